@@ -1,0 +1,51 @@
+# Everything a developer does here. Each target sets up what it needs in .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: help setup demo test check format types cover browser bench lock clean
+
+help: ## what can be done here
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+setup: .venv/.dev ## everything for working on the code
+demo: .venv/.run ## the practice workspace, in the browser
+	$(BIN)/golden-thread demo
+
+test: check ## lint, types, tests, coverage: all that CI asks
+	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m coverage report --fail-under=90 >/dev/null
+	$(BIN)/python -m coverage report --fail-under=100 --include='bot/domain/*,bot/intake/*,bot/slack/*'
+
+check: .venv/.dev ## lint and types, without the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: .venv/.dev ## put the code in shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/.dev ## figures, measured here and now
+	$(BIN)/python -m bench.claim
+
+lock: .venv/.dev ## draw the locks anew from pyproject.toml
+	$(BIN)/python -m pip --quiet install uv
+	$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group dev --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-dev.lock
+
+clean: ## leave nothing behind
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage build dist
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Golden Thread needs Python 3.11 or newer; say which one: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+
+.venv/.run: requirements.lock pyproject.toml | .venv/bin/python
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e . || $(PIP) install --no-deps -e .
+	@touch $@
+
+.venv/.dev: requirements-dev.lock .venv/.run
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,1 @@
+"""Golden Thread: a Slack bot that gives every customer's voice to a named marketer."""

@@ -1,0 +1,49 @@
+"""The one place that reads the time."""
+
+import time
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Business time and real time. Only a practice clock lets them differ."""
+
+    def now(self) -> int:
+        """Business time in UTC milliseconds: what is due is measured by it."""
+        ...
+
+    def real(self) -> float:
+        """Real time in seconds since 1970, for pacing, leases and signatures."""
+        ...
+
+
+class SystemClock:
+    """The computer's clock."""
+
+    def now(self) -> int:
+        """UTC milliseconds."""
+        return time.time_ns() // 1_000_000
+
+    def real(self) -> float:
+        """Seconds since 1970."""
+        return time.time()
+
+
+class PracticeClock:
+    """A clock that starts where it is told and moves only forward, by hand; real time goes on beneath it."""
+
+    def __init__(self, start: int) -> None:
+        self._start = start
+        self._began = time.monotonic()
+        self._moved = 0
+
+    def now(self) -> int:
+        """UTC milliseconds of the practice time, which also runs by itself."""
+        return self._start + self._moved + int((time.monotonic() - self._began) * 1000)
+
+    def real(self) -> float:
+        """Seconds since 1970."""
+        return time.time()
+
+    def forward(self, to: int) -> None:
+        """Move to ``to`` in UTC milliseconds; a time that has passed changes nothing."""
+        self._moved += max(0, to - self.now())

@@ -1,0 +1,30 @@
+"""The kinds of messages that stand in Slack, as projections of the state."""
+
+from enum import StrEnum
+
+
+class MessageKind(StrEnum):
+    """What a message shows. The first four are drawn anew when their subject changes; the rest are said once."""
+
+    CARD = "card"
+    OWNER = "owner"
+    OFFER = "offer"
+    NOMINATION = "nomination"
+    ARRIVED = "arrived"
+    ENDED = "ended"
+    HISTORY = "history"
+    NUDGE = "nudge"
+    RECOGNITION = "recognition"
+    PERSONAL_RECOGNITION = "personal_recognition"
+    DIGEST = "digest"
+    WELCOME = "welcome"
+    WATCHING = "watching"
+
+
+class Priority:
+    """Who goes first where several messages wait for one place."""
+
+    URGENT = 0
+    PERSON = 1
+    CARD = 2
+    HISTORY = 3

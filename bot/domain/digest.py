@@ -1,0 +1,46 @@
+"""The week that a digest tells of, and when it is due."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.domain.hours import local, minutes_of, moment
+from bot.domain.settings import TeamSettings
+
+_SEVEN = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Seven local days [start, end) in UTC milliseconds; ``due`` is when the digest of them is posted."""
+
+    start: int
+    end: int
+    due: int
+
+
+def last_due(now: int, settings: TeamSettings) -> Week:
+    """Find the latest week whose digest is due by ``now``: the seven days before the digest's own day."""
+    day = _digest_day(now, settings)
+    week = _week_before(day, settings)
+    return week if week.due <= now else _week_before(day - _SEVEN, settings)
+
+
+def coming(now: int, settings: TeamSettings) -> Week:
+    """Find the week whose digest comes next; a preview shows as much of it as has happened."""
+    day = _digest_day(now, settings)
+    week = _week_before(day, settings)
+    return week if week.due > now else _week_before(day + _SEVEN, settings)
+
+
+def _digest_day(now: int, settings: TeamSettings) -> date:
+    """Today, or the last day before it that was a digest day."""
+    today = local(now, settings.zone).date()
+    return today - timedelta(days=(today.weekday() - settings.digest_day) % 7)
+
+
+def _week_before(day: date, settings: TeamSettings) -> Week:
+    return Week(
+        start=moment(day - _SEVEN, 0, settings.zone),
+        end=moment(day, 0, settings.zone),
+        due=moment(day, minutes_of(settings.digest_time), settings.zone),
+    )

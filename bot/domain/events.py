@@ -1,0 +1,38 @@
+"""Everything that can happen, by name: the kinds of rows in the event table."""
+
+from enum import StrEnum
+
+
+class EventKind(StrEnum):
+    """What happened. Values are stored; a kind is never renamed."""
+
+    VOICE_TAKEN_IN = "voice_taken_in"
+    VOICE_JOINED = "voice_joined"
+    VOICE_EDITED = "voice_edited"
+    VOICE_REMOVED = "voice_removed"
+    ASSIGNED = "assigned"
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    ATTEMPTED = "attempted"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    OFFER_EXPIRED = "offer_expired"
+    TAKEN_BACK = "taken_back"
+    SNOOZED = "snoozed"
+    WOKEN = "woken"
+    DISMISSED = "dismissed"
+    BROUGHT_BACK = "brought_back"
+    UNDONE = "undone"
+    REMINDED = "reminded"
+    NOMINATED = "nominated"
+    RECOGNISED = "recognised"
+    NOMINATION_DECLINED = "nomination_declined"
+    DIGEST_MADE = "digest_made"
+    TEAM_SAVED = "team_saved"
+    CUSTOMER_EDITED = "customer_edited"
+    AWAY = "away"
+    REFUSED = "refused"

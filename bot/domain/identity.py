@@ -1,0 +1,46 @@
+"""The normal form of what a customer is known by, so that the same address is found again."""
+
+import re
+
+from bot.domain.voice import Identity, IdentityKind
+
+_EMAIL = re.compile(r"[^@\s<>\"',;]+@[^@\s<>\"',;]+\.[^@\s<>\"',;.]{2,}")
+_PHONE = re.compile(r"\+?[\d\s().\-/]{6,}")
+_HANDLE = re.compile(r"@?[\w.\-]{1,64}")
+
+
+def email(text: str) -> Identity | None:
+    """The mail address in lower case, or None when the text is not one address."""
+    found = text.strip().removeprefix("mailto:").lower()
+    return Identity(IdentityKind.EMAIL, found) if _EMAIL.fullmatch(found) else None
+
+
+def phone(text: str) -> Identity | None:
+    """The number's digits, with a leading ``+`` for an international one; None for fewer than 6 or over 15 digits.
+
+    15 is the longest number that ITU-T E.164 knows.
+    """
+    stripped = text.strip().removeprefix("tel:")
+    digits = re.sub(r"\D", "", stripped)
+    if not _PHONE.fullmatch(stripped) or not 6 <= len(digits) <= 15:
+        return None
+    if stripped.startswith("+"):
+        return Identity(IdentityKind.PHONE, f"+{digits}")
+    return Identity(IdentityKind.PHONE, f"+{digits[2:]}" if digits.startswith("00") else digits)
+
+
+def handle(text: str, network: str = "") -> Identity | None:
+    """``handle@network`` in lower case; the network is ``web`` when the source names none."""
+    stripped = text.strip()
+    if not _HANDLE.fullmatch(stripped):
+        return None
+    return Identity(IdentityKind.HANDLE, f"{stripped.lstrip('@').lower()}@{network.strip().lower() or 'web'}")
+
+
+def guess(text: str) -> Identity | None:
+    """Whatever somebody typed into "how to reach them": an address, a number or a handle; None when none."""
+    stripped = text.strip()
+    if found := email(stripped) or phone(stripped):
+        return found
+    name, _, network = stripped.lstrip("@").partition("@")
+    return handle(name, network) if name and (stripped.startswith("@") or network) else None

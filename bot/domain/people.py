@@ -1,0 +1,45 @@
+"""Who somebody is in Slack, and what they may be in a team."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in Slack. ``id`` is Slack's; ``tz`` an IANA name, empty when Slack has none."""
+
+    id: str
+    name: str = ""
+    title: str = ""
+    email: str = ""
+    tz: str = ""
+    is_bot: bool = False
+    is_guest: bool = False
+    is_external: bool = False
+    is_deleted: bool = False
+
+    @property
+    def is_full_member(self) -> bool:
+        """True for a present, human, full member of this workspace: the only ones who may act."""
+        return not (self.is_bot or self.is_guest or self.is_external or self.is_deleted)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person in a team. ``away_until`` is in UTC milliseconds, None when present."""
+
+    person: Person
+    marketer: bool
+    manager: bool
+    away_until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A marketing team; ``channel`` is the Slack channel in which its cards stand."""
+
+    id: int
+    workspace_id: str
+    name: str
+    channel: str
+    is_default: bool
+    created_at: int

@@ -1,0 +1,100 @@
+"""Who may do what (DESIGN §2), asked on the server at each click and submission."""
+
+from enum import StrEnum
+
+from bot.domain.conversation import Conversation, State
+from bot.domain.people import Member, Person
+
+
+class Action(StrEnum):
+    """What somebody may want to do."""
+
+    CLAIM = "claim"
+    REPLY = "reply"
+    SNOOZE = "snooze"
+    HAND_OVER = "hand_over"
+    DISMISS = "dismiss"
+    REOPEN = "reopen"
+    BRING_BACK = "bring_back"
+    ANSWER_OFFER = "answer_offer"
+    SEE_CUSTOMER = "see_customer"
+    ROUTE = "route"
+    NOMINATE = "nominate"
+    APPROVE = "approve"
+    SETTINGS = "settings"
+    PREVIEW = "preview"
+
+
+class NotAllowed(PermissionError):
+    """Refused; the message says why, in words for whoever tried."""
+
+
+_WORDS: dict[Action, str] = {
+    Action.CLAIM: "Only marketers of this team can claim its conversations.",
+    Action.REPLY: "Only the owner or a manager can log a reply here. Did you speak with them? Tell the owner.",
+    Action.SNOOZE: "Only the owner or a manager can snooze this.",
+    Action.HAND_OVER: "Only the owner or a manager can hand this over.",
+    Action.DISMISS: "Only the owner or a manager can put this aside.",
+    Action.REOPEN: "Only members of this team can reopen its conversations.",
+    Action.BRING_BACK: "Only this team's managers can bring a conversation back.",
+    Action.ANSWER_OFFER: "This was offered to somebody else.",
+    Action.SEE_CUSTOMER: "Only members of this team can see its customers.",
+    Action.ROUTE: "Only full members of this workspace can pass voices on.",
+    Action.NOMINATE: "Only full members of this workspace can nominate a colleague.",
+    Action.APPROVE: "Only this team's managers can decide on a nomination.",
+    Action.SETTINGS: "Only this team's managers can change its settings.",
+    Action.PREVIEW: "Only this team's managers can preview the digest.",
+}
+
+_MANAGERS = frozenset({Action.BRING_BACK, Action.APPROVE, Action.SETTINGS, Action.PREVIEW})
+_OWNERS = frozenset({Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS})
+_EVERYONE = frozenset({Action.ROUTE, Action.NOMINATE})
+
+
+def may(
+    person: Person,
+    action: Action,
+    conversation: Conversation | None = None,
+    member: Member | None = None,
+    offered_to: str = "",
+) -> bool:
+    """Whether the person may; ``member`` is their place in the conversation's team, None when they have none.
+
+    An unassigned conversation has no owner yet, so whoever may claim it may also log a reply, as that claims it first.
+    """
+    if not person.is_full_member or action in _EVERYONE:
+        return person.is_full_member
+    if action is Action.ANSWER_OFFER:
+        return offered_to == person.id
+    if member is None:
+        return False
+    if action in _MANAGERS:
+        return member.manager
+    if action in _OWNERS:
+        return member.manager or _owns(person, action, conversation, member)
+    return member.marketer or (member.manager and action is not Action.CLAIM)
+
+
+def _owns(person: Person, action: Action, conversation: Conversation | None, member: Member) -> bool:
+    if conversation is None:
+        return False
+    takes_it = action is Action.REPLY and conversation.state is State.WAITING and member.marketer
+    return takes_it or conversation.owner == person.id
+
+
+def require(
+    person: Person,
+    action: Action,
+    conversation: Conversation | None = None,
+    member: Member | None = None,
+    offered_to: str = "",
+) -> None:
+    """As `may`, for whoever goes on only when it is so.
+
+    Raises:
+        NotAllowed: with words for that person.
+    """
+    if not may(person, action, conversation, member, offered_to):
+        if not person.is_full_member:
+            raise NotAllowed("Golden Thread is for full members of this workspace.")
+        raise NotAllowed(_WORDS[action])

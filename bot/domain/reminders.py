@@ -1,0 +1,119 @@
+"""What is due when, and which rung of the ladder speaks (DESIGN §7)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.conversation import Conversation, State
+from bot.domain.hours import HOUR, MINUTE, Hours, add, next_clock, next_working
+from bot.domain.voice import Kind
+
+
+class ReminderKind(StrEnum):
+    """What a reminder is for; at most one of each kind per conversation."""
+
+    CLAIM = "claim"
+    REPLY = "reply"
+    FOLLOW_UP = "follow_up"
+    RETRY = "retry"
+    WAKE = "wake"
+
+
+RUNGS: dict[ReminderKind, tuple[int, ...]] = {
+    ReminderKind.CLAIM: (75, 100, 125, 200),
+    ReminderKind.REPLY: (75, 100, 125),
+}
+"""Percent of the time allowed at which each rung speaks; 200 takes an unclaimed conversation back."""
+
+TAKE_BACK = 200
+TO_MANAGERS = 125
+OFFER_MS = 2 * HOUR
+"""A hand-over that nobody answers returns after two working hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """Working milliseconds until the claim and until personal contact."""
+
+    claim: int
+    reply: int
+
+
+def allowed(kind: Kind, *, urgent: bool) -> Allowed:
+    """How long a voice of that kind may wait (DESIGN §7)."""
+    if urgent:
+        return Allowed(30 * MINUTE, 2 * HOUR)
+    if kind is Kind.COMPLAINT:
+        return Allowed(1 * HOUR, 8 * HOUR)
+    return Allowed(4 * HOUR, 24 * HOUR)
+
+
+def rung_at(start: int, allowed_ms: int, rung: int, hours: Hours) -> int:
+    """The moment of a rung: that percentage of the time allowed, counted in working time from ``start``."""
+    return add(start, allowed_ms * rung // 100, hours)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """Something due for a conversation at a moment in UTC milliseconds; ``rung`` is 0 for those that speak once."""
+
+    kind: ReminderKind
+    rung: int
+    due_at: int
+
+
+def plan(one: Conversation, now: int, hours: Hours) -> list[Reminder]:
+    """List the reminders that a conversation in this state has to come; ``hours`` are its owner's."""
+    if one.state not in {State.ASSIGNED, State.CLAIMED, State.ANSWERED}:
+        return []
+    if one.snoozed_until is not None and one.snoozed_until > now:
+        return [Reminder(ReminderKind.WAKE, 0, one.snoozed_until)]
+    times = allowed(one.kind, urgent=one.urgent)
+    if one.state is State.ASSIGNED:
+        return _ladder(ReminderKind.CLAIM, one.assigned_at or one.since, times.claim, now, hours)
+    if one.state is State.ANSWERED:
+        return [Reminder(ReminderKind.FOLLOW_UP, 0, one.follow_up_at)] if one.follow_up_at else []
+    if one.follow_up_at is not None:
+        return [Reminder(ReminderKind.RETRY, 0, one.follow_up_at)]
+    return _ladder(ReminderKind.REPLY, one.since, times.reply, now, hours)
+
+
+def _ladder(kind: ReminderKind, start: int, allowed_ms: int, now: int, hours: Hours) -> list[Reminder]:
+    for rung in RUNGS[kind]:
+        at = rung_at(start, allowed_ms, rung, hours)
+        if at > now:
+            return [Reminder(kind, rung, at)]
+    return []
+
+
+def after_lunch(now: int, hours: Hours) -> int:
+    """The next 13:00 at which they work."""
+    at = next_clock(now, 13 * 60, hours.tz)
+    while next_working(at, hours) != at:
+        at = next_clock(at, 13 * 60, hours.tz)
+    return at
+
+
+def tomorrow(now: int, hours: Hours) -> int:
+    """Nine o'clock on their next working day, or when that begins."""
+    return next_working(next_clock(now, 0, hours.tz) + 9 * HOUR, hours)
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """What a due reminder does now: the rung that speaks and, if there is one, the next rung with its moment."""
+
+    rung: int
+    next_rung: int | None
+    next_at: int | None
+
+
+def fire(kind: ReminderKind, rung: int, start: int, allowed_ms: int, now: int, hours: Hours) -> Firing:
+    """Pick the highest rung due by ``now``: after an outage nobody is told three times."""
+    ladder = [step for step in RUNGS.get(kind, (0,)) if step >= rung]
+    speaking = ladder[0]
+    for step in ladder[1:]:
+        at = rung_at(start, allowed_ms, step, hours)
+        if at > now:
+            return Firing(speaking, step, at)
+        speaking = step
+    return Firing(speaking, None, None)

@@ -1,0 +1,89 @@
+"""What a customer said, as it reaches us from any door: typed, before it has a place in the store."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of voice it is; decides how soon somebody answers (DESIGN §7)."""
+
+    COMPLAINT = "complaint"
+    PRAISE = "praise"
+    QUESTION = "question"
+    COMMENT = "comment"
+
+
+class Channel(StrEnum):
+    """The way a voice came."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    LETTER = "letter"
+    SHOP = "shop"
+    SOCIAL = "social"
+    REVIEW = "review"
+    CHAT = "chat"
+    OTHER = "other"
+
+
+class IdentityKind(StrEnum):
+    """What a customer can be known by."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    HANDLE = "handle"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One thing that a customer is known by; ``value`` is in its normal form, as `domain.identity` makes it.
+
+    A handle's value is ``handle@network``, both in lower case.
+    """
+
+    kind: IdentityKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Whoever wrote, as far as the source says: a name as written, and identities in their normal form."""
+
+    name: str = ""
+    identities: tuple[Identity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a public comment went. Counts, never weights: a like is not a relationship."""
+
+    followers: int = 0
+    likes: int = 0
+    replies: int = 0
+    shares: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One thing one customer said.
+
+    ``source_key`` is unique in a workspace for ever (``slack:C…:ts``, ``mail:<Message-ID>``, ``intake:<id>``);
+    ``said_at`` is in UTC milliseconds, None when the source does not say. ``kind`` None means: nobody said, so
+    `domain.triage` does. ``forwarder`` is the mail address of whoever passed a mail on, or empty.
+    """
+
+    source_key: str
+    words: str
+    sender: Sender = Sender()
+    kind: Kind | None = None
+    channel: Channel = Channel.OTHER
+    network: str = ""
+    subject: str = ""
+    link: str = ""
+    said_at: int | None = None
+    reach: Reach = Reach()
+    forwarder: str = ""
+
+
+class NotUsable(ValueError):
+    """What came in cannot become a voice; the message says what is wrong, in words for whoever sent it."""

@@ -1,0 +1,1 @@
+"""What happens: one synchronous function per use case, inside one transaction."""

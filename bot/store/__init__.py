@@ -1,0 +1,1 @@
+"""Where it is kept: the engines, the migrations and the SQL."""

@@ -1,0 +1,73 @@
+"""The port to the database: whole synchronous functions go in, their results come out.
+
+`await store.write(fn, …)` runs ``fn(tx, …)`` in one transaction and answers only after it is on disk. ``fn`` touches
+nothing but ``tx`` and its arguments, because it may be run again.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import resources
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Row(Protocol):
+    """One row, by column name."""
+
+    def __getitem__(self, name: str, /) -> Any:  # noqa: ANN401 - a column may hold any of SQL's types
+        """Give the column's value."""
+        ...
+
+    def keys(self) -> Any:  # noqa: ANN401 - the engines differ in the collection they give
+        """Give the column names."""
+        ...
+
+
+class Tx(Protocol):
+    """A transaction under way. Queries go by name, ``file.query`` from ``store/sql``."""
+
+    def one(self, query: str, /, **values: object) -> Row | None:
+        """Give the first row, or None."""
+        ...
+
+    def all(self, query: str, /, **values: object) -> list[Row]:
+        """Give every row."""
+        ...
+
+    def run(self, query: str, /, **values: object) -> int:
+        """Change rows; give how many."""
+        ...
+
+
+class Store(Protocol):
+    """Where everything is kept."""
+
+    async def write(self, fn: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run ``fn`` in a transaction of its own; return once it is on disk."""
+        ...
+
+    async def read(self, fn: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run ``fn`` on a snapshot; it cannot change anything."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what was begun, then let go of the database."""
+        ...
+
+
+@cache
+def queries() -> dict[str, str]:
+    """All queries of ``store/sql``: ``-- name: claim`` in conversation.sql is ``conversation.claim``."""
+    found: dict[str, str] = {}
+    for file in sorted(resources.files("bot.store").joinpath("sql").iterdir(), key=lambda one: one.name):
+        for name, sql in _split(file.read_text(encoding="utf-8")):
+            found[f"{file.name.removesuffix('.sql')}.{name}"] = sql
+    return found
+
+
+def _split(text: str) -> Iterator[tuple[str, str]]:
+    for part in text.split("-- name: ")[1:]:
+        name, _, sql = part.partition("\n")
+        yield name.strip(), sql.strip().removesuffix(";")

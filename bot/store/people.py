@@ -1,0 +1,60 @@
+"""People, as Slack knows them."""
+
+from bot.domain.people import Person
+from bot.store.engine import Row, Tx
+
+
+def person(row: Row) -> Person:
+    """Read a row of person."""
+    return Person(
+        id=row["id"],
+        name=row["name"],
+        title=row["title"],
+        email=row["email"],
+        tz=row["tz"],
+        is_bot=bool(row["is_bot"]),
+        is_guest=bool(row["is_guest"]),
+        is_external=bool(row["is_external"]),
+        is_deleted=bool(row["is_deleted"]),
+    )
+
+
+def get(tx: Tx, workspace: str, person_id: str) -> Person | None:
+    """Find somebody by Slack's id."""
+    row = tx.one("people.get", workspace=workspace, id=person_id)
+    return person(row) if row else None
+
+
+def by_email(tx: Tx, workspace: str, email: str) -> Person | None:
+    """Find the colleague with this mail address (lower case)."""
+    row = tx.one("people.by_email", workspace=workspace, email=email)
+    return person(row) if row else None
+
+
+def save(tx: Tx, workspace: str, one: Person, now: int) -> None:
+    """Keep what Slack says of somebody now."""
+    tx.run(
+        "people.save",
+        workspace=workspace,
+        id=one.id,
+        name=one.name,
+        title=one.title,
+        email=one.email.lower(),
+        tz=one.tz,
+        is_bot=int(one.is_bot),
+        is_guest=int(one.is_guest),
+        is_external=int(one.is_external),
+        is_deleted=int(one.is_deleted),
+        now=now,
+    )
+
+
+def dm_channel(tx: Tx, workspace: str, person_id: str) -> str:
+    """Give the channel of our direct messages with them; empty when none was opened yet."""
+    row = tx.one("people.dm_channel", workspace=workspace, id=person_id)
+    return str(row["dm_channel"]) if row else ""
+
+
+def save_dm_channel(tx: Tx, workspace: str, person_id: str, channel: str) -> None:
+    """Keep the channel of our direct messages with them."""
+    tx.run("people.save_dm_channel", workspace=workspace, id=person_id, channel=channel)

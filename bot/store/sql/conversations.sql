@@ -1,0 +1,89 @@
+-- name: get
+SELECT * FROM conversation WHERE workspace_id = :workspace AND id = :id;
+
+-- name: insert
+INSERT INTO conversation (id, workspace_id, team_id, customer_id, state, kind, urgent, matter, owner, reason,
+  reason_person, opened_at, since, assigned_at, claim_due, reply_due, closed_at, undo_until)
+VALUES (:id, :workspace, :team, :customer, :state, :kind, :urgent, :matter, :owner, :reason, :reason_person, :opened_at,
+  :since, :assigned_at, :claim_due, :reply_due, :closed_at, :undo_until);
+
+-- name: save
+UPDATE conversation SET state = :state, kind = :kind, urgent = :urgent, owner = :owner, reason = :reason,
+  reason_person = :reason_person, since = :since, assigned_at = :assigned_at, claim_due = :claim_due,
+  reply_due = :reply_due, claimed_at = :claimed_at, answered_at = :answered_at, closed_at = :closed_at,
+  snoozed_until = :snoozed_until, follow_up_at = :follow_up_at, undo_until = :undo_until
+WHERE workspace_id = :workspace AND id = :id AND state = :was_state AND COALESCE(owner, '') = :was_owner;
+
+-- name: to_join
+SELECT * FROM conversation
+WHERE workspace_id = :workspace AND customer_id = :customer AND team_id = :team
+  AND (state IN ('waiting', 'assigned', 'claimed', 'answered') OR (state = 'closed' AND closed_at >= :closed_since))
+ORDER BY opened_at DESC LIMIT 1;
+
+-- name: waiting
+SELECT workspace_id, id FROM conversation WHERE workspace_id = :workspace AND state = 'waiting'
+ORDER BY urgent DESC, opened_at LIMIT :most;
+
+-- name: undo_over
+UPDATE conversation SET undo_until = NULL
+WHERE undo_until <= :now RETURNING workspace_id, id;
+
+-- name: candidates
+SELECT m.person_id, m.away_until, p.tz, p.is_deleted,
+  (SELECT COUNT(*) FROM conversation c WHERE c.workspace_id = m.workspace_id AND c.owner = m.person_id
+    AND c.state IN ('assigned', 'claimed')) AS open,
+  (SELECT COUNT(*) FROM conversation c WHERE c.workspace_id = m.workspace_id AND c.owner = m.person_id
+    AND c.assigned_at >= :month_since) AS month,
+  (SELECT MAX(c.assigned_at) FROM conversation c WHERE c.workspace_id = m.workspace_id
+    AND c.owner = m.person_id AND c.assigned_at IS NOT NULL) AS last_at,
+  (SELECT MAX(t.touched_at) FROM touch t WHERE t.workspace_id = m.workspace_id AND t.customer_id = :customer
+    AND t.person_id = m.person_id AND t.withdrawn_at IS NULL AND t.outcome IN ('reached', 'sent')) AS spoke_at
+FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
+WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.marketer = 1 AND p.is_deleted = 0
+ORDER BY m.person_id;
+
+-- name: got_since
+SELECT COUNT(*) AS got FROM conversation
+WHERE workspace_id = :workspace AND owner = :person AND assigned_at >= :since;
+
+-- name: of_owner
+SELECT * FROM conversation WHERE workspace_id = :workspace AND owner = :person
+  AND state IN ('assigned', 'claimed', 'answered')
+ORDER BY CASE WHEN COALESCE(snoozed_until, 0) > :now THEN snoozed_until
+  WHEN state = 'assigned' THEN claim_due ELSE COALESCE(follow_up_at, reply_due, opened_at) END, id
+LIMIT :most;
+
+-- name: passed_on
+SELECT c.* FROM conversation c WHERE c.workspace_id = :workspace AND c.id IN (
+  SELECT v.conversation_id FROM voice v WHERE v.workspace_id = :workspace AND v.passed_by = :person
+  ORDER BY v.received_at DESC LIMIT :most)
+ORDER BY c.opened_at DESC;
+
+-- name: of_team
+SELECT * FROM conversation WHERE workspace_id = :workspace AND team_id = :team AND state = :state
+ORDER BY urgent DESC, opened_at LIMIT :most;
+
+-- name: overdue
+SELECT * FROM conversation WHERE workspace_id = :workspace AND team_id = :team
+  AND ((state = 'assigned' AND claim_due < :now)
+    OR (state = 'claimed' AND reply_due < :now AND COALESCE(snoozed_until, 0) <= :now))
+ORDER BY urgent DESC, opened_at LIMIT :most;
+
+-- name: load
+SELECT m.person_id, m.away_until, p.name, p.title,
+  COUNT(c.id) AS open,
+  COALESCE(SUM(CASE WHEN (c.state = 'assigned' AND c.claim_due < :now)
+    OR (c.state = 'claimed' AND c.reply_due < :now AND COALESCE(c.snoozed_until, 0) <= :now) THEN 1 ELSE 0 END), 0) AS overdue
+FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
+LEFT JOIN conversation c ON c.workspace_id = m.workspace_id AND c.team_id = m.team_id AND c.owner = m.person_id
+  AND c.state IN ('assigned', 'claimed')
+WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.marketer = 1
+GROUP BY m.person_id, m.away_until, p.name, p.title ORDER BY p.name, m.person_id;
+
+-- name: of_customer
+SELECT * FROM conversation WHERE workspace_id = :workspace AND customer_id = :customer
+ORDER BY opened_at DESC LIMIT :most;
+
+-- name: earlier
+SELECT COUNT(*) AS conversations FROM conversation
+WHERE workspace_id = :workspace AND customer_id = :customer AND id < :id AND state <> 'dismissed';

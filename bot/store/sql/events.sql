@@ -1,0 +1,13 @@
+-- name: append
+INSERT INTO event (id, workspace_id, team_id, conversation_id, subject_kind, subject_id, kind, actor_kind, actor_id, at,
+  before, after, request_id)
+VALUES (:id, :workspace, :team, :conversation, :subject_kind, :subject, :kind, :actor_kind, :actor, :now, :before, :after,
+  :request);
+
+-- name: get
+SELECT id, team_id, conversation_id, subject_kind, subject_id, kind, actor_kind, actor_id, at, before, after
+FROM event WHERE workspace_id = :workspace AND id = :id;
+
+-- name: last_of
+SELECT id, team_id, conversation_id, subject_kind, subject_id, kind, actor_kind, actor_id, at, before, after
+FROM event WHERE workspace_id = :workspace AND conversation_id = :conversation ORDER BY id DESC LIMIT 1;

@@ -1,0 +1,43 @@
+-- name: want
+INSERT INTO message (id, workspace_id, kind, subject_id, place, wanted_version, shown_version, due_at, expires_at,
+  priority, state)
+VALUES (:id, :workspace, :kind, :subject, :place, 1, 0, 0, :expires_at, :priority, 'live')
+ON CONFLICT (workspace_id, kind, subject_id, place) DO UPDATE SET wanted_version = message.wanted_version + 1,
+  priority = excluded.priority;
+
+-- name: want_below
+INSERT INTO message (id, workspace_id, kind, subject_id, place, parent_id, wanted_version, shown_version, due_at,
+  priority, state)
+SELECT :id, :workspace, :kind, :subject, place, id, 1, 0, 0, :priority, 'live' FROM message
+WHERE workspace_id = :workspace AND kind = :parent_kind AND subject_id = :parent_subject AND place = :place
+ON CONFLICT (workspace_id, kind, subject_id, place) DO NOTHING;
+
+-- name: redraw
+UPDATE message SET wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND subject_id = :subject AND kind IN ('card', 'owner', 'offer', 'nomination');
+
+-- name: due
+SELECT m.id, m.workspace_id, m.kind, m.subject_id, m.place, m.wanted_version, m.shown_version, m.slack_channel,
+  m.slack_ts, m.attempts, m.state, m.expires_at, COALESCE(p.slack_ts, '') AS parent_ts,
+  COALESCE(p.slack_channel, '') AS parent_channel
+FROM message m LEFT JOIN message p ON p.workspace_id = m.workspace_id AND p.id = m.parent_id
+WHERE m.wanted_version > m.shown_version AND m.state <> 'parked' AND m.due_at <= :now
+  AND (m.parent_id IS NULL OR p.slack_ts <> '')
+ORDER BY m.priority, m.id LIMIT :most;
+
+-- name: shown
+UPDATE message SET shown_version = :version, slack_channel = :channel, slack_ts = :ts, attempts = 0, state = 'live',
+  due_at = 0
+WHERE workspace_id = :workspace AND id = :id;
+
+-- name: later
+UPDATE message SET attempts = attempts + 1, state = :state, due_at = :due_at WHERE workspace_id = :workspace AND id = :id;
+
+-- name: drop
+UPDATE message SET shown_version = wanted_version WHERE workspace_id = :workspace AND id = :id;
+
+-- name: park
+UPDATE message SET state = 'parked', attempts = attempts + 1 WHERE workspace_id = :workspace AND id = :id;
+
+-- name: pending
+SELECT COUNT(*) AS pending FROM message WHERE wanted_version > shown_version AND state <> 'parked';

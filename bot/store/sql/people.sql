@@ -1,0 +1,22 @@
+-- name: get
+SELECT id, name, title, email, tz, is_bot, is_guest, is_external, is_deleted
+FROM person WHERE workspace_id = :workspace AND id = :id;
+
+-- name: by_email
+SELECT id, name, title, email, tz, is_bot, is_guest, is_external, is_deleted
+FROM person WHERE workspace_id = :workspace AND email = :email AND is_deleted = 0 AND is_bot = 0
+ORDER BY id LIMIT 1;
+
+-- name: save
+INSERT INTO person (workspace_id, id, name, title, email, tz, is_bot, is_guest, is_external, is_deleted, seen_at)
+VALUES (:workspace, :id, :name, :title, :email, :tz, :is_bot, :is_guest, :is_external, :is_deleted, :now)
+ON CONFLICT (workspace_id, id) DO UPDATE SET
+  name = excluded.name, title = excluded.title, email = excluded.email, tz = excluded.tz, is_bot = excluded.is_bot,
+  is_guest = excluded.is_guest, is_external = excluded.is_external, is_deleted = excluded.is_deleted,
+  seen_at = excluded.seen_at;
+
+-- name: dm_channel
+SELECT dm_channel FROM person WHERE workspace_id = :workspace AND id = :id;
+
+-- name: save_dm_channel
+UPDATE person SET dm_channel = :channel WHERE workspace_id = :workspace AND id = :id;

@@ -1,0 +1,26 @@
+-- name: clear
+DELETE FROM reminder WHERE workspace_id = :workspace AND conversation_id = :conversation;
+
+-- name: insert
+INSERT INTO reminder (workspace_id, conversation_id, kind, rung, due_at)
+VALUES (:workspace, :conversation, :kind, :rung, :due_at);
+
+-- name: due
+SELECT workspace_id, conversation_id, kind, rung, due_at FROM reminder WHERE due_at <= :now ORDER BY due_at LIMIT :most;
+
+-- name: get
+SELECT workspace_id, conversation_id, kind, rung, due_at FROM reminder
+WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind = :kind AND due_at <= :now;
+
+-- name: move
+UPDATE reminder SET rung = :rung, due_at = :due_at
+WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind = :kind;
+
+-- name: remove
+DELETE FROM reminder WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind = :kind;
+
+-- name: next_due
+SELECT MIN(due_at) AS due_at FROM (
+  SELECT MIN(due_at) AS due_at FROM reminder
+  UNION ALL SELECT MIN(due_at) FROM offer WHERE state = 'open'
+  UNION ALL SELECT MIN(undo_until) FROM conversation WHERE undo_until IS NOT NULL) AS due;

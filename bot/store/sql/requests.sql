@@ -1,0 +1,9 @@
+-- name: seen
+INSERT INTO request (workspace_id, key, seen_at) VALUES (:workspace, :key, :now) ON CONFLICT (workspace_id, key) DO NOTHING;
+
+-- name: seen_lately
+INSERT INTO request (workspace_id, key, seen_at) VALUES (:workspace, :key, :now)
+ON CONFLICT (workspace_id, key) DO UPDATE SET seen_at = excluded.seen_at WHERE request.seen_at <= :since;
+
+-- name: sweep
+DELETE FROM request WHERE seen_at < :before;

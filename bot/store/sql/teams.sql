@@ -1,0 +1,82 @@
+-- name: workspace
+SELECT id, name, bot_id, bot_user FROM workspace WHERE id = :workspace;
+
+-- name: workspaces
+SELECT id, name, bot_id, bot_user FROM workspace ORDER BY id;
+
+-- name: save_workspace
+INSERT INTO workspace (id, name, bot_id, bot_user, seen_at) VALUES (:workspace, :name, :bot_id, :bot_user, :now)
+ON CONFLICT (id) DO UPDATE SET name = excluded.name, bot_id = excluded.bot_id, bot_user = excluded.bot_user,
+  seen_at = excluded.seen_at;
+
+-- name: get
+SELECT id, workspace_id, name, channel, is_default, created_at FROM team WHERE workspace_id = :workspace AND id = :id;
+
+-- name: all
+SELECT id, workspace_id, name, channel, is_default, created_at FROM team WHERE workspace_id = :workspace
+ORDER BY is_default DESC, name;
+
+-- name: everywhere
+SELECT id, workspace_id, name, channel, is_default, created_at FROM team ORDER BY workspace_id, id;
+
+-- name: insert
+INSERT INTO team (id, workspace_id, name, channel, is_default, created_at)
+VALUES (:id, :workspace, :name, :channel,
+  CASE WHEN EXISTS (SELECT 1 FROM team WHERE workspace_id = :workspace) THEN 0 ELSE 1 END, :now);
+
+-- name: update
+UPDATE team SET name = :name, channel = :channel WHERE workspace_id = :workspace AND id = :id;
+
+-- name: clashing
+SELECT id, name, channel FROM team
+WHERE workspace_id = :workspace AND id <> :id AND (channel = :channel OR lower(name) = lower(:name)) LIMIT 1;
+
+-- name: members
+SELECT m.marketer, m.manager, m.away_until, p.id, p.name, p.title, p.email, p.tz, p.is_bot, p.is_guest,
+  p.is_external, p.is_deleted
+FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
+WHERE m.workspace_id = :workspace AND m.team_id = :team ORDER BY p.name, p.id;
+
+-- name: member
+SELECT m.marketer, m.manager, m.away_until, p.id, p.name, p.title, p.email, p.tz, p.is_bot, p.is_guest,
+  p.is_external, p.is_deleted
+FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
+WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.person_id = :person;
+
+-- name: of_person
+SELECT t.id, t.workspace_id, t.name, t.channel, t.is_default, t.created_at
+FROM member m JOIN team t ON t.workspace_id = m.workspace_id AND t.id = m.team_id
+WHERE m.workspace_id = :workspace AND m.person_id = :person ORDER BY t.is_default DESC, t.name;
+
+-- name: save_member
+INSERT INTO member (workspace_id, team_id, person_id, marketer, manager, since)
+VALUES (:workspace, :team, :person, :marketer, :manager, :now)
+ON CONFLICT (workspace_id, team_id, person_id) DO UPDATE SET marketer = excluded.marketer, manager = excluded.manager;
+
+-- name: remove_member
+DELETE FROM member WHERE workspace_id = :workspace AND team_id = :team AND person_id = :person;
+
+-- name: set_away
+UPDATE member SET away_until = :until WHERE workspace_id = :workspace AND person_id = :person;
+
+-- name: watched
+SELECT channel FROM watched WHERE workspace_id = :workspace AND team_id = :team ORDER BY channel;
+
+-- name: watching
+SELECT team_id FROM watched WHERE workspace_id = :workspace AND channel = :channel;
+
+-- name: watch
+INSERT INTO watched (workspace_id, channel, team_id, since) VALUES (:workspace, :channel, :team, :now)
+ON CONFLICT (workspace_id, channel) DO UPDATE SET team_id = excluded.team_id;
+
+-- name: unwatch
+DELETE FROM watched WHERE workspace_id = :workspace AND channel = :channel AND team_id = :team;
+
+-- name: settings
+SELECT name, value FROM setting WHERE workspace_id = :workspace AND team_id = :team;
+
+-- name: save_setting
+INSERT INTO setting (workspace_id, team_id, name, value, set_by, set_at)
+VALUES (:workspace, :team, :name, :value, :by, :now)
+ON CONFLICT (workspace_id, team_id, name) DO UPDATE SET value = excluded.value, set_by = excluded.set_by,
+  set_at = excluded.set_at WHERE setting.value <> excluded.value;

@@ -1,0 +1,49 @@
+-- name: insert
+INSERT INTO voice (id, workspace_id, conversation_id, customer_id, identity_id, kind, channel, network, subject, words,
+  link, followers, likes, replies, shares, source_key, passed_by, said_at, received_at)
+VALUES (:id, :workspace, :conversation, :customer, :identity, :kind, :channel, :network, :subject, :words, :link,
+  :followers, :likes, :replies, :shares, :source_key, :passed_by, :said_at, :now);
+
+-- name: by_source
+SELECT id, conversation_id, words FROM voice WHERE workspace_id = :workspace AND source_key = :source_key;
+
+-- name: of_conversation
+SELECT v.id, v.words, v.kind, v.channel, v.network, v.link, v.said_at, v.received_at, v.passed_by,
+  p.name AS passed_name, p.title AS passed_title
+FROM voice v LEFT JOIN person p ON p.workspace_id = v.workspace_id AND p.id = v.passed_by
+WHERE v.workspace_id = :workspace AND v.conversation_id = :conversation ORDER BY v.received_at DESC, v.id DESC LIMIT :most;
+
+-- name: of_customer
+SELECT v.id, v.words, v.kind, v.channel, v.network, v.link, v.said_at, v.received_at, v.passed_by,
+  p.name AS passed_name, p.title AS passed_title
+FROM voice v LEFT JOIN person p ON p.workspace_id = v.workspace_id AND p.id = v.passed_by
+WHERE v.workspace_id = :workspace AND v.customer_id = :customer ORDER BY v.received_at DESC, v.id DESC LIMIT :most;
+
+-- name: get
+SELECT v.id, v.words, v.kind, v.channel, v.network, v.link, v.said_at, v.received_at, v.passed_by,
+  p.name AS passed_name, p.title AS passed_title
+FROM voice v LEFT JOIN person p ON p.workspace_id = v.workspace_id AND p.id = v.passed_by
+WHERE v.workspace_id = :workspace AND v.id = :id;
+
+-- name: earlier
+SELECT COUNT(*) AS voices, MIN(received_at) AS first_at FROM voice
+WHERE workspace_id = :workspace AND customer_id = :customer AND conversation_id < :conversation;
+
+-- name: burst
+SELECT id, conversation_id FROM voice
+WHERE workspace_id = :workspace AND customer_id = :customer AND received_at >= :since AND words = :words LIMIT 1;
+
+-- name: set_words
+UPDATE voice SET words = :words WHERE workspace_id = :workspace AND id = :id;
+
+-- name: passers
+SELECT DISTINCT passed_by FROM voice
+WHERE workspace_id = :workspace AND conversation_id = :conversation AND passed_by IS NOT NULL ORDER BY passed_by;
+
+-- name: quote
+SELECT words FROM voice WHERE workspace_id = :workspace AND conversation_id = :conversation AND words IS NOT NULL
+ORDER BY received_at DESC, id DESC LIMIT 1;
+
+-- name: find
+SELECT v.conversation_id, v.id FROM voice_fts f JOIN voice v ON v.id = f.rowid
+WHERE voice_fts MATCH :words AND v.workspace_id = :workspace ORDER BY f.rowid DESC LIMIT :most;

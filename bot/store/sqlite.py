@@ -1,0 +1,168 @@
+"""SQLite: one writer thread with group commit, and readers beside it.
+
+Measured in STORE.md: many waiting writes share one transaction and one fsync, each in a savepoint of its own, so that
+one that fails takes nothing else with it.
+"""
+
+import asyncio
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlite_utils import Database
+
+from bot.store.engine import Row, queries
+from bot.store.migrate import migrate
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+READERS = 2
+GROUP = 256
+"""How many writes share a commit at most, so that the first of them never waits long."""
+
+
+class SqliteTx:
+    """A transaction on one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._queries = queries()
+
+    def one(self, query: str, /, **values: object) -> Row | None:
+        """Give the first row, or None."""
+        cursor = self._connection.execute(self._queries[query], values)
+        row: Row | None = cursor.fetchone()
+        if row is not None:
+            cursor.fetchall()  # an UPDATE … RETURNING is finished only when it was read to its end
+        return row
+
+    def all(self, query: str, /, **values: object) -> list[Row]:
+        """Give every row."""
+        return self._connection.execute(self._queries[query], values).fetchall()
+
+    def run(self, query: str, /, **values: object) -> int:
+        """Change rows; give how many."""
+        return self._connection.execute(self._queries[query], values).rowcount
+
+
+@dataclass(slots=True)
+class _Job:
+    call: Callable[[SqliteTx], Any]
+    done: "Future[Any]"
+
+
+def connect(path: Path | str, *, readonly: bool = False) -> sqlite3.Connection:
+    """Open the file as the store does: WAL, full durability, no transaction begun behind our back."""
+    connection = sqlite3.connect(str(path), isolation_level=None, check_same_thread=False, cached_statements=512)
+    connection.row_factory = sqlite3.Row
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    if readonly:
+        connection.execute("PRAGMA query_only=ON")
+    return connection
+
+
+class SqliteStore:
+    """One file, one writer thread, a few readers."""
+
+    def __init__(self, path: Path | str) -> None:
+        self._path = path
+        database = Database(connect(path))
+        migrate(database)
+        self._writer = database.conn
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._serve, name="store-writer")
+        self._thread.start()
+        self._local = threading.local()
+        self._readers: list[sqlite3.Connection] = []
+        self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="store-reader")
+
+    async def write(self, fn: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run ``fn`` in a savepoint of the next group; return once the group is on disk."""
+        done: Future[T] = Future()
+        self._jobs.put(_Job(lambda tx: fn(tx, *args, **kwargs), done))
+        # shielded: whoever stops waiting does not stop the write
+        return await asyncio.shield(asyncio.wrap_future(done))
+
+    async def read(self, fn: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run ``fn`` on a snapshot in a reader thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, lambda: self._read(fn, *args, **kwargs))
+
+    async def close(self) -> None:
+        """Finish the writes that were asked for, then close every connection."""
+        self._jobs.put(None)
+        await asyncio.to_thread(self._thread.join)
+        await asyncio.to_thread(self._pool.shutdown)
+        for connection in (*self._readers, self._writer):
+            connection.close()
+
+    def _read(self, fn: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = connect(self._path, readonly=True)
+            self._readers.append(connection)
+        connection.execute("BEGIN")
+        try:
+            return fn(SqliteTx(connection), *args, **kwargs)
+        finally:
+            connection.execute("ROLLBACK")
+
+    def _serve(self) -> None:
+        tx = SqliteTx(self._writer)
+        while (first := self._jobs.get()) is not None:
+            group = [first]
+            stop = False
+            while len(group) < GROUP and not stop:
+                try:
+                    job = self._jobs.get_nowait()
+                except queue.Empty:
+                    break
+                stop = job is None
+                if job is not None:
+                    group.append(job)
+            self._commit(tx, group)
+            if stop:
+                return
+
+    def _commit(self, tx: SqliteTx, group: list[_Job]) -> None:
+        """Run a group in one transaction; tell each of its writers only when it is on disk."""
+        results: list[tuple[_Job, Any]] = []
+        try:
+            self._writer.execute("BEGIN IMMEDIATE")
+            results.extend((job, self._attempt(tx, job)) for job in group)
+            self._writer.execute("COMMIT")
+        except BaseException as trouble:  # noqa: BLE001 - whatever happened, each waiting writer is told
+            if self._writer.in_transaction:
+                self._writer.execute("ROLLBACK")
+            for job in group:
+                job.done.set_exception(trouble)
+            return
+        for job, result in results:
+            if isinstance(result, _Failed):
+                job.done.set_exception(result.trouble)
+            else:
+                job.done.set_result(result)
+
+    def _attempt(self, tx: SqliteTx, job: _Job) -> Any:  # noqa: ANN401 - whatever the function returns
+        self._writer.execute("SAVEPOINT job")
+        try:
+            result = job.call(tx)
+        except Exception as trouble:  # it belongs to whoever asked for this write
+            if not self._writer.in_transaction:
+                raise
+            self._writer.execute("ROLLBACK TO job")
+            self._writer.execute("RELEASE job")
+            return _Failed(trouble)
+        self._writer.execute("RELEASE job")
+        return result
+
+
+@dataclass(slots=True)
+class _Failed:
+    trouble: Exception

@@ -1,0 +1,105 @@
+"""Workspaces, teams, their members, watched channels and settings."""
+
+from dataclasses import dataclass
+
+from bot.domain import settings as registry
+from bot.domain.people import Member, Team
+from bot.domain.settings import TeamSettings
+from bot.store.engine import Row, Tx
+from bot.store.people import person
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A Slack workspace and who we are in it."""
+
+    id: str
+    name: str
+    bot_id: str
+    bot_user: str
+
+
+def workspaces(tx: Tx) -> list[Workspace]:
+    """Every workspace that we know."""
+    return [
+        Workspace(*(row[name] for name in ("id", "name", "bot_id", "bot_user"))) for row in tx.all("teams.workspaces")
+    ]
+
+
+def save_workspace(tx: Tx, workspace: Workspace, now: int) -> None:
+    """Keep who we are in a workspace."""
+    tx.run(
+        "teams.save_workspace",
+        workspace=workspace.id,
+        name=workspace.name,
+        bot_id=workspace.bot_id,
+        bot_user=workspace.bot_user,
+        now=now,
+    )
+
+
+def _team(row: Row) -> Team:
+    return Team(row["id"], row["workspace_id"], row["name"], row["channel"], bool(row["is_default"]), row["created_at"])
+
+
+def _member(row: Row) -> Member:
+    return Member(person(row), bool(row["marketer"]), bool(row["manager"]), row["away_until"])
+
+
+def get(tx: Tx, workspace: str, team_id: int) -> Team | None:
+    """Find a team."""
+    row = tx.one("teams.get", workspace=workspace, id=team_id)
+    return _team(row) if row else None
+
+
+def all_of(tx: Tx, workspace: str) -> list[Team]:
+    """A workspace's teams, the default one first."""
+    return [_team(row) for row in tx.all("teams.all", workspace=workspace)]
+
+
+def everywhere(tx: Tx) -> list[Team]:
+    """Every team of every workspace: one of the sweeps that cross workspaces."""
+    return [_team(row) for row in tx.all("teams.everywhere")]
+
+
+def of_person(tx: Tx, workspace: str, person_id: str) -> list[Team]:
+    """The teams that somebody is in, the default one first."""
+    return [_team(row) for row in tx.all("teams.of_person", workspace=workspace, person=person_id)]
+
+
+def members(tx: Tx, workspace: str, team_id: int) -> list[Member]:
+    """A team's members by name."""
+    return [_member(row) for row in tx.all("teams.members", workspace=workspace, team=team_id)]
+
+
+def member(tx: Tx, workspace: str, team_id: int, person_id: str) -> Member | None:
+    """Somebody's place in a team."""
+    row = tx.one("teams.member", workspace=workspace, team=team_id, person=person_id)
+    return _member(row) if row else None
+
+
+def watched(tx: Tx, workspace: str, team_id: int) -> list[str]:
+    """The channels that a team watches."""
+    return [row["channel"] for row in tx.all("teams.watched", workspace=workspace, team=team_id)]
+
+
+def watching(tx: Tx, workspace: str, channel: str) -> int | None:
+    """The team that watches a channel."""
+    row = tx.one("teams.watching", workspace=workspace, channel=channel)
+    return row["team_id"] if row else None
+
+
+def settings(tx: Tx, workspace: str, team_id: int) -> TeamSettings:
+    """A team's settings."""
+    rows = tx.all("teams.settings", workspace=workspace, team=team_id)
+    return registry.read({row["name"]: row["value"] for row in rows})
+
+
+def save_settings(tx: Tx, workspace: str, team_id: int, values: TeamSettings, by: str, now: int) -> None:
+    """Keep a team's settings; a value that did not change keeps its date.
+
+    Raises:
+        ValueError: when a value is out of bounds.
+    """
+    for name, value in registry.written(values).items():
+        tx.run("teams.save_setting", workspace=workspace, team=team_id, name=name, value=value, by=by, now=now)

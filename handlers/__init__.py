@@ -1,0 +1,1 @@
+"""Who calls: one file per feature; parse, one service, answer."""

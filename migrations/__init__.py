@@ -1,0 +1,1 @@
+"""Numbered, portable SQL; forward only."""
