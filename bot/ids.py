@@ -1,6 +1,5 @@
 """The one place that makes ids: 63 bits, ordered by time, made by the app (STORE.md has the measurements)."""
 
-import hashlib
 import secrets
 from collections.abc import Callable, Iterator
 from threading import Lock
@@ -46,8 +45,3 @@ class Drawn:
                 self._seen.append(self._draw())
             yield self._seen[at]
             at += 1
-
-
-def fingerprint(*parts: str) -> str:
-    """The SHA-256 of the parts, in hex: for keys that must be short and tell nothing."""
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()

@@ -47,6 +47,7 @@ CREATE TABLE member (
   marketer {int} NOT NULL CHECK (marketer IN (0, 1)),
   manager {int} NOT NULL CHECK (manager IN (0, 1)),
   away_until {int},
+  added_by TEXT NOT NULL,
   since {int} NOT NULL,
   PRIMARY KEY (workspace_id, team_id, person_id),
   FOREIGN KEY (workspace_id, team_id) REFERENCES team (workspace_id, id)
@@ -135,7 +136,7 @@ CREATE TABLE conversation (
 ) {strict};
 CREATE INDEX conversation_customer ON conversation (workspace_id, customer_id, opened_at);
 CREATE INDEX conversation_owner ON conversation (workspace_id, owner, state) WHERE state IN ('assigned', 'claimed', 'answered');
-CREATE INDEX conversation_waiting ON conversation (workspace_id, urgent, opened_at) WHERE state = 'waiting';
+CREATE INDEX conversation_waiting ON conversation (urgent, opened_at) WHERE state = 'waiting';
 CREATE INDEX conversation_team ON conversation (workspace_id, team_id, opened_at);
 CREATE INDEX conversation_team_open ON conversation (workspace_id, team_id, state) WHERE state IN ('waiting', 'assigned', 'claimed', 'dismissed');
 CREATE INDEX conversation_undo ON conversation (undo_until) WHERE undo_until IS NOT NULL;

@@ -31,6 +31,7 @@ class Member:
     marketer: bool
     manager: bool
     away_until: int | None = None
+    added_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,16 +86,13 @@ def _ladder(kind: ReminderKind, start: int, allowed_ms: int, now: int, hours: Ho
 
 
 def after_lunch(now: int, hours: Hours) -> int:
-    """The next 13:00 at which they work."""
-    at = next_clock(now, 13 * 60, hours.tz)
-    while next_working(at, hours) != at:
-        at = next_clock(at, 13 * 60, hours.tz)
-    return at
+    """Thirteen o'clock, or when they work next after it."""
+    return next_working(next_clock(now, 13 * 60, hours.tz), hours)
 
 
 def tomorrow(now: int, hours: Hours) -> int:
     """Nine o'clock on their next working day, or when that begins."""
-    return next_working(next_clock(now, 0, hours.tz) + 9 * HOUR, hours)
+    return next_working(next_clock(next_clock(now, 0, hours.tz), 9 * 60, hours.tz), hours)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def _team(row: Row) -> Team:
 
 
 def _member(row: Row) -> Member:
-    return Member(person(row), bool(row["marketer"]), bool(row["manager"]), row["away_until"])
+    return Member(person(row), bool(row["marketer"]), bool(row["manager"]), row["away_until"], row["added_by"])
 
 
 def get(tx: Tx, workspace: str, team_id: int) -> Team | None:

@@ -20,13 +20,11 @@ WHERE workspace_id = :workspace AND customer_id = :customer AND team_id = :team
   AND (state IN ('waiting', 'assigned', 'claimed', 'answered') OR (state = 'closed' AND closed_at >= :closed_since))
 ORDER BY opened_at DESC LIMIT 1;
 
--- name: waiting
-SELECT workspace_id, id FROM conversation WHERE workspace_id = :workspace AND state = 'waiting'
-ORDER BY urgent DESC, opened_at LIMIT :most;
+-- name: waiting_anywhere
+SELECT workspace_id, id FROM conversation WHERE state = 'waiting' ORDER BY urgent DESC, opened_at LIMIT :most;
 
 -- name: undo_over
-UPDATE conversation SET undo_until = NULL
-WHERE undo_until <= :now RETURNING workspace_id, id;
+SELECT workspace_id, id FROM conversation WHERE undo_until <= :now ORDER BY undo_until LIMIT :most;
 
 -- name: candidates
 SELECT m.person_id, m.away_until, p.tz, p.is_deleted,

@@ -36,3 +36,9 @@ SELECT COUNT(*) AS waiting,
   COALESCE(SUM(CASE WHEN reply_due < :now THEN 1 ELSE 0 END), 0) AS overdue
 FROM conversation
 WHERE workspace_id = :workspace AND team_id = :team AND state IN ('waiting', 'assigned', 'claimed');
+
+-- name: quote
+SELECT v.words FROM voice v JOIN conversation c ON c.workspace_id = v.workspace_id AND c.id = v.conversation_id
+WHERE c.workspace_id = :workspace AND c.team_id = :team AND c.opened_at >= :start AND c.opened_at < :end
+  AND v.kind = 'praise' AND v.words IS NOT NULL
+ORDER BY v.received_at DESC, v.id DESC LIMIT 1;

@@ -11,3 +11,10 @@ FROM event WHERE workspace_id = :workspace AND id = :id;
 -- name: last_of
 SELECT id, team_id, conversation_id, subject_kind, subject_id, kind, actor_kind, actor_id, at, before, after
 FROM event WHERE workspace_id = :workspace AND conversation_id = :conversation ORDER BY id DESC LIMIT 1;
+
+-- name: last_change
+SELECT id, kind, actor_id, at, before, after FROM event
+WHERE workspace_id = :workspace AND conversation_id = :conversation
+  AND kind IN ('claimed', 'attempted', 'answered', 'closed', 'offered', 'snoozed', 'dismissed', 'accepted', 'declined',
+    'offer_expired', 'taken_back', 'reopened', 'woken', 'brought_back', 'undone', 'assigned', 'waiting')
+ORDER BY id DESC LIMIT 1;

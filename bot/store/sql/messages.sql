@@ -17,13 +17,15 @@ UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND subject_id = :subject AND kind IN ('card', 'owner', 'offer', 'nomination');
 
 -- name: due
-SELECT m.id, m.workspace_id, m.kind, m.subject_id, m.place, m.wanted_version, m.shown_version, m.slack_channel,
-  m.slack_ts, m.attempts, m.state, m.expires_at, COALESCE(p.slack_ts, '') AS parent_ts,
-  COALESCE(p.slack_channel, '') AS parent_channel
-FROM message m LEFT JOIN message p ON p.workspace_id = m.workspace_id AND p.id = m.parent_id
-WHERE m.wanted_version > m.shown_version AND m.state <> 'parked' AND m.due_at <= :now
-  AND (m.parent_id IS NULL OR p.slack_ts <> '')
-ORDER BY m.priority, m.id LIMIT :most;
+SELECT * FROM (
+  SELECT m.id, m.workspace_id, m.kind, m.subject_id, m.place, m.wanted_version, m.slack_channel, m.slack_ts, m.attempts,
+    m.state, m.expires_at, m.priority, COALESCE(p.slack_ts, '') AS parent_ts,
+    COALESCE(p.slack_channel, '') AS parent_channel,
+    ROW_NUMBER() OVER (PARTITION BY m.workspace_id, m.place ORDER BY m.priority, m.id) AS turn
+  FROM message m LEFT JOIN message p ON p.workspace_id = m.workspace_id AND p.id = m.parent_id
+  WHERE m.wanted_version > m.shown_version AND m.state <> 'parked' AND m.due_at <= :now
+    AND (m.parent_id IS NULL OR p.slack_ts <> '')) AS ready
+WHERE turn = 1 ORDER BY priority, id LIMIT :most;
 
 -- name: shown
 UPDATE message SET shown_version = :version, slack_channel = :channel, slack_ts = :ts, attempts = 0, state = 'live',
@@ -39,5 +41,6 @@ UPDATE message SET shown_version = wanted_version WHERE workspace_id = :workspac
 -- name: park
 UPDATE message SET state = 'parked', attempts = attempts + 1 WHERE workspace_id = :workspace AND id = :id;
 
--- name: pending
-SELECT COUNT(*) AS pending FROM message WHERE wanted_version > shown_version AND state <> 'parked';
+-- name: unpark
+UPDATE message SET state = 'live', attempts = 0, due_at = 0
+WHERE workspace_id = :workspace AND place = :place AND state = 'parked';

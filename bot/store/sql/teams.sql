@@ -32,13 +32,13 @@ SELECT id, name, channel FROM team
 WHERE workspace_id = :workspace AND id <> :id AND (channel = :channel OR lower(name) = lower(:name)) LIMIT 1;
 
 -- name: members
-SELECT m.marketer, m.manager, m.away_until, p.id, p.name, p.title, p.email, p.tz, p.is_bot, p.is_guest,
+SELECT m.marketer, m.manager, m.away_until, m.added_by, p.id, p.name, p.title, p.email, p.tz, p.is_bot, p.is_guest,
   p.is_external, p.is_deleted
 FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
 WHERE m.workspace_id = :workspace AND m.team_id = :team ORDER BY p.name, p.id;
 
 -- name: member
-SELECT m.marketer, m.manager, m.away_until, p.id, p.name, p.title, p.email, p.tz, p.is_bot, p.is_guest,
+SELECT m.marketer, m.manager, m.away_until, m.added_by, p.id, p.name, p.title, p.email, p.tz, p.is_bot, p.is_guest,
   p.is_external, p.is_deleted
 FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
 WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.person_id = :person;
@@ -49,8 +49,8 @@ FROM member m JOIN team t ON t.workspace_id = m.workspace_id AND t.id = m.team_i
 WHERE m.workspace_id = :workspace AND m.person_id = :person ORDER BY t.is_default DESC, t.name;
 
 -- name: save_member
-INSERT INTO member (workspace_id, team_id, person_id, marketer, manager, since)
-VALUES (:workspace, :team, :person, :marketer, :manager, :now)
+INSERT INTO member (workspace_id, team_id, person_id, marketer, manager, added_by, since)
+VALUES (:workspace, :team, :person, :marketer, :manager, :by, :now)
 ON CONFLICT (workspace_id, team_id, person_id) DO UPDATE SET marketer = excluded.marketer, manager = excluded.manager;
 
 -- name: remove_member

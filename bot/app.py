@@ -1,0 +1,210 @@
+"""The composition root: configuration in, a running bot out. Nothing happens at import."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+
+import aiohttp
+import structlog
+from aiohttp import web
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.error import BoltError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import Clock, SystemClock
+from bot.config import Config
+from bot.delivery.scheduler import Scheduler
+from bot.delivery.sender import Sender
+from bot.ids import Ids
+from bot.services.team import know_people, know_workspace
+from bot.slack.client import Doubtful, Limited, SlackClient, SlackTrouble
+from bot.store.sqlite import SqliteStore
+from bot.store.teams import Workspace, workspaces
+from handlers import (
+    applaud,
+    aside,
+    claim,
+    customer,
+    door,
+    hand_over,
+    home,
+    menu,
+    messages,
+    people,
+    reply,
+    route,
+    settings,
+    snooze,
+    voice,
+    webhooks,
+)
+from handlers.desk import Desk
+
+log = structlog.get_logger()
+
+# the buttons that are pressed most come first: Bolt asks its listeners one after the other
+FEATURES: Final = (
+    claim,
+    reply,
+    menu,
+    hand_over,
+    snooze,
+    aside,
+    customer,
+    route,
+    voice,
+    applaud,
+    home,
+    settings,
+    messages,
+    people,
+)
+
+
+class NoWorkspace(RuntimeError):
+    """Slack does not say who we are, and we have never been told before."""
+
+
+@dataclass
+class Bot:
+    """Everything that runs, made and not yet started."""
+
+    config: Config
+    clock: Clock
+    store: SqliteStore
+    slack: SlackClient
+    desk: Desk
+    sender: Sender
+    scheduler: Scheduler
+    bolt: AsyncApp
+    session: aiohttp.ClientSession
+
+
+@asynccontextmanager
+async def opened(config: Config, *, clock: Clock | None = None, every: float = 1.0) -> AsyncIterator[Bot]:
+    """Make a bot, and close it at the end. ``every``: seconds between two messages in one channel.
+
+    Raises:
+        NoWorkspace: when Slack is out of reach at the very first start.
+        SlackTrouble: when Slack refuses the token.
+    """
+    clock = clock or SystemClock()
+    async with AsyncExitStack() as stack:
+        timeout = aiohttp.ClientTimeout(total=10)
+        session = await stack.enter_async_context(aiohttp.ClientSession(timeout=timeout))
+        store = await asyncio.to_thread(SqliteStore, config.database)
+        stack.push_async_callback(store.close)
+        slack = SlackClient(config.bot_token, config.api_url, session)
+        us = await _who_we_are(slack, store, clock)
+        ids = Ids(clock.real)
+        sender = Sender(store, slack, clock, every)
+        scheduler = Scheduler(store, clock, ids, sender.wake)
+        desk = Desk(us.id, us.bot_id, us.bot_user, store, slack, clock, ids, sender.wake, sender.stop)
+        stack.push_async_callback(desk.settled)
+        bolt = _bolt(config, us, slack)
+        for feature in FEATURES:
+            if hasattr(feature, "register"):
+                feature.register(bolt, desk)
+        door.catch_all(bolt)
+        yield Bot(config, clock, store, slack, desk, sender, scheduler, bolt, session)
+
+
+async def _who_we_are(slack: SlackClient, store: SqliteStore, clock: Clock) -> Workspace:
+    """Ask Slack; while it is out of reach, what it said last time holds."""
+    try:
+        said = await slack.who_am_i()
+    except (Doubtful, Limited) as trouble:
+        known = await store.read(workspaces)
+        if len(known) == 1:
+            log.warning("slack_out_of_reach", code=trouble.code)
+            return known[0]
+        raise NoWorkspace("Slack can't be reached, so I don't know who I am yet. Try again in a minute.") from trouble
+    us = Workspace(str(said["team_id"]), str(said["team"]), str(said["bot_id"]), str(said["user_id"]))
+    await store.write(know_workspace, us, clock.now())
+    return us
+
+
+def _bolt(config: Config, us: Workspace, slack: SlackClient) -> AsyncApp:
+    ours = AuthorizeResult(
+        enterprise_id=None, team_id=us.id, bot_token=config.bot_token, bot_id=us.bot_id, bot_user_id=us.bot_user
+    )
+
+    async def authorize(team_id: str | None) -> AuthorizeResult:
+        if team_id != us.id:
+            raise BoltError(f"not our workspace: {team_id}")
+        return ours
+
+    return AsyncApp(
+        name="golden-thread",
+        client=AsyncWebClient(base_url=config.api_url, session=slack.web.session),
+        authorize=authorize,
+        signing_secret=config.signing_secret or "verified-at-the-door",
+        process_before_response=True,
+        request_verification_enabled=False,
+    )
+
+
+def web_app(bot: Bot) -> web.Application:
+    """The HTTP side: Slack's door (unless Socket Mode is used), the intake, health."""
+    app = web.Application(client_max_size=door.BODY_MAX)
+    if not bot.config.socket_mode:
+        app.add_routes(door.routes(bot.bolt, bot.config.signing_secret, bot.clock))
+    app.add_routes(webhooks.routes(bot.desk, bot.config.intake_secrets, bot.clock))
+
+    async def healthy(_request: web.Request) -> web.Response:
+        return web.json_response({"ok": True})
+
+    async def ready(_request: web.Request) -> web.Response:
+        await bot.store.read(workspaces)
+        stopped = bot.sender.stopped_by
+        return web.json_response({"ok": not stopped, "stopped_by": stopped}, status=503 if stopped else 200)
+
+    app.add_routes([web.get("/healthz", healthy), web.get("/readyz", ready)])
+    return app
+
+
+@asynccontextmanager
+async def running(bot: Bot) -> AsyncIterator[str]:
+    """Run a bot: its loops, its HTTP side and, with an app token, Socket Mode. Gives its address."""
+    async with AsyncExitStack() as stack:
+        runner = web.AppRunner(web_app(bot), access_log=None, shutdown_timeout=5)
+        await runner.setup()
+        stack.push_async_callback(runner.cleanup)
+        site = web.TCPSite(runner, bot.config.host, bot.config.port)
+        await site.start()
+        for loop in (_meet_everybody(bot), bot.scheduler.run(), bot.sender.run()):
+            stack.push_async_callback(_stopper(loop))
+        if bot.config.socket_mode:
+            await _listen(bot, stack)
+        host, port = runner.addresses[0][:2]
+        yield f"http://{host}:{port}"
+
+
+def _stopper(loop: Coroutine[Any, Any, None]) -> Callable[[], Coroutine[Any, Any, None]]:
+    task = asyncio.create_task(loop)
+
+    async def stop() -> None:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    return stop
+
+
+async def _listen(bot: Bot, stack: AsyncExitStack) -> None:
+    client = AsyncWebClient(base_url=bot.config.api_url)
+    handler = AsyncSocketModeHandler(bot.bolt, bot.config.app_token, web_client=client)
+    await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt says nothing of its type
+    stack.push_async_callback(handler.close_async)
+
+
+async def _meet_everybody(bot: Bot) -> None:
+    """Learn who is in the workspace; whoever is missed is looked up when they come."""
+    try:
+        async for page in bot.slack.everybody(bot.desk.workspace):
+            await bot.store.write(know_people, bot.desk.workspace, page, bot.clock.now())
+    except SlackTrouble as trouble:
+        log.warning("people_not_listed", code=trouble.code)

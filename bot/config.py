@@ -1,0 +1,117 @@
+"""Settings from the environment and `.env`: typed, and every error told at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from dotenv import dotenv_values
+
+DEFAULTS: Final[dict[str, str]] = {
+    "SLACK_BOT_TOKEN": "",
+    "SLACK_SIGNING_SECRET": "",
+    "SLACK_APP_TOKEN": "",
+    "SLACK_API_URL": "https://slack.com/api/",
+    "DATABASE_URL": "sqlite:///golden-thread.db",
+    "HOST": "127.0.0.1",
+    "PORT": "3000",
+    "INTAKE_SECRET": "",
+    "LOG_LEVEL": "info",
+    "LOG_FORMAT": "text",
+}
+"""Every setting there is. A test holds `.env.example` and the README against it."""
+
+LEVELS: Final = ("debug", "info", "warning", "error")
+FORMATS: Final = ("text", "json")
+
+
+class BadConfig(ValueError):
+    """Settings that can't be; ``problems`` says of each what is wrong and what to do."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings. Secrets never show in its ``repr``."""
+
+    bot_token: str = field(repr=False)
+    signing_secret: str = field(repr=False)
+    app_token: str = field(repr=False)
+    api_url: str
+    database: Path
+    host: str
+    port: int
+    intake_secrets: tuple[str, ...] = field(repr=False)
+    log_level: str
+    log_format: str
+
+    @property
+    def socket_mode(self) -> bool:
+        """Whether Slack is reached through Socket Mode: when there is an app token."""
+        return bool(self.app_token)
+
+
+def environment(env: Mapping[str, str], file: Path) -> dict[str, str]:
+    """The settings as texts: from the environment, else from the file, else the defaults. An empty one is not set."""
+    found = {**dotenv_values(file), **env} if file.is_file() else dict(env)
+    return {name: str(found.get(name) or default).strip() for name, default in DEFAULTS.items()}
+
+
+def load(values: Mapping[str, str], *, needs_slack: bool = True) -> Config:
+    """Read settings from their texts; ``needs_slack`` is False for commands that only touch the database.
+
+    Raises:
+        BadConfig: naming every setting that is missing or wrong.
+    """
+    values = {**DEFAULTS, **values}
+    problems = [*_slack_problems(values, needs_slack=needs_slack), *_other_problems(values)]
+    if problems:
+        raise BadConfig(problems)
+    return Config(
+        bot_token=values["SLACK_BOT_TOKEN"],
+        signing_secret=values["SLACK_SIGNING_SECRET"],
+        app_token=values["SLACK_APP_TOKEN"],
+        api_url=values["SLACK_API_URL"].rstrip("/") + "/",
+        database=Path(values["DATABASE_URL"].removeprefix("sqlite:///")),
+        host=values["HOST"],
+        port=int(values["PORT"]),
+        intake_secrets=tuple(part.strip() for part in values["INTAKE_SECRET"].split(",") if part.strip()),
+        log_level=values["LOG_LEVEL"].lower(),
+        log_format=values["LOG_FORMAT"].lower(),
+    )
+
+
+def _slack_problems(values: Mapping[str, str], *, needs_slack: bool) -> list[str]:
+    token, app_token = values["SLACK_BOT_TOKEN"], values["SLACK_APP_TOKEN"]
+    problems = []
+    if needs_slack and not token.startswith("xoxb-"):
+        problems.append("SLACK_BOT_TOKEN: the bot token begins with xoxb-. Slack shows it under OAuth & Permissions.")
+    if app_token and not app_token.startswith("xapp-"):
+        problems.append("SLACK_APP_TOKEN: an app token begins with xapp-. Leave it empty to be reached over HTTP.")
+    if needs_slack and not app_token and not values["SLACK_SIGNING_SECRET"]:
+        problems.append("SLACK_SIGNING_SECRET: needed over HTTP. Slack shows it under Basic Information.")
+    if not values["SLACK_API_URL"].startswith(("https://", "http://127.0.0.1", "http://localhost", "http://[::1]")):
+        problems.append("SLACK_API_URL: an https address. Only a practice workspace on this computer may use http.")
+    return problems
+
+
+def _other_problems(values: Mapping[str, str]) -> list[str]:
+    problems = []
+    url = values["DATABASE_URL"]
+    if not url.startswith("sqlite:///") or url == "sqlite:///":
+        problems.append("DATABASE_URL: sqlite:///path/to/file.db, please.")
+    if not (values["PORT"].isdecimal() and int(values["PORT"]) < 65536):
+        problems.append("PORT: a number from 0 to 65535 (0 takes any free one).")
+    secrets = [part.strip() for part in values["INTAKE_SECRET"].split(",") if part.strip()]
+    if len(secrets) > 2 or any(len(secret) < 16 for secret in secrets):
+        problems.append(
+            "INTAKE_SECRET: one secret of 16 characters or more, or two with a comma while one is replaced."
+        )
+    if values["LOG_LEVEL"].lower() not in LEVELS:
+        problems.append(f"LOG_LEVEL: one of {', '.join(LEVELS)}.")
+    if values["LOG_FORMAT"].lower() not in FORMATS:
+        problems.append(f"LOG_FORMAT: one of {', '.join(FORMATS)}.")
+    return problems

@@ -1,0 +1,97 @@
+"""Draws each message from the present state: one renderer per kind."""
+
+from collections.abc import Callable
+from typing import Final
+
+from bot.domain.deliveries import MessageKind
+from bot.services import digest as digests
+from bot.services import showing, team
+from bot.services.outbox import Waiting
+from bot.services.work import Tx
+from bot.slack import card, digest, offer, owner, passed_on, recognition, reminder, thread, welcome
+from bot.slack.text import Message
+
+
+def draw(tx: Tx, message: Waiting, now: int) -> Message | None:
+    """Draw a message as it should stand now; None when there is nothing left to say."""
+    if message.expires_at is not None and message.expires_at <= now and not message.ts:
+        return None
+    return _RENDERERS[message.kind](tx, message, now)
+
+
+def _card(tx: Tx, message: Waiting, now: int) -> Message | None:
+    return card.draw(showing.card(tx, message.workspace, message.subject, now), now)
+
+
+def _owner(tx: Tx, message: Waiting, now: int) -> Message | None:
+    return owner.draw(showing.card(tx, message.workspace, message.subject, now), now, message.place)
+
+
+def _arrived(tx: Tx, message: Waiting, now: int) -> Message | None:
+    return passed_on.arrived(showing.card(tx, message.workspace, message.subject, now), now)
+
+
+def _ended(tx: Tx, message: Waiting, now: int) -> Message | None:
+    line = showing.event_conversation(tx, message.workspace, message.subject)
+    return passed_on.ended(showing.card(tx, message.workspace, line, now), now) if line else None
+
+
+def _history(tx: Tx, message: Waiting, now: int) -> Message | None:
+    found = showing.history(tx, message.workspace, message.subject)
+    return thread.line(found[0], found[1], now) if found else None
+
+
+def _nudge(tx: Tx, message: Waiting, now: int) -> Message | None:
+    view = showing.nudge(tx, message.workspace, message.subject, message.place, now)
+    return reminder.draw(view, now) if view else None
+
+
+def _offer(tx: Tx, message: Waiting, now: int) -> Message | None:
+    view = showing.offer(tx, message.workspace, message.subject, now)
+    return offer.draw(view, now) if view else None
+
+
+def _nomination(tx: Tx, message: Waiting, _now: int) -> Message | None:
+    view = showing.recognition(tx, message.workspace, message.subject)
+    return recognition.nomination(view) if view else None
+
+
+def _recognition(tx: Tx, message: Waiting, _now: int) -> Message | None:
+    view = showing.recognition(tx, message.workspace, message.subject)
+    return recognition.post(view) if view else None
+
+
+def _personal(tx: Tx, message: Waiting, _now: int) -> Message | None:
+    view = showing.recognition(tx, message.workspace, message.subject)
+    return recognition.personal(view) if view else None
+
+
+def _digest(tx: Tx, message: Waiting, now: int) -> Message | None:
+    view = digests.digest_view(tx, message.workspace, message.subject, now)
+    return digest.draw(view, now) if view else None
+
+
+def _welcome(tx: Tx, message: Waiting, _now: int) -> Message | None:
+    view = showing.welcome(tx, message.workspace, message.subject, message.place)
+    return welcome.draw(view) if view else None
+
+
+def _watching(tx: Tx, message: Waiting, _now: int) -> Message | None:
+    return welcome.watching(team.team_view(tx, message.workspace, message.subject).name)
+
+
+_RENDERERS: Final[dict[MessageKind, Callable[[Tx, Waiting, int], Message | None]]] = {
+    MessageKind.CARD: _card,
+    MessageKind.OWNER: _owner,
+    MessageKind.OFFER: _offer,
+    MessageKind.NOMINATION: _nomination,
+    MessageKind.ARRIVED: _arrived,
+    MessageKind.ENDED: _ended,
+    MessageKind.HISTORY: _history,
+    MessageKind.NUDGE: _nudge,
+    MessageKind.RECOGNITION: _recognition,
+    MessageKind.PERSONAL_RECOGNITION: _personal,
+    MessageKind.DIGEST: _digest,
+    MessageKind.WELCOME: _welcome,
+    MessageKind.WATCHING: _watching,
+}

@@ -1,0 +1,148 @@
+"""Sends what Slack does not show yet as it should, at Slack's pace; what was sent is found again, never said twice."""
+
+import asyncio
+
+import structlog
+
+from bot.clock import Clock
+from bot.delivery.drawing import draw
+from bot.delivery.pacing import Pace
+from bot.services import outbox
+from bot.services.outbox import Waiting
+from bot.services.work import Store
+from bot.slack.client import Doubtful, Limited, Refused, SlackClient, SlackTrouble, Stopped
+from bot.slack.limits import OverLimit, check_message
+from bot.slack.text import Message
+from bot.store.people import dm_channel, save_dm_channel
+
+log = structlog.get_logger()
+
+POST, UPDATE = "chat.postMessage", "chat.update"
+LOOK_AGAIN_S = (5.0, 30.0)
+"""After an ambiguous failure: when the message is looked for, before it is posted again (DESIGN §5)."""
+RETRY_MAX_S = 300.0
+IDLE_S = 0.5
+
+
+class Sender:
+    """The one loop through which messages leave."""
+
+    def __init__(self, store: Store, slack: SlackClient, clock: Clock, every: float = 1.0) -> None:
+        self._store = store
+        self._slack = slack
+        self._clock = clock
+        self._pace = Pace(every)
+        self._wake = asyncio.Event()
+        self._idle = asyncio.Event()
+        self.stopped_by = ""
+
+    def wake(self) -> None:
+        """Say that there may be something to send."""
+        self._wake.set()
+
+    def stop(self, code: str) -> None:
+        """Send nothing more until somebody mends what Slack refuses us for; what waits is kept."""
+        self.stopped_by = code
+
+    async def run(self) -> None:
+        """Send for ever."""
+        while True:
+            self._wake.clear()
+            pause = await self.send_some()
+            if pause:
+                try:
+                    await asyncio.wait_for(self._wake.wait(), pause)
+                except TimeoutError:
+                    continue
+
+    async def send_some(self) -> float:
+        """Send one message to every place that is ready; give the seconds until the next look (0: at once)."""
+        if self.stopped_by:
+            self._idle.set()
+            return RETRY_MAX_S
+        now = self._clock.real()
+        waiting = await self._store.read(outbox.waiting, int(now * 1000))
+        ready = [one for one in waiting if self._ready_at(one) <= now]
+        if ready:
+            await asyncio.gather(*(self._send(one) for one in ready))
+            return 0.0
+        if not waiting:
+            self._idle.set()
+        return min([IDLE_S, *(self._ready_at(one) - now for one in waiting)])
+
+    async def settled(self) -> None:
+        """Wait until the loop has nothing more to send just now."""
+        for _ in range(2):  # a look that was under way may have begun before the latest write
+            self._idle.clear()
+            self.wake()
+            await self._idle.wait()
+
+    def _ready_at(self, message: Waiting) -> float:
+        return self._pace.ready_at(UPDATE if message.ts else POST, "" if message.ts else message.place)
+
+    async def _send(self, message: Waiting) -> None:
+        try:
+            await self._deliver(message)
+        except Limited as trouble:
+            self._pace.hold(trouble.method, self._clock.real() + trouble.after)
+        except Stopped as trouble:
+            self.stopped_by = trouble.code
+            log.error(  # noqa: TRY400 - the code says it all
+                "slack_refuses_us", method=trouble.method, code=trouble.code
+            )
+        except Doubtful as trouble:
+            log.warning("slack_unsure", message=message.id, method=trouble.method, code=trouble.code)
+            doubtful = message.doubtful or (trouble.method == POST)
+            await self._later(message, doubtful=doubtful)
+        except Refused as trouble:
+            log.warning(
+                "slack_refused", message=message.id, kind=message.kind, method=trouble.method, code=trouble.code
+            )
+            await self._store.write(outbox.parked, message)
+        except (SlackTrouble, OverLimit) as trouble:
+            log.error(  # noqa: TRY400 - a known trouble, named
+                "not_sendable", message=message.id, kind=message.kind, why=str(trouble)
+            )
+            await self._store.write(outbox.parked, message)
+
+    async def _deliver(self, message: Waiting) -> None:
+        drawn = await self._store.read(draw, message, self._clock.now())
+        if drawn is None:
+            await self._store.write(outbox.dropped, message)
+            return
+        check_message(drawn)
+        if message.ts:
+            await self._slack.update(message.channel, message.ts, drawn)
+            await self._store.write(outbox.shown, message, message.channel, message.ts)
+            return
+        channel = message.parent_channel or await self._channel(message)
+        ts = await self._found(message, channel) if message.doubtful else ""
+        if message.doubtful and not ts and message.attempts < len(LOOK_AGAIN_S):
+            await self._later(message, doubtful=True)
+            return
+        ts = ts or await self._post(message, channel, drawn)
+        await self._store.write(outbox.shown, message, channel, ts)
+
+    async def _post(self, message: Waiting, channel: str, drawn: Message) -> str:
+        self._pace.sent(message.place, self._clock.real())
+        return await self._slack.post(channel, drawn, str(message.id), message.parent_ts)
+
+    async def _found(self, message: Waiting, channel: str) -> str:
+        oldest = self._clock.real() - 3600
+        return await self._slack.find_marked(channel, str(message.id), oldest, message.parent_ts)
+
+    async def _channel(self, message: Waiting) -> str:
+        """Give the channel to post in: a person's direct messages are opened once and remembered."""
+        if message.place[0] not in "UW":
+            return message.place
+        known = await self._store.read(dm_channel, message.workspace, message.place)
+        if not known:
+            known = await self._slack.open_dm(message.place)
+            await self._store.write(save_dm_channel, message.workspace, message.place, known)
+        return known
+
+    async def _later(self, message: Waiting, *, doubtful: bool) -> None:
+        steps = LOOK_AGAIN_S
+        wait = steps[message.attempts] if message.attempts < len(steps) else min(2.0**message.attempts, RETRY_MAX_S)
+        due = int((self._clock.real() + wait) * 1000)
+        await self._store.write(outbox.later, message, due, doubtful=doubtful)

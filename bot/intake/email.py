@@ -1,0 +1,100 @@
+"""A mail, as a mail server hands it over, read into the voice of whoever wrote it first."""
+
+import hashlib
+import re
+from email import message_from_bytes
+from email.message import Message
+
+from bot.domain import identity
+from bot.domain.voice import NotUsable, Voice
+from bot.intake import forwards, letters, mail_body, mail_dates, words
+from bot.intake.letters import Letter
+from bot.intake.mail_terms import REPLY_PREFIXES
+
+BYTES_AT_MOST = 25 * 1024 * 1024
+_HEADERS_AT_MOST = 512 * 1024
+_PARTS_AT_MOST = 60
+_TEXT_AT_MOST = 1_000_000
+_KEY_AT_MOST = 500
+
+_NESTS = re.compile(rb"boundary\s*=|message/rfc822", re.IGNORECASE)
+_END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
+_NO_PERSON = re.compile(r"(?:mailer-daemon|postmaster)@.*", re.IGNORECASE)
+
+
+def read(raw: bytes, *, forwarded: bool = True) -> Voice:
+    """The voice in a mail (RFC 5322), with ``mail:<Message-ID>`` or ``mail:sha256:<hex>`` as its source key.
+
+    A forward is the voice of whoever wrote the forwarded mail; ``forwarder`` then holds the mail address of whoever
+    passed it on, and their own note is left out. With ``forwarded=False`` the mail is its sender's own voice in any
+    case: for a caller who knows that the sender is no colleague.
+
+    Raises:
+        NotUsable: too big, broken, without words, or written by a machine; says which.
+    """
+    message = _parsed(raw)
+    _refuse_machines(message)
+    outer = _letter(message)
+    key = _source_key(message, raw)
+    original = _original(message, outer) if forwarded else None
+    if original is None:
+        own = letters.with_text(outer, forwards.own_words(outer))
+        return letters.voice(own, key, mail_dates.milliseconds(outer.written))
+    passed_by = identity.email(outer.writer.address)
+    said_at = mail_dates.milliseconds(original.written)
+    return letters.voice(original, key, said_at, passed_by.value if passed_by else "")
+
+
+def _parsed(raw: bytes) -> Message:
+    if len(raw) > BYTES_AT_MOST:
+        raise NotUsable("This mail is bigger than 25 MB. Please send it without its attachments.")
+    end = _END_OF_HEADERS.search(raw)
+    if (end.start() if end else len(raw)) > _HEADERS_AT_MOST:
+        raise NotUsable("This mail has no readable text: its headers do not end. Please forward it once more.")
+    if len(_NESTS.findall(raw)) > _PARTS_AT_MOST:
+        raise NotUsable("This mail has too many mails inside each other. Please forward only the customer's.")
+    return message_from_bytes(raw)
+
+
+def _refuse_machines(message: Message) -> None:
+    """Raise NotUsable for what no person wrote: RFC 3834 marks, bounces, bulk mail."""
+    automatic = mail_body.header(message, "Auto-Submitted").partition(";")[0].strip().lower()
+    if automatic not in {"", "no"} or message.get("X-Autoreply") or message.get("X-Autorespond"):
+        raise NotUsable(
+            "This is an automatic reply (Auto-Submitted); no person wrote it, so nobody is asked to answer."
+        )
+    bounced = (
+        message.get_content_type() == "multipart/report" or mail_body.header(message, "Return-Path").strip() == "<>"
+    )
+    if bounced or _NO_PERSON.fullmatch(letters.mailbox(mail_body.header(message, "From")).address):
+        raise NotUsable("This is a delivery report from a mail server; no person wrote it.")
+    precedence = mail_body.header(message, "Precedence").strip().lower()
+    if precedence in {"bulk", "junk", "auto_reply"}:
+        raise NotUsable(f"This is a mass or automatic mail (Precedence: {precedence}); no customer wrote it to us.")
+
+
+def _letter(message: Message) -> Letter:
+    text = words.plain(mail_body.text(message))
+    return Letter(
+        writer=letters.mailbox(mail_body.header(message, "From")),
+        subject=mail_body.header(message, "Subject"),
+        written=mail_dates.header(mail_body.header(message, "Date")),
+        text=text[:_TEXT_AT_MOST],
+        beyond=max(0, len(text) - _TEXT_AT_MOST),
+    )
+
+
+def _original(message: Message, outer: Letter) -> Letter | None:
+    inside = mail_body.attached(message)
+    answers = forwards.prefix(outer.subject) in REPLY_PREFIXES and outer.text.strip()
+    if inside is None or answers:
+        return forwards.original(outer)
+    letter = _letter(inside)
+    return forwards.original(letter, outer.writer) or letters.with_text(letter, forwards.own_words(letter))
+
+
+def _source_key(message: Message, raw: bytes) -> str:
+    known = words.line(mail_body.header(message, "Message-ID"), _KEY_AT_MOST + 2).strip("<> ")
+    if known and len(known) <= _KEY_AT_MOST:
+        return f"mail:{known}"
+    return f"mail:sha256:{hashlib.sha256(raw).hexdigest()}"

@@ -1,0 +1,109 @@
+"""The fields of a JSON object from outside, each read as what it must be, or refused by its name."""
+
+import re
+from datetime import UTC, datetime
+from enum import StrEnum
+from math import isfinite
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from bot.domain.voice import NotUsable
+from bot.intake import words
+
+_LINK_AT_MOST = 2_000
+_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class Fields:
+    """One JSON object. A field that is absent, null or "" counts as not given; every refusal is a NotUsable."""
+
+    def __init__(self, given: dict[str, object], within: str = "") -> None:
+        self._given = given
+        self._within = within
+
+    def text(self, name: str, at_most: int) -> str:
+        """The field's text without outer spaces, at most ``at_most`` characters; empty when not given."""
+        value = self._given.get(name)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            raise self._wrong(name, "must be text")
+        stripped = words.plain(value).strip()
+        if len(stripped) > at_most:
+            raise self._wrong(name, f"is too long: {len(stripped)} characters, at most {at_most}")
+        return stripped
+
+    def inner(self, name: str) -> "Fields":
+        """The object in the field; an empty one when not given."""
+        value = self._given.get(name)
+        if value is None:
+            return Fields({}, f"{name}.")
+        if not isinstance(value, dict):
+            raise self._wrong(name, "must be an object")
+        return Fields(value, f"{self._within}{name}.")
+
+    def one_of(self, name: str, choices: type[Choice]) -> Choice | None:
+        """The choice that the field names, in any case; None when not given."""
+        value = self.text(name, 40).lower()
+        if not value:
+            return None
+        try:
+            return choices(value)
+        except ValueError:
+            raise self._wrong(name, f"must be one of {', '.join(choices)}") from None
+
+    def count(self, name: str, at_most: int) -> int:
+        """The whole number in the field, from 0 to ``at_most``; 0 when not given."""
+        value = self._given.get(name)
+        if value is None:
+            return 0
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= at_most:
+            raise self._wrong(name, f"must be a whole number from 0 to {at_most}")
+        return value
+
+    def link(self, name: str) -> str:
+        """The web address in the field (http or https, with a host); empty when not given."""
+        value = self.text(name, _LINK_AT_MOST)
+        if not value:
+            return ""
+        try:
+            parts = urlsplit(value)
+        except ValueError:
+            parts = urlsplit("")
+        if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"[\s<>|]", value):
+            raise self._wrong(name, "must be a web address that begins with http:// or https://")
+        return value
+
+    def moment(self, name: str) -> int | None:
+        """UTC milliseconds of the field: ISO 8601 with a zone, or seconds since 1970; None when not given."""
+        value = self._given.get(name)
+        if value is None or value == "":
+            return None
+        found = _iso(value) if isinstance(value, str) else _seconds(value)
+        if found is None or not 0 <= found <= _since_1970(_LATEST):
+            raise self._wrong(name, "must be ISO 8601 with a zone (2026-11-03T10:00:00+01:00) or seconds since 1970")
+        return found
+
+    def _wrong(self, name: str, what: str) -> NotUsable:
+        return NotUsable(f"{self._within}{name} {what}.")
+
+
+def _iso(value: str) -> int | None:
+    try:
+        found = datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
+    return _since_1970(found) if found.tzinfo else None
+
+
+def _seconds(value: object) -> int | None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        return None
+    return int(value * 1_000)
+
+
+def _since_1970(moment: datetime) -> int:
+    return int((moment - _EARLIEST).total_seconds() * 1_000)

@@ -1,0 +1,86 @@
+"""One mail as it was written, whichever way it reached us, and the voice that it makes."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain import identity
+from bot.domain.voice import Channel, NotUsable, Sender, Voice
+from bot.intake import words
+from bot.intake.mail_terms import FREE_MAIL
+
+_ADDRESS = r"[^\s<>\[\]()\"',;:]{1,128}@[^\s<>\[\]()\"',;:]{1,255}"
+_BRACKETED = re.compile(rf"[<\[]({_ADDRESS})[>\]]")
+_BARE = re.compile(_ADDRESS)
+_COMMENT = re.compile(r"\(([^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """Whoever wrote: a name and an address as written; either may be empty."""
+
+    name: str = ""
+    address: str = ""
+
+    @property
+    def domain(self) -> str:
+        """What stands behind the @ of the address, in lower case."""
+        return self.address.rpartition("@")[2].lower()
+
+    def of_one_company(self, other: "Mailbox") -> bool:
+        """Whether both write from the same domain, and it is not one where anybody can have an address."""
+        return self.domain == other.domain != "" and self.domain not in FREE_MAIL
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One mail: who wrote it, about what, when, its text; ``beyond``: how many characters of it are left unread."""
+
+    writer: Mailbox
+    subject: str
+    written: datetime | None
+    text: str
+    beyond: int = 0
+
+
+def mailbox(text: str) -> Mailbox:
+    """The first mailbox of a From line in any form: ``Name <a@b>``, ``a@b (Name)``, ``Name [mailto:a@b]``, ``Name``."""
+    line = words.line(text).replace("mailto:", "")
+    found = _BRACKETED.search(line) or _BARE.search(line)
+    if found is None:
+        return Mailbox(_name(line))
+    address = found[1] if found.re is _BRACKETED else found[0]
+    name = _name(line[: found.start()])
+    if not name and (comment := _COMMENT.search(line, found.end())):
+        name = comment[1].strip()
+    return Mailbox("" if name.lower() == address.lower() else name, address)
+
+
+def voice(letter: Letter, source_key: str, said_at: int | None, forwarder: str = "") -> Voice:
+    """The voice that the letter's writer raised with it, by mail.
+
+    Raises:
+        NotUsable: nothing is written in it.
+    """
+    said = words.words(letter.text, letter.beyond)
+    if not said:
+        raise NotUsable("This mail has no words in it, so there is nothing to answer. Please send it with its text.")
+    known = identity.email(letter.writer.address)
+    return Voice(
+        source_key=source_key,
+        words=said,
+        sender=Sender(words.line(letter.writer.name), (known,) if known else ()),
+        channel=Channel.EMAIL,
+        subject=words.line(letter.subject),
+        said_at=said_at,
+        forwarder=forwarder,
+    )
+
+
+def with_text(letter: Letter, text: str) -> Letter:
+    """The same letter with another text."""
+    return replace(letter, text=text)
+
+
+def _name(text: str) -> str:
+    return text.strip(" \t\"'*<[(,;:").replace('\\"', '"')

@@ -1,0 +1,89 @@
+"""When a mail was written, from its Date header or from the date line that a mail program wrote into a forward."""
+
+import re
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from email.utils import parsedate_to_datetime
+
+from bot.intake.mail_terms import MONTHS, ZONES
+
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:\.|º|er)? (?:de )?([^\W\d_]{3,12})\.?,? (?:de |del )?(\d{4})")
+_MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_NUMBERS = re.compile(r"(\d{1,2})([/.-]) ?(\d{1,2})[/.-] ?(\d{4})")
+_TIME = re.compile(r"(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?: ?([ap])\.? ?m\b)?", re.IGNORECASE)
+_FULL_OFFSET = re.compile(r"[+-]\d{4}\b")
+_OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?\b")
+
+
+def header(text: str) -> datetime | None:
+    """The moment of an RFC 5322 Date header, with its zone (UTC when it gives none); None when it is no date."""
+    try:
+        found = parsedate_to_datetime(text)
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def written(text: str, zone: tzinfo) -> datetime | None:
+    """The moment that a date line in people's form names; ``zone`` is used when it gives none.
+
+    A mail program writes the line in the zone of whoever forwards. None when no day is found in it.
+    """
+    line = " ".join(text[:200].split())
+    if (exact := header(line)) and _FULL_OFFSET.search(line):
+        return exact
+    day = _day(line)
+    if day is None:
+        return None
+    (year, month, number), rest = day
+    try:
+        return _at(datetime(year, month, number, tzinfo=UTC), rest, zone)
+    except ValueError:
+        return None
+
+
+def milliseconds(moment: datetime | None) -> int | None:
+    """UTC milliseconds of the moment, or None; dates before 1970 are faults of a sender's clock."""
+    if moment is None:
+        return None
+    since = (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
+    return since if since >= 0 else None
+
+
+def _day(line: str) -> tuple[tuple[int, int, int], str] | None:
+    if (found := _DAY_FIRST.search(line)) and (month := _month(found[2])):
+        return (int(found[3]), month, int(found[1])), line[found.end() :]
+    if (found := _MONTH_FIRST.search(line)) and (month := _month(found[1])):
+        return (int(found[3]), month, int(found[2])), line[found.end() :]
+    if found := _ISO.search(line):
+        return (int(found[1]), int(found[2]), int(found[3])), line[found.end() :]
+    if found := _NUMBERS.search(line):
+        first, second, rest = int(found[1]), int(found[3]), line[found.end() :]
+        if found[2] == "/" and (second > 12 or ((time := _TIME.search(rest)) and time[4])):
+            first, second = second, first  # 11/3/2026 10:00 AM is American
+        return (int(found[4]), second, first), rest
+    return None
+
+
+def _month(word: str) -> int | None:
+    return next((number for stem, number in MONTHS if word.lower().startswith(stem)), None)
+
+
+def _at(day: datetime, rest: str, zone: tzinfo) -> datetime:
+    time = _TIME.search(rest)
+    if time is None:
+        return day.replace(tzinfo=zone)
+    hour, half = int(time[1]), (time[4] or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return day.replace(
+        hour=hour, minute=int(time[2]), second=int(time[3] or 0), tzinfo=_zone(rest[time.end() :]) or zone
+    )
+
+
+def _zone(rest: str) -> tzinfo | None:
+    if offset := _OFFSET.search(rest):
+        distance = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
+        return timezone(-distance if offset[1] == "-" else distance)
+    name = next((word for word in re.findall(r"[a-z]+", rest.lower()) if word in ZONES), None)
+    return None if name is None else timezone(timedelta(hours=ZONES[name]))

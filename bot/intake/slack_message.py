@@ -1,0 +1,176 @@
+"""A Slack message (an event, or what a shortcut was used on), read into the voice that somebody posted there."""
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.domain import identity
+from bot.domain.voice import Identity, NotUsable, Sender, Voice
+from bot.intake import forwards, html_text, letters, mail_dates, slack_text, words
+from bot.intake.letters import Letter, Mailbox
+from bot.intake.slack_text import objects, string
+
+_WATCHED_SUBTYPES = frozenset({"", "file_share", "bot_message", "me_message"})
+_TS = re.compile(r"([0-9]{1,11})\.([0-9]{6})")
+_CONTACT = re.compile(r"\s*\*?([\w -]{2,20})\*?\s*:\*?\s*(\S[^\n]*)\Z")
+_CONTACT_LABELS = {
+    **dict.fromkeys(("email", "e-mail", "mail", "email address", "e-post"), "email"),
+    **dict.fromkeys(("phone", "telephone", "mobile", "phone number", "telefon"), "phone"),
+    **dict.fromkeys(("name", "full name", "customer", "customer name", "from"), "name"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A message's words are now these."""
+
+    channel: str
+    ts: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A message, or all its words, are gone."""
+
+    channel: str
+    ts: str
+
+
+def read(message: dict[str, object], channel: str) -> Voice | None:
+    """The voice in the message, with ``slack:{channel}:{ts}`` as its source key; None when there are no words.
+
+    The sender is the customer as far as the message says: the writer of an email (of the original, when it is a
+    forward), or the contact fields of an integration's post. Whoever posted it in Slack is not the customer.
+    """
+    ts = string(message.get("ts"))
+    found = _TS.fullmatch(ts)
+    if found is None:
+        return None
+    key = f"slack:{channel}:{ts}"
+    said_at = int(found[1]) * 1_000 + int(found[2]) // 1_000
+    mail = _email(message)
+    if mail and (voice := _mailed(mail, key)):
+        return voice if voice.said_at is not None or voice.forwarder else replace(voice, said_at=said_at)
+    said = _words(message)
+    return Voice(key, said, _sender(message), said_at=said_at) if said else None
+
+
+def watched(event: dict[str, object], our_bot_id: str, our_user: str) -> bool:
+    """Whether this event in a watched channel is somebody's new message at the top level, and not ours."""
+    ts = string(event.get("ts"))
+    top = event.get("thread_ts") in {None, "", ts} if isinstance(event.get("thread_ts"), str | None) else False
+    subtype = event.get("subtype") or ""
+    ours = (our_bot_id and event.get("bot_id") == our_bot_id) or (our_user and event.get("user") == our_user)
+    plain = event.get("type") == "message" and isinstance(subtype, str) and subtype in _WATCHED_SUBTYPES
+    return bool(ts and top and plain and not ours)
+
+
+def needs_file(message: dict[str, object]) -> str | None:
+    """The id of the message's email file when Slack sent only the beginning of it; ask ``files.info`` for the rest."""
+    mail = _email(message)
+    if not mail or string(mail.get("plain_text")).strip() or not mail.get("preview_is_truncated"):
+        return None
+    return string(mail.get("id")) or None
+
+
+def edited(event: dict[str, object]) -> Edit | None:
+    """The new words of a message that was edited so that they differ; None for any other event."""
+    message, previous = event.get("message"), event.get("previous_message")
+    if event.get("subtype") != "message_changed" or not isinstance(message, dict) or not isinstance(previous, dict):
+        return None
+    channel, ts, now = string(event.get("channel")), string(message.get("ts")), _all_words(message)
+    if not channel or not ts or not now or _is_gone(message) or now == _all_words(previous):
+        return None
+    return Edit(channel, ts, now)
+
+
+def deleted(event: dict[str, object]) -> Removal | None:
+    """Which message was deleted, or edited until nothing was left; None for any other event."""
+    message, channel, ts = event.get("message"), string(event.get("channel")), ""
+    if event.get("subtype") == "message_deleted":
+        ts = string(event.get("deleted_ts"))
+    elif event.get("subtype") == "message_changed" and isinstance(message, dict):
+        ts = string(message.get("ts")) if _is_gone(message) or not _all_words(message) else ""
+    return Removal(channel, ts) if channel and ts else None
+
+
+def _is_gone(message: dict[str, object]) -> bool:
+    """A deleted message that has a thread stays as a tombstone."""
+    return message.get("subtype") == "tombstone"
+
+
+def _all_words(message: dict[str, object]) -> str:
+    voice = read({**message, "ts": "1.000000"}, "")
+    return voice.words if voice else ""
+
+
+def _words(message: dict[str, object]) -> str:
+    """What was written; an integration's text is often only a short form of its blocks and attachments."""
+    text, laid_out = slack_text.plain(string(message.get("text"))), slack_text.blocks(message)
+    said = text if text.strip() else laid_out
+    if message.get("bot_id"):
+        said = max(text, laid_out, key=len)
+        attached = slack_text.attachments(message)
+        said = said if attached in said else f"{said}\n{attached}"
+    return words.words(_without_contacts(said if said.strip() else slack_text.attachments(message), message))
+
+
+def _without_contacts(said: str, message: dict[str, object]) -> str:
+    """An integration's words without its contact lines: they become the sender."""
+    if not message.get("bot_id"):
+        return said
+    return "\n".join(line for line in said.split("\n") if _contact(line) is None)
+
+
+def _sender(message: dict[str, object]) -> Sender:
+    if not message.get("bot_id"):
+        return Sender()
+    laid_out = f"{slack_text.blocks(message)}\n{slack_text.attachments(message)}"
+    name, known = "", dict[str, Identity]()
+    for kind, value in filter(None, map(_contact, laid_out.split("\n"))):
+        box = letters.mailbox(value)
+        if kind == "name":
+            name = name or box.name
+        if (
+            found := identity.phone(value) if kind == "phone" else identity.email(box.address)
+        ) and found.kind not in known:
+            known[found.kind] = found
+    return Sender(words.line(name), tuple(known.values()))
+
+
+def _contact(line: str) -> tuple[str, str] | None:
+    """(email, phone or name; the value) of a line such as ``*Email:* a@b``; None for any other line."""
+    found = _CONTACT.match(line[:400])
+    kind = _CONTACT_LABELS.get(found[1].strip().lower()) if found else None
+    return (kind, found[2].strip("* ")) if found and kind else None
+
+
+def _email(message: dict[str, object]) -> dict[str, object] | None:
+    files = objects(message.get("files"))
+    return next((file for file in files if "email" in {file.get("mode"), file.get("filetype")}), None)
+
+
+def _mailed(mail: dict[str, object], key: str) -> Voice | None:
+    headers = mail.get("headers")
+    date = string(headers.get("date")) if isinstance(headers, dict) else ""
+    letter = Letter(_writer(mail), string(mail.get("subject")), mail_dates.header(date), words.plain(_mail_text(mail)))
+    original = forwards.original(letter)
+    own = original or letters.with_text(letter, forwards.own_words(letter))
+    passed_by = identity.email(letter.writer.address) if original else None
+    try:
+        return letters.voice(own, key, mail_dates.milliseconds(own.written), passed_by.value if passed_by else "")
+    except NotUsable:
+        return None
+
+
+def _writer(mail: dict[str, object]) -> Mailbox:
+    first = next(iter(objects(mail.get("from"))), {})
+    box = letters.mailbox(string(first.get("original")) or string(first.get("address")))
+    return Mailbox(string(first.get("name")) or box.name, string(first.get("address")) or box.address)
+
+
+def _mail_text(mail: dict[str, object]) -> str:
+    for name in ("plain_text", "preview_plain_text"):
+        if (found := string(mail.get(name))).strip():
+            return found
+    return html_text.text(string(mail.get("preview")) or string(mail.get("simplified_html")))

@@ -1,0 +1,118 @@
+"""The JSON of ``POST /intake/voice`` (DESIGN §9), read into a voice, and its signature checked."""
+
+import hashlib
+import hmac
+import json
+import re
+from typing import Any, NoReturn
+
+from bot.domain import identity
+from bot.domain.voice import Channel, Identity, Kind, NotUsable, Reach, Sender, Voice
+from bot.intake import words
+from bot.intake.json_fields import Fields
+
+WINDOW = 300
+"""How many seconds a signature's time may differ from ours."""
+
+_DEPTH_AT_MOST = 8
+_TIMESTAMP = re.compile(r"[0-9]{1,12}")
+_COUNT_AT_MOST = 10**12
+
+
+def read(body: bytes) -> tuple[Voice, str]:
+    """The voice in the body, and the name of the team it is meant for (empty: the default team).
+
+    The source key is ``intake:<id>``, or ``intake:sha256:<hex>`` of the body when it names no id.
+
+    Raises:
+        NotUsable: names the field that is wrong, and what would be right.
+    """
+    fields = Fields(_object(body))
+    said = words.words(fields.text("text", words.WORDS_AT_MOST))
+    if not said:
+        raise NotUsable("text is missing or empty: it holds the customer's words.")
+    network = fields.text("network", 40).lower()
+    given_id = fields.text("id", 200)
+    voice = Voice(
+        source_key=f"intake:{given_id}" if given_id else f"intake:sha256:{hashlib.sha256(body).hexdigest()}",
+        words=said,
+        sender=_sender(fields.inner("customer"), network),
+        kind=fields.one_of("kind", Kind),
+        channel=fields.one_of("channel", Channel) or (Channel.SOCIAL if network else Channel.OTHER),
+        network=network,
+        link=fields.link("link"),
+        said_at=fields.moment("said_at"),
+        reach=_reach(fields.inner("reach")),
+    )
+    return voice, fields.text("team", 80)
+
+
+def verify(body: bytes, timestamp: str, signature: str, secrets: tuple[str, ...], now: int) -> bool:
+    """Whether the signature is ``v1=`` and the hex HMAC-SHA256 of ``v1:{timestamp}:{body}`` with one of the secrets.
+
+    ``timestamp`` (seconds, from the header) may be 300 s away from ``now``. Never raises; takes the same time for every
+    wrong signature; an empty secret signs nothing.
+    """
+    if not _TIMESTAMP.fullmatch(timestamp) or abs(now - int(timestamp)) > WINDOW or not signature.isascii():
+        return False
+    signed = b"v1:" + timestamp.encode() + b":" + body
+    matches = [
+        hmac.compare_digest(f"v1={hmac.new(secret.encode(), signed, hashlib.sha256).hexdigest()}", signature)
+        for secret in secrets
+        if secret
+    ]
+    return any(matches)
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(body.decode(), parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        raise NotUsable("The body is not JSON (RFC 8259, in UTF-8).") from None
+    if not isinstance(found, dict):
+        raise NotUsable('The body must be a JSON object, such as {"text": "…"}.')
+    if _deeper_than(found, _DEPTH_AT_MOST):
+        raise NotUsable(f"The body is nested deeper than {_DEPTH_AT_MOST} levels.")
+    return found
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _deeper_than(value: object, levels: int) -> bool:
+    level: list[object] = [value]
+    for _ in range(levels):
+        inner: list[object] = []
+        for item in level:
+            if isinstance(item, dict):
+                inner += item.values()
+            elif isinstance(item, list):
+                inner += item
+        level = inner
+    return any(isinstance(item, dict | list) for item in level)
+
+
+def _sender(customer: Fields, network: str) -> Sender:
+    known = (
+        _known(customer, "email", identity.email(customer.text("email", 320)), "a mail address"),
+        _known(customer, "phone", identity.phone(customer.text("phone", 40)), "a phone number"),
+        _known(
+            customer,
+            "handle",
+            identity.handle(customer.text("handle", 80), customer.text("network", 40) or network),
+            "a handle, such as @name",
+        ),
+    )
+    return Sender(words.line(customer.text("name", 200)), tuple(one for one in known if one))
+
+
+def _known(customer: Fields, name: str, found: Identity | None, what: str) -> Identity | None:
+    """What was found; an address that nobody could use is told to the sender, not dropped."""
+    if found is None and customer.text(name, 320):
+        raise NotUsable(f"customer.{name} is not {what}.")
+    return found
+
+
+def _reach(reach: Fields) -> Reach:
+    return Reach(**{name: reach.count(name, _COUNT_AT_MOST) for name in ("followers", "likes", "replies", "shares")})

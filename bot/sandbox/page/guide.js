@@ -1,0 +1,218 @@
+// The guide: what this is, six steps that tick themselves, starting over, and trying a mail of one's own.
+
+import { ask } from "./dialog.js";
+import { draw, h } from "./dom.js";
+import { icon } from "./icons.js";
+import { mrkdwn, plain } from "./mrkdwn.js";
+import { avatar } from "./people.js";
+import { toast } from "./toast.js";
+import { tryMail } from "./trymail.js";
+
+const KEPT = "practice-guide-unfolded";
+
+export class Guide {
+  constructor(host, model) {
+    this.host = host;
+    this.model = model;
+    this.unfolded = remembered(); // null until the person has decided
+    this.done = null;
+  }
+
+  /** Folded by the person, or because the window has no room for it beside a thread. */
+  get folded() {
+    return !(this.unfolded ?? innerWidth > (this.model.route.thread ? 1280 : 900));
+  }
+
+  draw() {
+    const { guide, can } = this.model.state;
+    this.host.hidden = !guide && !can?.restart && !can?.mail;
+    document.body.classList.toggle("with-guide", !this.host.hidden && !this.folded);
+    if (this.host.hidden) return;
+    this.celebrate(guide?.steps ?? []);
+    this.host.classList.toggle("folded", this.folded);
+    const key = JSON.stringify([guide, can, this.model.me, this.folded, this.cheer]) + this.model.peopleKey;
+    draw(this.host, key, () => [
+      this.head(guide),
+      h("div", { class: "guide-body", id: "guide-body" }, this.body(guide), this.foot(can)),
+    ]);
+  }
+
+  celebrate(steps) {
+    const all = steps.length > 0 && steps.every((step) => step.done);
+    if (all && this.done === false) {
+      this.cheer = true;
+      this.fold(false);
+    }
+    if (!all) this.cheer = false;
+    this.done = all;
+  }
+
+  fold(folded) {
+    this.unfolded = !folded;
+    remember(!folded);
+    document.body.classList.toggle("with-guide", !folded);
+    this.host.classList.toggle("folded", folded);
+  }
+
+  head(guide) {
+    const steps = guide?.steps ?? [];
+    const next = steps.find((step) => !step.done);
+    const count = `${steps.filter((step) => step.done).length} of ${steps.length}`;
+    const toggle = h(
+      "button",
+      {
+        type: "button",
+        class: "guide-toggle",
+        "aria-expanded": String(!this.folded),
+        "aria-controls": "guide-body",
+        data: { testid: "guide-toggle" },
+        on: { click: () => this.turn() },
+      },
+      h("span", { class: "guide-title", dir: "auto" }, guide?.title ?? "Practice"),
+      steps.length > 0 && h("span", { class: "guide-count" }, count),
+      next && h("span", { class: "guide-next", dir: "auto" }, plain(next.text)),
+      icon(this.folded ? "left" : "right", 18),
+    );
+    return h("div", { class: "guide-head" }, toggle);
+  }
+
+  turn() {
+    this.fold(!this.folded);
+    this.draw();
+  }
+
+  body(guide) {
+    if (!guide) return null;
+    const next = guide.steps.find((step) => !step.done);
+    return [
+      guide.intro && h("p", { class: "guide-intro", dir: "auto" }, plain(guide.intro)),
+      h(
+        "ol",
+        { class: `steps${this.cheer ? " steps-cheer" : ""}` },
+        guide.steps.map((step, index) => this.step(step, index, step === next)),
+      ),
+      !next && guide.steps.length > 0 && this.finale(),
+      guide.line && h("p", { class: "guide-line", dir: "auto" }, icon("lock", 14), plain(guide.line)),
+    ];
+  }
+
+  step(step, index, current) {
+    const { context } = this.model;
+    const person = context.people.get(step.who);
+    const other = current && person && step.who !== this.model.me;
+    const classes = ["step", step.done && "step-done", current && "step-now"].filter(Boolean).join(" ");
+    const be =
+      other &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button button-gold step-be",
+          data: { testid: `be-${step.who}` },
+          on: { click: () => this.become(step.who) },
+        },
+        avatar(person, 20),
+        `Be ${person.name}`,
+      );
+    return h(
+      "li",
+      {
+        class: classes,
+        "aria-current": current ? "step" : null,
+        data: { testid: `step-${step.key}`, done: String(Boolean(step.done)) },
+      },
+      h(
+        "span",
+        { class: "step-knot" },
+        step.done ? icon("check", 14) : index + 1,
+        h("span", { class: "hidden-words" }, step.done ? " done" : " to do"),
+      ),
+      h(
+        "div",
+        { class: "step-words" },
+        h("p", { class: "step-text", dir: "auto" }, mrkdwn(step.text, context)),
+        current && step.hint && h("p", { class: "step-hint", dir: "auto" }, mrkdwn(step.hint, context)),
+        be,
+      ),
+    );
+  }
+
+  become(person) {
+    if (matchMedia("(max-width: 760px)").matches) this.fold(true); // the sheet would hide what the step is about
+    this.model.go({ as: person });
+  }
+
+  finale() {
+    const sparks = Array.from({ length: 14 }, (_, index) => h("i", { style: { "--at": index } }));
+    return h(
+      "div",
+      {
+        class: `finale${this.cheer ? " finale-new" : ""}`,
+        role: "status",
+        data: { testid: "guide-finished" },
+      },
+      this.cheer && h("span", { class: "sparks", "aria-hidden": "true" }, sparks),
+      h("strong", {}, "The thread holds."),
+      h("span", {}, " You have seen the whole way of a voice. Look around as long as you like."),
+    );
+  }
+
+  foot(can) {
+    const mail =
+      can?.mail &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button button-plain",
+          data: { testid: "try-mail" },
+          on: { click: () => tryMail(this.model) },
+        },
+        icon("mail", 16),
+        "Try your own mail",
+      );
+    const restart =
+      can?.restart &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button button-plain",
+          data: { testid: "start-over" },
+          on: { click: () => this.startOver() },
+        },
+        "Start over",
+      );
+    return h("div", { class: "guide-foot" }, mail, restart);
+  }
+
+  async startOver() {
+    const sure = await ask({
+      title: "Start over?",
+      body: h("p", {}, "Everything goes back to Monday morning: messages, forms, clock and steps."),
+      yes: "Start over",
+      no: "Keep this",
+    });
+    if (!sure) return;
+    this.model.typed.clear();
+    const answer = await this.model.act("restart");
+    if (answer.ok) toast("Back at the beginning.", "note");
+  }
+}
+
+function remembered() {
+  try {
+    const kept = sessionStorage.getItem(KEPT);
+    return kept === null ? null : kept === "true";
+  } catch {
+    return null; // storage may be forbidden; the guide then simply begins as usual
+  }
+}
+
+function remember(unfolded) {
+  try {
+    sessionStorage.setItem(KEPT, String(unfolded));
+  } catch {
+    // the same
+  }
+}

@@ -1,0 +1,146 @@
+"""People press buttons, choose, fill in forms and look at the App Home."""
+
+from typing import Any
+
+from bot.sandbox import payloads
+from bot.sandbox.clicks import Press, action, find, message_values, offered, with_choice
+from bot.sandbox.forms import fill, unfinished
+from bot.sandbox.hands import NOT_SENT, Hands
+from bot.sandbox.model import Answer, Impossible, Json, Message, View
+from bot.sandbox.params import Refusal
+from bot.sandbox.shapes import view_shape
+from bot.sandbox.view_methods import payload as view_payload
+from bot.sandbox.view_methods import push_above, redraw
+
+
+class Pressing(Hands):
+    """Whatever can be touched on a screen."""
+
+    async def click(  # noqa: PLR0913 - where, and what
+        self,
+        user: str,
+        action_id: str,
+        *,
+        channel: str | None = None,
+        ts: str | None = None,
+        view_id: str | None = None,
+        block_id: str | None = None,
+        value: str | None = None,
+        option: Any = None,  # noqa: ANN401 - whatever the element holds
+        values: Json | None = None,
+        stale: bool = False,
+    ) -> Answer:
+        """Press a button, choose an option, pick a date.
+
+        Where: a message (``channel`` and ``ts``, ephemeral ones too), a view, or else the top form, the App
+        Home and the DM with the app, in this order. ``value`` stands for the button's own (a forged one is
+        sent as it is); ``option`` is an option's value or what the element holds; ``values`` is the present
+        state of the other fields. ``stale`` presses what the message showed before it was redrawn.
+        """
+        press = Press(action_id, block_id, value, option, values or {})
+        self._person(user)
+        if ts is not None:
+            place = self._place(user, channel or "")
+            return await self._press_message(user, self._message(place.id, ts, user), press, stale=stale)
+        view = self._view(user, view_id) if view_id else self._view_with(user, press)
+        if view:
+            return await self._press_view(view, press)
+        for message in reversed(self.state.app_dm(user).messages):
+            if not message.deleted and find(message.blocks, press):
+                return await self._press_message(user, message, press, stale=False)
+        raise Impossible(f"{user} sees no {action_id}")
+
+    async def _press_message(self, user: str, message: Message, press: Press, *, stale: bool) -> Answer:
+        screens = [message.blocks, *(reversed(message.earlier) if stale else ())]
+        for blocks in screens:
+            found = find(blocks, press)
+            if found:
+                made = action(*found, press, self.state.new_ts())
+                values = with_choice(message_values(blocks, press.values), made)
+                return await self._interact(payloads.message_click(self.state, user, message, [made], values))
+        raise Impossible(f"There is no {press.action_id} on this message; there is: {offered(message.blocks)}")
+
+    async def _press_view(self, view: View, press: Press) -> Answer:
+        found = find(view.blocks, press)
+        if found is None:
+            raise Impossible(f"There is no {press.action_id} in this view; there is: {offered(view.blocks)}")
+        view.values = fill(view.blocks, view.values, press.values)
+        made = action(*found, press, self.state.new_ts())
+        view.values = with_choice(view.values, made)
+        return await self._interact(payloads.view_click(self.state, view, [made]))
+
+    def _view_with(self, user: str, press: Press) -> View | None:
+        for view in (self.state.top_view(user), self.state.homes.get(user)):
+            if view and find(view.blocks, press):
+                return view
+        return None
+
+    def _view(self, user: str, view_id: str) -> View:
+        view = self.state.views.get(view_id)
+        if view is None or view.user != user:
+            raise Impossible("This form is not open any more")
+        return view
+
+    async def submit(self, user: str, values: Json, *, view_id: str | None = None) -> Answer:
+        """Fill in the top form and send it: ``{block_id: {action_id: raw}}`` or Slack's full shape.
+
+        What the form itself refuses is not sent: ``incomplete``, with the words in ``answer.errors``.
+        """
+        view = self._view(user, view_id) if view_id else self.state.top_view(user)
+        if view is None or view.kind != "modal":
+            raise Impossible(f"{user} has no form open")
+        view.values = fill(view.blocks, view.values, values)
+        if said := unfinished(view.blocks, view.values):
+            return Answer(0, {"response_action": "errors", "errors": said}, "incomplete")
+        answer = await self._interact(payloads.view_submission(self.state, view))
+        return self._after_submit(view, answer) if answer.ok else answer
+
+    def _after_submit(self, view: View, answer: Answer) -> Answer:
+        body = answer.body or {}
+        respond = body.get("response_action", "")
+        if self.state.views.get(view.id) is not view:
+            return answer
+        try:
+            if respond == "errors":
+                return answer if self._errors_fit(view, body) else Answer(200, body, "invalid_response")
+            if respond == "update":
+                redraw(self.state, view, view_payload(self.state, body.get("view"), "modal"))
+            elif respond == "push":
+                push_above(self.state, view.user, view_payload(self.state, body.get("view"), "modal"))
+            else:
+                self.state.close_views(view.user, all_of_them=respond == "clear")
+        except Refusal as refusal:
+            return Answer(200, body | refusal.more, refusal.code)
+        return answer
+
+    @staticmethod
+    def _errors_fit(view: View, body: Json) -> bool:
+        """Slack shows errors under input blocks only; one for anything else breaks the form."""
+        inputs = {block["block_id"] for block in view.blocks if block["type"] == "input"}
+        said = body.get("errors")
+        return isinstance(said, dict) and bool(said) and inputs.issuperset(said)
+
+    async def close(self, user: str, *, all_of_them: bool = False) -> Answer:
+        """Close the top form, or all; the bot hears of it when it asked to (``notify_on_close``)."""
+        top = self.state.top_view(user)
+        if top is None:
+            raise Impossible(f"{user} has no form open")
+        clear = all_of_them or bool(top.payload.get("clear_on_close"))
+        gone = self.state.close_views(user, all_of_them=clear)
+        answer = NOT_SENT
+        for view in reversed(gone):
+            if view.payload.get("notify_on_close"):
+                answer = await self._interact(payloads.view_closed(self.state, view, cleared=clear))
+        return answer
+
+    async def open_home(self, user: str, tab: str = "home") -> Answer:
+        """Look at the app's Home (or ``messages``) tab."""
+        self._person(user)
+        if not self.state.app.has_home:
+            raise Impossible(f"{self.state.app.name} has no Home tab")
+        place = self.state.app_dm(user)
+        event: Json = {"type": "app_home_opened", "user": user, "channel": place.id, "tab": tab}
+        view = self.state.homes.get(user)
+        if view and tab == "home":
+            event["view"] = view_shape(self.state, view)
+        return await self._emit(event | {"event_ts": self.state.new_ts()}, None)

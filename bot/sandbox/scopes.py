@@ -1,0 +1,121 @@
+"""Slack's tables: which scope a method or an event needs, and how often a minute a method may be called."""
+
+from collections.abc import Mapping
+
+from bot.sandbox.model import Channel
+
+# Methods whose scope does not depend on the place. An empty tuple: the bare token is enough.
+METHOD_SCOPES: Mapping[str, tuple[str, ...]] = {
+    "auth.test": (),
+    "apps.connections.open": (),
+    "chat.postMessage": ("chat:write",),
+    "chat.postEphemeral": ("chat:write",),
+    "chat.update": ("chat:write",),
+    "chat.delete": ("chat:write",),
+    "chat.getPermalink": (),
+    "views.open": (),
+    "views.push": (),
+    "views.update": (),
+    "views.publish": (),
+    "users.info": ("users:read",),
+    "users.list": ("users:read",),
+    "users.lookupByEmail": ("users:read.email",),
+    "conversations.open": ("im:write",),
+    "files.info": ("files:read",),
+}
+
+# Methods whose scope depends on the sort of place: {sort}:read or {sort}:history.
+BY_PLACE: Mapping[str, str] = {
+    "conversations.info": "read",
+    "conversations.members": "read",
+    "conversations.list": "read",
+    "conversations.history": "history",
+    "conversations.replies": "history",
+}
+
+KINDS: Mapping[str, str] = {"channel": "channels", "group": "groups", "im": "im"}
+
+# Slack's tiers: about so many calls a minute, and how many at once.
+TIERS: Mapping[int, tuple[int, int]] = {1: (1, 10), 2: (20, 20), 3: (50, 50), 4: (100, 100)}
+
+METHOD_TIER: Mapping[str, int] = {
+    "apps.connections.open": 1,
+    "chat.postEphemeral": 4,
+    "chat.update": 3,
+    "chat.delete": 3,
+    "views.open": 4,
+    "views.push": 4,
+    "views.update": 4,
+    "views.publish": 4,
+    "users.info": 4,
+    "users.list": 2,
+    "users.lookupByEmail": 3,
+    "conversations.open": 3,
+    "conversations.info": 3,
+    "conversations.list": 2,
+    "conversations.members": 4,
+    "conversations.history": 3,
+    "conversations.replies": 3,
+    "files.info": 4,
+}
+
+EVENT_SCOPES: Mapping[str, tuple[str, ...]] = {
+    "message.channels": ("channels:history",),
+    "message.groups": ("groups:history",),
+    "message.im": ("im:history",),
+    "app_mention": ("app_mentions:read",),
+    "app_home_opened": (),
+    "app_uninstalled": (),
+    "tokens_revoked": (),
+    "team_join": ("users:read",),
+    "user_change": ("users:read",),
+    "user_profile_changed": ("users:read",),
+    "member_joined_channel": ("channels:read", "groups:read"),
+    "member_left_channel": ("channels:read", "groups:read"),
+    "channel_archive": ("channels:read",),
+    "channel_unarchive": ("channels:read",),
+    "channel_created": ("channels:read",),
+    "channel_deleted": ("channels:read",),
+    "channel_left": ("channels:read",),
+    "channel_rename": ("channels:read",),
+    "channel_shared": ("channels:read", "groups:read"),
+    "channel_unshared": ("channels:read", "groups:read"),
+    "channel_id_changed": ("channels:read", "groups:read"),
+    "group_archive": ("groups:read",),
+    "group_left": ("groups:read",),
+    "group_rename": ("groups:read",),
+    "group_unarchive": ("groups:read",),
+    "file_shared": ("files:read",),
+    "reaction_added": ("reactions:read",),
+    "subteam_updated": ("usergroups:read",),
+    "subteam_members_changed": ("usergroups:read",),
+}
+
+
+def needed_for(method: str, channel: Channel | None) -> tuple[str, ...]:
+    """The scopes of which one is needed for this method in this place; empty when the token is enough."""
+    if method in BY_PLACE:
+        use = BY_PLACE[method]
+        kinds = [KINDS[channel.kind]] if channel else list(KINDS.values())
+        return tuple(f"{kind}:{use}" for kind in kinds)
+    return METHOD_SCOPES.get(method, ())
+
+
+def event_name(event_type: str, channel: Channel | None) -> str:
+    """The name under which an event is subscribed to: ``message.groups`` for a message in a private channel."""
+    if event_type != "message" or channel is None:
+        return event_type
+    return f"message.{KINDS[channel.kind]}"
+
+
+def may_send(event_type: str, channel: Channel | None, scopes: frozenset[str]) -> bool:
+    """Whether the token's scopes let this event out."""
+    needed = EVENT_SCOPES.get(event_name(event_type, channel), ())
+    if channel and channel.kind in {"channel", "group"}:
+        needed = tuple(s for s in needed if not s.endswith(":read") or _fits(s, channel)) or needed
+    return not needed or any(scope in scopes for scope in needed)
+
+
+def _fits(scope: str, channel: Channel) -> bool:
+    kind = scope.partition(":")[0]
+    return kind not in KINDS.values() or kind == KINDS[channel.kind]

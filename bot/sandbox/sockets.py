@@ -1,0 +1,104 @@
+"""Socket Mode: tickets, connections, envelopes and their acknowledgements."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import Callable
+from itertools import count
+
+from aiohttp import WSMsgType, web
+
+from bot.sandbox.manifest import App
+from bot.sandbox.model import Answer, Json
+from bot.sandbox.params import Params, Refusal
+from bot.sandbox.state import State
+
+MOST = 10
+
+
+class Sockets:
+    """The bot's open connections; each envelope goes to one of them, in turn."""
+
+    def __init__(self, app: App, ticket: Callable[[], str]) -> None:
+        self._app, self._ticket = app, ticket
+        self._tickets: set[str] = set()
+        self._open: list[web.WebSocketResponse] = []
+        self._waiting: dict[str, asyncio.Future[Json | None]] = {}
+        self._numbers = count(1)
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    def connect(self, state: State, _params: Params) -> Json:
+        """apps.connections.open: an address that works once."""
+        if not self._app.socket_mode:
+            raise Refusal("socket_mode_not_enabled")
+        if len(self._open) >= MOST:
+            raise Refusal("too_many_websockets")
+        ticket = self._ticket()
+        self._tickets.add(ticket)
+        return {"url": f"{state.origin.replace('http', 'ws', 1)}/link/{ticket}"}
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """One connection, from hello to its end."""
+        ticket = request.match_info["ticket"]
+        if ticket not in self._tickets:
+            return web.json_response({"ok": False, "error": "invalid_auth"}, status=401)
+        self._tickets.discard(ticket)
+        socket = web.WebSocketResponse(heartbeat=30, timeout=1)
+        await socket.prepare(request)
+        self._open.append(socket)
+        try:
+            await socket.send_json(self._hello())
+            async for message in socket:
+                if message.type == WSMsgType.TEXT:
+                    self._acknowledged(message.data)
+        finally:
+            self._open.remove(socket)
+        return socket
+
+    def _hello(self) -> Json:
+        return {
+            "type": "hello",
+            "num_connections": len(self._open),
+            "connection_info": {"app_id": self._app.app_id},
+            "debug_info": {"host": "practice", "build_number": 1, "approximate_connection_time": 18060},
+        }
+
+    def _acknowledged(self, text: str) -> None:
+        with contextlib.suppress(ValueError):
+            said = json.loads(text)
+            waiting = self._waiting.pop(str(said.get("envelope_id")), None) if isinstance(said, dict) else None
+            if waiting and not waiting.done():
+                waiting.set_result(said.get("payload"))
+
+    async def send(self, kind: str, payload: Json, *, within: float, retry: tuple[int, str] = (0, "")) -> Answer:
+        """Hand over one envelope; ``kind`` is events_api, interactive or slash_commands."""
+        if not self._open:
+            return Answer(0, None, "dispatch_failed")
+        number = next(self._numbers)
+        envelope_id = f"practice-{number:08d}"
+        accepts = kind == "slash_commands" or payload.get("type") == "view_submission"
+        envelope: Json = {"envelope_id": envelope_id, "type": kind, "payload": payload}
+        envelope["accepts_response_payload"] = accepts
+        if kind == "events_api":
+            envelope |= {"retry_attempt": retry[0], "retry_reason": retry[1]}
+        waiting = self._waiting[envelope_id] = asyncio.get_running_loop().create_future()
+        try:
+            await self._open[number % len(self._open)].send_json(envelope)
+            async with asyncio.timeout(within):
+                body = await waiting
+        except TimeoutError:
+            return Answer(0, None, "operation_timeout")
+        except ConnectionError:
+            return Answer(0, None, "dispatch_failed")
+        finally:
+            self._waiting.pop(envelope_id, None)
+        return Answer(200, body if accepts else None)
+
+    async def disconnect(self, reason: str) -> None:
+        """Tell every connection to go (``warning``, ``refresh_requested``, ``link_disabled``), and close it."""
+        for socket in [*self._open]:
+            with contextlib.suppress(ConnectionError):
+                await socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": "practice"}})
+                await socket.close()

@@ -1,0 +1,69 @@
+"""Whom a conversation goes to: the facts that `domain.assignment` chooses by, and the conversation that comes of it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.domain.assignment import Candidate, Choice, choose
+from bot.domain.conversation import Conversation, State
+from bot.domain.hours import DAY, Hours, add, local, moment, next_working
+from bot.domain.reminders import allowed
+from bot.domain.settings import TeamSettings
+from bot.services.work import Row, Work
+from bot.store import teams
+
+
+def choose_owner(work: Work, team_id: int, customer_id: int, excluded: Iterable[str] = ()) -> Choice:
+    """Choose among a team's marketers, without the excluded ones."""
+    settings = teams.settings(work.tx, work.workspace, team_id)
+    rows = work.tx.all(
+        "conversations.candidates",
+        workspace=work.workspace,
+        team=team_id,
+        customer=customer_id,
+        month_since=work.now - 30 * DAY,
+    )
+    passed_over = set(excluded)
+    candidates = [_candidate(work, row, settings) for row in rows if row["person_id"] not in passed_over]
+    return choose(candidates, work.now, settings.open_cap, settings.day_cap)
+
+
+def given(work: Work, one: Conversation, choice: Choice) -> Conversation:
+    """Give the conversation as the choice makes it: asked of somebody, or waiting, with the reason and what is due."""
+    settings = teams.settings(work.tx, work.workspace, one.team_id)
+    owner = teams.member(work.tx, work.workspace, one.team_id, choice.person) if choice.person else None
+    hours = settings.hours(owner.person.tz if owner else "")
+    return assigned(one, choice, work.now, hours)
+
+
+def assigned(one: Conversation, choice: Choice, now: int, hours: Hours) -> Conversation:
+    """As `given`, from the facts alone."""
+    times = allowed(one.kind, urgent=one.urgent)
+    return replace(
+        one,
+        state=State.ASSIGNED if choice.person else State.WAITING,
+        owner=choice.person,
+        reason=choice.reason,
+        reason_person=None,
+        assigned_at=now if choice.person else None,
+        claim_due=add(now, times.claim, hours) if choice.person else None,
+        reply_due=one.reply_due or add(one.since, times.reply, hours),
+        claimed_at=None,
+        snoozed_until=None,
+        follow_up_at=None,
+    )
+
+
+def _candidate(work: Work, row: Row, settings: TeamSettings) -> Candidate:
+    hours = settings.hours(row["tz"])
+    midnight = moment(local(work.now, hours.tz).date(), 0, hours.tz)
+    today = work.tx.one("conversations.got_since", workspace=work.workspace, person=row["person_id"], since=midnight)
+    return Candidate(
+        person=row["person_id"],
+        open=row["open"],
+        today=today["got"] if today else 0,
+        month=row["month"],
+        last_at=row["last_at"] or 0,
+        starts_at=next_working(work.now, hours),
+        away=row["away_until"] is not None and row["away_until"] > work.now,
+        spoke_at=row["spoke_at"],
+    )

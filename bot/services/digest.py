@@ -1,0 +1,86 @@
+"""One team's week: made once, shown whenever it is asked for."""
+
+from bot.domain import digest as weeks
+from bot.domain.conversation import Method
+from bot.domain.deliveries import MessageKind
+from bot.domain.events import EventKind
+from bot.domain.people import Team
+from bot.domain.permissions import Action, NotAllowed, require
+from bot.domain.settings import TeamSettings
+from bot.domain.views import DigestView, PersonView
+from bot.services.recognitions import recognition_view
+from bot.services.work import Request, Tx, Unknown, Work
+from bot.store import people, teams
+
+_NAMED = 10
+
+
+def make_digest(tx: Tx, request: Request, team_id: int) -> None:
+    """Make the digest of the last week that is due; a second one of the same week changes nothing."""
+    work = Work(tx, request)
+    team = teams.get(tx, work.workspace, team_id)
+    if team is None:
+        raise Unknown("This team is not here any more.")
+    week = weeks.last_due(work.now, teams.settings(tx, work.workspace, team_id))
+    digest_id = work.id()
+    values = {"workspace": work.workspace, "team": team_id, "start": week.start, "end": week.end, "now": work.now}
+    if tx.run("digests.insert", id=digest_id, **values):
+        work.event(EventKind.DIGEST_MADE, team=team_id, subject=("digest", digest_id))
+        work.want(MessageKind.DIGEST, digest_id, team.channel)
+
+
+def digest_view(tx: Tx, workspace: str, digest_id: int, now: int) -> DigestView | None:
+    """Show a digest that was made, from what the record says now."""
+    row = tx.one("digests.get", workspace=workspace, id=digest_id)
+    team = teams.get(tx, workspace, row["team_id"]) if row else None
+    if row is None or team is None:
+        return None
+    return _view(tx, team, weeks.Week(row["week_start"], row["week_end"], row["week_end"]), now)
+
+
+def preview(tx: Tx, workspace: str, person: str, now: int) -> DigestView:
+    """Show a manager the digest that comes next, as far as its week has gone.
+
+    Raises:
+        NotAllowed: for whoever manages no team.
+    """
+    asking = people.get(tx, workspace, person)
+    for team in teams.of_person(tx, workspace, person):
+        place = teams.member(tx, workspace, team.id, person)
+        if asking and place and place.manager:
+            require(asking, Action.PREVIEW, None, place)
+            settings = teams.settings(tx, workspace, team.id)
+            return _view(tx, team, weeks.coming(now, settings), now, is_preview=True)
+    raise NotAllowed("Only a team's managers can preview its digest.")
+
+
+def _view(tx: Tx, team: Team, week: weeks.Week, now: int, *, is_preview: bool = False) -> DigestView:
+    span: dict[str, object] = {"workspace": team.workspace_id, "team": team.id, "start": week.start, "end": week.end}
+    counts = tx.one("digests.counts", **span)
+    still_open = tx.one("digests.open", workspace=team.workspace_id, team=team.id, now=now)
+    settings: TeamSettings = teams.settings(tx, team.workspace_id, team.id)
+    given = tx.all("recognitions.given_between", most=_NAMED, **span)
+    return DigestView(
+        team=team.name,
+        tz=settings.zone,
+        start=week.start,
+        end=week.end,
+        voices=counts["voices"] if counts else 0,
+        people=counts["people"] if counts else 0,
+        heard_back=counts["heard_back"] if counts else 0,
+        by_method=tuple((Method(row["method"]), row["touches"]) for row in tx.all("digests.methods", **span)),
+        quote=_quote(tx, span),
+        waiting=still_open["waiting"] if still_open else 0,
+        overdue=still_open["overdue"] if still_open else 0,
+        recognitions=tuple(recognition_view(tx, team.workspace_id, row) for row in given),
+        answered_by=tuple(
+            PersonView(row["id"], row["name"], row["title"]) for row in tx.all("digests.answered_by", **span)
+        ),
+        preview=is_preview,
+    )
+
+
+def _quote(tx: Tx, span: dict[str, object]) -> str:
+    """A customer's kind words of the week, the latest; empty when there are none."""
+    row = tx.one("digests.quote", **span)
+    return str(row["words"]) if row else ""

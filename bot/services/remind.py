@@ -1,0 +1,169 @@
+"""What is due: reminders speak, offers return, waiting conversations find somebody, digests are made."""
+
+from dataclasses import dataclass, replace
+from typing import Literal, assert_never
+
+from bot.domain import digest as weeks
+from bot.domain.conversation import Conversation, Move, Reason, State, after
+from bot.domain.deliveries import MessageKind
+from bot.domain.events import EventKind
+from bot.domain.hours import DAY, Hours, is_working, next_working
+from bot.domain.reminders import TAKE_BACK, TO_MANAGERS, Firing, ReminderKind, allowed, fire
+from bot.services.assigning import choose_owner, given
+from bot.services.changing import change, hours_of
+from bot.services.digest import make_digest
+from bot.services.hand_over import expire
+from bot.services.work import NUDGE_LIFE_MS, Request, Tx, Work
+from bot.store import conversations, teams
+
+BATCH = 50
+STALE_MS = 2 * DAY
+"""Nobody reads last week's news on a Thursday: after an outage this long the digest waits for the next week."""
+KEYS_LIVE_MS = 7 * DAY
+"""Request keys are kept for seven days; Slack's last retry comes after five minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something to do now, in a transaction of its own. ``kind`` is a reminder's kind."""
+
+    workspace: str
+    what: Literal["reminder", "offer", "undo", "waiting", "digest"]
+    subject: int
+    kind: str = ""
+
+
+def due(tx: Tx, now: int, *, drain: bool = False) -> list[Due]:
+    """List what is due in any workspace, at most a batch of each sort, the oldest first.
+
+    This and `next_due` are the sweeps that cross workspaces. ``drain``: also try whoever waits for an owner.
+    """
+    found = [
+        Due(row["workspace_id"], "reminder", row["conversation_id"], row["kind"])
+        for row in tx.all("reminders.due", now=now, most=BATCH)
+    ]
+    found += [Due(row["workspace_id"], "offer", row["id"]) for row in tx.all("offers.due", now=now, most=BATCH)]
+    found += [
+        Due(row["workspace_id"], "undo", row["id"]) for row in tx.all("conversations.undo_over", now=now, most=BATCH)
+    ]
+    for team in teams.everywhere(tx):
+        week = weeks.last_due(now, teams.settings(tx, team.workspace_id, team.id))
+        made = tx.one("digests.made", workspace=team.workspace_id, team=team.id, start=week.start)
+        if made is None and team.created_at < week.due and now - week.due < STALE_MS:
+            found.append(Due(team.workspace_id, "digest", team.id))
+    if drain:
+        found += [
+            Due(row["workspace_id"], "waiting", row["id"])
+            for row in tx.all("conversations.waiting_anywhere", most=BATCH)
+        ]
+    return found
+
+
+def next_due(tx: Tx, now: int) -> int | None:
+    """Find the moment at which something is due next, for a clock that is moved by hand; None for nothing at all."""
+    row = tx.one("reminders.next_due")
+    moments = [row["due_at"]] if row and row["due_at"] is not None else []
+    moments += [weeks.coming(now, teams.settings(tx, team.workspace_id, team.id)).due for team in teams.everywhere(tx)]
+    return min(moments, default=None)
+
+
+def do(tx: Tx, request: Request, item: Due) -> None:
+    """Do what is due, if it still is."""
+    match item.what:
+        case "reminder":
+            _remind(Work(tx, request), item.subject, ReminderKind(item.kind))
+        case "offer":
+            expire(tx, request, item.subject)
+        case "undo":
+            _end_undo(Work(tx, request), item.subject)
+        case "waiting":
+            _find_owner(Work(tx, request), item.subject)
+        case "digest":
+            make_digest(tx, request, item.subject)
+        case _:
+            assert_never(item.what)
+
+
+def sweep_requests(tx: Tx, now: int) -> int:
+    """Forget request keys after seven days; source keys are never forgotten. Give how many."""
+    return tx.run("requests.sweep", before=now - KEYS_LIVE_MS)
+
+
+def _remind(work: Work, conversation_id: int, kind: ReminderKind) -> None:
+    key = {"workspace": work.workspace, "conversation": conversation_id, "kind": kind}
+    row = work.tx.one("reminders.get", now=work.now, **key)
+    if row is None:
+        return
+    one = work.conversation(conversation_id)
+    hours = hours_of(work, one.team_id, one.owner)
+    if not is_working(work.now, hours):
+        # suppressed outside their hours: it costs nothing and is still due
+        work.tx.run("reminders.move", rung=row["rung"], due_at=next_working(work.now, hours), **key)
+        return
+    firing = _fired(one, kind, row["rung"], work.now, hours)
+    if firing.next_rung is None:
+        work.tx.run("reminders.remove", **key)
+    else:
+        work.tx.run("reminders.move", rung=firing.next_rung, due_at=firing.next_at, **key)
+    _speak(work, one, kind, firing.rung)
+
+
+def _fired(one: Conversation, kind: ReminderKind, rung: int, now: int, hours: Hours) -> Firing:
+    times = allowed(one.kind, urgent=one.urgent)
+    start = (one.assigned_at or one.since) if kind is ReminderKind.CLAIM else one.since
+    return fire(kind, rung, start, times.claim if kind is ReminderKind.CLAIM else times.reply, now, hours)
+
+
+def _speak(work: Work, one: Conversation, kind: ReminderKind, rung: int) -> None:
+    if kind is ReminderKind.WAKE:
+        change(work, one, replace(one, snoozed_until=None), EventKind.WOKEN)
+    if kind is ReminderKind.CLAIM and rung >= TAKE_BACK and _taken_back(work, one):
+        return
+    told = {one.owner} if one.owner else set()
+    if kind is ReminderKind.REPLY and rung >= TO_MANAGERS:
+        told = _managers(work, one)
+    event = work.event(EventKind.REMINDED, conversation=one, after={"reminder": kind, "rung": rung})
+    for person in sorted(told):
+        work.want(MessageKind.NUDGE, event, person, expires_at=work.now + NUDGE_LIFE_MS)
+
+
+def _managers(work: Work, one: Conversation) -> set[str]:
+    members = teams.members(work.tx, work.workspace, one.team_id)
+    return {member.person.id for member in members if member.manager and member.person.is_full_member}
+
+
+def _taken_back(work: Work, was: Conversation) -> bool:
+    """Give an unclaimed conversation to somebody else; False, and nothing changes, when there is nobody else."""
+    choice = choose_owner(work, was.team_id, was.customer_id, excluded=[was.owner or ""])
+    if choice.person is None:
+        return False
+    waiting = replace(was, state=after(was.state, Move.TAKE_BACK), owner=None)
+    new = replace(given(work, waiting, choice), reason=Reason.TAKEN_BACK, reason_person=was.owner)
+    change(work, was, new, EventKind.TAKEN_BACK, facts={"to": choice.person})
+    return True
+
+
+def _end_undo(work: Work, conversation_id: int) -> None:
+    """Ten minutes are over: the button goes, and whoever passed the voice on hears how it ended."""
+    was = work.conversation(conversation_id)
+    if was.undo_until is None or was.undo_until > work.now:
+        return
+    conversations.save(work.tx, replace(was, undo_until=None), was)
+    work.redraw(was.id)
+    last = work.tx.one("events.last_change", workspace=work.workspace, conversation=was.id)
+    if last is None or was.state not in {State.ANSWERED, State.CLOSED, State.DISMISSED}:
+        return
+    for row in work.tx.all("voices.passers", workspace=work.workspace, conversation=was.id):
+        work.want_below(MessageKind.ENDED, last["id"], row["passed_by"], (MessageKind.ARRIVED, was.id))
+
+
+def _find_owner(work: Work, conversation_id: int) -> None:
+    was = work.conversation(conversation_id)
+    choice = choose_owner(work, was.team_id, was.customer_id)
+    if was.state is State.WAITING and (choice.person or choice.reason is not was.reason):
+        new = given(work, was, choice)
+        if choice.person:
+            change(work, was, new, EventKind.ASSIGNED)
+        else:
+            conversations.save(work.tx, new, was)
+            work.redraw(was.id)

@@ -1,0 +1,329 @@
+"""What people are shown of a conversation: the card, its thread, reminders, offers and a customer's page."""
+
+import json
+
+from bot.domain.conversation import Conversation, Feeling, Method, Outcome, State
+from bot.domain.permissions import Action, require
+from bot.domain.reminders import ReminderKind
+from bot.domain.views import (
+    CardView,
+    CustomerView,
+    HistoryLine,
+    HomeLine,
+    Known,
+    NudgeView,
+    OfferView,
+    PersonView,
+    RecognitionView,
+    TouchView,
+    VoiceView,
+    WelcomeView,
+)
+from bot.domain.voice import Channel, Kind
+from bot.services.recognitions import recognition_view
+from bot.services.team import team_view
+from bot.services.work import BOT, Row, Tx, Unknown
+from bot.store import conversations, people, teams
+
+VOICES_SHOWN = 20
+TOUCHES_SHOWN = 20
+CONVERSATIONS_SHOWN = 10
+
+
+def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
+    """Show a conversation as it stands.
+
+    Raises:
+        Unknown: when it is not there.
+    """
+    one = conversations.get(tx, workspace, conversation_id)
+    customer = tx.one("customers.get", workspace=workspace, id=one.customer_id) if one else None
+    if one is None or customer is None:
+        raise Unknown("This conversation is not here any more.")
+    voices = [voice_view(row) for row in _voices(tx, workspace, one)]
+    offer = tx.one("offers.open_of", workspace=workspace, conversation=one.id)
+    return CardView(
+        id=one.id,
+        team_id=one.team_id,
+        team_tz=teams.settings(tx, workspace, one.team_id).zone,
+        state=one.state,
+        kind=one.kind,
+        urgent=one.urgent,
+        matter=one.matter,
+        customer=customer["name"],
+        voices=tuple(voices),
+        known=_known(tx, workspace, one),
+        owner=person_view(tx, workspace, one.owner),
+        reason=one.reason,
+        reason_person=person_view(tx, workspace, one.reason_person),
+        claim_due=one.claim_due,
+        reply_due=one.reply_due,
+        claimed_at=one.claimed_at,
+        snoozed_until=one.snoozed_until if one.snoozed_until and one.snoozed_until > now else None,
+        follow_up_at=one.follow_up_at,
+        touches=tuple(
+            touch_view(row) for row in tx.all("touches.of_conversation", workspace=workspace, conversation=one.id)
+        ),
+        reach_by=reach_by(tx, workspace, one.customer_id),
+        offered_to=person_view(tx, workspace, offer["taker"]) if offer else None,
+        passed_by=next((voice.passed_by for voice in voices if voice.passed_by), None),
+        undo=one.undo_until is not None and one.undo_until > now,
+    )
+
+
+def _voices(tx: Tx, workspace: str, one: Conversation) -> list[Row]:
+    return tx.all("voices.of_conversation", workspace=workspace, conversation=one.id, most=VOICES_SHOWN)
+
+
+def _known(tx: Tx, workspace: str, one: Conversation) -> Known:
+    customer = {"workspace": workspace, "customer": one.customer_id}
+    voices = tx.one("voices.earlier", conversation=one.id, **customer)
+    earlier = tx.one("conversations.earlier", id=one.id, **customer)
+    last = tx.one("touches.last_with", conversation=one.id, **customer)
+    return Known(
+        voices=voices["voices"] if voices else 0,
+        conversations=earlier["conversations"] if earlier else 0,
+        first_at=voices["first_at"] if voices else None,
+        last_touch=touch_view(last) if last else None,
+    )
+
+
+def reach_by(tx: Tx, workspace: str, customer_id: int) -> tuple[str, ...]:
+    """List the ways to reach a customer, as people read them."""
+    rows = tx.all("customers.identities", workspace=workspace, customer=customer_id)
+    return tuple(_readable(row) for row in rows)
+
+
+def _readable(row: Row) -> str:
+    if row["kind"] != "handle":
+        return str(row["value"])
+    name, _, network = str(row["value"]).rpartition("@")
+    return f"@{name} on {network}"
+
+
+def person_view(tx: Tx, workspace: str, person_id: str | None) -> PersonView | None:
+    """Show somebody; None for nobody."""
+    if not person_id:
+        return None
+    person = people.get(tx, workspace, person_id)
+    return PersonView(person_id, person.name if person else "Somebody", person.title if person else "")
+
+
+def voice_view(row: Row) -> VoiceView:
+    """Read a row of voices."""
+    passed = PersonView(row["passed_by"], row["passed_name"] or "Somebody", row["passed_title"] or "")
+    return VoiceView(
+        id=row["id"],
+        words=row["words"],
+        kind=Kind(row["kind"]),
+        channel=Channel(row["channel"]),
+        network=row["network"],
+        link=row["link"],
+        received_at=row["received_at"],
+        said_at=row["said_at"],
+        passed_by=passed if row["passed_by"] else None,
+    )
+
+
+def touch_view(row: Row) -> TouchView:
+    """Read a row of touches."""
+    return TouchView(
+        by=PersonView(row["person_id"], row["name"], row["title"]),
+        method=Method(row["method"]),
+        outcome=Outcome(row["outcome"]),
+        at=row["touched_at"],
+        note=row["note"],
+        feeling=Feeling(row["feeling"]) if row["feeling"] else None,
+        promise=row["promise"],
+        promise_due=row["promise_due"],
+        matter=row["matter"],
+    )
+
+
+def history(tx: Tx, workspace: str, event_id: int) -> tuple[HistoryLine, str] | None:
+    """Show one thing that happened, with the team's zone."""
+    row = tx.one("events.get", workspace=workspace, id=event_id)
+    if row is None:
+        return None
+    facts = json.loads(row["after"])
+    touch = tx.one("touches.get", workspace=workspace, id=facts["touch"]) if "touch" in facts else None
+    voice = None
+    if row["subject_kind"] == "voice":
+        found = tx.one("voices.get", workspace=workspace, id=row["subject_id"])
+        voice = voice_view(found) if found else None
+    line = HistoryLine(
+        kind=row["kind"],
+        at=row["at"],
+        actor=person_view(tx, workspace, row["actor_id"]) if row["actor_kind"] == "person" else None,
+        other=person_view(tx, workspace, facts.get("to") or facts.get("owner")),
+        touch=touch_view(touch) if touch else None,
+        words=voice.words if voice else None,
+        until=facts.get("until") or facts.get("follow_up_at"),
+        passed_by=voice.passed_by if voice else None,
+    )
+    return line, teams.settings(tx, workspace, row["team_id"]).zone
+
+
+def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int) -> NudgeView | None:
+    """Show a reminder as it stands now; None when there is nothing to be reminded of any more."""
+    row = tx.one("events.get", workspace=workspace, id=event_id)
+    one = conversations.get(tx, workspace, row["conversation_id"]) if row else None
+    if row is None or one is None or one.state not in {State.ASSIGNED, State.CLAIMED, State.ANSWERED}:
+        return None
+    facts = json.loads(row["after"])
+    kind = str(facts.get("reminder", row["kind"]))
+    if kind == ReminderKind.CLAIM and one.state is not State.ASSIGNED:
+        return None
+    due = one.claim_due if kind == ReminderKind.CLAIM else one.reply_due
+    return NudgeView(
+        card=card(tx, workspace, one.id, now),
+        what=kind,
+        rung=facts.get("rung", 0),
+        due_at=due or now,
+        to=to,
+        as_manager=to != one.owner,
+    )
+
+
+def offer(tx: Tx, workspace: str, offer_id: int, now: int) -> OfferView | None:
+    """Show a hand-over that waits for, or had, an answer."""
+    row = tx.one("offers.get", workspace=workspace, id=offer_id)
+    if row is None:
+        return None
+    giver, taker = person_view(tx, workspace, row["giver"]), person_view(tx, workspace, row["taker"])
+    if giver is None or taker is None:
+        return None
+    shown = card(tx, workspace, row["conversation_id"], now)
+    return OfferView(row["id"], shown, giver, taker, row["note"], row["due_at"], row["state"])
+
+
+def recognition(tx: Tx, workspace: str, recognition_id: int) -> RecognitionView | None:
+    """Show a recognition."""
+    row = tx.one("recognitions.get", workspace=workspace, id=recognition_id)
+    return recognition_view(tx, workspace, row) if row else None
+
+
+def welcome(tx: Tx, workspace: str, team_id: int, person_id: str) -> WelcomeView | None:
+    """Show what whoever joins a team is told; None when they left it again."""
+    place = teams.member(tx, workspace, team_id, person_id)
+    if place is None:
+        return None
+    return WelcomeView(
+        team=team_view(tx, workspace, team_id),
+        person=PersonView(person_id, place.person.name, place.person.title),
+        added_by=person_view(tx, workspace, place.added_by) if place.added_by != BOT else None,
+        as_manager=place.manager,
+        as_marketer=place.marketer,
+        tz=place.person.tz or teams.settings(tx, workspace, team_id).zone,
+    )
+
+
+def home_line(tx: Tx, workspace: str, one: Conversation) -> HomeLine:
+    """Show a conversation in a list."""
+    customer = tx.one("customers.get", workspace=workspace, id=one.customer_id)
+    due = {
+        State.ASSIGNED: one.claim_due,
+        State.CLAIMED: one.follow_up_at or one.reply_due,
+        State.ANSWERED: one.follow_up_at,
+        State.WAITING: one.reply_due,
+    }
+    return HomeLine(
+        id=one.id,
+        customer=customer["name"] if customer else "",
+        matter=one.matter,
+        state=one.state,
+        kind=one.kind,
+        urgent=one.urgent,
+        owner=person_view(tx, workspace, one.owner),
+        due_at=due.get(one.state),
+        snoozed_until=one.snoozed_until,
+    )
+
+
+def customer(tx: Tx, workspace: str, customer_id: int) -> CustomerView:
+    """Show what the team knows of a customer.
+
+    Raises:
+        Unknown: when there is none of that id.
+    """
+    row = tx.one("customers.get", workspace=workspace, id=customer_id)
+    if row is None:
+        raise Unknown("This customer is not here any more.")
+    key = {"workspace": workspace, "customer": customer_id}
+    theirs = tx.all("conversations.of_customer", most=CONVERSATIONS_SHOWN, **key)
+    return CustomerView(
+        id=customer_id,
+        name=row["name"],
+        reach_by=reach_by(tx, workspace, customer_id),
+        conversations=tuple(home_line(tx, workspace, conversations.conversation(one)) for one in theirs),
+        touches=tuple(touch_view(one) for one in tx.all("touches.of_customer", most=TOUCHES_SHOWN, **key)),
+        voices=tuple(voice_view(one) for one in tx.all("voices.of_customer", most=VOICES_SHOWN, **key)),
+    )
+
+
+def customer_of(tx: Tx, workspace: str, conversation_id: int, person: str) -> CustomerView:
+    """Show a conversation's customer to a member of its team.
+
+    Raises:
+        Unknown: when the conversation is not there.
+        NotAllowed: for whoever is not in the team.
+    """
+    one = conversations.get(tx, workspace, conversation_id)
+    if one is None:
+        raise Unknown("This conversation is not here any more.")
+    may_act(tx, one, person, Action.SEE_CUSTOMER)
+    return customer(tx, workspace, one.customer_id)
+
+
+def card_for(tx: Tx, workspace: str, conversation_id: int, person: str, action: Action, now: int) -> CardView:
+    """Show a conversation to whoever opens a form on it, if they may do what the form is for.
+
+    Raises:
+        Unknown: when it is not there.
+        NotAllowed: with words for them.
+    """
+    one = conversations.get(tx, workspace, conversation_id)
+    if one is None:
+        raise Unknown("This conversation is not here any more.")
+    may_act(tx, one, person, action)
+    return card(tx, workspace, conversation_id, now)
+
+
+def may_act(tx: Tx, one: Conversation, person: str, action: Action) -> None:
+    """Hold somebody against their rights in a conversation.
+
+    Raises:
+        Unknown: when the store has not met them.
+        NotAllowed: with words for them.
+    """
+    asking = people.get(tx, one.workspace_id, person)
+    if asking is None:
+        raise Unknown("We have not met yet. Open Golden Thread's Home once, then try again.")
+    require(asking, action, one, teams.member(tx, one.workspace_id, one.team_id, person))
+
+
+def event_conversation(tx: Tx, workspace: str, event_id: int) -> int | None:
+    """Give the conversation of an event."""
+    row = tx.one("events.get", workspace=workspace, id=event_id)
+    return row["conversation_id"] if row else None
+
+
+def zone_of(tx: Tx, workspace: str, person_id: str) -> str:
+    """Give somebody's zone: their own, else their team's or the default team's, else UTC."""
+    person = people.get(tx, workspace, person_id)
+    if person and person.tz:
+        return person.tz
+    known = teams.of_person(tx, workspace, person_id) or teams.all_of(tx, workspace)
+    return teams.settings(tx, workspace, known[0].id).zone if known else "UTC"
+
+
+def customer_name(tx: Tx, workspace: str, conversation_id: int) -> str:
+    """Give the name of a conversation's customer; empty when nobody said it."""
+    one = conversations.get(tx, workspace, conversation_id)
+    row = tx.one("customers.get", workspace=workspace, id=one.customer_id) if one else None
+    return str(row["name"]) if row else ""
+
+
+def named(tx: Tx, workspace: str, person_id: str) -> PersonView:
+    """Show somebody, by whatever name we know."""
+    return person_view(tx, workspace, person_id) or PersonView(person_id, "Somebody")

@@ -1,0 +1,191 @@
+"""A team is made or its settings change; people join it, go away and come back."""
+
+from bot.domain.commands import SaveTeam
+from bot.domain.deliveries import MessageKind
+from bot.domain.errors import Mend
+from bot.domain.events import EventKind
+from bot.domain.people import Person, Team
+from bot.domain.permissions import Action, NotAllowed, require
+from bot.domain.settings import TeamSettings
+from bot.domain.views import TeamView
+from bot.services.work import BOT, Request, Tx, Unknown, Work
+from bot.store import people, teams
+from bot.store.teams import Workspace
+
+
+def know_workspace(tx: Tx, workspace: Workspace, now: int) -> None:
+    """Keep who we are in a workspace."""
+    teams.save_workspace(tx, workspace, now)
+
+
+def know_people(tx: Tx, workspace: str, known: list[Person], now: int) -> None:
+    """Keep what Slack says of people."""
+    for one in known:
+        people.save(tx, workspace, one, now)
+
+
+def is_known(tx: Tx, workspace: str, person: str) -> bool:
+    """Say whether we have met somebody."""
+    return people.get(tx, workspace, person) is not None
+
+
+def save_team(tx: Tx, request: Request, form: SaveTeam) -> TeamView:
+    """Make a team, or change one; give it as it is now. New members are welcomed, new channels told.
+
+    Raises:
+        NotAllowed: for whoever is no manager (a workspace's first team may be made by any full member).
+        Mend: for a name or channel that is taken, no manager, or hours that can't be.
+    """
+    work = Work(tx, request)
+    team_id = form.team_id or work.id()
+    _may_save(work, form)
+    _check(work, form, team_id)
+    if form.team_id is None:
+        tx.run(
+            "teams.insert",
+            id=team_id,
+            workspace=work.workspace,
+            name=form.name.strip(),
+            channel=form.channel,
+            now=work.now,
+        )
+    else:
+        tx.run("teams.update", id=team_id, workspace=work.workspace, name=form.name.strip(), channel=form.channel)
+    _save_settings(work, form, team_id)
+    _save_members(work, form, team_id)
+    _save_watched(work, form, team_id)
+    work.event(EventKind.TEAM_SAVED, team=team_id)
+    return team_view(tx, work.workspace, team_id)
+
+
+def set_away(tx: Tx, request: Request, until: int | None) -> None:
+    """Go away until a moment (no new conversations till then), or come back (None)."""
+    work = Work(tx, request)
+    tx.run("teams.set_away", workspace=work.workspace, person=work.actor, until=until)
+    work.event(EventKind.AWAY, after={"until": until})
+
+
+def team_view(tx: Tx, workspace: str, team_id: int) -> TeamView:
+    """Show a team and its settings.
+
+    Raises:
+        Unknown: when it is not there.
+    """
+    team = teams.get(tx, workspace, team_id)
+    if team is None:
+        raise Unknown("This team is not here any more.")
+    return view_of(tx, team)
+
+
+def view_of(tx: Tx, team: Team) -> TeamView:
+    """As `team_view`, for a team at hand."""
+    settings = teams.settings(tx, team.workspace_id, team.id)
+    members = teams.members(tx, team.workspace_id, team.id)
+    return TeamView(
+        id=team.id,
+        name=team.name,
+        channel=team.channel,
+        tz=settings.zone,
+        managers=tuple(one.person.id for one in members if one.manager),
+        marketers=tuple(one.person.id for one in members if one.marketer),
+        watched=tuple(teams.watched(tx, team.workspace_id, team.id)),
+        hours=(settings.hours_from, settings.hours_to),
+        work_days=settings.work_days,
+        digest_day=settings.digest_day,
+        digest_time=settings.digest_time,
+        is_default=team.is_default,
+    )
+
+
+def team_views(tx: Tx, workspace: str) -> list[TeamView]:
+    """Every team of a workspace, the default one first."""
+    return [view_of(tx, team) for team in teams.all_of(tx, workspace)]
+
+
+def watched_by(tx: Tx, workspace: str, channel: str) -> int | None:
+    """Give the team that watches a channel."""
+    return teams.watching(tx, workspace, channel)
+
+
+def may_change(tx: Tx, workspace: str, person: str, team_id: int | None) -> None:
+    """Hold somebody against the right to make (None) or change a team.
+
+    Raises:
+        NotAllowed: with words for them.
+    """
+    asking = people.get(tx, workspace, person) or Person(person)
+    if team_id is not None:
+        require(asking, Action.SETTINGS, None, teams.member(tx, workspace, team_id, person))
+        return
+    known = teams.all_of(tx, workspace)
+    require(asking, Action.ROUTE)
+    places = [teams.member(tx, workspace, team.id, person) for team in known]
+    if known and not any(place and place.manager for place in places):
+        raise NotAllowed("Only managers can make another team. Ask one of yours.")
+
+
+def _may_save(work: Work, form: SaveTeam) -> None:
+    if work.actor != BOT:  # the command line asks as the bot
+        work.me()
+        may_change(work.tx, work.workspace, work.actor, form.team_id)
+
+
+def _check(work: Work, form: SaveTeam, team_id: int) -> None:
+    if not form.name.strip():
+        raise Mend("name", "The team needs a name.")
+    if not form.managers:
+        raise Mend("managers", "A team needs at least one manager.")
+    if not form.marketers:
+        raise Mend("marketers", "A team needs at least one marketer: somebody has to answer.")
+    _check_people(work, "managers", form.managers)
+    _check_people(work, "marketers", form.marketers)
+    values = {"workspace": work.workspace, "id": team_id, "channel": form.channel, "name": form.name.strip()}
+    taken = work.tx.one("teams.clashing", **values)
+    if taken:
+        raise Mend("channel" if taken["channel"] == form.channel else "name", f"The team {taken['name']} has that one.")
+    homes = {team.channel for team in teams.all_of(work.tx, work.workspace)} | {form.channel}
+    if homes & set(form.watched):
+        raise Mend("watched", "A team's own channel can't be watched: its cards stand there.")
+
+
+def _check_people(work: Work, field: str, ids: tuple[str, ...]) -> None:
+    for one in map(work.person, ids):
+        if not one.is_full_member:
+            raise Mend(field, f"{one.name} is a guest, a bot or no longer here.")
+
+
+def _save_settings(work: Work, form: SaveTeam, team_id: int) -> None:
+    settings = TeamSettings(
+        zone=form.tz,
+        hours_from=form.hours[0],
+        hours_to=form.hours[1],
+        work_days=form.work_days,
+        digest_day=form.digest_day,
+        digest_time=form.digest_time,
+    )
+    try:
+        teams.save_settings(work.tx, work.workspace, team_id, settings, work.actor, work.now)
+    except ValueError as trouble:
+        raise Mend("hours_from", str(trouble)) from trouble
+
+
+def _save_members(work: Work, form: SaveTeam, team_id: int) -> None:
+    before = {one.person.id for one in teams.members(work.tx, work.workspace, team_id)}
+    wanted = set(form.managers) | set(form.marketers)
+    key = {"workspace": work.workspace, "team": team_id}
+    for gone in sorted(before - wanted):
+        work.tx.run("teams.remove_member", person=gone, **key)
+    for one in sorted(wanted):
+        roles = {"marketer": int(one in form.marketers), "manager": int(one in form.managers)}
+        work.tx.run("teams.save_member", person=one, by=work.actor, now=work.now, **roles, **key)
+        if one not in before:
+            work.want(MessageKind.WELCOME, team_id, one)
+
+
+def _save_watched(work: Work, form: SaveTeam, team_id: int) -> None:
+    before = set(teams.watched(work.tx, work.workspace, team_id))
+    for gone in sorted(before - set(form.watched)):
+        work.tx.run("teams.unwatch", workspace=work.workspace, channel=gone, team=team_id)
+    for channel in sorted(set(form.watched) - before):
+        work.tx.run("teams.watch", workspace=work.workspace, channel=channel, team=team_id, now=work.now)
+        work.want(MessageKind.WATCHING, team_id, channel)

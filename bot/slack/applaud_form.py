@@ -1,0 +1,64 @@
+"""The form that thanks somebody who did right by a customer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.commands import Applaud
+from bot.domain.recognition import WHY_MIN
+from bot.domain.views import PersonView
+from bot.slack import parts, text
+from bot.slack.fields import VALUE, Fields, read_metadata, row_id, write_metadata
+
+CALLBACK = "applaud"
+TO = "to"
+WHY = "why"
+WORTH = "worth"
+
+VALUES = ("Care", "Courage", "Craft", "Above and beyond")
+_WHY = 1000
+
+
+def open_form(
+    *, to: str = "", why: str = "", conversation_id: int | None = None, nominating: bool = False
+) -> parts.Part:
+    """The form; ``nominating`` is True for those whose applause a manager approves first."""
+    blocks = [
+        parts.input_block("Who?", parts.users_select(VALUE, to, "A colleague"), TO),
+        parts.input_block(
+            "What did they do?",
+            parts.text_input(VALUE, why, multiline=True, max_length=_WHY),
+            WHY,
+            f"Say it as you would to them, {WHY_MIN} characters or more.",
+        ),
+        parts.input_block("What was it?", parts.select(VALUE, [(one, one) for one in VALUES]), WORTH, optional=True),
+    ]
+    if nominating:
+        blocks.append(parts.context("A manager reads it first, and says yes or no."))
+    kept = write_metadata(id=None if conversation_id is None else str(conversation_id))
+    return parts.form("Applaud someone", blocks, CALLBACK, submit="Nominate" if nominating else "Thank", metadata=kept)
+
+
+def read(view: Mapping[str, Any]) -> Applaud:
+    """What was typed.
+
+    Raises:
+        FormErrors: with words under each field that cannot be taken.
+        BadInput: when the form is not one that `open_form` made.
+    """
+    fields, kept = Fields(view), read_metadata(view)
+    to, why = fields.person(TO), fields.text(WHY, _WHY)
+    if not to:
+        fields.refuse(TO, "Who was it? Choose a colleague.")
+    if len(" ".join(why.split())) < WHY_MIN:
+        fields.refuse(WHY, f"Tell us what they did: {WHY_MIN} characters or more.")
+    value = fields.option(WORTH, VALUES) or ""
+    fields.check()
+    return Applaud(to, why, value, row_id(kept["id"]) if "id" in kept else None)
+
+
+def confirmation(to: PersonView, *, given: bool) -> parts.Part:
+    """What the form becomes; ``given`` False: a manager decides on it first."""
+    who = text.name(to)
+    if given:
+        return parts.confirmation("Thank you", f"Thank you for noticing. {who} reads it now, and so does the team.")
+    return parts.confirmation("Nominated", f"Thank you for noticing. A manager reads it first, and then {who} does.")

@@ -1,0 +1,107 @@
+"""The week of one team, told in its channel: who was heard, who heard back, and whom to thank."""
+
+from bot.domain.conversation import Method
+from bot.domain.views import DigestView, RecognitionView
+from bot.slack import text
+from bot.slack.parts import Part, context, section
+from bot.slack.text import Message
+
+THANKED = 8
+"""So many people are thanked with a line each; the others by name."""
+
+_METHODS = {
+    Method.CALL: ("call", "calls"),
+    Method.EMAIL: ("mail", "mails"),
+    Method.LETTER: ("letter", "letters"),
+    Method.MESSAGE: ("message", "messages"),
+    Method.VISIT: ("visit", "visits"),
+}
+
+
+def draw(view: DigestView, now: int) -> Message:
+    """The digest; a preview says that it is one, and a week without voices has words of its own."""
+    quiet = view.voices < 1 and view.people < 1
+    sentence = f"{_greeting(view, now)} {_quiet(view, now) if quiet else _week(view, now)}"
+    paragraphs = [
+        _first(view, sentence, quiet=quiet),
+        *_quoted(view),
+        _waiting(view, quiet=quiet),
+        *_thanks(view),
+        _who(view),
+    ]
+    blocks: list[Part] = [section(one) for one in paragraphs if one]
+    if view.preview:
+        note = "A preview, for you alone: nothing has been posted, and the week may still change."
+        return Message(f"Preview. {sentence}", [context(note), *blocks])
+    return Message(sentence, blocks)
+
+
+def _first(view: DigestView, sentence: str, *, quiet: bool) -> str:
+    told = [f"{count} {_METHODS[method][count > 1]}" for method, count in view.by_method if count > 0]
+    if not told:
+        return sentence
+    said = ", ".join(told)
+    heard = view.heard_back > 0 and not quiet
+    return f"{sentence[:-1]}: {said}." if heard else f"{sentence} Reached in person: {said}."
+
+
+def _greeting(view: DigestView, now: int) -> str:
+    hour = text.local(now, view.tz).hour
+    return "Good morning." if hour < 12 else "Good afternoon." if hour < 18 else "Good evening."
+
+
+def _span(view: DigestView, now: int) -> str:
+    if now < view.end:
+        return "this week so far"
+    return "last week" if now - view.end < 7 * text.DAY else f"in the week of {text.day(view.start, view.tz)}"
+
+
+def _week(view: DigestView, now: int) -> str:
+    people = view.people or view.voices
+    told = f"{text.opened(text.counted(people, 'person', 'people'))} had something to tell us {_span(view, now)}"
+    if view.heard_back < 1:
+        return f"{told}; nobody has heard back from us yet."
+    if view.heard_back >= people:
+        return f"{told}, and {'heard' if people == 1 else 'all of them heard'} back from one of us."
+    return f"{told}; {text.number(view.heard_back)} heard back from one of us."
+
+
+def _quiet(view: DigestView, now: int) -> str:
+    span = _span(view, now)
+    return f"{text.opened(span)} was quiet: nobody passed a customer's words on."
+
+
+def _quoted(view: DigestView) -> list[str]:
+    quotation = text.quote(view.quote, 600)
+    return [quotation] if quotation else []
+
+
+def _waiting(view: DigestView, *, quiet: bool) -> str:
+    if quiet and view.waiting < 1:
+        return "Heard something at the counter or on the phone? `/voice` takes a minute, and one of us will answer."
+    if view.waiting < 1:
+        return "Nobody waits any more."
+    still = f"{text.opened(text.number(view.waiting))} still {'waits' if view.waiting == 1 else 'wait'}"
+    if view.overdue < 1:
+        return f"{still}."
+    late = "" if view.waiting == 1 else f" {text.number(min(view.overdue, view.waiting))} of them"
+    return f"{still},{late} longer than we would like."
+
+
+def _thanks(view: DigestView) -> list[str]:
+    """A line for each of the first few, and everybody else by name: nobody goes unnoticed."""
+    lines = [_thank(one) for one in view.recognitions[:THANKED]]
+    others = list(dict.fromkeys(text.name(one.to) for one in view.recognitions[THANKED:]))
+    more = text.cut(f"And thank you, {text.listed(others)}.", 2000) if others else ""
+    return ["\n".join(lines), more]
+
+
+def _thank(one: RecognitionView) -> str:
+    why = text.literal(one.why, 150)
+    return f"Thank you, {text.name(one.to)}. {text.name(one.by)}: “{why}”"
+
+
+def _who(view: DigestView) -> str:
+    """Everybody who spoke with a customer, by the alphabet: it is no ranking."""
+    names = sorted({text.name(one) for one in view.answered_by}, key=str.casefold)
+    return text.cut(f"{text.listed(names)} spoke with customers themselves. Thank you.", 2000) if names else ""

@@ -1,0 +1,61 @@
+"""The form that puts a voice aside as not for us, with a reason."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from bot.domain.views import CardView
+from bot.slack import parts, text
+from bot.slack.fields import VALUE, Fields, read_metadata, row_id, write_metadata
+
+CALLBACK = "dismiss"
+REASON = "reason"
+
+
+class Why(StrEnum):
+    """Why a voice is not for us."""
+
+    SPAM = "spam"
+    NO_CUSTOMER = "no_customer"
+    ELSEWHERE = "elsewhere"
+    DUPLICATE = "duplicate"
+    OTHER = "other"
+
+
+WORDS = {
+    Why.SPAM: "Spam",
+    Why.NO_CUSTOMER: "Not a customer",
+    Why.ELSEWHERE: "Another department answers",
+    Why.DUPLICATE: "We have it already",
+    Why.OTHER: "Something else",
+}
+
+
+def open_form(card: CardView) -> parts.Part:
+    """The form for one conversation."""
+    options = [(label, str(why)) for why, label in WORDS.items()]
+    blocks = [
+        parts.section(f"{text.named(card.customer, 'The customer')} will not be answered by this team then."),
+        parts.input_block("Why is it not for us?", parts.select(VALUE, options), REASON),
+    ]
+    return parts.form("Not for us", blocks, CALLBACK, submit="Put aside", metadata=write_metadata(id=str(card.id)))
+
+
+def read(view: Mapping[str, Any]) -> tuple[int, str]:
+    """The conversation's id and the reason, a value of `Why`.
+
+    Raises:
+        FormErrors: without a reason.
+        BadInput: when the form is not one that `open_form` made.
+    """
+    fields, conversation_id = Fields(view), row_id(read_metadata(view).get("id"))
+    why = fields.needed(REASON, Why, "Why is it not for us?")
+    fields.check()
+    return conversation_id, str(why)
+
+
+def confirmation(customer: str, reason: str) -> parts.Part:
+    """What the form becomes; ``reason`` is a value of `Why`."""
+    who, why = text.named(customer, "The customer"), WORDS[Why(reason)].lower()
+    words = f"{who} is put aside ({why}). Wrong click? Undo is there for ten minutes, and managers can bring it back."
+    return parts.confirmation("Put aside", words)

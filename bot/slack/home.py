@@ -1,0 +1,232 @@
+"""App Home: what is mine, what I passed on, whom I may thank; and for managers, how their teams are."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.domain.hours import moment
+from bot.domain.views import HomeLine, HomeView, ManagerView, RecognitionView
+from bot.slack import card, lines, parts, recognition, team_form, text
+from bot.slack.errors import BadInput
+from bot.slack.fields import read_day, row_id
+
+REFRESH = "home_refresh"
+SETTINGS = "team_settings"
+AWAY = "away"
+OPEN = lines.OPEN
+BACK = "back"
+
+MINE = 12
+SHORT = 5
+FEW = 3
+BLOCKS = 100
+BYTES = 240_000
+"""A view may weigh 250,000 bytes as JSON; the rest is for what stands around the blocks."""
+
+
+def draw(view: HomeView) -> parts.Part:
+    """The view to publish, at most 100 blocks whatever is in it."""
+    if not view.has_team:
+        return _home(_first_run(view))
+    mine = [*_greeting(view), *_my_lists(view)]
+    return _home([*mine, *_managed(view, BLOCKS - len(mine))])
+
+
+def _home(blocks: Sequence[parts.Part]) -> parts.Part:
+    kept: list[parts.Part] = []
+    weight = 0
+    for block in blocks:
+        weight += len(json.dumps(block)) + 2
+        if weight > BYTES:
+            kept.append(parts.context("There is more than Slack shows here: `/voice mine` and `/voice team` list it."))
+            break
+        kept.append(block)
+    return {"type": "home", "blocks": kept}
+
+
+def _first_run(view: HomeView) -> list[parts.Part]:
+    who = text.name(view.me)
+    what = "I give every customer's voice to one of you by name, and that person answers: by phone, mail or letter."
+    refresh = parts.button("Refresh", REFRESH, "now")
+    if view.may_make_team:
+        words = "It begins with a team: a channel, somebody who manages it, and those who answer. That takes a minute."
+        buttons = [parts.button("Make a team", SETTINGS, team_form.NEW, "primary"), refresh]
+    else:
+        words = "There is no team yet. A workspace admin can make one here, on their own Home tab."
+        buttons = [refresh]
+    return [parts.section(f"Welcome, {who}. {what}"), parts.section(words), parts.actions("home", *buttons)]
+
+
+def _greeting(view: HomeView) -> list[parts.Part]:
+    count = len(view.mine)
+    if count:
+        waits = f"{text.counted(count, 'conversation is', 'conversations are')} yours"
+        due = [one.due_at for one in view.mine if one.due_at is not None]
+        first = f", the first due {text.when(min(due), view.tz, view.now)}" if due else ""
+        sentence = f"Hello, {text.name(view.me)}. {waits[0].upper()}{waits[1:]}{first}."
+    else:
+        sentence = f"Hello, {text.name(view.me)}. Nobody waits for you."
+    if _is_away(view):
+        sentence += f" You are away until {text.date(view.away_until or 0, view.tz)}, and nobody asks you."
+    return [parts.section(sentence), parts.actions("home", *_controls(view))]
+
+
+def _is_away(view: HomeView) -> bool:
+    return view.away_until is not None and view.away_until > view.now
+
+
+def _controls(view: HomeView) -> list[parts.Part]:
+    controls = [parts.button("Refresh", REFRESH, "now")]
+    if view.is_member and _is_away(view):
+        controls.append(parts.button("I am back", AWAY, BACK, "primary"))
+    elif view.is_member:
+        controls.append(parts.datepicker(AWAY, placeholder="Away until…"))
+    if view.may_make_team:
+        controls.append(parts.button("Make another team", SETTINGS, team_form.NEW))
+    return controls
+
+
+def _my_lists(view: HomeView) -> list[parts.Part]:
+    blocks: list[parts.Part] = []
+    if view.is_member or view.mine:
+        blocks += _list(
+            "My conversations", view.mine, MINE, view, "What you are asked to answer will stand here.", "`/voice mine`"
+        )
+    if view.is_member or view.calls:
+        blocks += _list(
+            "Today's calls", view.calls, SHORT, view, "Whom you are to phone or write to within a day will stand here."
+        )
+    blocks += _list(
+        "What I passed on",
+        view.passed_on,
+        SHORT,
+        view,
+        "Heard something from a customer? `/voice`, or *Route to a marketer* in a message's menu, brings it here.",
+    )
+    return [*blocks, *_recognitions(view.recognitions)]
+
+
+def _list(
+    heading: str, shown: Sequence[HomeLine], most: int, view: HomeView, empty: str, elsewhere: str = ""
+) -> list[parts.Part]:
+    if not shown:
+        return [parts.section(f"*{heading}*\n{empty}")]
+    ordered = sorted(shown, key=lambda one: (one.due_at is None, one.due_at or 0, one.id))
+    entries = [lines.entry(one, view.now, view.tz) for one in ordered[:most]]
+    return [parts.section(f"*{heading}*"), *entries, *_more(len(shown) - most, elsewhere)]
+
+
+def _more(count: int, elsewhere: str = "") -> list[parts.Part]:
+    if count < 1:
+        return []
+    return [parts.context(f"and {count} more; {elsewhere} lists them" if elsewhere else f"and {count} more")]
+
+
+def _recognitions(shown: Sequence[RecognitionView]) -> list[parts.Part]:
+    if not shown:
+        return [parts.section("*My recognitions*\nWhen somebody thanks you with `/applaud`, it will stand here.")]
+    said = [f"{text.name(one.by)}: “{text.literal(one.why, 300)}”" for one in shown[:FEW]]
+    return [parts.section("\n".join(["*My recognitions*", *said])), *_more(len(shown) - FEW)]
+
+
+def _managed(view: HomeView, room: int) -> list[parts.Part]:
+    """Every team in full while there is room, then in one line each, then as a number."""
+    blocks: list[parts.Part] = []
+    for place, team in enumerate(view.managed):
+        left, free = len(view.managed) - place - 1, room - len(blocks)
+        whole = _whole_team(team, view)
+        if len(whole) + left <= free:
+            blocks += whole
+        elif free > 1 or not left:
+            blocks.append(_short_team(team))
+        else:
+            return [*blocks, parts.context(f"and {left + 1} more teams; `/voice team` shows yours")]
+    return blocks
+
+
+def _whole_team(team: ManagerView, view: HomeView) -> list[parts.Part]:
+    load = lines.load(team.load, view.now, view.tz) or "Nobody is in this team yet. Add people in Team settings."
+    away = [one.person for one in team.load if (one.away_until or 0) > view.now]
+    names = text.cut(text.listed([text.name(one) for one in away]), 500)
+    return [
+        parts.divider(),
+        _heading(team, f"*{text.literal(team.team.name, 80)}*"),
+        parts.section(f"*Load*\n{load}"),
+        *_list("Overdue", team.overdue, SHORT, view, "Nothing is. What nobody answered in time will stand here."),
+        *_list("Waiting", team.waiting, SHORT, view, "Nobody is. Voices without somebody free will stand here."),
+        parts.section(f"*Away*\n{names or 'Everybody is here. Who is away will stand here.'}"),
+        *_nominations(team),
+        *_dismissed(team, view),
+    ]
+
+
+def _short_team(team: ManagerView) -> parts.Part:
+    name, late, waiting = text.literal(team.team.name, 80), len(team.overdue), len(team.waiting)
+    return _heading(
+        team, f"*{name}*: {late} overdue, {waiting} waiting, {text.counted(len(team.nominations), 'nomination')}"
+    )
+
+
+def _heading(team: ManagerView, words: str) -> parts.Part:
+    spoken = f"Team settings of {team.team.name}"
+    return parts.section(words, parts.button("Team settings", SETTINGS, str(team.team.id), a11y=spoken))
+
+
+def _nominations(team: ManagerView) -> list[parts.Part]:
+    if not team.nominations:
+        return [parts.section("*Nominations*\nWhen somebody nominates a colleague, you decide here.")]
+    blocks = [parts.section("*Nominations*")]
+    for one in team.nominations[:FEW]:
+        to, by = text.name(one.to), text.name(one.by)
+        blocks += [
+            parts.section(f"{by} would like to see {to} applauded:\n{text.quote(one.why, 300)}"),
+            parts.actions(f"nomination_{team.team.id}_{one.id}", *_decide(one)),
+        ]
+    return [*blocks, *_more(len(team.nominations) - FEW)]
+
+
+def _decide(one: RecognitionView) -> list[parts.Part]:
+    value, who = str(one.id), one.to.name
+    return [
+        parts.button("Approve", recognition.APPROVE, value, "primary", f"Approve the applause for {who}"),
+        parts.button("Decline", recognition.REFUSE, value, a11y=f"Decline the applause for {who}"),
+    ]
+
+
+def _dismissed(team: ManagerView, view: HomeView) -> list[parts.Part]:
+    if not team.dismissed:
+        return [parts.section("*Not for us*\nWhat was put aside will stand here, to bring back.")]
+    blocks = [parts.section("*Not for us*")]
+    for one in team.dismissed[:FEW]:
+        who = one.customer if text.has_name(one.customer) else "a customer"
+        button = parts.button("Bring back", card.BRING_BACK, str(one.id), a11y=f"Bring back {who}")
+        blocks.append(parts.section(lines.line(one, view.now, view.tz), button))
+    return [*blocks, *_more(len(team.dismissed) - FEW)]
+
+
+def read_settings(action: Mapping[str, Any]) -> int | None:
+    """The team whose settings are asked for; None for a new one.
+
+    Raises:
+        BadInput: when the value is neither.
+    """
+    value = action.get("value")
+    return None if value == team_form.NEW else row_id(value)
+
+
+def read_away(action: Mapping[str, Any], now: int, tz: str) -> int | None:
+    """Until when somebody is away: midnight at the start of the day chosen, UTC milliseconds; None when they are here.
+
+    A day that has come already means that they are here.
+
+    Raises:
+        BadInput: when the action is neither the date nor the button.
+    """
+    if action.get("value") == BACK:
+        return None
+    if "selected_date" not in action:
+        raise BadInput("That is no way to be away.")
+    if action["selected_date"] is None:
+        return None
+    until = moment(read_day(action["selected_date"]), 0, tz)
+    return until if until > now else None

@@ -1,0 +1,184 @@
+"""What several surfaces say of one conversation: who it is about, what we know, what was done and by when."""
+
+from typing import Any
+
+from bot.domain.conversation import Feeling, Method, Outcome
+from bot.domain.views import CardView, Known, PersonView, TouchView, VoiceView
+from bot.domain.voice import Channel, Kind
+from bot.slack import text
+from bot.slack.parts import context, section
+
+WORDS_LIMIT = 1200
+"""Characters of one voice on a card: enough to answer it, and two of them stay well within a message."""
+
+KINDS = {
+    Kind.COMPLAINT: "complaint",
+    Kind.PRAISE: "praise",
+    Kind.QUESTION: "question",
+    Kind.COMMENT: "comment",
+}
+
+_WAYS = {
+    Channel.EMAIL: "By email",
+    Channel.PHONE: "By phone",
+    Channel.LETTER: "By letter",
+    Channel.SHOP: "In the shop",
+    Channel.SOCIAL: "In public",
+    Channel.REVIEW: "In a review",
+    Channel.CHAT: "In a chat",
+    Channel.OTHER: "Passed on",
+}
+
+_REACHED = {
+    Method.CALL: "spoke with {}",
+    Method.EMAIL: "wrote to {}",
+    Method.LETTER: "wrote {} a letter",
+    Method.MESSAGE: "wrote to {}",
+    Method.VISIT: "met {}",
+}
+
+_NO_ANSWER = {
+    Method.CALL: "phoned {} and had no answer",
+    Method.EMAIL: "wrote to {} and had no answer",
+    Method.LETTER: "wrote {} a letter and had no answer",
+    Method.MESSAGE: "wrote to {} and had no answer",
+    Method.VISIT: "went to see {} and met nobody",
+}
+
+_FEELINGS = {
+    Feeling.DELIGHTED: "delighted at the end",
+    Feeling.CONTENT: "content at the end",
+    Feeling.UNMOVED: "unmoved at the end",
+    Feeling.UPSET: "still upset at the end",
+}
+
+_TIMES = {1: "once", 2: "twice"}
+
+
+def headline(view: CardView) -> str:
+    """Who and what: "*Greta Lindholm: broken grinder* · urgent complaint"."""
+    who, matter = text.customer(view.customer), text.literal(view.matter, 150)
+    return f"*{who}: {matter}* · {kind(view)}" if matter else f"*{who}* · {kind(view)}"
+
+
+def kind(view: CardView) -> str:
+    """What sort it is: "complaint", or "urgent complaint": what hurries is said in words."""
+    return f"urgent {KINDS[view.kind]}" if view.urgent else KINDS[view.kind]
+
+
+def spoken(view: CardView) -> str:
+    """Who a button is about, for a screen reader; not escaped yet."""
+    return view.customer if text.has_name(view.customer) else "a customer"
+
+
+def by_when(view: CardView, now: int) -> str:
+    """What is asked of the owner: "A call or personal mail by Tue 15:00."."""
+    if view.reply_due is None:
+        return "A call or personal mail, please."
+    return f"A call or personal mail by {text.when(view.reply_due, view.team_tz, now)}."
+
+
+def please(view: CardView, now: int) -> str:
+    """The same, said to the owner: "Please phone or write yourself by Tue 15:00."."""
+    until = "" if view.reply_due is None else f" by {text.when(view.reply_due, view.team_tz, now)}"
+    return f"Please phone or write yourself{until}."
+
+
+def voices(view: CardView, now: int) -> list[dict[str, Any]]:
+    """The newest two voices, older first, each with its source; how many earlier ones the thread holds."""
+    ordered = sorted(view.voices, key=lambda one: (one.received_at, one.id))
+    blocks: list[dict[str, Any]] = []
+    for one in ordered[-2:]:
+        blocks += [section(_words(one)), context(_source(one, view.team_tz, now))]
+    if len(ordered) > 2:
+        count = len(ordered) - 2
+        blocks.append(context(f"and {text.counted(count, 'earlier one', 'earlier ones')} in the thread"))
+    return blocks
+
+
+def _words(one: VoiceView) -> str:
+    if one.words is None:
+        return "_The words were removed at the source._"
+    return text.quote(one.words, WORDS_LIMIT) or "_No words came with it._"
+
+
+def _source(one: VoiceView, tz: str, now: int) -> str:
+    network = text.literal(one.network, 40)
+    way = f"On {network}" if network else _WAYS[one.channel]
+    at = one.said_at if one.said_at is not None else one.received_at
+    seen = text.link(one.link, "Open it there")
+    return f"{way}, {text.when(at, tz, now)}" + (f" · {seen}" if seen else "")
+
+
+def known(view: CardView, now: int, reader: str = "") -> str:
+    """What the data bears out of this customer, in one line; ``reader`` is the id of whoever is "you" in it."""
+    who = text.named(view.customer, "this customer")
+    seen = _heard(view.known, who, view.team_tz, now)
+    if view.known.last_touch is None:
+        return f"{seen} No personal answer is logged." if seen else f"First time we hear from {who}."
+    touch = _last_touch(view.known.last_touch, "them" if seen else who, view.team_tz, now, reader)
+    return f"{seen} {touch}".strip()
+
+
+def _heard(what: Known, who: str, tz: str, now: int) -> str:
+    if what.voices < 1:
+        return ""
+    times = _TIMES.get(what.voices, f"{text.number(what.voices)} times")
+    first = "" if what.first_at is None else f", first {ago(what.first_at, tz, now)}"
+    return f"We heard from {who} {times} before{first}."
+
+
+def _last_touch(touch: TouchView, who: str, tz: str, now: int, reader: str) -> str:
+    by = "You" if reader and touch.by.id == reader else text.name(touch.by)
+    matter = text.literal(touch.matter, 100)
+    about = f" about “{matter}”" if matter else ""
+    feeling = f"; {_FEELINGS[touch.feeling]}" if touch.feeling else ""
+    return f"{by} {did(touch, who)} {ago(touch.at, tz, now)}{about}{feeling}."
+
+
+def ago(ms: int, tz: str, now: int) -> str:
+    """How one says when: "today", "on 12 Nov", and after two months "in March"."""
+    if text.local(ms, tz).date() == text.local(now, tz).date():
+        return "today"
+    return f"on {text.day(ms, tz)}" if abs(now - ms) < 60 * text.DAY else f"in {text.month(ms, tz, now)}"
+
+
+def did(touch: TouchView, whom: str) -> str:
+    """What somebody did: "spoke with Greta Lindholm", "left Greta Lindholm a message"."""
+    if touch.outcome is Outcome.LEFT_MESSAGE:
+        return f"left {whom} a message"
+    if touch.outcome is Outcome.NO_ANSWER:
+        return _NO_ANSWER[touch.method].format(whom)
+    return _REACHED[touch.method].format(whom)
+
+
+def feeling(touch: TouchView) -> str:
+    """How the customer seemed at the end, "" when nobody said."""
+    return _FEELINGS[touch.feeling] if touch.feeling else ""
+
+
+def promised(touch: TouchView, tz: str) -> str:
+    """What the customer was promised, and by when; "" when nothing was."""
+    promise = text.literal(touch.promise, 500)
+    until = "" if touch.promise_due is None else f" by {text.date(touch.promise_due, tz)}"
+    return f"Promised{until}: {promise}" if promise else ""
+
+
+def latest(view: CardView) -> TouchView | None:
+    """The newest touch of this conversation."""
+    return max(view.touches, key=lambda one: one.at, default=None)
+
+
+def answered(view: CardView, now: int) -> str:
+    """Who spoke with the customer, how and when: "Nora spoke with Greta Lindholm, Tue 11:20."; "" when nobody did."""
+    reached = [one for one in view.touches if not one.outcome.is_attempt]
+    if not reached:
+        return ""
+    touch = max(reached, key=lambda one: one.at)
+    whom = text.named(view.customer, "the customer")
+    return f"{text.name(touch.by)} {did(touch, whom)}, {text.hour(touch.at, view.team_tz, now)}."
+
+
+def owner(person: PersonView | None) -> str:
+    """The owner's name, or "nobody yet"."""
+    return text.name(person) if person else "nobody yet"

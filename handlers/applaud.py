@@ -1,0 +1,58 @@
+"""**`/applaud`**, **Applaud someone**, and a manager's **Approve** or **Decline**."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.domain.commands import Applaud
+from bot.services.recognitions import applaud, approve, decline, nominates
+from bot.services.showing import named
+from bot.services.work import Request
+from bot.slack import answers, applaud_form, card, commands, recognition
+from bot.slack.text import Message
+from handlers.desk import Ack, Body, Desk
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listen for the command, the form and the buttons."""
+
+    @app.command("/applaud")
+    async def asked(ack: Ack, body: Body) -> None:
+        to, why = commands.read_applaud(body.get("text", ""))
+        if to and why:
+            await desk.answer(ack, body, partial(at_once, body, Applaud(to, why)))
+        else:
+            await desk.open(ack, body, partial(opened, desk, body["user_id"], to=to, why=why))
+
+    async def at_once(body: Body, form: Applaud) -> Message:
+        request = desk.command_request(body)
+        state = await desk.write(request, applaud, form)
+        to = await desk.read(named, desk.workspace, form.to)
+        return answers.thanked(to, given=state == "given")
+
+    @app.view(applaud_form.CALLBACK)
+    async def submitted(ack: Ack, body: Body) -> None:
+        async def give(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
+            form = applaud_form.read(view)
+            state = await desk.write(request, applaud, form)
+            return applaud_form.confirmation(await desk.read(named, desk.workspace, form.to), given=state == "given")
+
+        await desk.submit(ack, body, give)
+
+    @app.action(recognition.APPROVE)
+    async def approved(ack: Ack, body: Body) -> None:
+        await desk.click(ack, body, approve, card.read_id)
+
+    @app.action(recognition.REFUSE)
+    async def declined(ack: Ack, body: Body) -> None:
+        await desk.click(ack, body, decline, card.read_id)
+
+
+async def opened(
+    desk: Desk, person: str, conversation: int | None = None, *, to: str = "", why: str = ""
+) -> Mapping[str, Any]:
+    """Give the form, for a conversation or for none."""
+    nominating = await desk.read(nominates, desk.workspace, person)
+    return applaud_form.open_form(to=to, why=why, conversation_id=conversation, nominating=nominating)

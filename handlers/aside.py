@@ -1,0 +1,44 @@
+"""**Not for us**, **Bring back**, **Reopen** and **Undo**."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.domain.permissions import Action
+from bot.services import setting_aside
+from bot.services.showing import card_for, customer_name
+from bot.services.work import Request
+from bot.slack import card, dismiss_form
+from handlers.desk import Ack, Body, Desk
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listen for the buttons and the form; the menu of the card opens it through `opened`."""
+
+    @app.view(dismiss_form.CALLBACK)
+    async def submitted(ack: Ack, body: Body) -> None:
+        async def put_aside(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
+            conversation, why = dismiss_form.read(view)
+            await desk.write(request, setting_aside.dismiss, conversation, why)
+            return dismiss_form.confirmation(await desk.read(customer_name, desk.workspace, conversation), why)
+
+        await desk.submit(ack, body, put_aside)
+
+    @app.action(card.BRING_BACK)
+    async def brought_back(ack: Ack, body: Body) -> None:
+        await desk.click(ack, body, setting_aside.bring_back, card.read_id)
+
+    @app.action(card.REOPEN)
+    async def reopened(ack: Ack, body: Body) -> None:
+        await desk.click(ack, body, setting_aside.reopen, card.read_id)
+
+    @app.action(card.UNDO)
+    async def undone(ack: Ack, body: Body) -> None:
+        await desk.click(ack, body, setting_aside.undo, card.read_id)
+
+
+async def opened(desk: Desk, person: str, conversation: int) -> Mapping[str, Any]:
+    """Give the form for a conversation."""
+    view = await desk.read(card_for, desk.workspace, conversation, person, Action.DISMISS, desk.clock.now())
+    return dismiss_form.open_form(view)

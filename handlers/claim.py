@@ -1,0 +1,15 @@
+"""**Claim**: a marketer takes a conversation on."""
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.services.claim import claim
+from bot.slack import card
+from handlers.desk import Ack, Body, Desk
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listen for the button."""
+
+    @app.action(card.CLAIM)
+    async def claimed(ack: Ack, body: Body) -> None:
+        await desk.click(ack, body, claim, card.read_id)

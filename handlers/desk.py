@@ -1,0 +1,249 @@
+"""The desk at which every click, form and command is answered the same way.
+
+A listener either writes or opens a form. Writers commit, then acknowledge; what is only said in passing (private
+answers, App Home) follows in tracked tasks. Errors become words for people here and nowhere else.
+"""
+
+import asyncio
+import hashlib
+import secrets
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
+
+import structlog
+
+from bot.domain.conversation import Impossible
+from bot.domain.errors import Mend
+from bot.domain.permissions import NotAllowed
+from bot.domain.voice import NotUsable
+from bot.services import home as homes
+from bot.services.audit import refused
+from bot.services.team import is_known, know_people
+from bot.services.work import Ids, Repeated, Request, Store, Tx, UnknownPerson
+from bot.slack import answers, home
+from bot.slack.client import SlackClient, SlackTrouble
+from bot.slack.errors import BadInput, FormErrors
+from bot.slack.text import Message
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Body = Mapping[str, Any]
+Ack = Callable[..., Awaitable[Any]]
+
+ACK_WITHIN_S: Final = 2.5
+"""Slack waits three seconds; whoever clicked hears before that."""
+OPEN_WITHIN_S: Final = 2.0
+REFUSALS: Final = (NotAllowed, Impossible, NotUsable, Mend, FormErrors)
+
+log = structlog.get_logger()
+
+
+class Clock(Protocol):
+    """Business time."""
+
+    def now(self) -> int:
+        """UTC milliseconds."""
+        ...
+
+
+class IdMaker(Protocol):
+    """Whoever draws ids for a write."""
+
+    def drawn(self) -> Ids:
+        """Ids for one write."""
+        ...
+
+
+@dataclass
+class Desk:
+    """What every handler is given. ``wake`` tells the sender that there may be something to send."""
+
+    workspace: str
+    bot_id: str
+    bot_user: str
+    store: Store
+    slack: SlackClient
+    clock: Clock
+    ids: IdMaker
+    wake: Callable[[], None]
+    stop: Callable[[str], None]
+    homes_seen: set[str] = field(default_factory=set)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def request(self, actor: str, key: str = "", lately: str = "") -> Request:
+        """A request of somebody, now."""
+        return Request(self.workspace, actor, self.clock.now(), self.ids.drawn(), key, lately)
+
+    async def read(self, fn: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Read from the store."""
+        return await self.store.read(fn, *args, **kwargs)
+
+    async def write(
+        self, request: Request, service: Callable[Concatenate[Tx, Request, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a service in a transaction; people whom we have not met are looked up in Slack first.
+
+        Raises:
+            What the service raises.
+        """
+        for _ in range(20):  # a form can name that many people at most whom we have not met
+            try:
+                result = await self.store.write(service, request, *args, **kwargs)
+            except UnknownPerson as unknown:
+                await self.meet(unknown.person)
+            else:
+                self.wake()
+                return result
+        raise Impossible("Slack does not tell me who that is. Please try again in a minute.")
+
+    def command_request(self, body: Body) -> Request:
+        """A command's request: the same words of the same person within ten minutes are one command."""
+        person = str(body["user_id"])
+        key = hashlib.sha256(f"{body['command']} {body.get('text', '')}".encode()).hexdigest()
+        return self.request(person, str(body["trigger_id"]), f"command:{person}:{key}")
+
+    async def known(self, person: str) -> None:
+        """Make sure that we have met somebody."""
+        if not await self.store.read(is_known, self.workspace, person):
+            await self.meet(person)
+
+    async def meet(self, person: str) -> None:
+        """Ask Slack who somebody is, and keep it.
+
+        Raises:
+            Impossible: when Slack does not say.
+        """
+        try:
+            found = await self.slack.person(person, self.workspace)
+        except SlackTrouble as trouble:
+            log.warning("person_unknown", person=person, code=trouble.code)
+            raise Impossible("Slack does not tell me who that is. Please try again in a minute.") from trouble
+        await self.store.write(know_people, self.workspace, [found], self.clock.now())
+
+    async def click(
+        self, ack: Ack, body: Body, service: Callable[[Tx, Request, int], object], read: Callable[[Any], int]
+    ) -> None:
+        """Answer a click: read what it is about, do it, acknowledge. ``read`` takes the action."""
+        person = body["user"]["id"]
+        request = self.request(person, str(body.get("trigger_id", "")))
+        try:
+            subject = read(body["actions"][0])
+            await asyncio.wait_for(self.write(request, service, subject), ACK_WITHIN_S)
+        except Repeated:
+            pass
+        except TimeoutError:
+            self.whisper(body, answers.STILL_SAVING)
+        except Exception as trouble:  # noqa: BLE001 - each becomes words for whoever clicked
+            self.whisper(body, await self._words(trouble, request, service.__name__))
+        await ack()
+        self.refresh_home(person)
+
+    async def submit(
+        self, ack: Ack, body: Body, do: Callable[[Request, dict[str, Any]], Awaitable[Mapping[str, Any]]]
+    ) -> None:
+        """Answer a form: it becomes its confirmation, which ``do`` gives, or its errors stand under their fields."""
+        person, view = body["user"]["id"], body["view"]
+        request = self.request(person, f"view:{view['id']}")
+        try:
+            confirmation = await asyncio.wait_for(do(request, view), ACK_WITHIN_S)
+        except Repeated:
+            await ack(response_action="clear")
+        except TimeoutError:
+            await ack(response_action="update", view=answers.refusal_form(answers.STILL_SAVING))
+        except FormErrors as wrong:
+            await ack(response_action="errors", errors=wrong.errors)
+        except Mend as wrong:
+            await self._mend(ack, view, wrong)
+        except Exception as trouble:  # noqa: BLE001 - each becomes words for whoever sent the form
+            words = await self._words(trouble, request, view["callback_id"])
+            await ack(response_action="update", view=answers.refusal_form(words))
+        else:
+            await ack(response_action="update", view=confirmation)
+        self.refresh_home(person)
+
+    @staticmethod
+    async def _mend(ack: Ack, view: Body, wrong: Mend) -> None:
+        """Put the rule's words under its field; a field that this form does not have gives way to the whole form."""
+        blocks = {block.get("block_id") for block in view.get("blocks", [])}
+        if wrong.field in blocks:
+            await ack(response_action="errors", errors={wrong.field: str(wrong)})
+        else:
+            await ack(response_action="update", view=answers.refusal_form(str(wrong)))
+
+    async def open(self, ack: Ack, body: Body, build: Callable[[], Awaitable[Mapping[str, Any]]]) -> None:
+        """Open the form that ``build`` gives, on top of one that is open already; then acknowledge."""
+        request = self.request(body["user"]["id"] if "user" in body else body["user_id"])
+        try:
+            async with asyncio.timeout(OPEN_WITHIN_S):
+                view = await build()
+                on_top = (body.get("view") or {}).get("type") == "modal"
+                show = self.slack.push_form if on_top else self.slack.open_form
+                await show(body["trigger_id"], view)
+        except (TimeoutError, SlackTrouble) as trouble:
+            log.warning("form_not_opened", why=str(trouble))
+            self.whisper(body, answers.TOO_LATE)
+        except Exception as trouble:  # noqa: BLE001 - each becomes words for whoever asked
+            self.whisper(body, await self._words(trouble, request, "open"))
+        await ack()
+
+    async def answer(self, ack: Ack, body: Body, find: Callable[[], Awaitable[Message]]) -> None:
+        """Answer a command in private with what ``find`` gives."""
+        try:
+            message = await asyncio.wait_for(find(), ACK_WITHIN_S)
+        except TimeoutError:
+            message = answers.refusal(answers.STILL_SAVING)
+        except Repeated:
+            message = answers.refusal("I have that one already; it is in the channel, or on its way there.")
+        except Exception as trouble:  # noqa: BLE001 - each becomes words for whoever asked
+            message = answers.refusal(await self._words(trouble, self.request(body["user_id"]), body["command"]))
+        await ack(text=message.text, blocks=message.blocks, response_type="ephemeral")
+
+    async def _words(self, trouble: Exception, request: Request, what: str) -> str:
+        """Say what went wrong, to whoever it concerns; a refusal is kept in the record."""
+        if isinstance(trouble, NotAllowed):
+            audit = self.request(request.actor)
+            await self.store.write(refused, audit, what)
+        if isinstance(trouble, BadInput):
+            log.warning("bad_input", what=what, actor=request.actor)
+            return answers.OUTDATED
+        if isinstance(trouble, REFUSALS):
+            return str(trouble)
+        reference = secrets.token_hex(4)
+        log.error("broke", what=what, reference=reference, exc_info=trouble)
+        return answers.something_broke(reference)
+
+    def whisper(self, body: Body, words: str) -> None:
+        """Tell one person something, best effort: where they clicked, or in a form over their Home."""
+        if body.get("response_url"):
+            self.later(self.slack.respond(body["response_url"], answers.refusal(words)))
+        elif body.get("trigger_id"):
+            self.later(self.slack.open_form(body["trigger_id"], answers.refusal_form(words)))
+
+    def refresh_home(self, person: str) -> None:
+        """Show somebody's App Home anew, if they have ever looked at it."""
+        if person in self.homes_seen:
+            self.later(self.publish_home(person))
+
+    async def publish_home(self, person: str) -> None:
+        """Show somebody's App Home as things stand."""
+        view = await self.store.read(homes.home, self.workspace, person, self.clock.now())
+        await self.slack.publish_home(person, home.draw(view))
+
+    def later(self, doing: Coroutine[Any, Any, None]) -> None:
+        """Do something beside; what fails is logged and costs nobody anything."""
+        task = asyncio.create_task(self._beside(doing))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    @staticmethod
+    async def _beside(doing: Coroutine[Any, Any, None]) -> None:
+        try:
+            await doing
+        except Exception as trouble:  # noqa: BLE001 - best effort by contract
+            log.warning("beside_failed", why=type(trouble).__name__, code=getattr(trouble, "code", ""))
+
+    async def settled(self) -> None:
+        """Wait for everything that is done beside."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks)

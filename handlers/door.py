@@ -1,0 +1,76 @@
+"""The door at which Slack knocks: the raw body is verified before anything reads it."""
+
+import hashlib
+import hmac
+import re
+from typing import Final
+
+import structlog
+from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+
+from bot.clock import Clock
+from handlers.desk import Ack, Body
+
+WINDOW_S: Final = 300
+"""Slack's replay window: a request older than five minutes is refused."""
+BODY_MAX: Final = 1024 * 1024
+
+log = structlog.get_logger()
+
+
+def is_signed(body: bytes, timestamp: str, signature: str, secret: str, now: float) -> bool:
+    """Whether Slack signed these bytes with our secret, within five minutes of ``now`` (seconds). Never raises."""
+    if not re.fullmatch(r"[0-9]{1,12}", timestamp) or abs(now - int(timestamp)) > WINDOW_S or not signature.isascii():
+        return False
+    expected = hmac.new(secret.encode(), b"v0:" + timestamp.encode() + b":" + body, hashlib.sha256).hexdigest()
+    return hmac.compare_digest(f"v0={expected}", signature)
+
+
+def routes(app: AsyncApp, secret: str, clock: Clock) -> list[web.RouteDef]:
+    """The route for Slack's events, clicks, forms and commands."""
+
+    async def knock(request: web.Request) -> web.Response:
+        body = await request.read()
+        headers = request.headers
+        timestamp = headers.get("X-Slack-Request-Timestamp", "")
+        if not is_signed(body, timestamp, headers.get("X-Slack-Signature", ""), secret, clock.real()):
+            log.warning("unsigned", size=len(body))
+            return web.json_response({"error": "This request does not carry Slack's signature."}, status=401)
+        asked = _read(body, request)
+        if asked is None:
+            return web.json_response({"error": "This is no JSON object."}, status=400)
+        return await to_aiohttp_response(await app.async_dispatch(asked))
+
+    return [web.post("/slack/events", knock)]
+
+
+def _read(body: bytes, request: web.Request) -> AsyncBoltRequest | None:
+    """Let Bolt read the body; None for what is no JSON object."""
+    try:
+        asked = AsyncBoltRequest(body=body.decode(), query=request.query_string, headers=dict(request.headers))
+    except (ValueError, RecursionError):
+        return None
+    read: object = asked.body
+    return asked if isinstance(read, dict) else None
+
+
+def catch_all(app: AsyncApp) -> None:
+    """Answer what nobody listens for with 200 and a line in the log, so that Slack does not bring it again."""
+
+    async def unknown_event(event: Body) -> None:
+        log.info("unknown", event=event.get("type"), subtype=event.get("subtype"))
+
+    async def unknown(ack: Ack, body: Body) -> None:
+        await ack()
+        log.info("unknown", request=body.get("type") or body.get("command"))
+
+    anything = re.compile(".*")
+    app.event(anything)(unknown_event)
+    app.action(anything)(unknown)
+    app.view(anything)(unknown)
+    app.view_closed(anything)(unknown)
+    app.shortcut(anything)(unknown)
+    app.options(anything)(unknown)
+    app.command(anything)(unknown)

@@ -1,0 +1,42 @@
+"""**Hand over**: the form, and the colleague's **Accept** or **Decline**."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.domain.permissions import Action
+from bot.services import hand_over
+from bot.services.showing import card_for
+from bot.services.work import Request
+from bot.slack import card, hand_over_form, offer
+from handlers.desk import Ack, Body, Desk
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listen for the buttons and the form."""
+
+    @app.action(card.HAND_OVER)
+    async def opened(ack: Ack, body: Body) -> None:
+        async def form() -> Mapping[str, Any]:
+            person, one = body["user"]["id"], card.read_id(body["actions"][0])
+            view = await desk.read(card_for, desk.workspace, one, person, Action.HAND_OVER, desk.clock.now())
+            return hand_over_form.open_form(view)
+
+        await desk.open(ack, body, form)
+
+    @app.view(hand_over_form.CALLBACK)
+    async def submitted(ack: Ack, body: Body) -> None:
+        async def give(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
+            made = await desk.write(request, hand_over.offer, hand_over_form.read(view))
+            return hand_over_form.confirmation(made.customer, made.taker, made.due_at, tz=made.tz, now=request.now)
+
+        await desk.submit(ack, body, give)
+
+    @app.action(offer.ACCEPT)
+    async def accepted(ack: Ack, body: Body) -> None:
+        await desk.click(ack, body, hand_over.accept, card.read_id)
+
+    @app.action(offer.DECLINE)
+    async def declined(ack: Ack, body: Body) -> None:
+        await desk.click(ack, body, hand_over.decline, card.read_id)

@@ -1,0 +1,35 @@
+"""App Home: shown when it is opened, refreshed on demand; and being away."""
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.services.showing import zone_of
+from bot.services.team import set_away
+from bot.services.work import Request, Tx
+from bot.slack import home
+from handlers.desk import Ack, Body, Desk
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listen for the tab and its buttons."""
+
+    @app.event("app_home_opened")
+    async def opened(event: Body) -> None:
+        if event.get("tab") == "home":
+            desk.homes_seen.add(event["user"])
+            await desk.known(event["user"])
+            desk.later(desk.publish_home(event["user"]))
+
+    @app.action(home.REFRESH)
+    async def refreshed(ack: Ack, body: Body) -> None:
+        await ack()
+        desk.later(desk.publish_home(body["user"]["id"]))
+
+    @app.action(home.AWAY)
+    async def away(ack: Ack, body: Body) -> None:
+        tz = await desk.read(zone_of, desk.workspace, body["user"]["id"])
+        until = home.read_away(body["actions"][0], desk.clock.now(), tz)
+
+        def go(tx: Tx, request: Request, _subject: int) -> None:
+            set_away(tx, request, until)
+
+        await desk.click(ack, body, go, lambda _action: 0)

@@ -1,0 +1,35 @@
+"""The card's menu: each choice opens the form of its own feature."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.services.setting_aside import reopen
+from bot.slack import card
+from handlers import applaud, aside, customer, snooze
+from handlers.desk import Ack, Body, Desk
+
+_FORMS: dict[str, Callable[[Desk, str, int], Awaitable[Mapping[str, Any]]]] = {
+    "snooze": snooze.opened,
+    "customer": customer.opened,
+    "more": customer.opened,
+    "applaud": applaud.opened,
+    "dismiss": aside.opened,
+}
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listen for the menu."""
+
+    @app.action(card.MORE)
+    async def chosen(ack: Ack, body: Body) -> None:
+        if card.reopens(body["actions"][0]):
+            await desk.click(ack, body, reopen, lambda action: card.read_choice(action)[1])
+        else:
+            await desk.open(ack, body, partial(form, body))
+
+    async def form(body: Body) -> Mapping[str, Any]:
+        choice, conversation = card.read_choice(body["actions"][0])
+        return await _FORMS[choice](desk, body["user"]["id"], conversation)

@@ -1,0 +1,40 @@
+"""Watched channels: what is said there is a voice; an edit or a deletion is followed."""
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.intake import slack_message
+from bot.services.take_in import edit_words, take_in
+from bot.services.team import watched_by
+from bot.services.work import BOT, Repeated
+from handlers.desk import Body, Desk
+from handlers.route import fuller
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listen for messages. What raises here is answered 500, so that Slack brings it again."""
+
+    @app.event("message")
+    async def said(body: Body) -> None:
+        event = dict(body["event"])
+        try:
+            if edit := slack_message.edited(event):
+                await _followed(desk, body, f"slack:{edit.channel}:{edit.ts}", edit.words)
+            elif removal := slack_message.deleted(event):
+                await _followed(desk, body, f"slack:{removal.channel}:{removal.ts}", None)
+            elif slack_message.watched(event, desk.bot_id, desk.bot_user):
+                await _heard(desk, body, event)
+        except Repeated:
+            return
+
+
+async def _heard(desk: Desk, body: Body, event: dict[str, object]) -> None:
+    channel = str(event["channel"])
+    team = await desk.read(watched_by, desk.workspace, channel)
+    voice = slack_message.read(await fuller(desk, event), channel) if team is not None else None
+    if voice is not None:
+        actor = str(event.get("user") or BOT) if not event.get("bot_id") else BOT
+        await desk.write(desk.request(actor, str(body["event_id"])), take_in, voice, team_id=team)
+
+
+async def _followed(desk: Desk, body: Body, source_key: str, words: str | None) -> None:
+    await desk.write(desk.request(BOT, str(body["event_id"])), edit_words, source_key, words)

@@ -1,0 +1,42 @@
+"""People come and change, the bot is invited, and what else Slack tells of a workspace."""
+
+import structlog
+from slack_bolt.async_app import AsyncApp
+
+from bot.services.outbox import unpark
+from bot.services.team import know_people
+from bot.slack.client import person_of
+from handlers.desk import Body, Desk
+
+log = structlog.get_logger()
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listen for what Slack tells of people and of ourselves."""
+
+    @app.event("team_join")
+    async def joined(event: Body) -> None:
+        await _know(desk, event)
+
+    @app.event("user_change")
+    async def changed(event: Body) -> None:
+        await _know(desk, event)
+
+    @app.event("member_joined_channel")
+    async def invited(event: Body) -> None:
+        if event.get("user") == desk.bot_user:
+            await desk.store.write(unpark, desk.workspace, str(event["channel"]))
+            desk.wake()
+
+    @app.event("app_uninstalled")
+    async def uninstalled() -> None:
+        desk.stop("app_uninstalled")
+
+    @app.event("tokens_revoked")
+    async def revoked() -> None:
+        desk.stop("token_revoked")
+
+
+async def _know(desk: Desk, event: Body) -> None:
+    person = person_of(event["user"], desk.workspace)
+    await desk.store.write(know_people, desk.workspace, [person], desk.clock.now())

@@ -1,0 +1,36 @@
+"""**Log a reply**: the form, and what was typed in it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.domain.permissions import Action
+from bot.services.reply import log_reply
+from bot.services.showing import card_for, zone_of
+from bot.services.work import Request
+from bot.slack import card, reply_form
+from handlers.desk import Ack, Body, Desk
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listen for the button and the form."""
+
+    @app.action(card.REPLY)
+    async def opened(ack: Ack, body: Body) -> None:
+        async def form() -> Mapping[str, Any]:
+            now, person, one = desk.clock.now(), body["user"]["id"], card.read_id(body["actions"][0])
+            view = await desk.read(card_for, desk.workspace, one, person, Action.REPLY, now)
+            return reply_form.open_form(view, now, await desk.read(zone_of, desk.workspace, person))
+
+        await desk.open(ack, body, form)
+
+    @app.view(reply_form.CALLBACK)
+    async def submitted(ack: Ack, body: Body) -> None:
+        async def log(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
+            tz = await desk.read(zone_of, desk.workspace, request.actor)
+            reply = reply_form.read(view, tz, request.now)
+            customer = await desk.write(request, log_reply, reply)
+            return reply_form.confirmation(reply, customer, tz=tz, now=request.now)
+
+        await desk.submit(ack, body, log)

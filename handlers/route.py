@@ -1,0 +1,98 @@
+"""**Route to a marketer** and **Log a customer voice**: the form, and the voice that comes of it."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.domain.voice import Voice
+from bot.intake import slack_message
+from bot.services.showing import card
+from bot.services.take_in import route
+from bot.services.team import team_views
+from bot.services.work import Request
+from bot.slack import route_form
+from bot.slack.client import SlackTrouble
+from handlers.desk import Ack, Body, Desk
+
+MESSAGE_SHORTCUT, GLOBAL_SHORTCUT = "route_message", "log_voice"
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listen for the shortcuts and the form."""
+
+    @app.shortcut(MESSAGE_SHORTCUT)
+    async def from_message(ack: Ack, body: Body) -> None:
+        await desk.open(ack, body, partial(opened_on, desk, body))
+
+    @app.shortcut(GLOBAL_SHORTCUT)
+    async def from_anywhere(ack: Ack, body: Body) -> None:
+        await desk.open(ack, body, partial(opened, desk))
+
+    @app.view(route_form.CALLBACK)
+    async def submitted(ack: Ack, body: Body) -> None:
+        async def pass_on(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
+            form = route_form.read(view)
+            taken = await desk.write(request, route, form)
+            shown = await desk.read(card, desk.workspace, taken.conversation_id, request.now)
+            return route_form.confirmation(
+                shown.customer,
+                shown.owner,
+                shown.reply_due,
+                tz=shown.team_tz,
+                now=request.now,
+                answered=bool(form.answered),
+            )
+
+        await desk.submit(ack, body, pass_on)
+
+
+async def opened(desk: Desk) -> Mapping[str, Any]:
+    """Give the empty form."""
+    return route_form.open_form(teams=await desk.read(team_views, desk.workspace))
+
+
+async def opened_on(desk: Desk, body: Body) -> Mapping[str, Any]:
+    """Give the form for the message that it was asked for on, filled in as far as the message says."""
+    channel, message = body["channel"]["id"], dict(body["message"])
+    voice = slack_message.read(await fuller(desk, message), channel)
+    private = await _is_private(desk, channel)
+    teams = await desk.read(team_views, desk.workspace)
+    if voice is None:
+        return route_form.open_form(teams=teams, origin=f"{channel}:{body['message_ts']}", private=private)
+    return route_form.open_form(teams=teams, private=private, **_known(voice))
+
+
+def _known(voice: Voice) -> dict[str, Any]:
+    reach = next((one.value for one in voice.sender.identities), "")
+    return {
+        "words": voice.words,
+        "name": voice.sender.name,
+        "reach_by": reach,
+        "kind": voice.kind,
+        "channel": voice.channel,
+        "origin": voice.source_key.removeprefix("slack:"),
+        "said_at": voice.said_at,
+        "subject": voice.subject,
+    }
+
+
+async def fuller(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
+    """Give the message with all the words of its email file, where Slack sent only the beginning of it."""
+    file = slack_message.needs_file(message)
+    if file is None:
+        return message
+    try:
+        return {**message, "files": [await desk.slack.file(file)]}
+    except SlackTrouble:
+        return message  # the beginning of it is better than nothing
+
+
+async def _is_private(desk: Desk, channel: str) -> bool:
+    """Whether outsiders can't read it; a channel that Slack does not show us is private."""
+    try:
+        found = await desk.slack.channel(channel)
+    except SlackTrouble:
+        return True
+    return bool(found.get("is_private") or found.get("is_im") or found.get("is_mpim"))

@@ -1,0 +1,39 @@
+"""**Team settings**: the form that makes a team and changes it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.services.showing import zone_of
+from bot.services.team import may_change, save_team, team_view
+from bot.services.work import Request
+from bot.slack import home, team_form
+from handlers.channels import check_channels
+from handlers.desk import Ack, Body, Desk
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listen for the button and the form."""
+
+    @app.action(home.SETTINGS)
+    async def opened(ack: Ack, body: Body) -> None:
+        async def form() -> Mapping[str, Any]:
+            person, team_id = body["user"]["id"], home.read_settings(body["actions"][0])
+            await desk.known(person)
+            await desk.read(may_change, desk.workspace, person, team_id)
+            if team_id is None:
+                return team_form.open_form(None, await desk.read(zone_of, desk.workspace, person))
+            return team_form.open_form(await desk.read(team_view, desk.workspace, team_id))
+
+        await desk.open(ack, body, form)
+
+    @app.view(team_form.CALLBACK)
+    async def submitted(ack: Ack, body: Body) -> None:
+        async def save(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
+            form = team_form.read(view)
+            await check_channels(desk.slack, form)
+            await desk.write(request, save_team, form)
+            return team_form.confirmation(form)
+
+        await desk.submit(ack, body, save)

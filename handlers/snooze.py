@@ -1,0 +1,43 @@
+"""**Snooze**: the form, and a reminder's **After lunch** and **Tomorrow 9:00**."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.domain.permissions import Action
+from bot.services import setting_aside
+from bot.services.showing import card_for, customer_name, zone_of
+from bot.services.work import Request
+from bot.slack import card, reminder, snooze_form
+from handlers.desk import Ack, Body, Desk
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listen for the buttons and the form; the menu of the card opens it through `opened`."""
+
+    @app.view(snooze_form.CALLBACK)
+    async def submitted(ack: Ack, body: Body) -> None:
+        async def rest(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
+            tz = await desk.read(zone_of, desk.workspace, request.actor)
+            form = snooze_form.read(view, tz, request.now)
+            until = await desk.write(request, setting_aside.snooze, form)
+            name = await desk.read(customer_name, desk.workspace, form.conversation_id)
+            return snooze_form.confirmation(name, until, tz=tz, now=request.now)
+
+        await desk.submit(ack, body, rest)
+
+    @app.action(reminder.SNOOZE_LUNCH)
+    async def after_lunch(ack: Ack, body: Body) -> None:
+        await desk.click(ack, body, setting_aside.snooze_until_after_lunch, card.read_id)
+
+    @app.action(reminder.SNOOZE_TOMORROW)
+    async def tomorrow(ack: Ack, body: Body) -> None:
+        await desk.click(ack, body, setting_aside.snooze_until_tomorrow, card.read_id)
+
+
+async def opened(desk: Desk, person: str, conversation: int) -> Mapping[str, Any]:
+    """Give the form for a conversation."""
+    now = desk.clock.now()
+    view = await desk.read(card_for, desk.workspace, conversation, person, Action.SNOOZE, now)
+    return snooze_form.open_form(view, now, await desk.read(zone_of, desk.workspace, person))

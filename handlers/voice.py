@@ -1,0 +1,64 @@
+"""**`/voice`**: alone the form, with a word behind it an answer."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from typing import Any, Final
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.services import home as homes
+from bot.services.digest import preview
+from bot.slack import answers, commands, digest
+from bot.slack.commands import Asked
+from bot.slack.text import Message
+from handlers import route
+from handlers.desk import Ack, Body, Desk
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listen for the command."""
+
+    @app.command("/voice")
+    async def asked(ack: Ack, body: Body) -> None:
+        what, words = commands.read_voice(body.get("text", ""))
+        if what is Asked.FORM:
+            await desk.open(ack, body, partial(route.opened, desk))
+        elif what is Asked.DIGEST:
+            await desk.open(ack, body, partial(_preview, desk, body["user_id"]))
+        else:
+            await desk.answer(ack, body, partial(_ANSWERS[what], desk, body["user_id"], words))
+
+
+async def _help(_desk: Desk, _person: str, _words: str) -> Message:
+    return answers.help_()
+
+
+async def _mine(desk: Desk, person: str, _words: str) -> Message:
+    return answers.found(await desk.read(homes.mine, desk.workspace, person, desk.clock.now()))
+
+
+async def _find(desk: Desk, person: str, words: str) -> Message:
+    return answers.found(await desk.read(homes.find, desk.workspace, person, words, desk.clock.now()))
+
+
+async def _who(desk: Desk, person: str, words: str) -> Message:
+    return answers.found(await desk.read(homes.who, desk.workspace, person, words, desk.clock.now()))
+
+
+async def _team(desk: Desk, person: str, _words: str) -> Message:
+    return answers.found(await desk.read(homes.my_team, desk.workspace, person, desk.clock.now()))
+
+
+async def _preview(desk: Desk, person: str) -> Mapping[str, Any]:
+    now = desk.clock.now()
+    view = await desk.read(preview, desk.workspace, person, now)
+    return answers.preview(digest.draw(view, now))
+
+
+_ANSWERS: Final[dict[Asked, Callable[[Desk, str, str], Awaitable[Message]]]] = {
+    Asked.HELP: _help,
+    Asked.MINE: _mine,
+    Asked.FIND: _find,
+    Asked.WHO: _who,
+    Asked.TEAM: _team,
+}

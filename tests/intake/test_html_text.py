@@ -1,0 +1,31 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.intake import html_text
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>One</p><p>Two<br>three</p>", "One\n\nTwo\nthree"),
+        ("<title>t</title><style>p{}</style><script>x()</script><!-- c -->a<![if mso]>b", "ab"),
+        ("fish &amp; chips &lt;3 2 < 3", "fish & chips <3 2 < 3"),
+        ("<div><div>One</div></div>\n <div>Two</div>", "One\nTwo"),
+        ("<blockquote>old<br>older</blockquote>new", "> old\n> older\nnew"),
+        ("</blockquote><blockquote>new</blockquote>", "> new"),
+        ("<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
+        ("<table><tr><th>Subject:</th><td>Hello</td></tr></table>", "Subject: Hello"),
+        ("<pre>a  b\n  c</pre>d  e", "a  b\n  c\nd e"),
+        ('<a href="https://example.com">here</a>', "here"),
+        ("<style>never closed", ""),
+        ("", ""),
+    ],
+)
+def test_a_page_becomes_what_its_reader_sees(html: str, text: str) -> None:
+    assert html_text.text(html) == text
+
+
+@given(st.text(alphabet="<>/!-pbr =\"'&;#a\n", max_size=200))
+def test_any_text_is_read(html: str) -> None:
+    html_text.text(html)

@@ -1,0 +1,137 @@
+"""Private answers."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from bot.domain.conversation import State
+from bot.domain.views import CustomerView, Found, HomeLine, LoadLine, ManagerView, TeamView
+from bot.domain.voice import Kind
+from bot.slack import answers, limits
+from tests.slack.filled import words
+from tests.slack.seen import CALL, NORA, NOW, TOM, TUESDAY_15, TZ, read, said, texts
+
+LINE = HomeLine(
+    4711, "Greta Lindholm", "broken grinder", State.CLAIMED, Kind.COMPLAINT, urgent=False, owner=NORA, due_at=TUESDAY_15
+)
+SHOWN = "*Greta Lindholm: broken grinder* · complaint\nClaimed by Nora, due Tue 15:00."
+GRETA = CustomerView(7, "Greta Lindholm", ("greta@example.com", "+46 70 000 00 00"), (LINE,), (CALL,))
+
+
+def found(kind: str, **given_: object) -> Found:
+    return replace(Found(kind, now=NOW, tz=TZ), **given_)  # type: ignore[arg-type]  # fields of the view
+
+
+def test_mine() -> None:
+    message = answers.found(found("mine", lines=(LINE,)))
+    assert read(message) == f"One conversation is yours.\n{SHOWN}"
+    assert message.blocks[1]["accessory"]["action_id"] == "open_conversation"
+    many = answers.found(found("mine", lines=(LINE,) * 20, more=5))
+    assert said(many) == "25 conversations are yours."
+    assert read(many).endswith("(and 10 more)")
+
+
+def test_find() -> None:
+    message = answers.found(found("find", query="broken <grinder>", lines=(LINE, LINE)))
+    assert said(message) == "Two conversations speak of that."
+    assert read(message).endswith("(You asked for “broken &lt;grinder&gt;”.)")
+
+
+@pytest.mark.parametrize(
+    ("kind", "words_of"),
+    [
+        ("mine", "Nobody waits for you. What you are asked to answer will stand here."),
+        ("find", "Nothing speaks of that. Try one word, or a part of one.\n(You asked for “x”.)"),
+        ("who", "We know nobody by that. Try an address, a number, an @handle or a name.\n(You asked for “x”.)"),
+        ("team", "You are in no team yet. A manager can add you in Team settings, on my Home tab."),
+    ],
+)
+def test_an_empty_answer_says_what_would_fill_it(kind: str, words_of: str) -> None:
+    assert read(answers.found(found(kind, query="x"))) == words_of
+
+
+def test_who_shows_the_ways_to_a_customer_but_not_on_a_phones_lock_screen() -> None:
+    message = answers.found(found("who", query="greta@example.com", customers=(GRETA,)))
+    assert said(message) == "We know one customer by that."
+    assert read(message) == (
+        "We know one customer by that.\n"
+        "*Greta Lindholm*\n`greta@example.com` · `+46 70 000 00 00`\nOne conversation. Nora spoke with them today.\n"
+        "(You asked for “greta@example.com”.)"
+    )
+    assert message.blocks[1]["accessory"]["value"] == "4711"
+
+
+def test_who_says_of_somebody_unknown_what_it_does_not_know() -> None:
+    message = answers.found(found("who", query="x", customers=(CustomerView(7, "", ()),) * 9, more=1))
+    assert said(message) == "We know ten customers by that."
+    assert "*Somebody without a name*\nNo conversations. No personal answer is logged." in read(message)
+    assert "(and 5 more)" in read(message)
+
+
+def test_a_customer_without_a_name_has_a_button_all_the_same() -> None:
+    message = answers.found(found("who", query="x", customers=(replace(GRETA, name="greta@example.com"),)))
+    assert message.blocks[1]["accessory"]["accessibility_label"] == "Open a customer"
+
+
+def test_team() -> None:
+    team = ManagerView(TeamView(11, "Nordic care", "C0NORDIC", TZ), (LoadLine(NORA, 6, 8, 0),), (LINE,), (LINE,) * 9)
+    shown = read(answers.found(found("team", team=team)))
+    assert shown.startswith(
+        "Nordic care: one conversation is overdue, nine conversations without somebody.\n"
+        f"• Nora: 6 of 8\n*Overdue*\n{SHOWN}\n"
+    )
+    assert shown.endswith("(and 4 more)")
+    bare = answers.found(found("team", team=ManagerView(team.team)))
+    assert read(bare) == (
+        "Nordic care: no conversations are overdue, no conversations without somebody.\nNobody is in it yet."
+    )
+
+
+def test_help_names_every_command() -> None:
+    message = answers.help_()
+    assert said(message) == "Here is what I can do for you."
+    for command in ("/voice", "/voice mine", "/voice find", "/voice who", "/voice team", "/voice digest", "/applaud"):
+        assert command in read(message)
+
+
+def test_refusals_and_troubles_are_said_in_words() -> None:
+    assert read(answers.refusal("Tom <3 has it.")) == "Tom &lt;3 has it."
+    assert answers.STILL_SAVING == "Still saving. Watch the card: it changes in a moment."
+    assert answers.TOO_LATE == "I was too slow to open that. Nothing is lost: please click once more."
+    assert answers.OUTDATED == "That button is out of date. Open my Home tab, or use the newest card."
+    assert answers.something_broke("4f2a") == (
+        "That did not work, and the fault is mine, not yours. Please try once more. "
+        "If it stays so, tell whoever runs me: 4f2a"
+    )
+
+
+def test_applause_by_command_is_thanked_for() -> None:
+    assert said(answers.thanked(TOM, given=True)) == "Thank you for noticing. Tom reads it now, and so does the team."
+    assert said(answers.thanked(TOM, given=False)) == (
+        "Thank you for noticing. A manager reads it first, and then Tom does."
+    )
+
+
+def test_a_form_is_refused_as_a_form() -> None:
+    view = answers.refusal_form("Tom has it & keeps it.")
+    limits.check_view(view)
+    assert (view["title"]["text"], words(view)) == ("Not this time", ["Tom has it &amp; keeps it."])
+
+
+def test_the_digest_is_previewed_as_a_form() -> None:
+    view = answers.preview(answers.help_())
+    limits.check_view(view)
+    assert (view["callback_id"], view["title"]["text"]) == ("preview", "The week so far")
+
+
+@settings(deadline=None, max_examples=15)  # the longest texts take their time
+@given(texts, texts)
+def test_whatever_was_found_the_answer_stays_within_slacks_limits(name: str, matter: str) -> None:
+    line = replace(LINE, customer=name, matter=matter, owner=replace(NORA, name=name))
+    customer = replace(GRETA, name=name, reach_by=(matter,) * 9, touches=(replace(CALL, by=replace(NORA, name=name)),))
+    team = ManagerView(TeamView(11, name, "C0", TZ), (LoadLine(replace(NORA, name=name), 1, 8, 0),) * 40, (line,) * 9)
+    for kind in ("mine", "find", "who", "team"):
+        view = found(kind, query=matter, lines=(line,) * 40, customers=(customer,) * 40, team=team)
+        limits.check_message(answers.found(view))
+    limits.check_message(answers.refusal(f"{name} has it."))

@@ -1,0 +1,128 @@
+"""What a team knows of a customer, and the form that adds to it."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from bot.domain.commands import EditCustomer
+from bot.domain.conversation import Feeling, Method, Outcome, State
+from bot.domain.views import CustomerView, HomeLine
+from bot.domain.voice import Kind
+from bot.slack import customer_form, limits
+from bot.slack.errors import BadInput, FormErrors
+from tests.slack.filled import View, submitted, words
+from tests.slack.seen import CALL, DAY, HOUR, IN_MARCH, NORA, NOW, TUESDAY_15, TZ, VOICE, texts, unmarked
+
+LINE = HomeLine(
+    4711, "Greta Lindholm", "broken grinder", State.CLAIMED, Kind.COMPLAINT, urgent=False, owner=NORA, due_at=TUESDAY_15
+)
+GRETA = CustomerView(
+    7,
+    "Greta Lindholm",
+    ("greta@example.com", "+46 70 000 00 00"),
+    (LINE,),
+    (replace(CALL, promise="A new grinder", promise_due=NOW + 3 * DAY), IN_MARCH),
+    (VOICE, replace(VOICE, words=None, kind=Kind.PRAISE, said_at=NOW - DAY)),
+)
+
+
+def form(customer: CustomerView = GRETA) -> View:
+    view = customer_form.open_form(customer, NOW, TZ)
+    limits.check_view(view)
+    return view
+
+
+def errors(**typed: object) -> dict[str, str]:
+    with pytest.raises(FormErrors) as caught:
+        customer_form.read(submitted(form(), **typed))
+    return caught.value.errors
+
+
+def test_it_shows_the_history_newest_first() -> None:
+    shown = [unmarked(line) for line in words(form())]
+    assert shown[1] == "*How to reach them*\n• `greta@example.com`\n• `+46 70 000 00 00`"
+    assert shown[4:] == [
+        "*Conversations*",
+        "*Greta Lindholm: broken grinder* · complaint\nClaimed by Nora, due Tue 15:00.",
+        "*What we did*",
+        f"Nora spoke with them, Mon 09:20.\n> {CALL.note}\nPromised: A new grinder, by 26 Nov.",
+        "Nora spoke with them, Fri 13 Mar, 10:20; content at the end.",
+        "*What they said*",
+        "Complaint, Mon 09:20\n> My grinder broke after two weeks and nobody answers.",
+        "Praise, Sun 10:20\n_The words were removed at the source._",
+    ]
+
+
+def test_of_somebody_new_it_says_what_will_stand_there() -> None:
+    shown = words(form(CustomerView(7, "", ())))
+    assert shown[1] == "No way to reach them is known yet. Add one when you learn it."
+    assert "Nothing is known yet. What they say and what you log will stand here." in shown
+
+
+def test_a_promise_without_a_day_and_an_attempt() -> None:
+    tried = replace(
+        CALL, outcome=Outcome.NO_ANSWER, method=Method.CALL, note="", promise="A letter", feeling=Feeling.UPSET
+    )
+    shown = [unmarked(line) for line in words(form(replace(GRETA, touches=(tried,))))]
+    assert "Nora phoned them and had no answer, Mon 09:20; still upset at the end.\nPromised: A letter." in shown
+
+
+def test_what_is_typed_is_read() -> None:
+    assert customer_form.read(submitted(form())) == EditCustomer(7, "Greta Lindholm")
+    view = submitted(form(), name="Greta L.", reach_by="@greta@instagram")
+    assert customer_form.read(view) == EditCustomer(7, "Greta L.", "@greta@instagram")
+
+
+def test_whoever_has_no_name_yet_may_stay_without() -> None:
+    nameless = submitted(form(CustomerView(7, "", ())), reach_by="greta@example.com")
+    assert customer_form.read(nameless) == EditCustomer(7, "", "greta@example.com")
+
+
+def test_a_name_is_kept_and_a_way_must_be_one() -> None:
+    assert errors(name=" ", reach_by="in Malmö").keys() == {"name", "reach_by"}
+    assert errors(name=None) == {"name": "What do they call themselves?"}
+
+
+def test_a_form_without_its_customer_is_refused() -> None:
+    with pytest.raises(BadInput):
+        customer_form.read(submitted(form()) | {"private_metadata": '{"id":"7\'"}'})
+
+
+def test_a_very_long_history_is_paged() -> None:
+    shown = words(
+        form(
+            replace(
+                GRETA,
+                reach_by=tuple(f"greta{number}@example.com" for number in range(40)),
+                conversations=(LINE,) * 300,
+                touches=(CALL,) * 300,
+                voices=(VOICE,) * 300,
+            )
+        )
+    )
+    assert shown[1].endswith("\nand 20 more")
+    assert [line for line in shown if line.startswith("and ")] == ["and 290 more", "and 290 more", "and 295 more"]
+
+
+def test_it_confirms() -> None:
+    view = customer_form.confirmation("Greta Lindholm")
+    limits.check_view(view)
+    assert words(view) == ["Saved. What we know of Greta Lindholm is up to date."]
+
+
+@settings(deadline=None, max_examples=15)  # the longest texts take their time
+@given(texts, texts, texts)
+def test_whatever_is_known_the_form_stays_within_slacks_limits(name: str, said: str, way: str) -> None:
+    touch = replace(CALL, note=said, promise=said, by=replace(NORA, name=name), at=NOW - HOUR)
+    form(
+        CustomerView(
+            7,
+            name,
+            (way,) * 30,
+            (replace(LINE, customer=name, matter=said),) * 30,
+            (touch,) * 30,
+            (replace(VOICE, words=said),) * 30,
+        )
+    )
+    limits.check_view(customer_form.confirmation(name))

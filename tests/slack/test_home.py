@@ -1,0 +1,280 @@
+"""App Home."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.conversation import State
+from bot.domain.views import HomeLine, HomeView, LoadLine, ManagerView, RecognitionView, TeamView
+from bot.domain.voice import Kind
+from bot.slack import home, limits
+from bot.slack.errors import BadInput
+from tests.slack.filled import View
+from tests.slack.seen import DAY, HOUR, IDRIS, NORA, NOW, PETRA, TOM, TUESDAY_15, TZ, texts, unmarked
+
+LINE = HomeLine(
+    4711, "Greta Lindholm", "broken grinder", State.CLAIMED, Kind.COMPLAINT, urgent=False, owner=NORA, due_at=TUESDAY_15
+)
+LATE = replace(
+    LINE, id=4712, customer="Ada", matter="", state=State.WAITING, owner=None, urgent=True, due_at=NOW - HOUR
+)
+THANKS = RecognitionView(31, TOM, IDRIS, "You made a stranger a regular.", "given", NOW)
+TEAM = ManagerView(TeamView(11, "Nordic care", "C0NORDIC", TZ))
+EMPTY = HomeView(NORA, TZ, NOW, is_member=True)
+
+
+def lines(view: HomeView) -> list[str]:
+    """What one can read: a line a block, buttons in brackets."""
+    drawn = home.draw(view)
+    limits.check_view(drawn)
+    return [_line(block) for block in drawn["blocks"]]
+
+
+def _line(block: View) -> str:
+    parts = [block["text"]] if "text" in block else []
+    parts += block.get("elements", [])
+    parts += [block["accessory"]] if "accessory" in block else []
+    return " ".join(_part(part) for part in parts)
+
+
+def _part(part: View) -> str:
+    if part["type"] == "datepicker":
+        return f"[{part['placeholder']['text']}]"
+    return f"[{part['text']['text']}]" if part["type"] == "button" else unmarked(part["text"])
+
+
+def buttons(view: HomeView, label: str) -> list[tuple[str, str]]:
+    drawn = home.draw(view)["blocks"]
+    found = [one for block in drawn for one in [*block.get("elements", []), block.get("accessory", {})]]
+    return [
+        (one["action_id"], one["value"])
+        for one in found
+        if one.get("type") == "button" and one["text"]["text"] == label
+    ]
+
+
+def test_an_empty_home_says_what_would_fill_it() -> None:
+    assert lines(EMPTY) == [
+        "Hello, Nora. Nobody waits for you.",
+        "[Refresh] [Away until…]",
+        "*My conversations*\nWhat you are asked to answer will stand here.",
+        "*Today's calls*\nWhom you are to phone or write to within a day will stand here.",
+        (
+            "*What I passed on*\nHeard something from a customer? "
+            "`/voice`, or *Route to a marketer* in a message's menu, brings it here."
+        ),
+        "*My recognitions*\nWhen somebody thanks you with `/applaud`, it will stand here.",
+    ]
+
+
+def test_my_conversations_stand_by_due_time() -> None:
+    snoozed = replace(LINE, id=3, customer="", matter="late parcel", due_at=None, snoozed_until=NOW + 2 * HOUR)
+    shown = lines(replace(EMPTY, mine=(snoozed, LINE, LATE)))
+    assert shown[0] == "Hello, Nora. Three conversations are yours, the first due Mon 09:20."
+    assert shown[2:6] == [
+        "*My conversations*",
+        "*Ada* · urgent complaint\nNobody is asked yet, was due Mon 09:20. [Open]",
+        "*Greta Lindholm: broken grinder* · complaint\nClaimed by Nora, due Tue 15:00. [Open]",
+        "*A customer: late parcel* · complaint\nClaimed by Nora, snoozed until Mon 12:20. [Open]",
+    ]
+    one = lines(replace(EMPTY, mine=(replace(snoozed, snoozed_until=None),)))
+    assert one[0] == "Hello, Nora. One conversation is yours."
+    assert one[3] == "*A customer: late parcel* · complaint\nClaimed by Nora. [Open]"
+
+
+def test_a_snooze_that_is_over_is_not_spoken_of() -> None:
+    shown = lines(replace(EMPTY, mine=(replace(LINE, snoozed_until=NOW),)))
+    assert shown[3].endswith("Claimed by Nora, due Tue 15:00. [Open]")
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (State.ASSIGNED, "Nora is asked, due Tue 15:00."),
+        (State.ANSWERED, "Answered by Nora, not settled yet, due Tue 15:00."),
+        (State.CLOSED, "Settled, and closed, due Tue 15:00."),
+        (State.DISMISSED, "Put aside as not for us, due Tue 15:00."),
+    ],
+)
+def test_what_i_passed_on_says_where_it_stands(state: State, words: str) -> None:
+    shown = lines(replace(EMPTY, passed_on=(replace(LINE, state=state),)))
+    assert f"*Greta Lindholm: broken grinder* · complaint\n{words} [Open]" in shown
+
+
+def test_my_recognitions_are_quoted() -> None:
+    shown = lines(replace(EMPTY, recognitions=(THANKS,) * 5))
+    assert shown[-2:] == [
+        "*My recognitions*\n" + "\n".join(["Idris: “You made a stranger a regular.”"] * 3),
+        "and 2 more",
+    ]
+
+
+def test_whoever_is_in_no_team_sees_what_concerns_them() -> None:
+    shown = lines(replace(EMPTY, me=PETRA, is_member=False, may_make_team=True))
+    assert shown[1] == "[Refresh] [Make another team]"
+    assert [line.split("\n")[0] for line in shown[2:]] == ["*What I passed on*", "*My recognitions*"]
+
+
+def test_away_and_back() -> None:
+    away = replace(EMPTY, away_until=NOW + 2 * DAY)
+    assert lines(away)[:2] == [
+        "Hello, Nora. Nobody waits for you. You are away until 25 Nov, and nobody asks you.",
+        "[Refresh] [I am back]",
+    ]
+    assert buttons(away, "I am back") == [("away", "back")]
+    assert lines(replace(EMPTY, away_until=NOW))[1] == "[Refresh] [Away until…]"
+    assert home.read_away({"value": "back"}, NOW, TZ) is None
+    assert home.read_away({"selected_date": None}, NOW, TZ) is None
+    assert home.read_away({"selected_date": "2026-11-23"}, NOW, TZ) is None
+    midnight = int(datetime(2026, 11, 24, 23, tzinfo=UTC).timestamp()) * 1000
+    assert home.read_away({"selected_date": "2026-11-25"}, NOW, TZ) == midnight
+    for action in ({}, {"value": "for ever"}, {"selected_date": "soon"}):
+        with pytest.raises(BadInput):
+            home.read_away(action, NOW, TZ)
+
+
+def test_the_first_run_says_how_to_make_a_team() -> None:
+    fresh = HomeView(NORA, TZ, NOW, has_team=False, may_make_team=True)
+    assert lines(fresh) == [
+        (
+            "Welcome, Nora. I give every customer's voice to one of you by name, and that person answers: "
+            "by phone, mail or letter."
+        ),
+        "It begins with a team: a channel, somebody who manages it, and those who answer. That takes a minute.",
+        "[Make a team] [Refresh]",
+    ]
+    assert buttons(fresh, "Make a team") == [("team_settings", "new")]
+    assert lines(replace(fresh, may_make_team=False))[1:] == [
+        "There is no team yet. A workspace admin can make one here, on their own Home tab.",
+        "[Refresh]",
+    ]
+
+
+def test_the_team_whose_settings_are_asked_for_is_read() -> None:
+    assert home.read_settings({"value": "new"}) is None
+    assert home.read_settings({"value": "11"}) == 11
+    with pytest.raises(BadInput):
+        home.read_settings({"value": "old"})
+
+
+def test_managers_see_an_empty_team_and_what_would_fill_it() -> None:
+    shown = lines(replace(EMPTY, managed=(TEAM,)))
+    assert shown[6:] == [
+        "",
+        "*Nordic care* [Team settings]",
+        "*Load*\nNobody is in this team yet. Add people in Team settings.",
+        "*Overdue*\nNothing is. What nobody answered in time will stand here.",
+        "*Waiting*\nNobody is. Voices without somebody free will stand here.",
+        "*Away*\nEverybody is here. Who is away will stand here.",
+        "*Nominations*\nWhen somebody nominates a colleague, you decide here.",
+        "*Not for us*\nWhat was put aside will stand here, to bring back.",
+    ]
+    assert buttons(replace(EMPTY, managed=(TEAM,)), "Team settings") == [("team_settings", "11")]
+
+
+def test_managers_see_load_and_whom_to_help() -> None:
+    team = replace(
+        TEAM,
+        load=(LoadLine(NORA, 6, 8, 1), LoadLine(TOM, 0, 8, 0, NOW + DAY), LoadLine(IDRIS, 2, 8, 0, NOW - DAY)),
+        overdue=(LATE,),
+        waiting=(LATE,) * 7,
+        dismissed=(replace(LINE, state=State.DISMISSED, due_at=None),) * 5,
+        nominations=(replace(THANKS, by=PETRA, state="nominated"),),
+    )
+    view = replace(EMPTY, managed=(team,))
+    shown = lines(view)
+    late = "*Ada* · urgent complaint\nNobody is asked yet, was due Mon 09:20. [Open]"
+    aside = "*Greta Lindholm: broken grinder* · complaint\nPut aside as not for us. [Bring back]"
+    assert shown[8:] == [
+        "*Load*\n• Nora: 6 of 8, one overdue\n• Tom: 0 of 8, away until 24 Nov\n• Idris: 2 of 8",
+        "*Overdue*",
+        late,
+        "*Waiting*",
+        *[late] * 5,
+        "and 2 more",
+        "*Away*\nTom",
+        "*Nominations*",
+        "Petra would like to see Tom applauded:\n> You made a stranger a regular.",
+        "[Approve] [Decline]",
+        "*Not for us*",
+        *[aside] * 3,
+        "and 2 more",
+    ]
+    assert buttons(view, "Approve") == [("nomination_approve", "31")]
+    assert buttons(view, "Decline") == [("nomination_decline", "31")]
+    assert buttons(view, "Bring back")[0] == ("bring_back", "4711")
+
+
+def full_team(number: int) -> ManagerView:
+    return ManagerView(
+        replace(TEAM.team, id=number, name=f"Team {number}"),
+        (LoadLine(NORA, 6, 8, 1),) * 40,
+        (LATE,) * 300,
+        (LINE,) * 300,
+        (LINE,) * 300,
+        tuple(replace(THANKS, id=number * 1000 + one) for one in range(10)),
+    )
+
+
+def test_300_conversations_are_paged_and_it_says_where_the_rest_is() -> None:
+    many = tuple(replace(LINE, id=number) for number in range(1, 301))
+    shown = lines(replace(EMPTY, mine=many, calls=many, passed_on=many, recognitions=(THANKS,) * 9))
+    assert shown[0] == "Hello, Nora. 300 conversations are yours, the first due Tue 15:00."
+    assert "and 288 more; `/voice mine` lists them" in shown
+    assert shown.count("and 295 more") == 2
+
+
+@pytest.mark.parametrize("teams", [1, 2, 3, 20, 70, 200])
+def test_however_many_teams_somebody_manages_each_is_there_or_counted(teams: int) -> None:
+    many = tuple(replace(LINE, id=number) for number in range(1, 301))
+    view = replace(EMPTY, mine=many, calls=many, passed_on=many, recognitions=(THANKS,) * 9)
+    shown = lines(replace(view, managed=tuple(full_team(number) for number in range(1, teams + 1))))
+    settings = [line for line in shown if line.endswith("[Team settings]")]
+    left = teams - len(settings)
+    assert (f"and {left} more teams; `/voice team` shows yours" in shown) == (left > 0)
+    if teams > 2:
+        assert "*Team 3*: 300 overdue, 300 waiting, ten nominations [Team settings]" in shown
+
+
+@settings(deadline=None, max_examples=15)  # the longest texts take their time
+@given(texts, texts, st.integers(0, 40))
+def test_whatever_is_in_it_home_stays_within_slacks_limits(name: str, matter: str, count: int) -> None:
+    person = replace(NORA, name=name)
+    line = replace(LINE, customer=name, matter=matter, owner=person)
+    thanks = replace(THANKS, to=person, by=person, why=matter)
+    team = replace(
+        full_team(11),
+        team=replace(TEAM.team, name=name),
+        load=(LoadLine(person, 6, 8, 1, NOW + DAY),) * count,
+        overdue=(line,) * count,
+        waiting=(line,) * count,
+        dismissed=(line,) * count,
+        nominations=(thanks,) * min(count, 1),
+    )
+    view = HomeView(
+        person,
+        TZ,
+        NOW,
+        is_member=True,
+        mine=(line,) * count,
+        calls=(line,) * count,
+        passed_on=(line,) * count,
+        recognitions=(thanks,) * count,
+        managed=(team, replace(team, team=replace(team.team, id=12)), replace(team, team=replace(team.team, id=13))),
+    )
+    limits.check_view(home.draw(view))
+
+
+def test_a_home_that_weighs_too_much_says_that_there_is_more() -> None:
+    smile = "\U0001f600" * 300
+    heavy = replace(NORA, name=smile)
+    line = replace(LINE, customer=smile, matter=smile, owner=heavy)
+    thanks = replace(THANKS, to=heavy, by=heavy, why=smile)
+    team = ManagerView(TEAM.team, (LoadLine(heavy, 1, 8, 0, NOW + DAY),) * 40, (line,) * 9, (line,) * 9, (line,) * 9)
+    teams = (team, replace(team, team=replace(TEAM.team, id=12), nominations=(thanks,)))
+    full = HomeView(heavy, TZ, NOW, is_member=True, mine=(line,) * 50, calls=(line,) * 9, passed_on=(line,) * 9)
+    shown = lines(replace(full, recognitions=(thanks,) * 9, managed=teams))
+    assert shown[-1] == "There is more than Slack shows here: `/voice mine` and `/voice team` list it."

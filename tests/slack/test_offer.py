@@ -1,0 +1,69 @@
+"""A hand-over that waits for an answer, and how it reads once it has one."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.views import OfferView
+from bot.slack import card, offer
+from bot.slack.limits import check_message
+from tests.slack.seen import CARD, HOUR, NORA, NOW, TOM, elements, labels, read, said, texts, unhurried
+
+OFFER = OfferView(77, CARD, NORA, TOM, "I am away tomorrow.", NOW + 2 * HOUR, "open")
+
+
+def test_an_offer_reads_like_this() -> None:
+    message = offer.draw(OFFER, NOW)
+    sentence = (
+        "Tom, Nora asks you to take over Greta Lindholm. Please answer by Mon 12:20; until then it stays with Nora."
+    )
+    assert said(message) == sentence
+    assert read(message) == (
+        f"{sentence}\n"
+        "*Greta Lindholm: broken grinder* · complaint\n"
+        "Nora writes:\n> I am away tomorrow.\n"
+        "> My grinder broke after two weeks and nobody answers.\n"
+        "(By email, Mon 09:20)\n"
+        "First time we hear from Greta Lindholm.\n"
+        "Please phone or write yourself by Tue 15:00.\n"
+        "[Accept] [Decline]"
+    )
+
+
+def test_without_a_note_nobody_is_quoted() -> None:
+    assert "writes" not in read(offer.draw(replace(OFFER, note=" "), NOW))
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (
+            "accepted",
+            "Tom, you took over Greta Lindholm from Nora. Thank you. Please phone or write yourself by Tue 15:00.",
+        ),
+        ("declined", "You declined Greta Lindholm, and Nora knows. That is all right."),
+        ("expired", "Nora keeps Greta Lindholm; there is nothing to answer any more."),
+    ],
+)
+def test_an_offer_that_was_answered_asks_nothing(state: str, words: str) -> None:
+    message = offer.draw(replace(OFFER, state=state), NOW)
+    assert said(message) == read(message) == words
+    assert labels(message) == []
+
+
+def test_the_buttons_carry_the_offer() -> None:
+    accept, decline = elements(offer.draw(OFFER, NOW))
+    assert (accept["action_id"], decline["action_id"]) == ("offer_accept", "offer_decline")
+    assert card.read_id(accept) == card.read_id(decline) == 77
+    assert accept["accessibility_label"] == "Accept Greta Lindholm"
+
+
+@unhurried
+@given(texts, st.sampled_from(("open", "accepted", "declined", "expired")))
+def test_an_offer_is_within_the_limits_and_rings_nobody(words: str, state: str) -> None:
+    view = replace(OFFER, giver=replace(NORA, name=words), note=words, state=state)
+    message = offer.draw(replace(view, card=replace(CARD, customer=words, matter=words)), NOW)
+    check_message(message)
+    assert "<@" not in str(message)

@@ -1,0 +1,146 @@
+"""The message to the owner: what is asked, how to reach the customer, and when it is no longer theirs."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.conversation import Reason, State
+from bot.domain.views import CardView, Known
+from bot.slack import owner
+from bot.slack.limits import check_message
+from tests.slack.seen import CALL, CARD, DAY, IN_MARCH, NORA, NOW, TOM, labels, read, said, texts, unhurried
+
+
+def test_the_message_reads_like_this() -> None:
+    view = replace(CARD, known=Known(last_touch=IN_MARCH), customer_tz="Europe/London")
+    message = owner.draw(view, NOW, "U0NORA")
+    sentence = "Nora, this one is for you: Greta Lindholm. Please phone or write yourself by Tue 15:00."
+    assert said(message) == sentence
+    assert read(message) == (
+        f"{sentence}\n"
+        "*Greta Lindholm: broken grinder* · complaint\n"
+        "> My grinder broke after two weeks and nobody answers.\n"
+        "(By email, Mon 09:20)\n"
+        "You spoke with Greta Lindholm in March about “late parcel”; content at the end.\n"
+        "You reach Greta Lindholm at `greta@example.com` or `+46 70 000 00 00`. "
+        "It is 09:20 where they live, one hour behind us.\n"
+        "(You are asked, because you know each other. From Petra.)\n"
+        "[Claim] [Log a reply] [Hand over] (Snooze) (Customer) (Applaud someone) (Not for us) (More…)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"urgent": True}, "Nora, this one is for you: Greta Lindholm. This one is urgent. Please phone"),
+        ({"state": State.CLAIMED}, "Nora, you have Greta Lindholm. Please phone or write yourself by Tue 15:00."),
+        ({"state": State.CLAIMED, "reply_due": None}, "Nora, you have Greta Lindholm. Please phone or write yourself."),
+        ({"state": State.WAITING}, "Nora, Greta Lindholm is waiting for somebody."),
+        ({"state": State.ANSWERED}, "Nora, Greta Lindholm has heard from us. It is not settled yet."),
+        (
+            {"state": State.ANSWERED, "follow_up_at": NOW + 3 * DAY},
+            "Nora, Greta Lindholm has heard from us. Please come back to them on 26 Nov.",
+        ),
+        ({"state": State.CLOSED}, "Nora, Greta Lindholm has heard from us, and it is settled. Thank you."),
+        ({"state": State.DISMISSED}, "Nora, Greta Lindholm was put aside as not for us. Nothing is left to do."),
+        ({"customer": "greta@example.com"}, "Nora, this one is for you: a customer."),
+    ],
+)
+def test_the_first_sentence_follows_the_state(changes: dict[str, object], sentence: str) -> None:
+    view: CardView = replace(CARD, **changes)  # type: ignore[arg-type] # each row changes fields of its own types
+    message = owner.draw(view, NOW)
+    assert said(message).startswith(sentence)
+    assert read(message).startswith(said(message))
+
+
+@pytest.mark.parametrize(
+    ("view", "sentence"),
+    [
+        (replace(CARD, owner=TOM), "Greta Lindholm is with Tom now. Nothing is left for you to do here. Thank you."),
+        (
+            replace(CARD, owner=None, state=State.WAITING),
+            "Greta Lindholm is back with the team. Nothing is left for you to do here. Thank you.",
+        ),
+        (
+            replace(CARD, owner=None, state=State.DISMISSED),
+            "Greta Lindholm was put aside as not for us. Nothing is left for you to do here. Thank you.",
+        ),
+    ],
+)
+def test_when_it_is_no_longer_theirs_it_says_whose_and_asks_nothing(view: CardView, sentence: str) -> None:
+    message = owner.draw(view, NOW, "U0NORA")
+    assert said(message) == read(message) == sentence
+    assert labels(message) == []
+
+
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [
+        ("Europe/Oslo", "It is 10:20 where they live, the same time as here."),
+        ("Asia/Kolkata", "It is 14:50 where they live, four and a half hours ahead of us."),
+        ("America/New_York", "It is 04:20 where they live, six hours behind us."),
+    ],
+)
+def test_the_customers_time_is_told_when_their_zone_is_known(zone: str, words: str) -> None:
+    assert words in read(owner.draw(replace(CARD, customer_tz=zone), NOW))
+
+
+@pytest.mark.parametrize("zone", [None, "", "Nowhere/At all"])
+def test_a_time_that_nobody_knows_is_not_told(zone: str | None) -> None:
+    assert "where they live" not in read(owner.draw(replace(CARD, customer_tz=zone), NOW))
+
+
+def test_a_time_is_not_told_when_nobody_need_call() -> None:
+    closed = replace(CARD, state=State.CLOSED, customer_tz="Europe/Oslo")
+    assert "where they live" not in read(owner.draw(closed, NOW))
+
+
+def test_what_a_colleague_did_is_not_said_to_be_yours() -> None:
+    view = replace(CARD, known=Known(last_touch=replace(IN_MARCH, by=TOM)))
+    assert "\nTom spoke with Greta Lindholm in March" in read(owner.draw(view, NOW))
+
+
+def test_without_a_way_to_reach_them_it_says_so() -> None:
+    assert "We have no number or address of Greta Lindholm yet." in read(owner.draw(replace(CARD, reach_by=()), NOW))
+
+
+def test_an_address_is_shown_to_the_letter() -> None:
+    shown = read(owner.draw(replace(CARD, reach_by=("_greta_@example.com",)), NOW))
+    assert "`_greta_@example.com`" in shown
+
+
+@pytest.mark.parametrize(
+    ("reason", "giver", "words"),
+    [
+        (Reason.LEAST_OPEN, None, "You are asked, as next in turn."),
+        (Reason.HANDED_OVER, TOM, "You have it from Tom."),
+        (Reason.HANDED_OVER, None, "You have it from a colleague."),
+        (Reason.TAKEN_BACK, TOM, "It was with Tom before, and the time to claim it ran out."),
+        (Reason.TAKEN_BACK, None, "It was with a colleague before, and the time to claim it ran out."),
+        (Reason.SAME_MATTER, None, "You are asked, because you had this matter before."),
+    ],
+)
+def test_why_it_is_you(reason: Reason, giver: object, words: str) -> None:
+    view = replace(CARD, reason=reason, reason_person=TOM if giver else None)
+    assert f"({words} From Petra.)" in read(owner.draw(view, NOW))
+
+
+def test_what_else_is_going_on() -> None:
+    view = replace(CARD, offered_to=TOM, snoozed_until=NOW + DAY)
+    shown = read(owner.draw(view, NOW))
+    assert "Tom is asked to take over; until then it stays with you. Snoozed until Tue 10:20. From Petra.)" in shown
+    assert "Snoozed" not in read(owner.draw(replace(view, snoozed_until=NOW), NOW))
+
+
+def test_with_nothing_to_add_there_is_no_small_print() -> None:
+    view = replace(CARD, reason=Reason.TOOK_IT, passed_by=None)
+    assert [block["type"] for block in owner.draw(view, NOW).blocks][-2:] == ["section", "actions"]
+
+
+@unhurried
+@given(texts, st.sampled_from(State))
+def test_it_is_within_the_limits_whatever_is_said(words: str, state: State) -> None:
+    view = replace(CARD, state=state, customer=words, matter=words, reach_by=(words,) * 9, touches=(CALL,))
+    check_message(owner.draw(replace(view, owner=replace(NORA, name=words)), NOW))

@@ -1,0 +1,106 @@
+"""The pieces of messages and forms: their shapes, and their limits whatever they are filled with."""
+
+from typing import Any
+
+from hypothesis import given
+
+from bot.slack import parts
+from bot.slack.errors import BadInput, FormErrors
+from bot.slack.limits import check_message, check_view
+from bot.slack.text import Message, plain
+from tests.slack.seen import texts, unhurried
+
+
+def test_a_button_says_only_what_it_was_given() -> None:
+    assert parts.button("Claim", "claim", "7") == {
+        "type": "button",
+        "text": {"type": "plain_text", "text": "Claim", "emoji": True},
+        "action_id": "claim",
+        "value": "7",
+    }
+
+
+def test_a_button_has_a_label_for_screen_readers_a_style_and_a_question() -> None:
+    ask = parts.confirm("Sure?", "It goes.", "Yes", "No")
+    shown = parts.button("Claim", "claim", "7", "primary", "Claim Greta & Co", ask)
+    assert shown["accessibility_label"] == "Claim Greta &amp; Co"
+    assert shown["style"] == "primary"
+    assert shown["confirm"]["deny"]["text"] == "No"
+
+
+def test_menus_begin_with_what_was_chosen() -> None:
+    choices = [("One", "1"), ("Two", "2")]
+    assert parts.select("a", choices, "2", "Choose")["initial_option"]["value"] == "2"
+    assert "initial_option" not in parts.select("a", choices, "9")
+    assert parts.radios("a", choices, "1")["initial_option"]["value"] == "1"
+    assert [one["value"] for one in parts.checkboxes("a", choices, ["2"])["initial_options"]] == ["2"]
+    assert "initial_options" not in parts.checkboxes("a", choices)
+    assert parts.users_select("a", "U0NORA")["initial_user"] == "U0NORA"
+    assert parts.multi_users("a", ["U0NORA"], max_items=5)["max_selected_items"] == 5
+    assert parts.datepicker("a", "2026-11-24")["initial_date"] == "2026-11-24"
+    assert parts.timepicker("a", "09:00")["initial_time"] == "09:00"
+    assert parts.option("One", "1", "the first")["description"]["text"] == "the first"
+
+
+def test_menus_of_channels_leave_out_those_shared_with_others() -> None:
+    one, several = parts.conversations("a", "C1"), parts.multi_conversations("b", ["C1", "C2"])
+    assert one["filter"]["exclude_external_shared_channels"]
+    assert one["initial_conversation"] == "C1"
+    assert several["filter"] == one["filter"]
+    assert several["initial_conversations"] == ["C1", "C2"]
+
+
+def test_what_was_typed_comes_back_as_it_was() -> None:
+    assert parts.text_input("a", "Tom & Jerry", multiline=True)["initial_value"] == "Tom & Jerry"
+
+
+def test_a_field_may_be_optional_hinted_and_watched() -> None:
+    field = parts.input_block("Note", parts.text_input("a"), "note", "In your words", optional=True, dispatch=True)
+    assert (field["optional"], field["dispatch_action"], field["hint"]["text"]) == (True, True, "In your words")
+    assert "hint" not in parts.input_block("Note", parts.text_input("a"), "note")
+
+
+def test_a_form_changes_into_its_confirmation() -> None:
+    view = parts.confirmation("Thank you", "Nora is asked.")
+    check_view(view)
+    assert view["blocks"][0]["text"]["text"] == "Nora is asked."
+
+
+def test_errors_stand_under_their_fields() -> None:
+    wrong = FormErrors({"note": "Please say what happened."})
+    assert wrong.errors == {"note": "Please say what happened."}
+    assert str(wrong) == "note: Please say what happened."
+    assert isinstance(BadInput("no"), ValueError)
+
+
+@unhurried
+@given(texts.filter(bool))
+def test_a_form_is_within_the_limits_whatever_is_in_it(words: str) -> None:
+    check_view(_form(words))
+
+
+def _form(words: str) -> dict[str, Any]:
+    label = words + "x"
+    menus = [
+        parts.text_input("a", words, placeholder=label, min_length=20),
+        parts.radios("b", [(label, "1")], "1"),
+        parts.checkboxes("c", [(label, "1")], ["1"]),
+        parts.select("d", [(label, "1")], "1", label),
+    ]
+    fields = [parts.input_block(label, menu, str(index), label) for index, menu in enumerate(menus)]
+    return parts.form(label, fields, "form", label, label, "7")
+
+
+@unhurried
+@given(texts.filter(bool))
+def test_a_message_is_within_the_limits_whatever_is_in_it(words: str) -> None:
+    button = parts.button(words + "x", "a", "1", "danger", words + "x")
+    safe = plain(words + "x", 5000)["text"]
+    blocks = [
+        parts.header(words + "x"),
+        parts.section(safe, button, "one"),
+        parts.context(*["x"] * 12),
+        parts.divider(),
+        parts.actions("two", button, parts.overflow("b", [(words + "x", "snooze:1")])),
+    ]
+    check_message(Message("Nora is asked.", blocks))

@@ -1,0 +1,96 @@
+"""Praise: in the channel, to the person, and to the managers who decide about it."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.recognition import RecognitionState
+from bot.domain.views import RecognitionView
+from bot.slack import card, recognition
+from bot.slack.limits import check_message
+from tests.slack.seen import IDRIS, NOW, PETRA, TOM, elements, labels, read, said, texts, unhurried
+
+PRAISE = RecognitionView(
+    88,
+    TOM,
+    IDRIS,
+    "You made a stranger a regular.",
+    "given",
+    NOW,
+    quote="He remembered my name after a year.",
+)
+
+
+def test_the_post_reads_like_this() -> None:
+    message = recognition.post(PRAISE)
+    assert said(message) == "Thank you, Tom, café Malmö."
+    assert read(message) == (
+        "Thank you, @U0TOM, café Malmö.\n"
+        "A customer wrote:\n> He remembered my name after a year.\n"
+        "Idris adds:\n> You made a stranger a regular."
+    )
+
+
+def test_somebody_without_slack_is_thanked_by_name() -> None:
+    view = replace(PRAISE, to=replace(TOM, id="", title=""), quote="")
+    assert read(recognition.post(view)) == "Thank you, Tom.\nIdris writes:\n> You made a stranger a regular."
+
+
+def test_a_customers_praise_needs_no_more_words() -> None:
+    assert "Idris" not in read(recognition.post(replace(PRAISE, why="")))
+
+
+def test_praise_without_any_words_is_still_a_message() -> None:
+    assert read(recognition.post(replace(PRAISE, why="", quote=""))) == "Thank you, @U0TOM, café Malmö."
+
+
+def test_the_value_and_whoever_agreed_stand_small() -> None:
+    view = replace(PRAISE, by=PETRA, value="Care", decided_by=IDRIS)
+    assert read(recognition.post(view)).endswith("\n(For: Care. Idris agrees.)")
+    assert "agrees" not in read(recognition.post(replace(PRAISE, decided_by=IDRIS)))
+
+
+def test_the_person_hears_it_themselves() -> None:
+    message = recognition.personal(replace(PRAISE, quote=""))
+    assert said(message) == "Tom, this is for you. Idris thanks you."
+    assert read(message) == (
+        "Tom, this is for you. Idris thanks you.\n"
+        "Idris writes:\n> You made a stranger a regular.\n"
+        "(Your team reads it in the channel, too.)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "decided_by", "words"),
+    [
+        (RecognitionState.NOMINATED, None, "Petra would like to see Tom applauded. Do you agree?"),
+        (RecognitionState.GIVEN, IDRIS, "Petra's applause for Tom was approved by Idris."),
+        (RecognitionState.DECLINED, IDRIS, "Petra's applause for Tom was declined by Idris."),
+        (RecognitionState.GIVEN, None, "Petra's applause for Tom was approved by a manager."),
+        ("withdrawn", None, "Petra would like to see Tom applauded."),
+    ],
+)
+def test_a_nomination_says_how_it_stands(state: str, decided_by: object, words: str) -> None:
+    view = replace(PRAISE, by=PETRA, state=state, decided_by=IDRIS if decided_by else None)
+    message = recognition.nomination(view)
+    assert said(message) == words
+    assert labels(message) == (["[Approve]", "[Decline]"] if state == "nominated" else [])
+    assert "> You made a stranger a regular." in read(message)
+
+
+def test_the_buttons_carry_the_nomination() -> None:
+    approve, refuse = elements(recognition.nomination(replace(PRAISE, state="nominated")))
+    assert (approve["action_id"], refuse["action_id"]) == ("nomination_approve", "nomination_decline")
+    assert card.read_id(approve) == card.read_id(refuse) == 88
+    assert approve["accessibility_label"] == "Approve the applause for Tom"
+
+
+@unhurried
+@given(texts, st.sampled_from(RecognitionState))
+def test_praise_is_within_the_limits_whatever_is_said(words: str, state: RecognitionState) -> None:
+    person = replace(TOM, name=words, title=words)
+    view = replace(PRAISE, to=person, by=person, why=words, quote=words, value=words, state=state, decided_by=PETRA)
+    for message in (recognition.post(view), recognition.personal(view), recognition.nomination(view)):
+        check_message(message)

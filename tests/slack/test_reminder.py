@@ -1,0 +1,256 @@
+"""A reminder: what is due, how long is left, and one click that settles it."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.conversation import Outcome, State
+from bot.domain.reminders import ReminderKind
+from bot.domain.views import CardView, NudgeView
+from bot.slack import reminder
+from bot.slack.limits import check_message
+from tests.slack.seen import (
+    CALL,
+    CARD,
+    DAY,
+    HOUR,
+    MINUTE,
+    NORA,
+    NOW,
+    TOM,
+    elements,
+    labels,
+    read,
+    said,
+    texts,
+    unhurried,
+)
+
+CLAIMED = replace(CARD, state=State.CLAIMED)
+ANSWERED = replace(CARD, state=State.ANSWERED, touches=(replace(CALL, at=NOW - 11 * DAY),))
+REPLY = NudgeView(CLAIMED, ReminderKind.REPLY, 75, NOW + 2 * HOUR, "U0NORA")
+CLAIM = NudgeView(CARD, ReminderKind.CLAIM, 75, NOW + 15 * MINUTE, "U0NORA")
+
+
+def test_a_reminder_reads_like_this() -> None:
+    message = reminder.draw(REPLY, NOW)
+    sentence = "No word to Greta Lindholm is logged yet; two working hours are left. Full day? One click is enough."
+    assert said(message) == sentence
+    assert read(message) == (
+        f"{sentence}\n"
+        "*Greta Lindholm: broken grinder* · complaint\n"
+        "[Log a reply] [After lunch] [Tomorrow 9:00] [Hand over]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        (
+            CLAIM,
+            "Nobody has said yes to Greta Lindholm yet; 15 minutes are left. Is it yours? One click is enough.",
+        ),
+        (
+            replace(CLAIM, rung=100),
+            (
+                "The time to claim Greta Lindholm is up now. Is it yours? "
+                "If today is too full, hand it over; that is fine."
+            ),
+        ),
+        (
+            replace(CLAIM, rung=125),
+            (
+                "Still nobody has said yes to Greta Lindholm. A click on Claim keeps it with you; "
+                "otherwise a colleague is asked soon."
+            ),
+        ),
+        (
+            replace(REPLY, rung=100),
+            (
+                "No word to Greta Lindholm is logged yet, and the time is up. "
+                "Spoken already? Log it. Full day? Hand it over."
+            ),
+        ),
+        (
+            replace(REPLY, rung=125),
+            "No word to Greta Lindholm is logged yet, so a manager is told now. One call still makes the difference.",
+        ),
+        (
+            replace(REPLY, rung=200),
+            "No word to Greta Lindholm is logged yet, so a manager is told now. One call still makes the difference.",
+        ),
+        (
+            replace(CLAIM, rung=200),
+            (
+                "Nobody else has room for Greta Lindholm just now, so it stays with you. "
+                "Is it yours? One click is enough."
+            ),
+        ),
+        (
+            replace(REPLY, to="U0TOM", as_manager=True),
+            "No word to Greta Lindholm is logged yet; two working hours are left, and Nora has it. Can you help?",
+        ),
+        (
+            replace(REPLY, rung=100, due_at=NOW, to="U0TOM"),
+            "No word to Greta Lindholm is logged yet; the time is up, and Nora has it. Can you help?",
+        ),
+        (
+            replace(REPLY, card=ANSWERED, what=ReminderKind.FOLLOW_UP, rung=0),
+            (
+                "You spoke with Greta Lindholm on 12 Nov, and it was not settled yet. "
+                "Today is the day to come back to them."
+            ),
+        ),
+        (
+            replace(
+                REPLY,
+                card=replace(ANSWERED, touches=(replace(CALL, by=TOM, at=NOW - 11 * DAY),)),
+                what=ReminderKind.FOLLOW_UP,
+            ),
+            (
+                "Tom spoke with Greta Lindholm on 12 Nov, and it was not settled yet. "
+                "Today is the day to come back to them."
+            ),
+        ),
+        (
+            replace(REPLY, what=ReminderKind.FOLLOW_UP, rung=0),
+            "Today is the day to come back to Greta Lindholm.",
+        ),
+        (replace(REPLY, what=ReminderKind.RETRY, rung=0), "Time for another try with Greta Lindholm."),
+        (
+            replace(
+                REPLY,
+                card=replace(CLAIMED, touches=(replace(CALL, outcome=Outcome.NO_ANSWER, at=NOW - DAY),)),
+                what=ReminderKind.RETRY,
+            ),
+            "You phoned Greta Lindholm and had no answer on 22 Nov. Time for another try.",
+        ),
+        (
+            replace(
+                REPLY,
+                card=replace(CLAIMED, touches=(replace(CALL, by=TOM, outcome=Outcome.LEFT_MESSAGE),)),
+                what=ReminderKind.RETRY,
+            ),
+            "Tom left Greta Lindholm a message today. Time for another try.",
+        ),
+        (
+            replace(REPLY, what=ReminderKind.WAKE, rung=0),
+            "The snooze is over: Greta Lindholm is yours again. Please phone or write yourself by Tue 15:00.",
+        ),
+        (replace(REPLY, what="letter", rung=0), "Something is due for Greta Lindholm: Mon 12:20."),
+    ],
+)
+def test_each_rung_has_its_words(view: NudgeView, words: str) -> None:
+    message = reminder.draw(view, NOW)
+    assert said(message) == words
+    assert "[Log a reply]" in labels(message)
+
+
+@pytest.mark.parametrize(
+    ("due_at", "words"),
+    [
+        (NOW + HOUR, "one working hour is left"),
+        (NOW + MINUTE, "one minute is left"),
+        (NOW + 1, "less than a minute is left"),
+        (NOW + 90 * MINUTE, "one and a half working hours are left"),
+        (NOW + 24 * HOUR, "it is due by Tue 10:20"),
+        (NOW, "the time is up"),
+    ],
+)
+def test_how_long_is_left_is_said_as_far_as_it_is_true(due_at: int, words: str) -> None:
+    assert f"yet; {words}. Full day?" in said(reminder.draw(replace(REPLY, due_at=due_at), NOW))
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        (
+            replace(CLAIM, rung=200, card=replace(CARD, owner=TOM)),
+            "Greta Lindholm is with Tom now. Such days happen; nothing is left for you to do here.",
+        ),
+        (
+            replace(CLAIM, card=replace(CARD, owner=None, customer="")),
+            "A customer is with the team now. Such days happen; nothing is left for you to do here.",
+        ),
+        (
+            replace(REPLY, what=ReminderKind.WAKE, to="U0TOM", rung=0, as_manager=True),
+            "Greta Lindholm is with Nora now. Such days happen; nothing is left for you to do here.",
+        ),
+        (
+            replace(REPLY, card=ANSWERED),
+            "Nothing is due any more: Greta Lindholm has heard from us. Thank you.",
+        ),
+        (
+            replace(REPLY, card=replace(CARD, state=State.DISMISSED)),
+            "Nothing is due any more: Greta Lindholm was put aside as not for us.",
+        ),
+    ],
+)
+def test_where_nothing_is_to_do_there_is_nothing_to_press(view: NudgeView, words: str) -> None:
+    message = reminder.draw(view, NOW)
+    assert said(message) == read(message) == words
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        (
+            replace(REPLY, due_at=NOW - HOUR),
+            (
+                "No word to Greta Lindholm is logged yet; it was due Mon 09:20, and Nora has it. "
+                "Please decide: a colleague, or yourself?"
+            ),
+        ),
+        (
+            replace(REPLY, due_at=NOW - HOUR, card=replace(CLAIMED, owner=None)),
+            (
+                "No word to Greta Lindholm is logged yet; it was due Mon 09:20, and nobody has it. "
+                "Please decide: a colleague, or yourself?"
+            ),
+        ),
+    ],
+)
+def test_a_manager_is_asked_to_decide(view: NudgeView, words: str) -> None:
+    message = reminder.draw(replace(view, rung=125, to="U0IDRIS", as_manager=True), NOW)
+    assert said(message) == words
+    assert labels(message) == ["[Hand over]", "[Log a reply]"]
+
+
+def test_before_the_claim_claiming_comes_first() -> None:
+    shown = elements(reminder.draw(CLAIM, NOW))
+    assert [(one["text"]["text"], one.get("style")) for one in shown] == [
+        ("Claim", "primary"),
+        ("Log a reply", None),
+        ("After lunch", None),
+        ("Tomorrow 9:00", None),
+        ("Hand over", None),
+    ]
+    assert {one["value"] for one in shown} == {"4711"}
+    assert shown[3]["accessibility_label"] == "Remind me of Greta Lindholm tomorrow at 9:00"
+
+
+def test_handlers_find_the_buttons_by_these_names() -> None:
+    names = [one["action_id"] for one in elements(reminder.draw(REPLY, NOW))]
+    assert names == ["reply", "snooze_lunch", "snooze_tomorrow", "hand_over"]
+    assert names[1:3] == [reminder.SNOOZE_LUNCH, reminder.SNOOZE_TOMORROW]
+
+
+def test_a_promise_is_recalled() -> None:
+    touch = replace(CALL, promise="a new grinder")
+    view = replace(REPLY, card=replace(ANSWERED, touches=(touch,)), what=ReminderKind.FOLLOW_UP)
+    assert "\nPromised: a new grinder\n" in read(reminder.draw(view, NOW))
+
+
+def _view(words: str, state: State) -> CardView:
+    touch = replace(CALL, by=replace(NORA, name=words), promise=words)
+    return replace(CARD, state=state, customer=words, matter=words, touches=(touch,), owner=replace(TOM, name=words))
+
+
+@unhurried
+@given(texts, st.sampled_from(State), st.sampled_from(ReminderKind), st.sampled_from((0, 75, 100, 125, 200)))
+def test_it_is_within_the_limits_and_rings_nobody(words: str, state: State, what: ReminderKind, rung: int) -> None:
+    message = reminder.draw(NudgeView(_view(words, state), what, rung, NOW, "U0NORA"), NOW)
+    check_message(message)
+    assert "<@" not in str(message)

@@ -1,0 +1,124 @@
+"""The small forms: hand over, applaud, not for us."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from bot.domain.commands import Applaud, HandOver
+from bot.slack import applaud_form, dismiss_form, hand_over_form, limits
+from bot.slack.errors import BadInput, FormErrors
+from tests.slack.filled import View, submitted, words
+from tests.slack.seen import CARD, NOW, TOM, TUESDAY_15, TZ, texts, unmarked
+
+WHY = "You made a stranger a regular."
+
+
+def last(view: View) -> str:
+    limits.check_view(view)
+    return unmarked(words(view)[-1])
+
+
+def test_a_hand_over_names_somebody() -> None:
+    form = hand_over_form.open_form(CARD)
+    assert words(form)[0] == "*Greta Lindholm: broken grinder*"
+    view = submitted(form, to="U0TOM", note="She prefers a call.")
+    assert hand_over_form.read(view) == HandOver(4711, "U0TOM", "She prefers a call.")
+    with pytest.raises(FormErrors) as caught:
+        hand_over_form.read(submitted(form))
+    assert caught.value.errors == {"to": "Who takes it? Choose a colleague."}
+
+
+def test_a_hand_over_to_no_person_of_slack_is_refused() -> None:
+    view = submitted(hand_over_form.open_form(CARD), to="everybody")
+    with pytest.raises(BadInput):
+        hand_over_form.read(view)
+    with pytest.raises(BadInput):
+        hand_over_form.read(submitted(hand_over_form.open_form(CARD), to="U0TOM") | {"private_metadata": ""})
+
+
+def test_a_hand_over_says_that_it_waits_to_be_accepted() -> None:
+    assert last(hand_over_form.confirmation("Greta Lindholm", TOM, TUESDAY_15, tz=TZ, now=NOW)) == (
+        "Tom is asked and can accept until Tue 15:00. Greta Lindholm stays where they are till then."
+    )
+    assert last(hand_over_form.confirmation("", TOM, None, tz=TZ, now=NOW)) == (
+        "Tom is asked. The customer stays where they are till then."
+    )
+
+
+def test_applause_says_who_and_why() -> None:
+    form = applaud_form.open_form(conversation_id=4711)
+    view = submitted(form, to="U0TOM", why=WHY, worth="Care")
+    assert applaud_form.read(view) == Applaud("U0TOM", WHY, "Care", 4711)
+    known = applaud_form.open_form(to="U0TOM", why=WHY)
+    assert applaud_form.read(submitted(known)) == Applaud("U0TOM", WHY)
+
+
+@pytest.mark.parametrize("why", [None, "Great!", "wide" + " " * 30 + "words"])
+def test_applause_needs_somebody_and_a_reason(why: str | None) -> None:
+    with pytest.raises(FormErrors) as caught:
+        applaud_form.read(submitted(applaud_form.open_form(), why=why))
+    assert caught.value.errors == {
+        "to": "Who was it? Choose a colleague.",
+        "why": "Tell us what they did: 20 characters or more.",
+    }
+
+
+def test_applause_for_a_value_that_is_none_of_ours_is_refused() -> None:
+    view = submitted(applaud_form.open_form(), to="U0TOM", why=WHY, worth="Craft")
+    view["state"]["values"]["worth"]["value"]["selected_option"]["value"] = "Speed"
+    with pytest.raises(BadInput):
+        applaud_form.read(view)
+    with pytest.raises(BadInput):
+        applaud_form.read(submitted(applaud_form.open_form(), to="U0TOM", why=WHY) | {"private_metadata": '{"id":0}'})
+
+
+def test_a_nomination_says_that_a_manager_decides() -> None:
+    form = applaud_form.open_form(nominating=True)
+    assert form["submit"]["text"] == "Nominate"
+    assert words(form)[-1] == "A manager reads it first, and says yes or no."
+    assert applaud_form.open_form()["submit"]["text"] == "Thank"
+    assert last(applaud_form.confirmation(TOM, given=True)) == (
+        "Thank you for noticing. Tom reads it now, and so does the team."
+    )
+    assert last(applaud_form.confirmation(TOM, given=False)) == (
+        "Thank you for noticing. A manager reads it first, and then Tom does."
+    )
+
+
+def test_not_for_us_has_a_reason() -> None:
+    form = dismiss_form.open_form(CARD)
+    assert words(form)[0] == "Greta Lindholm will not be answered by this team then."
+    assert dismiss_form.read(submitted(form, reason="elsewhere")) == (4711, "elsewhere")
+    with pytest.raises(FormErrors) as caught:
+        dismiss_form.read(submitted(form))
+    assert caught.value.errors == {"reason": "Why is it not for us?"}
+
+
+def test_a_reason_that_was_never_offered_is_refused() -> None:
+    view = submitted(dismiss_form.open_form(CARD), reason="spam")
+    view["state"]["values"]["reason"]["value"]["selected_option"]["value"] = "lazy"
+    with pytest.raises(BadInput):
+        dismiss_form.read(view)
+
+
+def test_not_for_us_confirms_how_to_take_it_back() -> None:
+    assert last(dismiss_form.confirmation("Greta Lindholm", "duplicate")) == (
+        "Greta Lindholm is put aside (we have it already). "
+        "Wrong click? Undo is there for ten minutes, and managers can bring it back."
+    )
+
+
+@given(texts, texts)
+def test_whatever_is_written_the_forms_stay_within_slacks_limits(customer: str, matter: str) -> None:
+    card = replace(CARD, customer=customer, matter=matter)
+    person = replace(TOM, name=customer)
+    for view in (
+        hand_over_form.open_form(card),
+        hand_over_form.confirmation(customer, person, TUESDAY_15, tz=TZ, now=NOW),
+        dismiss_form.open_form(card),
+        dismiss_form.confirmation(customer, "spam"),
+        applaud_form.open_form(why=matter, nominating=True),
+        applaud_form.confirmation(person, given=True),
+    ):
+        limits.check_view(view)

@@ -1,0 +1,111 @@
+"""The thread of a card: each thing that happened, in a sentence, without mentions."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.conversation import Feeling, Method, Outcome
+from bot.domain.events import EventKind
+from bot.domain.views import HistoryLine
+from bot.slack import thread
+from bot.slack.limits import check_message
+from tests.slack.seen import CALL, DAY, HOUR, NORA, NOW, PETRA, TOM, TZ, read, said, texts, unhurried
+
+LINE = HistoryLine(EventKind.CLAIMED, NOW - HOUR, NORA)
+NO_ANSWER = replace(CALL, outcome=Outcome.NO_ANSWER, note="")
+
+
+def _said(kind: EventKind, **more: object) -> str:
+    line: HistoryLine = replace(LINE, kind=kind, **more)  # type: ignore[arg-type] # each row gives fields of its own
+    return said(thread.line(line, TZ, NOW))
+
+
+def test_a_reply_reads_like_this() -> None:
+    touch = replace(CALL, feeling=Feeling.CONTENT, promise="a new grinder", promise_due=NOW + 3 * DAY)
+    line = replace(LINE, kind=EventKind.ANSWERED, touch=touch, until=NOW + 4 * DAY)
+    assert read(thread.line(line, TZ, NOW)) == (
+        "Nora spoke with the customer; content at the end. Not settled yet; follow-up on 27 Nov. _09:20_\n"
+        "> We spoke, and a new grinder is on its way.\n"
+        "Promised by 26 Nov: a new grinder"
+    )
+
+
+def test_a_voice_reads_like_this() -> None:
+    line = replace(LINE, kind=EventKind.VOICE_TAKEN_IN, actor=None, passed_by=PETRA, words="It broke.\nAgain.")
+    assert read(thread.line(line, TZ, NOW)) == "Petra passed this on. _09:20_\n> It broke.\n> Again."
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "words"),
+    [
+        (EventKind.VOICE_TAKEN_IN, {"actor": None}, "This came in."),
+        (EventKind.VOICE_JOINED, {"actor": None, "words": "More."}, "The customer said more."),
+        (EventKind.VOICE_JOINED, {"passed_by": PETRA}, "The customer said more; Petra passed it on."),
+        (EventKind.VOICE_EDITED, {"words": "New."}, "The words were changed at the source. They read now:"),
+        (EventKind.VOICE_EDITED, {}, "The words were changed at the source."),
+        (EventKind.VOICE_REMOVED, {}, "The words were removed at the source."),
+        (EventKind.ASSIGNED, {}, "Nora is asked."),
+        (EventKind.ASSIGNED, {"actor": None, "other": TOM}, "Tom is asked."),
+        (EventKind.ASSIGNED, {"other": NORA}, "Nora is asked."),
+        (EventKind.ASSIGNED, {"other": TOM}, "Tom is asked."),
+        (EventKind.ASSIGNED, {"actor": None}, "Somebody is asked."),
+        (EventKind.WAITING, {"actor": None}, "Nobody is asked yet; the first of us with room is."),
+        (EventKind.CLAIMED, {}, "Nora claimed it."),
+        (EventKind.ATTEMPTED, {}, "Nora tried to reach the customer."),
+        (EventKind.ATTEMPTED, {"touch": NO_ANSWER}, "Nora phoned the customer and had no answer."),
+        (
+            EventKind.ATTEMPTED,
+            {"touch": replace(NO_ANSWER, method=Method.EMAIL), "until": NOW + DAY},
+            "Nora wrote to the customer and had no answer. Next try: Tue 10:20.",
+        ),
+        (EventKind.ANSWERED, {}, "Nora has answered. Not settled yet."),
+        (EventKind.CLOSED, {"touch": CALL}, "Nora spoke with the customer. Settled, and closed."),
+        (EventKind.CLOSED, {}, "Settled, and closed."),
+        (EventKind.REOPENED, {}, "Nora opened it again."),
+        (EventKind.REOPENED, {"actor": None}, "It is open again: the customer said more."),
+        (EventKind.OFFERED, {"other": TOM}, "Nora asked Tom to take over."),
+        (EventKind.OFFERED, {"actor": None}, "Golden Thread asked a colleague to take over."),
+        (EventKind.ACCEPTED, {}, "Nora took over."),
+        (EventKind.DECLINED, {"other": TOM}, "Nora cannot take it now; it stays with Tom."),
+        (EventKind.DECLINED, {}, "Nora cannot take it now; it stays where it was."),
+        (EventKind.OFFER_EXPIRED, {"other": TOM}, "The hand-over has lapsed; it stays with Tom."),
+        (EventKind.OFFER_EXPIRED, {}, "The hand-over has lapsed; it stays where it was."),
+        (EventKind.TAKEN_BACK, {"other": TOM}, "It has moved on to Tom."),
+        (EventKind.TAKEN_BACK, {}, "It is back with the team."),
+        (EventKind.SNOOZED, {"until": NOW + DAY}, "Nora snoozed it until Tue 10:20."),
+        (EventKind.SNOOZED, {}, "Nora snoozed it."),
+        (EventKind.WOKEN, {}, "The snooze is over."),
+        (EventKind.DISMISSED, {}, "Nora put it aside as not for us."),
+        (EventKind.BROUGHT_BACK, {}, "Nora brought it back."),
+        (EventKind.UNDONE, {}, "Nora took the last step back."),
+        (EventKind.NOMINATED, {"other": TOM}, "Nora would like to see Tom applauded."),
+        (EventKind.RECOGNISED, {"other": TOM}, "Nora applauded Tom."),
+        (EventKind.CUSTOMER_EDITED, {}, "Nora added to what we know of the customer."),
+        (EventKind.TEAM_SAVED, {}, "Noted: team saved."),
+    ],
+)
+def test_each_thing_that_happens_has_its_sentence(kind: EventKind, more: dict[str, object], words: str) -> None:
+    assert _said(kind, **more) == words
+
+
+def test_words_that_were_removed_do_not_come_back_here() -> None:
+    line = replace(LINE, kind=EventKind.VOICE_REMOVED, words="It broke.")
+    assert "It broke" not in str(thread.line(line, TZ, NOW))
+
+
+@pytest.mark.parametrize("kind", [EventKind.OFFER_EXPIRED, EventKind.TAKEN_BACK])
+def test_whoever_was_too_late_is_not_named_in_the_channel(kind: EventKind) -> None:
+    assert "Nora" not in _said(kind, other=TOM)
+
+
+@unhurried
+@given(texts, st.sampled_from(EventKind))
+def test_a_line_is_within_the_limits_and_rings_nobody(words: str, kind: EventKind) -> None:
+    somebody = replace(TOM, name=words)
+    touch = replace(CALL, by=somebody, note=words, promise=words)
+    message = thread.line(HistoryLine(kind, NOW, somebody, TOM, touch, words, NOW + DAY, PETRA), TZ, NOW)
+    check_message(message)
+    assert "<@" not in str(message)
+    check_message(thread.line(HistoryLine(kind, NOW, somebody, TOM, touch), TZ, NOW))
