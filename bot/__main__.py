@@ -3,15 +3,35 @@
 import asyncio
 import json
 import os
-import signal
 import sys
 import tempfile
-from dataclasses import replace
+from collections.abc import Coroutine
 from pathlib import Path
+from typing import Any, Final, NoReturn
 
 import click
 
+from bot import checks, logs
+from bot.app import NoWorkspace, opened, run_until_stopped
+from bot.clock import SystemClock
 from bot.config import BadConfig, Config, environment, load
+from bot.domain.commands import SaveTeam
+from bot.domain.conversation import Impossible
+from bot.domain.errors import Mend
+from bot.domain.voice import NotUsable
+from bot.ids import Ids
+from bot.services.team import save_team, team_views
+from bot.services.work import BOT, INTAKE, Request
+from bot.slack.client import SlackTrouble
+from bot.slack.manifest import manifest as described
+from bot.store.sqlite import SqliteStore
+from bot.store.teams import workspaces
+from handlers.channels import check_channels
+from handlers.mail import route_mail as take_mail
+
+NOT_USABLE, TRY_LATER, BAD_CONFIG = 65, 75, 78
+"""As sysexits.h says it: a mail server keeps the mail at 75, and returns it at 65."""
+MAIL_MAX: Final = 25 * 1024 * 1024
 
 
 @click.group()
@@ -21,16 +41,161 @@ def main() -> None:
 
 
 @main.command()
+def run() -> None:
+    """Serve: Slack over HTTP, or over Socket Mode when there is an app token; and the intake."""
+    config = _config()
+    logs.configure(config.log_level, config.log_format)
+    _do(run_until_stopped(config, lambda address: click.echo(f"Golden Thread listens at {address}", err=True)))
+
+
+@main.command()
 @click.option("--port", default=8400, show_default=True, help="Where the page is served; 0 takes any free port.")
 @click.option("--story", is_flag=True, help="Play the story by itself, in this terminal.")
-def demo(port: int, story: bool) -> None:  # noqa: FBT001 - click's way
+def demo(*, port: int, story: bool) -> None:
     """A practice Slack workspace in the browser, with the bot in it. Nothing leaves this computer."""
     from bot.demo import play, serve  # noqa: PLC0415 - the demo is no part of a running bot
-    from bot.logs import configure  # noqa: PLC0415
 
-    configure("error", "text")
+    logs.configure("error", "text")
     with tempfile.TemporaryDirectory(prefix="golden-thread-") as folder:
-        asyncio.run(play(Path(folder)) if story else serve(Path(folder), port))
+        _do(play(Path(folder)) if story else serve(Path(folder), port))
+
+
+@main.command("manifest")
+@click.option("--url", help="Your public address, like https://voices.example.com. Without it: Socket Mode.")
+def manifest_(url: str | None) -> None:
+    """Print the app's manifest, for "From a manifest" at Slack."""
+    try:
+        click.echo(json.dumps(described(url, socket=url is None), indent=2))
+    except ValueError as trouble:
+        _end(str(trouble), BAD_CONFIG)
+
+
+@main.command()
+def doctor() -> None:
+    """Check tokens, scopes, channels and clock, and say what to mend."""
+    config = _config()
+    logs.configure("error", "text")
+    found = _do(checks.doctor(config))
+    for check in found:
+        click.echo(f"{'ok  ' if check.ok else 'MEND'}  {check.words}")
+    sys.exit(0 if all(check.ok for check in found) else 1)
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database to the newest schema."""
+    config = _config(needs_slack=False)
+    _do(_migrated(config))
+    click.echo(f"{config.database} is at the newest schema.")
+
+
+async def _migrated(config: Config) -> None:
+    await SqliteStore(config.database).close()
+
+
+@main.group()
+def team() -> None:
+    """Make and list teams. App Home does the same."""
+
+
+@team.command("add")
+@click.argument("name")
+@click.option("--channel", required=True, help="The team's channel: C… . Invite the bot there first.")
+@click.option("--manager", "managers", multiple=True, required=True, help="U…, as often as there are managers.")
+@click.option("--member", "members", multiple=True, required=True, help="U…, as often as there are marketers.")
+@click.option("--watch", "watched", multiple=True, help="C…, a channel in which every message is a voice.")
+@click.option("--zone", default="UTC", show_default=True, help="The team's time zone, like Europe/Stockholm.")
+@click.option("--workspace", help="T…, the workspace that the token has to belong to.")
+def add_team(
+    *,
+    name: str,
+    channel: str,
+    managers: tuple[str, ...],
+    members: tuple[str, ...],
+    watched: tuple[str, ...],
+    zone: str,
+    workspace: str | None,
+) -> None:
+    """Make a team."""
+    form = SaveTeam(None, name, channel, managers, members, watched, tz=zone)
+    click.echo(f"{name} is ready; its id is {_do(_added(_config(), form, workspace))}.")
+
+
+async def _added(config: Config, form: SaveTeam, workspace: str | None) -> int:
+    async with opened(config) as bot:
+        if workspace and workspace != bot.desk.workspace:
+            raise Impossible(f"The token belongs to the workspace {bot.desk.workspace}, not to {workspace}.")
+        await check_channels(bot.slack, form)
+        made = await bot.desk.write(bot.desk.request(BOT), save_team, form)
+        return made.id
+
+
+@team.command("list")
+def list_teams() -> None:
+    """List the teams, the default one first."""
+    for line in _do(_listed(_config(needs_slack=False))) or ["There is no team yet. Make one: golden-thread team add."]:
+        click.echo(line)
+
+
+async def _listed(config: Config) -> list[str]:
+    store = SqliteStore(config.database)
+    try:
+        lines = []
+        for workspace in await store.read(workspaces):
+            for one in await store.read(team_views, workspace.id):
+                watched = f", watches {' '.join(one.watched)}" if one.watched else ""
+                count = f"{len(one.marketers)} marketers, {len(one.managers)} managers"
+                default = " (default)" if one.is_default else ""
+                lines.append(f"{workspace.id}  {one.id}  {one.name}{default}: {one.channel}, {count}{watched}")
+        return lines
+    finally:
+        await store.close()
+
+
+@main.command("route-mail")
+@click.option("--team", "team_name", default="", help="The team's name; without it, the default team.")
+@click.option("--from", "sent_by", default="", help="The envelope's sender, as the mail server knows it.")
+def route_mail(team_name: str, sent_by: str) -> None:
+    """Take in a mail from standard input. Exits 0, 65 (not usable) or 75 (try later), as mail servers expect."""
+    raw = sys.stdin.buffer.read(MAIL_MAX + 1)
+    try:
+        asyncio.run(_routed(_config(needs_slack=False), raw, team_name, sent_by))
+    except NotUsable as trouble:
+        _end(str(trouble), NOT_USABLE)
+    except Exception as trouble:  # noqa: BLE001 - whatever it was, the mail server keeps the mail
+        _end(f"Not now: {type(trouble).__name__}: {trouble}", TRY_LATER)
+
+
+async def _routed(config: Config, raw: bytes, team_name: str, sent_by: str) -> None:
+    store = SqliteStore(config.database)
+    try:
+        known = await store.read(workspaces)
+        if len(known) != 1:
+            raise NoWorkspace("I don't know the workspace yet. Start golden-thread run once, then send it again.")
+        clock = SystemClock()
+        request = Request(known[0].id, INTAKE, clock.now(), Ids(clock.real).drawn())
+        await take_mail(store, request, raw, team=team_name, sent_by=sent_by)
+    finally:
+        await store.close()
+
+
+def _config(*, needs_slack: bool = True) -> Config:
+    try:
+        return load(environment(os.environ, Path(".env")), needs_slack=needs_slack)
+    except BadConfig as trouble:
+        _end("\n".join(["Some settings need mending:", *trouble.problems]), BAD_CONFIG)
+
+
+def _do(doing: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whatever was asked for
+    try:
+        return asyncio.run(doing)
+    except (NoWorkspace, SlackTrouble, Impossible, Mend, OSError) as trouble:
+        _end(str(trouble), 1)
+
+
+def _end(words: str, code: int) -> NoReturn:
+    click.echo(words, err=True)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The composition root: configuration in, a running bot out. Nothing happens at import."""
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -208,3 +209,13 @@ async def _meet_everybody(bot: Bot) -> None:
             await bot.store.write(know_people, bot.desk.workspace, page, bot.clock.now())
     except SlackTrouble as trouble:
         log.warning("people_not_listed", code=trouble.code)
+
+
+async def run_until_stopped(config: Config, started: Callable[[str], None]) -> None:
+    """Run until SIGINT or SIGTERM; ``started`` is told the address."""
+    ended = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, ended.set)
+    async with opened(config) as bot, running(bot) as address:
+        started(address)
+        await ended.wait()

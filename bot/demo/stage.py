@@ -18,7 +18,6 @@ from bot.domain.conversation import Feeling, Method, Outcome
 from bot.domain.hours import DAY, HOUR, MINUTE, local, moment, next_clock
 from bot.domain.identity import email as address
 from bot.domain.voice import Channel, Kind, NotUsable, Sender, Voice
-from bot.intake import email
 from bot.sandbox import App, Limits, Workspace
 from bot.services import remind
 from bot.services.claim import claim
@@ -29,6 +28,7 @@ from bot.services.team import know_people, save_team
 from bot.services.work import BOT, Request
 from bot.slack.client import person_of
 from bot.slack.manifest import manifest
+from handlers.mail import route_mail
 
 MARCH: Final = moment(date(2026, 3, 6), 14 * 60, story.ZONE)
 THURSDAY: Final = moment(date(2026, 11, 5), 10 * 60 + 30, story.ZONE)
@@ -54,8 +54,8 @@ class Stage:
             people=story.PEOPLE,
             places=story.PLACES,
             app=App(described, self._keys["signing"], f"xoxb-{self._keys['bot']}", "", bot_user=story.BOT_USER),
-            now=lambda: self.clock.now(),
-            real=lambda: self.clock.real(),
+            now=lambda: self.clock.now(),  # each beginning has a clock of its own
+            real=self.clock.real,
             # one person clicks here: Slack's pace would only make them wait. The tests keep it.
             limits=Limits(per_channel_per_second=0, tiers=False),
             name=story.BRAND,
@@ -102,12 +102,11 @@ class Stage:
     async def mail(self, as_user: str, raw: str) -> str:
         """Take in a mail as if its reader had forwarded it."""
         try:
-            voice = email.read(raw.encode())
-            taken = await self._take_in(as_user, voice)
+            taken = await route_mail(self.bot.store, self.bot.desk.request(as_user), raw.encode())
         except NotUsable as trouble:
             raise ValueError(str(trouble)) from trouble
         shown = await self.bot.store.read(card, self.bot.desk.workspace, taken.conversation_id, self.clock.now())
-        await self._settled()
+        await self.settled()
         if taken.repeated:
             return f"We have this mail already: look for {shown.customer or 'the customer'} in #customer-voices."
         asked = f"{shown.owner.name} is asked to answer" if shown.owner else "it waits for the first who is free"
@@ -171,7 +170,7 @@ class Stage:
             subject="A letter from our first customer",
         )
         taken = await self._take_in(story.IDRIS.id, letter)
-        await self._settled()
+        await self.settled()
         await self._write(claim, story.LENA.id, taken.conversation_id)
         await self._pass_time(story.STARTS_AT)
 
@@ -179,7 +178,7 @@ class Stage:
         """Greta's mail lands with Petra, and somebody speaks of Tom in public."""
         await self.workspace.say(story.PETRA.id, story.CARE.id, "", files=(story.GRETAS_MAIL,))
         await self._hand_in(story.SOFIES_COMMENT)
-        await self._settled()
+        await self.settled()
 
     async def _hand_in(self, voice: dict[str, Any]) -> None:
         """Hand a voice in at the intake, signed, as a listening tool would."""
@@ -204,12 +203,13 @@ class Stage:
                 break
             self.clock.forward(due)
             await self.bot.scheduler.tick()
-            await self._settled()
+            await self.settled()
         self.clock.forward(target)
         await self.bot.scheduler.tick()
-        await self._settled()
+        await self.settled()
 
-    async def _settled(self) -> None:
+    async def settled(self) -> None:
+        """Wait until Slack shows everything that it should."""
         await self.bot.sender.settled()
         await self.bot.desk.settled()
 

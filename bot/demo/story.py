@@ -61,7 +61,8 @@ GRETAS_MAIL: Final = {
         "reply_to": None,
     },
     "plain_text": (
-        "Hello,\n\nmy grinder broke after two weeks and nobody answers. I have written twice, and all I got was a number.\n"
+        "Hello,\n\nmy grinder broke after two weeks and nobody answers. "
+        "I have written twice, and all I got was a number.\n"
         "I liked you better when you were people.\n\nGreta Lindholm\n"
     ),
     "preview_is_truncated": False,

@@ -29,6 +29,16 @@ def is_known(tx: Tx, workspace: str, person: str) -> bool:
     return people.get(tx, workspace, person) is not None
 
 
+def is_colleague(tx: Tx, workspace: str, address: str) -> bool:
+    """Say whether a mail address is a colleague's, or of a domain that only colleagues have (a shared mailbox)."""
+    address = address.strip().lower()
+    if people.by_email(tx, workspace, address) is not None:
+        return True
+    domain = address.rpartition("@")[2]
+    known = tx.one("people.share_of_domain", workspace=workspace, ending=f"@{domain}", length=len(domain) + 1)
+    return bool(domain) and known is not None and known["here"] * 2 > known["everybody"]
+
+
 def save_team(tx: Tx, request: Request, form: SaveTeam) -> TeamView:
     """Make a team, or change one; give it as it is now. New members are welcomed, new channels told.
 

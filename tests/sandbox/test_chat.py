@@ -110,6 +110,7 @@ async def test_an_update_without_blocks_takes_the_blocks_away(world: World) -> N
     [message] = world.ws.messages("C1")
     assert (message.text, message.blocks, message.metadata) == ("New", [], METADATA)
     assert message.edited is not None
+    assert message.edited["user"] == "B0000000001"
 
 
 async def test_an_update_takes_4000_characters(world: World) -> None:

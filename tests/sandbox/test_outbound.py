@@ -193,6 +193,14 @@ async def test_whoever_does_not_answer_in_time_has_failed(worlds: Worlds) -> Non
     released.set()
 
 
+async def test_stopping_does_not_wait_for_retries(worlds: Worlds) -> None:
+    world = await worlds(retry_after=(60,))
+    await world.bot.stop()
+    await world.ws.say("U1", "C1", "Hello")
+    async with asyncio.timeout(5):
+        await world.ws.stop()
+
+
 async def test_a_bot_that_is_away_is_told_about_again(worlds: Worlds) -> None:
     world = await worlds()
     await world.bot.stop()
@@ -207,4 +215,5 @@ async def test_only_a_200_takes_a_command(world: World, status: int) -> None:
         return web.Response(status=status, headers={"Location": "/elsewhere"})
 
     world.bot.reply = reply
-    assert (await world.ws.command("U1", "C1", "/stitch")).error == "dispatch_failed"
+    answer = await world.ws.command("U1", "C1", "/stitch")
+    assert (answer.status, answer.error) == (status, "dispatch_failed")

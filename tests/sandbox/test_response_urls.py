@@ -45,6 +45,15 @@ async def test_it_can_speak_to_all_where_the_bot_is_not(world: World) -> None:
     assert [message.text for message in world.ws.messages("C2")] == ["All of you"]
 
 
+async def test_what_all_may_read_the_bot_hears_too(world: World) -> None:
+    url, _ = await from_click(world)
+    heard = len(world.bot.knocks)
+    await say(url, {"text": "Only you"})
+    await say(url, {"text": "All of you", "response_type": "in_channel"})
+    await world.ws.settled()
+    assert [knock.payload["event"]["text"] for knock in world.bot.knocks[heard:]] == ["All of you"]
+
+
 async def test_it_puts_new_words_in_place_of_the_old(world: World) -> None:
     url, ts = await from_click(world)
     await say(url, {"text": "Done", "replace_original": True})

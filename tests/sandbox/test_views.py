@@ -51,9 +51,12 @@ async def test_a_form_opens_for_whoever_pressed(world: World) -> None:
 
 async def test_a_view_may_have_250_kb(world: World) -> None:
     def sized(size: int) -> Json:
-        last = {"type": "section", "text": plain("x")}
+        last: Json = {"type": "section", "text": plain("x")}
         view = form(*({"type": "section", "text": plain("x" * 3000)} for _ in range(81)), last)
-        last["text"] = plain("x" * (size - len(json.dumps(view, separators=(",", ":"))) + 1))
+        view["title"] = plain("Größe")  # two letters of two bytes each
+        last["text"] = plain(
+            "x" * (size - len(json.dumps(view, ensure_ascii=False, separators=(",", ":")).encode()) + 1)
+        )
         return view
 
     assert not await refusal(world.client.views_open(trigger_id=await trigger(world), view=sized(250_000)))

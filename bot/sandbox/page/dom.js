@@ -104,9 +104,11 @@ function focusMark(host) {
 }
 
 function refocus(host, mark) {
-  const found = mark && (host.matches(mark) ? host : host.querySelector(mark));
-  if (found)
-    (found.matches(FOCUSABLE) ? found : found.querySelector(FOCUSABLE))?.focus({ preventScroll: true });
+  if (!mark) return;
+  // A pressed button may be gone from what was redrawn: the keyboard then goes on from the nearest control.
+  const found =
+    (host.matches(mark) ? host : host.querySelector(mark)) ?? host.querySelector("[data-focus]") ?? host;
+  (found.matches(FOCUSABLE) ? found : found.querySelector(FOCUSABLE))?.focus({ preventScroll: true });
 }
 
 export const FOCUSABLE =

@@ -2,7 +2,7 @@
 
 import { post, readState } from "./api.js";
 import { readRoute, writeRoute } from "./route.js";
-import { toast } from "./toast.js";
+import { clearToasts, toast } from "./toast.js";
 import { Values } from "./values.js";
 
 const SETTLE = 40; // ms in which several changes become one reading
@@ -140,6 +140,7 @@ export class Model {
   async act(path, body = {}, { quiet = false } = {}) {
     const answer = await post(path, { as: this.me, ...body });
     if (!answer.ok && !quiet && !answer.errors) toast(answer.error || "That didn’t work. Please try again.");
+    if (answer.ok) clearToasts(); // an older complaint is settled by what worked since
     await this.read();
     return answer;
   }

@@ -7,6 +7,11 @@ SELECT id, name, title, email, tz, is_bot, is_guest, is_external, is_deleted
 FROM person WHERE workspace_id = :workspace AND email = :email AND is_deleted = 0 AND is_bot = 0
 ORDER BY id LIMIT 1;
 
+-- name: share_of_domain
+SELECT COUNT(*) AS everybody,
+  COALESCE(SUM(CASE WHEN substr(email, length(email) - :length + 1) = :ending THEN 1 ELSE 0 END), 0) AS here
+FROM person WHERE workspace_id = :workspace AND email <> '' AND is_deleted = 0 AND is_bot = 0;
+
 -- name: save
 INSERT INTO person (workspace_id, id, name, title, email, tz, is_bot, is_guest, is_external, is_deleted, seen_at)
 VALUES (:workspace, :id, :name, :title, :email, :tz, :is_bot, :is_guest, :is_external, :is_deleted, :now)

@@ -1,0 +1,82 @@
+"""What `golden-thread doctor` looks at: tokens, scopes, channels, clock."""
+
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+import aiohttp
+from slack_sdk.errors import SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.app import Bot, NoWorkspace, opened
+from bot.config import Config
+from bot.services.team import team_views
+from bot.slack.client import SlackTrouble, missing_scopes
+from bot.slack.manifest import SCOPES
+
+SKEW_MAX_S: Final = 60
+"""Slack refuses nothing before five minutes; a minute is early enough to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at, in words that say what to do."""
+
+    ok: bool
+    words: str
+
+
+async def doctor(config: Config) -> list[Check]:
+    """Look at everything that Slack can tell us about ourselves."""
+    try:
+        async with opened(config) as bot:
+            return [*await _token(bot), *await _app_token(bot), *await _channels(bot)]
+    except (SlackTrouble, NoWorkspace) as trouble:
+        return [Check(ok=False, words=f"SLACK_BOT_TOKEN: Slack says {trouble}. Copy it anew from OAuth & Permissions.")]
+
+
+async def _token(bot: Bot) -> list[Check]:
+    said = await bot.slack.who_am_i()
+    found = [Check(ok=True, words=f"The bot token belongs to {said['team']} ({said['team_id']}).")]
+    missing = missing_scopes(said["scopes"], SCOPES)
+    words = f"Missing scopes: {', '.join(missing)}. Add them at Slack, then install the app anew."
+    found.append(Check(not missing, words if missing else "The token has every scope that is needed."))
+    return [*found, *_clock(bot, said["date"])]
+
+
+def _clock(bot: Bot, date: str) -> list[Check]:
+    if not date:
+        return []
+    skew = abs(bot.clock.real() - parsedate_to_datetime(date).timestamp())
+    words = "This computer's clock agrees with Slack's."
+    if skew > SKEW_MAX_S:
+        words = f"This computer's clock is {skew:.0f} s off; Slack's signatures fail at 300. Switch time sync on."
+    return [Check(skew <= SKEW_MAX_S, words)]
+
+
+async def _app_token(bot: Bot) -> list[Check]:
+    if not bot.config.socket_mode:
+        return [Check(ok=True, words="No app token: Slack has to reach this computer over HTTP.")]
+    client = AsyncWebClient(base_url=bot.config.api_url, session=bot.session)
+    try:
+        await client.apps_connections_open(app_token=bot.config.app_token)
+    except (SlackClientError, aiohttp.ClientError) as trouble:
+        return [Check(ok=False, words=f"SLACK_APP_TOKEN: {trouble}. It needs the scope connections:write.")]
+    return [Check(ok=True, words="The app token opens Socket Mode.")]
+
+
+async def _channels(bot: Bot) -> list[Check]:
+    teams = await bot.store.read(team_views, bot.desk.workspace)
+    if not teams:
+        return [Check(ok=False, words="There is no team yet: open the bot's Home in Slack, or golden-thread team add.")]
+    return [await _channel(bot, channel, team.name) for team in teams for channel in (team.channel, *team.watched)]
+
+
+async def _channel(bot: Bot, channel: str, team: str) -> Check:
+    try:
+        found = await bot.slack.channel(channel)
+    except SlackTrouble as trouble:
+        return Check(ok=False, words=f"{channel} of {team}: {trouble.code}. Invite the bot there.")
+    if not found.get("is_member") or found.get("is_archived"):
+        return Check(ok=False, words=f"{channel} of {team}: the bot is not in it, or it is archived. Invite the bot.")
+    return Check(ok=True, words=f"{channel} of {team}: the bot is in it.")
