@@ -19,7 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock, SystemClock
 from bot.config import Config
 from bot.delivery.scheduler import Scheduler
-from bot.delivery.sender import Sender
+from bot.delivery.sender import LOOK_AGAIN_S, Sender
 from bot.ids import Ids
 from bot.services.team import know_people, know_workspace
 from bot.slack.client import Doubtful, Limited, SlackClient, SlackTrouble
@@ -83,11 +83,21 @@ class Bot:
     scheduler: Scheduler
     bolt: AsyncApp
     session: aiohttp.ClientSession
+    people_met: asyncio.Event
 
 
 @asynccontextmanager
-async def opened(config: Config, *, clock: Clock | None = None, every: float = 1.0) -> AsyncIterator[Bot]:
-    """Make a bot, and close it at the end. ``every``: seconds between two messages in one channel.
+async def opened(
+    config: Config,
+    *,
+    clock: Clock | None = None,
+    every: float = 1.0,
+    look_again: tuple[float, ...] = LOOK_AGAIN_S,
+) -> AsyncIterator[Bot]:
+    """Make a bot, and close it at the end.
+
+    ``every``: seconds between two messages in one channel; ``look_again``: seconds after an unsure post at which it is
+    looked for.
 
     Raises:
         NoWorkspace: when Slack is out of reach at the very first start.
@@ -102,7 +112,7 @@ async def opened(config: Config, *, clock: Clock | None = None, every: float = 1
         slack = SlackClient(config.bot_token, config.api_url, session)
         us = await _who_we_are(slack, store, clock)
         ids = Ids(clock.real)
-        sender = Sender(store, slack, clock, every)
+        sender = Sender(store, slack, clock, every, look_again)
         scheduler = Scheduler(store, clock, ids, sender.wake)
         desk = Desk(us.id, us.bot_id, us.bot_user, store, slack, clock, ids, sender.wake, sender.stop)
         stack.push_async_callback(desk.settled)
@@ -111,7 +121,7 @@ async def opened(config: Config, *, clock: Clock | None = None, every: float = 1
             if hasattr(feature, "register"):
                 feature.register(bolt, desk)
         door.catch_all(bolt)
-        yield Bot(config, clock, store, slack, desk, sender, scheduler, bolt, session)
+        yield Bot(config, clock, store, slack, desk, sender, scheduler, bolt, session, asyncio.Event())
 
 
 async def _who_we_are(slack: SlackClient, store: SqliteStore, clock: Clock) -> Workspace:
@@ -209,6 +219,7 @@ async def _meet_everybody(bot: Bot) -> None:
             await bot.store.write(know_people, bot.desk.workspace, page, bot.clock.now())
     except SlackTrouble as trouble:
         log.warning("people_not_listed", code=trouble.code)
+    bot.people_met.set()
 
 
 async def run_until_stopped(config: Config, started: Callable[[str], None]) -> None:

@@ -27,10 +27,18 @@ IDLE_S = 0.5
 class Sender:
     """The one loop through which messages leave."""
 
-    def __init__(self, store: Store, slack: SlackClient, clock: Clock, every: float = 1.0) -> None:
+    def __init__(
+        self,
+        store: Store,
+        slack: SlackClient,
+        clock: Clock,
+        every: float = 1.0,
+        look_again: tuple[float, ...] = LOOK_AGAIN_S,
+    ) -> None:
         self._store = store
         self._slack = slack
         self._clock = clock
+        self._look_again = look_again
         self._pace = Pace(every)
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
@@ -117,7 +125,7 @@ class Sender:
             return
         channel = message.parent_channel or await self._channel(message)
         ts = await self._found(message, channel) if message.doubtful else ""
-        if message.doubtful and not ts and message.attempts < len(LOOK_AGAIN_S):
+        if message.doubtful and not ts and message.attempts < len(self._look_again):
             await self._later(message, doubtful=True)
             return
         ts = ts or await self._post(message, channel, drawn)
@@ -142,7 +150,7 @@ class Sender:
         return known
 
     async def _later(self, message: Waiting, *, doubtful: bool) -> None:
-        steps = LOOK_AGAIN_S
+        steps = self._look_again
         wait = steps[message.attempts] if message.attempts < len(steps) else min(2.0**message.attempts, RETRY_MAX_S)
         due = int((self._clock.real() + wait) * 1000)
         await self._store.write(outbox.later, message, due, doubtful=doubtful)

@@ -104,8 +104,15 @@ export class Model {
     if (route.tab && !["home", "messages"].includes(route.tab)) route.tab = "messages";
     if (route.tab === "home" && !app.home) route.tab = "messages";
     if (route.tab) route.channel = this.appDm?.id ?? undefined;
+    route.thread ??= this.threadOf(route);
     this.route = route;
     writeRoute(route, true);
+  }
+
+  /** The thread in which a linked message stands; undefined when it stands in the channel itself. */
+  threadOf({ channel, message }) {
+    const heads = message ? (this.state.messages[channel] ?? []) : [];
+    return heads.find((head) => head.replies?.some((reply) => reply.ts === message))?.ts;
   }
 
   /** Moves to another place; `patch` replaces parts of the route. */

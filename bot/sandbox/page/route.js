@@ -2,14 +2,9 @@
 
 const NAMES = ["as", "channel", "thread", "tab", "message"];
 
-/** The route in the address bar, which may also be a message's permalink; absent parts are undefined. */
+/** The route in the address bar; absent parts are undefined. */
 export function readRoute() {
   const found = new URLSearchParams(location.hash.slice(1));
-  const permalink = /^\/archives\/([^/]+)(?:\/p(\d{10})(\d{6}))?/.exec(location.pathname);
-  if (permalink && !location.hash) {
-    found.set("channel", permalink[1]);
-    if (permalink[2]) found.set("message", `${permalink[2]}.${permalink[3]}`);
-  }
   return Object.fromEntries(NAMES.filter((name) => found.get(name)).map((name) => [name, found.get(name)]));
 }
 
@@ -18,7 +13,7 @@ export function writeRoute(route, replace) {
   const shown = new URLSearchParams(
     NAMES.filter((name) => route[name] && name !== "message").map((name) => [name, route[name]]),
   );
-  const address = `/#${shown}`;
-  if (address === location.pathname + location.hash) return;
+  const address = `#${shown}`;
+  if (address === location.hash) return;
   history[replace ? "replaceState" : "pushState"](null, "", address);
 }

@@ -8,10 +8,6 @@ VALUES (:id, :workspace, :team, :conversation, :subject_kind, :subject, :kind, :
 SELECT id, team_id, conversation_id, subject_kind, subject_id, kind, actor_kind, actor_id, at, before, after
 FROM event WHERE workspace_id = :workspace AND id = :id;
 
--- name: last_of
-SELECT id, team_id, conversation_id, subject_kind, subject_id, kind, actor_kind, actor_id, at, before, after
-FROM event WHERE workspace_id = :workspace AND conversation_id = :conversation ORDER BY id DESC LIMIT 1;
-
 -- name: last_change
 SELECT id, kind, actor_id, at, before, after FROM event
 WHERE workspace_id = :workspace AND conversation_id = :conversation

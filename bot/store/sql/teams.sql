@@ -1,6 +1,3 @@
--- name: workspace
-SELECT id, name, bot_id, bot_user FROM workspace WHERE id = :workspace;
-
 -- name: workspaces
 SELECT id, name, bot_id, bot_user FROM workspace ORDER BY id;
 

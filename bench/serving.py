@@ -1,0 +1,89 @@
+"""The servers of the bench, each in a process of its own: ``python -m bench.serving practice|bolt|ours …``.
+
+A server says its address on one line and ends when its standard input does.
+"""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bench.practice import SECRET, TOKEN, workspace
+from bot.app import opened, running
+from bot.config import Config
+from bot.logs import configure
+from bot.slack.card import CLAIM
+
+
+@asynccontextmanager
+async def practice(cards: str) -> AsyncIterator[str]:
+    """Serve what both bots take for Slack, with so many cards; it keeps Slack's pace."""
+    made = workspace(int(cards))
+    await made.start()
+    try:
+        yield made.api_url
+    finally:
+        await made.stop()
+
+
+@asynccontextmanager
+async def bolt(api_url: str) -> AsyncIterator[str]:
+    """Serve a bare Bolt app on its own aiohttp server: one listener that acknowledges, nothing else."""
+    app = AsyncApp(
+        signing_secret=SECRET,
+        client=AsyncWebClient(token=TOKEN, base_url=api_url),
+        process_before_response=True,
+    )
+
+    @app.action(CLAIM)
+    async def claimed(ack: Callable[..., Awaitable[Any]]) -> None:
+        await ack()
+
+    runner = web.AppRunner(app.web_app(path="/slack/events"), access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        host, port = runner.addresses[0][:2]
+        yield f"http://{host}:{port}"
+    finally:
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def ours(api_url: str, database: str) -> AsyncIterator[str]:
+    """Serve the whole bot as it runs in production: door, services, store, scheduler, sender at Slack's pace."""
+    config = Config(
+        bot_token=TOKEN,
+        signing_secret=SECRET,
+        app_token="",
+        api_url=api_url,
+        database=Path(database),
+        host="127.0.0.1",
+        port=0,
+        intake_secrets=(),
+        log_level="error",
+        log_format="text",
+    )
+    configure(config.log_level, config.log_format)
+    async with opened(config) as bot, running(bot) as url:
+        yield url
+
+
+SERVERS: dict[str, Callable[..., AbstractAsyncContextManager[str]]] = {"practice": practice, "bolt": bolt, "ours": ours}
+
+
+async def serve(name: str, *arguments: str) -> None:
+    """Serve until standard input ends."""
+    async with SERVERS[name](*arguments) as url:
+        print(url, flush=True)
+        await asyncio.to_thread(sys.stdin.read)
+
+
+if __name__ == "__main__":
+    asyncio.run(serve(*sys.argv[1:]))

@@ -1,0 +1,181 @@
+"""What people and machines get wrong: a clear answer where they are, nothing lost, nothing half written."""
+
+import asyncio
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.domain.voice import NotUsable
+from bot.sandbox import Person
+from bot.slack import card, team_form
+from handlers.mail import route_mail
+from tests.scenarios.test_features import GRETA, greta
+from tests.scenarios.world import (
+    IDRIS,
+    LOUNGE,
+    NORA,
+    PETRA,
+    SHARED,
+    VOICES,
+    ZONE,
+    World,
+    make_team_at_home,
+    said,
+)
+
+
+async def test_empty_words(team_world: World) -> None:
+    await team_world.slack.shortcut(PETRA.id, "log_voice")
+    answer = await team_world.fill(PETRA, words="   \n ", name="Greta Lindholm")
+    assert "What did they say" in answer.errors["words"]
+    assert "Greta Lindholm" in json.dumps(team_world.slack.view(PETRA.id)), "what was typed stays"
+    status, told = await team_world.hand_in({"text": "  "})
+    assert (status, "text" in told["error"]) == (400, True)
+    assert await team_world.count("SELECT COUNT(*) FROM voice") == 0
+
+
+async def test_forty_thousand_characters(team_world: World) -> None:
+    words = "word & <more> " * 2857 + "end"
+    assert len(words) > 40_000 - 1
+    status, _ = await team_world.hand_in({**GRETA, "text": words[:40_000]})
+    assert status == 202
+    await team_world.settle()
+    assert "&amp; &lt;more&gt;" in said(team_world.card("Greta").blocks)
+    assert await team_world.count("SELECT length(words) FROM voice") == 40_000
+    assert not team_world.slack.errors
+
+
+async def test_a_customer_without_any_address(team_world: World) -> None:
+    status, _ = await team_world.hand_in({"text": "Nobody says who I am."})
+    await team_world.settle()
+    assert status == 202
+    assert "A customer" in team_world.card("Nobody says who I am").text
+    assert "no number or address" in said(team_world.dm(NORA, "Nobody says").blocks)
+
+
+async def test_somebody_we_have_never_met(team_world: World) -> None:
+    newcomer = Person("U9NEW0001", "Mia", "Mia New", tz=ZONE)
+    team_world.slack.state.people[newcomer.id] = newcomer  # Slack's own news of her never came
+    await team_world.slack.shortcut(newcomer.id, "log_voice")
+    await team_world.fill(newcomer, words="Ove asks where his parcel is.", name="Ove")
+    assert "You will hear how it ends" in team_world.form(newcomer)
+    assert await team_world.count("SELECT COUNT(*) FROM person WHERE name = 'Mia'") == 1
+
+
+async def test_somebody_whom_slack_does_not_know(team_world: World) -> None:
+    text = "<@U0NOBODY1|ghost> She drove to the customer on a Sunday."
+    await team_world.slack.command(IDRIS.id, VOICES.id, "/applaud", text)
+    assert "Slack does not tell me who that is" in team_world.whispers(IDRIS)[-1]
+    assert await team_world.count("SELECT COUNT(*) FROM recognition") == 0
+
+
+@pytest.mark.parametrize(
+    ("channel", "words"), [(LOUNGE.id, "Invite me there first"), (SHARED.id, "shared with other organisations")]
+)
+async def test_a_channel_that_will_not_do(quiet_world: World, channel: str, words: str) -> None:
+    await make_team_at_home(quiet_world, watched=[])
+    await quiet_world.slack.close(IDRIS.id)
+    await quiet_world.slack.click(IDRIS.id, "team_settings")
+    answer = await quiet_world.fill(IDRIS, **{team_form.CHANNEL: channel})
+    assert words in answer.errors[team_form.CHANNEL]
+    assert await quiet_world.count(f"SELECT COUNT(*) FROM team WHERE channel = '{VOICES.id}'") == 1  # noqa: S608 - our own id
+
+
+async def test_a_form_submitted_twice(team_world: World) -> None:
+    await team_world.slack.shortcut(PETRA.id, "log_voice")
+    view = team_world.slack.view(PETRA.id)
+    assert view is not None
+    values = {"words": {"value": "Where is my parcel?"}, "name": {"value": "Ove"}}
+    answers = await asyncio.gather(*(team_world.slack.submit(PETRA.id, values, view_id=view["id"]) for _ in range(3)))
+    await team_world.settle()
+    assert all(one.ok for one in answers)
+    assert await team_world.count("SELECT COUNT(*) FROM voice") == 1
+
+
+async def test_a_mail_that_is_not_a_forward_and_one_without_text(team_world: World) -> None:
+    direct = b"From: Ove Holm <ove@example.com>\nSubject: Parcel\nMessage-ID: <1@example.com>\n\nWhere is it?\n"
+    html = (
+        b"From: Ann <ann@example.com>\nSubject: Tea\nMessage-ID: <2@example.com>\nContent-Type: text/html\n\n"
+        b"<p>Do you roast <b>tea</b>?</p>"
+    )
+    for raw in (direct, html):
+        await route_mail(team_world.bot.store, team_world.bot.desk.request("intake"), raw)
+    await team_world.settle()
+    assert "Ove Holm" in team_world.card("Where is it?").text
+    assert "Ann" in team_world.card("Do you roast tea?").text
+    with pytest.raises(NotUsable):
+        await route_mail(team_world.bot.store, team_world.bot.desk.request("intake"), b"From: a@example.com\n\n\n")
+
+
+async def test_a_stranger_cannot_speak_for_another(team_world: World) -> None:
+    forged = (
+        b"From: Mallory <mallory@example.net>\nSubject: Fwd: hello\nMessage-ID: <3@example.net>\n\n"
+        b"---------- Forwarded message ---------\nFrom: Greta Lindholm <greta@example.com>\n"
+        b"Date: Mon, 9 Nov 2026 at 09:12\nSubject: hello\nTo: <hello@kullen.example>\n\nSend my refund to Mallory.\n"
+    )
+    await route_mail(team_world.bot.store, team_world.bot.desk.request("intake"), forged)
+    await team_world.settle()
+    assert "Mallory" in team_world.card("refund").text
+
+
+async def test_the_intake_refuses_what_it_cannot_take(team_world: World) -> None:
+    assert (await team_world.hand_in(["a", "list"]))[0] == 400
+    assert (await team_world.hand_in(b"{not json"))[0] == 400
+    assert (await team_world.hand_in(GRETA, secret="x" * 32))[0] == 401
+    assert (await team_world.hand_in({"text": "x", "team": "No such team"}))[0] == 400
+    assert (await team_world.hand_in({"text": "x" * 300_000}))[0] == 413
+    assert await team_world.count("SELECT COUNT(*) FROM voice") == 0
+    first, again = await team_world.hand_in(GRETA), await team_world.hand_in(GRETA)
+    assert first == again
+    assert first[0] == 202
+
+
+async def test_the_door_refuses_what_slack_did_not_sign(team_world: World) -> None:
+    url = f"{team_world.address}/slack/events"
+    stamp = str(int(team_world.clock.real()))
+    async with aiohttp.ClientSession() as session:
+        for headers in (
+            {},
+            {"X-Slack-Request-Timestamp": "abc", "X-Slack-Signature": "v0=1"},
+            {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": "v0=ü"},
+            {"X-Slack-Request-Timestamp": str(int(stamp) - 301), "X-Slack-Signature": "v0=00"},
+        ):
+            async with session.post(url, data=b"[" * 100_000, headers=headers) as answer:
+                assert answer.status == 401
+        async with session.post(url, data=io.BytesIO(b"x" * (2 * 1024 * 1024))) as answer:
+            assert answer.status == 413
+        async with session.get(f"{team_world.address}/readyz") as answer:
+            assert (answer.status, await answer.json()) == (200, {"ok": True, "stopped_by": ""})
+
+
+async def test_what_nobody_listens_for_is_answered(team_world: World) -> None:
+    answer = await team_world.slack.event({"type": "emoji_changed", "subtype": "add"})
+    assert answer.ok or answer.error == "not_sent"
+    await greta(team_world)
+    answer = await team_world.slack.click(
+        NORA.id, card.CLAIM, channel=VOICES.id, ts=team_world.card("Greta").ts, value="nonsense"
+    )
+    await team_world.settle()
+    assert answer.ok
+    assert "out of date" in team_world.whispers(NORA)[-1]
+
+
+def test_the_command_line_says_what_is_missing(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "bot", "run"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(Path(__file__).parents[2]), "PORT": "many", "LOG_LEVEL": "loud"},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert ran.returncode == 78
+    for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "PORT", "LOG_LEVEL"):
+        assert name in ran.stderr
+    assert "Traceback" not in ran.stderr

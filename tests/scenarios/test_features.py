@@ -1,0 +1,281 @@
+"""Each feature as people use it in Slack, one scenario each."""
+
+from pathlib import Path
+
+from bot.sandbox import Person
+from bot.slack import card, customer_form, dismiss_form, hand_over_form, reply_form, snooze_form
+from tests.scenarios.world import (
+    CARE,
+    GUEST,
+    IDRIS,
+    LENA,
+    LOUNGE,
+    NORA,
+    PETRA,
+    TOM,
+    VOICES,
+    World,
+    elements,
+    labels,
+    make_team_at_home,
+    said,
+    world,
+)
+
+GRETA = {
+    "id": "greta-1",
+    "text": "My grinder broke after two weeks and nobody answers.",
+    "kind": "complaint",
+    "customer": {"name": "Greta Lindholm", "email": "greta@example.com"},
+}
+
+
+async def greta(world: World) -> None:
+    """Greta complains; Nora is asked, being the first of two with nothing to do."""
+    status, _ = await world.hand_in(GRETA)
+    assert status == 202
+    await world.settle()
+
+
+async def log(world: World, who: Person, outcome: str = "reached", **more: object) -> None:
+    """Log a call on Greta's card."""
+    await world.press(who, card.REPLY, world.card("Greta"))
+    note = "She laughed in the end, and wants to visit the roastery in spring."
+    typed = {reply_form.METHOD: "call", reply_form.OUTCOME: outcome, reply_form.NOTE: note, **more}
+    answer = await world.fill(who, **typed)
+    assert answer.ok, answer
+    assert not answer.errors
+    await world.slack.close(who.id)
+
+
+async def test_a_hand_over_is_accepted(team_world: World) -> None:
+    await greta(team_world)
+    await team_world.press(NORA, card.HAND_OVER, team_world.card("Greta"))
+    answer = await team_world.fill(NORA, **{hand_over_form.TO: TOM.id})
+    assert "marketers" in answer.errors[hand_over_form.TO], "Tom makes coffee"
+    await team_world.fill(NORA, **{hand_over_form.TO: LENA.id, hand_over_form.NOTE: "You know grinders."})
+    assert "Lena is asked" in team_world.form(NORA)
+    offer = team_world.dm(LENA, "You know grinders.")
+    assert labels(offer) == ["Accept", "Decline"]
+    await team_world.press(LENA, "offer_accept", offer)
+    assert "Claimed by <@U2LENA001>" in said(team_world.card("Greta").blocks)
+    assert "Lena" in team_world.dm(NORA, "Greta").text, "Nora's own message says who has it now"
+
+
+async def test_a_hand_over_is_declined_or_lapses(team_world: World) -> None:
+    await greta(team_world)
+    for ending in ("decline", "lapse"):
+        await team_world.press(NORA, card.HAND_OVER, team_world.card("Greta"))
+        await team_world.fill(NORA, **{hand_over_form.TO: LENA.id})
+        await team_world.slack.close(NORA.id)
+        if ending == "decline":
+            await team_world.press(LENA, "offer_decline", team_world.dm(LENA, "Nora"))
+        else:
+            await team_world.press(NORA, card.CLAIM, team_world.card("Greta"))
+    told = team_world.thread(team_world.dm(NORA, "Greta"))
+    assert any("Lena cannot take it now" in line for line in told)
+    assert await team_world.count("SELECT COUNT(*) FROM offer WHERE state = 'open'") == 0
+
+
+async def test_a_snooze_ends_with_a_word(team_world: World) -> None:
+    await greta(team_world)
+    await team_world.press(NORA, card.CLAIM, team_world.card("Greta"))
+    await team_world.choose(NORA, "snooze", team_world.card("Greta"))
+    await team_world.fill(NORA, **{snooze_form.UNTIL: "tomorrow"})
+    assert "Quiet until" in team_world.form(NORA)
+    await team_world.pass_time(24 * 60)
+    assert "Greta" in team_world.slack.dm_messages(NORA.id)[-1].text
+    assert await team_world.count("SELECT COUNT(*) FROM event WHERE kind = 'woken'") == 1
+
+
+async def test_a_reminder_is_put_off_with_one_click(team_world: World) -> None:
+    await greta(team_world)
+    await team_world.pass_time(46)
+    nudge = team_world.dm(NORA, "said yes to Greta")
+    assert {"After lunch", "Tomorrow 9:00", "Hand over"} <= set(labels(nudge))
+    await team_world.press(NORA, "snooze_lunch", nudge)
+    assert await team_world.count("SELECT COUNT(*) FROM conversation WHERE snoozed_until IS NOT NULL") == 1
+
+
+async def test_not_for_us_undone_and_brought_back(team_world: World) -> None:
+    await greta(team_world)
+    for _ in range(2):
+        await team_world.choose(NORA, "dismiss", team_world.card("Greta"))
+        await team_world.fill(NORA, **{dismiss_form.REASON: "elsewhere"})
+        await team_world.slack.close(NORA.id)
+        assert "put aside" in team_world.card("Greta").text
+        assert "Undo" in labels(team_world.card("Greta"))
+        await team_world.press(NORA, card.UNDO, team_world.card("Greta"))
+        assert "Nora is asked" in team_world.card("Greta").text
+        await team_world.pass_time(1)
+    await team_world.choose(NORA, "dismiss", team_world.card("Greta"))
+    await team_world.fill(NORA, **{dismiss_form.REASON: "spam"})
+    await team_world.slack.close(NORA.id)
+    await team_world.pass_time(11)
+    assert "Undo" not in labels(team_world.card("Greta")), "ten minutes are over"
+    await team_world.press(NORA, card.BRING_BACK, team_world.card("Greta"))
+    assert any("managers" in told for told in team_world.whispers(NORA))
+    await team_world.press(IDRIS, card.BRING_BACK, team_world.card("Greta"))
+    assert "is asked" in team_world.card("Greta").text
+
+
+async def test_a_reply_is_undone_and_the_touch_withdrawn(team_world: World) -> None:
+    await greta(team_world)
+    await log(team_world, NORA, settled="settled")
+    await team_world.press(NORA, card.UNDO, team_world.card("Greta"))
+    assert "Nora is asked" in team_world.card("Greta").text
+    assert await team_world.count("SELECT COUNT(*) FROM touch WHERE withdrawn_at IS NULL") == 0
+    await log(team_world, NORA, outcome="no_answer")
+    assert await team_world.count("SELECT COUNT(*) FROM reminder WHERE kind = 'retry'") == 1
+    await team_world.pass_time(24 * 60)
+    assert "Greta" in team_world.slack.dm_messages(NORA.id)[-1].text
+
+
+async def test_a_new_voice_opens_what_was_closed(team_world: World) -> None:
+    await greta(team_world)
+    await log(team_world, NORA, settled="settled")
+    await team_world.pass_time(24 * 60)
+    await team_world.hand_in({**GRETA, "id": "greta-2", "text": "The new one broke, too."})
+    await team_world.settle()
+    assert "Nora is asked" in team_world.card("Greta").text
+    assert "The new one broke, too." in said(team_world.card("Greta").blocks)
+    assert await team_world.count("SELECT COUNT(*) FROM conversation") == 1
+    await team_world.press(NORA, card.CLAIM, team_world.card("Greta"))
+    await log(team_world, NORA, settled="settled", note="Fetched the grinder myself this time, and left her mine.")
+    await team_world.choose(LENA, "reopen", team_world.card("Greta"))
+    assert "is asked" in team_world.card("Greta").text
+
+
+async def test_what_we_know_of_a_customer(team_world: World) -> None:
+    await greta(team_world)
+    await team_world.choose(LENA, "customer", team_world.card("Greta"))
+    assert "greta@example.com" in team_world.form(LENA)
+    answer = await team_world.fill(LENA, **{customer_form.NAME: "Greta L.", customer_form.REACH_BY: "no way"})
+    assert customer_form.REACH_BY in answer.errors
+    await team_world.fill(LENA, **{customer_form.NAME: "Greta L.", customer_form.REACH_BY: "+46 70 111 22 33"})
+    assert "Saved" in team_world.form(LENA)
+    assert "Greta L." in team_world.card("grinder").text
+    for asked, expected in (
+        ("who greta@example.com", "+46701112233"),
+        ("who Greta", "Greta L."),
+        ("find grinder", "Greta L."),
+        ("find nothing-like-it", "Nothing speaks of that"),
+        ("mine", "Nobody waits for you"),
+        ("team", "Marketing"),
+        ("dance", "/voice mine"),
+    ):
+        await team_world.slack.command(LENA.id, VOICES.id, "/voice", asked)
+        assert expected in said(team_world.slack.ephemerals(LENA.id)[-1].blocks), asked
+    await team_world.slack.command(TOM.id, VOICES.id, "/voice", "who Greta")
+    assert "Only members of a team" in team_world.whispers(TOM)[-1]
+
+
+async def test_only_managers_preview_the_digest(team_world: World) -> None:
+    await greta(team_world)
+    await team_world.slack.command(IDRIS.id, VOICES.id, "/voice", "digest")
+    assert "One person had something to tell us" in team_world.form(IDRIS)
+    await team_world.slack.command(NORA.id, VOICES.id, "/voice", "digest")
+    await team_world.settle()
+    assert "Only a team's managers" in team_world.whispers(NORA)[-1]
+    assert not [one for one in team_world.slack.messages(VOICES.id) if "Good morning" in one.text]
+
+
+async def test_home_shows_what_is_mine_and_lets_me_be_away(team_world: World) -> None:
+    await greta(team_world)
+    await team_world.slack.open_home(NORA.id)
+    await team_world.settle()
+    assert "Greta Lindholm" in team_world.home(NORA)
+    away = next(one for one in elements_of_home(team_world, NORA) if one["action_id"] == "away")
+    await team_world.slack.click(NORA.id, away["action_id"], option="2026-11-12")
+    await team_world.settle()
+    assert "away" in team_world.home(NORA).lower()
+    await team_world.hand_in({**GRETA, "id": "other", "customer": {"name": "Ove"}})
+    await team_world.settle()
+    assert "Lena is asked" in team_world.card("Ove").text
+    await team_world.slack.open_home(IDRIS.id)
+    await team_world.settle()
+    assert "Nora" in team_world.home(IDRIS)
+    await team_world.slack.click(IDRIS.id, "team_settings")
+    await team_world.fill(IDRIS, digest_time="10:30")
+    assert "Saved" in team_world.form(IDRIS)
+    assert await team_world.count("""SELECT COUNT(*) FROM setting WHERE value = '"10:30"'""") == 1
+
+
+def elements_of_home(world: World, person: Person) -> list[dict[str, object]]:
+    """Every button and picker on somebody's Home."""
+    view = world.slack.home(person.id)
+    assert view is not None
+    found = [one for block in view["blocks"] for one in block.get("elements", [])]
+    found += [block["accessory"] for block in view["blocks"] if "accessory" in block]
+    return [one for one in found if "action_id" in one]
+
+
+async def test_a_message_from_a_private_place_wants_a_tick(team_world: World) -> None:
+    message = await team_world.slack.say(PETRA.id, NORA.id, "Greta told me that her grinder broke.")
+    await team_world.slack.message_shortcut(PETRA.id, "route_message", message.channel, message.ts)
+    assert "private conversation" in team_world.form(PETRA)
+    answer = await team_world.fill(PETRA, name="Greta")
+    assert "agreed" in answer.errors
+    await team_world.fill(PETRA, agreed=["yes"])
+    assert team_world.card("her grinder broke")
+
+
+async def test_the_same_message_is_passed_on_once(team_world: World) -> None:
+    message = await team_world.slack.say(PETRA.id, LOUNGE.id, "Greta told me that her grinder broke.")
+    for person in (PETRA, TOM):
+        await team_world.slack.message_shortcut(person.id, "route_message", LOUNGE.id, message.ts)
+        await team_world.fill(person, name="Greta")
+        assert "Nora is asked" in team_world.form(person)
+        await team_world.slack.close(person.id)
+    assert await team_world.count("SELECT COUNT(*) FROM voice") == 1
+
+
+async def test_i_already_answered(team_world: World) -> None:
+    await team_world.slack.shortcut(PETRA.id, "log_voice")
+    answer = await team_world.fill(PETRA, words="Where is my parcel?", name="Ove", answered=["yes"])
+    assert "note" in answer.errors
+    await team_world.fill(PETRA, note="Rang Ove; the courier found it two doors down.")
+    assert "part of their history" in team_world.form(PETRA)
+    assert await team_world.count("SELECT COUNT(*) FROM conversation WHERE state = 'closed'") == 1
+
+
+async def test_an_edit_and_a_deletion_are_followed(tmp_path: Path) -> None:
+    async with world(tmp_path) as made:
+        await made.has_team(watched=[CARE.id])
+        message = await made.slack.say(PETRA.id, CARE.id, "My grindr broke.")
+        await made.slack.say(PETRA.id, CARE.id, "A reply in a thread is no voice.", thread_ts=message.ts)
+        await made.settle()
+        await made.slack.edit(PETRA.id, CARE.id, message.ts, "My grinder broke.")
+        await made.settle()
+        assert "My grinder broke." in said(made.card("grinder").blocks)
+        await made.slack.delete(PETRA.id, CARE.id, message.ts)
+        await made.settle()
+        assert await made.count("SELECT COUNT(*) FROM voice WHERE words IS NULL") == 1
+        assert await made.count("SELECT COUNT(*) FROM voice") == 1
+        assert "grinder" not in said(made.slack.messages(VOICES.id)[-1].blocks)
+
+
+async def test_guests_get_nothing(team_world: World) -> None:
+    await greta(team_world)
+    await team_world.press(GUEST, card.CLAIM, team_world.card("Greta"))
+    assert any("full members" in told for told in team_world.whispers(GUEST))
+    assert await team_world.count("SELECT COUNT(*) FROM event WHERE kind = 'refused' AND actor_id = 'U5GUEST01'") == 1
+    assert await team_world.count("SELECT COUNT(*) FROM conversation WHERE state = 'claimed'") == 0
+
+
+async def test_the_first_team_is_made_at_home(quiet_world: World) -> None:
+    answer = await make_team_at_home(quiet_world, watched=[LOUNGE.id])
+    assert "Invite me there first" in answer.errors["watched"], "the bot is not in #lounge"
+    await quiet_world.slack.join(quiet_world.slack.app.bot_user, LOUNGE.id)
+    await quiet_world.fill(IDRIS)
+    assert "Marketing is ready" in quiet_world.form(IDRIS)
+    await quiet_world.slack.open_home(NORA.id)
+    await quiet_world.settle()
+    assert "Team settings" not in quiet_world.home(NORA)
+
+
+async def test_a_manager_elsewhere_is_none_here(team_world: World) -> None:
+    await greta(team_world)
+    await team_world.press(IDRIS, card.CLAIM, team_world.card("Greta"))
+    assert any("Only marketers" in told for told in team_world.whispers(IDRIS))
+    assert elements(team_world.card("Greta"))

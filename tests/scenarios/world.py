@@ -1,0 +1,251 @@
+"""A practice workspace with the real bot in it, over real HTTP or Socket Mode, on a real SQLite file."""
+
+import asyncio
+import hashlib
+import hmac
+import json
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from bot.app import Bot, opened, running
+from bot.clock import PracticeClock
+from bot.config import Config
+from bot.domain.commands import SaveTeam
+from bot.domain.hours import moment
+from bot.sandbox import Answer, App, Limits, Message, Person, Place, Workspace
+from bot.services import remind
+from bot.services.team import save_team
+from bot.services.work import BOT, Tx
+from bot.slack import team_form
+from bot.slack.fields import VALUE
+from bot.slack.manifest import manifest
+
+ZONE = "Europe/Stockholm"
+MONDAY = moment(date(2026, 11, 9), 9 * 60 + 58, ZONE)
+SIGNING, BOT_TOKEN, APP_TOKEN, INTAKE = "s" * 32, "xoxb-practice", "xapp-practice", "i" * 32
+BOT_USER = "U0GOLDEN1"
+
+PETRA = Person("U0PETRA01", "Petra", "Petra Ekman", "Customer care", "petra@kullen.example", ZONE)
+NORA = Person("U1NORA001", "Nora", "Nora Lund", "Marketing", "nora@kullen.example", ZONE)
+LENA = Person("U2LENA001", "Lena", "Lena Brandt", "Marketing", "lena@kullen.example", ZONE)
+IDRIS = Person("U3IDRIS01", "Idris", "Idris Okafor", "Head of marketing", "idris@kullen.example", ZONE)
+TOM = Person("U4TOM0001", "Tom", "Tom Berg", "Barista", "tom@kullen.example", ZONE)
+GUEST = Person("U5GUEST01", "Gus", "Gus Guest", "Agency", "gus@agency.example", ZONE, is_restricted=True)
+STRANGER = Person("U6STRANGE", "Sam", "Sam Stranger", "Elsewhere", "", ZONE, is_stranger=True)
+PEOPLE = (PETRA, NORA, LENA, IDRIS, TOM, GUEST, STRANGER)
+ALL = tuple(one.id for one in PEOPLE)
+
+VOICES = Place("C0VOICES1", "customer-voices", members=(*ALL, BOT_USER))
+CARE = Place("C0CARE001", "customer-care", members=(*ALL, BOT_USER))
+INBOX = Place("C0PRIVATE", "vip-mails", is_private=True, members=(PETRA.id, NORA.id, IDRIS.id, BOT_USER))
+LOUNGE = Place("C0LOUNGE1", "lounge", members=ALL)
+SHARED = Place("C0SHARED1", "with-agency", members=(*ALL, BOT_USER), is_ext_shared=True)
+PLACES = (VOICES, CARE, INBOX, LOUNGE, SHARED)
+
+
+@dataclass
+class World:
+    """The workspace, the bot and the clock; what people see and what the database holds."""
+
+    slack: Workspace
+    bot: Bot
+    clock: PracticeClock
+    address: str
+
+    async def settle(self) -> None:
+        """Wait until Slack shows everything that it should."""
+        await self.bot.sender.settled()
+        await self.bot.desk.settled()
+        await self.slack.quiet()
+
+    async def eventually_settled(self) -> None:
+        """As `settle`, also for what is tried again a little later."""
+        async with asyncio.timeout(5):
+            while await self.count("SELECT COUNT(*) FROM message WHERE wanted_version > shown_version"):
+                await asyncio.sleep(0.02)
+                await self.settle()
+
+    async def pass_time(self, minutes: float) -> None:
+        """Move the clock through every due time on the way."""
+        target = self.clock.now() + int(minutes * 60_000)
+        while (due := await self.bot.store.read(remind.next_due, self.clock.now())) is not None and due <= target:
+            self.clock.forward(due)
+            if not await self.bot.scheduler.tick():
+                break
+        self.clock.forward(target)
+        await self.bot.scheduler.tick()
+        await self.settle()
+
+    async def has_team(self, *, watched: Iterable[str] = ()) -> int:
+        """Make the marketing team: Nora and Lena answer, Idris manages."""
+        form = SaveTeam(None, "Marketing", VOICES.id, (IDRIS.id,), (NORA.id, LENA.id), tuple(watched), tz=ZONE)
+        made = await self.bot.desk.write(self.bot.desk.request(BOT), save_team, form)
+        await self.settle()
+        return made.id
+
+    async def fill(self, person: Person, **typed: Any) -> Answer:
+        """Fill in the open form by block id, and send it."""
+        answer = await self.slack.submit(person.id, {block: {VALUE: value} for block, value in typed.items()})
+        await self.settle()
+        return answer
+
+    async def press(self, person: Person, action: str, message: Message, **more: Any) -> Answer:
+        """Press something on a message."""
+        answer = await self.slack.click(person.id, action, channel=message.channel, ts=message.ts, **more)
+        await self.settle()
+        return answer
+
+    async def choose(self, person: Person, choice: str, message: Message) -> Answer:
+        """Choose something in a card's menu."""
+        menu = next(one for one in elements(message) if one["type"] == "overflow")
+        value = next(one["value"] for one in menu["options"] if one["value"].startswith(f"{choice}:"))
+        return await self.press(person, menu["action_id"], message, option=value)
+
+    async def hand_in(self, voice: object, *, secret: str = INTAKE) -> tuple[int, dict[str, Any]]:
+        """POST to the intake, signed."""
+        body = voice if isinstance(voice, bytes) else json.dumps(voice).encode()
+        stamp = str(int(self.clock.real()))
+        signed = hmac.new(secret.encode(), f"v1:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
+        headers = {"X-Golden-Thread-Timestamp": stamp, "X-Golden-Thread-Signature": f"v1={signed}"}
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(f"{self.address}/intake/voice", data=body, headers=headers) as answer,
+        ):
+            return answer.status, await answer.json()
+
+    def card(self, words: str) -> Message:
+        """The newest card in the team's channel that speaks of this."""
+        return self._newest(self.slack.messages(VOICES.id), words, "the team's channel")
+
+    def dm(self, person: Person, words: str) -> Message:
+        """The newest message to somebody alone that speaks of this."""
+        return self._newest(self.slack.dm_messages(person.id), words, f"{person.name}'s messages")
+
+    def thread(self, message: Message) -> list[str]:
+        """What stands below a message."""
+        return [one.text for one in self.slack.replies(message.channel, message.ts)]
+
+    def form(self, person: Person) -> str:
+        """All that stands in somebody's open form; empty when none is open."""
+        view = self.slack.view(person.id)
+        return said(view["blocks"]) if view else ""
+
+    def whispers(self, person: Person) -> list[str]:
+        """What only this person was told, in channels."""
+        return [one.text for one in self.slack.ephemerals(person.id)]
+
+    def home(self, person: Person) -> str:
+        """All that stands on somebody's Home."""
+        view = self.slack.home(person.id)
+        return said(view["blocks"]) if view else ""
+
+    async def count(self, sql: str) -> int:
+        """Count in the database, past every layer of ours."""
+
+        def counted(tx: Tx) -> int:
+            return int(tx._connection.execute(sql).fetchone()[0])  # type: ignore[attr-defined] # noqa: SLF001 - a test looks at the file itself
+
+        return await self.bot.store.read(counted)
+
+    @staticmethod
+    def _newest(messages: list[Message], words: str, where: str) -> Message:
+        for one in reversed(messages):
+            if words in one.text or words in said(one.blocks):
+                return one
+        raise AssertionError(f"{words!r} does not stand in {where}: {[one.text for one in messages]}")
+
+
+@asynccontextmanager
+async def world(
+    folder: Path, *, socket: bool = False, without: str = "", every: float = 0.0, limits: Limits | None = None
+) -> AsyncIterator[World]:
+    """Open a workspace with the bot in it; ``without`` takes one scope away from its manifest."""
+    described = manifest(None if socket else "https://voices.example", socket=socket)
+    described["oauth_config"]["scopes"]["bot"] = [
+        scope for scope in described["oauth_config"]["scopes"]["bot"] if scope != without
+    ]
+    clock = PracticeClock(MONDAY)
+    slack = Workspace(
+        people=PEOPLE,
+        places=PLACES,
+        app=App(described, SIGNING, BOT_TOKEN, APP_TOKEN, bot_user=BOT_USER),
+        now=clock.now,
+        real=clock.real,
+        limits=limits or Limits(per_channel_per_second=0, tiers=False),
+        name="Kullen Coffee",
+        retry_after=(0,),
+    )
+    await slack.start()
+    config = Config(
+        bot_token=BOT_TOKEN,
+        signing_secret="" if socket else SIGNING,
+        app_token=APP_TOKEN if socket else "",
+        api_url=slack.api_url,
+        database=folder / "voices.db",
+        host="127.0.0.1",
+        port=0,
+        intake_secrets=(INTAKE,),
+        log_level="warning",
+        log_format="text",
+    )
+    try:
+        async with (
+            opened(config, clock=clock, every=every, look_again=(0.02, 0.05)) as bot,
+            running(bot) as address,
+        ):
+            slack.deliver_to(None if socket else f"{address}/slack/events")
+            await bot.people_met.wait()
+            yield World(slack, bot, clock, address)
+    finally:
+        await slack.stop()
+
+
+async def make_team_at_home(world: World, *, watched: list[str]) -> Answer:
+    """Idris opens App Home in a workspace without a team, and makes one."""
+    await world.slack.open_home(IDRIS.id)
+    await world.settle()
+    await world.slack.click(IDRIS.id, "team_settings")
+    return await world.fill(
+        IDRIS,
+        **{
+            team_form.NAME: "Marketing",
+            team_form.MARKETERS: [NORA.id, LENA.id],
+            team_form.MANAGERS: [IDRIS.id],
+            team_form.CHANNEL: VOICES.id,
+            team_form.WATCHED: watched,
+        },
+    )
+
+
+def elements(message: Message) -> list[dict[str, Any]]:
+    """Every button and menu on a message."""
+    return [one for block in message.blocks for one in block.get("elements", []) if "action_id" in one]
+
+
+def labels(message: Message) -> list[str]:
+    """What the buttons on a message say."""
+    return [one["text"]["text"] for one in elements(message) if one["type"] == "button"]
+
+
+def said(blocks: list[dict[str, Any]]) -> str:
+    """Every text in blocks."""
+    found: list[str] = []
+
+    def walk(node: object) -> None:
+        if isinstance(node, dict):
+            if isinstance(node.get("text"), str):
+                found.append(node["text"])
+            for one in node.values():
+                walk(one)
+        elif isinstance(node, list):
+            for one in node:
+                walk(one)
+
+    walk(blocks)
+    return "\n".join(found)

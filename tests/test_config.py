@@ -1,0 +1,130 @@
+"""Settings: where they come from, what can't be, and that every one of them is told of."""
+
+from pathlib import Path
+
+import pytest
+from dotenv import dotenv_values
+from hypothesis import given
+from hypothesis import strategies as st
+
+import bot
+from bot.config import DEFAULTS, BadConfig, Config, environment, load
+
+ROOT = Path(bot.__file__).parent.parent
+GOOD = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "shh"}
+NO_FILE = Path("no-such-file.env")
+
+
+def problems(**values: str) -> list[str]:
+    with pytest.raises(BadConfig) as caught:
+        load({**GOOD, **values})
+    return [one.split(":")[0] for one in caught.value.problems]
+
+
+def test_defaults_and_two_tokens_are_enough() -> None:
+    config = load(GOOD)
+    assert config.api_url == "https://slack.com/api/"
+    assert config.database == Path("golden-thread.db")
+    assert (config.host, config.port) == ("127.0.0.1", 3000)
+    assert config.intake_secrets == ()
+    assert (config.log_level, config.log_format) == ("info", "text")
+    assert not config.socket_mode
+
+
+def test_an_app_token_means_socket_mode_and_needs_no_signing_secret() -> None:
+    assert load({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}).socket_mode
+
+
+def test_what_only_touches_the_database_needs_no_slack() -> None:
+    assert load({"DATABASE_URL": "sqlite:////var/lib/golden.db"}, needs_slack=False).database == Path(
+        "/var/lib/golden.db"
+    )
+
+
+def test_the_slack_address_ends_in_one_slash() -> None:
+    assert load({**GOOD, "SLACK_API_URL": "http://127.0.0.1:8400/api"}).api_url == "http://127.0.0.1:8400/api/"
+
+
+def test_two_intake_secrets_count_while_one_is_replaced() -> None:
+    secrets = load({**GOOD, "INTAKE_SECRET": f" {'a' * 16} , {'b' * 16},"}).intake_secrets
+    assert secrets == ("a" * 16, "b" * 16)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SLACK_BOT_TOKEN", ""),
+        ("SLACK_BOT_TOKEN", "xoxp-1"),
+        ("SLACK_APP_TOKEN", "xoxb-1"),
+        ("SLACK_SIGNING_SECRET", ""),
+        ("SLACK_API_URL", "http://slack.com/api/"),
+        ("SLACK_API_URL", ""),
+        ("DATABASE_URL", "sqlite:///"),
+        ("DATABASE_URL", "postgresql://localhost/golden"),
+        ("PORT", "65536"),
+        ("PORT", "-1"),
+        ("PORT", "²"),
+        ("PORT", "many"),
+        ("INTAKE_SECRET", "short"),
+        ("INTAKE_SECRET", ",".join(["s" * 16] * 3)),
+        ("LOG_LEVEL", "loud"),
+        ("LOG_FORMAT", "xml"),
+    ],
+)
+def test_what_cant_be_is_named(name: str, value: str) -> None:
+    assert problems(**{name: value}) == [name]
+
+
+def test_every_trouble_is_told_at_once() -> None:
+    found = problems(SLACK_BOT_TOKEN="", SLACK_APP_TOKEN="x", PORT="x", LOG_LEVEL="x", DATABASE_URL="x")
+    assert found == ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "DATABASE_URL", "PORT", "LOG_LEVEL"]
+
+
+def test_secrets_never_show() -> None:
+    values = {
+        "SLACK_BOT_TOKEN": "xoxb-hidden1",
+        "SLACK_SIGNING_SECRET": "hidden2",
+        "SLACK_APP_TOKEN": "xapp-hidden3",
+        "INTAKE_SECRET": "hidden4-hidden4-hidden4",
+    }
+    config: Config = load(values)
+    assert "hidden" not in repr(config)
+    with pytest.raises(BadConfig) as caught:
+        load({**values, "SLACK_BOT_TOKEN": "hidden1", "INTAKE_SECRET": "hidden4", "SLACK_APP_TOKEN": "hidden3"})
+    assert "hidden" not in str(caught.value)
+
+
+def test_the_environment_wins_over_the_file_and_the_file_over_the_defaults(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("HOST=0.0.0.0\nPORT=1\nLOG_LEVEL=\nSOMETHING_ELSE=x\n", encoding="utf-8")
+    found = environment({"PORT": " 2 ", "PATH": "/bin"}, file)
+    assert (found["HOST"], found["PORT"], found["LOG_LEVEL"]) == ("0.0.0.0", "2", "info")  # noqa: S104 - as in the file
+    assert set(found) == set(DEFAULTS)
+
+
+def test_without_a_file_there_are_the_defaults() -> None:
+    assert environment({}, NO_FILE) == DEFAULTS
+
+
+@given(st.dictionaries(st.sampled_from(sorted(DEFAULTS)), st.text(max_size=40)))
+def test_any_texts_give_settings_or_a_list_of_troubles(values: dict[str, str]) -> None:
+    try:
+        config = load(values)
+    except BadConfig as trouble:
+        assert all(one.split(":")[0] in DEFAULTS for one in trouble.problems)
+    else:
+        assert 0 <= config.port < 65536
+
+
+def test_the_example_documents_every_setting_with_its_default() -> None:
+    example = dotenv_values(ROOT / ".env.example")
+    assert dict(example) == DEFAULTS
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+    for name in DEFAULTS:
+        at = next(number for number, line in enumerate(lines) if line.startswith(f"{name}="))
+        assert lines[at - 1].startswith("# "), f"{name} stands there without a word"
+
+
+@pytest.mark.parametrize("name", DEFAULTS)
+def test_the_readme_names_every_setting(name: str) -> None:
+    assert f"`{name}`" in (ROOT / "README.md").read_text(encoding="utf-8")

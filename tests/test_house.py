@@ -1,0 +1,162 @@
+"""The house as DESIGN §4 draws it: who may import whom, what nobody may, and what Bolt would swallow in silence."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.kwargs_injection.async_args import AsyncArgs
+
+import bot
+import handlers
+from bot.app import FEATURES
+from bot.clock import SystemClock
+from bot.ids import Ids
+from bot.slack.client import SlackClient
+from bot.store.migrate import scripts
+from bot.store.sqlite import SqliteStore
+from handlers.desk import Desk
+
+ROOT = Path(bot.__file__).parent.parent
+EVERYTHING = {"bot", "handlers", "migrations"}
+TYPES = {"bot.clock", "bot.ids"}
+MAY_IMPORT: dict[str, set[str]] = {
+    "bot.domain": {"bot.domain"},
+    "bot.store": {"bot.store", "bot.domain"},
+    "bot.slack": {"bot.slack", "bot.domain"},
+    "bot.intake": {"bot.intake", "bot.domain"},
+    "bot.services": {"bot.services", "bot.domain", "bot.store"},
+    "bot.delivery": {"bot.delivery", "bot.domain", "bot.services", "bot.store", "bot.slack", *TYPES},
+    "handlers": {"handlers", "bot.domain", "bot.services", "bot.slack", "bot.intake", *TYPES},
+    "bot.sandbox": {"bot.sandbox"},
+    "bot.clock": set(),
+    "bot.ids": set(),
+    "bot.config": set(),
+    "bot.logs": set(),
+}
+"""DESIGN §4; whatever is not named here (app, demo, the command line) puts the parts together and may import all."""
+
+ROOTS = {"bot.app", "bot.demo", "bot.__main__", "bot.checks", "bot"}
+SPEAKS_TO_CUSTOMERS = {
+    *("smtplib", "aiosmtplib", "imaplib", "poplib", "nntplib", "telnetlib", "asyncore", "smtpd"),
+    *("twilio", "vonage", "messagebird", "plivo", "sinch", "telnyx"),
+    *("sendgrid", "mailgun", "mailjet_rest", "postmarker", "mailchimp_transactional", "boto3", "resend", "yagmail"),
+    *("tweepy", "facebook", "mastodon", "atproto", "telegram", "discord"),
+}
+
+
+def _modules() -> Iterator[tuple[str, Path]]:
+    for package in (bot, handlers):
+        folder = Path(package.__file__ or "").parent
+        for file in sorted(folder.rglob("*.py")):
+            dotted = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+            yield dotted, file
+
+
+def _imports(file: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: imports say plainly whom they mean"
+            found |= {f"{node.module}.{name.name}" for name in node.names}
+    return found
+
+
+MODULES = dict(_modules())
+OURS = {name: {one for one in _imports(file) if one.split(".")[0] in EVERYTHING} for name, file in MODULES.items()}
+THEIRS = {name: {one.split(".")[0] for one in _imports(file)} - EVERYTHING for name, file in MODULES.items()}
+
+
+def _room(module: str) -> str:
+    parts = module.split(".")
+    return parts[0] if parts[0] == "handlers" else ".".join(parts[:2])
+
+
+def _is_within(module: str, room: str) -> bool:
+    return module == room or module.startswith(f"{room}.")
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_everybody_imports_only_whom_they_may(module: str) -> None:
+    room = _room(module)
+    if room in ROOTS:
+        return
+    allowed = MAY_IMPORT[room]
+    strangers = {one for one in OURS[module] if not any(_is_within(one, friend) for friend in allowed)}
+    assert not strangers, f"{module} may not import {strangers}"
+
+
+def test_every_room_of_the_house_stands_in_the_table() -> None:
+    assert {_room(module) for module in MODULES} <= set(MAY_IMPORT) | ROOTS
+
+
+def test_only_the_roots_import_the_app() -> None:
+    importers = {module for module, found in OURS.items() if any(_is_within(one, "bot.app") for one in found)}
+    assert {_room(module) for module in importers} <= ROOTS
+
+
+def test_the_domain_stands_on_the_standard_library_alone() -> None:
+    for module, found in THEIRS.items():
+        if _room(module) == "bot.domain":
+            assert found <= sys.stdlib_module_names, module
+
+
+def test_the_domain_and_the_services_do_no_io_and_know_no_async() -> None:
+    for module, file in MODULES.items():
+        if _room(module) in {"bot.domain", "bot.services"}:
+            tree = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+            assert not any(isinstance(node, ast.AsyncFunctionDef | ast.Await) for node in tree), module
+            assert not THEIRS[module] & {"asyncio", "aiohttp", "sqlite3", "socket", "subprocess", "os", "time"}, module
+
+
+def test_only_the_store_knows_sqlite() -> None:
+    assert {m for m, found in THEIRS.items() if "sqlite_utils" in found} == {"bot.store.sqlite", "bot.store.migrate"}
+    assert {m for m, found in THEIRS.items() if "sqlite3" in found} <= {"bot.store.sqlite", "bot.store.migrate"}
+
+
+def test_nothing_of_ours_could_speak_to_a_customer() -> None:
+    for module, found in THEIRS.items():
+        assert not found & SPEAKS_TO_CUSTOMERS, module
+
+
+def test_migrations_have_numbers_of_their_own_and_stand_in_order() -> None:
+    names = list(scripts("sqlite"))
+    numbers = [int(name.split("_")[0]) for name in names]
+    assert numbers == list(range(1, len(names) + 1))
+    files = [file.name for file in (ROOT / "migrations").iterdir() if file.suffix == ".sql"]
+    assert {name.split(".")[0] for name in files} >= set(names)
+    assert all(len(name.split("_")[0]) == 4 for name in files), "four digits each, so that names sort as numbers do"
+
+
+async def test_no_listener_names_a_parameter_that_bolt_does_not_know(tmp_path: Path) -> None:
+    """A misspelled one would silently be None."""
+    store = SqliteStore(tmp_path / "house.db")
+    async with ClientSession() as session:
+        slack = SlackClient("xoxb-house", "http://127.0.0.1:9/", session)
+        clock = SystemClock()
+        desk = Desk("T1", "B1", "U0", store, slack, clock, Ids(clock.real), lambda: None, lambda _why: None)
+        app = _bolt()
+        for feature in FEATURES:
+            if hasattr(feature, "register"):
+                feature.register(app, desk)
+    await store.close()
+    known = set(AsyncArgs.__annotations__)
+    listeners = app._async_listeners  # noqa: SLF001 - Bolt shows its listeners nowhere else
+    assert len(listeners) > 20
+    for listener in listeners:
+        for function in (listener.ack_function, *listener.lazy_functions):
+            names = function.__code__.co_varnames[: function.__code__.co_argcount]
+            assert set(names) <= known, f"{function.__module__}.{function.__qualname__}: {set(names) - known}"
+
+
+def _bolt() -> AsyncApp:
+    async def authorize() -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="xoxb-house")
+
+    return AsyncApp(signing_secret="house", authorize=authorize, request_verification_enabled=False)
