@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,15 +19,17 @@ from typing import Any, Final
 
 from bench import clicks
 from bench.clicks import IN_FLIGHT, Pressed
-from bench.seed import claimed, drawn_card, seed
+from bench.seed import Seeded, claimed, seed
 
-WARM_UP: Final = 100
-BOLT, SMALL, LARGE = "bare Bolt", "ours, 1 k", "ours, 100 k"
+WARM_UP: Final = 10
+"""One in so many clicks warms the server up and is not measured."""
+SMALL: Final = 1_000
+_HEAD: Final = f"{'per s':>10}{'p50 ms':>8}{'p99 ms':>8}"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much is measured: rounds, clicks in each (the first ones warm up), conversations in the large database."""
+    """How much is measured: rounds, clicks in each, conversations in the large database."""
 
     rounds: int
     clicks: int
@@ -36,15 +38,6 @@ class Plan:
 
 FULL: Final = Plan(rounds=5, clicks=1000, large=100_000)
 QUICK: Final = Plan(rounds=1, clicks=200, large=2_000)
-
-
-@dataclass(frozen=True, slots=True)
-class Database:
-    """A seeded file, the conversations to claim in it, and the card that is clicked."""
-
-    path: Path
-    conversations: list[int]
-    card: list[dict[str, Any]]
 
 
 @asynccontextmanager
@@ -68,51 +61,96 @@ async def _server(name: str, *arguments: str) -> AsyncIterator[str]:
             await process.wait()
 
 
-async def _measured(url: str, card: list[dict[str, Any]], conversations: Sequence[int]) -> Pressed:
+async def _measured(url: str, card: list[dict[str, Any]], conversations: Mapping[int, int]) -> Pressed:
     """Warm up with the first clicks, measure the rest."""
     prepared = clicks.requests(card, conversations)
-    warm = min(WARM_UP, len(prepared) // 4)
+    warm = len(prepared) // WARM_UP
     await clicks.press(url, prepared[:warm])
     return await clicks.press(url, prepared[warm:])
 
 
-async def _bolt(api_url: str, base: Database) -> Pressed:
+async def _bolt(api_url: str, base: Seeded, numbers: range) -> Pressed:
     async with _server("bolt", api_url) as url:
-        return await _measured(url, base.card, base.conversations)
+        return await _measured(url, base.card, base.conversations(numbers))
 
 
-async def _ours(api_url: str, base: Database) -> Pressed:
+async def _ours(api_url: str, base: Seeded, numbers: range) -> Pressed:
     """Measure on a fresh copy, and count afterwards what stands in it."""
     path = base.path.with_name("measured.db")
     shutil.copyfile(base.path, path)
     os.sync()  # so that the copy is not written out while we measure
+    conversations = base.conversations(numbers)
     try:
         async with _server("ours", api_url, str(path)) as url:
-            pressed = await _measured(url, base.card, base.conversations)
-        done = claimed(path, base.conversations)
-        if done != len(base.conversations):
-            raise RuntimeError(f"{done} of {len(base.conversations)} clicks stand in the database.")
-        return pressed
+            pressed = await _measured(url, base.card, conversations)
+        stands = claimed(path, conversations)
     finally:
-        for file in path.parent.glob("measured.db*"):
+        for file in path.parent.glob(f"{path.name}*"):
             file.unlink()
+    if stands != len(conversations):
+        raise RuntimeError(f"Only {stands} of {len(conversations)} clicks stand in the database.")
+    return pressed
 
 
-async def _database(folder: Path, count: int, to_claim: int) -> Database:
-    path = folder / f"{count}.db"
-    conversations = (await seed(path, count))[-to_claim:]
-    return Database(path, conversations, await drawn_card(path, conversations[0]))
-
-
-async def measure(plan: Plan, folder: Path) -> dict[str, list[Pressed]]:
-    """Measure each server in turn, round by round; every round is printed as it ends."""
-    small, large = [await _database(folder, count, plan.clicks) for count in (1000, plan.large)]
-    found: dict[str, list[Pressed]] = {BOLT: [], SMALL: [], LARGE: []}
-    _announce(plan, small, large)
-    async with _server("practice", str(plan.clicks)) as api_url:
+async def measure(plan: Plan, folder: Path) -> list[list[Pressed]]:
+    """Measure bare Bolt, ours and ours with the large database in turn, round by round, each printed as it ends."""
+    small, large = [await seed(folder / f"{count}.db", count) for count in (SMALL, plan.large)]
+    few, spread = range(plan.clicks), range(0, plan.large, plan.large // plan.clicks)
+    rounds = []
+    async with _server("practice", *(f"{one.start}:{one.stop}:{one.step}" for one in (few, spread))) as api_url:
+        print(_about(plan, clicks.body_size(clicks.requests(small.card, small.conversations(range(1)))[0])))
         for nth in range(plan.rounds):
-            found[BOLT].append(await _bolt(api_url, small))
-            found[SMALL].append(await _ours(api_url, small))
-            found[LARGE].append(await _ours(api_url, large))
-            print(_line(str(nth + 1), [rounds[-1] for rounds in found.values()]), flush=True)
-    return found
+            now = [await _bolt(api_url, small, few), await _ours(api_url, small, few)]
+            rounds.append([*now, await _ours(api_url, large, spread)])
+            print(_row(str(nth + 1), rounds[-1]), flush=True)
+    return rounds
+
+
+def _about(plan: Plan, size: int) -> str:
+    """Say what runs where, and give the table its head."""
+    return f"""\
+Claim, from the click to its acknowledgement: {plan.clicks - plan.clicks // WARM_UP} clicks a round on as many conversations, \
+signed requests of {size / 1000:.1f} kB,
+{IN_FLIGHT} in flight over kept connections, all on this computer ({os.cpu_count()} cores), each part in a process of its own:
+  here        the clicks, written and signed before the time is taken, over loopback HTTP
+  practice    bot.sandbox, which both bots take for Slack (auth.test, users.list, chat.update), at Slack's pace
+  bare Bolt   slack_bolt on its own aiohttp server, process_before_response=True, its own check of the signature,
+              one listener that acknowledges and stores nothing
+  ours        the whole bot (bot.app): one check of the signature, the same Bolt settings, all listeners, each claim
+              committed to SQLite {sqlite3.sqlite_version} (WAL, synchronous=FULL) before its acknowledgement; its sender and scheduler run
+After each round the claims are counted in the database; every round of ours begins with a fresh copy.
+
+{"round":8}{"bare Bolt":>26}{f"ours, {SMALL:,}":>26}{f"ours, {plan.large:,}":>26}
+{"":8}{_HEAD * 3}"""
+
+
+def _row(name: str, row: Sequence[Pressed]) -> str:
+    cells = (f"{one.rate:>10,.0f}{one.percentile(50):>8.1f}{one.percentile(99):>8.1f}" for one in row)
+    return f"{name:8}{''.join(cells)}"
+
+
+def _last_lines(rounds: list[list[Pressed]]) -> str:
+    """Give the medians and the two figures that count: our rate over bare Bolt's, and the time at 100 k over at 1 k."""
+    columns = list(zip(*rounds, strict=True))
+    medians = (
+        f"{median(one.rate for one in column):>10,.0f}"
+        f"{median(one.percentile(50) for one in column):>8.1f}{median(one.percentile(99) for one in column):>8.1f}"
+        for column in columns
+    )
+    ratio = median(ours.rate / bolt.rate for bolt, ours, _ in rounds)
+    growth = median(small.rate / large.rate for _, small, large in rounds)
+    return f"{'median':8}{''.join(medians)}\n\nclaim ratio_to_bare_bolt={ratio:.2f} growth_1k_100k={growth:.2f}"
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a smoke test: its figures say nothing")
+    plan = QUICK if parser.parse_args().quick else FULL
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        rounds = asyncio.run(measure(plan, Path(folder)))
+    print(_last_lines(rounds))
+
+
+if __name__ == "__main__":
+    main()

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Final
@@ -35,14 +35,20 @@ class Pressed:
         return self.each[min(len(self.each) - 1, len(self.each) * percent // 100)] * 1000
 
 
-def requests(blocks: list[dict[str, Any]], conversations: Sequence[int]) -> list[bytes]:
-    """Write the HTTP requests by which the owner of each conversation claims it, from the first one on."""
+def body_size(request: bytes) -> int:
+    """Count the bytes of a request's body."""
+    return len(request.partition(b"\r\n\r\n")[2])
+
+
+def requests(card: list[dict[str, Any]], conversations: Mapping[int, int]) -> list[bytes]:
+    """Write the HTTP requests by which their owners claim these conversations, which are ids by number."""
     stamp = str(int(SystemClock().real()))
-    return [_request(stamp, blocks, nth, one) for nth, one in enumerate(conversations)]
+    return [_request(stamp, card, nth, one) for nth, one in conversations.items()]
 
 
-def _request(stamp: str, blocks: list[dict[str, Any]], nth: int, conversation: int) -> bytes:
-    body = urlencode({"payload": json.dumps(_payload(blocks, nth, conversation))}).encode()
+def _request(stamp: str, card: list[dict[str, Any]], nth: int, conversation: int) -> bytes:
+    payload = json.dumps(_payload(card, nth, conversation), separators=(",", ":"))
+    body = urlencode({"payload": payload}).encode()
     head = (
         "POST /slack/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json,*/*\r\n"
         "User-Agent: Slackbot 1.0 (+https://api.slack.com/robots)\r\nAccept-Encoding: gzip,deflate\r\n"
@@ -52,7 +58,7 @@ def _request(stamp: str, blocks: list[dict[str, Any]], nth: int, conversation: i
     return head.encode() + body
 
 
-def _payload(blocks: list[dict[str, Any]], nth: int, conversation: int) -> dict[str, Any]:
+def _payload(card: list[dict[str, Any]], nth: int, conversation: int) -> dict[str, Any]:
     person, ts = owner_of(nth), ts_of(nth)
     return {
         "type": "block_actions",
@@ -72,7 +78,7 @@ def _payload(blocks: list[dict[str, Any]], nth: int, conversation: int) -> dict[
             "bot_id": "B0BENCH0001",
             "text": "Greta Lindholm: somebody is asked.",
             "team": TEAM,
-            "blocks": blocks,
+            "blocks": card,
         },
         "state": {"values": {}},
         "response_url": f"http://127.0.0.1/actions/{TEAM}/{nth}/{secrets.token_hex(12)}",

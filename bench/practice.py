@@ -1,5 +1,6 @@
 """The practice workspace of a bench: its people, its one channel, and the cards that stand in it."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from bot.clock import SystemClock
@@ -31,8 +32,8 @@ def ts_of(nth: int) -> str:
     return f"{FIRST_TS + nth}.000100"
 
 
-def workspace(cards: int) -> Workspace:
-    """Make a workspace at Slack's own pace, in which so many cards stand and have been told to their owners."""
+def workspace(cards: Iterable[int]) -> Workspace:
+    """Make a workspace at Slack's own pace, in which the cards of these conversations stand, told to their owners."""
     clock = SystemClock()
     people = [Person(one, one.lower(), f"Person {one}", tz="UTC", email=f"{one.lower()}@example.org") for one in PEOPLE]
     made = Workspace(
@@ -47,7 +48,7 @@ def workspace(cards: int) -> Workspace:
     )
     for one in PEOPLE:
         made.state.channels[dm_of(one)] = Channel(dm_of(one), "", "im", [BOT_USER, one])
-    for nth in range(cards):
+    for nth in cards:
         for place in (CHANNEL, dm_of(owner_of(nth))):
             made.state.add(Message(place, ts_of(nth), clock.now(), "A card", BOT_USER, made.app.bot_id))
     return made

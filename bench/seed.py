@@ -1,8 +1,9 @@
 """Fills a database with conversations that wait to be claimed: the services make the first, the rest are its copies."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -14,10 +15,12 @@ from bot.domain.identity import email
 from bot.domain.people import Person
 from bot.domain.voice import Channel, Kind, Sender, Voice
 from bot.ids import Ids
+from bot.services import showing
 from bot.services.outbox import shown, waiting
 from bot.services.take_in import take_in
 from bot.services.team import know_people, know_workspace, save_team
 from bot.services.work import BOT, INTAKE, Request
+from bot.slack import card
 from bot.store.sqlite import SqliteStore, connect
 from bot.store.teams import Workspace
 
@@ -35,9 +38,22 @@ _ONCE: Final = frozenset({"team_saved", "welcome", "watching"})
 Row = dict[str, Any]
 
 
-async def seed(path: Path, count: int) -> list[int]:
-    """Make a database of ``count`` conversations that are asked of somebody and shown in Slack; give their ids."""
-    first = await _first(path, count)
+@dataclass(frozen=True, slots=True)
+class Seeded:
+    """A database, the id of its first conversation, and of that one's card the headline and the buttons."""
+
+    path: Path
+    first: int
+    card: list[dict[str, Any]]
+
+    def conversations(self, numbers: range) -> dict[int, int]:
+        """Give the conversations' ids by their numbers."""
+        return {nth: self.first + nth * STEP for nth in numbers}
+
+
+async def seed(path: Path, count: int) -> Seeded:
+    """Make a database of ``count`` conversations, each asked of somebody and shown in Slack."""
+    seeded = await _first(path, count)
     with closing(connect(path)) as connection:
         connection.execute("PRAGMA synchronous=OFF")
         connection.execute("BEGIN IMMEDIATE")
@@ -45,11 +61,11 @@ async def seed(path: Path, count: int) -> list[int]:
             _copy(connection, table, count)
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return [first + nth * STEP for nth in range(count)]
+    return seeded
 
 
-async def _first(path: Path, count: int) -> int:
-    """Let the services make a team and take in one voice, and say that Slack shows it all; give its conversation."""
+async def _first(path: Path, count: int) -> Seeded:
+    """Let the services make a team and take in one voice, and say that Slack shows it all."""
     now = SystemClock().now() - AGE_MS
     ids = Ids(lambda: (now - count) / 1000)
     store = SqliteStore(path)
@@ -67,9 +83,11 @@ async def _first(path: Path, count: int) -> int:
             for message in due:
                 channel = CHANNEL if message.place == CHANNEL else dm_of(message.place)
                 await store.write(shown, message, channel, ts_of(0))
+        view = await store.read(showing.card, TEAM, taken.conversation_id, now)
     finally:
         await store.close()
-    return taken.conversation_id
+    drawn = card.draw(view, now).blocks
+    return Seeded(path, taken.conversation_id, [drawn[0], drawn[-1]])
 
 
 def _copy(connection: sqlite3.Connection, table: str, count: int) -> None:
@@ -102,13 +120,13 @@ def _is_id(name: str, value: object) -> bool:
     return isinstance(value, int) and (name == "id" or name.endswith("_id")) and name != "team_id"
 
 
-def claimed(path: Path, ids: Iterable[int]) -> int:
-    """Count which of these conversations are claimed by whoever clicked, with exactly one event each to prove it."""
+def claimed(path: Path, conversations: Mapping[int, int]) -> int:
+    """Count which of these (ids by number) are claimed by whoever clicked, with exactly one event each to prove it."""
     query = (
         "SELECT c.owner, COUNT(e.id) AS events FROM conversation c LEFT JOIN event e"
         " ON e.workspace_id = c.workspace_id AND e.conversation_id = c.id AND e.kind = 'claimed'"
         " WHERE c.workspace_id = ? AND c.id = ? AND c.state = 'claimed' GROUP BY c.id"
     )
     with closing(connect(path, readonly=True)) as connection:
-        found = [connection.execute(query, (TEAM, one)).fetchone() for one in ids]
-    return sum(row is not None and tuple(row) == (owner_of(nth), 1) for nth, row in enumerate(found))
+        found = {nth: connection.execute(query, (TEAM, one)).fetchone() for nth, one in conversations.items()}
+    return sum(row is not None and tuple(row) == (owner_of(nth), 1) for nth, row in found.items())

@@ -22,9 +22,9 @@ from bot.slack.card import CLAIM
 
 
 @asynccontextmanager
-async def practice(cards: str) -> AsyncIterator[str]:
-    """Serve what both bots take for Slack, with so many cards; it keeps Slack's pace."""
-    made = workspace(int(cards))
+async def practice(*spreads: str) -> AsyncIterator[str]:
+    """Serve what both bots take for Slack, at Slack's pace; ``0:1000:10`` are the numbers of cards that stand there."""
+    made = workspace({nth for one in spreads for nth in range(*map(int, one.split(":")))})
     await made.start()
     try:
         yield made.api_url

@@ -1,6 +1,7 @@
 """The composition root: configuration in, a running bot out. Nothing happens at import."""
 
 import asyncio
+import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -149,8 +150,11 @@ def _bolt(config: Config, us: Workspace, slack: SlackClient) -> AsyncApp:
             raise BoltError(f"not our workspace: {team_id}")
         return ours
 
+    quiet = logging.getLogger("golden-thread.bolt")  # what fails is logged by us: Bolt would log whole bodies
+    quiet.setLevel(logging.CRITICAL)
     return AsyncApp(
         name="golden-thread",
+        logger=quiet,
         client=AsyncWebClient(base_url=config.api_url, session=slack.web.session),
         authorize=authorize,
         signing_secret=config.signing_secret or "verified-at-the-door",

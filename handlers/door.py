@@ -9,6 +9,7 @@ import structlog
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_bolt.response import BoltResponse
 
 from bot.clock import Clock
 from handlers.desk import Ack, Body
@@ -57,7 +58,15 @@ def _read(body: bytes, request: web.Request) -> AsyncBoltRequest | None:
 
 
 def catch_all(app: AsyncApp) -> None:
-    """Answer what nobody listens for with 200 and a line in the log, so that Slack does not bring it again."""
+    """Answer what nobody listens for with 200 and a line in the log, so that Slack does not bring it again.
+
+    What fails is answered 500, so that Slack does; and logged without its body, as Bolt would not.
+    """
+
+    @app.error
+    async def failed(error: Exception) -> BoltResponse:
+        log.error("failed", exc_info=error)
+        return BoltResponse(status=500)
 
     async def unknown_event(event: Body) -> None:
         log.info("unknown", event=event.get("type"), subtype=event.get("subtype"))

@@ -7,7 +7,7 @@ from bot.services.work import Request, Store
 
 
 async def route_mail(store: Store, request: Request, raw: bytes, *, team: str = "", sent_by: str = "") -> TakenIn:
-    """Take in a mail. Of one that a colleague forwarded, the original is the voice; ``sent_by`` is the envelope's sender.
+    """Take in a mail. Of one that a colleague forwarded, the original is the voice; ``sent_by``: the envelope's sender.
 
     What a stranger sends stays their own, whatever it quotes: anybody can write "From:" into a mail.
 

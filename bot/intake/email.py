@@ -53,7 +53,10 @@ def _parsed(raw: bytes) -> Message:
         raise NotUsable("This mail has no readable text: its headers do not end. Please forward it once more.")
     if len(_NESTS.findall(raw)) > _PARTS_AT_MOST:
         raise NotUsable("This mail has too many mails inside each other. Please forward only the customer's.")
-    return message_from_bytes(raw)
+    message = message_from_bytes(raw)
+    if not message.keys():
+        raise NotUsable("This is no mail: it has no headers.")
+    return message
 
 
 def _refuse_machines(message: Message) -> None:

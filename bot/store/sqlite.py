@@ -77,6 +77,7 @@ class SqliteStore:
         migrate(database)
         self._writer = database.conn
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._closed = False
         self._thread = threading.Thread(target=self._serve, name="store-writer")
         self._thread.start()
         self._local = threading.local()
@@ -84,7 +85,13 @@ class SqliteStore:
         self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="store-reader")
 
     async def write(self, fn: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run ``fn`` in a savepoint of the next group; return once the group is on disk."""
+        """Run ``fn`` in a savepoint of the next group; return once the group is on disk.
+
+        Raises:
+            RuntimeError: when the store is closed; nobody is left to do it.
+        """
+        if self._closed:
+            raise RuntimeError("The store is closed: this write came too late.")
         done: Future[T] = Future()
         self._jobs.put(_Job(lambda tx: fn(tx, *args, **kwargs), done))
         # shielded: whoever stops waiting does not stop the write
@@ -96,6 +103,7 @@ class SqliteStore:
 
     async def close(self) -> None:
         """Finish the writes that were asked for, then close every connection."""
+        self._closed = True
         self._jobs.put(None)
         await asyncio.to_thread(self._thread.join)
         await asyncio.to_thread(self._pool.shutdown)

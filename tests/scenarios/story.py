@@ -85,7 +85,7 @@ async def _pass_on(world: World) -> None:
     # a message in a watched private channel
     await world.slack.say(PETRA.id, INBOX.id, "Aino Virtanen phoned: where does her letter hang?")
     await world.settle()
-    assert world.card("where does her letter hang")
+    world.card("where does her letter hang")
     # a mail that Petra forwarded: Mehmet is the customer, Petra hears who has it, though the answer to it was lost
     world.slack.fault(Fault("chat.postMessage", channel=world.slack.dm(PETRA.id), drop="after"))
     await route_mail(world.bot.store, world.bot.desk.request("intake"), forwarded())
@@ -147,7 +147,7 @@ async def _applaud(world: World) -> None:
     await world.fill(NORA, **{applaud_form.TO: LENA.id, applaud_form.WHY: "She drove to the customer on a Sunday."})
     await world.slack.close(NORA.id)
     await world.press(IDRIS, "nomination_approve", world.dm(IDRIS, "Sunday"))
-    assert world.card("She drove to the customer on a Sunday.")
+    world.card("She drove to the customer on a Sunday.")
     assert await world.count("SELECT COUNT(*) FROM recognition WHERE state = 'given'") == 2
 
 

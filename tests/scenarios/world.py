@@ -89,15 +89,26 @@ class World:
         await self.settle()
         return made.id
 
-    async def fill(self, person: Person, **typed: Any) -> Answer:
+    async def fill(self, person: Person, **typed: object) -> Answer:
         """Fill in the open form by block id, and send it."""
         answer = await self.slack.submit(person.id, {block: {VALUE: value} for block, value in typed.items()})
         await self.settle()
         return answer
 
-    async def press(self, person: Person, action: str, message: Message, **more: Any) -> Answer:
+    async def press(
+        self,
+        person: Person,
+        action: str,
+        message: Message,
+        *,
+        value: str | None = None,
+        option: object = None,
+        stale: bool = False,
+    ) -> Answer:
         """Press something on a message."""
-        answer = await self.slack.click(person.id, action, channel=message.channel, ts=message.ts, **more)
+        answer = await self.slack.click(
+            person.id, action, channel=message.channel, ts=message.ts, value=value, option=option, stale=stale
+        )
         await self.settle()
         return answer
 

@@ -1,0 +1,116 @@
+"""What leaves: at Slack's pace, in order, and never twice, whatever Slack answers."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox import Fault, Limits
+from bot.services.work import Tx
+from bot.slack import card
+from tests.scenarios.world import NORA, VOICES, World, world
+
+
+async def hand_in(made: World, count: int) -> None:
+    """So many customers say something."""
+    for number in range(count):
+        status, _ = await made.hand_in({"id": f"v{number}", "text": f"Voice number {number}.", "kind": "comment"})
+        assert status == 202
+
+
+def cards(made: World) -> list[str]:
+    return [one.text for one in made.slack.messages(VOICES.id) if one.text.startswith("A customer")]
+
+
+async def test_a_message_a_second_and_channel(tmp_path: Path) -> None:
+    async with world(tmp_path, every=0.2, limits=Limits(per_channel_per_second=5, burst=1)) as made:
+        await made.has_team()
+        await hand_in(made, 5)
+        await made.eventually_settled()
+        posted = [
+            call.at for call in made.slack.call_log if call.method == "chat.postMessage" and call.channel == VOICES.id
+        ]
+        assert len(posted) == 5
+        assert all(later - earlier >= 0.19 for earlier, later in pairwise(posted))
+        assert not made.slack.errors, "the limit was never reached"
+
+
+async def test_what_slack_limits_waits_and_other_methods_flow(team_world: World) -> None:
+    await hand_in(team_world, 1)
+    await team_world.settle()
+    team_world.slack.fault(Fault("chat.postMessage", retry_after=0.3))
+    first = team_world.card("Voice number 0")
+    await hand_in(team_world, 2)
+    await team_world.press(NORA, card.CLAIM, first)
+    assert "Nora has it" in team_world.card("Voice number 0").text, "updates flow meanwhile"
+    await team_world.eventually_settled()
+    assert len(cards(team_world)) == 2
+    assert team_world.slack.errors["ratelimited"] == 1
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault("chat.postMessage", VOICES.id, drop="after"),
+        Fault("chat.postMessage", VOICES.id, drop="before"),
+        Fault("chat.postMessage", VOICES.id, status=502),
+        Fault("chat.postMessage", VOICES.id, error="internal_error", after=True),
+        Fault("chat.postMessage", VOICES.id, drop="after", times=2),
+    ],
+    ids=["answer lost", "never arrived", "502", "internal error after storing", "lost twice"],
+)
+async def test_what_is_unsure_is_looked_for_before_it_is_said_again(team_world: World, fault: Fault) -> None:
+    team_world.slack.fault(fault)
+    await hand_in(team_world, 1)
+    await team_world.settle()
+    await team_world.eventually_settled()
+    assert len(cards(team_world)) == 1
+
+
+async def test_a_refused_message_is_put_aside_and_comes_when_we_are_let_in(team_world: World) -> None:
+    await team_world.slack.leave(team_world.slack.app.bot_user, VOICES.id)
+    await hand_in(team_world, 1)
+    await team_world.settle()
+    assert await team_world.count("SELECT COUNT(*) FROM message WHERE state = 'parked'") == 1
+    assert team_world.slack.errors["not_in_channel"] == 1, "no loop of retries"
+    await team_world.slack.join(team_world.slack.app.bot_user, VOICES.id)
+    await team_world.eventually_settled()
+    assert len(cards(team_world)) == 1
+
+
+async def test_a_revoked_token_stops_everything_and_loses_nothing(team_world: World) -> None:
+    team_world.slack.fault(Fault("chat.postMessage", error="token_revoked"))
+    await hand_in(team_world, 2)
+    await team_world.settle()
+    assert team_world.bot.sender.stopped_by == "token_revoked"
+    assert await team_world.count("SELECT COUNT(*) FROM message WHERE wanted_version > shown_version") >= 3
+    tried = len(team_world.slack.calls)
+    await team_world.settle()
+    assert len(team_world.slack.calls) == tried
+
+
+async def test_a_new_start_sends_what_was_left(tmp_path: Path) -> None:
+    async with world(tmp_path) as made:
+        made.bot.sender.stop("practice")
+        await made.has_team()
+        await hand_in(made, 3)
+    async with world(tmp_path) as made:
+        await made.eventually_settled()
+        assert len(cards(made)) == 3
+        assert [one.text for one in made.slack.dm_messages(NORA.id) if "this one is for you" in one.text]
+
+
+async def test_ten_quick_changes_are_one_update(team_world: World) -> None:
+    await hand_in(team_world, 1)
+    await team_world.settle()
+    before = sum(1 for method, _, channel in team_world.slack.calls if (method, channel) == ("chat.update", VOICES.id))
+    conversation = await team_world.count("SELECT id FROM conversation")
+
+    def change(tx: Tx) -> None:
+        for _ in range(10):
+            tx.run("messages.redraw", workspace=team_world.bot.desk.workspace, subject=conversation)
+
+    await team_world.bot.store.write(change)
+    await team_world.settle()
+    after = sum(1 for method, _, channel in team_world.slack.calls if (method, channel) == ("chat.update", VOICES.id))
+    assert after - before == 1

@@ -1,0 +1,110 @@
+"""Claiming: one winner, whoever else clicks."""
+
+import asyncio
+
+import pytest
+
+from bot.domain.commands import HandOver
+from bot.domain.conversation import Impossible, Reason, State
+from bot.domain.permissions import NotAllowed
+from bot.services.claim import claim
+from bot.services.hand_over import offer
+from bot.services.reply import log_reply
+from bot.services.setting_aside import dismiss
+from bot.services.work import Unknown, UnknownPerson
+from tests.services.world import AGENCY, GONE, GUS, IDRIS, LENA, MAYA, NORA, PETRA, ROBOT, World, reached
+
+
+async def test_the_asked_one_claims_and_the_reason_stays(world: World) -> None:
+    one = await world.asked(NORA)
+    before = await world.one(one)
+    world.passes(minutes=5)
+    await world.do(NORA, claim, one)
+    after = await world.one(one)
+    assert (after.state, after.owner, after.claimed_at) == (State.CLAIMED, NORA, world.now)
+    assert (after.reason, after.assigned_at) == (before.reason, before.assigned_at)
+    assert world.events(one)[-1] == "claimed"
+    assert [kind for kind, _, _ in world.reminders(one)] == ["reply"]
+
+
+async def test_somebody_else_of_the_team_may_be_quicker(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(LENA, claim, one)
+    after = await world.one(one)
+    assert (after.owner, after.reason, after.assigned_at) == (LENA, Reason.TOOK_IT, world.now)
+    assert world.places("owner", one) == [NORA, LENA]
+
+
+async def test_of_fifty_claims_at_once_one_wins_and_the_others_hear_who(world: World) -> None:
+    one = (await world.voice()).conversation_id
+    tries = await asyncio.gather(
+        *(world.do((IDRIS, LENA, NORA)[i % 3], claim, one) for i in range(50)), return_exceptions=True
+    )
+    winner = (await world.one(one)).owner
+    names = {IDRIS: "Idris Okafor", LENA: "Lena Brandt", NORA: "Nora Lund"}
+    refused = [str(trouble) for trouble in tries if trouble is not None]
+    assert winner in names
+    assert len(refused) == sum(1 for i in range(50) if (IDRIS, LENA, NORA)[i % 3] != winner)
+    assert set(refused) == {f"{names[winner]} has this one already. Thank you for being quick."}
+    assert world.events(one).count("claimed") == 1
+
+
+async def test_a_second_click_changes_nothing(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    before, version = await world.one(one), world.version("card", one)
+    world.passes(minutes=1)
+    await world.do(NORA, claim, one)
+    assert await world.one(one) == before
+    assert world.version("card", one) == version
+    assert world.events(one).count("claimed") == 1
+
+
+@pytest.mark.parametrize("person", [MAYA, PETRA, GUS, ROBOT, GONE, AGENCY])
+async def test_whoever_is_no_marketer_of_the_team_cannot(world: World, person: str) -> None:
+    one = await world.asked(NORA)
+    with pytest.raises(NotAllowed):
+        await world.do(person, claim, one)
+    assert (await world.one(one)).state is State.ASSIGNED
+
+
+async def test_a_stranger_is_looked_up_first(world: World) -> None:
+    one = await world.asked(NORA)
+    with pytest.raises(UnknownPerson, match="U0NEW"):
+        await world.do("U0NEW", claim, one)
+
+
+async def test_a_marketer_who_became_a_guest_cannot(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE person SET is_guest = 1 WHERE id = ?", NORA)
+    with pytest.raises(NotAllowed, match="full members"):
+        await world.do(NORA, claim, one)
+
+
+async def test_what_waits_can_be_claimed(world: World) -> None:
+    world.change("UPDATE member SET away_until = ?", world.now + 1)
+    one = (await world.voice()).conversation_id
+    assert (await world.one(one)).state is State.WAITING
+    await world.do(LENA, claim, one)
+    after = await world.one(one)
+    assert (after.state, after.owner, after.reason) == (State.CLAIMED, LENA, Reason.TOOK_IT)
+
+
+async def test_what_is_over_cannot_be_claimed_and_says_why(world: World) -> None:
+    closed, aside = await world.asked(NORA), await world.asked(NORA)
+    await world.do(NORA, log_reply, reached(closed))
+    await world.do(NORA, dismiss, aside, "spam")
+    with pytest.raises(Impossible, match="closed"):
+        await world.do(LENA, claim, closed)
+    with pytest.raises(Impossible, match="not for us"):
+        await world.do(LENA, claim, aside)
+    with pytest.raises(Unknown):
+        await world.do(LENA, claim, 404)
+
+
+async def test_a_claim_takes_an_open_offer_back(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(NORA, offer, HandOver(one, LENA))
+    await world.do(IDRIS, claim, one)
+    assert world.rows("SELECT state FROM offer") == [("expired",)]

@@ -1,0 +1,321 @@
+"""A voice comes in: kept once, joined to what it belongs to, given to a named person or waiting with a reason."""
+
+import asyncio
+
+import pytest
+
+from bot.domain.conversation import Reason, State
+from bot.domain.hours import HOUR, MINUTE
+from bot.domain.voice import Identity, IdentityKind, Kind, NotUsable, Reach, Sender, Voice
+from bot.services import showing
+from bot.services.claim import claim
+from bot.services.reply import log_reply
+from bot.services.setting_aside import dismiss
+from bot.services.take_in import BURST_MS, JOIN_MS, WORDS_MAX, take_in
+from bot.services.team import save_team
+from bot.services.work import INTAKE
+from tests.services.world import (
+    CARE,
+    HERE,
+    HOME,
+    LENA,
+    MARKETERS,
+    MAYA,
+    NORA,
+    PETRA,
+    World,
+    attempt,
+    email,
+    reached,
+    team_form,
+)
+
+
+async def test_a_new_voice_gets_a_named_person_a_card_and_a_first_reminder(world: World) -> None:
+    taken = await world.voice(subject="Re: Broken grinder")
+    one = await world.one(taken.conversation_id)
+    assert one.owner in MARKETERS
+    assert (one.state, one.kind, one.matter, one.urgent) == (State.ASSIGNED, Kind.COMPLAINT, "Broken grinder", False)
+    assert (one.claim_due, one.reply_due) == (
+        world.now + HOUR,
+        world.now + 24 * HOUR + 30 * MINUTE - 16 * HOUR + HOUR * 0,
+    )
+    assert world.events(one.id) == ["voice_taken_in", "assigned"]
+    assert world.places("card", one.id) == [HOME]
+    assert world.places("owner", one.id) == [one.owner]
+    assert world.reminders(one.id) == [("claim", 75, world.now + 45 * MINUTE)]
+
+
+async def test_the_same_source_key_is_kept_once_for_ever(world: World) -> None:
+    first = await world.voice(key="mail:<1@example.com>")
+    world.passes(hours=24 * 400)
+    second = await world.voice("Other words", "other@example.com", key="mail:<1@example.com>")
+    assert (second.voice_id, second.conversation_id, second.repeated) == (first.voice_id, first.conversation_id, True)
+    assert world.rows("SELECT COUNT(*) FROM voice") == [(1,)]
+
+
+async def test_the_same_voice_from_many_doors_at_once_is_kept_once(world: World) -> None:
+    taken = await asyncio.gather(*(world.voice(key="intake:7") for _ in range(20)))
+    assert len({one.voice_id for one in taken}) == 1
+    assert [one.repeated for one in taken].count(False) == 1
+
+
+async def test_a_second_voice_joins_the_open_conversation(world: World) -> None:
+    first = await world.voice()
+    world.passes(hours=1)
+    second = await world.voice("Still no answer from you, and it is Monday.")
+    assert second.conversation_id == first.conversation_id
+    assert world.events(first.conversation_id) == ["voice_taken_in", "assigned", "voice_joined"]
+    assert len(world.places("history")) == 1
+    assert world.version("card", first.conversation_id) == 2
+
+
+async def test_the_same_words_within_two_minutes_are_one_burst(world: World) -> None:
+    first = await world.voice("Hello? Anybody there?")
+    world.now += BURST_MS
+    second = await world.voice("Hello? Anybody there?")
+    assert (second.conversation_id, second.repeated) == (first.conversation_id, False)
+    assert world.events(first.conversation_id) == ["voice_taken_in", "assigned"]
+    world.now += 1
+    await world.voice("Hello? Anybody there?")
+    world.now += BURST_MS + 1
+    await world.voice("Hello? Anybody there?")
+    assert world.events(first.conversation_id).count("voice_joined") == 1
+
+
+async def test_whoever_passes_on_a_burst_hears_of_it_too(world: World) -> None:
+    first = await world.voice("Hello? Anybody there?", by=PETRA)
+    await world.voice("Hello? Anybody there?", by=MAYA)
+    assert world.places("arrived", first.conversation_id) == [PETRA, MAYA]
+
+
+async def test_a_closed_one_within_thirty_days_is_opened_anew_and_its_owner_asked(world: World) -> None:
+    one = await world.asked(LENA, address="greta@example.com")
+    await world.do(LENA, log_reply, reached(one))
+    world.change("UPDATE member SET away_until = NULL")
+    world.now += JOIN_MS - 60 * HOUR
+    taken = await world.voice("It broke again.")
+    assert taken.conversation_id == one
+    again = await world.one(one)
+    assert (again.state, again.owner, again.reason) == (State.ASSIGNED, LENA, Reason.KNOWS)
+    assert (again.since, again.closed_at, again.claimed_at) == (world.now, None, None)
+    assert again.reply_due is not None
+    assert again.reply_due > world.now
+    assert world.events(one)[-2:] == ["voice_joined", "reopened"]
+
+
+async def test_a_longer_closed_one_stays_closed_and_a_new_one_knows_of_it(world: World) -> None:
+    one = await world.asked(LENA, address="greta@example.com")
+    await world.do(LENA, log_reply, reached(one))
+    world.now += JOIN_MS + 1
+    taken = await world.voice("It broke again.")
+    assert taken.conversation_id != one
+    card = await world.see(showing.card, taken.conversation_id, world.now)
+    assert (card.known.voices, card.known.conversations) == (1, 1)
+    assert card.known.last_touch is not None
+    assert card.known.last_touch.by.id == LENA
+
+
+async def test_a_dismissed_one_is_not_joined(world: World) -> None:
+    one = await world.asked(NORA, address="greta@example.com")
+    await world.do(NORA, dismiss, one, "spam")
+    assert (await world.voice("It broke again.")).conversation_id != one
+
+
+async def test_another_team_has_a_conversation_of_its_own(world: World) -> None:
+    other = await world.do(MAYA, save_team, team_form(name="Cafés", channel=CARE))
+    first = await world.voice()
+    voice = Voice("test:other", "The coffee was cold.", Sender("Greta", (email("greta@example.com"),)))
+    second = await world.do(INTAKE, take_in, voice, team_name=" cafés ")
+    assert second.conversation_id != first.conversation_id
+    assert (await world.one(second.conversation_id)).customer_id == (await world.one(first.conversation_id)).customer_id
+    third = await world.do(INTAKE, take_in, Voice("test:third", "Cold again."), team_id=other.id)
+    assert (await world.one(third.conversation_id)).team_id == other.id
+
+
+async def test_a_team_that_is_not_there_is_said(world: World) -> None:
+    with pytest.raises(NotUsable, match="no team called 'Nowhere'"):
+        await world.do(INTAKE, take_in, Voice("k", "words"), team_name="Nowhere")
+    with pytest.raises(NotUsable, match="not here any more"):
+        await world.do(INTAKE, take_in, Voice("k", "words"), team_id=404)
+
+
+async def test_without_any_team_it_is_said_how_to_make_one(bare_world: World) -> None:
+    with pytest.raises(NotUsable, match="no team yet"):
+        await bare_world.voice()
+    assert bare_world.rows("SELECT COUNT(*) FROM customer") == [(0,)]
+
+
+@pytest.mark.parametrize("words", ["", "  \n\t"])
+async def test_without_words_it_is_no_voice(world: World, words: str) -> None:
+    with pytest.raises(NotUsable, match="no words"):
+        await world.voice(words)
+    assert world.rows("SELECT COUNT(*) FROM voice") == [(0,)]
+
+
+async def test_very_many_words_are_cut_and_still_known_as_a_burst(world: World) -> None:
+    first = await world.voice("a" * (WORDS_MAX + 5))
+    second = await world.voice("a" * (WORDS_MAX + 5))
+    assert world.rows("SELECT DISTINCT length(words) FROM voice") == [(WORDS_MAX,)]
+    assert second.conversation_id == first.conversation_id
+    assert "voice_joined" not in world.events(first.conversation_id)
+
+
+async def test_a_customer_without_any_address_is_somebody_new_each_time(world: World) -> None:
+    first = await world.voice(address=None, name="Greta Lindholm")
+    second = await world.voice(address=None, name="Greta Lindholm")
+    assert (await world.one(first.conversation_id)).customer_id != (await world.one(second.conversation_id)).customer_id
+
+
+async def test_any_known_address_finds_the_customer_and_new_ones_are_kept(world: World) -> None:
+    first = await world.voice()
+    phone = Identity(IdentityKind.PHONE, "+465550100")
+    both = Sender("Greta L.", (phone, email("greta@example.com")))
+    await world.do(INTAKE, take_in, Voice("test:both", "And now this.", both))
+    customer = (await world.one(first.conversation_id)).customer_id
+    assert await world.see(showing.reach_by, customer) == ("greta@example.com", "+465550100")
+    later = await world.do(INTAKE, take_in, Voice("test:phone", "I rang you.", Sender("", (phone,))))
+    assert later.conversation_id == first.conversation_id
+
+
+async def test_the_same_address_named_twice_is_one(world: World) -> None:
+    twice = Sender("Greta", (email("greta@example.com"), email("greta@example.com")))
+    taken = await world.do(INTAKE, take_in, Voice("test:twice", "Hello there.", twice))
+    customer = (await world.one(taken.conversation_id)).customer_id
+    assert await world.see(showing.reach_by, customer) == ("greta@example.com",)
+
+
+async def test_two_customers_addresses_in_one_voice_stay_whose_they_are(world: World) -> None:
+    greta = await world.voice()
+    ove = await world.voice("Late again.", "ove@example.com", name="Ove Holm")
+    both = Sender("?", (email("ove@example.com"), email("greta@example.com")))
+    taken = await world.do(INTAKE, take_in, Voice("test:both", "We are both cross.", both))
+    assert taken.conversation_id == ove.conversation_id
+    customer = (await world.one(greta.conversation_id)).customer_id
+    assert await world.see(showing.reach_by, customer) == ("greta@example.com",)
+
+
+@pytest.mark.parametrize("forwarder", ["petra@kullen.example", "Petra@kullen.example"])
+async def test_a_colleague_who_forwarded_a_mail_is_known_by_the_address(world: World, forwarder: str) -> None:
+    taken = await world.voice(forwarder=forwarder)
+    assert world.places("arrived", taken.conversation_id) == [PETRA]
+    card = await world.see(showing.card, taken.conversation_id, world.now)
+    assert card.passed_by is not None
+    assert card.passed_by.name == "Petra Ekman"
+
+
+@pytest.mark.parametrize("forwarder", ["nobody@example.com", "gone@kullen.example", ""])
+async def test_a_forwarder_whom_nobody_knows_is_nobody(world: World, forwarder: str) -> None:
+    taken = await world.voice(forwarder=forwarder)
+    assert world.places("arrived", taken.conversation_id) == []
+
+
+async def test_whoever_is_asked_for_what_they_passed_on_is_not_told_twice(world: World) -> None:
+    one = await world.asked(NORA, by=NORA)
+    assert world.places("arrived", one) == []
+    assert world.places("owner", one) == [NORA]
+
+
+async def test_safety_goes_first_and_gets_the_short_times(world: World) -> None:
+    taken = await world.voice("The kettle caught fire in my kitchen!", kind=None)
+    one = await world.one(taken.conversation_id)
+    assert (one.kind, one.urgent) == (Kind.COMPLAINT, True)
+    assert (one.claim_due, one.reply_due) == (world.now + 30 * MINUTE, world.now + 2 * HOUR)
+    assert world.rows("SELECT DISTINCT priority FROM message WHERE subject_id = ?", one.id) == [(0,)]
+
+
+async def test_praise_is_never_urgent(world: World) -> None:
+    taken = await world.voice("Your oven mitt saved me from an ambulance, thank you!", kind=Kind.PRAISE)
+    assert not (await world.one(taken.conversation_id)).urgent
+
+
+async def test_a_more_pressing_voice_that_joins_sets_the_clock_anew(world: World) -> None:
+    taken = await world.voice("When do you open on Saturday?", kind=Kind.QUESTION)
+    world.passes(hours=3)
+    await world.voice("And your kettle caught fire in my kitchen!", kind=None)
+    one = await world.one(taken.conversation_id)
+    assert (one.kind, one.urgent) == (Kind.COMPLAINT, True)
+    assert (one.claim_due, one.reply_due) == (world.now + 30 * MINUTE, world.now + 2 * HOUR)
+    assert world.reminders(one.id) == [("claim", 75, world.now + 22 * MINUTE + 30_000)]
+
+
+async def test_a_more_pressing_voice_wakes_what_was_claimed(world: World) -> None:
+    one = await world.asked(NORA, address="greta@example.com")
+    await world.do(NORA, claim, one)
+    await world.do(NORA, log_reply, attempt(one))
+    world.passes(hours=1)
+    await world.voice("My daughter was injured by it.", kind=None)
+    after = await world.one(one)
+    assert (after.state, after.owner, after.urgent, after.follow_up_at) == (State.CLAIMED, NORA, True, None)
+    assert world.reminders(one) == [("reply", 75, world.now + 90 * MINUTE)]
+
+
+async def test_a_more_pressing_voice_makes_waiting_shorter(world: World) -> None:
+    world.change("UPDATE member SET away_until = ?", world.now + HOUR)
+    taken = await world.voice("When do you open on Saturday?", kind=Kind.QUESTION)
+    await world.voice("Your kettle caught fire.", kind=None)
+    one = await world.one(taken.conversation_id)
+    assert (one.state, one.urgent, one.reply_due) == (State.WAITING, True, world.now + 2 * HOUR)
+    assert world.reminders(one.id) == []
+
+
+async def test_a_calmer_voice_that_joins_leaves_the_clock_alone(world: World) -> None:
+    taken = await world.voice()
+    before = await world.one(taken.conversation_id)
+    world.passes(minutes=10)
+    await world.voice("By the way, I love your coffee!", kind=Kind.PRAISE)
+    assert await world.one(taken.conversation_id) == before
+
+
+async def test_what_is_opened_anew_takes_the_new_voices_kind(world: World) -> None:
+    one = await world.asked(NORA, "Thank you, you are wonderful!", kind=Kind.PRAISE, address="greta@example.com")
+    await world.do(NORA, log_reply, reached(one))
+    world.passes(hours=1)
+    await world.voice("My order never arrived.", kind=None)
+    after = await world.one(one)
+    assert (after.kind, after.claim_due) == (Kind.COMPLAINT, world.now + HOUR)
+
+
+async def test_numbers_and_links_are_kept_and_a_fast_clock_is_not_believed(world: World) -> None:
+    taken = await world.voice(
+        link="https://example.com/1", network="instagram", said_at=world.now + HOUR, reach=Reach(5, 4, 3, 2)
+    )
+    sql = "SELECT link, network, said_at, followers, likes, replies, shares FROM voice WHERE id = ?"
+    assert world.rows(sql, taken.voice_id) == [("https://example.com/1", "instagram", world.now, 5, 4, 3, 2)]
+
+
+async def test_outside_hours_the_clock_starts_next_morning(world: World) -> None:
+    world.passes(hours=10)
+    one = await world.one((await world.voice()).conversation_id)
+    assert one.claim_due == world.now + 13 * HOUR + HOUR
+
+
+async def test_with_everybody_away_it_waits_and_says_why(world: World) -> None:
+    world.change("UPDATE member SET away_until = ?", world.now + HOUR)
+    one = await world.one((await world.voice()).conversation_id)
+    assert (one.state, one.owner, one.reason) == (State.WAITING, None, Reason.ALL_AWAY)
+    assert one.reply_due is not None
+    assert world.events(one.id) == ["voice_taken_in", "waiting"]
+    assert (world.places("card", one.id), world.places("owner"), world.reminders(one.id)) == ([HOME], [], [])
+
+
+async def test_guests_among_the_members_are_not_asked(world: World) -> None:
+    world.change("UPDATE person SET is_guest = 1 WHERE id IN (?, ?)", NORA, LENA)
+    world.change("UPDATE person SET is_deleted = 1 WHERE id = ?", MARKETERS[0])
+    one = await world.one((await world.voice()).conversation_id)
+    assert (one.state, one.reason) == (State.WAITING, Reason.NO_MEMBERS)
+
+
+async def test_a_day_brings_each_marketer_four_and_then_they_wait(world: World) -> None:
+    taken = [await world.voice(address=f"c{i}@example.com") for i in range(13)]
+    owners = [(await world.one(one.conversation_id)).owner for one in taken]
+    assert {person: owners.count(person) for person in (*MARKETERS, None)} == {**dict.fromkeys(MARKETERS, 4), None: 1}
+    assert (await world.one(taken[-1].conversation_id)).reason is Reason.ALL_FULL
+
+
+async def test_what_went_wrong_leaves_nothing_behind(world: World) -> None:
+    with pytest.raises(NotUsable):
+        await world.do(INTAKE, take_in, Voice("k", " "))
+    for table in ("customer", "voice", "conversation", "event WHERE conversation_id IS NOT NULL", "reminder"):
+        assert world.rows(f"SELECT COUNT(*) FROM {table}") == [(0,)]  # noqa: S608 - the test's own words
+    assert world.rows("SELECT DISTINCT workspace_id FROM team") == [(HERE,)]

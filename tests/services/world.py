@@ -1,0 +1,212 @@
+"""A workspace with a team on a real store, and a clock that is set by hand."""
+
+import itertools
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from bot.domain.commands import LogReply, SaveTeam
+from bot.domain.conversation import Conversation, Method, Outcome
+from bot.domain.hours import HOUR, MINUTE
+from bot.domain.people import Person
+from bot.domain.voice import Channel, Identity, IdentityKind, Kind, Sender, Voice
+from bot.ids import Ids
+from bot.services import remind
+from bot.services.remind import Due
+from bot.services.take_in import TakenIn, take_in
+from bot.services.team import know_people, know_workspace, save_team
+from bot.services.work import BOT, INTAKE, Request
+from bot.store import conversations
+from bot.store.sqlite import SqliteStore
+from bot.store.teams import Workspace
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+HERE, THERE = "T0HERE", "T0THERE"
+IDRIS, LENA, NORA, MAYA, PETRA = "U1IDRIS", "U2LENA", "U3NORA", "U4MAYA", "U5PETRA"
+GUS, ROBOT, GONE, AGENCY = "U6GUS", "U7ROBOT", "U8GONE", "U9AGENCY"
+MARKETERS = (IDRIS, LENA, NORA)
+HOME, CARE = "C1VOICES", "C2CARE"
+PEOPLE = (
+    Person(IDRIS, "Idris Okafor", "Marketing", "idris@kullen.example", "UTC"),
+    Person(LENA, "Lena Brandt", "Marketing", "lena@kullen.example", "UTC"),
+    Person(NORA, "Nora Lund", "Marketing", "nora@kullen.example", "UTC"),
+    Person(MAYA, "Maya Lind", "Head of marketing", "maya@kullen.example", "UTC"),
+    Person(PETRA, "Petra Ekman", "Customer care", "Petra@Kullen.example", "UTC"),
+    Person(GUS, "Gus Guest", email="gus@agency.example", is_guest=True),
+    Person(ROBOT, "Robot", is_bot=True),
+    Person(GONE, "Gone", email="gone@kullen.example", is_deleted=True),
+    Person(AGENCY, "Agnes Agency", is_external=True),
+)
+NOTE = "Rang her, sent a new grinder and said sorry for the wait."
+
+
+def at(clock: str) -> int:
+    """``2026-03-02 10:00`` in UTC, as milliseconds."""
+    return int(datetime.fromisoformat(clock).replace(tzinfo=UTC).timestamp() * 1000)
+
+
+MONDAY = at("2026-03-02 10:00")
+
+
+def email(address: str) -> Identity:
+    return Identity(IdentityKind.EMAIL, address)
+
+
+def reached(conversation: int, note: str = NOTE, **more: Any) -> LogReply:  # noqa: ANN401 - the form's own fields
+    """A call that settled it, unless ``more`` says otherwise."""
+    return LogReply(conversation, Method.CALL, Outcome.REACHED, note, **{"settled": True, **more})
+
+
+def attempt(conversation: int, outcome: Outcome = Outcome.NO_ANSWER) -> LogReply:
+    return LogReply(conversation, Method.CALL, outcome)
+
+
+@dataclass
+class World:
+    """The store, the time, and short ways to do, to see and to look into the file."""
+
+    path: Path
+    store: SqliteStore
+    now: int = MONDAY
+    team: int = 0
+    ids: Ids = field(init=False)
+    counter: "itertools.count[int]" = field(default_factory=itertools.count)
+
+    def __post_init__(self) -> None:
+        self.ids = Ids(lambda: self.now / 1000)
+
+    async def do(
+        self,
+        actor: str,
+        service: Callable[Concatenate[Any, Request, P], T],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Do something as somebody, now."""
+        return await self.store.write(service, self.request(actor), *args, **kwargs)
+
+    def request(self, actor: str, *, key: str = "", lately: str = "", workspace: str = HERE) -> Request:
+        return Request(workspace, actor, self.now, self.ids.drawn(), key, lately)
+
+    async def see(self, fn: Callable[Concatenate[Any, str, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Read something of this workspace."""
+        return await self.store.read(fn, HERE, *args, **kwargs)
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """What is on disk, seen from another connection."""
+        other = sqlite3.connect(self.path)
+        try:
+            return other.execute(sql, values).fetchall()
+        finally:
+            other.close()
+
+    def change(self, sql: str, *values: object) -> None:
+        """Change the file from outside, for what no service does."""
+        other = sqlite3.connect(self.path, isolation_level=None)
+        other.execute(sql, values)
+        other.close()
+
+    def passes(self, *, hours: float = 0, minutes: float = 0) -> None:
+        self.now += int(hours * HOUR + minutes * MINUTE)
+
+    async def voice(
+        self,
+        words: str = "My grinder broke after two weeks and nobody answers.",
+        address: str | None = "greta@example.com",
+        *,
+        name: str = "Greta Lindholm",
+        kind: Kind | None = Kind.COMPLAINT,
+        key: str = "",
+        by: str = INTAKE,
+        **more: Any,  # noqa: ANN401 - the voice's own fields
+    ) -> TakenIn:
+        """A voice comes in, now."""
+        sender = Sender(name, (email(address),) if address else ())
+        source_key = key or f"test:{next(self.counter)}"
+        voice = Voice(source_key, words, sender, kind, channel=Channel.EMAIL, **more)
+        return await self.do(by, take_in, voice)
+
+    async def asked(self, person: str = NORA, **voice: Any) -> int:  # noqa: ANN401 - as `voice`
+        """A conversation that ``person`` is asked for, because the others are away."""
+        for other in MARKETERS:
+            away = None if other == person else self.now + 1
+            self.change("UPDATE member SET away_until = ? WHERE person_id = ?", away, other)
+        taken = await self.voice(**{"address": f"customer{next(self.counter)}@example.com", **voice})
+        assert (await self.one(taken.conversation_id)).owner == person
+        return taken.conversation_id
+
+    async def one(self, conversation: int) -> Conversation:
+        found = await self.see(conversations.get, conversation)
+        assert found is not None
+        return found
+
+    def events(self, conversation: int) -> list[str]:
+        return [
+            row[0] for row in self.rows("SELECT kind FROM event WHERE conversation_id = ? ORDER BY id", conversation)
+        ]
+
+    def reminders(self, conversation: int) -> list[tuple[str, int, int]]:
+        return self.rows("SELECT kind, rung, due_at FROM reminder WHERE conversation_id = ?", conversation)
+
+    def places(self, kind: str, subject: int | None = None) -> list[str]:
+        """Where messages of a kind are wanted, in the order in which they were asked for."""
+        sql = "SELECT place FROM message WHERE kind = ? AND subject_id = COALESCE(?, subject_id) ORDER BY id"
+        return [row[0] for row in self.rows(sql, kind, subject)]
+
+    def version(self, kind: str, subject: int) -> int:
+        found = self.rows("SELECT wanted_version FROM message WHERE kind = ? AND subject_id = ?", kind, subject)
+        return int(found[0][0])
+
+    def nudged(self) -> list[str]:
+        """Who got reminders, in their order."""
+        return self.places("nudge")
+
+    def touches(self, conversation: int) -> list[tuple[str, str, int | None]]:
+        sql = "SELECT person_id, outcome, withdrawn_at FROM touch WHERE conversation_id = ? ORDER BY id"
+        return self.rows(sql, conversation)
+
+    async def due(self, *, drain: bool = False) -> list[Due]:
+        return await self.store.read(remind.due, self.now, drain=drain)
+
+    async def sweep(self, *, drain: bool = False) -> list[Due]:
+        """Do everything that is due now, once, as the scheduler does."""
+        items = await self.due(drain=drain)
+        for item in items:
+            await self.store.write(remind.do, self.request(BOT, workspace=item.workspace), item)
+        return items
+
+    async def until(self, clock: str) -> None:
+        """Let the time pass, sweeping at each due moment on the way."""
+        target = at(clock)
+        while (moment := await self.store.read(remind.next_due, self.now)) is not None and moment <= target:
+            self.now = max(self.now, moment)
+            await self.sweep()
+        self.now = target
+
+
+async def peopled(path: Path) -> World:
+    """A workspace that knows its people and has no team yet."""
+    made = World(path, SqliteStore(path))
+    await made.store.write(know_workspace, Workspace(HERE, "Kullen", "B1", "U0BOT"), made.now)
+    await made.store.write(know_people, HERE, list(PEOPLE), made.now)
+    return made
+
+
+def team_form(**more: Any) -> SaveTeam:  # noqa: ANN401 - the form's own fields
+    """The marketing team: three marketers, Maya as manager."""
+    form = {"team_id": None, "name": "Marketing", "channel": HOME, "managers": (MAYA,), "marketers": MARKETERS}
+    return SaveTeam(**{**form, **more})
+
+
+async def with_team(path: Path) -> World:
+    """A workspace with the marketing team, on a Monday at ten."""
+    made = await peopled(path)
+    view = await made.do(MAYA, save_team, team_form())
+    made.team = view.id
+    return made

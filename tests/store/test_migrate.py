@@ -1,0 +1,139 @@
+"""Migrations: once, whole or not at all, also when two processes start together."""
+
+import asyncio
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from bot.store import migrate as migrations
+from bot.store.migrate import migrate, scripts, statements
+from bot.store.sqlite import connect
+
+ALL = list(scripts("sqlite"))
+
+
+def schema(path: Path) -> list[tuple[str, ...]]:
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute("SELECT type, name, COALESCE(sql, '') FROM sqlite_master ORDER BY 1, 2").fetchall()
+    finally:
+        connection.close()
+
+
+def migrated(path: Path) -> list[str]:
+    database = Database(connect(path))
+    try:
+        return migrate(database)
+    finally:
+        database.conn.close()
+
+
+def test_a_fresh_file_gets_everything_and_a_second_time_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "fresh.db"
+    assert migrated(path) == ALL
+    before = schema(path)
+    assert migrated(path) == []
+    assert schema(path) == before
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    connection.close()
+
+
+async def test_processes_that_start_together_migrate_once(tmp_path: Path) -> None:
+    path = tmp_path / "raced.db"
+    code = (
+        "import sys; from sqlite_utils import Database; from bot.store.migrate import migrate; "
+        "from bot.store.sqlite import connect; sys.stdin.read(1); print(len(migrate(Database(connect(sys.argv[1])))))"
+    )
+    pipe = asyncio.subprocess.PIPE
+    racers = [
+        await asyncio.create_subprocess_exec(
+            sys.executable, "-c", code, str(path), stdin=pipe, stdout=pipe, stderr=pipe
+        )
+        for _ in range(4)
+    ]
+    answers = await asyncio.gather(*(racer.communicate(b"x") for racer in racers))
+    assert sorted(int(out) for out, _ in answers) == [0, 0, 0, len(ALL)], answers
+    assert migrated(path) == []
+
+
+def test_a_failing_migration_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "failing.db"
+    migrated(path)
+    before = schema(path)
+    broken = {
+        "0098_good": "CREATE TABLE surely (id {int} PRIMARY KEY) {strict};\n",
+        "0099_bad": "CREATE TABLE half (id {int});\nINSERT INTO half VALUES (1);\nCREATE TABLE half (id {int});\n",
+    }
+    monkeypatch.setattr(migrations, "scripts", lambda _engine: {**scripts("sqlite"), **broken})
+    database = Database(connect(path))
+    with pytest.raises(sqlite3.OperationalError, match="half"):
+        migrate(database)
+    assert not database.conn.in_transaction
+    database.conn.close()
+    assert schema(path) == before
+
+
+def test_a_fresh_file_that_fails_stays_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "empty.db"
+    monkeypatch.setattr(migrations, "scripts", lambda _engine: {"0001_bad": "CREATE TABLE a (b);\nNONSENSE;\n"})
+    with pytest.raises(sqlite3.OperationalError, match="NONSENSE"):
+        migrated(path)
+    assert schema(path) == []
+
+
+def test_a_script_is_split_into_statements_and_a_trigger_stays_whole() -> None:
+    script = (
+        "-- a word before; with a semicolon\n"
+        "CREATE TABLE a (b TEXT DEFAULT ';');\n"
+        "CREATE TRIGGER t AFTER INSERT ON a BEGIN\n  DELETE FROM a;\n  SELECT 1;\nEND;\n"
+        "CREATE INDEX i ON a (b);\n"
+    )
+    found = [one.strip() for one in statements(script)]
+    assert [one.splitlines()[-1] for one in found] == [
+        "CREATE TABLE a (b TEXT DEFAULT ';');",
+        "END;",
+        "CREATE INDEX i ON a (b);",
+    ]
+    assert "SELECT 1;" in found[1]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_statement_of_a_migration_is_lost(name: str) -> None:
+    script = scripts("sqlite")[name]
+    assert "".join(statements(script)).rstrip() == script.rstrip()
+
+
+def test_each_engine_gets_its_own_scripts_and_the_portable_ones() -> None:
+    assert "0002_search" in scripts("sqlite")
+    assert "0002_search" not in scripts("postgres")
+    assert "0001_start" in scripts("postgres")
+
+
+def test_search_follows_the_words(tmp_path: Path) -> None:
+    path = tmp_path / "search.db"
+    migrated(path)
+    connection = connect(path)
+    connection.execute("PRAGMA foreign_keys=OFF")
+    columns = "id, workspace_id, conversation_id, customer_id, kind, channel, network, subject, words, link, followers"
+    more = "likes, replies, shares, source_key, received_at"
+    connection.execute(
+        f"INSERT INTO voice ({columns}, {more}) VALUES"  # noqa: S608 - the test's own words
+        " (7, 'T1', 1, 1, 'praise', 'email', '', '', 'A café in Malmö', '', 0, 0, 0, 0, 'k', 1)"
+    )
+
+    def found(word: str) -> list[int]:
+        rows = connection.execute("SELECT rowid FROM voice_fts WHERE voice_fts MATCH ?", (word,)).fetchall()
+        return [row[0] for row in rows]
+
+    assert found("cafe") == [7]
+    connection.execute("UPDATE voice SET words = 'A bakery' WHERE id = 7")
+    assert (found("cafe"), found("bakery")) == ([], [7])
+    connection.execute("UPDATE voice SET words = NULL WHERE id = 7")
+    assert found("bakery") == []
+    connection.execute("UPDATE voice SET words = 'Back again' WHERE id = 7")
+    assert found("again") == [7]
+    connection.close()

@@ -1,0 +1,192 @@
+"""The command line, run as people run it, against a practice workspace."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.clock import SystemClock
+from bot.sandbox import App, Limits, Workspace
+from bot.slack.manifest import manifest
+from tests.scenarios.world import (
+    APP_TOKEN,
+    BOT_TOKEN,
+    BOT_USER,
+    IDRIS,
+    INTAKE,
+    LENA,
+    LOUNGE,
+    NORA,
+    PEOPLE,
+    PLACES,
+    SIGNING,
+    VOICES,
+)
+
+ROOT = Path(__file__).parents[1]
+MAIL = b"From: Ove Holm <ove@example.com>\nSubject: Parcel\nMessage-ID: <1@example.com>\n\nWhere is it?\n"
+
+
+@dataclass
+class Shell:
+    """A terminal in a folder of its own, with the settings of a practice workspace."""
+
+    slack: Workspace
+    folder: Path
+
+    def settings(self, **more: str) -> dict[str, str]:
+        """The environment; nothing of this computer's but the path."""
+        return {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "SLACK_BOT_TOKEN": BOT_TOKEN,
+            "SLACK_SIGNING_SECRET": SIGNING,
+            "SLACK_API_URL": self.slack.api_url,
+            "INTAKE_SECRET": INTAKE,
+            "PORT": "0",
+            **more,
+        }
+
+    async def start(self, *words: str, **more: str) -> asyncio.subprocess.Process:
+        """Start `golden-thread` with these words."""
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            *words,
+            cwd=self.folder,
+            env=self.settings(**more),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+
+    async def run(self, *words: str, given: bytes = b"", **more: str) -> tuple[int, str, str]:
+        """Run to the end: (exit code, standard output, standard error)."""
+        process = await self.start(*words, **more)
+        out, err = await asyncio.wait_for(process.communicate(given), 30)
+        assert process.returncode is not None
+        return process.returncode, out.decode(), err.decode()
+
+
+@pytest.fixture
+async def shell(tmp_path: Path) -> AsyncIterator[Shell]:
+    clock = SystemClock()
+    slack = Workspace(
+        people=PEOPLE,
+        places=PLACES,
+        app=App(manifest(None, socket=True), SIGNING, BOT_TOKEN, APP_TOKEN, bot_user=BOT_USER),
+        now=clock.now,
+        real=clock.real,
+        limits=Limits(per_channel_per_second=0, tiers=False),
+    )
+    await slack.start()
+    yield Shell(slack, tmp_path)
+    await slack.stop()
+
+
+ADD = (
+    "team",
+    "add",
+    "Marketing",
+    "--channel",
+    VOICES.id,
+    "--manager",
+    IDRIS.id,
+    "--member",
+    NORA.id,
+    "--member",
+    LENA.id,
+)
+
+
+async def test_a_team_is_added_listed_and_found_healthy(shell: Shell) -> None:
+    assert "MEND  There is no team yet" in (await shell.run("doctor"))[1]
+    code, out, err = await shell.run(*ADD, "--zone", "Europe/Stockholm")
+    assert code == 0, err
+    assert "Marketing is ready" in out
+    code, out, _ = await shell.run("team", "list")
+    assert "Marketing (default): C0VOICES1, 2 marketers, 1 managers" in out
+    code, out, err = await shell.run("doctor", SLACK_APP_TOKEN=APP_TOKEN)
+    assert (code, "MEND" in out) == (0, False), out + err
+    code, _, err = await shell.run(*ADD)
+    assert (code, "has that one" in err) == (1, True)
+
+
+async def test_the_doctor_says_what_to_mend(shell: Shell) -> None:
+    await shell.run(*ADD)
+    await shell.slack.leave(BOT_USER, VOICES.id)
+    code, out, _ = await shell.run("doctor")
+    assert code == 1
+    assert "MEND  C0VOICES1 of Marketing" in out
+    code, out, _ = await shell.run("doctor", SLACK_BOT_TOKEN="xoxb-wrong")
+    assert (code, "invalid_auth" in out) == (1, True)
+    assert "xoxb" not in out
+
+
+async def test_a_team_needs_a_channel_that_we_are_in_and_the_right_workspace(shell: Shell) -> None:
+    code, _, err = await shell.run(*("LOUNGE" if word == VOICES.id else word for word in ADD))
+    assert (code, "I can't see" in err) == (1, True)
+    code, _, err = await shell.run(*(LOUNGE.id if word == VOICES.id else word for word in ADD))
+    assert (code, "not in #lounge yet" in err) == (1, True)
+    code, _, err = await shell.run(*ADD, "--workspace", "T0OTHER01")
+    assert (code, "not to T0OTHER01" in err) == (1, True)
+
+
+async def test_mails_get_the_exit_codes_that_mail_servers_expect(shell: Shell) -> None:
+    assert (await shell.run("route-mail", given=MAIL))[0] == 75, "nobody has ever started it: try later"
+    await shell.run("doctor")
+    code, _, err = await shell.run("route-mail", given=MAIL)
+    assert (code, "There is no team yet" in err) == (65, True)
+    await shell.run(*ADD)
+    assert (await shell.run("route-mail", given=MAIL))[0] == 0
+    assert (await shell.run("route-mail", "--team", "marketing", given=MAIL))[0] == 0, "the same mail again is no error"
+    for given in (b"", b"\xff\xfe\x00", b"From: a@example.com\n\n"):
+        code, _, err = await shell.run("route-mail", given=given)
+        assert (code, "Traceback" in err) == (65, False)
+    assert (await shell.run("route-mail", "--team", "Nobody", given=MAIL + b"!"))[0] in {0, 65}
+
+
+async def test_it_runs_answers_and_ends(shell: Shell) -> None:
+    await shell.run(*ADD)
+    process = await shell.start("run")
+    assert process.stderr is not None
+    line = await asyncio.wait_for(process.stderr.readline(), 20)
+    assert line.startswith(b"Golden Thread listens at "), line
+    address = line.decode().split()[-1]
+    async with aiohttp.ClientSession() as session:
+        for path in ("/healthz", "/readyz"):
+            async with session.get(address + path) as answer:
+                assert answer.status == 200
+    await shell.run("route-mail", given=MAIL)
+    async with asyncio.timeout(15):
+        while not any("Ove Holm" in one.text for one in shell.slack.messages(VOICES.id)):
+            await asyncio.sleep(0.05)
+    process.send_signal(signal.SIGTERM)
+    _, err = await asyncio.wait_for(process.communicate(), 20)
+    assert process.returncode == 0, err.decode()
+    assert b"Where is it" not in err, "no words in the log"
+
+
+async def test_manifest_and_migrate(shell: Shell) -> None:
+    code, out, _ = await shell.run("manifest", "--url", "https://voices.example.com")
+    assert (code, json.loads(out)["settings"]["socket_mode_enabled"]) == (0, False)
+    assert json.loads((await shell.run("manifest"))[1])["settings"]["socket_mode_enabled"] is True
+    assert (await shell.run("manifest", "--url", "http://voices.example.com"))[0] == 78
+    code, out, _ = await shell.run("migrate")
+    assert (code, "newest schema" in out) == (0, True)
+
+
+async def test_the_story_tells_itself(shell: Shell) -> None:
+    code, out, err = await shell.run("demo", "--story")
+    assert code == 0, err
+    assert "All six steps are done." in out
+    for words in ("Nora claimed it.", "[to Tom alone] Tom, this is for you.", "Good morning. Two people"):
+        assert words in out
