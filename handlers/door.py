@@ -48,10 +48,10 @@ def routes(app: AsyncApp, secret: str, clock: Clock) -> list[web.RouteDef]:
 
 
 def _read(body: bytes, request: web.Request) -> AsyncBoltRequest | None:
-    """Let Bolt read the body; None for what is no JSON object."""
+    """Let Bolt read the body; None for what is no JSON object of Slack's shape, on which Bolt stumbles."""
     try:
         asked = AsyncBoltRequest(body=body.decode(), query=request.query_string, headers=dict(request.headers))
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, AttributeError, TypeError, LookupError):
         return None
     read: object = asked.body
     return asked if isinstance(read, dict) else None

@@ -70,19 +70,21 @@ def plan(one: Conversation, now: int, hours: Hours) -> list[Reminder]:
     times = allowed(one.kind, urgent=one.urgent)
     if one.state is State.ASSIGNED:
         return _ladder(ReminderKind.CLAIM, one.assigned_at or one.since, times.claim, now, hours)
+    to_come = one.follow_up_at if one.follow_up_at is not None and one.follow_up_at > now else None
     if one.state is State.ANSWERED:
-        return [Reminder(ReminderKind.FOLLOW_UP, 0, one.follow_up_at)] if one.follow_up_at else []
-    if one.follow_up_at is not None:
-        return [Reminder(ReminderKind.RETRY, 0, one.follow_up_at)]
+        return [Reminder(ReminderKind.FOLLOW_UP, 0, to_come)] if to_come else []
+    if to_come is not None:
+        return [Reminder(ReminderKind.RETRY, 0, to_come)]
     return _ladder(ReminderKind.REPLY, one.since, times.reply, now, hours)
 
 
 def _ladder(kind: ReminderKind, start: int, allowed_ms: int, now: int, hours: Hours) -> list[Reminder]:
+    """The next rung to come. Where all have passed (it waited, was put off or changed hands), the last one, soon."""
     for rung in RUNGS[kind]:
         at = rung_at(start, allowed_ms, rung, hours)
         if at > now:
             return [Reminder(kind, rung, at)]
-    return []
+    return [Reminder(kind, RUNGS[kind][-1], add(now, allowed_ms // 4, hours))]
 
 
 def after_lunch(now: int, hours: Hours) -> int:

@@ -72,9 +72,9 @@ def _claimed_first(work: Work, was: Conversation) -> Conversation:
 def _moved(work: Work, mine: Conversation, reply: LogReply) -> tuple[EventKind, Conversation]:
     mine = replace(mine, snoozed_until=None)
     if reply.outcome.is_attempt:
-        if mine.state is not State.CLAIMED:
-            after(mine.state, Move.ANSWER)
+        if mine.state is State.ANSWERED:
             raise Impossible("They have heard from you already; log how it went when you reach them again.")
+        after(mine.state, Move.ANSWER)
         return EventKind.ATTEMPTED, replace(mine, follow_up_at=_retry_at(work, mine))
     if reply.settled:
         state = after(mine.state, Move.CLOSE)

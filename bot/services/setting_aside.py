@@ -13,7 +13,7 @@ from bot.domain.reminders import after_lunch, tomorrow
 from bot.services.assigning import choose_owner, given
 from bot.services.changing import change, hours_of, restored
 from bot.services.hand_over import withdraw_offer
-from bot.services.take_in import reopen as opened_anew
+from bot.services.joining import reopen as opened_anew
 from bot.services.work import Request, Tx, Work
 
 SNOOZE_MAX_MS = 30 * DAY

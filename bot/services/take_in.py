@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain import identity, triage
 from bot.domain.commands import LogReply, RouteVoice
-from bot.domain.conversation import OPEN, Conversation, Method, Outcome, Reason, State
+from bot.domain.conversation import Conversation, Method, Outcome, Reason, State
 from bot.domain.deliveries import MessageKind, Priority
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, MINUTE
@@ -15,6 +15,7 @@ from bot.domain.reply import check
 from bot.domain.voice import Channel, Identity, Kind, NotUsable, Sender, Voice
 from bot.services.assigning import choose_owner, given
 from bot.services.changing import change, plan_reminders, tell_thread
+from bot.services.joining import join
 from bot.services.reply import keep_touch
 from bot.services.work import BOT, INTAKE, Request, Tx, Work
 from bot.store import conversations, people, teams
@@ -102,7 +103,7 @@ def _passer(work: Work, voice: Voice) -> str | None:
     """Whoever passed it on: the person who asks, or the colleague whose address forwarded the mail."""
     if work.actor not in {BOT, INTAKE}:
         return work.actor
-    colleague = people.by_email(work.tx, work.workspace, voice.forwarder) if voice.forwarder else None
+    colleague = people.by_email(work.tx, work.workspace, voice.forwarder.lower()) if voice.forwarder else None
     return colleague.id if colleague else None
 
 
@@ -117,17 +118,23 @@ def _take_in(work: Work, voice: Voice, team: Team, passed_by: str | None) -> Tak
     customer, identity_id, is_new = _customer(work, voice.sender)
     if not is_new and (first := _burst(work, customer, voice)):
         voice_id = _keep(work, voice, kind, first, customer, identity_id, passed_by)
+        _tell_passer(work, work.conversation(first), passed_by)
         return TakenIn(voice_id, first)
     joined = None if is_new else _joinable(work, customer, team)
     one = joined or _opened(work, voice, kind, urgent, customer, team)
     voice_id = _keep(work, voice, kind, one.id, customer, identity_id, passed_by)
     if joined:
-        _join(work, joined, voice_id, urgent)
+        join(work, joined, voice_id, kind, urgent=urgent)
     else:
         _announce(work, one, voice_id, team)
+    _tell_passer(work, one, passed_by)
+    return TakenIn(voice_id, one.id)
+
+
+def _tell_passer(work: Work, one: Conversation, passed_by: str | None) -> None:
+    """Whoever passed it on hears that it arrived; its owner has a message of their own."""
     if passed_by and passed_by != one.owner:
         work.want(MessageKind.ARRIVED, one.id, passed_by)
-    return TakenIn(voice_id, one.id)
 
 
 def _customer(work: Work, sender: Sender) -> tuple[int, int | None, bool]:
@@ -137,7 +144,7 @@ def _customer(work: Work, sender: Sender) -> tuple[int, int | None, bool]:
     """
     found: int | None = None
     rows: list[tuple[Identity, int | None]] = []
-    for one in sender.identities:
+    for one in dict.fromkeys(sender.identities):
         row = work.tx.one("customers.of_identity", workspace=work.workspace, kind=one.kind, value=one.value)
         rows.append((one, row["identity_id"] if row else None))
         found = found or (row["customer_id"] if row else None)
@@ -244,24 +251,6 @@ def _announce(work: Work, one: Conversation, voice_id: int, team: Team) -> None:
     work.want(MessageKind.CARD, one.id, team.channel, priority=Priority.URGENT if one.urgent else Priority.CARD)
     if one.owner:
         work.want(MessageKind.OWNER, one.id, one.owner, priority=Priority.URGENT if one.urgent else Priority.PERSON)
-
-
-def _join(work: Work, one: Conversation, voice_id: int, urgent: bool) -> None:  # noqa: FBT001
-    joined = work.event(EventKind.VOICE_JOINED, conversation=one, subject=("voice", voice_id))
-    tell_thread(work, one, joined)
-    if one.state in OPEN:
-        if urgent and not one.urgent:
-            conversations.save(work.tx, replace(one, urgent=True), one)
-        work.redraw(one.id)
-        return
-    reopen(work, replace(one, urgent=urgent))
-
-
-def reopen(work: Work, was: Conversation) -> None:
-    """Open a conversation anew: its last owner is asked again, if they can be."""
-    started = replace(was, since=work.now, reply_due=None, answered_at=None, closed_at=None)
-    choice = choose_owner(work, was.team_id, was.customer_id)
-    change(work, was, given(work, started, choice), EventKind.REOPENED)
 
 
 def _answered_already(work: Work, conversation_id: int, form: RouteVoice) -> None:

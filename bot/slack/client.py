@@ -6,6 +6,7 @@ from typing import Any, Final
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.domain.people import Person
@@ -64,42 +65,29 @@ class SlackClient:
         self._session = session
         self.web = AsyncWebClient(token=token, base_url=base_url, session=session, timeout=TIMEOUT_S, retry_handlers=[])
 
-    async def _call(self, method: str, /, **values: object) -> dict[str, Any]:
+    async def _answered(self, method: str, **how: Any) -> AsyncSlackResponse:  # noqa: ANN401 - slack-sdk's own arguments
+        """Call a method; every way in which it can fail becomes one of our troubles."""
         try:
-            answer = await self.web.api_call(
-                method, json={name: one for name, one in values.items() if one is not None}
-            )
+            return await self.web.api_call(method, **how)
         except SlackApiError as error:
             raise _trouble(method, error) from error
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
             raise Doubtful(method, type(error).__name__) from error
-        data = answer.data
-        return data if isinstance(data, dict) else {}
+
+    async def _call(self, method: str, /, **values: object) -> dict[str, Any]:
+        given = {name: one for name, one in values.items() if one is not None}
+        return _data(await self._answered(method, json=given))
 
     async def _ask(self, method: str, /, **values: str | int | None) -> dict[str, Any]:
         """As `_call`, for the methods that read their arguments from a form only."""
-        try:
-            answer = await self.web.api_call(
-                method, params={name: one for name, one in values.items() if one is not None}
-            )
-        except SlackApiError as error:
-            raise _trouble(method, error) from error
-        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
-            raise Doubtful(method, type(error).__name__) from error
-        data = answer.data
-        return data if isinstance(data, dict) else {}
+        given = {name: one for name, one in values.items() if one is not None}
+        return _data(await self._answered(method, params=given))
 
     async def who_am_i(self) -> dict[str, Any]:
         """Give ``team_id``, ``team``, ``user_id``, ``bot_id`` of the token, and ``scopes`` if Slack tells them."""
-        try:
-            answer = await self.web.auth_test()
-        except SlackApiError as error:
-            raise _trouble("auth.test", error) from error
-        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
-            raise Doubtful("auth.test", type(error).__name__) from error
-        data = answer.data if isinstance(answer.data, dict) else {}
+        answer = await self._answered("auth.test")
         headers = {name.lower(): one for name, one in answer.headers.items()}
-        return {**data, "scopes": headers.get("x-oauth-scopes", ""), "date": headers.get("date", "")}
+        return {**_data(answer), "scopes": headers.get("x-oauth-scopes", ""), "date": headers.get("date", "")}
 
     async def post(self, channel: str, message: Message, mark: str, thread_ts: str = "") -> str:
         """Post a message; give its ``ts``. ``mark`` is the opaque id by which it is found again."""
@@ -207,12 +195,16 @@ def missing_scopes(granted: str, wanted: Sequence[str]) -> list[str]:
     return [scope for scope in wanted if scope not in have]
 
 
+def _data(answer: AsyncSlackResponse) -> dict[str, Any]:
+    return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+
 def _trouble(method: str, error: SlackApiError) -> SlackTrouble:
     response = error.response
     code = str(response.get("error") or "") if response is not None and isinstance(response.data, dict) else ""
     status = getattr(response, "status_code", 0)
     if status == 429 or code == "ratelimited":
-        return Limited(method, _seconds(response.headers))
+        return Limited(method, seconds_to_wait(response.headers))
     if code in _STOPPED:
         return Stopped(method, code)
     if status >= 500 or code in _DOUBTFUL or not code:
@@ -220,7 +212,7 @@ def _trouble(method: str, error: SlackApiError) -> SlackTrouble:
     return Refused(method, code)
 
 
-def _seconds(headers: Mapping[str, str]) -> float:
+def seconds_to_wait(headers: Mapping[str, str]) -> float:
     """Read ``Retry-After``, which may be a fraction or missing."""
     found = next((one for name, one in headers.items() if name.lower() == "retry-after"), "1")
     try:

@@ -84,7 +84,7 @@ def _waiting(view: DigestView, *, quiet: bool) -> str:
     still = f"{text.opened(text.number(view.waiting))} still {'waits' if view.waiting == 1 else 'wait'}"
     if view.overdue < 1:
         return f"{still}."
-    late = "" if view.waiting == 1 else f" {text.number(min(view.overdue, view.waiting))} of them"
+    late = "" if view.overdue >= view.waiting else f" {text.number(view.overdue)} of them"
     return f"{still},{late} longer than we would like."
 
 

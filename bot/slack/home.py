@@ -110,10 +110,13 @@ def _list(
     heading: str, shown: Sequence[HomeLine], most: int, view: HomeView, empty: str, elsewhere: str = ""
 ) -> list[parts.Part]:
     if not shown:
-        return [parts.section(f"*{heading}*\n{empty}")]
+        return [parts.header(heading), parts.context(empty)]
+    return [parts.header(heading), *_entries(shown, most, view), *_more(len(shown) - most, elsewhere)]
+
+
+def _entries(shown: Sequence[HomeLine], most: int, view: HomeView) -> list[parts.Part]:
     ordered = sorted(shown, key=lambda one: (one.due_at is None, one.due_at or 0, one.id))
-    entries = [lines.entry(one, view.now, view.tz) for one in ordered[:most]]
-    return [parts.section(f"*{heading}*"), *entries, *_more(len(shown) - most, elsewhere)]
+    return [lines.entry(one, view.now, view.tz) for one in ordered[:most]]
 
 
 def _more(count: int, elsewhere: str = "") -> list[parts.Part]:
@@ -124,9 +127,10 @@ def _more(count: int, elsewhere: str = "") -> list[parts.Part]:
 
 def _recognitions(shown: Sequence[RecognitionView]) -> list[parts.Part]:
     if not shown:
-        return [parts.section("*My recognitions*\nWhen somebody thanks you with `/applaud`, it will stand here.")]
+        empty = "When somebody thanks you with `/applaud`, it will stand here."
+        return [parts.header("My recognitions"), parts.context(empty)]
     said = [f"{text.name(one.by)}: “{text.literal(one.why, 300)}”" for one in shown[:FEW]]
-    return [parts.section("\n".join(["*My recognitions*", *said])), *_more(len(shown) - FEW)]
+    return [parts.header("My recognitions"), parts.section("\n".join(said)), *_more(len(shown) - FEW)]
 
 
 def _managed(view: HomeView, room: int) -> list[parts.Part]:
@@ -150,14 +154,20 @@ def _whole_team(team: ManagerView, view: HomeView) -> list[parts.Part]:
     names = text.cut(text.listed([text.name(one) for one in away]), 500)
     return [
         parts.divider(),
-        _heading(team, f"*{text.literal(team.team.name, 80)}*"),
-        parts.section(f"*Load*\n{load}"),
-        *_list("Overdue", team.overdue, SHORT, view, "Nothing is. What nobody answered in time will stand here."),
-        *_list("Waiting", team.waiting, SHORT, view, "Nobody is. Voices without somebody free will stand here."),
+        parts.header(team.team.name if text.literal(team.team.name, 80) else "A team without a name"),
+        _heading(team, f"*Load*\n{load}"),
+        *_team_list("Overdue", team.overdue, view, "Nothing is late. What nobody answered in time will stand here."),
+        *_team_list("Waiting", team.waiting, view, "Nobody waits. A voice that nobody is free for will stand here."),
         parts.section(f"*Away*\n{names or 'Everybody is here. Who is away will stand here.'}"),
         *_nominations(team),
         *_dismissed(team, view),
     ]
+
+
+def _team_list(heading: str, shown: Sequence[HomeLine], view: HomeView, empty: str) -> list[parts.Part]:
+    if not shown:
+        return [parts.section(f"*{heading}*\n{empty}")]
+    return [parts.section(f"*{heading}*"), *_entries(shown, SHORT, view), *_more(len(shown) - SHORT)]
 
 
 def _short_team(team: ManagerView) -> parts.Part:

@@ -52,17 +52,12 @@ def open_form(card: CardView, now: int, tz: str) -> parts.Part:
         _radios("How did you reach out?", METHOD, METHODS),
         _radios("What came of it?", OUTCOME, OUTCOMES),
         parts.input_block(
-            "What happened",
+            "What happened?",
             parts.text_input(VALUE, multiline=True),
             NOTE,
-            f"In your own words, {NOTE_MIN} characters or more. Nobody there yet? Then no note is needed.",
+            f"In your own words, {NOTE_MIN} characters or more. Nobody there yet? Then leave it empty.",
             optional=True,
         ),
-        parts.input_block("How did they feel?", parts.select(VALUE, _labels(FEELINGS)), FEELING, optional=True),
-        parts.input_block(
-            "What did you promise?", parts.text_input(VALUE, max_length=_PROMISE), PROMISE, optional=True
-        ),
-        parts.input_block("By when?", parts.datepicker(VALUE), PROMISE_DUE, optional=True),
         parts.input_block(
             "Settled for them?",
             parts.radios(VALUE, [("Settled", _SETTLED), ("Not yet", _NOT_YET)]),
@@ -76,6 +71,11 @@ def open_form(card: CardView, now: int, tz: str) -> parts.Part:
             "You hear from me at 9:00 that day.",
             optional=True,
         ),
+        parts.input_block("How did they feel?", parts.select(VALUE, _labels(FEELINGS)), FEELING, optional=True),
+        parts.input_block(
+            "What did you promise?", parts.text_input(VALUE, max_length=_PROMISE), PROMISE, optional=True
+        ),
+        parts.input_block("By when?", parts.datepicker(VALUE), PROMISE_DUE, optional=True),
     ]
     return parts.form("Log a reply", blocks, CALLBACK, submit="Log it", metadata=write_metadata(id=str(card.id)))
 

@@ -54,6 +54,23 @@ _FEELINGS = {
 
 _TIMES = {1: "once", 2: "twice"}
 
+_NETWORKS = {
+    "bluesky": "Bluesky",
+    "facebook": "Facebook",
+    "google": "Google",
+    "instagram": "Instagram",
+    "linkedin": "LinkedIn",
+    "mastodon": "Mastodon",
+    "reddit": "Reddit",
+    "threads": "Threads",
+    "tiktok": "TikTok",
+    "tripadvisor": "Tripadvisor",
+    "trustpilot": "Trustpilot",
+    "x": "X",
+    "youtube": "YouTube",
+}
+"""How networks write their own names; any other stands as it was handed in."""
+
 
 def headline(view: CardView) -> str:
     """Who and what: "*Greta Lindholm: broken grinder* · urgent complaint"."""
@@ -103,7 +120,7 @@ def _words(one: VoiceView) -> str:
 
 
 def _source(one: VoiceView, tz: str, now: int) -> str:
-    network = text.literal(one.network, 40)
+    network = text.literal(_NETWORKS.get(one.network, one.network), 40)
     way = f"On {network}" if network else _WAYS[one.channel]
     at = one.said_at if one.said_at is not None else one.received_at
     seen = text.link(one.link, "Open it there")
@@ -112,28 +129,33 @@ def _source(one: VoiceView, tz: str, now: int) -> str:
 
 def known(view: CardView, now: int, reader: str = "") -> str:
     """What the data bears out of this customer, in one line; ``reader`` is the id of whoever is "you" in it."""
-    who = text.named(view.customer, "this customer")
-    seen = _heard(view.known, who, view.team_tz, now)
-    if view.known.last_touch is None:
-        return f"{seen} No personal answer is logged." if seen else f"First time we hear from {who}."
-    touch = _last_touch(view.known.last_touch, "them" if seen else who, view.team_tz, now, reader)
-    return f"{seen} {touch}".strip()
+    who, what, tz = text.named(view.customer, "this customer"), view.known, view.team_tz
+    heard, touch = _heard(what, who, tz, now), what.last_touch
+    if touch is None:
+        return f"{heard}; no personal answer is logged." if heard else f"First time we hear from {who}."
+    you = bool(reader) and touch.by.id == reader
+    by, when = "you" if you else text.name(touch.by), ago(touch.at, tz, now)
+    if what.voices == 1 and what.first_at is not None and ago(what.first_at, tz, now) == when:
+        return f"{heard}, when {by} {did(touch, 'them')}{_end(touch)}."
+    told = f"{'You' if you else by} {did(touch, 'them' if heard else who)} {when}{_end(touch)}."
+    return f"{heard}. {told}" if heard else told
 
 
 def _heard(what: Known, who: str, tz: str, now: int) -> str:
+    """How often we heard from them before, without the full stop: "We heard from Greta once before, in March"."""
     if what.voices < 1:
         return ""
     times = _TIMES.get(what.voices, f"{text.number(what.voices)} times")
-    first = "" if what.first_at is None else f", first {ago(what.first_at, tz, now)}"
-    return f"We heard from {who} {times} before{first}."
+    first = "" if what.first_at is None else ago(what.first_at, tz, now).replace("today", "earlier today")
+    since = f", {'' if what.voices == 1 else 'first '}{first}" if first else ""
+    return f"We heard from {who} {times} before{since}"
 
 
-def _last_touch(touch: TouchView, who: str, tz: str, now: int, reader: str) -> str:
-    by = "You" if reader and touch.by.id == reader else text.name(touch.by)
+def _end(touch: TouchView) -> str:
+    """What it was about and how it ended: " about “late parcel”, and they were content at the end"."""
     matter = text.literal(touch.matter, 100)
     about = f" about “{matter}”" if matter else ""
-    feeling = f"; {_FEELINGS[touch.feeling]}" if touch.feeling else ""
-    return f"{by} {did(touch, who)} {ago(touch.at, tz, now)}{about}{feeling}."
+    return about + (f", and they were {_FEELINGS[touch.feeling]}" if touch.feeling else "")
 
 
 def ago(ms: int, tz: str, now: int) -> str:

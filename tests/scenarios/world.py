@@ -20,7 +20,7 @@ from bot.domain.commands import SaveTeam
 from bot.domain.hours import moment
 from bot.sandbox import Answer, App, Limits, Message, Person, Place, Workspace
 from bot.services import remind
-from bot.services.team import save_team
+from bot.services.team import save_team, team_views
 from bot.services.work import BOT, Tx
 from bot.slack import team_form
 from bot.slack.fields import VALUE
@@ -88,6 +88,16 @@ class World:
         made = await self.bot.desk.write(self.bot.desk.request(BOT), save_team, form)
         await self.settle()
         return made.id
+
+    async def watch(self, channel: str) -> None:
+        """Let the one team watch this channel from now on."""
+        team = (await self.bot.store.read(team_views, self.bot.desk.workspace))[0]
+        values = {"workspace": self.bot.desk.workspace, "team": team.id, "channel": channel, "now": self.clock.now()}
+
+        def watch(tx: Tx) -> None:
+            tx.run("teams.watch", **values)
+
+        await self.bot.store.write(watch)
 
     async def fill(self, person: Person, **typed: object) -> Answer:
         """Fill in the open form by block id, and send it."""

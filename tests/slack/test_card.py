@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.conversation import Method, Outcome, Reason, State
 from bot.domain.views import CardView, Known
 from bot.domain.voice import Channel, Kind
-from bot.slack import card
+from bot.slack import card, words
 from bot.slack.errors import BadInput
 from bot.slack.limits import check_message
 from bot.slack.text import Message
@@ -51,7 +51,7 @@ def test_a_card_reads_like_this() -> None:
         "> My grinder broke after two weeks and nobody answers.\n"
         "(By email, Mon 09:20)\n"
         "We heard from Greta Lindholm twice before, first in October 2025. "
-        "Nora spoke with them in March about “late parcel”; content at the end.\n"
+        "Nora spoke with them in March about “late parcel”, and they were content at the end.\n"
         "Nora is asked, because they know each other. A call or personal mail by Tue 15:00. From Petra.\n"
         "[Claim] [Log a reply] [Hand over] (Snooze) (Customer) (Applaud someone) (Not for us) (More…)"
     )
@@ -218,10 +218,28 @@ def test_a_voice_says_where_it_came_from() -> None:
     ("known", "words"),
     [
         (Known(), "First time we hear from Greta Lindholm."),
-        (Known(1, 1), "We heard from Greta Lindholm once before. No personal answer is logged."),
+        (Known(1, 1), "We heard from Greta Lindholm once before; no personal answer is logged."),
         (
             Known(4, 2, NOW - 20 * DAY),
-            "We heard from Greta Lindholm four times before, first on 3 Nov. No personal answer is logged.",
+            "We heard from Greta Lindholm four times before, first on 3 Nov; no personal answer is logged.",
+        ),
+        (
+            Known(1, 1, NOW - 2 * HOUR),
+            "We heard from Greta Lindholm once before, earlier today; no personal answer is logged.",
+        ),
+        (
+            Known(1, 1, NOW - 256 * DAY, IN_MARCH),
+            "We heard from Greta Lindholm once before, in March, when Nora spoke with them about “late parcel”, "
+            "and they were content at the end.",
+        ),
+        (
+            Known(1, 1, NOW - 290 * DAY, IN_MARCH),
+            "We heard from Greta Lindholm once before, in February. Nora spoke with them in March about “late parcel”, "
+            "and they were content at the end.",
+        ),
+        (
+            Known(1, 1, None, replace(IN_MARCH, feeling=None)),
+            "We heard from Greta Lindholm once before. Nora spoke with them in March about “late parcel”.",
         ),
         (
             Known(last_touch=replace(IN_MARCH, method=Method.LETTER, feeling=None, matter="")),
@@ -243,6 +261,16 @@ def test_a_voice_says_where_it_came_from() -> None:
 )
 def test_what_we_know_is_what_the_data_bears_out(known: Known, words: str) -> None:
     assert f"\n{words}\n" in read(card.draw(replace(CARD, known=known), NOW))
+
+
+def test_the_reader_is_you_in_what_we_know() -> None:
+    view = replace(CARD, known=Known(1, 1, NOW - 256 * DAY, replace(IN_MARCH, matter="", feeling=None)))
+    assert words.known(view, NOW, NORA.id).endswith("once before, in March, when you spoke with them.")
+
+
+def test_a_network_has_its_own_name() -> None:
+    voice = replace(VOICE, channel=Channel.SOCIAL, network="instagram")
+    assert "(On Instagram, Mon 09:20)" in read(card.draw(replace(CARD, voices=(voice,)), NOW))
 
 
 def test_a_first_time_is_only_said_of_a_first_voice() -> None:

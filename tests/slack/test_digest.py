@@ -88,6 +88,7 @@ def test_a_preview_says_that_it_is_one() -> None:
         (replace(WEEK, people=0, heard_back=1), NOW, "25 people had something to tell us last week; one heard back"),
         (replace(WEEK, waiting=0), NOW, "\nNobody waits any more.\n"),
         (replace(WEEK, waiting=1, overdue=1), NOW, "\nOne still waits, longer than we would like.\n"),
+        (replace(WEEK, waiting=2, overdue=2), NOW, "\nTwo still wait, longer than we would like.\n"),
         (replace(WEEK, waiting=4, overdue=1), NOW, "\nFour still wait, one of them longer than we would like.\n"),
         (replace(WEEK, answered_by=(NORA, NORA)), NOW, "\nNora spoke with customers themselves. Thank you."),
     ],

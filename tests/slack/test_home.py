@@ -60,13 +60,14 @@ def test_an_empty_home_says_what_would_fill_it() -> None:
     assert lines(EMPTY) == [
         "Hello, Nora. Nobody waits for you.",
         "[Refresh] [Away until…]",
-        "*My conversations*\nWhat you are asked to answer will stand here.",
-        "*Today's calls*\nWhom you are to phone or write to within a day will stand here.",
-        (
-            "*What I passed on*\nHeard something from a customer? "
-            "`/voice`, or *Route to a marketer* in a message's menu, brings it here."
-        ),
-        "*My recognitions*\nWhen somebody thanks you with `/applaud`, it will stand here.",
+        "My conversations",
+        "What you are asked to answer will stand here.",
+        "Today's calls",
+        "Whom you are to phone or write to within a day will stand here.",
+        "What I passed on",
+        "Heard something from a customer? `/voice`, or *Route to a marketer* in a message's menu, brings it here.",
+        "My recognitions",
+        "When somebody thanks you with `/applaud`, it will stand here.",
     ]
 
 
@@ -75,7 +76,7 @@ def test_my_conversations_stand_by_due_time() -> None:
     shown = lines(replace(EMPTY, mine=(snoozed, LINE, LATE)))
     assert shown[0] == "Hello, Nora. Three conversations are yours, the first due Mon 09:20."
     assert shown[2:6] == [
-        "*My conversations*",
+        "My conversations",
         "*Ada* · urgent complaint\nNobody is asked yet, was due Mon 09:20. [Open]",
         "*Greta Lindholm: broken grinder* · complaint\nClaimed by Nora, due Tue 15:00. [Open]",
         "*A customer: late parcel* · complaint\nClaimed by Nora, snoozed until Mon 12:20. [Open]",
@@ -106,8 +107,9 @@ def test_what_i_passed_on_says_where_it_stands(state: State, words: str) -> None
 
 def test_my_recognitions_are_quoted() -> None:
     shown = lines(replace(EMPTY, recognitions=(THANKS,) * 5))
-    assert shown[-2:] == [
-        "*My recognitions*\n" + "\n".join(["Idris: “You made a stranger a regular.”"] * 3),
+    assert shown[-3:] == [
+        "My recognitions",
+        "\n".join(["Idris: “You made a stranger a regular.”"] * 3),
         "and 2 more",
     ]
 
@@ -115,7 +117,7 @@ def test_my_recognitions_are_quoted() -> None:
 def test_whoever_is_in_no_team_sees_what_concerns_them() -> None:
     shown = lines(replace(EMPTY, me=PETRA, is_member=False, may_make_team=True))
     assert shown[1] == "[Refresh] [Make another team]"
-    assert [line.split("\n")[0] for line in shown[2:]] == ["*What I passed on*", "*My recognitions*"]
+    assert shown[2::2] == ["What I passed on", "My recognitions"]
 
 
 def test_away_and_back() -> None:
@@ -162,12 +164,12 @@ def test_the_team_whose_settings_are_asked_for_is_read() -> None:
 
 def test_managers_see_an_empty_team_and_what_would_fill_it() -> None:
     shown = lines(replace(EMPTY, managed=(TEAM,)))
-    assert shown[6:] == [
+    assert shown[10:] == [
         "",
-        "*Nordic care* [Team settings]",
-        "*Load*\nNobody is in this team yet. Add people in Team settings.",
-        "*Overdue*\nNothing is. What nobody answered in time will stand here.",
-        "*Waiting*\nNobody is. Voices without somebody free will stand here.",
+        "Nordic care",
+        "*Load*\nNobody is in this team yet. Add people in Team settings. [Team settings]",
+        "*Overdue*\nNothing is late. What nobody answered in time will stand here.",
+        "*Waiting*\nNobody waits. A voice that nobody is free for will stand here.",
         "*Away*\nEverybody is here. Who is away will stand here.",
         "*Nominations*\nWhen somebody nominates a colleague, you decide here.",
         "*Not for us*\nWhat was put aside will stand here, to bring back.",
@@ -188,8 +190,8 @@ def test_managers_see_load_and_whom_to_help() -> None:
     shown = lines(view)
     late = "*Ada* · urgent complaint\nNobody is asked yet, was due Mon 09:20. [Open]"
     aside = "*Greta Lindholm: broken grinder* · complaint\nPut aside as not for us. [Bring back]"
-    assert shown[8:] == [
-        "*Load*\n• Nora: 6 of 8, one overdue\n• Tom: 0 of 8, away until 24 Nov\n• Idris: 2 of 8",
+    assert shown[12:] == [
+        "*Load*\n• Nora: 6 of 8, one overdue\n• Tom: 0 of 8, away until 24 Nov\n• Idris: 2 of 8 [Team settings]",
         "*Overdue*",
         late,
         "*Waiting*",
@@ -206,6 +208,11 @@ def test_managers_see_load_and_whom_to_help() -> None:
     assert buttons(view, "Approve") == [("nomination_approve", "31")]
     assert buttons(view, "Decline") == [("nomination_decline", "31")]
     assert buttons(view, "Bring back")[0] == ("bring_back", "4711")
+
+
+def test_a_team_without_a_name_has_a_heading_all_the_same() -> None:
+    nameless = replace(TEAM, team=replace(TEAM.team, name=" \u202e "))
+    assert lines(replace(EMPTY, managed=(nameless,)))[11] == "A team without a name"
 
 
 def full_team(number: int) -> ManagerView:

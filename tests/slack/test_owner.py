@@ -23,7 +23,7 @@ def test_the_message_reads_like_this() -> None:
         "*Greta Lindholm: broken grinder* · complaint\n"
         "> My grinder broke after two weeks and nobody answers.\n"
         "(By email, Mon 09:20)\n"
-        "You spoke with Greta Lindholm in March about “late parcel”; content at the end.\n"
+        "You spoke with Greta Lindholm in March about “late parcel”, and they were content at the end.\n"
         "You reach Greta Lindholm at `greta@example.com` or `+46 70 000 00 00`. "
         "It is 09:20 where they live, one hour behind us.\n"
         "(You are asked, because you know each other. From Petra.)\n"

@@ -27,7 +27,7 @@ SELECT workspace_id, id FROM conversation WHERE state = 'waiting' ORDER BY urgen
 SELECT workspace_id, id FROM conversation WHERE undo_until <= :now ORDER BY undo_until LIMIT :most;
 
 -- name: candidates
-SELECT m.person_id, m.away_until, p.tz, p.is_deleted,
+SELECT m.person_id, m.away_until, p.tz,
   (SELECT COUNT(*) FROM conversation c WHERE c.workspace_id = m.workspace_id AND c.owner = m.person_id
     AND c.state IN ('assigned', 'claimed')) AS open,
   (SELECT COUNT(*) FROM conversation c WHERE c.workspace_id = m.workspace_id AND c.owner = m.person_id
@@ -37,7 +37,8 @@ SELECT m.person_id, m.away_until, p.tz, p.is_deleted,
   (SELECT MAX(t.touched_at) FROM touch t WHERE t.workspace_id = m.workspace_id AND t.customer_id = :customer
     AND t.person_id = m.person_id AND t.withdrawn_at IS NULL AND t.outcome IN ('reached', 'sent')) AS spoke_at
 FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
-WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.marketer = 1 AND p.is_deleted = 0
+WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.marketer = 1
+  AND p.is_deleted = 0 AND p.is_guest = 0 AND p.is_external = 0 AND p.is_bot = 0
 ORDER BY m.person_id;
 
 -- name: got_since

@@ -1,0 +1,219 @@
+"""Handing over: offered, accepted, declined or left unanswered."""
+
+import asyncio
+
+import pytest
+
+from bot.domain.commands import HandOver
+from bot.domain.conversation import Impossible, Reason, State
+from bot.domain.errors import Mend
+from bot.domain.hours import DAY, HOUR
+from bot.domain.permissions import NotAllowed
+from bot.services import showing
+from bot.services.claim import claim
+from bot.services.hand_over import accept, decline, expire, offer
+from bot.services.reply import log_reply
+from bot.services.setting_aside import dismiss, undo
+from bot.services.work import BOT, Unknown
+from tests.services.world import GUS, IDRIS, LENA, MAYA, NORA, PETRA, World, reached
+
+
+async def offered(world: World, to: str = LENA, *, claimed: bool = True) -> tuple[int, int]:
+    """A conversation of Nora's that is offered: its id and the offer's."""
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = NULL")
+    if claimed:
+        await world.do(NORA, claim, one)
+    await world.do(NORA, offer, HandOver(one, to, "  You know grinders. "))
+    ((found,),) = world.rows("SELECT id FROM offer WHERE state = 'open'")
+    return one, int(found)
+
+
+async def test_an_offer_asks_the_colleague_and_the_owner_stays(world: World) -> None:
+    one, offer_id = await offered(world)
+    after = await world.one(one)
+    assert (after.state, after.owner) == (State.CLAIMED, NORA)
+    assert world.places("offer", offer_id) == [LENA]
+    card = await world.see(showing.card, one, world.now)
+    assert card.offered_to is not None
+    assert card.offered_to.name == "Lena Brandt"
+    shown = await world.see(showing.offer, offer_id, world.now)
+    assert shown is not None
+    assert (shown.giver.id, shown.taker.id, shown.note, shown.state) == (NORA, LENA, "You know grinders.", "open")
+    assert shown.due_at == world.now + 2 * HOUR
+
+
+async def test_the_giver_hears_whom_they_asked_and_until_when(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = NULL")
+    told = await world.do(NORA, offer, HandOver(one, LENA))
+    assert (told.customer, told.taker.name, told.due_at) == ("Greta Lindholm", "Lena Brandt", world.now + 2 * HOUR)
+
+
+@pytest.mark.parametrize("claimed", [True, False])
+async def test_accepting_claims_it_with_the_same_click(world: World, claimed: bool) -> None:  # noqa: FBT001
+    one, offer_id = await offered(world, claimed=claimed)
+    world.passes(minutes=20)
+    await world.do(LENA, accept, offer_id)
+    after = await world.one(one)
+    assert (after.state, after.owner, after.claimed_at) == (State.CLAIMED, LENA, world.now)
+    assert (after.reason, after.reason_person) == (Reason.HANDED_OVER, NORA)
+    assert world.places("owner", one) == [NORA, LENA]
+    assert world.events(one)[-1] == "accepted"
+
+
+async def test_what_was_answered_stays_answered_in_other_hands(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
+    await world.do(NORA, offer, HandOver(one, LENA))
+    ((offer_id,),) = world.rows("SELECT id FROM offer")
+    await world.do(LENA, accept, offer_id)
+    after = await world.one(one)
+    assert (after.state, after.owner) == (State.ANSWERED, LENA)
+    assert world.reminders(one) == [("follow_up", 0, world.now + DAY)]
+
+
+async def test_declining_leaves_it_and_tells_the_giver(world: World) -> None:
+    one, offer_id = await offered(world)
+    before = await world.one(one)
+    await world.do(LENA, decline, offer_id)
+    after = await world.one(one)
+    assert (after.state, after.owner, after.undo_until) == (before.state, NORA, None)
+    assert world.events(one)[-1] == "declined"
+    event = world.rows("SELECT MAX(id) FROM event")[0][0]
+    assert world.places("history", event) == ["C1VOICES", NORA]
+
+
+async def test_after_two_working_hours_it_returns_by_itself(world: World) -> None:
+    one, offer_id = await offered(world)
+    world.passes(hours=2, minutes=-1)
+    assert offer_id not in [item.subject for item in await world.due()]
+    world.passes(minutes=1)
+    await world.sweep()
+    shown = await world.see(showing.offer, offer_id, world.now)
+    assert shown is not None
+    assert shown.state == "expired"
+    assert (await world.one(one)).owner == NORA
+    assert world.events(one).count("offer_expired") == 1
+
+
+async def test_an_offer_in_the_evening_waits_for_the_morning(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = NULL")
+    world.passes(hours=7)
+    told = await world.do(NORA, offer, HandOver(one, LENA))
+    assert told.due_at == world.now + 30 * 60_000 + 15 * HOUR + 30 * 60_000 + 90 * 60_000
+
+
+@pytest.mark.parametrize("answer", [accept, decline])
+async def test_only_the_colleague_asked_answers(world: World, answer: object) -> None:
+    one, offer_id = await offered(world)
+    service = accept if answer is accept else decline
+    for person in (NORA, IDRIS, MAYA, PETRA, GUS):
+        with pytest.raises(NotAllowed):
+            await world.do(person, service, offer_id)
+    assert (await world.one(one)).owner == NORA
+
+
+async def test_an_offer_is_answered_once(world: World) -> None:
+    one, offer_id = await offered(world)
+    tries = await asyncio.gather(*(world.do(LENA, accept, offer_id) for _ in range(5)), return_exceptions=True)
+    assert sum(isinstance(trouble, Impossible) for trouble in tries) == 4
+    with pytest.raises(Impossible, match="no longer open"):
+        await world.do(LENA, decline, offer_id)
+    await world.do(BOT, expire, offer_id)
+    assert (await world.one(one)).owner == LENA
+    assert [kind for kind in world.events(one) if kind in {"accepted", "declined", "offer_expired"}] == ["accepted"]
+
+
+async def test_an_offer_that_never_was_is_said(world: World) -> None:
+    with pytest.raises(Unknown):
+        await world.do(LENA, accept, 404)
+
+
+async def test_a_second_offer_takes_the_first_one_back(world: World) -> None:
+    one, first = await offered(world)
+    await world.do(NORA, offer, HandOver(one, IDRIS))
+    with pytest.raises(Impossible):
+        await world.do(LENA, accept, first)
+    assert world.rows("SELECT taker, state FROM offer ORDER BY id") == [(LENA, "expired"), (IDRIS, "open")]
+    assert world.version("offer", first) > 1
+
+
+@pytest.mark.parametrize(
+    ("to", "words"),
+    [
+        (NORA, "has it already"),
+        (MAYA, "marketers"),
+        (PETRA, "marketers"),
+        ("U0NOBODY", "marketers"),
+    ],
+)
+async def test_whom_it_cannot_be_handed_to(world: World, to: str, words: str) -> None:
+    one = await world.asked(NORA)
+    with pytest.raises(Mend, match=words) as caught:
+        await world.do(NORA, offer, HandOver(one, to))
+    assert caught.value.field == "to"
+
+
+async def test_nobody_who_is_away_or_left_is_asked(world: World) -> None:
+    one = await world.asked(NORA)
+    with pytest.raises(Mend, match="away"):
+        await world.do(NORA, offer, HandOver(one, LENA))
+    world.change("UPDATE member SET away_until = NULL")
+    world.change("UPDATE person SET is_deleted = 1 WHERE id = ?", LENA)
+    with pytest.raises(Mend, match="marketers"):
+        await world.do(NORA, offer, HandOver(one, LENA))
+
+
+@pytest.mark.parametrize("person", [LENA, PETRA, GUS])
+async def test_whoever_does_not_have_it_cannot_give_it(world: World, person: str) -> None:
+    one = await world.asked(NORA)
+    with pytest.raises(NotAllowed):
+        await world.do(person, offer, HandOver(one, IDRIS))
+
+
+async def test_a_manager_may_offer_what_waits_for_somebody(world: World) -> None:
+    world.change("UPDATE member SET away_until = ?", world.now + 1)
+    one = (await world.voice()).conversation_id
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(MAYA, offer, HandOver(one, LENA))
+    ((offer_id,),) = world.rows("SELECT id FROM offer")
+    await world.do(LENA, accept, offer_id)
+    after = await world.one(one)
+    assert (after.state, after.owner, after.reason_person) == (State.CLAIMED, LENA, MAYA)
+
+
+async def test_what_is_over_is_not_handed_over(world: World) -> None:
+    closed, aside = await world.asked(NORA), await world.asked(NORA)
+    await world.do(NORA, log_reply, reached(closed))
+    await world.do(NORA, dismiss, aside, "spam")
+    for one in (closed, aside):
+        with pytest.raises(Impossible, match="nothing to hand over"):
+            await world.do(NORA, offer, HandOver(one, LENA))
+
+
+async def test_what_moved_on_cannot_be_accepted_any_more(world: World) -> None:
+    _, offer_id = await offered(world)
+    one = world.rows("SELECT conversation_id FROM offer")[0][0]
+    await world.do(NORA, dismiss, one, "spam")
+    with pytest.raises(Impossible, match="no longer open"):
+        await world.do(LENA, accept, offer_id)
+    assert (await world.one(one)).state is State.DISMISSED
+
+
+async def test_undoing_an_offer_takes_it_back(world: World) -> None:
+    one, offer_id = await offered(world)
+    world.passes(minutes=9)
+    await world.do(NORA, undo, one)
+    with pytest.raises(Impossible):
+        await world.do(LENA, accept, offer_id)
+    assert (await world.one(one)).owner == NORA
+
+
+async def test_once_accepted_there_is_nothing_to_undo(world: World) -> None:
+    one, offer_id = await offered(world)
+    await world.do(LENA, accept, offer_id)
+    with pytest.raises(Impossible, match="can't be undone"):
+        await world.do(NORA, undo, one)

@@ -1,0 +1,183 @@
+"""Logging a reply: each outcome, the gate, attempts, and whose it is."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.commands import HandOver
+from bot.domain.conversation import Feeling, Impossible, Outcome, Reason, State
+from bot.domain.errors import Mend
+from bot.domain.hours import DAY, HOUR
+from bot.domain.permissions import NotAllowed
+from bot.services import showing
+from bot.services.claim import claim
+from bot.services.hand_over import offer
+from bot.services.reply import log_reply
+from bot.services.setting_aside import dismiss, snooze_until_tomorrow
+from tests.services.world import LENA, MAYA, NORA, NOTE, PETRA, World, at, attempt, reached
+
+OTHER_NOTE = "She laughed about it in the end and ordered two more."
+
+
+@pytest.mark.parametrize("outcome", [Outcome.REACHED, Outcome.SENT])
+async def test_settled_closes(world: World, outcome: Outcome) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    world.passes(hours=1)
+    name = await world.do(NORA, log_reply, replace(reached(one), outcome=outcome))
+    after = await world.one(one)
+    assert name == "Greta Lindholm"
+    assert (after.state, after.closed_at, after.follow_up_at) == (State.CLOSED, world.now, None)
+    assert world.events(one)[-1] == "closed"
+    assert world.reminders(one) == []
+
+
+async def test_not_yet_is_answered_and_comes_back_on_its_day(world: World) -> None:
+    one = await world.asked(NORA)
+    later = world.now + 3 * DAY
+    await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=later, promise="A new grinder"))
+    after = await world.one(one)
+    assert (after.state, after.answered_at, after.follow_up_at) == (State.ANSWERED, world.now, later)
+    assert world.reminders(one) == [("follow_up", 0, later)]
+    world.passes(hours=1)
+    again = later + DAY
+    await world.do(NORA, log_reply, reached(one, OTHER_NOTE, settled=False, follow_up_at=again))
+    after = await world.one(one)
+    assert (after.state, after.answered_at, after.follow_up_at) == (State.ANSWERED, world.now - HOUR, again)
+    await world.do(NORA, log_reply, reached(one, "The grinder came, and all is well with her now."))
+    assert (await world.one(one)).state is State.CLOSED
+
+
+async def test_the_whole_touch_is_kept_and_shown(world: World) -> None:
+    one = await world.asked(NORA)
+    reply = reached(one, f"  {NOTE} ", feeling=Feeling.CONTENT, promise=" A letter ", promise_due=world.now + DAY)
+    await world.do(NORA, log_reply, reply)
+    (touch,) = (await world.see(showing.card, one, world.now)).touches
+    assert (touch.by.name, touch.note, touch.feeling) == ("Nora Lund", NOTE, Feeling.CONTENT)
+    assert (touch.promise, touch.promise_due, touch.at) == ("A letter", world.now + DAY, world.now)
+
+
+async def test_an_unclaimed_one_is_claimed_first(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, log_reply, attempt(one))
+    after = await world.one(one)
+    assert (after.state, after.owner, after.claimed_at) == (State.CLAIMED, NORA, world.now)
+    assert world.events(one)[-1] == "attempted"
+
+
+async def test_a_waiting_one_becomes_theirs_who_answered(world: World) -> None:
+    world.change("UPDATE member SET away_until = ?", world.now + 1)
+    one = (await world.voice()).conversation_id
+    await world.do(LENA, log_reply, reached(one))
+    after = await world.one(one)
+    assert (after.state, after.owner, after.reason) == (State.CLOSED, LENA, Reason.TOOK_IT)
+
+
+async def test_attempts_come_back_next_morning_and_the_third_one_does_not(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, log_reply, attempt(one))
+    assert world.reminders(one) == [("retry", 0, at("2026-03-03 09:00"))]
+    world.now = at("2026-03-03 09:30")
+    await world.do(NORA, log_reply, attempt(one, Outcome.LEFT_MESSAGE))
+    assert world.reminders(one) == [("retry", 0, at("2026-03-04 09:00"))]
+    world.now = at("2026-03-04 09:30")
+    await world.do(NORA, log_reply, attempt(one))
+    after = await world.one(one)
+    assert (after.state, after.follow_up_at) == (State.CLAIMED, None)
+    assert "retry" not in [kind for kind, _, _ in world.reminders(one)]
+    assert [outcome for _, outcome, _ in world.touches(one)] == ["no_answer", "left_message", "no_answer"]
+
+
+async def test_after_three_attempts_somebody_is_still_reminded(world: World) -> None:
+    one = await world.asked(NORA)
+    for day in ("02 10:00", "03 09:30", "04 09:30"):
+        world.now = at(f"2026-03-{day}")
+        await world.do(NORA, log_reply, attempt(one))
+    ((kind, rung, due),) = world.reminders(one)
+    assert (kind, rung) == ("reply", 125)
+    assert due > world.now
+
+
+async def test_attempts_of_an_earlier_round_do_not_count(world: World) -> None:
+    one = await world.asked(NORA, address="greta@example.com")
+    for _ in range(2):
+        await world.do(NORA, log_reply, attempt(one))
+    await world.do(NORA, log_reply, reached(one))
+    world.passes(hours=1)
+    await world.voice("And again.")
+    await world.do(MAYA, log_reply, attempt(one))
+    assert [kind for kind, _, _ in world.reminders(one)] == ["retry"]
+
+
+async def test_an_attempt_needs_no_note_and_a_reply_does(world: World) -> None:
+    one = await world.asked(NORA)
+    with pytest.raises(Mend) as caught:
+        await world.do(NORA, log_reply, reached(one, "Called."))
+    assert caught.value.field == "note"
+    assert (await world.one(one)).state is State.ASSIGNED
+    await world.do(NORA, log_reply, attempt(one))
+
+
+async def test_a_note_like_an_earlier_one_of_theirs_is_refused_and_others_may_write_alike(world: World) -> None:
+    first, second, third = [await world.asked(NORA) for _ in range(3)]
+    await world.do(NORA, log_reply, reached(first))
+    with pytest.raises(Mend, match="almost like"):
+        await world.do(NORA, log_reply, reached(second, NOTE.upper() + "!"))
+    await world.do(MAYA, log_reply, reached(second, NOTE))
+    await world.do(NORA, log_reply, reached(third, OTHER_NOTE))
+
+
+async def test_only_the_last_twenty_notes_are_held_against_them(world: World) -> None:
+    await world.do(NORA, log_reply, reached(await world.asked(NORA)))
+    for letter in "abcdefghijklmnopqrs":
+        world.passes(hours=24)
+        await world.do(NORA, log_reply, reached(await world.asked(NORA), letter * 40))
+    world.passes(hours=24)
+    with pytest.raises(Mend, match="almost like"):
+        await world.do(NORA, log_reply, reached(await world.asked(NORA)))
+    await world.do(NORA, log_reply, reached(await world.asked(NORA), "z" * 40))
+    await world.do(NORA, log_reply, reached(await world.asked(NORA)))
+
+
+async def test_a_manager_may_log_and_the_owner_stays(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    await world.do(MAYA, log_reply, reached(one))
+    after = await world.one(one)
+    assert (after.state, after.owner) == (State.CLOSED, NORA)
+    assert world.touches(one) == [(MAYA, "reached", None)]
+
+
+@pytest.mark.parametrize("person", [LENA, PETRA])
+async def test_whoever_is_neither_owner_nor_manager_cannot(world: World, person: str) -> None:
+    one = await world.asked(NORA)
+    with pytest.raises(NotAllowed):
+        await world.do(person, log_reply, reached(one))
+    assert world.touches(one) == []
+
+
+async def test_what_is_over_takes_no_more_replies(world: World) -> None:
+    closed, aside = await world.asked(NORA), await world.asked(NORA)
+    await world.do(NORA, log_reply, reached(closed))
+    await world.do(NORA, dismiss, aside, "spam")
+    for one in (closed, aside):
+        for reply in (reached(one, OTHER_NOTE), attempt(one)):
+            with pytest.raises(Impossible, match="not possible any more"):
+                await world.do(NORA, log_reply, reply)
+
+
+async def test_an_attempt_after_an_answer_says_that_they_heard_already(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
+    with pytest.raises(Impossible, match="have heard from you already"):
+        await world.do(NORA, log_reply, attempt(one))
+
+
+async def test_a_reply_wakes_what_was_snoozed_and_takes_an_offer_back(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(NORA, offer, HandOver(one, LENA))
+    await world.do(NORA, snooze_until_tomorrow, one)
+    await world.do(NORA, log_reply, attempt(one))
+    assert (await world.one(one)).snoozed_until is None
+    assert world.rows("SELECT state FROM offer") == [("expired",)]

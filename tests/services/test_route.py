@@ -1,0 +1,142 @@
+"""Passing a voice on by hand, also one that was answered already; edits and removals of what it came from."""
+
+import pytest
+
+from bot.domain.commands import RouteVoice
+from bot.domain.conversation import Method, State
+from bot.domain.errors import Mend
+from bot.domain.hours import MINUTE
+from bot.domain.permissions import NotAllowed
+from bot.domain.voice import Channel, Kind, NotUsable
+from bot.services import showing
+from bot.services.take_in import WORDS_MAX, edit_words, route
+from bot.services.work import BOT, UnknownPerson
+from tests.services.world import AGENCY, GONE, GUS, HOME, MAYA, NORA, NOTE, PETRA, ROBOT, World
+
+FORM = RouteVoice("My grinder broke.", "Greta Lindholm", "greta@example.com", origin="C9SHOP:1700000000.000100")
+
+
+async def test_whoever_passes_on_is_told_who_has_it(world: World) -> None:
+    taken = await world.do(PETRA, route, FORM)
+    one = await world.one(taken.conversation_id)
+    assert (one.state, one.kind) == (State.ASSIGNED, Kind.COMPLAINT)
+    assert world.places("arrived", one.id) == [PETRA]
+    card = await world.see(showing.card, one.id, world.now)
+    assert card.reach_by == ("greta@example.com",)
+    assert card.passed_by is not None
+    assert card.passed_by.id == PETRA
+
+
+async def test_the_same_message_is_passed_on_once(world: World) -> None:
+    first = await world.do(PETRA, route, FORM)
+    second = await world.do(NORA, route, FORM)
+    assert (second.conversation_id, second.repeated) == (first.conversation_id, True)
+
+
+async def test_two_forms_without_a_message_are_two_voices(world: World) -> None:
+    first = await world.do(PETRA, route, RouteVoice("My grinder broke."))
+    second = await world.do(PETRA, route, RouteVoice("My grinder broke."))
+    assert first.conversation_id != second.conversation_id
+
+
+@pytest.mark.parametrize("person", [GUS, ROBOT, GONE, AGENCY])
+async def test_guests_and_outsiders_cannot(world: World, person: str) -> None:
+    with pytest.raises(NotAllowed, match="full members"):
+        await world.do(person, route, FORM)
+    assert world.rows("SELECT COUNT(*) FROM voice") == [(0,)]
+
+
+async def test_somebody_new_is_looked_up_first(world: World) -> None:
+    with pytest.raises(UnknownPerson):
+        await world.do("U0NEW", route, FORM)
+
+
+async def test_without_words_it_is_said(world: World) -> None:
+    with pytest.raises(NotUsable):
+        await world.do(PETRA, route, RouteVoice(" "))
+
+
+@pytest.mark.parametrize(
+    ("channel", "method"),
+    [
+        (Channel.PHONE, Method.CALL),
+        (Channel.EMAIL, Method.EMAIL),
+        (Channel.LETTER, Method.LETTER),
+        (Channel.SHOP, Method.VISIT),
+        (Channel.SOCIAL, Method.MESSAGE),
+    ],
+)
+async def test_what_was_answered_already_is_closed_with_its_touch(
+    world: World, channel: Channel, method: Method
+) -> None:
+    taken = await world.do(PETRA, route, RouteVoice("Cold coffee.", "Ove", channel=channel, answered=NOTE))
+    one = await world.one(taken.conversation_id)
+    assert (one.state, one.owner, one.closed_at, one.claimed_at) == (State.CLOSED, PETRA, world.now, world.now)
+    card = await world.see(showing.card, one.id, world.now)
+    assert [(touch.by.id, touch.method, touch.note) for touch in card.touches] == [(PETRA, method, NOTE)]
+    assert world.reminders(one.id) == []
+    assert world.places("card", one.id) == [HOME]
+    assert card.undo
+
+
+async def test_answered_already_needs_a_note_in_words(world: World) -> None:
+    with pytest.raises(Mend) as caught:
+        await world.do(PETRA, route, RouteVoice("Cold coffee.", answered="Done."))
+    assert caught.value.field == "note"
+    assert world.rows("SELECT COUNT(*) FROM voice") == [(0,)]
+
+
+async def test_answered_already_may_close_what_somebody_was_asked_for(world: World) -> None:
+    one = await world.asked(NORA, address="greta@example.com")
+    taken = await world.do(PETRA, route, RouteVoice("It is me again.", "", "greta@example.com", answered=NOTE))
+    assert taken.conversation_id == one
+    after = await world.one(one)
+    assert (after.state, after.owner, after.snoozed_until, after.follow_up_at) == (State.CLOSED, PETRA, None, None)
+
+
+async def test_answered_already_is_not_told_twice(world: World) -> None:
+    form = RouteVoice("Cold coffee.", origin="C9SHOP:1", answered=NOTE)
+    await world.do(PETRA, route, form)
+    assert (await world.do(PETRA, route, form)).repeated
+    assert world.rows("SELECT COUNT(*) FROM touch") == [(1,)]
+
+
+async def test_an_edit_is_followed_and_the_card_drawn_anew(world: World) -> None:
+    taken = await world.do(PETRA, route, FORM)
+    one, key = taken.conversation_id, f"slack:{FORM.origin}"
+    before = world.version("card", one)
+    assert await world.do(BOT, edit_words, key, "My grinder and my kettle broke.")
+    card = await world.see(showing.card, one, world.now)
+    assert card.voices[0].words == "My grinder and my kettle broke."
+    assert world.version("card", one) == before + 1
+    assert world.events(one)[-1] == "voice_edited"
+    assert not await world.do(BOT, edit_words, key, "My grinder and my kettle broke.")
+    assert world.version("card", one) == before + 1
+
+
+async def test_very_many_edited_words_are_cut(world: World) -> None:
+    await world.do(PETRA, route, FORM)
+    await world.do(BOT, edit_words, f"slack:{FORM.origin}", "a" * (WORDS_MAX + 1))
+    assert world.rows("SELECT length(words) FROM voice") == [(WORDS_MAX,)]
+
+
+async def test_a_removal_takes_the_words_and_leaves_the_conversation(world: World) -> None:
+    taken = await world.do(PETRA, route, FORM)
+    world.passes(minutes=1)
+    assert await world.do(BOT, edit_words, f"slack:{FORM.origin}", None)
+    card = await world.see(showing.card, taken.conversation_id, world.now)
+    assert (card.voices[0].words, card.state) == (None, State.ASSIGNED)
+    assert world.events(taken.conversation_id)[-1] == "voice_removed"
+    assert world.rows("SELECT COUNT(*) FROM voice_fts WHERE voice_fts MATCH 'grinder'") == [(0,)]
+    assert not await world.do(BOT, edit_words, f"slack:{FORM.origin}", None)
+
+
+async def test_an_edit_of_what_is_no_voice_is_none_of_ours(world: World) -> None:
+    assert not await world.do(BOT, edit_words, "slack:C9SHOP:404", "Hello")
+
+
+async def test_a_manager_may_pass_on_too_and_past_times_are_kept(world: World) -> None:
+    form = RouteVoice("Cold coffee.", said_at=world.now - 5 * MINUTE, team_id=world.team, subject="Coffee")
+    taken = await world.do(MAYA, route, form)
+    card = await world.see(showing.card, taken.conversation_id, world.now)
+    assert (card.voices[0].said_at, card.matter) == (world.now - 5 * MINUTE, "Coffee")

@@ -1,0 +1,146 @@
+"""The one Slack client: what each of Slack's troubles means for whoever asked."""
+
+from collections.abc import AsyncIterator
+
+import aiohttp
+import pytest
+
+from bot.clock import SystemClock
+from bot.sandbox import App, Fault, Limits, Person, Workspace
+from bot.slack.client import (
+    Doubtful,
+    Limited,
+    Refused,
+    SlackClient,
+    SlackTrouble,
+    Stopped,
+    missing_scopes,
+    person_of,
+    seconds_to_wait,
+)
+from bot.slack.manifest import SCOPES, manifest
+from bot.slack.parts import section
+from bot.slack.text import Message
+from tests.scenarios.world import BOT_TOKEN, BOT_USER, NORA, PEOPLE, PLACES, SIGNING, VOICES
+
+HELLO = Message("Hello.", [section("Hello.")])
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[Workspace]:
+    clock = SystemClock()
+    many = [Person(f"U7MANY{number:03d}", f"Many {number}", f"Many {number}") for number in range(205)]
+    made = Workspace(
+        people=[*PEOPLE, *many],
+        places=PLACES,
+        app=App(manifest(None, socket=True), SIGNING, BOT_TOKEN, "xapp-1", bot_user=BOT_USER),
+        now=clock.now,
+        real=clock.real,
+        limits=Limits(per_channel_per_second=0, tiers=False),
+    )
+    await made.start()
+    yield made
+    await made.stop()
+
+
+@pytest.fixture
+async def client(slack: Workspace) -> AsyncIterator[SlackClient]:
+    async with aiohttp.ClientSession() as session:
+        yield SlackClient(BOT_TOKEN, slack.api_url, session)
+
+
+@pytest.mark.parametrize(
+    ("fault", "trouble", "code"),
+    [
+        (Fault("chat.postMessage", error="not_in_channel"), Refused, "not_in_channel"),
+        (Fault("chat.postMessage", error="token_revoked"), Stopped, "token_revoked"),
+        (Fault("chat.postMessage", error="missing_scope"), Stopped, "missing_scope"),
+        (Fault("chat.postMessage", error="internal_error"), Doubtful, "internal_error"),
+        (Fault("chat.postMessage", status=503), Doubtful, "internal_error"),
+        (Fault("chat.postMessage", drop="before"), Doubtful, "ServerDisconnectedError"),
+        (Fault("chat.postMessage", retry_after=7), Limited, "ratelimited"),
+    ],
+)
+async def test_what_a_post_may_meet(
+    slack: Workspace, client: SlackClient, fault: Fault, trouble: type[SlackTrouble], code: str
+) -> None:
+    slack.fault(fault)
+    with pytest.raises(trouble) as met:
+        await client.post(VOICES.id, HELLO, "1")
+    assert (met.value.code, met.value.method) == (code, "chat.postMessage")
+    assert await client.post(VOICES.id, HELLO, "1"), "and then it goes on"
+
+
+@pytest.mark.parametrize(("said", "seconds"), [(0.25, 0.25), (30, 30.0), (-1, 0.0)])
+async def test_how_long_slack_wants_us_to_wait(
+    slack: Workspace, client: SlackClient, said: float, seconds: float
+) -> None:
+    slack.fault(Fault("users.info", retry_after=said))
+    with pytest.raises(Limited) as met:
+        await client.person(NORA.id, "T0PRACTICE1")
+    assert met.value.after == seconds
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"), [({}, 1.0), ({"retry-after": "soon"}, 1.0), ({"Retry-After": "3"}, 3.0)]
+)
+def test_a_wait_that_slack_forgot_to_tell(headers: dict[str, str], seconds: float) -> None:
+    assert seconds_to_wait(headers) == seconds
+
+
+@pytest.mark.parametrize("fault", [Fault("users.info", drop="before"), Fault("users.info", status=502)])
+async def test_a_question_without_an_answer(slack: Workspace, client: SlackClient, fault: Fault) -> None:
+    slack.fault(fault)
+    with pytest.raises(Doubtful):
+        await client.person(NORA.id, "T0PRACTICE1")
+
+
+async def test_who_we_are(slack: Workspace, client: SlackClient) -> None:
+    said = await client.who_am_i()
+    assert (said["user_id"], missing_scopes(said["scopes"], SCOPES)) == (BOT_USER, [])
+    assert missing_scopes("chat:write, commands", ("chat:write", "files:read")) == ["files:read"]
+    slack.fault(Fault("auth.test", drop="before"))
+    with pytest.raises(Doubtful):
+        await client.who_am_i()
+    slack.fault(Fault("auth.test", error="account_inactive"))
+    with pytest.raises(Stopped):
+        await client.who_am_i()
+
+
+async def test_everybody_page_by_page(client: SlackClient) -> None:
+    pages = [page async for page in client.everybody("T0PRACTICE1")]
+    everybody = {one.id: one for page in pages for one in page}
+    assert len(pages) == 2
+    assert everybody[NORA.id].email == "nora@kullen.example"
+    assert everybody["U5GUEST01"].is_guest
+    assert everybody[BOT_USER].is_bot
+
+
+async def test_a_marked_message_is_found_among_others(slack: Workspace, client: SlackClient) -> None:
+    ts = await client.post(VOICES.id, HELLO, "mine")
+    reply = await client.post(VOICES.id, HELLO, "below", ts)
+    await slack.say(NORA.id, VOICES.id, "in between")
+    oldest = float(ts) - 1
+    assert await client.find_marked(VOICES.id, "mine", oldest) == ts
+    assert await client.find_marked(VOICES.id, "below", oldest, ts) == reply
+    assert await client.find_marked(VOICES.id, "never sent", oldest) == ""
+    await client.update(VOICES.id, ts, HELLO)
+    assert slack.messages(VOICES.id)[0].blocks, "an update keeps its blocks"
+
+
+async def test_forms_above_each_other_and_answers_in_private(slack: Workspace, client: SlackClient) -> None:
+    with pytest.raises(Refused):
+        await client.push_form("no.such.trigger", {"type": "modal", "title": {"type": "plain_text", "text": "x"}})
+    with pytest.raises(Refused):
+        await client.file("F0NOBODY1")
+    async with aiohttp.ClientSession() as session:
+        far = SlackClient(BOT_TOKEN, slack.api_url, session)
+        await far.respond(f"{slack.url}/actions/T0/none", HELLO)
+
+
+def test_somebody_with_nothing_but_an_id() -> None:
+    found = person_of({"id": "U1"}, "T1")
+    assert (found.id, found.name, found.is_full_member) == ("U1", "", True)
+    assert person_of({"id": "USLACKBOT"}, "T1").is_bot
+    assert person_of({"id": "U1", "team_id": "T2"}, "T1").is_external
+    assert not person_of({"id": "U1", "deleted": True}, "T1").is_full_member
