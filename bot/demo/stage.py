@@ -81,10 +81,17 @@ class Stage:
     def guide(self, workspace: Workspace) -> dict[str, Any]:
         """The steps, with those ticked that can be seen to be done in Slack."""
         steps = [
-            {"key": one.key, "who": one.who.id, "text": one.text, "hint": one.hint, "done": self._is_done(one.key)}
+            {
+                "key": one.key,
+                "who": one.who.id,
+                "where": one.where,
+                "text": one.text,
+                "hint": one.hint,
+                "done": self._is_done(one.key),
+            }
             for one in story.STEPS
         ]
-        told = {"title": story.TITLE, "intro": story.INTRO, "line": story.LINE}
+        told = {"title": story.TITLE, "intro": story.INTRO, "line": story.LINE, "tz": story.ZONE}
         return {**told, "steps": steps, "mail_sample": story.MAIL_SAMPLE} if workspace is self.workspace else {}
 
     async def advance(self, to: str) -> None:

@@ -31,7 +31,8 @@ MENTIONS: Final = Place(
     "C0MENTION", "social-mentions", members=(*_ALL, BOT_USER), topic="Watched: whatever is said here becomes a voice"
 )
 BREAK: Final = Place("C0BREAK01", "coffee-break", members=_ALL, topic="Everything else")
-PLACES: Final = (VOICES, CARE, MENTIONS, BREAK)
+PLACES: Final = (CARE, VOICES, MENTIONS, BREAK)
+"""The page opens on the first person in the first place: on the first step."""
 
 GRETA: Final = "Greta Lindholm"
 
@@ -110,12 +111,17 @@ Mehmet
 """
 
 
+DIRECT: Final = "messages"
+"""Instead of a channel: where the bot writes to somebody alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One of the six steps: who does it, what to do, and a word that helps."""
+    """One of the six steps: who does it, where (a channel's id, or `DIRECT`), what to do, and a word that helps."""
 
     key: str
     who: Person
+    where: str
     text: str
     hint: str
 
@@ -124,41 +130,51 @@ STEPS: Final = (
     Step(
         "route",
         PETRA,
+        CARE.id,
         "Pass on Greta's mail.",
-        "In #customer-care, open the ⋯ menu on the mail, choose “Route to a marketer”, then “Pass it on”.",
+        "Open the ⋯ menu at the corner of the mail, choose “Route to a marketer”, then “Pass it on”.",
     ),
     Step(
         "claim",
         NORA,
-        "Take it: press Claim on Greta's card.",
-        "The card stands in #customer-voices, and in Nora's messages.",
+        VOICES.id,
+        "Say yes: press Claim on Greta's card.",
+        "Nora spoke with Greta in March. They know each other, so she is the one who is asked.",
     ),
     Step(
         "reply",
         NORA,
+        VOICES.id,
         "Phone Greta, then log the call.",
-        "“Log a reply” on the card: Phone call, Reached, a sentence of your own, Settled.",
+        "Press “Log a reply” on the card: Phone call, Reached, a sentence of your own, Settled.",
     ),
     Step(
         "remind",
         LENA,
+        DIRECT,
         "Let time pass until a reminder comes.",
-        "Press “+1 hour” twice. Aino's letter has waited since Thursday, and Lena is told so, in private.",
+        "Beside the clock, press “+1 hour” twice. Aino's letter has waited since Thursday, and Lena is told so in "
+        "private.",
     ),
     Step(
         "applaud",
         IDRIS,
+        VOICES.id,
         "Thank Tom, in front of everyone.",
-        "In #customer-voices type: /applaud @Tom You remembered a guest's name after a whole year.",
+        "Type in #customer-voices: `/applaud @Tom You remembered a guest's name after a whole year.`",
     ),
     Step(
-        "digest", IDRIS, "Read the week on Monday morning.", "Press “Next Monday 09:00” and look at #customer-voices."
+        "digest",
+        IDRIS,
+        VOICES.id,
+        "Read the week on Monday morning.",
+        "Beside the clock, press “Next Monday 09:00”, and read what is new in #customer-voices.",
     ),
 )
 
-TITLE: Final = "A Monday at Kullen Coffee"
+TITLE: Final = "A Monday at Kullen"
 INTRO: Final = (
-    "Petra looks after customers' mail. Nora and Lena are marketers, Idris leads them, and Tom makes coffee in Malmö. "
-    "Golden Thread makes sure that a person answers, and that good work is seen."
+    "A customer writes, and one of us, asked by name, answers in person. Golden Thread sees to it. Walk through it in "
+    "six steps: be Petra in customer care, then Nora, Lena and Idris in marketing."
 )
 LINE: Final = "Nothing here leaves this computer."

@@ -26,6 +26,8 @@ RUNGS: dict[ReminderKind, tuple[int, ...]] = {
 
 TAKE_BACK = 200
 TO_MANAGERS = 125
+AGAIN_MAX = 3
+"""A follow-up or a retry speaks on three working days; on the last one the managers hear of it, too."""
 OFFER_MS = 2 * HOUR
 """A hand-over that nobody answers returns after two working hours."""
 
@@ -70,21 +72,27 @@ def plan(one: Conversation, now: int, hours: Hours) -> list[Reminder]:
     times = allowed(one.kind, urgent=one.urgent)
     if one.state is State.ASSIGNED:
         return _ladder(ReminderKind.CLAIM, one.assigned_at or one.since, times.claim, now, hours)
-    to_come = one.follow_up_at if one.follow_up_at is not None and one.follow_up_at > now else None
-    if one.state is State.ANSWERED:
-        return [Reminder(ReminderKind.FOLLOW_UP, 0, to_come)] if to_come else []
-    if to_come is not None:
-        return [Reminder(ReminderKind.RETRY, 0, to_come)]
-    return _ladder(ReminderKind.REPLY, one.since, times.reply, now, hours)
+    if one.follow_up_at is not None:
+        kind = ReminderKind.FOLLOW_UP if one.state is State.ANSWERED else ReminderKind.RETRY
+        # one that has spoken already speaks again tomorrow, and not at once because something else changed
+        return [Reminder(kind, 0, one.follow_up_at if one.follow_up_at > now else tomorrow(now, hours))]
+    return _ladder(ReminderKind.REPLY, one.since, times.reply, now, hours) if one.state is State.CLAIMED else []
 
 
 def _ladder(kind: ReminderKind, start: int, allowed_ms: int, now: int, hours: Hours) -> list[Reminder]:
-    """The next rung to come. Where all have passed (it waited, was put off or changed hands), the last one, soon."""
     for rung in RUNGS[kind]:
         at = rung_at(start, allowed_ms, rung, hours)
         if at > now:
             return [Reminder(kind, rung, at)]
-    return [Reminder(kind, RUNGS[kind][-1], add(now, allowed_ms // 4, hours))]
+    # what woke, or was taken up, after its time was up is not forgotten: the last rung speaks a working day later
+    return [Reminder(kind, RUNGS[kind][-1], tomorrow(now, hours))]
+
+
+def for_managers(kind: ReminderKind, rung: int) -> bool:
+    """Whether the managers hear this rung, too, or instead."""
+    if kind in {ReminderKind.RETRY, ReminderKind.FOLLOW_UP}:
+        return rung + 1 >= AGAIN_MAX
+    return kind is ReminderKind.REPLY and rung >= TO_MANAGERS
 
 
 def after_lunch(now: int, hours: Hours) -> int:
@@ -107,8 +115,14 @@ class Firing:
 
 
 def fire(kind: ReminderKind, rung: int, start: int, allowed_ms: int, now: int, hours: Hours) -> Firing:
-    """Pick the highest rung due by ``now``: after an outage nobody is told three times."""
-    ladder = [step for step in RUNGS.get(kind, (0,)) if step >= rung]
+    """Pick the highest rung due by ``now``: after an outage nobody is told three times.
+
+    A follow-up or a retry that nothing came of is repeated on the next working days, counted by its rung.
+    """
+    if kind not in RUNGS:
+        again = rung + 1 < AGAIN_MAX and kind is not ReminderKind.WAKE
+        return Firing(rung, rung + 1, tomorrow(now, hours)) if again else Firing(rung, None, None)
+    ladder = [step for step in RUNGS[kind] if step >= rung]
     speaking = ladder[0]
     for step in ladder[1:]:
         at = rung_at(start, allowed_ms, step, hours)

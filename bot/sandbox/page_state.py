@@ -12,10 +12,11 @@ def page_state(state: State, me: str, guide: Json | None, can: dict[str, bool]) 
     state.app_dm(me)
     mine = [channel for channel in state.channels.values() if me in channel.members]
     view, home = state.top_view(me), state.homes.get(me)
+    zone = (guide or {}).get("tz") or state.people[me].tz  # a story has a zone of its own
     return {
         "version": state.version,
         "workspace": {"name": state.team_name, "initials": initials(state.team_name)},
-        "now": {"ms": state.now(), "tz": state.people[me].tz},
+        "now": {"ms": state.now(), "tz": zone},
         "me": me,
         "people": [_person(person, at) for at, person in enumerate(state.people.values())],
         "app": _app(state),

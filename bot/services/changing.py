@@ -91,8 +91,9 @@ def taken_words(work: Work, one: Conversation) -> str:
 
 
 def restored(one: Conversation, before: str) -> Conversation:
-    """Put back what an event's ``before`` holds."""
-    values = {name: value for name, value in json.loads(before).items() if name in _RESTORED}
+    """Put back what an event's ``before`` holds; what it does not hold was empty."""
+    held = json.loads(before)
+    values = {name: held.get(name) for name in _RESTORED}
     values["state"] = State(values["state"])
     values["reason"] = type(one.reason)(values["reason"])
     return replace(one, **values)

@@ -7,8 +7,8 @@ from bot.domain import digest as weeks
 from bot.domain.conversation import Conversation, Move, Reason, State, after
 from bot.domain.deliveries import MessageKind
 from bot.domain.events import EventKind
-from bot.domain.hours import DAY, Hours, is_working, next_working
-from bot.domain.reminders import TAKE_BACK, TO_MANAGERS, Firing, ReminderKind, allowed, fire
+from bot.domain.hours import DAY, Hours, add, is_working, next_working
+from bot.domain.reminders import TAKE_BACK, Firing, ReminderKind, allowed, fire, for_managers
 from bot.services.assigning import choose_owner, given
 from bot.services.changing import change, hours_of
 from bot.services.digest import make_digest
@@ -116,15 +116,24 @@ def _fired(one: Conversation, kind: ReminderKind, rung: int, now: int, hours: Ho
 
 def _speak(work: Work, one: Conversation, kind: ReminderKind, rung: int) -> None:
     if kind is ReminderKind.WAKE:
-        change(work, one, replace(one, snoozed_until=None), EventKind.WOKEN)
+        change(work, one, _awake(work, one), EventKind.WOKEN)
     if kind is ReminderKind.CLAIM and rung >= TAKE_BACK and _taken_back(work, one):
         return
     told = {one.owner} if one.owner else set()
-    if kind is ReminderKind.REPLY and rung >= TO_MANAGERS:
-        told = _managers(work, one)
+    if for_managers(kind, rung):
+        told = _managers(work, one) | (set() if kind is ReminderKind.REPLY else told)
     event = work.event(EventKind.REMINDED, conversation=one, after={"reminder": kind, "rung": rung})
     for person in sorted(told):
         work.want(MessageKind.NUDGE, event, person, expires_at=work.now + NUDGE_LIFE_MS)
+
+
+def _awake(work: Work, one: Conversation) -> Conversation:
+    """End a snooze; whoever was asked and slept over it gets the whole time to claim anew."""
+    if one.state is not State.ASSIGNED:
+        return replace(one, snoozed_until=None)
+    hours = hours_of(work, one.team_id, one.owner)
+    due_at = add(work.now, allowed(one.kind, urgent=one.urgent).claim, hours)
+    return replace(one, snoozed_until=None, assigned_at=work.now, claim_due=due_at)
 
 
 def _managers(work: Work, one: Conversation) -> set[str]:
@@ -150,8 +159,12 @@ def _end_undo(work: Work, conversation_id: int) -> None:
         return
     conversations.save(work.tx, replace(was, undo_until=None), was)
     work.redraw(was.id)
-    last = work.tx.one("events.last_change", workspace=work.workspace, conversation=was.id)
-    if last is None or was.state not in {State.ANSWERED, State.CLOSED, State.DISMISSED}:
+    if was.state not in {State.ANSWERED, State.CLOSED, State.DISMISSED}:
+        return
+    # the event by which it came into this state: a follow-up that was moved since is no second end
+    ended = {"workspace": work.workspace, "conversation": was.id, "kind": EventKind(was.state)}
+    last = work.tx.one("events.last_of_kind", **ended)
+    if last is None:
         return
     for row in work.tx.all("voices.passers", workspace=work.workspace, conversation=was.id):
         work.want_below(MessageKind.ENDED, last["id"], row["passed_by"], (MessageKind.ARRIVED, was.id))

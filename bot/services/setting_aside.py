@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from bot.domain.commands import Snooze
-from bot.domain.conversation import Conversation, Impossible, Move, Reason, State, after
+from bot.domain.conversation import Impossible, Move, State, after
 from bot.domain.errors import Mend
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, Hours
@@ -135,9 +135,4 @@ def undo(tx: Tx, request: Request, conversation_id: int) -> None:
     if "touch" in facts:
         work.tx.run("touches.withdraw", workspace=work.workspace, id=facts["touch"], now=work.now)
     withdraw_offer(work, was.id)
-    change(work, was, _settled_reason(restored(was, last["before"])), EventKind.UNDONE, facts={"undone": last["kind"]})
-
-
-def _settled_reason(one: Conversation) -> Conversation:
-    """What waits again needs a reason for it; whoever was asked before it waited can't be one."""
-    return replace(one, reason=Reason.ALL_FULL) if one.state is State.WAITING and one.reason is Reason.TOOK_IT else one
+    change(work, was, restored(was, last["before"]), EventKind.UNDONE, facts={"undone": last["kind"]})

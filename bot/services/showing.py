@@ -4,7 +4,7 @@ import json
 
 from bot.domain.conversation import Conversation, Feeling, Method, Outcome, State
 from bot.domain.permissions import Action, require
-from bot.domain.reminders import ReminderKind
+from bot.domain.reminders import ReminderKind, for_managers
 from bot.domain.views import (
     CardView,
     CustomerView,
@@ -28,6 +28,14 @@ from bot.store import conversations, people, teams
 VOICES_SHOWN = 20
 TOUCHES_SHOWN = 20
 CONVERSATIONS_SHOWN = 10
+_SPEAKS_IN = {
+    ReminderKind.CLAIM: {State.ASSIGNED},
+    ReminderKind.REPLY: {State.CLAIMED},
+    ReminderKind.RETRY: {State.CLAIMED},
+    ReminderKind.FOLLOW_UP: {State.ANSWERED},
+    ReminderKind.WAKE: {State.ASSIGNED, State.CLAIMED},
+}
+"""In any other state there is nothing to be reminded of any more."""
 
 
 def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
@@ -168,17 +176,17 @@ def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int) -> NudgeView
     """Show a reminder as it stands now; None when there is nothing to be reminded of any more."""
     row = tx.one("events.get", workspace=workspace, id=event_id)
     one = conversations.get(tx, workspace, row["conversation_id"]) if row else None
-    if row is None or one is None or one.state not in {State.ASSIGNED, State.CLAIMED, State.ANSWERED}:
+    if row is None or one is None:
         return None
     facts = json.loads(row["after"])
-    kind = str(facts.get("reminder", row["kind"]))
-    if kind == ReminderKind.CLAIM and one.state is not State.ASSIGNED:
+    kind, rung = ReminderKind(facts["reminder"]), int(facts["rung"])
+    if one.state not in _SPEAKS_IN[kind] or (to != one.owner and not for_managers(kind, rung)):
         return None
     due = one.claim_due if kind == ReminderKind.CLAIM else one.reply_due
     return NudgeView(
         card=card(tx, workspace, one.id, now),
         what=kind,
-        rung=facts.get("rung", 0),
+        rung=rung,
         due_at=due or now,
         to=to,
         as_manager=to != one.owner,

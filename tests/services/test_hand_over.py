@@ -1,6 +1,7 @@
 """Handing over: offered, accepted, declined or left unanswered."""
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 
@@ -14,7 +15,7 @@ from bot.services.claim import claim
 from bot.services.hand_over import accept, decline, expire, offer
 from bot.services.reply import log_reply
 from bot.services.setting_aside import dismiss, undo
-from bot.services.work import BOT, Unknown
+from bot.services.work import BOT, Request, Tx, Unknown
 from tests.services.world import GUS, IDRIS, LENA, MAYA, NORA, PETRA, World, reached
 
 
@@ -106,10 +107,9 @@ async def test_an_offer_in_the_evening_waits_for_the_morning(world: World) -> No
     assert told.due_at == world.now + 30 * 60_000 + 15 * HOUR + 30 * 60_000 + 90 * 60_000
 
 
-@pytest.mark.parametrize("answer", [accept, decline])
-async def test_only_the_colleague_asked_answers(world: World, answer: object) -> None:
+@pytest.mark.parametrize("service", [accept, decline])
+async def test_only_the_colleague_asked_answers(world: World, service: Callable[[Tx, Request, int], None]) -> None:
     one, offer_id = await offered(world)
-    service = accept if answer is accept else decline
     for person in (NORA, IDRIS, MAYA, PETRA, GUS):
         with pytest.raises(NotAllowed):
             await world.do(person, service, offer_id)

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from bot.domain.conversation import Method, Outcome, Reason, State
 from bot.domain.views import CardView, Known
 from bot.domain.voice import Channel, Kind
-from bot.slack import card, words
+from bot.slack import card
 from bot.slack.errors import BadInput
 from bot.slack.limits import check_message
 from bot.slack.text import Message
+from bot.slack.words import known as what_we_know
 from tests.slack.seen import (
     CALL,
     CARD,
@@ -265,7 +266,7 @@ def test_what_we_know_is_what_the_data_bears_out(known: Known, words: str) -> No
 
 def test_the_reader_is_you_in_what_we_know() -> None:
     view = replace(CARD, known=Known(1, 1, NOW - 256 * DAY, replace(IN_MARCH, matter="", feeling=None)))
-    assert words.known(view, NOW, NORA.id).endswith("once before, in March, when you spoke with them.")
+    assert what_we_know(view, NOW, IN_MARCH.by.id).endswith("once before, in March, when you spoke with them.")
 
 
 def test_a_network_has_its_own_name() -> None:

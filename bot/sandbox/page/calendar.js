@@ -10,10 +10,14 @@ const key = (date) => date.toISOString().slice(0, 10);
 const dateOf = (text) => new Date(`${text}T00:00Z`);
 
 /** A native date input with the page's own calendar behind its button; `onChange("YYYY-MM-DD" | "")`. */
-export function calendarField({ value, attributes, context, onChange }) {
+export function calendarField({ value, attributes, placeholder, context, onChange }) {
   const input = h("input", { type: "date", class: "text-input date-input", ...attributes });
   input.value = value;
+  const field = h("div", { class: "date-field", data: { words: placeholder } }, input);
+  const showWords = () => field.classList.toggle("date-empty", !input.value);
+  input.addEventListener("input", showWords);
   input.addEventListener("change", () => onChange(input.value));
+  showWords();
   const opener = h(
     "button",
     {
@@ -29,11 +33,13 @@ export function calendarField({ value, attributes, context, onChange }) {
   opener.addEventListener("click", () => {
     new Calendar(opener, today, input.value || today, (picked) => {
       input.value = picked;
+      showWords();
       onChange(picked);
       input.focus();
     });
   });
-  return h("div", { class: "date-field" }, input, opener);
+  field.append(opener);
+  return field;
 }
 
 class Calendar {

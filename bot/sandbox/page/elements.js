@@ -86,7 +86,7 @@ function drawCounter(counter, { min_length: least, max_length: most }, length) {
   const short = least && length < least;
   counter.textContent = short
     ? `${length} of at least ${least}`
-    : most && (length > most * 0.8 || most <= 300)
+    : most && length > most * 0.8
       ? `${length} of ${most}`
       : "";
   counter.classList.toggle("off", Boolean((short && length > 0) || (most && length > most)));
@@ -129,6 +129,7 @@ function dateInput(spec, block, surface) {
   const node = calendarField({
     value: surface.values.get(block.block_id, spec) ?? "",
     attributes: { ...labelled(spec, surface), data: hooks(spec, block) },
+    placeholder: plain(spec.placeholder?.text) || "Choose a day",
     context: surface.context,
     onChange: (value) => changed(spec, block, surface, value, node),
   });

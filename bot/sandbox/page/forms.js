@@ -104,12 +104,13 @@ export class Forms {
     const wished =
       body.querySelector("[autofocus]") ??
       (matchMedia("(hover: hover)").matches
-        ? body.querySelector(".field input:not([type=radio]):not([type=checkbox]), .field textarea")
+        ? body.querySelector(".field")?.querySelector("input:not([type=radio], [type=checkbox]), textarea")
         : null);
     const target = again
       ? (again.querySelector("input, button") ?? again)
       : (wished ?? this.dialog.querySelector(".dialog-title"));
     target.focus({ preventScroll: Boolean(again) });
+    if (!again && target.matches("textarea")) target.setSelectionRange(0, 0); // long words are read from their start
   }
 
   pressed(event) {

@@ -24,13 +24,14 @@ export class Guide {
   }
 
   draw() {
+    const { route } = this.model;
     const { guide, can } = this.model.state;
     this.host.hidden = !guide && !can?.restart && !can?.mail;
     document.body.classList.toggle("with-guide", !this.host.hidden && !this.folded);
     if (this.host.hidden) return;
     this.celebrate(guide?.steps ?? []);
     this.host.classList.toggle("folded", this.folded);
-    const key = JSON.stringify([guide, can, this.model.me, this.folded, this.cheer]) + this.model.peopleKey;
+    const key = JSON.stringify([guide, can, this.model.me, route.channel, route.tab, this.folded, this.cheer]) + this.model.peopleKey;
     draw(this.host, key, () => [
       this.head(guide),
       h("div", { class: "guide-body", id: "guide-body" }, this.body(guide), this.foot(can)),
@@ -99,7 +100,9 @@ export class Guide {
   step(step, index, current) {
     const { context } = this.model;
     const person = context.people.get(step.who);
+    const here = this.model.route.tab === "messages" ? "messages" : this.model.route.channel;
     const other = current && person && step.who !== this.model.me;
+    const away = current && !other && step.where && (this.model.route.tab === "home" || here !== step.where);
     const classes = ["step", step.done && "step-done", current && "step-now"].filter(Boolean).join(" ");
     const be =
       other &&
@@ -109,10 +112,22 @@ export class Guide {
           type: "button",
           class: "button button-gold step-be",
           data: { testid: `be-${step.who}` },
-          on: { click: () => this.become(step.who) },
+          on: { click: () => this.lead(step) },
         },
         avatar(person, 20),
         `Be ${person.name}`,
+      );
+    const go =
+      away &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button button-gold step-go",
+          data: { testid: `go-${step.key}` },
+          on: { click: () => this.lead(step) },
+        },
+        `Go to ${this.nameOf(step.where)}`,
       );
     return h(
       "li",
@@ -132,14 +147,20 @@ export class Guide {
         { class: "step-words" },
         h("p", { class: "step-text", dir: "auto" }, mrkdwn(step.text, context)),
         current && step.hint && h("p", { class: "step-hint", dir: "auto" }, mrkdwn(step.hint, context)),
-        be,
+        be || go,
       ),
     );
   }
 
-  become(person) {
+  nameOf(where) {
+    const place = this.model.context.channels.get(where);
+    return place ? `#${place.name}` : "Direct messages";
+  }
+
+  /** Takes the person to where the step is done, as whoever does it. */
+  lead({ who, where }) {
     if (matchMedia("(max-width: 760px)").matches) this.fold(true); // the sheet would hide what the step is about
-    this.model.go({ as: person });
+    return this.model.go({ as: who, ...(where && (where === "messages" ? { tab: where } : { channel: where })) });
   }
 
   finale() {
@@ -196,7 +217,10 @@ export class Guide {
     if (!sure) return;
     this.model.typed.clear();
     const answer = await this.model.act("restart");
-    if (answer.ok) toast("Back at the beginning.", "note");
+    if (!answer.ok) return;
+    const [first] = this.model.state.guide?.steps ?? [];
+    if (first) await this.lead(first);
+    toast("Back at the beginning.", "note");
   }
 }
 

@@ -14,3 +14,7 @@ WHERE workspace_id = :workspace AND conversation_id = :conversation
   AND kind IN ('claimed', 'attempted', 'answered', 'closed', 'offered', 'snoozed', 'dismissed', 'accepted', 'declined',
     'offer_expired', 'taken_back', 'reopened', 'woken', 'brought_back', 'undone', 'assigned', 'waiting')
 ORDER BY id DESC LIMIT 1;
+
+-- name: last_of_kind
+SELECT id FROM event WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind = :kind
+ORDER BY id DESC LIMIT 1;

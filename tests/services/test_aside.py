@@ -1,0 +1,191 @@
+"""Snoozed, put aside, brought back, opened anew."""
+
+import pytest
+
+from bot.domain.commands import Snooze
+from bot.domain.conversation import Impossible, Reason, State
+from bot.domain.errors import Mend
+from bot.domain.hours import DAY, HOUR
+from bot.domain.permissions import NotAllowed
+from bot.services import showing
+from bot.services.claim import claim
+from bot.services.reply import log_reply
+from bot.services.setting_aside import (
+    SNOOZE_MAX_MS,
+    bring_back,
+    dismiss,
+    reopen,
+    snooze,
+    snooze_until_after_lunch,
+    snooze_until_tomorrow,
+)
+from tests.services.world import GUS, LENA, MARKETERS, MAYA, NORA, PETRA, World, at, reached
+
+
+@pytest.mark.parametrize("claimed", [True, False])
+async def test_a_snooze_replaces_every_other_reminder(world: World, *, claimed: bool) -> None:
+    one = await world.asked(NORA)
+    if claimed:
+        await world.do(NORA, claim, one)
+    until = world.now + 3 * HOUR
+    assert await world.do(NORA, snooze, Snooze(one, until)) == until
+    assert (await world.one(one)).snoozed_until == until
+    assert world.reminders(one) == [("wake", 0, until)]
+    assert world.events(one)[-1] == "snoozed"
+    card = await world.see(showing.card, one, world.now)
+    assert (card.snoozed_until, card.undo) == (until, True)
+
+
+async def test_waking_tells_the_owner_and_the_ladder_goes_on(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    await world.do(NORA, snooze_until_after_lunch, one)
+    await world.until("2026-03-02 13:00")
+    assert (await world.one(one)).snoozed_until is None
+    assert world.events(one)[-2:] == ["woken", "reminded"]
+    assert world.nudged() == [NORA]
+    assert [(kind, rung) for kind, rung, _ in world.reminders(one)] == [("reply", 75)]
+
+
+async def test_what_slept_past_its_time_is_not_forgotten(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    await world.do(NORA, snooze, Snooze(one, world.now + 7 * DAY))
+    await world.until("2026-03-09 10:00")
+    assert world.nudged() == [NORA]
+    await world.until("2026-03-10 09:00")
+    assert world.nudged() == [NORA, MAYA]
+
+
+async def test_an_unclaimed_one_that_slept_past_its_time_gets_the_whole_time_anew(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(NORA, snooze, Snooze(one, world.now + 7 * DAY))
+    await world.until("2026-03-09 11:59")
+    after = await world.one(one)
+    assert (after.owner, after.claim_due) == (NORA, at("2026-03-09 11:00"))
+    await world.until("2026-03-09 12:00")
+    assert (await world.one(one)).owner in {*MARKETERS} - {NORA}
+
+
+async def test_after_lunch_is_one_o_clock_on_the_owners_clock(world: World) -> None:
+    world.change("UPDATE person SET tz = 'America/New_York' WHERE id = ?", NORA)
+    world.now = at("2026-03-02 15:00")
+    one = await world.asked(NORA)
+    assert await world.do(MAYA, snooze_until_after_lunch, one) == at("2026-03-02 18:00")
+
+
+async def test_after_lunch_in_the_afternoon_is_the_next_one(world: World) -> None:
+    one = await world.asked(NORA)
+    world.now = at("2026-03-06 14:00")
+    assert await world.do(NORA, snooze_until_after_lunch, one) == at("2026-03-09 09:00")
+
+
+async def test_tomorrow_is_nine_on_the_next_working_day(world: World) -> None:
+    one = await world.asked(NORA)
+    assert await world.do(NORA, snooze_until_tomorrow, one) == at("2026-03-03 09:00")
+    world.now = at("2026-03-06 10:00")
+    assert await world.do(NORA, snooze_until_tomorrow, one) == at("2026-03-09 09:00")
+
+
+async def test_a_snoozed_follow_up_moves(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
+    later = world.now + 2 * DAY
+    await world.do(NORA, snooze, Snooze(one, later))
+    after = await world.one(one)
+    assert (after.state, after.follow_up_at, after.snoozed_until) == (State.ANSWERED, later, None)
+    assert world.reminders(one) == [("follow_up", 0, later)]
+
+
+@pytest.mark.parametrize("ahead", [-HOUR, 0, SNOOZE_MAX_MS + 1])
+async def test_a_time_that_passed_or_is_far_away_is_no_snooze(world: World, ahead: int) -> None:
+    one = await world.asked(NORA)
+    with pytest.raises(Mend) as caught:
+        await world.do(NORA, snooze, Snooze(one, world.now + ahead))
+    assert caught.value.field == "until"
+    await world.do(NORA, snooze, Snooze(one, world.now + SNOOZE_MAX_MS))
+
+
+@pytest.mark.parametrize("person", [LENA, PETRA, GUS])
+async def test_only_owner_and_managers_snooze_and_put_aside(world: World, person: str) -> None:
+    one = await world.asked(NORA)
+    with pytest.raises(NotAllowed):
+        await world.do(person, snooze_until_tomorrow, one)
+    with pytest.raises(NotAllowed):
+        await world.do(person, dismiss, one, "spam")
+    await world.do(MAYA, snooze_until_tomorrow, one)
+
+
+async def test_with_nobody_there_is_nothing_to_snooze(world: World) -> None:
+    closed = await world.asked(NORA)
+    await world.do(NORA, log_reply, reached(closed))
+    world.change("UPDATE member SET away_until = ?", world.now + 1)
+    waiting = (await world.voice()).conversation_id
+    for one in (closed, waiting):
+        with pytest.raises(Impossible, match="nothing to wait"):
+            await world.do(MAYA, snooze_until_tomorrow, one)
+
+
+async def test_not_for_us_ends_every_reminder(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, dismiss, one, "spam")
+    assert (await world.one(one)).state is State.DISMISSED
+    assert world.reminders(one) == []
+    assert "spam" in world.rows("SELECT after FROM event WHERE kind = 'dismissed'")[0][0]
+
+
+async def test_answered_and_closed_ones_are_not_put_aside(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
+    with pytest.raises(Impossible, match="answered"):
+        await world.do(NORA, dismiss, one, "spam")
+
+
+async def test_managers_bring_back_and_somebody_is_asked(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, dismiss, one, "spam")
+    world.passes(hours=2)
+    with pytest.raises(NotAllowed):
+        await world.do(NORA, bring_back, one)
+    await world.do(MAYA, bring_back, one)
+    after = await world.one(one)
+    assert (after.state, after.since, after.assigned_at) == (State.ASSIGNED, world.now, world.now)
+    assert after.owner in MARKETERS
+    assert after.reply_due == at("2026-03-03 11:30")
+    assert world.events(one)[-1] == "brought_back"
+    with pytest.raises(Impossible):
+        await world.do(MAYA, bring_back, one)
+
+
+async def test_what_comes_back_while_all_are_away_waits(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, dismiss, one, "spam")
+    world.change("UPDATE member SET away_until = ?", world.now + 1)
+    await world.do(MAYA, bring_back, one)
+    after = await world.one(one)
+    assert (after.state, after.owner, after.reason) == (State.WAITING, None, Reason.ALL_AWAY)
+
+
+@pytest.mark.parametrize("settled", [True, False])
+async def test_members_reopen_and_who_spoke_with_them_is_asked(world: World, *, settled: bool) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(NORA, log_reply, reached(one, settled=settled, follow_up_at=world.now + DAY))
+    world.passes(hours=3)
+    with pytest.raises(NotAllowed):
+        await world.do(PETRA, reopen, one)
+    await world.do(LENA, reopen, one)
+    after = await world.one(one)
+    assert (after.state, after.owner, after.reason) == (State.ASSIGNED, NORA, Reason.KNOWS)
+    assert (after.answered_at, after.closed_at, after.follow_up_at) == (None, None, None)
+    assert [kind for kind, _, _ in world.reminders(one)] == ["claim"]
+
+
+async def test_what_is_open_is_not_reopened(world: World) -> None:
+    one = await world.asked(NORA)
+    with pytest.raises(Impossible, match="nobody has claimed"):
+        await world.do(NORA, reopen, one)
+    await world.do(NORA, dismiss, one, "spam")
+    with pytest.raises(Impossible, match="not for us"):
+        await world.do(NORA, reopen, one)

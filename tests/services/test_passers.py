@@ -1,0 +1,110 @@
+"""Whoever passed a voice on hears how it ended: once, when it can't be undone any more."""
+
+import pytest
+
+from bot.domain.commands import HandOver, Snooze
+from bot.domain.hours import DAY
+from bot.services.claim import claim
+from bot.services.hand_over import offer
+from bot.services.reply import log_reply
+from bot.services.setting_aside import dismiss, reopen, snooze, undo
+from bot.services.work import UNDO_MS
+from tests.services.world import LENA, MAYA, NORA, PETRA, World, attempt, reached
+
+
+async def passed_on(world: World) -> int:
+    return await world.asked(NORA, by=PETRA, address="greta@example.com")
+
+
+async def ten_minutes(world: World) -> None:
+    world.now += UNDO_MS
+    await world.sweep()
+
+
+@pytest.mark.parametrize("how", ["closed", "answered", "dismissed"])
+async def test_they_hear_when_ten_minutes_are_over(world: World, how: str) -> None:
+    one = await passed_on(world)
+    if how == "dismissed":
+        await world.do(NORA, dismiss, one, "spam")
+    else:
+        reply = reached(one, settled=how == "closed", follow_up_at=world.now + DAY)
+        await world.do(NORA, log_reply, reply)
+    world.now += UNDO_MS - 1
+    await world.sweep()
+    assert world.places("ended") == []
+    world.now += 1
+    await world.sweep()
+    assert world.places("ended") == [PETRA]
+    assert (await world.one(one)).undo_until is None
+    assert await world.due() == []
+    (kind,) = world.rows("SELECT e.kind FROM message m JOIN event e ON e.id = m.subject_id WHERE m.kind = 'ended'")
+    assert kind == (how,)
+
+
+@pytest.mark.parametrize("undoable", ["claim", "attempt", "snooze", "offer"])
+async def test_what_is_no_end_is_not_told(world: World, undoable: str) -> None:
+    one = await passed_on(world)
+    world.change("UPDATE member SET away_until = NULL")
+    match undoable:
+        case "claim":
+            await world.do(NORA, claim, one)
+        case "attempt":
+            await world.do(NORA, log_reply, attempt(one))
+        case "snooze":
+            await world.do(NORA, snooze, Snooze(one, world.now + DAY))
+        case _:
+            await world.do(NORA, offer, HandOver(one, LENA))
+    version = world.version("card", one)
+    await ten_minutes(world)
+    assert world.places("ended") == []
+    assert world.version("card", one) == version + 1
+
+
+async def test_what_was_undone_is_not_told(world: World) -> None:
+    one = await passed_on(world)
+    await world.do(NORA, log_reply, reached(one))
+    await world.do(NORA, undo, one)
+    await ten_minutes(world)
+    assert world.places("ended") == []
+
+
+async def test_an_answer_is_told_once_however_its_follow_up_moves(world: World) -> None:
+    one = await passed_on(world)
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
+    await ten_minutes(world)
+    await world.do(NORA, snooze, Snooze(one, world.now + 2 * DAY))
+    await ten_minutes(world)
+    await world.do(NORA, offer, HandOver(one, LENA))
+    await ten_minutes(world)
+    assert world.places("ended") == [PETRA]
+
+
+async def test_an_answer_is_told_also_when_its_follow_up_moves_within_ten_minutes(world: World) -> None:
+    one = await passed_on(world)
+    await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
+    world.passes(minutes=5)
+    await world.do(NORA, snooze, Snooze(one, world.now + 2 * DAY))
+    await ten_minutes(world)
+    assert world.places("ended") == [PETRA]
+
+
+async def test_all_who_passed_it_on_hear_and_each_round_is_told(world: World) -> None:
+    one = await passed_on(world)
+    world.passes(minutes=5)
+    await world.voice("And nobody rang.", by=MAYA)
+    await world.do(NORA, log_reply, reached(one))
+    await ten_minutes(world)
+    assert sorted(world.places("ended")) == [MAYA, PETRA]
+    await world.do(NORA, reopen, one)
+    await world.do(MAYA, log_reply, reached(one, "A second call, a long one, and peace at last."))
+    await ten_minutes(world)
+    assert sorted(world.places("ended")) == [MAYA, MAYA, PETRA, PETRA]
+
+
+async def test_the_end_stands_in_the_thread_of_its_arrival(world: World) -> None:
+    one = await passed_on(world)
+    await world.do(NORA, log_reply, reached(one))
+    await ten_minutes(world)
+    sql = "SELECT p.kind, p.subject_id FROM message m JOIN message p ON p.id = m.parent_id WHERE m.kind = 'ended'"
+    assert world.rows(sql) == [("arrived", one)]

@@ -1,0 +1,323 @@
+"""What is due: every rung in its time, nothing outside hours, nobody told twice, nobody forgotten."""
+
+from itertools import pairwise
+
+import pytest
+
+from bot.domain.commands import HandOver, Snooze
+from bot.domain.conversation import Reason, State
+from bot.domain.hours import DAY, HOUR, MINUTE
+from bot.domain.voice import Kind
+from bot.services import remind, showing
+from bot.services.claim import claim
+from bot.services.hand_over import accept, offer
+from bot.services.reply import log_reply
+from bot.services.setting_aside import snooze, snooze_until_after_lunch
+from bot.services.work import Request, Tx, Work
+from tests.services.world import IDRIS, LENA, MARKETERS, MAYA, NORA, World, at, attempt, reached
+
+
+async def fired(world: World, one: int) -> list[tuple[str, int]]:
+    """(reminder, rung) of each reminder that spoke."""
+    spoken = "FROM event WHERE kind = 'reminded' AND conversation_id = ? ORDER BY id"
+    sql = f"SELECT after ->> 'reminder', after ->> 'rung' {spoken}"  # noqa: S608 - the test's own words
+    return [(str(kind), int(rung)) for kind, rung in world.rows(sql, one)]
+
+
+async def test_an_unclaimed_one_is_told_at_75_100_and_125_percent_and_taken_back_at_200(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = NULL")
+    moments = []
+    for _ in range(3):
+        moment = await world.store.read(remind.next_due, world.now)
+        assert moment is not None
+        world.now = moment
+        moments.append(moment - at("2026-03-02 10:00"))
+        assert len(await world.sweep()) == 1
+        assert await world.due() == []
+    assert moments == [45 * MINUTE, 60 * MINUTE, 75 * MINUTE]
+    assert await fired(world, one) == [("claim", 75), ("claim", 100), ("claim", 125)]
+    assert world.nudged() == [NORA, NORA, NORA]
+    await world.until("2026-03-02 12:00")
+    after = await world.one(one)
+    assert after.owner in {IDRIS, LENA}
+    assert (after.state, after.reason, after.reason_person) == (State.ASSIGNED, Reason.TAKEN_BACK, NORA)
+    assert (after.assigned_at, after.claim_due) == (world.now, world.now + HOUR)
+    assert world.places("owner", one) == [NORA, after.owner]
+    assert world.reminders(one) == [("claim", 75, world.now + 45 * MINUTE)]
+    assert world.nudged() == [NORA, NORA, NORA]
+
+
+async def test_with_nobody_else_there_it_stays_and_its_owner_hears(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = ? WHERE person_id <> ?", world.now + DAY, NORA)
+    await world.until("2026-03-02 16:00")
+    assert (await world.one(one)).owner == NORA
+    assert [rung for _, rung in await fired(world, one)] == [75, 100, 125, 200]
+    assert world.nudged() == [NORA] * 4
+    assert world.reminders(one) == []
+
+
+async def test_it_goes_round_the_whole_team_and_never_back_to_whom_it_was_taken_from(world: World) -> None:
+    one = (await world.voice()).conversation_id
+    owners = [(await world.one(one)).owner]
+    for clock in ("12:00", "14:00", "16:00"):
+        await world.until(f"2026-03-02 {clock}")
+        owners.append((await world.one(one)).owner)
+    assert all(earlier != later for earlier, later in pairwise(owners))
+
+
+async def test_a_claimed_one_is_told_to_its_owner_and_then_to_the_managers(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    await world.until("2026-03-04 17:00")
+    assert await fired(world, one) == [("reply", 75), ("reply", 100), ("reply", 125)]
+    assert world.nudged() == [NORA, NORA, MAYA]
+    assert (await world.one(one)).state is State.CLAIMED
+    assert world.reminders(one) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "claims", "replies"),
+    [
+        (Kind.COMPLAINT, "It broke.", [45, 60, 75, 120], [6, 8, 10]),
+        (Kind.COMPLAINT, "It caught fire.", [22.5, 30, 37.5, 60], [1.5, 2, 2.5]),
+        (Kind.PRAISE, "Lovely people.", [180, 240, 300, 480], [18, 24, 30]),
+    ],
+)
+async def test_each_kind_has_its_times(
+    world: World, kind: Kind, words: str, claims: list[float], replies: list[float]
+) -> None:
+    world.change("UPDATE setting SET value = '\"23:59\"' WHERE name = 'hours_to'")
+    world.change("UPDATE setting SET value = '\"00:00\"' WHERE name = 'hours_from'")
+    unclaimed, claimed = [await world.asked(NORA, kind=kind, words=words) for _ in range(2)]
+    await world.do(NORA, claim, claimed)
+    start = world.now
+    sql = "SELECT at FROM event WHERE kind IN ('reminded', 'taken_back') AND conversation_id = ? ORDER BY id"
+    await world.until("2026-03-03 20:00")
+    night = MINUTE  # the one minute a day that these hours leave out
+
+    def minutes(one: int) -> list[float]:
+        moments = [row[0] for row in world.rows(sql, one)]
+        return [((moment - start) - (night if moment > at("2026-03-03 00:00") else 0)) / MINUTE for moment in moments]
+
+    assert minutes(unclaimed)[: len(claims)] == claims
+    assert minutes(claimed) == [hours * 60 for hours in replies]
+
+
+async def test_outside_hours_it_is_suppressed_and_still_due(world: World) -> None:
+    world.now = at("2026-03-06 16:45")
+    one = await world.asked(NORA)
+    assert world.reminders(one) == [("claim", 75, at("2026-03-06 17:30"))]
+    world.now = at("2026-03-06 20:00")
+    assert len(await world.sweep()) == 1
+    assert (world.nudged(), await fired(world, one)) == ([], [])
+    assert world.reminders(one) == [("claim", 75, at("2026-03-09 09:00"))]
+    assert await world.due() == []
+    world.now = at("2026-03-09 09:00")
+    await world.sweep()
+    assert world.nudged() == [NORA]
+
+
+async def test_hours_are_those_of_the_owners_zone(world: World) -> None:
+    world.change("UPDATE person SET tz = 'Asia/Tokyo' WHERE id = ?", NORA)
+    one = await world.asked(NORA)
+    assert world.reminders(one) == [("claim", 75, at("2026-03-03 00:45"))]
+    await world.until("2026-03-03 00:45")
+    assert world.nudged() == [NORA]
+
+
+async def test_after_an_outage_only_the_highest_rung_due_speaks(world: World) -> None:
+    one = await world.asked(NORA)
+    world.passes(minutes=100)
+    await world.sweep()
+    assert await fired(world, one) == [("claim", 125)]
+    assert world.reminders(one) == [("claim", 200, at("2026-03-02 12:00"))]
+    second = await world.asked(NORA)
+    await world.do(NORA, claim, second)
+    world.passes(hours=24 * 3)
+    await world.sweep()
+    assert await fired(world, second) == [("reply", 125)]
+    assert world.places("nudge", world.rows("SELECT MAX(id) FROM event WHERE kind = 'reminded'")[0][0]) == [MAYA]
+
+
+async def test_after_a_long_outage_it_is_taken_back_at_once(world: World) -> None:
+    one = await world.asked(NORA)
+    world.now = at("2026-03-03 11:00")
+    await world.sweep()
+    assert (await world.one(one)).owner in {IDRIS, LENA}
+    assert world.nudged() == []
+
+
+async def test_a_claim_ends_the_claims_reminders(world: World) -> None:
+    one = await world.asked(NORA)
+    items = [remind.Due("T0HERE", "reminder", one, "claim")]
+    world.passes(minutes=50)
+    await world.do(NORA, claim, one)
+    for item in items:
+        await world.do("bot", remind.do, item)
+    assert world.nudged() == []
+
+
+async def test_a_retry_reminds_on_three_mornings_and_then_the_managers_hear_too(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, log_reply, attempt(one))
+    await world.until("2026-03-13 17:00")
+    assert await fired(world, one) == [("retry", 0), ("retry", 1), ("retry", 2)]
+    assert world.nudged() == [NORA, NORA, NORA, MAYA]
+    assert world.reminders(one) == []
+
+
+async def test_a_retry_put_off_till_after_lunch_speaks_then_and_next_morning(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, log_reply, attempt(one))
+    await world.until("2026-03-03 09:30")
+    await world.do(NORA, snooze_until_after_lunch, one)
+    await world.until("2026-03-03 17:00")
+    assert await fired(world, one) == [("retry", 0), ("wake", 0)]
+    assert world.reminders(one) == [("retry", 0, at("2026-03-04 09:00"))]
+
+
+async def test_a_follow_up_comes_on_its_day_and_is_not_forgotten(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=at("2026-03-05 09:00")))
+    await world.until("2026-03-05 08:59")
+    assert world.nudged() == []
+    await world.until("2026-03-05 17:00")
+    assert await fired(world, one) == [("follow_up", 0)]
+    await world.until("2026-03-13 17:00")
+    assert await fired(world, one) == [("follow_up", 0), ("follow_up", 1), ("follow_up", 2)]
+    assert world.nudged() == [NORA, NORA, NORA, MAYA]
+
+
+async def test_a_follow_up_in_other_hands_is_not_forgotten_either(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=at("2026-03-05 09:00")))
+    await world.until("2026-03-05 10:00")
+    await world.do(NORA, offer, HandOver(one, LENA))
+    await world.do(LENA, accept, world.rows("SELECT id FROM offer")[0][0])
+    assert world.reminders(one) == [("follow_up", 0, at("2026-03-06 09:00"))]
+    await world.until("2026-03-06 10:00")
+    assert world.nudged() == [NORA, LENA]
+
+
+async def test_a_snooze_that_ends_at_night_wakes_in_the_morning(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    await world.do(NORA, snooze, Snooze(one, at("2026-03-02 21:00")))
+    await world.until("2026-03-03 08:59")
+    assert world.nudged() == []
+    await world.until("2026-03-03 09:00")
+    assert world.nudged() == [NORA]
+
+
+async def test_a_reminder_lives_twelve_hours(world: World) -> None:
+    await world.asked(NORA)
+    world.passes(minutes=45)
+    await world.sweep()
+    assert world.rows("SELECT expires_at FROM message WHERE kind = 'nudge'") == [(world.now + 12 * HOUR,)]
+
+
+async def test_a_nudge_shows_how_things_stand_and_nothing_once_they_are_done(world: World) -> None:
+    one = await world.asked(NORA)
+    world.passes(minutes=45)
+    await world.sweep()
+    event = world.rows("SELECT MAX(id) FROM event WHERE kind = 'reminded'")[0][0]
+    view = await world.see(showing.nudge, event, NORA, world.now)
+    assert view is not None
+    assert (view.what, view.rung, view.due_at, view.as_manager) == ("claim", 75, at("2026-03-02 11:00"), False)
+    await world.do(NORA, claim, one)
+    assert await world.see(showing.nudge, event, NORA, world.now) is None
+
+
+async def test_a_nudge_to_answer_says_nothing_once_it_was_answered(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    await world.until("2026-03-02 16:00")
+    event = world.rows("SELECT MAX(id) FROM event WHERE kind = 'reminded'")[0][0]
+    await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
+    assert await world.see(showing.nudge, event, NORA, world.now) is None
+
+
+async def test_a_nudge_says_nothing_to_who_had_it_before(world: World) -> None:
+    one = await world.asked(NORA)
+    world.passes(minutes=45)
+    await world.sweep()
+    event = world.rows("SELECT MAX(id) FROM event WHERE kind = 'reminded'")[0][0]
+    world.change("UPDATE conversation SET owner = ? WHERE id = ?", LENA, one)
+    assert await world.see(showing.nudge, event, NORA, world.now) is None
+
+
+async def test_managers_see_a_late_answer_as_managers(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    await world.until("2026-03-03 17:00")
+    event = world.rows("SELECT MAX(id) FROM event WHERE kind = 'reminded'")[0][0]
+    view = await world.see(showing.nudge, event, MAYA, world.now)
+    assert view is not None
+    assert (view.rung, view.as_manager) == (125, True)
+
+
+async def test_the_next_moment_due_is_found(world: World) -> None:
+    sunday_digest = at("2026-03-09 09:00")
+    assert await world.store.read(remind.next_due, world.now) == sunday_digest
+    one = await world.asked(NORA)
+    assert await world.store.read(remind.next_due, world.now) == world.now + 45 * MINUTE
+    await world.do(NORA, claim, one)
+    assert await world.store.read(remind.next_due, world.now) == world.now + 10 * MINUTE
+
+
+async def test_without_teams_nothing_is_due(bare_world: World) -> None:
+    assert await bare_world.store.read(remind.next_due, bare_world.now) is None
+    assert await bare_world.due(drain=True) == []
+
+
+async def test_who_waits_is_given_to_the_first_who_comes_back(world: World) -> None:
+    world.change("UPDATE member SET away_until = ?", world.now + HOUR)
+    calm = (await world.voice()).conversation_id
+    world.passes(minutes=1)
+    burning = (await world.voice("It caught fire!", "ove@example.com")).conversation_id
+    assert await world.due() == []
+    assert [item.subject for item in await world.due(drain=True)] == [burning, calm]
+    await world.sweep(drain=True)
+    assert (await world.one(calm)).state is State.WAITING
+    world.passes(hours=1)
+    await world.sweep(drain=True)
+    for one in (calm, burning):
+        after = await world.one(one)
+        assert (after.state, after.assigned_at) == (State.ASSIGNED, world.now)
+        assert after.owner in MARKETERS
+        assert world.events(one)[-1] == "assigned"
+        assert world.places("owner", one) == [after.owner]
+
+
+async def test_why_it_waits_is_kept_true(world: World) -> None:
+    world.change("UPDATE member SET away_until = ?", world.now + HOUR)
+    one = (await world.voice()).conversation_id
+    version = world.version("card", one)
+    await world.sweep(drain=True)
+    assert world.version("card", one) == version
+    world.change("UPDATE member SET away_until = NULL")
+    world.change("UPDATE setting SET value = '1' WHERE name = 'open_cap'")
+    for number, person in enumerate(MARKETERS):
+        other = (await world.voice(address=f"n{number}@example.com")).conversation_id
+        world.change("UPDATE conversation SET owner = ?, state = 'claimed' WHERE id = ?", person, other)
+    await world.sweep(drain=True)
+    after = await world.one(one)
+    assert (after.state, after.reason) == (State.WAITING, Reason.ALL_FULL)
+    assert world.version("card", one) == version + 1
+
+
+async def test_keys_are_forgotten_after_seven_days(world: World) -> None:
+    await world.store.write(claim_nothing, world.request(NORA, key="old"))
+    world.now += 7 * DAY
+    await world.store.write(claim_nothing, world.request(NORA, key="new"))
+    assert await world.store.write(remind.sweep_requests, world.now) == 0
+    assert await world.store.write(remind.sweep_requests, world.now + 1) == 1
+    assert world.rows("SELECT key FROM request") == [("new",)]
+
+
+def claim_nothing(tx: Tx, request: Request) -> None:
+    """A service that does nothing but begin."""
+    Work(tx, request)

@@ -1,0 +1,134 @@
+"""Undo: everything stands as it stood, for ten minutes, for whoever did it and for managers."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.commands import HandOver, LogReply, Snooze
+from bot.domain.conversation import Impossible, Outcome, State
+from bot.domain.hours import DAY, HOUR
+from bot.domain.permissions import NotAllowed
+from bot.services import showing
+from bot.services.claim import claim
+from bot.services.hand_over import offer
+from bot.services.reply import log_reply
+from bot.services.setting_aside import dismiss, snooze, undo
+from bot.services.work import UNDO_MS
+from tests.services.world import IDRIS, LENA, MAYA, NORA, PETRA, World, attempt, reached
+
+Act = Callable[[World, int], Awaitable[object]]
+ACTS: dict[str, Act] = {
+    "claimed": lambda world, one: world.do(NORA, claim, one),
+    "attempted": lambda world, one: world.do(NORA, log_reply, attempt(one)),
+    "answered": lambda world, one: world.do(NORA, log_reply, _not_yet(world, one)),
+    "closed": lambda world, one: world.do(NORA, log_reply, reached(one)),
+    "offered": lambda world, one: world.do(NORA, offer, HandOver(one, LENA)),
+    "snoozed": lambda world, one: world.do(NORA, snooze, Snooze(one, world.now + HOUR)),
+    "dismissed": lambda world, one: world.do(NORA, dismiss, one, "spam"),
+}
+
+
+def _not_yet(world: World, one: int) -> LogReply:
+    return reached(one, settled=False, follow_up_at=world.now + DAY)
+
+
+async def noras(world: World, *, claimed: bool) -> int:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = NULL")
+    if claimed:
+        await world.do(NORA, claim, one)
+        world.passes(minutes=11)
+        await world.sweep()
+    return one
+
+
+@pytest.mark.parametrize("claimed", [False, True])
+@pytest.mark.parametrize("kind", ACTS)
+async def test_everything_stands_as_it_stood(world: World, kind: str, *, claimed: bool) -> None:
+    one = await noras(world, claimed=claimed)
+    if claimed and kind == "claimed":
+        return
+    before, reminders = await world.one(one), world.reminders(one)
+    await ACTS[kind](world, one)
+    assert world.events(one)[-1] == kind
+    world.now += UNDO_MS - 1
+    await world.do(NORA, undo, one)
+    assert await world.one(one) == replace(before, undo_until=None)
+    assert world.reminders(one) == reminders
+    assert all(withdrawn for _, _, withdrawn in world.touches(one))
+    assert world.rows("SELECT COUNT(*) FROM offer WHERE state = 'open'") == [(0,)]
+    assert world.events(one)[-1] == "undone"
+    assert not (await world.see(showing.card, one, world.now)).undo
+
+
+@pytest.mark.parametrize("kind", ACTS)
+async def test_after_ten_minutes_it_is_too_late(world: World, kind: str) -> None:
+    one = await noras(world, claimed=False)
+    await ACTS[kind](world, one)
+    before = await world.one(one)
+    world.now += UNDO_MS
+    with pytest.raises(Impossible, match="Ten minutes are over"):
+        await world.do(NORA, undo, one)
+    assert await world.one(one) == before
+
+
+@pytest.mark.parametrize("kind", ACTS)
+async def test_others_cannot_and_managers_can(world: World, kind: str) -> None:
+    one = await noras(world, claimed=False)
+    await ACTS[kind](world, one)
+    for person in (LENA, PETRA):
+        with pytest.raises(NotAllowed, match="whoever did this"):
+            await world.do(person, undo, one)
+    await world.do(MAYA, undo, one)
+    assert (await world.one(one)).state is State.ASSIGNED
+
+
+async def test_nothing_is_undone_twice(world: World) -> None:
+    one = await noras(world, claimed=False)
+    await ACTS["claimed"](world, one)
+    await world.do(NORA, undo, one)
+    with pytest.raises(Impossible):
+        await world.do(NORA, undo, one)
+
+
+async def test_with_nothing_done_there_is_nothing_to_undo(world: World) -> None:
+    one = await noras(world, claimed=False)
+    with pytest.raises(Impossible):
+        await world.do(NORA, undo, one)
+
+
+async def test_only_the_last_thing_is_undone(world: World) -> None:
+    one = await noras(world, claimed=False)
+    await ACTS["claimed"](world, one)
+    claimed = await world.one(one)
+    await ACTS["attempted"](world, one)
+    await world.do(NORA, undo, one)
+    assert await world.one(one) == replace(claimed, undo_until=None)
+
+
+async def test_a_claim_of_what_waited_waits_again_with_a_reason(world: World) -> None:
+    world.change("UPDATE member SET away_until = ?", world.now + 1)
+    one = (await world.voice()).conversation_id
+    before = await world.one(one)
+    await world.do(IDRIS, claim, one)
+    await world.do(IDRIS, undo, one)
+    assert await world.one(one) == before
+
+
+async def test_an_undone_call_is_not_shown_nor_counted(world: World) -> None:
+    one = await noras(world, claimed=False)
+    for _ in range(4):
+        await world.do(NORA, log_reply, attempt(one, Outcome.LEFT_MESSAGE))
+        await world.do(NORA, undo, one)
+    await world.do(NORA, log_reply, attempt(one))
+    assert [kind for kind, _, _ in world.reminders(one)] == ["retry"]
+    assert len((await world.see(showing.card, one, world.now)).touches) == 1
+
+
+async def test_a_note_that_was_undone_may_be_written_again(world: World) -> None:
+    one = await noras(world, claimed=False)
+    await world.do(NORA, log_reply, reached(one))
+    await world.do(NORA, undo, one)
+    await world.do(NORA, log_reply, reached(one))
+    assert (await world.one(one)).state is State.CLOSED
