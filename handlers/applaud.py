@@ -11,6 +11,7 @@ from bot.services.recognitions import applaud, approve, decline, nominates
 from bot.services.showing import named
 from bot.services.work import Request
 from bot.slack import answers, applaud_form, card, commands, recognition
+from bot.slack.manifest import APPLAUD
 from bot.slack.text import Message
 from handlers.desk import Ack, Body, Desk
 
@@ -18,7 +19,7 @@ from handlers.desk import Ack, Body, Desk
 def register(app: AsyncApp, desk: Desk) -> None:
     """Listen for the command, the form and the buttons."""
 
-    @app.command("/applaud")
+    @app.command(APPLAUD)
     async def asked(ack: Ack, body: Body) -> None:
         to, why = commands.read_applaud(body.get("text", ""))
         if to and why:

@@ -129,7 +129,8 @@ class Desk:
         request = self.request(person, str(body.get("trigger_id", "")))
         try:
             subject = read(body["actions"][0])
-            await asyncio.wait_for(self.write(request, service, subject), ACK_WITHIN_S)
+            async with asyncio.timeout(ACK_WITHIN_S):
+                await self.write(request, service, subject)
         except Repeated:
             pass
         except TimeoutError:

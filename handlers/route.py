@@ -14,19 +14,18 @@ from bot.services.team import team_views
 from bot.services.work import Request
 from bot.slack import route_form
 from bot.slack.client import SlackTrouble
+from bot.slack.manifest import LOG_VOICE, ROUTE_MESSAGE
 from handlers.desk import Ack, Body, Desk
-
-MESSAGE_SHORTCUT, GLOBAL_SHORTCUT = "route_message", "log_voice"
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """Listen for the shortcuts and the form."""
 
-    @app.shortcut(MESSAGE_SHORTCUT)
+    @app.shortcut(ROUTE_MESSAGE)
     async def from_message(ack: Ack, body: Body) -> None:
         await desk.open(ack, body, partial(opened_on, desk, body))
 
-    @app.shortcut(GLOBAL_SHORTCUT)
+    @app.shortcut(LOG_VOICE)
     async def from_anywhere(ack: Ack, body: Body) -> None:
         await desk.open(ack, body, partial(opened, desk))
 

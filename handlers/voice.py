@@ -10,6 +10,7 @@ from bot.services import home as homes
 from bot.services.digest import preview
 from bot.slack import answers, commands, digest
 from bot.slack.commands import Asked
+from bot.slack.manifest import VOICE
 from bot.slack.text import Message
 from handlers import route
 from handlers.desk import Ack, Body, Desk
@@ -18,7 +19,7 @@ from handlers.desk import Ack, Body, Desk
 def register(app: AsyncApp, desk: Desk) -> None:
     """Listen for the command."""
 
-    @app.command("/voice")
+    @app.command(VOICE)
     async def asked(ack: Ack, body: Body) -> None:
         what, words = commands.read_voice(body.get("text", ""))
         if what is Asked.FORM:

@@ -189,6 +189,7 @@ CREATE TABLE touch (
 ) {strict};
 CREATE INDEX touch_customer ON touch (workspace_id, customer_id, touched_at);
 CREATE INDEX touch_conversation ON touch (workspace_id, conversation_id, touched_at);
+CREATE INDEX touch_at ON touch (workspace_id, touched_at);
 CREATE INDEX touch_person ON touch (workspace_id, person_id, touched_at);
 
 CREATE TABLE offer (
@@ -297,3 +298,24 @@ CREATE TABLE request (
   PRIMARY KEY (workspace_id, key)
 ) {strict};
 CREATE INDEX request_seen ON request (seen_at);
+
+CREATE VIEW voice_shown AS
+SELECT v.id, v.workspace_id, v.conversation_id, v.customer_id, v.words, v.kind, v.channel, v.network, v.link, v.said_at,
+  v.received_at, v.passed_by, p.name AS passed_name, p.title AS passed_title
+FROM voice v LEFT JOIN person p ON p.workspace_id = v.workspace_id AND p.id = v.passed_by;
+
+CREATE VIEW touch_shown AS
+SELECT t.id, t.workspace_id, t.conversation_id, t.customer_id, t.method, t.outcome, t.feeling, t.note, t.promise,
+  t.promise_due, t.touched_at, t.withdrawn_at, t.person_id, p.name, p.title, c.matter
+FROM touch t
+JOIN person p ON p.workspace_id = t.workspace_id AND p.id = t.person_id
+JOIN conversation c ON c.workspace_id = t.workspace_id AND c.id = t.conversation_id;
+
+CREATE VIEW recognition_shown AS
+SELECT r.id, r.workspace_id, r.team_id, r.why, r.value, r.state, r.made_at, r.decided_at, r.conversation_id, r.to_person,
+  r.by_person, r.decided_by, t.name AS to_name, t.title AS to_title, b.name AS by_name, b.title AS by_title,
+  d.name AS decided_name, d.title AS decided_title
+FROM recognition r
+JOIN person t ON t.workspace_id = r.workspace_id AND t.id = r.to_person
+JOIN person b ON b.workspace_id = r.workspace_id AND b.id = r.by_person
+LEFT JOIN person d ON d.workspace_id = r.workspace_id AND d.id = r.decided_by;

@@ -7,6 +7,7 @@ from bot.domain.conversation import Reason, State
 from bot.domain.views import CardView
 from bot.slack import text, words
 from bot.slack.errors import BadInput
+from bot.slack.fields import row_id
 from bot.slack.parts import Option, Part, actions, button, overflow, section
 from bot.slack.text import Message
 
@@ -184,7 +185,7 @@ def read_id(action: dict[str, Any]) -> int:
     Raises:
         BadInput: when the value is no id of ours.
     """
-    return _id(action.get("value"))
+    return row_id(action.get("value"))
 
 
 def read_choice(action: dict[str, Any]) -> tuple[str, int]:
@@ -198,7 +199,7 @@ def read_choice(action: dict[str, Any]) -> tuple[str, int]:
     choice, _, number = value.partition(":") if isinstance(value, str) else ("", "", "")
     if choice not in _LABELS:
         raise BadInput("This menu has no such choice.")
-    return choice, _id(number)
+    return choice, row_id(number)
 
 
 def reopens(action: dict[str, Any]) -> bool:
@@ -206,12 +207,3 @@ def reopens(action: dict[str, Any]) -> bool:
     option = action.get("selected_option")
     value = option.get("value") if isinstance(option, dict) else None
     return isinstance(value, str) and value.startswith("reopen:")
-
-
-def _id(value: object) -> int:
-    if not (isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 19):
-        raise BadInput("This button does not say what it is about.")
-    number = int(value)
-    if not 0 < number < 2**63:
-        raise BadInput("This button does not say what it is about.")
-    return number

@@ -37,10 +37,11 @@ def draw(view: DigestView, now: int) -> Message:
 
 
 def _first(view: DigestView, sentence: str, *, quiet: bool) -> str:
-    told = [f"{count} {_METHODS[method][count > 1]}" for method, count in view.by_method if count > 0]
+    told = [(count, _METHODS[method][count > 1]) for method, count in view.by_method if count > 0]
     if not told:
         return sentence
-    said = ", ".join(told)
+    small = all(count <= 12 for count, _ in told)  # figures and words for figures don't mix in one list
+    said = ", ".join(f"{text.number(count) if small else count} {ways}" for count, ways in told)
     heard = view.heard_back > 0 and not quiet
     return f"{sentence[:-1]}: {said}." if heard else f"{sentence} Reached in person: {said}."
 
@@ -102,6 +103,6 @@ def _thank(one: RecognitionView) -> str:
 
 
 def _who(view: DigestView) -> str:
-    """Everybody who spoke with a customer, by the alphabet: it is no ranking."""
+    """Everybody who answered a customer, by the alphabet: it is no ranking."""
     names = sorted({text.name(one) for one in view.answered_by}, key=str.casefold)
-    return text.cut(f"{text.listed(names)} spoke with customers themselves. Thank you.", 2000) if names else ""
+    return text.cut(f"{text.listed(names)} answered customers in person. Thank you.", 2000) if names else ""

@@ -9,7 +9,7 @@ import queue
 import sqlite3
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -54,7 +54,8 @@ class SqliteTx:
 @dataclass(slots=True)
 class _Job:
     call: Callable[[SqliteTx], Any]
-    done: "Future[Any]"
+    loop: asyncio.AbstractEventLoop
+    done: asyncio.Future[Any]
 
 
 def connect(path: Path | str, *, readonly: bool = False) -> sqlite3.Connection:
@@ -92,10 +93,10 @@ class SqliteStore:
         """
         if self._closed:
             raise RuntimeError("The store is closed: this write came too late.")
-        done: Future[T] = Future()
-        self._jobs.put(_Job(lambda tx: fn(tx, *args, **kwargs), done))
-        # shielded: whoever stops waiting does not stop the write
-        return await asyncio.shield(asyncio.wrap_future(done))
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
+        self._jobs.put(_Job(lambda tx: fn(tx, *args, **kwargs), loop, done))
+        return await done  # whoever stops waiting does not stop the write
 
     async def read(self, fn: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run ``fn`` on a snapshot in a reader thread."""
@@ -148,14 +149,9 @@ class SqliteStore:
         except BaseException as trouble:  # noqa: BLE001 - whatever happened, each waiting writer is told
             if self._writer.in_transaction:
                 self._writer.execute("ROLLBACK")
-            for job in group:
-                job.done.set_exception(trouble)
-            return
-        for job, result in results:
-            if isinstance(result, _Failed):
-                job.done.set_exception(result.trouble)
-            else:
-                job.done.set_result(result)
+            results = [(job, _Failed(trouble)) for job in group]
+        for loop in {job.loop for job in group}:  # waking a loop is dear: once a group, not once a write
+            loop.call_soon_threadsafe(_tell, [(job, result) for job, result in results if job.loop is loop])
 
     def _attempt(self, tx: SqliteTx, job: _Job) -> Any:  # noqa: ANN401 - whatever the function returns
         self._writer.execute("SAVEPOINT job")
@@ -173,4 +169,15 @@ class SqliteStore:
 
 @dataclass(slots=True)
 class _Failed:
-    trouble: Exception
+    trouble: BaseException
+
+
+def _tell(results: list[tuple[_Job, Any]]) -> None:
+    """Answer those who still wait for their write, in their own loop."""
+    for job, result in results:
+        if job.done.done():
+            continue
+        if isinstance(result, _Failed):
+            job.done.set_exception(result.trouble)
+        else:
+            job.done.set_result(result)

@@ -107,6 +107,7 @@ async def _the_week_is_told(visitor: Visitor) -> None:
     digest = visitor.message("Good morning.")
     await expect(digest).to_contain_text("Two people had something to tell us last week; one heard back from one of us")
     await expect(digest).to_contain_text("Thank you, Tom.")
+    await expect(digest).to_contain_text("Nora answered customers in person.")
     for key in KEYS:
         await visitor.is_ticked(key)
     await expect(visitor.at("guide-finished")).to_be_visible()

@@ -85,6 +85,7 @@ class Visitor:
         """Keep what the page shows, when somebody asked for pictures."""
         if self._pictures:
             path = self._pictures / f"{name}.png"
+            await self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
             await self.page.screenshot(path=path, animations="disabled", caret="initial")
 
     async def scrolls_sideways(self) -> bool:

@@ -20,7 +20,7 @@ from tests.services.world import IDRIS, LENA, MARKETERS, MAYA, NORA, World, at, 
 async def fired(world: World, one: int) -> list[tuple[str, int]]:
     """(reminder, rung) of each reminder that spoke."""
     spoken = "FROM event WHERE kind = 'reminded' AND conversation_id = ? ORDER BY id"
-    sql = f"SELECT after ->> 'reminder', after ->> 'rung' {spoken}"  # noqa: S608 - the test's own words
+    sql = f"SELECT after ->> 'reminder', after ->> 'rung' {spoken}"
     return [(str(kind), int(rung)) for kind, rung in world.rows(sql, one)]
 
 

@@ -42,7 +42,7 @@ def test_a_digest_reads_like_this() -> None:
         "> You rang the same day.\n"
         "Two still wait.\n"
         "Thank you, Tom. Idris: “You made a stranger a regular.”\n"
-        "Nora and Tom spoke with customers themselves. Thank you."
+        "Nora and Tom answered customers in person. Thank you."
     )
 
 
@@ -55,7 +55,7 @@ def test_a_quiet_week_has_words_of_its_own() -> None:
 
 def test_a_quiet_week_still_tells_what_was_done_and_who_waits() -> None:
     shown = read(digest.draw(replace(QUIET, by_method=((Method.MESSAGE, 1),), waiting=1), NOW))
-    assert "words on. Reached in person: 1 message.\nOne still waits." in shown
+    assert "words on. Reached in person: one message.\nOne still waits." in shown
 
 
 def test_a_preview_says_that_it_is_one() -> None:
@@ -81,7 +81,7 @@ def test_a_preview_says_that_it_is_one() -> None:
         (
             replace(WEEK, people=1, heard_back=1, by_method=((Method.CALL, 1),)),
             NOW,
-            "One person had something to tell us last week, and heard back from one of us: 1 call.",
+            "One person had something to tell us last week, and heard back from one of us: one call.",
         ),
         (replace(WEEK, heard_back=0), NOW, "; nobody has heard back from us yet. Reached in person: 14 calls"),
         (replace(WEEK, heard_back=0, by_method=()), NOW, "; nobody has heard back from us yet.\n"),
@@ -90,7 +90,7 @@ def test_a_preview_says_that_it_is_one() -> None:
         (replace(WEEK, waiting=1, overdue=1), NOW, "\nOne still waits, longer than we would like.\n"),
         (replace(WEEK, waiting=2, overdue=2), NOW, "\nTwo still wait, longer than we would like.\n"),
         (replace(WEEK, waiting=4, overdue=1), NOW, "\nFour still wait, one of them longer than we would like.\n"),
-        (replace(WEEK, answered_by=(NORA, NORA)), NOW, "\nNora spoke with customers themselves. Thank you."),
+        (replace(WEEK, answered_by=(NORA, NORA)), NOW, "\nNora answered customers in person. Thank you."),
     ],
 )
 def test_each_week_is_told_as_it_was(view: DigestView, now: int, words: str) -> None:

@@ -74,8 +74,10 @@ function asObject(text) {
   return typeof text === "string" ? { type: "mrkdwn", text } : text;
 }
 
+const LONG = 700; // characters of a section's text from which Slack folds it behind "See more"
+
 function section(block, surface) {
-  const words = block.text && h("div", { class: "section-text" }, textObject(block.text, surface.context));
+  const words = block.text && sectionText(block, surface);
   const fields =
     block.fields?.length &&
     h(
@@ -92,6 +94,17 @@ function section(block, surface) {
     h("div", { class: "section-body" }, words, fields),
     beside,
   );
+}
+
+function sectionText(block, surface) {
+  const words = h("div", { class: "section-text" }, textObject(block.text, surface.context));
+  if (block.expand || block.text.text.length < LONG) return words;
+  words.classList.add("section-folded");
+  const more = h("button", { type: "button", class: "link-button", data: { testid: "see-more" } }, "See more");
+  more.addEventListener("click", () => {
+    more.textContent = words.classList.toggle("section-folded") ? "See more" : "See less";
+  });
+  return [words, more];
 }
 
 function accessory(block, surface) {

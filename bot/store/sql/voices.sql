@@ -8,22 +8,16 @@ VALUES (:id, :workspace, :conversation, :customer, :identity, :kind, :channel, :
 SELECT id, conversation_id, words FROM voice WHERE workspace_id = :workspace AND source_key = :source_key;
 
 -- name: of_conversation
-SELECT v.id, v.words, v.kind, v.channel, v.network, v.link, v.said_at, v.received_at, v.passed_by,
-  p.name AS passed_name, p.title AS passed_title
-FROM voice v LEFT JOIN person p ON p.workspace_id = v.workspace_id AND p.id = v.passed_by
-WHERE v.workspace_id = :workspace AND v.conversation_id = :conversation ORDER BY v.received_at DESC, v.id DESC LIMIT :most;
+SELECT * FROM voice_shown
+WHERE workspace_id = :workspace AND conversation_id = :conversation ORDER BY received_at DESC, id DESC LIMIT :most;
 
 -- name: of_customer
-SELECT v.id, v.words, v.kind, v.channel, v.network, v.link, v.said_at, v.received_at, v.passed_by,
-  p.name AS passed_name, p.title AS passed_title
-FROM voice v LEFT JOIN person p ON p.workspace_id = v.workspace_id AND p.id = v.passed_by
-WHERE v.workspace_id = :workspace AND v.customer_id = :customer ORDER BY v.received_at DESC, v.id DESC LIMIT :most;
+SELECT * FROM voice_shown
+WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY received_at DESC, id DESC LIMIT :most;
 
 -- name: get
-SELECT v.id, v.words, v.kind, v.channel, v.network, v.link, v.said_at, v.received_at, v.passed_by,
-  p.name AS passed_name, p.title AS passed_title
-FROM voice v LEFT JOIN person p ON p.workspace_id = v.workspace_id AND p.id = v.passed_by
-WHERE v.workspace_id = :workspace AND v.id = :id;
+SELECT * FROM voice_shown
+WHERE workspace_id = :workspace AND id = :id;
 
 -- name: earlier
 SELECT COUNT(*) AS voices, MIN(received_at) AS first_at FROM voice

@@ -1,0 +1,62 @@
+"""A customer's name and ways to reach them, as people mend them."""
+
+import pytest
+
+from bot.domain.commands import EditCustomer
+from bot.domain.errors import Mend
+from bot.domain.permissions import NotAllowed
+from bot.services import showing
+from bot.services.customers import edit_customer
+from bot.services.work import Unknown
+from tests.services.world import GUS, LENA, MAYA, NORA, PETRA, World
+
+
+async def customer_of(world: World, conversation: int) -> int:
+    return (await world.one(conversation)).customer_id
+
+
+async def test_a_name_and_another_way_are_kept_and_the_cards_drawn_anew(world: World) -> None:
+    one = (await world.voice(name="greta")).conversation_id
+    customer, version = await customer_of(world, one), world.version("card", one)
+    await world.do(LENA, edit_customer, EditCustomer(customer, " Greta Lindholm ", "+46 555 0100"))
+    view = await world.see(showing.customer, customer)
+    assert (view.name, view.reach_by) == ("Greta Lindholm", ("greta@example.com", "+465550100"))
+    assert world.version("card", one) == version + 1
+    assert await world.see(showing.customer_name, one) == "Greta Lindholm"
+    await world.do(LENA, edit_customer, EditCustomer(customer, "Greta L.", "+46 555 0100"))
+    assert len((await world.see(showing.customer, customer)).reach_by) == 2
+
+
+async def test_a_new_way_finds_them_next_time(world: World) -> None:
+    one = (await world.voice()).conversation_id
+    await world.do(MAYA, edit_customer, EditCustomer(await customer_of(world, one), "Greta", "g.lindholm@example.org"))
+    assert (await world.voice("It is me, from work.", "g.lindholm@example.org")).conversation_id == one
+    evidence = world.rows("SELECT evidence, linked_by FROM link ORDER BY identity_id")
+    assert evidence == [("wrote_from_it", "intake"), ("told_by_colleague", MAYA)]
+
+
+async def test_what_is_no_address_is_said_under_its_field(world: World) -> None:
+    customer = await customer_of(world, (await world.voice()).conversation_id)
+    with pytest.raises(Mend) as caught:
+        await world.do(NORA, edit_customer, EditCustomer(customer, "Greta", "by pigeon"))
+    assert caught.value.field == "reach_by"
+    assert (await world.see(showing.customer, customer)).name == "Greta Lindholm"
+
+
+async def test_another_customers_address_stays_theirs(world: World) -> None:
+    greta = await customer_of(world, (await world.voice()).conversation_id)
+    await world.voice("Late.", "ove@example.com", name="Ove")
+    with pytest.raises(Mend, match="Another customer"):
+        await world.do(NORA, edit_customer, EditCustomer(greta, "Greta", "OVE@example.com"))
+
+
+@pytest.mark.parametrize("person", [PETRA, GUS])
+async def test_only_members_of_a_team_change_customers(world: World, person: str) -> None:
+    customer = await customer_of(world, (await world.voice()).conversation_id)
+    with pytest.raises(NotAllowed):
+        await world.do(person, edit_customer, EditCustomer(customer, "Somebody"))
+
+
+async def test_a_customer_who_is_not_there_is_said(world: World) -> None:
+    with pytest.raises(Unknown):
+        await world.do(NORA, edit_customer, EditCustomer(404, "Nobody"))

@@ -1,0 +1,143 @@
+"""The weekly digest: made once a week, from what the record says, and never stale."""
+
+import pytest
+
+from bot.domain.commands import Applaud
+from bot.domain.conversation import Method, Outcome
+from bot.domain.hours import DAY, HOUR
+from bot.domain.permissions import NotAllowed
+from bot.domain.views import DigestView
+from bot.domain.voice import Kind
+from bot.services.claim import claim
+from bot.services.digest import digest_view, make_digest, preview
+from bot.services.recognitions import applaud
+from bot.services.reply import log_reply
+from bot.services.setting_aside import dismiss, undo
+from bot.services.work import BOT, Unknown
+from tests.services.world import HOME, LENA, MAYA, NORA, PETRA, World, at, attempt, reached
+
+NEXT = at("2026-03-09 09:00")
+
+
+async def made(world: World) -> DigestView:
+    ((one,),) = world.rows("SELECT id FROM digest")
+    view = await world.see(digest_view, one, world.now)
+    assert view is not None
+    return view
+
+
+async def a_week(world: World) -> None:
+    """Four people write; two are answered, one is tried, one is spam."""
+    greta = await world.asked(NORA, address="greta@example.com")
+    await world.do(NORA, log_reply, reached(greta))
+    ove = await world.asked(LENA, address="ove@example.com", words="You rang the same day!", kind=Kind.PRAISE)
+    letter = reached(ove, "Wrote him a letter on the good paper, by hand.", settled=False, follow_up_at=NEXT + DAY)
+    await world.do(LENA, log_reply, type(letter)(ove, Method.LETTER, Outcome.SENT, letter.note, settled=True))
+    tried = await world.asked(NORA, address="tom@example.com")
+    await world.do(NORA, log_reply, attempt(tried))
+    spam = await world.asked(NORA, address="spam@example.com", words="Cheap watches, thank you.", kind=Kind.PRAISE)
+    await world.do(NORA, dismiss, spam, "spam")
+    await world.do(MAYA, applaud, Applaud(PETRA, "She found the lost parcel in an hour."))
+
+
+async def test_it_counts_people_answers_and_touches(world: World) -> None:
+    await a_week(world)
+    world.now = NEXT
+    await world.sweep()
+    assert world.places("digest") == [HOME]
+    view = await made(world)
+    assert (view.start, view.end, view.tz, view.preview) == (
+        at("2026-03-02 00:00"),
+        at("2026-03-09 00:00"),
+        "UTC",
+        False,
+    )
+    assert (view.voices, view.people, view.heard_back) == (3, 3, 2)
+    assert view.by_method == ((Method.CALL, 1), (Method.LETTER, 1))
+    assert view.quote == "You rang the same day!"
+    assert (view.waiting, view.overdue) == (1, 1)
+    assert [one.to.id for one in view.recognitions] == [PETRA]
+    assert [person.id for person in view.answered_by] == [LENA, NORA]
+
+
+async def test_who_wrote_again_about_something_older_counts_too(world: World) -> None:
+    world.now = at("2026-02-27 10:00")
+    one = await world.asked(NORA, address="greta@example.com")
+    await world.do(NORA, claim, one)
+    world.now = at("2026-03-03 10:00")
+    await world.voice("Still nothing.")
+    await world.do(NORA, log_reply, reached(one))
+    world.now = NEXT
+    await world.do(BOT, make_digest, world.team)
+    view = await made(world)
+    assert (view.voices, view.people, view.heard_back) == (1, 1, 1)
+
+
+async def test_what_was_undone_is_not_counted(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, log_reply, reached(one))
+    await world.do(NORA, undo, one)
+    view = await world.see(preview, MAYA, world.now)
+    assert (view.heard_back, view.by_method, view.answered_by) == (0, (), ())
+
+
+async def test_an_empty_week_is_told_as_it_was(world: World) -> None:
+    world.now = NEXT
+    await world.sweep()
+    view = await made(world)
+    assert (view.voices, view.people, view.quote, view.recognitions) == (0, 0, "", ())
+
+
+async def test_a_week_is_told_once(world: World) -> None:
+    world.now = NEXT
+    assert [item.what for item in await world.due()] == ["digest"]
+    await world.sweep()
+    assert await world.due() == []
+    await world.do(BOT, make_digest, world.team)
+    assert world.rows("SELECT COUNT(*) FROM digest") == [(1,)]
+    assert len(world.places("digest")) == 1
+    world.now += 7 * DAY
+    await world.sweep()
+    assert world.rows("SELECT COUNT(*) FROM digest") == [(2,)]
+
+
+async def test_it_comes_on_the_teams_day_and_hour_in_its_zone(world: World) -> None:
+    for name, value in (("zone", '"Asia/Tokyo"'), ("digest_day", "4"), ("digest_time", '"16:30"')):
+        world.change("UPDATE setting SET value = ? WHERE name = ?", value, name)
+    world.now = at("2026-03-06 07:29")
+    assert await world.due() == []
+    world.now = at("2026-03-06 07:30")
+    await world.sweep()
+    view = await made(world)
+    assert (view.start, view.end) == (at("2026-02-26 15:00"), at("2026-03-05 15:00"))
+
+
+async def test_after_a_long_outage_last_weeks_news_is_skipped(world: World) -> None:
+    world.now = NEXT + 2 * DAY
+    assert await world.due() == []
+    world.now = NEXT + 2 * DAY - 1
+    assert len(await world.due()) == 1
+
+
+async def test_a_new_team_has_no_digest_of_the_week_before_it_was(world: World) -> None:
+    assert await world.due() == []
+    world.change("UPDATE team SET created_at = ?", NEXT)
+    world.now = NEXT + HOUR
+    assert await world.due() == []
+
+
+async def test_managers_preview_the_week_that_is_under_way(world: World) -> None:
+    await a_week(world)
+    world.passes(hours=1)
+    view = await world.see(preview, MAYA, world.now)
+    assert (view.people, view.preview, view.end) == (3, True, at("2026-03-09 00:00"))
+    assert world.rows("SELECT COUNT(*) FROM digest") == [(0,)]
+    for person in (NORA, PETRA, "U0NOBODY"):
+        with pytest.raises(NotAllowed):
+            await world.see(preview, person, world.now)
+
+
+async def test_what_is_not_there_is_not_shown(world: World) -> None:
+    assert await world.see(digest_view, 404, world.now) is None
+    with pytest.raises(Unknown):
+        await world.do(BOT, make_digest, 404)

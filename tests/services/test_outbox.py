@@ -1,0 +1,124 @@
+"""What waits to be shown in Slack: whose turn it is, and what became of it."""
+
+from bot.domain.deliveries import MessageKind, Priority
+from bot.services import outbox
+from bot.services.claim import claim
+from bot.services.outbox import Waiting
+from bot.services.take_in import edit_words
+from bot.services.work import BOT, Request, Tx, Work
+from tests.services.world import CARE, HOME, LENA, NORA, World
+
+REAL = 1_000_000
+
+
+async def waiting(world: World, real: int = REAL) -> list[Waiting]:
+    return await world.store.read(outbox.waiting, real)
+
+
+async def wanted(world: World, place: str, subject: int, priority: int = Priority.PERSON) -> None:
+    def want(tx: Tx, request: Request) -> None:
+        Work(tx, request).want(MessageKind.WELCOME, subject, place, priority=priority)
+
+    await world.do(BOT, want)
+
+
+async def emptied(world: World) -> None:
+    while found := await waiting(world):
+        for one in found:
+            await world.store.write(outbox.shown, one, one.place, "1.0")
+
+
+async def test_one_a_place_the_most_urgent_first(world: World) -> None:
+    await emptied(world)
+    await wanted(world, HOME, 1, Priority.HISTORY)
+    await wanted(world, HOME, 2, Priority.CARD)
+    await wanted(world, HOME, 3, Priority.CARD)
+    await wanted(world, CARE, 4, Priority.URGENT)
+    assert [(one.place, one.subject) for one in await waiting(world)] == [(CARE, 4), (HOME, 2)]
+    order = []
+    while found := [one for one in await waiting(world) if one.place == HOME]:
+        order.append(found[0].subject)
+        await world.store.write(outbox.shown, found[0], "C1", "1.1")
+    assert order == [2, 3, 1]
+
+
+async def test_what_changed_while_it_was_sent_is_sent_again(world: World) -> None:
+    await emptied(world)
+    one = await world.asked(NORA)
+    first = next(found for found in await waiting(world) if found.kind is MessageKind.OWNER)
+    assert (first.version, first.ts, first.channel, first.doubtful) == (1, "", "", False)
+    await world.do(NORA, claim, one)
+    await world.store.write(outbox.shown, first, "D1", "1.5")
+    again = next(found for found in await waiting(world) if found.kind is MessageKind.OWNER)
+    assert (again.id, again.version, again.ts, again.channel) == (first.id, 2, "1.5", "D1")
+    await world.store.write(outbox.shown, again, "D1", "1.5")
+    assert MessageKind.OWNER not in [found.kind for found in await waiting(world)]
+
+
+async def test_a_thread_waits_for_its_start(world: World) -> None:
+    await emptied(world)
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    assert MessageKind.HISTORY not in [found.kind for found in await waiting(world)]
+    card = next(found for found in await waiting(world) if found.kind is MessageKind.CARD)
+    await world.store.write(outbox.shown, card, "C1REAL", "2.5")
+    line = next(found for found in await waiting(world) if found.place == HOME)
+    assert (line.kind, line.parent_ts, line.parent_channel) == (MessageKind.HISTORY, "2.5", "C1REAL")
+
+
+async def test_what_has_to_wait_holds_back_nobody_else(world: World) -> None:
+    await emptied(world)
+    await wanted(world, HOME, 1)
+    await wanted(world, HOME, 2)
+    (first,) = await waiting(world)
+    await world.store.write(outbox.later, first, REAL + 5000, doubtful=True)
+    (second,) = await waiting(world)
+    assert (first.subject, second.subject) == (1, 2)
+    (first,) = await waiting(world, REAL + 5000)
+    assert (first.subject, first.doubtful, first.attempts) == (1, True, 1)
+    await world.store.write(outbox.later, first, REAL + 9000, doubtful=False)
+    (first,) = [one for one in await waiting(world, REAL + 9000) if one.subject == 1]
+    assert (first.doubtful, first.attempts) == (False, 2)
+    await world.store.write(outbox.shown, first, "C1", "1.1")
+    assert world.rows("SELECT attempts, state FROM message WHERE subject_id = 1") == [(0, "live")]
+
+
+async def test_what_slack_will_never_take_rests_until_the_place_opens(world: World) -> None:
+    await emptied(world)
+    await wanted(world, HOME, 1)
+    await wanted(world, CARE, 2)
+    for one in await waiting(world):
+        await world.store.write(outbox.parked, one)
+    assert await waiting(world, REAL * 1000) == []
+    await wanted(world, HOME, 1)
+    assert await waiting(world, REAL * 1000) == []
+    await world.store.write(outbox.unpark, "T0THERE", HOME)
+    assert await waiting(world) == []
+    await world.store.write(outbox.unpark, "T0HERE", HOME)
+    assert [(one.place, one.attempts, one.version) for one in await waiting(world)] == [(HOME, 0, 2)]
+
+
+async def test_what_is_not_wanted_any_more_is_dropped(world: World) -> None:
+    await emptied(world)
+    await wanted(world, HOME, 1)
+    (one,) = await waiting(world)
+    await world.store.write(outbox.dropped, one)
+    assert await waiting(world) == []
+    await wanted(world, HOME, 1)
+    assert [found.version for found in await waiting(world)] == [2]
+
+
+async def test_only_what_shows_a_state_is_drawn_anew(world: World) -> None:
+    taken = await world.voice(by=LENA, key="slack:C9:1")
+    await emptied(world)
+    await world.do(BOT, edit_words, "slack:C9:1", "Other words")
+    kinds = {row[0] for row in world.rows("SELECT kind FROM message WHERE wanted_version > shown_version")}
+    assert kinds == {"card", "owner", "history"}
+    assert taken.conversation_id
+
+
+async def test_a_hundred_at_a_time(world: World) -> None:
+    await emptied(world)
+    for number in range(outbox.BATCH + 1):
+        await wanted(world, f"C{number}", number)
+    assert len(await waiting(world)) == outbox.BATCH

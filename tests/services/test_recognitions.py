@@ -1,0 +1,137 @@
+"""Applause: by managers at once, by others as a nomination that a manager decides on."""
+
+import asyncio
+
+import pytest
+
+from bot.domain.commands import Applaud
+from bot.domain.conversation import Impossible
+from bot.domain.errors import Mend
+from bot.domain.permissions import NotAllowed
+from bot.domain.recognition import RecognitionState
+from bot.services import showing
+from bot.services.recognitions import QUOTE_MAX, applaud, approve, decline, nominates
+from bot.services.team import save_team
+from bot.services.work import Unknown, UnknownPerson
+from tests.services.world import CARE, GONE, GUS, HOME, IDRIS, LENA, MAYA, NORA, PETRA, ROBOT, World, team_form
+
+WHY = "He remembered her name after a year."
+FORM = Applaud(PETRA, f"  {WHY} ", "care")
+
+
+def the_one(world: World) -> int:
+    ((found,),) = world.rows("SELECT id FROM recognition")
+    return int(found)
+
+
+async def test_a_managers_applause_is_given_at_once(world: World) -> None:
+    assert await world.do(MAYA, applaud, FORM) is RecognitionState.GIVEN
+    one = the_one(world)
+    assert world.places("recognition", one) == [HOME]
+    assert world.places("personal_recognition", one) == [PETRA]
+    assert world.places("nomination") == []
+    view = await world.see(showing.recognition, one)
+    assert view is not None
+    assert (view.to.id, view.by.id, view.why, view.value, view.state) == (PETRA, MAYA, WHY, "care", "given")
+    assert view.decided_by is not None
+
+
+@pytest.mark.parametrize("person", [NORA, PETRA])
+async def test_others_nominate_and_the_managers_are_asked(world: World, person: str) -> None:
+    assert await world.do(person, applaud, Applaud(IDRIS, WHY)) is RecognitionState.NOMINATED
+    one = the_one(world)
+    assert world.places("nomination", one) == [MAYA]
+    assert world.places("recognition") == []
+    view = await world.see(showing.recognition, one)
+    assert view is not None
+    assert (view.state, view.decided_by) == ("nominated", None)
+
+
+async def test_approving_publishes_and_declining_is_silent(world: World) -> None:
+    await world.do(NORA, applaud, FORM)
+    first = the_one(world)
+    await world.do(MAYA, approve, first)
+    assert world.places("recognition", first) == [HOME]
+    assert world.places("personal_recognition", first) == [PETRA]
+    await world.do(NORA, applaud, Applaud(LENA, WHY))
+    ((second,),) = world.rows("SELECT id FROM recognition WHERE state = 'nominated'")
+    await world.do(MAYA, decline, second)
+    assert world.places("recognition", second) == []
+    assert world.version("nomination", second) == 2
+    kinds = [row[0] for row in world.rows("SELECT kind FROM event WHERE subject_kind = 'recognition' ORDER BY id")]
+    assert kinds == ["nominated", "recognised", "nominated", "nomination_declined"]
+
+
+async def test_a_nomination_is_decided_once(world: World) -> None:
+    await world.do(NORA, applaud, FORM)
+    one = the_one(world)
+    tries = await asyncio.gather(*(world.do(MAYA, approve, one) for _ in range(5)), return_exceptions=True)
+    assert [str(trouble) for trouble in tries if trouble] == ["Maya Lind has decided on this one already."] * 4
+    with pytest.raises(Impossible):
+        await world.do(MAYA, decline, one)
+
+
+@pytest.mark.parametrize("person", [NORA, PETRA, GUS])
+async def test_only_managers_decide(world: World, person: str) -> None:
+    await world.do(NORA, applaud, FORM)
+    one = the_one(world)
+    for service in (approve, decline):
+        with pytest.raises(NotAllowed):
+            await world.do(person, service, one)
+    with pytest.raises(Unknown):
+        await world.do(MAYA, approve, 404)
+
+
+@pytest.mark.parametrize(
+    ("by", "to", "why", "field"),
+    [
+        (MAYA, MAYA, WHY, "to"),
+        (MAYA, ROBOT, WHY, "to"),
+        (MAYA, GONE, WHY, "to"),
+        (MAYA, PETRA, "Well done.", "why"),
+        (MAYA, PETRA, "a" * 10 + " " * 20 + "b", "why"),
+    ],
+)
+async def test_praise_is_somebody_elses_and_in_words(world: World, by: str, to: str, why: str, field: str) -> None:
+    with pytest.raises(Mend) as caught:
+        await world.do(by, applaud, Applaud(to, why))
+    assert caught.value.field == field
+    assert world.rows("SELECT COUNT(*) FROM recognition") == [(0,)]
+
+
+async def test_a_guest_may_be_thanked_and_may_not_thank(world: World) -> None:
+    await world.do(MAYA, applaud, Applaud(GUS, WHY))
+    with pytest.raises(NotAllowed):
+        await world.do(GUS, applaud, FORM)
+    with pytest.raises(UnknownPerson):
+        await world.do(MAYA, applaud, Applaud("U0NEW", WHY))
+
+
+async def test_it_carries_the_customers_words_where_it_began(world: World) -> None:
+    one = await world.asked(NORA, words="x" * 500)
+    await world.do(MAYA, applaud, Applaud(PETRA, WHY, conversation_id=one))
+    view = await world.see(showing.recognition, the_one(world))
+    assert view is not None
+    assert view.quote == "x" * QUOTE_MAX
+
+
+async def test_it_belongs_to_the_team_that_whoever_applauds_manages(world: World) -> None:
+    cafes = await world.do(MAYA, save_team, team_form(name="Cafés", channel=CARE, managers=(IDRIS,)))
+    await world.do(IDRIS, applaud, FORM)
+    assert world.places("recognition") == [CARE]
+    one = await world.asked(NORA)
+    assert await world.do(IDRIS, applaud, Applaud(LENA, WHY, conversation_id=one)) is RecognitionState.NOMINATED
+    assert cafes.id != world.team
+    assert world.places("nomination") == [MAYA]
+
+
+async def test_who_has_to_nominate(world: World) -> None:
+    assert not await world.see(nominates, MAYA)
+    assert await world.see(nominates, NORA)
+    assert await world.see(nominates, PETRA)
+
+
+async def test_without_a_team_it_is_said(bare_world: World) -> None:
+    with pytest.raises(Unknown, match="no team yet"):
+        await bare_world.do(MAYA, applaud, FORM)
+    assert await bare_world.see(showing.recognition, 404) is None
