@@ -168,6 +168,7 @@ CREATE TABLE voice (
 ) {strict};
 CREATE INDEX voice_conversation ON voice (workspace_id, conversation_id, received_at);
 CREATE INDEX voice_customer ON voice (workspace_id, customer_id, received_at);
+CREATE INDEX voice_received ON voice (workspace_id, received_at);
 CREATE INDEX voice_passed_by ON voice (workspace_id, passed_by, received_at) WHERE passed_by IS NOT NULL;
 
 CREATE TABLE touch (

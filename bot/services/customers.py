@@ -41,4 +41,4 @@ def _add(work: Work, form: EditCustomer) -> None:
     if row and row["customer_id"] not in (None, form.customer_id):
         raise Mend("reach_by", "Another customer is known by this one already.")
     if row is None:
-        link_identity(work, found, form.customer_id)
+        link_identity(work, found, form.customer_id, "told_by_colleague")

@@ -157,8 +157,8 @@ def _customer(work: Work, sender: Sender) -> tuple[int, int | None, bool]:
     return customer, ids[0] if ids else None, found is None
 
 
-def link_identity(work: Work, one: Identity, customer: int) -> int:
-    """Keep a new identity as this customer's own; give its id."""
+def link_identity(work: Work, one: Identity, customer: int, evidence: str = "wrote_from_it") -> int:
+    """Keep a new identity as this customer's own, and what we know that by; give its id."""
     identity_id = work.id()
     values = {"workspace": work.workspace, "kind": one.kind, "value": one.value, "now": work.now}
     work.tx.run("customers.insert_identity", id=identity_id, **values)
@@ -167,7 +167,7 @@ def link_identity(work: Work, one: Identity, customer: int) -> int:
         workspace=work.workspace,
         identity=identity_id,
         customer=customer,
-        evidence="wrote_from_it",
+        evidence=evidence,
         by=work.actor,
         now=work.now,
     )

@@ -10,6 +10,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -151,7 +152,8 @@ class SqliteStore:
                 self._writer.execute("ROLLBACK")
             results = [(job, _Failed(trouble)) for job in group]
         for loop in {job.loop for job in group}:  # waking a loop is dear: once a group, not once a write
-            loop.call_soon_threadsafe(_tell, [(job, result) for job, result in results if job.loop is loop])
+            with suppress(RuntimeError):  # a loop that has ended: nobody waits there any more
+                loop.call_soon_threadsafe(_tell, [(job, result) for job, result in results if job.loop is loop])
 
     def _attempt(self, tx: SqliteTx, job: _Job) -> Any:  # noqa: ANN401 - whatever the function returns
         self._writer.execute("SAVEPOINT job")

@@ -1,6 +1,7 @@
 """Workspaces, teams, their members, watched channels and settings."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain import settings as registry
 from bot.domain.people import Member, Team
@@ -91,8 +92,13 @@ def watching(tx: Tx, workspace: str, channel: str) -> int | None:
 
 def settings(tx: Tx, workspace: str, team_id: int) -> TeamSettings:
     """A team's settings."""
-    rows = tx.all("teams.settings", workspace=workspace, team=team_id)
-    return registry.read({row["name"]: row["value"] for row in rows})
+    return _settings(*(tuple(row) for row in tx.all("teams.settings", workspace=workspace, team=team_id)))
+
+
+@lru_cache(maxsize=256)
+def _settings(*stored: tuple[str, str]) -> TeamSettings:
+    """Read the same stored texts once: every claim needs its team's hours."""
+    return registry.read(dict(stored))
 
 
 def save_settings(tx: Tx, workspace: str, team_id: int, values: TeamSettings, by: str, now: int) -> None:

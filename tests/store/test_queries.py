@@ -26,6 +26,7 @@ HOT = (
     *("messages.want", "messages.redraw", "messages.want_below", "messages.shown", "voices.by_source", "voices.burst"),
     *("voices.of_conversation", "voices.passers", "events.last_change", "customers.of_identity", "people.by_email"),
     *("touches.notes", "touches.of_conversation", "touches.last_with", "digests.made", "requests.sweep"),
+    *("digests.counts", "digests.quote", "voices.earlier", "touches.of_customer", "recognitions.given_between"),
 )
 
 

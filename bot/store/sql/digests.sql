@@ -12,9 +12,9 @@ SELECT id, team_id, week_start, week_end FROM digest WHERE workspace_id = :works
 -- name: counts
 SELECT COUNT(*) AS voices, COUNT(DISTINCT v.customer_id) AS people,
   COUNT(DISTINCT CASE WHEN c.state IN ('answered', 'closed') THEN v.customer_id END) AS heard_back
-FROM conversation c JOIN voice v ON v.workspace_id = c.workspace_id AND v.conversation_id = c.id
-WHERE c.workspace_id = :workspace AND c.team_id = :team AND c.state <> 'dismissed'
-  AND c.opened_at >= :start AND c.opened_at < :end AND v.received_at >= :start AND v.received_at < :end;
+FROM voice v JOIN conversation c ON c.workspace_id = v.workspace_id AND c.id = v.conversation_id
+WHERE v.workspace_id = :workspace AND c.team_id = :team AND c.state <> 'dismissed'
+  AND v.received_at >= :start AND v.received_at < :end;
 
 -- name: methods
 SELECT t.method, COUNT(*) AS touches
@@ -39,6 +39,6 @@ WHERE workspace_id = :workspace AND team_id = :team AND state IN ('waiting', 'as
 
 -- name: quote
 SELECT v.words FROM voice v JOIN conversation c ON c.workspace_id = v.workspace_id AND c.id = v.conversation_id
-WHERE c.workspace_id = :workspace AND c.team_id = :team AND c.opened_at >= :start AND c.opened_at < :end
-  AND v.kind = 'praise' AND v.words IS NOT NULL
+WHERE v.workspace_id = :workspace AND c.team_id = :team AND c.state <> 'dismissed'
+  AND v.received_at >= :start AND v.received_at < :end AND v.kind = 'praise' AND v.words IS NOT NULL
 ORDER BY v.received_at DESC, v.id DESC LIMIT 1;

@@ -1,0 +1,187 @@
+"""Teams: who may make and change them, what can't be, and who is told."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.errors import Mend
+from bot.domain.permissions import NotAllowed
+from bot.services import showing
+from bot.services.team import is_known, may_change, save_team, set_away, team_view, team_views, watched_by
+from bot.services.work import BOT, Unknown, UnknownPerson
+from tests.services.world import (
+    AGENCY,
+    CARE,
+    GONE,
+    GUS,
+    HOME,
+    IDRIS,
+    LENA,
+    MARKETERS,
+    MAYA,
+    NORA,
+    PETRA,
+    ROBOT,
+    World,
+    team_form,
+)
+
+
+async def test_any_full_member_makes_the_first_team(bare_world: World) -> None:
+    view = await bare_world.do(
+        PETRA, save_team, team_form(watched=(CARE,), tz="Europe/Stockholm", hours=("08:00", "16:00"))
+    )
+    assert (view.name, view.channel, view.is_default, view.tz) == ("Marketing", HOME, True, "Europe/Stockholm")
+    assert (view.managers, set(view.marketers), view.watched) == ((MAYA,), set(MARKETERS), (CARE,))
+    assert (view.hours, view.digest_day, view.digest_time) == (("08:00", "16:00"), 0, "09:00")
+    assert await bare_world.see(watched_by, CARE) == view.id
+    assert await bare_world.see(watched_by, HOME) is None
+    assert await bare_world.see(team_views) == [view]
+
+
+@pytest.mark.parametrize("person", [GUS, ROBOT, GONE, AGENCY])
+async def test_guests_and_outsiders_make_none(bare_world: World, person: str) -> None:
+    with pytest.raises(NotAllowed):
+        await bare_world.do(person, save_team, team_form())
+    with pytest.raises(NotAllowed):
+        await bare_world.see(may_change, person, None)
+    assert await bare_world.see(team_views) == []
+
+
+async def test_the_command_line_may(bare_world: World) -> None:
+    view = await bare_world.do(BOT, save_team, team_form())
+    welcome = await bare_world.see(showing.welcome, view.id, NORA)
+    assert welcome is not None
+    assert welcome.added_by is None
+
+
+async def test_who_joins_is_welcomed_once_and_whoever_added_them_is_named(bare_world: World) -> None:
+    view = await bare_world.do(MAYA, save_team, team_form())
+    assert sorted(bare_world.places("welcome", view.id)) == sorted([*MARKETERS, MAYA])
+    welcome = await bare_world.see(showing.welcome, view.id, MAYA)
+    assert welcome is not None
+    assert (welcome.as_manager, welcome.as_marketer, welcome.tz) == (True, False, "UTC")
+    assert welcome.added_by is not None
+    assert welcome.added_by.id == MAYA
+    await bare_world.do(MAYA, save_team, team_form(team_id=view.id, marketers=(*MARKETERS, PETRA)))
+    assert bare_world.places("welcome", view.id).count(PETRA) == 1
+    assert bare_world.places("welcome", view.id).count(NORA) == 1
+    assert bare_world.version("welcome", view.id) == 1
+
+
+async def test_who_leaves_is_no_member_any_more(world: World) -> None:
+    one = await world.asked(NORA)
+    view = await world.do(MAYA, save_team, team_form(team_id=world.team, marketers=(IDRIS, LENA)))
+    assert set(view.marketers) == {IDRIS, LENA}
+    assert await world.see(showing.welcome, world.team, NORA) is None
+    assert (await world.one(one)).owner == NORA
+
+
+async def test_a_member_keeps_who_added_them_and_their_absence(world: World) -> None:
+    await world.do(NORA, set_away, world.now + 1000)
+    await world.do(MAYA, save_team, team_form(team_id=world.team, managers=(MAYA, NORA)))
+    rows = world.rows("SELECT manager, away_until, added_by FROM member WHERE person_id = ?", NORA)
+    assert rows == [(1, world.now + 1000, MAYA)]
+
+
+async def test_managers_change_their_team_and_make_others(world: World) -> None:
+    changed = await world.do(MAYA, save_team, team_form(team_id=world.team, name="Voices", managers=(IDRIS,)))
+    assert (changed.name, changed.managers) == ("Voices", (IDRIS,))
+    for person in (MAYA, NORA, PETRA, GUS):
+        with pytest.raises(NotAllowed):
+            await world.do(person, save_team, team_form(team_id=world.team, name="Mine now"))
+        with pytest.raises(NotAllowed):
+            await world.do(person, save_team, team_form(name="Another", channel=CARE))
+    other = await world.do(IDRIS, save_team, team_form(name="Another", channel=CARE))
+    assert not other.is_default
+    with pytest.raises(NotAllowed):
+        await world.do(IDRIS, save_team, team_form(team_id=other.id, name="Not his", channel=CARE))
+    assert [view.name for view in await world.see(team_views)] == ["Voices", "Another"]
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"name": "  "}, "name"),
+        ({"managers": ()}, "managers"),
+        ({"marketers": ()}, "marketers"),
+        ({"managers": (GUS,)}, "managers"),
+        ({"marketers": (NORA, ROBOT)}, "marketers"),
+        ({"marketers": (GONE,)}, "marketers"),
+        ({"watched": (HOME,)}, "watched"),
+        ({"hours": ("17:00", "09:00")}, "hours_from"),
+        ({"hours": ("nine", "five")}, "hours_from"),
+        ({"work_days": ()}, "hours_from"),
+        ({"digest_day": 9}, "hours_from"),
+        ({"digest_time": "25:00"}, "hours_from"),
+    ],
+)
+async def test_what_cant_be_is_said_under_its_field(bare_world: World, change: dict[str, object], field: str) -> None:
+    with pytest.raises(Mend) as caught:
+        await bare_world.do(MAYA, save_team, team_form(**change))
+    assert caught.value.field == field
+    assert bare_world.rows("SELECT COUNT(*) FROM team") == [(0,)]
+
+
+async def test_names_and_channels_are_taken_once(world: World) -> None:
+    for change, field in (({"name": "MARKETING", "channel": CARE}, "name"), ({"name": "Another"}, "channel")):
+        with pytest.raises(Mend, match="Marketing has that one") as caught:
+            await world.do(MAYA, save_team, team_form(**change))
+        assert caught.value.field == field
+    await world.do(MAYA, save_team, team_form(team_id=world.team))
+
+
+async def test_no_teams_home_is_watched_by_anybody(world: World) -> None:
+    form = team_form(name="Another", channel=CARE)
+    with pytest.raises(Mend) as caught:
+        await world.do(MAYA, save_team, replace(form, watched=(HOME,)))
+    assert caught.value.field == "watched"
+    await world.do(MAYA, save_team, team_form(team_id=world.team, watched=(CARE,)))
+    with pytest.raises(Mend) as caught:
+        await world.do(MAYA, save_team, form)
+    assert caught.value.field == "channel"
+
+
+async def test_a_team_may_move_into_a_channel_that_it_stops_watching(world: World) -> None:
+    await world.do(MAYA, save_team, team_form(team_id=world.team, watched=(CARE,)))
+    view = await world.do(MAYA, save_team, team_form(team_id=world.team, channel=CARE))
+    assert (view.channel, view.watched) == (CARE, ())
+
+
+async def test_a_channel_that_begins_to_be_watched_is_told_once(world: World) -> None:
+    for watched in ((CARE,), (CARE, "C3SHOP"), ("C3SHOP",)):
+        await world.do(MAYA, save_team, team_form(team_id=world.team, watched=watched))
+    assert world.places("watching", world.team) == [CARE, "C3SHOP"]
+    assert await world.see(watched_by, CARE) is None
+    assert (await world.see(team_view, world.team)).watched == ("C3SHOP",)
+
+
+async def test_a_channel_is_watched_by_one_team(world: World) -> None:
+    await world.do(MAYA, save_team, team_form(team_id=world.team, watched=("C3SHOP",)))
+    with pytest.raises(Mend) as caught:
+        await world.do(MAYA, save_team, team_form(name="Another", channel=CARE, watched=("C3SHOP",)))
+    assert caught.value.field == "watched"
+    assert await world.see(watched_by, "C3SHOP") == world.team
+
+
+async def test_a_setting_that_did_not_change_keeps_its_date(world: World) -> None:
+    world.passes(hours=1)
+    await world.do(MAYA, save_team, team_form(team_id=world.team, digest_day=2))
+    assert world.rows("SELECT name FROM setting WHERE set_at = ?", world.now) == [("digest_day",)]
+
+
+async def test_people_we_have_not_met_are_looked_up_first(bare_world: World) -> None:
+    with pytest.raises(UnknownPerson, match="U0NEW"):
+        await bare_world.do(MAYA, save_team, team_form(marketers=("U0NEW",)))
+    assert await bare_world.see(is_known, MAYA)
+    assert not await bare_world.see(is_known, "U0NEW")
+    with pytest.raises(NotAllowed):
+        await bare_world.see(may_change, "U0NEW", 404)
+
+
+async def test_a_team_that_is_not_there_is_said(world: World) -> None:
+    with pytest.raises(Unknown):
+        await world.see(team_view, 404)
+    with pytest.raises(Unknown):
+        await world.do(BOT, save_team, team_form(team_id=404, name="Nowhere", channel=CARE))
+    assert [view.id for view in await world.see(team_views)] == [world.team]

@@ -1,0 +1,262 @@
+"""What people see: App Home, the answers to /voice, a customer's page, the card's history."""
+
+import pytest
+
+from bot.domain.commands import Applaud, HandOver, RouteVoice
+from bot.domain.conversation import Feeling, State
+from bot.domain.hours import DAY, HOUR, MINUTE
+from bot.domain.permissions import Action, NotAllowed
+from bot.domain.views import HistoryLine
+from bot.domain.voice import Channel, IdentityKind, Kind
+from bot.services import home, showing
+from bot.services.claim import claim
+from bot.services.hand_over import offer
+from bot.services.recognitions import applaud
+from bot.services.reply import log_reply
+from bot.services.setting_aside import dismiss, snooze_until_tomorrow
+from bot.services.take_in import route
+from bot.services.team import set_away
+from bot.services.work import INTAKE, Unknown
+from tests.services.world import (
+    AGENCY,
+    GONE,
+    GUS,
+    LENA,
+    MARKETERS,
+    MAYA,
+    NORA,
+    NOTE,
+    PETRA,
+    ROBOT,
+    World,
+    attempt,
+    reached,
+)
+
+
+async def last_line(world: World, kind: str) -> HistoryLine:
+    ((event,),) = world.rows("SELECT MAX(id) FROM event WHERE kind = ?", kind)
+    found = await world.see(showing.history, event)
+    assert found is not None
+    assert found[1] == "UTC"
+    return found[0]
+
+
+async def test_home_without_a_team_says_who_may_make_one(bare_world: World) -> None:
+    view = await bare_world.see(home.home, PETRA, bare_world.now)
+    assert (view.has_team, view.may_make_team, view.is_member, view.tz) == (False, True, False, "UTC")
+    assert not (await bare_world.see(home.home, GUS, bare_world.now)).may_make_team
+
+
+async def test_home_lists_mine_by_what_is_due_first(world: World) -> None:
+    late, soon, mine, asleep = [await world.asked(NORA, kind=kind) for kind in (Kind.PRAISE, *[Kind.COMPLAINT] * 3)]
+    await world.do(NORA, claim, mine)
+    await world.do(NORA, snooze_until_tomorrow, asleep)
+    view = await world.see(home.home, NORA, world.now)
+    assert [line.id for line in view.mine] == [soon, late, asleep, mine]
+    assert (view.has_team, view.may_make_team, view.is_member, view.managed) == (True, False, True, ())
+    assert [line.id for line in view.calls] == [mine]
+    assert [(line.customer, line.state, line.due_at) for line in view.mine][:1] == [
+        ("Greta Lindholm", State.ASSIGNED, world.now + HOUR)
+    ]
+
+
+async def test_what_is_over_is_not_mine_any_more_and_a_follow_up_is(world: World) -> None:
+    closed, answered, aside = [await world.asked(NORA) for _ in range(3)]
+    await world.do(NORA, log_reply, reached(closed))
+    later = world.now + DAY
+    await world.do(NORA, log_reply, reached(answered, "A long and friendly talk.", settled=False, follow_up_at=later))
+    await world.do(NORA, dismiss, aside, "spam")
+    view = await world.see(home.home, NORA, world.now)
+    assert [(line.id, line.due_at) for line in view.mine] == [(answered, later)]
+    assert (await world.see(home.mine, NORA, world.now)).lines == view.mine
+
+
+async def test_home_shows_what_i_passed_on_and_how_i_was_recognised(world: World) -> None:
+    taken = await world.do(PETRA, route, RouteVoice("Cold coffee.", "Ove"))
+    await world.do(MAYA, applaud, Applaud(PETRA, "She found the parcel in an hour."))
+    view = await world.see(home.home, PETRA, world.now)
+    assert [line.id for line in view.passed_on] == [taken.conversation_id]
+    assert [one.by.id for one in view.recognitions] == [MAYA]
+    assert (view.mine, view.is_member) == ((), False)
+
+
+async def test_managers_see_the_whole_team(world: World) -> None:
+    overdue, aside = await world.asked(NORA), await world.asked(LENA)
+    await world.do(LENA, dismiss, aside, "spam")
+    await world.do(NORA, applaud, Applaud(PETRA, "She found the parcel in an hour."))
+    world.change("UPDATE member SET away_until = ?", world.now + DAY)
+    waiting = (await world.voice(address="ove@example.com")).conversation_id
+    world.passes(hours=1, minutes=1)
+    (team,) = (await world.see(home.home, MAYA, world.now)).managed
+    assert [line.id for line in team.overdue] == [overdue]
+    assert [line.id for line in team.waiting] == [waiting]
+    assert [line.id for line in team.dismissed] == [aside]
+    assert [one.to.id for one in team.nominations] == [PETRA]
+    load = {line.person.id: (line.open, line.capacity, line.overdue, line.away_until) for line in team.load}
+    away = world.now - 61 * MINUTE + DAY
+    assert load == {NORA: (1, 8, 1, away), LENA: (0, 8, 0, away), MARKETERS[0]: (0, 8, 0, away)}
+    assert (await world.see(home.my_team, NORA, world.now)).team == team
+
+
+async def test_a_snoozed_claim_is_not_overdue(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    world.passes(hours=30)
+    await world.do(NORA, snooze_until_tomorrow, one)
+    (team,) = (await world.see(home.home, MAYA, world.now)).managed
+    assert team.overdue == ()
+    assert [line.overdue for line in team.load if line.person.id == NORA] == [0]
+
+
+async def test_whoever_goes_away_sees_it_and_comes_back(world: World) -> None:
+    until = world.now + DAY
+    await world.do(NORA, set_away, until)
+    assert (await world.see(home.home, NORA, world.now)).away_until == until
+    assert (await world.see(home.home, NORA, until)).away_until is None
+    assert (await world.one((await world.voice()).conversation_id)).owner != NORA
+    await world.do(NORA, set_away, None)
+    assert (await world.see(home.home, NORA, world.now)).away_until is None
+
+
+async def test_words_are_found_newest_first_whatever_is_typed(world: World) -> None:
+    first = (await world.voice("The café's grinder broke.", "a@example.com")).conversation_id
+    second = (await world.voice("A grinder, again: broken!", "b@example.com")).conversation_id
+    found = await world.see(home.find, NORA, "grinder", world.now)
+    assert [line.id for line in found.lines] == [second, first]
+    assert [line.id for line in (await world.see(home.find, MAYA, "CAFE", world.now)).lines] == [first]
+    for typed in ("", '"', "grinder AND (", "*", "grinder cafe NOT", "' OR 1=1 --", "-", "words:grinder", "\0"):
+        result = await world.see(home.find, NORA, typed, world.now)
+        assert result.query == typed
+    assert [one.id for one in (await world.see(home.find, NORA, "grinder: café!", world.now)).lines] == [first]
+
+
+async def test_a_long_list_says_how_many_more(world: World) -> None:
+    for number in range(12):
+        await world.voice("The grinder broke.", f"n{number}@example.com")
+    found = await world.see(home.find, NORA, "grinder", world.now)
+    assert (len(found.lines), found.more) == (10, 2)
+    world.change("UPDATE conversation SET owner = ?", NORA)
+    mine = await world.see(home.mine, NORA, world.now)
+    assert (len(mine.lines), mine.more) == (10, 2)
+
+
+async def test_customers_are_found_by_address_number_handle_and_name(world: World) -> None:
+    one = (await world.voice(name="Greta Lindholm")).conversation_id
+    customer = (await world.one(one)).customer_id
+    for asked in ("GRETA@example.com", "lind", "greta L"):
+        found = await world.see(home.who, NORA, asked, world.now)
+        assert [shown.id for shown in found.customers] == [customer], asked
+    for asked in ("nobody@example.com", "Ove", "", "  ", "%", "_", "!", "@greta"):
+        assert (await world.see(home.who, NORA, asked, world.now)).customers == (), asked
+
+
+@pytest.mark.parametrize("person", [PETRA, GUS, ROBOT, GONE, AGENCY, "U0NOBODY"])
+async def test_only_members_look_customers_up(world: World, person: str) -> None:
+    with pytest.raises(NotAllowed):
+        await world.see(home.find, person, "grinder", world.now)
+    with pytest.raises(NotAllowed):
+        await world.see(home.who, person, "greta", world.now)
+    with pytest.raises(NotAllowed):
+        await world.see(home.my_team, person, world.now)
+    assert (await world.see(home.mine, person, world.now)).lines == ()
+
+
+async def test_a_customers_page_shows_everything_newest_first(world: World) -> None:
+    one = await world.asked(NORA, address="greta@example.com")
+    await world.do(NORA, log_reply, reached(one, feeling=Feeling.CONTENT))
+    world.passes(hours=24 * 40)
+    second = (await world.voice("And now this.")).conversation_id
+    view = await world.see(showing.customer_of, second, NORA)
+    assert [line.id for line in view.conversations] == [second, one]
+    assert [voice.words for voice in view.voices][0] == "And now this."
+    assert [touch.feeling for touch in view.touches] == [Feeling.CONTENT]
+    for person, trouble in ((PETRA, NotAllowed), ("U0NOBODY", Unknown)):
+        with pytest.raises(trouble):
+            await world.see(showing.customer_of, second, person)
+    with pytest.raises(Unknown):
+        await world.see(showing.customer_of, 404, NORA)
+    with pytest.raises(Unknown):
+        await world.see(showing.customer, 404)
+
+
+async def test_a_form_opens_for_those_who_may(world: World) -> None:
+    one = await world.asked(NORA)
+    view = await world.see(showing.card_for, one, NORA, Action.REPLY, world.now)
+    assert (view.id, view.customer, view.team_tz) == (one, "Greta Lindholm", "UTC")
+    with pytest.raises(NotAllowed):
+        await world.see(showing.card_for, one, LENA, Action.REPLY, world.now)
+    with pytest.raises(Unknown):
+        await world.see(showing.card_for, 404, NORA, Action.REPLY, world.now)
+    with pytest.raises(Unknown):
+        await world.see(showing.card, 404, world.now)
+
+
+async def test_the_card_says_only_what_the_data_bears_out(world: World) -> None:
+    first = await world.asked(NORA, address="greta@example.com")
+    view = await world.see(showing.card, first, world.now)
+    assert (view.known.voices, view.known.conversations, view.known.first_at, view.known.last_touch) == (
+        0,
+        0,
+        None,
+        None,
+    )
+    await world.do(NORA, log_reply, attempt(first))
+    await world.do(NORA, dismiss, first, "spam")
+    world.passes(minutes=20)
+    second = (await world.voice("And now this.")).conversation_id
+    view = await world.see(showing.card, second, world.now)
+    assert (view.known.voices, view.known.conversations, view.known.last_touch) == (1, 0, None)
+
+
+async def test_a_handle_reads_as_people_write_it(world: World) -> None:
+    taken = await world.do(PETRA, route, RouteVoice("Nice!", "Ove", "@ove@instagram", channel=Channel.SOCIAL))
+    view = await world.see(showing.card, taken.conversation_id, world.now)
+    assert view.reach_by == ("@ove on instagram",)
+    assert world.rows("SELECT kind FROM identity") == [(IdentityKind.HANDLE,)]
+
+
+async def test_the_history_tells_who_did_what(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = NULL")
+    line = await last_line(world, "assigned")
+    assert (line.actor, line.other and line.other.id) == (None, NORA)
+    assert (await last_line(world, "voice_taken_in")).words == "My grinder broke after two weeks and nobody answers."
+    await world.do(NORA, offer, HandOver(one, LENA))
+    line = await last_line(world, "offered")
+    assert (line.actor and line.actor.id, line.other and line.other.id) == (NORA, LENA)
+    until = await world.do(NORA, snooze_until_tomorrow, one)
+    assert (await last_line(world, "snoozed")).until == until
+    await world.do(NORA, log_reply, reached(one))
+    line = await last_line(world, "closed")
+    assert line.touch is not None
+    assert line.touch.note == NOTE
+    assert await world.see(showing.history, 404) is None
+
+
+async def test_what_an_event_is_about_is_found(world: World) -> None:
+    one = await world.asked(NORA)
+    ((event,),) = world.rows("SELECT MAX(id) FROM event")
+    assert await world.see(showing.event_conversation, event) == one
+    assert await world.see(showing.event_conversation, 404) is None
+    assert await world.see(showing.nudge, 404, NORA, world.now) is None
+    assert await world.see(showing.offer, 404, world.now) is None
+    assert await world.see(showing.customer_name, 404) == ""
+
+
+async def test_zones_and_names_of_people(world: World) -> None:
+    world.change("UPDATE setting SET value = '\"Europe/Stockholm\"' WHERE name = 'zone'")
+    assert await world.see(showing.zone_of, NORA) == "UTC"
+    assert await world.see(showing.zone_of, GUS) == "Europe/Stockholm"
+    assert (await world.see(showing.named, NORA)).name == "Nora Lund"
+    assert (await world.see(showing.named, "U0NOBODY")).name == "Somebody"
+    assert (await world.see(showing.named, "")).name == "Somebody"
+
+
+async def test_without_a_team_the_zone_is_utc(bare_world: World) -> None:
+    assert await bare_world.see(showing.zone_of, GUS) == "UTC"
+
+
+async def test_the_intake_passes_nothing_on_by_itself(world: World) -> None:
+    taken = await world.voice(by=INTAKE)
+    assert (await world.see(showing.card, taken.conversation_id, world.now)).passed_by is None
