@@ -3,9 +3,10 @@
 import asyncio
 import json
 import os
+import sqlite3
 import sys
 import tempfile
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -24,6 +25,8 @@ from bot.services.team import save_team, team_views
 from bot.services.work import BOT, INTAKE, Request
 from bot.slack.client import SlackTrouble
 from bot.slack.manifest import manifest as described
+from bot.store import backup as backups
+from bot.store.lock import InUse, held
 from bot.store.sqlite import SqliteStore
 from bot.store.teams import workspaces
 from handlers.channels import check_channels
@@ -45,7 +48,11 @@ def run() -> None:
     """Serve: Slack over HTTP, or over Socket Mode when there is an app token; and the intake."""
     config = _config()
     logs.configure(config.log_level, config.log_format)
-    _do(run_until_stopped(config, lambda address: click.echo(f"Golden Thread listens at {address}", err=True)))
+    try:
+        with held(config.database):
+            _do(run_until_stopped(config, lambda address: click.echo(f"Golden Thread listens at {address}", err=True)))
+    except InUse as trouble:
+        _end(str(trouble), 1)
 
 
 @main.command()
@@ -91,6 +98,35 @@ def migrate() -> None:
 
 async def _migrated(config: Config) -> None:
     await SqliteStore(config.database).close()
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def backup(file: Path) -> None:
+    """Copy the database to FILE, also while the bot runs. The copy is checked before it takes that name."""
+    config = _config(needs_slack=False)
+    _at_rest(backups.backup, config.database, file)
+    click.echo(f"{file} is a whole copy of {config.database}.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def restore(file: Path) -> None:
+    """Put the copy FILE in the place of the database. The bot must not run; the old file is kept beside it."""
+    config = _config(needs_slack=False)
+    try:
+        with held(config.database):
+            kept = _at_rest(backups.restore, file, config.database)
+    except InUse as trouble:
+        _end(str(trouble), 1)
+    click.echo(f"{config.database} is restored." + (f" What it held before is in {kept}." if kept else ""))
+
+
+def _at_rest(work: Callable[[Path, Path], Any], source: Path, target: Path) -> Any:  # noqa: ANN401 - as the work says
+    try:
+        return work(source, target)
+    except (backups.BadFile, OSError, sqlite3.Error) as trouble:
+        _end(str(trouble), 1)
 
 
 @main.group()

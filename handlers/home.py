@@ -27,9 +27,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @app.action(home.AWAY)
     async def away(ack: Ack, body: Body) -> None:
         tz = await desk.read(zone_of, desk.workspace, body["user"]["id"])
-        until = home.read_away(body["actions"][0], desk.clock.now(), tz)
 
-        def go(tx: Tx, request: Request, _subject: int) -> None:
-            set_away(tx, request, until)
+        def until(action: Body) -> int:
+            return home.read_away(action, desk.clock.now(), tz) or 0
 
-        await desk.click(ack, body, go, lambda _action: 0)
+        await desk.click(ack, body, _away, until)
+
+
+def _away(tx: Tx, request: Request, until: int) -> None:
+    """Go away until then; 0 is here."""
+    set_away(tx, request, until or None)

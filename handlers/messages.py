@@ -1,13 +1,17 @@
 """Watched channels: what is said there is a voice; an edit or a deletion is followed."""
 
+import structlog
 from slack_bolt.async_app import AsyncApp
 
+from bot.domain.voice import NotUsable
 from bot.intake import slack_message
 from bot.services.take_in import edit_words, take_in
 from bot.services.team import watched_by
 from bot.services.work import BOT, Repeated
 from handlers.desk import Body, Desk
 from handlers.route import fuller
+
+log = structlog.get_logger()
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -25,6 +29,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
                 await _heard(desk, body, event)
         except Repeated:
             return
+        except NotUsable as trouble:
+            log.warning("not_usable", channel=event.get("channel"), why=str(trouble))
 
 
 async def _heard(desk: Desk, body: Body, event: dict[str, object]) -> None:

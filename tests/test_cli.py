@@ -167,7 +167,7 @@ async def test_it_runs_answers_and_ends(shell: Shell) -> None:
                 assert answer.status == 200
     await shell.run("route-mail", given=MAIL)
     async with asyncio.timeout(15):
-        while not any("Ove Holm" in one.text for one in shell.slack.messages(VOICES.id)):
+        while not any("Ove Holm" in one.text for one in shell.slack.messages(VOICES.id)):  # noqa: ASYNC110 - another process acts
             await asyncio.sleep(0.05)
     process.send_signal(signal.SIGTERM)
     _, err = await asyncio.wait_for(process.communicate(), 20)
@@ -190,3 +190,21 @@ async def test_the_story_tells_itself(shell: Shell) -> None:
     assert "All six steps are done." in out
     for words in ("Nora claimed it.", "[to Tom alone] Tom, this is for you.", "Good morning. Two people"):
         assert words in out
+
+
+async def test_backup_restore_and_one_process_only(shell: Shell) -> None:
+    await shell.run(*ADD)
+    process = await shell.start("run")
+    assert process.stderr is not None
+    await asyncio.wait_for(process.stderr.readline(), 20)
+    code, out, err = await shell.run("backup", "copy.db")
+    assert (code, "is a whole copy" in out) == (0, True), err
+    for words in (("run",), ("restore", "copy.db")):
+        code, _, err = await shell.run(*words)
+        assert (code, "end that one first" in err) == (1, True), words
+    process.send_signal(signal.SIGTERM)
+    await asyncio.wait_for(process.communicate(), 20)
+    code, out, err = await shell.run("restore", "copy.db")
+    assert (code, "is restored" in out) == (0, True), err
+    assert "Marketing" in (await shell.run("team", "list"))[1]
+    assert (await shell.run("restore", "nothing.db"))[0] == 1

@@ -31,9 +31,12 @@ class Scheduler:
         self._swept_at = 0
 
     async def run(self) -> None:
-        """Ask for ever."""
+        """Ask for ever, whatever happens to a single round."""
         while True:
-            await self.tick()
+            try:
+                await self.tick()
+            except Exception:
+                log.exception("scheduler_stumbled")
             await asyncio.sleep(EVERY_S)
 
     async def tick(self) -> int:

@@ -53,10 +53,14 @@ class Sender:
         self.stopped_by = code
 
     async def run(self) -> None:
-        """Send for ever."""
+        """Send for ever, whatever happens to a single look."""
         while True:
             self._wake.clear()
-            pause = await self.send_some()
+            try:
+                pause = await self.send_some()
+            except Exception:
+                log.exception("sender_stumbled")
+                pause = IDLE_S
             if pause:
                 try:
                     await asyncio.wait_for(self._wake.wait(), pause)
@@ -112,6 +116,10 @@ class Sender:
                 "not_sendable", message=message.id, kind=message.kind, why=str(trouble)
             )
             await self._store.write(outbox.parked, message)
+        except Exception:
+            # a fault of our own in drawing: the state is kept, and others go on
+            log.exception("not_drawn", message=message.id, kind=message.kind)
+            await self._later(message, doubtful=message.doubtful)
 
     async def _deliver(self, message: Waiting) -> None:
         drawn = await self._store.read(draw, message, self._clock.now())

@@ -107,6 +107,12 @@ def _passer(work: Work, voice: Voice) -> str | None:
     return colleague.id if colleague else None
 
 
+def _may_hear(work: Work, person_id: str) -> bool:
+    """Whether somebody is told of customers: not guests, bots or people of other organisations."""
+    person = people.get(work.tx, work.workspace, person_id)
+    return person is not None and person.is_full_member
+
+
 def _take_in(work: Work, voice: Voice, team: Team, passed_by: str | None) -> TakenIn:
     if not voice.words.strip():
         raise NotUsable("There are no words in it. What did they say?")
@@ -133,7 +139,7 @@ def _take_in(work: Work, voice: Voice, team: Team, passed_by: str | None) -> Tak
 
 def _tell_passer(work: Work, one: Conversation, passed_by: str | None) -> None:
     """Whoever passed it on hears that it arrived; its owner has a message of their own."""
-    if passed_by and passed_by != one.owner:
+    if passed_by and passed_by != one.owner and _may_hear(work, passed_by):
         work.want(MessageKind.ARRIVED, one.id, passed_by)
 
 

@@ -45,10 +45,13 @@ def save_team(tx: Tx, request: Request, form: SaveTeam) -> TeamView:
     Raises:
         NotAllowed: for whoever is no manager (a workspace's first team may be made by any full member).
         Mend: for a name or channel that is taken, no manager, or hours that can't be.
+        Unknown: for a team that is not there.
     """
     work = Work(tx, request)
     team_id = form.team_id or work.id()
     _may_save(work, form)
+    if form.team_id is not None and teams.get(tx, work.workspace, team_id) is None:
+        raise Unknown("This team is not here any more.")
     _check(work, form, team_id)
     if form.team_id is None:
         tx.run(
@@ -153,9 +156,19 @@ def _check(work: Work, form: SaveTeam, team_id: int) -> None:
     taken = work.tx.one("teams.clashing", **values)
     if taken:
         raise Mend("channel" if taken["channel"] == form.channel else "name", f"The team {taken['name']} has that one.")
-    homes = {team.channel for team in teams.all_of(work.tx, work.workspace)} | {form.channel}
-    if homes & set(form.watched):
+    _check_channels(work, form, team_id)
+
+
+def _check_channels(work: Work, form: SaveTeam, team_id: int) -> None:
+    known = teams.all_of(work.tx, work.workspace)
+    if ({team.channel for team in known} | {form.channel}) & set(form.watched):
         raise Mend("watched", "A team's own channel can't be watched: its cards stand there.")
+    for channel in (form.channel, *form.watched):
+        holder = teams.watching(work.tx, work.workspace, channel)
+        for other in known:
+            if other.id == holder != team_id:
+                field = "channel" if channel == form.channel else "watched"
+                raise Mend(field, f"The team {other.name} watches that channel already.")
 
 
 def _check_people(work: Work, field: str, ids: tuple[str, ...]) -> None:

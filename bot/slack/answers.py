@@ -71,9 +71,10 @@ def _team(view: Found) -> Message:
     if view.team is None:
         return refusal("You are in no team yet. A manager can add you in Team settings, on my Home tab.")
     team = view.team
-    late, waiting = text.counted(len(team.overdue), "conversation"), text.counted(len(team.waiting), "conversation")
-    verb = "is" if len(team.overdue) == 1 else "are"
-    sentence = f"{text.literal(team.team.name, 80)}: {late} {verb} overdue, {waiting} without somebody."
+    late = text.counted(len(team.overdue), "conversation is", "conversations are") if team.overdue else "nothing is"
+    alone = text.counted(len(team.waiting), "conversation has", "conversations have")
+    free = f"{alone} nobody yet" if team.waiting else "every conversation has somebody"
+    sentence = f"{text.literal(team.team.name, 80)}: {late} overdue, and {free}."
     blocks = [
         parts.section(sentence),
         parts.section(lines.load(team.load, view.now, view.tz) or "Nobody is in it yet."),
@@ -83,7 +84,7 @@ def _team(view: Found) -> Message:
 
 def _team_lists(team: ManagerView, view: Found) -> list[parts.Part]:
     overdue = _entries("*Overdue*", team.overdue, TEAM_LINES, view)
-    return [*overdue, *_entries("*Without somebody*", team.waiting, TEAM_LINES, view)]
+    return [*overdue, *_entries("*Nobody yet*", team.waiting, TEAM_LINES, view)]
 
 
 def _listed(sentence: str, view: Found) -> Message:

@@ -94,7 +94,7 @@ def _closed(what: HistoryLine, _tz: str, _now: int) -> str:
 
 def _feeling(what: HistoryLine) -> str:
     felt = words.feeling(what.touch) if what.touch else ""
-    return f"; {felt}" if felt else ""
+    return f", and they were {felt}" if felt else ""
 
 
 def _attempted(what: HistoryLine, tz: str, now: int) -> str:

@@ -57,6 +57,7 @@ async def _nora_claims(visitor: Visitor) -> None:
     await expect(card).to_contain_text("Claimed by @Nora, today at 09:58.")
     await expect(card.get_by_test_id("action-claim")).to_have_count(0)
     await visitor.is_ticked("claim")
+    await visitor.picture_of(card.locator(".message-blocks"), "card")
 
 
 async def _nora_logs_her_call(visitor: Visitor) -> None:

@@ -85,8 +85,12 @@ class Visitor:
         """Keep what the page shows, when somebody asked for pictures."""
         if self._pictures:
             path = self._pictures / f"{name}.png"
-            await self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
             await self.page.screenshot(path=path, animations="disabled", caret="initial")
+
+    async def picture_of(self, part: Locator, name: str) -> None:
+        """Keep one part of the page, when somebody asked for pictures."""
+        if self._pictures:
+            await part.screenshot(path=self._pictures / f"{name}.png", animations="disabled")
 
     async def scrolls_sideways(self) -> bool:
         """Whether the page is wider than its window, as a whole or in its list of messages."""

@@ -169,7 +169,7 @@ async def test_a_customers_page_shows_everything_newest_first(world: World) -> N
     second = (await world.voice("And now this.")).conversation_id
     view = await world.see(showing.customer_of, second, NORA)
     assert [line.id for line in view.conversations] == [second, one]
-    assert [voice.words for voice in view.voices][0] == "And now this."
+    assert view.voices[0].words == "And now this."
     assert [touch.feeling for touch in view.touches] == [Feeling.CONTENT]
     for person, trouble in ((PETRA, NotAllowed), ("U0NOBODY", Unknown)):
         with pytest.raises(trouble):

@@ -78,14 +78,12 @@ def test_team() -> None:
     team = ManagerView(TeamView(11, "Nordic care", "C0NORDIC", TZ), (LoadLine(NORA, 6, 8, 0),), (LINE,), (LINE,) * 9)
     shown = read(answers.found(found("team", team=team)))
     assert shown.startswith(
-        "Nordic care: one conversation is overdue, nine conversations without somebody.\n"
+        "Nordic care: one conversation is overdue, and nine conversations have nobody yet.\n"
         f"• Nora: 6 of 8\n*Overdue*\n{SHOWN}\n"
     )
     assert shown.endswith("(and 4 more)")
     bare = answers.found(found("team", team=ManagerView(team.team)))
-    assert read(bare) == (
-        "Nordic care: no conversations are overdue, no conversations without somebody.\nNobody is in it yet."
-    )
+    assert read(bare) == ("Nordic care: nothing is overdue, and every conversation has somebody.\nNobody is in it yet.")
 
 
 def test_help_names_every_command() -> None:

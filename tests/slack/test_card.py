@@ -230,13 +230,17 @@ def test_a_voice_says_where_it_came_from() -> None:
         ),
         (
             Known(1, 1, NOW - 256 * DAY, IN_MARCH),
-            "We heard from Greta Lindholm once before, in March, when Nora spoke with them about “late parcel”, "
-            "and they were content at the end.",
+            (
+                "We heard from Greta Lindholm once before, in March, when Nora spoke with them about “late parcel”, "
+                "and they were content at the end."
+            ),
         ),
         (
             Known(1, 1, NOW - 290 * DAY, IN_MARCH),
-            "We heard from Greta Lindholm once before, in February. Nora spoke with them in March about “late parcel”, "
-            "and they were content at the end.",
+            (
+                "We heard from Greta Lindholm once before, in February. "
+                "Nora spoke with them in March about “late parcel”, and they were content at the end."
+            ),
         ),
         (
             Known(1, 1, None, replace(IN_MARCH, feeling=None)),

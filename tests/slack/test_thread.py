@@ -26,7 +26,8 @@ def test_a_reply_reads_like_this() -> None:
     touch = replace(CALL, feeling=Feeling.CONTENT, promise="a new grinder", promise_due=NOW + 3 * DAY)
     line = replace(LINE, kind=EventKind.ANSWERED, touch=touch, until=NOW + 4 * DAY)
     assert read(thread.line(line, TZ, NOW)) == (
-        "Nora spoke with the customer; content at the end. Not settled yet; follow-up on 27 Nov. _09:20_\n"
+        "Nora spoke with the customer, and they were content at the end. "
+        "Not settled yet; follow-up on 27 Nov. _09:20_\n"
         "> We spoke, and a new grinder is on its way.\n"
         "Promised by 26 Nov: a new grinder"
     )

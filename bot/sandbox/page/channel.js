@@ -16,8 +16,8 @@ export function drawMessages(host, model) {
   const before = host.querySelectorAll(".message").length;
   host.place = place;
   model.toEnd = false;
-  host.classList.toggle("settling", moved);
   reconcile(host.firstElementChild, listItems(model));
+  if (moved) host.querySelectorAll(".arriving").forEach((node) => node.classList.remove("arriving")); // they stood there
   if (atEnd) host.scrollTop = host.scrollHeight;
   const pill = host.parentElement.querySelector(".more-below");
   if (!atEnd && host.querySelectorAll(".message").length > before) pill.hidden = false;

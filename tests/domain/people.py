@@ -1,0 +1,43 @@
+"""People and conversations for the rules to judge."""
+
+from dataclasses import replace
+from typing import Any
+
+from bot.domain.conversation import Conversation, Reason, State
+from bot.domain.people import Member, Person
+from bot.domain.voice import Kind
+
+NORA, LENA = Person("U1", "Nora", tz="UTC"), Person("U2", "Lena", tz="UTC")
+OUTSIDERS = (
+    Person("U3", is_guest=True),
+    Person("U4", is_bot=True),
+    Person("U5", is_external=True),
+    Person("U6", is_deleted=True),
+)
+MONDAY = 1_772_445_600_000
+"""Monday 2 March 2026, 10:00 UTC."""
+
+PLAIN = Conversation(
+    id=1,
+    workspace_id="T1",
+    team_id=2,
+    customer_id=3,
+    state=State.ASSIGNED,
+    kind=Kind.COMPLAINT,
+    urgent=False,
+    matter="",
+    owner="U1",
+    reason=Reason.LEAST_OPEN,
+    reason_person=None,
+    opened_at=MONDAY,
+    since=MONDAY,
+    assigned_at=MONDAY,
+)
+
+
+def conversation(**values: Any) -> Conversation:  # noqa: ANN401 - its own fields
+    return replace(PLAIN, **values)
+
+
+def member(person: Person, *, marketer: bool = True, manager: bool = False) -> Member:
+    return Member(person, marketer, manager)

@@ -1,0 +1,79 @@
+"""Who may do what: the whole table of DESIGN §2, row by row."""
+
+import pytest
+
+from bot.domain.conversation import Conversation, State
+from bot.domain.people import Member, Person
+from bot.domain.permissions import Action, NotAllowed, may, require
+from tests.domain.people import LENA, NORA, OUTSIDERS, conversation, member
+
+OWNERS = {Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS}
+MANAGERS = {Action.BRING_BACK, Action.APPROVE, Action.SETTINGS, Action.PREVIEW}
+EVERYONE = {Action.ROUTE, Action.NOMINATE}
+MEMBERS = {Action.REOPEN, Action.SEE_CUSTOMER}
+
+
+def allowed(person: Person, place: Member | None, one: Conversation | None = None) -> set[Action]:
+    return {action for action in Action if may(person, action, one or conversation(), place)}
+
+
+def test_the_owner() -> None:
+    assert allowed(NORA, member(NORA)) == {Action.CLAIM} | OWNERS | MEMBERS | EVERYONE
+
+
+def test_a_colleague_of_the_team() -> None:
+    assert allowed(LENA, member(LENA)) == {Action.CLAIM} | MEMBERS | EVERYONE
+
+
+def test_a_manager() -> None:
+    assert allowed(LENA, member(LENA, marketer=False, manager=True)) == OWNERS | MANAGERS | MEMBERS | EVERYONE
+
+
+def test_a_manager_who_is_a_marketer_too() -> None:
+    assert allowed(LENA, member(LENA, manager=True)) == set(Action) - {Action.ANSWER_OFFER}
+
+
+def test_somebody_of_the_workspace() -> None:
+    assert allowed(LENA, None) == EVERYONE
+
+
+def test_an_owner_who_left_the_team() -> None:
+    assert allowed(NORA, None) == EVERYONE
+
+
+@pytest.mark.parametrize("person", OUTSIDERS)
+def test_outsiders_may_nothing(person: Person) -> None:
+    owned = conversation(owner=person.id)
+    assert allowed(person, member(person, manager=True), owned) == set()
+    assert not may(person, Action.ANSWER_OFFER, offered_to=person.id)
+    with pytest.raises(NotAllowed, match="full members"):
+        require(person, Action.ROUTE)
+
+
+def test_what_waits_may_be_answered_by_whoever_may_claim_it() -> None:
+    waiting = conversation(state=State.WAITING, owner=None)
+    assert Action.REPLY in allowed(LENA, member(LENA), waiting)
+    assert not {Action.SNOOZE, Action.HAND_OVER, Action.DISMISS} & allowed(LENA, member(LENA), waiting)
+    assert Action.REPLY not in allowed(LENA, member(LENA, marketer=False), waiting)
+
+
+def test_without_a_conversation_nobody_owns_it() -> None:
+    assert not may(NORA, Action.REPLY, None, member(NORA))
+    assert may(NORA, Action.REPLY, None, member(NORA, manager=True))
+
+
+def test_an_offer_is_answered_by_whom_it_was_made_to() -> None:
+    assert may(LENA, Action.ANSWER_OFFER, offered_to=LENA.id)
+    assert not may(NORA, Action.ANSWER_OFFER, offered_to=LENA.id)
+    assert not may(NORA, Action.ANSWER_OFFER, None, member(NORA, manager=True))
+
+
+@pytest.mark.parametrize("action", [action for action in Action if action not in EVERYONE])
+def test_whoever_is_refused_hears_why(action: Action) -> None:
+    with pytest.raises(NotAllowed) as caught:
+        require(LENA, action, conversation())
+    assert str(caught.value).endswith(".")
+
+
+def test_whoever_may_goes_on() -> None:
+    require(NORA, Action.CLAIM, conversation(), member(NORA))
