@@ -24,6 +24,7 @@ from bench.seed import Seeded, claimed, seed
 WARM_UP: Final = 10
 """One in so many clicks warms the server up and is not measured."""
 SMALL: Final = 1_000
+STOP_S: Final = 8
 _HEAD: Final = f"{'per s':>10}{'p50 ms':>8}{'p99 ms':>8}"
 
 
@@ -55,8 +56,9 @@ async def _server(name: str, *arguments: str) -> AsyncIterator[str]:
     finally:
         process.stdin.close()
         try:
-            await asyncio.wait_for(process.wait(), 30)
+            await asyncio.wait_for(process.wait(), STOP_S)
         except TimeoutError:
+            print(f"The server {name!r} did not end by itself.", file=sys.stderr)
             process.kill()
             await process.wait()
 
@@ -108,20 +110,20 @@ async def measure(plan: Plan, folder: Path) -> list[list[Pressed]]:
 
 def _about(plan: Plan, size: int) -> str:
     """Say what runs where, and give the table its head."""
+    names = ("bare Bolt", f"ours, {SMALL:,}", f"ours, {plan.large:,}")
     return f"""\
-Claim, from the click to its acknowledgement: {plan.clicks - plan.clicks // WARM_UP} clicks a round on as many conversations, \
-signed requests of {size / 1000:.1f} kB,
-{IN_FLIGHT} in flight over kept connections, all on this computer ({os.cpu_count()} cores), each part in a process of its own:
-  here        the clicks, written and signed before the time is taken, over loopback HTTP
-  practice    bot.sandbox, which both bots take for Slack (auth.test, users.list, chat.update), at Slack's pace
-  bare Bolt   slack_bolt on its own aiohttp server, process_before_response=True, its own check of the signature,
-              one listener that acknowledges and stores nothing
-  ours        the whole bot (bot.app): one check of the signature, the same Bolt settings, all listeners, each claim
-              committed to SQLite {sqlite3.sqlite_version} (WAL, synchronous=FULL) before its acknowledgement; its sender and scheduler run
-After each round the claims are counted in the database; every round of ours begins with a fresh copy.
+Claim, from the click to its acknowledgement. {plan.clicks - plan.clicks // WARM_UP} clicks a round, each on another \
+conversation, signed, {size / 1000:.1f} kB, {IN_FLIGHT} in flight.
+All on this computer ({os.cpu_count()} cores), over loopback HTTP, each part in a process of its own:
+  here       sends the clicks, written and signed beforehand, over kept connections
+  practice   bot.sandbox, which both bots take for Slack; it keeps Slack's pace (chat.update: 50 a minute)
+  bare Bolt  Bolt's own server and check of the signature, process_before_response, one listener: await ack()
+  ours       the whole bot (bot.app): one check of the signature, the same flag, all listeners; a claim is on disk
+             (SQLite {sqlite3.sqlite_version}, WAL, synchronous=FULL) before its acknowledgement; sender, scheduler run
+Every round of ours begins with a fresh copy of the database, in which its claims are counted at the end.
 
-{"round":8}{"bare Bolt":>26}{f"ours, {SMALL:,}":>26}{f"ours, {plan.large:,}":>26}
-{"":8}{_HEAD * 3}"""
+{"round":8}{"".join(f"{name:>26}" for name in names)}
+{"":8}{_HEAD * len(names)}"""
 
 
 def _row(name: str, row: Sequence[Pressed]) -> str:

@@ -113,7 +113,7 @@ async def opened(
         slack = SlackClient(config.bot_token, config.api_url, session)
         us = await _who_we_are(slack, store, clock)
         ids = Ids(clock.real)
-        sender = Sender(store, slack, clock, every, look_again)
+        sender = Sender(store, slack, clock, ids, every, look_again)
         scheduler = Scheduler(store, clock, ids, sender.wake)
         desk = Desk(us.id, us.bot_id, us.bot_user, store, slack, clock, ids, sender.wake, sender.stop)
         stack.push_async_callback(desk.settled)

@@ -9,8 +9,8 @@ import structlog
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
-from yarl import URL
 from slack_bolt.response import BoltResponse
+from yarl import URL
 
 from bot.clock import Clock
 from handlers.desk import Ack, Body

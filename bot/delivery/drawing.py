@@ -5,10 +5,10 @@ from typing import Final
 
 from bot.domain.deliveries import MessageKind
 from bot.services import digest as digests
-from bot.services import showing, team
+from bot.services import outbox, overflow, showing, team
 from bot.services.outbox import Waiting
 from bot.services.work import Tx
-from bot.slack import card, digest, offer, owner, passed_on, recognition, reminder, thread, welcome
+from bot.slack import card, digest, offer, overview, owner, passed_on, recognition, reminder, thread, trouble, welcome
 from bot.slack.text import Message
 
 
@@ -80,6 +80,19 @@ def _watching(tx: Tx, message: Waiting, _now: int) -> Message | None:
     return welcome.watching(team.team_view(tx, message.workspace, message.subject).name)
 
 
+def _overview(tx: Tx, message: Waiting, now: int) -> Message | None:
+    return overview.channel(overflow.overview_view(tx, message.workspace, message.subject, message.place), now)
+
+
+def _list(tx: Tx, message: Waiting, now: int) -> Message | None:
+    return overview.person(overflow.overview_view(tx, message.workspace, message.subject, message.place), now)
+
+
+def _trouble(tx: Tx, message: Waiting, _now: int) -> Message | None:
+    found = outbox.troubles(tx, message.workspace, message.subject)
+    return trouble.draw(found) if found or message.ts else None
+
+
 _RENDERERS: Final[dict[MessageKind, Callable[[Tx, Waiting, int], Message | None]]] = {
     MessageKind.CARD: _card,
     MessageKind.OWNER: _owner,
@@ -94,4 +107,7 @@ _RENDERERS: Final[dict[MessageKind, Callable[[Tx, Waiting, int], Message | None]
     MessageKind.DIGEST: _digest,
     MessageKind.WELCOME: _welcome,
     MessageKind.WATCHING: _watching,
+    MessageKind.OVERVIEW: _overview,
+    MessageKind.LIST: _list,
+    MessageKind.TROUBLE: _trouble,
 }

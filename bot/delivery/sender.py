@@ -7,9 +7,11 @@ import structlog
 from bot.clock import Clock
 from bot.delivery.drawing import draw
 from bot.delivery.pacing import Pace
-from bot.services import outbox
+from bot.domain.deliveries import MessageKind
+from bot.ids import Ids
+from bot.services import outbox, overflow
 from bot.services.outbox import Waiting
-from bot.services.work import Store
+from bot.services.work import BOT, Request, Store
 from bot.slack.client import Doubtful, Limited, Refused, SlackClient, SlackTrouble, Stopped
 from bot.slack.limits import OverLimit, check_message
 from bot.slack.text import Message
@@ -22,6 +24,9 @@ LOOK_AGAIN_S = (5.0, 30.0)
 """After an ambiguous failure: when the message is looked for, before it is posted again (DESIGN §5)."""
 RETRY_MAX_S = 300.0
 IDLE_S = 0.5
+SELDOM = frozenset({MessageKind.OVERVIEW, MessageKind.LIST})
+REDRAW_S = 5.0
+"""An overview changes with each of its many conversations; it is drawn anew at most this often."""
 
 
 class Sender:
@@ -32,6 +37,7 @@ class Sender:
         store: Store,
         slack: SlackClient,
         clock: Clock,
+        ids: Ids,
         every: float = 1.0,
         look_again: tuple[float, ...] = LOOK_AGAIN_S,
     ) -> None:
@@ -40,6 +46,8 @@ class Sender:
         self._clock = clock
         self._look_again = look_again
         self._pace = Pace(every)
+        self._ids = ids
+        self._redrawn: dict[int, float] = {}
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self.stopped_by = ""
@@ -72,6 +80,7 @@ class Sender:
         if self.stopped_by:
             self._idle.set()
             return RETRY_MAX_S
+        await self._gather()
         now = self._clock.real()
         waiting = await self._store.read(outbox.waiting, int(now * 1000))
         ready = [one for one in waiting if self._ready_at(one) <= now]
@@ -89,8 +98,18 @@ class Sender:
             self.wake()
             await self._idle.wait()
 
+    async def _gather(self) -> None:
+        """Put what Slack would not take in time into overviews."""
+        for found in await self._store.read(overflow.overflows):
+            await self._store.write(overflow.gather, self._request(found.workspace), found)
+
+    def _request(self, workspace: str) -> Request:
+        return Request(workspace, BOT, self._clock.now(), self._ids.drawn())
+
     def _ready_at(self, message: Waiting) -> float:
-        return self._pace.ready_at(UPDATE if message.ts else POST, "" if message.ts else message.place)
+        if not message.ts:
+            return self._pace.ready_at(POST, message.place)
+        return max(self._pace.ready_at(UPDATE, ""), self._redrawn.get(message.id, 0.0))
 
     async def _send(self, message: Waiting) -> None:
         try:
@@ -110,12 +129,12 @@ class Sender:
             log.warning(
                 "slack_refused", message=message.id, kind=message.kind, method=trouble.method, code=trouble.code
             )
-            await self._store.write(outbox.parked, message)
+            await self._store.write(outbox.parked, self._request(message.workspace), message, trouble.code)
         except (SlackTrouble, OverLimit) as trouble:
             log.error(  # noqa: TRY400 - a known trouble, named
                 "not_sendable", message=message.id, kind=message.kind, why=str(trouble)
             )
-            await self._store.write(outbox.parked, message)
+            await self._store.write(outbox.parked, self._request(message.workspace), message, type(trouble).__name__)
         except Exception:
             # a fault of our own in drawing: the state is kept, and others go on
             log.exception("not_drawn", message=message.id, kind=message.kind)
@@ -129,6 +148,9 @@ class Sender:
         check_message(drawn)
         if message.ts:
             await self._slack.update(message.channel, message.ts, drawn)
+            if message.kind in SELDOM:
+                self._redrawn = {one: at for one, at in self._redrawn.items() if at > self._clock.real()}
+                self._redrawn[message.id] = self._clock.real() + REDRAW_S
             await self._store.write(outbox.shown, message, message.channel, message.ts)
             return
         channel = message.parent_channel or await self._channel(message)
@@ -159,6 +181,10 @@ class Sender:
 
     async def _later(self, message: Waiting, *, doubtful: bool) -> None:
         steps = self._look_again
-        wait = steps[message.attempts] if message.attempts < len(steps) else min(2.0**message.attempts, RETRY_MAX_S)
+        wait = steps[message.attempts] if message.attempts < len(steps) else self._backoff(message)
         due = int((self._clock.real() + wait) * 1000)
         await self._store.write(outbox.later, message, due, doubtful=doubtful)
+
+    def _backoff(self, message: Waiting) -> float:
+        """Give a wait that doubles, up to five minutes; each message's own share of it spreads a herd out."""
+        return float(min(2.0**message.attempts, RETRY_MAX_S)) * (0.5 + message.id % 512 / 1024)

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class MessageKind(StrEnum):
-    """What a message shows. The first four are drawn anew when their subject changes; the rest are said once."""
+    """What a message shows. The first four, overviews and lists are drawn anew; the rest are said once."""
 
     CARD = "card"
     OWNER = "owner"
@@ -19,6 +19,9 @@ class MessageKind(StrEnum):
     DIGEST = "digest"
     WELCOME = "welcome"
     WATCHING = "watching"
+    OVERVIEW = "overview"
+    LIST = "list"
+    TROUBLE = "trouble"
 
 
 class Priority:

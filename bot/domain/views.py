@@ -273,6 +273,24 @@ class WelcomeView:
 
 
 @dataclass(frozen=True, slots=True)
+class OverviewView:
+    """Many conversations at once; ``gathered`` counts them all, also those that are no longer the reader's."""
+
+    lines: tuple[HomeLine, ...]
+    tz: str
+    gathered: int
+
+
+@dataclass(frozen=True, slots=True)
+class TroubleView:
+    """What Slack refuses: ``waiting`` messages for a place, and Slack's own word for why."""
+
+    place: str
+    code: str
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The answer to `/voice mine|find|who|team`: lines under one heading's ``kind``, ``query`` as typed."""
 

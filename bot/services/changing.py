@@ -63,9 +63,27 @@ def change(
     plan_reminders(work, new)
     work.redraw(new.id)
     tell_thread(work, new, event)
-    if new.owner and new.owner != was.owner:
-        work.want(MessageKind.OWNER, new.id, new.owner)
+    _tell_owners(work, was, new, event)
     return event
+
+
+def _tell_owners(work: Work, was: Conversation, new: Conversation, event: int) -> None:
+    """Tell whoever has it now or is asked anew; whoever had it and had passed it on hears of it like other passers."""
+    is_asked_anew = new.state is State.ASSIGNED and was.state is not State.ASSIGNED
+    if new.owner and (new.owner != was.owner or is_asked_anew):
+        if new.owner != work.actor:
+            ring(work, new, event)
+        work.want(MessageKind.OWNER, new.id, new.owner)
+    if was.owner and new.owner != was.owner:
+        passers = work.tx.all("voices.passers", workspace=work.workspace, conversation=new.id)
+        if was.owner in {row["passed_by"] for row in passers}:
+            work.want(MessageKind.ARRIVED, new.id, was.owner)
+
+
+def ring(work: Work, one: Conversation, event: int) -> None:
+    """Tell an owner whose message stands already: drawing it anew is silent, a line below it rings."""
+    if one.owner:
+        work.want_below(MessageKind.HISTORY, event, one.owner, (MessageKind.OWNER, one.id))
 
 
 def plan_reminders(work: Work, one: Conversation) -> None:

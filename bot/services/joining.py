@@ -8,7 +8,7 @@ from bot.domain.hours import add
 from bot.domain.reminders import allowed
 from bot.domain.voice import Kind
 from bot.services.assigning import choose_owner, given
-from bot.services.changing import change, hours_of, plan_reminders, tell_thread
+from bot.services.changing import change, hours_of, plan_reminders, ring, tell_thread
 from bot.services.work import Work
 from bot.store import conversations
 
@@ -20,6 +20,7 @@ def join(work: Work, one: Conversation, voice_id: int, kind: Kind, *, urgent: bo
     if one.state not in OPEN:
         reopen(work, replace(one, kind=kind, urgent=urgent))
         return
+    ring(work, one, joined)
     hastened = _hastened(work, one, kind, urgent=urgent)
     if hastened is not one:
         conversations.save(work.tx, hastened, one)

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from bot.domain.deliveries import MessageKind
-from bot.services.work import Row, Tx
+from bot.domain.people import Team
+from bot.domain.views import TroubleView
+from bot.services.work import Request, Row, Tx, Work
+from bot.store import teams
 
 BATCH = 100
 
@@ -52,14 +55,42 @@ def dropped(tx: Tx, message: Waiting) -> None:
     tx.run("messages.drop", workspace=message.workspace, id=message.id)
 
 
-def parked(tx: Tx, message: Waiting) -> None:
-    """Put a message aside that Slack will never take: no loop of retries."""
-    tx.run("messages.park", workspace=message.workspace, id=message.id)
+def parked(tx: Tx, request: Request, message: Waiting, code: str) -> None:
+    """Put a message aside that Slack will never take, and tell the managers once: no loop of retries.
+
+    ``code`` is Slack's own word for why.
+    """
+    work = Work(tx, request)
+    tx.run("messages.park", workspace=message.workspace, id=message.id, code=code)
+    for team in _teams_of(tx, message.workspace, message.place):
+        for member in teams.members(tx, message.workspace, team.id):
+            if member.manager and member.person.id != message.place and message.kind is not MessageKind.TROUBLE:
+                work.want(MessageKind.TROUBLE, team.id, member.person.id)
 
 
 def unpark(tx: Tx, workspace: str, place: str) -> None:
-    """Take up again what was put aside for a place that Slack lets us into now."""
+    """Take up again what was put aside for a place that Slack lets us into now; whoever was told hears so."""
     tx.run("messages.unpark", workspace=workspace, place=place)
+    for team in _teams_of(tx, workspace, place):
+        tx.run("messages.again_of_kind", workspace=workspace, kind=MessageKind.TROUBLE, subject=team.id)
+
+
+def troubles(tx: Tx, workspace: str, team_id: int) -> list[TroubleView]:
+    """List the places of a team that Slack refuses us."""
+    team = teams.get(tx, workspace, team_id)
+    places = [team.channel] if team else []
+    places += teams.watched(tx, workspace, team_id)
+    places += [member.person.id for member in teams.members(tx, workspace, team_id)]
+    rows = [tx.one("messages.parked_for", workspace=workspace, place=place) for place in places]
+    return [TroubleView(row["place"], row["code"], row["waiting"]) for row in rows if row]
+
+
+def _teams_of(tx: Tx, workspace: str, place: str) -> list[Team]:
+    """The teams to which a place belongs: a channel of theirs, or somebody in them; the default team for any other."""
+    known = teams.all_of(tx, workspace)
+    watching = teams.watching(tx, workspace, place)
+    found = [team for team in known if team.channel == place or team.id == watching]
+    return found or teams.of_person(tx, workspace, place) or known[:1]
 
 
 def _waiting(row: Row) -> Waiting:

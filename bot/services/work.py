@@ -192,7 +192,9 @@ class Work:
 
     def redraw(self, subject: int) -> None:
         """Ask that whatever shows this subject is drawn anew."""
-        self.tx.run("messages.redraw", workspace=self.workspace, subject=subject)
+        rows = self.tx.all("messages.redraw", workspace=self.workspace, subject=subject)
+        for overview in {row["overview_id"] for row in rows} - {None}:
+            self.tx.run("messages.again", workspace=self.workspace, id=overview)
 
     def want_below(self, kind: MessageKind, subject: int, place: str, parent: tuple[MessageKind, int]) -> None:
         """Ask for a message in the thread of another one in the same place; without that one there is nothing to do."""

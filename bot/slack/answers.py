@@ -95,8 +95,13 @@ def _listed(sentence: str, view: Found) -> Message:
 def _entries(heading: str, shown: Sequence[HomeLine], most: int, view: Found, more: int = 0) -> list[parts.Part]:
     if not shown:
         return []
-    entries = [lines.entry(one, view.now, view.tz) for one in shown[:most]]
+    entries = [lines.entry(one, view.now, view.tz, _you(one, view)) for one in shown[:most]]
     return [parts.section(heading), *entries, *_rest(len(shown) - len(entries) + more)]
+
+
+def _you(one: HomeLine, view: Found) -> str:
+    """Whoever asked for their own is "you" in it."""
+    return one.owner.id if view.kind == "mine" and one.owner else ""
 
 
 def _rest(count: int) -> list[parts.Part]:

@@ -116,7 +116,7 @@ def _list(
 
 def _entries(shown: Sequence[HomeLine], most: int, view: HomeView) -> list[parts.Part]:
     ordered = sorted(shown, key=lambda one: (one.due_at is None, one.due_at or 0, one.id))
-    return [lines.entry(one, view.now, view.tz) for one in ordered[:most]]
+    return [lines.entry(one, view.now, view.tz, view.me.id) for one in ordered[:most]]
 
 
 def _more(count: int, elsewhere: str = "") -> list[parts.Part]:

@@ -13,18 +13,18 @@ OPEN = "open_conversation"
 """The button beside a line; its value is the conversation's id, and it opens the customer's form."""
 
 
-def line(one: HomeLine, now: int, tz: str) -> str:
-    """Who and what, then where it stands and by when; mrkdwn, mentions nobody."""
+def line(one: HomeLine, now: int, tz: str, reader: str = "") -> str:
+    """Who and what, then where it stands and by when; mrkdwn, mentions nobody. ``reader`` is the id of "you"."""
     who, matter = text.named(one.customer, "A customer"), text.literal(one.matter, 80)
     headline = f"*{who}: {matter}*" if matter else f"*{who}*"
     kind = f"urgent {words.KINDS[one.kind]}" if one.urgent else words.KINDS[one.kind]
-    return f"{headline} · {kind}\n{_stands(one)}{_due(one, now, tz)}."
+    return f"{headline} · {kind}\n{_stands(one, reader)}{_due(one, now, tz)}."
 
 
-def entry(one: HomeLine, now: int, tz: str) -> parts.Part:
+def entry(one: HomeLine, now: int, tz: str, reader: str = "") -> parts.Part:
     """The line with a button that opens what is known of the customer."""
     who = one.customer if text.has_name(one.customer) else "a customer"
-    return parts.section(line(one, now, tz), parts.button("Open", OPEN, str(one.id), a11y=f"Open {who}"))
+    return parts.section(line(one, now, tz, reader), parts.button("Open", OPEN, str(one.id), a11y=f"Open {who}"))
 
 
 def load(everybody: Sequence[LoadLine], now: int, tz: str) -> str:
@@ -42,11 +42,12 @@ def _carries(one: LoadLine, now: int, tz: str) -> str:
     return f"• {text.name(one.person)}: {one.open} of {one.capacity}{late}{away}"
 
 
-def _stands(one: HomeLine) -> str:
-    owner = text.name(one.owner) if one.owner else "nobody yet"
+def _stands(one: HomeLine, reader: str) -> str:
+    yours = one.owner is not None and one.owner.id == reader
+    owner = "you" if yours else text.name(one.owner) if one.owner else "nobody yet"
     return {
         State.WAITING: "Nobody is asked yet",
-        State.ASSIGNED: f"{owner} is asked",
+        State.ASSIGNED: "You are asked" if yours else f"{owner} is asked",
         State.CLAIMED: f"Claimed by {owner}",
         State.ANSWERED: f"Answered by {owner}, not settled yet",
         State.CLOSED: "Settled, and closed",

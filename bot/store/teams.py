@@ -92,7 +92,8 @@ def watching(tx: Tx, workspace: str, channel: str) -> int | None:
 
 def settings(tx: Tx, workspace: str, team_id: int) -> TeamSettings:
     """A team's settings."""
-    return _settings(*(tuple(row) for row in tx.all("teams.settings", workspace=workspace, team=team_id)))
+    rows = tx.all("teams.settings", workspace=workspace, team=team_id)
+    return _settings(*((row["name"], row["value"]) for row in rows))
 
 
 @lru_cache(maxsize=256)

@@ -1,5 +1,7 @@
 """The demo as a visitor sees it: all six steps by clicking, then again from the start, and on a phone."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.async_api import expect
 
@@ -148,6 +150,33 @@ async def test_a_mail_of_ones_own_gets_a_card_once(visit: Visit) -> None:
     await visitor.at("mail-close").click()
     await visitor.go("customer-voices")
     await expect(visitor.page.locator("#messages").get_by_text("Is the Ethiopian coming back?")).to_have_count(1)
+    visitor.is_content()
+
+
+async def test_somebody_abroad_sees_the_storys_time_beside_their_own(visit: Visit, stage: Stage) -> None:
+    people = stage.workspace.state.people
+    people[TOM.id] = replace(people[TOM.id], tz="Asia/Tokyo")
+    visitor = await visit()
+    await visitor.at("act-as").click()
+    await visitor.at(f"act-as-{TOM.id}").click()
+    await expect(visitor.at("clock")).to_contain_text("17:58")
+    await expect(visitor.at("clock")).to_contain_text("09:58 in Stockholm")
+    visitor.is_content()
+
+
+async def test_whoever_left_is_offered_nowhere(visit: Visit, stage: Stage) -> None:
+    people = stage.workspace.state.people
+    people[TOM.id] = replace(people[TOM.id], deleted=True)
+    visitor = await visit()
+    await visitor.at("act-as").click()
+    await expect(visitor.at(f"act-as-{NORA.id}")).to_be_visible()
+    await expect(visitor.at(f"act-as-{TOM.id}")).to_have_count(0)
+    await visitor.at(f"act-as-{IDRIS.id}").click()
+    await visitor.at("composer").fill("/applaud")
+    await visitor.page.keyboard.press("Enter")
+    await visitor.at("field-to").get_by_role("combobox").click()
+    await expect(visitor.at(f"option-{NORA.id}")).to_be_visible()
+    await expect(visitor.at(f"option-{TOM.id}")).to_have_count(0)
     visitor.is_content()
 
 

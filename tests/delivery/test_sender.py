@@ -1,14 +1,15 @@
 """What leaves: at Slack's pace, in order, and never twice, whatever Slack answers."""
 
-from itertools import pairwise
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
+from bot.delivery.pacing import BURST
 from bot.sandbox import Fault, Limits
 from bot.services.work import Tx
 from bot.slack import card
-from tests.scenarios.world import NORA, VOICES, World, world
+from tests.scenarios.world import IDRIS, NORA, VOICES, World, said, world
 
 
 async def hand_in(made: World, count: int) -> None:
@@ -22,17 +23,39 @@ def cards(made: World) -> list[str]:
     return [one.text for one in made.slack.messages(VOICES.id) if one.text.startswith("A customer")]
 
 
-async def test_a_message_a_second_and_channel(tmp_path: Path) -> None:
-    async with world(tmp_path, every=0.2, limits=Limits(per_channel_per_second=5, burst=1)) as made:
+async def test_a_message_a_second_and_channel_after_a_short_burst(tmp_path: Path) -> None:
+    async with world(tmp_path, every=0.2, limits=Limits(per_channel_per_second=5, burst=BURST + 1)) as made:
         await made.has_team()
-        await hand_in(made, 5)
+        await hand_in(made, 8)
         await made.eventually_settled()
-        posted = [
-            call.at for call in made.slack.call_log if call.method == "chat.postMessage" and call.channel == VOICES.id
-        ]
-        assert len(posted) == 5
-        assert all(later - earlier >= 0.19 for earlier, later in pairwise(posted))
+        calls = [call for call in made.slack.call_log if call.method == "chat.postMessage"]
+        posted = [call.at for call in calls if call.channel == VOICES.id]
+        assert len(posted) == 8
+        for (first, at), (last, then) in combinations(enumerate(posted), 2):
+            assert then - at >= (last - first + 1 - BURST) * 0.2 - 0.01, "no stretch holds more than its share"
         assert not made.slack.errors, "the limit was never reached"
+
+
+async def test_a_flood_is_seen_at_once_and_its_cards_follow(tmp_path: Path) -> None:
+    async with world(tmp_path, every=0.05) as made:
+        await made.has_team()
+        made.bot.sender.stop("the flood comes first")
+        await hand_in(made, 100)
+        made.bot.sender.stop("")
+        await made.eventually_settled()
+        assert not made.slack.errors
+        told = made.slack.messages(VOICES.id)
+        overviews = [one for one in told if "all at once" in one.text]
+        assert [one.text.split()[0] for one in overviews] == ["80", "20"]
+        assert told.index(overviews[-1]) < 4, "before nearly every card"
+        lines = said([block for one in overviews for block in one.blocks])
+        assert lines.count("•") == 100
+        assert "waiting: everyone is at their cap" in lines
+        assert len(cards(made)) == 100
+        lists = [one for one in made.slack.dm_messages(NORA.id) if "are for you" in one.text]
+        assert len(lists) == 1, "one list instead of many messages"
+        await made.press(NORA, card.CLAIM, made.card("Voice number 0."))
+        assert "Nora" in made.card("Voice number 0.").text
 
 
 async def test_what_slack_limits_waits_and_other_methods_flow(team_world: World) -> None:
@@ -73,9 +96,11 @@ async def test_a_refused_message_is_put_aside_and_comes_when_we_are_let_in(team_
     await team_world.settle()
     assert await team_world.count("SELECT COUNT(*) FROM message WHERE state = 'parked'") == 1
     assert team_world.slack.errors["not_in_channel"] == 1, "no loop of retries"
+    assert "not_in_channel" in said(team_world.dm(IDRIS, "does not let me speak").blocks)
     await team_world.slack.join(team_world.slack.app.bot_user, VOICES.id)
     await team_world.eventually_settled()
     assert len(cards(team_world)) == 1
+    assert team_world.dm(IDRIS, "All is well again").text
 
 
 async def test_a_revoked_token_stops_everything_and_loses_nothing(team_world: World) -> None:

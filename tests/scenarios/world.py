@@ -66,8 +66,10 @@ class World:
 
     async def eventually_settled(self) -> None:
         """As `settle`, also for what is tried again a little later."""
-        async with asyncio.timeout(5):
-            while await self.count("SELECT COUNT(*) FROM message WHERE wanted_version > shown_version"):
+        async with asyncio.timeout(20):
+            while await self.count(
+                "SELECT COUNT(*) FROM message WHERE wanted_version > shown_version AND state <> 'parked'"
+            ):
                 await asyncio.sleep(0.02)
                 await self.settle()
 

@@ -27,6 +27,13 @@ async def test_a_name_and_another_way_are_kept_and_the_cards_drawn_anew(world: W
     assert len((await world.see(showing.customer, customer)).reach_by) == 2
 
 
+async def test_a_name_alone_may_be_mended(world: World) -> None:
+    customer = await customer_of(world, (await world.voice(name="greta")).conversation_id)
+    await world.do(NORA, edit_customer, EditCustomer(customer, "n" * 300, " "))
+    view = await world.see(showing.customer, customer)
+    assert (len(view.name), view.reach_by) == (200, ("greta@example.com",))
+
+
 async def test_a_new_way_finds_them_next_time(world: World) -> None:
     one = (await world.voice()).conversation_id
     await world.do(MAYA, edit_customer, EditCustomer(await customer_of(world, one), "Greta", "g.lindholm@example.org"))

@@ -7,14 +7,16 @@ import pytest
 from bot.domain.commands import HandOver, Snooze
 from bot.domain.conversation import Reason, State
 from bot.domain.hours import DAY, HOUR, MINUTE
-from bot.domain.voice import Kind
+from bot.domain.voice import Kind, Voice
 from bot.services import remind, showing
 from bot.services.claim import claim
 from bot.services.hand_over import accept, offer
 from bot.services.reply import log_reply
 from bot.services.setting_aside import snooze, snooze_until_after_lunch
-from bot.services.work import Request, Tx, Work
-from tests.services.world import IDRIS, LENA, MARKETERS, MAYA, NORA, World, at, attempt, reached
+from bot.services.take_in import take_in
+from bot.services.team import save_team
+from bot.services.work import INTAKE, Request, Tx, Work
+from tests.services.world import CARE, IDRIS, LENA, MARKETERS, MAYA, NORA, World, at, attempt, reached, team_form
 
 
 async def fired(world: World, one: int) -> list[tuple[str, int]]:
@@ -290,6 +292,19 @@ async def test_who_waits_is_given_to_the_first_who_comes_back(world: World) -> N
         assert after.owner in MARKETERS
         assert world.events(one)[-1] == "assigned"
         assert world.places("owner", one) == [after.owner]
+
+
+async def test_a_team_in_which_nobody_is_there_holds_back_no_other(world: World) -> None:
+    other = await world.do(MAYA, save_team, team_form(name="Cafés", channel=CARE, marketers=(MAYA,)))
+    world.change("UPDATE member SET away_until = ?", world.now + HOUR)
+    for number in range(remind.BATCH + 5):
+        await world.voice(address=f"n{number}@example.com")
+    world.passes(minutes=1)
+    voice = Voice("test:cafe", "The coffee was cold.")
+    taken = await world.do(INTAKE, take_in, voice, team_id=other.id)
+    world.change("UPDATE member SET away_until = NULL WHERE team_id = ?", other.id)
+    await world.sweep(drain=True)
+    assert (await world.one(taken.conversation_id)).owner == MAYA
 
 
 async def test_why_it_waits_is_kept_true(world: World) -> None:

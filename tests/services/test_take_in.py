@@ -64,7 +64,7 @@ async def test_a_second_voice_joins_the_open_conversation(world: World) -> None:
     second = await world.voice("Still no answer from you, and it is Monday.")
     assert second.conversation_id == first.conversation_id
     assert world.events(first.conversation_id) == ["voice_taken_in", "assigned", "voice_joined"]
-    assert len(world.places("history")) == 1
+    assert world.places("history") == [HOME, (await world.one(first.conversation_id)).owner]
     assert world.version("card", first.conversation_id) == 2
 
 

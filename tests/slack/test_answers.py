@@ -25,7 +25,7 @@ def found(kind: str, **given_: object) -> Found:
 
 def test_mine() -> None:
     message = answers.found(found("mine", lines=(LINE,)))
-    assert read(message) == f"One conversation is yours.\n{SHOWN}"
+    assert read(message) == f"One conversation is yours.\n{SHOWN.replace('Nora', 'you')}"
     assert message.blocks[1]["accessory"]["action_id"] == "open_conversation"
     many = answers.found(found("mine", lines=(LINE,) * 20, more=5))
     assert said(many) == "25 conversations are yours."

@@ -78,24 +78,24 @@ def test_my_conversations_stand_by_due_time() -> None:
     assert shown[2:6] == [
         "My conversations",
         "*Ada* · urgent complaint\nNobody is asked yet, was due Mon 09:20. [Open]",
-        "*Greta Lindholm: broken grinder* · complaint\nClaimed by Nora, due Tue 15:00. [Open]",
-        "*A customer: late parcel* · complaint\nClaimed by Nora, snoozed until Mon 12:20. [Open]",
+        "*Greta Lindholm: broken grinder* · complaint\nClaimed by you, due Tue 15:00. [Open]",
+        "*A customer: late parcel* · complaint\nClaimed by you, snoozed until Mon 12:20. [Open]",
     ]
     one = lines(replace(EMPTY, mine=(replace(snoozed, snoozed_until=None),)))
     assert one[0] == "Hello, Nora. One conversation is yours."
-    assert one[3] == "*A customer: late parcel* · complaint\nClaimed by Nora. [Open]"
+    assert one[3] == "*A customer: late parcel* · complaint\nClaimed by you. [Open]"
 
 
 def test_a_snooze_that_is_over_is_not_spoken_of() -> None:
     shown = lines(replace(EMPTY, mine=(replace(LINE, snoozed_until=NOW),)))
-    assert shown[3].endswith("Claimed by Nora, due Tue 15:00. [Open]")
+    assert shown[3].endswith("Claimed by you, due Tue 15:00. [Open]")
 
 
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        (State.ASSIGNED, "Nora is asked, due Tue 15:00."),
-        (State.ANSWERED, "Answered by Nora, not settled yet, due Tue 15:00."),
+        (State.ASSIGNED, "You are asked, due Tue 15:00."),
+        (State.ANSWERED, "Answered by you, not settled yet, due Tue 15:00."),
         (State.CLOSED, "Settled, and closed, due Tue 15:00."),
         (State.DISMISSED, "Put aside as not for us, due Tue 15:00."),
     ],
@@ -103,6 +103,11 @@ def test_a_snooze_that_is_over_is_not_spoken_of() -> None:
 def test_what_i_passed_on_says_where_it_stands(state: State, words: str) -> None:
     shown = lines(replace(EMPTY, passed_on=(replace(LINE, state=state),)))
     assert f"*Greta Lindholm: broken grinder* · complaint\n{words} [Open]" in shown
+
+
+def test_what_is_somebody_elses_says_whose() -> None:
+    shown = lines(replace(EMPTY, passed_on=(replace(LINE, owner=TOM),)))
+    assert shown[7].endswith("Claimed by Tom, due Tue 15:00. [Open]")
 
 
 def test_my_recognitions_are_quoted() -> None:
@@ -278,7 +283,7 @@ def test_whatever_is_in_it_home_stays_within_slacks_limits(name: str, matter: st
 def test_a_home_that_weighs_too_much_says_that_there_is_more() -> None:
     smile = "\U0001f600" * 300
     heavy = replace(NORA, name=smile)
-    line = replace(LINE, customer=smile, matter=smile, owner=heavy)
+    line = replace(LINE, customer=smile, matter=smile, owner=replace(heavy, id="U0OTHER"))
     thanks = replace(THANKS, to=heavy, by=heavy, why=smile)
     team = ManagerView(TEAM.team, (LoadLine(heavy, 1, 8, 0, NOW + DAY),) * 40, (line,) * 9, (line,) * 9, (line,) * 9)
     teams = (team, replace(team, team=replace(TEAM.team, id=12), nominations=(thanks,)))

@@ -21,7 +21,11 @@ WHERE workspace_id = :workspace AND customer_id = :customer AND team_id = :team
 ORDER BY opened_at DESC LIMIT 1;
 
 -- name: waiting_anywhere
-SELECT workspace_id, id FROM conversation WHERE state = 'waiting' ORDER BY urgent DESC, opened_at LIMIT :most;
+SELECT workspace_id, id FROM (
+  SELECT workspace_id, id, urgent, opened_at,
+    ROW_NUMBER() OVER (PARTITION BY workspace_id, team_id ORDER BY urgent DESC, opened_at) AS turn
+  FROM conversation WHERE state = 'waiting') AS waiting
+ORDER BY turn, urgent DESC, opened_at LIMIT :most;
 
 -- name: undo_over
 SELECT workspace_id, id FROM conversation WHERE undo_until <= :now ORDER BY undo_until LIMIT :most;

@@ -14,18 +14,57 @@ ON CONFLICT (workspace_id, kind, subject_id, place) DO NOTHING;
 
 -- name: redraw
 UPDATE message SET wanted_version = wanted_version + 1
-WHERE workspace_id = :workspace AND subject_id = :subject AND kind IN ('card', 'owner', 'offer', 'nomination');
+WHERE workspace_id = :workspace AND subject_id = :subject AND kind IN ('card', 'owner', 'offer', 'nomination')
+RETURNING overview_id;
+
+-- name: again
+UPDATE message SET wanted_version = wanted_version + 1 WHERE workspace_id = :workspace AND id = :id;
+
+-- name: again_of_kind
+UPDATE message SET wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND kind = :kind AND subject_id = :subject;
 
 -- name: due
 SELECT * FROM (
   SELECT m.id, m.workspace_id, m.kind, m.subject_id, m.place, m.wanted_version, m.slack_channel, m.slack_ts, m.attempts,
     m.state, m.expires_at, m.priority, COALESCE(p.slack_ts, '') AS parent_ts,
     COALESCE(p.slack_channel, '') AS parent_channel,
-    ROW_NUMBER() OVER (PARTITION BY m.workspace_id, m.place ORDER BY m.priority, m.id) AS turn
+    ROW_NUMBER() OVER (
+      PARTITION BY m.workspace_id, m.place, CASE WHEN m.slack_ts = '' THEN 0 ELSE 1 END
+      ORDER BY m.priority, m.id) AS turn
   FROM message m LEFT JOIN message p ON p.workspace_id = m.workspace_id AND p.id = m.parent_id
   WHERE m.wanted_version > m.shown_version AND m.state <> 'parked' AND m.due_at <= :now
     AND (m.parent_id IS NULL OR p.slack_ts <> '')) AS ready
 WHERE turn = 1 ORDER BY priority, id LIMIT :most;
+
+-- name: overflows
+SELECT workspace_id, place, kind FROM message
+WHERE wanted_version > shown_version AND state <> 'parked' AND slack_ts = '' AND kind IN ('card', 'owner')
+GROUP BY workspace_id, place, kind
+HAVING SUM(CASE WHEN overview_id IS NULL THEN 1 ELSE 0 END) > 0
+  AND COUNT(*) > CASE WHEN kind = 'card' THEN :cards ELSE :dms END;
+
+-- name: without_overview
+SELECT id FROM message
+WHERE workspace_id = :workspace AND place = :place AND kind = :kind AND slack_ts = '' AND overview_id IS NULL
+  AND wanted_version > shown_version AND state <> 'parked'
+ORDER BY priority, id;
+
+-- name: last_overview
+SELECT o.id, COUNT(m.id) AS members
+FROM message o LEFT JOIN message m ON m.workspace_id = o.workspace_id AND m.overview_id = o.id
+WHERE o.workspace_id = :workspace AND o.place = :place AND o.kind = :kind
+GROUP BY o.id, o.wanted_version, o.shown_version
+HAVING o.wanted_version > o.shown_version
+  OR (:kind = 'overview' AND SUM(CASE WHEN m.slack_ts = '' THEN 1 ELSE 0 END) > 0)
+ORDER BY o.id DESC LIMIT 1;
+
+-- name: put_in_overview
+UPDATE message SET overview_id = :overview, state = :state WHERE workspace_id = :workspace AND id = :id;
+
+-- name: overview_conversations
+SELECT c.* FROM message m JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.subject_id
+WHERE m.workspace_id = :workspace AND m.overview_id = :overview ORDER BY c.urgent DESC, m.id;
 
 -- name: shown
 UPDATE message SET shown_version = :version, slack_channel = :channel, slack_ts = :ts, attempts = 0, state = 'live',
@@ -39,8 +78,13 @@ UPDATE message SET attempts = attempts + 1, state = :state, due_at = :due_at WHE
 UPDATE message SET shown_version = wanted_version WHERE workspace_id = :workspace AND id = :id;
 
 -- name: park
-UPDATE message SET state = 'parked', attempts = attempts + 1 WHERE workspace_id = :workspace AND id = :id;
+UPDATE message SET state = 'parked', attempts = attempts + 1, trouble = :code WHERE workspace_id = :workspace AND id = :id;
+
+-- name: parked_for
+SELECT place, MAX(trouble) AS code, COUNT(*) AS waiting FROM message
+WHERE workspace_id = :workspace AND place = :place AND state = 'parked' AND overview_id IS NULL
+GROUP BY place;
 
 -- name: unpark
-UPDATE message SET state = 'live', attempts = 0, due_at = 0
-WHERE workspace_id = :workspace AND place = :place AND state = 'parked';
+UPDATE message SET state = 'live', attempts = 0, due_at = 0, trouble = ''
+WHERE workspace_id = :workspace AND place = :place AND state = 'parked' AND overview_id IS NULL;

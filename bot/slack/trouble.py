@@ -1,0 +1,35 @@
+"""What Slack refuses, told to the managers who can mend it."""
+
+from collections.abc import Sequence
+
+from bot.domain.views import TroubleView
+from bot.slack import parts, text
+from bot.slack.team_form import channel_link
+from bot.slack.text import Message
+
+_SHOWN = 10
+_ADVICE = {
+    "not_in_channel": "Invite me there, and what waits comes by itself.",
+    "channel_not_found": "Invite me there, or choose another channel in Team settings.",
+    "is_archived": "Choose another channel in Team settings, or bring it back.",
+    "user_not_found": "They have left; take them out of the team in Team settings.",
+    "cannot_dm_bot": "I can't write to them; take them out of the team in Team settings.",
+    "user_disabled": "They have left; take them out of the team in Team settings.",
+}
+
+
+def draw(found: Sequence[TroubleView]) -> Message:
+    """Where Slack does not let us speak, why, and what to do; good news when that is over."""
+    if not found:
+        sentence = "All is well again: Slack lets me speak everywhere, and what waited is on its way."
+        return Message(sentence, [parts.section(sentence)])
+    sentence = "Slack does not let me speak somewhere, so somebody may be waiting. Please have a look."
+    lines = [parts.section(_line(one)) for one in found[:_SHOWN]]
+    return Message(sentence, [parts.section(sentence), *lines])
+
+
+def _line(one: TroubleView) -> str:
+    where = text.mention(one.place) if one.place[0] in "UW" else channel_link(one.place)
+    waiting = text.counted(one.waiting, "message waits", "messages wait")
+    advice = _ADVICE.get(one.code, "The bot's log says more; whoever runs me can help.")
+    return f"{text.opened(waiting)} for {where}: Slack says `{text.literal(one.code, 80)}`. {advice}"

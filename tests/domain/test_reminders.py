@@ -1,0 +1,176 @@
+"""The ladder: what is planned in each state, and which rung speaks."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.conversation import Conversation, State
+from bot.domain.hours import DAY, HOUR, MINUTE, Hours, is_working
+from bot.domain.reminders import (
+    AGAIN_MAX,
+    RUNGS,
+    Firing,
+    Reminder,
+    ReminderKind,
+    after_lunch,
+    allowed,
+    fire,
+    for_managers,
+    plan,
+    rung_at,
+    tomorrow,
+)
+from bot.domain.voice import Kind
+from tests.domain.people import MONDAY, conversation
+
+OFFICE = Hours()
+MORNING = 23 * HOUR
+"""From Monday ten to Tuesday nine."""
+
+CLAIM, REPLY, FOLLOW_UP, RETRY, WAKE = ReminderKind
+
+
+def planned(one: Conversation, now: int = MONDAY) -> list[Reminder]:
+    return plan(one, now, OFFICE)
+
+
+def test_times_allowed_are_those_of_the_design() -> None:
+    assert (allowed(Kind.COMPLAINT, urgent=False).claim, allowed(Kind.COMPLAINT, urgent=False).reply) == (
+        HOUR,
+        8 * HOUR,
+    )
+    for kind in Kind:
+        assert (allowed(kind, urgent=True).claim, allowed(kind, urgent=True).reply) == (30 * MINUTE, 2 * HOUR)
+    for kind in (Kind.PRAISE, Kind.QUESTION, Kind.COMMENT):
+        assert (allowed(kind, urgent=False).claim, allowed(kind, urgent=False).reply) == (4 * HOUR, 24 * HOUR)
+
+
+@pytest.mark.parametrize("state", [State.WAITING, State.CLOSED, State.DISMISSED])
+def test_where_nobody_has_to_speak_nothing_is_planned(state: State) -> None:
+    assert planned(conversation(state=state, follow_up_at=MONDAY + DAY, snoozed_until=MONDAY + DAY)) == []
+
+
+def test_the_next_rung_is_planned() -> None:
+    asked = conversation()
+    assert planned(asked) == [Reminder(CLAIM, 75, MONDAY + 45 * MINUTE)]
+    assert planned(asked, MONDAY + 45 * MINUTE) == [Reminder(CLAIM, 100, MONDAY + HOUR)]
+    assert planned(asked, MONDAY + 76 * MINUTE) == [Reminder(CLAIM, 200, MONDAY + 2 * HOUR)]
+    claimed = conversation(state=State.CLAIMED)
+    assert planned(claimed) == [Reminder(REPLY, 75, MONDAY + 6 * HOUR)]
+
+
+def test_a_claims_clock_starts_when_somebody_is_asked_an_answers_when_it_came() -> None:
+    later = MONDAY + 2 * HOUR
+    assert planned(conversation(assigned_at=later), later) == [Reminder(CLAIM, 75, later + 45 * MINUTE)]
+    assert planned(conversation(assigned_at=None)) == [Reminder(CLAIM, 75, MONDAY + 45 * MINUTE)]
+    assert planned(conversation(state=State.CLAIMED, assigned_at=later), later) == [
+        Reminder(REPLY, 75, MONDAY + 6 * HOUR)
+    ]
+
+
+@pytest.mark.parametrize(("state", "kind", "rung"), [(State.ASSIGNED, CLAIM, 200), (State.CLAIMED, REPLY, 125)])
+def test_where_all_rungs_have_passed_the_last_one_speaks_next_morning(
+    state: State, kind: ReminderKind, rung: int
+) -> None:
+    late = MONDAY + 7 * DAY
+    assert planned(conversation(state=state), late) == [Reminder(kind, rung, late + MORNING)]
+
+
+@pytest.mark.parametrize("state", [State.ASSIGNED, State.CLAIMED])
+def test_a_snooze_silences_all_else_until_it_ends(state: State) -> None:
+    asleep = conversation(state=state, snoozed_until=MONDAY + HOUR, follow_up_at=MONDAY + MINUTE)
+    assert planned(asleep) == [Reminder(WAKE, 0, MONDAY + HOUR)]
+    assert planned(asleep, MONDAY + HOUR)[0].kind is not WAKE
+
+
+@pytest.mark.parametrize(("state", "kind"), [(State.CLAIMED, RETRY), (State.ANSWERED, FOLLOW_UP)])
+def test_what_is_to_follow_is_planned_and_again_next_morning(state: State, kind: ReminderKind) -> None:
+    one = conversation(state=state, follow_up_at=MONDAY + HOUR)
+    assert planned(one) == [Reminder(kind, 0, MONDAY + HOUR)]
+    assert planned(one, MONDAY + HOUR) == [Reminder(kind, 0, MONDAY + MORNING)]
+    assert planned(replace(one, state=State.ANSWERED, follow_up_at=None)) == []
+
+
+@given(st.sampled_from(State), st.integers(0, 30 * DAY), st.none() | st.integers(0, 30 * DAY), st.sampled_from(Kind))
+def test_whoever_has_it_is_always_reminded_of_something_to_come(
+    state: State, passed: int, follow_up: int | None, kind: Kind
+) -> None:
+    now = MONDAY + passed
+    one = conversation(state=state, kind=kind, follow_up_at=None if follow_up is None else MONDAY + follow_up)
+    found = planned(one, now)
+    assert len(found) <= 1
+    assert all(reminder.due_at > now for reminder in found)
+    if state in {State.ASSIGNED, State.CLAIMED} or (state is State.ANSWERED and follow_up is not None):
+        assert found
+
+
+@pytest.mark.parametrize(
+    ("passed", "firing"),
+    [
+        (45, Firing(75, 100, MONDAY + HOUR)),
+        (59, Firing(75, 100, MONDAY + HOUR)),
+        (60, Firing(100, 125, MONDAY + 75 * MINUTE)),
+        (100, Firing(125, 200, MONDAY + 2 * HOUR)),
+        (120, Firing(200, None, None)),
+        (300, Firing(200, None, None)),
+    ],
+)
+def test_only_the_highest_rung_due_speaks(passed: int, firing: Firing) -> None:
+    assert fire(CLAIM, 75, MONDAY, HOUR, MONDAY + passed * MINUTE, OFFICE) == firing
+
+
+def test_a_rung_that_spoke_does_not_speak_again() -> None:
+    assert fire(CLAIM, 125, MONDAY, HOUR, MONDAY + 80 * MINUTE, OFFICE) == Firing(125, 200, MONDAY + 2 * HOUR)
+    assert fire(REPLY, 125, MONDAY, HOUR, MONDAY + 80 * MINUTE, OFFICE) == Firing(125, None, None)
+
+
+@pytest.mark.parametrize("kind", [RETRY, FOLLOW_UP])
+def test_what_nothing_came_of_is_repeated_on_three_mornings(kind: ReminderKind) -> None:
+    assert fire(kind, 0, 0, 0, MONDAY, OFFICE) == Firing(0, 1, MONDAY + MORNING)
+    assert fire(kind, AGAIN_MAX - 1, 0, 0, MONDAY, OFFICE) == Firing(AGAIN_MAX - 1, None, None)
+    assert [for_managers(kind, rung) for rung in range(AGAIN_MAX)] == [False, False, True]
+
+
+def test_a_wake_speaks_once() -> None:
+    assert fire(WAKE, 0, 0, 0, MONDAY, OFFICE) == Firing(0, None, None)
+
+
+def test_managers_hear_of_late_answers_and_of_no_claims() -> None:
+    assert [for_managers(REPLY, rung) for rung in RUNGS[REPLY]] == [False, False, True]
+    assert not any(for_managers(CLAIM, rung) for rung in RUNGS[CLAIM])
+    assert not for_managers(WAKE, 0)
+
+
+@given(st.sampled_from([CLAIM, REPLY]), st.integers(0, 30 * DAY), st.integers(MINUTE, 24 * HOUR), st.data())
+def test_the_rung_that_speaks_is_due_and_the_next_one_is_not(
+    kind: ReminderKind, passed: int, allowed_ms: int, data: st.DataObject
+) -> None:
+    rung = data.draw(st.sampled_from(RUNGS[kind]))
+    now = max(MONDAY + passed, rung_at(MONDAY, allowed_ms, rung, OFFICE))
+    firing = fire(kind, rung, MONDAY, allowed_ms, now, OFFICE)
+    assert firing.rung >= rung
+    assert rung_at(MONDAY, allowed_ms, firing.rung, OFFICE) <= now
+    if firing.next_rung is None:
+        assert firing.rung == RUNGS[kind][-1]
+    else:
+        assert firing.next_at == rung_at(MONDAY, allowed_ms, firing.next_rung, OFFICE)
+        assert firing.next_at > now
+
+
+@given(st.integers(MONDAY - 400 * DAY, MONDAY + 400 * DAY), st.sampled_from(["UTC", "Asia/Tokyo", "America/New_York"]))
+def test_after_lunch_and_tomorrow_are_to_come_and_in_working_time(now: int, tz: str) -> None:
+    office = Hours(tz)
+    assert now < after_lunch(now, office) <= now + 4 * DAY
+    assert now < tomorrow(now, office) <= now + 4 * DAY
+    assert is_working(after_lunch(now, office), office)
+    assert is_working(tomorrow(now, office), office)
+
+
+def test_after_lunch_is_one_o_clock_and_tomorrow_nine() -> None:
+    assert after_lunch(MONDAY, OFFICE) == MONDAY + 3 * HOUR
+    assert after_lunch(MONDAY + 3 * HOUR, OFFICE) == MONDAY + DAY + 3 * HOUR
+    assert tomorrow(MONDAY, OFFICE) == MONDAY + MORNING
+    assert tomorrow(MONDAY, Hours(start=7 * 60)) == MONDAY + MORNING
+    assert tomorrow(MONDAY, Hours(start=11 * 60)) == MONDAY + MORNING + 2 * HOUR

@@ -1,0 +1,154 @@
+"""What words tell: the matter, the kind and the urgency of a voice; the gate for notes and for praise."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain import recognition, reply
+from bot.domain.commands import LogReply
+from bot.domain.conversation import Method, Outcome
+from bot.domain.errors import Mend
+from bot.domain.matter import MATTER_MAX, matter_of
+from bot.domain.people import Person
+from bot.domain.triage import is_urgent, kind_of
+from bot.domain.voice import Kind
+from tests.domain.people import LENA, MONDAY, NORA
+
+NOTE = "Rang her, sent a new grinder and said sorry."
+REPLY = LogReply(1, Method.CALL, Outcome.REACHED, NOTE, settled=True)
+
+
+@pytest.mark.parametrize(
+    ("subject", "matter"),
+    [
+        ("", ""),
+        ("Broken grinder", "Broken grinder"),
+        ("Re: Fwd: RE[2]: AW: Broken  grinder ", "Broken grinder"),
+        ("Rezension: gut", "Rezension: gut"),
+        ("fw:", ""),
+        ("Regarding: the grinder", "Regarding: the grinder"),
+        ("a" * 60, "a" * 60),
+        ("word " * 20, "word word word word word word word word word word word…"),
+        ("a" * 61, "a" * 59 + "…"),
+    ],
+)
+def test_the_matter_is_the_subject_without_its_marks(subject: str, matter: str) -> None:
+    assert matter_of(subject) == matter
+
+
+@given(st.text(max_size=300))
+def test_a_matter_always_fits_its_line(subject: str) -> None:
+    matter = matter_of(subject)
+    assert len(matter) <= MATTER_MAX
+    assert "\n" not in matter
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The kettle caught fire.",
+        "My daughter was INJURED by it.",
+        "You will hear from my lawyer.",
+        "There was mould in the bread.",
+        "It gave me an electric shock!",
+        "He burnt his hand on it.",
+        "I found glass in my salad",
+    ],
+)
+def test_safety_harm_and_the_law_are_urgent_and_complaints(words: str) -> None:
+    assert is_urgent(words)
+    assert kind_of(words) is Kind.COMPLAINT
+
+
+@pytest.mark.parametrize(
+    "words", ["I issue you my thanks.", "You are on form.", "Lovely suede shoes!", "", "A burner."]
+)
+def test_words_that_only_look_like_it_are_not(words: str) -> None:
+    assert not is_urgent(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("My grinder broke after two weeks.", Kind.COMPLAINT),
+        ("Nobody answers!", Kind.COMPLAINT),
+        ("Thank you, but it arrived late.", Kind.COMPLAINT),
+        ("He remembered my name. Wonderful.", Kind.PRAISE),
+        ("When do you open on Saturday?", Kind.QUESTION),
+        ("Bought one today.", Kind.COMMENT),
+        ("", Kind.COMMENT),
+    ],
+)
+def test_the_kind_is_guessed_and_in_doubt_it_is_a_complaint(words: str, kind: Kind) -> None:
+    assert kind_of(words) is kind
+
+
+@given(st.text(max_size=2000))
+def test_any_words_have_a_kind(words: str) -> None:
+    assert kind_of(words) in Kind
+
+
+def mend(one: LogReply, *notes: str) -> str:
+    with pytest.raises(Mend) as caught:
+        reply.check(one, notes, MONDAY)
+    return caught.value.field
+
+
+def test_a_reply_in_words_passes() -> None:
+    reply.check(REPLY, ["Something quite different, on another day."], MONDAY)
+    reply.check(replace(REPLY, settled=False, follow_up_at=MONDAY + 1), [], MONDAY)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.LEFT_MESSAGE, Outcome.NO_ANSWER])
+def test_an_attempt_needs_nothing(outcome: Outcome) -> None:
+    reply.check(LogReply(1, Method.CALL, outcome), [], MONDAY)
+
+
+@pytest.mark.parametrize("note", ["", "Called.", "a" * 19, "a" * 10 + " " * 30 + "b" * 8])
+def test_a_note_has_twenty_characters(note: str) -> None:
+    assert mend(replace(REPLY, note=note)) == "note"
+    reply.check(replace(REPLY, note="a" * 20), [], MONDAY)
+
+
+@pytest.mark.parametrize("alike", [NOTE, NOTE.upper(), f"  {NOTE}\n", NOTE.replace(" ", "  "), NOTE + "!", NOTE[2:]])
+def test_a_note_almost_like_an_earlier_one_is_none(alike: str) -> None:
+    assert mend(REPLY, "Another one altogether, as it should be.", alike) == "note"
+
+
+@given(st.text("abc ", min_size=20, max_size=60), st.text("xyz", min_size=20, max_size=60))
+def test_only_likeness_is_refused(note: str, other: str) -> None:
+    note = "abcabcabcabcabcabcabc" + note
+    reply.check(replace(REPLY, note=note), [other], MONDAY)
+    assert mend(replace(REPLY, note=note), other, note) == "note"
+
+
+def test_whether_it_is_settled_has_to_be_said() -> None:
+    assert mend(replace(REPLY, settled=None)) == "settled"
+
+
+@pytest.mark.parametrize("day", [None, MONDAY, MONDAY - 1])
+def test_not_yet_needs_a_day_to_come(day: int | None) -> None:
+    assert mend(replace(REPLY, settled=False, follow_up_at=day)) == "follow_up"
+
+
+def test_praise_is_somebody_elses_and_in_words() -> None:
+    recognition.check(NORA, LENA, "a" * 20)
+    recognition.check(NORA, Person("U9", is_guest=True), "a" * 20)
+
+
+@pytest.mark.parametrize(
+    ("to", "why", "field"),
+    [
+        (NORA, "a" * 20, "to"),
+        (Person("U8", is_bot=True), "a" * 20, "to"),
+        (Person("U8", is_deleted=True), "a" * 20, "to"),
+        (LENA, "a" * 19, "why"),
+        (LENA, " a" * 10, "why"),
+    ],
+)
+def test_what_is_no_praise(to: Person, why: str, field: str) -> None:
+    with pytest.raises(Mend) as caught:
+        recognition.check(NORA, to, why)
+    assert caught.value.field == field

@@ -1,0 +1,33 @@
+"""How a conversation changes: whoever read it before somebody else's change is told, and overwrites nothing."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.conversation import Conversation, Impossible, State
+from bot.domain.events import EventKind
+from bot.services.changing import change
+from bot.services.claim import claim
+from bot.services.reply import log_reply
+from bot.services.work import Request, Tx, Work
+from tests.services.world import LENA, NORA, World, reached
+
+
+def late_claim(tx: Tx, request: Request, was: Conversation) -> None:
+    """A claim from what was read a while ago, as a second process would."""
+    change(Work(tx, request), was, replace(was, state=State.CLAIMED, owner=LENA), EventKind.CLAIMED)
+
+
+@pytest.mark.parametrize("closed", [False, True])
+async def test_who_comes_second_overwrites_nothing_and_hears_how_it_stands(world: World, *, closed: bool) -> None:
+    one = await world.asked(NORA)
+    was = await world.one(one)
+    await world.do(NORA, claim, one)
+    if closed:
+        await world.do(NORA, log_reply, reached(one))
+    before, events = await world.one(one), world.events(one)
+    words = "moved on meanwhile" if closed else "Nora Lund has this one already"
+    with pytest.raises(Impossible, match=words):
+        await world.do(LENA, late_claim, was)
+    assert await world.one(one) == before
+    assert world.events(one) == events

@@ -1,0 +1,46 @@
+"""People as Slack knows them: kept, changed, found by their address; the channel of our direct messages stays."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.domain.people import Person
+from bot.store import people
+from bot.store.sqlite import SqliteStore
+
+NORA = Person("U1", "Nora Lund", "Marketing", "Nora@Kullen.example", "Europe/Stockholm")
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
+    made = SqliteStore(tmp_path / "people.db")
+    await made.write(people.save, "T1", NORA, 1)
+    yield made
+    await made.close()
+
+
+async def test_somebody_is_found_as_they_were_kept(store: SqliteStore) -> None:
+    kept = replace(NORA, email="nora@kullen.example")
+    assert await store.read(people.get, "T1", "U1") == kept
+    assert await store.read(people.by_email, "T1", "nora@kullen.example") == kept
+    assert await store.read(people.get, "T1", "U2") is None
+    assert await store.read(people.get, "T2", "U1") is None
+    assert await store.read(people.by_email, "T2", "nora@kullen.example") is None
+
+
+async def test_what_slack_says_later_holds_and_the_channel_stays(store: SqliteStore) -> None:
+    assert await store.read(people.dm_channel, "T1", "U1") == ""
+    await store.write(people.save_dm_channel, "T1", "U1", "D1")
+    later = Person("U1", "Nora Holm", "", "", "", is_bot=True, is_guest=True, is_external=True, is_deleted=True)
+    await store.write(people.save, "T1", later, 2)
+    assert await store.read(people.get, "T1", "U1") == later
+    assert await store.read(people.dm_channel, "T1", "U1") == "D1"
+    assert await store.read(people.dm_channel, "T1", "U9") == ""
+
+
+@pytest.mark.parametrize("gone", [{"is_deleted": True}, {"is_bot": True}])
+async def test_bots_and_those_who_left_are_not_found_by_address(store: SqliteStore, gone: dict[str, bool]) -> None:
+    await store.write(people.save, "T1", replace(NORA, **gone), 2)  # type: ignore[arg-type] # only flags are in it
+    assert await store.read(people.by_email, "T1", "nora@kullen.example") is None
