@@ -67,6 +67,10 @@ FEATURES: Final = (
 )
 
 
+END_WITHIN_S: Final = 12.0
+"""How long what is under way to Slack may take at the end; Slack's own time-out is ten seconds."""
+
+
 class NoWorkspace(RuntimeError):
     """Slack does not say who we are, and we have never been told before."""
 
@@ -191,7 +195,8 @@ async def running(bot: Bot) -> AsyncIterator[str]:
         stack.push_async_callback(runner.cleanup)
         site = web.TCPSite(runner, bot.config.host, bot.config.port)
         await site.start()
-        for loop in (_meet_everybody(bot), bot.scheduler.run(), bot.sender.run()):
+        stack.push_async_callback(_ending(bot.sender, asyncio.create_task(bot.sender.run())))
+        for loop in (_meet_everybody(bot), bot.scheduler.run()):
             stack.push_async_callback(_stopper(loop))
         if bot.config.socket_mode:
             await _listen(bot, stack)
@@ -207,6 +212,16 @@ def _stopper(loop: Coroutine[Any, Any, None]) -> Callable[[], Coroutine[Any, Any
         await asyncio.gather(task, return_exceptions=True)
 
     return stop
+
+
+def _ending(sender: Sender, task: asyncio.Task[None]) -> Callable[[], Coroutine[Any, Any, None]]:
+    async def end() -> None:
+        sender.end()
+        await asyncio.wait([task], timeout=END_WITHIN_S)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    return end
 
 
 async def _listen(bot: Bot, stack: AsyncExitStack) -> None:

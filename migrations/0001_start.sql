@@ -25,7 +25,7 @@ CREATE TABLE person (
   seen_at {int} NOT NULL,
   PRIMARY KEY (workspace_id, id)
 ) {strict};
-CREATE INDEX person_email ON person (workspace_id, email) WHERE email <> '';
+CREATE INDEX person_email ON person (workspace_id, email, id) WHERE email <> '';
 
 CREATE TABLE team (
   id {int} NOT NULL,

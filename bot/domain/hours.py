@@ -67,6 +67,7 @@ def minutes_of(clock: str) -> int:
     return int(hour) * 60 + int(minute)
 
 
+@lru_cache(maxsize=4096)
 def _span(day: date, hours: Hours) -> tuple[int, int]:
     return moment(day, hours.start, hours.tz), moment(day, hours.end, hours.tz)
 

@@ -44,6 +44,16 @@ def shown(tx: Tx, message: Waiting, channel: str, ts: str) -> None:
     tx.run("messages.shown", version=message.version, channel=channel, ts=ts, **values)
 
 
+def trying(tx: Tx, message: Waiting, look_ms: int) -> None:
+    """Keep that a post is under way: whoever finds this after a crash looks for it first, from ``look_ms`` on."""
+    tx.run("messages.later", workspace=message.workspace, id=message.id, state="doubtful", due_at=look_ms)
+
+
+def not_sent(tx: Tx, message: Waiting) -> None:
+    """Keep that a post which was under way certainly did not happen."""
+    tx.run("messages.not_sent", workspace=message.workspace, id=message.id)
+
+
 def later(tx: Tx, message: Waiting, due_ms: int, *, doubtful: bool) -> None:
     """Try again at a moment of real time, in milliseconds."""
     state = "doubtful" if doubtful else "live"

@@ -15,6 +15,7 @@ from bot.domain.reply import check
 from bot.domain.voice import Channel, Identity, Kind, NotUsable, Sender, Voice
 from bot.services.assigning import choose_owner, given
 from bot.services.changing import change, plan_reminders, tell_thread
+from bot.services.hand_over import withdraw_offer
 from bot.services.joining import join
 from bot.services.reply import keep_touch
 from bot.services.work import BOT, INTAKE, Request, Tx, Work
@@ -267,8 +268,16 @@ def _answered_already(work: Work, conversation_id: int, form: RouteVoice) -> Non
     check(reply, [], work.now)
     touch = keep_touch(work, was, reply)
     closed = replace(
-        was, state=State.CLOSED, owner=work.actor, reason=Reason.TOOK_IT, claimed_at=work.now, closed_at=work.now
+        was,
+        state=State.CLOSED,
+        owner=work.actor,
+        reason=Reason.TOOK_IT,
+        claimed_at=work.now,
+        closed_at=work.now,
+        snoozed_until=None,
+        follow_up_at=None,
     )
+    withdraw_offer(work, was.id)
     change(work, was, closed, EventKind.CLOSED, undoable=True, facts={"touch": touch})
 
 

@@ -46,7 +46,7 @@ def test_outsiders_may_nothing(person: Person) -> None:
     owned = conversation(owner=person.id)
     assert allowed(person, member(person, manager=True), owned) == set()
     assert not may(person, Action.ANSWER_OFFER, offered_to=person.id)
-    with pytest.raises(NotAllowed, match="full members"):
+    with pytest.raises(NotAllowed, match="Golden Thread is for full members"):
         require(person, Action.ROUTE)
 
 
@@ -73,6 +73,7 @@ def test_whoever_is_refused_hears_why(action: Action) -> None:
     with pytest.raises(NotAllowed) as caught:
         require(LENA, action, conversation())
     assert str(caught.value).endswith(".")
+    assert "Golden Thread is for" not in str(caught.value)
 
 
 def test_whoever_may_goes_on() -> None:

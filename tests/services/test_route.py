@@ -2,16 +2,18 @@
 
 import pytest
 
-from bot.domain.commands import RouteVoice
+from bot.domain.commands import HandOver, RouteVoice
 from bot.domain.conversation import Method, State
 from bot.domain.errors import Mend
 from bot.domain.hours import MINUTE
 from bot.domain.permissions import NotAllowed
 from bot.domain.voice import Channel, Kind, NotUsable
 from bot.services import showing
+from bot.services.hand_over import offer
+from bot.services.setting_aside import snooze_until_tomorrow
 from bot.services.take_in import WORDS_MAX, edit_words, route
 from bot.services.work import BOT, UnknownPerson
-from tests.services.world import AGENCY, GONE, GUS, HOME, MAYA, NORA, NOTE, PETRA, ROBOT, World
+from tests.services.world import AGENCY, GONE, GUS, HOME, LENA, MAYA, NORA, NOTE, PETRA, ROBOT, World
 
 FORM = RouteVoice("My grinder broke.", "Greta Lindholm", "greta@example.com", origin="C9SHOP:1700000000.000100")
 
@@ -88,10 +90,14 @@ async def test_answered_already_needs_a_note_in_words(world: World) -> None:
 
 async def test_answered_already_may_close_what_somebody_was_asked_for(world: World) -> None:
     one = await world.asked(NORA, address="greta@example.com")
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(NORA, offer, HandOver(one, LENA))
+    await world.do(NORA, snooze_until_tomorrow, one)
     taken = await world.do(PETRA, route, RouteVoice("It is me again.", "", "greta@example.com", answered=NOTE))
     assert taken.conversation_id == one
     after = await world.one(one)
     assert (after.state, after.owner, after.snoozed_until, after.follow_up_at) == (State.CLOSED, PETRA, None, None)
+    assert world.rows("SELECT state FROM offer") == [("expired",)]
 
 
 async def test_answered_already_is_not_told_twice(world: World) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.errors import Mend
 from bot.domain.permissions import NotAllowed
 from bot.services import showing
-from bot.services.team import is_known, may_change, save_team, set_away, team_view, team_views, watched_by
+from bot.services.team import is_colleague, is_known, may_change, save_team, set_away, team_view, team_views, watched_by
 from bot.services.work import BOT, Unknown, UnknownPerson
 from tests.services.world import (
     AGENCY,
@@ -185,3 +185,10 @@ async def test_a_team_that_is_not_there_is_said(world: World) -> None:
     with pytest.raises(Unknown):
         await world.do(BOT, save_team, team_form(team_id=404, name="Nowhere", channel=CARE))
     assert [view.id for view in await world.see(team_views)] == [world.team]
+
+
+async def test_a_colleague_is_known_by_the_address_or_by_a_domain_of_theirs(world: World) -> None:
+    for address in ("nora@kullen.example", " Petra@Kullen.Example ", "info@kullen.example"):
+        assert await world.see(is_colleague, address), address
+    for address in ("greta@example.com", "nora@else.example", "", "x@notkullen.example"):
+        assert not await world.see(is_colleague, address), address

@@ -44,3 +44,8 @@ async def test_what_slack_says_later_holds_and_the_channel_stays(store: SqliteSt
 async def test_bots_and_those_who_left_are_not_found_by_address(store: SqliteStore, gone: dict[str, bool]) -> None:
     await store.write(people.save, "T1", replace(NORA, **gone), 2)  # type: ignore[arg-type] # only flags are in it
     assert await store.read(people.by_email, "T1", "nora@kullen.example") is None
+
+
+async def test_no_address_finds_nobody(store: SqliteStore) -> None:
+    await store.write(people.save, "T1", Person("U2", "Nobody's Mail"), 2)
+    assert await store.read(people.by_email, "T1", "") is None

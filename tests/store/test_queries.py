@@ -23,6 +23,7 @@ HOT = (
     *("conversations.get", "conversations.to_join", "conversations.candidates", "conversations.of_owner"),
     *("conversations.got_since", "conversations.undo_over", "conversations.waiting_anywhere", "conversations.save"),
     *("reminders.due", "reminders.get", "reminders.next_due", "offers.due", "offers.open_of", "messages.due"),
+    "messages.overflows",
     *("messages.want", "messages.redraw", "messages.want_below", "messages.shown", "voices.by_source", "voices.burst"),
     *("voices.of_conversation", "voices.passers", "events.last_change", "customers.of_identity", "people.by_email"),
     *("touches.notes", "touches.of_conversation", "touches.last_with", "digests.made", "requests.sweep"),
@@ -72,7 +73,8 @@ def test_every_query_is_used_and_every_one_used_is_there() -> None:
 def test_every_query_stays_within_a_workspace_or_is_a_known_sweep(name: str) -> None:
     sweeps = {
         *("conversations.waiting_anywhere", "conversations.undo_over", "offers.due", "reminders.due"),
-        *("reminders.next_due", "messages.due", "requests.sweep", "teams.everywhere", "teams.workspaces"),
+        *("reminders.next_due", "messages.due", "messages.overflows", "requests.sweep", "teams.everywhere"),
+        "teams.workspaces",
     }
     assert (":workspace" in queries()[name]) != (name in sweeps)
 
@@ -83,6 +85,10 @@ def test_the_busy_queries_use_an_index(connection: sqlite3.Connection, name: str
         walked = re.match(r"SCAN (\w+)", step)
         table = _table(queries()[name], walked[1]) if walked else ""
         assert table not in BIG or "INDEX" in step, f"{name} walks through {table}: {step}"
+
+
+def test_people_are_found_by_the_index_of_addresses(connection: sqlite3.Connection) -> None:
+    assert any("person_email" in step for step in plan(connection, "people.by_email"))
 
 
 def _table(sql: str, alias: str) -> str:

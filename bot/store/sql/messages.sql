@@ -74,6 +74,9 @@ WHERE workspace_id = :workspace AND id = :id;
 -- name: later
 UPDATE message SET attempts = attempts + 1, state = :state, due_at = :due_at WHERE workspace_id = :workspace AND id = :id;
 
+-- name: not_sent
+UPDATE message SET state = 'live', attempts = 0, due_at = 0 WHERE workspace_id = :workspace AND id = :id;
+
 -- name: drop
 UPDATE message SET shown_version = wanted_version WHERE workspace_id = :workspace AND id = :id;
 

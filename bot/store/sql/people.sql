@@ -4,7 +4,7 @@ FROM person WHERE workspace_id = :workspace AND id = :id;
 
 -- name: by_email
 SELECT id, name, title, email, tz, is_bot, is_guest, is_external, is_deleted
-FROM person WHERE workspace_id = :workspace AND email = :email AND is_deleted = 0 AND is_bot = 0
+FROM person WHERE workspace_id = :workspace AND email = :email AND email <> '' AND is_deleted = 0 AND is_bot = 0
 ORDER BY id LIMIT 1;
 
 -- name: share_of_domain

@@ -1,0 +1,72 @@
+"""Many conversations at once, and what Slack refuses: short lines, within the limits, with what to do."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.conversation import State
+from bot.domain.hours import HOUR
+from bot.domain.views import HomeLine, OverviewView, PersonView, TroubleView
+from bot.domain.voice import Kind
+from bot.slack import overview, trouble
+from bot.slack.limits import check_message
+from tests.slack.seen import NOW, read
+
+NORA = PersonView("U1", "Nora")
+
+
+def line(state: State = State.ASSIGNED, owner: PersonView | None = NORA, **more: object) -> HomeLine:
+    values: dict[str, object] = {"customer": "Greta Lindholm", "matter": "broken grinder", "urgent": False, **more}
+    due = None if state in {State.CLOSED, State.DISMISSED} else NOW + 2 * HOUR
+    return HomeLine(
+        1, str(values["customer"]), str(values["matter"]), state, Kind.COMPLAINT, bool(values["urgent"]), owner, due
+    )
+
+
+def test_the_overview_of_a_channel() -> None:
+    lines = (
+        line(),
+        line(State.WAITING, None, customer="", matter="", urgent=True),
+        line(State.CLOSED),
+        line(State.DISMISSED),
+        HomeLine(5, "Ove", "", State.CLAIMED, Kind.QUESTION, False, NORA, None),  # noqa: FBT003 - a row as it is
+    )
+    told = overview.channel(OverviewView(lines, "Europe/Stockholm", 5), NOW)
+    assert told.text == "Five customers have something to tell us, all at once. Each stands here with who answers."
+    shown = read(told)
+    assert "• Greta Lindholm: broken grinder · complaint · Nora, by " in shown
+    assert "• A customer · urgent complaint · waiting: everyone is at their cap" in shown
+    assert "• Greta Lindholm: broken grinder · complaint · answered" in shown
+    assert "• Greta Lindholm: broken grinder · complaint · not for us" in shown
+    assert "• Ove · question · Nora" in shown
+    one = overview.channel(OverviewView(lines[:1], "UTC", 1), NOW)
+    assert one.text.startswith("One customer has something to tell us")
+
+
+def test_the_list_of_one_person() -> None:
+    told = overview.person(OverviewView((line(), line()), "UTC", 5), NOW)
+    assert told.text == "Two conversations are for you. One after the other; the first ones are due first."
+    assert overview.person(OverviewView((line(),), "UTC", 5), NOW).text.startswith("One conversation is for you.")
+    gone = overview.person(OverviewView((), "UTC", 5), NOW)
+    assert gone.text == "What was listed here is with others now. Nothing is left for you to do."
+
+
+@given(st.sampled_from(["&" * 3000, "😀" * 5000, "شركة " * 500, "<!channel> & <http://x|bank>"]), st.integers(1, 80))
+def test_eighty_of_whatever_they_are_called_fit(name: str, count: int) -> None:
+    view = OverviewView(tuple(line(customer=name, matter=name) for _ in range(count)), "UTC", count)
+    for drawn in (overview.channel(view, NOW), overview.person(view, NOW)):
+        check_message(drawn)
+        assert sum(len(block["text"]["text"]) for block in drawn.blocks if block["type"] == "section") < 13_200
+        assert "<!channel>" not in str(drawn.blocks)
+
+
+def test_what_slack_refuses_says_what_to_do() -> None:
+    found = [
+        TroubleView("C0VOICES1", "not_in_channel", 3),
+        TroubleView("U0GONE001", "user_disabled", 1),
+        TroubleView("C0OTHER01", "strange_error", 2),
+    ]
+    shown = read(trouble.draw(found))
+    assert "Three messages wait for <#C0VOICES1>: Slack says `not_in_channel`. Invite me there" in shown
+    assert "One message waits for <@U0GONE001>: Slack says `user_disabled`. They have left" in shown
+    assert "The bot's log says more" in shown
+    assert trouble.draw([]).text.startswith("All is well again")
