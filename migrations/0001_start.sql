@@ -104,7 +104,7 @@ CREATE TABLE link (
   FOREIGN KEY (workspace_id, customer_id) REFERENCES customer (workspace_id, id)
 ) {strict};
 CREATE UNIQUE INDEX link_confirmed ON link (workspace_id, identity_id) WHERE status = 'confirmed';
-CREATE INDEX link_customer ON link (workspace_id, customer_id);
+CREATE INDEX link_customer ON link (workspace_id, customer_id, identity_id);
 
 CREATE TABLE conversation (
   id {int} NOT NULL,
@@ -134,9 +134,9 @@ CREATE TABLE conversation (
   FOREIGN KEY (workspace_id, customer_id) REFERENCES customer (workspace_id, id),
   CHECK (state NOT IN ('assigned', 'claimed') OR owner IS NOT NULL)
 ) {strict};
-CREATE INDEX conversation_customer ON conversation (workspace_id, customer_id, opened_at);
+CREATE INDEX conversation_customer ON conversation (workspace_id, customer_id, team_id, opened_at);
 CREATE INDEX conversation_owner ON conversation (workspace_id, owner, state) WHERE state IN ('assigned', 'claimed', 'answered');
-CREATE INDEX conversation_waiting ON conversation (urgent, opened_at) WHERE state = 'waiting';
+CREATE INDEX conversation_waiting ON conversation (workspace_id, team_id, urgent, opened_at) WHERE state = 'waiting';
 CREATE INDEX conversation_team ON conversation (workspace_id, team_id, opened_at);
 CREATE INDEX conversation_team_open ON conversation (workspace_id, team_id, state) WHERE state IN ('waiting', 'assigned', 'claimed', 'dismissed');
 CREATE INDEX conversation_undo ON conversation (undo_until) WHERE undo_until IS NOT NULL;

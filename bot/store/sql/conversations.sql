@@ -1,3 +1,6 @@
+-- A partial index serves a query only when the query says the index's own condition, word for word: hence the
+-- conditions on the state that look like one too many.
+
 -- name: get
 SELECT * FROM conversation WHERE workspace_id = :workspace AND id = :id;
 
@@ -33,7 +36,7 @@ SELECT workspace_id, id FROM conversation WHERE undo_until <= :now ORDER BY undo
 -- name: candidates
 SELECT m.person_id, m.away_until, p.tz,
   (SELECT COUNT(*) FROM conversation c WHERE c.workspace_id = m.workspace_id AND c.owner = m.person_id
-    AND c.state IN ('assigned', 'claimed')) AS open,
+    AND c.state IN ('assigned', 'claimed', 'answered') AND c.state <> 'answered') AS open,
   (SELECT COUNT(*) FROM conversation c WHERE c.workspace_id = m.workspace_id AND c.owner = m.person_id
     AND c.assigned_at >= :month_since) AS month,
   (SELECT MAX(c.assigned_at) FROM conversation c WHERE c.workspace_id = m.workspace_id
@@ -64,10 +67,12 @@ ORDER BY c.opened_at DESC;
 
 -- name: of_team
 SELECT * FROM conversation WHERE workspace_id = :workspace AND team_id = :team AND state = :state
+  AND state IN ('waiting', 'assigned', 'claimed', 'dismissed')
 ORDER BY urgent DESC, opened_at LIMIT :most;
 
 -- name: overdue
 SELECT * FROM conversation WHERE workspace_id = :workspace AND team_id = :team
+  AND state IN ('waiting', 'assigned', 'claimed', 'dismissed')
   AND ((state = 'assigned' AND claim_due < :now)
     OR (state = 'claimed' AND reply_due < :now AND COALESCE(snoozed_until, 0) <= :now))
 ORDER BY urgent DESC, opened_at LIMIT :most;
@@ -79,7 +84,7 @@ SELECT m.person_id, m.away_until, p.name, p.title,
     OR (c.state = 'claimed' AND c.reply_due < :now AND COALESCE(c.snoozed_until, 0) <= :now) THEN 1 ELSE 0 END), 0) AS overdue
 FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
 LEFT JOIN conversation c ON c.workspace_id = m.workspace_id AND c.team_id = m.team_id AND c.owner = m.person_id
-  AND c.state IN ('assigned', 'claimed')
+  AND c.state IN ('assigned', 'claimed', 'answered') AND c.state <> 'answered'
 WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.marketer = 1
 GROUP BY m.person_id, m.away_until, p.name, p.title ORDER BY p.name, m.person_id;
 

@@ -25,7 +25,8 @@ ON CONFLICT (workspace_id, identity_id, customer_id) DO UPDATE SET status = 'con
 -- name: identities
 SELECT i.id, i.kind, i.value
 FROM link l JOIN identity i ON i.workspace_id = l.workspace_id AND i.id = l.identity_id
-WHERE l.workspace_id = :workspace AND l.customer_id = :customer AND l.status = 'confirmed' ORDER BY i.id;
+WHERE l.workspace_id = :workspace AND l.customer_id = :customer AND l.status = 'confirmed'
+ORDER BY l.identity_id;
 
 -- name: named
 SELECT id, name FROM customer
