@@ -215,7 +215,7 @@ CREATE TABLE reminder (
   kind TEXT NOT NULL CHECK (kind IN ('claim', 'reply', 'follow_up', 'retry', 'wake')),
   rung {int} NOT NULL,
   due_at {int} NOT NULL,
-  PRIMARY KEY (workspace_id, conversation_id, kind),
+  PRIMARY KEY (workspace_id, conversation_id),
   FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation (workspace_id, id)
 ) {strict};
 CREATE INDEX reminder_due ON reminder (due_at);

@@ -63,29 +63,29 @@ class Reminder:
     due_at: int
 
 
-def plan(one: Conversation, now: int, hours: Hours) -> list[Reminder]:
-    """List the reminders that a conversation in this state has to come; ``hours`` are its owner's."""
+def plan(one: Conversation, now: int, hours: Hours) -> Reminder | None:
+    """Find the reminder that a conversation in this state has to come; ``hours`` are its owner's."""
     if one.state not in {State.ASSIGNED, State.CLAIMED, State.ANSWERED}:
-        return []
+        return None
     if one.snoozed_until is not None and one.snoozed_until > now:
-        return [Reminder(ReminderKind.WAKE, 0, one.snoozed_until)]
+        return Reminder(ReminderKind.WAKE, 0, one.snoozed_until)
     times = allowed(one.kind, urgent=one.urgent)
     if one.state is State.ASSIGNED:
         return _ladder(ReminderKind.CLAIM, one.assigned_at or one.since, times.claim, now, hours)
     if one.follow_up_at is not None:
         kind = ReminderKind.FOLLOW_UP if one.state is State.ANSWERED else ReminderKind.RETRY
         # one that has spoken already speaks again tomorrow, and not at once because something else changed
-        return [Reminder(kind, 0, one.follow_up_at if one.follow_up_at > now else tomorrow(now, hours))]
-    return _ladder(ReminderKind.REPLY, one.since, times.reply, now, hours) if one.state is State.CLAIMED else []
+        return Reminder(kind, 0, one.follow_up_at if one.follow_up_at > now else tomorrow(now, hours))
+    return _ladder(ReminderKind.REPLY, one.since, times.reply, now, hours) if one.state is State.CLAIMED else None
 
 
-def _ladder(kind: ReminderKind, start: int, allowed_ms: int, now: int, hours: Hours) -> list[Reminder]:
+def _ladder(kind: ReminderKind, start: int, allowed_ms: int, now: int, hours: Hours) -> Reminder:
     for rung in RUNGS[kind]:
         at = rung_at(start, allowed_ms, rung, hours)
         if at > now:
-            return [Reminder(kind, rung, at)]
+            return Reminder(kind, rung, at)
     # what woke, or was taken up, after its time was up is not forgotten: the last rung speaks a working day later
-    return [Reminder(kind, RUNGS[kind][-1], tomorrow(now, hours))]
+    return Reminder(kind, RUNGS[kind][-1], tomorrow(now, hours))
 
 
 def for_managers(kind: ReminderKind, rung: int) -> bool:

@@ -36,12 +36,6 @@ def hours_of(work: Work, team_id: int, person_id: str | None) -> Hours:
     return teams.settings(work.tx, work.workspace, team_id).hours(person.tz if person else "")
 
 
-def channel_of(work: Work, team_id: int) -> str:
-    """Give the channel in which a team's cards stand."""
-    team = teams.get(work.tx, work.workspace, team_id)
-    return team.channel if team else ""
-
-
 def change(
     work: Work,
     was: Conversation,
@@ -87,17 +81,18 @@ def ring(work: Work, one: Conversation, event: int) -> None:
 
 
 def plan_reminders(work: Work, one: Conversation) -> None:
-    """Replace a conversation's reminders by those that its state calls for."""
+    """Put the one reminder that a conversation's state calls for in the place of the one before."""
     key = {"workspace": work.workspace, "conversation": one.id}
-    work.tx.run("reminders.clear", **key)
-    for reminder in plan(one, work.now, hours_of(work, one.team_id, one.owner)):
-        values = {"kind": reminder.kind, "rung": reminder.rung, "due_at": reminder.due_at}
-        work.tx.run("reminders.insert", **key, **values)
+    reminder = plan(one, work.now, hours_of(work, one.team_id, one.owner))
+    if reminder is None:
+        work.tx.run("reminders.clear", **key)
+    else:
+        work.tx.run("reminders.plan", kind=reminder.kind, rung=reminder.rung, due_at=reminder.due_at, **key)
 
 
 def tell_thread(work: Work, one: Conversation, event: int) -> None:
     """Add a line to the card's thread for an event."""
-    work.want_below(MessageKind.HISTORY, event, channel_of(work, one.team_id), (MessageKind.CARD, one.id))
+    work.want_below(MessageKind.HISTORY, event, "", (MessageKind.CARD, one.id))
 
 
 def taken_words(work: Work, one: Conversation) -> str:

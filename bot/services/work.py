@@ -197,7 +197,10 @@ class Work:
             self.tx.run("messages.again", workspace=self.workspace, id=overview)
 
     def want_below(self, kind: MessageKind, subject: int, place: str, parent: tuple[MessageKind, int]) -> None:
-        """Ask for a message in the thread of another one in the same place; without that one there is nothing to do."""
+        """Ask for a message in the thread of another one; without that one there is nothing to do.
+
+        ``place`` tells apart a parent that stands in several places; empty for one that stands in one only.
+        """
         self.tx.run(
             "messages.want_below",
             id=self.id(),

@@ -141,19 +141,39 @@ class SqliteStore:
                 return
 
     def _commit(self, tx: SqliteTx, group: list[_Job]) -> None:
-        """Run a group in one transaction; tell each of its writers only when it is on disk."""
-        results: list[tuple[_Job, Any]] = []
+        """Run a group in one transaction; tell each of its writers only when it is on disk.
+
+        At first without savepoints, as nearly every write succeeds; one that fails lets the whole group run once more,
+        each write in a savepoint of its own, so that it takes no other one with it.
+        """
+        try:
+            results = self._together(tx, group)
+        except BaseException:  # noqa: BLE001 - the second run tells each writer what was theirs
+            results = self._apart(tx, group)
+        for loop in {job.loop for job in group}:  # waking a loop is dear: once a group, not once a write
+            with suppress(RuntimeError):  # a loop that has ended: nobody waits there any more
+                loop.call_soon_threadsafe(_tell, [(job, result) for job, result in results if job.loop is loop])
+
+    def _together(self, tx: SqliteTx, group: list[_Job]) -> list[tuple[_Job, Any]]:
+        self._writer.execute("BEGIN IMMEDIATE")
+        try:
+            results = [(job, job.call(tx)) for job in group]
+            self._writer.execute("COMMIT")
+        finally:
+            if self._writer.in_transaction:
+                self._writer.execute("ROLLBACK")
+        return results
+
+    def _apart(self, tx: SqliteTx, group: list[_Job]) -> list[tuple[_Job, Any]]:
         try:
             self._writer.execute("BEGIN IMMEDIATE")
-            results.extend((job, self._attempt(tx, job)) for job in group)
+            results = [(job, self._attempt(tx, job)) for job in group]
             self._writer.execute("COMMIT")
         except BaseException as trouble:  # noqa: BLE001 - whatever happened, each waiting writer is told
             if self._writer.in_transaction:
                 self._writer.execute("ROLLBACK")
-            results = [(job, _Failed(trouble)) for job in group]
-        for loop in {job.loop for job in group}:  # waking a loop is dear: once a group, not once a write
-            with suppress(RuntimeError):  # a loop that has ended: nobody waits there any more
-                loop.call_soon_threadsafe(_tell, [(job, result) for job, result in results if job.loop is loop])
+            return [(job, _Failed(trouble)) for job in group]
+        return results
 
     def _attempt(self, tx: SqliteTx, job: _Job) -> Any:  # noqa: ANN401 - whatever the function returns
         self._writer.execute("SAVEPOINT job")

@@ -9,7 +9,8 @@ ON CONFLICT (workspace_id, kind, subject_id, place) DO UPDATE SET wanted_version
 INSERT INTO message (id, workspace_id, kind, subject_id, place, parent_id, wanted_version, shown_version, due_at,
   priority, state)
 SELECT :id, :workspace, :kind, :subject, place, id, 1, 0, 0, :priority, 'live' FROM message
-WHERE workspace_id = :workspace AND kind = :parent_kind AND subject_id = :parent_subject AND place = :place
+WHERE workspace_id = :workspace AND kind = :parent_kind AND subject_id = :parent_subject
+  AND (:place = '' OR place = :place)
 ON CONFLICT (workspace_id, kind, subject_id, place) DO NOTHING;
 
 -- name: redraw

@@ -1,9 +1,11 @@
 -- name: clear
 DELETE FROM reminder WHERE workspace_id = :workspace AND conversation_id = :conversation;
 
--- name: insert
+-- name: plan
 INSERT INTO reminder (workspace_id, conversation_id, kind, rung, due_at)
-VALUES (:workspace, :conversation, :kind, :rung, :due_at);
+VALUES (:workspace, :conversation, :kind, :rung, :due_at)
+ON CONFLICT (workspace_id, conversation_id) DO UPDATE SET kind = excluded.kind, rung = excluded.rung,
+  due_at = excluded.due_at;
 
 -- name: due
 SELECT workspace_id, conversation_id, kind, rung, due_at FROM reminder WHERE due_at <= :now ORDER BY due_at LIMIT :most;
