@@ -289,7 +289,8 @@ CREATE TABLE message (
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, kind, subject_id, place)
 ) {strict};
-CREATE INDEX message_wanted ON message (due_at) WHERE wanted_version > shown_version AND state <> 'parked';
+CREATE INDEX message_wanted ON message (workspace_id, place, priority, id)
+  WHERE wanted_version > shown_version AND state <> 'parked';
 CREATE INDEX message_subject ON message (workspace_id, subject_id, kind);
 
 CREATE TABLE request (

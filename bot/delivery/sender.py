@@ -51,6 +51,7 @@ class Sender:
         self._pace = Pace(every)
         self._ids = ids
         self._redrawn: dict[int, float] = {}
+        self._gathered = 0.0
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._ending = False
@@ -63,6 +64,7 @@ class Sender:
     def stop(self, code: str) -> None:
         """Send nothing more until somebody mends what Slack refuses us for; what waits is kept."""
         self.stopped_by = code
+        self._gathered = 0.0  # when it goes on there may be a lot
 
     def end(self) -> None:
         """Let `run` end once what is under way has arrived; the rest is left to the next start."""
@@ -110,7 +112,11 @@ class Sender:
             await self._idle.wait()
 
     async def _gather(self) -> None:
-        """Put what Slack would not take in time into overviews."""
+        """Put what Slack would not take in time into overviews; looked for twice a second at most."""
+        now = self._clock.real()
+        if now < self._gathered + IDLE_S:
+            return
+        self._gathered = now
         for found in await self._store.read(overflow.overflows):
             await self._store.write(overflow.gather, self._request(found.workspace), found)
 

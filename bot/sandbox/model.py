@@ -173,12 +173,13 @@ class Call:
 
 @dataclass(frozen=True)
 class Delivery:
-    """One attempt to hand something to the bot: ``kind`` is event, interaction or command."""
+    """One attempt to hand something to the bot (``kind``: event, interaction, command), and the seconds it took."""
 
     kind: str
     name: str
     retry: int
     answer: Answer
+    seconds: float = 0.0
 
 
 class Impossible(ValueError):

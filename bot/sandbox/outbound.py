@@ -105,13 +105,14 @@ class Outbound:
 
     async def _attempt(self, kind: Kind, payload: Json, retry: tuple[int, str] = (0, "")) -> tuple[Answer, str]:
         """The answer, and why it should come again (empty: it should not)."""
+        began = self._real()
         if self.url is None:
             envelope = ENVELOPES[kind]
             answer = await self._sockets.send(envelope, payload, within=self._ack_seconds, retry=retry)
             reason = {"": "", "operation_timeout": "timeout"}.get(answer.error, "connection_failed")
         else:
             answer, reason = await self._post(self.url, kind, payload, retry)
-        self.deliveries.append(Delivery(kind, _name(kind, payload), retry[0], answer))
+        self.deliveries.append(Delivery(kind, _name(kind, payload), retry[0], answer, self._real() - began))
         return answer, reason
 
     async def _post(self, url: str, kind: Kind, payload: Json, retry: tuple[int, str]) -> tuple[Answer, str]:

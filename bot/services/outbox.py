@@ -35,7 +35,11 @@ class Waiting:
 
 def waiting(tx: Tx, real_ms: int) -> list[Waiting]:
     """List what may be sent now, one a place: its most urgent. A reply waits until its thread's start stands."""
-    return [_waiting(row) for row in tx.all("messages.due", now=real_ms, most=BATCH)]
+    return [
+        _waiting(row)
+        for workspace in teams.workspaces(tx)
+        for row in tx.all("messages.due", workspace=workspace.id, now=real_ms, most=BATCH)
+    ]
 
 
 def shown(tx: Tx, message: Waiting, channel: str, ts: str) -> None:

@@ -26,17 +26,30 @@ UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND kind = :kind AND subject_id = :subject;
 
 -- name: due
-SELECT * FROM (
-  SELECT m.id, m.workspace_id, m.kind, m.subject_id, m.place, m.wanted_version, m.slack_channel, m.slack_ts, m.attempts,
-    m.state, m.expires_at, m.priority, COALESCE(p.slack_ts, '') AS parent_ts,
-    COALESCE(p.slack_channel, '') AS parent_channel,
-    ROW_NUMBER() OVER (
-      PARTITION BY m.workspace_id, m.place, CASE WHEN m.slack_ts = '' THEN 0 ELSE 1 END
-      ORDER BY m.priority, m.id) AS turn
-  FROM message m LEFT JOIN message p ON p.workspace_id = m.workspace_id AND p.id = m.parent_id
-  WHERE m.wanted_version > m.shown_version AND m.state <> 'parked' AND m.due_at <= :now
-    AND (m.parent_id IS NULL OR p.slack_ts <> '')) AS ready
-WHERE turn = 1 ORDER BY priority, id LIMIT :most;
+-- One post and one update a place: the places are walked by their index, not by all that waits for them.
+WITH RECURSIVE spot (place) AS (
+  SELECT MIN(place) FROM message
+  WHERE workspace_id = :workspace AND wanted_version > shown_version AND state <> 'parked'
+  UNION ALL
+  SELECT (SELECT MIN(m.place) FROM message m WHERE m.workspace_id = :workspace AND m.place > spot.place
+    AND m.wanted_version > m.shown_version AND m.state <> 'parked')
+  FROM spot WHERE spot.place IS NOT NULL
+)
+SELECT m.id, m.workspace_id, m.kind, m.subject_id, m.place, m.wanted_version, m.slack_channel, m.slack_ts, m.attempts,
+  m.state, m.expires_at, COALESCE(p.slack_ts, '') AS parent_ts, COALESCE(p.slack_channel, '') AS parent_channel
+FROM spot
+JOIN message m ON m.workspace_id = :workspace AND m.id IN (
+  (SELECT n.id FROM message n WHERE n.workspace_id = :workspace AND n.place = spot.place
+     AND n.wanted_version > n.shown_version AND n.state <> 'parked' AND n.slack_ts = '' AND n.due_at <= :now
+     AND (n.parent_id IS NULL OR EXISTS (SELECT 1 FROM message h
+       WHERE h.workspace_id = n.workspace_id AND h.id = n.parent_id AND h.slack_ts <> ''))
+   ORDER BY n.priority, n.id LIMIT 1),
+  (SELECT n.id FROM message n WHERE n.workspace_id = :workspace AND n.place = spot.place
+     AND n.wanted_version > n.shown_version AND n.state <> 'parked' AND n.slack_ts <> '' AND n.due_at <= :now
+   ORDER BY n.priority, n.id LIMIT 1))
+LEFT JOIN message p ON p.workspace_id = m.workspace_id AND p.id = m.parent_id
+WHERE spot.place IS NOT NULL
+ORDER BY m.priority, m.id LIMIT :most;
 
 -- name: overflows
 SELECT workspace_id, place, kind FROM message

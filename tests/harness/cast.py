@@ -1,0 +1,102 @@
+"""Who plays in the crash harness: three teams of a practice workspace, and the settings of the real process."""
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from bot.app import opened
+from bot.clock import SystemClock
+from bot.config import Config, load
+from bot.domain.commands import SaveTeam
+from bot.sandbox import App, Limits, Person, Place, Workspace
+from bot.services.team import save_team
+from bot.services.work import BOT
+from bot.slack.manifest import manifest
+
+SIGNING, BOT_TOKEN, INTAKE = "s" * 32, "xoxb-crash", "i" * 32
+BOT_USER = "U0CRASHBOT"
+ROOT: Final = Path(__file__).parents[2]
+TEAMS: Final = ("North", "South", "West")
+MARKETERS = 4
+DIGEST_IN_MS = 75_000
+"""The week's digest falls due while people are busy."""
+RETRY_AFTER: Final = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0)
+"""Slack's own three retries take six minutes; a process that is killed every few seconds gets as much patience."""
+
+
+@dataclass(frozen=True)
+class Team:
+    """A team's channel, the channel it watches, and the ids of its people."""
+
+    name: str
+    channel: str
+    watched: str
+    marketers: tuple[str, ...]
+    manager: str
+
+
+def _team(nth: int, name: str) -> Team:
+    people = tuple(f"U{nth}MARKET{which}" for which in range(MARKETERS))
+    return Team(name, f"C{nth}VOICES01", f"C{nth}WATCHED1", people, f"U{nth}MANAGER")
+
+
+CAST: Final = tuple(_team(nth, name) for nth, name in enumerate(TEAMS))
+LOUNGE: Final = "C9LOUNGE01"
+PASSERS: Final = ("U8PASSER01", "U8PASSER02", "U8PASSER03")
+EVERYBODY: Final = (*PASSERS, *(one for team in CAST for one in (*team.marketers, team.manager)))
+
+
+def workspace(*, quick: bool) -> Workspace:
+    """Make the practice workspace; ``quick`` takes more messages a second, at a pace still."""
+    clock = SystemClock()
+    people = [Person(one, one.lower(), f"Person {one}", "", f"{one.lower()}@example.org", "UTC") for one in EVERYBODY]
+    members = (*EVERYBODY, BOT_USER)
+    places = [Place(LOUNGE, "lounge", members=EVERYBODY)]
+    for team in CAST:
+        places.append(Place(team.channel, f"{team.name.lower()}-voices", members=members))
+        places.append(Place(team.watched, f"{team.name.lower()}-care", members=members))
+    return Workspace(
+        people=people,
+        places=places,
+        app=App(manifest("https://crash.example", socket=False), SIGNING, BOT_TOKEN, "", bot_user=BOT_USER),
+        now=clock.now,
+        real=clock.real,
+        limits=Limits(20 if quick else 1, 20 if quick else 4, tiers=False),
+        retry_after=RETRY_AFTER,
+    )
+
+
+def settings(slack: Workspace, database: Path, port: int) -> dict[str, str]:
+    """Give the environment of the process: nothing of this computer's but the path."""
+    return {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_SIGNING_SECRET": SIGNING,
+        "SLACK_API_URL": slack.api_url,
+        "INTAKE_SECRET": INTAKE,
+        "DATABASE_URL": f"sqlite:///{database}",
+        "PORT": str(port),
+        "LOG_LEVEL": "warning",
+    }
+
+
+async def make_teams(slack: Workspace, database: Path) -> None:
+    """Make the teams, before the process is started for the first time."""
+    config: Config = load(settings(slack, database, 0))
+    async with opened(config) as bot:
+        due = datetime.fromtimestamp((bot.clock.now() + DIGEST_IN_MS) / 1000, UTC)
+        for team in CAST:
+            form = SaveTeam(
+                None,
+                team.name,
+                team.channel,
+                (team.manager,),
+                team.marketers,
+                (team.watched,),
+                digest_day=due.weekday(),
+                digest_time=f"{due:%H:%M}",
+            )
+            await bot.desk.write(bot.desk.request(BOT), save_team, form)

@@ -1,0 +1,155 @@
+"""Kills the process at random and in the two windows that hurt: between commit and ack, between a post and its record."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random  # noqa: TID251 - seeded, and the seed is printed
+from typing import Final
+
+from bot.clock import SystemClock
+from bot.sandbox import Fault, Workspace
+from bot.slack.client import METADATA
+from tests.harness.process import Process
+from tests.harness.proxy import Knock, Proxy
+
+CATCH_S = 3.0
+HELD_S = 2.0
+LOOK_S = 0.001
+WRITES: Final = frozenset({"voice", "form", "click", "command"})
+DONE_SQL: Final = """
+SELECT 1 FROM request WHERE key = :key
+UNION ALL SELECT 1 FROM event WHERE request_id = :key
+UNION ALL SELECT 1 FROM voice WHERE source_key = :key LIMIT 1"""
+
+
+@dataclass
+class Kills:
+    """How often, and in which window."""
+
+    all: int = 0
+    before_ack: int = 0
+    before_record: int = 0
+
+
+class Reaper:
+    """Kills, and starts again at once."""
+
+    def __init__(self, process: Process, proxy: Proxy, slack: Workspace, database: Path, rng: Random) -> None:
+        self._process, self._proxy, self._slack, self._rng = process, proxy, slack, rng
+        # autocommit: each look is a snapshot of its own; the file is only read
+        self._file = sqlite3.connect(f"file:{database}?mode=ro", uri=True, isolation_level=None)
+        self._real = SystemClock().real
+        self.kills = Kills()
+        self.times: list[float] = []
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def is_done(self, key: str) -> bool:
+        """Whether an act is committed."""
+        return self._file.execute(DONE_SQL, {"key": key}).fetchone() is not None
+
+    async def kill(self) -> None:
+        """Kill now, start again; sometimes once more while it starts."""
+        await self._process.kill()
+        self.kills.all += 1
+        self.times.append(self._real())
+
+    async def revive(self) -> None:
+        """Start it again and wait until it answers; now and then it is killed in the middle of that."""
+        await self._process.start()
+        if self._rng.random() < 0.1:
+            await asyncio.sleep(self._rng.uniform(0.1, 1.0))
+            await self.kill()
+            await self._process.start()
+        await self._process.up()
+
+    async def at_random(self) -> None:
+        """Kill at any moment."""
+        await asyncio.sleep(self._rng.uniform(0.05, 1.0))
+        await self.kill()
+
+    async def before_ack(self) -> bool:
+        """Kill once an act is committed while its answer is held back; False when nothing was caught."""
+        trap = self._proxy.set_trap(_writes(self._rng))
+        try:
+            knock = await asyncio.wait_for(trap.caught, CATCH_S)
+        except TimeoutError:
+            self._proxy.trap = None
+            return False
+        trap.killed = await self._committed(knock, trap.answered)
+        if trap.killed:
+            await self.kill()
+            self.kills.before_ack += 1
+        trap.open.set()
+        return trap.killed
+
+    async def _committed(self, knock: Knock, answered: asyncio.Event) -> bool:
+        """Look into the file until the act is there; False when its answer came without it: it was refused."""
+        was_done = self.is_done(knock.key)  # a second try of what is done already is no window
+        end = self._real() + HELD_S
+        while not was_done and self._real() < end:
+            heard = answered.is_set()
+            if self.is_done(knock.key):
+                return True
+            if heard:
+                break
+            await asyncio.sleep(LOOK_S)
+        return False
+
+    async def before_record(self) -> bool:
+        """Kill once Slack has stored a post whose answer is late; False when there was none, or it was recorded."""
+        seen = len(self._slack.state.calls)
+        self._slack.fault(Fault("chat.postMessage", delay=HELD_S))
+        end = self._real() + CATCH_S
+        while self._real() < end:
+            if mark := self._stored(seen):
+                await self.kill()
+                recorded = self._file.execute("SELECT slack_ts FROM message WHERE id = ?", (int(mark),)).fetchone()
+                self.kills.before_record += recorded == ("",)
+                return True
+            await asyncio.sleep(LOOK_S)
+        self._slack.faults.clear()
+        return False
+
+    def _stored(self, seen: int) -> str:
+        for call in self._slack.state.calls[seen:]:
+            if call.method == "chat.postMessage" and call.status == 200 and not call.error:
+                metadata = call.params.get("metadata") or {}
+                if metadata.get("event_type") == METADATA:
+                    return str(metadata["event_payload"]["id"])
+        return ""
+
+
+def _writes(rng: Random) -> Callable[[Knock], bool]:
+    """Any act, or only acts of one kind: else the many webhooks would take every turn."""
+    kinds = rng.choice([WRITES, {"event"}, {"form"}, {"click"}, {"command"}])
+
+    def wanted(knock: Knock) -> bool:
+        return knock.kind in kinds and (knock.kind != "event" or knock.name == "message")
+
+    return wanted
+
+
+async def weather(slack: Workspace, rng: Random, pause: float) -> None:
+    """Let something go wrong with Slack every now and then, until cancelled."""
+    methods = ("chat.postMessage", "chat.update", "conversations.open", "conversations.history", "views.open")
+    while True:
+        await asyncio.sleep(rng.uniform(0, 2 * pause))
+        method = rng.choice((*methods, "chat.postMessage", "conversations.replies"))
+        slack.fault(
+            rng.choice(
+                [
+                    Fault(method, drop="after"),
+                    Fault(method, drop="before"),
+                    Fault(method, delay=rng.uniform(0.05, 0.5)),
+                    Fault(method, status=503, after=True),
+                    Fault(method, status=500),
+                    Fault(method, error="internal_error", after=True),
+                    Fault(method, retry_after=0.5),
+                ]
+            )
+        )

@@ -1,0 +1,50 @@
+"""Starts the bot with something broken or quickened in it: ``python -m tests.harness.launch WORD…``.
+
+A test of the harness itself needs a bot that does things twice; production code has no hook for that, so this patches it.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from bot import app
+from bot.__main__ import main
+from bot.delivery.sender import Sender
+from bot.services.work import Request, Work
+
+
+def quick() -> None:
+    """Look sooner for what is doubtful, and post at the pace of a quick practice workspace."""
+    app.opened = partial(app.opened, every=0.1, look_again=(0.3, 0.6))  # type: ignore[misc] # a patch by intention
+
+
+def no_dedupe() -> None:
+    """Forget which acts were done already."""
+
+    def once(_work: Work, _request: Request) -> None:
+        return
+
+    Work._once = once  # type: ignore[method-assign] # noqa: SLF001 - a patch by intention
+
+
+def no_reconciling() -> None:
+    """Never find what was posted already."""
+
+    async def found(*_anything: object) -> str:
+        return ""
+
+    Sender._found = found  # type: ignore[assignment] # noqa: SLF001 - a patch by intention
+
+
+PATCHES: Final[dict[str, Callable[[], None]]] = {
+    "quick": quick,
+    "no_dedupe": no_dedupe,
+    "no_reconciling": no_reconciling,
+}
+
+
+if __name__ == "__main__":
+    for word in sys.argv[1:]:
+        PATCHES[word]()
+    main(["run"])

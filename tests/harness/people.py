@@ -1,0 +1,269 @@
+"""People at work, at random: they speak, claim, answer, hand over, undo and applaud; who hears nothing tries again."""
+
+import asyncio
+import hashlib
+import hmac
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from random import Random  # noqa: TID251 - seeded, and the seed is printed
+from typing import Any, Final
+
+import aiohttp
+
+from bot.clock import SystemClock
+from bot.sandbox import Answer, Impossible, Message, Workspace
+from bot.slack import applaud_form, card, dismiss_form, hand_over_form, offer, recognition, reply_form, route_form
+from bot.slack.fields import VALUE
+from tests.harness.cast import CAST, INTAKE, LOUNGE, PASSERS, Team
+from tests.scenarios.world import elements
+
+TRIES = 200
+WORDS: Final = (
+    "parcel grinder beans letter kettle lid scale filter cup jug paper roast barista window queue spoon "
+    "tray bill voucher card door bike garden winter morning train market ribbon basket lamp"
+).split()
+
+
+@dataclass
+class Deeds:
+    """What people did, and what they believe was taken: messages by source key, webhook ids, tokens by their table."""
+
+    count: int = 0
+    said: list[str] = field(default_factory=list)
+    handed_in: list[str] = field(default_factory=list)
+    tokens: dict[str, list[str]] = field(default_factory=lambda: {"voice": [], "recognition": []})
+
+
+class Crowd:
+    """Everybody, each acting in a task of their own until they are told that the day is over."""
+
+    def __init__(self, slack: Workspace, door: str, rng: Random, pause: float) -> None:
+        self._slack, self._door, self._rng, self._pause = slack, door, rng, pause
+        self._real = SystemClock().real
+        self.deeds = Deeds()
+        self.over = asyncio.Event()
+
+    async def live(self) -> None:
+        """Act until the day is over; whatever was begun is finished."""
+        lives = [self._life(one, self._passer) for one in PASSERS]
+        for team in CAST:
+            lives += [self._life(one, self._marketer, team) for one in team.marketers]
+            lives += [self._life(team.manager, self._manager, team), self._life(team.name, self._machine)]
+        await asyncio.gather(*lives)
+
+    async def _life(self, who: str, act: Callable[..., Awaitable[None]], *more: Team) -> None:
+        while not self.over.is_set():
+            await asyncio.sleep(self._rng.uniform(0, 2 * self._pause))
+            try:
+                await act(who, *more)
+            except Impossible:
+                continue  # what they wanted to press had gone meanwhile
+
+    def token(self) -> str:
+        """Make a word that stands nowhere else."""
+        self.deeds.count += 1
+        return f"tk{self._rng.getrandbits(48):012x}"
+
+    def _words(self) -> str:
+        return " ".join(self._rng.choices(WORDS, k=9))
+
+    async def _until_heard(self, act: Callable[[], Awaitable[Answer]]) -> Answer:
+        answer = await act()
+        for _ in range(TRIES):
+            if answer.ok or answer.error in {"incomplete", "not_sent"}:
+                break
+            await asyncio.sleep(self._rng.uniform(0.1, 0.5))
+            answer = await act()
+        return answer
+
+    # --- what passes a voice on ------------------------------------------------------------------------
+
+    async def _passer(self, who: str) -> None:
+        await self._rng.choice([self._say, self._say, self._shortcut, self._voice_form, self._applaud])(who)
+
+    async def _say(self, who: str) -> None:
+        team = self._rng.choice(CAST)
+        message = await self._slack.say(who, team.watched, f"{self._words()} {self.token()}")
+        self.deeds.said.append(f"slack:{message.channel}:{message.ts}")
+
+    async def _shortcut(self, who: str) -> None:
+        message = await self._slack.say(who, LOUNGE, f"{self._words()} {self.token()}")
+
+        async def ask() -> Answer:
+            return await self._slack.message_shortcut(who, "route_message", LOUNGE, message.ts)
+
+        if await self._form(who, ask, {route_form.NAME: self._words()[:40]}):
+            self.deeds.said.append(f"slack:{LOUNGE}:{message.ts}")
+
+    async def _voice_form(self, who: str) -> None:
+        token = self.token()
+
+        async def ask() -> Answer:
+            return await self._slack.command(who, LOUNGE, "/voice", "")
+
+        typed = {route_form.WORDS: f"{self._words()} {token}", route_form.NAME: self._words()[:40]}
+        if await self._form(who, ask, typed):
+            self.deeds.tokens["voice"].append(token)
+
+
+    async def _machine(self, name: str) -> None:
+        token = self.token()
+        voice = {"id": token, "text": f"{self._words()} {token}", "team": name, "customer": {"name": token}}
+        body = json.dumps(voice).encode()
+        async with aiohttp.ClientSession() as session:
+            while await self._post(session, body) != 202:
+                await asyncio.sleep(self._rng.uniform(0.1, 0.5))
+        self.deeds.handed_in.append(f"intake:{token}")
+
+    async def flood(self, count: int) -> None:
+        """Many complaints at once, all for one team."""
+        await asyncio.gather(*(self._machine(CAST[0].name) for _ in range(count)))
+
+    async def _post(self, session: aiohttp.ClientSession, body: bytes) -> int:
+        stamp = str(int(self._real()))
+        signed = hmac.new(INTAKE.encode(), f"v1:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
+        headers = {"X-Golden-Thread-Timestamp": stamp, "X-Golden-Thread-Signature": f"v1={signed}"}
+        try:
+            async with session.post(f"{self._door}/intake/voice", data=body, headers=headers) as answer:
+                return answer.status
+        except (aiohttp.ClientError, OSError):
+            return 0
+
+    # --- what marketers and managers do -----------------------------------------------------------------
+
+    async def _marketer(self, who: str, team: Team) -> None:
+        acts = (self._claim, self._claim, self._reply, self._reply, self._snooze, self._hand_over, self._answer_offer)
+        await self._rng.choice((*acts, self._answer_offer, self._undo, self._dismiss, self._nominate))(who, team)
+
+    async def _manager(self, who: str, team: Team) -> None:
+        await self._rng.choice([self._approve, self._approve, self._bring_back, self._undo, self._thank])(who, team)
+
+    async def _claim(self, who: str, team: Team) -> None:
+        await self._press(who, card.CLAIM, self._with(card.CLAIM, team.channel))
+
+    async def _undo(self, who: str, team: Team) -> None:
+        await self._press(who, card.UNDO, self._with(card.UNDO, team.channel))
+
+    async def _bring_back(self, who: str, team: Team) -> None:
+        await self._press(who, card.BRING_BACK, self._with(card.BRING_BACK, team.channel))
+
+    async def _answer_offer(self, who: str, _team: Team) -> None:
+        action = self._rng.choice([offer.ACCEPT, offer.ACCEPT, offer.DECLINE])
+        await self._press(who, action, self._with(action, self._slack.dm(who) or ""))
+
+    async def _approve(self, who: str, _team: Team) -> None:
+        action = self._rng.choice([recognition.APPROVE, recognition.APPROVE, recognition.REFUSE])
+        await self._press(who, action, self._with(action, self._slack.dm(who) or ""))
+
+    async def _reply(self, who: str, team: Team) -> None:
+        message = self._with(card.REPLY, team.channel)
+        outcome = self._rng.choice(["reached", "sent", "no_answer"])
+        typed = {reply_form.METHOD: "call", reply_form.OUTCOME: outcome, reply_form.SETTLED: "settled"}
+        note = f"{self._words()} {self.token()}"
+        await self._form(who, self._pressing(who, card.REPLY, message), typed | {reply_form.NOTE: note})
+
+    async def _hand_over(self, who: str, team: Team) -> None:
+        message = self._with(card.HAND_OVER, team.channel)
+        to = self._rng.choice([one for one in team.marketers if one != who])
+        typed = {hand_over_form.TO: to, hand_over_form.NOTE: self.token()}
+        await self._form(who, self._pressing(who, card.HAND_OVER, message), typed)
+
+    async def _snooze(self, who: str, team: Team) -> None:
+        self.deeds.count += 1
+        await self._form(who, self._choosing(who, "snooze", team), {})
+
+    async def _dismiss(self, who: str, team: Team) -> None:
+        self.deeds.count += 1
+        await self._form(who, self._choosing(who, "dismiss", team), {dismiss_form.REASON: "spam"})
+
+    async def _nominate(self, who: str, team: Team) -> None:
+        token = self.token()
+        to = self._rng.choice([one for one in team.marketers if one != who])
+
+        async def ask() -> Answer:
+            return await self._slack.command(who, team.channel, "/applaud", "")
+
+        if await self._form(who, ask, {applaud_form.TO: to, applaud_form.WHY: f"{self._words()} {token}"}):
+            self.deeds.tokens["recognition"].append(token)
+
+    async def _thank(self, who: str, team: Team) -> None:
+        await self._applaud(who, team.channel, team.marketers)
+
+    async def _applaud(self, who: str, place: str = LOUNGE, whom: tuple[str, ...] = CAST[0].marketers) -> None:
+        token, to = self.token(), self._rng.choice(whom)
+
+        async def ask() -> Answer:
+            return await self._slack.command(who, place, "/applaud", f"<@{to}|somebody> {words} {token}")
+
+        words = self._words()
+        answer = await self._until_heard(ask)
+        said = str((answer.body or {}).get("text", ""))
+        if "Thank you" in said or "I have that one already" in said:
+            self.deeds.tokens["recognition"].append(token)
+
+    # --- hands ------------------------------------------------------------------------------------------
+
+    def _with(self, action: str, place: str) -> Message:
+        """One of the latest messages there that show this button."""
+        found = [
+            one
+            for one in (self._slack.messages(place) if place else [])[-40:]
+            if any(part["action_id"] == action for part in elements(one))
+        ]
+        if not found:
+            raise Impossible(f"Nothing shows {action} there.")
+        return self._rng.choice(found)
+
+    def _pressing(self, who: str, action: str, message: Message) -> Callable[[], Awaitable[Answer]]:
+        async def press() -> Answer:
+            return await self._slack.click(who, action, channel=message.channel, ts=message.ts)
+
+        return press
+
+    async def _press(self, who: str, action: str, message: Message) -> None:
+        self.deeds.count += 1
+        await self._until_heard(self._pressing(who, action, message))
+
+    def _choosing(self, who: str, choice: str, team: Team) -> Callable[[], Awaitable[Answer]]:
+        message = self._with(card.MORE, team.channel)
+
+        async def choose() -> Answer:
+            menu = next(one for one in elements(message) if one["action_id"] == card.MORE)
+            value = next((one["value"] for one in menu["options"] if one["value"].startswith(f"{choice}:")), "")
+            if not value:
+                raise Impossible(f"There is no {choice} in this menu.")
+            return await self._slack.click(who, card.MORE, channel=message.channel, ts=message.ts, option=value)
+
+        return choose
+
+    async def _form(self, who: str, ask: Callable[[], Awaitable[Answer]], typed: dict[str, Any]) -> bool:
+        """Open a form, fill it in, send it until it is heard; True when it became its confirmation."""
+        for _ in range(5):
+            await self._until_heard(ask)
+            if self._slack.view(who):
+                break
+        view = self._slack.view(who)
+        if view is None or not view.get("callback_id"):
+            self._close(who)
+            return False
+        values = {block: {VALUE: value} for block, value in typed.items()}
+
+        async def send() -> Answer:
+            return await self._slack.submit(who, values, view_id=view["id"])
+
+        try:
+            return taken((await self._until_heard(send)).body or {})
+        finally:
+            self._close(who)
+
+    def _close(self, who: str) -> None:
+        self._slack.state.close_views(who, all_of_them=True)
+
+
+def taken(answer: dict[str, Any]) -> bool:
+    """Whether a form's answer says that it was taken: its confirmation, or "cleared" for a repeat."""
+    if answer.get("response_action") == "clear":
+        return True
+    title = (answer.get("view") or {}).get("title", {}).get("text", "")
+    return answer.get("response_action") == "update" and title != "Not this time"

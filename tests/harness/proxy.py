@@ -1,0 +1,154 @@
+"""Stands between the world and the bot: writes down who asked for what and heard what, and can hold an answer back."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random  # noqa: TID251 - seeded, and the seed is printed
+from typing import Any
+from urllib.parse import parse_qs
+
+import aiohttp
+from aiohttp import web
+
+from bot.clock import SystemClock
+
+Json = dict[str, Any]
+PASSED_ON = ("content-type", "x-slack", "x-golden-thread", "user-agent")
+
+
+@dataclass
+class Knock:
+    """One request: ``key`` is what names the act; ``status`` is 0 while, or because, the caller heard nothing."""
+
+    kind: str
+    key: str
+    user: str
+    name: str
+    text: str
+    at: float
+    status: int = 0
+    answer: Json = field(default_factory=dict)
+    answered_at: float = 0.0
+
+
+@dataclass
+class Trap:
+    """Waits for a request, and holds its answer back until it is let go."""
+
+    wanted: Callable[[Knock], bool]
+    caught: asyncio.Future[Knock]
+    answered: asyncio.Event = field(default_factory=asyncio.Event)
+    open: asyncio.Event = field(default_factory=asyncio.Event)
+    killed: bool = False
+
+
+class Proxy:
+    """An HTTP proxy on a port of its own. ``swallow`` is the share of answers that never arrive."""
+
+    def __init__(self, target: int, rng: Random, swallow: float) -> None:
+        self._target, self._rng, self.swallow = f"http://127.0.0.1:{target}", rng, swallow
+        self._real = SystemClock().real
+        self._runner: web.AppRunner | None = None
+        self._session: aiohttp.ClientSession | None = None
+        self.trap: Trap | None = None
+        self.knocks: list[Knock] = []
+        self.url = ""
+
+    async def start(self) -> None:
+        """Serve on any free port."""
+        app = web.Application()
+        app.add_routes([web.post("/{path:.*}", self._handle)])
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        connector = aiohttp.TCPConnector(limit=0, force_close=True)
+        self._session = aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(total=30))
+
+    async def stop(self) -> None:
+        """Stop serving."""
+        if self._session:
+            await self._session.close()
+        if self._runner:
+            await self._runner.cleanup()
+
+    def set_trap(self, wanted: Callable[[Knock], bool]) -> Trap:
+        """Hold the answer to the next request that is wanted."""
+        self.trap = Trap(wanted, asyncio.get_running_loop().create_future())
+        return self.trap
+
+    async def _handle(self, request: web.Request) -> web.StreamResponse:
+        body = await request.read()
+        knock = _read(request.path, body, self._real())
+        self.knocks.append(knock)
+        trap = self._trapped(knock)
+        headers = {name: one for name, one in request.headers.items() if name.lower().startswith(PASSED_ON)}
+        try:
+            status, raw, kind = await self._forward(request.path, body, headers)
+        except (aiohttp.ClientError, OSError, TimeoutError):
+            return self._cut(request)
+        if trap:
+            trap.answered.set()
+            await trap.open.wait()
+        if (trap and trap.killed) or self._rng.random() < self.swallow or _is_gone(request):
+            return self._cut(request)
+        knock.status, knock.answer, knock.answered_at = status, _object(raw), self._real()
+        return web.Response(body=raw, status=status, headers={"Content-Type": kind})
+
+    async def _forward(self, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes, str]:
+        assert self._session is not None
+        async with self._session.post(self._target + path, data=body, headers=headers) as answer:
+            return answer.status, await answer.read(), answer.headers.get("Content-Type", "text/plain")
+
+    def _trapped(self, knock: Knock) -> Trap | None:
+        trap = self.trap
+        if trap is None or not trap.wanted(knock):
+            return None
+        self.trap = None
+        trap.caught.set_result(knock)
+        return trap
+
+    @staticmethod
+    def _cut(request: web.Request) -> web.Response:
+        if request.transport:
+            request.transport.abort()
+        return web.Response()
+
+
+def _is_gone(request: web.Request) -> bool:
+    return request.transport is None or request.transport.is_closing()
+
+
+def _object(raw: bytes) -> Json:
+    try:
+        found = json.loads(raw)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _read(path: str, body: bytes, at: float) -> Knock:
+    if path.startswith("/intake"):
+        return Knock("voice", f"intake:{_object(body).get('id')}", "", "voice", "", at)
+    found = _object(body)
+    if "event" in found:
+        event = found["event"]
+        return Knock("event", found["event_id"], event.get("user", ""), event["type"], event.get("text", ""), at)
+    fields = {name: values[0] for name, values in parse_qs(body.decode()).items()}
+    if "command" in fields:
+        text = fields.get("text", "")
+        return Knock("command", fields["trigger_id"], fields["user_id"], fields["command"], text, at)
+    return _interaction(json.loads(fields["payload"]), at)
+
+
+def _interaction(payload: Json, at: float) -> Knock:
+    user = payload["user"]["id"]
+    if payload["type"] == "view_submission":
+        view = payload["view"]
+        return Knock("form", f"view:{view['id']}", user, view["callback_id"], "", at)
+    if payload["type"] == "block_actions":
+        action = payload["actions"][0]
+        option = (action.get("selected_option") or {}).get("value", "")
+        return Knock("click", payload["trigger_id"], user, action["action_id"], action.get("value") or option, at)
+    return Knock("other", payload.get("trigger_id", ""), user, payload["type"], "", at)

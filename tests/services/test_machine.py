@@ -1,0 +1,300 @@
+"""Any order of acts, by anybody, allowed or not: whatever happens, what DESIGN §2 promises holds."""
+
+import asyncio
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from bot.domain.commands import HandOver, LogReply, Snooze
+from bot.domain.conversation import MOVES, Impossible, Method, Move, Outcome, Reason, State
+from bot.domain.errors import Mend
+from bot.domain.hours import HOUR, MINUTE
+from bot.domain.permissions import NotAllowed
+from bot.domain.voice import Channel, Kind, NotUsable, Sender, Voice
+from bot.services.claim import claim
+from bot.services.hand_over import accept, decline, offer
+from bot.services.reply import log_reply
+from bot.services.setting_aside import (
+    bring_back,
+    dismiss,
+    reopen,
+    snooze,
+    snooze_until_after_lunch,
+    snooze_until_tomorrow,
+    undo,
+)
+from bot.services.take_in import take_in
+from bot.services.team import set_away
+from bot.services.work import INTAKE, Repeated, UnknownPerson
+from tests.services.world import AGENCY, GONE, GUS, IDRIS, LENA, MARKETERS, MAYA, NORA, PETRA, World, email, with_team
+
+OWNER: Final = "whoever has it"
+WHO: Final = st.sampled_from(
+    [OWNER, OWNER, OWNER, OWNER, NORA, LENA, IDRIS, MAYA, MAYA, PETRA, GUS, GONE, AGENCY, "U0NOBODY1"]
+)
+REFUSED: Final = (NotAllowed, Impossible, Mend, NotUsable, UnknownPerson)
+WHICH: Final = st.integers(0, 5)
+
+WAYS: Final[dict[str, tuple[tuple[Move, ...], ...]]] = {
+    "claimed": ((Move.CLAIM,),),
+    "attempted": ((), (Move.CLAIM,)),
+    "answered": ((), (Move.ANSWER,), (Move.CLAIM, Move.ANSWER)),
+    "closed": ((Move.CLOSE,), (Move.CLAIM, Move.CLOSE)),
+    "reopened": ((Move.REOPEN,), (Move.REOPEN, Move.TAKE_BACK)),
+    "offered": ((),),
+    "accepted": ((), (Move.ASSIGN, Move.CLAIM)),
+    "taken_back": ((Move.TAKE_BACK, Move.ASSIGN),),
+    "snoozed": ((),),
+    "woken": ((),),
+    "dismissed": ((Move.DISMISS,),),
+    "brought_back": ((Move.BRING_BACK,), (Move.BRING_BACK, Move.ASSIGN)),
+    "assigned": ((Move.ASSIGN,),),
+}
+"""By which moves of DESIGN's table each kind of event may change a state; an undo goes back instead."""
+
+REMINDS: Final = {
+    "claim": {State.ASSIGNED},
+    "reply": {State.CLAIMED},
+    "retry": {State.CLAIMED},
+    "follow_up": {State.ANSWERED},
+    "wake": {State.ASSIGNED, State.CLAIMED, State.ANSWERED},
+}
+WAITS: Final = {Reason.ALL_FULL, Reason.ALL_AWAY, Reason.NO_MEMBERS}
+SEEN: Final = ("state", "owner", "claimed_at", "answered_at", "closed_at")
+FINGERPRINT: Final = """SELECT (SELECT COUNT(*) FROM event), (SELECT COUNT(*) FROM touch), (SELECT COUNT(*) FROM voice),
+  (SELECT TOTAL(wanted_version) FROM message), (SELECT COUNT(*) FROM offer WHERE state = 'open'),
+  (SELECT TOTAL(due_at) FROM reminder), (SELECT COUNT(*) FROM request)"""
+
+
+class Changed(NamedTuple):
+    """An event that changed a conversation."""
+
+    kind: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+class Machine(RuleBasedStateMachine):
+    """The marketing team's days, in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.loop = asyncio.new_event_loop()
+        self.world: World = self.run(with_team(Path(self.folder.name) / "thread.db"))
+        self.read_to = 0
+        self.acts = 0
+        self.changed: dict[int, Changed] = {}
+        self.as_told: dict[int, dict[str, Any]] = {}
+        self.withdrawn: set[int] = set()
+
+    def run(self, doing: Any) -> Any:  # noqa: ANN401 - whatever the coroutine gives
+        return self.loop.run_until_complete(doing)
+
+    def teardown(self) -> None:
+        self.run(self.world.store.close())
+        self.loop.close()
+        self.folder.cleanup()
+
+    # --- what people do --------------------------------------------------------------------------------
+
+    def act(self, who: str, subject: int, service: Callable[..., object], *args: object) -> None:
+        """Try something; what is refused leaves no trace, and the same request a second time does nothing."""
+        owner = self.world.rows("SELECT owner FROM conversation WHERE id = ?", subject)
+        actor = str(owner[0][0] or NORA) if who == OWNER and owner else who
+        self.acts += 1
+        before = self.world.rows(FINGERPRINT)
+        request = self.world.request(actor, key=f"act:{self.acts}")
+        try:
+            self.run(self.world.store.write(service, request, *args))
+        except REFUSED:
+            assert self.world.rows(FINGERPRINT) == before, f"{service.__name__} was refused and left a trace"
+            return
+        done = self.world.rows(FINGERPRINT)
+        try:
+            self.run(self.world.store.write(service, self.world.request(actor, key=f"act:{self.acts}"), *args))
+        except Repeated:
+            assert self.world.rows(FINGERPRINT) == done, f"{service.__name__} happened twice"
+        else:
+            raise AssertionError(f"{service.__name__} was not known for a repeat")
+
+    def one(self, which: int) -> int:
+        rows = self.world.rows("SELECT id FROM conversation ORDER BY id")
+        return int(rows[which % len(rows)][0])
+
+    @initialize()
+    def somebody_writes(self) -> None:
+        self.a_voice_comes(0, Kind.COMPLAINT, words="My grinder broke.")
+
+    @rule(
+        customer=st.integers(0, 3),
+        kind=st.sampled_from([Kind.COMPLAINT, Kind.PRAISE, Kind.QUESTION, None]),
+        words=st.sampled_from(["It broke.", "It caught fire!", "Lovely people."]),
+    )
+    def a_voice_comes(self, customer: int, kind: Kind | None, words: str) -> None:
+        sender = Sender(f"Customer {customer}", (email(f"c{customer}@example.com"),))
+        voice = Voice(f"test:{self.acts}", words, sender, kind, channel=Channel.EMAIL)
+        self.act(INTAKE, 0, take_in, voice)
+
+    @rule(which=WHICH, who=WHO)
+    def claim(self, which: int, who: str) -> None:
+        self.act(who, one := self.one(which), claim, one)
+
+    @rule(which=WHICH, who=WHO, outcome=st.sampled_from(Outcome), settled=st.booleans())
+    def reply(self, which: int, who: str, outcome: Outcome, *, settled: bool) -> None:
+        note = " ".join(hashlib.sha256(str(self.acts).encode()).hexdigest()[at : at + 8] for at in range(0, 40, 8))
+        later = None if settled else self.world.now + 24 * HOUR
+        one = self.one(which)
+        told = None if outcome.is_attempt else settled
+        reply = LogReply(one, Method.CALL, outcome, note, settled=told, follow_up_at=None if told is None else later)
+        self.act(who, one, log_reply, reply)
+
+    @rule(which=WHICH, who=WHO, to=st.sampled_from([*MARKETERS, MAYA, GUS]))
+    def hand_over(self, which: int, who: str, to: str) -> None:
+        self.act(who, one := self.one(which), offer, HandOver(one, to))
+
+    @rule(which=WHICH, who=st.sampled_from([OWNER, OWNER, LENA, MAYA]), yes=st.booleans())
+    def answer_an_offer(self, which: int, who: str, *, yes: bool) -> None:
+        offers = self.world.rows("SELECT id, taker FROM offer ORDER BY state = 'open' DESC, id DESC")
+        if offers:
+            found, taker = offers[0 if who == OWNER else which % len(offers)]
+            self.act(taker if who == OWNER else who, 0, accept if yes else decline, found)
+
+    @rule(which=WHICH, who=WHO, minutes=st.sampled_from([-5, 30, 300, 4000, 60_000]))
+    def snooze(self, which: int, who: str, minutes: int) -> None:
+        self.act(who, one := self.one(which), snooze, Snooze(one, self.world.now + minutes * MINUTE))
+
+    @rule(which=WHICH, who=WHO, how=st.sampled_from([snooze_until_after_lunch, snooze_until_tomorrow]))
+    def snooze_by_click(self, which: int, who: str, how: Callable[..., object]) -> None:
+        self.act(who, one := self.one(which), how, one)
+
+    @rule(which=WHICH, who=WHO)
+    def dismiss(self, which: int, who: str) -> None:
+        self.act(who, one := self.one(which), dismiss, one, "spam")
+
+    @rule(which=WHICH, who=st.sampled_from([MAYA, MAYA, NORA, GUS]))
+    def bring_back(self, which: int, who: str) -> None:
+        self.act(who, one := self.one(which), bring_back, one)
+
+    @rule(which=WHICH, who=WHO)
+    def reopen(self, which: int, who: str) -> None:
+        self.act(who, one := self.one(which), reopen, one)
+
+    @rule(which=WHICH, who=WHO)
+    def undo(self, which: int, who: str) -> None:
+        self.act(who, one := self.one(which), undo, one)
+
+    @rule(who=st.sampled_from(MARKETERS), hours=st.sampled_from([0, 30]))
+    def be_away(self, who: str, hours: int) -> None:
+        self.act(who, 0, set_away, self.world.now + hours * HOUR if hours else None)
+
+    @rule(minutes=st.sampled_from([1, 9, 11, 45, 61, 130, 600, 1440, 4320]))
+    def time_passes(self, minutes: int) -> None:
+        self.world.passes(minutes=minutes)
+        for _ in range(20):
+            if not self.run(self.world.sweep()):
+                break
+        else:
+            raise AssertionError("what is due stays due after it was done")
+        self.run(self.world.sweep(drain=True))
+
+    # --- what holds ------------------------------------------------------------------------------------
+
+    @invariant()
+    def the_record_tells_all_that_happened(self) -> None:
+        sql = "SELECT id, conversation_id, kind, before, after FROM event WHERE id > ? ORDER BY id"
+        for event, one, kind, before, after in self.world.rows(sql, self.read_to):
+            self.read_to = event
+            if one is not None and kind not in {"declined", "offer_expired"} and "state" in json.loads(after):
+                self._follow(one, Changed(kind, json.loads(before), json.loads(after)))
+        columns = ", ".join(SEEN)
+        for one, *held in self.world.rows(f"SELECT id, {columns} FROM conversation"):  # noqa: S608 - our own names
+            assert held == [self.as_told[one].get(name) for name in SEEN], "a change without its event"
+
+    def _follow(self, one: int, event: Changed) -> None:
+        """Take one event after the other, and see that each begins where the last one ended."""
+        told = self.as_told.get(one)
+        if told is None:
+            assert event.kind in {"assigned", "waiting"}
+        else:
+            for name in SEEN:
+                assert event.before.get(name) == told.get(name), f"{event.kind} began elsewhere: {name}"
+            self._legal(one, event)
+        self.as_told[one] = event.after
+        self.changed[one] = event
+
+    def _legal(self, one: int, event: Changed) -> None:
+        if event.kind == "undone":
+            undone = self.changed[one]
+            assert event.after.pop("undone") == undone.kind
+            assert event.after == undone.before, "an undo puts back what was"
+            if "touch" in undone.after:
+                self.withdrawn.add(undone.after["touch"])
+            return
+        reached = set()
+        for way in WAYS[event.kind]:
+            state: State | None = State(event.before["state"])
+            for move in way:
+                state = MOVES.get((state, move)) if state else None
+            reached.add(state)
+        assert State(event.after["state"]) in reached, event
+
+    @invariant()
+    def somebody_has_it_or_a_reason_is_known(self) -> None:
+        for state, owner, reason in self.world.rows("SELECT state, owner, reason FROM conversation"):
+            if state in {"assigned", "claimed", "answered", "closed"}:
+                assert owner, state
+            if state == "waiting":
+                assert owner is None
+                assert Reason(reason) in WAITS
+
+    @invariant()
+    def reminders_fit_their_state(self) -> None:
+        sql = """SELECT r.kind, c.state, c.snoozed_until FROM reminder r JOIN conversation c ON c.id = r.conversation_id"""
+        for kind, state, snoozed in self.world.rows(sql):
+            assert State(state) in REMINDS[kind], (kind, state)
+            assert kind != "wake" or snoozed is not None
+
+    @invariant()
+    def nobody_sleeps_for_ever(self) -> None:
+        sql = """SELECT id FROM conversation c WHERE snoozed_until IS NOT NULL AND NOT EXISTS
+          (SELECT 1 FROM reminder WHERE conversation_id = c.id)"""
+        assert self.world.rows(sql) == []
+
+    @invariant()
+    def at_most_one_offer_is_open_and_of_what_lives(self) -> None:
+        sql = """SELECT c.id, COUNT(*), MAX(c.state) FROM offer o JOIN conversation c ON c.id = o.conversation_id
+          WHERE o.state = 'open' GROUP BY c.id"""
+        for _, count, state in self.world.rows(sql):
+            assert (count, state in {"closed", "dismissed"}) == (1, False)
+
+    @invariant()
+    def everything_is_shown_once_to_whom_it_concerns(self) -> None:
+        shown = self.world.rows("SELECT kind, subject_id, place FROM message")
+        assert len(shown) == len(set(shown))
+        cards = [subject for kind, subject, _ in shown if kind == "card"]
+        assert sorted(cards) == sorted(row[0] for row in self.world.rows("SELECT id FROM conversation"))
+        for one, owner in self.world.rows("SELECT id, owner FROM conversation WHERE owner IS NOT NULL"):
+            assert ("owner", one, owner) in shown, "an owner without their message"
+
+    @invariant()
+    def a_touch_stands_unless_it_was_undone(self) -> None:
+        gone = {row[0] for row in self.world.rows("SELECT id FROM touch WHERE withdrawn_at IS NOT NULL")}
+        assert gone == self.withdrawn
+
+
+Machine.TestCase.settings = settings(
+    max_examples=60,
+    stateful_step_count=30,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
+TestMachine = Machine.TestCase
