@@ -1,9 +1,10 @@
 # Everything a developer does here. Each target sets up what it needs in .venv.
 PYTHON ?= python3
+WORKERS ?= 2
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help setup demo test check format types cover browser bench lock clean
+.PHONY: help setup demo test check format bench lock clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -13,7 +14,7 @@ demo: .venv/.run ## the practice workspace, in the browser
 	$(BIN)/golden-thread demo
 
 test: check ## lint, types, tests, coverage: all that CI asks
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term
 	$(BIN)/python -m coverage report --fail-under=90 >/dev/null
 	$(BIN)/python -m coverage report --fail-under=100 --include='bot/domain/*,bot/intake/*,bot/slack/*'
 
@@ -43,7 +44,7 @@ clean: ## leave nothing behind
 
 .venv/.run: requirements.lock pyproject.toml | .venv/bin/python
 	$(PIP) install --require-hashes -r requirements.lock
-	$(PIP) install --no-deps --no-build-isolation -e . || $(PIP) install --no-deps -e .
+	$(PIP) install --no-deps -e .
 	@touch $@
 
 .venv/.dev: requirements-dev.lock .venv/.run
