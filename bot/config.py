@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
@@ -56,7 +57,8 @@ class Config:
 
 def environment(env: Mapping[str, str], file: Path) -> dict[str, str]:
     """The settings as texts: from the environment, else from the file, else the defaults. An empty one is not set."""
-    found = {**dotenv_values(file), **env} if file.is_file() else dict(env)
+    said = {name: value for name, value in env.items() if value.strip()}
+    found = {**dotenv_values(file), **said} if file.is_file() else said
     return {name: str(found.get(name) or default).strip() for name, default in DEFAULTS.items()}
 
 
@@ -93,9 +95,19 @@ def _slack_problems(values: Mapping[str, str], *, needs_slack: bool) -> list[str
         problems.append("SLACK_APP_TOKEN: an app token begins with xapp-. Leave it empty to be reached over HTTP.")
     if needs_slack and not app_token and not values["SLACK_SIGNING_SECRET"]:
         problems.append("SLACK_SIGNING_SECRET: needed over HTTP. Slack shows it under Basic Information.")
-    if not values["SLACK_API_URL"].startswith(("https://", "http://127.0.0.1", "http://localhost", "http://[::1]")):
+    if not _is_safe(values["SLACK_API_URL"]):
         problems.append("SLACK_API_URL: an https address. Only a practice workspace on this computer may use http.")
     return problems
+
+
+def _is_safe(url: str) -> bool:
+    """Whether tokens may be sent there: over https, or to this computer."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    here = parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost", "::1"}
+    return bool(parts.hostname) and (parts.scheme == "https" or here)
 
 
 def _other_problems(values: Mapping[str, str]) -> list[str]:

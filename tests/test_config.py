@@ -128,3 +128,32 @@ def test_the_example_documents_every_setting_with_its_default() -> None:
 @pytest.mark.parametrize("name", DEFAULTS)
 def test_the_readme_names_every_setting(name: str) -> None:
     assert f"`{name}`" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("url", "fine"),
+    [
+        ("https://slack.com/api/", True),
+        ("http://localhost:8400/api/", True),
+        ("http://[::1]:8400/api/", True),
+        ("http://localhost.evil.example/api/", False),
+        ("http://127.0.0.1.evil.example/", False),
+        ("http://slack.com/api/", False),
+        ("https://", False),
+        ("http://[::1", False),
+    ],
+)
+def test_tokens_go_over_https_or_stay_here(url: str, *, fine: bool) -> None:
+    values = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s", "SLACK_API_URL": url}
+    if fine:
+        assert load(values).api_url.startswith(url)
+        return
+    with pytest.raises(BadConfig) as wrong:
+        load(values)
+    assert [problem for problem in wrong.value.problems if problem.startswith("SLACK_API_URL")]
+
+
+def test_an_empty_variable_does_not_hide_the_file(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=xoxb-file\n")
+    assert environment({"SLACK_BOT_TOKEN": ""}, tmp_path / ".env")["SLACK_BOT_TOKEN"] == "xoxb-file"
+    assert environment({"SLACK_BOT_TOKEN": "xoxb-env"}, tmp_path / ".env")["SLACK_BOT_TOKEN"] == "xoxb-env"
