@@ -4,7 +4,7 @@ WORKERS ?= 2
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help setup demo test check format bench lock clean
+.PHONY: help setup demo test check format crash bench soak lock clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -27,8 +27,14 @@ format: .venv/.dev ## put the code in shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+crash: .venv/.dev ## kill the bot 50 times while people are at work: nothing lost, nothing twice
+	$(BIN)/python -m tests.harness.crash
+
 bench: .venv/.dev ## figures, measured here and now
 	$(BIN)/python -m bench.claim
+
+soak: .venv/.dev ## the real process for minutes, above Slack's limits, with faults
+	$(BIN)/python -m tests.harness.soak
 
 lock: .venv/.dev ## draw the locks anew from pyproject.toml
 	$(BIN)/python -m pip --quiet install uv

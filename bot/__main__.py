@@ -53,6 +53,8 @@ def run() -> None:
             _do(run_until_stopped(config, lambda address: click.echo(f"Golden Thread listens at {address}", err=True)))
     except InUse as trouble:
         _end(str(trouble), 1)
+    except OSError as trouble:
+        _end(f"The database's folder can't be used: {trouble}. Look at DATABASE_URL.", 1)
 
 
 @main.command()
@@ -227,6 +229,11 @@ def _do(doing: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whatever was 
         return asyncio.run(doing)
     except (NoWorkspace, SlackTrouble, Impossible, Mend, OSError) as trouble:
         _end(str(trouble), 1)
+    except sqlite3.Error as trouble:
+        words = (
+            f"The database can't be used: {trouble}. Look at DATABASE_URL, the file, its folder and the disk's space;"
+        )
+        _end(f"{words} `golden-thread restore` brings a copy back.", 1)
 
 
 def _end(words: str, code: int) -> NoReturn:

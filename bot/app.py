@@ -11,7 +11,6 @@ from typing import Any, Final
 import aiohttp
 import structlog
 from aiohttp import web
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltError
@@ -23,7 +22,8 @@ from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import LOOK_AGAIN_S, Sender
 from bot.ids import Ids
 from bot.services.team import know_people, know_workspace
-from bot.slack.client import Doubtful, Limited, SlackClient, SlackTrouble
+from bot.slack.client import Doubtful, Limited, SlackClient, SlackTrouble, missing_scopes
+from bot.slack.manifest import SCOPES
 from bot.store.sqlite import SqliteStore
 from bot.store.teams import Workspace, workspaces
 from handlers import (
@@ -45,6 +45,7 @@ from handlers import (
     webhooks,
 )
 from handlers.desk import Desk
+from handlers.ears import CONNECTIONS, RHYTHM, Ears, Rhythm
 
 log = structlog.get_logger()
 
@@ -70,6 +71,9 @@ FEATURES: Final = (
 END_WITHIN_S: Final = 12.0
 """How long what is under way to Slack may take at the end; Slack's own time-out is ten seconds."""
 
+READY_WITHIN_S: Final = 2.0
+"""How long the database may take to say that it is there."""
+
 
 class NoWorkspace(RuntimeError):
     """Slack does not say who we are, and we have never been told before."""
@@ -89,6 +93,7 @@ class Bot:
     bolt: AsyncApp
     session: aiohttp.ClientSession
     people_met: asyncio.Event
+    ears: Ears
 
 
 @asynccontextmanager
@@ -98,11 +103,12 @@ async def opened(
     clock: Clock | None = None,
     every: float = 1.0,
     look_again: tuple[float, ...] = LOOK_AGAIN_S,
+    rhythm: Rhythm = RHYTHM,
 ) -> AsyncIterator[Bot]:
     """Make a bot, and close it at the end.
 
     ``every``: seconds between two messages in one channel; ``look_again``: seconds after an unsure post at which it is
-    looked for.
+    looked for; ``rhythm``: how often Socket Mode's connections are looked after.
 
     Raises:
         NoWorkspace: when Slack is out of reach at the very first start.
@@ -126,7 +132,8 @@ async def opened(
             if hasattr(feature, "register"):
                 feature.register(bolt, desk)
         door.catch_all(bolt)
-        yield Bot(config, clock, store, slack, desk, sender, scheduler, bolt, session, asyncio.Event())
+        ears = Ears(bolt, config.app_token, config.api_url, rhythm)
+        yield Bot(config, clock, store, slack, desk, sender, scheduler, bolt, session, asyncio.Event(), ears)
 
 
 async def _who_we_are(slack: SlackClient, store: SqliteStore, clock: Clock) -> Workspace:
@@ -139,6 +146,8 @@ async def _who_we_are(slack: SlackClient, store: SqliteStore, clock: Clock) -> W
             log.warning("slack_out_of_reach", code=trouble.code)
             return known[0]
         raise NoWorkspace("Slack can't be reached, so I don't know who I am yet. Try again in a minute.") from trouble
+    if missing := missing_scopes(said["scopes"], SCOPES) if said["scopes"] else []:
+        log.error("missing_scope", scopes=missing)
     us = Workspace(str(said["team_id"]), str(said["team"]), str(said["bot_id"]), str(said["user_id"]))
     await store.write(know_workspace, us, clock.now())
     return us
@@ -178,12 +187,27 @@ def web_app(bot: Bot) -> web.Application:
         return web.json_response({"ok": True})
 
     async def ready(_request: web.Request) -> web.Response:
-        await bot.store.read(workspaces)
-        stopped = bot.sender.stopped_by
-        return web.json_response({"ok": not stopped, "stopped_by": stopped}, status=503 if stopped else 200)
+        trouble = await _trouble(bot)
+        return web.json_response({"ok": not trouble, "stopped_by": trouble}, status=503 if trouble else 200)
 
     app.add_routes([web.get("/healthz", healthy), web.get("/readyz", ready)])
     return app
+
+
+async def _trouble(bot: Bot) -> str:
+    """Give the one thing that keeps us from doing our work now: Slack's code, or a word of ours; empty for none."""
+    try:
+        async with asyncio.timeout(READY_WITHIN_S):
+            await bot.store.read(workspaces)
+            await bot.store.write(workspaces)  # nothing is changed; but a file that is locked or gone shows itself
+    except Exception as trouble:  # noqa: BLE001 - whatever it is, we are not ready
+        log.error("database_unreachable", why=str(trouble) or type(trouble).__name__)  # noqa: TRY400 - why says it
+        return "database_unreachable"
+    if bot.sender.stopped_by:
+        return bot.sender.stopped_by
+    if bot.config.socket_mode and not await bot.ears.hearing():
+        return bot.ears.trouble or "socket_mode_down"
+    return ""
 
 
 @asynccontextmanager
@@ -201,6 +225,7 @@ async def running(bot: Bot) -> AsyncIterator[str]:
         if bot.config.socket_mode:
             await _listen(bot, stack)
         host, port = runner.addresses[0][:2]
+        stack.push_async_callback(site.stop)  # at the end nobody new is let in while the rest is finished
         yield f"http://{host}:{port}"
 
 
@@ -225,10 +250,9 @@ def _ending(sender: Sender, task: asyncio.Task[None]) -> Callable[[], Coroutine[
 
 
 async def _listen(bot: Bot, stack: AsyncExitStack) -> None:
-    client = AsyncWebClient(base_url=bot.config.api_url)
-    handler = AsyncSocketModeHandler(bot.bolt, bot.config.app_token, web_client=client)
-    await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt says nothing of its type
-    stack.push_async_callback(handler.close_async)
+    for _ in range(CONNECTIONS):
+        stack.push_async_callback(_stopper(bot.ears.listen()))
+    await bot.ears.tried.wait()
 
 
 async def _meet_everybody(bot: Bot) -> None:

@@ -8,6 +8,11 @@ EPOCH_MS = 1_735_689_600_000
 """1 January 2025, 00:00 UTC."""
 
 
+def drawn_at(drawn: int) -> float:
+    """When an id was drawn, in seconds since 1970."""
+    return ((drawn >> 22) + EPOCH_MS) / 1000
+
+
 class Ids:
     """41 bits of milliseconds since 2025, then 22 bits that start at random and count within a millisecond."""
 

@@ -1,5 +1,6 @@
 """The door at which Slack knocks: the raw body is verified before anything reads it."""
 
+import asyncio
 import hashlib
 import hmac
 import re
@@ -9,6 +10,7 @@ import structlog
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_bolt.error import BoltError
 from slack_bolt.response import BoltResponse
 from yarl import URL
 
@@ -18,6 +20,8 @@ from handlers.desk import Ack, Body
 WINDOW_S: Final = 300
 """Slack's replay window: a request older than five minutes is refused."""
 BODY_MAX: Final = 1024 * 1024
+ANSWER_WITHIN_S: Final = 2.8
+"""Slack waits three seconds: what takes longer is answered 500, so that an event comes again; it is known by its id."""
 
 log = structlog.get_logger()
 
@@ -43,7 +47,19 @@ def routes(app: AsyncApp, secret: str, clock: Clock) -> list[web.RouteDef]:
         asked = _read(body, request)
         if asked is None:
             return web.json_response({"error": "This is no JSON object."}, status=400)
-        return await to_aiohttp_response(await app.async_dispatch(asked))
+        try:
+            async with asyncio.timeout(ANSWER_WITHIN_S):
+                found = await app.async_dispatch(asked)
+        except (AttributeError, LookupError, TypeError, ValueError) as trouble:
+            # what our handlers raise was answered by `catch_all`: this is Bolt, on a shape that Slack never sends
+            log.warning("no_shape_of_slacks", why=type(trouble).__name__)
+            return web.json_response({"error": "This is nothing that Slack sends."}, status=400)
+        except TimeoutError:
+            log.error("too_slow", within=ANSWER_WITHIN_S)  # noqa: TRY400 - where it waited says nothing of why
+            return web.json_response({"error": "Not saved in time. Please send it again."}, status=500)
+        if found.status == 404:  # of no shape that Slack sends; 404 would say that we are not here
+            return web.json_response({"error": "This is nothing that Slack sends."}, status=400)
+        return await to_aiohttp_response(found)
 
     return [web.post("/slack/events", knock)]
 
@@ -73,15 +89,18 @@ def catch_all(app: AsyncApp) -> None:
 
     @app.error
     async def failed(error: Exception) -> BoltResponse:
+        if isinstance(error, BoltError):  # another workspace's, or of none: it will not be ours the next time either
+            log.warning("not_ours")
+            return BoltResponse(status=400)
         log.error("failed", exc_info=error)
         return BoltResponse(status=500)
 
     async def unknown_event(event: Body) -> None:
-        log.info("unknown", event=event.get("type"), subtype=event.get("subtype"))
+        log.info("unknown", what=event.get("type"), subtype=event.get("subtype"))
 
     async def unknown(ack: Ack, body: Body) -> None:
         await ack()
-        log.info("unknown", request=body.get("type") or body.get("command"))
+        log.info("unknown", what=body.get("type") or body.get("command"))
 
     anything = re.compile(".*")
     app.event(anything)(unknown_event)

@@ -30,11 +30,15 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @app.event("app_uninstalled")
     async def uninstalled() -> None:
-        desk.stop("app_uninstalled")
+        _stop("app_uninstalled")
 
     @app.event("tokens_revoked")
     async def revoked() -> None:
-        desk.stop("token_revoked")
+        _stop("token_revoked")
+
+    def _stop(code: str) -> None:
+        log.error("slack_refuses_us", code=code)
+        desk.stop(code)
 
 
 async def _know(desk: Desk, event: Body) -> None:

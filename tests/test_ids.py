@@ -6,7 +6,7 @@ from itertools import islice
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ids import EPOCH_MS, Ids
+from bot.ids import EPOCH_MS, Ids, drawn_at
 
 NOW_S = EPOCH_MS / 1000 + 60_000_000
 HIGHEST = (1 << 22) - 1
@@ -21,6 +21,7 @@ def test_an_id_is_its_millisecond_and_a_little_chance() -> None:
     made = at(NOW_S, chance=7).draw()
     assert made >> 22 == int(NOW_S * 1000) - EPOCH_MS
     assert made & HIGHEST == 7
+    assert drawn_at(made) == NOW_S
 
 
 def test_within_a_millisecond_they_count() -> None:

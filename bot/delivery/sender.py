@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 
 import structlog
 
@@ -9,7 +10,7 @@ from bot.clock import Clock
 from bot.delivery.drawing import draw
 from bot.delivery.pacing import Pace
 from bot.domain.deliveries import MessageKind
-from bot.ids import Ids
+from bot.ids import Ids, drawn_at
 from bot.services import outbox, overflow
 from bot.services.outbox import Waiting
 from bot.services.work import BOT, Request, Store
@@ -24,12 +25,16 @@ POST, UPDATE = "chat.postMessage", "chat.update"
 LOOK_AGAIN_S = (5.0, 30.0)
 """After an ambiguous failure: when the message is looked for, before it is posted again (DESIGN §5)."""
 RETRY_MAX_S = 300.0
+SKEW_S = 300.0
+"""How far Slack's clock may be from ours when a message is looked for."""
 IDLE_S = 0.5
 REST = 4
 """Rest between two looks, as a multiple of what a look took: 875 claims/s with none, 1,076 with this (bench, 1 k)."""
 SELDOM = frozenset({MessageKind.OVERVIEW, MessageKind.LIST})
 REDRAW_S = 5.0
 """An overview changes with each of its many conversations; it is drawn anew at most this often."""
+UPDATES_PER_MINUTE, UPDATES_AT_ONCE = 50, 30
+"""Slack's tier 3, for all that is drawn anew in a workspace, and what of it may leave at once after a silence."""
 
 
 class Sender:
@@ -49,6 +54,8 @@ class Sender:
         self._clock = clock
         self._look_again = look_again
         self._pace = Pace(every)
+        self._redraw_every = every * 60 / UPDATES_PER_MINUTE
+        self._updates = Pace(self._redraw_every, UPDATES_AT_ONCE)
         self._ids = ids
         self._redrawn: dict[int, float] = {}
         self._gathered = 0.0
@@ -96,7 +103,7 @@ class Sender:
         await self._gather()
         now = self._clock.real()
         waiting = await self._store.read(outbox.waiting, int(now * 1000))
-        ready = [one for one in waiting if self._ready_at(one) <= now]
+        ready = [one for one in waiting if self._may_leave(one, now)]
         if ready:
             await asyncio.gather(*(self._send(one) for one in ready))
             return 0.0
@@ -126,12 +133,27 @@ class Sender:
     def _ready_at(self, message: Waiting) -> float:
         if not message.ts:
             return self._pace.ready_at(POST, message.place)
-        return max(self._pace.ready_at(UPDATE, ""), self._redrawn.get(message.id, 0.0))
+        allowed = max(self._pace.ready_at(UPDATE, ""), self._updates.ready_at(UPDATE, message.workspace))
+        return max(allowed, self._redrawn.get(message.id, 0.0))
+
+    def _may_leave(self, message: Waiting, now: float) -> bool:
+        if self._ready_at(message) > now:
+            return False
+        if message.ts:
+            self._updates.sent(message.workspace, now)
+        return True
+
+    def _redrawn_seldom(self, message: Waiting) -> None:
+        """Let an overview rest; many of them share half of what may be drawn anew, and cards have the other half."""
+        now = self._clock.real()
+        self._redrawn = {one: at for one, at in self._redrawn.items() if at > now}
+        self._redrawn[message.id] = now + max(REDRAW_S, 2 * self._redraw_every * (len(self._redrawn) + 1))
 
     async def _send(self, message: Waiting) -> None:
         try:
             await self._deliver(message)
         except Limited as trouble:
+            log.warning("slack_limits_us", method=trouble.method, after=trouble.after)
             self._pace.hold(trouble.method, self._clock.real() + trouble.after)
         except Stopped as trouble:
             self.stopped_by = trouble.code
@@ -166,8 +188,7 @@ class Sender:
         if message.ts:
             await self._slack.update(message.channel, message.ts, drawn)
             if message.kind in SELDOM:
-                self._redrawn = {one: at for one, at in self._redrawn.items() if at > self._clock.real()}
-                self._redrawn[message.id] = self._clock.real() + REDRAW_S
+                self._redrawn_seldom(message)
             await self._store.write(outbox.shown, message, message.channel, message.ts)
             return
         channel = message.parent_channel or await self._channel(message)
@@ -175,6 +196,9 @@ class Sender:
         if message.doubtful and not ts and message.attempts < len(self._look_again):
             await self._later(message, doubtful=True)
             return
+        if ts and message.version > 1:
+            # what is found there may have been drawn before the latest change: it is drawn anew
+            message = replace(message, version=message.version - 1)
         ts = ts or await self._post(message, channel, drawn)
         await self._store.write(outbox.shown, message, channel, ts)
 
@@ -190,7 +214,7 @@ class Sender:
             raise
 
     async def _found(self, message: Waiting, channel: str) -> str:
-        oldest = self._clock.real() - 3600
+        oldest = drawn_at(message.id) - SKEW_S  # however long nobody ran meanwhile
         return await self._slack.find_marked(channel, str(message.id), oldest, message.parent_ts)
 
     async def _channel(self, message: Waiting) -> str:

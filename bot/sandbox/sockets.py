@@ -23,6 +23,7 @@ class Sockets:
         self._app, self._ticket = app, ticket
         self._tickets: set[str] = set()
         self._open: list[web.WebSocketResponse] = []
+        self._deaf: set[web.WebSocketResponse] = set()
         self._waiting: dict[str, asyncio.Future[Json | None]] = {}
         self._numbers = count(1)
 
@@ -45,17 +46,27 @@ class Sockets:
         if ticket not in self._tickets:
             return web.json_response({"ok": False, "error": "invalid_auth"}, status=401)
         self._tickets.discard(ticket)
-        socket = web.WebSocketResponse(heartbeat=30, timeout=1)
+        socket = web.WebSocketResponse(heartbeat=30, timeout=1, autoping=False)
         await socket.prepare(request)
         self._open.append(socket)
         try:
             await socket.send_json(self._hello())
             async for message in socket:
+                if socket in self._deaf:
+                    continue
                 if message.type == WSMsgType.TEXT:
                     self._acknowledged(message.data)
+                elif message.type == WSMsgType.PING:
+                    await socket.pong(message.data)
         finally:
             self._open.remove(socket)
+            self._deaf.discard(socket)
         return socket
+
+    def deafen(self) -> int:
+        """Let every connection of this moment stay open and say nothing more, not even to a ping; how many."""
+        self._deaf.update(self._open)
+        return len(self._deaf)
 
     def _hello(self) -> Json:
         return {
@@ -85,7 +96,9 @@ class Sockets:
             envelope |= {"retry_attempt": retry[0], "retry_reason": retry[1]}
         waiting = self._waiting[envelope_id] = asyncio.get_running_loop().create_future()
         try:
-            await self._open[number % len(self._open)].send_json(envelope)
+            socket = self._open[number % len(self._open)]
+            if socket not in self._deaf:
+                await socket.send_json(envelope)
             async with asyncio.timeout(within):
                 body = await waiting
         except TimeoutError:

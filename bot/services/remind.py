@@ -14,7 +14,7 @@ from bot.services.changing import change, hours_of
 from bot.services.digest import make_digest
 from bot.services.hand_over import expire
 from bot.services.work import NUDGE_LIFE_MS, Request, Tx, Work
-from bot.store import conversations, teams
+from bot.store import conversations, people, teams
 
 BATCH = 50
 STALE_MS = 2 * DAY
@@ -117,12 +117,16 @@ def _fired(one: Conversation, kind: ReminderKind, rung: int, now: int, hours: Ho
 def _speak(work: Work, one: Conversation, kind: ReminderKind, rung: int) -> None:
     if kind is ReminderKind.WAKE:
         change(work, one, _awake(work, one), EventKind.WOKEN)
-    if kind is ReminderKind.CLAIM and rung >= TAKE_BACK and _taken_back(work, one):
+    owner = people.get(work.tx, work.workspace, one.owner) if one.owner else None
+    is_gone = owner is None or not owner.is_full_member
+    if kind is ReminderKind.CLAIM and (rung >= TAKE_BACK or is_gone) and _taken_back(work, one):
         return
-    told = {one.owner} if one.owner else set()
+    # Slack takes messages to somebody who has left without a word: their managers hear it in their place
+    told = {owner.id} if owner and not is_gone else _managers(work, one)
     if for_managers(kind, rung):
         told = _managers(work, one) | (set() if kind is ReminderKind.REPLY else told)
-    event = work.event(EventKind.REMINDED, conversation=one, after={"reminder": kind, "rung": rung})
+    facts = {"reminder": kind, "rung": rung, **({"instead_of": one.owner} if is_gone else {})}
+    event = work.event(EventKind.REMINDED, conversation=one, after=facts)
     for person in sorted(told):
         work.want(MessageKind.NUDGE, event, person, expires_at=work.now + NUDGE_LIFE_MS)
 

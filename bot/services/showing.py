@@ -180,7 +180,8 @@ def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int) -> NudgeView
         return None
     facts = json.loads(row["after"])
     kind, rung = ReminderKind(facts["reminder"]), int(facts["rung"])
-    if one.state not in _SPEAKS_IN[kind] or (to != one.owner and not for_managers(kind, rung)):
+    theirs = to == one.owner or for_managers(kind, rung) or facts.get("instead_of", "") == one.owner
+    if one.state not in _SPEAKS_IN[kind] or not theirs:
         return None
     due = one.claim_due if kind == ReminderKind.CLAIM else one.reply_due
     return NudgeView(

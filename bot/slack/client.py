@@ -114,20 +114,21 @@ class SlackClient:
 
     async def find_marked(self, channel: str, mark: str, oldest: float, thread_ts: str = "") -> str:
         """Look for our message with this mark, posted since ``oldest`` (seconds); empty when it is not there."""
-        method = "conversations.replies" if thread_ts else "conversations.history"
-        answer = await self._ask(
-            method,
-            channel=channel,
-            ts=thread_ts or None,
-            oldest=f"{oldest:.6f}",
-            limit=100,
-            include_all_metadata="true",
-        )
-        for message in answer.get("messages", []):
-            metadata = message.get("metadata") or {}
-            if metadata.get("event_type") == METADATA and metadata.get("event_payload", {}).get("id") == mark:
-                return str(message["ts"])
-        return ""
+        method, cursor = "conversations.replies" if thread_ts else "conversations.history", ""
+        while True:  # with ``oldest`` Slack gives the page next to it: what is new stands on the last one
+            answer = await self._ask(
+                method,
+                channel=channel,
+                ts=thread_ts or None,
+                oldest=f"{oldest:.6f}",
+                limit=200,
+                cursor=cursor or None,
+                include_all_metadata="true",
+            )
+            found = next((one for one in answer.get("messages", []) if _is_marked(one, mark)), None)
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor", "")
+            if found or not cursor:
+                return str(found["ts"]) if found else ""
 
     async def open_dm(self, person: str) -> str:
         """Give the channel of our direct messages with somebody."""
@@ -193,6 +194,11 @@ def missing_scopes(granted: str, wanted: Sequence[str]) -> list[str]:
     """List the scopes that a token lacks; ``granted`` is Slack's comma-separated header."""
     have = {scope.strip() for scope in granted.split(",")}
     return [scope for scope in wanted if scope not in have]
+
+
+def _is_marked(message: Mapping[str, Any], mark: str) -> bool:
+    metadata = message.get("metadata") or {}
+    return metadata.get("event_type") == METADATA and metadata.get("event_payload", {}).get("id") == mark
 
 
 def _data(answer: AsyncSlackResponse) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What leaves: at Slack's pace, in order, and never twice, whatever Slack answers."""
 
+import asyncio
 from itertools import combinations
 from pathlib import Path
 
@@ -140,3 +141,30 @@ async def test_ten_quick_changes_are_one_update(team_world: World) -> None:
     await team_world.settle()
     after = sum(1 for method, _, channel in team_world.slack.calls if (method, channel) == ("chat.update", VOICES.id))
     assert after - before == 1
+
+
+async def test_what_is_found_again_is_drawn_anew(team_world: World) -> None:
+    """It was posted before the claim, and its answer was lost after it."""
+    team_world.slack.fault(Fault("chat.postMessage", VOICES.id, drop="after", delay=0.5))
+    await hand_in(team_world, 1)
+    async with asyncio.timeout(10):
+        while not cards(team_world):  # noqa: ASYNC110 - the sender acts
+            await asyncio.sleep(0.01)
+    first = team_world.card("Voice number 0")
+    await team_world.slack.click(NORA.id, card.CLAIM, channel=first.channel, ts=first.ts)
+    await team_world.eventually_settled()
+    assert "Nora has it" in team_world.card("Voice number 0").text
+    assert len(cards(team_world)) == 1
+
+
+async def test_what_was_posted_hours_ago_is_found_again(team_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody ran for two hours after the post; here only the clock says so."""
+    team_world.slack.fault(Fault("chat.postMessage", VOICES.id, drop="after", delay=0.3))
+    await hand_in(team_world, 1)
+    async with asyncio.timeout(10):
+        while not cards(team_world):  # noqa: ASYNC110 - the sender acts
+            await asyncio.sleep(0.01)
+    real = team_world.clock.real
+    monkeypatch.setattr(team_world.clock, "real", lambda: real() + 2 * 3600)
+    await team_world.eventually_settled()
+    assert len(cards(team_world)) == 1

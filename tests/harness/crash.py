@@ -1,4 +1,4 @@
-"""The crash harness: a day of people at work while the bot is killed again and again. ``python -m tests.harness.crash``."""
+"""The crash harness: people are at work while the bot is killed again and again. ``python -m tests.harness.crash``."""
 
 import argparse
 import asyncio
@@ -28,7 +28,7 @@ class Plan:
     """How hard a run is: at least so many kills, so many of them in each window, and so many acts of people.
 
     ``words`` break or quicken the bot (see launch); ``pause`` is a person's mean rest in seconds; ``floods`` are bursts
-    of complaints for one team.
+    of complaints for one team; ``swallow`` is the share of the bot's answers that never arrive.
     """
 
     seed: int
@@ -40,6 +40,7 @@ class Plan:
     floods: int = 2
     words: tuple[str, ...] = ()
     drain: float = 240.0
+    swallow: float = 0.03
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ async def run(plan: Plan, folder: Path) -> Outcome:
         await slack.start()
         stack.push_async_callback(slack.stop)
         await make_teams(slack, database)
-        proxy = Proxy(port, rng, swallow=0.03)
+        proxy = Proxy(port, rng, plan.swallow)
         await proxy.start()
         stack.push_async_callback(proxy.stop)
         slack.deliver_to(f"{proxy.url}/slack/events")
@@ -152,7 +153,8 @@ def main() -> None:
         _say(f"lost: {sentence}")
     for sentence in outcome.found.doubled:
         _say(f"doubled: {sentence}")
-    _say(f"kills between commit and ack: {outcome.kills.before_ack}, between post and record: {outcome.kills.before_record}")
+    kills = outcome.kills
+    _say(f"kills between commit and ack: {kills.before_ack}, between a post and its record: {kills.before_record}")
     _say(outcome.last_line)
     sys.exit(bool(outcome.found.lost or outcome.found.doubled))
 

@@ -1,4 +1,4 @@
-"""Kills the process at random and in the two windows that hurt: between commit and ack, between a post and its record."""
+"""Kills the process at random, and where it hurts: between commit and ack, between a post and its record."""
 
 import asyncio
 import sqlite3

@@ -1,8 +1,9 @@
 """Starts the bot with something broken or quickened in it: ``python -m tests.harness.launch WORD…``.
 
-A test of the harness itself needs a bot that does things twice; production code has no hook for that, so this patches it.
+A test of the harness itself needs a bot that loses count; production code has no hook for that, so this patches it.
 """
 
+import asyncio
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -12,11 +13,13 @@ from bot import app
 from bot.__main__ import main
 from bot.delivery.sender import Sender
 from bot.services.work import Request, Work
+from handlers import messages
+from handlers.desk import Body, Desk
 
 
 def quick() -> None:
     """Look sooner for what is doubtful, and post at the pace of a quick practice workspace."""
-    app.opened = partial(app.opened, every=0.1, look_again=(0.3, 0.6))  # type: ignore[misc] # a patch by intention
+    app.opened = partial(app.opened, every=0.1, look_again=(0.3, 0.6))
 
 
 def no_dedupe() -> None:
@@ -25,7 +28,7 @@ def no_dedupe() -> None:
     def once(_work: Work, _request: Request) -> None:
         return
 
-    Work._once = once  # type: ignore[method-assign] # noqa: SLF001 - a patch by intention
+    Work._once = once  # type: ignore[method-assign,assignment] # noqa: SLF001 - a patch by intention
 
 
 def no_reconciling() -> None:
@@ -37,10 +40,25 @@ def no_reconciling() -> None:
     Sender._found = found  # type: ignore[assignment] # noqa: SLF001 - a patch by intention
 
 
+def ack_first() -> None:
+    """Take in what is said in a channel a while after Slack was told that it was."""
+    heard, tasks = messages._heard, set[asyncio.Task[None]]()  # noqa: SLF001 - a patch by intention
+
+    async def later(desk: Desk, body: Body, event: dict[str, object]) -> None:
+        async def after_a_while() -> None:
+            await asyncio.sleep(1.5)
+            await heard(desk, body, event)
+
+        tasks.add(asyncio.create_task(after_a_while()))
+
+    messages._heard = later  # noqa: SLF001 - a patch by intention
+
+
 PATCHES: Final[dict[str, Callable[[], None]]] = {
     "quick": quick,
     "no_dedupe": no_dedupe,
     "no_reconciling": no_reconciling,
+    "ack_first": ack_first,
 }
 
 

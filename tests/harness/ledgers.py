@@ -25,7 +25,8 @@ WRITING_CLICKS: Final = frozenset(
 )
 REDRAWN: Final = frozenset({MessageKind.CARD, MessageKind.OWNER, MessageKind.OFFER, MessageKind.NOMINATION})
 TOKENS: Final = {"voice": "words", "touch": "note", "offer": "note", "recognition": "why"}
-WHISPER_S = 10.0
+WHISPER_S, WHISPERING_S = 10.0, 0.5
+"""A refusal stands by then; one that was not yet on its way died with the process."""
 UNSHOWN_SQL: Final = (
     "SELECT COUNT(*) FROM message WHERE wanted_version > shown_version AND NOT (state = 'parked' AND overview_id > 0)"
 )
@@ -77,7 +78,9 @@ class Audit:
             rows = self._all(f"SELECT {column} AS words FROM {table}")  # noqa: S608 - names of ours
             counts = Counter(word for row in rows for word in str(row["words"]).split() if word.startswith("tk"))
             self.found.doubled += [f"{table} {word} stands {n} times" for word, n in counts.items() if n > 1]
-            self.found.lost += [f"{table} {word} is missing" for word in deeds.tokens.get(table, []) if not counts[word]]
+            self.found.lost += [
+                f"{table} {word} is missing" for word in deeds.tokens.get(table, []) if not counts[word]
+            ]
 
     def _acts(self, knocks: Sequence[Knock]) -> None:
         """Each act that its person heard a yes to is in the file; a click that is not was refused in words."""
@@ -92,9 +95,9 @@ class Audit:
         """Whether a click changes nothing, was answered in words, or the words themselves died with the process."""
         if knock.name not in WRITING_CLICKS:
             return True
-        until = knock.answered_at + WHISPER_S
-        whispers = (float(one.ts) for one in self._slack.ephemerals(knock.user))
-        return any(knock.at <= at <= until for at in (*whispers, *self._kills))
+        heard = knock.answered_at
+        whispered = any(knock.at <= float(one.ts) <= heard + WHISPER_S for one in self._slack.ephemerals(knock.user))
+        return whispered or any(knock.at <= at <= heard + WHISPERING_S for at in self._kills)
 
     def _once_each(self) -> None:
         """One request does a thing once."""
@@ -136,7 +139,8 @@ class Audit:
         """Nothing waits any more, but what a list shows instead."""
         rows = self._all(UNSHOWN_SQL.replace("COUNT(*)", "*"))
         self.found.lost += [
-            f"{row['kind']} {row['id']} for {row['place']} is not shown: {row['state']} {row['trouble']}" for row in rows
+            f"{row['kind']} {row['id']} for {row['place']} is not shown: {row['state']} {row['trouble']}"
+            for row in rows
         ]
 
 

@@ -37,7 +37,7 @@ class Process:
     async def up(self) -> None:
         """Wait until it answers."""
         async with asyncio.timeout(UP_WITHIN_S):
-            while not await self._answers():  # noqa: ASYNC110 - another process acts
+            while not await self._answers():
                 if self._process and self._process.returncode is not None:
                     raise RuntimeError(f"The bot ended by itself:\n{self.log.read_text()[-2000:]}")
                 await asyncio.sleep(0.02)

@@ -10,12 +10,11 @@ import hashlib
 import hmac
 import json
 import re
-import sqlite3
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Sequence
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
@@ -30,6 +29,7 @@ from bot.sandbox import Fault, Impossible, Message, Workspace
 from bot.slack import card, reply_form
 from bot.slack.fields import VALUE
 from tests.harness import company
+from tests.harness.accounts import Did, account, voice_of, waiting
 from tests.harness.company import TEAMS
 
 VOICES_PER_S: Final = 10
@@ -52,8 +52,6 @@ FAULTS: Final = (
     Fault("conversations.open", status=500),
     Fault("chat.postMessage", delay=1.5),
 )
-_MARK: Final = re.compile(r"voice-(\d+)\.")
-_NOTE: Final = re.compile(r"reply-(\d+)\.")
 
 
 @dataclass
@@ -63,9 +61,7 @@ class Soak:
     slack: Workspace
     address: str
     session: aiohttp.ClientSession
-    said: dict[int, float] = field(default_factory=dict)
-    claimed: set[int] = field(default_factory=set)
-    replied: set[int] = field(default_factory=set)
+    did: Did = field(default_factory=Did)
     troubles: Counter[str] = field(default_factory=Counter)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -90,7 +86,7 @@ class Soak:
             task.add_done_callback(self._tasks.discard)
 
     async def _voice(self, number: int) -> None:
-        self.said[number] = self.slack.state.real()
+        self.did.said[number] = self.slack.state.real()
         team, words = number % TEAMS, f"This is voice-{number}. Could somebody ring me, please?"
         if number % WATCHED_EVERY == 0:
             team = number // WATCHED_EVERY % TEAMS
@@ -115,32 +111,32 @@ class Soak:
         team = number % TEAMS
         for message in self.slack.messages(company.channel(team)):
             voice = voice_of(message)
-            if voice is None or voice in self.claimed or not _has(message, card.CLAIM):
+            if voice is None or voice in self.did.claimed or not _has(message, card.CLAIM):
                 continue
-            self.claimed.add(voice)
+            self.did.claimed.add(voice)
             await self._answer(company.members(team)[number // TEAMS % company.EACH], message, voice)
             return
 
     async def _answer(self, person: str, message: Message, voice: int) -> None:
-        where = {"channel": message.channel, "ts": message.ts}
-        pressed = await self.slack.click(person, card.CLAIM, **where)
+        pressed = await self.slack.click(person, card.CLAIM, channel=message.channel, ts=message.ts)
         if not pressed.ok:
             self.troubles[f"claim {pressed.error}"] += 1
-            self.claimed.discard(voice)
+            self.did.claimed.discard(voice)
             return
         await asyncio.sleep(3)
-        note = f"reply-{voice}. We spoke at length about number {voice * 7919}, and {voice:05d} is all they need now."
+        # each note in words of its own: one that is much like an earlier one is refused
+        note = f"reply-{voice}. {hashlib.sha256(str(voice).encode()).hexdigest()}"
         typed = {reply_form.METHOD: "call", reply_form.OUTCOME: "reached", reply_form.NOTE: note}
         typed |= {reply_form.SETTLED: "settled"}
         try:
-            await self.slack.click(person, card.REPLY, **where)
+            await self.slack.click(person, card.REPLY, channel=message.channel, ts=message.ts)
             sent = await self.slack.submit(person, {block: {VALUE: value} for block, value in typed.items()})
             await self.slack.close(person)
         except Impossible:
             self.troubles["form did not open"] += 1
             return
         if sent.ok and not sent.errors:
-            self.replied.add(voice)
+            self.did.replied.add(voice)
         else:
             self.troubles[f"reply {sent.error or sent.errors}"] += 1
 
@@ -151,78 +147,8 @@ class Soak:
             self.slack.fault(next(faults))
 
 
-def voice_of(message: Message) -> int | None:
-    """The number of the voice whose card this is; None for what is no card."""
-    found = set(_MARK.findall(json.dumps(message.blocks)))
-    return int(found.pop()) if len(found) == 1 and any(b["type"] == "actions" for b in message.blocks) else None
-
-
 def _has(message: Message, action: str) -> bool:
     return any(one.get("action_id") == action for block in message.blocks for one in block.get("elements", []))
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What is missing and what is there twice, in Slack and in the database."""
-
-    card_s: list[float]
-    lost: int
-    doubled: int
-
-
-def account(soak: Soak, database: Path) -> Account:
-    """Compare what people did with the database and with what stands in Slack, by ids."""
-    cards: dict[int, list[float]] = {}
-    for team in range(TEAMS):
-        for message in soak.slack.messages(company.channel(team)):
-            if (voice := voice_of(message)) is not None:
-                cards.setdefault(voice, []).append(float(message.ts))
-    marks = Counter(_marks(soak.slack))
-    kept, claims, notes = _kept(database)
-    numbers = soak.said.keys()
-    lost = [
-        *(numbers - cards.keys()),
-        *(numbers - kept.keys()),
-        *(soak.claimed - claims.keys()),
-        *(soak.replied - notes.keys()),
-    ]
-    twice = [sum(count - 1 for count in one.values() if count > 1) for one in (marks, kept, claims, notes)]
-    twice.append(sum(len(one) - 1 for one in cards.values()))
-    return Account([cards[one][0] - at for one, at in soak.said.items() if one in cards], len(lost), sum(twice))
-
-
-def _marks(slack: Workspace) -> Iterable[str]:
-    """The opaque id of each message of ours: each may stand there once."""
-    everything = (message for place in slack.state.channels.values() for message in place.messages)
-    return (one.metadata["event_payload"]["id"] for one in everything if one.metadata and not one.deleted)
-
-
-def _kept(database: Path) -> tuple[Counter[int], Counter[int], Counter[int]]:
-    """How often each voice, claim and reply stands in the database, by the voice's number."""
-    with closing(sqlite3.connect(database)) as file:
-        words = [row[0] for row in file.execute("SELECT words FROM voice")]
-        claimed = file.execute(
-            "SELECT v.words FROM event e JOIN voice v ON v.conversation_id = e.conversation_id WHERE e.kind = 'claimed'"
-        ).fetchall()
-        notes = [row[0] for row in file.execute("SELECT note FROM touch")]
-    claims = [row[0] for row in claimed]
-    return _numbers(_MARK, words), _numbers(_MARK, claims), _numbers(_NOTE, notes)
-
-
-def _numbers(mark: re.Pattern[str], texts: Iterable[str]) -> Counter[int]:
-    return Counter(int(found[1]) for text in texts if (found := mark.search(text)))
-
-
-def waiting(database: Path) -> int:
-    """How many messages Slack does not show yet as it should."""
-    with closing(sqlite3.connect(database, timeout=10)) as file:
-        # what a person's list replaced is parked in an overview, and never comes by itself
-        return int(
-            file.execute(
-                "SELECT COUNT(*) FROM message WHERE wanted_version > shown_version"
-                " AND (overview_id IS NULL OR state <> 'parked')"
-            ).fetchone()[0]
-        )
 
 
 async def drained(database: Path, most_s: float) -> float:
@@ -262,9 +188,10 @@ async def the_process(slack: Workspace, folder: Path) -> AsyncIterator[tuple[int
         )
         if process.stderr is None:
             raise RuntimeError("The bot has no pipe.")
-        first = (await asyncio.wait_for(process.stderr.readline(), 30)).decode()
-        reading = asyncio.create_task(_copied(process.stderr, log.write))
+        reading = None
         try:
+            first = (await asyncio.wait_for(process.stderr.readline(), 30)).decode()
+            reading = asyncio.create_task(_copied(process.stderr, log.write))
             yield process.pid, first.split()[-1]
         finally:
             if process.returncode is None:
@@ -274,7 +201,8 @@ async def the_process(slack: Workspace, folder: Path) -> AsyncIterator[tuple[int
             except TimeoutError:
                 process.kill()
                 await process.wait()
-            await reading
+            if reading is not None:
+                await reading
 
 
 async def _copied(stream: asyncio.StreamReader, write: Callable[[bytes], object]) -> None:
@@ -294,21 +222,24 @@ async def soak(seconds: float, drain_max_s: float) -> bool:
                 one, warm = Soak(slack, address, session), list[float]()
                 calls = len(slack.call_log)
                 await one.play(seconds, lambda: warm.append(memory_mb(pid)))
-                click.echo(f"{len(one.said)} voices in {seconds:g} s; {waiting(folder / 'soak.db')} messages wait.")
+                left, loaded = waiting(folder / "soak.db"), memory_mb(pid)
+                click.echo(f"{len(one.did.said)} voices in {seconds:g} s; {left} messages wait.")
                 drain_s = await drained(folder / "soak.db", drain_max_s)
                 await slack.quiet()
                 end = memory_mb(pid)
         finally:
             await slack.stop()
-        found = account(one, folder / "soak.db")
+        found = account(slack, one.did, folder / "soak.db")
         _tell_log(folder / "bot.log")
     _tell_calls(slack, calls)
-    click.echo(f"{len(one.claimed)} claims and {len(one.replied)} replies; troubles: {dict(one.troubles)}")
-    click.echo(f"memory of the bot: {warm[0]:.1f} MB warmed up, {end:.1f} MB at the end")
+    click.echo(f"{len(one.did.claimed)} claims and {len(one.did.replied)} replies; troubles: {dict(one.troubles)}")
+    click.echo(
+        f"memory of the bot: {warm[0]:.1f} MB warmed up, {loaded:.1f} MB after the load, {end:.1f} MB at the end"
+    )
     acks = [each.seconds * 1000 for each in slack.deliveries]
     click.echo(f"voice to card: p50 {percentile(found.card_s, 0.5):.1f} s, p99 {percentile(found.card_s, 0.99):.1f} s")
     click.echo(
-        f"voices={len(one.said)} ack_p50_ms={percentile(acks, 0.5):.0f} ack_p99_ms={percentile(acks, 0.99):.0f}"
+        f"voices={len(one.did.said)} ack_p50_ms={percentile(acks, 0.5):.0f} ack_p99_ms={percentile(acks, 0.99):.0f}"
         f" card_p99_ms={percentile(found.card_s, 0.99) * 1000:.0f} memory_growth_mb={end - warm[0]:.1f}"
         f" drain_s={drain_s:.0f} lost={found.lost} doubled={found.doubled}"
     )

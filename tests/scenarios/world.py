@@ -14,7 +14,7 @@ from typing import Any
 import aiohttp
 
 from bot.app import Bot, opened, running
-from bot.clock import PracticeClock
+from bot.clock import Clock, PracticeClock
 from bot.config import Config
 from bot.domain.commands import SaveTeam
 from bot.domain.hours import moment
@@ -189,11 +189,23 @@ async def world(
     folder: Path, *, socket: bool = False, without: str = "", every: float = 0.0, limits: Limits | None = None
 ) -> AsyncIterator[World]:
     """Open a workspace with the bot in it; ``without`` takes one scope away from its manifest."""
+    clock = PracticeClock(MONDAY)
+    async with (
+        workspace(clock, socket=socket, without=without, limits=limits) as slack,
+        bot_in(slack, clock, folder, socket=socket, every=every) as made,
+    ):
+        yield made
+
+
+@asynccontextmanager
+async def workspace(
+    clock: Clock, *, socket: bool = False, without: str = "", limits: Limits | None = None
+) -> AsyncIterator[Workspace]:
+    """Open a workspace in which no bot runs yet."""
     described = manifest(None if socket else "https://voices.example", socket=socket)
     described["oauth_config"]["scopes"]["bot"] = [
         scope for scope in described["oauth_config"]["scopes"]["bot"] if scope != without
     ]
-    clock = PracticeClock(MONDAY)
     slack = Workspace(
         people=PEOPLE,
         places=PLACES,
@@ -205,6 +217,17 @@ async def world(
         retry_after=(0,),
     )
     await slack.start()
+    try:
+        yield slack
+    finally:
+        await slack.stop()
+
+
+@asynccontextmanager
+async def bot_in(
+    slack: Workspace, clock: PracticeClock, folder: Path, *, socket: bool = False, every: float = 0.0
+) -> AsyncIterator[World]:
+    """Run a bot in a workspace, on the file in this folder; its end is what SIGTERM brings about."""
     config = Config(
         bot_token=BOT_TOKEN,
         signing_secret="" if socket else SIGNING,
@@ -217,16 +240,13 @@ async def world(
         log_level="warning",
         log_format="text",
     )
-    try:
-        async with (
-            opened(config, clock=clock, every=every, look_again=(0.02, 0.05)) as bot,
-            running(bot) as address,
-        ):
-            slack.deliver_to(None if socket else f"{address}/slack/events")
-            await bot.people_met.wait()
-            yield World(slack, bot, clock, address)
-    finally:
-        await slack.stop()
+    async with (
+        opened(config, clock=clock, every=every, look_again=(0.02, 0.05)) as bot,
+        running(bot) as address,
+    ):
+        slack.deliver_to(None if socket else f"{address}/slack/events")
+        await bot.people_met.wait()
+        yield World(slack, bot, clock, address)
 
 
 async def make_team_at_home(world: World, *, watched: list[str]) -> Answer:

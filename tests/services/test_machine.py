@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import json
+import sqlite3
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -33,14 +34,12 @@ from bot.services.setting_aside import (
 from bot.services.take_in import take_in
 from bot.services.team import set_away
 from bot.services.work import INTAKE, Repeated, UnknownPerson
-from tests.services.world import AGENCY, GONE, GUS, IDRIS, LENA, MARKETERS, MAYA, NORA, PETRA, World, email, with_team
+from tests.services.world import AGENCY, GONE, GUS, LENA, MARKETERS, MAYA, NORA, PETRA, World, email, with_team
 
 OWNER: Final = "whoever has it"
-WHO: Final = st.sampled_from(
-    [OWNER, OWNER, OWNER, OWNER, NORA, LENA, IDRIS, MAYA, MAYA, PETRA, GUS, GONE, AGENCY, "U0NOBODY1"]
-)
+WHO: Final = st.sampled_from([*[OWNER] * 12, NORA, LENA, MAYA, MAYA, PETRA, GUS, GONE, AGENCY, "U0NOBODY1"])
 REFUSED: Final = (NotAllowed, Impossible, Mend, NotUsable, UnknownPerson)
-WHICH: Final = st.integers(0, 5)
+WHICH: Final = st.integers(0, 2)
 
 WAYS: Final[dict[str, tuple[tuple[Move, ...], ...]]] = {
     "claimed": ((Move.CLAIM,),),
@@ -89,6 +88,7 @@ class Machine(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.loop = asyncio.new_event_loop()
         self.world: World = self.run(with_team(Path(self.folder.name) / "thread.db"))
+        self.file = sqlite3.connect(self.world.path, isolation_level=None)
         self.read_to = 0
         self.acts = 0
         self.changed: dict[int, Changed] = {}
@@ -98,7 +98,12 @@ class Machine(RuleBasedStateMachine):
     def run(self, doing: Any) -> Any:  # noqa: ANN401 - whatever the coroutine gives
         return self.loop.run_until_complete(doing)
 
+    def rows(self, sql: str, *values: object) -> list[Any]:
+        """What is on disk, seen from another connection."""
+        return self.file.execute(sql, values).fetchall()
+
     def teardown(self) -> None:
+        self.file.close()
         self.run(self.world.store.close())
         self.loop.close()
         self.folder.cleanup()
@@ -107,26 +112,26 @@ class Machine(RuleBasedStateMachine):
 
     def act(self, who: str, subject: int, service: Callable[..., object], *args: object) -> None:
         """Try something; what is refused leaves no trace, and the same request a second time does nothing."""
-        owner = self.world.rows("SELECT owner FROM conversation WHERE id = ?", subject)
+        owner = self.rows("SELECT owner FROM conversation WHERE id = ?", subject)
         actor = str(owner[0][0] or NORA) if who == OWNER and owner else who
         self.acts += 1
-        before = self.world.rows(FINGERPRINT)
+        before = self.rows(FINGERPRINT)
         request = self.world.request(actor, key=f"act:{self.acts}")
         try:
             self.run(self.world.store.write(service, request, *args))
         except REFUSED:
-            assert self.world.rows(FINGERPRINT) == before, f"{service.__name__} was refused and left a trace"
+            assert self.rows(FINGERPRINT) == before, f"{service.__name__} was refused and left a trace"
             return
-        done = self.world.rows(FINGERPRINT)
+        done = self.rows(FINGERPRINT)
         try:
             self.run(self.world.store.write(service, self.world.request(actor, key=f"act:{self.acts}"), *args))
         except Repeated:
-            assert self.world.rows(FINGERPRINT) == done, f"{service.__name__} happened twice"
+            assert self.rows(FINGERPRINT) == done, f"{service.__name__} happened twice"
         else:
             raise AssertionError(f"{service.__name__} was not known for a repeat")
 
     def one(self, which: int) -> int:
-        rows = self.world.rows("SELECT id FROM conversation ORDER BY id")
+        rows = self.rows("SELECT id FROM conversation ORDER BY id")
         return int(rows[which % len(rows)][0])
 
     @initialize()
@@ -134,7 +139,7 @@ class Machine(RuleBasedStateMachine):
         self.a_voice_comes(0, Kind.COMPLAINT, words="My grinder broke.")
 
     @rule(
-        customer=st.integers(0, 3),
+        customer=st.integers(0, 2),
         kind=st.sampled_from([Kind.COMPLAINT, Kind.PRAISE, Kind.QUESTION, None]),
         words=st.sampled_from(["It broke.", "It caught fire!", "Lovely people."]),
     )
@@ -162,7 +167,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule(which=WHICH, who=st.sampled_from([OWNER, OWNER, LENA, MAYA]), yes=st.booleans())
     def answer_an_offer(self, which: int, who: str, *, yes: bool) -> None:
-        offers = self.world.rows("SELECT id, taker FROM offer ORDER BY state = 'open' DESC, id DESC")
+        offers = self.rows("SELECT id, taker FROM offer ORDER BY state = 'open' DESC, id DESC")
         if offers:
             found, taker = offers[0 if who == OWNER else which % len(offers)]
             self.act(taker if who == OWNER else who, 0, accept if yes else decline, found)
@@ -179,7 +184,7 @@ class Machine(RuleBasedStateMachine):
     def dismiss(self, which: int, who: str) -> None:
         self.act(who, one := self.one(which), dismiss, one, "spam")
 
-    @rule(which=WHICH, who=st.sampled_from([MAYA, MAYA, NORA, GUS]))
+    @rule(which=WHICH, who=st.sampled_from([MAYA, MAYA, MAYA, MAYA, NORA, GUS]))
     def bring_back(self, which: int, who: str) -> None:
         self.act(who, one := self.one(which), bring_back, one)
 
@@ -208,14 +213,23 @@ class Machine(RuleBasedStateMachine):
     # --- what holds ------------------------------------------------------------------------------------
 
     @invariant()
+    def it_holds(self) -> None:
+        self.the_record_tells_all_that_happened()  # first: the others judge by what it has read
+        self.somebody_has_it_or_a_reason_is_known()
+        self.reminders_fit_their_state()
+        self.nobody_sleeps_for_ever()
+        self.at_most_one_offer_is_open_and_of_what_lives()
+        self.everything_is_shown_once_to_whom_it_concerns()
+        self.a_touch_stands_unless_it_was_undone()
+
     def the_record_tells_all_that_happened(self) -> None:
         sql = "SELECT id, conversation_id, kind, before, after FROM event WHERE id > ? ORDER BY id"
-        for event, one, kind, before, after in self.world.rows(sql, self.read_to):
+        for event, one, kind, before, after in self.rows(sql, self.read_to):
             self.read_to = event
             if one is not None and kind not in {"declined", "offer_expired"} and "state" in json.loads(after):
                 self._follow(one, Changed(kind, json.loads(before), json.loads(after)))
         columns = ", ".join(SEEN)
-        for one, *held in self.world.rows(f"SELECT id, {columns} FROM conversation"):  # noqa: S608 - our own names
+        for one, *held in self.rows(f"SELECT id, {columns} FROM conversation"):  # noqa: S608 - our own names
             assert held == [self.as_told[one].get(name) for name in SEEN], "a change without its event"
 
     def _follow(self, one: int, event: Changed) -> None:
@@ -246,53 +260,48 @@ class Machine(RuleBasedStateMachine):
             reached.add(state)
         assert State(event.after["state"]) in reached, event
 
-    @invariant()
     def somebody_has_it_or_a_reason_is_known(self) -> None:
-        for state, owner, reason in self.world.rows("SELECT state, owner, reason FROM conversation"):
+        for state, owner, reason in self.rows("SELECT state, owner, reason FROM conversation"):
             if state in {"assigned", "claimed", "answered", "closed"}:
                 assert owner, state
             if state == "waiting":
                 assert owner is None
                 assert Reason(reason) in WAITS
 
-    @invariant()
     def reminders_fit_their_state(self) -> None:
-        sql = """SELECT r.kind, c.state, c.snoozed_until FROM reminder r JOIN conversation c ON c.id = r.conversation_id"""
-        for kind, state, snoozed in self.world.rows(sql):
+        sql = """SELECT r.kind, c.state, c.snoozed_until FROM reminder r
+          JOIN conversation c ON c.id = r.conversation_id"""
+        for kind, state, snoozed in self.rows(sql):
             assert State(state) in REMINDS[kind], (kind, state)
             assert kind != "wake" or snoozed is not None
 
-    @invariant()
     def nobody_sleeps_for_ever(self) -> None:
         sql = """SELECT id FROM conversation c WHERE snoozed_until IS NOT NULL AND NOT EXISTS
           (SELECT 1 FROM reminder WHERE conversation_id = c.id)"""
-        assert self.world.rows(sql) == []
+        assert self.rows(sql) == []
 
-    @invariant()
     def at_most_one_offer_is_open_and_of_what_lives(self) -> None:
         sql = """SELECT c.id, COUNT(*), MAX(c.state) FROM offer o JOIN conversation c ON c.id = o.conversation_id
           WHERE o.state = 'open' GROUP BY c.id"""
-        for _, count, state in self.world.rows(sql):
+        for _, count, state in self.rows(sql):
             assert (count, state in {"closed", "dismissed"}) == (1, False)
 
-    @invariant()
     def everything_is_shown_once_to_whom_it_concerns(self) -> None:
-        shown = self.world.rows("SELECT kind, subject_id, place FROM message")
+        shown = self.rows("SELECT kind, subject_id, place FROM message")
         assert len(shown) == len(set(shown))
         cards = [subject for kind, subject, _ in shown if kind == "card"]
-        assert sorted(cards) == sorted(row[0] for row in self.world.rows("SELECT id FROM conversation"))
-        for one, owner in self.world.rows("SELECT id, owner FROM conversation WHERE owner IS NOT NULL"):
+        assert sorted(cards) == sorted(row[0] for row in self.rows("SELECT id FROM conversation"))
+        for one, owner in self.rows("SELECT id, owner FROM conversation WHERE owner IS NOT NULL"):
             assert ("owner", one, owner) in shown, "an owner without their message"
 
-    @invariant()
     def a_touch_stands_unless_it_was_undone(self) -> None:
-        gone = {row[0] for row in self.world.rows("SELECT id FROM touch WHERE withdrawn_at IS NOT NULL")}
+        gone = {row[0] for row in self.rows("SELECT id FROM touch WHERE withdrawn_at IS NOT NULL")}
         assert gone == self.withdrawn
 
 
 Machine.TestCase.settings = settings(
     max_examples=60,
-    stateful_step_count=30,
+    stateful_step_count=50,
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),

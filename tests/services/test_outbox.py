@@ -1,7 +1,7 @@
 """What waits to be shown in Slack: whose turn it is, and what became of it."""
 
 from bot.domain.deliveries import MessageKind, Priority
-from bot.services import outbox
+from bot.services import outbox, overflow
 from bot.services.claim import claim
 from bot.services.outbox import Waiting
 from bot.services.take_in import edit_words
@@ -125,3 +125,36 @@ async def test_a_hundred_at_a_time(world: World) -> None:
     for number in range(outbox.BATCH + 1):
         await wanted(world, f"C{number}", number)
     assert len(await waiting(world)) == outbox.BATCH
+
+
+async def test_what_is_doubtful_is_looked_for_not_put_in_a_list(world: World) -> None:
+    """It may stand in Slack already; in a list nobody would look for it, and nobody would draw it anew."""
+    await emptied(world)
+    for number in range(overflow.DMS_MAX + 1):
+        await world.asked(NORA, address=f"many{number}@example.com")
+    posted = next(found for found in await waiting(world) if found.kind is MessageKind.OWNER)
+    await world.store.write(outbox.trying, posted, REAL + 5000)
+    for found in await world.store.read(overflow.overflows):
+        await world.do(BOT, overflow.gather, found)
+    states = world.rows(
+        "SELECT state, overview_id IS NULL FROM message WHERE kind = 'owner' AND place = ? ORDER BY id", NORA
+    )
+    assert states[-overflow.DMS_MAX - 1 :] == [("doubtful", 1), *[("parked", 0)] * overflow.DMS_MAX]
+    assert await world.store.read(overflow.overflows) == []
+
+
+async def test_what_rings_below_a_message_in_a_list_rings_below_the_list(world: World) -> None:
+    await emptied(world)
+    many = [await world.asked(NORA, address=f"many{number}@example.com") for number in range(overflow.DMS_MAX + 1)]
+    for found in await world.store.read(overflow.overflows):
+        await world.do(BOT, overflow.gather, found)
+
+    def say_below(tx: Tx, request: Request) -> None:
+        Work(tx, request).want_below(MessageKind.HISTORY, 1, NORA, (MessageKind.OWNER, many[0]))
+
+    await world.do(BOT, say_below)
+    told = next(found for found in await waiting(world) if found.place == NORA)
+    assert told.kind is MessageKind.LIST
+    await world.store.write(outbox.shown, told, "D1", "7.5")
+    line = next(found for found in await waiting(world) if found.place == NORA)
+    assert (line.kind, line.parent_ts, line.parent_channel) == (MessageKind.HISTORY, "7.5", "D1")

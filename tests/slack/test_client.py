@@ -144,3 +144,12 @@ def test_somebody_with_nothing_but_an_id() -> None:
     assert person_of({"id": "USLACKBOT"}, "T1").is_bot
     assert person_of({"id": "U1", "team_id": "T2"}, "T1").is_external
     assert not person_of({"id": "U1", "deleted": True}, "T1").is_full_member
+
+
+async def test_a_marked_message_is_found_behind_very_many(slack: Workspace, client: SlackClient) -> None:
+    first = await client.post(VOICES.id, HELLO, "first")
+    for number in range(450):
+        await slack.say(NORA.id, VOICES.id, f"number {number}")
+    ts = await client.post(VOICES.id, HELLO, "mine")
+    assert await client.find_marked(VOICES.id, "mine", float(first) - 1) == ts
+    assert await client.find_marked(VOICES.id, "never sent", float(first) - 1) == ""

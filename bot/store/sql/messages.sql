@@ -27,6 +27,7 @@ WHERE workspace_id = :workspace AND kind = :kind AND subject_id = :subject;
 
 -- name: due
 -- One post and one update a place: the places are walked by their index, not by all that waits for them.
+-- What is said below a message that a list took the place of is said below that list.
 WITH RECURSIVE spot (place) AS (
   SELECT MIN(place) FROM message
   WHERE workspace_id = :workspace AND wanted_version > shown_version AND state <> 'parked'
@@ -36,18 +37,21 @@ WITH RECURSIVE spot (place) AS (
   FROM spot WHERE spot.place IS NOT NULL
 )
 SELECT m.id, m.workspace_id, m.kind, m.subject_id, m.place, m.wanted_version, m.slack_channel, m.slack_ts, m.attempts,
-  m.state, m.expires_at, COALESCE(p.slack_ts, '') AS parent_ts, COALESCE(p.slack_channel, '') AS parent_channel
+  m.state, m.expires_at, COALESCE(NULLIF(p.slack_ts, ''), o.slack_ts, '') AS parent_ts,
+  COALESCE(NULLIF(p.slack_channel, ''), o.slack_channel, '') AS parent_channel
 FROM spot
 JOIN message m ON m.workspace_id = :workspace AND m.id IN (
   (SELECT n.id FROM message n WHERE n.workspace_id = :workspace AND n.place = spot.place
      AND n.wanted_version > n.shown_version AND n.state <> 'parked' AND n.slack_ts = '' AND n.due_at <= :now
      AND (n.parent_id IS NULL OR EXISTS (SELECT 1 FROM message h
-       WHERE h.workspace_id = n.workspace_id AND h.id = n.parent_id AND h.slack_ts <> ''))
+       LEFT JOIN message l ON l.workspace_id = h.workspace_id AND l.id = h.overview_id AND h.state = 'parked'
+       WHERE h.workspace_id = n.workspace_id AND h.id = n.parent_id AND (h.slack_ts <> '' OR l.slack_ts <> '')))
    ORDER BY n.priority, n.id LIMIT 1),
   (SELECT n.id FROM message n WHERE n.workspace_id = :workspace AND n.place = spot.place
      AND n.wanted_version > n.shown_version AND n.state <> 'parked' AND n.slack_ts <> '' AND n.due_at <= :now
    ORDER BY n.priority, n.id LIMIT 1))
 LEFT JOIN message p ON p.workspace_id = m.workspace_id AND p.id = m.parent_id
+LEFT JOIN message o ON o.workspace_id = p.workspace_id AND o.id = p.overview_id AND p.state = 'parked'
 WHERE spot.place IS NOT NULL
 ORDER BY m.priority, m.id LIMIT :most;
 
@@ -55,13 +59,14 @@ ORDER BY m.priority, m.id LIMIT :most;
 SELECT workspace_id, place, kind FROM message
 WHERE wanted_version > shown_version AND state <> 'parked' AND slack_ts = '' AND kind IN ('card', 'owner')
 GROUP BY workspace_id, place, kind
-HAVING SUM(CASE WHEN overview_id IS NULL THEN 1 ELSE 0 END) > 0
+HAVING SUM(CASE WHEN overview_id IS NULL AND state = 'live' THEN 1 ELSE 0 END) > 0
   AND COUNT(*) > CASE WHEN kind = 'card' THEN :cards ELSE :dms END;
 
 -- name: without_overview
+-- What is doubtful may stand in Slack already: it is looked for first.
 SELECT id FROM message
 WHERE workspace_id = :workspace AND place = :place AND kind = :kind AND slack_ts = '' AND overview_id IS NULL
-  AND wanted_version > shown_version AND state <> 'parked'
+  AND wanted_version > shown_version AND state = 'live'
 ORDER BY priority, id;
 
 -- name: last_overview

@@ -1,0 +1,106 @@
+"""Socket Mode: two connections to Slack, and a watchdog that replaces one that is deaf.
+
+A connection can go deaf while it says that it is connected (SLACK.md §2.13). Slack's own client asks for an answer at
+even times and reconnects by itself; the watchdog is for the day on which that does not help.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Final
+
+import aiohttp
+import structlog
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+CONNECTIONS: Final = 2
+PING_S: Final = 10.0
+"""How often a connection is asked for an answer; without one for four times as long it counts as deaf."""
+WATCH_S: Final = 5.0
+LOOKS: Final = 2
+"""So many looks in a row must find a connection deaf: Slack's client may be about to replace it by itself."""
+AGAIN_MAX_S: Final = 60.0
+CONNECT_S: Final = 20.0
+"""Slack's client tries its address for ever, though it works only once: after this long we ask for another."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often is asked and looked, in seconds."""
+
+    ping: float = PING_S
+    watch: float = WATCH_S
+
+
+RHYTHM: Final = Rhythm()
+
+
+class Ears:
+    """Everything that Slack sends us over Socket Mode."""
+
+    def __init__(self, bolt: AsyncApp, app_token: str, api_url: str, rhythm: Rhythm) -> None:
+        self._bolt = bolt
+        self._token = app_token
+        self._api_url = api_url
+        self._rhythm = rhythm
+        self.open: list[AsyncSocketModeHandler] = []
+        self.trouble = ""
+        """Why the latest attempt to connect failed, in Slack's word if it has one; empty while all is well."""
+        self.tried = asyncio.Event()
+        """Set once the first connection stands, or could not be made."""
+
+    async def hearing(self) -> int:
+        """Count the connections that answer."""
+        return sum([await one.client.is_connected() for one in self.open])
+
+    async def listen(self) -> None:
+        """Keep one connection, for ever; after each failure the wait for the next attempt doubles."""
+        failures = 0
+        while True:
+            try:
+                async with self._connection() as ear:
+                    failures = 0
+                    await self._until_deaf(ear)
+                log.warning("socket_deaf")
+            except (SlackApiError, aiohttp.ClientError, TimeoutError, OSError) as trouble:
+                self.trouble = _code(trouble)
+                self.tried.set()
+                log.error("socket_mode_down", code=self.trouble)  # noqa: TRY400 - the code says it all
+                await asyncio.sleep(min(self._rhythm.watch * 2**failures, AGAIN_MAX_S))
+                failures += 1
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[AsyncSocketModeHandler]:
+        web = AsyncWebClient(base_url=self._api_url, retry_handlers=[])
+        ear = AsyncSocketModeHandler(self._bolt, self._token, web_client=web, ping_interval=self._rhythm.ping)
+        try:
+            # asked for here, because Slack's client keeps to itself why it is refused
+            async with asyncio.timeout(CONNECT_S):
+                ear.client.wss_uri = await ear.client.issue_new_wss_url()
+                await ear.connect_async()  # type: ignore[no-untyped-call] # Bolt says nothing of its type
+            self.open.append(ear)
+            self.trouble = ""
+            self.tried.set()
+            yield ear
+        finally:
+            if ear in self.open:
+                self.open.remove(ear)
+            await ear.close_async()  # type: ignore[no-untyped-call] # Bolt says nothing of its type
+
+    async def _until_deaf(self, ear: AsyncSocketModeHandler) -> None:
+        deaf = 0
+        while deaf < LOOKS:
+            await asyncio.sleep(self._rhythm.watch)
+            deaf = 0 if await ear.client.is_connected() else deaf + 1
+
+
+def _code(trouble: Exception) -> str:
+    if isinstance(trouble, SlackApiError):
+        return str(trouble.response.get("error") or "unknown")
+    return type(trouble).__name__

@@ -1,0 +1,36 @@
+"""What is drawn anew leaves at Slack's pace by itself: Slack never has to say that it was too much."""
+
+from itertools import combinations
+from pathlib import Path
+
+from bot.delivery.sender import UPDATES_AT_ONCE, UPDATES_PER_MINUTE
+from bot.services.work import Tx
+from tests.scenarios.world import VOICES, World, world
+
+EVERY = 0.05
+ROUNDS = 6
+
+
+async def redraw_all(made: World) -> None:
+    """Mark every card as changed."""
+
+    def change(tx: Tx) -> None:
+        tx._connection.execute("UPDATE message SET wanted_version = wanted_version + 1 WHERE kind = 'card'")  # type: ignore[attr-defined] # noqa: SLF001 - past every layer
+
+    await made.bot.store.write(change)
+    await made.eventually_settled()
+
+
+async def test_no_stretch_holds_more_redraws_than_its_share(tmp_path: Path) -> None:
+    async with world(tmp_path, every=EVERY) as made:
+        await made.has_team()
+        for number in range(10):
+            await made.hand_in({"id": f"v{number}", "text": f"Voice number {number}.", "kind": "comment"})
+        await made.eventually_settled()
+        for _ in range(ROUNDS):
+            await redraw_all(made)
+        calls = [one.at for one in made.slack.call_log if (one.method, one.channel) == ("chat.update", VOICES.id)]
+        assert len(calls) >= 10 * ROUNDS
+        pace = EVERY * 60 / UPDATES_PER_MINUTE
+        for (first, at), (last, then) in combinations(enumerate(calls), 2):
+            assert then - at >= (last - first + 1 - UPDATES_AT_ONCE) * pace - 0.05

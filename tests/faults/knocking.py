@@ -1,0 +1,87 @@
+"""Knocks at the bot's door, as Slack does and as nobody should; and a database that is out of reach."""
+
+import io
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import aiohttp
+
+from bot.sandbox import Message, Person
+from bot.sandbox.outbound import encode, signature
+from tests.scenarios.world import CARE, PETRA, SIGNING, World, elements
+
+GRINDER = "My grinder broke after two weeks."
+
+
+async def knock(
+    world: World,
+    body: bytes | dict[str, Any],
+    *,
+    age: int = 0,
+    kind: str = "application/json",
+    headers: dict[str, str] | None = None,
+) -> int:
+    """Knock with a body that Slack signed ``age`` seconds ago; ``headers`` change or add what they name."""
+    raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+    stamp = str(int(world.clock.real()) - age)
+    signed = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": signature(SIGNING, stamp, raw)}
+    sent = {"Content-Type": kind, **signed, **(headers or {})}
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(f"{world.address}/slack/events", data=io.BytesIO(raw), headers=sent) as answer,
+    ):
+        await answer.read()
+        return answer.status
+
+
+def heard(world: World, text: str = GRINDER, ts: str = "1762675080.000100") -> dict[str, Any]:
+    """Somebody says something in a watched channel: the event."""
+    event = {"type": "message", "channel": CARE.id, "user": PETRA.id, "text": text, "ts": ts}
+    return wrapped(world, event)
+
+
+def wrapped(world: World, event: dict[str, Any], event_id: str = "Ev0000001") -> dict[str, Any]:
+    """An event in Slack's envelope."""
+    team = world.bot.desk.workspace
+    return {"type": "event_callback", "team_id": team, "event_id": event_id, "event": event, "authorizations": []}
+
+
+def clicked(world: World, who: Person, action: str, message: Message, value: str = "", trigger: str = "1.1") -> bytes:
+    """Somebody presses a button, of which ``value`` may be forged: the body, as Slack encodes it."""
+    known = next((one.get("value", "") for one in elements(message) if one["action_id"] == action), "")
+    payload = {
+        "type": "block_actions",
+        "team": {"id": world.bot.desk.workspace},
+        "user": {"id": who.id, "team_id": world.bot.desk.workspace},
+        "trigger_id": trigger,
+        "channel": {"id": message.channel},
+        "container": {"type": "message", "message_ts": message.ts, "channel_id": message.channel},
+        "message": {"ts": message.ts},
+        "actions": [
+            {"type": "button", "action_id": action, "block_id": "b", "value": value or known, "action_ts": "1"}
+        ],
+    }
+    return encode("interaction", payload)[1]
+
+
+FORM = "application/x-www-form-urlencoded"
+
+
+@contextmanager
+def locked(world: World) -> Iterator[None]:
+    """Another process writes into the file meanwhile, and does not end."""
+    other = sqlite3.connect(world.bot.config.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+
+
+def pragma(world: World, words: str) -> None:
+    """Set something on the writer's own connection: a file that is full, may not be written, or is not waited for."""
+    world.bot.store._writer.execute(f"PRAGMA {words}")  # noqa: SLF001 - no setting of ours breaks a file

@@ -1,0 +1,220 @@
+"""The thirty faults of SLACK.md, 13, 22-24 and 26-29: what people say, see and try, however strange."""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+
+from bot.domain.commands import SaveTeam
+from bot.domain.hours import HOUR, moment
+from bot.domain.voice import Identity, IdentityKind, Kind, Sender, Voice
+from bot.sandbox import Fault, Person
+from bot.services.claim import claim
+from bot.services.take_in import take_in
+from bot.services.team import save_team
+from bot.services.work import BOT, INTAKE
+from bot.slack import answers, applaud_form, card, home, recognition, reply_form, snooze_form
+from tests.faults.knocking import FORM, clicked, knock
+from tests.scenarios.test_features import GRETA, greta
+from tests.scenarios.test_features import log as log_reply
+from tests.scenarios.world import GUEST, IDRIS, LENA, NORA, PETRA, STRANGER, TOM, VOICES, ZONE, World, said
+
+REFUSALS = "SELECT COUNT(*) FROM event WHERE kind = 'refused'"
+
+
+def change(world: World, sql: str) -> None:
+    """Change the file as no service would."""
+    other = sqlite3.connect(world.bot.config.database, isolation_level=None)
+    other.execute(sql)
+    other.close()
+
+
+async def test_13_what_cannot_be_drawn(team_world: World, log: StringIO) -> None:
+    await greta(team_world)
+    change(team_world, "UPDATE voice SET channel = 'carrier pigeon'")  # as a newer version may have written it
+    await team_world.slack.shortcut(PETRA.id, "log_voice")
+    typed = {"words": "She phoned once more.", "name": "Greta", "reach_by": "greta@example.com"}
+    await team_world.slack.submit(PETRA.id, {block: {"value": value} for block, value in typed.items()})
+    reference = re.search(r"[0-9a-f]{8}", team_world.form(PETRA))
+    assert reference is not None, "whoever asked is told, with a number"
+    assert reference.group() in log.getvalue()
+    assert await team_world.count("SELECT COUNT(*) FROM voice") == 2, "and it is kept"
+    await team_world.slack.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=team_world.card("Greta").ts)
+    assert await team_world.count("SELECT COUNT(*) FROM conversation WHERE state = 'claimed'") == 1
+    change(team_world, "UPDATE voice SET channel = 'email'")
+    await team_world.eventually_settled()
+    assert '"not_drawn"' in log.getvalue()
+    assert "Claimed by" in said(team_world.card("Greta").blocks)
+    assert "phoned once more" not in log.getvalue()
+
+
+def strings(node: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in something that was sent, with the name it goes by."""
+    if isinstance(node, str) and key in {"blocks", "view"}:  # some are sent as JSON texts
+        yield from strings(json.loads(node))
+    elif isinstance(node, str):
+        yield key, node
+    elif isinstance(node, dict):
+        for name, one in node.items():
+            yield from strings(one, name)
+    elif isinstance(node, list):
+        for one in node:
+            yield from strings(one, key)
+
+
+def shown(world: World) -> list[str]:
+    """Every text that was ever sent to Slack, but for what stands in fields to be typed in: those are literal."""
+    sent = [params for _, params, _ in world.slack.calls]
+    sent += [one.answer.body or {} for one in world.slack.deliveries]
+    return [words for one in sent for name, words in strings(one) if name not in {"initial_value", "value"}]
+
+
+async def look_everywhere(world: World) -> None:
+    """Everything in which a customer's words or name may stand."""
+    await world.slack.open_home(NORA.id)
+    await world.slack.open_home(IDRIS.id)
+    await world.press(NORA, card.CLAIM, world.card("bank"))
+    for choice in ("snooze", "customer", "dismiss"):
+        await world.choose(NORA, choice, world.card("bank"))
+        await world.slack.close(NORA.id)
+    for button in (card.REPLY, card.HAND_OVER):
+        await world.press(NORA, button, world.card("bank"))
+        await world.slack.close(NORA.id)
+    await world.slack.command(NORA.id, VOICES.id, "/voice", "find bank")
+    await world.slack.command(NORA.id, VOICES.id, "/voice", "mine")
+    await world.slack.command(NORA.id, VOICES.id, "/voice", "who @greta")
+    await world.pass_time(8 * 24 * 60)
+
+
+async def test_22_markup_in_a_customers_words(team_world: World) -> None:
+    words = "<!channel> & <http://x|bank> *bold* <@U1NORA001>"
+    customer = {"name": words, "handle": "@greta", "network": "instagram"}
+    assert (await team_world.hand_in({**GRETA, "text": words, "customer": customer}))[0] == 202
+    await team_world.settle()
+    await look_everywhere(team_world)
+    assert not team_world.slack.errors
+    told = [one for one in shown(team_world) if "bank" in one and one != "find bank"]
+    assert len(told) > 5
+    for one in told:
+        for raw in ("<!channel>", "<http://x", "& <"):
+            assert raw not in one
+    assert "&lt;!channel&gt; &amp; &lt;http://x|bank&gt;" in said(team_world.card("bank").blocks)
+
+
+@pytest.mark.parametrize("words", ["&" * 3000, "\U0001f600" * 5000, "<" * 2999 + "&", "e\u0301&" * 2000])
+async def test_23_words_that_grow_when_escaped(team_world: World, words: str) -> None:
+    customer = {"name": "bank" + words[:190], "handle": "@greta", "network": "instagram"}
+    assert (await team_world.hand_in({**GRETA, "text": f"bank {words}", "customer": customer}))[0] == 202
+    await team_world.settle()
+    await look_everywhere(team_world)
+    assert not team_world.slack.errors, "the practice workspace is as strict as Slack"
+    for one in shown(team_world):
+        assert not re.search(r"&(?!(?:amp|lt|gt);)", one), "an entity was split"
+
+
+async def test_24_three_hundred_on_one_home(team_world: World) -> None:
+    team_world.bot.sender.stop("only Home is looked at")
+    bot = team_world.bot
+    for number in range(300):
+        sender = Sender(f"Customer {number}", (Identity(IdentityKind.EMAIL, f"c{number}@example.com"),))
+        voice = Voice(f"test:{number}", "It broke.", sender, Kind.COMPLAINT)
+        taken = await bot.store.write(take_in, bot.desk.request(INTAKE), voice)
+        if number < 150:
+            await bot.store.write(claim, bot.desk.request(NORA.id), taken.conversation_id)
+    for person in (NORA, IDRIS):
+        await team_world.slack.open_home(person.id)
+        await bot.desk.settled()
+        view = team_world.slack.home(person.id)
+        assert view is not None
+        assert len(view["blocks"]) <= 100
+        assert re.search(r"and \d+ more", team_world.home(person)), "what does not fit is counted"
+    assert not team_world.slack.errors
+
+
+async def test_26_a_form_that_was_overtaken(team_world: World) -> None:
+    await greta(team_world)
+    await team_world.press(NORA, card.REPLY, team_world.card("Greta"))
+    await log_reply(team_world, IDRIS, settled="settled")
+    typed = {reply_form.METHOD: "call", reply_form.OUTCOME: "reached", "settled": "settled"}
+    await team_world.fill(NORA, **typed, note="I rang her as well, and we spoke of the weather.")
+    assert "not possible any more: it is closed" in team_world.form(NORA)
+    assert await team_world.count("SELECT COUNT(*) FROM touch") == 1
+    await team_world.slack.open_home(NORA.id)
+    await team_world.settle()
+    await team_world.slack.close(NORA.id)
+    team_world.slack.fault(Fault("views.publish", error="hash_conflict"))
+    assert (await team_world.slack.click(NORA.id, home.REFRESH)).ok
+    await team_world.settle()
+    assert "views.update" not in {method for method, _, _ in team_world.slack.calls}, "no open form is drawn over"
+
+
+async def test_27_too_late_to_open_a_form(team_world: World) -> None:
+    await greta(team_world)
+    team_world.slack.fault(Fault("views.open", error="expired_trigger_id"))
+    assert (await team_world.press(NORA, card.REPLY, team_world.card("Greta"))).ok
+    assert team_world.whispers(NORA) == [answers.TOO_LATE]
+    await team_world.press(NORA, card.REPLY, team_world.card("Greta"))
+    assert "Greta" in team_world.form(NORA)
+
+
+async def test_28_what_is_not_theirs_to_do(team_world: World) -> None:
+    await greta(team_world)
+    await team_world.slack.command(NORA.id, VOICES.id, "/applaud", "")
+    await team_world.fill(NORA, **{applaud_form.TO: LENA.id, applaud_form.WHY: "She drove there on a Sunday."})
+    asked = team_world.dm(IDRIS, "Sunday")
+    for number, person in enumerate((NORA, LENA, GUEST, STRANGER)):
+        body = clicked(team_world, person, recognition.APPROVE, asked, trigger=f"1.{number}")
+        assert await knock(team_world, body, kind=FORM) == 200
+    assert await team_world.count("SELECT COUNT(*) FROM recognition WHERE state = 'given'") == 0
+    assert await team_world.count(REFUSALS) == 4
+    for number, person in enumerate((GUEST, STRANGER, TOM), start=5):
+        await team_world.press(person, card.CLAIM, team_world.card("Greta"))
+        assert team_world.whispers(person), "refused in private"
+        assert await team_world.count(REFUSALS) == number
+    assert await team_world.count("SELECT COUNT(*) FROM conversation WHERE state = 'claimed'") == 0
+
+
+@pytest.mark.parametrize("sunday", [date(2027, 3, 28), date(2027, 10, 31)], ids=["skipped", "comes twice"])
+async def test_29_half_past_two_when_the_clocks_change(quiet_world: World, sunday: date) -> None:
+    quiet_world.clock.forward(moment(sunday - timedelta(days=2), 12 * 60, ZONE))
+    every_hour = {"hours": ("00:00", "23:59"), "work_days": tuple(range(7)), "digest_day": 6, "digest_time": "02:30"}
+    form = SaveTeam(None, "Marketing", VOICES.id, (IDRIS.id,), (NORA.id,), tz=ZONE, **every_hour)  # type: ignore[arg-type] # each field has its own type
+    await quiet_world.bot.desk.write(quiet_world.bot.desk.request(BOT), save_team, form)
+    await greta(quiet_world)
+    await quiet_world.press(NORA, card.CLAIM, quiet_world.card("Greta"))
+    await quiet_world.choose(NORA, "snooze", quiet_world.card("Greta"))
+    chosen = {snooze_form.UNTIL: "chosen", snooze_form.ON_DAY: sunday.isoformat(), snooze_form.AT_TIME: "02:30"}
+    assert (await quiet_world.fill(NORA, **chosen)).ok
+    await quiet_world.pass_time(3 * 24 * 60)
+    spoke = "FROM event WHERE kind = 'reminded' AND after LIKE '%wake%'"
+    assert await quiet_world.count(f"SELECT COUNT(*) {spoke}") == 1
+    at = await quiet_world.count(f"SELECT at {spoke}")
+    assert 0 <= at - moment(sunday, 150, ZONE) < HOUR
+    assert await quiet_world.count("SELECT COUNT(*) FROM digest") == 1
+
+
+async def test_29_nobody_says_their_time_zone(team_world: World) -> None:
+    for person in (NORA, LENA):
+        await team_world.slack.change_person(replace(person, tz=""))
+    team_world.clock.forward(team_world.clock.now() + 7 * HOUR)
+    await greta(team_world)
+    due = await team_world.count("SELECT due_at FROM reminder")
+    assert due - team_world.clock.now() > 12 * HOUR, "17:30 is near where the team is, and far in UTC"
+
+
+@pytest.mark.parametrize("claimed", [False, True])
+async def test_29_somebody_has_left(team_world: World, *, claimed: bool) -> None:
+    await greta(team_world)
+    if claimed:
+        await team_world.press(NORA, card.CLAIM, team_world.card("Greta"))
+    await team_world.slack.change_person(replace(NORA, deleted=True))
+    so_far = len(team_world.slack.dm_messages(NORA.id))
+    await team_world.pass_time(60 if not claimed else 7 * 60)
+    assert len(team_world.slack.dm_messages(NORA.id)) == so_far
+    other: Person = IDRIS if claimed else LENA
+    assert "Greta" in team_world.dm(other, "Greta").text

@@ -1,0 +1,225 @@
+"""The thirty faults of SLACK.md, 1-12 and 14: what comes in is taken once, or refused, or brought again."""
+
+import asyncio
+import json
+from contextlib import nullcontext
+from io import StringIO
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.clock import PracticeClock
+from bot.domain.commands import SaveTeam
+from bot.sandbox import Fault, Person
+from bot.services.team import save_team
+from bot.services.work import BOT
+from bot.slack import answers, card
+from bot.slack.fields import VALUE
+from handlers import desk, door
+from tests.faults.knocking import FORM, GRINDER, clicked, heard, knock, locked, pragma, wrapped
+from tests.scenarios.test_features import greta
+from tests.scenarios.world import (
+    CARE,
+    IDRIS,
+    MONDAY,
+    NORA,
+    PETRA,
+    VOICES,
+    ZONE,
+    World,
+    bot_in,
+    labels,
+    said,
+    workspace,
+)
+
+VOICES_KEPT = "SELECT COUNT(*) FROM voice"
+CLAIMS = "SELECT COUNT(*) FROM event WHERE kind = 'claimed'"
+
+
+@pytest.fixture
+async def listening(team_world: World) -> World:
+    """The team, watching a channel."""
+    await team_world.watch(CARE.id)
+    return team_world
+
+
+async def cards(world: World, words: str = GRINDER) -> int:
+    """How many cards speak of this, once everything is sent."""
+    await world.settle()
+    return sum(words in said(one.blocks) for one in world.slack.messages(VOICES.id))
+
+
+@pytest.mark.parametrize("other_ts", [False, True], ids=["the same event", "its id with other contents"])
+async def test_01_the_same_event_twice(listening: World, *, other_ts: bool) -> None:
+    first = heard(listening)
+    again = heard(listening, ts="1762675081.000100") if other_ts else first
+    retried = {"x-slack-retry-num": "1", "x-slack-retry-reason": "http_timeout"}
+    assert [await knock(listening, first), await knock(listening, again, headers=retried)] == [200, 200]
+    assert await asyncio.gather(*(knock(listening, first) for _ in range(5))) == [200] * 5
+    assert await listening.count(VOICES_KEPT) == 1
+    assert await cards(listening) == 1
+
+
+async def test_02_the_first_delivery_fails_and_the_retry_comes(listening: World) -> None:
+    address = listening.slack.outbound.url
+    listening.slack.deliver_to("http://127.0.0.1:9/slack/events")
+    await listening.slack.say(PETRA.id, CARE.id, GRINDER)
+    listening.slack.deliver_to(address)
+    await listening.slack.settled()
+    tries = [(one.retry, one.answer.ok) for one in listening.slack.deliveries if one.name == "message"]
+    assert tries[:2] == [(0, False), (1, True)]
+    assert await listening.count(VOICES_KEPT) == 1
+    assert await cards(listening) == 1
+
+
+async def test_03_fifty_claim_at_once(team_world: World) -> None:
+    people = [Person(f"U7MANY{number:03}", f"Many{number}", f"Many {number}", tz=ZONE) for number in range(50)]
+    for one in people:
+        await team_world.slack.change_person(one)
+        await team_world.slack.join(one.id, VOICES.id)
+    team = await team_world.count("SELECT id FROM team")
+    form = SaveTeam(team, "Marketing", VOICES.id, (IDRIS.id,), tuple(one.id for one in people), tz=ZONE)
+    await team_world.bot.desk.write(team_world.bot.desk.request(BOT), save_team, form)
+    await greta(team_world)
+    shown = team_world.card("Greta")
+    click = team_world.slack.click
+    taken = await asyncio.gather(*(click(one.id, card.CLAIM, channel=VOICES.id, ts=shown.ts) for one in people))
+    await team_world.settle()
+    assert all(one.ok for one in taken)
+    assert await team_world.count(CLAIMS) == 1
+    told = [team_world.whispers(one) for one in people]
+    winner = people[told.index([])]
+    assert all(f"{winner.name} has this one" in " ".join(words) for words in told if words)
+    assert sum(not words for words in told) == 1
+    assert f"Claimed by <@{winner.id}>" in said(team_world.card("Greta").blocks)
+
+
+@pytest.mark.parametrize("what", ["event", "click"])
+async def test_04_a_signed_body_is_replayed_after_200_seconds(listening: World, what: str) -> None:
+    if what == "event":
+        body = heard(listening)
+        assert [await knock(listening, body, age=age) for age in (0, 200)] == [200, 200]
+        assert await listening.count(VOICES_KEPT) == 1
+        return
+    await greta(listening)
+    click = clicked(listening, NORA, card.CLAIM, listening.card("Greta"))
+    assert await knock(listening, click, kind=FORM) == 200
+    await listening.settle()
+    await listening.press(NORA, card.UNDO, listening.card("Greta"))
+    assert await knock(listening, click, age=200, kind=FORM) == 200
+    await listening.settle()
+    assert await listening.count(CLAIMS) == 1
+    assert "Claim" in labels(listening.card("Greta"))
+
+
+async def test_05_a_timestamp_of_301_seconds_ago(listening: World) -> None:
+    assert [await knock(listening, heard(listening), age=age) for age in (301, -302)] == [401, 401]
+    assert await listening.count(VOICES_KEPT) == 0
+
+
+@pytest.mark.parametrize("headers", [{"X-Slack-Request-Timestamp": "abc"}, {"X-Slack-Signature": "v0=\u00fc\u00df"}])
+async def test_06_headers_that_are_no_signature(listening: World, log: StringIO, headers: dict[str, str]) -> None:
+    assert await knock(listening, heard(listening), headers=headers) == 401
+    assert await listening.count(VOICES_KEPT) == 0
+    assert "Traceback" not in log.getvalue()
+
+
+@pytest.mark.parametrize("body", [b"[" * 100_000, b'{"text": "my secret words \xff\xfe"}'], ids=["deep", "bad UTF-8"])
+async def test_07_unsigned_nonsense(team_world: World, log: StringIO, body: bytes) -> None:
+    assert await knock(team_world, body, headers={"X-Slack-Signature": "v0=" + "0" * 64}) == 401
+    assert '"event": "unsigned"' in log.getvalue()
+    for words in ("[[[", "secret words", "Traceback"):
+        assert words not in log.getvalue()
+
+
+async def test_08_a_signed_list(team_world: World, log: StringIO) -> None:
+    assert await knock(team_world, json.dumps([heard(team_world)]).encode()) == 400
+    assert "Traceback" not in log.getvalue()
+
+
+async def test_09_two_mebibytes(listening: World) -> None:
+    try:
+        status = await knock(listening, b"x" * (2 * 1024 * 1024))
+    except aiohttp.ClientConnectionError:  # the bot may stop listening before we have said it all
+        status = 413
+    assert status == 413
+    assert await knock(listening, heard(listening)) == 200
+    assert await listening.count(VOICES_KEPT) == 1
+
+
+async def test_10_what_nobody_knows(team_world: World, log: StringIO) -> None:
+    await greta(team_world)
+    assert await knock(team_world, wrapped(team_world, {"type": "comet_seen", "text": "secret words"})) == 200
+    click = clicked(team_world, NORA, "an_old_button", team_world.card("Greta"), "secret words")
+    assert await knock(team_world, click, kind=FORM) == 200
+    counted = [line for line in map(json.loads, log.getvalue().splitlines()) if line["event"] == "unknown"]
+    assert len(counted) == 2
+    assert "secret words" not in log.getvalue()
+
+
+AGAIN = "It broke once more."
+GONE = {
+    "locked": ("busy_timeout=30", "busy_timeout=5000"),
+    "full": ("max_page_count=1", "max_page_count=4294967294"),
+    "read-only": ("query_only=ON", "query_only=OFF"),
+}
+
+
+async def tried(world: World) -> tuple[int, str, str]:
+    """An event, a command's form and a click, on a database that is gone: (status, what the form and a whisper say)."""
+    status = await knock(world, heard(world, AGAIN + " And again." * 2500))
+    await world.slack.submit(PETRA.id, {"words": {VALUE: GRINDER}, "name": {VALUE: "Ove Holm"}})
+    await world.slack.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=world.card("Greta").ts)
+    await world.bot.desk.settled()
+    return status, world.form(PETRA), " ".join(world.whispers(NORA))
+
+
+@pytest.mark.parametrize("how", GONE)
+async def test_11_the_database_is_gone(listening: World, log: StringIO, how: str) -> None:
+    await greta(listening)
+    await listening.slack.shortcut(PETRA.id, "log_voice")
+    pragma(listening, GONE[how][0])
+    with locked(listening) if how == "locked" else nullcontext():
+        status, form, whisper = await tried(listening)
+    pragma(listening, GONE[how][1])
+    assert status == 500, "so that Slack brings it again"
+    if how != "full":  # what is short may still find room in a full file
+        assert "the fault is mine" in form
+        assert "the fault is mine" in whisper
+    assert "OperationalError" in log.getvalue()
+    assert "grinder" not in log.getvalue()
+    before = await listening.count(VOICES_KEPT)
+    assert await knock(listening, heard(listening, AGAIN), headers={"x-slack-retry-num": "1"}) == 200
+    assert await listening.count(VOICES_KEPT) == before + 1
+    assert await cards(listening, AGAIN) == 1
+
+
+async def test_12_the_database_is_slow(listening: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk, "ACK_WITHIN_S", 0.1)
+    monkeypatch.setattr(door, "ANSWER_WITHIN_S", 0.3)
+    await greta(listening)
+    with locked(listening):
+        assert await knock(listening, heard(listening)) == 500, "before Slack gives up, and so it comes again"
+        pressed = await listening.slack.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=listening.card("Greta").ts)
+        assert pressed.ok
+        await listening.bot.desk.settled()
+    assert listening.whispers(NORA) == [answers.STILL_SAVING]
+    assert await knock(listening, heard(listening)) == 200
+    assert await cards(listening) == 1, "the slow write was made after all, and was not made twice"
+    assert await listening.count(VOICES_KEPT) == 2
+    assert "Claimed by" in said(listening.card("Greta").blocks)
+
+
+async def test_14_slack_is_out_of_reach_at_the_first_event(tmp_path: Path) -> None:
+    clock = PracticeClock(MONDAY)
+    async with workspace(clock) as slack:
+        async with bot_in(slack, clock, tmp_path) as made:
+            await made.has_team(watched=[CARE.id])
+        slack.fault(Fault("auth.test", status=503, error="service_unavailable", times=100))
+        async with bot_in(slack, clock, tmp_path) as made:
+            await slack.say(PETRA.id, CARE.id, GRINDER)
+            assert slack.deliveries[-1].answer.ok
+            assert await made.count(VOICES_KEPT) == 1
+            assert await cards(made) == 1

@@ -1,0 +1,298 @@
+"""The life of the process: how it ends and begins again, what /readyz says, and what it does when Slack goes deaf."""
+
+import asyncio
+import hashlib
+import hmac
+import json
+import os
+import signal
+import sqlite3
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.app import Bot, opened, running
+from bot.clock import SystemClock
+from bot.config import load
+from bot.sandbox import App, Fault, Limits, Workspace
+from bot.slack.manifest import manifest
+from handlers.ears import CONNECTIONS, Rhythm
+from tests.scenarios.world import (
+    APP_TOKEN,
+    BOT_TOKEN,
+    BOT_USER,
+    CARE,
+    INBOX,
+    INTAKE,
+    NORA,
+    PEOPLE,
+    PLACES,
+    SIGNING,
+    VOICES,
+    World,
+)
+from tests.test_cli import ADD, Shell
+
+TEAMS = {"Marketing": VOICES, "Care": CARE, "Letters": INBOX}
+
+
+@asynccontextmanager
+async def practice(folder: Path, *, socket: bool, without: str = "") -> AsyncIterator[Shell]:
+    """A terminal beside a practice workspace; ``without`` takes one scope away."""
+    described = manifest(None if socket else "https://voices.example", socket=socket)
+    described["oauth_config"]["scopes"]["bot"] = [
+        scope for scope in described["oauth_config"]["scopes"]["bot"] if scope != without
+    ]
+    clock = SystemClock()
+    slack = Workspace(
+        people=PEOPLE,
+        places=PLACES,
+        app=App(described, SIGNING, BOT_TOKEN, APP_TOKEN, bot_user=BOT_USER),
+        now=clock.now,
+        real=clock.real,
+        limits=Limits(per_channel_per_second=0, tiers=False),
+        retry_after=(0,),
+        ack_seconds=1.0,
+    )
+    await slack.start()
+    yield Shell(slack, folder)
+    await slack.stop()
+
+
+@pytest.fixture
+async def shell(tmp_path: Path) -> AsyncIterator[Shell]:
+    async with practice(tmp_path, socket=False) as made:
+        yield made
+
+
+@asynccontextmanager
+async def started(shell: Shell, **more: str) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
+    """The running process and its address; it is ended whatever happens."""
+    process = await shell.start("run", **more)
+    assert process.stderr is not None
+    try:
+        async with asyncio.timeout(20):
+            while b"Golden Thread listens at " not in (line := await process.stderr.readline()):
+                assert line, "it ended"
+        yield process, line.decode().split()[-1]
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def until(holds: Callable[[], Awaitable[bool]]) -> None:
+    """Wait for what another process or a loop of its own brings about."""
+    async with asyncio.timeout(20):
+        while not await holds():  # noqa: ASYNC110 - what is waited for gives no sign
+            await asyncio.sleep(0.05)
+
+
+async def hand_in(address: str, number: int, team: str) -> None:
+    body = json.dumps({"id": f"v{number}", "text": f"Voice number {number}.", "team": team}).encode()
+    stamp = str(int(SystemClock().real()))
+    signed = hmac.new(INTAKE.encode(), f"v1:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
+    headers = {"X-Golden-Thread-Timestamp": stamp, "X-Golden-Thread-Signature": f"v1={signed}"}
+    async with aiohttp.ClientSession() as session:
+        answer = await session.post(f"{address}/intake/voice", data=body, headers=headers)
+        assert answer.status == 202
+
+
+async def readiness(address: str) -> tuple[int, str]:
+    async with aiohttp.ClientSession() as session, session.get(f"{address}/readyz") as answer:
+        return answer.status, (await answer.json())["stopped_by"]
+
+
+def stand(slack: Workspace) -> Counter[str]:
+    """How often each message of ours stands in Slack, by its opaque id."""
+    everything = (message for place in slack.state.channels.values() for message in place.messages)
+    return Counter(one.metadata["event_payload"]["id"] for one in everything if one.metadata)
+
+
+def unsent(folder: Path) -> int:
+    with closing(sqlite3.connect(folder / "golden-thread.db", timeout=10)) as file:
+        asked = "SELECT COUNT(*) FROM message WHERE wanted_version > shown_version AND state <> 'parked'"
+        return int(file.execute(asked).fetchone()[0])
+
+
+async def test_ended_with_twenty_things_to_send_it_says_each_of_them_once(shell: Shell) -> None:
+    for team, place in TEAMS.items():
+        words = [{"Marketing": team, VOICES.id: place.id}.get(word, word) for word in ADD]
+        assert (await shell.run(*words))[0] == 0
+    async with started(shell) as (process, address):
+        shell.slack.fault(Fault("chat.postMessage", delay=0.5, times=9))
+        for number in range(20):
+            await hand_in(address, number, list(TEAMS)[number % 3])
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), 25) == 0
+    assert unsent(shell.folder), "it did not wait for all of them"
+    async with started(shell):
+
+        async def all_sent() -> bool:
+            return await asyncio.to_thread(unsent, shell.folder) == 0
+
+        await until(all_sent)
+    assert set(stand(shell.slack).values()) == {1}
+    told = [one for place in TEAMS.values() for one in shell.slack.messages(place.id)]
+    assert sum("Claim" in json.dumps(one.blocks) for one in told) == 20
+
+
+async def test_readyz_says_what_slack_refuses(team_world: World) -> None:
+    assert await readiness(team_world.address) == (200, "")
+    team_world.slack.fault(Fault("chat.postMessage", error="missing_scope"))
+    await team_world.hand_in({"id": "v1", "text": "Hello?"})
+    await team_world.settle()
+    assert await readiness(team_world.address) == (503, "missing_scope")
+
+
+async def test_readyz_says_that_the_app_was_taken_out(team_world: World) -> None:
+    await team_world.slack.event({"type": "tokens_revoked", "tokens": {"bot": [BOT_USER]}})
+    assert await readiness(team_world.address) == (503, "token_revoked")
+
+
+async def test_readyz_says_that_the_database_is_out_of_reach(team_world: World) -> None:
+    with closing(sqlite3.connect(team_world.bot.config.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert await readiness(team_world.address) == (503, "database_unreachable")
+        other.execute("ROLLBACK")
+    assert await readiness(team_world.address) == (200, "")
+
+
+@asynccontextmanager
+async def hearing(shell: Shell) -> AsyncIterator[tuple[Bot, str]]:
+    """A bot on Socket Mode that looks after its connections in a hurry."""
+    settings = shell.settings(SLACK_APP_TOKEN=APP_TOKEN, DATABASE_URL=f"sqlite:///{shell.folder / 'ears.db'}")
+    async with (
+        opened(load(settings), every=0.0, rhythm=Rhythm(ping=0.2, watch=0.2)) as bot,
+        running(bot) as address,
+    ):
+        shell.slack.deliver_to(None)
+        await until(lambda: _hears(bot, CONNECTIONS))
+        yield bot, address
+
+
+async def _hears(bot: Bot, count: int) -> bool:
+    return await bot.ears.hearing() == count
+
+
+@pytest.mark.parametrize("unwatched", [False, True], ids=["as it comes", "Slack's client sleeps too"])
+async def test_a_deaf_connection_is_replaced(tmp_path: Path, *, unwatched: bool) -> None:
+    async with practice(tmp_path, socket=True) as shell, hearing(shell) as (bot, address):
+        assert len(shell.slack.sockets) == CONNECTIONS
+        was = [one.client.current_session for one in bot.ears.open]
+        if unwatched:  # the day of bolt-python#1529: what should reconnect does not
+            for one in bot.ears.open:
+                assert one.client.current_session_monitor is not None
+                one.client.current_session_monitor.cancel()
+        assert shell.slack.sockets.deafen() == CONNECTIONS
+
+        async def replaced() -> bool:
+            now = [one.client.current_session for one in bot.ears.open]
+            return len(now) == CONNECTIONS == await bot.ears.hearing() and not set(was) & set(now)
+
+        await until(replaced)
+        answer = await shell.slack.open_home(NORA.id)
+        assert answer.ok
+        assert await readiness(address) == (200, "")
+
+
+async def test_readyz_says_that_slack_lets_us_in_no_more(tmp_path: Path) -> None:
+    async with practice(tmp_path, socket=True) as shell, hearing(shell) as (bot, address):
+        shell.slack.fault(Fault("apps.connections.open", error="invalid_auth", times=1000))
+        await shell.slack.sockets.disconnect("link_disabled")
+        await until(lambda: _hears(bot, 0))
+
+        async def told() -> bool:
+            return await readiness(address) == (503, "invalid_auth")
+
+        await until(told)
+        shell.slack.faults.clear()
+        await until(lambda: _hears(bot, CONNECTIONS))
+        assert await readiness(address) == (200, "")
+
+
+async def test_without_a_good_app_token_it_starts_and_says_so(tmp_path: Path) -> None:
+    async with practice(tmp_path, socket=True) as shell:
+        shell.slack.fault(Fault("apps.connections.open", error="token_revoked", times=1000))
+        async with started(shell, SLACK_APP_TOKEN=APP_TOKEN, LOG_FORMAT="json") as (process, address):
+            assert await readiness(address) == (503, "token_revoked")
+            process.send_signal(signal.SIGTERM)
+            _, err = await asyncio.wait_for(process.communicate(), 20)
+        assert b"Traceback" not in err
+
+
+async def test_the_doctor_and_the_log_name_a_missing_scope_and_a_revoked_token(tmp_path: Path) -> None:
+    async with practice(tmp_path, socket=False, without="im:write") as shell:
+        code, out, _ = await shell.run("doctor")
+        assert (code, "MEND  Missing scopes: im:write." in out) == (1, True), out
+        process = await shell.start("run")
+        assert process.stderr is not None
+        line = await asyncio.wait_for(process.stderr.readline(), 20)
+        process.send_signal(signal.SIGTERM)
+        await asyncio.wait_for(process.communicate(), 20)
+        assert b"missing_scope" in line
+        assert b"im:write" in line
+        shell.slack.fault(Fault("auth.test", error="token_revoked", times=2))
+        code, out, _ = await shell.run("doctor")
+        assert (code, "MEND" in out, "token_revoked" in out) == (1, True, True)
+        code, _, err = await shell.run("run")
+        assert (code, "token_revoked" in err, "Traceback" in err) == (1, True, False)
+
+
+def _no_database(folder: Path) -> str:
+    (folder / "bad.db").write_bytes(b"These are somebody's holiday notes. " * 300)
+    return "bad.db"
+
+
+def _torn(folder: Path) -> str:
+    whole = folder / "bad.db"
+    with closing(sqlite3.connect(whole)) as file:
+        file.executescript("CREATE TABLE a (b); CREATE TABLE c (d);")
+    raw = whole.read_bytes()
+    whole.write_bytes(raw[:100] + b"\xff" * (len(raw) - 100))
+    return "bad.db"
+
+
+def _folder(folder: Path) -> str:
+    (folder / "bad.db").mkdir()
+    return "bad.db"
+
+
+def _nowhere(_folder: Path) -> str:
+    return "no/such/folder/bad.db"
+
+
+def _read_only(folder: Path) -> str:
+    if os.geteuid() == 0:
+        pytest.skip("nothing is read-only for root")
+    (folder / "bad.db").write_bytes(b"")
+    (folder / "bad.db").chmod(0o444)
+    return "bad.db"
+
+
+@pytest.mark.parametrize("made", [_no_database, _torn, _folder, _nowhere, _read_only])
+@pytest.mark.parametrize("word", ["run", "migrate"])
+async def test_a_file_that_cannot_be_used_is_one_clear_line(
+    shell: Shell, made: Callable[[Path], str], word: str
+) -> None:
+    code, _, err = await shell.run(word, DATABASE_URL=f"sqlite:///{made(shell.folder)}")
+    assert code == 1, err
+    assert err.count("\n") == 1, err
+    assert "database" in err
+
+
+async def test_a_full_disk_is_one_clear_line(shell: Shell) -> None:
+    settings = shell.settings()
+    script = f"ulimit -f 8 && exec {sys.executable} -m bot run"
+    process = await asyncio.create_subprocess_exec(
+        *("/bin/sh", "-c", script), cwd=shell.folder, env=settings, stderr=asyncio.subprocess.PIPE
+    )
+    _, err = await asyncio.wait_for(process.communicate(), 20)
+    assert process.returncode == 1, err
+    assert err.count(b"\n") == 1, err
+    assert b"The database can't be used" in err
