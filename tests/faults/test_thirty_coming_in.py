@@ -196,7 +196,7 @@ async def test_11_the_database_is_gone(listening: World, log: StringIO, how: str
     assert await cards(listening, AGAIN) == 1
 
 
-async def test_12_the_database_is_slow(listening: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_12_the_database_is_slow(listening: World, log: StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(desk, "ACK_WITHIN_S", 0.1)
     monkeypatch.setattr(door, "ANSWER_WITHIN_S", 0.3)
     await greta(listening)
@@ -205,6 +205,8 @@ async def test_12_the_database_is_slow(listening: World, monkeypatch: pytest.Mon
         pressed = await listening.slack.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=listening.card("Greta").ts)
         assert pressed.ok
         await listening.bot.desk.settled()
+    assert '"too_slow"' in log.getvalue(), "the door gave up, and not the database"
+    assert "OperationalError" not in log.getvalue()
     assert listening.whispers(NORA) == [answers.STILL_SAVING]
     assert await knock(listening, heard(listening)) == 200
     assert await cards(listening) == 1, "the slow write was made after all, and was not made twice"
