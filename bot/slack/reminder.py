@@ -15,6 +15,10 @@ ACTIONS = "reminder"
 
 _Sentence = Callable[[NudgeView, str, int], str]
 
+_DECIDE = "Please decide: a colleague, or yourself?"
+_DECIDED = frozenset({"claim", "follow_up", "retry"})
+"""What managers are told besides a late reply: nothing came of it, or whoever was asked has left."""
+
 
 def draw(view: NudgeView, now: int) -> Message:
     """What is due, kindly, with the buttons that settle it; nothing is asked when it is settled or somebody else's."""
@@ -36,7 +40,7 @@ def _settled(view: NudgeView, whom: str) -> str:
         return f"Nothing is due any more: {whom} was put aside as not for us."
     if view.card.state not in OPEN and not (view.card.state is State.ANSWERED and view.what == "follow_up"):
         return f"Nothing is due any more: {whom} has heard from us. Thank you."
-    if _is_theirs(view) or view.what == "reply":
+    if _is_theirs(view) or view.what == "reply" or (view.as_manager and view.what in _DECIDED):
         return ""
     who = text.name(view.card.owner) if view.card.owner else "the team"
     return f"{text.opened(whom)} is with {who} now. Such days happen; nothing is left for you to do here."
@@ -59,10 +63,14 @@ def _sentence(view: NudgeView, whom: str, now: int) -> str:
 def _to_another(view: NudgeView, whom: str, now: int) -> str:
     """A reply that is somebody else's: a stand-in may help, a manager decides."""
     has = f"{text.name(view.card.owner) if view.card.owner else 'nobody'} has it"
+    if view.as_manager and view.what in {"follow_up", "retry"}:
+        return f"It was time to speak with {whom} again, nothing is logged since, and {has}. {_DECIDE}"
+    if view.as_manager and view.what == "claim":
+        return f"Nobody has said yes to {whom} yet; {has}. {_DECIDE}"
     if view.as_manager and view.rung >= 125:
         due = text.when(view.due_at, view.card.team_tz, now)
         said = f"No word to {whom} is logged yet; it was due {due}, and {has}."
-        return f"{said} Please decide: a colleague, or yourself?"
+        return f"{said} {_DECIDE}"
     return f"No word to {whom} is logged yet; {_left(view, now)}, and {has}. Can you help?"
 
 

@@ -254,3 +254,23 @@ def test_it_is_within_the_limits_and_rings_nobody(words: str, state: State, what
     message = reminder.draw(NudgeView(_view(words, state), what, rung, NOW, "U0NORA"), NOW)
     check_message(message)
     assert "<@" not in str(message)
+
+
+@pytest.mark.parametrize(
+    ("what", "sentence"),
+    [
+        (ReminderKind.CLAIM, "Nobody has said yes to Greta Lindholm yet; Nora has it."),
+        (
+            ReminderKind.RETRY,
+            "It was time to speak with Greta Lindholm again, nothing is logged since, and Nora has it.",
+        ),
+        (
+            ReminderKind.FOLLOW_UP,
+            "It was time to speak with Greta Lindholm again, nothing is logged since, and Nora has it.",
+        ),
+    ],
+)
+def test_a_manager_is_asked_to_decide_when_nothing_came_of_it(what: ReminderKind, sentence: str) -> None:
+    message = reminder.draw(replace(REPLY, what=what, rung=2, to="U0IDRIS", as_manager=True), NOW)
+    assert message.text == f"{sentence} Please decide: a colleague, or yourself?"
+    assert message.blocks[-1]["type"] == "actions"
