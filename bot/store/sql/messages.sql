@@ -108,5 +108,6 @@ WHERE workspace_id = :workspace AND place = :place AND state = 'parked' AND over
 GROUP BY place;
 
 -- name: unpark
-UPDATE message SET state = 'live', attempts = 0, due_at = 0, trouble = ''
+-- As doubtful: an attempt before it was put aside may have arrived, so it is looked for first.
+UPDATE message SET state = 'doubtful', attempts = 2, due_at = 0, trouble = ''
 WHERE workspace_id = :workspace AND place = :place AND state = 'parked' AND overview_id IS NULL;
