@@ -10,6 +10,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.domain.people import Person
+from bot.slack.limits import check_view
 from bot.slack.text import Message
 
 TIMEOUT_S: Final = 10
@@ -137,14 +138,17 @@ class SlackClient:
 
     async def open_form(self, trigger_id: str, view: Mapping[str, Any]) -> None:
         """Open a form; the trigger lives for three seconds and once."""
+        check_view(dict(view))
         await self._call("views.open", trigger_id=trigger_id, view=view)
 
     async def push_form(self, trigger_id: str, view: Mapping[str, Any]) -> None:
         """Open a form on top of another one."""
+        check_view(dict(view))
         await self._call("views.push", trigger_id=trigger_id, view=view)
 
     async def publish_home(self, person: str, view: Mapping[str, Any]) -> None:
         """Show somebody's App Home."""
+        check_view(dict(view))
         await self._call("views.publish", user_id=person, view=view)
 
     async def person(self, person: str, workspace: str) -> Person:

@@ -18,11 +18,13 @@ from bot.slack.client import (
     person_of,
     seconds_to_wait,
 )
+from bot.slack.limits import OverLimit
 from bot.slack.manifest import SCOPES, manifest
-from bot.slack.parts import section
+from bot.slack.parts import form, section
 from bot.slack.text import Message
 from tests.scenarios.world import BOT_TOKEN, BOT_USER, NORA, PEOPLE, PLACES, SIGNING, VOICES
 
+FORM = form("A form", [section("Hello.")], "nothing")
 HELLO = Message("Hello.", [section("Hello.")])
 
 
@@ -130,7 +132,10 @@ async def test_a_marked_message_is_found_among_others(slack: Workspace, client: 
 
 async def test_forms_above_each_other_and_answers_in_private(slack: Workspace, client: SlackClient) -> None:
     with pytest.raises(Refused):
-        await client.push_form("no.such.trigger", {"type": "modal", "title": {"type": "plain_text", "text": "x"}})
+        await client.push_form("no.such.trigger", FORM)
+    for send in (client.open_form, client.push_form, client.publish_home):
+        with pytest.raises(OverLimit):
+            await send("anybody", {**FORM, "blocks": [*FORM["blocks"]] * 101})
     with pytest.raises(Refused):
         await client.file("F0NOBODY1")
     async with aiohttp.ClientSession() as session:
