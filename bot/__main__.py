@@ -7,6 +7,7 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Coroutine
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -26,8 +27,9 @@ from bot.services.work import BOT, INTAKE, Request
 from bot.slack.client import SlackTrouble
 from bot.slack.manifest import manifest as described
 from bot.store import backup as backups
+from bot.store.engine import Unusable
 from bot.store.lock import InUse, held
-from bot.store.sqlite import SqliteStore
+from bot.store.opening import open_store
 from bot.store.teams import workspaces
 from handlers.channels import check_channels
 from handlers.mail import route_mail as take_mail
@@ -49,7 +51,7 @@ def run() -> None:
     config = _config()
     logs.configure(config.log_level, config.log_format)
     try:
-        with held(config.database):
+        with _alone_on(config):
             _do(run_until_stopped(config, lambda address: click.echo(f"Golden Thread listens at {address}", err=True)))
     except InUse as trouble:
         _end(str(trouble), 1)
@@ -95,33 +97,44 @@ def migrate() -> None:
     """Bring the database to the newest schema."""
     config = _config(needs_slack=False)
     _do(_migrated(config))
-    click.echo(f"{config.database} is at the newest schema.")
+    click.echo(f"{config.database_name} is at the newest schema.")
 
 
 async def _migrated(config: Config) -> None:
-    await SqliteStore(config.database).close()
+    await open_store(config.database).close()
+
+
+def _alone_on(config: Config) -> AbstractContextManager[None]:
+    """Hold the file, if it is one; PostgreSQL takes several of us."""
+    return held(config.file) if config.file else nullcontext()
+
+
+def _file(config: Config) -> Path:
+    if config.file is None:
+        _end("This is for SQLite's file. PostgreSQL brings its own: pg_dump and pg_restore.", BAD_CONFIG)
+    return config.file
 
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def backup(file: Path) -> None:
     """Copy the database to FILE, also while the bot runs. The copy is checked before it takes that name."""
-    config = _config(needs_slack=False)
-    _at_rest(backups.backup, config.database, file)
-    click.echo(f"{file} is a whole copy of {config.database}.")
+    database = _file(_config(needs_slack=False))
+    _at_rest(backups.backup, database, file)
+    click.echo(f"{file} is a whole copy of {database}.")
 
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def restore(file: Path) -> None:
     """Put the copy FILE in the place of the database. The bot must not run; the old file is kept beside it."""
-    config = _config(needs_slack=False)
+    database = _file(_config(needs_slack=False))
     try:
-        with held(config.database):
-            kept = _at_rest(backups.restore, file, config.database)
+        with held(database):
+            kept = _at_rest(backups.restore, file, database)
     except InUse as trouble:
         _end(str(trouble), 1)
-    click.echo(f"{config.database} is restored." + (f" What it held before is in {kept}." if kept else ""))
+    click.echo(f"{database} is restored." + (f" What it held before is in {kept}." if kept else ""))
 
 
 def _at_rest(work: Callable[[Path, Path], Any], source: Path, target: Path) -> Any:  # noqa: ANN401 - as the work says
@@ -176,7 +189,7 @@ def list_teams() -> None:
 
 
 async def _listed(config: Config) -> list[str]:
-    store = SqliteStore(config.database)
+    store = open_store(config.database)
     try:
         lines = []
         for workspace in await store.read(workspaces):
@@ -205,7 +218,7 @@ def route_mail(team_name: str, sent_by: str) -> None:
 
 
 async def _routed(config: Config, raw: bytes, team_name: str, sent_by: str) -> None:
-    store = SqliteStore(config.database)
+    store = open_store(config.database)
     try:
         known = await store.read(workspaces)
         if len(known) != 1:
@@ -227,7 +240,7 @@ def _config(*, needs_slack: bool = True) -> Config:
 def _do(doing: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whatever was asked for
     try:
         return asyncio.run(doing)
-    except (NoWorkspace, SlackTrouble, Impossible, Mend, OSError) as trouble:
+    except (NoWorkspace, SlackTrouble, Impossible, Mend, Unusable, OSError) as trouble:
         _end(str(trouble), 1)
     except sqlite3.Error as trouble:
         words = (

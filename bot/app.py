@@ -24,7 +24,8 @@ from bot.ids import Ids
 from bot.services.team import know_people, know_workspace
 from bot.slack.client import Doubtful, Limited, SlackClient, SlackTrouble, missing_scopes
 from bot.slack.manifest import SCOPES
-from bot.store.sqlite import SqliteStore
+from bot.store.engine import Store
+from bot.store.opening import open_store
 from bot.store.teams import Workspace, workspaces
 from handlers import (
     applaud,
@@ -85,7 +86,7 @@ class Bot:
 
     config: Config
     clock: Clock
-    store: SqliteStore
+    store: Store
     slack: SlackClient
     desk: Desk
     sender: Sender
@@ -118,7 +119,7 @@ async def opened(
     async with AsyncExitStack() as stack:
         timeout = aiohttp.ClientTimeout(total=10)
         session = await stack.enter_async_context(aiohttp.ClientSession(timeout=timeout))
-        store = await asyncio.to_thread(SqliteStore, config.database)
+        store = await asyncio.to_thread(open_store, config.database)
         stack.push_async_callback(store.close)
         slack = SlackClient(config.bot_token, config.api_url, session)
         us = await _who_we_are(slack, store, clock)
@@ -136,7 +137,7 @@ async def opened(
         yield Bot(config, clock, store, slack, desk, sender, scheduler, bolt, session, asyncio.Event(), ears)
 
 
-async def _who_we_are(slack: SlackClient, store: SqliteStore, clock: Clock) -> Workspace:
+async def _who_we_are(slack: SlackClient, store: Store, clock: Clock) -> Workspace:
     """Ask Slack; while it is out of reach, what it said last time holds."""
     try:
         said = await slack.who_am_i()

@@ -22,6 +22,7 @@ DEFAULTS: Final[dict[str, str]] = {
 }
 """Every setting there is. A test holds `.env.example` and the README against it."""
 
+SQLITE: Final = "sqlite:///"
 LEVELS: Final = ("debug", "info", "warning", "error")
 FORMATS: Final = ("text", "json")
 
@@ -42,12 +43,22 @@ class Config:
     signing_secret: str = field(repr=False)
     app_token: str = field(repr=False)
     api_url: str
-    database: Path
+    database: str = field(repr=False)
     host: str
     port: int
     intake_secrets: tuple[str, ...] = field(repr=False)
     log_level: str
     log_format: str
+
+    @property
+    def file(self) -> Path | None:
+        """SQLite's file; None on PostgreSQL."""
+        return Path(self.database.removeprefix(SQLITE)) if self.database.startswith(SQLITE) else None
+
+    @property
+    def database_name(self) -> str:
+        """What the database is called in a sentence: without user and password."""
+        return str(self.file) if self.file else f"The PostgreSQL database {urlsplit(self.database).path.strip('/')}"
 
     @property
     def socket_mode(self) -> bool:
@@ -77,7 +88,7 @@ def load(values: Mapping[str, str], *, needs_slack: bool = True) -> Config:
         signing_secret=values["SLACK_SIGNING_SECRET"],
         app_token=values["SLACK_APP_TOKEN"],
         api_url=values["SLACK_API_URL"].rstrip("/") + "/",
-        database=Path(values["DATABASE_URL"].removeprefix("sqlite:///")),
+        database=values["DATABASE_URL"],
         host=values["HOST"],
         port=int(values["PORT"]),
         intake_secrets=tuple(part.strip() for part in values["INTAKE_SECRET"].split(",") if part.strip()),
@@ -110,11 +121,21 @@ def _is_safe(url: str) -> bool:
     return bool(parts.hostname) and (parts.scheme == "https" or here)
 
 
+def _is_database(url: str) -> bool:
+    """Whether a database can be meant by it: a file, or a database by name."""
+    if url.startswith(SQLITE):
+        return url != SQLITE
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"postgresql", "postgres"} and bool(parts.path.strip("/"))
+
+
 def _other_problems(values: Mapping[str, str]) -> list[str]:
     problems = []
-    url = values["DATABASE_URL"]
-    if not url.startswith("sqlite:///") or url == "sqlite:///":
-        problems.append("DATABASE_URL: sqlite:///path/to/file.db, please.")
+    if not _is_database(values["DATABASE_URL"]):
+        problems.append("DATABASE_URL: sqlite:///path/to/file.db or postgresql://user@host/database, please.")
     if not (values["PORT"].isdecimal() and int(values["PORT"]) < 65536):
         problems.append("PORT: a number from 0 to 65535 (0 takes any free one).")
     secrets = [part.strip() for part in values["INTAKE_SECRET"].split(",") if part.strip()]

@@ -1,23 +1,53 @@
-"""The worlds that scenarios play in."""
+"""The databases that tests run on, and the worlds that scenarios play in."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.store.postgres import migrate
+from tests.databases import ENGINES, SQLITE, Database
+from tests.postgres import Server, server
 from tests.scenarios.world import World, world
 
 
-@pytest.fixture
-async def quiet_world(tmp_path: Path) -> AsyncIterator[World]:
-    """A workspace without a team, over HTTP."""
-    async with world(tmp_path) as made:
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what touches a database on both engines, unless it names the one that it is about."""
+    if "engine" in metafunc.fixturenames:
+        marker = metafunc.definition.get_closest_marker("engines")
+        metafunc.parametrize("engine", marker.args if marker else ENGINES, scope="session")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server for all tests of this process. Without one they fail: they are never skipped."""
+    with server() as made:
+        migrate(made.new())
         yield made
 
 
 @pytest.fixture
-async def team_world(tmp_path: Path) -> AsyncIterator[World]:
+def database(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Database]:
+    """A database of this test's own: a file that is not there yet, or a copy of one that is migrated already."""
+    if engine == SQLITE:
+        yield Database(f"sqlite:///{tmp_path / 'thread.db'}")
+        return
+    running: Server = request.getfixturevalue("postgres")
+    url = running.new(like="thread0")
+    yield Database(url)
+    running.drop(url)
+
+
+@pytest.fixture
+async def quiet_world(database: Database) -> AsyncIterator[World]:
+    """A workspace without a team, over HTTP."""
+    async with world(database) as made:
+        yield made
+
+
+@pytest.fixture
+async def team_world(database: Database) -> AsyncIterator[World]:
     """A workspace with the marketing team, over HTTP."""
-    async with world(tmp_path) as made:
+    async with world(database) as made:
         await made.has_team()
         yield made

@@ -8,6 +8,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ UNPRIVILEGED: Final = "nobody"
 STOP_S: Final = 30
 QUICK: Final = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 """For tests whose server never has to survive the computer's own crash; a bench leaves them out."""
+LOCALE: Final = "C.UTF-8" if sys.platform == "linux" else "en_US.UTF-8"
 NEEDED: Final = ("bin", "lib", "share")
 
 
@@ -49,7 +51,7 @@ class Server:
         if self._user:
             owner = pwd.getpwnam(self._user)
             os.chown(self._folder, owner.pw_uid, owner.pw_gid)
-        told = ("--username=postgres", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync")
+        told = ("--username=postgres", "--auth=trust", "--encoding=UTF8", f"--locale={LOCALE}", "--no-sync")
         self._run("initdb", f"--pgdata={self._folder / 'data'}", *told)
 
     def start(self) -> None:

@@ -13,6 +13,7 @@ from bot.services.showing import customer, home_line
 from bot.services.team import view_of
 from bot.services.work import Row, Tx
 from bot.store import conversations, people, teams
+from bot.store.engine import like
 
 MINE = 300
 LISTED = 100
@@ -87,8 +88,8 @@ def find(tx: Tx, workspace: str, person_id: str, words: str, now: int) -> Found:
         NotAllowed: for whoever is in no team.
     """
     me = _member(tx, workspace, person_id)
-    quoted = " ".join(f'"{word}"' for word in re.findall(r"\w+", words))
-    rows = tx.all("voices.find", workspace=workspace, words=quoted, most=FOUND * 3) if quoted else []
+    bare = " ".join(re.findall(r"\w+", words.lower()))
+    rows = tx.all("search.voices", workspace=workspace, words=bare, most=FOUND * 3) if bare else []
     ids = list(dict.fromkeys(row["conversation_id"] for row in rows))
     found = [conversations.get(tx, workspace, one) for one in ids[:FOUND]]
     lines = tuple(home_line(tx, workspace, one) for one in found if one)
@@ -107,7 +108,7 @@ def who(tx: Tx, workspace: str, person_id: str, asked: str, now: int) -> Found:
         row = tx.one("customers.of_identity", workspace=workspace, kind=known.kind, value=known.value)
         ids = [row["customer_id"]] if row and row["customer_id"] else []
     elif asked.strip():
-        pattern = "%" + re.sub(r"([!%_])", r"!\1", asked.strip().lower()) + "%"
+        pattern = f"%{like(asked.strip().lower())}%"
         ids = [row["id"] for row in tx.all("customers.named", workspace=workspace, pattern=pattern, most=FOUND)]
     shown = tuple(customer(tx, workspace, one) for one in ids)
     return Found("who", query=asked, customers=shown, now=now, tz=me.tz or "UTC")

@@ -36,7 +36,7 @@ class Waiting:
 def waiting(tx: Tx, real_ms: int) -> list[Waiting]:
     """List what may be sent now, one a place: its most urgent. A reply waits until its thread's start stands."""
     return [
-        _waiting(row)
+        _waiting(tx, row)
         for workspace in teams.workspaces(tx)
         for row in tx.all("messages.due", workspace=workspace.id, now=real_ms, most=BATCH)
     ]
@@ -107,7 +107,8 @@ def _teams_of(tx: Tx, workspace: str, place: str) -> list[Team]:
     return found or teams.of_person(tx, workspace, place) or known[:1]
 
 
-def _waiting(row: Row) -> Waiting:
+def _waiting(tx: Tx, row: Row) -> Waiting:
+    start = tx.one("messages.thread_start", workspace=row["workspace_id"], id=row["parent_id"]) if row["parent_id"] else None
     return Waiting(
         id=row["id"],
         workspace=row["workspace_id"],
@@ -120,6 +121,6 @@ def _waiting(row: Row) -> Waiting:
         attempts=row["attempts"],
         doubtful=row["state"] == "doubtful",
         expires_at=row["expires_at"],
-        parent_ts=row["parent_ts"],
-        parent_channel=row["parent_channel"],
+        parent_ts=start["ts"] if start else "",
+        parent_channel=start["channel"] if start else "",
     )

@@ -10,6 +10,7 @@ from bot.domain.settings import TeamSettings
 from bot.domain.views import TeamView
 from bot.services.work import BOT, Request, Tx, Unknown, Work
 from bot.store import people, teams
+from bot.store.engine import like
 from bot.store.teams import Workspace
 
 
@@ -35,7 +36,7 @@ def is_colleague(tx: Tx, workspace: str, address: str) -> bool:
     if people.by_email(tx, workspace, address) is not None:
         return True
     domain = address.rpartition("@")[2]
-    known = tx.one("people.share_of_domain", workspace=workspace, ending=f"@{domain}", length=len(domain) + 1)
+    known = tx.one("people.share_of_domain", workspace=workspace, pattern=f"%@{like(domain)}")
     return bool(domain) and known is not None and known["here"] * 2 > known["everybody"]
 
 

@@ -4,6 +4,7 @@
 nothing but ``tx`` and its arguments, because it may be run again.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
@@ -25,6 +26,10 @@ class Row(Protocol):
         ...
 
 
+class Unusable(RuntimeError):
+    """The database can't be used just now; the message says why and what to do."""
+
+
 class Tx(Protocol):
     """A transaction under way. Queries go by name, ``file.query`` from ``store/sql``."""
 
@@ -40,9 +45,15 @@ class Tx(Protocol):
         """Change rows; give how many."""
         ...
 
+    def alone(self, workspace: str) -> None:
+        """Let no other service write in this workspace until the end of this transaction."""
+        ...
+
 
 class Store(Protocol):
-    """Where everything is kept."""
+    """Where everything is kept. ``shared``: other processes may write there, too."""
+
+    shared: bool
 
     async def write(self, fn: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run ``fn`` in a transaction of its own; return once it is on disk."""
@@ -57,13 +68,22 @@ class Store(Protocol):
         ...
 
 
+def like(text: str) -> str:
+    """Escape what ``LIKE :pattern ESCAPE '!'`` would read as more than itself."""
+    return re.sub(r"([!%_])", r"!\1", text)
+
+
 @cache
-def queries() -> dict[str, str]:
-    """All queries of ``store/sql``: ``-- name: claim`` in conversation.sql is ``conversation.claim``."""
+def queries(engine: str) -> dict[str, str]:
+    """All queries of ``store/sql``: ``-- name: claim`` in conversation.sql is ``conversation.claim``.
+
+    ``search.sqlite.sql`` is for that engine alone: full-text search and locks have no portable form.
+    """
     found: dict[str, str] = {}
     for file in sorted(resources.files("bot.store").joinpath("sql").iterdir(), key=lambda one: one.name):
-        for name, sql in _split(file.read_text(encoding="utf-8")):
-            found[f"{file.name.removesuffix('.sql')}.{name}"] = sql
+        stem, _, dialect = file.name.removesuffix(".sql").partition(".")
+        if dialect in ("", engine):
+            found.update({f"{stem}.{name}": sql for name, sql in _split(file.read_text(encoding="utf-8"))})
     return found
 
 

@@ -33,7 +33,7 @@ class SqliteTx:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._queries = queries()
+        self._queries = queries("sqlite")
 
     def one(self, query: str, /, **values: object) -> Row | None:
         """Give the first row, or None."""
@@ -50,6 +50,9 @@ class SqliteTx:
     def run(self, query: str, /, **values: object) -> int:
         """Change rows; give how many."""
         return self._connection.execute(self._queries[query], values).rowcount
+
+    def alone(self, workspace: str) -> None:
+        """Nothing to do: there is one writer."""
 
 
 @dataclass(slots=True)
@@ -72,6 +75,8 @@ def connect(path: Path | str, *, readonly: bool = False) -> sqlite3.Connection:
 
 class SqliteStore:
     """One file, one writer thread, a few readers."""
+
+    shared = False
 
     def __init__(self, path: Path | str) -> None:
         self._path = path

@@ -1,10 +1,10 @@
 """What is drawn anew leaves at Slack's pace by itself: Slack never has to say that it was too much."""
 
 from itertools import combinations
-from pathlib import Path
 
 from bot.delivery.sender import UPDATES_AT_ONCE, UPDATES_PER_MINUTE
 from bot.services.work import Tx
+from tests.databases import Database
 from tests.scenarios.world import VOICES, World, world
 
 EVERY = 0.05
@@ -21,8 +21,8 @@ async def redraw_all(made: World) -> None:
     await made.eventually_settled()
 
 
-async def test_no_stretch_holds_more_redraws_than_its_share(tmp_path: Path) -> None:
-    async with world(tmp_path, every=EVERY) as made:
+async def test_no_stretch_holds_more_redraws_than_its_share(database: Database) -> None:
+    async with world(database, every=EVERY) as made:
         await made.has_team()
         for number in range(10):
             await made.hand_in({"id": f"v{number}", "text": f"Voice number {number}.", "kind": "comment"})

@@ -2,7 +2,6 @@
 
 import asyncio
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 
@@ -10,6 +9,7 @@ from bot.delivery.pacing import BURST
 from bot.sandbox import Fault, Limits
 from bot.services.work import Tx
 from bot.slack import card
+from tests.databases import Database
 from tests.scenarios.world import IDRIS, NORA, VOICES, World, said, world
 
 
@@ -24,8 +24,8 @@ def cards(made: World) -> list[str]:
     return [one.text for one in made.slack.messages(VOICES.id) if one.text.startswith("A customer")]
 
 
-async def test_a_message_a_second_and_channel_after_a_short_burst(tmp_path: Path) -> None:
-    async with world(tmp_path, every=0.2, limits=Limits(per_channel_per_second=5, burst=BURST + 1)) as made:
+async def test_a_message_a_second_and_channel_after_a_short_burst(database: Database) -> None:
+    async with world(database, every=0.2, limits=Limits(per_channel_per_second=5, burst=BURST + 1)) as made:
         await made.has_team()
         await hand_in(made, 8)
         await made.eventually_settled()
@@ -37,8 +37,8 @@ async def test_a_message_a_second_and_channel_after_a_short_burst(tmp_path: Path
         assert not made.slack.errors, "the limit was never reached"
 
 
-async def test_a_flood_is_seen_at_once_and_its_cards_follow(tmp_path: Path) -> None:
-    async with world(tmp_path, every=0.05) as made:
+async def test_a_flood_is_seen_at_once_and_its_cards_follow(database: Database) -> None:
+    async with world(database, every=0.05) as made:
         await made.has_team()
         made.bot.sender.stop("the flood comes first")
         await hand_in(made, 100)
@@ -116,12 +116,12 @@ async def test_a_revoked_token_stops_everything_and_loses_nothing(team_world: Wo
     assert len(team_world.slack.calls) == tried
 
 
-async def test_a_new_start_sends_what_was_left(tmp_path: Path) -> None:
-    async with world(tmp_path) as made:
+async def test_a_new_start_sends_what_was_left(database: Database) -> None:
+    async with world(database) as made:
         made.bot.sender.stop("practice")
         await made.has_team()
         await hand_in(made, 3)
-    async with world(tmp_path) as made:
+    async with world(database) as made:
         await made.eventually_settled()
         assert len(cards(made)) == 3
         assert [one.text for one in made.slack.dm_messages(NORA.id) if "this one is for you" in one.text]

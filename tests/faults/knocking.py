@@ -72,14 +72,12 @@ FORM = "application/x-www-form-urlencoded"
 
 @contextmanager
 def locked(world: World) -> Iterator[None]:
-    """Another process writes into the file meanwhile, and does not end."""
-    other = sqlite3.connect(world.bot.config.database, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    try:
+    """Another process writes meanwhile, and does not end."""
+    database = Database(world.bot.config.database)
+    with database.opened() as other:
+        other.execute(*LOCKS[database.engine])
         yield
-    finally:
         other.execute("ROLLBACK")
-        other.close()
 
 
 def pragma(world: World, words: str) -> None:

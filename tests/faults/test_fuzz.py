@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from bot.domain.voice import NotUsable, Voice
 from bot.intake import email
 from bot.sandbox.outbound import signature
+from tests.databases import Database
 from tests.faults.knocking import FORM
 from tests.scenarios.story import forwarded
 from tests.scenarios.world import INTAKE, SIGNING, World, world
@@ -91,7 +92,7 @@ class Doors:
 
 
 @pytest.fixture
-def doors(tmp_path: Path, log: StringIO) -> Iterator[Doors]:
+def doors(database: Database, log: StringIO) -> Iterator[Doors]:
     """Open doors, with everything that is logged in `log`."""
     assert log.getvalue() == ""
     with asyncio.Runner() as runner:

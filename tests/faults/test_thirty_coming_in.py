@@ -4,7 +4,6 @@ import asyncio
 import json
 from contextlib import nullcontext
 from io import StringIO
-from pathlib import Path
 
 import aiohttp
 import pytest
@@ -17,6 +16,7 @@ from bot.services.work import BOT
 from bot.slack import answers, card
 from bot.slack.fields import VALUE
 from handlers import desk, door
+from tests.databases import Database
 from tests.faults.knocking import FORM, GRINDER, clicked, heard, knock, locked, pragma, wrapped
 from tests.scenarios.test_features import greta
 from tests.scenarios.world import (
@@ -214,13 +214,13 @@ async def test_12_the_database_is_slow(listening: World, log: StringIO, monkeypa
     assert "Claimed by" in said(listening.card("Greta").blocks)
 
 
-async def test_14_slack_is_out_of_reach_at_the_first_event(tmp_path: Path) -> None:
+async def test_14_slack_is_out_of_reach_at_the_first_event(database: Database) -> None:
     clock = PracticeClock(MONDAY)
     async with workspace(clock) as slack:
-        async with bot_in(slack, clock, tmp_path) as made:
+        async with bot_in(slack, clock, database) as made:
             await made.has_team(watched=[CARE.id])
         slack.fault(Fault("auth.test", status=503, error="service_unavailable", times=100))
-        async with bot_in(slack, clock, tmp_path) as made:
+        async with bot_in(slack, clock, database) as made:
             await slack.say(PETRA.id, CARE.id, GRINDER)
             assert slack.deliveries[-1].answer.ok
             assert await made.count(VOICES_KEPT) == 1

@@ -5,7 +5,6 @@ import inspect
 import signal
 from collections.abc import AsyncIterator, Callable
 from io import StringIO
-from pathlib import Path
 
 import aiohttp
 import pytest
@@ -19,6 +18,7 @@ from bot.services import outbox
 from bot.services.team import save_team
 from bot.services.work import BOT
 from bot.slack import card
+from tests.databases import Database
 from tests.delivery.test_sender import cards, hand_in
 from tests.faults.knocking import GRINDER, heard, knock, wrapped
 from tests.scenarios.test_features import greta
@@ -57,7 +57,7 @@ class Process(Shell):
 
 
 @pytest.fixture
-async def process(tmp_path: Path) -> AsyncIterator[Process]:
+async def process(database: Database) -> AsyncIterator[Process]:
     async with workspace(SystemClock()) as slack:
         made = Process(slack, tmp_path)
         yield made
@@ -183,10 +183,10 @@ async def test_20_bad_gateways(team_world: World, status: int, *, after: bool) -
     assert len(looks) <= 6, "no loop"
 
 
-async def test_21_a_hundred_messages_for_one_channel(tmp_path: Path) -> None:
+async def test_21_a_hundred_messages_for_one_channel(database: Database) -> None:
     every = 0.02
     assert inspect.signature(opened).parameters["every"].default == 1.0
-    async with world(tmp_path, every=every) as made:
+    async with world(database, every=every) as made:
         await made.has_team()
         made.bot.sender.stop("all of it comes at once")
         await hand_in(made, 100)

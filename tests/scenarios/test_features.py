@@ -1,9 +1,9 @@
 """Each feature as people use it in Slack, one scenario each."""
 
-from pathlib import Path
 
 from bot.sandbox import Person
 from bot.slack import card, customer_form, dismiss_form, hand_over_form, reply_form, snooze_form
+from tests.databases import Database
 from tests.scenarios.world import (
     CARE,
     GUEST,
@@ -239,8 +239,8 @@ async def test_i_already_answered(team_world: World) -> None:
     assert await team_world.count("SELECT COUNT(*) FROM conversation WHERE state = 'closed'") == 1
 
 
-async def test_an_edit_and_a_deletion_are_followed(tmp_path: Path) -> None:
-    async with world(tmp_path) as made:
+async def test_an_edit_and_a_deletion_are_followed(database: Database) -> None:
+    async with world(database) as made:
         await made.has_team(watched=[CARE.id])
         message = await made.slack.say(PETRA.id, CARE.id, "My grindr broke.")
         await made.slack.say(PETRA.id, CARE.id, "A reply in a thread is no voice.", thread_ts=message.ts)

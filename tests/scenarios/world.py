@@ -1,4 +1,4 @@
-"""A practice workspace with the real bot in it, over real HTTP or Socket Mode, on a real SQLite file."""
+"""A practice workspace with the real bot in it, over real HTTP or Socket Mode, on a real database."""
 
 import asyncio
 import hashlib
@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -25,6 +24,7 @@ from bot.services.work import BOT, Tx
 from bot.slack import team_form
 from bot.slack.fields import VALUE
 from bot.slack.manifest import manifest
+from tests.databases import Database
 
 ZONE = "Europe/Stockholm"
 MONDAY = moment(date(2026, 11, 9), 9 * 60 + 58, ZONE)
@@ -172,7 +172,8 @@ class World:
         """Count in the database, past every layer of ours."""
 
         def counted(tx: Tx) -> int:
-            return int(tx._connection.execute(sql).fetchone()[0])  # type: ignore[attr-defined] # noqa: SLF001 - a test looks at the file itself
+            row = tx._connection.execute(sql).fetchone()  # type: ignore[attr-defined] # noqa: SLF001 - a test looks at the tables themselves
+            return int(next(iter(dict(row).values())))
 
         return await self.bot.store.read(counted)
 
@@ -186,13 +187,13 @@ class World:
 
 @asynccontextmanager
 async def world(
-    folder: Path, *, socket: bool = False, without: str = "", every: float = 0.0, limits: Limits | None = None
+    database: Database, *, socket: bool = False, without: str = "", every: float = 0.0, limits: Limits | None = None
 ) -> AsyncIterator[World]:
     """Open a workspace with the bot in it; ``without`` takes one scope away from its manifest."""
     clock = PracticeClock(MONDAY)
     async with (
         workspace(clock, socket=socket, without=without, limits=limits) as slack,
-        bot_in(slack, clock, folder, socket=socket, every=every) as made,
+        bot_in(slack, clock, database, socket=socket, every=every) as made,
     ):
         yield made
 
@@ -225,15 +226,15 @@ async def workspace(
 
 @asynccontextmanager
 async def bot_in(
-    slack: Workspace, clock: PracticeClock, folder: Path, *, socket: bool = False, every: float = 0.0
+    slack: Workspace, clock: PracticeClock, database: Database, *, socket: bool = False, every: float = 0.0
 ) -> AsyncIterator[World]:
-    """Run a bot in a workspace, on the file in this folder; its end is what SIGTERM brings about."""
+    """Run a bot in a workspace, on this database; its end is what SIGTERM brings about."""
     config = Config(
         bot_token=BOT_TOKEN,
         signing_secret="" if socket else SIGNING,
         app_token=APP_TOKEN if socket else "",
         api_url=slack.api_url,
-        database=folder / "voices.db",
+        database=database.url,
         host="127.0.0.1",
         port=0,
         intake_secrets=(INTAKE,),

@@ -1,24 +1,24 @@
 """The worlds that services are tried in."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
+from tests.databases import Database
 from tests.services.world import World, peopled, with_team
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
+async def world(database: Database) -> AsyncIterator[World]:
     """The marketing team, on a Monday at ten."""
-    made = await with_team(tmp_path / "thread.db")
+    made = await with_team(database)
     yield made
     await made.store.close()
 
 
 @pytest.fixture
-async def bare_world(tmp_path: Path) -> AsyncIterator[World]:
+async def bare_world(database: Database) -> AsyncIterator[World]:
     """People, and no team yet."""
-    made = await peopled(tmp_path / "thread.db")
+    made = await peopled(database)
     yield made
     await made.store.close()

@@ -8,7 +8,7 @@ from bot.domain.errors import Mend
 from bot.domain.hours import MINUTE
 from bot.domain.permissions import NotAllowed
 from bot.domain.voice import Channel, Kind, NotUsable
-from bot.services import showing
+from bot.services import home, showing
 from bot.services.hand_over import offer
 from bot.services.setting_aside import snooze_until_tomorrow
 from bot.services.take_in import WORDS_MAX, edit_words, route
@@ -133,7 +133,7 @@ async def test_a_removal_takes_the_words_and_leaves_the_conversation(world: Worl
     card = await world.see(showing.card, taken.conversation_id, world.now)
     assert (card.voices[0].words, card.state) == (None, State.ASSIGNED)
     assert world.events(taken.conversation_id)[-1] == "voice_removed"
-    assert world.rows("SELECT COUNT(*) FROM voice_fts WHERE voice_fts MATCH 'grinder'") == [(0,)]
+    assert (await world.see(home.find, MAYA, "grinder", world.now)).lines == ()
     assert not await world.do(BOT, edit_words, f"slack:{FORM.origin}", None)
 
 

@@ -1,11 +1,9 @@
 """A workspace with a team on a real store, and a clock that is set by hand."""
 
 import itertools
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from bot.domain.commands import LogReply, SaveTeam
@@ -20,8 +18,10 @@ from bot.services.take_in import TakenIn, take_in
 from bot.services.team import know_people, know_workspace, save_team
 from bot.services.work import BOT, INTAKE, Request
 from bot.store import conversations
-from bot.store.sqlite import SqliteStore
+from bot.store.engine import Store
+from bot.store.opening import open_store
 from bot.store.teams import Workspace
+from tests.databases import Database
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -70,8 +70,8 @@ def attempt(conversation: int, outcome: Outcome = Outcome.NO_ANSWER) -> LogReply
 class World:
     """The store, the time, and short ways to do, to see and to look into the file."""
 
-    path: Path
-    store: SqliteStore
+    database: Database
+    store: Store
     now: int = MONDAY
     team: int = 0
     ids: Ids = field(init=False)
@@ -100,17 +100,11 @@ class World:
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """What is on disk, seen from another connection."""
-        other = sqlite3.connect(self.path)
-        try:
-            return other.execute(sql, values).fetchall()
-        finally:
-            other.close()
+        return self.database.rows(sql, *values)
 
     def change(self, sql: str, *values: object) -> None:
-        """Change the file from outside, for what no service does."""
-        other = sqlite3.connect(self.path, isolation_level=None)
-        other.execute(sql, values)
-        other.close()
+        """Change it from outside, for what no service does."""
+        self.database.change(sql, *values)
 
     def passes(self, *, hours: float = 0, minutes: float = 0) -> None:
         self.now += int(hours * HOUR + minutes * MINUTE)
@@ -190,9 +184,9 @@ class World:
         self.now = target
 
 
-async def peopled(path: Path) -> World:
+async def peopled(database: Database) -> World:
     """A workspace that knows its people and has no team yet."""
-    made = World(path, SqliteStore(path))
+    made = World(database, open_store(database.url))
     await made.store.write(know_workspace, Workspace(HERE, "Kullen", "B1", "U0BOT"), made.now)
     await made.store.write(know_people, HERE, list(PEOPLE), made.now)
     return made
@@ -204,9 +198,9 @@ def team_form(**more: Any) -> SaveTeam:  # noqa: ANN401 - the form's own fields
     return SaveTeam(**{**form, **more})
 
 
-async def with_team(path: Path) -> World:
+async def with_team(database: Database) -> World:
     """A workspace with the marketing team, on a Monday at ten."""
-    made = await peopled(path)
+    made = await peopled(database)
     view = await made.do(MAYA, save_team, team_form())
     made.team = view.id
     return made

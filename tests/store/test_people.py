@@ -2,26 +2,27 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from bot.domain.people import Person
 from bot.store import people
-from bot.store.sqlite import SqliteStore
+from bot.store.engine import Store
+from bot.store.opening import open_store
+from tests.databases import Database
 
 NORA = Person("U1", "Nora Lund", "Marketing", "Nora@Kullen.example", "Europe/Stockholm")
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
-    made = SqliteStore(tmp_path / "people.db")
+async def store(database: Database) -> AsyncIterator[Store]:
+    made = open_store(database.url)
     await made.write(people.save, "T1", NORA, 1)
     yield made
     await made.close()
 
 
-async def test_somebody_is_found_as_they_were_kept(store: SqliteStore) -> None:
+async def test_somebody_is_found_as_they_were_kept(store: Store) -> None:
     kept = replace(NORA, email="nora@kullen.example")
     assert await store.read(people.get, "T1", "U1") == kept
     assert await store.read(people.by_email, "T1", "nora@kullen.example") == kept
@@ -30,7 +31,7 @@ async def test_somebody_is_found_as_they_were_kept(store: SqliteStore) -> None:
     assert await store.read(people.by_email, "T2", "nora@kullen.example") is None
 
 
-async def test_what_slack_says_later_holds_and_the_channel_stays(store: SqliteStore) -> None:
+async def test_what_slack_says_later_holds_and_the_channel_stays(store: Store) -> None:
     assert await store.read(people.dm_channel, "T1", "U1") == ""
     await store.write(people.save_dm_channel, "T1", "U1", "D1")
     later = Person("U1", "Nora Holm", "", "", "", is_bot=True, is_guest=True, is_external=True, is_deleted=True)
@@ -41,11 +42,11 @@ async def test_what_slack_says_later_holds_and_the_channel_stays(store: SqliteSt
 
 
 @pytest.mark.parametrize("gone", [{"is_deleted": True}, {"is_bot": True}])
-async def test_bots_and_those_who_left_are_not_found_by_address(store: SqliteStore, gone: dict[str, bool]) -> None:
+async def test_bots_and_those_who_left_are_not_found_by_address(store: Store, gone: dict[str, bool]) -> None:
     await store.write(people.save, "T1", replace(NORA, **gone), 2)  # type: ignore[arg-type] # only flags are in it
     assert await store.read(people.by_email, "T1", "nora@kullen.example") is None
 
 
-async def test_no_address_finds_nobody(store: SqliteStore) -> None:
+async def test_no_address_finds_nobody(store: Store) -> None:
     await store.write(people.save, "T1", Person("U2", "Nobody's Mail"), 2)
     assert await store.read(people.by_email, "T1", "") is None

@@ -14,6 +14,8 @@ from bot.store.engine import queries
 from bot.store.migrate import migrate
 from bot.store.sqlite import connect
 
+QUERIES = queries("sqlite")
+EVERY = {**queries("postgres"), **QUERIES}
 PACKAGE = Path(bot.__file__).parent
 BIG = {
     *("conversation", "voice", "touch", "event", "message", "customer", "identity", "link", "reminder", "request"),
@@ -39,14 +41,14 @@ def connection() -> Iterator[sqlite3.Connection]:
 
 
 def plan(connection: sqlite3.Connection, name: str) -> list[str]:
-    sql = queries()[name]
+    sql = QUERIES[name]
     values = dict.fromkeys(re.findall(r":(\w+)", sql), 1)
     return [str(row["detail"]) for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
 
 
 def used() -> set[str]:
     """Every text of the store and the services that looks like a query's name (Slack's methods look alike)."""
-    files = {name.split(".")[0] for name in queries()}
+    files = {name.split(".")[0] for name in EVERY}
     found = set()
     for file in (*PACKAGE.glob("store/*.py"), *PACKAGE.glob("services/*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
@@ -57,33 +59,33 @@ def used() -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("name", queries())
+@pytest.mark.parametrize("name", QUERIES)
 def test_every_query_fits_the_schema(connection: sqlite3.Connection, name: str) -> None:
-    sql = queries()[name]
+    sql = QUERIES[name]
     values = dict.fromkeys(re.findall(r":(\w+)", sql), 1)
     assert connection.execute(f"EXPLAIN {sql}", values).fetchall()
 
 
 def test_every_query_is_used_and_every_one_used_is_there() -> None:
-    assert used() == set(queries())
+    assert used() == set(EVERY)
 
 
-@pytest.mark.parametrize("name", queries())
+@pytest.mark.parametrize("name", QUERIES)
 def test_every_query_stays_within_a_workspace_or_is_a_known_sweep(name: str) -> None:
     sweeps = {
         *("conversations.waiting_anywhere", "conversations.undo_over", "offers.due", "reminders.due"),
         *("reminders.next_due", "messages.overflows", "requests.sweep", "teams.everywhere"),
         "teams.workspaces",
     }
-    assert (":workspace" in queries()[name]) != (name in sweeps)
+    assert (":workspace" in EVERY[name]) != (name in sweeps)
 
 
-@pytest.mark.parametrize("name", sorted(set(queries()) - MAY_WALK))
+@pytest.mark.parametrize("name", sorted(set(QUERIES) - MAY_WALK))
 def test_no_query_walks_through_a_big_table(connection: sqlite3.Connection, name: str) -> None:
     indexes = connection.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'")
     partial = {str(row["name"]) for row in indexes} - HOLD_NEARLY_ALL
     for step in plan(connection, name):
-        assert not _walks(queries()[name], step, partial), f"{name} walks: {step}"
+        assert not _walks(QUERIES[name], step, partial), f"{name} walks: {step}"
 
 
 def _walks(sql: str, step: str, partial: set[str]) -> bool:

@@ -27,7 +27,8 @@ WHERE workspace_id = :workspace AND kind = :kind AND subject_id = :subject;
 
 -- name: due
 -- One post and one update a place: the places are walked by their index, not by all that waits for them.
--- What is said below a message that a list took the place of is said below that list.
+-- Materialized, and scalar subqueries where a join would read as well: PostgreSQL, before it has statistics, takes a
+-- workspace's messages for one row, and reads them all for each of them.
 WITH RECURSIVE spot (place) AS (
   SELECT MIN(place) FROM message
   WHERE workspace_id = :workspace AND wanted_version > shown_version AND state <> 'parked'
@@ -35,25 +36,32 @@ WITH RECURSIVE spot (place) AS (
   SELECT (SELECT MIN(m.place) FROM message m WHERE m.workspace_id = :workspace AND m.place > spot.place
     AND m.wanted_version > m.shown_version AND m.state <> 'parked')
   FROM spot WHERE spot.place IS NOT NULL
+), first_of (id) AS MATERIALIZED (
+  SELECT (SELECT n.id FROM message n WHERE n.workspace_id = :workspace AND n.place = spot.place
+     AND n.wanted_version > n.shown_version AND n.state <> 'parked' AND n.slack_ts = '' AND n.due_at <= :now
+     AND (n.parent_id IS NULL OR '' <> (SELECT COALESCE(NULLIF(h.slack_ts, ''), l.slack_ts, '') FROM message h
+       LEFT JOIN message l ON l.workspace_id = h.workspace_id AND l.id = h.overview_id AND h.state = 'parked'
+       WHERE h.workspace_id = n.workspace_id AND h.id = n.parent_id))
+   ORDER BY n.priority, n.id LIMIT 1)
+  FROM spot WHERE spot.place IS NOT NULL
+  UNION ALL
+  SELECT (SELECT n.id FROM message n WHERE n.workspace_id = :workspace AND n.place = spot.place
+     AND n.wanted_version > n.shown_version AND n.state <> 'parked' AND n.slack_ts <> '' AND n.due_at <= :now
+   ORDER BY n.priority, n.id LIMIT 1)
+  FROM spot WHERE spot.place IS NOT NULL
 )
 SELECT m.id, m.workspace_id, m.kind, m.subject_id, m.place, m.wanted_version, m.slack_channel, m.slack_ts, m.attempts,
-  m.state, m.expires_at, COALESCE(NULLIF(p.slack_ts, ''), o.slack_ts, '') AS parent_ts,
-  COALESCE(NULLIF(p.slack_channel, ''), o.slack_channel, '') AS parent_channel
-FROM spot
-JOIN message m ON m.workspace_id = :workspace AND m.id IN (
-  (SELECT n.id FROM message n WHERE n.workspace_id = :workspace AND n.place = spot.place
-     AND n.wanted_version > n.shown_version AND n.state <> 'parked' AND n.slack_ts = '' AND n.due_at <= :now
-     AND (n.parent_id IS NULL OR EXISTS (SELECT 1 FROM message h
-       LEFT JOIN message l ON l.workspace_id = h.workspace_id AND l.id = h.overview_id AND h.state = 'parked'
-       WHERE h.workspace_id = n.workspace_id AND h.id = n.parent_id AND (h.slack_ts <> '' OR l.slack_ts <> '')))
-   ORDER BY n.priority, n.id LIMIT 1),
-  (SELECT n.id FROM message n WHERE n.workspace_id = :workspace AND n.place = spot.place
-     AND n.wanted_version > n.shown_version AND n.state <> 'parked' AND n.slack_ts <> '' AND n.due_at <= :now
-   ORDER BY n.priority, n.id LIMIT 1))
-LEFT JOIN message p ON p.workspace_id = m.workspace_id AND p.id = m.parent_id
-LEFT JOIN message o ON o.workspace_id = p.workspace_id AND o.id = p.overview_id AND p.state = 'parked'
-WHERE spot.place IS NOT NULL
+  m.state, m.expires_at, m.parent_id
+FROM first_of JOIN message m ON m.workspace_id = :workspace AND m.id = first_of.id
 ORDER BY m.priority, m.id LIMIT :most;
+
+-- name: thread_start
+-- What is said below a message that a list took the place of is said below that list.
+SELECT COALESCE(NULLIF(p.slack_ts, ''), o.slack_ts, '') AS ts,
+  COALESCE(NULLIF(p.slack_channel, ''), o.slack_channel, '') AS channel
+FROM message p
+LEFT JOIN message o ON o.workspace_id = p.workspace_id AND o.id = p.overview_id AND p.state = 'parked'
+WHERE p.workspace_id = :workspace AND p.id = :id;
 
 -- name: overflows
 SELECT workspace_id, place, kind FROM message

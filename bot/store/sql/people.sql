@@ -9,7 +9,7 @@ ORDER BY id LIMIT 1;
 
 -- name: share_of_domain
 SELECT COUNT(*) AS everybody,
-  COALESCE(SUM(CASE WHEN substr(email, length(email) - :length + 1) = :ending THEN 1 ELSE 0 END), 0) AS here
+  COALESCE(SUM(CASE WHEN email LIKE :pattern ESCAPE '!' THEN 1 ELSE 0 END), 0) AS here
 FROM person WHERE workspace_id = :workspace AND email <> '' AND is_deleted = 0 AND is_bot = 0;
 
 -- name: save

@@ -37,7 +37,3 @@ WHERE workspace_id = :workspace AND conversation_id = :conversation AND passed_b
 -- name: quote
 SELECT words FROM voice WHERE workspace_id = :workspace AND conversation_id = :conversation AND words IS NOT NULL
 ORDER BY received_at DESC, id DESC LIMIT 1;
-
--- name: find
-SELECT v.conversation_id, v.id FROM voice_fts f JOIN voice v ON v.id = f.rowid
-WHERE voice_fts MATCH :words AND v.workspace_id = :workspace ORDER BY f.rowid DESC LIMIT :most;

@@ -1,0 +1,24 @@
+"""Opens the database that a URL names: a file of SQLite's, or PostgreSQL."""
+
+from typing import Final
+
+from bot.store.engine import Store, Unusable
+from bot.store.sqlite import SqliteStore
+
+SQLITE: Final = "sqlite:///"
+
+
+def open_store(url: str) -> Store:
+    """Open a database and bring it to the newest schema; this waits, so call it in a thread.
+
+    Raises:
+        Unusable: when PostgreSQL can't be reached, or its driver is not installed.
+        sqlite3.Error, OSError: when the file can't be used.
+    """
+    if url.startswith(SQLITE):
+        return SqliteStore(url.removeprefix(SQLITE))
+    try:
+        from bot.store.postgres import PostgresStore  # noqa: PLC0415 - an extra: who keeps a file needs no driver
+    except ImportError as trouble:
+        raise Unusable("PostgreSQL's driver is not installed: pip install 'golden-thread[postgres]'") from trouble
+    return PostgresStore(url)

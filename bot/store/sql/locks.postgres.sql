@@ -1,0 +1,2 @@
+-- name: workspace
+SELECT id FROM workspace WHERE id = :workspace FOR UPDATE;

@@ -1,0 +1,58 @@
+"""A database for a test, on either engine, and a look into it from outside."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+SQLITE, POSTGRES = "sqlite", "postgres"
+ENGINES = (SQLITE, POSTGRES)
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """What DATABASE_URL names."""
+
+    url: str
+
+    @property
+    def engine(self) -> str:
+        """Which engine keeps it."""
+        return SQLITE if self.url.startswith("sqlite:///") else POSTGRES
+
+    @property
+    def file(self) -> Path:
+        """SQLite's file."""
+        return Path(self.url.removeprefix("sqlite:///"))
+
+    @contextmanager
+    def opened(self) -> Iterator[Any]:
+        """A connection of one's own, which commits each statement."""
+        if self.engine == SQLITE:
+            with closing(sqlite3.connect(self.file, isolation_level=None)) as connection:
+                yield connection
+        else:
+            with psycopg.connect(self.url, autocommit=True) as connection:
+                yield connection
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """What stands there; ``?`` is a value."""
+        with self.opened() as connection:
+            return [tuple(row) for row in self.asked(connection, sql, *values)]
+
+    def change(self, sql: str, *values: object) -> None:
+        """Change what no service changes."""
+        with self.opened() as connection:
+            self.asked(connection, sql, *values)
+
+    def asked(self, connection: Any, sql: str, *values: object) -> Any:  # noqa: ANN401 - either engine's own
+        """Ask over a connection that is open already."""
+        if self.engine == POSTGRES:
+            sql = re.sub(r"\?", "%s", sql.replace("%", "%%"))
+            sql = re.sub(r"(\w+) ->> ", r"CAST(\1 AS JSON) ->> ", sql)
+        return connection.execute(sql, values)

@@ -1,0 +1,221 @@
+"""PostgreSQL's engine, beside what every engine does (test_engine): it tries again, and replicas wait for each other."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import psycopg
+import pytest
+
+from bot.store import postgres as engine
+from bot.store.engine import Tx, Unusable
+from bot.store.migrate import scripts
+from bot.store.postgres import PostgresStore, migrate, translate
+from bot.store.teams import Workspace, save_workspace, workspaces
+from tests.databases import POSTGRES, Database
+from tests.postgres import Server, server
+
+pytestmark = pytest.mark.engines(POSTGRES)
+
+
+@pytest.fixture
+async def store(database: Database) -> AsyncIterator[PostgresStore]:
+    made = PostgresStore(database.url)
+    await made.write(keep, "T1")
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+def empty(postgres: Server) -> Iterator[str]:
+    """A database without a schema."""
+    url = postgres.new()
+    yield url
+    postgres.drop(url)
+
+
+def keep(tx: Tx, name: str, bot: str = "B") -> None:
+    save_workspace(tx, Workspace(name, name, bot, "U"), 1)
+
+
+def count_up(tx: Tx, *, alone: bool = True) -> None:
+    """Read and write as a service does: what was read must still be true when it writes."""
+    if alone:
+        tx.alone("T1")
+    known = workspaces(tx)[0].bot_id
+    keep(tx, "T1", str(int(known) + 1) if known.isdecimal() else "1")
+
+
+async def test_services_of_two_replicas_follow_one_another(store: PostgresStore, database: Database) -> None:
+    other = PostgresStore(database.url)
+    await asyncio.gather(*(one.write(count_up) for one in (store, other) * 40))
+    assert (await store.read(workspaces))[0].bot_id == "80"
+    await asyncio.gather(*(one.write(count_up, alone=False) for one in (store, other) * 40))
+    assert int((await store.read(workspaces))[0].bot_id) < 160, "without that they would step on each other's toes"
+    await other.close()
+
+
+async def test_services_of_two_workspaces_do_not_wait_for_each_other(store: PostgresStore) -> None:
+    await store.write(keep, "T2")
+    entered, go = threading.Event(), threading.Event()
+
+    def slow(tx: Tx) -> None:
+        tx.alone("T1")
+        entered.set()
+        assert go.wait(10)
+
+    writing = asyncio.create_task(store.write(slow))
+    assert await asyncio.to_thread(entered.wait, 10)
+    await asyncio.wait_for(store.write(lambda tx: tx.alone("T2")), 10)
+    go.set()
+    await writing
+
+
+async def test_a_deadlock_is_run_again(store: PostgresStore) -> None:
+    await store.write(keep, "T2")
+    meeting = threading.Barrier(2, timeout=10)
+    runs: list[str] = []
+
+    def crossing(tx: Tx, first: str, second: str) -> None:
+        runs.append(first)
+        keep(tx, first, f"{first} first")
+        if len(runs) <= 2:
+            meeting.wait()  # each holds one, and wants the other's
+        keep(tx, second, f"{first} was here")
+
+    await asyncio.gather(store.write(crossing, "T1", "T2"), store.write(crossing, "T2", "T1"))
+    assert len(runs) == 3, "one of the two was run again"
+
+
+async def test_a_lost_connection_is_run_again(store: PostgresStore, database: Database) -> None:
+    runs: list[int] = []
+
+    def cut_off(tx: Tx) -> None:
+        count_up(tx)
+        runs.append(1)
+        if len(runs) == 1:
+            database.change(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+                " AND pid <> pg_backend_pid()"
+            )
+
+    await store.write(cut_off)
+    assert len(runs) == 2
+    assert (await store.read(workspaces))[0].bot_id == "1", "what was cut off left nothing"
+
+
+async def test_a_server_that_restarts_is_waited_for() -> None:
+    with server(settings=()) as own:
+        store = PostgresStore(own.new())
+        await store.write(keep, "T1")
+        writing = [asyncio.create_task(store.write(count_up)) for _ in range(50)]
+        await asyncio.to_thread(own.stop, how="immediate")
+        more = [asyncio.create_task(store.write(count_up)) for _ in range(5)]
+        await asyncio.to_thread(own.start)
+        await asyncio.gather(*writing, *more)
+        # whoever was cut off at the commit may have been run twice: that is what requests have keys for
+        assert int((await store.read(workspaces))[0].bot_id) >= 55
+        await store.close()
+
+
+async def test_a_server_that_is_gone_for_good_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "TRIES", 3)
+    monkeypatch.setattr(engine, "CONNECT_S", 0.2)
+    with server() as own:
+        url = own.new()
+        store = PostgresStore(url)
+        await asyncio.to_thread(own.stop, how="immediate")
+        with pytest.raises(Unusable, match="PostgreSQL does not answer"):
+            await store.write(keep, "T1")
+        await store.close()
+        with pytest.raises(Unusable, match="can't be reached"):
+            PostgresStore(url)
+
+
+async def test_whoever_freezes_in_the_middle_of_a_write_holds_the_workspace_for_a_while_only(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "HELD_MAX_MS", 300)
+    frozen, other = PostgresStore(database.url), PostgresStore(database.url)
+    await frozen.write(keep, "T1")
+    entered, thawed, runs = threading.Event(), threading.Event(), list[int]()
+
+    def freezes(tx: Tx) -> None:
+        count_up(tx)
+        runs.append(1)
+        entered.set()
+        assert thawed.wait(10)
+
+    writing = asyncio.create_task(frozen.write(freezes))
+    assert await asyncio.to_thread(entered.wait, 10)
+    await asyncio.wait_for(other.write(count_up), 10)
+    thawed.set()
+    await writing
+    assert len(runs) == 2, "its own write was taken back, and run again"
+    assert (await other.read(workspaces))[0].bot_id == "2"
+    await frozen.close()
+    await other.close()
+
+
+async def test_a_nul_in_a_text_is_left_out(store: PostgresStore) -> None:
+    await store.write(keep, "T2", "no\0thing")
+    assert [one.bot_id for one in await store.read(workspaces)] == ["B", "nothing"]
+
+
+def test_queries_are_translated_but_for_what_stands_in_quotes() -> None:
+    sql = "SELECT ':no', a::text, '%' FROM b -- it's :here\nWHERE c LIKE :pattern ESCAPE '!' AND d = :d"
+    wanted = "SELECT ':no', a::text, '%%' FROM b -- it's :here\nWHERE c LIKE %(pattern)s ESCAPE '!' AND d = %(d)s"
+    assert translate(sql) == wanted
+
+
+def test_a_fresh_database_gets_everything_and_a_second_time_nothing(empty: str) -> None:
+    assert migrate(empty) == list(scripts("postgres"))
+    assert migrate(empty) == []
+
+
+def test_replicas_that_start_together_migrate_once(empty: str) -> None:
+    with ThreadPoolExecutor(6) as threads:
+        done = list(threads.map(migrate, [empty] * 6))
+    assert sorted(len(one) for one in done) == [0, 0, 0, 0, 0, len(scripts("postgres"))]
+
+
+def tables(url: str) -> list[tuple[str]]:
+    return Database(url).rows("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")
+
+
+def test_a_failing_migration_leaves_the_database_as_it_was(empty: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    migrate(empty)
+    before = sorted(tables(empty))
+    broken = {
+        "0098_good": "CREATE TABLE surely (id {int} PRIMARY KEY) {strict};\n",
+        "0099_bad": "CREATE TABLE half (id {int});\nINSERT INTO half VALUES (1);\nCREATE TABLE half (id {int});\n",
+    }
+    monkeypatch.setattr(engine, "scripts", lambda _engine: {**scripts("postgres"), **broken})
+    with pytest.raises(psycopg.errors.DuplicateTable, match="half"):
+        migrate(empty)
+    assert sorted(tables(empty)) == before
+    assert Database(empty).rows("SELECT name FROM migration WHERE name LIKE '00%' ORDER BY name") == [
+        (name,) for name in scripts("postgres")
+    ]
+
+
+async def test_an_older_version_keeps_working_on_a_newer_schema(empty: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a new version is rolled out, replicas of both are at work."""
+    newer = {"0099_newer": "ALTER TABLE workspace ADD COLUMN plan TEXT NOT NULL DEFAULT '';\n"}
+    with monkeypatch.context() as then:
+        then.setattr(engine, "scripts", lambda _engine: {**scripts("postgres"), **newer})
+        migrate(empty)
+    older = PostgresStore(empty)
+    await older.write(keep, "T1")
+    assert [one.id for one in await older.read(workspaces)] == ["T1"]
+    await older.close()
+
+
+@pytest.mark.parametrize("name", list(scripts("postgres"))[3:])
+def test_migrations_only_add(name: str) -> None:
+    """What an older replica reads and writes stays as it is: nothing is taken away, renamed or newly required."""
+    for line in scripts("postgres")[name].upper().splitlines():
+        assert not any(word in line for word in ("DROP ", "RENAME ", " TYPE ", "SET NOT NULL")), line
+        if "ADD COLUMN" in line and "NOT NULL" in line:
+            assert "DEFAULT" in line, line
