@@ -7,7 +7,6 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 from aiohttp import web
@@ -63,7 +62,7 @@ async def ours(api_url: str, database: str) -> AsyncIterator[str]:
         signing_secret=SECRET,
         app_token="",
         api_url=api_url,
-        database=Path(database),
+        database=database,
         host="127.0.0.1",
         port=0,
         intake_secrets=(),

@@ -18,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock, SystemClock
 from bot.config import Config
+from bot.delivery.lease import ALWAYS, BEAT, Beat, Lease
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import LOOK_AGAIN_S, Sender
 from bot.ids import Ids
@@ -95,6 +96,7 @@ class Bot:
     session: aiohttp.ClientSession
     people_met: asyncio.Event
     ears: Ears
+    lease: Lease | None
 
 
 @asynccontextmanager
@@ -105,11 +107,13 @@ async def opened(
     every: float = 1.0,
     look_again: tuple[float, ...] = LOOK_AGAIN_S,
     rhythm: Rhythm = RHYTHM,
+    beat: Beat = BEAT,
 ) -> AsyncIterator[Bot]:
     """Make a bot, and close it at the end.
 
     ``every``: seconds between two messages in one channel; ``look_again``: seconds after an unsure post at which it is
-    looked for; ``rhythm``: how often Socket Mode's connections are looked after.
+    looked for; ``rhythm``: how often Socket Mode's connections are looked after; ``beat``: how soon
+    another replica takes over.
 
     Raises:
         NoWorkspace: when Slack is out of reach at the very first start.
@@ -124,8 +128,10 @@ async def opened(
         slack = SlackClient(config.bot_token, config.api_url, session)
         us = await _who_we_are(slack, store, clock)
         ids = Ids(clock.real)
-        sender = Sender(store, slack, clock, ids, every, look_again)
-        scheduler = Scheduler(store, clock, ids, sender.wake)
+        lease = Lease(store, us.id, str(ids.draw()), beat) if store.shared else None
+        turn = lease or ALWAYS
+        sender = Sender(store, slack, clock, ids, us.id, turn, every, look_again)
+        scheduler = Scheduler(store, clock, ids, sender.wake, turn)
         desk = Desk(us.id, us.bot_id, us.bot_user, store, slack, clock, ids, sender.wake, sender.stop)
         stack.push_async_callback(desk.settled)
         bolt = _bolt(config, us, slack)
@@ -134,7 +140,7 @@ async def opened(
                 feature.register(bolt, desk)
         door.catch_all(bolt)
         ears = Ears(bolt, config.app_token, config.api_url, rhythm)
-        yield Bot(config, clock, store, slack, desk, sender, scheduler, bolt, session, asyncio.Event(), ears)
+        yield Bot(config, clock, store, slack, desk, sender, scheduler, bolt, session, asyncio.Event(), ears, lease)
 
 
 async def _who_we_are(slack: SlackClient, store: Store, clock: Clock) -> Workspace:
@@ -220,6 +226,10 @@ async def running(bot: Bot) -> AsyncIterator[str]:
         stack.push_async_callback(runner.cleanup)
         site = web.TCPSite(runner, bot.config.host, bot.config.port)
         await site.start()
+        if bot.lease:
+            await bot.lease.beat()
+            stack.push_async_callback(bot.lease.release)
+            stack.push_async_callback(_stopper(bot.lease.keep()))
         stack.push_async_callback(_ending(bot.sender, asyncio.create_task(bot.sender.run())))
         for loop in (_meet_everybody(bot), bot.scheduler.run()):
             stack.push_async_callback(_stopper(loop))

@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 
@@ -29,6 +30,11 @@ class Database:
     def file(self) -> Path:
         """SQLite's file."""
         return Path(self.url.removeprefix("sqlite:///"))
+
+    @property
+    def name(self) -> str:
+        """What PostgreSQL calls it."""
+        return urlsplit(self.url).path.strip("/")
 
     @contextmanager
     def opened(self) -> Iterator[Any]:
@@ -56,3 +62,15 @@ class Database:
             sql = re.sub(r"\?", "%s", sql.replace("%", "%%"))
             sql = re.sub(r"(\w+) ->> ", r"CAST(\1 AS JSON) ->> ", sql)
         return connection.execute(sql, values)
+
+
+@contextmanager
+def cut_off(database: Database) -> Iterator[None]:
+    """A PostgreSQL database that nobody gets into."""
+    name, other = database.name, Database(database.url.replace(f"/{database.name}?", "/postgres?"))
+    other.change(f'ALTER DATABASE "{name}" WITH ALLOW_CONNECTIONS false')
+    other.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?", name)
+    try:
+        yield
+    finally:
+        other.change(f'ALTER DATABASE "{name}" WITH ALLOW_CONNECTIONS true')

@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 import psycopg
 
@@ -84,7 +85,7 @@ class Server:
 
     def drop(self, url: str) -> None:
         """Drop a database, whoever still uses it."""
-        name = url.partition("@/")[2].partition("?")[0]
+        name = urlsplit(url).path.strip("/")
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode())
 

@@ -24,7 +24,7 @@ def problems(**values: str) -> list[str]:
 def test_defaults_and_two_tokens_are_enough() -> None:
     config = load(GOOD)
     assert config.api_url == "https://slack.com/api/"
-    assert config.database == Path("golden-thread.db")
+    assert config.file == Path("golden-thread.db")
     assert (config.host, config.port) == ("127.0.0.1", 3000)
     assert config.intake_secrets == ()
     assert (config.log_level, config.log_format) == ("info", "text")
@@ -36,9 +36,7 @@ def test_an_app_token_means_socket_mode_and_needs_no_signing_secret() -> None:
 
 
 def test_what_only_touches_the_database_needs_no_slack() -> None:
-    assert load({"DATABASE_URL": "sqlite:////var/lib/golden.db"}, needs_slack=False).database == Path(
-        "/var/lib/golden.db"
-    )
+    assert load({"DATABASE_URL": "sqlite:////var/lib/golden.db"}, needs_slack=False).file == Path("/var/lib/golden.db")
 
 
 def test_the_slack_address_ends_in_one_slash() -> None:

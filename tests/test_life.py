@@ -22,6 +22,7 @@ from bot.config import load
 from bot.sandbox import App, Fault, Limits, Workspace
 from bot.slack.manifest import manifest
 from handlers.ears import CONNECTIONS, Rhythm
+from tests.databases import SQLITE, Database
 from tests.scenarios.world import (
     APP_TOKEN,
     BOT_TOKEN,
@@ -155,8 +156,9 @@ async def test_readyz_says_that_the_app_was_taken_out(team_world: World) -> None
     assert await readiness(team_world.address) == (503, "token_revoked")
 
 
+@pytest.mark.engines(SQLITE)
 async def test_readyz_says_that_the_database_is_out_of_reach(team_world: World) -> None:
-    with closing(sqlite3.connect(team_world.bot.config.database, isolation_level=None)) as other:
+    with Database(team_world.bot.config.database).opened() as other:
         other.execute("BEGIN IMMEDIATE")
         assert await readiness(team_world.address) == (503, "database_unreachable")
         other.execute("ROLLBACK")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import structlog
 
 from bot.clock import Clock
+from bot.delivery.lease import ALWAYS, Turn
 from bot.domain.hours import MINUTE
 from bot.ids import Ids
 from bot.services import remind
@@ -22,11 +23,12 @@ SWEEP_MS = 60 * MINUTE
 class Scheduler:
     """Does what is due, each thing in a transaction of its own, so that one that fails holds back no other."""
 
-    def __init__(self, store: Store, clock: Clock, ids: Ids, done: Callable[[], None]) -> None:
+    def __init__(self, store: Store, clock: Clock, ids: Ids, done: Callable[[], None], turn: Turn = ALWAYS) -> None:
         self._store = store
         self._clock = clock
         self._ids = ids
         self._done = done
+        self._turn = turn
         self._drained_at = 0
         self._swept_at = 0
 
@@ -34,7 +36,8 @@ class Scheduler:
         """Ask for ever, whatever happens to a single round."""
         while True:
             try:
-                await self.tick()
+                if self._turn.ours:
+                    await self.tick()
             except Exception:
                 log.exception("scheduler_stumbled")
             await asyncio.sleep(EVERY_S)

@@ -8,14 +8,16 @@ import structlog
 
 from bot.clock import Clock
 from bot.delivery.drawing import draw
+from bot.delivery.lease import ALWAYS, Turn
 from bot.delivery.pacing import Pace
 from bot.domain.deliveries import MessageKind
 from bot.ids import Ids, drawn_at
 from bot.services import outbox, overflow
 from bot.services.outbox import Waiting
 from bot.services.work import BOT, Request, Store
-from bot.slack.client import Doubtful, Limited, Refused, SlackClient, SlackTrouble, Stopped
+from bot.slack.client import Doubtful, Limited, Refused, SlackClient, SlackTrouble, Stopped, missing_scopes
 from bot.slack.limits import OverLimit, check_message
+from bot.slack.manifest import SCOPES
 from bot.slack.text import Message
 from bot.store.people import dm_channel, save_dm_channel
 
@@ -25,6 +27,8 @@ POST, UPDATE = "chat.postMessage", "chat.update"
 LOOK_AGAIN_S = (5.0, 30.0)
 """After an ambiguous failure: when the message is looked for, before it is posted again (DESIGN §5)."""
 RETRY_MAX_S = 300.0
+ASK_AGAIN_S = 60.0
+"""How often Slack is asked whether it takes us again, after it refused our token or missed a scope."""
 SKEW_S = 300.0
 """How far Slack's clock may be from ours when a message is looked for."""
 IDLE_S = 0.5
@@ -37,6 +41,10 @@ UPDATES_PER_MINUTE, UPDATES_AT_ONCE = 50, 30
 """Slack's tier 3, for all that is drawn anew in a workspace, and what of it may leave at once after a silence."""
 
 
+class Overtaken(Exception):
+    """Another replica has taken over: whatever was about to be posted is theirs to post."""
+
+
 class Sender:
     """The one loop through which messages leave."""
 
@@ -46,23 +54,35 @@ class Sender:
         slack: SlackClient,
         clock: Clock,
         ids: Ids,
+        workspace: str,
+        turn: Turn = ALWAYS,
         every: float = 1.0,
         look_again: tuple[float, ...] = LOOK_AGAIN_S,
     ) -> None:
         self._store = store
+        self._workspace = workspace
+        self._turn = turn
+        self._was_ours = False
         self._slack = slack
         self._clock = clock
         self._look_again = look_again
-        self._pace = Pace(every)
+        self._every = every
         self._redraw_every = every * 60 / UPDATES_PER_MINUTE
-        self._updates = Pace(self._redraw_every, UPDATES_AT_ONCE)
+        self._set_pace()
         self._ids = ids
         self._redrawn: dict[int, float] = {}
         self._gathered = 0.0
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._ending = False
+        self._asked_at = 0.0
         self.stopped_by = ""
+
+    def _set_pace(self) -> None:
+        """Begin carefully: another replica, or we before a restart, may have sent a moment ago."""
+        now = self._clock.real()
+        self._pace = Pace(self._every, since=now)
+        self._updates = Pace(self._redraw_every, UPDATES_AT_ONCE, since=now)
 
     def wake(self) -> None:
         """Say that there may be something to send."""
@@ -71,6 +91,7 @@ class Sender:
     def stop(self, code: str) -> None:
         """Send nothing more until somebody mends what Slack refuses us for; what waits is kept."""
         self.stopped_by = code
+        self._asked_at = self._clock.real()
         self._gathered = 0.0  # when it goes on there may be a lot
 
     def end(self) -> None:
@@ -97,12 +118,12 @@ class Sender:
 
     async def send_some(self) -> float:
         """Send one message to every place that is ready; give the seconds until the next look (0: at once)."""
-        if self.stopped_by:
+        if not self._is_our_turn() or (self.stopped_by and not await self._may_go_on()):
             self._idle.set()
-            return RETRY_MAX_S
+            return IDLE_S
         await self._gather()
         now = self._clock.real()
-        waiting = await self._store.read(outbox.waiting, int(now * 1000))
+        waiting = await self._store.read(outbox.waiting, self._workspace, int(now * 1000))
         ready = [one for one in waiting if self._may_leave(one, now)]
         if ready:
             await asyncio.gather(*(self._send(one) for one in ready))
@@ -110,6 +131,26 @@ class Sender:
         if not waiting:
             self._idle.set()
         return min([IDLE_S, *(self._ready_at(one) - now for one in waiting)])
+
+    def _is_our_turn(self) -> bool:
+        ours = self._turn.ours
+        if ours and not self._was_ours:
+            self._set_pace()
+        self._was_ours = ours
+        return ours
+
+    async def _may_go_on(self) -> bool:
+        """Ask Slack once a minute whether what it refused us for was mended."""
+        now = self._clock.real()
+        if now < self._asked_at + ASK_AGAIN_S:
+            return False
+        self._asked_at = now
+        with suppress(SlackTrouble):
+            said = await self._slack.who_am_i()
+            if not (said["scopes"] and missing_scopes(said["scopes"], SCOPES)):
+                log.warning("slack_takes_us_again", after=self.stopped_by)
+                self.stopped_by = ""
+        return not self.stopped_by
 
     async def settled(self) -> None:
         """Wait until the loop has nothing more to send just now."""
@@ -124,23 +165,23 @@ class Sender:
         if now < self._gathered + IDLE_S:
             return
         self._gathered = now
-        for found in await self._store.read(overflow.overflows):
-            await self._store.write(overflow.gather, self._request(found.workspace), found)
+        for found in await self._store.read(overflow.overflows, self._workspace):
+            await self._store.write(overflow.gather, self._request(), found)
 
-    def _request(self, workspace: str) -> Request:
-        return Request(workspace, BOT, self._clock.now(), self._ids.drawn())
+    def _request(self) -> Request:
+        return Request(self._workspace, BOT, self._clock.now(), self._ids.drawn())
 
     def _ready_at(self, message: Waiting) -> float:
         if not message.ts:
             return self._pace.ready_at(POST, message.place)
-        allowed = max(self._pace.ready_at(UPDATE, ""), self._updates.ready_at(UPDATE, message.workspace))
+        allowed = max(self._pace.ready_at(UPDATE, ""), self._updates.ready_at(UPDATE, self._workspace))
         return max(allowed, self._redrawn.get(message.id, 0.0))
 
     def _may_leave(self, message: Waiting, now: float) -> bool:
         if self._ready_at(message) > now:
             return False
         if message.ts:
-            self._updates.sent(message.workspace, now)
+            self._updates.sent(self._workspace, now)
         return True
 
     def _redrawn_seldom(self, message: Waiting) -> None:
@@ -152,11 +193,13 @@ class Sender:
     async def _send(self, message: Waiting) -> None:
         try:
             await self._deliver(message)
+        except Overtaken:
+            log.warning("overtaken", message=message.id)
         except Limited as trouble:
             log.warning("slack_limits_us", method=trouble.method, after=trouble.after)
             self._pace.hold(trouble.method, self._clock.real() + trouble.after)
         except Stopped as trouble:
-            self.stopped_by = trouble.code
+            self.stop(trouble.code)
             log.error(  # noqa: TRY400 - the code says it all
                 "slack_refuses_us", method=trouble.method, code=trouble.code
             )
@@ -168,12 +211,12 @@ class Sender:
             log.warning(
                 "slack_refused", message=message.id, kind=message.kind, method=trouble.method, code=trouble.code
             )
-            await self._store.write(outbox.parked, self._request(message.workspace), message, trouble.code)
+            await self._store.write(outbox.parked, self._request(), message, trouble.code)
         except (SlackTrouble, OverLimit) as trouble:
             log.error(  # noqa: TRY400 - a known trouble, named
                 "not_sendable", message=message.id, kind=message.kind, why=str(trouble)
             )
-            await self._store.write(outbox.parked, self._request(message.workspace), message, type(trouble).__name__)
+            await self._store.write(outbox.parked, self._request(), message, type(trouble).__name__)
         except Exception:
             # a fault of our own in drawing: the state is kept, and others go on
             log.exception("not_drawn", message=message.id, kind=message.kind)
@@ -206,7 +249,9 @@ class Sender:
         now = self._clock.real()
         self._pace.sent(message.place, now)
         # kept before it is sent: who is killed between Slack's storing and our recording must not say it twice
-        await self._store.write(outbox.trying, message, int((now + self._look_again[0]) * 1000))
+        first = await self._store.write(outbox.trying, message, int((now + self._look_again[0]) * 1000))
+        if not (first and self._turn.ours):
+            raise Overtaken
         try:
             return await self._slack.post(channel, drawn, str(message.id), message.parent_ts)
         except (Limited, Stopped):

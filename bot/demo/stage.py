@@ -133,7 +133,7 @@ class Stage:
             signing_secret=self._keys["signing"],
             app_token="",
             api_url=self.workspace.api_url,
-            database=self._folder / f"story-{self._chapter}.db",
+            database=f"sqlite:///{self._folder}/story-{self._chapter}.db",
             host=self._host,
             port=0,
             intake_secrets=(self._keys["intake"],),

@@ -33,13 +33,9 @@ class Waiting:
     parent_channel: str
 
 
-def waiting(tx: Tx, real_ms: int) -> list[Waiting]:
+def waiting(tx: Tx, workspace: str, real_ms: int) -> list[Waiting]:
     """List what may be sent now, one a place: its most urgent. A reply waits until its thread's start stands."""
-    return [
-        _waiting(tx, row)
-        for workspace in teams.workspaces(tx)
-        for row in tx.all("messages.due", workspace=workspace.id, now=real_ms, most=BATCH)
-    ]
+    return [_waiting(tx, row) for row in tx.all("messages.due", workspace=workspace, now=real_ms, most=BATCH)]
 
 
 def shown(tx: Tx, message: Waiting, channel: str, ts: str) -> None:
@@ -48,9 +44,13 @@ def shown(tx: Tx, message: Waiting, channel: str, ts: str) -> None:
     tx.run("messages.shown", version=message.version, channel=channel, ts=ts, **values)
 
 
-def trying(tx: Tx, message: Waiting, look_ms: int) -> None:
-    """Keep that a post is under way: whoever finds this after a crash looks for it first, from ``look_ms`` on."""
-    tx.run("messages.later", workspace=message.workspace, id=message.id, state="doubtful", due_at=look_ms)
+def trying(tx: Tx, message: Waiting, look_ms: int) -> bool:
+    """Keep that a post is under way: whoever finds this after a crash looks for it first, from ``look_ms`` on.
+
+    False, and nothing may be posted, when another replica has been at it meanwhile.
+    """
+    values = {"workspace": message.workspace, "id": message.id, "attempts": message.attempts}
+    return tx.run("messages.trying", due_at=look_ms, **values) == 1
 
 
 def not_sent(tx: Tx, message: Waiting) -> None:
@@ -108,7 +108,11 @@ def _teams_of(tx: Tx, workspace: str, place: str) -> list[Team]:
 
 
 def _waiting(tx: Tx, row: Row) -> Waiting:
-    start = tx.one("messages.thread_start", workspace=row["workspace_id"], id=row["parent_id"]) if row["parent_id"] else None
+    start = (
+        tx.one("messages.thread_start", workspace=row["workspace_id"], id=row["parent_id"])
+        if row["parent_id"]
+        else None
+    )
     return Waiting(
         id=row["id"],
         workspace=row["workspace_id"],

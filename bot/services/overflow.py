@@ -26,10 +26,10 @@ class Overflow:
     kind: MessageKind
 
 
-def overflows(tx: Tx) -> list[Overflow]:
+def overflows(tx: Tx, workspace: str) -> list[Overflow]:
     """List the places for which too much waits that no overview shows yet."""
-    rows = tx.all("messages.overflows", cards=CARDS_MAX, dms=DMS_MAX)
-    return [Overflow(row["workspace_id"], row["place"], MessageKind(row["kind"])) for row in rows]
+    rows = tx.all("messages.overflows", workspace=workspace, cards=CARDS_MAX, dms=DMS_MAX)
+    return [Overflow(workspace, row["place"], MessageKind(row["kind"])) for row in rows]
 
 
 def gather(tx: Tx, request: Request, one: Overflow) -> None:

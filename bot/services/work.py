@@ -80,7 +80,7 @@ class Work:
         self.now = request.now
         self._key = request.key
         self._ids = iter(request.ids)
-        # what a service reads stays true until it is done: caps, quotas and "is it still free" need no locks of their own
+        # what a service reads stays true until it is done: caps, quotas and "is it free" need no locks of their own
         tx.alone(request.workspace)
         self._once(request)
 

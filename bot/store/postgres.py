@@ -182,11 +182,11 @@ class PostgresStore:
             Unusable: when the server does not come back in time.
             RuntimeError: when the store is closed.
         """
-        return await self._in(self._writers, False, lambda tx: fn(tx, *args, **kwargs))
+        return await self._in(self._writers, lambda tx: fn(tx, *args, **kwargs), readonly=False)
 
     async def read(self, fn: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run ``fn`` on a snapshot; it cannot change anything."""
-        return await self._in(self._readers, True, lambda tx: fn(tx, *args, **kwargs))
+        return await self._in(self._readers, lambda tx: fn(tx, *args, **kwargs), readonly=True)
 
     async def close(self) -> None:
         """Finish what was asked for, then close every connection."""
@@ -195,18 +195,18 @@ class PostgresStore:
             await asyncio.to_thread(pool.shutdown)
         await asyncio.to_thread(self._pool.close)
 
-    async def _in(self, threads: ThreadPoolExecutor, readonly: bool, call: Callable[[PostgresTx], T]) -> T:  # noqa: FBT001
+    async def _in(self, threads: ThreadPoolExecutor, call: Callable[[PostgresTx], T], *, readonly: bool) -> T:
         if self._closed:
             raise RuntimeError("The store is closed: this came too late.")
-        future = threads.submit(self._patient, call, readonly)
+        future = threads.submit(self._patient, call, readonly=readonly)
         return await asyncio.shield(asyncio.wrap_future(future))
 
-    def _patient(self, call: Callable[[PostgresTx], T], readonly: bool) -> T:  # noqa: FBT001
-        """Run it again when the database says so, or when the connection was lost: whatever it did is known by its key."""
+    def _patient(self, call: Callable[[PostgresTx], T], *, readonly: bool) -> T:
+        """Run it again when the database says so, or when the connection was lost: what it did is known by its key."""
         pause = PAUSE_S
         for _ in range(TRIES):
             try:
-                return self._once(call, readonly)
+                return self._once(call, readonly=readonly)
             except _AGAIN as trouble:
                 last: Exception = trouble
             except _LOST as trouble:
@@ -215,7 +215,7 @@ class PostgresStore:
             pause = min(2 * pause, PAUSE_MAX_S)
         raise Unusable(f"PostgreSQL does not answer as it should: {last}") from last
 
-    def _once(self, call: Callable[[PostgresTx], T], readonly: bool) -> T:  # noqa: FBT001
+    def _once(self, call: Callable[[PostgresTx], T], *, readonly: bool) -> T:
         with self._pool.connection() as connection:
             connection.read_only = readonly
             connection.isolation_level = IsolationLevel.REPEATABLE_READ if readonly else IsolationLevel.READ_COMMITTED

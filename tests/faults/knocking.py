@@ -2,7 +2,6 @@
 
 import io
 import json
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,6 +10,8 @@ import aiohttp
 
 from bot.sandbox import Message, Person
 from bot.sandbox.outbound import encode, signature
+from bot.store.sqlite import SqliteStore
+from tests.databases import POSTGRES, SQLITE, Database
 from tests.scenarios.world import CARE, PETRA, SIGNING, World, elements
 
 GRINDER = "My grinder broke after two weeks."
@@ -67,6 +68,7 @@ def clicked(world: World, who: Person, action: str, message: Message, value: str
     return encode("interaction", payload)[1]
 
 
+LOCKS = {SQLITE: "BEGIN IMMEDIATE", POSTGRES: "BEGIN; SELECT id FROM workspace FOR UPDATE"}
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -75,11 +77,12 @@ def locked(world: World) -> Iterator[None]:
     """Another process writes meanwhile, and does not end."""
     database = Database(world.bot.config.database)
     with database.opened() as other:
-        other.execute(*LOCKS[database.engine])
+        other.execute(LOCKS[database.engine])
         yield
         other.execute("ROLLBACK")
 
 
 def pragma(world: World, words: str) -> None:
     """Set something on the writer's own connection: a file that is full, may not be written, or is not waited for."""
+    assert isinstance(world.bot.store, SqliteStore)
     world.bot.store._writer.execute(f"PRAGMA {words}")  # noqa: SLF001 - no setting of ours breaks a file

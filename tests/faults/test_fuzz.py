@@ -7,7 +7,6 @@ import json
 from collections.abc import AsyncGenerator, Callable, Iterator
 from email.message import EmailMessage
 from io import StringIO
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -96,14 +95,14 @@ def doors(database: Database, log: StringIO) -> Iterator[Doors]:
     """Open doors, with everything that is logged in `log`."""
     assert log.getvalue() == ""
     with asyncio.Runner() as runner:
-        living = _living(tmp_path)
+        living = _living(database)
         made, session = runner.get_loop().run_until_complete(anext(living))
         yield Doors(runner.get_loop(), made, session)
         runner.run(living.aclose())
 
 
-async def _living(folder: Path) -> AsyncGenerator[tuple[World, aiohttp.ClientSession], None]:
-    async with world(folder) as made, aiohttp.ClientSession() as session:
+async def _living(database: Database) -> AsyncGenerator[tuple[World, aiohttp.ClientSession], None]:
+    async with world(database) as made, aiohttp.ClientSession() as session:
         await made.has_team()
         await made.watch("C0CARE001")
         yield made, session

@@ -2,7 +2,6 @@
 
 import json
 import re
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -19,6 +18,7 @@ from bot.services.take_in import take_in
 from bot.services.team import save_team
 from bot.services.work import BOT, INTAKE
 from bot.slack import answers, applaud_form, card, home, recognition, reply_form, snooze_form
+from tests.databases import Database
 from tests.faults.knocking import FORM, clicked, knock
 from tests.scenarios.test_features import GRETA, greta
 from tests.scenarios.test_features import log as log_reply
@@ -29,9 +29,7 @@ REFUSALS = "SELECT COUNT(*) FROM event WHERE kind = 'refused'"
 
 def change(world: World, sql: str) -> None:
     """Change the file as no service would."""
-    other = sqlite3.connect(world.bot.config.database, isolation_level=None)
-    other.execute(sql)
-    other.close()
+    Database(world.bot.config.database).change(sql)
 
 
 async def test_13_what_cannot_be_drawn(team_world: World, log: StringIO) -> None:

@@ -16,7 +16,7 @@ from bot.services.work import BOT
 from bot.slack import answers, card
 from bot.slack.fields import VALUE
 from handlers import desk, door
-from tests.databases import Database
+from tests.databases import POSTGRES, SQLITE, Database, cut_off
 from tests.faults.knocking import FORM, GRINDER, clicked, heard, knock, locked, pragma, wrapped
 from tests.scenarios.test_features import greta
 from tests.scenarios.world import (
@@ -176,6 +176,7 @@ async def tried(world: World) -> tuple[int, str, str]:
     return status, world.form(PETRA), " ".join(world.whispers(NORA))
 
 
+@pytest.mark.engines(SQLITE)
 @pytest.mark.parametrize("how", GONE)
 async def test_11_the_database_is_gone(listening: World, log: StringIO, how: str) -> None:
     await greta(listening)
@@ -194,6 +195,17 @@ async def test_11_the_database_is_gone(listening: World, log: StringIO, how: str
     assert await knock(listening, heard(listening, AGAIN), headers={"x-slack-retry-num": "1"}) == 200
     assert await listening.count(VOICES_KEPT) == before + 1
     assert await cards(listening, AGAIN) == 1
+
+
+@pytest.mark.engines(POSTGRES)
+async def test_11_the_server_is_gone(listening: World, log: StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "ANSWER_WITHIN_S", 0.3)
+    with cut_off(Database(listening.bot.config.database)):
+        assert await knock(listening, heard(listening)) == 500, "so that Slack brings it again"
+    assert "grinder" not in log.getvalue()
+    assert await knock(listening, heard(listening), headers={"x-slack-retry-num": "1"}) == 200
+    assert await listening.count(VOICES_KEPT) == 1, "what waited for the server and what came again are one"
+    assert await cards(listening) == 1
 
 
 async def test_12_the_database_is_slow(listening: World, log: StringIO, monkeypatch: pytest.MonkeyPatch) -> None:

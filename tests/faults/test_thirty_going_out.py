@@ -5,6 +5,7 @@ import inspect
 import signal
 from collections.abc import AsyncIterator, Callable
 from io import StringIO
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -57,7 +58,7 @@ class Process(Shell):
 
 
 @pytest.fixture
-async def process(database: Database) -> AsyncIterator[Process]:
+async def process(tmp_path: Path) -> AsyncIterator[Process]:
     async with workspace(SystemClock()) as slack:
         made = Process(slack, tmp_path)
         yield made
@@ -142,7 +143,9 @@ async def test_18_limited_for_ever(team_world: World, log: StringIO) -> None:
         while team_world.slack.errors["ratelimited"] < 300:  # noqa: ASYNC110 - the sender's own loop acts
             await asyncio.sleep(0.01)
     assert await team_world.count(UNSENT) >= 120, "what waits is kept in the file"
-    held = await team_world.bot.store.read(outbox.waiting, int(team_world.clock.real() * 1000))
+    held = await team_world.bot.store.read(
+        outbox.waiting, team_world.bot.desk.workspace, int(team_world.clock.real() * 1000)
+    )
     assert len(held) <= outbox.BATCH, "and a part of it only in memory"
     assert "slack_limits_us" in log.getvalue()
     team_world.slack.faults.clear()

@@ -1,6 +1,5 @@
 """Each feature as people use it in Slack, one scenario each."""
 
-
 from bot.sandbox import Person
 from bot.slack import card, customer_form, dismiss_form, hand_over_form, reply_form, snooze_form
 from tests.databases import Database

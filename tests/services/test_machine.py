@@ -3,15 +3,14 @@
 import asyncio
 import hashlib
 import json
-import sqlite3
 import tempfile
 from collections.abc import Callable
-from pathlib import Path
+from contextlib import ExitStack
 from typing import Any, Final, NamedTuple
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from bot.domain.commands import HandOver, LogReply, Snooze
 from bot.domain.conversation import MOVES, Impossible, Method, Move, Outcome, Reason, State
@@ -34,6 +33,8 @@ from bot.services.setting_aside import (
 from bot.services.take_in import take_in
 from bot.services.team import set_away
 from bot.services.work import INTAKE, Repeated, UnknownPerson
+from tests.databases import Database
+from tests.postgres import Server
 from tests.services.world import AGENCY, GONE, GUS, LENA, MARKETERS, MAYA, NORA, PETRA, World, email, with_team
 
 OWNER: Final = "whoever has it"
@@ -68,8 +69,8 @@ REMINDS: Final = {
 WAITS: Final = {Reason.ALL_FULL, Reason.ALL_AWAY, Reason.NO_MEMBERS}
 SEEN: Final = ("state", "owner", "claimed_at", "answered_at", "closed_at")
 FINGERPRINT: Final = """SELECT (SELECT COUNT(*) FROM event), (SELECT COUNT(*) FROM touch), (SELECT COUNT(*) FROM voice),
-  (SELECT TOTAL(wanted_version) FROM message), (SELECT COUNT(*) FROM offer WHERE state = 'open'),
-  (SELECT TOTAL(due_at) FROM reminder), (SELECT COUNT(*) FROM request)"""
+  (SELECT COALESCE(SUM(wanted_version), 0) FROM message), (SELECT COUNT(*) FROM offer WHERE state = 'open'),
+  (SELECT COALESCE(SUM(due_at), 0) FROM reminder), (SELECT COUNT(*) FROM request)"""
 
 
 class Changed(NamedTuple):
@@ -85,10 +86,10 @@ class Machine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
+        self.open = ExitStack()
         self.loop = asyncio.new_event_loop()
-        self.world: World = self.run(with_team(Path(self.folder.name) / "thread.db"))
-        self.file = sqlite3.connect(self.world.path, isolation_level=None)
+        self.world: World = self.run(with_team(self.a_database()))
+        self.file = self.open.enter_context(self.world.database.opened())
         self.read_to = 0
         self.acts = 0
         self.changed: dict[int, Changed] = {}
@@ -100,13 +101,17 @@ class Machine(RuleBasedStateMachine):
 
     def rows(self, sql: str, *values: object) -> list[Any]:
         """What is on disk, seen from another connection."""
-        return self.file.execute(sql, values).fetchall()
+        return [tuple(row) for row in self.world.database.asked(self.file, sql, *values)]
+
+    def a_database(self) -> Database:
+        """A file that goes with this machine."""
+        folder = self.open.enter_context(tempfile.TemporaryDirectory())
+        return Database(f"sqlite:///{folder}/thread.db")
 
     def teardown(self) -> None:
-        self.file.close()
         self.run(self.world.store.close())
+        self.open.close()
         self.loop.close()
-        self.folder.cleanup()
 
     # --- what people do --------------------------------------------------------------------------------
 
@@ -307,3 +312,15 @@ Machine.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck),
 )
 TestMachine = Machine.TestCase
+
+
+def test_the_same_holds_on_postgres(postgres: Server) -> None:
+    class OnPostgres(Machine):
+        """The same days on the other engine."""
+
+        def a_database(self) -> Database:
+            url = postgres.new(like="thread0")
+            self.open.callback(postgres.drop, url)
+            return Database(url)
+
+    run_state_machine_as_test(OnPostgres, settings=settings(Machine.TestCase.settings, max_examples=6))

@@ -12,7 +12,7 @@ REAL = 1_000_000
 
 
 async def waiting(world: World, real: int = REAL) -> list[Waiting]:
-    return await world.store.read(outbox.waiting, real)
+    return await world.see(outbox.waiting, real)
 
 
 async def wanted(world: World, place: str, subject: int, priority: int = Priority.PERSON) -> None:
@@ -135,19 +135,19 @@ async def test_what_is_doubtful_is_looked_for_not_put_in_a_list(world: World) ->
         await world.asked(NORA, address=f"many{number}@example.com")
     posted = next(found for found in await waiting(world) if found.kind is MessageKind.OWNER)
     await world.store.write(outbox.trying, posted, REAL + 5000)
-    for found in await world.store.read(overflow.overflows):
+    for found in await world.see(overflow.overflows):
         await world.do(BOT, overflow.gather, found)
     states = world.rows(
         "SELECT state, overview_id IS NULL FROM message WHERE kind = 'owner' AND place = ? ORDER BY id", NORA
     )
     assert states[-overflow.DMS_MAX - 1 :] == [("doubtful", 1), *[("parked", 0)] * overflow.DMS_MAX]
-    assert await world.store.read(overflow.overflows) == []
+    assert await world.see(overflow.overflows) == []
 
 
 async def test_what_rings_below_a_message_in_a_list_rings_below_the_list(world: World) -> None:
     await emptied(world)
     many = [await world.asked(NORA, address=f"many{number}@example.com") for number in range(overflow.DMS_MAX + 1)]
-    for found in await world.store.read(overflow.overflows):
+    for found in await world.see(overflow.overflows):
         await world.do(BOT, overflow.gather, found)
 
     def say_below(tx: Tx, request: Request) -> None:

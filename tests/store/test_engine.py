@@ -103,7 +103,7 @@ async def test_a_statement_that_the_schema_refuses_rolls_back_its_own_write(stor
         keep(tx, "half")
         tx.run("teams.watch", workspace="none", channel="C1", team=404, now=1)
 
-    with pytest.raises(REFUSED, match="(?i)foreign key"):
+    with pytest.raises(REFUSED, match=r"(?i)foreign key"):
         await store.write(wrong)
     await store.write(keep, "whole")
     assert on_disk(database) == ["whole"]
@@ -146,7 +146,7 @@ async def test_a_read_is_a_snapshot(store: Store) -> None:
 
 
 async def test_a_read_cannot_write(store: Store, database: Database) -> None:
-    with pytest.raises((sqlite3.OperationalError, psycopg.InternalError), match="read-?only"):
+    with pytest.raises((sqlite3.OperationalError, psycopg.InternalError), match=r"read-?only"):
         await store.read(keep, "sneaky")
     assert on_disk(database) == []
     assert await store.read(names) == []

@@ -1,4 +1,4 @@
-"""PostgreSQL's engine, beside what every engine does (test_engine): it tries again, and replicas wait for each other."""
+"""PostgreSQL's engine, beside what every engine does (test_engine): it tries again, and replicas take turns."""
 
 import asyncio
 import threading

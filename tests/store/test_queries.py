@@ -74,7 +74,7 @@ def test_every_query_is_used_and_every_one_used_is_there() -> None:
 def test_every_query_stays_within_a_workspace_or_is_a_known_sweep(name: str) -> None:
     sweeps = {
         *("conversations.waiting_anywhere", "conversations.undo_over", "offers.due", "reminders.due"),
-        *("reminders.next_due", "messages.overflows", "requests.sweep", "teams.everywhere"),
+        *("reminders.next_due", "requests.sweep", "teams.everywhere"),
         "teams.workspaces",
     }
     assert (":workspace" in EVERY[name]) != (name in sweeps)

@@ -64,9 +64,9 @@ LEFT JOIN message o ON o.workspace_id = p.workspace_id AND o.id = p.overview_id 
 WHERE p.workspace_id = :workspace AND p.id = :id;
 
 -- name: overflows
-SELECT workspace_id, place, kind FROM message
-WHERE wanted_version > shown_version AND state <> 'parked' AND slack_ts = '' AND kind IN ('card', 'owner')
-GROUP BY workspace_id, place, kind
+SELECT place, kind FROM message
+WHERE workspace_id = :workspace AND wanted_version > shown_version AND state <> 'parked' AND slack_ts = '' AND kind IN ('card', 'owner')
+GROUP BY place, kind
 HAVING SUM(CASE WHEN overview_id IS NULL AND state = 'live' THEN 1 ELSE 0 END) > 0
   AND COUNT(*) > CASE WHEN kind = 'card' THEN :cards ELSE :dms END;
 
@@ -97,6 +97,10 @@ WHERE m.workspace_id = :workspace AND m.overview_id = :overview ORDER BY c.urgen
 UPDATE message SET shown_version = :version, slack_channel = :channel, slack_ts = :ts, attempts = 0, state = 'live',
   due_at = 0
 WHERE workspace_id = :workspace AND id = :id;
+
+-- name: trying
+UPDATE message SET attempts = attempts + 1, state = 'doubtful', due_at = :due_at
+WHERE workspace_id = :workspace AND id = :id AND attempts = :attempts AND slack_ts = '' AND state <> 'parked';
 
 -- name: later
 UPDATE message SET attempts = attempts + 1, state = :state, due_at = :due_at WHERE workspace_id = :workspace AND id = :id;
