@@ -15,6 +15,7 @@ import structlog
 
 from bot.domain.conversation import Impossible
 from bot.domain.errors import Mend
+from bot.domain.paging import Page
 from bot.domain.permissions import NotAllowed
 from bot.domain.voice import NotUsable
 from bot.services import home as homes
@@ -226,9 +227,18 @@ class Desk:
         if person in self.homes_seen:
             self.later(self.publish_home(person))
 
-    async def publish_home(self, person: str) -> None:
-        """Show somebody's App Home as things stand."""
-        view = await self.store.read(homes.home, self.workspace, person, self.clock.now())
+    async def turn(self, ack: Ack, body: Body) -> None:
+        """Show the page of App Home that a button turns to."""
+        person = body["user"]["id"]
+        try:
+            self.later(self.publish_home(person, home.read_page(body["actions"][0])))
+        except BadInput as trouble:
+            self.whisper(body, await self._words(trouble, self.request(person), "home"))
+        await ack()
+
+    async def publish_home(self, person: str, turned: Page | None = None) -> None:
+        """Show somebody's App Home as things stand, every list from its beginning but for the one that was turned."""
+        view = await self.store.read(homes.home, self.workspace, person, self.clock.now(), turned)
         await self.slack.publish_home(person, home.draw(view))
 
     def later(self, doing: Coroutine[Any, Any, None]) -> None:

@@ -24,6 +24,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
         desk.later(desk.publish_home(body["user"]["id"]))
 
+    async def turned(ack: Ack, body: Body) -> None:
+        await desk.turn(ack, body)
+
+    app.action(home.EARLIER)(turned)
+    app.action(home.LATER)(turned)
+
     @app.action(home.AWAY)
     async def away(ack: Ack, body: Body) -> None:
         tz = await desk.read(zone_of, desk.workspace, body["user"]["id"])

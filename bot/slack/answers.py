@@ -71,9 +71,11 @@ def _team(view: Found) -> Message:
     if view.team is None:
         return refusal("You are in no team yet. A manager can add you in Team settings, on my Home tab.")
     team = view.team
-    late = text.counted(len(team.overdue), "conversation is", "conversations are") if team.overdue else "nothing is"
-    alone = text.counted(len(team.waiting), "conversation has", "conversations have")
-    free = f"{alone} nobody yet" if team.waiting else "every conversation has somebody"
+    late = (
+        text.counted(team.overdue.total, "conversation is", "conversations are") if team.overdue.total else "nothing is"
+    )
+    alone = text.counted(team.waiting.total, "conversation has", "conversations have")
+    free = f"{alone} nobody yet" if team.waiting.total else "every conversation has somebody"
     sentence = f"{text.literal(team.team.name, 80)}: {late} overdue, and {free}."
     blocks = [
         parts.section(sentence),
@@ -83,8 +85,8 @@ def _team(view: Found) -> Message:
 
 
 def _team_lists(team: ManagerView, view: Found) -> list[parts.Part]:
-    overdue = _entries("*Overdue*", team.overdue, TEAM_LINES, view)
-    return [*overdue, *_entries("*Nobody yet*", team.waiting, TEAM_LINES, view)]
+    overdue = _entries("*Overdue*", team.overdue.shown, TEAM_LINES, view, team.overdue.after)
+    return [*overdue, *_entries("*Nobody yet*", team.waiting.shown, TEAM_LINES, view, team.waiting.after)]
 
 
 def _listed(sentence: str, view: Found) -> Message:
