@@ -33,6 +33,8 @@ from tests.scenarios.world import (
     said,
     workspace,
 )
+from tests.store.test_sqlite import INSTEAD, taken_away
+from tests.test_life import readiness
 
 VOICES_KEPT = "SELECT COUNT(*) FROM voice"
 CLAIMS = "SELECT COUNT(*) FROM event WHERE kind = 'claimed'"
@@ -194,6 +196,24 @@ async def test_11_the_database_is_gone(listening: World, log: StringIO, how: str
     assert await knock(listening, heard(listening, AGAIN), headers={"x-slack-retry-num": "1"}) == 200
     assert await listening.count(VOICES_KEPT) == before + 1
     assert await cards(listening, AGAIN) == 1
+
+
+@pytest.mark.parametrize("instead", INSTEAD)
+async def test_11_the_databases_file_is_taken_away(listening: World, log: StringIO, instead: str) -> None:
+    await greta(listening)
+    await listening.slack.shortcut(PETRA.id, "log_voice")
+    with taken_away(listening.bot.config.database, instead):
+        status, form, whisper = await tried(listening)
+        assert await readiness(listening.address) == (503, "database_unreachable")
+    assert status == 500, "so that Slack brings it again: on Linux the open file would have taken it, and lost it"
+    assert "the fault is mine" in form
+    assert "the fault is mine" in whisper
+    (line, *_) = [one for one in map(json.loads, log.getvalue().splitlines()) if one["event"] == "database_unreachable"]
+    assert f"{listening.bot.config.database} was taken away or replaced" in line["why"]
+    assert await listening.count(VOICES_KEPT) == 1, "nothing was taken in meanwhile"
+    assert await knock(listening, heard(listening, AGAIN), headers={"x-slack-retry-num": "1"}) == 200
+    assert await cards(listening, AGAIN) == 1
+    assert await readiness(listening.address) == (200, "")
 
 
 async def test_12_the_database_is_slow(listening: World, log: StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
