@@ -12,6 +12,12 @@ TOO_LATE = "I was too slow to open that. Nothing is lost: please click once more
 """For a form that Slack would not open any more, because its trigger had expired."""
 OUTDATED = "That button is out of date. Open my Home tab, or use the newest card."
 """For a button or form that is none of ours, or of an older version."""
+KEPT_UNSHOWN = "That is kept. There is more to say about it than Slack shows here: look at the card."
+"""For a form whose confirmation Slack would not show."""
+TOO_LONG = "There is more to say than Slack shows here. Nothing is lost: look at my Home tab, or ask for less."
+"""For an answer that Slack would not show."""
+MEND_THIS = "I can't take this as it is. Please look at it once more."
+"""For a field of which there is more to say than Slack shows under it."""
 LINES = 15
 CUSTOMERS = 5
 TEAM_LINES = 5
