@@ -2,7 +2,7 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.services.showing import zone_of
+from bot.services.reading import zone_of
 from bot.services.team import set_away
 from bot.services.work import Request, Tx
 from bot.slack import home

@@ -12,8 +12,8 @@ from bot.domain.paging import SIZES, HomeList, Listed, Page, before
 from bot.domain.people import Member, Person, Team
 from bot.domain.permissions import NotAllowed
 from bot.domain.views import Found, HomeLine, HomeView, LoadLine, ManagerView, PersonView
+from bot.services.customer_page import customer, home_line
 from bot.services.recognitions import recognition_view
-from bot.services.showing import customer, home_line
 from bot.services.team import view_of
 from bot.services.work import Row, Tx
 from bot.store import conversations, people, teams

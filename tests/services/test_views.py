@@ -11,7 +11,7 @@ from bot.domain.paging import HomeList, Listed, Page
 from bot.domain.permissions import Action, NotAllowed
 from bot.domain.views import HistoryLine
 from bot.domain.voice import Channel, IdentityKind, Kind
-from bot.services import home, showing
+from bot.services import customer_page, home, reading, showing
 from bot.services.claim import claim
 from bot.services.hand_over import offer
 from bot.services.recognitions import applaud
@@ -228,17 +228,17 @@ async def test_a_customers_page_shows_everything_newest_first(world: World) -> N
     await world.do(NORA, log_reply, reached(one, feeling=Feeling.CONTENT))
     world.passes(hours=24 * 40)
     second = (await world.voice("And now this.")).conversation_id
-    view = await world.see(showing.customer_of, second, NORA)
+    view = await world.see(customer_page.customer_of, second, NORA)
     assert [line.id for line in view.conversations] == [second, one]
     assert view.voices[0].words == "And now this."
     assert [touch.feeling for touch in view.touches] == [Feeling.CONTENT]
     for person, trouble in ((PETRA, NotAllowed), ("U0NOBODY", Unknown)):
         with pytest.raises(trouble):
-            await world.see(showing.customer_of, second, person)
+            await world.see(customer_page.customer_of, second, person)
     with pytest.raises(Unknown):
-        await world.see(showing.customer_of, 404, NORA)
+        await world.see(customer_page.customer_of, 404, NORA)
     with pytest.raises(Unknown):
-        await world.see(showing.customer, 404)
+        await world.see(customer_page.customer, 404)
 
 
 async def test_a_form_opens_for_those_who_may(world: World) -> None:
@@ -302,20 +302,20 @@ async def test_what_an_event_is_about_is_found(world: World) -> None:
     assert await world.see(showing.event_conversation, 404) is None
     assert await world.see(showing.nudge, 404, NORA, world.now) is None
     assert await world.see(showing.offer, 404, world.now) is None
-    assert await world.see(showing.customer_name, 404) == ""
+    assert await world.see(customer_page.customer_name, 404) == ""
 
 
 async def test_zones_and_names_of_people(world: World) -> None:
     world.change("UPDATE setting SET value = '\"Europe/Stockholm\"' WHERE name = 'zone'")
-    assert await world.see(showing.zone_of, NORA) == "UTC"
-    assert await world.see(showing.zone_of, GUS) == "Europe/Stockholm"
-    assert (await world.see(showing.named, NORA)).name == "Nora Lund"
-    assert (await world.see(showing.named, "U0NOBODY")).name == "Somebody"
-    assert (await world.see(showing.named, "")).name == "Somebody"
+    assert await world.see(reading.zone_of, NORA) == "UTC"
+    assert await world.see(reading.zone_of, GUS) == "Europe/Stockholm"
+    assert (await world.see(reading.named, NORA)).name == "Nora Lund"
+    assert (await world.see(reading.named, "U0NOBODY")).name == "Somebody"
+    assert (await world.see(reading.named, "")).name == "Somebody"
 
 
 async def test_without_a_team_the_zone_is_utc(bare_world: World) -> None:
-    assert await bare_world.see(showing.zone_of, GUS) == "UTC"
+    assert await bare_world.see(reading.zone_of, GUS) == "UTC"
 
 
 async def test_the_intake_passes_nothing_on_by_itself(world: World) -> None:
