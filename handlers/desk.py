@@ -22,7 +22,7 @@ from bot.services import home as homes
 from bot.services.audit import refused
 from bot.services.team import is_known, know_people
 from bot.services.work import Ids, Repeated, Request, Store, Tx, UnknownPerson
-from bot.slack import answers, home, limits
+from bot.slack import answers, home, limits, pages
 from bot.slack.client import SlackClient, SlackTrouble
 from bot.slack.errors import BadInput, FormErrors
 from bot.slack.text import Message
@@ -238,7 +238,7 @@ class Desk:
         """Show the page of App Home that a button turns to."""
         person = body["user"]["id"]
         try:
-            self.later(self.publish_home(person, home.read_page(body["actions"][0])))
+            self.later(self.publish_home(person, pages.read_page(body["actions"][0])))
         except BadInput as trouble:
             self.whisper(body, await self._words(trouble, self.request(person), "home"))
         await ack()

@@ -1,14 +1,13 @@
 """App Home: what is mine, what I passed on, whom I may thank; and for managers, how their teams are."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.domain.hours import moment
-from bot.domain.paging import SIZES, HomeList, Listed, Page
+from bot.domain.paging import HomeList, Listed
 from bot.domain.views import HomeLine, HomeView, ManagerView, RecognitionView
-from bot.slack import card, lines, parts, recognition, team_form, text
+from bot.slack import card, lines, pages, parts, recognition, team_form, text
 from bot.slack.errors import BadInput
 from bot.slack.fields import read_day, row_id
 
@@ -17,24 +16,9 @@ SETTINGS = "team_settings"
 AWAY = "away"
 OPEN = lines.OPEN
 BACK = "back"
-EARLIER, LATER = "home_earlier", "home_later"
-"""The buttons that turn a list's pages; their value says of which list, of which team, and to which page."""
-
 BLOCKS = 100
 BYTES = 240_000
 """A view may weigh 250,000 bytes as JSON; the rest is for what stands around the blocks."""
-
-_TITLES = {
-    HomeList.MINE: "My conversations",
-    HomeList.CALLS: "Today's calls",
-    HomeList.PASSED_ON: "What I passed on",
-    HomeList.THANKS: "My recognitions",
-    HomeList.OVERDUE: "Overdue",
-    HomeList.WAITING: "Waiting",
-    HomeList.NOMINATIONS: "Nominations",
-    HomeList.DISMISSED: "Not for us",
-}
-_PAGE = re.compile(r"([a-z_]{1,20}):(0|[1-9][0-9]{0,18}):(0|[1-9][0-9]{0,8})")
 
 
 def draw(view: HomeView) -> parts.Part:
@@ -110,43 +94,22 @@ def _my_lists(view: HomeView) -> list[parts.Part]:
 
 
 def _list(of: HomeList, listed: Listed[HomeLine], view: HomeView, empty: str) -> list[parts.Part]:
-    heading = parts.header(_title(of, listed))
+    heading = parts.header(pages.title(of, listed))
     if not listed.total:
         return [heading, parts.context(empty)]
-    return [heading, *_entries(listed, view), *_turn(of, listed)]
+    return [heading, *_entries(listed, view), *pages.turn(of, listed)]
 
 
 def _entries(listed: Listed[HomeLine], view: HomeView) -> list[parts.Part]:
     return [lines.entry(one, view.now, view.tz, view.me.id) for one in listed.shown]
 
 
-def _title(of: HomeList, listed: Listed[Any]) -> str:
-    """The list's name; of a list with several pages also where one stands in it."""
-    if len(listed.shown) == listed.total:
-        return _TITLES[of]
-    first, last = listed.before + 1, listed.before + len(listed.shown)
-    return f"{_TITLES[of]}, {first if first == last else f'{first} to {last}'} of {listed.total}"
-
-
-def _turn(of: HomeList, listed: Listed[Any], team: int = 0, name: str = "") -> list[parts.Part]:
-    """The buttons to the page before and the page after, if there are any; ``name`` is the team's."""
-    size, buttons = SIZES[of], []
-    here, where = listed.before // size, f"{_TITLES[of]}, {name}" if name else _TITLES[of]
-    if listed.before:
-        back = f"{of}:{team}:{here - 1}"
-        buttons.append(parts.button("Back", EARLIER, back, a11y=f"Back to the previous {size} of {where}"))
-    if listed.after:
-        label, on = f"Next {min(size, listed.after)}", f"{of}:{team}:{here + 1}"
-        buttons.append(parts.button(label, LATER, on, a11y=f"{label} of {where}"))
-    return [parts.actions(f"page_{of}_{team}", *buttons)] if buttons else []
-
-
 def _recognitions(listed: Listed[RecognitionView]) -> list[parts.Part]:
-    heading = parts.header(_title(HomeList.THANKS, listed))
+    heading = parts.header(pages.title(HomeList.THANKS, listed))
     if not listed.total:
         return [heading, parts.context("When somebody thanks you with `/applaud`, it will stand here.")]
     said = [f"{text.name(one.by)}: “{text.literal(one.why, 300)}”" for one in listed.shown]
-    return [heading, parts.section("\n".join(said)), *_turn(HomeList.THANKS, listed)]
+    return [heading, parts.section("\n".join(said)), *pages.turn(HomeList.THANKS, listed)]
 
 
 def _managed(view: HomeView, room: int) -> list[parts.Part]:
@@ -193,10 +156,10 @@ def _waiting(team: ManagerView, view: HomeView) -> list[parts.Part]:
 def _team_list(
     team: ManagerView, of: HomeList, listed: Listed[Any], entries: Sequence[parts.Part], empty: str
 ) -> list[parts.Part]:
-    heading = f"*{_title(of, listed)}*"
+    heading = f"*{pages.title(of, listed)}*"
     if not listed.total:
         return [parts.section(f"{heading}\n{empty}")]
-    return [parts.section(heading), *entries, *_turn(of, listed, team.team.id, team.team.name)]
+    return [parts.section(heading), *entries, *pages.turn(of, listed, team.team.id, team.team.name)]
 
 
 def _short_team(team: ManagerView) -> parts.Part:
@@ -237,18 +200,6 @@ def _dismissed(team: ManagerView, view: HomeView) -> list[parts.Part]:
         blocks.append(parts.section(lines.line(one, view.now, view.tz), button))
     empty = "What was put aside will stand here, to bring back."
     return _team_list(team, HomeList.DISMISSED, team.dismissed, blocks, empty)
-
-
-def read_page(action: Mapping[str, Any]) -> Page:
-    """The page that a button turns to; whether there is such a page is known to the store alone.
-
-    Raises:
-        BadInput: when the value names no list of ours.
-    """
-    found = _PAGE.fullmatch(str(action.get("value")))
-    if found is None or found[1] not in set(HomeList):
-        raise BadInput("That button turns no page of ours.")
-    return Page(HomeList(found[1]), int(found[3]), int(found[2]))
 
 
 def read_settings(action: Mapping[str, Any]) -> int | None:

@@ -19,7 +19,7 @@ from bot.services.claim import claim
 from bot.services.take_in import take_in
 from bot.services.team import save_team
 from bot.services.work import BOT, INTAKE
-from bot.slack import answers, applaud_form, card, home, recognition, reply_form, snooze_form
+from bot.slack import answers, applaud_form, card, home, pages, recognition, reply_form, snooze_form
 from tests.faults.knocking import FORM, clicked, knock
 from tests.scenarios.test_features import GRETA, greta
 from tests.scenarios.test_features import log as log_reply
@@ -125,7 +125,7 @@ def under(view: dict[str, Any], heading: str) -> tuple[list[str], dict[str, Any]
     start = next(place for place, one in enumerate(blocks) if heading in said([one]))
     for block in blocks[start + 1 :]:
         if block["type"] == "actions":
-            return found, next((one for one in block["elements"] if one["action_id"] == home.LATER), None)
+            return found, next((one for one in block["elements"] if one["action_id"] == pages.LATER), None)
         if "accessory" not in block:
             break
         found.append(block["accessory"]["value"])
@@ -146,7 +146,7 @@ async def all_pages(world: World, person: Person, heading: str) -> list[str]:
         if later is None:
             return found
         assert f"{heading}, {len(found) - len(page) + 1} to {len(found)} of 300" in world.home(person)
-        assert (await world.slack.click(person.id, home.LATER, value=later["value"])).ok
+        assert (await world.slack.click(person.id, pages.LATER, value=later["value"])).ok
 
 
 async def test_24_three_hundred_on_one_home(team_world: World) -> None:
@@ -179,11 +179,11 @@ async def test_24_pages_are_turned_back_and_what_is_no_page_is_refused(team_worl
     await team_world.settle()
     await team_world.slack.open_home(NORA.id)
     await team_world.settle()
-    for action, shown in ((home.LATER, "My conversations, 13 of 13"), (home.EARLIER, "1 to 12 of 13")):
+    for action, shown in ((pages.LATER, "My conversations, 13 of 13"), (pages.EARLIER, "1 to 12 of 13")):
         await team_world.slack.click(NORA.id, action)
         await team_world.settle()
         assert shown in team_world.home(NORA)
-    await team_world.slack.click(NORA.id, home.LATER)
+    await team_world.slack.click(NORA.id, pages.LATER)
     await team_world.settle()
     change(team_world, "UPDATE conversation SET state = 'closed' WHERE id % 2 = 0")
     await team_world.slack.click(NORA.id, home.REFRESH)
@@ -192,7 +192,7 @@ async def test_24_pages_are_turned_back_and_what_is_no_page_is_refused(team_worl
     assert not team_world.slack.errors
     message = team_world.slack.messages(VOICES.id)[0]
     for number, value in enumerate(("mine:0:-1", "everything", f"overdue:{2**70}:1", "mine:0:999999999")):
-        body = clicked(team_world, NORA, home.LATER, message, value, trigger=f"9.{number}")
+        body = clicked(team_world, NORA, pages.LATER, message, value, trigger=f"9.{number}")
         assert await knock(team_world, body, kind=FORM) == 200
     await team_world.settle()
     assert log.getvalue().count('"bad_input"') == 3
