@@ -22,6 +22,8 @@ from bot.delivery.lease import ALWAYS, BEAT, Beat, Lease
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import LOOK_AGAIN_S, Sender
 from bot.ids import Ids
+from bot.metrics import CONTENT_TYPE, Metrics
+from bot.services import outbox
 from bot.services.team import know_people, know_workspace
 from bot.slack.client import Doubtful, Limited, SlackClient, SlackTrouble, missing_scopes
 from bot.slack.manifest import SCOPES
@@ -96,6 +98,7 @@ class Bot:
     session: aiohttp.ClientSession
     people_met: asyncio.Event
     ears: Ears
+    metrics: Metrics
     lease: Lease | None
 
 
@@ -138,9 +141,10 @@ async def opened(
         for feature in FEATURES:
             if hasattr(feature, "register"):
                 feature.register(bolt, desk)
-        door.catch_all(bolt)
+        metrics = Metrics()
+        door.catch_all(bolt, metrics.unknown)
         ears = Ears(bolt, config.app_token, config.api_url, rhythm)
-        yield Bot(config, clock, store, slack, desk, sender, scheduler, bolt, session, asyncio.Event(), ears, lease)
+        yield Bot(config, clock, store, slack, desk, sender, scheduler, bolt, session, asyncio.Event(), ears, metrics, lease)
 
 
 async def _who_we_are(slack: SlackClient, store: Store, clock: Clock) -> Workspace:
@@ -197,8 +201,22 @@ def web_app(bot: Bot) -> web.Application:
         trouble = await _trouble(bot)
         return web.json_response({"ok": not trouble, "stopped_by": trouble}, status=503 if trouble else 200)
 
-    app.add_routes([web.get("/healthz", healthy), web.get("/readyz", ready)])
+    async def figures(_request: web.Request) -> web.Response:
+        text = bot.metrics.text(await _waiting(bot), stopped=bool(bot.sender.stopped_by))
+        return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE})
+
+    app.add_routes([web.get("/healthz", healthy), web.get("/readyz", ready), web.get("/metrics", figures)])
     return app
+
+
+async def _waiting(bot: Bot) -> dict[str, int] | None:
+    """Count what waits to be shown; None when the database does not say in time."""
+    try:
+        async with asyncio.timeout(READY_WITHIN_S):
+            return await bot.store.read(outbox.counted, bot.desk.workspace)
+    except Exception as trouble:  # noqa: BLE001 - the other figures are told all the same
+        log.warning("not_counted", why=type(trouble).__name__)
+        return None
 
 
 async def _trouble(bot: Bot) -> str:

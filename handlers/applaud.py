@@ -7,8 +7,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.domain.commands import Applaud
+from bot.services.reading import named
 from bot.services.recognitions import applaud, approve, decline, nominates
-from bot.services.showing import named
 from bot.services.work import Request
 from bot.slack import answers, applaud_form, card, commands, recognition
 from bot.slack.manifest import APPLAUD

@@ -5,8 +5,9 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.services.customer_page import customer_of
 from bot.services.customers import edit_customer
-from bot.services.showing import customer_of, zone_of
+from bot.services.reading import zone_of
 from bot.services.work import Request
 from bot.slack import card, customer_form, home
 from handlers.desk import Ack, Body, Desk

@@ -15,13 +15,14 @@ import structlog
 
 from bot.domain.conversation import Impossible
 from bot.domain.errors import Mend
+from bot.domain.paging import Page
 from bot.domain.permissions import NotAllowed
 from bot.domain.voice import NotUsable
 from bot.services import home as homes
 from bot.services.audit import refused
 from bot.services.team import is_known, know_people
 from bot.services.work import Ids, Repeated, Request, Store, Tx, UnknownPerson
-from bot.slack import answers, home
+from bot.slack import answers, home, limits, pages
 from bot.slack.client import SlackClient, SlackTrouble
 from bot.slack.errors import BadInput, FormErrors
 from bot.slack.text import Message
@@ -151,26 +152,30 @@ class Desk:
         except Repeated:
             await ack(response_action="clear")
         except TimeoutError:
-            await ack(response_action="update", view=answers.refusal_form(answers.STILL_SAVING))
+            await self._becomes(ack, answers.refusal_form(answers.STILL_SAVING))
         except FormErrors as wrong:
-            await ack(response_action="errors", errors=wrong.errors)
+            await self._mend(ack, view, wrong.errors)
         except Mend as wrong:
-            await self._mend(ack, view, wrong)
+            await self._mend(ack, view, {wrong.field: str(wrong)})
         except Exception as trouble:  # noqa: BLE001 - each becomes words for whoever sent the form
             words = await self._words(trouble, request, view["callback_id"])
-            await ack(response_action="update", view=answers.refusal_form(words))
+            await self._becomes(ack, answers.refusal_form(words))
         else:
-            await ack(response_action="update", view=confirmation)
+            await self._becomes(ack, confirmation)
         self.refresh_home(person)
 
-    @staticmethod
-    async def _mend(ack: Ack, view: Body, wrong: Mend) -> None:
-        """Put the rule's words under its field; a field that this form does not have gives way to the whole form."""
-        blocks = {block.get("block_id") for block in view.get("blocks", [])}
-        if wrong.field in blocks:
-            await ack(response_action="errors", errors={wrong.field: str(wrong)})
+    async def _becomes(self, ack: Ack, view: Mapping[str, Any]) -> None:
+        """Let the form become another one."""
+        kept = answers.refusal_form(answers.KEPT_UNSHOWN)
+        await ack(response_action="update", view=_held(limits.check_view, dict(view), kept))
+
+    async def _mend(self, ack: Ack, view: Body, errors: Mapping[str, str]) -> None:
+        """Put each word under its field; a field that this form does not have gives way to the whole form."""
+        if {block.get("block_id") for block in view.get("blocks", [])}.issuperset(errors):
+            told = _held(limits.check_errors, errors, dict.fromkeys(errors, answers.MEND_THIS))
+            await ack(response_action="errors", errors=told)
         else:
-            await ack(response_action="update", view=answers.refusal_form(str(wrong)))
+            await self._becomes(ack, answers.refusal_form(" ".join(errors.values())))
 
     async def open(self, ack: Ack, body: Body, build: Callable[[], Awaitable[Mapping[str, Any]]]) -> None:
         """Open the form that ``build`` gives, on top of one that is open already; then acknowledge."""
@@ -198,6 +203,7 @@ class Desk:
             message = answers.refusal("I have that one already; it is in the channel, or on its way there.")
         except Exception as trouble:  # noqa: BLE001 - each becomes words for whoever asked
             message = answers.refusal(await self._words(trouble, self.request(body["user_id"]), body["command"]))
+        message = _held(limits.check_message, message, answers.refusal(answers.TOO_LONG))
         await ack(text=message.text, blocks=message.blocks, response_type="ephemeral")
 
     async def _words(self, trouble: Exception, request: Request, what: str) -> str:
@@ -217,18 +223,29 @@ class Desk:
     def whisper(self, body: Body, words: str) -> None:
         """Tell one person something, best effort: where they clicked, or in a form over their Home."""
         if body.get("response_url"):
-            self.later(self.slack.respond(body["response_url"], answers.refusal(words)))
+            message = _held(limits.check_message, answers.refusal(words), answers.refusal(answers.TOO_LONG))
+            self.later(self.slack.respond(body["response_url"], message))
         elif body.get("trigger_id"):
-            self.later(self.slack.open_form(body["trigger_id"], answers.refusal_form(words)))
+            form = _held(limits.check_view, answers.refusal_form(words), answers.refusal_form(answers.TOO_LONG))
+            self.later(self.slack.open_form(body["trigger_id"], form))
 
     def refresh_home(self, person: str) -> None:
         """Show somebody's App Home anew, if they have ever looked at it."""
         if person in self.homes_seen:
             self.later(self.publish_home(person))
 
-    async def publish_home(self, person: str) -> None:
-        """Show somebody's App Home as things stand."""
-        view = await self.store.read(homes.home, self.workspace, person, self.clock.now())
+    async def turn(self, ack: Ack, body: Body) -> None:
+        """Show the page of App Home that a button turns to."""
+        person = body["user"]["id"]
+        try:
+            self.later(self.publish_home(person, pages.read_page(body["actions"][0])))
+        except BadInput as trouble:
+            self.whisper(body, await self._words(trouble, self.request(person), "home"))
+        await ack()
+
+    async def publish_home(self, person: str, turned: Page | None = None) -> None:
+        """Show somebody's App Home as things stand, every list from its beginning but for the one that was turned."""
+        view = await self.store.read(homes.home, self.workspace, person, self.clock.now(), turned)
         await self.slack.publish_home(person, home.draw(view))
 
     def later(self, doing: Coroutine[Any, Any, None]) -> None:
@@ -248,3 +265,13 @@ class Desk:
         """Wait for everything that is done beside."""
         while self._tasks:
             await asyncio.gather(*self._tasks)
+
+
+def _held(check: Callable[[T], None], meant: T, instead: T) -> T:
+    """Give what is meant if Slack will take it, else plain words: what was asked for is done, and stays done."""
+    try:
+        check(meant)
+    except limits.OverLimit as trouble:
+        log.error("over_limit", why=str(trouble))  # noqa: TRY400 - it names the place, and says how long it is
+        return instead
+    return meant

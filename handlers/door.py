@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import hmac
 import re
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import structlog
@@ -22,6 +23,7 @@ WINDOW_S: Final = 300
 BODY_MAX: Final = 1024 * 1024
 ANSWER_WITHIN_S: Final = 2.8
 """Slack waits three seconds: what takes longer is answered 500, so that an event comes again; it is known by its id."""
+ANYTHING: Final = re.compile(".*")
 
 log = structlog.get_logger()
 
@@ -81,10 +83,11 @@ def _text(body: bytes) -> str:
     return payload if payload.startswith("{") else text
 
 
-def catch_all(app: AsyncApp) -> None:
+def catch_all(app: AsyncApp, count: Callable[[str], None]) -> None:
     """Answer what nobody listens for with 200 and a line in the log, so that Slack does not bring it again.
 
-    What fails is answered 500, so that Slack does; and logged without its body, as Bolt would not.
+    ``count`` is told its kind: event, action, view, shortcut, options or command. What fails is answered 500, so that
+    Slack does bring it again; and logged without its body, as Bolt would not.
     """
 
     @app.error
@@ -96,17 +99,21 @@ def catch_all(app: AsyncApp) -> None:
         return BoltResponse(status=500)
 
     async def unknown_event(event: Body) -> None:
+        count("event")
         log.info("unknown", what=event.get("type"), subtype=event.get("subtype"))
 
-    async def unknown(ack: Ack, body: Body) -> None:
-        await ack()
-        log.info("unknown", what=body.get("type") or body.get("command"))
+    def unknown(kind: str) -> Callable[..., Awaitable[None]]:
+        async def answered(ack: Ack, body: Body) -> None:
+            await ack()
+            count(kind)
+            log.info("unknown", what=body.get("type") or body.get("command"))
 
-    anything = re.compile(".*")
-    app.event(anything)(unknown_event)
-    app.action(anything)(unknown)
-    app.view(anything)(unknown)
-    app.view_closed(anything)(unknown)
-    app.shortcut(anything)(unknown)
-    app.options(anything)(unknown)
-    app.command(anything)(unknown)
+        return answered
+
+    app.event(ANYTHING)(unknown_event)
+    app.action(ANYTHING)(unknown("action"))
+    app.view(ANYTHING)(unknown("view"))
+    app.view_closed(ANYTHING)(unknown("view"))
+    app.shortcut(ANYTHING)(unknown("shortcut"))
+    app.options(ANYTHING)(unknown("options"))
+    app.command(ANYTHING)(unknown("command"))

@@ -2,10 +2,10 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.services.showing import zone_of
+from bot.services.reading import zone_of
 from bot.services.team import set_away
 from bot.services.work import Request, Tx
-from bot.slack import home
+from bot.slack import home, pages
 from handlers.desk import Ack, Body, Desk
 
 
@@ -23,6 +23,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def refreshed(ack: Ack, body: Body) -> None:
         await ack()
         desk.later(desk.publish_home(body["user"]["id"]))
+
+    async def turned(ack: Ack, body: Body) -> None:
+        await desk.turn(ack, body)
+
+    app.action(pages.EARLIER)(turned)
+    app.action(pages.LATER)(turned)
 
     @app.action(home.AWAY)
     async def away(ack: Ack, body: Body) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.domain.permissions import Action
+from bot.services.reading import zone_of
 from bot.services.reply import log_reply
-from bot.services.showing import card_for, zone_of
+from bot.services.showing import card_for
 from bot.services.work import Request
 from bot.slack import card, reply_form
 from handlers.desk import Ack, Body, Desk

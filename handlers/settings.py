@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.services.showing import zone_of
+from bot.services.reading import zone_of
 from bot.services.team import may_change, save_team, team_view
 from bot.services.work import Request
 from bot.slack import home, team_form

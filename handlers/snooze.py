@@ -7,7 +7,9 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.domain.permissions import Action
 from bot.services import setting_aside
-from bot.services.showing import card_for, customer_name, zone_of
+from bot.services.customer_page import customer_name
+from bot.services.reading import zone_of
+from bot.services.showing import card_for
 from bot.services.work import Request
 from bot.slack import card, reminder, snooze_form
 from handlers.desk import Ack, Body, Desk

@@ -37,6 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bot.ids": set(),
     "bot.config": set(),
     "bot.logs": set(),
+    "bot.metrics": set(),
 }
 """DESIGN §4; whatever is not named here (app, demo, the command line) puts the parts together and may import all."""
 

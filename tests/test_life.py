@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import json
 import os
+import resource
 import signal
 import sqlite3
 import sys
@@ -39,6 +40,8 @@ from tests.scenarios.world import (
 )
 from tests.test_cli import ADD, Shell
 
+NO_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}
+"""For a process that may write little: Python would leave halves of compiled modules behind, and stumble over them."""
 TEAMS = {"Marketing": VOICES, "Care": CARE, "Letters": INBOX}
 
 
@@ -94,19 +97,24 @@ async def until(holds: Callable[[], Awaitable[bool]]) -> None:
             await asyncio.sleep(0.05)
 
 
-async def hand_in(address: str, number: int, team: str) -> None:
-    body = json.dumps({"id": f"v{number}", "text": f"Voice number {number}.", "team": team}).encode()
+async def hand_in(address: str, number: int, team: str, *, more: str = "", status: int = 202) -> None:
+    body = json.dumps({"id": f"v{number}", "text": f"Voice number {number}. {more}", "team": team}).encode()
     stamp = str(int(SystemClock().real()))
     signed = hmac.new(INTAKE.encode(), f"v1:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
     headers = {"X-Golden-Thread-Timestamp": stamp, "X-Golden-Thread-Signature": f"v1={signed}"}
     async with aiohttp.ClientSession() as session:
         answer = await session.post(f"{address}/intake/voice", data=body, headers=headers)
-        assert answer.status == 202
+        assert answer.status == status
 
 
 async def readiness(address: str) -> tuple[int, str]:
     async with aiohttp.ClientSession() as session, session.get(f"{address}/readyz") as answer:
         return answer.status, (await answer.json())["stopped_by"]
+
+
+def voices(folder: Path) -> list[str]:
+    with closing(sqlite3.connect(folder / "golden-thread.db", timeout=10)) as file:
+        return [row[0].rpartition(":")[2] for row in file.execute("SELECT source_key FROM voice ORDER BY id")]
 
 
 def stand(slack: Workspace) -> Counter[str]:
@@ -289,7 +297,7 @@ async def test_a_file_that_cannot_be_used_is_one_clear_line(
 
 
 async def test_a_full_disk_is_one_clear_line(shell: Shell) -> None:
-    settings = shell.settings()
+    settings = shell.settings(**NO_BYTECODE)
     script = f"ulimit -f 8 && exec {sys.executable} -m bot run"
     process = await asyncio.create_subprocess_exec(
         *("/bin/sh", "-c", script), cwd=shell.folder, env=settings, stderr=asyncio.subprocess.PIPE
@@ -298,3 +306,19 @@ async def test_a_full_disk_is_one_clear_line(shell: Shell) -> None:
     assert process.returncode == 1, err
     assert err.count(b"\n") == 1, err
     assert b"The database can't be used" in err
+
+
+async def test_a_disk_that_fills_up_meanwhile_takes_nothing_that_is_not_kept(shell: Shell) -> None:
+    assert (await shell.run(*ADD))[0] == 0
+    long = "It broke once more. " * 800
+    async with started(shell, **NO_BYTECODE) as (process, address):
+        await hand_in(address, 1, "Marketing")
+        was = resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
+        for number in (2, 3):
+            await hand_in(address, number, "Marketing", more=long, status=500)
+        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, was)
+        await hand_in(address, 3, "Marketing", more=long)
+        assert await readiness(address) == (200, "")
+        process.kill()
+        await process.wait()
+    assert voices(shell.folder) == ["v1", "v3"], "each that was answered 202, and none that was not"

@@ -6,6 +6,7 @@ Times are UTC milliseconds; ids of people and channels are Slack's; ``tz`` is an
 from dataclasses import dataclass, field
 
 from bot.domain.conversation import Feeling, Method, Outcome, Reason, State
+from bot.domain.paging import Listed
 from bot.domain.voice import Channel, Kind
 
 
@@ -204,15 +205,18 @@ class ManagerView:
 
     team: TeamView
     load: tuple[LoadLine, ...] = ()
-    overdue: tuple[HomeLine, ...] = ()
-    waiting: tuple[HomeLine, ...] = ()
-    dismissed: tuple[HomeLine, ...] = ()
-    nominations: tuple[RecognitionView, ...] = ()
+    overdue: Listed[HomeLine] = field(default_factory=Listed)
+    waiting: Listed[HomeLine] = field(default_factory=Listed)
+    dismissed: Listed[HomeLine] = field(default_factory=Listed)
+    nominations: Listed[RecognitionView] = field(default_factory=Listed)
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """App Home for one person, now. ``has_team``: the workspace has a team; ``may_make_team``: they may make one."""
+    """App Home for one person, now. ``has_team``: the workspace has a team; ``may_make_team``: they may make one.
+
+    ``first_due`` is the earliest time at which anything of theirs is due, on whatever page it stands.
+    """
 
     me: PersonView
     tz: str
@@ -220,10 +224,11 @@ class HomeView:
     has_team: bool = True
     may_make_team: bool = False
     is_member: bool = False
-    mine: tuple[HomeLine, ...] = ()
-    calls: tuple[HomeLine, ...] = ()
-    passed_on: tuple[HomeLine, ...] = ()
-    recognitions: tuple[RecognitionView, ...] = ()
+    mine: Listed[HomeLine] = field(default_factory=Listed)
+    first_due: int | None = None
+    calls: Listed[HomeLine] = field(default_factory=Listed)
+    passed_on: Listed[HomeLine] = field(default_factory=Listed)
+    recognitions: Listed[RecognitionView] = field(default_factory=Listed)
     managed: tuple[ManagerView, ...] = ()
     away_until: int | None = None
 

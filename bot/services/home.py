@@ -1,32 +1,52 @@
 """App Home and the answers to `/voice`: what is mine, what the team carries, who is who."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
 
 from bot.domain import identity
-from bot.domain.conversation import Conversation, State
+from bot.domain.conversation import State
 from bot.domain.hours import DAY
+from bot.domain.paging import SIZES, HomeList, Listed, Page, before
 from bot.domain.people import Member, Person, Team
 from bot.domain.permissions import NotAllowed
 from bot.domain.views import Found, HomeLine, HomeView, LoadLine, ManagerView, PersonView
+from bot.services.customer_page import customer, home_line
 from bot.services.recognitions import recognition_view
-from bot.services.showing import customer, home_line
 from bot.services.team import view_of
 from bot.services.work import Row, Tx
 from bot.store import conversations, people, teams
 from bot.store.engine import like
 
-MINE = 300
-LISTED = 100
 FOUND = 10
-RECOGNISED = 5
+T = TypeVar("T")
 
 
-def home(tx: Tx, workspace: str, person_id: str, now: int) -> HomeView:
-    """Show App Home to somebody, as things stand."""
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """Reads one page of each list: the first, but for the one list that was turned. ``team`` as in `Page`."""
+
+    tx: Tx
+    workspace: str
+    turned: Page | None
+    team: int = 0
+
+    def of(
+        self, which: HomeList, total: int, query: str, read: Callable[[Tx, str, Row], T], **values: object
+    ) -> Listed[T]:
+        skip = before(which, total, self.turned, self.team)
+        rows = self.tx.all(query, workspace=self.workspace, most=SIZES[which], skip=skip, **values)
+        return Listed(tuple(read(self.tx, self.workspace, row) for row in rows), total, skip)
+
+
+def home(tx: Tx, workspace: str, person_id: str, now: int, turned: Page | None = None) -> HomeView:
+    """Show App Home to somebody, as things stand; ``turned`` is the one list of which they asked for another page."""
     me = people.get(tx, workspace, person_id) or Person(person_id)
     known = teams.all_of(tx, workspace)
     places = _places(tx, workspace, person_id)
-    mine = my_lines(tx, workspace, person_id, now)
+    count = _count_mine(tx, workspace, person_id, now)
+    until, pages = now + DAY, _Pages(tx, workspace, turned)
     return HomeView(
         me=PersonView(me.id, me.name, me.title),
         tz=me.tz or (teams.settings(tx, workspace, known[0].id).zone if known else "UTC"),
@@ -34,51 +54,58 @@ def home(tx: Tx, workspace: str, person_id: str, now: int) -> HomeView:
         has_team=bool(known),
         may_make_team=me.is_full_member and not known,
         is_member=bool(places),
-        mine=mine,
-        calls=tuple(line for line in mine if line.state is State.CLAIMED and _is_due_by(line, now + DAY)),
-        passed_on=_lines(
-            tx, workspace, tx.all("conversations.passed_on", workspace=workspace, person=person_id, most=FOUND)
+        mine=pages.of(HomeList.MINE, count["mine"], "conversations.of_owner", _line, person=me.id, now=now),
+        first_due=count["first_due"],
+        calls=pages.of(
+            HomeList.CALLS, count["calls"], "conversations.calls", _line, person=me.id, now=now, until=until
         ),
-        recognitions=tuple(
-            recognition_view(tx, workspace, row)
-            for row in tx.all("recognitions.of_person", workspace=workspace, person=person_id, most=RECOGNISED)
+        passed_on=pages.of(
+            HomeList.PASSED_ON,
+            _count(tx, "conversations.count_passed_on", workspace=workspace, person=me.id)["passed_on"],
+            "conversations.passed_on",
+            _line,
+            person=me.id,
         ),
-        managed=tuple(manager_view(tx, team, now) for team, place in places if place.manager),
+        recognitions=pages.of(
+            HomeList.THANKS,
+            _count(tx, "recognitions.count_of_person", workspace=workspace, person=me.id)["given"],
+            "recognitions.of_person",
+            recognition_view,
+            person=me.id,
+        ),
+        managed=tuple(manager_view(tx, team, now, turned) for team, place in places if place.manager),
         away_until=next((place.away_until for _, place in places if place.away_until and place.away_until > now), None),
     )
 
 
-def my_lines(tx: Tx, workspace: str, person_id: str, now: int) -> tuple[HomeLine, ...]:
-    """List somebody's conversations by what is due first."""
-    rows = tx.all("conversations.of_owner", workspace=workspace, person=person_id, now=now, most=MINE)
-    return _lines(tx, workspace, rows)
-
-
-def manager_view(tx: Tx, team: Team, now: int) -> ManagerView:
-    """Show a team as its managers see it."""
+def manager_view(tx: Tx, team: Team, now: int, turned: Page | None = None) -> ManagerView:
+    """Show a team as its managers see it; ``turned`` as for `home`."""
     key = {"workspace": team.workspace_id, "team": team.id}
     capacity = teams.settings(tx, team.workspace_id, team.id).open_cap
+    count = _count(tx, "conversations.count_of_team", now=now, **key)
+    nominated = _count(tx, "recognitions.count_nominated", **key)["nominated"]
+    pages = _Pages(tx, team.workspace_id, turned, team.id)
 
-    def lines(query: str, **values: object) -> tuple[HomeLine, ...]:
-        return _lines(tx, team.workspace_id, tx.all(query, most=LISTED, **key, **values))
+    def lines(which: HomeList, query: str, **values: object) -> Listed[HomeLine]:
+        return pages.of(which, count[which], query, _line, team=team.id, **values)
 
     return ManagerView(
         team=view_of(tx, team),
         load=tuple(_load(row, capacity, now) for row in tx.all("conversations.load", now=now, **key)),
-        overdue=lines("conversations.overdue", now=now),
-        waiting=lines("conversations.of_team", state=State.WAITING),
-        dismissed=lines("conversations.of_team", state=State.DISMISSED),
-        nominations=tuple(
-            recognition_view(tx, team.workspace_id, row) for row in tx.all("recognitions.nominated", most=LISTED, **key)
-        ),
+        overdue=lines(HomeList.OVERDUE, "conversations.overdue", now=now),
+        waiting=lines(HomeList.WAITING, "conversations.of_team", state=State.WAITING),
+        dismissed=lines(HomeList.DISMISSED, "conversations.of_team", state=State.DISMISSED),
+        nominations=pages.of(HomeList.NOMINATIONS, nominated, "recognitions.nominated", recognition_view, team=team.id),
     )
 
 
 def mine(tx: Tx, workspace: str, person_id: str, now: int) -> Found:
-    """Answer `/voice mine`."""
+    """Answer `/voice mine`: somebody's conversations by what is due first."""
     me = people.get(tx, workspace, person_id) or Person(person_id)
-    lines = my_lines(tx, workspace, person_id, now)
-    return Found("mine", lines=lines[:FOUND], more=max(0, len(lines) - FOUND), now=now, tz=me.tz or "UTC")
+    total = _count_mine(tx, workspace, person_id, now)["mine"]
+    rows = tx.all("conversations.of_owner", workspace=workspace, person=person_id, now=now, most=FOUND, skip=0)
+    lines = tuple(_line(tx, workspace, row) for row in rows)
+    return Found("mine", lines=lines, more=total - len(lines), now=now, tz=me.tz or "UTC")
 
 
 def find(tx: Tx, workspace: str, person_id: str, words: str, now: int) -> Found:
@@ -139,16 +166,21 @@ def _places(tx: Tx, workspace: str, person_id: str) -> list[tuple[Team, Member]]
     return [(team, place) for team, place in found if place]
 
 
-def _lines(tx: Tx, workspace: str, rows: list[Row]) -> tuple[HomeLine, ...]:
-    found: list[Conversation] = [conversations.conversation(row) for row in rows]
-    return tuple(home_line(tx, workspace, one) for one in found)
+def _count(tx: Tx, query: str, **values: object) -> Row:
+    """Count by a query that always gives one row."""
+    (row,) = tx.all(query, **values)
+    return row
+
+
+def _count_mine(tx: Tx, workspace: str, person_id: str, now: int) -> Row:
+    return _count(tx, "conversations.count_of_owner", workspace=workspace, person=person_id, now=now, until=now + DAY)
+
+
+def _line(tx: Tx, workspace: str, row: Row) -> HomeLine:
+    return home_line(tx, workspace, conversations.conversation(row))
 
 
 def _load(row: Row, capacity: int, now: int) -> LoadLine:
     away = row["away_until"] if row["away_until"] and row["away_until"] > now else None
     person = PersonView(row["person_id"], row["name"], row["title"])
     return LoadLine(person, row["open"], capacity, row["overdue"], away)
-
-
-def _is_due_by(line: HomeLine, at: int) -> bool:
-    return line.due_at is not None and line.due_at <= at and not line.snoozed_until

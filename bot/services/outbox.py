@@ -38,6 +38,12 @@ def waiting(tx: Tx, workspace: str, real_ms: int) -> list[Waiting]:
     return [_waiting(tx, row) for row in tx.all("messages.due", workspace=workspace, now=real_ms, most=BATCH)]
 
 
+def counted(tx: Tx, workspace: str) -> dict[str, int]:
+    """Count what Slack does not show yet, by state: live, doubtful (looked for first), parked (refused for good)."""
+    states = {"live": 0, "doubtful": 0, "parked": 0}
+    return states | {row["state"]: row["waiting"] for row in tx.all("messages.waiting", workspace=workspace)}
+
+
 def shown(tx: Tx, message: Waiting, channel: str, ts: str) -> None:
     """Keep that Slack shows this version there."""
     values = {"workspace": message.workspace, "id": message.id}

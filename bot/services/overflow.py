@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.domain.deliveries import MessageKind, Priority
 from bot.domain.views import OverviewView
-from bot.services.showing import home_line
+from bot.services.customer_page import home_line
 from bot.services.work import Request, Row, Tx, Work
 from bot.store import conversations, teams
 

@@ -1,33 +1,27 @@
-"""What people are shown of a conversation: the card, its thread, reminders, offers and a customer's page."""
+"""What people are shown of a conversation: the card, its thread, reminders, offers; and who may see it."""
 
 import json
 
-from bot.domain.conversation import Conversation, Feeling, Method, Outcome, State
+from bot.domain.conversation import Conversation, State
 from bot.domain.permissions import Action, require
 from bot.domain.reminders import ReminderKind, for_managers
 from bot.domain.views import (
     CardView,
-    CustomerView,
     HistoryLine,
-    HomeLine,
     Known,
     NudgeView,
     OfferView,
     PersonView,
     RecognitionView,
-    TouchView,
-    VoiceView,
     WelcomeView,
 )
-from bot.domain.voice import Channel, Kind
+from bot.services.reading import person_view, reach_by, touch_view, voice_view
 from bot.services.recognitions import recognition_view
 from bot.services.team import team_view
 from bot.services.work import BOT, Row, Tx, Unknown
 from bot.store import conversations, people, teams
 
 VOICES_SHOWN = 20
-TOUCHES_SHOWN = 20
-CONVERSATIONS_SHOWN = 10
 _SPEAKS_IN = {
     ReminderKind.CLAIM: {State.ASSIGNED},
     ReminderKind.REPLY: {State.CLAIMED},
@@ -93,58 +87,6 @@ def _known(tx: Tx, workspace: str, one: Conversation) -> Known:
         conversations=earlier["conversations"] if earlier else 0,
         first_at=voices["first_at"] if voices else None,
         last_touch=touch_view(last) if last else None,
-    )
-
-
-def reach_by(tx: Tx, workspace: str, customer_id: int) -> tuple[str, ...]:
-    """List the ways to reach a customer, as people read them."""
-    rows = tx.all("customers.identities", workspace=workspace, customer=customer_id)
-    return tuple(_readable(row) for row in rows)
-
-
-def _readable(row: Row) -> str:
-    if row["kind"] != "handle":
-        return str(row["value"])
-    name, _, network = str(row["value"]).rpartition("@")
-    return f"@{name} on {network}"
-
-
-def person_view(tx: Tx, workspace: str, person_id: str | None) -> PersonView | None:
-    """Show somebody; None for nobody."""
-    if not person_id:
-        return None
-    person = people.get(tx, workspace, person_id)
-    return PersonView(person_id, person.name if person else "Somebody", person.title if person else "")
-
-
-def voice_view(row: Row) -> VoiceView:
-    """Read a row of voices."""
-    passed = PersonView(row["passed_by"], row["passed_name"] or "Somebody", row["passed_title"] or "")
-    return VoiceView(
-        id=row["id"],
-        words=row["words"],
-        kind=Kind(row["kind"]),
-        channel=Channel(row["channel"]),
-        network=row["network"],
-        link=row["link"],
-        received_at=row["received_at"],
-        said_at=row["said_at"],
-        passed_by=passed if row["passed_by"] else None,
-    )
-
-
-def touch_view(row: Row) -> TouchView:
-    """Read a row of touches."""
-    return TouchView(
-        by=PersonView(row["person_id"], row["name"], row["title"]),
-        method=Method(row["method"]),
-        outcome=Outcome(row["outcome"]),
-        at=row["touched_at"],
-        note=row["note"],
-        feeling=Feeling(row["feeling"]) if row["feeling"] else None,
-        promise=row["promise"],
-        promise_due=row["promise_due"],
-        matter=row["matter"],
     )
 
 
@@ -227,63 +169,6 @@ def welcome(tx: Tx, workspace: str, team_id: int, person_id: str) -> WelcomeView
     )
 
 
-def home_line(tx: Tx, workspace: str, one: Conversation) -> HomeLine:
-    """Show a conversation in a list."""
-    customer = tx.one("customers.get", workspace=workspace, id=one.customer_id)
-    due = {
-        State.ASSIGNED: one.claim_due,
-        State.CLAIMED: one.follow_up_at or one.reply_due,
-        State.ANSWERED: one.follow_up_at,
-        State.WAITING: one.reply_due,
-    }
-    return HomeLine(
-        id=one.id,
-        customer=customer["name"] if customer else "",
-        matter=one.matter,
-        state=one.state,
-        kind=one.kind,
-        urgent=one.urgent,
-        owner=person_view(tx, workspace, one.owner),
-        due_at=due.get(one.state),
-        snoozed_until=one.snoozed_until,
-    )
-
-
-def customer(tx: Tx, workspace: str, customer_id: int) -> CustomerView:
-    """Show what the team knows of a customer.
-
-    Raises:
-        Unknown: when there is none of that id.
-    """
-    row = tx.one("customers.get", workspace=workspace, id=customer_id)
-    if row is None:
-        raise Unknown("This customer is not here any more.")
-    key = {"workspace": workspace, "customer": customer_id}
-    theirs = tx.all("conversations.of_customer", most=CONVERSATIONS_SHOWN, **key)
-    return CustomerView(
-        id=customer_id,
-        name=row["name"],
-        reach_by=reach_by(tx, workspace, customer_id),
-        conversations=tuple(home_line(tx, workspace, conversations.conversation(one)) for one in theirs),
-        touches=tuple(touch_view(one) for one in tx.all("touches.of_customer", most=TOUCHES_SHOWN, **key)),
-        voices=tuple(voice_view(one) for one in tx.all("voices.of_customer", most=VOICES_SHOWN, **key)),
-    )
-
-
-def customer_of(tx: Tx, workspace: str, conversation_id: int, person: str) -> CustomerView:
-    """Show a conversation's customer to a member of its team.
-
-    Raises:
-        Unknown: when the conversation is not there.
-        NotAllowed: for whoever is not in the team.
-    """
-    one = conversations.get(tx, workspace, conversation_id)
-    if one is None:
-        raise Unknown("This conversation is not here any more.")
-    may_act(tx, one, person, Action.SEE_CUSTOMER)
-    return customer(tx, workspace, one.customer_id)
-
-
 def card_for(tx: Tx, workspace: str, conversation_id: int, person: str, action: Action, now: int) -> CardView:
     """Show a conversation to whoever opens a form on it, if they may do what the form is for.
 
@@ -315,24 +200,3 @@ def event_conversation(tx: Tx, workspace: str, event_id: int) -> int | None:
     """Give the conversation of an event."""
     row = tx.one("events.get", workspace=workspace, id=event_id)
     return row["conversation_id"] if row else None
-
-
-def zone_of(tx: Tx, workspace: str, person_id: str) -> str:
-    """Give somebody's zone: their own, else their team's or the default team's, else UTC."""
-    person = people.get(tx, workspace, person_id)
-    if person and person.tz:
-        return person.tz
-    known = teams.of_person(tx, workspace, person_id) or teams.all_of(tx, workspace)
-    return teams.settings(tx, workspace, known[0].id).zone if known else "UTC"
-
-
-def customer_name(tx: Tx, workspace: str, conversation_id: int) -> str:
-    """Give the name of a conversation's customer; empty when nobody said it."""
-    one = conversations.get(tx, workspace, conversation_id)
-    row = tx.one("customers.get", workspace=workspace, id=one.customer_id) if one else None
-    return str(row["name"]) if row else ""
-
-
-def named(tx: Tx, workspace: str, person_id: str) -> PersonView:
-    """Show somebody, by whatever name we know."""
-    return person_view(tx, workspace, person_id) or PersonView(person_id, "Somebody")

@@ -12,6 +12,12 @@ TOO_LATE = "I was too slow to open that. Nothing is lost: please click once more
 """For a form that Slack would not open any more, because its trigger had expired."""
 OUTDATED = "That button is out of date. Open my Home tab, or use the newest card."
 """For a button or form that is none of ours, or of an older version."""
+KEPT_UNSHOWN = "That is kept. There is more to say about it than Slack shows here: look at the card."
+"""For a form whose confirmation Slack would not show."""
+TOO_LONG = "There is more to say than Slack shows here. Nothing is lost: look at my Home tab, or ask for less."
+"""For an answer that Slack would not show."""
+MEND_THIS = "I can't take this as it is. Please look at it once more."
+"""For a field of which there is more to say than Slack shows under it."""
 LINES = 15
 CUSTOMERS = 5
 TEAM_LINES = 5
@@ -71,9 +77,11 @@ def _team(view: Found) -> Message:
     if view.team is None:
         return refusal("You are in no team yet. A manager can add you in Team settings, on my Home tab.")
     team = view.team
-    late = text.counted(len(team.overdue), "conversation is", "conversations are") if team.overdue else "nothing is"
-    alone = text.counted(len(team.waiting), "conversation has", "conversations have")
-    free = f"{alone} nobody yet" if team.waiting else "every conversation has somebody"
+    late = (
+        text.counted(team.overdue.total, "conversation is", "conversations are") if team.overdue.total else "nothing is"
+    )
+    alone = text.counted(team.waiting.total, "conversation has", "conversations have")
+    free = f"{alone} nobody yet" if team.waiting.total else "every conversation has somebody"
     sentence = f"{text.literal(team.team.name, 80)}: {late} overdue, and {free}."
     blocks = [
         parts.section(sentence),
@@ -83,8 +91,8 @@ def _team(view: Found) -> Message:
 
 
 def _team_lists(team: ManagerView, view: Found) -> list[parts.Part]:
-    overdue = _entries("*Overdue*", team.overdue, TEAM_LINES, view)
-    return [*overdue, *_entries("*Nobody yet*", team.waiting, TEAM_LINES, view)]
+    overdue = _entries("*Overdue*", team.overdue.shown, TEAM_LINES, view, team.overdue.after)
+    return [*overdue, *_entries("*Nobody yet*", team.waiting.shown, TEAM_LINES, view, team.waiting.after)]
 
 
 def _listed(sentence: str, view: Found) -> Message:

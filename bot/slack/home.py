@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.domain.hours import moment
+from bot.domain.paging import HomeList, Listed
 from bot.domain.views import HomeLine, HomeView, ManagerView, RecognitionView
-from bot.slack import card, lines, parts, recognition, team_form, text
+from bot.slack import card, lines, pages, parts, recognition, team_form, text
 from bot.slack.errors import BadInput
 from bot.slack.fields import read_day, row_id
 
@@ -15,10 +16,6 @@ SETTINGS = "team_settings"
 AWAY = "away"
 OPEN = lines.OPEN
 BACK = "back"
-
-MINE = 12
-SHORT = 5
-FEW = 3
 BLOCKS = 100
 BYTES = 240_000
 """A view may weigh 250,000 bytes as JSON; the rest is for what stands around the blocks."""
@@ -58,11 +55,9 @@ def _first_run(view: HomeView) -> list[parts.Part]:
 
 
 def _greeting(view: HomeView) -> list[parts.Part]:
-    count = len(view.mine)
-    if count:
-        waits = f"{text.counted(count, 'conversation is', 'conversations are')} yours"
-        due = [one.due_at for one in view.mine if one.due_at is not None]
-        first = f", the first due {text.when(min(due), view.tz, view.now)}" if due else ""
+    if view.mine.total:
+        waits = f"{text.counted(view.mine.total, 'conversation is', 'conversations are')} yours"
+        first = "" if view.first_due is None else f", the first due {text.when(view.first_due, view.tz, view.now)}"
         sentence = f"Hello, {text.name(view.me)}. {waits[0].upper()}{waits[1:]}{first}."
     else:
         sentence = f"Hello, {text.name(view.me)}. Nobody waits for you."
@@ -88,49 +83,33 @@ def _controls(view: HomeView) -> list[parts.Part]:
 
 def _my_lists(view: HomeView) -> list[parts.Part]:
     blocks: list[parts.Part] = []
-    if view.is_member or view.mine:
-        blocks += _list(
-            "My conversations", view.mine, MINE, view, "What you are asked to answer will stand here.", "`/voice mine`"
-        )
-    if view.is_member or view.calls:
-        blocks += _list(
-            "Today's calls", view.calls, SHORT, view, "Whom you are to phone or write to within a day will stand here."
-        )
-    blocks += _list(
-        "What I passed on",
-        view.passed_on,
-        SHORT,
-        view,
-        "Heard something from a customer? `/voice`, or *Route to a marketer* in a message's menu, brings it here.",
-    )
+    if view.is_member or view.mine.total:
+        blocks += _list(HomeList.MINE, view.mine, view, "What you are asked to answer will stand here.")
+    if view.is_member or view.calls.total:
+        empty = "Whom you are to phone or write to within a day will stand here."
+        blocks += _list(HomeList.CALLS, view.calls, view, empty)
+    empty = "Heard something from a customer? `/voice`, or *Route to a marketer* in a message's menu, brings it here."
+    blocks += _list(HomeList.PASSED_ON, view.passed_on, view, empty)
     return [*blocks, *_recognitions(view.recognitions)]
 
 
-def _list(
-    heading: str, shown: Sequence[HomeLine], most: int, view: HomeView, empty: str, elsewhere: str = ""
-) -> list[parts.Part]:
-    if not shown:
-        return [parts.header(heading), parts.context(empty)]
-    return [parts.header(heading), *_entries(shown, most, view), *_more(len(shown) - most, elsewhere)]
+def _list(of: HomeList, listed: Listed[HomeLine], view: HomeView, empty: str) -> list[parts.Part]:
+    heading = parts.header(pages.title(of, listed))
+    if not listed.total:
+        return [heading, parts.context(empty)]
+    return [heading, *_entries(listed, view), *pages.turn(of, listed)]
 
 
-def _entries(shown: Sequence[HomeLine], most: int, view: HomeView) -> list[parts.Part]:
-    ordered = sorted(shown, key=lambda one: (one.due_at is None, one.due_at or 0, one.id))
-    return [lines.entry(one, view.now, view.tz, view.me.id) for one in ordered[:most]]
+def _entries(listed: Listed[HomeLine], view: HomeView) -> list[parts.Part]:
+    return [lines.entry(one, view.now, view.tz, view.me.id) for one in listed.shown]
 
 
-def _more(count: int, elsewhere: str = "") -> list[parts.Part]:
-    if count < 1:
-        return []
-    return [parts.context(f"and {count} more; {elsewhere} lists them" if elsewhere else f"and {count} more")]
-
-
-def _recognitions(shown: Sequence[RecognitionView]) -> list[parts.Part]:
-    if not shown:
-        empty = "When somebody thanks you with `/applaud`, it will stand here."
-        return [parts.header("My recognitions"), parts.context(empty)]
-    said = [f"{text.name(one.by)}: “{text.literal(one.why, 300)}”" for one in shown[:FEW]]
-    return [parts.header("My recognitions"), parts.section("\n".join(said)), *_more(len(shown) - FEW)]
+def _recognitions(listed: Listed[RecognitionView]) -> list[parts.Part]:
+    heading = parts.header(pages.title(HomeList.THANKS, listed))
+    if not listed.total:
+        return [heading, parts.context("When somebody thanks you with `/applaud`, it will stand here.")]
+    said = [f"{text.name(one.by)}: “{text.literal(one.why, 300)}”" for one in listed.shown]
+    return [heading, parts.section("\n".join(said)), *pages.turn(HomeList.THANKS, listed)]
 
 
 def _managed(view: HomeView, room: int) -> list[parts.Part]:
@@ -156,25 +135,36 @@ def _whole_team(team: ManagerView, view: HomeView) -> list[parts.Part]:
         parts.divider(),
         parts.header(team.team.name if text.literal(team.team.name, 80) else "A team without a name"),
         _heading(team, f"*Load*\n{load}"),
-        *_team_list("Overdue", team.overdue, view, "Nothing is late. What nobody answered in time will stand here."),
-        *_team_list("Waiting", team.waiting, view, "Nobody waits. A voice that nobody is free for will stand here."),
+        *_overdue(team, view),
+        *_waiting(team, view),
         parts.section(f"*Away*\n{names or 'Everybody is here. Who is away will stand here.'}"),
         *_nominations(team),
         *_dismissed(team, view),
     ]
 
 
-def _team_list(heading: str, shown: Sequence[HomeLine], view: HomeView, empty: str) -> list[parts.Part]:
-    if not shown:
-        return [parts.section(f"*{heading}*\n{empty}")]
-    return [parts.section(f"*{heading}*"), *_entries(shown, SHORT, view), *_more(len(shown) - SHORT)]
+def _overdue(team: ManagerView, view: HomeView) -> list[parts.Part]:
+    empty = "Nothing is late. What nobody answered in time will stand here."
+    return _team_list(team, HomeList.OVERDUE, team.overdue, _entries(team.overdue, view), empty)
+
+
+def _waiting(team: ManagerView, view: HomeView) -> list[parts.Part]:
+    empty = "Nobody waits. A voice that nobody is free for will stand here."
+    return _team_list(team, HomeList.WAITING, team.waiting, _entries(team.waiting, view), empty)
+
+
+def _team_list(
+    team: ManagerView, of: HomeList, listed: Listed[Any], entries: Sequence[parts.Part], empty: str
+) -> list[parts.Part]:
+    heading = f"*{pages.title(of, listed)}*"
+    if not listed.total:
+        return [parts.section(f"{heading}\n{empty}")]
+    return [parts.section(heading), *entries, *pages.turn(of, listed, team.team.id, team.team.name)]
 
 
 def _short_team(team: ManagerView) -> parts.Part:
-    name, late, waiting = text.literal(team.team.name, 80), len(team.overdue), len(team.waiting)
-    return _heading(
-        team, f"*{name}*: {late} overdue, {waiting} waiting, {text.counted(len(team.nominations), 'nomination')}"
-    )
+    name, nominated = text.literal(team.team.name, 80), text.counted(team.nominations.total, "nomination")
+    return _heading(team, f"*{name}*: {team.overdue.total} overdue, {team.waiting.total} waiting, {nominated}")
 
 
 def _heading(team: ManagerView, words: str) -> parts.Part:
@@ -183,16 +173,15 @@ def _heading(team: ManagerView, words: str) -> parts.Part:
 
 
 def _nominations(team: ManagerView) -> list[parts.Part]:
-    if not team.nominations:
-        return [parts.section("*Nominations*\nWhen somebody nominates a colleague, you decide here.")]
-    blocks = [parts.section("*Nominations*")]
-    for one in team.nominations[:FEW]:
+    blocks: list[parts.Part] = []
+    for one in team.nominations.shown:
         to, by = text.name(one.to), text.name(one.by)
         blocks += [
             parts.section(f"{by} would like to see {to} applauded:\n{text.quote(one.why, 300)}"),
             parts.actions(f"nomination_{team.team.id}_{one.id}", *_decide(one)),
         ]
-    return [*blocks, *_more(len(team.nominations) - FEW)]
+    empty = "When somebody nominates a colleague, you decide here."
+    return _team_list(team, HomeList.NOMINATIONS, team.nominations, blocks, empty)
 
 
 def _decide(one: RecognitionView) -> list[parts.Part]:
@@ -204,14 +193,13 @@ def _decide(one: RecognitionView) -> list[parts.Part]:
 
 
 def _dismissed(team: ManagerView, view: HomeView) -> list[parts.Part]:
-    if not team.dismissed:
-        return [parts.section("*Not for us*\nWhat was put aside will stand here, to bring back.")]
-    blocks = [parts.section("*Not for us*")]
-    for one in team.dismissed[:FEW]:
+    blocks: list[parts.Part] = []
+    for one in team.dismissed.shown:
         who = one.customer if text.has_name(one.customer) else "a customer"
         button = parts.button("Bring back", card.BRING_BACK, str(one.id), a11y=f"Bring back {who}")
         blocks.append(parts.section(lines.line(one, view.now, view.tz), button))
-    return [*blocks, *_more(len(team.dismissed) - FEW)]
+    empty = "What was put aside will stand here, to bring back."
+    return _team_list(team, HomeList.DISMISSED, team.dismissed, blocks, empty)
 
 
 def read_settings(action: Mapping[str, Any]) -> int | None:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.slack.text import Message
@@ -11,6 +11,8 @@ MESSAGE_BLOCKS = 50
 MESSAGE_TEXT = 4000
 MESSAGE_CHARACTERS = 13_200
 VIEW_BYTES = 250_000
+ERROR_TEXT = 2000
+"""Slack names no limit for what stands under a field in red; it gets the room of the hint, which stands there else."""
 
 _ID = (1, 255)
 _LIMITS: dict[str, dict[str, tuple[int, int]]] = {
@@ -75,6 +77,17 @@ def check_view(view: dict[str, Any]) -> None:
     _hold("view", len(json.dumps(view).encode()), 1, VIEW_BYTES)
     if kind == "modal" and "submit" not in view and any(block["type"] == "input" for block in view["blocks"]):
         raise OverLimit("view: it has inputs, and no submit")
+
+
+def check_errors(errors: Mapping[str, str]) -> None:
+    """Pass what is to stand under the fields of a form.
+
+    Raises:
+        OverLimit: naming the first field whose words Slack would not show.
+    """
+    _hold("errors", len(errors), 1, 100)
+    for field, words in errors.items():
+        _hold(f"errors.{field}", len(words), 1, ERROR_TEXT)
 
 
 def _check_blocks(blocks: list[dict[str, Any]]) -> None:

@@ -5,6 +5,7 @@ one that fails takes nothing else with it.
 """
 
 import asyncio
+import os
 import queue
 import sqlite3
 import threading
@@ -26,6 +27,10 @@ T = TypeVar("T")
 READERS = 2
 GROUP = 256
 """How many writes share a commit at most, so that the first of them never waits long."""
+
+
+class Gone(sqlite3.OperationalError):
+    """The file that was opened does not stand in its place any more: what is written into it would be lost."""
 
 
 class SqliteTx:
@@ -73,6 +78,37 @@ def connect(path: Path | str, *, readonly: bool = False) -> sqlite3.Connection:
     return connection
 
 
+class _Files:
+    """The database's files as they were opened: on Linux a file that was deleted takes writes as if nothing were."""
+
+    def __init__(self, path: Path | str) -> None:
+        real = os.path.realpath(path)  # SQLite keeps the log beside the file itself, not beside a link to it
+        found = {name: _identity(name) for name in (str(path), f"{real}-wal")}
+        self._opened = {name: one for name, one in found.items() if one is not None}
+
+    def check(self) -> None:
+        """Pass while each file stands where it was opened.
+
+        Raises:
+            Gone: naming the file, and what to do.
+        """
+        for name, opened in self._opened.items():
+            if _identity(name) != opened:
+                raise Gone(
+                    f"The database is not in its place any more: {name} was taken away or replaced while I run. "
+                    "I take nothing in until it is back. Stop me, put it back (golden-thread restore), start me again."
+                )
+
+
+def _identity(name: str) -> tuple[int, int] | None:
+    """Say which file stands there; None for none."""
+    try:
+        found = os.stat(name)  # noqa: PTH116 - before each commit and each read: a Path costs more than the look itself
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 class SqliteStore:
     """One file, one writer thread, a few readers."""
 
@@ -83,6 +119,7 @@ class SqliteStore:
         database = Database(connect(path))
         migrate(database)
         self._writer = database.conn
+        self._files = _Files(path)
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._closed = False
         self._thread = threading.Thread(target=self._serve, name="store-writer")
@@ -95,6 +132,7 @@ class SqliteStore:
         """Run ``fn`` in a savepoint of the next group; return once the group is on disk.
 
         Raises:
+            Gone: when the file was taken away or replaced.
             RuntimeError: when the store is closed; nobody is left to do it.
         """
         if self._closed:
@@ -105,7 +143,11 @@ class SqliteStore:
         return await done  # whoever stops waiting does not stop the write
 
     async def read(self, fn: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run ``fn`` on a snapshot in a reader thread."""
+        """Run ``fn`` on a snapshot in a reader thread.
+
+        Raises:
+            Gone: when the file was taken away or replaced.
+        """
         return await asyncio.get_running_loop().run_in_executor(self._pool, lambda: self._read(fn, *args, **kwargs))
 
     async def close(self) -> None:
@@ -118,6 +160,7 @@ class SqliteStore:
             connection.close()
 
     def _read(self, fn: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        self._files.check()
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = self._local.connection = connect(self._path, readonly=True)
@@ -163,6 +206,7 @@ class SqliteStore:
         self._writer.execute("BEGIN IMMEDIATE")
         try:
             results = [(job, job.call(tx)) for job in group]
+            self._files.check()
             self._writer.execute("COMMIT")
         finally:
             if self._writer.in_transaction:
@@ -173,6 +217,7 @@ class SqliteStore:
         try:
             self._writer.execute("BEGIN IMMEDIATE")
             results = [(job, self._attempt(tx, job)) for job in group]
+            self._files.check()
             self._writer.execute("COMMIT")
         except BaseException as trouble:  # noqa: BLE001 - whatever happened, each waiting writer is told
             if self._writer.in_transaction:

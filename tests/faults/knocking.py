@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import aiohttp
+from prometheus_client.parser import text_string_to_metric_families
 
 from bot.sandbox import Message, Person
 from bot.sandbox.outbound import encode, signature
@@ -36,6 +37,15 @@ async def knock(
     ):
         await answer.read()
         return answer.status
+
+
+async def figures(world: World) -> dict[str, float]:
+    """What /metrics says: each figure by its name and its label, ``golden_thread_unknown_total event``."""
+    async with aiohttp.ClientSession() as session, session.get(f"{world.address}/metrics") as answer:
+        assert answer.status == 200
+        assert answer.content_type == "text/plain"
+        families = text_string_to_metric_families(await answer.text())
+    return {" ".join([one.name, *one.labels.values()]): one.value for family in families for one in family.samples}
 
 
 def heard(world: World, text: str = GRINDER, ts: str = "1762675080.000100") -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from io import StringIO
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from bot.services.claim import claim
 from bot.services.take_in import take_in
 from bot.services.team import save_team
 from bot.services.work import BOT, INTAKE
-from bot.slack import answers, applaud_form, card, home, recognition, reply_form, snooze_form
+from bot.slack import answers, applaud_form, card, home, pages, recognition, reply_form, snooze_form
 from tests.databases import Database
 from tests.faults.knocking import FORM, clicked, knock
 from tests.scenarios.test_features import GRETA, greta
@@ -115,23 +116,85 @@ async def test_23_words_that_grow_when_escaped(team_world: World, words: str) ->
         assert not re.search(r"&(?!(?:amp|lt|gt);)", one), "an entity was split"
 
 
+def under(view: dict[str, Any], heading: str) -> tuple[list[str], dict[str, Any] | None]:
+    """What stands under a heading of a Home: the conversations with a button, and the button to the next page."""
+    found: list[str] = []
+    blocks = view["blocks"]
+    start = next(place for place, one in enumerate(blocks) if heading in said([one]))
+    for block in blocks[start + 1 :]:
+        if block["type"] == "actions":
+            return found, next((one for one in block["elements"] if one["action_id"] == pages.LATER), None)
+        if "accessory" not in block:
+            break
+        found.append(block["accessory"]["value"])
+    return found, None
+
+
+async def all_pages(world: World, person: Person, heading: str) -> list[str]:
+    """Turn the pages of one list on somebody's Home to its end; give all that stood there."""
+    found: list[str] = []
+    await world.slack.open_home(person.id)
+    while True:
+        await world.bot.desk.settled()
+        view = world.slack.home(person.id)
+        assert view is not None
+        assert len(view["blocks"]) <= 100
+        page, later = under(view, heading)
+        found += page
+        if later is None:
+            return found
+        assert f"{heading}, {len(found) - len(page) + 1} to {len(found)} of 300" in world.home(person)
+        assert (await world.slack.click(person.id, pages.LATER, value=later["value"])).ok
+
+
 async def test_24_three_hundred_on_one_home(team_world: World) -> None:
     team_world.bot.sender.stop("only Home is looked at")
-    bot = team_world.bot
+    bot, every = team_world.bot, []
     for number in range(300):
         sender = Sender(f"Customer {number}", (Identity(IdentityKind.EMAIL, f"c{number}@example.com"),))
         voice = Voice(f"test:{number}", "It broke.", sender, Kind.COMPLAINT)
-        taken = await bot.store.write(take_in, bot.desk.request(INTAKE), voice)
-        if number < 150:
-            await bot.store.write(claim, bot.desk.request(NORA.id), taken.conversation_id)
-    for person in (NORA, IDRIS):
-        await team_world.slack.open_home(person.id)
-        await bot.desk.settled()
-        view = team_world.slack.home(person.id)
-        assert view is not None
-        assert len(view["blocks"]) <= 100
-        assert re.search(r"and \d+ more", team_world.home(person)), "what does not fit is counted"
+        every.append((await bot.store.write(take_in, bot.desk.request(INTAKE), voice)).conversation_id)
+        await bot.store.write(claim, bot.desk.request(NORA.id), every[-1])
+    ids = sorted(map(str, every))
+    for heading in ("My conversations", "Today's calls"):
+        assert sorted(await all_pages(team_world, NORA, heading)) == ids, heading
+    for heading, how in (
+        ("Overdue", "reply_due = 1"),
+        ("Waiting", "state = 'waiting', owner = NULL"),
+        ("Not for us", "state = 'dismissed'"),
+    ):
+        change(team_world, f"UPDATE conversation SET {how}")  # noqa: S608 - our own words
+        assert sorted(await all_pages(team_world, IDRIS, heading)) == ids, heading
     assert not team_world.slack.errors
+
+
+async def test_24_pages_are_turned_back_and_what_is_no_page_is_refused(team_world: World, log: StringIO) -> None:
+    for number in range(13):
+        await team_world.hand_in(
+            {"id": f"v{number}", "text": "It broke.", "customer": {"email": f"c{number}@x.example"}}
+        )
+    change(team_world, f"UPDATE conversation SET owner = '{NORA.id}', state = 'assigned'")  # noqa: S608 - our own id
+    await team_world.settle()
+    await team_world.slack.open_home(NORA.id)
+    await team_world.settle()
+    for action, shown in ((pages.LATER, "My conversations, 13 of 13"), (pages.EARLIER, "1 to 12 of 13")):
+        await team_world.slack.click(NORA.id, action)
+        await team_world.settle()
+        assert shown in team_world.home(NORA)
+    await team_world.slack.click(NORA.id, pages.LATER)
+    await team_world.settle()
+    change(team_world, "UPDATE conversation SET state = 'closed' WHERE id % 2 = 0")
+    await team_world.slack.click(NORA.id, home.REFRESH)
+    await team_world.settle()
+    assert "of 13" not in team_world.home(NORA)
+    assert not team_world.slack.errors
+    message = team_world.slack.messages(VOICES.id)[0]
+    for number, value in enumerate(("mine:0:-1", "everything", f"overdue:{2**70}:1", "mine:0:999999999")):
+        body = clicked(team_world, NORA, pages.LATER, message, value, trigger=f"9.{number}")
+        assert await knock(team_world, body, kind=FORM) == 200
+    await team_world.settle()
+    assert log.getvalue().count('"bad_input"') == 3
+    assert "Hello, Nora." in team_world.home(NORA)
 
 
 async def test_26_a_form_that_was_overtaken(team_world: World) -> None:

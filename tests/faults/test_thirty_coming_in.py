@@ -4,6 +4,8 @@ import asyncio
 import json
 from contextlib import nullcontext
 from io import StringIO
+from pathlib import Path
+from urllib.parse import urlencode
 
 import aiohttp
 import pytest
@@ -11,13 +13,14 @@ import pytest
 from bot.clock import PracticeClock
 from bot.domain.commands import SaveTeam
 from bot.sandbox import Fault, Person
+from bot.sandbox.outbound import encode
 from bot.services.team import save_team
 from bot.services.work import BOT
 from bot.slack import answers, card
 from bot.slack.fields import VALUE
 from handlers import desk, door
 from tests.databases import POSTGRES, SQLITE, Database, cut_off
-from tests.faults.knocking import FORM, GRINDER, clicked, heard, knock, locked, pragma, wrapped
+from tests.faults.knocking import FORM, GRINDER, clicked, figures, heard, knock, locked, pragma, wrapped
 from tests.scenarios.test_features import greta
 from tests.scenarios.world import (
     CARE,
@@ -33,6 +36,8 @@ from tests.scenarios.world import (
     said,
     workspace,
 )
+from tests.store.test_sqlite import INSTEAD, taken_away
+from tests.test_life import readiness
 
 VOICES_KEPT = "SELECT COUNT(*) FROM voice"
 CLAIMS = "SELECT COUNT(*) FROM event WHERE kind = 'claimed'"
@@ -154,9 +159,47 @@ async def test_10_what_nobody_knows(team_world: World, log: StringIO) -> None:
     assert await knock(team_world, wrapped(team_world, {"type": "comet_seen", "text": "secret words"})) == 200
     click = clicked(team_world, NORA, "an_old_button", team_world.card("Greta"), "secret words")
     assert await knock(team_world, click, kind=FORM) == 200
-    counted = [line for line in map(json.loads, log.getvalue().splitlines()) if line["event"] == "unknown"]
-    assert len(counted) == 2
+    who = {"team": {"id": team_world.bot.desk.workspace}, "user": {"id": NORA.id}, "trigger_id": "1.2"}
+    view = {"id": "V1", "type": "modal", "callback_id": "an_old_form", "state": {"values": {}}}
+    for other in (
+        {"type": "view_submission", "view": view},
+        {"type": "view_closed", "view": view},
+        {"type": "shortcut", "callback_id": "an_old_shortcut"},
+        {"type": "block_suggestion", "action_id": "an_old_menu", "block_id": "b", "value": "secret words"},
+    ):
+        assert await knock(team_world, encode("interaction", {**who, **other})[1], kind=FORM) == 200, other
+    command = {"command": "/sing", "text": "secret words", "team_id": team_world.bot.desk.workspace, "user_id": NORA.id}
+    assert await knock(team_world, urlencode(command).encode(), kind=FORM) == 200
+    logged = [line for line in map(json.loads, log.getvalue().splitlines()) if line["event"] == "unknown"]
+    assert len(logged) == 7
     assert "secret words" not in log.getvalue()
+    found = await figures(team_world)
+    unknown = {
+        name.split()[1]: count for name, count in found.items() if name.startswith("golden_thread_unknown_total")
+    }
+    assert unknown == {"event": 1, "action": 1, "view": 2, "shortcut": 1, "command": 1, "options": 1}
+
+
+@pytest.mark.engines(SQLITE)
+async def test_10_what_waits_is_counted_as_well(team_world: World) -> None:
+    await team_world.settle()
+    quiet = dict.fromkeys(["live", "doubtful", "parked"], 0)
+    assert await waiting(team_world) == ({**quiet}, 0)
+    team_world.slack.fault(Fault("chat.postMessage", error="missing_scope"))
+    await greta(team_world)
+    by_state, stopped = await waiting(team_world)
+    assert (sum(by_state.values()) > 0, stopped) == (True, 1)
+    with taken_away(Database(team_world.bot.config.database).file, "nothing"):
+        assert await waiting(team_world) == ({}, 1), "what is not known is not said"
+
+
+async def waiting(world: World) -> tuple[dict[str, float], float]:
+    """What /metrics says of messages by their state, and of whether sending is stopped."""
+    found = await figures(world)
+    by_state = {
+        name.split()[1]: one for name, one in found.items() if name.startswith("golden_thread_messages_waiting")
+    }
+    return by_state, found["golden_thread_sending_stopped"]
 
 
 AGAIN = "It broke once more."
@@ -206,6 +249,25 @@ async def test_11_the_server_is_gone(listening: World, log: StringIO, monkeypatc
     assert await knock(listening, heard(listening), headers={"x-slack-retry-num": "1"}) == 200
     assert await listening.count(VOICES_KEPT) == 1, "what waited for the server and what came again are one"
     assert await cards(listening) == 1
+
+
+@pytest.mark.engines(SQLITE)
+@pytest.mark.parametrize("instead", INSTEAD)
+async def test_11_the_databases_file_is_taken_away(listening: World, log: StringIO, instead: str) -> None:
+    await greta(listening)
+    await listening.slack.shortcut(PETRA.id, "log_voice")
+    with taken_away(Database(listening.bot.config.database).file, instead):
+        status, form, whisper = await tried(listening)
+        assert await readiness(listening.address) == (503, "database_unreachable")
+    assert status == 500, "so that Slack brings it again: on Linux the open file would have taken it, and lost it"
+    assert "the fault is mine" in form
+    assert "the fault is mine" in whisper
+    (line, *_) = [one for one in map(json.loads, log.getvalue().splitlines()) if one["event"] == "database_unreachable"]
+    assert f"{Database(listening.bot.config.database).file} was taken away or replaced" in line["why"]
+    assert await listening.count(VOICES_KEPT) == 1, "nothing was taken in meanwhile"
+    assert await knock(listening, heard(listening, AGAIN), headers={"x-slack-retry-num": "1"}) == 200
+    assert await cards(listening, AGAIN) == 1
+    assert await readiness(listening.address) == (200, "")
 
 
 async def test_12_the_database_is_slow(listening: World, log: StringIO, monkeypatch: pytest.MonkeyPatch) -> None:

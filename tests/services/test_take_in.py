@@ -7,7 +7,7 @@ import pytest
 from bot.domain.conversation import Reason, State
 from bot.domain.hours import HOUR, MINUTE
 from bot.domain.voice import Identity, IdentityKind, Kind, NotUsable, Reach, Sender, Voice
-from bot.services import showing
+from bot.services import reading, showing
 from bot.services.claim import claim
 from bot.services.reply import log_reply
 from bot.services.setting_aside import dismiss
@@ -171,7 +171,7 @@ async def test_any_known_address_finds_the_customer_and_new_ones_are_kept(world:
     both = Sender("Greta L.", (phone, email("greta@example.com")))
     await world.do(INTAKE, take_in, Voice("test:both", "And now this.", both))
     customer = (await world.one(first.conversation_id)).customer_id
-    assert await world.see(showing.reach_by, customer) == ("greta@example.com", "+465550100")
+    assert await world.see(reading.reach_by, customer) == ("greta@example.com", "+465550100")
     later = await world.do(INTAKE, take_in, Voice("test:phone", "I rang you.", Sender("", (phone,))))
     assert later.conversation_id == first.conversation_id
 
@@ -180,7 +180,7 @@ async def test_the_same_address_named_twice_is_one(world: World) -> None:
     twice = Sender("Greta", (email("greta@example.com"), email("greta@example.com")))
     taken = await world.do(INTAKE, take_in, Voice("test:twice", "Hello there.", twice))
     customer = (await world.one(taken.conversation_id)).customer_id
-    assert await world.see(showing.reach_by, customer) == ("greta@example.com",)
+    assert await world.see(reading.reach_by, customer) == ("greta@example.com",)
 
 
 async def test_two_customers_addresses_in_one_voice_stay_whose_they_are(world: World) -> None:
@@ -190,7 +190,7 @@ async def test_two_customers_addresses_in_one_voice_stay_whose_they_are(world: W
     taken = await world.do(INTAKE, take_in, Voice("test:both", "We are both cross.", both))
     assert taken.conversation_id == ove.conversation_id
     customer = (await world.one(greta.conversation_id)).customer_id
-    assert await world.see(showing.reach_by, customer) == ("greta@example.com",)
+    assert await world.see(reading.reach_by, customer) == ("greta@example.com",)
 
 
 @pytest.mark.parametrize("forwarder", ["petra@kullen.example", "Petra@kullen.example"])

@@ -1,14 +1,17 @@
 """What people see: App Home, the answers to /voice, a customer's page, the card's history."""
 
+from typing import Any
+
 import pytest
 
 from bot.domain.commands import Applaud, HandOver, RouteVoice
 from bot.domain.conversation import Feeling, State
 from bot.domain.hours import DAY, HOUR, MINUTE
+from bot.domain.paging import HomeList, Listed, Page
 from bot.domain.permissions import Action, NotAllowed
 from bot.domain.views import HistoryLine
 from bot.domain.voice import Channel, IdentityKind, Kind
-from bot.services import home, showing
+from bot.services import customer_page, home, reading, showing
 from bot.services.claim import claim
 from bot.services.hand_over import offer
 from bot.services.recognitions import applaud
@@ -53,10 +56,10 @@ async def test_home_lists_mine_by_what_is_due_first(world: World) -> None:
     await world.do(NORA, claim, mine)
     await world.do(NORA, snooze_until_tomorrow, asleep)
     view = await world.see(home.home, NORA, world.now)
-    assert [line.id for line in view.mine] == [soon, late, asleep, mine]
+    assert [line.id for line in view.mine.shown] == [soon, late, asleep, mine]
     assert (view.has_team, view.may_make_team, view.is_member, view.managed) == (True, False, True, ())
-    assert [line.id for line in view.calls] == [mine]
-    assert [(line.customer, line.state, line.due_at) for line in view.mine][:1] == [
+    assert [line.id for line in view.calls.shown] == [mine]
+    assert [(line.customer, line.state, line.due_at) for line in view.mine.shown][:1] == [
         ("Greta Lindholm", State.ASSIGNED, world.now + HOUR)
     ]
 
@@ -68,17 +71,17 @@ async def test_what_is_over_is_not_mine_any_more_and_a_follow_up_is(world: World
     await world.do(NORA, log_reply, reached(answered, "A long and friendly talk.", settled=False, follow_up_at=later))
     await world.do(NORA, dismiss, aside, "spam")
     view = await world.see(home.home, NORA, world.now)
-    assert [(line.id, line.due_at) for line in view.mine] == [(answered, later)]
-    assert (await world.see(home.mine, NORA, world.now)).lines == view.mine
+    assert [(line.id, line.due_at) for line in view.mine.shown] == [(answered, later)]
+    assert (await world.see(home.mine, NORA, world.now)).lines == view.mine.shown
 
 
 async def test_home_shows_what_i_passed_on_and_how_i_was_recognised(world: World) -> None:
     taken = await world.do(PETRA, route, RouteVoice("Cold coffee.", "Ove"))
     await world.do(MAYA, applaud, Applaud(PETRA, "She found the parcel in an hour."))
     view = await world.see(home.home, PETRA, world.now)
-    assert [line.id for line in view.passed_on] == [taken.conversation_id]
-    assert [one.by.id for one in view.recognitions] == [MAYA]
-    assert (view.mine, view.is_member) == ((), False)
+    assert [line.id for line in view.passed_on.shown] == [taken.conversation_id]
+    assert [one.by.id for one in view.recognitions.shown] == [MAYA]
+    assert (view.mine, view.is_member) == (Listed(), False)
 
 
 async def test_managers_see_the_whole_team(world: World) -> None:
@@ -89,10 +92,10 @@ async def test_managers_see_the_whole_team(world: World) -> None:
     waiting = (await world.voice(address="ove@example.com")).conversation_id
     world.passes(hours=1, minutes=1)
     (team,) = (await world.see(home.home, MAYA, world.now)).managed
-    assert [line.id for line in team.overdue] == [overdue]
-    assert [line.id for line in team.waiting] == [waiting]
-    assert [line.id for line in team.dismissed] == [aside]
-    assert [one.to.id for one in team.nominations] == [PETRA]
+    assert [line.id for line in team.overdue.shown] == [overdue]
+    assert [line.id for line in team.waiting.shown] == [waiting]
+    assert [line.id for line in team.dismissed.shown] == [aside]
+    assert [one.to.id for one in team.nominations.shown] == [PETRA]
     load = {line.person.id: (line.open, line.capacity, line.overdue, line.away_until) for line in team.load}
     away = world.now - 61 * MINUTE + DAY
     assert load == {NORA: (1, 8, 1, away), LENA: (0, 8, 0, away), MARKETERS[0]: (0, 8, 0, away)}
@@ -105,7 +108,7 @@ async def test_a_snoozed_claim_is_not_overdue(world: World) -> None:
     world.passes(hours=30)
     await world.do(NORA, snooze_until_tomorrow, one)
     (team,) = (await world.see(home.home, MAYA, world.now)).managed
-    assert team.overdue == ()
+    assert team.overdue == Listed()
     assert [line.overdue for line in team.load if line.person.id == NORA] == [0]
 
 
@@ -141,6 +144,64 @@ async def test_a_long_list_says_how_many_more(world: World) -> None:
     assert (len(mine.lines), mine.more) == (10, 2)
 
 
+async def ones_of(world: World, person: str, of: HomeList, team: int = 0) -> list[list[int]]:
+    """All pages of a list, by the ids that stand on them."""
+    pages: list[list[int]] = []
+    while True:
+        view = await world.see(home.home, person, world.now, Page(of, len(pages), team))
+        listed: Listed[Any] = getattr(view.managed[0] if team else view, of)
+        assert listed.before == sum(map(len, pages))
+        pages.append([one.id for one in listed.shown])
+        if not listed.after:
+            return pages
+
+
+async def test_each_list_of_home_is_read_a_page_at_a_time_and_counted_whole(world: World) -> None:
+    taken = [await world.do(PETRA, route, RouteVoice("It broke.", f"Customer {number}")) for number in range(27)]
+    ids = [one.conversation_id for one in taken]
+    world.change("UPDATE conversation SET owner = ?, state = 'assigned', claim_due = ?", NORA, world.now - HOUR)
+    for of, person, team, sizes in (
+        (HomeList.MINE, NORA, 0, [12, 12, 3]),
+        (HomeList.PASSED_ON, PETRA, 0, [5, 5, 5, 5, 5, 2]),
+        (HomeList.OVERDUE, MAYA, world.team, [5, 5, 5, 5, 5, 2]),
+    ):
+        pages = await ones_of(world, person, of, team)
+        assert [len(page) for page in pages] == sizes
+        assert sorted(one for page in pages for one in page) == ids
+    newest = await ones_of(world, PETRA, HomeList.PASSED_ON)
+    assert newest[0][0] == ids[-1]
+    view = await world.see(home.home, NORA, world.now)
+    assert (view.mine.total, view.first_due, view.calls.total) == (27, world.now - HOUR, 0)
+    world.change("UPDATE conversation SET state = 'claimed', reply_due = ? + id % 10", world.now)
+    pages = await ones_of(world, NORA, HomeList.CALLS)
+    assert [len(page) for page in pages] == [5, 5, 5, 5, 5, 2]
+    assert [one for page in pages for one in page] == sorted(ids, key=lambda one: (one % 10, one))
+    for state, of in (("waiting", HomeList.WAITING), ("dismissed", HomeList.DISMISSED)):
+        world.change("UPDATE conversation SET state = ?, owner = NULL", state)
+        assert sorted(one for page in await ones_of(world, MAYA, of, world.team) for one in page) == ids
+
+
+async def test_thanks_and_nominations_are_paged_as_well(world: World) -> None:
+    for number in range(7):
+        await world.do(NORA, applaud, Applaud(PETRA, f"She found {number} parcels in an hour."))
+    assert [len(page) for page in await ones_of(world, MAYA, HomeList.NOMINATIONS, world.team)] == [3, 3, 1]
+    world.change("UPDATE recognition SET state = 'given', decided_at = made_at")
+    view = await world.see(home.home, PETRA, world.now, Page(HomeList.THANKS, 1))
+    assert (len(view.recognitions.shown), view.recognitions.total, view.recognitions.before) == (3, 7, 3)
+
+
+async def test_a_page_that_is_not_there_any_more_gives_way_to_the_last_one(world: World) -> None:
+    for number in range(13):
+        await world.voice(address=f"n{number}@example.com")
+    world.change("UPDATE conversation SET owner = ?, state = 'assigned'", NORA)
+    view = await world.see(home.home, NORA, world.now, Page(HomeList.MINE, 10**8))
+    assert (view.mine.before, len(view.mine.shown)) == (12, 1)
+    for other in (Page(HomeList.MINE, 1, world.team), Page(HomeList.CALLS, 1), Page(HomeList.MINE, -1)):
+        assert (await world.see(home.home, NORA, world.now, other)).mine.before == 0
+    (team,) = (await world.see(home.home, MAYA, world.now, Page(HomeList.WAITING, 3, world.team))).managed
+    assert team.waiting == Listed()
+
+
 async def test_customers_are_found_by_address_number_handle_and_name(world: World) -> None:
     one = (await world.voice(name="Greta Lindholm")).conversation_id
     customer = (await world.one(one)).customer_id
@@ -167,17 +228,17 @@ async def test_a_customers_page_shows_everything_newest_first(world: World) -> N
     await world.do(NORA, log_reply, reached(one, feeling=Feeling.CONTENT))
     world.passes(hours=24 * 40)
     second = (await world.voice("And now this.")).conversation_id
-    view = await world.see(showing.customer_of, second, NORA)
+    view = await world.see(customer_page.customer_of, second, NORA)
     assert [line.id for line in view.conversations] == [second, one]
     assert view.voices[0].words == "And now this."
     assert [touch.feeling for touch in view.touches] == [Feeling.CONTENT]
     for person, trouble in ((PETRA, NotAllowed), ("U0NOBODY", Unknown)):
         with pytest.raises(trouble):
-            await world.see(showing.customer_of, second, person)
+            await world.see(customer_page.customer_of, second, person)
     with pytest.raises(Unknown):
-        await world.see(showing.customer_of, 404, NORA)
+        await world.see(customer_page.customer_of, 404, NORA)
     with pytest.raises(Unknown):
-        await world.see(showing.customer, 404)
+        await world.see(customer_page.customer, 404)
 
 
 async def test_a_form_opens_for_those_who_may(world: World) -> None:
@@ -241,20 +302,20 @@ async def test_what_an_event_is_about_is_found(world: World) -> None:
     assert await world.see(showing.event_conversation, 404) is None
     assert await world.see(showing.nudge, 404, NORA, world.now) is None
     assert await world.see(showing.offer, 404, world.now) is None
-    assert await world.see(showing.customer_name, 404) == ""
+    assert await world.see(customer_page.customer_name, 404) == ""
 
 
 async def test_zones_and_names_of_people(world: World) -> None:
     world.change("UPDATE setting SET value = '\"Europe/Stockholm\"' WHERE name = 'zone'")
-    assert await world.see(showing.zone_of, NORA) == "UTC"
-    assert await world.see(showing.zone_of, GUS) == "Europe/Stockholm"
-    assert (await world.see(showing.named, NORA)).name == "Nora Lund"
-    assert (await world.see(showing.named, "U0NOBODY")).name == "Somebody"
-    assert (await world.see(showing.named, "")).name == "Somebody"
+    assert await world.see(reading.zone_of, NORA) == "UTC"
+    assert await world.see(reading.zone_of, GUS) == "Europe/Stockholm"
+    assert (await world.see(reading.named, NORA)).name == "Nora Lund"
+    assert (await world.see(reading.named, "U0NOBODY")).name == "Somebody"
+    assert (await world.see(reading.named, "")).name == "Somebody"
 
 
 async def test_without_a_team_the_zone_is_utc(bare_world: World) -> None:
-    assert await bare_world.see(showing.zone_of, GUS) == "UTC"
+    assert await bare_world.see(reading.zone_of, GUS) == "UTC"
 
 
 async def test_the_intake_passes_nothing_on_by_itself(world: World) -> None:

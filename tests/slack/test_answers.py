@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from bot.domain.conversation import State
+from bot.domain.paging import Listed
 from bot.domain.views import CustomerView, Found, HomeLine, LoadLine, ManagerView, TeamView
 from bot.domain.voice import Kind
 from bot.slack import answers, limits
@@ -75,7 +76,8 @@ def test_a_customer_without_a_name_has_a_button_all_the_same() -> None:
 
 
 def test_team() -> None:
-    team = ManagerView(TeamView(11, "Nordic care", "C0NORDIC", TZ), (LoadLine(NORA, 6, 8, 0),), (LINE,), (LINE,) * 9)
+    overdue, waiting = Listed((LINE,), 1), Listed((LINE,) * 5, 9)
+    team = ManagerView(TeamView(11, "Nordic care", "C0NORDIC", TZ), (LoadLine(NORA, 6, 8, 0),), overdue, waiting)
     shown = read(answers.found(found("team", team=team)))
     assert shown.startswith(
         "Nordic care: one conversation is overdue, and nine conversations have nobody yet.\n"
@@ -128,7 +130,8 @@ def test_the_digest_is_previewed_as_a_form() -> None:
 def test_whatever_was_found_the_answer_stays_within_slacks_limits(name: str, matter: str) -> None:
     line = replace(LINE, customer=name, matter=matter, owner=replace(NORA, name=name))
     customer = replace(GRETA, name=name, reach_by=(matter,) * 9, touches=(replace(CALL, by=replace(NORA, name=name)),))
-    team = ManagerView(TeamView(11, name, "C0", TZ), (LoadLine(replace(NORA, name=name), 1, 8, 0),) * 40, (line,) * 9)
+    loads, overdue = (LoadLine(replace(NORA, name=name), 1, 8, 0),) * 40, Listed((line,) * 5, 9)
+    team = ManagerView(TeamView(11, name, "C0", TZ), loads, overdue)
     for kind in ("mine", "find", "who", "team"):
         view = found(kind, query=matter, lines=(line,) * 40, customers=(customer,) * 40, team=team)
         limits.check_message(answers.found(view))

@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.conversation import State
+from bot.domain.paging import SIZES, HomeList, Listed, Page
 from bot.domain.views import HomeLine, HomeView, LoadLine, ManagerView, RecognitionView, TeamView
 from bot.domain.voice import Kind
-from bot.slack import home, limits
+from bot.slack import home, limits, pages
 from bot.slack.errors import BadInput
 from tests.slack.filled import View
 from tests.slack.seen import DAY, HOUR, IDRIS, NORA, NOW, PETRA, TOM, TUESDAY_15, TZ, texts, unmarked
@@ -24,6 +26,13 @@ LATE = replace(
 THANKS = RecognitionView(31, TOM, IDRIS, "You made a stranger a regular.", "given", NOW)
 TEAM = ManagerView(TeamView(11, "Nordic care", "C0NORDIC", TZ))
 EMPTY = HomeView(NORA, TZ, NOW, is_member=True)
+T = TypeVar("T")
+
+
+def listed(*whole: T, of: HomeList = HomeList.MINE, page: int = 0) -> Listed[T]:
+    """A page of a list, as the store gives it."""
+    before = page * SIZES[of]
+    return Listed(whole[before : before + SIZES[of]], len(whole), before)
 
 
 def lines(view: HomeView) -> list[str]:
@@ -71,9 +80,9 @@ def test_an_empty_home_says_what_would_fill_it() -> None:
     ]
 
 
-def test_my_conversations_stand_by_due_time() -> None:
+def test_my_conversations_stand_as_they_are_given_and_the_first_due_is_named() -> None:
     snoozed = replace(LINE, id=3, customer="", matter="late parcel", due_at=None, snoozed_until=NOW + 2 * HOUR)
-    shown = lines(replace(EMPTY, mine=(snoozed, LINE, LATE)))
+    shown = lines(replace(EMPTY, mine=listed(LATE, LINE, snoozed), first_due=LATE.due_at))
     assert shown[0] == "Hello, Nora. Three conversations are yours, the first due Mon 09:20."
     assert shown[2:6] == [
         "My conversations",
@@ -81,13 +90,13 @@ def test_my_conversations_stand_by_due_time() -> None:
         "*Greta Lindholm: broken grinder* · complaint\nClaimed by you, due Tue 15:00. [Open]",
         "*A customer: late parcel* · complaint\nClaimed by you, snoozed until Mon 12:20. [Open]",
     ]
-    one = lines(replace(EMPTY, mine=(replace(snoozed, snoozed_until=None),)))
+    one = lines(replace(EMPTY, mine=listed(replace(snoozed, snoozed_until=None))))
     assert one[0] == "Hello, Nora. One conversation is yours."
     assert one[3] == "*A customer: late parcel* · complaint\nClaimed by you. [Open]"
 
 
 def test_a_snooze_that_is_over_is_not_spoken_of() -> None:
-    shown = lines(replace(EMPTY, mine=(replace(LINE, snoozed_until=NOW),)))
+    shown = lines(replace(EMPTY, mine=listed(replace(LINE, snoozed_until=NOW))))
     assert shown[3].endswith("Claimed by you, due Tue 15:00. [Open]")
 
 
@@ -101,21 +110,21 @@ def test_a_snooze_that_is_over_is_not_spoken_of() -> None:
     ],
 )
 def test_what_i_passed_on_says_where_it_stands(state: State, words: str) -> None:
-    shown = lines(replace(EMPTY, passed_on=(replace(LINE, state=state),)))
+    shown = lines(replace(EMPTY, passed_on=listed(replace(LINE, state=state))))
     assert f"*Greta Lindholm: broken grinder* · complaint\n{words} [Open]" in shown
 
 
 def test_what_is_somebody_elses_says_whose() -> None:
-    shown = lines(replace(EMPTY, passed_on=(replace(LINE, owner=TOM),)))
+    shown = lines(replace(EMPTY, passed_on=listed(replace(LINE, owner=TOM))))
     assert shown[7].endswith("Claimed by Tom, due Tue 15:00. [Open]")
 
 
 def test_my_recognitions_are_quoted() -> None:
-    shown = lines(replace(EMPTY, recognitions=(THANKS,) * 5))
+    shown = lines(replace(EMPTY, recognitions=listed(*(THANKS,) * 5, of=HomeList.THANKS)))
     assert shown[-3:] == [
-        "My recognitions",
+        "My recognitions, 1 to 3 of 5",
         "\n".join(["Idris: “You made a stranger a regular.”"] * 3),
-        "and 2 more",
+        "[Next 2]",
     ]
 
 
@@ -186,10 +195,10 @@ def test_managers_see_load_and_whom_to_help() -> None:
     team = replace(
         TEAM,
         load=(LoadLine(NORA, 6, 8, 1), LoadLine(TOM, 0, 8, 0, NOW + DAY), LoadLine(IDRIS, 2, 8, 0, NOW - DAY)),
-        overdue=(LATE,),
-        waiting=(LATE,) * 7,
-        dismissed=(replace(LINE, state=State.DISMISSED, due_at=None),) * 5,
-        nominations=(replace(THANKS, by=PETRA, state="nominated"),),
+        overdue=listed(LATE),
+        waiting=listed(*(LATE,) * 7, of=HomeList.WAITING),
+        dismissed=listed(*(replace(LINE, state=State.DISMISSED, due_at=None),) * 5, of=HomeList.DISMISSED),
+        nominations=listed(replace(THANKS, by=PETRA, state="nominated")),
     )
     view = replace(EMPTY, managed=(team,))
     shown = lines(view)
@@ -199,16 +208,16 @@ def test_managers_see_load_and_whom_to_help() -> None:
         "*Load*\n• Nora: 6 of 8, one overdue\n• Tom: 0 of 8, away until 24 Nov\n• Idris: 2 of 8 [Team settings]",
         "*Overdue*",
         late,
-        "*Waiting*",
+        "*Waiting, 1 to 5 of 7*",
         *[late] * 5,
-        "and 2 more",
+        "[Next 2]",
         "*Away*\nTom",
         "*Nominations*",
         "Petra would like to see Tom applauded:\n> You made a stranger a regular.",
         "[Approve] [Decline]",
-        "*Not for us*",
+        "*Not for us, 1 to 3 of 5*",
         *[aside] * 3,
-        "and 2 more",
+        "[Next 2]",
     ]
     assert buttons(view, "Approve") == [("nomination_approve", "31")]
     assert buttons(view, "Decline") == [("nomination_decline", "31")]
@@ -224,29 +233,83 @@ def full_team(number: int) -> ManagerView:
     return ManagerView(
         replace(TEAM.team, id=number, name=f"Team {number}"),
         (LoadLine(NORA, 6, 8, 1),) * 40,
-        (LATE,) * 300,
-        (LINE,) * 300,
-        (LINE,) * 300,
-        tuple(replace(THANKS, id=number * 1000 + one) for one in range(10)),
+        listed(*(LATE,) * 300, of=HomeList.OVERDUE, page=9),
+        listed(*(LINE,) * 300, of=HomeList.WAITING, page=9),
+        listed(*(LINE,) * 300, of=HomeList.DISMISSED, page=9),
+        listed(*(replace(THANKS, id=number * 1000 + one) for one in range(10)), of=HomeList.NOMINATIONS, page=1),
     )
 
 
-def test_300_conversations_are_paged_and_it_says_where_the_rest_is() -> None:
+def full_home(page: int = 0) -> HomeView:
     many = tuple(replace(LINE, id=number) for number in range(1, 301))
-    shown = lines(replace(EMPTY, mine=many, calls=many, passed_on=many, recognitions=(THANKS,) * 9))
+    return replace(
+        EMPTY,
+        mine=listed(*many, page=page),
+        first_due=TUESDAY_15,
+        calls=listed(*many, of=HomeList.CALLS, page=page),
+        passed_on=listed(*many, of=HomeList.PASSED_ON, page=page),
+        recognitions=listed(*(THANKS,) * 90, of=HomeList.THANKS, page=page),
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "heading", "turns"),
+    [(0, "1 to 12", "[Next 12]"), (1, "13 to 24", "[Back] [Next 12]"), (24, "289 to 300", "[Back]")],
+)
+def test_300_conversations_are_paged_and_it_says_where_one_is(page: int, heading: str, turns: str) -> None:
+    shown = lines(replace(EMPTY, mine=full_home(page).mine, first_due=TUESDAY_15))
     assert shown[0] == "Hello, Nora. 300 conversations are yours, the first due Tue 15:00."
-    assert "and 288 more; `/voice mine` lists them" in shown
-    assert shown.count("and 295 more") == 2
+    assert shown[2] == f"My conversations, {heading} of 300"
+    assert sum("Greta Lindholm" in line for line in shown) == 12
+    assert shown[15] == turns
+
+
+def test_pages_are_turned_by_buttons_that_say_which() -> None:
+    view = replace(EMPTY, mine=full_home(1).mine, managed=(full_team(11),))
+    assert buttons(view, "Back")[:2] == [("home_earlier", "mine:0:0"), ("home_earlier", "overdue:11:8")]
+    assert buttons(view, "Next 12") == [("home_later", "mine:0:2")]
+    assert ("home_later", "waiting:11:10") in buttons(view, "Next 5")
+    drawn = [one for block in home.draw(view)["blocks"] for one in block.get("elements", [])]
+    spoken = [one["accessibility_label"] for one in drawn if one.get("action_id") in {pages.EARLIER, pages.LATER}]
+    assert spoken[:3] == [
+        "Back to the previous 12 of My conversations",
+        "Next 12 of My conversations",
+        "Back to the previous 5 of Overdue, Team 11",
+    ]
+
+
+def test_the_page_that_a_button_turns_to_is_read_strictly() -> None:
+    assert pages.read_page({"value": "mine:0:2"}) == Page(HomeList.MINE, 2)
+    assert pages.read_page({"value": "dismissed:11:0"}) == Page(HomeList.DISMISSED, 0, 11)
+    strange = [
+        None,
+        7,
+        "",
+        "mine",
+        "mine:0",
+        "mine:0:-1",
+        "mine:0:1e3",
+        "mine:0:01",
+        "mine:0:1:1",
+        " mine:0:1",
+        "mine:0:1\n",
+    ]
+    for value in [*strange, "yours:0:1", "MINE:0:1", "mine:x:1", "mine:0:1234567890", "mine:0:\u0661"]:
+        with pytest.raises(BadInput):
+            pages.read_page({"value": value})
+    with pytest.raises(BadInput):
+        pages.read_page({})
 
 
 @pytest.mark.parametrize("teams", [1, 2, 3, 20, 70, 200])
 def test_however_many_teams_somebody_manages_each_is_there_or_counted(teams: int) -> None:
-    many = tuple(replace(LINE, id=number) for number in range(1, 301))
-    view = replace(EMPTY, mine=many, calls=many, passed_on=many, recognitions=(THANKS,) * 9)
-    shown = lines(replace(view, managed=tuple(full_team(number) for number in range(1, teams + 1))))
+    shown = lines(replace(full_home(1), managed=tuple(full_team(number) for number in range(1, teams + 1))))
     settings = [line for line in shown if line.endswith("[Team settings]")]
     left = teams - len(settings)
     assert (f"and {left} more teams; `/voice team` shows yours" in shown) == (left > 0)
+    if teams in {2, 3}:
+        assert "*Overdue, 46 to 50 of 300*" in shown
+        assert shown.count("Team 2") == 1, "two teams have room, with all their lists"
     if teams > 2:
         assert "*Team 3*: 300 overdue, 300 waiting, ten nominations [Team settings]" in shown
 
@@ -261,20 +324,20 @@ def test_whatever_is_in_it_home_stays_within_slacks_limits(name: str, matter: st
         full_team(11),
         team=replace(TEAM.team, name=name),
         load=(LoadLine(person, 6, 8, 1, NOW + DAY),) * count,
-        overdue=(line,) * count,
-        waiting=(line,) * count,
-        dismissed=(line,) * count,
-        nominations=(thanks,) * min(count, 1),
+        overdue=listed(*(line,) * count, of=HomeList.OVERDUE),
+        waiting=listed(*(line,) * count, of=HomeList.WAITING),
+        dismissed=listed(*(line,) * count, of=HomeList.DISMISSED),
+        nominations=listed(*(thanks,) * min(count, 1)),
     )
     view = HomeView(
         person,
         TZ,
         NOW,
         is_member=True,
-        mine=(line,) * count,
-        calls=(line,) * count,
-        passed_on=(line,) * count,
-        recognitions=(thanks,) * count,
+        mine=listed(*(line,) * count),
+        calls=listed(*(line,) * count, of=HomeList.CALLS),
+        passed_on=listed(*(line,) * count, of=HomeList.PASSED_ON),
+        recognitions=listed(*(thanks,) * count, of=HomeList.THANKS),
         managed=(team, replace(team, team=replace(team.team, id=12)), replace(team, team=replace(team.team, id=13))),
     )
     limits.check_view(home.draw(view))
@@ -285,8 +348,9 @@ def test_a_home_that_weighs_too_much_says_that_there_is_more() -> None:
     heavy = replace(NORA, name=smile)
     line = replace(LINE, customer=smile, matter=smile, owner=replace(heavy, id="U0OTHER"))
     thanks = replace(THANKS, to=heavy, by=heavy, why=smile)
-    team = ManagerView(TEAM.team, (LoadLine(heavy, 1, 8, 0, NOW + DAY),) * 40, (line,) * 9, (line,) * 9, (line,) * 9)
-    teams = (team, replace(team, team=replace(TEAM.team, id=12), nominations=(thanks,)))
-    full = HomeView(heavy, TZ, NOW, is_member=True, mine=(line,) * 50, calls=(line,) * 9, passed_on=(line,) * 9)
-    shown = lines(replace(full, recognitions=(thanks,) * 9, managed=teams))
+    nine = listed(*(line,) * 9, of=HomeList.CALLS)
+    team = ManagerView(TEAM.team, (LoadLine(heavy, 1, 8, 0, NOW + DAY),) * 40, nine, nine, nine)
+    teams = (team, replace(team, team=replace(TEAM.team, id=12), nominations=listed(thanks)))
+    full = HomeView(heavy, TZ, NOW, is_member=True, mine=listed(*(line,) * 50), calls=nine, passed_on=nine)
+    shown = lines(replace(full, recognitions=listed(*(thanks,) * 9, of=HomeList.THANKS), managed=teams))
     assert shown[-1] == "There is more than Slack shows here: `/voice mine` and `/voice team` list it."

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.slack.limits import OverLimit, check_message, check_view
+from bot.slack.limits import OverLimit, check_errors, check_message, check_view
 from bot.slack.parts import actions, button, context, form, input_block, overflow, section, text_input
 from bot.slack.text import Message
 
@@ -75,3 +75,17 @@ def test_app_home_may_have_a_hundred_blocks() -> None:
 
 def test_a_list_of_plain_values_is_no_block() -> None:
     check_message(Message("x", [section("x") | {"accessory": {"type": "users_select", "include": ["public"]}}]))
+
+
+@pytest.mark.parametrize(
+    ("errors", "words"),
+    [
+        ({}, "errors: it is empty"),
+        ({"note": ""}, "errors.note: it is empty"),
+        ({"how": "Choose one.", "note": "x" * 2001}, "errors.note: 2001, and 2000 is the limit"),
+    ],
+)
+def test_what_stands_under_a_field_has_a_limit(errors: dict[str, str], words: str) -> None:
+    with pytest.raises(OverLimit, match=words):
+        check_errors(errors)
+    check_errors({"note": "x" * 2000})

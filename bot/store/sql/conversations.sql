@@ -57,25 +57,57 @@ SELECT * FROM conversation WHERE workspace_id = :workspace AND owner = :person
   AND state IN ('assigned', 'claimed', 'answered')
 ORDER BY CASE WHEN COALESCE(snoozed_until, 0) > :now THEN snoozed_until
   WHEN state = 'assigned' THEN claim_due ELSE COALESCE(follow_up_at, reply_due, opened_at) END, id
-LIMIT :most;
+LIMIT :most OFFSET :skip;
+
+-- name: calls
+SELECT * FROM conversation WHERE workspace_id = :workspace AND owner = :person
+  AND state IN ('assigned', 'claimed', 'answered') AND state = 'claimed'
+  AND COALESCE(follow_up_at, reply_due) <= :until AND COALESCE(snoozed_until, 0) <= :now
+ORDER BY COALESCE(follow_up_at, reply_due), id
+LIMIT :most OFFSET :skip;
+
+-- name: count_of_owner
+SELECT COUNT(*) AS mine,
+  MIN(CASE state WHEN 'assigned' THEN claim_due WHEN 'claimed' THEN COALESCE(follow_up_at, reply_due)
+    ELSE follow_up_at END) AS first_due,
+  COALESCE(SUM(CASE WHEN state = 'claimed' AND COALESCE(follow_up_at, reply_due) <= :until
+    AND COALESCE(snoozed_until, 0) <= :now THEN 1 ELSE 0 END), 0) AS calls
+FROM conversation WHERE workspace_id = :workspace AND owner = :person
+  AND state IN ('assigned', 'claimed', 'answered');
 
 -- name: passed_on
-SELECT c.* FROM conversation c WHERE c.workspace_id = :workspace AND c.id IN (
-  SELECT v.conversation_id FROM voice v WHERE v.workspace_id = :workspace AND v.passed_by = :person
-  ORDER BY v.received_at DESC LIMIT :most)
-ORDER BY c.opened_at DESC;
+-- Gathered first, or SQLite walks all voices in the order of their conversations.
+WITH theirs AS MATERIALIZED (
+  SELECT conversation_id, received_at FROM voice WHERE workspace_id = :workspace AND passed_by = :person)
+SELECT c.* FROM (
+  SELECT conversation_id, MAX(received_at) AS last_at FROM theirs
+  GROUP BY conversation_id ORDER BY last_at DESC, conversation_id DESC LIMIT :most OFFSET :skip) AS newest
+JOIN conversation c ON c.workspace_id = :workspace AND c.id = newest.conversation_id
+ORDER BY newest.last_at DESC, c.id DESC;
+
+-- name: count_passed_on
+SELECT COUNT(DISTINCT conversation_id) AS passed_on FROM voice
+WHERE workspace_id = :workspace AND passed_by = :person;
 
 -- name: of_team
 SELECT * FROM conversation WHERE workspace_id = :workspace AND team_id = :team AND state = :state
   AND state IN ('waiting', 'assigned', 'claimed', 'dismissed')
-ORDER BY urgent DESC, opened_at LIMIT :most;
+ORDER BY urgent DESC, opened_at, id LIMIT :most OFFSET :skip;
 
 -- name: overdue
 SELECT * FROM conversation WHERE workspace_id = :workspace AND team_id = :team
   AND state IN ('waiting', 'assigned', 'claimed', 'dismissed')
   AND ((state = 'assigned' AND claim_due < :now)
     OR (state = 'claimed' AND reply_due < :now AND COALESCE(snoozed_until, 0) <= :now))
-ORDER BY urgent DESC, opened_at LIMIT :most;
+ORDER BY urgent DESC, opened_at, id LIMIT :most OFFSET :skip;
+
+-- name: count_of_team
+SELECT COALESCE(SUM(CASE WHEN state = 'waiting' THEN 1 ELSE 0 END), 0) AS waiting,
+  COALESCE(SUM(CASE WHEN state = 'dismissed' THEN 1 ELSE 0 END), 0) AS dismissed,
+  COALESCE(SUM(CASE WHEN (state = 'assigned' AND claim_due < :now)
+    OR (state = 'claimed' AND reply_due < :now AND COALESCE(snoozed_until, 0) <= :now) THEN 1 ELSE 0 END), 0) AS overdue
+FROM conversation WHERE workspace_id = :workspace AND team_id = :team
+  AND state IN ('waiting', 'assigned', 'claimed', 'dismissed');
 
 -- name: load
 SELECT m.person_id, m.away_until, p.name, p.title,

@@ -70,6 +70,14 @@ GROUP BY place, kind
 HAVING SUM(CASE WHEN overview_id IS NULL AND state = 'live' THEN 1 ELSE 0 END) > 0
   AND COUNT(*) > CASE WHEN kind = 'card' THEN :cards ELSE :dms END;
 
+-- name: waiting
+-- Every place begins behind '': said here so that SQLite takes the indexes of what is under way.
+SELECT state, COUNT(*) AS waiting FROM message
+WHERE workspace_id = :workspace AND place >= '' AND wanted_version > shown_version AND state <> 'parked' GROUP BY state
+UNION ALL
+SELECT 'parked', COUNT(*) FROM message
+WHERE workspace_id = :workspace AND place >= '' AND state = 'parked' AND overview_id IS NULL;
+
 -- name: without_overview
 -- What is doubtful may stand in Slack already: it is looked for first.
 SELECT id FROM message

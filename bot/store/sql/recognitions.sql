@@ -20,9 +20,16 @@ ORDER BY decided_at, id LIMIT :most;
 -- name: of_person
 SELECT * FROM recognition_shown
 WHERE workspace_id = :workspace AND to_person = :person AND state = 'given'
-ORDER BY decided_at DESC, id DESC LIMIT :most;
+ORDER BY decided_at DESC, id DESC LIMIT :most OFFSET :skip;
+
+-- name: count_of_person
+SELECT COUNT(*) AS given FROM recognition WHERE workspace_id = :workspace AND to_person = :person AND state = 'given';
 
 -- name: nominated
 SELECT * FROM recognition_shown
 WHERE workspace_id = :workspace AND team_id = :team AND state = 'nominated'
-ORDER BY made_at, id LIMIT :most;
+ORDER BY made_at, id LIMIT :most OFFSET :skip;
+
+-- name: count_nominated
+SELECT COUNT(*) AS nominated FROM recognition
+WHERE workspace_id = :workspace AND team_id = :team AND state = 'nominated';

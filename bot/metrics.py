@@ -1,0 +1,43 @@
+"""Figures for whoever watches over us, in the form that Prometheus reads: counts only, and nobody's words or names."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, generate_latest
+
+CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
+KINDS: Final = ("event", "action", "view", "shortcut", "command", "options")
+"""What Slack sends; each stands there from the beginning, so that its first one can be seen to be one."""
+
+
+class Metrics:
+    """One bot's figures, in a registry of its own: several bots may run in one process."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self._unknown = Counter(
+            "golden_thread_unknown", "What Slack sent and nobody listens for.", ["what"], registry=self._registry
+        )
+        for kind in KINDS:
+            self._unknown.labels(kind)
+        self._waiting = Gauge(
+            "golden_thread_messages_waiting",
+            "Messages that Slack does not show yet.",
+            ["state"],
+            registry=self._registry,
+        )
+        self._stopped = Gauge(
+            "golden_thread_sending_stopped", "Whether Slack refuses all that we send: 0 or 1.", registry=self._registry
+        )
+
+    def unknown(self, what: str) -> None:
+        """Count one thing of this kind that nobody listens for."""
+        self._unknown.labels(what).inc()
+
+    def text(self, waiting: Mapping[str, int] | None, *, stopped: bool) -> bytes:
+        """Write everything down. ``waiting`` counts messages by their state; None when the database does not say."""
+        self._waiting.clear()
+        for state, count in (waiting or {}).items():
+            self._waiting.labels(state).set(count)
+        self._stopped.set(stopped)
+        return generate_latest(self._registry)

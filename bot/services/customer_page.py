@@ -1,0 +1,77 @@
+"""A customer's page, and a conversation as one line of a list."""
+
+from bot.domain.conversation import Conversation, State
+from bot.domain.permissions import Action
+from bot.domain.views import CustomerView, HomeLine
+from bot.services.reading import person_view, reach_by, touch_view, voice_view
+from bot.services.showing import may_act
+from bot.services.work import Tx, Unknown
+from bot.store import conversations
+
+VOICES_SHOWN = 20
+TOUCHES_SHOWN = 20
+CONVERSATIONS_SHOWN = 10
+
+
+def home_line(tx: Tx, workspace: str, one: Conversation) -> HomeLine:
+    """Show a conversation in a list."""
+    customer = tx.one("customers.get", workspace=workspace, id=one.customer_id)
+    due = {
+        State.ASSIGNED: one.claim_due,
+        State.CLAIMED: one.follow_up_at or one.reply_due,
+        State.ANSWERED: one.follow_up_at,
+        State.WAITING: one.reply_due,
+    }
+    return HomeLine(
+        id=one.id,
+        customer=customer["name"] if customer else "",
+        matter=one.matter,
+        state=one.state,
+        kind=one.kind,
+        urgent=one.urgent,
+        owner=person_view(tx, workspace, one.owner),
+        due_at=due.get(one.state),
+        snoozed_until=one.snoozed_until,
+    )
+
+
+def customer(tx: Tx, workspace: str, customer_id: int) -> CustomerView:
+    """Show what the team knows of a customer.
+
+    Raises:
+        Unknown: when there is none of that id.
+    """
+    row = tx.one("customers.get", workspace=workspace, id=customer_id)
+    if row is None:
+        raise Unknown("This customer is not here any more.")
+    key = {"workspace": workspace, "customer": customer_id}
+    theirs = tx.all("conversations.of_customer", most=CONVERSATIONS_SHOWN, **key)
+    return CustomerView(
+        id=customer_id,
+        name=row["name"],
+        reach_by=reach_by(tx, workspace, customer_id),
+        conversations=tuple(home_line(tx, workspace, conversations.conversation(one)) for one in theirs),
+        touches=tuple(touch_view(one) for one in tx.all("touches.of_customer", most=TOUCHES_SHOWN, **key)),
+        voices=tuple(voice_view(one) for one in tx.all("voices.of_customer", most=VOICES_SHOWN, **key)),
+    )
+
+
+def customer_of(tx: Tx, workspace: str, conversation_id: int, person: str) -> CustomerView:
+    """Show a conversation's customer to a member of its team.
+
+    Raises:
+        Unknown: when the conversation is not there.
+        NotAllowed: for whoever is not in the team.
+    """
+    one = conversations.get(tx, workspace, conversation_id)
+    if one is None:
+        raise Unknown("This conversation is not here any more.")
+    may_act(tx, one, person, Action.SEE_CUSTOMER)
+    return customer(tx, workspace, one.customer_id)
+
+
+def customer_name(tx: Tx, workspace: str, conversation_id: int) -> str:
+    """Give the name of a conversation's customer; empty when nobody said it."""
+    one = conversations.get(tx, workspace, conversation_id)
+    row = tx.one("customers.get", workspace=workspace, id=one.customer_id) if one else None
+    return str(row["name"]) if row else ""
