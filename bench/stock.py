@@ -1,0 +1,50 @@
+"""The conversations of one size: each round gets some that nobody has touched yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bench.engine import Engine
+from bench.seed import Seeded, claimed, seed, settle
+
+
+@dataclass(slots=True)
+class Stock:
+    """A database of ``count`` conversations, of which each round takes ``clicks``, spread over all of it.
+
+    A large one is seeded once and serves every round; one that has no more than a round takes is seeded anew for each.
+    """
+
+    engine: Engine
+    count: int
+    clicks: int
+    _seeded: Seeded | None = None
+    _for: int = 0
+
+    @property
+    def _step(self) -> int:
+        # no even step: with 100 the same person would be asked for all of them
+        return max(1, self.count // self.clicks - 1)
+
+    def numbers(self, nth: int) -> range:
+        """Give the numbers of the conversations of round ``nth``."""
+        start = nth % self._step
+        return range(start, start + self.clicks * self._step, self._step)
+
+    async def fresh(self, nth: int) -> Seeded:
+        """Give the database, ready for round ``nth``."""
+        first = nth - nth % self._step
+        if self._seeded is None or self._for != first:
+            self.engine.clear()
+            self._seeded, self._for = await seed(self.engine, self.count), first
+        return self._seeded
+
+    def check(self, conversations: Mapping[int, int]) -> None:
+        """See that all these clicks stand in the database, and leave nothing of them to the next round.
+
+        Raises:
+            RuntimeError: when one does not.
+        """
+        stands = claimed(self.engine, conversations)
+        if stands != len(conversations):
+            raise RuntimeError(f"Only {stands} of {len(conversations)} clicks stand in the database.")
+        settle(self.engine)
