@@ -54,10 +54,10 @@ async def _bare(api_url: str, stock: Stock, nth: int, *database: Path) -> Presse
         return await _measured(url, base.card, conversations)
 
 
-async def _ours(api_url: str, stock: Stock, nth: int) -> Pressed:
+async def _ours(api_url: str, stock: Stock, nth: int, *, newest: bool = False) -> Pressed:
     """Measure on conversations that nobody has touched, and count afterwards what stands there."""
     base = await stock.fresh(nth)
-    conversations = base.conversations(stock.numbers(nth))
+    conversations = base.conversations(stock.numbers(nth, newest=newest))
     os.sync()  # so that what was prepared is not written out while we measure
     async with server("ours", api_url, stock.engine.url) as url:
         pressed = await _measured(url, base.card, conversations)
@@ -77,15 +77,19 @@ async def _seeded(plan: Plan, folder: Path) -> list[Stock]:
 async def measure(plan: Plan, folder: Path) -> list[list[Pressed]]:
     """Measure bare Bolt, the same with a commit, and ours with each database in turn, each round printed as it ends."""
     stocks = await _seeded(plan, folder)
-    cards = (stock.numbers(nth) for stock in stocks for nth in range(plan.rounds))
+    nths = range(plan.rounds)
+    cards = [stock.numbers(nth) for stock in stocks for nth in nths]
+    cards += [stocks[-1].numbers(nth, newest=True) for nth in nths]
     rounds = []
     async with server("practice", *(f"{one.start}:{one.stop}:{one.step}" for one in cards)) as api_url:
         sample = clicks.requests((await stocks[0].fresh(0)).card, {0: 1})[0]
         print(table.about(plan.clicks - plan.clicks // WARM_UP, clicks.body_size(sample), plan.sizes))
-        for nth in range(plan.rounds):
+        for nth in nths:
             bare = await _bare(api_url, stocks[0], nth)
             durable = await _bare(api_url, stocks[0], nth, folder / f"clicks-{nth}.db")
-            rounds.append([bare, durable, *[await _ours(api_url, stock, nth) for stock in stocks]])
+            spread = [await _ours(api_url, stock, nth) for stock in stocks]
+            newest = await _ours(api_url, stocks[-1], nth, newest=True)
+            rounds.append([bare, durable, *spread, newest])
             print(table.row(str(nth + 1), rounds[-1]), flush=True)
     return rounds
 
@@ -96,8 +100,11 @@ async def bench(plan: Plan, folder: Path) -> None:
     print(flood, flush=True)
     rounds = await measure(plan, folder)
     print(table.medians(rounds))
-    ratio, (of_100k, of_1m) = table.ratio(rounds), table.growths(rounds)
+    ratio, (of_100k, of_1m, of_newest) = table.ratio(rounds), table.growths(rounds)
     print(f"\nours over bare Bolt with 1 commit: {table.ratio(rounds, table.DURABLE):.2f}")
+    print(
+        f"growth to {plan.sizes[-1]:,} when neighbours are claimed there too, as at {plan.sizes[0]:,}: {of_newest:.2f}"
+    )
     print(
         f"claim ratio_to_bare_bolt={ratio:.2f} growth_1k_100k={of_100k:.2f} growth_1k_1m={of_1m:.2f}"
         f" burst_all_visible_s={flood.visible_s:.0f}"

@@ -50,9 +50,8 @@ async def seed(engine: Engine, count: int) -> Seeded:
     seeded = await _first(engine, count)
     with engine.sql() as run:
         for table in _TABLES:
-            for row in run(f"SELECT * FROM {table}"):  # noqa: S608 - our own names of tables
-                if row.get("kind") not in _ONCE:
-                    run(insertion(table, row, count))
+            rows = run(f"SELECT * FROM {table}")  # noqa: S608 - our own names of tables
+            run(insertion(table, [row for row in rows if row.get("kind") not in _ONCE], count))
     return seeded
 
 

@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from bench.engine import Engine
 from bench.seed import Seeded, claimed, seed, settle
 
+NEWEST: Final = 10
+"""So many rounds' worth at the end of a large database is left to those rounds that take neighbours."""
+
 
 @dataclass(slots=True)
 class Stock:
-    """A database of ``count`` conversations, of which each round takes ``clicks``, spread over all of it.
+    """A database of ``count`` conversations, of which each round takes ``clicks``.
 
-    A large one is seeded once and serves every round; one that has no more than a round takes is seeded anew for each.
+    A large one is seeded once and serves every round; a small one is seeded anew for each.
     """
 
     engine: Engine
@@ -22,11 +26,13 @@ class Stock:
 
     @property
     def _step(self) -> int:
-        # no even step: with 100 the same person would be asked for all of them
-        return max(1, self.count // self.clicks - 1)
+        # an odd one: with 100 the same person would be asked for all of them
+        return max(1, self.count // self.clicks - NEWEST - 1)
 
-    def numbers(self, nth: int) -> range:
-        """Give the numbers of the conversations of round ``nth``."""
+    def numbers(self, nth: int, *, newest: bool = False) -> range:
+        """Give the numbers of the conversations of round ``nth``: spread over all of them, or neighbours at the end."""
+        if newest:
+            return range(self.count - (nth + 1) * self.clicks, self.count - nth * self.clicks)
         start = nth % self._step
         return range(start, start + self.clicks * self._step, self._step)
 

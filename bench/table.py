@@ -9,13 +9,13 @@ from typing import Final
 from bench.pressing import IN_FLIGHT, Pressed
 
 BARE, DURABLE, OURS = 0, 1, 2
-"""The columns of a round; ours is there once for each size, the smallest first."""
+"""The columns of a round; ours is there once for each size, the smallest first, and for the newest of the largest."""
 _HEAD: Final = f"{'per s':>9}{'p50 ms':>7}{'p99 ms':>7}"
 
 
 def about(measured: int, size: int, sizes: Sequence[int]) -> str:
     """Say what runs where, and give the table its head; ``size`` is a click's in bytes."""
-    names = ("bare Bolt", "bare Bolt, 1 commit", *(f"ours, {one:,}" for one in sizes))
+    names = ("bare Bolt", "bare Bolt, 1 commit", *(f"ours, {one:,}" for one in sizes), "the newest of these")
     return f"""
 Claim, from the click to its acknowledgement. {measured} clicks a round, each on another conversation, signed, \
 {size / 1000:.1f} kB, {IN_FLIGHT} in flight.
@@ -26,7 +26,8 @@ All on this computer ({os.cpu_count()} cores), over loopback HTTP, each part in 
   1 commit   the same, but its listener first has one row on disk (one thread; SQLite as below)
   ours       the whole bot (bot.app): one check of the signature, the same flag, all listeners; a claim is on disk
              (SQLite {sqlite3.sqlite_version}, WAL, synchronous=FULL) before its acknowledgement; sender, scheduler run
-Every round of ours claims conversations that nobody has touched, and these claims are counted at its end.
+Every round of ours claims conversations that nobody has touched, and these claims are counted at its end. They are
+spread over the whole database, so that each one is on pages of its own; the newest are neighbours, as on a real day.
 
 {"round":8}{"".join(f"{name:>{len(_HEAD)}}" for name in names)}
 {"":8}{_HEAD * len(names)}"""
@@ -54,7 +55,7 @@ def ratio(rounds: Sequence[Sequence[Pressed]], to: int = BARE) -> float:
 
 
 def growths(rounds: Sequence[Sequence[Pressed]]) -> list[float]:
-    """Give the time with each larger database over the smallest one's: medians over the rounds."""
+    """Give the time of each further column of ours over the smallest database's: medians over the rounds."""
     return [median(one[OURS].rate / one[at].rate for one in rounds) for at in range(OURS + 1, len(rounds[0]))]
 
 
