@@ -1,38 +1,14 @@
-"""Clicks on **Claim** as Slack sends them, signed beforehand, and whoever presses them."""
+"""Clicks on **Claim** as Slack sends them, signed beforehand."""
 
-import asyncio
 import json
 import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from time import perf_counter
-from typing import Any, Final
-from urllib.parse import urlencode, urlsplit
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
 
 from bench.practice import BOT_USER, CHANNEL, SECRET, TEAM, owner_of, ts_of
 from bot.clock import SystemClock
 from bot.sandbox.outbound import signature
-
-IN_FLIGHT: Final = 64
-_DEAD_S: Final = 30.0
-"""A round that takes longer than this is broken."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """What a row of clicks took: seconds in all, and of each click the seconds until its acknowledgement, sorted."""
-
-    seconds: float
-    each: list[float]
-
-    @property
-    def rate(self) -> float:
-        """Clicks a second."""
-        return len(self.each) / self.seconds
-
-    def percentile(self, percent: int) -> float:
-        """Milliseconds within which so many percent of the clicks were acknowledged."""
-        return self.each[min(len(self.each) - 1, len(self.each) * percent // 100)] * 1000
 
 
 def body_size(request: bytes) -> int:
@@ -94,40 +70,3 @@ def _payload(card: list[dict[str, Any]], nth: int, conversation: int) -> dict[st
             }
         ],
     }
-
-
-async def press(url: str, prepared: Sequence[bytes], in_flight: int = IN_FLIGHT) -> Pressed:
-    """Send the requests over so many kept connections, each with one click under way.
-
-    Raises:
-        RuntimeError: when one is answered with anything but 200.
-        TimeoutError: when it takes half a minute.
-    """
-    left = iter(prepared)
-    each: list[float] = []
-    address = urlsplit(url)
-    lines = [await asyncio.open_connection(address.hostname, address.port) for _ in range(in_flight)]
-
-    async def one_line(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        for request in left:
-            began = perf_counter()
-            writer.write(request)
-            await _acknowledged(reader)
-            each.append(perf_counter() - began)
-
-    try:
-        async with asyncio.timeout(_DEAD_S):
-            began = perf_counter()
-            await asyncio.gather(*(one_line(*line) for line in lines))
-            return Pressed(perf_counter() - began, sorted(each))
-    finally:
-        for _, writer in lines:
-            writer.close()
-
-
-async def _acknowledged(reader: asyncio.StreamReader) -> None:
-    head = (await reader.readuntil(b"\r\n\r\n")).lower()
-    length = int(head.partition(b"content-length:")[2].partition(b"\r\n")[0] or 0)
-    body = await reader.readexactly(length)
-    if not head.startswith(b"http/1.1 200 ") or body:
-        raise RuntimeError(f"Not acknowledged: {head!r} {body!r}")

@@ -9,6 +9,7 @@ from bot.sandbox.model import Channel
 from bot.slack.manifest import manifest
 
 SECRET: Final = "bench-signing-secret"  # noqa: S105 - it guards a server on loopback, for a minute
+INTAKE: Final = "bench-intake-secret"
 TOKEN: Final = "xoxb-bench"  # noqa: S105 - the same
 TEAM: Final = "T0BENCH0001"
 CHANNEL: Final = "C0BENCH0001"

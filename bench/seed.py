@@ -1,13 +1,11 @@
 """Fills a database with conversations that wait to be claimed: the services make the first, the rest are its copies."""
 
-import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 from typing import Any, Final
 
+from bench.copying import MARK, STEP, insertion
+from bench.engine import Engine
 from bench.practice import BOT_USER, CHANNEL, PEOPLE, TEAM, dm_of, owner_of, ts_of
 from bot.clock import SystemClock
 from bot.domain.commands import SaveTeam
@@ -19,15 +17,12 @@ from bot.services import showing
 from bot.services.outbox import shown, waiting
 from bot.services.take_in import take_in
 from bot.services.team import know_people, know_workspace, save_team
-from bot.services.work import BOT, INTAKE, Request
+from bot.services.work import BOT, INTAKE, Request, Store
 from bot.slack import card
-from bot.store.sqlite import SqliteStore, connect
 from bot.store.teams import Workspace
 
 AGE_MS: Final = 10 * 60_000
 """How long ago everything came in: no reminder is due yet."""
-STEP: Final = 1 << 22
-"""From one conversation's ids to the next one's: a millisecond, as `bot.ids` counts."""
 WORDS: Final = (
     "My parcel came to the neighbours again, and the jar was broken. I like your honey, and so does my mother; "
     "could somebody please call me before the weekend?"
@@ -35,14 +30,13 @@ WORDS: Final = (
 _TABLES: Final = ("customer", "identity", "link", "conversation", "voice", "reminder", "event", "message", "request")
 _ONCE: Final = frozenset({"team_saved", "welcome", "watching"})
 """What the team's own beginning leaves."""
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Seeded:
     """A database, the id of its first conversation, and of that one's card the headline and the buttons."""
 
-    path: Path
+    engine: Engine
     first: int
     card: list[dict[str, Any]]
 
@@ -51,82 +45,69 @@ class Seeded:
         return {nth: self.first + nth * STEP for nth in numbers}
 
 
-async def seed(path: Path, count: int) -> Seeded:
+async def seed(engine: Engine, count: int) -> Seeded:
     """Make a database of ``count`` conversations, each asked of somebody and shown in Slack."""
-    seeded = await _first(path, count)
-    with closing(connect(path)) as connection:
-        connection.execute("PRAGMA synchronous=OFF")
-        connection.execute("BEGIN IMMEDIATE")
+    seeded = await _first(engine, count)
+    with engine.sql() as run:
         for table in _TABLES:
-            _copy(connection, table, count)
-        connection.execute("COMMIT")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            rows = run(f"SELECT * FROM {table}")  # noqa: S608 - our own names of tables
+            run(insertion(table, [row for row in rows if row.get("kind") not in _ONCE], count))
     return seeded
 
 
-async def _first(path: Path, count: int) -> Seeded:
+async def found(store: Store, now: int, ids: Ids) -> None:
+    """Let the services make the one team, whose welcome Slack shows."""
+    known = [Person(one, f"Person {one}", "Marketing", f"{one.lower()}@example.org", "UTC") for one in PEOPLE]
+    await store.write(know_workspace, Workspace(TEAM, "Bench", "B0BENCH0001", BOT_USER), now)
+    await store.write(know_people, TEAM, known, now)
+    team = SaveTeam(None, "Marketing", CHANNEL, managers=PEOPLE[:1], marketers=PEOPLE)
+    await store.write(save_team, Request(TEAM, BOT, now, ids.drawn()), team)
+    await _all_shown(store, now)
+
+
+async def _first(engine: Engine, count: int) -> Seeded:
     """Let the services make a team and take in one voice, and say that Slack shows it all."""
     now = SystemClock().now() - AGE_MS
     ids = Ids(lambda: (now - count) / 1000)
-    store = SqliteStore(path)
+    store = engine.store()
     try:
-        known = [Person(one, f"Person {one}", "Marketing", f"{one.lower()}@example.org", "UTC") for one in PEOPLE]
-        await store.write(know_workspace, Workspace(TEAM, "Bench", "B0BENCH0001", BOT_USER), now)
-        await store.write(know_people, TEAM, known, now)
-        team = SaveTeam(None, "Marketing", CHANNEL, managers=PEOPLE[:1], marketers=PEOPLE)
-        await store.write(save_team, Request(TEAM, BOT, now, ids.drawn()), team)
-        wrote = email("customer-0@example.com")
+        await found(store, now, ids)
+        wrote = email(f"customer-{MARK}@example.com")
         sender = Sender("Greta Lindholm", (wrote,) if wrote else ())
-        voice = Voice("mail:<0@example.com>", WORDS, sender, Kind.COMMENT, Channel.EMAIL, subject="A broken jar")
-        taken = await store.write(take_in, Request(TEAM, INTAKE, now, ids.drawn(), "mail:0"), voice)
-        while due := await store.read(waiting, now):
-            for message in due:
-                channel = CHANNEL if message.place == CHANNEL else dm_of(message.place)
-                await store.write(shown, message, channel, ts_of(0))
+        voice = Voice(f"mail:<{MARK}>", WORDS, sender, Kind.COMMENT, Channel.EMAIL, subject="A broken jar")
+        taken = await store.write(take_in, Request(TEAM, INTAKE, now, ids.drawn(), f"mail:{MARK}"), voice)
+        await _all_shown(store, now)
         view = await store.read(showing.card, TEAM, taken.conversation_id, now)
     finally:
         await store.close()
     drawn = card.draw(view, now).blocks
-    return Seeded(path, taken.conversation_id, [drawn[0], drawn[-1]])
+    return Seeded(engine, taken.conversation_id, [drawn[0], drawn[-1]])
 
 
-def _copy(connection: sqlite3.Connection, table: str, count: int) -> None:
-    """Put what the first conversation has in a table there for all the others too."""
-    for found in connection.execute(f"SELECT * FROM {table}").fetchall():  # noqa: S608 - our own names of tables
-        row = dict(found)
-        if row.get("kind") in _ONCE:
-            continue
-        columns, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
-        copies = map(partial(_copied, row), range(1, count))
-        connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", copies)  # noqa: S608 - the same
+async def _all_shown(store: Store, now: int) -> None:
+    while due := await store.read(waiting, TEAM, now):
+        for message in due:
+            channel = CHANNEL if message.place == CHANNEL else dm_of(message.place)
+            await store.write(shown, message, channel, ts_of(0))
 
 
-def _copied(row: Row, nth: int) -> Row:
-    """Give the row of the conversation number ``nth``: other ids, another customer, another owner, another card."""
-    made = {name: value + nth * STEP if _is_id(name, value) else value for name, value in row.items()}
-    for name in ("value", "source_key", "key", "request_id"):
-        if name in made:
-            made[name] = str(row[name]).replace("0", str(nth), 1)
-    if made.get("owner"):
-        made["owner"] = owner_of(nth)
-    if "slack_ts" in made:
-        made["slack_ts"] = ts_of(nth)
-        if row["kind"] == "owner":
-            made.update(place=owner_of(nth), slack_channel=dm_of(owner_of(nth)))
-    return made
+def settle(engine: Engine) -> None:
+    """Say that Slack shows everything, so that a round of clicks leaves no work to the next one."""
+    with engine.sql() as run:
+        run(
+            "UPDATE message SET shown_version = wanted_version, state = 'live'"
+            " WHERE wanted_version > shown_version AND state <> 'parked'"
+        )
 
 
-def _is_id(name: str, value: object) -> bool:
-    return isinstance(value, int) and (name == "id" or name.endswith("_id")) and name != "team_id"
-
-
-def claimed(path: Path, conversations: Mapping[int, int]) -> int:
+def claimed(engine: Engine, conversations: Mapping[int, int]) -> int:
     """Count which of these (ids by number) are claimed by whoever clicked, with exactly one event each to prove it."""
-    query = (
-        "SELECT c.owner, COUNT(e.id) AS events FROM conversation c LEFT JOIN event e"
-        " ON e.workspace_id = c.workspace_id AND e.conversation_id = c.id AND e.kind = 'claimed'"
-        " WHERE c.workspace_id = ? AND c.id = ? AND c.state = 'claimed' GROUP BY c.id"
-    )
-    with closing(connect(path, readonly=True)) as connection:
-        found = {nth: connection.execute(query, (TEAM, one)).fetchone() for nth, one in conversations.items()}
-    return sum(row is not None and tuple(row) == (owner_of(nth), 1) for nth, row in found.items())
+    owners = {one: owner_of(nth) for nth, one in conversations.items()}
+    with engine.sql() as run:
+        rows = run(
+            "SELECT c.id, c.owner, COUNT(e.id) AS events FROM conversation c LEFT JOIN event e"  # noqa: S608 - our ids
+            " ON e.workspace_id = c.workspace_id AND e.conversation_id = c.id AND e.kind = 'claimed'"
+            f" WHERE c.workspace_id = '{TEAM}' AND c.id IN ({', '.join(map(str, owners))}) AND c.state = 'claimed'"
+            " GROUP BY c.id, c.owner"
+        )
+    return sum(row["owner"] == owners[row["id"]] and row["events"] == 1 for row in rows)

@@ -1,4 +1,4 @@
-"""The servers of the bench, each in a process of its own: ``python -m bench.serving practice|bolt|ours …``.
+"""The servers of the bench, each in a process of its own: ``python -m bench.serving practice|bolt|durable|ours …``.
 
 A server says its address on one line and ends when its standard input does.
 """
@@ -6,18 +6,20 @@ A server says its address on one line and ends when its standard input does.
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
+from typing import Any, Final
 
 from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bench.practice import SECRET, TOKEN, workspace
+from bench.practice import INTAKE, SECRET, TOKEN, workspace
 from bot.app import opened, running
 from bot.config import Config
 from bot.logs import configure
 from bot.slack.card import CLAIM
+from bot.store.sqlite import connect
 
 
 @asynccontextmanager
@@ -33,17 +35,42 @@ async def practice(*spreads: str) -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def bolt(api_url: str) -> AsyncIterator[str]:
-    """Serve a bare Bolt app on its own aiohttp server: one listener that acknowledges, nothing else."""
+    """Serve a bare Bolt app: one listener that acknowledges, nothing else."""
+
+    async def claimed(ack: Callable[..., Awaitable[Any]]) -> None:
+        await ack()
+
+    async with _bare(api_url, claimed) as url:
+        yield url
+
+
+@asynccontextmanager
+async def durable(api_url: str, database: str) -> AsyncIterator[str]:
+    """Serve a bare Bolt app whose one listener has a row on disk before it acknowledges: what that alone costs."""
+    with ThreadPoolExecutor(1) as thread, closing(connect(database)) as connection:
+        connection.execute("CREATE TABLE click (person TEXT NOT NULL)")
+
+        async def claimed(ack: Callable[..., Awaitable[Any]], body: dict[str, Any]) -> None:
+            row = (body["user"]["id"],)
+            await asyncio.get_running_loop().run_in_executor(
+                thread, connection.execute, "INSERT INTO click VALUES (?)", row
+            )
+            await ack()
+
+        async with _bare(api_url, claimed) as url:
+            yield url
+
+
+@asynccontextmanager
+async def _bare(api_url: str, listener: Callable[..., Awaitable[None]]) -> AsyncIterator[str]:
+    """Serve a Bolt app with this one listener on Bolt's own aiohttp server."""
     app = AsyncApp(
         signing_secret=SECRET,
         client=AsyncWebClient(token=TOKEN, base_url=api_url),
         process_before_response=True,
     )
 
-    @app.action(CLAIM)
-    async def claimed(ack: Callable[..., Awaitable[Any]]) -> None:
-        await ack()
-
+    app.action(CLAIM)(listener)
     runner = web.AppRunner(app.web_app(path="/slack/events"), access_log=None)
     await runner.setup()
     try:
@@ -65,7 +92,7 @@ async def ours(api_url: str, database: str) -> AsyncIterator[str]:
         database=database,
         host="127.0.0.1",
         port=0,
-        intake_secrets=(),
+        intake_secrets=(INTAKE,),
         log_level="error",
         log_format="text",
     )
@@ -74,7 +101,12 @@ async def ours(api_url: str, database: str) -> AsyncIterator[str]:
         yield url
 
 
-SERVERS: dict[str, Callable[..., AbstractAsyncContextManager[str]]] = {"practice": practice, "bolt": bolt, "ours": ours}
+SERVERS: Final[dict[str, Callable[..., AbstractAsyncContextManager[str]]]] = {
+    "practice": practice,
+    "bolt": bolt,
+    "durable": durable,
+    "ours": ours,
+}
 
 
 async def serve(name: str, *arguments: str) -> None:

@@ -144,7 +144,8 @@ async def opened(
         metrics = Metrics()
         door.catch_all(bolt, metrics.unknown)
         ears = Ears(bolt, config.app_token, config.api_url, rhythm)
-        yield Bot(config, clock, store, slack, desk, sender, scheduler, bolt, session, asyncio.Event(), ears, metrics, lease)
+        met = asyncio.Event()
+        yield Bot(config, clock, store, slack, desk, sender, scheduler, bolt, session, met, ears, metrics, lease)
 
 
 async def _who_we_are(slack: SlackClient, store: Store, clock: Clock) -> Workspace:

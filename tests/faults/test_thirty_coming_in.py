@@ -4,7 +4,6 @@ import asyncio
 import json
 from contextlib import nullcontext
 from io import StringIO
-from pathlib import Path
 from urllib.parse import urlencode
 
 import aiohttp

@@ -27,9 +27,15 @@ def fill(connection: sqlite3.Connection, tables: list[str]) -> None:
     for table in tables:
         columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
         for number in (1, 2, 3):
-            values = [number if column["type"] == "INTEGER" else f"{column['name']} {number}" for column in columns]
+            values = [_value(column["name"], column["type"], number) for column in columns]
             marks = ", ".join("?" for _ in values)
             connection.execute(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608 - names from the schema
+
+
+def _value(name: str, kind: str, number: int) -> object:
+    if kind != "INTEGER":
+        return f"{name} {number}"
+    return number % 2 if name.startswith("is_") else number  # a column that is added has its table's CHECKs looked at
 
 
 @pytest.mark.parametrize("version", VERSIONS)

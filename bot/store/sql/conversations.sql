@@ -126,4 +126,4 @@ ORDER BY opened_at DESC LIMIT :most;
 
 -- name: earlier
 SELECT COUNT(*) AS conversations FROM conversation
-WHERE workspace_id = :workspace AND customer_id = :customer AND id < :id AND state <> 'dismissed';
+WHERE workspace_id = :workspace AND customer_id = :customer AND +id < :id AND state <> 'dismissed';

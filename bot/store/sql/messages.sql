@@ -86,13 +86,12 @@ WHERE workspace_id = :workspace AND place = :place AND kind = :kind AND slack_ts
 ORDER BY priority, id;
 
 -- name: last_overview
-SELECT o.id, COUNT(m.id) AS members
-FROM message o LEFT JOIN message m ON m.workspace_id = o.workspace_id AND m.overview_id = o.id
+SELECT o.id, (SELECT COUNT(*) FROM message m WHERE m.workspace_id = o.workspace_id AND m.overview_id = o.id) AS members
+FROM message o
 WHERE o.workspace_id = :workspace AND o.place = :place AND o.kind = :kind
-GROUP BY o.id, o.wanted_version, o.shown_version
-HAVING o.wanted_version > o.shown_version
-  OR (:kind = 'overview' AND SUM(CASE WHEN m.slack_ts = '' THEN 1 ELSE 0 END) > 0)
-ORDER BY o.id DESC LIMIT 1;
+  AND (o.wanted_version > o.shown_version OR (:kind = 'overview' AND EXISTS (SELECT 1 FROM message m
+    WHERE m.workspace_id = o.workspace_id AND m.overview_id = o.id AND m.slack_ts = '')))
+ORDER BY +o.id DESC LIMIT 1;
 
 -- name: put_in_overview
 UPDATE message SET overview_id = :overview, state = :state WHERE workspace_id = :workspace AND id = :id;

@@ -19,7 +19,7 @@ ORDER BY touched_at DESC, id DESC LIMIT :most;
 
 -- name: last_with
 SELECT * FROM touch_shown
-WHERE workspace_id = :workspace AND customer_id = :customer AND conversation_id < :conversation
+WHERE workspace_id = :workspace AND customer_id = :customer AND +conversation_id < :conversation
   AND withdrawn_at IS NULL AND outcome IN ('reached', 'sent')
 ORDER BY touched_at DESC, id DESC LIMIT 1;
 

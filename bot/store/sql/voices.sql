@@ -21,7 +21,7 @@ WHERE workspace_id = :workspace AND id = :id;
 
 -- name: earlier
 SELECT COUNT(*) AS voices, MIN(received_at) AS first_at FROM voice
-WHERE workspace_id = :workspace AND customer_id = :customer AND conversation_id < :conversation;
+WHERE workspace_id = :workspace AND customer_id = :customer AND +conversation_id < :conversation;
 
 -- name: burst
 SELECT id, conversation_id FROM voice
@@ -32,7 +32,7 @@ UPDATE voice SET words = :words WHERE workspace_id = :workspace AND id = :id;
 
 -- name: passers
 SELECT DISTINCT passed_by FROM voice
-WHERE workspace_id = :workspace AND conversation_id = :conversation AND passed_by IS NOT NULL ORDER BY passed_by;
+WHERE workspace_id = :workspace AND conversation_id = :conversation AND COALESCE(passed_by, '') <> '' ORDER BY passed_by;
 
 -- name: quote
 SELECT words FROM voice WHERE workspace_id = :workspace AND conversation_id = :conversation AND words IS NOT NULL
