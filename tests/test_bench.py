@@ -50,7 +50,7 @@ async def test_each_copied_conversation_is_asked_of_its_own_owner_and_stands_in_
 
 
 def test_no_round_meets_a_conversation_of_another_one(tmp_path: Path) -> None:
-    stock = Stock(sqlite(tmp_path / "none.db"), count=100_000, clicks=1000)
+    stock = Stock(sqlite(tmp_path / "none.db"), count=100_000, clicks=1000, rounds=5)
     rounds = [stock.numbers(nth, newest=newest) for nth in range(5) for newest in (False, True)]
     assert len(set().union(*rounds)) == 10_000
     assert all(max(one) < 100_000 for one in rounds)
@@ -58,8 +58,8 @@ def test_no_round_meets_a_conversation_of_another_one(tmp_path: Path) -> None:
 
 
 async def test_a_small_database_is_made_anew_and_a_large_one_is_kept(tmp_path: Path) -> None:
-    small = Stock(sqlite(tmp_path / "small.db"), count=10, clicks=10)
-    large = Stock(sqlite(tmp_path / "large.db"), count=130, clicks=10)
+    small = Stock(sqlite(tmp_path / "small.db"), count=10, clicks=10, rounds=2)
+    large = Stock(sqlite(tmp_path / "large.db"), count=130, clicks=10, rounds=2)
     assert await small.fresh(0) is await small.fresh(0)
     assert await small.fresh(0) is not await small.fresh(1)
     assert await large.fresh(0) is await large.fresh(1)
