@@ -10,6 +10,8 @@ STEP: Final = 1 << 22
 """From one conversation's ids to the next one's: a millisecond, as `bot.ids` counts."""
 MARK: Final = "nr-first"
 """Stands in the pattern's texts where each of the others has its number."""
+SOME: Final = {"some-few": 9_973, "some-more": 997}
+"""And these where it has the remainder: people's words are neither all the same nor each another one."""
 _TEXTS: Final = frozenset({"value", "source_key", "key", "request_id", "words"})
 _PERSONS: Final = frozenset({"owner", "person_id", "actor_id", "place"})
 _OWNER: Final = f"'{PEOPLE[0][:-4]}' || substr(CAST({10_000} + n % {len(PEOPLE)} AS TEXT), 2)"
@@ -66,7 +68,13 @@ def _copied(row: Mapping[str, Any], name: str, copies: Copies) -> str:
         step = STEP if _is_id(name) else copies.later_ms if value and _is_time(name) else 0
         return f"{value} + (n - {copies.of}) * {step}" if step else str(value)
     text = "'" + str(value).replace("'", "''") + "'"
-    return f"replace({text}, '{MARK}', CAST(n AS TEXT))" if name in _TEXTS else text
+    return _marked(text) if name in _TEXTS else text
+
+
+def _marked(text: str) -> str:
+    for mark, parts in SOME.items():
+        text = f"replace({text}, '{mark}', CAST(n % {parts} AS TEXT))" if mark in text else text
+    return f"replace({text}, '{MARK}', CAST(n AS TEXT))"
 
 
 def _holds_numbers(rows: Sequence[Mapping[str, Any]], name: str) -> bool:

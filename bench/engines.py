@@ -87,7 +87,7 @@ def main() -> None:
 def _about(postgresql: str) -> str:
     """Say what runs where, and give the table its head."""
     return f"""
-The services, called in this process on this computer ({os.cpu_count()} cores); a write is on disk before it is answered.
+The services, called in this process on this computer ({os.cpu_count()} cores); what is answered is on disk.
 SQLite {sqlite3.sqlite_version}: WAL, synchronous=FULL. PostgreSQL {postgresql}, over a socket: fsync on, \
 {", ".join(SETTINGS)}.
 One team of 20; closed conversations lie in the last two years, and a week's voices are a hundredth of all.

@@ -31,7 +31,7 @@ from bot.store.teams import Workspace
 
 WORDS: Final = (
     "My parcel came to the neighbours again, and the jar was broken. I like your honey, and so does my mother; "
-    "could somebody please call me before the weekend? My order was {mark}, thank you."
+    "could somebody please call me before the weekend? My order was {mark}, of batch some-few from your hive some-more."
 )
 NOTE: Final = "We spoke for a quarter of an hour; a new jar is on its way, and she sends her love to the bees."
 _TABLES: Final = (
