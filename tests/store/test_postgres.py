@@ -1,6 +1,7 @@
 """PostgreSQL's engine, beside what every engine does (test_engine): it tries again, and replicas take turns."""
 
 import asyncio
+import re
 import threading
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -9,12 +10,13 @@ import psycopg
 import pytest
 
 from bot.store import postgres as engine
-from bot.store.engine import Tx, Unusable
+from bot.store.engine import Tx, Unusable, queries
 from bot.store.migrate import scripts
 from bot.store.postgres import PostgresStore, migrate, translate
 from bot.store.teams import Workspace, save_workspace, workspaces
 from tests.databases import POSTGRES, Database
 from tests.postgres import Server, server
+from tests.store.test_queries import BIG
 
 pytestmark = pytest.mark.engines(POSTGRES)
 
@@ -161,6 +163,38 @@ async def test_whoever_freezes_in_the_middle_of_a_write_holds_the_workspace_for_
 async def test_a_nul_in_a_text_is_left_out(store: PostgresStore) -> None:
     await store.write(keep, "T2", "no\0thing")
     assert [one.bot_id for one in await store.read(workspaces)] == ["B", "nothing"]
+
+
+MAY_WALK = {"customers.named", "people.share_of_domain", "messages.last_overview", "reminders.next_due"}
+"""As in test_queries; and next_due, which only a practice clock asks."""
+
+
+def test_each_query_finds_an_index(database: Database) -> None:
+    """With PostgreSQL kept from reading tables where it can help it, none is read from end to end."""
+    with psycopg.connect(database.url, autocommit=True) as connection:
+        connection.execute("SET enable_seqscan = off")
+        for name, sql in queries("postgres").items():
+            names: list[str] = []
+            numbered = re.sub(r"(?<!:):(\w+)", lambda one, names=names: _number(names, one[1]), sql)  # type: ignore[misc] # a default
+            steps = [str(row[0]) for row in connection.execute(f"EXPLAIN (GENERIC_PLAN) {numbered}".encode())]
+            walked = {table for step in steps for table in re.findall(r"Seq Scan on (\w+)", step)}
+            assert name in MAY_WALK or not walked & BIG, f"{name} walks: {walked & BIG}"
+
+
+def _number(names: list[str], name: str) -> str:
+    if name in {"cards", "dms"}:
+        return "1"  # PostgreSQL takes what a CASE gives for a text
+    names.extend([] if name in names else [name])
+    return f"${names.index(name) + 1}"
+
+
+async def test_small_questions_are_planned_as_such(store: PostgresStore) -> None:
+    """No workers are started for a look of the sender, and an index is not thought dear."""
+    await store.read(lambda _tx: None)
+    with store._pool.connection() as connection:  # noqa: SLF001 - what it connects with is its own
+        names = ("jit", "max_parallel_workers_per_gather", "random_page_cost", "idle_in_transaction_session_timeout")
+        set_to = [connection.execute(f"SHOW {name}".encode()).fetchone() for name in names]
+    assert [next(iter(row.values())) for row in set_to if row] == ["off", "0", "1.1", "5s"]
 
 
 def test_queries_are_translated_but_for_what_stands_in_quotes() -> None:
