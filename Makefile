@@ -1,6 +1,9 @@
 # Everything a developer does here. Each target sets up what it needs in .venv.
 PYTHON ?= python3
 WORKERS ?= 2
+# what crash and soak run on: sqlite, or postgres and so many replicas
+ENGINE ?= sqlite
+REPLICAS ?= 1
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
@@ -28,13 +31,13 @@ format: .venv/.dev ## put the code in shape
 	$(BIN)/ruff format .
 
 crash: .venv/.dev ## kill the bot 50 times while people are at work: nothing lost, nothing twice
-	$(BIN)/python -m tests.harness.crash
+	$(BIN)/python -m tests.harness.crash --engine $(ENGINE) --replicas $(REPLICAS)
 
 bench: .venv/.dev ## figures, measured here and now: Claim at 1 k, 100 k and 1 M conversations, a burst of 500
 	$(BIN)/python -m bench.claim
 
 soak: .venv/.dev ## the real process for minutes, above Slack's limits, with faults
-	$(BIN)/python -m tests.harness.soak
+	$(BIN)/python -m tests.harness.soak --engine $(ENGINE) --replicas $(REPLICAS)
 
 lock: .venv/.dev ## draw the locks anew from pyproject.toml
 	$(BIN)/python -m pip --quiet install uv

@@ -2,10 +2,12 @@
 
 import asyncio
 import logging
+import os
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from socket import gethostname
 from typing import Any, Final
 
 import aiohttp
@@ -131,7 +133,7 @@ async def opened(
         slack = SlackClient(config.bot_token, config.api_url, session)
         us = await _who_we_are(slack, store, clock)
         ids = Ids(clock.real)
-        lease = Lease(store, us.id, str(ids.draw()), beat) if store.shared else None
+        lease = Lease(store, us.id, f"{gethostname()}/{os.getpid()}/{ids.draw()}", beat) if store.shared else None
         turn = lease or ALWAYS
         sender = Sender(store, slack, clock, ids, us.id, turn, every, look_again)
         scheduler = Scheduler(store, clock, ids, sender.wake, turn)

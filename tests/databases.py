@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,10 @@ class Database:
             with psycopg.connect(self.url, autocommit=True) as connection:
                 yield connection
 
+    def look(self) -> "Look":
+        """A connection that is kept, for many looks; each sees what is committed by then."""
+        return Look(self)
+
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """What stands there; ``?`` is a value."""
         with self.opened() as connection:
@@ -62,6 +66,38 @@ class Database:
             sql = re.sub(r"\?", "%s", sql.replace("%", "%%"))
             sql = re.sub(r"(\w+) ->> ", r"CAST(\1 AS JSON) ->> ", sql)
         return connection.execute(sql, values)
+
+
+class Look:
+    """Looks into a database again and again, also while its server is restarted; it changes nothing."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._open: ExitStack | None = None
+        self._connection: Any = None
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self._open:
+            self._open.close()
+        self._open = None
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """What stands there; nothing, while nobody can look."""
+        return [tuple(row.values()) for row in self.named(sql, *values)]
+
+    def named(self, sql: str, *values: object) -> list[dict[str, Any]]:
+        """As `rows`, by the names of the columns."""
+        try:
+            if self._open is None:
+                self._open = ExitStack()
+                self._connection = self._open.enter_context(self._database.opened())
+            cursor = self._database.asked(self._connection, sql, *values)
+        except psycopg.OperationalError:
+            self._open = None
+            return []
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
 @contextmanager
