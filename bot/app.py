@@ -31,7 +31,7 @@ from bot.slack.client import Doubtful, Limited, SlackClient, SlackTrouble, missi
 from bot.slack.manifest import SCOPES
 from bot.store.engine import Store
 from bot.store.opening import open_store
-from bot.store.teams import Workspace, workspaces
+from bot.store.teams import Workspace, seen, workspaces
 from handlers import (
     applaud,
     aside,
@@ -227,7 +227,8 @@ async def _trouble(bot: Bot) -> str:
     try:
         async with asyncio.timeout(READY_WITHIN_S):
             await bot.store.read(workspaces)
-            await bot.store.write(workspaces)  # nothing is changed; but a file that is locked or gone shows itself
+            # a real write: a file that is locked or gone, and a disk that is full, show themselves
+            await bot.store.write(seen, bot.desk.workspace, bot.clock.now())
     except Exception as trouble:  # noqa: BLE001 - whatever it is, we are not ready
         log.error("database_unreachable", why=str(trouble) or type(trouble).__name__)  # noqa: TRY400 - why says it
         return "database_unreachable"

@@ -39,6 +39,11 @@ def save_workspace(tx: Tx, workspace: Workspace, now: int) -> None:
     )
 
 
+def seen(tx: Tx, workspace: str, now: int) -> None:
+    """Keep that we are here: a write that changes nothing else."""
+    tx.run("teams.seen", workspace=workspace, now=now)
+
+
 def _team(row: Row) -> Team:
     return Team(row["id"], row["workspace_id"], row["name"], row["channel"], bool(row["is_default"]), row["created_at"])
 

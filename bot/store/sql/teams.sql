@@ -6,6 +6,9 @@ INSERT INTO workspace (id, name, bot_id, bot_user, seen_at) VALUES (:workspace, 
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, bot_id = excluded.bot_id, bot_user = excluded.bot_user,
   seen_at = excluded.seen_at;
 
+-- name: seen
+UPDATE workspace SET seen_at = :now WHERE id = :workspace;
+
 -- name: get
 SELECT id, workspace_id, name, channel, is_default, created_at FROM team WHERE workspace_id = :workspace AND id = :id;
 
