@@ -28,15 +28,24 @@ Connection = psycopg.Connection[DictRow]
 
 WRITERS, READERS = 4, 4
 """Writes of one workspace follow one another anyway: more threads would only wait."""
-TRIES = 30
+PATIENCE_S = 10.0
+"""As long as a server needs to come back, or another one to take its place; whoever asked has been answered by then."""
 PAUSE_S, PAUSE_MAX_S = 0.005, 0.5
-"""Thirty tries take about ten seconds: as long as a server needs to come back, or another one to take its place."""
 CONNECT_S = 5
+CONNECTION_S = 1.0
+"""The pool doubles its wait with each attempt: it is asked anew after this, so that it notices soon who came back."""
+RACES = 100
+"""Replicas that start together make the same table; each of them tries no more often than this."""
 HELD_MAX_MS = 5_000
 """A replica that was frozen in the middle of a write must not hold a workspace for longer than this."""
 _TOKENS: Final = {"{int}": "BIGINT", "{strict}": ""}
 
-_AGAIN = (errors.SerializationFailure, errors.DeadlockDetected, errors.LockNotAvailable)
+_AGAIN = (
+    errors.SerializationFailure,
+    errors.DeadlockDetected,
+    errors.LockNotAvailable,
+    errors.FeatureNotSupported,  # "cached plan must not change result type": a newer version has added a column
+)
 _LOST = (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout, errors.IdleInTransactionSessionTimeout)
 
 
@@ -123,7 +132,7 @@ _RECORD = (
 
 def _patiently(connection: Connection, statement: str) -> None:
     """Make what several replicas make at once: PostgreSQL's IF NOT EXISTS stumbles over itself."""
-    for _ in range(TRIES):
+    for _ in range(RACES):
         try:
             connection.execute(statement.encode())
         except (errors.UniqueViolation, errors.DuplicateTable, errors.DuplicateObject):
@@ -166,7 +175,8 @@ class PostgresStore:
             },
             min_size=1,
             max_size=WRITERS + READERS,
-            timeout=CONNECT_S,
+            timeout=CONNECTION_S,
+            reconnect_timeout=CONNECTION_S,
             configure=_configured,
             name="store",
             open=True,
@@ -203,21 +213,23 @@ class PostgresStore:
 
     def _patient(self, call: Callable[[PostgresTx], T], *, readonly: bool) -> T:
         """Run it again when the database says so, or when the connection was lost: what it did is known by its key."""
-        pause = PAUSE_S
-        for _ in range(TRIES):
+        pause, end = PAUSE_S, time.monotonic() + PATIENCE_S
+        while True:
             try:
                 return self._once(call, readonly=readonly)
-            except _AGAIN as trouble:
-                last: Exception = trouble
-            except _LOST as trouble:
-                last = trouble
+            except (*_AGAIN, *_LOST) as trouble:
+                if time.monotonic() > end:
+                    raise Unusable(f"PostgreSQL does not answer as it should: {trouble}") from trouble
             time.sleep(pause)
             pause = min(2 * pause, PAUSE_MAX_S)
-        raise Unusable(f"PostgreSQL does not answer as it should: {last}") from last
 
     def _once(self, call: Callable[[PostgresTx], T], *, readonly: bool) -> T:
         with self._pool.connection() as connection:
             connection.read_only = readonly
             connection.isolation_level = IsolationLevel.REPEATABLE_READ if readonly else IsolationLevel.READ_COMMITTED
-            with connection.transaction():
-                return call(PostgresTx(connection))
+            try:
+                with connection.transaction():
+                    return call(PostgresTx(connection))
+            except errors.FeatureNotSupported:
+                connection.close()  # with all that it has prepared; the pool opens another one
+                raise

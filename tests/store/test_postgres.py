@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import psycopg
 import pytest
 
+from bot.store import conversations
 from bot.store import postgres as engine
 from bot.store.engine import Tx, Unusable
 from bot.store.migrate import scripts
@@ -120,8 +121,7 @@ async def test_a_server_that_restarts_is_waited_for() -> None:
 
 
 async def test_a_server_that_is_gone_for_good_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "TRIES", 3)
-    monkeypatch.setattr(engine, "CONNECT_S", 0.2)
+    monkeypatch.setattr(engine, "PATIENCE_S", 0.5)
     with server() as own:
         url = own.new()
         store = PostgresStore(url)
@@ -156,6 +156,14 @@ async def test_whoever_freezes_in_the_middle_of_a_write_holds_the_workspace_for_
     assert (await other.read(workspaces))[0].bot_id == "2"
     await frozen.close()
     await other.close()
+
+
+async def test_a_newer_version_may_add_a_column_while_we_read(store: PostgresStore, database: Database) -> None:
+    """Statements are prepared once; what they give is different then, and PostgreSQL refuses them."""
+    await asyncio.gather(*(store.read(conversations.get, "T1", 1) for _ in range(100)))
+    database.change("ALTER TABLE conversation ADD COLUMN mood TEXT NOT NULL DEFAULT ''")
+    found = await asyncio.gather(*(store.read(conversations.get, "T1", 1) for _ in range(100)))
+    assert set(found) == {None}
 
 
 async def test_a_nul_in_a_text_is_left_out(store: PostgresStore) -> None:
