@@ -18,20 +18,20 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import health
 from bot.clock import Clock, SystemClock
 from bot.config import Config
 from bot.delivery.lease import ALWAYS, BEAT, Beat, Lease
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import LOOK_AGAIN_S, Sender
 from bot.ids import Ids
-from bot.metrics import CONTENT_TYPE, Metrics
-from bot.services import outbox
+from bot.metrics import Metrics
 from bot.services.team import know_people, know_workspace
 from bot.slack.client import Doubtful, Limited, SlackClient, SlackTrouble, missing_scopes
 from bot.slack.manifest import SCOPES
 from bot.store.engine import Store
 from bot.store.opening import open_store
-from bot.store.teams import Workspace, seen, workspaces
+from bot.store.teams import Workspace, workspaces
 from handlers import (
     applaud,
     aside,
@@ -76,9 +76,6 @@ FEATURES: Final = (
 
 END_WITHIN_S: Final = 12.0
 """How long what is under way to Slack may take at the end; Slack's own time-out is ten seconds."""
-
-READY_WITHIN_S: Final = 2.0
-"""How long the database may take to say that it is there."""
 
 
 class NoWorkspace(RuntimeError):
@@ -196,47 +193,13 @@ def web_app(bot: Bot) -> web.Application:
     if not bot.config.socket_mode:
         app.add_routes(door.routes(bot.bolt, bot.config.signing_secret, bot.clock))
     app.add_routes(webhooks.routes(bot.desk, bot.config.intake_secrets, bot.clock))
-
-    async def healthy(_request: web.Request) -> web.Response:
-        return web.json_response({"ok": True})
-
-    async def ready(_request: web.Request) -> web.Response:
-        trouble = await _trouble(bot)
-        return web.json_response({"ok": not trouble, "stopped_by": trouble}, status=503 if trouble else 200)
-
-    async def figures(_request: web.Request) -> web.Response:
-        text = bot.metrics.text(await _waiting(bot), stopped=bool(bot.sender.stopped_by))
-        return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE})
-
-    app.add_routes([web.get("/healthz", healthy), web.get("/readyz", ready), web.get("/metrics", figures)])
+    app.add_routes(health.routes(_seen(bot)))
     return app
 
 
-async def _waiting(bot: Bot) -> dict[str, int] | None:
-    """Count what waits to be shown; None when the database does not say in time."""
-    try:
-        async with asyncio.timeout(READY_WITHIN_S):
-            return await bot.store.read(outbox.counted, bot.desk.workspace)
-    except Exception as trouble:  # noqa: BLE001 - the other figures are told all the same
-        log.warning("not_counted", why=type(trouble).__name__)
-        return None
-
-
-async def _trouble(bot: Bot) -> str:
-    """Give the one thing that keeps us from doing our work now: Slack's code, or a word of ours; empty for none."""
-    try:
-        async with asyncio.timeout(READY_WITHIN_S):
-            await bot.store.read(workspaces)
-            # a real write: a file that is locked or gone, and a disk that is full, show themselves
-            await bot.store.write(seen, bot.desk.workspace, bot.clock.now())
-    except Exception as trouble:  # noqa: BLE001 - whatever it is, we are not ready
-        log.error("database_unreachable", why=str(trouble) or type(trouble).__name__)  # noqa: TRY400 - why says it
-        return "database_unreachable"
-    if bot.sender.stopped_by:
-        return bot.sender.stopped_by
-    if bot.config.socket_mode and not await bot.ears.hearing():
-        return bot.ears.trouble or "socket_mode_down"
-    return ""
+def _seen(bot: Bot) -> health.Seen:
+    ears = bot.ears if bot.config.socket_mode else None
+    return health.Seen(bot.desk.workspace, bot.store, bot.clock, bot.sender, ears, bot.metrics)
 
 
 @asynccontextmanager

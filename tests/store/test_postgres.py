@@ -1,6 +1,7 @@
 """PostgreSQL's engine, beside what every engine does (test_engine): it tries again, and replicas take turns."""
 
 import asyncio
+import sys
 import threading
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +13,7 @@ from bot.store import conversations
 from bot.store import postgres as engine
 from bot.store.engine import Tx, Unusable
 from bot.store.migrate import scripts
+from bot.store.opening import open_store
 from bot.store.postgres import PostgresStore, migrate, translate
 from bot.store.teams import Workspace, save_workspace, workspaces
 from tests.databases import POSTGRES, Database
@@ -169,6 +171,12 @@ async def test_a_newer_version_may_add_a_column_while_we_read(store: PostgresSto
 async def test_a_nul_in_a_text_is_left_out(store: PostgresStore) -> None:
     await store.write(keep, "T2", "no\0thing")
     assert [one.bot_id for one in await store.read(workspaces)] == ["B", "nothing"]
+
+
+def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "bot.store.postgres", None)
+    with pytest.raises(Unusable, match=r"golden-thread\[postgres\]"):
+        open_store("postgresql://nobody@127.0.0.1:9/voices")
 
 
 def test_queries_are_translated_but_for_what_stands_in_quotes() -> None:
