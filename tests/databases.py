@@ -15,6 +15,16 @@ SQLITE, POSTGRES = "sqlite", "postgres"
 ENGINES = (SQLITE, POSTGRES)
 
 
+_KEPT: dict[str, "psycopg.Connection[Any]"] = {}
+
+
+def forget() -> None:
+    """Close what was kept."""
+    for connection in _KEPT.values():
+        connection.close()
+    _KEPT.clear()
+
+
 @dataclass(frozen=True, slots=True)
 class Database:
     """What DATABASE_URL names."""
@@ -50,15 +60,38 @@ class Database:
         """A connection that is kept, for many looks; each sees what is committed by then."""
         return Look(self)
 
+    @contextmanager
+    def _kept(self) -> Iterator[Any]:
+        """A connection for a moment; PostgreSQL starts a process for each, so one is kept for all tests."""
+        if self.engine == SQLITE:
+            with self.opened() as connection:
+                yield connection
+            return
+        connection = _KEPT.get(self.url)
+        if connection is None or connection.closed:
+            connection = _KEPT[self.url] = psycopg.connect(self.url, autocommit=True)
+        yield connection
+
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """What stands there; ``?`` is a value."""
-        with self.opened() as connection:
+        with self._kept() as connection:
             return [tuple(row) for row in self.asked(connection, sql, *values)]
 
     def change(self, sql: str, *values: object) -> None:
         """Change what no service changes."""
-        with self.opened() as connection:
+        with self._kept() as connection:
             self.asked(connection, sql, *values)
+
+    def empty(self) -> None:
+        """Delete every row, for the next test; on PostgreSQL only, where a new database is dear."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute("SET lock_timeout = '10s'")
+            connection.execute("SET session_replication_role = replica")  # in any order, whatever refers to what
+            names = connection.execute(
+                "SELECT table_name FROM information_schema.tables"
+                " WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'migration'"
+            ).fetchall()
+            connection.execute("; ".join(f'DELETE FROM "{name}"' for (name,) in names).encode())  # noqa: S608 - our own
 
     def asked(self, connection: Any, sql: str, *values: object) -> Any:  # noqa: ANN401 - either engine's own
         """Ask over a connection that is open already."""

@@ -11,7 +11,7 @@ from tests.postgres import Server, server
 async def short(folder: Path, seed: int, *broken: str, kills: int = 6, server: Server | None = None) -> Outcome:
     """A few kills, a third of them in each window, with quickened waits; with a server: two replicas on it."""
     words = ("quick", *broken)
-    plan = Plan(seed, kills, kills // 3, 40, pause=0.5, up=0.3, floods=0, words=words, drain=15.0, swallow=0.1)
+    plan = Plan(seed, kills, kills // 3, 40, pause=0.5, up=0.3, floods=0, words=words, drain=60.0, swallow=0.1)
     if server is None:
         return await run(plan, folder, Database(f"sqlite:///{folder}/voices.db"))
     return await run(replace(plan, replicas=2, restarts=1), folder, Database(server.new()), server)

@@ -160,12 +160,14 @@ async def test_whoever_freezes_in_the_middle_of_a_write_holds_the_workspace_for_
     await other.close()
 
 
-async def test_a_newer_version_may_add_a_column_while_we_read(store: PostgresStore, database: Database) -> None:
+async def test_a_newer_version_may_add_a_column_while_we_read(empty: str) -> None:
     """Statements are prepared once; what they give is different then, and PostgreSQL refuses them."""
+    store = PostgresStore(empty)
     await asyncio.gather(*(store.read(conversations.get, "T1", 1) for _ in range(100)))
-    database.change("ALTER TABLE conversation ADD COLUMN mood TEXT NOT NULL DEFAULT ''")
+    Database(empty).change("ALTER TABLE conversation ADD COLUMN mood TEXT NOT NULL DEFAULT ''")
     found = await asyncio.gather(*(store.read(conversations.get, "T1", 1) for _ in range(100)))
     assert set(found) == {None}
+    await store.close()
 
 
 async def test_a_nul_in_a_text_is_left_out(store: PostgresStore) -> None:
