@@ -33,7 +33,9 @@ format: .venv/.dev ## put the code in shape
 crash: .venv/.dev ## kill the bot 50 times while people are at work: nothing lost, nothing twice
 	$(BIN)/python -m tests.harness.crash --engine $(ENGINE) --replicas $(REPLICAS)
 
-bench: .venv/.dev ## figures, measured here and now: Claim at 1 k, 100 k and 1 M conversations, a burst of 500
+bench: .venv/.dev ## figures, measured here and now: both engines and Claim at up to 1 M conversations, replicas, a burst of 500
+	$(BIN)/python -m bench.engines
+	$(BIN)/python -m bench.replicas
 	$(BIN)/python -m bench.claim
 
 soak: .venv/.dev ## the real process for minutes, above Slack's limits, with faults

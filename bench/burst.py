@@ -64,7 +64,7 @@ async def burst(engine: Engine, count: int) -> Burst:
             began = perf_counter()
             async with asyncio.timeout(GIVEN_UP_S):
                 acks, all_visible = await asyncio.gather(
-                    press(url, prepared, HTTPStatus.ACCEPTED), _all_visible(slack, count)
+                    press([url], prepared, HTTPStatus.ACCEPTED), _all_visible(slack, count)
                 )
             named = [len(_named(message)) for message in slack.messages(CHANNEL)]
     finally:

@@ -3,7 +3,6 @@
 Run it with ``python -m bench.claim`` (or ``make bench``); ``--quick`` is a smoke test whose figures say nothing.
 """
 
-import argparse
 import asyncio
 import os
 import tempfile
@@ -16,6 +15,7 @@ from typing import Any, Final
 from bench import clicks, table
 from bench.burst import burst
 from bench.engine import sqlite
+from bench.plans import is_quick
 from bench.pressing import Pressed, press
 from bench.starting import server
 from bench.stock import Stock
@@ -42,8 +42,8 @@ async def _measured(url: str, card: list[dict[str, Any]], conversations: Mapping
     """Warm up with the first clicks, measure the rest."""
     prepared = clicks.requests(card, conversations)
     warm = len(prepared) // WARM_UP
-    await press(url, prepared[:warm])
-    return await press(url, prepared[warm:])
+    await press([url], prepared[:warm])
+    return await press([url], prepared[warm:])
 
 
 async def _bare(api_url: str, stock: Stock, nth: int, *database: Path) -> Pressed:
@@ -66,7 +66,7 @@ async def _ours(api_url: str, stock: Stock, nth: int, *, newest: bool = False) -
 
 
 async def _seeded(plan: Plan, folder: Path) -> list[Stock]:
-    stocks = [Stock(sqlite(folder / f"{count}.db"), count, plan.clicks) for count in plan.sizes]
+    stocks = [Stock(sqlite(folder / f"{count}.db"), count, plan.clicks, plan.rounds) for count in plan.sizes]
     for stock in stocks:
         began = perf_counter()
         await stock.fresh(0)
@@ -113,10 +113,8 @@ async def bench(plan: Plan, folder: Path) -> None:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="a smoke test: its figures say nothing")
-    plan = QUICK if parser.parse_args().quick else FULL
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:  # 3 GB of conversations, gone at the end
+    plan = QUICK if is_quick(__doc__) else FULL
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:  # 6 GB of conversations, gone at the end
         asyncio.run(bench(plan, Path(folder)))
 
 

@@ -30,8 +30,10 @@ class Pressed:
         return self.each[min(len(self.each) - 1, len(self.each) * percent // 100)] * 1000
 
 
-async def press(url: str, prepared: Sequence[bytes], taken: HTTPStatus = HTTPStatus.OK) -> Pressed:
-    """Send the requests over kept connections, each with one request under way; ``taken`` is the answer to each.
+async def press(urls: Sequence[str], prepared: Sequence[bytes], taken: HTTPStatus = HTTPStatus.OK) -> Pressed:
+    """Send the requests over kept connections, as many to each server, each with one request under way.
+
+    ``taken`` is the answer to each.
 
     Raises:
         RuntimeError: when one is answered with anything else, or a click with words.
@@ -39,8 +41,9 @@ async def press(url: str, prepared: Sequence[bytes], taken: HTTPStatus = HTTPSta
     """
     left = iter(prepared)
     each: list[float] = []
-    address = urlsplit(url)
-    lines = [await asyncio.open_connection(address.hostname, address.port) for _ in range(IN_FLIGHT)]
+    addresses = [urlsplit(url) for url in urls]
+    turns = [addresses[nth % len(addresses)] for nth in range(IN_FLIGHT)]
+    lines = [await asyncio.open_connection(address.hostname, address.port) for address in turns]
 
     async def one_line(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         for request in left:

@@ -1,94 +1,162 @@
-"""Fills a database with conversations that wait to be claimed: the services make the first, the rest are its copies."""
+"""Fills a database: the services make an open and a closed conversation, and all the others are copies of these two."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from bench.copying import MARK, STEP, insertion
 from bench.engine import Engine
+from bench.life import AGE_MS, Life, all_open
 from bench.practice import BOT_USER, CHANNEL, PEOPLE, TEAM, dm_of, owner_of, ts_of
 from bot.clock import SystemClock
-from bot.domain.commands import SaveTeam
+from bot.domain.commands import LogReply, SaveTeam
+from bot.domain.conversation import Method, Outcome
+from bot.domain.hours import DAY, HOUR
 from bot.domain.identity import email
 from bot.domain.people import Person
 from bot.domain.voice import Channel, Kind, Sender, Voice
 from bot.ids import Ids
 from bot.services import showing
+from bot.services.claim import claim
 from bot.services.outbox import shown, waiting
+from bot.services.remind import Due, do
+from bot.services.reply import log_reply
 from bot.services.take_in import take_in
 from bot.services.team import know_people, know_workspace, save_team
 from bot.services.work import BOT, INTAKE, Request, Store
 from bot.slack import card
+from bot.store.conversations import get
 from bot.store.teams import Workspace
 
-AGE_MS: Final = 10 * 60_000
-"""How long ago everything came in: no reminder is due yet."""
 WORDS: Final = (
     "My parcel came to the neighbours again, and the jar was broken. I like your honey, and so does my mother; "
-    "could somebody please call me before the weekend?"
+    "could somebody please call me before the weekend? My order was {mark}, of batch some-few from your hive some-more."
 )
-_TABLES: Final = ("customer", "identity", "link", "conversation", "voice", "reminder", "event", "message", "request")
+NOTE: Final = "We spoke for a quarter of an hour; a new jar is on its way, and she sends her love to the bees."
+_TABLES: Final = (
+    *("customer", "identity", "link", "conversation", "voice", "touch", "reminder", "event", "message", "request"),
+)
 _ONCE: Final = frozenset({"team_saved", "welcome", "watching"})
 """What the team's own beginning leaves."""
+Rows = dict[str, list[Mapping[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Seeded:
-    """A database, the id of its first conversation, and of that one's card the headline and the buttons."""
+    """A database, its team, the id of its first conversation, and of that one's card the headline and the buttons."""
 
     engine: Engine
+    team: int
     first: int
     card: list[dict[str, Any]]
 
     def conversations(self, numbers: range) -> dict[int, int]:
-        """Give the conversations' ids by their numbers."""
+        """Give the open conversations' ids by their numbers."""
         return {nth: self.first + nth * STEP for nth in numbers}
 
 
-async def seed(engine: Engine, count: int) -> Seeded:
-    """Make a database of ``count`` conversations, each asked of somebody and shown in Slack."""
-    seeded = await _first(engine, count)
-    with engine.sql() as run:
-        for table in _TABLES:
-            rows = run(f"SELECT * FROM {table}")  # noqa: S608 - our own names of tables
-            run(insertion(table, [row for row in rows if row.get("kind") not in _ONCE], count))
+async def seed(engine: Engine, count: int, life: Life | None = None, now: int | None = None) -> Seeded:
+    """Make a database of ``count`` conversations, each asked of somebody and shown in Slack; without a life all open.
+
+    ``now`` is the moment, in UTC milliseconds, at which somebody comes to work with it.
+    """
+    life, now = life or all_open(count), now or SystemClock().now()
+    seeded = await _first(engine, count, now)
+    opened = _rows(engine)
+    pattern = life.first_closed
+    if pattern is not None:
+        await _closed(engine, pattern, _ids(now, count, pattern), now - life.ago_ms(pattern))
+    closed = _rows(engine)
+    await asyncio.to_thread(_copy, engine, opened, closed, life, pattern)
     return seeded
 
 
-async def found(store: Store, now: int, ids: Ids) -> None:
-    """Let the services make the one team, whose welcome Slack shows."""
+def _copy(engine: Engine, opened: Rows, closed: Rows, life: Life, pattern: int | None) -> None:
+    """Copy the open conversation and, when there are any, the closed one, whose number is ``pattern``."""
+    with engine.fill() as run:
+        for table in _TABLES:
+            patterns = [(opened[table], life.open())]
+            if pattern is not None:
+                fresh = [row for row in closed[table] if row not in opened[table]]
+                patterns.append((fresh, life.closed(pattern, table)))
+            for rows, copies in patterns:
+                if rows:
+                    run(insertion(table, rows, copies))
+
+
+async def found(store: Store, now: int, ids: Ids) -> int:
+    """Let the services make the one team, whose welcome Slack shows; give its id."""
     known = [Person(one, f"Person {one}", "Marketing", f"{one.lower()}@example.org", "UTC") for one in PEOPLE]
     await store.write(know_workspace, Workspace(TEAM, "Bench", "B0BENCH0001", BOT_USER), now)
     await store.write(know_people, TEAM, known, now)
     team = SaveTeam(None, "Marketing", CHANNEL, managers=PEOPLE[:1], marketers=PEOPLE)
-    await store.write(save_team, Request(TEAM, BOT, now, ids.drawn()), team)
+    made = await store.write(save_team, Request(TEAM, BOT, now, ids.drawn()), team)
     await _all_shown(store, now)
+    return made.id
 
 
-async def _first(engine: Engine, count: int) -> Seeded:
+def voice_of(mark: str, who: str = "customer") -> Voice:
+    """Write what one customer wrote, in a mail."""
+    wrote = email(f"{who}-{mark}@example.com")
+    sender = Sender("Greta Lindholm", (wrote,) if wrote else ())
+    words = WORDS.format(mark=mark)
+    return Voice(f"mail:<{who}-{mark}>", words, sender, Kind.COMMENT, Channel.EMAIL, subject="A broken jar")
+
+
+def _ids(now: int, count: int, nth: int) -> Ids:
+    """Draw ids of the number ``nth``: each number has a millisecond of its own."""
+    return Ids(lambda: (now - count + nth) / 1000, lambda _bits: 0)
+
+
+async def _first(engine: Engine, count: int, now: int) -> Seeded:
     """Let the services make a team and take in one voice, and say that Slack shows it all."""
-    now = SystemClock().now() - AGE_MS
-    ids = Ids(lambda: (now - count) / 1000)
-    store = engine.store()
+    began, ids, store = now - AGE_MS, _ids(now, count, 0), engine.store()
     try:
-        await found(store, now, ids)
-        wrote = email(f"customer-{MARK}@example.com")
-        sender = Sender("Greta Lindholm", (wrote,) if wrote else ())
-        voice = Voice(f"mail:<{MARK}>", WORDS, sender, Kind.COMMENT, Channel.EMAIL, subject="A broken jar")
-        taken = await store.write(take_in, Request(TEAM, INTAKE, now, ids.drawn(), f"mail:{MARK}"), voice)
+        team = await found(store, began, ids)
+        conversation = await _taken(store, began, ids, "customer")
         await _all_shown(store, now)
-        view = await store.read(showing.card, TEAM, taken.conversation_id, now)
+        view = await store.read(showing.card, TEAM, conversation, now)
     finally:
         await store.close()
     drawn = card.draw(view, now).blocks
-    return Seeded(engine, taken.conversation_id, [drawn[0], drawn[-1]])
+    return Seeded(engine, team, conversation, [drawn[0], drawn[-1]])
 
 
-async def _all_shown(store: Store, now: int) -> None:
+async def _closed(engine: Engine, nth: int, ids: Ids, began: int) -> None:
+    """Let the services take in one voice and answer it within a day, and say that Slack shows it all."""
+    store = engine.store()
+    try:
+        conversation = await _taken(store, began, ids, "friend")
+        one = await store.read(get, TEAM, conversation)
+        owner = one.owner if one and one.owner else PEOPLE[0]
+        await store.write(claim, Request(TEAM, owner, began + HOUR, ids.drawn()), conversation)
+        reply = LogReply(conversation, Method.CALL, Outcome.REACHED, NOTE, settled=True)
+        await store.write(log_reply, Request(TEAM, owner, began + 6 * HOUR, ids.drawn()), reply)
+        await store.write(do, Request(TEAM, BOT, began + DAY, ids.drawn()), Due(TEAM, "undo", conversation))
+        await _all_shown(store, began + DAY, nth)
+    finally:
+        await store.close()
+
+
+async def _taken(store: Store, now: int, ids: Ids, who: str) -> int:
+    """Take in the voice that is copied; give its conversation's id."""
+    request = Request(TEAM, INTAKE, now, ids.drawn(), f"mail:{who}-{MARK}")
+    return (await store.write(take_in, request, voice_of(MARK, who))).conversation_id
+
+
+async def _all_shown(store: Store, now: int, nth: int = 0) -> None:
     while due := await store.read(waiting, TEAM, now):
         for message in due:
             channel = CHANNEL if message.place == CHANNEL else dm_of(message.place)
-            await store.write(shown, message, channel, ts_of(0))
+            await store.write(shown, message, channel, ts_of(nth))
+
+
+def _rows(engine: Engine) -> Rows:
+    """Read what stands in the database, but for the team's own beginning."""
+    with engine.sql() as run:
+        found = {table: run(f"SELECT * FROM {table}") for table in _TABLES}  # noqa: S608 - our own names of tables
+    return {table: [row for row in rows if row.get("kind") not in _ONCE] for table, rows in found.items()}
 
 
 def settle(engine: Engine) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bench.engine import Engine
+from bench.life import Life
 from bench.seed import Seeded, claimed, seed, settle
 
 NEWEST: Final = 10
@@ -13,14 +14,16 @@ NEWEST: Final = 10
 
 @dataclass(slots=True)
 class Stock:
-    """A database of ``count`` conversations, of which each round takes ``clicks``.
+    """A database of ``count`` conversations, of which each of ``rounds`` takes ``clicks``.
 
-    A large one is seeded once and serves every round; a small one is seeded anew for each.
+    A large one is seeded once and serves every round; a small one is seeded anew for each. Only those that some round
+    takes are open; the others were closed in the last two years.
     """
 
     engine: Engine
     count: int
     clicks: int
+    rounds: int
     _seeded: Seeded | None = None
     _for: int = 0
 
@@ -28,6 +31,10 @@ class Stock:
     def _step(self) -> int:
         # an odd one: with 100 the same person would be asked for all of them
         return max(1, self.count // self.clicks - NEWEST - 1)
+
+    @property
+    def _life(self) -> Life:
+        return Life(self.count, min(self.count, self.rounds * self.clicks), self._step, self.rounds)
 
     def numbers(self, nth: int, *, newest: bool = False) -> range:
         """Give the numbers of the conversations of round ``nth``: spread over all of them, or neighbours at the end."""
@@ -41,7 +48,7 @@ class Stock:
         first = nth - nth % self._step
         if self._seeded is None or self._for != first:
             self.engine.clear()
-            self._seeded, self._for = await seed(self.engine, self.count), first
+            self._seeded, self._for = await seed(self.engine, self.count, self._life), first
         return self._seeded
 
     def check(self, conversations: Mapping[int, int]) -> None:

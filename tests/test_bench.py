@@ -3,18 +3,44 @@ import re
 import sys
 from pathlib import Path
 
-from bench.engine import sqlite
+import pytest
+
+from bench.engine import postgres, sqlite
+from bench.life import Life
 from bench.practice import CHANNEL, dm_of, owner_of, ts_of
 from bench.seed import claimed, seed
 from bench.stock import Stock
+from bot.clock import SystemClock
+from bot.domain.hours import DAY
+from tests.postgres import Server
 
 ROOT = Path(__file__).parent.parent
 LAST = r"claim ratio_to_bare_bolt=\d+\.\d\d growth_1k_100k=\d+\.\d\d growth_1k_1m=\d+\.\d\d burst_all_visible_s=\d+"
+WORK = ("take in one voice", "claim", "sweep", "a team's week", "search, a common word", "search, a rare word")
 
 
 async def test_the_bench_ends_with_its_four_figures() -> None:
+    last = (await quickly("bench.claim"))[-1]
+    assert re.fullmatch(LAST, last), last
+
+
+async def test_both_engines_stand_side_by_side() -> None:
+    rows = [line for line in await quickly("bench.engines") if line.startswith(WORK)]
+    sizes = [re.split(r"  +", row)[1] for row in rows]
+    assert sizes == ["100"] * len(WORK) + ["300"] * len(WORK)
+    figures = [re.findall(r"[\d,.]+", row[35:]) for row in rows]
+    assert [len(row) for row in figures] == [7, 7, 5, 5, 5, 5] * 2
+
+
+async def test_replicas_stand_beside_the_one_process() -> None:
+    last = (await quickly("bench.replicas"))[-1]
+    assert re.fullmatch(r"median( +[\d,]+ +\d+\.\d +\d+\.\d){3}", last), last
+
+
+async def quickly(module: str) -> list[str]:
+    """Run a bench as a smoke test; what it said, line by line."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bench.claim", "--quick"), cwd=ROOT, stdout=asyncio.subprocess.PIPE
+        *(sys.executable, "-m", module, "--quick"), cwd=ROOT, stdout=asyncio.subprocess.PIPE
     )
     try:
         said, _ = await asyncio.wait_for(process.communicate(), 120)
@@ -23,8 +49,34 @@ async def test_the_bench_ends_with_its_four_figures() -> None:
             process.kill()
             await process.wait()
     assert process.returncode == 0
-    last = said.decode().splitlines()[-1]
-    assert re.fullmatch(LAST, last), last
+    return said.decode().splitlines()
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+async def test_closed_conversations_lie_in_the_past_and_open_ones_do_not(
+    kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    running: Server = request.getfixturevalue("postgres")
+    engine = sqlite(tmp_path / "life.db") if kind == "sqlite" else postgres(running.new())
+    now = SystemClock().now()
+    seeded = await seed(engine, 40, Life(40, newest=5, every=7, spread=2), now)
+    with engine.sql() as run:
+        rows = run("SELECT id, state, opened_at, closed_at FROM conversation ORDER BY id")
+        words = run("SELECT COUNT(DISTINCT words) AS words FROM voice")
+        undone = run("SELECT COUNT(*) AS undone FROM message WHERE wanted_version > shown_version")
+        reminded = {row["conversation_id"] for row in run("SELECT conversation_id FROM reminder")}
+    is_open = [nth for nth in range(40) if nth >= 35 or nth % 7 < 2]
+    ids = seeded.conversations(range(40))
+    assert [row["state"] for row in rows] == ["assigned" if nth in is_open else "closed" for nth in range(40)]
+    assert reminded == {ids[nth] for nth in is_open}
+    closed = [row for row in rows if row["state"] == "closed"]
+    opened = [row["opened_at"] for row in closed]
+    assert opened == sorted(opened)
+    assert all(row["opened_at"] < row["closed_at"] < now for row in closed)
+    assert now - opened[0] > 600 * DAY
+    assert (words[0]["words"], undone[0]["undone"]) == (39, 0), "the two that are copied have the same words"
+    if kind == "postgres":
+        engine.clear()
 
 
 async def test_each_copied_conversation_is_asked_of_its_own_owner_and_stands_in_slack(tmp_path: Path) -> None:
@@ -50,7 +102,7 @@ async def test_each_copied_conversation_is_asked_of_its_own_owner_and_stands_in_
 
 
 def test_no_round_meets_a_conversation_of_another_one(tmp_path: Path) -> None:
-    stock = Stock(sqlite(tmp_path / "none.db"), count=100_000, clicks=1000)
+    stock = Stock(sqlite(tmp_path / "none.db"), count=100_000, clicks=1000, rounds=5)
     rounds = [stock.numbers(nth, newest=newest) for nth in range(5) for newest in (False, True)]
     assert len(set().union(*rounds)) == 10_000
     assert all(max(one) < 100_000 for one in rounds)
@@ -58,8 +110,8 @@ def test_no_round_meets_a_conversation_of_another_one(tmp_path: Path) -> None:
 
 
 async def test_a_small_database_is_made_anew_and_a_large_one_is_kept(tmp_path: Path) -> None:
-    small = Stock(sqlite(tmp_path / "small.db"), count=10, clicks=10)
-    large = Stock(sqlite(tmp_path / "large.db"), count=130, clicks=10)
+    small = Stock(sqlite(tmp_path / "small.db"), count=10, clicks=10, rounds=2)
+    large = Stock(sqlite(tmp_path / "large.db"), count=130, clicks=10, rounds=2)
     assert await small.fresh(0) is await small.fresh(0)
     assert await small.fresh(0) is not await small.fresh(1)
     assert await large.fresh(0) is await large.fresh(1)

@@ -1,6 +1,6 @@
 """Whom a conversation goes to: the facts that `domain.assignment` chooses by, and the conversation that comes of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.domain.assignment import Candidate, Choice, choose
@@ -23,7 +23,8 @@ def choose_owner(work: Work, team_id: int, customer_id: int, excluded: Iterable[
         month_since=work.now - 30 * DAY,
     )
     passed_over = set(excluded)
-    candidates = [_candidate(work, row, settings) for row in rows if row["person_id"] not in passed_over]
+    today = _today(work, team_id, {_midnight(work, settings.hours(row["tz"])) for row in rows})
+    candidates = [_candidate(work, row, settings, today) for row in rows if row["person_id"] not in passed_over]
     return choose(candidates, work.now, settings.open_cap, settings.day_cap)
 
 
@@ -53,14 +54,27 @@ def assigned(one: Conversation, choice: Choice, now: int, hours: Hours) -> Conve
     )
 
 
-def _candidate(work: Work, row: Row, settings: TeamSettings) -> Candidate:
+def _midnight(work: Work, hours: Hours) -> int:
+    """When somebody's day began."""
+    return moment(local(work.now, hours.tz).date(), 0, hours.tz)
+
+
+def _today(work: Work, team_id: int, midnights: Iterable[int]) -> dict[tuple[int, str], int]:
+    """Count what each has got since each of these midnights: one question a time zone, not one a marketer."""
+    key = {"workspace": work.workspace, "team": team_id}
+    return {
+        (since, row["person_id"]): row["got"]
+        for since in midnights
+        for row in work.tx.all("conversations.got_since", since=since, **key)
+    }
+
+
+def _candidate(work: Work, row: Row, settings: TeamSettings, today: Mapping[tuple[int, str], int]) -> Candidate:
     hours = settings.hours(row["tz"])
-    midnight = moment(local(work.now, hours.tz).date(), 0, hours.tz)
-    today = work.tx.one("conversations.got_since", workspace=work.workspace, person=row["person_id"], since=midnight)
     return Candidate(
         person=row["person_id"],
         open=row["open"],
-        today=today["got"] if today else 0,
+        today=today[_midnight(work, hours), row["person_id"]],
         month=row["month"],
         last_at=row["last_at"] or 0,
         starts_at=next_working(work.now, hours),

@@ -49,8 +49,9 @@ WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.marketer = 1
 ORDER BY m.person_id;
 
 -- name: got_since
-SELECT COUNT(*) AS got FROM conversation
-WHERE workspace_id = :workspace AND owner = :person AND assigned_at >= :since;
+SELECT m.person_id, (SELECT COUNT(*) FROM conversation c WHERE c.workspace_id = m.workspace_id AND c.owner = m.person_id
+    AND c.assigned_at >= :since) AS got
+FROM member m WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.marketer = 1;
 
 -- name: of_owner
 SELECT * FROM conversation WHERE workspace_id = :workspace AND owner = :person
