@@ -29,7 +29,7 @@ from bot.metrics import Metrics
 from bot.services.team import know_people, know_workspace
 from bot.slack.client import Doubtful, Limited, SlackClient, SlackTrouble, missing_scopes
 from bot.slack.manifest import SCOPES
-from bot.store.engine import Store
+from bot.store.engine import Store, Unusable
 from bot.store.opening import open_store
 from bot.store.teams import Workspace, workspaces
 from handlers import (
@@ -98,6 +98,8 @@ class Bot:
     people_met: asyncio.Event
     ears: Ears
     metrics: Metrics
+    pulse: Store
+    """What says that we are alive: on PostgreSQL a connection of its own, which does not wait behind clicks."""
     lease: Lease | None
 
 
@@ -130,7 +132,8 @@ async def opened(
         slack = SlackClient(config.bot_token, config.api_url, session)
         us = await _who_we_are(slack, store, clock)
         ids = Ids(clock.real)
-        lease = Lease(store, us.id, f"{gethostname()}/{os.getpid()}/{ids.draw()}", beat) if store.shared else None
+        pulse = await _pulse(config, store, stack)
+        lease = Lease(pulse, us.id, f"{gethostname()}/{os.getpid()}/{ids.draw()}", beat) if store.shared else None
         turn = lease or ALWAYS
         sender = Sender(store, slack, clock, ids, us.id, turn, every, look_again)
         scheduler = Scheduler(store, clock, ids, sender.wake, turn)
@@ -144,7 +147,15 @@ async def opened(
         door.catch_all(bolt, metrics.unknown)
         ears = Ears(bolt, config.app_token, config.api_url, rhythm)
         met = asyncio.Event()
-        yield Bot(config, clock, store, slack, desk, sender, scheduler, bolt, session, met, ears, metrics, lease)
+        yield Bot(config, clock, store, slack, desk, sender, scheduler, bolt, session, met, ears, metrics, pulse, lease)
+
+
+async def _pulse(config: Config, store: Store, stack: AsyncExitStack) -> Store:
+    if not store.shared:
+        return store
+    pulse = await asyncio.to_thread(open_store, config.database)
+    stack.push_async_callback(pulse.close)
+    return pulse
 
 
 async def _who_we_are(slack: SlackClient, store: Store, clock: Clock) -> Workspace:
@@ -193,13 +204,13 @@ def web_app(bot: Bot) -> web.Application:
     if not bot.config.socket_mode:
         app.add_routes(door.routes(bot.bolt, bot.config.signing_secret, bot.clock))
     app.add_routes(webhooks.routes(bot.desk, bot.config.intake_secrets, bot.clock))
-    app.add_routes(health.routes(_seen(bot)))
+    app.add_routes(health.routes(_watched(bot)))
     return app
 
 
-def _seen(bot: Bot) -> health.Seen:
+def _watched(bot: Bot) -> health.Watched:
     ears = bot.ears if bot.config.socket_mode else None
-    return health.Seen(bot.desk.workspace, bot.store, bot.clock, bot.sender, ears, bot.metrics)
+    return health.Watched(bot.desk.workspace, bot.store, bot.pulse, bot.clock, bot.sender, ears, bot.metrics)
 
 
 @asynccontextmanager
@@ -258,6 +269,8 @@ async def _meet_everybody(bot: Bot) -> None:
             await bot.store.write(know_people, bot.desk.workspace, page, bot.clock.now())
     except SlackTrouble as trouble:
         log.warning("people_not_listed", code=trouble.code)
+    except Unusable as trouble:
+        log.warning("people_not_listed", code=str(trouble))
     bot.people_met.set()
 
 

@@ -22,18 +22,19 @@ log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Watched:
     """What is looked at; ``ears`` is None when Slack comes in over HTTP."""
 
     workspace: str
     store: Store
+    pulse: Store
     clock: Clock
     sender: Sender
     ears: Ears | None
     metrics: Metrics
 
 
-def routes(bot: Seen) -> list[web.RouteDef]:
+def routes(bot: Watched) -> list[web.RouteDef]:
     """The three routes, for whoever watches over us."""
 
     async def healthy(_request: web.Request) -> web.Response:
@@ -50,7 +51,7 @@ def routes(bot: Seen) -> list[web.RouteDef]:
     return [web.get("/healthz", healthy), web.get("/readyz", ready), web.get("/metrics", figures)]
 
 
-async def _waiting(bot: Seen) -> dict[str, int] | None:
+async def _waiting(bot: Watched) -> dict[str, int] | None:
     """Count what waits to be shown; None when the database does not say in time."""
     try:
         async with asyncio.timeout(READY_WITHIN_S):
@@ -60,13 +61,13 @@ async def _waiting(bot: Seen) -> dict[str, int] | None:
         return None
 
 
-async def _trouble(bot: Seen) -> str:
+async def _trouble(bot: Watched) -> str:
     """Give the one thing that keeps us from doing our work now: Slack's code, or a word of ours; empty for none."""
     try:
         async with asyncio.timeout(READY_WITHIN_S):
-            await bot.store.read(workspaces)
+            await bot.pulse.read(workspaces)
             # a real write: a file that is locked or gone, and a disk that is full, show themselves
-            await bot.store.write(seen, bot.workspace, bot.clock.now())
+            await bot.pulse.write(seen, bot.workspace, bot.clock.now())
     except Exception as trouble:  # noqa: BLE001 - whatever it is, we are not ready
         log.error("database_unreachable", why=str(trouble) or type(trouble).__name__)  # noqa: TRY400 - why says it
         return "database_unreachable"

@@ -8,6 +8,7 @@ import asyncio
 import hashlib
 import secrets
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
@@ -229,9 +230,11 @@ class Desk:
             form = _held(limits.check_view, answers.refusal_form(words), answers.refusal_form(answers.TOO_LONG))
             self.later(self.slack.open_form(body["trigger_id"], form))
 
-    async def home_seen(self, person: str) -> None:
-        """Keep that somebody looks at their App Home; other replicas show it anew as well."""
-        await self.known(person)
+    async def home_opened(self, person: str) -> None:
+        """Show somebody's App Home, and keep that they look at it; other replicas show it anew as well."""
+        with suppress(Impossible):  # Slack does not say who that is just now: Home is shown all the same
+            await self.known(person)
+        await self.publish_home(person)
         if person not in self.homes_seen:
             await self.store.write(keep_home_seen, self.workspace, person)
             self.homes_seen.add(person)

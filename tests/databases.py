@@ -56,9 +56,9 @@ class Database:
             with psycopg.connect(self.url, autocommit=True) as connection:
                 yield connection
 
-    def look(self) -> "Look":
-        """A connection that is kept, for many looks; each sees what is committed by then."""
-        return Look(self)
+    def look(self, *, must: bool = False) -> "Look":
+        """A connection that is kept: each look sees what is committed by then, or nothing, unless it ``must``."""
+        return Look(self, must=must)
 
     @contextmanager
     def _kept(self) -> Iterator[Any]:
@@ -104,8 +104,8 @@ class Database:
 class Look:
     """Looks into a database again and again, also while its server is restarted; it changes nothing."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, *, must: bool) -> None:
+        self._database, self._must = database, must
         self._open: ExitStack | None = None
         self._connection: Any = None
 
@@ -128,6 +128,8 @@ class Look:
             cursor = self._database.asked(self._connection, sql, *values)
         except psycopg.OperationalError:
             self._open = None
+            if self._must:
+                raise
             return []
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]

@@ -236,5 +236,5 @@ async def test_a_postgresql_database_does_what_a_file_does(shell: Shell, postgre
 async def test_a_postgresql_server_that_is_not_there_is_one_clear_line(shell: Shell) -> None:
     code, _, err = await shell.run("run", DATABASE_URL=NO_SERVER)
     assert (code, err.count("Traceback")) == (1, 0)
-    assert "PostgreSQL can't be reached" in err
+    assert "PostgreSQL can't be used" in err
     assert (await shell.run("route-mail", given=MAIL, DATABASE_URL=NO_SERVER))[0] == 75

@@ -103,7 +103,7 @@ async def _compared(
     store = open_store(database.url)
 
     def compare(tx: Tx) -> Findings:
-        with closing(database.look()) as look:
+        with closing(database.look(must=True)) as look:
             return Audit(slack, tx, look, kills).compare(deeds, knocks)
 
     try:

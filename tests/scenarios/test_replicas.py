@@ -13,6 +13,7 @@ from bot.sandbox import Workspace
 from bot.slack import card
 from tests.databases import POSTGRES, Database
 from tests.scenarios.world import LENA, MONDAY, NORA, VOICES, World, bot_in, said, workspace
+from tests.test_life import readiness
 
 pytestmark = pytest.mark.engines(POSTGRES)
 QUICK = Beat(every=0.05, counts=0.3, still=0.5)
@@ -79,7 +80,8 @@ async def test_the_work_of_one_that_dies_is_taken_over(slack: Workspace, databas
         dying = await stack.enter_async_context(bot_in(slack, clock, database, beat=QUICK))
         await dying.has_team()
         living = await stack.enter_async_context(bot_in(slack, clock, database, beat=QUICK))
-        await dying.bot.store.close()  # it is cut off from the database, and lets go of nothing
+        await dying.bot.pulse.close()  # it is cut off from the database, and lets go of nothing
+        await dying.bot.store.close()
         await living.hand_in({"id": "v1", "text": "My grinder broke.", "customer": {"name": "Greta Lindholm"}})
         await sees(living, "Greta Lindholm")
         async with asyncio.timeout(10):
@@ -88,6 +90,24 @@ async def test_the_work_of_one_that_dies_is_taken_over(slack: Workspace, databas
         await living.pass_time(60)
         await sees(living, "Greta", slack.dm(NORA.id) or slack.dm(LENA.id) or "")
     assert set(marks(slack).values()) == {1}
+
+
+async def test_a_neighbour_that_freezes_takes_nobody_elses_turn_or_readiness(
+    slack: Workspace, database: Database
+) -> None:
+    async with bot_in(slack, PracticeClock(MONDAY), database, beat=QUICK) as made:
+        await made.has_team()
+        lease = made.bot.lease
+        assert lease is not None
+        with database.opened() as neighbour:
+            neighbour.execute("BEGIN; SELECT workspace_id FROM turn FOR UPDATE")
+            waiting = [asyncio.create_task(made.hand_in({"id": f"v{n}", "text": "It broke."})) for n in range(8)]
+            for _ in range(10):
+                await asyncio.sleep(QUICK.every)
+                assert lease.ours
+            assert await readiness(made.address) == (200, "")
+            neighbour.execute("ROLLBACK")
+        assert {status for status, _ in await asyncio.gather(*waiting)} == {202}
 
 
 def test_a_killed_replica_is_missed_within_ten_seconds() -> None:
