@@ -39,7 +39,7 @@ from bot.store import conversations, leases, people, teams
 from bot.store.leases import Seen
 from bot.store.teams import Workspace
 from tests.services.lives import NOW, Held
-from tests.services.world import GUS, HERE, HOME, LENA, MAYA, NORA, PETRA, email, reached, team_form
+from tests.services.world import GUS, HERE, HOME, LENA, MAYA, NORA, PETRA, THERE, email, reached, team_form
 
 WHY = "She found the parcel in an hour."
 
@@ -121,7 +121,9 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     outbox.not_sent: lambda it: [call(it.fresh)],
     outbox.later: lambda it: [call(it.fresh, NOW, doubtful=True)],
     outbox.dropped: lambda it: [call(it.fresh)],
-    outbox.parked: lambda it: [call(By(BOT), it.fresh, "channel_not_found")],
+    outbox.parked: lambda it: [
+        call(By(BOT), one, "channel_not_found") for one in (it.fresh, replace(it.fresh, workspace=THERE))
+    ],
     outbox.unpark: lambda _: [call(HERE, HOME)],
     outbox.troubles: lambda it: [call(HERE, it.team)],
     overflow.overflows: lambda _: [call(HERE)],
