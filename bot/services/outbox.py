@@ -82,9 +82,9 @@ def parked(tx: Tx, request: Request, message: Waiting, code: str) -> None:
     ``code`` is Slack's own word for why.
     """
     work = Work(tx, request)
-    tx.run("messages.park", workspace=message.workspace, id=message.id, code=code)
-    for team in _teams_of(tx, message.workspace, message.place):
-        for member in teams.members(tx, message.workspace, team.id):
+    tx.run("messages.park", workspace=work.workspace, id=message.id, code=code)
+    for team in _teams_of(tx, work.workspace, message.place):
+        for member in teams.members(tx, work.workspace, team.id):
             if member.manager and member.person.id != message.place and message.kind is not MessageKind.TROUBLE:
                 work.want(MessageKind.TROUBLE, team.id, member.person.id)
 

@@ -65,7 +65,7 @@ def all_of(tx: Tx, workspace: str) -> list[Team]:
 
 
 def everywhere(tx: Tx) -> list[Team]:
-    """Every team of every workspace: one of the sweeps that cross workspaces."""
+    """Every team of every workspace (`engine.CROSS_WORKSPACES`)."""
     return [_team(row) for row in tx.all("teams.everywhere")]
 
 
