@@ -135,7 +135,7 @@ async def test_what_the_other_has_is_to_each_service_as_if_nobody_had_it(two: Tw
 
 async def each_done(two: Two) -> dict[tuple[str, int], tuple[object, object]]:
     """What each service says here, and what stands here after it."""
-    found = {}
+    found: dict[tuple[str, int], tuple[object, object]] = {}
     for service, calls in CALLS.items():
         for number, one in enumerate(calls(two.here)):
             done = await two.tried(service, one)
