@@ -1,6 +1,6 @@
 # Everything a developer does here. Each target sets up what it needs in .venv.
 PYTHON ?= python3
-WORKERS ?= 2
+WORKERS ?= 3
 # what crash and soak run on: sqlite, or postgres and so many replicas
 ENGINE ?= sqlite
 REPLICAS ?= 1
@@ -17,7 +17,7 @@ demo: .venv/.run ## the practice workspace, in the browser
 	$(BIN)/golden-thread demo
 
 test: check ## lint, types, tests, coverage: all that CI asks
-	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term
 	$(BIN)/python -m coverage report --fail-under=90 >/dev/null
 	$(BIN)/python -m coverage report --fail-under=100 --include='bot/domain/*,bot/intake/*,bot/slack/*'
 
