@@ -1,23 +1,26 @@
 """PostgreSQL's engine, beside what every engine does (test_engine): it tries again, and replicas take turns."""
 
 import asyncio
+import re
 import sys
 import threading
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import psycopg
 import pytest
 
 from bot.store import conversations
 from bot.store import postgres as engine
-from bot.store.engine import Tx, Unusable
+from bot.store.engine import Tx, Unusable, queries
 from bot.store.migrate import scripts
 from bot.store.opening import open_store
 from bot.store.postgres import PostgresStore, PostgresTx, migrate, translate
 from bot.store.teams import Workspace, save_workspace, workspaces
 from tests.databases import POSTGRES, Database
 from tests.postgres import Server, server
+from tests.store.test_queries import BIG, HOLD_NEARLY_ALL
 
 pytestmark = pytest.mark.engines(POSTGRES)
 
@@ -225,6 +228,49 @@ async def test_what_no_patience_mends_is_told_at_once(store: PostgresStore) -> N
 async def test_half_of_a_character_is_left_out(store: PostgresStore) -> None:
     await store.write(keep, "T2", "half \ud83d")
     assert [one.bot_id for one in await store.read(workspaces)] == ["B", "half ?"]
+
+
+MAY_WALK = {"customers.named", "people.share_of_domain", "messages.last_overview", "reminders.next_due"}
+"""As in test_queries; and next_due, which only a practice clock asks."""
+
+
+def test_each_query_finds_an_index(database: Database) -> None:
+    """With PostgreSQL kept from reading tables where it can help it, none is read from end to end, nor its index."""
+    with psycopg.connect(database.url, autocommit=True) as connection:
+        connection.execute("SET enable_seqscan = off")
+        rows = connection.execute("SELECT indexrelid::regclass::text FROM pg_index WHERE indpred IS NOT NULL")
+        partial = {str(row[0]) for row in rows} - HOLD_NEARLY_ALL
+        for name, sql in queries("postgres").items():
+            names: list[str] = []
+            numbered = re.sub(r"(?<!:):(\w+)", lambda one, names=names: _number(names, one[1]), sql)  # type: ignore[misc] # a default
+            row = connection.execute(f"EXPLAIN (GENERIC_PLAN, FORMAT JSON) {numbered}".encode()).fetchone()
+            walked = set(_walked(row[0][0]["Plan"], partial)) if row else set()
+            assert name in MAY_WALK or not walked, f"{name} walks: {walked}"
+
+
+def _walked(step: dict[str, Any], partial: set[str]) -> Iterator[str]:
+    """The big tables that a plan reads from end to end; a partial index holds only what is under way."""
+    is_bounded = "Index Cond" in step or step.get("Index Name") in partial
+    if step.get("Relation Name") in BIG and step["Node Type"] in {"Seq Scan", "Index Scan", "Index Only Scan"}:
+        yield from [] if is_bounded else [step["Relation Name"]]
+    for below in step.get("Plans", []):
+        yield from _walked(below, partial)
+
+
+def _number(names: list[str], name: str) -> str:
+    if name in {"cards", "dms"}:
+        return "1"  # PostgreSQL takes what a CASE gives for a text
+    names.extend([] if name in names else [name])
+    return f"${names.index(name) + 1}"
+
+
+async def test_small_questions_are_planned_as_such(store: PostgresStore) -> None:
+    """No workers are started for a look of the sender, and an index is not thought dear."""
+    await store.read(lambda _tx: None)
+    with store._pool.connection() as connection:  # noqa: SLF001 - what it connects with is its own
+        names = ("jit", "max_parallel_workers_per_gather", "random_page_cost", "idle_in_transaction_session_timeout")
+        set_to = [connection.execute(f"SHOW {name}".encode()).fetchone() for name in names]
+    assert [next(iter(row.values())) for row in set_to if row] == ["off", "0", "1.1", "5s"]
 
 
 def test_queries_are_translated_but_for_what_stands_in_quotes() -> None:

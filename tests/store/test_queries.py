@@ -108,6 +108,12 @@ def test_people_are_found_by_the_index_of_addresses(connection: sqlite3.Connecti
     assert any("person_email" in step for step in plan(connection, "people.by_email"))
 
 
+def test_who_spoke_with_a_customer_is_found_by_the_customer(connection: sqlite3.Connection) -> None:
+    """By the person it would be each of their conversations of years, for each marketer, at each new voice."""
+    (step,) = [step for step in plan(connection, "conversations.candidates") if step.startswith("SEARCH t ")]
+    assert "touch_customer (workspace_id=? AND customer_id=?" in step
+
+
 def _table(sql: str, alias: str) -> str:
     named = re.search(rf"\b(?:FROM|JOIN|UPDATE|INTO)\s+(\w+)(?:\s+AS)?\s+{alias}\b", sql)
     return named[1] if named else alias

@@ -34,6 +34,7 @@ ORDER BY turn, urgent DESC, opened_at LIMIT :most;
 SELECT workspace_id, id FROM conversation WHERE undo_until <= :now ORDER BY undo_until LIMIT :most;
 
 -- name: candidates
+-- COALESCE so that SQLite looks for the touches of the customer, not for all that the person ever had.
 SELECT m.person_id, m.away_until, p.tz,
   (SELECT COUNT(*) FROM conversation c WHERE c.workspace_id = m.workspace_id AND c.owner = m.person_id
     AND c.state IN ('assigned', 'claimed', 'answered') AND c.state <> 'answered') AS open,
@@ -42,7 +43,7 @@ SELECT m.person_id, m.away_until, p.tz,
   (SELECT MAX(c.assigned_at) FROM conversation c WHERE c.workspace_id = m.workspace_id
     AND c.owner = m.person_id AND c.assigned_at IS NOT NULL) AS last_at,
   (SELECT MAX(t.touched_at) FROM touch t WHERE t.workspace_id = m.workspace_id AND t.customer_id = :customer
-    AND t.person_id = m.person_id AND t.withdrawn_at IS NULL AND t.outcome IN ('reached', 'sent')) AS spoke_at
+    AND COALESCE(t.person_id, '') = m.person_id AND t.withdrawn_at IS NULL AND t.outcome IN ('reached', 'sent')) AS spoke_at
 FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
 WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.marketer = 1
   AND p.is_deleted = 0 AND p.is_guest = 0 AND p.is_external = 0 AND p.is_bot = 0
