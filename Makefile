@@ -1,6 +1,9 @@
 # Everything a developer does here. Each target sets up what it needs in .venv.
 PYTHON ?= python3
-WORKERS ?= 2
+WORKERS ?= 3
+# what crash and soak run on: sqlite, or postgres and so many replicas
+ENGINE ?= sqlite
+REPLICAS ?= 1
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
@@ -14,7 +17,7 @@ demo: .venv/.run ## the practice workspace, in the browser
 	$(BIN)/golden-thread demo
 
 test: check ## lint, types, tests, coverage: all that CI asks
-	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term
 	$(BIN)/python -m coverage report --fail-under=90 >/dev/null
 	$(BIN)/python -m coverage report --fail-under=100 --include='bot/domain/*,bot/intake/*,bot/slack/*'
 
@@ -28,7 +31,7 @@ format: .venv/.dev ## put the code in shape
 	$(BIN)/ruff format .
 
 crash: .venv/.dev ## kill the bot 50 times while people are at work: nothing lost, nothing twice
-	$(BIN)/python -m tests.harness.crash
+	$(BIN)/python -m tests.harness.crash --engine $(ENGINE) --replicas $(REPLICAS)
 
 bench: .venv/.dev ## figures, measured here and now: both engines and Claim at up to 1 M conversations, replicas, a burst of 500
 	$(BIN)/python -m bench.engines
@@ -36,7 +39,7 @@ bench: .venv/.dev ## figures, measured here and now: both engines and Claim at u
 	$(BIN)/python -m bench.claim
 
 soak: .venv/.dev ## the real process for minutes, above Slack's limits, with faults
-	$(BIN)/python -m tests.harness.soak
+	$(BIN)/python -m tests.harness.soak --engine $(ENGINE) --replicas $(REPLICAS)
 
 lock: .venv/.dev ## draw the locks anew from pyproject.toml
 	$(BIN)/python -m pip --quiet install uv

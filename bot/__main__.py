@@ -177,7 +177,8 @@ async def _added(config: Config, form: SaveTeam, workspace: str | None) -> int:
         if workspace and workspace != bot.desk.workspace:
             raise Impossible(f"The token belongs to the workspace {bot.desk.workspace}, not to {workspace}.")
         await check_channels(bot.slack, form)
-        made = await bot.desk.write(bot.desk.request(BOT), save_team, form)
+        key = f"cli:{os.getpid()}:{bot.clock.now()}"  # an answer that is lost on the way makes no second team
+        made = await bot.desk.write(bot.desk.request(BOT, key), save_team, form)
         return made.id
 
 

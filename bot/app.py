@@ -2,10 +2,12 @@
 
 import asyncio
 import logging
+import os
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from socket import gethostname
 from typing import Any, Final
 
 import aiohttp
@@ -16,18 +18,18 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import health
 from bot.clock import Clock, SystemClock
 from bot.config import Config
 from bot.delivery.lease import ALWAYS, BEAT, Beat, Lease
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import LOOK_AGAIN_S, Sender
 from bot.ids import Ids
-from bot.metrics import CONTENT_TYPE, Metrics
-from bot.services import outbox
+from bot.metrics import Metrics
 from bot.services.team import know_people, know_workspace
 from bot.slack.client import Doubtful, Limited, SlackClient, SlackTrouble, missing_scopes
 from bot.slack.manifest import SCOPES
-from bot.store.engine import Store
+from bot.store.engine import Store, Unusable
 from bot.store.opening import open_store
 from bot.store.teams import Workspace, workspaces
 from handlers import (
@@ -75,9 +77,6 @@ FEATURES: Final = (
 END_WITHIN_S: Final = 12.0
 """How long what is under way to Slack may take at the end; Slack's own time-out is ten seconds."""
 
-READY_WITHIN_S: Final = 2.0
-"""How long the database may take to say that it is there."""
-
 
 class NoWorkspace(RuntimeError):
     """Slack does not say who we are, and we have never been told before."""
@@ -99,6 +98,8 @@ class Bot:
     people_met: asyncio.Event
     ears: Ears
     metrics: Metrics
+    pulse: Store
+    """What says that we are alive: on PostgreSQL a connection of its own, which does not wait behind clicks."""
     lease: Lease | None
 
 
@@ -131,7 +132,8 @@ async def opened(
         slack = SlackClient(config.bot_token, config.api_url, session)
         us = await _who_we_are(slack, store, clock)
         ids = Ids(clock.real)
-        lease = Lease(store, us.id, str(ids.draw()), beat) if store.shared else None
+        pulse = await _pulse(config, store, stack)
+        lease = Lease(pulse, us.id, f"{gethostname()}/{os.getpid()}/{ids.draw()}", beat) if store.shared else None
         turn = lease or ALWAYS
         sender = Sender(store, slack, clock, ids, us.id, turn, every, look_again)
         scheduler = Scheduler(store, clock, ids, sender.wake, turn)
@@ -145,7 +147,15 @@ async def opened(
         door.catch_all(bolt, metrics.unknown)
         ears = Ears(bolt, config.app_token, config.api_url, rhythm)
         met = asyncio.Event()
-        yield Bot(config, clock, store, slack, desk, sender, scheduler, bolt, session, met, ears, metrics, lease)
+        yield Bot(config, clock, store, slack, desk, sender, scheduler, bolt, session, met, ears, metrics, pulse, lease)
+
+
+async def _pulse(config: Config, store: Store, stack: AsyncExitStack) -> Store:
+    if not store.shared:
+        return store
+    pulse = await asyncio.to_thread(open_store, config.database)
+    stack.push_async_callback(pulse.close)
+    return pulse
 
 
 async def _who_we_are(slack: SlackClient, store: Store, clock: Clock) -> Workspace:
@@ -194,46 +204,13 @@ def web_app(bot: Bot) -> web.Application:
     if not bot.config.socket_mode:
         app.add_routes(door.routes(bot.bolt, bot.config.signing_secret, bot.clock))
     app.add_routes(webhooks.routes(bot.desk, bot.config.intake_secrets, bot.clock))
-
-    async def healthy(_request: web.Request) -> web.Response:
-        return web.json_response({"ok": True})
-
-    async def ready(_request: web.Request) -> web.Response:
-        trouble = await _trouble(bot)
-        return web.json_response({"ok": not trouble, "stopped_by": trouble}, status=503 if trouble else 200)
-
-    async def figures(_request: web.Request) -> web.Response:
-        text = bot.metrics.text(await _waiting(bot), stopped=bool(bot.sender.stopped_by))
-        return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE})
-
-    app.add_routes([web.get("/healthz", healthy), web.get("/readyz", ready), web.get("/metrics", figures)])
+    app.add_routes(health.routes(_watched(bot)))
     return app
 
 
-async def _waiting(bot: Bot) -> dict[str, int] | None:
-    """Count what waits to be shown; None when the database does not say in time."""
-    try:
-        async with asyncio.timeout(READY_WITHIN_S):
-            return await bot.store.read(outbox.counted, bot.desk.workspace)
-    except Exception as trouble:  # noqa: BLE001 - the other figures are told all the same
-        log.warning("not_counted", why=type(trouble).__name__)
-        return None
-
-
-async def _trouble(bot: Bot) -> str:
-    """Give the one thing that keeps us from doing our work now: Slack's code, or a word of ours; empty for none."""
-    try:
-        async with asyncio.timeout(READY_WITHIN_S):
-            await bot.store.read(workspaces)
-            await bot.store.write(workspaces)  # nothing is changed; but a file that is locked or gone shows itself
-    except Exception as trouble:  # noqa: BLE001 - whatever it is, we are not ready
-        log.error("database_unreachable", why=str(trouble) or type(trouble).__name__)  # noqa: TRY400 - why says it
-        return "database_unreachable"
-    if bot.sender.stopped_by:
-        return bot.sender.stopped_by
-    if bot.config.socket_mode and not await bot.ears.hearing():
-        return bot.ears.trouble or "socket_mode_down"
-    return ""
+def _watched(bot: Bot) -> health.Watched:
+    ears = bot.ears if bot.config.socket_mode else None
+    return health.Watched(bot.desk.workspace, bot.store, bot.pulse, bot.clock, bot.sender, ears, bot.metrics)
 
 
 @asynccontextmanager
@@ -292,6 +269,8 @@ async def _meet_everybody(bot: Bot) -> None:
             await bot.store.write(know_people, bot.desk.workspace, page, bot.clock.now())
     except SlackTrouble as trouble:
         log.warning("people_not_listed", code=trouble.code)
+    except Unusable as trouble:
+        log.warning("people_not_listed", code=str(trouble))
     bot.people_met.set()
 
 

@@ -12,7 +12,11 @@ class Clock(Protocol):
         ...
 
     def real(self) -> float:
-        """Real time in seconds since 1970, for pacing, leases and signatures."""
+        """Real time in seconds since 1970, for signatures and what is kept for later."""
+        ...
+
+    def steady(self) -> float:
+        """Seconds that nobody sets back, from any beginning: for pacing within a process."""
         ...
 
 
@@ -26,6 +30,10 @@ class SystemClock:
     def real(self) -> float:
         """Seconds since 1970."""
         return time.time()
+
+    def steady(self) -> float:
+        """Seconds that nobody sets back."""
+        return time.monotonic()
 
 
 class PracticeClock:
@@ -43,6 +51,10 @@ class PracticeClock:
     def real(self) -> float:
         """Seconds since 1970."""
         return time.time()
+
+    def steady(self) -> float:
+        """Seconds that nobody sets back."""
+        return time.monotonic()
 
     def forward(self, to: int) -> None:
         """Move to ``to`` in UTC milliseconds; a time that has passed changes nothing."""

@@ -129,7 +129,7 @@ def _is_database(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return parts.scheme in {"postgresql", "postgres"} and bool(parts.path.strip("/"))
+    return url.startswith(("postgresql://", "postgres://")) and bool(parts.path.strip("/"))
 
 
 def _other_problems(values: Mapping[str, str]) -> list[str]:

@@ -8,6 +8,7 @@ import asyncio
 import hashlib
 import secrets
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
@@ -20,7 +21,7 @@ from bot.domain.permissions import NotAllowed
 from bot.domain.voice import NotUsable
 from bot.services import home as homes
 from bot.services.audit import refused
-from bot.services.team import is_known, know_people
+from bot.services.team import is_home_seen, is_known, keep_home_seen, know_people
 from bot.services.work import Ids, Repeated, Request, Store, Tx, UnknownPerson
 from bot.slack import answers, home, limits, pages
 from bot.slack.client import SlackClient, SlackTrouble
@@ -229,10 +230,26 @@ class Desk:
             form = _held(limits.check_view, answers.refusal_form(words), answers.refusal_form(answers.TOO_LONG))
             self.later(self.slack.open_form(body["trigger_id"], form))
 
+    async def home_opened(self, person: str) -> None:
+        """Show somebody's App Home, and keep that they look at it; other replicas show it anew as well."""
+        with suppress(Impossible):  # Slack does not say who that is just now: Home is shown all the same
+            await self.known(person)
+        await self.publish_home(person)
+        if person not in self.homes_seen:
+            await self.store.write(keep_home_seen, self.workspace, person)
+            self.homes_seen.add(person)
+
     def refresh_home(self, person: str) -> None:
         """Show somebody's App Home anew, if they have ever looked at it."""
         if person in self.homes_seen:
             self.later(self.publish_home(person))
+        elif self.store.shared:
+            self.later(self._refresh_if_seen_elsewhere(person))
+
+    async def _refresh_if_seen_elsewhere(self, person: str) -> None:
+        if await self.store.read(is_home_seen, self.workspace, person):
+            self.homes_seen.add(person)
+            await self.publish_home(person)
 
     async def turn(self, ack: Ack, body: Body) -> None:
         """Show the page of App Home that a button turns to."""

@@ -15,9 +15,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @app.event("app_home_opened")
     async def opened(event: Body) -> None:
         if event.get("tab") == "home":
-            desk.homes_seen.add(event["user"])
-            await desk.known(event["user"])
-            desk.later(desk.publish_home(event["user"]))
+            desk.later(desk.home_opened(event["user"]))
 
     @app.action(home.REFRESH)
     async def refreshed(ack: Ack, body: Body) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.store.postgres import migrate
-from tests.databases import ENGINES, SQLITE, Database
+from tests.databases import ENGINES, SQLITE, Database, forget
 from tests.postgres import Server, server
 from tests.scenarios.world import World, world
 
@@ -24,18 +24,23 @@ def postgres() -> Iterator[Server]:
     with server() as made:
         migrate(made.new())
         yield made
+        forget()
+
+
+@pytest.fixture(scope="session")
+def shared(postgres: Server) -> Database:
+    """The database that tests of this process use one after the other."""
+    return Database(postgres.new(like="thread0"))
 
 
 @pytest.fixture
-def database(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Database]:
-    """A database of this test's own: a file that is not there yet, or a copy of one that is migrated already."""
+def database(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Database:
+    """A database with nothing in it: a file that is not there yet, or one with a schema and no rows."""
     if engine == SQLITE:
-        yield Database(f"sqlite:///{tmp_path / 'thread.db'}")
-        return
-    running: Server = request.getfixturevalue("postgres")
-    url = running.new(like="thread0")
-    yield Database(url)
-    running.drop(url)
+        return Database(f"sqlite:///{tmp_path / 'thread.db'}")
+    found: Database = request.getfixturevalue("shared")
+    found.empty()
+    return found
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,16 @@ import psycopg
 
 SQLITE, POSTGRES = "sqlite", "postgres"
 ENGINES = (SQLITE, POSTGRES)
+
+
+_KEPT: dict[str, "psycopg.Connection[Any]"] = {}
+
+
+def forget() -> None:
+    """Close what was kept."""
+    for connection in _KEPT.values():
+        connection.close()
+    _KEPT.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +56,42 @@ class Database:
             with psycopg.connect(self.url, autocommit=True) as connection:
                 yield connection
 
+    def look(self, *, must: bool = False) -> "Look":
+        """A connection that is kept: each look sees what is committed by then, or nothing, unless it ``must``."""
+        return Look(self, must=must)
+
+    @contextmanager
+    def _kept(self) -> Iterator[Any]:
+        """A connection for a moment; PostgreSQL starts a process for each, so one is kept for all tests."""
+        if self.engine == SQLITE:
+            with self.opened() as connection:
+                yield connection
+            return
+        connection = _KEPT.get(self.url)
+        if connection is None or connection.closed:
+            connection = _KEPT[self.url] = psycopg.connect(self.url, autocommit=True)
+        yield connection
+
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """What stands there; ``?`` is a value."""
-        with self.opened() as connection:
+        with self._kept() as connection:
             return [tuple(row) for row in self.asked(connection, sql, *values)]
 
     def change(self, sql: str, *values: object) -> None:
         """Change what no service changes."""
-        with self.opened() as connection:
+        with self._kept() as connection:
             self.asked(connection, sql, *values)
+
+    def empty(self) -> None:
+        """Delete every row, for the next test; on PostgreSQL only, where a new database is dear."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute("SET lock_timeout = '10s'")
+            connection.execute("SET session_replication_role = replica")  # in any order, whatever refers to what
+            names = connection.execute(
+                "SELECT table_name FROM information_schema.tables"
+                " WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'migration'"
+            ).fetchall()
+            connection.execute("; ".join(f'DELETE FROM "{name}"' for (name,) in names).encode())  # noqa: S608 - our own
 
     def asked(self, connection: Any, sql: str, *values: object) -> Any:  # noqa: ANN401 - either engine's own
         """Ask over a connection that is open already."""
@@ -62,6 +99,40 @@ class Database:
             sql = re.sub(r"\?", "%s", sql.replace("%", "%%"))
             sql = re.sub(r"(\w+) ->> ", r"CAST(\1 AS JSON) ->> ", sql)
         return connection.execute(sql, values)
+
+
+class Look:
+    """Looks into a database again and again, also while its server is restarted; it changes nothing."""
+
+    def __init__(self, database: Database, *, must: bool) -> None:
+        self._database, self._must = database, must
+        self._open: ExitStack | None = None
+        self._connection: Any = None
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self._open:
+            self._open.close()
+        self._open = None
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """What stands there; nothing, while nobody can look."""
+        return [tuple(row.values()) for row in self.named(sql, *values)]
+
+    def named(self, sql: str, *values: object) -> list[dict[str, Any]]:
+        """As `rows`, by the names of the columns."""
+        try:
+            if self._open is None:
+                self._open = ExitStack()
+                self._connection = self._open.enter_context(self._database.opened())
+            cursor = self._database.asked(self._connection, sql, *values)
+        except psycopg.OperationalError:
+            self._open = None
+            if self._must:
+                raise
+            return []
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
 @contextmanager

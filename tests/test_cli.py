@@ -15,6 +15,8 @@ import pytest
 from bot.clock import SystemClock
 from bot.sandbox import App, Limits, Workspace
 from bot.slack.manifest import manifest
+from tests.databases import Database
+from tests.postgres import Server
 from tests.scenarios.world import (
     APP_TOKEN,
     BOT_TOKEN,
@@ -32,6 +34,9 @@ from tests.scenarios.world import (
 
 ROOT = Path(__file__).parents[1]
 MAIL = b"From: Ove Holm <ove@example.com>\nSubject: Parcel\nMessage-ID: <1@example.com>\n\nWhere is it?\n"
+
+
+NO_SERVER = "postgresql://nobody@127.0.0.1:9/voices?connect_timeout=2"
 
 
 @dataclass
@@ -208,3 +213,28 @@ async def test_backup_restore_and_one_process_only(shell: Shell) -> None:
     assert (code, "is restored" in out) == (0, True), err
     assert "Marketing" in (await shell.run("team", "list"))[1]
     assert (await shell.run("restore", "nothing.db"))[0] == 1
+
+
+async def test_a_postgresql_database_does_what_a_file_does(shell: Shell, postgres: Server) -> None:
+    url = postgres.new()
+    assert await shell.run("migrate", DATABASE_URL=url) == (
+        0,
+        f"The PostgreSQL database {Database(url).name} is at the newest schema.\n",
+        "",
+    )
+    code, out, err = await shell.run(*ADD, DATABASE_URL=url)
+    assert (code, err) == (0, ""), out
+    code, out, _ = await shell.run("team", "list", DATABASE_URL=url)
+    assert (code, "Marketing (default)" in out) == (0, True)
+    assert (await shell.run("route-mail", given=MAIL, DATABASE_URL=url))[0] == 0
+    assert Database(url).rows("SELECT words FROM voice") == [("Where is it?",)]
+    for words in (("backup", "copy.db"), ("restore", "copy.db")):
+        code, _, err = await shell.run(*words, DATABASE_URL=url)
+        assert (code, "pg_dump" in err) == (78, True), words
+
+
+async def test_a_postgresql_server_that_is_not_there_is_one_clear_line(shell: Shell) -> None:
+    code, _, err = await shell.run("run", DATABASE_URL=NO_SERVER)
+    assert (code, err.count("Traceback")) == (1, 0)
+    assert "PostgreSQL can't be used" in err
+    assert (await shell.run("route-mail", given=MAIL, DATABASE_URL=NO_SERVER))[0] == 75

@@ -39,6 +39,13 @@ def test_what_only_touches_the_database_needs_no_slack() -> None:
     assert load({"DATABASE_URL": "sqlite:////var/lib/golden.db"}, needs_slack=False).file == Path("/var/lib/golden.db")
 
 
+def test_a_postgresql_database_is_named_without_its_password() -> None:
+    config = load({"DATABASE_URL": "postgresql://thread:hush@db.example/voices"}, needs_slack=False)
+    assert config.file is None
+    assert config.database_name == "The PostgreSQL database voices"
+    assert "hush" not in repr(config)
+
+
 def test_the_slack_address_ends_in_one_slash() -> None:
     assert load({**GOOD, "SLACK_API_URL": "http://127.0.0.1:8400/api"}).api_url == "http://127.0.0.1:8400/api/"
 
@@ -58,7 +65,9 @@ def test_two_intake_secrets_count_while_one_is_replaced() -> None:
         ("SLACK_API_URL", "http://slack.com/api/"),
         ("SLACK_API_URL", ""),
         ("DATABASE_URL", "sqlite:///"),
-        ("DATABASE_URL", "postgresql://localhost/golden"),
+        ("DATABASE_URL", "mysql://localhost/golden"),
+        ("DATABASE_URL", "postgresql://localhost"),
+        ("DATABASE_URL", "postgresql://[::1/golden"),
         ("PORT", "65536"),
         ("PORT", "-1"),
         ("PORT", "²"),

@@ -316,6 +316,7 @@ async def test_a_disk_that_fills_up_meanwhile_takes_nothing_that_is_not_kept(she
         was = resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
         for number in (2, 3):
             await hand_in(address, number, "Marketing", more=long, status=500)
+        assert await readiness(address) == (503, "database_unreachable")
         resource.prlimit(process.pid, resource.RLIMIT_FSIZE, was)
         await hand_in(address, 3, "Marketing", more=long)
         assert await readiness(address) == (200, "")

@@ -8,7 +8,7 @@ FORGET_AFTER: Final = 10_000
 
 
 class Pace:
-    """Says when a channel or a method may be used next. All times are real seconds.
+    """Says when a channel or a method may be used next. All times are steady seconds.
 
     A channel's allowance is the generic cell rate algorithm (ITU-T I.371): one number a channel. ``since``: before that
     moment somebody else may have used up what a channel takes at once, so nobody begins with a burst.

@@ -80,7 +80,7 @@ class Sender:
 
     def _set_pace(self) -> None:
         """Begin carefully: another replica, or we before a restart, may have sent a moment ago."""
-        now = self._clock.real()
+        now = self._clock.steady()
         self._pace = Pace(self._every, since=now)
         self._updates = Pace(self._redraw_every, UPDATES_AT_ONCE, since=now)
 
@@ -91,7 +91,7 @@ class Sender:
     def stop(self, code: str) -> None:
         """Send nothing more until somebody mends what Slack refuses us for; what waits is kept."""
         self.stopped_by = code
-        self._asked_at = self._clock.real()
+        self._asked_at = self._clock.steady()
         self._gathered = 0.0  # when it goes on there may be a lot
 
     def end(self) -> None:
@@ -103,7 +103,7 @@ class Sender:
         """Send until `end`, whatever happens to a single look."""
         while not self._ending:
             self._wake.clear()
-            began = self._clock.real()
+            began = self._clock.steady()
             try:
                 pause = await self.send_some()
             except Exception:
@@ -111,19 +111,19 @@ class Sender:
                 pause = IDLE_S
             if pause and not self._ending:
                 # a look costs as much as there is to look at: clicks come first, and rest is in proportion
-                await asyncio.sleep(min(IDLE_S, REST * (self._clock.real() - began)))
+                await asyncio.sleep(min(IDLE_S, REST * (self._clock.steady() - began)))
                 with suppress(TimeoutError):
                     async with asyncio.timeout(pause):
                         await self._wake.wait()
 
     async def send_some(self) -> float:
         """Send one message to every place that is ready; give the seconds until the next look (0: at once)."""
-        if not self._is_our_turn() or (self.stopped_by and not await self._may_go_on()):
+        if (self.stopped_by and not await self._may_go_on()) or not self._is_our_turn():
             self._idle.set()
             return IDLE_S
         await self._gather()
-        now = self._clock.real()
-        waiting = await self._store.read(outbox.waiting, self._workspace, int(now * 1000))
+        now = self._clock.steady()
+        waiting = await self._store.read(outbox.waiting, self._workspace, int(self._clock.real() * 1000))
         ready = [one for one in waiting if self._may_leave(one, now)]
         if ready:
             await asyncio.gather(*(self._send(one) for one in ready))
@@ -141,7 +141,7 @@ class Sender:
 
     async def _may_go_on(self) -> bool:
         """Ask Slack once a minute whether what it refused us for was mended."""
-        now = self._clock.real()
+        now = self._clock.steady()
         if now < self._asked_at + ASK_AGAIN_S:
             return False
         self._asked_at = now
@@ -161,7 +161,7 @@ class Sender:
 
     async def _gather(self) -> None:
         """Put what Slack would not take in time into overviews; looked for twice a second at most."""
-        now = self._clock.real()
+        now = self._clock.steady()
         if now < self._gathered + IDLE_S:
             return
         self._gathered = now
@@ -186,7 +186,7 @@ class Sender:
 
     def _redrawn_seldom(self, message: Waiting) -> None:
         """Let an overview rest; many of them share half of what may be drawn anew, and cards have the other half."""
-        now = self._clock.real()
+        now = self._clock.steady()
         self._redrawn = {one: at for one, at in self._redrawn.items() if at > now}
         self._redrawn[message.id] = now + max(REDRAW_S, 2 * self._redraw_every * (len(self._redrawn) + 1))
 
@@ -197,7 +197,7 @@ class Sender:
             log.warning("overtaken", message=message.id)
         except Limited as trouble:
             log.warning("slack_limits_us", method=trouble.method, after=trouble.after)
-            self._pace.hold(trouble.method, self._clock.real() + trouble.after)
+            self._pace.hold(trouble.method, self._clock.steady() + trouble.after)
         except Stopped as trouble:
             self.stop(trouble.code)
             log.error(  # noqa: TRY400 - the code says it all
@@ -246,10 +246,10 @@ class Sender:
         await self._store.write(outbox.shown, message, channel, ts)
 
     async def _post(self, message: Waiting, channel: str, drawn: Message) -> str:
-        now = self._clock.real()
-        self._pace.sent(message.place, now)
+        self._pace.sent(message.place, self._clock.steady())
         # kept before it is sent: who is killed between Slack's storing and our recording must not say it twice
-        first = await self._store.write(outbox.trying, message, int((now + self._look_again[0]) * 1000))
+        look = int((self._clock.real() + self._look_again[0]) * 1000)
+        first = await self._store.write(outbox.trying, message, look)
         if not (first and self._turn.ours):
             raise Overtaken
         try:

@@ -1,6 +1,7 @@
 """App Home and the answers to `/voice`: what is mine, what the team carries, who is who."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -115,7 +116,7 @@ def find(tx: Tx, workspace: str, person_id: str, words: str, now: int) -> Found:
         NotAllowed: for whoever is in no team.
     """
     me = _member(tx, workspace, person_id)
-    bare = " ".join(re.findall(r"\w+", words.lower()))
+    bare = " ".join(re.findall(r"\w+", unicodedata.normalize("NFC", words).lower()))
     rows = tx.all("search.voices", workspace=workspace, words=bare, most=FOUND * 3) if bare else []
     ids = list(dict.fromkeys(row["conversation_id"] for row in rows))
     found = [conversations.get(tx, workspace, one) for one in ids[:FOUND]]

@@ -61,18 +61,19 @@ def trying(tx: Tx, message: Waiting, look_ms: int) -> bool:
 
 def not_sent(tx: Tx, message: Waiting) -> None:
     """Keep that a post which was under way certainly did not happen."""
-    tx.run("messages.not_sent", workspace=message.workspace, id=message.id)
+    tx.run("messages.not_sent", workspace=message.workspace, id=message.id, attempts=message.attempts)
 
 
 def later(tx: Tx, message: Waiting, due_ms: int, *, doubtful: bool) -> None:
     """Try again at a moment of real time, in milliseconds."""
     state = "doubtful" if doubtful else "live"
-    tx.run("messages.later", workspace=message.workspace, id=message.id, state=state, due_at=due_ms)
+    values = {"workspace": message.workspace, "id": message.id, "attempts": message.attempts}
+    tx.run("messages.later", state=state, due_at=due_ms, **values)
 
 
 def dropped(tx: Tx, message: Waiting) -> None:
     """Keep that this message is not wanted any more: there is nothing left to say."""
-    tx.run("messages.drop", workspace=message.workspace, id=message.id)
+    tx.run("messages.drop", workspace=message.workspace, id=message.id, version=message.version)
 
 
 def parked(tx: Tx, request: Request, message: Waiting, code: str) -> None:
@@ -81,9 +82,9 @@ def parked(tx: Tx, request: Request, message: Waiting, code: str) -> None:
     ``code`` is Slack's own word for why.
     """
     work = Work(tx, request)
-    tx.run("messages.park", workspace=message.workspace, id=message.id, code=code)
-    for team in _teams_of(tx, message.workspace, message.place):
-        for member in teams.members(tx, message.workspace, team.id):
+    tx.run("messages.park", workspace=work.workspace, id=message.id, code=code)
+    for team in _teams_of(tx, work.workspace, message.place):
+        for member in teams.members(tx, work.workspace, team.id):
             if member.manager and member.person.id != message.place and message.kind is not MessageKind.TROUBLE:
                 work.want(MessageKind.TROUBLE, team.id, member.person.id)
 

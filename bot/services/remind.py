@@ -36,7 +36,8 @@ class Due:
 def due(tx: Tx, now: int, *, drain: bool = False) -> list[Due]:
     """List what is due in any workspace, at most a batch of each sort, the oldest first.
 
-    This and `next_due` are the sweeps that cross workspaces. ``drain``: also try whoever waits for an owner.
+    This, `next_due` and `sweep_requests` cross workspaces (`store.engine.CROSS_WORKSPACES`). ``drain``: also try
+    whoever waits for an owner.
     """
     found = [
         Due(row["workspace_id"], "reminder", row["conversation_id"], row["kind"])

@@ -30,6 +30,16 @@ def is_known(tx: Tx, workspace: str, person: str) -> bool:
     return people.get(tx, workspace, person) is not None
 
 
+def is_home_seen(tx: Tx, workspace: str, person: str) -> bool:
+    """Say whether somebody has ever looked at their App Home."""
+    return people.saw_home(tx, workspace, person)
+
+
+def keep_home_seen(tx: Tx, workspace: str, person: str) -> None:
+    """Keep that somebody looks at their App Home."""
+    people.save_saw_home(tx, workspace, person)
+
+
 def is_colleague(tx: Tx, workspace: str, address: str) -> bool:
     """Say whether a mail address is a colleague's, or of a domain that only colleagues have (a shared mailbox)."""
     address = address.strip().lower()

@@ -8,10 +8,22 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+CROSS_WORKSPACES: Final = {
+    "conversations.undo_over": "One clock takes Undo away in every workspace; each row is then done in its own.",
+    "conversations.waiting_anywhere": "The same clock looks for an owner for whoever waits, a turn for each team.",
+    "offers.due": "The same clock returns offers that nobody answered.",
+    "reminders.due": "The same clock lets reminders speak.",
+    "reminders.next_due": "A clock that is moved by hand stops at the next moment of any workspace; it tells no more.",
+    "requests.sweep": "Keys are forgotten by their age alone; what they belong to is never read.",
+    "teams.everywhere": "The same clock asks each team whether its digest is due.",
+    "teams.workspaces": "At the start, and on the command line, before anybody has said which workspace is meant.",
+}
+"""The only queries that cross workspaces, and why; every other one names its workspace."""
 
 
 class Row(Protocol):

@@ -49,6 +49,16 @@ def save(tx: Tx, workspace: str, one: Person, now: int) -> None:
     )
 
 
+def saw_home(tx: Tx, workspace: str, person_id: str) -> bool:
+    """Whether they have ever looked at their App Home."""
+    return tx.one("people.saw_home", workspace=workspace, id=person_id) is not None
+
+
+def save_saw_home(tx: Tx, workspace: str, person_id: str) -> None:
+    """Keep that they look at their App Home."""
+    tx.run("people.save_saw_home", workspace=workspace, id=person_id)
+
+
 def dm_channel(tx: Tx, workspace: str, person_id: str) -> str:
     """Give the channel of our direct messages with them; empty when none was opened yet."""
     row = tx.one("people.dm_channel", workspace=workspace, id=person_id)

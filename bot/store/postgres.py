@@ -14,10 +14,11 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 import psycopg
 from psycopg import IsolationLevel, errors
+from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import DictRow, dict_row
 from psycopg.types.numeric import Int8Dumper
 from psycopg.types.string import StrDumperUnknown
-from psycopg_pool import ConnectionPool, PoolTimeout
+from psycopg_pool import ConnectionPool
 
 from bot.store.engine import Row, Unusable, queries
 from bot.store.migrate import scripts, statements
@@ -28,20 +29,49 @@ Connection = psycopg.Connection[DictRow]
 
 WRITERS, READERS = 4, 4
 """Writes of one workspace follow one another anyway: more threads would only wait."""
-TRIES = 30
+PATIENCE_S = 10.0
+"""As long as a server needs to come back, or another one to take its place; whoever asked has been answered by then."""
 PAUSE_S, PAUSE_MAX_S = 0.005, 0.5
-"""Thirty tries take about ten seconds: as long as a server needs to come back, or another one to take its place."""
 CONNECT_S = 5
+CONNECTION_S = 1.0
+"""The pool doubles its wait with each attempt: it is asked anew after this, so that it notices soon who came back."""
+RACES = 100
+"""Replicas that start together make the same table; each of them tries no more often than this."""
 HELD_MAX_MS = 5_000
 """A replica that was frozen in the middle of a write must not hold a workspace for longer than this."""
-_PLANNED: Final = "-c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1"
-"""PostgreSQL takes what is under way for a third of all messages, and started two workers for each look of the sender:
-10 ms instead of 0.1 at a million conversations. Disks turn no more: at the default it read every conversation for one
-week's digest, 290 ms instead of 43. And no query here is worth compiling."""
+_SESSION: Final = (
+    "SET jit = off",  # no query here is worth compiling
+    # PostgreSQL takes what is under way for a third of all messages, and started two workers for each look of the
+    # sender: 10 ms instead of 0.1 at a million conversations
+    "SET max_parallel_workers_per_gather = 0",
+    # disks turn no more: at the default it read every conversation for one week's digest, 290 ms instead of 43
+    "SET random_page_cost = 1.1",
+)
+_SILENCE: Final = {
+    "connect_timeout": CONNECT_S,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+    "application_name": "golden-thread",
+}
+"""A server that falls silent is given up after ten seconds; the system would wait for hours. The URL goes first."""
+ANSWER_MS = 10_000
 _TOKENS: Final = {"{int}": "BIGINT", "{strict}": ""}
 
-_AGAIN = (errors.SerializationFailure, errors.DeadlockDetected, errors.LockNotAvailable)
-_LOST = (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout, errors.IdleInTransactionSessionTimeout)
+_AGAIN = (
+    errors.SerializationFailure,
+    errors.DeadlockDetected,
+    errors.LockNotAvailable,
+    errors.IdleInTransactionSessionTimeout,
+    errors.QueryCanceled,  # it took longer than ANSWER_MS
+    errors.TooManyConnections,
+    psycopg.InterfaceError,
+)
+_STALE = (
+    errors.FeatureNotSupported,  # "cached plan must not change result type": a newer version has added a column
+    errors.ReadOnlySqlTransaction,  # another server leads now
+)
 
 
 class PostgresTx:
@@ -80,43 +110,82 @@ def translate(sql: str) -> str:
     return "".join(part if at % 2 else re.sub(r"(?<!:):(\w+)", r"%(\1)s", part) for at, part in enumerate(parts))
 
 
+def _may_pass(trouble: Exception) -> bool:
+    """Whether it may go well the next time: the connection was lost, the server restarts, somebody was in the way."""
+    if isinstance(trouble, (*_AGAIN, *_STALE)):
+        return True
+    state = getattr(trouble, "sqlstate", None) or "08000"
+    return isinstance(trouble, psycopg.OperationalError) and (state[:2] == "08" or state[:4] == "57P0")
+
+
 class _Text(StrDumperUnknown):
-    """PostgreSQL keeps no NUL in a text; nobody meant to write one."""
+    """PostgreSQL keeps no NUL in a text, and no half of a character; nobody meant to write one."""
 
     def dump(self, obj: str) -> bytes | None:
-        return super().dump(obj.replace("\0", "") if "\0" in obj else obj)  # type: ignore[return-value] # bytes always
+        if "\0" in obj:
+            obj = obj.replace("\0", "")
+        try:
+            return super().dump(obj)  # type: ignore[return-value] # bytes always
+        except UnicodeEncodeError:
+            return obj.encode(errors="replace")
 
 
 def _configured(connection: Connection) -> None:
+    timeouts = (f"SET idle_in_transaction_session_timeout = {HELD_MAX_MS}", f"SET statement_timeout = {ANSWER_MS}")
+    connection.autocommit = True
+    for statement in (*_SESSION, *timeouts):
+        connection.execute(statement.encode())
+    connection.autocommit = False
     connection.adapters.register_dumper(int, Int8Dumper)  # one type for every number: one prepared statement a query
     connection.adapters.register_dumper(str, _Text)
+
+
+def address(url: str) -> dict[str, Any]:
+    """Read DATABASE_URL as libpq does, with our patience where it says nothing of its own.
+
+    Raises:
+        Unusable: when it is none; nothing of it is repeated, as it may hold a password.
+    """
+    try:
+        found = conninfo_to_dict(url)
+    except psycopg.ProgrammingError:
+        found = {"host": "@"}
+    if "@" in str(found.get("host", "")):
+        raise Unusable(
+            "DATABASE_URL can't be read. In a user or password, write %40 for @, %3A for :, %2F for /, %25 for %."
+        )
+    return {**_SILENCE, **found}
 
 
 def migrate(url: str) -> list[str]:
     """Apply what is pending, all or nothing; the names of what was applied. Replicas that start together do it once.
 
     Raises:
-        Unusable: when the server can't be reached.
-        psycopg.Error: from a failing migration; the database stays as it was.
+        Unusable: when the server can't be reached, or refuses a migration; the database stays as it was.
     """
     try:
-        connection = psycopg.connect(url, connect_timeout=CONNECT_S, autocommit=True, row_factory=dict_row)
-    except psycopg.OperationalError as trouble:
-        raise Unusable(f"PostgreSQL can't be reached: {trouble}") from trouble
-    with connection:
-        for statement in _RECORD:
-            _patiently(connection, statement)
-        if not _pending(connection):
-            return []
-        with connection.transaction():
-            connection.execute("SET LOCAL lock_timeout = '10s'")
-            connection.execute("SELECT name FROM migration WHERE name = 'lock' FOR UPDATE")
-            pending = _pending(connection)
-            for name, script in pending.items():
-                for statement in statements(script):
-                    connection.execute(_dialect(statement))
-                connection.execute("INSERT INTO migration (name) VALUES (%s)", (name,))
-        return list(pending)
+        with psycopg.connect(**address(url), autocommit=True, row_factory=dict_row) as connection:
+            return _migrated(connection)
+    except psycopg.Error as trouble:
+        raise Unusable(f"PostgreSQL can't be used: {str(trouble).strip()}") from trouble
+
+
+def _migrated(connection: Connection) -> list[str]:
+    if (encoding := connection.info.parameter_status("server_encoding")) != "UTF8":
+        raise Unusable(f"The PostgreSQL database is kept in {encoding}. People write in every script: make it in UTF8.")
+    for statement in _RECORD:
+        _patiently(connection, statement)
+    if not _pending(connection):
+        return []
+    with connection.transaction():
+        connection.execute("SET LOCAL lock_timeout = '10s'")
+        connection.execute("SELECT name FROM migration WHERE name = 'lock' FOR UPDATE")
+        pending = _pending(connection)
+        for name, script in pending.items():
+            for statement in statements(script):
+                connection.execute(_dialect(statement))
+            connection.execute("INSERT INTO migration (name) VALUES (%s)", (name,))
+    return list(pending)
 
 
 _RECORD = (
@@ -127,7 +196,7 @@ _RECORD = (
 
 def _patiently(connection: Connection, statement: str) -> None:
     """Make what several replicas make at once: PostgreSQL's IF NOT EXISTS stumbles over itself."""
-    for _ in range(TRIES):
+    for _ in range(RACES):
         try:
             connection.execute(statement.encode())
         except (errors.UniqueViolation, errors.DuplicateTable, errors.DuplicateObject):
@@ -160,17 +229,12 @@ class PostgresStore:
         """
         migrate(url)
         self._pool: ConnectionPool[Connection] = ConnectionPool(
-            url,
             connection_class=psycopg.Connection[DictRow],
-            kwargs={
-                "row_factory": dict_row,
-                "connect_timeout": CONNECT_S,
-                "application_name": "golden-thread",
-                "options": f"{_PLANNED} -c idle_in_transaction_session_timeout={HELD_MAX_MS}",
-            },
+            kwargs={**address(url), "row_factory": dict_row},
             min_size=1,
             max_size=WRITERS + READERS,
-            timeout=CONNECT_S,
+            timeout=CONNECTION_S,
+            reconnect_timeout=CONNECTION_S,
             configure=_configured,
             name="store",
             open=True,
@@ -202,26 +266,31 @@ class PostgresStore:
     async def _in(self, threads: ThreadPoolExecutor, call: Callable[[PostgresTx], T], *, readonly: bool) -> T:
         if self._closed:
             raise RuntimeError("The store is closed: this came too late.")
-        future = threads.submit(self._patient, call, readonly=readonly)
+        end = time.monotonic() + PATIENCE_S
+        future = threads.submit(self._patient, call, end, readonly=readonly)
         return await asyncio.shield(asyncio.wrap_future(future))
 
-    def _patient(self, call: Callable[[PostgresTx], T], *, readonly: bool) -> T:
-        """Run it again when the database says so, or when the connection was lost: what it did is known by its key."""
+    def _patient(self, call: Callable[[PostgresTx], T], end: float, *, readonly: bool) -> T:
+        """Run it again until ``end`` when that may help; what an answer that was lost had done is known by its key."""
         pause = PAUSE_S
-        for _ in range(TRIES):
+        while True:
             try:
                 return self._once(call, readonly=readonly)
-            except _AGAIN as trouble:
-                last: Exception = trouble
-            except _LOST as trouble:
-                last = trouble
+            except psycopg.Error as trouble:
+                if not _may_pass(trouble) or (readonly and isinstance(trouble, errors.ReadOnlySqlTransaction)):
+                    raise
+                if self._closed or time.monotonic() > end:
+                    raise Unusable(f"PostgreSQL does not answer as it should: {trouble}") from trouble
             time.sleep(pause)
             pause = min(2 * pause, PAUSE_MAX_S)
-        raise Unusable(f"PostgreSQL does not answer as it should: {last}") from last
 
     def _once(self, call: Callable[[PostgresTx], T], *, readonly: bool) -> T:
         with self._pool.connection() as connection:
             connection.read_only = readonly
             connection.isolation_level = IsolationLevel.REPEATABLE_READ if readonly else IsolationLevel.READ_COMMITTED
-            with connection.transaction():
-                return call(PostgresTx(connection))
+            try:
+                with connection.transaction():
+                    return call(PostgresTx(connection))
+            except _STALE:
+                connection.close()  # with all that it has prepared; the pool opens another one
+                raise

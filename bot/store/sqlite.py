@@ -1,7 +1,7 @@
 """SQLite: one writer thread with group commit, and readers beside it.
 
-Measured in STORE.md: many waiting writes share one transaction and one fsync, each in a savepoint of its own, so that
-one that fails takes nothing else with it.
+Measured: many waiting writes share one transaction and one fsync (decision 8), and one that fails takes nothing else
+with it.
 """
 
 import asyncio

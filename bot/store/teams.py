@@ -37,6 +37,12 @@ def save_workspace(tx: Tx, workspace: Workspace, now: int) -> None:
         bot_user=workspace.bot_user,
         now=now,
     )
+    tx.run("teams.save_turn", workspace=workspace.id)
+
+
+def seen(tx: Tx, workspace: str, now: int) -> None:
+    """Keep that we are here: a write that changes nothing else."""
+    tx.run("teams.seen", workspace=workspace, now=now)
 
 
 def _team(row: Row) -> Team:
@@ -59,7 +65,7 @@ def all_of(tx: Tx, workspace: str) -> list[Team]:
 
 
 def everywhere(tx: Tx) -> list[Team]:
-    """Every team of every workspace: one of the sweeps that cross workspaces."""
+    """Every team of every workspace (`engine.CROSS_WORKSPACES`)."""
     return [_team(row) for row in tx.all("teams.everywhere")]
 
 

@@ -2,10 +2,14 @@
 
 from itertools import combinations
 
+import pytest
+
 from bot.delivery.sender import UPDATES_AT_ONCE, UPDATES_PER_MINUTE
 from bot.services.work import Tx
-from tests.databases import Database
+from tests.databases import SQLITE, Database
 from tests.scenarios.world import VOICES, World, world
+
+pytestmark = pytest.mark.engines(SQLITE)  # about Slack's pace
 
 EVERY = 0.05
 ROUNDS = 6

@@ -5,6 +5,7 @@ from itertools import combinations
 
 import pytest
 
+from bot.delivery import sender
 from bot.delivery.pacing import BURST
 from bot.sandbox import Fault, Limits
 from bot.services.work import Tx
@@ -106,7 +107,7 @@ async def test_a_refused_message_is_put_aside_and_comes_when_we_are_let_in(team_
 
 
 async def test_a_revoked_token_stops_everything_and_loses_nothing(team_world: World) -> None:
-    team_world.slack.fault(Fault("chat.postMessage", error="token_revoked"))
+    team_world.slack.fault(Fault("chat.postMessage", error="token_revoked", times=3))  # whatever is under way at once
     await hand_in(team_world, 2)
     await team_world.settle()
     assert team_world.bot.sender.stopped_by == "token_revoked"
@@ -166,5 +167,32 @@ async def test_what_was_posted_hours_ago_is_found_again(team_world: World, monke
             await asyncio.sleep(0.01)
     real = team_world.clock.real
     monkeypatch.setattr(team_world.clock, "real", lambda: real() + 2 * 3600)
+    await team_world.eventually_settled()
+    assert len(cards(team_world)) == 1
+
+
+async def test_sending_goes_on_once_slack_takes_us_again(team_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sender, "ASK_AGAIN_S", 0.05)
+    team_world.slack.fault(Fault("chat.postMessage", error="missing_scope"))
+    team_world.slack.fault(Fault("auth.test", error="missing_scope", times=2))
+    await hand_in(team_world, 1)
+    await team_world.eventually_settled()
+    assert team_world.bot.sender.stopped_by == ""
+    assert len(cards(team_world)) == 1
+
+
+async def test_a_scope_that_is_still_missing_keeps_it_waiting(
+    team_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sender, "ASK_AGAIN_S", 0.05)
+    scopes = team_world.slack.state.app.manifest["oauth_config"]["scopes"]["bot"]
+    scopes.remove("chat:write")
+    await hand_in(team_world, 1)
+    async with asyncio.timeout(10):
+        while [call.method for call in team_world.slack.call_log].count("auth.test") < 4:  # noqa: ASYNC110 - its own loop acts
+            await asyncio.sleep(0.02)
+    assert team_world.bot.sender.stopped_by == "missing_scope"
+    assert cards(team_world) == []
+    scopes.append("chat:write")
     await team_world.eventually_settled()
     assert len(cards(team_world)) == 1

@@ -78,7 +78,7 @@ def clicked(world: World, who: Person, action: str, message: Message, value: str
     return encode("interaction", payload)[1]
 
 
-LOCKS = {SQLITE: "BEGIN IMMEDIATE", POSTGRES: "BEGIN; SELECT id FROM workspace FOR UPDATE"}
+LOCKS = {SQLITE: "BEGIN IMMEDIATE", POSTGRES: "BEGIN; SELECT workspace_id FROM turn FOR UPDATE"}
 FORM = "application/x-www-form-urlencoded"
 
 

@@ -18,10 +18,12 @@ from hypothesis import strategies as st
 from bot.domain.voice import NotUsable, Voice
 from bot.intake import email
 from bot.sandbox.outbound import signature
-from tests.databases import Database
+from tests.databases import SQLITE, Database
 from tests.faults.knocking import FORM
 from tests.scenarios.story import forwarded
 from tests.scenarios.world import INTAKE, SIGNING, World, world
+
+pytestmark = pytest.mark.engines(SQLITE)  # about doors, and not about what stands behind them
 
 SECRET = "zanzibar"
 """Stands in every body, and must stand in no log."""

@@ -19,7 +19,7 @@ from bot.services.take_in import take_in
 from bot.services.team import save_team
 from bot.services.work import BOT, INTAKE
 from bot.slack import answers, applaud_form, card, home, pages, recognition, reply_form, snooze_form
-from tests.databases import Database
+from tests.databases import SQLITE, Database
 from tests.faults.knocking import FORM, clicked, knock
 from tests.scenarios.test_features import GRETA, greta
 from tests.scenarios.test_features import log as log_reply
@@ -147,6 +147,7 @@ async def all_pages(world: World, person: Person, heading: str) -> list[str]:
         assert (await world.slack.click(person.id, pages.LATER, value=later["value"])).ok
 
 
+@pytest.mark.engines(SQLITE)  # about pages; what reads them is held on both engines by the services
 async def test_24_three_hundred_on_one_home(team_world: World) -> None:
     team_world.bot.sender.stop("only Home is looked at")
     bot, every = team_world.bot, []

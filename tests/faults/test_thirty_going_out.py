@@ -19,7 +19,7 @@ from bot.services import outbox
 from bot.services.team import save_team
 from bot.services.work import BOT
 from bot.slack import card
-from tests.databases import Database
+from tests.databases import SQLITE, Database
 from tests.delivery.test_sender import cards, hand_in
 from tests.faults.knocking import GRINDER, heard, knock, wrapped
 from tests.scenarios.test_features import greta
@@ -119,6 +119,9 @@ async def test_17_thirty_seconds_of_retry_after(team_world: World) -> None:
     await team_world.settle()
     team_world.slack.fault(Fault(POST, retry_after=30, times=10))
     assert (await team_world.hand_in({"id": "late", "text": GRINDER}))[0] == 202
+    async with asyncio.timeout(10):  # its card and its owner's message, both under way at once
+        while [call.error for call in team_world.slack.call_log].count("ratelimited") < 2:  # noqa: ASYNC110 - the same
+            await asyncio.sleep(0.02)
     asked = []
     for button, shown in ((card.CLAIM, "Nora has it"), (card.UNDO, "Nora is asked")):
         await team_world.slack.click(NORA.id, button, channel=VOICES.id, ts=team_world.card("Voice number 0").ts)
@@ -131,6 +134,7 @@ async def test_17_thirty_seconds_of_retry_after(team_world: World) -> None:
     assert await team_world.count(UNSENT) >= 1
 
 
+@pytest.mark.engines(SQLITE)  # about Slack's pace
 async def test_18_limited_for_ever(team_world: World, log: StringIO) -> None:
     people = [Person(f"U7MANY{number:03}", f"Many{number}", f"Many {number}", tz=ZONE) for number in range(120)]
     for one in people:
@@ -186,6 +190,7 @@ async def test_20_bad_gateways(team_world: World, status: int, *, after: bool) -
     assert len(looks) <= 6, "no loop"
 
 
+@pytest.mark.engines(SQLITE)  # about Slack's pace
 async def test_21_a_hundred_messages_for_one_channel(database: Database) -> None:
     every = 0.02
     assert inspect.signature(opened).parameters["every"].default == 1.0

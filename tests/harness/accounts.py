@@ -2,17 +2,15 @@
 
 import json
 import re
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Final
 
 import click
 
 from bot.sandbox import Message, Workspace
+from tests.databases import Database
 from tests.harness import company
 from tests.harness.company import TEAMS
 
@@ -44,7 +42,7 @@ class Account:
     doubled: int
 
 
-def account(slack: Workspace, did: Did, database: Path) -> Account:
+def account(slack: Workspace, did: Did, database: Database) -> Account:
     """Compare what people did with the database and with what stands in Slack, by ids."""
     cards: dict[int, list[float]] = {}
     for team in range(TEAMS):
@@ -75,15 +73,14 @@ def _marks(slack: Workspace) -> Iterable[str]:
     return (one.metadata["event_payload"]["id"] for one in everything if one.metadata and not one.deleted)
 
 
-def _kept(database: Path) -> tuple[Counter[int], Counter[int], Counter[int]]:
+def _kept(database: Database) -> tuple[Counter[int], Counter[int], Counter[int]]:
     """How often each voice, claim and reply stands in the database, by the voice's number."""
-    with closing(sqlite3.connect(database)) as file:
-        words = [row[0] for row in file.execute("SELECT words FROM voice")]
-        claimed = file.execute(
-            "SELECT v.words FROM event e JOIN voice v ON v.conversation_id = e.conversation_id WHERE e.kind = 'claimed'"
-        ).fetchall()
-        notes = [row[0] for row in file.execute("SELECT note FROM touch")]
-    claims = [row[0] for row in claimed]
+    words = [row[0] for row in database.rows("SELECT words FROM voice")]
+    notes = [row[0] for row in database.rows("SELECT note FROM touch")]
+    claimed = (
+        "SELECT v.words FROM event e JOIN voice v ON v.conversation_id = e.conversation_id WHERE e.kind = 'claimed'"
+    )
+    claims = [row[0] for row in database.rows(claimed)]
     return _numbers(_MARK, words), _numbers(_MARK, claims), _numbers(_NOTE, notes)
 
 
@@ -91,13 +88,9 @@ def _numbers(mark: re.Pattern[str], texts: Iterable[str]) -> Counter[int]:
     return Counter(int(found[1]) for text in texts if (found := mark.search(text)))
 
 
-def waiting(database: Path) -> int:
+def waiting(database: Database) -> int:
     """How many messages Slack does not show yet as it should."""
-    with closing(sqlite3.connect(database, timeout=10)) as file:
-        # what a person's list replaced is parked in an overview, and never comes by itself
-        return int(
-            file.execute(
-                "SELECT COUNT(*) FROM message WHERE wanted_version > shown_version"
-                " AND (overview_id IS NULL OR state <> 'parked')"
-            ).fetchone()[0]
-        )
+    # what a person's list replaced is parked in an overview, and never comes by itself
+    sql = """SELECT COUNT(*) FROM message
+      WHERE wanted_version > shown_version AND (overview_id IS NULL OR state <> 'parked')"""
+    return int(database.rows(sql)[0][0])

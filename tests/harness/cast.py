@@ -14,6 +14,7 @@ from bot.sandbox import App, Limits, Person, Place, Workspace
 from bot.services.team import save_team
 from bot.services.work import BOT
 from bot.slack.manifest import manifest
+from tests.databases import Database
 
 SIGNING, BOT_TOKEN, INTAKE = "s" * 32, "xoxb-crash", "i" * 32
 BOT_USER = "U0CRASHBOT"
@@ -68,7 +69,7 @@ def workspace(*, quick: bool) -> Workspace:
     )
 
 
-def settings(slack: Workspace, database: Path, port: int) -> dict[str, str]:
+def settings(slack: Workspace, database: Database, port: int) -> dict[str, str]:
     """Give the environment of the process: nothing of this computer's but the path."""
     return {
         "PATH": os.environ["PATH"],
@@ -77,13 +78,13 @@ def settings(slack: Workspace, database: Path, port: int) -> dict[str, str]:
         "SLACK_SIGNING_SECRET": SIGNING,
         "SLACK_API_URL": slack.api_url,
         "INTAKE_SECRET": INTAKE,
-        "DATABASE_URL": f"sqlite:///{database}",
+        "DATABASE_URL": database.url,
         "PORT": str(port),
         "LOG_LEVEL": "warning",
     }
 
 
-async def make_teams(slack: Workspace, database: Path) -> None:
+async def make_teams(slack: Workspace, database: Database) -> None:
     """Make the teams, before the process is started for the first time."""
     config: Config = load(settings(slack, database, 0))
     async with opened(config) as bot:

@@ -12,6 +12,7 @@ from bot.sandbox import App, Limits, Person, Place, Workspace
 from bot.services.team import save_team
 from bot.services.work import BOT
 from bot.slack.manifest import manifest
+from tests.databases import Database
 
 SIGNING, BOT_TOKEN, INTAKE, BOT_USER = "s" * 32, "xoxb-practice", "i" * 32, "U0GOLDEN1"
 TEAMS: Final = 8
@@ -50,7 +51,7 @@ def workspace() -> Workspace:
     return Workspace(people=people, places=places, app=app, now=clock.now, real=clock.real, limits=Limits())
 
 
-def settings(slack: Workspace, database: Path) -> dict[str, str]:
+def settings(slack: Workspace, database: Database) -> dict[str, str]:
     """The settings of a bot in there, as an environment."""
     return {
         "PATH": str(Path(sys.executable).parent),
@@ -58,7 +59,7 @@ def settings(slack: Workspace, database: Path) -> dict[str, str]:
         "SLACK_BOT_TOKEN": BOT_TOKEN,
         "SLACK_SIGNING_SECRET": SIGNING,
         "SLACK_API_URL": slack.api_url,
-        "DATABASE_URL": f"sqlite:///{database}",
+        "DATABASE_URL": database.url,
         "INTAKE_SECRET": INTAKE,
         "PORT": "0",
         "LOG_LEVEL": "warning",

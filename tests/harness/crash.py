@@ -3,24 +3,30 @@
 import argparse
 import asyncio
 import secrets
-import sqlite3
 import sys
 import tempfile
-from contextlib import AsyncExitStack, closing, suppress
-from dataclasses import dataclass
+from collections.abc import Sequence
+from contextlib import AsyncExitStack, ExitStack, closing, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random  # noqa: TID251 - seeded, and the seed is printed
 
 from bot.clock import SystemClock
 from bot.sandbox import Workspace
+from bot.services.work import Tx
+from bot.store.opening import open_store
+from tests.databases import ENGINES, SQLITE, Database
 from tests.harness.cast import make_teams, settings, workspace
 from tests.harness.killing import Kills, Reaper, weather
 from tests.harness.ledgers import UNSHOWN_SQL, Audit, Findings
-from tests.harness.people import Crowd
+from tests.harness.people import Crowd, Deeds
 from tests.harness.process import Process, free_port
-from tests.harness.proxy import Proxy
+from tests.harness.proxy import Knock, Proxy
+from tests.postgres import Server, server
 
 STILL_S = 1.5
+RESTARTS = 4
+"""How often PostgreSQL's server is cut off in the long form."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +34,8 @@ class Plan:
     """How hard a run is: at least so many kills, so many of them in each window, and so many acts of people.
 
     ``words`` break or quicken the bot (see launch); ``pause`` is a person's mean rest in seconds; ``floods`` are bursts
-    of complaints for one team; ``swallow`` is the share of the bot's answers that never arrive.
+    of complaints for one team; ``swallow`` is the share of the bot's answers that never arrive. ``replicas`` bots run
+    behind one address; so often is the database's server cut off as if by a power failure, and started again.
     """
 
     seed: int
@@ -39,6 +46,8 @@ class Plan:
     up: float = 1.5
     floods: int = 2
     words: tuple[str, ...] = ()
+    replicas: int = 1
+    restarts: int = 0
     drain: float = 240.0
     swallow: float = 0.03
 
@@ -59,39 +68,57 @@ class Outcome:
         return f"actions={self.actions} kills={self.kills.all} inflight_kills={inflight} lost={lost} doubled={doubled}"
 
 
-async def run(plan: Plan, folder: Path) -> Outcome:
-    """Play a day with a file in ``folder``, and compare the ledgers at its end."""
-    rng, port, database = Random(plan.seed), free_port(), folder / "voices.db"  # noqa: S311 - a play, no secret
+async def run(plan: Plan, folder: Path, database: Database, server: Server | None = None) -> Outcome:
+    """Play a day on a database, with logs in ``folder``, and compare the ledgers at its end."""
+    rng = Random(plan.seed)  # noqa: S311 - a play, no secret
     async with AsyncExitStack() as stack:
         slack = workspace(quick="quick" in plan.words)
         await slack.start()
         stack.push_async_callback(slack.stop)
         await make_teams(slack, database)
-        proxy = Proxy(port, rng, plan.swallow)
+        processes = [Process(folder, settings(slack, database, free_port()), plan.words) for _ in range(plan.replicas)]
+        proxy = Proxy([one.port for one in processes], rng, plan.swallow)
         await proxy.start()
         stack.push_async_callback(proxy.stop)
         slack.deliver_to(f"{proxy.url}/slack/events")
-        process = Process(folder, settings(slack, database, port), port, plan.words)
-        stack.push_async_callback(process.kill)
-        await process.start()
-        await process.up()
+        for one in processes:
+            stack.push_async_callback(one.kill)
+            await one.start()
+            await one.up()
         crowd = Crowd(slack, proxy.url, rng, plan.pause)
-        reaper = Reaper(process, proxy, slack, database, rng)
+        reaper = Reaper(processes, proxy, slack, database, rng)
         stack.callback(reaper.close)
-        await _day(plan, crowd, reaper, slack, rng)
+        await _day(plan, crowd, reaper, slack, server)
         proxy.swallow = 0.0
         await _drained(slack, database, plan.drain)
-        assert await process.end() == 0, process.log.read_text()[-2000:]
-        found = Audit(slack, database, reaper.times).compare(crowd.deeds, proxy.knocks)
+        for one in processes:
+            assert await one.end() == 0, one.log.read_text()[-2000:]
+        found = await _compared(slack, database, reaper.times, crowd.deeds, proxy.knocks)
         return Outcome(crowd.deeds.count, reaper.kills, found)
 
 
-async def _day(plan: Plan, crowd: Crowd, reaper: Reaper, slack: Workspace, rng: Random) -> None:
-    """People act and the process is killed, until there was enough of both; then people finish what they began."""
+async def _compared(
+    slack: Workspace, database: Database, kills: Sequence[float], deeds: Deeds, knocks: Sequence[Knock]
+) -> Findings:
+    store = open_store(database.url)
+
+    def compare(tx: Tx) -> Findings:
+        with closing(database.look(must=True)) as look:
+            return Audit(slack, tx, look, kills).compare(deeds, knocks)
+
+    try:
+        return await store.read(compare)
+    finally:
+        await store.close()
+
+
+async def _day(plan: Plan, crowd: Crowd, reaper: Reaper, slack: Workspace, server: Server | None) -> None:
+    """People act and processes are killed, until there was enough of both; then people finish what they began."""
+    rng = reaper.rng
     bad = asyncio.create_task(weather(slack, rng, plan.pause / 4))
     people = asyncio.create_task(crowd.live())
     try:
-        await _killed(plan, crowd, reaper, rng)
+        await _killed(plan, crowd, reaper, server)
         crowd.over.set()
         await people
     finally:
@@ -103,13 +130,21 @@ async def _day(plan: Plan, crowd: Crowd, reaper: Reaper, slack: Workspace, rng: 
     await slack.settled()
 
 
-async def _killed(plan: Plan, crowd: Crowd, reaper: Reaper, rng: Random) -> None:
-    floods, flooding = plan.floods, []
+async def _killed(plan: Plan, crowd: Crowd, reaper: Reaper, server: Server | None) -> None:
+    floods, restarts, flooding = plan.floods, plan.restarts, []
     while not _enough(plan, crowd, reaper.kills):
-        await asyncio.sleep(rng.uniform(0, 2 * plan.up))
+        await asyncio.sleep(reaper.rng.uniform(0, 2 * plan.up))
         if floods and reaper.kills.all >= plan.kills * (plan.floods - floods + 1) / (plan.floods + 1):
             floods -= 1
             flooding.append(asyncio.create_task(crowd.flood(30)))
+        if (
+            server
+            and restarts
+            and reaper.kills.all >= plan.kills * (plan.restarts - restarts + 1) / (plan.restarts + 1)
+        ):
+            restarts -= 1
+            await asyncio.to_thread(server.stop, how="immediate")
+            await asyncio.to_thread(server.start)
         before = reaper.kills.all
         if reaper.kills.before_ack < plan.in_window * (before + 4) / plan.kills:
             await reaper.before_ack()
@@ -127,15 +162,15 @@ def _enough(plan: Plan, crowd: Crowd, kills: Kills) -> bool:
     return kills.all >= plan.kills and in_windows >= plan.in_window and crowd.deeds.count >= plan.actions
 
 
-async def _drained(slack: Workspace, database: Path, within: float) -> None:
+async def _drained(slack: Workspace, database: Database, within: float) -> None:
     """Wait until nothing waits any more, neither to be heard nor to be shown; what still does then is found later."""
-    real = SystemClock().real
+    real, look = SystemClock().real, database.look()
     end, still = real() + within, real()
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, isolation_level=None)) as file:
-        while real() < end and real() - still < STILL_S:
-            await asyncio.sleep(0.1)
-            if file.execute(UNSHOWN_SQL).fetchone()[0]:
-                still = real()
+    while real() < end and real() - still < STILL_S:
+        await asyncio.sleep(0.1)
+        if look.rows(UNSHOWN_SQL) != [(0,)]:
+            still = real()
+    look.close()
     await slack.settled()
 
 
@@ -145,10 +180,20 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=secrets.randbits(32))
     parser.add_argument("--kills", type=int, default=Plan.kills)
     parser.add_argument("--actions", type=int, default=Plan.actions)
+    parser.add_argument("--engine", choices=ENGINES, default=SQLITE)
+    parser.add_argument("--replicas", type=int, default=1, help="so many bots behind one address, on postgres")
     asked = parser.parse_args()
-    _say(f"seed={asked.seed}")
-    with tempfile.TemporaryDirectory(prefix="golden-thread-crash-") as folder:
-        outcome = asyncio.run(run(Plan(asked.seed, asked.kills, actions=asked.actions), Path(folder)))
+    if asked.replicas > 1 and asked.engine == SQLITE:
+        parser.error("one file serves one process: --engine postgres, please")
+    plan = Plan(asked.seed, asked.kills, actions=asked.actions, replicas=asked.replicas)
+    _say(f"seed={asked.seed} engine={asked.engine} replicas={asked.replicas}")
+    with tempfile.TemporaryDirectory(prefix="golden-thread-crash-") as folder, ExitStack() as stack:
+        if asked.engine == SQLITE:
+            outcome = asyncio.run(run(plan, Path(folder), Database(f"sqlite:///{folder}/voices.db")))
+        else:
+            postgres = stack.enter_context(server(settings=()))
+            plan = replace(plan, restarts=RESTARTS)
+            outcome = asyncio.run(run(plan, Path(folder), Database(postgres.new()), postgres))
     for sentence in outcome.found.lost:
         _say(f"lost: {sentence}")
     for sentence in outcome.found.doubled:

@@ -1,16 +1,15 @@
 """Kills the process at random, and where it hurts: between commit and ack, between a post and its record."""
 
 import asyncio
-import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from random import Random  # noqa: TID251 - seeded, and the seed is printed
 from typing import Final
 
 from bot.clock import SystemClock
 from bot.sandbox import Fault, Workspace
 from bot.slack.client import METADATA
+from tests.databases import Database
 from tests.harness.process import Process
 from tests.harness.proxy import Knock, Proxy
 
@@ -19,9 +18,9 @@ HELD_S = 2.0
 LOOK_S = 0.001
 WRITES: Final = frozenset({"voice", "form", "click", "command"})
 DONE_SQL: Final = """
-SELECT 1 FROM request WHERE key = :key
-UNION ALL SELECT 1 FROM event WHERE request_id = :key
-UNION ALL SELECT 1 FROM voice WHERE source_key = :key LIMIT 1"""
+SELECT 1 FROM request WHERE key = ?
+UNION ALL SELECT 1 FROM event WHERE request_id = ?
+UNION ALL SELECT 1 FROM voice WHERE source_key = ? LIMIT 1"""
 
 
 @dataclass
@@ -36,45 +35,53 @@ class Kills:
 class Reaper:
     """Kills, and starts again at once."""
 
-    def __init__(self, process: Process, proxy: Proxy, slack: Workspace, database: Path, rng: Random) -> None:
-        self._process, self._proxy, self._slack, self._rng = process, proxy, slack, rng
-        # autocommit: each look is a snapshot of its own; the file is only read
-        self._file = sqlite3.connect(f"file:{database}?mode=ro", uri=True, isolation_level=None)
+    def __init__(
+        self, processes: Sequence[Process], proxy: Proxy, slack: Workspace, database: Database, rng: Random
+    ) -> None:
+        self._processes, self._proxy, self._slack, self.rng = processes, proxy, slack, rng
+        self._look = database.look()
+        self._dead: list[Process] = []
         self._real = SystemClock().real
         self.kills = Kills()
         self.times: list[float] = []
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._file.close()
+        """Let go of the database."""
+        self._look.close()
 
     def is_done(self, key: str) -> bool:
         """Whether an act is committed."""
-        return self._file.execute(DONE_SQL, {"key": key}).fetchone() is not None
+        return bool(self._look.rows(DONE_SQL, key, key, key))
 
-    async def kill(self) -> None:
-        """Kill now, start again; sometimes once more while it starts."""
-        await self._process.kill()
+    async def kill(self, victims: Sequence[Process] = ()) -> None:
+        """Kill now: one of them, if nobody is named."""
+        for one in victims or [self.rng.choice(self._processes)]:
+            await one.kill()
+            self._dead.append(one)
         self.kills.all += 1
         self.times.append(self._real())
 
     async def revive(self) -> None:
-        """Start it again and wait until it answers; now and then it is killed in the middle of that."""
-        await self._process.start()
-        if self._rng.random() < 0.1:
-            await asyncio.sleep(self._rng.uniform(0.1, 1.0))
-            await self.kill()
-            await self._process.start()
-        await self._process.up()
+        """Start again who was killed, and wait until they answer; now and then one is killed in the middle of that."""
+        for one in self._dead:
+            await one.start()
+        if self.rng.random() < 0.1:
+            await asyncio.sleep(self.rng.uniform(0.1, 1.0))
+            again = self._dead[0]
+            await self.kill([again])
+            await again.start()
+        for one in self._dead:
+            await one.up()
+        self._dead.clear()
 
     async def at_random(self) -> None:
-        """Kill at any moment."""
-        await asyncio.sleep(self._rng.uniform(0.05, 1.0))
-        await self.kill()
+        """Kill at any moment; now and then all of them at once."""
+        await asyncio.sleep(self.rng.uniform(0.05, 1.0))
+        await self.kill(self._processes if self.rng.random() < 0.1 else ())
 
     async def before_ack(self) -> bool:
         """Kill once an act is committed while its answer is held back; False when nothing was caught."""
-        trap = self._proxy.set_trap(_writes(self._rng))
+        trap = self._proxy.set_trap(_writes(self.rng))
         try:
             knock = await asyncio.wait_for(trap.caught, CATCH_S)
         except TimeoutError:
@@ -82,7 +89,7 @@ class Reaper:
             return False
         trap.killed = await self._committed(knock, trap.answered)
         if trap.killed:
-            await self.kill()
+            await self.kill([one for one in self._processes if one.port == knock.port])
             self.kills.before_ack += 1
         trap.open.set()
         return trap.killed
@@ -107,13 +114,19 @@ class Reaper:
         end = self._real() + CATCH_S
         while self._real() < end:
             if mark := self._stored(seen):
-                await self.kill()
-                recorded = self._file.execute("SELECT slack_ts FROM message WHERE id = ?", (int(mark),)).fetchone()
-                self.kills.before_record += recorded == ("",)
+                await self.kill(self._senders())
+                recorded = self._look.rows("SELECT slack_ts FROM message WHERE id = ?", int(mark))
+                self.kills.before_record += recorded == [("",)]
                 return True
             await asyncio.sleep(LOOK_S)
         self._slack.faults.clear()
         return False
+
+    def _senders(self) -> list[Process]:
+        """Whoever sends: the only one, or the one whose turn it is."""
+        holders = [name for (name,) in self._look.rows("SELECT holder FROM lease")]
+        pids = [int(name.split("/")[1]) for name in holders if name]
+        return [one for one in self._processes if len(self._processes) == 1 or one.pid in pids]
 
     def _stored(self, seen: int) -> str:
         for call in self._slack.state.calls[seen:]:

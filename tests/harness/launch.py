@@ -11,15 +11,18 @@ from typing import Final
 
 from bot import app
 from bot.__main__ import main
+from bot.delivery.lease import Beat, Lease
 from bot.delivery.sender import Sender
-from bot.services.work import Request, Work
+from bot.services import outbox
+from bot.services.outbox import Waiting
+from bot.services.work import Request, Tx, Work
 from handlers import messages
 from handlers.desk import Body, Desk
 
 
 def quick() -> None:
     """Look sooner for what is doubtful, and post at the pace of a quick practice workspace."""
-    app.opened = partial(app.opened, every=0.1, look_again=(0.3, 0.6))
+    app.opened = partial(app.opened, every=0.1, look_again=(0.3, 0.6), beat=Beat(0.2, 0.6, 0.8))
 
 
 def no_dedupe() -> None:
@@ -40,6 +43,17 @@ def no_reconciling() -> None:
     Sender._found = found  # type: ignore[assignment] # noqa: SLF001 - a patch by intention
 
 
+def no_turns() -> None:
+    """Let every replica send, whoever else is at it."""
+
+    def trying(tx: Tx, message: Waiting, look_ms: int) -> bool:
+        outbox_trying(tx, message, look_ms)
+        return True
+
+    Lease.ours = property(lambda _lease: True)  # type: ignore[assignment,method-assign] # a patch by intention
+    outbox_trying, outbox.trying = outbox.trying, trying
+
+
 def ack_first() -> None:
     """Take in what is said in a channel a while after Slack was told that it was."""
     heard, tasks = messages._heard, set[asyncio.Task[None]]()  # noqa: SLF001 - a patch by intention
@@ -58,6 +72,7 @@ PATCHES: Final[dict[str, Callable[[], None]]] = {
     "quick": quick,
     "no_dedupe": no_dedupe,
     "no_reconciling": no_reconciling,
+    "no_turns": no_turns,
     "ack_first": ack_first,
 }
 

@@ -1,10 +1,8 @@
 """Compares three ledgers: what people did and believe was taken, the database, what stands in Slack."""
 
-import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Final
 
 from bot.clock import SystemClock
@@ -12,12 +10,13 @@ from bot.delivery.drawing import draw
 from bot.domain.deliveries import MessageKind
 from bot.sandbox import Message, Workspace
 from bot.services.outbox import Waiting
+from bot.services.work import Tx
 from bot.slack import card, offer, recognition
 from bot.slack.client import METADATA
-from bot.store.sqlite import SqliteTx, connect
+from tests.databases import Look
 from tests.harness.killing import DONE_SQL
 from tests.harness.people import Deeds, taken
-from tests.harness.proxy import Knock
+from tests.harness.proxy import Json, Knock
 from tests.scenarios.world import elements
 
 WRITING_CLICKS: Final = frozenset(
@@ -41,12 +40,14 @@ class Findings:
 
 
 class Audit:
-    """One comparison, on a file that nobody writes any more. ``kills`` are the moments of the kills, in seconds."""
+    """One comparison, on a database that nobody writes any more. ``kills`` are the moments of the kills, in seconds.
 
-    def __init__(self, slack: Workspace, database: Path, kills: Sequence[float]) -> None:
+    ``tx`` draws what Slack should show, ``look`` reads the tables.
+    """
+
+    def __init__(self, slack: Workspace, tx: Tx, look: Look, kills: Sequence[float]) -> None:
         self._slack, self._kills = slack, kills
-        self._file = connect(database, readonly=True)
-        self._tx = SqliteTx(self._file)
+        self._tx, self._look = tx, look
         self.found = Findings()
 
     def compare(self, deeds: Deeds, knocks: Sequence[Knock]) -> Findings:
@@ -57,11 +58,10 @@ class Audit:
         self._once_each()
         self._posts()
         self._rows()
-        self._file.close()
         return self.found
 
-    def _all(self, sql: str, **values: object) -> list[sqlite3.Row]:
-        return self._file.execute(sql, values).fetchall()
+    def _all(self, sql: str, *values: object) -> list[Json]:
+        return self._look.named(sql, *values)
 
     def _voices(self, deeds: Deeds) -> None:
         kept = {row["source_key"] for row in self._all("SELECT source_key FROM voice")}
@@ -86,7 +86,7 @@ class Audit:
         """Each act that its person heard a yes to is in the file; a click that is not was refused in words."""
         for knock in knocks:
             heard = knock.status == 200 and knock.kind in {"form", "click"}
-            if heard and not self._file.execute(DONE_SQL, {"key": knock.key}).fetchone():
+            if heard and not self._all(DONE_SQL, *[knock.key] * 3):
                 believed = taken(knock.answer) if knock.kind == "form" else not self._was_refused(knock)
                 if believed:
                     self.found.lost.append(f"{knock.kind} {knock.name} of {knock.user} ({knock.key}) left no trace")
@@ -123,7 +123,7 @@ class Audit:
             elif message := next((one for one in stand.get(mark, []) if one.ts == row["slack_ts"]), None):
                 self._agrees(row, message)
 
-    def _agrees(self, row: sqlite3.Row, message: Message) -> None:
+    def _agrees(self, row: Json, message: Message) -> None:
         """What stands there says what the file says."""
         if row["kind"] not in REDRAWN or row["wanted_version"] > row["shown_version"]:
             return
@@ -159,7 +159,7 @@ def _marked(slack: Workspace) -> Iterator[tuple[str, Message]]:
                 yield str(metadata["event_payload"]["id"]), message
 
 
-def _waiting(row: sqlite3.Row) -> Waiting:
+def _waiting(row: Json) -> Waiting:
     return Waiting(
         id=row["id"],
         workspace=row["workspace_id"],

@@ -21,10 +21,16 @@ def free_port() -> int:
 class Process:
     """One bot on one port; started again as often as it is killed. ``words`` break or quicken it (see launch)."""
 
-    def __init__(self, folder: Path, env: dict[str, str], port: int, words: tuple[str, ...]) -> None:
-        self._folder, self._env, self._port, self._words = folder, env, port, words
+    def __init__(self, folder: Path, env: dict[str, str], words: tuple[str, ...]) -> None:
+        self._folder, self._env, self._words = folder, env, words
         self._process: asyncio.subprocess.Process | None = None
-        self.log = folder / "bot.log"
+        self.port = int(env["PORT"])
+        self.log = folder / f"bot-{self.port}.log"
+
+    @property
+    def pid(self) -> int:
+        """What the system calls it; 0 for none."""
+        return self._process.pid if self._process else 0
 
     async def start(self) -> None:
         """Start it, and return at once."""
@@ -44,7 +50,7 @@ class Process:
 
     async def _answers(self) -> bool:
         with suppress(OSError):
-            _, writer = await asyncio.open_connection("127.0.0.1", self._port)
+            _, writer = await asyncio.open_connection("127.0.0.1", self.port)
             writer.close()
             return True
         return False

@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random  # noqa: TID251 - seeded, and the seed is printed
 from typing import Any
@@ -19,7 +20,10 @@ PASSED_ON = ("content-type", "x-slack", "x-golden-thread", "user-agent")
 
 @dataclass
 class Knock:
-    """One request: ``key`` is what names the act; ``status`` is 0 while, or because, the caller heard nothing."""
+    """One request: ``key`` is what names the act; ``status`` is 0 while, or because, the caller heard nothing.
+
+    ``port`` is that of the replica that was asked.
+    """
 
     kind: str
     key: str
@@ -30,6 +34,7 @@ class Knock:
     status: int = 0
     answer: Json = field(default_factory=dict)
     answered_at: float = 0.0
+    port: int = 0
 
 
 @dataclass
@@ -44,10 +49,10 @@ class Trap:
 
 
 class Proxy:
-    """An HTTP proxy on a port of its own. ``swallow`` is the share of answers that never arrive."""
+    """An HTTP proxy on a port of its own, before one bot or several. ``swallow`` is the share of lost answers."""
 
-    def __init__(self, target: int, rng: Random, swallow: float) -> None:
-        self._target, self._rng, self.swallow = f"http://127.0.0.1:{target}", rng, swallow
+    def __init__(self, ports: Sequence[int], rng: Random, swallow: float) -> None:
+        self._ports, self._rng, self.swallow = ports, rng, swallow
         self._real = SystemClock().real
         self._runner: web.AppRunner | None = None
         self._session: aiohttp.ClientSession | None = None
@@ -85,7 +90,7 @@ class Proxy:
         trap = self._trapped(knock)
         headers = {name: one for name, one in request.headers.items() if name.lower().startswith(PASSED_ON)}
         try:
-            status, raw, kind = await self._forward(request.path, body, headers)
+            status, raw, kind = await self._forward(knock, request.path, body, headers)
         except (aiohttp.ClientError, OSError, TimeoutError):
             return self._cut(request)
         if trap:
@@ -96,9 +101,18 @@ class Proxy:
         knock.status, knock.answer, knock.answered_at = status, _object(raw), self._real()
         return web.Response(body=raw, status=status, headers={"Content-Type": kind})
 
-    async def _forward(self, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes, str]:
+    async def _forward(self, knock: Knock, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes, str]:
+        """Ask any replica that lets us in, as a load balancer does."""
+        *others, last = self._rng.sample(self._ports, len(self._ports))
+        for knock.port in others:
+            with suppress(aiohttp.ClientConnectorError):
+                return await self._asked(knock.port, path, body, headers)
+        knock.port = last
+        return await self._asked(last, path, body, headers)
+
+    async def _asked(self, port: int, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes, str]:
         assert self._session is not None
-        async with self._session.post(self._target + path, data=body, headers=headers) as answer:
+        async with self._session.post(f"http://127.0.0.1:{port}{path}", data=body, headers=headers) as answer:
             return answer.status, await answer.read(), answer.headers.get("Content-Type", "text/plain")
 
     def _trapped(self, knock: Knock) -> Trap | None:

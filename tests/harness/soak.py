@@ -14,10 +14,11 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
+from random import Random  # noqa: TID251 - seeded
 from time import monotonic
 from typing import Any, Final
 
@@ -28,9 +29,13 @@ from bot.config import load
 from bot.sandbox import Fault, Impossible, Message, Workspace
 from bot.slack import card, reply_form
 from bot.slack.fields import VALUE
+from tests.databases import ENGINES, POSTGRES, SQLITE, Database
 from tests.harness import company
 from tests.harness.accounts import Did, account, voice_of, waiting
 from tests.harness.company import TEAMS
+from tests.harness.process import Process, free_port
+from tests.harness.proxy import Proxy
+from tests.postgres import Server, server
 
 VOICES_PER_S: Final = 10
 WATCHED_EVERY: Final = 5
@@ -39,6 +44,8 @@ CLAIMS_PER_S: Final = 1.0
 WARM_UP: Final = 0.25
 """The share of the load after which memory is looked at first."""
 FAULT_EVERY_S: Final = 2.0
+KILL_EVERY_S: Final = 10.0
+HAND_IN_TRIES: Final = 60
 DRAIN_MAX_S: Final = 1800
 FAULTS: Final = (
     Fault("chat.postMessage", retry_after=2),
@@ -100,6 +107,16 @@ class Soak:
             self.troubles[f"intake {status}"] += 1
 
     async def _hand_in(self, voice: object) -> int:
+        """Hand a voice in, as often as it takes: whoever hears nothing, or "not now", tries again."""
+        status = 0
+        for _ in range(HAND_IN_TRIES):
+            with suppress(aiohttp.ClientError, OSError):
+                if (status := await self._post(voice)) < 500:
+                    break
+            await asyncio.sleep(0.5)
+        return status
+
+    async def _post(self, voice: object) -> int:
         body, stamp = json.dumps(voice).encode(), str(int(self.slack.state.real()))
         signed = hmac.new(company.INTAKE.encode(), f"v1:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
         headers = {"X-Golden-Thread-Timestamp": stamp, "X-Golden-Thread-Signature": f"v1={signed}"}
@@ -151,7 +168,7 @@ def _has(message: Message, action: str) -> bool:
     return any(one.get("action_id") == action for block in message.blocks for one in block.get("elements", []))
 
 
-async def drained(database: Path, most_s: float) -> float:
+async def drained(database: Database, most_s: float) -> float:
     """Wait until nothing waits any more; give the seconds that it took."""
     began, told = monotonic(), monotonic()
     while left := await asyncio.to_thread(waiting, database):
@@ -177,70 +194,98 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 
 @asynccontextmanager
-async def the_process(slack: Workspace, folder: Path) -> AsyncIterator[tuple[int, str]]:
-    """The real process on a fresh file: its id and its address. Its log is ``bot.log`` in the folder."""
-    env = company.settings(slack, folder / "soak.db")
+async def processes(slack: Workspace, folder: Path, database: Database, count: int) -> AsyncIterator[list[Process]]:
+    """The real process, or so many of them, on a fresh database; each writes a log in the folder."""
+    env = company.settings(slack, database)
     await company.found_teams(load(env))
-    with (folder / "bot.log").open("wb") as log:
-        pipe = asyncio.subprocess.PIPE
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", cwd=folder, env=env, stdout=log, stderr=pipe
-        )
-        if process.stderr is None:
-            raise RuntimeError("The bot has no pipe.")
-        reading = None
-        try:
-            first = (await asyncio.wait_for(process.stderr.readline(), 30)).decode()
-            reading = asyncio.create_task(_copied(process.stderr, log.write))
-            yield process.pid, first.split()[-1]
-        finally:
-            if process.returncode is None:
-                process.terminate()
-            try:
-                await asyncio.wait_for(process.wait(), 30)
-            except TimeoutError:
-                process.kill()
-                await process.wait()
-            if reading is not None:
-                await reading
+    made = [Process(folder, {**env, "PORT": str(free_port())}, ()) for _ in range(count)]
+    try:
+        for one in made:
+            await one.start()
+            await one.up()
+        yield made
+        for one in made:
+            if await one.end():
+                raise RuntimeError(f"It did not end well:\n{one.log.read_text()[-2000:]}")
+    finally:
+        for one in made:
+            await one.kill()
 
 
-async def _copied(stream: asyncio.StreamReader, write: Callable[[bytes], object]) -> None:
-    async for line in stream:
-        write(line)
+@asynccontextmanager
+async def one_address(made: list[Process]) -> AsyncIterator[str]:
+    """Where they are reached: one by itself, several behind a balancer."""
+    if len(made) == 1:
+        yield f"http://127.0.0.1:{made[0].port}"
+        return
+    proxy = Proxy([one.port for one in made], Random(0), 0.0)  # noqa: S311 - a play, no secret
+    await proxy.start()
+    try:
+        yield proxy.url
+    finally:
+        await proxy.stop()
 
 
-async def soak(seconds: float, drain_max_s: float) -> bool:
+async def accidents(made: list[Process], server: Server | None, seconds: float) -> int:
+    """Kill replicas but the first, one after the other, and cut the server off once; how many were killed."""
+    if server is None or len(made) == 1:
+        return 0
+    clock, killed = asyncio.get_running_loop(), 0
+    end, half = clock.time() + seconds, clock.time() + seconds / 2
+    for victim in cycle(made[1:]):
+        await asyncio.sleep(KILL_EVERY_S)
+        if clock.time() + KILL_EVERY_S > end:
+            break
+        await victim.kill()
+        killed += 1
+        await victim.start()
+        await victim.up()
+        if clock.time() > half:
+            half = end
+            await asyncio.to_thread(server.stop, how="immediate")
+            await asyncio.to_thread(server.start)
+    return killed
+
+
+async def soak(seconds: float, drain_max_s: float, database: Database, count: int, server: Server | None) -> bool:
     """Run it and print what came of it; whether nothing was lost and nothing doubled."""
     slack = company.workspace()
     await slack.start()
     with tempfile.TemporaryDirectory(prefix="golden-thread-soak-") as name:
         folder = Path(name)
         try:
-            async with the_process(slack, folder) as (pid, address), aiohttp.ClientSession() as session:
+            async with (
+                processes(slack, folder, database, count) as made,
+                one_address(made) as address,
+                aiohttp.ClientSession() as session,
+            ):
                 slack.deliver_to(f"{address}/slack/events")
-                one, warm = Soak(slack, address, session), list[float]()
+                one, memory = Soak(slack, address, session), list[float]()
                 calls = len(slack.call_log)
-                await one.play(seconds, lambda: warm.append(memory_mb(pid)))
-                left, loaded = waiting(folder / "soak.db"), memory_mb(pid)
-                click.echo(f"{len(one.did.said)} voices in {seconds:g} s; {left} messages wait.")
-                drain_s = await drained(folder / "soak.db", drain_max_s)
+                load = one.play(seconds, lambda: memory.append(memory_mb(made[0].pid)))
+                _, killed = await asyncio.gather(load, accidents(made, server, seconds))
+                left = waiting(database)
+                memory.append(memory_mb(made[0].pid))
+                click.echo(
+                    f"{len(one.did.said)} voices in {seconds:g} s; {left} messages wait; {killed} replicas killed."
+                )
+                drain_s = await drained(database, drain_max_s)
                 await slack.quiet()
-                end = memory_mb(pid)
+                memory.append(memory_mb(made[0].pid))
         finally:
             await slack.stop()
-        found = account(slack, one.did, folder / "soak.db")
-        _tell_log(folder / "bot.log")
+        found = account(slack, one.did, database)
+        for each in made:
+            _tell_log(each.log)
     _tell_calls(slack, calls)
     click.echo(f"{len(one.did.claimed)} claims and {len(one.did.replied)} replies; troubles: {dict(one.troubles)}")
-    click.echo(
-        f"memory of the bot: {warm[0]:.1f} MB warmed up, {loaded:.1f} MB after the load, {end:.1f} MB at the end"
-    )
+    warm, loaded, end = memory
+    click.echo(f"memory of the bot: {warm:.1f} MB warmed up, {loaded:.1f} MB after the load, {end:.1f} MB at the end")
     acks = [each.seconds * 1000 for each in slack.deliveries]
     click.echo(f"voice to card: p50 {percentile(found.card_s, 0.5):.1f} s, p99 {percentile(found.card_s, 0.99):.1f} s")
     click.echo(
         f"voices={len(one.did.said)} ack_p50_ms={percentile(acks, 0.5):.0f} ack_p99_ms={percentile(acks, 0.99):.0f}"
-        f" card_p99_ms={percentile(found.card_s, 0.99) * 1000:.0f} memory_growth_mb={end - warm[0]:.1f}"
+        f" card_p99_ms={percentile(found.card_s, 0.99) * 1000:.0f} memory_growth_mb={end - warm:.1f}"
         f" drain_s={drain_s:.0f} lost={found.lost} doubled={found.doubled}"
     )
     return not found.lost and not found.doubled
@@ -269,8 +314,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=120, help="how long the load lasts")
     parser.add_argument("--drain", type=float, default=DRAIN_MAX_S, help="seconds after which waiting is given up")
+    parser.add_argument("--engine", choices=ENGINES, default=SQLITE)
+    parser.add_argument("--replicas", type=int, default=1, help="so many bots behind one address, on postgres")
     asked = parser.parse_args()
-    sys.exit(0 if asyncio.run(soak(asked.seconds, asked.drain)) else 1)
+    if asked.replicas > 1 and asked.engine == SQLITE:
+        parser.error("one file serves one process: --engine postgres, please")
+    with ExitStack() as stack:
+        running = stack.enter_context(server(settings=())) if asked.engine == POSTGRES else None
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="golden-thread-soak-"))
+        database = Database(running.new() if running else f"sqlite:///{folder}/soak.db")
+        sys.exit(0 if asyncio.run(soak(asked.seconds, asked.drain, database, asked.replicas, running)) else 1)
 
 
 if __name__ == "__main__":

@@ -1,21 +1,39 @@
 """The crash harness in its short form, and the harness held against bots that do lose count."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from tests.databases import Database
 from tests.harness.crash import Outcome, Plan, run
+from tests.postgres import Server, server
 
 
-async def short(folder: Path, seed: int, *broken: str, kills: int = 6) -> Outcome:
-    """A few kills, a third of them in each window, with quickened waits."""
+async def short(folder: Path, seed: int, *broken: str, kills: int = 6, server: Server | None = None) -> Outcome:
+    """A few kills, a third of them in each window, with quickened waits; with a server: two replicas on it."""
     words = ("quick", *broken)
-    plan = Plan(seed, kills, kills // 3, 40, pause=0.5, up=0.3, floods=0, words=words, drain=15.0, swallow=0.1)
-    return await run(plan, folder)
+    plan = Plan(seed, kills, kills // 3, 40, pause=0.5, up=0.3, floods=0, words=words, drain=60.0, swallow=0.1)
+    if server is None:
+        return await run(plan, folder, Database(f"sqlite:///{folder}/voices.db"))
+    return await run(replace(plan, replicas=2, restarts=1), folder, Database(server.new()), server)
 
 
 async def test_nothing_is_lost_and_nothing_happens_twice(tmp_path: Path) -> None:
     outcome = await short(tmp_path, 1)
     assert outcome.kills.all >= 6
     assert (outcome.found.lost, outcome.found.doubled) == ([], []), outcome.last_line
+
+
+async def test_nothing_is_lost_and_nothing_happens_twice_on_two_replicas(tmp_path: Path) -> None:
+    with server(settings=()) as postgres:
+        outcome = await short(tmp_path, 5, server=postgres)
+    assert outcome.kills.all >= 6
+    assert (outcome.found.lost, outcome.found.doubled) == ([], []), outcome.last_line
+
+
+async def test_two_replicas_that_do_not_take_turns_are_found_to_double(tmp_path: Path) -> None:
+    with server(settings=()) as postgres:
+        outcome = await short(tmp_path, 6, "no_turns", kills=3, server=postgres)
+    assert outcome.found.doubled
 
 
 async def test_without_dedupe_it_finds_doubles(tmp_path: Path) -> None:

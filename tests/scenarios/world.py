@@ -15,6 +15,7 @@ import aiohttp
 from bot.app import Bot, opened, running
 from bot.clock import Clock, PracticeClock
 from bot.config import Config
+from bot.delivery.lease import BEAT, Beat
 from bot.domain.commands import SaveTeam
 from bot.domain.hours import moment
 from bot.sandbox import Answer, App, Limits, Message, Person, Place, Workspace
@@ -226,7 +227,13 @@ async def workspace(
 
 @asynccontextmanager
 async def bot_in(
-    slack: Workspace, clock: PracticeClock, database: Database, *, socket: bool = False, every: float = 0.0
+    slack: Workspace,
+    clock: PracticeClock,
+    database: Database,
+    *,
+    socket: bool = False,
+    every: float = 0.0,
+    beat: Beat = BEAT,
 ) -> AsyncIterator[World]:
     """Run a bot in a workspace, on this database; its end is what SIGTERM brings about."""
     config = Config(
@@ -242,7 +249,7 @@ async def bot_in(
         log_format="text",
     )
     async with (
-        opened(config, clock=clock, every=every, look_again=(0.02, 0.05)) as bot,
+        opened(config, clock=clock, every=every, look_again=(0.02, 0.05), beat=beat) as bot,
         running(bot) as address,
     ):
         slack.deliver_to(None if socket else f"{address}/slack/events")

@@ -321,3 +321,30 @@ async def test_without_a_team_the_zone_is_utc(bare_world: World) -> None:
 async def test_the_intake_passes_nothing_on_by_itself(world: World) -> None:
     taken = await world.voice(by=INTAKE)
     assert (await world.see(showing.card, taken.conversation_id, world.now)).passed_by is None
+
+
+@pytest.mark.parametrize(
+    ("said", "typed"),
+    [
+        ("It broke.Please help", "please"),
+        ("grinder/mill is broken", "mill"),
+        ("It cost 19.99", "19.99"),
+        ("order-12345 never came", "order-12345"),
+        ("order-12345 never came", "12345"),
+        ("write to greta@example.com", "greta@example.com"),
+        ("see www.example.com/cafe", "cafe"),
+        ("report.pdf is attached", "report"),
+        ("ring +46701234567", "+46701234567"),
+        ("a foo_bar thing", "foo_bar"),
+        ("a pre\u0301sent", "présent"),
+        ("un présent", "pre\u0301sent"),
+        ("ÉTÉ à Málaga", "ete malaga"),
+        ("Привет из Москвы", "москвы"),
+        ("don't touch the café", "DON'T"),
+        ("Łódź", "łódź"),
+    ],
+)
+async def test_both_engines_find_the_same_words(world: World, said: str, typed: str) -> None:
+    voice = await world.voice(f"Well: {said}")
+    assert [one.id for one in (await world.see(home.find, NORA, typed, world.now)).lines] == [voice.conversation_id]
+    assert (await world.see(home.find, NORA, f"{typed} nothing", world.now)).lines == ()

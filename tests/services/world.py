@@ -74,6 +74,7 @@ class World:
     store: Store
     now: int = MONDAY
     team: int = 0
+    workspace: str = HERE
     ids: Ids = field(init=False)
     counter: "itertools.count[int]" = field(default_factory=itertools.count)
 
@@ -91,12 +92,12 @@ class World:
         """Do something as somebody, now."""
         return await self.store.write(service, self.request(actor), *args, **kwargs)
 
-    def request(self, actor: str, *, key: str = "", lately: str = "", workspace: str = HERE) -> Request:
-        return Request(workspace, actor, self.now, self.ids.drawn(), key, lately)
+    def request(self, actor: str, *, key: str = "", lately: str = "", workspace: str = "") -> Request:
+        return Request(workspace or self.workspace, actor, self.now, self.ids.drawn(), key, lately)
 
     async def see(self, fn: Callable[Concatenate[Any, str, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Read something of this workspace."""
-        return await self.store.read(fn, HERE, *args, **kwargs)
+        return await self.store.read(fn, self.workspace, *args, **kwargs)
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """What is on disk, seen from another connection."""

@@ -1,8 +1,10 @@
 -- name: append
+-- A write that is run again after a lost commit brings the same ids.
 INSERT INTO event (id, workspace_id, team_id, conversation_id, subject_kind, subject_id, kind, actor_kind, actor_id, at,
   before, after, request_id)
 VALUES (:id, :workspace, :team, :conversation, :subject_kind, :subject, :kind, :actor_kind, :actor, :now, :before, :after,
-  :request);
+  :request)
+ON CONFLICT (workspace_id, id) DO NOTHING;
 
 -- name: get
 SELECT id, team_id, conversation_id, subject_kind, subject_id, kind, actor_kind, actor_id, at, before, after

@@ -1,2 +1,2 @@
 -- name: workspace
-SELECT id FROM workspace WHERE id = :workspace FOR UPDATE;
+SELECT workspace_id FROM turn WHERE workspace_id = :workspace FOR UPDATE;

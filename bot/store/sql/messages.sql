@@ -94,7 +94,8 @@ WHERE o.workspace_id = :workspace AND o.place = :place AND o.kind = :kind
 ORDER BY +o.id DESC LIMIT 1;
 
 -- name: put_in_overview
-UPDATE message SET overview_id = :overview, state = :state WHERE workspace_id = :workspace AND id = :id;
+UPDATE message SET overview_id = :overview, state = :state
+WHERE workspace_id = :workspace AND id = :id AND state = 'live' AND slack_ts = '';
 
 -- name: overview_conversations
 SELECT c.* FROM message m JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.subject_id
@@ -110,13 +111,16 @@ UPDATE message SET attempts = attempts + 1, state = 'doubtful', due_at = :due_at
 WHERE workspace_id = :workspace AND id = :id AND attempts = :attempts AND slack_ts = '' AND state <> 'parked';
 
 -- name: later
-UPDATE message SET attempts = attempts + 1, state = :state, due_at = :due_at WHERE workspace_id = :workspace AND id = :id;
+-- Only what we tried ourselves: another replica may have been at it since.
+UPDATE message SET attempts = attempts + 1, state = :state, due_at = :due_at
+WHERE workspace_id = :workspace AND id = :id AND attempts <= :attempts + 1;
 
 -- name: not_sent
-UPDATE message SET state = 'live', attempts = 0, due_at = 0 WHERE workspace_id = :workspace AND id = :id;
+UPDATE message SET state = 'live', attempts = 0, due_at = 0
+WHERE workspace_id = :workspace AND id = :id AND attempts <= :attempts + 1;
 
 -- name: drop
-UPDATE message SET shown_version = wanted_version WHERE workspace_id = :workspace AND id = :id;
+UPDATE message SET shown_version = :version WHERE workspace_id = :workspace AND id = :id;
 
 -- name: park
 UPDATE message SET state = 'parked', attempts = attempts + 1, trouble = :code WHERE workspace_id = :workspace AND id = :id;

@@ -25,3 +25,9 @@ SELECT dm_channel FROM person WHERE workspace_id = :workspace AND id = :id;
 
 -- name: save_dm_channel
 UPDATE person SET dm_channel = :channel WHERE workspace_id = :workspace AND id = :id;
+
+-- name: saw_home
+SELECT id FROM person WHERE workspace_id = :workspace AND id = :id AND saw_home = 1;
+
+-- name: save_saw_home
+UPDATE person SET saw_home = 1 WHERE workspace_id = :workspace AND id = :id;

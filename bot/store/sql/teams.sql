@@ -6,6 +6,12 @@ INSERT INTO workspace (id, name, bot_id, bot_user, seen_at) VALUES (:workspace, 
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, bot_id = excluded.bot_id, bot_user = excluded.bot_user,
   seen_at = excluded.seen_at;
 
+-- name: save_turn
+INSERT INTO turn (workspace_id) VALUES (:workspace) ON CONFLICT (workspace_id) DO NOTHING;
+
+-- name: seen
+UPDATE workspace SET seen_at = :now WHERE id = :workspace;
+
 -- name: get
 SELECT id, workspace_id, name, channel, is_default, created_at FROM team WHERE workspace_id = :workspace AND id = :id;
 

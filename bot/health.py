@@ -1,0 +1,78 @@
+"""Whether it lives, whether it can do its work, and in figures how that goes: /healthz, /readyz, /metrics."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Final
+
+import structlog
+from aiohttp import web
+
+from bot.clock import Clock
+from bot.delivery.sender import Sender
+from bot.metrics import CONTENT_TYPE, Metrics
+from bot.services import outbox
+from bot.store.engine import Store
+from bot.store.teams import seen, workspaces
+from handlers.ears import Ears
+
+READY_WITHIN_S: Final = 2.0
+"""How long the database may take to say that it is there."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What is looked at; ``ears`` is None when Slack comes in over HTTP."""
+
+    workspace: str
+    store: Store
+    pulse: Store
+    clock: Clock
+    sender: Sender
+    ears: Ears | None
+    metrics: Metrics
+
+
+def routes(bot: Watched) -> list[web.RouteDef]:
+    """The three routes, for whoever watches over us."""
+
+    async def healthy(_request: web.Request) -> web.Response:
+        return web.json_response({"ok": True})
+
+    async def ready(_request: web.Request) -> web.Response:
+        trouble = await _trouble(bot)
+        return web.json_response({"ok": not trouble, "stopped_by": trouble}, status=503 if trouble else 200)
+
+    async def figures(_request: web.Request) -> web.Response:
+        text = bot.metrics.text(await _waiting(bot), stopped=bool(bot.sender.stopped_by))
+        return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE})
+
+    return [web.get("/healthz", healthy), web.get("/readyz", ready), web.get("/metrics", figures)]
+
+
+async def _waiting(bot: Watched) -> dict[str, int] | None:
+    """Count what waits to be shown; None when the database does not say in time."""
+    try:
+        async with asyncio.timeout(READY_WITHIN_S):
+            return await bot.store.read(outbox.counted, bot.workspace)
+    except Exception as trouble:  # noqa: BLE001 - the other figures are told all the same
+        log.warning("not_counted", why=type(trouble).__name__)
+        return None
+
+
+async def _trouble(bot: Watched) -> str:
+    """Give the one thing that keeps us from doing our work now: Slack's code, or a word of ours; empty for none."""
+    try:
+        async with asyncio.timeout(READY_WITHIN_S):
+            await bot.pulse.read(workspaces)
+            # a real write: a file that is locked or gone, and a disk that is full, show themselves
+            await bot.pulse.write(seen, bot.workspace, bot.clock.now())
+    except Exception as trouble:  # noqa: BLE001 - whatever it is, we are not ready
+        log.error("database_unreachable", why=str(trouble) or type(trouble).__name__)  # noqa: TRY400 - why says it
+        return "database_unreachable"
+    if bot.sender.stopped_by:
+        return bot.sender.stopped_by
+    if bot.ears and not await bot.ears.hearing():
+        return bot.ears.trouble or "socket_mode_down"
+    return ""

@@ -1,0 +1,98 @@
+"""One replica at a time: who holds the turn, how it passes on, and that nothing is said twice while it does."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.delivery.lease import Beat, Lease
+from bot.store import leases
+from bot.store.engine import Store, Tx
+from bot.store.leases import Seen
+from bot.store.opening import open_store
+from tests.databases import Database
+
+QUICK = Beat(every=0.02, counts=0.1, still=0.2)
+
+
+@pytest.fixture
+async def store(database: Database) -> AsyncIterator[Store]:
+    made = open_store(database.url)
+    yield made
+    await made.close()
+
+
+async def until_ours(lease: Lease) -> float:
+    """Beat until it is ours; the seconds that took."""
+    clock = asyncio.get_running_loop()
+    began = clock.time()
+    async with asyncio.timeout(10):
+        while not lease.ours:
+            await lease.beat()
+            await asyncio.sleep(QUICK.every)
+    return clock.time() - began
+
+
+async def test_whoever_comes_first_holds_it_as_long_as_they_say_so(store: Store) -> None:
+    first, second = Lease(store, "T1", "a", QUICK), Lease(store, "T1", "b", QUICK)
+    await first.beat()
+    assert first.ours
+    for _ in range(30):  # three times as long as its beat may stand still
+        await first.beat()
+        await second.beat()
+        assert not second.ours
+        await asyncio.sleep(QUICK.every)
+    assert first.ours
+
+
+async def test_whoever_falls_silent_loses_it_and_knows_that_before_the_next_one_has_it(store: Store) -> None:
+    first, second = Lease(store, "T1", "a", QUICK), Lease(store, "T1", "b", QUICK)
+    await first.beat()
+    await second.beat()
+    watching = asyncio.create_task(until_ours(second))
+    while first.ours:
+        assert not second.ours, "never both"
+        await asyncio.sleep(0.005)
+    assert not second.ours
+    assert await watching >= QUICK.counts
+    await first.beat()
+    assert not first.ours, "it is told at its next beat"
+    assert second.ours
+
+
+async def test_whoever_ends_lets_go_at_once(store: Store) -> None:
+    first, second = Lease(store, "T1", "a", QUICK), Lease(store, "T1", "b", QUICK)
+    await first.beat()
+    await first.release()
+    assert not first.ours
+    await second.beat()
+    assert second.ours
+
+
+async def test_each_workspace_has_its_own(store: Store) -> None:
+    here, there = Lease(store, "T1", "a", QUICK), Lease(store, "T2", "b", QUICK)
+    await here.beat()
+    await there.beat()
+    assert (here.ours, there.ours) == (True, True)
+
+
+async def test_of_two_who_reach_for_it_one_has_it(store: Store) -> None:
+    def reach(tx: Tx, name: str, seen: Seen | None) -> bool:
+        return leases.take(tx, "T1", name, seen)
+
+    assert sorted(await asyncio.gather(*(store.write(reach, name, None) for name in "abc"))) == [False, False, True]
+    seen = await store.read(leases.look, "T1")
+    assert sorted(await asyncio.gather(*(store.write(reach, name, seen) for name in "de"))) == [False, True]
+
+
+async def test_without_the_database_nobody_holds_it_for_long(store: Store) -> None:
+    lease = Lease(store, "T1", "a", QUICK)
+    await lease.beat()
+    await store.close()
+    keeping = asyncio.create_task(lease.keep())
+    async with asyncio.timeout(10):
+        while lease.ours:  # noqa: ASYNC110 - it passes by itself
+            await asyncio.sleep(QUICK.every)
+    await lease.release()
+    keeping.cancel()
+    await asyncio.gather(keeping, return_exceptions=True)

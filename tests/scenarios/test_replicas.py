@@ -1,0 +1,115 @@
+"""Two replicas on one PostgreSQL database: people notice nothing of it, and nothing is said twice."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+
+import pytest
+
+from bot.clock import PracticeClock
+from bot.delivery.lease import BEAT, Beat
+from bot.sandbox import Workspace
+from bot.slack import card
+from tests.databases import POSTGRES, Database
+from tests.scenarios.world import LENA, MONDAY, NORA, VOICES, World, bot_in, said, workspace
+from tests.test_life import readiness
+
+pytestmark = pytest.mark.engines(POSTGRES)
+QUICK = Beat(every=0.05, counts=0.3, still=0.5)
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[Workspace]:
+    async with workspace(PracticeClock(MONDAY)) as made:
+        yield made
+
+
+def marks(slack: Workspace) -> Counter[str]:
+    """How often each message of ours stands in Slack, by its mark."""
+    everything = (one for place in slack.state.channels.values() for one in place.messages)
+    return Counter(one.metadata["event_payload"]["id"] for one in everything if one.metadata and not one.deleted)
+
+
+async def sees(world: World, words: str, where: str = VOICES.id) -> None:
+    """Wait until Slack shows this, whichever replica shows it."""
+    async with asyncio.timeout(10):
+        while not any(words in one.text or words in said(one.blocks) for one in world.slack.messages(where)):  # noqa: ASYNC110 - another replica acts
+            await asyncio.sleep(0.02)
+
+
+async def test_what_one_takes_in_the_other_shows_and_a_third_does_what_is_asked(
+    slack: Workspace, database: Database
+) -> None:
+    clock = PracticeClock(MONDAY)
+    async with (
+        bot_in(slack, clock, database, beat=QUICK) as first,
+        bot_in(slack, clock, database, beat=QUICK) as second,
+    ):
+        assert (first.bot.sender._turn.ours, second.bot.sender._turn.ours) == (True, False)  # noqa: SLF001 - whose turn
+        await first.has_team()
+        await second.hand_in({"id": "v1", "text": "My grinder broke.", "customer": {"name": "Greta Lindholm"}})
+        await sees(second, "Greta Lindholm")
+        slack.deliver_to(f"{first.address}/slack/events")
+        await slack.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=first.card("Greta Lindholm").ts)
+        slack.deliver_to(f"{second.address}/slack/events")
+        await slack.click(LENA.id, card.CLAIM, channel=VOICES.id, ts=first.card("Greta Lindholm").ts, stale=True)
+        await second.bot.desk.settled()
+        assert any("Nora" in told for told in second.whispers(LENA))
+        await sees(first, "Claimed by")
+    assert set(marks(slack).values()) == {1}
+
+
+async def test_a_home_that_was_opened_at_one_is_shown_anew_by_the_other(slack: Workspace, database: Database) -> None:
+    clock = PracticeClock(MONDAY)
+    async with bot_in(slack, clock, database, beat=QUICK) as first:
+        await first.has_team()
+        await first.hand_in({"id": "v1", "text": "My grinder broke.", "customer": {"name": "Greta Lindholm"}})
+        await first.settle()
+        await slack.open_home(NORA.id)
+        await first.settle()
+        async with bot_in(slack, clock, database, beat=QUICK) as second:
+            await slack.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=first.card("Greta Lindholm").ts)
+            await second.bot.desk.settled()
+            assert [call.method for call in slack.call_log].count("views.publish") == 2, "at the opening, and once more"
+
+
+async def test_the_work_of_one_that_dies_is_taken_over(slack: Workspace, database: Database) -> None:
+    clock = PracticeClock(MONDAY)
+    async with AsyncExitStack() as stack:
+        dying = await stack.enter_async_context(bot_in(slack, clock, database, beat=QUICK))
+        await dying.has_team()
+        living = await stack.enter_async_context(bot_in(slack, clock, database, beat=QUICK))
+        await dying.bot.pulse.close()  # it is cut off from the database, and lets go of nothing
+        await dying.bot.store.close()
+        await living.hand_in({"id": "v1", "text": "My grinder broke.", "customer": {"name": "Greta Lindholm"}})
+        await sees(living, "Greta Lindholm")
+        async with asyncio.timeout(10):
+            while not living.bot.sender._turn.ours:  # noqa: SLF001, ASYNC110 - whose turn
+                await asyncio.sleep(0.02)
+        await living.pass_time(60)
+        await sees(living, "Greta", slack.dm(NORA.id) or slack.dm(LENA.id) or "")
+    assert set(marks(slack).values()) == {1}
+
+
+async def test_a_neighbour_that_freezes_takes_nobody_elses_turn_or_readiness(
+    slack: Workspace, database: Database
+) -> None:
+    async with bot_in(slack, PracticeClock(MONDAY), database, beat=QUICK) as made:
+        await made.has_team()
+        lease = made.bot.lease
+        assert lease is not None
+        with database.opened() as neighbour:
+            neighbour.execute("BEGIN; SELECT workspace_id FROM turn FOR UPDATE")
+            waiting = [asyncio.create_task(made.hand_in({"id": f"v{n}", "text": "It broke."})) for n in range(8)]
+            for _ in range(10):
+                await asyncio.sleep(QUICK.every)
+                assert lease.ours
+            assert await readiness(made.address) == (200, "")
+            neighbour.execute("ROLLBACK")
+        assert {status for status, _ in await asyncio.gather(*waiting)} == {202}
+
+
+def test_a_killed_replica_is_missed_within_ten_seconds() -> None:
+    assert BEAT.still + 2 * BEAT.every < 10
+    assert BEAT.counts < BEAT.still, "it stops before the next one begins"

@@ -1,0 +1,113 @@
+"""Two workspaces in one database, from the door: who knocks for the other, or names what it has, gets nothing."""
+
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+from bot.domain.commands import Applaud, HandOver
+from bot.domain.people import Person
+from bot.domain.voice import Voice
+from bot.services.hand_over import offer
+from bot.services.recognitions import applaud
+from bot.services.take_in import take_in
+from bot.services.team import know_people, know_workspace, save_team
+from bot.services.work import INTAKE
+from bot.slack import card
+from bot.slack import offer as offers
+from bot.slack import recognition as nominations
+from bot.store.teams import Workspace
+from tests.databases import Database
+from tests.faults.knocking import FORM, clicked, heard, knock
+from tests.scenarios.test_features import greta
+from tests.scenarios.world import CARE, IDRIS, LENA, NORA, PETRA, VOICES, World, said
+from tests.services.world import THERE, team_form
+from tests.services.world import World as Other
+
+TABLES = ("conversation", "voice", "touch", "offer", "recognition", "event", "message", "reminder", "request", "member")
+
+
+async def lives_there(world: World, database: Database) -> Other:
+    """The same people with a team of the same name in the same channel, and a customer who waits for Nora."""
+    other = Other(database, world.bot.store, world.clock.now(), workspace=THERE)
+    people = [Person(one.id, f"{one.name} Yonder", tz=one.tz) for one in (PETRA, NORA, LENA, IDRIS)]
+    await other.store.write(know_workspace, Workspace(THERE, "Elsewhere", "B2", "U0BOT2"), other.now)
+    await other.store.write(know_people, THERE, people, other.now)
+    form = team_form(channel=VOICES.id, managers=(IDRIS.id,), marketers=(NORA.id, LENA.id), watched=(CARE.id,))
+    await other.do(IDRIS.id, save_team, form)
+    taken = await other.do(INTAKE, take_in, Voice("intake:1", "The yonder grinder broke."))
+    owner = (await other.one(taken.conversation_id)).owner
+    taker = LENA.id if owner == NORA.id else NORA.id
+    await other.do(IDRIS.id, offer, HandOver(taken.conversation_id, taker))
+    await other.do(PETRA.id, applaud, Applaud(NORA.id, "She found the yonder parcel."))
+    return other
+
+
+def ids_of(other: Other) -> tuple[int, int, int]:
+    """What somebody might guess: a conversation, an offer, a nomination."""
+    conversation, offered, nominated = (
+        other.rows(f"SELECT MAX(id) FROM {table} WHERE workspace_id = ?", THERE)[0][0]  # noqa: S608 - our own names
+        for table in ("conversation", "offer", "recognition")
+    )
+    return conversation, offered, nominated
+
+
+def all_of(other: Other, workspace: str) -> dict[str, list[tuple[Any, ...]]]:
+    """What stands in the tables of a workspace."""
+    sql = "SELECT * FROM {} WHERE workspace_id = ? ORDER BY 1, 2, 3"
+    return {table: other.rows(sql.format(table), workspace) for table in TABLES}
+
+
+async def test_who_names_what_is_the_others_hears_that_it_is_not_here(team_world: World, database: Database) -> None:
+    other = await lives_there(team_world, database)
+    conversation, offered, nominated = ids_of(other)
+    await greta(team_world)
+    desk = team_world.bot.desk
+    ours = team_world.card("Greta")
+    owner = NORA if "Nora" in said(ours.blocks) else LENA
+    taker = LENA if owner is NORA else NORA
+    await team_world.press(owner, card.CLAIM, ours)
+    number = other.rows("SELECT MAX(id) FROM conversation WHERE workspace_id = ?", desk.workspace)[0][0]
+    await desk.write(desk.request(owner.id), offer, HandOver(number, taker.id))
+    await desk.write(desk.request(PETRA.id), applaud, Applaud(NORA.id, "She found our own parcel."))
+    await team_world.settle()
+    ours, asked = team_world.card("Greta"), team_world.dm(taker, "asks you to take over")
+    nomination = team_world.dm(IDRIS, "our own parcel")
+    there, here = all_of(other, THERE), all_of(other, desk.workspace)
+    for who, action, message, guessed in (
+        (owner, card.REPLY, ours, conversation),
+        (owner, card.HAND_OVER, ours, conversation),
+        (owner, card.UNDO, ours, conversation),
+        (taker, offers.ACCEPT, asked, offered),
+        (taker, offers.DECLINE, asked, offered),
+        (IDRIS, nominations.APPROVE, nomination, nominated),
+        (IDRIS, nominations.REFUSE, nomination, nominated),
+    ):
+        before = len(team_world.whispers(who))
+        await team_world.press(who, action, message, value=str(guessed))
+        (told,) = team_world.whispers(who)[before:]
+        assert "is not here any more" in told, action
+        assert not team_world.form(who)
+    assert all_of(other, THERE) == there
+    assert {**all_of(other, desk.workspace), "request": []} == {**here, "request": []}
+
+
+async def test_who_knocks_for_the_other_is_not_served(team_world: World, database: Database) -> None:
+    other = await lives_there(team_world, database)
+    await team_world.watch(CARE.id)
+    await greta(team_world)
+    ids, ours = ids_of(other), team_world.card("Greta")
+    us = team_world.bot.desk.workspace
+    there, here = all_of(other, THERE), all_of(other, us)
+    command = {"command": "/voice", "text": "mine", "team_id": THERE, "user_id": NORA.id, "trigger_id": "1.1"}
+    knocks = [
+        (json.dumps({**heard(team_world), "team_id": THERE}).encode(), "application/json"),
+        (urlencode(command).encode(), FORM),
+        *(
+            (clicked(team_world, NORA, action, ours, value=str(one)).replace(us.encode(), THERE.encode()), FORM)
+            for action, one in zip((card.CLAIM, offers.ACCEPT, nominations.APPROVE), ids, strict=True)
+        ),
+    ]
+    for body, kind in knocks:
+        assert await knock(team_world, body, kind=kind) == 400
+    await team_world.settle()
+    assert (all_of(other, THERE), all_of(other, us)) == (there, here)

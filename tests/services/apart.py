@@ -1,0 +1,183 @@
+"""Two workspaces in one database; and what a service that runs in one of them changes, asks and says of the other."""
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+import psycopg
+import pytest
+
+from bot.domain.conversation import Impossible
+from bot.domain.errors import Mend
+from bot.domain.permissions import NotAllowed
+from bot.domain.voice import NotUsable
+from bot.ids import Ids
+from bot.services.work import Repeated, Request, UnknownPerson
+from bot.store.engine import CROSS_WORKSPACES, Store, queries
+from tests.services.calls import By, Call
+from tests.services.lives import NOW, Held
+from tests.services.world import HERE, THERE
+
+REFUSALS = (Impossible, NotAllowed, Mend, NotUsable, Repeated, UnknownPerson)
+BROKEN = (sqlite3.IntegrityError, psycopg.IntegrityError)
+"""What only a fault in a service would ask for: the database refuses it all the same."""
+IDS = 1 << 50
+"""Ids are larger than this, and nothing else is."""
+SHIFT = 1 << 60
+QUERIES = {**queries("postgres"), **queries("sqlite")}
+NOWHERE = "nowhere"
+TABLES = {
+    True: "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = ?",
+    False: "SELECT c.table_name FROM information_schema.columns c JOIN information_schema.tables t "
+    "ON t.table_name = c.table_name WHERE t.table_type = 'BASE TABLE' AND c.column_name = ?",
+}
+Rows = dict[str, list[tuple[Any, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A service said no."""
+
+    what: str
+    words: str
+
+
+class Done(Exception):
+    """Takes back what a call did, and carries what it said and what stood in the tables."""
+
+    def __init__(self, said: object, ran: set[str], there: Rows | None = None, here: Rows | None = None) -> None:
+        super().__init__(said)
+        self.said, self.ran, self.there, self.here = said, ran, there, here
+
+
+class Crossed(Exception):
+    """A query was asked of another workspace."""
+
+
+class Watched:
+    """A transaction that passes on no query but those of one workspace, and those that may cross."""
+
+    def __init__(self, tx: Any, workspace: str) -> None:  # noqa: ANN401 - either engine's
+        self._tx = tx
+        self._workspace = workspace
+        self.ran: set[str] = set()
+        self.wrote = False
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        """Give ``one``, ``all``, ``run`` or ``alone``."""
+        asked = getattr(self._tx, name)
+
+        def ask(what: str, /, **values: object) -> Any:  # noqa: ANN401 - either engine's rows
+            if name == "alone":
+                return asked(what)
+            self.ran.add(what)
+            self.wrote |= re.search(r"^(INSERT|UPDATE|DELETE)", QUERIES[what], re.MULTILINE) is not None
+            if what not in CROSS_WORKSPACES and values["workspace"] != self._workspace:
+                raise Crossed(what)
+            return asked(what, **values)
+
+        return ask
+
+
+@dataclass
+class Two:
+    """Two workspaces that lived the same week in one database."""
+
+    store: Store
+    tables: dict[str, str]
+    here: Held
+    there: Held
+    nobody: Held
+    ids: set[int]
+    was_here: Rows
+    was_there: Rows
+
+    def rows(self, tx: Any, workspace: str) -> Rows:  # noqa: ANN401 - either engine's
+        """Everything that a workspace has, in every table."""
+        return {
+            table: sorted((tuple(dict(row).values()) for row in tx._connection.execute(sql)), key=repr)  # noqa: SLF001 - a test looks at the tables themselves
+            for table, sql in ((name, one.format(workspace)) for name, one in self.tables.items())
+        }
+
+    async def tried(self, service: Callable[..., Any], one: Call, workspace: str = HERE, now: int = NOW) -> Done:
+        """Call a service and take back what it did."""
+        ids = Ids(lambda: NOW / 1000 + 60, lambda _: 7).drawn()
+        requests = [
+            Request(workspace, arg.actor, now, ids, arg.key, arg.lately) if isinstance(arg, By) else arg
+            for arg in one.args
+        ]
+
+        def run(tx: Any) -> None:  # noqa: ANN401 - either engine's
+            watched = Watched(tx, workspace)
+            try:
+                said: object = service(watched, *requests, **one.more)
+            except REFUSALS as refusal:
+                said = Refusal(type(refusal).__name__, str(refusal))
+            except Crossed as trouble:
+                said = Refusal("crosses", str(trouble))
+            except BROKEN as trouble:
+                raise Done(Refusal(type(trouble).__name__, ""), watched.ran) from trouble
+            if not watched.wrote:
+                raise Done(said, watched.ran, self.was_there, self.was_here)
+            raise Done(said, watched.ran, self.rows(tx, THERE), self.rows(tx, HERE))
+
+        with pytest.raises(Done) as done:
+            await self.store.write(run)
+        return done.value
+
+    def told(self, said: object, one: Call) -> list[object]:
+        """List what a service said of the other workspace, but for what it was asked with."""
+        asked = set(leaves((one.args, one.more)))
+        echoes = sorted((text for text in asked if type(text) is str and text), key=len, reverse=True)
+        return [leaf for leaf in leaves(said) if leaf not in asked and self._is_theirs(leaf, echoes)]
+
+    def _is_theirs(self, leaf: object, echoes: list[str]) -> bool:
+        if not isinstance(leaf, str):
+            return leaf in self.ids
+        for echo in echoes:
+            leaf = leaf.replace(echo, "")
+        numbers = {int(found) for found in re.findall(r"\d{15,}", leaf)}
+        return self.there.mark in leaf.lower() or bool(numbers & self.ids)
+
+
+def leaves(value: object) -> Iterator[Any]:
+    """Every single value in what a service says, however deep."""
+    if is_dataclass(value):
+        for field in fields(value):
+            yield from leaves(getattr(value, field.name))
+    elif isinstance(value, Mapping):
+        yield from leaves((*value.keys(), *value.values()))
+    elif isinstance(value, list | tuple | set | frozenset):
+        for one in value:
+            yield from leaves(one)
+    else:
+        yield value
+
+
+def mapped(value: Any, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - whatever a service takes or says
+    """Give the same with each single value changed."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: mapped(getattr(value, one.name), change) for one in fields(value)})
+    if isinstance(value, Mapping):
+        return {key: mapped(one, change) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(mapped(one, change) for one in value)
+    return change(value)
+
+
+def brought_here(value: Any) -> Any:  # noqa: ANN401 - any single value
+    """What somebody here would send who guessed what is there."""
+    return HERE if value == THERE else value
+
+
+def renamed(mark: str, ids: set[int]) -> Callable[[Any], Any]:
+    """Turn what one workspace has into what nobody has."""
+
+    def change(value: Any) -> Any:  # noqa: ANN401 - any single value
+        if type(value) is str:
+            return value.replace(mark, NOWHERE)
+        return value + SHIFT if value in ids else value
+
+    return change

@@ -1,0 +1,237 @@
+"""How each service is called in one workspace, by what can be named: the workspace's own, another's, or nobody's."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.delivery.drawing import draw
+from bot.domain.commands import Applaud, EditCustomer, HandOver, RouteVoice, SaveTeam, Snooze
+from bot.domain.deliveries import MessageKind
+from bot.domain.hours import DAY, HOUR
+from bot.domain.paging import HomeList, Page
+from bot.domain.people import Person
+from bot.domain.permissions import Action
+from bot.domain.settings import TeamSettings
+from bot.domain.voice import Sender, Voice
+from bot.services import (
+    audit,
+    claim,
+    customer_page,
+    customers,
+    digest,
+    hand_over,
+    home,
+    outbox,
+    overflow,
+    reading,
+    recognitions,
+    remind,
+    reply,
+    setting_aside,
+    showing,
+    take_in,
+    team,
+)
+from bot.services.overflow import Overflow
+from bot.services.remind import Due
+from bot.services.work import BOT, INTAKE
+from bot.store import conversations, leases, people, teams
+from bot.store.leases import Seen
+from bot.store.teams import Workspace
+from tests.services.lives import NOW, Held
+from tests.services.world import GUS, HERE, HOME, LENA, MAYA, NORA, PETRA, THERE, email, reached, team_form
+
+WHY = "She found the parcel in an hour."
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Stands for a request of somebody in this workspace, now; ``key`` and ``lately`` as in `Request`."""
+
+    actor: str
+    key: str = ""
+    lately: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a service is given. ``taken``: the workspace's own one is refused, because it is there already."""
+
+    args: tuple[Any, ...]
+    more: Mapping[str, Any]
+    taken: bool = False
+
+
+def call(*args: Any, **more: Any) -> Call:  # noqa: ANN401 - each service has its own
+    """Write a call as it is made, without its transaction."""
+    return Call(args, more)
+
+
+def taken(*args: Any, **more: Any) -> Call:  # noqa: ANN401 - each service has its own
+    """As `call`, for what may be had only once in a workspace."""
+    return Call(args, more, taken=True)
+
+
+def whole_team(it: Held, **more: Any) -> SaveTeam:  # noqa: ANN401 - the form's own fields
+    """The form of the team that is not the default one, as it stands."""
+    form = {"name": f"Retail {it.mark}", "channel": it.channel, "watched": (it.watched,), "marketers": (PETRA,)}
+    return team_form(**{"team_id": it.retail, **form, **more})
+
+
+def said(it: Held, key: str, **more: Any) -> Voice:  # noqa: ANN401 - the voice's own fields
+    """Something that a known customer says."""
+    return Voice(key, f"Again. {it.mark}", Sender("", (email(it.address),)), **more)
+
+
+SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
+    audit.refused: lambda it: [
+        call(By(GUS), "claim"),
+        taken(By(GUS, key=f"trigger {it.mark}"), "claim"),
+        taken(By(GUS, lately=f"command {it.mark}"), "claim"),
+    ],
+    claim.claim: lambda it: [call(By(LENA), it["waiting"])],
+    customer_page.home_line: lambda it: [call(HERE, it.one)],
+    customer_page.customer: lambda it: [call(HERE, it.customer)],
+    customer_page.customer_of: lambda it: [call(HERE, it["closed"], MAYA)],
+    customer_page.customer_name: lambda it: [call(HERE, it["closed"])],
+    customers.edit_customer: lambda it: [
+        call(By(MAYA), EditCustomer(it.customer, "Greta", "greta.new@example.com")),
+        taken(By(MAYA), EditCustomer(it.base_customer, "Greta", it.address)),
+    ],
+    digest.make_digest: lambda it: [call(By(BOT), it.retail)],
+    digest.digest_view: lambda it: [call(HERE, it.digest, NOW)],
+    digest.preview: lambda _: [call(HERE, MAYA, NOW)],
+    hand_over.offer: lambda it: [call(By(MAYA), HandOver(it["claimed"], it.other, "For you."))],
+    hand_over.accept: lambda it: [call(By(it.taker), it.offer)],
+    hand_over.decline: lambda it: [call(By(it.taker), it.offer)],
+    hand_over.expire: lambda it: [call(By(BOT), it.offer)],
+    home.home: lambda it: [
+        *(call(HERE, person, NOW) for person in (MAYA, LENA, NORA, PETRA, it.stranger)),
+        *(call(HERE, MAYA, NOW, Page(which, 1, it.team)) for which in HomeList),
+    ],
+    home.manager_view: lambda it: [call(it.crew, NOW)],
+    home.mine: lambda it: [call(HERE, it.owner, NOW)],
+    home.find: lambda it: [call(HERE, NORA, words, NOW) for words in ("grinder", it.mark)],
+    home.who: lambda it: [call(HERE, NORA, asked, NOW) for asked in ("greta@example.com", it.address, it.mark)],
+    home.my_team: lambda _: [call(HERE, MAYA, NOW)],
+    outbox.waiting: lambda _: [call(HERE, NOW)],
+    outbox.counted: lambda _: [call(HERE)],
+    outbox.shown: lambda it: [call(it.fresh, HOME, "2.2")],
+    outbox.trying: lambda it: [call(it.fresh, NOW)],
+    outbox.not_sent: lambda it: [call(it.fresh)],
+    outbox.later: lambda it: [call(it.fresh, NOW, doubtful=True)],
+    outbox.dropped: lambda it: [call(it.fresh)],
+    outbox.parked: lambda it: [
+        call(By(BOT), one, "channel_not_found") for one in (it.fresh, replace(it.fresh, workspace=THERE))
+    ],
+    outbox.unpark: lambda _: [call(HERE, HOME)],
+    outbox.troubles: lambda it: [call(HERE, it.team)],
+    overflow.overflows: lambda _: [call(HERE)],
+    overflow.gather: lambda it: [
+        call(By(BOT), Overflow(HERE, place, MessageKind(kind)))
+        for place, kind in ((HOME, "card"), (it.channel, "card"), (NORA, "owner"), (LENA, "owner"))
+    ],
+    overflow.overview_view: lambda it: [call(HERE, it.overview, HOME), call(HERE, it.listed, NORA)],
+    reading.person_view: lambda it: [call(HERE, it.stranger)],
+    reading.named: lambda it: [call(HERE, it.stranger)],
+    reading.zone_of: lambda it: [call(HERE, it.stranger)],
+    reading.reach_by: lambda it: [call(HERE, it.customer)],
+    recognitions.applaud: lambda it: [
+        call(By(MAYA), Applaud(LENA, WHY, conversation_id=it["closed"])),
+        call(By(PETRA), Applaud(LENA, WHY)),
+    ],
+    recognitions.approve: lambda it: [call(By(MAYA), it.nomination)],
+    recognitions.decline: lambda it: [call(By(MAYA), it.nomination)],
+    recognitions.nominates: lambda it: [call(HERE, MAYA), call(HERE, it.stranger)],
+    recognitions.recognition_view: lambda it: [call(HERE, it.thanks)],
+    remind.do: lambda it: [
+        *(call(By(BOT), one) for one in it.due),
+        call(By(BOT), Due(HERE, "offer", it.offer)),
+        call(By(BOT), Due(HERE, "undo", it["answered"])),
+        call(By(BOT), Due(HERE, "waiting", it["waiting"])),
+        call(By(BOT), Due(HERE, "digest", it.retail)),
+    ],
+    reply.log_reply: lambda it: [call(By(MAYA), reached(it["claimed"])), call(By(LENA), reached(it["waiting"], WHY))],
+    setting_aside.snooze: lambda it: [call(By(MAYA), Snooze(it["claimed"], NOW + HOUR))],
+    setting_aside.snooze_until_after_lunch: lambda it: [call(By(MAYA), it["claimed"])],
+    setting_aside.snooze_until_tomorrow: lambda it: [call(By(MAYA), it["claimed"])],
+    setting_aside.dismiss: lambda it: [call(By(MAYA), it["claimed"], "spam")],
+    setting_aside.bring_back: lambda it: [call(By(MAYA), it["dismissed"])],
+    setting_aside.reopen: lambda it: [call(By(MAYA), it["closed"])],
+    setting_aside.undo: lambda it: [call(By(MAYA), it[name]) for name in ("claimed", "told")],
+    showing.card: lambda it: [call(HERE, one, NOW) for one in it.conversations.values()],
+    showing.history: lambda it: [call(HERE, one) for one in it.events],
+    showing.nudge: lambda it: [call(HERE, event, to, NOW) for event, to in it.nudges],
+    showing.offer: lambda it: [call(HERE, one, NOW) for one in it.offers],
+    showing.recognition: lambda it: [call(HERE, one) for one in it.recognitions],
+    showing.welcome: lambda it: [call(HERE, it.team, NORA)],
+    showing.card_for: lambda it: [call(HERE, it["claimed"], MAYA, Action.REPLY, NOW)],
+    showing.may_act: lambda it: [call(it.one, MAYA, Action.REPLY)],
+    showing.event_conversation: lambda it: [call(HERE, one) for one in it.events],
+    take_in.take_in: lambda it: [
+        call(By(INTAKE), said(it, it.key)),
+        call(By(INTAKE), said(it, "new:1"), team_id=it.team),
+        call(By(INTAKE), said(it, "new:2"), team_name=f"Retail {it.mark}"),
+        call(By(INTAKE), said(it, "new:3", forwarder=f"sam@{it.mark}.example")),
+        call(By(INTAKE), Voice("new:4", "From nobody we know.")),
+    ],
+    take_in.route: lambda it: [
+        call(By(PETRA), RouteVoice("Again.", "Greta", it.address, team_id=it.team, answered=WHY)),
+        call(By(PETRA), RouteVoice("Again.", "Greta", it.address, origin=it.key.removeprefix("slack:"))),
+    ],
+    take_in.edit_words: lambda it: [call(By(BOT), it.key, words) for words in ("Something else.", None)],
+    team.know_workspace: lambda _: [call(Workspace(HERE, "Another name", "B1", "U0BOT"), NOW)],
+    team.know_people: lambda it: [call(HERE, [Person(it.stranger, "Another name")], NOW)],
+    team.is_known: lambda it: [call(HERE, it.stranger)],
+    team.is_home_seen: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
+    team.keep_home_seen: lambda it: [call(HERE, LENA), call(HERE, it.stranger)],
+    team.is_colleague: lambda it: [call(HERE, f"{one}@{it.mark}.example") for one in ("sam", "desk")],
+    team.save_team: lambda it: [
+        call(By(MAYA), whole_team(it, digest_day=4)),
+        call(By(BOT), whole_team(it, watched=(), marketers=(NORA,))),
+        call(By(MAYA), whole_team(it, team_id=None, name=f"New {it.mark}", channel="C2", watched=("C3",))),
+        taken(By(MAYA), whole_team(it, team_id=it.base_team, channel=HOME, watched=())),
+        taken(By(MAYA), whole_team(it, team_id=it.base_team, name="Marketing", watched=())),
+        taken(By(MAYA), whole_team(it, team_id=it.base_team, name="Marketing", channel=HOME)),
+    ],
+    team.set_away: lambda _: [call(By(NORA), NOW + DAY)],
+    team.team_view: lambda it: [call(HERE, it.team)],
+    team.view_of: lambda it: [call(it.crew)],
+    team.team_views: lambda _: [call(HERE)],
+    team.watched_by: lambda it: [call(HERE, it.watched)],
+    team.may_change: lambda it: [call(HERE, MAYA, it.team), call(HERE, MAYA, None)],
+    draw: lambda it: [call(one, NOW) for one in it.messages],
+}
+"""Every service, and the one way in which messages are drawn."""
+
+STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
+    conversations.get: lambda it: [call(HERE, one) for one in it.conversations.values()],
+    conversations.insert: lambda it: [call(replace(it.one, id=1))],
+    conversations.save: lambda it: [call(replace(it.one, urgent=True), it.one)],
+    leases.renew: lambda it: [call(HERE, f"replica {it.mark}")],
+    leases.look: lambda _: [call(HERE)],
+    leases.take: lambda it: [
+        call(HERE, "another", Seen(f"replica {it.mark}", 1)),
+        call(HERE, f"replica {it.mark}", None),
+    ],
+    leases.release: lambda it: [call(HERE, f"replica {it.mark}")],
+    people.get: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
+    people.by_email: lambda it: [call(HERE, "nora@kullen.example"), call(HERE, f"sam@{it.mark}.example")],
+    people.save: lambda it: [call(HERE, Person(one, "Another name"), NOW) for one in (NORA, it.stranger)],
+    people.dm_channel: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
+    people.saw_home: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
+    people.save_saw_home: lambda it: [call(HERE, LENA), call(HERE, it.stranger)],
+    people.save_dm_channel: lambda it: [call(HERE, NORA, "D1"), call(HERE, it.stranger, "D2")],
+    teams.save_workspace: lambda _: [call(Workspace(HERE, "Another name", "B1", "U0BOT"), NOW)],
+    teams.seen: lambda _: [call(HERE, NOW + 1)],
+    teams.get: lambda it: [call(HERE, it.team)],
+    teams.all_of: lambda _: [call(HERE)],
+    teams.of_person: lambda it: [call(HERE, MAYA), call(HERE, it.stranger)],
+    teams.members: lambda it: [call(HERE, it.team)],
+    teams.member: lambda it: [call(HERE, it.team, NORA)],
+    teams.watched: lambda it: [call(HERE, it.team)],
+    teams.watching: lambda it: [call(HERE, it.watched)],
+    teams.settings: lambda it: [call(HERE, it.team)],
+    teams.save_settings: lambda it: [call(HERE, it.team, TeamSettings(zone="Asia/Tokyo"), MAYA, NOW)],
+}
+"""Every function of the store that is given a transaction."""

@@ -1,0 +1,310 @@
+"""A workspace in which people have lived for a week: rows of every sort, in every state, made by the services."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.domain.commands import Applaud, EditCustomer, HandOver, RouteVoice, Snooze
+from bot.domain.conversation import Conversation, Outcome
+from bot.domain.deliveries import MessageKind
+from bot.domain.hours import DAY, HOUR
+from bot.domain.people import Person, Team
+from bot.domain.voice import Channel, Kind, Sender, Voice
+from bot.ids import Ids
+from bot.services import hand_over, overflow, recognitions, setting_aside
+from bot.services.audit import refused
+from bot.services.claim import claim
+from bot.services.customers import edit_customer
+from bot.services.digest import make_digest
+from bot.services.outbox import Waiting, parked, shown, trying
+from bot.services.overflow import Overflow
+from bot.services.remind import Due, do
+from bot.services.reply import log_reply
+from bot.services.take_in import edit_words, route, take_in
+from bot.services.team import know_people, know_workspace, save_team, set_away
+from bot.services.work import BOT, INTAKE, Store
+from bot.store import leases, people, teams
+from bot.store.teams import Workspace
+from tests.databases import Database
+from tests.services.world import (
+    CARE,
+    GUS,
+    HOME,
+    IDRIS,
+    LENA,
+    MARKETERS,
+    MAYA,
+    MONDAY,
+    NORA,
+    NOTE,
+    PEOPLE,
+    PETRA,
+    World,
+    attempt,
+    email,
+    reached,
+    team_form,
+)
+
+WEEK = 7 * DAY
+NOW = MONDAY + WEEK
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What can be named in a workspace. Each of its texts, but for what both have in common, carries its ``mark``.
+
+    ``base_team`` and ``base_customer`` are those of the workspace that is asked, whoever's the rest is.
+    """
+
+    mark: str
+    team: int
+    retail: int
+    channel: str
+    watched: str
+    stranger: str
+    crew: Team
+    customer: int
+    address: str
+    key: str
+    conversations: dict[str, int]
+    one: Conversation
+    owner: str
+    other: str
+    offer: int
+    taker: str
+    offers: tuple[int, ...]
+    nomination: int
+    recognitions: tuple[int, ...]
+    thanks: dict[str, Any]
+    digest: int
+    overview: int
+    listed: int
+    events: tuple[int, ...]
+    nudges: tuple[tuple[int, str], ...]
+    messages: tuple[Waiting, ...]
+    fresh: Waiting
+    due: tuple[Due, ...]
+    base_team: int = 0
+    base_customer: int = 0
+
+    def __getitem__(self, name: str) -> int:
+        """Give the conversation that is ``waiting``, ``claimed``, …"""
+        return self.conversations[name]
+
+
+class Life:
+    """One workspace's week."""
+
+    def __init__(self, world: World, mark: str) -> None:
+        self.world = world
+        self.mark = mark
+        self.named: dict[str, int] = {}
+
+    async def lived(self, more: int) -> Held:
+        """Let it all happen, from a Monday at ten to the next one."""
+        await self._begun()
+        await self._monday()
+        await self._praised()
+        self.world.now += WEEK
+        await self._next_monday()
+        await self._sent()
+        for number in range(more):
+            await self._voiced(f"more{number}")
+        return await self._held()
+
+    async def _begun(self) -> None:
+        """People of the same ids everywhere, a team of the same name and channel; and another team, and a colleague."""
+        world, mark = self.world, self.mark
+        await world.store.write(
+            know_workspace, Workspace(world.workspace, f"Kullen {mark}", "B1", f"U0{mark}"), world.now
+        )
+        known = [replace(one, name=f"{one.name} {mark}", title=f"{one.title} {mark}") for one in PEOPLE]
+        known.append(Person(f"U0{mark}", f"Sam {mark}", "Roaster", f"sam@{mark}.example", "Asia/Tokyo"))
+        await world.store.write(know_people, world.workspace, known, world.now)
+        world.team = (await world.do(MAYA, save_team, team_form(watched=(CARE,)))).id
+        form = team_form(name=f"Retail {mark}", channel=f"C0{mark}", marketers=(PETRA,), watched=(f"C1{mark}",))
+        self.retail = (await world.do(MAYA, save_team, form)).id
+
+    async def _monday(self) -> None:
+        world, mark = self.world, self.mark
+        words = f"He remembered my name. {mark}"
+        taken = await world.do(
+            PETRA, route, RouteVoice(words, f"Greta {mark}", "greta@example.com", Kind.PRAISE, subject=f"Beans {mark}")
+        )
+        await self._taken("closed", taken.conversation_id)
+        await self._replied("closed", reached(self["closed"], self.note))
+        for name in ("answered", "attempted", "dismissed", "snoozed", "accepted", "declined", "expired", "withdrawn"):
+            await self._voiced(name)
+        follow_up: dict[str, Any] = {"settled": False, "follow_up_at": world.now + DAY}
+        promise = {"promise": f"A new grinder. {mark}", "promise_due": world.now + 2 * DAY}
+        await self._replied("answered", reached(self["answered"], self.note, **follow_up, **promise))
+        await self._replied("attempted", attempt(self["attempted"], Outcome.NO_ANSWER))
+        await self._replied("withdrawn", reached(self["withdrawn"], self.note))
+        await world.do(MAYA, setting_aside.undo, self["withdrawn"])
+        await world.do(MAYA, setting_aside.dismiss, self["dismissed"], "spam")
+        await world.do(MAYA, setting_aside.snooze, Snooze(self["snoozed"], world.now + HOUR))
+        for name, end in (
+            ("accepted", hand_over.accept),
+            ("declined", hand_over.decline),
+            ("expired", hand_over.expire),
+        ):
+            taker = await self._offered(name)
+            await world.do(taker, end, self._last("offer"))
+        await self._voiced("edited", key=f"slack:C9:{mark}")
+        await world.do(BOT, edit_words, f"slack:C9:{mark}", f"It broke again. {mark}")
+        await self._voiced("edited", "Please forget this.", key="slack:C9:gone")
+        await world.do(BOT, edit_words, "slack:C9:gone", None)
+        await self._voiced("retail", team_id=self.retail)
+        await world.do(MAYA, edit_customer, EditCustomer(self.customer, f"Greta {mark}", "+46 70 123 45 67"))
+
+    async def _praised(self) -> None:
+        world, why = self.world, f"She drove to the customer on a Sunday. {self.mark}"
+        value = f"Care {self.mark}"
+        await world.do(MAYA, recognitions.applaud, Applaud(LENA, why, value, self["closed"]))
+        await world.do(PETRA, recognitions.applaud, Applaud(NORA, why, value))
+        await world.do(MAYA, recognitions.decline, self._last("recognition"))
+        await world.do(PETRA, recognitions.applaud, Applaud(IDRIS, why, value, self["closed"]))
+        await world.do(GUS, refused, "claim")
+        act = world.request(PETRA, key=f"trigger {self.mark}")
+        await world.store.write(claim, act, self["retail"])
+
+    async def _next_monday(self) -> None:
+        world = self.world
+        await world.store.write(refused, world.request(GUS, lately=f"command {self.mark}"), "claim")
+        await world.do(BOT, make_digest, world.team)
+        await world.do(BOT, do, Due(world.workspace, "undo", self["closed"]))
+        await world.do(BOT, do, Due(world.workspace, "reminder", self["attempted"], "retry"))
+        for person in MARKETERS:
+            await world.do(person, set_away, world.now + HOUR)
+        await self._voiced("waiting")
+        for person in MARKETERS:
+            await world.do(person, set_away, None)
+        for name in ("assigned", "claimed", "offered", "told"):
+            await self._voiced(name)
+        await self._replied("told", reached(self["told"], f"She laughed about it in the end. {self.mark}"))
+        for name in ("claimed", "offered"):
+            owner = (await world.one(self[name])).owner or ""
+            await world.do(owner, claim, self[name])
+        await self._offered("offered")
+
+    async def _sent(self) -> None:
+        """Some of it stands in Slack, some is doubtful, refused, or gathered in overviews."""
+        world = self.world
+        await world.store.write(shown, self._message(MessageKind.CARD, self["claimed"]), HOME, f"1.{self.mark}")
+        for one in self._messages():
+            if one.place == PETRA and one.kind is not MessageKind.ENDED:
+                await world.store.write(shown, one, f"D1{self.mark}", f"2.{one.id}")
+        await world.store.write(trying, self._message(MessageKind.CARD, self["assigned"]), world.now)
+        refused_one = self._message(MessageKind.CARD, self["answered"])
+        await world.do(BOT, parked, refused_one, "channel_not_found")
+        for place, kind in ((HOME, MessageKind.CARD), (NORA, MessageKind.OWNER)):
+            await world.do(BOT, overflow.gather, Overflow(world.workspace, place, kind))
+        await world.store.write(people.save_dm_channel, world.workspace, NORA, f"D0{self.mark}")
+        await world.store.write(leases.take, world.workspace, f"replica {self.mark}", None)
+
+    def __getitem__(self, name: str) -> int:
+        return self.named[name]
+
+    @property
+    def note(self) -> str:
+        return f"{NOTE} {self.mark} {len(self.named)}"
+
+    async def _taken(self, name: str, conversation: int) -> None:
+        self.named[name] = conversation
+        self.customer = (await self.world.one(self["closed"])).customer_id
+
+    async def _voiced(
+        self, name: str, words: str = "My grinder broke.", key: str = "", team_id: int | None = None
+    ) -> None:
+        sender = Sender(f"{name} {self.mark}", (email(f"{name}.{self.mark}@example.com"),))
+        voice = Voice(
+            key or f"test:{name}", f"{words} {self.mark}", sender, Kind.COMPLAINT, Channel.EMAIL, subject=self.mark
+        )
+        taken = await self.world.do(INTAKE, take_in, voice, team_id=team_id)
+        await self._taken(name, taken.conversation_id)
+
+    async def _replied(self, name: str, reply: Any) -> None:  # noqa: ANN401 - the reply form
+        owner = (await self.world.one(self[name])).owner or ""
+        await self.world.do(owner, log_reply, reply)
+
+    async def _offered(self, name: str) -> str:
+        owner = (await self.world.one(self[name])).owner
+        taker = next(one for one in MARKETERS if one != owner)
+        await self.world.do(MAYA, hand_over.offer, HandOver(self[name], taker, f"You know her. {self.mark}"))
+        return taker
+
+    def _all(self, columns: str, table: str, condition: str = "1 = 1", *values: object) -> list[tuple[Any, ...]]:
+        sql = f"SELECT {columns} FROM {table} WHERE workspace_id = ? AND {condition} ORDER BY 1"  # noqa: S608 - our own words
+        return self.world.rows(sql, self.world.workspace, *values)
+
+    def _last(self, table: str) -> int:
+        return int(self._all("id", table)[-1][0])
+
+    def _message(self, kind: MessageKind, subject: int | None = None, place: str = "") -> Waiting:
+        return next(
+            one
+            for one in self._messages()
+            if one.kind is kind and subject in (None, one.subject) and place in ("", one.place)
+        )
+
+    def _messages(self) -> list[Waiting]:
+        columns = "id, kind, subject_id, place, wanted_version, slack_channel, slack_ts, attempts, state, expires_at"
+        found: list[Waiting] = []
+        for number, kind, *shown_as, state, expires_at in self._all(columns, "message"):
+            values: list[Any] = [number, self.world.workspace, MessageKind(kind), *shown_as, state == "doubtful"]
+            values += [expires_at, "", ""]
+            found.append(Waiting(*values))
+        return found
+
+    async def _held(self) -> Held:
+        world, mark = self.world, self.mark
+        one = await world.one(self["claimed"])
+        crew = await world.see(teams.get, world.team)
+        thanks = await world.store.read(_first_given, world.workspace, LENA)
+        assert crew is not None
+        nudges = self._all("subject_id, place", "message", "kind = 'nudge'")
+        due = self._all("conversation_id, kind", "reminder", "due_at <= ?", world.now)
+        return Held(
+            mark=mark,
+            team=world.team,
+            retail=self.retail,
+            channel=f"C0{mark}",
+            watched=f"C1{mark}",
+            stranger=f"U0{mark}",
+            crew=crew,
+            customer=self.customer,
+            address=f"answered.{mark}@example.com",
+            key=f"slack:C9:{mark}",
+            conversations=self.named,
+            one=one,
+            owner=one.owner or "",
+            other=next(person for person in MARKETERS if person != one.owner),
+            offer=self._all("id", "offer", "state = 'open'")[0][0],
+            taker=self._all("taker", "offer", "state = 'open'")[0][0],
+            offers=tuple(row[0] for row in self._all("id", "offer")),
+            nomination=self._all("id", "recognition", "state = 'nominated'")[0][0],
+            recognitions=tuple(row[0] for row in self._all("id", "recognition")),
+            thanks=thanks,
+            digest=self._last("digest"),
+            overview=self._message(MessageKind.OVERVIEW).id,
+            listed=self._message(MessageKind.LIST).id,
+            events=tuple(row[0] for row in self._all("id", "event")),
+            nudges=tuple((row[0], row[1]) for row in nudges),
+            messages=tuple(self._messages()),
+            fresh=self._message(MessageKind.WELCOME, place=LENA),
+            due=tuple(Due(world.workspace, "reminder", *row) for row in due),
+        )
+
+
+def _first_given(tx: Any, workspace: str, person: str) -> dict[str, Any]:  # noqa: ANN401 - either engine's
+    return dict(tx.one("recognitions.of_person", workspace=workspace, person=person, most=1, skip=0))
+
+
+async def lived(database: Database, store: Store, workspace: str, mark: str, chance: int = 0, more: int = 0) -> Held:
+    """Let a week pass in a workspace of this name, and ``more`` voices come in at its end.
+
+    ``chance`` is where its ids begin in each millisecond.
+    """
+    world = World(database, store, workspace=workspace)
+    world.ids = Ids(lambda: world.now / 1000, lambda _bits: chance)
+    return await Life(world, mark).lived(more)

@@ -1,0 +1,200 @@
+"""Two workspaces in one database: every service, run in one, changes and returns nothing of the other."""
+
+import inspect
+import pkgutil
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+import bot.services
+import bot.store
+from bot.delivery.drawing import draw
+from bot.domain.hours import HOUR
+from bot.services import remind
+from bot.services.work import BOT
+from bot.store import teams
+from bot.store.engine import CROSS_WORKSPACES
+from bot.store.opening import open_store
+from tests.databases import SQLITE, Database
+from tests.services.apart import IDS, QUERIES, TABLES, Refusal, Two, brought_here, leaves, mapped, renamed
+from tests.services.calls import SERVICES, STORE, By, call
+from tests.services.lives import NOW, lived
+from tests.services.world import HERE, MONDAY, THERE
+
+CALLS = {**SERVICES, **STORE}
+SWEEPS = {remind.due, remind.next_due, remind.sweep_requests, teams.everywhere, teams.workspaces}
+"""Whoever asks what `CROSS_WORKSPACES` lists; they have tests of their own, below."""
+ASKED_ELSEWHERE = {
+    "locks.workspace",  # PostgreSQL's way to be alone, asked by the transaction itself
+    "digests.made",  # asked by a sweep, for each team in its own workspace
+}
+
+OTHER, SAME = "other ids", "the same ids"
+
+
+async def begun(database: Database) -> Two:
+    """One workspace, as long as it is alone."""
+    store = open_store(database.url)
+    here = await lived(database, store, HERE, "hither")
+    here = replace(here, base_team=here.team, base_customer=here.customer)
+    found = database.rows(TABLES[database.engine == SQLITE], "workspace_id")
+    tables = {row[0]: f"SELECT * FROM {row[0]} WHERE workspace_id = '{{}}'" for row in found}  # noqa: S608 - our own names
+    tables["workspace"] = "SELECT * FROM workspace WHERE id = '{}'"
+    made = Two(store, tables, here, here, here, set(), {}, {})
+    made.was_here = await store.read(made.rows, HERE)
+    return made
+
+
+async def joined(two: Two, database: Database, ids: str) -> None:
+    """Another one moves in: the same people, team, channel, address, keys; the same ids, or not; and more to do."""
+    there = await lived(database, two.store, THERE, "yonder", 1 << 21 if ids == OTHER else 0, more=12)
+    two.was_there = await two.store.read(two.rows, THERE)
+    if ids == OTHER:
+        two.ids = {one for one in leaves(two.was_there) if isinstance(one, int) and one > IDS}
+    base: Any = {"base_team": two.here.team, "base_customer": two.here.customer}
+    two.there = replace(mapped(there, brought_here), **base)
+    two.nobody = replace(mapped(two.there, renamed(there.mark, two.ids)), **base)
+
+
+@pytest.fixture
+async def two(database: Database, request: pytest.FixtureRequest) -> AsyncIterator[Two]:
+    """Two workspaces that lived the same week in one database."""
+    made = await begun(database)
+    await joined(made, database, getattr(request, "param", OTHER))
+    yield made
+    await made.store.close()
+
+
+def discovered() -> set[Callable[..., Any]]:
+    """Every function of the services and the store that is given a transaction."""
+    modules = [
+        import_module(f"{package.__name__}.{one.name}")
+        for package in (bot.services, bot.store)
+        for one in pkgutil.iter_modules(package.__path__)
+    ]
+    return {
+        found
+        for module in modules
+        for name, found in inspect.getmembers(module, inspect.isfunction)
+        if found.__module__ == module.__name__
+        and not name.startswith("_")
+        and next(iter(inspect.signature(found).parameters), "") == "tx"
+    }
+
+
+def name_of(service: Any) -> str:  # noqa: ANN401 - any function
+    """Say which service it is."""
+    return f"{service.__module__.removeprefix('bot.')}.{service.__name__}"
+
+
+def test_every_service_is_called_and_none_that_is_gone() -> None:
+    assert {name_of(one) for one in discovered()} == {name_of(one) for one in (*CALLS, *SWEEPS) if one is not draw}
+
+
+async def test_a_week_leaves_rows_in_every_table(two: Two) -> None:
+    for rows in (two.was_here, two.was_there):
+        assert {table for table, found in rows.items() if not found} == set()
+        assert set(rows) == set(two.tables)
+
+
+async def test_each_service_does_its_work_and_touches_nothing_of_the_other(two: Two) -> None:
+    await touches_nothing(two)
+
+
+@pytest.mark.engines(SQLITE)
+@pytest.mark.parametrize("two", [SAME], indirect=True)
+async def test_nor_does_it_where_both_have_the_same_ids(two: Two) -> None:
+    await touches_nothing(two)
+
+
+async def touches_nothing(two: Two) -> None:
+    wrong: list[tuple[object, ...]] = []
+    ran: set[str] = set()
+    for service, calls in CALLS.items():
+        changed = False
+        for number, one in enumerate(calls(two.here)):
+            done = await two.tried(service, one)
+            ran |= done.ran
+            changed |= done.here != two.was_here
+            if done.there != two.was_there or two.told(done.said, one):
+                wrong.append((name_of(service), number, two.told(done.said, one)))
+            if isinstance(done.said, Refusal) != one.taken:
+                wrong.append((name_of(service), number, done.said))
+        if "request" in inspect.signature(service).parameters and not changed:
+            wrong.append((name_of(service), "changes nothing here"))
+    assert wrong == []
+    assert {*QUERIES} - ASKED_ELSEWHERE - ran == set(CROSS_WORKSPACES)
+
+
+async def test_what_the_other_has_is_to_each_service_as_if_nobody_had_it(two: Two) -> None:
+    wrong: list[tuple[object, ...]] = []
+    as_nobodys = renamed(two.there.mark, two.ids)
+    for service, calls in CALLS.items():
+        for number, (theirs, nobodys) in enumerate(zip(calls(two.there), calls(two.nobody), strict=True)):
+            done, expected = await two.tried(service, theirs), await two.tried(service, nobodys)
+            if done.there not in (None, two.was_there) or two.told(done.said, theirs):
+                wrong.append((name_of(service), number, two.told(done.said, theirs)))
+            if mapped(done.said, as_nobodys) != expected.said:
+                wrong.append((name_of(service), number, done.said, expected.said))
+    assert wrong == []
+
+
+async def each_done(two: Two) -> dict[tuple[str, int], tuple[object, object]]:
+    """What each service says here, and what stands here after it."""
+    found: dict[tuple[str, int], tuple[object, object]] = {}
+    for service, calls in CALLS.items():
+        for number, one in enumerate(calls(two.here)):
+            done = await two.tried(service, one)
+            found[name_of(service), number] = (done.said, done.here)
+    return found
+
+
+@pytest.mark.engines(SQLITE)  # what it takes is the SQL, which is the same
+@pytest.mark.parametrize("ids", [OTHER, SAME])
+async def test_each_service_does_beside_the_other_what_it_does_alone(database: Database, ids: str) -> None:
+    two = await begun(database)
+    alone = await each_done(two)
+    await joined(two, database, ids)
+    beside = await each_done(two)
+    await two.store.close()
+    wrong = [(*one, alone[one][0], beside[one][0]) for one in alone if alone[one] != beside[one]]
+    assert wrong == []
+
+
+async def test_what_is_due_is_done_for_each_in_its_own(two: Two) -> None:
+    later = NOW + 3 * HOUR
+    items = await two.store.read(remind.due, later, drain=True)
+    was = {HERE: two.was_here, THERE: two.was_there}
+    for workspace, other in ((HERE, THERE), (THERE, HERE)):
+        theirs = [one for one in items if one.workspace == workspace]
+        assert {one.what for one in theirs} == {"reminder", "offer", "undo", "waiting", "digest"}
+        assert {one.subject for one in theirs} <= set(leaves(was[workspace])) - set(leaves(was[other]))
+        for item in theirs:
+            done = await two.tried(remind.do, call(By(BOT), item), workspace, later)
+            after = {HERE: done.here, THERE: done.there}
+            assert (done.said, after[other]) == (None, was[other]), item
+            # there more waits than anybody can take: who waits goes on waiting
+            assert after[workspace] != was[workspace] or (workspace, item.what) == (THERE, "waiting"), item
+
+
+async def test_a_clock_is_told_a_moment_and_no_more(two: Two, database: Database) -> None:
+    database.change("UPDATE reminder SET due_at = ? WHERE workspace_id = ?", MONDAY - 1, THERE)
+    assert await two.store.read(remind.next_due, NOW) == MONDAY - 1
+
+
+async def test_keys_are_forgotten_by_their_own_age(two: Two, database: Database) -> None:
+    database.change("UPDATE request SET seen_at = ? WHERE workspace_id = ?", NOW, HERE)
+    here = await two.store.read(two.rows, HERE)
+    (young, _old) = two.was_there["request"]
+    assert await two.store.write(remind.sweep_requests, NOW + 1) == 1
+    assert await two.store.read(two.rows, HERE) == here
+    assert await two.store.read(two.rows, THERE) == {**two.was_there, "request": [young]}
+
+
+async def test_teams_everywhere_say_whose_they_are(two: Two) -> None:
+    found = {(one.workspace_id, one.id) for one in await two.store.read(teams.everywhere)}
+    assert found == {(HERE, two.here.team), (HERE, two.here.retail), (THERE, two.there.team), (THERE, two.there.retail)}
+    assert [one.id for one in await two.store.read(teams.workspaces)] == sorted([HERE, THERE])
