@@ -38,8 +38,8 @@ from bot.services.work import BOT, INTAKE
 from bot.store import conversations, leases, people, teams
 from bot.store.leases import Seen
 from bot.store.teams import Workspace
-from tests.services.lives import NOW, Held
-from tests.services.world import GUS, HERE, HOME, LENA, MAYA, NORA, PETRA, THERE, email, reached, team_form
+from tests.services.lives import NOW, THERE, Held
+from tests.services.world import GUS, HERE, HOME, LENA, MAYA, NORA, PETRA, email, reached, team_form
 
 WHY = "She found the parcel in an hour."
 

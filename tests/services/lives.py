@@ -47,6 +47,8 @@ from tests.services.world import (
 
 WEEK = 7 * DAY
 NOW = MONDAY + WEEK
+THERE = "T0AFAR"
+"""Another workspace, which comes before `HERE` in every index."""
 
 
 @dataclass(frozen=True, slots=True)
