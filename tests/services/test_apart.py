@@ -38,7 +38,7 @@ OTHER, SAME = "other ids", "the same ids"
 async def begun(database: Database, store: Store) -> Two:
     """One workspace, as if it were alone."""
     here = await lived(database, store, HERE, "hither")
-    here = replace(here, base_team=here.team, base_customer=here.customer)
+    here = replace(here, base_team=here.team, base_customer=here.customer, base_waiting=here["waiting"])
     found = database.rows(TABLES[database.engine == SQLITE], "workspace_id")
     tables = {row[0]: f"SELECT * FROM {row[0]} WHERE workspace_id = '{{}}'" for row in found}  # noqa: S608 - our own names
     tables["workspace"] = "SELECT * FROM workspace WHERE id = '{}'"
@@ -57,7 +57,7 @@ async def met(two: Two, there: Held, ids: str) -> None:
     two.was_there = await two.store.read(two.rows, THERE)
     if ids == OTHER:
         two.ids = {one for one in leaves(two.was_there) if isinstance(one, int) and one > IDS}
-    base: Any = {"base_team": two.here.team, "base_customer": two.here.customer}
+    base: Any = {name: getattr(two.here, name) for name in ("base_team", "base_customer", "base_waiting")}
     two.there = replace(mapped(there, brought_here), **base)
     two.nobody = replace(mapped(two.there, renamed(there.mark, two.ids)), **base)
 
