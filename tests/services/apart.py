@@ -17,8 +17,8 @@ from bot.ids import Ids
 from bot.services.work import Repeated, Request, UnknownPerson
 from bot.store.engine import CROSS_WORKSPACES, Store, queries
 from tests.services.calls import By, Call
-from tests.services.lives import NOW, Held
-from tests.services.world import HERE, THERE
+from tests.services.lives import NOW, THERE, Held
+from tests.services.world import HERE
 
 REFUSALS = (Impossible, NotAllowed, Mend, NotUsable, Repeated, UnknownPerson)
 BROKEN = (sqlite3.IntegrityError, psycopg.IntegrityError)

@@ -38,8 +38,8 @@ from bot.services.work import BOT, INTAKE
 from bot.store import conversations, leases, people, teams
 from bot.store.leases import Seen
 from bot.store.teams import Workspace
-from tests.services.lives import NOW, Held
-from tests.services.world import GUS, HERE, HOME, LENA, MAYA, NORA, PETRA, THERE, email, reached, team_form
+from tests.services.lives import LAST_NOTE, NOW, THERE, Held
+from tests.services.world import GUS, HERE, HOME, LENA, MAYA, NORA, PETRA, email, reached, team_form
 
 WHY = "She found the parcel in an hour."
 
@@ -118,7 +118,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     outbox.counted: lambda _: [call(HERE)],
     outbox.shown: lambda it: [call(it.fresh, HOME, "2.2")],
     outbox.trying: lambda it: [call(it.fresh, NOW)],
-    outbox.not_sent: lambda it: [call(it.fresh)],
+    outbox.not_sent: lambda it: [call(one) for one in it.messages if one.doubtful],
     outbox.later: lambda it: [call(it.fresh, NOW, doubtful=True)],
     outbox.dropped: lambda it: [call(it.fresh)],
     outbox.parked: lambda it: [
@@ -151,7 +151,11 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(BOT), Due(HERE, "waiting", it["waiting"])),
         call(By(BOT), Due(HERE, "digest", it.retail)),
     ],
-    reply.log_reply: lambda it: [call(By(MAYA), reached(it["claimed"])), call(By(LENA), reached(it["waiting"], WHY))],
+    reply.log_reply: lambda it: [
+        call(By(MAYA), reached(it["claimed"])),
+        call(By(LENA), reached(it["waiting"], WHY)),
+        taken(By(it.teller), reached(it.base_waiting, LAST_NOTE.format(it.mark))),
+    ],
     setting_aside.snooze: lambda it: [call(By(MAYA), Snooze(it["claimed"], NOW + HOUR))],
     setting_aside.snooze_until_after_lunch: lambda it: [call(By(MAYA), it["claimed"])],
     setting_aside.snooze_until_tomorrow: lambda it: [call(By(MAYA), it["claimed"])],
@@ -188,6 +192,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     team.is_colleague: lambda it: [call(HERE, f"{one}@{it.mark}.example") for one in ("sam", "desk")],
     team.save_team: lambda it: [
         call(By(MAYA), whole_team(it, digest_day=4)),
+        call(By(MAYA), team_form(team_id=it.team)),
         call(By(BOT), whole_team(it, watched=(), marketers=(NORA,))),
         call(By(MAYA), whole_team(it, team_id=None, name=f"New {it.mark}", channel="C2", watched=("C3",))),
         taken(By(MAYA), whole_team(it, team_id=it.base_team, channel=HOME, watched=())),

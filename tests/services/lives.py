@@ -46,14 +46,18 @@ from tests.services.world import (
 )
 
 WEEK = 7 * DAY
+LAST_NOTE = "{0}, {0}, {0} and {0}: {0}, {0}, {0}; {0}, {0}, {0}."
+"""Of one workspace like no note of another."""
 NOW = MONDAY + WEEK
+THERE = "T0AFAR"
+"""Another workspace, which comes before `HERE` in every index."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """What can be named in a workspace. Each of its texts, but for what both have in common, carries its ``mark``.
 
-    ``base_team`` and ``base_customer`` are those of the workspace that is asked, whoever's the rest is.
+    What begins with ``base`` is the asked workspace's own, whoever's the rest is.
     """
 
     mark: str
@@ -70,6 +74,7 @@ class Held:
     one: Conversation
     owner: str
     other: str
+    teller: str
     offer: int
     taker: str
     offers: tuple[int, ...]
@@ -86,6 +91,7 @@ class Held:
     due: tuple[Due, ...]
     base_team: int = 0
     base_customer: int = 0
+    base_waiting: int = 0
 
     def __getitem__(self, name: str) -> int:
         """Give the conversation that is ``waiting``, ``claimed``, …"""
@@ -181,7 +187,8 @@ class Life:
             await world.do(person, set_away, None)
         for name in ("assigned", "claimed", "offered", "told"):
             await self._voiced(name)
-        await self._replied("told", reached(self["told"], f"She laughed about it in the end. {self.mark}"))
+        await self._voiced("again", team_id=self.retail, address="greta@example.com")
+        await self._replied("told", reached(self["told"], LAST_NOTE.format(self.mark)))
         for name in ("claimed", "offered"):
             owner = (await world.one(self[name])).owner or ""
             await world.do(owner, claim, self[name])
@@ -214,9 +221,14 @@ class Life:
         self.customer = (await self.world.one(self["closed"])).customer_id
 
     async def _voiced(
-        self, name: str, words: str = "My grinder broke.", key: str = "", team_id: int | None = None
+        self,
+        name: str,
+        words: str = "My grinder broke.",
+        key: str = "",
+        team_id: int | None = None,
+        address: str = "",
     ) -> None:
-        sender = Sender(f"{name} {self.mark}", (email(f"{name}.{self.mark}@example.com"),))
+        sender = Sender(f"{name} {self.mark}", (email(address or f"{name}.{self.mark}@example.com"),))
         voice = Voice(
             key or f"test:{name}", f"{words} {self.mark}", sender, Kind.COMPLAINT, Channel.EMAIL, subject=self.mark
         )
@@ -279,6 +291,7 @@ class Life:
             one=one,
             owner=one.owner or "",
             other=next(person for person in MARKETERS if person != one.owner),
+            teller=(await world.one(self["told"])).owner or "",
             offer=self._all("id", "offer", "state = 'open'")[0][0],
             taker=self._all("taker", "offer", "state = 'open'")[0][0],
             offers=tuple(row[0] for row in self._all("id", "offer")),

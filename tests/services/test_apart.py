@@ -16,13 +16,13 @@ from bot.domain.hours import HOUR
 from bot.services import remind
 from bot.services.work import BOT
 from bot.store import teams
-from bot.store.engine import CROSS_WORKSPACES
+from bot.store.engine import CROSS_WORKSPACES, Store
 from bot.store.opening import open_store
 from tests.databases import SQLITE, Database
 from tests.services.apart import IDS, QUERIES, TABLES, Refusal, Two, brought_here, leaves, mapped, renamed
 from tests.services.calls import SERVICES, STORE, By, call
-from tests.services.lives import NOW, lived
-from tests.services.world import HERE, MONDAY, THERE
+from tests.services.lives import NOW, THERE, Held, lived
+from tests.services.world import HERE, MONDAY
 
 CALLS = {**SERVICES, **STORE}
 SWEEPS = {remind.due, remind.next_due, remind.sweep_requests, teams.everywhere, teams.workspaces}
@@ -35,11 +35,10 @@ ASKED_ELSEWHERE = {
 OTHER, SAME = "other ids", "the same ids"
 
 
-async def begun(database: Database) -> Two:
-    """One workspace, as long as it is alone."""
-    store = open_store(database.url)
+async def begun(database: Database, store: Store) -> Two:
+    """One workspace, as if it were alone."""
     here = await lived(database, store, HERE, "hither")
-    here = replace(here, base_team=here.team, base_customer=here.customer)
+    here = replace(here, base_team=here.team, base_customer=here.customer, base_waiting=here["waiting"])
     found = database.rows(TABLES[database.engine == SQLITE], "workspace_id")
     tables = {row[0]: f"SELECT * FROM {row[0]} WHERE workspace_id = '{{}}'" for row in found}  # noqa: S608 - our own names
     tables["workspace"] = "SELECT * FROM workspace WHERE id = '{}'"
@@ -48,24 +47,30 @@ async def begun(database: Database) -> Two:
     return made
 
 
-async def joined(two: Two, database: Database, ids: str) -> None:
-    """Another one moves in: the same people, team, channel, address, keys; the same ids, or not; and more to do."""
-    there = await lived(database, two.store, THERE, "yonder", 1 << 21 if ids == OTHER else 0, more=12)
+async def another(database: Database, store: Store, ids: str) -> Held:
+    """One with the same people, team, channel, address and keys; the same ids, or not; and more to do."""
+    return await lived(database, store, THERE, "yonder", 1 << 21 if ids == OTHER else 0, more=12)
+
+
+async def met(two: Two, there: Held, ids: str) -> None:
+    """Let the one be looked at from the other."""
     two.was_there = await two.store.read(two.rows, THERE)
     if ids == OTHER:
         two.ids = {one for one in leaves(two.was_there) if isinstance(one, int) and one > IDS}
-    base: Any = {"base_team": two.here.team, "base_customer": two.here.customer}
+    base: Any = {name: getattr(two.here, name) for name in ("base_team", "base_customer", "base_waiting")}
     two.there = replace(mapped(there, brought_here), **base)
     two.nobody = replace(mapped(two.there, renamed(there.mark, two.ids)), **base)
 
 
 @pytest.fixture
 async def two(database: Database, request: pytest.FixtureRequest) -> AsyncIterator[Two]:
-    """Two workspaces that lived the same week in one database."""
-    made = await begun(database)
-    await joined(made, database, getattr(request, "param", OTHER))
+    """Two workspaces that lived the same week in one database; wherever no order is said, the other one comes first."""
+    store, ids = open_store(database.url), getattr(request, "param", OTHER)
+    there = await another(database, store, ids)
+    made = await begun(database, store)
+    await met(made, there, ids)
     yield made
-    await made.store.close()
+    await store.close()
 
 
 def discovered() -> set[Callable[..., Any]]:
@@ -155,11 +160,12 @@ async def each_done(two: Two) -> dict[tuple[str, int], tuple[object, object]]:
 @pytest.mark.engines(SQLITE)  # what it takes is the SQL, which is the same
 @pytest.mark.parametrize("ids", [OTHER, SAME])
 async def test_each_service_does_beside_the_other_what_it_does_alone(database: Database, ids: str) -> None:
-    two = await begun(database)
+    store = open_store(database.url)
+    two = await begun(database, store)
     alone = await each_done(two)
-    await joined(two, database, ids)
+    await met(two, await another(database, store, ids), ids)
     beside = await each_done(two)
-    await two.store.close()
+    await store.close()
     wrong = [(*one, alone[one][0], beside[one][0]) for one in alone if alone[one] != beside[one]]
     assert wrong == []
 
