@@ -1,6 +1,6 @@
 # Everything a developer does here. Each target sets up what it needs in .venv.
 PYTHON ?= python3
-WORKERS ?= 3
+WORKERS ?= 2
 # what crash and soak run on: sqlite, or postgres and so many replicas
 ENGINE ?= sqlite
 REPLICAS ?= 1

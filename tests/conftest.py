@@ -4,11 +4,16 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.store.postgres import migrate
 from tests.databases import ENGINES, SQLITE, Database, forget
 from tests.postgres import Server, server
 from tests.scenarios.world import World, world
+
+# the same examples each time, and no clock decides: how fast something is stands in the bench
+settings.register_profile("thread", deadline=None, derandomize=True)
+settings.load_profile("thread")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -67,10 +67,11 @@ class Database:
             with self.opened() as connection:
                 yield connection
             return
-        connection = _KEPT.get(self.url)
-        if connection is None or connection.closed:
-            connection = _KEPT[self.url] = psycopg.connect(self.url, autocommit=True)
-        yield connection
+        try:
+            _KEPT[self.url].execute("SELECT 1")  # a test may have cut it off meanwhile
+        except (KeyError, psycopg.Error):
+            _KEPT[self.url] = psycopg.connect(self.url, autocommit=True)
+        yield _KEPT[self.url]
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """What stands there; ``?`` is a value."""

@@ -70,7 +70,7 @@ async def test_whoever_ends_lets_go_at_once(store: Store) -> None:
 
 
 async def test_each_workspace_has_its_own(store: Store) -> None:
-    here, there = Lease(store, "T1", "a", QUICK), Lease(store, "T2", "b", QUICK)
+    here, there = Lease(store, "T1", "a"), Lease(store, "T2", "b")
     await here.beat()
     await there.beat()
     assert (here.ours, there.ours) == (True, True)

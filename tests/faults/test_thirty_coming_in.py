@@ -245,7 +245,9 @@ async def test_11_the_server_is_gone(listening: World, log: StringIO, monkeypatc
         impatient.setattr(door, "ANSWER_WITHIN_S", 0.3)
         assert await knock(listening, heard(listening)) == 500, "so that Slack brings it again"
     assert "grinder" not in log.getvalue()
-    assert await knock(listening, heard(listening), headers={"x-slack-retry-num": "1"}) == 200
+    async with asyncio.timeout(20):
+        while await knock(listening, heard(listening), headers={"x-slack-retry-num": "1"}) != 200:  # noqa: ASYNC110 - as Slack does
+            await asyncio.sleep(0.1)
     assert await listening.count(VOICES_KEPT) == 1, "what waited for the server and what came again are one"
     assert await cards(listening) == 1
 
