@@ -7,7 +7,7 @@ REPLICAS ?= 1
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help setup demo test check format crash bench soak lock clean
+.PHONY: help setup demo test check format crash bench soak attack lock clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -40,6 +40,9 @@ bench: .venv/.dev ## figures, measured here and now: both engines and Claim at u
 
 soak: .venv/.dev ## the real process for minutes, above Slack's limits, with faults
 	$(BIN)/python -m tests.harness.soak --engine $(ENGINE) --replicas $(REPLICAS)
+
+attack: .venv/.dev ## the attacks of docs/security.md, on the real process: each with what it expects
+	$(BIN)/python -m tests.harness.attack
 
 lock: .venv/.dev ## draw the locks anew from pyproject.toml
 	$(BIN)/python -m pip --quiet install uv

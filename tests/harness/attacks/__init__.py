@@ -1,0 +1,1 @@
+"""Attacks on the bot: one module per topic, each with a tuple ``ATTACKS``."""
