@@ -28,7 +28,9 @@ async def is_held(attack: Attack) -> bool:
             async with asyncio.timeout(TIME_LIMIT_S):
                 said = await attack.run(Path(folder))
         except (NotHeld, TimeoutError) as exc:
-            click.echo(f"NOT HELD  {attack.name}: {exc or 'no end within the time limit'}\n          {attack.expects}")
+            click.echo(
+                f"NOT HELD  {attack.name}: {str(exc) or 'no end within the time limit'}\n          {attack.expects}"
+            )
             return False
     click.echo(f"held      {attack.name}: {said} ({monotonic() - began:.1f} s)")
     return True
