@@ -12,6 +12,7 @@ from bot.sandbox.acts import Acts
 from bot.sandbox.manifest import App
 from bot.sandbox.model import Call, Channel, Delivery, Fault, Json, Limits, Message, Person, Place, Stage
 from bot.sandbox.outbound import Outbound
+from bot.sandbox.own_address import only_at
 from bot.sandbox.pace import Faults, Pace
 from bot.sandbox.page_api import PageApi
 from bot.sandbox.shapes import view_shape
@@ -80,7 +81,7 @@ class Workspace(Acts):
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Serve; port 0 takes a free one."""
-        server = web.Application(client_max_size=BODY_BYTES)
+        server = web.Application(client_max_size=BODY_BYTES, middlewares=[only_at(host)])
         server.add_routes(self._page.routes())
         server.add_routes(
             [
