@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ DEFAULTS: Final[dict[str, str]] = {
     "DATABASE_URL": "sqlite:///golden-thread.db",
     "HOST": "127.0.0.1",
     "PORT": "3000",
+    "TRUSTED_PROXY": "",
     "INTAKE_SECRET": "",
     "LOG_LEVEL": "info",
     "LOG_FORMAT": "text",
@@ -25,6 +27,8 @@ DEFAULTS: Final[dict[str, str]] = {
 SQLITE: Final = "sqlite:///"
 LEVELS: Final = ("debug", "info", "warning", "error")
 FORMATS: Final = ("text", "json")
+SECRET_MIN: Final = 16
+"""Characters. Slack's signing secrets are 32 hexadecimal digits."""
 
 
 class BadConfig(ValueError):
@@ -49,6 +53,7 @@ class Config:
     intake_secrets: tuple[str, ...] = field(repr=False)
     log_level: str
     log_format: str
+    trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
 
     @property
     def file(self) -> Path | None:
@@ -91,9 +96,10 @@ def load(values: Mapping[str, str], *, needs_slack: bool = True) -> Config:
         database=values["DATABASE_URL"],
         host=values["HOST"],
         port=int(values["PORT"]),
-        intake_secrets=tuple(part.strip() for part in values["INTAKE_SECRET"].split(",") if part.strip()),
+        intake_secrets=_parts(values["INTAKE_SECRET"]),
         log_level=values["LOG_LEVEL"].lower(),
         log_format=values["LOG_FORMAT"].lower(),
+        trusted_proxies=tuple(ip_network(part) for part in _parts(values["TRUSTED_PROXY"])),
     )
 
 
@@ -102,13 +108,52 @@ def _slack_problems(values: Mapping[str, str], *, needs_slack: bool) -> list[str
     problems = []
     if needs_slack and not token.startswith("xoxb-"):
         problems.append("SLACK_BOT_TOKEN: the bot token begins with xoxb-. Slack shows it under OAuth & Permissions.")
+    elif needs_slack and (why := _mangled(token)):
+        problems.append(f"SLACK_BOT_TOKEN: {why}")
     if app_token and not app_token.startswith("xapp-"):
         problems.append("SLACK_APP_TOKEN: an app token begins with xapp-. Leave it empty to be reached over HTTP.")
-    if needs_slack and not app_token and not values["SLACK_SIGNING_SECRET"]:
-        problems.append("SLACK_SIGNING_SECRET: needed over HTTP. Slack shows it under Basic Information.")
+    elif why := _mangled(app_token):
+        problems.append(f"SLACK_APP_TOKEN: {why}")
+    if needs_slack and not app_token:
+        problems.extend(_signing_problems(values["SLACK_SIGNING_SECRET"]))
     if not _is_safe(values["SLACK_API_URL"]):
         problems.append("SLACK_API_URL: an https address. Only a practice workspace on this computer may use http.")
     return problems
+
+
+def _signing_problems(secret: str) -> list[str]:
+    if not secret:
+        return ["SLACK_SIGNING_SECRET: needed over HTTP. Slack shows it under Basic Information."]
+    if why := _mangled(secret):
+        return [f"SLACK_SIGNING_SECRET: {why}"]
+    if len(secret) < SECRET_MIN:
+        return ["SLACK_SIGNING_SECRET: too short to be Slack's, which has 32 characters. Copy it whole."]
+    return []
+
+
+def _mangled(secret: str) -> str:
+    """Say what happened to a secret on its way here; empty for nothing that can be seen."""
+    if any(quote in secret for quote in "\"'`"):
+        return "the quotes around it became part of it. Write it without them."
+    if not (secret.isascii() and secret.isprintable()) or " " in secret or "..." in secret:
+        return "it holds a blank, dots or a letter that no secret has. Copy it anew, and whole."
+    if secret.lower().startswith(("xoxb-your", "xapp-your", "your-", "your_", "changeme")):
+        return "this is still an example's. Put your own there."
+    return ""
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """Split at commas."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _is_networks(text: str) -> bool:
+    """Whether each part is an address or a network, like 10.0.0.0/8."""
+    try:
+        found = [ip_network(part) for part in _parts(text)]
+    except ValueError:
+        return False
+    return all(network.prefixlen for network in found)  # /0 would believe everybody
 
 
 def _is_safe(url: str) -> bool:
@@ -138,13 +183,19 @@ def _other_problems(values: Mapping[str, str]) -> list[str]:
         problems.append("DATABASE_URL: sqlite:///path/to/file.db or postgresql://user@host/database, please.")
     if not (values["PORT"].isdecimal() and int(values["PORT"]) < 65536):
         problems.append("PORT: a number from 0 to 65535 (0 takes any free one).")
-    secrets = [part.strip() for part in values["INTAKE_SECRET"].split(",") if part.strip()]
-    if len(secrets) > 2 or any(len(secret) < 16 for secret in secrets):
+    if not _is_networks(values["TRUSTED_PROXY"]):
         problems.append(
-            "INTAKE_SECRET: one secret of 16 characters or more, or two with a comma while one is replaced."
+            "TRUSTED_PROXY: your proxy's address or network, like 10.0.0.5 or 10.0.0.0/24; several by comma."
         )
+    problems.extend(_intake_problems(_parts(values["INTAKE_SECRET"])))
     if values["LOG_LEVEL"].lower() not in LEVELS:
         problems.append(f"LOG_LEVEL: one of {', '.join(LEVELS)}.")
     if values["LOG_FORMAT"].lower() not in FORMATS:
         problems.append(f"LOG_FORMAT: one of {', '.join(FORMATS)}.")
     return problems
+
+
+def _intake_problems(secrets: tuple[str, ...]) -> list[str]:
+    if len(secrets) > 2 or any(len(secret) < SECRET_MIN for secret in secrets):
+        return ["INTAKE_SECRET: one secret of 16 characters or more, or two with a comma while one is replaced."]
+    return [f"INTAKE_SECRET: {why}" for why in map(_mangled, secrets) if why][:1]

@@ -11,7 +11,7 @@ import bot
 from bot.config import DEFAULTS, BadConfig, Config, environment, load
 
 ROOT = Path(bot.__file__).parent.parent
-GOOD = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "shh"}
+GOOD = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "5" * 32}
 NO_FILE = Path("no-such-file.env")
 
 
@@ -62,6 +62,15 @@ def test_two_intake_secrets_count_while_one_is_replaced() -> None:
         ("SLACK_BOT_TOKEN", "xoxp-1"),
         ("SLACK_APP_TOKEN", "xoxb-1"),
         ("SLACK_SIGNING_SECRET", ""),
+        ("SLACK_SIGNING_SECRET", "s"),
+        ("SLACK_SIGNING_SECRET", "5" * 15),
+        ("SLACK_SIGNING_SECRET", f"{'5' * 16} {'5' * 16}"),
+        ("SLACK_SIGNING_SECRET", f'"{"5" * 32}"'),
+        ("SLACK_SIGNING_SECRET", "your-signing-secret-from-slack"),
+        ("SLACK_BOT_TOKEN", "xoxb-…"),
+        ("SLACK_BOT_TOKEN", "xoxb-your-token"),
+        ("SLACK_BOT_TOKEN", "xoxb-1 2"),
+        ("SLACK_APP_TOKEN", "xapp-..."),
         ("SLACK_API_URL", "http://slack.com/api/"),
         ("SLACK_API_URL", ""),
         ("DATABASE_URL", "sqlite:///"),
@@ -73,6 +82,11 @@ def test_two_intake_secrets_count_while_one_is_replaced() -> None:
         ("PORT", "²"),
         ("PORT", "many"),
         ("INTAKE_SECRET", "short"),
+        ("INTAKE_SECRET", f"'{'i' * 32}'"),
+        ("INTAKE_SECRET", "changeme-changeme-changeme"),
+        ("TRUSTED_PROXY", "proxy.example"),
+        ("TRUSTED_PROXY", "10.0.0.1/8"),
+        ("TRUSTED_PROXY", "0.0.0.0/0"),
         ("INTAKE_SECRET", ",".join(["s" * 16] * 3)),
         ("LOG_LEVEL", "loud"),
         ("LOG_FORMAT", "xml"),
@@ -90,7 +104,7 @@ def test_every_trouble_is_told_at_once() -> None:
 def test_secrets_never_show() -> None:
     values = {
         "SLACK_BOT_TOKEN": "xoxb-hidden1",
-        "SLACK_SIGNING_SECRET": "hidden2",
+        "SLACK_SIGNING_SECRET": "hidden2-hidden2-hidden2",
         "SLACK_APP_TOKEN": "xapp-hidden3",
         "INTAKE_SECRET": "hidden4-hidden4-hidden4",
     }
@@ -151,7 +165,7 @@ def test_the_readme_names_every_setting(name: str) -> None:
     ],
 )
 def test_tokens_go_over_https_or_stay_here(url: str, *, fine: bool) -> None:
-    values = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s", "SLACK_API_URL": url}
+    values = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s" * 32, "SLACK_API_URL": url}
     if fine:
         assert load(values).api_url.startswith(url)
         return
