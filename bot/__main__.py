@@ -6,14 +6,16 @@ import os
 import sqlite3
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Coroutine
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
 import click
+import structlog
 
-from bot import checks, logs
+from bot import checks, descriptors, logs
 from bot.app import NoWorkspace, opened, run_until_stopped
 from bot.clock import SystemClock
 from bot.config import BadConfig, Config, environment, load
@@ -37,6 +39,8 @@ from handlers.mail import route_mail as take_mail
 NOT_USABLE, TRY_LATER, BAD_CONFIG = 65, 75, 78
 """As sysexits.h says it: a mail server keeps the mail at 75, and returns it at 65."""
 MAIL_MAX: Final = 25 * 1024 * 1024
+END_WITHIN_S: Final = 20.0
+"""From the signal to the end of the process, whatever Slack and the database do meanwhile."""
 
 
 @click.group()
@@ -52,11 +56,32 @@ def run() -> None:
     logs.configure(config.log_level, config.log_format)
     try:
         with _alone_on(config):
-            _do(run_until_stopped(config, lambda address: click.echo(f"Golden Thread listens at {address}", err=True)))
+            descriptors.raise_limit()
+            _do(run_until_stopped(config, _tell_address, _end_in_time))
     except InUse as trouble:
         _end(str(trouble), 1)
     except OSError as trouble:
         _end(f"The database's folder can't be used: {trouble}. Look at DATABASE_URL.", 1)
+
+
+def _tell_address(address: str) -> None:
+    click.echo(f"Golden Thread listens at {address}", err=True)
+
+
+def _end_in_time() -> None:
+    """End the process after a while even when the database does not answer: threads wait for it, and nobody for them.
+
+    What was committed stays, and what was not yet said in Slack is said after the next start.
+    """
+
+    def give_up() -> None:
+        structlog.get_logger().error("not_ended_in_time", within=END_WITHIN_S)
+        sys.stderr.flush()
+        os._exit(1)
+
+    last = threading.Timer(END_WITHIN_S, give_up)
+    last.daemon = True
+    last.start()
 
 
 @main.command()

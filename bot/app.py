@@ -18,12 +18,13 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import health
+from bot import descriptors, health, logs
 from bot.clock import Clock, SystemClock
 from bot.config import Config
 from bot.delivery.lease import ALWAYS, BEAT, Beat, Lease
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import LOOK_AGAIN_S, Sender
+from bot.http_server import LIMITS, Gate, HttpServer, Limits
 from bot.ids import Ids
 from bot.metrics import Metrics
 from bot.services.team import know_people, know_workspace
@@ -198,12 +199,12 @@ def _bolt(config: Config, us: Workspace, slack: SlackClient) -> AsyncApp:
     )
 
 
-def web_app(bot: Bot) -> web.Application:
+def web_app(bot: Bot, gate: Gate) -> web.Application:
     """The HTTP side: Slack's door (unless Socket Mode is used), the intake, health."""
     app = web.Application(client_max_size=door.BODY_MAX)
     if not bot.config.socket_mode:
         app.add_routes(door.routes(bot.bolt, bot.config.signing_secret, bot.clock))
-    app.add_routes(webhooks.routes(bot.desk, bot.config.intake_secrets, bot.clock))
+    app.add_routes(webhooks.routes(bot.desk, bot.config.intake_secrets, bot.clock, gate.client_of))
     app.add_routes(health.routes(_watched(bot)))
     return app
 
@@ -214,14 +215,13 @@ def _watched(bot: Bot) -> health.Watched:
 
 
 @asynccontextmanager
-async def running(bot: Bot) -> AsyncIterator[str]:
+async def running(bot: Bot, limits: Limits = LIMITS) -> AsyncIterator[str]:
     """Run a bot: its loops, its HTTP side and, with an app token, Socket Mode. Gives its address."""
     async with AsyncExitStack() as stack:
-        runner = web.AppRunner(web_app(bot), access_log=None, shutdown_timeout=5)
-        await runner.setup()
-        stack.push_async_callback(runner.cleanup)
-        site = web.TCPSite(runner, bot.config.host, bot.config.port)
-        await site.start()
+        gate = Gate(limits, bot.config.trusted_proxies, descriptors.limit() // 2)
+        server = HttpServer(web_app(bot, gate), gate)
+        stack.push_async_callback(server.stop)
+        address = await server.start(bot.config.host, bot.config.port)
         if bot.lease:
             await bot.lease.beat()
             stack.push_async_callback(bot.lease.release)
@@ -231,9 +231,8 @@ async def running(bot: Bot) -> AsyncIterator[str]:
             stack.push_async_callback(_stopper(loop))
         if bot.config.socket_mode:
             await _listen(bot, stack)
-        host, port = runner.addresses[0][:2]
-        stack.push_async_callback(site.stop)  # at the end nobody new is let in while the rest is finished
-        yield f"http://{host}:{port}"
+        stack.push_async_callback(server.close_door)  # at the end nobody new is let in while the rest is finished
+        yield address
 
 
 def _stopper(loop: Coroutine[Any, Any, None]) -> Callable[[], Coroutine[Any, Any, None]]:
@@ -274,11 +273,18 @@ async def _meet_everybody(bot: Bot) -> None:
     bot.people_met.set()
 
 
-async def run_until_stopped(config: Config, started: Callable[[str], None]) -> None:
-    """Run until SIGINT or SIGTERM; ``started`` is told the address."""
+async def run_until_stopped(config: Config, started: Callable[[str], None], ending: Callable[[], None]) -> None:
+    """Run until SIGINT or SIGTERM; ``started`` is told the address, ``ending`` is called at the signal."""
     ended = asyncio.Event()
+
+    def end() -> None:
+        ending()
+        ended.set()
+
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(logs.loop_failed)
     for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, ended.set)
+        loop.add_signal_handler(name, end)
     async with opened(config) as bot, running(bot) as address:
         started(address)
         await ended.wait()

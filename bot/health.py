@@ -7,6 +7,7 @@ from typing import Final
 import structlog
 from aiohttp import web
 
+from bot import descriptors
 from bot.clock import Clock
 from bot.delivery.sender import Sender
 from bot.metrics import CONTENT_TYPE, Metrics
@@ -71,6 +72,8 @@ async def _trouble(bot: Watched) -> str:
     except Exception as trouble:  # noqa: BLE001 - whatever it is, we are not ready
         log.error("database_unreachable", why=str(trouble) or type(trouble).__name__)  # noqa: TRY400 - why says it
         return "database_unreachable"
+    if descriptors.are_low():
+        return "descriptors_low"
     if bot.sender.stopped_by:
         return bot.sender.stopped_by
     if bot.ears and not await bot.ears.hearing():

@@ -1,20 +1,28 @@
 """`POST /intake/voice`: other systems hand voices in, signed (DESIGN §9 has the contract)."""
 
+import asyncio
+from collections.abc import Callable
 from typing import Final
 
+import structlog
 from aiohttp import web
 
 from bot.clock import Clock
 from bot.domain.voice import NotUsable
 from bot.intake import webhook
 from bot.services.take_in import take_in
-from bot.services.work import INTAKE
+from bot.services.work import INTAKE, Unusable
 from handlers.desk import Desk
 
 BODY_MAX: Final = 256 * 1024
 PER_MINUTE: Final = 1200
 """Voices a minute from one source, above Slack's own 500 events a minute."""
 SOURCES_MAX: Final = 10_000
+WITHIN_S: Final = 8.0
+"""How long the database may take: with the body's way here, whoever asks has an answer within ten seconds."""
+RETRY_S: Final = 10
+
+log = structlog.get_logger()
 
 
 class Quota:
@@ -34,36 +42,38 @@ class Quota:
         return self._counts[source] > PER_MINUTE
 
 
-def routes(desk: Desk, secrets: tuple[str, ...], clock: Clock) -> list[web.RouteDef]:
-    """The route of the intake."""
+def routes(
+    desk: Desk,
+    secrets: tuple[str, ...],
+    clock: Clock,
+    client_of: Callable[[web.Request], str],
+    within: float = WITHIN_S,
+) -> list[web.RouteDef]:
+    """The route of the intake. ``client_of`` names the address that a request counts for."""
     quota = Quota(clock)
 
     async def voice(request: web.Request) -> web.Response:
-        body = await _body(request)
-        if body is None:
+        body = await request.read()
+        if len(body) > BODY_MAX:
             return _error(413, "At most 256 KiB, please.")
         stamp = request.headers.get("X-Golden-Thread-Timestamp", "")
         signature = request.headers.get("X-Golden-Thread-Signature", "")
         if not webhook.verify(body, stamp, signature, secrets, int(clock.real())):
             return _error(401, "The signature does not fit. Sign v1:{timestamp}:{raw body} with INTAKE_SECRET.")
-        if quota.is_spent(request.remote or ""):
+        if quota.is_spent(client_of(request)):
             return _error(429, "Too many voices in a minute. Try again in a minute.", {"Retry-After": "60"})
         try:
             found, team = webhook.read(body)
-            taken = await desk.write(desk.request(INTAKE), take_in, found, team_name=team)
+            async with asyncio.timeout(within):
+                taken = await desk.write(desk.request(INTAKE), take_in, found, team_name=team)
         except NotUsable as trouble:
             return _error(400, str(trouble))
+        except (TimeoutError, Unusable) as exc:  # it may be written yet: whoever repeats the id gets the same voice
+            log.error("too_slow", within=within, why=type(exc).__name__)  # noqa: TRY400 - where it waited says nothing
+            return _error(503, "Not saved in time. Send it again, with the same id.", {"Retry-After": str(RETRY_S)})
         return web.json_response({"id": str(taken.voice_id), "conversation": str(taken.conversation_id)}, status=202)
 
     return [web.post("/intake/voice", voice)]
-
-
-async def _body(request: web.Request) -> bytes | None:
-    """Read the raw body; None when it is too large, and then no more of it than that."""
-    body = b""
-    while len(body) <= BODY_MAX and not request.content.at_eof():
-        body += await request.content.read(BODY_MAX + 1 - len(body))
-    return body if len(body) <= BODY_MAX else None
 
 
 def _error(status: int, words: str, headers: dict[str, str] | None = None) -> web.Response:

@@ -38,6 +38,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bot.config": set(),
     "bot.logs": set(),
     "bot.metrics": set(),
+    "bot.addresses": set(),
+    "bot.descriptors": set(),
+    "bot.http_server": {"bot.addresses"},
 }
 """DESIGN §4; whatever is not named here (app, demo, the command line) puts the parts together and may import all."""
 

@@ -12,9 +12,9 @@ from bot.domain.hours import HOUR, MINUTE
 from bot.domain.people import Member, Person
 from bot.domain.permissions import Action, require
 from bot.store import conversations, people, teams
-from bot.store.engine import Row, Store, Tx
+from bot.store.engine import Row, Store, Tx, Unusable
 
-__all__ = ["Ids", "Repeated", "Request", "Row", "Store", "Tx", "Unknown", "UnknownPerson", "Work"]
+__all__ = ["Ids", "Repeated", "Request", "Row", "Store", "Tx", "Unknown", "UnknownPerson", "Unusable", "Work"]
 
 BOT = "bot"
 INTAKE = "intake"
