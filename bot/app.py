@@ -24,7 +24,8 @@ from bot.config import Config
 from bot.delivery.lease import ALWAYS, BEAT, Beat, Lease
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import LOOK_AGAIN_S, Sender
-from bot.http_server import LIMITS, Gate, HttpServer, Limits
+from bot.gate import LIMITS, Gate, Limits
+from bot.http_server import HttpServer, client_of
 from bot.ids import Ids
 from bot.metrics import Metrics
 from bot.services.team import know_people, know_workspace
@@ -199,12 +200,12 @@ def _bolt(config: Config, us: Workspace, slack: SlackClient) -> AsyncApp:
     )
 
 
-def web_app(bot: Bot, gate: Gate) -> web.Application:
+def web_app(bot: Bot) -> web.Application:
     """The HTTP side: Slack's door (unless Socket Mode is used), the intake, health."""
     app = web.Application(client_max_size=door.BODY_MAX)
     if not bot.config.socket_mode:
         app.add_routes(door.routes(bot.bolt, bot.config.signing_secret, bot.clock))
-    app.add_routes(webhooks.routes(bot.desk, bot.config.intake_secrets, bot.clock, gate.client_of))
+    app.add_routes(webhooks.routes(bot.desk, bot.config.intake_secrets, bot.clock, client_of))
     app.add_routes(health.routes(_watched(bot)))
     return app
 
@@ -219,7 +220,7 @@ async def running(bot: Bot, limits: Limits = LIMITS) -> AsyncIterator[str]:
     """Run a bot: its loops, its HTTP side and, with an app token, Socket Mode. Gives its address."""
     async with AsyncExitStack() as stack:
         gate = Gate(limits, bot.config.trusted_proxies, descriptors.limit() // 2)
-        server = HttpServer(web_app(bot, gate), gate)
+        server = HttpServer(web_app(bot), gate)
         stack.push_async_callback(server.stop)
         address = await server.start(bot.config.host, bot.config.port)
         if bot.lease:

@@ -1,14 +1,12 @@
 """The HTTP server: aiohttp's, with a deadline for everything a client can draw out, and a bound on connections.
 
 aiohttp has no deadline for headers and bodies and no cap (docs/decisions/0012). Each `Connection` is aiohttp's own
-protocol that also keeps the time; `Gate` counts them and makes room.
+protocol that also keeps the time; `bot/gate.py` counts them and makes room.
 """
 
 import asyncio
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, Final, cast
 
 import structlog
@@ -16,7 +14,7 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.typedefs import Handler
 
-from bot.addresses import Networks, client_address, is_within, parse, source
+from bot.gate import Gate
 
 NAME: Final = "golden-thread"
 """What stands in the header Server: no versions of Python or aiohttp."""
@@ -31,29 +29,10 @@ BACKLOG: Final = 128
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Deadlines in seconds, and how many connections there may be."""
-
-    headers_s: float = 10.0
-    body_s: float = 10.0
-    idle_s: float = 75.0
-    """Between two requests. Longer than proxies keep a connection (60), so that they never send into a closed one."""
-    write_s: float = 10.0
-    """How long a client may leave an answer unread."""
-    request_s: float = 30.0
-    """From the end of the headers to the answer: a net below the deadlines of the handlers."""
-    connections: int = 512
-    per_address: int = 100
-
-
-LIMITS: Final = Limits()
-
-
 class Connection(web.RequestHandler):
     """One connection. Whatever it waits for has a deadline, after which it is cut."""
 
-    def __init__(self, server: web.Server, gate: "Gate") -> None:
+    def __init__(self, server: web.Server, gate: Gate) -> None:
         self._time = asyncio.get_running_loop()
         super().__init__(
             server,
@@ -65,7 +44,7 @@ class Connection(web.RequestHandler):
             max_field_size=FIELD_MAX,
             max_headers=HEADERS_MAX,
         )
-        self._gate = gate
+        self.gate = gate
         self._wire: asyncio.Transport | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._reads_headers = True
@@ -83,17 +62,17 @@ class Connection(web.RequestHandler):
         self._wire = cast(asyncio.Transport, transport)
         peer = transport.get_extra_info("peername")
         self.source, self.since = str(peer[0]) if peer else "", self._time.time()
-        if not self._gate.admit(self):
+        if not self.gate.admit(self):
             self._wire.abort()
             return
-        self._within(self._gate.limits.headers_s, "headers")
+        self._within(self.gate.limits.headers_s, "headers")
         super().connection_made(transport)
 
     def data_received(self, data: bytes) -> None:
         """Take bytes; the first ones of a request begin the time for its headers."""
         if data and self._request is None and not self._reads_headers:
             self._reads_headers = True
-            self._within(self._gate.limits.headers_s, "headers")
+            self._within(self.gate.limits.headers_s, "headers")
         super().data_received(data)
 
     def connection_lost(self, exc: BaseException | None) -> None:
@@ -101,34 +80,33 @@ class Connection(web.RequestHandler):
         self._wire = None
         if self._timer:
             self._timer.cancel()
-        self._gate.leave(self)
+        self.gate.leave(self)
         super().connection_lost(exc)
 
     def pause_writing(self) -> None:
         """Wait for a client that does not read, but not for long."""
-        self._within(self._gate.limits.write_s, "unread")
+        self._within(self.gate.limits.write_s, "unread")
         super().pause_writing()
 
     def resume_writing(self) -> None:
         """Go on: the client has read."""
-        self._within(self._gate.limits.request_s, "request")
+        self._within(self.gate.limits.request_s, "request")
         super().resume_writing()
 
     @contextmanager
     def serving(self, request: web.Request) -> Iterator[None]:
         """Know that a request with whole headers is under way."""
         self._request = request
-        self._within(self._gate.limits.request_s, "request")
+        self._within(self.gate.limits.request_s, "request")
         try:
             yield
         finally:
             self._request, self._reads_headers, self.since = None, False, self._time.time()
-            self._within(self._gate.limits.idle_s, "idle")
+            self._within(self.gate.limits.idle_s, "idle")
 
     def cut(self, why: str) -> None:
         """End it at once."""
         log.info("connection_cut", why=why)
-        self._gate.leave(self)
         if self._wire:
             self._wire.abort()
 
@@ -157,94 +135,41 @@ class Connection(web.RequestHandler):
             log.error("http_failed", exc_info=exc)
 
 
-class Gate:
-    """Counts connections and requests, and makes room for new ones. It remembers nobody who has left."""
+def client_of(request: web.Request) -> str:
+    """Say which address a request counts for."""
+    forwarded = request.headers.getall("X-Forwarded-For", [])
+    return cast(Connection, request.protocol).gate.client_of(request.remote or "", forwarded)
 
-    def __init__(self, limits: Limits, trusted: Networks, most: int) -> None:
-        """``most``: as many descriptors as connections may take, whatever the limits say."""
-        self.limits = limits
-        self._trusted = trusted
-        self._most = max(1, min(limits.connections, most))
-        self._open: dict[Connection, None] = {}
-        self._requests: Counter[str] = Counter()
 
-    def __len__(self) -> int:
-        return len(self._open)
+@web.middleware
+async def _whole(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Serve a request whose body came whole, in time and not packed."""
+    connection, client = cast(Connection, request.protocol), client_of(request)
+    gate = connection.gate
+    with connection.serving(request), gate.counted(client):
+        if client != connection.source and gate.is_greedy(client):
+            return refusal(503, "Too many requests of yours are under way.", {"Retry-After": "1"})
+        if trouble := await _read(request, gate.limits.body_s):
+            return trouble
+        return await handler(request)
 
-    def admit(self, new: Connection) -> bool:
-        """Let it in. Where there are too many, one that sends nothing gives way; False when all are at work."""
-        address = parse(new.source)
-        same = [one for one in self._open if one.source == (source(address) or new.source)]
-        new.source = source(address) or new.source
-        # a proxy that nobody named has a private address in most houses: it must not look like one greedy client
-        is_counted = address is not None and address.is_global and not is_within(address, self._trusted)
-        if is_counted and len(same) >= self.limits.per_address:
-            crowd, why = same, "address_full"
-        elif len(self._open) >= self._most:
-            crowd, why = [*self._open], "full"
-        else:
-            crowd, why = [], ""
-        if crowd and not self._make_room(crowd, why):
-            return False
-        self._open[new] = None
-        return True
 
-    @staticmethod
-    def _make_room(crowd: list[Connection], why: str) -> bool:
-        idle = [one for one in crowd if one.is_idle]
-        if not idle:
-            log.warning("connection_refused", why=why)
-            return False
-        min(idle, key=lambda one: one.since).cut(why)
-        return True
-
-    def leave(self, connection: Connection) -> None:
-        """Forget a connection."""
-        self._open.pop(connection, None)
-
-    def client_of(self, request: web.Request) -> str:
-        """Say which address a request counts for."""
-        forwarded = request.headers.getall("X-Forwarded-For", [])
-        return client_address(request.remote or "", forwarded, self._trusted)
-
-    @web.middleware
-    async def admitted(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Serve a request whose body came whole, in time and not packed; as few of one address as the limit says."""
-        connection, client = cast(Connection, request.protocol), self.client_of(request)
-        with connection.serving(request), self._counted(client):
-            is_proxied = client != connection.source
-            if is_proxied and self._requests[client] > self.limits.per_address:
-                return refusal(503, "Too many requests of yours are under way.", {"Retry-After": "1"})
-            if trouble := await self._read(request):
-                return trouble
-            return await handler(request)
-
-    @contextmanager
-    def _counted(self, client: str) -> Iterator[None]:
-        self._requests[client] += 1
-        try:
-            yield
-        finally:
-            self._requests[client] -= 1
-            if not self._requests[client]:
-                del self._requests[client]
-
-    async def _read(self, request: web.Request) -> web.Response | None:
-        """Read the body as it was sent; an answer when that can't be."""
-        if request.match_info.http_exception is not None:  # nobody is there who would want it
-            return None
-        if "Content-Encoding" in request.headers:
-            return refusal(415, "Send the body as it is, without Content-Encoding.")
-        try:
-            async with asyncio.timeout(self.limits.body_s):
-                await request.read()
-        except TimeoutError:
-            return refusal(408, "The body did not come in time.")
-        except web.HTTPRequestEntityTooLarge:
-            return refusal(413, "The body is too large.")
-        except (web.RequestPayloadError, HttpProcessingError, ConnectionError):
-            return refusal(400, "The body is broken off or malformed.")
+async def _read(request: web.Request, within: float) -> web.Response | None:
+    """Read the body as it was sent; an answer when that can't be."""
+    if request.match_info.http_exception is not None:  # nobody is there who would want it
         return None
+    if "Content-Encoding" in request.headers:
+        return refusal(415, "Send the body as it is, without Content-Encoding.")
+    try:
+        async with asyncio.timeout(within):
+            await request.read()
+    except TimeoutError:
+        return refusal(408, "The body did not come in time.")
+    except web.HTTPRequestEntityTooLarge:
+        return refusal(413, "The body is too large.")
+    except (web.RequestPayloadError, HttpProcessingError, ConnectionError):
+        return refusal(400, "The body is broken off or malformed.")
+    return None
 
 
 def refusal(status: int, words: str, headers: dict[str, str] | None = None) -> web.Response:
@@ -262,7 +187,7 @@ class HttpServer:
     """An application behind a gate, on one address."""
 
     def __init__(self, app: web.Application, gate: Gate) -> None:
-        app.middlewares.insert(0, gate.admitted)
+        app.middlewares.insert(0, _whole)
         app.on_response_prepare.append(_named)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOP_WITHIN_S)
         self._gate = gate

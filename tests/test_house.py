@@ -40,7 +40,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bot.metrics": set(),
     "bot.addresses": set(),
     "bot.descriptors": set(),
-    "bot.http_server": {"bot.addresses"},
+    "bot.gate": {"bot.addresses"},
+    "bot.http_server": {"bot.gate"},
 }
 """DESIGN §4; whatever is not named here (app, demo, the command line) puts the parts together and may import all."""
 
