@@ -219,7 +219,7 @@ def _watched(bot: Bot) -> health.Watched:
 async def running(bot: Bot, limits: Limits = LIMITS) -> AsyncIterator[str]:
     """Run a bot: its loops, its HTTP side and, with an app token, Socket Mode. Gives its address."""
     async with AsyncExitStack() as stack:
-        gate = Gate(limits, bot.config.trusted_proxies, descriptors.limit() // 2)
+        gate = Gate(limits, bot.config.trusted_proxies, descriptors.limit() // 3)
         server = HttpServer(web_app(bot), gate)
         stack.push_async_callback(server.stop)
         address = await server.start(bot.config.host, bot.config.port)

@@ -33,10 +33,14 @@ LIMITS: Final = Limits()
 
 
 class Guest(Protocol):
-    """A connection, as the gate sees it: its peer's address, and when it last got an answer (or came)."""
+    """A connection, as the gate sees it: its peer's address, and when it last got an answer (or came).
+
+    ``is_known``: something that was rightly signed came over it.
+    """
 
     source: str
     since: float
+    is_known: bool
 
     @property
     def is_idle(self) -> bool:
@@ -63,7 +67,10 @@ class Gate:
         return len(self._open)
 
     def admit(self, new: Guest) -> bool:
-        """Let it in. Where there are too many, one that sends nothing gives way; False when all are at work."""
+        """Let it in. False when all are at work.
+
+        Where there are too many, one that sends nothing gives way: a stranger's first, and whoever waits longest.
+        """
         address = parse(new.source)
         new.source = source(address, new.source)
         # a proxy that nobody named has a private address in most houses: it must not look like one greedy client
@@ -84,9 +91,9 @@ class Gate:
         if not idle:
             log.warning("connection_refused", why=why)
             return False
-        oldest = min(idle, key=lambda one: one.since)
-        self.leave(oldest)
-        oldest.cut(why)
+        least = min(idle, key=lambda one: (one.is_known, one.since))
+        self.leave(least)
+        least.cut(why)
         return True
 
     def leave(self, guest: Guest) -> None:

@@ -24,7 +24,8 @@ HEADERS_MAX: Final = 64
 LINGER_S: Final = 1.0
 """How long the rest of a body is read and dropped after an early answer, so that the client gets to read it."""
 STOP_WITHIN_S: Final = 5.0
-BACKLOG: Final = 128
+BACKLOG: Final = 64
+"""As many are let in at a time before those that give way are closed: their descriptors come on top of the limit."""
 
 log = structlog.get_logger()
 
@@ -51,6 +52,7 @@ class Connection(web.RequestHandler):
         self._request: web.Request | None = None
         self.source = ""
         self.since = 0.0
+        self.is_known = False
 
     @property
     def is_idle(self) -> bool:
@@ -151,7 +153,9 @@ async def _whole(request: web.Request, handler: Handler) -> web.StreamResponse:
             return refusal(503, "Too many requests of yours are under way.", {"Retry-After": "1"})
         if trouble := await _read(request, gate.limits.body_s):
             return trouble
-        return await handler(request)
+        answer = await handler(request)
+        connection.is_known |= request.method == "POST" and answer.status < 400  # what is posted here is signed
+        return answer
 
 
 async def _read(request: web.Request, within: float) -> web.Response | None:

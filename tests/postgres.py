@@ -7,11 +7,12 @@ programs: as root they are copied to a temporary folder and run as nobody; anybo
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -75,6 +76,26 @@ class Server:
         if self._process and self._process.poll() is None:
             self._process.send_signal({"fast": 2, "immediate": 3}[how])
             self._process.wait(STOP_S)
+
+    def freeze(self) -> None:
+        """Stop every process of it in the middle of what it does: connections stay open, and nothing answers."""
+        for pid in self._pids():
+            os.kill(pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let them go on."""
+        for pid in self._pids():
+            with suppress(ProcessLookupError):  # one that ends as soon as it may
+                os.kill(pid, signal.SIGCONT)
+
+    def _pids(self) -> list[int]:
+        if self._process is None:
+            return []
+        pid = self._process.pid
+        children = (
+            Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii") if self._process.poll() is None else ""
+        )
+        return [pid, *map(int, children.split())]
 
     def new(self, *, like: str = "template1") -> str:
         """Make a database, a copy of another one; give its url."""

@@ -15,6 +15,7 @@ class Guest:
     source: str = "8.8.8.8"
     since: float = 0.0
     is_idle: bool = True
+    is_known: bool = False
     cut_for: str = ""
 
     def cut(self, why: str) -> None:
@@ -27,6 +28,15 @@ def test_the_one_that_waits_longest_gives_way() -> None:
     assert all(gate.admit(one) for one in [*guests, Guest(since=3.0)])
     assert [one.cut_for for one in guests] == ["", "full", ""]
     assert len(gate) == 3
+
+
+def test_whoever_sent_something_signed_stays_longer() -> None:
+    gate = Gate(Limits(connections=2), (), 9)
+    slack, stranger = Guest(since=0.0, is_known=True), Guest(since=9.0)
+    assert all(gate.admit(one) for one in (slack, stranger, Guest(since=10.0, is_known=True)))
+    assert (slack.cut_for, stranger.cut_for) == ("", "full")
+    assert gate.admit(Guest(since=11.0))
+    assert slack.cut_for == "full", "where there are no strangers, the oldest"
 
 
 def test_where_all_are_at_work_the_newest_is_refused() -> None:

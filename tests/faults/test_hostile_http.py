@@ -81,9 +81,7 @@ async def talk(world: World, said: bytes) -> bytes:
                 more = await reader.read(65536)
                 if not more:
                     break
-                got += more
-                if got == CONTINUE:
-                    got = b""
+                got = (got + more).removeprefix(CONTINUE)
     except ConnectionError:
         pass
     finally:
