@@ -173,6 +173,21 @@ async def test_readyz_says_that_the_database_is_out_of_reach(team_world: World) 
     assert await readiness(team_world.address) == (200, "")
 
 
+def opened_by(pid: int) -> int:
+    return sum(1 for _ in Path(f"/proc/{pid}/fd").iterdir())
+
+
+async def test_readyz_says_that_descriptors_run_out(shell: Shell) -> None:
+    async with started(shell) as (process, address):
+        assert await readiness(address) == (200, "")
+        used = opened_by(process.pid)
+        was = resource.prlimit(process.pid, resource.RLIMIT_NOFILE)
+        resource.prlimit(process.pid, resource.RLIMIT_NOFILE, (used + 2, was[1]))
+        assert await readiness(address) == (503, "descriptors_low")
+        resource.prlimit(process.pid, resource.RLIMIT_NOFILE, was)
+        assert await readiness(address) == (200, "")
+
+
 @asynccontextmanager
 async def hearing(shell: Shell) -> AsyncIterator[tuple[Bot, str]]:
     """A bot on Socket Mode that looks after its connections in a hurry."""
