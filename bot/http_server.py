@@ -92,7 +92,8 @@ class Connection(web.RequestHandler):
 
     def resume_writing(self) -> None:
         """Go on: the client has read."""
-        self._within(self.gate.limits.request_s, "request")
+        limits = self.gate.limits
+        self._within(limits.request_s if self._request else limits.idle_s, "idle")
         super().resume_writing()
 
     @contextmanager

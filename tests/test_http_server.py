@@ -118,7 +118,7 @@ async def drip(writer: asyncio.StreamWriter, more: bytes) -> None:
     ids=["silent", "a letter", "a line", "half a field", "the second", "the second after a body"],
 )
 async def test_headers_have_a_deadline(said: bytes) -> None:
-    async with served() as server:
+    async with served(Limits(headers_s=0.2)) as server:
         reader, writer = await server.connect(said)
         dripping = asyncio.create_task(drip(writer, b"a")) if said else None
         began = monotonic()
