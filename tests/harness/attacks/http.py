@@ -65,7 +65,8 @@ class Crowd:
                 writer.write_eof()
             while not reader.at_eof():
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(reader.read(4096), 1)
+                    async with asyncio.timeout(1):
+                        await reader.read(4096)
                 if number % len(KINDS) in (1, 2):
                     writer.write(b"1")
         finally:
