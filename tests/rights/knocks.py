@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from bot.domain.paging import HomeList
 from bot.sandbox import Answer, Message, payloads
-from bot.sandbox.model import View
 from bot.services import showing, team
 from bot.services.customer_page import customer
 from bot.slack import (
@@ -27,10 +26,10 @@ from bot.slack import (
 )
 from bot.slack.commands import Asked
 from bot.slack.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
+from tests.rights.hands import at_home, chosen, interact, on_message, pressed, send
 from tests.rights.table import DOORS, Who
 from tests.rights.world import CARE, CAST, ROOMS, SECRET, VOICES, Rights
-from tests.scenarios.world import BOT_USER, ZONE
-from tests.slack.filled import submitted
+from tests.scenarios.world import ZONE
 
 Json = dict[str, Any]
 Send = Callable[[Rights, Who, int], Awaitable[Answer]]
@@ -44,51 +43,23 @@ class Knock:
     send: Send
 
 
-async def _interact(rights: Rights, payload: Json) -> Answer:
-    return await rights.world.slack.outbound.send("interaction", payload)
-
-
-def _pressed(action_id: str, kind: str = "button", /, **more: object) -> Json:
-    return {"type": kind, "action_id": action_id, "block_id": "b", "action_ts": "1.000001", **more}
-
-
-async def _on_card(rights: Rights, who: Who, action: Json) -> Answer:
-    message = Message(VOICES.id, "1762675080.000100", 0, "A card", user=BOT_USER)
-    return await _interact(
-        rights, payloads.message_click(rights.world.slack.state, CAST[who].id, message, [action], {})
-    )
-
-
-async def _on_home(rights: Rights, who: Who, action: Json) -> Answer:
-    state = rights.world.slack.state
-    view = View(state.new_id("V"), CAST[who].id, {"type": "home", "blocks": []}, {}, "h", "r")
-    return await _interact(rights, payloads.view_click(state, view, [action]))
-
-
-async def _submit(rights: Rights, who: Who, form: Json, **typed: object) -> Answer:
-    state, filled = rights.world.slack.state, submitted(form, **typed)
-    view = View(state.new_id("V"), CAST[who].id, form, filled["state"]["values"], "h", "r")
-    return await _interact(rights, payloads.view_submission(state, view))
-
-
 def _button(stage: str, action_id: str) -> Knock:
     async def press(rights: Rights, who: Who, subject: int) -> Answer:
-        return await _on_card(rights, who, _pressed(action_id, value=str(subject)))
+        return await on_message(rights.world.slack, CAST[who].id, VOICES.id, pressed(action_id, value=str(subject)))
 
     return Knock(stage, press)
 
 
 def _chosen(stage: str, choice: str) -> Knock:
     async def choose(rights: Rights, who: Who, subject: int) -> Answer:
-        option = {"text": {"type": "plain_text", "text": "…"}, "value": f"{choice}:{subject}"}
-        return await _on_card(rights, who, _pressed(card.MORE, "overflow", selected_option=option))
+        return await on_message(rights.world.slack, CAST[who].id, VOICES.id, chosen(card.MORE, f"{choice}:{subject}"))
 
     return Knock(stage, choose)
 
 
 def _at_home(action_id: str, value: str = "", **more: object) -> Knock:
     async def press(rights: Rights, who: Who, subject: int) -> Answer:
-        return await _on_home(rights, who, _pressed(action_id, value=value or str(subject), **more))
+        return await at_home(rights.world.slack, CAST[who].id, pressed(action_id, value=value or str(subject), **more))
 
     return Knock("team", press)
 
@@ -116,38 +87,44 @@ async def _card(rights: Rights, one: int) -> Any:  # noqa: ANN401 - a view
 
 async def _log_reply(rights: Rights, who: Who, one: int) -> Answer:
     form = reply_form.open_form(await _card(rights, one), rights.world.clock.now(), ZONE)
-    return await _submit(rights, who, form, method="call", outcome="no_answer")
+    return await send(rights.world.slack, CAST[who].id, form, method="call", outcome="no_answer")
 
 
 async def _hand_over(rights: Rights, who: Who, one: int) -> Answer:
-    return await _submit(rights, who, hand_over_form.open_form(await _card(rights, one)), to=CAST[Who.MARKETER].id)
+    return await send(
+        rights.world.slack, CAST[who].id, hand_over_form.open_form(await _card(rights, one)), to=CAST[Who.MARKETER].id
+    )
 
 
 async def _snooze(rights: Rights, who: Who, one: int) -> Answer:
     form = snooze_form.open_form(await _card(rights, one), rights.world.clock.now(), ZONE)
-    return await _submit(rights, who, form, until="tomorrow")
+    return await send(rights.world.slack, CAST[who].id, form, until="tomorrow")
 
 
 async def _dismiss(rights: Rights, who: Who, one: int) -> Answer:
-    return await _submit(rights, who, dismiss_form.open_form(await _card(rights, one)), reason="spam")
+    return await send(rights.world.slack, CAST[who].id, dismiss_form.open_form(await _card(rights, one)), reason="spam")
 
 
 async def _customer(rights: Rights, who: Who, one: int) -> Answer:
     desk = rights.world.bot.desk
     ((found,),) = rights.database.rows("SELECT customer_id FROM conversation WHERE id = ?", one)
     form = customer_form.open_form(await desk.read(customer, desk.workspace, found), 0, ZONE)
-    return await _submit(rights, who, form, name="Somebody Else")
+    return await send(rights.world.slack, CAST[who].id, form, name="Somebody Else")
 
 
 async def _applaud(rights: Rights, who: Who, one: int) -> Answer:
     form = applaud_form.open_form(conversation_id=one)
-    return await _submit(rights, who, form, to=_colleague(who), why="She found the parcel on a Sunday.")
+    return await send(
+        rights.world.slack, CAST[who].id, form, to=_colleague(who), why="She found the parcel on a Sunday."
+    )
 
 
 async def _route(rights: Rights, who: Who, _subject: int) -> Answer:
     desk = rights.world.bot.desk
     form = route_form.open_form(teams=await desk.read(team.team_views, desk.workspace), team_id=rights.team)
-    return await _submit(rights, who, form, words=f"Where is parcel {next(rights.counter)}?", name="Ove")
+    return await send(
+        rights.world.slack, CAST[who].id, form, words=f"Where is parcel {next(rights.counter)}?", name="Ove"
+    )
 
 
 def _channel(door: str, who: Who) -> str:
@@ -161,23 +138,27 @@ async def _team(rights: Rights, who: Who, subject: int) -> Answer:
     desk, people = rights.world.bot.desk, [CAST[one].id for one in (Who.MARKETER, Who.OWNER, Who.OFFERED)]
     form = team_form.open_form(await desk.read(team.team_view, desk.workspace, subject))
     named = {"managers": [CAST[Who.MANAGER].id], "marketers": people}
-    return await _submit(rights, who, form, channel=_channel("view team", who), **named)
+    return await send(rights.world.slack, CAST[who].id, form, channel=_channel("view team", who), **named)
 
 
 async def _new_team(rights: Rights, who: Who, _subject: int) -> Answer:
     mine = [CAST[who].id]
     typed = {"name": f"Team {next(rights.counter)}", "managers": mine, "marketers": mine}
-    return await _submit(rights, who, team_form.open_form(), channel=_channel("view team new", who), **typed)
+    return await send(
+        rights.world.slack, CAST[who].id, team_form.open_form(), channel=_channel("view team new", who), **typed
+    )
 
 
 async def _on_message(rights: Rights, who: Who, _subject: int) -> Answer:
     message = Message(CARE.id, "1762675080.000200", 0, "The parcel never came.", user=CAST[who].id)
     payload = payloads.message_shortcut(rights.world.slack.state, CAST[who].id, ROUTE_MESSAGE, message)
-    return await _interact(rights, payload)
+    return await interact(rights.world.slack, payload)
 
 
 async def _anywhere(rights: Rights, who: Who, _subject: int) -> Answer:
-    return await _interact(rights, payloads.global_shortcut(rights.world.slack.state, CAST[who].id, LOG_VOICE))
+    return await interact(
+        rights.world.slack, payloads.global_shortcut(rights.world.slack.state, CAST[who].id, LOG_VOICE)
+    )
 
 
 async def _home_opened(rights: Rights, who: Who, _subject: int) -> Answer:

@@ -22,6 +22,7 @@ from bot.services.team import save_team
 from bot.services.work import BOT, INTAKE
 from bot.slack.manifest import manifest
 from tests.databases import Database, Look
+from tests.rights.hands import everything, refusals, tables
 from tests.rights.table import OUTSIDERS, Who
 from tests.scenarios.world import APP_TOKEN, BOT_TOKEN, BOT_USER, MONDAY, SIGNING, ZONE, World, bot_in
 
@@ -50,8 +51,6 @@ PRIVATE: Final = ("lindholm", "kettle", "laughed", SECRET.name)
 """What no one hears who may not."""
 OF_THE_HOUSE: Final = (TEAM.lower(), VOICES.id.lower())
 """What no one hears who is no full member."""
-UNSEEN: Final = frozenset({"request", "sqlite_sequence"})
-"""Tables that are no part of what people did: which acts were seen."""
 
 
 @dataclass
@@ -114,15 +113,11 @@ class Rights:
 
     def everything(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every row of every table, but for what was refused and which acts were seen."""
-        sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%fts%' ORDER BY name"
-        tables = [name for (name,) in self.look.rows(sql) if name not in UNSEEN]
-        kept = {"event": "WHERE kind <> 'refused'"}
-        return {one: self.look.rows(f"SELECT * FROM {one} {kept.get(one, '')}") for one in tables}  # noqa: S608 - our own names
+        return everything(self.look, tables(self.look))
 
     def refusals(self, who: Who) -> int:
         """How often the record says that they were refused."""
-        sql = "SELECT COUNT(*) FROM event WHERE kind = 'refused' AND actor_id = ?"
-        return int(self.look.rows(sql, CAST[who].id)[0][0])
+        return refusals(self.look, CAST[who].id)
 
 
 @asynccontextmanager
