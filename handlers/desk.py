@@ -238,8 +238,6 @@ class Desk:
 
     async def home_opened(self, person: str) -> None:
         """Show somebody's App Home, and keep that they look at it; other replicas show it anew as well."""
-        with suppress(Impossible):  # Slack does not say who that is just now: Home is shown all the same
-            await self.known(person)
         await self.publish_home(person)
         if person not in self.homes_seen:
             await self.store.write(keep_home_seen, self.workspace, person)
@@ -268,6 +266,8 @@ class Desk:
 
     async def publish_home(self, person: str, turned: Page | None = None) -> None:
         """Show somebody's App Home as things stand, every list from its beginning but for the one that was turned."""
+        with suppress(Impossible):  # Slack does not say who that is just now: they see what a stranger sees
+            await self.known(person)
         view = await self.store.read(homes.home, self.workspace, person, self.clock.now(), turned)
         await self.slack.publish_home(person, home.draw(view))
 

@@ -53,10 +53,10 @@ def allowed(
         UnknownPerson: when the store has not met them.
         NotAllowed: with words for them.
     """
-    me = someone(tx, workspace, person_id)
     one = about if isinstance(about, Conversation) else None
     team_id = one.team_id if one else about.id if about else None
     place = teams.member(tx, workspace, team_id, person_id) if team_id is not None else None
+    me = place.person if place else someone(tx, workspace, person_id)
     require(me, action, one, place, offered_to, done_by)
     return me
 
