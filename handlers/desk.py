@@ -78,8 +78,12 @@ class Desk:
         return Request(self.workspace, actor, self.clock.now(), self.ids.drawn(), key, lately)
 
     async def read(self, fn: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Read from the store."""
-        return await self.store.read(fn, *args, **kwargs)
+        """Read from the store; people whom we have not met are looked up in Slack first.
+
+        Raises:
+            What ``fn`` raises.
+        """
+        return await self._met(lambda: self.store.read(fn, *args, **kwargs))
 
     async def write(
         self, request: Request, service: Callable[Concatenate[Tx, Request, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -89,14 +93,16 @@ class Desk:
         Raises:
             What the service raises.
         """
+        result = await self._met(lambda: self.store.write(service, request, *args, **kwargs))
+        self.wake()
+        return result
+
+    async def _met(self, run: Callable[[], Awaitable[T]]) -> T:
         for _ in range(20):  # a form can name that many people at most whom we have not met
             try:
-                result = await self.store.write(service, request, *args, **kwargs)
+                return await run()
             except UnknownPerson as unknown:
                 await self.meet(unknown.person)
-            else:
-                self.wake()
-                return result
         raise Impossible("Slack does not tell me who that is. Please try again in a minute.")
 
     def command_request(self, body: Body) -> Request:
@@ -191,7 +197,7 @@ class Desk:
             log.warning("form_not_opened", why=str(trouble))
             self.whisper(body, answers.TOO_LATE)
         except Exception as trouble:  # noqa: BLE001 - each becomes words for whoever asked
-            self.whisper(body, await self._words(trouble, request, "open"))
+            self.whisper(body, await self._words(trouble, request, _name(body)))
         await ack()
 
     async def answer(self, ack: Ack, body: Body, find: Callable[[], Awaitable[Message]]) -> None:
@@ -232,8 +238,6 @@ class Desk:
 
     async def home_opened(self, person: str) -> None:
         """Show somebody's App Home, and keep that they look at it; other replicas show it anew as well."""
-        with suppress(Impossible):  # Slack does not say who that is just now: Home is shown all the same
-            await self.known(person)
         await self.publish_home(person)
         if person not in self.homes_seen:
             await self.store.write(keep_home_seen, self.workspace, person)
@@ -262,6 +266,8 @@ class Desk:
 
     async def publish_home(self, person: str, turned: Page | None = None) -> None:
         """Show somebody's App Home as things stand, every list from its beginning but for the one that was turned."""
+        with suppress(Impossible):  # Slack does not say who that is just now: they see what a stranger sees
+            await self.known(person)
         view = await self.store.read(homes.home, self.workspace, person, self.clock.now(), turned)
         await self.slack.publish_home(person, home.draw(view))
 
@@ -282,6 +288,11 @@ class Desk:
         """Wait for everything that is done beside."""
         while self._tasks:
             await asyncio.gather(*self._tasks)
+
+
+def _name(body: Body) -> str:
+    """What was asked for: a shortcut's name, a command, or a button's."""
+    return str(body.get("callback_id") or body.get("command") or body["actions"][0]["action_id"])
 
 
 def _held(check: Callable[[T], None], meant: T, instead: T) -> T:

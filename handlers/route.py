@@ -6,8 +6,10 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.domain.permissions import Action
 from bot.domain.voice import Voice
 from bot.intake import slack_message
+from bot.services.rights import allowed
 from bot.services.showing import card
 from bot.services.take_in import route
 from bot.services.team import team_views
@@ -27,7 +29,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @app.shortcut(LOG_VOICE)
     async def from_anywhere(ack: Ack, body: Body) -> None:
-        await desk.open(ack, body, partial(opened, desk))
+        await desk.open(ack, body, partial(opened, desk, body["user"]["id"]))
 
     @app.view(route_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:
@@ -47,13 +49,15 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.submit(ack, body, pass_on)
 
 
-async def opened(desk: Desk) -> Mapping[str, Any]:
+async def opened(desk: Desk, person: str) -> Mapping[str, Any]:
     """Give the empty form."""
+    await desk.read(allowed, desk.workspace, person, Action.ROUTE)
     return route_form.open_form(teams=await desk.read(team_views, desk.workspace))
 
 
 async def opened_on(desk: Desk, body: Body) -> Mapping[str, Any]:
     """Give the form for the message that it was asked for on, filled in as far as the message says."""
+    await desk.read(allowed, desk.workspace, body["user"]["id"], Action.ROUTE)
     channel, message = body["channel"]["id"], dict(body["message"])
     voice = slack_message.read(await fuller(desk, message), channel)
     private = await _is_private(desk, channel)

@@ -20,7 +20,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def opened(ack: Ack, body: Body) -> None:
         async def form() -> Mapping[str, Any]:
             person, team_id = body["user"]["id"], home.read_settings(body["actions"][0])
-            await desk.known(person)
             await desk.read(may_change, desk.workspace, person, team_id)
             if team_id is None:
                 return team_form.open_form(None, await desk.read(zone_of, desk.workspace, person))
@@ -32,6 +31,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def submitted(ack: Ack, body: Body) -> None:
         async def save(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
             form = team_form.read(view)
+            # first of all: what Slack says of a channel is for those who may ask
+            await desk.read(may_change, desk.workspace, request.actor, form.team_id)
             await check_channels(desk.slack, form)
             await desk.write(request, save_team, form)
             return team_form.confirmation(form)

@@ -6,8 +6,10 @@ from typing import Any, Final
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.domain.permissions import Action
 from bot.services import home as homes
 from bot.services.digest import preview
+from bot.services.rights import allowed
 from bot.slack import answers, commands, digest
 from bot.slack.commands import Asked
 from bot.slack.manifest import VOICE
@@ -23,14 +25,15 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def asked(ack: Ack, body: Body) -> None:
         what, words = commands.read_voice(body.get("text", ""))
         if what is Asked.FORM:
-            await desk.open(ack, body, partial(route.opened, desk))
+            await desk.open(ack, body, partial(route.opened, desk, body["user_id"]))
         elif what is Asked.DIGEST:
             await desk.open(ack, body, partial(_preview, desk, body["user_id"]))
         else:
             await desk.answer(ack, body, partial(_ANSWERS[what], desk, body["user_id"], words))
 
 
-async def _help(_desk: Desk, _person: str, _words: str) -> Message:
+async def _help(desk: Desk, person: str, _words: str) -> Message:
+    await desk.read(allowed, desk.workspace, person, Action.LOOK)
     return answers.help_()
 
 

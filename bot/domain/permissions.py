@@ -23,6 +23,13 @@ class Action(StrEnum):
     APPROVE = "approve"
     SETTINGS = "settings"
     PREVIEW = "preview"
+    MAKE_TEAM = "make_team"
+    LOOK = "look"
+    LOOK_UP = "look_up"
+    EDIT_CUSTOMER = "edit_customer"
+    AWAY = "away"
+    UNDO = "undo"
+    UNDO_ROUTE = "undo_route"
 
 
 class NotAllowed(PermissionError):
@@ -43,12 +50,19 @@ _WORDS: dict[Action, str] = {
     Action.NOMINATE: "Only full members of this workspace can nominate a colleague.",
     Action.APPROVE: "Only this team's managers can decide on a nomination.",
     Action.SETTINGS: "Only this team's managers can change its settings.",
-    Action.PREVIEW: "Only this team's managers can preview the digest.",
+    Action.PREVIEW: "Only a team's managers can preview its digest.",
+    Action.MAKE_TEAM: "Only managers can make another team. Ask one of yours.",
+    Action.LOOK: "Only full members of this workspace can look at this.",
+    Action.LOOK_UP: "Only members of a team can look customers up. A manager adds you under Team settings.",
+    Action.EDIT_CUSTOMER: "Only members of a customer's team can change what it knows of them.",
+    Action.AWAY: "Only members of a team can be away: nobody else is asked.",
+    Action.UNDO: "Only whoever did this, or a manager, can undo it.",
+    Action.UNDO_ROUTE: "Only whoever did this, or a manager, can undo it.",
 }
 
-_MANAGERS = frozenset({Action.BRING_BACK, Action.APPROVE, Action.SETTINGS, Action.PREVIEW})
-_OWNERS = frozenset({Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS})
-_EVERYONE = frozenset({Action.ROUTE, Action.NOMINATE})
+_MANAGERS = frozenset({Action.BRING_BACK, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM})
+_OWNERS = frozenset({Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.UNDO})
+_EVERYONE = frozenset({Action.ROUTE, Action.NOMINATE, Action.LOOK})
 
 
 def may(
@@ -57,25 +71,30 @@ def may(
     conversation: Conversation | None = None,
     member: Member | None = None,
     offered_to: str = "",
+    done_by: str = "",
 ) -> bool:
     """Whether the person may; ``member`` is their place in the conversation's team, None when they have none.
+
+    ``offered_to`` is whoever was asked to take over, ``done_by`` whoever did what is to be undone.
 
     An unassigned conversation has no owner yet, so whoever may claim it may also log a reply, as that claims it first.
     """
     if not person.is_full_member or action in _EVERYONE:
         return person.is_full_member
-    if action is Action.ANSWER_OFFER:
-        return offered_to == person.id
+    if action in {Action.ANSWER_OFFER, Action.UNDO_ROUTE}:
+        return person.id == (offered_to if action is Action.ANSWER_OFFER else done_by)
     if member is None:
         return False
     if action in _MANAGERS:
         return member.manager
     if action in _OWNERS:
-        return member.manager or _owns(person, action, conversation, member)
+        return member.manager or _theirs(person, action, conversation, member, done_by)
     return member.marketer or (member.manager and action is not Action.CLAIM)
 
 
-def _owns(person: Person, action: Action, conversation: Conversation | None, member: Member) -> bool:
+def _theirs(person: Person, action: Action, conversation: Conversation | None, member: Member, done_by: str) -> bool:
+    if action is Action.UNDO:
+        return done_by == person.id
     if conversation is None:
         return False
     takes_it = action is Action.REPLY and conversation.state is State.WAITING and member.marketer
@@ -88,13 +107,14 @@ def require(
     conversation: Conversation | None = None,
     member: Member | None = None,
     offered_to: str = "",
+    done_by: str = "",
 ) -> None:
     """As `may`, for whoever goes on only when it is so.
 
     Raises:
         NotAllowed: with words for that person.
     """
-    if not may(person, action, conversation, member, offered_to):
+    if not may(person, action, conversation, member, offered_to, done_by):
         if not person.is_full_member:
             raise NotAllowed("Golden Thread is for full members of this workspace.")
         raise NotAllowed(_WORDS[action])

@@ -215,6 +215,7 @@ class ManagerView:
 class HomeView:
     """App Home for one person, now. ``has_team``: the workspace has a team; ``may_make_team``: they may make one.
 
+    ``may_look`` False: they are no full member, and nothing else is said.
     ``first_due`` is the earliest time at which anything of theirs is due, on whatever page it stands.
     """
 
@@ -224,6 +225,7 @@ class HomeView:
     has_team: bool = True
     may_make_team: bool = False
     is_member: bool = False
+    may_look: bool = True
     mine: Listed[HomeLine] = field(default_factory=Listed)
     first_due: int | None = None
     calls: Listed[HomeLine] = field(default_factory=Listed)

@@ -13,7 +13,7 @@ Json: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody in the workspace, as ``users.info`` tells of them."""
+    """Somebody in the workspace, as ``users.info`` tells of them; a guest of one channel is ``is_ultra_restricted``."""
 
     id: str
     name: str
@@ -27,6 +27,7 @@ class Person:
     is_stranger: bool = False
     actable: bool = True
     color: str = ""
+    is_ultra_restricted: bool = False
 
 
 @dataclass(frozen=True)

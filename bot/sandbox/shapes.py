@@ -123,8 +123,8 @@ def _of_the_active(person: Person, label: str, offset: int) -> Json:
         "is_admin": False,
         "is_owner": False,
         "is_primary_owner": False,
-        "is_restricted": person.is_restricted,
-        "is_ultra_restricted": False,
+        "is_restricted": person.is_restricted or person.is_ultra_restricted,
+        "is_ultra_restricted": person.is_ultra_restricted,
         "is_email_confirmed": True,
         "who_can_share_contact_card": "EVERYONE",
     }

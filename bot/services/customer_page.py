@@ -4,7 +4,7 @@ from bot.domain.conversation import Conversation, State
 from bot.domain.permissions import Action
 from bot.domain.views import CustomerView, HomeLine
 from bot.services.reading import person_view, reach_by, touch_view, voice_view
-from bot.services.showing import may_act
+from bot.services.rights import allowed
 from bot.services.work import Tx, Unknown
 from bot.store import conversations
 
@@ -66,7 +66,7 @@ def customer_of(tx: Tx, workspace: str, conversation_id: int, person: str) -> Cu
     one = conversations.get(tx, workspace, conversation_id)
     if one is None:
         raise Unknown("This conversation is not here any more.")
-    may_act(tx, one, person, Action.SEE_CUSTOMER)
+    allowed(tx, workspace, person, Action.SEE_CUSTOMER, one)
     return customer(tx, workspace, one.customer_id)
 
 

@@ -4,10 +4,10 @@ from bot.domain import identity
 from bot.domain.commands import EditCustomer
 from bot.domain.errors import Mend
 from bot.domain.events import EventKind
-from bot.domain.permissions import NotAllowed
+from bot.domain.permissions import Action
+from bot.services.rights import allowed_anywhere
 from bot.services.take_in import link_identity
 from bot.services.work import Request, Tx, Unknown, Work
-from bot.store import teams
 
 NAME_MAX = 200
 
@@ -16,13 +16,13 @@ def edit_customer(tx: Tx, request: Request, form: EditCustomer) -> None:
     """Keep a customer's name and, if one was given, another way to reach them.
 
     Raises:
-        NotAllowed: for whoever is in no team.
+        NotAllowed: for whoever is in no team that this customer ever spoke to.
         Mend: for what is no address, or another customer's.
     """
     work = Work(tx, request)
-    me = work.me()
-    if not (me.is_full_member and teams.of_person(tx, work.workspace, me.id)):
-        raise NotAllowed("Only members of a team can change what it knows of a customer.")
+    rows = tx.all("conversations.teams_of_customer", workspace=work.workspace, customer=form.customer_id)
+    theirs = {row["team_id"] for row in rows}
+    allowed_anywhere(tx, work.workspace, work.actor, Action.EDIT_CUSTOMER, theirs or None)
     if tx.one("customers.get", workspace=work.workspace, id=form.customer_id) is None:
         raise Unknown("This customer is not here any more.")
     tx.run("customers.rename", workspace=work.workspace, id=form.customer_id, name=form.name.strip()[:NAME_MAX])

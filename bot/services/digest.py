@@ -5,12 +5,13 @@ from bot.domain.conversation import Method
 from bot.domain.deliveries import MessageKind
 from bot.domain.events import EventKind
 from bot.domain.people import Team
-from bot.domain.permissions import Action, NotAllowed, require
+from bot.domain.permissions import Action
 from bot.domain.settings import TeamSettings
 from bot.domain.views import DigestView, PersonView
 from bot.services.recognitions import recognition_view
+from bot.services.rights import allowed_anywhere
 from bot.services.work import Request, Tx, Unknown, Work
-from bot.store import people, teams
+from bot.store import teams
 
 _NAMED = 10
 
@@ -44,14 +45,8 @@ def preview(tx: Tx, workspace: str, person: str, now: int) -> DigestView:
     Raises:
         NotAllowed: for whoever manages no team.
     """
-    asking = people.get(tx, workspace, person)
-    for team in teams.of_person(tx, workspace, person):
-        place = teams.member(tx, workspace, team.id, person)
-        if asking and place and place.manager:
-            require(asking, Action.PREVIEW, None, place)
-            settings = teams.settings(tx, workspace, team.id)
-            return _view(tx, team, weeks.coming(now, settings), now, is_preview=True)
-    raise NotAllowed("Only a team's managers can preview its digest.")
+    team = allowed_anywhere(tx, workspace, person, Action.PREVIEW)[0]
+    return _view(tx, team, weeks.coming(now, teams.settings(tx, workspace, team.id)), now, is_preview=True)
 
 
 def _view(tx: Tx, team: Team, week: weeks.Week, now: int, *, is_preview: bool = False) -> DigestView:

@@ -8,7 +8,7 @@ from bot.domain.deliveries import MessageKind
 from bot.domain.errors import Mend
 from bot.domain.events import EventKind
 from bot.domain.hours import add
-from bot.domain.permissions import Action, require
+from bot.domain.permissions import Action
 from bot.domain.reminders import OFFER_MS
 from bot.domain.views import PersonView
 from bot.services.changing import change, hours_of, tell_thread
@@ -142,7 +142,7 @@ def _returned(work: Work, found: Offer, kind: EventKind) -> None:
 
 def _decided(work: Work, offer_id: int, state: str) -> Offer:
     found = _offer(work.tx.one("offers.get", workspace=work.workspace, id=offer_id))
-    require(work.me(), Action.ANSWER_OFFER, offered_to=found.taker)
+    work.allowed(Action.ANSWER_OFFER, offered_to=found.taker)
     if not _decide(work, offer_id, state):
         raise Impossible("This offer is no longer open. The card shows who has it now.")
     return found

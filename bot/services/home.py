@@ -10,11 +10,12 @@ from bot.domain import identity
 from bot.domain.conversation import State
 from bot.domain.hours import DAY
 from bot.domain.paging import SIZES, HomeList, Listed, Page, before
-from bot.domain.people import Member, Person, Team
-from bot.domain.permissions import NotAllowed
+from bot.domain.people import Person, Team
+from bot.domain.permissions import Action, may
 from bot.domain.views import Found, HomeLine, HomeView, LoadLine, ManagerView, PersonView
 from bot.services.customer_page import customer, home_line
 from bot.services.recognitions import recognition_view
+from bot.services.rights import allowed, allowed_anywhere, places, someone
 from bot.services.team import view_of
 from bot.services.work import Row, Tx
 from bot.store import conversations, people, teams
@@ -42,10 +43,14 @@ class _Pages:
 
 
 def home(tx: Tx, workspace: str, person_id: str, now: int, turned: Page | None = None) -> HomeView:
-    """Show App Home to somebody, as things stand; ``turned`` is the one list of which they asked for another page."""
-    me = people.get(tx, workspace, person_id) or Person(person_id)
-    known = teams.all_of(tx, workspace)
-    places = _places(tx, workspace, person_id)
+    """Show App Home to somebody, as things stand; ``turned`` is the one list of which they asked for another page.
+
+    Who is no full member, or whom we have not met, is shown that and nothing else.
+    """
+    me = people.get(tx, workspace, person_id)
+    if me is None or not may(me, Action.LOOK):
+        return HomeView(PersonView(person_id, me.name if me else ""), "UTC", now, may_look=False)
+    known, mine_in = teams.all_of(tx, workspace), places(tx, workspace, person_id)
     count = _count_mine(tx, workspace, person_id, now)
     until, pages = now + DAY, _Pages(tx, workspace, turned)
     return HomeView(
@@ -54,7 +59,7 @@ def home(tx: Tx, workspace: str, person_id: str, now: int, turned: Page | None =
         now=now,
         has_team=bool(known),
         may_make_team=me.is_full_member and not known,
-        is_member=bool(places),
+        is_member=bool(mine_in),
         mine=pages.of(HomeList.MINE, count["mine"], "conversations.of_owner", _line, person=me.id, now=now),
         first_due=count["first_due"],
         calls=pages.of(
@@ -74,8 +79,10 @@ def home(tx: Tx, workspace: str, person_id: str, now: int, turned: Page | None =
             recognition_view,
             person=me.id,
         ),
-        managed=tuple(manager_view(tx, team, now, turned) for team, place in places if place.manager),
-        away_until=next((place.away_until for _, place in places if place.away_until and place.away_until > now), None),
+        managed=tuple(manager_view(tx, team, now, turned) for team, place in mine_in if place.manager),
+        away_until=next(
+            (place.away_until for _, place in mine_in if place.away_until and place.away_until > now), None
+        ),
     )
 
 
@@ -101,8 +108,12 @@ def manager_view(tx: Tx, team: Team, now: int, turned: Page | None = None) -> Ma
 
 
 def mine(tx: Tx, workspace: str, person_id: str, now: int) -> Found:
-    """Answer `/voice mine`: somebody's conversations by what is due first."""
-    me = people.get(tx, workspace, person_id) or Person(person_id)
+    """Answer `/voice mine`: somebody's conversations in the teams they are in, by what is due first.
+
+    Raises:
+        NotAllowed: for guests and outsiders.
+    """
+    me = allowed(tx, workspace, person_id, Action.LOOK)
     total = _count_mine(tx, workspace, person_id, now)["mine"]
     rows = tx.all("conversations.of_owner", workspace=workspace, person=person_id, now=now, most=FOUND, skip=0)
     lines = tuple(_line(tx, workspace, row) for row in rows)
@@ -148,23 +159,14 @@ def my_team(tx: Tx, workspace: str, person_id: str, now: int) -> Found:
     Raises:
         NotAllowed: for whoever is in no team.
     """
-    me = _member(tx, workspace, person_id)
-    team = teams.of_person(tx, workspace, person_id)[0]
+    me = someone(tx, workspace, person_id)
+    team = allowed_anywhere(tx, workspace, person_id, Action.LOOK_UP)[0]
     return Found("team", team=manager_view(tx, team, now), now=now, tz=me.tz or "UTC")
 
 
 def _member(tx: Tx, workspace: str, person_id: str) -> Person:
-    me = people.get(tx, workspace, person_id)
-    if me is None or not me.is_full_member or not teams.of_person(tx, workspace, person_id):
-        raise NotAllowed("Only members of a team can look customers up. A manager adds you under Team settings.")
-    return me
-
-
-def _places(tx: Tx, workspace: str, person_id: str) -> list[tuple[Team, Member]]:
-    found = [
-        (team, teams.member(tx, workspace, team.id, person_id)) for team in teams.of_person(tx, workspace, person_id)
-    ]
-    return [(team, place) for team, place in found if place]
+    allowed_anywhere(tx, workspace, person_id, Action.LOOK_UP)
+    return someone(tx, workspace, person_id)
 
 
 def _count(tx: Tx, query: str, **values: object) -> Row:

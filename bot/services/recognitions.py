@@ -5,9 +5,10 @@ from bot.domain.conversation import Impossible
 from bot.domain.deliveries import MessageKind
 from bot.domain.events import EventKind
 from bot.domain.people import Member, Team
-from bot.domain.permissions import Action, require
+from bot.domain.permissions import Action
 from bot.domain.recognition import RecognitionState, check
 from bot.domain.views import PersonView, RecognitionView
+from bot.services.rights import allowed, places
 from bot.services.work import Request, Row, Tx, Unknown, Work
 from bot.store import teams
 
@@ -23,8 +24,7 @@ def applaud(tx: Tx, request: Request, form: Applaud) -> RecognitionState:
         Unknown: when the workspace has no team yet.
     """
     work = Work(tx, request)
-    me = work.me()
-    require(me, Action.NOMINATE)
+    me = work.allowed(Action.NOMINATE)
     to = work.person(form.to)
     check(me, to, form.why)
     team, place = _team(work, form.conversation_id)
@@ -72,9 +72,13 @@ def decline(tx: Tx, request: Request, recognition: int) -> None:
 
 
 def nominates(tx: Tx, workspace: str, person_id: str) -> bool:
-    """Say whether somebody's applause waits for a manager, because they manage no team themselves."""
-    places = (teams.member(tx, workspace, team.id, person_id) for team in teams.of_person(tx, workspace, person_id))
-    return not any(place and place.manager for place in places)
+    """Say whether somebody's applause waits for a manager, because they manage no team themselves.
+
+    Raises:
+        NotAllowed: for guests and outsiders.
+    """
+    allowed(tx, workspace, person_id, Action.NOMINATE)
+    return not any(place.manager for _, place in places(tx, workspace, person_id))
 
 
 def _decide(tx: Tx, request: Request, recognition: int, *, approved: bool) -> None:
@@ -83,7 +87,7 @@ def _decide(tx: Tx, request: Request, recognition: int, *, approved: bool) -> No
     team = teams.get(tx, work.workspace, row["team_id"]) if row else None
     if row is None or team is None:
         raise Unknown("This nomination is not here any more.")
-    require(work.me(), Action.APPROVE, None, work.my_place(team.id))
+    work.allowed(Action.APPROVE, team)
     state = RecognitionState.GIVEN if approved else RecognitionState.DECLINED
     if not tx.run(
         "recognitions.decide", workspace=work.workspace, id=recognition, state=state, by=work.actor, now=work.now

@@ -4,17 +4,18 @@ import json
 from dataclasses import replace
 
 from bot.domain.commands import Snooze
-from bot.domain.conversation import Impossible, Move, State, after
+from bot.domain.conversation import Conversation, Impossible, Move, State, after
 from bot.domain.errors import Mend
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, Hours
-from bot.domain.permissions import Action, NotAllowed
+from bot.domain.permissions import Action
 from bot.domain.reminders import after_lunch, tomorrow
 from bot.services.assigning import choose_owner, given
 from bot.services.changing import change, hours_of, restored
 from bot.services.hand_over import withdraw_offer
 from bot.services.joining import reopen as opened_anew
-from bot.services.work import Request, Tx, Work
+from bot.services.take_in import ROUTED
+from bot.services.work import Request, Row, Tx, Work
 
 SNOOZE_MAX_MS = 30 * DAY
 UNDOABLE = frozenset(
@@ -120,19 +121,27 @@ def undo(tx: Tx, request: Request, conversation_id: int) -> None:
     """Undo the last claim, reply, snooze, hand-over or "not for us", within ten minutes.
 
     Raises:
-        NotAllowed: for anybody but whoever did it, and managers.
+        NotAllowed: for anybody but whoever did it (while they are in the team), and its managers.
         Impossible: when ten minutes are over or something else happened since.
     """
     work = Work(tx, request)
     was = work.conversation(conversation_id)
-    last = work.tx.one("events.last_change", workspace=work.workspace, conversation=was.id)
-    if was.undo_until is None or was.undo_until <= work.now or last is None or last["kind"] not in UNDOABLE:
+    last = _to_undo(work, was)
+    facts = json.loads(last["after"]) if last else {}
+    by_passer = ROUTED in facts and work.my_place(was.team_id) is None
+    # what is over is nobody's: whoever may be here hears that, and nobody else
+    done_by = last["actor_id"] if last else work.actor
+    work.allowed(Action.UNDO_ROUTE if by_passer else Action.UNDO, was, done_by=done_by)
+    if last is None:
         raise Impossible("Ten minutes are over, or something else has happened since: this can't be undone any more.")
-    place = work.my_place(was.team_id)
-    if last["actor_id"] != work.actor and not (place and place.manager):
-        raise NotAllowed("Only whoever did this, or a manager, can undo it.")
-    facts = json.loads(last["after"])
     if "touch" in facts:
         work.tx.run("touches.withdraw", workspace=work.workspace, id=facts["touch"], now=work.now)
     withdraw_offer(work, was.id)
     change(work, was, restored(was, last["before"]), EventKind.UNDONE, facts={"undone": last["kind"]})
+
+
+def _to_undo(work: Work, was: Conversation) -> Row | None:
+    """Find what was done last, while it can be undone."""
+    last = work.tx.one("events.last_change", workspace=work.workspace, conversation=was.id)
+    is_open = was.undo_until is not None and was.undo_until > work.now
+    return last if is_open and last and last["kind"] in UNDOABLE else None

@@ -3,7 +3,7 @@
 import json
 
 from bot.domain.conversation import Conversation, State
-from bot.domain.permissions import Action, require
+from bot.domain.permissions import Action
 from bot.domain.reminders import ReminderKind, for_managers
 from bot.domain.views import (
     CardView,
@@ -17,9 +17,10 @@ from bot.domain.views import (
 )
 from bot.services.reading import person_view, reach_by, touch_view, voice_view
 from bot.services.recognitions import recognition_view
+from bot.services.rights import allowed
 from bot.services.team import team_view
 from bot.services.work import BOT, Row, Tx, Unknown
-from bot.store import conversations, people, teams
+from bot.store import conversations, teams
 
 VOICES_SHOWN = 20
 _SPEAKS_IN = {
@@ -179,21 +180,8 @@ def card_for(tx: Tx, workspace: str, conversation_id: int, person: str, action: 
     one = conversations.get(tx, workspace, conversation_id)
     if one is None:
         raise Unknown("This conversation is not here any more.")
-    may_act(tx, one, person, action)
+    allowed(tx, workspace, person, action, one)
     return card(tx, workspace, conversation_id, now)
-
-
-def may_act(tx: Tx, one: Conversation, person: str, action: Action) -> None:
-    """Hold somebody against their rights in a conversation.
-
-    Raises:
-        Unknown: when the store has not met them.
-        NotAllowed: with words for them.
-    """
-    asking = people.get(tx, one.workspace_id, person)
-    if asking is None:
-        raise Unknown("We have not met yet. Open Golden Thread's Home once, then try again.")
-    require(asking, action, one, teams.member(tx, one.workspace_id, one.team_id, person))
 
 
 def event_conversation(tx: Tx, workspace: str, event_id: int) -> int | None:

@@ -10,7 +10,7 @@ from bot.domain.events import EventKind
 from bot.domain.hours import DAY, MINUTE
 from bot.domain.matter import matter_of
 from bot.domain.people import Team
-from bot.domain.permissions import Action, require
+from bot.domain.permissions import Action
 from bot.domain.reply import check
 from bot.domain.voice import Channel, Identity, Kind, NotUsable, Sender, Voice
 from bot.services.assigning import choose_owner, given
@@ -26,6 +26,8 @@ BURST_MS = 2 * MINUTE
 JOIN_MS = 30 * DAY
 """A new voice joins a conversation that is open or was closed within 30 days."""
 WORDS_MAX = 40_000
+ROUTED = "voice"
+"""What an "I already answered" keeps beside its touch: the voice that came with it, from whoever is in no team."""
 
 _METHODS: dict[Channel, Method] = {
     Channel.PHONE: Method.CALL,
@@ -63,12 +65,11 @@ def route(tx: Tx, request: Request, form: RouteVoice) -> TakenIn:
         Mend: when "I already answered" comes without a note.
     """
     work = Work(tx, request)
-    me = work.me()
-    require(me, Action.ROUTE)
+    me = work.allowed(Action.ROUTE)
     team = _team(work, "", form.team_id)
     taken = _take_in(work, _routed(form, work.id()), team, me.id)
     if form.answered and not taken.repeated:
-        _answered_already(work, taken.conversation_id, form)
+        _answered_already(work, taken, form)
     return taken
 
 
@@ -260,11 +261,9 @@ def _announce(work: Work, one: Conversation, voice_id: int, team: Team) -> None:
         work.want(MessageKind.OWNER, one.id, one.owner, priority=Priority.URGENT if one.urgent else Priority.PERSON)
 
 
-def _answered_already(work: Work, conversation_id: int, form: RouteVoice) -> None:
-    was = work.conversation(conversation_id)
-    reply = LogReply(
-        conversation_id, _METHODS.get(form.channel, Method.MESSAGE), Outcome.REACHED, form.answered, settled=True
-    )
+def _answered_already(work: Work, taken: TakenIn, form: RouteVoice) -> None:
+    was = work.conversation(taken.conversation_id)
+    reply = LogReply(was.id, _METHODS.get(form.channel, Method.MESSAGE), Outcome.REACHED, form.answered, settled=True)
     check(reply, [], work.now)
     touch = keep_touch(work, was, reply)
     closed = replace(
@@ -278,7 +277,7 @@ def _answered_already(work: Work, conversation_id: int, form: RouteVoice) -> Non
         follow_up_at=None,
     )
     withdraw_offer(work, was.id)
-    change(work, was, closed, EventKind.CLOSED, undoable=True, facts={"touch": touch})
+    change(work, was, closed, EventKind.CLOSED, undoable=True, facts={"touch": touch, ROUTED: taken.voice_id})
 
 
 def edit_words(tx: Tx, request: Request, source_key: str, words: str | None) -> bool:

@@ -5,9 +5,10 @@ from bot.domain.deliveries import MessageKind
 from bot.domain.errors import Mend
 from bot.domain.events import EventKind
 from bot.domain.people import Person, Team
-from bot.domain.permissions import Action, NotAllowed, require
+from bot.domain.permissions import Action
 from bot.domain.settings import TeamSettings
 from bot.domain.views import TeamView
+from bot.services.rights import allowed, allowed_anywhere
 from bot.services.work import BOT, Request, Tx, Unknown, Work
 from bot.store import people, teams
 from bot.store.engine import like
@@ -83,8 +84,13 @@ def save_team(tx: Tx, request: Request, form: SaveTeam) -> TeamView:
 
 
 def set_away(tx: Tx, request: Request, until: int | None) -> None:
-    """Go away until a moment (no new conversations till then), or come back (None)."""
+    """Go away until a moment (no new conversations till then), or come back (None).
+
+    Raises:
+        NotAllowed: for whoever is in no team.
+    """
     work = Work(tx, request)
+    allowed_anywhere(tx, work.workspace, work.actor, Action.AWAY)
     tx.run("teams.set_away", workspace=work.workspace, person=work.actor, until=until)
     work.event(EventKind.AWAY, after={"until": until})
 
@@ -137,20 +143,16 @@ def may_change(tx: Tx, workspace: str, person: str, team_id: int | None) -> None
     Raises:
         NotAllowed: with words for them.
     """
-    asking = people.get(tx, workspace, person) or Person(person)
     if team_id is not None:
-        require(asking, Action.SETTINGS, None, teams.member(tx, workspace, team_id, person))
-        return
-    known = teams.all_of(tx, workspace)
-    require(asking, Action.ROUTE)
-    places = [teams.member(tx, workspace, team.id, person) for team in known]
-    if known and not any(place and place.manager for place in places):
-        raise NotAllowed("Only managers can make another team. Ask one of yours.")
+        allowed_anywhere(tx, workspace, person, Action.SETTINGS, {team_id})
+    elif teams.all_of(tx, workspace):
+        allowed_anywhere(tx, workspace, person, Action.MAKE_TEAM)
+    else:
+        allowed(tx, workspace, person, Action.ROUTE)
 
 
 def _may_save(work: Work, form: SaveTeam) -> None:
     if work.actor != BOT:  # the command line asks as the bot
-        work.me()
         may_change(work.tx, work.workspace, work.actor, form.team_id)
 
 

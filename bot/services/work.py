@@ -9,9 +9,11 @@ from bot.domain.conversation import Conversation, Impossible
 from bot.domain.deliveries import MessageKind, Priority
 from bot.domain.events import EventKind
 from bot.domain.hours import HOUR, MINUTE
-from bot.domain.people import Member, Person
-from bot.domain.permissions import Action, require
-from bot.store import conversations, people, teams
+from bot.domain.people import Member, Person, Team
+from bot.domain.permissions import Action
+from bot.services import rights
+from bot.services.rights import UnknownPerson
+from bot.store import conversations, teams
 from bot.store.engine import Row, Store, Tx, Unusable
 
 __all__ = ["Ids", "Repeated", "Request", "Row", "Store", "Tx", "Unknown", "UnknownPerson", "Unusable", "Work"]
@@ -51,14 +53,6 @@ class Request:
 
 class Repeated(Exception):
     """This very act was done before."""
-
-
-class UnknownPerson(LookupError):
-    """Somebody whom the store has not met; the caller asks Slack and tries again."""
-
-    def __init__(self, person: str) -> None:
-        super().__init__(person)
-        self.person = person
 
 
 class Unknown(Impossible):
@@ -105,10 +99,7 @@ class Work:
         Raises:
             UnknownPerson: when the store has not met them.
         """
-        found = people.get(self.tx, self.workspace, person_id)
-        if found is None:
-            raise UnknownPerson(person_id)
-        return found
+        return rights.someone(self.tx, self.workspace, person_id)
 
     def me(self) -> Person:
         """Find whoever asks."""
@@ -129,16 +120,22 @@ class Work:
         """Give the place of whoever asks in a team; None for a person in no role there."""
         return teams.member(self.tx, self.workspace, team_id, self.actor)
 
-    def allowed(self, action: Action, conversation: Conversation) -> Person:
-        """Hold whoever asks against the rights.
+    def allowed(
+        self,
+        action: Action,
+        about: Conversation | Team | None = None,
+        *,
+        offered_to: str = "",
+        done_by: str = "",
+    ) -> Person:
+        """Hold whoever asks against the rights, as `rights.allowed`; give who they are.
 
         Raises:
             NotAllowed: with words for them.
         """
-        place = self.my_place(conversation.team_id)
-        me = place.person if place else self.me()
-        require(me, action, conversation, place)
-        return me
+        return rights.allowed(
+            self.tx, self.workspace, self.actor, action, about, offered_to=offered_to, done_by=done_by
+        )
 
     def event(
         self,

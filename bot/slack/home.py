@@ -16,6 +16,7 @@ SETTINGS = "team_settings"
 AWAY = "away"
 OPEN = lines.OPEN
 BACK = "back"
+NOT_FOR_YOU = "Hello. Golden Thread is for full members of this workspace; there is nothing to do for you here."
 BLOCKS = 100
 BYTES = 240_000
 """A view may weigh 250,000 bytes as JSON; the rest is for what stands around the blocks."""
@@ -23,6 +24,8 @@ BYTES = 240_000
 
 def draw(view: HomeView) -> parts.Part:
     """The view to publish, at most 100 blocks whatever is in it."""
+    if not view.may_look:
+        return _home([parts.section(NOT_FOR_YOU)])
     if not view.has_team:
         return _home(_first_run(view))
     mine = [*_greeting(view), *_my_lists(view)]

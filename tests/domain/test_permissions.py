@@ -8,9 +8,10 @@ from bot.domain.permissions import Action, NotAllowed, may, require
 from tests.domain.people import LENA, NORA, OUTSIDERS, conversation, member
 
 OWNERS = {Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS}
-MANAGERS = {Action.BRING_BACK, Action.APPROVE, Action.SETTINGS, Action.PREVIEW}
-EVERYONE = {Action.ROUTE, Action.NOMINATE}
-MEMBERS = {Action.REOPEN, Action.SEE_CUSTOMER}
+MAY_UNDO = {Action.UNDO}
+MANAGERS = {Action.BRING_BACK, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM}
+EVERYONE = {Action.ROUTE, Action.NOMINATE, Action.LOOK}
+MEMBERS = {Action.REOPEN, Action.SEE_CUSTOMER, Action.LOOK_UP, Action.EDIT_CUSTOMER, Action.AWAY}
 
 
 def allowed(person: Person, place: Member | None, one: Conversation | None = None) -> set[Action]:
@@ -26,11 +27,13 @@ def test_a_colleague_of_the_team() -> None:
 
 
 def test_a_manager() -> None:
-    assert allowed(LENA, member(LENA, marketer=False, manager=True)) == OWNERS | MANAGERS | MEMBERS | EVERYONE
+    assert (
+        allowed(LENA, member(LENA, marketer=False, manager=True)) == OWNERS | MAY_UNDO | MANAGERS | MEMBERS | EVERYONE
+    )
 
 
 def test_a_manager_who_is_a_marketer_too() -> None:
-    assert allowed(LENA, member(LENA, manager=True)) == set(Action) - {Action.ANSWER_OFFER}
+    assert allowed(LENA, member(LENA, manager=True)) == set(Action) - {Action.ANSWER_OFFER, Action.UNDO_ROUTE}
 
 
 def test_somebody_of_the_workspace() -> None:
@@ -66,6 +69,18 @@ def test_an_offer_is_answered_by_whom_it_was_made_to() -> None:
     assert may(LENA, Action.ANSWER_OFFER, offered_to=LENA.id)
     assert not may(NORA, Action.ANSWER_OFFER, offered_to=LENA.id)
     assert not may(NORA, Action.ANSWER_OFFER, None, member(NORA, manager=True))
+
+
+def test_what_was_done_is_undone_by_whoever_did_it_while_they_are_in_the_team_and_by_managers() -> None:
+    assert may(NORA, Action.UNDO, conversation(), member(NORA), done_by=NORA.id)
+    assert not may(NORA, Action.UNDO, conversation(), None, done_by=NORA.id)
+    assert not may(NORA, Action.UNDO, conversation(owner=NORA.id), member(NORA), done_by=LENA.id)
+    assert may(LENA, Action.UNDO, conversation(), member(LENA, manager=True), done_by=NORA.id)
+
+
+def test_what_was_passed_on_as_answered_is_undone_by_whoever_passed_it_on() -> None:
+    assert may(NORA, Action.UNDO_ROUTE, conversation(), None, done_by=NORA.id)
+    assert not may(LENA, Action.UNDO_ROUTE, conversation(), member(LENA), done_by=NORA.id)
 
 
 @pytest.mark.parametrize("action", [action for action in Action if action not in EVERYONE])

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.sandbox import Fault
-from bot.slack import applaud_form, card
+from bot.sandbox import Fault, Person
+from bot.slack import applaud_form, card, home
 from tests.scenarios.test_features import greta
-from tests.scenarios.world import GUEST, IDRIS, LENA, NORA, TOM, VOICES, World, make_team_at_home
+from tests.scenarios.world import GUEST, IDRIS, LENA, NORA, TOM, VOICES, ZONE, World, make_team_at_home
 
 
 async def test_people_who_come_and_change_are_known(team_world: World) -> None:
@@ -30,6 +30,18 @@ async def test_home_is_refreshed_and_opens_what_it_lists(team_world: World) -> N
     await team_world.settle()
     await team_world.slack.click(NORA.id, "open_conversation")
     assert "greta@example.com" in team_world.form(NORA)
+
+
+async def test_whom_slack_does_not_name_sees_a_strangers_home_until_it_does(team_world: World) -> None:
+    newcomer = Person("U9NEW0001", "Mia", "Mia New", tz=ZONE)
+    team_world.slack.state.people[newcomer.id] = newcomer  # Slack's own news of her never came
+    team_world.slack.fault(Fault("users.info", error="internal_error"))
+    await team_world.slack.open_home(newcomer.id)
+    await team_world.settle()
+    assert team_world.home(newcomer) == home.NOT_FOR_YOU
+    await team_world.bot.desk.publish_home(newcomer.id)  # as any later look does, also one of Refresh
+    await team_world.settle()
+    assert "Hello, Mia" in team_world.home(newcomer)
 
 
 async def test_the_messages_tab_publishes_nothing(team_world: World) -> None:

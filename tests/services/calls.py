@@ -27,6 +27,7 @@ from bot.services import (
     recognitions,
     remind,
     reply,
+    rights,
     setting_aside,
     showing,
     take_in,
@@ -156,6 +157,17 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(LENA), reached(it["waiting"], WHY)),
         taken(By(it.teller), reached(it.base_waiting, LAST_NOTE.format(it.mark))),
     ],
+    rights.someone: lambda it: [call(HERE, it.stranger)],
+    rights.places: lambda _: [call(HERE, NORA)],
+    rights.allowed: lambda it: [
+        call(HERE, MAYA, Action.REPLY, it.one),
+        call(HERE, MAYA, Action.SETTINGS, it.crew),
+        call(HERE, it.stranger, Action.LOOK),
+    ],
+    rights.allowed_anywhere: lambda it: [
+        call(HERE, MAYA, Action.PREVIEW),
+        call(HERE, NORA, Action.EDIT_CUSTOMER, {it.team}),
+    ],
     setting_aside.snooze: lambda it: [call(By(MAYA), Snooze(it["claimed"], NOW + HOUR))],
     setting_aside.snooze_until_after_lunch: lambda it: [call(By(MAYA), it["claimed"])],
     setting_aside.snooze_until_tomorrow: lambda it: [call(By(MAYA), it["claimed"])],
@@ -170,7 +182,6 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     showing.recognition: lambda it: [call(HERE, one) for one in it.recognitions],
     showing.welcome: lambda it: [call(HERE, it.team, NORA)],
     showing.card_for: lambda it: [call(HERE, it["claimed"], MAYA, Action.REPLY, NOW)],
-    showing.may_act: lambda it: [call(it.one, MAYA, Action.REPLY)],
     showing.event_conversation: lambda it: [call(HERE, one) for one in it.events],
     take_in.take_in: lambda it: [
         call(By(INTAKE), said(it, it.key)),

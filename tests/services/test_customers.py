@@ -5,10 +5,13 @@ import pytest
 from bot.domain.commands import EditCustomer
 from bot.domain.errors import Mend
 from bot.domain.permissions import NotAllowed
+from bot.domain.voice import Sender, Voice
 from bot.services import customer_page
 from bot.services.customers import edit_customer
-from bot.services.work import Unknown
-from tests.services.world import GUS, LENA, MAYA, NORA, PETRA, World
+from bot.services.take_in import take_in
+from bot.services.team import save_team
+from bot.services.work import INTAKE, Unknown
+from tests.services.world import GUS, LENA, MAYA, NORA, PETRA, World, email, team_form
 
 
 async def customer_of(world: World, conversation: int) -> int:
@@ -62,6 +65,18 @@ async def test_only_members_of_a_team_change_customers(world: World, person: str
     customer = await customer_of(world, (await world.voice()).conversation_id)
     with pytest.raises(NotAllowed):
         await world.do(person, edit_customer, EditCustomer(customer, "Somebody"))
+
+
+async def test_another_teams_customer_is_not_theirs_to_change(world: World) -> None:
+    customer = await customer_of(world, (await world.voice()).conversation_id)
+    form = team_form(name="Retail", channel="C9RETAIL", managers=(PETRA,), marketers=(PETRA,))
+    retail = await world.do(MAYA, save_team, form)
+    with pytest.raises(NotAllowed, match="customer's team"):
+        await world.do(PETRA, edit_customer, EditCustomer(customer, "Somebody"))
+    voice = Voice("retail:1", "Me again.", Sender("", (email("greta@example.com"),)))
+    await world.do(INTAKE, take_in, voice, team_id=retail.id)
+    await world.do(PETRA, edit_customer, EditCustomer(customer, "Greta L."))
+    assert world.rows("SELECT name FROM customer") == [("Greta L.",)]
 
 
 async def test_a_customer_who_is_not_there_is_said(world: World) -> None:

@@ -175,8 +175,10 @@ async def test_people_we_have_not_met_are_looked_up_first(bare_world: World) -> 
         await bare_world.do(MAYA, save_team, team_form(marketers=("U0NEW",)))
     assert await bare_world.see(is_known, MAYA)
     assert not await bare_world.see(is_known, "U0NEW")
-    with pytest.raises(NotAllowed):
+    with pytest.raises(UnknownPerson):
         await bare_world.see(may_change, "U0NEW", 404)
+    with pytest.raises(NotAllowed):
+        await bare_world.see(may_change, MAYA, 404)
 
 
 async def test_a_team_that_is_not_there_is_said(world: World) -> None:

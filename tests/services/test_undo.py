@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.commands import HandOver, LogReply, Snooze
+from bot.domain.commands import HandOver, LogReply, RouteVoice, Snooze
 from bot.domain.conversation import Impossible, Outcome, State
 from bot.domain.hours import DAY, HOUR
 from bot.domain.permissions import NotAllowed
@@ -14,6 +14,7 @@ from bot.services.claim import claim
 from bot.services.hand_over import offer
 from bot.services.reply import log_reply
 from bot.services.setting_aside import dismiss, snooze, undo
+from bot.services.take_in import route
 from bot.services.work import UNDO_MS
 from tests.services.world import IDRIS, LENA, MAYA, NORA, PETRA, World, attempt, reached
 
@@ -132,3 +133,35 @@ async def test_a_note_that_was_undone_may_be_written_again(world: World) -> None
     await world.do(NORA, undo, one)
     await world.do(NORA, log_reply, reached(one))
     assert (await world.one(one)).state is State.CLOSED
+
+
+async def test_whoever_left_the_team_undoes_nothing_of_it(world: World) -> None:
+    one = await noras(world, claimed=False)
+    await ACTS["claimed"](world, one)
+    world.change("DELETE FROM member WHERE person_id = ?", NORA)
+    with pytest.raises(NotAllowed, match="whoever did this"):
+        await world.do(NORA, undo, one)
+    assert (await world.one(one)).state is State.CLAIMED
+
+
+async def test_whoever_is_a_guest_by_now_undoes_nothing(world: World) -> None:
+    one = await noras(world, claimed=False)
+    await ACTS["claimed"](world, one)
+    world.change("UPDATE person SET is_guest = 1 WHERE id = ?", NORA)
+    with pytest.raises(NotAllowed, match="full members"):
+        await world.do(NORA, undo, one)
+    world.change("UPDATE person SET is_guest = 1 WHERE id = ?", MAYA)
+    with pytest.raises(NotAllowed, match="full members"):
+        await world.do(MAYA, undo, one)
+
+
+async def test_whoever_passed_it_on_as_answered_undoes_that_and_nobody_else_outside_the_team(world: World) -> None:
+    form = RouteVoice("Cold coffee.", "Ove", answered="I brought him a warm one, and he smiled.")
+    one = (await world.do(PETRA, route, form)).conversation_id
+    await world.do(PETRA, undo, one)
+    assert (await world.one(one)).state is State.ASSIGNED
+    two = (await world.do(PETRA, route, replace(form, words="Cold tea.", name="Ann"))).conversation_id
+    world.change("DELETE FROM member WHERE person_id = ?", NORA)
+    with pytest.raises(NotAllowed, match="whoever did this"):
+        await world.do(NORA, undo, two)
+    await world.do(MAYA, undo, two)

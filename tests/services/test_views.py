@@ -19,7 +19,7 @@ from bot.services.reply import log_reply
 from bot.services.setting_aside import dismiss, snooze_until_tomorrow
 from bot.services.take_in import route
 from bot.services.team import set_away
-from bot.services.work import INTAKE, Unknown
+from bot.services.work import INTAKE, Unknown, UnknownPerson
 from tests.services.world import (
     AGENCY,
     GONE,
@@ -212,7 +212,7 @@ async def test_customers_are_found_by_address_number_handle_and_name(world: Worl
         assert (await world.see(home.who, NORA, asked, world.now)).customers == (), asked
 
 
-@pytest.mark.parametrize("person", [PETRA, GUS, ROBOT, GONE, AGENCY, "U0NOBODY"])
+@pytest.mark.parametrize("person", [PETRA, GUS, ROBOT, GONE, AGENCY])
 async def test_only_members_look_customers_up(world: World, person: str) -> None:
     with pytest.raises(NotAllowed):
         await world.see(home.find, person, "grinder", world.now)
@@ -220,7 +220,28 @@ async def test_only_members_look_customers_up(world: World, person: str) -> None
         await world.see(home.who, person, "greta", world.now)
     with pytest.raises(NotAllowed):
         await world.see(home.my_team, person, world.now)
-    assert (await world.see(home.mine, person, world.now)).lines == ()
+
+
+@pytest.mark.parametrize("person", [GUS, ROBOT, GONE, AGENCY, "U0NOBODY"])
+async def test_home_shows_outsiders_a_sentence_and_nothing_that_was_theirs(world: World, person: str) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE conversation SET owner = ? WHERE id = ?", person, one)
+    world.change("UPDATE voice SET passed_by = ?", person)
+    view = await world.see(home.home, person, world.now)
+    assert (view.may_look, view.mine, view.passed_on, view.managed) == (False, Listed(), Listed(), ())
+    with pytest.raises(UnknownPerson if person == "U0NOBODY" else NotAllowed):
+        await world.see(home.mine, person, world.now)
+
+
+async def test_what_was_the_teams_is_no_more_for_whoever_left_it(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    world.change("DELETE FROM member WHERE person_id = ?", NORA)
+    world.change("UPDATE conversation SET owner = ? WHERE id = ?", NORA, one)
+    view = await world.see(home.home, NORA, world.now)
+    assert (view.may_look, view.mine, view.calls, view.first_due) == (True, Listed(), Listed(), None)
+    found = await world.see(home.mine, NORA, world.now)
+    assert (found.lines, found.more) == ((), 0)
 
 
 async def test_a_customers_page_shows_everything_newest_first(world: World) -> None:
@@ -232,7 +253,7 @@ async def test_a_customers_page_shows_everything_newest_first(world: World) -> N
     assert [line.id for line in view.conversations] == [second, one]
     assert view.voices[0].words == "And now this."
     assert [touch.feeling for touch in view.touches] == [Feeling.CONTENT]
-    for person, trouble in ((PETRA, NotAllowed), ("U0NOBODY", Unknown)):
+    for person, trouble in ((PETRA, NotAllowed), ("U0NOBODY", UnknownPerson)):
         with pytest.raises(trouble):
             await world.see(customer_page.customer_of, second, person)
     with pytest.raises(Unknown):

@@ -169,6 +169,11 @@ def test_the_first_run_says_how_to_make_a_team() -> None:
     ]
 
 
+def test_whoever_is_no_full_member_reads_one_sentence() -> None:
+    shown = replace(EMPTY, may_look=False)
+    assert lines(shown) == [home.NOT_FOR_YOU]
+
+
 def test_the_team_whose_settings_are_asked_for_is_read() -> None:
     assert home.read_settings({"value": "new"}) is None
     assert home.read_settings({"value": "11"}) == 11

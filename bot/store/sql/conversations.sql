@@ -56,6 +56,8 @@ FROM member m WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.mark
 
 -- name: of_owner
 SELECT * FROM conversation WHERE workspace_id = :workspace AND owner = :person
+  AND EXISTS (SELECT 1 FROM member m WHERE m.workspace_id = :workspace AND m.team_id = conversation.team_id
+    AND m.person_id = :person)
   AND state IN ('assigned', 'claimed', 'answered')
 ORDER BY CASE WHEN COALESCE(snoozed_until, 0) > :now THEN snoozed_until
   WHEN state = 'assigned' THEN claim_due ELSE COALESCE(follow_up_at, reply_due, opened_at) END, id
@@ -63,6 +65,8 @@ LIMIT :most OFFSET :skip;
 
 -- name: calls
 SELECT * FROM conversation WHERE workspace_id = :workspace AND owner = :person
+  AND EXISTS (SELECT 1 FROM member m WHERE m.workspace_id = :workspace AND m.team_id = conversation.team_id
+    AND m.person_id = :person)
   AND state IN ('assigned', 'claimed', 'answered') AND state = 'claimed'
   AND COALESCE(follow_up_at, reply_due) <= :until AND COALESCE(snoozed_until, 0) <= :now
 ORDER BY COALESCE(follow_up_at, reply_due), id
@@ -75,6 +79,8 @@ SELECT COUNT(*) AS mine,
   COALESCE(SUM(CASE WHEN state = 'claimed' AND COALESCE(follow_up_at, reply_due) <= :until
     AND COALESCE(snoozed_until, 0) <= :now THEN 1 ELSE 0 END), 0) AS calls
 FROM conversation WHERE workspace_id = :workspace AND owner = :person
+  AND EXISTS (SELECT 1 FROM member m WHERE m.workspace_id = :workspace AND m.team_id = conversation.team_id
+    AND m.person_id = :person)
   AND state IN ('assigned', 'claimed', 'answered');
 
 -- name: passed_on
@@ -125,6 +131,9 @@ GROUP BY m.person_id, m.away_until, p.name, p.title ORDER BY p.name, m.person_id
 -- name: of_customer
 SELECT * FROM conversation WHERE workspace_id = :workspace AND customer_id = :customer
 ORDER BY opened_at DESC LIMIT :most;
+
+-- name: teams_of_customer
+SELECT DISTINCT team_id FROM conversation WHERE workspace_id = :workspace AND customer_id = :customer;
 
 -- name: earlier
 SELECT COUNT(*) AS conversations FROM conversation

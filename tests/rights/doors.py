@@ -1,0 +1,67 @@
+"""Every door of the bot, as it is registered with Bolt: whoever adds one finds it here, without a row."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from aiohttp import ClientSession
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+
+from bot.app import FEATURES
+from bot.clock import SystemClock
+from bot.ids import Ids
+from bot.slack import card, home
+from bot.slack.client import SlackClient
+from bot.slack.commands import Asked
+from bot.slack.manifest import APPLAUD, VOICE
+from bot.store.sqlite import SqliteStore
+from handlers.desk import Desk
+
+KINDS: Final = ("action", "view", "view_closed", "command", "shortcut", "options", "event")
+WAYS: Final[dict[str, tuple[str, ...]]] = {
+    f"action {card.MORE}": tuple(card._LABELS),  # noqa: SLF001 - what the menu offers stands nowhere else
+    f"action {home.SETTINGS}": ("", "new"),
+    f"action {home.AWAY}": ("", home.BACK),
+    "view team": ("", "new"),
+    f"command {VOICE}": tuple(Asked),
+    f"command {APPLAUD}": ("", "form"),
+}
+"""Doors behind which several things can be asked for."""
+
+
+async def registered(folder: Path) -> tuple[list[str], int]:
+    """Every door by its name, and how many listeners Bolt has in all."""
+    store = SqliteStore(folder / "doors.db")
+    app, found = _bolt(), list[str]()
+    for kind in KINDS:
+        setattr(app, kind, _noting(kind, getattr(app, kind), found))
+    async with ClientSession() as session:
+        clock = SystemClock()
+        slack = SlackClient("xoxb-doors", "http://127.0.0.1:9/", session)
+        desk = Desk("T1", "B1", "U0", store, slack, clock, Ids(clock.real), lambda: None, lambda _why: None)
+        for feature in FEATURES:
+            if hasattr(feature, "register"):
+                feature.register(app, desk)
+    await store.close()
+    return found, len(app._async_listeners)  # noqa: SLF001 - Bolt shows its listeners nowhere else
+
+
+def named(doors: list[str]) -> set[str]:
+    """The doors, one for each thing that can be asked for behind it."""
+    return {f"{door} {way}".strip() for door in doors for way in WAYS.get(door, ("",))}
+
+
+def _noting(kind: str, register: Callable[..., Any], found: list[str]) -> Callable[..., Any]:
+    def noted(constraints: object, *args: object, **kwargs: object) -> object:
+        found.append(f"{kind} {constraints}")
+        return register(constraints, *args, **kwargs)
+
+    return noted
+
+
+def _bolt() -> AsyncApp:
+    async def authorize() -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="xoxb-doors")
+
+    return AsyncApp(signing_secret="doors", authorize=authorize, request_verification_enabled=False)

@@ -1,0 +1,67 @@
+"""Hands that press and send whatever they like: Slack's own signed payloads, with values that nobody offered."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from bot.sandbox import Answer, Message, Workspace, payloads
+from bot.sandbox.model import View
+from tests.databases import Look
+from tests.slack.filled import submitted
+
+Json = dict[str, Any]
+
+UNSEEN: Final = frozenset({"request", "sqlite_sequence"})
+"""Tables that are no part of what people did: which acts were seen."""
+
+
+def pressed(action_id: str, kind: str = "button", /, **more: object) -> Json:
+    """An action in Slack's shape; ``more`` is what the element holds."""
+    return {"type": kind, "action_id": action_id, "block_id": "b", "action_ts": "1.000001", **more}
+
+
+def chosen(action_id: str, value: str) -> Json:
+    """A choice in a menu."""
+    option = {"text": {"type": "plain_text", "text": "…"}, "value": value}
+    return pressed(action_id, "overflow", selected_option=option)
+
+
+async def on_message(slack: Workspace, user: str, channel: str, action: Json) -> Answer:
+    """Press something on a message of the bot's."""
+    message = Message(channel, "1762675080.000100", 0, "A card", user=slack.app.bot_user)
+    return await interact(slack, payloads.message_click(slack.state, user, message, [action], {}))
+
+
+async def at_home(slack: Workspace, user: str, action: Json) -> Answer:
+    """Press something on one's own App Home."""
+    view = View(slack.state.new_id("V"), user, {"type": "home", "blocks": []}, {}, "h", "r")
+    return await interact(slack, payloads.view_click(slack.state, view, [action]))
+
+
+async def send(slack: Workspace, user: str, form: Json, **typed: object) -> Answer:
+    """Send a form, filled in, that was perhaps never opened."""
+    values = submitted(form, **typed)["state"]["values"]
+    view = View(slack.state.new_id("V"), user, form, values, "h", "r")
+    return await interact(slack, payloads.view_submission(slack.state, view))
+
+
+async def interact(slack: Workspace, payload: Json) -> Answer:
+    """Hand in a payload as Slack would: signed."""
+    return await slack.outbound.send("interaction", payload)
+
+
+def everything(look: Look, tables: Iterable[str]) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of the tables, but for what was refused."""
+    kept = {"event": "WHERE kind <> 'refused'"}
+    return {one: look.rows(f"SELECT * FROM {one} {kept.get(one, '')}") for one in tables}  # noqa: S608 - our own names
+
+
+def tables(look: Look) -> list[str]:
+    """The tables of a SQLite file that hold what people did."""
+    sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%fts%' ORDER BY name"
+    return [name for (name,) in look.rows(sql) if name not in UNSEEN]
+
+
+def refusals(look: Look, person: str) -> int:
+    """How often the record says that somebody was refused."""
+    sql = "SELECT COUNT(*) FROM event WHERE kind = 'refused' AND actor_id = ?"
+    return int(look.rows(sql, person)[0][0])

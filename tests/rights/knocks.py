@@ -1,0 +1,233 @@
+"""How one knocks at each door: signed payloads in Slack's shape, through the real door, on the team's own values."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bot.domain.paging import HomeList
+from bot.sandbox import Answer, Message, payloads
+from bot.services import showing, team
+from bot.services.customer_page import customer
+from bot.slack import (
+    applaud_form,
+    card,
+    customer_form,
+    dismiss_form,
+    hand_over_form,
+    home,
+    offer,
+    pages,
+    recognition,
+    reminder,
+    reply_form,
+    route_form,
+    snooze_form,
+    team_form,
+)
+from bot.slack.commands import Asked
+from bot.slack.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
+from tests.rights.hands import at_home, chosen, interact, on_message, pressed, send
+from tests.rights.table import DOORS, Who
+from tests.rights.world import CARE, CAST, ROOMS, SECRET, VOICES, Rights
+from tests.scenarios.world import ZONE
+
+Json = dict[str, Any]
+Send = Callable[[Rights, Who, int], Awaitable[Answer]]
+
+
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """What a door is knocked about (see `Rights.subject`), and how."""
+
+    stage: str
+    send: Send
+
+
+def _button(stage: str, action_id: str) -> Knock:
+    async def press(rights: Rights, who: Who, subject: int) -> Answer:
+        return await on_message(rights.world.slack, CAST[who].id, VOICES.id, pressed(action_id, value=str(subject)))
+
+    return Knock(stage, press)
+
+
+def _chosen(stage: str, choice: str) -> Knock:
+    async def choose(rights: Rights, who: Who, subject: int) -> Answer:
+        return await on_message(rights.world.slack, CAST[who].id, VOICES.id, chosen(card.MORE, f"{choice}:{subject}"))
+
+    return Knock(stage, choose)
+
+
+def _at_home(action_id: str, value: str = "", **more: object) -> Knock:
+    async def press(rights: Rights, who: Who, subject: int) -> Answer:
+        return await at_home(rights.world.slack, CAST[who].id, pressed(action_id, value=value or str(subject), **more))
+
+    return Knock("team", press)
+
+
+def _asked(command: str, text: str) -> Knock:
+    async def ask(rights: Rights, who: Who, _subject: int) -> Answer:
+        state = rights.world.slack.state
+        told = text.replace("COLLEAGUE", f"<@{_colleague(who)}|x>").replace("NUMBER", str(next(rights.counter)))
+        place = state.channels[CARE.id]
+        return await rights.world.slack.outbound.send(
+            "command", payloads.command(state, CAST[who].id, place, command, told)
+        )
+
+    return Knock("claimed", ask)
+
+
+def _colleague(who: Who) -> str:
+    return CAST[Who.OWNER if who is Who.FORMER else Who.FORMER].id
+
+
+async def _card(rights: Rights, one: int) -> Any:  # noqa: ANN401 - a view
+    desk = rights.world.bot.desk
+    return await desk.read(showing.card, desk.workspace, one, desk.clock.now())
+
+
+async def _log_reply(rights: Rights, who: Who, one: int) -> Answer:
+    form = reply_form.open_form(await _card(rights, one), rights.world.clock.now(), ZONE)
+    return await send(rights.world.slack, CAST[who].id, form, method="call", outcome="no_answer")
+
+
+async def _hand_over(rights: Rights, who: Who, one: int) -> Answer:
+    return await send(
+        rights.world.slack, CAST[who].id, hand_over_form.open_form(await _card(rights, one)), to=CAST[Who.MARKETER].id
+    )
+
+
+async def _snooze(rights: Rights, who: Who, one: int) -> Answer:
+    form = snooze_form.open_form(await _card(rights, one), rights.world.clock.now(), ZONE)
+    return await send(rights.world.slack, CAST[who].id, form, until="tomorrow")
+
+
+async def _dismiss(rights: Rights, who: Who, one: int) -> Answer:
+    return await send(rights.world.slack, CAST[who].id, dismiss_form.open_form(await _card(rights, one)), reason="spam")
+
+
+async def _customer(rights: Rights, who: Who, one: int) -> Answer:
+    desk = rights.world.bot.desk
+    ((found,),) = rights.database.rows("SELECT customer_id FROM conversation WHERE id = ?", one)
+    form = customer_form.open_form(await desk.read(customer, desk.workspace, found), 0, ZONE)
+    return await send(rights.world.slack, CAST[who].id, form, name="Somebody Else")
+
+
+async def _applaud(rights: Rights, who: Who, one: int) -> Answer:
+    form = applaud_form.open_form(conversation_id=one)
+    return await send(
+        rights.world.slack, CAST[who].id, form, to=_colleague(who), why="She found the parcel on a Sunday."
+    )
+
+
+async def _route(rights: Rights, who: Who, _subject: int) -> Answer:
+    desk = rights.world.bot.desk
+    form = route_form.open_form(teams=await desk.read(team.team_views, desk.workspace), team_id=rights.team)
+    return await send(
+        rights.world.slack, CAST[who].id, form, words=f"Where is parcel {next(rights.counter)}?", name="Ove"
+    )
+
+
+def _channel(door: str, who: Who) -> str:
+    """Whoever may makes a team in a room; whoever may not asks for a channel of which they should hear nothing."""
+    if who not in DOORS[door]:
+        return SECRET.id
+    return VOICES.id if door == "view team" else ROOMS[who].id
+
+
+async def _team(rights: Rights, who: Who, subject: int) -> Answer:
+    desk, people = rights.world.bot.desk, [CAST[one].id for one in (Who.MARKETER, Who.OWNER, Who.OFFERED)]
+    form = team_form.open_form(await desk.read(team.team_view, desk.workspace, subject))
+    named = {"managers": [CAST[Who.MANAGER].id], "marketers": people}
+    return await send(rights.world.slack, CAST[who].id, form, channel=_channel("view team", who), **named)
+
+
+async def _new_team(rights: Rights, who: Who, _subject: int) -> Answer:
+    mine = [CAST[who].id]
+    typed = {"name": f"Team {next(rights.counter)}", "managers": mine, "marketers": mine}
+    return await send(
+        rights.world.slack, CAST[who].id, team_form.open_form(), channel=_channel("view team new", who), **typed
+    )
+
+
+async def _on_message(rights: Rights, who: Who, _subject: int) -> Answer:
+    message = Message(CARE.id, "1762675080.000200", 0, "The parcel never came.", user=CAST[who].id)
+    payload = payloads.message_shortcut(rights.world.slack.state, CAST[who].id, ROUTE_MESSAGE, message)
+    return await interact(rights.world.slack, payload)
+
+
+async def _anywhere(rights: Rights, who: Who, _subject: int) -> Answer:
+    return await interact(
+        rights.world.slack, payloads.global_shortcut(rights.world.slack.state, CAST[who].id, LOG_VOICE)
+    )
+
+
+async def _home_opened(rights: Rights, who: Who, _subject: int) -> Answer:
+    event = {"type": "app_home_opened", "user": CAST[who].id, "tab": "home"}
+    return await _event(rights, event)
+
+
+async def _said(rights: Rights, who: Who, _subject: int) -> Answer:
+    nth = next(rights.counter)
+    event = {"type": "message", "user": CAST[who].id, "text": f"Parcel {nth} never came.", "ts": f"1762675081.{nth:06}"}
+    by_a_bot = {"subtype": "bot_message", "bot_id": "B0OTHER01"} if who is Who.BOT else {}
+    return await _event(rights, {**event, "channel": CARE.id, "channel_type": "channel", **by_a_bot})
+
+
+async def _event(rights: Rights, event: Json) -> Answer:
+    state = rights.world.slack.state
+    return await rights.world.slack.outbound.send(
+        "event", payloads.event_callback(state, event, state.channels[CARE.id])
+    )
+
+
+KNOCKS: Final[dict[str, Knock]] = {
+    "action claim": _button("assigned", card.CLAIM),
+    "action reply": _button("claimed", card.REPLY),
+    "action hand_over": _button("claimed", card.HAND_OVER),
+    "action more snooze": _chosen("claimed", "snooze"),
+    "action more customer": _chosen("claimed", "customer"),
+    "action more more": _chosen("claimed", "more"),
+    "action more applaud": _chosen("claimed", "applaud"),
+    "action more dismiss": _chosen("claimed", "dismiss"),
+    "action more reopen": _chosen("closed", "reopen"),
+    "action undo": _button("claimed", card.UNDO),
+    "action reopen": _button("closed", card.REOPEN),
+    "action bring_back": _button("dismissed", card.BRING_BACK),
+    "action snooze_lunch": _button("claimed", reminder.SNOOZE_LUNCH),
+    "action snooze_tomorrow": _button("claimed", reminder.SNOOZE_TOMORROW),
+    "action offer_accept": _button("offer", offer.ACCEPT),
+    "action offer_decline": _button("offer", offer.DECLINE),
+    "action nomination_approve": _button("nomination", recognition.APPROVE),
+    "action nomination_decline": _button("nomination", recognition.REFUSE),
+    "action open_conversation": _button("claimed", home.OPEN),
+    "action home_refresh": _at_home(home.REFRESH, "now"),
+    "action home_earlier": _at_home(pages.EARLIER, f"{HomeList.MINE}:0:0"),
+    "action home_later": _at_home(pages.LATER, f"{HomeList.MINE}:0:1"),
+    "action team_settings": _at_home(home.SETTINGS),
+    "action team_settings new": _at_home(home.SETTINGS, team_form.NEW),
+    "action away": _at_home(home.AWAY, selected_date="2026-11-20"),
+    "action away back": _at_home(home.AWAY, home.BACK),
+    "view log_reply": Knock("claimed", _log_reply),
+    "view hand_over": Knock("claimed", _hand_over),
+    "view snooze": Knock("claimed", _snooze),
+    "view dismiss": Knock("claimed", _dismiss),
+    "view customer": Knock("claimed", _customer),
+    "view applaud": Knock("claimed", _applaud),
+    "view route": Knock("team", _route),
+    "view team": Knock("team", _team),
+    "view team new": Knock("team", _new_team),
+    f"command {VOICE} {Asked.FORM}": _asked(VOICE, ""),
+    f"command {VOICE} {Asked.MINE}": _asked(VOICE, "mine"),
+    f"command {VOICE} {Asked.FIND}": _asked(VOICE, "find kettle"),
+    f"command {VOICE} {Asked.WHO}": _asked(VOICE, "who Lindholm"),
+    f"command {VOICE} {Asked.TEAM}": _asked(VOICE, "team"),
+    f"command {VOICE} {Asked.DIGEST}": _asked(VOICE, "digest"),
+    f"command {VOICE} {Asked.HELP}": _asked(VOICE, "help"),
+    f"command {APPLAUD}": _asked(APPLAUD, "COLLEAGUE She found parcel NUMBER on a Sunday."),
+    f"command {APPLAUD} form": _asked(APPLAUD, ""),
+    f"shortcut {ROUTE_MESSAGE}": Knock("team", _on_message),
+    f"shortcut {LOG_VOICE}": Knock("team", _anywhere),
+    "event app_home_opened": Knock("team", _home_opened),
+    "event message": Knock("team", _said),
+}
+"""How one knocks at each door of the table."""

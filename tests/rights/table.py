@@ -1,0 +1,123 @@
+"""The table of rights: a row for each door, with everybody who may go through. docs/security.md shows it."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import Final
+
+
+class Who(StrEnum):
+    """Everybody who may knock. Whoever is no full member managed the team before, and has a conversation still."""
+
+    MANAGER = "manager of the team"
+    MARKETER = "marketer of the team"
+    OWNER = "owner"
+    OFFERED = "person offered to"
+    MEMBER = "full member of no team"
+    OTHER_MARKETER = "marketer of another team"
+    OTHER_MANAGER = "manager of another team"
+    FORMER = "former member of the team"
+    GUEST = "guest of several channels"
+    SINGLE_GUEST = "guest of one channel"
+    BOT = "bot"
+    DEACTIVATED = "deactivated"
+    OUTSIDER = "of another organisation"
+
+
+OUTSIDERS: Final = frozenset({Who.GUEST, Who.SINGLE_GUEST, Who.BOT, Who.DEACTIVATED, Who.OUTSIDER})
+EVERYBODY: Final = frozenset(Who)
+FULL: Final = EVERYBODY - OUTSIDERS
+MARKETERS: Final = frozenset({Who.MARKETER, Who.OWNER, Who.OFFERED})
+MANAGERS: Final = frozenset({Who.MANAGER})
+TEAM: Final = MARKETERS | MANAGERS
+HOLDERS: Final = frozenset({Who.OWNER, Who.MANAGER})
+ASKED: Final = frozenset({Who.OFFERED})
+ANY_TEAM: Final = TEAM | {Who.OTHER_MARKETER, Who.OTHER_MANAGER}
+ANY_MANAGER: Final = MANAGERS | {Who.OTHER_MANAGER}
+
+WORDS: Final = {
+    EVERYBODY: "everybody: what is said in a watched channel is a voice",
+    FULL: "any full member",
+    MARKETERS: "the team's marketers",
+    MANAGERS: "the team's managers",
+    TEAM: "the team",
+    HOLDERS: "the owner, the team's managers",
+    ASKED: "the person offered to",
+    ANY_TEAM: "members of any team",
+    ANY_MANAGER: "managers of any team",
+}
+
+DOORS: Final[dict[str, frozenset[Who]]] = {
+    "action claim": MARKETERS,
+    "action reply": HOLDERS,
+    "action hand_over": HOLDERS,
+    "action more snooze": HOLDERS,
+    "action more customer": TEAM,
+    "action more more": TEAM,
+    "action more applaud": FULL,
+    "action more dismiss": HOLDERS,
+    "action more reopen": TEAM,
+    "action undo": HOLDERS,
+    "action reopen": TEAM,
+    "action bring_back": MANAGERS,
+    "action snooze_lunch": HOLDERS,
+    "action snooze_tomorrow": HOLDERS,
+    "action offer_accept": ASKED,
+    "action offer_decline": ASKED,
+    "action nomination_approve": MANAGERS,
+    "action nomination_decline": MANAGERS,
+    "action open_conversation": TEAM,
+    "action home_refresh": FULL,
+    "action home_earlier": FULL,
+    "action home_later": FULL,
+    "action team_settings": MANAGERS,
+    "action team_settings new": ANY_MANAGER,
+    "action away": ANY_TEAM,
+    "action away back": ANY_TEAM,
+    "view log_reply": HOLDERS,
+    "view hand_over": HOLDERS,
+    "view snooze": HOLDERS,
+    "view dismiss": HOLDERS,
+    "view customer": TEAM,
+    "view applaud": FULL,
+    "view route": FULL,
+    "view team": MANAGERS,
+    "view team new": ANY_MANAGER,
+    "command /voice form": FULL,
+    "command /voice mine": FULL,
+    "command /voice find": ANY_TEAM,
+    "command /voice who": ANY_TEAM,
+    "command /voice team": ANY_TEAM,
+    "command /voice digest": ANY_MANAGER,
+    "command /voice help": FULL,
+    "command /applaud": FULL,
+    "command /applaud form": FULL,
+    "shortcut route_message": FULL,
+    "shortcut log_voice": FULL,
+    "event app_home_opened": FULL,
+    "event message": EVERYBODY,
+}
+"""Who may go through each door, on a conversation of the owner's, an offer to the person offered to, the team."""
+
+SENTENCE: Final = frozenset(
+    {"action home_refresh", "action home_earlier", "action home_later", "event app_home_opened"}
+)
+"""Looking at App Home is no attempt at anything: whoever may not is shown a sentence, and the record keeps nothing."""
+
+SLACKS_OWN: Final = frozenset(
+    {
+        "event team_join",
+        "event user_change",
+        "event member_joined_channel",
+        "event app_uninstalled",
+        "event tokens_revoked",
+    }
+)
+"""What Slack itself tells: nobody's act, so nobody's right."""
+
+
+def markdown(doors: Iterable[str] = DOORS) -> Iterator[str]:
+    """The lines of the table as docs/security.md has it."""
+    yield "| Door | Who may |"
+    yield "|---|---|"
+    for door in doors:
+        yield f"| `{door}` | {WORDS[DOORS[door]]} |"

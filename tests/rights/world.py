@@ -1,0 +1,175 @@
+"""A workspace with everybody in it who may knock, and what they knock about: conversations, an offer, a nomination."""
+
+import itertools
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+from bot.clock import PracticeClock
+from bot.domain.commands import Applaud, HandOver, LogReply, SaveTeam
+from bot.domain.conversation import Method, Outcome
+from bot.domain.voice import Identity, IdentityKind, Kind, Sender, Voice
+from bot.sandbox import App, Limits, Person, Place, Workspace
+from bot.services.claim import claim
+from bot.services.hand_over import offer
+from bot.services.recognitions import applaud
+from bot.services.reply import log_reply
+from bot.services.setting_aside import dismiss
+from bot.services.take_in import take_in
+from bot.services.team import save_team
+from bot.services.work import BOT, INTAKE
+from bot.slack.manifest import manifest
+from tests.databases import Database, Look
+from tests.rights.hands import everything, refusals, tables
+from tests.rights.table import OUTSIDERS, Who
+from tests.scenarios.world import APP_TOKEN, BOT_TOKEN, BOT_USER, MONDAY, SIGNING, ZONE, World, bot_in
+
+CAST: Final = {
+    who: Person(f"U{nth:02}{who.name}".replace("_", ""), who.name.title(), who.value.title(), tz=ZONE)
+    for nth, who in enumerate(Who)
+}
+CHANGED: Final[dict[Who, dict[str, Any]]] = {
+    Who.GUEST: {"is_restricted": True},
+    Who.SINGLE_GUEST: {"is_ultra_restricted": True},
+    Who.BOT: {"is_bot": True},
+    Who.DEACTIVATED: {"deleted": True},
+    Who.OUTSIDER: {"is_stranger": True},
+}
+"""How each of them came to be one, after they had managed the team."""
+EVERYWHERE: Final = (*(one.id for one in CAST.values()), BOT_USER)
+VOICES: Final = Place("C0VOICES1", "thread-voices", members=EVERYWHERE)
+OTHERS: Final = Place("C0OTHERS1", "other-voices", members=EVERYWHERE)
+CARE: Final = Place("C0CARE001", "customer-care", members=EVERYWHERE)
+SECRET: Final = Place("C0SECRET1", "board-only", is_private=True, is_archived=True, members=(BOT_USER,))
+ROOMS: Final = {who: Place(f"C1ROOM{nth:02}", f"room-{nth}", members=EVERYWHERE) for nth, who in enumerate(Who)}
+"""A channel for each who might make a team of their own."""
+TEAM: Final = "Ariadne"
+CUSTOMER: Final = "Greta Lindholm"
+PRIVATE: Final = ("lindholm", "kettle", "laughed", SECRET.name)
+"""What no one hears who may not."""
+OF_THE_HOUSE: Final = (TEAM.lower(), VOICES.id.lower())
+"""What no one hears who is no full member."""
+
+
+@dataclass
+class Rights:
+    """The world, and the one team whose doors are knocked at; the other team has nothing of its own."""
+
+    world: World
+    database: Database
+    look: Look
+    team: int
+    other: int
+    counter: "itertools.count[int]" = field(default_factory=itertools.count)
+
+    async def conversation(self, stage: str) -> int:
+        """A new customer's conversation of the owner's: assigned, claimed, closed or dismissed."""
+        nth, desk, owner = next(self.counter), self.world.bot.desk, CAST[Who.OWNER].id
+        sender = Sender(CUSTOMER, (Identity(IdentityKind.EMAIL, f"greta{nth}@example.com"),))
+        voice = Voice(f"rights:{nth}", f"My kettle broke {nth} times.", sender, Kind.COMPLAINT)
+        one = (await desk.write(desk.request(INTAKE), take_in, voice, team_id=self.team)).conversation_id
+        self.database.change("UPDATE conversation SET state = 'waiting', owner = NULL WHERE id = ?", one)
+        if stage == "assigned":
+            self.database.change("UPDATE conversation SET state = 'assigned', owner = ? WHERE id = ?", owner, one)
+            return one
+        await desk.write(desk.request(owner), claim, one)
+        if stage == "closed":
+            reply = LogReply(one, Method.CALL, Outcome.REACHED, f"She laughed: {chr(97 + nth % 26) * 30}", settled=True)
+            await desk.write(desk.request(owner), log_reply, reply)
+        if stage == "dismissed":
+            await desk.write(desk.request(owner), dismiss, one, "spam")
+        return one
+
+    async def subject(self, stage: str) -> int:
+        """What a door is knocked about: a conversation's stage, an ``offer``, a ``nomination``, or the ``team``."""
+        desk = self.world.bot.desk
+        self._as_they_were()
+        if stage in {"team", ""}:
+            return self.team
+        if stage == "nomination":
+            form = Applaud(CAST[Who.OWNER].id, f"She found the parcel of {CUSTOMER}, number {next(self.counter)}.")
+            await desk.write(desk.request(CAST[Who.MEMBER].id), applaud, form)
+            return self._newest("recognition")
+        one = await self.conversation("claimed" if stage == "offer" else stage)
+        if stage == "offer":
+            await desk.write(desk.request(CAST[Who.OWNER].id), offer, HandOver(one, CAST[Who.OFFERED].id))
+            one = self._newest("offer")
+        return one
+
+    def _as_they_were(self) -> None:
+        """Everybody is here, and whoever is no full member any more is in the team as before."""
+        self.database.change("UPDATE member SET away_until = NULL")
+        for who in OUTSIDERS:
+            self.database.change(
+                "INSERT INTO member (workspace_id, team_id, person_id, marketer, manager, added_by, since)"
+                " VALUES (?, ?, ?, 1, 1, 'bot', 1) ON CONFLICT DO NOTHING",
+                *(self.world.bot.desk.workspace, self.team, CAST[who].id),
+            )
+
+    def _newest(self, table: str) -> int:
+        return int(self.database.rows(f"SELECT MAX(id) FROM {table}")[0][0])  # noqa: S608 - our own names
+
+    def everything(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Every row of every table, but for what was refused and which acts were seen."""
+        return everything(self.look, tables(self.look))
+
+    def refusals(self, who: Who) -> int:
+        """How often the record says that they were refused."""
+        return refusals(self.look, CAST[who].id)
+
+
+@asynccontextmanager
+async def rights(folder: Path) -> AsyncIterator[Rights]:
+    """Open the workspace: two teams, one of which had everybody in it who is no full member any more."""
+    clock, database = PracticeClock(MONDAY), Database(f"sqlite:///{folder / 'rights.db'}")
+    slack = Workspace(
+        people=CAST.values(),
+        places=(VOICES, OTHERS, CARE, SECRET, *ROOMS.values()),
+        app=App(manifest("https://rights.example", socket=False), SIGNING, BOT_TOKEN, APP_TOKEN, bot_user=BOT_USER),
+        now=clock.now,
+        real=clock.real,
+        limits=Limits(per_channel_per_second=0, tiers=False),
+        retry_after=(0,),
+    )
+    await slack.start()
+    try:
+        async with bot_in(slack, clock, database) as world:
+            found = await _peopled(world, database)
+            yield found
+            found.look.close()
+    finally:
+        await slack.stop()
+
+
+async def _peopled(world: World, database: Database) -> Rights:
+    desk, had = world.bot.desk, [*sorted(OUTSIDERS), Who.FORMER]
+    ids = {who: one.id for who, one in CAST.items()}
+    marketers = (ids[Who.MARKETER], ids[Who.OWNER], ids[Who.OFFERED])
+    before, gone = tuple(ids[who] for who in had), ids[Who.FORMER]
+    form = SaveTeam(None, TEAM, VOICES.id, (ids[Who.MANAGER], *before), (*marketers, *before), (CARE.id,), tz=ZONE)
+    team = await desk.write(desk.request(BOT), save_team, form)
+    other = SaveTeam(None, "Others", OTHERS.id, (ids[Who.OTHER_MANAGER],), (ids[Who.OTHER_MARKETER],), tz=ZONE)
+    others = await desk.write(desk.request(BOT), save_team, other)
+    made = Rights(world, database, database.look(must=True), team.id, others.id)
+    database.change("UPDATE person SET saw_home = 1")  # a look at Home changes nothing then
+    kept = replace(
+        form, team_id=team.id, managers=_without(form.managers, gone), marketers=_without(form.marketers, gone)
+    )
+    await desk.write(desk.request(BOT), save_team, kept)
+    for who, how in CHANGED.items():
+        await world.slack.change_person(replace(CAST[who], **how))
+    await world.settle()
+    for who in had:  # whatever becomes of what is somebody's when they go: here it is theirs still
+        one = await made.conversation("claimed")
+        database.change("UPDATE conversation SET owner = ? WHERE id = ?", ids[who], one)
+        if who in OUTSIDERS:
+            database.change("UPDATE voice SET passed_by = ? WHERE conversation_id = ?", ids[who], one)
+    await made.subject("")
+    await world.settle()
+    return made
+
+
+def _without(ids: tuple[str, ...], gone: str) -> tuple[str, ...]:
+    return tuple(one for one in ids if one != gone)
