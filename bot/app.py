@@ -24,9 +24,11 @@ from bot.config import Config
 from bot.delivery.lease import ALWAYS, BEAT, Beat, Lease
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import LOOK_AGAIN_S, Sender
+from bot.domain.conversation import Impossible
 from bot.ids import Ids
 from bot.metrics import Metrics
-from bot.services.team import know_people, know_workspace
+from bot.services.team import everybody_in_teams, know_people, know_workspace
+from bot.services.work import BOT
 from bot.slack.client import Doubtful, Limited, SlackClient, SlackTrouble, missing_scopes
 from bot.slack.manifest import SCOPES
 from bot.store.engine import Store, Unusable
@@ -265,10 +267,17 @@ async def _listen(bot: Bot, stack: AsyncExitStack) -> None:
 async def _meet_everybody(bot: Bot) -> None:
     """Learn who is in the workspace; whoever is missed is looked up when they come."""
     try:
+        listed: set[str] = set()
         async for page in bot.slack.everybody(bot.desk.workspace):
-            await bot.store.write(know_people, bot.desk.workspace, page, bot.clock.now())
+            await bot.desk.write(bot.desk.request(BOT), know_people, page)
+            listed |= {one.id for one in page}
+        for person in await bot.store.read(everybody_in_teams, bot.desk.workspace):
+            if person not in listed:  # of another organisation by now, or gone from Slack altogether
+                await bot.desk.meet(person)
     except SlackTrouble as trouble:
         log.warning("people_not_listed", code=trouble.code)
+    except Impossible as trouble:
+        log.warning("people_not_listed", code=str(trouble))
     except Unusable as trouble:
         log.warning("people_not_listed", code=str(trouble))
     bot.people_met.set()

@@ -7,7 +7,6 @@ from bot.domain.events import EventKind
 from bot.domain.permissions import NotAllowed
 from bot.services.take_in import link_identity
 from bot.services.work import Request, Tx, Unknown, Work
-from bot.store import teams
 
 NAME_MAX = 200
 
@@ -16,15 +15,18 @@ def edit_customer(tx: Tx, request: Request, form: EditCustomer) -> None:
     """Keep a customer's name and, if one was given, another way to reach them.
 
     Raises:
-        NotAllowed: for whoever is in no team.
+        NotAllowed: for whoever is in no team that knows this customer.
         Mend: for what is no address, or another customer's.
     """
     work = Work(tx, request)
     me = work.me()
-    if not (me.is_full_member and teams.of_person(tx, work.workspace, me.id)):
-        raise NotAllowed("Only members of a team can change what it knows of a customer.")
     if tx.one("customers.get", workspace=work.workspace, id=form.customer_id) is None:
         raise Unknown("This customer is not here any more.")
+    (count,) = tx.all(
+        "conversations.count_of_customer", workspace=work.workspace, customer=form.customer_id, person=me.id
+    )
+    if not (me.is_full_member and count["seen"]):
+        raise NotAllowed("Only members of a team that this customer wrote to can change what we know of them.")
     tx.run("customers.rename", workspace=work.workspace, id=form.customer_id, name=form.name.strip()[:NAME_MAX])
     if form.reach_by.strip():
         _add(work, form)

@@ -1,5 +1,7 @@
 """A team is made or its settings change; people join it, go away and come back."""
 
+from dataclasses import replace
+
 from bot.domain.commands import SaveTeam
 from bot.domain.deliveries import MessageKind
 from bot.domain.errors import Mend
@@ -8,6 +10,7 @@ from bot.domain.people import Person, Team
 from bot.domain.permissions import Action, NotAllowed, require
 from bot.domain.settings import TeamSettings
 from bot.domain.views import TeamView
+from bot.services.leaving import hand_on, hand_on_all
 from bot.services.work import BOT, Request, Tx, Unknown, Work
 from bot.store import people, teams
 from bot.store.engine import like
@@ -19,15 +22,30 @@ def know_workspace(tx: Tx, workspace: Workspace, now: int) -> None:
     teams.save_workspace(tx, workspace, now)
 
 
-def know_people(tx: Tx, workspace: str, known: list[Person], now: int) -> None:
-    """Keep what Slack says of people."""
+def know_people(tx: Tx, request: Request, known: list[Person]) -> None:
+    """Keep what Slack says of people; what somebody had who is no full member (any more) goes to others."""
+    work = Work(tx, request)
+    were = {one.id: people.get(tx, work.workspace, one.id) for one in known if not one.is_full_member}
     for one in known:
-        people.save(tx, workspace, one, now)
+        people.save(tx, work.workspace, one, work.now)
+    for person, was in were.items():  # nobody who leaves together with others is asked in their place
+        hand_on_all(work, person, news=was is None or was.is_full_member)
+
+
+def everybody_in_teams(tx: Tx, workspace: str) -> list[str]:
+    """List whoever is in any team, by id."""
+    known = teams.all_of(tx, workspace)
+    return sorted({one.person.id for team in known for one in teams.members(tx, workspace, team.id)})
 
 
 def is_known(tx: Tx, workspace: str, person: str) -> bool:
     """Say whether we have met somebody."""
     return people.get(tx, workspace, person) is not None
+
+
+def gone(tx: Tx, workspace: str, person: str) -> Person:
+    """Give somebody whom we have met, as they are once Slack does not show them any more."""
+    return replace(people.get(tx, workspace, person) or Person(person), is_deleted=True)
 
 
 def is_home_seen(tx: Tx, workspace: str, person: str) -> bool:
@@ -204,7 +222,8 @@ def _save_settings(work: Work, form: SaveTeam, team_id: int) -> None:
 
 
 def _save_members(work: Work, form: SaveTeam, team_id: int) -> None:
-    before = {one.person.id for one in teams.members(work.tx, work.workspace, team_id)}
+    members = teams.members(work.tx, work.workspace, team_id)
+    before = {one.person.id for one in members}
     wanted = set(form.managers) | set(form.marketers)
     key = {"workspace": work.workspace, "team": team_id}
     for gone in sorted(before - wanted):
@@ -214,6 +233,8 @@ def _save_members(work: Work, form: SaveTeam, team_id: int) -> None:
         work.tx.run("teams.save_member", person=one, by=work.actor, now=work.now, **roles, **key)
         if one not in before:
             work.want(MessageKind.WELCOME, team_id, one)
+    for one in sorted({place.person.id for place in members if place.marketer} - set(form.marketers)):
+        hand_on(work, team_id, one)  # once everybody has the place that they have now
 
 
 def _save_watched(work: Work, form: SaveTeam, team_id: int) -> None:

@@ -91,7 +91,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     claim.claim: lambda it: [call(By(LENA), it["waiting"])],
     customer_page.home_line: lambda it: [call(HERE, it.one)],
-    customer_page.customer: lambda it: [call(HERE, it.customer)],
+    customer_page.customer: lambda it: [call(HERE, it.customer, NORA), call(HERE, it.customer, PETRA)],
     customer_page.customer_of: lambda it: [call(HERE, it["closed"], MAYA)],
     customer_page.customer_name: lambda it: [call(HERE, it["closed"])],
     customers.edit_customer: lambda it: [
@@ -171,6 +171,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     showing.welcome: lambda it: [call(HERE, it.team, NORA)],
     showing.card_for: lambda it: [call(HERE, it["claimed"], MAYA, Action.REPLY, NOW)],
     showing.may_act: lambda it: [call(it.one, MAYA, Action.REPLY)],
+    showing.is_in_team: lambda it: [call(HERE, it.team, MAYA), call(HERE, it.team, it.stranger)],
     showing.event_conversation: lambda it: [call(HERE, one) for one in it.events],
     take_in.take_in: lambda it: [
         call(By(INTAKE), said(it, it.key)),
@@ -185,7 +186,12 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     take_in.edit_words: lambda it: [call(By(BOT), it.key, words) for words in ("Something else.", None)],
     team.know_workspace: lambda _: [call(Workspace(HERE, "Another name", "B1", "U0BOT"), NOW)],
-    team.know_people: lambda it: [call(HERE, [Person(it.stranger, "Another name")], NOW)],
+    team.know_people: lambda it: [
+        call(By(BOT), [Person(it.stranger, "Another name")]),
+        call(By(BOT), [Person(one, "Gone", is_deleted=True) for one in (it.owner, it.taker)]),
+    ],
+    team.everybody_in_teams: lambda _: [call(HERE)],
+    team.gone: lambda it: [call(HERE, it.stranger)],
     team.is_known: lambda it: [call(HERE, it.stranger)],
     team.is_home_seen: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
     team.keep_home_seen: lambda it: [call(HERE, LENA), call(HERE, it.stranger)],

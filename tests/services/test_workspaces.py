@@ -32,7 +32,7 @@ async def there(world: World, actor: str, service: Callable[..., Any], *args: An
 async def with_another(world: World) -> int:
     """Another workspace with the same people and a team of the same name in the same channel."""
     await world.store.write(know_workspace, Workspace(THERE, "Elsewhere", "B2", "U0BOT2"), world.now)
-    await world.store.write(know_people, THERE, [replace(one, name=f"{one.name} Jr") for one in PEOPLE], world.now)
+    await there(world, BOT, know_people, [replace(one, name=f"{one.name} Jr") for one in PEOPLE])
     view = await there(world, MAYA, save_team, team_form())
     return int(view.id)
 

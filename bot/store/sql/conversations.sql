@@ -61,6 +61,11 @@ ORDER BY CASE WHEN COALESCE(snoozed_until, 0) > :now THEN snoozed_until
   WHEN state = 'assigned' THEN claim_due ELSE COALESCE(follow_up_at, reply_due, opened_at) END, id
 LIMIT :most OFFSET :skip;
 
+-- name: held_by
+SELECT * FROM conversation WHERE workspace_id = :workspace AND owner = :person AND team_id = :team
+  AND state IN ('assigned', 'claimed', 'answered')
+ORDER BY urgent DESC, opened_at, id;
+
 -- name: calls
 SELECT * FROM conversation WHERE workspace_id = :workspace AND owner = :person
   AND state IN ('assigned', 'claimed', 'answered') AND state = 'claimed'
@@ -125,6 +130,19 @@ GROUP BY m.person_id, m.away_until, p.name, p.title ORDER BY p.name, m.person_id
 -- name: of_customer
 SELECT * FROM conversation WHERE workspace_id = :workspace AND customer_id = :customer
 ORDER BY opened_at DESC LIMIT :most;
+
+-- name: seen_of_customer
+-- Those with the teams that somebody is in.
+SELECT * FROM conversation WHERE workspace_id = :workspace AND customer_id = :customer
+  AND EXISTS (SELECT 1 FROM member m WHERE m.workspace_id = conversation.workspace_id AND m.team_id = conversation.team_id
+    AND m.person_id = :person)
+ORDER BY opened_at DESC LIMIT :most;
+
+-- name: count_of_customer
+SELECT COUNT(*) AS everywhere, COALESCE(SUM(CASE WHEN EXISTS (SELECT 1 FROM member m WHERE m.workspace_id = conversation.workspace_id AND m.team_id = conversation.team_id
+    AND m.person_id = :person)
+    THEN 1 ELSE 0 END), 0) AS seen
+FROM conversation WHERE workspace_id = :workspace AND customer_id = :customer;
 
 -- name: earlier
 SELECT COUNT(*) AS conversations FROM conversation

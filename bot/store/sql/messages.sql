@@ -18,6 +18,17 @@ UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND subject_id = :subject AND kind IN ('card', 'owner', 'offer', 'nomination')
 RETURNING overview_id;
 
+-- name: redraw_own
+UPDATE message SET wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND kind = 'owner' AND place = :person AND subject_id IN (
+  SELECT id FROM conversation WHERE workspace_id = :workspace AND owner = :person AND team_id = :team
+    AND assigned_at IS NOT NULL ORDER BY assigned_at DESC LIMIT :most);
+
+-- name: redraw_nudges
+UPDATE message SET wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND kind = 'nudge' AND place = :person
+  AND subject_id IN (SELECT id FROM event WHERE workspace_id = :workspace AND conversation_id = :conversation);
+
 -- name: again
 UPDATE message SET wanted_version = wanted_version + 1 WHERE workspace_id = :workspace AND id = :id;
 

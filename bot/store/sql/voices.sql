@@ -11,9 +11,14 @@ SELECT id, conversation_id, words FROM voice WHERE workspace_id = :workspace AND
 SELECT * FROM voice_shown
 WHERE workspace_id = :workspace AND conversation_id = :conversation ORDER BY received_at DESC, id DESC LIMIT :most;
 
--- name: of_customer
+-- name: seen_of_customer
+-- Those said to the teams that somebody is in.
 SELECT * FROM voice_shown
-WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY received_at DESC, id DESC LIMIT :most;
+WHERE workspace_id = :workspace AND customer_id = :customer
+  AND EXISTS (SELECT 1 FROM conversation c
+    JOIN member m ON m.workspace_id = c.workspace_id AND m.team_id = c.team_id AND m.person_id = :person
+    WHERE c.workspace_id = voice_shown.workspace_id AND c.id = voice_shown.conversation_id)
+ORDER BY received_at DESC, id DESC LIMIT :most;
 
 -- name: get
 SELECT * FROM voice_shown
