@@ -81,7 +81,8 @@ def _personal(tx: Tx, message: Waiting, _now: int) -> Message | None:
 
 def _digest(tx: Tx, message: Waiting, now: int) -> Message | None:
     view = digests.digest_view(tx, message.workspace, message.subject, now)
-    return digest.draw(view, now) if view else None
+    # drawn anew it greets as it did then
+    return digest.draw(view, (view.made_at if message.ts else None) or now) if view else None
 
 
 def _welcome(tx: Tx, message: Waiting, _now: int) -> Message | None:

@@ -260,6 +260,7 @@ class DigestView:
     recognitions: tuple[RecognitionView, ...] = ()
     answered_by: tuple[PersonView, ...] = ()
     preview: bool = False
+    made_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from bot.services import (
     reply,
     setting_aside,
     showing,
+    source_edits,
     take_in,
     team,
 )
@@ -184,7 +185,8 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(PETRA), RouteVoice("Again.", "Greta", it.address, team_id=it.team, answered=WHY)),
         call(By(PETRA), RouteVoice("Again.", "Greta", it.address, origin=it.key.removeprefix("slack:"))),
     ],
-    take_in.edit_words: lambda it: [call(By(BOT), it.key, words) for words in ("Something else.", None)],
+    source_edits.readers: lambda it: [call(HERE, it.key)],
+    source_edits.edit_words: lambda it: [call(By(BOT), it.key, words) for words in ("Something else.", None)],
     team.know_workspace: lambda _: [call(Workspace(HERE, "Another name", "B1", "U0BOT"), NOW)],
     team.know_people: lambda it: [
         call(By(BOT), [Person(it.stranger, "Another name")]),

@@ -19,7 +19,8 @@ from bot.services.outbox import Waiting, parked, shown, trying
 from bot.services.overflow import Overflow
 from bot.services.remind import Due, do
 from bot.services.reply import log_reply
-from bot.services.take_in import edit_words, route, take_in
+from bot.services.source_edits import edit_words
+from bot.services.take_in import route, take_in
 from bot.services.team import know_people, know_workspace, save_team, set_away
 from bot.services.work import BOT, INTAKE, Store
 from bot.store import leases, people, teams

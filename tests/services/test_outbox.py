@@ -4,7 +4,7 @@ from bot.domain.deliveries import MessageKind, Priority
 from bot.services import outbox, overflow
 from bot.services.claim import claim
 from bot.services.outbox import Waiting
-from bot.services.take_in import edit_words
+from bot.services.source_edits import edit_words
 from bot.services.work import BOT, Request, Tx, Work
 from tests.services.world import CARE, HOME, LENA, MAYA, NORA, World
 

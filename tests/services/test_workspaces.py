@@ -17,7 +17,8 @@ from bot.services.hand_over import accept, offer
 from bot.services.recognitions import applaud, approve
 from bot.services.reply import log_reply
 from bot.services.setting_aside import bring_back, dismiss, reopen, snooze, undo
-from bot.services.take_in import TakenIn, edit_words, take_in
+from bot.services.source_edits import edit_words
+from bot.services.take_in import TakenIn, take_in
 from bot.services.team import know_people, know_workspace, save_team, team_view, team_views, watched_by
 from bot.services.work import BOT, INTAKE, Repeated, Unknown
 from bot.store.teams import Workspace

@@ -17,6 +17,9 @@ UPDATE conversation SET state = :state, kind = :kind, urgent = :urgent, owner = 
   snoozed_until = :snoozed_until, follow_up_at = :follow_up_at, undo_until = :undo_until
 WHERE workspace_id = :workspace AND id = :id AND state = :was_state AND COALESCE(owner, '') = :was_owner;
 
+-- name: set_matter
+UPDATE conversation SET matter = :matter WHERE workspace_id = :workspace AND id = :id;
+
 -- name: to_join
 SELECT * FROM conversation
 WHERE workspace_id = :workspace AND customer_id = :customer AND team_id = :team

@@ -29,6 +29,19 @@ UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND kind = 'nudge' AND place = :person
   AND subject_id IN (SELECT id FROM event WHERE workspace_id = :workspace AND conversation_id = :conversation);
 
+-- name: redraw_told
+-- What shows a conversation's words or matter besides its card: what is said or under way, not what was dropped.
+UPDATE message SET wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND (slack_ts <> '' OR wanted_version > shown_version)
+  AND kind IN ('arrived', 'history', 'nudge', 'offer', 'nomination', 'recognition', 'personal_recognition')
+  AND subject_id IN (SELECT CAST(:conversation AS BIGINT)
+    UNION ALL SELECT id FROM event WHERE workspace_id = :workspace AND conversation_id = :conversation
+      AND kind IN ('voice_joined', 'voice_edited', 'reminded')
+    UNION ALL SELECT id FROM offer
+      WHERE workspace_id = :workspace AND conversation_id = :conversation AND state = 'open'
+    UNION ALL SELECT id FROM recognition
+      WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL);
+
 -- name: again
 UPDATE message SET wanted_version = wanted_version + 1 WHERE workspace_id = :workspace AND id = :id;
 

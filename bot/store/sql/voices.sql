@@ -5,7 +5,8 @@ VALUES (:id, :workspace, :conversation, :customer, :identity, :kind, :channel, :
   :followers, :likes, :replies, :shares, :source_key, :passed_by, :said_at, :now);
 
 -- name: by_source
-SELECT id, conversation_id, words FROM voice WHERE workspace_id = :workspace AND source_key = :source_key;
+SELECT id, conversation_id, words, subject, received_at FROM voice
+WHERE workspace_id = :workspace AND source_key = :source_key;
 
 -- name: of_conversation
 SELECT * FROM voice_shown
@@ -34,6 +35,13 @@ WHERE workspace_id = :workspace AND customer_id = :customer AND received_at >= :
 
 -- name: set_words
 UPDATE voice SET words = :words WHERE workspace_id = :workspace AND id = :id;
+
+-- name: forget
+UPDATE voice SET words = NULL, subject = '', link = '' WHERE workspace_id = :workspace AND id = :id;
+
+-- name: subjects
+SELECT subject FROM voice
+WHERE workspace_id = :workspace AND conversation_id = :conversation AND words IS NOT NULL ORDER BY received_at, id;
 
 -- name: passers
 SELECT DISTINCT passed_by FROM voice
