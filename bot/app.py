@@ -5,7 +5,7 @@ import logging
 import os
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from socket import gethostname
 from typing import Any, Final
@@ -37,6 +37,7 @@ from bot.store.teams import Workspace, workspaces
 from handlers import (
     applaud,
     aside,
+    channels,
     claim,
     customer,
     door,
@@ -73,11 +74,16 @@ FEATURES: Final = (
     settings,
     messages,
     people,
+    channels,
 )
 
 
 END_WITHIN_S: Final = 12.0
 """How long what is under way to Slack may take at the end; Slack's own time-out is ten seconds."""
+LOOK_EVERY_S: Final = 600.0
+"""How often Slack is asked whether a channel of ours is shared with outsiders, besides the event that says so."""
+LOOK_WITHIN_S: Final = 3.0
+"""How long the start waits for the first such answer, before anything is sent."""
 
 
 class NoWorkspace(RuntimeError):
@@ -228,8 +234,11 @@ async def running(bot: Bot) -> AsyncIterator[str]:
             await bot.lease.beat()
             stack.push_async_callback(bot.lease.release)
             stack.push_async_callback(_stopper(bot.lease.keep()))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOOK_WITHIN_S):
+                await _look_at_channels(bot)
         stack.push_async_callback(_ending(bot.sender, asyncio.create_task(bot.sender.run())))
-        for loop in (_meet_everybody(bot), bot.scheduler.run()):
+        for loop in (_meet_everybody(bot), _keep_looking_at_channels(bot), bot.scheduler.run()):
             stack.push_async_callback(_stopper(loop))
         if bot.config.socket_mode:
             await _listen(bot, stack)
@@ -281,6 +290,20 @@ async def _meet_everybody(bot: Bot) -> None:
     except Unusable as trouble:
         log.warning("people_not_listed", code=str(trouble))
     bot.people_met.set()
+
+
+async def _keep_looking_at_channels(bot: Bot) -> None:
+    while True:
+        await asyncio.sleep(LOOK_EVERY_S)
+        if bot.lease is None or bot.lease.ours:
+            await _look_at_channels(bot)
+
+
+async def _look_at_channels(bot: Bot) -> None:
+    try:
+        await channels.look_again(bot.desk)
+    except Exception:
+        log.exception("channels_not_looked_at")
 
 
 async def run_until_stopped(config: Config, started: Callable[[str], None]) -> None:

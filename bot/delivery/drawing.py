@@ -75,7 +75,7 @@ def _recognition(tx: Tx, message: Waiting, _now: int) -> Message | None:
 
 
 def _personal(tx: Tx, message: Waiting, _now: int) -> Message | None:
-    view = showing.recognition(tx, message.workspace, message.subject)
+    view = showing.recognition(tx, message.workspace, message.subject, message.place)
     return recognition.personal(view) if view else None
 
 

@@ -34,6 +34,8 @@ class EventKind(StrEnum):
     RECOGNISED = "recognised"
     NOMINATION_DECLINED = "nomination_declined"
     DIGEST_MADE = "digest_made"
+    CHANNEL_SHARED = "channel_shared"
+    CHANNEL_UNSHARED = "channel_unshared"
     TEAM_SAVED = "team_saved"
     CUSTOMER_EDITED = "customer_edited"
     AWAY = "away"

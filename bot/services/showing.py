@@ -163,10 +163,11 @@ def offer(tx: Tx, workspace: str, offer_id: int, now: int) -> OfferView | None:
     return OfferView(row["id"], shown, giver, taker, row["note"], row["due_at"], row["state"])
 
 
-def recognition(tx: Tx, workspace: str, recognition_id: int) -> RecognitionView | None:
-    """Show a recognition."""
+def recognition(tx: Tx, workspace: str, recognition_id: int, reader: str = "") -> RecognitionView | None:
+    """Show a recognition; to a ``reader`` who is no full member without the customer's words."""
     row = tx.one("recognitions.get", workspace=workspace, id=recognition_id)
-    return recognition_view(tx, workspace, row) if row else None
+    person = people.get(tx, workspace, reader) if reader else None
+    return recognition_view(tx, workspace, row, quoted=person is None or person.is_full_member) if row else None
 
 
 def welcome(tx: Tx, workspace: str, team_id: int, person_id: str) -> WelcomeView | None:

@@ -79,7 +79,8 @@ def save_team(tx: Tx, request: Request, form: SaveTeam) -> TeamView:
     work = Work(tx, request)
     team_id = form.team_id or work.id()
     _may_save(work, form)
-    if form.team_id is not None and teams.get(tx, work.workspace, team_id) is None:
+    was = teams.get(tx, work.workspace, team_id)
+    if form.team_id is not None and was is None:
         raise Unknown("This team is not here any more.")
     _check(work, form, team_id)
     if form.team_id is None:
@@ -96,6 +97,8 @@ def save_team(tx: Tx, request: Request, form: SaveTeam) -> TeamView:
     _save_settings(work, form, team_id)
     _save_members(work, form, team_id)
     _save_watched(work, form, team_id)
+    if was and was.channel != form.channel:
+        _move(work, was, form.channel)
     work.event(EventKind.TEAM_SAVED, team=team_id)
     return team_view(tx, work.workspace, team_id)
 
@@ -145,8 +148,8 @@ def team_views(tx: Tx, workspace: str) -> list[TeamView]:
 
 
 def watched_by(tx: Tx, workspace: str, channel: str) -> int | None:
-    """Give the team that watches a channel."""
-    return teams.watching(tx, workspace, channel)
+    """Give the team that listens to a channel: none to one that outsiders read, whoever watches it."""
+    return None if teams.is_shared(tx, workspace, channel) else teams.watching(tx, workspace, channel)
 
 
 def may_change(tx: Tx, workspace: str, person: str, team_id: int | None) -> None:
@@ -235,6 +238,13 @@ def _save_members(work: Work, form: SaveTeam, team_id: int) -> None:
             work.want(MessageKind.WELCOME, team_id, one)
     for one in sorted({place.person.id for place in members if place.marketer} - set(form.marketers)):
         hand_on(work, team_id, one)  # once everybody has the place that they have now
+
+
+def _move(work: Work, was: Team, to: str) -> None:
+    """What waits for a channel that the team has left is posted where it is now; its managers hear if all is well."""
+    for query in ("messages.move", "messages.move_below"):
+        work.tx.run(query, workspace=work.workspace, place=was.channel, to=to)
+    work.tx.run("messages.again_of_kind", workspace=work.workspace, kind=MessageKind.TROUBLE, subject=was.id)
 
 
 def _save_watched(work: Work, form: SaveTeam, team_id: int) -> None:

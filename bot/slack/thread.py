@@ -142,6 +142,9 @@ _LINES: dict[str, _Line] = {
     EventKind.DISMISSED: lambda what, _tz, _now: f"{_actor(what)} put it aside as not for us.",
     EventKind.BROUGHT_BACK: lambda what, _tz, _now: f"{_actor(what)} brought it back.",
     EventKind.UNDONE: lambda what, _tz, _now: f"{_actor(what)} took the last step back.",
+    EventKind.CHANNEL_SHARED: lambda _w, _tz, _now: (
+        "A channel of this team can be read by people outside now; the message above says what to do."
+    ),
     EventKind.NOMINATED: lambda what, _tz, _now: f"{_actor(what)} would like to see {_other(what)} applauded.",
     EventKind.RECOGNISED: lambda what, _tz, _now: f"{_actor(what)} applauded {_other(what)}.",
     EventKind.CUSTOMER_EDITED: lambda what, _tz, _now: f"{_actor(what)} added to what we know of the customer.",

@@ -10,7 +10,7 @@ from bot.domain.hours import DAY, HOUR
 from bot.domain.people import Person, Team
 from bot.domain.voice import Channel, Kind, Sender, Voice
 from bot.ids import Ids
-from bot.services import hand_over, overflow, recognitions, setting_aside
+from bot.services import channel_sharing, hand_over, overflow, recognitions, setting_aside
 from bot.services.audit import refused
 from bot.services.claim import claim
 from bot.services.customers import edit_customer
@@ -207,6 +207,7 @@ class Life:
         await world.do(BOT, parked, refused_one, "channel_not_found")
         for place, kind in ((HOME, MessageKind.CARD), (NORA, MessageKind.OWNER)):
             await world.do(BOT, overflow.gather, Overflow(world.workspace, place, kind))
+        await world.do(BOT, channel_sharing.shared, f"C2{self.mark}")
         await world.store.write(people.save_dm_channel, world.workspace, NORA, f"D0{self.mark}")
         await world.store.write(leases.take, world.workspace, f"replica {self.mark}", None)
 

@@ -61,6 +61,11 @@ def test_a_voice_reads_like_this() -> None:
             "Tom answers no customers here any more; Nora is asked now.",
         ),
         (EventKind.OFFER_WITHDRAWN, {"left": TOM, "other": NORA}, "Tom has left the team, so it stays with Nora."),
+        (
+            EventKind.CHANNEL_SHARED,
+            {},
+            "A channel of this team can be read by people outside now; the message above says what to do.",
+        ),
         (EventKind.ASSIGNED, {}, "Nora is asked."),
         (EventKind.ASSIGNED, {"actor": None, "other": TOM}, "Tom is asked."),
         (EventKind.ASSIGNED, {"other": NORA}, "Nora is asked."),
