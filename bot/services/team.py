@@ -242,8 +242,12 @@ def _save_members(work: Work, form: SaveTeam, team_id: int) -> None:
 
 def _move(work: Work, was: Team, to: str) -> None:
     """What waits for a channel that the team has left is posted where it is now; its managers hear if all is well."""
-    for query in ("messages.move", "messages.move_below"):
-        work.tx.run(query, workspace=work.workspace, place=was.channel, to=to)
+    moved: set[int | None] = {None}
+    unsaid = work.tx.all("messages.unsaid_at", workspace=work.workspace, place=was.channel)
+    for row in sorted(unsaid, key=lambda one: int(one["id"])):
+        if row["parent_id"] in moved:  # what is said below a card that stays in the old channel stays there, too
+            work.tx.run("messages.move", workspace=work.workspace, id=row["id"], place=to)
+            moved.add(row["id"])
     work.tx.run("messages.again_of_kind", workspace=work.workspace, kind=MessageKind.TROUBLE, subject=was.id)
 
 

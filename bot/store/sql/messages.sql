@@ -163,18 +163,16 @@ WHERE workspace_id = :workspace AND place = :place AND state = 'parked' AND over
 UPDATE message SET state = 'doubtful', attempts = 2, due_at = 0, trouble = ''
 WHERE workspace_id = :workspace AND place = :place AND state = 'parked' AND trouble = :code;
 
--- name: move
--- What waits for one channel is posted in another; a card that could not be drawn anew in the one is, too.
-UPDATE message SET place = :to, slack_channel = '', slack_ts = '', shown_version = 0, state = 'live', attempts = 0,
-  due_at = 0, trouble = ''
-WHERE workspace_id = :workspace AND place = :place AND parent_id IS NULL
-  AND wanted_version > shown_version AND (state = 'parked' OR (state = 'live' AND slack_ts = ''));
+-- name: unsaid_at
+-- What waits for a place, or could not be drawn anew there.
+SELECT id, parent_id FROM message
+WHERE workspace_id = :workspace AND place = :place AND wanted_version > shown_version AND state <> 'parked'
+  AND state = 'live' AND slack_ts = ''
+UNION ALL
+SELECT id, parent_id FROM message
+WHERE workspace_id = :workspace AND place = :place AND state = 'parked' AND wanted_version > shown_version;
 
--- name: move_below
--- As `move`, what waits below a message that has moved.
-UPDATE message SET place = :to, slack_channel = '', slack_ts = '', shown_version = 0, state = 'live', attempts = 0,
+-- name: move
+UPDATE message SET place = :place, slack_channel = '', slack_ts = '', shown_version = 0, state = 'live', attempts = 0,
   due_at = 0, trouble = ''
-WHERE workspace_id = :workspace AND place = :place AND wanted_version > shown_version
-  AND (state = 'parked' OR (state = 'live' AND slack_ts = ''))
-  AND EXISTS (SELECT 1 FROM message p
-    WHERE p.workspace_id = message.workspace_id AND p.id = message.parent_id AND p.place = :to);
+WHERE workspace_id = :workspace AND id = :id;

@@ -8,8 +8,8 @@ SELECT * FROM recognition_shown
 WHERE workspace_id = :workspace AND id = :id;
 
 -- name: of_conversation
-SELECT DISTINCT to_person FROM recognition
-WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL ORDER BY to_person;
+SELECT to_person FROM recognition
+WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL;
 
 -- name: decide
 UPDATE recognition SET state = :state, decided_by = :by, decided_at = :now

@@ -11,7 +11,7 @@ from bot.sandbox import Message
 from bot.slack import card, customer_form, hand_over_form, team_form
 from bot.slack.fields import VALUE
 from bot.slack.home import SETTINGS
-from tests.harness.attacks.attack import Attack, expect
+from tests.harness.attacks.attack import Attack, NotHeld, expect
 from tests.harness.attacks.target import Target, target
 from tests.harness.company import BOT_USER, channel, members, watched
 
@@ -78,6 +78,15 @@ def form(bot: Target, person: str) -> str:
     return json.dumps(bot.slack.view(person) or {}, ensure_ascii=False)
 
 
+async def offers_to_somebody(bot: Target) -> str:
+    """The manager offers what the open form is about to a colleague who does not have it; who that is."""
+    for one in members(0)[1:]:
+        if not await typed(bot, MANAGER, **{hand_over_form.TO: one}):
+            await bot.slack.close(MANAGER)
+            return one
+    raise NotHeld("nobody could be offered anything")
+
+
 async def takes_out(bot: Target, person: str) -> None:
     """The first team's manager takes somebody out of the team, in its settings."""
     await bot.slack.open_home(MANAGER)
@@ -94,8 +103,7 @@ async def former_member(folder: Path) -> str:
     async with target(folder, "quick") as bot:
         shown = await said_to_team_0(bot, "My grinder broke.")
         await bot.slack.click(MANAGER, card.HAND_OVER, channel=shown.channel, ts=shown.ts)
-        asked = next(one for one in members(0)[1:] if not await typed(bot, MANAGER, **{hand_over_form.TO: one}))
-        await bot.slack.close(MANAGER)
+        asked = await offers_to_somebody(bot)
         await until(lambda: speaking(bot, "asks you to take over"), "the offer")
         offer = speaking(bot, "asks you to take over")[0]
         value = element(offer, "offer_accept")["value"]
@@ -119,7 +127,7 @@ async def leaves_the_company(folder: Path) -> str:
         ((state, now),) = bot.database.rows("SELECT state, owner FROM conversation")
         expect((state, now in members(0), now != owner) == ("assigned", True, True), f"{state}, {now}")
         home = bot.slack.dm(owner)
-        expect(not [one for one in speaking(bot, "My grinder", home or "")], "their message still has the words")
+        expect(not speaking(bot, "My grinder", home or "none"), "their message still has the words")
         return "1 conversation"
 
 
@@ -131,10 +139,7 @@ async def deletion(folder: Path) -> str:
         await until(lambda: speaking(bot, "Zeppelin", channel(0)), "the card")
         shown = speaking(bot, "Zeppelin", channel(0))[-1]
         await bot.slack.click(MANAGER, card.HAND_OVER, channel=shown.channel, ts=shown.ts)
-        for one in members(0):
-            if not await typed(bot, MANAGER, **{hand_over_form.TO: one}):
-                break
-        await bot.slack.close(MANAGER)
+        await offers_to_somebody(bot)
         await until(lambda: len(speaking(bot, "Zeppelin")) >= 3, "the offer")
         before = len(speaking(bot, "Zeppelin"))
         await bot.slack.delete(person, watched(0), source.ts)
@@ -221,7 +226,5 @@ ATTACKS: Final = (
         outsiders,
     ),
     Attack("leaving: a forged rename", "Refused and kept in the record; the customer keeps their name.", forged_rename),
-    Attack(
-        "leaving: across teams", "Words, ways and conversations stay with the team that they came to.", across_teams
-    ),
+    Attack("leaving: across teams", "Words, ways and conversations stay with the team they came to.", across_teams),
 )
