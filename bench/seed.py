@@ -89,7 +89,7 @@ async def found(store: Store, now: int, ids: Ids) -> int:
     """Let the services make the one team, whose welcome Slack shows; give its id."""
     known = [Person(one, f"Person {one}", "Marketing", f"{one.lower()}@example.org", "UTC") for one in PEOPLE]
     await store.write(know_workspace, Workspace(TEAM, "Bench", "B0BENCH0001", BOT_USER), now)
-    await store.write(know_people, TEAM, known, now)
+    await store.write(know_people, Request(TEAM, BOT, now, ids.drawn()), known)
     team = SaveTeam(None, "Marketing", CHANNEL, managers=PEOPLE[:1], marketers=PEOPLE)
     made = await store.write(save_team, Request(TEAM, BOT, now, ids.drawn()), team)
     await _all_shown(store, now)

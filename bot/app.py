@@ -5,7 +5,7 @@ import logging
 import os
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from socket import gethostname
 from typing import Any, Final
@@ -24,11 +24,13 @@ from bot.config import Config
 from bot.delivery.lease import ALWAYS, BEAT, Beat, Lease
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import LOOK_AGAIN_S, Sender
+from bot.domain.conversation import Impossible
 from bot.gate import LIMITS, Gate, Limits
 from bot.http_server import HttpServer, client_of
 from bot.ids import Ids
 from bot.metrics import Metrics
-from bot.services.team import know_people, know_workspace
+from bot.services.team import everybody_in_teams, know_people, know_workspace
+from bot.services.work import BOT
 from bot.slack.client import Doubtful, Limited, SlackClient, SlackTrouble, missing_scopes
 from bot.slack.manifest import SCOPES
 from bot.store.engine import Store, Unusable
@@ -37,6 +39,7 @@ from bot.store.teams import Workspace, workspaces
 from handlers import (
     applaud,
     aside,
+    channels,
     claim,
     customer,
     door,
@@ -73,11 +76,16 @@ FEATURES: Final = (
     settings,
     messages,
     people,
+    channels,
 )
 
 
 END_WITHIN_S: Final = 12.0
 """How long what is under way to Slack may take at the end; Slack's own time-out is ten seconds."""
+LOOK_EVERY_S: Final = 600.0
+"""How often Slack is asked whether a channel of ours is shared with outsiders, besides the event that says so."""
+LOOK_WITHIN_S: Final = 3.0
+"""How long the start waits for the first such answer, before anything is sent."""
 
 
 class NoWorkspace(RuntimeError):
@@ -227,8 +235,11 @@ async def running(bot: Bot, limits: Limits = LIMITS) -> AsyncIterator[str]:
             await bot.lease.beat()
             stack.push_async_callback(bot.lease.release)
             stack.push_async_callback(_stopper(bot.lease.keep()))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOOK_WITHIN_S):
+                await _look_at_channels(bot)
         stack.push_async_callback(_ending(bot.sender, asyncio.create_task(bot.sender.run())))
-        for loop in (_meet_everybody(bot), bot.scheduler.run()):
+        for loop in (_meet_everybody(bot), _keep_looking_at_channels(bot), bot.scheduler.run()):
             stack.push_async_callback(_stopper(loop))
         if bot.config.socket_mode:
             await _listen(bot, stack)
@@ -265,13 +276,34 @@ async def _listen(bot: Bot, stack: AsyncExitStack) -> None:
 async def _meet_everybody(bot: Bot) -> None:
     """Learn who is in the workspace; whoever is missed is looked up when they come."""
     try:
+        listed: set[str] = set()
         async for page in bot.slack.everybody(bot.desk.workspace):
-            await bot.store.write(know_people, bot.desk.workspace, page, bot.clock.now())
+            await bot.desk.write(bot.desk.request(BOT), know_people, page)
+            listed |= {one.id for one in page}
+        for person in await bot.store.read(everybody_in_teams, bot.desk.workspace):
+            if person not in listed:  # of another organisation by now, or gone from Slack altogether
+                await bot.desk.meet(person)
     except SlackTrouble as trouble:
         log.warning("people_not_listed", code=trouble.code)
+    except Impossible as trouble:
+        log.warning("people_not_listed", code=str(trouble))
     except Unusable as trouble:
         log.warning("people_not_listed", code=str(trouble))
     bot.people_met.set()
+
+
+async def _keep_looking_at_channels(bot: Bot) -> None:
+    while True:
+        await asyncio.sleep(LOOK_EVERY_S)
+        if bot.lease is None or bot.lease.ours:
+            await _look_at_channels(bot)
+
+
+async def _look_at_channels(bot: Bot) -> None:
+    try:
+        await channels.look_again(bot.desk)
+    except Exception:
+        log.exception("channels_not_looked_at")
 
 
 async def run_until_stopped(config: Config, started: Callable[[str], None], ending: Callable[[], None]) -> None:

@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.app import Bot, NoWorkspace, opened
 from bot.config import Config
 from bot.services.team import team_views
-from bot.slack.client import SlackTrouble, missing_scopes
+from bot.slack.client import SlackTrouble, is_shared_outside, missing_scopes
 from bot.slack.manifest import SCOPES
 
 SKEW_MAX_S: Final = 60
@@ -79,4 +79,7 @@ async def _channel(bot: Bot, channel: str, team: str) -> Check:
         return Check(ok=False, words=f"{channel} of {team}: {trouble.code}. Invite the bot there.")
     if not found.get("is_member") or found.get("is_archived"):
         return Check(ok=False, words=f"{channel} of {team}: the bot is not in it, or it is archived. Invite the bot.")
+    if is_shared_outside(found):
+        words = f"{channel} of {team}: people outside read it. Stop sharing it, or choose another in Team settings."
+        return Check(ok=False, words=words)
     return Check(ok=True, words=f"{channel} of {team}: the bot is in it.")

@@ -1,8 +1,46 @@
-"""What Slack must say of a channel before a team may live in it or watch it."""
+"""What Slack says of a channel: before a team may live in it or watch it, and when outsiders come to read it."""
+
+import structlog
+from slack_bolt.async_app import AsyncApp
 
 from bot.domain.commands import SaveTeam
 from bot.domain.errors import Mend
-from bot.slack.client import Refused, SlackClient
+from bot.services.channel_sharing import channels_to_look_at, is_shared, shared, unshared
+from bot.services.work import BOT
+from bot.slack.client import Refused, SlackClient, SlackTrouble, is_shared_outside
+from handlers.desk import Body, Desk
+
+log = structlog.get_logger()
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listen for channels that are shared, or not any more."""
+
+    @app.event("channel_shared")
+    async def opened(event: Body) -> None:
+        await desk.write(desk.request(BOT), shared, str(event["channel"]))
+
+    @app.event("channel_unshared")
+    async def closed(event: Body) -> None:
+        # others may read it still, or be invited to: Slack is asked, and if it does not say, again in a while
+        desk.later(look_at(desk, [str(event["channel"])]))
+
+
+async def look_again(desk: Desk) -> None:
+    """Ask Slack of every channel that matters whether outsiders read it: an event may have been missed."""
+    await look_at(desk, await desk.read(channels_to_look_at, desk.workspace))
+
+
+async def look_at(desk: Desk, channels: list[str]) -> None:
+    """Ask Slack of these channels whether outsiders read them; of one that it does not show, what we knew holds."""
+    for channel in channels:
+        try:
+            is_outside = is_shared_outside(await desk.slack.channel(channel))
+        except SlackTrouble as exc:
+            log.warning("channel_unknown", channel=channel, code=exc.code)
+            continue
+        if is_outside != await desk.read(is_shared, desk.workspace, channel):
+            await desk.write(desk.request(BOT), shared if is_outside else unshared, channel)
 
 
 async def check_channels(slack: SlackClient, form: SaveTeam) -> None:
@@ -24,7 +62,7 @@ async def _check(slack: SlackClient, field: str, channel: str) -> None:
     name = f"#{found.get('name', channel)}"
     if found.get("is_archived"):
         raise Mend(field, f"{name} is archived.")
-    if found.get("is_ext_shared") or found.get("is_org_shared"):
+    if is_shared_outside(found):
         raise Mend(field, f"{name} is shared with other organisations: customers' words would leave the house.")
     if not found.get("is_member"):
         raise Mend(field, f"I am not in {name} yet. Invite me there first (/invite), then save again.")

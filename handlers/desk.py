@@ -21,10 +21,10 @@ from bot.domain.permissions import NotAllowed
 from bot.domain.voice import NotUsable
 from bot.services import home as homes
 from bot.services.audit import refused
-from bot.services.team import is_home_seen, is_known, keep_home_seen, know_people
-from bot.services.work import Ids, Repeated, Request, Store, Tx, UnknownPerson
+from bot.services.team import gone, is_home_seen, is_known, keep_home_seen, know_people
+from bot.services.work import BOT, Ids, Repeated, Request, Store, Tx, UnknownPerson
 from bot.slack import answers, home, limits, pages
-from bot.slack.client import SlackClient, SlackTrouble
+from bot.slack.client import Refused, SlackClient, SlackTrouble
 from bot.slack.errors import BadInput, FormErrors
 from bot.slack.text import Message
 
@@ -36,6 +36,8 @@ Ack = Callable[..., Awaitable[Any]]
 ACK_WITHIN_S: Final = 2.5
 """Slack waits three seconds; whoever clicked hears before that."""
 OPEN_WITHIN_S: Final = 2.0
+GONE_CODES: Final = frozenset({"user_not_found", "user_not_visible"})
+"""Slack's words for somebody who was here once and is not any more."""
 REFUSALS: Final = (NotAllowed, Impossible, NotUsable, Mend, FormErrors)
 
 log = structlog.get_logger()
@@ -124,10 +126,19 @@ class Desk:
         """
         try:
             found = await self.slack.person(person, self.workspace)
+        except Refused as trouble:
+            if trouble.code not in GONE_CODES or not await self.store.read(is_known, self.workspace, person):
+                raise self._unknown(person, trouble) from trouble
+            found = await self.store.read(gone, self.workspace, person)
         except SlackTrouble as trouble:
-            log.warning("person_unknown", person=person, code=trouble.code)
-            raise Impossible("Slack does not tell me who that is. Please try again in a minute.") from trouble
-        await self.store.write(know_people, self.workspace, [found], self.clock.now())
+            raise self._unknown(person, trouble) from trouble
+        await self.store.write(know_people, self.request(BOT), [found])
+        self.wake()
+
+    @staticmethod
+    def _unknown(person: str, trouble: SlackTrouble) -> Impossible:
+        log.warning("person_unknown", person=person, code=trouble.code)
+        return Impossible("Slack does not tell me who that is. Please try again in a minute.")
 
     async def click(
         self, ack: Ack, body: Body, service: Callable[[Tx, Request, int], object], read: Callable[[Any], int]

@@ -5,7 +5,8 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.domain.voice import NotUsable
 from bot.intake import slack_message
-from bot.services.take_in import edit_words, take_in
+from bot.services.source_edits import edit_words, readers
+from bot.services.take_in import take_in
 from bot.services.team import watched_by
 from bot.services.work import BOT, Repeated
 from handlers.desk import Body, Desk
@@ -43,4 +44,6 @@ async def _heard(desk: Desk, body: Body, event: dict[str, object]) -> None:
 
 
 async def _followed(desk: Desk, body: Body, source_key: str, words: str | None) -> None:
-    await desk.write(desk.request(BOT, str(body["event_id"])), edit_words, source_key, words)
+    if await desk.write(desk.request(BOT, str(body["event_id"])), edit_words, source_key, words):
+        for person in await desk.read(readers, desk.workspace, source_key):
+            desk.refresh_home(person)

@@ -5,6 +5,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.services.outbox import unpark
 from bot.services.team import know_people
+from bot.services.work import BOT
 from bot.slack.client import person_of
 from handlers.desk import Body, Desk
 
@@ -43,4 +44,4 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 async def _know(desk: Desk, event: Body) -> None:
     person = person_of(event["user"], desk.workspace)
-    await desk.store.write(know_people, desk.workspace, [person], desk.clock.now())
+    await desk.write(desk.request(BOT), know_people, [person])

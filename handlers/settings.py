@@ -9,7 +9,7 @@ from bot.services.reading import zone_of
 from bot.services.team import may_change, save_team, team_view
 from bot.services.work import Request
 from bot.slack import home, team_form
-from handlers.channels import check_channels
+from handlers.channels import check_channels, look_at
 from handlers.desk import Ack, Body, Desk
 
 
@@ -35,6 +35,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             await desk.read(may_change, desk.workspace, request.actor, form.team_id)
             await check_channels(desk.slack, form)
             await desk.write(request, save_team, form)
+            desk.later(look_at(desk, [form.channel, *form.watched]))
             return team_form.confirmation(form)
 
         await desk.submit(ack, body, save)

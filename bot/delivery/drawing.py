@@ -10,13 +10,24 @@ from bot.services.outbox import Waiting
 from bot.services.work import Tx
 from bot.slack import card, digest, offer, overview, owner, passed_on, recognition, reminder, thread, trouble, welcome
 from bot.slack.text import Message
+from bot.store import people
 
 
 def draw(tx: Tx, message: Waiting, now: int) -> Message | None:
     """Draw a message as it should stand now; None when there is nothing left to say."""
     if message.expires_at is not None and message.expires_at <= now and not message.ts:
         return None
+    if not message.ts and _is_no_colleague(tx, message):
+        return None
     return _RENDERERS[message.kind](tx, message, now)
+
+
+def _is_no_colleague(tx: Tx, message: Waiting) -> bool:
+    """Whether it would be said to somebody who is no full member (any more): they hear of no customer, only thanks."""
+    if message.kind is MessageKind.PERSONAL_RECOGNITION or message.place[0] not in "UW":
+        return False
+    person = people.get(tx, message.workspace, message.place)
+    return person is not None and not person.is_full_member
 
 
 def _card(tx: Tx, message: Waiting, now: int) -> Message | None:
@@ -24,7 +35,9 @@ def _card(tx: Tx, message: Waiting, now: int) -> Message | None:
 
 
 def _owner(tx: Tx, message: Waiting, now: int) -> Message | None:
-    return owner.draw(showing.card(tx, message.workspace, message.subject, now), now, message.place)
+    view = showing.card(tx, message.workspace, message.subject, now)
+    in_team = showing.is_in_team(tx, message.workspace, view.team_id, message.place)
+    return owner.draw(view, now, message.place, in_team=in_team)
 
 
 def _arrived(tx: Tx, message: Waiting, now: int) -> Message | None:
@@ -42,7 +55,7 @@ def _history(tx: Tx, message: Waiting, now: int) -> Message | None:
 
 
 def _nudge(tx: Tx, message: Waiting, now: int) -> Message | None:
-    view = showing.nudge(tx, message.workspace, message.subject, message.place, now)
+    view = showing.nudge(tx, message.workspace, message.subject, message.place, now, stands=bool(message.ts))
     return reminder.draw(view, now) if view else None
 
 
@@ -62,13 +75,14 @@ def _recognition(tx: Tx, message: Waiting, _now: int) -> Message | None:
 
 
 def _personal(tx: Tx, message: Waiting, _now: int) -> Message | None:
-    view = showing.recognition(tx, message.workspace, message.subject)
+    view = showing.recognition(tx, message.workspace, message.subject, message.place)
     return recognition.personal(view) if view else None
 
 
 def _digest(tx: Tx, message: Waiting, now: int) -> Message | None:
     view = digests.digest_view(tx, message.workspace, message.subject, now)
-    return digest.draw(view, now) if view else None
+    # drawn anew it greets as it did then
+    return digest.draw(view, (view.made_at if message.ts else None) or now) if view else None
 
 
 def _welcome(tx: Tx, message: Waiting, _now: int) -> Message | None:

@@ -10,11 +10,12 @@ from bot.clock import Clock
 from bot.delivery.drawing import draw
 from bot.delivery.lease import ALWAYS, Turn
 from bot.delivery.pacing import Pace
-from bot.domain.deliveries import MessageKind
+from bot.domain.deliveries import SHARED_OUTSIDE, MessageKind
 from bot.ids import Ids, drawn_at
 from bot.services import outbox, overflow
 from bot.services.outbox import Waiting
 from bot.services.work import BOT, Request, Store
+from bot.slack import trouble
 from bot.slack.client import Doubtful, Limited, Refused, SlackClient, SlackTrouble, Stopped, missing_scopes
 from bot.slack.limits import OverLimit, check_message
 from bot.slack.manifest import SCOPES
@@ -223,6 +224,9 @@ class Sender:
             await self._later(message, doubtful=message.doubtful)
 
     async def _deliver(self, message: Waiting) -> None:
+        if await self._store.read(outbox.may_not_leave, message):
+            await self._keep_back(message)
+            return
         drawn = await self._store.read(draw, message, self._clock.now())
         if drawn is None:
             await self._store.write(outbox.dropped, message)
@@ -244,6 +248,12 @@ class Sender:
             message = replace(message, version=message.version - 1)
         ts = ts or await self._post(message, channel, drawn)
         await self._store.write(outbox.shown, message, channel, ts)
+
+    async def _keep_back(self, message: Waiting) -> None:
+        """Keep what outsiders would read until they can't; what stands there already is drawn without its words."""
+        if message.ts:
+            await self._slack.update(message.channel, message.ts, trouble.kept_back())
+        await self._store.write(outbox.parked, self._request(), message, SHARED_OUTSIDE)
 
     async def _post(self, message: Waiting, channel: str, drawn: Message) -> str:
         self._pace.sent(message.place, self._clock.steady())

@@ -152,7 +152,7 @@ class Stage:
         """Nora and Greta got to know each other over a late parcel."""
         profiles = [{"id": one.id, "tz": one.tz, "profile": _profile(one)} for one in story.PEOPLE]
         known = [person_of(one, self.bot.desk.workspace) for one in profiles]
-        await self.bot.store.write(know_people, self.bot.desk.workspace, known, self.clock.now())
+        await self._write(know_people, BOT, known)
         await self._write(save_team, BOT, _team())
         parcel = Voice(
             "mail:<parcel-1@example.com>",

@@ -121,6 +121,7 @@ class Reason(StrEnum):
     HANDED_OVER = "handed_over"
     TOOK_IT = "took_it"
     TAKEN_BACK = "taken_back"
+    LEFT = "left"
     SAME_MATTER = "same_matter"
     ALL_FULL = "all_full"
     ALL_AWAY = "all_away"

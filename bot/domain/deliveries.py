@@ -31,3 +31,9 @@ class Priority:
     PERSON = 1
     CARD = 2
     HISTORY = 3
+
+
+SHARED_OUTSIDE = "shared_outside"
+"""Why a message waits that would be posted where outsiders read; stored with it, beside Slack's own codes."""
+SHARED_WATCHED = "shared_watched"
+"""The same of a channel that is only listened to."""

@@ -99,7 +99,11 @@ class CardView:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One thing that happened to a conversation, for its card's thread. ``kind`` is a `domain.events.EventKind`."""
+    """One thing that happened to a conversation, for its card's thread. ``kind`` is a `domain.events.EventKind`.
+
+    ``left`` is whoever had it, or was asked to take it, and answers this team's customers no more; ``still_here``: they
+    manage it still. ``stays_answered``: it was answered already.
+    """
 
     kind: str
     at: int
@@ -109,6 +113,9 @@ class HistoryLine:
     words: str | None = None
     until: int | None = None
     passed_by: PersonView | None = None
+    left: PersonView | None = None
+    still_here: bool = False
+    stays_answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +124,7 @@ class NudgeView:
 
     ``rung`` is the percentage of the time allowed that has passed (75, 100, 125, 200), or 0 for a follow-up, a
     retry or the end of a snooze. ``what`` is a `domain.reminders.ReminderKind`.
+    ``over``: it stands in Slack, and there is nothing to be reminded of any more.
     """
 
     card: CardView
@@ -125,6 +133,7 @@ class NudgeView:
     due_at: int
     to: str
     as_manager: bool = False
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,11 +262,15 @@ class DigestView:
     recognitions: tuple[RecognitionView, ...] = ()
     answered_by: tuple[PersonView, ...] = ()
     preview: bool = False
+    made_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerView:
-    """What the team knows of a customer: names, ways to reach them, conversations and touches, newest first."""
+    """What somebody's teams know of a customer: names, ways to reach them, conversations and touches, newest first.
+
+    ``elsewhere`` counts their conversations with other teams, of which nothing else is shown.
+    """
 
     id: int
     name: str
@@ -265,6 +278,7 @@ class CustomerView:
     conversations: tuple[HomeLine, ...] = ()
     touches: tuple[TouchView, ...] = ()
     voices: tuple[VoiceView, ...] = ()
+    elsewhere: int = 0
 
 
 @dataclass(frozen=True, slots=True)

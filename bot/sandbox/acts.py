@@ -4,6 +4,7 @@ from bot.sandbox.model import Answer, Channel, Json, Person
 from bot.sandbox.pressing import Pressing
 from bot.sandbox.shapes import person_shape
 from bot.sandbox.speaking import Speaking
+from bot.sandbox.state import STRANGERS_TEAM
 
 
 class Acts(Speaking, Pressing):
@@ -45,6 +46,15 @@ class Acts(Speaking, Pressing):
         place.is_archived = place.is_archived if is_archived is None else is_archived
         place.is_ext_shared = place.is_ext_shared if is_ext_shared is None else is_ext_shared
         self.state.changed()
+
+    async def share(self, channel: str, *, outside: bool = True) -> Answer:
+        """A channel is shared with another organisation, or taken back; the bot is told."""
+        self.change_place(channel, is_ext_shared=outside)
+        event: Json = {"type": "channel_shared", "connected_team_id": STRANGERS_TEAM, "channel": channel}
+        if not outside:
+            event = {"type": "channel_unshared", "previously_connected_team_id": STRANGERS_TEAM, "channel": channel}
+            event["is_ext_shared"] = False
+        return await self._emit(event | {"event_ts": self.state.new_ts()}, self._known(channel))
 
     async def event(self, payload: Json) -> Answer:
         """Any other event, as ``{"type": "user_change", "user": {…}}``; the workspace itself stays as it is."""

@@ -1,5 +1,6 @@
 """Whom a conversation goes to: the facts that `domain.assignment` chooses by, and the conversation that comes of it."""
 
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -12,8 +13,10 @@ from bot.services.work import Row, Work
 from bot.store import teams
 
 
-def choose_owner(work: Work, team_id: int, customer_id: int, excluded: Iterable[str] = ()) -> Choice:
-    """Choose among a team's marketers, without the excluded ones."""
+def choose_owner(
+    work: Work, team_id: int, customer_id: int, excluded: Iterable[str] = (), *, capped: bool = True
+) -> Choice:
+    """Choose among a team's marketers, without the excluded ones; uncapped, whoever is full may be chosen, too."""
     settings = teams.settings(work.tx, work.workspace, team_id)
     rows = work.tx.all(
         "conversations.candidates",
@@ -25,7 +28,8 @@ def choose_owner(work: Work, team_id: int, customer_id: int, excluded: Iterable[
     passed_over = set(excluded)
     today = _today(work, team_id, {_midnight(work, settings.hours(row["tz"])) for row in rows})
     candidates = [_candidate(work, row, settings, today) for row in rows if row["person_id"] not in passed_over]
-    return choose(candidates, work.now, settings.open_cap, settings.day_cap)
+    caps = (settings.open_cap, settings.day_cap) if capped else (sys.maxsize, sys.maxsize)
+    return choose(candidates, work.now, *caps)
 
 
 def given(work: Work, one: Conversation, choice: Choice) -> Conversation:

@@ -35,8 +35,8 @@ def home_line(tx: Tx, workspace: str, one: Conversation) -> HomeLine:
     )
 
 
-def customer(tx: Tx, workspace: str, customer_id: int) -> CustomerView:
-    """Show what the team knows of a customer.
+def customer(tx: Tx, workspace: str, customer_id: int, person: str) -> CustomerView:
+    """Show what the teams that somebody is in know of a customer; of other teams only that they know them, too.
 
     Raises:
         Unknown: when there is none of that id.
@@ -44,15 +44,17 @@ def customer(tx: Tx, workspace: str, customer_id: int) -> CustomerView:
     row = tx.one("customers.get", workspace=workspace, id=customer_id)
     if row is None:
         raise Unknown("This customer is not here any more.")
-    key = {"workspace": workspace, "customer": customer_id}
-    theirs = tx.all("conversations.of_customer", most=CONVERSATIONS_SHOWN, **key)
+    key = {"workspace": workspace, "customer": customer_id, "person": person}
+    (count,) = tx.all("conversations.count_of_customer", **key)
+    theirs = tx.all("conversations.seen_of_customer", most=CONVERSATIONS_SHOWN, **key)
     return CustomerView(
         id=customer_id,
         name=row["name"],
-        reach_by=reach_by(tx, workspace, customer_id),
+        reach_by=reach_by(tx, workspace, customer_id) if count["seen"] else (),
         conversations=tuple(home_line(tx, workspace, conversations.conversation(one)) for one in theirs),
-        touches=tuple(touch_view(one) for one in tx.all("touches.of_customer", most=TOUCHES_SHOWN, **key)),
-        voices=tuple(voice_view(one) for one in tx.all("voices.of_customer", most=VOICES_SHOWN, **key)),
+        touches=tuple(touch_view(one) for one in tx.all("touches.seen_of_customer", most=TOUCHES_SHOWN, **key)),
+        voices=tuple(voice_view(one) for one in tx.all("voices.seen_of_customer", most=VOICES_SHOWN, **key)),
+        elsewhere=count["everywhere"] - count["seen"],
     )
 
 
@@ -67,7 +69,7 @@ def customer_of(tx: Tx, workspace: str, conversation_id: int, person: str) -> Cu
     if one is None:
         raise Unknown("This conversation is not here any more.")
     allowed(tx, workspace, person, Action.SEE_CUSTOMER, one)
-    return customer(tx, workspace, one.customer_id)
+    return customer(tx, workspace, one.customer_id, person)
 
 
 def customer_name(tx: Tx, workspace: str, conversation_id: int) -> str:

@@ -1,5 +1,7 @@
 """One team's week: made once, shown whenever it is asked for."""
 
+from dataclasses import replace
+
 from bot.domain import digest as weeks
 from bot.domain.conversation import Method
 from bot.domain.deliveries import MessageKind
@@ -36,7 +38,8 @@ def digest_view(tx: Tx, workspace: str, digest_id: int, now: int) -> DigestView 
     team = teams.get(tx, workspace, row["team_id"]) if row else None
     if row is None or team is None:
         return None
-    return _view(tx, team, weeks.Week(row["week_start"], row["week_end"], row["week_end"]), now)
+    view = _view(tx, team, weeks.Week(row["week_start"], row["week_end"], row["week_end"]), now)
+    return replace(view, made_at=row["made_at"])
 
 
 def preview(tx: Tx, workspace: str, person: str, now: int) -> DigestView:

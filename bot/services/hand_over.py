@@ -8,7 +8,7 @@ from bot.domain.deliveries import MessageKind
 from bot.domain.errors import Mend
 from bot.domain.events import EventKind
 from bot.domain.hours import add
-from bot.domain.permissions import Action
+from bot.domain.permissions import Action, NotAllowed
 from bot.domain.reminders import OFFER_MS
 from bot.domain.views import PersonView
 from bot.services.changing import change, hours_of, tell_thread
@@ -130,10 +130,16 @@ def withdraw_offer(work: Work, conversation_id: int) -> None:
         work.redraw(row["id"])
 
 
-def _returned(work: Work, found: Offer, kind: EventKind) -> None:
+def withdraw_from(work: Work, row: Row, left: str, *, stays: bool) -> None:
+    """Take back an open offer that was made to somebody who has left; whoever made it is told."""
+    if found := _decide(work, row["id"], "expired"):
+        _returned(work, found, EventKind.OFFER_WITHDRAWN, left=left, stays=stays)
+
+
+def _returned(work: Work, found: Offer, kind: EventKind, **facts: object) -> None:
     one = work.conversation(found.conversation_id)
     conversations.save(work.tx, replace(one, undo_until=None), one)
-    event = work.event(kind, conversation=one, after={"offer": found.id, "to": found.giver})
+    event = work.event(kind, conversation=one, after={"offer": found.id, "to": found.giver, **facts})
     tell_thread(work, one, event)
     work.redraw(one.id)
     # told in the thread of their own message, where it rings; whoever gave what is not theirs sees it in the channel
@@ -143,6 +149,9 @@ def _returned(work: Work, found: Offer, kind: EventKind) -> None:
 def _decided(work: Work, offer_id: int, state: str) -> Offer:
     found = _offer(work.tx.one("offers.get", workspace=work.workspace, id=offer_id))
     work.allowed(Action.ANSWER_OFFER, offered_to=found.taker)
+    place = work.my_place(work.conversation(found.conversation_id).team_id)
+    if place is None or not place.marketer:
+        raise NotAllowed("You are not among this team's marketers any more, so this stays where it is. Thank you.")
     if not _decide(work, offer_id, state):
         raise Impossible("This offer is no longer open. The card shows who has it now.")
     return found

@@ -121,14 +121,15 @@ def mine(tx: Tx, workspace: str, person_id: str, now: int) -> Found:
 
 
 def find(tx: Tx, workspace: str, person_id: str, words: str, now: int) -> Found:
-    """Answer `/voice find`: the newest conversations in which a customer said these words.
+    """Answer `/voice find`: the newest conversations of one's own teams in which a customer said these words.
 
     Raises:
         NotAllowed: for whoever is in no team.
     """
     me = _member(tx, workspace, person_id)
     bare = " ".join(re.findall(r"\w+", unicodedata.normalize("NFC", words).lower()))
-    rows = tx.all("search.voices", workspace=workspace, words=bare, most=FOUND * 3) if bare else []
+    asked = {"workspace": workspace, "person": person_id, "words": bare}
+    rows = tx.all("search.voices", most=FOUND * 3, **asked) if bare else []
     ids = list(dict.fromkeys(row["conversation_id"] for row in rows))
     found = [conversations.get(tx, workspace, one) for one in ids[:FOUND]]
     lines = tuple(home_line(tx, workspace, one) for one in found if one)
@@ -149,7 +150,7 @@ def who(tx: Tx, workspace: str, person_id: str, asked: str, now: int) -> Found:
     elif asked.strip():
         pattern = f"%{like(asked.strip().lower())}%"
         ids = [row["id"] for row in tx.all("customers.named", workspace=workspace, pattern=pattern, most=FOUND)]
-    shown = tuple(customer(tx, workspace, one) for one in ids)
+    shown = tuple(customer(tx, workspace, one, person_id) for one in ids)
     return Found("who", query=asked, customers=shown, now=now, tz=me.tz or "UTC")
 
 

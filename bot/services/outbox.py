@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.deliveries import MessageKind
+from bot.domain.deliveries import SHARED_OUTSIDE, SHARED_WATCHED, MessageKind
 from bot.domain.people import Team
 from bot.domain.views import TroubleView
 from bot.services.work import Request, Row, Tx, Work
@@ -97,13 +97,26 @@ def unpark(tx: Tx, workspace: str, place: str) -> None:
 
 
 def troubles(tx: Tx, workspace: str, team_id: int) -> list[TroubleView]:
-    """List the places of a team that Slack refuses us."""
+    """List the places of a team that Slack refuses us, or that outsiders read."""
     team = teams.get(tx, workspace, team_id)
     places = [team.channel] if team else []
     places += teams.watched(tx, workspace, team_id)
     places += [member.person.id for member in teams.members(tx, workspace, team_id)]
-    rows = [tx.one("messages.parked_for", workspace=workspace, place=place) for place in places]
-    return [TroubleView(row["place"], row["code"], row["waiting"]) for row in rows if row]
+    found = [_trouble(tx, workspace, place, listens=team is None or place != team.channel) for place in places]
+    return [one for one in found if one]
+
+
+def _trouble(tx: Tx, workspace: str, place: str, *, listens: bool) -> TroubleView | None:
+    row = tx.one("messages.parked_for", workspace=workspace, place=place)
+    if teams.is_shared(tx, workspace, place):
+        return TroubleView(place, SHARED_WATCHED if listens else SHARED_OUTSIDE, row["waiting"] if row else 0)
+    return TroubleView(row["place"], row["code"], row["waiting"]) if row else None
+
+
+def may_not_leave(tx: Tx, message: Waiting) -> bool:
+    """Whether a message would be read by people outside the workspace."""
+    places = {message.place, message.channel, message.parent_channel} - {""}
+    return any(teams.is_shared(tx, message.workspace, place) for place in places)
 
 
 def _teams_of(tx: Tx, workspace: str, place: str) -> list[Team]:

@@ -100,10 +100,10 @@ def _decide(tx: Tx, request: Request, recognition: int, *, approved: bool) -> No
         _publish(work, recognition, row["to_person"], team)
 
 
-def recognition_view(tx: Tx, workspace: str, row: Row) -> RecognitionView:
-    """Show a recognition, with the customer's words where it began with a conversation."""
+def recognition_view(tx: Tx, workspace: str, row: Row, *, quoted: bool = True) -> RecognitionView:
+    """Show a recognition, ``quoted`` with the customer's words where it began with a conversation."""
     quote = None
-    if row["conversation_id"] is not None:
+    if quoted and row["conversation_id"] is not None:
         quote = tx.one("voices.quote", workspace=workspace, conversation=row["conversation_id"])
     decided = PersonView(row["decided_by"], row["decided_name"], row["decided_title"]) if row["decided_by"] else None
     return RecognitionView(

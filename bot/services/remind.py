@@ -119,7 +119,9 @@ def _speak(work: Work, one: Conversation, kind: ReminderKind, rung: int) -> None
     if kind is ReminderKind.WAKE:
         change(work, one, _awake(work, one), EventKind.WOKEN)
     owner = people.get(work.tx, work.workspace, one.owner) if one.owner else None
-    is_gone = owner is None or not owner.is_full_member
+    is_gone = owner is None or not (
+        owner.is_full_member and teams.member(work.tx, work.workspace, one.team_id, owner.id)
+    )
     if kind is ReminderKind.CLAIM and (rung >= TAKE_BACK or is_gone) and _taken_back(work, one):
         return
     # Slack takes messages to somebody who has left without a word: their managers hear it in their place

@@ -14,6 +14,7 @@ from bot.services.assigning import choose_owner, given
 from bot.services.changing import change, hours_of, restored
 from bot.services.hand_over import withdraw_offer
 from bot.services.joining import reopen as opened_anew
+from bot.services.leaving import hand_on_if_gone
 from bot.services.take_in import ROUTED
 from bot.services.work import Request, Row, Tx, Work
 
@@ -138,6 +139,7 @@ def undo(tx: Tx, request: Request, conversation_id: int) -> None:
         work.tx.run("touches.withdraw", workspace=work.workspace, id=facts["touch"], now=work.now)
     withdraw_offer(work, was.id)
     change(work, was, restored(was, last["before"]), EventKind.UNDONE, facts={"undone": last["kind"]})
+    hand_on_if_gone(work, was.id)
 
 
 def _to_undo(work: Work, was: Conversation) -> Row | None:

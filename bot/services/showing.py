@@ -1,6 +1,7 @@
 """What people are shown of a conversation: the card, its thread, reminders, offers; and who may see it."""
 
 import json
+from dataclasses import replace
 
 from bot.domain.conversation import Conversation, State
 from bot.domain.permissions import Action
@@ -20,7 +21,7 @@ from bot.services.recognitions import recognition_view
 from bot.services.rights import allowed
 from bot.services.team import team_view
 from bot.services.work import BOT, Row, Tx, Unknown
-from bot.store import conversations, teams
+from bot.store import conversations, people, teams
 
 VOICES_SHOWN = 20
 _SPEAKS_IN = {
@@ -83,12 +84,21 @@ def _known(tx: Tx, workspace: str, one: Conversation) -> Known:
     voices = tx.one("voices.earlier", conversation=one.id, **customer)
     earlier = tx.one("conversations.earlier", id=one.id, **customer)
     last = tx.one("touches.last_with", conversation=one.id, **customer)
+    touch = touch_view(last) if last else None
+    if last and touch and not _is_of_team(tx, workspace, last["conversation_id"], one.team_id):
+        # another team's: who spoke with them and when may be known, what it was about is theirs to tell
+        touch = replace(touch, matter="", feeling=None, note="", promise="", promise_due=None)
     return Known(
         voices=voices["voices"] if voices else 0,
         conversations=earlier["conversations"] if earlier else 0,
         first_at=voices["first_at"] if voices else None,
-        last_touch=touch_view(last) if last else None,
+        last_touch=touch,
     )
+
+
+def _is_of_team(tx: Tx, workspace: str, conversation_id: int, team_id: int) -> bool:
+    one = conversations.get(tx, workspace, conversation_id)
+    return one is not None and one.team_id == team_id
 
 
 def history(tx: Tx, workspace: str, event_id: int) -> tuple[HistoryLine, str] | None:
@@ -111,12 +121,15 @@ def history(tx: Tx, workspace: str, event_id: int) -> tuple[HistoryLine, str] | 
         words=voice.words if voice else None,
         until=facts.get("until") or facts.get("follow_up_at"),
         passed_by=voice.passed_by if voice else None,
+        left=person_view(tx, workspace, facts.get("left")),
+        still_here=bool(facts.get("stays")),
+        stays_answered=facts.get("state") == State.ANSWERED,
     )
     return line, teams.settings(tx, workspace, row["team_id"]).zone
 
 
-def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int) -> NudgeView | None:
-    """Show a reminder as it stands now; None when there is nothing to be reminded of any more."""
+def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int, *, stands: bool = False) -> NudgeView | None:
+    """Show a reminder as it is now; None when there is nothing to be reminded of any more, unless it ``stands``."""
     row = tx.one("events.get", workspace=workspace, id=event_id)
     one = conversations.get(tx, workspace, row["conversation_id"]) if row else None
     if row is None or one is None:
@@ -124,7 +137,8 @@ def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int) -> NudgeView
     facts = json.loads(row["after"])
     kind, rung = ReminderKind(facts["reminder"]), int(facts["rung"])
     theirs = to == one.owner or for_managers(kind, rung) or facts.get("instead_of", "") == one.owner
-    if one.state not in _SPEAKS_IN[kind] or not theirs:
+    over = one.state not in _SPEAKS_IN[kind] or not theirs
+    if over and not stands:
         return None
     due = one.claim_due if kind == ReminderKind.CLAIM else one.reply_due
     return NudgeView(
@@ -134,6 +148,7 @@ def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int) -> NudgeView
         due_at=due or now,
         to=to,
         as_manager=to != one.owner,
+        over=over,
     )
 
 
@@ -149,10 +164,11 @@ def offer(tx: Tx, workspace: str, offer_id: int, now: int) -> OfferView | None:
     return OfferView(row["id"], shown, giver, taker, row["note"], row["due_at"], row["state"])
 
 
-def recognition(tx: Tx, workspace: str, recognition_id: int) -> RecognitionView | None:
-    """Show a recognition."""
+def recognition(tx: Tx, workspace: str, recognition_id: int, reader: str = "") -> RecognitionView | None:
+    """Show a recognition; to a ``reader`` who is no full member without the customer's words."""
     row = tx.one("recognitions.get", workspace=workspace, id=recognition_id)
-    return recognition_view(tx, workspace, row) if row else None
+    person = people.get(tx, workspace, reader) if reader else None
+    return recognition_view(tx, workspace, row, quoted=person is None or person.is_full_member) if row else None
 
 
 def welcome(tx: Tx, workspace: str, team_id: int, person_id: str) -> WelcomeView | None:
@@ -182,6 +198,12 @@ def card_for(tx: Tx, workspace: str, conversation_id: int, person: str, action: 
         raise Unknown("This conversation is not here any more.")
     allowed(tx, workspace, person, action, one)
     return card(tx, workspace, conversation_id, now)
+
+
+def is_in_team(tx: Tx, workspace: str, team_id: int, person: str) -> bool:
+    """Whether somebody is in a team: nobody else reads what its customers said."""
+    place = teams.member(tx, workspace, team_id, person)
+    return place is not None and place.person.is_full_member
 
 
 def event_conversation(tx: Tx, workspace: str, event_id: int) -> int | None:

@@ -14,7 +14,7 @@ from bot.domain.permissions import Action
 from bot.domain.reply import check
 from bot.domain.voice import Channel, Identity, Kind, NotUsable, Sender, Voice
 from bot.services.assigning import choose_owner, given
-from bot.services.changing import change, plan_reminders, tell_thread
+from bot.services.changing import change, plan_reminders
 from bot.services.hand_over import withdraw_offer
 from bot.services.joining import join
 from bot.services.reply import keep_touch
@@ -278,17 +278,3 @@ def _answered_already(work: Work, taken: TakenIn, form: RouteVoice) -> None:
     )
     withdraw_offer(work, was.id)
     change(work, was, closed, EventKind.CLOSED, undoable=True, facts={"touch": touch, ROUTED: taken.voice_id})
-
-
-def edit_words(tx: Tx, request: Request, source_key: str, words: str | None) -> bool:
-    """Follow an edit of the message that a voice came from, or its deletion (None); False when it is none of ours."""
-    work = Work(tx, request)
-    row = work.tx.one("voices.by_source", workspace=work.workspace, source_key=source_key)
-    if row is None or row["words"] == words:
-        return False
-    work.tx.run("voices.set_words", workspace=work.workspace, id=row["id"], words=words and words[:WORDS_MAX])
-    one = work.conversation(row["conversation_id"])
-    kind = EventKind.VOICE_REMOVED if words is None else EventKind.VOICE_EDITED
-    tell_thread(work, one, work.event(kind, conversation=one, subject=("voice", row["id"])))
-    work.redraw(one.id)
-    return True

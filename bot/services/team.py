@@ -1,5 +1,7 @@
 """A team is made or its settings change; people join it, go away and come back."""
 
+from dataclasses import replace
+
 from bot.domain.commands import SaveTeam
 from bot.domain.deliveries import MessageKind
 from bot.domain.errors import Mend
@@ -8,6 +10,7 @@ from bot.domain.people import Person, Team
 from bot.domain.permissions import Action
 from bot.domain.settings import TeamSettings
 from bot.domain.views import TeamView
+from bot.services.leaving import hand_on, hand_on_all
 from bot.services.rights import allowed, allowed_anywhere
 from bot.services.work import BOT, Request, Tx, Unknown, Work
 from bot.store import people, teams
@@ -20,15 +23,30 @@ def know_workspace(tx: Tx, workspace: Workspace, now: int) -> None:
     teams.save_workspace(tx, workspace, now)
 
 
-def know_people(tx: Tx, workspace: str, known: list[Person], now: int) -> None:
-    """Keep what Slack says of people."""
+def know_people(tx: Tx, request: Request, known: list[Person]) -> None:
+    """Keep what Slack says of people; what somebody had who is no full member (any more) goes to others."""
+    work = Work(tx, request)
+    were = {one.id: people.get(tx, work.workspace, one.id) for one in known if not one.is_full_member}
     for one in known:
-        people.save(tx, workspace, one, now)
+        people.save(tx, work.workspace, one, work.now)
+    for person, was in were.items():  # nobody who leaves together with others is asked in their place
+        hand_on_all(work, person, news=was is None or was.is_full_member)
+
+
+def everybody_in_teams(tx: Tx, workspace: str) -> list[str]:
+    """List whoever is in any team, by id."""
+    known = teams.all_of(tx, workspace)
+    return sorted({one.person.id for team in known for one in teams.members(tx, workspace, team.id)})
 
 
 def is_known(tx: Tx, workspace: str, person: str) -> bool:
     """Say whether we have met somebody."""
     return people.get(tx, workspace, person) is not None
+
+
+def gone(tx: Tx, workspace: str, person: str) -> Person:
+    """Give somebody whom we have met, as they are once Slack does not show them any more."""
+    return replace(people.get(tx, workspace, person) or Person(person), is_deleted=True)
 
 
 def is_home_seen(tx: Tx, workspace: str, person: str) -> bool:
@@ -62,7 +80,8 @@ def save_team(tx: Tx, request: Request, form: SaveTeam) -> TeamView:
     work = Work(tx, request)
     team_id = form.team_id or work.id()
     _may_save(work, form)
-    if form.team_id is not None and teams.get(tx, work.workspace, team_id) is None:
+    was = teams.get(tx, work.workspace, team_id)
+    if form.team_id is not None and was is None:
         raise Unknown("This team is not here any more.")
     _check(work, form, team_id)
     if form.team_id is None:
@@ -79,6 +98,8 @@ def save_team(tx: Tx, request: Request, form: SaveTeam) -> TeamView:
     _save_settings(work, form, team_id)
     _save_members(work, form, team_id)
     _save_watched(work, form, team_id)
+    if was and was.channel != form.channel:
+        _move(work, was, form.channel)
     work.event(EventKind.TEAM_SAVED, team=team_id)
     return team_view(tx, work.workspace, team_id)
 
@@ -133,8 +154,8 @@ def team_views(tx: Tx, workspace: str) -> list[TeamView]:
 
 
 def watched_by(tx: Tx, workspace: str, channel: str) -> int | None:
-    """Give the team that watches a channel."""
-    return teams.watching(tx, workspace, channel)
+    """Give the team that listens to a channel: none to one that outsiders read, whoever watches it."""
+    return None if teams.is_shared(tx, workspace, channel) else teams.watching(tx, workspace, channel)
 
 
 def may_change(tx: Tx, workspace: str, person: str, team_id: int | None) -> None:
@@ -206,7 +227,8 @@ def _save_settings(work: Work, form: SaveTeam, team_id: int) -> None:
 
 
 def _save_members(work: Work, form: SaveTeam, team_id: int) -> None:
-    before = {one.person.id for one in teams.members(work.tx, work.workspace, team_id)}
+    members = teams.members(work.tx, work.workspace, team_id)
+    before = {one.person.id for one in members}
     wanted = set(form.managers) | set(form.marketers)
     key = {"workspace": work.workspace, "team": team_id}
     for gone in sorted(before - wanted):
@@ -216,6 +238,19 @@ def _save_members(work: Work, form: SaveTeam, team_id: int) -> None:
         work.tx.run("teams.save_member", person=one, by=work.actor, now=work.now, **roles, **key)
         if one not in before:
             work.want(MessageKind.WELCOME, team_id, one)
+    for one in sorted({place.person.id for place in members if place.marketer} - set(form.marketers)):
+        hand_on(work, team_id, one)  # once everybody has the place that they have now
+
+
+def _move(work: Work, was: Team, to: str) -> None:
+    """What waits for a channel that the team has left is posted where it is now; its managers hear if all is well."""
+    moved: set[int | None] = {None}
+    unsaid = work.tx.all("messages.unsaid_at", workspace=work.workspace, place=was.channel)
+    for row in sorted(unsaid, key=lambda one: int(one["id"])):
+        if row["parent_id"] in moved:  # what is said below a card that stays in the old channel stays there, too
+            work.tx.run("messages.move", workspace=work.workspace, id=row["id"], place=to)
+            moved.add(row["id"])
+    work.tx.run("messages.again_of_kind", workspace=work.workspace, kind=MessageKind.TROUBLE, subject=was.id)
 
 
 def _save_watched(work: Work, form: SaveTeam, team_id: int) -> None:

@@ -129,7 +129,10 @@ def _customer(one: CustomerView, view: Found) -> parts.Part:
     if one.reach_by:
         shown.append(" · ".join(text.exact(way, 100) for way in one.reach_by[:_WAYS]))
     count = len(one.conversations)
-    shown.append(f"{_opening(text.counted(count, 'conversation'))}. {_last_touch(one, view)}")
+    if count or not one.elsewhere:
+        shown.append(f"{_opening(text.counted(count, 'conversation'))}. {_last_touch(one, view)}")
+    if one.elsewhere:
+        shown.append(words.elsewhere(one))
     button = None
     if one.conversations:
         spoken = one.name if text.has_name(one.name) else "a customer"

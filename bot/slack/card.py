@@ -76,6 +76,7 @@ def why(view: CardView) -> str:
         Reason.LEAST_OPEN: f"{who} is asked, as next in turn.",
         Reason.HANDED_OVER: f"{who} has it from {giver}." if giver else f"{who} has it from a colleague.",
         Reason.TOOK_IT: f"{who} took it on.",
+        Reason.LEFT: f"{who} is asked now, in {giver}'s place." if giver else f"{who} is asked now; it has moved on.",
         Reason.TAKEN_BACK: f"{who} is asked now; it has moved on.",
         Reason.SAME_MATTER: f"{who} is asked, because they had this matter before.",
     }

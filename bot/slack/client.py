@@ -194,6 +194,14 @@ def person_of(user: Mapping[str, Any], workspace: str) -> Person:
     )
 
 
+def is_shared_outside(channel: Mapping[str, Any]) -> bool:
+    """Whether people of other workspaces read a channel that `SlackClient.channel` gave, or are invited to.
+
+    Another workspace of the same organisation counts, too: its people are not ours to show customers to.
+    """
+    return any(channel.get(name) for name in ("is_ext_shared", "is_org_shared", "is_pending_ext_shared"))
+
+
 def missing_scopes(granted: str, wanted: Sequence[str]) -> list[str]:
     """List the scopes that a token lacks; ``granted`` is Slack's comma-separated header."""
     have = {scope.strip() for scope in granted.split(",")}

@@ -47,6 +47,8 @@ def open_form(customer: CustomerView, now: int, tz: str) -> parts.Part:
             len(customer.voices) - _VOICES,
         ),
     ]
+    if customer.elsewhere:
+        blocks.append(parts.context(words.elsewhere(customer)))
     if not (customer.conversations or customer.touches or customer.voices):
         blocks.append(parts.context("Nothing is known yet. What they say and what you log will stand here."))
     kept = write_metadata(id=str(customer.id), named=bool(name))

@@ -25,6 +25,8 @@ SCOPES: tuple[str, ...] = (
 EVENTS: tuple[str, ...] = (
     "app_home_opened",
     "app_uninstalled",
+    "channel_shared",
+    "channel_unshared",
     "member_joined_channel",
     "message.channels",
     "message.groups",

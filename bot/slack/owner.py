@@ -7,14 +7,16 @@ from bot.slack.parts import Part, actions, context, section
 from bot.slack.text import Message
 
 
-def draw(view: CardView, now: int, reader: str = "") -> Message:
+def draw(view: CardView, now: int, reader: str = "", *, in_team: bool = True) -> Message:
     """The message as it stands at ``now``; ``reader`` is the Slack id of whoever it was sent to, the owner if empty.
 
-    When it is somebody else's by now it says whose, and has no buttons.
+    When it is somebody else's by now it says whose, and has no buttons. Whoever is not ``in_team`` reads one line only.
     """
     if view.owner is None or (reader and view.owner.id != reader):
         return _no_longer(view)
     sentence = _sentence(view, text.name(view.owner), now)
+    if not in_team:
+        return Message(sentence, [section(sentence)])
     blocks: list[Part] = [section(sentence), section(words.headline(view)), *words.voices(view, now)]
     blocks.append(section(words.known(view, now, view.owner.id)))
     blocks += _reach(view, now)
@@ -96,6 +98,7 @@ def _reason(view: CardView) -> list[str]:
             if giver
             else "It was with a colleague before, and the time to claim it ran out."
         ),
+        "left": f"{giver or 'A colleague'} had it before, and answers no customers here any more.",
         "same_matter": "You are asked, because you had this matter before.",
     }
     return [reasons[view.reason]] if view.reason in reasons else []

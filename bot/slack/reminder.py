@@ -1,6 +1,7 @@
 """The message that reminds one person of one conversation, and lets them move it in one click."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.domain.conversation import OPEN, State
 from bot.domain.views import NudgeView
@@ -23,6 +24,9 @@ _DECIDED = frozenset({"claim", "follow_up", "retry"})
 def draw(view: NudgeView, now: int) -> Message:
     """What is due, kindly, with the buttons that settle it; nothing is asked when it is settled or somebody else's."""
     whom = text.customer(view.card.customer, opening=False)
+    if view.over:
+        sentence = _over(view, whom)
+        return Message(sentence, [section(sentence)])
     sentence = _settled(view, whom) or _sentence(view, whom, now)
     blocks = [section(sentence)]
     if _asks(view):
@@ -44,6 +48,12 @@ def _settled(view: NudgeView, whom: str) -> str:
         return ""
     who = text.name(view.card.owner) if view.card.owner else "the team"
     return f"{text.opened(whom)} is with {who} now. Such days happen; nothing is left for you to do here."
+
+
+def _over(view: NudgeView, whom: str) -> str:
+    """What to say when the time for this reminder has passed, but the conversation goes on."""
+    settled = _settled(replace(view, as_manager=False, what="claim"), whom)
+    return settled or f"{text.opened(whom)} is yours, and this reminder is over. Your own message shows how it stands."
 
 
 def _is_theirs(view: NudgeView) -> bool:

@@ -50,6 +50,17 @@ def _with(what: HistoryLine) -> str:
     return f"with {text.name(what.other)}" if what.other else "where it was"
 
 
+def _after_leaving(what: HistoryLine, _tz: str, _now: int) -> str:
+    if what.other is None:
+        return f"{_left(what)}; the first of us with room is asked."
+    return f"{_left(what)}; {text.name(what.other)} {'has it' if what.stays_answered else 'is asked'} now."
+
+
+def _left(what: HistoryLine) -> str:
+    who = text.name(what.left) if what.left else "Whoever had it"
+    return f"{who} answers no customers here any more" if what.still_here else f"{who} has left the team"
+
+
 def _until(what: HistoryLine, tz: str, now: int, before: str) -> str:
     return "" if what.until is None else f"{before}{text.when(what.until, tz, now)}"
 
@@ -124,11 +135,16 @@ _LINES: dict[str, _Line] = {
     EventKind.TAKEN_BACK: lambda what, _tz, _now: (
         f"It has moved on to {_other(what)}." if what.other else "It is back with the team."
     ),
+    EventKind.OFFER_WITHDRAWN: lambda what, _tz, _now: f"{_left(what)}, so it stays {_with(what)}.",
+    EventKind.OWNER_LEFT: _after_leaving,
     EventKind.SNOOZED: lambda what, tz, now: f"{_actor(what)} snoozed it{_until(what, tz, now, ' until ')}.",
     EventKind.WOKEN: lambda _w, _tz, _now: "The snooze is over.",
     EventKind.DISMISSED: lambda what, _tz, _now: f"{_actor(what)} put it aside as not for us.",
     EventKind.BROUGHT_BACK: lambda what, _tz, _now: f"{_actor(what)} brought it back.",
     EventKind.UNDONE: lambda what, _tz, _now: f"{_actor(what)} took the last step back.",
+    EventKind.CHANNEL_SHARED: lambda _w, _tz, _now: (
+        "A channel of this team can be read by people outside now; the message above says what to do."
+    ),
     EventKind.NOMINATED: lambda what, _tz, _now: f"{_actor(what)} would like to see {_other(what)} applauded.",
     EventKind.RECOGNISED: lambda what, _tz, _now: f"{_actor(what)} applauded {_other(what)}.",
     EventKind.CUSTOMER_EDITED: lambda what, _tz, _now: f"{_actor(what)} added to what we know of the customer.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.deliveries import SHARED_OUTSIDE, SHARED_WATCHED
 from bot.domain.views import TroubleView
 from bot.slack import parts, text
 from bot.slack.team_form import channel_link
@@ -18,12 +19,32 @@ _ADVICE = {
 }
 
 
+_OUTSIDE = {
+    SHARED_OUTSIDE: (
+        "{where} can be read by people outside this workspace now, so I post nothing of customers there{waiting}. Stop "
+        "sharing it, or choose another channel in Team settings. What stood there before, they can read, too."
+    ),
+    SHARED_WATCHED: (
+        "{where} can be read by people outside this workspace now, so I listen there no more. Stop sharing it, or take "
+        "it out of the watched channels in Team settings."
+    ),
+}
+
+
+def kept_back() -> Message:
+    """What stands in a channel that outsiders read, in the place of a customer's words."""
+    sentence = "Not shown here while people outside can read this channel."
+    return Message(sentence, [parts.section(sentence)])
+
+
 def draw(found: Sequence[TroubleView]) -> Message:
     """Where Slack does not let us speak, why, and what to do; good news when that is over."""
     if not found:
         sentence = "All is well again: Slack lets me speak everywhere, and what waited is on its way."
         return Message(sentence, [parts.section(sentence)])
     sentence = "Slack does not let me speak somewhere, so somebody may be waiting. Please have a look."
+    if all(one.code in _OUTSIDE for one in found):
+        sentence = "A channel of ours can be read by people outside now. Please have a look."
     lines = [parts.section(_line(one)) for one in found[:_SHOWN]]
     return Message(sentence, [parts.section(sentence), *lines])
 
@@ -31,5 +52,7 @@ def draw(found: Sequence[TroubleView]) -> Message:
 def _line(one: TroubleView) -> str:
     where = text.mention(one.place) if one.place[0] in "UW" else channel_link(one.place)
     waiting = text.counted(one.waiting, "message waits", "messages wait")
+    if one.code in _OUTSIDE:
+        return _OUTSIDE[one.code].format(where=where, waiting=f"; {waiting}" if one.waiting else "")
     advice = _ADVICE.get(one.code, "The bot's log says more; whoever runs me can help.")
     return f"{text.opened(waiting)} for {where}: Slack says `{text.literal(one.code, 80)}`. {advice}"

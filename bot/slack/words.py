@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.domain.conversation import Feeling, Method, Outcome
-from bot.domain.views import CardView, Known, PersonView, TouchView, VoiceView
+from bot.domain.views import CardView, CustomerView, Known, PersonView, TouchView, VoiceView
 from bot.domain.voice import Channel, Kind
 from bot.slack import text
 from bot.slack.parts import context, section
@@ -199,6 +199,12 @@ def answered(view: CardView, now: int) -> str:
     touch = max(reached, key=lambda one: one.at)
     whom = text.named(view.customer, "the customer")
     return f"{text.name(touch.by)} {did(touch, whom)}, {text.hour(touch.at, view.team_tz, now)}."
+
+
+def elsewhere(view: CustomerView) -> str:
+    """That other teams speak with this customer, and nothing more of it."""
+    count = text.counted(view.elsewhere, "conversation", "conversations")
+    return f"{text.opened(count)} with another team of ours; what was said there is theirs to tell."
 
 
 def owner(person: PersonView | None) -> str:

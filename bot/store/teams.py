@@ -96,6 +96,11 @@ def watching(tx: Tx, workspace: str, channel: str) -> int | None:
     return row["team_id"] if row else None
 
 
+def is_shared(tx: Tx, workspace: str, channel: str) -> bool:
+    """Whether people outside the workspace can read a channel."""
+    return tx.one("teams.shared", workspace=workspace, channel=channel) is not None
+
+
 def settings(tx: Tx, workspace: str, team_id: int) -> TeamSettings:
     """A team's settings."""
     rows = tx.all("teams.settings", workspace=workspace, team=team_id)

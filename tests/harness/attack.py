@@ -13,10 +13,10 @@ from typing import Final
 
 import click
 
-from tests.harness.attacks import http, rights, signatures
+from tests.harness.attacks import http, leaving, rights, signatures
 from tests.harness.attacks.attack import Attack, NotHeld
 
-ATTACKS: Final[tuple[Attack, ...]] = (*http.ATTACKS, *rights.ATTACKS, *signatures.ATTACKS)
+ATTACKS: Final[tuple[Attack, ...]] = (*http.ATTACKS, *leaving.ATTACKS, *rights.ATTACKS, *signatures.ATTACKS)
 TIME_LIMIT_S: Final = 180
 
 

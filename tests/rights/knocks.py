@@ -108,7 +108,7 @@ async def _dismiss(rights: Rights, who: Who, one: int) -> Answer:
 async def _customer(rights: Rights, who: Who, one: int) -> Answer:
     desk = rights.world.bot.desk
     ((found,),) = rights.database.rows("SELECT customer_id FROM conversation WHERE id = ?", one)
-    form = customer_form.open_form(await desk.read(customer, desk.workspace, found), 0, ZONE)
+    form = customer_form.open_form(await desk.read(customer, desk.workspace, found, CAST[Who.MANAGER].id), 0, ZONE)
     return await send(rights.world.slack, CAST[who].id, form, name="Somebody Else")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.sandbox import Impossible, Person
 from bot.sandbox.model import Json
-from tests.sandbox.world import BOT, World, Worlds, app, buttons, field_for, form, plain, refusal
+from tests.sandbox.world import BOT, EVENTS, World, Worlds, app, buttons, field_for, form, plain, refusal
 
 
 def option(value: str) -> Json:
@@ -301,6 +301,15 @@ async def test_a_place_is_archived_or_shared_later(world: World) -> None:
     world.ws.change_place("C1", is_archived=False, is_ext_shared=True)
     assert (await world.client.conversations_info(channel="C1"))["channel"]["is_ext_shared"]
     assert not await refusal(world.client.chat_postMessage(channel="C1", text="x"))
+
+
+async def test_whoever_shares_a_place_lets_the_bot_know(worlds: Worlds) -> None:
+    world = await worlds(the_app=app(events=(*EVENTS, "channel_shared", "channel_unshared")))
+    for outside, kind in ((True, "channel_shared"), (False, "channel_unshared")):
+        await world.ws.share("C1", outside=outside)
+        event = world.bot.last["event"]
+        assert (event["type"], event["channel"], event.get("is_ext_shared")) == (kind, "C1", None if outside else False)
+        assert (await world.client.conversations_info(channel="C1"))["channel"]["is_ext_shared"] is outside
 
 
 @pytest.mark.parametrize(

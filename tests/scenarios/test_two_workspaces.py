@@ -11,7 +11,7 @@ from bot.services.hand_over import offer
 from bot.services.recognitions import applaud
 from bot.services.take_in import take_in
 from bot.services.team import know_people, know_workspace, save_team
-from bot.services.work import INTAKE
+from bot.services.work import BOT, INTAKE
 from bot.slack import card
 from bot.slack import offer as offers
 from bot.slack import recognition as nominations
@@ -31,7 +31,7 @@ async def lives_there(world: World, database: Database) -> Other:
     other = Other(database, world.bot.store, world.clock.now(), workspace=THERE)
     people = [Person(one.id, f"{one.name} Yonder", tz=one.tz) for one in (PETRA, NORA, LENA, IDRIS)]
     await other.store.write(know_workspace, Workspace(THERE, "Elsewhere", "B2", "U0BOT2"), other.now)
-    await other.store.write(know_people, THERE, people, other.now)
+    await other.do(BOT, know_people, people)
     form = team_form(channel=VOICES.id, managers=(IDRIS.id,), marketers=(NORA.id, LENA.id), watched=(CARE.id,))
     await other.do(IDRIS.id, save_team, form)
     taken = await other.do(INTAKE, take_in, Voice("intake:1", "The yonder grinder broke."))

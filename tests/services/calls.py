@@ -15,6 +15,7 @@ from bot.domain.settings import TeamSettings
 from bot.domain.voice import Sender, Voice
 from bot.services import (
     audit,
+    channel_sharing,
     claim,
     customer_page,
     customers,
@@ -30,6 +31,7 @@ from bot.services import (
     rights,
     setting_aside,
     showing,
+    source_edits,
     take_in,
     team,
 )
@@ -90,9 +92,13 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         taken(By(GUS, key=f"trigger {it.mark}"), "claim"),
         taken(By(GUS, lately=f"command {it.mark}"), "claim"),
     ],
+    channel_sharing.shared: lambda it: [call(By(BOT), one) for one in (it.channel, it.watched, HOME)],
+    channel_sharing.unshared: lambda it: [call(By(BOT), f"C2{it.mark}")],
+    channel_sharing.is_shared: lambda it: [call(HERE, f"C2{it.mark}")],
+    channel_sharing.channels_to_look_at: lambda _: [call(HERE)],
     claim.claim: lambda it: [call(By(LENA), it["waiting"])],
     customer_page.home_line: lambda it: [call(HERE, it.one)],
-    customer_page.customer: lambda it: [call(HERE, it.customer)],
+    customer_page.customer: lambda it: [call(HERE, it.customer, NORA), call(HERE, it.customer, PETRA)],
     customer_page.customer_of: lambda it: [call(HERE, it["closed"], MAYA)],
     customer_page.customer_name: lambda it: [call(HERE, it["closed"])],
     customers.edit_customer: lambda it: [
@@ -125,6 +131,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     outbox.parked: lambda it: [
         call(By(BOT), one, "channel_not_found") for one in (it.fresh, replace(it.fresh, workspace=THERE))
     ],
+    outbox.may_not_leave: lambda it: [call(one) for one in it.messages],
     outbox.unpark: lambda _: [call(HERE, HOME)],
     outbox.troubles: lambda it: [call(HERE, it.team)],
     overflow.overflows: lambda _: [call(HERE)],
@@ -179,9 +186,10 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     showing.history: lambda it: [call(HERE, one) for one in it.events],
     showing.nudge: lambda it: [call(HERE, event, to, NOW) for event, to in it.nudges],
     showing.offer: lambda it: [call(HERE, one, NOW) for one in it.offers],
-    showing.recognition: lambda it: [call(HERE, one) for one in it.recognitions],
+    showing.recognition: lambda it: [call(HERE, one, *reader) for one in it.recognitions for reader in ((), (GUS,))],
     showing.welcome: lambda it: [call(HERE, it.team, NORA)],
     showing.card_for: lambda it: [call(HERE, it["claimed"], MAYA, Action.REPLY, NOW)],
+    showing.is_in_team: lambda it: [call(HERE, it.team, MAYA), call(HERE, it.team, it.stranger)],
     showing.event_conversation: lambda it: [call(HERE, one) for one in it.events],
     take_in.take_in: lambda it: [
         call(By(INTAKE), said(it, it.key)),
@@ -194,9 +202,15 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(PETRA), RouteVoice("Again.", "Greta", it.address, team_id=it.team, answered=WHY)),
         call(By(PETRA), RouteVoice("Again.", "Greta", it.address, origin=it.key.removeprefix("slack:"))),
     ],
-    take_in.edit_words: lambda it: [call(By(BOT), it.key, words) for words in ("Something else.", None)],
+    source_edits.readers: lambda it: [call(HERE, it.key)],
+    source_edits.edit_words: lambda it: [call(By(BOT), it.key, words) for words in ("Something else.", None)],
     team.know_workspace: lambda _: [call(Workspace(HERE, "Another name", "B1", "U0BOT"), NOW)],
-    team.know_people: lambda it: [call(HERE, [Person(it.stranger, "Another name")], NOW)],
+    team.know_people: lambda it: [
+        call(By(BOT), [Person(it.stranger, "Another name")]),
+        call(By(BOT), [Person(one, "Gone", is_deleted=True) for one in (it.owner, it.taker)]),
+    ],
+    team.everybody_in_teams: lambda _: [call(HERE)],
+    team.gone: lambda it: [call(HERE, it.stranger)],
     team.is_known: lambda it: [call(HERE, it.stranger)],
     team.is_home_seen: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
     team.keep_home_seen: lambda it: [call(HERE, LENA), call(HERE, it.stranger)],
@@ -204,6 +218,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     team.save_team: lambda it: [
         call(By(MAYA), whole_team(it, digest_day=4)),
         call(By(MAYA), team_form(team_id=it.team)),
+        call(By(MAYA), whole_team(it, channel=f"C4{it.mark}")),
         call(By(BOT), whole_team(it, watched=(), marketers=(NORA,))),
         call(By(MAYA), whole_team(it, team_id=None, name=f"New {it.mark}", channel="C2", watched=("C3",))),
         taken(By(MAYA), whole_team(it, team_id=it.base_team, channel=HOME, watched=())),
@@ -247,6 +262,7 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     teams.member: lambda it: [call(HERE, it.team, NORA)],
     teams.watched: lambda it: [call(HERE, it.team)],
     teams.watching: lambda it: [call(HERE, it.watched)],
+    teams.is_shared: lambda it: [call(HERE, f"C2{it.mark}")],
     teams.settings: lambda it: [call(HERE, it.team)],
     teams.save_settings: lambda it: [call(HERE, it.team, TeamSettings(zone="Asia/Tokyo"), MAYA, NOW)],
 }

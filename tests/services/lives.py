@@ -10,7 +10,7 @@ from bot.domain.hours import DAY, HOUR
 from bot.domain.people import Person, Team
 from bot.domain.voice import Channel, Kind, Sender, Voice
 from bot.ids import Ids
-from bot.services import hand_over, overflow, recognitions, setting_aside
+from bot.services import channel_sharing, hand_over, overflow, recognitions, setting_aside
 from bot.services.audit import refused
 from bot.services.claim import claim
 from bot.services.customers import edit_customer
@@ -19,7 +19,8 @@ from bot.services.outbox import Waiting, parked, shown, trying
 from bot.services.overflow import Overflow
 from bot.services.remind import Due, do
 from bot.services.reply import log_reply
-from bot.services.take_in import edit_words, route, take_in
+from bot.services.source_edits import edit_words
+from bot.services.take_in import route, take_in
 from bot.services.team import know_people, know_workspace, save_team, set_away
 from bot.services.work import BOT, INTAKE, Store
 from bot.store import leases, people, teams
@@ -126,7 +127,7 @@ class Life:
         )
         known = [replace(one, name=f"{one.name} {mark}", title=f"{one.title} {mark}") for one in PEOPLE]
         known.append(Person(f"U0{mark}", f"Sam {mark}", "Roaster", f"sam@{mark}.example", "Asia/Tokyo"))
-        await world.store.write(know_people, world.workspace, known, world.now)
+        await world.do(BOT, know_people, known)
         world.team = (await world.do(MAYA, save_team, team_form(watched=(CARE,)))).id
         form = team_form(name=f"Retail {mark}", channel=f"C0{mark}", marketers=(PETRA,), watched=(f"C1{mark}",))
         self.retail = (await world.do(MAYA, save_team, form)).id
@@ -206,6 +207,7 @@ class Life:
         await world.do(BOT, parked, refused_one, "channel_not_found")
         for place, kind in ((HOME, MessageKind.CARD), (NORA, MessageKind.OWNER)):
             await world.do(BOT, overflow.gather, Overflow(world.workspace, place, kind))
+        await world.do(BOT, channel_sharing.shared, f"C2{self.mark}")
         await world.store.write(people.save_dm_channel, world.workspace, NORA, f"D0{self.mark}")
         await world.store.write(leases.take, world.workspace, f"replica {self.mark}", None)
 

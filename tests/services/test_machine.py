@@ -6,6 +6,7 @@ import json
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
 from hypothesis import HealthCheck, settings
@@ -31,11 +32,25 @@ from bot.services.setting_aside import (
     undo,
 )
 from bot.services.take_in import take_in
-from bot.services.team import set_away
-from bot.services.work import INTAKE, Repeated, UnknownPerson
+from bot.services.team import know_people, save_team, set_away
+from bot.services.work import BOT, INTAKE, Repeated, UnknownPerson
 from tests.databases import Database
 from tests.postgres import Server
-from tests.services.world import AGENCY, GONE, GUS, LENA, MARKETERS, MAYA, NORA, PETRA, World, email, with_team
+from tests.services.world import (
+    AGENCY,
+    GONE,
+    GUS,
+    LENA,
+    MARKETERS,
+    MAYA,
+    NORA,
+    PEOPLE,
+    PETRA,
+    World,
+    email,
+    team_form,
+    with_team,
+)
 
 OWNER: Final = "whoever has it"
 WHO: Final = st.sampled_from([*[OWNER] * 12, NORA, LENA, MAYA, MAYA, PETRA, GUS, GONE, AGENCY, "U0NOBODY1"])
@@ -56,6 +71,7 @@ WAYS: Final[dict[str, tuple[tuple[Move, ...], ...]]] = {
     "dismissed": ((Move.DISMISS,),),
     "brought_back": ((Move.BRING_BACK,), (Move.BRING_BACK, Move.ASSIGN)),
     "assigned": ((Move.ASSIGN,),),
+    "owner_left": ((Move.TAKE_BACK, Move.ASSIGN), (Move.TAKE_BACK,), (), (Move.REOPEN, Move.TAKE_BACK)),
 }
 """By which moves of DESIGN's table each kind of event may change a state; an undo goes back instead."""
 
@@ -205,6 +221,17 @@ class Machine(RuleBasedStateMachine):
     def be_away(self, who: str, hours: int) -> None:
         self.act(who, 0, set_away, self.world.now + hours * HOUR if hours else None)
 
+    @rule(who=st.sampled_from(MARKETERS), company=st.booleans())
+    def leave_or_come_back(self, who: str, *, company: bool) -> None:
+        if company:
+            known = next(one for one in PEOPLE if one.id == who)
+            away = self.rows("SELECT is_deleted FROM person WHERE id = ?", who)[0][0]
+            self.act(BOT, 0, know_people, [replace(known, is_deleted=not away)])
+            return
+        answers = {row[0] for row in self.rows("SELECT person_id FROM member WHERE marketer = 1")}
+        form = team_form(team_id=self.world.team, marketers=tuple(sorted(answers ^ {who})))
+        self.act(MAYA, 0, save_team, form)
+
     @rule(minutes=st.sampled_from([1, 9, 11, 45, 61, 130, 600, 1440, 4320]))
     def time_passes(self, minutes: int) -> None:
         self.world.passes(minutes=minutes)
@@ -223,6 +250,7 @@ class Machine(RuleBasedStateMachine):
         self.somebody_has_it_or_a_reason_is_known()
         self.reminders_fit_their_state()
         self.nobody_sleeps_for_ever()
+        self.nobody_keeps_what_they_may_not_do()
         self.at_most_one_offer_is_open_and_of_what_lives()
         self.everything_is_shown_once_to_whom_it_concerns()
         self.a_touch_stands_unless_it_was_undone()
@@ -231,7 +259,11 @@ class Machine(RuleBasedStateMachine):
         sql = "SELECT id, conversation_id, kind, before, after FROM event WHERE id > ? ORDER BY id"
         for event, one, kind, before, after in self.rows(sql, self.read_to):
             self.read_to = event
-            if one is not None and kind not in {"declined", "offer_expired"} and "state" in json.loads(after):
+            if (
+                one is not None
+                and kind not in {"declined", "offer_expired", "offer_withdrawn"}
+                and "state" in json.loads(after)
+            ):
                 self._follow(one, Changed(kind, json.loads(before), json.loads(after)))
         columns = ", ".join(SEEN)
         for one, *held in self.rows(f"SELECT id, {columns} FROM conversation"):  # noqa: S608 - our own names
@@ -272,6 +304,17 @@ class Machine(RuleBasedStateMachine):
             if state == "waiting":
                 assert owner is None
                 assert Reason(reason) in WAITS
+
+    def nobody_keeps_what_they_may_not_do(self) -> None:
+        """Whoever is asked or has something is a marketer here, or manages what they have claimed."""
+        sql = """SELECT c.id FROM conversation c JOIN person p ON p.id = c.owner
+          LEFT JOIN member m ON m.person_id = c.owner
+          WHERE c.state IN ('assigned', 'claimed', 'answered') AND (p.is_deleted = 1 OR m.person_id IS NULL
+            OR (m.marketer = 0 AND (c.state = 'assigned' OR m.manager = 0)))"""
+        assert self.rows(sql) == []
+        sql = """SELECT o.id FROM offer o JOIN person p ON p.id = o.taker LEFT JOIN member m ON m.person_id = o.taker
+          WHERE o.state = 'open' AND (p.is_deleted = 1 OR COALESCE(m.marketer, 0) = 0)"""
+        assert self.rows(sql) == []
 
     def reminders_fit_their_state(self) -> None:
         sql = """SELECT r.kind, c.state, c.snoozed_until FROM reminder r

@@ -4,7 +4,7 @@ from bot.domain.deliveries import MessageKind, Priority
 from bot.services import outbox, overflow
 from bot.services.claim import claim
 from bot.services.outbox import Waiting
-from bot.services.take_in import edit_words
+from bot.services.source_edits import edit_words
 from bot.services.work import BOT, Request, Tx, Work
 from tests.services.world import CARE, HOME, LENA, MAYA, NORA, World
 
@@ -117,7 +117,7 @@ async def test_only_what_shows_a_state_is_drawn_anew(world: World) -> None:
     await emptied(world)
     await world.do(BOT, edit_words, "slack:C9:1", "Other words")
     kinds = {row[0] for row in world.rows("SELECT kind FROM message WHERE wanted_version > shown_version")}
-    assert kinds == {"card", "owner", "history"}
+    assert kinds == {"card", "owner", "history", "arrived"}
     assert taken.conversation_id
 
 

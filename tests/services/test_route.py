@@ -11,7 +11,8 @@ from bot.domain.voice import Channel, Kind, NotUsable
 from bot.services import home, showing
 from bot.services.hand_over import offer
 from bot.services.setting_aside import snooze_until_tomorrow
-from bot.services.take_in import WORDS_MAX, edit_words, route
+from bot.services.source_edits import edit_words
+from bot.services.take_in import WORDS_MAX, route
 from bot.services.work import BOT, UnknownPerson
 from tests.services.world import AGENCY, GONE, GUS, HOME, LENA, MAYA, NORA, NOTE, PETRA, ROBOT, World
 

@@ -74,7 +74,7 @@ async def test_who_leaves_is_no_member_any_more(world: World) -> None:
     view = await world.do(MAYA, save_team, team_form(team_id=world.team, marketers=(IDRIS, LENA)))
     assert set(view.marketers) == {IDRIS, LENA}
     assert await world.see(showing.welcome, world.team, NORA) is None
-    assert (await world.one(one)).owner == NORA
+    assert (await world.one(one)).owner != NORA
 
 
 async def test_a_member_keeps_who_added_them_and_their_absence(world: World) -> None:

@@ -259,7 +259,7 @@ async def test_a_customers_page_shows_everything_newest_first(world: World) -> N
     with pytest.raises(Unknown):
         await world.see(customer_page.customer_of, 404, NORA)
     with pytest.raises(Unknown):
-        await world.see(customer_page.customer, 404)
+        await world.see(customer_page.customer, 404, NORA)
 
 
 async def test_a_form_opens_for_those_who_may(world: World) -> None:

@@ -17,7 +17,8 @@ from bot.services.hand_over import accept, offer
 from bot.services.recognitions import applaud, approve
 from bot.services.reply import log_reply
 from bot.services.setting_aside import bring_back, dismiss, reopen, snooze, undo
-from bot.services.take_in import TakenIn, edit_words, take_in
+from bot.services.source_edits import edit_words
+from bot.services.take_in import TakenIn, take_in
 from bot.services.team import know_people, know_workspace, save_team, team_view, team_views, watched_by
 from bot.services.work import BOT, INTAKE, Repeated, Unknown
 from bot.store.teams import Workspace
@@ -32,7 +33,7 @@ async def there(world: World, actor: str, service: Callable[..., Any], *args: An
 async def with_another(world: World) -> int:
     """Another workspace with the same people and a team of the same name in the same channel."""
     await world.store.write(know_workspace, Workspace(THERE, "Elsewhere", "B2", "U0BOT2"), world.now)
-    await world.store.write(know_people, THERE, [replace(one, name=f"{one.name} Jr") for one in PEOPLE], world.now)
+    await there(world, BOT, know_people, [replace(one, name=f"{one.name} Jr") for one in PEOPLE])
     view = await there(world, MAYA, save_team, team_form())
     return int(view.id)
 

@@ -189,7 +189,7 @@ async def peopled(database: Database) -> World:
     """A workspace that knows its people and has no team yet."""
     made = World(database, open_store(database.url))
     await made.store.write(know_workspace, Workspace(HERE, "Kullen", "B1", "U0BOT"), made.now)
-    await made.store.write(know_people, HERE, list(PEOPLE), made.now)
+    await made.do(BOT, know_people, list(PEOPLE))
     return made
 
 

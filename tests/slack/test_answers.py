@@ -52,6 +52,15 @@ def test_an_empty_answer_says_what_would_fill_it(kind: str, words_of: str) -> No
     assert read(answers.found(found(kind, query="x"))) == words_of
 
 
+@pytest.mark.parametrize(
+    ("count", "more"), [(1, "One conversation with another team of ours"), (2, "Two conversations with another team")]
+)
+def test_of_another_teams_customer_it_says_no_more_than_that(count: int, more: str) -> None:
+    message = answers.found(found("who", query="greta", customers=(CustomerView(7, "Greta", (), elsewhere=count),)))
+    assert f"*Greta*\n{more}" in read(message)
+    assert "accessory" not in message.blocks[1]
+
+
 def test_who_shows_the_ways_to_a_customer_but_not_on_a_phones_lock_screen() -> None:
     message = answers.found(found("who", query="greta@example.com", customers=(GRETA,)))
     assert said(message) == "We know one customer by that."

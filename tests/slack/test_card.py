@@ -95,6 +95,8 @@ def _status(view: CardView) -> str:
         (replace(CARD, reason=Reason.HANDED_OVER, reason_person=TOM), "Nora has it from Tom."),
         (replace(CARD, reason=Reason.HANDED_OVER), "Nora has it from a colleague."),
         (replace(CARD, reason=Reason.TOOK_IT), "Nora took it on."),
+        (replace(CARD, reason=Reason.LEFT, reason_person=TOM), "Nora is asked now, in Tom's place."),
+        (replace(CARD, reason=Reason.LEFT), "Nora is asked now; it has moved on."),
         (replace(CARD, reason=Reason.TAKEN_BACK, reason_person=TOM), "Nora is asked now; it has moved on."),
         (replace(CARD, reason=Reason.SAME_MATTER), "Nora is asked, because they had this matter before."),
         (replace(CARD, reason=Reason.ALL_FULL), "Nora is asked. A call"),

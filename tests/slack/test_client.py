@@ -14,6 +14,7 @@ from bot.slack.client import (
     SlackClient,
     SlackTrouble,
     Stopped,
+    is_shared_outside,
     missing_scopes,
     person_of,
     seconds_to_wait,
@@ -158,3 +159,9 @@ async def test_a_marked_message_is_found_behind_very_many(slack: Workspace, clie
     ts = await client.post(VOICES.id, HELLO, "mine")
     assert await client.find_marked(VOICES.id, "mine", float(first) - 1) == ts
     assert await client.find_marked(VOICES.id, "never sent", float(first) - 1) == ""
+
+
+@pytest.mark.parametrize("mark", ["is_ext_shared", "is_org_shared", "is_pending_ext_shared", ""])
+def test_who_reads_a_channel(mark: str) -> None:
+    channel = {"is_ext_shared": False, "is_org_shared": False, **({mark: True} if mark else {})}
+    assert is_shared_outside(channel) is bool(mark)

@@ -126,3 +126,8 @@ def test_whatever_is_known_the_form_stays_within_slacks_limits(name: str, said: 
         )
     )
     limits.check_view(customer_form.confirmation(name))
+
+
+def test_it_says_that_another_team_knows_them_too() -> None:
+    shown = words(form(replace(GRETA, elsewhere=1)))
+    assert "One conversation with another team of ours; what was said there is theirs to tell." in shown

@@ -142,6 +142,8 @@ def test_the_messages_tab_is_there_to_be_read_only() -> None:
 NEEDED_BY_EVENT = {
     "app_home_opened": set[str](),
     "app_uninstalled": set[str](),
+    "channel_shared": {"channels:read", "groups:read"},
+    "channel_unshared": {"channels:read", "groups:read"},
     "member_joined_channel": {"channels:read", "groups:read"},
     "message.channels": {"channels:history"},
     "message.groups": {"groups:history"},

@@ -97,6 +97,12 @@ def test_a_time_is_not_told_when_nobody_need_call() -> None:
     assert "where they live" not in read(owner.draw(closed, NOW))
 
 
+def test_who_is_not_in_the_team_reads_one_line_without_buttons() -> None:
+    drawn = owner.draw(CARD, NOW, NORA.id, in_team=False)
+    assert read(drawn) == said(drawn)
+    assert "grinder" not in read(drawn)
+
+
 def test_what_a_colleague_did_is_not_said_to_be_yours() -> None:
     view = replace(CARD, known=Known(last_touch=replace(IN_MARCH, by=TOM)))
     assert "\nTom spoke with Greta Lindholm in March" in read(owner.draw(view, NOW))
@@ -119,6 +125,8 @@ def test_an_address_is_shown_to_the_letter() -> None:
         (Reason.HANDED_OVER, None, "You have it from a colleague."),
         (Reason.TAKEN_BACK, TOM, "It was with Tom before, and the time to claim it ran out."),
         (Reason.TAKEN_BACK, None, "It was with a colleague before, and the time to claim it ran out."),
+        (Reason.LEFT, TOM, "Tom had it before, and answers no customers here any more."),
+        (Reason.LEFT, None, "A colleague had it before, and answers no customers here any more."),
         (Reason.SAME_MATTER, None, "You are asked, because you had this matter before."),
     ],
 )

@@ -274,3 +274,21 @@ def test_a_manager_is_asked_to_decide_when_nothing_came_of_it(what: ReminderKind
     message = reminder.draw(replace(REPLY, what=what, rung=2, to="U0IDRIS", as_manager=True), NOW)
     assert message.text == f"{sentence} Please decide: a colleague, or yourself?"
     assert message.blocks[-1]["type"] == "actions"
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"to": "U0TOM"}, "Greta Lindholm is with Nora now. Such days happen; nothing is left for you to do here."),
+        ({"to": "U0NORA"}, "Greta Lindholm is yours, and this reminder is over. Your own message shows how it stands."),
+        (
+            {"to": "U0IDRIS", "as_manager": True},
+            "Greta Lindholm is with Nora now. Such days happen; nothing is left for you to do here.",
+        ),
+    ],
+)
+def test_one_that_is_over_is_one_line_without_buttons(more: dict[str, object], words: str) -> None:
+    view: NudgeView = replace(REPLY, over=True, **more)  # type: ignore[arg-type] # each row gives fields of its own
+    message = reminder.draw(view, NOW)
+    assert message.text == words
+    assert [block["type"] for block in message.blocks] == ["section"]

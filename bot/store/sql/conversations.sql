@@ -17,6 +17,9 @@ UPDATE conversation SET state = :state, kind = :kind, urgent = :urgent, owner = 
   snoozed_until = :snoozed_until, follow_up_at = :follow_up_at, undo_until = :undo_until
 WHERE workspace_id = :workspace AND id = :id AND state = :was_state AND COALESCE(owner, '') = :was_owner;
 
+-- name: set_matter
+UPDATE conversation SET matter = :matter WHERE workspace_id = :workspace AND id = :id;
+
 -- name: to_join
 SELECT * FROM conversation
 WHERE workspace_id = :workspace AND customer_id = :customer AND team_id = :team
@@ -62,6 +65,11 @@ SELECT * FROM conversation WHERE workspace_id = :workspace AND owner = :person
 ORDER BY CASE WHEN COALESCE(snoozed_until, 0) > :now THEN snoozed_until
   WHEN state = 'assigned' THEN claim_due ELSE COALESCE(follow_up_at, reply_due, opened_at) END, id
 LIMIT :most OFFSET :skip;
+
+-- name: held_by
+SELECT * FROM conversation WHERE workspace_id = :workspace AND owner = :person AND team_id = :team
+  AND state IN ('assigned', 'claimed', 'answered')
+ORDER BY urgent DESC, opened_at, id;
 
 -- name: calls
 SELECT * FROM conversation WHERE workspace_id = :workspace AND owner = :person
@@ -134,6 +142,19 @@ ORDER BY opened_at DESC LIMIT :most;
 
 -- name: teams_of_customer
 SELECT DISTINCT team_id FROM conversation WHERE workspace_id = :workspace AND customer_id = :customer;
+
+-- name: seen_of_customer
+-- Those with the teams that somebody is in.
+SELECT * FROM conversation WHERE workspace_id = :workspace AND customer_id = :customer
+  AND EXISTS (SELECT 1 FROM member m WHERE m.workspace_id = conversation.workspace_id AND m.team_id = conversation.team_id
+    AND m.person_id = :person)
+ORDER BY opened_at DESC LIMIT :most;
+
+-- name: count_of_customer
+SELECT COUNT(*) AS everywhere, COALESCE(SUM(CASE WHEN EXISTS (SELECT 1 FROM member m WHERE m.workspace_id = conversation.workspace_id AND m.team_id = conversation.team_id
+    AND m.person_id = :person)
+    THEN 1 ELSE 0 END), 0) AS seen
+FROM conversation WHERE workspace_id = :workspace AND customer_id = :customer;
 
 -- name: earlier
 SELECT COUNT(*) AS conversations FROM conversation

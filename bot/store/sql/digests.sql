@@ -7,7 +7,11 @@ ON CONFLICT (workspace_id, team_id, week_start) DO NOTHING;
 SELECT id FROM digest WHERE workspace_id = :workspace AND team_id = :team AND week_start = :start;
 
 -- name: get
-SELECT id, team_id, week_start, week_end FROM digest WHERE workspace_id = :workspace AND id = :id;
+SELECT id, team_id, week_start, week_end, made_at FROM digest WHERE workspace_id = :workspace AND id = :id;
+
+-- name: of_moment
+SELECT id, week_start, week_end FROM digest
+WHERE workspace_id = :workspace AND team_id = :team AND week_start <= :at AND week_end > :at;
 
 -- name: counts
 SELECT COUNT(*) AS voices, COUNT(DISTINCT v.customer_id) AS people,
@@ -40,7 +44,7 @@ WHERE workspace_id = :workspace AND team_id = :team AND state <> 'dismissed'
   AND state IN ('waiting', 'assigned', 'claimed', 'dismissed');
 
 -- name: quote
-SELECT v.words FROM voice v JOIN conversation c ON c.workspace_id = v.workspace_id AND c.id = v.conversation_id
+SELECT v.id, v.words FROM voice v JOIN conversation c ON c.workspace_id = v.workspace_id AND c.id = v.conversation_id
 WHERE v.workspace_id = :workspace AND c.team_id = :team AND c.state <> 'dismissed'
   AND v.received_at >= :start AND v.received_at < :end AND v.kind = 'praise' AND v.words IS NOT NULL
 ORDER BY v.received_at DESC, v.id DESC LIMIT 1;

@@ -14,7 +14,7 @@ FROM event WHERE workspace_id = :workspace AND id = :id;
 SELECT id, kind, actor_id, at, before, after FROM event
 WHERE workspace_id = :workspace AND conversation_id = :conversation
   AND kind IN ('claimed', 'attempted', 'answered', 'closed', 'offered', 'snoozed', 'dismissed', 'accepted', 'declined',
-    'offer_expired', 'taken_back', 'reopened', 'woken', 'brought_back', 'undone', 'assigned', 'waiting')
+    'offer_expired', 'offer_withdrawn', 'taken_back', 'owner_left', 'reopened', 'woken', 'brought_back', 'undone', 'assigned', 'waiting')
 ORDER BY id DESC LIMIT 1;
 
 -- name: last_of_kind

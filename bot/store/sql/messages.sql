@@ -18,6 +18,30 @@ UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND subject_id = :subject AND kind IN ('card', 'owner', 'offer', 'nomination')
 RETURNING overview_id;
 
+-- name: redraw_own
+UPDATE message SET wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND kind = 'owner' AND place = :person AND subject_id IN (
+  SELECT id FROM conversation WHERE workspace_id = :workspace AND owner = :person AND team_id = :team
+    AND assigned_at IS NOT NULL ORDER BY assigned_at DESC LIMIT :most);
+
+-- name: redraw_nudges
+UPDATE message SET wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND kind = 'nudge' AND place = :person
+  AND subject_id IN (SELECT id FROM event WHERE workspace_id = :workspace AND conversation_id = :conversation);
+
+-- name: redraw_told
+-- What shows a conversation's words or matter besides its card: what is said or under way, not what was dropped.
+UPDATE message SET wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND (slack_ts <> '' OR wanted_version > shown_version)
+  AND kind IN ('arrived', 'history', 'nudge', 'offer', 'nomination', 'recognition', 'personal_recognition')
+  AND subject_id IN (SELECT CAST(:conversation AS BIGINT)
+    UNION ALL SELECT id FROM event WHERE workspace_id = :workspace AND conversation_id = :conversation
+      AND kind IN ('voice_joined', 'voice_edited', 'reminded')
+    UNION ALL SELECT id FROM offer
+      WHERE workspace_id = :workspace AND conversation_id = :conversation AND state = 'open'
+    UNION ALL SELECT id FROM recognition
+      WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL);
+
 -- name: again
 UPDATE message SET wanted_version = wanted_version + 1 WHERE workspace_id = :workspace AND id = :id;
 
@@ -134,3 +158,21 @@ GROUP BY place;
 -- As doubtful: an attempt before it was put aside may have arrived, so it is looked for first.
 UPDATE message SET state = 'doubtful', attempts = 2, due_at = 0, trouble = ''
 WHERE workspace_id = :workspace AND place = :place AND state = 'parked' AND overview_id IS NULL;
+
+-- name: unpark_shared
+UPDATE message SET state = 'doubtful', attempts = 2, due_at = 0, trouble = ''
+WHERE workspace_id = :workspace AND place = :place AND state = 'parked' AND trouble = :code;
+
+-- name: unsaid_at
+-- What waits for a place, or could not be drawn anew there.
+SELECT id, parent_id FROM message
+WHERE workspace_id = :workspace AND place = :place AND wanted_version > shown_version AND state <> 'parked'
+  AND state = 'live' AND slack_ts = ''
+UNION ALL
+SELECT id, parent_id FROM message
+WHERE workspace_id = :workspace AND place = :place AND state = 'parked' AND wanted_version > shown_version;
+
+-- name: move
+UPDATE message SET place = :place, slack_channel = '', slack_ts = '', shown_version = 0, state = 'live', attempts = 0,
+  due_at = 0, trouble = ''
+WHERE workspace_id = :workspace AND id = :id;

@@ -9,6 +9,11 @@ SELECT id, conversation_id, giver, taker, note, state, due_at FROM offer WHERE w
 SELECT id, conversation_id, giver, taker, note, state, due_at FROM offer
 WHERE workspace_id = :workspace AND conversation_id = :conversation AND state = 'open';
 
+-- name: open_to
+SELECT o.id, o.conversation_id, o.giver, o.taker, o.note, o.state, o.due_at
+FROM offer o JOIN conversation c ON c.workspace_id = o.workspace_id AND c.id = o.conversation_id
+WHERE o.workspace_id = :workspace AND o.taker = :person AND o.state = 'open' AND c.team_id = :team ORDER BY o.conversation_id;
+
 -- name: decide
 UPDATE offer SET state = :state WHERE workspace_id = :workspace AND id = :id AND state = 'open';
 

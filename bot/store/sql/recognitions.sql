@@ -7,6 +7,10 @@ VALUES (:id, :workspace, :team, :to, :by, :why, :value, :conversation, :state, :
 SELECT * FROM recognition_shown
 WHERE workspace_id = :workspace AND id = :id;
 
+-- name: of_conversation
+SELECT to_person FROM recognition
+WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL;
+
 -- name: decide
 UPDATE recognition SET state = :state, decided_by = :by, decided_at = :now
 WHERE workspace_id = :workspace AND id = :id AND state = 'nominated';

@@ -1,4 +1,8 @@
 -- name: voices
--- :words are bare words in small letters, which FTS5 takes as they are: each must be there.
+-- :words are bare words in small letters, which FTS5 takes as they are: each must be there. Only what was said to a team of whoever asks.
 SELECT v.conversation_id, v.id FROM voice_fts f JOIN voice v ON v.id = f.rowid
-WHERE voice_fts MATCH :words AND v.workspace_id = :workspace ORDER BY f.rowid DESC LIMIT :most;
+WHERE voice_fts MATCH :words AND v.workspace_id = :workspace
+  AND EXISTS (SELECT 1 FROM conversation c
+    JOIN member m ON m.workspace_id = c.workspace_id AND m.team_id = c.team_id AND m.person_id = :person
+    WHERE c.workspace_id = v.workspace_id AND c.id = v.conversation_id)
+ORDER BY f.rowid DESC LIMIT :most;

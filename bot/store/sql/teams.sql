@@ -83,3 +83,16 @@ INSERT INTO setting (workspace_id, team_id, name, value, set_by, set_at)
 VALUES (:workspace, :team, :name, :value, :by, :now)
 ON CONFLICT (workspace_id, team_id, name) DO UPDATE SET value = excluded.value, set_by = excluded.set_by,
   set_at = excluded.set_at WHERE setting.value <> excluded.value;
+
+-- name: keep_shared
+INSERT INTO shared_channel (workspace_id, channel, since) VALUES (:workspace, :channel, :now)
+ON CONFLICT (workspace_id, channel) DO NOTHING;
+
+-- name: forget_shared
+DELETE FROM shared_channel WHERE workspace_id = :workspace AND channel = :channel;
+
+-- name: shared
+SELECT since FROM shared_channel WHERE workspace_id = :workspace AND channel = :channel;
+
+-- name: all_shared
+SELECT channel FROM shared_channel WHERE workspace_id = :workspace ORDER BY channel;

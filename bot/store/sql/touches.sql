@@ -12,9 +12,13 @@ ORDER BY touched_at DESC, id DESC;
 SELECT * FROM touch_shown
 WHERE workspace_id = :workspace AND id = :id;
 
--- name: of_customer
+-- name: seen_of_customer
+-- Those of the teams that somebody is in.
 SELECT * FROM touch_shown
 WHERE workspace_id = :workspace AND customer_id = :customer AND withdrawn_at IS NULL
+  AND EXISTS (SELECT 1 FROM conversation c
+    JOIN member m ON m.workspace_id = c.workspace_id AND m.team_id = c.team_id AND m.person_id = :person
+    WHERE c.workspace_id = touch_shown.workspace_id AND c.id = touch_shown.conversation_id)
 ORDER BY touched_at DESC, id DESC LIMIT :most;
 
 -- name: last_with

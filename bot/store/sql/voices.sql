@@ -5,15 +5,21 @@ VALUES (:id, :workspace, :conversation, :customer, :identity, :kind, :channel, :
   :followers, :likes, :replies, :shares, :source_key, :passed_by, :said_at, :now);
 
 -- name: by_source
-SELECT id, conversation_id, words FROM voice WHERE workspace_id = :workspace AND source_key = :source_key;
+SELECT id, conversation_id, words, subject, received_at FROM voice
+WHERE workspace_id = :workspace AND source_key = :source_key;
 
 -- name: of_conversation
 SELECT * FROM voice_shown
 WHERE workspace_id = :workspace AND conversation_id = :conversation ORDER BY received_at DESC, id DESC LIMIT :most;
 
--- name: of_customer
+-- name: seen_of_customer
+-- Those said to the teams that somebody is in.
 SELECT * FROM voice_shown
-WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY received_at DESC, id DESC LIMIT :most;
+WHERE workspace_id = :workspace AND customer_id = :customer
+  AND EXISTS (SELECT 1 FROM conversation c
+    JOIN member m ON m.workspace_id = c.workspace_id AND m.team_id = c.team_id AND m.person_id = :person
+    WHERE c.workspace_id = voice_shown.workspace_id AND c.id = voice_shown.conversation_id)
+ORDER BY received_at DESC, id DESC LIMIT :most;
 
 -- name: get
 SELECT * FROM voice_shown
@@ -29,6 +35,13 @@ WHERE workspace_id = :workspace AND customer_id = :customer AND received_at >= :
 
 -- name: set_words
 UPDATE voice SET words = :words WHERE workspace_id = :workspace AND id = :id;
+
+-- name: forget
+UPDATE voice SET words = NULL, subject = '', link = '' WHERE workspace_id = :workspace AND id = :id;
+
+-- name: subjects
+SELECT subject FROM voice
+WHERE workspace_id = :workspace AND conversation_id = :conversation AND words IS NOT NULL ORDER BY received_at, id;
 
 -- name: passers
 SELECT DISTINCT passed_by FROM voice

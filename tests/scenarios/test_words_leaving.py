@@ -1,0 +1,187 @@
+"""Words that would leave the house: a channel becomes shared, a message is deleted, a guest is thanked."""
+
+from typing import Any
+
+import pytest
+
+from bot.clock import PracticeClock
+from bot.domain.commands import SaveTeam
+from bot.sandbox import Message
+from bot.services.team import save_team, team_views
+from bot.services.work import BOT
+from bot.slack import applaud_form, card
+from handlers.channels import look_again
+from tests.databases import Database
+from tests.scenarios.test_features import GRETA, greta
+from tests.scenarios.world import (
+    CARE,
+    GUEST,
+    IDRIS,
+    LENA,
+    MONDAY,
+    NORA,
+    PETRA,
+    VOICES,
+    ZONE,
+    World,
+    bot_in,
+    said,
+    workspace,
+    world,
+)
+
+OVE = {**GRETA, "id": "ove-1", "text": "Where is my parcel?", "customer": {"name": "Ove Ek"}}
+OUTSIDE = "can be read by people outside"
+
+
+def everything(made: World) -> list[Message]:
+    """Every message that stands in the workspace, threads and private ones included."""
+    return [one for place in made.slack.state.channels.values() for one in place.messages if not one.deleted]
+
+
+def speaking(made: World, words: str, channel: str = "") -> list[str]:
+    """Where these words stand in what the bot said."""
+    return [
+        one.text
+        for one in everything(made)
+        if one.bot_id and channel in ("", one.channel) and (words in one.text or words in said(one.blocks))
+    ]
+
+
+async def shared(made: World, channel: str, *, outside: bool = True) -> None:
+    """A channel is shared with outsiders, or not any more, and the bot has taken it in."""
+    await made.slack.share(channel, outside=outside)
+    await made.bot.desk.settled()
+    await made.eventually_settled()
+
+
+async def test_nothing_is_posted_where_outsiders_read(team_world: World) -> None:
+    await greta(team_world)
+    await shared(team_world, VOICES.id)
+    assert (
+        team_world.dm(IDRIS, OUTSIDE).text == "A channel of ours can be read by people outside now. Please have a look."
+    )
+    before = len(team_world.slack.messages(VOICES.id))
+    await team_world.hand_in(OVE)
+    await team_world.settle()
+    assert speaking(team_world, "Ove", VOICES.id) == []
+    assert len(team_world.slack.messages(VOICES.id)) == before
+    assert "Ove" in team_world.dm(LENA, "Ove").text, "its owner is asked all the same"
+    told = said(team_world.dm(IDRIS, OUTSIDE).blocks)
+    assert "I post nothing of customers there; one message waits." in told
+    await shared(team_world, VOICES.id, outside=False)
+    assert "Where is my parcel?" in said(team_world.card("Ove").blocks)
+    assert "All is well again" in team_world.dm(IDRIS, "All is well again").text
+
+
+async def test_what_changes_there_is_drawn_without_words(team_world: World) -> None:
+    await greta(team_world)
+    await shared(team_world, VOICES.id)
+    await team_world.press(NORA, card.CLAIM, team_world.card("Greta"))
+    shown = team_world.slack.messages(VOICES.id)[-1]
+    assert said(shown.blocks) == "Not shown here while people outside can read this channel."
+    assert team_world.thread(shown) == []
+    await shared(team_world, VOICES.id, outside=False)
+    assert "Claimed by" in said(team_world.card("Greta").blocks)
+    assert any("claimed it" in line for line in team_world.thread(team_world.card("Greta")))
+
+
+async def test_another_channel_gets_what_waits(team_world: World) -> None:
+    await greta(team_world)
+    await shared(team_world, VOICES.id)
+    await team_world.hand_in(OVE)
+    await team_world.press(NORA, card.CLAIM, team_world.card("Greta"))
+    team = (await team_world.bot.store.read(team_views, team_world.bot.desk.workspace))[0]
+    form = SaveTeam(team.id, "Marketing", CARE.id, (IDRIS.id,), (NORA.id, LENA.id), tz=ZONE)
+    await team_world.bot.desk.write(team_world.bot.desk.request(BOT), save_team, form)
+    await team_world.eventually_settled()
+    assert speaking(team_world, "Ove", CARE.id)
+    assert speaking(team_world, "Claimed by", CARE.id)
+    assert speaking(team_world, "grinder", VOICES.id) == []
+
+
+async def test_outsiders_are_not_listened_to(database: Database) -> None:
+    async with world(database) as made:
+        await made.has_team(watched=[CARE.id])
+        await shared(made, CARE.id)
+        await made.slack.say(PETRA.id, CARE.id, "My grinder broke.")
+        await made.settle()
+        assert await made.count("SELECT COUNT(*) FROM voice") == 0
+        assert "I listen there no more" in said(made.dm(IDRIS, OUTSIDE).blocks)
+        await shared(made, CARE.id, outside=False)
+        await made.slack.say(PETRA.id, CARE.id, "My grinder broke.")
+        await made.settle()
+        assert await made.count("SELECT COUNT(*) FROM voice") == 1
+
+
+async def test_a_missed_event_is_made_up_for(team_world: World) -> None:
+    team_world.slack.change_place(VOICES.id, is_ext_shared=True)
+    await look_again(team_world.bot.desk)
+    await greta(team_world)
+    assert speaking(team_world, "Greta", VOICES.id) == []
+    team_world.slack.change_place(VOICES.id, is_ext_shared=False)
+    await look_again(team_world.bot.desk)
+    await team_world.eventually_settled()
+    assert "Nora is asked" in team_world.card("Greta").text
+
+
+async def test_one_that_was_shared_while_nobody_ran_is_noticed_before_anything_is_sent(database: Database) -> None:
+    clock = PracticeClock(MONDAY)
+    async with workspace(clock) as slack:
+        async with bot_in(slack, clock, database) as made:
+            await made.has_team()
+            made.bot.sender.stop("token_revoked")
+            await made.hand_in(GRETA)
+        slack.change_place(VOICES.id, is_ext_shared=True)
+        async with bot_in(slack, clock, database) as made:
+            await made.settle()
+            assert speaking(made, "Greta", VOICES.id) == []
+            assert "Please have a look" in made.dm(IDRIS, OUTSIDE).text
+
+
+async def test_while_slack_does_not_say_what_we_know_holds(team_world: World) -> None:
+    await shared(team_world, VOICES.id)
+    team_world.slack.state.channels[VOICES.id].is_archived = False
+    place = team_world.slack.state.channels.pop(VOICES.id)
+    await look_again(team_world.bot.desk)
+    team_world.slack.state.channels[VOICES.id] = place
+    assert await team_world.count("SELECT COUNT(*) FROM shared_channel") == 1
+
+
+async def test_a_deleted_message_leaves_no_word_anywhere(database: Database) -> None:
+    async with world(database) as made:
+        await made.has_team(watched=[CARE.id])
+        await made.slack.open_home(NORA.id)
+        message = await made.slack.say(PETRA.id, CARE.id, "My Zeppelin broke.")
+        await made.settle()
+        await made.press(NORA, card.HAND_OVER, made.card("Zeppelin"))
+        await made.fill(NORA, to=LENA.id)
+        await made.slack.close(NORA.id)
+        await applauds(made, LENA)
+        assert len(speaking(made, "Zeppelin")) >= 4
+        await made.slack.delete(PETRA.id, CARE.id, message.ts)
+        await made.eventually_settled()
+        assert speaking(made, "Zeppelin") == []
+        await made.slack.command(NORA.id, VOICES.id, "/voice", "find Zeppelin")
+        assert "Nothing speaks of that" in said(made.slack.ephemerals(NORA.id)[-1].blocks)
+
+
+async def applauds(made: World, person: Any) -> None:  # noqa: ANN401 - somebody in the workspace
+    """Idris applauds somebody for the newest card."""
+    newest = made.slack.messages(VOICES.id)[-1]
+    await made.choose(IDRIS, "applaud", newest)
+    typed = {applaud_form.TO: person.id, applaud_form.WHY: "She drove to the customer on a Sunday."}
+    answer = await made.fill(IDRIS, **typed)
+    assert answer.ok, answer
+    assert not answer.errors
+    await made.slack.close(IDRIS.id)
+
+
+@pytest.mark.parametrize("person", [GUEST, LENA])
+async def test_a_guest_is_thanked_without_the_customers_words(team_world: World, person: Any) -> None:  # noqa: ANN401
+    await greta(team_world)
+    await applauds(team_world, person)
+    thanked = team_world.dm(person, "this is for you")
+    assert "on a Sunday" in said(thanked.blocks)
+    assert ("grinder" in said(thanked.blocks)) == (person is LENA)
+    assert speaking(team_world, "A customer wrote", VOICES.id), "the team's channel reads its own customers' words"

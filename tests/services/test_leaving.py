@@ -1,0 +1,255 @@
+"""Somebody leaves a team or the company: what was theirs goes on with others."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.delivery.drawing import draw
+from bot.domain.commands import HandOver
+from bot.domain.conversation import Reason, State
+from bot.domain.deliveries import MessageKind
+from bot.domain.hours import DAY, HOUR
+from bot.domain.permissions import NotAllowed
+from bot.services import outbox, showing
+from bot.services.claim import claim
+from bot.services.hand_over import accept, decline, offer
+from bot.services.outbox import Waiting
+from bot.services.reply import log_reply
+from bot.services.setting_aside import undo
+from bot.services.team import know_people, save_team
+from bot.services.work import BOT
+from tests.services.world import HERE, IDRIS, LENA, MARKETERS, MAYA, NORA, PEOPLE, PETRA, World, reached, team_form
+
+OTHERS = (IDRIS, LENA)
+
+
+async def out_of_the_team(world: World, person: str = NORA) -> None:
+    rest = tuple(one for one in MARKETERS if one != person)
+    await world.do(MAYA, save_team, team_form(team_id=world.team, marketers=rest))
+
+
+async def changed(world: World, person: str = NORA, **more: bool) -> None:
+    known = next(one for one in PEOPLE if one.id == person)
+    await world.do(BOT, know_people, [replace(known, **more)])  # type: ignore[arg-type] # flags only
+
+
+async def deactivated(world: World) -> None:
+    await changed(world, is_deleted=True)
+
+
+async def made_a_guest(world: World) -> None:
+    await changed(world, is_guest=True)
+
+
+async def in_another_organisation(world: World) -> None:
+    await changed(world, is_external=True)
+
+
+WAYS = [out_of_the_team, deactivated, made_a_guest, in_another_organisation]
+
+
+async def theirs(world: World, *, claimed: bool = False) -> int:
+    """Something of Nora's, while everybody is here."""
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = NULL")
+    if claimed:
+        await world.do(NORA, claim, one)
+    return one
+
+
+async def standing(world: World, kind: MessageKind, place: str) -> Waiting:
+    """The message of this kind at this place, as if Slack showed it already."""
+    waiting = await world.store.read(outbox.waiting, HERE, world.now)
+    found = next((one for one in waiting if (one.kind, one.place) == (kind, place)), None)
+    while found is None:
+        for one in waiting:
+            await world.store.write(outbox.shown, one, "D1", f"1.{one.id}")
+        waiting = await world.store.read(outbox.waiting, HERE, world.now)
+        assert waiting, f"no {kind} waits for {place}"
+        found = next((one for one in waiting if (one.kind, one.place) == (kind, place)), None)
+    await world.store.write(outbox.shown, found, "D1", f"1.{found.id}")
+    return replace(found, ts=f"1.{found.id}", channel="D1")
+
+
+async def seen(world: World, message: Waiting) -> Any:  # noqa: ANN401 - a message
+    drawn = await world.store.read(draw, message, world.now)
+    assert drawn is not None
+    return drawn
+
+
+@pytest.mark.parametrize("claimed", [False, True])
+@pytest.mark.parametrize("leaves", WAYS)
+async def test_who_leaves_hands_on_what_was_theirs(world: World, leaves: Any, *, claimed: bool) -> None:  # noqa: ANN401
+    one = await theirs(world, claimed=claimed)
+    due = (await world.one(one)).reply_due
+    own = await standing(world, MessageKind.OWNER, NORA)
+    world.passes(minutes=20)
+    await leaves(world)
+    after = await world.one(one)
+    assert (after.state, after.reason, after.reason_person) == (State.ASSIGNED, Reason.LEFT, NORA)
+    assert after.owner in OTHERS
+    assert (after.reply_due, after.claimed_at, after.assigned_at) == (due, None, world.now)
+    assert world.events(one)[-1] == "owner_left"
+    assert world.places("owner", one) == [NORA, after.owner]
+    assert world.reminders(one) == [("claim", 75, world.now + 45 * 60_000)]
+    event = world.rows("SELECT MAX(id) FROM event WHERE conversation_id = ?", one)[0][0]
+    line = await world.see(showing.history, event)
+    assert line is not None
+    assert line[0].left is not None
+    assert line[0].other is not None
+    assert (line[0].left.id, line[0].other.id) == (NORA, after.owner)
+    drawn = await seen(world, own)
+    assert [block["type"] for block in drawn.blocks] == ["section"], "one line, and no buttons"
+    assert "grinder" not in str(drawn)
+
+
+async def test_a_second_word_of_it_changes_nothing(world: World) -> None:
+    one = await theirs(world)
+    await deactivated(world)
+    events, version = world.events(one), world.rows("SELECT SUM(wanted_version) FROM message")
+    await deactivated(world)
+    await changed(world, is_deleted=True, is_guest=True)
+    assert (world.events(one), world.rows("SELECT SUM(wanted_version) FROM message")) == (events, version)
+
+
+async def test_where_nobody_can_be_asked_it_waits(world: World) -> None:
+    one = await theirs(world, claimed=True)
+    world.change("UPDATE member SET away_until = ? WHERE person_id <> ?", world.now + HOUR, NORA)
+    await deactivated(world)
+    after = await world.one(one)
+    assert (after.state, after.owner, after.reason) == (State.WAITING, None, Reason.ALL_AWAY)
+    assert world.reminders(one) == []
+    world.passes(hours=2)
+    await world.sweep(drain=True)
+    assert (await world.one(one)).owner in OTHERS
+
+
+async def test_those_who_leave_together_are_not_asked_for_each_other(world: World) -> None:
+    one = await theirs(world)
+    known = [replace(one, is_deleted=True) for one in PEOPLE if one.id in {NORA, IDRIS}]
+    await world.do(BOT, know_people, known)
+    assert (await world.one(one)).owner == LENA
+    assert world.events(one).count("owner_left") == 1
+
+
+async def test_what_is_answered_stays_answered_and_its_follow_up_is_anothers(world: World) -> None:
+    one = await theirs(world)
+    await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
+    world.change("UPDATE setting SET value = '0' WHERE name IN ('open_cap', 'day_cap')")
+    await out_of_the_team(world)
+    after = await world.one(one)
+    assert after.state is State.ANSWERED
+    assert after.owner in OTHERS
+    assert world.reminders(one) == [("follow_up", 0, world.now + DAY)]
+    world.passes(hours=24)
+    await world.sweep()
+    assert world.nudged() == [after.owner]
+
+
+async def test_what_is_answered_waits_where_nobody_is_left(world: World) -> None:
+    one = await theirs(world)
+    await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
+    world.change("UPDATE member SET away_until = ? WHERE person_id <> ?", world.now + HOUR, NORA)
+    await deactivated(world)
+    after = await world.one(one)
+    assert (after.state, after.owner, after.follow_up_at) == (State.WAITING, None, None)
+
+
+async def test_who_manages_and_answers_no_more_hands_on_too(world: World) -> None:
+    one = await theirs(world, claimed=True)
+    await world.do(MAYA, save_team, team_form(team_id=world.team, managers=(MAYA, NORA), marketers=OTHERS))
+    assert (await world.one(one)).owner in OTHERS
+    event = world.rows("SELECT MAX(id) FROM event WHERE conversation_id = ?", one)[0][0]
+    line = await world.see(showing.history, event)
+    assert line is not None
+    assert line[0].still_here
+
+
+async def test_an_offer_to_who_leaves_is_withdrawn_and_the_giver_hears(world: World) -> None:
+    one = await theirs(world, claimed=True)
+    await world.do(NORA, offer, HandOver(one, LENA))
+    ((offered,),) = world.rows("SELECT id FROM offer")
+    await out_of_the_team(world, LENA)
+    assert world.rows("SELECT state FROM offer") == [("expired",)]
+    assert (await world.one(one)).owner == NORA
+    event = world.rows("SELECT MAX(id) FROM event WHERE conversation_id = ?", one)[0][0]
+    assert world.events(one)[-1] == "offer_withdrawn"
+    assert NORA in world.places("history", event)
+    assert world.version("offer", offered) > 1
+
+
+@pytest.mark.parametrize("answers", [accept, decline])
+async def test_an_old_offer_is_not_answered_by_who_is_not_in_the_team(world: World, answers: Any) -> None:  # noqa: ANN401
+    one = await theirs(world, claimed=True)
+    await world.do(NORA, offer, HandOver(one, LENA))
+    ((offered,),) = world.rows("SELECT id FROM offer")
+    world.change("DELETE FROM member WHERE person_id = ?", LENA)
+    with pytest.raises(NotAllowed, match="not among this team's marketers"):
+        await world.do(LENA, answers, offered)
+    assert (await world.one(one)).owner == NORA
+
+
+async def test_an_undo_does_not_give_it_back_to_who_has_left(world: World) -> None:
+    one = await theirs(world)
+    await world.do(LENA, claim, one)
+    await out_of_the_team(world)
+    await world.do(LENA, undo, one)
+    after = await world.one(one)
+    assert after.owner in OTHERS
+    assert world.events(one)[-2:] == ["undone", "owner_left"]
+
+
+async def test_a_manager_goes_on_with_what_an_undo_gives_back(world: World) -> None:
+    one = await theirs(world, claimed=True)
+    await world.do(MAYA, offer, HandOver(one, LENA))
+    world.change("UPDATE member SET marketer = 0, manager = 1 WHERE person_id = ?", NORA)
+    await world.do(MAYA, undo, one)
+    assert (await world.one(one)).owner == NORA
+
+
+async def test_what_they_passed_on_stays_theirs(world: World) -> None:
+    one = await theirs(world)
+    world.change("UPDATE voice SET passed_by = ?", NORA)
+    await out_of_the_team(world)
+    assert world.rows("SELECT passed_by FROM voice") == [(NORA,)]
+    assert world.places("arrived", one) == [NORA]
+
+
+async def test_a_reminder_that_stands_becomes_one_line(world: World) -> None:
+    await theirs(world)
+    world.passes(minutes=46)
+    await world.sweep()
+    nudge = await standing(world, MessageKind.NUDGE, NORA)
+    assert len((await seen(world, nudge)).blocks) > 1
+    version = world.rows("SELECT wanted_version FROM message WHERE kind = 'nudge'")
+    await out_of_the_team(world)
+    drawn = await seen(world, nudge)
+    assert [block["type"] for block in drawn.blocks] == ["section"]
+    assert "with" in drawn.text
+    assert world.rows("SELECT wanted_version FROM message WHERE kind = 'nudge'") != version
+
+
+async def test_nobody_is_reminded_of_what_they_may_not_do(world: World) -> None:
+    one = await theirs(world, claimed=True)
+    world.change("DELETE FROM member WHERE person_id = ?", NORA)
+    world.passes(hours=7)
+    await world.sweep()
+    assert world.nudged() == [MAYA]
+    assert (await world.one(one)).owner == NORA
+
+
+async def test_who_is_no_colleague_any_more_is_told_nothing_new(world: World) -> None:
+    await theirs(world)
+    world.change("UPDATE person SET is_guest = 1 WHERE id = ?", NORA)
+    for one in await world.store.read(outbox.waiting, HERE, world.now):
+        assert (await world.store.read(draw, one, world.now) is None) == (one.place == NORA)
+
+
+async def test_who_was_never_in_the_team_reads_one_line_of_what_they_answered(world: World) -> None:
+    one = await theirs(world)
+    world.change("UPDATE conversation SET owner = ?, state = 'closed'", PETRA)
+    world.change("UPDATE message SET place = ? WHERE kind = 'owner'", PETRA)
+    drawn = await seen(world, await standing(world, MessageKind.OWNER, PETRA))
+    assert [block["type"] for block in drawn.blocks] == ["section"]
+    assert (await world.one(one)).owner == PETRA

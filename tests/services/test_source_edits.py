@@ -1,0 +1,207 @@
+"""Words that are deleted or changed where they came from are so on every surface."""
+
+import pytest
+
+from bot.domain.commands import Applaud, HandOver, RouteVoice
+from bot.domain.deliveries import MessageKind
+from bot.domain.hours import DAY
+from bot.domain.voice import Channel, Kind, Sender, Voice
+from bot.services import customer_page, home
+from bot.services.claim import claim
+from bot.services.digest import make_digest
+from bot.services.hand_over import offer
+from bot.services.overflow import Overflow, gather, overview_view
+from bot.services.recognitions import applaud
+from bot.services.reply import log_reply
+from bot.services.source_edits import edit_words, readers
+from bot.services.take_in import route, take_in
+from bot.services.work import BOT, INTAKE
+from bot.store import conversations
+from tests.services.shown import Slack
+from tests.services.world import HERE, HOME, IDRIS, LENA, MAYA, NORA, PETRA, World, email, reached
+
+GRETA = "greta@example.com"
+FIRST, SECOND = "Xylophone", "Zeppelin"
+"""Words that stand nowhere else: in the first voice and its subject, and in one that follows."""
+KEY, NEXT = "slack:C9:1.1", "slack:C9:2.2"
+WHY = "She drove to the customer on a Sunday."
+
+
+@pytest.fixture
+def slack(world: World) -> Slack:
+    return Slack(world)
+
+
+async def passed_on(world: World) -> int:
+    """Petra passes it on, Nora is asked; it is about something."""
+    for other in (IDRIS, LENA):
+        world.change("UPDATE member SET away_until = ? WHERE person_id = ?", world.now + 1, other)
+    form = RouteVoice(
+        f"The {FIRST} broke.", "Greta", GRETA, Kind.PRAISE, origin=KEY.removeprefix("slack:"), subject=f"My {FIRST}"
+    )
+    taken = await world.do(PETRA, route, form)
+    world.change("UPDATE member SET away_until = NULL")
+    return taken.conversation_id
+
+
+async def again(world: World) -> None:
+    voice = Voice(NEXT, f"And the {SECOND}.", Sender("Greta", (email(GRETA),)), Kind.PRAISE, Channel.CHAT)
+    await world.do(INTAKE, take_in, voice)
+
+
+async def everywhere(world: World, slack: Slack) -> int:
+    """The words stand wherever they can."""
+    one = await passed_on(world)
+    await again(world)
+    await slack.settle()
+    world.passes(hours=3, minutes=1)
+    await world.sweep()
+    await slack.settle()
+    await world.do(NORA, claim, one)
+    await world.do(NORA, offer, HandOver(one, LENA))
+    await world.do(MAYA, applaud, Applaud(NORA, WHY, conversation_id=one))
+    await world.do(PETRA, applaud, Applaud(NORA, WHY, conversation_id=one))
+    await slack.settle()
+    return one
+
+
+SURFACES = {
+    FIRST: {"card", "owner", "offer", "arrived", "nudge"},
+    SECOND: {"card", "owner", "offer", "history", "recognition", "personal_recognition", "nomination"},
+}
+
+
+async def test_deleted_words_stand_on_no_message(world: World, slack: Slack) -> None:
+    await everywhere(world, slack)
+    assert {words: slack.saying(words) for words in SURFACES} == SURFACES
+    for key in (KEY, NEXT):
+        await world.do(BOT, edit_words, key, None)
+    await slack.settle()
+    assert {words: slack.saying(words) for words in SURFACES} == {FIRST: set(), SECOND: set()}
+
+
+async def test_changed_words_are_changed_on_every_message(world: World, slack: Slack) -> None:
+    await everywhere(world, slack)
+    await world.do(BOT, edit_words, NEXT, "And the kettle.")
+    await slack.settle()
+    assert slack.saying(SECOND) == set()
+    assert slack.saying("kettle") == SURFACES[SECOND]
+    await world.do(BOT, edit_words, NEXT, None)
+    await slack.settle()
+    assert slack.saying("kettle") == set(), "nor do they stand where the change was told"
+
+
+async def test_a_reminder_that_nobody_needs_any_more_is_not_said_after_all(world: World, slack: Slack) -> None:
+    one = await passed_on(world)
+    world.passes(hours=3, minutes=1)
+    await world.sweep()
+    await world.do(NORA, claim, one)
+    await slack.settle()
+    assert slack.at(NORA, MessageKind.NUDGE) == []
+    await world.do(BOT, edit_words, KEY, None)
+    await slack.settle()
+    assert slack.at(NORA, MessageKind.NUDGE) == []
+
+
+async def test_the_digest_gives_up_its_quotation_and_greets_as_it_did(world: World, slack: Slack) -> None:
+    one = await passed_on(world)
+    await world.do(NORA, log_reply, reached(one))
+    world.passes(hours=7 * 24 - 1)
+    await world.do(BOT, make_digest, world.team)
+    await slack.settle()
+    assert "digest" in slack.saying(FIRST)
+    (before,) = slack.at(HOME, MessageKind.DIGEST)
+    world.passes(hours=8 * 24 + 7)
+    await world.do(BOT, edit_words, KEY, None)
+    await slack.settle()
+    assert slack.saying(FIRST) == set()
+    (after,) = slack.at(HOME, MessageKind.DIGEST)
+    assert after.split(".")[:2] == before.split(".")[:2]
+
+
+async def test_a_digest_that_quotes_another_is_left_alone(world: World, slack: Slack) -> None:
+    await passed_on(world)
+    world.passes(minutes=10)
+    await again(world)
+    world.passes(hours=7 * 24 - 1)
+    await world.do(BOT, make_digest, world.team)
+    await slack.settle()
+    digest = world.rows("SELECT id FROM digest")[0][0]
+    await world.do(BOT, edit_words, KEY, None)
+    assert world.version("digest", digest) == 1
+    await world.do(BOT, edit_words, NEXT, None)
+    assert world.version("digest", digest) == 2
+
+
+async def test_overviews_lists_and_home_say_no_more_what_it_was_about(world: World, slack: Slack) -> None:
+    one = await passed_on(world)
+    for place, kind in ((HOME, MessageKind.CARD), (NORA, MessageKind.OWNER)):
+        await world.do(BOT, gather, Overflow(HERE, place, kind))
+    await slack.settle()
+    assert {"overview", "list"} <= slack.saying(FIRST)
+    assert FIRST in str(await world.see(home.home, NORA, world.now))
+    assert FIRST in str(await world.see(home.home, PETRA, world.now))
+    await world.do(BOT, edit_words, KEY, None)
+    await slack.settle()
+    assert slack.saying(FIRST) == set()
+    for message in world.rows("SELECT id, place FROM message WHERE kind IN ('overview', 'list')"):
+        assert FIRST not in str(await world.see(overview_view, *message))
+    for person in (NORA, PETRA, MAYA):
+        assert FIRST not in str(await world.see(home.home, person, world.now))
+        assert FIRST not in str(await world.see(home.mine, person, world.now))
+    assert (await world.one(one)).matter == ""
+
+
+async def test_they_are_found_and_shown_nowhere(world: World) -> None:
+    one = await passed_on(world)
+    assert (await world.see(home.find, NORA, FIRST, world.now)).lines != ()
+    await world.do(BOT, edit_words, KEY, None)
+    assert (await world.see(home.find, NORA, FIRST, world.now)).lines == ()
+    assert FIRST not in str(await world.see(customer_page.customer_of, one, NORA))
+    assert FIRST not in str(await world.see(home.who, NORA, GRETA, world.now))
+    assert world.rows("SELECT words, subject, link FROM voice") == [(None, "", "")]
+
+
+async def test_a_later_card_says_no_more_what_an_earlier_one_was_about(world: World, slack: Slack) -> None:
+    one = await passed_on(world)
+    await world.do(NORA, log_reply, reached(one))
+    world.passes(hours=40 * 24)
+    await again(world)
+    await slack.settle()
+    later = world.rows("SELECT MAX(id) FROM conversation")[0][0]
+    assert later != one
+    assert {"card", "owner"} <= slack.saying(FIRST)
+    await world.do(BOT, edit_words, KEY, None)
+    await slack.settle()
+    assert slack.saying(FIRST) == set()
+
+
+async def test_another_voices_subject_says_what_it_is_about(world: World) -> None:
+    one = await passed_on(world)
+    voice = Voice(NEXT, "More.", Sender("Greta", (email(GRETA),)), Kind.PRAISE, Channel.EMAIL, subject="Re: kettle")
+    await world.do(INTAKE, take_in, voice)
+    await world.do(BOT, edit_words, NEXT, None)
+    assert (await world.one(one)).matter == f"My {FIRST}", "it came from the other one"
+    voice = Voice("test:3", "Yet more.", voice.sender, Kind.PRAISE, Channel.EMAIL, subject="Re: kettle")
+    await world.do(INTAKE, take_in, voice)
+    await world.do(BOT, edit_words, KEY, None)
+    assert (await world.one(one)).matter == "kettle"
+
+
+async def test_a_colleagues_own_words_stay(world: World, slack: Slack) -> None:
+    one = await passed_on(world)
+    note = f"Rang her about the {FIRST}, and said sorry for it."
+    follow_up = {"settled": False, "follow_up_at": world.now + DAY}
+    await world.do(NORA, log_reply, reached(one, note, **follow_up))
+    await world.do(BOT, edit_words, KEY, None)
+    await slack.settle()
+    assert slack.saying(note) == {"history"}
+
+
+async def test_whose_home_may_show_it(world: World) -> None:
+    one = await passed_on(world)
+    await world.do(MAYA, applaud, Applaud(PETRA, WHY, conversation_id=one))
+    assert await world.see(readers, KEY) == sorted({NORA, IDRIS, LENA, MAYA, PETRA})
+    assert await world.see(readers, "slack:C9:404") == []
+    found = await world.see(conversations.get, one)
+    assert found is not None
