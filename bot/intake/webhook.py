@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 import re
+from math import copysign, inf
 from typing import Any, NoReturn
 
 from bot.domain import identity
@@ -17,6 +18,7 @@ WINDOW = 300
 _DEPTH_AT_MOST = 8
 _TIMESTAMP = re.compile(r"[0-9]{1,12}")
 _COUNT_AT_MOST = 10**12
+_DIGITS_AT_MOST = 400
 
 
 def read(body: bytes) -> tuple[Voice, str]:
@@ -66,7 +68,7 @@ def verify(body: bytes, timestamp: str, signature: str, secrets: tuple[str, ...]
 
 def _object(body: bytes) -> dict[str, Any]:
     try:
-        found = json.loads(body.decode(), parse_constant=_no_constant)
+        found = json.loads(body.decode(), parse_constant=_no_constant, parse_int=_whole)
     except (ValueError, RecursionError):
         raise NotUsable("The body is not JSON (RFC 8259, in UTF-8).") from None
     if not isinstance(found, dict):
@@ -74,6 +76,11 @@ def _object(body: bytes) -> dict[str, Any]:
     if _deeper_than(found, _DEPTH_AT_MOST):
         raise NotUsable(f"The body is nested deeper than {_DEPTH_AT_MOST} levels.")
     return found
+
+
+def _whole(digits: str) -> int | float:
+    """The number; one that Python will not read for its length becomes infinite, so that its field is named."""
+    return int(digits) if len(digits) <= _DIGITS_AT_MOST else copysign(inf, -1 if digits[0] == "-" else 1)
 
 
 def _no_constant(name: str) -> NoReturn:
