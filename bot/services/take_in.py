@@ -265,7 +265,7 @@ def _answered_already(work: Work, conversation_id: int, form: RouteVoice) -> Non
     reply = LogReply(
         conversation_id, _METHODS.get(form.channel, Method.MESSAGE), Outcome.REACHED, form.answered, settled=True
     )
-    check(reply, [], work.now)
+    check(reply, work.now)
     touch = keep_touch(work, was, reply)
     closed = replace(
         was,
