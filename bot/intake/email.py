@@ -16,7 +16,7 @@ _HEADERS_AT_MOST = 512 * 1024
 _PARTS_AT_MOST = 30
 _KEY_AT_MOST = 500
 
-_NESTS = re.compile(rb"boundary\s*=|message/rfc822", re.IGNORECASE)
+_BOUNDARY = re.compile(rb"boundary\s*=")
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 _NO_PERSON = re.compile(r"(?:mailer-daemon|postmaster)@.*", re.IGNORECASE)
 
@@ -50,13 +50,17 @@ def _parsed(raw: bytes) -> tuple[Message, int]:
     end = _END_OF_HEADERS.search(raw)
     if (end.start() if end else len(raw)) > _HEADERS_AT_MOST:
         raise NotUsable("This mail has no readable text: its headers do not end. Please forward it once more.")
-    if len(_NESTS.findall(raw)) > _PARTS_AT_MOST:
-        raise NotUsable("This mail has too many mails inside each other. Please forward only the customer's.")
     source, unread = mail_source.cut(raw)
+    if _nests(source.lower()) > _PARTS_AT_MOST:
+        raise NotUsable("This mail has too many mails inside each other. Please forward only the customer's.")
     message = message_from_bytes(source, policy=mail_source.CutHeaders())
     if not message.keys():
         raise NotUsable("This is no mail: it has no headers.")
     return message, unread
+
+
+def _nests(lowered: bytes) -> int:
+    return len(_BOUNDARY.findall(lowered)) + lowered.count(b"message/rfc822")
 
 
 def _refuse_machines(message: Message) -> None:
