@@ -7,7 +7,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.domain.permissions import Action
 from bot.services.reading import zone_of
-from bot.services.reply import log_reply
+from bot.services.reply import alike_notes, log_reply
 from bot.services.showing import card_for
 from bot.services.work import Request
 from bot.slack import card, reply_form
@@ -31,7 +31,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         async def log(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
             tz = await desk.read(zone_of, desk.workspace, request.actor)
             reply = reply_form.read(view, tz, request.now)
-            customer = await desk.write(request, log_reply, reply)
+            alike = await desk.read(alike_notes, desk.workspace, request.actor, reply.note)
+            customer = await desk.write(request, log_reply, reply, alike)
             return reply_form.confirmation(reply, customer, tz=tz, now=request.now)
 
         await desk.submit(ack, body, log)

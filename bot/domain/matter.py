@@ -3,7 +3,8 @@
 import re
 
 MATTER_MAX = 60
-_PREFIX = re.compile(r"^\s*(?:re|fwd?|aw|wg|sv|vs|tr|rv|vb|antw|enc|doorst)\s*(?:\[\d+\])?:\s*", re.IGNORECASE)
+_READ = 1_000
+_PREFIX = re.compile(r"\s*(?:re|fwd?|aw|wg|sv|vs|tr|rv|vb|antw|enc|doorst)\s*(?:\[\d+\])?:\s*", re.IGNORECASE)
 
 
 def matter_of(subject: str) -> str:
@@ -11,7 +12,8 @@ def matter_of(subject: str) -> str:
 
     A customer's own words are never taken for it: they must not stand on a lock screen (DESIGN §3).
     """
-    matter = " ".join(subject.split())
-    while (shorter := _PREFIX.sub("", matter)) != matter:
-        matter = shorter
+    line, begins = " ".join(subject[:_READ].split()), 0
+    while mark := _PREFIX.match(line, begins):
+        begins = mark.end()
+    matter = line[begins:]
     return matter if len(matter) <= MATTER_MAX else matter[: MATTER_MAX - 1].rsplit(" ", 1)[0] + "…"

@@ -7,17 +7,16 @@ from email.message import Message
 
 from bot.domain import identity
 from bot.domain.voice import NotUsable, Voice
-from bot.intake import forwards, letters, mail_body, mail_dates, words
+from bot.intake import forwards, letters, mail_body, mail_dates, mail_source, words
 from bot.intake.letters import Letter
 from bot.intake.mail_terms import REPLY_PREFIXES
 
 BYTES_AT_MOST = 25 * 1024 * 1024
 _HEADERS_AT_MOST = 512 * 1024
-_PARTS_AT_MOST = 60
-_TEXT_AT_MOST = 1_000_000
+_PARTS_AT_MOST = 30
 _KEY_AT_MOST = 500
 
-_NESTS = re.compile(rb"boundary\s*=|message/rfc822", re.IGNORECASE)
+_BOUNDARY = re.compile(rb"boundary\s*=")
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 _NO_PERSON = re.compile(r"(?:mailer-daemon|postmaster)@.*", re.IGNORECASE)
 
@@ -32,11 +31,11 @@ def read(raw: bytes, *, forwarded: bool = True) -> Voice:
     Raises:
         NotUsable: too big, broken, without words, or written by a machine; says which.
     """
-    message = _parsed(raw)
+    message, unread = _parsed(raw)
     _refuse_machines(message)
-    outer = _letter(message)
+    outer = _letter(message, unread)
     key = _source_key(message, raw)
-    original = _original(message, outer) if forwarded else None
+    original = _original(message, outer, unread) if forwarded else None
     if original is None:
         own = letters.with_text(outer, forwards.own_words(outer))
         return letters.voice(own, key, mail_dates.milliseconds(outer.written))
@@ -45,18 +44,23 @@ def read(raw: bytes, *, forwarded: bool = True) -> Voice:
     return letters.voice(original, key, said_at, passed_by.value if passed_by else "")
 
 
-def _parsed(raw: bytes) -> Message:
+def _parsed(raw: bytes) -> tuple[Message, int]:
     if len(raw) > BYTES_AT_MOST:
         raise NotUsable("This mail is bigger than 25 MB. Please send it without its attachments.")
     end = _END_OF_HEADERS.search(raw)
     if (end.start() if end else len(raw)) > _HEADERS_AT_MOST:
         raise NotUsable("This mail has no readable text: its headers do not end. Please forward it once more.")
-    if len(_NESTS.findall(raw)) > _PARTS_AT_MOST:
+    source, unread = mail_source.cut(raw)
+    if _nests(source.lower()) > _PARTS_AT_MOST:
         raise NotUsable("This mail has too many mails inside each other. Please forward only the customer's.")
-    message = message_from_bytes(raw)
+    message = message_from_bytes(source, policy=mail_source.CutHeaders())
     if not message.keys():
         raise NotUsable("This is no mail: it has no headers.")
-    return message
+    return message, unread
+
+
+def _nests(lowered: bytes) -> int:
+    return len(_BOUNDARY.findall(lowered)) + lowered.count(b"message/rfc822")
 
 
 def _refuse_machines(message: Message) -> None:
@@ -76,23 +80,23 @@ def _refuse_machines(message: Message) -> None:
         raise NotUsable(f"This is a mass or automatic mail (Precedence: {precedence}); no customer wrote it to us.")
 
 
-def _letter(message: Message) -> Letter:
-    text = words.plain(mail_body.text(message))
+def _letter(message: Message, unread: int) -> Letter:
+    text, beyond = words.readable(mail_body.text(message), unread)
     return Letter(
         writer=letters.mailbox(mail_body.header(message, "From")),
         subject=mail_body.header(message, "Subject"),
         written=mail_dates.header(mail_body.header(message, "Date")),
-        text=text[:_TEXT_AT_MOST],
-        beyond=max(0, len(text) - _TEXT_AT_MOST),
+        text=text,
+        beyond=beyond,
     )
 
 
-def _original(message: Message, outer: Letter) -> Letter | None:
+def _original(message: Message, outer: Letter, unread: int) -> Letter | None:
     inside = mail_body.attached(message)
     answers = forwards.prefix(outer.subject) in REPLY_PREFIXES and outer.text.strip()
     if inside is None or answers:
         return forwards.original(outer)
-    letter = _letter(inside)
+    letter = _letter(inside, unread)
     return forwards.original(letter, outer.writer) or letters.with_text(letter, forwards.own_words(letter))
 
 

@@ -5,12 +5,17 @@
 
 import re
 from html import unescape
+from itertools import islice
 
 _UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(style|script|head|title|template)\b.*?(?:</\1\s*>|\Z)|<[!?][^<>]*>?",
     re.IGNORECASE | re.DOTALL,
 )
 _TOKEN = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)[^<>]*+>|[^<]++|<")
+_READ_AT_MOST = 1_000_000
+_TOKENS_AT_MOST = 100_000
+_LONG_NUMBER = re.compile(r"&#[0-9]{10,};?")
+"""No character has such a number, and `unescape` cannot read one of thousands of digits."""
 _BREAKS = re.compile(
     r"address|article|aside|blockquote|br|center|d[dlt]|div|footer|form|h[1-6r]|header|li|main|ol|p|pre|section"
     r"|table|tr|ul",
@@ -21,12 +26,14 @@ _AIRY = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 def text(html: str) -> str:
     """The words that a reader of the page sees: a line per block, quotations behind ``>``, links without addresses."""
     lines = _Lines()
-    for token in _TOKEN.finditer(_UNSEEN.sub("", html)):
+    seen = _UNSEEN.sub("", html[:_READ_AT_MOST])
+    tokens = _TOKEN.finditer(_LONG_NUMBER.sub("\ufffd", seen))
+    for token in islice(tokens, _TOKENS_AT_MOST):
         if token[2] is None:
             lines.say(unescape(token[0]))
         else:
             lines.tag(token[2].lower(), closes=bool(token[1]))
-    return lines.done()
+    return lines.done() + ("\n… (cut)" if next(tokens, None) or html[_READ_AT_MOST:] else "")
 
 
 class _Lines:

@@ -3,7 +3,6 @@
 import re
 from datetime import UTC, datetime
 from enum import StrEnum
-from math import isfinite
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -100,7 +99,8 @@ def _iso(value: str) -> int | None:
 
 
 def _seconds(value: object) -> int | None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+    """The milliseconds of a number; of one beyond our years None, as an int may be too large for any float."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _since_1970(_LATEST):
         return None
     return int(value * 1_000)
 

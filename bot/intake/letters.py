@@ -13,6 +13,8 @@ _ADDRESS = r"[^\s<>\[\]()\"',;:]{1,128}@[^\s<>\[\]()\"',;:]{1,255}"
 _BRACKETED = re.compile(rf"[<\[]({_ADDRESS})[>\]]")
 _BARE = re.compile(_ADDRESS)
 _COMMENT = re.compile(r"\(([^()]*)\)")
+_END = 80
+_READ = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Letter:
 
 def mailbox(text: str) -> Mailbox:
     """The first mailbox of a From line in any form: ``Name <a@b>``, ``a@b (Name)``, ``Name [mailto:a@b]``, ``Name``."""
-    line = words.line(text).replace("mailto:", "")
+    line = words.line(text[:_READ]).replace("mailto:", "")
     found = _BRACKETED.search(line) or _BARE.search(line)
     if found is None:
         return Mailbox(_name(line))
@@ -78,8 +80,9 @@ def voice(letter: Letter, source_key: str, said_at: int | None, forwarder: str =
 
 
 def with_text(letter: Letter, text: str) -> Letter:
-    """The same letter with another text."""
-    return replace(letter, text=text)
+    """The same letter with a part of its text; what was left unread is missed only by words that go on to the end."""
+    goes_on = letter.text.rstrip().endswith(text.rstrip()[-_END:])
+    return replace(letter, text=text, beyond=letter.beyond if goes_on else 0)
 
 
 def _name(text: str) -> str:

@@ -12,6 +12,7 @@ from bot.intake.slack_text import objects, string
 _WATCHED_SUBTYPES = frozenset({"", "file_share", "bot_message", "me_message"})
 _TS = re.compile(r"([0-9]{1,11})\.([0-9]{6})")
 _CONTACT = re.compile(r"\s*\*?([\w -]{2,20})\*?\s*:\*?\s*(\S[^\n]*)\Z")
+_HEADER_AT_MOST = 4_000
 _CONTACT_LABELS = {
     **dict.fromkeys(("email", "e-mail", "mail", "email address", "e-post"), "email"),
     **dict.fromkeys(("phone", "telephone", "mobile", "phone number", "telefon"), "phone"),
@@ -112,14 +113,15 @@ def _words(message: dict[str, object]) -> str:
         said = max(text, laid_out, key=len)
         attached = slack_text.attachments(message)
         said = said if attached in said else f"{said}\n{attached}"
-    return words.words(_without_contacts(said if said.strip() else slack_text.attachments(message), message))
+    return _kept(said if said.strip() else slack_text.attachments(message), message)
 
 
-def _without_contacts(said: str, message: dict[str, object]) -> str:
-    """An integration's words without its contact lines: they become the sender."""
-    if not message.get("bot_id"):
-        return said
-    return "\n".join(line for line in said.split("\n") if _contact(line) is None)
+def _kept(said: str, message: dict[str, object]) -> str:
+    """The words to keep; an integration's without its contact lines: they become the sender."""
+    read, beyond = words.readable(said)
+    if message.get("bot_id"):
+        read = "\n".join(line for line in read.split("\n") if _contact(line) is None)
+    return words.words(read, beyond)
 
 
 def _sender(message: dict[str, object]) -> Sender:
@@ -153,7 +155,9 @@ def _email(message: dict[str, object]) -> dict[str, object] | None:
 def _mailed(mail: dict[str, object], key: str) -> Voice | None:
     headers = mail.get("headers")
     date = string(headers.get("date")) if isinstance(headers, dict) else ""
-    letter = Letter(_writer(mail), string(mail.get("subject")), mail_dates.header(date), words.plain(_mail_text(mail)))
+    text, beyond = words.readable(_mail_text(mail))
+    subject = words.line(string(mail.get("subject"))[:_HEADER_AT_MOST])
+    letter = Letter(_writer(mail), subject, mail_dates.header(date[:_HEADER_AT_MOST]), text, beyond)
     original = forwards.original(letter)
     own = original or letters.with_text(letter, forwards.own_words(letter))
     passed_by = identity.email(letter.writer.address) if original else None

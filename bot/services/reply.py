@@ -1,23 +1,35 @@
 """A marketer spoke with a customer, or tried to, and says so."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.domain.commands import LogReply
 from bot.domain.conversation import Conversation, Impossible, Move, Reason, State, after
 from bot.domain.events import EventKind
+from bot.domain.likeness import same
 from bot.domain.permissions import Action
 from bot.domain.reminders import tomorrow
-from bot.domain.reply import LAST_NOTES, check
+from bot.domain.reply import LAST_NOTES, check, is_template
 from bot.services.changing import change, hours_of
 from bot.services.hand_over import withdraw_offer
-from bot.services.work import Request, Tx, Work
+from bot.services.work import Request, Row, Tx, Work
 
 ATTEMPTS_MAX = 3
 """One attempt a day and three in all; then a letter reaches them better (DESIGN §7)."""
 
 
-def log_reply(tx: Tx, request: Request, reply: LogReply) -> str:
+def alike_notes(tx: Tx, workspace: str, person: str, note: str) -> frozenset[int]:
+    """Find which of somebody's latest touches have almost this note; read before `log_reply`, which is given them.
+
+    To compare long notes takes a while, and nobody else can write during a write.
+    """
+    return frozenset(row["id"] for row in _latest(tx, workspace, person) if is_template(note, row["note"]))
+
+
+def log_reply(tx: Tx, request: Request, reply: LogReply, alike: Collection[int] = ()) -> str:
     """Log a touch and move the conversation on; an unclaimed one is claimed first. Give the customer's name.
+
+    ``alike`` is what `alike_notes` found for this note; the very same note is found here, however new it is.
 
     Raises:
         NotAllowed: for whoever is neither owner nor manager.
@@ -27,8 +39,8 @@ def log_reply(tx: Tx, request: Request, reply: LogReply) -> str:
     work = Work(tx, request)
     was = work.conversation(reply.conversation_id)
     me = work.allowed(Action.REPLY, was)
-    notes = work.tx.all("touches.notes", workspace=work.workspace, person=me.id, most=LAST_NOTES)
-    check(reply, [row["note"] for row in notes], work.now)
+    latest = _latest(tx, work.workspace, me.id)
+    check(reply, work.now, template=any(row["id"] in alike or same(reply.note, row["note"]) for row in latest))
     mine = _claimed_first(work, was)
     kind, new = _moved(work, mine, reply)
     touch = keep_touch(work, was, reply)
@@ -36,6 +48,10 @@ def log_reply(tx: Tx, request: Request, reply: LogReply) -> str:
     change(work, was, new, kind, undoable=True, facts={"touch": touch})
     customer = tx.one("customers.get", workspace=work.workspace, id=was.customer_id)
     return customer["name"] if customer else ""
+
+
+def _latest(tx: Tx, workspace: str, person: str) -> list[Row]:
+    return tx.all("touches.notes", workspace=workspace, person=person, most=LAST_NOTES)
 
 
 def keep_touch(work: Work, one: Conversation, reply: LogReply) -> int:

@@ -264,7 +264,7 @@ def _announce(work: Work, one: Conversation, voice_id: int, team: Team) -> None:
 def _answered_already(work: Work, taken: TakenIn, form: RouteVoice) -> None:
     was = work.conversation(taken.conversation_id)
     reply = LogReply(was.id, _METHODS.get(form.channel, Method.MESSAGE), Outcome.REACHED, form.answered, settled=True)
-    check(reply, [], work.now)
+    check(reply, work.now)
     touch = keep_touch(work, was, reply)
     closed = replace(
         was,

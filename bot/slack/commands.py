@@ -6,6 +6,8 @@ from enum import StrEnum
 # With should_escape Slack writes <@U123|name>, <#C123|name>, <mailto:a@b|a@b>, <tel:…|…>, <https://…|label>, <!here>
 _WRAPPED = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 _MENTION_FIRST = re.compile(r"\s*<@([UW][A-Z0-9]{2,30})(?:\|[^<>]*)?>(.*)", re.DOTALL)
+_TYPED_AT_MOST = 4_000
+"""Characters of a command that are read; Slack's own clients send no longer one."""
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
@@ -41,13 +43,13 @@ def read_voice(typed: str) -> tuple[Asked, str]:
 
 def read_applaud(typed: str) -> tuple[str, str]:
     """Who (a Slack id, empty when nobody is mentioned first), and why."""
-    found = _MENTION_FIRST.fullmatch(typed)
+    found = _MENTION_FIRST.fullmatch(typed[:_TYPED_AT_MOST])
     return (found[1], as_meant(found[2])) if found else ("", as_meant(typed))
 
 
 def as_meant(typed: str) -> str:
     """Text without Slack's wrapping: the words that were typed, an address as an address."""
-    plain = _WRAPPED.sub(_unwrapped, typed)
+    plain = _WRAPPED.sub(_unwrapped, typed[:_TYPED_AT_MOST])
     for entity, sign in _ENTITIES:
         plain = plain.replace(entity, sign)
     return plain.strip()

@@ -13,10 +13,16 @@ from typing import Final
 
 import click
 
-from tests.harness.attacks import http, leaving, rights, signatures
+from tests.harness.attacks import http, leaving, rights, signatures, text
 from tests.harness.attacks.attack import Attack, NotHeld
 
-ATTACKS: Final[tuple[Attack, ...]] = (*http.ATTACKS, *leaving.ATTACKS, *rights.ATTACKS, *signatures.ATTACKS)
+ATTACKS: Final[tuple[Attack, ...]] = (
+    *http.ATTACKS,
+    *leaving.ATTACKS,
+    *rights.ATTACKS,
+    *signatures.ATTACKS,
+    *text.ATTACKS,
+)
 TIME_LIMIT_S: Final = 180
 
 

@@ -19,6 +19,7 @@ from bot.intake import html_text
         ("<pre>a  b\n  c</pre>d  e", "a  b\n  c\nd e"),
         ('<a href="https://example.com">here</a>', "here"),
         ("<style>never closed", ""),
+        ("a&#" + "1" * 5_000 + ";b", "a\ufffdb"),
         ("", ""),
     ],
 )
@@ -29,3 +30,8 @@ def test_a_page_becomes_what_its_reader_sees(html: str, text: str) -> None:
 @given(st.text(alphabet="<>/!-pbr =\"'&;#a\n", max_size=200))
 def test_any_text_is_read(html: str) -> None:
     html_text.text(html)
+
+
+def test_a_page_without_end_says_that_it_was_cut() -> None:
+    found = html_text.text("<b>a" * 60_000)
+    assert found.endswith("a\n… (cut)")

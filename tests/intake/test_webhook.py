@@ -95,8 +95,8 @@ def test_the_moment_may_be_iso_or_seconds(said_at: object) -> None:
         (b"", "not JSON"),
         (b"\xff", "not JSON"),
         (b"[" * 100_000, "not JSON"),
-        (b'{"text": NaN}', "not JSON"),
-        (b'{"text": ' + b"9" * 9_999 + b"}", "not JSON"),
+        (b'{"text": NaN}', "^text must be text"),
+        (b'{"text": ' + b"9" * 9_999 + b"}", "^text must be text"),
         (b"[]", "must be a JSON object"),
         (body(x=[[[[[[[[[1]]]]]]]]]), "nested deeper than 8"),
         (b"{}", "^text is missing or empty"),
@@ -189,3 +189,27 @@ def test_anything_else_is_refused(raw: bytes, timestamp: str, signature: str, se
 @given(st.binary(), st.text(), st.text())
 def test_no_headers_raise(raw: bytes, timestamp: str, signature: str) -> None:
     assert not webhook.verify(raw, timestamp, signature, ("s",), NOW)
+
+
+ODD_NUMBERS = (
+    "1e308",
+    "-1e308",
+    "1e400",
+    "NaN",
+    "Infinity",
+    "-Infinity",
+    "true",
+    "1" + "0" * 400,
+    "-1" + "0" * 5_000,
+    "-1",
+)
+
+
+@pytest.mark.parametrize("field", ["said_at", "reach.likes", "text", "id", "customer.phone", "link", "kind"])
+@pytest.mark.parametrize("number", ODD_NUMBERS)
+def test_any_number_is_taken_or_its_field_is_named(field: str, number: str) -> None:
+    outer, _, inner = field.partition(".")
+    value = f'{{"{inner}": {number}}}' if inner else number
+    said = "" if field == "text" else '"text": "It broke.", '
+    with pytest.raises(NotUsable, match=field):
+        webhook.read(f'{{{said}"{outer}": {value}}}'.encode())

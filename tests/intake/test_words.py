@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,3 +46,22 @@ def test_a_line_is_one_line_and_short(text: str) -> None:
     assert len(found) <= 20
     assert "\n" not in found
     assert found == found.strip()
+
+
+@given(st.text(alphabet="ab \n\t\r\xa0\x1c\x85\u2028\u3000\u200b", max_size=200))
+def test_blanks_before_line_ends_go_as_the_plain_expression_would_have_it(text: str) -> None:
+    kept = re.sub(r"\n{3,}", "\n\n", re.sub(r"[^\S\n]+\n", "\n", words.plain(text) + "\n")).strip()
+    assert words.words(text) in {kept, ""}
+    assert words.readable(text) == (kept, 0)
+
+
+def test_words_behind_a_sea_of_blanks_are_found() -> None:
+    assert words.words(*words.readable(" " * 400_000 + "It broke." + "\n" * 40_000 + "Twice.")) == "It broke.\n\nTwice."
+
+
+@pytest.mark.parametrize(("text", "unread"), [("a" * 600_000, 400_000), ("a\n" * 30_000, 20_000), ("ab", 0)])
+def test_what_is_left_unread_is_counted(text: str, unread: int) -> None:
+    read, beyond = words.readable(text, 7)
+    assert len(read) <= words.READ_AT_MOST
+    assert beyond == unread + 7
+    assert words.words(read, beyond).endswith(" more characters)")

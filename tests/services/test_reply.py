@@ -12,9 +12,9 @@ from bot.domain.permissions import NotAllowed
 from bot.services import showing
 from bot.services.claim import claim
 from bot.services.hand_over import offer
-from bot.services.reply import log_reply
+from bot.services.reply import alike_notes, log_reply
 from bot.services.setting_aside import dismiss, snooze_until_tomorrow
-from tests.services.world import LENA, MAYA, NORA, NOTE, PETRA, World, at, attempt, reached
+from tests.services.world import HERE, LENA, MAYA, NORA, NOTE, PETRA, World, at, attempt, reached
 
 OTHER_NOTE = "She laughed about it in the end and ordered two more."
 
@@ -121,10 +121,24 @@ async def test_an_attempt_needs_no_note_and_a_reply_does(world: World) -> None:
 async def test_a_note_like_an_earlier_one_of_theirs_is_refused_and_others_may_write_alike(world: World) -> None:
     first, second, third = [await world.asked(NORA) for _ in range(3)]
     await world.do(NORA, log_reply, reached(first))
+    note = NOTE.upper() + "!"
     with pytest.raises(Mend, match="almost like"):
-        await world.do(NORA, log_reply, reached(second, NOTE.upper() + "!"))
-    await world.do(MAYA, log_reply, reached(second, NOTE))
-    await world.do(NORA, log_reply, reached(third, OTHER_NOTE))
+        await world.do(NORA, log_reply, reached(second, note), await _alike(world, NORA, note))
+    await world.do(MAYA, log_reply, reached(second, NOTE), await _alike(world, MAYA, NOTE))
+    await world.do(NORA, log_reply, reached(third, OTHER_NOTE), await _alike(world, NORA, OTHER_NOTE))
+
+
+async def test_the_same_note_at_the_same_moment_is_refused_once(world: World) -> None:
+    first, second = [await world.asked(NORA) for _ in range(2)]
+    alike = await _alike(world, NORA, NOTE)
+    assert not alike
+    await world.do(NORA, log_reply, reached(first), alike)
+    with pytest.raises(Mend, match="almost like"):
+        await world.do(NORA, log_reply, reached(second), alike)
+
+
+async def _alike(world: World, person: str, note: str) -> frozenset[int]:
+    return await world.store.read(alike_notes, HERE, person, note)
 
 
 async def test_only_the_last_twenty_notes_are_held_against_them(world: World) -> None:

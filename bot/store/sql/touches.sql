@@ -28,7 +28,7 @@ WHERE workspace_id = :workspace AND customer_id = :customer AND +conversation_id
 ORDER BY touched_at DESC, id DESC LIMIT 1;
 
 -- name: notes
-SELECT note FROM touch WHERE workspace_id = :workspace AND person_id = :person AND note <> '' AND withdrawn_at IS NULL
+SELECT id, note FROM touch WHERE workspace_id = :workspace AND person_id = :person AND note <> '' AND withdrawn_at IS NULL
 ORDER BY touched_at DESC, id DESC LIMIT :most;
 
 -- name: withdraw

@@ -1,0 +1,211 @@
+"""Every reader of strangers' text on the worst that is known for it, at three sizes: ``python -m …readers``.
+
+A process of its own, and its own time alone counts: other work on the machine changes nothing. It ends with 1, and a
+line for each, when ten times as much text takes more than fifteen times as long.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC
+from time import process_time
+from typing import Final
+
+import click
+
+from bot.domain import identity, likeness, matter, triage
+from bot.domain.voice import NotUsable
+from bot.intake import email, forwards, html_text, letters, mail_dates, slack_message, slack_text, webhook, words
+from bot.intake.letters import Letter, Mailbox
+from bot.slack import commands, long_words, text
+from handlers import webhooks
+
+SIZE: Final = 4_000
+RATIO: Final = 15.0
+NOISE_S: Final = 0.003
+"""What takes less is taken for this long: nobody can wait for it, and a clock does not tell it apart."""
+TRIES: Final = 3
+"""What seems to grow too fast is measured so often, and the quickest counts."""
+LONGEST_S: Final = 1.0
+"""How long the worst mail of 25 MiB may keep one processor busy."""
+
+BLANKS: Final = (" ", "\t", "\xa0", "\n", " \n", "\r", "\u200b", "a ", "a\n")
+SIGNS: Final = (">", "<", "&", "-", ":", "@", ".", '"', "(", "[", "*", "`", "\\", "a@", "a@b.")
+LINES: Final = (
+    "\n> ",
+    "From: ",
+    "From: a@b\nDate: 1\n",
+    "---- Forwarded message ----\n",
+    "--b\n",
+    "wrote:\n",
+    "a: b\n",
+)
+TAGS: Final = ("<p>", "<p", "<!--", "</p>", "<style", "</style ", "<blockquote>", "<td>", "&amp", "&#1", "1", "<a b=")
+LINKS: Final = ("<https://x|", "<@U1|", "<@U1>", "<!here", "&lt;", "|")
+MARKS: Final = ("e\u0301\u0323", "\u0301\u0323", "\u202e", "\U0001f1e6", "\u200d", "👍", "ß", "İ", "\ud800", "\x85")
+SUBJECTS: Final = (
+    "Re: ",
+    "Re:",
+    "Fwd[1]:",
+    "=?utf-8?q?",
+    "=?utf-8?b?YQ==?= ",
+    "1 jan ",
+    "<a@b>,",
+    '"',
+    "(",
+    ";",
+    "a*0=b;",
+)
+BODIES: Final = (
+    "YQ==\n",
+    "=\n",
+    "=41",
+    "M\n",
+    "Content-Type: text/plain\n",
+    "a: b\n\n",
+    "--b\n\n",
+    "--\n",
+    "\n",
+    " ",
+    "<",
+)
+TALK: Final = ("burn ", "nobody ", "thank ", "1 ", "é", "ab ")
+
+
+def _letter(said: str) -> Letter:
+    return Letter(Mailbox("A", "a@example.com"), "Fwd: x", None, words.readable(said)[0])
+
+
+def _chain(said: str) -> object:
+    block = "---- Forwarded message ----\nFrom: a@example.com\nDate: 3 Nov 2026\nSubject: Fwd: x\n\n"
+    return forwards.original(_letter(block * 10 + said))
+
+
+def _message(said: str) -> object:
+    attachment = {"text": said, "fields": [{"title": said, "value": said}]}
+    return slack_message.read({"ts": "1.000000", "bot_id": "B1", "text": said, "attachments": [attachment]}, "C1")
+
+
+def _email_file(said: str) -> object:
+    writer = {"original": said, "name": said}
+    mail = {"mode": "email", "plain_text": said, "subject": said, "from": [writer], "headers": {"date": said}}
+    return slack_message.read({"ts": "1.000000", "files": [mail]}, "C1")
+
+
+def _voice(said: str) -> None:
+    body = json.dumps({"text": said, "customer": {"name": said}, "link": said}).encode()
+    with suppress(NotUsable):
+        webhook.read(body[: webhooks.BODY_MAX])
+
+
+def _mail(head: str, body: str = "It broke.") -> None:
+    with suppress(NotUsable):
+        email.read(f"From: a@example.com\n{head}\n\n{body}".encode("utf-8", "surrogatepass"))
+
+
+def _header(name: str) -> Callable[[str], None]:
+    return lambda said: _mail(f"{name}: {said}")
+
+
+def _body(kind: str) -> Callable[[str], None]:
+    return lambda said: _mail(f"Content-Type: {kind}; boundary=b", said)
+
+
+READERS: Final[dict[str, tuple[Callable[[str], object], tuple[str, ...]]]] = {
+    "words": (words.words, BLANKS + MARKS),
+    "plain text": (words.plain, BLANKS + MARKS),
+    "own words of a mail": (lambda said: forwards.own_words(_letter(said)), BLANKS + SIGNS + LINES),
+    "forwarded mail": (lambda said: forwards.original(_letter(said)), BLANKS + SIGNS + LINES),
+    "chain of forwards": (_chain, BLANKS + LINES),
+    "page": (html_text.text, BLANKS + SIGNS + TAGS),
+    "number in a page": (lambda said: html_text.text(f"&#{said};"), ("1", "a", "&#")),
+    "mailbox": (letters.mailbox, BLANKS + SIGNS + SUBJECTS),
+    "date header": (mail_dates.header, SUBJECTS),
+    "date line": (lambda said: mail_dates.written(said, UTC), BLANKS + SUBJECTS),
+    "slack markup": (slack_text.plain, SIGNS + LINKS),
+    "slack message": (_message, BLANKS + SIGNS + LINKS + LINES),
+    "slack email": (_email_file, BLANKS + SIGNS + LINES + SUBJECTS),
+    "intake": (_voice, BLANKS + MARKS),
+    "matter": (matter.matter_of, BLANKS + SUBJECTS),
+    "kind": (lambda said: triage.kind_of(words.words(said)), BLANKS + SIGNS + TALK),
+    "address": (identity.guess, BLANKS + SIGNS),
+    "likeness": (lambda said: likeness.alike(said, said[::-1], 0.9), ("ab", "a ", "ß", "e\u0301\u0323")),
+    "command": (commands.read_voice, BLANKS + SIGNS + LINKS),
+    "applause": (lambda said: commands.read_applaud(f"<@U123|{said}"), BLANKS + LINKS),
+    "escaping": (lambda said: text.literal(said, 80) + text.quote(said, 1200) + text.exact(said, 80), SIGNS + MARKS),
+    "cutting": (lambda said: text.clip(said, 1200), SIGNS + MARKS),
+    "name": (text.customer, BLANKS + SIGNS + ("1 ", "1")),
+    "long words": (lambda said: long_words.lay_out("x", said, "b", "h"), BLANKS + MARKS),
+    "mail from": (_header("From"), SUBJECTS),
+    "mail subject": (_header("Subject"), SUBJECTS),
+    "mail date": (_header("Date"), SUBJECTS),
+    "mail content type": (_header("Content-Type"), SUBJECTS),
+    "mail disposition": (_header("Content-Type: multipart/mixed; boundary=b\nContent-Disposition"), SUBJECTS),
+    "mail headers": (_mail, ("a: b\n", "a:\n", "From: a\n", " \n", "X: a\n b\n", "Content-Type: a;")),
+    "mail text": (_body("text/plain"), BODIES + LINES),
+    "mail page": (_body("text/html"), BODIES + TAGS),
+    "mail parts": (_body("multipart/mixed"), BODIES),
+    "mail in a mail": (_body("message/rfc822"), BODIES),
+    "mail report": (_body("message/delivery-status"), BODIES),
+}
+
+
+def _took(read: Callable[[str], object], said: str) -> float:
+    began = process_time()
+    read(said)
+    return max(process_time() - began, NOISE_S)
+
+
+def _quickest(read: Callable[[str], object], said: str) -> float:
+    return min(_took(read, said) for _ in range(TRIES))
+
+
+def _grows(name: str, read: Callable[[str], object], piece: str) -> str:
+    """Give in words how the time grows with the size, or nothing when it is held."""
+    took = 0.0
+    for factor in (1, 10, 100):
+        said = (piece * (SIZE * factor // len(piece) + 1))[: SIZE * factor] + "!"
+        try:
+            before, took = took, _took(read, said)
+        except Exception as exc:  # noqa: BLE001 - a reader that stops at a text stops at it for ever
+            return f"{name}: {type(exc).__name__} at {len(said)} characters of {piece!r}"
+        if before and took > RATIO * before and (took := _quickest(read, said)) > RATIO * before:
+            return f"{name}: {before * 1000:.0f} -> {took * 1000:.0f} ms at {len(said)} characters of {piece!r}"
+    return ""
+
+
+def growth() -> tuple[list[str], int]:
+    """Each reader at three sizes: what was not held, and how many texts were read."""
+    tried = [(name, read, piece) for name, (read, pieces) in READERS.items() for piece in pieces]
+    return [found for one in tried if (found := _grows(*one))], len(tried)
+
+
+def longest() -> tuple[list[str], int]:
+    """The longest mails: what took too long, and how many mails were read."""
+    head = b"From: a@example.com\nSubject: Fwd: x\n"
+    nested = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(29))
+    kinds = {
+        "text": b"\n",
+        "page": b"Content-Type: text/html\n\n",
+        "parts": b"Content-Type: multipart/mixed; boundary=b\n\n",
+        "report": b"Content-Type: message/delivery-status\n\n",
+        "nested": nested + b"\n",
+    }
+    pieces = (b"\n", b"--b\n\n", b"<")
+    found = []
+    for kind, begins in kinds.items():
+        for piece in pieces:
+            raw = (head + begins + piece * (email.BYTES_AT_MOST // len(piece)))[: email.BYTES_AT_MOST]
+            began = process_time()
+            with suppress(NotUsable):
+                email.read(raw)
+            if (took := process_time() - began) > LONGEST_S:
+                found.append(f"{kind} of {piece!r}: {took:.2f} s")
+    return found, len(kinds) * len(pieces)
+
+
+if __name__ == "__main__":
+    not_held, count = {"growth": growth, "longest": longest}[sys.argv[1]]()
+    click.echo("\n".join(not_held) or str(count))
+    sys.exit(bool(not_held))
