@@ -66,6 +66,8 @@ def run() -> None:
 
 def _tell_address(address: str) -> None:
     click.echo(f"Golden Thread listens at {address}", err=True)
+    for caution in checks.cautions(Path(".env")):
+        checks.log.warning("caution", words=caution)
 
 
 def _end_in_time() -> None:
@@ -229,16 +231,30 @@ async def _listed(config: Config) -> list[str]:
         await store.close()
 
 
-@main.command("route-mail")
+class _MailCommand(click.Command):
+    """A command that a mail server runs: whatever is wrong with how it was called, the mail is kept and tried again."""
+
+    def make_context(self, info_name: str | None, args: list[str], *more: Any, **extra: Any) -> click.Context:  # noqa: ANN401 - click's own
+        """Read the words; one that is not known is for whoever set the mail server up, and costs no mail."""
+        try:
+            return super().make_context(info_name, args, *more, **extra)
+        except click.UsageError as exc:
+            _end(f"Not now: {exc.format_message()}", TRY_LATER)
+
+
+@main.command("route-mail", cls=_MailCommand)
 @click.option("--team", "team_name", default="", help="The team's name; without it, the default team.")
 @click.option("--from", "sent_by", default="", help="The envelope's sender, as the mail server knows it.")
 def route_mail(team_name: str, sent_by: str) -> None:
     """Take in a mail from standard input. Exits 0, 65 (not usable) or 75 (try later), as mail servers expect."""
-    raw = sys.stdin.buffer.read(MAIL_MAX + 1)
     try:
-        asyncio.run(_routed(_config(needs_slack=False), raw, team_name, sent_by))
+        raw = sys.stdin.buffer.read(MAIL_MAX + 1)
+        config = load(environment(os.environ, Path(".env")), needs_slack=False)
+        asyncio.run(_routed(config, raw, team_name, sent_by))
     except NotUsable as trouble:
         _end(str(trouble), NOT_USABLE)
+    except BadConfig as exc:
+        _end(f"Not now, some settings need mending: {exc}", TRY_LATER)
     except Exception as trouble:  # noqa: BLE001 - whatever it was, the mail server keeps the mail
         _end(f"Not now: {type(trouble).__name__}: {trouble}", TRY_LATER)
 

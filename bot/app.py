@@ -137,7 +137,7 @@ async def opened(
     async with AsyncExitStack() as stack:
         timeout = aiohttp.ClientTimeout(total=10)
         session = await stack.enter_async_context(aiohttp.ClientSession(timeout=timeout))
-        store = await asyncio.to_thread(open_store, config.database)
+        store = await asyncio.to_thread(open_store, config.database, checked=True)
         stack.push_async_callback(store.close)
         slack = SlackClient(config.bot_token, config.api_url, session)
         us = await _who_we_are(slack, store, clock)
@@ -214,13 +214,16 @@ def web_app(bot: Bot) -> web.Application:
     if not bot.config.socket_mode:
         app.add_routes(door.routes(bot.bolt, bot.config.signing_secret, bot.clock))
     app.add_routes(webhooks.routes(bot.desk, bot.config.intake_secrets, bot.clock, client_of))
-    app.add_routes(health.routes(_watched(bot)))
+    app.add_routes(health.routes(watched(bot)))
     return app
 
 
-def _watched(bot: Bot) -> health.Watched:
+def watched(bot: Bot) -> health.Watched:
+    """What /readyz and /metrics look at."""
     ears = bot.ears if bot.config.socket_mode else None
-    return health.Watched(bot.desk.workspace, bot.store, bot.pulse, bot.clock, bot.sender, ears, bot.metrics)
+    return health.Watched(
+        bot.desk.workspace, bot.store, bot.pulse, bot.clock, bot.sender, ears, bot.metrics, bot.config.file
+    )
 
 
 @asynccontextmanager

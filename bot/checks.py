@@ -1,10 +1,13 @@
 """What `golden-thread doctor` looks at: tokens, scopes, channels, clock."""
 
+import os
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 from typing import Final
 
 import aiohttp
+import structlog
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -13,6 +16,8 @@ from bot.config import Config
 from bot.services.team import team_views
 from bot.slack.client import SlackTrouble, is_shared_outside, missing_scopes
 from bot.slack.manifest import SCOPES
+
+log = structlog.get_logger()
 
 SKEW_MAX_S: Final = 60
 """Slack refuses nothing before five minutes; a minute is early enough to tell."""
@@ -26,11 +31,22 @@ class Check:
     words: str
 
 
+def cautions(settings: Path) -> list[str]:
+    """What is no fault, and better otherwise: settings that others can read, and a process that may do everything."""
+    found = []
+    if settings.is_file() and settings.stat().st_mode & 0o077:
+        found.append(f"{settings} holds tokens, and others on this computer can read it: chmod 600 {settings}")
+    if os.geteuid() == 0:
+        found.append("This runs as root. An account of its own, which owns the database's folder, is safer.")
+    return found
+
+
 async def doctor(config: Config) -> list[Check]:
     """Look at everything that Slack can tell us about ourselves."""
     try:
         async with opened(config) as bot:
-            return [*await _token(bot), *await _app_token(bot), *await _channels(bot)]
+            said = [Check(ok=True, words=words) for words in cautions(Path(".env"))]
+            return [*said, *await _token(bot), *await _app_token(bot), *await _channels(bot)]
     except (SlackTrouble, NoWorkspace) as trouble:
         return [Check(ok=False, words=f"SLACK_BOT_TOKEN: Slack says {trouble}. Copy it anew from OAuth & Permissions.")]
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import structlog
@@ -12,19 +13,23 @@ from bot.clock import Clock
 from bot.delivery.sender import Sender
 from bot.metrics import CONTENT_TYPE, Metrics
 from bot.services import outbox
-from bot.store.engine import Store
+from bot.store.engine import DatabaseDamaged, Store
+from bot.store.files import room
 from bot.store.teams import seen, workspaces
 from handlers.ears import Ears
 
 READY_WITHIN_S: Final = 2.0
 """How long the database may take to say that it is there."""
 
+DISK_MIN: Final = 32 * 1024 * 1024
+"""Bytes that have to be free: SQLite writes into room that its log has already, long after the disk is full."""
+
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What is looked at; ``ears`` is None when Slack comes in over HTTP."""
+    """What is looked at; ``ears`` is None when Slack comes in over HTTP, ``file`` on PostgreSQL."""
 
     workspace: str
     store: Store
@@ -33,6 +38,8 @@ class Watched:
     sender: Sender
     ears: Ears | None
     metrics: Metrics
+    file: Path | None = None
+    disk_min: int = DISK_MIN
 
 
 def routes(bot: Watched) -> list[web.RouteDef]:
@@ -42,8 +49,8 @@ def routes(bot: Watched) -> list[web.RouteDef]:
         return web.json_response({"ok": True})
 
     async def ready(_request: web.Request) -> web.Response:
-        trouble = await _trouble(bot)
-        return web.json_response({"ok": not trouble, "stopped_by": trouble}, status=503 if trouble else 200)
+        found = await trouble(bot)
+        return web.json_response({"ok": not found, "stopped_by": found}, status=503 if found else 200)
 
     async def figures(_request: web.Request) -> web.Response:
         text = bot.metrics.text(await _waiting(bot), stopped=bool(bot.sender.stopped_by))
@@ -62,18 +69,23 @@ async def _waiting(bot: Watched) -> dict[str, int] | None:
         return None
 
 
-async def _trouble(bot: Watched) -> str:
+async def trouble(bot: Watched) -> str:
     """Give the one thing that keeps us from doing our work now: Slack's code, or a word of ours; empty for none."""
     try:
         async with asyncio.timeout(READY_WITHIN_S):
             await bot.pulse.read(workspaces)
             # a real write: a file that is locked or gone, and a disk that is full, show themselves
             await bot.pulse.write(seen, bot.workspace, bot.clock.now())
-    except Exception as trouble:  # noqa: BLE001 - whatever it is, we are not ready
-        log.error("database_unreachable", why=str(trouble) or type(trouble).__name__)  # noqa: TRY400 - why says it
+    except DatabaseDamaged:
+        log.error("database_damaged")  # noqa: TRY400 - what happened was logged where it was noticed
+        return "database_damaged"
+    except Exception as exc:  # noqa: BLE001 - whatever it is, we are not ready
+        log.error("database_unreachable", why=str(exc) or type(exc).__name__)  # noqa: TRY400 - why says it
         return "database_unreachable"
     if descriptors.are_low():
         return "descriptors_low"
+    if bot.file and await asyncio.to_thread(room, bot.file) < bot.disk_min:
+        return "disk_full"
     if bot.sender.stopped_by:
         return bot.sender.stopped_by
     if bot.ears and not await bot.ears.hearing():

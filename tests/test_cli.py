@@ -5,7 +5,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -157,6 +157,45 @@ async def test_mails_get_the_exit_codes_that_mail_servers_expect(shell: Shell) -
         code, _, err = await shell.run("route-mail", given=given)
         assert (code, "Traceback" in err) == (65, False)
     assert (await shell.run("route-mail", "--team", "Nobody", given=MAIL + b"!"))[0] in {0, 65}
+
+
+def _damaged(folder: Path) -> dict[str, str]:
+    (folder / "bad.db").write_bytes(b"These are somebody's holiday notes. " * 300)
+    return {"DATABASE_URL": "sqlite:///bad.db"}
+
+
+NOT_NOW: dict[str, tuple[tuple[str, ...], Callable[[Path], dict[str, str]]]] = {
+    "bad settings": ((), lambda _: {"PORT": "many"}),
+    "no such folder": ((), lambda _: {"DATABASE_URL": "sqlite:///no/such/folder/bad.db"}),
+    "a folder": ((), lambda folder: {"DATABASE_URL": f"sqlite:///{folder}"}),
+    "a damaged file": ((), _damaged),
+    "no server": ((), lambda _: {"DATABASE_URL": NO_SERVER}),
+    "a word that is not known": (("--fast",), lambda _: {}),
+    "a word too many": (("now",), lambda _: {}),
+    "a word without its value": (("--team",), lambda _: {}),
+    "nobody has ever started it": ((), lambda _: {}),
+}
+
+
+@pytest.mark.parametrize("why", NOT_NOW)
+async def test_whatever_is_wrong_with_us_the_mail_server_keeps_the_mail(shell: Shell, why: str) -> None:
+    words, settings = NOT_NOW[why]
+    code, _, err = await shell.run("route-mail", *words, given=MAIL, **settings(shell.folder))
+    assert (code, "Traceback" in err) == (75, False), err
+    assert err.startswith("Not now"), err
+
+
+async def test_a_mail_server_that_hands_nothing_over_gets_its_code(shell: Shell) -> None:
+    await shell.run(*ADD)
+    code, _, err = await shell.run("route-mail", given=b"")
+    assert (code, bool(err)) == (65, True)
+    script = f"ulimit -f 8 && exec {sys.executable} -m bot route-mail"
+    process = await asyncio.create_subprocess_exec(
+        *("/bin/sh", "-c", script), cwd=shell.folder, env=shell.settings(PYTHONDONTWRITEBYTECODE="1"),
+        stdin=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    await asyncio.wait_for(process.communicate(MAIL), 20)
+    assert process.returncode == 75, "a full disk"
 
 
 async def test_it_runs_answers_and_ends(shell: Shell) -> None:

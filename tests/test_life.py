@@ -12,16 +12,19 @@ import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
+from dataclasses import replace
 from pathlib import Path
 
 import aiohttp
 import pytest
 
-from bot.app import Bot, opened, running
+from bot import health
+from bot.app import Bot, opened, running, watched
 from bot.clock import SystemClock
 from bot.config import load
 from bot.sandbox import App, Fault, Limits, Workspace
 from bot.slack.manifest import manifest
+from bot.store.files import room
 from handlers.ears import CONNECTIONS, Rhythm
 from tests.databases import SQLITE, Database
 from tests.scenarios.world import (
@@ -321,6 +324,50 @@ async def test_a_full_disk_is_one_clear_line(shell: Shell) -> None:
     assert process.returncode == 1, err
     assert err.count(b"\n") == 1, err
     assert b"The database can't be used" in err
+
+
+async def test_a_file_that_is_damaged_meanwhile_is_said_and_takes_nothing_more(shell: Shell) -> None:
+    assert (await shell.run(*ADD))[0] == 0
+    file = shell.folder / "golden-thread.db"
+    async with started(shell) as (process, address):
+        await hand_in(address, 1, "Marketing")
+        with closing(sqlite3.connect(file)) as other:
+            other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        raw = file.read_bytes()
+        file.write_bytes(raw[:100] + b"\xff" * (len(raw) - 100))
+
+        async def told() -> bool:
+            return await readiness(address) == (503, "database_damaged")
+
+        await until(told)
+        await hand_in(address, 2, "Marketing", status=500)
+        process.kill()
+        await process.wait()
+    code, _, err = await shell.run("run")
+    assert (code, "golden-thread restore" in err, err.count("\n")) == (1, True, 1), err
+
+
+@pytest.mark.engines(SQLITE)
+async def test_readyz_says_that_the_disk_is_full(team_world: World) -> None:
+    free = room(team_world.bot.config.file or Path())
+    deps = replace(watched(team_world.bot), disk_min=free * 2)
+    assert await health.trouble(deps) == "disk_full"
+    assert await health.trouble(replace(deps, disk_min=0)) == ""
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o644])
+async def test_settings_that_others_can_read_are_warned_of(shell: Shell, mode: int) -> None:
+    env = shell.folder / ".env"
+    env.write_text("HOST=127.0.0.1\n")
+    env.chmod(mode)
+    assert ("chmod 600" in (await shell.run("doctor"))[1]) is (mode == 0o644)
+    process = await shell.start("run")
+    assert process.stderr is not None
+    await asyncio.wait_for(process.stderr.readline(), 20)
+    process.send_signal(signal.SIGTERM)
+    _, err = await asyncio.wait_for(process.communicate(), 20)
+    assert (b"chmod 600" in err) is (mode == 0o644)
+    assert (b"runs as root" in err) is (os.geteuid() == 0)
 
 
 async def test_a_disk_that_fills_up_meanwhile_takes_nothing_that_is_not_kept(shell: Shell) -> None:

@@ -42,6 +42,16 @@ class Unusable(RuntimeError):
     """The database can't be used just now; the message says why and what to do."""
 
 
+class DatabaseDamaged(Unusable):
+    """The file does not hold together any more. Nothing is read from it or written to it until it is restored."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The database is damaged: {why}. I take nothing in. Stop me, put a copy back with "
+            "`golden-thread restore`, start me again; what is damaged is kept beside it."
+        )
+
+
 class Tx(Protocol):
     """A transaction under way. Queries go by name, ``file.query`` from ``store/sql``."""
 

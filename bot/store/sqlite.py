@@ -18,7 +18,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlite_utils import Database
 
-from bot.store.engine import Row, queries
+from bot.store.engine import DatabaseDamaged, Row, queries
+from bot.store.files import make_private, real
 from bot.store.migrate import migrate
 
 P = ParamSpec("P")
@@ -27,6 +28,10 @@ T = TypeVar("T")
 READERS = 2
 GROUP = 256
 """How many writes share a commit at most, so that the first of them never waits long."""
+
+
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+"""SQLite's primary codes for a file that does not hold together."""
 
 
 class Gone(sqlite3.OperationalError):
@@ -114,11 +119,22 @@ class SqliteStore:
 
     shared = False
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, *, checked: bool = False) -> None:
+        """Open the file and bring it to the newest schema. ``checked``: look through the whole file before.
+
+        Raises:
+            DatabaseDamaged: when it was looked through and does not hold together.
+            sqlite3.Error, OSError: when the file can't be used.
+        """
         self._path = path
-        database = Database(connect(path))
+        self._damaged: DatabaseDamaged | None = None
+        make_private(real(Path(path)))
+        connection = connect(path)
+        if checked:
+            _check(connection)
+        database = Database(connection)
         migrate(database)
-        self._writer = database.conn
+        self._writer = connection
         self._files = _Files(path)
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._closed = False
@@ -160,16 +176,42 @@ class SqliteStore:
             connection.close()
 
     def _read(self, fn: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        self._files.check()
+        self._usable()
+        try:
+            return self._on_snapshot(self._reader(), fn, *args, **kwargs)
+        except sqlite3.DatabaseError as exc:
+            raise self._noticed(exc) from exc
+
+    def _reader(self) -> sqlite3.Connection:
+        """This thread's own connection."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = self._local.connection = connect(self._path, readonly=True)
             self._readers.append(connection)
+        return connection
+
+    @staticmethod
+    def _on_snapshot(
+        connection: sqlite3.Connection, fn: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         connection.execute("BEGIN")
         try:
             return fn(SqliteTx(connection), *args, **kwargs)
         finally:
             connection.execute("ROLLBACK")
+
+    def _usable(self) -> None:
+        """Pass while the file stands in its place and holds together."""
+        if self._damaged:
+            raise self._damaged
+        self._files.check()
+
+    def _noticed(self, exc: sqlite3.DatabaseError) -> Exception:
+        """Keep for good that the file is damaged, if that is what the error says; give what to raise."""
+        if _is_damage(exc):
+            self._damaged = self._damaged or DatabaseDamaged(str(exc))
+            return self._damaged
+        return exc
 
     def _serve(self) -> None:
         tx = SqliteTx(self._writer)
@@ -206,7 +248,7 @@ class SqliteStore:
         self._writer.execute("BEGIN IMMEDIATE")
         try:
             results = [(job, job.call(tx)) for job in group]
-            self._files.check()
+            self._usable()
             self._writer.execute("COMMIT")
         finally:
             if self._writer.in_transaction:
@@ -217,9 +259,10 @@ class SqliteStore:
         try:
             self._writer.execute("BEGIN IMMEDIATE")
             results = [(job, self._attempt(tx, job)) for job in group]
-            self._files.check()
+            self._usable()
             self._writer.execute("COMMIT")
-        except BaseException as trouble:  # noqa: BLE001 - whatever happened, each waiting writer is told
+        except BaseException as exc:  # noqa: BLE001 - whatever happened, each waiting writer is told
+            trouble = self._noticed(exc) if isinstance(exc, sqlite3.DatabaseError) else exc
             if self._writer.in_transaction:
                 self._writer.execute("ROLLBACK")
             return [(job, _Failed(trouble)) for job in group]
@@ -230,13 +273,35 @@ class SqliteStore:
         try:
             result = job.call(tx)
         except Exception as trouble:  # it belongs to whoever asked for this write
-            if not self._writer.in_transaction:
+            if not self._writer.in_transaction or _is_damage(trouble):
                 raise
             self._writer.execute("ROLLBACK TO job")
             self._writer.execute("RELEASE job")
             return _Failed(trouble)
         self._writer.execute("RELEASE job")
         return result
+
+
+def _is_damage(exc: Exception) -> bool:
+    code = getattr(exc, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in _DAMAGE
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    """Look through the whole file.
+
+    Raises:
+        DatabaseDamaged: with the first thing that is wrong.
+    """
+    try:
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.DatabaseError as exc:
+        if not _is_damage(exc):
+            raise
+        found = str(exc)
+    if found != "ok":
+        connection.close()
+        raise DatabaseDamaged(" ".join(str(found).split())[:200])
 
 
 @dataclass(slots=True)

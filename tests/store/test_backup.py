@@ -1,13 +1,18 @@
 """A copy made under load is whole, opens, and goes back; what is damaged is said at once."""
 
 import asyncio
+import os
+import shutil
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bot.store import backup as backups
 from bot.store.backup import BadFile, backup, check, restore
-from bot.store.engine import Tx
+from bot.store.engine import DatabaseDamaged, Tx
 from bot.store.lock import InUse, held
 from bot.store.sqlite import SqliteStore
 
@@ -86,3 +91,180 @@ def test_one_process_on_one_file(tmp_path: Path) -> None:
         pass
     with held(tmp_path / "voices.db"):
         pass
+
+
+def _zeroed(file: Path) -> None:
+    file.write_bytes(bytes(file.stat().st_size))
+
+
+def _truncated(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:5000])
+
+
+def _half_overwritten(file: Path) -> None:
+    raw = file.read_bytes()
+    file.write_bytes(raw[: len(raw) // 2] + b"\xff" * (len(raw) // 2))
+
+
+def _garbage(file: Path) -> None:
+    file.write_bytes(b"These are somebody's holiday notes. " * 300)
+
+
+def _empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def _missing(file: Path) -> None:
+    file.unlink()
+
+
+def _stale_log(file: Path) -> None:
+    """The log of a process that was killed, beside a file that does not fit to it."""
+    _garbage(file)
+    file.with_name(f"{file.name}-wal").write_bytes(b"\x37\x7f\x06\x82" + b"\1" * 4000)
+
+
+HARMS = [_zeroed, _truncated, _half_overwritten, _garbage, _empty, _missing, _stale_log]
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_a_restore_over_a_damaged_database_works(tmp_path: Path, harm: Callable[[Path], None]) -> None:
+    original, copy = tmp_path / "voices.db", tmp_path / "copy.db"
+    asyncio.run(_made(original))
+    backup(original, copy)
+    harm(original)
+    left = original.read_bytes() if original.exists() else None
+    log = original.with_name("voices.db-wal")
+    left_log = log.read_bytes() if log.exists() else b""
+    kept = restore(copy, original)
+    check(original)
+    assert not log.exists(), "a log of the old file would be taken for the new one's"
+    assert (kept.read_bytes() if kept else None) == left
+    if left_log:
+        assert kept is not None
+        assert kept.with_name(f"{kept.name}-wal").read_bytes() == left_log
+
+
+def test_what_an_earlier_restore_kept_is_not_overwritten(tmp_path: Path) -> None:
+    original, copy = tmp_path / "voices.db", tmp_path / "copy.db"
+    asyncio.run(_made(original))
+    backup(original, copy)
+    for number in (1, 2, 3):
+        original.write_text(f"damage {number}")
+        kept = restore(copy, original)
+        assert kept is not None
+        assert kept.read_text() == f"damage {number}"
+    assert [one.read_text() for one in sorted(tmp_path.glob("voices.db.before-restore*"))] == [
+        "damage 1",
+        "damage 2",
+        "damage 3",
+    ]
+
+
+def test_a_folder_in_its_place_gets_clear_words(tmp_path: Path) -> None:
+    original, copy = tmp_path / "voices.db", tmp_path / "copy.db"
+    asyncio.run(_made(original))
+    backup(original, copy)
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(BadFile, match="is a folder"):
+        restore(copy, tmp_path / "folder")
+
+
+@pytest.mark.parametrize("step", range(1, 9))
+def test_whatever_step_fails_the_old_or_the_new_one_stands_there_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    original, copy = tmp_path / "voices.db", tmp_path / "copy.db"
+    asyncio.run(_made(original))
+    backup(original, copy)
+    steps = 0
+
+    def counted(real: Callable[..., object]) -> Callable[..., object]:
+        def call(*values: object, **named: object) -> object:
+            nonlocal steps
+            steps += 1
+            if steps == step:
+                raise OSError("the power is gone")
+            return real(*values, **named)
+
+        return call
+
+    monkeypatch.setattr(backups, "_sync", counted(backups._sync))  # noqa: SLF001 - a step on the way
+    monkeypatch.setattr(backups, "_kept", counted(backups._kept))  # noqa: SLF001 - a step on the way
+    monkeypatch.setattr(shutil, "copyfile", counted(shutil.copyfile))
+    monkeypatch.setattr(Path, "replace", counted(Path.replace))
+    try:
+        restore(copy, original)
+    except OSError:
+        assert steps == step
+    monkeypatch.undo()
+    check(original)
+    with closing(sqlite3.connect(original)) as found:
+        assert found.execute("SELECT id FROM workspace").fetchall() == [("T1",)]
+
+
+def _mode(file: Path) -> int:
+    return file.stat().st_mode & 0o777
+
+
+def test_every_file_is_its_owners_alone(tmp_path: Path) -> None:
+    original, copy = tmp_path / "voices.db", tmp_path / "copy.db"
+    was = os.umask(0)
+    try:
+        with held(original):
+            store = SqliteStore(original)
+            asyncio.run(store.write(workspace, "T1"))
+            beside = [original.with_name(f"voices.db{end}") for end in ("-wal", "-shm", ".lock")]
+            assert [_mode(one) for one in (original, *beside)] == [0o600] * 4
+            backup(original, copy)
+            asyncio.run(store.close())
+            kept = restore(copy, original)
+    finally:
+        os.umask(was)
+    assert kept is not None
+    assert [_mode(one) for one in (original, copy, kept)] == [0o600] * 3
+    original.chmod(0o644)
+    asyncio.run(SqliteStore(original).close())
+    assert _mode(original) == 0o600, "one that was there before is closed, too"
+
+
+def test_another_name_of_the_file_is_the_same_database(tmp_path: Path) -> None:
+    original = tmp_path / "voices.db"
+    asyncio.run(_made(original))
+    link = tmp_path / "link.db"
+    link.symlink_to(original)
+    with held(original), pytest.raises(InUse, match="end that one first"), held(link):
+        pass
+    hard = tmp_path / "hard.db"
+    hard.hardlink_to(original)
+    for name in (original, hard):
+        with pytest.raises(InUse, match="second name"), held(name):
+            pass
+    hard.unlink()
+    with held(original):
+        pass
+
+
+async def test_a_file_that_is_damaged_while_it_runs_takes_nothing_more(tmp_path: Path) -> None:
+    file = tmp_path / "voices.db"
+    store = SqliteStore(file)
+    await store.write(workspace, "T1")
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    raw = file.read_bytes()
+    file.write_bytes(raw[:100] + b"\xff" * (len(raw) - 100))
+    for _ in range(2):
+        with pytest.raises(DatabaseDamaged, match="golden-thread restore"):
+            await store.read(names)
+        with pytest.raises(DatabaseDamaged, match="golden-thread restore"):
+            await store.write(workspace, "T2")
+    await store.close()
+
+
+@pytest.mark.parametrize("harm", [_half_overwritten, _garbage])
+def test_a_damaged_file_is_noticed_at_the_start(tmp_path: Path, harm: Callable[[Path], None]) -> None:
+    file = tmp_path / "voices.db"
+    asyncio.run(_made(file))
+    harm(file)
+    with pytest.raises((DatabaseDamaged, sqlite3.DatabaseError)):
+        SqliteStore(file, checked=True)

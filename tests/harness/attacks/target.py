@@ -29,6 +29,7 @@ class Target:
     process: Process
     database: Database
     session: aiohttp.ClientSession
+    settings: dict[str, str]
 
     @property
     def address(self) -> str:
@@ -50,11 +51,16 @@ class Target:
 
     async def hand_in(self, voice: object) -> tuple[int, dict[str, Any]]:
         """Hand a voice in at the intake, signed; the status and the answer. ``voice`` is JSON, or its bytes."""
-        body, stamp = voice if isinstance(voice, bytes) else json.dumps(voice).encode(), str(self._now())
+        status, said = await self.hand_in_raw(voice if isinstance(voice, bytes) else json.dumps(voice).encode())
+        return status, json.loads(said)
+
+    async def hand_in_raw(self, body: bytes) -> tuple[int, str]:
+        """As `hand_in`, for an answer that may be no JSON."""
+        stamp = str(self._now())
         signed = _hmac(company.INTAKE, f"v1:{stamp}:".encode() + body)
         headers = {"X-Golden-Thread-Timestamp": stamp, "X-Golden-Thread-Signature": f"v1={signed}"}
         async with self.session.post(f"{self.address}/intake/voice", data=body, headers=headers) as answer:
-            return answer.status, await answer.json()
+            return answer.status, await answer.text()
 
     def _now(self) -> int:
         return int(self.slack.state.real())
@@ -81,7 +87,7 @@ async def target(folder: Path, *words: str, database: str = "", **settings: str)
         await process.up()
         slack.deliver_to(f"http://127.0.0.1:{process.port}/slack/events")
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=ANSWER_WITHIN_S)) as session:
-            yield Target(slack, process, kept, session)
+            yield Target(slack, process, kept, session, env)
     finally:
         await process.kill()
         await asyncio.shield(slack.stop())
