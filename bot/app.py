@@ -22,16 +22,18 @@ from bot import health
 from bot.clock import Clock, SystemClock
 from bot.config import Config
 from bot.delivery.lease import ALWAYS, BEAT, Beat, Lease
+from bot.delivery.probe import TIMINGS, Probe, ProbeTimings
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import LOOK_AGAIN_S, Sender
 from bot.ids import Ids
 from bot.metrics import Metrics
 from bot.services.team import know_people, know_workspace
 from bot.slack.client import Doubtful, Limited, SlackClient, SlackTrouble, missing_scopes
+from bot.slack.line import Line
 from bot.slack.manifest import SCOPES
 from bot.store.engine import Store, Unusable
 from bot.store.opening import open_store
-from bot.store.teams import Workspace, workspaces
+from bot.store.teams import Workspace, newest_id, workspaces
 from handlers import (
     applaud,
     aside,
@@ -101,6 +103,7 @@ class Bot:
     pulse: Store
     """What says that we are alive: on PostgreSQL a connection of its own, which does not wait behind clicks."""
     lease: Lease | None
+    probe: Probe
 
 
 @asynccontextmanager
@@ -112,12 +115,13 @@ async def opened(
     look_again: tuple[float, ...] = LOOK_AGAIN_S,
     rhythm: Rhythm = RHYTHM,
     beat: Beat = BEAT,
+    timings: ProbeTimings = TIMINGS,
 ) -> AsyncIterator[Bot]:
     """Make a bot, and close it at the end.
 
     ``every``: seconds between two messages in one channel; ``look_again``: seconds after an unsure post at which it is
     looked for; ``rhythm``: how often Socket Mode's connections are looked after; ``beat``: how soon
-    another replica takes over.
+    another replica takes over; ``timings``: when we count as cut off from Slack.
 
     Raises:
         NoWorkspace: when Slack is out of reach at the very first start.
@@ -129,11 +133,13 @@ async def opened(
         session = await stack.enter_async_context(aiohttp.ClientSession(timeout=timeout))
         store = await asyncio.to_thread(open_store, config.database)
         stack.push_async_callback(store.close)
-        slack = SlackClient(config.bot_token, config.api_url, session)
+        slack = SlackClient(config.bot_token, config.api_url, session, Line(clock.steady, timings.cut_off))
+        probe = Probe(slack, timings)
         us = await _who_we_are(slack, store, clock)
-        ids = Ids(clock.real)
+        ids = Ids(clock.real, after=await store.read(newest_id, us.id))
         pulse = await _pulse(config, store, stack)
-        lease = Lease(pulse, us.id, f"{gethostname()}/{os.getpid()}/{ids.draw()}", beat) if store.shared else None
+        name = f"{gethostname()}/{os.getpid()}/{ids.draw()}"
+        lease = Lease(pulse, us.id, name, beat, probe, clock.steady) if store.shared else None
         turn = lease or ALWAYS
         sender = Sender(store, slack, clock, ids, us.id, turn, every, look_again)
         scheduler = Scheduler(store, clock, ids, sender.wake, turn)
@@ -147,7 +153,8 @@ async def opened(
         door.catch_all(bolt, metrics.unknown)
         ears = Ears(bolt, config.app_token, config.api_url, rhythm)
         met = asyncio.Event()
-        yield Bot(config, clock, store, slack, desk, sender, scheduler, bolt, session, met, ears, metrics, pulse, lease)
+        loops = (sender, scheduler)
+        yield Bot(config, clock, store, slack, desk, *loops, bolt, session, met, ears, metrics, pulse, lease, probe)
 
 
 async def _pulse(config: Config, store: Store, stack: AsyncExitStack) -> Store:
@@ -227,7 +234,7 @@ async def running(bot: Bot) -> AsyncIterator[str]:
             stack.push_async_callback(bot.lease.release)
             stack.push_async_callback(_stopper(bot.lease.keep()))
         stack.push_async_callback(_ending(bot.sender, asyncio.create_task(bot.sender.run())))
-        for loop in (_meet_everybody(bot), bot.scheduler.run()):
+        for loop in (_meet_everybody(bot), bot.scheduler.run(), bot.probe.watch()):
             stack.push_async_callback(_stopper(loop))
         if bot.config.socket_mode:
             await _listen(bot, stack)
