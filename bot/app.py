@@ -7,6 +7,7 @@ import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from socket import gethostname
 from typing import Any, Final
 
@@ -52,6 +53,7 @@ from handlers import (
     voice,
     webhooks,
 )
+from handlers.clock_check import ClockCheck
 from handlers.desk import Desk
 from handlers.ears import CONNECTIONS, RHYTHM, Ears, Rhythm
 
@@ -104,6 +106,7 @@ class Bot:
     """What says that we are alive: on PostgreSQL a connection of its own, which does not wait behind clicks."""
     lease: Lease | None
     probe: Probe
+    clock_check: ClockCheck
 
 
 @asynccontextmanager
@@ -153,8 +156,9 @@ async def opened(
         door.catch_all(bolt, metrics.unknown)
         ears = Ears(bolt, config.app_token, config.api_url, rhythm)
         met = asyncio.Event()
-        loops = (sender, scheduler)
-        yield Bot(config, clock, store, slack, desk, *loops, bolt, session, met, ears, metrics, pulse, lease, probe)
+        check = ClockCheck(clock, slack.line, partial(metrics.outside, "slack"))
+        parts = (sender, scheduler, bolt, session, met, ears, metrics, pulse, lease, probe, check)
+        yield Bot(config, clock, store, slack, desk, *parts)
 
 
 async def _pulse(config: Config, store: Store, stack: AsyncExitStack) -> Store:
@@ -209,15 +213,27 @@ def web_app(bot: Bot) -> web.Application:
     """The HTTP side: Slack's door (unless Socket Mode is used), the intake, health."""
     app = web.Application(client_max_size=door.BODY_MAX)
     if not bot.config.socket_mode:
-        app.add_routes(door.routes(bot.bolt, bot.config.signing_secret, bot.clock))
-    app.add_routes(webhooks.routes(bot.desk, bot.config.intake_secrets, bot.clock))
+        app.add_routes(door.routes(bot.bolt, bot.config.signing_secret, bot.clock, bot.clock_check))
+    outside = partial(bot.metrics.outside, "intake")
+    app.add_routes(webhooks.routes(bot.desk, bot.config.intake_secrets, bot.clock, outside))
     app.add_routes(health.routes(_watched(bot)))
     return app
 
 
 def _watched(bot: Bot) -> health.Watched:
     ears = bot.ears if bot.config.socket_mode else None
-    return health.Watched(bot.desk.workspace, bot.store, bot.pulse, bot.clock, bot.sender, ears, bot.metrics)
+    return health.Watched(
+        workspace=bot.desk.workspace,
+        store=bot.store,
+        pulse=bot.pulse,
+        clock=bot.clock,
+        sender=bot.sender,
+        ears=ears,
+        metrics=bot.metrics,
+        probe=bot.probe,
+        lease=bot.lease,
+        clock_check=bot.clock_check,
+    )
 
 
 @asynccontextmanager

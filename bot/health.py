@@ -8,22 +8,32 @@ import structlog
 from aiohttp import web
 
 from bot.clock import Clock
+from bot.delivery.lease import Lease
+from bot.delivery.probe import Probe
 from bot.delivery.sender import Sender
 from bot.metrics import CONTENT_TYPE, Metrics
 from bot.services import outbox
 from bot.store.engine import Store
 from bot.store.teams import seen, workspaces
+from handlers.clock_check import ClockCheck
 from handlers.ears import Ears
 
 READY_WITHIN_S: Final = 2.0
 """How long the database may take to say that it is there."""
+UNREACHABLE: Final = "slack_unreachable"
+WORDS: Final = {
+    "clock_off": "This computer's clock is more than five minutes from Slack's, so what Slack signs is refused."
+    " Switch time sync on.",
+    UNREACHABLE: "Slack can't be reached from here: look at the network, its proxy and name service."
+    " Voices are kept, and sent once it can.",
+}
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What is looked at; ``ears`` is None when Slack comes in over HTTP."""
+    """What is looked at; ``ears`` is None when Slack comes in over HTTP, ``lease`` without other replicas."""
 
     workspace: str
     store: Store
@@ -32,6 +42,9 @@ class Watched:
     sender: Sender
     ears: Ears | None
     metrics: Metrics
+    probe: Probe
+    lease: Lease | None
+    clock_check: ClockCheck
 
 
 def routes(bot: Watched) -> list[web.RouteDef]:
@@ -42,10 +55,12 @@ def routes(bot: Watched) -> list[web.RouteDef]:
 
     async def ready(_request: web.Request) -> web.Response:
         trouble = await _trouble(bot)
-        return web.json_response({"ok": not trouble, "stopped_by": trouble}, status=503 if trouble else 200)
+        ok = not trouble or (trouble == UNREACHABLE and not _is_served_elsewhere(bot))
+        said = {"ok": ok, "stopped_by": trouble, "words": WORDS.get(trouble, "")}
+        return web.json_response(said, status=200 if ok else 503)
 
     async def figures(_request: web.Request) -> web.Response:
-        text = bot.metrics.text(await _waiting(bot), stopped=bool(bot.sender.stopped_by))
+        text = bot.metrics.text(await _waiting(bot), stopped=bool(bot.sender.stopped_by), cut_off=bot.probe.is_cut_off)
         return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE})
 
     return [web.get("/healthz", healthy), web.get("/readyz", ready), web.get("/metrics", figures)]
@@ -61,6 +76,11 @@ async def _waiting(bot: Watched) -> dict[str, int] | None:
         return None
 
 
+def _is_served_elsewhere(bot: Watched) -> bool:
+    """Whether another replica reaches Slack. Without one, whatever comes has to come here: voices are kept."""
+    return bot.lease is not None and bot.lease.is_served
+
+
 async def _trouble(bot: Watched) -> str:
     """Give the one thing that keeps us from doing our work now: Slack's code, or a word of ours; empty for none."""
     try:
@@ -73,6 +93,10 @@ async def _trouble(bot: Watched) -> str:
         return "database_unreachable"
     if bot.sender.stopped_by:
         return bot.sender.stopped_by
+    if bot.clock_check.is_off:
+        return "clock_off"
+    if bot.probe.is_cut_off:
+        return UNREACHABLE
     if bot.ears and not await bot.ears.hearing():
         return bot.ears.trouble or "socket_mode_down"
     return ""

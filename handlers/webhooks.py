@@ -1,7 +1,9 @@
 """`POST /intake/voice`: other systems hand voices in, signed (DESIGN §9 has the contract)."""
 
+from collections.abc import Callable
 from typing import Final
 
+import structlog
 from aiohttp import web
 
 from bot.clock import Clock
@@ -16,6 +18,8 @@ PER_MINUTE: Final = 1200
 """Voices a minute from one source, above Slack's own 500 events a minute."""
 SOURCES_MAX: Final = 10_000
 
+log = structlog.get_logger()
+
 
 class Quota:
     """Counts what each source sends within a minute."""
@@ -27,15 +31,15 @@ class Quota:
 
     def is_spent(self, source: str) -> bool:
         """Count one more of this source; True when that was too many."""
-        minute = int(self._clock.real() // 60)
+        minute = int(self._clock.steady() // 60)
         if minute != self._minute or len(self._counts) > SOURCES_MAX:
             self._minute, self._counts = minute, {}
         self._counts[source] = self._counts.get(source, 0) + 1
         return self._counts[source] > PER_MINUTE
 
 
-def routes(desk: Desk, secrets: tuple[str, ...], clock: Clock) -> list[web.RouteDef]:
-    """The route of the intake."""
+def routes(desk: Desk, secrets: tuple[str, ...], clock: Clock, outside: Callable[[], None]) -> list[web.RouteDef]:
+    """The route of the intake; ``outside`` is told when something is signed, but at a time that is not ours."""
     quota = Quota(clock)
 
     async def voice(request: web.Request) -> web.Response:
@@ -45,6 +49,10 @@ def routes(desk: Desk, secrets: tuple[str, ...], clock: Clock) -> list[web.Route
         stamp = request.headers.get("X-Golden-Thread-Timestamp", "")
         signature = request.headers.get("X-Golden-Thread-Signature", "")
         if not webhook.verify(body, stamp, signature, secrets, int(clock.real())):
+            if webhook.has_signature(body, stamp, signature, secrets):
+                outside()
+                log.warning("intake_outside_window", seconds=int(clock.real()) - int(stamp))
+                return _error(401, "Signed rightly, but its timestamp is more than five minutes from our clock.")
             return _error(401, "The signature does not fit. Sign v1:{timestamp}:{raw body} with INTAKE_SECRET.")
         if quota.is_spent(request.remote or ""):
             return _error(429, "Too many voices in a minute. Try again in a minute.", {"Retry-After": "60"})

@@ -146,6 +146,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     recognitions.recognition_view: lambda it: [call(HERE, it.thanks)],
     remind.do: lambda it: [
         *(call(By(BOT), one) for one in it.due),
+        *(call(By(BOT), Due(HERE, "clock", one)) for one in it.conversations.values()),
         call(By(BOT), Due(HERE, "offer", it.offer)),
         call(By(BOT), Due(HERE, "undo", it["answered"])),
         call(By(BOT), Due(HERE, "waiting", it["waiting"])),
@@ -227,6 +228,7 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     people.saw_home: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
     people.save_saw_home: lambda it: [call(HERE, LENA), call(HERE, it.stranger)],
     people.save_dm_channel: lambda it: [call(HERE, NORA, "D1"), call(HERE, it.stranger, "D2")],
+    teams.newest_id: lambda _: [call(HERE)],
     teams.save_workspace: lambda _: [call(Workspace(HERE, "Another name", "B1", "U0BOT"), NOW)],
     teams.seen: lambda _: [call(HERE, NOW + 1)],
     teams.get: lambda it: [call(HERE, it.team)],

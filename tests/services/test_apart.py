@@ -29,6 +29,7 @@ SWEEPS = {remind.due, remind.next_due, remind.sweep_requests, teams.everywhere, 
 """Whoever asks what `CROSS_WORKSPACES` lists; they have tests of their own, below."""
 ASKED_ELSEWHERE = {
     "locks.workspace",  # PostgreSQL's way to be alone, asked by the transaction itself
+    "offers.set_right",  # asked only after a clock was set back; an offer from the future stands in neither
     "digests.made",  # asked by a sweep, for each team in its own workspace
 }
 
