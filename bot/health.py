@@ -56,7 +56,9 @@ def routes(bot: Watched) -> list[web.RouteDef]:
     async def ready(_request: web.Request) -> web.Response:
         trouble = await _trouble(bot)
         ok = not trouble or (trouble == UNREACHABLE and not _is_served_elsewhere(bot))
-        said = {"ok": ok, "stopped_by": trouble, "words": WORDS.get(trouble, "")}
+        said = {"ok": ok, "stopped_by": trouble}
+        if trouble in WORDS:
+            said["words"] = WORDS[trouble]
         return web.json_response(said, status=200 if ok else 503)
 
     async def figures(_request: web.Request) -> web.Response:

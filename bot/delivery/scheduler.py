@@ -31,6 +31,7 @@ class Scheduler:
         self._done = done
         self._turn = turn
         self._drained = 0, 0.0
+        self._was_wrong = True
         self._looked = self._swept = clock.now(), clock.steady()
 
     async def run(self) -> None:
@@ -55,7 +56,7 @@ class Scheduler:
             count += len(items)
             for item in items:
                 await self._do(item, now)
-        await self._sweep()
+        await self._keep_keys()
         if count:
             self._done()
         return count
@@ -76,6 +77,7 @@ class Scheduler:
         self._looked = now, steady
         behind = then + (steady - before) * 1000 - now
         if behind > AHEAD_MS:
+            self._was_wrong = True
             log.warning("clock_set_back", seconds=round(behind / 1000))
         return behind > AHEAD_MS
 
@@ -86,12 +88,15 @@ class Scheduler:
         except Exception:
             log.exception("due_failed", what=item.what, subject=item.subject, kind=item.kind)
 
-    async def _sweep(self) -> None:
-        """Forget old keys once an hour.
+    async def _keep_keys(self) -> None:
+        """Set the keys right at the start and after the clock was set back; forget old ones once an hour.
 
         By a clock that has just jumped ahead even the newest look old: until the next sweep it is believed only as far
         as time has really passed, and not at all at the start.
         """
+        if self._was_wrong:
+            await self._store.write(remind.set_requests_right, self._clock.now())
+            self._was_wrong = False
         steady = self._clock.steady()
         then, before = self._swept
         if steady - before < SWEEP_S:

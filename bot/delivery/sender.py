@@ -127,7 +127,7 @@ class Sender:
 
     async def send_some(self) -> float:
         """Send one message to every place that is ready; give the seconds until the next look (0: at once)."""
-        if (self.stopped_by and not await self._may_go_on()) or not self._is_our_turn() or self._slack.line.is_cut_off:
+        if (self.stopped_by and not await self._may_go_on()) or not await self._is_our_turn():
             self._idle.set()
             return IDLE_S
         await self._gather()
@@ -141,10 +141,11 @@ class Sender:
             self._idle.set()
         return min([IDLE_S, *(self._ready_at(one) - now for one in waiting)])
 
-    def _is_our_turn(self) -> bool:
-        ours = self._turn.sends
+    async def _is_our_turn(self) -> bool:
+        ours = self._turn.sends and not self._slack.line.is_cut_off
         if ours and not self._was_ours:
             self._set_pace()
+            await self._store.write(outbox.sooner, self._workspace, int(self._waiting_time() * 1000), self._look_again)
         self._was_ours = ours
         return ours
 

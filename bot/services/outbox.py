@@ -77,6 +77,15 @@ def later(tx: Tx, message: Waiting, due_ms: int, *, doubtful: bool) -> None:
     tx.run("messages.later", state=state, due_at=due_ms, **values)
 
 
+def sooner(tx: Tx, workspace: str, real_ms: int, looks: tuple[float, ...]) -> int:
+    """Let nothing wait any longer for another attempt; ``looks`` are the seconds of the first ones, which stay.
+
+    Gives how many messages that were.
+    """
+    latest = real_ms + int(max(looks) * 1000)
+    return tx.run("messages.sooner", workspace=workspace, now=real_ms, looks=len(looks), latest=latest)
+
+
 def dropped(tx: Tx, message: Waiting) -> None:
     """Keep that this message is not wanted any more: there is nothing left to say."""
     tx.run("messages.drop", workspace=message.workspace, id=message.id, version=message.version)

@@ -40,7 +40,7 @@ class Due:
 def due(tx: Tx, now: int, *, drain: bool = False, set_back: bool = False) -> list[Due]:
     """List what is due in any workspace, at most a batch of each sort, the oldest first.
 
-    This, `next_due` and `sweep_requests` cross workspaces (`store.engine.CROSS_WORKSPACES`). ``drain``: also try
+    This, `next_due`, `set_requests_right` and `sweep_requests` cross workspaces (`store.engine.CROSS_WORKSPACES`). ``drain``: also try
     whoever waits for an owner. ``set_back``: the clock was, so every reminder that is still to come is looked at.
     """
     found = _ahead(tx, now, set_back=set_back)
@@ -100,6 +100,11 @@ def do(tx: Tx, request: Request, item: Due) -> None:
             make_digest(tx, request, item.subject)
         case _:
             assert_never(item.what)
+
+
+def set_requests_right(tx: Tx, now: int) -> int:
+    """Let request keys that were seen in the future have been seen now. Give how many."""
+    return tx.run("requests.not_later", now=now, latest=now + AHEAD_MS)
 
 
 def sweep_requests(tx: Tx, now: int) -> int:

@@ -89,9 +89,9 @@ class Work:
         if request.key:
             fresh = self.tx.run("requests.seen", workspace=self.workspace, key=request.key, now=self.now) == 1
         if fresh and request.lately:
-            values = {"workspace": self.workspace, "key": request.lately, "now": self.now}
-            self.tx.run("requests.not_later", **values)
-            fresh = self.tx.run("requests.seen_lately", since=self.now - REPEAT_MS, **values) == 1
+            since = self.now - REPEAT_MS
+            values = {"workspace": self.workspace, "key": request.lately, "now": self.now, "since": since}
+            fresh = self.tx.run("requests.seen_lately", **values) == 1
         if not fresh:
             raise Repeated(request.key or request.lately)
 

@@ -22,6 +22,7 @@ CROSS_WORKSPACES: Final = {
     "reminders.coming": "As conversations.ahead, once after the clock was set back.",
     "reminders.due": "The same clock lets reminders speak.",
     "reminders.next_due": "A clock that is moved by hand stops at the next moment of any workspace; it tells no more.",
+    "requests.not_later": "As conversations.ahead; what the keys belong to is never read.",
     "requests.sweep": "Keys are forgotten by their age alone; what they belong to is never read.",
     "teams.everywhere": "The same clock asks each team whether its digest is due.",
     "teams.workspaces": "At the start, and on the command line, before anybody has said which workspace is meant.",

@@ -80,7 +80,7 @@ def clock_from_file() -> None:
     def now(clock: SystemClock) -> int:
         return int(shown(clock) * 1000)
 
-    SystemClock.real, SystemClock.now = shown, now  # type: ignore[method-assign] # a patch by intention
+    SystemClock.real, SystemClock.now = shown, now  # type: ignore[method-assign,assignment] # a patch by intention
 
 
 PATCHES: Final[dict[str, Callable[[], None]]] = {

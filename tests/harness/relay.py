@@ -15,6 +15,7 @@ class Relay:
         self._target = urlsplit(target)
         self._server: asyncio.Server | None = None
         self._open: set[asyncio.StreamWriter] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
         self._flows = asyncio.Event()
         self._flows.set()
         self.port = 0
@@ -33,14 +34,17 @@ class Relay:
         """Let nothing more through."""
         if self._server:
             self._server.close()
+        self._server = None
         self._abort()
+        self._flows.set()
+        await asyncio.gather(*self._tasks)
 
     async def cut(self, how: Cut) -> None:
         """Cut it."""
-        self._flows.clear()
         if how == "refused":
             await self.stop()
-            self._server = None
+        else:
+            self._flows.clear()
 
     async def mend(self) -> None:
         """Let through what comes from now on."""
@@ -54,9 +58,15 @@ class Relay:
             writer.transport.abort()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
         self._open.add(writer)
         try:
             await self._flows.wait()
+            if writer.is_closing():
+                return
             there, back = await asyncio.open_connection(self._target.hostname, self._target.port)
             self._open.add(back)
             await asyncio.gather(self._pass(reader, back), self._pass(there, writer))

@@ -120,6 +120,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     outbox.trying: lambda it: [call(it.fresh, NOW)],
     outbox.not_sent: lambda it: [call(one) for one in it.messages if one.doubtful],
     outbox.later: lambda it: [call(it.fresh, NOW, doubtful=True)],
+    outbox.sooner: lambda _: [call(HERE, NOW, (5.0, 30.0))],
     outbox.dropped: lambda it: [call(it.fresh)],
     outbox.parked: lambda it: [
         call(By(BOT), one, "channel_not_found") for one in (it.fresh, replace(it.fresh, workspace=THERE))
