@@ -24,6 +24,8 @@ from bot.store.people import dm_channel, save_dm_channel
 log = structlog.get_logger()
 
 POST, UPDATE = "chat.postMessage", "chat.update"
+LOOK = ("conversations.history", "conversations.replies")
+"""How a message is looked for: in its channel, or in its thread."""
 LOOK_AGAIN_S = (5.0, 30.0)
 """After an ambiguous failure: when the message is looked for, before it is posted again (DESIGN §5)."""
 RETRY_MAX_S = 300.0
@@ -74,7 +76,7 @@ class Sender:
         self._redraw_every = every * 60 / UPDATES_PER_MINUTE
         self._set_pace()
         self._ids = ids
-        self._redrawn: dict[int, float] = {}
+        self._rests: dict[int, float] = {}
         self._gathered = 0.0
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
@@ -182,10 +184,11 @@ class Sender:
         return Request(self._workspace, BOT, self._clock.now(), self._ids.drawn())
 
     def _ready_at(self, message: Waiting) -> float:
-        if not message.ts:
-            return self._pace.ready_at(POST, message.place)
-        allowed = max(self._pace.ready_at(UPDATE, ""), self._updates.ready_at(UPDATE, self._workspace))
-        return max(allowed, self._redrawn.get(message.id, 0.0))
+        rests = self._rests.get(message.id, 0.0)
+        if message.ts:
+            return max(rests, self._pace.ready_at(UPDATE, ""), self._updates.ready_at(UPDATE, self._workspace))
+        look = LOOK[bool(message.parent_ts)] if message.doubtful else POST
+        return max(rests, self._pace.ready_at(POST, message.place), self._pace.ready_at(look, message.place))
 
     def _may_leave(self, message: Waiting, now: float) -> bool:
         if self._ready_at(message) > now:
@@ -197,8 +200,19 @@ class Sender:
     def _redrawn_seldom(self, message: Waiting) -> None:
         """Let an overview rest; many of them share half of what may be drawn anew, and cards have the other half."""
         now = self._clock.steady()
-        self._redrawn = {one: at for one, at in self._redrawn.items() if at > now}
-        self._redrawn[message.id] = now + max(REDRAW_S, 2 * self._redraw_every * (len(self._redrawn) + 1))
+        resting = sum(at > now for at in self._rests.values())
+        self._rest(message, max(REDRAW_S, 2 * self._redraw_every * (resting + 1)))
+
+    def _rest(self, message: Waiting, seconds: float) -> None:
+        now = self._clock.steady()
+        self._rests = {one: at for one, at in self._rests.items() if at > now} | {message.id: now + seconds}
+
+    def _held_back(self, message: Waiting, trouble: Limited) -> None:
+        """Call this method no more for a while; a message that needs it before its post rests, others go on."""
+        log.warning("slack_limits_us", method=trouble.method, after=trouble.after)
+        self._pace.hold(trouble.method, self._clock.steady() + trouble.after)
+        if trouble.method not in {POST, UPDATE}:
+            self._rest(message, trouble.after)
 
     async def _send(self, message: Waiting) -> None:
         try:
@@ -206,8 +220,7 @@ class Sender:
         except Overtaken:
             log.warning("overtaken", message=message.id)
         except Limited as trouble:
-            log.warning("slack_limits_us", method=trouble.method, after=trouble.after)
-            self._pace.hold(trouble.method, self._clock.steady() + trouble.after)
+            self._held_back(message, trouble)
         except Stopped as trouble:
             self.stop(trouble.code)
             log.error(  # noqa: TRY400 - the code says it all
