@@ -115,15 +115,27 @@ class Lease:
             self._until = now + self._beat.counts
             return
         self._until = 0.0
-        seen = await self._store.read(leases.look, self._workspace)
-        if seen != self._seen:
-            self._seen, self._seen_at = seen, now
-        if not await self._may_take(seen, now):
+        seen = await self._look()
+        if not await self._may_take(seen):
             return
-        now = self._steady()  # asking Slack may have taken a while
+        if seen and seen.is_cut_off:  # asking Slack may have taken a while, and its holder has said so again
+            seen = await self._look()
+            if seen and not (seen.is_cut_off or self._is_free(seen)):
+                return
+        now = self._steady()
         if await self._store.write(leases.take, self._workspace, self._name, seen):
             self._until, self._is_left = now + self._beat.counts, False
             log.info("lease_taken", holder=self._name)
+
+    async def _look(self) -> Seen | None:
+        now = self._steady()
+        seen = await self._store.read(leases.look, self._workspace)
+        if seen != self._seen:
+            self._seen, self._seen_at = seen, now
+        return seen
+
+    def _is_free(self, seen: Seen) -> bool:
+        return not seen.holder or self._steady() - self._seen_at >= self._beat.still
 
     async def _renewed(self) -> bool:
         """Hold it for another while. While we are cut off we send nothing, from before we say so until after."""
@@ -136,14 +148,13 @@ class Lease:
         self._is_left = is_cut_off
         return True
 
-    async def _may_take(self, seen: Seen | None, now: float) -> bool:
-        """Whether it is free; for one who is cut off, only after everybody else has had time to take it."""
+    async def _may_take(self, seen: Seen | None) -> bool:
+        """Whether it is free, or left to us; one who is cut off waits until everybody else has had time to take it."""
         if seen is None:
             return True
-        is_free = not seen.holder or now - self._seen_at >= self._beat.still
         if self._reach.is_cut_off:
-            return is_free and now - self._seen_at >= 2 * self._beat.still
-        return is_free or (seen.is_cut_off and await self._reach.answers())
+            return self._is_free(seen) and self._steady() - self._seen_at >= 2 * self._beat.still
+        return self._is_free(seen) or (seen.is_cut_off and await self._reach.answers())
 
     async def release(self) -> None:
         """Let go, so that the next one need not wait; best effort."""

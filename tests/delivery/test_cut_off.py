@@ -202,3 +202,22 @@ async def test_one_who_is_cut_off_takes_what_is_free_after_everybody_else_had_ti
         await asyncio.sleep(QUICK.every)
     assert asyncio.get_running_loop().time() - began >= QUICK.still
     await store.close()
+
+
+async def test_a_holder_that_says_again_that_it_is_cut_off_meanwhile_is_relieved_all_the_same(
+    database: Database,
+) -> None:
+    store = open_store(database.url)
+    first = Lease(store, "T1", "a", QUICK, Reaches(is_cut_off=True))
+    await first.beat()
+    await first.beat()
+
+    class Slow(Reaches):
+        async def answers(self) -> bool:
+            await first.beat()  # Slack takes its time
+            return True
+
+    second = Lease(store, "T1", "b", QUICK, Slow(is_cut_off=False))
+    await second.beat()
+    assert second.sends
+    await store.close()
