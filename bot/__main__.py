@@ -32,7 +32,7 @@ from bot.store import backup as backups
 from bot.store.engine import Unusable
 from bot.store.lock import InUse, held
 from bot.store.opening import open_store
-from bot.store.teams import workspaces
+from bot.store.teams import newest_id, workspaces
 from handlers.channels import check_channels
 from handlers.mail import route_mail as take_mail
 
@@ -266,7 +266,8 @@ async def _routed(config: Config, raw: bytes, team_name: str, sent_by: str) -> N
         if len(known) != 1:
             raise NoWorkspace("I don't know the workspace yet. Start golden-thread run once, then send it again.")
         clock = SystemClock()
-        request = Request(known[0].id, INTAKE, clock.now(), Ids(clock.real).drawn())
+        ids = Ids(clock.real, after=await store.read(newest_id, known[0].id))
+        request = Request(known[0].id, INTAKE, clock.now(), ids.drawn())
         await take_mail(store, request, raw, team=team_name, sent_by=sent_by)
     finally:
         await store.close()

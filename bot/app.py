@@ -7,6 +7,7 @@ import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from socket import gethostname
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ from bot import descriptors, health, logs
 from bot.clock import Clock, SystemClock
 from bot.config import Config
 from bot.delivery.lease import ALWAYS, BEAT, Beat, Lease
+from bot.delivery.probe import TIMINGS, Probe, ProbeTimings
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import LOOK_AGAIN_S, Sender
 from bot.domain.conversation import Impossible
@@ -32,10 +34,11 @@ from bot.metrics import Metrics
 from bot.services.team import everybody_in_teams, know_people, know_workspace
 from bot.services.work import BOT
 from bot.slack.client import Doubtful, Limited, SlackClient, SlackTrouble, missing_scopes
+from bot.slack.line import Line
 from bot.slack.manifest import SCOPES
 from bot.store.engine import Store, Unusable
 from bot.store.opening import open_store
-from bot.store.teams import Workspace, workspaces
+from bot.store.teams import Workspace, newest_id, workspaces
 from handlers import (
     applaud,
     aside,
@@ -55,6 +58,7 @@ from handlers import (
     voice,
     webhooks,
 )
+from handlers.clock_check import ClockCheck
 from handlers.desk import Desk
 from handlers.ears import CONNECTIONS, RHYTHM, Ears, Rhythm
 
@@ -111,6 +115,8 @@ class Bot:
     pulse: Store
     """What says that we are alive: on PostgreSQL a connection of its own, which does not wait behind clicks."""
     lease: Lease | None
+    probe: Probe
+    clock_check: ClockCheck
 
 
 @asynccontextmanager
@@ -122,12 +128,13 @@ async def opened(
     look_again: tuple[float, ...] = LOOK_AGAIN_S,
     rhythm: Rhythm = RHYTHM,
     beat: Beat = BEAT,
+    timings: ProbeTimings = TIMINGS,
 ) -> AsyncIterator[Bot]:
     """Make a bot, and close it at the end.
 
     ``every``: seconds between two messages in one channel; ``look_again``: seconds after an unsure post at which it is
     looked for; ``rhythm``: how often Socket Mode's connections are looked after; ``beat``: how soon
-    another replica takes over.
+    another replica takes over; ``timings``: when we count as cut off from Slack.
 
     Raises:
         NoWorkspace: when Slack is out of reach at the very first start.
@@ -139,11 +146,13 @@ async def opened(
         session = await stack.enter_async_context(aiohttp.ClientSession(timeout=timeout))
         store = await asyncio.to_thread(open_store, config.database, checked=True)
         stack.push_async_callback(store.close)
-        slack = SlackClient(config.bot_token, config.api_url, session)
+        slack = SlackClient(config.bot_token, config.api_url, session, Line(clock.steady, timings.cut_off))
+        probe = Probe(slack, timings)
         us = await _who_we_are(slack, store, clock)
-        ids = Ids(clock.real)
+        ids = Ids(clock.real, after=await store.read(newest_id, us.id))
         pulse = await _pulse(config, store, stack)
-        lease = Lease(pulse, us.id, f"{gethostname()}/{os.getpid()}/{ids.draw()}", beat) if store.shared else None
+        name = f"{gethostname()}/{os.getpid()}/{ids.draw()}"
+        lease = Lease(pulse, us.id, name, beat, probe, clock.steady) if store.shared else None
         turn = lease or ALWAYS
         sender = Sender(store, slack, clock, ids, us.id, turn, every, look_again)
         scheduler = Scheduler(store, clock, ids, sender.wake, turn)
@@ -157,7 +166,9 @@ async def opened(
         door.catch_all(bolt, metrics.unknown)
         ears = Ears(bolt, config.app_token, config.api_url, rhythm)
         met = asyncio.Event()
-        yield Bot(config, clock, store, slack, desk, sender, scheduler, bolt, session, met, ears, metrics, pulse, lease)
+        check = ClockCheck(clock, slack.line, partial(metrics.outside, "slack"))
+        parts = (sender, scheduler, bolt, session, met, ears, metrics, pulse, lease, probe, check)
+        yield Bot(config, clock, store, slack, desk, *parts)
 
 
 async def _pulse(config: Config, store: Store, stack: AsyncExitStack) -> Store:
@@ -212,8 +223,9 @@ def web_app(bot: Bot) -> web.Application:
     """The HTTP side: Slack's door (unless Socket Mode is used), the intake, health."""
     app = web.Application(client_max_size=door.BODY_MAX)
     if not bot.config.socket_mode:
-        app.add_routes(door.routes(bot.bolt, bot.config.signing_secret, bot.clock))
-    app.add_routes(webhooks.routes(bot.desk, bot.config.intake_secrets, bot.clock, client_of))
+        app.add_routes(door.routes(bot.bolt, bot.config.signing_secret, bot.clock, bot.clock_check))
+    outside = partial(bot.metrics.outside, "intake")
+    app.add_routes(webhooks.routes(bot.desk, bot.config.intake_secrets, bot.clock, client_of, outside))
     app.add_routes(health.routes(watched(bot)))
     return app
 
@@ -222,7 +234,17 @@ def watched(bot: Bot) -> health.Watched:
     """What /readyz and /metrics look at."""
     ears = bot.ears if bot.config.socket_mode else None
     return health.Watched(
-        bot.desk.workspace, bot.store, bot.pulse, bot.clock, bot.sender, ears, bot.metrics, bot.config.file
+        workspace=bot.desk.workspace,
+        store=bot.store,
+        pulse=bot.pulse,
+        clock=bot.clock,
+        sender=bot.sender,
+        ears=ears,
+        metrics=bot.metrics,
+        probe=bot.probe,
+        lease=bot.lease,
+        clock_check=bot.clock_check,
+        file=bot.config.file,
     )
 
 
@@ -242,7 +264,7 @@ async def running(bot: Bot, limits: Limits = LIMITS) -> AsyncIterator[str]:
             async with asyncio.timeout(LOOK_WITHIN_S):
                 await _look_at_channels(bot)
         stack.push_async_callback(_ending(bot.sender, asyncio.create_task(bot.sender.run())))
-        for loop in (_meet_everybody(bot), _keep_looking_at_channels(bot), bot.scheduler.run()):
+        for loop in (_meet_everybody(bot), _keep_looking_at_channels(bot), bot.scheduler.run(), bot.probe.watch()):
             stack.push_async_callback(_stopper(loop))
         if bot.config.socket_mode:
             await _listen(bot, stack)

@@ -61,12 +61,13 @@ async def _token(bot: Bot) -> list[Check]:
 
 
 def _clock(bot: Bot, date: str) -> list[Check]:
-    if not date:
+    try:
+        skew = abs(bot.clock.real() - parsedate_to_datetime(date).timestamp())
+    except ValueError:  # no date, or none that can be read
         return []
-    skew = abs(bot.clock.real() - parsedate_to_datetime(date).timestamp())
     words = "This computer's clock agrees with Slack's."
     if skew > SKEW_MAX_S:
-        words = f"This computer's clock is {skew:.0f} s off; Slack's signatures fail at 300. Switch time sync on."
+        words = f"clock_off: this computer is {skew:.0f} s off; Slack's signatures fail at 300. Switch time sync on."
     return [Check(skew <= SKEW_MAX_S, words)]
 
 

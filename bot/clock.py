@@ -4,6 +4,11 @@ import time
 from typing import Protocol
 
 
+def steady() -> float:
+    """Seconds that nobody sets back, from any beginning: every interval within a process is measured by them."""
+    return time.monotonic()
+
+
 class Clock(Protocol):
     """Business time and real time. Only a practice clock lets them differ."""
 
@@ -16,7 +21,7 @@ class Clock(Protocol):
         ...
 
     def steady(self) -> float:
-        """Seconds that nobody sets back, from any beginning: for pacing within a process."""
+        """As the function of this name: for whatever lasts, waits or comes again."""
         ...
 
 
@@ -33,7 +38,7 @@ class SystemClock:
 
     def steady(self) -> float:
         """Seconds that nobody sets back."""
-        return time.monotonic()
+        return steady()
 
 
 class PracticeClock:
@@ -41,12 +46,12 @@ class PracticeClock:
 
     def __init__(self, start: int) -> None:
         self._start = start
-        self._began = time.monotonic()
+        self._began = steady()
         self._moved = 0
 
     def now(self) -> int:
         """UTC milliseconds of the practice time, which also runs by itself."""
-        return self._start + self._moved + int((time.monotonic() - self._began) * 1000)
+        return self._start + self._moved + int((steady() - self._began) * 1000)
 
     def real(self) -> float:
         """Seconds since 1970."""
@@ -54,7 +59,7 @@ class PracticeClock:
 
     def steady(self) -> float:
         """Seconds that nobody sets back."""
-        return time.monotonic()
+        return steady()
 
     def forward(self, to: int) -> None:
         """Move to ``to`` in UTC milliseconds; a time that has passed changes nothing."""

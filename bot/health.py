@@ -10,16 +10,26 @@ from aiohttp import web
 
 from bot import descriptors
 from bot.clock import Clock
+from bot.delivery.lease import Lease
+from bot.delivery.probe import Probe
 from bot.delivery.sender import Sender
 from bot.metrics import CONTENT_TYPE, Metrics
 from bot.services import outbox
 from bot.store.engine import DatabaseDamaged, Store
 from bot.store.files import room
 from bot.store.teams import seen, workspaces
+from handlers.clock_check import ClockCheck
 from handlers.ears import Ears
 
 READY_WITHIN_S: Final = 2.0
 """How long the database may take to say that it is there."""
+UNREACHABLE: Final = "slack_unreachable"
+WORDS: Final = {
+    "clock_off": "This computer's clock is more than five minutes from Slack's, so what Slack signs is refused."
+    " Switch time sync on.",
+    UNREACHABLE: "Slack can't be reached from here: look at the network, its proxy and name service."
+    " Voices are kept, and sent once it can.",
+}
 
 DISK_MIN: Final = 32 * 1024 * 1024
 """Bytes that have to be free: SQLite writes into room that its log has already, long after the disk is full."""
@@ -29,7 +39,10 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What is looked at; ``ears`` is None when Slack comes in over HTTP, ``file`` on PostgreSQL."""
+    """What is looked at.
+
+    ``ears`` is None when Slack comes in over HTTP, ``lease`` without other replicas, ``file`` on PostgreSQL.
+    """
 
     workspace: str
     store: Store
@@ -38,6 +51,9 @@ class Watched:
     sender: Sender
     ears: Ears | None
     metrics: Metrics
+    probe: Probe
+    lease: Lease | None
+    clock_check: ClockCheck
     file: Path | None = None
     disk_min: int = DISK_MIN
 
@@ -50,10 +66,14 @@ def routes(bot: Watched) -> list[web.RouteDef]:
 
     async def ready(_request: web.Request) -> web.Response:
         found = await trouble(bot)
-        return web.json_response({"ok": not found, "stopped_by": found}, status=503 if found else 200)
+        ok = not found or (found == UNREACHABLE and not _is_served_elsewhere(bot))
+        said = {"ok": ok, "stopped_by": found}
+        if found in WORDS:
+            said["words"] = WORDS[found]
+        return web.json_response(said, status=200 if ok else 503)
 
     async def figures(_request: web.Request) -> web.Response:
-        text = bot.metrics.text(await _waiting(bot), stopped=bool(bot.sender.stopped_by))
+        text = bot.metrics.text(await _waiting(bot), stopped=bool(bot.sender.stopped_by), cut_off=bot.probe.is_cut_off)
         return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE})
 
     return [web.get("/healthz", healthy), web.get("/readyz", ready), web.get("/metrics", figures)]
@@ -69,8 +89,17 @@ async def _waiting(bot: Watched) -> dict[str, int] | None:
         return None
 
 
+def _is_served_elsewhere(bot: Watched) -> bool:
+    """Whether another replica reaches Slack. Without one, whatever comes has to come here: voices are kept."""
+    return bot.lease is not None and bot.lease.is_served
+
+
 async def trouble(bot: Watched) -> str:
     """Give the one thing that keeps us from doing our work now: Slack's code, or a word of ours; empty for none."""
+    return await _database_trouble(bot) or await _machine_trouble(bot) or await _slack_trouble(bot)
+
+
+async def _database_trouble(bot: Watched) -> str:
     try:
         async with asyncio.timeout(READY_WITHIN_S):
             await bot.pulse.read(workspaces)
@@ -82,12 +111,24 @@ async def trouble(bot: Watched) -> str:
     except Exception as exc:  # noqa: BLE001 - whatever it is, we are not ready
         log.error("database_unreachable", why=str(exc) or type(exc).__name__)  # noqa: TRY400 - why says it
         return "database_unreachable"
+    return ""
+
+
+async def _machine_trouble(bot: Watched) -> str:
     if descriptors.are_low():
         return "descriptors_low"
     if bot.file and await asyncio.to_thread(room, bot.file) < bot.disk_min:
         return "disk_full"
+    return ""
+
+
+async def _slack_trouble(bot: Watched) -> str:
     if bot.sender.stopped_by:
         return bot.sender.stopped_by
+    if bot.clock_check.is_off:
+        return "clock_off"
+    if bot.probe.is_cut_off:
+        return UNREACHABLE
     if bot.ears and not await bot.ears.hearing():
         return bot.ears.trouble or "socket_mode_down"
     return ""

@@ -8,26 +8,37 @@ EPOCH_MS = 1_735_689_600_000
 """1 January 2025, 00:00 UTC."""
 
 
+BEHIND_MS = 1000
+"""A clock that is behind the last id by more than this was set back; one millisecond for each id until it is there."""
+
+
 def drawn_at(drawn: int) -> float:
     """When an id was drawn, in seconds since 1970."""
     return ((drawn >> 22) + EPOCH_MS) / 1000
 
 
 class Ids:
-    """41 bits of milliseconds since 2025, then 22 bits that start at random and count within a millisecond."""
+    """41 bits of milliseconds since 2025, then 22 bits that start at random and count within a millisecond.
 
-    def __init__(self, real: Callable[[], float], chance: Callable[[int], int] = secrets.randbits) -> None:
+    ``after``: the newest id that is kept. What is drawn is larger, also when the clock was set back since.
+    """
+
+    def __init__(
+        self, real: Callable[[], float], chance: Callable[[int], int] = secrets.randbits, after: int = 0
+    ) -> None:
         self._real = real
         self._chance = chance
-        self._last = 0
+        self._last = after
         self._lock = Lock()
 
     def draw(self) -> int:
         """A new id, larger than every earlier one of this process."""
         with self._lock:
-            fresh = ((int(self._real() * 1000) - EPOCH_MS) << 22) | self._chance(22)
-            # a full millisecond, or a clock set back, borrows from the next
-            self._last = fresh if fresh >> 22 > self._last >> 22 else self._last + 1
+            now, last = int(self._real() * 1000) - EPOCH_MS, self._last >> 22
+            if last - now > BEHIND_MS:  # by chance, too: other processes may begin at the same newest id
+                now = last + 1
+            # a full millisecond, or a clock a little behind, borrows from the next
+            self._last = (now << 22) | self._chance(22) if now > last else self._last + 1
             return self._last
 
     def drawn(self) -> "Drawn":

@@ -9,6 +9,8 @@ CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
 KINDS: Final = ("event", "action", "view", "shortcut", "command", "options")
 """What Slack sends; each stands there from the beginning, so that its first one can be seen to be one."""
 
+SOURCES: Final = ("slack", "intake")
+
 
 class Metrics:
     """One bot's figures, in a registry of its own: several bots may run in one process."""
@@ -20,6 +22,14 @@ class Metrics:
         )
         for kind in KINDS:
             self._unknown.labels(kind)
+        self._outside = Counter(
+            "golden_thread_outside_window",
+            "What was signed rightly, but more than five minutes from our clock.",
+            ["source"],
+            registry=self._registry,
+        )
+        for source in SOURCES:
+            self._outside.labels(source)
         self._waiting = Gauge(
             "golden_thread_messages_waiting",
             "Messages that Slack does not show yet.",
@@ -30,14 +40,25 @@ class Metrics:
             "golden_thread_sending_stopped", "Whether Slack refuses all that we send: 0 or 1.", registry=self._registry
         )
 
+        self._cut_off = Gauge(
+            "golden_thread_slack_unreachable",
+            "Whether Slack can't be reached from here: 0 or 1.",
+            registry=self._registry,
+        )
+
     def unknown(self, what: str) -> None:
         """Count one thing of this kind that nobody listens for."""
         self._unknown.labels(what).inc()
 
-    def text(self, waiting: Mapping[str, int] | None, *, stopped: bool) -> bytes:
+    def outside(self, source: str) -> None:
+        """Count one thing that was signed outside the window, by slack or intake."""
+        self._outside.labels(source).inc()
+
+    def text(self, waiting: Mapping[str, int] | None, *, stopped: bool, cut_off: bool = False) -> bytes:
         """Write everything down. ``waiting`` counts messages by their state; None when the database does not say."""
         self._waiting.clear()
         for state, count in (waiting or {}).items():
             self._waiting.labels(state).set(count)
         self._stopped.set(stopped)
+        self._cut_off.set(cut_off)
         return generate_latest(self._registry)

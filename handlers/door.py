@@ -16,10 +16,9 @@ from slack_bolt.response import BoltResponse
 from yarl import URL
 
 from bot.clock import Clock
+from handlers.clock_check import WINDOW_S, ClockCheck
 from handlers.desk import Ack, Body
 
-WINDOW_S: Final = 300
-"""Slack's replay window: a request older than five minutes is refused."""
 BODY_MAX: Final = 1024 * 1024
 ANSWER_WITHIN_S: Final = 2.8
 """Slack waits three seconds: what takes longer is answered 500, so that an event comes again; it is known by its id."""
@@ -30,22 +29,29 @@ log = structlog.get_logger()
 
 def is_signed(body: bytes, timestamp: str, signature: str, secret: str, now: float) -> bool:
     """Whether Slack signed these bytes with our secret, within five minutes of ``now`` (seconds). Never raises."""
-    if not re.fullmatch(r"[0-9]{1,12}", timestamp) or abs(now - int(timestamp)) > WINDOW_S or not signature.isascii():
+    return has_signature(body, timestamp, signature, secret) and is_inside(timestamp, now)
+
+
+def has_signature(body: bytes, timestamp: str, signature: str, secret: str) -> bool:
+    """Whether Slack signed these bytes with our secret, at any time. Never raises."""
+    if not re.fullmatch(r"[0-9]{1,12}", timestamp) or not signature.isascii():
         return False
     expected = hmac.new(secret.encode(), b"v0:" + timestamp.encode() + b":" + body, hashlib.sha256).hexdigest()
     return hmac.compare_digest(f"v0={expected}", signature)
 
 
-def routes(app: AsyncApp, secret: str, clock: Clock) -> list[web.RouteDef]:
+def is_inside(timestamp: str, now: float) -> bool:
+    """Whether a request's time is within five minutes of ``now`` (seconds)."""
+    return abs(now - int(timestamp)) <= WINDOW_S
+
+
+def routes(app: AsyncApp, secret: str, clock: Clock, check: ClockCheck) -> list[web.RouteDef]:
     """The route for Slack's events, clicks, forms and commands."""
 
     async def knock(request: web.Request) -> web.Response:
         body = await request.read()
-        headers = request.headers
-        timestamp = headers.get("X-Slack-Request-Timestamp", "")
-        if not is_signed(body, timestamp, headers.get("X-Slack-Signature", ""), secret, clock.real()):
-            log.warning("unsigned", size=len(body))
-            return web.json_response({"error": "This request does not carry Slack's signature."}, status=401)
+        if wrong := _wrong(body, request, secret, clock.real(), check):
+            return web.json_response({"error": wrong}, status=401)
         asked = _read(body, request)
         if asked is None:
             return web.json_response({"error": "This is no JSON object."}, status=400)
@@ -64,6 +70,19 @@ def routes(app: AsyncApp, secret: str, clock: Clock) -> list[web.RouteDef]:
         return await to_aiohttp_response(found)
 
     return [web.post("/slack/events", knock)]
+
+
+def _wrong(body: bytes, request: web.Request, secret: str, now: float, check: ClockCheck) -> str:
+    """Say why this is not served; empty when Slack signed it within five minutes of ``now``."""
+    timestamp, signature = (request.headers.get(f"X-Slack-{name}", "") for name in ("Request-Timestamp", "Signature"))
+    if not has_signature(body, timestamp, signature, secret):
+        log.warning("unsigned", size=len(body))
+        return "This request does not carry Slack's signature."
+    if not is_inside(timestamp, now):
+        check.outside(signature, timestamp)
+        return "This request is signed, but its time is more than five minutes from ours."
+    check.inside()
+    return ""
 
 
 def _read(body: bytes, request: web.Request) -> AsyncBoltRequest | None:

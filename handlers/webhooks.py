@@ -35,7 +35,7 @@ class Quota:
 
     def is_spent(self, source: str) -> bool:
         """Count one more of this source; True when that was too many."""
-        minute = int(self._clock.real() // 60)
+        minute = int(self._clock.steady() // 60)
         if minute != self._minute or len(self._counts) > SOURCES_MAX:
             self._minute, self._counts = minute, {}
         self._counts[source] = self._counts.get(source, 0) + 1
@@ -47,19 +47,33 @@ def routes(
     secrets: tuple[str, ...],
     clock: Clock,
     client_of: Callable[[web.Request], str],
+    outside: Callable[[], None],
     within: float = WITHIN_S,
 ) -> list[web.RouteDef]:
-    """The route of the intake. ``client_of`` names the address that a request counts for."""
+    """The route of the intake. ``client_of`` names the address that a request counts for.
+
+    ``outside`` is told when something is signed, but at a time that is not ours.
+    """
     quota = Quota(clock)
+
+    def unsigned(request: web.Request, body: bytes) -> str:
+        """Say what is wrong with the signature; empty when nothing is."""
+        stamp = request.headers.get("X-Golden-Thread-Timestamp", "")
+        signature = request.headers.get("X-Golden-Thread-Signature", "")
+        if webhook.verify(body, stamp, signature, secrets, int(clock.real())):
+            return ""
+        if not webhook.has_signature(body, stamp, signature, secrets):
+            return "The signature does not fit. Sign v1:{timestamp}:{raw body} with INTAKE_SECRET."
+        outside()
+        log.warning("intake_outside_window", seconds=int(clock.real()) - int(stamp))
+        return "Signed rightly, but its timestamp is more than five minutes from our clock."
 
     async def voice(request: web.Request) -> web.Response:
         body = await request.read()
         if len(body) > BODY_MAX:
             return _error(413, "At most 256 KiB, please.")
-        stamp = request.headers.get("X-Golden-Thread-Timestamp", "")
-        signature = request.headers.get("X-Golden-Thread-Signature", "")
-        if not webhook.verify(body, stamp, signature, secrets, int(clock.real())):
-            return _error(401, "The signature does not fit. Sign v1:{timestamp}:{raw body} with INTAKE_SECRET.")
+        if wrong := unsigned(request, body):
+            return _error(401, wrong)
         if quota.is_spent(client_of(request)):
             return _error(429, "Too many voices in a minute. Try again in a minute.", {"Retry-After": "60"})
         try:

@@ -60,3 +60,12 @@ def test_a_repeated_write_repeats_its_ids_and_another_one_has_others() -> None:
     others = list(islice(yours, 3))
     assert list(islice(mine, 5))[:3] == first
     assert not set(first) & set(others)
+
+
+def test_what_is_drawn_after_a_kept_id_is_larger_and_by_chance() -> None:
+    """Several processes may begin at the same newest id: they must not count on from it side by side."""
+    kept = at(NOW_S + 86_400).draw()
+    one, other = (Ids(lambda: NOW_S, after=kept) for _ in range(2))
+    drawn = [made.draw() for made in (one, other) for _ in range(100)]
+    assert min(drawn) > kept
+    assert len(set(drawn)) == 200

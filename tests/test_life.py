@@ -340,7 +340,7 @@ async def test_a_file_that_is_damaged_meanwhile_is_said_and_takes_nothing_more(s
             return await readiness(address) == (503, "database_damaged")
 
         await until(told)
-        await hand_in(address, 2, "Marketing", status=500)
+        await hand_in(address, 2, "Marketing", status=503)
         process.kill()
         await process.wait()
     code, _, err = await shell.run("run")

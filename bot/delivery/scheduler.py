@@ -11,13 +11,14 @@ from bot.domain.hours import MINUTE
 from bot.ids import Ids
 from bot.services import remind
 from bot.services.remind import Due
+from bot.services.set_right import AHEAD_MS
 from bot.services.work import BOT, Request, Store
 
 log = structlog.get_logger()
 
 EVERY_S = 1.0
 ROUNDS = 20
-SWEEP_MS = 60 * MINUTE
+SWEEP_S = 3600.0
 
 
 class Scheduler:
@@ -29,8 +30,9 @@ class Scheduler:
         self._ids = ids
         self._done = done
         self._turn = turn
-        self._drained_at = 0
-        self._swept_at = 0
+        self._drained = 0, 0.0
+        self._was_wrong = True
+        self._looked = self._swept = clock.now(), clock.steady()
 
     async def run(self) -> None:
         """Ask for ever, whatever happens to a single round."""
@@ -47,18 +49,37 @@ class Scheduler:
         count = 0
         for _ in range(ROUNDS):
             now = self._clock.now()
-            drain = now - self._drained_at >= MINUTE
-            self._drained_at = now if drain else self._drained_at
-            items = await self._store.read(remind.due, now, drain=drain)
+            drain, set_back = self._must_drain(now), self._was_set_back(now)
+            items = await self._store.read(remind.due, now, drain=drain, set_back=set_back)
             if not items:
                 break
             count += len(items)
             for item in items:
                 await self._do(item, now)
-        await self._sweep()
+        await self._keep_keys()
         if count:
             self._done()
         return count
+
+    def _must_drain(self, now: int) -> bool:
+        """Whether a minute has passed, by either clock: business time may be moved by hand, ahead and back."""
+        steady = self._clock.steady()
+        then, before = self._drained
+        if abs(now - then) < MINUTE and steady - before < MINUTE / 1000:
+            return False
+        self._drained = now, steady
+        return True
+
+    def _was_set_back(self, now: int) -> bool:
+        """Whether the clock shows less than it has to, by the time that has passed since it was looked at last."""
+        steady = self._clock.steady()
+        then, before = self._looked
+        self._looked = now, steady
+        behind = then + (steady - before) * 1000 - now
+        if behind > AHEAD_MS:
+            self._was_wrong = True
+            log.warning("clock_set_back", seconds=round(behind / 1000))
+        return behind > AHEAD_MS
 
     async def _do(self, item: Due, now: int) -> None:
         request = Request(item.workspace, BOT, now, self._ids.drawn())
@@ -67,8 +88,18 @@ class Scheduler:
         except Exception:
             log.exception("due_failed", what=item.what, subject=item.subject, kind=item.kind)
 
-    async def _sweep(self) -> None:
-        now = self._clock.now()
-        if now - self._swept_at >= SWEEP_MS:
-            self._swept_at = now
-            await self._store.write(remind.sweep_requests, now)
+    async def _keep_keys(self) -> None:
+        """Set the keys right at the start and after the clock was set back; forget old ones once an hour.
+
+        By a clock that has just jumped ahead even the newest look old: until the next sweep it is believed only as far
+        as time has really passed, and not at all at the start.
+        """
+        if self._was_wrong:
+            await self._store.write(remind.set_requests_right, self._clock.now())
+            self._was_wrong = False
+        steady = self._clock.steady()
+        then, before = self._swept
+        if steady - before < SWEEP_S:
+            return
+        self._swept = self._clock.now(), steady
+        await self._store.write(remind.sweep_requests, min(self._swept[0], then + int((steady - before) * 1000)))

@@ -25,13 +25,18 @@ from bot.store.people import dm_channel, save_dm_channel
 log = structlog.get_logger()
 
 POST, UPDATE = "chat.postMessage", "chat.update"
+LOOK = ("conversations.history", "conversations.replies")
+"""How a message is looked for: in its channel, or in its thread."""
 LOOK_AGAIN_S = (5.0, 30.0)
 """After an ambiguous failure: when the message is looked for, before it is posted again (DESIGN §5)."""
 RETRY_MAX_S = 300.0
+"""With each message's share, 450 s: `outbox.WAIT_MAX_MS`."""
 ASK_AGAIN_S = 60.0
 """How often Slack is asked whether it takes us again, after it refused our token or missed a scope."""
 SKEW_S = 300.0
-"""How far Slack's clock may be from ours when a message is looked for."""
+"""How far Slack's clock may be from what we think it is when a message is looked for."""
+AHEAD_MAX_S = 2 * 86_400.0
+"""How much longer ago it is looked for when we can't tell how wrong our own clock was."""
 IDLE_S = 0.5
 REST = 4
 """Rest between two looks, as a multiple of what a look took: 875 claims/s with none, 1,076 with this (bench, 1 k)."""
@@ -68,10 +73,11 @@ class Sender:
         self._clock = clock
         self._look_again = look_again
         self._every = every
+        self._waits_from = 0.0
         self._redraw_every = every * 60 / UPDATES_PER_MINUTE
         self._set_pace()
         self._ids = ids
-        self._redrawn: dict[int, float] = {}
+        self._rests: dict[int, float] = {}
         self._gathered = 0.0
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
@@ -84,6 +90,11 @@ class Sender:
         now = self._clock.steady()
         self._pace = Pace(self._every, since=now)
         self._updates = Pace(self._redraw_every, UPDATES_AT_ONCE, since=now)
+        self._waits_from = self._clock.real() - now
+
+    def _waiting_time(self) -> float:
+        """Seconds since 1970 by which waits are kept, for whoever takes over; even, whatever the clock does."""
+        return self._waits_from + self._clock.steady()
 
     def wake(self) -> None:
         """Say that there may be something to send."""
@@ -119,12 +130,12 @@ class Sender:
 
     async def send_some(self) -> float:
         """Send one message to every place that is ready; give the seconds until the next look (0: at once)."""
-        if (self.stopped_by and not await self._may_go_on()) or not self._is_our_turn():
+        if (self.stopped_by and not await self._may_go_on()) or not await self._is_our_turn():
             self._idle.set()
             return IDLE_S
         await self._gather()
         now = self._clock.steady()
-        waiting = await self._store.read(outbox.waiting, self._workspace, int(self._clock.real() * 1000))
+        waiting = await self._store.read(outbox.waiting, self._workspace, int(self._waiting_time() * 1000))
         ready = [one for one in waiting if self._may_leave(one, now)]
         if ready:
             await asyncio.gather(*(self._send(one) for one in ready))
@@ -133,10 +144,11 @@ class Sender:
             self._idle.set()
         return min([IDLE_S, *(self._ready_at(one) - now for one in waiting)])
 
-    def _is_our_turn(self) -> bool:
-        ours = self._turn.ours
+    async def _is_our_turn(self) -> bool:
+        ours = self._turn.sends and not self._slack.line.is_cut_off
         if ours and not self._was_ours:
             self._set_pace()
+            await self._store.write(outbox.sooner, self._workspace, int(self._waiting_time() * 1000), self._look_again)
         self._was_ours = ours
         return ours
 
@@ -173,10 +185,11 @@ class Sender:
         return Request(self._workspace, BOT, self._clock.now(), self._ids.drawn())
 
     def _ready_at(self, message: Waiting) -> float:
-        if not message.ts:
-            return self._pace.ready_at(POST, message.place)
-        allowed = max(self._pace.ready_at(UPDATE, ""), self._updates.ready_at(UPDATE, self._workspace))
-        return max(allowed, self._redrawn.get(message.id, 0.0))
+        rests = self._rests.get(message.id, 0.0)
+        if message.ts:
+            return max(rests, self._pace.ready_at(UPDATE, ""), self._updates.ready_at(UPDATE, self._workspace))
+        look = LOOK[bool(message.parent_ts)] if message.doubtful else POST
+        return max(rests, self._pace.ready_at(POST, message.place), self._pace.ready_at(look, message.place))
 
     def _may_leave(self, message: Waiting, now: float) -> bool:
         if self._ready_at(message) > now:
@@ -188,8 +201,19 @@ class Sender:
     def _redrawn_seldom(self, message: Waiting) -> None:
         """Let an overview rest; many of them share half of what may be drawn anew, and cards have the other half."""
         now = self._clock.steady()
-        self._redrawn = {one: at for one, at in self._redrawn.items() if at > now}
-        self._redrawn[message.id] = now + max(REDRAW_S, 2 * self._redraw_every * (len(self._redrawn) + 1))
+        resting = sum(at > now for at in self._rests.values())
+        self._rest(message, max(REDRAW_S, 2 * self._redraw_every * (resting + 1)))
+
+    def _rest(self, message: Waiting, seconds: float) -> None:
+        now = self._clock.steady()
+        self._rests = {one: at for one, at in self._rests.items() if at > now} | {message.id: now + seconds}
+
+    def _held_back(self, message: Waiting, trouble: Limited) -> None:
+        """Call this method no more for a while; a message that needs it before its post rests, others go on."""
+        log.warning("slack_limits_us", method=trouble.method, after=trouble.after)
+        self._pace.hold(trouble.method, self._clock.steady() + trouble.after)
+        if trouble.method not in {POST, UPDATE}:
+            self._rest(message, trouble.after)
 
     async def _send(self, message: Waiting) -> None:
         try:
@@ -197,8 +221,7 @@ class Sender:
         except Overtaken:
             log.warning("overtaken", message=message.id)
         except Limited as trouble:
-            log.warning("slack_limits_us", method=trouble.method, after=trouble.after)
-            self._pace.hold(trouble.method, self._clock.steady() + trouble.after)
+            self._held_back(message, trouble)
         except Stopped as trouble:
             self.stop(trouble.code)
             log.error(  # noqa: TRY400 - the code says it all
@@ -258,9 +281,10 @@ class Sender:
     async def _post(self, message: Waiting, channel: str, drawn: Message) -> str:
         self._pace.sent(message.place, self._clock.steady())
         # kept before it is sent: who is killed between Slack's storing and our recording must not say it twice
-        look = int((self._clock.real() + self._look_again[0]) * 1000)
-        first = await self._store.write(outbox.trying, message, look)
-        if not (first and self._turn.ours):
+        look = int((self._waiting_time() + self._look_again[0]) * 1000)
+        tried = int((self._slack.line.slack_time or 0) * 1000)
+        first = await self._store.write(outbox.trying, message, look, tried)
+        if not (first and self._turn.sends):
             raise Overtaken
         try:
             return await self._slack.post(channel, drawn, str(message.id), message.parent_ts)
@@ -269,8 +293,18 @@ class Sender:
             raise
 
     async def _found(self, message: Waiting, channel: str) -> str:
-        oldest = drawn_at(message.id) - SKEW_S  # however long nobody ran meanwhile
-        return await self._slack.find_marked(channel, str(message.id), oldest, message.parent_ts)
+        return await self._slack.find_marked(channel, str(message.id), self._oldest(message), message.parent_ts)
+
+    def _oldest(self, message: Waiting) -> float:
+        """From when on a post may stand in Slack, by Slack's clock, however long nobody ran meanwhile.
+
+        Our own clock told when its id was drawn, and may have been ahead or behind.
+        """
+        drawn = drawn_at(message.id)
+        if message.tried_at:
+            tried = message.tried_at / 1000
+            return min(tried, max(drawn, tried - AHEAD_MAX_S)) - SKEW_S
+        return min(drawn, self._clock.real()) - AHEAD_MAX_S
 
     async def _channel(self, message: Waiting) -> str:
         """Give the channel to post in: a person's direct messages are opened once and remembered."""
@@ -285,7 +319,7 @@ class Sender:
     async def _later(self, message: Waiting, *, doubtful: bool) -> None:
         steps = self._look_again
         wait = steps[message.attempts] if message.attempts < len(steps) else self._backoff(message)
-        due = int((self._clock.real() + wait) * 1000)
+        due = int((self._waiting_time() + wait) * 1000)
         await self._store.write(outbox.later, message, due, doubtful=doubtful)
 
     def _backoff(self, message: Waiting) -> float:

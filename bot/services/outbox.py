@@ -9,6 +9,8 @@ from bot.services.work import Request, Row, Tx, Work
 from bot.store import teams
 
 BATCH = 100
+WAIT_MAX_MS = 450_000
+"""Longer than this nothing waits for its next attempt; a time beyond it is that of a clock which was set back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,7 @@ class Waiting:
     """A message that Slack does not show yet as it should. ``ts`` is empty until it was posted.
 
     ``doubtful``: an earlier attempt may have arrived; look for ``id`` in the channel before posting again.
+    ``tried_at``: Slack's clock at the first of these attempts, in milliseconds; 0 when it was not known.
     """
 
     id: int
@@ -31,11 +34,13 @@ class Waiting:
     expires_at: int | None
     parent_ts: str
     parent_channel: str
+    tried_at: int = 0
 
 
 def waiting(tx: Tx, workspace: str, real_ms: int) -> list[Waiting]:
     """List what may be sent now, one a place: its most urgent. A reply waits until its thread's start stands."""
-    return [_waiting(tx, row) for row in tx.all("messages.due", workspace=workspace, now=real_ms, most=BATCH)]
+    values = {"workspace": workspace, "now": real_ms, "latest": real_ms + WAIT_MAX_MS}
+    return [_waiting(tx, row) for row in tx.all("messages.due", most=BATCH, **values)]
 
 
 def counted(tx: Tx, workspace: str) -> dict[str, int]:
@@ -50,13 +55,14 @@ def shown(tx: Tx, message: Waiting, channel: str, ts: str) -> None:
     tx.run("messages.shown", version=message.version, channel=channel, ts=ts, **values)
 
 
-def trying(tx: Tx, message: Waiting, look_ms: int) -> bool:
+def trying(tx: Tx, message: Waiting, look_ms: int, tried_ms: int = 0) -> bool:
     """Keep that a post is under way: whoever finds this after a crash looks for it first, from ``look_ms`` on.
 
+    ``tried_ms`` is Slack's clock now, 0 when it is not known.
     False, and nothing may be posted, when another replica has been at it meanwhile.
     """
     values = {"workspace": message.workspace, "id": message.id, "attempts": message.attempts}
-    return tx.run("messages.trying", due_at=look_ms, **values) == 1
+    return tx.run("messages.trying", due_at=look_ms, tried_at=tried_ms, **values) == 1
 
 
 def not_sent(tx: Tx, message: Waiting) -> None:
@@ -69,6 +75,15 @@ def later(tx: Tx, message: Waiting, due_ms: int, *, doubtful: bool) -> None:
     state = "doubtful" if doubtful else "live"
     values = {"workspace": message.workspace, "id": message.id, "attempts": message.attempts}
     tx.run("messages.later", state=state, due_at=due_ms, **values)
+
+
+def sooner(tx: Tx, workspace: str, real_ms: int, looks: tuple[float, ...]) -> int:
+    """Let nothing wait any longer for another attempt; ``looks`` are the seconds of the first ones, which stay.
+
+    Gives how many messages that were.
+    """
+    latest = real_ms + int(max(looks) * 1000)
+    return tx.run("messages.sooner", workspace=workspace, now=real_ms, looks=len(looks), latest=latest)
 
 
 def dropped(tx: Tx, message: Waiting) -> None:
@@ -147,4 +162,5 @@ def _waiting(tx: Tx, row: Row) -> Waiting:
         expires_at=row["expires_at"],
         parent_ts=start["ts"] if start else "",
         parent_channel=start["channel"] if start else "",
+        tried_at=row["tried_at"],
     )

@@ -13,7 +13,8 @@ from bot.services.assigning import choose_owner, given
 from bot.services.changing import change, hours_of
 from bot.services.digest import make_digest
 from bot.services.hand_over import expire
-from bot.services.work import NUDGE_LIFE_MS, Request, Tx, Work
+from bot.services.set_right import AHEAD_MS, set_right
+from bot.services.work import NUDGE_LIFE_MS, UNDO_MS, Request, Tx, Work
 from bot.store import conversations, people, teams
 
 BATCH = 50
@@ -25,21 +26,25 @@ KEYS_LIVE_MS = 7 * DAY
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something to do now, in a transaction of its own. ``kind`` is a reminder's kind."""
+    """Something to do now, in a transaction of its own. ``kind`` is a reminder's kind.
+
+    ``clock`` is a conversation that a clock which was set back since has written into.
+    """
 
     workspace: str
-    what: Literal["reminder", "offer", "undo", "waiting", "digest"]
+    what: Literal["clock", "reminder", "offer", "undo", "waiting", "digest"]
     subject: int
     kind: str = ""
 
 
-def due(tx: Tx, now: int, *, drain: bool = False) -> list[Due]:
+def due(tx: Tx, now: int, *, drain: bool = False, set_back: bool = False) -> list[Due]:
     """List what is due in any workspace, at most a batch of each sort, the oldest first.
 
-    This, `next_due` and `sweep_requests` cross workspaces (`store.engine.CROSS_WORKSPACES`). ``drain``: also try
-    whoever waits for an owner.
+    This, `next_due` and both that keep request keys cross workspaces (`store.engine.CROSS_WORKSPACES`). ``drain``: also
+    try whoever waits for an owner. ``set_back``: the clock was, so every reminder that is still to come is looked at.
     """
-    found = [
+    found = _ahead(tx, now, set_back=set_back)
+    found += [
         Due(row["workspace_id"], "reminder", row["conversation_id"], row["kind"])
         for row in tx.all("reminders.due", now=now, most=BATCH)
     ]
@@ -60,6 +65,16 @@ def due(tx: Tx, now: int, *, drain: bool = False) -> list[Due]:
     return found
 
 
+def _ahead(tx: Tx, now: int, *, set_back: bool) -> list[Due]:
+    latest = {"latest": now + AHEAD_MS, "most": BATCH}
+    rows = [(row["workspace_id"], row["conversation_id"]) for row in tx.all("offers.ahead", **latest)]
+    undo = latest["latest"] + UNDO_MS
+    rows += [(row["workspace_id"], row["id"]) for row in tx.all("conversations.ahead", undo_latest=undo, **latest)]
+    if set_back:
+        rows += [(row["workspace_id"], row["conversation_id"]) for row in tx.all("reminders.coming", now=now)]
+    return [Due(workspace, "clock", conversation) for workspace, conversation in dict.fromkeys(rows)]
+
+
 def next_due(tx: Tx, now: int) -> int | None:
     """Find the moment at which something is due next, for a clock that is moved by hand; None for nothing at all."""
     row = tx.one("reminders.next_due")
@@ -71,6 +86,8 @@ def next_due(tx: Tx, now: int) -> int | None:
 def do(tx: Tx, request: Request, item: Due) -> None:
     """Do what is due, if it still is."""
     match item.what:
+        case "clock":
+            set_right(Work(tx, request), item.subject)
         case "reminder":
             _remind(Work(tx, request), item.subject, ReminderKind(item.kind))
         case "offer":
@@ -83,6 +100,11 @@ def do(tx: Tx, request: Request, item: Due) -> None:
             make_digest(tx, request, item.subject)
         case _:
             assert_never(item.what)
+
+
+def set_requests_right(tx: Tx, now: int) -> int:
+    """Let request keys that were seen in the future have been seen now. Give how many."""
+    return tx.run("requests.not_later", now=now, latest=now + AHEAD_MS)
 
 
 def sweep_requests(tx: Tx, now: int) -> int:

@@ -183,7 +183,8 @@ def link_identity(work: Work, one: Identity, customer: int, evidence: str = "wro
 
 
 def _burst(work: Work, customer: int, voice: Voice) -> int | None:
-    values = {"workspace": work.workspace, "customer": customer, "since": work.now - BURST_MS}
+    key = {"workspace": work.workspace, "customer": customer}
+    values = {**key, "since": work.now - BURST_MS, "until": work.now + BURST_MS}
     row = work.tx.one("voices.burst", words=voice.words[:WORDS_MAX], **values)
     return row["conversation_id"] if row else None
 

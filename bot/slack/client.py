@@ -9,8 +9,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.clock import steady
 from bot.domain.people import Person
 from bot.slack.limits import check_view
+from bot.slack.line import Line
 from bot.slack.text import Message
 
 TIMEOUT_S: Final = 10
@@ -56,24 +58,42 @@ class Limited(SlackTrouble):
 
 
 class Doubtful(SlackTrouble):
-    """The answer was lost: it may have been done."""
+    """The answer was lost: it may have been done. ``is_answer``: Slack itself said that something went wrong."""
+
+    def __init__(self, method: str, code: str, *, is_answer: bool = False) -> None:
+        super().__init__(method, code)
+        self.is_answer = is_answer
 
 
 class SlackClient:
-    """Slack's Web API, as far as we use it. Nothing is retried here: whoever asks knows what a repeat would do."""
+    """Slack's Web API, as far as we use it. Nothing is retried here: whoever asks knows what a repeat would do.
 
-    def __init__(self, token: str, base_url: str, session: aiohttp.ClientSession) -> None:
+    ``line`` keeps what each call says of the line to Slack.
+    """
+
+    def __init__(self, token: str, base_url: str, session: aiohttp.ClientSession, line: Line | None = None) -> None:
         self._session = session
+        self.line = line or Line(steady)
         self.web = AsyncWebClient(token=token, base_url=base_url, session=session, timeout=TIMEOUT_S, retry_handlers=[])
 
     async def _answered(self, method: str, **how: Any) -> AsyncSlackResponse:  # noqa: ANN401 - slack-sdk's own arguments
         """Call a method; every way in which it can fail becomes one of our troubles."""
+        began = self.line.steady()
         try:
-            return await self.web.api_call(method, **how)
+            answer = await self.web.api_call(method, **how)
         except SlackApiError as error:
-            raise _trouble(method, error) from error
-        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+            trouble = _trouble(method, error)
+            if isinstance(trouble, Doubtful) and not trouble.is_answer:
+                self.line.unanswered(began)
+            else:
+                self.line.answered(_header(error.response.headers, "date"))
+            raise trouble from error
+        except (aiohttp.ClientError, TimeoutError, ValueError, AttributeError) as error:
+            # an AttributeError is slack-sdk's own, on a body that is no JSON object: a proxy's page, say
+            self.line.unanswered(began)
             raise Doubtful(method, type(error).__name__) from error
+        self.line.answered(_header(answer.headers, "date"))
+        return answer
 
     async def _call(self, method: str, /, **values: object) -> dict[str, Any]:
         given = {name: one for name, one in values.items() if one is not None}
@@ -87,8 +107,8 @@ class SlackClient:
     async def who_am_i(self) -> dict[str, Any]:
         """Give ``team_id``, ``team``, ``user_id``, ``bot_id`` of the token, and ``scopes`` if Slack tells them."""
         answer = await self._answered("auth.test")
-        headers = {name.lower(): one for name, one in answer.headers.items()}
-        return {**_data(answer), "scopes": headers.get("x-oauth-scopes", ""), "date": headers.get("date", "")}
+        scopes, date = (_header(answer.headers, name) for name in ("x-oauth-scopes", "date"))
+        return {**_data(answer), "scopes": scopes, "date": date}
 
     async def post(self, channel: str, message: Message, mark: str, thread_ts: str = "") -> str:
         """Post a message; give its ``ts``. ``mark`` is the opaque id by which it is found again."""
@@ -219,21 +239,27 @@ def _data(answer: AsyncSlackResponse) -> dict[str, Any]:
 
 def _trouble(method: str, error: SlackApiError) -> SlackTrouble:
     response = error.response
-    code = str(response.get("error") or "") if response is not None and isinstance(response.data, dict) else ""
+    # a body that breaks off comes without Slack's own response around it
+    data = getattr(response, "data", None)
+    code = str(data.get("error") or "") if isinstance(data, dict) else ""
     status = getattr(response, "status_code", 0)
     if status == 429 or code == "ratelimited":
         return Limited(method, seconds_to_wait(response.headers))
     if code in _STOPPED:
         return Stopped(method, code)
     if status >= 500 or code in _DOUBTFUL or not code:
-        return Doubtful(method, code or f"http_{status}")
+        return Doubtful(method, code or f"http_{status}", is_answer=bool(code))
     return Refused(method, code)
 
 
 def seconds_to_wait(headers: Mapping[str, str]) -> float:
     """Read ``Retry-After``, which may be a fraction or missing."""
-    found = next((one for name, one in headers.items() if name.lower() == "retry-after"), "1")
     try:
-        return max(0.0, float(found))
+        return max(0.0, float(_header(headers, "retry-after")))
     except ValueError:
         return 1.0
+
+
+def _header(headers: Mapping[str, str], wanted: str) -> str:
+    """Find a header, however it is written; empty without one."""
+    return next((one for name, one in headers.items() if name.lower() == wanted), "")

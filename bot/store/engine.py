@@ -14,11 +14,15 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 CROSS_WORKSPACES: Final = {
+    "conversations.ahead": "The same clock sets right what it wrote down while it ran ahead; each row in its own.",
     "conversations.undo_over": "One clock takes Undo away in every workspace; each row is then done in its own.",
     "conversations.waiting_anywhere": "The same clock looks for an owner for whoever waits, a turn for each team.",
+    "offers.ahead": "As conversations.ahead.",
     "offers.due": "The same clock returns offers that nobody answered.",
+    "reminders.coming": "As conversations.ahead, once after the clock was set back.",
     "reminders.due": "The same clock lets reminders speak.",
     "reminders.next_due": "A clock that is moved by hand stops at the next moment of any workspace; it tells no more.",
+    "requests.not_later": "As conversations.ahead; what the keys belong to is never read.",
     "requests.sweep": "Keys are forgotten by their age alone; what they belong to is never read.",
     "teams.everywhere": "The same clock asks each team whether its digest is due.",
     "teams.workspaces": "At the start, and on the command line, before anybody has said which workspace is meant.",

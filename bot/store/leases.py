@@ -7,21 +7,26 @@ from bot.store.engine import Tx
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A lease as it stood when somebody looked: who holds it (empty: nobody) and how often they have said so."""
+    """A lease as it stood when somebody looked: who holds it (empty: nobody) and how often they have said so.
+
+    ``is_cut_off``: its holder can't reach Slack, and leaves it to whoever can.
+    """
 
     holder: str
     beat: int
+    is_cut_off: bool = False
 
 
-def renew(tx: Tx, workspace: str, holder: str) -> bool:
-    """Say once more that we hold it; False when we do not."""
-    return tx.run("leases.renew", workspace=workspace, holder=holder) == 1
+def renew(tx: Tx, workspace: str, holder: str, *, is_cut_off: bool = False) -> bool:
+    """Say once more that we hold it, and whether we are cut off from Slack; False when we do not hold it."""
+    values = {"workspace": workspace, "holder": holder, "cut_off": holder if is_cut_off else ""}
+    return tx.run("leases.renew", **values) == 1
 
 
 def look(tx: Tx, workspace: str) -> Seen | None:
     """Look who holds it; None when nobody ever did."""
     row = tx.one("leases.get", workspace=workspace)
-    return Seen(row["holder"], row["beat"]) if row else None
+    return Seen(row["holder"], row["beat"], bool(row["holder"]) and row["cut_off"] == row["holder"]) if row else None
 
 
 def take(tx: Tx, workspace: str, holder: str, seen: Seen | None) -> bool:

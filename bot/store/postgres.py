@@ -20,6 +20,7 @@ from psycopg.types.numeric import Int8Dumper
 from psycopg.types.string import StrDumperUnknown
 from psycopg_pool import ConnectionPool
 
+from bot.clock import steady
 from bot.store.engine import Row, Unusable, queries
 from bot.store.migrate import scripts, statements
 
@@ -266,7 +267,7 @@ class PostgresStore:
     async def _in(self, threads: ThreadPoolExecutor, call: Callable[[PostgresTx], T], *, readonly: bool) -> T:
         if self._closed:
             raise RuntimeError("The store is closed: this came too late.")
-        end = time.monotonic() + PATIENCE_S
+        end = steady() + PATIENCE_S
         future = threads.submit(self._patient, call, end, readonly=readonly)
         return await asyncio.shield(asyncio.wrap_future(future))
 
@@ -279,7 +280,7 @@ class PostgresStore:
             except psycopg.Error as trouble:
                 if not _may_pass(trouble) or (readonly and isinstance(trouble, errors.ReadOnlySqlTransaction)):
                     raise
-                if self._closed or time.monotonic() > end:
+                if self._closed or steady() > end:
                     raise Unusable(f"PostgreSQL does not answer as it should: {trouble}") from trouble
             time.sleep(pause)
             pause = min(2 * pause, PAUSE_MAX_S)

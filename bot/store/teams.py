@@ -121,3 +121,9 @@ def save_settings(tx: Tx, workspace: str, team_id: int, values: TeamSettings, by
     """
     for name, value in registry.written(values).items():
         tx.run("teams.save_setting", workspace=workspace, team=team_id, name=name, value=value, by=by, now=now)
+
+
+def newest_id(tx: Tx, workspace: str) -> int:
+    """Give the largest id of what happens and of what is said; 0 while there is none."""
+    row = tx.one("events.newest", workspace=workspace)
+    return (row["id"] or 0) if row else 0

@@ -10,8 +10,9 @@ from bot.delivery.pacing import BURST
 from bot.sandbox import Fault, Limits
 from bot.services.work import Tx
 from bot.slack import card
-from tests.databases import Database
-from tests.scenarios.world import IDRIS, NORA, VOICES, World, said, world
+from bot.store.people import save_dm_channel
+from tests.databases import SQLITE, Database
+from tests.scenarios.world import IDRIS, LENA, NORA, VOICES, World, said, world
 
 
 async def hand_in(made: World, count: int) -> None:
@@ -194,5 +195,25 @@ async def test_a_scope_that_is_still_missing_keeps_it_waiting(
     assert team_world.bot.sender.stopped_by == "missing_scope"
     assert cards(team_world) == []
     scopes.append("chat:write")
+    await team_world.eventually_settled()
+    assert len(cards(team_world)) == 1
+
+
+@pytest.mark.engines(SQLITE)  # about Slack's pace
+@pytest.mark.parametrize("method", ["conversations.history", "conversations.open"])
+async def test_what_comes_before_a_post_is_not_asked_again_and_again_while_slack_limits_it(
+    team_world: World, method: str
+) -> None:
+    lost = "chat.postMessage" if method == "conversations.history" else ""
+    if lost:
+        team_world.slack.fault(Fault(lost, VOICES.id, drop="before"))
+    else:
+        await team_world.bot.store.write(save_dm_channel, team_world.bot.desk.workspace, NORA.id, "")
+        await team_world.bot.store.write(save_dm_channel, team_world.bot.desk.workspace, LENA.id, "")
+    team_world.slack.fault(Fault(method, retry_after=0.5, times=20))
+    await hand_in(team_world, 1)
+    await asyncio.sleep(1.2)  # it is about how often within a while
+    assert 1 <= team_world.slack.errors["ratelimited"] <= 4, "once in half a second"
+    team_world.slack.faults.clear()
     await team_world.eventually_settled()
     assert len(cards(team_world)) == 1

@@ -13,10 +13,11 @@ from typing import Final
 
 import click
 
-from tests.harness.attacks import files, http, leaving, rights, signatures, text
+from tests.harness.attacks import delivery, files, http, leaving, rights, signatures, text
 from tests.harness.attacks.attack import Attack, NotHeld
 
 ATTACKS: Final[tuple[Attack, ...]] = (
+    *delivery.ATTACKS,
     *files.ATTACKS,
     *http.ATTACKS,
     *leaving.ATTACKS,

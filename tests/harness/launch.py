@@ -7,10 +7,12 @@ import asyncio
 import sys
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from bot import app
 from bot.__main__ import main
+from bot.clock import SystemClock
 from bot.delivery.lease import Beat, Lease
 from bot.delivery.sender import Sender
 from bot.services import outbox
@@ -46,11 +48,11 @@ def no_reconciling() -> None:
 def no_turns() -> None:
     """Let every replica send, whoever else is at it."""
 
-    def trying(tx: Tx, message: Waiting, look_ms: int) -> bool:
-        outbox_trying(tx, message, look_ms)
+    def trying(tx: Tx, message: Waiting, look_ms: int, tried_ms: int = 0) -> bool:
+        outbox_trying(tx, message, look_ms, tried_ms)
         return True
 
-    Lease.ours = property(lambda _lease: True)  # type: ignore[assignment,method-assign] # a patch by intention
+    Lease.ours = Lease.sends = property(lambda _lease: True)  # type: ignore[assignment,method-assign] # a patch by intention
     outbox_trying, outbox.trying = outbox.trying, trying
 
 
@@ -68,12 +70,26 @@ def ack_first() -> None:
     messages._heard = later  # noqa: SLF001 - a patch by intention
 
 
+def clock_from_file() -> None:
+    """Let the clock run so many seconds ahead as the file ``clock`` says; steady seconds go on as they are."""
+    real = SystemClock.real
+
+    def shown(clock: SystemClock) -> float:
+        return real(clock) + float(Path("clock").read_text(encoding="utf-8") or 0)
+
+    def now(clock: SystemClock) -> int:
+        return int(shown(clock) * 1000)
+
+    SystemClock.real, SystemClock.now = shown, now  # type: ignore[method-assign,assignment] # a patch by intention
+
+
 PATCHES: Final[dict[str, Callable[[], None]]] = {
     "quick": quick,
     "no_dedupe": no_dedupe,
     "no_reconciling": no_reconciling,
     "no_turns": no_turns,
     "ack_first": ack_first,
+    "clock_from_file": clock_from_file,
 }
 
 

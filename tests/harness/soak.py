@@ -35,6 +35,7 @@ from tests.harness.accounts import Did, account, voice_of, waiting
 from tests.harness.company import TEAMS
 from tests.harness.process import Process, free_port
 from tests.harness.proxy import Proxy
+from tests.harness.relay import Cut, Relay
 from tests.postgres import Server, server
 
 VOICES_PER_S: Final = 10
@@ -45,6 +46,9 @@ WARM_UP: Final = 0.25
 """The share of the load after which memory is looked at first."""
 FAULT_EVERY_S: Final = 2.0
 KILL_EVERY_S: Final = 10.0
+CUT_S: Final = 25.0
+"""How long whoever sends is cut off from Slack alone: longer than it takes until it leaves that to another one."""
+CUTS: Final[tuple[Cut, ...]] = ("refused", "silent")
 HAND_IN_TRIES: Final = 60
 DRAIN_MAX_S: Final = 1800
 FAULTS: Final = (
@@ -194,11 +198,26 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 
 @asynccontextmanager
-async def processes(slack: Workspace, folder: Path, database: Database, count: int) -> AsyncIterator[list[Process]]:
-    """The real process, or so many of them, on a fresh database; each writes a log in the folder."""
+async def wires(slack: Workspace, count: int) -> AsyncIterator[list[Relay]]:
+    """So many ways to Slack, each of which can be cut."""
+    made = [Relay(slack.api_url) for _ in range(count)]
+    try:
+        for one in made:
+            await one.start()
+        yield made
+    finally:
+        for one in made:
+            await one.stop()
+
+
+@asynccontextmanager
+async def processes(
+    slack: Workspace, folder: Path, database: Database, lines: Sequence[Relay]
+) -> AsyncIterator[list[Process]]:
+    """The real process, one for each line to Slack, on a fresh database; each writes a log in the folder."""
     env = company.settings(slack, database)
     await company.found_teams(load(env))
-    made = [Process(folder, {**env, "PORT": str(free_port())}, ()) for _ in range(count)]
+    made = [Process(folder, {**env, "PORT": str(free_port()), "SLACK_API_URL": line.url}, ()) for line in lines]
     try:
         for one in made:
             await one.start()
@@ -247,6 +266,30 @@ async def accidents(made: list[Process], server: Server | None, seconds: float) 
     return killed
 
 
+async def cuts(made: list[Process], lines: Sequence[Relay], database: Database) -> int:
+    """Cut whoever sends off from Slack alone, in each way; how often another one sent meanwhile."""
+    if len(made) == 1:
+        return 0
+    moved = 0
+    for how in CUTS:
+        await asyncio.sleep(FAULT_EVERY_S)
+        pid = await _sender(database)
+        line = next((line for line, one in zip(lines, made, strict=True) if one.pid == pid), lines[0])
+        await line.cut(how)
+        await asyncio.sleep(CUT_S)
+        moved += await _sender(database) != pid
+        await line.mend()
+    return moved
+
+
+async def _sender(database: Database) -> int:
+    """Which process sends; 0 for nobody, also while nobody can look."""
+    look = database.look()
+    found = await asyncio.to_thread(look.rows, "SELECT holder FROM lease")
+    look.close()
+    return int(found[0][0].split("/")[1]) if found and found[0][0] else 0
+
+
 async def soak(seconds: float, drain_max_s: float, database: Database, count: int, server: Server | None) -> bool:
     """Run it and print what came of it; whether nothing was lost and nothing doubled."""
     slack = company.workspace()
@@ -255,7 +298,8 @@ async def soak(seconds: float, drain_max_s: float, database: Database, count: in
         folder = Path(name)
         try:
             async with (
-                processes(slack, folder, database, count) as made,
+                wires(slack, count) as lines,
+                processes(slack, folder, database, lines) as made,
                 one_address(made) as address,
                 aiohttp.ClientSession() as session,
             ):
@@ -263,11 +307,14 @@ async def soak(seconds: float, drain_max_s: float, database: Database, count: in
                 one, memory = Soak(slack, address, session), list[float]()
                 calls = len(slack.call_log)
                 load = one.play(seconds, lambda: memory.append(memory_mb(made[0].pid)))
-                _, killed = await asyncio.gather(load, accidents(made, server, seconds))
+                _, killed, moved = await asyncio.gather(
+                    load, accidents(made, server, seconds), cuts(made, lines, database)
+                )
                 left = waiting(database)
                 memory.append(memory_mb(made[0].pid))
                 click.echo(
-                    f"{len(one.did.said)} voices in {seconds:g} s; {left} messages wait; {killed} replicas killed."
+                    f"{len(one.did.said)} voices in {seconds:g} s; {left} messages wait; {killed} replicas killed;"
+                    f" another one sent in {moved} of {len(CUTS) if count > 1 else 0} cuts."
                 )
                 drain_s = await drained(database, drain_max_s)
                 await slack.quiet()

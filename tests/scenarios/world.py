@@ -16,6 +16,7 @@ from bot.app import Bot, opened, running
 from bot.clock import Clock, PracticeClock
 from bot.config import Config
 from bot.delivery.lease import BEAT, Beat
+from bot.delivery.probe import TIMINGS, ProbeTimings
 from bot.domain.commands import SaveTeam
 from bot.domain.hours import moment
 from bot.sandbox import Answer, App, Limits, Message, Person, Place, Workspace
@@ -134,14 +135,18 @@ class World:
     async def hand_in(self, voice: object, *, secret: str = INTAKE) -> tuple[int, dict[str, Any]]:
         """POST to the intake, signed."""
         body = voice if isinstance(voice, bytes) else json.dumps(voice).encode()
-        stamp = str(int(self.clock.real()))
-        signed = hmac.new(secret.encode(), f"v1:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
-        headers = {"X-Golden-Thread-Timestamp": stamp, "X-Golden-Thread-Signature": f"v1={signed}"}
+        headers = self.signed(body, secret)
         async with (
             aiohttp.ClientSession() as session,
             session.post(f"{self.address}/intake/voice", data=body, headers=headers) as answer,
         ):
             return answer.status, await answer.json()
+
+    def signed(self, body: bytes, secret: str = INTAKE, *, ahead: int = 0) -> dict[str, str]:
+        """The intake's headers for a body; ``ahead`` is the sender's clock, in seconds."""
+        stamp = str(int(self.clock.real()) + ahead)
+        signed = hmac.new(secret.encode(), f"v1:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
+        return {"X-Golden-Thread-Timestamp": stamp, "X-Golden-Thread-Signature": f"v1={signed}"}
 
     def card(self, words: str) -> Message:
         """The newest card in the team's channel that speaks of this."""
@@ -234,13 +239,15 @@ async def bot_in(
     socket: bool = False,
     every: float = 0.0,
     beat: Beat = BEAT,
+    timings: ProbeTimings = TIMINGS,
+    api_url: str = "",
 ) -> AsyncIterator[World]:
-    """Run a bot in a workspace, on this database; its end is what SIGTERM brings about."""
+    """Run a bot in a workspace, on this database; its end is what SIGTERM brings about. ``api_url`` is a way round."""
     config = Config(
         bot_token=BOT_TOKEN,
         signing_secret="" if socket else SIGNING,
         app_token=APP_TOKEN if socket else "",
-        api_url=slack.api_url,
+        api_url=api_url or slack.api_url,
         database=database.url,
         host="127.0.0.1",
         port=0,
@@ -249,7 +256,7 @@ async def bot_in(
         log_format="text",
     )
     async with (
-        opened(config, clock=clock, every=every, look_again=(0.02, 0.05), beat=beat) as bot,
+        opened(config, clock=clock, every=every, look_again=(0.02, 0.05), beat=beat, timings=timings) as bot,
         running(bot) as address,
     ):
         slack.deliver_to(None if socket else f"{address}/slack/events")

@@ -127,6 +127,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     outbox.trying: lambda it: [call(it.fresh, NOW)],
     outbox.not_sent: lambda it: [call(one) for one in it.messages if one.doubtful],
     outbox.later: lambda it: [call(it.fresh, NOW, doubtful=True)],
+    outbox.sooner: lambda _: [call(HERE, NOW, (5.0, 30.0))],
     outbox.dropped: lambda it: [call(it.fresh)],
     outbox.parked: lambda it: [
         call(By(BOT), one, "channel_not_found") for one in (it.fresh, replace(it.fresh, workspace=THERE))
@@ -154,6 +155,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     recognitions.recognition_view: lambda it: [call(HERE, it.thanks)],
     remind.do: lambda it: [
         *(call(By(BOT), one) for one in it.due),
+        *(call(By(BOT), Due(HERE, "clock", one)) for one in it.conversations.values()),
         call(By(BOT), Due(HERE, "offer", it.offer)),
         call(By(BOT), Due(HERE, "undo", it["answered"])),
         call(By(BOT), Due(HERE, "waiting", it["waiting"])),
@@ -253,6 +255,7 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     people.saw_home: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
     people.save_saw_home: lambda it: [call(HERE, LENA), call(HERE, it.stranger)],
     people.save_dm_channel: lambda it: [call(HERE, NORA, "D1"), call(HERE, it.stranger, "D2")],
+    teams.newest_id: lambda _: [call(HERE)],
     teams.save_workspace: lambda _: [call(Workspace(HERE, "Another name", "B1", "U0BOT"), NOW)],
     teams.seen: lambda _: [call(HERE, NOW + 1)],
     teams.get: lambda it: [call(HERE, it.team)],

@@ -25,10 +25,18 @@ from tests.services.lives import NOW, THERE, Held, lived
 from tests.services.world import HERE, MONDAY
 
 CALLS = {**SERVICES, **STORE}
-SWEEPS = {remind.due, remind.next_due, remind.sweep_requests, teams.everywhere, teams.workspaces}
+SWEEPS = {
+    remind.due,
+    remind.next_due,
+    remind.set_requests_right,
+    remind.sweep_requests,
+    teams.everywhere,
+    teams.workspaces,
+}
 """Whoever asks what `CROSS_WORKSPACES` lists; they have tests of their own, below."""
 ASKED_ELSEWHERE = {
     "locks.workspace",  # PostgreSQL's way to be alone, asked by the transaction itself
+    "offers.set_right",  # asked only after a clock was set back; an offer from the future stands in neither
     "digests.made",  # asked by a sweep, for each team in its own workspace
 }
 

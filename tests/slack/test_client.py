@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
+from aiohttp import web
 
 from bot.clock import SystemClock
 from bot.sandbox import App, Fault, Limits, Person, Workspace
@@ -72,6 +73,39 @@ async def test_what_a_post_may_meet(
         await client.post(VOICES.id, HELLO, "1")
     assert (met.value.code, met.value.method) == (code, "chat.postMessage")
     assert await client.post(VOICES.id, HELLO, "1"), "and then it goes on"
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "body"),
+    [
+        (503, "text/html", "<h1>Down</h1>"),
+        (502, "text/plain", "upstream connect error"),
+        (200, "text/plain", "captive portal"),
+        (200, "application/json", '{"ok": tr'),
+        (200, "application/json", "[]"),
+    ],
+)
+async def test_what_is_no_answer_of_slacks_leaves_us_unsure_and_is_silence(status: int, kind: str, body: str) -> None:
+    async def page(_request: web.Request) -> web.Response:
+        return web.Response(status=status, text=body, content_type=kind)
+
+    app = web.Application()
+    app.add_routes([web.post("/api/chat.postMessage", page)])
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    async with aiohttp.ClientSession() as session:
+        client = SlackClient(BOT_TOKEN, f"http://127.0.0.1:{runner.addresses[0][1]}/api/", session)
+        with pytest.raises(Doubtful):
+            await client.post(VOICES.id, HELLO, "1")
+        assert client.line.is_in_doubt
+    await runner.cleanup()
+
+
+async def test_an_answer_tells_slacks_clock(client: SlackClient) -> None:
+    await client.who_am_i()
+    assert abs((client.line.slack_time or 0) - SystemClock().real()) < 5
 
 
 @pytest.mark.parametrize(("said", "seconds"), [(0.25, 0.25), (30, 30.0), (-1, 0.0)])

@@ -21,12 +21,13 @@ BIG = {
     *("conversation", "voice", "touch", "event", "message", "customer", "identity", "link", "reminder", "request"),
     *("recognition", "offer", "person"),
 }
-HOLD_NEARLY_ALL = {"conversation_assigned", "event_conversation", "voice_passed_by", "person_email"}
+HOLD_NEARLY_ALL = {"conversation_assigned", "event_conversation", "event_order", "voice_passed_by", "person_email"}
 """Partial indexes all the same."""
 
 MAY_WALK = {
     "customers.named",  # a part of a name, typed by somebody who looks for a customer
     "people.share_of_domain",  # colleagues only, and only for a mail from an address that nobody knows
+    "events.newest",  # only the last entry of each index
     "messages.last_overview",  # only while a channel is flooded
 }
 """The few queries that may read all that a workspace has in a big table, and why."""

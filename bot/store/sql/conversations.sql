@@ -33,6 +33,15 @@ SELECT workspace_id, id FROM (
   FROM conversation WHERE state = 'waiting') AS waiting
 ORDER BY turn, urgent DESC, opened_at LIMIT :most;
 
+-- name: ahead
+-- What begins in the future was written by a clock that was set back since.
+SELECT workspace_id, id FROM conversation
+WHERE state IN ('waiting', 'assigned', 'claimed', 'answered') AND since > :latest
+UNION SELECT workspace_id, id FROM conversation
+WHERE state IN ('waiting', 'assigned', 'claimed', 'answered') AND assigned_at > :latest
+UNION SELECT workspace_id, id FROM conversation WHERE undo_until > :undo_latest
+LIMIT :most;
+
 -- name: undo_over
 SELECT workspace_id, id FROM conversation WHERE undo_until <= :now ORDER BY undo_until LIMIT :most;
 

@@ -50,6 +50,7 @@ UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND kind = :kind AND subject_id = :subject;
 
 -- name: due
+-- Nothing waits for longer than until :latest: what says so was written by a clock that was set back since.
 -- One post and one update a place: the places are walked by their index, not by all that waits for them.
 -- Materialized, and scalar subqueries where a join would read as well: PostgreSQL, before it has statistics, takes a
 -- workspace's messages for one row, and reads them all for each of them.
@@ -62,7 +63,7 @@ WITH RECURSIVE spot (place) AS (
   FROM spot WHERE spot.place IS NOT NULL
 ), first_of (id) AS MATERIALIZED (
   SELECT (SELECT n.id FROM message n WHERE n.workspace_id = :workspace AND n.place = spot.place
-     AND n.wanted_version > n.shown_version AND n.state <> 'parked' AND n.slack_ts = '' AND n.due_at <= :now
+     AND n.wanted_version > n.shown_version AND n.state <> 'parked' AND n.slack_ts = '' AND (n.due_at <= :now OR n.due_at > :latest)
      AND (n.parent_id IS NULL OR '' <> (SELECT COALESCE(NULLIF(h.slack_ts, ''), l.slack_ts, '') FROM message h
        LEFT JOIN message l ON l.workspace_id = h.workspace_id AND l.id = h.overview_id AND h.state = 'parked'
        WHERE h.workspace_id = n.workspace_id AND h.id = n.parent_id))
@@ -70,12 +71,12 @@ WITH RECURSIVE spot (place) AS (
   FROM spot WHERE spot.place IS NOT NULL
   UNION ALL
   SELECT (SELECT n.id FROM message n WHERE n.workspace_id = :workspace AND n.place = spot.place
-     AND n.wanted_version > n.shown_version AND n.state <> 'parked' AND n.slack_ts <> '' AND n.due_at <= :now
+     AND n.wanted_version > n.shown_version AND n.state <> 'parked' AND n.slack_ts <> '' AND (n.due_at <= :now OR n.due_at > :latest)
    ORDER BY n.priority, n.id LIMIT 1)
   FROM spot WHERE spot.place IS NOT NULL
 )
 SELECT m.id, m.workspace_id, m.kind, m.subject_id, m.place, m.wanted_version, m.slack_channel, m.slack_ts, m.attempts,
-  m.state, m.expires_at, m.parent_id
+  m.state, m.expires_at, m.parent_id, m.tried_at
 FROM first_of JOIN message m ON m.workspace_id = :workspace AND m.id = first_of.id
 ORDER BY m.priority, m.id LIMIT :most;
 
@@ -131,13 +132,20 @@ UPDATE message SET shown_version = :version, slack_channel = :channel, slack_ts 
 WHERE workspace_id = :workspace AND id = :id;
 
 -- name: trying
-UPDATE message SET attempts = attempts + 1, state = 'doubtful', due_at = :due_at
+UPDATE message SET attempts = attempts + 1, state = 'doubtful', due_at = :due_at,
+  tried_at = CASE WHEN attempts = 0 THEN :tried_at ELSE tried_at END
 WHERE workspace_id = :workspace AND id = :id AND attempts = :attempts AND slack_ts = '' AND state <> 'parked';
 
 -- name: later
 -- Only what we tried ourselves: another replica may have been at it since.
 UPDATE message SET attempts = attempts + 1, state = :state, due_at = :due_at
 WHERE workspace_id = :workspace AND id = :id AND attempts <= :attempts + 1;
+
+-- name: sooner
+-- Whoever begins to send waits for no long back-off of whoever could not; a look that is due soon stays as it is.
+UPDATE message SET due_at = :now
+WHERE workspace_id = :workspace AND place >= '' AND wanted_version > shown_version AND state <> 'parked'
+  AND due_at > :now AND (attempts > :looks OR due_at > :latest);
 
 -- name: not_sent
 UPDATE message SET state = 'live', attempts = 0, due_at = 0

@@ -6,7 +6,7 @@ VALUES (:id, :workspace, :conversation, :giver, :taker, :note, 'open', :now, :du
 SELECT id, conversation_id, giver, taker, note, state, due_at FROM offer WHERE workspace_id = :workspace AND id = :id;
 
 -- name: open_of
-SELECT id, conversation_id, giver, taker, note, state, due_at FROM offer
+SELECT id, conversation_id, giver, taker, note, state, offered_at, due_at FROM offer
 WHERE workspace_id = :workspace AND conversation_id = :conversation AND state = 'open';
 
 -- name: open_to
@@ -16,6 +16,12 @@ WHERE o.workspace_id = :workspace AND o.taker = :person AND o.state = 'open' AND
 
 -- name: decide
 UPDATE offer SET state = :state WHERE workspace_id = :workspace AND id = :id AND state = 'open';
+
+-- name: ahead
+SELECT workspace_id, conversation_id FROM offer WHERE state = 'open' AND due_at > :latest AND offered_at > :latest LIMIT :most;
+
+-- name: set_right
+UPDATE offer SET offered_at = :now, due_at = :due_at WHERE workspace_id = :workspace AND id = :id AND state = 'open';
 
 -- name: due
 SELECT workspace_id, id FROM offer WHERE state = 'open' AND due_at <= :now ORDER BY due_at LIMIT :most;

@@ -14,6 +14,12 @@ SELECT workspace_id, conversation_id, kind, rung, due_at FROM reminder WHERE due
 SELECT workspace_id, conversation_id, kind, rung, due_at FROM reminder
 WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind = :kind AND due_at <= :now;
 
+-- name: of
+SELECT kind, rung, due_at FROM reminder WHERE workspace_id = :workspace AND conversation_id = :conversation;
+
+-- name: coming
+SELECT workspace_id, conversation_id FROM reminder WHERE due_at > :now;
+
 -- name: move
 UPDATE reminder SET rung = :rung, due_at = :due_at
 WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind = :kind;

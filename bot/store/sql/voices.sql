@@ -31,7 +31,8 @@ WHERE workspace_id = :workspace AND customer_id = :customer AND +conversation_id
 
 -- name: burst
 SELECT id, conversation_id FROM voice
-WHERE workspace_id = :workspace AND customer_id = :customer AND received_at >= :since AND words = :words LIMIT 1;
+WHERE workspace_id = :workspace AND customer_id = :customer AND received_at >= :since AND received_at <= :until
+  AND words = :words LIMIT 1;
 
 -- name: set_words
 UPDATE voice SET words = :words WHERE workspace_id = :workspace AND id = :id;

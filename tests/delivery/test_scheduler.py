@@ -1,0 +1,72 @@
+"""The loop that asks what is due: a clock that jumps makes it neither forget what is new nor wait for what is old."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.clock import SystemClock
+from bot.delivery.scheduler import SWEEP_S, Scheduler
+from bot.domain.hours import DAY
+from bot.ids import Ids
+from bot.services.remind import KEYS_LIVE_MS
+from bot.store.engine import Store
+from bot.store.opening import open_store
+from tests.databases import Database
+
+NOW = 1_795_000_000_000
+
+
+class Hand(SystemClock):
+    """A clock that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.shown, self.passed = NOW, 1000.0
+
+    def now(self) -> int:
+        return self.shown
+
+    def real(self) -> float:
+        return self.shown / 1000
+
+    def steady(self) -> float:
+        return self.passed
+
+    def passes(self, seconds: float) -> None:
+        self.passed += seconds
+        self.shown += int(seconds * 1000)
+
+
+@pytest.fixture
+async def store(database: Database) -> AsyncIterator[Store]:
+    made = open_store(database.url)
+    yield made
+    await made.close()
+
+
+def keys(database: Database) -> list[str]:
+    return [key for (key,) in database.rows("SELECT key FROM request ORDER BY key")]
+
+
+async def test_a_clock_that_jumps_ahead_forgets_no_key_that_is_new(store: Store, database: Database) -> None:
+    clock = Hand()
+    scheduler = Scheduler(store, clock, Ids(clock.real), lambda: None)
+    database.change("INSERT INTO request (workspace_id, key, seen_at) VALUES ('T1', 'new', ?)", NOW)
+    database.change("INSERT INTO request (workspace_id, key, seen_at) VALUES ('T1', 'old', ?)", NOW - KEYS_LIVE_MS)
+    clock.shown += 30 * DAY
+    await scheduler.tick()
+    assert keys(database) == ["new", "old"], "not before an hour has passed"
+    clock.passes(SWEEP_S)
+    await scheduler.tick()
+    assert keys(database) == ["new"], "an hour has passed, and no month"
+
+
+async def test_keys_from_the_future_are_seen_now_once_the_clock_is_set_back(store: Store, database: Database) -> None:
+    clock = Hand()
+    scheduler = Scheduler(store, clock, Ids(clock.real), lambda: None)
+    await scheduler.tick()
+    clock.shown += DAY
+    await scheduler.tick()
+    database.change("INSERT INTO request (workspace_id, key, seen_at) VALUES ('T1', 'ahead', ?)", clock.shown)
+    clock.shown -= DAY
+    await scheduler.tick()
+    assert database.rows("SELECT seen_at FROM request") == [(NOW,)]

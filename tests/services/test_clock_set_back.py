@@ -1,0 +1,178 @@
+"""A clock that ran a day ahead was set back: nobody waits for that day, and what happened last is what is undone."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.commands import HandOver, LogReply, Snooze
+from bot.domain.conversation import Outcome, State
+from bot.domain.hours import DAY, HOUR, MINUTE
+from bot.ids import Ids
+from bot.services import remind
+from bot.services.claim import claim
+from bot.services.hand_over import offer
+from bot.services.reply import log_reply
+from bot.services.set_right import AHEAD_MS
+from bot.services.setting_aside import snooze, undo
+from bot.services.work import BOT, REPEAT_MS, UNDO_MS, Repeated, Request, Tx, Work
+from bot.store.teams import newest_id
+from tests.services.world import LENA, MARKETERS, NORA, World, attempt
+
+TODAY, TOMORROW = 0, DAY
+
+
+def begin(tx: Tx, request: Request) -> None:
+    """A service that does nothing but begin."""
+    Work(tx, request)
+
+
+def set_clock(world: World, ahead: int) -> None:
+    """Let the clock show so much more, as another replica or a new start does: its ids know of no earlier ones."""
+    world.now += ahead
+    world.ids = Ids(lambda: world.now / 1000)
+
+
+async def all_right(world: World) -> None:
+    while found := [one for one in await world.due() if one.what == "clock"]:
+        for item in found:
+            await world.store.write(remind.do, world.request(BOT), item)
+
+
+async def test_undo_takes_back_what_happened_last_whatever_the_clock_said(world: World) -> None:
+    one = await world.asked(NORA)
+    set_clock(world, DAY)
+    await world.do(NORA, claim, one)
+    claimed = await world.one(one)
+    set_clock(world, -DAY)
+    await world.do(NORA, snooze, Snooze(one, world.now + HOUR))
+    await world.do(NORA, undo, one)
+    now = await world.one(one)
+    assert (now.state, now.snoozed_until) == (State.CLAIMED, None), "the snooze, not the claim"
+    assert now == replace(claimed, undo_until=None)
+
+
+async def test_what_was_done_just_before_the_clock_was_set_back_can_be_undone(world: World) -> None:
+    one = await world.asked(NORA)
+    before = await world.one(one)
+    set_clock(world, DAY)
+    await world.do(NORA, claim, one)
+    set_clock(world, -DAY)
+    await world.do(NORA, undo, one)
+    assert (await world.one(one)).state is before.state
+
+
+async def test_undo_ends_ten_minutes_after_the_clock_was_set_back(world: World) -> None:
+    one = await world.asked(NORA)
+    set_clock(world, DAY)
+    await world.do(NORA, claim, one)
+    set_clock(world, -DAY)
+    await all_right(world)
+    assert (await world.one(one)).undo_until == world.now + UNDO_MS
+    world.now += UNDO_MS
+    await world.sweep()
+    assert (await world.one(one)).undo_until is None
+
+
+async def test_a_conversation_that_began_tomorrow_begins_now(world: World) -> None:
+    set_clock(world, DAY)
+    one = await world.asked(NORA)
+    ahead = await world.one(one)
+    set_clock(world, -DAY)
+    world.change("UPDATE member SET away_until = NULL")
+    await all_right(world)
+    now = await world.one(one)
+    assert (now.since, now.assigned_at) == (world.now, world.now)
+    assert (now.claim_due, now.reply_due) != (ahead.claim_due, ahead.reply_due)
+    (reminder,) = world.reminders(one)
+    assert world.now < reminder[2] < world.now + 2 * HOUR, "its owner is reminded today"
+
+
+async def test_an_offer_from_tomorrow_returns_today(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = NULL")
+    set_clock(world, DAY)
+    await world.do(NORA, offer, HandOver(one, LENA))
+    set_clock(world, -DAY)
+    await all_right(world)
+    ((offered, due_at),) = world.rows("SELECT offered_at, due_at FROM offer")
+    assert (offered, due_at) == (world.now, world.now + 2 * HOUR)
+
+
+async def test_a_reminder_that_was_put_off_until_the_day_after_comes_today(world: World) -> None:
+    """By a clock that showed the evening, it was put off until the next morning."""
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    ((kind, rung, due_at),) = world.reminders(one)
+    set_clock(world, due_at - world.now + 5 * HOUR)
+    await world.sweep()
+    ((_, _, put_off),) = world.reminders(one)
+    assert put_off > due_at
+    set_clock(world, due_at - HOUR - world.now)
+    for item in await world.store.read(remind.due, world.now, set_back=True):
+        await world.store.write(remind.do, world.request(BOT), item)
+    assert world.reminders(one) == [(kind, rung, due_at)]
+
+
+@pytest.mark.parametrize("wait", ["retry", "wake", "claim"])
+async def test_other_reminders_come_in_their_time_too(world: World, wait: str) -> None:
+    one = await world.asked(NORA)
+    if wait == "retry":
+        await world.do(NORA, log_reply, LogReply(one, attempt(one).method, Outcome.NO_ANSWER))
+    if wait == "wake":
+        await world.do(NORA, snooze, Snooze(one, world.now + HOUR))
+    before = world.reminders(one)
+    world.change("UPDATE reminder SET due_at = due_at + ?", DAY)
+    for _ in range(2):
+        for item in await world.store.read(remind.due, world.now, set_back=True):
+            await world.store.write(remind.do, world.request(BOT), item)
+        assert world.reminders(one) == before
+    world.change("UPDATE reminder SET rung = 1, due_at = due_at + ? WHERE kind = 'retry'", 7 * DAY)
+    for item in await world.store.read(remind.due, world.now, set_back=True):
+        await world.store.write(remind.do, world.request(BOT), item)
+    assert all(due_at <= world.now + 2 * DAY for _, _, due_at in world.reminders(one))
+
+
+async def test_a_right_clock_sets_nothing_right(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    before = await world.one(one), world.reminders(one)
+    world.now -= AHEAD_MS - 1  # another replica's clock, a little behind
+    assert not [item for item in await world.due() if item.what == "clock"]
+    await world.store.write(remind.do, world.request(BOT), remind.Due(world.workspace, "clock", one))
+    assert (await world.one(one), world.reminders(one)) == before
+
+
+async def test_the_same_words_of_tomorrow_are_no_burst_of_today(world: World) -> None:
+    set_clock(world, DAY)
+    first = await world.voice("Hello? Anybody there?")
+    set_clock(world, -DAY)
+    await world.voice("Hello? Anybody there?")
+    assert world.events(first.conversation_id).count("voice_joined") == 1, "its owner hears of it"
+
+
+async def test_a_command_counts_again_ten_minutes_after_the_clock_was_set_back(world: World) -> None:
+    async def command(key: str) -> None:
+        await world.store.write(begin, world.request(NORA, key=key, lately="command:nora:applaud"))
+
+    set_clock(world, DAY)
+    await command("trigger:1")
+    set_clock(world, -DAY)
+    with pytest.raises(Repeated):
+        await command("trigger:2")
+    assert await world.store.write(remind.set_requests_right, world.now) == 2
+    world.now += REPEAT_MS - 1
+    with pytest.raises(Repeated):
+        await command("trigger:2")
+    world.now += 1
+    await command("trigger:3")
+
+
+async def test_a_new_start_draws_ids_after_those_that_are_kept(world: World) -> None:
+    set_clock(world, DAY)
+    first = await world.voice()
+    set_clock(world, -DAY)
+    world.ids = Ids(lambda: world.now / 1000, after=await world.see(newest_id))
+    world.now += MINUTE
+    second = await world.voice("Another one.", "kim@example.com")
+    assert second.voice_id > first.voice_id
+    assert len(MARKETERS) == 3
