@@ -24,6 +24,7 @@ from bot.store.people import dm_channel, save_dm_channel
 log = structlog.get_logger()
 
 POST, UPDATE = "chat.postMessage", "chat.update"
+NO_CHANNEL = "channel_not_found"
 LOOK_AGAIN_S = (5.0, 30.0)
 """After an ambiguous failure: when the message is looked for, before it is posted again (DESIGN §5)."""
 RETRY_MAX_S = 300.0
@@ -124,6 +125,8 @@ class Sender:
         await self._gather()
         now = self._clock.steady()
         waiting = await self._store.read(outbox.waiting, self._workspace, int(self._clock.real() * 1000))
+        if self.stopped_by:  # while we read: what was found stays
+            return 0.0
         ready = [one for one in waiting if self._may_leave(one, now)]
         if ready:
             await asyncio.gather(*(self._send(one) for one in ready))
@@ -211,7 +214,7 @@ class Sender:
             log.warning(
                 "slack_refused", message=message.id, kind=message.kind, method=trouble.method, code=trouble.code
             )
-            await self._store.write(outbox.parked, self._request(), message, trouble.code)
+            await self._refused(message, trouble.code)
         except (SlackTrouble, OverLimit) as trouble:
             log.error(  # noqa: TRY400 - a known trouble, named
                 "not_sendable", message=message.id, kind=message.kind, why=str(trouble)
@@ -272,6 +275,28 @@ class Sender:
             await self._store.write(save_dm_channel, message.workspace, message.place, known)
         return known
 
+    async def _refused(self, message: Waiting, code: str) -> None:
+        """Put aside what Slack will not take, unless a person's direct messages only have another id by now."""
+        try:
+            moved = code == NO_CHANNEL and _starts_a_dm(message) and await self._moved(message)
+        except SlackTrouble:
+            await self._later(message, doubtful=message.doubtful)
+            return
+        if moved:
+            await self._store.write(outbox.not_sent, message)
+        else:
+            await self._store.write(outbox.parked, self._request(), message, code)
+
+    async def _moved(self, message: Waiting) -> bool:
+        """Open a person's direct messages anew; whether that gave another channel than the one we remembered."""
+        known = await self._store.read(dm_channel, message.workspace, message.place)
+        try:
+            now = await self._slack.open_dm(message.place)
+        except Refused:
+            return False
+        await self._store.write(save_dm_channel, message.workspace, message.place, now)
+        return now != known
+
     async def _later(self, message: Waiting, *, doubtful: bool) -> None:
         steps = self._look_again
         wait = steps[message.attempts] if message.attempts < len(steps) else self._backoff(message)
@@ -281,3 +306,8 @@ class Sender:
     def _backoff(self, message: Waiting) -> float:
         """Give a wait that doubles, up to five minutes; each message's own share of it spreads a herd out."""
         return float(min(2.0**message.attempts, RETRY_MAX_S)) * (0.5 + message.id % 512 / 1024)
+
+
+def _starts_a_dm(message: Waiting) -> bool:
+    """Whether it is to be posted to a person, and below nothing that stands already."""
+    return message.place[0] in "UW" and not message.ts and not message.parent_channel

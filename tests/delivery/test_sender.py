@@ -8,10 +8,11 @@ import pytest
 from bot.delivery import sender
 from bot.delivery.pacing import BURST
 from bot.sandbox import Fault, Limits
+from bot.services import outbox
 from bot.services.work import Tx
 from bot.slack import card
 from tests.databases import Database
-from tests.scenarios.world import IDRIS, NORA, VOICES, World, said, world
+from tests.scenarios.world import IDRIS, LENA, NORA, VOICES, World, said, world
 
 
 async def hand_in(made: World, count: int) -> None:
@@ -115,6 +116,62 @@ async def test_a_revoked_token_stops_everything_and_loses_nothing(team_world: Wo
     tried = len(team_world.slack.calls)
     await team_world.settle()
     assert len(team_world.slack.calls) == tried
+
+
+async def test_what_was_read_before_a_stop_stays_unsent(team_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody takes the app away while the sender is looking."""
+    read = outbox.waiting
+
+    def stopped_meanwhile(tx: Tx, workspace: str, real_ms: int) -> list[outbox.Waiting]:
+        found = read(tx, workspace, real_ms)
+        if found:
+            team_world.bot.sender.stop("token_revoked")
+        return found
+
+    monkeypatch.setattr(outbox, "waiting", stopped_meanwhile)
+    before = len(team_world.slack.calls)
+    await hand_in(team_world, 1)
+    await team_world.settle()
+    assert team_world.slack.calls[before:] == []
+    monkeypatch.setattr(outbox, "waiting", read)
+    team_world.bot.sender.stop("")
+    await team_world.eventually_settled()
+    assert len(cards(team_world)) == 1
+
+
+async def test_direct_messages_that_have_another_id_by_now_are_opened_anew(
+    team_world: World, database: Database
+) -> None:
+    """What we remembered of them is no channel of Slack's any more."""
+    database.change("UPDATE person SET dm_channel = 'D0GONE001' WHERE id IN (?, ?)", NORA.id, LENA.id)
+    team_world.slack.fault(Fault("conversations.open", retry_after=0.1))
+    await hand_in(team_world, 2)
+    await team_world.settle()
+    await team_world.eventually_settled()
+    told = [*team_world.slack.dm_messages(NORA.id), *team_world.slack.dm_messages(LENA.id)]
+    assert sum("this one is for you" in one.text for one in told) == 2
+    assert await team_world.count("SELECT COUNT(*) FROM message WHERE state = 'parked'") == 0
+
+
+async def test_a_person_whom_slack_opens_nothing_for_is_put_aside(team_world: World, database: Database) -> None:
+    database.change("UPDATE person SET dm_channel = 'D0GONE001' WHERE id IN (?, ?)", NORA.id, LENA.id)
+    team_world.slack.fault(Fault("conversations.open", error="user_disabled"))
+    await hand_in(team_world, 1)
+    await team_world.settle()
+    await team_world.eventually_settled()
+    assert await team_world.count("SELECT COUNT(*) FROM message WHERE state = 'parked'") == 1
+    assert team_world.slack.errors["channel_not_found"] == 1, "no loop of retries"
+
+
+async def test_a_refusal_that_opening_anew_does_not_mend_is_put_aside(team_world: World) -> None:
+    for person in (NORA, LENA):
+        where = team_world.slack.dm(person.id)
+        team_world.slack.fault(Fault("chat.postMessage", where, error="channel_not_found", times=9))
+    await hand_in(team_world, 1)
+    await team_world.settle()
+    await team_world.eventually_settled()
+    assert await team_world.count("SELECT COUNT(*) FROM message WHERE state = 'parked'") == 1
+    assert team_world.slack.errors["channel_not_found"] == 1, "no loop of retries"
 
 
 async def test_a_new_start_sends_what_was_left(database: Database) -> None:
