@@ -1,6 +1,7 @@
 """The house as DESIGN §4 draws it: who may import whom, what nobody may, and what Bolt would swallow in silence."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -162,3 +163,13 @@ def _bolt() -> AsyncApp:
         return AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="xoxb-house")
 
     return AsyncApp(signing_secret="house", authorize=authorize, request_verification_enabled=False)
+
+
+def test_a_test_says_itself_how_much_and_how_long() -> None:
+    """A limit that a test takes from the code it tests may be a hundred times as large, and nobody notices."""
+    limit = re.compile(r"^[A-Z_]+_(MS|S|MAX|MIN)$|^(BURST|BATCH|RUNGS|LIMIT)$")
+    for file in sorted((ROOT / "tests").rglob("test_*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("bot.domain", "bot.services")):
+                taken = [one.name for one in node.names if limit.match(one.name)]
+                assert not taken, f"{file.name} takes {taken} from {node.module}: write the number there"

@@ -158,3 +158,11 @@ async def test_a_marked_message_is_found_behind_very_many(slack: Workspace, clie
     ts = await client.post(VOICES.id, HELLO, "mine")
     assert await client.find_marked(VOICES.id, "mine", float(first) - 1) == ts
     assert await client.find_marked(VOICES.id, "never sent", float(first) - 1) == ""
+
+
+async def test_no_link_in_what_we_post_unfurls(slack: Workspace, client: SlackClient) -> None:
+    """A customer's link would show a stranger's page, and ask its server for it."""
+    first = await client.post(VOICES.id, HELLO, "1")
+    await client.post(VOICES.id, HELLO, "2", thread_ts=first)
+    posted = [call.params for call in slack.call_log if call.method == "chat.postMessage"]
+    assert [(one["unfurl_links"], one["unfurl_media"]) for one in posted] == [(False, False)] * 2
