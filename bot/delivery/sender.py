@@ -119,9 +119,11 @@ class Sender:
 
     async def send_some(self) -> float:
         """Send one message to every place that is ready; give the seconds until the next look (0: at once)."""
-        if (self.stopped_by and not await self._may_go_on()) or not self._is_our_turn():
+        if self.stopped_by and not await self._may_go_on():
             self._idle.set()
             return IDLE_S
+        if not self._is_our_turn():
+            return IDLE_S  # nothing is settled: what waits may be ours again with the next beat
         await self._gather()
         now = self._clock.steady()
         waiting = await self._store.read(outbox.waiting, self._workspace, int(self._clock.real() * 1000))
@@ -156,7 +158,7 @@ class Sender:
         return not self.stopped_by
 
     async def settled(self) -> None:
-        """Wait until the loop has nothing more to send just now."""
+        """Wait until the loop has nothing more to send just now; where it is another's turn, until it is ours."""
         for _ in range(2):  # a look that was under way may have begun before the latest write
             self._idle.clear()
             self.wake()

@@ -13,20 +13,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+import click
 from coverage import CoverageData
 
 from tests.harness.mutants.mistake import Mistake
 
 KEPT: Final = ".mutants.json"
 SOURCES: Final = ("bot", "handlers", "migrations", "tests")
-SUITE: Final = (
-    "-k",
-    "not postgres",
-    "--ignore=tests/browser",
-    "--ignore=tests/harness",
-    "--ignore=tests/test_bench.py",
-)
-"""SQLite alone: what is about PostgreSQL runs there as well, and takes much longer. No browser, no killed processes."""
+LEFT_OUT: Final = ("tests/browser", "tests/harness", "tests/test_bench.py")
+"""No browser, no killed processes. And SQLite alone: the same tests take much longer on PostgreSQL."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +31,7 @@ class Covering:
     ``users``: file → files that import it.
     """
 
-    lines: dict[str, dict[int, list[str]]]
+    lines: dict[str, dict[str, list[str]]]
     queries: dict[str, list[str]]
     seconds: dict[str, float]
     users: dict[str, list[str]]
@@ -53,53 +48,78 @@ class Covering:
             files = (mistake.file, *self.users.get(mistake.file, ()))
             found = {test for file in files for tests in self.lines.get(file, {}).values() for test in tests}
         else:
-            found = self.lines.get(mistake.file, {}).get(mistake.line, ())
+            found = self.lines.get(mistake.file, {}).get(str(mistake.line), ())
         return sorted(found, key=lambda test: self.seconds.get(test, 0.0))
 
 
 def covering(root: Path, workers: int) -> Covering:
-    """Give what was recorded for these sources, or record it now: that takes as long as the suite on SQLite."""
+    """Give what was recorded for these sources; what is missing is recorded now.
+
+    Recording all takes as long as the suite on SQLite; when only tests have changed, those alone run again.
+    """
     kept, state = root / KEPT, _state(root)
-    if kept.is_file():
-        told = json.loads(kept.read_text(encoding="utf-8"))
-        if told["state"] == state:
-            return _read(root, told)
-    told = {"state": state, **_recorded(root, workers)}
-    kept.write_text(json.dumps(told), encoding="utf-8")
-    return _read(root, told)
+    told = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else {}
+    if told.get("bot") != state["bot"]:
+        told = {**state, "tests": {}, "lines": {}, "queries": {}, "seconds": {}}
+    changed = {file for file, digest in state["tests"].items() if told["tests"].get(file) != digest}
+    outdated = changed | (told["tests"].keys() - state["tests"].keys())
+    if outdated:
+        told = _without(outdated, told)
+        _add(told, _recorded(root, workers, sorted(changed)))
+        kept.write_text(json.dumps({**told, **state}), encoding="utf-8")
+    return Covering(told["lines"], told["queries"], told["seconds"], _users(root))
 
 
-def _state(root: Path) -> str:
-    digest = hashlib.sha256()
+def _state(root: Path) -> dict[str, Any]:
+    """Tell the state of the sources: one digest of the bot and what tests share, one of each file of tests."""
+    digest, tests = hashlib.sha256(), {}
     for file in sorted(one for folder in SOURCES for one in (root / folder).rglob("*")):
-        if file.suffix in {".py", ".sql"} and "harness" not in file.parts:
-            digest.update(str(file.relative_to(root)).encode() + file.read_bytes())
-    return digest.hexdigest()
+        name = str(file.relative_to(root))
+        if file.name.startswith("test_") and not name.startswith(LEFT_OUT):
+            tests[name] = hashlib.sha256(file.read_bytes()).hexdigest()
+        elif file.suffix in {".py", ".sql"} and not name.startswith(LEFT_OUT):
+            digest.update(name.encode() + file.read_bytes())
+    return {"bot": digest.hexdigest(), "tests": tests}
 
 
-def _recorded(root: Path, workers: int) -> dict[str, Any]:
+def _without(files: set[str], told: dict[str, Any]) -> dict[str, Any]:
+    """Forget what the tests in these files did."""
+
+    def kept(tests: list[str]) -> list[str]:
+        return [test for test in tests if test.partition("::")[0] not in files]
+
+    return {
+        "lines": {file: {line: kept(tests) for line, tests in found.items()} for file, found in told["lines"].items()},
+        "queries": {query: kept(tests) for query, tests in told["queries"].items()},
+        "seconds": {test: told["seconds"][test] for test in kept([*told["seconds"]])},
+    }
+
+
+def _add(told: dict[str, Any], more: dict[str, Any]) -> None:
+    for file, found in more["lines"].items():
+        lines = told["lines"].setdefault(file, {})
+        for line, tests in found.items():
+            lines[line] = [*lines.get(line, []), *tests]
+    for query, tests in more["queries"].items():
+        told["queries"][query] = [*told["queries"].get(query, []), *tests]
+    told["seconds"] |= more["seconds"]
+
+
+def _recorded(root: Path, workers: int, files: list[str]) -> dict[str, Any]:
     with TemporaryDirectory(prefix="golden-thread-mutants-") as folder:
         data = Path(folder) / "coverage"
         command = [
-            *(
-                sys.executable,
-                "-m",
-                "pytest",
-                "-q",
-                "-n",
-                str(workers),
-                *SUITE,
-                "-p",
-                "tests.harness.mutants.recording",
-            ),
-            *("--cov", "--cov-context=test", "--cov-report="),
+            *(sys.executable, "-m", "pytest", "-q", "-n", str(workers), "-k", "not postgres", *files),
+            *("-p", "tests.harness.mutants.recording", "--cov", "--cov-context=test", "--cov-report="),
         ]
-        told = {**os.environ, "RECORD_TO": folder, "COVERAGE_FILE": str(data)}
-        subprocess.run(command, cwd=root, env=told, check=True)  # noqa: S603 - our own suite
+        environment = {**os.environ, "RECORD_TO": folder, "COVERAGE_FILE": str(data)}
+        subprocess.run(command, cwd=root, env=environment, check=False)  # noqa: S603 - our own suite
         queries: dict[str, list[str]] = defaultdict(list)
         seconds: dict[str, float] = {}
         for file in Path(folder).glob("*.json"):
             part = json.loads(file.read_text(encoding="utf-8"))
+            if part["failed"]:
+                raise click.ClickException(f"These fail without any mistake: {' '.join(part['failed'])}")
             seconds |= part["seconds"]
             for test, found in part["queries"].items():
                 for query in found if test else ():
@@ -107,22 +127,15 @@ def _recorded(root: Path, workers: int) -> dict[str, Any]:
         return {"lines": _lines(root, data), "queries": queries, "seconds": seconds}
 
 
-def _lines(root: Path, data: Path) -> dict[str, dict[int, list[str]]]:
+def _lines(root: Path, data: Path) -> dict[str, dict[str, list[str]]]:
     recorded = CoverageData(str(data))
     recorded.read()
-    found: dict[str, dict[int, list[str]]] = {}
+    found: dict[str, dict[str, list[str]]] = {}
     for file in recorded.measured_files():
         by_line = recorded.contexts_by_lineno(file)
-        tests = {
-            line: sorted({one.rpartition("|")[0] for one in contexts} - {""}) for line, contexts in by_line.items()
-        }
+        tests = {str(n): sorted({one.rpartition("|")[0] for one in contexts} - {""}) for n, contexts in by_line.items()}
         found[str(Path(file).relative_to(root))] = {line: one for line, one in tests.items() if one}
     return found
-
-
-def _read(root: Path, told: dict[str, Any]) -> Covering:
-    lines = {file: {int(line): tests for line, tests in found.items()} for file, found in told["lines"].items()}
-    return Covering(lines, told["queries"], told["seconds"], _users(root))
 
 
 def _users(root: Path) -> dict[str, list[str]]:

@@ -17,6 +17,7 @@ from bot.store.sqlite import SqliteTx
 _now = ""
 _queries: dict[str, set[str]] = defaultdict(set)
 _seconds: dict[str, float] = defaultdict(float)
+_failed: set[str] = set()
 
 
 def _recorded(method: Callable[..., Any]) -> Callable[..., Any]:
@@ -42,10 +43,13 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Add up how long a test takes, with what it needs before and after."""
     _seconds[report.nodeid] += report.duration
+    if report.failed:
+        _failed.add(report.nodeid)
 
 
 def pytest_sessionfinish() -> None:
     """Write it down."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    told = {"queries": {test: sorted(found) for test, found in _queries.items()}, "seconds": _seconds}
+    told: dict[str, Any] = {"queries": {test: sorted(found) for test, found in _queries.items()}, "seconds": _seconds}
+    told["failed"] = sorted(_failed)
     (Path(os.environ["RECORD_TO"]) / f"{worker}.json").write_text(json.dumps(told), encoding="utf-8")
