@@ -55,7 +55,7 @@ lock: .venv/.dev ## draw the locks anew from pyproject.toml
 	$(LOCK) --group build --constraint requirements-dev.lock -o requirements-build.lock
 
 clean: ## leave nothing behind
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .mutants.json build dist
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .mutants.json.gz build dist
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Golden Thread needs Python 3.11 or newer; say which one: make PYTHON=python3.12")'
