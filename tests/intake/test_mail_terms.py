@@ -205,3 +205,14 @@ def test_two_people_of_one_mail_service_are_no_colleagues(domain: str) -> None:
     outer = block("From", "Date", "To", "Subject", writer=f"Ann <ann@{domain}>")
     voice = read(f"{outer}\nWhat do you say?\n\n{inner}\nIt broke.", "Fwd: Grinder", f"Petra <petra@{domain}>")
     assert voice.sender.name == "Ann"
+
+
+@pytest.mark.parametrize("label", ["From", "To", "Cc"])
+def test_a_long_list_of_people_goes_on_in_the_next_line(label: str) -> None:
+    header = block("From", "Date", "To", "Subject") if label != "Cc" else block("From", "Date", "Cc", "Subject")
+    lines = [
+        f"{line.replace(' <', chr(10) + '  <')}" if line.startswith(label) else line for line in header.split("\n")
+    ]
+    voice = read("\n".join(lines) + "\nIt broke.", "Fwd: Grinder")
+    assert (voice.sender.name, voice.sender.identities[0].value) == ("Greta", "greta@example.com")
+    assert (voice.subject, voice.words) == ("Grinder", "It broke.")
