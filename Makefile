@@ -4,10 +4,12 @@ WORKERS ?= 2
 # what crash and soak run on: sqlite, or postgres and so many replicas
 ENGINE ?= sqlite
 REPLICAS ?= 1
+MUTANTS ?= 300
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help setup demo test check format crash bench soak attack lock clean
+.PHONY: help setup demo test check format crash bench soak attack mutants lock clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -44,21 +46,24 @@ soak: .venv/.dev ## the real process for minutes, above Slack's limits, with fau
 attack: .venv/.dev ## the attacks of docs/security.md, on the real process: each with what it expects
 	$(BIN)/python -m tests.harness.attack
 
+mutants: .venv/.dev ## plant so many mistakes at random, and see which of them no test notices (MUTANTS=300)
+	$(BIN)/python -m tests.harness.mutants --count $(MUTANTS) --workers $(WORKERS)
+
 lock: .venv/.dev ## draw the locks anew from pyproject.toml
-	$(BIN)/python -m pip --quiet install uv
-	$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --group dev --extra postgres --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-dev.lock
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) pyproject.toml --group dev --extra postgres -o requirements-dev.lock
+	$(LOCK) --group build --constraint requirements-dev.lock -o requirements-build.lock
 
 clean: ## leave nothing behind
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage build dist
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .mutants.json.gz build dist
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Golden Thread needs Python 3.11 or newer; say which one: make PYTHON=python3.12")'
 	$(PYTHON) -m venv .venv
 
-.venv/.run: requirements.lock pyproject.toml | .venv/bin/python
-	$(PIP) install --require-hashes -r requirements.lock
-	$(PIP) install --no-deps -e .
+.venv/.run: requirements.lock requirements-build.lock pyproject.toml | .venv/bin/python
+	$(PIP) install --require-hashes -r requirements.lock -r requirements-build.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/.dev: requirements-dev.lock .venv/.run

@@ -47,7 +47,7 @@ async def check_channels(slack: SlackClient, form: SaveTeam) -> None:
     """Hold a team's channels against Slack.
 
     Raises:
-        Mend: for a channel that we are not in, that is archived, or that is shared with other organisations.
+        Mend: for a channel that we are not in, that is archived, or that others than this workspace read.
     """
     await _check(slack, "channel", form.channel)
     for channel in form.watched:
@@ -62,6 +62,8 @@ async def _check(slack: SlackClient, field: str, channel: str) -> None:
     name = f"#{found.get('name', channel)}"
     if found.get("is_archived"):
         raise Mend(field, f"{name} is archived.")
+    if found.get("is_org_shared"):
+        raise Mend(field, f"{name} is shared with your whole organisation. Choose one that only your workspace reads.")
     if is_shared_outside(found):
         raise Mend(field, f"{name} is shared with other organisations: customers' words would leave the house.")
     if not found.get("is_member"):

@@ -56,23 +56,11 @@ def routes(
     """
     quota = Quota(clock)
 
-    def unsigned(request: web.Request, body: bytes) -> str:
-        """Say what is wrong with the signature; empty when nothing is."""
-        stamp = request.headers.get("X-Golden-Thread-Timestamp", "")
-        signature = request.headers.get("X-Golden-Thread-Signature", "")
-        if webhook.verify(body, stamp, signature, secrets, int(clock.real())):
-            return ""
-        if not webhook.has_signature(body, stamp, signature, secrets):
-            return "The signature does not fit. Sign v1:{timestamp}:{raw body} with INTAKE_SECRET."
-        outside()
-        log.warning("intake_outside_window", seconds=int(clock.real()) - int(stamp))
-        return "Signed rightly, but its timestamp is more than five minutes from our clock."
-
     async def voice(request: web.Request) -> web.Response:
         body = await request.read()
         if len(body) > BODY_MAX:
             return _error(413, "At most 256 KiB, please.")
-        if wrong := unsigned(request, body):
+        if wrong := _unsigned(request, body, secrets, int(clock.real()), outside):
             return _error(401, wrong)
         if quota.is_spent(client_of(request)):
             return _error(429, "Too many voices in a minute. Try again in a minute.", {"Retry-After": "60"})
@@ -88,6 +76,21 @@ def routes(
         return web.json_response({"id": str(taken.voice_id), "conversation": str(taken.conversation_id)}, status=202)
 
     return [web.post("/intake/voice", voice)]
+
+
+def _unsigned(
+    request: web.Request, body: bytes, secrets: tuple[str, ...], now: int, outside: Callable[[], None]
+) -> str:
+    """Say what is wrong with the signature; empty when nothing is."""
+    stamp = request.headers.get("X-Golden-Thread-Timestamp", "")
+    signature = request.headers.get("X-Golden-Thread-Signature", "")
+    if webhook.verify(body, stamp, signature, secrets, now):
+        return ""
+    if not webhook.has_signature(body, stamp, signature, secrets):
+        return "The signature does not fit. Sign v1:{timestamp}:{raw body} with INTAKE_SECRET."
+    outside()
+    log.warning("intake_outside_window", seconds=now - int(stamp))
+    return "Signed rightly, but its timestamp is more than five minutes from our clock."
 
 
 def _error(status: int, words: str, headers: dict[str, str] | None = None) -> web.Response:

@@ -1,6 +1,7 @@
 """The house as DESIGN §4 draws it: who may import whom, what nobody may, and what Bolt would swallow in silence."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -168,3 +169,28 @@ def _bolt() -> AsyncApp:
         return AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="xoxb-house")
 
     return AsyncApp(signing_secret="house", authorize=authorize, request_verification_enabled=False)
+
+
+def test_a_test_says_itself_how_much_and_how_long() -> None:
+    """A limit that a test takes from the code it tests may be a hundred times as large, and nobody notices."""
+    limit = re.compile(r"^[A-Z_]+_(MS|S|MAX|MIN)$|^(BURST|BATCH|RUNGS|LIMIT)$")
+    for file in sorted((ROOT / "tests").rglob("test_*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("bot.domain", "bot.services")):
+                taken = [one.name for one in node.names if limit.match(one.name)]
+                assert not taken, f"{file.name} takes {taken} from {node.module}: write the number there"
+
+
+def test_the_locks_pin_everything_that_is_installed_also_what_builds_and_what_locks() -> None:
+    locks = {file.name: file.read_text(encoding="utf-8") for file in ROOT.glob("requirements*.lock")}
+    assert set(locks) == {"requirements.lock", "requirements-build.lock", "requirements-dev.lock"}
+    for name, text in locks.items():
+        assert "://" not in text, f"{name} names an index"
+        wanted = [line for line in text.splitlines() if line and not line[0].isspace()]
+        assert all(re.match(r"[\w.\[\]-]+==\S+ .*\\$", line) for line in wanted), f"{name} leaves a version open"
+        assert len(re.findall(r"^\S.*\\\n    --hash=sha256:", text, re.MULTILINE)) == len(wanted)
+    for tool, name in (("hatchling", "build"), ("editables", "build"), ("uv", "dev")):
+        assert f"\n{tool}==" in f"\n{locks[f'requirements-{name}.lock']}"
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    installs = [line for line in makefile.splitlines() if re.search(r"\bpip\b.* install |\(PIP\) install", line)]
+    assert all("--require-hashes" in line or "--no-build-isolation" in line for line in installs)

@@ -27,6 +27,7 @@ log = structlog.get_logger()
 POST, UPDATE = "chat.postMessage", "chat.update"
 LOOK = ("conversations.history", "conversations.replies")
 """How a message is looked for: in its channel, or in its thread."""
+NO_CHANNEL = "channel_not_found"
 LOOK_AGAIN_S = (5.0, 30.0)
 """After an ambiguous failure: when the message is looked for, before it is posted again (DESIGN §5)."""
 RETRY_MAX_S = 300.0
@@ -130,12 +131,16 @@ class Sender:
 
     async def send_some(self) -> float:
         """Send one message to every place that is ready; give the seconds until the next look (0: at once)."""
-        if (self.stopped_by and not await self._may_go_on()) or not await self._is_our_turn():
+        if self.stopped_by and not await self._may_go_on():
             self._idle.set()
             return IDLE_S
+        if not await self._is_our_turn():
+            return IDLE_S  # nothing is settled: what waits may be ours again with the next beat
         await self._gather()
         now = self._clock.steady()
         waiting = await self._store.read(outbox.waiting, self._workspace, int(self._waiting_time() * 1000))
+        if self.stopped_by:  # while we read: what was found stays
+            return 0.0
         ready = [one for one in waiting if self._may_leave(one, now)]
         if ready:
             await asyncio.gather(*(self._send(one) for one in ready))
@@ -166,7 +171,7 @@ class Sender:
         return not self.stopped_by
 
     async def settled(self) -> None:
-        """Wait until the loop has nothing more to send just now."""
+        """Wait until the loop has nothing more to send just now; where it is another's turn, until it is ours."""
         for _ in range(2):  # a look that was under way may have begun before the latest write
             self._idle.clear()
             self.wake()
@@ -235,7 +240,7 @@ class Sender:
             log.warning(
                 "slack_refused", message=message.id, kind=message.kind, method=trouble.method, code=trouble.code
             )
-            await self._store.write(outbox.parked, self._request(), message, trouble.code)
+            await self._refused(message, trouble.code)
         except (SlackTrouble, OverLimit) as trouble:
             log.error(  # noqa: TRY400 - a known trouble, named
                 "not_sendable", message=message.id, kind=message.kind, why=str(trouble)
@@ -316,6 +321,28 @@ class Sender:
             await self._store.write(save_dm_channel, message.workspace, message.place, known)
         return known
 
+    async def _refused(self, message: Waiting, code: str) -> None:
+        """Put aside what Slack will not take, unless a person's direct messages only have another id by now."""
+        try:
+            moved = code == NO_CHANNEL and _starts_a_dm(message) and await self._moved(message)
+        except SlackTrouble:
+            await self._later(message, doubtful=message.doubtful)
+            return
+        if moved:
+            await self._store.write(outbox.not_sent, message)
+        else:
+            await self._store.write(outbox.parked, self._request(), message, code)
+
+    async def _moved(self, message: Waiting) -> bool:
+        """Open a person's direct messages anew; whether that gave another channel than the one we remembered."""
+        known = await self._store.read(dm_channel, message.workspace, message.place)
+        try:
+            now = await self._slack.open_dm(message.place)
+        except Refused:
+            return False
+        await self._store.write(save_dm_channel, message.workspace, message.place, now)
+        return now != known
+
     async def _later(self, message: Waiting, *, doubtful: bool) -> None:
         steps = self._look_again
         wait = steps[message.attempts] if message.attempts < len(steps) else self._backoff(message)
@@ -325,3 +352,8 @@ class Sender:
     def _backoff(self, message: Waiting) -> float:
         """Give a wait that doubles, up to five minutes; each message's own share of it spreads a herd out."""
         return float(min(2.0**message.attempts, RETRY_MAX_S)) * (0.5 + message.id % 512 / 1024)
+
+
+def _starts_a_dm(message: Waiting) -> bool:
+    """Whether it is to be posted to a person, and below nothing that stands already."""
+    return message.place[0] in "UW" and not message.ts and not message.parent_channel

@@ -41,6 +41,7 @@ class Place:
     topic: str = ""
     is_ext_shared: bool = False
     is_archived: bool = False
+    is_org_shared: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,7 @@ class Channel:
     topic: str = ""
     is_ext_shared: bool = False
     is_archived: bool = False
+    is_org_shared: bool = False
     opened: bool = True
     messages: list[Message] = field(default_factory=list)
 

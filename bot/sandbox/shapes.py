@@ -141,9 +141,9 @@ def channel_shape(state: State, channel: Channel) -> Json:
         "is_mpim": False,
         "is_private": channel.kind != "channel",
         "is_archived": channel.is_archived,
-        "is_shared": channel.is_ext_shared,
+        "is_shared": channel.is_ext_shared or channel.is_org_shared,
         "is_ext_shared": channel.is_ext_shared,
-        "is_org_shared": False,
+        "is_org_shared": channel.is_org_shared,
         "is_pending_ext_shared": False,
         "context_team_id": state.team_id,
     }

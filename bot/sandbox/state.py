@@ -221,4 +221,5 @@ def _channel(place: Place) -> Channel:
         place.topic,
         place.is_ext_shared,
         place.is_archived,
+        place.is_org_shared,
     )

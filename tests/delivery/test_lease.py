@@ -11,6 +11,7 @@ from bot.store.engine import Store, Tx
 from bot.store.leases import Seen
 from bot.store.opening import open_store
 from tests.databases import Database
+from tests.scenarios.world import World
 
 QUICK = Beat(every=0.02, counts=0.1, still=0.2)
 
@@ -96,3 +97,23 @@ async def test_without_the_database_nobody_holds_it_for_long(store: Store) -> No
     await lease.release()
     keeping.cancel()
     await asyncio.gather(keeping, return_exceptions=True)
+
+
+class NotYet:
+    """A turn that is ours later."""
+
+    ours = False
+
+
+async def test_what_waits_is_not_settled_before_it_is_our_turn(
+    team_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine that stands still for three seconds lets a turn lapse; the next beat brings it back."""
+    turn = NotYet()
+    monkeypatch.setattr(team_world.bot.sender, "_turn", turn)
+    await team_world.hand_in({"id": "v1", "text": "My grinder broke."})
+    settling = asyncio.create_task(team_world.settle())
+    assert not (await asyncio.wait([settling], timeout=1.5))[0]
+    turn.ours = True
+    await settling
+    team_world.card("My grinder broke.")

@@ -4,7 +4,6 @@ from itertools import combinations
 
 import pytest
 
-from bot.delivery.sender import UPDATES_AT_ONCE, UPDATES_PER_MINUTE
 from bot.services.work import Tx
 from tests.databases import SQLITE, Database
 from tests.scenarios.world import VOICES, World, world
@@ -12,6 +11,7 @@ from tests.scenarios.world import VOICES, World, world
 pytestmark = pytest.mark.engines(SQLITE)  # about Slack's pace
 
 EVERY = 0.05
+AT_ONCE, PER_MINUTE = 30, 50
 ROUNDS = 6
 
 
@@ -35,6 +35,6 @@ async def test_no_stretch_holds_more_redraws_than_its_share(database: Database) 
             await redraw_all(made)
         calls = [one.at for one in made.slack.call_log if (one.method, one.channel) == ("chat.update", VOICES.id)]
         assert len(calls) >= 10 * ROUNDS
-        pace = EVERY * 60 / UPDATES_PER_MINUTE
+        pace = EVERY * 60 / PER_MINUTE
         for (first, at), (last, then) in combinations(enumerate(calls), 2):
-            assert then - at >= (last - first + 1 - UPDATES_AT_ONCE) * pace - 0.05
+            assert then - at >= (last - first + 1 - AT_ONCE) * pace - 0.05

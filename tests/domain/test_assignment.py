@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.assignment import KNOWS_FOR_MS, Candidate, Choice, choose
+from bot.domain.assignment import Candidate, Choice, choose
 from bot.domain.conversation import Reason
-from bot.domain.hours import HOUR
+from bot.domain.hours import DAY, HOUR
 from tests.domain.people import MONDAY
+
+A_YEAR = 365 * DAY
 
 
 def chosen(*candidates: Candidate) -> Choice:
@@ -44,10 +46,10 @@ def test_the_first_is_asked_before_the_second(one: Candidate, other: Candidate) 
 
 
 def test_who_spoke_with_them_last_is_asked_first_within_a_year() -> None:
-    long_ago, lately = Candidate("a", spoke_at=MONDAY - KNOWS_FOR_MS), Candidate("b", open=7, spoke_at=MONDAY - HOUR)
+    long_ago, lately = Candidate("a", spoke_at=MONDAY - A_YEAR), Candidate("b", open=7, spoke_at=MONDAY - HOUR)
     assert chosen(long_ago, lately, Candidate("c")) == Choice("b", Reason.KNOWS)
     assert chosen(long_ago, Candidate("c")) == Choice("a", Reason.KNOWS)
-    too_long_ago = Candidate("d", spoke_at=MONDAY - KNOWS_FOR_MS - 1)
+    too_long_ago = Candidate("d", spoke_at=MONDAY - A_YEAR - 1)
     assert chosen(too_long_ago, Candidate("c")) == Choice("c", Reason.LEAST_OPEN)
 
 
@@ -70,7 +72,7 @@ CANDIDATES = st.lists(
         last_at=st.integers(0, 9),
         starts_at=st.integers(MONDAY - HOUR, MONDAY + HOUR),
         away=st.booleans(),
-        spoke_at=st.none() | st.integers(MONDAY - 2 * KNOWS_FOR_MS, MONDAY),
+        spoke_at=st.none() | st.integers(MONDAY - 2 * A_YEAR, MONDAY),
     ),
     max_size=8,
     unique_by=lambda one: one.person,

@@ -10,7 +10,7 @@ from bot.domain import recognition, reply
 from bot.domain.commands import LogReply
 from bot.domain.conversation import Method, Outcome
 from bot.domain.errors import Mend
-from bot.domain.matter import MATTER_MAX, matter_of
+from bot.domain.matter import matter_of
 from bot.domain.people import Person
 from bot.domain.triage import is_urgent, kind_of
 from bot.domain.voice import Kind
@@ -43,7 +43,7 @@ def test_the_matter_is_the_subject_without_its_marks(subject: str, matter: str) 
 @given(st.text(max_size=300))
 def test_a_matter_always_fits_its_line(subject: str) -> None:
     matter = matter_of(subject)
-    assert len(matter) <= MATTER_MAX
+    assert len(matter) <= 60
     assert "\n" not in matter
 
 

@@ -16,6 +16,8 @@ from bot.slack import card, team_form
 from handlers.mail import route_mail
 from tests.scenarios.test_features import GRETA, greta
 from tests.scenarios.world import (
+    CARE,
+    EVERYWHERE,
     IDRIS,
     LOUNGE,
     NORA,
@@ -74,15 +76,25 @@ async def test_somebody_whom_slack_does_not_know(team_world: World) -> None:
     assert await team_world.count("SELECT COUNT(*) FROM recognition") == 0
 
 
+@pytest.mark.parametrize("field", [team_form.CHANNEL, team_form.WATCHED])
 @pytest.mark.parametrize(
-    ("channel", "words"), [(LOUNGE.id, "Invite me there first"), (SHARED.id, "shared with other organisations")]
+    ("channel", "words"),
+    [
+        (LOUNGE.id, "I am not in #lounge yet"),
+        (SHARED.id, "shared with other organisations"),
+        (EVERYWHERE.id, "shared with your whole organisation"),
+        (CARE.id, "is archived"),
+        ("C0UNSEEN1", "I can't see <#C0UNSEEN1>. Invite me there first"),
+    ],
 )
-async def test_a_channel_that_will_not_do(quiet_world: World, channel: str, words: str) -> None:
+async def test_a_channel_that_will_not_do(quiet_world: World, field: str, channel: str, words: str) -> None:
+    quiet_world.slack.change_place(CARE.id, is_archived=True)
     await make_team_at_home(quiet_world, watched=[])
     await quiet_world.slack.close(IDRIS.id)
     await quiet_world.slack.click(IDRIS.id, "team_settings")
-    answer = await quiet_world.fill(IDRIS, **{team_form.CHANNEL: channel})
-    assert words in answer.errors[team_form.CHANNEL]
+    answer = await quiet_world.fill(IDRIS, **{field: channel if field == team_form.CHANNEL else [channel]})
+    assert words in answer.errors[field]
+    assert await quiet_world.count("SELECT COUNT(*) FROM watched") == 0
     assert await quiet_world.count(f"SELECT COUNT(*) FROM team WHERE channel = '{VOICES.id}'") == 1  # noqa: S608 - our own id
 
 

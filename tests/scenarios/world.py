@@ -48,7 +48,8 @@ CARE = Place("C0CARE001", "customer-care", members=(*ALL, BOT_USER))
 INBOX = Place("C0PRIVATE", "vip-mails", is_private=True, members=(PETRA.id, NORA.id, IDRIS.id, BOT_USER))
 LOUNGE = Place("C0LOUNGE1", "lounge", members=ALL)
 SHARED = Place("C0SHARED1", "with-agency", members=(*ALL, BOT_USER), is_ext_shared=True)
-PLACES = (VOICES, CARE, INBOX, LOUNGE, SHARED)
+EVERYWHERE = Place("C0EVERYWH", "whole-organisation", members=(*ALL, BOT_USER), is_org_shared=True)
+PLACES = (VOICES, CARE, INBOX, LOUNGE, SHARED, EVERYWHERE)
 
 
 @dataclass

@@ -7,14 +7,16 @@ from bot.domain.conversation import Method, Outcome
 from bot.domain.hours import DAY, HOUR
 from bot.domain.permissions import NotAllowed
 from bot.domain.views import DigestView
-from bot.domain.voice import Kind
+from bot.domain.voice import Kind, Sender, Voice
 from bot.services.claim import claim
 from bot.services.digest import digest_view, make_digest, preview
 from bot.services.recognitions import applaud
 from bot.services.reply import log_reply
 from bot.services.setting_aside import dismiss, undo
-from bot.services.work import BOT, Unknown
-from tests.services.world import HOME, LENA, MAYA, NORA, PETRA, World, at, attempt, reached
+from bot.services.take_in import take_in
+from bot.services.team import save_team
+from bot.services.work import BOT, INTAKE, Unknown
+from tests.services.world import CARE, HOME, LENA, MAYA, NORA, PETRA, World, at, attempt, email, reached, team_form
 
 NEXT = at("2026-03-09 09:00")
 
@@ -58,6 +60,51 @@ async def test_it_counts_people_answers_and_touches(world: World) -> None:
     assert (view.waiting, view.overdue) == (1, 1)
     assert [one.to.id for one in view.recognitions] == [PETRA]
     assert [person.id for person in view.answered_by] == [LENA, NORA]
+
+
+async def test_what_another_team_did_is_told_in_its_own_digest(world: World) -> None:
+    other = await world.do(MAYA, save_team, team_form(name="Cafés", channel=CARE, marketers=(LENA,)))
+    voice = Voice("test:cafe", "The coffee was lovely!", Sender("Ann", (email("ann@example.com"),)), Kind.PRAISE)
+    answered = await world.do(INTAKE, take_in, voice, team_id=other.id)
+    await world.do(LENA, log_reply, reached(answered.conversation_id))
+    waiting = Voice("test:cold", "The coffee was cold.", Sender("Bo", (email("bo@example.com"),)), Kind.COMPLAINT)
+    await world.do(INTAKE, take_in, waiting, team_id=other.id)
+    world.now = NEXT
+    await world.sweep()
+    seen = {}
+    for one, team in world.rows("SELECT id, team_id FROM digest"):
+        view = await world.see(digest_view, one, world.now)
+        assert view is not None
+        people = [person.id for person in view.answered_by]
+        counts = (view.voices, view.people, view.heard_back, view.waiting, view.overdue)
+        seen[team] = (counts, view.by_method, view.quote, people)
+    assert seen == {
+        world.team: ((0, 0, 0, 0, 0), (), "", []),
+        other.id: ((2, 2, 1, 1, 1), ((Method.CALL, 1),), "The coffee was lovely!", [LENA]),
+    }
+    assert world.places("digest") == [HOME, CARE]
+
+
+async def test_it_tells_of_its_seven_days_to_the_moment(world: World) -> None:
+    """What came in before the week or after it is another week's; so is what was done then."""
+    start, end = at("2026-03-02 00:00"), at("2026-03-09 00:00")
+    notes = (
+        "Rang her at night, she was awake as well.",
+        "Wrote a letter about her grandmother's recipe.",
+        "Met them in the shop, two hours of stories and laughter.",
+        "Sent coffee to the whole choir with a card from us all.",
+    )
+    for number, moment in enumerate((start - 1, start, end - 1, end)):
+        world.now = moment
+        one = await world.asked(NORA, words=f"Lovely, number {number}!", kind=Kind.PRAISE)
+        await world.do(NORA, log_reply, reached(one, notes[number]))
+        await world.do(MAYA, applaud, Applaud(PETRA, f"She found lost parcel number {number} in an hour."))
+    world.now = NEXT
+    await world.do(BOT, make_digest, world.team)
+    view = await made(world)
+    assert (view.voices, view.people, view.heard_back, view.by_method) == (2, 2, 2, ((Method.CALL, 2),))
+    assert view.quote == "Lovely, number 2!"
+    assert sorted(one.why[22:30] for one in view.recognitions) == ["number 1", "number 2"]
 
 
 async def test_who_wrote_again_about_something_older_counts_too(world: World) -> None:

@@ -123,15 +123,15 @@ async def test_only_what_shows_a_state_is_drawn_anew(world: World) -> None:
 
 async def test_a_hundred_at_a_time(world: World) -> None:
     await emptied(world)
-    for number in range(outbox.BATCH + 1):
+    for number in range(101):
         await wanted(world, f"C{number}", number)
-    assert len(await waiting(world)) == outbox.BATCH
+    assert len(await waiting(world)) == 100
 
 
 async def test_what_is_doubtful_is_looked_for_not_put_in_a_list(world: World) -> None:
     """It may stand in Slack already; in a list nobody would look for it, and nobody would draw it anew."""
     await emptied(world)
-    for number in range(overflow.DMS_MAX + 1):
+    for number in range(4):
         await world.asked(NORA, address=f"many{number}@example.com")
     posted = next(found for found in await waiting(world) if found.kind is MessageKind.OWNER)
     await world.store.write(outbox.trying, posted, REAL + 5000)
@@ -140,13 +140,13 @@ async def test_what_is_doubtful_is_looked_for_not_put_in_a_list(world: World) ->
     states = world.rows(
         "SELECT state, overview_id IS NULL FROM message WHERE kind = 'owner' AND place = ? ORDER BY id", NORA
     )
-    assert states[-overflow.DMS_MAX - 1 :] == [("doubtful", 1), *[("parked", 0)] * overflow.DMS_MAX]
+    assert states[-4:] == [("doubtful", 1), *[("parked", 0)] * 3]
     assert await world.see(overflow.overflows) == []
 
 
 async def test_what_rings_below_a_message_in_a_list_rings_below_the_list(world: World) -> None:
     await emptied(world)
-    many = [await world.asked(NORA, address=f"many{number}@example.com") for number in range(overflow.DMS_MAX + 1)]
+    many = [await world.asked(NORA, address=f"many{number}@example.com") for number in range(4)]
     for found in await world.see(overflow.overflows):
         await world.do(BOT, overflow.gather, found)
 

@@ -3,13 +3,12 @@
 import pytest
 
 from bot.domain.commands import HandOver, Snooze
-from bot.domain.hours import DAY
+from bot.domain.hours import DAY, MINUTE
 from bot.services.claim import claim
 from bot.services.hand_over import offer
 from bot.services.reply import log_reply
 from bot.services.setting_aside import dismiss, reopen, snooze, undo
-from bot.services.work import UNDO_MS
-from tests.services.world import LENA, MAYA, NORA, PETRA, World, attempt, reached
+from tests.services.world import AGENCY, GONE, GUS, LENA, MAYA, NORA, PETRA, ROBOT, World, attempt, reached
 
 
 async def passed_on(world: World) -> int:
@@ -17,7 +16,7 @@ async def passed_on(world: World) -> int:
 
 
 async def ten_minutes(world: World) -> None:
-    world.now += UNDO_MS
+    world.now += 10 * MINUTE
     await world.sweep()
 
 
@@ -29,7 +28,7 @@ async def test_they_hear_when_ten_minutes_are_over(world: World, how: str) -> No
     else:
         reply = reached(one, settled=how == "closed", follow_up_at=world.now + DAY)
         await world.do(NORA, log_reply, reply)
-    world.now += UNDO_MS - 1
+    world.now += 10 * MINUTE - 1
     await world.sweep()
     assert world.places("ended") == []
     world.now += 1
@@ -108,3 +107,20 @@ async def test_the_end_stands_in_the_thread_of_its_arrival(world: World) -> None
     await ten_minutes(world)
     sql = "SELECT p.kind, p.subject_id FROM message m JOIN message p ON p.id = m.parent_id WHERE m.kind = 'ended'"
     assert world.rows(sql) == [("arrived", one)]
+
+
+@pytest.mark.parametrize("person", [GUS, AGENCY, ROBOT, GONE])
+async def test_who_is_no_full_member_of_the_workspace_is_told_nothing(world: World, person: str) -> None:
+    """A guest writes in a watched channel: the voice counts, and customers stay the company's own."""
+    one = await world.asked(NORA, by=person, address="greta@example.com")
+    await world.voice("And nobody rang.", by=person)
+    await world.do(NORA, log_reply, reached(one))
+    await ten_minutes(world)
+    assert person not in {place for (place,) in world.rows("SELECT place FROM message")}
+
+
+async def test_a_colleague_whose_mail_was_forwarded_hears_but_not_a_guest(world: World) -> None:
+    await world.voice(forwarder="Gus@Agency.example", address="a@example.com")
+    await world.voice(forwarder="PETRA@kullen.example", address="b@example.com")
+    await world.voice(forwarder="gone@kullen.example", address="c@example.com")
+    assert world.places("arrived") == [PETRA]

@@ -10,7 +10,7 @@ from bot.domain.errors import Mend
 from bot.domain.permissions import NotAllowed
 from bot.domain.recognition import RecognitionState
 from bot.services import showing
-from bot.services.recognitions import QUOTE_MAX, applaud, approve, decline, nominates
+from bot.services.recognitions import applaud, approve, decline, nominates
 from bot.services.team import save_team
 from bot.services.work import Unknown, UnknownPerson
 from tests.services.world import CARE, GONE, GUS, HOME, IDRIS, LENA, MAYA, NORA, PETRA, ROBOT, World, team_form
@@ -112,7 +112,7 @@ async def test_it_carries_the_customers_words_where_it_began(world: World) -> No
     await world.do(MAYA, applaud, Applaud(PETRA, WHY, conversation_id=one))
     view = await world.see(showing.recognition, the_one(world))
     assert view is not None
-    assert view.quote == "x" * QUOTE_MAX
+    assert view.quote == "x" * 300
 
 
 async def test_it_belongs_to_the_team_that_whoever_applauds_manages(world: World) -> None:

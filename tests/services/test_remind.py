@@ -297,7 +297,7 @@ async def test_who_waits_is_given_to_the_first_who_comes_back(world: World) -> N
 async def test_a_team_in_which_nobody_is_there_holds_back_no_other(world: World) -> None:
     other = await world.do(MAYA, save_team, team_form(name="Cafés", channel=CARE, marketers=(MAYA,)))
     world.change("UPDATE member SET away_until = ?", world.now + HOUR)
-    for number in range(remind.BATCH + 5):
+    for number in range(55):
         await world.voice(address=f"n{number}@example.com")
     world.passes(minutes=1)
     voice = Voice("test:cafe", "The coffee was cold.")

@@ -5,11 +5,12 @@ import json
 import pytest
 
 from bot.domain.errors import Mend
+from bot.domain.hours import MINUTE
 from bot.domain.permissions import NotAllowed
 from bot.services.audit import refused
 from bot.services.claim import claim
 from bot.services.reply import log_reply
-from bot.services.work import BOT, REPEAT_MS, Repeated, Request, Tx, Work
+from bot.services.work import BOT, Repeated, Request, Tx, Work
 from tests.services.world import HERE, LENA, NORA, PETRA, World, attempt, reached
 
 
@@ -45,7 +46,7 @@ async def test_a_command_counts_again_after_ten_minutes(world: World) -> None:
         await world.store.write(begin, world.request(NORA, key=key, lately="command:nora:applaud"))
 
     await command("trigger:1")
-    world.now += REPEAT_MS - 1
+    world.now += 10 * MINUTE - 1
     with pytest.raises(Repeated):
         await command("trigger:2")
     world.now += 1

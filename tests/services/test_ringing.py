@@ -3,11 +3,11 @@
 import pytest
 
 from bot.domain.commands import HandOver
+from bot.domain.hours import MINUTE
 from bot.services.claim import claim
 from bot.services.hand_over import accept, offer
 from bot.services.reply import log_reply
 from bot.services.setting_aside import bring_back, dismiss, reopen, undo
-from bot.services.work import UNDO_MS
 from tests.services.world import IDRIS, LENA, MAYA, NORA, World, at, reached
 
 
@@ -56,7 +56,7 @@ async def test_what_others_reopen_or_bring_back_rings_and_what_one_does_oneself_
     await world.do(NORA, reopen, second)
     assert rung(world, NORA) == ["reopened"]
     await world.do(NORA, dismiss, third, "spam")
-    world.change("UPDATE member SET away_until = ? WHERE person_id <> ?", world.now + UNDO_MS, NORA)
+    world.change("UPDATE member SET away_until = ? WHERE person_id <> ?", world.now + 10 * MINUTE, NORA)
     await world.do(MAYA, bring_back, third)
     assert (await world.one(third)).owner == NORA
     assert rung(world, NORA) == ["reopened", "brought_back"]
@@ -88,7 +88,7 @@ async def test_a_passer_who_gave_it_away_hears_like_any_other(world: World) -> N
     await world.do(LENA, accept, world.rows("SELECT id FROM offer")[0][0])
     assert world.places("arrived", one) == [NORA]
     await world.do(LENA, log_reply, reached(one))
-    world.now += UNDO_MS
+    world.now += 10 * MINUTE
     await world.sweep()
     assert world.places("ended") == [NORA]
 

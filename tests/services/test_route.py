@@ -12,7 +12,7 @@ from bot.services import home, showing
 from bot.services.hand_over import offer
 from bot.services.setting_aside import snooze_until_tomorrow
 from bot.services.source_edits import edit_words
-from bot.services.take_in import WORDS_MAX, route
+from bot.services.take_in import route
 from bot.services.work import BOT, UnknownPerson
 from tests.services.world import AGENCY, GONE, GUS, HOME, LENA, MAYA, NORA, NOTE, PETRA, ROBOT, World
 
@@ -123,8 +123,8 @@ async def test_an_edit_is_followed_and_the_card_drawn_anew(world: World) -> None
 
 async def test_very_many_edited_words_are_cut(world: World) -> None:
     await world.do(PETRA, route, FORM)
-    await world.do(BOT, edit_words, f"slack:{FORM.origin}", "a" * (WORDS_MAX + 1))
-    assert world.rows("SELECT length(words) FROM voice") == [(WORDS_MAX,)]
+    await world.do(BOT, edit_words, f"slack:{FORM.origin}", "a" * (40_000 + 1))
+    assert world.rows("SELECT length(words) FROM voice") == [(40_000,)]
 
 
 async def test_a_removal_takes_the_words_and_leaves_the_conversation(world: World) -> None:

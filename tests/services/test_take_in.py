@@ -5,13 +5,13 @@ import asyncio
 import pytest
 
 from bot.domain.conversation import Reason, State
-from bot.domain.hours import HOUR, MINUTE
+from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.voice import Identity, IdentityKind, Kind, NotUsable, Reach, Sender, Voice
 from bot.services import reading, showing
 from bot.services.claim import claim
 from bot.services.reply import log_reply
 from bot.services.setting_aside import dismiss
-from bot.services.take_in import BURST_MS, JOIN_MS, WORDS_MAX, take_in
+from bot.services.take_in import take_in
 from bot.services.team import save_team
 from bot.services.work import INTAKE
 from tests.services.world import (
@@ -70,13 +70,13 @@ async def test_a_second_voice_joins_the_open_conversation(world: World) -> None:
 
 async def test_the_same_words_within_two_minutes_are_one_burst(world: World) -> None:
     first = await world.voice("Hello? Anybody there?")
-    world.now += BURST_MS
+    world.now += 2 * MINUTE
     second = await world.voice("Hello? Anybody there?")
     assert (second.conversation_id, second.repeated) == (first.conversation_id, False)
     assert world.events(first.conversation_id) == ["voice_taken_in", "assigned"]
     world.now += 1
     await world.voice("Hello? Anybody there?")
-    world.now += BURST_MS + 1
+    world.now += 2 * MINUTE + 1
     await world.voice("Hello? Anybody there?")
     assert world.events(first.conversation_id).count("voice_joined") == 1
 
@@ -91,7 +91,7 @@ async def test_a_closed_one_within_thirty_days_is_opened_anew_and_its_owner_aske
     one = await world.asked(LENA, address="greta@example.com")
     await world.do(LENA, log_reply, reached(one))
     world.change("UPDATE member SET away_until = NULL")
-    world.now += JOIN_MS - 60 * HOUR
+    world.now += 30 * DAY - 60 * HOUR
     taken = await world.voice("It broke again.")
     assert taken.conversation_id == one
     again = await world.one(one)
@@ -105,7 +105,7 @@ async def test_a_closed_one_within_thirty_days_is_opened_anew_and_its_owner_aske
 async def test_a_longer_closed_one_stays_closed_and_a_new_one_knows_of_it(world: World) -> None:
     one = await world.asked(LENA, address="greta@example.com")
     await world.do(LENA, log_reply, reached(one))
-    world.now += JOIN_MS + 1
+    world.now += 30 * DAY + 1
     taken = await world.voice("It broke again.")
     assert taken.conversation_id != one
     card = await world.see(showing.card, taken.conversation_id, world.now)
@@ -152,9 +152,9 @@ async def test_without_words_it_is_no_voice(world: World, words: str) -> None:
 
 
 async def test_very_many_words_are_cut_and_still_known_as_a_burst(world: World) -> None:
-    first = await world.voice("a" * (WORDS_MAX + 5))
-    second = await world.voice("a" * (WORDS_MAX + 5))
-    assert world.rows("SELECT DISTINCT length(words) FROM voice") == [(WORDS_MAX,)]
+    first = await world.voice("a" * (40_000 + 5))
+    second = await world.voice("a" * (40_000 + 5))
+    assert world.rows("SELECT DISTINCT length(words) FROM voice") == [(40_000,)]
     assert second.conversation_id == first.conversation_id
     assert "voice_joined" not in world.events(first.conversation_id)
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.commands import HandOver, LogReply, RouteVoice, Snooze
 from bot.domain.conversation import Impossible, Outcome, State
-from bot.domain.hours import DAY, HOUR
+from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.permissions import NotAllowed
 from bot.services import showing
 from bot.services.claim import claim
@@ -15,7 +15,6 @@ from bot.services.hand_over import offer
 from bot.services.reply import log_reply
 from bot.services.setting_aside import dismiss, snooze, undo
 from bot.services.take_in import route
-from bot.services.work import UNDO_MS
 from tests.services.world import IDRIS, LENA, MAYA, NORA, PETRA, World, attempt, reached
 
 Act = Callable[[World, int], Awaitable[object]]
@@ -53,7 +52,7 @@ async def test_everything_stands_as_it_stood(world: World, kind: str, *, claimed
     before, reminders = await world.one(one), world.reminders(one)
     await ACTS[kind](world, one)
     assert world.events(one)[-1] == kind
-    world.now += UNDO_MS - 1
+    world.now += 10 * MINUTE - 1
     await world.do(NORA, undo, one)
     assert await world.one(one) == replace(before, undo_until=None)
     assert world.reminders(one) == reminders
@@ -68,7 +67,7 @@ async def test_after_ten_minutes_it_is_too_late(world: World, kind: str) -> None
     one = await noras(world, claimed=False)
     await ACTS[kind](world, one)
     before = await world.one(one)
-    world.now += UNDO_MS
+    world.now += 10 * MINUTE
     with pytest.raises(Impossible, match="Ten minutes are over"):
         await world.do(NORA, undo, one)
     assert await world.one(one) == before

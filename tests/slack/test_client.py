@@ -199,3 +199,11 @@ async def test_a_marked_message_is_found_behind_very_many(slack: Workspace, clie
 def test_who_reads_a_channel(mark: str) -> None:
     channel = {"is_ext_shared": False, "is_org_shared": False, **({mark: True} if mark else {})}
     assert is_shared_outside(channel) is bool(mark)
+
+
+async def test_no_link_in_what_we_post_unfurls(slack: Workspace, client: SlackClient) -> None:
+    """A customer's link would show a stranger's page, and ask its server for it."""
+    first = await client.post(VOICES.id, HELLO, "1")
+    await client.post(VOICES.id, HELLO, "2", thread_ts=first)
+    posted = [call.params for call in slack.call_log if call.method == "chat.postMessage"]
+    assert [(one["unfurl_links"], one["unfurl_media"]) for one in posted] == [(False, False)] * 2

@@ -67,6 +67,34 @@ def test_what_is_not_whole_is_said_and_nothing_is_touched(tmp_path: Path, harm: 
     assert sorted(one.name for one in tmp_path.iterdir() if "making" in one.name) == []
 
 
+@pytest.mark.parametrize("harm", ["damaged", "other"])
+def test_a_copy_that_is_not_whole_does_not_take_the_place_of_one_that_is(tmp_path: Path, harm: str) -> None:
+    """Pages are copied as they are: that one of them is damaged is noticed before the copy counts."""
+    original, copy = tmp_path / "voices.db", tmp_path / "copy.db"
+    asyncio.run(_made(original))
+    backup(original, copy)
+    good = copy.read_bytes()
+    if harm == "damaged":
+        _damage(original)
+    else:
+        original.unlink()
+        sqlite3.connect(original).execute("CREATE TABLE diary (words TEXT)").connection.close()
+    with pytest.raises(BadFile):
+        backup(original, copy)
+    assert copy.read_bytes() == good
+    assert [one.name for one in tmp_path.iterdir() if "making" in one.name] == []
+
+
+def _damage(file: Path) -> None:
+    """Break one table's page; the file opens, and all else in it can be read."""
+    with closing(sqlite3.connect(file)) as database:
+        ((page,),) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'workspace'").fetchall()
+        ((size,),) = database.execute("PRAGMA page_size").fetchall()
+    raw = bytearray(file.read_bytes())
+    raw[(page - 1) * size + 3 : (page - 1) * size + 5] = b"\xff\xff"
+    file.write_bytes(raw)
+
+
 async def _made(path: Path) -> None:
     store = SqliteStore(path)
     await store.write(workspace, "T1")
