@@ -17,6 +17,7 @@ DEFAULTS: Final[dict[str, str]] = {
     "HOST": "127.0.0.1",
     "PORT": "3000",
     "INTAKE_SECRET": "",
+    "MAIL_AUTHSERV_ID": "",
     "LOG_LEVEL": "info",
     "LOG_FORMAT": "text",
 }
@@ -49,6 +50,7 @@ class Config:
     intake_secrets: tuple[str, ...] = field(repr=False)
     log_level: str
     log_format: str
+    mail_authserv_id: str = ""
 
     @property
     def file(self) -> Path | None:
@@ -92,6 +94,7 @@ def load(values: Mapping[str, str], *, needs_slack: bool = True) -> Config:
         host=values["HOST"],
         port=int(values["PORT"]),
         intake_secrets=tuple(part.strip() for part in values["INTAKE_SECRET"].split(",") if part.strip()),
+        mail_authserv_id=values["MAIL_AUTHSERV_ID"].lower(),
         log_level=values["LOG_LEVEL"].lower(),
         log_format=values["LOG_FORMAT"].lower(),
     )
@@ -143,6 +146,8 @@ def _other_problems(values: Mapping[str, str]) -> list[str]:
         problems.append(
             "INTAKE_SECRET: one secret of 16 characters or more, or two with a comma while one is replaced."
         )
+    if set(values["MAIL_AUTHSERV_ID"]) & set(' \t;()"='):
+        problems.append("MAIL_AUTHSERV_ID: one word, as your mail server begins Authentication-Results with.")
     if values["LOG_LEVEL"].lower() not in LEVELS:
         problems.append(f"LOG_LEVEL: one of {', '.join(LEVELS)}.")
     if values["LOG_FORMAT"].lower() not in FORMATS:

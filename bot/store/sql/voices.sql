@@ -1,23 +1,24 @@
 -- name: insert
 INSERT INTO voice (id, workspace_id, conversation_id, customer_id, identity_id, kind, channel, network, subject, words,
-  link, followers, likes, replies, shares, source_key, passed_by, said_at, received_at)
+  link, followers, likes, replies, shares, source_key, passed_by, forwarder_verified, said_at, received_at)
 VALUES (:id, :workspace, :conversation, :customer, :identity, :kind, :channel, :network, :subject, :words, :link,
-  :followers, :likes, :replies, :shares, :source_key, :passed_by, :said_at, :now);
+  :followers, :likes, :replies, :shares, :source_key, :passed_by,
+  :forwarder_verified, :said_at, :now);
 
 -- name: by_source
 SELECT id, conversation_id, words FROM voice WHERE workspace_id = :workspace AND source_key = :source_key;
 
 -- name: of_conversation
-SELECT * FROM voice_shown
-WHERE workspace_id = :workspace AND conversation_id = :conversation ORDER BY received_at DESC, id DESC LIMIT :most;
+SELECT s.*, v.forwarder_verified FROM voice_shown s JOIN voice v ON v.workspace_id = s.workspace_id AND v.id = s.id
+WHERE s.workspace_id = :workspace AND s.conversation_id = :conversation ORDER BY s.received_at DESC, s.id DESC LIMIT :most;
 
 -- name: of_customer
-SELECT * FROM voice_shown
-WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY received_at DESC, id DESC LIMIT :most;
+SELECT s.*, v.forwarder_verified FROM voice_shown s JOIN voice v ON v.workspace_id = s.workspace_id AND v.id = s.id
+WHERE s.workspace_id = :workspace AND s.customer_id = :customer ORDER BY s.received_at DESC, s.id DESC LIMIT :most;
 
 -- name: get
-SELECT * FROM voice_shown
-WHERE workspace_id = :workspace AND id = :id;
+SELECT s.*, v.forwarder_verified FROM voice_shown s JOIN voice v ON v.workspace_id = s.workspace_id AND v.id = s.id
+WHERE s.workspace_id = :workspace AND s.id = :id;
 
 -- name: earlier
 SELECT COUNT(*) AS voices, MIN(received_at) AS first_at FROM voice
