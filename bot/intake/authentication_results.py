@@ -62,7 +62,7 @@ def _topmost(headers: Sequence[tuple[str, str]], authserv_id: str) -> list[str]:
 
 
 def _written_by(received: str, authserv_id: str) -> bool:
-    found = _BY.search(" ".join(received[:LENGTH_AT_MOST].split()))
+    found = _BY.search(" ".join(_statements(received[:LENGTH_AT_MOST])[0].split()))
     return found is not None and f".{found[1].lower()}".endswith(f".{authserv_id}")
 
 
@@ -92,7 +92,9 @@ def _passed(statement: str, domain: str, *, spf: bool) -> bool:
     (method, result), *properties = _pairs(statement)
     method = method.partition("/")[0]
     known = dict(properties)
-    if result.lower() != "pass" or method not in _PROPERTIES or len(known) != len(properties):
+    if result.lower() != "pass" or method not in _PROPERTIES:
+        return False
+    if len(known) != len(properties) or not all(known.values()):  # said twice, or no property: not to be sure of
         return False
     name = next((one for one in _PROPERTIES[method] if one in known), None)
     meant = known[name].rpartition("@")[2].strip('"').lower() if name else ""

@@ -13,10 +13,10 @@ from typing import Final
 
 import click
 
-from tests.harness.attacks import signatures
+from tests.harness.attacks import mail, signatures
 from tests.harness.attacks.attack import Attack, NotHeld
 
-ATTACKS: Final[tuple[Attack, ...]] = (*signatures.ATTACKS,)
+ATTACKS: Final[tuple[Attack, ...]] = (*signatures.ATTACKS, *mail.ATTACKS)
 TIME_LIMIT_S: Final = 180
 
 
