@@ -226,8 +226,8 @@ async def _routed(config: Config, raw: bytes, team_name: str, sent_by: str) -> N
             raise NoWorkspace("I don't know the workspace yet. Start golden-thread run once, then send it again.")
         clock = SystemClock()
         request = Request(known[0].id, INTAKE, clock.now(), Ids(clock.real).drawn())
-        words = {"team": team_name, "sent_by": sent_by, "authserv_id": config.mail_authserv_id}
-        await take_mail(store, request, raw, **words)
+        checked_by = config.mail_authserv_id
+        await take_mail(store, request, raw, team=team_name, sent_by=sent_by, authserv_id=checked_by)
     finally:
         await store.close()
 

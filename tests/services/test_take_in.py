@@ -213,6 +213,12 @@ async def test_a_forwarder_whom_nobody_could_check_is_kept_as_such(world: World)
     assert not told[0].forwarder_verified
 
 
+async def test_whoever_asks_in_slack_is_known_whatever_the_mail_says(world: World) -> None:
+    voice = Voice("test:mail", "It broke.", forwarder="nora@kullen.example", forwarder_verified=False)
+    await world.do(PETRA, take_in, voice)
+    assert world.rows("SELECT passed_by, forwarder_verified FROM voice") == [(PETRA, 1)]
+
+
 @pytest.mark.parametrize("forwarder", ["nobody@example.com", "gone@kullen.example", ""])
 async def test_a_forwarder_whom_nobody_knows_is_nobody(world: World, forwarder: str) -> None:
     taken = await world.voice(forwarder=forwarder)
