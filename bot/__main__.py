@@ -268,7 +268,8 @@ async def _routed(config: Config, raw: bytes, team_name: str, sent_by: str) -> N
         clock = SystemClock()
         ids = Ids(clock.real, after=await store.read(newest_id, known[0].id))
         request = Request(known[0].id, INTAKE, clock.now(), ids.drawn())
-        await take_mail(store, request, raw, team=team_name, sent_by=sent_by)
+        checked_by = config.mail_authserv_id
+        await take_mail(store, request, raw, team=team_name, sent_by=sent_by, authserv_id=checked_by)
     finally:
         await store.close()
 

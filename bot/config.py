@@ -19,6 +19,7 @@ DEFAULTS: Final[dict[str, str]] = {
     "PORT": "3000",
     "TRUSTED_PROXY": "",
     "INTAKE_SECRET": "",
+    "MAIL_AUTHSERV_ID": "",
     "LOG_LEVEL": "info",
     "LOG_FORMAT": "text",
 }
@@ -54,6 +55,7 @@ class Config:
     log_level: str
     log_format: str
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
+    mail_authserv_id: str = ""
 
     @property
     def file(self) -> Path | None:
@@ -97,6 +99,7 @@ def load(values: Mapping[str, str], *, needs_slack: bool = True) -> Config:
         host=values["HOST"],
         port=int(values["PORT"]),
         intake_secrets=_parts(values["INTAKE_SECRET"]),
+        mail_authserv_id=values["MAIL_AUTHSERV_ID"].lower(),
         log_level=values["LOG_LEVEL"].lower(),
         log_format=values["LOG_FORMAT"].lower(),
         trusted_proxies=tuple(ip_network(part) for part in _parts(values["TRUSTED_PROXY"])),
@@ -188,6 +191,8 @@ def _other_problems(values: Mapping[str, str]) -> list[str]:
             "TRUSTED_PROXY: your proxy's address or network, like 10.0.0.5 or 10.0.0.0/24; several by comma."
         )
     problems.extend(_intake_problems(_parts(values["INTAKE_SECRET"])))
+    if set(values["MAIL_AUTHSERV_ID"]) & set(' \t;()"='):
+        problems.append("MAIL_AUTHSERV_ID: one word, as your mail server begins Authentication-Results with.")
     if values["LOG_LEVEL"].lower() not in LEVELS:
         problems.append(f"LOG_LEVEL: one of {', '.join(LEVELS)}.")
     if values["LOG_FORMAT"].lower() not in FORMATS:

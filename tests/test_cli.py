@@ -198,6 +198,46 @@ async def test_a_mail_server_that_hands_nothing_over_gets_its_code(shell: Shell)
     assert process.returncode == 75, "a full disk"
 
 
+MX = "mx.kullen.example"
+DKIM = f"Authentication-Results: {MX}; dkim=pass header.d=kullen.example\n"
+PASSED_ON = """Subject: Fwd: hello
+Message-ID: <{}@mail.example>
+
+---------- Forwarded message ---------
+From: Greta Lindholm <greta@example.com>
+Date: Mon, 9 Nov 2026 at 09:12
+Subject: hello
+To: <hello@kullen.example>
+
+My grinder broke.
+"""
+
+
+async def test_a_forward_is_believed_when_its_sender_is_proven(shell: Shell) -> None:
+    await shell.run(*ADD)
+    known, greta = f"From: Nora Lund <{NORA.email}>\n", "greta@example.com"
+    mails = (  # (headers, the envelope's sender, our server's id) -> (whose words, passed on by whom, verified)
+        (known, NORA.email, "", (greta, NORA.id, 0)),
+        (DKIM + known, NORA.email, "", (greta, NORA.id, 0)),
+        (DKIM + known, "bounce@mailer.example", MX, (greta, NORA.id, 1)),
+        (known, NORA.email, MX, (NORA.email, None, 1)),
+        (DKIM.replace(MX, "mx.evil.example") + known, NORA.email, MX, (NORA.email, None, 1)),
+        (DKIM + "From: desk@kullen.example\n", "", MX, ("desk@kullen.example", None, 1)),
+        ("From: desk@kullen.example\n", "", "", (greta, None, 0)),
+        ("From: Mallory <mallory@example.net>\n", NORA.email, "", ("mallory@example.net", None, 1)),
+        ("From: Nora Lund\n", NORA.email, "", (None, None, 1)),
+    )
+    for number, (headers, envelope, authserv_id, _) in enumerate(mails):
+        raw = f"{headers}{PASSED_ON.format(number)}".encode()
+        code, _, err = await shell.run("route-mail", "--from", envelope, given=raw, MAIL_AUTHSERV_ID=authserv_id)
+        assert (code, err) == (0, ""), headers
+    rows = Database(f"sqlite:///{shell.folder}/golden-thread.db").rows(
+        "SELECT i.value, v.passed_by, v.forwarder_verified FROM voice v"
+        " LEFT JOIN identity i ON i.workspace_id = v.workspace_id AND i.id = v.identity_id ORDER BY v.source_key"
+    )
+    assert rows == [expected for *_, expected in mails]
+
+
 async def test_it_runs_answers_and_ends(shell: Shell) -> None:
     await shell.run(*ADD)
     process = await shell.start("run")

@@ -4,6 +4,45 @@ import re
 
 from bot.domain.voice import Identity, IdentityKind
 
+FREE_MAIL = frozenset(
+    {
+        "aol.com",
+        "fastmail.com",
+        "free.fr",
+        "gmail.com",
+        "gmx.at",
+        "gmx.ch",
+        "gmx.de",
+        "gmx.net",
+        "googlemail.com",
+        "hotmail.com",
+        "icloud.com",
+        "libero.it",
+        "live.com",
+        "mail.com",
+        "mail.ru",
+        "me.com",
+        "msn.com",
+        "orange.fr",
+        "outlook.com",
+        "outlook.de",
+        "outlook.fr",
+        "proton.me",
+        "protonmail.com",
+        "t-online.de",
+        "tuta.com",
+        "wanadoo.fr",
+        "web.de",
+        "wp.pl",
+        "yahoo.co.uk",
+        "yahoo.com",
+        "yahoo.de",
+        "yahoo.fr",
+        "zoho.com",
+    },
+)
+"""Where anybody can have a mail address, so that the same domain does not mean the same company."""
+
 _EMAIL = re.compile(r"[^@\s<>\"',;]+@[^@\s<>\"',;]+\.[^@\s<>\"',;.]{2,}")
 _PHONE = re.compile(r"\+?[\d\s().\-/]{6,}")
 _HANDLE = re.compile(r"@?[\w.\-]{1,64}")

@@ -21,7 +21,10 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class VoiceView:
-    """One thing the customer said. ``words`` are None when they were removed at the source."""
+    """One thing the customer said. ``words`` are None when they were removed at the source.
+
+    ``forwarder_verified`` is False when nobody could check that ``passed_by``, or anybody of ours, passed it on.
+    """
 
     id: int
     words: str | None
@@ -32,6 +35,7 @@ class VoiceView:
     received_at: int = 0
     said_at: int | None = None
     passed_by: PersonView | None = None
+    forwarder_verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ class CardView:
     reach_by: tuple[str, ...] = ()
     offered_to: PersonView | None = None
     passed_by: PersonView | None = None
+    forwarder_verified: bool = True
     undo: bool = False
     customer_tz: str | None = None
 
@@ -116,6 +121,7 @@ class HistoryLine:
     left: PersonView | None = None
     still_here: bool = False
     stays_answered: bool = False
+    forwarder_verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,8 @@ class Voice:
 
     ``source_key`` is unique in a workspace for ever (``slack:C…:ts``, ``mail:<Message-ID>``, ``intake:<id>``);
     ``said_at`` is in UTC milliseconds, None when the source does not say. ``kind`` None means: nobody said, so
-    `domain.triage` does. ``forwarder`` is the mail address of whoever passed a mail on, or empty.
+    `domain.triage` does. ``forwarder`` is the mail address of whoever passed a mail on, or empty;
+    ``forwarder_verified`` is False when that is only what the mail says of itself.
     """
 
     source_key: str
@@ -83,6 +84,7 @@ class Voice:
     said_at: int | None = None
     reach: Reach = Reach()
     forwarder: str = ""
+    forwarder_verified: bool = True
 
 
 class NotUsable(ValueError):

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain import identity
+from bot.domain.identity import FREE_MAIL
 from bot.domain.voice import Channel, NotUsable, Sender, Voice
 from bot.intake import words
-from bot.intake.mail_terms import FREE_MAIL
 
 _ADDRESS = r"[^\s<>\[\]()\"',;:]{1,128}@[^\s<>\[\]()\"',;:]{1,255}"
 _BRACKETED = re.compile(rf"[<\[]({_ADDRESS})[>\]]")
@@ -56,6 +56,11 @@ def mailbox(text: str) -> Mailbox:
     if not name and (comment := _COMMENT.search(line, found.end())):
         name = comment[1].strip()
     return Mailbox("" if name.lower() == address.lower() else name, address)
+
+
+def addresses(text: str) -> list[str]:
+    """Every mail address in a From line, also those in names and comments, as written."""
+    return _BARE.findall(words.line(text).replace("mailto:", ""))
 
 
 def voice(letter: Letter, source_key: str, said_at: int | None, forwarder: str = "") -> Voice:

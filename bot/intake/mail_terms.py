@@ -123,19 +123,3 @@ ZONES = {
     "pdt": -7,
 }
 """Zone names that mail programs write, in hours from UTC."""
-
-FREE_MAIL = frozenset(
-    {
-        "aol.com",
-        "gmail.com",
-        "gmx.de",
-        "googlemail.com",
-        "hotmail.com",
-        "icloud.com",
-        "live.com",
-        "outlook.com",
-        "web.de",
-        "yahoo.com",
-    },
-)
-"""Where the same domain does not mean the same company."""

@@ -42,6 +42,7 @@ def voice_view(row: Row) -> VoiceView:
         received_at=row["received_at"],
         said_at=row["said_at"],
         passed_by=passed if row["passed_by"] else None,
+        forwarder_verified=bool(row["forwarder_verified"]),
     )
 
 

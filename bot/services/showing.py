@@ -45,6 +45,7 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
     if one is None or customer is None:
         raise Unknown("This conversation is not here any more.")
     voices = [voice_view(row) for row in _voices(tx, workspace, one)]
+    passed = next((voice for voice in voices if voice.passed_by), None)
     offer = tx.one("offers.open_of", workspace=workspace, conversation=one.id)
     return CardView(
         id=one.id,
@@ -70,7 +71,8 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
         ),
         reach_by=reach_by(tx, workspace, one.customer_id),
         offered_to=person_view(tx, workspace, offer["taker"]) if offer else None,
-        passed_by=next((voice.passed_by for voice in voices if voice.passed_by), None),
+        passed_by=passed.passed_by if passed else None,
+        forwarder_verified=passed is None or passed.forwarder_verified,
         undo=one.undo_until is not None and one.undo_until > now,
     )
 
@@ -124,6 +126,7 @@ def history(tx: Tx, workspace: str, event_id: int) -> tuple[HistoryLine, str] | 
         left=person_view(tx, workspace, facts.get("left")),
         still_here=bool(facts.get("stays")),
         stays_answered=facts.get("state") == State.ANSWERED,
+        forwarder_verified=voice is None or voice.forwarder_verified,
     )
     return line, teams.settings(tx, workspace, row["team_id"]).zone
 

@@ -245,6 +245,8 @@ def _keep(
         shares=voice.reach.shares,
         source_key=voice.source_key,
         passed_by=passed_by,
+        # Slack knows who asks, whatever the mail says
+        forwarder_verified=int(voice.forwarder_verified or work.actor not in {BOT, INTAKE}),
         # a clock that is ahead of ours must not make a voice come from the future
         said_at=min(voice.said_at, work.now) if voice.said_at is not None else None,
         now=work.now,

@@ -6,6 +6,7 @@ from bot.domain.commands import SaveTeam
 from bot.domain.deliveries import MessageKind
 from bot.domain.errors import Mend
 from bot.domain.events import EventKind
+from bot.domain.identity import FREE_MAIL
 from bot.domain.people import Person, Team
 from bot.domain.permissions import Action
 from bot.domain.settings import TeamSettings
@@ -60,13 +61,29 @@ def keep_home_seen(tx: Tx, workspace: str, person: str) -> None:
 
 
 def is_colleague(tx: Tx, workspace: str, address: str) -> bool:
-    """Say whether a mail address is a colleague's, or of a domain that only colleagues have (a shared mailbox)."""
+    """Say whether a mail address is a colleague's, or of a domain that only colleagues have (a shared mailbox).
+
+    Where anybody can have an address, most of us may have theirs, and still it is nobody's company.
+    """
     address = address.strip().lower()
     if people.by_email(tx, workspace, address) is not None:
         return True
     domain = address.rpartition("@")[2]
+    if domain in FREE_MAIL:
+        return False
     known = tx.one("people.share_of_domain", workspace=workspace, pattern=f"%@{like(domain)}")
     return bool(domain) and known is not None and known["here"] * 2 > known["everybody"]
+
+
+def may_forward(tx: Tx, workspace: str, address: str, proven: bool | None) -> bool:  # noqa: FBT001 - kept as it was found
+    """Say whether what a mail from this address passes on is taken as the words of whoever wrote it first.
+
+    When senders are proven (``proven`` is not None), a proven full member known by this very address may; otherwise
+    whoever `is_colleague`.
+    """
+    if proven is None:
+        return is_colleague(tx, workspace, address)
+    return proven and people.by_email(tx, workspace, address.strip().lower()) is not None
 
 
 def save_team(tx: Tx, request: Request, form: SaveTeam) -> TeamView:

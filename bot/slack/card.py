@@ -61,10 +61,7 @@ def draw(view: CardView, now: int) -> Message:
 
 def status(view: CardView, now: int) -> str:
     """Where it stands, in words: who is asked or has it and why, by when, who passed it on."""
-    said = [_STATUS[view.state](view, now)]
-    if view.passed_by:
-        said.append(f"From {text.name(view.passed_by)}.")
-    return " ".join(said)
+    return f"{_STATUS[view.state](view, now)} {words.passer(view)}".rstrip()
 
 
 def why(view: CardView) -> str:

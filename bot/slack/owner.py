@@ -83,7 +83,7 @@ def _ending(view: CardView, now: int) -> list[Part]:
     if view.snoozed_until is not None and view.snoozed_until > now:
         said.append(f"Snoozed until {text.when(view.snoozed_until, view.team_tz, now)}.")
     if view.passed_by:
-        said.append(f"From {text.name(view.passed_by)}.")
+        said.append(words.passer(view))
     return [context(" ".join(said))] if said else []
 
 

@@ -67,11 +67,15 @@ def _until(what: HistoryLine, tz: str, now: int, before: str) -> str:
 
 def _taken_in(what: HistoryLine, _tz: str, _now: int) -> str:
     by = _passer(what)
+    if by and not what.forwarder_verified:
+        return f"This came from {text.name(by)}'s mail."
     return f"{text.name(by)} passed this on." if by else "This came in."
 
 
 def _joined(what: HistoryLine, _tz: str, _now: int) -> str:
     by = _passer(what)
+    if by and not what.forwarder_verified:
+        return f"The customer said more; it came from {text.name(by)}'s mail."
     return f"The customer said more; {text.name(by)} passed it on." if by else "The customer said more."
 
 

@@ -124,7 +124,22 @@ def _source(one: VoiceView, tz: str, now: int) -> str:
     way = f"On {network}" if network else _WAYS[one.channel]
     at = one.said_at if one.said_at is not None else one.received_at
     seen = text.link(one.link, "Open it there")
-    return f"{way}, {text.when(at, tz, now)}" + (f" · {seen}" if seen else "")
+    more = [] if one.forwarder_verified else [_unverified(one.passed_by)]
+    return " · ".join([f"{way}, {text.when(at, tz, now)}", *([seen] if seen else []), *more])
+
+
+def _unverified(passer: PersonView | None) -> str:
+    if passer is None:
+        return "Passed on by mail; we could not check by whom."
+    return f"Passed on from {text.name(passer)}'s mail; we could not check that it was {text.name(passer)}."
+
+
+def passer(view: CardView) -> str:
+    """Who passed it on: "From Petra."; "From Petra's mail." when nobody could check that it was her."""
+    if view.passed_by is None:
+        return ""
+    whose = "" if view.forwarder_verified else "'s mail"
+    return f"From {text.name(view.passed_by)}{whose}."
 
 
 def known(view: CardView, now: int, reader: str = "") -> str:

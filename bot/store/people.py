@@ -26,7 +26,7 @@ def get(tx: Tx, workspace: str, person_id: str) -> Person | None:
 
 
 def by_email(tx: Tx, workspace: str, email: str) -> Person | None:
-    """Find the colleague with this mail address (lower case)."""
+    """Find the colleague, a full member, with this mail address (lower case)."""
     row = tx.one("people.by_email", workspace=workspace, email=email)
     return person(row) if row else None
 

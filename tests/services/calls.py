@@ -217,6 +217,9 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     team.is_home_seen: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
     team.keep_home_seen: lambda it: [call(HERE, LENA), call(HERE, it.stranger)],
     team.is_colleague: lambda it: [call(HERE, f"{one}@{it.mark}.example") for one in ("sam", "desk")],
+    team.may_forward: lambda it: [
+        call(HERE, f"{one}@{it.mark}.example", proven) for one in ("sam", "desk") for proven in (None, True, False)
+    ],
     team.save_team: lambda it: [
         call(By(MAYA), whole_team(it, digest_day=4)),
         call(By(MAYA), team_form(team_id=it.team)),

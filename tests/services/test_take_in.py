@@ -202,6 +202,23 @@ async def test_a_colleague_who_forwarded_a_mail_is_known_by_the_address(world: W
     assert card.passed_by.name == "Petra Ekman"
 
 
+async def test_a_forwarder_whom_nobody_could_check_is_kept_as_such(world: World) -> None:
+    taken = await world.voice(forwarder="petra@kullen.example", forwarder_verified=False)
+    assert world.rows("SELECT passed_by, forwarder_verified FROM voice") == [(PETRA, 0)]
+    card = await world.see(showing.card, taken.conversation_id, world.now)
+    assert [card.forwarder_verified, card.voices[0].forwarder_verified] == [False, False]
+    event = world.rows("SELECT id FROM event WHERE subject_kind = 'voice'")[0][0]
+    told = await world.see(showing.history, event)
+    assert told is not None
+    assert not told[0].forwarder_verified
+
+
+async def test_whoever_asks_in_slack_is_known_whatever_the_mail_says(world: World) -> None:
+    voice = Voice("test:mail", "It broke.", forwarder="nora@kullen.example", forwarder_verified=False)
+    await world.do(PETRA, take_in, voice)
+    assert world.rows("SELECT passed_by, forwarder_verified FROM voice") == [(PETRA, 1)]
+
+
 @pytest.mark.parametrize("forwarder", ["nobody@example.com", "gone@kullen.example", ""])
 async def test_a_forwarder_whom_nobody_knows_is_nobody(world: World, forwarder: str) -> None:
     taken = await world.voice(forwarder=forwarder)

@@ -7,7 +7,17 @@ import pytest
 from bot.domain.errors import Mend
 from bot.domain.permissions import NotAllowed
 from bot.services import showing
-from bot.services.team import is_colleague, is_known, may_change, save_team, set_away, team_view, team_views, watched_by
+from bot.services.team import (
+    is_colleague,
+    is_known,
+    may_change,
+    may_forward,
+    save_team,
+    set_away,
+    team_view,
+    team_views,
+    watched_by,
+)
 from bot.services.work import BOT, Unknown, UnknownPerson
 from tests.services.world import (
     AGENCY,
@@ -194,3 +204,27 @@ async def test_a_colleague_is_known_by_the_address_or_by_a_domain_of_theirs(worl
         assert await world.see(is_colleague, address), address
     for address in ("greta@example.com", "nora@else.example", "", "x@notkullen.example"):
         assert not await world.see(is_colleague, address), address
+
+
+async def test_free_mail_is_nobodys_company(world: World) -> None:
+    world.database.change("UPDATE person SET email = REPLACE(email, '@kullen.example', '@gmail.com')")
+    assert await world.see(is_colleague, "nora@gmail.com")
+    assert not await world.see(is_colleague, "mallory@gmail.com")
+
+
+@pytest.mark.parametrize("column", ["is_guest", "is_external", "is_bot", "is_deleted"])
+async def test_whoever_is_no_full_member_is_no_colleague(world: World, column: str) -> None:
+    world.database.change(f"UPDATE person SET {column} = 1, email = 'x@agency.example' WHERE id = ?", NORA)  # noqa: S608 - a column of ours
+    assert not await world.see(is_colleague, "x@agency.example")
+    assert not await world.see(may_forward, "x@agency.example", proven=True)
+
+
+async def test_a_forward_is_a_proven_colleagues_or_anybody_of_ours_when_nobody_checks(world: World) -> None:
+    known, desk, stranger = "Nora@kullen.example", "desk@kullen.example", "greta@example.com"
+    allowed = [
+        (one, proven)
+        for one in (known, desk, stranger, "")
+        for proven in (None, True, False)
+        if await world.see(may_forward, one, proven=proven)
+    ]
+    assert allowed == [(known, None), (known, True), (desk, None)]

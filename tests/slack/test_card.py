@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.conversation import Method, Outcome, Reason, State
-from bot.domain.views import CardView, Known
+from bot.domain.views import CardView, Known, PersonView
 from bot.domain.voice import Channel, Kind
 from bot.slack import card
 from bot.slack.errors import BadInput
@@ -362,3 +362,17 @@ def test_what_is_no_choice_reopens_nothing(action: dict[str, Any]) -> None:
 
 def test_whoever_passed_it_on_is_named_and_not_rung() -> None:
     assert _status(replace(CARD, passed_by=PETRA)).endswith("From Petra.")
+    assert _status(replace(CARD, passed_by=PETRA, forwarder_verified=False)).endswith("From Petra's mail.")
+
+
+@pytest.mark.parametrize(
+    ("passer", "words"),
+    [
+        (PETRA, "· Passed on from Petra's mail; we could not check that it was Petra.)"),
+        (None, "· Passed on by mail; we could not check by whom.)"),
+    ],
+)
+def test_small_print_says_when_nobody_could_check_who_passed_it_on(passer: PersonView | None, words: str) -> None:
+    voice = replace(VOICE, passed_by=passer, forwarder_verified=False)
+    assert words in read(card.draw(replace(CARD, voices=(voice,)), NOW))
+    assert "check" not in read(card.draw(CARD, NOW))

@@ -139,6 +139,7 @@ def test_what_else_is_going_on() -> None:
     view = replace(CARD, offered_to=TOM, snoozed_until=NOW + DAY)
     shown = read(owner.draw(view, NOW))
     assert "Tom is asked to take over; until then it stays with you. Snoozed until Tue 10:20. From Petra.)" in shown
+    assert "From Petra's mail.)" in read(owner.draw(replace(view, forwarder_verified=False), NOW))
     assert "Snoozed" not in read(owner.draw(replace(view, snoozed_until=NOW), NOW))
 
 

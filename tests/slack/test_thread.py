@@ -44,6 +44,12 @@ def test_a_voice_reads_like_this() -> None:
         (EventKind.VOICE_TAKEN_IN, {"actor": None}, "This came in."),
         (EventKind.VOICE_JOINED, {"actor": None, "words": "More."}, "The customer said more."),
         (EventKind.VOICE_JOINED, {"passed_by": PETRA}, "The customer said more; Petra passed it on."),
+        (EventKind.VOICE_TAKEN_IN, {"passed_by": PETRA, "forwarder_verified": False}, "This came from Petra's mail."),
+        (
+            EventKind.VOICE_JOINED,
+            {"passed_by": PETRA, "forwarder_verified": False},
+            "The customer said more; it came from Petra's mail.",
+        ),
         (EventKind.VOICE_EDITED, {"words": "New."}, "The words were changed at the source. They read now:"),
         (EventKind.VOICE_EDITED, {}, "The words were changed at the source."),
         (EventKind.VOICE_REMOVED, {}, "The words were removed at the source."),

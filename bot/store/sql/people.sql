@@ -5,12 +5,14 @@ FROM person WHERE workspace_id = :workspace AND id = :id;
 -- name: by_email
 SELECT id, name, title, email, tz, is_bot, is_guest, is_external, is_deleted
 FROM person WHERE workspace_id = :workspace AND email = :email AND email <> '' AND is_deleted = 0 AND is_bot = 0
+  AND is_guest = 0 AND is_external = 0
 ORDER BY id LIMIT 1;
 
 -- name: share_of_domain
 SELECT COUNT(*) AS everybody,
   COALESCE(SUM(CASE WHEN email LIKE :pattern ESCAPE '!' THEN 1 ELSE 0 END), 0) AS here
-FROM person WHERE workspace_id = :workspace AND email <> '' AND is_deleted = 0 AND is_bot = 0;
+FROM person WHERE workspace_id = :workspace AND email <> '' AND is_deleted = 0 AND is_bot = 0
+  AND is_guest = 0 AND is_external = 0;
 
 -- name: save
 INSERT INTO person (workspace_id, id, name, title, email, tz, is_bot, is_guest, is_external, is_deleted, seen_at)

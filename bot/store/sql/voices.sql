@@ -1,29 +1,30 @@
 -- name: insert
 INSERT INTO voice (id, workspace_id, conversation_id, customer_id, identity_id, kind, channel, network, subject, words,
-  link, followers, likes, replies, shares, source_key, passed_by, said_at, received_at)
+  link, followers, likes, replies, shares, source_key, passed_by, forwarder_verified, said_at, received_at)
 VALUES (:id, :workspace, :conversation, :customer, :identity, :kind, :channel, :network, :subject, :words, :link,
-  :followers, :likes, :replies, :shares, :source_key, :passed_by, :said_at, :now);
+  :followers, :likes, :replies, :shares, :source_key, :passed_by,
+  :forwarder_verified, :said_at, :now);
 
 -- name: by_source
 SELECT id, conversation_id, words, subject, received_at FROM voice
 WHERE workspace_id = :workspace AND source_key = :source_key;
 
 -- name: of_conversation
-SELECT * FROM voice_shown
-WHERE workspace_id = :workspace AND conversation_id = :conversation ORDER BY received_at DESC, id DESC LIMIT :most;
+SELECT s.*, v.forwarder_verified FROM voice_shown s JOIN voice v ON v.workspace_id = s.workspace_id AND v.id = s.id
+WHERE s.workspace_id = :workspace AND s.conversation_id = :conversation ORDER BY s.received_at DESC, s.id DESC LIMIT :most;
 
 -- name: seen_of_customer
 -- Those said to the teams that somebody is in.
-SELECT * FROM voice_shown
-WHERE workspace_id = :workspace AND customer_id = :customer
+SELECT s.*, v.forwarder_verified FROM voice_shown s JOIN voice v ON v.workspace_id = s.workspace_id AND v.id = s.id
+WHERE s.workspace_id = :workspace AND s.customer_id = :customer
   AND EXISTS (SELECT 1 FROM conversation c
     JOIN member m ON m.workspace_id = c.workspace_id AND m.team_id = c.team_id AND m.person_id = :person
-    WHERE c.workspace_id = voice_shown.workspace_id AND c.id = voice_shown.conversation_id)
-ORDER BY received_at DESC, id DESC LIMIT :most;
+    WHERE c.workspace_id = s.workspace_id AND c.id = s.conversation_id)
+ORDER BY s.received_at DESC, s.id DESC LIMIT :most;
 
 -- name: get
-SELECT * FROM voice_shown
-WHERE workspace_id = :workspace AND id = :id;
+SELECT s.*, v.forwarder_verified FROM voice_shown s JOIN voice v ON v.workspace_id = s.workspace_id AND v.id = s.id
+WHERE s.workspace_id = :workspace AND s.id = :id;
 
 -- name: earlier
 SELECT COUNT(*) AS voices, MIN(received_at) AS first_at FROM voice

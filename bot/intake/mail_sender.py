@@ -1,0 +1,50 @@
+"""Whom a mail says it is from, and whether the server that received it bears that out."""
+
+from dataclasses import dataclass
+from email.message import Message
+from email.parser import BytesHeaderParser
+from typing import Final
+
+from bot.domain import identity
+from bot.intake import authentication_results, letters, mail_body
+
+_READ_AT_MOST: Final = 512 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class MailSender:
+    """The address of the From line in lower case, empty when it does not name exactly one.
+
+    ``proven`` is None when nobody was asked to check it: without the id of the server that receives our mails.
+    """
+
+    address: str
+    proven: bool | None
+
+
+def read(raw: bytes, authserv_id: str = "", envelope: str = "") -> MailSender:
+    """The sender of a mail, from its headers alone.
+
+    ``authserv_id`` is how our receiving server signs its `Authentication-Results`. ``envelope`` is the sender that the
+    mail server was told; it is as easily written as a From line, and rewritten on the way, so that it never proves
+    anything: when it is of another domain than the From line, SPF, which looks at envelopes, does not count either.
+    """
+    headers = BytesHeaderParser().parsebytes(raw[:_READ_AT_MOST])
+    address = _address(headers)
+    if not authserv_id:
+        return MailSender(address, None)
+    domain = address.rpartition("@")[2]
+    told = envelope.strip().strip("<>").rpartition("@")[2].lower()
+    spf = not told or authentication_results.aligned(told, domain)
+    lines = [(name, str(value)) for name, value in headers.raw_items()]
+    return MailSender(address, bool(address) and authentication_results.proves(lines, authserv_id, domain, spf=spf))
+
+
+def _address(headers: Message) -> str:
+    """Two From lines, or one with two addresses, are read differently by each program: then nobody is meant."""
+    if len(headers.get_all("From", [])) != 1:
+        return ""
+    line = mail_body.header(headers, "From")
+    known = {found.value for one in letters.addresses(line) if (found := identity.email(one))}
+    first = identity.email(letters.mailbox(line).address)
+    return first.value if first and known == {first.value} else ""
