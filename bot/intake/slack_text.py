@@ -3,13 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from bot.intake import words
+
 _ANGLES = re.compile(r"<([^\s<>|][^<>|]{0,3000})(?:\|([^<>]{0,3000}))?>")
 _DEPTH_AT_MOST = 8
+_ITEMS_AT_MOST = 2_000
+"""Slack takes 50 blocks, 100 attachments, and 13,200 characters in all blocks together."""
 
 
 def plain(markup: str) -> str:
     """Slack's markup as plain text: links as ``label (address)``, mentions as ``@…``, entities as characters."""
-    return _ANGLES.sub(_reference, markup).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    read = markup if len(markup) <= words.READ_AT_MOST else f"{markup[: words.READ_AT_MOST]}… (cut)"
+    return _ANGLES.sub(_reference, read).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def blocks(message: dict[str, object]) -> str:
@@ -28,8 +33,8 @@ def string(value: object) -> str:
 
 
 def objects(value: object) -> list[dict[str, object]]:
-    """The objects in a list; nothing from anything else."""
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+    """The objects in a list, the first 2,000 of them; nothing from anything else."""
+    return [item for item in value[:_ITEMS_AT_MOST] if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def text_of(value: object) -> str:

@@ -156,3 +156,12 @@ def test_no_shape_raises(message: dict[str, object], markup: str) -> None:
     slack_text.blocks(message)
     slack_text.attachments(message)
     slack_text.plain(markup)
+
+
+def test_a_text_longer_than_any_of_slacks_is_cut_and_says_so() -> None:
+    assert slack_text.plain("<" * 300_000) == "<" * 200_000 + "… (cut)"
+
+
+def test_no_more_pieces_are_read_than_slack_takes() -> None:
+    message: dict[str, object] = {"attachments": [{"text": "a"}] * 5_000}
+    assert slack_text.attachments(message) == "\n".join("a" * 2_000)

@@ -30,8 +30,8 @@ TRIES: Final = 3
 LONGEST_S: Final = 1.0
 """How long the worst mail of 25 MiB may keep one processor busy."""
 
-BLANKS: Final = (" ", "\t", "\xa0", "\n", " \n", "\r", "\u200b", "a ", "a\n")
-SIGNS: Final = (">", "<", "&", "-", ":", "@", ".", '"', "(", "[", "*", "`", "\\", "a@", "a@b.")
+BLANKS: Final = (" ", "\t", "\n", " \n", "\r", "\u200b", "a\n")
+SIGNS: Final = ("<", "&", "-", ":", "@", '"', "(", "*", "a@b.")
 LINES: Final = (
     "\n> ",
     "From: ",
@@ -83,7 +83,7 @@ def _chain(said: str) -> object:
 
 
 def _message(said: str) -> object:
-    attachment = {"text": said, "fields": [{"title": said, "value": said}]}
+    attachment = {"fields": [{"title": "", "value": said}]}
     return slack_message.read({"ts": "1.000000", "bot_id": "B1", "text": said, "attachments": [attachment]}, "C1")
 
 
@@ -133,9 +133,9 @@ READERS: Final[dict[str, tuple[Callable[[str], object], tuple[str, ...]]]] = {
     "likeness": (lambda said: likeness.alike(said, said[::-1], 0.9), ("ab", "a ", "ß", "e\u0301\u0323")),
     "command": (commands.read_voice, BLANKS + SIGNS + LINKS),
     "applause": (lambda said: commands.read_applaud(f"<@U123|{said}"), BLANKS + LINKS),
-    "escaping": (lambda said: text.literal(said, 80) + text.quote(said, 1200) + text.exact(said, 80), SIGNS + MARKS),
+    "escaping": (lambda said: text.literal(words.words(said), 80) + text.quote(words.words(said), 1200), SIGNS + MARKS),
     "cutting": (lambda said: text.clip(said, 1200), SIGNS + MARKS),
-    "name": (text.customer, BLANKS + SIGNS + ("1 ", "1")),
+    "name": (lambda said: text.customer(words.line(said)), BLANKS + SIGNS + ("1 ", "1")),
     "long words": (lambda said: long_words.lay_out("x", said, "b", "h"), BLANKS + MARKS),
     "mail from": (_header("From"), SUBJECTS),
     "mail subject": (_header("Subject"), SUBJECTS),
