@@ -11,6 +11,9 @@ from bot.sandbox import Person
 
 PHONE = {"width": 360, "height": 740}
 SCREEN = {"width": 1440, "height": 900}
+WITHIN_MS = 60_000
+"""How long anything may take: a busy machine decides no test."""
+expect.set_options(timeout=WITHIN_MS)
 
 
 class Visitor:
@@ -20,7 +23,7 @@ class Visitor:
         self.page, self.stage, self._pictures = page, stage, pictures
         self.complaints: list[str] = []
         self.asked: set[str | None] = set()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(WITHIN_MS)
         page.on("console", self._said)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))

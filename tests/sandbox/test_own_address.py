@@ -34,7 +34,13 @@ async def test_it_answers_under_its_own_names(world: World, host: str) -> None:
 
 @pytest.mark.parametrize("host", STRANGERS)
 async def test_a_name_that_a_stranger_points_here_is_refused(world: World, host: str) -> None:
-    assert {await status(world, path, Host=host) for path in PATHS} == {403}
+    assert {await status(world, path, Host=host) for path in PATHS if not path.startswith("/api/")} == {403}
+
+
+async def test_the_web_api_asks_for_a_token_by_whatever_name(world: World) -> None:
+    async with aiohttp.ClientSession() as session:
+        answer = await session.post(f"{world.ws.url}/api/auth.test", headers={"Host": "rebound.example"})
+        assert (await answer.json())["error"] == "not_authed"
 
 
 @pytest.mark.parametrize(
