@@ -65,7 +65,7 @@ def run() -> None:
 
 
 def _tell_address(address: str) -> None:
-    click.echo(f"Golden Thread listens at {address}", err=True)
+    logs.say(f"Golden Thread listens at {address}", _form())
     for caution in checks.cautions(Path(".env")):
         checks.log.warning("caution", words=caution)
 
@@ -293,8 +293,12 @@ def _do(doing: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whatever was 
         _end(f"{words} `golden-thread restore` brings a copy back.", 1)
 
 
+def _form() -> str:
+    return environment(os.environ, Path(".env"))["LOG_FORMAT"].lower()
+
+
 def _end(words: str, code: int) -> NoReturn:
-    click.echo(words, err=True)
+    logs.say(words, _form(), "error")
     sys.exit(code)
 
 

@@ -311,9 +311,9 @@ async def _meet_everybody(bot: Bot) -> None:
     except SlackTrouble as trouble:
         log.warning("people_not_listed", code=trouble.code)
     except Impossible as trouble:
-        log.warning("people_not_listed", code=str(trouble))
+        log.warning("people_not_listed", code=type(trouble).__name__)
     except Unusable as trouble:
-        log.warning("people_not_listed", code=str(trouble))
+        log.warning("people_not_listed", code=type(trouble).__name__)
     bot.people_met.set()
 
 

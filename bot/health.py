@@ -17,7 +17,9 @@ from bot.metrics import CONTENT_TYPE, Metrics
 from bot.services import outbox
 from bot.store.engine import DatabaseDamaged, Store
 from bot.store.files import room
+from bot.store.sqlite import Gone
 from bot.store.teams import seen, workspaces
+from bot.tracebacks import described
 from handlers.clock_check import ClockCheck
 from handlers.ears import Ears
 
@@ -109,7 +111,7 @@ async def _database_trouble(bot: Watched) -> str:
         log.error("database_damaged")  # noqa: TRY400 - what happened was logged where it was noticed
         return "database_damaged"
     except Exception as exc:  # noqa: BLE001 - whatever it is, we are not ready
-        log.error("database_unreachable", why=str(exc) or type(exc).__name__)  # noqa: TRY400 - why says it
+        log.error("database_unreachable", why=str(exc) if isinstance(exc, Gone) else described(exc))  # noqa: TRY400 - why says it
         return "database_unreachable"
     return ""
 

@@ -1,13 +1,19 @@
 """Structured logs: ids and codes only, never words, names, numbers, addresses or tokens."""
 
 import asyncio
+import json
 import logging
 import sys
+import threading
 import time
 from collections.abc import Callable
-from typing import Any, Final
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any, Final, TextIO, cast
 
 import structlog
+
+from bot.tracebacks import described, frames
 
 FLOODS: Final = frozenset(
     {"unsigned", "not_ours", "no_shape_of_slacks", "bad_request", "connection_cut", "connection_refused", "loop_failed"}
@@ -17,8 +23,40 @@ APART_S: Final = 60.0
 KINDS_MAX: Final = 100
 
 
-def configure(level: str, form: str) -> None:
-    """Send logs to standard error, as text for people or JSON for machines. Libraries speak from WARNING on."""
+class Stream:
+    """Writes lines, and fails nobody: a log that can't be written, on a full disk, must not stop what it tells of."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, text: str) -> int:
+        """Write if it can be done."""
+        with suppress(OSError, ValueError):
+            return self._out.write(text)
+        return 0
+
+    def flush(self) -> None:
+        """Flush if it can be done."""
+        with suppress(OSError, ValueError):
+            self._out.flush()
+
+
+class Bridge(logging.Handler):
+    """Says that a library had something to say, and where. What it said may hold a request's bytes, or a row."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Log it as ours are logged."""
+        exc = record.exc_info[1] if record.exc_info else None
+        at = f"{record.filename}:{record.lineno}:{record.funcName}"
+        structlog.get_logger().log(record.levelno, "library", logger=record.name, at=at, exc_info=exc)
+
+
+def configure(level: str, form: str, out: TextIO | None = None) -> None:
+    """Send logs to standard error (or ``out``), as text for people or JSON for machines.
+
+    Libraries speak from WARNING on, and without their words; so do warnings, and what nobody caught. This is for the
+    whole process, and may be called again.
+    """
     renderer: structlog.typing.Processor = (
         structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer(colors=False)
     )
@@ -27,16 +65,45 @@ def configure(level: str, form: str) -> None:
             Throttle(),
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
+            told_errors,
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(cast("TextIO", Stream(out or sys.stderr))),
         cache_logger_on_first_use=False,
     )
+    root = logging.getLogger()
+    root.setLevel(logging.WARNING)
+    root.handlers[:] = [*(one for one in root.handlers if not isinstance(one, Bridge)), Bridge()]
+    logging.captureWarnings(capture=True)
     # Bolt logs whole request bodies when something fails: customers' words must not stand in a log
     for name in ("slack_bolt", "slack_sdk"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    sys.excepthook = lambda _kind, exc, _trace: _uncaught(exc)
+    threading.excepthook = lambda args: _uncaught(args.exc_value)
+    sys.unraisablehook = lambda args: _uncaught(args.exc_value)
+
+
+def _uncaught(exc: BaseException | None) -> None:
+    structlog.get_logger().critical("uncaught", exc_info=exc)
+
+
+def told_errors(_logger: object, _method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """Put the kind of an error and where it happened in the place of its words."""
+    exc = event.pop("exc_info", None)
+    if exc is True:
+        exc = sys.exc_info()[1]
+    if isinstance(exc, tuple):
+        exc = exc[1]
+    if isinstance(exc, BaseException):
+        return {**event, "error": described(exc), "frames": frames(exc)}
+    return event
+
+
+def say(words: str, form: str, level: str = "info") -> None:
+    """Tell whoever started us something, at any level: a line of words, or JSON where every line is JSON."""
+    stamp = {"level": level, "timestamp": datetime.now(UTC).isoformat()}  # noqa: TID251 - a log's time is no rule's
+    print(json.dumps({"event": words, **stamp}) if form == "json" else words, file=sys.stderr, flush=True)  # noqa: T201 - to whoever started us
 
 
 class Throttle:

@@ -205,7 +205,7 @@ class Desk:
                 show = self.slack.push_form if on_top else self.slack.open_form
                 await show(body["trigger_id"], view)
         except (TimeoutError, SlackTrouble) as trouble:
-            log.warning("form_not_opened", why=str(trouble))
+            log.warning("form_not_opened", why=getattr(trouble, "code", "") or type(trouble).__name__)
             self.whisper(body, answers.TOO_LATE)
         except Exception as trouble:  # noqa: BLE001 - each becomes words for whoever asked
             self.whisper(body, await self._words(trouble, request, _name(body)))

@@ -30,8 +30,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
                 await _heard(desk, body, event)
         except Repeated:
             return
-        except NotUsable as trouble:
-            log.warning("not_usable", channel=event.get("channel"), why=str(trouble))
+        except NotUsable:
+            log.warning("not_usable", channel=event.get("channel"))
 
 
 async def _heard(desk: Desk, body: Body, event: dict[str, object]) -> None:

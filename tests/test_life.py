@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import json
 import os
+import re
 import resource
 import signal
 import sqlite3
@@ -86,7 +87,7 @@ async def started(shell: Shell, **more: str) -> AsyncIterator[tuple[asyncio.subp
         async with asyncio.timeout(20):
             while b"Golden Thread listens at " not in (line := await process.stderr.readline()):
                 assert line, "it ended"
-        yield process, line.decode().split()[-1]
+        yield process, re.findall(r"http://[\d.:]+", line.decode())[0]
     finally:
         if process.returncode is None:
             process.kill()

@@ -1,6 +1,8 @@
 """What the log says while something goes wrong, as it would stand in production."""
 
 import logging
+import sys
+import threading
 from collections.abc import Iterator
 from io import StringIO
 
@@ -16,12 +18,12 @@ def log() -> Iterator[StringIO]:
     text = StringIO()
     kept, libraries = structlog.get_config(), [logging.getLogger(name) for name in ("slack_bolt", "slack_sdk")]
     levels = [one.level for one in libraries]
-    configure("info", "json")
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(text))
-    handler = logging.StreamHandler(text)
-    logging.getLogger().addHandler(handler)
+    handlers, hooks = list(logging.getLogger().handlers), (sys.excepthook, threading.excepthook, sys.unraisablehook)
+    configure("info", "json", text)
     yield text
-    logging.getLogger().removeHandler(handler)
+    logging.getLogger().handlers[:] = handlers
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+    logging.captureWarnings(capture=False)
     for one, level in zip(libraries, levels, strict=True):
         one.setLevel(level)
     structlog.configure(**kept)

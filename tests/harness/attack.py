@@ -13,7 +13,7 @@ from typing import Final
 
 import click
 
-from tests.harness.attacks import delivery, files, http, leaving, mail, rights, signatures, text
+from tests.harness.attacks import delivery, files, http, leaving, logs, mail, rights, signatures, text
 from tests.harness.attacks.attack import Attack, NotHeld
 
 ATTACKS: Final[tuple[Attack, ...]] = (
@@ -21,6 +21,7 @@ ATTACKS: Final[tuple[Attack, ...]] = (
     *files.ATTACKS,
     *http.ATTACKS,
     *leaving.ATTACKS,
+    *logs.ATTACKS,
     *mail.ATTACKS,
     *rights.ATTACKS,
     *signatures.ATTACKS,

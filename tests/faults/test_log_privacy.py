@@ -1,0 +1,198 @@
+"""A busy, hostile hour at debug level: the log holds no word, name, address, number or token of anybody's."""
+
+import asyncio
+import json
+import logging
+import sys
+import threading
+import warnings
+from collections.abc import Iterator
+from contextlib import suppress
+from io import StringIO
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import aiohttp
+import pytest
+import structlog
+
+from bot import logs
+from bot.config import load
+from bot.delivery import drawing
+from bot.domain.deliveries import MessageKind
+from bot.services.work import INTAKE as BY_INTAKE
+from bot.services.work import Tx
+from bot.slack import route_form
+from handlers.mail import route_mail
+from tests.faults.knocking import knock
+from tests.scenarios.world import BOT_TOKEN, CARE, INTAKE, NORA, PETRA, SIGNING, World
+
+SECRETS = {
+    "words": "zebrafink",
+    "subject": "quagmire",
+    "name": "Ottokar",
+    "address": "ottokar@quendel.example",
+    "number": "701239876",
+    "handle": "quendelotto",
+    "colleague": NORA.email,
+    "token": "xoxb-1234567890",
+    "bot token": BOT_TOKEN,
+    "signing secret": SIGNING,
+    "intake secret": INTAKE,
+}
+VOICE = {
+    "text": "The zebrafink does not sing.",
+    "customer": {
+        "name": "Ottokar Quendel",
+        "email": "ottokar@quendel.example",
+        "phone": "+46 701239876",
+        "handle": "quendelotto",
+    },
+}
+MAIL = b"""From: Ottokar Quendel <ottokar@quendel.example>
+Subject: quagmire
+Message-ID: <1@quendel.example>
+
+The zebrafink does not sing, please ring +46 701239876.
+"""
+
+
+@pytest.fixture(params=["text", "json"])
+def heard(request: pytest.FixtureRequest) -> Iterator[tuple[str, StringIO]]:
+    """The whole log, in either form; what a test process had before comes back."""
+    kept, root, out = structlog.get_config(), logging.getLogger(), StringIO()
+    handlers, level = list(root.handlers), root.level
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
+    libraries = {name: logging.getLogger(name).level for name in ("slack_bolt", "slack_sdk")}
+    logs.configure("debug", request.param, out)
+    yield request.param, out
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+    logging.captureWarnings(capture=False)
+    for name, was in libraries.items():
+        logging.getLogger(name).setLevel(was)
+    structlog.configure(**kept)
+
+
+async def raw(world: World, request: bytes) -> None:
+    """Send bytes that may be no HTTP at all."""
+    parts = urlsplit(world.address)
+    reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
+    writer.write(request)
+    with suppress(OSError, TimeoutError):
+        await writer.drain()
+        async with asyncio.timeout(1):
+            await reader.read()
+    writer.close()
+
+
+async def test_a_hostile_hour_leaves_nothing_of_anybody_in_the_log(
+    team_world: World, heard: tuple[str, StringIO], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form, out = heard
+    await team_world.watch(CARE.id)
+    await _voices(team_world)
+    await _broken_requests(team_world)
+    await _failures(team_world, monkeypatch)
+    await team_world.pass_time(60)
+    text = out.getvalue()
+    for event in ("broke", "not_drawn", "unsigned", "library", "uncaught", "too_slow_for_a_test"):
+        assert event in text, f"{event} did not happen, so this shows nothing of it"
+    for what, secret in SECRETS.items():
+        assert secret.lower() not in text.lower(), f"{what} stands in the log: {_line_of(text, secret)}"
+    if form == "json":
+        assert all(isinstance(json.loads(line), dict) for line in text.splitlines())
+
+
+def _line_of(text: str, secret: str) -> str:
+    return next(line for line in text.splitlines() if secret.lower() in line.lower())[:400]
+
+
+async def _voices(world: World) -> None:
+    assert (await world.hand_in({"id": "v1", **VOICE}))[0] == 202
+    await world.hand_in({**VOICE, "said_at": "zebrafink"})
+    await world.hand_in(b'{"text": "zebrafink", "team": "quagmire"}')
+    await world.slack.say(PETRA.id, CARE.id, "A zebrafink, says Ottokar, ottokar@quendel.example.")
+    request = world.bot.desk.request(BY_INTAKE)
+    await route_mail(world.bot.store, request, MAIL)
+    await world.slack.command(NORA.id, CARE.id, "/voice", "who ottokar@quendel.example")
+    await world.slack.command(NORA.id, CARE.id, "/voice", "find zebrafink")
+    await world.slack.command(NORA.id, CARE.id, "/voice", "")
+    typed = {route_form.WORDS: "zebrafink", route_form.NAME: "Ottokar", route_form.REACH_BY: "ottokar@quendel.example"}
+    await world.fill(NORA, **typed)
+    await world.settle()
+
+
+async def _broken_requests(world: World) -> None:
+    await raw(world, b"zebrafink xoxb-1234567890 quagmire\r\n\r\n")
+    await raw(world, b"POST /slack/events HTTP/1.1\r\nX-Slack-Signature xoxb-1234567890\r\n\r\nzebrafink")
+    await raw(world, b"POST /zebrafink?token=xoxb-1234567890 HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n")
+    await raw(world, b"POST /slack/events HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzebrafink\r\n")
+    async with aiohttp.ClientSession() as session:
+        for path in ("/slack/events", "/intake/voice", "/zebrafink"):
+            sent = {"X-Slack-Signature": "v0=xoxb-1234567890", "Authorization": "Bearer xoxb-1234567890"}
+            async with session.post(f"{world.address}{path}", data=b'{"zebrafink": "Ottokar"', headers=sent):
+                pass
+    for body in (b'["zebrafink"]', b'{"type": "event_callback", "event": "zebrafink"}', b'{"type": "zebrafink"}'):
+        await knock(world, body)
+
+
+async def _failures(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def undrawn(*_: object) -> None:
+        raise ValueError("zebrafink by Ottokar, ottokar@quendel.example")
+
+    with monkeypatch.context() as patch:
+        patch.setitem(drawing._RENDERERS, MessageKind.CARD, undrawn)  # noqa: SLF001 - a renderer that is broken
+        other = {"name": "Ottokar the Second", "email": "second@quendel.example"}
+        await world.hand_in({"id": "v2", "text": "One more zebrafink.", "customer": other})
+        await world.settle()
+
+    def clash(tx: Tx) -> None:
+        for number in (1, 2):
+            values = {"workspace": world.bot.desk.workspace, "kind": "email", "value": "ottokar@quendel.example"}
+            tx.run("customers.insert_identity", id=number, now=1, **values)
+
+    async def asked() -> None:
+        await world.bot.store.write(clash)
+
+    async def ack(**_: object) -> None:
+        return
+
+    body = {"user_id": NORA.id, "command": "/voice", "trigger_id": "1"}
+    await world.bot.desk.answer(ack, body, asked)  # type: ignore[arg-type] # it never answers
+    await asyncio.to_thread(logging.getLogger("aiohttp.server").error, "zebrafink of %s", "Ottokar")
+    logging.getLogger("psycopg.pool").warning("zebrafink", exc_info=ValueError("Ottokar"))
+    structlog.get_logger().warning("too_slow_for_a_test", exc_info=TimeoutError("zebrafink"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.warn("zebrafink", UserWarning, stacklevel=1)
+
+    def raising() -> None:
+        raise ValueError("zebrafink")
+
+    thread = threading.Thread(target=raising)
+    thread.start()
+    thread.join()
+    try:
+        load({"SLACK_BOT_TOKEN": "zebrafink", "PORT": "xoxb-1234567890"})
+    except ValueError:
+        structlog.get_logger().exception("uncaught")
+
+
+def test_a_log_that_cannot_be_written_fails_nobody(tmp_path: Path) -> None:
+    file = (tmp_path / "log").open("w")
+    file.close()
+    stream = logs.Stream(file)
+    assert stream.write("a line") == 0
+    stream.flush()
+    with suppress(OSError), Path("/dev/full").open("w", buffering=1) as full:  # what was left is written at the end
+        assert logs.Stream(full).write("a line\n") == 0
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_what_is_said_at_the_start_keeps_its_words(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    logs.say("Golden Thread listens at http://127.0.0.1:3000", form)
+    line = capsys.readouterr().err
+    assert "Golden Thread listens at http://127.0.0.1:3000" in line
+    assert (form == "json") is line.startswith("{")
