@@ -69,6 +69,16 @@ async def test_somebody_we_have_never_met(team_world: World) -> None:
     assert await team_world.count("SELECT COUNT(*) FROM person WHERE name = 'Mia'") == 1
 
 
+async def test_whoever_opens_home_is_met_once(team_world: World) -> None:
+    newcomer = Person("U9NEW0001", "Mia", "Mia New", tz=ZONE)
+    team_world.slack.state.people[newcomer.id] = newcomer  # Slack's own news of her never came
+    for _ in range(2):
+        await team_world.slack.open_home(newcomer.id)
+        await team_world.settle()
+    assert await team_world.count("SELECT COUNT(*) FROM person WHERE name = 'Mia'") == 1
+    assert [call.method for call in team_world.slack.call_log].count("users.info") == 1
+
+
 async def test_somebody_whom_slack_does_not_know(team_world: World) -> None:
     text = "<@U0NOBODY1|ghost> She drove to the customer on a Sunday."
     await team_world.slack.command(IDRIS.id, VOICES.id, "/applaud", text)

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from compileall import compile_dir
@@ -13,8 +12,9 @@ from typing import Final
 from tests.harness.mutants.mistake import Mistake
 
 COPIED: Final = ("bot", "handlers", "migrations", "tests", "bench", "docs")
-PATIENCE_S: Final = 60.0
-"""Added to ten times what the tests took: a mistake over which they hang is noticed, too."""
+PATIENCE: Final = 20
+"""So many times as long as without a mistake may the slowest of the tests take, and never less than ``LEAST_S``."""
+LEAST_S: Final = 30.0
 TOGETHER: Final = 300
 """As many tests as are named in one call."""
 NOTHING_RAN: Final = 5
@@ -35,34 +35,25 @@ class Copy:
         for name in ("bot", "handlers", "tests"):
             compile_dir(folder / name, quiet=1, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
 
-    def notices(self, mistake: Mistake, tests: list[str], seconds: float) -> bool:
-        """Whether one of these tests fails, or hangs, once the mistake is in; ``seconds`` is what they take without."""
+    def notices(self, mistake: Mistake, tests: list[str], slowest: float) -> bool:
+        """Whether one of these tests fails, or hangs, once the mistake is in; ``slowest``: what one takes at most."""
         file = self.folder / mistake.file
         source = file.read_bytes()
         file.write_bytes(mistake.planted(source))
         try:
-            return any(self._fails(tests[at : at + TOGETHER], seconds) for at in range(0, len(tests), TOGETHER))
+            return any(self._fails(tests[at : at + TOGETHER], slowest) for at in range(0, len(tests), TOGETHER))
         finally:
             file.write_bytes(source)
 
-    def _fails(self, tests: list[str], seconds: float) -> bool:
-        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:cov", *tests]
-        environment = {**os.environ, "PYTHONPATH": str(self.folder), "TMPDIR": str(self.folder / "tmp")}
-        (self.folder / "tmp").mkdir(exist_ok=True)
-        process = subprocess.Popen(  # noqa: S603 - our own suite
-            command,
-            cwd=self.folder,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        try:
-            code = process.wait(PATIENCE_S + 10 * seconds)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-            return True
-        finally:
-            shutil.rmtree(self.folder / "tmp", ignore_errors=True)
-        return code not in {0, NOTHING_RAN}
+    def _fails(self, tests: list[str], slowest: float) -> bool:
+        limit = max(LEAST_S, PATIENCE * slowest)
+        command = [
+            *(sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:cov"),
+            *("-o", f"faulthandler_timeout={limit}", "-o", "faulthandler_exit_on_timeout=true", *tests),
+        ]
+        temporary = self.folder / "tmp"
+        temporary.mkdir(exist_ok=True)
+        environment = {**os.environ, "PYTHONPATH": str(self.folder), "TMPDIR": str(temporary)}
+        done = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, check=False)  # noqa: S603 - our own suite
+        shutil.rmtree(temporary, ignore_errors=True)
+        return done.returncode not in {0, NOTHING_RAN}

@@ -1,0 +1,25 @@
+"""What leaves is looked after by loops that go on whatever happens: here nothing may happen that they only log."""
+
+from collections.abc import Iterator, MutableMapping
+from typing import Any
+
+import pytest
+import structlog
+
+STUMBLED = {"sender_stumbled", "scheduler_stumbled", "not_drawn", "due_failed", "beside_failed"}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_stumbles() -> Iterator[None]:
+    said = []
+
+    def watch(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        if event["event"] in STUMBLED:
+            said.append(dict(event))
+        return event
+
+    before = structlog.get_config()["processors"]
+    structlog.configure(processors=[watch, *before])
+    yield
+    structlog.configure(processors=before)
+    assert said == []
