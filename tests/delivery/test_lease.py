@@ -104,6 +104,10 @@ class NotYet:
 
     ours = False
 
+    @property
+    def sends(self) -> bool:
+        return self.ours
+
 
 async def test_what_waits_is_not_settled_before_it_is_our_turn(
     team_world: World, monkeypatch: pytest.MonkeyPatch

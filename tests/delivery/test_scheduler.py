@@ -8,7 +8,6 @@ from bot.clock import SystemClock
 from bot.delivery.scheduler import SWEEP_S, Scheduler
 from bot.domain.hours import DAY
 from bot.ids import Ids
-from bot.services.remind import KEYS_LIVE_MS
 from bot.store.engine import Store
 from bot.store.opening import open_store
 from tests.databases import Database
@@ -51,7 +50,7 @@ async def test_a_clock_that_jumps_ahead_forgets_no_key_that_is_new(store: Store,
     clock = Hand()
     scheduler = Scheduler(store, clock, Ids(clock.real), lambda: None)
     database.change("INSERT INTO request (workspace_id, key, seen_at) VALUES ('T1', 'new', ?)", NOW)
-    database.change("INSERT INTO request (workspace_id, key, seen_at) VALUES ('T1', 'old', ?)", NOW - KEYS_LIVE_MS)
+    database.change("INSERT INTO request (workspace_id, key, seen_at) VALUES ('T1', 'old', ?)", NOW - 7 * 86_400_000)
     clock.shown += 30 * DAY
     await scheduler.tick()
     assert keys(database) == ["new", "old"], "not before an hour has passed"

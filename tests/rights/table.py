@@ -105,6 +105,8 @@ SENTENCE: Final = frozenset(
 
 SLACKS_OWN: Final = frozenset(
     {
+        "event channel_shared",
+        "event channel_unshared",
         "event team_join",
         "event user_change",
         "event member_joined_channel",

@@ -161,6 +161,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(BOT), Due(HERE, "waiting", it["waiting"])),
         call(By(BOT), Due(HERE, "digest", it.retail)),
     ],
+    reply.alike_notes: lambda _: [call(HERE, NORA, "She laughed about it, and wants the blue one.")],
     reply.log_reply: lambda it: [
         call(By(MAYA), reached(it["claimed"])),
         call(By(LENA), reached(it["waiting"], WHY)),

@@ -12,7 +12,6 @@ from bot.services import remind
 from bot.services.claim import claim
 from bot.services.hand_over import offer
 from bot.services.reply import log_reply
-from bot.services.set_right import AHEAD_MS
 from bot.services.setting_aside import snooze, undo
 from bot.services.work import BOT, REPEAT_MS, UNDO_MS, Repeated, Request, Tx, Work
 from bot.store.teams import newest_id
@@ -136,7 +135,7 @@ async def test_a_right_clock_sets_nothing_right(world: World) -> None:
     one = await world.asked(NORA)
     await world.do(NORA, claim, one)
     before = await world.one(one), world.reminders(one)
-    world.now -= AHEAD_MS - 1  # another replica's clock, a little behind
+    world.now -= 60_000 - 1  # another replica's clock, a little behind
     assert not [item for item in await world.due() if item.what == "clock"]
     await world.store.write(remind.do, world.request(BOT), remind.Due(world.workspace, "clock", one))
     assert (await world.one(one), world.reminders(one)) == before
