@@ -1,6 +1,5 @@
 """What a log may say of an error: its kind, and where it happened. Its words may be a stranger's, or hold a row."""
 
-import sqlite3
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,7 +34,7 @@ def _chain(exc: BaseException) -> Iterator[BaseException]:
 
 def _kind(exc: BaseException) -> str:
     code = getattr(exc, "sqlstate", None) or getattr(exc, "sqlite_errorname", None) or getattr(exc, "errno", None)
-    name = type(exc).__name__ if not isinstance(exc, sqlite3.Error) else f"sqlite3.{type(exc).__name__}"
+    name = type(exc).__name__ if type(exc).__module__ != "sqlite3" else f"sqlite3.{type(exc).__name__}"
     return f"{name}({code})" if code else name
 
 
