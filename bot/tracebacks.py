@@ -34,7 +34,7 @@ def _chain(exc: BaseException) -> Iterator[BaseException]:
 
 def _kind(exc: BaseException) -> str:
     code = getattr(exc, "sqlstate", None) or getattr(exc, "sqlite_errorname", None) or getattr(exc, "errno", None)
-    name = type(exc).__name__ if type(exc).__module__ != "sqlite3" else f"sqlite3.{type(exc).__name__}"
+    name = f"sqlite3.{type(exc).__name__}" if type(exc).__module__ == "sqlite3" else type(exc).__name__
     return f"{name}({code})" if code else name
 
 

@@ -12,6 +12,8 @@ WINDOW_S: Final = 300
 """Slack's replay window: a request that is further from our clock is refused."""
 TRUSTED_S: Final = 3600.0
 """So long what is signed outside the window counts as repeated by somebody, once Slack's date spoke for our clock."""
+SHOWN_S: Final = 10.0
+"""So long it is said in any case, for whoever watches: a date that comes sooner may have been on its way before."""
 KNOWN_MAX: Final = 1000
 
 log = structlog.get_logger()
@@ -71,6 +73,6 @@ class ClockCheck:
         off = self.seconds_off
         if off is not None and abs(off) > WINDOW_S:
             return True
-        if self._hinted_at is not None and off is not None and self._slack.dated_at > self._hinted_at:
+        if self._hinted_at is not None and off is not None and self._slack.dated_at > self._hinted_at + SHOWN_S:
             self._hinted_at, self._trusted_until = None, self._clock.steady() + TRUSTED_S
         return self._hinted_at is not None

@@ -16,7 +16,7 @@ from bot.services import outbox, overflow
 from bot.services.outbox import Waiting
 from bot.services.work import BOT, Request, Store
 from bot.slack import trouble
-from bot.slack.client import Doubtful, Limited, Refused, SlackClient, SlackTrouble, Stopped, missing_scopes
+from bot.slack.client import Doubtful, Limited, NotSent, Refused, SlackClient, SlackTrouble, Stopped, missing_scopes
 from bot.slack.limits import OverLimit, check_message
 from bot.slack.manifest import SCOPES
 from bot.slack.text import Message
@@ -45,7 +45,10 @@ SELDOM = frozenset({MessageKind.OVERVIEW, MessageKind.LIST})
 REDRAW_S = 5.0
 """An overview changes with each of its many conversations; it is drawn anew at most this often."""
 UPDATES_PER_MINUTE, UPDATES_AT_ONCE = 50, 30
-"""Slack's tier 3, for all that is drawn anew in a workspace, and what of it may leave at once after a silence."""
+"""Slack's tier 3, for all that is drawn anew in a workspace, and for what is looked for, in channels and in threads.
+
+And what of each may leave at once after a silence.
+"""
 
 
 class Overtaken(Exception):
@@ -91,6 +94,7 @@ class Sender:
         now = self._clock.steady()
         self._pace = Pace(self._every, since=now)
         self._updates = Pace(self._redraw_every, UPDATES_AT_ONCE, since=now)
+        self._looks = Pace(self._redraw_every, UPDATES_AT_ONCE, since=now)
         self._waits_from = self._clock.real() - now
 
     def _waiting_time(self) -> float:
@@ -193,14 +197,19 @@ class Sender:
         rests = self._rests.get(message.id, 0.0)
         if message.ts:
             return max(rests, self._pace.ready_at(UPDATE, ""), self._updates.ready_at(UPDATE, self._workspace))
-        look = LOOK[bool(message.parent_ts)] if message.doubtful else POST
-        return max(rests, self._pace.ready_at(POST, message.place), self._pace.ready_at(look, message.place))
+        allowed = max(rests, self._pace.ready_at(POST, message.place))
+        if not message.doubtful:
+            return allowed
+        look = LOOK[bool(message.parent_ts)]
+        return max(allowed, self._pace.ready_at(look, ""), self._looks.ready_at(look, look))
 
     def _may_leave(self, message: Waiting, now: float) -> bool:
         if self._ready_at(message) > now:
             return False
         if message.ts:
             self._updates.sent(self._workspace, now)
+        elif message.doubtful:
+            self._looks.sent(LOOK[bool(message.parent_ts)], now)
         return True
 
     def _redrawn_seldom(self, message: Waiting) -> None:
@@ -234,7 +243,7 @@ class Sender:
             )
         except Doubtful as trouble:
             log.warning("slack_unsure", message=message.id, method=trouble.method, code=trouble.code)
-            doubtful = message.doubtful or (trouble.method == POST)
+            doubtful = not isinstance(trouble, NotSent) if trouble.method == POST else message.doubtful
             await self._later(message, doubtful=doubtful)
         except Refused as trouble:
             log.warning(
@@ -293,7 +302,7 @@ class Sender:
             raise Overtaken
         try:
             return await self._slack.post(channel, drawn, str(message.id), message.parent_ts)
-        except (Limited, Stopped):
+        except (Limited, Stopped, NotSent):
             await self._store.write(outbox.not_sent, message)
             raise
 

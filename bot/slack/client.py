@@ -65,6 +65,10 @@ class Doubtful(SlackTrouble):
         self.is_answer = is_answer
 
 
+class NotSent(Doubtful):
+    """No connection could be made: Slack never heard of it, so it certainly was not done."""
+
+
 class SlackClient:
     """Slack's Web API, as far as we use it. Nothing is retried here: whoever asks knows what a repeat would do.
 
@@ -91,7 +95,8 @@ class SlackClient:
         except (aiohttp.ClientError, TimeoutError, ValueError, AttributeError) as error:
             # an AttributeError is slack-sdk's own, on a body that is no JSON object: a proxy's page, say
             self.line.unanswered(began)
-            raise Doubtful(method, type(error).__name__) from error
+            kind = NotSent if isinstance(error, aiohttp.ClientConnectorError) else Doubtful
+            raise kind(method, type(error).__name__) from error
         self.line.answered(_header(answer.headers, "date"))
         return answer
 

@@ -221,3 +221,22 @@ async def test_a_holder_that_says_again_that_it_is_cut_off_meanwhile_is_relieved
     await second.beat()
     assert second.sends
     await store.close()
+
+
+async def test_what_no_connection_could_carry_is_sent_without_looking_for_it(database: Database) -> None:
+    clock = PracticeClock(MONDAY)
+    async with workspace(clock) as slack, AsyncExitStack() as stack:
+        wire = Relay(slack.api_url)
+        await wire.start()
+        stack.push_async_callback(wire.stop)
+        alone = await stack.enter_async_context(bot_in(slack, clock, database, timings=SOON, api_url=wire.url))
+        await alone.has_team()
+        await wire.cut("refused")
+        await hand_in(alone, "Greta")
+        await becomes(alone, 200, "slack_unreachable")
+        assert await alone.count("SELECT COUNT(*) FROM message WHERE state = 'doubtful'") == 0
+        await wire.mend()
+        await sees(alone, "Greta")
+        await alone.eventually_settled()
+        assert "conversations.history" not in {call.method for call in slack.call_log}
+        assert set(marks(slack).values()) == {1}

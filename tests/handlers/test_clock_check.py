@@ -1,7 +1,7 @@
 """A clock that is off is said, and nobody who repeats old requests can make us say so for long."""
 
 from bot.clock import SystemClock
-from handlers.clock_check import KNOWN_MAX, TRUSTED_S, WINDOW_S, ClockCheck
+from handlers.clock_check import KNOWN_MAX, SHOWN_S, TRUSTED_S, WINDOW_S, ClockCheck
 from tests.handlers.test_door import signature
 from tests.scenarios.world import World
 from tests.test_life import readiness
@@ -63,7 +63,9 @@ def test_slacks_own_date_refutes_it_for_an_hour() -> None:
     slack.slack_time, slack.dated_at = clock.shown, clock.passed - 1
     check.outside("v0=1", str(int(clock.shown) - QUARTER))
     assert off(check), "what it said before says nothing of now"
-    slack.dated_at = clock.passed + 1
+    slack.dated_at = clock.passed + SHOWN_S
+    assert off(check), "it may have been on its way"
+    slack.dated_at += 1
     assert not off(check)
     check.outside("v0=2", str(int(clock.shown) - QUARTER))
     assert not off(check)

@@ -334,3 +334,15 @@ async def test_what_went_wrong_leaves_nothing_behind(world: World) -> None:
     for table in ("customer", "voice", "conversation", "event WHERE conversation_id IS NOT NULL", "reminder"):
         assert world.rows(f"SELECT COUNT(*) FROM {table}") == [(0,)]  # noqa: S608 - the test's own words
     assert world.rows("SELECT DISTINCT workspace_id FROM team") == [(HERE,)]
+
+
+async def test_the_thread_shows_what_they_said_next_and_who_passed_it_on(world: World) -> None:
+    one = (await world.voice()).conversation_id
+    await world.voice("And nobody rang.", by=PETRA)
+    ((event,),) = world.rows("SELECT id FROM event WHERE kind = 'voice_joined'")
+    found = await world.see(showing.history, event)
+    assert found is not None
+    passed_by = found[0].passed_by
+    assert (found[0].words, passed_by and passed_by.id) == ("And nobody rang.", PETRA)
+    assert HOME in world.places("history", event)
+    assert world.events(one).count("voice_joined") == 1

@@ -145,7 +145,7 @@ WHERE workspace_id = :workspace AND id = :id AND attempts <= :attempts + 1;
 -- Whoever begins to send waits for no long back-off of whoever could not; a look that is due soon stays as it is.
 UPDATE message SET due_at = :now
 WHERE workspace_id = :workspace AND place >= '' AND wanted_version > shown_version AND state <> 'parked'
-  AND due_at > :now AND (attempts > :looks OR due_at > :latest);
+  AND due_at > :now AND (state = 'live' OR attempts > :looks OR due_at > :latest);
 
 -- name: not_sent
 UPDATE message SET state = 'live', attempts = 0, due_at = 0

@@ -12,7 +12,7 @@ from typing import Final
 from tests.harness.mutants.mistake import Mistake
 
 COPIED: Final = ("bot", "handlers", "migrations", "tests", "bench", "docs")
-PATIENCE: Final = 20
+PATIENCE: Final = 3
 """So many times as long as without a mistake may the slowest of the tests take, and never less than ``LEAST_S``."""
 LEAST_S: Final = 30.0
 TOGETHER: Final = 300
