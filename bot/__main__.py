@@ -15,7 +15,7 @@ from typing import Any, Final, NoReturn
 import click
 import structlog
 
-from bot import checks, descriptors, logs
+from bot import checks, descriptors, logs, tracebacks
 from bot.app import NoWorkspace, opened, run_until_stopped
 from bot.clock import SystemClock
 from bot.config import BadConfig, Config, environment, load
@@ -47,6 +47,7 @@ END_WITHIN_S: Final = 20.0
 @click.version_option(package_name="golden-thread")
 def main() -> None:
     """Every customer's voice gets a named marketer, who answers in person."""
+    logs.configure("error", "text")  # until a command says otherwise: no traceback is to quote anybody
 
 
 @main.command()
@@ -256,7 +257,12 @@ def route_mail(team_name: str, sent_by: str) -> None:
     except BadConfig as exc:
         _end(f"Not now, some settings need mending: {exc}", TRY_LATER)
     except Exception as trouble:  # noqa: BLE001 - whatever it was, the mail server keeps the mail
-        _end(f"Not now: {type(trouble).__name__}: {trouble}", TRY_LATER)
+        _end(f"Not now: {_told(trouble)}", TRY_LATER)
+
+
+def _told(exc: Exception) -> str:
+    """Say what went wrong to a mail server, which logs it: in words if they are ours, as others may quote the mail."""
+    return str(exc) if isinstance(exc, (NoWorkspace, Unusable, OSError)) else tracebacks.described(exc)
 
 
 async def _routed(config: Config, raw: bytes, team_name: str, sent_by: str) -> None:
@@ -294,7 +300,11 @@ def _do(doing: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whatever was 
 
 
 def _form() -> str:
-    return environment(os.environ, Path(".env"))["LOG_FORMAT"].lower()
+    """As LOG_FORMAT says; text while the settings can't be read, which is told elsewhere."""
+    try:
+        return environment(os.environ, Path(".env"))["LOG_FORMAT"].lower()
+    except (OSError, ValueError):
+        return "text"
 
 
 def _end(words: str, code: int) -> NoReturn:

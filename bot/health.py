@@ -15,7 +15,7 @@ from bot.delivery.probe import Probe
 from bot.delivery.sender import Sender
 from bot.metrics import CONTENT_TYPE, Metrics
 from bot.services import outbox
-from bot.store.engine import DatabaseDamaged, Store
+from bot.store.engine import DatabaseDamaged, Store, Unusable
 from bot.store.files import room
 from bot.store.sqlite import Gone
 from bot.store.teams import seen, workspaces
@@ -111,7 +111,8 @@ async def _database_trouble(bot: Watched) -> str:
         log.error("database_damaged")  # noqa: TRY400 - what happened was logged where it was noticed
         return "database_damaged"
     except Exception as exc:  # noqa: BLE001 - whatever it is, we are not ready
-        log.error("database_unreachable", why=str(exc) if isinstance(exc, Gone) else described(exc))  # noqa: TRY400 - why says it
+        words = str(exc) if isinstance(exc, Gone | Unusable) else described(exc)
+        log.error("database_unreachable", words=words)  # noqa: TRY400 - the words say it
         return "database_unreachable"
     return ""
 

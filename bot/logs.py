@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import re
 import sys
 import threading
 import time
@@ -13,6 +14,7 @@ from typing import Any, Final, TextIO, cast
 
 import structlog
 
+from bot.redaction import codes_only
 from bot.tracebacks import described, frames
 
 FLOODS: Final = frozenset(
@@ -48,7 +50,8 @@ class Bridge(logging.Handler):
         """Log it as ours are logged."""
         exc = record.exc_info[1] if record.exc_info else None
         at = f"{record.filename}:{record.lineno}:{record.funcName}"
-        structlog.get_logger().log(record.levelno, "library", logger=record.name, at=at, exc_info=exc)
+        level = min(max(record.levelno // 10 * 10, logging.DEBUG), logging.CRITICAL)  # a library may have its own
+        structlog.get_logger().log(level, "library", logger=record.name, at=at, exc_info=exc)
 
 
 def configure(level: str, form: str, out: TextIO | None = None) -> None:
@@ -66,6 +69,7 @@ def configure(level: str, form: str, out: TextIO | None = None) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             told_errors,
+            codes_only,
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
@@ -103,7 +107,10 @@ def told_errors(_logger: object, _method: str, event: structlog.typing.EventDict
 def say(words: str, form: str, level: str = "info") -> None:
     """Tell whoever started us something, at any level: a line of words, or JSON where every line is JSON."""
     stamp = {"level": level, "timestamp": datetime.now(UTC).isoformat()}  # noqa: TID251 - a log's time is no rule's
-    print(json.dumps({"event": words, **stamp}) if form == "json" else words, file=sys.stderr, flush=True)  # noqa: T201 - to whoever started us
+    line = json.dumps({"event": words, **stamp}) if form == "json" else words
+    stream = Stream(sys.stderr)
+    stream.write(f"{line}\n")
+    stream.flush()
 
 
 class Throttle:
@@ -122,7 +129,7 @@ class Throttle:
         """
         if event["event"] not in FLOODS:
             return event
-        kind, now = (str(event["event"]), str(event.get("why", ""))), self._now()
+        kind, now = (str(event["event"]), str(event.get("why") or event.get("words", ""))), self._now()
         at, left_out = self._last.get(kind, (now - APART_S, 0))
         if now - at < APART_S:
             self._last[kind] = at, left_out + 1
@@ -134,5 +141,9 @@ class Throttle:
 
 
 def loop_failed(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Log what asyncio has nobody to tell, such as a socket that can't be accepted; asyncio would do so without end."""
-    structlog.get_logger().error("loop_failed", why=context["message"], exc_info=context.get("exception"))
+    """Log what asyncio has nobody to tell, such as a socket that can't be accepted; asyncio would do so without end.
+
+    Of a callback asyncio says what it was called with, which may be the bytes of a request: that is left out.
+    """
+    words = re.split(r"\((?!\))|[<{\[]", str(context["message"]), maxsplit=1)[0].strip()
+    structlog.get_logger().error("loop_failed", words=words, exc_info=context.get("exception"))

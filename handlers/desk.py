@@ -311,6 +311,6 @@ def _held(check: Callable[[T], None], meant: T, instead: T) -> T:
     try:
         check(meant)
     except limits.OverLimit as trouble:
-        log.error("over_limit", why=str(trouble))  # noqa: TRY400 - it names the place, and says how long it is
+        log.error("over_limit", words=str(trouble))  # noqa: TRY400 - it names the place, and says how long it is
         return instead
     return meant

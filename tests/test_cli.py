@@ -164,7 +164,13 @@ def _damaged(folder: Path) -> dict[str, str]:
     return {"DATABASE_URL": "sqlite:///bad.db"}
 
 
+def _unreadable(folder: Path) -> dict[str, str]:
+    (folder / ".env").write_bytes(b"PORT=\xff\xfe\n")
+    return {}
+
+
 NOT_NOW: dict[str, tuple[tuple[str, ...], Callable[[Path], dict[str, str]]]] = {
+    "settings of no letters": ((), _unreadable),
     "bad settings": ((), lambda _: {"PORT": "many"}),
     "no such folder": ((), lambda _: {"DATABASE_URL": "sqlite:///no/such/folder/bad.db"}),
     "a folder": ((), lambda folder: {"DATABASE_URL": f"sqlite:///{folder}"}),
@@ -317,3 +323,22 @@ async def test_a_postgresql_server_that_is_not_there_is_one_clear_line(shell: Sh
     assert (code, err.count("Traceback")) == (1, 0)
     assert "PostgreSQL can't be used" in err
     assert (await shell.run("route-mail", given=MAIL, DATABASE_URL=NO_SERVER))[0] == 75
+
+
+async def test_a_mail_server_is_told_of_a_fault_without_what_the_mail_says(shell: Shell) -> None:
+    await shell.run(*ADD)
+    database = Database(f"sqlite:///{shell.folder}/golden-thread.db")
+    database.change(
+        "CREATE TRIGGER stumbles BEFORE INSERT ON voice"
+        " BEGIN SELECT RAISE(ABORT, 'Where is it? says ove@example.com'); END"
+    )
+    code, _, err = await shell.run("route-mail", given=MAIL)
+    assert (code, "Where is it" in err, "ove@" in err) == (75, False, False)
+    assert err.startswith("Not now: sqlite3.IntegrityError(SQLITE_CONSTRAINT_TRIGGER)")
+
+
+@pytest.mark.parametrize(("name", "value"), [("DATABASE_URL", NO_SERVER), ("PORT", "many")])
+async def test_with_json_every_line_is_json(shell: Shell, name: str, value: str) -> None:
+    code, out, err = await shell.run("run", **{"LOG_FORMAT": "json", name: value})  # type: ignore[arg-type] # settings are texts
+    assert (code, out) == (1 if name == "DATABASE_URL" else 78, "")
+    assert [json.loads(line)["level"] for line in err.splitlines()] == ["error"]

@@ -252,7 +252,7 @@ class Sender:
             await self._refused(message, trouble.code)
         except (SlackTrouble, OverLimit) as trouble:
             log.error(  # noqa: TRY400 - a known trouble, named
-                "not_sendable", message=message.id, kind=message.kind, why=str(trouble)
+                "not_sendable", message=message.id, kind=message.kind, **_about(trouble)
             )
             await self._store.write(outbox.parked, self._request(), message, type(trouble).__name__)
         except Exception:
@@ -366,3 +366,8 @@ class Sender:
 def _starts_a_dm(message: Waiting) -> bool:
     """Whether it is to be posted to a person, and below nothing that stands already."""
     return message.place[0] in "UW" and not message.ts and not message.parent_channel
+
+
+def _about(trouble: SlackTrouble | OverLimit) -> dict[str, str]:
+    """What the log is told of it: Slack's word, or in ours which place is too long."""
+    return {"code": trouble.code} if isinstance(trouble, SlackTrouble) else {"words": str(trouble)}

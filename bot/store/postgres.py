@@ -119,6 +119,14 @@ def _may_pass(trouble: Exception) -> bool:
     return isinstance(trouble, psycopg.OperationalError) and (state[:2] == "08" or state[:4] == "57P0")
 
 
+def first_line(trouble: psycopg.Error) -> str:
+    """What PostgreSQL says first: its DETAIL and CONTEXT quote rows, and of bad data the first line does so, too."""
+    if not (state := trouble.sqlstate):  # the connection's own: no statement came so far
+        return str(trouble).strip()
+    quotes = state[:2] == "22" or not trouble.diag.message_primary
+    return state if quotes else f"{trouble.diag.message_primary} ({state})"
+
+
 class _Text(StrDumperUnknown):
     """PostgreSQL keeps no NUL in a text, and no half of a character; nobody meant to write one."""
 
@@ -168,7 +176,7 @@ def migrate(url: str) -> list[str]:
         with psycopg.connect(**address(url), autocommit=True, row_factory=dict_row) as connection:
             return _migrated(connection)
     except psycopg.Error as trouble:
-        raise Unusable(f"PostgreSQL can't be used: {str(trouble).strip()}") from trouble
+        raise Unusable(f"PostgreSQL can't be used: {first_line(trouble)}") from trouble
 
 
 def _migrated(connection: Connection) -> list[str]:
@@ -281,7 +289,7 @@ class PostgresStore:
                 if not _may_pass(trouble) or (readonly and isinstance(trouble, errors.ReadOnlySqlTransaction)):
                     raise
                 if self._closed or steady() > end:
-                    raise Unusable(f"PostgreSQL does not answer as it should: {trouble}") from trouble
+                    raise Unusable(f"PostgreSQL does not answer as it should: {first_line(trouble)}") from trouble
             time.sleep(pause)
             pause = min(2 * pause, PAUSE_MAX_S)
 

@@ -20,12 +20,14 @@ from bot import logs
 from bot.config import load
 from bot.delivery import drawing
 from bot.domain.deliveries import MessageKind
+from bot.redaction import KEPT_OUT
 from bot.services.work import INTAKE as BY_INTAKE
 from bot.services.work import Tx
 from bot.slack import route_form
 from handlers.mail import route_mail
 from tests.faults.knocking import knock
-from tests.scenarios.world import BOT_TOKEN, CARE, INTAKE, NORA, PETRA, SIGNING, World
+from tests.harness import hostile
+from tests.scenarios.world import BOT_TOKEN, CARE, INTAKE, NORA, PETRA, SIGNING, VOICES, World
 
 SECRETS = {
     "words": "zebrafink",
@@ -178,6 +180,59 @@ async def _failures(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
         load({"SLACK_BOT_TOKEN": "zebrafink", "PORT": "xoxb-1234567890"})
     except ValueError:
         structlog.get_logger().exception("uncaught")
+
+
+async def test_another_hour_in_which_the_bot_itself_stumbles_over_what_it_was_told(
+    team_world: World, heard: tuple[str, StringIO], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form, out = heard
+    place = {"person": NORA.id, "channel": VOICES.id, "watched": CARE.id}
+    scene = hostile.Scene(team_world.slack, team_world.address, SIGNING, INTAKE, **place, settle=team_world.settle)
+    with monkeypatch.context() as patch:
+        hostile.break_things(patch.setattr, alone=False)
+        await team_world.watch(CARE.id)
+        asyncio.get_running_loop().set_exception_handler(logs.loop_failed)
+        await hostile.hour(scene)
+        await team_world.pass_time(60)
+    text = out.getvalue()
+    assert hostile.found_in(text) == []
+    assert await team_world.count("SELECT COUNT(*) FROM touch") == 1, "people got through it"
+    for event in ("broke", "library", "not_drawn", "bad_input", "loop_failed", "http_failed", KEPT_OUT):
+        assert event in text
+    clash = "UniqueViolation(23505)" if team_world.bot.store.shared else "IntegrityError(SQLITE_CONSTRAINT_UNIQUE)"
+    assert clash in text
+    if form == "json":
+        assert all(isinstance(json.loads(line), dict) for line in text.splitlines())
+
+
+def test_what_is_looked_for_is_found() -> None:
+    assert hostile.found_in(f"a line with {hostile.ADDRESS.upper()} in it") == ["Zebulonia", "Quistgaard", "wunderkind"]
+
+
+def test_a_library_may_have_levels_of_its_own(heard: tuple[str, StringIO]) -> None:
+    _, out = heard
+    for level in (1, 35, 99):
+        logging.getLogger("some.library").log(level, "zebrafink of %s", "Ottokar")
+    assert len(out.getvalue().splitlines()) == 2, "from WARNING on"
+    assert "zebrafink" not in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Exception in callback _read(b'zebrafink')", "Exception in callback _read"),
+        ("Exception in callback <Greta zebrafink>()", "Exception in callback"),
+        ("Task exception was never retrieved", "Task exception was never retrieved"),
+        ("socket.accept() out of system resource", "socket.accept() out of system resource"),
+    ],
+)
+async def test_a_callback_is_told_without_what_it_was_called_with(
+    heard: tuple[str, StringIO], said: str, told: str
+) -> None:
+    form, out = heard
+    logs.loop_failed(asyncio.get_running_loop(), {"message": said})
+    assert "zebrafink" not in out.getvalue()
+    assert form == "text" or json.loads(out.getvalue())["words"] == told
 
 
 def test_a_log_that_cannot_be_written_fails_nobody(tmp_path: Path) -> None:

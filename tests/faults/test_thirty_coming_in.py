@@ -264,7 +264,7 @@ async def test_11_the_databases_file_is_taken_away(listening: World, log: String
     assert "the fault is mine" in form
     assert "the fault is mine" in whisper
     (line, *_) = [one for one in map(json.loads, log.getvalue().splitlines()) if one["event"] == "database_unreachable"]
-    assert f"{Database(listening.bot.config.database).file} was taken away or replaced" in line["why"]
+    assert f"{Database(listening.bot.config.database).file} was taken away or replaced" in line["words"]
     assert await listening.count(VOICES_KEPT) == 1, "nothing was taken in meanwhile"
     assert await knock(listening, heard(listening, AGAIN), headers={"x-slack-retry-num": "1"}) == 200
     assert await cards(listening, AGAIN) == 1

@@ -20,6 +20,7 @@ from bot.services.outbox import Waiting
 from bot.services.work import Request, Tx, Work
 from handlers import messages
 from handlers.desk import Body, Desk
+from tests.harness import hostile
 
 
 def quick() -> None:
@@ -83,6 +84,11 @@ def clock_from_file() -> None:
     SystemClock.real, SystemClock.now = shown, now  # type: ignore[method-assign,assignment] # a patch by intention
 
 
+def stumbling() -> None:
+    """Fail at what the hostile hour says, with its words in each error."""
+    hostile.break_things(setattr, alone=True)
+
+
 PATCHES: Final[dict[str, Callable[[], None]]] = {
     "quick": quick,
     "no_dedupe": no_dedupe,
@@ -90,6 +96,7 @@ PATCHES: Final[dict[str, Callable[[], None]]] = {
     "no_turns": no_turns,
     "ack_first": ack_first,
     "clock_from_file": clock_from_file,
+    "stumbling": stumbling,
 }
 
 

@@ -138,6 +138,25 @@ async def test_a_server_that_is_gone_for_good_is_named(monkeypatch: pytest.Monke
             PostgresStore(url)
 
 
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        (
+            "INSERT INTO kept VALUES ('greta'), ('greta')",
+            'duplicate key value violates unique constraint "kept_pkey" (23505)',
+        ),
+        ("SELECT 'greta'::bigint", "22P02"),
+        ("SELECT nothing", 'column "nothing" does not exist (42703)'),
+    ],
+)
+def test_what_postgresql_says_is_told_without_anybodys_row(empty: str, statement: str, told: str) -> None:
+    with psycopg.connect(empty, autocommit=True) as connection:
+        connection.execute("CREATE TABLE kept (word TEXT PRIMARY KEY)")
+        with pytest.raises(psycopg.Error) as caught:
+            connection.execute(statement.encode())
+    assert engine.first_line(caught.value) == told
+
+
 async def test_whoever_freezes_in_the_middle_of_a_write_holds_the_workspace_for_a_while_only(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
