@@ -11,7 +11,7 @@ SQLITE: Final = "sqlite:///"
 def open_store(url: str, *, checked: bool = False) -> Store:
     """Open a database and bring it to the newest schema; this waits, so call it in a thread.
 
-    ``checked``: look through SQLite's whole file before (1.3 s a gigabyte, docs/scale.md); PostgreSQL has checksums.
+    ``checked``: look through SQLite's whole file before (docs/scale.md says how long); PostgreSQL has checksums.
 
     Raises:
         DatabaseDamaged: when the file was looked through and does not hold together.
