@@ -13,9 +13,11 @@ from bot.services.claim import claim
 from bot.services.hand_over import offer
 from bot.services.reply import log_reply
 from bot.services.setting_aside import snooze, undo
-from bot.services.work import BOT, REPEAT_MS, UNDO_MS, Repeated, Request, Tx, Work
+from bot.services.work import BOT, Repeated, Request, Tx, Work
 from bot.store.teams import newest_id
 from tests.services.world import LENA, MARKETERS, NORA, World, attempt
+
+TEN_MINUTES = 600_000
 
 TODAY, TOMORROW = 0, DAY
 
@@ -66,8 +68,8 @@ async def test_undo_ends_ten_minutes_after_the_clock_was_set_back(world: World) 
     await world.do(NORA, claim, one)
     set_clock(world, -DAY)
     await all_right(world)
-    assert (await world.one(one)).undo_until == world.now + UNDO_MS
-    world.now += UNDO_MS
+    assert (await world.one(one)).undo_until == world.now + TEN_MINUTES
+    world.now += TEN_MINUTES
     await world.sweep()
     assert (await world.one(one)).undo_until is None
 
@@ -159,7 +161,7 @@ async def test_a_command_counts_again_ten_minutes_after_the_clock_was_set_back(w
     with pytest.raises(Repeated):
         await command("trigger:2")
     assert await world.store.write(remind.set_requests_right, world.now) == 2
-    world.now += REPEAT_MS - 1
+    world.now += TEN_MINUTES - 1
     with pytest.raises(Repeated):
         await command("trigger:2")
     world.now += 1
