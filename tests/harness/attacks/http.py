@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
+from tests.harness.accounts import waiting
 from tests.harness.attacks.attack import Attack, expect
 from tests.harness.attacks.target import Target, target
 from tests.harness.process import Process
@@ -118,6 +119,7 @@ async def crowd(folder: Path) -> str:
     async with target(folder, LOG_LEVEL="info") as bot:
         resource.prlimit(bot.process.pid, resource.RLIMIT_NOFILE, (DESCRIPTORS, DESCRIPTORS))
         expect(not await is_served(bot, 0), "it does not serve before the attack")
+        await welcomed(bot)
         before, log = descriptors(bot), bot.process.log.stat().st_size
         many = Crowd(bot.process.port)
         many.come(CROWD)
@@ -140,11 +142,18 @@ async def crowd(folder: Path) -> str:
         return f"{many.came} connections, at most {most} descriptors, {wrote} bytes of log"
 
 
+async def welcomed(bot: Target) -> None:
+    """Until everybody in the teams has their first message: each takes a connection to Slack, which is kept a while."""
+    while await asyncio.to_thread(waiting, bot.database):  # noqa: ASYNC110 - another process sends them
+        await asyncio.sleep(0.2)
+
+
 async def silent(folder: Path) -> str:
     """1,100 connections that are held and say nothing: each is closed by the bot."""
     async with target(folder) as bot:
         resource.prlimit(bot.process.pid, resource.RLIMIT_NOFILE, (DESCRIPTORS, DESCRIPTORS))
         expect(not await is_served(bot, 0), "it does not serve before the attack")
+        await welcomed(bot)
         before, log = descriptors(bot), bot.process.log.stat().st_size
         opened = [await asyncio.open_connection("127.0.0.1", bot.process.port) for _ in range(CROWD)]
         try:
