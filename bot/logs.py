@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import Any, Final, TextIO, cast
 
 import structlog
@@ -21,6 +20,7 @@ FLOODS: Final = frozenset(
     {"unsigned", "not_ours", "no_shape_of_slacks", "bad_request", "connection_cut", "connection_refused", "loop_failed"}
 )
 """What strangers, or a system that runs dry, can bring about as often as they like."""
+STAMP: Final = structlog.processors.TimeStamper(fmt="iso", utc=True)
 APART_S: Final = 60.0
 KINDS_MAX: Final = 100
 
@@ -67,7 +67,7 @@ def configure(level: str, form: str, out: TextIO | None = None) -> None:
         processors=[
             Throttle(),
             structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            STAMP,
             told_errors,
             codes_only,
             renderer,
@@ -106,8 +106,8 @@ def told_errors(_logger: object, _method: str, event: structlog.typing.EventDict
 
 def say(words: str, form: str, level: str = "info") -> None:
     """Tell whoever started us something, at any level: a line of words, or JSON where every line is JSON."""
-    stamp = {"level": level, "timestamp": datetime.now(UTC).isoformat()}  # noqa: TID251 - a log's time is no rule's
-    line = json.dumps({"event": words, **stamp}) if form == "json" else words
+    said: structlog.typing.EventDict = {"event": words, "level": level}
+    line = json.dumps(STAMP(None, level, said)) if form == "json" else words
     stream = Stream(sys.stderr)
     stream.write(f"{line}\n")
     stream.flush()

@@ -113,7 +113,9 @@ async def test_when_all_are_cut_off_the_lease_stays_and_whoever_is_first_back_se
         assert set(marks(slack).values()) == {1}
 
 
-async def test_whoever_is_alone_takes_voices_in_meanwhile_and_sends_them_as_soon_as_it_can(database: Database) -> None:
+@asynccontextmanager
+async def on_a_wire(database: Database) -> AsyncIterator[tuple[World, Relay]]:
+    """A bot by itself, and the wire over which it reaches Slack."""
     clock = PracticeClock(MONDAY)
     async with workspace(clock) as slack, AsyncExitStack() as stack:
         wire = Relay(slack.api_url)
@@ -121,6 +123,11 @@ async def test_whoever_is_alone_takes_voices_in_meanwhile_and_sends_them_as_soon
         stack.push_async_callback(wire.stop)
         alone = await stack.enter_async_context(bot_in(slack, clock, database, timings=SOON, api_url=wire.url))
         await alone.has_team()
+        yield alone, wire
+
+
+async def test_whoever_is_alone_takes_voices_in_meanwhile_and_sends_them_as_soon_as_it_can(database: Database) -> None:
+    async with on_a_wire(database) as (alone, wire):
         await wire.cut("silent")
         await hand_in(alone, "Greta")
         await becomes(alone, 200, "slack_unreachable")
@@ -130,7 +137,7 @@ async def test_whoever_is_alone_takes_voices_in_meanwhile_and_sends_them_as_soon
         await sees(alone, "Kim")
         await becomes(alone, 200, "")
         await alone.eventually_settled()
-        assert set(marks(slack).values()) == {1}
+        assert set(marks(alone.slack).values()) == {1}
 
 
 async def test_rate_limits_and_refusals_are_answers(database: Database) -> None:
@@ -224,13 +231,7 @@ async def test_a_holder_that_says_again_that_it_is_cut_off_meanwhile_is_relieved
 
 
 async def test_what_no_connection_could_carry_is_sent_without_looking_for_it(database: Database) -> None:
-    clock = PracticeClock(MONDAY)
-    async with workspace(clock) as slack, AsyncExitStack() as stack:
-        wire = Relay(slack.api_url)
-        await wire.start()
-        stack.push_async_callback(wire.stop)
-        alone = await stack.enter_async_context(bot_in(slack, clock, database, timings=SOON, api_url=wire.url))
-        await alone.has_team()
+    async with on_a_wire(database) as (alone, wire):
         await wire.cut("refused")
         await hand_in(alone, "Greta")
         await becomes(alone, 200, "slack_unreachable")
@@ -238,5 +239,5 @@ async def test_what_no_connection_could_carry_is_sent_without_looking_for_it(dat
         await wire.mend()
         await sees(alone, "Greta")
         await alone.eventually_settled()
-        assert "conversations.history" not in {call.method for call in slack.call_log}
-        assert set(marks(slack).values()) == {1}
+        assert "conversations.history" not in {call.method for call in alone.slack.call_log}
+        assert set(marks(alone.slack).values()) == {1}

@@ -37,7 +37,7 @@ SECRETS = {
     "number": "701239876",
     "handle": "quendelotto",
     "colleague": NORA.email,
-    "token": "xoxb-1234567890",
+    "token": "xoxb-not-a-token",
     "bot token": BOT_TOKEN,
     "signing secret": SIGNING,
     "intake secret": INTAKE,
@@ -127,13 +127,13 @@ async def _voices(world: World) -> None:
 
 
 async def _broken_requests(world: World) -> None:
-    await raw(world, b"zebrafink xoxb-1234567890 quagmire\r\n\r\n")
-    await raw(world, b"POST /slack/events HTTP/1.1\r\nX-Slack-Signature xoxb-1234567890\r\n\r\nzebrafink")
-    await raw(world, b"POST /zebrafink?token=xoxb-1234567890 HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n")
+    await raw(world, b"zebrafink xoxb-not-a-token quagmire\r\n\r\n")
+    await raw(world, b"POST /slack/events HTTP/1.1\r\nX-Slack-Signature xoxb-not-a-token\r\n\r\nzebrafink")
+    await raw(world, b"POST /zebrafink?token=xoxb-not-a-token HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n")
     await raw(world, b"POST /slack/events HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzebrafink\r\n")
     async with aiohttp.ClientSession() as session:
         for path in ("/slack/events", "/intake/voice", "/zebrafink"):
-            sent = {"X-Slack-Signature": "v0=xoxb-1234567890", "Authorization": "Bearer xoxb-1234567890"}
+            sent = {"X-Slack-Signature": "v0=xoxb-not-a-token", "Authorization": "Bearer xoxb-not-a-token"}
             async with session.post(f"{world.address}{path}", data=b'{"zebrafink": "Ottokar"', headers=sent):
                 pass
     for body in (b'["zebrafink"]', b'{"type": "event_callback", "event": "zebrafink"}', b'{"type": "zebrafink"}'):
@@ -177,7 +177,7 @@ async def _failures(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     thread.start()
     thread.join()
     try:
-        load({"SLACK_BOT_TOKEN": "zebrafink", "PORT": "xoxb-1234567890"})
+        load({"SLACK_BOT_TOKEN": "zebrafink", "PORT": "xoxb-not-a-token"})
     except ValueError:
         structlog.get_logger().exception("uncaught")
 

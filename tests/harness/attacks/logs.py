@@ -16,7 +16,7 @@ BODIES: Final = (
     b'{"type": "zebrafink"}',
     b'{"type": "event_callback", "event": "xoxb-1"}',
 )
-FORGED: Final = {"X-Slack-Signature": "v0=xoxb-1234567890", "X-Slack-Request-Timestamp": "1"}
+FORGED: Final = {"X-Slack-Signature": "v0=xoxb-not-a-token", "X-Slack-Request-Timestamp": "1"}
 SECRETS: Final = ("zebrafink", "ottokar", "quendel", "701239876", "xoxb-", company.SIGNING, company.INTAKE)
 
 
