@@ -48,7 +48,7 @@ class Plan:
     words: tuple[str, ...] = ()
     replicas: int = 1
     restarts: int = 0
-    drain: float = 240.0
+    drain: float = 600.0
     swallow: float = 0.03
 
 
