@@ -30,7 +30,7 @@ from bot.slack.client import SlackTrouble
 from bot.slack.manifest import manifest as described
 from bot.store import backup as backups
 from bot.store.engine import Unusable
-from bot.store.lock import InUse, held
+from bot.store.lock import InUse, held, note
 from bot.store.opening import open_store
 from bot.store.teams import newest_id, workspaces
 from handlers.channels import check_channels
@@ -57,16 +57,24 @@ def run() -> None:
     logs.configure(config.log_level, config.log_format)
     try:
         with _alone_on(config):
+            _finish_restore(config)
             descriptors.raise_limit()
-            _do(run_until_stopped(config, _tell_address, _end_in_time))
+            _do(run_until_stopped(config, lambda address: _tell_address(config, address), _end_in_time))
     except InUse as trouble:
         _end(str(trouble), 1)
     except OSError as trouble:
         _end(f"The database's folder can't be used: {trouble}. Look at DATABASE_URL.", 1)
 
 
-def _tell_address(address: str) -> None:
+def _finish_restore(config: Config) -> None:
+    if config.file and (kept := backups.finish(config.file)):
+        structlog.get_logger().warning("restore_finished", kept=kept.name)
+
+
+def _tell_address(config: Config, address: str) -> None:
     logs.say(f"Golden Thread listens at {address}", _form())
+    if config.file:
+        note(config.file)
     for caution in checks.cautions(Path(".env")):
         checks.log.warning("caution", words=caution)
 
@@ -148,28 +156,32 @@ def _file(config: Config) -> Path:
 def backup(file: Path) -> None:
     """Copy the database to FILE, also while the bot runs. The copy is checked before it takes that name."""
     database = _file(_config(needs_slack=False))
-    _at_rest(backups.backup, database, file)
+    _at_rest(f"No copy was made at {file}", backups.backup, database, file)
     click.echo(f"{file} is a whole copy of {database}.")
 
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def restore(file: Path) -> None:
-    """Put the copy FILE in the place of the database. The bot must not run; the old file is kept beside it."""
+    """Put the copy FILE in the place of the database, damaged or not. The bot must not run; the old file is kept."""
     database = _file(_config(needs_slack=False))
-    try:
-        with held(database):
-            kept = _at_rest(backups.restore, file, database)
-    except InUse as trouble:
-        _end(str(trouble), 1)
-    click.echo(f"{database} is restored." + (f" What it held before is in {kept}." if kept else ""))
+    kept = _at_rest(f"{database} was not restored", _restored, file, database)
+    beside = f" Keep {kept}-wal with it: they belong together." if kept and Path(f"{kept}-wal").exists() else ""
+    click.echo(f"{database} is restored." + (f" What it held before is in {kept}.{beside}" if kept else ""))
 
 
-def _at_rest(work: Callable[[Path, Path], Any], source: Path, target: Path) -> Any:  # noqa: ANN401 - as the work says
+def _restored(copy: Path, database: Path) -> Path | None:
+    with held(database):
+        return backups.restore(copy, database)
+
+
+def _at_rest(failed: str, work: Callable[[Path, Path], Path | None], source: Path, target: Path) -> Path | None:
     try:
         return work(source, target)
-    except (backups.BadFile, OSError, sqlite3.Error) as trouble:
-        _end(str(trouble), 1)
+    except (backups.BadFile, InUse) as exc:
+        _end(str(exc), 1)
+    except (OSError, sqlite3.Error) as exc:
+        _end(f"{failed}: {exc}. Look at the disk's space, and at who may write there.", 1)
 
 
 @main.group()
@@ -240,7 +252,7 @@ class _MailCommand(click.Command):
         try:
             return super().make_context(info_name, args, *more, **extra)
         except click.UsageError as exc:
-            _end(f"Not now: {exc.format_message()}", TRY_LATER)
+            _answer(f"Not now: {exc.format_message()}", TRY_LATER)
 
 
 @main.command("route-mail", cls=_MailCommand)
@@ -249,20 +261,38 @@ class _MailCommand(click.Command):
 def route_mail(team_name: str, sent_by: str) -> None:
     """Take in a mail from standard input. Exits 0, 65 (not usable) or 75 (try later), as mail servers expect."""
     try:
+        if sys.stdin is None:
+            raise OSError("standard input is closed, so there is no mail")  # noqa: TRY301 - as any other trouble
         raw = sys.stdin.buffer.read(MAIL_MAX + 1)
         config = load(environment(os.environ, Path(".env")), needs_slack=False)
-        asyncio.run(_routed(config, raw, team_name, sent_by))
+        asyncio.run(_routed(config, raw, _readable(team_name), _readable(sent_by)))
     except NotUsable as trouble:
-        _end(str(trouble), NOT_USABLE)
+        _answer(str(trouble), NOT_USABLE)
     except BadConfig as exc:
-        _end(f"Not now, some settings need mending: {exc}", TRY_LATER)
-    except Exception as trouble:  # noqa: BLE001 - whatever it was, the mail server keeps the mail
-        _end(f"Not now: {_told(trouble)}", TRY_LATER)
+        _answer(f"Not now, some settings need mending: {exc}", TRY_LATER)
+    except (Exception, KeyboardInterrupt) as exc:  # noqa: BLE001 - whatever it was, the mail server keeps the mail
+        _answer(f"Not now: {_told(exc)}", TRY_LATER)
 
 
-def _told(exc: Exception) -> str:
+def _told(exc: BaseException) -> str:
     """Say what went wrong to a mail server, which logs it: in words if they are ours, as others may quote the mail."""
     return str(exc) if isinstance(exc, (NoWorkspace, Unusable, OSError)) else tracebacks.described(exc)
+
+
+def _readable(argument: str) -> str:
+    """An argument whose bytes are no UTF-8 came in as halves of characters, which no database keeps."""
+    return os.fsencode(argument).decode(errors="replace")
+
+
+def _answer(words: str, code: int) -> NoReturn:
+    """Give a mail server its answer: the code counts, whether or not it wants the words."""
+    logs.say(words, _form(), "error")
+    try:
+        if sys.stderr:
+            sys.stderr.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # Python would exit 120 at its last flush
+    sys.exit(code)
 
 
 async def _routed(config: Config, raw: bytes, team_name: str, sent_by: str) -> None:
@@ -285,6 +315,8 @@ def _config(*, needs_slack: bool = True) -> Config:
         return load(environment(os.environ, Path(".env")), needs_slack=needs_slack)
     except BadConfig as trouble:
         _end("\n".join(["Some settings need mending:", *trouble.problems]), BAD_CONFIG)
+    except (OSError, ValueError) as exc:
+        _end(f"The settings in .env can't be read: {exc}", BAD_CONFIG)
 
 
 def _do(doing: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whatever was asked for

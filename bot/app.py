@@ -264,7 +264,8 @@ async def running(bot: Bot, limits: Limits = LIMITS) -> AsyncIterator[str]:
             async with asyncio.timeout(LOOK_WITHIN_S):
                 await _look_at_channels(bot)
         stack.push_async_callback(_ending(bot.sender, asyncio.create_task(bot.sender.run())))
-        for loop in (_meet_everybody(bot), _keep_looking_at_channels(bot), bot.scheduler.run(), bot.probe.watch()):
+        looking = (_keep_looking_at_channels(bot), health.look_after(bot.store))
+        for loop in (_meet_everybody(bot), bot.scheduler.run(), bot.probe.watch(), *looking):
             stack.push_async_callback(_stopper(loop))
         if bot.config.socket_mode:
             await _listen(bot, stack)

@@ -28,19 +28,21 @@ KINDS_MAX: Final = 100
 class Stream:
     """Writes lines, and fails nobody: a log that can't be written, on a full disk, must not stop what it tells of."""
 
-    def __init__(self, out: TextIO) -> None:
+    def __init__(self, out: TextIO | None) -> None:
+        """``out`` is None when a process was started without."""
         self._out = out
 
     def write(self, text: str) -> int:
         """Write if it can be done."""
         with suppress(OSError, ValueError):
-            return self._out.write(text)
+            return self._out.write(text) if self._out else 0
         return 0
 
     def flush(self) -> None:
         """Flush if it can be done."""
         with suppress(OSError, ValueError):
-            self._out.flush()
+            if self._out:
+                self._out.flush()
 
 
 class Bridge(logging.Handler):

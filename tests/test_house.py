@@ -50,7 +50,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 """DESIGN §4; whatever is not named here (app, demo, the command line) puts the parts together and may import all."""
 
-ROOTS = {"bot.app", "bot.demo", "bot.__main__", "bot.checks", "bot.health", "bot"}
+ROOTS = {"bot.app", "bot.demo", "bot.__main__", "bot.checks", "bot.entry", "bot.health", "bot"}
 SPEAKS_TO_CUSTOMERS = {
     *("smtplib", "aiosmtplib", "imaplib", "poplib", "nntplib", "telnetlib", "asyncore", "smtpd"),
     *("twilio", "vonage", "messagebird", "plivo", "sinch", "telnyx"),

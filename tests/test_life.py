@@ -15,6 +15,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
@@ -25,7 +26,9 @@ from bot.clock import SystemClock
 from bot.config import load
 from bot.sandbox import App, Fault, Limits, Workspace
 from bot.slack.manifest import manifest
+from bot.store.engine import DatabaseDamaged
 from bot.store.files import room
+from bot.store.sqlite import SqliteStore, SqliteTx
 from handlers.ears import CONNECTIONS, Rhythm
 from tests.databases import SQLITE, Database
 from tests.scenarios.world import (
@@ -192,6 +195,61 @@ async def test_readyz_says_that_descriptors_run_out(shell: Shell) -> None:
         assert await readiness(address) == (200, "")
 
 
+@pytest.mark.parametrize("found_by", ["a look through the file", "whoever stumbles over it"])
+async def test_readyz_says_that_the_database_is_damaged(team_world: World, found_by: str) -> None:
+    store = team_world.bot.store
+    if found_by == "whoever stumbles over it":
+        with pytest.raises(DatabaseDamaged):
+            await store.read(_corrupted)
+    elif isinstance(store, SqliteStore):
+        with Database(team_world.bot.config.database).opened() as other:
+            other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        _overwrite_the_end(Database(team_world.bot.config.database).file)
+        await store.check()
+    else:
+        await store.check()
+        assert await readiness(team_world.address) == (200, ""), "PostgreSQL looks after its own files"
+        return
+    assert await readiness(team_world.address) == (503, "database_damaged")
+    await hand_in(team_world.address, 1, "Marketing", status=503)
+
+
+def _overwrite_the_end(file: Path) -> None:
+    with file.open("r+b") as opened:
+        opened.seek(file.stat().st_size - 8192)
+        opened.write(b"\xa5" * 8192)
+
+
+def _corrupted(tx: Any) -> None:  # noqa: ANN401 - either engine's own
+    """Raise what the engine raises when it reads a damaged page."""
+    if isinstance(tx, SqliteTx):
+        exc = sqlite3.DatabaseError("database disk image is malformed")
+        exc.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise exc
+    tx._connection.execute("DO 'BEGIN RAISE index_corrupted; END'")  # noqa: SLF001 - no index is broken for this
+
+
+async def test_the_file_is_looked_through_now_and_then(team_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "CHECK_EVERY_S", 0.01)
+    monkeypatch.setattr(health, "CHECK_REST", 0)
+    looks = list[int]()
+
+    class Store:
+        damage: DatabaseDamaged | None = None
+
+        async def check(self) -> None:
+            looks.append(1)
+            if len(looks) == 2:
+                raise sqlite3.OperationalError("database is locked")
+            if len(looks) == 4:
+                self.damage = DatabaseDamaged("damaged")
+            else:
+                await team_world.bot.store.check()
+
+    await asyncio.wait_for(health.look_after(Store()), 20)
+    assert len(looks) == 4, "a look that fails is followed by others, until damage is found"
+
+
 @asynccontextmanager
 async def hearing(shell: Shell) -> AsyncIterator[tuple[Bot, str]]:
     """A bot on Socket Mode that looks after its connections in a hurry."""
@@ -285,6 +343,25 @@ def _torn(folder: Path) -> str:
     raw = whole.read_bytes()
     whole.write_bytes(raw[:100] + b"\xff" * (len(raw) - 100))
     return "bad.db"
+
+
+async def test_a_database_that_is_damaged_inside_is_not_served(shell: Shell) -> None:
+    assert (await shell.run(*ADD))[0] == 0
+    _overwrite_the_end(shell.folder / "golden-thread.db")
+    code, _, err = await shell.run("run")
+    assert (code, err.count("\n")) == (1, 1), err
+    assert "is damaged" in err
+    assert "golden-thread restore" in err
+
+
+async def test_a_restore_that_was_interrupted_is_finished_at_the_start(shell: Shell) -> None:
+    assert (await shell.run(*ADD))[0] == 0
+    assert (await shell.run("backup", "golden-thread.db.restoring-1"))[0] == 0
+    assert (await shell.run("team", "list"))[0] == 1
+    async with started(shell) as (_, address):
+        assert await readiness(address) == (200, "")
+    assert (shell.folder / "golden-thread.db.before-restore-1").exists()
+    assert "Marketing" in (await shell.run("team", "list"))[1]
 
 
 def _folder(folder: Path) -> str:

@@ -47,13 +47,11 @@ class Unusable(RuntimeError):
 
 
 class DatabaseDamaged(Unusable):
-    """The file does not hold together any more. Nothing is read from it or written to it until it is restored."""
+    """The database does not hold together any more. Nothing is read from it or written to it until it is restored."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(
-            f"The database is damaged: {why}. I take nothing in. Stop me, put a copy back with "
-            "`golden-thread restore`, start me again; what is damaged is kept beside it."
-        )
+    def __init__(self, why: str, cure: str = "") -> None:
+        cure = cure or "put a copy back with `golden-thread restore` (what is damaged is kept beside it)"
+        super().__init__(f"The database is damaged: {why}. I take nothing in. Stop me, {cure}, start me again.")
 
 
 class Tx(Protocol):
@@ -80,6 +78,12 @@ class Store(Protocol):
     """Where everything is kept. ``shared``: other processes may write there, too."""
 
     shared: bool
+    damage: DatabaseDamaged | None
+    """What was found broken in it; from then on every write and read raises it."""
+
+    async def check(self) -> None:
+        """Look for damage where nobody reads just now; what is found stands in ``damage``."""
+        ...
 
     async def write(self, fn: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run ``fn`` in a transaction of its own; return once it is on disk."""

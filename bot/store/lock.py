@@ -5,8 +5,11 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
-from bot.store.files import OWNER_ONLY, real
+from bot.store.files import OWNER_ONLY, has_second_name, lock_file, own_like, real
+
+NOTE: Final = b"Golden Thread has kept a database beside this file: a missing or an empty one would be a loss.\n"
 
 
 class InUse(RuntimeError):
@@ -22,18 +25,31 @@ def held(database: Path) -> Iterator[None]:
 
     Raises:
         InUse: when another process holds it, or the file has a second name.
+        OSError: when the folder can't be used, or something else stands in the lock's place.
     """
-    file = real(database)
-    descriptor = os.open(file.with_name(f"{file.name}.lock"), os.O_CREAT | os.O_RDWR, OWNER_ONLY)
+    descriptor = os.open(lock_file(database), os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, OWNER_ONLY)
     try:
         os.fchmod(descriptor, OWNER_ONLY)
+        own_like(lock_file(database), lock_file(database).parent)
         _lock(descriptor, database)
-        if file.is_file() and file.stat().st_nlink > 1:
+        if has_second_name(real(database)):
             raise InUse(
                 f"{database} has a second name (a hard link), and another Golden Thread could run there unseen. "
                 "Keep one of the two names: remove the other, or make it a copy."
             )
         yield
+    finally:
+        os.close(descriptor)
+
+
+def note(database: Path) -> None:
+    """Keep in the lock that there is a database now: from then on a missing or an empty file is no beginning.
+
+    Whoever calls holds the lock.
+    """
+    descriptor = os.open(lock_file(database), os.O_CREAT | os.O_WRONLY | os.O_NOFOLLOW, OWNER_ONLY)
+    try:
+        os.pwrite(descriptor, NOTE, 0)
     finally:
         os.close(descriptor)
 

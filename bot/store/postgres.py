@@ -21,7 +21,7 @@ from psycopg.types.string import StrDumperUnknown
 from psycopg_pool import ConnectionPool
 
 from bot.clock import steady
-from bot.store.engine import Row, Unusable, queries
+from bot.store.engine import DatabaseDamaged, Row, Unusable, queries
 from bot.store.migrate import scripts, statements
 
 P = ParamSpec("P")
@@ -73,6 +73,8 @@ _STALE = (
     errors.FeatureNotSupported,  # "cached plan must not change result type": a newer version has added a column
     errors.ReadOnlySqlTransaction,  # another server leads now
 )
+_DAMAGED = (errors.DataCorrupted, errors.IndexCorrupted)  # XX001 and XX002
+_CURE: Final = "mend it (REINDEX, or a restore of your dump)"
 
 
 class PostgresTx:
@@ -249,6 +251,7 @@ class PostgresStore:
             open=True,
         )
         self._closed = False
+        self.damage: DatabaseDamaged | None = None
         self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="store-writer")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="store-reader")
 
@@ -256,6 +259,7 @@ class PostgresStore:
         """Run ``fn`` in a transaction of its own; return once it is on disk. Whoever stops waiting does not stop it.
 
         Raises:
+            DatabaseDamaged: when the server says that its data is damaged.
             Unusable: when the server does not come back in time.
             RuntimeError: when the store is closed.
         """
@@ -264,6 +268,9 @@ class PostgresStore:
     async def read(self, fn: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run ``fn`` on a snapshot; it cannot change anything."""
         return await self._in(self._readers, lambda tx: fn(tx, *args, **kwargs), readonly=True)
+
+    async def check(self) -> None:
+        """Nothing to do: the server looks after its own files, and says so when it stumbles over damage."""
 
     async def close(self) -> None:
         """Finish what was asked for, then close every connection."""
@@ -275,6 +282,8 @@ class PostgresStore:
     async def _in(self, threads: ThreadPoolExecutor, call: Callable[[PostgresTx], T], *, readonly: bool) -> T:
         if self._closed:
             raise RuntimeError("The store is closed: this came too late.")
+        if self.damage:
+            raise self.damage
         end = steady() + PATIENCE_S
         future = threads.submit(self._patient, call, end, readonly=readonly)
         return await asyncio.shield(asyncio.wrap_future(future))
@@ -285,6 +294,9 @@ class PostgresStore:
         while True:
             try:
                 return self._once(call, readonly=readonly)
+            except _DAMAGED as exc:
+                self.damage = DatabaseDamaged(type(exc).__name__, _CURE)  # its words may hold a row's
+                raise self.damage from exc
             except psycopg.Error as trouble:
                 if not _may_pass(trouble) or (readonly and isinstance(trouble, errors.ReadOnlySqlTransaction)):
                     raise

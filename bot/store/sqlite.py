@@ -11,15 +11,16 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import structlog
 from sqlite_utils import Database
 
-from bot.store.engine import DatabaseDamaged, Row, queries
-from bot.store.files import make_private, real
+from bot.store.engine import DatabaseDamaged, Row, Unusable, queries
+from bot.store.files import expect_usable, is_damage, is_foreign, look_into, make_private, real
 from bot.store.migrate import migrate
 
 P = ParamSpec("P")
@@ -29,9 +30,10 @@ READERS = 2
 GROUP = 256
 """How many writes share a commit at most, so that the first of them never waits long."""
 
+CHECK_MAX_S = 20.0
+"""How long one look through the file may take (docs/scale.md). What it does not reach shows itself when it is read."""
 
-_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
-"""SQLite's primary codes for a file that does not hold together."""
+log = structlog.get_logger()
 
 
 class Gone(sqlite3.OperationalError):
@@ -123,18 +125,13 @@ class SqliteStore:
         """Open the file and bring it to the newest schema. ``checked``: look through the whole file before.
 
         Raises:
-            DatabaseDamaged: when it was looked through and does not hold together.
+            DatabaseDamaged: when it does not hold together, or is gone where it was before.
+            Unusable: when it is another program's, or must not be opened.
             sqlite3.Error, OSError: when the file can't be used.
         """
         self._path = path
-        self._damaged: DatabaseDamaged | None = None
-        make_private(real(Path(path)))
-        connection = connect(path)
-        if checked:
-            _check(connection)
-        database = Database(connection)
-        migrate(database)
-        self._writer = connection
+        self.damage: DatabaseDamaged | None = None
+        self._writer = self._open(real(path), checked=checked)
         self._files = _Files(path)
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._closed = False
@@ -144,10 +141,26 @@ class SqliteStore:
         self._readers: list[sqlite3.Connection] = []
         self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="store-reader")
 
+    def _open(self, file: Path, *, checked: bool) -> sqlite3.Connection:
+        expect_usable(file)
+        made_here = not file.exists()
+        if not made_here and file.stat().st_size:
+            _expect_ours(file, checked=checked)
+        make_private(file)
+        try:
+            connection = connect(self._path)
+            migrate(Database(connection))
+        except sqlite3.Error as exc:
+            if made_here and not file.stat().st_size:
+                file.unlink()  # a disk that is full at the very first start
+            raise (DatabaseDamaged(_line(exc)) if is_damage(exc) else exc) from exc
+        return connection
+
     async def write(self, fn: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run ``fn`` in a savepoint of the next group; return once the group is on disk.
 
         Raises:
+            DatabaseDamaged: when the file does not hold together any more.
             Gone: when the file was taken away or replaced.
             RuntimeError: when the store is closed; nobody is left to do it.
         """
@@ -162,9 +175,29 @@ class SqliteStore:
         """Run ``fn`` on a snapshot in a reader thread.
 
         Raises:
+            DatabaseDamaged: when the file does not hold together any more.
             Gone: when the file was taken away or replaced.
         """
         return await asyncio.get_running_loop().run_in_executor(self._pool, lambda: self._read(fn, *args, **kwargs))
+
+    async def check(self) -> None:
+        """Look through the file as it stands on disk, beside everything else: a cache hides damage for long.
+
+        Raises:
+            Gone, sqlite3.Error: when it can't be looked at; damage is no error here, it stands in ``damage``.
+        """
+        await asyncio.to_thread(self._check)
+
+    def _check(self) -> None:
+        self._usable()
+        try:
+            with closing(connect(self._path, readonly=True)) as connection:
+                quick_check(connection)
+        except DatabaseDamaged as exc:
+            self.damage = self.damage or exc
+        except sqlite3.DatabaseError as exc:
+            if self._noticed(exc) is exc:
+                raise
 
     async def close(self) -> None:
         """Finish the writes that were asked for, then close every connection."""
@@ -202,15 +235,15 @@ class SqliteStore:
 
     def _usable(self) -> None:
         """Pass while the file stands in its place and holds together."""
-        if self._damaged:
-            raise self._damaged
+        if self.damage:
+            raise self.damage
         self._files.check()
 
     def _noticed(self, exc: sqlite3.DatabaseError) -> Exception:
         """Keep for good that the file is damaged, if that is what the error says; give what to raise."""
-        if _is_damage(exc):
-            self._damaged = self._damaged or DatabaseDamaged(str(exc))
-            return self._damaged
+        if is_damage(exc):
+            self.damage = self.damage or DatabaseDamaged(_line(exc))
+            return self.damage
         return exc
 
     def _serve(self) -> None:
@@ -273,7 +306,7 @@ class SqliteStore:
         try:
             result = job.call(tx)
         except Exception as trouble:  # it belongs to whoever asked for this write
-            if not self._writer.in_transaction or _is_damage(trouble):
+            if not self._writer.in_transaction or is_damage(trouble):
                 raise
             self._writer.execute("ROLLBACK TO job")
             self._writer.execute("RELEASE job")
@@ -282,26 +315,55 @@ class SqliteStore:
         return result
 
 
-def _is_damage(exc: Exception) -> bool:
-    code = getattr(exc, "sqlite_errorcode", None)
-    return code is not None and code & 0xFF in _DAMAGE
+def _expect_ours(file: Path, *, checked: bool) -> None:
+    """Pass when a file is a database of ours. It is only looked at: opened to write, its log would be worked into it.
+
+    Raises:
+        DatabaseDamaged, Unusable: when it is none.
+    """
+    try:
+        with look_into(file) as connection:
+            if checked:
+                quick_check(connection)
+            if is_foreign(connection):
+                raise Unusable(f"The database {file} holds another program's tables. Look at DATABASE_URL.")
+    except sqlite3.DatabaseError as exc:
+        if is_damage(exc):
+            raise DatabaseDamaged(_line(exc)) from exc
+        # anything else is in the way of looking only, such as what a killed writer left: opening it mends that, or says
 
 
-def _check(connection: sqlite3.Connection) -> None:
-    """Look through the whole file.
+def quick_check(connection: sqlite3.Connection, within: float = CHECK_MAX_S) -> None:
+    """Look through the whole file, for ``within`` seconds at most.
 
     Raises:
         DatabaseDamaged: with the first thing that is wrong.
+        sqlite3.Error: when it can't be read at all.
     """
+    ended = threading.Event()
+
+    def alarm() -> None:
+        while not ended.wait(within):  # again, as an interrupt counts for nothing before the statement has begun
+            connection.interrupt()
+
+    watching = threading.Thread(target=alarm, name="store-check")
+    watching.start()
     try:
-        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    except sqlite3.DatabaseError as exc:
-        if not _is_damage(exc):
+        found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    except sqlite3.OperationalError as exc:
+        if exc.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
             raise
-        found = str(exc)
+        log.warning("check_cut_short", within=within)
+        return
+    finally:
+        ended.set()
+        watching.join()
     if found != "ok":
-        connection.close()
-        raise DatabaseDamaged(" ".join(str(found).split())[:200])
+        raise DatabaseDamaged(_line(found))
+
+
+def _line(why: object) -> str:
+    return " ".join(str(why).split())[:200]
 
 
 @dataclass(slots=True)

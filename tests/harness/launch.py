@@ -26,7 +26,7 @@ from tests.harness import hostile
 
 def quick() -> None:
     """Look sooner for what is doubtful, wait less after failures, and post at a quick practice workspace's pace."""
-    sender.RETRY_MAX_S = 4.0  # type: ignore[misc] # a patch by intention: five minutes at the pace of the rest
+    sender.RETRY_MAX_S = 4.0  # a patch by intention: five minutes at the pace of the rest
     app.opened = partial(app.opened, every=0.1, look_again=(0.3, 0.6), beat=Beat(0.2, 0.6, 0.8))
 
 

@@ -1,18 +1,22 @@
 """A copy made under load is whole, opens, and goes back; what is damaged is said at once."""
 
 import asyncio
+import json
 import os
 import shutil
 import sqlite3
+import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.store import backup as backups
 from bot.store.backup import BadFile, backup, check, restore
-from bot.store.engine import DatabaseDamaged, Tx
+from bot.store.engine import DatabaseDamaged, Tx, Unusable
 from bot.store.lock import InUse, held
 from bot.store.sqlite import SqliteStore
 
@@ -95,9 +99,9 @@ def _damage(file: Path) -> None:
     file.write_bytes(raw)
 
 
-async def _made(path: Path) -> None:
+async def _made(path: Path, name: str = "T1") -> None:
     store = SqliteStore(path)
-    await store.write(workspace, "T1")
+    await store.write(workspace, name)
     await store.close()
 
 
@@ -198,39 +202,6 @@ def test_a_folder_in_its_place_gets_clear_words(tmp_path: Path) -> None:
         restore(copy, tmp_path / "folder")
 
 
-@pytest.mark.parametrize("step", range(1, 9))
-def test_whatever_step_fails_the_old_or_the_new_one_stands_there_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
-) -> None:
-    original, copy = tmp_path / "voices.db", tmp_path / "copy.db"
-    asyncio.run(_made(original))
-    backup(original, copy)
-    steps = 0
-
-    def counted(real: Callable[..., object]) -> Callable[..., object]:
-        def call(*values: object, **named: object) -> object:
-            nonlocal steps
-            steps += 1
-            if steps == step:
-                raise OSError("the power is gone")
-            return real(*values, **named)
-
-        return call
-
-    monkeypatch.setattr(backups, "_sync", counted(backups._sync))  # noqa: SLF001 - a step on the way
-    monkeypatch.setattr(backups, "_kept", counted(backups._kept))  # noqa: SLF001 - a step on the way
-    monkeypatch.setattr(shutil, "copyfile", counted(shutil.copyfile))
-    monkeypatch.setattr(Path, "replace", counted(Path.replace))
-    try:
-        restore(copy, original)
-    except OSError:
-        assert steps == step
-    monkeypatch.undo()
-    check(original)
-    with closing(sqlite3.connect(original)) as found:
-        assert found.execute("SELECT id FROM workspace").fetchall() == [("T1",)]
-
-
 def _mode(file: Path) -> int:
     return file.stat().st_mode & 0o777
 
@@ -296,3 +267,269 @@ def test_a_damaged_file_is_noticed_at_the_start(tmp_path: Path, harm: Callable[[
     harm(file)
     with pytest.raises((DatabaseDamaged, sqlite3.DatabaseError)):
         SqliteStore(file, checked=True)
+
+
+@pytest.fixture
+def damaged(tmp_path: Path) -> tuple[Path, Path]:
+    """A database with NEW in it, of which there is an older copy with OLD: (database, copy)."""
+    original, copy = tmp_path / "voices.db", tmp_path / "copy.db"
+    asyncio.run(_made(original, "OLD"))
+    backup(original, copy)
+    asyncio.run(_made(original, "NEW"))
+    return original, copy
+
+
+def standing(file: Path) -> list[str]:
+    with closing(sqlite3.connect(file)) as connection:
+        return [row[0] for row in connection.execute("SELECT id FROM workspace ORDER BY id")]
+
+
+def _written_over(file: Path, start: int, data: bytes) -> None:
+    with file.open("r+b") as opened:
+        opened.seek(start)
+        opened.write(data)
+
+
+def _with_logs(file: Path) -> None:
+    file.with_name(f"{file.name}-wal").write_bytes(b"\x37\x7f\x06\x82" + os.urandom(8_000))
+    file.with_name(f"{file.name}-shm").write_bytes(os.urandom(32_768))
+    file.with_name(f"{file.name}-journal").write_bytes(os.urandom(600))
+
+
+def _torn_and_with_logs(file: Path) -> None:
+    _written_over(file, 0, b"\xff" * 8_192)
+    _with_logs(file)
+
+
+def _empty_and_with_logs(file: Path) -> None:
+    os.truncate(file, 0)
+    _with_logs(file)
+
+
+WAYS: dict[str, Callable[[Path], object]] = {
+    "missing": Path.unlink,
+    "empty": lambda file: os.truncate(file, 0),
+    "truncated": lambda file: os.truncate(file, 4096 * 3 + 17),
+    "a few bytes": lambda file: os.truncate(file, 60),
+    "zeroed": lambda file: file.write_bytes(b"\0" * file.stat().st_size),
+    "half overwritten": lambda file: _written_over(file, 4096, os.urandom(4096 * 20)),
+    "garbage": lambda file: file.write_bytes(b"These are somebody's holiday notes. " * 300),
+    "a damaged log beside it": _with_logs,
+    "torn, with a log": _torn_and_with_logs,
+    "empty, with a log": _empty_and_with_logs,
+    "unreadable": lambda file: file.chmod(0),
+}
+
+
+@pytest.mark.parametrize("harm", WAYS)
+def test_a_restore_mends_whatever_happened_to_the_database(damaged: tuple[Path, Path], harm: str) -> None:
+    original, copy = damaged
+    WAYS[harm](original)
+    found = {one: one.read_bytes() for one in original.parent.glob("voices.db*") if one.suffix != ".lock"}
+    kept = restore(copy, original)
+    assert standing(original) == ["OLD"]
+    check(original)
+    if harm == "missing":
+        assert kept is None
+        return
+    assert kept is not None
+    if harm != "unreadable":  # root reads it all the same: it was sound, and its log was worked in
+        for one, raw in found.items():
+            if not one.name.endswith("-shm"):  # an index that SQLite makes anew
+                assert kept.with_name(kept.name + one.name.removeprefix(original.name)).read_bytes() == raw, one
+    asyncio.run(_made(original, "AFTER"))
+    assert standing(original) == ["AFTER", "OLD"]
+    assert [one.name for one in original.parent.glob(".*")] == []
+
+
+def test_a_second_restore_keeps_what_the_first_one_kept(damaged: tuple[Path, Path]) -> None:
+    original, copy = damaged
+    first = restore(copy, original)
+    asyncio.run(_made(original, "THIRD"))
+    second = restore(copy, original)
+    _torn_and_with_logs(original)
+    third = restore(copy, original)
+    assert first is not None
+    assert second is not None
+    assert third is not None
+    assert len({first, second, third}) == 3
+    assert (standing(first), standing(second)) == (["NEW", "OLD"], ["OLD", "THIRD"])
+    assert third.with_name(f"{third.name}-wal").exists()
+    restore(first, original)
+    assert standing(original) == ["NEW", "OLD"], "what was kept may come back"
+
+
+def with_a_log(original: Path) -> None:
+    """Leave what a killed process leaves: rows that stand in the log alone."""
+
+    async def write() -> None:
+        store = SqliteStore(original)
+        await store.write(workspace, "LOGGED")
+        for end in ("", "-wal"):
+            shutil.copy(f"{original}{end}", f"{original}{end}.left")
+        await store.close()
+
+    asyncio.run(write())
+    for end in ("", "-wal"):
+        Path(f"{original}{end}.left").replace(f"{original}{end}")
+
+
+@pytest.mark.parametrize("harm", ["sound", "torn", "missing"])
+def test_killed_at_any_step_it_is_the_old_database_or_the_new_one(damaged: tuple[Path, Path], harm: str) -> None:
+    original, _ = damaged
+    with_a_log(original)
+    if harm == "torn":
+        _written_over(original, 0, b"\xff" * 8_192)
+    elif harm == "missing":
+        original.unlink()
+        original.with_name("voices.db-wal").unlink()
+    steps = _killed(original.parent)
+    old = {"sound": ["LOGGED", "NEW", "OLD"], "torn": ["DatabaseError"], "missing": ["OperationalError"]}[harm]
+    assert len(steps) > 10
+    assert steps[-1]["code"] == 0
+    for step in steps:
+        is_new = step["now"] == ["OLD"]
+        assert is_new or (step["now"] == old and step["kept"] == {}), step
+        if is_new and harm != "missing":
+            assert list(step["kept"].values()) == [old], step
+        assert not step["refused"] or "interrupted" in step["refused"] or harm == "missing", step
+    assert any(step["refused"] for step in steps), "between two names nobody may open it"
+    assert sum(step["now"] == old for step in steps) > 3, "and before that it is the old one"
+
+
+def _killed(folder: Path) -> list[dict[str, Any]]:
+    words = (sys.executable, "-m", "tests.store.interrupted", str(folder))
+    done = subprocess.run(words, capture_output=True, check=True, timeout=120)  # noqa: S603 - our own
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+def test_a_log_of_a_torn_file_stays_with_it_when_the_restore_was_killed(damaged: tuple[Path, Path]) -> None:
+    original, _ = damaged
+    with_a_log(original)
+    _written_over(original, 0, b"\xff" * 8_192)
+    log = original.with_name("voices.db-wal").read_bytes()
+    assert b"LOGGED" in log
+    for nth, step in enumerate(_killed(original.parent)):
+        place = original.parent / f"step-{nth}"
+        stands = place / ("voices.db-wal" if not step["kept"] else "voices.db.before-restore-1-wal")
+        assert stands.read_bytes() == log, step
+
+
+@pytest.mark.parametrize("place", ["a folder", "another program's", "the copy itself", "somebody else is at it"])
+def test_what_cannot_be_replaced_is_said_and_left_alone(damaged: tuple[Path, Path], place: str) -> None:
+    original, copy = damaged
+    other = sqlite3.connect(original, isolation_level=None)
+    if place == "a folder":
+        original.unlink()
+        original.mkdir()
+    elif place == "another program's":
+        original.unlink()
+        with closing(sqlite3.connect(original)) as diary:
+            diary.execute("CREATE TABLE diary (words TEXT)")
+    elif place == "the copy itself":
+        copy.unlink()
+        copy.symlink_to(original)
+    else:
+        other.execute("SELECT COUNT(*) FROM workspace").fetchone()
+    before = sorted(one.name for one in original.parent.iterdir())
+    with pytest.raises(BadFile, match=r"a folder|another program|the database itself|Something else"):
+        restore(copy, original)
+    other.close()
+    assert {"voices.db", "copy.db"} <= set(before)
+    assert not list(original.parent.glob("*before-restore*"))
+
+
+def test_a_link_stays_a_link(damaged: tuple[Path, Path], tmp_path: Path) -> None:
+    original, copy = damaged
+    link = tmp_path / "link.db"
+    link.symlink_to(original)
+    kept = restore(copy, link)
+    assert link.is_symlink()
+    assert standing(original) == ["OLD"]
+    assert kept == original.with_name("voices.db.before-restore-1")
+
+
+@pytest.mark.parametrize("place", ["notes", "the database", "its log", "a link to it", "its lock"])
+def test_a_backup_writes_over_nothing_but_an_earlier_copy(damaged: tuple[Path, Path], place: str) -> None:
+    original, copy = damaged
+    with closing(sqlite3.connect(original)) as other, held(original):
+        other.execute("UPDATE workspace SET seen_at = 2")
+        other.commit()
+        target = {
+            "notes": original.with_name("notes.txt"),
+            "the database": original,
+            "its log": original.with_name("voices.db-wal"),
+            "a link to it": original.with_name("link.db"),
+            "its lock": original.with_name("voices.db.lock"),
+        }[place]
+        if place == "notes":
+            target.write_text("Dear diary")
+        elif place == "a link to it":
+            target.symlink_to(original)
+        raw = target.read_bytes()
+        with pytest.raises(BadFile):
+            backup(original, target)
+        assert target.read_bytes() == raw
+    backup(original, copy)
+    assert standing(copy) == ["NEW", "OLD"], "an earlier copy gives way"
+
+
+def test_a_damaged_database_gives_no_copy_and_the_earlier_one_stays(damaged: tuple[Path, Path]) -> None:
+    original, copy = damaged
+    _written_over(original, 4096 * 5, os.urandom(4096 * 20))
+    with pytest.raises(BadFile, match=r"voices\.db"):
+        backup(original, copy)
+    assert standing(copy) == ["OLD"]
+    assert [one.name for one in copy.parent.glob(".*")] == []
+
+
+def test_what_a_killed_backup_left_is_cleared_away(damaged: tuple[Path, Path]) -> None:
+    original, copy = damaged
+    left = copy.with_name(".copy.db.4194305.making")  # above the highest number that Linux gives a process
+    left.write_bytes(b"half a copy")
+    mine = copy.with_name(f".copy.db.{os.getppid()}.making")
+    mine.write_bytes(b"of one that still runs")
+    backup(original, copy)
+    assert (left.exists(), mine.exists()) == (False, True)
+
+
+def test_copies_and_what_is_kept_are_the_owners_alone(damaged: tuple[Path, Path]) -> None:
+    original, copy = damaged
+    before = os.umask(0)
+    try:
+        backup(original, copy.with_name("second.db"))
+        with_a_log(original)
+        _written_over(original, 0, b"\xff" * 8_192)
+        for one in original.parent.glob("voices.db*"):
+            one.chmod(0o666)
+        with held(original):
+            restore(copy, original)
+    finally:
+        os.umask(before)
+    found = [one for one in original.parent.iterdir() if one != copy]
+    assert {one.name for one in found} >= {"second.db", "voices.db.before-restore-1-wal", "voices.db.lock"}
+    assert {stat.S_IMODE(one.stat().st_mode) for one in found} == {0o600}
+
+
+def test_the_bot_still_owns_what_root_restores(damaged: tuple[Path, Path]) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root gives files away")
+    original, copy = damaged
+    os.chown(original, 4321, 4321)
+    restore(copy, original)
+    assert (original.stat().st_uid, original.stat().st_gid) == (4321, 4321)
+
+
+@pytest.mark.parametrize("gone", ["missing", "empty"])
+def test_a_database_that_was_there_before_does_not_begin_anew_with_nothing(
+    damaged: tuple[Path, Path], gone: str
+) -> None:
+    original, copy = damaged
+    restore(copy, original)
+    WAYS[gone](original)
+    for checked in (False, True):
+        with pytest.raises(Unusable, match="golden-thread restore"):
+            SqliteStore(original, checked=checked)
+    restore(copy, original)
+    assert standing(original) == ["OLD"]

@@ -13,7 +13,7 @@ import pytest
 
 from bot.store import conversations
 from bot.store import postgres as engine
-from bot.store.engine import Tx, Unusable, queries
+from bot.store.engine import DatabaseDamaged, Tx, Unusable, queries
 from bot.store.migrate import scripts
 from bot.store.opening import open_store
 from bot.store.postgres import PostgresStore, PostgresTx, migrate, translate
@@ -242,6 +242,24 @@ async def test_what_no_patience_mends_is_told_at_once(store: PostgresStore) -> N
     async with asyncio.timeout(5):
         with pytest.raises(psycopg.errors.DiskFull):
             await store.write(divide)
+
+
+@pytest.mark.parametrize("what", ["data_corrupted", "index_corrupted"])
+async def test_damage_ends_everything_until_it_is_started_again(
+    store: PostgresStore, database: Database, what: str
+) -> None:
+    def stumble(tx: PostgresTx) -> None:
+        tx._connection.execute(f"DO 'BEGIN RAISE {what}; END'".encode())  # noqa: SLF001 - nothing is broken for this
+
+    with pytest.raises(DatabaseDamaged, match="REINDEX"):
+        await store.read(stumble)
+    with pytest.raises(DatabaseDamaged):
+        await store.write(keep, "T2")
+    with pytest.raises(DatabaseDamaged):
+        await store.read(workspaces)
+    again = PostgresStore(database.url)
+    assert [one.id for one in await again.read(workspaces)] == ["T1"]
+    await again.close()
 
 
 async def test_half_of_a_character_is_left_out(store: PostgresStore) -> None:

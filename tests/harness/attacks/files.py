@@ -89,6 +89,47 @@ async def damaged_while_it_runs(folder: Path) -> str:
     return "noticed, and not started again"
 
 
+async def nothing_left(folder: Path) -> str:
+    """Empty the file, or take it away, while the bot is down: it must not begin anew with nothing."""
+    async with target(folder) as bot:
+        await bot.hand_in({"id": "v1", "text": "Hello?"})
+        expect((await command(bot, "backup", "copy.db"))[0] == 0, "no backup")
+        for name, harm in {"emptied": lambda _: b"", "gone": lambda _: None}.items():
+            await bot.process.kill()
+            _harm(bot.database.file, harm)
+            for word in ("run", "migrate", "route-mail"):
+                code, said = await command(bot, word)
+                expect(
+                    code == (75 if word == "route-mail" else 1) and "restore" in said, f"{name}, {word}: {code} {said}"
+                )
+            code, said = await command(bot, "restore", "copy.db")
+            expect(code == 0, f"{name}: {said}")
+            await bot.process.start()
+            await bot.process.up()
+            expect(len(bot.database.rows("SELECT id FROM voice")) == 1, f"{name}: the voice is missing")
+    return "2 ways"
+
+
+async def damaged_where_nobody_reads(folder: Path) -> str:
+    """Overwrite pages that nothing reads just now: a table of the past."""
+    async with target(folder) as bot:
+        for number in range(5):
+            await bot.hand_in({"id": f"v{number}", "text": f"Voice {number}"})
+        with closing(sqlite3.connect(bot.database.file)) as other:
+            other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            ((page,),) = other.execute("SELECT rootpage FROM sqlite_master WHERE name = 'touch'").fetchall()
+        with bot.database.file.open("r+b") as file:
+            file.seek((page - 1) * 4096)
+            file.write(b"\xa5" * 4096)
+        began = asyncio.get_running_loop().time()
+        async with asyncio.timeout(60):
+            while await bot.ready() != (503, "database_damaged"):  # noqa: ASYNC110 - another process notices it
+                await asyncio.sleep(0.2)
+        status, _ = await bot.hand_in_raw(json.dumps({"id": "late", "text": "Hello?"}).encode())
+        expect(status >= 500, f"a voice was answered {status}")
+    return f"noticed after {asyncio.get_running_loop().time() - began:.0f} s"
+
+
 async def full_disk(folder: Path) -> str:
     """Let the disk fill up, and have room again."""
     async with target(folder, PYTHONDONTWRITEBYTECODE="1") as bot:
@@ -113,6 +154,10 @@ async def second_process(folder: Path) -> str:
         for name in ("link.db", "hard.db"):
             code, said = await command(bot, "run", DATABASE_URL=f"sqlite:///{folder / name}", PORT="0")
             expect(code == 1 and "Golden Thread" in said, f"{name}: {code} {said}")
+        for word in ("migrate", "route-mail"):
+            code, said = await command(bot, word, DATABASE_URL=f"sqlite:///{folder / 'hard.db'}")
+            expect(code in {1, 75} and "second name" in said, f"hard.db, {word}: {code} {said}")
+        expect(not (folder / "hard.db-wal").exists(), "a second log was begun")
     return "2 names"
 
 
@@ -139,6 +184,16 @@ ATTACKS: Final = (
         "files: damaged while it runs",
         "/readyz says so, nothing more is taken in, no new start.",
         damaged_while_it_runs,
+    ),
+    Attack(
+        "files: damaged where nobody reads",
+        "It is found within a minute all the same; from then on nothing is taken in.",
+        damaged_where_nobody_reads,
+    ),
+    Attack(
+        "files: emptied or gone",
+        "It does not begin anew with nothing, whatever command comes; a restore brings everything back.",
+        nothing_left,
     ),
     Attack("files: a full disk", "Nothing is acknowledged that is not kept; it goes on when there is room.", full_disk),
     Attack("files: a second process", "Refused by whatever name of the file.", second_process),
