@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from bench.practice import BOT_USER, CHANNEL, SECRET, TEAM, owner_of, ts_of
 from bot.clock import SystemClock
-from bot.sandbox.outbound import signature
+from bot.sandbox.transport.event_delivery import signature
 
 
 def body_size(request: bytes) -> int:

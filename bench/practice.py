@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from bot.clock import SystemClock
-from bot.sandbox import App, Message, Person, Place, Workspace
+from bot.sandbox import App, ChannelSpec, Message, Person, Workspace
 from bot.sandbox.model import Channel
 from bot.slack.manifest import manifest
 
@@ -39,7 +39,7 @@ def workspace(cards: Iterable[int]) -> Workspace:
     people = [Person(one, one.lower(), f"Person {one}", tz="UTC", email=f"{one.lower()}@example.org") for one in PEOPLE]
     made = Workspace(
         people=people,
-        places=[Place(CHANNEL, "customer-voices", members=(*PEOPLE, BOT_USER))],
+        channels=[ChannelSpec(CHANNEL, "customer-voices", members=(*PEOPLE, BOT_USER))],
         app=App(manifest("https://bench.example", socket=False), SECRET, TOKEN, "", bot_user=BOT_USER),
         now=clock.now,
         real=clock.real,

@@ -86,7 +86,7 @@ async def shell(tmp_path: Path) -> AsyncIterator[Shell]:
     clock = SystemClock()
     slack = Workspace(
         people=PEOPLE,
-        places=PLACES,
+        channels=PLACES,
         app=App(manifest(None, socket=True), SIGNING, BOT_TOKEN, APP_TOKEN, bot_user=BOT_USER),
         now=clock.now,
         real=clock.real,

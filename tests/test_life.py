@@ -62,7 +62,7 @@ async def practice(folder: Path, *, socket: bool, without: str = "") -> AsyncIte
     clock = SystemClock()
     slack = Workspace(
         people=PEOPLE,
-        places=PLACES,
+        channels=PLACES,
         app=App(described, SIGNING, BOT_TOKEN, APP_TOKEN, bot_user=BOT_USER),
         now=clock.now,
         real=clock.real,

@@ -52,7 +52,7 @@ class Stage:
         described = manifest("https://golden-thread.example", socket=False)
         self.workspace = Workspace(
             people=story.PEOPLE,
-            places=story.PLACES,
+            channels=story.PLACES,
             app=App(described, self._keys["signing"], f"xoxb-{self._keys['bot']}", "", bot_user=story.BOT_USER),
             now=self._now,
             real=self.clock.real,

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from bot.domain.hours import moment
-from bot.sandbox import Person, Place
+from bot.sandbox import ChannelSpec, Person
 
 ZONE: Final = "Europe/Stockholm"
 MONDAY: Final = date(2026, 11, 9)
@@ -23,14 +23,16 @@ BRAND: Final = "Kullen Coffee"
 BOT_USER: Final = "U0GOLDEN1"
 _ALL: Final = tuple(person.id for person in PEOPLE)
 
-VOICES: Final = Place(
+VOICES: Final = ChannelSpec(
     "C0VOICES1", "customer-voices", members=(*_ALL, BOT_USER), topic="Who answers whom, and thanks where it is due"
 )
-CARE: Final = Place("C0CARE001", "customer-care", members=(*_ALL, BOT_USER), topic="Mails and calls as they come in")
-MENTIONS: Final = Place(
+CARE: Final = ChannelSpec(
+    "C0CARE001", "customer-care", members=(*_ALL, BOT_USER), topic="Mails and calls as they come in"
+)
+MENTIONS: Final = ChannelSpec(
     "C0MENTION", "social-mentions", members=(*_ALL, BOT_USER), topic="Watched: whatever is said here becomes a voice"
 )
-BREAK: Final = Place("C0BREAK01", "coffee-break", members=_ALL, topic="Everything else")
+BREAK: Final = ChannelSpec("C0BREAK01", "coffee-break", members=_ALL, topic="Everything else")
 PLACES: Final = (CARE, VOICES, MENTIONS, BREAK)
 """The page opens on the first person in the first place: on the first step."""
 

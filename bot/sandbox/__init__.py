@@ -2,26 +2,26 @@
 
 from bot.sandbox.manifest import App
 from bot.sandbox.model import (
+    ActionUnavailable,
     Answer,
+    ChannelSpec,
+    DemoHooks,
     Fault,
-    Impossible,
     Limits,
     Message,
     Person,
-    Place,
-    Stage,
 )
 from bot.sandbox.workspace import Workspace
 
 __all__ = [
+    "ActionUnavailable",
     "Answer",
     "App",
+    "ChannelSpec",
+    "DemoHooks",
     "Fault",
-    "Impossible",
     "Limits",
     "Message",
     "Person",
-    "Place",
-    "Stage",
     "Workspace",
 ]

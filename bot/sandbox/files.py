@@ -6,7 +6,7 @@ from bot.sandbox.state import State
 PREVIEW = 500
 
 
-def file_shape(state: State, given: Json, user: str) -> Json:
+def serialize_file(state: State, given: Json, user: str) -> Json:
     """A file with everything that Slack adds to what was given."""
     file_id = str(given.get("id") or state.new_id("F"))
     is_mail = "email" in {given.get("mode"), given.get("filetype")}

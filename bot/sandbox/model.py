@@ -1,4 +1,4 @@
-"""What a practice workspace is made of: people, places, the app, messages, forms and what may go wrong."""
+"""What a practice workspace is made of: people, channels, the app, messages, forms and what may go wrong."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Person:
 
 
 @dataclass(frozen=True)
-class Place:
+class ChannelSpec:
     """A channel as it is when the workspace opens; ``members`` are user ids, the bot's among them or not."""
 
     id: str
@@ -125,7 +125,7 @@ class Message:
 
 @dataclass
 class Channel:
-    """A place while the workspace lives: a channel, a private one (group) or a direct message (im)."""
+    """A channel while the workspace lives: a channel, a private one (group) or a direct message (im)."""
 
     id: str
     name: str
@@ -185,11 +185,11 @@ class Delivery:
     seconds: float = 0.0
 
 
-class Impossible(ValueError):
+class ActionUnavailable(ValueError):
     """What was asked cannot be done by this person on this screen; the words say why."""
 
 
-class Stage(Protocol):
+class DemoHooks(Protocol):
     """The story that a demo puts into the workspace; the workspace only calls it."""
 
     def guide(self, workspace: Workspace) -> Json | None:

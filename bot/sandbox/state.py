@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from bot.sandbox.manifest import App
-from bot.sandbox.model import Call, Channel, Json, Message, Person, Place, View
+from bot.sandbox.model import Call, Channel, ChannelSpec, Json, Message, Person, View
 
 TRIGGER_SECONDS = 3.0
 RESPONSE_SECONDS = 30 * 60
@@ -38,13 +38,13 @@ class ResponseUrl:
 
 
 class State:
-    """People, places, messages and views. ``now`` is business ms, ``real`` is epoch seconds."""
+    """People, channels, messages and views. ``now`` is business ms, ``real`` is epoch seconds."""
 
     def __init__(
         self,
         *,
         people: Iterable[Person],
-        places: Iterable[Place],
+        channels: Iterable[ChannelSpec],
         app: App,
         now: Callable[[], int],
         real: Callable[[], float],
@@ -55,7 +55,7 @@ class State:
         self.team_id, self.team_name = team_id, team_name
         self.domain = "".join(letter for letter in team_name.lower() if letter.isalnum()) or "practice"
         self.origin = ""
-        self._people, self._places = tuple(people), tuple(places)
+        self._people, self._specs = tuple(people), tuple(channels)
         # Ids begin at the hour of opening: a bot that remembers yesterday's ids meets no old one again.
         self._numbers = count(round(real() * 1000))
         self._last_micros = 0
@@ -67,7 +67,7 @@ class State:
     def clear(self) -> None:
         """Everything as on the first day; connections, ids and tokens stay."""
         self.people = {person.id: person for person in self._people}
-        self.channels = {place.id: _channel(place) for place in self._places}
+        self.channels = {spec.id: _channel(spec) for spec in self._specs}
         self.views: dict[str, View] = {}
         self.stacks: dict[str, list[View]] = {}
         self.homes: dict[str, View] = {}
@@ -121,7 +121,7 @@ class State:
         seed = f"{self.app.signing_secret}:{use}:{next(self._numbers)}"
         return hashlib.sha256(seed.encode()).hexdigest()[:32]
 
-    # --- places ----------------------------------------------------------------------------------------
+    # --- channels --------------------------------------------------------------------------------------
 
     def dm_between(self, one: str, other: str) -> Channel | None:
         """The direct message of two people, if there is one."""
@@ -148,7 +148,7 @@ class State:
     # --- messages --------------------------------------------------------------------------------------
 
     def add(self, message: Message) -> Message:
-        """Put a message in its place; a reply marks its parent as the head of a thread."""
+        """Put a message in its channel; a reply marks its parent as the head of a thread."""
         insort(self.channels[message.channel].messages, message, key=lambda each: micros(each.ts))
         if message.thread_ts and message.thread_ts != message.ts and message.ephemeral_to is None:
             parent = self.message(message.channel, message.thread_ts)
@@ -161,12 +161,12 @@ class State:
 
     def message(self, channel: str, ts: str) -> Message | None:
         """The message with this ts, deleted ones excepted."""
-        place = self.channels.get(channel)
+        known = self.channels.get(channel)
         try:
             wanted = micros(ts)
         except ValueError:
             return None
-        messages = place.messages if place else []
+        messages = known.messages if known else []
         at = bisect_left(messages, wanted, key=lambda each: micros(each.ts))
         found = messages[at] if at < len(messages) else None
         return found if found and found.ts == ts and not found.deleted else None
@@ -180,8 +180,8 @@ class State:
         return [m for m in self._common(channel) if m.thread_ts == ts and m.ts != ts]
 
     def _common(self, channel: str) -> list[Message]:
-        place = self.channels.get(channel)
-        return [m for m in place.messages if not m.deleted and not m.ephemeral_to] if place else []
+        known = self.channels.get(channel)
+        return [m for m in known.messages if not m.deleted and not m.ephemeral_to] if known else []
 
     def team_of(self, user: str) -> str:
         """The organisation of somebody: this one, or the strangers'."""
@@ -212,14 +212,14 @@ def micros(ts: str) -> int:
     return int(seconds) * 1_000_000 + int((rest + "000000")[:6] or 0)
 
 
-def _channel(place: Place) -> Channel:
+def _channel(spec: ChannelSpec) -> Channel:
     return Channel(
-        place.id,
-        place.name,
-        "group" if place.is_private else "channel",
-        list(place.members),
-        place.topic,
-        place.is_ext_shared,
-        place.is_archived,
-        place.is_org_shared,
+        spec.id,
+        spec.name,
+        "group" if spec.is_private else "channel",
+        list(spec.members),
+        spec.topic,
+        spec.is_ext_shared,
+        spec.is_archived,
+        spec.is_org_shared,
     )

@@ -7,18 +7,19 @@ from collections.abc import Callable, Iterable
 
 from aiohttp import web
 
-from bot.sandbox import payloads, response_urls
-from bot.sandbox.acts import Acts
+from bot.sandbox.api import response_urls
+from bot.sandbox.api.own_address import only_at
+from bot.sandbox.api.web_api import WebApi
 from bot.sandbox.manifest import App
-from bot.sandbox.model import Call, Channel, Delivery, Fault, Json, Limits, Message, Person, Place, Stage
-from bot.sandbox.outbound import Outbound
-from bot.sandbox.own_address import only_at
-from bot.sandbox.pace import Faults, Pace
-from bot.sandbox.page_api import PageApi
-from bot.sandbox.shapes import view_shape
-from bot.sandbox.sockets import Sockets
+from bot.sandbox.model import Call, Channel, ChannelSpec, Delivery, DemoHooks, Fault, Json, Limits, Message, Person
+from bot.sandbox.page.page_api import PageApi
 from bot.sandbox.state import State
-from bot.sandbox.web_api import WebApi
+from bot.sandbox.transport import payloads
+from bot.sandbox.transport.event_delivery import EventDelivery
+from bot.sandbox.transport.pace import Faults, Pace
+from bot.sandbox.transport.serializers import serialize_view
+from bot.sandbox.transport.sockets import Sockets
+from bot.sandbox.users.membership import Acts
 
 BODY_BYTES = 2 * 1024 * 1024
 
@@ -34,14 +35,14 @@ class Workspace(Acts):
         self,
         *,
         people: Iterable[Person],
-        places: Iterable[Place],
+        channels: Iterable[ChannelSpec],
         app: App,
         now: Callable[[], int],
         real: Callable[[], float],
         limits: Limits | None = None,
         team_id: str = "T0PRACTICE1",
         name: str = "Practice",
-        stage: Stage | None = None,
+        stage: DemoHooks | None = None,
         retry_after: tuple[float, ...] = (0, 60, 300),
         ack_seconds: float = 3.0,
     ) -> None:
@@ -49,11 +50,11 @@ class Workspace(Acts):
         if app.bot_user not in {person.id for person in people}:
             people.append(Person(app.bot_user, app.name.lower(), app.name, is_bot=True, actable=False))
         self.app, self.stage = app, stage
-        state = State(people=people, places=places, app=app, now=now, real=real, team_id=team_id, team_name=name)
+        state = State(people=people, channels=channels, app=app, now=now, real=real, team_id=team_id, team_name=name)
         self.sockets = Sockets(app, lambda: state.new_secret("socket"))
         super().__init__(
             state,
-            Outbound(
+            EventDelivery(
                 secret=app.signing_secret,
                 real=real,
                 sockets=self.sockets,
@@ -63,7 +64,7 @@ class Workspace(Acts):
         )
         self.pace = Pace(limits or Limits(), real)
         self.faults = Faults()
-        self._web_api = WebApi(state, self.pace, self.faults, self.sockets.connect)
+        self._web_api = WebApi(state, self.pace, self.faults, self.sockets)
         self._page = PageApi(self)
         self._runner: web.AppRunner | None = None
         self._news = asyncio.Event()
@@ -175,22 +176,22 @@ class Workspace(Acts):
         return self.messages(channel) if channel else []
 
     def ephemerals(self, user: str) -> list[Message]:
-        """What only this person sees, in all places, the oldest first."""
+        """What only this person sees, in all channels, the oldest first."""
         everywhere = (m for c in self.state.channels.values() for m in c.messages)
         return sorted((m for m in everywhere if m.ephemeral_to == user and not m.deleted), key=lambda m: m.ts)
 
     def home(self, user: str) -> Json | None:
         """Somebody's App Home in Slack's shape."""
         view = self.state.homes.get(user)
-        return view_shape(self.state, view) if view else None
+        return serialize_view(self.state, view) if view else None
 
     def view(self, user: str) -> Json | None:
         """The form on top of somebody's screen, in Slack's shape with ``state.values``."""
         view = self.state.top_view(user)
-        return view_shape(self.state, view) if view else None
+        return serialize_view(self.state, view) if view else None
 
     def mark_read(self, user: str, channel: str) -> None:
-        """Somebody has seen everything in a place."""
+        """Somebody has seen everything in a channel."""
         self.state.read[(user, channel)] = self.state.new_ts()
         self.state.changed()
 

@@ -10,7 +10,7 @@ import aiohttp
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.sandbox import Message, Person
-from bot.sandbox.outbound import encode, signature
+from bot.sandbox.transport.event_delivery import encode, signature
 from bot.store.sqlite import SqliteStore
 from tests.databases import POSTGRES, SQLITE, Database
 from tests.scenarios.world import CARE, PETRA, SIGNING, World, elements

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from bot.domain.voice import NotUsable, Voice
 from bot.intake import email
-from bot.sandbox.outbound import signature
+from bot.sandbox.transport.event_delivery import signature
 from tests.databases import SQLITE, Database
 from tests.faults.knocking import FORM
 from tests.scenarios.story import forwarded

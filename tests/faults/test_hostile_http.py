@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bot.sandbox.outbound import signature
+from bot.sandbox.transport.event_delivery import signature
 from tests.databases import SQLITE
 from tests.scenarios.world import INTAKE, SIGNING, World
 

@@ -12,7 +12,7 @@ import pytest
 from bot.clock import PracticeClock
 from bot.domain.commands import SaveTeam
 from bot.sandbox import Fault, Person
-from bot.sandbox.outbound import encode
+from bot.sandbox.transport.event_delivery import encode
 from bot.services.team import save_team
 from bot.services.work import BOT
 from bot.slack import answers, card

@@ -10,7 +10,7 @@ from bot.app import opened
 from bot.clock import SystemClock
 from bot.config import Config, load
 from bot.domain.commands import SaveTeam
-from bot.sandbox import App, Limits, Person, Place, Workspace
+from bot.sandbox import App, ChannelSpec, Limits, Person, Workspace
 from bot.services.team import save_team
 from bot.services.work import BOT
 from bot.slack.manifest import manifest
@@ -54,13 +54,13 @@ def workspace(*, quick: bool) -> Workspace:
     clock = SystemClock()
     people = [Person(one, one.lower(), f"Person {one}", "", f"{one.lower()}@example.org", "UTC") for one in EVERYBODY]
     members = (*EVERYBODY, BOT_USER)
-    places = [Place(LOUNGE, "lounge", members=EVERYBODY)]
+    places = [ChannelSpec(LOUNGE, "lounge", members=EVERYBODY)]
     for team in CAST:
-        places.append(Place(team.channel, f"{team.name.lower()}-voices", members=members))
-        places.append(Place(team.watched, f"{team.name.lower()}-care", members=members))
+        places.append(ChannelSpec(team.channel, f"{team.name.lower()}-voices", members=members))
+        places.append(ChannelSpec(team.watched, f"{team.name.lower()}-care", members=members))
     return Workspace(
         people=people,
-        places=places,
+        channels=places,
         app=App(manifest("https://crash.example", socket=False), SIGNING, BOT_TOKEN, "", bot_user=BOT_USER),
         now=clock.now,
         real=clock.real,

@@ -8,7 +8,7 @@ from bot.app import opened
 from bot.clock import SystemClock
 from bot.config import Config
 from bot.domain.commands import SaveTeam
-from bot.sandbox import App, Limits, Person, Place, Workspace
+from bot.sandbox import App, ChannelSpec, Limits, Person, Workspace
 from bot.services.team import save_team
 from bot.services.work import BOT
 from bot.slack.manifest import manifest
@@ -44,11 +44,11 @@ def workspace() -> Workspace:
         Person(one, name, f"{name} Lund", "Marketing", f"{name.lower()}@kullen.example", ZONE) for one, name in names
     ]
     everybody = (*(one.id for one in people), BOT_USER)
-    places = [Place(channel(team), f"voices-{team}", members=everybody) for team in teams]
-    places += [Place(watched(team), f"care-{team}", members=everybody) for team in teams]
+    places = [ChannelSpec(channel(team), f"voices-{team}", members=everybody) for team in teams]
+    places += [ChannelSpec(watched(team), f"care-{team}", members=everybody) for team in teams]
     clock = SystemClock()
     app = App(manifest("https://voices.example", socket=False), SIGNING, BOT_TOKEN, "xapp-none", bot_user=BOT_USER)
-    return Workspace(people=people, places=places, app=app, now=clock.now, real=clock.real, limits=Limits())
+    return Workspace(people=people, channels=places, app=app, now=clock.now, real=clock.real, limits=Limits())
 
 
 def settings(slack: Workspace, database: Database) -> dict[str, str]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 import aiohttp
 
 from bot.clock import SystemClock
-from bot.sandbox import Answer, Impossible, Message, Workspace
+from bot.sandbox import ActionUnavailable, Answer, Message, Workspace
 from bot.slack import applaud_form, card, dismiss_form, hand_over_form, offer, recognition, reply_form, route_form
 from bot.slack.fields import VALUE
 from tests.harness.cast import CAST, INTAKE, LOUNGE, PASSERS, Team
@@ -58,7 +58,7 @@ class Crowd:
             await asyncio.sleep(self._rng.uniform(0, 2 * self._pause))
             try:
                 await act(who, *more)
-            except Impossible:
+            except ActionUnavailable:
                 continue  # what they wanted to press had gone meanwhile
 
     def token(self) -> str:
@@ -212,7 +212,7 @@ class Crowd:
             if any(part["action_id"] == action for part in elements(one))
         ]
         if not found:
-            raise Impossible(f"Nothing shows {action} there.")
+            raise ActionUnavailable(f"Nothing shows {action} there.")
         return self._rng.choice(found)
 
     def _pressing(self, who: str, action: str, message: Message) -> Callable[[], Awaitable[Answer]]:
@@ -232,7 +232,7 @@ class Crowd:
             menu = next(one for one in elements(message) if one["action_id"] == card.MORE)
             value = next((one["value"] for one in menu["options"] if one["value"].startswith(f"{choice}:")), "")
             if not value:
-                raise Impossible(f"There is no {choice} in this menu.")
+                raise ActionUnavailable(f"There is no {choice} in this menu.")
             return await self._slack.click(who, card.MORE, channel=message.channel, ts=message.ts, option=value)
 
         return choose

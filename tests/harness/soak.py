@@ -26,7 +26,7 @@ import aiohttp
 import click
 
 from bot.config import load
-from bot.sandbox import Fault, Impossible, Message, Workspace
+from bot.sandbox import ActionUnavailable, Fault, Message, Workspace
 from bot.slack import card, reply_form
 from bot.slack.fields import VALUE
 from tests.databases import ENGINES, POSTGRES, SQLITE, Database
@@ -153,7 +153,7 @@ class Soak:
             await self.slack.click(person, card.REPLY, channel=message.channel, ts=message.ts)
             sent = await self.slack.submit(person, {block: {VALUE: value} for block, value in typed.items()})
             await self.slack.close(person)
-        except Impossible:
+        except ActionUnavailable:
             self.troubles["form did not open"] += 1
             return
         if sent.ok and not sent.errors:

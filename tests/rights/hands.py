@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from bot.sandbox import Answer, Message, Workspace, payloads
+from bot.sandbox import Answer, Message, Workspace
 from bot.sandbox.model import View
+from bot.sandbox.transport import payloads
 from tests.databases import Look
 from tests.slack.filled import submitted
 

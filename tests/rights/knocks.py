@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.domain.paging import HomeList
-from bot.sandbox import Answer, Message, payloads
+from bot.sandbox import Answer, Message
+from bot.sandbox.transport import payloads
 from bot.services import showing, team
 from bot.services.customer_page import customer
 from bot.slack import (

@@ -11,7 +11,7 @@ from bot.clock import PracticeClock
 from bot.domain.commands import Applaud, HandOver, LogReply, SaveTeam
 from bot.domain.conversation import Method, Outcome
 from bot.domain.voice import Identity, IdentityKind, Kind, Sender, Voice
-from bot.sandbox import App, Limits, Person, Place, Workspace
+from bot.sandbox import App, ChannelSpec, Limits, Person, Workspace
 from bot.services.claim import claim
 from bot.services.hand_over import offer
 from bot.services.recognitions import applaud
@@ -39,11 +39,11 @@ CHANGED: Final[dict[Who, dict[str, Any]]] = {
 }
 """How each of them came to be one, after they had managed the team."""
 EVERYWHERE: Final = (*(one.id for one in CAST.values()), BOT_USER)
-VOICES: Final = Place("C0VOICES1", "thread-voices", members=EVERYWHERE)
-OTHERS: Final = Place("C0OTHERS1", "other-voices", members=EVERYWHERE)
-CARE: Final = Place("C0CARE001", "customer-care", members=EVERYWHERE)
-SECRET: Final = Place("C0SECRET1", "board-only", is_private=True, is_archived=True, members=(BOT_USER,))
-ROOMS: Final = {who: Place(f"C1ROOM{nth:02}", f"room-{nth}", members=EVERYWHERE) for nth, who in enumerate(Who)}
+VOICES: Final = ChannelSpec("C0VOICES1", "thread-voices", members=EVERYWHERE)
+OTHERS: Final = ChannelSpec("C0OTHERS1", "other-voices", members=EVERYWHERE)
+CARE: Final = ChannelSpec("C0CARE001", "customer-care", members=EVERYWHERE)
+SECRET: Final = ChannelSpec("C0SECRET1", "board-only", is_private=True, is_archived=True, members=(BOT_USER,))
+ROOMS: Final = {who: ChannelSpec(f"C1ROOM{nth:02}", f"room-{nth}", members=EVERYWHERE) for nth, who in enumerate(Who)}
 """A channel for each who might make a team of their own."""
 TEAM: Final = "Ariadne"
 CUSTOMER: Final = "Greta Lindholm"
@@ -126,7 +126,7 @@ async def rights(folder: Path) -> AsyncIterator[Rights]:
     clock, database = PracticeClock(MONDAY), Database(f"sqlite:///{folder / 'rights.db'}")
     slack = Workspace(
         people=CAST.values(),
-        places=(VOICES, OTHERS, CARE, SECRET, *ROOMS.values()),
+        channels=(VOICES, OTHERS, CARE, SECRET, *ROOMS.values()),
         app=App(manifest("https://rights.example", socket=False), SIGNING, BOT_TOKEN, APP_TOKEN, bot_user=BOT_USER),
         now=clock.now,
         real=clock.real,

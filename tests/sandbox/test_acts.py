@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.sandbox import Impossible, Person
+from bot.sandbox import ActionUnavailable, Person
 from bot.sandbox.model import Json
 from tests.sandbox.world import BOT, EVENTS, World, Worlds, app, buttons, field_for, form, plain, refusal
 
@@ -92,7 +92,7 @@ async def test_an_old_screen_still_has_the_old_button(world: World) -> None:
     ts = await posted(world, *buttons("1"))
     await world.client.chat_update(channel="C1", ts=ts, text="Done")
     await world.ws.quiet()
-    with pytest.raises(Impossible, match="no go on this message; there is: nothing"):
+    with pytest.raises(ActionUnavailable, match="no go on this message; there is: nothing"):
         await world.ws.click("U1", "go", channel="C1", ts=ts)
     assert (await world.ws.click("U1", "go", channel="C1", ts=ts, stale=True)).ok
     assert world.bot.last["actions"][0]["value"] == "1"
@@ -107,9 +107,9 @@ async def test_a_choice_from_an_overflow_and_a_select(world: World) -> None:
     body = world.bot.last
     assert body["actions"][0]["selected_option"] == option("south")
     assert body["state"]["values"]["row"]["pick"]["selected_option"] == option("south")
-    with pytest.raises(Impossible, match="'west' is not offered; there is: north, south"):
+    with pytest.raises(ActionUnavailable, match="'west' is not offered; there is: north, south"):
         await world.ws.click("U1", "pick", channel="C1", ts=ts, option="west")
-    with pytest.raises(Impossible, match="needs the value"):
+    with pytest.raises(ActionUnavailable, match="needs the value"):
         await world.ws.click("U1", "dots", channel="C1", ts=ts)
 
 
@@ -123,7 +123,7 @@ async def test_without_a_place_the_form_comes_before_the_home_and_the_dm(world: 
     await opened(world, *buttons("form"))
     await world.ws.click("U1", "go")
     assert (world.bot.last["actions"][0]["value"], world.bot.last["view"]["type"]) == ("form", "modal")
-    with pytest.raises(Impossible, match="U2 sees no go"):
+    with pytest.raises(ActionUnavailable, match="U2 sees no go"):
         await world.ws.click("U2", "go")
 
 
@@ -133,7 +133,7 @@ async def test_an_ephemeral_button_is_for_its_person_only(world: World) -> None:
     await world.ws.click("U1", "go", channel="C1", ts=message.ts)
     assert world.bot.last["container"]["is_ephemeral"]
     assert "message" not in world.bot.last
-    with pytest.raises(Impossible, match="no message"):
+    with pytest.raises(ActionUnavailable, match="no message"):
         await world.ws.click("U2", "go", channel="C1", ts=message.ts)
 
 
@@ -230,7 +230,7 @@ async def test_closing_is_told_when_the_form_asked_for_it(world: World) -> None:
     assert (await world.ws.close("U1")).ok
     assert (world.bot.last["type"], world.bot.last["is_cleared"]) == ("view_closed", False)
     assert world.bot.last["view"]["private_metadata"] == "7"
-    with pytest.raises(Impossible, match="has no form open"):
+    with pytest.raises(ActionUnavailable, match="has no form open"):
         await world.ws.close("U1")
 
 
@@ -279,10 +279,10 @@ async def test_what_cannot_be_done_says_why(world: World) -> None:
         (ws.click("U1", "go", view_id="V404"), "not open any more"),
     )
     for deed, words in cases:
-        with pytest.raises(Impossible, match=words):
+        with pytest.raises(ActionUnavailable, match=words):
             await deed
     await opened(world, field_for())
-    with pytest.raises(Impossible, match="no field nowhere/typed on this form; there is: note/typed"):
+    with pytest.raises(ActionUnavailable, match="no field nowhere/typed on this form; there is: note/typed"):
         await ws.submit("U1", {"nowhere": {"typed": "x"}})
 
 
@@ -328,9 +328,9 @@ async def test_the_messages_tab_may_be_read_only_or_off(worlds: Worlds, home: Js
     if said:
         await world.ws.say("U1", BOT, "Hello")
     else:
-        with pytest.raises(Impossible, match="turned off"):
+        with pytest.raises(ActionUnavailable, match="turned off"):
             await world.ws.say("U1", BOT, "Hello")
-    with pytest.raises(Impossible, match="no Home tab"):
+    with pytest.raises(ActionUnavailable, match="no Home tab"):
         await world.ws.open_home("U1")
 
 

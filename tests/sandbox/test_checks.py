@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sandbox.checks import message_problems, message_size, view_problems
 from bot.sandbox.model import Json
+from bot.sandbox.rules.checks import message_problems, message_size, view_problems
 
 
 def plain(text: str) -> Json:

@@ -6,9 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.sandbox import Limits
-from bot.sandbox.pace import Pace
-from bot.sandbox.scopes import METHOD_TIER, TIERS
-from bot.sandbox.web_api import METHODS
+from bot.sandbox.api.web_api import METHODS
+from bot.sandbox.transport.pace import METHOD_TIER, TIERS, Pace
 from tests.sandbox.world import BOT_TOKEN, Clock, Worlds, refusal
 
 

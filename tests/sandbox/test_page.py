@@ -10,8 +10,8 @@ import pytest_asyncio
 from aiohttp import web
 
 from bot.sandbox import Person, Workspace
-from bot.sandbox.mentions import encode
 from bot.sandbox.model import Json
+from bot.sandbox.users.mentions import encode
 from tests.sandbox.world import (
     BOT,
     MONDAY,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sandbox import Impossible
+from bot.sandbox import ActionUnavailable
 from tests.sandbox.world import BOT, EVENTS, SCOPES, World, Worlds, app, refusal
 
 
@@ -80,9 +80,9 @@ async def test_any_event_can_be_sent_when_it_is_subscribed_to(world: World) -> N
 
 async def test_without_the_scope_commands_there_are_no_commands(worlds: Worlds) -> None:
     world = await worlds(the_app=app(tuple(set(SCOPES) - {"commands"})))
-    with pytest.raises(Impossible, match="/stitch is not a command here"):
+    with pytest.raises(ActionUnavailable, match="/stitch is not a command here"):
         await world.ws.command("U1", "C1", "/stitch")
-    with pytest.raises(Impossible, match="no global shortcut patch"):
+    with pytest.raises(ActionUnavailable, match="no global shortcut patch"):
         await world.ws.shortcut("U1", "patch")
 
 

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.sandbox import App, Limits, Person, Place, Stage, Workspace
+from bot.sandbox import App, ChannelSpec, DemoHooks, Limits, Person, Workspace
 from bot.sandbox.model import Json
 
 SECRET = "practice-signing-secret"
@@ -50,12 +50,12 @@ PEOPLE = (
 )
 BOT = "UBOT0000001"
 PLACES = (
-    Place("C1", "voices", members=("U1", "U2", BOT)),
-    Place("C2", "elsewhere", members=("U1", "U2")),
-    Place("C3", "attic", members=("U1", BOT), is_archived=True),
-    Place("G1", "backroom", is_private=True, members=("U1", BOT)),
-    Place("G2", "vault", is_private=True, members=("U2",)),
-    Place("C4", "shared", members=("U1", "U3", BOT), is_ext_shared=True),
+    ChannelSpec("C1", "voices", members=("U1", "U2", BOT)),
+    ChannelSpec("C2", "elsewhere", members=("U1", "U2")),
+    ChannelSpec("C3", "attic", members=("U1", BOT), is_archived=True),
+    ChannelSpec("G1", "backroom", is_private=True, members=("U1", BOT)),
+    ChannelSpec("G2", "vault", is_private=True, members=("U2",)),
+    ChannelSpec("C4", "shared", members=("U1", "U3", BOT), is_ext_shared=True),
 )
 
 
@@ -181,12 +181,12 @@ async def open_world(
     limits: Limits | None = None,
     retry_after: tuple[float, ...] = (0, 0, 0),
     ack_seconds: float = 3.0,
-    stage: Stage | None = None,
+    stage: DemoHooks | None = None,
 ) -> World:
     clock, bot = Clock(), Listener()
     ws = Workspace(
         people=PEOPLE,
-        places=PLACES,
+        channels=PLACES,
         app=the_app or app(),
         now=clock.now,
         real=clock.real,

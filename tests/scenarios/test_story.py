@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.sandbox import Impossible
+from bot.sandbox import ActionUnavailable
 from bot.slack.client import SlackTrouble
 from bot.slack.manifest import SCOPES
 from tests.databases import Database
@@ -21,6 +21,6 @@ async def test_the_whole_story(database: Database, *, socket: bool) -> None:
 @pytest.mark.parametrize("scope", SCOPES)
 async def test_no_scope_is_asked_for_in_vain(database: Database, scope: str) -> None:
     async with world(database, without=scope) as made:
-        with pytest.raises((AssertionError, Impossible, SlackTrouble, TimeoutError)):
+        with pytest.raises((AssertionError, ActionUnavailable, SlackTrouble, TimeoutError)):
             async with asyncio.timeout(20):
                 await live(made)

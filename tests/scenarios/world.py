@@ -19,7 +19,7 @@ from bot.delivery.lease import BEAT, Beat
 from bot.delivery.probe import TIMINGS, ProbeTimings
 from bot.domain.commands import SaveTeam
 from bot.domain.hours import moment
-from bot.sandbox import Answer, App, Limits, Message, Person, Place, Workspace
+from bot.sandbox import Answer, App, ChannelSpec, Limits, Message, Person, Workspace
 from bot.services import remind
 from bot.services.team import save_team, team_views
 from bot.services.work import BOT, Tx
@@ -43,12 +43,12 @@ STRANGER = Person("U6STRANGE", "Sam", "Sam Stranger", "Elsewhere", "", ZONE, is_
 PEOPLE = (PETRA, NORA, LENA, IDRIS, TOM, GUEST, STRANGER)
 ALL = tuple(one.id for one in PEOPLE)
 
-VOICES = Place("C0VOICES1", "customer-voices", members=(*ALL, BOT_USER))
-CARE = Place("C0CARE001", "customer-care", members=(*ALL, BOT_USER))
-INBOX = Place("C0PRIVATE", "vip-mails", is_private=True, members=(PETRA.id, NORA.id, IDRIS.id, BOT_USER))
-LOUNGE = Place("C0LOUNGE1", "lounge", members=ALL)
-SHARED = Place("C0SHARED1", "with-agency", members=(*ALL, BOT_USER), is_ext_shared=True)
-EVERYWHERE = Place("C0EVERYWH", "whole-organisation", members=(*ALL, BOT_USER), is_org_shared=True)
+VOICES = ChannelSpec("C0VOICES1", "customer-voices", members=(*ALL, BOT_USER))
+CARE = ChannelSpec("C0CARE001", "customer-care", members=(*ALL, BOT_USER))
+INBOX = ChannelSpec("C0PRIVATE", "vip-mails", is_private=True, members=(PETRA.id, NORA.id, IDRIS.id, BOT_USER))
+LOUNGE = ChannelSpec("C0LOUNGE1", "lounge", members=ALL)
+SHARED = ChannelSpec("C0SHARED1", "with-agency", members=(*ALL, BOT_USER), is_ext_shared=True)
+EVERYWHERE = ChannelSpec("C0EVERYWH", "whole-organisation", members=(*ALL, BOT_USER), is_org_shared=True)
 PLACES = (VOICES, CARE, INBOX, LOUNGE, SHARED, EVERYWHERE)
 
 
@@ -216,7 +216,7 @@ async def workspace(
     ]
     slack = Workspace(
         people=PEOPLE,
-        places=PLACES,
+        channels=PLACES,
         app=App(described, SIGNING, BOT_TOKEN, APP_TOKEN, bot_user=BOT_USER),
         now=clock.now,
         real=clock.real,

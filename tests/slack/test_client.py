@@ -36,7 +36,7 @@ async def slack() -> AsyncIterator[Workspace]:
     many = [Person(f"U7MANY{number:03d}", f"Many {number}", f"Many {number}") for number in range(205)]
     made = Workspace(
         people=[*PEOPLE, *many],
-        places=PLACES,
+        channels=PLACES,
         app=App(manifest(None, socket=True), SIGNING, BOT_TOKEN, "xapp-1", bot_user=BOT_USER),
         now=clock.now,
         real=clock.real,

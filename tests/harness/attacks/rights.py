@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from bot.sandbox import Answer, Person, payloads
+from bot.sandbox import Answer, Person
+from bot.sandbox.transport import payloads
 from bot.slack import applaud_form, card, customer_form, dismiss_form, home, offer, recognition, reply_form
 from bot.slack.manifest import APPLAUD, LOG_VOICE, VOICE
 from tests.databases import Look

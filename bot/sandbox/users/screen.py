@@ -1,18 +1,18 @@
 """What everybody's hands have in common: finding things on a screen and letting the bot know."""
 
-from bot.sandbox import payloads
-from bot.sandbox.model import Answer, Channel, Impossible, Json, Message, Person
-from bot.sandbox.outbound import Outbound
-from bot.sandbox.scopes import event_name, may_send
+from bot.sandbox.api.scopes import event_name, may_send
+from bot.sandbox.model import ActionUnavailable, Answer, Channel, Json, Message, Person
 from bot.sandbox.state import State
+from bot.sandbox.transport import payloads
+from bot.sandbox.transport.event_delivery import EventDelivery
 
 NOT_SENT = Answer(0, None, "not_sent")
 
 
 class Hands:
-    """People's hands. What cannot be done on their screen raises Impossible with the reason."""
+    """People's hands. What cannot be done on their screen raises ActionUnavailable with the reason."""
 
-    def __init__(self, state: State, outbound: Outbound) -> None:
+    def __init__(self, state: State, outbound: EventDelivery) -> None:
         self.state, self.outbound = state, outbound
 
     async def _emit(self, event: Json, channel: Channel | None) -> Answer:
@@ -35,15 +35,15 @@ class Hands:
     def _person(self, user: str) -> Person:
         person = self.state.people.get(user)
         if person is None:
-            raise Impossible(f"There is nobody called {user}")
+            raise ActionUnavailable(f"There is nobody called {user}")
         if person.deleted:
-            raise Impossible(f"{person.name} is deactivated")
+            raise ActionUnavailable(f"{person.name} is deactivated")
         return person
 
     def _known(self, channel: str) -> Channel:
         place = self.state.channels.get(channel)
         if place is None:
-            raise Impossible(f"There is no channel {channel}")
+            raise ActionUnavailable(f"There is no channel {channel}")
         return place
 
     def _place(self, user: str, channel: str, *, member: bool = True) -> Channel:
@@ -52,17 +52,17 @@ class Hands:
         self._person(user)
         place = self.state.open_dm(user, channel) if channel in self.state.people else self._known(channel)
         if user not in place.members:
-            raise Impossible(f"{user} is not in {place.name or place.id}")
+            raise ActionUnavailable(f"{user} is not in {place.name or place.id}")
         return place
 
     def _message(self, channel: str, ts: str, user: str | None = None) -> Message:
         message = self.state.message(channel, ts)
         if message is None or message.ephemeral_to not in (None, user):
-            raise Impossible(f"There is no message {ts} in {channel}")
+            raise ActionUnavailable(f"There is no message {ts} in {channel}")
         return message
 
     def _own(self, user: str, channel: str, ts: str) -> Message:
         message = self._message(self._place(user, channel).id, ts)
         if message.user != user:
-            raise Impossible("Only one's own messages can be changed")
+            raise ActionUnavailable("Only one's own messages can be changed")
         return message

@@ -8,21 +8,21 @@ from urllib.parse import urlencode
 
 from aiohttp import WSMsgType, web
 
-from bot.sandbox.mentions import encode
-from bot.sandbox.model import Answer, Impossible, Json
-from bot.sandbox.page_state import page_state
+from bot.sandbox.model import ActionUnavailable, Answer, Json
+from bot.sandbox.page.page_state import page_state
+from bot.sandbox.users.mentions import encode
 
 if TYPE_CHECKING:
     from bot.sandbox.workspace import Workspace
 
-PAGE = Path(__file__).with_name("page")
+PAGE = Path(__file__).with_name("static")
 WORDS = {
     "operation_timeout": "{app} didn't answer in time.",
     "dispatch_failed": "{app} couldn't be reached, or it stumbled. Please try again.",
     "not_sent": "",
     "incomplete": "",
 }
-Deed = Callable[["Workspace", Json], Awaitable[Json]]
+PageAction = Callable[["Workspace", Json], Awaitable[Json]]
 
 
 class PageApi:
@@ -91,14 +91,14 @@ class PageApi:
             await socket.close()
 
     async def _do(self, request: web.Request) -> web.Response:
-        deed = DEEDS.get(request.match_info["deed"])
+        deed = PAGE_ACTIONS.get(request.match_info["deed"])
         # Only a page of ours can send JSON here without asking first: other sites' forms cannot.
         if deed is None or request.content_type != "application/json":
             return web.json_response({"ok": False, "error": "There is no such thing to do here."}, status=404)
         try:
             said = await request.json()
             result = await deed(self.workspace, said)
-        except (Impossible, ValueError) as problem:
+        except (ActionUnavailable, ValueError) as problem:
             return web.json_response({"ok": False, "error": str(problem)})
         except (KeyError, TypeError, AttributeError) as problem:
             return web.json_response({"ok": False, "error": f"Something is missing: {problem}"}, status=400)
@@ -116,7 +116,7 @@ def _told(workspace: "Workspace", answer: Answer) -> Json:
 async def _say(ws: "Workspace", said: Json) -> Json:
     text = encode(ws.state, str(said["text"]))
     if not text.strip():
-        raise Impossible("There is nothing written yet.")
+        raise ActionUnavailable("There is nothing written yet.")
     await ws.say(said["as"], said["channel"], text, thread_ts=said.get("thread_ts"))
     return {}
 
@@ -189,7 +189,7 @@ async def _restart(ws: "Workspace", _said: Json) -> Json:
 
 async def _mail(ws: "Workspace", said: Json) -> Json:
     if ws.stage is None:
-        raise Impossible("No mail comes in here.")
+        raise ActionUnavailable("No mail comes in here.")
     message = await ws.stage.mail(said["as"], str(said["raw"]))
     ws.state.changed()
     return {"message": message}
@@ -201,7 +201,7 @@ async def _step(ws: "Workspace", said: Json) -> Json:
     return {}
 
 
-DEEDS: dict[str, Deed] = {
+PAGE_ACTIONS: dict[str, PageAction] = {
     "say": _say,
     "command": _command,
     "message-shortcut": _message_shortcut,

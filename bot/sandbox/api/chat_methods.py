@@ -2,12 +2,12 @@
 
 import json
 
-from bot.sandbox.checks import message_problems, message_size
-from bot.sandbox.forms import with_ids
+from bot.sandbox.api.params import Params, Refusal
 from bot.sandbox.model import Channel, Json, Message
-from bot.sandbox.params import Params, Refusal
-from bot.sandbox.shapes import message_shape
+from bot.sandbox.rules.checks import message_problems, message_size
+from bot.sandbox.rules.fields import with_ids
 from bot.sandbox.state import State
+from bot.sandbox.transport.serializers import serialize_message
 
 POST_TEXT = 40_000
 UPDATE_TEXT = 4_000
@@ -15,8 +15,8 @@ BLOCKS_SIZE = 13_200
 METADATA_BYTES = 16_000
 
 
-def place(state: State, name: str) -> Channel:
-    """The place that a caller names by id; a private one that the bot is not in does not exist for it."""
+def visible_channel(state: State, name: str) -> Channel:
+    """The channel that a caller names by id; a private one that the bot is not in does not exist for it."""
     found = state.channels.get(name)
     hidden = found is not None and found.kind != "channel" and not state.has_bot(found)
     if found is None or hidden:
@@ -24,12 +24,12 @@ def place(state: State, name: str) -> Channel:
     return found
 
 
-def _open_place(state: State, name: str) -> Channel:
-    """A place that can be written to: also a person's id (their DM), also ``#name``."""
+def _writable_channel(state: State, name: str) -> Channel:
+    """A channel that can be written to: also a person's id (their DM), also ``#name``."""
     if name in state.people and name != state.app.bot_user:
         name = state.open_dm(state.app.bot_user, name, opened=False).id
     by_name = (c.id for c in state.channels.values() if c.name and c.name == name.removeprefix("#"))
-    channel = place(state, name if name in state.channels else next(by_name, name))
+    channel = visible_channel(state, name if name in state.channels else next(by_name, name))
     if channel.is_archived:
         raise Refusal("is_archived")
     public = channel.kind == "channel" and "chat:write.public" in state.app.scopes
@@ -74,14 +74,14 @@ def _metadata(params: Params) -> Json | None:
 
 
 def bot_message(state: State, channel: Channel, said: Json) -> Message:
-    """A message of the bot's, not yet in its place."""
+    """A message of the bot's, not yet added to its channel."""
     app = state.app
     return Message(channel.id, state.new_ts(), state.now(), user=app.bot_user, bot_id=app.bot_id, **said)
 
 
 def post(state: State, params: Params) -> Json:
     """chat.postMessage."""
-    channel = _open_place(state, params.needed("channel", "channel_not_found"))
+    channel = _writable_channel(state, params.needed("channel", "channel_not_found"))
     said = content(state, params)
     said["text"] = said["text"][:POST_TEXT]
     message = bot_message(state, channel, said)
@@ -91,8 +91,8 @@ def post(state: State, params: Params) -> Json:
         broadcast = message.thread_ts and params.flag("reply_broadcast")
         message.subtype = "thread_broadcast" if broadcast else None
     state.add(message)
-    state.on_event(message_shape(state, message), channel)
-    return {"channel": channel.id, "ts": message.ts, "message": message_shape(state, message)}
+    state.on_event(serialize_message(state, message), channel)
+    return {"channel": channel.id, "ts": message.ts, "message": serialize_message(state, message)}
 
 
 def _thread_head(state: State, channel: Channel, ts: str) -> str | None:
@@ -105,7 +105,7 @@ def _thread_head(state: State, channel: Channel, ts: str) -> str | None:
 
 def post_ephemeral(state: State, params: Params) -> Json:
     """chat.postEphemeral: for one person, until their client is restarted."""
-    channel = _open_place(state, params.needed("channel", "channel_not_found"))
+    channel = _writable_channel(state, params.needed("channel", "channel_not_found"))
     user = params.needed("user", "user_not_in_channel")
     if user not in channel.members:
         raise Refusal("user_not_in_channel")
@@ -117,7 +117,7 @@ def post_ephemeral(state: State, params: Params) -> Json:
 
 
 def _own(state: State, params: Params, refusal: str) -> tuple[Channel, Message]:
-    channel = place(state, params.needed("channel", "channel_not_found"))
+    channel = visible_channel(state, params.needed("channel", "channel_not_found"))
     message = state.message(channel.id, params.text("ts"))
     if message is None or message.ephemeral_to:
         raise Refusal("message_not_found")
@@ -134,11 +134,11 @@ def update(state: State, params: Params) -> Json:
     said = content(state, params)
     if len(said["text"]) > UPDATE_TEXT:
         raise Refusal("msg_too_long")
-    before = message_shape(state, message)
+    before = serialize_message(state, message)
     change(state, message, said)
     hidden = {"type": "message", "subtype": "message_changed", "hidden": True, "ts": state.new_ts()}
-    state.on_event(hidden | {"message": message_shape(state, message), "previous_message": before}, channel)
-    return {"channel": channel.id, "ts": message.ts, "text": message.text, "message": message_shape(state, message)}
+    state.on_event(hidden | {"message": serialize_message(state, message), "previous_message": before}, channel)
+    return {"channel": channel.id, "ts": message.ts, "text": message.text, "message": serialize_message(state, message)}
 
 
 def change(state: State, message: Message, said: Json) -> None:
@@ -160,7 +160,7 @@ def delete(state: State, params: Params) -> Json:
 
 def remove(state: State, channel: Channel, message: Message) -> None:
     """Take a message away; the event tells which."""
-    before = message_shape(state, message)
+    before = serialize_message(state, message)
     message.deleted = True
     state.changed()
     gone = {"type": "message", "subtype": "message_deleted", "hidden": True, "ts": state.new_ts()}
@@ -169,7 +169,7 @@ def remove(state: State, channel: Channel, message: Message) -> None:
 
 def permalink(state: State, params: Params) -> Json:
     """chat.getPermalink."""
-    channel = place(state, params.needed("channel", "channel_not_found"))
+    channel = visible_channel(state, params.needed("channel", "channel_not_found"))
     ts = params.text("message_ts")
     message = state.message(channel.id, ts)
     if message is None:

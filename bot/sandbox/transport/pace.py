@@ -1,10 +1,33 @@
-"""Slack's pace and its bad days: how long a caller must wait, and which fault meets a call."""
+"""Rate limits and injected faults: how long a caller must wait, and which fault meets a call."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.sandbox.model import Fault, Limits
-from bot.sandbox.scopes import METHOD_TIER, TIERS
+
+# Slack's tiers: about so many calls a minute, and how many at once.
+TIERS: Mapping[int, tuple[int, int]] = {1: (1, 10), 2: (20, 20), 3: (50, 50), 4: (100, 100)}
+
+METHOD_TIER: Mapping[str, int] = {
+    "apps.connections.open": 1,
+    "chat.postEphemeral": 4,
+    "chat.update": 3,
+    "chat.delete": 3,
+    "views.open": 4,
+    "views.push": 4,
+    "views.update": 4,
+    "views.publish": 4,
+    "users.info": 4,
+    "users.list": 2,
+    "users.lookupByEmail": 3,
+    "conversations.open": 3,
+    "conversations.info": 3,
+    "conversations.list": 2,
+    "conversations.members": 4,
+    "conversations.history": 3,
+    "conversations.replies": 3,
+    "files.info": 4,
+}
 
 # Epoch seconds as a float are only good to a quarter of a microsecond.
 FORGIVEN = 1e-6

@@ -1,14 +1,14 @@
-"""Answers to a ``response_url``: five within thirty minutes, to one person or to the place."""
+"""Answers to a ``response_url``: five within thirty minutes, to one person or to the channel."""
 
 import json
 
 from aiohttp import web
 
-from bot.sandbox.chat_methods import bot_message, change, content
+from bot.sandbox.api.chat_methods import bot_message, change, content
+from bot.sandbox.api.params import Params, Refusal
 from bot.sandbox.model import Json, Message
-from bot.sandbox.params import Params, Refusal
-from bot.sandbox.shapes import message_shape
 from bot.sandbox.state import ResponseUrl, State
+from bot.sandbox.transport.serializers import serialize_message
 
 
 async def handle(state: State, request: web.Request) -> web.Response:
@@ -67,4 +67,4 @@ def _say(state: State, right: ResponseUrl, body: Json) -> None:
     message.ephemeral_to = None if body.get("response_type") == "in_channel" else right.user
     state.add(message)
     if not message.ephemeral_to:
-        state.on_event(message_shape(state, message), channel)
+        state.on_event(serialize_message(state, message), channel)

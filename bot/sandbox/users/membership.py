@@ -1,10 +1,10 @@
 """Everything that people do in the workspace, coming and going included."""
 
 from bot.sandbox.model import Answer, Channel, Json, Person
-from bot.sandbox.pressing import Pressing
-from bot.sandbox.shapes import person_shape
-from bot.sandbox.speaking import Speaking
 from bot.sandbox.state import STRANGERS_TEAM
+from bot.sandbox.transport.serializers import serialize_person
+from bot.sandbox.users.interacting import Pressing
+from bot.sandbox.users.messaging import Speaking
 
 
 class Acts(Speaking, Pressing):
@@ -37,7 +37,7 @@ class Acts(Speaking, Pressing):
         kind = "user_change" if person.id in self.state.people else "team_join"
         self.state.people[person.id] = person
         self.state.changed()
-        event = {"type": kind, "user": person_shape(self.state, person)}
+        event = {"type": kind, "user": serialize_person(self.state, person)}
         return await self._emit(event | {"event_ts": self.state.new_ts()}, None)
 
     def change_place(self, channel: str, *, is_archived: bool | None = None, is_ext_shared: bool | None = None) -> None:

@@ -1,8 +1,8 @@
 """What Slack sends to an app, in Slack's shapes."""
 
 from bot.sandbox.model import Channel, Json, Message, View
-from bot.sandbox.shapes import message_shape, view_shape
 from bot.sandbox.state import State
+from bot.sandbox.transport.serializers import serialize_message, serialize_view
 
 VERIFICATION_TOKEN = "practice"  # noqa: S105 - Slack still sends this old field; nobody trusts it
 
@@ -22,7 +22,7 @@ def _basics(state: State, user: str, kind: str) -> Json:
 
 
 def channel_brief(channel: Channel) -> Json:
-    """A place as interactions name it."""
+    """A channel as interactions name it."""
     names = {"im": "directmessage", "group": "privategroup", "channel": channel.name}
     return {"id": channel.id, "name": names[channel.kind]}
 
@@ -49,7 +49,7 @@ def message_click(state: State, user: str, message: Message, actions: list[Json]
         ),
         "actions": actions,
     }
-    return payload if hidden else payload | {"message": message_shape(state, message)}
+    return payload if hidden else payload | {"message": serialize_message(state, message)}
 
 
 def view_click(state: State, view: View, actions: list[Json]) -> Json:
@@ -57,7 +57,7 @@ def view_click(state: State, view: View, actions: list[Json]) -> Json:
     return _basics(state, view.user, "block_actions") | {
         "container": {"type": "view", "view_id": view.id},
         "trigger_id": state.new_trigger(view.user),
-        "view": view_shape(state, view),
+        "view": serialize_view(state, view),
         "actions": actions,
     }
 
@@ -66,14 +66,14 @@ def view_submission(state: State, view: View) -> Json:
     """A form that was sent."""
     return _basics(state, view.user, "view_submission") | {
         "trigger_id": state.new_trigger(view.user),
-        "view": view_shape(state, view),
+        "view": serialize_view(state, view),
         "response_urls": [],
     }
 
 
 def view_closed(state: State, view: View, *, cleared: bool) -> Json:
     """A form that was closed without being sent."""
-    return _basics(state, view.user, "view_closed") | {"view": view_shape(state, view), "is_cleared": cleared}
+    return _basics(state, view.user, "view_closed") | {"view": serialize_view(state, view), "is_cleared": cleared}
 
 
 def message_shortcut(state: State, user: str, callback_id: str, message: Message) -> Json:
@@ -84,7 +84,7 @@ def message_shortcut(state: State, user: str, callback_id: str, message: Message
         "action_ts": state.new_ts(),
         "message_ts": message.ts,
         "channel": channel_brief(state.channels[message.channel]),
-        "message": message_shape(state, message),
+        "message": serialize_message(state, message),
         "response_url": state.new_response_url(user, message.channel),
     }
 

@@ -1,57 +1,17 @@
-"""The Web API's users.*, conversations.*, files.info and auth.test: who and what is there."""
+"""The Web API's conversations.* and files.info: channels, what was said in them, and the files shared there."""
 
-from bot.sandbox.chat_methods import place
+from bot.sandbox.api.chat_methods import visible_channel
+from bot.sandbox.api.params import Params, Refusal, page_of
+from bot.sandbox.api.scopes import KINDS
 from bot.sandbox.model import Channel, Json, Message
-from bot.sandbox.params import Params, Refusal, page_of
-from bot.sandbox.scopes import KINDS
-from bot.sandbox.shapes import channel_shape, message_shape, person_shape
 from bot.sandbox.state import State, micros
+from bot.sandbox.transport.serializers import serialize_channel, serialize_message
 
 
-def auth_test(state: State, _params: Params) -> Json:
-    """auth.test."""
-    app = state.app
-    return {
-        "url": f"{state.origin}/",
-        "team": state.team_name,
-        "user": app.name.lower().replace(" ", "_"),
-        "team_id": state.team_id,
-        "user_id": app.bot_user,
-        "bot_id": app.bot_id,
-        "is_enterprise_install": False,
-    }
-
-
-def user_info(state: State, params: Params) -> Json:
-    """users.info."""
-    person = state.people.get(params.text("user"))
-    if person is None:
-        raise Refusal("user_not_found")
-    return {"user": person_shape(state, person)}
-
-
-def user_list(state: State, params: Params) -> Json:
-    """users.list, by cursor; people of other organisations are not in it."""
-    people = [person for person in state.people.values() if not person.is_stranger]
-    page, metadata = page_of(people, params)
-    members = [person_shape(state, person) for person in page]
-    return {"members": members, "cache_ts": int(state.real()), "response_metadata": metadata}
-
-
-def user_by_email(state: State, params: Params) -> Json:
-    """users.lookupByEmail."""
-    email = params.text("email").lower()
-    found = (p for p in state.people.values() if email and p.email.lower() == email and not p.deleted)
-    person = next(found, None)
-    if person is None:
-        raise Refusal("users_not_found")
-    return {"user": person_shape(state, person)}
-
-
-def conversation_open(state: State, params: Params) -> Json:
+def open_dm(state: State, params: Params) -> Json:
     """conversations.open with one person: their DM with the bot."""
     if params.text("channel"):
-        return {"channel": channel_shape(state, place(state, params.text("channel")))}
+        return {"channel": serialize_channel(state, visible_channel(state, params.text("channel")))}
     users = params.words("users")
     if not users:
         raise Refusal("users_list_not_supplied")
@@ -65,20 +25,20 @@ def conversation_open(state: State, params: Params) -> Json:
         raise Refusal("user_disabled")
     already = known is not None and known.opened
     channel = state.open_dm(state.app.bot_user, person.id)
-    shape = channel_shape(state, channel) if params.flag("return_im") else {"id": channel.id}
+    shape = serialize_channel(state, channel) if params.flag("return_im") else {"id": channel.id}
     return {"channel": shape} | ({"no_op": True, "already_open": True} if already else {})
 
 
-def conversation_info(state: State, params: Params) -> Json:
+def info(state: State, params: Params) -> Json:
     """conversations.info."""
-    channel = place(state, params.needed("channel", "channel_not_found"))
-    shape = channel_shape(state, channel)
+    channel = visible_channel(state, params.needed("channel", "channel_not_found"))
+    shape = serialize_channel(state, channel)
     if params.flag("include_num_members"):
         shape["num_members"] = len(channel.members)
     return {"channel": shape}
 
 
-def conversation_list(state: State, params: Params) -> Json:
+def list_channels(state: State, params: Params) -> Json:
     """conversations.list: of private ones only those that the bot is in."""
     names = {"channel": "public_channel", "group": "private_channel", "im": "im"}
     wanted = params.words("types") or ["public_channel"]
@@ -94,18 +54,18 @@ def conversation_list(state: State, params: Params) -> Json:
         and not (channel.is_archived and params.flag("exclude_archived"))
     ]
     page, metadata = page_of(found, params, otherwise=100)
-    return {"channels": [channel_shape(state, each) for each in page], "response_metadata": metadata}
+    return {"channels": [serialize_channel(state, each) for each in page], "response_metadata": metadata}
 
 
-def conversation_members(state: State, params: Params) -> Json:
+def members(state: State, params: Params) -> Json:
     """conversations.members."""
-    channel = place(state, params.needed("channel", "channel_not_found"))
+    channel = visible_channel(state, params.needed("channel", "channel_not_found"))
     page, metadata = page_of(channel.members, params, otherwise=100)
     return {"members": page, "response_metadata": metadata}
 
 
 def _readable(state: State, params: Params) -> Channel:
-    channel = place(state, params.needed("channel", "channel_not_found"))
+    channel = visible_channel(state, params.needed("channel", "channel_not_found"))
     if not state.has_bot(channel):
         raise Refusal("not_in_channel")
     return channel
@@ -133,7 +93,7 @@ def history(state: State, params: Params) -> Json:
     page, metadata = page_of(ordered, params, most=999, otherwise=100)
     if only_oldest:
         page.reverse()
-    shapes = [message_shape(state, m, metadata=params.flag("include_all_metadata")) for m in page]
+    shapes = [serialize_message(state, m, metadata=params.flag("include_all_metadata")) for m in page]
     more = bool(metadata["next_cursor"])
     return {"messages": shapes, "has_more": more, "pin_count": 0} | ({"response_metadata": metadata} if more else {})
 
@@ -147,7 +107,7 @@ def replies(state: State, params: Params) -> Json:
     root = state.message(channel.id, head.thread_ts or head.ts) or head
     below = _between(state.replies(channel.id, root.ts), params)
     page, metadata = page_of([root, *below], params, most=1000, otherwise=1000)
-    shapes = [message_shape(state, m, metadata=params.flag("include_all_metadata")) for m in page]
+    shapes = [serialize_message(state, m, metadata=params.flag("include_all_metadata")) for m in page]
     more = bool(metadata["next_cursor"])
     return {"messages": shapes, "has_more": more} | ({"response_metadata": metadata} if more else {})
 

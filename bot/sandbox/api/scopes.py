@@ -1,10 +1,10 @@
-"""Slack's tables: which scope a method or an event needs, and how often a minute a method may be called."""
+"""Slack's tables of which scope a method or an event needs."""
 
 from collections.abc import Mapping
 
 from bot.sandbox.model import Channel
 
-# Methods whose scope does not depend on the place. An empty tuple: the bare token is enough.
+# Methods whose scope does not depend on the channel. An empty tuple: the bare token is enough.
 METHOD_SCOPES: Mapping[str, tuple[str, ...]] = {
     "auth.test": (),
     "apps.connections.open": (),
@@ -24,8 +24,8 @@ METHOD_SCOPES: Mapping[str, tuple[str, ...]] = {
     "files.info": ("files:read",),
 }
 
-# Methods whose scope depends on the sort of place: {sort}:read or {sort}:history.
-BY_PLACE: Mapping[str, str] = {
+# Methods whose scope depends on the kind of channel: {kind}:read or {kind}:history.
+BY_CHANNEL_KIND: Mapping[str, str] = {
     "conversations.info": "read",
     "conversations.members": "read",
     "conversations.list": "read",
@@ -34,30 +34,6 @@ BY_PLACE: Mapping[str, str] = {
 }
 
 KINDS: Mapping[str, str] = {"channel": "channels", "group": "groups", "im": "im"}
-
-# Slack's tiers: about so many calls a minute, and how many at once.
-TIERS: Mapping[int, tuple[int, int]] = {1: (1, 10), 2: (20, 20), 3: (50, 50), 4: (100, 100)}
-
-METHOD_TIER: Mapping[str, int] = {
-    "apps.connections.open": 1,
-    "chat.postEphemeral": 4,
-    "chat.update": 3,
-    "chat.delete": 3,
-    "views.open": 4,
-    "views.push": 4,
-    "views.update": 4,
-    "views.publish": 4,
-    "users.info": 4,
-    "users.list": 2,
-    "users.lookupByEmail": 3,
-    "conversations.open": 3,
-    "conversations.info": 3,
-    "conversations.list": 2,
-    "conversations.members": 4,
-    "conversations.history": 3,
-    "conversations.replies": 3,
-    "files.info": 4,
-}
 
 EVENT_SCOPES: Mapping[str, tuple[str, ...]] = {
     "message.channels": ("channels:history",),
@@ -93,9 +69,9 @@ EVENT_SCOPES: Mapping[str, tuple[str, ...]] = {
 
 
 def needed_for(method: str, channel: Channel | None) -> tuple[str, ...]:
-    """The scopes of which one is needed for this method in this place; empty when the token is enough."""
-    if method in BY_PLACE:
-        use = BY_PLACE[method]
+    """The scopes of which one is needed for this method in this channel; empty when the token is enough."""
+    if method in BY_CHANNEL_KIND:
+        use = BY_CHANNEL_KIND[method]
         kinds = [KINDS[channel.kind]] if channel else list(KINDS.values())
         return tuple(f"{kind}:{use}" for kind in kinds)
     return METHOD_SCOPES.get(method, ())

@@ -1,4 +1,4 @@
-"""The door for the bot's calls: token, faults, scope and pace, then the method; every call is kept."""
+"""The entry for the bot's calls: token, faults, scope and pace, then the method; every call is kept."""
 
 import asyncio
 import json
@@ -8,17 +8,18 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox import chat_methods, place_methods, view_methods
+from bot.sandbox.api import app_methods, chat_methods, conversations_methods, users_methods, view_methods
+from bot.sandbox.api.params import Params, Refusal
+from bot.sandbox.api.scopes import needed_for
 from bot.sandbox.model import Call, Fault, Json
-from bot.sandbox.pace import Faults, Pace
-from bot.sandbox.params import Params, Refusal
-from bot.sandbox.scopes import needed_for
 from bot.sandbox.state import State
+from bot.sandbox.transport.pace import Faults, Pace
+from bot.sandbox.transport.sockets import Sockets
 
 Method = Callable[[State, Params], Json]
 
 METHODS: Mapping[str, Method] = {
-    "auth.test": place_methods.auth_test,
+    "auth.test": app_methods.auth_test,
     "chat.postMessage": chat_methods.post,
     "chat.postEphemeral": chat_methods.post_ephemeral,
     "chat.update": chat_methods.update,
@@ -28,26 +29,29 @@ METHODS: Mapping[str, Method] = {
     "views.push": view_methods.push,
     "views.update": view_methods.update,
     "views.publish": view_methods.publish,
-    "users.info": place_methods.user_info,
-    "users.list": place_methods.user_list,
-    "users.lookupByEmail": place_methods.user_by_email,
-    "conversations.open": place_methods.conversation_open,
-    "conversations.info": place_methods.conversation_info,
-    "conversations.list": place_methods.conversation_list,
-    "conversations.members": place_methods.conversation_members,
-    "conversations.history": place_methods.history,
-    "conversations.replies": place_methods.replies,
-    "files.info": place_methods.file_info,
+    "users.info": users_methods.info,
+    "users.list": users_methods.list_people,
+    "users.lookupByEmail": users_methods.lookup_by_email,
+    "conversations.open": conversations_methods.open_dm,
+    "conversations.info": conversations_methods.info,
+    "conversations.list": conversations_methods.list_channels,
+    "conversations.members": conversations_methods.members,
+    "conversations.history": conversations_methods.history,
+    "conversations.replies": conversations_methods.replies,
+    "files.info": conversations_methods.file_info,
 }
 
 
 class WebApi:
     """Answers ``/api/{method}`` as Slack does."""
 
-    def __init__(self, state: State, pace: Pace, faults: Faults, connect: Method) -> None:
+    def __init__(self, state: State, pace: Pace, faults: Faults, sockets: Sockets) -> None:
         self.state, self.pace, self.faults = state, pace, faults
         self.dropped = 0
-        self._methods = {**METHODS, "apps.connections.open": connect}
+        self._methods: Mapping[str, Method] = {
+            **METHODS,
+            "apps.connections.open": lambda state, _params: app_methods.open_connection(state, sockets),
+        }
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """One call over HTTP, with its faults."""
@@ -82,7 +86,7 @@ class WebApi:
         try:
             self._admit(method, params, token)
             channel = params.text("channel")
-            wait = self.pace.wait_for(method, self._paced_place(channel))
+            wait = self.pace.wait_for(method, self._paced_channel(channel))
             if wait:
                 seconds = str(max(1, math.ceil(wait)))
                 return 429, {"ok": False, "error": "ratelimited"}, {"Retry-After": seconds}
@@ -104,7 +108,7 @@ class WebApi:
         if needed and not app.scopes.intersection(needed):
             raise Refusal("missing_scope", needed=needed[0], provided=",".join(sorted(app.scopes)))
 
-    def _paced_place(self, name: str) -> str:
+    def _paced_channel(self, name: str) -> str:
         """A person's id and the id of their DM share one budget."""
         is_person = name in self.state.people and name != self.state.app.bot_user
         return self.state.app_dm(name).id if is_person else name

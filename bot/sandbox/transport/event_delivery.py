@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import aiohttp
 
 from bot.sandbox.model import Answer, Delivery, Json
-from bot.sandbox.sockets import Sockets
+from bot.sandbox.transport.sockets import Sockets
 
 Kind = Literal["event", "interaction", "command"]
 ENVELOPES: dict[Kind, str] = {"event": "events_api", "interaction": "interactive", "command": "slash_commands"}
@@ -31,7 +31,7 @@ def encode(kind: Kind, payload: Json) -> tuple[str, bytes]:
     return "application/x-www-form-urlencoded", urlencode(fields).encode()
 
 
-class Outbound:
+class EventDelivery:
     """The way to the bot. ``ack_seconds`` is how long Slack waits: 3."""
 
     def __init__(

@@ -2,12 +2,12 @@
 
 import json
 
-from bot.sandbox.checks import view_problems
-from bot.sandbox.forms import first_values, with_ids
+from bot.sandbox.api.params import Params, Refusal
 from bot.sandbox.model import Json, View
-from bot.sandbox.params import Params, Refusal
-from bot.sandbox.shapes import view_shape
+from bot.sandbox.rules.checks import view_problems
+from bot.sandbox.rules.fields import first_values, with_ids
 from bot.sandbox.state import State
+from bot.sandbox.transport.serializers import serialize_view
 
 STACK = 3
 VIEW_BYTES = 250_000
@@ -71,7 +71,7 @@ def open_view(state: State, params: Params) -> Json:
     sent = payload(state, params.parsed("view", "invalid_arguments"), "modal")
     _unique(state, sent)
     user = _exchange(state, params)
-    return {"view": view_shape(state, show(state, user, sent))}
+    return {"view": serialize_view(state, show(state, user, sent))}
 
 
 def push(state: State, params: Params) -> Json:
@@ -79,7 +79,7 @@ def push(state: State, params: Params) -> Json:
     sent = payload(state, params.parsed("view", "invalid_arguments"), "modal")
     _unique(state, sent)
     user = _exchange(state, params)
-    return {"view": view_shape(state, push_above(state, user, sent))}
+    return {"view": serialize_view(state, push_above(state, user, sent))}
 
 
 def push_above(state: State, user: str, sent: Json) -> View:
@@ -103,7 +103,7 @@ def update(state: State, params: Params) -> Json:
         raise Refusal("hash_conflict")
     sent = payload(state, params.parsed("view", "invalid_arguments"), view.kind)
     _unique(state, sent, but=view.id)
-    return {"view": view_shape(state, redraw(state, view, sent))}
+    return {"view": serialize_view(state, redraw(state, view, sent))}
 
 
 def publish(state: State, params: Params) -> Json:
@@ -121,4 +121,4 @@ def publish(state: State, params: Params) -> Json:
         view_id = state.new_id("V")
         view = View(view_id, user, sent, {}, "", view_id)
         state.homes[user] = state.views[view_id] = view
-    return {"view": view_shape(state, redraw(state, view, sent))}
+    return {"view": serialize_view(state, redraw(state, view, sent))}

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.sandbox.forms import FIELD, elements, first_values, option_of, typed
-from bot.sandbox.model import Impossible, Json
+from bot.sandbox.model import ActionUnavailable, Json
+from bot.sandbox.rules.fields import FIELD, elements, first_values
+from bot.sandbox.users.forms import option_of, typed
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def action(block: Json, element: Json, press: Press, action_ts: str) -> Json:
     if kind == "overflow":
         return made | {"selected_option": _option(element, press.choice)}
     if kind not in FIELD:
-        raise Impossible(f"{kind} cannot be pressed")
+        raise ActionUnavailable(f"{kind} cannot be pressed")
     return made | typed(element, _chosen(element, press))
 
 
@@ -58,7 +59,7 @@ def _option(element: Json, choice: object) -> Json:
     if isinstance(choice, dict):
         return option_of(element, str(choice["value"]))
     if choice is None:
-        raise Impossible("An overflow needs the value of the option that is chosen")
+        raise ActionUnavailable("An overflow needs the value of the option that is chosen")
     return option_of(element, str(choice))
 
 
@@ -73,9 +74,9 @@ def with_choice(values: Json, made: Json) -> Json:
     if made["type"] not in FIELD:
         return values
     name, _ = FIELD[made["type"]]
-    place = dict(values.get(made["block_id"], {}))
-    place[made["action_id"]] = {"type": made["type"], name: made.get(name)}
-    return values | {made["block_id"]: place}
+    actions = dict(values.get(made["block_id"], {}))
+    actions[made["action_id"]] = {"type": made["type"], name: made.get(name)}
+    return values | {made["block_id"]: actions}
 
 
 def message_values(blocks: list[Json], sent: Json) -> Json:

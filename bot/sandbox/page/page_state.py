@@ -1,8 +1,8 @@
 """What the page shows to one person: their places, messages, views and the story's steps."""
 
 from bot.sandbox.model import Channel, Json, Message, Person
-from bot.sandbox.shapes import view_shape
 from bot.sandbox.state import State, micros
+from bot.sandbox.transport.serializers import serialize_view
 
 PALETTE = ("#2b6cb0", "#b7791f", "#2f855a", "#b83280", "#6b46c1", "#c05621", "#0f766e", "#9b2c2c")
 
@@ -23,8 +23,8 @@ def page_state(state: State, me: str, guide: Json | None, can: dict[str, bool]) 
         "channels": [_channel(state, channel, me) for channel in mine if channel.kind != "im"],
         "dms": [_dm(state, channel, me) for channel in mine if channel.kind == "im"],
         "messages": {channel.id: _messages(state, channel, me) for channel in mine},
-        "home": view_shape(state, home) if home else None,
-        "view": view_shape(state, view) if view else None,
+        "home": serialize_view(state, home) if home else None,
+        "view": serialize_view(state, view) if view else None,
         "guide": guide,
         "can": can,
     }

@@ -10,8 +10,6 @@ from aiohttp import WSMsgType, web
 
 from bot.sandbox.manifest import App
 from bot.sandbox.model import Answer, Json
-from bot.sandbox.params import Params, Refusal
-from bot.sandbox.state import State
 
 MOST = 10
 
@@ -30,15 +28,16 @@ class Sockets:
     def __len__(self) -> int:
         return len(self._open)
 
-    def connect(self, state: State, _params: Params) -> Json:
-        """apps.connections.open: an address that works once."""
-        if not self._app.socket_mode:
-            raise Refusal("socket_mode_not_enabled")
-        if len(self._open) >= MOST:
-            raise Refusal("too_many_websockets")
+    @property
+    def is_full(self) -> bool:
+        """Whether Slack would open no further connection for this app."""
+        return len(self._open) >= MOST
+
+    def issue_ticket(self) -> str:
+        """A ticket that opens one connection, once."""
         ticket = self._ticket()
         self._tickets.add(ticket)
-        return {"url": f"{state.origin.replace('http', 'ws', 1)}/link/{ticket}"}
+        return ticket
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """One connection, from hello to its end."""

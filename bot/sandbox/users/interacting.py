@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from bot.sandbox import payloads
-from bot.sandbox.clicks import Press, action, find, message_values, offered, with_choice
-from bot.sandbox.forms import fill, unfinished
-from bot.sandbox.hands import NOT_SENT, Hands
-from bot.sandbox.model import Answer, Impossible, Json, Message, View
-from bot.sandbox.params import Refusal
-from bot.sandbox.shapes import view_shape
-from bot.sandbox.view_methods import payload as view_payload
-from bot.sandbox.view_methods import push_above, redraw
+from bot.sandbox.api.params import Refusal
+from bot.sandbox.api.view_methods import payload as view_payload
+from bot.sandbox.api.view_methods import push_above, redraw
+from bot.sandbox.model import ActionUnavailable, Answer, Json, Message, View
+from bot.sandbox.transport import payloads
+from bot.sandbox.transport.serializers import serialize_view
+from bot.sandbox.users.clicks import Press, action, find, message_values, offered, with_choice
+from bot.sandbox.users.forms import fill, unfinished
+from bot.sandbox.users.screen import NOT_SENT, Hands
 
 
 class Pressing(Hands):
@@ -48,7 +48,7 @@ class Pressing(Hands):
         for message in reversed(self.state.app_dm(user).messages):
             if not message.deleted and find(message.blocks, press):
                 return await self._press_message(user, message, press, stale=False)
-        raise Impossible(f"{user} sees no {action_id}")
+        raise ActionUnavailable(f"{user} sees no {action_id}")
 
     async def _press_message(self, user: str, message: Message, press: Press, *, stale: bool) -> Answer:
         screens = [message.blocks, *(reversed(message.earlier) if stale else ())]
@@ -58,12 +58,12 @@ class Pressing(Hands):
                 made = action(*found, press, self.state.new_ts())
                 values = with_choice(message_values(blocks, press.values), made)
                 return await self._interact(payloads.message_click(self.state, user, message, [made], values))
-        raise Impossible(f"There is no {press.action_id} on this message; there is: {offered(message.blocks)}")
+        raise ActionUnavailable(f"There is no {press.action_id} on this message; there is: {offered(message.blocks)}")
 
     async def _press_view(self, view: View, press: Press) -> Answer:
         found = find(view.blocks, press)
         if found is None:
-            raise Impossible(f"There is no {press.action_id} in this view; there is: {offered(view.blocks)}")
+            raise ActionUnavailable(f"There is no {press.action_id} in this view; there is: {offered(view.blocks)}")
         view.values = fill(view.blocks, view.values, press.values)
         made = action(*found, press, self.state.new_ts())
         view.values = with_choice(view.values, made)
@@ -78,7 +78,7 @@ class Pressing(Hands):
     def _view(self, user: str, view_id: str) -> View:
         view = self.state.views.get(view_id)
         if view is None or view.user != user:
-            raise Impossible("This form is not open any more")
+            raise ActionUnavailable("This form is not open any more")
         return view
 
     async def submit(self, user: str, values: Json, *, view_id: str | None = None) -> Answer:
@@ -88,7 +88,7 @@ class Pressing(Hands):
         """
         view = self._view(user, view_id) if view_id else self.state.top_view(user)
         if view is None or view.kind != "modal":
-            raise Impossible(f"{user} has no form open")
+            raise ActionUnavailable(f"{user} has no form open")
         view.values = fill(view.blocks, view.values, values)
         if said := unfinished(view.blocks, view.values):
             return Answer(0, {"response_action": "errors", "errors": said}, "incomplete")
@@ -124,7 +124,7 @@ class Pressing(Hands):
         """Close the top form, or all; the bot hears of it when it asked to (``notify_on_close``)."""
         top = self.state.top_view(user)
         if top is None:
-            raise Impossible(f"{user} has no form open")
+            raise ActionUnavailable(f"{user} has no form open")
         clear = all_of_them or bool(top.payload.get("clear_on_close"))
         gone = self.state.close_views(user, all_of_them=clear)
         answer = NOT_SENT
@@ -137,10 +137,10 @@ class Pressing(Hands):
         """Look at the app's Home (or ``messages``) tab."""
         self._person(user)
         if not self.state.app.has_home:
-            raise Impossible(f"{self.state.app.name} has no Home tab")
+            raise ActionUnavailable(f"{self.state.app.name} has no Home tab")
         place = self.state.app_dm(user)
         event: Json = {"type": "app_home_opened", "user": user, "channel": place.id, "tab": tab}
         view = self.state.homes.get(user)
         if view and tab == "home":
-            event["view"] = view_shape(self.state, view)
+            event["view"] = serialize_view(self.state, view)
         return await self._emit(event | {"event_ts": self.state.new_ts()}, None)

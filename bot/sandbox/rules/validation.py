@@ -1,4 +1,4 @@
-"""What is wrong with blocks and views, collected in Slack's words with a pointer to the place."""
+"""What is wrong with blocks and views, collected in Slack's words with a JSON pointer."""
 
 from bot.sandbox.model import Json
 
@@ -6,15 +6,15 @@ PLAIN = ("plain_text",)
 EITHER = ("plain_text", "mrkdwn")
 
 
-class Findings:
+class Validation:
     """A list of sentences like Slack's; each rule adds to it and goes on."""
 
     def __init__(self) -> None:
-        self.said: list[str] = []
+        self.errors: list[str] = []
 
     def add(self, at: str, words: str) -> None:
         """One more thing that is wrong, at this JSON pointer."""
-        self.said.append(f"[ERROR] {words} [json-pointer:{at}]")
+        self.errors.append(f"[ERROR] {words} [json-pointer:{at}]")
 
     def string(self, at: str, value: object, most: int, *, least: int = 0) -> None:
         """A string of so many characters; None passes."""

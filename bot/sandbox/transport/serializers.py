@@ -1,11 +1,11 @@
-"""People, places, messages and views as Slack writes them in JSON."""
+"""People, channels, messages and views as Slack writes them in JSON."""
 
 from bot.sandbox.model import Channel, Json, Message, Person, View
 from bot.sandbox.state import State
 from bot.sandbox.zones import offset_and_label
 
 
-def message_shape(state: State, message: Message, *, metadata: bool = True) -> Json:
+def serialize_message(state: State, message: Message, *, metadata: bool = True) -> Json:
     """The message as Slack writes it, with what is known of its thread."""
     shape: Json = {"type": "message", "text": message.text, "ts": message.ts}
     if message.bot_id:
@@ -49,7 +49,7 @@ def _bot_profile(state: State) -> Json:
     }
 
 
-def view_shape(state: State, view: View) -> Json:
+def serialize_view(state: State, view: View) -> Json:
     """The view as Slack writes it."""
     payload = view.payload
     shape = {
@@ -77,7 +77,7 @@ def view_shape(state: State, view: View) -> Json:
     }
 
 
-def person_shape(state: State, person: Person) -> Json:
+def serialize_person(state: State, person: Person) -> Json:
     """Somebody as users.info tells of them; the address only with its scope."""
     label, offset = offset_and_label(person.tz, state.now())
     profile = {
@@ -130,8 +130,8 @@ def _of_the_active(person: Person, label: str, offset: int) -> Json:
     }
 
 
-def channel_shape(state: State, channel: Channel) -> Json:
-    """A place as conversations.info tells of it."""
+def serialize_channel(state: State, channel: Channel) -> Json:
+    """A channel as conversations.info tells of it."""
     shape: Json = {
         "id": channel.id,
         "created": int(state.real()),

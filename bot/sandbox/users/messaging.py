@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from bot.sandbox import payloads
-from bot.sandbox.chat_methods import content
-from bot.sandbox.files import file_shape
-from bot.sandbox.hands import Hands
-from bot.sandbox.model import Answer, Channel, Impossible, Json, Message
-from bot.sandbox.params import Params
-from bot.sandbox.shapes import message_shape
+from bot.sandbox.api.chat_methods import content
+from bot.sandbox.api.params import Params
+from bot.sandbox.files import serialize_file
+from bot.sandbox.model import ActionUnavailable, Answer, Channel, Json, Message
+from bot.sandbox.transport import payloads
+from bot.sandbox.transport.serializers import serialize_message
+from bot.sandbox.users.screen import Hands
 
 
 class Speaking(Hands):
@@ -33,10 +33,10 @@ class Speaking(Hands):
         state = self.state
         place = self._place(user, channel, member=bot is None)
         if place.is_archived:
-            raise Impossible(f"#{place.name} is archived")
+            raise ActionUnavailable(f"#{place.name} is archived")
         if place.kind == "im" and state.has_bot(place) and not state.app.hears_messages:
-            raise Impossible("Sending messages to this app has been turned off.")
-        shared = [file_shape(state, file, user) for file in files]
+            raise ActionUnavailable("Sending messages to this app has been turned off.")
+        shared = [serialize_file(state, file, user) for file in files]
         message = Message(place.id, state.new_ts(), state.now(), text, user=user, files=shared)
         message.subtype = subtype or ("file_share" if shared else None)
         if bot is not None:
@@ -46,7 +46,7 @@ class Speaking(Hands):
             head = self._message(place.id, thread_ts)
             message.thread_ts = head.thread_ts or head.ts
         state.add(message)
-        shape = message_shape(state, message)
+        shape = serialize_message(state, message)
         if bot is None and subtype in (None, "file_share"):
             shape["blocks"] = payloads.rich_text(state, text)
         await self._emit(payloads.message_event(shape, place), place)
@@ -55,7 +55,7 @@ class Speaking(Hands):
     async def edit(self, user: str, channel: str, ts: str, text: str) -> Answer:
         """Change one's own message."""
         message = self._own(user, channel, ts)
-        before = message_shape(self.state, message)
+        before = serialize_message(self.state, message)
         message.text, message.edited = text, {"user": user, "ts": self.state.new_ts()}
         self.state.changed()
         return await self._emit_changed(message, "message_changed", {"previous_message": before})
@@ -63,7 +63,7 @@ class Speaking(Hands):
     async def delete(self, user: str, channel: str, ts: str) -> Answer:
         """Take back one's own message."""
         message = self._own(user, channel, ts)
-        before = message_shape(self.state, message)
+        before = serialize_message(self.state, message)
         message.deleted = True
         self.state.changed()
         gone = {"deleted_ts": ts, "previous_message": before}
@@ -73,14 +73,14 @@ class Speaking(Hands):
         place = self.state.channels[message.channel]
         shape: Json = {"type": "message", "subtype": subtype, "hidden": True, "ts": self.state.new_ts()}
         if subtype == "message_changed":
-            shape["message"] = message_shape(self.state, message)
+            shape["message"] = serialize_message(self.state, message)
         return await self._emit(payloads.message_event(shape | more, place), place)
 
     async def command(self, user: str, channel: str, command: str, text: str = "") -> Answer:
         """Type a slash command; an answer in the acknowledgement is shown as Slack shows it."""
         place = self._place(user, channel)
         if command not in {each["command"] for each in self.state.app.commands}:
-            raise Impossible(f"{command} is not a command here")
+            raise ActionUnavailable(f"{command} is not a command here")
         sent = payloads.command(self.state, user, place, command, text)
         answer = await self.outbound.send("command", sent)
         if answer.ok and answer.body and (answer.body.get("text") or answer.body.get("blocks")):
@@ -94,7 +94,7 @@ class Speaking(Hands):
         message.ephemeral_to = None if body.get("response_type") == "in_channel" else user
         self.state.add(message)
         if not message.ephemeral_to:
-            self.state.on_event(message_shape(self.state, message), place)
+            self.state.on_event(serialize_message(self.state, message), place)
 
     async def message_shortcut(self, user: str, callback_id: str, channel: str, ts: str) -> Answer:
         """Choose a shortcut from a message's menu."""
@@ -112,4 +112,4 @@ class Speaking(Hands):
     def _shortcut(self, kind: str, callback_id: str) -> None:
         known = {each["callback_id"] for each in self.state.app.shortcuts if each["type"] == kind}
         if callback_id not in known:
-            raise Impossible(f"There is no {kind} shortcut {callback_id}; there is: {', '.join(sorted(known))}")
+            raise ActionUnavailable(f"There is no {kind} shortcut {callback_id}; there is: {', '.join(sorted(known))}")

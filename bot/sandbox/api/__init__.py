@@ -1,0 +1,1 @@
+"""The Web API that the bot calls: its methods, arguments, scopes and error codes."""

@@ -1,0 +1,1 @@
+"""What people do in the workspace: write, press, fill in forms, join and leave."""
