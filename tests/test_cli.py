@@ -127,7 +127,7 @@ async def test_a_team_is_added_listed_and_found_healthy(shell: Shell) -> None:
 
 async def test_the_doctor_says_what_to_mend(shell: Shell) -> None:
     await shell.run(*ADD)
-    await shell.slack.leave(BOT_USER, VOICES.id)
+    await shell.slack.users.leave(BOT_USER, VOICES.id)
     code, out, _ = await shell.run("doctor")
     assert code == 1
     assert "MEND  C0VOICES1 of Marketing" in out

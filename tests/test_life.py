@@ -167,7 +167,7 @@ async def test_readyz_says_what_slack_refuses(team_world: World) -> None:
 
 
 async def test_readyz_says_that_the_app_was_taken_out(team_world: World) -> None:
-    await team_world.slack.event({"type": "tokens_revoked", "tokens": {"bot": [BOT_USER]}})
+    await team_world.slack.users.event({"type": "tokens_revoked", "tokens": {"bot": [BOT_USER]}})
     assert await readiness(team_world.address) == (503, "token_revoked")
 
 
@@ -283,7 +283,7 @@ async def test_a_deaf_connection_is_replaced(tmp_path: Path, *, unwatched: bool)
             return len(now) == CONNECTIONS == await bot.ears.hearing() and not set(was) & set(now)
 
         await until(replaced)
-        answer = await shell.slack.open_home(NORA.id)
+        answer = await shell.slack.users.open_home(NORA.id)
         assert answer.ok
         assert await readiness(address) == (200, "")
 

@@ -38,7 +38,7 @@ _MOVES: Final = {"+15m": 15 * MINUTE, "+1h": HOUR, "+1d": DAY}
 
 
 class Stage:
-    """The demo's own hands in the practice workspace; `bot.sandbox.Stage` says what the page asks of it."""
+    """The demo: a bot and its practice workspace; to the workspace's page it is `bot.sandbox.DemoHooks`."""
 
     def __init__(self, folder: Path, *, host: str = "127.0.0.1", port: int = 0) -> None:
         self._folder = folder
@@ -59,7 +59,7 @@ class Stage:
             # one person clicks here: Slack's pace would only make them wait. The tests keep it.
             limits=Limits(per_channel_per_second=0, tiers=False),
             name=story.BRAND,
-            stage=self,
+            hooks=self,
         )
 
     def _now(self) -> int:
@@ -78,7 +78,7 @@ class Stage:
 
     # --- what the page asks for --------------------------------------------------------------------------
 
-    def guide(self, workspace: Workspace) -> dict[str, Any]:
+    def guide(self) -> dict[str, Any]:
         """The steps, with those ticked that can be seen to be done in Slack."""
         steps = [
             {
@@ -92,7 +92,7 @@ class Stage:
             for one in story.STEPS
         ]
         told = {"title": story.TITLE, "intro": story.INTRO, "line": story.LINE, "tz": story.ZONE}
-        return {**told, "steps": steps, "mail_sample": story.MAIL_SAMPLE} if workspace is self.workspace else {}
+        return {**told, "steps": steps, "mail_sample": story.MAIL_SAMPLE}
 
     async def advance(self, to: str) -> None:
         """Move the clock, through every due time on the way, in order."""
@@ -187,7 +187,7 @@ class Stage:
 
     async def _this_morning(self) -> None:
         """Greta's mail lands with Petra, and somebody speaks of Tom in public."""
-        await self.workspace.say(story.PETRA.id, story.CARE.id, "", files=(story.GRETAS_MAIL,))
+        await self.workspace.users.say(story.PETRA.id, story.CARE.id, "", files=(story.GRETAS_MAIL,))
         await self._hand_in(story.SOFIES_COMMENT)
         await self.settled()
 

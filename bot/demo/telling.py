@@ -51,21 +51,21 @@ class _Teller:
         click.secho(f"\nAll six steps are done. {story.LINE}", bold=True)
 
     def _check(self, key: str) -> None:
-        steps = {one["key"]: one["done"] for one in self._stage.guide(self._workspace)["steps"]}
+        steps = {one["key"]: one["done"] for one in self._stage.guide()["steps"]}
         if not steps[key]:
             raise Missing(f"The step {key!r} did not come to its end.")
 
     async def _route(self, who: Person) -> None:
         mail = self._workspace.messages(story.CARE.id)[-1]
-        _done(await self._workspace.message_shortcut(who.id, ROUTE_MESSAGE, story.CARE.id, mail.ts))
-        _done(await self._workspace.submit(who.id, {}))
+        _done(await self._workspace.users.message_shortcut(who.id, ROUTE_MESSAGE, story.CARE.id, mail.ts))
+        _done(await self._workspace.users.submit(who.id, {}))
         self._form(who)
 
     async def _claim(self, who: Person) -> None:
-        _done(await self._workspace.click(who.id, card.CLAIM, channel=story.VOICES.id, ts=self._card().ts))
+        _done(await self._workspace.users.click(who.id, card.CLAIM, channel=story.VOICES.id, ts=self._card().ts))
 
     async def _reply(self, who: Person) -> None:
-        _done(await self._workspace.click(who.id, card.REPLY, channel=story.VOICES.id, ts=self._card().ts))
+        _done(await self._workspace.users.click(who.id, card.REPLY, channel=story.VOICES.id, ts=self._card().ts))
         typed = {
             reply_form.METHOD: "call",
             reply_form.OUTCOME: "reached",
@@ -73,7 +73,7 @@ class _Teller:
             reply_form.FEELING: "delighted",
             reply_form.SETTLED: "settled",
         }
-        _done(await self._workspace.submit(who.id, {block: {VALUE: value} for block, value in typed.items()}))
+        _done(await self._workspace.users.submit(who.id, {block: {VALUE: value} for block, value in typed.items()}))
         self._form(who)
 
     async def _remind(self, _who: Person) -> None:
@@ -82,7 +82,7 @@ class _Teller:
 
     async def _applaud(self, who: Person) -> None:
         text = f"<@{story.TOM.id}|tom> {story.APPLAUSE}"
-        _done(await self._workspace.command(who.id, story.VOICES.id, APPLAUD, text))
+        _done(await self._workspace.users.command(who.id, story.VOICES.id, APPLAUD, text))
 
     async def _digest(self, _who: Person) -> None:
         await self._stage.advance("monday")

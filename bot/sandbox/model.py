@@ -1,12 +1,7 @@
 """What a practice workspace is made of: people, channels, the app, messages, forms and what may go wrong."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
-
-if TYPE_CHECKING:
-    from bot.sandbox.workspace import Workspace
+from typing import Any, Literal, Protocol, TypeAlias
 
 Json: TypeAlias = dict[str, Any]
 
@@ -190,9 +185,9 @@ class ActionUnavailable(ValueError):
 
 
 class DemoHooks(Protocol):
-    """The story that a demo puts into the workspace; the workspace only calls it."""
+    """What a demo adds to the page: a guide, a clock that can be moved, a restart and incoming mail."""
 
-    def guide(self, workspace: Workspace) -> Json | None:
+    def guide(self) -> Json | None:
         """The steps for the person at the page, or None."""
         ...
 

@@ -19,12 +19,13 @@ from bot.sandbox.transport.event_delivery import EventDelivery
 from bot.sandbox.transport.pace import Faults, Pace
 from bot.sandbox.transport.serializers import serialize_view
 from bot.sandbox.transport.sockets import Sockets
-from bot.sandbox.users.membership import Acts
+from bot.sandbox.users.bot_notifier import BotNotifier
+from bot.sandbox.users.user_actions import UserActions
 
 BODY_BYTES = 2 * 1024 * 1024
 
 
-class Workspace(Acts):
+class Workspace:
     """A Slack workspace to practise in. ``now`` is business ms, ``real`` is epoch seconds.
 
     ``retry_after`` are the seconds before each new attempt of an event; ``ack_seconds`` is how long the bot
@@ -42,30 +43,31 @@ class Workspace(Acts):
         limits: Limits | None = None,
         team_id: str = "T0PRACTICE1",
         name: str = "Practice",
-        stage: DemoHooks | None = None,
+        hooks: DemoHooks | None = None,
         retry_after: tuple[float, ...] = (0, 60, 300),
         ack_seconds: float = 3.0,
     ) -> None:
         people = list(people)
         if app.bot_user not in {person.id for person in people}:
             people.append(Person(app.bot_user, app.name.lower(), app.name, is_bot=True, actable=False))
-        self.app, self.stage = app, stage
-        state = State(people=people, channels=channels, app=app, now=now, real=real, team_id=team_id, team_name=name)
-        self.sockets = Sockets(app, lambda: state.new_secret("socket"))
-        super().__init__(
-            state,
-            EventDelivery(
-                secret=app.signing_secret,
-                real=real,
-                sockets=self.sockets,
-                retry_after=retry_after,
-                ack_seconds=ack_seconds,
-            ),
+        self.app = app
+        self.state = state = State(
+            people=people, channels=channels, app=app, now=now, real=real, team_id=team_id, team_name=name
         )
+        self.sockets = Sockets(app, lambda: state.new_secret("socket"))
+        self.event_delivery = EventDelivery(
+            secret=app.signing_secret,
+            real=real,
+            sockets=self.sockets,
+            retry_after=retry_after,
+            ack_seconds=ack_seconds,
+        )
+        self._notifier = BotNotifier(state, self.event_delivery)
+        self.users = UserActions(state, self._notifier)
         self.pace = Pace(limits or Limits(), real)
         self.faults = Faults()
         self._web_api = WebApi(state, self.pace, self.faults, self.sockets)
-        self._page = PageApi(self)
+        self._page = PageApi(state, self.users, hooks)
         self._runner: web.AppRunner | None = None
         self._news = asyncio.Event()
         self._teller: asyncio.Task[None] | None = None
@@ -101,7 +103,7 @@ class Workspace(Acts):
 
     async def stop(self) -> None:
         """Stop serving, and give up what still waits to be delivered."""
-        await self.outbound.close()
+        await self.event_delivery.close()
         await self.sockets.disconnect("link_disabled")
         await self._page.close()
         if self._teller:
@@ -115,21 +117,21 @@ class Workspace(Acts):
 
     def deliver_to(self, url: str | None) -> None:
         """The bot's ``/slack/events`` address; None: Socket Mode."""
-        self.outbound.url = url
+        self.event_delivery.url = url
 
     def reset(self) -> None:
         """Everything as on the first day; connections, ids, tokens and budgets stay."""
         self.state.clear()
         self.faults.clear()
-        self.outbound.deliveries.clear()
+        self.event_delivery.deliveries.clear()
 
     async def quiet(self) -> None:
         """Until the events of the bot's own messages have had their first attempt."""
-        await self.outbound.quiet()
+        await self.event_delivery.quiet()
 
     async def settled(self) -> None:
         """Until nothing waits to be delivered; with Slack's own ``retry_after`` this may take minutes."""
-        await self.outbound.settled()
+        await self.event_delivery.settled()
 
     async def _tell(self) -> None:
         while True:
@@ -138,9 +140,7 @@ class Workspace(Acts):
             await self._page.tell(self.state.version)
 
     def _bot_spoke(self, shape: Json, channel: Channel) -> None:
-        event = payloads.message_event(shape, channel)
-        if self.hears(event, channel):
-            self.outbound.send_later(payloads.event_callback(self.state, event, channel))
+        self._notifier.event_later(payloads.message_event(shape, channel), channel)
 
     async def _respond(self, request: web.Request) -> web.Response:
         return await response_urls.handle(self.state, request)
@@ -190,11 +190,6 @@ class Workspace(Acts):
         view = self.state.top_view(user)
         return serialize_view(self.state, view) if view else None
 
-    def mark_read(self, user: str, channel: str) -> None:
-        """Somebody has seen everything in a channel."""
-        self.state.read[(user, channel)] = self.state.new_ts()
-        self.state.changed()
-
     @property
     def calls(self) -> list[tuple[str, Json, str]]:
         """Every call of the Web API: method, parameters without the token, channel."""
@@ -213,7 +208,7 @@ class Workspace(Acts):
     @property
     def deliveries(self) -> list[Delivery]:
         """Every attempt to hand something to the bot."""
-        return self.outbound.deliveries
+        return self.event_delivery.deliveries
 
     @property
     def dropped(self) -> int:
@@ -223,7 +218,7 @@ class Workspace(Acts):
     @property
     def failed(self) -> int:
         """How many deliveries the bot did not take."""
-        return self.outbound.failed
+        return self.event_delivery.failed
 
     @property
     def steps(self) -> set[str]:

@@ -95,13 +95,13 @@ async def test_what_is_unsure_is_looked_for_before_it_is_said_again(team_world: 
 
 
 async def test_a_refused_message_is_put_aside_and_comes_when_we_are_let_in(team_world: World) -> None:
-    await team_world.slack.leave(team_world.slack.app.bot_user, VOICES.id)
+    await team_world.slack.users.leave(team_world.slack.app.bot_user, VOICES.id)
     await hand_in(team_world, 1)
     await team_world.settle()
     assert await team_world.count("SELECT COUNT(*) FROM message WHERE state = 'parked'") == 1
     assert team_world.slack.errors["not_in_channel"] == 1, "no loop of retries"
     assert "not_in_channel" in said(team_world.dm(IDRIS, "does not let me speak").blocks)
-    await team_world.slack.join(team_world.slack.app.bot_user, VOICES.id)
+    await team_world.slack.users.join(team_world.slack.app.bot_user, VOICES.id)
     await team_world.eventually_settled()
     assert len(cards(team_world)) == 1
     assert team_world.dm(IDRIS, "All is well again").text
@@ -209,7 +209,7 @@ async def test_what_is_found_again_is_drawn_anew(team_world: World) -> None:
         while not cards(team_world):  # noqa: ASYNC110 - the sender acts
             await asyncio.sleep(0.01)
     first = team_world.card("Voice number 0")
-    await team_world.slack.click(NORA.id, card.CLAIM, channel=first.channel, ts=first.ts)
+    await team_world.slack.users.click(NORA.id, card.CLAIM, channel=first.channel, ts=first.ts)
     await team_world.eventually_settled()
     assert "Nora has it" in team_world.card("Voice number 0").text
     assert len(cards(team_world)) == 1

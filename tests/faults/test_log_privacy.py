@@ -115,12 +115,12 @@ async def _voices(world: World) -> None:
     assert (await world.hand_in({"id": "v1", **VOICE}))[0] == 202
     await world.hand_in({**VOICE, "said_at": "zebrafink"})
     await world.hand_in(b'{"text": "zebrafink", "team": "quagmire"}')
-    await world.slack.say(PETRA.id, CARE.id, "A zebrafink, says Ottokar, ottokar@quendel.example.")
+    await world.slack.users.say(PETRA.id, CARE.id, "A zebrafink, says Ottokar, ottokar@quendel.example.")
     request = world.bot.desk.request(BY_INTAKE)
     await route_mail(world.bot.store, request, MAIL)
-    await world.slack.command(NORA.id, CARE.id, "/voice", "who ottokar@quendel.example")
-    await world.slack.command(NORA.id, CARE.id, "/voice", "find zebrafink")
-    await world.slack.command(NORA.id, CARE.id, "/voice", "")
+    await world.slack.users.command(NORA.id, CARE.id, "/voice", "who ottokar@quendel.example")
+    await world.slack.users.command(NORA.id, CARE.id, "/voice", "find zebrafink")
+    await world.slack.users.command(NORA.id, CARE.id, "/voice", "")
     typed = {route_form.WORDS: "zebrafink", route_form.NAME: "Ottokar", route_form.REACH_BY: "ottokar@quendel.example"}
     await world.fill(NORA, **typed)
     await world.settle()

@@ -36,14 +36,14 @@ def change(world: World, sql: str) -> None:
 async def test_13_what_cannot_be_drawn(team_world: World, log: StringIO) -> None:
     await greta(team_world)
     change(team_world, "UPDATE voice SET channel = 'carrier pigeon'")  # as a newer version may have written it
-    await team_world.slack.shortcut(PETRA.id, "log_voice")
+    await team_world.slack.users.shortcut(PETRA.id, "log_voice")
     typed = {"words": "She phoned once more.", "name": "Greta", "reach_by": "greta@example.com"}
-    await team_world.slack.submit(PETRA.id, {block: {"value": value} for block, value in typed.items()})
+    await team_world.slack.users.submit(PETRA.id, {block: {"value": value} for block, value in typed.items()})
     reference = re.search(r"[0-9a-f]{8}", team_world.form(PETRA))
     assert reference is not None, "whoever asked is told, with a number"
     assert reference.group() in log.getvalue()
     assert await team_world.count("SELECT COUNT(*) FROM voice") == 2, "and it is kept"
-    await team_world.slack.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=team_world.card("Greta").ts)
+    await team_world.slack.users.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=team_world.card("Greta").ts)
     assert await team_world.count("SELECT COUNT(*) FROM conversation WHERE state = 'claimed'") == 1
     change(team_world, "UPDATE voice SET channel = 'email'")
     await team_world.eventually_settled()
@@ -75,18 +75,18 @@ def shown(world: World) -> list[str]:
 
 async def look_everywhere(world: World) -> None:
     """Everything in which a customer's words or name may stand."""
-    await world.slack.open_home(NORA.id)
-    await world.slack.open_home(IDRIS.id)
+    await world.slack.users.open_home(NORA.id)
+    await world.slack.users.open_home(IDRIS.id)
     await world.press(NORA, card.CLAIM, world.card("bank"))
     for choice in ("snooze", "customer", "dismiss"):
         await world.choose(NORA, choice, world.card("bank"))
-        await world.slack.close(NORA.id)
+        await world.slack.users.close(NORA.id)
     for button in (card.REPLY, card.HAND_OVER):
         await world.press(NORA, button, world.card("bank"))
-        await world.slack.close(NORA.id)
-    await world.slack.command(NORA.id, VOICES.id, "/voice", "find bank")
-    await world.slack.command(NORA.id, VOICES.id, "/voice", "mine")
-    await world.slack.command(NORA.id, VOICES.id, "/voice", "who @greta")
+        await world.slack.users.close(NORA.id)
+    await world.slack.users.command(NORA.id, VOICES.id, "/voice", "find bank")
+    await world.slack.users.command(NORA.id, VOICES.id, "/voice", "mine")
+    await world.slack.users.command(NORA.id, VOICES.id, "/voice", "who @greta")
     await world.pass_time(8 * 24 * 60)
 
 
@@ -133,7 +133,7 @@ def under(view: dict[str, Any], heading: str) -> tuple[list[str], dict[str, Any]
 async def all_pages(world: World, person: Person, heading: str) -> list[str]:
     """Turn the pages of one list on somebody's Home to its end; give all that stood there."""
     found: list[str] = []
-    await world.slack.open_home(person.id)
+    await world.slack.users.open_home(person.id)
     while True:
         await world.bot.desk.settled()
         view = world.slack.home(person.id)
@@ -144,7 +144,7 @@ async def all_pages(world: World, person: Person, heading: str) -> list[str]:
         if later is None:
             return found
         assert f"{heading}, {len(found) - len(page) + 1} to {len(found)} of 300" in world.home(person)
-        assert (await world.slack.click(person.id, pages.LATER, value=later["value"])).ok
+        assert (await world.slack.users.click(person.id, pages.LATER, value=later["value"])).ok
 
 
 @pytest.mark.engines(SQLITE)  # about pages; what reads them is held on both engines by the services
@@ -176,16 +176,16 @@ async def test_24_pages_are_turned_back_and_what_is_no_page_is_refused(team_worl
         )
     change(team_world, f"UPDATE conversation SET owner = '{NORA.id}', state = 'assigned'")  # noqa: S608 - our own id
     await team_world.settle()
-    await team_world.slack.open_home(NORA.id)
+    await team_world.slack.users.open_home(NORA.id)
     await team_world.settle()
     for action, shown in ((pages.LATER, "My conversations, 13 of 13"), (pages.EARLIER, "1 to 12 of 13")):
-        await team_world.slack.click(NORA.id, action)
+        await team_world.slack.users.click(NORA.id, action)
         await team_world.settle()
         assert shown in team_world.home(NORA)
-    await team_world.slack.click(NORA.id, pages.LATER)
+    await team_world.slack.users.click(NORA.id, pages.LATER)
     await team_world.settle()
     change(team_world, "UPDATE conversation SET state = 'closed' WHERE id % 2 = 0")
-    await team_world.slack.click(NORA.id, home.REFRESH)
+    await team_world.slack.users.click(NORA.id, home.REFRESH)
     await team_world.settle()
     assert "of 13" not in team_world.home(NORA)
     assert not team_world.slack.errors
@@ -206,11 +206,11 @@ async def test_26_a_form_that_was_overtaken(team_world: World) -> None:
     await team_world.fill(NORA, **typed, note="I rang her as well, and we spoke of the weather.")
     assert "not possible any more: it is closed" in team_world.form(NORA)
     assert await team_world.count("SELECT COUNT(*) FROM touch") == 1
-    await team_world.slack.open_home(NORA.id)
+    await team_world.slack.users.open_home(NORA.id)
     await team_world.settle()
-    await team_world.slack.close(NORA.id)
+    await team_world.slack.users.close(NORA.id)
     team_world.slack.fault(Fault("views.publish", error="hash_conflict"))
-    assert (await team_world.slack.click(NORA.id, home.REFRESH)).ok
+    assert (await team_world.slack.users.click(NORA.id, home.REFRESH)).ok
     await team_world.settle()
     assert "views.update" not in {method for method, _, _ in team_world.slack.calls}, "no open form is drawn over"
 
@@ -226,7 +226,7 @@ async def test_27_too_late_to_open_a_form(team_world: World) -> None:
 
 async def test_28_what_is_not_theirs_to_do(team_world: World) -> None:
     await greta(team_world)
-    await team_world.slack.command(NORA.id, VOICES.id, "/applaud", "")
+    await team_world.slack.users.command(NORA.id, VOICES.id, "/applaud", "")
     await team_world.fill(NORA, **{applaud_form.TO: LENA.id, applaud_form.WHY: "She drove there on a Sunday."})
     asked = team_world.dm(IDRIS, "Sunday")
     for number, person in enumerate((NORA, LENA, GUEST, STRANGER)):
@@ -262,7 +262,7 @@ async def test_29_half_past_two_when_the_clocks_change(quiet_world: World, sunda
 
 async def test_29_nobody_says_their_time_zone(team_world: World) -> None:
     for person in (NORA, LENA):
-        await team_world.slack.change_person(replace(person, tz=""))
+        await team_world.slack.users.change_person(replace(person, tz=""))
     team_world.clock.forward(team_world.clock.now() + 7 * HOUR)
     await greta(team_world)
     due = await team_world.count("SELECT due_at FROM reminder")
@@ -274,7 +274,7 @@ async def test_29_somebody_has_left(team_world: World, *, claimed: bool) -> None
     await greta(team_world)
     if claimed:
         await team_world.press(NORA, card.CLAIM, team_world.card("Greta"))
-    await team_world.slack.change_person(replace(NORA, deleted=True))
+    await team_world.slack.users.change_person(replace(NORA, deleted=True))
     so_far = len(team_world.slack.dm_messages(NORA.id))
     await team_world.pass_time(60 if not claimed else 7 * 60)
     assert len(team_world.slack.dm_messages(NORA.id)) == so_far

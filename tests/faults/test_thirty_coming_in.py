@@ -67,9 +67,9 @@ async def test_01_the_same_event_twice(listening: World, *, other_ts: bool) -> N
 
 
 async def test_02_the_first_delivery_fails_and_the_retry_comes(listening: World) -> None:
-    address = listening.slack.outbound.url
+    address = listening.slack.event_delivery.url
     listening.slack.deliver_to("http://127.0.0.1:9/slack/events")
-    await listening.slack.say(PETRA.id, CARE.id, GRINDER)
+    await listening.slack.users.say(PETRA.id, CARE.id, GRINDER)
     listening.slack.deliver_to(address)
     await listening.slack.settled()
     tries = [(one.retry, one.answer.ok) for one in listening.slack.deliveries if one.name == "message"]
@@ -81,14 +81,14 @@ async def test_02_the_first_delivery_fails_and_the_retry_comes(listening: World)
 async def test_03_fifty_claim_at_once(team_world: World) -> None:
     people = [Person(f"U7MANY{number:03}", f"Many{number}", f"Many {number}", tz=ZONE) for number in range(50)]
     for one in people:
-        await team_world.slack.change_person(one)
-        await team_world.slack.join(one.id, VOICES.id)
+        await team_world.slack.users.change_person(one)
+        await team_world.slack.users.join(one.id, VOICES.id)
     team = await team_world.count("SELECT id FROM team")
     form = SaveTeam(team, "Marketing", VOICES.id, (IDRIS.id,), tuple(one.id for one in people), tz=ZONE)
     await team_world.bot.desk.write(team_world.bot.desk.request(BOT), save_team, form)
     await greta(team_world)
     shown = team_world.card("Greta")
-    click = team_world.slack.click
+    click = team_world.slack.users.click
     taken = await asyncio.gather(*(click(one.id, card.CLAIM, channel=VOICES.id, ts=shown.ts) for one in people))
     await team_world.settle()
     assert all(one.ok for one in taken)
@@ -212,8 +212,8 @@ GONE = {
 async def tried(world: World) -> tuple[int, str, str]:
     """An event, a command's form and a click, on a database that is gone: (status, what the form and a whisper say)."""
     status = await knock(world, heard(world, AGAIN + " And again." * 2500))
-    await world.slack.submit(PETRA.id, {"words": {VALUE: GRINDER}, "name": {VALUE: "Ove Holm"}})
-    await world.slack.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=world.card("Greta").ts)
+    await world.slack.users.submit(PETRA.id, {"words": {VALUE: GRINDER}, "name": {VALUE: "Ove Holm"}})
+    await world.slack.users.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=world.card("Greta").ts)
     await world.bot.desk.settled()
     return status, world.form(PETRA), " ".join(world.whispers(NORA))
 
@@ -222,7 +222,7 @@ async def tried(world: World) -> tuple[int, str, str]:
 @pytest.mark.parametrize("how", GONE)
 async def test_11_the_database_is_gone(listening: World, log: StringIO, how: str) -> None:
     await greta(listening)
-    await listening.slack.shortcut(PETRA.id, "log_voice")
+    await listening.slack.users.shortcut(PETRA.id, "log_voice")
     pragma(listening, GONE[how][0])
     with locked(listening) if how == "locked" else nullcontext():
         status, form, whisper = await tried(listening)
@@ -256,7 +256,7 @@ async def test_11_the_server_is_gone(listening: World, log: StringIO, monkeypatc
 @pytest.mark.parametrize("instead", INSTEAD)
 async def test_11_the_databases_file_is_taken_away(listening: World, log: StringIO, instead: str) -> None:
     await greta(listening)
-    await listening.slack.shortcut(PETRA.id, "log_voice")
+    await listening.slack.users.shortcut(PETRA.id, "log_voice")
     with taken_away(Database(listening.bot.config.database).file, instead):
         status, form, whisper = await tried(listening)
         assert await readiness(listening.address) == (503, "database_unreachable")
@@ -277,7 +277,9 @@ async def test_12_the_database_is_slow(listening: World, log: StringIO, monkeypa
     await greta(listening)
     with locked(listening):
         assert await knock(listening, heard(listening)) == 500, "before Slack gives up, and so it comes again"
-        pressed = await listening.slack.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=listening.card("Greta").ts)
+        pressed = await listening.slack.users.click(
+            NORA.id, card.CLAIM, channel=VOICES.id, ts=listening.card("Greta").ts
+        )
         assert pressed.ok
         await listening.bot.desk.settled()
     assert '"too_slow"' in log.getvalue(), "the door gave up, and not the database"
@@ -296,7 +298,7 @@ async def test_14_slack_is_out_of_reach_at_the_first_event(database: Database) -
             await made.has_team(watched=[CARE.id])
         slack.fault(Fault("auth.test", status=503, error="service_unavailable", times=100))
         async with bot_in(slack, clock, database) as made:
-            await slack.say(PETRA.id, CARE.id, GRINDER)
+            await slack.users.say(PETRA.id, CARE.id, GRINDER)
             assert slack.deliveries[-1].answer.ok
             assert await made.count(VOICES_KEPT) == 1
             assert await cards(made) == 1

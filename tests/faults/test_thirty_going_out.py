@@ -73,13 +73,13 @@ def standing(process: Process, words: str) -> int:
 async def test_15_killed_just_after_the_ack(process: Process) -> None:
     await process.run(*ADD, "--watch", CARE.id)
     await process.begin()
-    await process.slack.say(PETRA.id, CARE.id, GRINDER)
+    await process.slack.users.say(PETRA.id, CARE.id, GRINDER)
     await process.end(signal.SIGKILL)
     assert process.slack.deliveries[0].answer.ok
     await process.begin()
     await process.until(lambda: standing(process, GRINDER) > 0)
     shown = process.slack.messages(VOICES.id)[-1]
-    assert (await process.slack.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=shown.ts)).ok
+    assert (await process.slack.users.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=shown.ts)).ok
     await process.end(signal.SIGKILL)
     await process.begin()
     await process.until(lambda: "Claimed by" in said(process.slack.messages(VOICES.id)[-1].blocks))
@@ -98,7 +98,7 @@ async def test_16_told_to_end_with_twenty_things_to_send(process: Process) -> No
     process.slack.fault(Fault(POST, times=12, delay=0.3))
     await process.begin()
     for number in range(6):
-        await process.slack.say(PETRA.id, CARE.id, f"Grinder {number} broke.")
+        await process.slack.users.say(PETRA.id, CARE.id, f"Grinder {number} broke.")
     assert await process.end(signal.SIGTERM) == 0
     await process.begin()
 
@@ -123,7 +123,7 @@ async def test_17_thirty_seconds_of_retry_after(team_world: World) -> None:
             await asyncio.sleep(0.02)
     asked = []
     for button, shown in ((card.CLAIM, "Nora has it"), (card.UNDO, "Nora is asked")):
-        await team_world.slack.click(NORA.id, button, channel=VOICES.id, ts=team_world.card("Voice number 0").ts)
+        await team_world.slack.users.click(NORA.id, button, channel=VOICES.id, ts=team_world.card("Voice number 0").ts)
         async with asyncio.timeout(10):
             while shown not in team_world.card("Voice number 0").text:  # noqa: ASYNC110 - the sender's own loop acts
                 await asyncio.sleep(0.02)
@@ -137,7 +137,7 @@ async def test_17_thirty_seconds_of_retry_after(team_world: World) -> None:
 async def test_18_limited_for_ever(team_world: World, log: StringIO) -> None:
     people = [Person(f"U7MANY{number:03}", f"Many{number}", f"Many {number}", tz=ZONE) for number in range(120)]
     for one in people:
-        await team_world.slack.change_person(one)
+        await team_world.slack.users.change_person(one)
     team_world.slack.fault(Fault(POST, retry_after=0.01, times=1_000_000))
     team = await team_world.count("SELECT id FROM team")
     form = SaveTeam(team, "Marketing", VOICES.id, (IDRIS.id,), tuple(one.id for one in people), tz=ZONE)
@@ -213,9 +213,9 @@ async def refuse(world: World, code: str) -> None:
     if code == "message_not_found":
         world.card("Greta").deleted = True
     elif code == "is_archived":
-        world.slack.change_place(VOICES.id, is_archived=True)
+        world.slack.users.change_channel(VOICES.id, is_archived=True)
     else:
-        await world.slack.leave(BOT_USER, VOICES.id)
+        await world.slack.users.leave(BOT_USER, VOICES.id)
 
 
 @pytest.mark.parametrize("code", ["message_not_found", "is_archived", "not_in_channel"])

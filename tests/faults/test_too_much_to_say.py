@@ -57,7 +57,7 @@ async def test_an_answer_that_slack_would_refuse_gives_way(
 ) -> None:
     many = Message("Here.", [parts.section("x")] * 51)
     monkeypatch.setattr(answers, "help_", lambda: many)
-    assert (await team_world.slack.command(NORA.id, VOICES.id, "/voice", "help")).ok
+    assert (await team_world.slack.users.command(NORA.id, VOICES.id, "/voice", "help")).ok
     assert team_world.whispers(NORA) == [answers.TOO_LONG]
     assert "blocks: 51, and 50 is the limit" in log.getvalue()
 

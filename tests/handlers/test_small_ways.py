@@ -9,26 +9,26 @@ from tests.scenarios.world import GUEST, IDRIS, LENA, NORA, TOM, VOICES, ZONE, W
 
 
 async def test_people_who_come_and_change_are_known(team_world: World) -> None:
-    await team_world.slack.change_person(replace(TOM, id="U9NEW0001", name="Mia", real_name="Mia New"))
-    await team_world.slack.change_person(replace(TOM, deleted=True))
+    await team_world.slack.users.change_person(replace(TOM, id="U9NEW0001", name="Mia", real_name="Mia New"))
+    await team_world.slack.users.change_person(replace(TOM, deleted=True))
     assert await team_world.count("SELECT COUNT(*) FROM person WHERE name = 'Mia'") == 1
     assert await team_world.count(f"SELECT is_deleted FROM person WHERE id = '{TOM.id}'") == 1  # noqa: S608 - our own id
 
 
 async def test_an_uninstalled_app_and_a_revoked_token_stop_sending(team_world: World) -> None:
-    await team_world.slack.event({"type": "app_uninstalled"})
+    await team_world.slack.users.event({"type": "app_uninstalled"})
     assert team_world.bot.sender.stopped_by == "app_uninstalled"
-    await team_world.slack.event({"type": "tokens_revoked", "tokens": {"bot": ["U1"]}})
+    await team_world.slack.users.event({"type": "tokens_revoked", "tokens": {"bot": ["U1"]}})
     assert team_world.bot.sender.stopped_by == "token_revoked"
 
 
 async def test_home_is_refreshed_and_opens_what_it_lists(team_world: World) -> None:
     await greta(team_world)
-    await team_world.slack.open_home(NORA.id)
+    await team_world.slack.users.open_home(NORA.id)
     await team_world.settle()
-    await team_world.slack.click(NORA.id, "home_refresh")
+    await team_world.slack.users.click(NORA.id, "home_refresh")
     await team_world.settle()
-    await team_world.slack.click(NORA.id, "open_conversation")
+    await team_world.slack.users.click(NORA.id, "open_conversation")
     assert "greta@example.com" in team_world.form(NORA)
 
 
@@ -36,7 +36,7 @@ async def test_whom_slack_does_not_name_sees_a_strangers_home_until_it_does(team
     newcomer = Person("U9NEW0001", "Mia", "Mia New", tz=ZONE)
     team_world.slack.state.people[newcomer.id] = newcomer  # Slack's own news of her never came
     team_world.slack.fault(Fault("users.info", error="internal_error"))
-    await team_world.slack.open_home(newcomer.id)
+    await team_world.slack.users.open_home(newcomer.id)
     await team_world.settle()
     assert team_world.home(newcomer) == home.NOT_FOR_YOU
     await team_world.bot.desk.publish_home(newcomer.id)  # as any later look does, also one of Refresh
@@ -45,7 +45,7 @@ async def test_whom_slack_does_not_name_sees_a_strangers_home_until_it_does(team
 
 
 async def test_the_messages_tab_publishes_nothing(team_world: World) -> None:
-    await team_world.slack.open_home(NORA.id, tab="messages")
+    await team_world.slack.users.open_home(NORA.id, tab="messages")
     await team_world.settle()
     assert team_world.home(NORA) == ""
 
@@ -62,7 +62,7 @@ async def test_a_closed_one_is_reopened_by_its_button(team_world: World) -> None
     await team_world.choose(NORA, "applaud", team_world.card("Greta"))
     await team_world.fill(NORA, **{applaud_form.TO: TOM.id, applaud_form.WHY: "He carried her grinder to the car."})
     assert "A manager reads it first" in team_world.form(NORA)
-    await team_world.slack.close(NORA.id)
+    await team_world.slack.users.close(NORA.id)
     nomination = team_world.dm(IDRIS, "grinder to the car")
     await team_world.press(IDRIS, "nomination_decline", nomination)
     await team_world.press(IDRIS, "nomination_approve", nomination, stale=True)
@@ -80,10 +80,10 @@ async def test_a_trigger_that_died_is_told_and_nothing_is_lost(team_world: World
 
 
 async def test_a_guest_is_refused_a_form_and_an_archived_channel_a_team(quiet_world: World) -> None:
-    quiet_world.slack.change_place(VOICES.id, is_archived=True)
+    quiet_world.slack.users.change_channel(VOICES.id, is_archived=True)
     answer = await make_team_at_home(quiet_world, watched=[])
     assert "archived" in answer.errors["channel"]
-    quiet_world.slack.change_place(VOICES.id, is_archived=False)
+    quiet_world.slack.users.change_channel(VOICES.id, is_archived=False)
     await quiet_world.fill(IDRIS)
     await greta(quiet_world)
     await quiet_world.press(GUEST, card.REPLY, quiet_world.card("Greta"))
@@ -93,7 +93,7 @@ async def test_a_guest_is_refused_a_form_and_an_archived_channel_a_team(quiet_wo
 
 async def test_the_same_thanks_twice_is_one(team_world: World) -> None:
     for _ in range(2):
-        await team_world.slack.command(
+        await team_world.slack.users.command(
             IDRIS.id, VOICES.id, "/applaud", f"<@{LENA.id}|lena> She drove to the customer on a Sunday."
         )
         await team_world.settle()

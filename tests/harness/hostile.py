@@ -213,19 +213,19 @@ async def _broken_http(scene: Scene) -> None:
 async def _people(scene: Scene) -> None:
     """What people do in Slack with it: they say, ask, claim, answer; and a command that fails in every way."""
     slack, person = scene.slack, scene.person
-    said = await slack.say(person, scene.watched, f"{NAME} says: {SAID} {PHONE}")
-    await slack.edit(person, scene.watched, said.ts, f"{SAID} {ADDRESS}")
+    said = await slack.users.say(person, scene.watched, f"{NAME} says: {SAID} {PHONE}")
+    await slack.users.edit(person, scene.watched, said.ts, f"{SAID} {ADDRESS}")
     mail = {"mode": "email", "title": SAID, "plain_text": SAID, "from": [{"address": ADDRESS, "name": NAME}]}
-    await slack.say(person, scene.watched, "", files=[mail])
+    await slack.users.say(person, scene.watched, "", files=[mail])
     for words in (f"find {SAID}", f"who {ADDRESS}", f"who {NAME}", f"find {COMMAND}", f"{SAID} {PHONE}"):
-        await slack.command(person, scene.channel, "/voice", words)
-    await slack.command(person, scene.channel, "/applaud", f"{NAME} {NOTE}")
-    await slack.shortcut(person, "log_voice")
+        await slack.users.command(person, scene.channel, "/voice", words)
+    await slack.users.command(person, scene.channel, "/applaud", f"{NAME} {NOTE}")
+    await slack.users.shortcut(person, "log_voice")
     await _fill(scene, {route_form.WORDS: SAID, route_form.NAME: NAME, route_form.REACH_BY: PHONE})
     await scene.settle()
-    await slack.click(person, card.CLAIM, channel=scene.channel, ts=_card(scene).ts)
+    await slack.users.click(person, card.CLAIM, channel=scene.channel, ts=_card(scene).ts)
     await scene.settle()
-    await slack.click(person, card.REPLY, channel=scene.channel, ts=_card(scene).ts)
+    await slack.users.click(person, card.REPLY, channel=scene.channel, ts=_card(scene).ts)
     told = {reply_form.METHOD: "call", reply_form.OUTCOME: "reached", reply_form.NOTE: NOTE}
     await _fill(scene, {**told, reply_form.SETTLED: "settled"})
     await scene.settle()
@@ -236,9 +236,9 @@ def _card(scene: Scene) -> Message:
 
 
 async def _fill(scene: Scene, typed: dict[str, object]) -> None:
-    await scene.slack.submit(scene.person, {block: {VALUE: value} for block, value in typed.items()})
+    await scene.slack.users.submit(scene.person, {block: {VALUE: value} for block, value in typed.items()})
     if scene.slack.view(scene.person):
-        await scene.slack.close(scene.person)
+        await scene.slack.users.close(scene.person)
 
 
 async def _hand_in(scene: Scene, session: aiohttp.ClientSession, raw: bytes) -> int:

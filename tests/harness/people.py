@@ -85,14 +85,14 @@ class Crowd:
 
     async def _say(self, who: str) -> None:
         team = self._rng.choice(CAST)
-        message = await self._slack.say(who, team.watched, f"{self._words()} {self.token()}")
+        message = await self._slack.users.say(who, team.watched, f"{self._words()} {self.token()}")
         self.deeds.said.append(f"slack:{message.channel}:{message.ts}")
 
     async def _shortcut(self, who: str) -> None:
-        message = await self._slack.say(who, LOUNGE, f"{self._words()} {self.token()}")
+        message = await self._slack.users.say(who, LOUNGE, f"{self._words()} {self.token()}")
 
         async def ask() -> Answer:
-            return await self._slack.message_shortcut(who, "route_message", LOUNGE, message.ts)
+            return await self._slack.users.message_shortcut(who, "route_message", LOUNGE, message.ts)
 
         if await self._form(who, ask, {route_form.NAME: self._words()[:40]}):
             self.deeds.said.append(f"slack:{LOUNGE}:{message.ts}")
@@ -101,7 +101,7 @@ class Crowd:
         token = self.token()
 
         async def ask() -> Answer:
-            return await self._slack.command(who, LOUNGE, "/voice", "")
+            return await self._slack.users.command(who, LOUNGE, "/voice", "")
 
         typed = {route_form.WORDS: f"{self._words()} {token}", route_form.NAME: self._words()[:40]}
         if await self._form(who, ask, typed):
@@ -182,7 +182,7 @@ class Crowd:
         to = self._rng.choice([one for one in team.marketers if one != who])
 
         async def ask() -> Answer:
-            return await self._slack.command(who, team.channel, "/applaud", "")
+            return await self._slack.users.command(who, team.channel, "/applaud", "")
 
         if await self._form(who, ask, {applaud_form.TO: to, applaud_form.WHY: f"{self._words()} {token}"}):
             self.deeds.tokens["recognition"].append(token)
@@ -194,7 +194,7 @@ class Crowd:
         token, to = self.token(), self._rng.choice(whom)
 
         async def ask() -> Answer:
-            return await self._slack.command(who, place, "/applaud", f"<@{to}|somebody> {words} {token}")
+            return await self._slack.users.command(who, place, "/applaud", f"<@{to}|somebody> {words} {token}")
 
         words = self._words()
         answer = await self._until_heard(ask)
@@ -217,7 +217,7 @@ class Crowd:
 
     def _pressing(self, who: str, action: str, message: Message) -> Callable[[], Awaitable[Answer]]:
         async def press() -> Answer:
-            return await self._slack.click(who, action, channel=message.channel, ts=message.ts)
+            return await self._slack.users.click(who, action, channel=message.channel, ts=message.ts)
 
         return press
 
@@ -233,7 +233,7 @@ class Crowd:
             value = next((one["value"] for one in menu["options"] if one["value"].startswith(f"{choice}:")), "")
             if not value:
                 raise ActionUnavailable(f"There is no {choice} in this menu.")
-            return await self._slack.click(who, card.MORE, channel=message.channel, ts=message.ts, option=value)
+            return await self._slack.users.click(who, card.MORE, channel=message.channel, ts=message.ts, option=value)
 
         return choose
 
@@ -250,7 +250,7 @@ class Crowd:
         values = {block: {VALUE: value} for block, value in typed.items()}
 
         async def send() -> Answer:
-            return await self._slack.submit(who, values, view_id=view["id"])
+            return await self._slack.users.submit(who, values, view_id=view["id"])
 
         try:
             return taken((await self._until_heard(send)).body or {})

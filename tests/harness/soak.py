@@ -101,7 +101,7 @@ class Soak:
         team, words = number % TEAMS, f"This is voice-{number}. Could somebody ring me, please?"
         if number % WATCHED_EVERY == 0:
             team = number // WATCHED_EVERY % TEAMS
-            await self.slack.say(company.members(team)[number % company.EACH], company.watched(team), words)
+            await self.slack.users.say(company.members(team)[number % company.EACH], company.watched(team), words)
             return
         customer = {"name": f"Customer {number}", "email": f"customer{number}@example.com"}
         status = await self._hand_in(
@@ -139,7 +139,7 @@ class Soak:
             return
 
     async def _answer(self, person: str, message: Message, voice: int) -> None:
-        pressed = await self.slack.click(person, card.CLAIM, channel=message.channel, ts=message.ts)
+        pressed = await self.slack.users.click(person, card.CLAIM, channel=message.channel, ts=message.ts)
         if not pressed.ok:
             self.troubles[f"claim {pressed.error}"] += 1
             self.did.claimed.discard(voice)
@@ -150,9 +150,9 @@ class Soak:
         typed = {reply_form.METHOD: "call", reply_form.OUTCOME: "reached", reply_form.NOTE: note}
         typed |= {reply_form.SETTLED: "settled"}
         try:
-            await self.slack.click(person, card.REPLY, channel=message.channel, ts=message.ts)
-            sent = await self.slack.submit(person, {block: {VALUE: value} for block, value in typed.items()})
-            await self.slack.close(person)
+            await self.slack.users.click(person, card.REPLY, channel=message.channel, ts=message.ts)
+            sent = await self.slack.users.submit(person, {block: {VALUE: value} for block, value in typed.items()})
+            await self.slack.users.close(person)
         except ActionUnavailable:
             self.troubles["form did not open"] += 1
             return

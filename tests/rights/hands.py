@@ -47,7 +47,7 @@ async def send(slack: Workspace, user: str, form: Json, **typed: object) -> Answ
 
 async def interact(slack: Workspace, payload: Json) -> Answer:
     """Hand in a payload as Slack would: signed."""
-    return await slack.outbound.send("interaction", payload)
+    return await slack.event_delivery.send("interaction", payload)
 
 
 def everything(look: Look, tables: Iterable[str]) -> dict[str, list[tuple[Any, ...]]]:

@@ -70,7 +70,7 @@ def _asked(command: str, text: str) -> Knock:
         state = rights.world.slack.state
         told = text.replace("COLLEAGUE", f"<@{_colleague(who)}|x>").replace("NUMBER", str(next(rights.counter)))
         place = state.channels[CARE.id]
-        return await rights.world.slack.outbound.send(
+        return await rights.world.slack.event_delivery.send(
             "command", payloads.command(state, CAST[who].id, place, command, told)
         )
 
@@ -176,7 +176,7 @@ async def _said(rights: Rights, who: Who, _subject: int) -> Answer:
 
 async def _event(rights: Rights, event: Json) -> Answer:
     state = rights.world.slack.state
-    return await rights.world.slack.outbound.send(
+    return await rights.world.slack.event_delivery.send(
         "event", payloads.event_callback(state, event, state.channels[CARE.id])
     )
 

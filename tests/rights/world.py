@@ -159,7 +159,7 @@ async def _peopled(world: World, database: Database) -> Rights:
     )
     await desk.write(desk.request(BOT), save_team, kept)
     for who, how in CHANGED.items():
-        await world.slack.change_person(replace(CAST[who], **how))
+        await world.slack.users.change_person(replace(CAST[who], **how))
     await world.settle()
     for who in had:  # whatever becomes of what is somebody's when they go: here it is theirs still
         one = await made.conversation("claimed")

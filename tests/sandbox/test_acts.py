@@ -32,36 +32,36 @@ async def posted(world: World, *blocks: Json, channel: str = "C1") -> str:
 
 
 async def opened(world: World, *blocks: Json, **more: object) -> None:
-    await world.ws.shortcut("U1", "patch")
+    await world.ws.users.shortcut("U1", "patch")
     trigger = world.bot.last["trigger_id"]
     await world.client.views_open(trigger_id=trigger, view=form(*blocks, **more))
 
 
 async def test_a_message_and_what_becomes_of_it(world: World) -> None:
-    message = await world.ws.say("U1", "C1", "Hello &amp; <@U2>")
+    message = await world.ws.users.say("U1", "C1", "Hello &amp; <@U2>")
     event = world.bot.last["event"]
     assert (event["text"], event["user"], event["ts"]) == ("Hello &amp; <@U2>", "U1", message.ts)
     assert "subtype" not in event
     assert event["blocks"][0]["type"] == "rich_text"
-    await world.ws.edit("U1", "C1", message.ts, "Changed")
+    await world.ws.users.edit("U1", "C1", message.ts, "Changed")
     event = world.bot.last["event"]
     assert (event["subtype"], event["message"]["text"]) == ("message_changed", "Changed")
     assert event["previous_message"]["text"] == "Hello &amp; <@U2>"
-    await world.ws.delete("U1", "C1", message.ts)
+    await world.ws.users.delete("U1", "C1", message.ts)
     event = world.bot.last["event"]
     assert (event["subtype"], event["deleted_ts"]) == ("message_deleted", message.ts)
     assert world.ws.messages("C1") == []
 
 
 async def test_a_reply_names_its_thread(world: World) -> None:
-    head = await world.ws.say("U1", "C1", "Head")
-    await world.ws.say("U2", "C1", "Reply", thread_ts=head.ts)
+    head = await world.ws.users.say("U1", "C1", "Head")
+    await world.ws.users.say("U2", "C1", "Reply", thread_ts=head.ts)
     event = world.bot.last["event"]
     assert (event["thread_ts"], event["parent_user_id"]) == (head.ts, "U1")
 
 
 async def test_another_apps_message_has_no_user(world: World) -> None:
-    await world.ws.say("", "C1", "A form came in", bot={"bot_id": "B9", "username": "Forms"})
+    await world.ws.users.say("", "C1", "A form came in", bot={"bot_id": "B9", "username": "Forms"})
     event = world.bot.last["event"]
     assert (event["subtype"], event["bot_id"], event["username"]) == ("bot_message", "B9", "Forms")
     assert "user" not in event
@@ -69,7 +69,7 @@ async def test_another_apps_message_has_no_user(world: World) -> None:
 
 async def test_a_press_on_one_of_many_equal_buttons(world: World) -> None:
     ts = await posted(world, *buttons("1", "2", "3"))
-    await world.ws.click("U1", "go", channel="C1", ts=ts, value="2")
+    await world.ws.users.click("U1", "go", channel="C1", ts=ts, value="2")
     body = world.bot.last
     assert (body["actions"][0]["block_id"], body["actions"][0]["value"]) == ("row-2", "2")
     assert body["container"] == {"type": "message", "message_ts": ts, "channel_id": "C1", "is_ephemeral": False}
@@ -78,13 +78,13 @@ async def test_a_press_on_one_of_many_equal_buttons(world: World) -> None:
         {"id": "C1", "name": "voices"},
         ts,
     )
-    await world.ws.click("U1", "go", channel="C1", ts=ts, block_id="row-3")
+    await world.ws.users.click("U1", "go", channel="C1", ts=ts, block_id="row-3")
     assert world.bot.last["actions"][0]["value"] == "3"
 
 
 async def test_a_forged_value_goes_out_as_it_is(world: World) -> None:
     ts = await posted(world, *buttons("1"))
-    await world.ws.click("U1", "go", channel="C1", ts=ts, value="999")
+    await world.ws.users.click("U1", "go", channel="C1", ts=ts, value="999")
     assert world.bot.last["actions"][0]["value"] == "999"
 
 
@@ -93,48 +93,48 @@ async def test_an_old_screen_still_has_the_old_button(world: World) -> None:
     await world.client.chat_update(channel="C1", ts=ts, text="Done")
     await world.ws.quiet()
     with pytest.raises(ActionUnavailable, match="no go on this message; there is: nothing"):
-        await world.ws.click("U1", "go", channel="C1", ts=ts)
-    assert (await world.ws.click("U1", "go", channel="C1", ts=ts, stale=True)).ok
+        await world.ws.users.click("U1", "go", channel="C1", ts=ts)
+    assert (await world.ws.users.click("U1", "go", channel="C1", ts=ts, stale=True)).ok
     assert world.bot.last["actions"][0]["value"] == "1"
 
 
 async def test_a_choice_from_an_overflow_and_a_select(world: World) -> None:
     overflow = menu("overflow", "snooze", "more") | {"action_id": "dots"}
     ts = await posted(world, row(overflow, menu("static_select", "north", "south")))
-    await world.ws.click("U1", "dots", channel="C1", ts=ts, option="more")
+    await world.ws.users.click("U1", "dots", channel="C1", ts=ts, option="more")
     assert world.bot.last["actions"][0]["selected_option"] == option("more")
-    await world.ws.click("U1", "pick", channel="C1", ts=ts, option=option("south"))
+    await world.ws.users.click("U1", "pick", channel="C1", ts=ts, option=option("south"))
     body = world.bot.last
     assert body["actions"][0]["selected_option"] == option("south")
     assert body["state"]["values"]["row"]["pick"]["selected_option"] == option("south")
     with pytest.raises(ActionUnavailable, match="'west' is not offered; there is: north, south"):
-        await world.ws.click("U1", "pick", channel="C1", ts=ts, option="west")
+        await world.ws.users.click("U1", "pick", channel="C1", ts=ts, option="west")
     with pytest.raises(ActionUnavailable, match="needs the value"):
-        await world.ws.click("U1", "dots", channel="C1", ts=ts)
+        await world.ws.users.click("U1", "dots", channel="C1", ts=ts)
 
 
 async def test_without_a_place_the_form_comes_before_the_home_and_the_dm(world: World) -> None:
     await posted(world, *buttons("dm"), channel="U1")
-    await world.ws.click("U1", "go")
+    await world.ws.users.click("U1", "go")
     assert world.bot.last["actions"][0]["value"] == "dm"
     await world.client.views_publish(user_id="U1", view={"type": "home", "blocks": buttons("home")})
-    await world.ws.click("U1", "go")
+    await world.ws.users.click("U1", "go")
     assert (world.bot.last["actions"][0]["value"], world.bot.last["view"]["type"]) == ("home", "home")
     await opened(world, *buttons("form"))
-    await world.ws.click("U1", "go")
+    await world.ws.users.click("U1", "go")
     assert (world.bot.last["actions"][0]["value"], world.bot.last["view"]["type"]) == ("form", "modal")
     with pytest.raises(ActionUnavailable, match="U2 sees no go"):
-        await world.ws.click("U2", "go")
+        await world.ws.users.click("U2", "go")
 
 
 async def test_an_ephemeral_button_is_for_its_person_only(world: World) -> None:
     await world.client.chat_postEphemeral(channel="C1", user="U1", text="Sure?", blocks=buttons("1"))
     [message] = world.ws.ephemerals("U1")
-    await world.ws.click("U1", "go", channel="C1", ts=message.ts)
+    await world.ws.users.click("U1", "go", channel="C1", ts=message.ts)
     assert world.bot.last["container"]["is_ephemeral"]
     assert "message" not in world.bot.last
     with pytest.raises(ActionUnavailable, match="no message"):
-        await world.ws.click("U2", "go", channel="C1", ts=message.ts)
+        await world.ws.users.click("U2", "go", channel="C1", ts=message.ts)
 
 
 @pytest.mark.parametrize(
@@ -160,11 +160,11 @@ async def test_an_ephemeral_button_is_for_its_person_only(world: World) -> None:
 )
 async def test_a_field_is_sent_in_slacks_shape(world: World, element: Json, typed_in: object, sent: Json) -> None:
     await opened(world, asked(element | {"action_id": "typed"}))
-    assert (await world.ws.submit("U1", {"ask": {"typed": typed_in}})).ok
+    assert (await world.ws.users.submit("U1", {"ask": {"typed": typed_in}})).ok
     values = world.bot.last["view"]["state"]["values"]
     assert values == {"ask": {"typed": {"type": element["type"]} | sent}}
     await opened(world, asked(element | {"action_id": "typed"}))
-    assert (await world.ws.submit("U1", values)).ok
+    assert (await world.ws.users.submit("U1", values)).ok
     assert world.bot.last["view"]["state"]["values"] == values
 
 
@@ -175,7 +175,7 @@ async def test_what_stands_there_at_first_is_sent_untouched(world: World) -> Non
     await opened(
         world, asked(select), {"type": "section", "block_id": "s", "text": plain("x"), "accessory": who}, row(several)
     )
-    await world.ws.submit("U1", {})
+    await world.ws.users.submit("U1", {})
     values = world.bot.last["view"]["state"]["values"]
     assert values["ask"]["pick"]["selected_option"] == option("a")
     assert values["s"]["who"]["selected_user"] == "U2"
@@ -200,7 +200,7 @@ async def test_what_stands_there_at_first_is_sent_untouched(world: World) -> Non
 async def test_the_form_itself_refuses_first(world: World, element: Json, typed_in: object, words: str) -> None:
     await opened(world, asked(element | {"action_id": "typed"}))
     heard = len(world.bot.knocks)
-    answer = await world.ws.submit("U1", {"ask": {"typed": typed_in}})
+    answer = await world.ws.users.submit("U1", {"ask": {"typed": typed_in}})
     assert answer.errors == ({"ask": words} if words else {})
     assert answer.error == ("incomplete" if words else "")
     assert len(world.bot.knocks) - heard == (0 if words else 1)
@@ -208,44 +208,44 @@ async def test_the_form_itself_refuses_first(world: World, element: Json, typed_
 
 async def test_an_optional_field_may_stay_empty(world: World) -> None:
     await opened(world, asked({"type": "plain_text_input", "action_id": "typed"}, optional=True))
-    assert (await world.ws.submit("U1", {})).ok
+    assert (await world.ws.users.submit("U1", {})).ok
     assert world.bot.last["view"]["state"]["values"]["ask"]["typed"]["value"] is None
 
 
 async def test_a_choice_in_a_form_is_kept_for_its_sending(world: World) -> None:
     await opened(world, row(menu("static_select", "a", "b")), field_for())
     shape = {"note": {"typed": {"type": "plain_text_input", "value": "typed so far"}}}
-    await world.ws.click("U1", "pick", option="b", values=shape)
+    await world.ws.users.click("U1", "pick", option="b", values=shape)
     state = world.bot.last["view"]["state"]["values"]
     assert state["row"]["pick"]["selected_option"] == option("b")
     assert state["note"]["typed"]["value"] == "typed so far"
-    await world.ws.submit("U1", {})
+    await world.ws.users.submit("U1", {})
     assert world.bot.last["view"]["state"]["values"] == state
 
 
 async def test_closing_is_told_when_the_form_asked_for_it(world: World) -> None:
     await opened(world)
-    assert (await world.ws.close("U1")).error == "not_sent"
+    assert (await world.ws.users.close("U1")).error == "not_sent"
     await opened(world, notify_on_close=True, private_metadata="7")
-    assert (await world.ws.close("U1")).ok
+    assert (await world.ws.users.close("U1")).ok
     assert (world.bot.last["type"], world.bot.last["is_cleared"]) == ("view_closed", False)
     assert world.bot.last["view"]["private_metadata"] == "7"
     with pytest.raises(ActionUnavailable, match="has no form open"):
-        await world.ws.close("U1")
+        await world.ws.users.close("U1")
 
 
 async def test_a_command_answers_to_its_person_or_to_all(world: World) -> None:
     world.saying({"text": "Only you"})
-    await world.ws.command("U1", "C2", "/stitch")
+    await world.ws.users.command("U1", "C2", "/stitch")
     world.saying({"response_type": "in_channel", "text": "Everybody"})
-    await world.ws.command("U1", "C2", "/stitch")
+    await world.ws.users.command("U1", "C2", "/stitch")
     assert [message.text for message in world.ws.ephemerals("U1")] == ["Only you"]
     assert [message.text for message in world.ws.messages("C2")] == ["Everybody"]
 
 
 async def test_a_shortcut_works_on_a_message_the_bot_cannot_see(world: World) -> None:
-    message = await world.ws.say("U1", "U2", "Between us")
-    assert (await world.ws.message_shortcut("U2", "mend", message.channel, message.ts)).ok
+    message = await world.ws.users.say("U1", "U2", "Between us")
+    assert (await world.ws.users.message_shortcut("U2", "mend", message.channel, message.ts)).ok
     body = world.bot.last
     assert (body["callback_id"], body["message"]["text"], body["message_ts"]) == ("mend", "Between us", message.ts)
     assert body["channel"]["name"] == "directmessage"
@@ -254,51 +254,51 @@ async def test_a_shortcut_works_on_a_message_the_bot_cannot_see(world: World) ->
 
 
 async def test_the_home_is_opened_with_what_it_shows(world: World) -> None:
-    await world.ws.open_home("U1")
+    await world.ws.users.open_home("U1")
     event = world.bot.last["event"]
     assert (event["type"], event["tab"], event["user"]) == ("app_home_opened", "home", "U1")
     assert "view" not in event
     await world.client.views_publish(user_id="U1", view={"type": "home", "blocks": buttons("1")})
-    await world.ws.open_home("U1")
+    await world.ws.users.open_home("U1")
     assert world.bot.last["event"]["view"]["blocks"][0]["block_id"] == "row-1"
 
 
 async def test_what_cannot_be_done_says_why(world: World) -> None:
     ws = world.ws
-    said = await ws.say("U1", "C1", "Mine")
+    said = await ws.users.say("U1", "C1", "Mine")
     cases = (
-        (ws.say("U2", "G1", "x"), "U2 is not in backroom"),
-        (ws.say("U1", "C404", "x"), "no channel C404"),
-        (ws.say("U404", "C1", "x"), "nobody called U404"),
-        (ws.say("U4", "C1", "x"), "alva is deactivated"),
-        (ws.say("U1", "C3", "x"), "#attic is archived"),
-        (ws.edit("U2", "C1", said.ts, "x"), "own messages"),
-        (ws.command("U1", "C1", "/unknown"), "/unknown is not a command"),
-        (ws.message_shortcut("U1", "patch", "C1", said.ts), "no message shortcut patch"),
-        (ws.submit("U1", {}), "no form open"),
-        (ws.click("U1", "go", view_id="V404"), "not open any more"),
+        (ws.users.say("U2", "G1", "x"), "U2 is not in backroom"),
+        (ws.users.say("U1", "C404", "x"), "no channel C404"),
+        (ws.users.say("U404", "C1", "x"), "nobody called U404"),
+        (ws.users.say("U4", "C1", "x"), "alva is deactivated"),
+        (ws.users.say("U1", "C3", "x"), "#attic is archived"),
+        (ws.users.edit("U2", "C1", said.ts, "x"), "own messages"),
+        (ws.users.command("U1", "C1", "/unknown"), "/unknown is not a command"),
+        (ws.users.message_shortcut("U1", "patch", "C1", said.ts), "no message shortcut patch"),
+        (ws.users.submit("U1", {}), "no form open"),
+        (ws.users.click("U1", "go", view_id="V404"), "not open any more"),
     )
     for deed, words in cases:
         with pytest.raises(ActionUnavailable, match=words):
             await deed
     await opened(world, field_for())
     with pytest.raises(ActionUnavailable, match="no field nowhere/typed on this form; there is: note/typed"):
-        await ws.submit("U1", {"nowhere": {"typed": "x"}})
+        await ws.users.submit("U1", {"nowhere": {"typed": "x"}})
 
 
 async def test_people_come_change_and_go(world: World) -> None:
     newcomer = Person("U9", "liv", "Liv Moen")
-    assert (await world.ws.change_person(newcomer)).ok is False
+    assert (await world.ws.users.change_person(newcomer)).ok is False
     assert (await world.client.users_info(user="U9"))["user"]["name"] == "liv"
-    await world.ws.change_person(replace(newcomer, deleted=True))
+    await world.ws.users.change_person(replace(newcomer, deleted=True))
     event = world.bot.last["event"]
     assert (event["type"], event["user"]["id"], event["user"]["deleted"]) == ("user_change", "U9", True)
 
 
 async def test_a_place_is_archived_or_shared_later(world: World) -> None:
-    world.ws.change_place("C1", is_archived=True)
+    world.ws.users.change_channel("C1", is_archived=True)
     assert await refusal(world.client.chat_postMessage(channel="C1", text="x")) == "is_archived"
-    world.ws.change_place("C1", is_archived=False, is_ext_shared=True)
+    world.ws.users.change_channel("C1", is_archived=False, is_ext_shared=True)
     assert (await world.client.conversations_info(channel="C1"))["channel"]["is_ext_shared"]
     assert not await refusal(world.client.chat_postMessage(channel="C1", text="x"))
 
@@ -306,7 +306,7 @@ async def test_a_place_is_archived_or_shared_later(world: World) -> None:
 async def test_whoever_shares_a_place_lets_the_bot_know(worlds: Worlds) -> None:
     world = await worlds(the_app=app(events=(*EVENTS, "channel_shared", "channel_unshared")))
     for outside, kind in ((True, "channel_shared"), (False, "channel_unshared")):
-        await world.ws.share("C1", outside=outside)
+        await world.ws.users.share("C1", outside=outside)
         event = world.bot.last["event"]
         assert (event["type"], event["channel"], event.get("is_ext_shared")) == (kind, "C1", None if outside else False)
         assert (await world.client.conversations_info(channel="C1"))["channel"]["is_ext_shared"] is outside
@@ -326,18 +326,18 @@ async def test_the_messages_tab_may_be_read_only_or_off(worlds: Worlds, home: Js
     world = await worlds(the_app=the_app)
     assert await refusal(world.client.chat_postMessage(channel="U1", text="x")) == told
     if said:
-        await world.ws.say("U1", BOT, "Hello")
+        await world.ws.users.say("U1", BOT, "Hello")
     else:
         with pytest.raises(ActionUnavailable, match="turned off"):
-            await world.ws.say("U1", BOT, "Hello")
+            await world.ws.users.say("U1", BOT, "Hello")
     with pytest.raises(ActionUnavailable, match="no Home tab"):
-        await world.ws.open_home("U1")
+        await world.ws.users.open_home("U1")
 
 
 async def test_starting_over_leaves_nothing_but_the_people(world: World) -> None:
-    await world.ws.say("U1", "C1", "Hello")
+    await world.ws.users.say("U1", "C1", "Hello")
     await world.client.chat_postMessage(channel="U1", text="Hello")
-    await world.ws.join(BOT, "C2")
+    await world.ws.users.join(BOT, "C2")
     await opened(world)
     world.ws.reset()
     assert (world.ws.messages("C1"), world.ws.dm("U1"), world.ws.view("U1")) == ([], None, None)

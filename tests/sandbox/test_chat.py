@@ -120,7 +120,7 @@ async def test_an_update_takes_4000_characters(world: World) -> None:
 
 
 async def test_only_own_messages_can_be_changed_or_deleted(world: World) -> None:
-    said = await world.ws.say("U1", "C1", "Mine")
+    said = await world.ws.users.say("U1", "C1", "Mine")
     client = world.client
     assert await refusal(client.chat_update(channel="C1", ts=said.ts, text="x")) == "cant_update_message"
     assert await refusal(client.chat_delete(channel="C1", ts=said.ts)) == "cant_delete_message"
@@ -150,7 +150,7 @@ async def test_a_name_with_a_hash_and_a_public_channel_without_membership(worlds
 
 
 async def test_a_reply_may_stand_in_the_channel_too(world: World) -> None:
-    head = await world.ws.say("U1", "C1", "Head")
+    head = await world.ws.users.say("U1", "C1", "Head")
     await world.client.chat_postMessage(channel="C1", text="Both", thread_ts=head.ts, reply_broadcast=True)
     assert [message.text for message in world.ws.messages("C1")] == ["Head", "Both"]
     assert [message.subtype for message in world.ws.replies("C1", head.ts)] == ["thread_broadcast"]
@@ -158,14 +158,14 @@ async def test_a_reply_may_stand_in_the_channel_too(world: World) -> None:
 
 async def test_nothing_is_changed_in_an_archived_channel(world: World) -> None:
     ts = (await world.client.chat_postMessage(channel="C1", text="x"))["ts"]
-    world.ws.change_place("C1", is_archived=True)
+    world.ws.users.change_channel("C1", is_archived=True)
     assert await refusal(world.client.chat_update(channel="C1", ts=ts, text="y")) == "is_archived"
     assert await refusal(world.client.chat_delete(channel="C1", ts=ts)) == "is_archived"
 
 
 async def test_a_thread_outlives_its_head(world: World) -> None:
     head = await world.client.chat_postMessage(channel="C1", text="Head")
-    await world.ws.say("U1", "C1", "Reply", thread_ts=head["ts"])
+    await world.ws.users.say("U1", "C1", "Reply", thread_ts=head["ts"])
     await world.client.chat_delete(channel="C1", ts=head["ts"])
     late = await world.client.chat_postMessage(channel="C1", text="Late", thread_ts=head["ts"])
     assert late["message"]["thread_ts"] == head["ts"]
@@ -183,8 +183,8 @@ async def test_metadata_may_have_16_kb(world: World) -> None:
 
 
 async def test_a_permalink_leads_to_a_message_and_its_thread(world: World) -> None:
-    head = await world.ws.say("U1", "C1", "Head")
-    reply = await world.ws.say("U2", "C1", "Reply", thread_ts=head.ts)
+    head = await world.ws.users.say("U1", "C1", "Head")
+    reply = await world.ws.users.say("U2", "C1", "Reply", thread_ts=head.ts)
     link = (await world.client.chat_getPermalink(channel="C1", message_ts=head.ts))["permalink"]
     assert link == f"{world.ws.url}/archives/C1/p{head.ts.replace('.', '')}"
     deep = (await world.client.chat_getPermalink(channel="C1", message_ts=reply.ts))["permalink"]

@@ -24,9 +24,9 @@ class Monday(SlackClock):
 async def test_everything_is_signed_so_that_slacks_verifier_takes_it(world: World) -> None:
     posted = await world.client.chat_postMessage(channel="C1", text="x", blocks=buttons("å&=7"))
     await world.ws.quiet()
-    await world.ws.say("U1", "C1", "Grüße & so")
-    await world.ws.click("U1", "go", channel="C1", ts=posted["ts"])
-    await world.ws.command("U1", "C1", "/stitch", "a=b&c 💛")
+    await world.ws.users.say("U1", "C1", "Grüße & so")
+    await world.ws.users.click("U1", "go", channel="C1", ts=posted["ts"])
+    await world.ws.users.command("U1", "C1", "/stitch", "a=b&c 💛")
     verifier = SignatureVerifier(SECRET, clock=Monday())
     assert len(world.bot.knocks) == 4
     assert all(verifier.is_valid_request(knock.body, knock.headers) for knock in world.bot.knocks)
@@ -38,7 +38,7 @@ async def test_everything_is_signed_so_that_slacks_verifier_takes_it(world: Worl
 
 
 async def test_an_interaction_tells_who_where_and_from_which_team(world: World) -> None:
-    await world.ws.shortcut("U3", "patch")
+    await world.ws.users.shortcut("U3", "patch")
     body = world.bot.last
     assert body["team"] == {"id": "T0PRACTICE1", "domain": "practice"}
     assert body["user"]["team_id"] not in {"", "T0PRACTICE1"}
@@ -57,15 +57,15 @@ async def test_bolt_hands_each_kind_to_the_listener_a_developer_would_write(worl
     posted = await world.client.chat_postMessage(channel="C1", text="x", blocks=buttons("7"))
     await world.ws.quiet()
     world.bot.reply = dispatch
-    await world.ws.say("U1", "C1", "Hello")
-    await world.ws.click("U1", "go", channel="C1", ts=posted["ts"])
-    await world.ws.command("U1", "C1", "/stitch", "words")
-    await world.ws.message_shortcut("U1", "mend", "C1", posted["ts"])
-    await world.ws.shortcut("U1", "patch")
-    await world.ws.submit("U1", {})
-    await world.ws.shortcut("U1", "patch")
-    await world.ws.close("U1")
-    await world.ws.open_home("U1")
+    await world.ws.users.say("U1", "C1", "Hello")
+    await world.ws.users.click("U1", "go", channel="C1", ts=posted["ts"])
+    await world.ws.users.command("U1", "C1", "/stitch", "words")
+    await world.ws.users.message_shortcut("U1", "mend", "C1", posted["ts"])
+    await world.ws.users.shortcut("U1", "patch")
+    await world.ws.users.submit("U1", {})
+    await world.ws.users.shortcut("U1", "patch")
+    await world.ws.users.close("U1")
+    await world.ws.users.open_home("U1")
     assert heard == EACH_KIND
     assert world.ws.failed == 0
     assert [message.text for message in world.ws.ephemerals("U1")] == ["Noted: words"]
@@ -117,7 +117,7 @@ async def test_an_event_comes_three_times_again_and_is_the_same(world: World) ->
         return web.Response(status=500)
 
     world.bot.reply = broken
-    await world.ws.say("U1", "C1", "Hello")
+    await world.ws.users.say("U1", "C1", "Hello")
     await world.bot.until(4)
     knocks = world.bot.knocks
     assert [knock.headers.get("x-slack-retry-num") for knock in knocks] == [None, "1", "2", "3"]
@@ -132,7 +132,7 @@ async def test_an_event_comes_again_until_it_is_taken(world: World) -> None:
         return web.Response(status=statuses.pop(0))
 
     world.bot.reply = moody
-    await world.ws.say("U1", "C1", "Hello")
+    await world.ws.users.say("U1", "C1", "Hello")
     await world.bot.until(2)
     await world.ws.settled()
     assert [delivery.answer.error for delivery in world.ws.deliveries] == ["dispatch_failed", ""]
@@ -143,7 +143,7 @@ async def test_a_bot_may_ask_for_no_retries(world: World) -> None:
         return web.Response(status=500, headers={"x-slack-no-retry": "1"})
 
     world.bot.reply = firm
-    await world.ws.say("U1", "C1", "Hello")
+    await world.ws.users.say("U1", "C1", "Hello")
     await world.ws.settled()
     assert len(world.bot.knocks) == 1
 
@@ -156,9 +156,9 @@ async def test_a_click_a_form_or_a_command_never_comes_again(world: World) -> No
     await world.ws.quiet()
     world.bot.reply = broken
     answers = [
-        await world.ws.click("U1", "go", channel="C1", ts=posted["ts"]),
-        await world.ws.command("U1", "C1", "/stitch"),
-        await world.ws.shortcut("U1", "patch"),
+        await world.ws.users.click("U1", "go", channel="C1", ts=posted["ts"]),
+        await world.ws.users.command("U1", "C1", "/stitch"),
+        await world.ws.users.shortcut("U1", "patch"),
     ]
     await world.ws.settled()
     assert [(answer.status, answer.error) for answer in answers] == [(500, "dispatch_failed")] * 3
@@ -171,8 +171,8 @@ async def test_what_is_no_json_object_is_no_answer(world: World) -> None:
         return web.Response(text="[1]")
 
     world.bot.reply = odd
-    assert (await world.ws.shortcut("U1", "patch")).body is None
-    assert (await world.ws.command("U1", "C1", "/stitch")).ok
+    assert (await world.ws.users.shortcut("U1", "patch")).body is None
+    assert (await world.ws.users.command("U1", "C1", "/stitch")).ok
     assert world.ws.ephemerals("U1") == []
 
 
@@ -185,9 +185,9 @@ async def test_whoever_does_not_answer_in_time_has_failed(worlds: Worlds) -> Non
         return web.Response()
 
     world.bot.reply = slow
-    answer = await world.ws.command("U1", "C1", "/stitch")
+    answer = await world.ws.users.command("U1", "C1", "/stitch")
     assert (answer.status, answer.error) == (0, "operation_timeout")
-    await world.ws.say("U1", "C1", "Hello")
+    await world.ws.users.say("U1", "C1", "Hello")
     await world.bot.until(3)
     assert world.bot.knocks[-1].headers["x-slack-retry-reason"] == "http_timeout"
     released.set()
@@ -196,7 +196,7 @@ async def test_whoever_does_not_answer_in_time_has_failed(worlds: Worlds) -> Non
 async def test_stopping_does_not_wait_for_retries(worlds: Worlds) -> None:
     world = await worlds(retry_after=(60,))
     await world.bot.stop()
-    await world.ws.say("U1", "C1", "Hello")
+    await world.ws.users.say("U1", "C1", "Hello")
     async with asyncio.timeout(5):
         await world.ws.stop()
 
@@ -204,7 +204,7 @@ async def test_stopping_does_not_wait_for_retries(worlds: Worlds) -> None:
 async def test_a_bot_that_is_away_is_told_about_again(worlds: Worlds) -> None:
     world = await worlds()
     await world.bot.stop()
-    await world.ws.say("U1", "C1", "Hello")
+    await world.ws.users.say("U1", "C1", "Hello")
     await world.ws.settled()
     assert [delivery.answer.error for delivery in world.ws.deliveries] == ["dispatch_failed"] * 4
 
@@ -215,5 +215,5 @@ async def test_only_a_200_takes_a_command(world: World, status: int) -> None:
         return web.Response(status=status, headers={"Location": "/elsewhere"})
 
     world.bot.reply = reply
-    answer = await world.ws.command("U1", "C1", "/stitch")
+    answer = await world.ws.users.command("U1", "C1", "/stitch")
     assert (answer.status, answer.error) == (status, "dispatch_failed")

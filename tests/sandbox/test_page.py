@@ -26,12 +26,13 @@ from tests.sandbox.world import (
 
 @dataclass
 class Story:
-    """A stage that only remembers."""
+    """Hooks that only remember."""
 
     told: list[str] = field(default_factory=list)
+    workspace: Workspace | None = None
 
-    def guide(self, workspace: Workspace) -> Json | None:
-        done = "look" in workspace.steps
+    def guide(self) -> Json | None:
+        done = self.workspace is not None and "look" in self.workspace.steps
         return {"title": "Six steps", "steps": [{"key": "look", "who": "U1", "done": done}]}
 
     async def advance(self, to: str) -> None:
@@ -99,7 +100,7 @@ async def test_messages_come_with_their_threads(page: Page) -> None:
     assert (first["reply_count"], [reply["text"] for reply in first["replies"]]) == (1, ["Reply"])
     assert (second["ephemeral"], second["text"], first["at"]) == (True, "Psst", MONDAY)
     assert len((await page.see("U2"))["messages"]["C1"]) == 1
-    await page.world.ws.delete("U1", "C1", head.ts)
+    await page.world.ws.users.delete("U1", "C1", head.ts)
     [gone] = (await page.see("U2"))["messages"]["C1"]
     assert (gone["deleted"], gone["text"], len(gone["replies"])) == (True, "", 1)
 
@@ -128,37 +129,37 @@ async def test_the_live_line_tells_of_every_change(page: Page) -> None:
 async def test_whatever_changes_is_told(world: World) -> None:
     """Each of these must redraw an open page."""
     ws, client = world.ws, world.client
-    said = await ws.say("U1", "C1", "Hello")
+    said = await ws.users.say("U1", "C1", "Hello")
     card = (await client.chat_postMessage(channel="C1", text="Card", blocks=buttons("1")))["ts"]
-    await ws.shortcut("U1", "patch")
+    await ws.users.shortcut("U1", "patch")
     trigger = world.bot.last["trigger_id"]
     view = form(field_for(), callback_id="patched")
 
     async def respond() -> None:
-        await ws.click("U1", "go", channel="C1", ts=card, stale=True)
+        await ws.users.click("U1", "go", channel="C1", ts=card, stale=True)
         async with aiohttp.ClientSession() as session:
             await session.post(world.bot.last["response_url"], json={"delete_original": True})
 
     changes: list[Callable[[], Awaitable[object]]] = [
-        lambda: ws.edit("U1", "C1", said.ts, "Changed"),
+        lambda: ws.users.edit("U1", "C1", said.ts, "Changed"),
         lambda: client.chat_update(channel="C1", ts=card, text="Card", blocks=buttons("2")),
         lambda: client.views_open(trigger_id=trigger, view=view),
         lambda: client.views_update(view_id=str((ws.view("U1") or {})["id"]), view=view),
-        lambda: ws.close("U1"),
+        lambda: ws.users.close("U1"),
         lambda: client.views_publish(user_id="U1", view={"type": "home", "blocks": []}),
         respond,
-        lambda: ws.delete("U1", "C1", said.ts),
-        lambda: ws.join("U3", "C1"),
-        lambda: ws.leave("U3", "C1"),
-        lambda: ws.change_person(Person("U9", "liv", "Liv Moen")),
+        lambda: ws.users.delete("U1", "C1", said.ts),
+        lambda: ws.users.join("U3", "C1"),
+        lambda: ws.users.leave("U3", "C1"),
+        lambda: ws.users.change_person(Person("U9", "liv", "Liv Moen")),
     ]
     for number, change in enumerate(changes):
         before = ws.state.version
         await change()
         assert ws.state.version > before, number
     before = ws.state.version
-    ws.change_place("C1", is_archived=True)
-    ws.mark_read("U1", "C1")
+    ws.users.change_channel("C1", is_archived=True)
+    ws.users.mark_read("U1", "C1")
     ws.reset()
     assert ws.state.version == before + 3
 
@@ -228,7 +229,7 @@ async def test_a_bot_that_is_slow_did_not_answer_in_time(worlds: Worlds) -> None
 
 async def test_shortcuts_home_and_closing(page: Page) -> None:
     world = page.world
-    message = await world.ws.say("U1", "C1", "Hello")
+    message = await world.ws.users.say("U1", "C1", "Hello")
     assert (await page.do("message-shortcut", **{"as": "U1"}, callback_id="mend", channel="C1", ts=message.ts))["ok"]
     assert world.bot.last["type"] == "message_action"
     assert (await page.do("shortcut", **{"as": "U1"}, callback_id="patch"))["ok"]
@@ -248,7 +249,8 @@ async def test_another_sites_form_cannot_press_here(page: Page) -> None:
 
 async def test_the_story_moves_the_clock_takes_mail_and_starts_over(worlds: Worlds) -> None:
     story = Story()
-    world = await worlds(stage=story)
+    world = await worlds(hooks=story)
+    story.workspace = world.ws
     async with aiohttp.ClientSession() as session:
         page = Page(world, session)
         seen = await page.see()
@@ -287,7 +289,7 @@ async def test_a_command_gets_the_names_of_people_too(page: Page) -> None:
 
 
 async def test_the_page_itself_and_a_permalink_into_it(page: Page) -> None:
-    message = await page.world.ws.say("U1", "C1", "Hello")
+    message = await page.world.ws.users.say("U1", "C1", "Hello")
     index = await page.session.get(page.world.ws.url)
     assert (index.status, index.content_type) == (200, "text/html")
     link = await page.world.client.chat_getPermalink(channel="C1", message_ts=message.ts)
@@ -298,7 +300,7 @@ async def test_the_page_itself_and_a_permalink_into_it(page: Page) -> None:
 
 
 async def test_a_shared_file_is_for_the_bots_token_only(world: World) -> None:
-    message = await world.ws.say("U1", "C1", "", files=[{"mode": "email", "plain_text": "Dear all"}])
+    message = await world.ws.users.say("U1", "C1", "", files=[{"mode": "email", "plain_text": "Dear all"}])
     url = message.files[0]["url_private"]
     async with aiohttp.ClientSession() as session:
         assert (await session.get(url)).status == 404

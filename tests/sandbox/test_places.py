@@ -146,7 +146,7 @@ async def test_members_are_listed(world: World) -> None:
 
 
 async def test_history_is_newest_first_and_keeps_its_bounds(world: World) -> None:
-    stamps = [(await world.ws.say("U1", "C1", str(number))).ts for number in range(5)]
+    stamps = [(await world.ws.users.say("U1", "C1", str(number))).ts for number in range(5)]
 
     async def seen(**more: object) -> list[str]:
         answer = await world.client.api_call("conversations.history", params={"channel": "C1", **more})
@@ -177,7 +177,7 @@ async def test_a_thread_that_is_not_there(world: World) -> None:
 
 
 async def test_a_mail_that_was_forwarded_can_be_read(world: World) -> None:
-    message = await world.ws.say("U1", "C1", "", files=[MAIL])
+    message = await world.ws.users.say("U1", "C1", "", files=[MAIL])
     assert message.subtype == "file_share"
     event = world.bot.last["event"]
     answer = await world.client.files_info(file=event["files"][0]["id"])
@@ -196,7 +196,7 @@ async def test_a_mail_that_was_forwarded_can_be_read(world: World) -> None:
 
 
 async def test_a_file_elsewhere_is_not_the_bots_to_read(world: World) -> None:
-    message = await world.ws.say("U1", "C2", "", files=[{"name": "notes.txt"}])
+    message = await world.ws.users.say("U1", "C2", "", files=[{"name": "notes.txt"}])
     assert await refusal(world.client.files_info(file=message.files[0]["id"])) == "file_not_found"
 
 

@@ -14,14 +14,14 @@ async def say(url: str, body: Json | str) -> tuple[int, str]:
 
 
 async def from_command(world: World) -> str:
-    await world.ws.command("U1", "C2", "/stitch")
+    await world.ws.users.command("U1", "C2", "/stitch")
     return str(world.bot.last["response_url"])
 
 
 async def from_click(world: World) -> tuple[str, str]:
     posted = await world.client.chat_postMessage(channel="C1", text="Card", blocks=buttons("1"))
     await world.ws.quiet()
-    await world.ws.click("U1", "go", channel="C1", ts=posted["ts"])
+    await world.ws.users.click("U1", "go", channel="C1", ts=posted["ts"])
     return str(world.bot.last["response_url"]), posted["ts"]
 
 
@@ -67,7 +67,7 @@ async def test_it_puts_new_words_in_place_of_the_old(world: World) -> None:
 async def test_it_can_change_an_ephemeral_message(world: World) -> None:
     await world.client.chat_postEphemeral(channel="C1", user="U1", text="Sure?", blocks=buttons("1"))
     [message] = world.ws.ephemerals("U1")
-    await world.ws.click("U1", "go", channel="C1", ts=message.ts)
+    await world.ws.users.click("U1", "go", channel="C1", ts=message.ts)
     await say(str(world.bot.last["response_url"]), {"text": "Gone", "replace_original": True})
     assert [message.text for message in world.ws.ephemerals("U1")] == ["Gone"]
 

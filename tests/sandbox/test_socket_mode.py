@@ -74,9 +74,9 @@ async def ear(socketed: World) -> AsyncIterator[Ear]:
 
 
 async def test_each_kind_comes_in_its_envelope(socketed: World, ear: Ear) -> None:
-    await socketed.ws.say("U1", "C1", "Hello")
-    await socketed.ws.shortcut("U1", "patch")
-    await socketed.ws.command("U1", "C1", "/stitch", "words")
+    await socketed.ws.users.say("U1", "C1", "Hello")
+    await socketed.ws.users.shortcut("U1", "patch")
+    await socketed.ws.users.command("U1", "C1", "/stitch", "words")
     assert [request.type for request in ear.heard] == ["events_api", "interactive", "slash_commands"]
     assert [request.accepts_response_payload for request in ear.heard] == [False, False, True]
     assert ear.heard[0].payload["event"]["text"] == "Hello"
@@ -85,20 +85,20 @@ async def test_each_kind_comes_in_its_envelope(socketed: World, ear: Ear) -> Non
 
 
 async def test_an_acknowledgement_may_carry_the_answer(socketed: World, ear: Ear) -> None:
-    await socketed.ws.shortcut("U1", "patch")
+    await socketed.ws.users.shortcut("U1", "patch")
     trigger = ear.heard[0].payload["trigger_id"]
     await socketed.client.views_open(trigger_id=trigger, view=form(field_for()))
     ear.payload = {"response_action": "errors", "errors": {"note": "More, please"}}
-    answer = await socketed.ws.submit("U1", {"note": {"typed": "words"}})
+    answer = await socketed.ws.users.submit("U1", {"note": {"typed": "words"}})
     assert answer.errors == {"note": "More, please"}
     ear.payload = {"text": "Noted"}
-    await socketed.ws.command("U1", "C1", "/stitch")
+    await socketed.ws.users.command("U1", "C1", "/stitch")
     assert [message.text for message in socketed.ws.ephemerals("U1")] == ["Noted"]
 
 
 async def test_an_event_without_acknowledgement_comes_again(socketed: World, ear: Ear) -> None:
     ear.acks = False
-    await socketed.ws.say("U1", "C1", "Hello")
+    await socketed.ws.users.say("U1", "C1", "Hello")
     await ear.until(2)
     ear.acks = True
     assert ear.heard[1].retry_attempt == 1
@@ -108,20 +108,20 @@ async def test_an_event_without_acknowledgement_comes_again(socketed: World, ear
 
 async def test_a_click_without_acknowledgement_is_lost(socketed: World, ear: Ear) -> None:
     ear.acks = False
-    assert (await socketed.ws.shortcut("U1", "patch")).error == "operation_timeout"
+    assert (await socketed.ws.users.shortcut("U1", "patch")).error == "operation_timeout"
     await socketed.ws.settled()
     assert len(ear.heard) == 1
 
 
 async def test_nobody_at_the_other_end(socketed: World) -> None:
-    assert (await socketed.ws.shortcut("U1", "patch")).error == "dispatch_failed"
+    assert (await socketed.ws.users.shortcut("U1", "patch")).error == "dispatch_failed"
 
 
 async def test_each_envelope_goes_to_one_of_the_connections(socketed: World, ear: Ear) -> None:
     other = Ear(socketed)
     await other.open()
     for number in range(4):
-        await socketed.ws.say("U1", "C1", str(number))
+        await socketed.ws.users.say("U1", "C1", str(number))
     await other.close()
     assert (len(ear.heard), len(other.heard)) == (2, 2)
 
@@ -129,7 +129,7 @@ async def test_each_envelope_goes_to_one_of_the_connections(socketed: World, ear
 async def test_a_connection_that_is_refreshed_comes_back(socketed: World, ear: Ear) -> None:
     await socketed.ws.sockets.disconnect("refresh_requested")
     await ear.greeted(2)
-    await socketed.ws.say("U1", "C1", "Hello again")
+    await socketed.ws.users.say("U1", "C1", "Hello again")
     assert len(ear.heard) == 1
 
 
@@ -148,7 +148,7 @@ async def test_odd_words_from_the_other_end_do_no_harm(socketed: World) -> None:
         await socket.receive_json()
         for odd in ("nonsense", "[]", '{"envelope_id": "unknown"}', "{}"):
             await socket.send_str(odd)
-        pressed = asyncio.ensure_future(socketed.ws.shortcut("U1", "patch"))
+        pressed = asyncio.ensure_future(socketed.ws.users.shortcut("U1", "patch"))
         envelope = await socket.receive_json()
         await socket.send_json({"envelope_id": envelope["envelope_id"]})
         assert (await pressed).ok

@@ -10,7 +10,7 @@ from tests.sandbox.world import World, buttons, field_for, form, plain, refusal
 
 async def trigger(world: World, user: str = "U1") -> str:
     """A fresh trigger, as a shortcut brings one."""
-    await world.ws.shortcut(user, "patch")
+    await world.ws.users.shortcut(user, "patch")
     return str(world.bot.last["trigger_id"])
 
 
@@ -78,7 +78,7 @@ async def test_a_stale_hash_is_refused_and_a_fresh_one_not(world: World) -> None
 async def test_what_was_typed_stays_where_the_ids_stay(world: World) -> None:
     view = await open_form(world, field_for("kept"), field_for("gone"))
     world.saying({"response_action": "errors", "errors": {"kept": "More, please"}})
-    await world.ws.submit("U1", {"kept": {"typed": "words"}, "gone": {"typed": "lost"}})
+    await world.ws.users.submit("U1", {"kept": {"typed": "words"}, "gone": {"typed": "lost"}})
     await world.client.views_update(view_id=view["id"], view=form(field_for("kept"), field_for("new")))
     shown = world.ws.view("U1")
     assert shown is not None
@@ -95,7 +95,7 @@ async def test_three_forms_lie_on_each_other(world: World) -> None:
     assert (top["root_view_id"], top["previous_view_id"]) == (root["id"], world.ws.state.stacks["U1"][1].id)
     fourth = world.client.views_push(trigger_id=await trigger(world), view=form())
     assert await refusal(fourth) == "push_limit_reached"
-    await world.ws.close("U1")
+    await world.ws.users.close("U1")
     assert len(world.ws.state.stacks["U1"]) == 2
 
 
@@ -126,22 +126,22 @@ async def test_a_home_is_published_for_one_person(world: World) -> None:
 async def test_an_update_by_answer_keeps_the_form_and_a_push_covers_it(world: World) -> None:
     view = await open_form(world)
     world.saying({"response_action": "update", "view": form(title=plain("Thanks"))})
-    assert (await world.ws.submit("U1", {})).ok
+    assert (await world.ws.users.submit("U1", {})).ok
     shown = world.ws.view("U1")
     assert shown is not None
     assert (shown["id"], shown["title"]["text"]) == (view["id"], "Thanks")
     world.saying({"response_action": "push", "view": form(title=plain("On top"))})
-    await world.ws.submit("U1", {})
+    await world.ws.users.submit("U1", {})
     assert len(world.ws.state.stacks["U1"]) == 2
     world.saying({"response_action": "clear"})
-    await world.ws.submit("U1", {})
+    await world.ws.users.submit("U1", {})
     assert world.ws.view("U1") is None
 
 
 async def test_an_empty_answer_closes_the_top_form_only(world: World) -> None:
     root = await open_form(world)
     await world.client.views_push(trigger_id=await trigger(world), view=form())
-    await world.ws.submit("U1", {})
+    await world.ws.users.submit("U1", {})
     shown = world.ws.view("U1")
     assert shown is not None
     assert shown["id"] == root["id"]
@@ -159,6 +159,6 @@ async def test_an_empty_answer_closes_the_top_form_only(world: World) -> None:
 async def test_an_answer_that_a_form_cannot_show(world: World, body: Json, error: str) -> None:
     await open_form(world, field_for())
     world.saying(body)
-    answer = await world.ws.submit("U1", {"note": {"typed": "words"}})
+    answer = await world.ws.users.submit("U1", {"note": {"typed": "words"}})
     assert answer.error == error
     assert world.ws.view("U1") is not None

@@ -181,7 +181,7 @@ async def open_world(
     limits: Limits | None = None,
     retry_after: tuple[float, ...] = (0, 0, 0),
     ack_seconds: float = 3.0,
-    stage: DemoHooks | None = None,
+    hooks: DemoHooks | None = None,
 ) -> World:
     clock, bot = Clock(), Listener()
     ws = Workspace(
@@ -191,7 +191,7 @@ async def open_world(
         now=clock.now,
         real=clock.real,
         limits=limits,
-        stage=stage,
+        hooks=hooks,
         retry_after=retry_after,
         ack_seconds=ack_seconds,
     )

@@ -69,7 +69,7 @@ async def live(world: World) -> None:
 async def _make_a_team(world: World) -> None:
     await make_team_at_home(world, watched=[CARE.id, INBOX.id])
     assert "Marketing is ready" in world.form(IDRIS)
-    await world.slack.close(IDRIS.id)
+    await world.slack.users.close(IDRIS.id)
     assert "Welcome to Marketing" in world.dm(NORA, "Welcome").text
     assert await world.count("SELECT COUNT(*) FROM member") == 3
     assert "Marketing" in world.home(IDRIS)
@@ -79,11 +79,11 @@ async def _make_a_team(world: World) -> None:
 
 async def _pass_on(world: World) -> None:
     # a mail in a watched public channel, of which Slack first sends the beginning only
-    await world.slack.say(PETRA.id, CARE.id, "", files=[{**MAIL, "plain_text": ""}])
+    await world.slack.users.say(PETRA.id, CARE.id, "", files=[{**MAIL, "plain_text": ""}])
     await world.settle()
     assert "Greta Lindholm" in world.card("Broken grinder").text
     # a message in a watched private channel
-    await world.slack.say(PETRA.id, INBOX.id, "Aino Virtanen phoned: where does her letter hang?")
+    await world.slack.users.say(PETRA.id, INBOX.id, "Aino Virtanen phoned: where does her letter hang?")
     await world.settle()
     world.card("where does her letter hang")
     # a mail that Petra forwarded: Mehmet is the customer, Petra hears who has it, though the answer to it was lost
@@ -95,10 +95,10 @@ async def _pass_on(world: World) -> None:
     told = [one.text for one in world.slack.dm_messages(PETRA.id) if "Mehmet" in one.text]
     assert len(told) == 1, "told once, although the first answer was lost"
     # what somebody said on the phone, by the command
-    await world.slack.command(PETRA.id, VOICES.id, "/voice", "")
+    await world.slack.users.command(PETRA.id, VOICES.id, "/voice", "")
     await world.fill(PETRA, words="The café in Lund was closed at noon.", name="Ove Holm", reach_by="+46 70 111 22 33")
     assert "Ove Holm" in world.form(PETRA)
-    await world.slack.close(PETRA.id)
+    await world.slack.users.close(PETRA.id)
     assert await world.count("SELECT COUNT(*) FROM conversation") == 4
 
 
@@ -120,7 +120,7 @@ async def _claim_and_answer(world: World) -> None:
     assert "note" in answer.errors
     await world.fill(asked, note=NOTE, feeling="delighted", settled="settled")
     assert "heard from you" in world.form(asked)
-    await world.slack.close(asked.id)
+    await world.slack.users.close(asked.id)
     assert "settled, and closed" in world.card("Broken grinder").text
     assert any("spoke with" in line for line in world.thread(world.card("Broken grinder")))
     assert await world.count("SELECT COUNT(*) FROM touch WHERE outcome = 'reached'") == 1
@@ -139,13 +139,15 @@ async def _be_reminded(world: World) -> None:
 
 
 async def _applaud(world: World) -> None:
-    await world.slack.command(IDRIS.id, VOICES.id, "/applaud", f"<@{TOM.id}|tom> He remembered a guest after a year.")
+    await world.slack.users.command(
+        IDRIS.id, VOICES.id, "/applaud", f"<@{TOM.id}|tom> He remembered a guest after a year."
+    )
     await world.settle()
     assert "Thank you" in world.card("He remembered a guest after a year.").text
     assert "Idris" in world.dm(TOM, "He remembered a guest").text
-    await world.slack.command(NORA.id, VOICES.id, "/applaud", "")
+    await world.slack.users.command(NORA.id, VOICES.id, "/applaud", "")
     await world.fill(NORA, **{applaud_form.TO: LENA.id, applaud_form.WHY: "She drove to the customer on a Sunday."})
-    await world.slack.close(NORA.id)
+    await world.slack.users.close(NORA.id)
     await world.press(IDRIS, "nomination_approve", world.dm(IDRIS, "Sunday"))
     world.card("She drove to the customer on a Sunday.")
     assert await world.count("SELECT COUNT(*) FROM recognition WHERE state = 'given'") == 2

@@ -32,7 +32,7 @@ from tests.scenarios.world import (
 
 
 async def test_empty_words(team_world: World) -> None:
-    await team_world.slack.shortcut(PETRA.id, "log_voice")
+    await team_world.slack.users.shortcut(PETRA.id, "log_voice")
     answer = await team_world.fill(PETRA, words="   \n ", name="Greta Lindholm")
     assert "What did they say" in answer.errors["words"]
     assert "Greta Lindholm" in json.dumps(team_world.slack.view(PETRA.id)), "what was typed stays"
@@ -63,7 +63,7 @@ async def test_a_customer_without_any_address(team_world: World) -> None:
 async def test_somebody_we_have_never_met(team_world: World) -> None:
     newcomer = Person("U9NEW0001", "Mia", "Mia New", tz=ZONE)
     team_world.slack.state.people[newcomer.id] = newcomer  # Slack's own news of her never came
-    await team_world.slack.shortcut(newcomer.id, "log_voice")
+    await team_world.slack.users.shortcut(newcomer.id, "log_voice")
     await team_world.fill(newcomer, words="Ove asks where his parcel is.", name="Ove")
     assert "You will hear how it ends" in team_world.form(newcomer)
     assert await team_world.count("SELECT COUNT(*) FROM person WHERE name = 'Mia'") == 1
@@ -73,7 +73,7 @@ async def test_whoever_opens_home_is_met_once(team_world: World) -> None:
     newcomer = Person("U9NEW0001", "Mia", "Mia New", tz=ZONE)
     team_world.slack.state.people[newcomer.id] = newcomer  # Slack's own news of her never came
     for _ in range(2):
-        await team_world.slack.open_home(newcomer.id)
+        await team_world.slack.users.open_home(newcomer.id)
         await team_world.settle()
     assert await team_world.count("SELECT COUNT(*) FROM person WHERE name = 'Mia'") == 1
     assert [call.method for call in team_world.slack.call_log].count("users.info") == 1
@@ -81,7 +81,7 @@ async def test_whoever_opens_home_is_met_once(team_world: World) -> None:
 
 async def test_somebody_whom_slack_does_not_know(team_world: World) -> None:
     text = "<@U0NOBODY1|ghost> She drove to the customer on a Sunday."
-    await team_world.slack.command(IDRIS.id, VOICES.id, "/applaud", text)
+    await team_world.slack.users.command(IDRIS.id, VOICES.id, "/applaud", text)
     assert "Slack does not tell me who that is" in team_world.whispers(IDRIS)[-1]
     assert await team_world.count("SELECT COUNT(*) FROM recognition") == 0
 
@@ -98,10 +98,10 @@ async def test_somebody_whom_slack_does_not_know(team_world: World) -> None:
     ],
 )
 async def test_a_channel_that_will_not_do(quiet_world: World, field: str, channel: str, words: str) -> None:
-    quiet_world.slack.change_place(CARE.id, is_archived=True)
+    quiet_world.slack.users.change_channel(CARE.id, is_archived=True)
     await make_team_at_home(quiet_world, watched=[])
-    await quiet_world.slack.close(IDRIS.id)
-    await quiet_world.slack.click(IDRIS.id, "team_settings")
+    await quiet_world.slack.users.close(IDRIS.id)
+    await quiet_world.slack.users.click(IDRIS.id, "team_settings")
     answer = await quiet_world.fill(IDRIS, **{field: channel if field == team_form.CHANNEL else [channel]})
     assert words in answer.errors[field]
     assert await quiet_world.count("SELECT COUNT(*) FROM watched") == 0
@@ -109,11 +109,13 @@ async def test_a_channel_that_will_not_do(quiet_world: World, field: str, channe
 
 
 async def test_a_form_submitted_twice(team_world: World) -> None:
-    await team_world.slack.shortcut(PETRA.id, "log_voice")
+    await team_world.slack.users.shortcut(PETRA.id, "log_voice")
     view = team_world.slack.view(PETRA.id)
     assert view is not None
     values = {"words": {"value": "Where is my parcel?"}, "name": {"value": "Ove"}}
-    answers = await asyncio.gather(*(team_world.slack.submit(PETRA.id, values, view_id=view["id"]) for _ in range(3)))
+    answers = await asyncio.gather(
+        *(team_world.slack.users.submit(PETRA.id, values, view_id=view["id"]) for _ in range(3))
+    )
     await team_world.settle()
     assert all(one.ok for one in answers)
     assert await team_world.count("SELECT COUNT(*) FROM voice") == 1
@@ -176,10 +178,10 @@ async def test_the_door_refuses_what_slack_did_not_sign(team_world: World) -> No
 
 
 async def test_what_nobody_listens_for_is_answered(team_world: World) -> None:
-    answer = await team_world.slack.event({"type": "emoji_changed", "subtype": "add"})
+    answer = await team_world.slack.users.event({"type": "emoji_changed", "subtype": "add"})
     assert answer.ok or answer.error == "not_sent"
     await greta(team_world)
-    answer = await team_world.slack.click(
+    answer = await team_world.slack.users.click(
         NORA.id, card.CLAIM, channel=VOICES.id, ts=team_world.card("Greta").ts, value="nonsense"
     )
     await team_world.settle()

@@ -44,7 +44,7 @@ async def log(world: World, who: Person, outcome: str = "reached", **more: objec
     answer = await world.fill(who, **typed)
     assert answer.ok, answer
     assert not answer.errors
-    await world.slack.close(who.id)
+    await world.slack.users.close(who.id)
 
 
 async def test_a_hand_over_is_accepted(team_world: World) -> None:
@@ -66,7 +66,7 @@ async def test_a_hand_over_is_declined_or_lapses(team_world: World) -> None:
     for ending in ("decline", "lapse"):
         await team_world.press(NORA, card.HAND_OVER, team_world.card("Greta"))
         await team_world.fill(NORA, **{hand_over_form.TO: LENA.id})
-        await team_world.slack.close(NORA.id)
+        await team_world.slack.users.close(NORA.id)
         if ending == "decline":
             await team_world.press(LENA, "offer_decline", team_world.dm(LENA, "Nora"))
         else:
@@ -101,7 +101,7 @@ async def test_not_for_us_undone_and_brought_back(team_world: World) -> None:
     for _ in range(2):
         await team_world.choose(NORA, "dismiss", team_world.card("Greta"))
         await team_world.fill(NORA, **{dismiss_form.REASON: "elsewhere"})
-        await team_world.slack.close(NORA.id)
+        await team_world.slack.users.close(NORA.id)
         assert "put aside" in team_world.card("Greta").text
         assert "Undo" in labels(team_world.card("Greta"))
         await team_world.press(NORA, card.UNDO, team_world.card("Greta"))
@@ -109,7 +109,7 @@ async def test_not_for_us_undone_and_brought_back(team_world: World) -> None:
         await team_world.pass_time(1)
     await team_world.choose(NORA, "dismiss", team_world.card("Greta"))
     await team_world.fill(NORA, **{dismiss_form.REASON: "spam"})
-    await team_world.slack.close(NORA.id)
+    await team_world.slack.users.close(NORA.id)
     await team_world.pass_time(11)
     assert "Undo" not in labels(team_world.card("Greta")), "ten minutes are over"
     await team_world.press(NORA, card.BRING_BACK, team_world.card("Greta"))
@@ -163,17 +163,17 @@ async def test_what_we_know_of_a_customer(team_world: World) -> None:
         ("team", "Marketing"),
         ("dance", "/voice mine"),
     ):
-        await team_world.slack.command(LENA.id, VOICES.id, "/voice", asked)
+        await team_world.slack.users.command(LENA.id, VOICES.id, "/voice", asked)
         assert expected in said(team_world.slack.ephemerals(LENA.id)[-1].blocks), asked
-    await team_world.slack.command(TOM.id, VOICES.id, "/voice", "who Greta")
+    await team_world.slack.users.command(TOM.id, VOICES.id, "/voice", "who Greta")
     assert "Only members of a team" in team_world.whispers(TOM)[-1]
 
 
 async def test_only_managers_preview_the_digest(team_world: World) -> None:
     await greta(team_world)
-    await team_world.slack.command(IDRIS.id, VOICES.id, "/voice", "digest")
+    await team_world.slack.users.command(IDRIS.id, VOICES.id, "/voice", "digest")
     assert "One person had something to tell us" in team_world.form(IDRIS)
-    await team_world.slack.command(NORA.id, VOICES.id, "/voice", "digest")
+    await team_world.slack.users.command(NORA.id, VOICES.id, "/voice", "digest")
     await team_world.settle()
     assert "Only a team's managers" in team_world.whispers(NORA)[-1]
     assert not [one for one in team_world.slack.messages(VOICES.id) if "Good morning" in one.text]
@@ -181,20 +181,20 @@ async def test_only_managers_preview_the_digest(team_world: World) -> None:
 
 async def test_home_shows_what_is_mine_and_lets_me_be_away(team_world: World) -> None:
     await greta(team_world)
-    await team_world.slack.open_home(NORA.id)
+    await team_world.slack.users.open_home(NORA.id)
     await team_world.settle()
     assert "Greta Lindholm" in team_world.home(NORA)
     away = next(one for one in elements_of_home(team_world, NORA) if one["action_id"] == "away")
-    await team_world.slack.click(NORA.id, str(away["action_id"]), option="2026-11-12")
+    await team_world.slack.users.click(NORA.id, str(away["action_id"]), option="2026-11-12")
     await team_world.settle()
     assert "away" in team_world.home(NORA).lower()
     await team_world.hand_in({**GRETA, "id": "other", "customer": {"name": "Ove"}})
     await team_world.settle()
     assert "Lena is asked" in team_world.card("Ove").text
-    await team_world.slack.open_home(IDRIS.id)
+    await team_world.slack.users.open_home(IDRIS.id)
     await team_world.settle()
     assert "Nora" in team_world.home(IDRIS)
-    await team_world.slack.click(IDRIS.id, "team_settings")
+    await team_world.slack.users.click(IDRIS.id, "team_settings")
     await team_world.fill(IDRIS, digest_time="10:30")
     assert "Saved" in team_world.form(IDRIS)
     assert await team_world.count("""SELECT COUNT(*) FROM setting WHERE value = '"10:30"'""") == 1
@@ -210,8 +210,8 @@ def elements_of_home(world: World, person: Person) -> list[dict[str, object]]:
 
 
 async def test_a_message_from_a_private_place_wants_a_tick(team_world: World) -> None:
-    message = await team_world.slack.say(PETRA.id, NORA.id, "Greta told me that her grinder broke.")
-    await team_world.slack.message_shortcut(PETRA.id, "route_message", message.channel, message.ts)
+    message = await team_world.slack.users.say(PETRA.id, NORA.id, "Greta told me that her grinder broke.")
+    await team_world.slack.users.message_shortcut(PETRA.id, "route_message", message.channel, message.ts)
     assert "private conversation" in team_world.form(PETRA)
     answer = await team_world.fill(PETRA, name="Greta")
     assert "agreed" in answer.errors
@@ -220,17 +220,17 @@ async def test_a_message_from_a_private_place_wants_a_tick(team_world: World) ->
 
 
 async def test_the_same_message_is_passed_on_once(team_world: World) -> None:
-    message = await team_world.slack.say(PETRA.id, LOUNGE.id, "Greta told me that her grinder broke.")
+    message = await team_world.slack.users.say(PETRA.id, LOUNGE.id, "Greta told me that her grinder broke.")
     for person in (PETRA, TOM):
-        await team_world.slack.message_shortcut(person.id, "route_message", LOUNGE.id, message.ts)
+        await team_world.slack.users.message_shortcut(person.id, "route_message", LOUNGE.id, message.ts)
         await team_world.fill(person, name="Greta")
         assert "Nora is asked" in team_world.form(person)
-        await team_world.slack.close(person.id)
+        await team_world.slack.users.close(person.id)
     assert await team_world.count("SELECT COUNT(*) FROM voice") == 1
 
 
 async def test_i_already_answered(team_world: World) -> None:
-    await team_world.slack.shortcut(PETRA.id, "log_voice")
+    await team_world.slack.users.shortcut(PETRA.id, "log_voice")
     answer = await team_world.fill(PETRA, words="Where is my parcel?", name="Ove", answered=["yes"])
     assert "note" in answer.errors
     await team_world.fill(PETRA, note="Rang Ove; the courier found it two doors down.")
@@ -241,13 +241,13 @@ async def test_i_already_answered(team_world: World) -> None:
 async def test_an_edit_and_a_deletion_are_followed(database: Database) -> None:
     async with world(database) as made:
         await made.has_team(watched=[CARE.id])
-        message = await made.slack.say(PETRA.id, CARE.id, "My grindr broke.")
-        await made.slack.say(PETRA.id, CARE.id, "A reply in a thread is no voice.", thread_ts=message.ts)
+        message = await made.slack.users.say(PETRA.id, CARE.id, "My grindr broke.")
+        await made.slack.users.say(PETRA.id, CARE.id, "A reply in a thread is no voice.", thread_ts=message.ts)
         await made.settle()
-        await made.slack.edit(PETRA.id, CARE.id, message.ts, "My grinder broke.")
+        await made.slack.users.edit(PETRA.id, CARE.id, message.ts, "My grinder broke.")
         await made.settle()
         assert "My grinder broke." in said(made.card("grinder").blocks)
-        await made.slack.delete(PETRA.id, CARE.id, message.ts)
+        await made.slack.users.delete(PETRA.id, CARE.id, message.ts)
         await made.settle()
         assert await made.count("SELECT COUNT(*) FROM voice WHERE words IS NULL") == 1
         assert await made.count("SELECT COUNT(*) FROM voice") == 1
@@ -265,10 +265,10 @@ async def test_guests_get_nothing(team_world: World) -> None:
 async def test_the_first_team_is_made_at_home(quiet_world: World) -> None:
     answer = await make_team_at_home(quiet_world, watched=[LOUNGE.id])
     assert "Invite me there first" in answer.errors["watched"], "the bot is not in #lounge"
-    await quiet_world.slack.join(quiet_world.slack.app.bot_user, LOUNGE.id)
+    await quiet_world.slack.users.join(quiet_world.slack.app.bot_user, LOUNGE.id)
     await quiet_world.fill(IDRIS)
     assert "Marketing is ready" in quiet_world.form(IDRIS)
-    await quiet_world.slack.open_home(NORA.id)
+    await quiet_world.slack.users.open_home(NORA.id)
     await quiet_world.settle()
     assert "Team settings" not in quiet_world.home(NORA)
 

@@ -14,13 +14,13 @@ from tests.scenarios.world import IDRIS, LENA, MONDAY, NORA, World, bot_in, labe
 
 async def takes_out(world: World, person: Person) -> None:
     """Idris takes somebody out of the team, in its settings."""
-    await world.slack.open_home(IDRIS.id)
+    await world.slack.users.open_home(IDRIS.id)
     await world.settle()
-    await world.slack.click(IDRIS.id, "team_settings")
+    await world.slack.users.click(IDRIS.id, "team_settings")
     stay = [one.id for one in (NORA, LENA) if one is not person]
     answer = await world.fill(IDRIS, **{team_form.MARKETERS: stay})
     assert answer.ok, answer
-    await world.slack.close(IDRIS.id)
+    await world.slack.users.close(IDRIS.id)
 
 
 def is_one_line(world: World, person: Person) -> None:
@@ -42,7 +42,7 @@ async def test_lena_is_asked_in_place_of_nora_who_leaves(team_world: World, way:
     if way == "team":
         await takes_out(team_world, NORA)
     else:
-        await team_world.slack.change_person(replace(NORA, **changes[way]))  # type: ignore[arg-type] # flags only
+        await team_world.slack.users.change_person(replace(NORA, **changes[way]))  # type: ignore[arg-type] # flags only
     await team_world.settle()
     assert "Lena is asked now, in Nora's place." in said(team_world.card("Greta").blocks)
     assert team_world.thread(team_world.card("Greta"))[-1] == "Nora has left the team; Lena is asked now."
@@ -54,7 +54,7 @@ async def test_an_offer_ends_with_whoever_leaves(team_world: World) -> None:
     await greta(team_world)
     await team_world.press(NORA, card.HAND_OVER, team_world.card("Greta"))
     await team_world.fill(NORA, **{hand_over_form.TO: LENA.id})
-    await team_world.slack.close(NORA.id)
+    await team_world.slack.users.close(NORA.id)
     offered = team_world.dm(LENA, "asks you to take over")
     button = next(one for one in offered.blocks[-1]["elements"] if one["action_id"] == "offer_accept")
     await takes_out(team_world, LENA)
@@ -84,8 +84,8 @@ async def test_who_left_while_nobody_ran_is_noticed_at_the_start(database: Datab
 
 async def test_nobody_is_left_and_it_waits(team_world: World) -> None:
     await greta(team_world)
-    await team_world.slack.change_person(replace(LENA, deleted=True))
-    await team_world.slack.change_person(replace(NORA, deleted=True))
+    await team_world.slack.users.change_person(replace(LENA, deleted=True))
+    await team_world.slack.users.change_person(replace(NORA, deleted=True))
     await team_world.settle()
     assert "nobody is asked yet" in team_world.card("Greta").text
     assert "the first of us with room is asked." in team_world.thread(team_world.card("Greta"))[-1]

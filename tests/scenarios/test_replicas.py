@@ -51,9 +51,9 @@ async def test_what_one_takes_in_the_other_shows_and_a_third_does_what_is_asked(
         await second.hand_in({"id": "v1", "text": "My grinder broke.", "customer": {"name": "Greta Lindholm"}})
         await sees(second, "Greta Lindholm")
         slack.deliver_to(f"{first.address}/slack/events")
-        await slack.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=first.card("Greta Lindholm").ts)
+        await slack.users.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=first.card("Greta Lindholm").ts)
         slack.deliver_to(f"{second.address}/slack/events")
-        await slack.click(LENA.id, card.CLAIM, channel=VOICES.id, ts=first.card("Greta Lindholm").ts, stale=True)
+        await slack.users.click(LENA.id, card.CLAIM, channel=VOICES.id, ts=first.card("Greta Lindholm").ts, stale=True)
         await second.bot.desk.settled()
         assert any("Nora" in told for told in second.whispers(LENA))
         await sees(first, "Claimed by")
@@ -66,10 +66,10 @@ async def test_a_home_that_was_opened_at_one_is_shown_anew_by_the_other(slack: W
         await first.has_team()
         await first.hand_in({"id": "v1", "text": "My grinder broke.", "customer": {"name": "Greta Lindholm"}})
         await first.settle()
-        await slack.open_home(NORA.id)
+        await slack.users.open_home(NORA.id)
         await first.settle()
         async with bot_in(slack, clock, database, beat=QUICK) as second:
-            await slack.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=first.card("Greta Lindholm").ts)
+            await slack.users.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=first.card("Greta Lindholm").ts)
             await second.bot.desk.settled()
             assert [call.method for call in slack.call_log].count("views.publish") == 2, "at the opening, and once more"
 

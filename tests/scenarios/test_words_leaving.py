@@ -50,7 +50,7 @@ def speaking(made: World, words: str, channel: str = "") -> list[str]:
 
 async def shared(made: World, channel: str, *, outside: bool = True) -> None:
     """A channel is shared with outsiders, or not any more, and the bot has taken it in."""
-    await made.slack.share(channel, outside=outside)
+    await made.slack.users.share(channel, outside=outside)
     await made.bot.desk.settled()
     await made.eventually_settled()
 
@@ -104,22 +104,22 @@ async def test_outsiders_are_not_listened_to(database: Database) -> None:
     async with world(database) as made:
         await made.has_team(watched=[CARE.id])
         await shared(made, CARE.id)
-        await made.slack.say(PETRA.id, CARE.id, "My grinder broke.")
+        await made.slack.users.say(PETRA.id, CARE.id, "My grinder broke.")
         await made.settle()
         assert await made.count("SELECT COUNT(*) FROM voice") == 0
         assert "I listen there no more" in said(made.dm(IDRIS, OUTSIDE).blocks)
         await shared(made, CARE.id, outside=False)
-        await made.slack.say(PETRA.id, CARE.id, "My grinder broke.")
+        await made.slack.users.say(PETRA.id, CARE.id, "My grinder broke.")
         await made.settle()
         assert await made.count("SELECT COUNT(*) FROM voice") == 1
 
 
 async def test_a_missed_event_is_made_up_for(team_world: World) -> None:
-    team_world.slack.change_place(VOICES.id, is_ext_shared=True)
+    team_world.slack.users.change_channel(VOICES.id, is_ext_shared=True)
     await look_again(team_world.bot.desk)
     await greta(team_world)
     assert speaking(team_world, "Greta", VOICES.id) == []
-    team_world.slack.change_place(VOICES.id, is_ext_shared=False)
+    team_world.slack.users.change_channel(VOICES.id, is_ext_shared=False)
     await look_again(team_world.bot.desk)
     await team_world.eventually_settled()
     assert "Nora is asked" in team_world.card("Greta").text
@@ -132,7 +132,7 @@ async def test_one_that_was_shared_while_nobody_ran_is_noticed_before_anything_i
             await made.has_team()
             made.bot.sender.stop("token_revoked")
             await made.hand_in(GRETA)
-        slack.change_place(VOICES.id, is_ext_shared=True)
+        slack.users.change_channel(VOICES.id, is_ext_shared=True)
         async with bot_in(slack, clock, database) as made:
             await made.settle()
             assert speaking(made, "Greta", VOICES.id) == []
@@ -151,18 +151,18 @@ async def test_while_slack_does_not_say_what_we_know_holds(team_world: World) ->
 async def test_a_deleted_message_leaves_no_word_anywhere(database: Database) -> None:
     async with world(database) as made:
         await made.has_team(watched=[CARE.id])
-        await made.slack.open_home(NORA.id)
-        message = await made.slack.say(PETRA.id, CARE.id, "My Zeppelin broke.")
+        await made.slack.users.open_home(NORA.id)
+        message = await made.slack.users.say(PETRA.id, CARE.id, "My Zeppelin broke.")
         await made.settle()
         await made.press(NORA, card.HAND_OVER, made.card("Zeppelin"))
         await made.fill(NORA, to=LENA.id)
-        await made.slack.close(NORA.id)
+        await made.slack.users.close(NORA.id)
         await applauds(made, LENA)
         assert len(speaking(made, "Zeppelin")) >= 4
-        await made.slack.delete(PETRA.id, CARE.id, message.ts)
+        await made.slack.users.delete(PETRA.id, CARE.id, message.ts)
         await made.eventually_settled()
         assert speaking(made, "Zeppelin") == []
-        await made.slack.command(NORA.id, VOICES.id, "/voice", "find Zeppelin")
+        await made.slack.users.command(NORA.id, VOICES.id, "/voice", "find Zeppelin")
         assert "Nothing speaks of that" in said(made.slack.ephemerals(NORA.id)[-1].blocks)
 
 
@@ -174,7 +174,7 @@ async def applauds(made: World, person: Any) -> None:  # noqa: ANN401 - somebody
     answer = await made.fill(IDRIS, **typed)
     assert answer.ok, answer
     assert not answer.errors
-    await made.slack.close(IDRIS.id)
+    await made.slack.users.close(IDRIS.id)
 
 
 @pytest.mark.parametrize("person", [GUEST, LENA])

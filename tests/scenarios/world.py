@@ -106,7 +106,7 @@ class World:
 
     async def fill(self, person: Person, **typed: object) -> Answer:
         """Fill in the open form by block id, and send it."""
-        answer = await self.slack.submit(person.id, {block: {VALUE: value} for block, value in typed.items()})
+        answer = await self.slack.users.submit(person.id, {block: {VALUE: value} for block, value in typed.items()})
         await self.settle()
         return answer
 
@@ -121,7 +121,7 @@ class World:
         stale: bool = False,
     ) -> Answer:
         """Press something on a message."""
-        answer = await self.slack.click(
+        answer = await self.slack.users.click(
             person.id, action, channel=message.channel, ts=message.ts, value=value, option=option, stale=stale
         )
         await self.settle()
@@ -267,9 +267,9 @@ async def bot_in(
 
 async def make_team_at_home(world: World, *, watched: list[str]) -> Answer:
     """Idris opens App Home in a workspace without a team, and makes one."""
-    await world.slack.open_home(IDRIS.id)
+    await world.slack.users.open_home(IDRIS.id)
     await world.settle()
-    await world.slack.click(IDRIS.id, "team_settings")
+    await world.slack.users.click(IDRIS.id, "team_settings")
     return await world.fill(
         IDRIS,
         **{

@@ -156,7 +156,7 @@ async def test_everybody_page_by_page(client: SlackClient) -> None:
 async def test_a_marked_message_is_found_among_others(slack: Workspace, client: SlackClient) -> None:
     ts = await client.post(VOICES.id, HELLO, "mine")
     reply = await client.post(VOICES.id, HELLO, "below", ts)
-    await slack.say(NORA.id, VOICES.id, "in between")
+    await slack.users.say(NORA.id, VOICES.id, "in between")
     oldest = float(ts) - 1
     assert await client.find_marked(VOICES.id, "mine", oldest) == ts
     assert await client.find_marked(VOICES.id, "below", oldest, ts) == reply
@@ -189,7 +189,7 @@ def test_somebody_with_nothing_but_an_id() -> None:
 async def test_a_marked_message_is_found_behind_very_many(slack: Workspace, client: SlackClient) -> None:
     first = await client.post(VOICES.id, HELLO, "first")
     for number in range(450):
-        await slack.say(NORA.id, VOICES.id, f"number {number}")
+        await slack.users.say(NORA.id, VOICES.id, f"number {number}")
     ts = await client.post(VOICES.id, HELLO, "mine")
     assert await client.find_marked(VOICES.id, "mine", float(first) - 1) == ts
     assert await client.find_marked(VOICES.id, "never sent", float(first) - 1) == ""

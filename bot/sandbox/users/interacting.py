@@ -6,15 +6,20 @@ from bot.sandbox.api.params import Refusal
 from bot.sandbox.api.view_methods import payload as view_payload
 from bot.sandbox.api.view_methods import push_above, redraw
 from bot.sandbox.model import ActionUnavailable, Answer, Json, Message, View
+from bot.sandbox.state import State
 from bot.sandbox.transport import payloads
 from bot.sandbox.transport.serializers import serialize_view
+from bot.sandbox.users.bot_notifier import NOT_SENT, BotNotifier
 from bot.sandbox.users.clicks import Press, action, find, message_values, offered, with_choice
 from bot.sandbox.users.forms import fill, unfinished
-from bot.sandbox.users.screen import NOT_SENT, Hands
+from bot.sandbox.users.screen import Screen
 
 
-class Pressing(Hands):
-    """Whatever can be touched on a screen."""
+class Interacting:
+    """Clicks, forms and the App Home."""
+
+    def __init__(self, state: State, screen: Screen, notifier: BotNotifier) -> None:
+        self._state, self._screen, self._notifier = state, screen, notifier
 
     async def click(  # noqa: PLR0913 - where, and what
         self,
@@ -38,14 +43,14 @@ class Pressing(Hands):
         state of the other fields. ``stale`` presses what the message showed before it was redrawn.
         """
         press = Press(action_id, block_id, value, option, values or {})
-        self._person(user)
+        self._screen.person(user)
         if ts is not None:
-            place = self._place(user, channel or "")
-            return await self._press_message(user, self._message(place.id, ts, user), press, stale=stale)
-        view = self._view(user, view_id) if view_id else self._view_with(user, press)
+            joined = self._screen.joined_channel(user, channel or "")
+            return await self._press_message(user, self._screen.message(joined.id, ts, user), press, stale=stale)
+        view = self._screen.view(user, view_id) if view_id else self._view_with(user, press)
         if view:
             return await self._press_view(view, press)
-        for message in reversed(self.state.app_dm(user).messages):
+        for message in reversed(self._state.app_dm(user).messages):
             if not message.deleted and find(message.blocks, press):
                 return await self._press_message(user, message, press, stale=False)
         raise ActionUnavailable(f"{user} sees no {action_id}")
@@ -55,9 +60,11 @@ class Pressing(Hands):
         for blocks in screens:
             found = find(blocks, press)
             if found:
-                made = action(*found, press, self.state.new_ts())
+                made = action(*found, press, self._state.new_ts())
                 values = with_choice(message_values(blocks, press.values), made)
-                return await self._interact(payloads.message_click(self.state, user, message, [made], values))
+                return await self._notifier.interaction(
+                    payloads.message_click(self._state, user, message, [made], values)
+                )
         raise ActionUnavailable(f"There is no {press.action_id} on this message; there is: {offered(message.blocks)}")
 
     async def _press_view(self, view: View, press: Press) -> Answer:
@@ -65,50 +72,44 @@ class Pressing(Hands):
         if found is None:
             raise ActionUnavailable(f"There is no {press.action_id} in this view; there is: {offered(view.blocks)}")
         view.values = fill(view.blocks, view.values, press.values)
-        made = action(*found, press, self.state.new_ts())
+        made = action(*found, press, self._state.new_ts())
         view.values = with_choice(view.values, made)
-        return await self._interact(payloads.view_click(self.state, view, [made]))
+        return await self._notifier.interaction(payloads.view_click(self._state, view, [made]))
 
     def _view_with(self, user: str, press: Press) -> View | None:
-        for view in (self.state.top_view(user), self.state.homes.get(user)):
+        for view in (self._state.top_view(user), self._state.homes.get(user)):
             if view and find(view.blocks, press):
                 return view
         return None
-
-    def _view(self, user: str, view_id: str) -> View:
-        view = self.state.views.get(view_id)
-        if view is None or view.user != user:
-            raise ActionUnavailable("This form is not open any more")
-        return view
 
     async def submit(self, user: str, values: Json, *, view_id: str | None = None) -> Answer:
         """Fill in the top form and send it: ``{block_id: {action_id: raw}}`` or Slack's full shape.
 
         What the form itself refuses is not sent: ``incomplete``, with the words in ``answer.errors``.
         """
-        view = self._view(user, view_id) if view_id else self.state.top_view(user)
+        view = self._screen.view(user, view_id) if view_id else self._state.top_view(user)
         if view is None or view.kind != "modal":
             raise ActionUnavailable(f"{user} has no form open")
         view.values = fill(view.blocks, view.values, values)
         if said := unfinished(view.blocks, view.values):
             return Answer(0, {"response_action": "errors", "errors": said}, "incomplete")
-        answer = await self._interact(payloads.view_submission(self.state, view))
+        answer = await self._notifier.interaction(payloads.view_submission(self._state, view))
         return self._after_submit(view, answer) if answer.ok else answer
 
     def _after_submit(self, view: View, answer: Answer) -> Answer:
         body = answer.body or {}
         respond = body.get("response_action", "")
-        if self.state.views.get(view.id) is not view:
+        if self._state.views.get(view.id) is not view:
             return answer
         try:
             if respond == "errors":
                 return answer if self._errors_fit(view, body) else Answer(200, body, "invalid_response")
             if respond == "update":
-                redraw(self.state, view, view_payload(self.state, body.get("view"), "modal"))
+                redraw(self._state, view, view_payload(self._state, body.get("view"), "modal"))
             elif respond == "push":
-                push_above(self.state, view.user, view_payload(self.state, body.get("view"), "modal"))
+                push_above(self._state, view.user, view_payload(self._state, body.get("view"), "modal"))
             else:
-                self.state.close_views(view.user, all_of_them=respond == "clear")
+                self._state.close_views(view.user, all_of_them=respond == "clear")
         except Refusal as refusal:
             return Answer(200, body | refusal.more, refusal.code)
         return answer
@@ -122,25 +123,30 @@ class Pressing(Hands):
 
     async def close(self, user: str, *, all_of_them: bool = False) -> Answer:
         """Close the top form, or all; the bot hears of it when it asked to (``notify_on_close``)."""
-        top = self.state.top_view(user)
+        top = self._state.top_view(user)
         if top is None:
             raise ActionUnavailable(f"{user} has no form open")
         clear = all_of_them or bool(top.payload.get("clear_on_close"))
-        gone = self.state.close_views(user, all_of_them=clear)
+        gone = self._state.close_views(user, all_of_them=clear)
         answer = NOT_SENT
         for view in reversed(gone):
             if view.payload.get("notify_on_close"):
-                answer = await self._interact(payloads.view_closed(self.state, view, cleared=clear))
+                answer = await self._notifier.interaction(payloads.view_closed(self._state, view, cleared=clear))
         return answer
 
     async def open_home(self, user: str, tab: str = "home") -> Answer:
         """Look at the app's Home (or ``messages``) tab."""
-        self._person(user)
-        if not self.state.app.has_home:
-            raise ActionUnavailable(f"{self.state.app.name} has no Home tab")
-        place = self.state.app_dm(user)
-        event: Json = {"type": "app_home_opened", "user": user, "channel": place.id, "tab": tab}
-        view = self.state.homes.get(user)
+        self._screen.person(user)
+        if not self._state.app.has_home:
+            raise ActionUnavailable(f"{self._state.app.name} has no Home tab")
+        dm = self._state.app_dm(user)
+        event: Json = {"type": "app_home_opened", "user": user, "channel": dm.id, "tab": tab}
+        view = self._state.homes.get(user)
         if view and tab == "home":
-            event["view"] = serialize_view(self.state, view)
-        return await self._emit(event | {"event_ts": self.state.new_ts()}, None)
+            event["view"] = serialize_view(self._state, view)
+        return await self._notifier.event(event | {"event_ts": self._state.new_ts()}, None)
+
+    def mark_read(self, user: str, channel: str) -> None:
+        """Somebody has seen everything in a channel."""
+        self._state.read[(user, channel)] = self._state.new_ts()
+        self._state.changed()

@@ -1,68 +1,56 @@
-"""What everybody's hands have in common: finding things on a screen and letting the bot know."""
+"""Finds what a person sees on their screen."""
 
-from bot.sandbox.api.scopes import event_name, may_send
-from bot.sandbox.model import ActionUnavailable, Answer, Channel, Json, Message, Person
+from bot.sandbox.model import ActionUnavailable, Channel, Message, Person, View
 from bot.sandbox.state import State
-from bot.sandbox.transport import payloads
-from bot.sandbox.transport.event_delivery import EventDelivery
-
-NOT_SENT = Answer(0, None, "not_sent")
 
 
-class Hands:
-    """People's hands. What cannot be done on their screen raises ActionUnavailable with the reason."""
+class Screen:
+    """Look-ups on behalf of a person; what is not there for them raises ActionUnavailable with the reason."""
 
-    def __init__(self, state: State, outbound: EventDelivery) -> None:
-        self.state, self.outbound = state, outbound
+    def __init__(self, state: State) -> None:
+        self._state = state
 
-    async def _emit(self, event: Json, channel: Channel | None) -> Answer:
-        if not self.hears(event, channel):
-            return NOT_SENT
-        return await self.outbound.send("event", payloads.event_callback(self.state, event, channel))
-
-    def hears(self, event: Json, channel: Channel | None) -> bool:
-        """Whether the app subscribes to this, has the scope, and the bot is in the place."""
-        app, kind = self.state.app, str(event["type"])
-        subscribed = event_name(kind, channel) in app.events and may_send(kind, channel, app.scopes)
-        inside = channel is None or kind.startswith("member_") or self.state.has_bot(channel)
-        return subscribed and inside
-
-    async def _interact(self, payload: Json) -> Answer:
-        if not self.state.app.interactive:
-            return NOT_SENT
-        return await self.outbound.send("interaction", payload)
-
-    def _person(self, user: str) -> Person:
-        person = self.state.people.get(user)
+    def person(self, user: str) -> Person:
+        """Somebody who is in the workspace and active."""
+        person = self._state.people.get(user)
         if person is None:
             raise ActionUnavailable(f"There is nobody called {user}")
         if person.deleted:
             raise ActionUnavailable(f"{person.name} is deactivated")
         return person
 
-    def _known(self, channel: str) -> Channel:
-        place = self.state.channels.get(channel)
-        if place is None:
-            raise ActionUnavailable(f"There is no channel {channel}")
-        return place
+    def channel(self, name: str) -> Channel:
+        """A channel by its id, whoever is in it."""
+        channel = self._state.channels.get(name)
+        if channel is None:
+            raise ActionUnavailable(f"There is no channel {name}")
+        return channel
 
-    def _place(self, user: str, channel: str, *, member: bool = True) -> Channel:
-        if not member:
-            return self._known(channel)
-        self._person(user)
-        place = self.state.open_dm(user, channel) if channel in self.state.people else self._known(channel)
-        if user not in place.members:
-            raise ActionUnavailable(f"{user} is not in {place.name or place.id}")
-        return place
+    def joined_channel(self, user: str, name: str) -> Channel:
+        """A channel that this person is in; ``name`` may also be a person's id, for the DM with them."""
+        self.person(user)
+        channel = self._state.open_dm(user, name) if name in self._state.people else self.channel(name)
+        if user not in channel.members:
+            raise ActionUnavailable(f"{user} is not in {channel.name or channel.id}")
+        return channel
 
-    def _message(self, channel: str, ts: str, user: str | None = None) -> Message:
-        message = self.state.message(channel, ts)
+    def message(self, channel: str, ts: str, user: str | None = None) -> Message:
+        """A message; an ephemeral one only for the ``user`` who sees it."""
+        message = self._state.message(channel, ts)
         if message is None or message.ephemeral_to not in (None, user):
             raise ActionUnavailable(f"There is no message {ts} in {channel}")
         return message
 
-    def _own(self, user: str, channel: str, ts: str) -> Message:
-        message = self._message(self._place(user, channel).id, ts)
+    def own_message(self, user: str, channel: str, ts: str) -> Message:
+        """A message that this person wrote."""
+        message = self.message(self.joined_channel(user, channel).id, ts)
         if message.user != user:
             raise ActionUnavailable("Only one's own messages can be changed")
         return message
+
+    def view(self, user: str, view_id: str) -> View:
+        """A form or an App Home that this person has open."""
+        view = self._state.views.get(view_id)
+        if view is None or view.user != user:
+            raise ActionUnavailable("This form is not open any more")
+        return view

@@ -69,7 +69,7 @@ async def said_to_team_0(bot: Target, words: str, key: str = "one", **more: obje
 
 async def typed(bot: Target, person: str, **values: object) -> dict[str, str]:
     """Fill in the form that stands open, and close it; its errors."""
-    answer = await bot.slack.submit(person, {block: {VALUE: value} for block, value in values.items()})
+    answer = await bot.slack.users.submit(person, {block: {VALUE: value} for block, value in values.items()})
     return answer.errors
 
 
@@ -82,33 +82,33 @@ async def offers_to_somebody(bot: Target) -> str:
     """The manager offers what the open form is about to a colleague who does not have it; who that is."""
     for one in members(0)[1:]:
         if not await typed(bot, MANAGER, **{hand_over_form.TO: one}):
-            await bot.slack.close(MANAGER)
+            await bot.slack.users.close(MANAGER)
             return one
     raise NotHeld("nobody could be offered anything")
 
 
 async def takes_out(bot: Target, person: str) -> None:
     """The first team's manager takes somebody out of the team, in its settings."""
-    await bot.slack.open_home(MANAGER)
+    await bot.slack.users.open_home(MANAGER)
     await until(lambda: bot.slack.home(MANAGER), "the manager's Home")
-    await bot.slack.click(MANAGER, SETTINGS)
+    await bot.slack.users.click(MANAGER, SETTINGS)
     stay = [one for one in members(0) if one != person]
     errors = await typed(bot, MANAGER, **{team_form.MARKETERS: stay})
     expect(not errors, f"the team's settings: {errors}")
-    await bot.slack.close(MANAGER)
+    await bot.slack.users.close(MANAGER)
 
 
 async def former_member(folder: Path) -> str:
     """Somebody who was taken out of the team accepts an old offer, from the button that they still see."""
     async with target(folder, "quick") as bot:
         shown = await said_to_team_0(bot, "My grinder broke.")
-        await bot.slack.click(MANAGER, card.HAND_OVER, channel=shown.channel, ts=shown.ts)
+        await bot.slack.users.click(MANAGER, card.HAND_OVER, channel=shown.channel, ts=shown.ts)
         asked = await offers_to_somebody(bot)
         await until(lambda: speaking(bot, "asks you to take over"), "the offer")
         offer = speaking(bot, "asks you to take over")[0]
         value = element(offer, "offer_accept")["value"]
         await takes_out(bot, asked)
-        await bot.slack.click(asked, "offer_accept", channel=offer.channel, ts=offer.ts, value=value, stale=True)
+        await bot.slack.users.click(asked, "offer_accept", channel=offer.channel, ts=offer.ts, value=value, stale=True)
         await asyncio.sleep(QUIET_S)
         owner = bot.database.rows("SELECT owner FROM conversation")[0][0]
         expect(owner != asked, "whoever had left the team took it over")
@@ -121,8 +121,8 @@ async def leaves_the_company(folder: Path) -> str:
     async with target(folder, "quick") as bot:
         shown = await said_to_team_0(bot, "My grinder broke.")
         owner = bot.database.rows("SELECT owner FROM conversation")[0][0]
-        await bot.slack.click(owner, card.CLAIM, channel=shown.channel, ts=shown.ts)
-        await bot.slack.change_person(replace(bot.slack.state.people[owner], deleted=True))
+        await bot.slack.users.click(owner, card.CLAIM, channel=shown.channel, ts=shown.ts)
+        await bot.slack.users.change_person(replace(bot.slack.state.people[owner], deleted=True))
         await until(lambda: speaking(bot, "has left the team", channel(0)), "the line that says who has left")
         ((state, now),) = bot.database.rows("SELECT state, owner FROM conversation")
         expect((state, now in members(0), now != owner) == ("assigned", True, True), f"{state}, {now}")
@@ -135,16 +135,16 @@ async def deletion(folder: Path) -> str:
     """A message is deleted after its words went everywhere: to a card, a thread, two people and a colleague asked."""
     async with target(folder, "quick") as bot:
         person = members(0)[2]
-        source = await bot.slack.say(person, watched(0), "The Zeppelin broke.")
+        source = await bot.slack.users.say(person, watched(0), "The Zeppelin broke.")
         await until(lambda: speaking(bot, "Zeppelin", channel(0)), "the card")
         shown = speaking(bot, "Zeppelin", channel(0))[-1]
-        await bot.slack.click(MANAGER, card.HAND_OVER, channel=shown.channel, ts=shown.ts)
+        await bot.slack.users.click(MANAGER, card.HAND_OVER, channel=shown.channel, ts=shown.ts)
         await offers_to_somebody(bot)
         await until(lambda: len(speaking(bot, "Zeppelin")) >= 3, "the offer")
         before = len(speaking(bot, "Zeppelin"))
-        await bot.slack.delete(person, watched(0), source.ts)
+        await bot.slack.users.delete(person, watched(0), source.ts)
         await until(lambda: not speaking(bot, "Zeppelin"), "the end of the words")
-        await bot.slack.command(MANAGER, channel(0), "/voice", "find Zeppelin")
+        await bot.slack.users.command(MANAGER, channel(0), "/voice", "find Zeppelin")
         answer = bot.slack.ephemerals(MANAGER)[-1]
         expect("Nothing speaks of that" in answer.text, answer.text)
         return f"{before} messages"
@@ -154,7 +154,7 @@ async def outsiders(folder: Path) -> str:
     """The team's channel is shared with another organisation; customers go on writing."""
     async with target(folder, "quick") as bot:
         await said_to_team_0(bot, "My grinder broke.")
-        await bot.slack.share(channel(0))
+        await bot.slack.users.share(channel(0))
         await until(lambda: speaking(bot, "people outside"), "a word to the manager")
         for number in range(5):
             status, _ = await bot.hand_in({"id": f"out-{number}", "text": f"Secret {number}", "team": "Team 0"})
@@ -163,7 +163,7 @@ async def outsiders(folder: Path) -> str:
         await asyncio.sleep(QUIET_S)
         leaked = speaking(bot, "Secret", channel(0))
         expect(not leaked, f"{len(leaked)} cards were posted where outsiders read")
-        await bot.slack.share(channel(0), outside=False)
+        await bot.slack.users.share(channel(0), outside=False)
         await until(lambda: len(speaking(bot, "Secret", channel(0))) >= 5, "the cards that waited")
         return "5 cards waited"
 
@@ -179,7 +179,7 @@ async def forged_rename(folder: Path) -> str:
         theirs = speaking(bot, "Late again.", channel(1))[-1]
         choice = element(theirs, card.MORE)["options"]
         value = next(one["value"] for one in choice if one["value"].startswith("customer:"))
-        await bot.slack.click(OUTSIDER, card.MORE, channel=theirs.channel, ts=theirs.ts, option=value)
+        await bot.slack.users.click(OUTSIDER, card.MORE, channel=theirs.channel, ts=theirs.ts, option=value)
         view = bot.slack.state.top_view(OUTSIDER)
         expect(view is not None, "the customer form did not open")
         if view is not None:
@@ -201,7 +201,7 @@ async def across_teams(folder: Path) -> str:
         asked = ("find Zeppelin", "who greta@example.com", "who Greta")
         for words in asked:
             for person, place in ((OUTSIDER, channel(1)), (members(0)[1], channel(0))):
-                await bot.slack.command(person, place, "/voice", words)
+                await bot.slack.users.command(person, place, "/voice", words)
                 answer = json.dumps(bot.slack.ephemerals(person)[-1].blocks, ensure_ascii=False)
                 knows = "Open" in answer
                 expect(knows == (person != OUTSIDER), f"{words!r} told {person}: {answer[:300]}")

@@ -59,7 +59,7 @@ class Scene:
         """Type a command."""
         state = self.bot.slack.state
         place = state.channels[company.channel(0)]
-        return self.bot.slack.outbound.send("command", payloads.command(state, who, place, name, text))
+        return self.bot.slack.event_delivery.send("command", payloads.command(state, who, place, name, text))
 
     def shortcut(self, who: str, name: str) -> Act:
         """Choose a global shortcut."""
@@ -79,7 +79,7 @@ class Scene:
 
     async def becomes(self, who: str, **how: bool) -> None:
         """Somebody is a guest from now on, or whatever else."""
-        await self.bot.slack.change_person(replace(self.bot.slack.state.people[who], **how))  # type: ignore[arg-type] # flags
+        await self.bot.slack.users.change_person(replace(self.bot.slack.state.people[who], **how))  # type: ignore[arg-type] # flags
 
     async def settled(self) -> None:
         """Wait until Slack shows everything: after that the database changes by what people do alone."""
@@ -137,7 +137,7 @@ async def replayed(folder: Path) -> str:
         await it.command(COLLEAGUE, APPLAUD, f"<@{THIRD}|x> She drove there on a Sunday.")
         one, team = it.newest("recognition"), it.team
         settings = await it.form(it.at_home(MANAGER, home.SETTINGS, team))
-        it.bot.slack.change_place(company.channel(7), is_archived=True)  # of which the refusal must say nothing
+        it.bot.slack.users.change_channel(company.channel(7), is_archived=True)  # of which the refusal must say nothing
         done = await it.refused(
             COLLEAGUE,
             it.on_card(COLLEAGUE, recognition.APPROVE, one),
