@@ -142,7 +142,7 @@ def update(state: State, params: Params) -> Json:
 
 
 def change(state: State, message: Message, said: Json) -> None:
-    """Put new words and blocks in the place of the old ones."""
+    """Replace text, blocks and attachments."""
     message.earlier.append(message.blocks)
     message.text, message.blocks, message.attachments = said["text"], said["blocks"], said["attachments"]
     message.metadata = said["metadata"] or message.metadata

@@ -1,4 +1,4 @@
-"""What the practice page asks for: the page itself, the state, and everything a person presses there."""
+"""The practice page over HTTP: its files, the state for one person, the live socket, and its actions."""
 
 import contextlib
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the page shows to one person: their places, messages, views and the story's steps."""
+"""What the page shows to one person: their channels, messages, views and the demo's guide."""
 
 from bot.sandbox.model import Channel, Json, Message, Person
 from bot.sandbox.state import State, micros
@@ -98,7 +98,7 @@ def _messages(state: State, channel: Channel, me: str) -> list[Json]:
     for message in seen:
         if message.thread_ts not in (None, message.ts) and not message.deleted:
             below.setdefault(str(message.thread_ts), []).append(message)
-    # A deleted message stays as an empty place while its thread has replies.
+    # A deleted message stays as an empty entry while its thread has replies.
     heads = [m for m in seen if m.is_top and (not m.deleted or m.ts in below)]
     return [_message(state, head, [_message(state, each, []) for each in below.get(head.ts, [])]) for head in heads]
 

@@ -68,8 +68,8 @@ def first_values(blocks: list[Json], kept: Json | None = None) -> Json:
     """``state.values`` of a form; ``kept`` is what was there before and stays for the same ids."""
     values: Json = {}
     for block, element in fields(blocks):
-        place = values.setdefault(block["block_id"], {})
+        actions = values.setdefault(block["block_id"], {})
         before = (kept or {}).get(block["block_id"], {}).get(element["action_id"])
         same = before is not None and before["type"] == element["type"]
-        place[element["action_id"]] = before if same else first_value(element)
+        actions[element["action_id"]] = before if same else first_value(element)
     return values

@@ -1,4 +1,4 @@
-"""Hands to the bot what happens in the workspace, as far as Slack would tell it."""
+"""Tells the bot what happens in the workspace, as far as Slack would tell it."""
 
 from bot.sandbox.api.scopes import event_name, may_send
 from bot.sandbox.model import Answer, Channel, Json
