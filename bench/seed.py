@@ -10,12 +10,13 @@ from bench.engine import Engine
 from bench.life import AGE_MS, Life, all_open
 from bench.practice import BOT_USER, CHANNEL, PEOPLE, TEAM, dm_of, owner_of, ts_of
 from bot.clock import SystemClock
-from bot.domain.commands import LogReply, SaveTeam
-from bot.domain.conversation import Method, Outcome
+from bot.domain.conversations.commands import LogReply
+from bot.domain.conversations.conversation import Method, Outcome
+from bot.domain.customers.identity import email
 from bot.domain.hours import DAY, HOUR
-from bot.domain.identity import email
-from bot.domain.people import Person
-from bot.domain.voice import Channel, Kind, Sender, Voice
+from bot.domain.teams.commands import SaveTeam
+from bot.domain.teams.people import Person
+from bot.domain.voices.voice import Channel, Kind, Sender, Voice
 from bot.ids import Ids
 from bot.services import showing
 from bot.services.claim import claim

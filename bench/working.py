@@ -9,7 +9,7 @@ from typing import Final
 
 from bench.practice import CHANNEL, PEOPLE, TEAM, owner_of
 from bench.seed import Seeded, voice_of
-from bot.domain.settings import TeamSettings
+from bot.domain.teams.settings import TeamSettings
 from bot.ids import Ids
 from bot.services import home, remind
 from bot.services.claim import claim

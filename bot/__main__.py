@@ -19,10 +19,9 @@ from bot import checks, descriptors, logs, tracebacks
 from bot.app import NoWorkspace, opened, run_until_stopped
 from bot.clock import SystemClock
 from bot.config import BadConfig, Config, environment, load
-from bot.domain.commands import SaveTeam
-from bot.domain.conversation import Impossible
-from bot.domain.errors import Mend
-from bot.domain.voice import NotUsable
+from bot.domain.errors import Impossible, Mend
+from bot.domain.teams.commands import SaveTeam
+from bot.domain.voices.voice import NotUsable
 from bot.ids import Ids
 from bot.services.team import save_team, team_views
 from bot.services.work import BOT, INTAKE, Request

@@ -26,7 +26,7 @@ from bot.delivery.lease import ALWAYS, BEAT, Beat, Lease
 from bot.delivery.probe import TIMINGS, Probe, ProbeTimings
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import LOOK_AGAIN_S, Sender
-from bot.domain.conversation import Impossible
+from bot.domain.errors import Impossible
 from bot.gate import LIMITS, Gate, Limits
 from bot.http_server import HttpServer, client_of
 from bot.ids import Ids

@@ -6,7 +6,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.domain.commands import Applaud
+from bot.domain.recognition.commands import Applaud
 from bot.services.reading import named
 from bot.services.recognitions import applaud, approve, decline, nominates
 from bot.services.work import Request

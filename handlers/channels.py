@@ -3,8 +3,8 @@
 import structlog
 from slack_bolt.async_app import AsyncApp
 
-from bot.domain.commands import SaveTeam
 from bot.domain.errors import Mend
+from bot.domain.teams.commands import SaveTeam
 from bot.services.channel_sharing import channels_to_look_at, is_shared, shared, unshared
 from bot.services.work import BOT
 from bot.slack.client import Refused, SlackClient, SlackTrouble, is_shared_outside

@@ -14,11 +14,10 @@ from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
 import structlog
 
-from bot.domain.conversation import Impossible
-from bot.domain.errors import Mend
+from bot.domain.errors import Impossible, Mend
 from bot.domain.paging import Page
-from bot.domain.permissions import NotAllowed
-from bot.domain.voice import NotUsable
+from bot.domain.teams.permissions import NotAllowed
+from bot.domain.voices.voice import NotUsable
 from bot.services import home as homes
 from bot.services.audit import refused
 from bot.services.team import gone, is_home_seen, is_known, keep_home_seen, know_people

@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.domain.permissions import Action
+from bot.domain.teams.permissions import Action
 from bot.services import hand_over
 from bot.services.showing import card_for
 from bot.services.work import Request

@@ -3,7 +3,7 @@
 import structlog
 from slack_bolt.async_app import AsyncApp
 
-from bot.domain.voice import NotUsable
+from bot.domain.voices.voice import NotUsable
 from bot.intake import slack_message
 from bot.services.source_edits import edit_words, readers
 from bot.services.take_in import take_in

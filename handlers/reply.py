@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.domain.permissions import Action
+from bot.domain.teams.permissions import Action
 from bot.services.reading import zone_of
 from bot.services.reply import alike_notes, log_reply
 from bot.services.showing import card_for

@@ -6,8 +6,8 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.domain.permissions import Action
-from bot.domain.voice import Voice
+from bot.domain.teams.permissions import Action
+from bot.domain.voices.voice import Voice
 from bot.intake import slack_message
 from bot.services.rights import allowed
 from bot.services.showing import card

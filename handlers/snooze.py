@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.domain.permissions import Action
+from bot.domain.teams.permissions import Action
 from bot.services import setting_aside
 from bot.services.customer_page import customer_name
 from bot.services.reading import zone_of

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.domain.permissions import Action
+from bot.domain.teams.permissions import Action
 from bot.services import home as homes
 from bot.services.digest import preview
 from bot.services.rights import allowed

@@ -8,7 +8,7 @@ import structlog
 from aiohttp import web
 
 from bot.clock import Clock
-from bot.domain.voice import NotUsable
+from bot.domain.voices.voice import NotUsable
 from bot.intake import webhook
 from bot.services.take_in import take_in
 from bot.services.work import INTAKE, Unusable

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from bot.domain.deliveries import MessageKind
+from bot.domain.messages import MessageKind
 from bot.services import digest as digests
 from bot.services import outbox, overflow, showing, team
 from bot.services.outbox import Waiting

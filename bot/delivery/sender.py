@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.delivery.drawing import draw
 from bot.delivery.lease import ALWAYS, Turn
 from bot.delivery.pacing import Pace
-from bot.domain.deliveries import SHARED_OUTSIDE, MessageKind
+from bot.domain.messages import SHARED_OUTSIDE, MessageKind
 from bot.ids import Ids, drawn_at
 from bot.services import outbox, overflow
 from bot.services.outbox import Waiting

@@ -13,11 +13,12 @@ from bot.app import Bot, opened, running
 from bot.clock import PracticeClock
 from bot.config import Config
 from bot.demo import story
-from bot.domain.commands import LogReply, SaveTeam
-from bot.domain.conversation import Feeling, Method, Outcome
+from bot.domain.conversations.commands import LogReply
+from bot.domain.conversations.conversation import Feeling, Method, Outcome
+from bot.domain.customers.identity import email as address
 from bot.domain.hours import DAY, HOUR, MINUTE, local, moment, next_clock
-from bot.domain.identity import email as address
-from bot.domain.voice import Channel, Kind, NotUsable, Sender, Voice
+from bot.domain.teams.commands import SaveTeam
+from bot.domain.voices.voice import Channel, Kind, NotUsable, Sender, Voice
 from bot.sandbox import App, Limits, Workspace
 from bot.services import remind
 from bot.services.claim import claim

@@ -1,4 +1,4 @@
-"""What a form can be refused for by the rules themselves."""
+"""Why something can not be done, as the rules themselves say it."""
 
 
 class Mend(ValueError):
@@ -7,3 +7,7 @@ class Mend(ValueError):
     def __init__(self, field: str, words: str) -> None:
         super().__init__(words)
         self.field = field
+
+
+class Impossible(ValueError):
+    """A move that the table does not have; the message says why, in words for whoever tried."""

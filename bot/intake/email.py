@@ -5,8 +5,8 @@ import re
 from email import message_from_bytes
 from email.message import Message
 
-from bot.domain import identity
-from bot.domain.voice import NotUsable, Voice
+from bot.domain.customers import identity
+from bot.domain.voices.voice import NotUsable, Voice
 from bot.intake import forwards, letters, mail_body, mail_dates, mail_source, words
 from bot.intake.letters import Letter
 from bot.intake.mail_terms import REPLY_PREFIXES

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from bot.domain.voice import NotUsable
+from bot.domain.voices.voice import NotUsable
 from bot.intake import words
 
 _LINK_AT_MOST = 2_000

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain import identity
-from bot.domain.identity import FREE_MAIL
-from bot.domain.voice import Channel, NotUsable, Sender, Voice
+from bot.domain.customers import identity
+from bot.domain.customers.identity import FREE_MAIL
+from bot.domain.voices.voice import Channel, NotUsable, Sender, Voice
 from bot.intake import words
 
 _ADDRESS = r"[^\s<>\[\]()\"',;:]{1,128}@[^\s<>\[\]()\"',;:]{1,255}"

@@ -5,7 +5,7 @@ from email.message import Message
 from email.parser import BytesHeaderParser
 from typing import Final
 
-from bot.domain import identity
+from bot.domain.customers import identity
 from bot.intake import authentication_results, letters, mail_body
 
 _READ_AT_MOST: Final = 512 * 1024

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from bot.domain import identity
-from bot.domain.voice import Identity, NotUsable, Sender, Voice
+from bot.domain.customers import identity
+from bot.domain.voices.voice import Identity, NotUsable, Sender, Voice
 from bot.intake import forwards, html_text, letters, mail_dates, slack_text, words
 from bot.intake.letters import Letter, Mailbox
 from bot.intake.slack_text import objects, string

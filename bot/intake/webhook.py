@@ -7,8 +7,8 @@ import re
 from math import copysign, inf
 from typing import Any
 
-from bot.domain import identity
-from bot.domain.voice import Channel, Identity, Kind, NotUsable, Reach, Sender, Voice
+from bot.domain.customers import identity
+from bot.domain.voices.voice import Channel, Identity, Kind, NotUsable, Reach, Sender, Voice
 from bot.intake import words
 from bot.intake.json_fields import Fields
 

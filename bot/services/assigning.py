@@ -4,11 +4,11 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bot.domain.assignment import Candidate, Choice, choose
-from bot.domain.conversation import Conversation, State
+from bot.domain.conversations.assignment import Candidate, Choice, choose
+from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.conversations.reminders import allowed
 from bot.domain.hours import DAY, Hours, add, local, moment, next_working
-from bot.domain.reminders import allowed
-from bot.domain.settings import TeamSettings
+from bot.domain.teams.settings import TeamSettings
 from bot.services.work import Row, Work
 from bot.store import teams
 

@@ -4,11 +4,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.domain.conversation import Conversation, Impossible, State
-from bot.domain.deliveries import MessageKind
+from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.conversations.reminders import plan
+from bot.domain.errors import Impossible
 from bot.domain.events import EventKind
 from bot.domain.hours import Hours
-from bot.domain.reminders import plan
+from bot.domain.messages import MessageKind
 from bot.services.work import UNDO_MS, Work
 from bot.store import conversations, people, teams
 

@@ -1,7 +1,7 @@
 """A channel is shared with people outside the workspace, or not any more: customers' words stay in the house."""
 
-from bot.domain.deliveries import SHARED_OUTSIDE, MessageKind
 from bot.domain.events import EventKind
+from bot.domain.messages import SHARED_OUTSIDE, MessageKind
 from bot.services.work import Request, Tx, Work
 from bot.store import teams
 

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from bot.domain.conversation import Impossible, Move, Reason, State, after
+from bot.domain.conversations.conversation import Move, Reason, State, after
+from bot.domain.errors import Impossible
 from bot.domain.events import EventKind
-from bot.domain.permissions import Action
+from bot.domain.teams.permissions import Action
 from bot.services.changing import change, taken_words
 from bot.services.hand_over import withdraw_offer
 from bot.services.work import Request, Tx, Work

@@ -1,12 +1,13 @@
 """A customer's page, and a conversation as one line of a list."""
 
-from bot.domain.conversation import Conversation, State
-from bot.domain.permissions import Action
-from bot.domain.views import CustomerView, HomeLine
+from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.teams.permissions import Action
 from bot.services.reading import person_view, reach_by, touch_view, voice_view
 from bot.services.rights import allowed
 from bot.services.work import Tx, Unknown
 from bot.store import conversations
+from bot.views.customers import CustomerView
+from bot.views.teams import HomeLine
 
 VOICES_SHOWN = 20
 TOUCHES_SHOWN = 20

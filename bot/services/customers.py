@@ -1,10 +1,10 @@
 """A customer's name is mended, or another way to reach them is added."""
 
-from bot.domain import identity
-from bot.domain.commands import EditCustomer
+from bot.domain.customers import identity
+from bot.domain.customers.commands import EditCustomer
 from bot.domain.errors import Mend
 from bot.domain.events import EventKind
-from bot.domain.permissions import Action
+from bot.domain.teams.permissions import Action
 from bot.services.rights import allowed_anywhere
 from bot.services.take_in import link_identity
 from bot.services.work import Request, Tx, Unknown, Work

@@ -2,18 +2,19 @@
 
 from dataclasses import replace
 
-from bot.domain import digest as weeks
-from bot.domain.conversation import Method
-from bot.domain.deliveries import MessageKind
+from bot.domain.conversations.conversation import Method
 from bot.domain.events import EventKind
-from bot.domain.people import Team
-from bot.domain.permissions import Action
-from bot.domain.settings import TeamSettings
-from bot.domain.views import DigestView, PersonView
+from bot.domain.insights import digest as weeks
+from bot.domain.messages import MessageKind
+from bot.domain.teams.people import Team
+from bot.domain.teams.permissions import Action
+from bot.domain.teams.settings import TeamSettings
 from bot.services.recognitions import recognition_view
 from bot.services.rights import allowed_anywhere
 from bot.services.work import Request, Tx, Unknown, Work
 from bot.store import teams
+from bot.views.insights import DigestView
+from bot.views.people import PersonView
 
 _NAMED = 10
 

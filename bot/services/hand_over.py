@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass, replace
 
-from bot.domain.commands import HandOver
-from bot.domain.conversation import Impossible, Move, Reason, State, after
-from bot.domain.deliveries import MessageKind
-from bot.domain.errors import Mend
+from bot.domain.conversations.commands import HandOver
+from bot.domain.conversations.conversation import Move, Reason, State, after
+from bot.domain.conversations.reminders import OFFER_MS
+from bot.domain.errors import Impossible, Mend
 from bot.domain.events import EventKind
 from bot.domain.hours import add
-from bot.domain.permissions import Action, NotAllowed
-from bot.domain.reminders import OFFER_MS
-from bot.domain.views import PersonView
+from bot.domain.messages import MessageKind
+from bot.domain.teams.permissions import Action, NotAllowed
 from bot.services.changing import change, hours_of, tell_thread
 from bot.services.work import Request, Row, Tx, Unknown, Work
 from bot.store import conversations, teams
+from bot.views.people import PersonView
 
 
 @dataclass(frozen=True, slots=True)

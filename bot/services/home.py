@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.domain import identity
-from bot.domain.conversation import State
+from bot.domain.conversations.conversation import State
+from bot.domain.customers import identity
 from bot.domain.hours import DAY
 from bot.domain.paging import SIZES, HomeList, Listed, Page, before
-from bot.domain.people import Person, Team
-from bot.domain.permissions import Action, may
-from bot.domain.views import Found, HomeLine, HomeView, LoadLine, ManagerView, PersonView
+from bot.domain.teams.people import Person, Team
+from bot.domain.teams.permissions import Action, may
 from bot.services.customer_page import customer, home_line
 from bot.services.recognitions import recognition_view
 from bot.services.rights import allowed, allowed_anywhere, places, someone
@@ -20,6 +19,9 @@ from bot.services.team import view_of
 from bot.services.work import Row, Tx
 from bot.store import conversations, people, teams
 from bot.store.engine import like
+from bot.views.lookups import Found
+from bot.views.people import PersonView
+from bot.views.teams import HomeLine, HomeView, LoadLine, ManagerView
 
 FOUND = 10
 ASKED_MAX = 300

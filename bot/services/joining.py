@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from bot.domain.conversation import OPEN, Conversation, State
+from bot.domain.conversations.conversation import OPEN, Conversation, State
+from bot.domain.conversations.reminders import allowed
 from bot.domain.events import EventKind
 from bot.domain.hours import add
-from bot.domain.reminders import allowed
-from bot.domain.voice import Kind
+from bot.domain.voices.voice import Kind
 from bot.services.assigning import choose_owner, given
 from bot.services.changing import change, hours_of, plan_reminders, ring, tell_thread
 from bot.services.work import Work

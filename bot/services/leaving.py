@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.domain.conversation import Conversation, Move, Reason, State, after
+from bot.domain.conversations.conversation import Conversation, Move, Reason, State, after
 from bot.domain.events import EventKind
-from bot.domain.people import Member
+from bot.domain.teams.people import Member
 from bot.services.assigning import choose_owner, given
 from bot.services.changing import change
 from bot.services.hand_over import withdraw_from, withdraw_offer

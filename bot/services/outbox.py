@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from bot.domain.deliveries import SHARED_OUTSIDE, SHARED_WATCHED, MessageKind
-from bot.domain.people import Team
-from bot.domain.views import TroubleView
+from bot.domain.messages import SHARED_OUTSIDE, SHARED_WATCHED, MessageKind
+from bot.domain.teams.people import Team
 from bot.services.work import Request, Row, Tx, Work
 from bot.store import teams
+from bot.views.messages import TroubleView
 
 BATCH = 100
 WAIT_MAX_MS = 450_000

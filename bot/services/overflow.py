@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.deliveries import MessageKind, Priority
-from bot.domain.views import OverviewView
+from bot.domain.messages import MessageKind, Priority
 from bot.services.customer_page import home_line
 from bot.services.work import Request, Row, Tx, Work
 from bot.store import conversations, teams
+from bot.views.messages import OverviewView
 
 CARDS_MAX: Final = 20
 """With more cards than this unsent for one channel, an overview shows them first."""

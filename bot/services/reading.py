@@ -1,10 +1,12 @@
 """Rows become what people are shown: who somebody is and where, what a customer said, and who spoke with them."""
 
-from bot.domain.conversation import Feeling, Method, Outcome
-from bot.domain.views import PersonView, TouchView, VoiceView
-from bot.domain.voice import Channel, Kind
+from bot.domain.conversations.conversation import Feeling, Method, Outcome
+from bot.domain.voices.voice import Channel, Kind
 from bot.services.work import Row, Tx
 from bot.store import people, teams
+from bot.views.conversations import TouchView
+from bot.views.people import PersonView
+from bot.views.voices import VoiceView
 
 
 def person_view(tx: Tx, workspace: str, person_id: str | None) -> PersonView | None:

@@ -1,16 +1,17 @@
 """Somebody is applauded: by a manager at once, by anyone else as a nomination that a manager decides on."""
 
-from bot.domain.commands import Applaud
-from bot.domain.conversation import Impossible
-from bot.domain.deliveries import MessageKind
+from bot.domain.errors import Impossible
 from bot.domain.events import EventKind
-from bot.domain.people import Member, Team
-from bot.domain.permissions import Action
-from bot.domain.recognition import RecognitionState, check
-from bot.domain.views import PersonView, RecognitionView
+from bot.domain.messages import MessageKind
+from bot.domain.recognition.applause import RecognitionState, check
+from bot.domain.recognition.commands import Applaud
+from bot.domain.teams.people import Member, Team
+from bot.domain.teams.permissions import Action
 from bot.services.rights import allowed, places
 from bot.services.work import Request, Row, Tx, Unknown, Work
 from bot.store import teams
+from bot.views.people import PersonView
+from bot.views.recognition import RecognitionView
 
 QUOTE_MAX = 300
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
-from bot.domain import digest as weeks
-from bot.domain.conversation import Conversation, Move, Reason, State, after
-from bot.domain.deliveries import MessageKind
+from bot.domain.conversations.conversation import Conversation, Move, Reason, State, after
+from bot.domain.conversations.reminders import TAKE_BACK, Firing, ReminderKind, allowed, fire, for_managers
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, Hours, add, is_working, next_working
-from bot.domain.reminders import TAKE_BACK, Firing, ReminderKind, allowed, fire, for_managers
+from bot.domain.insights import digest as weeks
+from bot.domain.messages import MessageKind
 from bot.services.assigning import choose_owner, given
 from bot.services.changing import change, hours_of
 from bot.services.digest import make_digest

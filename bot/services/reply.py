@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from bot.domain.commands import LogReply
-from bot.domain.conversation import Conversation, Impossible, Move, Reason, State, after
+from bot.domain.conversations.commands import LogReply
+from bot.domain.conversations.conversation import Conversation, Move, Reason, State, after
+from bot.domain.conversations.likeness import same
+from bot.domain.conversations.reminders import tomorrow
+from bot.domain.conversations.reply import LAST_NOTES, check, is_template
+from bot.domain.errors import Impossible
 from bot.domain.events import EventKind
-from bot.domain.likeness import same
-from bot.domain.permissions import Action
-from bot.domain.reminders import tomorrow
-from bot.domain.reply import LAST_NOTES, check, is_template
+from bot.domain.teams.permissions import Action
 from bot.services.changing import change, hours_of
 from bot.services.hand_over import withdraw_offer
 from bot.services.work import Request, Row, Tx, Work

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
-from bot.domain.conversation import Conversation
-from bot.domain.people import Member, Person, Team
-from bot.domain.permissions import Action, may, require
+from bot.domain.conversations.conversation import Conversation
+from bot.domain.teams.people import Member, Person, Team
+from bot.domain.teams.permissions import Action, may, require
 from bot.store import people, teams
 from bot.store.engine import Tx
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.domain.conversation import Conversation
+from bot.domain.conversations.conversation import Conversation
+from bot.domain.conversations.reminders import OFFER_MS, RUNGS, ReminderKind, allowed, rung_at, tomorrow
 from bot.domain.hours import MINUTE, Hours, add
-from bot.domain.reminders import OFFER_MS, RUNGS, ReminderKind, allowed, rung_at, tomorrow
 from bot.services.changing import hours_of, plan_reminders
 from bot.services.work import UNDO_MS, Row, Work
 from bot.store import conversations

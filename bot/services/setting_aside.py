@@ -3,13 +3,13 @@
 import json
 from dataclasses import replace
 
-from bot.domain.commands import Snooze
-from bot.domain.conversation import Conversation, Impossible, Move, State, after
-from bot.domain.errors import Mend
+from bot.domain.conversations.commands import Snooze
+from bot.domain.conversations.conversation import Conversation, Move, State, after
+from bot.domain.conversations.reminders import after_lunch, tomorrow
+from bot.domain.errors import Impossible, Mend
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, Hours
-from bot.domain.permissions import Action
-from bot.domain.reminders import after_lunch, tomorrow
+from bot.domain.teams.permissions import Action
 from bot.services.assigning import choose_owner, given
 from bot.services.changing import change, hours_of, restored
 from bot.services.hand_over import withdraw_offer

@@ -3,25 +3,19 @@
 import json
 from dataclasses import replace
 
-from bot.domain.conversation import Conversation, State
-from bot.domain.permissions import Action
-from bot.domain.reminders import ReminderKind, for_managers
-from bot.domain.views import (
-    CardView,
-    HistoryLine,
-    Known,
-    NudgeView,
-    OfferView,
-    PersonView,
-    RecognitionView,
-    WelcomeView,
-)
+from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.conversations.reminders import ReminderKind, for_managers
+from bot.domain.teams.permissions import Action
 from bot.services.reading import person_view, reach_by, touch_view, voice_view
 from bot.services.recognitions import recognition_view
 from bot.services.rights import allowed
 from bot.services.team import team_view
 from bot.services.work import BOT, Row, Tx, Unknown
 from bot.store import conversations, people, teams
+from bot.views.conversations import CardView, HistoryLine, Known, NudgeView, OfferView
+from bot.views.people import PersonView
+from bot.views.recognition import RecognitionView
+from bot.views.teams import WelcomeView
 
 VOICES_SHOWN = 20
 _SPEAKS_IN = {

@@ -1,9 +1,9 @@
 """What a customer said is changed or deleted where it came from: so it is wherever we have shown it."""
 
-from bot.domain.conversation import Conversation
-from bot.domain.deliveries import MessageKind
+from bot.domain.conversations.conversation import Conversation
 from bot.domain.events import EventKind
-from bot.domain.matter import matter_of
+from bot.domain.messages import MessageKind
+from bot.domain.voices.matter import matter_of
 from bot.services.changing import tell_thread
 from bot.services.take_in import WORDS_MAX
 from bot.services.work import Request, Row, Tx, Work

@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass, replace
 
-from bot.domain import identity, triage
-from bot.domain.commands import LogReply, RouteVoice
-from bot.domain.conversation import Conversation, Method, Outcome, Reason, State
-from bot.domain.deliveries import MessageKind, Priority
+from bot.domain.conversations.commands import LogReply
+from bot.domain.conversations.conversation import Conversation, Method, Outcome, Reason, State
+from bot.domain.conversations.reply import check
+from bot.domain.customers import identity
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, MINUTE
-from bot.domain.matter import matter_of
-from bot.domain.people import Team
-from bot.domain.permissions import Action
-from bot.domain.reply import check
-from bot.domain.voice import Channel, Identity, Kind, NotUsable, Sender, Voice
+from bot.domain.messages import MessageKind, Priority
+from bot.domain.teams.people import Team
+from bot.domain.teams.permissions import Action
+from bot.domain.voices import triage
+from bot.domain.voices.commands import RouteVoice
+from bot.domain.voices.matter import matter_of
+from bot.domain.voices.voice import Channel, Identity, Kind, NotUsable, Sender, Voice
 from bot.services.assigning import choose_owner, given
 from bot.services.changing import change, plan_reminders
 from bot.services.hand_over import withdraw_offer

@@ -2,21 +2,21 @@
 
 from dataclasses import replace
 
-from bot.domain.commands import SaveTeam
-from bot.domain.deliveries import MessageKind
+from bot.domain.customers.identity import FREE_MAIL
 from bot.domain.errors import Mend
 from bot.domain.events import EventKind
-from bot.domain.identity import FREE_MAIL
-from bot.domain.people import Person, Team
-from bot.domain.permissions import Action
-from bot.domain.settings import TeamSettings
-from bot.domain.views import TeamView
+from bot.domain.messages import MessageKind
+from bot.domain.teams.commands import SaveTeam
+from bot.domain.teams.people import Person, Team
+from bot.domain.teams.permissions import Action
+from bot.domain.teams.settings import TeamSettings
 from bot.services.leaving import hand_on, hand_on_all
 from bot.services.rights import allowed, allowed_anywhere
 from bot.services.work import BOT, Request, Tx, Unknown, Work
 from bot.store import people, teams
 from bot.store.engine import like
 from bot.store.teams import Workspace
+from bot.views.teams import TeamView
 
 
 def know_workspace(tx: Tx, workspace: Workspace, now: int) -> None:

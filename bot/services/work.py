@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.domain.conversation import Conversation, Impossible
-from bot.domain.deliveries import MessageKind, Priority
+from bot.domain.conversations.conversation import Conversation
+from bot.domain.errors import Impossible
 from bot.domain.events import EventKind
 from bot.domain.hours import HOUR, MINUTE
-from bot.domain.people import Member, Person, Team
-from bot.domain.permissions import Action
+from bot.domain.messages import MessageKind, Priority
+from bot.domain.teams.people import Member, Person, Team
+from bot.domain.teams.permissions import Action
 from bot.services import rights
 from bot.services.rights import UnknownPerson
 from bot.store import conversations, teams

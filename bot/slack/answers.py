@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.domain.views import CustomerView, Found, HomeLine, ManagerView, PersonView
 from bot.slack import lines, parts, text, words
 from bot.slack.text import Message
+from bot.views.customers import CustomerView
+from bot.views.lookups import Found
+from bot.views.people import PersonView
+from bot.views.teams import HomeLine, ManagerView
 
 STILL_SAVING = "Still saving. Watch the card: it changes in a moment."
 """For a click whose answer takes longer than Slack waits."""

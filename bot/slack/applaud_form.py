@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.commands import Applaud
-from bot.domain.recognition import WHY_MIN
-from bot.domain.views import PersonView
+from bot.domain.recognition.applause import WHY_MIN
+from bot.domain.recognition.commands import Applaud
 from bot.slack import parts, text
 from bot.slack.fields import VALUE, Fields, read_metadata, row_id, write_metadata
+from bot.views.people import PersonView
 
 CALLBACK = "applaud"
 TO = "to"

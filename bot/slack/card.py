@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Any, Literal
 
-from bot.domain.conversation import Reason, State
-from bot.domain.views import CardView
+from bot.domain.conversations.conversation import Reason, State
 from bot.slack import text, words
 from bot.slack.errors import BadInput
 from bot.slack.fields import row_id
 from bot.slack.parts import Option, Part, actions, button, overflow, section
 from bot.slack.text import Message
+from bot.views.conversations import CardView
 
 CLAIM = "claim"
 REPLY = "reply"

@@ -10,7 +10,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.clock import steady
-from bot.domain.people import Person
+from bot.domain.teams.people import Person
 from bot.slack.limits import check_view
 from bot.slack.line import Line
 from bot.slack.text import Message

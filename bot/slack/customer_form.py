@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain import identity
-from bot.domain.commands import EditCustomer
-from bot.domain.views import CustomerView, TouchView, VoiceView
+from bot.domain.customers import identity
+from bot.domain.customers.commands import EditCustomer
 from bot.slack import lines, parts, text, words
 from bot.slack.fields import VALUE, Fields, read_metadata, row_id, write_metadata
 from bot.slack.route_form import NO_WAY_TO_REACH
+from bot.views.conversations import TouchView
+from bot.views.customers import CustomerView
+from bot.views.voices import VoiceView
 
 CALLBACK = "customer"
 NAME = "name"

@@ -1,10 +1,11 @@
 """The week of one team, told in its channel: who was heard, who heard back, and whom to thank."""
 
-from bot.domain.conversation import Method
-from bot.domain.views import DigestView, RecognitionView
+from bot.domain.conversations.conversation import Method
 from bot.slack import text
 from bot.slack.parts import Part, context, section
 from bot.slack.text import Message
+from bot.views.insights import DigestView
+from bot.views.recognition import RecognitionView
 
 THANKED = 8
 """So many people are thanked with a line each; the others by name."""

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.commands import HandOver
-from bot.domain.views import CardView, PersonView
+from bot.domain.conversations.commands import HandOver
 from bot.slack import parts, text
 from bot.slack.fields import VALUE, Fields, read_metadata, row_id, write_metadata
+from bot.views.conversations import CardView
+from bot.views.people import PersonView
 
 CALLBACK = "hand_over"
 TO = "to"

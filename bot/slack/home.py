@@ -6,10 +6,11 @@ from typing import Any
 
 from bot.domain.hours import moment
 from bot.domain.paging import HomeList, Listed
-from bot.domain.views import HomeLine, HomeView, ManagerView, RecognitionView
 from bot.slack import card, lines, pages, parts, recognition, team_form, text
 from bot.slack.errors import BadInput
 from bot.slack.fields import read_day, row_id
+from bot.views.recognition import RecognitionView
+from bot.views.teams import HomeLine, HomeView, ManagerView
 
 REFRESH = "home_refresh"
 SETTINGS = "team_settings"

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.domain.conversation import State
-from bot.domain.views import HomeLine, LoadLine
+from bot.domain.conversations.conversation import State
 from bot.slack import parts, text, words
+from bot.views.teams import HomeLine, LoadLine
 
 LOADS = 12
 """So many marketers' load is shown."""

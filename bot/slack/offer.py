@@ -1,9 +1,9 @@
 """A hand-over that waits for an answer: what the colleague who is asked sees, before and after."""
 
-from bot.domain.views import OfferView
 from bot.slack import text, words
 from bot.slack.parts import Part, actions, button, section
 from bot.slack.text import Message
+from bot.views.conversations import OfferView
 
 ACCEPT = "offer_accept"
 DECLINE = "offer_decline"

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.domain.conversation import State
-from bot.domain.views import HomeLine, OverviewView
+from bot.domain.conversations.conversation import State
 from bot.slack import parts, text, words
 from bot.slack.text import Message
+from bot.views.messages import OverviewView
+from bot.views.teams import HomeLine
 
 _SECTION = 2900
 _MATTER = 40

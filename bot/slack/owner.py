@@ -1,10 +1,10 @@
 """The message to a conversation's owner: what is asked of them, and how to reach the customer."""
 
-from bot.domain.conversation import OPEN, State
-from bot.domain.views import CardView
+from bot.domain.conversations.conversation import OPEN, State
 from bot.slack import card, text, words
 from bot.slack.parts import Part, actions, context, section
 from bot.slack.text import Message
+from bot.views.conversations import CardView
 
 
 def draw(view: CardView, now: int, reader: str = "", *, in_team: bool = True) -> Message:

@@ -1,10 +1,10 @@
 """What whoever passed a voice on hears: that it arrived, and how it ended."""
 
-from bot.domain.conversation import State
-from bot.domain.views import CardView
+from bot.domain.conversations.conversation import State
 from bot.slack import text, words
 from bot.slack.parts import section
 from bot.slack.text import Message
+from bot.views.conversations import CardView
 
 _LATER = "This thread will tell you how it ends."
 

@@ -1,9 +1,9 @@
 """Praise for somebody who did right by a customer: in the channel, to them, and to the managers who decide."""
 
-from bot.domain.views import RecognitionView
 from bot.slack import text
 from bot.slack.parts import Part, actions, button, context, section
 from bot.slack.text import Message
+from bot.views.recognition import RecognitionView
 
 APPROVE = "nomination_approve"
 REFUSE = "nomination_decline"

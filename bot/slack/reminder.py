@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.domain.conversation import OPEN, State
-from bot.domain.views import NudgeView
+from bot.domain.conversations.conversation import OPEN, State
 from bot.slack import text, words
 from bot.slack.card import CLAIM, HAND_OVER, REPLY
 from bot.slack.parts import Part, actions, button, section
 from bot.slack.text import Message
+from bot.views.conversations import NudgeView
 
 SNOOZE_LUNCH = "snooze_lunch"
 SNOOZE_TOMORROW = "snooze_tomorrow"

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.commands import LogReply
-from bot.domain.conversation import OPEN, Feeling, Method, Outcome
+from bot.domain.conversations.commands import LogReply
+from bot.domain.conversations.conversation import OPEN, Feeling, Method, Outcome
+from bot.domain.conversations.reply import NOTE_MIN
 from bot.domain.hours import DAY, moment
-from bot.domain.reply import NOTE_MIN
-from bot.domain.views import CardView
 from bot.slack import parts, text
 from bot.slack.fields import VALUE, Fields, read_metadata, row_id, write_metadata
+from bot.views.conversations import CardView
 
 CALLBACK = "log_reply"
 METHOD = "method"

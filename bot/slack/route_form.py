@@ -4,16 +4,17 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.domain import identity
-from bot.domain.commands import RouteVoice
-from bot.domain.reply import NOTE_MIN
-from bot.domain.views import PersonView, TeamView
-from bot.domain.voice import Channel, Kind
+from bot.domain.conversations.reply import NOTE_MIN
+from bot.domain.customers import identity
+from bot.domain.voices.commands import RouteVoice
+from bot.domain.voices.voice import Channel, Kind
 from bot.slack import long_words, parts, text
 from bot.slack import words as said
 from bot.slack.errors import BadInput
 from bot.slack.fields import VALUE, Fields, read_metadata, row_id, storable, write_metadata
 from bot.slack.team_form import channel_link
+from bot.views.people import PersonView
+from bot.views.teams import TeamView
 
 CALLBACK = "route"
 WORDS = "words"

@@ -5,11 +5,11 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
-from bot.domain.commands import Snooze
+from bot.domain.conversations.commands import Snooze
 from bot.domain.hours import DAY, local, moment
-from bot.domain.views import CardView
 from bot.slack import parts, text
 from bot.slack.fields import VALUE, Fields, read_metadata, row_id, write_metadata
+from bot.views.conversations import CardView
 
 CALLBACK = "snooze"
 UNTIL = "until"

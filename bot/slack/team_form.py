@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.domain.commands import SaveTeam
-from bot.domain.views import TeamView
+from bot.domain.teams.commands import SaveTeam
 from bot.slack import parts, text
 from bot.slack.fields import VALUE, Fields, read_metadata, row_id, write_metadata
+from bot.views.teams import TeamView
 
 CALLBACK = "team"
 NEW = "new"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.domain.views import PersonView
+from bot.views.people import PersonView
 
 NAME_LIMIT = 80
 DAY = 86_400_000

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from bot.domain.events import EventKind
-from bot.domain.views import HistoryLine, PersonView
 from bot.slack import text, words
 from bot.slack.parts import Part, section
 from bot.slack.text import Message
+from bot.views.conversations import HistoryLine
+from bot.views.people import PersonView
 
 QUOTE_LIMIT = 2500
 

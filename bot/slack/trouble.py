@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.domain.deliveries import SHARED_OUTSIDE, SHARED_WATCHED
-from bot.domain.views import TroubleView
+from bot.domain.messages import SHARED_OUTSIDE, SHARED_WATCHED
 from bot.slack import parts, text
 from bot.slack.team_form import channel_link
 from bot.slack.text import Message
+from bot.views.messages import TroubleView
 
 _SHOWN = 10
 _ADVICE = {

@@ -1,9 +1,9 @@
 """The first message to whoever joins a team, and the note to a channel that begins to be watched."""
 
-from bot.domain.views import WelcomeView
 from bot.slack import text
 from bot.slack.parts import Part, section
 from bot.slack.text import Message
+from bot.views.teams import WelcomeView
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

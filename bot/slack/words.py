@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from bot.domain.conversation import Feeling, Method, Outcome
-from bot.domain.views import CardView, CustomerView, Known, PersonView, TouchView, VoiceView
-from bot.domain.voice import Channel, Kind
+from bot.domain.conversations.conversation import Feeling, Method, Outcome
+from bot.domain.voices.voice import Channel, Kind
 from bot.slack import text
 from bot.slack.parts import context, section
+from bot.views.conversations import CardView, Known, TouchView
+from bot.views.customers import CustomerView
+from bot.views.people import PersonView
+from bot.views.voices import VoiceView
 
 WORDS_LIMIT = 1200
 """Characters of one voice on a card: enough to answer it, and two of them stay well within a message."""

@@ -2,8 +2,8 @@
 
 from dataclasses import fields
 
-from bot.domain.conversation import Conversation, Reason, State
-from bot.domain.voice import Kind
+from bot.domain.conversations.conversation import Conversation, Reason, State
+from bot.domain.voices.voice import Kind
 from bot.store.engine import Row, Tx
 
 _FIELDS = tuple(field.name for field in fields(Conversation))

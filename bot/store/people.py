@@ -1,6 +1,6 @@
 """People, as Slack knows them."""
 
-from bot.domain.people import Person
+from bot.domain.teams.people import Person
 from bot.store.engine import Row, Tx
 
 

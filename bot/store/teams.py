@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.domain import settings as registry
-from bot.domain.people import Member, Team
-from bot.domain.settings import TeamSettings
+from bot.domain.teams import settings as registry
+from bot.domain.teams.people import Member, Team
+from bot.domain.teams.settings import TeamSettings
 from bot.store.engine import Row, Tx
 from bot.store.people import person
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.conversation import Conversation, Reason, State
-from bot.domain.people import Member, Person
-from bot.domain.voice import Kind
+from bot.domain.conversations.conversation import Conversation, Reason, State
+from bot.domain.teams.people import Member, Person
+from bot.domain.voices.voice import Kind
 
 NORA, LENA = Person("U1", "Nora", tz="UTC"), Person("U2", "Lena", tz="UTC")
 OUTSIDERS = (

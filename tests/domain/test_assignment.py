@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.assignment import Candidate, Choice, choose
-from bot.domain.conversation import Reason
+from bot.domain.conversations.assignment import Candidate, Choice, choose
+from bot.domain.conversations.conversation import Reason
 from bot.domain.hours import DAY, HOUR
 from tests.domain.people import MONDAY
 

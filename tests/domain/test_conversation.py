@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.conversation import MOVES, OPEN, Impossible, Move, Outcome, State, after
+from bot.domain.conversations.conversation import MOVES, OPEN, Move, Outcome, State, after
+from bot.domain.errors import Impossible
 
 ALL = [(state, move) for state in State for move in Move]
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.digest import Week, coming, last_due
 from bot.domain.hours import DAY, HOUR, local
-from bot.domain.settings import TeamSettings
+from bot.domain.insights.digest import Week, coming, last_due
+from bot.domain.teams.settings import TeamSettings
 
 
 def at(clock: str) -> int:

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain import identity
-from bot.domain.voice import Identity, IdentityKind
+from bot.domain.customers import identity
+from bot.domain.voices.voice import Identity, IdentityKind
 
 EMAIL, PHONE, HANDLE = IdentityKind.EMAIL, IdentityKind.PHONE, IdentityKind.HANDLE
 

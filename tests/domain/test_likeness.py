@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.likeness import READ_AT_MOST, alike, same
+from bot.domain.conversations.likeness import READ_AT_MOST, alike, same
 
 TEXTS = st.text("abc é", max_size=40)
 

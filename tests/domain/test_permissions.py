@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.domain.conversation import Conversation, State
-from bot.domain.people import Member, Person
-from bot.domain.permissions import Action, NotAllowed, may, require
+from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.teams.people import Member, Person
+from bot.domain.teams.permissions import Action, NotAllowed, may, require
 from tests.domain.people import LENA, NORA, OUTSIDERS, conversation, member
 
 OWNERS = {Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS}

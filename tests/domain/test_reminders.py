@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.conversation import Conversation, State
-from bot.domain.hours import DAY, HOUR, MINUTE, Hours, is_working
-from bot.domain.reminders import (
+from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.conversations.reminders import (
     Firing,
     Reminder,
     ReminderKind,
@@ -20,7 +19,8 @@ from bot.domain.reminders import (
     rung_at,
     tomorrow,
 )
-from bot.domain.voice import Kind
+from bot.domain.hours import DAY, HOUR, MINUTE, Hours, is_working
+from bot.domain.voices.voice import Kind
 from tests.domain.people import MONDAY, conversation
 
 OFFICE = Hours()

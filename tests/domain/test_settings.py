@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.settings import Name, TeamSettings, read, written
+from bot.domain.teams.settings import Name, TeamSettings, read, written
 
 CLOCKS = st.integers(0, 1438).map(lambda minute: f"{minute // 60:02}:{minute % 60:02}")
 

@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain import recognition, reply
-from bot.domain.commands import LogReply
-from bot.domain.conversation import Method, Outcome
+from bot.domain.conversations import reply
+from bot.domain.conversations.commands import LogReply
+from bot.domain.conversations.conversation import Method, Outcome
 from bot.domain.errors import Mend
-from bot.domain.matter import matter_of
-from bot.domain.people import Person
-from bot.domain.triage import is_urgent, kind_of
-from bot.domain.voice import Kind
+from bot.domain.recognition import applause
+from bot.domain.teams.people import Person
+from bot.domain.voices.matter import matter_of
+from bot.domain.voices.triage import is_urgent, kind_of
+from bot.domain.voices.voice import Kind
 from tests.domain.people import LENA, MONDAY, NORA
 
 NOTE = "Rang her, sent a new grinder and said sorry."
@@ -138,8 +139,8 @@ def test_not_yet_needs_a_day_to_come(day: int | None) -> None:
 
 
 def test_praise_is_somebody_elses_and_in_words() -> None:
-    recognition.check(NORA, LENA, "a" * 20)
-    recognition.check(NORA, Person("U9", is_guest=True), "a" * 20)
+    applause.check(NORA, LENA, "a" * 20)
+    applause.check(NORA, Person("U9", is_guest=True), "a" * 20)
 
 
 @pytest.mark.parametrize(
@@ -154,5 +155,5 @@ def test_praise_is_somebody_elses_and_in_words() -> None:
 )
 def test_what_is_no_praise(to: Person, why: str, field: str) -> None:
     with pytest.raises(Mend) as caught:
-        recognition.check(NORA, to, why)
+        applause.check(NORA, to, why)
     assert caught.value.field == field

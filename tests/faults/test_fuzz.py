@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.voice import NotUsable, Voice
+from bot.domain.voices.voice import NotUsable, Voice
 from bot.intake import email
 from bot.sandbox.transport.event_delivery import signature
 from tests.databases import SQLITE, Database

@@ -19,7 +19,7 @@ import structlog
 from bot import logs
 from bot.config import load
 from bot.delivery import drawing
-from bot.domain.deliveries import MessageKind
+from bot.domain.messages import MessageKind
 from bot.redaction import KEPT_OUT
 from bot.services.work import INTAKE as BY_INTAKE
 from bot.services.work import Tx

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from bot.domain.commands import SaveTeam
 from bot.domain.hours import HOUR, moment
-from bot.domain.voice import Identity, IdentityKind, Kind, Sender, Voice
+from bot.domain.teams.commands import SaveTeam
+from bot.domain.voices.voice import Identity, IdentityKind, Kind, Sender, Voice
 from bot.sandbox import Fault, Person
 from bot.services.claim import claim
 from bot.services.take_in import take_in

@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 
 from bot.clock import PracticeClock
-from bot.domain.commands import SaveTeam
+from bot.domain.teams.commands import SaveTeam
 from bot.sandbox import Fault, Person
 from bot.sandbox.transport.event_delivery import encode
 from bot.services.team import save_team

@@ -12,7 +12,7 @@ import pytest
 
 from bot.app import opened
 from bot.clock import SystemClock
-from bot.domain.commands import SaveTeam
+from bot.domain.teams.commands import SaveTeam
 from bot.sandbox import Fault, Person
 from bot.services import outbox
 from bot.services.team import save_team

@@ -7,7 +7,7 @@ from typing import Final
 from bot.app import opened
 from bot.clock import SystemClock
 from bot.config import Config
-from bot.domain.commands import SaveTeam
+from bot.domain.teams.commands import SaveTeam
 from bot.sandbox import App, ChannelSpec, Limits, Person, Workspace
 from bot.services.team import save_team
 from bot.services.work import BOT

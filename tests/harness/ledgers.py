@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from bot.clock import SystemClock
 from bot.delivery.drawing import draw
-from bot.domain.deliveries import MessageKind
+from bot.domain.messages import MessageKind
 from bot.sandbox import Message, Workspace
 from bot.services.outbox import Waiting
 from bot.services.work import Tx

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.voice import Channel, Identity, IdentityKind, NotUsable, Voice
+from bot.domain.voices.voice import Channel, Identity, IdentityKind, NotUsable, Voice
 from bot.intake import email
 
 MAILS = Path(__file__).parent / "mails"

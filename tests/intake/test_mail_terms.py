@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.voice import Voice
+from bot.domain.voices.voice import Voice
 from bot.intake import email, mail_dates
 from tests.intake.test_email import ms
 from tests.intake.test_mail_dates import BERLIN

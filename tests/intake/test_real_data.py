@@ -10,7 +10,7 @@ from textwrap import dedent
 
 import pytest
 
-from bot.domain.voice import NotUsable
+from bot.domain.voices.voice import NotUsable
 from bot.intake import email, slack_message
 
 pytestmark = [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.voice import Channel, Identity, IdentityKind, Sender
+from bot.domain.voices.voice import Channel, Identity, IdentityKind, Sender
 from bot.intake import slack_message
 from bot.intake.slack_message import Edit, Removal
 

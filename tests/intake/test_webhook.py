@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.voice import Channel, Identity, IdentityKind, Kind, NotUsable, Reach, Sender
+from bot.domain.voices.voice import Channel, Identity, IdentityKind, Kind, NotUsable, Reach, Sender
 from bot.intake import webhook
 
 NOW = 1_793_700_000

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.clock import PracticeClock
-from bot.domain.commands import Applaud, HandOver, LogReply, SaveTeam
-from bot.domain.conversation import Method, Outcome
-from bot.domain.voice import Identity, IdentityKind, Kind, Sender, Voice
+from bot.domain.conversations.commands import HandOver, LogReply
+from bot.domain.conversations.conversation import Method, Outcome
+from bot.domain.recognition.commands import Applaud
+from bot.domain.teams.commands import SaveTeam
+from bot.domain.voices.voice import Identity, IdentityKind, Kind, Sender, Voice
 from bot.sandbox import App, ChannelSpec, Limits, Person, Workspace
 from bot.services.claim import claim
 from bot.services.hand_over import offer

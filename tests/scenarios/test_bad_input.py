@@ -10,7 +10,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.domain.voice import NotUsable
+from bot.domain.voices.voice import NotUsable
 from bot.sandbox import Person
 from bot.slack import card, team_form
 from handlers.mail import route_mail

@@ -4,9 +4,10 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
-from bot.domain.commands import Applaud, HandOver
-from bot.domain.people import Person
-from bot.domain.voice import Voice
+from bot.domain.conversations.commands import HandOver
+from bot.domain.recognition.commands import Applaud
+from bot.domain.teams.people import Person
+from bot.domain.voices.voice import Voice
 from bot.services.hand_over import offer
 from bot.services.recognitions import applaud
 from bot.services.take_in import take_in

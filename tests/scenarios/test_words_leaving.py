@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.clock import PracticeClock
-from bot.domain.commands import SaveTeam
+from bot.domain.teams.commands import SaveTeam
 from bot.sandbox import Message
 from bot.services.team import save_team, team_views
 from bot.services.work import BOT

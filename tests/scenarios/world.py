@@ -17,8 +17,8 @@ from bot.clock import Clock, PracticeClock
 from bot.config import Config
 from bot.delivery.lease import BEAT, Beat
 from bot.delivery.probe import TIMINGS, ProbeTimings
-from bot.domain.commands import SaveTeam
 from bot.domain.hours import moment
+from bot.domain.teams.commands import SaveTeam
 from bot.sandbox import Answer, App, ChannelSpec, Limits, Message, Person, Workspace
 from bot.services import remind
 from bot.services.team import save_team, team_views

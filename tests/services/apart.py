@@ -9,10 +9,9 @@ from typing import Any
 import psycopg
 import pytest
 
-from bot.domain.conversation import Impossible
-from bot.domain.errors import Mend
-from bot.domain.permissions import NotAllowed
-from bot.domain.voice import NotUsable
+from bot.domain.errors import Impossible, Mend
+from bot.domain.teams.permissions import NotAllowed
+from bot.domain.voices.voice import NotUsable
 from bot.ids import Ids
 from bot.services.work import Repeated, Request, UnknownPerson
 from bot.store.engine import CROSS_WORKSPACES, Store, queries

@@ -5,14 +5,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.delivery.drawing import draw
-from bot.domain.commands import Applaud, EditCustomer, HandOver, RouteVoice, SaveTeam, Snooze
-from bot.domain.deliveries import MessageKind
+from bot.domain.conversations.commands import HandOver, Snooze
+from bot.domain.customers.commands import EditCustomer
 from bot.domain.hours import DAY, HOUR
+from bot.domain.messages import MessageKind
 from bot.domain.paging import HomeList, Page
-from bot.domain.people import Person
-from bot.domain.permissions import Action
-from bot.domain.settings import TeamSettings
-from bot.domain.voice import Sender, Voice
+from bot.domain.recognition.commands import Applaud
+from bot.domain.teams.commands import SaveTeam
+from bot.domain.teams.people import Person
+from bot.domain.teams.permissions import Action
+from bot.domain.teams.settings import TeamSettings
+from bot.domain.voices.commands import RouteVoice
+from bot.domain.voices.voice import Sender, Voice
 from bot.services import (
     audit,
     channel_sharing,

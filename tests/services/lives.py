@@ -3,12 +3,15 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.domain.commands import Applaud, EditCustomer, HandOver, RouteVoice, Snooze
-from bot.domain.conversation import Conversation, Outcome
-from bot.domain.deliveries import MessageKind
+from bot.domain.conversations.commands import HandOver, Snooze
+from bot.domain.conversations.conversation import Conversation, Outcome
+from bot.domain.customers.commands import EditCustomer
 from bot.domain.hours import DAY, HOUR
-from bot.domain.people import Person, Team
-from bot.domain.voice import Channel, Kind, Sender, Voice
+from bot.domain.messages import MessageKind
+from bot.domain.recognition.commands import Applaud
+from bot.domain.teams.people import Person, Team
+from bot.domain.voices.commands import RouteVoice
+from bot.domain.voices.voice import Channel, Kind, Sender, Voice
 from bot.ids import Ids
 from bot.services import channel_sharing, hand_over, overflow, recognitions, setting_aside
 from bot.services.audit import refused

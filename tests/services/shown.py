@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.delivery.drawing import draw
-from bot.domain.deliveries import MessageKind
+from bot.domain.messages import MessageKind
 from bot.services import outbox
 from bot.services.work import Tx
 from tests.services.world import HERE, World

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.domain.commands import Snooze
-from bot.domain.conversation import Impossible, Reason, State
-from bot.domain.errors import Mend
+from bot.domain.conversations.commands import Snooze
+from bot.domain.conversations.conversation import Reason, State
+from bot.domain.errors import Impossible, Mend
 from bot.domain.hours import DAY, HOUR
-from bot.domain.permissions import NotAllowed
+from bot.domain.teams.permissions import NotAllowed
 from bot.services import showing
 from bot.services.claim import claim
 from bot.services.reply import log_reply

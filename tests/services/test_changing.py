@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.conversation import Conversation, Impossible, State
+from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.errors import Impossible
 from bot.domain.events import EventKind
 from bot.services.changing import change
 from bot.services.claim import claim

@@ -2,14 +2,14 @@
 
 import pytest
 
-from bot.domain.deliveries import MessageKind
-from bot.domain.views import TroubleView
+from bot.domain.messages import MessageKind
 from bot.services import outbox
 from bot.services.channel_sharing import channels_to_look_at, is_shared, shared, unshared
 from bot.services.claim import claim
 from bot.services.outbox import Waiting, parked
 from bot.services.team import save_team, watched_by
 from bot.services.work import BOT
+from bot.views.messages import TroubleView
 from tests.services.shown import Slack
 from tests.services.world import CARE, HERE, HOME, LENA, MAYA, NORA, World, team_form
 

@@ -4,9 +4,10 @@ import asyncio
 
 import pytest
 
-from bot.domain.commands import HandOver
-from bot.domain.conversation import Impossible, Reason, State
-from bot.domain.permissions import NotAllowed
+from bot.domain.conversations.commands import HandOver
+from bot.domain.conversations.conversation import Reason, State
+from bot.domain.errors import Impossible
+from bot.domain.teams.permissions import NotAllowed
 from bot.services.claim import claim
 from bot.services.hand_over import offer
 from bot.services.reply import log_reply

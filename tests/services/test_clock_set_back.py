@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.commands import HandOver, LogReply, Snooze
-from bot.domain.conversation import Outcome, State
+from bot.domain.conversations.commands import HandOver, LogReply, Snooze
+from bot.domain.conversations.conversation import Outcome, State
 from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.ids import Ids
 from bot.services import remind

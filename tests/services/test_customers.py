@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.domain.commands import EditCustomer
+from bot.domain.customers.commands import EditCustomer
 from bot.domain.errors import Mend
-from bot.domain.permissions import NotAllowed
-from bot.domain.voice import Sender, Voice
+from bot.domain.teams.permissions import NotAllowed
+from bot.domain.voices.voice import Sender, Voice
 from bot.services import customer_page
 from bot.services.customers import edit_customer
 from bot.services.take_in import take_in

@@ -2,12 +2,11 @@
 
 import pytest
 
-from bot.domain.commands import Applaud
-from bot.domain.conversation import Method, Outcome
+from bot.domain.conversations.conversation import Method, Outcome
 from bot.domain.hours import DAY, HOUR
-from bot.domain.permissions import NotAllowed
-from bot.domain.views import DigestView
-from bot.domain.voice import Kind, Sender, Voice
+from bot.domain.recognition.commands import Applaud
+from bot.domain.teams.permissions import NotAllowed
+from bot.domain.voices.voice import Kind, Sender, Voice
 from bot.services.claim import claim
 from bot.services.digest import digest_view, make_digest, preview
 from bot.services.recognitions import applaud
@@ -16,6 +15,7 @@ from bot.services.setting_aside import dismiss, undo
 from bot.services.take_in import take_in
 from bot.services.team import save_team
 from bot.services.work import BOT, INTAKE, Unknown
+from bot.views.insights import DigestView
 from tests.services.world import CARE, HOME, LENA, MAYA, NORA, PETRA, World, at, attempt, email, reached, team_form
 
 NEXT = at("2026-03-09 09:00")

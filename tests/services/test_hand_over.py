@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.domain.commands import HandOver
-from bot.domain.conversation import Impossible, Reason, State
-from bot.domain.errors import Mend
+from bot.domain.conversations.commands import HandOver
+from bot.domain.conversations.conversation import Reason, State
+from bot.domain.errors import Impossible, Mend
 from bot.domain.hours import DAY, HOUR
-from bot.domain.permissions import NotAllowed
+from bot.domain.teams.permissions import NotAllowed
 from bot.services import showing
 from bot.services.claim import claim
 from bot.services.hand_over import accept, decline, expire, offer

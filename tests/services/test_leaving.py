@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from bot.delivery.drawing import draw
-from bot.domain.commands import HandOver
-from bot.domain.conversation import Reason, State
-from bot.domain.deliveries import MessageKind
+from bot.domain.conversations.commands import HandOver
+from bot.domain.conversations.conversation import Reason, State
 from bot.domain.hours import DAY, HOUR
-from bot.domain.permissions import NotAllowed
+from bot.domain.messages import MessageKind
+from bot.domain.teams.permissions import NotAllowed
 from bot.services import outbox, showing
 from bot.services.claim import claim
 from bot.services.hand_over import accept, decline, offer

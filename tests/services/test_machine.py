@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from bot.domain.commands import HandOver, LogReply, Snooze
-from bot.domain.conversation import MOVES, Impossible, Method, Move, Outcome, Reason, State
-from bot.domain.errors import Mend
+from bot.domain.conversations.commands import HandOver, LogReply, Snooze
+from bot.domain.conversations.conversation import MOVES, Method, Move, Outcome, Reason, State
+from bot.domain.errors import Impossible, Mend
 from bot.domain.hours import HOUR, MINUTE
-from bot.domain.permissions import NotAllowed
-from bot.domain.voice import Channel, Kind, NotUsable, Sender, Voice
+from bot.domain.teams.permissions import NotAllowed
+from bot.domain.voices.voice import Channel, Kind, NotUsable, Sender, Voice
 from bot.services.claim import claim
 from bot.services.hand_over import accept, decline, offer
 from bot.services.reply import log_reply

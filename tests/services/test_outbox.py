@@ -1,6 +1,6 @@
 """What waits to be shown in Slack: whose turn it is, and what became of it."""
 
-from bot.domain.deliveries import MessageKind, Priority
+from bot.domain.messages import MessageKind, Priority
 from bot.services import outbox, overflow
 from bot.services.claim import claim
 from bot.services.outbox import Waiting

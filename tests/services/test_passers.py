@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.commands import HandOver, Snooze
+from bot.domain.conversations.commands import HandOver, Snooze
 from bot.domain.hours import DAY, MINUTE
 from bot.services.claim import claim
 from bot.services.hand_over import offer

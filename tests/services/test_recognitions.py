@@ -4,11 +4,10 @@ import asyncio
 
 import pytest
 
-from bot.domain.commands import Applaud
-from bot.domain.conversation import Impossible
-from bot.domain.errors import Mend
-from bot.domain.permissions import NotAllowed
-from bot.domain.recognition import RecognitionState
+from bot.domain.errors import Impossible, Mend
+from bot.domain.recognition.applause import RecognitionState
+from bot.domain.recognition.commands import Applaud
+from bot.domain.teams.permissions import NotAllowed
 from bot.services import showing
 from bot.services.recognitions import applaud, approve, decline, nominates
 from bot.services.team import save_team

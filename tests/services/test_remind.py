@@ -4,10 +4,10 @@ from itertools import pairwise
 
 import pytest
 
-from bot.domain.commands import HandOver, Snooze
-from bot.domain.conversation import Reason, State
+from bot.domain.conversations.commands import HandOver, Snooze
+from bot.domain.conversations.conversation import Reason, State
 from bot.domain.hours import DAY, HOUR, MINUTE
-from bot.domain.voice import Kind, Voice
+from bot.domain.voices.voice import Kind, Voice
 from bot.services import remind, showing
 from bot.services.claim import claim
 from bot.services.hand_over import accept, offer

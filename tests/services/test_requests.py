@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.errors import Mend
 from bot.domain.hours import MINUTE
-from bot.domain.permissions import NotAllowed
+from bot.domain.teams.permissions import NotAllowed
 from bot.services.audit import refused
 from bot.services.claim import claim
 from bot.services.reply import log_reply

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.commands import HandOver
+from bot.domain.conversations.commands import HandOver
 from bot.domain.hours import MINUTE
 from bot.services.claim import claim
 from bot.services.hand_over import accept, offer

@@ -2,12 +2,13 @@
 
 import pytest
 
-from bot.domain.commands import HandOver, RouteVoice
-from bot.domain.conversation import Method, State
+from bot.domain.conversations.commands import HandOver
+from bot.domain.conversations.conversation import Method, State
 from bot.domain.errors import Mend
 from bot.domain.hours import MINUTE
-from bot.domain.permissions import NotAllowed
-from bot.domain.voice import Channel, Kind, NotUsable
+from bot.domain.teams.permissions import NotAllowed
+from bot.domain.voices.commands import RouteVoice
+from bot.domain.voices.voice import Channel, Kind, NotUsable
 from bot.services import home, showing
 from bot.services.hand_over import offer
 from bot.services.setting_aside import snooze_until_tomorrow

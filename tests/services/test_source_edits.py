@@ -2,10 +2,12 @@
 
 import pytest
 
-from bot.domain.commands import Applaud, HandOver, RouteVoice
-from bot.domain.deliveries import MessageKind
+from bot.domain.conversations.commands import HandOver
 from bot.domain.hours import DAY
-from bot.domain.voice import Channel, Kind, Sender, Voice
+from bot.domain.messages import MessageKind
+from bot.domain.recognition.commands import Applaud
+from bot.domain.voices.commands import RouteVoice
+from bot.domain.voices.voice import Channel, Kind, Sender, Voice
 from bot.services import customer_page, home
 from bot.services.claim import claim
 from bot.services.digest import make_digest

@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from bot.domain.conversation import Reason, State
+from bot.domain.conversations.conversation import Reason, State
 from bot.domain.hours import DAY, HOUR, MINUTE
-from bot.domain.voice import Identity, IdentityKind, Kind, NotUsable, Reach, Sender, Voice
+from bot.domain.voices.voice import Identity, IdentityKind, Kind, NotUsable, Reach, Sender, Voice
 from bot.services import reading, showing
 from bot.services.claim import claim
 from bot.services.reply import log_reply

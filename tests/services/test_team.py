@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.errors import Mend
-from bot.domain.permissions import NotAllowed
+from bot.domain.teams.permissions import NotAllowed
 from bot.services import showing
 from bot.services.team import (
     is_colleague,

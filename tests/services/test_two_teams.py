@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.domain.commands import EditCustomer
-from bot.domain.permissions import NotAllowed
-from bot.domain.voice import Channel, Kind, Sender, Voice
+from bot.domain.customers.commands import EditCustomer
+from bot.domain.teams.permissions import NotAllowed
+from bot.domain.voices.voice import Channel, Kind, Sender, Voice
 from bot.services import customer_page, home, showing
 from bot.services.customers import edit_customer
 from bot.services.reply import log_reply

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.commands import HandOver, LogReply, RouteVoice, Snooze
-from bot.domain.conversation import Impossible, Outcome, State
+from bot.domain.conversations.commands import HandOver, LogReply, Snooze
+from bot.domain.conversations.conversation import Outcome, State
+from bot.domain.errors import Impossible
 from bot.domain.hours import DAY, HOUR, MINUTE
-from bot.domain.permissions import NotAllowed
+from bot.domain.teams.permissions import NotAllowed
+from bot.domain.voices.commands import RouteVoice
 from bot.services import showing
 from bot.services.claim import claim
 from bot.services.hand_over import offer

@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
-from bot.domain.commands import Applaud, HandOver, RouteVoice
-from bot.domain.conversation import Feeling, State
+from bot.domain.conversations.commands import HandOver
+from bot.domain.conversations.conversation import Feeling, State
 from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.paging import HomeList, Listed, Page
-from bot.domain.permissions import Action, NotAllowed
-from bot.domain.views import HistoryLine
-from bot.domain.voice import Channel, IdentityKind, Kind
+from bot.domain.recognition.commands import Applaud
+from bot.domain.teams.permissions import Action, NotAllowed
+from bot.domain.voices.commands import RouteVoice
+from bot.domain.voices.voice import Channel, IdentityKind, Kind
 from bot.services import customer_page, home, reading, showing
 from bot.services.claim import claim
 from bot.services.hand_over import offer
@@ -20,6 +21,7 @@ from bot.services.setting_aside import dismiss, snooze_until_tomorrow
 from bot.services.take_in import route
 from bot.services.team import set_away
 from bot.services.work import INTAKE, Unknown, UnknownPerson
+from bot.views.conversations import HistoryLine
 from tests.services.world import (
     AGENCY,
     GONE,

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from bot.domain.commands import Applaud, EditCustomer, HandOver, Snooze
-from bot.domain.conversation import Impossible
-from bot.domain.permissions import NotAllowed
-from bot.domain.voice import NotUsable, Sender, Voice
+from bot.domain.conversations.commands import HandOver, Snooze
+from bot.domain.customers.commands import EditCustomer
+from bot.domain.errors import Impossible
+from bot.domain.recognition.commands import Applaud
+from bot.domain.teams.permissions import NotAllowed
+from bot.domain.voices.voice import NotUsable, Sender, Voice
 from bot.services import home, showing
 from bot.services.claim import claim
 from bot.services.customers import edit_customer

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from bot.domain.commands import LogReply, SaveTeam
-from bot.domain.conversation import Conversation, Method, Outcome
+from bot.domain.conversations.commands import LogReply
+from bot.domain.conversations.conversation import Conversation, Method, Outcome
 from bot.domain.hours import HOUR, MINUTE
-from bot.domain.people import Person
-from bot.domain.voice import Channel, Identity, IdentityKind, Kind, Sender, Voice
+from bot.domain.teams.commands import SaveTeam
+from bot.domain.teams.people import Person
+from bot.domain.voices.voice import Channel, Identity, IdentityKind, Kind, Sender, Voice
 from bot.ids import Ids
 from bot.services import remind
 from bot.services.remind import Due

@@ -7,11 +7,13 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from bot.domain.conversation import Feeling, Method, Outcome, Reason, State
-from bot.domain.views import CardView, Known, PersonView, TouchView, VoiceView
-from bot.domain.voice import Channel, Kind
+from bot.domain.conversations.conversation import Feeling, Method, Outcome, Reason, State
+from bot.domain.voices.voice import Channel, Kind
 from bot.slack.limits import check_message
 from bot.slack.text import Message
+from bot.views.conversations import CardView, Known, TouchView
+from bot.views.people import PersonView
+from bot.views.voices import VoiceView
 
 TZ = "Europe/Stockholm"
 MINUTE = 60_000

@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from bot.domain.conversation import State
+from bot.domain.conversations.conversation import State
 from bot.domain.paging import Listed
-from bot.domain.views import CustomerView, Found, HomeLine, LoadLine, ManagerView, TeamView
-from bot.domain.voice import Kind
+from bot.domain.voices.voice import Kind
 from bot.slack import answers, limits
+from bot.views.customers import CustomerView
+from bot.views.lookups import Found
+from bot.views.teams import HomeLine, LoadLine, ManagerView, TeamView
 from tests.slack.filled import words
 from tests.slack.seen import CALL, NORA, NOW, TOM, TUESDAY_15, TZ, read, said, texts
 

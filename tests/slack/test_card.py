@@ -7,14 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.conversation import Method, Outcome, Reason, State
-from bot.domain.views import CardView, Known, PersonView
-from bot.domain.voice import Channel, Kind
+from bot.domain.conversations.conversation import Method, Outcome, Reason, State
+from bot.domain.voices.voice import Channel, Kind
 from bot.slack import card
 from bot.slack.errors import BadInput
 from bot.slack.limits import check_message
 from bot.slack.text import Message
 from bot.slack.words import known as what_we_know
+from bot.views.conversations import CardView, Known
+from bot.views.people import PersonView
 from tests.slack.seen import (
     CALL,
     CARD,

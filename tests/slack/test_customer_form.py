@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from bot.domain.commands import EditCustomer
-from bot.domain.conversation import Feeling, Method, Outcome, State
-from bot.domain.views import CustomerView, HomeLine
-from bot.domain.voice import Kind
+from bot.domain.conversations.conversation import Feeling, Method, Outcome, State
+from bot.domain.customers.commands import EditCustomer
+from bot.domain.voices.voice import Kind
 from bot.slack import customer_form, limits
 from bot.slack.errors import BadInput, FormErrors
+from bot.views.customers import CustomerView
+from bot.views.teams import HomeLine
 from tests.slack.filled import View, submitted, words
 from tests.slack.seen import CALL, DAY, HOUR, IN_MARCH, NORA, NOW, TUESDAY_15, TZ, VOICE, texts, unmarked
 

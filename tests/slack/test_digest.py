@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.conversation import Method
-from bot.domain.views import DigestView, PersonView, RecognitionView
+from bot.domain.conversations.conversation import Method
 from bot.slack import digest
 from bot.slack.limits import check_message
+from bot.views.insights import DigestView
+from bot.views.people import PersonView
+from bot.views.recognition import RecognitionView
 from tests.slack.seen import DAY, HOUR, IDRIS, MINUTE, NORA, NOW, TOM, TZ, read, said, texts, unhurried
 
 PRAISE = RecognitionView(88, TOM, IDRIS, "You made a stranger a regular.", "given", NOW)

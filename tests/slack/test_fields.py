@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.voice import Kind
+from bot.domain.voices.voice import Kind
 from bot.slack.errors import BadInput, FormErrors
 from bot.slack.fields import VALUE, Fields, read_metadata, row_id, write_metadata
 

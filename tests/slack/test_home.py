@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.conversation import State
+from bot.domain.conversations.conversation import State
 from bot.domain.paging import SIZES, HomeList, Listed, Page
-from bot.domain.views import HomeLine, HomeView, LoadLine, ManagerView, RecognitionView, TeamView
-from bot.domain.voice import Kind
+from bot.domain.voices.voice import Kind
 from bot.slack import home, limits, pages
 from bot.slack.errors import BadInput
+from bot.views.recognition import RecognitionView
+from bot.views.teams import HomeLine, HomeView, LoadLine, ManagerView, TeamView
 from tests.slack.filled import View
 from tests.slack.seen import DAY, HOUR, IDRIS, NORA, NOW, PETRA, TOM, TUESDAY_15, TZ, texts, unmarked
 

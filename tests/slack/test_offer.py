@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.views import OfferView
 from bot.slack import card, offer
 from bot.slack.limits import check_message
+from bot.views.conversations import OfferView
 from tests.slack.seen import CARD, HOUR, NORA, NOW, TOM, elements, labels, read, said, texts, unhurried
 
 OFFER = OfferView(77, CARD, NORA, TOM, "I am away tomorrow.", NOW + 2 * HOUR, "open")

@@ -3,12 +3,14 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.conversation import State
+from bot.domain.conversations.conversation import State
 from bot.domain.hours import HOUR
-from bot.domain.views import HomeLine, OverviewView, PersonView, TroubleView
-from bot.domain.voice import Kind
+from bot.domain.voices.voice import Kind
 from bot.slack import overview, trouble
 from bot.slack.limits import check_message
+from bot.views.messages import OverviewView, TroubleView
+from bot.views.people import PersonView
+from bot.views.teams import HomeLine
 from tests.slack.seen import NOW, read
 
 NORA = PersonView("U1", "Nora")

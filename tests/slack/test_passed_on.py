@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.conversation import State
-from bot.domain.views import CardView
+from bot.domain.conversations.conversation import State
 from bot.slack import passed_on
 from bot.slack.limits import check_message
+from bot.views.conversations import CardView
 from tests.slack.seen import CALL, CARD, DAY, NOW, read, said, texts, unhurried
 
 ANSWERED = replace(CARD, state=State.ANSWERED, touches=(CALL,), follow_up_at=NOW + 3 * DAY)

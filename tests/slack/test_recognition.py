@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.recognition import RecognitionState
-from bot.domain.views import RecognitionView
+from bot.domain.recognition.applause import RecognitionState
 from bot.slack import card, recognition
 from bot.slack.limits import check_message
+from bot.views.recognition import RecognitionView
 from tests.slack.seen import IDRIS, NOW, PETRA, TOM, elements, labels, read, said, texts, unhurried
 
 PRAISE = RecognitionView(

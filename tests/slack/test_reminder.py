@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.conversation import Outcome, State
-from bot.domain.reminders import ReminderKind
-from bot.domain.views import CardView, NudgeView
+from bot.domain.conversations.conversation import Outcome, State
+from bot.domain.conversations.reminders import ReminderKind
 from bot.slack import reminder
 from bot.slack.limits import check_message
+from bot.views.conversations import CardView, NudgeView
 from tests.slack.seen import (
     CALL,
     CARD,

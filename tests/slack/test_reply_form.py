@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.commands import LogReply
-from bot.domain.conversation import Feeling, Method, Outcome, State
+from bot.domain.conversations.commands import LogReply
+from bot.domain.conversations.conversation import Feeling, Method, Outcome, State
 from bot.domain.hours import moment
 from bot.slack import limits, reply_form
 from bot.slack.errors import BadInput, FormErrors

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.domain.commands import RouteVoice
-from bot.domain.views import TeamView
-from bot.domain.voice import Channel, Kind
+from bot.domain.voices.commands import RouteVoice
+from bot.domain.voices.voice import Channel, Kind
 from bot.slack import limits, route_form
 from bot.slack.errors import BadInput, FormErrors
+from bot.views.teams import TeamView
 from tests.slack.filled import View, input_of, submitted, words
 from tests.slack.seen import NORA, NOW, TUESDAY_15, TZ, texts, unmarked
 

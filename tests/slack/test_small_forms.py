@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from bot.domain.commands import Applaud, HandOver
+from bot.domain.conversations.commands import HandOver
+from bot.domain.recognition.commands import Applaud
 from bot.slack import applaud_form, dismiss_form, hand_over_form, limits
 from bot.slack.errors import BadInput, FormErrors
 from tests.slack.filled import View, submitted, words

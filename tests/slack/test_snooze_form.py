@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.commands import Snooze
+from bot.domain.conversations.commands import Snooze
 from bot.slack import limits, snooze_form
 from bot.slack.errors import BadInput, FormErrors
 from bot.slack.snooze_form import Until

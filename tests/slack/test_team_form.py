@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from bot.domain.commands import SaveTeam
-from bot.domain.views import TeamView
+from bot.domain.teams.commands import SaveTeam
 from bot.slack import limits, team_form
 from bot.slack.errors import BadInput, FormErrors
+from bot.views.teams import TeamView
 from tests.slack.filled import View, input_of, submitted, words
 from tests.slack.seen import TZ, texts
 

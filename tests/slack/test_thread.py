@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.conversation import Feeling, Method, Outcome
+from bot.domain.conversations.conversation import Feeling, Method, Outcome
 from bot.domain.events import EventKind
-from bot.domain.views import HistoryLine
 from bot.slack import thread
 from bot.slack.limits import check_message
+from bot.views.conversations import HistoryLine
 from tests.slack.seen import CALL, DAY, HOUR, NORA, NOW, PETRA, TOM, TZ, read, said, texts, unhurried
 
 LINE = HistoryLine(EventKind.CLAIMED, NOW - HOUR, NORA)

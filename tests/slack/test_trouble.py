@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.domain.deliveries import SHARED_OUTSIDE, SHARED_WATCHED
-from bot.domain.views import TroubleView
+from bot.domain.messages import SHARED_OUTSIDE, SHARED_WATCHED
 from bot.slack import trouble
+from bot.views.messages import TroubleView
 from tests.slack.seen import read, said
 
 OUTSIDE = "A channel of ours can be read by people outside now. Please have a look."

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from bot.domain.views import TeamView, WelcomeView
 from bot.slack import welcome
 from bot.slack.limits import check_message
+from bot.views.teams import TeamView, WelcomeView
 from tests.slack.seen import IDRIS, NORA, TZ, read, said, texts, unhurried
 
 TEAM = TeamView(1, "Marketing North", "C0NORTH", TZ)

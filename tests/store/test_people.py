@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.people import Person
+from bot.domain.teams.people import Person
 from bot.store import people
 from bot.store.engine import Store
 from bot.store.opening import open_store

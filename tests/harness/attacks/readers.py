@@ -14,8 +14,10 @@ from typing import Final
 
 import click
 
-from bot.domain import identity, likeness, matter, triage
-from bot.domain.voice import NotUsable
+from bot.domain.conversations import likeness
+from bot.domain.customers import identity
+from bot.domain.voices import matter, triage
+from bot.domain.voices.voice import NotUsable
 from bot.intake import email, forwards, html_text, letters, mail_dates, slack_message, slack_text, webhook, words
 from bot.intake.letters import Letter, Mailbox
 from bot.slack import commands, long_words, text

@@ -21,13 +21,13 @@ from tests.harness.mutants.python_mistakes import python_mistakes
 from tests.harness.mutants.sql_mistakes import sql_mistakes
 
 ROOT: Final = Path(__file__).parents[3]
-WHERE: Final = ("bot/domain", "bot/services", "bot/intake", "bot/delivery", "bot/store/sql", "handlers")
+WHERE: Final = ("bot/domain", "bot/queries", "bot/services", "bot/intake", "bot/delivery", "bot/store/sql", "handlers")
 
 
 def every_mistake(words: tuple[str, ...]) -> list[Mistake]:
     """List all that can be planted in files whose path contains one of the words; all without any."""
     found: list[Mistake] = []
-    for file in sorted(one for folder in WHERE for one in (ROOT / folder).iterdir()):
+    for file in sorted(one for folder in WHERE for one in (ROOT / folder).rglob("*")):
         name = str(file.relative_to(ROOT))
         if words and not any(word in name for word in words):
             continue

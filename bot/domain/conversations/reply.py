@@ -1,8 +1,8 @@
 """The human gate: what must be said before a conversation counts as answered (DESIGN §1.3)."""
 
-from bot.domain.commands import LogReply
+from bot.domain.conversations.commands import LogReply
+from bot.domain.conversations.likeness import alike
 from bot.domain.errors import Mend
-from bot.domain.likeness import alike
 
 NOTE_MIN = 20
 """Characters that a note needs."""

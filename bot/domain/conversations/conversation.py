@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.voice import Kind
+from bot.domain.errors import Impossible
+from bot.domain.voices.voice import Kind
 
 
 class State(StrEnum):
@@ -62,10 +63,6 @@ _WHY_NOT: dict[State, str] = {
     State.CLOSED: "it is closed",
     State.DISMISSED: "it was put aside as not for us",
 }
-
-
-class Impossible(ValueError):
-    """A move that the table does not have; the message says why, in words for whoever tried."""
 
 
 def after(state: State, move: Move) -> State:

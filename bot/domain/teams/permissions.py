@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from bot.domain.conversation import Conversation, State
-from bot.domain.people import Member, Person
+from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.teams.people import Member, Person
 
 
 class Action(StrEnum):

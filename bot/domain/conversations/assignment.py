@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.conversation import Reason
+from bot.domain.conversations.conversation import Reason
 from bot.domain.hours import DAY
 
 KNOWS_FOR_MS = 365 * DAY

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from bot.domain.errors import Mend
-from bot.domain.people import Person
+from bot.domain.teams.people import Person
 
 WHY_MIN = 20
 """Characters that applause needs: a reason, not a reflex."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.hours import local, minutes_of, moment
-from bot.domain.settings import TeamSettings
+from bot.domain.teams.settings import TeamSettings
 
 _SEVEN = timedelta(days=7)
 

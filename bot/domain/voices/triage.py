@@ -2,7 +2,7 @@
 
 import re
 
-from bot.domain.voice import Kind
+from bot.domain.voices.voice import Kind
 
 _URGENT = re.compile(
     r"\b(injur\w+|burn(?:t|ed|s)? (?:my|his|her|our|their)|caught fire|on fire|smoke|electric shock|allerg\w+|"

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.domain.voice import Identity, IdentityKind
+from bot.domain.voices.voice import Identity, IdentityKind
 
 FREE_MAIL = frozenset(
     {

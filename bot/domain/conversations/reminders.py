@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.conversation import Conversation, State
+from bot.domain.conversations.conversation import Conversation, State
 from bot.domain.hours import HOUR, MINUTE, Hours, add, next_clock, next_working
-from bot.domain.voice import Kind
+from bot.domain.voices.voice import Kind
 
 
 class ReminderKind(StrEnum):

@@ -1,0 +1,1 @@
+"""A conversation with a customer, from the first voice to the answer."""

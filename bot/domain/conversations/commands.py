@@ -1,0 +1,37 @@
+"""What people ask for about a conversation."""
+
+from dataclasses import dataclass
+
+from bot.domain.conversations.conversation import Feeling, Method, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class LogReply:
+    """The reply form. ``settled`` None goes with an attempt; both dates are UTC milliseconds."""
+
+    conversation_id: int
+    method: Method
+    outcome: Outcome
+    note: str = ""
+    feeling: Feeling | None = None
+    promise: str = ""
+    promise_due: int | None = None
+    settled: bool | None = None
+    follow_up_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """The hand-over form: to whom, and a word for them."""
+
+    conversation_id: int
+    to: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """The snooze form: until when, in UTC milliseconds."""
+
+    conversation_id: int
+    until: int

@@ -1,0 +1,1 @@
+"""What a team hears of its week."""

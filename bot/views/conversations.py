@@ -1,0 +1,128 @@
+"""What is shown of a conversation: on its card, in its thread, in reminders and offers.
+
+Times are UTC milliseconds; ids of people and channels are Slack's; ``tz`` is an IANA name.
+"""
+
+from dataclasses import dataclass
+
+from bot.domain.conversations.conversation import Feeling, Method, Outcome, Reason, State
+from bot.domain.voices.voice import Kind
+from bot.views.people import PersonView
+from bot.views.voices import VoiceView
+
+
+@dataclass(frozen=True, slots=True)
+class TouchView:
+    """One personal contact. ``matter`` is what its conversation was about."""
+
+    by: PersonView
+    method: Method
+    outcome: Outcome
+    at: int
+    note: str = ""
+    feeling: Feeling | None = None
+    promise: str = ""
+    promise_due: int | None = None
+    matter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the data bears out about a customer before this conversation: nothing more may be said of them.
+
+    ``voices`` and ``conversations`` count the earlier ones only; ``first_at`` is the first earlier voice.
+    """
+
+    voices: int = 0
+    conversations: int = 0
+    first_at: int | None = None
+    last_touch: TouchView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A conversation, as its card and its owner's message show it.
+
+    ``reach_by`` are ways to reach the customer, as people read them ("greta@example.com"); they stand in the
+    owner's message and on the customer's form, never on the card's first line. ``undo`` is True for ten minutes after
+    the last claim, reply, snooze, hand-over or dismissal. ``offered_to`` is whoever a hand-over waits for.
+    """
+
+    id: int
+    team_id: int
+    team_tz: str
+    state: State
+    kind: Kind
+    urgent: bool
+    matter: str
+    customer: str
+    voices: tuple[VoiceView, ...]
+    known: Known
+    owner: PersonView | None
+    reason: Reason
+    reason_person: PersonView | None = None
+    claim_due: int | None = None
+    reply_due: int | None = None
+    claimed_at: int | None = None
+    snoozed_until: int | None = None
+    follow_up_at: int | None = None
+    touches: tuple[TouchView, ...] = ()
+    reach_by: tuple[str, ...] = ()
+    offered_to: PersonView | None = None
+    passed_by: PersonView | None = None
+    forwarder_verified: bool = True
+    undo: bool = False
+    customer_tz: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One thing that happened to a conversation, for its card's thread. ``kind`` is a `domain.events.EventKind`.
+
+    ``left`` is whoever had it, or was asked to take it, and answers this team's customers no more; ``still_here``: they
+    manage it still. ``stays_answered``: it was answered already.
+    """
+
+    kind: str
+    at: int
+    actor: PersonView | None
+    other: PersonView | None = None
+    touch: TouchView | None = None
+    words: str | None = None
+    until: int | None = None
+    passed_by: PersonView | None = None
+    left: PersonView | None = None
+    still_here: bool = False
+    stays_answered: bool = False
+    forwarder_verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeView:
+    """A reminder that reaches a person now: which conversation, which rung, and how long is left.
+
+    ``rung`` is the percentage of the time allowed that has passed (75, 100, 125, 200), or 0 for a follow-up, a
+    retry or the end of a snooze. ``what`` is a `domain.reminders.ReminderKind`.
+    ``over``: it stands in Slack, and there is nothing to be reminded of any more.
+    """
+
+    card: CardView
+    what: str
+    rung: int
+    due_at: int
+    to: str
+    as_manager: bool = False
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """A hand-over that waits for an answer. ``state`` is open, accepted, declined or expired."""
+
+    id: int
+    card: CardView
+    giver: PersonView
+    taker: PersonView
+    note: str
+    due_at: int
+    state: str

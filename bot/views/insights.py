@@ -1,0 +1,28 @@
+"""What is shown of a week."""
+
+from dataclasses import dataclass
+
+from bot.domain.conversations.conversation import Method
+from bot.views.people import PersonView
+from bot.views.recognition import RecognitionView
+
+
+@dataclass(frozen=True, slots=True)
+class DigestView:
+    """One team's week [start, end). ``by_method`` counts touches that reached the customer."""
+
+    team: str
+    tz: str
+    start: int
+    end: int
+    voices: int = 0
+    people: int = 0
+    heard_back: int = 0
+    by_method: tuple[tuple[Method, int], ...] = ()
+    quote: str = ""
+    waiting: int = 0
+    overdue: int = 0
+    recognitions: tuple[RecognitionView, ...] = ()
+    answered_by: tuple[PersonView, ...] = ()
+    preview: bool = False
+    made_at: int | None = None

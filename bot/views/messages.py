@@ -1,0 +1,23 @@
+"""What is shown of many messages at once, and of those that could not be delivered."""
+
+from dataclasses import dataclass
+
+from bot.views.teams import HomeLine
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    """Many conversations at once; ``gathered`` counts them all, also those that are no longer the reader's."""
+
+    lines: tuple[HomeLine, ...]
+    tz: str
+    gathered: int
+
+
+@dataclass(frozen=True, slots=True)
+class TroubleView:
+    """What Slack refuses: ``waiting`` messages for a place, and Slack's own word for why."""
+
+    place: str
+    code: str
+    waiting: int

@@ -1,0 +1,20 @@
+"""What is shown of applause."""
+
+from dataclasses import dataclass
+
+from bot.views.people import PersonView
+
+
+@dataclass(frozen=True, slots=True)
+class RecognitionView:
+    """Praise for somebody. ``state`` is nominated, given or declined; ``quote`` are a customer's words, if any."""
+
+    id: int
+    to: PersonView
+    by: PersonView
+    why: str
+    state: str
+    at: int
+    value: str = ""
+    quote: str = ""
+    decided_by: PersonView | None = None

@@ -1,0 +1,104 @@
+"""What is shown of a team: App Home, its settings, its welcome.
+
+Times are UTC milliseconds; ids of people and channels are Slack's; ``tz`` is an IANA name.
+"""
+
+from dataclasses import dataclass, field
+
+from bot.domain.conversations.conversation import State
+from bot.domain.paging import Listed
+from bot.domain.voices.voice import Kind
+from bot.views.people import PersonView
+from bot.views.recognition import RecognitionView
+
+
+@dataclass(frozen=True, slots=True)
+class HomeLine:
+    """One conversation in a list. ``due_at`` is what is due next, None when nothing is."""
+
+    id: int
+    customer: str
+    matter: str
+    state: State
+    kind: Kind
+    urgent: bool
+    owner: PersonView | None
+    due_at: int | None
+    snoozed_until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadLine:
+    """A marketer's load. ``away_until`` None means present."""
+
+    person: PersonView
+    open: int
+    capacity: int
+    overdue: int
+    away_until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamView:
+    """A team and its settings, as its form shows them; hours are (from, to) as ``HH:MM``; days 0-6, Monday 0."""
+
+    id: int
+    name: str
+    channel: str
+    tz: str
+    managers: tuple[str, ...] = ()
+    marketers: tuple[str, ...] = ()
+    watched: tuple[str, ...] = ()
+    hours: tuple[str, str] = ("09:00", "17:30")
+    work_days: tuple[int, ...] = (0, 1, 2, 3, 4)
+    digest_day: int = 0
+    digest_time: str = "09:00"
+    is_default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerView:
+    """What managers see of one team on App Home."""
+
+    team: TeamView
+    load: tuple[LoadLine, ...] = ()
+    overdue: Listed[HomeLine] = field(default_factory=Listed)
+    waiting: Listed[HomeLine] = field(default_factory=Listed)
+    dismissed: Listed[HomeLine] = field(default_factory=Listed)
+    nominations: Listed[RecognitionView] = field(default_factory=Listed)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """App Home for one person, now. ``has_team``: the workspace has a team; ``may_make_team``: they may make one.
+
+    ``may_look`` False: they are no full member, and nothing else is said.
+    ``first_due`` is the earliest time at which anything of theirs is due, on whatever page it stands.
+    """
+
+    me: PersonView
+    tz: str
+    now: int
+    has_team: bool = True
+    may_make_team: bool = False
+    is_member: bool = False
+    may_look: bool = True
+    mine: Listed[HomeLine] = field(default_factory=Listed)
+    first_due: int | None = None
+    calls: Listed[HomeLine] = field(default_factory=Listed)
+    passed_on: Listed[HomeLine] = field(default_factory=Listed)
+    recognitions: Listed[RecognitionView] = field(default_factory=Listed)
+    managed: tuple[ManagerView, ...] = ()
+    away_until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeView:
+    """The first message to whoever joins a team."""
+
+    team: TeamView
+    person: PersonView
+    added_by: PersonView | None
+    as_manager: bool
+    as_marketer: bool
+    tz: str

@@ -1,0 +1,25 @@
+"""How a voice is shown."""
+
+from dataclasses import dataclass
+
+from bot.domain.voices.voice import Channel, Kind
+from bot.views.people import PersonView
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """One thing the customer said. ``words`` are None when they were removed at the source.
+
+    ``forwarder_verified`` is False when nobody could check that ``passed_by``, or anybody of ours, passed it on.
+    """
+
+    id: int
+    words: str | None
+    kind: Kind
+    channel: Channel
+    network: str = ""
+    link: str = ""
+    received_at: int = 0
+    said_at: int | None = None
+    passed_by: PersonView | None = None
+    forwarder_verified: bool = True
