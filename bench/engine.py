@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 import psycopg
 from psycopg.rows import dict_row
 
-from bot.store.engine import Store
+from bot.ports import Store
 from bot.store.postgres import PostgresStore
 from bot.store.sqlite import SqliteStore, connect
 

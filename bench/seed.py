@@ -27,8 +27,8 @@ from bot.services.take_in import take_in
 from bot.services.team import know_people, know_workspace, save_team
 from bot.services.work import BOT, INTAKE, Request, Store
 from bot.slack import card
-from bot.store.conversations import get
-from bot.store.teams import Workspace
+from bot.store.conversations.conversations import get
+from bot.store.teams.teams import Workspace
 
 WORDS: Final = (
     "My parcel came to the neighbours again, and the jar was broken. I like your honey, and so does my mother; "

@@ -16,7 +16,7 @@ from bot.services.claim import claim
 from bot.services.digest import digest_view, make_digest
 from bot.services.take_in import take_in
 from bot.services.work import BOT, INTAKE, Request, Store, Tx
-from bot.store.teams import save_settings
+from bot.store.teams.teams import save_settings
 
 IN_FLIGHT: Final = 32
 _SETTINGS: Final = TeamSettings(

@@ -23,15 +23,15 @@ from bot.domain.errors import Impossible, Mend
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.voices.voice import NotUsable
 from bot.ids import Ids
+from bot.ports import Unusable
 from bot.services.team import save_team, team_views
 from bot.services.work import BOT, INTAKE, Request
 from bot.slack.client import SlackTrouble
 from bot.slack.manifest import manifest as described
 from bot.store import backup as backups
-from bot.store.engine import Unusable
+from bot.store.factory import open_store
 from bot.store.lock import InUse, held, note
-from bot.store.opening import open_store
-from bot.store.teams import newest_id, workspaces
+from bot.store.teams.teams import newest_id, workspaces
 from handlers.channels import check_channels
 from handlers.mail import route_mail as take_mail
 

@@ -31,14 +31,14 @@ from bot.gate import LIMITS, Gate, Limits
 from bot.http_server import HttpServer, client_of
 from bot.ids import Ids
 from bot.metrics import Metrics
+from bot.ports import Store, Unusable
 from bot.services.team import everybody_in_teams, know_people, know_workspace
 from bot.services.work import BOT
 from bot.slack.client import Doubtful, Limited, SlackClient, SlackTrouble, missing_scopes
 from bot.slack.line import Line
 from bot.slack.manifest import SCOPES
-from bot.store.engine import Store, Unusable
-from bot.store.opening import open_store
-from bot.store.teams import Workspace, newest_id, workspaces
+from bot.store.factory import open_store
+from bot.store.teams.teams import Workspace, newest_id, workspaces
 from handlers import (
     applaud,
     aside,

@@ -14,11 +14,11 @@ from bot.delivery.lease import Lease
 from bot.delivery.probe import Probe
 from bot.delivery.sender import Sender
 from bot.metrics import CONTENT_TYPE, Metrics
+from bot.ports import DatabaseDamaged, Store, Unusable
 from bot.services import outbox
-from bot.store.engine import DatabaseDamaged, Store, Unusable
 from bot.store.files import room
 from bot.store.sqlite import Gone
-from bot.store.teams import seen, workspaces
+from bot.store.teams.teams import seen, workspaces
 from bot.tracebacks import described
 from handlers.clock_check import ClockCheck
 from handlers.ears import Ears

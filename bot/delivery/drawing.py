@@ -10,7 +10,7 @@ from bot.services.outbox import Waiting
 from bot.services.work import Tx
 from bot.slack import card, digest, offer, overview, owner, passed_on, recognition, reminder, thread, trouble, welcome
 from bot.slack.text import Message
-from bot.store import people
+from bot.store.teams import people
 
 
 def draw(tx: Tx, message: Waiting, now: int) -> Message | None:

@@ -15,8 +15,8 @@ import structlog
 from bot import clock
 from bot.delivery.probe import REACHED, Reach
 from bot.services.work import Store
-from bot.store import leases
-from bot.store.leases import Seen
+from bot.store.core import leases
+from bot.store.core.leases import Seen
 
 log = structlog.get_logger()
 

@@ -20,7 +20,7 @@ from bot.slack.client import Doubtful, Limited, NotSent, Refused, SlackClient, S
 from bot.slack.limits import OverLimit, check_message
 from bot.slack.manifest import SCOPES
 from bot.slack.text import Message
-from bot.store.people import dm_channel, save_dm_channel
+from bot.store.teams.people import dm_channel, save_dm_channel
 
 log = structlog.get_logger()
 

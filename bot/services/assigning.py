@@ -10,7 +10,7 @@ from bot.domain.conversations.reminders import allowed
 from bot.domain.hours import DAY, Hours, add, local, moment, next_working
 from bot.domain.teams.settings import TeamSettings
 from bot.services.work import Row, Work
-from bot.store import teams
+from bot.store.teams import teams
 
 
 def choose_owner(

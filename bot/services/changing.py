@@ -11,7 +11,8 @@ from bot.domain.events import EventKind
 from bot.domain.hours import Hours
 from bot.domain.messages import MessageKind
 from bot.services.work import UNDO_MS, Work
-from bot.store import conversations, people, teams
+from bot.store.conversations import conversations
+from bot.store.teams import people, teams
 
 _RESTORED = (
     "state",

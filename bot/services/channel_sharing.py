@@ -3,7 +3,7 @@
 from bot.domain.events import EventKind
 from bot.domain.messages import SHARED_OUTSIDE, MessageKind
 from bot.services.work import Request, Tx, Work
-from bot.store import teams
+from bot.store.teams import teams
 
 
 def shared(tx: Tx, request: Request, channel: str) -> None:

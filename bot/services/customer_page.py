@@ -5,7 +5,7 @@ from bot.domain.teams.permissions import Action
 from bot.services.reading import person_view, reach_by, touch_view, voice_view
 from bot.services.rights import allowed
 from bot.services.work import Tx, Unknown
-from bot.store import conversations
+from bot.store.conversations import conversations
 from bot.views.customers import CustomerView
 from bot.views.teams import HomeLine
 

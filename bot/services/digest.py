@@ -12,7 +12,7 @@ from bot.domain.teams.settings import TeamSettings
 from bot.services.recognitions import recognition_view
 from bot.services.rights import allowed_anywhere
 from bot.services.work import Request, Tx, Unknown, Work
-from bot.store import teams
+from bot.store.teams import teams
 from bot.views.insights import DigestView
 from bot.views.people import PersonView
 

@@ -12,7 +12,8 @@ from bot.domain.messages import MessageKind
 from bot.domain.teams.permissions import Action, NotAllowed
 from bot.services.changing import change, hours_of, tell_thread
 from bot.services.work import Request, Row, Tx, Unknown, Work
-from bot.store import conversations, teams
+from bot.store.conversations import conversations
+from bot.store.teams import teams
 from bot.views.people import PersonView
 
 

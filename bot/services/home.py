@@ -17,8 +17,9 @@ from bot.services.recognitions import recognition_view
 from bot.services.rights import allowed, allowed_anywhere, places, someone
 from bot.services.team import view_of
 from bot.services.work import Row, Tx
-from bot.store import conversations, people, teams
-from bot.store.engine import like
+from bot.store.conversations import conversations
+from bot.store.named_sql import like
+from bot.store.teams import people, teams
 from bot.views.lookups import Found
 from bot.views.people import PersonView
 from bot.views.teams import HomeLine, HomeView, LoadLine, ManagerView

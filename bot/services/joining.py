@@ -10,7 +10,7 @@ from bot.domain.voices.voice import Kind
 from bot.services.assigning import choose_owner, given
 from bot.services.changing import change, hours_of, plan_reminders, ring, tell_thread
 from bot.services.work import Work
-from bot.store import conversations
+from bot.store.conversations import conversations
 
 
 def join(work: Work, one: Conversation, voice_id: int, kind: Kind, *, urgent: bool) -> None:

@@ -9,7 +9,8 @@ from bot.services.assigning import choose_owner, given
 from bot.services.changing import change
 from bot.services.hand_over import withdraw_from, withdraw_offer
 from bot.services.work import Work
-from bot.store import conversations, teams
+from bot.store.conversations import conversations
+from bot.store.teams import teams
 
 REDRAWN_MAX = 200
 """So many of somebody's own messages are drawn anew when they leave, the newest first: at Slack's pace four minutes."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.messages import SHARED_OUTSIDE, SHARED_WATCHED, MessageKind
 from bot.domain.teams.people import Team
 from bot.services.work import Request, Row, Tx, Work
-from bot.store import teams
+from bot.store.teams import teams
 from bot.views.messages import TroubleView
 
 BATCH = 100

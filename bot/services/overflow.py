@@ -6,7 +6,8 @@ from typing import Final
 from bot.domain.messages import MessageKind, Priority
 from bot.services.customer_page import home_line
 from bot.services.work import Request, Row, Tx, Work
-from bot.store import conversations, teams
+from bot.store.conversations import conversations
+from bot.store.teams import teams
 from bot.views.messages import OverviewView
 
 CARDS_MAX: Final = 20

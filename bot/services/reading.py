@@ -3,7 +3,7 @@
 from bot.domain.conversations.conversation import Feeling, Method, Outcome
 from bot.domain.voices.voice import Channel, Kind
 from bot.services.work import Row, Tx
-from bot.store import people, teams
+from bot.store.teams import people, teams
 from bot.views.conversations import TouchView
 from bot.views.people import PersonView
 from bot.views.voices import VoiceView

@@ -9,7 +9,7 @@ from bot.domain.teams.people import Member, Team
 from bot.domain.teams.permissions import Action
 from bot.services.rights import allowed, places
 from bot.services.work import Request, Row, Tx, Unknown, Work
-from bot.store import teams
+from bot.store.teams import teams
 from bot.views.people import PersonView
 from bot.views.recognition import RecognitionView
 

@@ -15,7 +15,8 @@ from bot.services.digest import make_digest
 from bot.services.hand_over import expire
 from bot.services.set_right import AHEAD_MS, set_right
 from bot.services.work import NUDGE_LIFE_MS, UNDO_MS, Request, Tx, Work
-from bot.store import conversations, people, teams
+from bot.store.conversations import conversations
+from bot.store.teams import people, teams
 
 BATCH = 50
 STALE_MS = 2 * DAY

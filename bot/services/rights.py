@@ -5,8 +5,8 @@ from collections.abc import Collection
 from bot.domain.conversations.conversation import Conversation
 from bot.domain.teams.people import Member, Person, Team
 from bot.domain.teams.permissions import Action, may, require
-from bot.store import people, teams
-from bot.store.engine import Tx
+from bot.ports import Tx
+from bot.store.teams import people, teams
 
 
 class UnknownPerson(LookupError):

@@ -7,7 +7,7 @@ from bot.domain.conversations.reminders import OFFER_MS, RUNGS, ReminderKind, al
 from bot.domain.hours import MINUTE, Hours, add
 from bot.services.changing import hours_of, plan_reminders
 from bot.services.work import UNDO_MS, Row, Work
-from bot.store import conversations
+from bot.store.conversations import conversations
 
 AHEAD_MS = MINUTE
 """Machines agree within a second: whatever happened later than this from now, happened by a clock that was wrong."""

@@ -11,7 +11,8 @@ from bot.services.recognitions import recognition_view
 from bot.services.rights import allowed
 from bot.services.team import team_view
 from bot.services.work import BOT, Row, Tx, Unknown
-from bot.store import conversations, people, teams
+from bot.store.conversations import conversations
+from bot.store.teams import people, teams
 from bot.views.conversations import CardView, HistoryLine, Known, NudgeView, OfferView
 from bot.views.people import PersonView
 from bot.views.recognition import RecognitionView

@@ -7,7 +7,8 @@ from bot.domain.voices.matter import matter_of
 from bot.services.changing import tell_thread
 from bot.services.take_in import WORDS_MAX
 from bot.services.work import Request, Row, Tx, Work
-from bot.store import conversations, teams
+from bot.store.conversations import conversations
+from bot.store.teams import teams
 
 _OF_CUSTOMER_MAX = 200
 

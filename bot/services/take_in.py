@@ -21,7 +21,8 @@ from bot.services.hand_over import withdraw_offer
 from bot.services.joining import join
 from bot.services.reply import keep_touch
 from bot.services.work import BOT, INTAKE, Request, Tx, Work
-from bot.store import conversations, people, teams
+from bot.store.conversations import conversations
+from bot.store.teams import people, teams
 
 BURST_MS = 2 * MINUTE
 """The same words of one customer within two minutes are one burst (DESIGN §7)."""

@@ -13,9 +13,9 @@ from bot.domain.teams.settings import TeamSettings
 from bot.services.leaving import hand_on, hand_on_all
 from bot.services.rights import allowed, allowed_anywhere
 from bot.services.work import BOT, Request, Tx, Unknown, Work
-from bot.store import people, teams
-from bot.store.engine import like
-from bot.store.teams import Workspace
+from bot.store.named_sql import like
+from bot.store.teams import people, teams
+from bot.store.teams.teams import Workspace
 from bot.views.teams import TeamView
 
 

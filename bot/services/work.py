@@ -12,10 +12,11 @@ from bot.domain.hours import HOUR, MINUTE
 from bot.domain.messages import MessageKind, Priority
 from bot.domain.teams.people import Member, Person, Team
 from bot.domain.teams.permissions import Action
+from bot.ports import Row, Store, Tx, Unusable
 from bot.services import rights
 from bot.services.rights import UnknownPerson
-from bot.store import conversations, teams
-from bot.store.engine import Row, Store, Tx, Unusable
+from bot.store.conversations import conversations
+from bot.store.teams import teams
 
 __all__ = ["Ids", "Repeated", "Request", "Row", "Store", "Tx", "Unknown", "UnknownPerson", "Unusable", "Work"]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from bot.store.engine import DatabaseDamaged, Unusable
+from bot.ports import DatabaseDamaged, Unusable
 
 OWNER_ONLY: Final = 0o600
 BESIDE: Final = ("-wal", "-shm")

@@ -21,8 +21,9 @@ from psycopg.types.string import StrDumperUnknown
 from psycopg_pool import ConnectionPool
 
 from bot.clock import steady
-from bot.store.engine import DatabaseDamaged, Row, Unusable, queries
+from bot.ports import DatabaseDamaged, Row, Unusable
 from bot.store.migrate import scripts, statements
+from bot.store.named_sql import queries
 
 P = ParamSpec("P")
 T = TypeVar("T")

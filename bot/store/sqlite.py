@@ -19,9 +19,10 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import structlog
 from sqlite_utils import Database
 
-from bot.store.engine import DatabaseDamaged, Row, Unusable, queries
+from bot.ports import DatabaseDamaged, Row, Unusable
 from bot.store.files import expect_usable, is_damage, is_foreign, look_into, make_private, real
 from bot.store.migrate import migrate
+from bot.store.named_sql import queries
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from bot.clock import PracticeClock
 from bot.delivery.lease import Beat, Lease
 from bot.delivery.probe import ProbeTimings
 from bot.sandbox import Fault, Workspace
-from bot.store.opening import open_store
+from bot.store.factory import open_store
 from tests.databases import POSTGRES, Database
 from tests.harness.relay import Relay
 from tests.scenarios.test_replicas import marks, sees

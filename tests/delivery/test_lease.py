@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.delivery.lease import Beat, Lease
-from bot.store import leases
-from bot.store.engine import Store, Tx
-from bot.store.leases import Seen
-from bot.store.opening import open_store
+from bot.ports import Store, Tx
+from bot.store.core import leases
+from bot.store.core.leases import Seen
+from bot.store.factory import open_store
 from tests.databases import Database
 from tests.scenarios.world import World
 

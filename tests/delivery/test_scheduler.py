@@ -8,8 +8,8 @@ from bot.clock import SystemClock
 from bot.delivery.scheduler import SWEEP_S, Scheduler
 from bot.domain.hours import DAY
 from bot.ids import Ids
-from bot.store.engine import Store
-from bot.store.opening import open_store
+from bot.ports import Store
+from bot.store.factory import open_store
 from tests.databases import Database
 
 NOW = 1_795_000_000_000

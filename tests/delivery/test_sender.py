@@ -10,7 +10,7 @@ from bot.sandbox import Fault, Limits
 from bot.services import outbox
 from bot.services.work import Tx
 from bot.slack import card
-from bot.store.people import save_dm_channel
+from bot.store.teams.people import save_dm_channel
 from tests.databases import SQLITE, Database
 from tests.scenarios.world import IDRIS, LENA, NORA, VOICES, World, said, world
 

@@ -16,7 +16,7 @@ from bot.services.work import BOT, INTAKE
 from bot.slack import card
 from bot.slack import offer as offers
 from bot.slack import recognition as nominations
-from bot.store.teams import Workspace
+from bot.store.teams.teams import Workspace
 from tests.databases import Database
 from tests.faults.knocking import FORM, clicked, heard, knock
 from tests.scenarios.test_features import greta

@@ -13,8 +13,9 @@ from bot.domain.errors import Impossible, Mend
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import NotUsable
 from bot.ids import Ids
+from bot.ports import Store
 from bot.services.work import Repeated, Request, UnknownPerson
-from bot.store.engine import CROSS_WORKSPACES, Store, queries
+from bot.store.named_sql import CROSS_WORKSPACES, queries
 from tests.services.calls import By, Call
 from tests.services.lives import NOW, THERE, Held
 from tests.services.world import HERE

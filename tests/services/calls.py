@@ -42,9 +42,11 @@ from bot.services import (
 from bot.services.overflow import Overflow
 from bot.services.remind import Due
 from bot.services.work import BOT, INTAKE
-from bot.store import conversations, leases, people, teams
-from bot.store.leases import Seen
-from bot.store.teams import Workspace
+from bot.store.conversations import conversations
+from bot.store.core import leases
+from bot.store.core.leases import Seen
+from bot.store.teams import people, teams
+from bot.store.teams.teams import Workspace
 from tests.services.lives import LAST_NOTE, NOW, THERE, Held
 from tests.services.world import GUS, HERE, HOME, LENA, MAYA, NORA, PETRA, email, reached, team_form
 

@@ -26,8 +26,9 @@ from bot.services.source_edits import edit_words
 from bot.services.take_in import route, take_in
 from bot.services.team import know_people, know_workspace, save_team, set_away
 from bot.services.work import BOT, INTAKE, Store
-from bot.store import leases, people, teams
-from bot.store.teams import Workspace
+from bot.store.core import leases
+from bot.store.teams import people, teams
+from bot.store.teams.teams import Workspace
 from tests.databases import Database
 from tests.services.world import (
     CARE,

@@ -13,11 +13,12 @@ import bot.services
 import bot.store
 from bot.delivery.drawing import draw
 from bot.domain.hours import HOUR
+from bot.ports import Store
 from bot.services import remind
 from bot.services.work import BOT
-from bot.store import teams
-from bot.store.engine import CROSS_WORKSPACES, Store
-from bot.store.opening import open_store
+from bot.store.factory import open_store
+from bot.store.named_sql import CROSS_WORKSPACES
+from bot.store.teams import teams
 from tests.databases import SQLITE, Database
 from tests.services.apart import IDS, QUERIES, TABLES, Refusal, Two, brought_here, leaves, mapped, renamed
 from tests.services.calls import SERVICES, STORE, By, call

@@ -14,7 +14,7 @@ from bot.services.hand_over import offer
 from bot.services.reply import log_reply
 from bot.services.setting_aside import snooze, undo
 from bot.services.work import BOT, Repeated, Request, Tx, Work
-from bot.store.teams import newest_id
+from bot.store.teams.teams import newest_id
 from tests.services.world import LENA, MARKETERS, NORA, World, attempt
 
 TEN_MINUTES = 600_000

@@ -18,7 +18,7 @@ from bot.services.reply import log_reply
 from bot.services.source_edits import edit_words, readers
 from bot.services.take_in import route, take_in
 from bot.services.work import BOT, INTAKE
-from bot.store import conversations
+from bot.store.conversations import conversations
 from tests.services.shown import Slack
 from tests.services.world import HERE, HOME, IDRIS, LENA, MAYA, NORA, PETRA, World, email, reached
 

@@ -23,7 +23,7 @@ from bot.services.source_edits import edit_words
 from bot.services.take_in import TakenIn, take_in
 from bot.services.team import know_people, know_workspace, save_team, team_view, team_views, watched_by
 from bot.services.work import BOT, INTAKE, Repeated, Unknown
-from bot.store.teams import Workspace
+from bot.store.teams.teams import Workspace
 from tests.services.world import CARE, LENA, MAYA, NORA, PEOPLE, PETRA, THERE, World, email, reached, team_form
 
 

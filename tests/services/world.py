@@ -13,15 +13,15 @@ from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.people import Person
 from bot.domain.voices.voice import Channel, Identity, IdentityKind, Kind, Sender, Voice
 from bot.ids import Ids
+from bot.ports import Store
 from bot.services import remind
 from bot.services.remind import Due
 from bot.services.take_in import TakenIn, take_in
 from bot.services.team import know_people, know_workspace, save_team
 from bot.services.work import BOT, INTAKE, Request
-from bot.store import conversations
-from bot.store.engine import Store
-from bot.store.opening import open_store
-from bot.store.teams import Workspace
+from bot.store.conversations import conversations
+from bot.store.factory import open_store
+from bot.store.teams.teams import Workspace
 from tests.databases import Database
 
 P = ParamSpec("P")

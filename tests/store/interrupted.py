@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
+from bot.ports import Unusable
 from bot.store.backup import finish, restore
-from bot.store.engine import Unusable
 from bot.store.files import expect_usable, look_into
 
 STEPS: Final = {"open", "os.rename", "os.remove", "os.chmod", "os.chown", "os.link", "sqlite3.connect"}

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
+from bot.ports import DatabaseDamaged, Tx, Unusable
 from bot.store.backup import BadFile, backup, check, restore
-from bot.store.engine import DatabaseDamaged, Tx, Unusable
 from bot.store.lock import InUse, held
 from bot.store.sqlite import SqliteStore
 

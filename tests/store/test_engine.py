@@ -9,10 +9,10 @@ from concurrent.futures import Future
 import psycopg
 import pytest
 
-from bot.store.engine import Store, Tx
-from bot.store.opening import open_store
+from bot.ports import Store, Tx
+from bot.store.factory import open_store
 from bot.store.sqlite import GROUP
-from bot.store.teams import Workspace, save_workspace, workspaces
+from bot.store.teams.teams import Workspace, save_workspace, workspaces
 from tests.databases import Database
 
 REFUSED = (sqlite3.IntegrityError, psycopg.IntegrityError)

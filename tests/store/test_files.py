@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import structlog
 
-from bot.store.engine import DatabaseDamaged, Tx, Unusable
+from bot.ports import DatabaseDamaged, Tx, Unusable
 from bot.store.lock import InUse, held
 from bot.store.sqlite import SqliteStore, connect, quick_check
 from tests.store.test_engine import keep, names

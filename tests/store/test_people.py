@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.teams.people import Person
-from bot.store import people
-from bot.store.engine import Store
-from bot.store.opening import open_store
+from bot.ports import Store
+from bot.store.factory import open_store
+from bot.store.teams import people
 from tests.databases import Database
 
 NORA = Person("U1", "Nora Lund", "Marketing", "Nora@Kullen.example", "Europe/Stockholm")

@@ -11,13 +11,14 @@ from typing import Any
 import psycopg
 import pytest
 
-from bot.store import conversations
+from bot.ports import DatabaseDamaged, Tx, Unusable
 from bot.store import postgres as engine
-from bot.store.engine import DatabaseDamaged, Tx, Unusable, queries
+from bot.store.conversations import conversations
+from bot.store.factory import open_store
 from bot.store.migrate import scripts
-from bot.store.opening import open_store
+from bot.store.named_sql import queries
 from bot.store.postgres import PostgresStore, PostgresTx, migrate, translate
-from bot.store.teams import Workspace, save_workspace, workspaces
+from bot.store.teams.teams import Workspace, save_workspace, workspaces
 from tests.databases import POSTGRES, Database
 from tests.postgres import Server, server
 from tests.store.test_queries import BIG, HOLD_NEARLY_ALL

@@ -10,8 +10,8 @@ import pytest
 from sqlite_utils import Database
 
 import bot
-from bot.store.engine import CROSS_WORKSPACES, queries
 from bot.store.migrate import migrate
+from bot.store.named_sql import CROSS_WORKSPACES, queries
 from bot.store.sqlite import connect
 
 QUERIES = queries("sqlite")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.engine import Tx
+from bot.ports import Tx
 from bot.store.sqlite import Gone, SqliteStore, connect
 from tests.databases import Database
 from tests.store.test_engine import keep, names, on_disk

@@ -1,7 +1,7 @@
 """People, as Slack knows them."""
 
 from bot.domain.teams.people import Person
-from bot.store.engine import Row, Tx
+from bot.ports import Row, Tx
 
 
 def person(row: Row) -> Person:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.store.engine import Tx
+from bot.ports import Tx
 
 
 @dataclass(frozen=True, slots=True)

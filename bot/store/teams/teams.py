@@ -6,8 +6,8 @@ from functools import lru_cache
 from bot.domain.teams import settings as registry
 from bot.domain.teams.people import Member, Team
 from bot.domain.teams.settings import TeamSettings
-from bot.store.engine import Row, Tx
-from bot.store.people import person
+from bot.ports import Row, Tx
+from bot.store.teams.people import person
 
 
 @dataclass(frozen=True, slots=True)

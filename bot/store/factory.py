@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.store.engine import Store, Unusable
+from bot.ports import Store, Unusable
 from bot.store.sqlite import SqliteStore
 
 SQLITE: Final = "sqlite:///"

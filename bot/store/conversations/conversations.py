@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from bot.domain.conversations.conversation import Conversation, Reason, State
 from bot.domain.voices.voice import Kind
-from bot.store.engine import Row, Tx
+from bot.ports import Row, Tx
 
 _FIELDS = tuple(field.name for field in fields(Conversation))
 

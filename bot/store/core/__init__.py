@@ -1,0 +1,1 @@
+"""What every wing keeps: events, messages, request keys, leases."""

@@ -1,0 +1,48 @@
+"""The named queries of ``store/sql``, and the few of them that cross workspaces."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Final
+
+CROSS_WORKSPACES: Final = {
+    "conversations.ahead": "The same clock sets right what it wrote down while it ran ahead; each row in its own.",
+    "conversations.undo_over": "One clock takes Undo away in every workspace; each row is then done in its own.",
+    "conversations.waiting_anywhere": "The same clock looks for an owner for whoever waits, a turn for each team.",
+    "offers.ahead": "As conversations.ahead.",
+    "offers.due": "The same clock returns offers that nobody answered.",
+    "reminders.coming": "As conversations.ahead, once after the clock was set back.",
+    "reminders.due": "The same clock lets reminders speak.",
+    "reminders.next_due": "A clock that is moved by hand stops at the next moment of any workspace; it tells no more.",
+    "requests.not_later": "As conversations.ahead; what the keys belong to is never read.",
+    "requests.sweep": "Keys are forgotten by their age alone; what they belong to is never read.",
+    "teams.everywhere": "The same clock asks each team whether its digest is due.",
+    "teams.workspaces": "At the start, and on the command line, before anybody has said which workspace is meant.",
+}
+"""The only queries that cross workspaces, and why; every other one names its workspace."""
+
+
+def like(text: str) -> str:
+    """Escape what ``LIKE :pattern ESCAPE '!'`` would read as more than itself."""
+    return re.sub(r"([!%_])", r"!\1", text)
+
+
+@cache
+def queries(engine: str) -> dict[str, str]:
+    """All queries of ``store/sql``: ``-- name: claim`` in conversation.sql is ``conversation.claim``.
+
+    ``search.sqlite.sql`` is for that engine alone: full-text search and locks have no portable form.
+    """
+    found: dict[str, str] = {}
+    for file in sorted(resources.files("bot.store").joinpath("sql").iterdir(), key=lambda one: one.name):
+        stem, _, dialect = file.name.removesuffix(".sql").partition(".")
+        if dialect in ("", engine):
+            found.update({f"{stem}.{name}": sql for name, sql in _split(file.read_text(encoding="utf-8"))})
+    return found
+
+
+def _split(text: str) -> Iterator[tuple[str, str]]:
+    for part in text.split("-- name: ")[1:]:
+        name, _, sql = part.partition("\n")
+        yield name.strip(), sql.strip().removesuffix(";")

@@ -1,0 +1,1 @@
+"""Workspaces, people, teams and their settings."""
