@@ -10,6 +10,7 @@ from bench.engine import Engine
 from bench.life import AGE_MS, Life, all_open
 from bench.practice import BOT_USER, CHANNEL, PEOPLE, TEAM, dm_of, owner_of, ts_of
 from bot.clock import SystemClock
+from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.conversation import Method, Outcome
 from bot.domain.customers.identity import email
@@ -18,14 +19,16 @@ from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.people import Person
 from bot.domain.voices.voice import Channel, Kind, Sender, Voice
 from bot.ids import Ids
-from bot.services import showing
-from bot.services.claim import claim
-from bot.services.outbox import shown, waiting
-from bot.services.remind import Due, do
-from bot.services.reply import log_reply
-from bot.services.take_in import take_in
-from bot.services.team import know_people, know_workspace, save_team
-from bot.services.work import BOT, INTAKE, Request, Store
+from bot.ports import Store
+from bot.queries import conversations as showing
+from bot.services.conversations.claim import claim
+from bot.services.conversations.due import Due, do
+from bot.services.conversations.reply import log_reply
+from bot.services.core.outbox import shown, waiting
+from bot.services.core.unit_of_work import Request
+from bot.services.teams.people import know_people, know_workspace
+from bot.services.teams.settings import save_team
+from bot.services.voices.take_in import take_in
 from bot.slack import card
 from bot.store.conversations.conversations import get
 from bot.store.teams.teams import Workspace

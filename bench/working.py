@@ -9,13 +9,17 @@ from typing import Final
 
 from bench.practice import CHANNEL, PEOPLE, TEAM, owner_of
 from bench.seed import Seeded, voice_of
+from bot.domain.actors import BOT, INTAKE
 from bot.domain.teams.settings import TeamSettings
 from bot.ids import Ids
-from bot.services import home, remind
-from bot.services.claim import claim
-from bot.services.digest import digest_view, make_digest
-from bot.services.take_in import take_in
-from bot.services.work import BOT, INTAKE, Request, Store, Tx
+from bot.ports import Store, Tx
+from bot.queries import lookups
+from bot.queries.insights import digest_view
+from bot.services.conversations import due as remind
+from bot.services.conversations.claim import claim
+from bot.services.core.unit_of_work import Request
+from bot.services.insights.digest import make_digest
+from bot.services.voices.take_in import take_in
 from bot.store.teams.teams import save_settings
 
 IN_FLIGHT: Final = 32
@@ -114,7 +118,7 @@ class Day:
 
     def _find(self, words: str) -> Call:
         async def find() -> None:
-            found = await self._store.read(home.find, TEAM, PEOPLE[0], words, self._now)
+            found = await self._store.read(lookups.find, TEAM, PEOPLE[0], words, self._now)
             assert found.lines, words
 
         return find

@@ -19,13 +19,15 @@ from bot import checks, descriptors, logs, tracebacks
 from bot.app import NoWorkspace, opened, run_until_stopped
 from bot.clock import SystemClock
 from bot.config import BadConfig, Config, environment, load
+from bot.domain.actors import BOT, INTAKE
 from bot.domain.errors import Impossible, Mend
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.voices.voice import NotUsable
 from bot.ids import Ids
 from bot.ports import Unusable
-from bot.services.team import save_team, team_views
-from bot.services.work import BOT, INTAKE, Request
+from bot.queries.teams import team_views
+from bot.services.core.unit_of_work import Request
+from bot.services.teams.settings import save_team
 from bot.slack.client import SlackTrouble
 from bot.slack.manifest import manifest as described
 from bot.store import backup as backups

@@ -26,14 +26,15 @@ from bot.delivery.lease import ALWAYS, BEAT, Beat, Lease
 from bot.delivery.probe import TIMINGS, Probe, ProbeTimings
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import LOOK_AGAIN_S, Sender
+from bot.domain.actors import BOT
 from bot.domain.errors import Impossible
 from bot.gate import LIMITS, Gate, Limits
 from bot.http_server import HttpServer, client_of
 from bot.ids import Ids
 from bot.metrics import Metrics
 from bot.ports import Store, Unusable
-from bot.services.team import everybody_in_teams, know_people, know_workspace
-from bot.services.work import BOT
+from bot.queries.people import everybody_in_teams
+from bot.services.teams.people import know_people, know_workspace
 from bot.slack.client import Doubtful, Limited, SlackClient, SlackTrouble, missing_scopes
 from bot.slack.line import Line
 from bot.slack.manifest import SCOPES

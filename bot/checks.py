@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import Bot, NoWorkspace, opened
 from bot.config import Config
-from bot.services.team import team_views
+from bot.queries.teams import team_views
 from bot.slack.client import SlackTrouble, is_shared_outside, missing_scopes
 from bot.slack.manifest import SCOPES
 

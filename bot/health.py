@@ -15,7 +15,7 @@ from bot.delivery.probe import Probe
 from bot.delivery.sender import Sender
 from bot.metrics import CONTENT_TYPE, Metrics
 from bot.ports import DatabaseDamaged, Store, Unusable
-from bot.services import outbox
+from bot.services.core import outbox
 from bot.store.files import room
 from bot.store.sqlite import Gone
 from bot.store.teams.teams import seen, workspaces

@@ -7,9 +7,10 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.domain.recognition.commands import Applaud
-from bot.services.reading import named
-from bot.services.recognitions import applaud, approve, decline, nominates
-from bot.services.work import Request
+from bot.queries.people import named
+from bot.queries.recognition import nominates
+from bot.services.core.unit_of_work import Request
+from bot.services.recognition.applause import applaud, approve, decline
 from bot.slack import answers, applaud_form, card, commands, recognition
 from bot.slack.manifest import APPLAUD
 from bot.slack.text import Message

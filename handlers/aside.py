@@ -6,10 +6,10 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.domain.teams.permissions import Action
-from bot.services import setting_aside
-from bot.services.customer_page import customer_name
-from bot.services.showing import card_for
-from bot.services.work import Request
+from bot.queries.conversations import card_for
+from bot.queries.customers import customer_name
+from bot.services.conversations import dismiss, reopen, undo
+from bot.services.core.unit_of_work import Request
 from bot.slack import card, dismiss_form
 from handlers.desk import Ack, Body, Desk
 
@@ -21,22 +21,22 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def submitted(ack: Ack, body: Body) -> None:
         async def put_aside(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
             conversation, why = dismiss_form.read(view)
-            await desk.write(request, setting_aside.dismiss, conversation, why)
+            await desk.write(request, dismiss.dismiss, conversation, why)
             return dismiss_form.confirmation(await desk.read(customer_name, desk.workspace, conversation), why)
 
         await desk.submit(ack, body, put_aside)
 
     @app.action(card.BRING_BACK)
     async def brought_back(ack: Ack, body: Body) -> None:
-        await desk.click(ack, body, setting_aside.bring_back, card.read_id)
+        await desk.click(ack, body, dismiss.bring_back, card.read_id)
 
     @app.action(card.REOPEN)
     async def reopened(ack: Ack, body: Body) -> None:
-        await desk.click(ack, body, setting_aside.reopen, card.read_id)
+        await desk.click(ack, body, reopen.reopen, card.read_id)
 
     @app.action(card.UNDO)
     async def undone(ack: Ack, body: Body) -> None:
-        await desk.click(ack, body, setting_aside.undo, card.read_id)
+        await desk.click(ack, body, undo.undo, card.read_id)
 
 
 async def opened(desk: Desk, person: str, conversation: int) -> Mapping[str, Any]:

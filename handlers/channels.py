@@ -3,10 +3,10 @@
 import structlog
 from slack_bolt.async_app import AsyncApp
 
+from bot.domain.actors import BOT
 from bot.domain.errors import Mend
 from bot.domain.teams.commands import SaveTeam
-from bot.services.channel_sharing import channels_to_look_at, is_shared, shared, unshared
-from bot.services.work import BOT
+from bot.services.teams.channel_sharing import channels_to_look_at, is_shared, shared, unshared
 from bot.slack.client import Refused, SlackClient, SlackTrouble, is_shared_outside
 from handlers.desk import Body, Desk
 

@@ -2,7 +2,7 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.services.claim import claim
+from bot.services.conversations.claim import claim
 from bot.slack import card
 from handlers.desk import Ack, Body, Desk
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.services.customer_page import customer_of
-from bot.services.customers import edit_customer
-from bot.services.reading import zone_of
-from bot.services.work import Request
+from bot.queries.customers import customer_of
+from bot.queries.people import zone_of
+from bot.services.core.unit_of_work import Request
+from bot.services.customers.edit import edit_customer
 from bot.slack import card, customer_form, home
 from handlers.desk import Ack, Body, Desk
 

@@ -14,14 +14,18 @@ from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
 import structlog
 
+from bot.domain.actors import BOT
 from bot.domain.errors import Impossible, Mend
 from bot.domain.paging import Page
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import NotUsable
-from bot.services import home as homes
-from bot.services.audit import refused
-from bot.services.team import gone, is_home_seen, is_known, keep_home_seen, know_people
-from bot.services.work import BOT, Ids, Repeated, Request, Store, Tx, UnknownPerson
+from bot.ports import Store, Tx
+from bot.queries import home as homes
+from bot.queries.people import gone, is_home_seen, is_known
+from bot.queries.rights import UnknownPerson
+from bot.services.core.audit import refused
+from bot.services.core.unit_of_work import Ids, Repeated, Request
+from bot.services.teams.people import keep_home_seen, know_people
 from bot.slack import answers, home, limits, pages
 from bot.slack.client import Refused, SlackClient, SlackTrouble
 from bot.slack.errors import BadInput, FormErrors

@@ -6,9 +6,9 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.domain.teams.permissions import Action
-from bot.services import hand_over
-from bot.services.showing import card_for
-from bot.services.work import Request
+from bot.queries.conversations import card_for
+from bot.services.conversations import hand_over
+from bot.services.core.unit_of_work import Request
 from bot.slack import card, hand_over_form, offer
 from handlers.desk import Ack, Body, Desk
 

@@ -2,9 +2,10 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.services.reading import zone_of
-from bot.services.team import set_away
-from bot.services.work import Request, Tx
+from bot.ports import Tx
+from bot.queries.people import zone_of
+from bot.services.core.unit_of_work import Request
+from bot.services.teams.absence import set_away
 from bot.slack import home, pages
 from handlers.desk import Ack, Body, Desk
 

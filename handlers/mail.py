@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from bot.intake import email, mail_sender
-from bot.services.take_in import TakenIn, take_in
-from bot.services.team import may_forward
-from bot.services.work import Request, Store
+from bot.ports import Store
+from bot.queries.people import may_forward
+from bot.services.core.unit_of_work import Request
+from bot.services.voices.take_in import TakenIn, take_in
 
 
 async def route_mail(

@@ -3,12 +3,13 @@
 import structlog
 from slack_bolt.async_app import AsyncApp
 
+from bot.domain.actors import BOT
 from bot.domain.voices.voice import NotUsable
 from bot.intake import slack_message
-from bot.services.source_edits import edit_words, readers
-from bot.services.take_in import take_in
-from bot.services.team import watched_by
-from bot.services.work import BOT, Repeated
+from bot.queries.teams import watched_by
+from bot.services.core.unit_of_work import Repeated
+from bot.services.voices.source_edits import edit_words, readers
+from bot.services.voices.take_in import take_in
 from handlers.desk import Body, Desk
 from handlers.route import fuller
 

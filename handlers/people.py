@@ -3,9 +3,9 @@
 import structlog
 from slack_bolt.async_app import AsyncApp
 
-from bot.services.outbox import unpark
-from bot.services.team import know_people
-from bot.services.work import BOT
+from bot.domain.actors import BOT
+from bot.services.core.outbox import unpark
+from bot.services.teams.people import know_people
 from bot.slack.client import person_of
 from handlers.desk import Body, Desk
 

@@ -6,10 +6,10 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.domain.teams.permissions import Action
-from bot.services.reading import zone_of
-from bot.services.reply import alike_notes, log_reply
-from bot.services.showing import card_for
-from bot.services.work import Request
+from bot.queries.conversations import card_for
+from bot.queries.people import zone_of
+from bot.services.conversations.reply import alike_notes, log_reply
+from bot.services.core.unit_of_work import Request
 from bot.slack import card, reply_form
 from handlers.desk import Ack, Body, Desk
 

@@ -9,11 +9,11 @@ from slack_bolt.async_app import AsyncApp
 from bot.domain.teams.permissions import Action
 from bot.domain.voices.voice import Voice
 from bot.intake import slack_message
-from bot.services.rights import allowed
-from bot.services.showing import card
-from bot.services.take_in import route
-from bot.services.team import team_views
-from bot.services.work import Request
+from bot.queries.conversations import card
+from bot.queries.rights import allowed
+from bot.queries.teams import team_views
+from bot.services.core.unit_of_work import Request
+from bot.services.voices.take_in import route
 from bot.slack import route_form
 from bot.slack.client import SlackTrouble
 from bot.slack.manifest import LOG_VOICE, ROUTE_MESSAGE

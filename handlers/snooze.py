@@ -6,11 +6,11 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.domain.teams.permissions import Action
-from bot.services import setting_aside
-from bot.services.customer_page import customer_name
-from bot.services.reading import zone_of
-from bot.services.showing import card_for
-from bot.services.work import Request
+from bot.queries.conversations import card_for
+from bot.queries.customers import customer_name
+from bot.queries.people import zone_of
+from bot.services.conversations import snooze
+from bot.services.core.unit_of_work import Request
 from bot.slack import card, reminder, snooze_form
 from handlers.desk import Ack, Body, Desk
 
@@ -23,7 +23,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         async def rest(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
             tz = await desk.read(zone_of, desk.workspace, request.actor)
             form = snooze_form.read(view, tz, request.now)
-            until = await desk.write(request, setting_aside.snooze, form)
+            until = await desk.write(request, snooze.snooze, form)
             name = await desk.read(customer_name, desk.workspace, form.conversation_id)
             return snooze_form.confirmation(name, until, tz=tz, now=request.now)
 
@@ -31,11 +31,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @app.action(reminder.SNOOZE_LUNCH)
     async def after_lunch(ack: Ack, body: Body) -> None:
-        await desk.click(ack, body, setting_aside.snooze_until_after_lunch, card.read_id)
+        await desk.click(ack, body, snooze.snooze_until_after_lunch, card.read_id)
 
     @app.action(reminder.SNOOZE_TOMORROW)
     async def tomorrow(ack: Ack, body: Body) -> None:
-        await desk.click(ack, body, setting_aside.snooze_until_tomorrow, card.read_id)
+        await desk.click(ack, body, snooze.snooze_until_tomorrow, card.read_id)
 
 
 async def opened(desk: Desk, person: str, conversation: int) -> Mapping[str, Any]:

@@ -7,9 +7,9 @@ from typing import Any, Final
 from slack_bolt.async_app import AsyncApp
 
 from bot.domain.teams.permissions import Action
-from bot.services import home as homes
-from bot.services.digest import preview
-from bot.services.rights import allowed
+from bot.queries import lookups
+from bot.queries.insights import preview
+from bot.queries.rights import allowed
 from bot.slack import answers, commands, digest
 from bot.slack.commands import Asked
 from bot.slack.manifest import VOICE
@@ -38,19 +38,19 @@ async def _help(desk: Desk, person: str, _words: str) -> Message:
 
 
 async def _mine(desk: Desk, person: str, _words: str) -> Message:
-    return answers.found(await desk.read(homes.mine, desk.workspace, person, desk.clock.now()))
+    return answers.found(await desk.read(lookups.mine, desk.workspace, person, desk.clock.now()))
 
 
 async def _find(desk: Desk, person: str, words: str) -> Message:
-    return answers.found(await desk.read(homes.find, desk.workspace, person, words, desk.clock.now()))
+    return answers.found(await desk.read(lookups.find, desk.workspace, person, words, desk.clock.now()))
 
 
 async def _who(desk: Desk, person: str, words: str) -> Message:
-    return answers.found(await desk.read(homes.who, desk.workspace, person, words, desk.clock.now()))
+    return answers.found(await desk.read(lookups.who, desk.workspace, person, words, desk.clock.now()))
 
 
 async def _team(desk: Desk, person: str, _words: str) -> Message:
-    return answers.found(await desk.read(homes.my_team, desk.workspace, person, desk.clock.now()))
+    return answers.found(await desk.read(lookups.my_team, desk.workspace, person, desk.clock.now()))
 
 
 async def _preview(desk: Desk, person: str) -> Mapping[str, Any]:

@@ -8,10 +8,11 @@ import structlog
 from aiohttp import web
 
 from bot.clock import Clock
+from bot.domain.actors import INTAKE
 from bot.domain.voices.voice import NotUsable
 from bot.intake import webhook
-from bot.services.take_in import take_in
-from bot.services.work import INTAKE, Unusable
+from bot.ports import Unusable
+from bot.services.voices.take_in import take_in
 from handlers.desk import Desk
 
 BODY_MAX: Final = 256 * 1024

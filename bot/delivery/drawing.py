@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.domain.messages import MessageKind
-from bot.services import digest as digests
-from bot.services import outbox, overflow, showing, team
-from bot.services.outbox import Waiting
-from bot.services.work import Tx
+from bot.ports import Tx
+from bot.queries import conversations, insights, messages, teams
+from bot.queries import recognition as showing
+from bot.services.core.outbox import Waiting
 from bot.slack import card, digest, offer, overview, owner, passed_on, recognition, reminder, thread, trouble, welcome
 from bot.slack.text import Message
 from bot.store.teams import people
@@ -31,36 +31,36 @@ def _is_no_colleague(tx: Tx, message: Waiting) -> bool:
 
 
 def _card(tx: Tx, message: Waiting, now: int) -> Message | None:
-    return card.draw(showing.card(tx, message.workspace, message.subject, now), now)
+    return card.draw(conversations.card(tx, message.workspace, message.subject, now), now)
 
 
 def _owner(tx: Tx, message: Waiting, now: int) -> Message | None:
-    view = showing.card(tx, message.workspace, message.subject, now)
-    in_team = showing.is_in_team(tx, message.workspace, view.team_id, message.place)
+    view = conversations.card(tx, message.workspace, message.subject, now)
+    in_team = teams.is_in_team(tx, message.workspace, view.team_id, message.place)
     return owner.draw(view, now, message.place, in_team=in_team)
 
 
 def _arrived(tx: Tx, message: Waiting, now: int) -> Message | None:
-    return passed_on.arrived(showing.card(tx, message.workspace, message.subject, now), now)
+    return passed_on.arrived(conversations.card(tx, message.workspace, message.subject, now), now)
 
 
 def _ended(tx: Tx, message: Waiting, now: int) -> Message | None:
-    line = showing.event_conversation(tx, message.workspace, message.subject)
-    return passed_on.ended(showing.card(tx, message.workspace, line, now), now) if line else None
+    line = conversations.event_conversation(tx, message.workspace, message.subject)
+    return passed_on.ended(conversations.card(tx, message.workspace, line, now), now) if line else None
 
 
 def _history(tx: Tx, message: Waiting, now: int) -> Message | None:
-    found = showing.history(tx, message.workspace, message.subject)
+    found = conversations.history(tx, message.workspace, message.subject)
     return thread.line(found[0], found[1], now) if found else None
 
 
 def _nudge(tx: Tx, message: Waiting, now: int) -> Message | None:
-    view = showing.nudge(tx, message.workspace, message.subject, message.place, now, stands=bool(message.ts))
+    view = conversations.nudge(tx, message.workspace, message.subject, message.place, now, stands=bool(message.ts))
     return reminder.draw(view, now) if view else None
 
 
 def _offer(tx: Tx, message: Waiting, now: int) -> Message | None:
-    view = showing.offer(tx, message.workspace, message.subject, now)
+    view = conversations.offer(tx, message.workspace, message.subject, now)
     return offer.draw(view, now) if view else None
 
 
@@ -80,30 +80,30 @@ def _personal(tx: Tx, message: Waiting, _now: int) -> Message | None:
 
 
 def _digest(tx: Tx, message: Waiting, now: int) -> Message | None:
-    view = digests.digest_view(tx, message.workspace, message.subject, now)
+    view = insights.digest_view(tx, message.workspace, message.subject, now)
     # drawn anew it greets as it did then
     return digest.draw(view, (view.made_at if message.ts else None) or now) if view else None
 
 
 def _welcome(tx: Tx, message: Waiting, _now: int) -> Message | None:
-    view = showing.welcome(tx, message.workspace, message.subject, message.place)
+    view = teams.welcome(tx, message.workspace, message.subject, message.place)
     return welcome.draw(view) if view else None
 
 
 def _watching(tx: Tx, message: Waiting, _now: int) -> Message | None:
-    return welcome.watching(team.team_view(tx, message.workspace, message.subject).name)
+    return welcome.watching(teams.team_view(tx, message.workspace, message.subject).name)
 
 
 def _overview(tx: Tx, message: Waiting, now: int) -> Message | None:
-    return overview.channel(overflow.overview_view(tx, message.workspace, message.subject, message.place), now)
+    return overview.channel(messages.overview_view(tx, message.workspace, message.subject, message.place), now)
 
 
 def _list(tx: Tx, message: Waiting, now: int) -> Message | None:
-    return overview.person(overflow.overview_view(tx, message.workspace, message.subject, message.place), now)
+    return overview.person(messages.overview_view(tx, message.workspace, message.subject, message.place), now)
 
 
 def _trouble(tx: Tx, message: Waiting, _now: int) -> Message | None:
-    found = outbox.troubles(tx, message.workspace, message.subject)
+    found = messages.troubles(tx, message.workspace, message.subject)
     return trouble.draw(found) if found or message.ts else None
 
 

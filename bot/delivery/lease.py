@@ -14,7 +14,7 @@ import structlog
 
 from bot import clock
 from bot.delivery.probe import REACHED, Reach
-from bot.services.work import Store
+from bot.ports import Store
 from bot.store.core import leases
 from bot.store.core.leases import Seen
 

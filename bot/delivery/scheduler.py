@@ -7,12 +7,14 @@ import structlog
 
 from bot.clock import Clock
 from bot.delivery.lease import ALWAYS, Turn
+from bot.domain.actors import BOT
 from bot.domain.hours import MINUTE
 from bot.ids import Ids
-from bot.services import remind
-from bot.services.remind import Due
-from bot.services.set_right import AHEAD_MS
-from bot.services.work import BOT, Request, Store
+from bot.ports import Store
+from bot.services.conversations import due
+from bot.services.conversations.clock_set_back import AHEAD_MS
+from bot.services.conversations.due import Due
+from bot.services.core.unit_of_work import Request
 
 log = structlog.get_logger()
 
@@ -50,7 +52,7 @@ class Scheduler:
         for _ in range(ROUNDS):
             now = self._clock.now()
             drain, set_back = self._must_drain(now), self._was_set_back(now)
-            items = await self._store.read(remind.due, now, drain=drain, set_back=set_back)
+            items = await self._store.read(due.due, now, drain=drain, set_back=set_back)
             if not items:
                 break
             count += len(items)
@@ -84,7 +86,7 @@ class Scheduler:
     async def _do(self, item: Due, now: int) -> None:
         request = Request(item.workspace, BOT, now, self._ids.drawn())
         try:
-            await self._store.write(remind.do, request, item)
+            await self._store.write(due.do, request, item)
         except Exception:
             log.exception("due_failed", what=item.what, subject=item.subject, kind=item.kind)
 
@@ -95,11 +97,11 @@ class Scheduler:
         as time has really passed, and not at all at the start.
         """
         if self._was_wrong:
-            await self._store.write(remind.set_requests_right, self._clock.now())
+            await self._store.write(due.set_requests_right, self._clock.now())
             self._was_wrong = False
         steady = self._clock.steady()
         then, before = self._swept
         if steady - before < SWEEP_S:
             return
         self._swept = self._clock.now(), steady
-        await self._store.write(remind.sweep_requests, min(self._swept[0], then + int((steady - before) * 1000)))
+        await self._store.write(due.sweep_requests, min(self._swept[0], then + int((steady - before) * 1000)))

@@ -10,11 +10,13 @@ from bot.clock import Clock
 from bot.delivery.drawing import draw
 from bot.delivery.lease import ALWAYS, Turn
 from bot.delivery.pacing import Pace
+from bot.domain.actors import BOT
 from bot.domain.messages import SHARED_OUTSIDE, MessageKind
 from bot.ids import Ids, drawn_at
-from bot.services import outbox, overflow
-from bot.services.outbox import Waiting
-from bot.services.work import BOT, Request, Store
+from bot.ports import Store
+from bot.services.core import batching, outbox
+from bot.services.core.outbox import Waiting
+from bot.services.core.unit_of_work import Request
 from bot.slack import trouble
 from bot.slack.client import Doubtful, Limited, NotSent, Refused, SlackClient, SlackTrouble, Stopped, missing_scopes
 from bot.slack.limits import OverLimit, check_message
@@ -187,8 +189,8 @@ class Sender:
         if now < self._gathered + IDLE_S:
             return
         self._gathered = now
-        for found in await self._store.read(overflow.overflows, self._workspace):
-            await self._store.write(overflow.gather, self._request(), found)
+        for found in await self._store.read(batching.overflows, self._workspace):
+            await self._store.write(batching.gather, self._request(), found)
 
     def _request(self) -> Request:
         return Request(self._workspace, BOT, self._clock.now(), self._ids.drawn())

@@ -13,20 +13,22 @@ from bot.app import Bot, opened, running
 from bot.clock import PracticeClock
 from bot.config import Config
 from bot.demo import story
+from bot.domain.actors import BOT
 from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.conversation import Feeling, Method, Outcome
 from bot.domain.customers.identity import email as address
 from bot.domain.hours import DAY, HOUR, MINUTE, local, moment, next_clock
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.voices.voice import Channel, Kind, NotUsable, Sender, Voice
+from bot.queries.conversations import card
 from bot.sandbox import App, Limits, Workspace
-from bot.services import remind
-from bot.services.claim import claim
-from bot.services.reply import log_reply
-from bot.services.showing import card
-from bot.services.take_in import TakenIn, take_in
-from bot.services.team import know_people, save_team
-from bot.services.work import BOT, Request
+from bot.services.conversations import due as remind
+from bot.services.conversations.claim import claim
+from bot.services.conversations.reply import log_reply
+from bot.services.core.unit_of_work import Request
+from bot.services.teams.people import know_people
+from bot.services.teams.settings import save_team
+from bot.services.voices.take_in import TakenIn, take_in
 from bot.slack.client import person_of
 from bot.slack.manifest import manifest
 from handlers.mail import route_mail

@@ -11,3 +11,7 @@ class Mend(ValueError):
 
 class Impossible(ValueError):
     """A move that the table does not have; the message says why, in words for whoever tried."""
+
+
+class Unknown(Impossible):
+    """Something that is not here (any more); the message says so to whoever asked."""

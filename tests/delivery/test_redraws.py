@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from bot.services.work import Tx
+from bot.ports import Tx
 from tests.databases import SQLITE, Database
 from tests.scenarios.world import VOICES, World, world
 

@@ -6,9 +6,9 @@ from itertools import combinations
 import pytest
 
 from bot.delivery import sender
+from bot.ports import Tx
 from bot.sandbox import Fault, Limits
-from bot.services import outbox
-from bot.services.work import Tx
+from bot.services.core import outbox
 from bot.slack import card
 from bot.store.teams.people import save_dm_channel
 from tests.databases import SQLITE, Database

@@ -19,10 +19,10 @@ import structlog
 from bot import logs
 from bot.config import load
 from bot.delivery import drawing
+from bot.domain.actors import INTAKE as BY_INTAKE
 from bot.domain.messages import MessageKind
+from bot.ports import Tx
 from bot.redaction import KEPT_OUT
-from bot.services.work import INTAKE as BY_INTAKE
-from bot.services.work import Tx
 from bot.slack import route_form
 from handlers.mail import route_mail
 from tests.faults.knocking import knock

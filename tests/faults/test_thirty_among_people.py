@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
+from bot.domain.actors import BOT, INTAKE
 from bot.domain.hours import HOUR, moment
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.voices.voice import Identity, IdentityKind, Kind, Sender, Voice
 from bot.sandbox import Fault, Person
-from bot.services.claim import claim
-from bot.services.take_in import take_in
-from bot.services.team import save_team
-from bot.services.work import BOT, INTAKE
+from bot.services.conversations.claim import claim
+from bot.services.teams.settings import save_team
+from bot.services.voices.take_in import take_in
 from bot.slack import answers, applaud_form, card, home, pages, recognition, reply_form, snooze_form
 from tests.databases import SQLITE, Database
 from tests.faults.knocking import FORM, clicked, knock

@@ -10,11 +10,11 @@ import aiohttp
 import pytest
 
 from bot.clock import PracticeClock
+from bot.domain.actors import BOT
 from bot.domain.teams.commands import SaveTeam
 from bot.sandbox import Fault, Person
 from bot.sandbox.transport.event_delivery import encode
-from bot.services.team import save_team
-from bot.services.work import BOT
+from bot.services.teams.settings import save_team
 from bot.slack import answers, card
 from bot.slack.fields import VALUE
 from handlers import desk, door

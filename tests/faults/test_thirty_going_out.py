@@ -12,11 +12,11 @@ import pytest
 
 from bot.app import opened
 from bot.clock import SystemClock
+from bot.domain.actors import BOT
 from bot.domain.teams.commands import SaveTeam
 from bot.sandbox import Fault, Person
-from bot.services import outbox
-from bot.services.team import save_team
-from bot.services.work import BOT
+from bot.services.core import outbox
+from bot.services.teams.settings import save_team
 from bot.slack import card
 from tests.databases import SQLITE, Database
 from tests.delivery.test_sender import cards, hand_in

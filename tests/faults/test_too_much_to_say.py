@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.domain.errors import Mend
-from bot.services.work import Request
+from bot.services.core.unit_of_work import Request
 from bot.slack import answers, card, parts, reply_form
 from bot.slack.errors import FormErrors
 from bot.slack.text import Message, mrkdwn

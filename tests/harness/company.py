@@ -7,10 +7,10 @@ from typing import Final
 from bot.app import opened
 from bot.clock import SystemClock
 from bot.config import Config
+from bot.domain.actors import BOT
 from bot.domain.teams.commands import SaveTeam
 from bot.sandbox import App, ChannelSpec, Limits, Person, Workspace
-from bot.services.team import save_team
-from bot.services.work import BOT
+from bot.services.teams.settings import save_team
 from bot.slack.manifest import manifest
 from tests.databases import Database
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from random import Random  # noqa: TID251 - seeded, and the seed is printed
 
 from bot.clock import SystemClock
+from bot.ports import Tx
 from bot.sandbox import Workspace
-from bot.services.work import Tx
 from bot.store.factory import open_store
 from tests.databases import ENGINES, SQLITE, Database
 from tests.harness.cast import make_teams, settings, workspace

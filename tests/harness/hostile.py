@@ -22,7 +22,7 @@ import aiohttp
 
 from bot.delivery import sender
 from bot.sandbox import Message, Workspace
-from bot.services import take_in
+from bot.services.voices import take_in
 from bot.slack import card, reply_form, route_form
 from bot.slack.commands import Asked
 from bot.slack.fields import VALUE

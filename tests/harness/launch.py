@@ -16,9 +16,10 @@ from bot.clock import SystemClock
 from bot.delivery import sender
 from bot.delivery.lease import Beat, Lease
 from bot.delivery.sender import Sender
-from bot.services import outbox
-from bot.services.outbox import Waiting
-from bot.services.work import Request, Tx, Work
+from bot.ports import Tx
+from bot.services.core import outbox
+from bot.services.core.outbox import Waiting
+from bot.services.core.unit_of_work import Request, Work
 from handlers import messages
 from handlers.desk import Body, Desk
 from tests.harness import hostile

@@ -8,9 +8,9 @@ from typing import Any, Final
 from bot.clock import SystemClock
 from bot.delivery.drawing import draw
 from bot.domain.messages import MessageKind
+from bot.ports import Tx
 from bot.sandbox import Message, Workspace
-from bot.services.outbox import Waiting
-from bot.services.work import Tx
+from bot.services.core.outbox import Waiting
 from bot.slack import card, offer, recognition
 from bot.slack.client import METADATA
 from tests.databases import Look

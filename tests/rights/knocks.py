@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.domain.paging import HomeList
+from bot.queries import conversations, teams
+from bot.queries.customers import customer
 from bot.sandbox import Answer, Message
 from bot.sandbox.transport import payloads
-from bot.services import showing, team
-from bot.services.customer_page import customer
 from bot.slack import (
     applaud_form,
     card,
@@ -83,7 +83,7 @@ def _colleague(who: Who) -> str:
 
 async def _card(rights: Rights, one: int) -> Any:  # noqa: ANN401 - a view
     desk = rights.world.bot.desk
-    return await desk.read(showing.card, desk.workspace, one, desk.clock.now())
+    return await desk.read(conversations.card, desk.workspace, one, desk.clock.now())
 
 
 async def _log_reply(rights: Rights, who: Who, one: int) -> Answer:
@@ -122,7 +122,7 @@ async def _applaud(rights: Rights, who: Who, one: int) -> Answer:
 
 async def _route(rights: Rights, who: Who, _subject: int) -> Answer:
     desk = rights.world.bot.desk
-    form = route_form.open_form(teams=await desk.read(team.team_views, desk.workspace), team_id=rights.team)
+    form = route_form.open_form(teams=await desk.read(teams.team_views, desk.workspace), team_id=rights.team)
     return await send(
         rights.world.slack, CAST[who].id, form, words=f"Where is parcel {next(rights.counter)}?", name="Ove"
     )
@@ -137,7 +137,7 @@ def _channel(door: str, who: Who) -> str:
 
 async def _team(rights: Rights, who: Who, subject: int) -> Answer:
     desk, people = rights.world.bot.desk, [CAST[one].id for one in (Who.MARKETER, Who.OWNER, Who.OFFERED)]
-    form = team_form.open_form(await desk.read(team.team_view, desk.workspace, subject))
+    form = team_form.open_form(await desk.read(teams.team_view, desk.workspace, subject))
     named = {"managers": [CAST[Who.MANAGER].id], "marketers": people}
     return await send(rights.world.slack, CAST[who].id, form, channel=_channel("view team", who), **named)
 

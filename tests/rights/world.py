@@ -8,20 +8,20 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.clock import PracticeClock
+from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver, LogReply
 from bot.domain.conversations.conversation import Method, Outcome
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.voices.voice import Identity, IdentityKind, Kind, Sender, Voice
 from bot.sandbox import App, ChannelSpec, Limits, Person, Workspace
-from bot.services.claim import claim
-from bot.services.hand_over import offer
-from bot.services.recognitions import applaud
-from bot.services.reply import log_reply
-from bot.services.setting_aside import dismiss
-from bot.services.take_in import take_in
-from bot.services.team import save_team
-from bot.services.work import BOT, INTAKE
+from bot.services.conversations.claim import claim
+from bot.services.conversations.dismiss import dismiss
+from bot.services.conversations.hand_over import offer
+from bot.services.conversations.reply import log_reply
+from bot.services.recognition.applause import applaud
+from bot.services.teams.settings import save_team
+from bot.services.voices.take_in import take_in
 from bot.slack.manifest import manifest
 from tests.databases import Database, Look
 from tests.rights.hands import everything, refusals, tables

@@ -4,15 +4,16 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
+from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.people import Person
 from bot.domain.voices.voice import Voice
-from bot.services.hand_over import offer
-from bot.services.recognitions import applaud
-from bot.services.take_in import take_in
-from bot.services.team import know_people, know_workspace, save_team
-from bot.services.work import BOT, INTAKE
+from bot.services.conversations.hand_over import offer
+from bot.services.recognition.applause import applaud
+from bot.services.teams.people import know_people, know_workspace
+from bot.services.teams.settings import save_team
+from bot.services.voices.take_in import take_in
 from bot.slack import card
 from bot.slack import offer as offers
 from bot.slack import recognition as nominations

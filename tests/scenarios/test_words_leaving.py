@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from bot.clock import PracticeClock
+from bot.domain.actors import BOT
 from bot.domain.teams.commands import SaveTeam
+from bot.queries.teams import team_views
 from bot.sandbox import Message
-from bot.services.team import save_team, team_views
-from bot.services.work import BOT
+from bot.services.teams.settings import save_team
 from bot.slack import applaud_form, card
 from handlers.channels import look_again
 from tests.databases import Database

@@ -17,12 +17,14 @@ from bot.clock import Clock, PracticeClock
 from bot.config import Config
 from bot.delivery.lease import BEAT, Beat
 from bot.delivery.probe import TIMINGS, ProbeTimings
+from bot.domain.actors import BOT
 from bot.domain.hours import moment
 from bot.domain.teams.commands import SaveTeam
+from bot.ports import Tx
+from bot.queries.teams import team_views
 from bot.sandbox import Answer, App, ChannelSpec, Limits, Message, Person, Workspace
-from bot.services import remind
-from bot.services.team import save_team, team_views
-from bot.services.work import BOT, Tx
+from bot.services.conversations import due as remind
+from bot.services.teams.settings import save_team
 from bot.slack import team_form
 from bot.slack.fields import VALUE
 from bot.slack.manifest import manifest

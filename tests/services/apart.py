@@ -14,7 +14,8 @@ from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import NotUsable
 from bot.ids import Ids
 from bot.ports import Store
-from bot.services.work import Repeated, Request, UnknownPerson
+from bot.queries.rights import UnknownPerson
+from bot.services.core.unit_of_work import Repeated, Request
 from bot.store.named_sql import CROSS_WORKSPACES, queries
 from tests.services.calls import By, Call
 from tests.services.lives import NOW, THERE, Held

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.delivery.drawing import draw
+from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver, Snooze
 from bot.domain.customers.commands import EditCustomer
 from bot.domain.hours import DAY, HOUR
@@ -17,31 +18,23 @@ from bot.domain.teams.permissions import Action
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.voice import Sender, Voice
-from bot.services import (
-    audit,
-    channel_sharing,
-    claim,
-    customer_page,
-    customers,
-    digest,
-    hand_over,
-    home,
-    outbox,
-    overflow,
-    reading,
-    recognitions,
-    remind,
-    reply,
-    rights,
-    setting_aside,
-    showing,
-    source_edits,
-    take_in,
-    team,
-)
-from bot.services.overflow import Overflow
-from bot.services.remind import Due
-from bot.services.work import BOT, INTAKE
+from bot.queries import conversations as showing
+from bot.queries import customers as customers_module
+from bot.queries import home, insights, lookups, messages, recognition, rights
+from bot.queries import home as customer_page
+from bot.queries import people as people_module
+from bot.queries import people as reading
+from bot.queries import teams as teams_module
+from bot.services.conversations import claim, dismiss, due, hand_over, reopen, reply, snooze, undo
+from bot.services.conversations.due import Due
+from bot.services.core import audit, batching, outbox
+from bot.services.core.batching import Overflow
+from bot.services.customers import edit
+from bot.services.insights import digest
+from bot.services.recognition import applause
+from bot.services.teams import absence, channel_sharing, settings
+from bot.services.teams import people as team
+from bot.services.voices import source_edits, take_in
 from bot.store.conversations import conversations
 from bot.store.core import leases
 from bot.store.core.leases import Seen
@@ -104,16 +97,16 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     channel_sharing.channels_to_look_at: lambda _: [call(HERE)],
     claim.claim: lambda it: [call(By(LENA), it["waiting"])],
     customer_page.home_line: lambda it: [call(HERE, it.one)],
-    customer_page.customer: lambda it: [call(HERE, it.customer, NORA), call(HERE, it.customer, PETRA)],
-    customer_page.customer_of: lambda it: [call(HERE, it["closed"], MAYA)],
-    customer_page.customer_name: lambda it: [call(HERE, it["closed"])],
-    customers.edit_customer: lambda it: [
+    customers_module.customer: lambda it: [call(HERE, it.customer, NORA), call(HERE, it.customer, PETRA)],
+    customers_module.customer_of: lambda it: [call(HERE, it["closed"], MAYA)],
+    customers_module.customer_name: lambda it: [call(HERE, it["closed"])],
+    edit.edit_customer: lambda it: [
         call(By(MAYA), EditCustomer(it.customer, "Greta", "greta.new@example.com")),
         taken(By(MAYA), EditCustomer(it.base_customer, "Greta", it.address)),
     ],
     digest.make_digest: lambda it: [call(By(BOT), it.retail)],
-    digest.digest_view: lambda it: [call(HERE, it.digest, NOW)],
-    digest.preview: lambda _: [call(HERE, MAYA, NOW)],
+    insights.digest_view: lambda it: [call(HERE, it.digest, NOW)],
+    insights.preview: lambda _: [call(HERE, MAYA, NOW)],
     hand_over.offer: lambda it: [call(By(MAYA), HandOver(it["claimed"], it.other, "For you."))],
     hand_over.accept: lambda it: [call(By(it.taker), it.offer)],
     hand_over.decline: lambda it: [call(By(it.taker), it.offer)],
@@ -123,10 +116,10 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         *(call(HERE, MAYA, NOW, Page(which, 1, it.team)) for which in HomeList),
     ],
     home.manager_view: lambda it: [call(it.crew, NOW)],
-    home.mine: lambda it: [call(HERE, it.owner, NOW)],
-    home.find: lambda it: [call(HERE, NORA, words, NOW) for words in ("grinder", it.mark)],
-    home.who: lambda it: [call(HERE, NORA, asked, NOW) for asked in ("greta@example.com", it.address, it.mark)],
-    home.my_team: lambda _: [call(HERE, MAYA, NOW)],
+    lookups.mine: lambda it: [call(HERE, it.owner, NOW)],
+    lookups.find: lambda it: [call(HERE, NORA, words, NOW) for words in ("grinder", it.mark)],
+    lookups.who: lambda it: [call(HERE, NORA, asked, NOW) for asked in ("greta@example.com", it.address, it.mark)],
+    lookups.my_team: lambda _: [call(HERE, MAYA, NOW)],
     outbox.waiting: lambda _: [call(HERE, NOW)],
     outbox.counted: lambda _: [call(HERE)],
     outbox.shown: lambda it: [call(it.fresh, HOME, "2.2")],
@@ -140,26 +133,26 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     outbox.may_not_leave: lambda it: [call(one) for one in it.messages],
     outbox.unpark: lambda _: [call(HERE, HOME)],
-    outbox.troubles: lambda it: [call(HERE, it.team)],
-    overflow.overflows: lambda _: [call(HERE)],
-    overflow.gather: lambda it: [
+    messages.troubles: lambda it: [call(HERE, it.team)],
+    batching.overflows: lambda _: [call(HERE)],
+    batching.gather: lambda it: [
         call(By(BOT), Overflow(HERE, place, MessageKind(kind)))
         for place, kind in ((HOME, "card"), (it.channel, "card"), (NORA, "owner"), (LENA, "owner"))
     ],
-    overflow.overview_view: lambda it: [call(HERE, it.overview, HOME), call(HERE, it.listed, NORA)],
+    messages.overview_view: lambda it: [call(HERE, it.overview, HOME), call(HERE, it.listed, NORA)],
     reading.person_view: lambda it: [call(HERE, it.stranger)],
     reading.named: lambda it: [call(HERE, it.stranger)],
     reading.zone_of: lambda it: [call(HERE, it.stranger)],
-    reading.reach_by: lambda it: [call(HERE, it.customer)],
-    recognitions.applaud: lambda it: [
+    customers_module.reach_by: lambda it: [call(HERE, it.customer)],
+    applause.applaud: lambda it: [
         call(By(MAYA), Applaud(LENA, WHY, conversation_id=it["closed"])),
         call(By(PETRA), Applaud(LENA, WHY)),
     ],
-    recognitions.approve: lambda it: [call(By(MAYA), it.nomination)],
-    recognitions.decline: lambda it: [call(By(MAYA), it.nomination)],
-    recognitions.nominates: lambda it: [call(HERE, MAYA), call(HERE, it.stranger)],
-    recognitions.recognition_view: lambda it: [call(HERE, it.thanks)],
-    remind.do: lambda it: [
+    applause.approve: lambda it: [call(By(MAYA), it.nomination)],
+    applause.decline: lambda it: [call(By(MAYA), it.nomination)],
+    recognition.nominates: lambda it: [call(HERE, MAYA), call(HERE, it.stranger)],
+    recognition.recognition_view: lambda it: [call(HERE, it.thanks)],
+    due.do: lambda it: [
         *(call(By(BOT), one) for one in it.due),
         *(call(By(BOT), Due(HERE, "clock", one)) for one in it.conversations.values()),
         call(By(BOT), Due(HERE, "offer", it.offer)),
@@ -184,21 +177,23 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(HERE, MAYA, Action.PREVIEW),
         call(HERE, NORA, Action.EDIT_CUSTOMER, {it.team}),
     ],
-    setting_aside.snooze: lambda it: [call(By(MAYA), Snooze(it["claimed"], NOW + HOUR))],
-    setting_aside.snooze_until_after_lunch: lambda it: [call(By(MAYA), it["claimed"])],
-    setting_aside.snooze_until_tomorrow: lambda it: [call(By(MAYA), it["claimed"])],
-    setting_aside.dismiss: lambda it: [call(By(MAYA), it["claimed"], "spam")],
-    setting_aside.bring_back: lambda it: [call(By(MAYA), it["dismissed"])],
-    setting_aside.reopen: lambda it: [call(By(MAYA), it["closed"])],
-    setting_aside.undo: lambda it: [call(By(MAYA), it[name]) for name in ("claimed", "told")],
+    snooze.snooze: lambda it: [call(By(MAYA), Snooze(it["claimed"], NOW + HOUR))],
+    snooze.snooze_until_after_lunch: lambda it: [call(By(MAYA), it["claimed"])],
+    snooze.snooze_until_tomorrow: lambda it: [call(By(MAYA), it["claimed"])],
+    dismiss.dismiss: lambda it: [call(By(MAYA), it["claimed"], "spam")],
+    dismiss.bring_back: lambda it: [call(By(MAYA), it["dismissed"])],
+    reopen.reopen: lambda it: [call(By(MAYA), it["closed"])],
+    undo.undo: lambda it: [call(By(MAYA), it[name]) for name in ("claimed", "told")],
     showing.card: lambda it: [call(HERE, one, NOW) for one in it.conversations.values()],
     showing.history: lambda it: [call(HERE, one) for one in it.events],
     showing.nudge: lambda it: [call(HERE, event, to, NOW) for event, to in it.nudges],
     showing.offer: lambda it: [call(HERE, one, NOW) for one in it.offers],
-    showing.recognition: lambda it: [call(HERE, one, *reader) for one in it.recognitions for reader in ((), (GUS,))],
-    showing.welcome: lambda it: [call(HERE, it.team, NORA)],
+    recognition.recognition: lambda it: [
+        call(HERE, one, *reader) for one in it.recognitions for reader in ((), (GUS,))
+    ],
+    teams_module.welcome: lambda it: [call(HERE, it.team, NORA)],
     showing.card_for: lambda it: [call(HERE, it["claimed"], MAYA, Action.REPLY, NOW)],
-    showing.is_in_team: lambda it: [call(HERE, it.team, MAYA), call(HERE, it.team, it.stranger)],
+    teams_module.is_in_team: lambda it: [call(HERE, it.team, MAYA), call(HERE, it.team, it.stranger)],
     showing.event_conversation: lambda it: [call(HERE, one) for one in it.events],
     take_in.take_in: lambda it: [
         call(By(INTAKE), said(it, it.key)),
@@ -218,16 +213,16 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(BOT), [Person(it.stranger, "Another name")]),
         call(By(BOT), [Person(one, "Gone", is_deleted=True) for one in (it.owner, it.taker)]),
     ],
-    team.everybody_in_teams: lambda _: [call(HERE)],
-    team.gone: lambda it: [call(HERE, it.stranger)],
-    team.is_known: lambda it: [call(HERE, it.stranger)],
-    team.is_home_seen: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
+    people_module.everybody_in_teams: lambda _: [call(HERE)],
+    people_module.gone: lambda it: [call(HERE, it.stranger)],
+    people_module.is_known: lambda it: [call(HERE, it.stranger)],
+    people_module.is_home_seen: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
     team.keep_home_seen: lambda it: [call(HERE, LENA), call(HERE, it.stranger)],
-    team.is_colleague: lambda it: [call(HERE, f"{one}@{it.mark}.example") for one in ("sam", "desk")],
-    team.may_forward: lambda it: [
+    people_module.is_colleague: lambda it: [call(HERE, f"{one}@{it.mark}.example") for one in ("sam", "desk")],
+    people_module.may_forward: lambda it: [
         call(HERE, f"{one}@{it.mark}.example", proven) for one in ("sam", "desk") for proven in (None, True, False)
     ],
-    team.save_team: lambda it: [
+    settings.save_team: lambda it: [
         call(By(MAYA), whole_team(it, digest_day=4)),
         call(By(MAYA), team_form(team_id=it.team)),
         call(By(MAYA), whole_team(it, channel=f"C4{it.mark}")),
@@ -237,12 +232,12 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         taken(By(MAYA), whole_team(it, team_id=it.base_team, name="Marketing", watched=())),
         taken(By(MAYA), whole_team(it, team_id=it.base_team, name="Marketing", channel=HOME)),
     ],
-    team.set_away: lambda _: [call(By(NORA), NOW + DAY)],
-    team.team_view: lambda it: [call(HERE, it.team)],
-    team.view_of: lambda it: [call(it.crew)],
-    team.team_views: lambda _: [call(HERE)],
-    team.watched_by: lambda it: [call(HERE, it.watched)],
-    team.may_change: lambda it: [call(HERE, MAYA, it.team), call(HERE, MAYA, None)],
+    absence.set_away: lambda _: [call(By(NORA), NOW + DAY)],
+    teams_module.team_view: lambda it: [call(HERE, it.team)],
+    teams_module.view_of: lambda it: [call(it.crew)],
+    teams_module.team_views: lambda _: [call(HERE)],
+    teams_module.watched_by: lambda it: [call(HERE, it.watched)],
+    teams_module.may_change: lambda it: [call(HERE, MAYA, it.team), call(HERE, MAYA, None)],
     draw: lambda it: [call(one, NOW) for one in it.messages],
 }
 """Every service, and the one way in which messages are drawn."""

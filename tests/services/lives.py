@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver, Snooze
 from bot.domain.conversations.conversation import Conversation, Outcome
 from bot.domain.customers.commands import EditCustomer
@@ -13,19 +14,24 @@ from bot.domain.teams.people import Person, Team
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.voice import Channel, Kind, Sender, Voice
 from bot.ids import Ids
-from bot.services import channel_sharing, hand_over, overflow, recognitions, setting_aside
-from bot.services.audit import refused
-from bot.services.claim import claim
-from bot.services.customers import edit_customer
-from bot.services.digest import make_digest
-from bot.services.outbox import Waiting, parked, shown, trying
-from bot.services.overflow import Overflow
-from bot.services.remind import Due, do
-from bot.services.reply import log_reply
-from bot.services.source_edits import edit_words
-from bot.services.take_in import route, take_in
-from bot.services.team import know_people, know_workspace, save_team, set_away
-from bot.services.work import BOT, INTAKE, Store
+from bot.ports import Store
+from bot.services.conversations import dismiss, hand_over, snooze, undo
+from bot.services.conversations.claim import claim
+from bot.services.conversations.due import Due, do
+from bot.services.conversations.reply import log_reply
+from bot.services.core import batching
+from bot.services.core.audit import refused
+from bot.services.core.batching import Overflow
+from bot.services.core.outbox import Waiting, parked, shown, trying
+from bot.services.customers.edit import edit_customer
+from bot.services.insights.digest import make_digest
+from bot.services.recognition import applause
+from bot.services.teams import channel_sharing
+from bot.services.teams.absence import set_away
+from bot.services.teams.people import know_people, know_workspace
+from bot.services.teams.settings import save_team
+from bot.services.voices.source_edits import edit_words
+from bot.services.voices.take_in import route, take_in
 from bot.store.core import leases
 from bot.store.teams import people, teams
 from bot.store.teams.teams import Workspace
@@ -151,9 +157,9 @@ class Life:
         await self._replied("answered", reached(self["answered"], self.note, **follow_up, **promise))
         await self._replied("attempted", attempt(self["attempted"], Outcome.NO_ANSWER))
         await self._replied("withdrawn", reached(self["withdrawn"], self.note))
-        await world.do(MAYA, setting_aside.undo, self["withdrawn"])
-        await world.do(MAYA, setting_aside.dismiss, self["dismissed"], "spam")
-        await world.do(MAYA, setting_aside.snooze, Snooze(self["snoozed"], world.now + HOUR))
+        await world.do(MAYA, undo.undo, self["withdrawn"])
+        await world.do(MAYA, dismiss.dismiss, self["dismissed"], "spam")
+        await world.do(MAYA, snooze.snooze, Snooze(self["snoozed"], world.now + HOUR))
         for name, end in (
             ("accepted", hand_over.accept),
             ("declined", hand_over.decline),
@@ -171,10 +177,10 @@ class Life:
     async def _praised(self) -> None:
         world, why = self.world, f"She drove to the customer on a Sunday. {self.mark}"
         value = f"Care {self.mark}"
-        await world.do(MAYA, recognitions.applaud, Applaud(LENA, why, value, self["closed"]))
-        await world.do(PETRA, recognitions.applaud, Applaud(NORA, why, value))
-        await world.do(MAYA, recognitions.decline, self._last("recognition"))
-        await world.do(PETRA, recognitions.applaud, Applaud(IDRIS, why, value, self["closed"]))
+        await world.do(MAYA, applause.applaud, Applaud(LENA, why, value, self["closed"]))
+        await world.do(PETRA, applause.applaud, Applaud(NORA, why, value))
+        await world.do(MAYA, applause.decline, self._last("recognition"))
+        await world.do(PETRA, applause.applaud, Applaud(IDRIS, why, value, self["closed"]))
         await world.do(GUS, refused, "claim")
         act = world.request(PETRA, key=f"trigger {self.mark}")
         await world.store.write(claim, act, self["retail"])
@@ -210,7 +216,7 @@ class Life:
         refused_one = self._message(MessageKind.CARD, self["answered"])
         await world.do(BOT, parked, refused_one, "channel_not_found")
         for place, kind in ((HOME, MessageKind.CARD), (NORA, MessageKind.OWNER)):
-            await world.do(BOT, overflow.gather, Overflow(world.workspace, place, kind))
+            await world.do(BOT, batching.gather, Overflow(world.workspace, place, kind))
         await world.do(BOT, channel_sharing.shared, f"C2{self.mark}")
         await world.store.write(people.save_dm_channel, world.workspace, NORA, f"D0{self.mark}")
         await world.store.write(leases.take, world.workspace, f"replica {self.mark}", None)

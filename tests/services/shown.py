@@ -5,8 +5,8 @@ from typing import Any
 
 from bot.delivery.drawing import draw
 from bot.domain.messages import MessageKind
-from bot.services import outbox
-from bot.services.work import Tx
+from bot.ports import Tx
+from bot.services.core import outbox
 from tests.services.world import HERE, World
 
 

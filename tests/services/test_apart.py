@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
+import bot.queries
 import bot.services
 import bot.store
 from bot.delivery.drawing import draw
+from bot.domain.actors import BOT
 from bot.domain.hours import HOUR
 from bot.ports import Store
-from bot.services import remind
-from bot.services.work import BOT
+from bot.services.conversations import due
 from bot.store.factory import open_store
 from bot.store.named_sql import CROSS_WORKSPACES
 from bot.store.teams import teams
@@ -27,10 +28,10 @@ from tests.services.world import HERE, MONDAY
 
 CALLS = {**SERVICES, **STORE}
 SWEEPS = {
-    remind.due,
-    remind.next_due,
-    remind.set_requests_right,
-    remind.sweep_requests,
+    due.due,
+    due.next_due,
+    due.set_requests_right,
+    due.sweep_requests,
     teams.everywhere,
     teams.workspaces,
 }
@@ -83,11 +84,11 @@ async def two(database: Database, request: pytest.FixtureRequest) -> AsyncIterat
 
 
 def discovered() -> set[Callable[..., Any]]:
-    """Every function of the services and the store that is given a transaction."""
+    """Every function of the services, the queries and the store that is given a transaction."""
     modules = [
-        import_module(f"{package.__name__}.{one.name}")
-        for package in (bot.services, bot.store)
-        for one in pkgutil.iter_modules(package.__path__)
+        import_module(one.name)
+        for package in (bot.services, bot.queries, bot.store)
+        for one in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     ]
     return {
         found
@@ -181,14 +182,14 @@ async def test_each_service_does_beside_the_other_what_it_does_alone(database: D
 
 async def test_what_is_due_is_done_for_each_in_its_own(two: Two) -> None:
     later = NOW + 3 * HOUR
-    items = await two.store.read(remind.due, later, drain=True)
+    items = await two.store.read(due.due, later, drain=True)
     was = {HERE: two.was_here, THERE: two.was_there}
     for workspace, other in ((HERE, THERE), (THERE, HERE)):
         theirs = [one for one in items if one.workspace == workspace]
         assert {one.what for one in theirs} == {"reminder", "offer", "undo", "waiting", "digest"}
         assert {one.subject for one in theirs} <= set(leaves(was[workspace])) - set(leaves(was[other]))
         for item in theirs:
-            done = await two.tried(remind.do, call(By(BOT), item), workspace, later)
+            done = await two.tried(due.do, call(By(BOT), item), workspace, later)
             after = {HERE: done.here, THERE: done.there}
             assert (done.said, after[other]) == (None, was[other]), item
             # there more waits than anybody can take: who waits goes on waiting
@@ -197,14 +198,14 @@ async def test_what_is_due_is_done_for_each_in_its_own(two: Two) -> None:
 
 async def test_a_clock_is_told_a_moment_and_no_more(two: Two, database: Database) -> None:
     database.change("UPDATE reminder SET due_at = ? WHERE workspace_id = ?", MONDAY - 1, THERE)
-    assert await two.store.read(remind.next_due, NOW) == MONDAY - 1
+    assert await two.store.read(due.next_due, NOW) == MONDAY - 1
 
 
 async def test_keys_are_forgotten_by_their_own_age(two: Two, database: Database) -> None:
     database.change("UPDATE request SET seen_at = ? WHERE workspace_id = ?", NOW, HERE)
     here = await two.store.read(two.rows, HERE)
     (young, _old) = two.was_there["request"]
-    assert await two.store.write(remind.sweep_requests, NOW + 1) == 1
+    assert await two.store.write(due.sweep_requests, NOW + 1) == 1
     assert await two.store.read(two.rows, HERE) == here
     assert await two.store.read(two.rows, THERE) == {**two.was_there, "request": [young]}
 

@@ -7,17 +7,12 @@ from bot.domain.conversations.conversation import Reason, State
 from bot.domain.errors import Impossible, Mend
 from bot.domain.hours import DAY, HOUR
 from bot.domain.teams.permissions import NotAllowed
-from bot.services import showing
-from bot.services.claim import claim
-from bot.services.reply import log_reply
-from bot.services.setting_aside import (
-    bring_back,
-    dismiss,
-    reopen,
-    snooze,
-    snooze_until_after_lunch,
-    snooze_until_tomorrow,
-)
+from bot.queries import conversations
+from bot.services.conversations.claim import claim
+from bot.services.conversations.dismiss import bring_back, dismiss
+from bot.services.conversations.reopen import reopen
+from bot.services.conversations.reply import log_reply
+from bot.services.conversations.snooze import snooze, snooze_until_after_lunch, snooze_until_tomorrow
 from tests.services.world import GUS, LENA, MARKETERS, MAYA, NORA, PETRA, World, at, reached
 
 
@@ -31,7 +26,7 @@ async def test_a_snooze_replaces_every_other_reminder(world: World, *, claimed: 
     assert (await world.one(one)).snoozed_until == until
     assert world.reminders(one) == [("wake", 0, until)]
     assert world.events(one)[-1] == "snoozed"
-    card = await world.see(showing.card, one, world.now)
+    card = await world.see(conversations.card, one, world.now)
     assert (card.snoozed_until, card.undo) == (until, True)
 
 

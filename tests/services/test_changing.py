@@ -7,10 +7,11 @@ import pytest
 from bot.domain.conversations.conversation import Conversation, State
 from bot.domain.errors import Impossible
 from bot.domain.events import EventKind
-from bot.services.changing import change
-from bot.services.claim import claim
-from bot.services.reply import log_reply
-from bot.services.work import Request, Tx, Work
+from bot.ports import Tx
+from bot.services.conversations.claim import claim
+from bot.services.conversations.reply import log_reply
+from bot.services.core.transition import change
+from bot.services.core.unit_of_work import Request, Work
 from tests.services.world import LENA, NORA, World, reached
 
 

@@ -2,13 +2,15 @@
 
 import pytest
 
+from bot.domain.actors import BOT
 from bot.domain.messages import MessageKind
-from bot.services import outbox
-from bot.services.channel_sharing import channels_to_look_at, is_shared, shared, unshared
-from bot.services.claim import claim
-from bot.services.outbox import Waiting, parked
-from bot.services.team import save_team, watched_by
-from bot.services.work import BOT
+from bot.queries import messages
+from bot.queries.teams import watched_by
+from bot.services.conversations.claim import claim
+from bot.services.core import outbox
+from bot.services.core.outbox import Waiting, parked
+from bot.services.teams.channel_sharing import channels_to_look_at, is_shared, shared, unshared
+from bot.services.teams.settings import save_team
 from bot.views.messages import TroubleView
 from tests.services.shown import Slack
 from tests.services.world import CARE, HERE, HOME, LENA, MAYA, NORA, World, team_form
@@ -29,9 +31,9 @@ async def test_the_managers_are_told_once(world: World) -> None:
         await world.do(BOT, shared, HOME)
     assert world.places("trouble") == [MAYA]
     assert world.rows("SELECT COUNT(*) FROM event WHERE kind = 'channel_shared'") == [(1,)]
-    assert await world.see(outbox.troubles, world.team) == [TroubleView(HOME, "shared_outside", 0)]
+    assert await world.see(messages.troubles, world.team) == [TroubleView(HOME, "shared_outside", 0)]
     await world.do(BOT, unshared, HOME)
-    assert await world.see(outbox.troubles, world.team) == []
+    assert await world.see(messages.troubles, world.team) == []
     assert world.version("trouble", world.team) == 2
     await world.do(BOT, unshared, HOME)
     assert world.version("trouble", world.team) == 2
@@ -55,7 +57,7 @@ async def test_what_outsiders_say_is_not_listened_to(world: World) -> None:
     assert await world.see(watched_by, CARE) == world.team
     await world.do(BOT, shared, CARE)
     assert await world.see(watched_by, CARE) is None
-    assert await world.see(outbox.troubles, world.team) == [TroubleView(CARE, "shared_watched", 0)]
+    assert await world.see(messages.troubles, world.team) == [TroubleView(CARE, "shared_watched", 0)]
     await world.do(BOT, unshared, CARE)
     assert await world.see(watched_by, CARE) == world.team
 
@@ -67,7 +69,7 @@ async def test_what_would_be_read_there_may_not_leave_and_waits(world: World) ->
     await world.do(BOT, shared, HOME)
     assert await world.store.read(outbox.may_not_leave, card)
     await world.do(BOT, parked, card, "shared_outside")
-    assert await world.see(outbox.troubles, world.team) == [TroubleView(HOME, "shared_outside", 1)]
+    assert await world.see(messages.troubles, world.team) == [TroubleView(HOME, "shared_outside", 1)]
     await world.do(BOT, unshared, HOME)
     assert (await waiting(world, MessageKind.CARD)).id == card.id
 

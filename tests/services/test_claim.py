@@ -6,13 +6,13 @@ import pytest
 
 from bot.domain.conversations.commands import HandOver
 from bot.domain.conversations.conversation import Reason, State
-from bot.domain.errors import Impossible
+from bot.domain.errors import Impossible, Unknown
 from bot.domain.teams.permissions import NotAllowed
-from bot.services.claim import claim
-from bot.services.hand_over import offer
-from bot.services.reply import log_reply
-from bot.services.setting_aside import dismiss
-from bot.services.work import Unknown, UnknownPerson
+from bot.queries.rights import UnknownPerson
+from bot.services.conversations.claim import claim
+from bot.services.conversations.dismiss import dismiss
+from bot.services.conversations.hand_over import offer
+from bot.services.conversations.reply import log_reply
 from tests.services.world import AGENCY, GONE, GUS, IDRIS, LENA, MAYA, NORA, PETRA, ROBOT, World, reached
 
 

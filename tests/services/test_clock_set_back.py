@@ -4,16 +4,19 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.actors import BOT
 from bot.domain.conversations.commands import HandOver, LogReply, Snooze
 from bot.domain.conversations.conversation import Outcome, State
 from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.ids import Ids
-from bot.services import remind
-from bot.services.claim import claim
-from bot.services.hand_over import offer
-from bot.services.reply import log_reply
-from bot.services.setting_aside import snooze, undo
-from bot.services.work import BOT, Repeated, Request, Tx, Work
+from bot.ports import Tx
+from bot.services.conversations import due
+from bot.services.conversations.claim import claim
+from bot.services.conversations.hand_over import offer
+from bot.services.conversations.reply import log_reply
+from bot.services.conversations.snooze import snooze
+from bot.services.conversations.undo import undo
+from bot.services.core.unit_of_work import Repeated, Request, Work
 from bot.store.teams.teams import newest_id
 from tests.services.world import LENA, MARKETERS, NORA, World, attempt
 
@@ -36,7 +39,7 @@ def set_clock(world: World, ahead: int) -> None:
 async def all_right(world: World) -> None:
     while found := [one for one in await world.due() if one.what == "clock"]:
         for item in found:
-            await world.store.write(remind.do, world.request(BOT), item)
+            await world.store.write(due.do, world.request(BOT), item)
 
 
 async def test_undo_takes_back_what_happened_last_whatever_the_clock_said(world: World) -> None:
@@ -109,8 +112,8 @@ async def test_a_reminder_that_was_put_off_until_the_day_after_comes_today(world
     ((_, _, put_off),) = world.reminders(one)
     assert put_off > due_at
     set_clock(world, due_at - HOUR - world.now)
-    for item in await world.store.read(remind.due, world.now, set_back=True):
-        await world.store.write(remind.do, world.request(BOT), item)
+    for item in await world.store.read(due.due, world.now, set_back=True):
+        await world.store.write(due.do, world.request(BOT), item)
     assert world.reminders(one) == [(kind, rung, due_at)]
 
 
@@ -124,12 +127,12 @@ async def test_other_reminders_come_in_their_time_too(world: World, wait: str) -
     before = world.reminders(one)
     world.change("UPDATE reminder SET due_at = due_at + ?", DAY)
     for _ in range(2):
-        for item in await world.store.read(remind.due, world.now, set_back=True):
-            await world.store.write(remind.do, world.request(BOT), item)
+        for item in await world.store.read(due.due, world.now, set_back=True):
+            await world.store.write(due.do, world.request(BOT), item)
         assert world.reminders(one) == before
     world.change("UPDATE reminder SET rung = 1, due_at = due_at + ? WHERE kind = 'retry'", 7 * DAY)
-    for item in await world.store.read(remind.due, world.now, set_back=True):
-        await world.store.write(remind.do, world.request(BOT), item)
+    for item in await world.store.read(due.due, world.now, set_back=True):
+        await world.store.write(due.do, world.request(BOT), item)
     assert all(due_at <= world.now + 2 * DAY for _, _, due_at in world.reminders(one))
 
 
@@ -139,7 +142,7 @@ async def test_a_right_clock_sets_nothing_right(world: World) -> None:
     before = await world.one(one), world.reminders(one)
     world.now -= 60_000 - 1  # another replica's clock, a little behind
     assert not [item for item in await world.due() if item.what == "clock"]
-    await world.store.write(remind.do, world.request(BOT), remind.Due(world.workspace, "clock", one))
+    await world.store.write(due.do, world.request(BOT), due.Due(world.workspace, "clock", one))
     assert (await world.one(one), world.reminders(one)) == before
 
 
@@ -160,7 +163,7 @@ async def test_a_command_counts_again_ten_minutes_after_the_clock_was_set_back(w
     set_clock(world, -DAY)
     with pytest.raises(Repeated):
         await command("trigger:2")
-    assert await world.store.write(remind.set_requests_right, world.now) == 2
+    assert await world.store.write(due.set_requests_right, world.now) == 2
     world.now += TEN_MINUTES - 1
     with pytest.raises(Repeated):
         await command("trigger:2")

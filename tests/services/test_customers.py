@@ -2,15 +2,15 @@
 
 import pytest
 
+from bot.domain.actors import INTAKE
 from bot.domain.customers.commands import EditCustomer
-from bot.domain.errors import Mend
+from bot.domain.errors import Mend, Unknown
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import Sender, Voice
-from bot.services import customer_page
-from bot.services.customers import edit_customer
-from bot.services.take_in import take_in
-from bot.services.team import save_team
-from bot.services.work import INTAKE, Unknown
+from bot.queries import customers
+from bot.services.customers.edit import edit_customer
+from bot.services.teams.settings import save_team
+from bot.services.voices.take_in import take_in
 from tests.services.world import GUS, LENA, MAYA, NORA, PETRA, World, email, team_form
 
 
@@ -22,18 +22,18 @@ async def test_a_name_and_another_way_are_kept_and_the_cards_drawn_anew(world: W
     one = (await world.voice(name="greta")).conversation_id
     customer, version = await customer_of(world, one), world.version("card", one)
     await world.do(LENA, edit_customer, EditCustomer(customer, " Greta Lindholm ", "+46 555 0100"))
-    view = await world.see(customer_page.customer, customer, NORA)
+    view = await world.see(customers.customer, customer, NORA)
     assert (view.name, view.reach_by) == ("Greta Lindholm", ("greta@example.com", "+465550100"))
     assert world.version("card", one) == version + 1
-    assert await world.see(customer_page.customer_name, one) == "Greta Lindholm"
+    assert await world.see(customers.customer_name, one) == "Greta Lindholm"
     await world.do(LENA, edit_customer, EditCustomer(customer, "Greta L.", "+46 555 0100"))
-    assert len((await world.see(customer_page.customer, customer, NORA)).reach_by) == 2
+    assert len((await world.see(customers.customer, customer, NORA)).reach_by) == 2
 
 
 async def test_a_name_alone_may_be_mended(world: World) -> None:
     customer = await customer_of(world, (await world.voice(name="greta")).conversation_id)
     await world.do(NORA, edit_customer, EditCustomer(customer, "n" * 300, " "))
-    view = await world.see(customer_page.customer, customer, NORA)
+    view = await world.see(customers.customer, customer, NORA)
     assert (len(view.name), view.reach_by) == (200, ("greta@example.com",))
 
 
@@ -50,7 +50,7 @@ async def test_what_is_no_address_is_said_under_its_field(world: World) -> None:
     with pytest.raises(Mend) as caught:
         await world.do(NORA, edit_customer, EditCustomer(customer, "Greta", "by pigeon"))
     assert caught.value.field == "reach_by"
-    assert (await world.see(customer_page.customer, customer, NORA)).name == "Greta Lindholm"
+    assert (await world.see(customers.customer, customer, NORA)).name == "Greta Lindholm"
 
 
 async def test_another_customers_address_stays_theirs(world: World) -> None:

@@ -2,19 +2,22 @@
 
 import pytest
 
+from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.conversation import Method, Outcome
+from bot.domain.errors import Unknown
 from bot.domain.hours import DAY, HOUR
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import Kind, Sender, Voice
-from bot.services.claim import claim
-from bot.services.digest import digest_view, make_digest, preview
-from bot.services.recognitions import applaud
-from bot.services.reply import log_reply
-from bot.services.setting_aside import dismiss, undo
-from bot.services.take_in import take_in
-from bot.services.team import save_team
-from bot.services.work import BOT, INTAKE, Unknown
+from bot.queries.insights import digest_view, preview
+from bot.services.conversations.claim import claim
+from bot.services.conversations.dismiss import dismiss
+from bot.services.conversations.reply import log_reply
+from bot.services.conversations.undo import undo
+from bot.services.insights.digest import make_digest
+from bot.services.recognition.applause import applaud
+from bot.services.teams.settings import save_team
+from bot.services.voices.take_in import take_in
 from bot.views.insights import DigestView
 from tests.services.world import CARE, HOME, LENA, MAYA, NORA, PETRA, World, at, attempt, email, reached, team_form
 

@@ -5,17 +5,20 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.domain.actors import BOT
 from bot.domain.conversations.commands import HandOver
 from bot.domain.conversations.conversation import Reason, State
-from bot.domain.errors import Impossible, Mend
+from bot.domain.errors import Impossible, Mend, Unknown
 from bot.domain.hours import DAY, HOUR
 from bot.domain.teams.permissions import NotAllowed
-from bot.services import showing
-from bot.services.claim import claim
-from bot.services.hand_over import accept, decline, expire, offer
-from bot.services.reply import log_reply
-from bot.services.setting_aside import dismiss, undo
-from bot.services.work import BOT, Request, Tx, Unknown
+from bot.ports import Tx
+from bot.queries import conversations
+from bot.services.conversations.claim import claim
+from bot.services.conversations.dismiss import dismiss
+from bot.services.conversations.hand_over import accept, decline, expire, offer
+from bot.services.conversations.reply import log_reply
+from bot.services.conversations.undo import undo
+from bot.services.core.unit_of_work import Request
 from tests.services.world import GUS, IDRIS, LENA, MAYA, NORA, PETRA, World, reached
 
 
@@ -35,10 +38,10 @@ async def test_an_offer_asks_the_colleague_and_the_owner_stays(world: World) -> 
     after = await world.one(one)
     assert (after.state, after.owner) == (State.CLAIMED, NORA)
     assert world.places("offer", offer_id) == [LENA]
-    card = await world.see(showing.card, one, world.now)
+    card = await world.see(conversations.card, one, world.now)
     assert card.offered_to is not None
     assert card.offered_to.name == "Lena Brandt"
-    shown = await world.see(showing.offer, offer_id, world.now)
+    shown = await world.see(conversations.offer, offer_id, world.now)
     assert shown is not None
     assert (shown.giver.id, shown.taker.id, shown.note, shown.state) == (NORA, LENA, "You know grinders.", "open")
     assert shown.due_at == world.now + 2 * HOUR
@@ -92,7 +95,7 @@ async def test_after_two_working_hours_it_returns_by_itself(world: World) -> Non
     assert offer_id not in [item.subject for item in await world.due()]
     world.passes(minutes=1)
     await world.sweep()
-    shown = await world.see(showing.offer, offer_id, world.now)
+    shown = await world.see(conversations.offer, offer_id, world.now)
     assert shown is not None
     assert shown.state == "expired"
     assert (await world.one(one)).owner == NORA

@@ -6,19 +6,21 @@ from typing import Any
 import pytest
 
 from bot.delivery.drawing import draw
+from bot.domain.actors import BOT
 from bot.domain.conversations.commands import HandOver
 from bot.domain.conversations.conversation import Reason, State
 from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind
 from bot.domain.teams.permissions import NotAllowed
-from bot.services import outbox, showing
-from bot.services.claim import claim
-from bot.services.hand_over import accept, decline, offer
-from bot.services.outbox import Waiting
-from bot.services.reply import log_reply
-from bot.services.setting_aside import undo
-from bot.services.team import know_people, save_team
-from bot.services.work import BOT
+from bot.queries import conversations
+from bot.services.conversations.claim import claim
+from bot.services.conversations.hand_over import accept, decline, offer
+from bot.services.conversations.reply import log_reply
+from bot.services.conversations.undo import undo
+from bot.services.core import outbox
+from bot.services.core.outbox import Waiting
+from bot.services.teams.people import know_people
+from bot.services.teams.settings import save_team
 from tests.services.world import HERE, IDRIS, LENA, MARKETERS, MAYA, NORA, PEOPLE, PETRA, World, reached, team_form
 
 OTHERS = (IDRIS, LENA)
@@ -94,7 +96,7 @@ async def test_who_leaves_hands_on_what_was_theirs(world: World, leaves: Any, *,
     assert world.places("owner", one) == [NORA, after.owner]
     assert world.reminders(one) == [("claim", 75, world.now + 45 * 60_000)]
     event = world.rows("SELECT MAX(id) FROM event WHERE conversation_id = ?", one)[0][0]
-    line = await world.see(showing.history, event)
+    line = await world.see(conversations.history, event)
     assert line is not None
     assert line[0].left is not None
     assert line[0].other is not None
@@ -161,7 +163,7 @@ async def test_who_manages_and_answers_no_more_hands_on_too(world: World) -> Non
     await world.do(MAYA, save_team, team_form(team_id=world.team, managers=(MAYA, NORA), marketers=OTHERS))
     assert (await world.one(one)).owner in OTHERS
     event = world.rows("SELECT MAX(id) FROM event WHERE conversation_id = ?", one)[0][0]
-    line = await world.see(showing.history, event)
+    line = await world.see(conversations.history, event)
     assert line is not None
     assert line[0].still_here
 

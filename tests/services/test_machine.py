@@ -13,27 +13,26 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver, LogReply, Snooze
 from bot.domain.conversations.conversation import MOVES, Method, Move, Outcome, Reason, State
 from bot.domain.errors import Impossible, Mend
 from bot.domain.hours import HOUR, MINUTE
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import Channel, Kind, NotUsable, Sender, Voice
-from bot.services.claim import claim
-from bot.services.hand_over import accept, decline, offer
-from bot.services.reply import log_reply
-from bot.services.setting_aside import (
-    bring_back,
-    dismiss,
-    reopen,
-    snooze,
-    snooze_until_after_lunch,
-    snooze_until_tomorrow,
-    undo,
-)
-from bot.services.take_in import take_in
-from bot.services.team import know_people, save_team, set_away
-from bot.services.work import BOT, INTAKE, Repeated, UnknownPerson
+from bot.queries.rights import UnknownPerson
+from bot.services.conversations.claim import claim
+from bot.services.conversations.dismiss import bring_back, dismiss
+from bot.services.conversations.hand_over import accept, decline, offer
+from bot.services.conversations.reopen import reopen
+from bot.services.conversations.reply import log_reply
+from bot.services.conversations.snooze import snooze, snooze_until_after_lunch, snooze_until_tomorrow
+from bot.services.conversations.undo import undo
+from bot.services.core.unit_of_work import Repeated
+from bot.services.teams.absence import set_away
+from bot.services.teams.people import know_people
+from bot.services.teams.settings import save_team
+from bot.services.voices.take_in import take_in
 from tests.databases import Database
 from tests.postgres import Server
 from tests.services.world import (

@@ -1,11 +1,13 @@
 """What waits to be shown in Slack: whose turn it is, and what became of it."""
 
+from bot.domain.actors import BOT
 from bot.domain.messages import MessageKind, Priority
-from bot.services import outbox, overflow
-from bot.services.claim import claim
-from bot.services.outbox import Waiting
-from bot.services.source_edits import edit_words
-from bot.services.work import BOT, Request, Tx, Work
+from bot.ports import Tx
+from bot.services.conversations.claim import claim
+from bot.services.core import batching, outbox
+from bot.services.core.outbox import Waiting
+from bot.services.core.unit_of_work import Request, Work
+from bot.services.voices.source_edits import edit_words
 from tests.services.world import CARE, HOME, LENA, MAYA, NORA, World
 
 REAL = 1_000_000
@@ -135,20 +137,20 @@ async def test_what_is_doubtful_is_looked_for_not_put_in_a_list(world: World) ->
         await world.asked(NORA, address=f"many{number}@example.com")
     posted = next(found for found in await waiting(world) if found.kind is MessageKind.OWNER)
     await world.store.write(outbox.trying, posted, REAL + 5000)
-    for found in await world.see(overflow.overflows):
-        await world.do(BOT, overflow.gather, found)
+    for found in await world.see(batching.overflows):
+        await world.do(BOT, batching.gather, found)
     states = world.rows(
         "SELECT state, overview_id IS NULL FROM message WHERE kind = 'owner' AND place = ? ORDER BY id", NORA
     )
     assert states[-4:] == [("doubtful", 1), *[("parked", 0)] * 3]
-    assert await world.see(overflow.overflows) == []
+    assert await world.see(batching.overflows) == []
 
 
 async def test_what_rings_below_a_message_in_a_list_rings_below_the_list(world: World) -> None:
     await emptied(world)
     many = [await world.asked(NORA, address=f"many{number}@example.com") for number in range(4)]
-    for found in await world.see(overflow.overflows):
-        await world.do(BOT, overflow.gather, found)
+    for found in await world.see(batching.overflows):
+        await world.do(BOT, batching.gather, found)
 
     def say_below(tx: Tx, request: Request) -> None:
         Work(tx, request).want_below(MessageKind.HISTORY, 1, NORA, (MessageKind.OWNER, many[0]))

@@ -4,10 +4,13 @@ import pytest
 
 from bot.domain.conversations.commands import HandOver, Snooze
 from bot.domain.hours import DAY, MINUTE
-from bot.services.claim import claim
-from bot.services.hand_over import offer
-from bot.services.reply import log_reply
-from bot.services.setting_aside import dismiss, reopen, snooze, undo
+from bot.services.conversations.claim import claim
+from bot.services.conversations.dismiss import dismiss
+from bot.services.conversations.hand_over import offer
+from bot.services.conversations.reopen import reopen
+from bot.services.conversations.reply import log_reply
+from bot.services.conversations.snooze import snooze
+from bot.services.conversations.undo import undo
 from tests.services.world import AGENCY, GONE, GUS, LENA, MAYA, NORA, PETRA, ROBOT, World, attempt, reached
 
 

@@ -4,14 +4,15 @@ import asyncio
 
 import pytest
 
-from bot.domain.errors import Impossible, Mend
+from bot.domain.errors import Impossible, Mend, Unknown
 from bot.domain.recognition.applause import RecognitionState
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.permissions import NotAllowed
-from bot.services import showing
-from bot.services.recognitions import applaud, approve, decline, nominates
-from bot.services.team import save_team
-from bot.services.work import Unknown, UnknownPerson
+from bot.queries import recognition
+from bot.queries.recognition import nominates
+from bot.queries.rights import UnknownPerson
+from bot.services.recognition.applause import applaud, approve, decline
+from bot.services.teams.settings import save_team
 from tests.services.world import CARE, GONE, GUS, HOME, IDRIS, LENA, MAYA, NORA, PETRA, ROBOT, World, team_form
 
 WHY = "He remembered her name after a year."
@@ -29,7 +30,7 @@ async def test_a_managers_applause_is_given_at_once(world: World) -> None:
     assert world.places("recognition", one) == [HOME]
     assert world.places("personal_recognition", one) == [PETRA]
     assert world.places("nomination") == []
-    view = await world.see(showing.recognition, one)
+    view = await world.see(recognition.recognition, one)
     assert view is not None
     assert (view.to.id, view.by.id, view.why, view.value, view.state) == (PETRA, MAYA, WHY, "care", "given")
     assert view.decided_by is not None
@@ -41,7 +42,7 @@ async def test_others_nominate_and_the_managers_are_asked(world: World, person: 
     one = the_one(world)
     assert world.places("nomination", one) == [MAYA]
     assert world.places("recognition") == []
-    view = await world.see(showing.recognition, one)
+    view = await world.see(recognition.recognition, one)
     assert view is not None
     assert (view.state, view.decided_by) == ("nominated", None)
 
@@ -109,7 +110,7 @@ async def test_a_guest_may_be_thanked_and_may_not_thank(world: World) -> None:
 async def test_it_carries_the_customers_words_where_it_began(world: World) -> None:
     one = await world.asked(NORA, words="x" * 500)
     await world.do(MAYA, applaud, Applaud(PETRA, WHY, conversation_id=one))
-    view = await world.see(showing.recognition, the_one(world))
+    view = await world.see(recognition.recognition, the_one(world))
     assert view is not None
     assert view.quote == "x" * 300
 
@@ -133,4 +134,4 @@ async def test_who_has_to_nominate(world: World) -> None:
 async def test_without_a_team_it_is_said(bare_world: World) -> None:
     with pytest.raises(Unknown, match="no team yet"):
         await bare_world.do(MAYA, applaud, FORM)
-    assert await bare_world.see(showing.recognition, 404) is None
+    assert await bare_world.see(recognition.recognition, 404) is None

@@ -4,18 +4,21 @@ from itertools import pairwise
 
 import pytest
 
+from bot.domain.actors import INTAKE
 from bot.domain.conversations.commands import HandOver, Snooze
 from bot.domain.conversations.conversation import Reason, State
 from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.voices.voice import Kind, Voice
-from bot.services import remind, showing
-from bot.services.claim import claim
-from bot.services.hand_over import accept, offer
-from bot.services.reply import log_reply
-from bot.services.setting_aside import snooze, snooze_until_after_lunch
-from bot.services.take_in import take_in
-from bot.services.team import save_team
-from bot.services.work import INTAKE, Request, Tx, Work
+from bot.ports import Tx
+from bot.queries import conversations
+from bot.services.conversations import due
+from bot.services.conversations.claim import claim
+from bot.services.conversations.hand_over import accept, offer
+from bot.services.conversations.reply import log_reply
+from bot.services.conversations.snooze import snooze, snooze_until_after_lunch
+from bot.services.core.unit_of_work import Request, Work
+from bot.services.teams.settings import save_team
+from bot.services.voices.take_in import take_in
 from tests.services.world import CARE, IDRIS, LENA, MARKETERS, MAYA, NORA, World, at, attempt, reached, team_form
 
 
@@ -31,7 +34,7 @@ async def test_an_unclaimed_one_is_told_at_75_100_and_125_percent_and_taken_back
     world.change("UPDATE member SET away_until = NULL")
     moments = []
     for _ in range(3):
-        moment = await world.store.read(remind.next_due, world.now)
+        moment = await world.store.read(due.next_due, world.now)
         assert moment is not None
         world.now = moment
         moments.append(moment - at("2026-03-02 10:00"))
@@ -153,11 +156,11 @@ async def test_after_a_long_outage_it_is_taken_back_at_once(world: World) -> Non
 
 async def test_a_claim_ends_the_claims_reminders(world: World) -> None:
     one = await world.asked(NORA)
-    items = [remind.Due("T0HERE", "reminder", one, "claim")]
+    items = [due.Due("T0HERE", "reminder", one, "claim")]
     world.passes(minutes=50)
     await world.do(NORA, claim, one)
     for item in items:
-        await world.do("bot", remind.do, item)
+        await world.do("bot", due.do, item)
     assert world.nudged() == []
 
 
@@ -226,11 +229,11 @@ async def test_a_nudge_shows_how_things_stand_and_nothing_once_they_are_done(wor
     world.passes(minutes=45)
     await world.sweep()
     event = world.rows("SELECT MAX(id) FROM event WHERE kind = 'reminded'")[0][0]
-    view = await world.see(showing.nudge, event, NORA, world.now)
+    view = await world.see(conversations.nudge, event, NORA, world.now)
     assert view is not None
     assert (view.what, view.rung, view.due_at, view.as_manager) == ("claim", 75, at("2026-03-02 11:00"), False)
     await world.do(NORA, claim, one)
-    assert await world.see(showing.nudge, event, NORA, world.now) is None
+    assert await world.see(conversations.nudge, event, NORA, world.now) is None
 
 
 async def test_a_nudge_to_answer_says_nothing_once_it_was_answered(world: World) -> None:
@@ -239,7 +242,7 @@ async def test_a_nudge_to_answer_says_nothing_once_it_was_answered(world: World)
     await world.until("2026-03-02 16:00")
     event = world.rows("SELECT MAX(id) FROM event WHERE kind = 'reminded'")[0][0]
     await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
-    assert await world.see(showing.nudge, event, NORA, world.now) is None
+    assert await world.see(conversations.nudge, event, NORA, world.now) is None
 
 
 async def test_a_nudge_says_nothing_to_who_had_it_before(world: World) -> None:
@@ -248,7 +251,7 @@ async def test_a_nudge_says_nothing_to_who_had_it_before(world: World) -> None:
     await world.sweep()
     event = world.rows("SELECT MAX(id) FROM event WHERE kind = 'reminded'")[0][0]
     world.change("UPDATE conversation SET owner = ? WHERE id = ?", LENA, one)
-    assert await world.see(showing.nudge, event, NORA, world.now) is None
+    assert await world.see(conversations.nudge, event, NORA, world.now) is None
 
 
 async def test_managers_see_a_late_answer_as_managers(world: World) -> None:
@@ -256,22 +259,22 @@ async def test_managers_see_a_late_answer_as_managers(world: World) -> None:
     await world.do(NORA, claim, one)
     await world.until("2026-03-03 17:00")
     event = world.rows("SELECT MAX(id) FROM event WHERE kind = 'reminded'")[0][0]
-    view = await world.see(showing.nudge, event, MAYA, world.now)
+    view = await world.see(conversations.nudge, event, MAYA, world.now)
     assert view is not None
     assert (view.rung, view.as_manager) == (125, True)
 
 
 async def test_the_next_moment_due_is_found(world: World) -> None:
     sunday_digest = at("2026-03-09 09:00")
-    assert await world.store.read(remind.next_due, world.now) == sunday_digest
+    assert await world.store.read(due.next_due, world.now) == sunday_digest
     one = await world.asked(NORA)
-    assert await world.store.read(remind.next_due, world.now) == world.now + 45 * MINUTE
+    assert await world.store.read(due.next_due, world.now) == world.now + 45 * MINUTE
     await world.do(NORA, claim, one)
-    assert await world.store.read(remind.next_due, world.now) == world.now + 10 * MINUTE
+    assert await world.store.read(due.next_due, world.now) == world.now + 10 * MINUTE
 
 
 async def test_without_teams_nothing_is_due(bare_world: World) -> None:
-    assert await bare_world.store.read(remind.next_due, bare_world.now) is None
+    assert await bare_world.store.read(due.next_due, bare_world.now) is None
     assert await bare_world.due(drain=True) == []
 
 
@@ -328,8 +331,8 @@ async def test_keys_are_forgotten_after_seven_days(world: World) -> None:
     await world.store.write(claim_nothing, world.request(NORA, key="old"))
     world.now += 7 * DAY
     await world.store.write(claim_nothing, world.request(NORA, key="new"))
-    assert await world.store.write(remind.sweep_requests, world.now) == 0
-    assert await world.store.write(remind.sweep_requests, world.now + 1) == 1
+    assert await world.store.write(due.sweep_requests, world.now) == 0
+    assert await world.store.write(due.sweep_requests, world.now + 1) == 1
     assert world.rows("SELECT key FROM request") == [("new",)]
 
 

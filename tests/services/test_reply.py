@@ -9,11 +9,12 @@ from bot.domain.conversations.conversation import Feeling, Outcome, Reason, Stat
 from bot.domain.errors import Impossible, Mend
 from bot.domain.hours import DAY, HOUR
 from bot.domain.teams.permissions import NotAllowed
-from bot.services import showing
-from bot.services.claim import claim
-from bot.services.hand_over import offer
-from bot.services.reply import alike_notes, log_reply
-from bot.services.setting_aside import dismiss, snooze_until_tomorrow
+from bot.queries import conversations
+from bot.services.conversations.claim import claim
+from bot.services.conversations.dismiss import dismiss
+from bot.services.conversations.hand_over import offer
+from bot.services.conversations.reply import alike_notes, log_reply
+from bot.services.conversations.snooze import snooze_until_tomorrow
 from tests.services.world import HERE, LENA, MAYA, NORA, NOTE, PETRA, World, at, attempt, reached
 
 OTHER_NOTE = "She laughed about it in the end and ordered two more."
@@ -52,7 +53,7 @@ async def test_the_whole_touch_is_kept_and_shown(world: World) -> None:
     one = await world.asked(NORA)
     reply = reached(one, f"  {NOTE} ", feeling=Feeling.CONTENT, promise=" A letter ", promise_due=world.now + DAY)
     await world.do(NORA, log_reply, reply)
-    (touch,) = (await world.see(showing.card, one, world.now)).touches
+    (touch,) = (await world.see(conversations.card, one, world.now)).touches
     assert (touch.by.name, touch.note, touch.feeling) == ("Nora Lund", NOTE, Feeling.CONTENT)
     assert (touch.promise, touch.promise_due, touch.at) == ("A letter", world.now + DAY, world.now)
 

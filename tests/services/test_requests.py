@@ -4,13 +4,15 @@ import json
 
 import pytest
 
+from bot.domain.actors import BOT
 from bot.domain.errors import Mend
 from bot.domain.hours import MINUTE
 from bot.domain.teams.permissions import NotAllowed
-from bot.services.audit import refused
-from bot.services.claim import claim
-from bot.services.reply import log_reply
-from bot.services.work import BOT, Repeated, Request, Tx, Work
+from bot.ports import Tx
+from bot.services.conversations.claim import claim
+from bot.services.conversations.reply import log_reply
+from bot.services.core.audit import refused
+from bot.services.core.unit_of_work import Repeated, Request, Work
 from tests.services.world import HERE, LENA, NORA, PETRA, World, attempt, reached
 
 

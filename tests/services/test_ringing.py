@@ -4,10 +4,12 @@ import pytest
 
 from bot.domain.conversations.commands import HandOver
 from bot.domain.hours import MINUTE
-from bot.services.claim import claim
-from bot.services.hand_over import accept, offer
-from bot.services.reply import log_reply
-from bot.services.setting_aside import bring_back, dismiss, reopen, undo
+from bot.services.conversations.claim import claim
+from bot.services.conversations.dismiss import bring_back, dismiss
+from bot.services.conversations.hand_over import accept, offer
+from bot.services.conversations.reopen import reopen
+from bot.services.conversations.reply import log_reply
+from bot.services.conversations.undo import undo
 from tests.services.world import IDRIS, LENA, MAYA, NORA, World, at, reached
 
 

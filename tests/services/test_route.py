@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.actors import BOT
 from bot.domain.conversations.commands import HandOver
 from bot.domain.conversations.conversation import Method, State
 from bot.domain.errors import Mend
@@ -9,12 +10,12 @@ from bot.domain.hours import MINUTE
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.voice import Channel, Kind, NotUsable
-from bot.services import home, showing
-from bot.services.hand_over import offer
-from bot.services.setting_aside import snooze_until_tomorrow
-from bot.services.source_edits import edit_words
-from bot.services.take_in import route
-from bot.services.work import BOT, UnknownPerson
+from bot.queries import conversations, lookups
+from bot.queries.rights import UnknownPerson
+from bot.services.conversations.hand_over import offer
+from bot.services.conversations.snooze import snooze_until_tomorrow
+from bot.services.voices.source_edits import edit_words
+from bot.services.voices.take_in import route
 from tests.services.world import AGENCY, GONE, GUS, HOME, LENA, MAYA, NORA, NOTE, PETRA, ROBOT, World
 
 FORM = RouteVoice("My grinder broke.", "Greta Lindholm", "greta@example.com", origin="C9SHOP:1700000000.000100")
@@ -25,7 +26,7 @@ async def test_whoever_passes_on_is_told_who_has_it(world: World) -> None:
     one = await world.one(taken.conversation_id)
     assert (one.state, one.kind) == (State.ASSIGNED, Kind.COMPLAINT)
     assert world.places("arrived", one.id) == [PETRA]
-    card = await world.see(showing.card, one.id, world.now)
+    card = await world.see(conversations.card, one.id, world.now)
     assert card.reach_by == ("greta@example.com",)
     assert card.passed_by is not None
     assert card.passed_by.id == PETRA
@@ -76,7 +77,7 @@ async def test_what_was_answered_already_is_closed_with_its_touch(
     taken = await world.do(PETRA, route, RouteVoice("Cold coffee.", "Ove", channel=channel, answered=NOTE))
     one = await world.one(taken.conversation_id)
     assert (one.state, one.owner, one.closed_at, one.claimed_at) == (State.CLOSED, PETRA, world.now, world.now)
-    card = await world.see(showing.card, one.id, world.now)
+    card = await world.see(conversations.card, one.id, world.now)
     assert [(touch.by.id, touch.method, touch.note) for touch in card.touches] == [(PETRA, method, NOTE)]
     assert world.reminders(one.id) == []
     assert world.places("card", one.id) == [HOME]
@@ -114,7 +115,7 @@ async def test_an_edit_is_followed_and_the_card_drawn_anew(world: World) -> None
     one, key = taken.conversation_id, f"slack:{FORM.origin}"
     before = world.version("card", one)
     assert await world.do(BOT, edit_words, key, "My grinder and my kettle broke.")
-    card = await world.see(showing.card, one, world.now)
+    card = await world.see(conversations.card, one, world.now)
     assert card.voices[0].words == "My grinder and my kettle broke."
     assert world.version("card", one) == before + 1
     assert world.events(one)[-1] == "voice_edited"
@@ -132,10 +133,10 @@ async def test_a_removal_takes_the_words_and_leaves_the_conversation(world: Worl
     taken = await world.do(PETRA, route, FORM)
     world.passes(minutes=1)
     assert await world.do(BOT, edit_words, f"slack:{FORM.origin}", None)
-    card = await world.see(showing.card, taken.conversation_id, world.now)
+    card = await world.see(conversations.card, taken.conversation_id, world.now)
     assert (card.voices[0].words, card.state) == (None, State.ASSIGNED)
     assert world.events(taken.conversation_id)[-1] == "voice_removed"
-    assert (await world.see(home.find, MAYA, "grinder", world.now)).lines == ()
+    assert (await world.see(lookups.find, MAYA, "grinder", world.now)).lines == ()
     assert not await world.do(BOT, edit_words, f"slack:{FORM.origin}", None)
 
 
@@ -146,5 +147,5 @@ async def test_an_edit_of_what_is_no_voice_is_none_of_ours(world: World) -> None
 async def test_a_manager_may_pass_on_too_and_past_times_are_kept(world: World) -> None:
     form = RouteVoice("Cold coffee.", said_at=world.now - 5 * MINUTE, team_id=world.team, subject="Coffee")
     taken = await world.do(MAYA, route, form)
-    card = await world.see(showing.card, taken.conversation_id, world.now)
+    card = await world.see(conversations.card, taken.conversation_id, world.now)
     assert (card.voices[0].said_at, card.matter) == (world.now - 5 * MINUTE, "Coffee")

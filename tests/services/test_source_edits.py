@@ -2,22 +2,23 @@
 
 import pytest
 
+from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver
 from bot.domain.hours import DAY
 from bot.domain.messages import MessageKind
 from bot.domain.recognition.commands import Applaud
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.voice import Channel, Kind, Sender, Voice
-from bot.services import customer_page, home
-from bot.services.claim import claim
-from bot.services.digest import make_digest
-from bot.services.hand_over import offer
-from bot.services.overflow import Overflow, gather, overview_view
-from bot.services.recognitions import applaud
-from bot.services.reply import log_reply
-from bot.services.source_edits import edit_words, readers
-from bot.services.take_in import route, take_in
-from bot.services.work import BOT, INTAKE
+from bot.queries import customers, home, lookups
+from bot.queries.messages import overview_view
+from bot.services.conversations.claim import claim
+from bot.services.conversations.hand_over import offer
+from bot.services.conversations.reply import log_reply
+from bot.services.core.batching import Overflow, gather
+from bot.services.insights.digest import make_digest
+from bot.services.recognition.applause import applaud
+from bot.services.voices.source_edits import edit_words, readers
+from bot.services.voices.take_in import route, take_in
 from bot.store.conversations import conversations
 from tests.services.shown import Slack
 from tests.services.world import HERE, HOME, IDRIS, LENA, MAYA, NORA, PETRA, World, email, reached
@@ -150,17 +151,17 @@ async def test_overviews_lists_and_home_say_no_more_what_it_was_about(world: Wor
         assert FIRST not in str(await world.see(overview_view, *message))
     for person in (NORA, PETRA, MAYA):
         assert FIRST not in str(await world.see(home.home, person, world.now))
-        assert FIRST not in str(await world.see(home.mine, person, world.now))
+        assert FIRST not in str(await world.see(lookups.mine, person, world.now))
     assert (await world.one(one)).matter == ""
 
 
 async def test_they_are_found_and_shown_nowhere(world: World) -> None:
     one = await passed_on(world)
-    assert (await world.see(home.find, NORA, FIRST, world.now)).lines != ()
+    assert (await world.see(lookups.find, NORA, FIRST, world.now)).lines != ()
     await world.do(BOT, edit_words, KEY, None)
-    assert (await world.see(home.find, NORA, FIRST, world.now)).lines == ()
-    assert FIRST not in str(await world.see(customer_page.customer_of, one, NORA))
-    assert FIRST not in str(await world.see(home.who, NORA, GRETA, world.now))
+    assert (await world.see(lookups.find, NORA, FIRST, world.now)).lines == ()
+    assert FIRST not in str(await world.see(customers.customer_of, one, NORA))
+    assert FIRST not in str(await world.see(lookups.who, NORA, GRETA, world.now))
     assert world.rows("SELECT words, subject, link FROM voice") == [(None, "", "")]
 
 

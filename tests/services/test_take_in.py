@@ -4,16 +4,16 @@ import asyncio
 
 import pytest
 
+from bot.domain.actors import INTAKE
 from bot.domain.conversations.conversation import Reason, State
 from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.voices.voice import Identity, IdentityKind, Kind, NotUsable, Reach, Sender, Voice
-from bot.services import reading, showing
-from bot.services.claim import claim
-from bot.services.reply import log_reply
-from bot.services.setting_aside import dismiss
-from bot.services.take_in import take_in
-from bot.services.team import save_team
-from bot.services.work import INTAKE
+from bot.queries import conversations, customers
+from bot.services.conversations.claim import claim
+from bot.services.conversations.dismiss import dismiss
+from bot.services.conversations.reply import log_reply
+from bot.services.teams.settings import save_team
+from bot.services.voices.take_in import take_in
 from tests.services.world import (
     CARE,
     HERE,
@@ -108,7 +108,7 @@ async def test_a_longer_closed_one_stays_closed_and_a_new_one_knows_of_it(world:
     world.now += 30 * DAY + 1
     taken = await world.voice("It broke again.")
     assert taken.conversation_id != one
-    card = await world.see(showing.card, taken.conversation_id, world.now)
+    card = await world.see(conversations.card, taken.conversation_id, world.now)
     assert (card.known.voices, card.known.conversations) == (1, 1)
     assert card.known.last_touch is not None
     assert card.known.last_touch.by.id == LENA
@@ -171,7 +171,7 @@ async def test_any_known_address_finds_the_customer_and_new_ones_are_kept(world:
     both = Sender("Greta L.", (phone, email("greta@example.com")))
     await world.do(INTAKE, take_in, Voice("test:both", "And now this.", both))
     customer = (await world.one(first.conversation_id)).customer_id
-    assert await world.see(reading.reach_by, customer) == ("greta@example.com", "+465550100")
+    assert await world.see(customers.reach_by, customer) == ("greta@example.com", "+465550100")
     later = await world.do(INTAKE, take_in, Voice("test:phone", "I rang you.", Sender("", (phone,))))
     assert later.conversation_id == first.conversation_id
 
@@ -180,7 +180,7 @@ async def test_the_same_address_named_twice_is_one(world: World) -> None:
     twice = Sender("Greta", (email("greta@example.com"), email("greta@example.com")))
     taken = await world.do(INTAKE, take_in, Voice("test:twice", "Hello there.", twice))
     customer = (await world.one(taken.conversation_id)).customer_id
-    assert await world.see(reading.reach_by, customer) == ("greta@example.com",)
+    assert await world.see(customers.reach_by, customer) == ("greta@example.com",)
 
 
 async def test_two_customers_addresses_in_one_voice_stay_whose_they_are(world: World) -> None:
@@ -190,14 +190,14 @@ async def test_two_customers_addresses_in_one_voice_stay_whose_they_are(world: W
     taken = await world.do(INTAKE, take_in, Voice("test:both", "We are both cross.", both))
     assert taken.conversation_id == ove.conversation_id
     customer = (await world.one(greta.conversation_id)).customer_id
-    assert await world.see(reading.reach_by, customer) == ("greta@example.com",)
+    assert await world.see(customers.reach_by, customer) == ("greta@example.com",)
 
 
 @pytest.mark.parametrize("forwarder", ["petra@kullen.example", "Petra@kullen.example"])
 async def test_a_colleague_who_forwarded_a_mail_is_known_by_the_address(world: World, forwarder: str) -> None:
     taken = await world.voice(forwarder=forwarder)
     assert world.places("arrived", taken.conversation_id) == [PETRA]
-    card = await world.see(showing.card, taken.conversation_id, world.now)
+    card = await world.see(conversations.card, taken.conversation_id, world.now)
     assert card.passed_by is not None
     assert card.passed_by.name == "Petra Ekman"
 
@@ -205,10 +205,10 @@ async def test_a_colleague_who_forwarded_a_mail_is_known_by_the_address(world: W
 async def test_a_forwarder_whom_nobody_could_check_is_kept_as_such(world: World) -> None:
     taken = await world.voice(forwarder="petra@kullen.example", forwarder_verified=False)
     assert world.rows("SELECT passed_by, forwarder_verified FROM voice") == [(PETRA, 0)]
-    card = await world.see(showing.card, taken.conversation_id, world.now)
+    card = await world.see(conversations.card, taken.conversation_id, world.now)
     assert [card.forwarder_verified, card.voices[0].forwarder_verified] == [False, False]
     event = world.rows("SELECT id FROM event WHERE subject_kind = 'voice'")[0][0]
-    told = await world.see(showing.history, event)
+    told = await world.see(conversations.history, event)
     assert told is not None
     assert not told[0].forwarder_verified
 
@@ -340,7 +340,7 @@ async def test_the_thread_shows_what_they_said_next_and_who_passed_it_on(world: 
     one = (await world.voice()).conversation_id
     await world.voice("And nobody rang.", by=PETRA)
     ((event,),) = world.rows("SELECT id FROM event WHERE kind = 'voice_joined'")
-    found = await world.see(showing.history, event)
+    found = await world.see(conversations.history, event)
     assert found is not None
     passed_by = found[0].passed_by
     assert (found[0].words, passed_by and passed_by.id) == ("And nobody rang.", PETRA)

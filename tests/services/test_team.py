@@ -4,21 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.errors import Mend
+from bot.domain.actors import BOT
+from bot.domain.errors import Mend, Unknown
 from bot.domain.teams.permissions import NotAllowed
-from bot.services import showing
-from bot.services.team import (
-    is_colleague,
-    is_known,
-    may_change,
-    may_forward,
-    save_team,
-    set_away,
-    team_view,
-    team_views,
-    watched_by,
-)
-from bot.services.work import BOT, Unknown, UnknownPerson
+from bot.queries import teams
+from bot.queries.people import is_colleague, is_known, may_forward
+from bot.queries.rights import UnknownPerson
+from bot.queries.teams import may_change, team_view, team_views, watched_by
+from bot.services.teams.absence import set_away
+from bot.services.teams.settings import save_team
 from tests.services.world import (
     AGENCY,
     CARE,
@@ -60,7 +54,7 @@ async def test_guests_and_outsiders_make_none(bare_world: World, person: str) ->
 
 async def test_the_command_line_may(bare_world: World) -> None:
     view = await bare_world.do(BOT, save_team, team_form())
-    welcome = await bare_world.see(showing.welcome, view.id, NORA)
+    welcome = await bare_world.see(teams.welcome, view.id, NORA)
     assert welcome is not None
     assert welcome.added_by is None
 
@@ -68,7 +62,7 @@ async def test_the_command_line_may(bare_world: World) -> None:
 async def test_who_joins_is_welcomed_once_and_whoever_added_them_is_named(bare_world: World) -> None:
     view = await bare_world.do(MAYA, save_team, team_form())
     assert sorted(bare_world.places("welcome", view.id)) == sorted([*MARKETERS, MAYA])
-    welcome = await bare_world.see(showing.welcome, view.id, MAYA)
+    welcome = await bare_world.see(teams.welcome, view.id, MAYA)
     assert welcome is not None
     assert (welcome.as_manager, welcome.as_marketer, welcome.tz) == (True, False, "UTC")
     assert welcome.added_by is not None
@@ -83,7 +77,7 @@ async def test_who_leaves_is_no_member_any_more(world: World) -> None:
     one = await world.asked(NORA)
     view = await world.do(MAYA, save_team, team_form(team_id=world.team, marketers=(IDRIS, LENA)))
     assert set(view.marketers) == {IDRIS, LENA}
-    assert await world.see(showing.welcome, world.team, NORA) is None
+    assert await world.see(teams.welcome, world.team, NORA) is None
     assert (await world.one(one)).owner != NORA
 
 

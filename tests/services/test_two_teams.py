@@ -2,15 +2,15 @@
 
 import pytest
 
+from bot.domain.actors import INTAKE
 from bot.domain.customers.commands import EditCustomer
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import Channel, Kind, Sender, Voice
-from bot.services import customer_page, home, showing
-from bot.services.customers import edit_customer
-from bot.services.reply import log_reply
-from bot.services.take_in import take_in
-from bot.services.team import save_team
-from bot.services.work import INTAKE
+from bot.queries import conversations, customers, lookups
+from bot.services.conversations.reply import log_reply
+from bot.services.customers.edit import edit_customer
+from bot.services.teams.settings import save_team
+from bot.services.voices.take_in import take_in
 from tests.services.world import CARE, LENA, MAYA, NORA, PETRA, World, email, reached, team_form
 
 RETAIL_NOTE = "Met her in the shop, and found the lost umbrella for her."
@@ -41,11 +41,11 @@ async def both(world: World) -> tuple[int, int, int]:
 
 async def test_words_are_found_by_their_own_team(world: World) -> None:
     ours, theirs, _ = await both(world)
-    assert [one.id for one in (await world.see(home.find, PETRA, "umbrella", world.now)).lines] == [theirs]
+    assert [one.id for one in (await world.see(lookups.find, PETRA, "umbrella", world.now)).lines] == [theirs]
     for person in (NORA, MAYA):
-        assert (await world.see(home.find, person, "umbrella", world.now)).lines == ()
-        assert [one.id for one in (await world.see(home.find, person, "grinder", world.now)).lines] == [ours]
-    assert (await world.see(home.find, PETRA, "grinder", world.now)).lines == ()
+        assert (await world.see(lookups.find, person, "umbrella", world.now)).lines == ()
+        assert [one.id for one in (await world.see(lookups.find, person, "grinder", world.now)).lines] == [ours]
+    assert (await world.see(lookups.find, PETRA, "grinder", world.now)).lines == ()
 
 
 async def test_many_words_of_others_hide_none_of_ours(world: World) -> None:
@@ -53,13 +53,13 @@ async def test_many_words_of_others_hide_none_of_ours(world: World) -> None:
     ours = (await world.voice("The lid is broken.")).conversation_id
     for number in range(40):
         await written(world, team, f"The lid is broken, {number}.", f"c{number}@example.com")
-    assert [one.id for one in (await world.see(home.find, NORA, "lid", world.now)).lines] == [ours]
+    assert [one.id for one in (await world.see(lookups.find, NORA, "lid", world.now)).lines] == [ours]
 
 
 async def test_who_somebody_is_says_what_ones_own_teams_know(world: World) -> None:
     ours, theirs, _ = await both(world)
     for person, seen, notes in ((NORA, ours, []), (PETRA, theirs, [RETAIL_NOTE])):
-        (found,) = (await world.see(home.who, person, "greta@example.com", world.now)).customers
+        (found,) = (await world.see(lookups.who, person, "greta@example.com", world.now)).customers
         assert [one.id for one in found.conversations] == [seen]
         assert [one.note for one in found.touches] == notes
         assert (len(found.voices), found.elsewhere, found.reach_by) == (1, 1, ("greta@example.com",))
@@ -67,25 +67,25 @@ async def test_who_somebody_is_says_what_ones_own_teams_know(world: World) -> No
 
 async def test_of_another_teams_customer_only_the_name_is_shown(world: World) -> None:
     await both(world)
-    (found,) = (await world.see(home.who, NORA, "ove", world.now)).customers
+    (found,) = (await world.see(lookups.who, NORA, "ove", world.now)).customers
     assert (found.name, found.elsewhere, found.reach_by) == ("Ove", 1, ())
     assert (found.conversations, found.touches, found.voices) == ((), (), ())
 
 
 async def test_the_customers_page_shows_the_teams_own(world: World) -> None:
     ours, theirs, _ = await both(world)
-    page = await world.see(customer_page.customer_of, ours, NORA)
+    page = await world.see(customers.customer_of, ours, NORA)
     assert "umbrella" not in str(page)
     with pytest.raises(NotAllowed):
-        await world.see(customer_page.customer_of, theirs, NORA)
+        await world.see(customers.customer_of, theirs, NORA)
 
 
 async def test_the_card_says_who_spoke_with_them_and_not_about_what(world: World) -> None:
     ours, theirs, _ = await both(world)
-    known = (await world.see(showing.card, ours, world.now)).known
+    known = (await world.see(conversations.card, ours, world.now)).known
     assert known.last_touch is not None
     assert (known.last_touch.by.id, known.last_touch.matter, known.last_touch.note) == (PETRA, "", "")
-    again = await world.see(showing.card, theirs, world.now)
+    again = await world.see(conversations.card, theirs, world.now)
     assert again.touches[0].note == RETAIL_NOTE
 
 

@@ -11,12 +11,14 @@ from bot.domain.errors import Impossible
 from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.commands import RouteVoice
-from bot.services import showing
-from bot.services.claim import claim
-from bot.services.hand_over import offer
-from bot.services.reply import log_reply
-from bot.services.setting_aside import dismiss, snooze, undo
-from bot.services.take_in import route
+from bot.queries import conversations
+from bot.services.conversations.claim import claim
+from bot.services.conversations.dismiss import dismiss
+from bot.services.conversations.hand_over import offer
+from bot.services.conversations.reply import log_reply
+from bot.services.conversations.snooze import snooze
+from bot.services.conversations.undo import undo
+from bot.services.voices.take_in import route
 from tests.services.world import IDRIS, LENA, MAYA, NORA, PETRA, World, attempt, reached
 
 Act = Callable[[World, int], Awaitable[object]]
@@ -61,7 +63,7 @@ async def test_everything_stands_as_it_stood(world: World, kind: str, *, claimed
     assert all(withdrawn for _, _, withdrawn in world.touches(one))
     assert world.rows("SELECT COUNT(*) FROM offer WHERE state = 'open'") == [(0,)]
     assert world.events(one)[-1] == "undone"
-    assert not (await world.see(showing.card, one, world.now)).undo
+    assert not (await world.see(conversations.card, one, world.now)).undo
 
 
 @pytest.mark.parametrize("kind", ACTS)
@@ -125,7 +127,7 @@ async def test_an_undone_call_is_not_shown_nor_counted(world: World) -> None:
         await world.do(NORA, undo, one)
     await world.do(NORA, log_reply, attempt(one))
     assert [kind for kind, _, _ in world.reminders(one)] == ["retry"]
-    assert len((await world.see(showing.card, one, world.now)).touches) == 1
+    assert len((await world.see(conversations.card, one, world.now)).touches) == 1
 
 
 async def test_a_note_that_was_undone_may_be_written_again(world: World) -> None:

@@ -4,23 +4,26 @@ from typing import Any
 
 import pytest
 
+from bot.domain.actors import INTAKE
 from bot.domain.conversations.commands import HandOver
 from bot.domain.conversations.conversation import Feeling, State
+from bot.domain.errors import Unknown
 from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.paging import HomeList, Listed, Page
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.permissions import Action, NotAllowed
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.voice import Channel, IdentityKind, Kind
-from bot.services import customer_page, home, reading, showing
-from bot.services.claim import claim
-from bot.services.hand_over import offer
-from bot.services.recognitions import applaud
-from bot.services.reply import log_reply
-from bot.services.setting_aside import dismiss, snooze_until_tomorrow
-from bot.services.take_in import route
-from bot.services.team import set_away
-from bot.services.work import INTAKE, Unknown, UnknownPerson
+from bot.queries import conversations, customers, home, lookups, people
+from bot.queries.rights import UnknownPerson
+from bot.services.conversations.claim import claim
+from bot.services.conversations.dismiss import dismiss
+from bot.services.conversations.hand_over import offer
+from bot.services.conversations.reply import log_reply
+from bot.services.conversations.snooze import snooze_until_tomorrow
+from bot.services.recognition.applause import applaud
+from bot.services.teams.absence import set_away
+from bot.services.voices.take_in import route
 from bot.views.conversations import HistoryLine
 from tests.services.world import (
     AGENCY,
@@ -41,7 +44,7 @@ from tests.services.world import (
 
 async def last_line(world: World, kind: str) -> HistoryLine:
     ((event,),) = world.rows("SELECT MAX(id) FROM event WHERE kind = ?", kind)
-    found = await world.see(showing.history, event)
+    found = await world.see(conversations.history, event)
     assert found is not None
     assert found[1] == "UTC"
     return found[0]
@@ -74,7 +77,7 @@ async def test_what_is_over_is_not_mine_any_more_and_a_follow_up_is(world: World
     await world.do(NORA, dismiss, aside, "spam")
     view = await world.see(home.home, NORA, world.now)
     assert [(line.id, line.due_at) for line in view.mine.shown] == [(answered, later)]
-    assert (await world.see(home.mine, NORA, world.now)).lines == view.mine.shown
+    assert (await world.see(lookups.mine, NORA, world.now)).lines == view.mine.shown
 
 
 async def test_home_shows_what_i_passed_on_and_how_i_was_recognised(world: World) -> None:
@@ -101,7 +104,7 @@ async def test_managers_see_the_whole_team(world: World) -> None:
     load = {line.person.id: (line.open, line.capacity, line.overdue, line.away_until) for line in team.load}
     away = world.now - 61 * MINUTE + DAY
     assert load == {NORA: (1, 8, 1, away), LENA: (0, 8, 0, away), MARKETERS[0]: (0, 8, 0, away)}
-    assert (await world.see(home.my_team, NORA, world.now)).team == team
+    assert (await world.see(lookups.my_team, NORA, world.now)).team == team
 
 
 async def test_a_snoozed_claim_is_not_overdue(world: World) -> None:
@@ -127,22 +130,22 @@ async def test_whoever_goes_away_sees_it_and_comes_back(world: World) -> None:
 async def test_words_are_found_newest_first_whatever_is_typed(world: World) -> None:
     first = (await world.voice("The café's grinder broke.", "a@example.com")).conversation_id
     second = (await world.voice("A grinder, again: broken!", "b@example.com")).conversation_id
-    found = await world.see(home.find, NORA, "grinder", world.now)
+    found = await world.see(lookups.find, NORA, "grinder", world.now)
     assert [line.id for line in found.lines] == [second, first]
-    assert [line.id for line in (await world.see(home.find, MAYA, "CAFE", world.now)).lines] == [first]
+    assert [line.id for line in (await world.see(lookups.find, MAYA, "CAFE", world.now)).lines] == [first]
     for typed in ("", '"', "grinder AND (", "*", "grinder cafe NOT", "' OR 1=1 --", "-", "words:grinder", "\0"):
-        result = await world.see(home.find, NORA, typed, world.now)
+        result = await world.see(lookups.find, NORA, typed, world.now)
         assert result.query == typed
-    assert [one.id for one in (await world.see(home.find, NORA, "grinder: café!", world.now)).lines] == [first]
+    assert [one.id for one in (await world.see(lookups.find, NORA, "grinder: café!", world.now)).lines] == [first]
 
 
 async def test_a_long_list_says_how_many_more(world: World) -> None:
     for number in range(12):
         await world.voice("The grinder broke.", f"n{number}@example.com")
-    found = await world.see(home.find, NORA, "grinder", world.now)
+    found = await world.see(lookups.find, NORA, "grinder", world.now)
     assert (len(found.lines), found.more) == (10, 2)
     world.change("UPDATE conversation SET owner = ?", NORA)
-    mine = await world.see(home.mine, NORA, world.now)
+    mine = await world.see(lookups.mine, NORA, world.now)
     assert (len(mine.lines), mine.more) == (10, 2)
 
 
@@ -208,20 +211,20 @@ async def test_customers_are_found_by_address_number_handle_and_name(world: Worl
     one = (await world.voice(name="Greta Lindholm")).conversation_id
     customer = (await world.one(one)).customer_id
     for asked in ("GRETA@example.com", "lind", "greta L"):
-        found = await world.see(home.who, NORA, asked, world.now)
+        found = await world.see(lookups.who, NORA, asked, world.now)
         assert [shown.id for shown in found.customers] == [customer], asked
     for asked in ("nobody@example.com", "Ove", "", "  ", "%", "_", "!", "@greta"):
-        assert (await world.see(home.who, NORA, asked, world.now)).customers == (), asked
+        assert (await world.see(lookups.who, NORA, asked, world.now)).customers == (), asked
 
 
 @pytest.mark.parametrize("person", [PETRA, GUS, ROBOT, GONE, AGENCY])
 async def test_only_members_look_customers_up(world: World, person: str) -> None:
     with pytest.raises(NotAllowed):
-        await world.see(home.find, person, "grinder", world.now)
+        await world.see(lookups.find, person, "grinder", world.now)
     with pytest.raises(NotAllowed):
-        await world.see(home.who, person, "greta", world.now)
+        await world.see(lookups.who, person, "greta", world.now)
     with pytest.raises(NotAllowed):
-        await world.see(home.my_team, person, world.now)
+        await world.see(lookups.my_team, person, world.now)
 
 
 @pytest.mark.parametrize("person", [GUS, ROBOT, GONE, AGENCY, "U0NOBODY"])
@@ -232,7 +235,7 @@ async def test_home_shows_outsiders_a_sentence_and_nothing_that_was_theirs(world
     view = await world.see(home.home, person, world.now)
     assert (view.may_look, view.mine, view.passed_on, view.managed) == (False, Listed(), Listed(), ())
     with pytest.raises(UnknownPerson if person == "U0NOBODY" else NotAllowed):
-        await world.see(home.mine, person, world.now)
+        await world.see(lookups.mine, person, world.now)
 
 
 async def test_what_was_the_teams_is_no_more_for_whoever_left_it(world: World) -> None:
@@ -242,7 +245,7 @@ async def test_what_was_the_teams_is_no_more_for_whoever_left_it(world: World) -
     world.change("UPDATE conversation SET owner = ? WHERE id = ?", NORA, one)
     view = await world.see(home.home, NORA, world.now)
     assert (view.may_look, view.mine, view.calls, view.first_due) == (True, Listed(), Listed(), None)
-    found = await world.see(home.mine, NORA, world.now)
+    found = await world.see(lookups.mine, NORA, world.now)
     assert (found.lines, found.more) == ((), 0)
 
 
@@ -251,34 +254,34 @@ async def test_a_customers_page_shows_everything_newest_first(world: World) -> N
     await world.do(NORA, log_reply, reached(one, feeling=Feeling.CONTENT))
     world.passes(hours=24 * 40)
     second = (await world.voice("And now this.")).conversation_id
-    view = await world.see(customer_page.customer_of, second, NORA)
+    view = await world.see(customers.customer_of, second, NORA)
     assert [line.id for line in view.conversations] == [second, one]
     assert view.voices[0].words == "And now this."
     assert [touch.feeling for touch in view.touches] == [Feeling.CONTENT]
     for person, trouble in ((PETRA, NotAllowed), ("U0NOBODY", UnknownPerson)):
         with pytest.raises(trouble):
-            await world.see(customer_page.customer_of, second, person)
+            await world.see(customers.customer_of, second, person)
     with pytest.raises(Unknown):
-        await world.see(customer_page.customer_of, 404, NORA)
+        await world.see(customers.customer_of, 404, NORA)
     with pytest.raises(Unknown):
-        await world.see(customer_page.customer, 404, NORA)
+        await world.see(customers.customer, 404, NORA)
 
 
 async def test_a_form_opens_for_those_who_may(world: World) -> None:
     one = await world.asked(NORA)
-    view = await world.see(showing.card_for, one, NORA, Action.REPLY, world.now)
+    view = await world.see(conversations.card_for, one, NORA, Action.REPLY, world.now)
     assert (view.id, view.customer, view.team_tz) == (one, "Greta Lindholm", "UTC")
     with pytest.raises(NotAllowed):
-        await world.see(showing.card_for, one, LENA, Action.REPLY, world.now)
+        await world.see(conversations.card_for, one, LENA, Action.REPLY, world.now)
     with pytest.raises(Unknown):
-        await world.see(showing.card_for, 404, NORA, Action.REPLY, world.now)
+        await world.see(conversations.card_for, 404, NORA, Action.REPLY, world.now)
     with pytest.raises(Unknown):
-        await world.see(showing.card, 404, world.now)
+        await world.see(conversations.card, 404, world.now)
 
 
 async def test_the_card_says_only_what_the_data_bears_out(world: World) -> None:
     first = await world.asked(NORA, address="greta@example.com")
-    view = await world.see(showing.card, first, world.now)
+    view = await world.see(conversations.card, first, world.now)
     assert (view.known.voices, view.known.conversations, view.known.first_at, view.known.last_touch) == (
         0,
         0,
@@ -289,13 +292,13 @@ async def test_the_card_says_only_what_the_data_bears_out(world: World) -> None:
     await world.do(NORA, dismiss, first, "spam")
     world.passes(minutes=20)
     second = (await world.voice("And now this.")).conversation_id
-    view = await world.see(showing.card, second, world.now)
+    view = await world.see(conversations.card, second, world.now)
     assert (view.known.voices, view.known.conversations, view.known.last_touch) == (1, 0, None)
 
 
 async def test_a_handle_reads_as_people_write_it(world: World) -> None:
     taken = await world.do(PETRA, route, RouteVoice("Nice!", "Ove", "@ove@instagram", channel=Channel.SOCIAL))
-    view = await world.see(showing.card, taken.conversation_id, world.now)
+    view = await world.see(conversations.card, taken.conversation_id, world.now)
     assert view.reach_by == ("@ove on instagram",)
     assert world.rows("SELECT kind FROM identity") == [(IdentityKind.HANDLE,)]
 
@@ -315,35 +318,35 @@ async def test_the_history_tells_who_did_what(world: World) -> None:
     line = await last_line(world, "closed")
     assert line.touch is not None
     assert line.touch.note == NOTE
-    assert await world.see(showing.history, 404) is None
+    assert await world.see(conversations.history, 404) is None
 
 
 async def test_what_an_event_is_about_is_found(world: World) -> None:
     one = await world.asked(NORA)
     ((event,),) = world.rows("SELECT MAX(id) FROM event")
-    assert await world.see(showing.event_conversation, event) == one
-    assert await world.see(showing.event_conversation, 404) is None
-    assert await world.see(showing.nudge, 404, NORA, world.now) is None
-    assert await world.see(showing.offer, 404, world.now) is None
-    assert await world.see(customer_page.customer_name, 404) == ""
+    assert await world.see(conversations.event_conversation, event) == one
+    assert await world.see(conversations.event_conversation, 404) is None
+    assert await world.see(conversations.nudge, 404, NORA, world.now) is None
+    assert await world.see(conversations.offer, 404, world.now) is None
+    assert await world.see(customers.customer_name, 404) == ""
 
 
 async def test_zones_and_names_of_people(world: World) -> None:
     world.change("UPDATE setting SET value = '\"Europe/Stockholm\"' WHERE name = 'zone'")
-    assert await world.see(reading.zone_of, NORA) == "UTC"
-    assert await world.see(reading.zone_of, GUS) == "Europe/Stockholm"
-    assert (await world.see(reading.named, NORA)).name == "Nora Lund"
-    assert (await world.see(reading.named, "U0NOBODY")).name == "Somebody"
-    assert (await world.see(reading.named, "")).name == "Somebody"
+    assert await world.see(people.zone_of, NORA) == "UTC"
+    assert await world.see(people.zone_of, GUS) == "Europe/Stockholm"
+    assert (await world.see(people.named, NORA)).name == "Nora Lund"
+    assert (await world.see(people.named, "U0NOBODY")).name == "Somebody"
+    assert (await world.see(people.named, "")).name == "Somebody"
 
 
 async def test_without_a_team_the_zone_is_utc(bare_world: World) -> None:
-    assert await bare_world.see(reading.zone_of, GUS) == "UTC"
+    assert await bare_world.see(people.zone_of, GUS) == "UTC"
 
 
 async def test_the_intake_passes_nothing_on_by_itself(world: World) -> None:
     taken = await world.voice(by=INTAKE)
-    assert (await world.see(showing.card, taken.conversation_id, world.now)).passed_by is None
+    assert (await world.see(conversations.card, taken.conversation_id, world.now)).passed_by is None
 
 
 @pytest.mark.parametrize(
@@ -369,5 +372,5 @@ async def test_the_intake_passes_nothing_on_by_itself(world: World) -> None:
 )
 async def test_both_engines_find_the_same_words(world: World, said: str, typed: str) -> None:
     voice = await world.voice(f"Well: {said}")
-    assert [one.id for one in (await world.see(home.find, NORA, typed, world.now)).lines] == [voice.conversation_id]
-    assert (await world.see(home.find, NORA, f"{typed} nothing", world.now)).lines == ()
+    assert [one.id for one in (await world.see(lookups.find, NORA, typed, world.now)).lines] == [voice.conversation_id]
+    assert (await world.see(lookups.find, NORA, f"{typed} nothing", world.now)).lines == ()

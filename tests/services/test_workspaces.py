@@ -6,23 +6,29 @@ from typing import Any
 
 import pytest
 
+from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver, Snooze
 from bot.domain.customers.commands import EditCustomer
-from bot.domain.errors import Impossible
+from bot.domain.errors import Impossible, Unknown
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import NotUsable, Sender, Voice
-from bot.services import home, showing
-from bot.services.claim import claim
-from bot.services.customers import edit_customer
-from bot.services.hand_over import accept, offer
-from bot.services.recognitions import applaud, approve
-from bot.services.reply import log_reply
-from bot.services.setting_aside import bring_back, dismiss, reopen, snooze, undo
-from bot.services.source_edits import edit_words
-from bot.services.take_in import TakenIn, take_in
-from bot.services.team import know_people, know_workspace, save_team, team_view, team_views, watched_by
-from bot.services.work import BOT, INTAKE, Repeated, Unknown
+from bot.queries import conversations, lookups, recognition
+from bot.queries.teams import team_view, team_views, watched_by
+from bot.services.conversations.claim import claim
+from bot.services.conversations.dismiss import bring_back, dismiss
+from bot.services.conversations.hand_over import accept, offer
+from bot.services.conversations.reopen import reopen
+from bot.services.conversations.reply import log_reply
+from bot.services.conversations.snooze import snooze
+from bot.services.conversations.undo import undo
+from bot.services.core.unit_of_work import Repeated
+from bot.services.customers.edit import edit_customer
+from bot.services.recognition.applause import applaud, approve
+from bot.services.teams.people import know_people, know_workspace
+from bot.services.teams.settings import save_team
+from bot.services.voices.source_edits import edit_words
+from bot.services.voices.take_in import TakenIn, take_in
 from bot.store.teams.teams import Workspace
 from tests.services.world import CARE, LENA, MAYA, NORA, PEOPLE, PETRA, THERE, World, email, reached, team_form
 
@@ -47,14 +53,14 @@ async def test_the_same_team_customer_and_source_key_may_be_in_both(world: World
     taken: TakenIn = await there(world, INTAKE, take_in, voice)
     assert (taken.repeated, team != world.team) == (False, True)
     assert taken.conversation_id != here.conversation_id
-    view = await world.store.read(showing.card, THERE, taken.conversation_id, world.now)
+    view = await world.store.read(conversations.card, THERE, taken.conversation_id, world.now)
     assert (view.known.voices, view.owner and view.owner.name.endswith("Jr")) == (0, True)
     for found in (
-        await world.see(home.find, NORA, "grinder", world.now),
-        await world.see(home.mine, str((await world.one(here.conversation_id)).owner), world.now),
+        await world.see(lookups.find, NORA, "grinder", world.now),
+        await world.see(lookups.mine, str((await world.one(here.conversation_id)).owner), world.now),
     ):
         assert [line.id for line in found.lines] == [here.conversation_id]
-    customers = (await world.see(home.who, NORA, "greta@example.com", world.now)).customers
+    customers = (await world.see(lookups.who, NORA, "greta@example.com", world.now)).customers
     assert [one.id for one in customers] == [(await world.one(here.conversation_id)).customer_id]
 
 
@@ -106,9 +112,9 @@ async def test_offers_nominations_customers_and_teams_stay_where_they_are(world:
     with pytest.raises(Unknown):
         await world.store.read(team_view, THERE, world.team)
     with pytest.raises(Unknown):
-        await world.store.read(showing.card, THERE, one, world.now)
-    assert await world.store.read(showing.recognition, THERE, nomination) is None
-    assert await world.store.read(showing.offer, THERE, offer_id, world.now) is None
+        await world.store.read(conversations.card, THERE, one, world.now)
+    assert await world.store.read(recognition.recognition, THERE, nomination) is None
+    assert await world.store.read(conversations.offer, THERE, offer_id, world.now) is None
 
 
 async def test_an_edit_there_changes_nothing_here(world: World) -> None:
@@ -133,7 +139,7 @@ async def test_load_in_one_is_no_load_in_the_other(world: World) -> None:
     for number in range(12):
         await world.voice(address=f"n{number}@example.com")
     taken: TakenIn = await there(world, INTAKE, take_in, Voice("k", "Words."))
-    view = await world.store.read(showing.card, THERE, taken.conversation_id, world.now)
+    view = await world.store.read(conversations.card, THERE, taken.conversation_id, world.now)
     assert view.owner is not None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.conversation import Conversation, Method, Outcome
 from bot.domain.hours import HOUR, MINUTE
@@ -14,11 +15,12 @@ from bot.domain.teams.people import Person
 from bot.domain.voices.voice import Channel, Identity, IdentityKind, Kind, Sender, Voice
 from bot.ids import Ids
 from bot.ports import Store
-from bot.services import remind
-from bot.services.remind import Due
-from bot.services.take_in import TakenIn, take_in
-from bot.services.team import know_people, know_workspace, save_team
-from bot.services.work import BOT, INTAKE, Request
+from bot.services.conversations import due as remind
+from bot.services.conversations.due import Due
+from bot.services.core.unit_of_work import Request
+from bot.services.teams.people import know_people, know_workspace
+from bot.services.teams.settings import save_team
+from bot.services.voices.take_in import TakenIn, take_in
 from bot.store.conversations import conversations
 from bot.store.factory import open_store
 from bot.store.teams.teams import Workspace

@@ -48,13 +48,14 @@ def plan(connection: sqlite3.Connection, name: str) -> list[str]:
 
 
 def used() -> set[str]:
-    """Every text of the store and the services that looks like a query's name (Slack's methods look alike).
+    """Every text of the store, the queries and the services that looks like a query's name (Slack's methods do, too).
 
-    The port itself asks nothing: it only lists the sweeps.
+    `named_sql` itself asks nothing: it only lists the sweeps.
     """
     files = {name.split(".")[0] for name in EVERY}
     found = set()
-    for file in {*PACKAGE.glob("store/*.py"), *PACKAGE.glob("services/*.py")} - {PACKAGE / "store" / "engine.py"}:
+    rooms = [PACKAGE / name for name in ("store", "queries", "services")]
+    for file in {file for room in rooms for file in room.rglob("*.py")} - {PACKAGE / "store" / "named_sql.py"}:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 head, _, tail = node.value.partition(".")

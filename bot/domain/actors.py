@@ -1,0 +1,4 @@
+"""Who acts when no person does."""
+
+BOT = "bot"
+INTAKE = "intake"

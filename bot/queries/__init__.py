@@ -1,0 +1,1 @@
+"""Reads: a transaction in, view models out. They change nothing."""

@@ -1,0 +1,181 @@
+"""What people are shown of a conversation: the card, its thread, reminders, offers; and who may see it."""
+
+import json
+from dataclasses import replace
+
+from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.conversations.reminders import ReminderKind, for_managers
+from bot.domain.errors import Unknown
+from bot.domain.teams.permissions import Action
+from bot.ports import Row, Tx
+from bot.queries.customers import reach_by
+from bot.queries.people import person_view
+from bot.queries.rights import allowed
+from bot.queries.touches import touch_view
+from bot.queries.voices import voice_view
+from bot.store.conversations import conversations
+from bot.store.teams import teams
+from bot.views.conversations import CardView, HistoryLine, Known, NudgeView, OfferView
+
+VOICES_SHOWN = 20
+_SPEAKS_IN = {
+    ReminderKind.CLAIM: {State.ASSIGNED},
+    ReminderKind.REPLY: {State.CLAIMED},
+    ReminderKind.RETRY: {State.CLAIMED},
+    ReminderKind.FOLLOW_UP: {State.ANSWERED},
+    ReminderKind.WAKE: {State.ASSIGNED, State.CLAIMED},
+}
+"""In any other state there is nothing to be reminded of any more."""
+
+
+def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
+    """Show a conversation as it stands.
+
+    Raises:
+        Unknown: when it is not there.
+    """
+    one = conversations.get(tx, workspace, conversation_id)
+    customer = tx.one("customers.get", workspace=workspace, id=one.customer_id) if one else None
+    if one is None or customer is None:
+        raise Unknown("This conversation is not here any more.")
+    voices = [voice_view(row) for row in _voices(tx, workspace, one)]
+    passed = next((voice for voice in voices if voice.passed_by), None)
+    offer = tx.one("offers.open_of", workspace=workspace, conversation=one.id)
+    return CardView(
+        id=one.id,
+        team_id=one.team_id,
+        team_tz=teams.settings(tx, workspace, one.team_id).zone,
+        state=one.state,
+        kind=one.kind,
+        urgent=one.urgent,
+        matter=one.matter,
+        customer=customer["name"],
+        voices=tuple(voices),
+        known=_known(tx, workspace, one),
+        owner=person_view(tx, workspace, one.owner),
+        reason=one.reason,
+        reason_person=person_view(tx, workspace, one.reason_person),
+        claim_due=one.claim_due,
+        reply_due=one.reply_due,
+        claimed_at=one.claimed_at,
+        snoozed_until=one.snoozed_until if one.snoozed_until and one.snoozed_until > now else None,
+        follow_up_at=one.follow_up_at,
+        touches=tuple(
+            touch_view(row) for row in tx.all("touches.of_conversation", workspace=workspace, conversation=one.id)
+        ),
+        reach_by=reach_by(tx, workspace, one.customer_id),
+        offered_to=person_view(tx, workspace, offer["taker"]) if offer else None,
+        passed_by=passed.passed_by if passed else None,
+        forwarder_verified=passed is None or passed.forwarder_verified,
+        undo=one.undo_until is not None and one.undo_until > now,
+    )
+
+
+def _voices(tx: Tx, workspace: str, one: Conversation) -> list[Row]:
+    return tx.all("voices.of_conversation", workspace=workspace, conversation=one.id, most=VOICES_SHOWN)
+
+
+def _known(tx: Tx, workspace: str, one: Conversation) -> Known:
+    customer = {"workspace": workspace, "customer": one.customer_id}
+    voices = tx.one("voices.earlier", conversation=one.id, **customer)
+    earlier = tx.one("conversations.earlier", id=one.id, **customer)
+    last = tx.one("touches.last_with", conversation=one.id, **customer)
+    touch = touch_view(last) if last else None
+    if last and touch and not _is_of_team(tx, workspace, last["conversation_id"], one.team_id):
+        # another team's: who spoke with them and when may be known, what it was about is theirs to tell
+        touch = replace(touch, matter="", feeling=None, note="", promise="", promise_due=None)
+    return Known(
+        voices=voices["voices"] if voices else 0,
+        conversations=earlier["conversations"] if earlier else 0,
+        first_at=voices["first_at"] if voices else None,
+        last_touch=touch,
+    )
+
+
+def _is_of_team(tx: Tx, workspace: str, conversation_id: int, team_id: int) -> bool:
+    one = conversations.get(tx, workspace, conversation_id)
+    return one is not None and one.team_id == team_id
+
+
+def history(tx: Tx, workspace: str, event_id: int) -> tuple[HistoryLine, str] | None:
+    """Show one thing that happened, with the team's zone."""
+    row = tx.one("events.get", workspace=workspace, id=event_id)
+    if row is None:
+        return None
+    facts = json.loads(row["after"])
+    touch = tx.one("touches.get", workspace=workspace, id=facts["touch"]) if "touch" in facts else None
+    voice = None
+    if row["subject_kind"] == "voice":
+        found = tx.one("voices.get", workspace=workspace, id=row["subject_id"])
+        voice = voice_view(found) if found else None
+    line = HistoryLine(
+        kind=row["kind"],
+        at=row["at"],
+        actor=person_view(tx, workspace, row["actor_id"]) if row["actor_kind"] == "person" else None,
+        other=person_view(tx, workspace, facts.get("to") or facts.get("owner")),
+        touch=touch_view(touch) if touch else None,
+        words=voice.words if voice else None,
+        until=facts.get("until") or facts.get("follow_up_at"),
+        passed_by=voice.passed_by if voice else None,
+        left=person_view(tx, workspace, facts.get("left")),
+        still_here=bool(facts.get("stays")),
+        stays_answered=facts.get("state") == State.ANSWERED,
+        forwarder_verified=voice is None or voice.forwarder_verified,
+    )
+    return line, teams.settings(tx, workspace, row["team_id"]).zone
+
+
+def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int, *, stands: bool = False) -> NudgeView | None:
+    """Show a reminder as it is now; None when there is nothing to be reminded of any more, unless it ``stands``."""
+    row = tx.one("events.get", workspace=workspace, id=event_id)
+    one = conversations.get(tx, workspace, row["conversation_id"]) if row else None
+    if row is None or one is None:
+        return None
+    facts = json.loads(row["after"])
+    kind, rung = ReminderKind(facts["reminder"]), int(facts["rung"])
+    theirs = to == one.owner or for_managers(kind, rung) or facts.get("instead_of", "") == one.owner
+    over = one.state not in _SPEAKS_IN[kind] or not theirs
+    if over and not stands:
+        return None
+    due = one.claim_due if kind == ReminderKind.CLAIM else one.reply_due
+    return NudgeView(
+        card=card(tx, workspace, one.id, now),
+        what=kind,
+        rung=rung,
+        due_at=due or now,
+        to=to,
+        as_manager=to != one.owner,
+        over=over,
+    )
+
+
+def offer(tx: Tx, workspace: str, offer_id: int, now: int) -> OfferView | None:
+    """Show a hand-over that waits for, or had, an answer."""
+    row = tx.one("offers.get", workspace=workspace, id=offer_id)
+    if row is None:
+        return None
+    giver, taker = person_view(tx, workspace, row["giver"]), person_view(tx, workspace, row["taker"])
+    if giver is None or taker is None:
+        return None
+    shown = card(tx, workspace, row["conversation_id"], now)
+    return OfferView(row["id"], shown, giver, taker, row["note"], row["due_at"], row["state"])
+
+
+def card_for(tx: Tx, workspace: str, conversation_id: int, person: str, action: Action, now: int) -> CardView:
+    """Show a conversation to whoever opens a form on it, if they may do what the form is for.
+
+    Raises:
+        Unknown: when it is not there.
+        NotAllowed: with words for them.
+    """
+    one = conversations.get(tx, workspace, conversation_id)
+    if one is None:
+        raise Unknown("This conversation is not here any more.")
+    allowed(tx, workspace, person, action, one)
+    return card(tx, workspace, conversation_id, now)
+
+
+def event_conversation(tx: Tx, workspace: str, event_id: int) -> int | None:
+    """Give the conversation of an event."""
+    row = tx.one("events.get", workspace=workspace, id=event_id)
+    return row["conversation_id"] if row else None

@@ -1,0 +1,73 @@
+"""A customer's page, and the ways to reach them."""
+
+from bot.domain.errors import Unknown
+from bot.domain.teams.permissions import Action
+from bot.ports import Row, Tx
+from bot.queries.home import home_line
+from bot.queries.rights import allowed
+from bot.queries.touches import touch_view
+from bot.queries.voices import voice_view
+from bot.store.conversations import conversations
+from bot.views.customers import CustomerView
+
+
+def reach_by(tx: Tx, workspace: str, customer_id: int) -> tuple[str, ...]:
+    """List the ways to reach a customer, as people read them."""
+    rows = tx.all("customers.identities", workspace=workspace, customer=customer_id)
+    return tuple(_readable(row) for row in rows)
+
+
+def _readable(row: Row) -> str:
+    if row["kind"] != "handle":
+        return str(row["value"])
+    name, _, network = str(row["value"]).rpartition("@")
+    return f"@{name} on {network}"
+
+
+VOICES_SHOWN = 20
+TOUCHES_SHOWN = 20
+CONVERSATIONS_SHOWN = 10
+
+
+def customer(tx: Tx, workspace: str, customer_id: int, person: str) -> CustomerView:
+    """Show what the teams that somebody is in know of a customer; of other teams only that they know them, too.
+
+    Raises:
+        Unknown: when there is none of that id.
+    """
+    row = tx.one("customers.get", workspace=workspace, id=customer_id)
+    if row is None:
+        raise Unknown("This customer is not here any more.")
+    key = {"workspace": workspace, "customer": customer_id, "person": person}
+    (count,) = tx.all("conversations.count_of_customer", **key)
+    theirs = tx.all("conversations.seen_of_customer", most=CONVERSATIONS_SHOWN, **key)
+    return CustomerView(
+        id=customer_id,
+        name=row["name"],
+        reach_by=reach_by(tx, workspace, customer_id) if count["seen"] else (),
+        conversations=tuple(home_line(tx, workspace, conversations.conversation(one)) for one in theirs),
+        touches=tuple(touch_view(one) for one in tx.all("touches.seen_of_customer", most=TOUCHES_SHOWN, **key)),
+        voices=tuple(voice_view(one) for one in tx.all("voices.seen_of_customer", most=VOICES_SHOWN, **key)),
+        elsewhere=count["everywhere"] - count["seen"],
+    )
+
+
+def customer_of(tx: Tx, workspace: str, conversation_id: int, person: str) -> CustomerView:
+    """Show a conversation's customer to a member of its team.
+
+    Raises:
+        Unknown: when the conversation is not there.
+        NotAllowed: for whoever is not in the team.
+    """
+    one = conversations.get(tx, workspace, conversation_id)
+    if one is None:
+        raise Unknown("This conversation is not here any more.")
+    allowed(tx, workspace, person, Action.SEE_CUSTOMER, one)
+    return customer(tx, workspace, one.customer_id, person)
+
+
+def customer_name(tx: Tx, workspace: str, conversation_id: int) -> str:
+    """Give the name of a conversation's customer; empty when nobody said it."""
+    one = conversations.get(tx, workspace, conversation_id)
+    row = tx.one("customers.get", workspace=workspace, id=one.customer_id) if one else None
+    return str(row["name"]) if row else ""

@@ -1,0 +1,147 @@
+"""App Home, and a conversation as one line of a list."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.hours import DAY
+from bot.domain.paging import SIZES, HomeList, Listed, Page, before
+from bot.domain.teams.people import Team
+from bot.domain.teams.permissions import Action, may
+from bot.ports import Row, Tx
+from bot.queries.people import person_view
+from bot.queries.recognition import recognition_view
+from bot.queries.rights import places
+from bot.queries.teams import view_of
+from bot.store.conversations import conversations
+from bot.store.teams import people, teams
+from bot.views.people import PersonView
+from bot.views.teams import HomeLine, HomeView, LoadLine, ManagerView
+
+
+def home_line(tx: Tx, workspace: str, one: Conversation) -> HomeLine:
+    """Show a conversation in a list."""
+    customer = tx.one("customers.get", workspace=workspace, id=one.customer_id)
+    due = {
+        State.ASSIGNED: one.claim_due,
+        State.CLAIMED: one.follow_up_at or one.reply_due,
+        State.ANSWERED: one.follow_up_at,
+        State.WAITING: one.reply_due,
+    }
+    return HomeLine(
+        id=one.id,
+        customer=customer["name"] if customer else "",
+        matter=one.matter,
+        state=one.state,
+        kind=one.kind,
+        urgent=one.urgent,
+        owner=person_view(tx, workspace, one.owner),
+        due_at=due.get(one.state),
+        snoozed_until=one.snoozed_until,
+    )
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """Reads one page of each list: the first, but for the one list that was turned. ``team`` as in `Page`."""
+
+    tx: Tx
+    workspace: str
+    turned: Page | None
+    team: int = 0
+
+    def of(
+        self, which: HomeList, total: int, query: str, read: Callable[[Tx, str, Row], T], **values: object
+    ) -> Listed[T]:
+        skip = before(which, total, self.turned, self.team)
+        rows = self.tx.all(query, workspace=self.workspace, most=SIZES[which], skip=skip, **values)
+        return Listed(tuple(read(self.tx, self.workspace, row) for row in rows), total, skip)
+
+
+def home(tx: Tx, workspace: str, person_id: str, now: int, turned: Page | None = None) -> HomeView:
+    """Show App Home to somebody, as things stand; ``turned`` is the one list of which they asked for another page.
+
+    Who is no full member, or whom we have not met, is shown that and nothing else.
+    """
+    me = people.get(tx, workspace, person_id)
+    if me is None or not may(me, Action.LOOK):
+        return HomeView(PersonView(person_id, me.name if me else ""), "UTC", now, may_look=False)
+    known, mine_in = teams.all_of(tx, workspace), places(tx, workspace, person_id)
+    count = _count_mine(tx, workspace, person_id, now)
+    until, pages = now + DAY, _Pages(tx, workspace, turned)
+    return HomeView(
+        me=PersonView(me.id, me.name, me.title),
+        tz=me.tz or (teams.settings(tx, workspace, known[0].id).zone if known else "UTC"),
+        now=now,
+        has_team=bool(known),
+        may_make_team=me.is_full_member and not known,
+        is_member=bool(mine_in),
+        mine=pages.of(HomeList.MINE, count["mine"], "conversations.of_owner", _line, person=me.id, now=now),
+        first_due=count["first_due"],
+        calls=pages.of(
+            HomeList.CALLS, count["calls"], "conversations.calls", _line, person=me.id, now=now, until=until
+        ),
+        passed_on=pages.of(
+            HomeList.PASSED_ON,
+            _count(tx, "conversations.count_passed_on", workspace=workspace, person=me.id)["passed_on"],
+            "conversations.passed_on",
+            _line,
+            person=me.id,
+        ),
+        recognitions=pages.of(
+            HomeList.THANKS,
+            _count(tx, "recognitions.count_of_person", workspace=workspace, person=me.id)["given"],
+            "recognitions.of_person",
+            recognition_view,
+            person=me.id,
+        ),
+        managed=tuple(manager_view(tx, team, now, turned) for team, place in mine_in if place.manager),
+        away_until=next(
+            (place.away_until for _, place in mine_in if place.away_until and place.away_until > now), None
+        ),
+    )
+
+
+def manager_view(tx: Tx, team: Team, now: int, turned: Page | None = None) -> ManagerView:
+    """Show a team as its managers see it; ``turned`` as for `home`."""
+    key = {"workspace": team.workspace_id, "team": team.id}
+    capacity = teams.settings(tx, team.workspace_id, team.id).open_cap
+    count = _count(tx, "conversations.count_of_team", now=now, **key)
+    nominated = _count(tx, "recognitions.count_nominated", **key)["nominated"]
+    pages = _Pages(tx, team.workspace_id, turned, team.id)
+
+    def lines(which: HomeList, query: str, **values: object) -> Listed[HomeLine]:
+        return pages.of(which, count[which], query, _line, team=team.id, **values)
+
+    return ManagerView(
+        team=view_of(tx, team),
+        load=tuple(_load(row, capacity, now) for row in tx.all("conversations.load", now=now, **key)),
+        overdue=lines(HomeList.OVERDUE, "conversations.overdue", now=now),
+        waiting=lines(HomeList.WAITING, "conversations.of_team", state=State.WAITING),
+        dismissed=lines(HomeList.DISMISSED, "conversations.of_team", state=State.DISMISSED),
+        nominations=pages.of(HomeList.NOMINATIONS, nominated, "recognitions.nominated", recognition_view, team=team.id),
+    )
+
+
+def _count(tx: Tx, query: str, **values: object) -> Row:
+    """Count by a query that always gives one row."""
+    (row,) = tx.all(query, **values)
+    return row
+
+
+def _count_mine(tx: Tx, workspace: str, person_id: str, now: int) -> Row:
+    return _count(tx, "conversations.count_of_owner", workspace=workspace, person=person_id, now=now, until=now + DAY)
+
+
+def _line(tx: Tx, workspace: str, row: Row) -> HomeLine:
+    return home_line(tx, workspace, conversations.conversation(row))
+
+
+def _load(row: Row, capacity: int, now: int) -> LoadLine:
+    away = row["away_until"] if row["away_until"] and row["away_until"] > now else None
+    person = PersonView(row["person_id"], row["name"], row["title"])
+    return LoadLine(person, row["open"], capacity, row["overdue"], away)

@@ -1,0 +1,69 @@
+"""One team's week, counted from what the record says now."""
+
+from dataclasses import replace
+
+from bot.domain.conversations.conversation import Method
+from bot.domain.insights import digest as weeks
+from bot.domain.teams.people import Team
+from bot.domain.teams.permissions import Action
+from bot.domain.teams.settings import TeamSettings
+from bot.ports import Tx
+from bot.queries.recognition import recognition_view
+from bot.queries.rights import allowed_anywhere
+from bot.store.teams import teams
+from bot.views.insights import DigestView
+from bot.views.people import PersonView
+
+_NAMED = 10
+
+
+def digest_view(tx: Tx, workspace: str, digest_id: int, now: int) -> DigestView | None:
+    """Show a digest that was made, from what the record says now."""
+    row = tx.one("digests.get", workspace=workspace, id=digest_id)
+    team = teams.get(tx, workspace, row["team_id"]) if row else None
+    if row is None or team is None:
+        return None
+    view = _view(tx, team, weeks.Week(row["week_start"], row["week_end"], row["week_end"]), now)
+    return replace(view, made_at=row["made_at"])
+
+
+def preview(tx: Tx, workspace: str, person: str, now: int) -> DigestView:
+    """Show a manager the digest that comes next, as far as its week has gone.
+
+    Raises:
+        NotAllowed: for whoever manages no team.
+    """
+    team = allowed_anywhere(tx, workspace, person, Action.PREVIEW)[0]
+    return _view(tx, team, weeks.coming(now, teams.settings(tx, workspace, team.id)), now, is_preview=True)
+
+
+def _view(tx: Tx, team: Team, week: weeks.Week, now: int, *, is_preview: bool = False) -> DigestView:
+    span: dict[str, object] = {"workspace": team.workspace_id, "team": team.id, "start": week.start, "end": week.end}
+    counts = tx.one("digests.counts", **span)
+    still_open = tx.one("digests.open", workspace=team.workspace_id, team=team.id, now=now)
+    settings: TeamSettings = teams.settings(tx, team.workspace_id, team.id)
+    given = tx.all("recognitions.given_between", most=_NAMED, **span)
+    return DigestView(
+        team=team.name,
+        tz=settings.zone,
+        start=week.start,
+        end=week.end,
+        voices=counts["voices"] if counts else 0,
+        people=counts["people"] if counts else 0,
+        heard_back=counts["heard_back"] if counts else 0,
+        by_method=tuple((Method(row["method"]), row["touches"]) for row in tx.all("digests.methods", **span)),
+        quote=_quote(tx, span),
+        waiting=still_open["waiting"] if still_open else 0,
+        overdue=still_open["overdue"] if still_open else 0,
+        recognitions=tuple(recognition_view(tx, team.workspace_id, row) for row in given),
+        answered_by=tuple(
+            PersonView(row["id"], row["name"], row["title"]) for row in tx.all("digests.answered_by", **span)
+        ),
+        preview=is_preview,
+    )
+
+
+def _quote(tx: Tx, span: dict[str, object]) -> str:
+    """A customer's kind words of the week, the latest; empty when there are none."""
+    row = tx.one("digests.quote", **span)
+    return str(row["words"]) if row else ""

@@ -1,0 +1,79 @@
+"""Who somebody is, and where."""
+
+from dataclasses import replace
+
+from bot.domain.customers.identity import FREE_MAIL
+from bot.domain.teams.people import Person
+from bot.ports import Tx
+from bot.store.named_sql import like
+from bot.store.teams import people, teams
+from bot.views.people import PersonView
+
+
+def everybody_in_teams(tx: Tx, workspace: str) -> list[str]:
+    """List whoever is in any team, by id."""
+    known = teams.all_of(tx, workspace)
+    return sorted({one.person.id for team in known for one in teams.members(tx, workspace, team.id)})
+
+
+def is_known(tx: Tx, workspace: str, person: str) -> bool:
+    """Say whether we have met somebody."""
+    return people.get(tx, workspace, person) is not None
+
+
+def gone(tx: Tx, workspace: str, person: str) -> Person:
+    """Give somebody whom we have met, as they are once Slack does not show them any more."""
+    return replace(people.get(tx, workspace, person) or Person(person), is_deleted=True)
+
+
+def is_home_seen(tx: Tx, workspace: str, person: str) -> bool:
+    """Say whether somebody has ever looked at their App Home."""
+    return people.saw_home(tx, workspace, person)
+
+
+def is_colleague(tx: Tx, workspace: str, address: str) -> bool:
+    """Say whether a mail address is a colleague's, or of a domain that only colleagues have (a shared mailbox).
+
+    Where anybody can have an address, most of us may have theirs, and still it is nobody's company.
+    """
+    address = address.strip().lower()
+    if people.by_email(tx, workspace, address) is not None:
+        return True
+    domain = address.rpartition("@")[2]
+    if domain in FREE_MAIL:
+        return False
+    known = tx.one("people.share_of_domain", workspace=workspace, pattern=f"%@{like(domain)}")
+    return bool(domain) and known is not None and known["here"] * 2 > known["everybody"]
+
+
+def may_forward(tx: Tx, workspace: str, address: str, proven: bool | None) -> bool:  # noqa: FBT001 - kept as it was found
+    """Say whether what a mail from this address passes on is taken as the words of whoever wrote it first.
+
+    When senders are proven (``proven`` is not None), a proven full member known by this very address may; otherwise
+    whoever `is_colleague`.
+    """
+    if proven is None:
+        return is_colleague(tx, workspace, address)
+    return proven and people.by_email(tx, workspace, address.strip().lower()) is not None
+
+
+def person_view(tx: Tx, workspace: str, person_id: str | None) -> PersonView | None:
+    """Show somebody; None for nobody."""
+    if not person_id:
+        return None
+    person = people.get(tx, workspace, person_id)
+    return PersonView(person_id, person.name if person else "Somebody", person.title if person else "")
+
+
+def named(tx: Tx, workspace: str, person_id: str) -> PersonView:
+    """Show somebody, by whatever name we know."""
+    return person_view(tx, workspace, person_id) or PersonView(person_id, "Somebody")
+
+
+def zone_of(tx: Tx, workspace: str, person_id: str) -> str:
+    """Give somebody's zone: their own, else their team's or the default team's, else UTC."""
+    person = people.get(tx, workspace, person_id)
+    if person and person.tz:
+        return person.tz
+    known = teams.of_person(tx, workspace, person_id) or teams.all_of(tx, workspace)
+    return teams.settings(tx, workspace, known[0].id).zone if known else "UTC"

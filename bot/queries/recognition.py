@@ -1,0 +1,46 @@
+"""What is shown of applause."""
+
+from bot.domain.teams.permissions import Action
+from bot.ports import Row, Tx
+from bot.queries.rights import allowed, places
+from bot.store.teams import people
+from bot.views.people import PersonView
+from bot.views.recognition import RecognitionView
+
+QUOTE_MAX = 300
+
+
+def nominates(tx: Tx, workspace: str, person_id: str) -> bool:
+    """Say whether somebody's applause waits for a manager, because they manage no team themselves.
+
+    Raises:
+        NotAllowed: for guests and outsiders.
+    """
+    allowed(tx, workspace, person_id, Action.NOMINATE)
+    return not any(place.manager for _, place in places(tx, workspace, person_id))
+
+
+def recognition_view(tx: Tx, workspace: str, row: Row, *, quoted: bool = True) -> RecognitionView:
+    """Show a recognition, ``quoted`` with the customer's words where it began with a conversation."""
+    quote = None
+    if quoted and row["conversation_id"] is not None:
+        quote = tx.one("voices.quote", workspace=workspace, conversation=row["conversation_id"])
+    decided = PersonView(row["decided_by"], row["decided_name"], row["decided_title"]) if row["decided_by"] else None
+    return RecognitionView(
+        id=row["id"],
+        to=PersonView(row["to_person"], row["to_name"], row["to_title"]),
+        by=PersonView(row["by_person"], row["by_name"], row["by_title"]),
+        why=row["why"],
+        state=row["state"],
+        at=row["decided_at"] or row["made_at"],
+        value=row["value"],
+        quote=str(quote["words"])[:QUOTE_MAX] if quote else "",
+        decided_by=decided,
+    )
+
+
+def recognition(tx: Tx, workspace: str, recognition_id: int, reader: str = "") -> RecognitionView | None:
+    """Show a recognition; to a ``reader`` who is no full member without the customer's words."""
+    row = tx.one("recognitions.get", workspace=workspace, id=recognition_id)
+    person = people.get(tx, workspace, reader) if reader else None
+    return recognition_view(tx, workspace, row, quoted=person is None or person.is_full_member) if row else None

@@ -1,0 +1,89 @@
+"""A team, its settings and its members, as they are shown."""
+
+from bot.domain.actors import BOT
+from bot.domain.errors import Unknown
+from bot.domain.teams.people import Team
+from bot.domain.teams.permissions import Action
+from bot.ports import Tx
+from bot.queries.people import person_view
+from bot.queries.rights import allowed, allowed_anywhere
+from bot.store.teams import teams
+from bot.views.people import PersonView
+from bot.views.teams import TeamView, WelcomeView
+
+
+def team_view(tx: Tx, workspace: str, team_id: int) -> TeamView:
+    """Show a team and its settings.
+
+    Raises:
+        Unknown: when it is not there.
+    """
+    team = teams.get(tx, workspace, team_id)
+    if team is None:
+        raise Unknown("This team is not here any more.")
+    return view_of(tx, team)
+
+
+def view_of(tx: Tx, team: Team) -> TeamView:
+    """As `team_view`, for a team at hand."""
+    settings = teams.settings(tx, team.workspace_id, team.id)
+    members = teams.members(tx, team.workspace_id, team.id)
+    return TeamView(
+        id=team.id,
+        name=team.name,
+        channel=team.channel,
+        tz=settings.zone,
+        managers=tuple(one.person.id for one in members if one.manager),
+        marketers=tuple(one.person.id for one in members if one.marketer),
+        watched=tuple(teams.watched(tx, team.workspace_id, team.id)),
+        hours=(settings.hours_from, settings.hours_to),
+        work_days=settings.work_days,
+        digest_day=settings.digest_day,
+        digest_time=settings.digest_time,
+        is_default=team.is_default,
+    )
+
+
+def team_views(tx: Tx, workspace: str) -> list[TeamView]:
+    """Every team of a workspace, the default one first."""
+    return [view_of(tx, team) for team in teams.all_of(tx, workspace)]
+
+
+def watched_by(tx: Tx, workspace: str, channel: str) -> int | None:
+    """Give the team that listens to a channel: none to one that outsiders read, whoever watches it."""
+    return None if teams.is_shared(tx, workspace, channel) else teams.watching(tx, workspace, channel)
+
+
+def may_change(tx: Tx, workspace: str, person: str, team_id: int | None) -> None:
+    """Hold somebody against the right to make (None) or change a team.
+
+    Raises:
+        NotAllowed: with words for them.
+    """
+    if team_id is not None:
+        allowed_anywhere(tx, workspace, person, Action.SETTINGS, {team_id})
+    elif teams.all_of(tx, workspace):
+        allowed_anywhere(tx, workspace, person, Action.MAKE_TEAM)
+    else:
+        allowed(tx, workspace, person, Action.ROUTE)
+
+
+def welcome(tx: Tx, workspace: str, team_id: int, person_id: str) -> WelcomeView | None:
+    """Show what whoever joins a team is told; None when they left it again."""
+    place = teams.member(tx, workspace, team_id, person_id)
+    if place is None:
+        return None
+    return WelcomeView(
+        team=team_view(tx, workspace, team_id),
+        person=PersonView(person_id, place.person.name, place.person.title),
+        added_by=person_view(tx, workspace, place.added_by) if place.added_by != BOT else None,
+        as_manager=place.manager,
+        as_marketer=place.marketer,
+        tz=place.person.tz or teams.settings(tx, workspace, team_id).zone,
+    )
+
+
+def is_in_team(tx: Tx, workspace: str, team_id: int, person: str) -> bool:
+    """Whether somebody is in a team: nobody else reads what its customers said."""
+    place = teams.member(tx, workspace, team_id, person)
+    return place is not None and place.person.is_full_member

@@ -1,0 +1,23 @@
+"""What a customer said, as it is shown."""
+
+from bot.domain.voices.voice import Channel, Kind
+from bot.ports import Row
+from bot.views.people import PersonView
+from bot.views.voices import VoiceView
+
+
+def voice_view(row: Row) -> VoiceView:
+    """Read a row of voices."""
+    passed = PersonView(row["passed_by"], row["passed_name"] or "Somebody", row["passed_title"] or "")
+    return VoiceView(
+        id=row["id"],
+        words=row["words"],
+        kind=Kind(row["kind"]),
+        channel=Channel(row["channel"]),
+        network=row["network"],
+        link=row["link"],
+        received_at=row["received_at"],
+        said_at=row["said_at"],
+        passed_by=passed if row["passed_by"] else None,
+        forwarder_verified=bool(row["forwarder_verified"]),
+    )

@@ -1,0 +1,88 @@
+"""Whom a conversation goes to: the facts that `domain.assignment` chooses by, and the conversation that comes of it."""
+
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from bot.domain.conversations.assignment import Candidate, Choice, choose
+from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.conversations.reminders import allowed
+from bot.domain.hours import DAY, Hours, add, local, moment, next_working
+from bot.domain.teams.settings import TeamSettings
+from bot.ports import Row
+from bot.services.core.unit_of_work import Work
+from bot.store.teams import teams
+
+
+def choose_owner(
+    work: Work, team_id: int, customer_id: int, excluded: Iterable[str] = (), *, capped: bool = True
+) -> Choice:
+    """Choose among a team's marketers, without the excluded ones; uncapped, whoever is full may be chosen, too."""
+    settings = teams.settings(work.tx, work.workspace, team_id)
+    rows = work.tx.all(
+        "conversations.candidates",
+        workspace=work.workspace,
+        team=team_id,
+        customer=customer_id,
+        month_since=work.now - 30 * DAY,
+    )
+    passed_over = set(excluded)
+    today = _today(work, team_id, {_midnight(work, settings.hours(row["tz"])) for row in rows})
+    candidates = [_candidate(work, row, settings, today) for row in rows if row["person_id"] not in passed_over]
+    caps = (settings.open_cap, settings.day_cap) if capped else (sys.maxsize, sys.maxsize)
+    return choose(candidates, work.now, *caps)
+
+
+def given(work: Work, one: Conversation, choice: Choice) -> Conversation:
+    """Give the conversation as the choice makes it: asked of somebody, or waiting, with the reason and what is due."""
+    settings = teams.settings(work.tx, work.workspace, one.team_id)
+    owner = teams.member(work.tx, work.workspace, one.team_id, choice.person) if choice.person else None
+    hours = settings.hours(owner.person.tz if owner else "")
+    return assigned(one, choice, work.now, hours)
+
+
+def assigned(one: Conversation, choice: Choice, now: int, hours: Hours) -> Conversation:
+    """As `given`, from the facts alone."""
+    times = allowed(one.kind, urgent=one.urgent)
+    return replace(
+        one,
+        state=State.ASSIGNED if choice.person else State.WAITING,
+        owner=choice.person,
+        reason=choice.reason,
+        reason_person=None,
+        assigned_at=now if choice.person else None,
+        claim_due=add(now, times.claim, hours) if choice.person else None,
+        reply_due=one.reply_due or add(one.since, times.reply, hours),
+        claimed_at=None,
+        snoozed_until=None,
+        follow_up_at=None,
+    )
+
+
+def _midnight(work: Work, hours: Hours) -> int:
+    """When somebody's day began."""
+    return moment(local(work.now, hours.tz).date(), 0, hours.tz)
+
+
+def _today(work: Work, team_id: int, midnights: Iterable[int]) -> dict[tuple[int, str], int]:
+    """Count what each has got since each of these midnights: one question a time zone, not one a marketer."""
+    key = {"workspace": work.workspace, "team": team_id}
+    return {
+        (since, row["person_id"]): row["got"]
+        for since in midnights
+        for row in work.tx.all("conversations.got_since", since=since, **key)
+    }
+
+
+def _candidate(work: Work, row: Row, settings: TeamSettings, today: Mapping[tuple[int, str], int]) -> Candidate:
+    hours = settings.hours(row["tz"])
+    return Candidate(
+        person=row["person_id"],
+        open=row["open"],
+        today=today[_midnight(work, hours), row["person_id"]],
+        month=row["month"],
+        last_at=row["last_at"] or 0,
+        starts_at=next_working(work.now, hours),
+        away=row["away_until"] is not None and row["away_until"] > work.now,
+        spoke_at=row["spoke_at"],
+    )

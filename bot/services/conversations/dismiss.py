@@ -1,0 +1,41 @@
+"""A conversation is dismissed as not for us, and brought back."""
+
+from dataclasses import replace
+
+from bot.domain.conversations.conversation import Move, after
+from bot.domain.events import EventKind
+from bot.domain.teams.permissions import Action
+from bot.ports import Tx
+from bot.services.conversations.assignment import choose_owner, given
+from bot.services.conversations.hand_over import withdraw_offer
+from bot.services.core.transition import change
+from bot.services.core.unit_of_work import Request, Work
+
+
+def dismiss(tx: Tx, request: Request, conversation_id: int, why: str) -> None:
+    """Put a conversation aside as not for us; ``why`` is one of the form's short reasons.
+
+    Raises:
+        NotAllowed: for whoever is neither owner nor manager.
+        Impossible: when it is answered or closed.
+    """
+    work = Work(tx, request)
+    was = work.conversation(conversation_id)
+    work.allowed(Action.DISMISS, was)
+    withdraw_offer(work, was.id)
+    new = replace(was, state=after(was.state, Move.DISMISS), snoozed_until=None)
+    change(work, was, new, EventKind.DISMISSED, undoable=True, facts={"why": why})
+
+
+def bring_back(tx: Tx, request: Request, conversation_id: int) -> None:
+    """Take up again what was put aside.
+
+    Raises:
+        NotAllowed: for whoever is no manager of the team.
+        Impossible: when it was not put aside.
+    """
+    work = Work(tx, request)
+    was = work.conversation(conversation_id)
+    work.allowed(Action.BRING_BACK, was)
+    back = replace(was, state=after(was.state, Move.BRING_BACK), owner=None, since=work.now, reply_due=None)
+    change(work, was, given(work, back, choose_owner(work, was.team_id, was.customer_id)), EventKind.BROUGHT_BACK)

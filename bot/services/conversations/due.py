@@ -1,0 +1,213 @@
+"""What is due: reminders speak, offers return, waiting conversations find somebody, digests are made."""
+
+from dataclasses import dataclass, replace
+from typing import Literal, assert_never
+
+from bot.domain.conversations.conversation import Conversation, Move, Reason, State, after
+from bot.domain.conversations.reminders import TAKE_BACK, Firing, ReminderKind, allowed, fire, for_managers
+from bot.domain.events import EventKind
+from bot.domain.hours import DAY, Hours, add, is_working, next_working
+from bot.domain.insights import digest as weeks
+from bot.domain.messages import MessageKind
+from bot.ports import Tx
+from bot.services.conversations.assignment import choose_owner, given
+from bot.services.conversations.clock_set_back import AHEAD_MS, set_right
+from bot.services.conversations.hand_over import expire
+from bot.services.core.transition import change, hours_of
+from bot.services.core.unit_of_work import NUDGE_LIFE_MS, UNDO_MS, Request, Work
+from bot.services.insights.digest import make_digest
+from bot.store.conversations import conversations
+from bot.store.teams import people, teams
+
+BATCH = 50
+STALE_MS = 2 * DAY
+"""Nobody reads last week's news on a Thursday: after an outage this long the digest waits for the next week."""
+KEYS_LIVE_MS = 7 * DAY
+"""Request keys are kept for seven days; Slack's last retry comes after five minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something to do now, in a transaction of its own. ``kind`` is a reminder's kind.
+
+    ``clock`` is a conversation that a clock which was set back since has written into.
+    """
+
+    workspace: str
+    what: Literal["clock", "reminder", "offer", "undo", "waiting", "digest"]
+    subject: int
+    kind: str = ""
+
+
+def due(tx: Tx, now: int, *, drain: bool = False, set_back: bool = False) -> list[Due]:
+    """List what is due in any workspace, at most a batch of each sort, the oldest first.
+
+    This, `next_due` and both that keep request keys cross workspaces (`store.engine.CROSS_WORKSPACES`). ``drain``: also
+    try whoever waits for an owner. ``set_back``: the clock was, so every reminder that is still to come is looked at.
+    """
+    found = _ahead(tx, now, set_back=set_back)
+    found += [
+        Due(row["workspace_id"], "reminder", row["conversation_id"], row["kind"])
+        for row in tx.all("reminders.due", now=now, most=BATCH)
+    ]
+    found += [Due(row["workspace_id"], "offer", row["id"]) for row in tx.all("offers.due", now=now, most=BATCH)]
+    found += [
+        Due(row["workspace_id"], "undo", row["id"]) for row in tx.all("conversations.undo_over", now=now, most=BATCH)
+    ]
+    for team in teams.everywhere(tx):
+        week = weeks.last_due(now, teams.settings(tx, team.workspace_id, team.id))
+        made = tx.one("digests.made", workspace=team.workspace_id, team=team.id, start=week.start)
+        if made is None and team.created_at < week.due and now - week.due < STALE_MS:
+            found.append(Due(team.workspace_id, "digest", team.id))
+    if drain:
+        found += [
+            Due(row["workspace_id"], "waiting", row["id"])
+            for row in tx.all("conversations.waiting_anywhere", most=BATCH)
+        ]
+    return found
+
+
+def _ahead(tx: Tx, now: int, *, set_back: bool) -> list[Due]:
+    latest = {"latest": now + AHEAD_MS, "most": BATCH}
+    rows = [(row["workspace_id"], row["conversation_id"]) for row in tx.all("offers.ahead", **latest)]
+    undo = latest["latest"] + UNDO_MS
+    rows += [(row["workspace_id"], row["id"]) for row in tx.all("conversations.ahead", undo_latest=undo, **latest)]
+    if set_back:
+        rows += [(row["workspace_id"], row["conversation_id"]) for row in tx.all("reminders.coming", now=now)]
+    return [Due(workspace, "clock", conversation) for workspace, conversation in dict.fromkeys(rows)]
+
+
+def next_due(tx: Tx, now: int) -> int | None:
+    """Find the moment at which something is due next, for a clock that is moved by hand; None for nothing at all."""
+    row = tx.one("reminders.next_due")
+    moments = [row["due_at"]] if row and row["due_at"] is not None else []
+    moments += [weeks.coming(now, teams.settings(tx, team.workspace_id, team.id)).due for team in teams.everywhere(tx)]
+    return min(moments, default=None)
+
+
+def do(tx: Tx, request: Request, item: Due) -> None:
+    """Do what is due, if it still is."""
+    match item.what:
+        case "clock":
+            set_right(Work(tx, request), item.subject)
+        case "reminder":
+            _remind(Work(tx, request), item.subject, ReminderKind(item.kind))
+        case "offer":
+            expire(tx, request, item.subject)
+        case "undo":
+            _end_undo(Work(tx, request), item.subject)
+        case "waiting":
+            _find_owner(Work(tx, request), item.subject)
+        case "digest":
+            make_digest(tx, request, item.subject)
+        case _:
+            assert_never(item.what)
+
+
+def set_requests_right(tx: Tx, now: int) -> int:
+    """Let request keys that were seen in the future have been seen now. Give how many."""
+    return tx.run("requests.not_later", now=now, latest=now + AHEAD_MS)
+
+
+def sweep_requests(tx: Tx, now: int) -> int:
+    """Forget request keys after seven days; source keys are never forgotten. Give how many."""
+    return tx.run("requests.sweep", before=now - KEYS_LIVE_MS)
+
+
+def _remind(work: Work, conversation_id: int, kind: ReminderKind) -> None:
+    key = {"workspace": work.workspace, "conversation": conversation_id, "kind": kind}
+    row = work.tx.one("reminders.get", now=work.now, **key)
+    if row is None:
+        return
+    one = work.conversation(conversation_id)
+    hours = hours_of(work, one.team_id, one.owner)
+    if not is_working(work.now, hours):
+        # suppressed outside their hours: it costs nothing and is still due
+        work.tx.run("reminders.move", rung=row["rung"], due_at=next_working(work.now, hours), **key)
+        return
+    firing = _fired(one, kind, row["rung"], work.now, hours)
+    if firing.next_rung is None:
+        work.tx.run("reminders.remove", **key)
+    else:
+        work.tx.run("reminders.move", rung=firing.next_rung, due_at=firing.next_at, **key)
+    _speak(work, one, kind, firing.rung)
+
+
+def _fired(one: Conversation, kind: ReminderKind, rung: int, now: int, hours: Hours) -> Firing:
+    times = allowed(one.kind, urgent=one.urgent)
+    start = (one.assigned_at or one.since) if kind is ReminderKind.CLAIM else one.since
+    return fire(kind, rung, start, times.claim if kind is ReminderKind.CLAIM else times.reply, now, hours)
+
+
+def _speak(work: Work, one: Conversation, kind: ReminderKind, rung: int) -> None:
+    if kind is ReminderKind.WAKE:
+        change(work, one, _awake(work, one), EventKind.WOKEN)
+    owner = people.get(work.tx, work.workspace, one.owner) if one.owner else None
+    is_gone = owner is None or not (
+        owner.is_full_member and teams.member(work.tx, work.workspace, one.team_id, owner.id)
+    )
+    if kind is ReminderKind.CLAIM and (rung >= TAKE_BACK or is_gone) and _taken_back(work, one):
+        return
+    # Slack takes messages to somebody who has left without a word: their managers hear it in their place
+    told = {owner.id} if owner and not is_gone else _managers(work, one)
+    if for_managers(kind, rung):
+        told = _managers(work, one) | (set() if kind is ReminderKind.REPLY else told)
+    facts = {"reminder": kind, "rung": rung, **({"instead_of": one.owner} if is_gone else {})}
+    event = work.event(EventKind.REMINDED, conversation=one, after=facts)
+    for person in sorted(told):
+        work.want(MessageKind.NUDGE, event, person, expires_at=work.now + NUDGE_LIFE_MS)
+
+
+def _awake(work: Work, one: Conversation) -> Conversation:
+    """End a snooze; whoever was asked and slept over it gets the whole time to claim anew."""
+    if one.state is not State.ASSIGNED:
+        return replace(one, snoozed_until=None)
+    hours = hours_of(work, one.team_id, one.owner)
+    due_at = add(work.now, allowed(one.kind, urgent=one.urgent).claim, hours)
+    return replace(one, snoozed_until=None, assigned_at=work.now, claim_due=due_at)
+
+
+def _managers(work: Work, one: Conversation) -> set[str]:
+    members = teams.members(work.tx, work.workspace, one.team_id)
+    return {member.person.id for member in members if member.manager and member.person.is_full_member}
+
+
+def _taken_back(work: Work, was: Conversation) -> bool:
+    """Give an unclaimed conversation to somebody else; False, and nothing changes, when there is nobody else."""
+    choice = choose_owner(work, was.team_id, was.customer_id, excluded=[was.owner or ""])
+    if choice.person is None:
+        return False
+    waiting = replace(was, state=after(was.state, Move.TAKE_BACK), owner=None)
+    new = replace(given(work, waiting, choice), reason=Reason.TAKEN_BACK, reason_person=was.owner)
+    change(work, was, new, EventKind.TAKEN_BACK, facts={"to": choice.person})
+    return True
+
+
+def _end_undo(work: Work, conversation_id: int) -> None:
+    """Ten minutes are over: the button goes, and whoever passed the voice on hears how it ended."""
+    was = work.conversation(conversation_id)
+    if was.undo_until is None or was.undo_until > work.now:
+        return
+    conversations.save(work.tx, replace(was, undo_until=None), was)
+    work.redraw(was.id)
+    if was.state not in {State.ANSWERED, State.CLOSED, State.DISMISSED}:
+        return
+    # the event by which it came into this state: a follow-up that was moved since is no second end
+    ended = {"workspace": work.workspace, "conversation": was.id, "kind": EventKind(was.state)}
+    last = work.tx.one("events.last_of_kind", **ended)
+    if last is None:
+        return
+    for row in work.tx.all("voices.passers", workspace=work.workspace, conversation=was.id):
+        work.want_below(MessageKind.ENDED, last["id"], row["passed_by"], (MessageKind.ARRIVED, was.id))
+
+
+def _find_owner(work: Work, conversation_id: int) -> None:
+    was = work.conversation(conversation_id)
+    choice = choose_owner(work, was.team_id, was.customer_id)
+    if was.state is State.WAITING and (choice.person or choice.reason is not was.reason):
+        new = given(work, was, choice)
+        if choice.person:
+            change(work, was, new, EventKind.ASSIGNED)
+        else:
+            conversations.save(work.tx, new, was)
+            work.redraw(was.id)

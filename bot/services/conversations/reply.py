@@ -1,0 +1,112 @@
+"""A marketer spoke with a customer, or tried to, and says so."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from bot.domain.conversations.commands import LogReply
+from bot.domain.conversations.conversation import Conversation, Move, Reason, State, after
+from bot.domain.conversations.likeness import same
+from bot.domain.conversations.reminders import tomorrow
+from bot.domain.conversations.reply import LAST_NOTES, check, is_template
+from bot.domain.errors import Impossible
+from bot.domain.events import EventKind
+from bot.domain.teams.permissions import Action
+from bot.ports import Row, Tx
+from bot.services.conversations.hand_over import withdraw_offer
+from bot.services.core.transition import change, hours_of
+from bot.services.core.unit_of_work import Request, Work
+
+ATTEMPTS_MAX = 3
+"""One attempt a day and three in all; then a letter reaches them better (DESIGN §7)."""
+
+
+def alike_notes(tx: Tx, workspace: str, person: str, note: str) -> frozenset[int]:
+    """Find which of somebody's latest touches have almost this note; read before `log_reply`, which is given them.
+
+    To compare long notes takes a while, and nobody else can write during a write.
+    """
+    return frozenset(row["id"] for row in _latest(tx, workspace, person) if is_template(note, row["note"]))
+
+
+def log_reply(tx: Tx, request: Request, reply: LogReply, alike: Collection[int] = ()) -> str:
+    """Log a touch and move the conversation on; an unclaimed one is claimed first. Give the customer's name.
+
+    ``alike`` is what `alike_notes` found for this note; the very same note is found here, however new it is.
+
+    Raises:
+        NotAllowed: for whoever is neither owner nor manager.
+        Mend: when the note or the answer to "Settled for them?" is missing; its ``field`` names which.
+        Impossible: when the conversation is closed or put aside.
+    """
+    work = Work(tx, request)
+    was = work.conversation(reply.conversation_id)
+    me = work.allowed(Action.REPLY, was)
+    latest = _latest(tx, work.workspace, me.id)
+    check(reply, work.now, template=any(row["id"] in alike or same(reply.note, row["note"]) for row in latest))
+    mine = _claimed_first(work, was)
+    kind, new = _moved(work, mine, reply)
+    touch = keep_touch(work, was, reply)
+    withdraw_offer(work, was.id)
+    change(work, was, new, kind, undoable=True, facts={"touch": touch})
+    customer = tx.one("customers.get", workspace=work.workspace, id=was.customer_id)
+    return customer["name"] if customer else ""
+
+
+def _latest(tx: Tx, workspace: str, person: str) -> list[Row]:
+    return tx.all("touches.notes", workspace=workspace, person=person, most=LAST_NOTES)
+
+
+def keep_touch(work: Work, one: Conversation, reply: LogReply) -> int:
+    """Write a touch into the ledger; give its id."""
+    touch = work.id()
+    work.tx.run(
+        "touches.insert",
+        id=touch,
+        workspace=work.workspace,
+        conversation=one.id,
+        customer=one.customer_id,
+        person=work.actor,
+        method=reply.method,
+        outcome=reply.outcome,
+        feeling=reply.feeling,
+        note=reply.note.strip(),
+        promise=reply.promise.strip(),
+        promise_due=reply.promise_due,
+        now=work.now,
+    )
+    return touch
+
+
+def _claimed_first(work: Work, was: Conversation) -> Conversation:
+    if was.state not in {State.WAITING, State.ASSIGNED}:
+        return was
+    owner = was.owner or work.actor
+    reason = was.reason if was.owner else Reason.TOOK_IT
+    state = after(was.state, Move.CLAIM)
+    assigned_at = was.assigned_at or work.now
+    return replace(was, state=state, owner=owner, reason=reason, claimed_at=work.now, assigned_at=assigned_at)
+
+
+def _moved(work: Work, mine: Conversation, reply: LogReply) -> tuple[EventKind, Conversation]:
+    mine = replace(mine, snoozed_until=None)
+    if reply.outcome.is_attempt:
+        if mine.state is State.ANSWERED:
+            raise Impossible("They have heard from you already; log how it went when you reach them again.")
+        after(mine.state, Move.ANSWER)
+        return EventKind.ATTEMPTED, replace(mine, follow_up_at=_retry_at(work, mine))
+    if reply.settled:
+        state = after(mine.state, Move.CLOSE)
+        return EventKind.CLOSED, replace(mine, state=state, closed_at=work.now, follow_up_at=None)
+    state = mine.state if mine.state is State.ANSWERED else after(mine.state, Move.ANSWER)
+    answered_at = mine.answered_at or work.now
+    return EventKind.ANSWERED, replace(mine, state=state, answered_at=answered_at, follow_up_at=reply.follow_up_at)
+
+
+def _retry_at(work: Work, mine: Conversation) -> int | None:
+    touches = work.tx.all("touches.of_conversation", workspace=work.workspace, conversation=mine.id)
+    earlier = sum(
+        row["outcome"] in {"left_message", "no_answer"} and row["touched_at"] >= mine.since for row in touches
+    )
+    if earlier + 1 >= ATTEMPTS_MAX:
+        return None
+    return tomorrow(work.now, hours_of(work, mine.team_id, mine.owner))

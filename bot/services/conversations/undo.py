@@ -1,0 +1,57 @@
+"""What was done to a conversation last is undone."""
+
+import json
+
+from bot.domain.conversations.conversation import Conversation
+from bot.domain.errors import Impossible
+from bot.domain.events import EventKind
+from bot.domain.teams.permissions import Action
+from bot.ports import Row, Tx
+from bot.services.conversations.hand_over import withdraw_offer
+from bot.services.core.transition import change, restored
+from bot.services.core.unit_of_work import Request, Work
+from bot.services.teams.leaving import hand_on_if_gone
+from bot.services.voices.take_in import ROUTED
+
+UNDOABLE = frozenset(
+    {
+        EventKind.CLAIMED,
+        EventKind.ATTEMPTED,
+        EventKind.ANSWERED,
+        EventKind.CLOSED,
+        EventKind.OFFERED,
+        EventKind.SNOOZED,
+        EventKind.DISMISSED,
+    }
+)
+
+
+def undo(tx: Tx, request: Request, conversation_id: int) -> None:
+    """Undo the last claim, reply, snooze, hand-over or "not for us", within ten minutes.
+
+    Raises:
+        NotAllowed: for anybody but whoever did it (while they are in the team), and its managers.
+        Impossible: when ten minutes are over or something else happened since.
+    """
+    work = Work(tx, request)
+    was = work.conversation(conversation_id)
+    last = _to_undo(work, was)
+    facts = json.loads(last["after"]) if last else {}
+    by_passer = ROUTED in facts and work.my_place(was.team_id) is None
+    # what is over is nobody's: whoever may be here hears that, and nobody else
+    done_by = last["actor_id"] if last else work.actor
+    work.allowed(Action.UNDO_ROUTE if by_passer else Action.UNDO, was, done_by=done_by)
+    if last is None:
+        raise Impossible("Ten minutes are over, or something else has happened since: this can't be undone any more.")
+    if "touch" in facts:
+        work.tx.run("touches.withdraw", workspace=work.workspace, id=facts["touch"], now=work.now)
+    withdraw_offer(work, was.id)
+    change(work, was, restored(was, last["before"]), EventKind.UNDONE, facts={"undone": last["kind"]})
+    hand_on_if_gone(work, was.id)
+
+
+def _to_undo(work: Work, was: Conversation) -> Row | None:
+    """Find what was done last, while it can be undone."""
+    last = work.tx.one("events.last_change", workspace=work.workspace, conversation=was.id)
+    is_open = was.undo_until is not None and was.undo_until > work.now
+    return last if is_open and last and last["kind"] in UNDOABLE else None

@@ -1,0 +1,1 @@
+"""What every service uses: the unit of work, transitions, the outbox."""

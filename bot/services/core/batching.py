@@ -1,0 +1,56 @@
+"""When more waits for one place than Slack takes in time: overviews for a channel, one list for a person."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.messages import MessageKind, Priority
+from bot.ports import Row, Tx
+from bot.services.core.unit_of_work import Request, Work
+
+CARDS_MAX: Final = 20
+"""With more cards than this unsent for one channel, an overview shows them first."""
+DMS_MAX: Final = 3
+"""With more messages than this unsent for one person, one list takes their place."""
+LINES_MAX: Final = 80
+"""Conversations in one overview: more would pass what Slack takes in a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overflow:
+    """A place for which too much waits: cards of a channel, or a person's own messages."""
+
+    workspace: str
+    place: str
+    kind: MessageKind
+
+
+def overflows(tx: Tx, workspace: str) -> list[Overflow]:
+    """List the places for which too much waits that no overview shows yet."""
+    rows = tx.all("messages.overflows", workspace=workspace, cards=CARDS_MAX, dms=DMS_MAX)
+    return [Overflow(workspace, row["place"], MessageKind(row["kind"])) for row in rows]
+
+
+def gather(tx: Tx, request: Request, one: Overflow) -> None:
+    """Put what waits for a place into overviews, as many as it takes; a person's list replaces their messages."""
+    work = Work(tx, request)
+    shown_as = MessageKind.OVERVIEW if one.kind is MessageKind.CARD else MessageKind.LIST
+    place = {"workspace": work.workspace, "place": one.place}
+    fresh = tx.all("messages.without_overview", kind=one.kind, **place)
+    last = tx.one("messages.last_overview", kind=shown_as, **place)
+    room = LINES_MAX - last["members"] if last else 0
+    if last and room > 0:
+        _put(work, fresh[:room], last["id"], one.kind)
+        tx.run("messages.again", workspace=work.workspace, id=last["id"])
+        fresh = fresh[room:]
+    for start in range(0, len(fresh), LINES_MAX):
+        overview = work.id()
+        _put(work, fresh[start : start + LINES_MAX], overview, one.kind)
+        values = {"kind": shown_as, "subject": overview, "priority": Priority.URGENT, "expires_at": None}
+        tx.run("messages.want", id=overview, **place, **values)
+
+
+def _put(work: Work, rows: list[Row], overview: int, kind: MessageKind) -> None:
+    state = "live" if kind is MessageKind.CARD else "parked"
+    for row in rows:
+        values = {"workspace": work.workspace, "id": row["id"], "overview": overview, "state": state}
+        work.tx.run("messages.put_in_overview", **values)

@@ -1,0 +1,209 @@
+"""What every service is given and does the same way: the request, its ids, its events, the messages it wants."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.domain.actors import BOT, INTAKE
+from bot.domain.conversations.conversation import Conversation
+from bot.domain.errors import Unknown
+from bot.domain.events import EventKind
+from bot.domain.hours import HOUR, MINUTE
+from bot.domain.messages import MessageKind, Priority
+from bot.domain.teams.people import Member, Person, Team
+from bot.domain.teams.permissions import Action
+from bot.ports import Row, Store, Tx, Unusable
+from bot.queries import rights
+from bot.queries.rights import UnknownPerson
+from bot.store.conversations import conversations
+from bot.store.teams import teams
+
+__all__ = ["Ids", "Repeated", "Request", "Row", "Store", "Tx", "Unknown", "UnknownPerson", "Unusable", "Work"]
+UNDO_MS = 10 * MINUTE
+"""Claim, reply, snooze, hand-over and "not for us" can be undone for ten minutes (DESIGN §3)."""
+REPEAT_MS = 10 * MINUTE
+"""The same command of the same person within ten minutes is one command (DESIGN §5)."""
+NUDGE_LIFE_MS = 12 * HOUR
+
+
+class Ids(Protocol):
+    """Ids that begin anew with each run of a write."""
+
+    def __iter__(self) -> Iterator[int]:
+        """Give the ids from the first one on."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Who asks for what, when. ``actor`` is a Slack user id, ``bot`` or ``intake``; ``now`` is in UTC milliseconds.
+
+    ``key`` names this very act (a trigger id, an event id): a second one with the same key changes nothing.
+    ``lately`` names it for ten minutes only (a person's command).
+    """
+
+    workspace: str
+    actor: str
+    now: int
+    ids: Ids
+    key: str = ""
+    lately: str = ""
+
+
+class Repeated(Exception):
+    """This very act was done before."""
+
+
+class Work:
+    """One service's run: a transaction, who asked, and the ids drawn for it."""
+
+    def __init__(self, tx: Tx, request: Request) -> None:
+        """Begin.
+
+        Raises:
+            Repeated: when this very act was done before.
+        """
+        self.tx = tx
+        self.workspace = request.workspace
+        self.actor = request.actor
+        self.now = request.now
+        self._key = request.key
+        self._ids = iter(request.ids)
+        # what a service reads stays true until it is done: caps, quotas and "is it free" need no locks of their own
+        tx.alone(request.workspace)
+        self._once(request)
+
+    def _once(self, request: Request) -> None:
+        fresh = True
+        if request.key:
+            fresh = self.tx.run("requests.seen", workspace=self.workspace, key=request.key, now=self.now) == 1
+        if fresh and request.lately:
+            since = self.now - REPEAT_MS
+            values = {"workspace": self.workspace, "key": request.lately, "now": self.now, "since": since}
+            fresh = self.tx.run("requests.seen_lately", **values) == 1
+        if not fresh:
+            raise Repeated(request.key or request.lately)
+
+    def id(self) -> int:
+        """Take the next id."""
+        return next(self._ids)
+
+    def person(self, person_id: str) -> Person:
+        """Find somebody.
+
+        Raises:
+            UnknownPerson: when the store has not met them.
+        """
+        return rights.someone(self.tx, self.workspace, person_id)
+
+    def me(self) -> Person:
+        """Find whoever asks."""
+        return self.person(self.actor)
+
+    def conversation(self, conversation_id: int) -> Conversation:
+        """Find a conversation.
+
+        Raises:
+            Unknown: when there is none of that id in this workspace.
+        """
+        found = conversations.get(self.tx, self.workspace, conversation_id)
+        if found is None:
+            raise Unknown("This conversation is not here any more.")
+        return found
+
+    def my_place(self, team_id: int) -> Member | None:
+        """Give the place of whoever asks in a team; None for a person in no role there."""
+        return teams.member(self.tx, self.workspace, team_id, self.actor)
+
+    def allowed(
+        self,
+        action: Action,
+        about: Conversation | Team | None = None,
+        *,
+        offered_to: str = "",
+        done_by: str = "",
+    ) -> Person:
+        """Hold whoever asks against the rights, as `rights.allowed`; give who they are.
+
+        Raises:
+            NotAllowed: with words for them.
+        """
+        return rights.allowed(
+            self.tx, self.workspace, self.actor, action, about, offered_to=offered_to, done_by=done_by
+        )
+
+    def event(
+        self,
+        kind: EventKind,
+        *,
+        conversation: Conversation | None = None,
+        team: int | None = None,
+        subject: tuple[str, int] | None = None,
+        before: Mapping[str, object] | None = None,
+        after: Mapping[str, object] | None = None,
+    ) -> int:
+        """Append what happened, in states, ids and numbers only; give the event's id."""
+        event_id = self.id()
+        about = subject or (("conversation", conversation.id) if conversation else ("team", team or 0))
+        self.tx.run(
+            "events.append",
+            id=event_id,
+            workspace=self.workspace,
+            team=conversation.team_id if conversation else team,
+            conversation=conversation.id if conversation else None,
+            subject_kind=about[0],
+            subject=about[1],
+            kind=kind,
+            actor_kind=self.actor if self.actor in {BOT, INTAKE} else "person",
+            actor=self.actor,
+            now=self.now,
+            before=json.dumps(before or {}),
+            after=json.dumps(after or {}),
+            request=self._key,
+        )
+        return event_id
+
+    def want(
+        self,
+        kind: MessageKind,
+        subject: int,
+        place: str,
+        *,
+        priority: int = Priority.PERSON,
+        expires_at: int | None = None,
+    ) -> None:
+        """Ask for a message; one that stands already is drawn anew."""
+        self.tx.run(
+            "messages.want",
+            id=self.id(),
+            workspace=self.workspace,
+            kind=kind,
+            subject=subject,
+            place=place,
+            expires_at=expires_at,
+            priority=priority,
+        )
+
+    def redraw(self, subject: int) -> None:
+        """Ask that whatever shows this subject is drawn anew."""
+        rows = self.tx.all("messages.redraw", workspace=self.workspace, subject=subject)
+        for overview in {row["overview_id"] for row in rows} - {None}:
+            self.tx.run("messages.again", workspace=self.workspace, id=overview)
+
+    def want_below(self, kind: MessageKind, subject: int, place: str, parent: tuple[MessageKind, int]) -> None:
+        """Ask for a message in the thread of another one; without that one there is nothing to do.
+
+        ``place`` tells apart a parent that stands in several places; empty for one that stands in one only.
+        """
+        self.tx.run(
+            "messages.want_below",
+            id=self.id(),
+            workspace=self.workspace,
+            kind=kind,
+            subject=subject,
+            place=place,
+            parent_kind=parent[0],
+            parent_subject=parent[1],
+            priority=Priority.HISTORY,
+        )

@@ -1,0 +1,1 @@
+"""People come, go and are away; teams and their settings."""

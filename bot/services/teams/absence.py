@@ -1,0 +1,19 @@
+"""Somebody goes away, and comes back."""
+
+from bot.domain.events import EventKind
+from bot.domain.teams.permissions import Action
+from bot.ports import Tx
+from bot.queries.rights import allowed_anywhere
+from bot.services.core.unit_of_work import Request, Work
+
+
+def set_away(tx: Tx, request: Request, until: int | None) -> None:
+    """Go away until a moment (no new conversations till then), or come back (None).
+
+    Raises:
+        NotAllowed: for whoever is in no team.
+    """
+    work = Work(tx, request)
+    allowed_anywhere(tx, work.workspace, work.actor, Action.AWAY)
+    tx.run("teams.set_away", workspace=work.workspace, person=work.actor, until=until)
+    work.event(EventKind.AWAY, after={"until": until})

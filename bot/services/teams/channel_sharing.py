@@ -1,0 +1,50 @@
+"""A channel is shared with people outside the workspace, or not any more: customers' words stay in the house."""
+
+from bot.domain.events import EventKind
+from bot.domain.messages import SHARED_OUTSIDE, MessageKind
+from bot.ports import Tx
+from bot.services.core.unit_of_work import Request, Work
+from bot.store.teams import teams
+
+
+def shared(tx: Tx, request: Request, channel: str) -> None:
+    """Keep that outsiders read a channel, and tell the managers of its team once; a second time changes nothing."""
+    work = Work(tx, request)
+    if not tx.run("teams.keep_shared", workspace=work.workspace, channel=channel, now=work.now):
+        return
+    for team_id in _teams_of(tx, work.workspace, channel):
+        event = work.event(EventKind.CHANNEL_SHARED, team=team_id)
+        for member in teams.members(tx, work.workspace, team_id):
+            if member.manager and member.person.is_full_member:
+                # what stands already is drawn anew in silence; a line below it rings
+                work.want_below(MessageKind.HISTORY, event, member.person.id, (MessageKind.TROUBLE, team_id))
+                work.want(MessageKind.TROUBLE, team_id, member.person.id)
+
+
+def unshared(tx: Tx, request: Request, channel: str) -> None:
+    """Keep that nobody from outside reads a channel any more: what waited for it is on its way."""
+    work = Work(tx, request)
+    if not tx.run("teams.forget_shared", workspace=work.workspace, channel=channel):
+        return
+    tx.run("messages.unpark_shared", workspace=work.workspace, place=channel, code=SHARED_OUTSIDE)
+    for team_id in _teams_of(tx, work.workspace, channel):
+        work.event(EventKind.CHANNEL_UNSHARED, team=team_id)
+        tx.run("messages.again_of_kind", workspace=work.workspace, kind=MessageKind.TROUBLE, subject=team_id)
+
+
+def is_shared(tx: Tx, workspace: str, channel: str) -> bool:
+    """Say whether people outside the workspace can read a channel, as far as we have heard."""
+    return teams.is_shared(tx, workspace, channel)
+
+
+def channels_to_look_at(tx: Tx, workspace: str) -> list[str]:
+    """List the channels whose sharing matters: those of teams, those that are watched, and those shared by now."""
+    known = teams.all_of(tx, workspace)
+    found = {team.channel for team in known}
+    found |= {one for team in known for one in teams.watched(tx, workspace, team.id)}
+    return sorted(found | {row["channel"] for row in tx.all("teams.all_shared", workspace=workspace)})
+
+
+def _teams_of(tx: Tx, workspace: str, channel: str) -> list[int]:
+    watching = teams.watching(tx, workspace, channel)
+    return [team.id for team in teams.all_of(tx, workspace) if team.channel == channel or team.id == watching]

@@ -1,0 +1,28 @@
+"""What Slack says of people is kept."""
+
+from bot.domain.teams.people import Person
+from bot.ports import Tx
+from bot.services.core.unit_of_work import Request, Work
+from bot.services.teams.leaving import hand_on_all
+from bot.store.teams import people, teams
+from bot.store.teams.teams import Workspace
+
+
+def know_workspace(tx: Tx, workspace: Workspace, now: int) -> None:
+    """Keep who we are in a workspace."""
+    teams.save_workspace(tx, workspace, now)
+
+
+def know_people(tx: Tx, request: Request, known: list[Person]) -> None:
+    """Keep what Slack says of people; what somebody had who is no full member (any more) goes to others."""
+    work = Work(tx, request)
+    were = {one.id: people.get(tx, work.workspace, one.id) for one in known if not one.is_full_member}
+    for one in known:
+        people.save(tx, work.workspace, one, work.now)
+    for person, was in were.items():  # nobody who leaves together with others is asked in their place
+        hand_on_all(work, person, news=was is None or was.is_full_member)
+
+
+def keep_home_seen(tx: Tx, workspace: str, person: str) -> None:
+    """Keep that somebody looks at their App Home."""
+    people.save_saw_home(tx, workspace, person)

@@ -1,0 +1,77 @@
+"""What a customer said is changed or deleted where it came from: so it is wherever we have shown it."""
+
+from bot.domain.conversations.conversation import Conversation
+from bot.domain.events import EventKind
+from bot.domain.messages import MessageKind
+from bot.domain.voices.matter import matter_of
+from bot.ports import Row, Tx
+from bot.services.core.transition import tell_thread
+from bot.services.core.unit_of_work import Request, Work
+from bot.services.voices.take_in import WORDS_MAX
+from bot.store.conversations import conversations
+from bot.store.teams import teams
+
+_OF_CUSTOMER_MAX = 200
+
+
+def edit_words(tx: Tx, request: Request, source_key: str, words: str | None) -> bool:
+    """Follow an edit of the message that a voice came from, or its deletion (None); False when it is none of ours.
+
+    With its words a voice loses its subject and its link. What colleagues wrote about it themselves is theirs.
+    """
+    work = Work(tx, request)
+    voice = work.tx.one("voices.by_source", workspace=work.workspace, source_key=source_key)
+    if voice is None or voice["words"] == words:
+        return False
+    one = work.conversation(voice["conversation_id"])
+    digests = _digests_quoting(work, one, voice)
+    if words is None:
+        work.tx.run("voices.forget", workspace=work.workspace, id=voice["id"])
+        _forget_matter(work, one, voice)
+    else:
+        work.tx.run("voices.set_words", workspace=work.workspace, id=voice["id"], words=words[:WORDS_MAX])
+    _redraw(work, one, digests)
+    kind = EventKind.VOICE_REMOVED if words is None else EventKind.VOICE_EDITED
+    tell_thread(work, one, work.event(kind, conversation=one, subject=("voice", voice["id"])))
+    return True
+
+
+def readers(tx: Tx, workspace: str, source_key: str) -> list[str]:
+    """List the people on whose App Home something of a voice may stand, by id."""
+    voice = tx.one("voices.by_source", workspace=workspace, source_key=source_key)
+    one = conversations.get(tx, workspace, voice["conversation_id"]) if voice else None
+    if one is None:
+        return []
+    found = {member.person.id for member in teams.members(tx, workspace, one.team_id)} | {one.owner or ""}
+    key = {"workspace": workspace, "conversation": one.id}
+    found |= {row["passed_by"] for row in tx.all("voices.passers", **key)}
+    found |= {row["to_person"] for row in tx.all("recognitions.of_conversation", **key)}
+    return sorted(found - {""})
+
+
+def _forget_matter(work: Work, one: Conversation, voice: Row) -> None:
+    """Take away what the conversation is said to be about, where that came from the deleted subject."""
+    if one.matter and one.matter == matter_of(voice["subject"]):
+        left = work.tx.all("voices.subjects", workspace=work.workspace, conversation=one.id)
+        matter = next((found for row in left if (found := matter_of(row["subject"]))), "")
+        work.tx.run("conversations.set_matter", workspace=work.workspace, id=one.id, matter=matter)
+
+
+def _digests_quoting(work: Work, one: Conversation, voice: Row) -> list[int]:
+    key = {"workspace": work.workspace, "team": one.team_id}
+    found = work.tx.all("digests.of_moment", at=voice["received_at"], **key)
+    quoted = {
+        row["id"]: work.tx.one("digests.quote", start=row["week_start"], end=row["week_end"], **key) for row in found
+    }
+    return [digest for digest, quote in quoted.items() if quote and quote["id"] == voice["id"]]
+
+
+def _redraw(work: Work, one: Conversation, digests: list[int]) -> None:
+    """Draw anew whatever shows the words, or what the conversation is about."""
+    key = {"workspace": work.workspace, "customer": one.customer_id}
+    theirs = {row["id"] for row in work.tx.all("conversations.of_customer", most=_OF_CUSTOMER_MAX, **key)}
+    for conversation in sorted(theirs | {one.id}):  # cards of later ones say what this one was about
+        work.redraw(conversation)
+    work.tx.run("messages.redraw_told", workspace=work.workspace, conversation=one.id)
+    for digest in digests:
+        work.tx.run("messages.again_of_kind", workspace=work.workspace, kind=MessageKind.DIGEST, subject=digest)

@@ -1,0 +1,288 @@
+"""A voice comes in: kept once, joined to what it belongs to, and given to a named marketer, all in one transaction."""
+
+from dataclasses import dataclass, replace
+
+from bot.domain.actors import BOT, INTAKE
+from bot.domain.conversations.commands import LogReply
+from bot.domain.conversations.conversation import Conversation, Method, Outcome, Reason, State
+from bot.domain.conversations.reply import check
+from bot.domain.customers import identity
+from bot.domain.events import EventKind
+from bot.domain.hours import DAY, MINUTE
+from bot.domain.messages import MessageKind, Priority
+from bot.domain.teams.people import Team
+from bot.domain.teams.permissions import Action
+from bot.domain.voices import triage
+from bot.domain.voices.commands import RouteVoice
+from bot.domain.voices.matter import matter_of
+from bot.domain.voices.voice import Channel, Identity, Kind, NotUsable, Sender, Voice
+from bot.ports import Tx
+from bot.services.conversations.assignment import choose_owner, given
+from bot.services.conversations.hand_over import withdraw_offer
+from bot.services.conversations.reply import keep_touch
+from bot.services.core.transition import change, plan_reminders
+from bot.services.core.unit_of_work import Request, Work
+from bot.services.voices.joining import join
+from bot.store.conversations import conversations
+from bot.store.teams import people, teams
+
+BURST_MS = 2 * MINUTE
+"""The same words of one customer within two minutes are one burst (DESIGN §7)."""
+JOIN_MS = 30 * DAY
+"""A new voice joins a conversation that is open or was closed within 30 days."""
+WORDS_MAX = 40_000
+ROUTED = "voice"
+"""What an "I already answered" keeps beside its touch: the voice that came with it, from whoever is in no team."""
+
+_METHODS: dict[Channel, Method] = {
+    Channel.PHONE: Method.CALL,
+    Channel.EMAIL: Method.EMAIL,
+    Channel.LETTER: Method.LETTER,
+    Channel.SHOP: Method.VISIT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of a voice. ``repeated``: it was here already, and nothing changed."""
+
+    voice_id: int
+    conversation_id: int
+    repeated: bool = False
+
+
+def take_in(tx: Tx, request: Request, voice: Voice, *, team_name: str = "", team_id: int | None = None) -> TakenIn:
+    """Take in a voice from a watched channel, a mail or the webhook.
+
+    Raises:
+        NotUsable: without words, or for a team that is not there.
+    """
+    work = Work(tx, request)
+    return _take_in(work, voice, _team(work, team_name, team_id), _passer(work, voice))
+
+
+def route(tx: Tx, request: Request, form: RouteVoice) -> TakenIn:
+    """Take in what a person passed on.
+
+    Raises:
+        NotAllowed: for guests and outsiders.
+        NotUsable: without words.
+        Mend: when "I already answered" comes without a note.
+    """
+    work = Work(tx, request)
+    me = work.allowed(Action.ROUTE)
+    team = _team(work, "", form.team_id)
+    taken = _take_in(work, _routed(form, work.id()), team, me.id)
+    if form.answered and not taken.repeated:
+        _answered_already(work, taken, form)
+    return taken
+
+
+def _routed(form: RouteVoice, fresh: int) -> Voice:
+    found = identity.guess(form.reach_by)
+    return Voice(
+        source_key=f"slack:{form.origin}" if form.origin else f"form:{fresh}",
+        words=form.words,
+        sender=Sender(form.name, (found,) if found else ()),
+        kind=form.kind,
+        channel=form.channel,
+        subject=form.subject,
+        said_at=form.said_at,
+    )
+
+
+def _team(work: Work, name: str, team_id: int | None) -> Team:
+    known = teams.all_of(work.tx, work.workspace)
+    if not known:
+        raise NotUsable(
+            "There is no team yet. Somebody opens Golden Thread's Home in Slack and makes one; then try again."
+        )
+    if team_id is not None:
+        known = [team for team in known if team.id == team_id]
+    elif name:
+        known = [team for team in known if team.name.casefold() == name.strip().casefold()]
+    if not known:
+        raise NotUsable(f"There is no team called {name!r} here." if name else "That team is not here any more.")
+    return known[0]
+
+
+def _passer(work: Work, voice: Voice) -> str | None:
+    """Whoever passed it on: the person who asks, or the colleague whose address forwarded the mail."""
+    if work.actor not in {BOT, INTAKE}:
+        return work.actor
+    colleague = people.by_email(work.tx, work.workspace, voice.forwarder.lower()) if voice.forwarder else None
+    return colleague.id if colleague else None
+
+
+def _may_hear(work: Work, person_id: str) -> bool:
+    """Whether somebody is told of customers: not guests, bots or people of other organisations."""
+    person = people.get(work.tx, work.workspace, person_id)
+    return person is not None and person.is_full_member
+
+
+def _take_in(work: Work, voice: Voice, team: Team, passed_by: str | None) -> TakenIn:
+    if not voice.words.strip():
+        raise NotUsable("There are no words in it. What did they say?")
+    known = work.tx.one("voices.by_source", workspace=work.workspace, source_key=voice.source_key)
+    if known:
+        return TakenIn(known["id"], known["conversation_id"], repeated=True)
+    kind = voice.kind or triage.kind_of(voice.words)
+    urgent = kind is not Kind.PRAISE and triage.is_urgent(voice.words)
+    customer, identity_id, is_new = _customer(work, voice.sender)
+    if not is_new and (first := _burst(work, customer, voice)):
+        voice_id = _keep(work, voice, kind, first, customer, identity_id, passed_by)
+        _tell_passer(work, work.conversation(first), passed_by)
+        return TakenIn(voice_id, first)
+    joined = None if is_new else _joinable(work, customer, team)
+    one = joined or _opened(work, voice, kind, urgent, customer, team)
+    voice_id = _keep(work, voice, kind, one.id, customer, identity_id, passed_by)
+    if joined:
+        join(work, joined, voice_id, kind, urgent=urgent)
+    else:
+        _announce(work, one, voice_id, team)
+    _tell_passer(work, one, passed_by)
+    return TakenIn(voice_id, one.id)
+
+
+def _tell_passer(work: Work, one: Conversation, passed_by: str | None) -> None:
+    """Whoever passed it on hears that it arrived; its owner has a message of their own."""
+    if passed_by and passed_by != one.owner and _may_hear(work, passed_by):
+        work.want(MessageKind.ARRIVED, one.id, passed_by)
+
+
+def _customer(work: Work, sender: Sender) -> tuple[int, int | None, bool]:
+    """Find or make the customer: (customer id, id of the identity they wrote from, whether they are new to us).
+
+    A name alone never makes two people one.
+    """
+    found: int | None = None
+    rows: list[tuple[Identity, int | None]] = []
+    for one in dict.fromkeys(sender.identities):
+        row = work.tx.one("customers.of_identity", workspace=work.workspace, kind=one.kind, value=one.value)
+        rows.append((one, row["identity_id"] if row else None))
+        found = found or (row["customer_id"] if row else None)
+    customer = found or work.id()
+    if found is None:
+        work.tx.run(
+            "customers.insert", id=customer, workspace=work.workspace, name=sender.name.strip()[:200], now=work.now
+        )
+    ids = [known or link_identity(work, one, customer) for one, known in rows]
+    return customer, ids[0] if ids else None, found is None
+
+
+def link_identity(work: Work, one: Identity, customer: int, evidence: str = "wrote_from_it") -> int:
+    """Keep a new identity as this customer's own, and what we know that by; give its id."""
+    identity_id = work.id()
+    values = {"workspace": work.workspace, "kind": one.kind, "value": one.value, "now": work.now}
+    work.tx.run("customers.insert_identity", id=identity_id, **values)
+    work.tx.run(
+        "customers.link",
+        workspace=work.workspace,
+        identity=identity_id,
+        customer=customer,
+        evidence=evidence,
+        by=work.actor,
+        now=work.now,
+    )
+    return identity_id
+
+
+def _burst(work: Work, customer: int, voice: Voice) -> int | None:
+    key = {"workspace": work.workspace, "customer": customer}
+    values = {**key, "since": work.now - BURST_MS, "until": work.now + BURST_MS}
+    row = work.tx.one("voices.burst", words=voice.words[:WORDS_MAX], **values)
+    return row["conversation_id"] if row else None
+
+
+def _joinable(work: Work, customer: int, team: Team) -> Conversation | None:
+    values = {"workspace": work.workspace, "customer": customer, "team": team.id, "closed_since": work.now - JOIN_MS}
+    row = work.tx.one("conversations.to_join", **values)
+    return conversations.conversation(row) if row else None
+
+
+def _opened(work: Work, voice: Voice, kind: Kind, urgent: bool, customer: int, team: Team) -> Conversation:  # noqa: FBT001
+    new = Conversation(
+        id=work.id(),
+        workspace_id=work.workspace,
+        team_id=team.id,
+        customer_id=customer,
+        state=State.WAITING,
+        kind=kind,
+        urgent=urgent,
+        matter=matter_of(voice.subject),
+        owner=None,
+        reason=Reason.NO_MEMBERS,
+        reason_person=None,
+        opened_at=work.now,
+        since=work.now,
+    )
+    new = given(work, new, choose_owner(work, team.id, customer))
+    conversations.insert(work.tx, new)
+    return new
+
+
+def _keep(
+    work: Work,
+    voice: Voice,
+    kind: Kind,
+    conversation: int,
+    customer: int,
+    identity_id: int | None,
+    passed_by: str | None,
+) -> int:
+    voice_id = work.id()
+    work.tx.run(
+        "voices.insert",
+        id=voice_id,
+        workspace=work.workspace,
+        conversation=conversation,
+        customer=customer,
+        identity=identity_id,
+        kind=kind,
+        channel=voice.channel,
+        network=voice.network,
+        subject=voice.subject[:1000],
+        words=voice.words[:WORDS_MAX],
+        link=voice.link[:3000],
+        followers=voice.reach.followers,
+        likes=voice.reach.likes,
+        replies=voice.reach.replies,
+        shares=voice.reach.shares,
+        source_key=voice.source_key,
+        passed_by=passed_by,
+        # Slack knows who asks, whatever the mail says
+        forwarder_verified=int(voice.forwarder_verified or work.actor not in {BOT, INTAKE}),
+        # a clock that is ahead of ours must not make a voice come from the future
+        said_at=min(voice.said_at, work.now) if voice.said_at is not None else None,
+        now=work.now,
+    )
+    return voice_id
+
+
+def _announce(work: Work, one: Conversation, voice_id: int, team: Team) -> None:
+    work.event(EventKind.VOICE_TAKEN_IN, conversation=one, subject=("voice", voice_id))
+    kind = EventKind.ASSIGNED if one.owner else EventKind.WAITING
+    work.event(kind, conversation=one, after={"state": one.state, "owner": one.owner, "reason": one.reason})
+    plan_reminders(work, one)
+    work.want(MessageKind.CARD, one.id, team.channel, priority=Priority.URGENT if one.urgent else Priority.CARD)
+    if one.owner:
+        work.want(MessageKind.OWNER, one.id, one.owner, priority=Priority.URGENT if one.urgent else Priority.PERSON)
+
+
+def _answered_already(work: Work, taken: TakenIn, form: RouteVoice) -> None:
+    was = work.conversation(taken.conversation_id)
+    reply = LogReply(was.id, _METHODS.get(form.channel, Method.MESSAGE), Outcome.REACHED, form.answered, settled=True)
+    check(reply, work.now)
+    touch = keep_touch(work, was, reply)
+    closed = replace(
+        was,
+        state=State.CLOSED,
+        owner=work.actor,
+        reason=Reason.TOOK_IT,
+        claimed_at=work.now,
+        closed_at=work.now,
+        snoozed_until=None,
+        follow_up_at=None,
+    )
+    withdraw_offer(work, was.id)
+    change(work, was, closed, EventKind.CLOSED, undoable=True, facts={"touch": touch, ROUTED: taken.voice_id})
