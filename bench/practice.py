@@ -6,7 +6,7 @@ from typing import Final
 from bot.clock import SystemClock
 from bot.sandbox import App, ChannelSpec, Message, Person, Workspace
 from bot.sandbox.model import Channel
-from bot.slack.manifest import manifest
+from bot.slack.workspaces.manifest import manifest
 
 SECRET: Final = "bench-signing-secret"  # noqa: S105 - it guards a server on loopback, for a minute
 INTAKE: Final = "bench-intake-secret"

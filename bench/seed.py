@@ -29,7 +29,7 @@ from bot.services.core.unit_of_work import Request
 from bot.services.teams.people import know_people, know_workspace
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
-from bot.slack import card
+from bot.slack.conversations import card
 from bot.store.conversations.conversations import get
 from bot.store.teams.teams import Workspace
 

@@ -18,7 +18,7 @@ from bench.practice import INTAKE, SECRET, TOKEN, workspace
 from bot.app import opened, running
 from bot.config import Config
 from bot.logs import configure
-from bot.slack.card import CLAIM
+from bot.slack.conversations.card import CLAIM
 from bot.store.sqlite import connect
 
 

@@ -28,8 +28,8 @@ from bot.ports import Unusable
 from bot.queries.teams import team_views
 from bot.services.core.unit_of_work import Request
 from bot.services.teams.settings import save_team
-from bot.slack.client import SlackTrouble
-from bot.slack.manifest import manifest as described
+from bot.slack.kit.client import SlackTrouble
+from bot.slack.workspaces.manifest import manifest as described
 from bot.store import backup as backups
 from bot.store.factory import open_store
 from bot.store.lock import InUse, held, note

@@ -35,9 +35,9 @@ from bot.metrics import Metrics
 from bot.ports import Store, Unusable
 from bot.queries.people import everybody_in_teams
 from bot.services.teams.people import know_people, know_workspace
-from bot.slack.client import Doubtful, Limited, SlackClient, SlackTrouble, missing_scopes
-from bot.slack.line import Line
-from bot.slack.manifest import SCOPES
+from bot.slack.kit.client import Doubtful, Limited, SlackClient, SlackTrouble, missing_scopes
+from bot.slack.kit.reachability import Line
+from bot.slack.workspaces.manifest import SCOPES
 from bot.store.factory import open_store
 from bot.store.teams.teams import Workspace, newest_id, workspaces
 from handlers import (

@@ -14,8 +14,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.app import Bot, NoWorkspace, opened
 from bot.config import Config
 from bot.queries.teams import team_views
-from bot.slack.client import SlackTrouble, is_shared_outside, missing_scopes
-from bot.slack.manifest import SCOPES
+from bot.slack.kit.client import SlackTrouble, is_shared_outside, missing_scopes
+from bot.slack.workspaces.manifest import SCOPES
 
 log = structlog.get_logger()
 

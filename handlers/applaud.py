@@ -11,9 +11,11 @@ from bot.queries.people import named
 from bot.queries.recognition import nominates
 from bot.services.core.unit_of_work import Request
 from bot.services.recognition.applause import applaud, approve, decline
-from bot.slack import answers, applaud_form, card, commands, recognition
-from bot.slack.manifest import APPLAUD
-from bot.slack.text import Message
+from bot.slack.conversations import card
+from bot.slack.kit import slash_commands
+from bot.slack.kit.mrkdwn import Message
+from bot.slack.recognition import applaud_form, applause, thanked
+from bot.slack.workspaces.manifest import APPLAUD
 from handlers.desk import Ack, Body, Desk
 
 
@@ -22,7 +24,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @app.command(APPLAUD)
     async def asked(ack: Ack, body: Body) -> None:
-        to, why = commands.read_applaud(body.get("text", ""))
+        to, why = slash_commands.read_applaud(body.get("text", ""))
         if to and why:
             await desk.answer(ack, body, partial(at_once, body, Applaud(to, why)))
         else:
@@ -32,7 +34,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         request = desk.command_request(body)
         state = await desk.write(request, applaud, form)
         to = await desk.read(named, desk.workspace, form.to)
-        return answers.thanked(to, given=state == "given")
+        return thanked.thanked(to, given=state == "given")
 
     @app.view(applaud_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:
@@ -43,11 +45,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
         await desk.submit(ack, body, give)
 
-    @app.action(recognition.APPROVE)
+    @app.action(applause.APPROVE)
     async def approved(ack: Ack, body: Body) -> None:
         await desk.click(ack, body, approve, card.read_id)
 
-    @app.action(recognition.REFUSE)
+    @app.action(applause.REFUSE)
     async def declined(ack: Ack, body: Body) -> None:
         await desk.click(ack, body, decline, card.read_id)
 

@@ -10,7 +10,7 @@ from bot.queries.conversations import card_for
 from bot.queries.customers import customer_name
 from bot.services.conversations import dismiss, reopen, undo
 from bot.services.core.unit_of_work import Request
-from bot.slack import card, dismiss_form
+from bot.slack.conversations import card, dismiss_form
 from handlers.desk import Ack, Body, Desk
 
 

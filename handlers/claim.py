@@ -3,7 +3,7 @@
 from slack_bolt.async_app import AsyncApp
 
 from bot.services.conversations.claim import claim
-from bot.slack import card
+from bot.slack.conversations import card
 from handlers.desk import Ack, Body, Desk
 
 

@@ -9,7 +9,9 @@ from bot.queries.customers import customer_of
 from bot.queries.people import zone_of
 from bot.services.core.unit_of_work import Request
 from bot.services.customers.edit import edit_customer
-from bot.slack import card, customer_form, home
+from bot.slack.conversations import card
+from bot.slack.customers import customer_form
+from bot.slack.teams import home
 from handlers.desk import Ack, Body, Desk
 
 

@@ -26,10 +26,11 @@ from bot.queries.rights import UnknownPerson
 from bot.services.core.audit import refused
 from bot.services.core.unit_of_work import Ids, Repeated, Request
 from bot.services.teams.people import keep_home_seen, know_people
-from bot.slack import answers, home, limits, pages
-from bot.slack.client import Refused, SlackClient, SlackTrouble
-from bot.slack.errors import BadInput, FormErrors
-from bot.slack.text import Message
+from bot.slack.kit import limits, refusals
+from bot.slack.kit.client import Refused, SlackClient, SlackTrouble
+from bot.slack.kit.errors import BadInput, FormErrors
+from bot.slack.kit.mrkdwn import Message
+from bot.slack.teams import home, home_pages
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -156,7 +157,7 @@ class Desk:
         except Repeated:
             pass
         except TimeoutError:
-            self.whisper(body, answers.STILL_SAVING)
+            self.whisper(body, refusals.STILL_SAVING)
         except Exception as trouble:  # noqa: BLE001 - each becomes words for whoever clicked
             self.whisper(body, await self._words(trouble, request, service.__name__))
         await ack()
@@ -173,30 +174,30 @@ class Desk:
         except Repeated:
             await ack(response_action="clear")
         except TimeoutError:
-            await self._becomes(ack, answers.refusal_form(answers.STILL_SAVING))
+            await self._becomes(ack, refusals.refusal_form(refusals.STILL_SAVING))
         except FormErrors as wrong:
             await self._mend(ack, view, wrong.errors)
         except Mend as wrong:
             await self._mend(ack, view, {wrong.field: str(wrong)})
         except Exception as trouble:  # noqa: BLE001 - each becomes words for whoever sent the form
             words = await self._words(trouble, request, view["callback_id"])
-            await self._becomes(ack, answers.refusal_form(words))
+            await self._becomes(ack, refusals.refusal_form(words))
         else:
             await self._becomes(ack, confirmation)
         self.refresh_home(person)
 
     async def _becomes(self, ack: Ack, view: Mapping[str, Any]) -> None:
         """Let the form become another one."""
-        kept = answers.refusal_form(answers.KEPT_UNSHOWN)
+        kept = refusals.refusal_form(refusals.KEPT_UNSHOWN)
         await ack(response_action="update", view=_held(limits.check_view, dict(view), kept))
 
     async def _mend(self, ack: Ack, view: Body, errors: Mapping[str, str]) -> None:
         """Put each word under its field; a field that this form does not have gives way to the whole form."""
         if {block.get("block_id") for block in view.get("blocks", [])}.issuperset(errors):
-            told = _held(limits.check_errors, errors, dict.fromkeys(errors, answers.MEND_THIS))
+            told = _held(limits.check_errors, errors, dict.fromkeys(errors, refusals.MEND_THIS))
             await ack(response_action="errors", errors=told)
         else:
-            await self._becomes(ack, answers.refusal_form(" ".join(errors.values())))
+            await self._becomes(ack, refusals.refusal_form(" ".join(errors.values())))
 
     async def open(self, ack: Ack, body: Body, build: Callable[[], Awaitable[Mapping[str, Any]]]) -> None:
         """Open the form that ``build`` gives, on top of one that is open already; then acknowledge."""
@@ -209,7 +210,7 @@ class Desk:
                 await show(body["trigger_id"], view)
         except (TimeoutError, SlackTrouble) as trouble:
             log.warning("form_not_opened", why=getattr(trouble, "code", "") or type(trouble).__name__)
-            self.whisper(body, answers.TOO_LATE)
+            self.whisper(body, refusals.TOO_LATE)
         except Exception as trouble:  # noqa: BLE001 - each becomes words for whoever asked
             self.whisper(body, await self._words(trouble, request, _name(body)))
         await ack()
@@ -219,12 +220,12 @@ class Desk:
         try:
             message = await asyncio.wait_for(find(), ACK_WITHIN_S)
         except TimeoutError:
-            message = answers.refusal(answers.STILL_SAVING)
+            message = refusals.refusal(refusals.STILL_SAVING)
         except Repeated:
-            message = answers.refusal("I have that one already; it is in the channel, or on its way there.")
+            message = refusals.refusal("I have that one already; it is in the channel, or on its way there.")
         except Exception as trouble:  # noqa: BLE001 - each becomes words for whoever asked
-            message = answers.refusal(await self._words(trouble, self.request(body["user_id"]), body["command"]))
-        message = _held(limits.check_message, message, answers.refusal(answers.TOO_LONG))
+            message = refusals.refusal(await self._words(trouble, self.request(body["user_id"]), body["command"]))
+        message = _held(limits.check_message, message, refusals.refusal(refusals.TOO_LONG))
         await ack(text=message.text, blocks=message.blocks, response_type="ephemeral")
 
     async def _words(self, trouble: Exception, request: Request, what: str) -> str:
@@ -234,20 +235,20 @@ class Desk:
             await self.store.write(refused, audit, what)
         if isinstance(trouble, BadInput):
             log.warning("bad_input", what=what, actor=request.actor)
-            return answers.OUTDATED
+            return refusals.OUTDATED
         if isinstance(trouble, REFUSALS):
             return str(trouble)
         reference = secrets.token_hex(4)
         log.error("broke", what=what, reference=reference, exc_info=trouble)
-        return answers.something_broke(reference)
+        return refusals.something_broke(reference)
 
     def whisper(self, body: Body, words: str) -> None:
         """Tell one person something, best effort: where they clicked, or in a form over their Home."""
         if body.get("response_url"):
-            message = _held(limits.check_message, answers.refusal(words), answers.refusal(answers.TOO_LONG))
+            message = _held(limits.check_message, refusals.refusal(words), refusals.refusal(refusals.TOO_LONG))
             self.later(self.slack.respond(body["response_url"], message))
         elif body.get("trigger_id"):
-            form = _held(limits.check_view, answers.refusal_form(words), answers.refusal_form(answers.TOO_LONG))
+            form = _held(limits.check_view, refusals.refusal_form(words), refusals.refusal_form(refusals.TOO_LONG))
             self.later(self.slack.open_form(body["trigger_id"], form))
 
     async def home_opened(self, person: str) -> None:
@@ -273,7 +274,7 @@ class Desk:
         """Show the page of App Home that a button turns to."""
         person = body["user"]["id"]
         try:
-            self.later(self.publish_home(person, pages.read_page(body["actions"][0])))
+            self.later(self.publish_home(person, home_pages.read_page(body["actions"][0])))
         except BadInput as trouble:
             self.whisper(body, await self._words(trouble, self.request(person), "home"))
         await ack()

@@ -9,7 +9,7 @@ from bot.domain.teams.permissions import Action
 from bot.queries.conversations import card_for
 from bot.services.conversations import hand_over
 from bot.services.core.unit_of_work import Request
-from bot.slack import card, hand_over_form, offer
+from bot.slack.conversations import card, hand_over_form, offer
 from handlers.desk import Ack, Body, Desk
 
 

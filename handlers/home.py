@@ -6,7 +6,7 @@ from bot.ports import Tx
 from bot.queries.people import zone_of
 from bot.services.core.unit_of_work import Request
 from bot.services.teams.absence import set_away
-from bot.slack import home, pages
+from bot.slack.teams import home, home_pages
 from handlers.desk import Ack, Body, Desk
 
 
@@ -26,8 +26,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def turned(ack: Ack, body: Body) -> None:
         await desk.turn(ack, body)
 
-    app.action(pages.EARLIER)(turned)
-    app.action(pages.LATER)(turned)
+    app.action(home_pages.EARLIER)(turned)
+    app.action(home_pages.LATER)(turned)
 
     @app.action(home.AWAY)
     async def away(ack: Ack, body: Body) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.services.conversations.reopen import reopen
-from bot.slack import card
+from bot.slack.conversations import card
 from handlers import applaud, aside, customer, snooze
 from handlers.desk import Ack, Body, Desk
 

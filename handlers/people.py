@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.domain.actors import BOT
 from bot.services.core.outbox import unpark
 from bot.services.teams.people import know_people
-from bot.slack.client import person_of
+from bot.slack.kit.client import person_of
 from handlers.desk import Body, Desk
 
 log = structlog.get_logger()

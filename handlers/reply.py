@@ -10,7 +10,7 @@ from bot.queries.conversations import card_for
 from bot.queries.people import zone_of
 from bot.services.conversations.reply import alike_notes, log_reply
 from bot.services.core.unit_of_work import Request
-from bot.slack import card, reply_form
+from bot.slack.conversations import card, reply_form
 from handlers.desk import Ack, Body, Desk
 
 

@@ -14,9 +14,9 @@ from bot.queries.rights import allowed
 from bot.queries.teams import team_views
 from bot.services.core.unit_of_work import Request
 from bot.services.voices.take_in import route
-from bot.slack import route_form
-from bot.slack.client import SlackTrouble
-from bot.slack.manifest import LOG_VOICE, ROUTE_MESSAGE
+from bot.slack.kit.client import SlackTrouble
+from bot.slack.voices import route_form
+from bot.slack.workspaces.manifest import LOG_VOICE, ROUTE_MESSAGE
 from handlers.desk import Ack, Body, Desk
 
 

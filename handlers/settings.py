@@ -9,7 +9,7 @@ from bot.queries.people import zone_of
 from bot.queries.teams import may_change, team_view
 from bot.services.core.unit_of_work import Request
 from bot.services.teams.settings import save_team
-from bot.slack import home, team_form
+from bot.slack.teams import home, team_form
 from handlers.channels import check_channels, look_at
 from handlers.desk import Ack, Body, Desk
 

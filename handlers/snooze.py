@@ -11,7 +11,7 @@ from bot.queries.customers import customer_name
 from bot.queries.people import zone_of
 from bot.services.conversations import snooze
 from bot.services.core.unit_of_work import Request
-from bot.slack import card, reminder, snooze_form
+from bot.slack.conversations import card, reminder, snooze_form
 from handlers.desk import Ack, Body, Desk
 
 

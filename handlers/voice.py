@@ -10,10 +10,12 @@ from bot.domain.teams.permissions import Action
 from bot.queries import lookups
 from bot.queries.insights import preview
 from bot.queries.rights import allowed
-from bot.slack import answers, commands, digest
-from bot.slack.commands import Asked
-from bot.slack.manifest import VOICE
-from bot.slack.text import Message
+from bot.slack.insights import digest
+from bot.slack.kit import slash_commands
+from bot.slack.kit.mrkdwn import Message
+from bot.slack.kit.slash_commands import Asked
+from bot.slack.teams import lookups as answers
+from bot.slack.workspaces.manifest import VOICE
 from handlers import route
 from handlers.desk import Ack, Body, Desk
 
@@ -23,7 +25,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @app.command(VOICE)
     async def asked(ack: Ack, body: Body) -> None:
-        what, words = commands.read_voice(body.get("text", ""))
+        what, words = slash_commands.read_voice(body.get("text", ""))
         if what is Asked.FORM:
             await desk.open(ack, body, partial(route.opened, desk, body["user_id"]))
         elif what is Asked.DIGEST:

@@ -14,7 +14,7 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.sandbox import App, Limits, Workspace
-from bot.slack.manifest import manifest
+from bot.slack.workspaces.manifest import manifest
 from tests.databases import Database
 from tests.postgres import Server
 from tests.scenarios.world import (

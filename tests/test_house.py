@@ -17,7 +17,7 @@ import handlers
 from bot.app import FEATURES
 from bot.clock import SystemClock
 from bot.ids import Ids
-from bot.slack.client import SlackClient
+from bot.slack.kit.client import SlackClient
 from bot.store.migrate import scripts
 from bot.store.sqlite import SqliteStore
 from handlers.desk import Desk

@@ -26,7 +26,7 @@ from bot.clock import SystemClock
 from bot.config import load
 from bot.ports import DatabaseDamaged
 from bot.sandbox import App, Fault, Limits, Workspace
-from bot.slack.manifest import manifest
+from bot.slack.workspaces.manifest import manifest
 from bot.store.files import room
 from bot.store.sqlite import SqliteStore, SqliteTx
 from handlers.ears import CONNECTIONS, Rhythm

@@ -8,8 +8,12 @@ from bot.ports import Tx
 from bot.queries import conversations, insights, messages, teams
 from bot.queries import recognition as showing
 from bot.services.core.outbox import Waiting
-from bot.slack import card, digest, offer, overview, owner, passed_on, recognition, reminder, thread, trouble, welcome
-from bot.slack.text import Message
+from bot.slack.conversations import card, offer, overview, owner, reminder, thread
+from bot.slack.insights import digest
+from bot.slack.kit.mrkdwn import Message
+from bot.slack.recognition import applause
+from bot.slack.teams import delivery_failure, welcome
+from bot.slack.voices import reporter_dm
 from bot.store.teams import people
 
 
@@ -41,12 +45,12 @@ def _owner(tx: Tx, message: Waiting, now: int) -> Message | None:
 
 
 def _arrived(tx: Tx, message: Waiting, now: int) -> Message | None:
-    return passed_on.arrived(conversations.card(tx, message.workspace, message.subject, now), now)
+    return reporter_dm.arrived(conversations.card(tx, message.workspace, message.subject, now), now)
 
 
 def _ended(tx: Tx, message: Waiting, now: int) -> Message | None:
     line = conversations.event_conversation(tx, message.workspace, message.subject)
-    return passed_on.ended(conversations.card(tx, message.workspace, line, now), now) if line else None
+    return reporter_dm.ended(conversations.card(tx, message.workspace, line, now), now) if line else None
 
 
 def _history(tx: Tx, message: Waiting, now: int) -> Message | None:
@@ -66,17 +70,17 @@ def _offer(tx: Tx, message: Waiting, now: int) -> Message | None:
 
 def _nomination(tx: Tx, message: Waiting, _now: int) -> Message | None:
     view = showing.recognition(tx, message.workspace, message.subject)
-    return recognition.nomination(view) if view else None
+    return applause.nomination(view) if view else None
 
 
 def _recognition(tx: Tx, message: Waiting, _now: int) -> Message | None:
     view = showing.recognition(tx, message.workspace, message.subject)
-    return recognition.post(view) if view else None
+    return applause.post(view) if view else None
 
 
 def _personal(tx: Tx, message: Waiting, _now: int) -> Message | None:
     view = showing.recognition(tx, message.workspace, message.subject, message.place)
-    return recognition.personal(view) if view else None
+    return applause.personal(view) if view else None
 
 
 def _digest(tx: Tx, message: Waiting, now: int) -> Message | None:
@@ -104,7 +108,7 @@ def _list(tx: Tx, message: Waiting, now: int) -> Message | None:
 
 def _trouble(tx: Tx, message: Waiting, _now: int) -> Message | None:
     found = messages.troubles(tx, message.workspace, message.subject)
-    return trouble.draw(found) if found or message.ts else None
+    return delivery_failure.draw(found) if found or message.ts else None
 
 
 _RENDERERS: Final[dict[MessageKind, Callable[[Tx, Waiting, int], Message | None]]] = {

@@ -6,8 +6,8 @@ from typing import Final, Protocol
 
 import structlog
 
-from bot.slack.client import SlackClient, SlackTrouble
-from bot.slack.line import CUT_OFF_S, Line
+from bot.slack.kit.client import SlackClient, SlackTrouble
+from bot.slack.kit.reachability import CUT_OFF_S, Line
 
 log = structlog.get_logger()
 

@@ -17,11 +17,11 @@ from bot.ports import Store
 from bot.services.core import batching, outbox
 from bot.services.core.outbox import Waiting
 from bot.services.core.unit_of_work import Request
-from bot.slack import trouble
-from bot.slack.client import Doubtful, Limited, NotSent, Refused, SlackClient, SlackTrouble, Stopped, missing_scopes
-from bot.slack.limits import OverLimit, check_message
-from bot.slack.manifest import SCOPES
-from bot.slack.text import Message
+from bot.slack.kit.client import Doubtful, Limited, NotSent, Refused, SlackClient, SlackTrouble, Stopped, missing_scopes
+from bot.slack.kit.limits import OverLimit, check_message
+from bot.slack.kit.mrkdwn import Message
+from bot.slack.teams import delivery_failure
+from bot.slack.workspaces.manifest import SCOPES
 from bot.store.teams.people import dm_channel, save_dm_channel
 
 log = structlog.get_logger()
@@ -291,7 +291,7 @@ class Sender:
     async def _keep_back(self, message: Waiting) -> None:
         """Keep what outsiders would read until they can't; what stands there already is drawn without its words."""
         if message.ts:
-            await self._slack.update(message.channel, message.ts, trouble.kept_back())
+            await self._slack.update(message.channel, message.ts, delivery_failure.kept_back())
         await self._store.write(outbox.parked, self._request(), message, SHARED_OUTSIDE)
 
     async def _post(self, message: Waiting, channel: str, drawn: Message) -> str:

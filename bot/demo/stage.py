@@ -29,8 +29,8 @@ from bot.services.core.unit_of_work import Request
 from bot.services.teams.people import know_people
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import TakenIn, take_in
-from bot.slack.client import person_of
-from bot.slack.manifest import manifest
+from bot.slack.kit.client import person_of
+from bot.slack.workspaces.manifest import manifest
 from handlers.mail import route_mail
 
 MARCH: Final = moment(date(2026, 3, 6), 14 * 60, story.ZONE)

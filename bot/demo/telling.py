@@ -10,9 +10,9 @@ from bot.demo import story
 from bot.demo.stage import Stage
 from bot.domain.hours import local
 from bot.sandbox import Answer, Message, Person, Workspace
-from bot.slack import card, reply_form
-from bot.slack.fields import VALUE
-from bot.slack.manifest import APPLAUD, ROUTE_MESSAGE
+from bot.slack.conversations import card, reply_form
+from bot.slack.kit.view_state import VALUE
+from bot.slack.workspaces.manifest import APPLAUD, ROUTE_MESSAGE
 
 _DATE: Final = re.compile(r"<!date\^\d+\^[^|>]*\|([^>]*)>")
 _MENTION: Final = re.compile(r"<@(\w+)>")

@@ -9,7 +9,7 @@ from bot.delivery import sender
 from bot.ports import Tx
 from bot.sandbox import Fault, Limits
 from bot.services.core import outbox
-from bot.slack import card
+from bot.slack.conversations import card
 from bot.store.teams.people import save_dm_channel
 from tests.databases import SQLITE, Database
 from tests.scenarios.world import IDRIS, LENA, NORA, VOICES, World, said, world

@@ -23,7 +23,7 @@ from bot.domain.actors import INTAKE as BY_INTAKE
 from bot.domain.messages import MessageKind
 from bot.ports import Tx
 from bot.redaction import KEPT_OUT
-from bot.slack import route_form
+from bot.slack.voices import route_form
 from handlers.mail import route_mail
 from tests.faults.knocking import knock
 from tests.harness import hostile

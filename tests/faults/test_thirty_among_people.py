@@ -18,7 +18,10 @@ from bot.sandbox import Fault, Person
 from bot.services.conversations.claim import claim
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
-from bot.slack import answers, applaud_form, card, home, pages, recognition, reply_form, snooze_form
+from bot.slack.conversations import card, reply_form, snooze_form
+from bot.slack.kit import refusals
+from bot.slack.recognition import applaud_form, applause
+from bot.slack.teams import home, home_pages
 from tests.databases import SQLITE, Database
 from tests.faults.knocking import FORM, clicked, knock
 from tests.scenarios.test_features import GRETA, greta
@@ -123,7 +126,7 @@ def under(view: dict[str, Any], heading: str) -> tuple[list[str], dict[str, Any]
     start = next(place for place, one in enumerate(blocks) if heading in said([one]))
     for block in blocks[start + 1 :]:
         if block["type"] == "actions":
-            return found, next((one for one in block["elements"] if one["action_id"] == pages.LATER), None)
+            return found, next((one for one in block["elements"] if one["action_id"] == home_pages.LATER), None)
         if "accessory" not in block:
             break
         found.append(block["accessory"]["value"])
@@ -144,7 +147,7 @@ async def all_pages(world: World, person: Person, heading: str) -> list[str]:
         if later is None:
             return found
         assert f"{heading}, {len(found) - len(page) + 1} to {len(found)} of 300" in world.home(person)
-        assert (await world.slack.users.click(person.id, pages.LATER, value=later["value"])).ok
+        assert (await world.slack.users.click(person.id, home_pages.LATER, value=later["value"])).ok
 
 
 @pytest.mark.engines(SQLITE)  # about pages; what reads them is held on both engines by the services
@@ -178,11 +181,11 @@ async def test_24_pages_are_turned_back_and_what_is_no_page_is_refused(team_worl
     await team_world.settle()
     await team_world.slack.users.open_home(NORA.id)
     await team_world.settle()
-    for action, shown in ((pages.LATER, "My conversations, 13 of 13"), (pages.EARLIER, "1 to 12 of 13")):
+    for action, shown in ((home_pages.LATER, "My conversations, 13 of 13"), (home_pages.EARLIER, "1 to 12 of 13")):
         await team_world.slack.users.click(NORA.id, action)
         await team_world.settle()
         assert shown in team_world.home(NORA)
-    await team_world.slack.users.click(NORA.id, pages.LATER)
+    await team_world.slack.users.click(NORA.id, home_pages.LATER)
     await team_world.settle()
     change(team_world, "UPDATE conversation SET state = 'closed' WHERE id % 2 = 0")
     await team_world.slack.users.click(NORA.id, home.REFRESH)
@@ -191,7 +194,7 @@ async def test_24_pages_are_turned_back_and_what_is_no_page_is_refused(team_worl
     assert not team_world.slack.errors
     message = team_world.slack.messages(VOICES.id)[0]
     for number, value in enumerate(("mine:0:-1", "everything", f"overdue:{2**70}:1", "mine:0:999999999")):
-        body = clicked(team_world, NORA, pages.LATER, message, value, trigger=f"9.{number}")
+        body = clicked(team_world, NORA, home_pages.LATER, message, value, trigger=f"9.{number}")
         assert await knock(team_world, body, kind=FORM) == 200
     await team_world.settle()
     assert log.getvalue().count('"bad_input"') == 3
@@ -219,7 +222,7 @@ async def test_27_too_late_to_open_a_form(team_world: World) -> None:
     await greta(team_world)
     team_world.slack.fault(Fault("views.open", error="expired_trigger_id"))
     assert (await team_world.press(NORA, card.REPLY, team_world.card("Greta"))).ok
-    assert team_world.whispers(NORA) == [answers.TOO_LATE]
+    assert team_world.whispers(NORA) == [refusals.TOO_LATE]
     await team_world.press(NORA, card.REPLY, team_world.card("Greta"))
     assert "Greta" in team_world.form(NORA)
 
@@ -230,7 +233,7 @@ async def test_28_what_is_not_theirs_to_do(team_world: World) -> None:
     await team_world.fill(NORA, **{applaud_form.TO: LENA.id, applaud_form.WHY: "She drove there on a Sunday."})
     asked = team_world.dm(IDRIS, "Sunday")
     for number, person in enumerate((NORA, LENA, GUEST, STRANGER)):
-        body = clicked(team_world, person, recognition.APPROVE, asked, trigger=f"1.{number}")
+        body = clicked(team_world, person, applause.APPROVE, asked, trigger=f"1.{number}")
         assert await knock(team_world, body, kind=FORM) == 200
     assert await team_world.count("SELECT COUNT(*) FROM recognition WHERE state = 'given'") == 0
     assert await team_world.count(REFUSALS) == 4

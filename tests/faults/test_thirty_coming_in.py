@@ -15,8 +15,9 @@ from bot.domain.teams.commands import SaveTeam
 from bot.sandbox import Fault, Person
 from bot.sandbox.transport.event_delivery import encode
 from bot.services.teams.settings import save_team
-from bot.slack import answers, card
-from bot.slack.fields import VALUE
+from bot.slack.conversations import card
+from bot.slack.kit import refusals
+from bot.slack.kit.view_state import VALUE
 from handlers import desk, door
 from tests.databases import POSTGRES, SQLITE, Database, cut_off
 from tests.faults.knocking import FORM, GRINDER, clicked, figures, heard, knock, locked, pragma, wrapped
@@ -284,7 +285,7 @@ async def test_12_the_database_is_slow(listening: World, log: StringIO, monkeypa
         await listening.bot.desk.settled()
     assert '"too_slow"' in log.getvalue(), "the door gave up, and not the database"
     assert "OperationalError" not in log.getvalue()
-    assert listening.whispers(NORA) == [answers.STILL_SAVING]
+    assert listening.whispers(NORA) == [refusals.STILL_SAVING]
     assert await knock(listening, heard(listening)) == 200
     assert await cards(listening) == 1, "the slow write was made after all, and was not made twice"
     assert await listening.count(VOICES_KEPT) == 2

@@ -17,7 +17,7 @@ from bot.domain.teams.commands import SaveTeam
 from bot.sandbox import Fault, Person
 from bot.services.core import outbox
 from bot.services.teams.settings import save_team
-from bot.slack import card
+from bot.slack.conversations import card
 from tests.databases import SQLITE, Database
 from tests.delivery.test_sender import cards, hand_in
 from tests.faults.knocking import GRINDER, heard, knock, wrapped

@@ -8,16 +8,18 @@ import pytest
 
 from bot.domain.errors import Mend
 from bot.services.core.unit_of_work import Request
-from bot.slack import answers, card, parts, reply_form
-from bot.slack.errors import FormErrors
-from bot.slack.text import Message, mrkdwn
+from bot.slack.conversations import card, reply_form
+from bot.slack.kit import block_kit, refusals
+from bot.slack.kit.errors import FormErrors
+from bot.slack.kit.mrkdwn import Message, mrkdwn
+from bot.slack.teams import lookups
 from handlers.desk import Desk
 from tests.scenarios.test_features import greta
 from tests.scenarios.world import NORA, VOICES, World, said
 
 FORM = {"id": "V1", "callback_id": "reply", "blocks": [{"type": "input", "block_id": "note"}]}
 BODY = {"user": {"id": NORA.id}, "view": FORM}
-HUGE = parts.confirmation("Thank you", "x") | {"blocks": [{"type": "section", "text": mrkdwn("x" * 3001)}]}
+HUGE = block_kit.confirmation("Thank you", "x") | {"blocks": [{"type": "section", "text": mrkdwn("x" * 3001)}]}
 
 
 async def submitted(desk: Desk, outcome: Mapping[str, Any] | Exception) -> dict[str, Any]:
@@ -46,7 +48,7 @@ async def test_a_confirmation_that_slack_would_refuse_gives_way_and_what_was_log
     typed = {reply_form.METHOD: "call", reply_form.OUTCOME: "reached", "settled": "settled"}
     answer = await team_world.fill(NORA, **typed, note="I rang her, and we spoke of the weather for a while.")
     assert answer.ok, answer
-    assert team_world.form(NORA) == answers.KEPT_UNSHOWN
+    assert team_world.form(NORA) == refusals.KEPT_UNSHOWN
     assert await team_world.count("SELECT COUNT(*) FROM touch") == 1
     assert "blocks[0].text: 3001, and 3000 is the limit" in log.getvalue()
     assert "weather" not in log.getvalue()
@@ -55,10 +57,10 @@ async def test_a_confirmation_that_slack_would_refuse_gives_way_and_what_was_log
 async def test_an_answer_that_slack_would_refuse_gives_way(
     team_world: World, log: StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    many = Message("Here.", [parts.section("x")] * 51)
-    monkeypatch.setattr(answers, "help_", lambda: many)
+    many = Message("Here.", [block_kit.section("x")] * 51)
+    monkeypatch.setattr(lookups, "help_", lambda: many)
     assert (await team_world.slack.users.command(NORA.id, VOICES.id, "/voice", "help")).ok
-    assert team_world.whispers(NORA) == [answers.TOO_LONG]
+    assert team_world.whispers(NORA) == [refusals.TOO_LONG]
     assert "blocks: 51, and 50 is the limit" in log.getvalue()
 
 
@@ -67,7 +69,7 @@ async def test_what_stands_under_a_field_is_held_as_well_and_what_was_typed_stay
     team_world: World, log: StringIO, wrong: Exception
 ) -> None:
     told = await submitted(team_world.bot.desk, wrong)
-    assert told == {"response_action": "errors", "errors": {"note": answers.MEND_THIS}}
+    assert told == {"response_action": "errors", "errors": {"note": refusals.MEND_THIS}}
     assert "errors.note" in log.getvalue()
 
 

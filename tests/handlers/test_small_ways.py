@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from bot.sandbox import Fault, Person
-from bot.slack import applaud_form, card, home
+from bot.slack.conversations import card
+from bot.slack.recognition import applaud_form
+from bot.slack.teams import home
 from tests.scenarios.test_features import greta
 from tests.scenarios.world import GUEST, IDRIS, LENA, NORA, TOM, VOICES, ZONE, World, make_team_at_home
 

@@ -13,7 +13,7 @@ from bot.domain.actors import BOT
 from bot.domain.teams.commands import SaveTeam
 from bot.sandbox import App, ChannelSpec, Limits, Person, Workspace
 from bot.services.teams.settings import save_team
-from bot.slack.manifest import manifest
+from bot.slack.workspaces.manifest import manifest
 from tests.databases import Database
 
 SIGNING, BOT_TOKEN, INTAKE = "s" * 32, "xoxb-crash", "i" * 32

@@ -23,9 +23,10 @@ import aiohttp
 from bot.delivery import sender
 from bot.sandbox import Message, Workspace
 from bot.services.voices import take_in
-from bot.slack import card, reply_form, route_form
-from bot.slack.commands import Asked
-from bot.slack.fields import VALUE
+from bot.slack.conversations import card, reply_form
+from bot.slack.kit.slash_commands import Asked
+from bot.slack.kit.view_state import VALUE
+from bot.slack.voices import route_form
 from handlers import voice as commands
 
 NAME: Final = "Zebulonia Quistgaard"

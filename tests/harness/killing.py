@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.clock import SystemClock
 from bot.sandbox import Fault, Workspace
-from bot.slack.client import METADATA
+from bot.slack.kit.client import METADATA
 from tests.databases import Database
 from tests.harness.process import Process
 from tests.harness.proxy import Knock, Proxy

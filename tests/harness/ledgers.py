@@ -11,8 +11,9 @@ from bot.domain.messages import MessageKind
 from bot.ports import Tx
 from bot.sandbox import Message, Workspace
 from bot.services.core.outbox import Waiting
-from bot.slack import card, offer, recognition
-from bot.slack.client import METADATA
+from bot.slack.conversations import card, offer
+from bot.slack.kit.client import METADATA
+from bot.slack.recognition import applause
 from tests.databases import Look
 from tests.harness.killing import DONE_SQL
 from tests.harness.people import Deeds, taken
@@ -20,7 +21,7 @@ from tests.harness.proxy import Json, Knock
 from tests.scenarios.world import elements
 
 WRITING_CLICKS: Final = frozenset(
-    {card.CLAIM, card.UNDO, card.BRING_BACK, offer.ACCEPT, offer.DECLINE, recognition.APPROVE, recognition.REFUSE}
+    {card.CLAIM, card.UNDO, card.BRING_BACK, offer.ACCEPT, offer.DECLINE, applause.APPROVE, applause.REFUSE}
 )
 REDRAWN: Final = frozenset({MessageKind.CARD, MessageKind.OWNER, MessageKind.OFFER, MessageKind.NOMINATION})
 TOKENS: Final = {"voice": "words", "touch": "note", "offer": "note", "recognition": "why"}

@@ -13,8 +13,10 @@ import aiohttp
 
 from bot.clock import SystemClock
 from bot.sandbox import ActionUnavailable, Answer, Message, Workspace
-from bot.slack import applaud_form, card, dismiss_form, hand_over_form, offer, recognition, reply_form, route_form
-from bot.slack.fields import VALUE
+from bot.slack.conversations import card, dismiss_form, hand_over_form, offer, reply_form
+from bot.slack.kit.view_state import VALUE
+from bot.slack.recognition import applaud_form, applause
+from bot.slack.voices import route_form
 from tests.harness.cast import CAST, INTAKE, LOUNGE, PASSERS, Team
 from tests.scenarios.world import elements
 
@@ -153,7 +155,7 @@ class Crowd:
         await self._press(who, action, self._with(action, self._slack.dm(who) or ""))
 
     async def _approve(self, who: str, _team: Team) -> None:
-        action = self._rng.choice([recognition.APPROVE, recognition.APPROVE, recognition.REFUSE])
+        action = self._rng.choice([applause.APPROVE, applause.APPROVE, applause.REFUSE])
         await self._press(who, action, self._with(action, self._slack.dm(who) or ""))
 
     async def _reply(self, who: str, team: Team) -> None:

@@ -27,8 +27,8 @@ import click
 
 from bot.config import load
 from bot.sandbox import ActionUnavailable, Fault, Message, Workspace
-from bot.slack import card, reply_form
-from bot.slack.fields import VALUE
+from bot.slack.conversations import card, reply_form
+from bot.slack.kit.view_state import VALUE
 from tests.databases import ENGINES, POSTGRES, SQLITE, Database
 from tests.harness import company
 from tests.harness.accounts import Did, account, voice_of, waiting

@@ -11,10 +11,11 @@ from slack_bolt.authorization import AuthorizeResult
 from bot.app import FEATURES
 from bot.clock import SystemClock
 from bot.ids import Ids
-from bot.slack import card, home
-from bot.slack.client import SlackClient
-from bot.slack.commands import Asked
-from bot.slack.manifest import APPLAUD, VOICE
+from bot.slack.conversations import card
+from bot.slack.kit.client import SlackClient
+from bot.slack.kit.slash_commands import Asked
+from bot.slack.teams import home
+from bot.slack.workspaces.manifest import APPLAUD, VOICE
 from bot.store.sqlite import SqliteStore
 from handlers.desk import Desk
 

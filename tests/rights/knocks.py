@@ -9,24 +9,13 @@ from bot.queries import conversations, teams
 from bot.queries.customers import customer
 from bot.sandbox import Answer, Message
 from bot.sandbox.transport import payloads
-from bot.slack import (
-    applaud_form,
-    card,
-    customer_form,
-    dismiss_form,
-    hand_over_form,
-    home,
-    offer,
-    pages,
-    recognition,
-    reminder,
-    reply_form,
-    route_form,
-    snooze_form,
-    team_form,
-)
-from bot.slack.commands import Asked
-from bot.slack.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
+from bot.slack.conversations import card, dismiss_form, hand_over_form, offer, reminder, reply_form, snooze_form
+from bot.slack.customers import customer_form
+from bot.slack.kit.slash_commands import Asked
+from bot.slack.recognition import applaud_form, applause
+from bot.slack.teams import home, home_pages, team_form
+from bot.slack.voices import route_form
+from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
 from tests.rights.hands import at_home, chosen, interact, on_message, pressed, send
 from tests.rights.table import DOORS, Who
 from tests.rights.world import CARE, CAST, ROOMS, SECRET, VOICES, Rights
@@ -198,12 +187,12 @@ KNOCKS: Final[dict[str, Knock]] = {
     "action snooze_tomorrow": _button("claimed", reminder.SNOOZE_TOMORROW),
     "action offer_accept": _button("offer", offer.ACCEPT),
     "action offer_decline": _button("offer", offer.DECLINE),
-    "action nomination_approve": _button("nomination", recognition.APPROVE),
-    "action nomination_decline": _button("nomination", recognition.REFUSE),
+    "action nomination_approve": _button("nomination", applause.APPROVE),
+    "action nomination_decline": _button("nomination", applause.REFUSE),
     "action open_conversation": _button("claimed", home.OPEN),
     "action home_refresh": _at_home(home.REFRESH, "now"),
-    "action home_earlier": _at_home(pages.EARLIER, f"{HomeList.MINE}:0:0"),
-    "action home_later": _at_home(pages.LATER, f"{HomeList.MINE}:0:1"),
+    "action home_earlier": _at_home(home_pages.EARLIER, f"{HomeList.MINE}:0:0"),
+    "action home_later": _at_home(home_pages.LATER, f"{HomeList.MINE}:0:1"),
     "action team_settings": _at_home(home.SETTINGS),
     "action team_settings new": _at_home(home.SETTINGS, team_form.NEW),
     "action away": _at_home(home.AWAY, selected_date="2026-11-20"),

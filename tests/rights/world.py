@@ -22,7 +22,7 @@ from bot.services.conversations.reply import log_reply
 from bot.services.recognition.applause import applaud
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
-from bot.slack.manifest import manifest
+from bot.slack.workspaces.manifest import manifest
 from tests.databases import Database, Look
 from tests.rights.hands import everything, refusals, tables
 from tests.rights.table import OUTSIDERS, Who

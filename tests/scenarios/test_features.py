@@ -1,7 +1,8 @@
 """Each feature as people use it in Slack, one scenario each."""
 
 from bot.sandbox import Person
-from bot.slack import card, customer_form, dismiss_form, hand_over_form, reply_form, snooze_form
+from bot.slack.conversations import card, dismiss_form, hand_over_form, reply_form, snooze_form
+from bot.slack.customers import customer_form
 from tests.databases import Database
 from tests.scenarios.world import (
     CARE,

@@ -10,7 +10,7 @@ import pytest
 from bot.clock import PracticeClock
 from bot.delivery.lease import BEAT, Beat
 from bot.sandbox import Workspace
-from bot.slack import card
+from bot.slack.conversations import card
 from tests.databases import POSTGRES, Database
 from tests.scenarios.world import LENA, MONDAY, NORA, VOICES, World, bot_in, said, workspace
 from tests.test_life import readiness

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from bot.sandbox import ActionUnavailable
-from bot.slack.client import SlackTrouble
-from bot.slack.manifest import SCOPES
+from bot.slack.kit.client import SlackTrouble
+from bot.slack.workspaces.manifest import SCOPES
 from tests.databases import Database
 from tests.scenarios.story import live
 from tests.scenarios.world import world

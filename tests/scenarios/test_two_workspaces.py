@@ -14,9 +14,9 @@ from bot.services.recognition.applause import applaud
 from bot.services.teams.people import know_people, know_workspace
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
-from bot.slack import card
-from bot.slack import offer as offers
-from bot.slack import recognition as nominations
+from bot.slack.conversations import card
+from bot.slack.conversations import offer as offers
+from bot.slack.recognition import applause as nominations
 from bot.store.teams.teams import Workspace
 from tests.databases import Database
 from tests.faults.knocking import FORM, clicked, heard, knock

@@ -10,7 +10,8 @@ from bot.domain.teams.commands import SaveTeam
 from bot.queries.teams import team_views
 from bot.sandbox import Message
 from bot.services.teams.settings import save_team
-from bot.slack import applaud_form, card
+from bot.slack.conversations import card
+from bot.slack.recognition import applaud_form
 from handlers.channels import look_again
 from tests.databases import Database
 from tests.scenarios.test_features import GRETA, greta

@@ -25,9 +25,9 @@ from bot.queries.teams import team_views
 from bot.sandbox import Answer, App, ChannelSpec, Limits, Message, Person, Workspace
 from bot.services.conversations import due as remind
 from bot.services.teams.settings import save_team
-from bot.slack import team_form
-from bot.slack.fields import VALUE
-from bot.slack.manifest import manifest
+from bot.slack.kit.view_state import VALUE
+from bot.slack.teams import team_form
+from bot.slack.workspaces.manifest import manifest
 from tests.databases import Database
 
 ZONE = "Europe/Stockholm"

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bot.slack import limits
+from bot.slack.kit import limits
 
 View = dict[str, Any]
 

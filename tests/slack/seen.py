@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.domain.conversations.conversation import Feeling, Method, Outcome, Reason, State
 from bot.domain.voices.voice import Channel, Kind
-from bot.slack.limits import check_message
-from bot.slack.text import Message
+from bot.slack.kit.limits import check_message
+from bot.slack.kit.mrkdwn import Message
 from bot.views.conversations import CardView, Known, TouchView
 from bot.views.people import PersonView
 from bot.views.voices import VoiceView

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from bot.domain.conversations.conversation import State
 from bot.domain.paging import Listed
 from bot.domain.voices.voice import Kind
-from bot.slack import answers, limits
+from bot.slack.kit import limits, refusals
+from bot.slack.recognition import thanked
+from bot.slack.teams import lookups
 from bot.views.customers import CustomerView
 from bot.views.lookups import Found
 from bot.views.teams import HomeLine, LoadLine, ManagerView, TeamView
@@ -27,16 +29,16 @@ def found(kind: str, **given_: object) -> Found:
 
 
 def test_mine() -> None:
-    message = answers.found(found("mine", lines=(LINE,)))
+    message = lookups.found(found("mine", lines=(LINE,)))
     assert read(message) == f"One conversation is yours.\n{SHOWN.replace('Nora', 'you')}"
     assert message.blocks[1]["accessory"]["action_id"] == "open_conversation"
-    many = answers.found(found("mine", lines=(LINE,) * 20, more=5))
+    many = lookups.found(found("mine", lines=(LINE,) * 20, more=5))
     assert said(many) == "25 conversations are yours."
     assert read(many).endswith("(and 10 more)")
 
 
 def test_find() -> None:
-    message = answers.found(found("find", query="broken <grinder>", lines=(LINE, LINE)))
+    message = lookups.found(found("find", query="broken <grinder>", lines=(LINE, LINE)))
     assert said(message) == "Two conversations speak of that."
     assert read(message).endswith("(You asked for “broken &lt;grinder&gt;”.)")
 
@@ -51,20 +53,20 @@ def test_find() -> None:
     ],
 )
 def test_an_empty_answer_says_what_would_fill_it(kind: str, words_of: str) -> None:
-    assert read(answers.found(found(kind, query="x"))) == words_of
+    assert read(lookups.found(found(kind, query="x"))) == words_of
 
 
 @pytest.mark.parametrize(
     ("count", "more"), [(1, "One conversation with another team of ours"), (2, "Two conversations with another team")]
 )
 def test_of_another_teams_customer_it_says_no_more_than_that(count: int, more: str) -> None:
-    message = answers.found(found("who", query="greta", customers=(CustomerView(7, "Greta", (), elsewhere=count),)))
+    message = lookups.found(found("who", query="greta", customers=(CustomerView(7, "Greta", (), elsewhere=count),)))
     assert f"*Greta*\n{more}" in read(message)
     assert "accessory" not in message.blocks[1]
 
 
 def test_who_shows_the_ways_to_a_customer_but_not_on_a_phones_lock_screen() -> None:
-    message = answers.found(found("who", query="greta@example.com", customers=(GRETA,)))
+    message = lookups.found(found("who", query="greta@example.com", customers=(GRETA,)))
     assert said(message) == "We know one customer by that."
     assert read(message) == (
         "We know one customer by that.\n"
@@ -75,63 +77,63 @@ def test_who_shows_the_ways_to_a_customer_but_not_on_a_phones_lock_screen() -> N
 
 
 def test_who_says_of_somebody_unknown_what_it_does_not_know() -> None:
-    message = answers.found(found("who", query="x", customers=(CustomerView(7, "", ()),) * 9, more=1))
+    message = lookups.found(found("who", query="x", customers=(CustomerView(7, "", ()),) * 9, more=1))
     assert said(message) == "We know ten customers by that."
     assert "*Somebody without a name*\nNo conversations. No personal answer is logged." in read(message)
     assert "(and 5 more)" in read(message)
 
 
 def test_a_customer_without_a_name_has_a_button_all_the_same() -> None:
-    message = answers.found(found("who", query="x", customers=(replace(GRETA, name="greta@example.com"),)))
+    message = lookups.found(found("who", query="x", customers=(replace(GRETA, name="greta@example.com"),)))
     assert message.blocks[1]["accessory"]["accessibility_label"] == "Open a customer"
 
 
 def test_team() -> None:
     overdue, waiting = Listed((LINE,), 1), Listed((LINE,) * 5, 9)
     team = ManagerView(TeamView(11, "Nordic care", "C0NORDIC", TZ), (LoadLine(NORA, 6, 8, 0),), overdue, waiting)
-    shown = read(answers.found(found("team", team=team)))
+    shown = read(lookups.found(found("team", team=team)))
     assert shown.startswith(
         "Nordic care: one conversation is overdue, and nine conversations have nobody yet.\n"
         f"• Nora: 6 of 8\n*Overdue*\n{SHOWN}\n"
     )
     assert shown.endswith("(and 4 more)")
-    bare = answers.found(found("team", team=ManagerView(team.team)))
+    bare = lookups.found(found("team", team=ManagerView(team.team)))
     assert read(bare) == ("Nordic care: nothing is overdue, and every conversation has somebody.\nNobody is in it yet.")
 
 
 def test_help_names_every_command() -> None:
-    message = answers.help_()
+    message = lookups.help_()
     assert said(message) == "Here is what I can do for you."
     for command in ("/voice", "/voice mine", "/voice find", "/voice who", "/voice team", "/voice digest", "/applaud"):
         assert command in read(message)
 
 
 def test_refusals_and_troubles_are_said_in_words() -> None:
-    assert read(answers.refusal("Tom <3 has it.")) == "Tom &lt;3 has it."
-    assert answers.STILL_SAVING == "Still saving. Watch the card: it changes in a moment."
-    assert answers.TOO_LATE == "I was too slow to open that. Nothing is lost: please click once more."
-    assert answers.OUTDATED == "That button is out of date. Open my Home tab, or use the newest card."
-    assert answers.something_broke("4f2a") == (
+    assert read(refusals.refusal("Tom <3 has it.")) == "Tom &lt;3 has it."
+    assert refusals.STILL_SAVING == "Still saving. Watch the card: it changes in a moment."
+    assert refusals.TOO_LATE == "I was too slow to open that. Nothing is lost: please click once more."
+    assert refusals.OUTDATED == "That button is out of date. Open my Home tab, or use the newest card."
+    assert refusals.something_broke("4f2a") == (
         "That did not work, and the fault is mine, not yours. Please try once more. "
         "If it stays so, tell whoever runs me: 4f2a"
     )
 
 
 def test_applause_by_command_is_thanked_for() -> None:
-    assert said(answers.thanked(TOM, given=True)) == "Thank you for noticing. Tom reads it now, and so does the team."
-    assert said(answers.thanked(TOM, given=False)) == (
+    assert said(thanked.thanked(TOM, given=True)) == "Thank you for noticing. Tom reads it now, and so does the team."
+    assert said(thanked.thanked(TOM, given=False)) == (
         "Thank you for noticing. A manager reads it first, and then Tom does."
     )
 
 
 def test_a_form_is_refused_as_a_form() -> None:
-    view = answers.refusal_form("Tom has it & keeps it.")
+    view = refusals.refusal_form("Tom has it & keeps it.")
     limits.check_view(view)
     assert (view["title"]["text"], words(view)) == ("Not this time", ["Tom has it &amp; keeps it."])
 
 
 def test_the_digest_is_previewed_as_a_form() -> None:
-    view = answers.preview(answers.help_())
+    view = lookups.preview(lookups.help_())
     limits.check_view(view)
     assert (view["callback_id"], view["title"]["text"]) == ("preview", "The week so far")
 
@@ -145,5 +147,5 @@ def test_whatever_was_found_the_answer_stays_within_slacks_limits(name: str, mat
     team = ManagerView(TeamView(11, name, "C0", TZ), loads, overdue)
     for kind in ("mine", "find", "who", "team"):
         view = found(kind, query=matter, lines=(line,) * 40, customers=(customer,) * 40, team=team)
-        limits.check_message(answers.found(view))
-    limits.check_message(answers.refusal(f"{name} has it."))
+        limits.check_message(lookups.found(view))
+    limits.check_message(refusals.refusal(f"{name} has it."))

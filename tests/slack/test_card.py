@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from bot.domain.conversations.conversation import Method, Outcome, Reason, State
 from bot.domain.voices.voice import Channel, Kind
-from bot.slack import card
-from bot.slack.errors import BadInput
-from bot.slack.limits import check_message
-from bot.slack.text import Message
-from bot.slack.words import known as what_we_know
+from bot.slack.conversations import card
+from bot.slack.kit.errors import BadInput
+from bot.slack.kit.limits import check_message
+from bot.slack.kit.mrkdwn import Message
+from bot.slack.kit.phrases import known as what_we_know
 from bot.views.conversations import CardView, Known
 from bot.views.people import PersonView
 from tests.slack.seen import (

@@ -8,7 +8,8 @@ from aiohttp import web
 
 from bot.clock import SystemClock
 from bot.sandbox import App, Fault, Limits, Person, Workspace
-from bot.slack.client import (
+from bot.slack.kit.block_kit import form, section
+from bot.slack.kit.client import (
     Doubtful,
     Limited,
     Refused,
@@ -20,10 +21,9 @@ from bot.slack.client import (
     person_of,
     seconds_to_wait,
 )
-from bot.slack.limits import OverLimit
-from bot.slack.manifest import SCOPES, manifest
-from bot.slack.parts import form, section
-from bot.slack.text import Message
+from bot.slack.kit.limits import OverLimit
+from bot.slack.kit.mrkdwn import Message
+from bot.slack.workspaces.manifest import SCOPES, manifest
 from tests.scenarios.world import BOT_TOKEN, BOT_USER, NORA, PEOPLE, PLACES, SIGNING, VOICES
 
 FORM = form("A form", [section("Hello.")], "nothing")

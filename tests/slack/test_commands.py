@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.commands import Asked, as_meant, read_applaud, read_voice
+from bot.slack.kit.slash_commands import Asked, as_meant, read_applaud, read_voice
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from bot.domain.conversations.conversation import Feeling, Method, Outcome, State
 from bot.domain.customers.commands import EditCustomer
 from bot.domain.voices.voice import Kind
-from bot.slack import customer_form, limits
-from bot.slack.errors import BadInput, FormErrors
+from bot.slack.customers import customer_form
+from bot.slack.kit import limits
+from bot.slack.kit.errors import BadInput, FormErrors
 from bot.views.customers import CustomerView
 from bot.views.teams import HomeLine
 from tests.slack.filled import View, submitted, words

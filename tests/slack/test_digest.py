@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.conversations.conversation import Method
-from bot.slack import digest
-from bot.slack.limits import check_message
+from bot.slack.insights import digest
+from bot.slack.kit.limits import check_message
 from bot.views.insights import DigestView
 from bot.views.people import PersonView
 from bot.views.recognition import RecognitionView

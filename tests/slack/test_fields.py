@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.voices.voice import Kind
-from bot.slack.errors import BadInput, FormErrors
-from bot.slack.fields import VALUE, Fields, read_metadata, row_id, write_metadata
+from bot.slack.kit.errors import BadInput, FormErrors
+from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
 
 
 def fields(**values: dict[str, Any]) -> Fields:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from bot.domain.conversations.conversation import State
 from bot.domain.paging import SIZES, HomeList, Listed, Page
 from bot.domain.voices.voice import Kind
-from bot.slack import home, limits, pages
-from bot.slack.errors import BadInput
+from bot.slack.kit import limits
+from bot.slack.kit.errors import BadInput
+from bot.slack.teams import home, home_pages
 from bot.views.recognition import RecognitionView
 from bot.views.teams import HomeLine, HomeView, LoadLine, ManagerView, TeamView
 from tests.slack.filled import View
@@ -276,7 +277,9 @@ def test_pages_are_turned_by_buttons_that_say_which() -> None:
     assert buttons(view, "Next 12") == [("home_later", "mine:0:2")]
     assert ("home_later", "waiting:11:10") in buttons(view, "Next 5")
     drawn = [one for block in home.draw(view)["blocks"] for one in block.get("elements", [])]
-    spoken = [one["accessibility_label"] for one in drawn if one.get("action_id") in {pages.EARLIER, pages.LATER}]
+    spoken = [
+        one["accessibility_label"] for one in drawn if one.get("action_id") in {home_pages.EARLIER, home_pages.LATER}
+    ]
     assert spoken[:3] == [
         "Back to the previous 12 of My conversations",
         "Next 12 of My conversations",
@@ -285,8 +288,8 @@ def test_pages_are_turned_by_buttons_that_say_which() -> None:
 
 
 def test_the_page_that_a_button_turns_to_is_read_strictly() -> None:
-    assert pages.read_page({"value": "mine:0:2"}) == Page(HomeList.MINE, 2)
-    assert pages.read_page({"value": "dismissed:11:0"}) == Page(HomeList.DISMISSED, 0, 11)
+    assert home_pages.read_page({"value": "mine:0:2"}) == Page(HomeList.MINE, 2)
+    assert home_pages.read_page({"value": "dismissed:11:0"}) == Page(HomeList.DISMISSED, 0, 11)
     strange = [
         None,
         7,
@@ -302,9 +305,9 @@ def test_the_page_that_a_button_turns_to_is_read_strictly() -> None:
     ]
     for value in [*strange, "yours:0:1", "MINE:0:1", "mine:x:1", "mine:0:1234567890", "mine:0:\u0661"]:
         with pytest.raises(BadInput):
-            pages.read_page({"value": value})
+            home_pages.read_page({"value": value})
     with pytest.raises(BadInput):
-        pages.read_page({})
+        home_pages.read_page({})
 
 
 @pytest.mark.parametrize("teams", [1, 2, 3, 20, 70, 200])

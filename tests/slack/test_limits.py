@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.slack.limits import OverLimit, check_errors, check_message, check_view
-from bot.slack.parts import actions, button, context, form, input_block, overflow, section, text_input
-from bot.slack.text import Message
+from bot.slack.kit.block_kit import actions, button, context, form, input_block, overflow, section, text_input
+from bot.slack.kit.limits import OverLimit, check_errors, check_message, check_view
+from bot.slack.kit.mrkdwn import Message
 
 
 def _section(size: int) -> dict[str, Any]:

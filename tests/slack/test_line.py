@@ -1,6 +1,6 @@
 """The line to Slack: what counts as silence, for how long, and what Slack's clock shows."""
 
-from bot.slack.line import Line
+from bot.slack.kit.reachability import Line
 
 DATE = "Thu, 26 Nov 2026 20:00:00 GMT"
 AT = 1_795_723_200.0

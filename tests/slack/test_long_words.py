@@ -4,22 +4,22 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.slack import long_words, parts
-from bot.slack.errors import BadInput
-from bot.slack.fields import Fields, read_metadata, write_metadata
+from bot.slack.kit import block_kit, long_text
+from bot.slack.kit.errors import BadInput
+from bot.slack.kit.view_state import Fields, read_metadata, write_metadata
 from tests.slack.filled import View, submitted, words
 from tests.slack.seen import texts
 
 
 def opened(said: str) -> View:
-    laid_out = long_words.lay_out("Their words", said, "words", "As they said it.")
+    laid_out = long_text.lay_out("Their words", said, "words", "As they said it.")
     kept = write_metadata(seams=laid_out.seams)
-    return parts.form("A form", [*laid_out.first, *laid_out.further], "route", submit="Send", metadata=kept)
+    return block_kit.form("A form", [*laid_out.first, *laid_out.further], "route", submit="Send", metadata=kept)
 
 
 def back(form: View, **typed: object) -> str:
     view = submitted(form, **typed)
-    return long_words.read(Fields(view), "words", read_metadata(view).get("seams", []))
+    return long_text.read(Fields(view), "words", read_metadata(view).get("seams", []))
 
 
 LETTER = "My grinder broke after two weeks.\nNobody answers the phone. " * 600
@@ -75,4 +75,4 @@ def test_what_finds_no_room_is_said() -> None:
 @pytest.mark.parametrize("seams", ["\n", None, ["-"], [[]], ["\n"] * 14, [""]])
 def test_seams_that_are_not_ours_are_refused(seams: object) -> None:
     with pytest.raises(BadInput):
-        long_words.read(Fields(submitted(opened("short"))), "words", seams)
+        long_text.read(Fields(submitted(opened("short"))), "words", seams)

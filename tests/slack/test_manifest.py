@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.slack.manifest import EVENTS, SCOPES, manifest
+from bot.slack.workspaces.manifest import EVENTS, SCOPES, manifest
 
 FLAG: dict[str, Any] = {"type": bool}
 

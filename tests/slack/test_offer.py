@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack import card, offer
-from bot.slack.limits import check_message
+from bot.slack.conversations import card, offer
+from bot.slack.kit.limits import check_message
 from bot.views.conversations import OfferView
 from tests.slack.seen import CARD, HOUR, NORA, NOW, TOM, elements, labels, read, said, texts, unhurried
 

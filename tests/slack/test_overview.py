@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from bot.domain.conversations.conversation import State
 from bot.domain.hours import HOUR
 from bot.domain.voices.voice import Kind
-from bot.slack import overview, trouble
-from bot.slack.limits import check_message
+from bot.slack.conversations import overview
+from bot.slack.kit.limits import check_message
+from bot.slack.teams import delivery_failure
 from bot.views.messages import OverviewView, TroubleView
 from bot.views.people import PersonView
 from bot.views.teams import HomeLine
@@ -68,8 +69,8 @@ def test_what_slack_refuses_says_what_to_do() -> None:
         TroubleView("U0GONE001", "user_disabled", 1),
         TroubleView("C0OTHER01", "strange_error", 2),
     ]
-    shown = read(trouble.draw(found))
+    shown = read(delivery_failure.draw(found))
     assert "Three messages wait for <#C0VOICES1>: Slack says `not_in_channel`. Invite me there" in shown
     assert "One message waits for @U0GONE001: Slack says `user_disabled`. They have left" in shown
     assert "The bot's log says more" in shown
-    assert trouble.draw([]).text.startswith("All is well again")
+    assert delivery_failure.draw([]).text.startswith("All is well again")

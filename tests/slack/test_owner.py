@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.conversations.conversation import Reason, State
-from bot.slack import owner
-from bot.slack.limits import check_message
+from bot.slack.conversations import owner
+from bot.slack.kit.limits import check_message
 from bot.views.conversations import CardView, Known
 from tests.slack.seen import CALL, CARD, DAY, IN_MARCH, NORA, NOW, TOM, labels, read, said, texts, unhurried
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.conversations.conversation import State
-from bot.slack import passed_on
-from bot.slack.limits import check_message
+from bot.slack.kit.limits import check_message
+from bot.slack.voices import reporter_dm
 from bot.views.conversations import CardView
 from tests.slack.seen import CALL, CARD, DAY, NOW, read, said, texts, unhurried
 
@@ -16,7 +16,7 @@ ANSWERED = replace(CARD, state=State.ANSWERED, touches=(CALL,), follow_up_at=NOW
 
 
 def test_it_arrived_reads_like_this() -> None:
-    message = passed_on.arrived(CARD, NOW)
+    message = reporter_dm.arrived(CARD, NOW)
     sentence = "Thank you, Petra: what Greta Lindholm said has arrived. Nora is asked to answer in person by Tue 15:00."
     assert said(message) == sentence
     assert read(message) == (
@@ -39,12 +39,12 @@ def test_it_arrived_reads_like_this() -> None:
     ],
 )
 def test_who_has_it_follows_the_state(view: CardView, words: str) -> None:
-    assert said(passed_on.arrived(view, NOW)).endswith(f" has arrived. {words}")
+    assert said(reporter_dm.arrived(view, NOW)).endswith(f" has arrived. {words}")
 
 
 def test_without_a_passer_or_a_name_it_still_thanks() -> None:
     view = replace(CARD, passed_by=None, customer="")
-    assert said(passed_on.arrived(view, NOW)).startswith("Thank you: what a customer said has arrived.")
+    assert said(reporter_dm.arrived(view, NOW)).startswith("Thank you: what a customer said has arrived.")
 
 
 @pytest.mark.parametrize(
@@ -80,17 +80,17 @@ def test_without_a_passer_or_a_name_it_still_thanks() -> None:
     ],
 )
 def test_how_it_ended(view: CardView, words: str) -> None:
-    message = passed_on.ended(view, NOW)
+    message = reporter_dm.ended(view, NOW)
     assert said(message) == read(message) == words
 
 
 def test_nobodys_notes_are_told() -> None:
-    assert CALL.note not in str(passed_on.ended(ANSWERED, NOW).blocks)
+    assert CALL.note not in str(reporter_dm.ended(ANSWERED, NOW).blocks)
 
 
 @unhurried
 @given(texts, st.sampled_from(State))
 def test_both_are_within_the_limits_whatever_is_said(words: str, state: State) -> None:
     view = replace(ANSWERED, state=state, customer=words, matter=words)
-    check_message(passed_on.arrived(view, NOW))
-    check_message(passed_on.ended(view, NOW))
+    check_message(reporter_dm.arrived(view, NOW))
+    check_message(reporter_dm.ended(view, NOW))

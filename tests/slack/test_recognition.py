@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.recognition.applause import RecognitionState
-from bot.slack import card, recognition
-from bot.slack.limits import check_message
+from bot.slack.conversations import card
+from bot.slack.kit.limits import check_message
+from bot.slack.recognition import applause
 from bot.views.recognition import RecognitionView
 from tests.slack.seen import IDRIS, NOW, PETRA, TOM, elements, labels, read, said, texts, unhurried
 
@@ -24,7 +25,7 @@ PRAISE = RecognitionView(
 
 
 def test_the_post_reads_like_this() -> None:
-    message = recognition.post(PRAISE)
+    message = applause.post(PRAISE)
     assert said(message) == "Thank you, Tom, café Malmö."
     assert read(message) == (
         "Thank you, @U0TOM, café Malmö.\n"
@@ -35,25 +36,25 @@ def test_the_post_reads_like_this() -> None:
 
 def test_somebody_without_slack_is_thanked_by_name() -> None:
     view = replace(PRAISE, to=replace(TOM, id="", title=""), quote="")
-    assert read(recognition.post(view)) == "Thank you, Tom.\nIdris writes:\n> You made a stranger a regular."
+    assert read(applause.post(view)) == "Thank you, Tom.\nIdris writes:\n> You made a stranger a regular."
 
 
 def test_a_customers_praise_needs_no_more_words() -> None:
-    assert "Idris" not in read(recognition.post(replace(PRAISE, why="")))
+    assert "Idris" not in read(applause.post(replace(PRAISE, why="")))
 
 
 def test_praise_without_any_words_is_still_a_message() -> None:
-    assert read(recognition.post(replace(PRAISE, why="", quote=""))) == "Thank you, @U0TOM, café Malmö."
+    assert read(applause.post(replace(PRAISE, why="", quote=""))) == "Thank you, @U0TOM, café Malmö."
 
 
 def test_the_value_and_whoever_agreed_stand_small() -> None:
     view = replace(PRAISE, by=PETRA, value="Care", decided_by=IDRIS)
-    assert read(recognition.post(view)).endswith("\n(For: Care. Idris agrees.)")
-    assert "agrees" not in read(recognition.post(replace(PRAISE, decided_by=IDRIS)))
+    assert read(applause.post(view)).endswith("\n(For: Care. Idris agrees.)")
+    assert "agrees" not in read(applause.post(replace(PRAISE, decided_by=IDRIS)))
 
 
 def test_the_person_hears_it_themselves() -> None:
-    message = recognition.personal(replace(PRAISE, quote=""))
+    message = applause.personal(replace(PRAISE, quote=""))
     assert said(message) == "Tom, this is for you. Idris thanks you."
     assert read(message) == (
         "Tom, this is for you. Idris thanks you.\n"
@@ -74,14 +75,14 @@ def test_the_person_hears_it_themselves() -> None:
 )
 def test_a_nomination_says_how_it_stands(state: str, decided_by: object, words: str) -> None:
     view = replace(PRAISE, by=PETRA, state=state, decided_by=IDRIS if decided_by else None)
-    message = recognition.nomination(view)
+    message = applause.nomination(view)
     assert said(message) == words
     assert labels(message) == (["[Approve]", "[Decline]"] if state == "nominated" else [])
     assert "> You made a stranger a regular." in read(message)
 
 
 def test_the_buttons_carry_the_nomination() -> None:
-    approve, refuse = elements(recognition.nomination(replace(PRAISE, state="nominated")))
+    approve, refuse = elements(applause.nomination(replace(PRAISE, state="nominated")))
     assert (approve["action_id"], refuse["action_id"]) == ("nomination_approve", "nomination_decline")
     assert card.read_id(approve) == card.read_id(refuse) == 88
     assert approve["accessibility_label"] == "Approve the applause for Tom"
@@ -92,5 +93,5 @@ def test_the_buttons_carry_the_nomination() -> None:
 def test_praise_is_within_the_limits_whatever_is_said(words: str, state: RecognitionState) -> None:
     person = replace(TOM, name=words, title=words)
     view = replace(PRAISE, to=person, by=person, why=words, quote=words, value=words, state=state, decided_by=PETRA)
-    for message in (recognition.post(view), recognition.personal(view), recognition.nomination(view)):
+    for message in (applause.post(view), applause.personal(view), applause.nomination(view)):
         check_message(message)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.domain.conversations.conversation import Outcome, State
 from bot.domain.conversations.reminders import ReminderKind
-from bot.slack import reminder
-from bot.slack.limits import check_message
+from bot.slack.conversations import reminder
+from bot.slack.kit.limits import check_message
 from bot.views.conversations import CardView, NudgeView
 from tests.slack.seen import (
     CALL,

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.conversation import Feeling, Method, Outcome, State
 from bot.domain.hours import moment
-from bot.slack import limits, reply_form
-from bot.slack.errors import BadInput, FormErrors
+from bot.slack.conversations import reply_form
+from bot.slack.kit import limits
+from bot.slack.kit.errors import BadInput, FormErrors
 from tests.slack.filled import View, submitted, words
 from tests.slack.seen import CARD, DAY, NOW, TZ, texts, unmarked
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.voice import Channel, Kind
-from bot.slack import limits, route_form
-from bot.slack.errors import BadInput, FormErrors
+from bot.slack.kit import limits
+from bot.slack.kit.errors import BadInput, FormErrors
+from bot.slack.voices import route_form
 from bot.views.teams import TeamView
 from tests.slack.filled import View, input_of, submitted, words
 from tests.slack.seen import NORA, NOW, TUESDAY_15, TZ, texts, unmarked

@@ -7,8 +7,10 @@ from hypothesis import given
 
 from bot.domain.conversations.commands import HandOver
 from bot.domain.recognition.commands import Applaud
-from bot.slack import applaud_form, dismiss_form, hand_over_form, limits
-from bot.slack.errors import BadInput, FormErrors
+from bot.slack.conversations import dismiss_form, hand_over_form
+from bot.slack.kit import limits
+from bot.slack.kit.errors import BadInput, FormErrors
+from bot.slack.recognition import applaud_form
 from tests.slack.filled import View, submitted, words
 from tests.slack.seen import CARD, NOW, TOM, TUESDAY_15, TZ, texts, unmarked
 

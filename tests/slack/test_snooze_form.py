@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.conversations.commands import Snooze
-from bot.slack import limits, snooze_form
-from bot.slack.errors import BadInput, FormErrors
-from bot.slack.snooze_form import Until
+from bot.slack.conversations import snooze_form
+from bot.slack.conversations.snooze_form import Until
+from bot.slack.kit import limits
+from bot.slack.kit.errors import BadInput, FormErrors
 from tests.slack.filled import View, input_of, submitted, words
 from tests.slack.seen import CARD, DAY, HOUR, MINUTE, NOW, TZ, unmarked
 

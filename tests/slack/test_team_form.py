@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 
 from bot.domain.teams.commands import SaveTeam
-from bot.slack import limits, team_form
-from bot.slack.errors import BadInput, FormErrors
+from bot.slack.kit import limits
+from bot.slack.kit.errors import BadInput, FormErrors
+from bot.slack.teams import team_form
 from bot.views.teams import TeamView
 from tests.slack.filled import View, input_of, submitted, words
 from tests.slack.seen import TZ, texts

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.domain.conversations.conversation import Feeling, Method, Outcome
 from bot.domain.events import EventKind
-from bot.slack import thread
-from bot.slack.limits import check_message
+from bot.slack.conversations import thread
+from bot.slack.kit.limits import check_message
 from bot.views.conversations import HistoryLine
 from tests.slack.seen import CALL, DAY, HOUR, NORA, NOW, PETRA, TOM, TZ, read, said, texts, unhurried
 

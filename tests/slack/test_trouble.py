@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.messages import SHARED_OUTSIDE, SHARED_WATCHED
-from bot.slack import trouble
+from bot.slack.teams import delivery_failure
 from bot.views.messages import TroubleView
 from tests.slack.seen import read, said
 
@@ -15,23 +15,23 @@ ELSE = TroubleView("C2", "is_archived", 2)
     ("waiting", "words"), [(0, "customers there. Stop"), (1, "customers there; one message waits. Stop")]
 )
 def test_a_teams_channel_that_outsiders_read(waiting: int, words: str) -> None:
-    drawn = trouble.draw([TroubleView("C1", SHARED_OUTSIDE, waiting)])
+    drawn = delivery_failure.draw([TroubleView("C1", SHARED_OUTSIDE, waiting)])
     assert said(drawn) == OUTSIDE
     assert words in read(drawn)
     assert "choose another channel in Team settings" in read(drawn)
 
 
 def test_a_watched_channel_that_outsiders_read() -> None:
-    drawn = trouble.draw([TroubleView("C1", SHARED_WATCHED, 0)])
+    drawn = delivery_failure.draw([TroubleView("C1", SHARED_WATCHED, 0)])
     assert said(drawn) == OUTSIDE
     assert "I listen there no more" in read(drawn)
 
 
 def test_beside_what_slack_refuses() -> None:
-    drawn = trouble.draw([TroubleView("C1", SHARED_OUTSIDE, 1), ELSE])
+    drawn = delivery_failure.draw([TroubleView("C1", SHARED_OUTSIDE, 1), ELSE])
     assert said(drawn).startswith("Slack does not let me speak somewhere")
     assert "is_archived" in read(drawn)
 
 
 def test_what_stands_there_says_nothing_of_anybody() -> None:
-    assert read(trouble.kept_back()) == said(trouble.kept_back())
+    assert read(delivery_failure.kept_back()) == said(delivery_failure.kept_back())

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from bot.slack import welcome
-from bot.slack.limits import check_message
+from bot.slack.kit.limits import check_message
+from bot.slack.teams import welcome
 from bot.views.teams import TeamView, WelcomeView
 from tests.slack.seen import IDRIS, NORA, TZ, read, said, texts, unhurried
 

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.sandbox import Message
-from bot.slack import card, customer_form, hand_over_form, team_form
-from bot.slack.fields import VALUE
-from bot.slack.home import SETTINGS
+from bot.slack.conversations import card, hand_over_form
+from bot.slack.customers import customer_form
+from bot.slack.kit.view_state import VALUE
+from bot.slack.teams import team_form
+from bot.slack.teams.home import SETTINGS
 from tests.harness.attacks.attack import Attack, NotHeld, expect
 from tests.harness.attacks.target import Target, target
 from tests.harness.company import BOT_USER, channel, members, watched

@@ -20,7 +20,7 @@ from bot.domain.voices import matter, triage
 from bot.domain.voices.voice import NotUsable
 from bot.intake import email, forwards, html_text, letters, mail_dates, slack_message, slack_text, webhook, words
 from bot.intake.letters import Letter, Mailbox
-from bot.slack import commands, long_words, text
+from bot.slack.kit import long_text, mrkdwn, slash_commands
 from handlers import webhooks
 
 SIZE: Final = 4_000
@@ -133,12 +133,15 @@ READERS: Final[dict[str, tuple[Callable[[str], object], tuple[str, ...]]]] = {
     "kind": (lambda said: triage.kind_of(words.words(said)), BLANKS + SIGNS + TALK),
     "address": (identity.guess, BLANKS + SIGNS),
     "likeness": (lambda said: likeness.alike(said, said[::-1], 0.9), ("ab", "a ", "ß", "e\u0301\u0323")),
-    "command": (commands.read_voice, BLANKS + SIGNS + LINKS),
-    "applause": (lambda said: commands.read_applaud(f"<@U123|{said}"), BLANKS + LINKS),
-    "escaping": (lambda said: text.literal(words.words(said), 80) + text.quote(words.words(said), 1200), SIGNS + MARKS),
-    "cutting": (lambda said: text.clip(said, 1200), SIGNS + MARKS),
-    "name": (lambda said: text.customer(words.line(said)), BLANKS + SIGNS + ("1 ", "1")),
-    "long words": (lambda said: long_words.lay_out("x", said, "b", "h"), BLANKS + MARKS),
+    "command": (slash_commands.read_voice, BLANKS + SIGNS + LINKS),
+    "applause": (lambda said: slash_commands.read_applaud(f"<@U123|{said}"), BLANKS + LINKS),
+    "escaping": (
+        lambda said: mrkdwn.literal(words.words(said), 80) + mrkdwn.quote(words.words(said), 1200),
+        SIGNS + MARKS,
+    ),
+    "cutting": (lambda said: mrkdwn.clip(said, 1200), SIGNS + MARKS),
+    "name": (lambda said: mrkdwn.customer(words.line(said)), BLANKS + SIGNS + ("1 ", "1")),
+    "long words": (lambda said: long_text.lay_out("x", said, "b", "h"), BLANKS + MARKS),
     "mail from": (_header("From"), SUBJECTS),
     "mail subject": (_header("Subject"), SUBJECTS),
     "mail date": (_header("Date"), SUBJECTS),

@@ -9,8 +9,11 @@ from typing import Any, Final
 
 from bot.sandbox import Answer, Person
 from bot.sandbox.transport import payloads
-from bot.slack import applaud_form, card, customer_form, dismiss_form, home, offer, recognition, reply_form
-from bot.slack.manifest import APPLAUD, LOG_VOICE, VOICE
+from bot.slack.conversations import card, dismiss_form, offer, reply_form
+from bot.slack.customers import customer_form
+from bot.slack.recognition import applaud_form, applause
+from bot.slack.teams import home
+from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, VOICE
 from tests.databases import Look
 from tests.harness import company
 from tests.harness.attacks.attack import Attack, expect
@@ -140,8 +143,8 @@ async def replayed(folder: Path) -> str:
         it.bot.slack.users.change_channel(company.channel(7), is_archived=True)  # of which the refusal must say nothing
         done = await it.refused(
             COLLEAGUE,
-            it.on_card(COLLEAGUE, recognition.APPROVE, one),
-            it.on_card(COLLEAGUE, recognition.REFUSE, one),
+            it.on_card(COLLEAGUE, applause.APPROVE, one),
+            it.on_card(COLLEAGUE, applause.REFUSE, one),
             it.on_card(COLLEAGUE, card.BRING_BACK),
             it.at_home(COLLEAGUE, home.SETTINGS, team),
             it.sent(COLLEAGUE, settings, name="Mine now"),

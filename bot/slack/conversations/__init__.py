@@ -1,0 +1,1 @@
+"""A conversation in Slack: card, thread, messages, forms."""

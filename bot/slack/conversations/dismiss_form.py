@@ -1,0 +1,61 @@
+"""The form that puts a voice aside as not for us, with a reason."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from bot.slack.kit import block_kit, mrkdwn
+from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
+from bot.views.conversations import CardView
+
+CALLBACK = "dismiss"
+REASON = "reason"
+
+
+class Why(StrEnum):
+    """Why a voice is not for us."""
+
+    SPAM = "spam"
+    NO_CUSTOMER = "no_customer"
+    ELSEWHERE = "elsewhere"
+    DUPLICATE = "duplicate"
+    OTHER = "other"
+
+
+WORDS = {
+    Why.SPAM: "Spam",
+    Why.NO_CUSTOMER: "Not a customer",
+    Why.ELSEWHERE: "Another department answers",
+    Why.DUPLICATE: "We have it already",
+    Why.OTHER: "Something else",
+}
+
+
+def open_form(card: CardView) -> block_kit.Part:
+    """The form for one conversation."""
+    options = [(label, str(why)) for why, label in WORDS.items()]
+    blocks = [
+        block_kit.section(f"{mrkdwn.named(card.customer, 'The customer')} will not be answered by this team then."),
+        block_kit.input_block("Why is it not for us?", block_kit.select(VALUE, options), REASON),
+    ]
+    return block_kit.form("Not for us", blocks, CALLBACK, submit="Put aside", metadata=write_metadata(id=str(card.id)))
+
+
+def read(view: Mapping[str, Any]) -> tuple[int, str]:
+    """The conversation's id and the reason, a value of `Why`.
+
+    Raises:
+        FormErrors: without a reason.
+        BadInput: when the form is not one that `open_form` made.
+    """
+    fields, conversation_id = Fields(view), row_id(read_metadata(view).get("id"))
+    why = fields.needed(REASON, Why, "Why is it not for us?")
+    fields.check()
+    return conversation_id, str(why)
+
+
+def confirmation(customer: str, reason: str) -> block_kit.Part:
+    """What the form becomes; ``reason`` is a value of `Why`."""
+    who, why = mrkdwn.named(customer, "The customer"), WORDS[Why(reason)].lower()
+    words = f"{who} is put aside ({why}). Wrong click? Undo is there for ten minutes, and managers can bring it back."
+    return block_kit.confirmation("Put aside", words)

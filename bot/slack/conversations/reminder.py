@@ -1,0 +1,181 @@
+"""The message that reminds one person of one conversation, and lets them move it in one click."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.domain.conversations.conversation import OPEN, State
+from bot.slack.conversations.card import CLAIM, HAND_OVER, REPLY
+from bot.slack.kit import mrkdwn, phrases
+from bot.slack.kit.block_kit import Part, actions, button, section
+from bot.slack.kit.mrkdwn import Message
+from bot.views.conversations import NudgeView
+
+SNOOZE_LUNCH = "snooze_lunch"
+SNOOZE_TOMORROW = "snooze_tomorrow"
+ACTIONS = "reminder"
+
+_Sentence = Callable[[NudgeView, str, int], str]
+
+_DECIDE = "Please decide: a colleague, or yourself?"
+_DECIDED = frozenset({"claim", "follow_up", "retry"})
+"""What managers are told besides a late reply: nothing came of it, or whoever was asked has left."""
+
+
+def draw(view: NudgeView, now: int) -> Message:
+    """What is due, kindly, with the buttons that settle it; nothing is asked when it is settled or somebody else's."""
+    whom = mrkdwn.customer(view.card.customer, opening=False)
+    if view.over:
+        sentence = _over(view, whom)
+        return Message(sentence, [section(sentence)])
+    sentence = _settled(view, whom) or _sentence(view, whom, now)
+    blocks = [section(sentence)]
+    if _asks(view):
+        blocks += [section(phrases.headline(view.card)), *_promise(view), actions(ACTIONS, *_buttons(view))]
+    return Message(sentence, blocks)
+
+
+def _asks(view: NudgeView) -> bool:
+    return not _settled(view, "")
+
+
+def _settled(view: NudgeView, whom: str) -> str:
+    """What to say when nothing is due of this person any more, as with a click that came between; else ""."""
+    if view.card.state is State.DISMISSED:
+        return f"Nothing is due any more: {whom} was put aside as not for us."
+    if view.card.state not in OPEN and not (view.card.state is State.ANSWERED and view.what == "follow_up"):
+        return f"Nothing is due any more: {whom} has heard from us. Thank you."
+    if _is_theirs(view) or view.what == "reply" or (view.as_manager and view.what in _DECIDED):
+        return ""
+    who = mrkdwn.name(view.card.owner) if view.card.owner else "the team"
+    return f"{mrkdwn.opened(whom)} is with {who} now. Such days happen; nothing is left for you to do here."
+
+
+def _over(view: NudgeView, whom: str) -> str:
+    """What to say when the time for this reminder has passed, but the conversation goes on."""
+    settled = _settled(replace(view, as_manager=False, what="claim"), whom)
+    return (
+        settled or f"{mrkdwn.opened(whom)} is yours, and this reminder is over. Your own message shows how it stands."
+    )
+
+
+def _is_theirs(view: NudgeView) -> bool:
+    return view.card.owner is not None and view.card.owner.id == view.to
+
+
+def _sentence(view: NudgeView, whom: str, now: int) -> str:
+    if not _is_theirs(view):
+        return _to_another(view, whom, now)
+    ladder = _LADDERS.get(view.what)
+    if ladder is None:
+        return _ONCE.get(view.what, _other)(view, whom, now)
+    rung = max((step for step in ladder if step <= view.rung), default=75)
+    return ladder[rung](view, whom, now)
+
+
+def _to_another(view: NudgeView, whom: str, now: int) -> str:
+    """A reply that is somebody else's: a stand-in may help, a manager decides."""
+    has = f"{mrkdwn.name(view.card.owner) if view.card.owner else 'nobody'} has it"
+    if view.as_manager and view.what in {"follow_up", "retry"}:
+        return f"It was time to speak with {whom} again, nothing is logged since, and {has}. {_DECIDE}"
+    if view.as_manager and view.what == "claim":
+        return f"Nobody has said yes to {whom} yet; {has}. {_DECIDE}"
+    if view.as_manager and view.rung >= 125:
+        due = mrkdwn.when(view.due_at, view.card.team_tz, now)
+        said = f"No word to {whom} is logged yet; it was due {due}, and {has}."
+        return f"{said} {_DECIDE}"
+    return f"No word to {whom} is logged yet; {_left(view, now)}, and {has}. Can you help?"
+
+
+def _left(view: NudgeView, now: int) -> str:
+    """How long is left; within one day that is working time, over a night only the hour itself is honest."""
+    left, tz = view.due_at - now, view.card.team_tz
+    if left <= 0:
+        return "the time is up"
+    if mrkdwn.local(now, tz).date() != mrkdwn.local(view.due_at, tz).date():
+        return f"it is due by {mrkdwn.when(view.due_at, tz, now)}"
+    said = mrkdwn.span(left)
+    return f"{said} {'is' if said.startswith(('one minute', 'one working', 'less')) else 'are'} left"
+
+
+def _claim_early(view: NudgeView, whom: str, now: int) -> str:
+    return f"Nobody has said yes to {whom} yet; {_left(view, now)}. Is it yours? One click is enough."
+
+
+def _claim_due(_view: NudgeView, whom: str, _now: int) -> str:
+    return f"The time to claim {whom} is up now. Is it yours? If today is too full, hand it over; that is fine."
+
+
+def _claim_over(_view: NudgeView, whom: str, _now: int) -> str:
+    return (
+        f"Still nobody has said yes to {whom}. A click on Claim keeps it with you; otherwise a colleague is asked soon."
+    )
+
+
+def _claim_stays(_view: NudgeView, whom: str, _now: int) -> str:
+    return f"Nobody else has room for {whom} just now, so it stays with you. Is it yours? One click is enough."
+
+
+def _reply_early(view: NudgeView, whom: str, now: int) -> str:
+    return f"No word to {whom} is logged yet; {_left(view, now)}. Full day? One click is enough."
+
+
+def _reply_due(_view: NudgeView, whom: str, _now: int) -> str:
+    return f"No word to {whom} is logged yet, and the time is up. Spoken already? Log it. Full day? Hand it over."
+
+
+def _reply_over(_view: NudgeView, whom: str, _now: int) -> str:
+    return f"No word to {whom} is logged yet, so a manager is told now. One call still makes the difference."
+
+
+def _follow_up(view: NudgeView, whom: str, now: int) -> str:
+    touch = phrases.latest(view.card)
+    if touch is None:
+        return f"Today is the day to come back to {whom}."
+    said = phrases.ago(touch.at, view.card.team_tz, now)
+    by = "You" if touch.by.id == view.to else mrkdwn.name(touch.by)
+    return f"{by} {phrases.did(touch, whom)} {said}, and it was not settled yet. Today is the day to come back to them."
+
+
+def _retry(view: NudgeView, whom: str, now: int) -> str:
+    touch = phrases.latest(view.card)
+    if touch is None:
+        return f"Time for another try with {whom}."
+    by = "You" if touch.by.id == view.to else mrkdwn.name(touch.by)
+    return f"{by} {phrases.did(touch, whom)} {phrases.ago(touch.at, view.card.team_tz, now)}. Time for another try."
+
+
+def _wake(view: NudgeView, whom: str, now: int) -> str:
+    return f"The snooze is over: {whom} is yours again. {phrases.please(view.card, now)}"
+
+
+def _other(view: NudgeView, whom: str, now: int) -> str:
+    return f"Something is due for {whom}: {mrkdwn.when(view.due_at, view.card.team_tz, now)}."
+
+
+_LADDERS: dict[str, dict[int, _Sentence]] = {
+    "claim": {75: _claim_early, 100: _claim_due, 125: _claim_over, 200: _claim_stays},
+    "reply": {75: _reply_early, 100: _reply_due, 125: _reply_over},
+}
+_ONCE: dict[str, _Sentence] = {"follow_up": _follow_up, "retry": _retry, "wake": _wake}
+
+
+def _promise(view: NudgeView) -> list[Part]:
+    touch = phrases.latest(view.card)
+    promise = phrases.promised(touch, view.card.team_tz) if touch else ""
+    return [section(promise)] if promise else []
+
+
+def _buttons(view: NudgeView) -> list[Part]:
+    value, who = str(view.card.id), phrases.spoken(view.card)
+    unclaimed = view.card.state in {State.WAITING, State.ASSIGNED}
+    hand_over = button("Hand over", HAND_OVER, value, None, f"Hand over {who}")
+    if not _is_theirs(view):
+        return [hand_over, button("Log a reply", REPLY, value, None, f"Log a reply to {who}")]
+    first = [button("Claim", CLAIM, value, "primary", f"Claim {who}")] if unclaimed else []
+    return [
+        *first,
+        button("Log a reply", REPLY, value, None if unclaimed else "primary", f"Log a reply to {who}"),
+        button("After lunch", SNOOZE_LUNCH, value, None, f"Remind me of {who} after lunch"),
+        button("Tomorrow 9:00", SNOOZE_TOMORROW, value, None, f"Remind me of {who} tomorrow at 9:00"),
+        hand_over,
+    ]

@@ -1,0 +1,156 @@
+"""The thread of a card: what happened to the conversation, line by line, without mentions."""
+
+from collections.abc import Callable
+
+from bot.domain.events import EventKind
+from bot.slack.kit import mrkdwn, phrases
+from bot.slack.kit.block_kit import Part, section
+from bot.slack.kit.mrkdwn import Message
+from bot.views.conversations import HistoryLine
+from bot.views.people import PersonView
+
+QUOTE_LIMIT = 2500
+
+_Line = Callable[[HistoryLine, str, int], str]
+
+
+def line(what: HistoryLine, tz: str, now: int) -> Message:
+    """One thing that happened, in one sentence; a voice's words and a touch's note stand below it."""
+    sentence = _sentence(what, tz, now)
+    return Message(sentence, [section(f"{sentence} {_at(what, tz, now)}"), *_quoted(what, tz)])
+
+
+def _at(what: HistoryLine, tz: str, now: int) -> str:
+    return f"_{mrkdwn.hour(what.at, tz, now)}_"
+
+
+def _sentence(what: HistoryLine, tz: str, now: int) -> str:
+    # A kind without words of its own is still told, by its name: a thread with a gap would be a riddle.
+    told = _LINES.get(what.kind)
+    return told(what, tz, now) if told else f"Noted: {mrkdwn.literal(what.kind.replace('_', ' '), 100)}."
+
+
+def _quoted(what: HistoryLine, tz: str) -> list[Part]:
+    if what.kind == EventKind.VOICE_REMOVED:
+        return []
+    said = what.words if what.words is not None else what.touch.note if what.touch else ""
+    quotation = mrkdwn.quote(said, QUOTE_LIMIT)
+    promise = phrases.promised(what.touch, tz) if what.touch else ""
+    return [section(one) for one in (quotation, promise) if one]
+
+
+def _actor(what: HistoryLine) -> str:
+    return mrkdwn.name(what.actor) if what.actor else "Golden Thread"
+
+
+def _other(what: HistoryLine) -> str:
+    return mrkdwn.name(what.other) if what.other else "a colleague"
+
+
+def _with(what: HistoryLine) -> str:
+    return f"with {mrkdwn.name(what.other)}" if what.other else "where it was"
+
+
+def _after_leaving(what: HistoryLine, _tz: str, _now: int) -> str:
+    if what.other is None:
+        return f"{_left(what)}; the first of us with room is asked."
+    return f"{_left(what)}; {mrkdwn.name(what.other)} {'has it' if what.stays_answered else 'is asked'} now."
+
+
+def _left(what: HistoryLine) -> str:
+    who = mrkdwn.name(what.left) if what.left else "Whoever had it"
+    return f"{who} answers no customers here any more" if what.still_here else f"{who} has left the team"
+
+
+def _until(what: HistoryLine, tz: str, now: int, before: str) -> str:
+    return "" if what.until is None else f"{before}{mrkdwn.when(what.until, tz, now)}"
+
+
+def _taken_in(what: HistoryLine, _tz: str, _now: int) -> str:
+    by = _passer(what)
+    if by and not what.forwarder_verified:
+        return f"This came from {mrkdwn.name(by)}'s mail."
+    return f"{mrkdwn.name(by)} passed this on." if by else "This came in."
+
+
+def _joined(what: HistoryLine, _tz: str, _now: int) -> str:
+    by = _passer(what)
+    if by and not what.forwarder_verified:
+        return f"The customer said more; it came from {mrkdwn.name(by)}'s mail."
+    return f"The customer said more; {mrkdwn.name(by)} passed it on." if by else "The customer said more."
+
+
+def _passer(what: HistoryLine) -> PersonView | None:
+    return what.passed_by or what.actor
+
+
+def _edited(what: HistoryLine, _tz: str, _now: int) -> str:
+    return "The words were changed at the source" + (". They read now:" if what.words else ".")
+
+
+def _assigned(what: HistoryLine, _tz: str, _now: int) -> str:
+    asked = what.other or what.actor
+    return f"{mrkdwn.name(asked)} is asked." if asked else "Somebody is asked."
+
+
+def _touched(what: HistoryLine) -> str:
+    if what.touch is None:
+        return f"{_actor(what)} has answered"
+    return f"{mrkdwn.name(what.touch.by)} {phrases.did(what.touch, 'the customer')}"
+
+
+def _answered(what: HistoryLine, tz: str, _now: int) -> str:
+    later = "" if what.until is None else f"; follow-up on {mrkdwn.date(what.until, tz)}"
+    return f"{_touched(what)}{_feeling(what)}. Not settled yet{later}."
+
+
+def _closed(what: HistoryLine, _tz: str, _now: int) -> str:
+    return f"{_touched(what)}{_feeling(what)}. Settled, and closed." if what.touch else "Settled, and closed."
+
+
+def _feeling(what: HistoryLine) -> str:
+    felt = phrases.feeling(what.touch) if what.touch else ""
+    return f", and they were {felt}" if felt else ""
+
+
+def _attempted(what: HistoryLine, tz: str, now: int) -> str:
+    if what.touch is None:
+        return f"{_actor(what)} tried to reach the customer."
+    return f"{_touched(what)}.{_until(what, tz, now, ' Next try: ')}" + ("." if what.until is not None else "")
+
+
+_LINES: dict[str, _Line] = {
+    EventKind.VOICE_TAKEN_IN: _taken_in,
+    EventKind.VOICE_JOINED: _joined,
+    EventKind.VOICE_EDITED: _edited,
+    EventKind.VOICE_REMOVED: lambda _w, _tz, _now: "The words were removed at the source.",
+    EventKind.ASSIGNED: _assigned,
+    EventKind.WAITING: lambda _w, _tz, _now: "Nobody is asked yet; the first of us with room is.",
+    EventKind.CLAIMED: lambda what, _tz, _now: f"{_actor(what)} claimed it.",
+    EventKind.ATTEMPTED: _attempted,
+    EventKind.ANSWERED: _answered,
+    EventKind.CLOSED: _closed,
+    EventKind.REOPENED: lambda what, _tz, _now: (
+        f"{mrkdwn.name(what.actor)} opened it again." if what.actor else "It is open again: the customer said more."
+    ),
+    EventKind.OFFERED: lambda what, _tz, _now: f"{_actor(what)} asked {_other(what)} to take over.",
+    EventKind.ACCEPTED: lambda what, _tz, _now: f"{_actor(what)} took over.",
+    EventKind.DECLINED: lambda what, _tz, _now: f"{_actor(what)} cannot take it now; it stays {_with(what)}.",
+    EventKind.OFFER_EXPIRED: lambda what, _tz, _now: f"The hand-over has lapsed; it stays {_with(what)}.",
+    EventKind.TAKEN_BACK: lambda what, _tz, _now: (
+        f"It has moved on to {_other(what)}." if what.other else "It is back with the team."
+    ),
+    EventKind.OFFER_WITHDRAWN: lambda what, _tz, _now: f"{_left(what)}, so it stays {_with(what)}.",
+    EventKind.OWNER_LEFT: _after_leaving,
+    EventKind.SNOOZED: lambda what, tz, now: f"{_actor(what)} snoozed it{_until(what, tz, now, ' until ')}.",
+    EventKind.WOKEN: lambda _w, _tz, _now: "The snooze is over.",
+    EventKind.DISMISSED: lambda what, _tz, _now: f"{_actor(what)} put it aside as not for us.",
+    EventKind.BROUGHT_BACK: lambda what, _tz, _now: f"{_actor(what)} brought it back.",
+    EventKind.UNDONE: lambda what, _tz, _now: f"{_actor(what)} took the last step back.",
+    EventKind.CHANNEL_SHARED: lambda _w, _tz, _now: (
+        "A channel of this team can be read by people outside now; the message above says what to do."
+    ),
+    EventKind.NOMINATED: lambda what, _tz, _now: f"{_actor(what)} would like to see {_other(what)} applauded.",
+    EventKind.RECOGNISED: lambda what, _tz, _now: f"{_actor(what)} applauded {_other(what)}.",
+    EventKind.CUSTOMER_EDITED: lambda what, _tz, _now: f"{_actor(what)} added to what we know of the customer.",
+}

@@ -1,0 +1,116 @@
+"""What a team knows of one customer, shown to one person; and the form that mends their name or adds a way to them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.customers import identity
+from bot.domain.customers.commands import EditCustomer
+from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
+from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
+from bot.slack.voices.route_form import NO_WAY_TO_REACH
+from bot.views.conversations import TouchView
+from bot.views.customers import CustomerView
+from bot.views.voices import VoiceView
+
+CALLBACK = "customer"
+NAME = "name"
+REACH_BY = "reach_by"
+_LONG = 200
+_CONVERSATIONS, _TOUCHES, _VOICES, _WAYS = 10, 10, 5, 20
+
+
+def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Part:
+    """The form for one customer, with their history, newest first; times are shown in ``tz``."""
+    name = customer.name[:_LONG].strip()
+    blocks = [
+        block_kit.input_block("Name", block_kit.text_input(VALUE, name, max_length=_LONG), NAME, optional=not name),
+        block_kit.section(_ways(customer)),
+        block_kit.input_block(
+            "Add a way to reach them",
+            block_kit.text_input(VALUE, max_length=_LONG),
+            REACH_BY,
+            "An address, a number or a handle.",
+            optional=True,
+        ),
+        block_kit.divider(),
+        *_history(
+            "Conversations",
+            [list_lines.line(one, now, tz) for one in customer.conversations[:_CONVERSATIONS]],
+            len(customer.conversations) - _CONVERSATIONS,
+        ),
+        *_history(
+            "What we did",
+            [_touch(one, now, tz) for one in customer.touches[:_TOUCHES]],
+            len(customer.touches) - _TOUCHES,
+        ),
+        *_history(
+            "What they said",
+            [_voice(one, now, tz) for one in customer.voices[:_VOICES]],
+            len(customer.voices) - _VOICES,
+        ),
+    ]
+    if customer.elsewhere:
+        blocks.append(block_kit.context(phrases.elsewhere(customer)))
+    if not (customer.conversations or customer.touches or customer.voices):
+        blocks.append(block_kit.context("Nothing is known yet. What they say and what you log will stand here."))
+    kept = write_metadata(id=str(customer.id), named=bool(name))
+    return block_kit.form("Customer", blocks, CALLBACK, submit="Save", metadata=kept)
+
+
+def _ways(customer: CustomerView) -> str:
+    if not customer.reach_by:
+        return "No way to reach them is known yet. Add one when you learn it."
+    ways = [f"• {mrkdwn.exact(way, _LONG)}" for way in customer.reach_by[:_WAYS]]
+    return "\n".join(["*How to reach them*", *ways, *_more(len(customer.reach_by) - _WAYS)])
+
+
+def _history(heading: str, shown: list[str], left: int) -> list[block_kit.Part]:
+    if not shown:
+        return []
+    blocks = [block_kit.section(f"*{heading}*"), *(block_kit.section(one) for one in shown)]
+    return [*blocks, *(block_kit.context(more) for more in _more(left))]
+
+
+def _more(count: int) -> list[str]:
+    return [f"and {count} more"] if count > 0 else []
+
+
+def _touch(touch: TouchView, now: int, tz: str) -> str:
+    said = f"{mrkdwn.name(touch.by)} {phrases.did(touch, 'them')}, {mrkdwn.when(touch.at, tz, now)}"
+    how = f"; {phrases.feeling(touch)}" if touch.feeling else ""
+    shown = [f"{said}{how}."]
+    if touch.note:
+        shown.append(mrkdwn.quote(touch.note, 600))
+    if touch.promise:
+        due = f", by {mrkdwn.date(touch.promise_due, tz)}" if touch.promise_due is not None else ""
+        shown.append(f"Promised: {mrkdwn.literal(touch.promise, 200)}{due}.")
+    return "\n".join(shown)
+
+
+def _voice(voice: VoiceView, now: int, tz: str) -> str:
+    at = voice.said_at if voice.said_at is not None else voice.received_at
+    quoted = "_The words were removed at the source._" if voice.words is None else mrkdwn.quote(voice.words, 800)
+    return f"{phrases.KINDS[voice.kind].capitalize()}, {mrkdwn.when(at, tz, now)}\n{quoted}".rstrip()
+
+
+def read(view: Mapping[str, Any]) -> EditCustomer:
+    """What was typed.
+
+    Raises:
+        FormErrors: with words under each field that cannot be taken.
+        BadInput: when the form is not one that `open_form` made.
+    """
+    fields, kept = Fields(view), read_metadata(view)
+    customer_id = row_id(kept.get("id"))
+    name, reach_by = fields.text(NAME, _LONG), fields.text(REACH_BY, _LONG)
+    if not name and kept.get("named"):  # who has no name yet may stay without: nobody should have to invent one
+        fields.refuse(NAME, "What do they call themselves?")
+    if reach_by and identity.guess(reach_by) is None:
+        fields.refuse(REACH_BY, NO_WAY_TO_REACH)
+    fields.check()
+    return EditCustomer(customer_id, name, reach_by)
+
+
+def confirmation(name: str) -> block_kit.Part:
+    """What the form becomes."""
+    return block_kit.confirmation("Saved", f"Saved. What we know of {mrkdwn.named(name, 'them')} is up to date.")

@@ -1,0 +1,1 @@
+"""What every surface is made with: the client, Block Kit, mrkdwn, view state, limits."""

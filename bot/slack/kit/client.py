@@ -1,0 +1,270 @@
+"""The one client that speaks to Slack: what we ask of it, and what its errors mean for whoever asked."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any, Final
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.clock import steady
+from bot.domain.teams.people import Person
+from bot.slack.kit.limits import check_view
+from bot.slack.kit.mrkdwn import Message
+from bot.slack.kit.reachability import Line
+
+TIMEOUT_S: Final = 10
+METADATA: Final = "golden_thread_message"
+
+_STOPPED: Final = frozenset(
+    {
+        "token_revoked",
+        "token_expired",
+        "account_inactive",
+        "invalid_auth",
+        "not_authed",
+        "missing_scope",
+        "org_login_required",
+    }
+)
+_DOUBTFUL: Final = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout"})
+
+
+class SlackTrouble(Exception):
+    """Slack did not do what it was asked to; ``code`` is Slack's own word for it."""
+
+    def __init__(self, method: str, code: str) -> None:
+        super().__init__(f"{method}: {code}")
+        self.method = method
+        self.code = code
+
+
+class Refused(SlackTrouble):
+    """It never will: trying again changes nothing."""
+
+
+class Stopped(SlackTrouble):
+    """It will do nothing for us until somebody mends the token or its scopes."""
+
+
+class Limited(SlackTrouble):
+    """Too many calls of this method; ``after`` is the number of seconds to wait."""
+
+    def __init__(self, method: str, after: float) -> None:
+        super().__init__(method, "ratelimited")
+        self.after = after
+
+
+class Doubtful(SlackTrouble):
+    """The answer was lost: it may have been done. ``is_answer``: Slack itself said that something went wrong."""
+
+    def __init__(self, method: str, code: str, *, is_answer: bool = False) -> None:
+        super().__init__(method, code)
+        self.is_answer = is_answer
+
+
+class NotSent(Doubtful):
+    """No connection could be made: Slack never heard of it, so it certainly was not done."""
+
+
+class SlackClient:
+    """Slack's Web API, as far as we use it. Nothing is retried here: whoever asks knows what a repeat would do.
+
+    ``line`` keeps what each call says of the line to Slack.
+    """
+
+    def __init__(self, token: str, base_url: str, session: aiohttp.ClientSession, line: Line | None = None) -> None:
+        self._session = session
+        self.line = line or Line(steady)
+        self.web = AsyncWebClient(token=token, base_url=base_url, session=session, timeout=TIMEOUT_S, retry_handlers=[])
+
+    async def _answered(self, method: str, **how: Any) -> AsyncSlackResponse:  # noqa: ANN401 - slack-sdk's own arguments
+        """Call a method; every way in which it can fail becomes one of our troubles."""
+        began = self.line.steady()
+        try:
+            answer = await self.web.api_call(method, **how)
+        except SlackApiError as error:
+            trouble = _trouble(method, error)
+            if isinstance(trouble, Doubtful) and not trouble.is_answer:
+                self.line.unanswered(began)
+            else:
+                self.line.answered(_header(error.response.headers, "date"))
+            raise trouble from error
+        except (aiohttp.ClientError, TimeoutError, ValueError, AttributeError) as error:
+            # an AttributeError is slack-sdk's own, on a body that is no JSON object: a proxy's page, say
+            self.line.unanswered(began)
+            kind = NotSent if isinstance(error, aiohttp.ClientConnectorError) else Doubtful
+            raise kind(method, type(error).__name__) from error
+        self.line.answered(_header(answer.headers, "date"))
+        return answer
+
+    async def _call(self, method: str, /, **values: object) -> dict[str, Any]:
+        given = {name: one for name, one in values.items() if one is not None}
+        return _data(await self._answered(method, json=given))
+
+    async def _ask(self, method: str, /, **values: str | int | None) -> dict[str, Any]:
+        """As `_call`, for the methods that read their arguments from a form only."""
+        given = {name: one for name, one in values.items() if one is not None}
+        return _data(await self._answered(method, params=given))
+
+    async def who_am_i(self) -> dict[str, Any]:
+        """Give ``team_id``, ``team``, ``user_id``, ``bot_id`` of the token, and ``scopes`` if Slack tells them."""
+        answer = await self._answered("auth.test")
+        scopes, date = (_header(answer.headers, name) for name in ("x-oauth-scopes", "date"))
+        return {**_data(answer), "scopes": scopes, "date": date}
+
+    async def post(self, channel: str, message: Message, mark: str, thread_ts: str = "") -> str:
+        """Post a message; give its ``ts``. ``mark`` is the opaque id by which it is found again."""
+        answer = await self._call(
+            "chat.postMessage",
+            channel=channel,
+            text=message.text,
+            blocks=message.blocks,
+            thread_ts=thread_ts or None,
+            metadata={"event_type": METADATA, "event_payload": {"id": mark}},
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+        return str(answer["ts"])
+
+    async def update(self, channel: str, ts: str, message: Message) -> None:
+        """Draw a message anew; blocks always go with the text, which would delete them otherwise."""
+        await self._call("chat.update", channel=channel, ts=ts, text=message.text, blocks=message.blocks)
+
+    async def respond(self, response_url: str, message: Message) -> None:
+        """Answer a click or a command in private; the address lives for 30 minutes and five answers."""
+        client = AsyncWebhookClient(response_url, session=self._session, timeout=TIMEOUT_S, retry_handlers=[])
+        await client.send(text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False)
+
+    async def find_marked(self, channel: str, mark: str, oldest: float, thread_ts: str = "") -> str:
+        """Look for our message with this mark, posted since ``oldest`` (seconds); empty when it is not there."""
+        method, cursor = "conversations.replies" if thread_ts else "conversations.history", ""
+        while True:  # with ``oldest`` Slack gives the page next to it: what is new stands on the last one
+            answer = await self._ask(
+                method,
+                channel=channel,
+                ts=thread_ts or None,
+                oldest=f"{oldest:.6f}",
+                limit=200,
+                cursor=cursor or None,
+                include_all_metadata="true",
+            )
+            found = next((one for one in answer.get("messages", []) if _is_marked(one, mark)), None)
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor", "")
+            if found or not cursor:
+                return str(found["ts"]) if found else ""
+
+    async def open_dm(self, person: str) -> str:
+        """Give the channel of our direct messages with somebody."""
+        answer = await self._call("conversations.open", users=person)
+        return str(answer["channel"]["id"])
+
+    async def open_form(self, trigger_id: str, view: Mapping[str, Any]) -> None:
+        """Open a form; the trigger lives for three seconds and once."""
+        check_view(dict(view))
+        await self._call("views.open", trigger_id=trigger_id, view=view)
+
+    async def push_form(self, trigger_id: str, view: Mapping[str, Any]) -> None:
+        """Open a form on top of another one."""
+        check_view(dict(view))
+        await self._call("views.push", trigger_id=trigger_id, view=view)
+
+    async def publish_home(self, person: str, view: Mapping[str, Any]) -> None:
+        """Show somebody's App Home."""
+        check_view(dict(view))
+        await self._call("views.publish", user_id=person, view=view)
+
+    async def person(self, person: str, workspace: str) -> Person:
+        """Look somebody up."""
+        return person_of((await self._ask("users.info", user=person))["user"], workspace)
+
+    async def everybody(self, workspace: str) -> AsyncIterator[list[Person]]:
+        """List everybody in the workspace, page by page."""
+        cursor = ""
+        while True:
+            answer = await self._ask("users.list", limit=200, cursor=cursor or None)
+            yield [person_of(one, workspace) for one in answer["members"]]
+            cursor = answer.get("response_metadata", {}).get("next_cursor", "")
+            if not cursor:
+                return
+
+    async def channel(self, channel: str) -> dict[str, Any]:
+        """Look a channel up: Slack's own fields (``is_member``, ``is_private``, ``is_ext_shared``, ``name``)."""
+        found: dict[str, Any] = (await self._ask("conversations.info", channel=channel))["channel"]
+        return found
+
+    async def file(self, file: str) -> dict[str, Any]:
+        """Look a file up, with all the words of an email file."""
+        found: dict[str, Any] = (await self._ask("files.info", file=file))["file"]
+        return found
+
+
+def person_of(user: Mapping[str, Any], workspace: str) -> Person:
+    """Read Slack's user. External is a stranger, or somebody of another workspace's own."""
+    profile = user.get("profile") or {}
+    shown = profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user.get("name") or ""
+    team = str(user.get("team_id") or profile.get("team") or workspace)
+    return Person(
+        id=str(user["id"]),
+        name=str(shown),
+        title=str(profile.get("title") or ""),
+        email=str(profile.get("email") or "").lower(),
+        tz=str(user.get("tz") or ""),
+        is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
+        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
+        is_external=bool(user.get("is_stranger")) or team != workspace,
+        is_deleted=bool(user.get("deleted")),
+    )
+
+
+def is_shared_outside(channel: Mapping[str, Any]) -> bool:
+    """Whether people of other workspaces read a channel that `SlackClient.channel` gave, or are invited to.
+
+    Another workspace of the same organisation counts, too: its people are not ours to show customers to.
+    """
+    return any(channel.get(name) for name in ("is_ext_shared", "is_org_shared", "is_pending_ext_shared"))
+
+
+def missing_scopes(granted: str, wanted: Sequence[str]) -> list[str]:
+    """List the scopes that a token lacks; ``granted`` is Slack's comma-separated header."""
+    have = {scope.strip() for scope in granted.split(",")}
+    return [scope for scope in wanted if scope not in have]
+
+
+def _is_marked(message: Mapping[str, Any], mark: str) -> bool:
+    metadata = message.get("metadata") or {}
+    return metadata.get("event_type") == METADATA and metadata.get("event_payload", {}).get("id") == mark
+
+
+def _data(answer: AsyncSlackResponse) -> dict[str, Any]:
+    return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+
+def _trouble(method: str, error: SlackApiError) -> SlackTrouble:
+    response = error.response
+    # a body that breaks off comes without Slack's own response around it
+    data = getattr(response, "data", None)
+    code = str(data.get("error") or "") if isinstance(data, dict) else ""
+    status = getattr(response, "status_code", 0)
+    if status == 429 or code == "ratelimited":
+        return Limited(method, seconds_to_wait(response.headers))
+    if code in _STOPPED:
+        return Stopped(method, code)
+    if status >= 500 or code in _DOUBTFUL or not code:
+        return Doubtful(method, code or f"http_{status}", is_answer=bool(code))
+    return Refused(method, code)
+
+
+def seconds_to_wait(headers: Mapping[str, str]) -> float:
+    """Read ``Retry-After``, which may be a fraction or missing."""
+    try:
+        return max(0.0, float(_header(headers, "retry-after")))
+    except ValueError:
+        return 1.0
+
+
+def _header(headers: Mapping[str, str], wanted: str) -> str:
+    """Find a header, however it is written; empty without one."""
+    return next((one for name, one in headers.items() if name.lower() == wanted), "")

@@ -1,0 +1,65 @@
+"""What lists are made of, on App Home, in private answers and in a customer's history: conversations and load."""
+
+from collections.abc import Sequence
+
+from bot.domain.conversations.conversation import State
+from bot.slack.kit import block_kit, mrkdwn, phrases
+from bot.views.teams import HomeLine, LoadLine
+
+LOADS = 12
+"""So many marketers' load is shown."""
+
+OPEN = "open_conversation"
+"""The button beside a line; its value is the conversation's id, and it opens the customer's form."""
+
+
+def line(one: HomeLine, now: int, tz: str, reader: str = "") -> str:
+    """Who and what, then where it stands and by when; mrkdwn, mentions nobody. ``reader`` is the id of "you"."""
+    who, matter = mrkdwn.named(one.customer, "A customer"), mrkdwn.literal(one.matter, 80)
+    headline = f"*{who}: {matter}*" if matter else f"*{who}*"
+    kind = f"urgent {phrases.KINDS[one.kind]}" if one.urgent else phrases.KINDS[one.kind]
+    return f"{headline} · {kind}\n{_stands(one, reader)}{_due(one, now, tz)}."
+
+
+def entry(one: HomeLine, now: int, tz: str, reader: str = "") -> block_kit.Part:
+    """The line with a button that opens what is known of the customer."""
+    who = one.customer if mrkdwn.has_name(one.customer) else "a customer"
+    return block_kit.section(
+        line(one, now, tz, reader), block_kit.button("Open", OPEN, str(one.id), a11y=f"Open {who}")
+    )
+
+
+def load(everybody: Sequence[LoadLine], now: int, tz: str) -> str:
+    """Who carries how much, a line each, and who is away; empty for nobody."""
+    shown = [_carries(one, now, tz) for one in everybody[:LOADS]]
+    if len(everybody) > LOADS:
+        shown.append(f"and {len(everybody) - LOADS} more")
+    return "\n".join(shown)
+
+
+def _carries(one: LoadLine, now: int, tz: str) -> str:
+    late = f", {mrkdwn.number(one.overdue)} overdue" if one.overdue else ""
+    until = one.away_until or 0
+    away = f", away until {mrkdwn.date(until, tz)}" if until > now else ""
+    return f"• {mrkdwn.name(one.person)}: {one.open} of {one.capacity}{late}{away}"
+
+
+def _stands(one: HomeLine, reader: str) -> str:
+    yours = one.owner is not None and one.owner.id == reader
+    owner = "you" if yours else mrkdwn.name(one.owner) if one.owner else "nobody yet"
+    return {
+        State.WAITING: "Nobody is asked yet",
+        State.ASSIGNED: "You are asked" if yours else f"{owner} is asked",
+        State.CLAIMED: f"Claimed by {owner}",
+        State.ANSWERED: f"Answered by {owner}, not settled yet",
+        State.CLOSED: "Settled, and closed",
+        State.DISMISSED: "Put aside as not for us",
+    }[one.state]
+
+
+def _due(one: HomeLine, now: int, tz: str) -> str:
+    if one.snoozed_until is not None and one.snoozed_until > now:
+        return f", snoozed until {mrkdwn.when(one.snoozed_until, tz, now)}"
+    if one.due_at is None:
+        return ""
+    return f", {'due' if one.due_at > now else 'was due'} {mrkdwn.when(one.due_at, tz, now)}"

@@ -1,0 +1,230 @@
+"""What several surfaces say of one conversation: who it is about, what we know, what was done and by when."""
+
+from typing import Any
+
+from bot.domain.conversations.conversation import Feeling, Method, Outcome
+from bot.domain.voices.voice import Channel, Kind
+from bot.slack.kit import mrkdwn
+from bot.slack.kit.block_kit import context, section
+from bot.views.conversations import CardView, Known, TouchView
+from bot.views.customers import CustomerView
+from bot.views.people import PersonView
+from bot.views.voices import VoiceView
+
+WORDS_LIMIT = 1200
+"""Characters of one voice on a card: enough to answer it, and two of them stay well within a message."""
+
+KINDS = {
+    Kind.COMPLAINT: "complaint",
+    Kind.PRAISE: "praise",
+    Kind.QUESTION: "question",
+    Kind.COMMENT: "comment",
+}
+
+_WAYS = {
+    Channel.EMAIL: "By email",
+    Channel.PHONE: "By phone",
+    Channel.LETTER: "By letter",
+    Channel.SHOP: "In the shop",
+    Channel.SOCIAL: "In public",
+    Channel.REVIEW: "In a review",
+    Channel.CHAT: "In a chat",
+    Channel.OTHER: "Passed on",
+}
+
+_REACHED = {
+    Method.CALL: "spoke with {}",
+    Method.EMAIL: "wrote to {}",
+    Method.LETTER: "wrote {} a letter",
+    Method.MESSAGE: "wrote to {}",
+    Method.VISIT: "met {}",
+}
+
+_NO_ANSWER = {
+    Method.CALL: "phoned {} and had no answer",
+    Method.EMAIL: "wrote to {} and had no answer",
+    Method.LETTER: "wrote {} a letter and had no answer",
+    Method.MESSAGE: "wrote to {} and had no answer",
+    Method.VISIT: "went to see {} and met nobody",
+}
+
+_FEELINGS = {
+    Feeling.DELIGHTED: "delighted at the end",
+    Feeling.CONTENT: "content at the end",
+    Feeling.UNMOVED: "unmoved at the end",
+    Feeling.UPSET: "still upset at the end",
+}
+
+_TIMES = {1: "once", 2: "twice"}
+
+_NETWORKS = {
+    "bluesky": "Bluesky",
+    "facebook": "Facebook",
+    "google": "Google",
+    "instagram": "Instagram",
+    "linkedin": "LinkedIn",
+    "mastodon": "Mastodon",
+    "reddit": "Reddit",
+    "threads": "Threads",
+    "tiktok": "TikTok",
+    "tripadvisor": "Tripadvisor",
+    "trustpilot": "Trustpilot",
+    "x": "X",
+    "youtube": "YouTube",
+}
+"""How networks write their own names; any other stands as it was handed in."""
+
+
+def headline(view: CardView) -> str:
+    """Who and what: "*Greta Lindholm: broken grinder* · urgent complaint"."""
+    who, matter = mrkdwn.customer(view.customer), mrkdwn.literal(view.matter, 150)
+    return f"*{who}: {matter}* · {kind(view)}" if matter else f"*{who}* · {kind(view)}"
+
+
+def kind(view: CardView) -> str:
+    """What sort it is: "complaint", or "urgent complaint": what hurries is said in words."""
+    return f"urgent {KINDS[view.kind]}" if view.urgent else KINDS[view.kind]
+
+
+def spoken(view: CardView) -> str:
+    """Who a button is about, for a screen reader; not escaped yet."""
+    return view.customer if mrkdwn.has_name(view.customer) else "a customer"
+
+
+def by_when(view: CardView, now: int) -> str:
+    """What is asked of the owner: "A call or personal mail by Tue 15:00."."""
+    if view.reply_due is None:
+        return "A call or personal mail, please."
+    return f"A call or personal mail by {mrkdwn.when(view.reply_due, view.team_tz, now)}."
+
+
+def please(view: CardView, now: int) -> str:
+    """The same, said to the owner: "Please phone or write yourself by Tue 15:00."."""
+    until = "" if view.reply_due is None else f" by {mrkdwn.when(view.reply_due, view.team_tz, now)}"
+    return f"Please phone or write yourself{until}."
+
+
+def voices(view: CardView, now: int) -> list[dict[str, Any]]:
+    """The newest two voices, older first, each with its source; how many earlier ones the thread holds."""
+    ordered = sorted(view.voices, key=lambda one: (one.received_at, one.id))
+    blocks: list[dict[str, Any]] = []
+    for one in ordered[-2:]:
+        blocks += [section(_words(one)), context(_source(one, view.team_tz, now))]
+    if len(ordered) > 2:
+        count = len(ordered) - 2
+        blocks.append(context(f"and {mrkdwn.counted(count, 'earlier one', 'earlier ones')} in the thread"))
+    return blocks
+
+
+def _words(one: VoiceView) -> str:
+    if one.words is None:
+        return "_The words were removed at the source._"
+    return mrkdwn.quote(one.words, WORDS_LIMIT) or "_No words came with it._"
+
+
+def _source(one: VoiceView, tz: str, now: int) -> str:
+    network = mrkdwn.literal(_NETWORKS.get(one.network, one.network), 40)
+    way = f"On {network}" if network else _WAYS[one.channel]
+    at = one.said_at if one.said_at is not None else one.received_at
+    seen = mrkdwn.link(one.link, "Open it there")
+    more = [] if one.forwarder_verified else [_unverified(one.passed_by)]
+    return " · ".join([f"{way}, {mrkdwn.when(at, tz, now)}", *([seen] if seen else []), *more])
+
+
+def _unverified(passer: PersonView | None) -> str:
+    if passer is None:
+        return "Passed on by mail; we could not check by whom."
+    return f"Passed on from {mrkdwn.name(passer)}'s mail; we could not check that it was {mrkdwn.name(passer)}."
+
+
+def passer(view: CardView) -> str:
+    """Who passed it on: "From Petra."; "From Petra's mail." when nobody could check that it was her."""
+    if view.passed_by is None:
+        return ""
+    whose = "" if view.forwarder_verified else "'s mail"
+    return f"From {mrkdwn.name(view.passed_by)}{whose}."
+
+
+def known(view: CardView, now: int, reader: str = "") -> str:
+    """What the data bears out of this customer, in one line; ``reader`` is the id of whoever is "you" in it."""
+    who, what, tz = mrkdwn.named(view.customer, "this customer"), view.known, view.team_tz
+    heard, touch = _heard(what, who, tz, now), what.last_touch
+    if touch is None:
+        return f"{heard}; no personal answer is logged." if heard else f"First time we hear from {who}."
+    you = bool(reader) and touch.by.id == reader
+    by, when = "you" if you else mrkdwn.name(touch.by), ago(touch.at, tz, now)
+    if what.voices == 1 and what.first_at is not None and ago(what.first_at, tz, now) == when:
+        return f"{heard}, when {by} {did(touch, 'them')}{_end(touch)}."
+    told = f"{'You' if you else by} {did(touch, 'them' if heard else who)} {when}{_end(touch)}."
+    return f"{heard}. {told}" if heard else told
+
+
+def _heard(what: Known, who: str, tz: str, now: int) -> str:
+    """How often we heard from them before, without the full stop: "We heard from Greta once before, in March"."""
+    if what.voices < 1:
+        return ""
+    times = _TIMES.get(what.voices, f"{mrkdwn.number(what.voices)} times")
+    first = "" if what.first_at is None else ago(what.first_at, tz, now).replace("today", "earlier today")
+    since = f", {'' if what.voices == 1 else 'first '}{first}" if first else ""
+    return f"We heard from {who} {times} before{since}"
+
+
+def _end(touch: TouchView) -> str:
+    """What it was about and how it ended: " about “late parcel”, and they were content at the end"."""
+    matter = mrkdwn.literal(touch.matter, 100)
+    about = f" about “{matter}”" if matter else ""
+    return about + (f", and they were {_FEELINGS[touch.feeling]}" if touch.feeling else "")
+
+
+def ago(ms: int, tz: str, now: int) -> str:
+    """How one says when: "today", "on 12 Nov", and after two months "in March"."""
+    if mrkdwn.local(ms, tz).date() == mrkdwn.local(now, tz).date():
+        return "today"
+    return f"on {mrkdwn.day(ms, tz)}" if abs(now - ms) < 60 * mrkdwn.DAY else f"in {mrkdwn.month(ms, tz, now)}"
+
+
+def did(touch: TouchView, whom: str) -> str:
+    """What somebody did: "spoke with Greta Lindholm", "left Greta Lindholm a message"."""
+    if touch.outcome is Outcome.LEFT_MESSAGE:
+        return f"left {whom} a message"
+    if touch.outcome is Outcome.NO_ANSWER:
+        return _NO_ANSWER[touch.method].format(whom)
+    return _REACHED[touch.method].format(whom)
+
+
+def feeling(touch: TouchView) -> str:
+    """How the customer seemed at the end, "" when nobody said."""
+    return _FEELINGS[touch.feeling] if touch.feeling else ""
+
+
+def promised(touch: TouchView, tz: str) -> str:
+    """What the customer was promised, and by when; "" when nothing was."""
+    promise = mrkdwn.literal(touch.promise, 500)
+    until = "" if touch.promise_due is None else f" by {mrkdwn.date(touch.promise_due, tz)}"
+    return f"Promised{until}: {promise}" if promise else ""
+
+
+def latest(view: CardView) -> TouchView | None:
+    """The newest touch of this conversation."""
+    return max(view.touches, key=lambda one: one.at, default=None)
+
+
+def answered(view: CardView, now: int) -> str:
+    """Who spoke with the customer, how and when: "Nora spoke with Greta Lindholm, Tue 11:20."; "" when nobody did."""
+    reached = [one for one in view.touches if not one.outcome.is_attempt]
+    if not reached:
+        return ""
+    touch = max(reached, key=lambda one: one.at)
+    whom = mrkdwn.named(view.customer, "the customer")
+    return f"{mrkdwn.name(touch.by)} {did(touch, whom)}, {mrkdwn.hour(touch.at, view.team_tz, now)}."
+
+
+def elsewhere(view: CustomerView) -> str:
+    """That other teams speak with this customer, and nothing more of it."""
+    count = mrkdwn.counted(view.elsewhere, "conversation", "conversations")
+    return f"{mrkdwn.opened(count)} with another team of ours; what was said there is theirs to tell."
+
+
+def owner(person: PersonView | None) -> str:
+    """The owner's name, or "nobody yet"."""
+    return mrkdwn.name(person) if person else "nobody yet"

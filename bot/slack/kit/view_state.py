@@ -1,0 +1,195 @@
+"""What somebody typed or chose in a form, read back without trusting any of it."""
+
+import json
+import re
+from collections.abc import Collection, Mapping
+from datetime import date, time
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from bot.slack.kit.errors import BadInput, FormErrors
+
+VALUE = "value"
+"""The action id of every field in our forms: the block's id says which field it is."""
+
+_PERSON = re.compile(r"[UW][A-Z0-9]{2,30}")
+_CHANNEL = re.compile(r"[CG][A-Z0-9]{2,30}")
+_ID = re.compile(r"[1-9][0-9]{0,18}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TIME = re.compile(r"\d{2}:\d{2}")
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def row_id(value: object) -> int:
+    """One of our ids, as buttons and forms carry it.
+
+    Raises:
+        BadInput: when it is not a decimal string of at most 63 bits.
+    """
+    if isinstance(value, str) and _ID.fullmatch(value) and int(value) < 2**63:
+        return int(value)
+    raise BadInput("That button carries no id of ours.")
+
+
+def write_metadata(**values: object) -> str:
+    """What a form keeps for its reader: everything but what is empty, as JSON."""
+    kept = {key: value for key, value in values.items() if value not in (None, "", False, [], ())}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_metadata(view: Mapping[str, Any]) -> dict[str, Any]:
+    """What `write_metadata` kept; its values are untrusted still.
+
+    Raises:
+        BadInput: when it is not a JSON object.
+    """
+    try:
+        return _thing(json.loads(view.get("private_metadata") or "{}"), "private_metadata")
+    except (ValueError, TypeError, RecursionError):
+        raise BadInput("That form has lost what it belongs to.") from None
+
+
+def storable(text: str) -> str:
+    """Text without half an emoji and without NUL, which no database keeps."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode()
+
+
+def _thing(value: object, what: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise BadInput(f"That form has no {what}.")
+    return value
+
+
+def _matching(value: object, pattern: re.Pattern[str], what: str) -> str:
+    if isinstance(value, str) and pattern.fullmatch(value):
+        return value
+    raise BadInput(f"That form has something else than a value in {what}.")
+
+
+class Fields:
+    """The fields of one submission; what is wrong is gathered under each field, and raised together by `check`.
+
+    Every method that reads a field raises BadInput when the field is missing, or holds what Slack would never send.
+    """
+
+    def __init__(self, view: Mapping[str, Any]) -> None:
+        self._values = _thing(_thing(view.get("state"), "state").get("values"), "values")
+        self._errors: dict[str, str] = {}
+
+    def refuse(self, block: str, words: str) -> None:
+        """Say what is wrong with a field; the first word on each field stays."""
+        self._errors.setdefault(block, words)
+
+    def check(self) -> None:
+        """Raise everything that was refused.
+
+        Raises:
+            FormErrors: when anything was.
+        """
+        if self._errors:
+            raise FormErrors(self._errors)
+
+    def refused(self, block: str) -> bool:
+        """Whether something is wrong with a field."""
+        return block in self._errors
+
+    def has(self, block: str) -> bool:
+        """Whether the form was drawn with this field."""
+        return block in self._values
+
+    def text(self, block: str, limit: int = 3000) -> str:
+        """What was typed, without blanks around it; empty when nothing was. ``limit`` is the field's own."""
+        value = self._field(block).get("value")
+        if value is None:
+            return ""
+        if not isinstance(value, str) or len(value) > limit:
+            raise BadInput(f"That form has no text of at most {limit} characters in {block}.")
+        return storable(value).strip()
+
+    def chosen(self, block: str, kind: type[Choice]) -> Choice | None:
+        """The option chosen, or None."""
+        value = self.option(block, [str(member) for member in kind])
+        return None if value is None else kind(value)
+
+    def needed(self, block: str, kind: type[Choice], words: str) -> Choice:
+        """The option chosen. Without one the field is refused with these words, and `check` raises before any use."""
+        value = self.chosen(block, kind)
+        if value is None:
+            self.refuse(block, words)
+        return value or next(iter(kind))
+
+    def option(self, block: str, among: Collection[str] | None = None) -> str | None:
+        """The value of the option chosen, or None; ``among`` None takes any text."""
+        found = self._field(block).get("selected_option")
+        return None if found is None else self._option(found, block, among)
+
+    def ticked(self, block: str, among: Collection[str]) -> tuple[str, ...]:
+        """The values of all options ticked."""
+        found = self._list(block, "selected_options")
+        return tuple(self._option(one, block, among) for one in found)
+
+    def person(self, block: str) -> str:
+        """The Slack id of the person chosen, or empty."""
+        found = self._field(block).get("selected_user")
+        return "" if found is None else _matching(found, _PERSON, block)
+
+    def people(self, block: str) -> tuple[str, ...]:
+        """The Slack ids of the people chosen, each once."""
+        found = self._list(block, "selected_users")
+        return tuple(dict.fromkeys(_matching(one, _PERSON, block) for one in found))
+
+    def channel(self, block: str) -> str:
+        """The Slack id of the channel chosen, or empty."""
+        found = self._field(block).get("selected_conversation")
+        return "" if found is None else _matching(found, _CHANNEL, block)
+
+    def channels(self, block: str) -> tuple[str, ...]:
+        """The Slack ids of the channels chosen, each once."""
+        found = self._list(block, "selected_conversations")
+        return tuple(dict.fromkeys(_matching(one, _CHANNEL, block) for one in found))
+
+    def day(self, block: str) -> date | None:
+        """The day chosen, or None."""
+        found = self._field(block).get("selected_date")
+        return None if found is None else read_day(found)
+
+    def time(self, block: str) -> time | None:
+        """The time of day chosen, or None."""
+        found = self._field(block).get("selected_time")
+        if found is None:
+            return None
+        try:
+            return time.fromisoformat(_matching(found, _TIME, block))
+        except ValueError:
+            raise BadInput(f"That form has no time of day in {block}.") from None
+
+    def _field(self, block: str) -> dict[str, Any]:
+        return _thing(_thing(self._values.get(block), block).get(VALUE), block)
+
+    def _list(self, block: str, key: str) -> list[Any]:
+        found = self._field(block).get(key)
+        if found is None:
+            return []
+        if not isinstance(found, list):
+            raise BadInput(f"That form has no list in {block}.")
+        return found
+
+    @staticmethod
+    def _option(found: object, block: str, among: Collection[str] | None) -> str:
+        value = _thing(found, block).get("value")
+        if not isinstance(value, str) or (among is not None and value not in among):
+            raise BadInput(f"That form has an option in {block} that was never offered.")
+        return value
+
+
+def read_day(value: object) -> date:
+    """A day as Slack's date pickers send it.
+
+    Raises:
+        BadInput: when it is none.
+    """
+    try:
+        return date.fromisoformat(_matching(value, _DAY, "a date"))
+    except ValueError:
+        raise BadInput("That form has no day in a date.") from None

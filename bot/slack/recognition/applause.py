@@ -1,0 +1,70 @@
+"""Praise for somebody who did right by a customer: in the channel, to them, and to the managers who decide."""
+
+from bot.slack.kit import mrkdwn
+from bot.slack.kit.block_kit import Part, actions, button, context, section
+from bot.slack.kit.mrkdwn import Message
+from bot.views.recognition import RecognitionView
+
+APPROVE = "nomination_approve"
+REFUSE = "nomination_decline"
+ACTIONS = "nomination"
+WHY_LIMIT = 2000
+QUOTE_LIMIT = 1200
+
+
+def post(view: RecognitionView) -> Message:
+    """For the team's channel: "Thank you, Tom, café Malmö.", the customer's words, and who says so."""
+    whole = f"{mrkdwn.called(view.to)}{_title(view)}"
+    blocks = [section(f"Thank you, {whole}."), *_praise(view), *_small(view)]
+    return Message(f"Thank you, {mrkdwn.name(view.to)}{_title(view)}.", blocks)
+
+
+def personal(view: RecognitionView) -> Message:
+    """For the person themselves, in a message of their own."""
+    sentence = f"{mrkdwn.name(view.to)}, this is for you. {mrkdwn.name(view.by)} thanks you."
+    blocks = [section(sentence), *_praise(view), *_small(view)]
+    return Message(sentence, [*blocks, context("Your team reads it in the channel, too.")])
+
+
+def nomination(view: RecognitionView) -> Message:
+    """For the managers: who would applaud whom and why; with Approve and Decline until one of them decided."""
+    to, by = mrkdwn.name(view.to), mrkdwn.name(view.by)
+    who = mrkdwn.name(view.decided_by) if view.decided_by else "a manager"
+    sentence = {
+        "nominated": f"{by} would like to see {to} applauded. Do you agree?",
+        "given": f"{by}'s applause for {to} was approved by {who}.",
+        "declined": f"{by}'s applause for {to} was declined by {who}.",
+    }.get(view.state, f"{by} would like to see {to} applauded.")
+    blocks = [section(sentence), *_praise(view)]
+    if view.state == "nominated":
+        blocks.append(actions(ACTIONS, *_buttons(view)))
+    return Message(sentence, blocks)
+
+
+def _title(view: RecognitionView) -> str:
+    title = mrkdwn.literal(view.to.title, 100)
+    return f", {title}" if title else ""
+
+
+def _praise(view: RecognitionView) -> list[Part]:
+    """The customer's words first: they are what it is about."""
+    by, why, quotation = mrkdwn.name(view.by), mrkdwn.quote(view.why, WHY_LIMIT), mrkdwn.quote(view.quote, QUOTE_LIMIT)
+    wrote = [section(f"A customer wrote:\n{quotation}")] if quotation else []
+    return [*wrote, section(f"{by} {'adds' if quotation else 'writes'}:\n{why}")] if why else wrote
+
+
+def _small(view: RecognitionView) -> list[Part]:
+    said = []
+    if view.value:
+        said.append(f"For: {mrkdwn.literal(view.value, 100)}.")
+    if view.decided_by and view.decided_by.id != view.by.id:
+        said.append(f"{mrkdwn.name(view.decided_by)} agrees.")
+    return [context(" ".join(said))] if said else []
+
+
+def _buttons(view: RecognitionView) -> list[Part]:
+    value = str(view.id)
+    return [
+        button("Approve", APPROVE, value, "primary", f"Approve the applause for {view.to.name}"),
+        button("Decline", REFUSE, value, None, f"Decline the applause for {view.to.name}"),
+    ]

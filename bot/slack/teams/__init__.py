@@ -1,0 +1,1 @@
+"""App Home, team settings, lookups."""

@@ -1,0 +1,57 @@
+"""The pages of App Home's lists: where one stands in a list, and the buttons that turn it, which are read back here."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.paging import SIZES, HomeList, Listed, Page
+from bot.slack.kit import block_kit
+from bot.slack.kit.errors import BadInput
+
+EARLIER, LATER = "home_earlier", "home_later"
+"""The buttons that turn a list's pages; their value says of which list, of which team, and to which page."""
+
+_TITLES = {
+    HomeList.MINE: "My conversations",
+    HomeList.CALLS: "Today's calls",
+    HomeList.PASSED_ON: "What I passed on",
+    HomeList.THANKS: "My recognitions",
+    HomeList.OVERDUE: "Overdue",
+    HomeList.WAITING: "Waiting",
+    HomeList.NOMINATIONS: "Nominations",
+    HomeList.DISMISSED: "Not for us",
+}
+_PAGE = re.compile(r"([a-z_]{1,20}):(0|[1-9][0-9]{0,18}):(0|[1-9][0-9]{0,8})")
+
+
+def title(of: HomeList, listed: Listed[Any]) -> str:
+    """The list's name; of a list with several pages also where one stands in it."""
+    if len(listed.shown) == listed.total:
+        return _TITLES[of]
+    first, last = listed.before + 1, listed.before + len(listed.shown)
+    return f"{_TITLES[of]}, {first if first == last else f'{first} to {last}'} of {listed.total}"
+
+
+def turn(of: HomeList, listed: Listed[Any], team: int = 0, name: str = "") -> list[block_kit.Part]:
+    """The buttons to the page before and the page after, if there are any; ``name`` is the team's."""
+    size, buttons = SIZES[of], []
+    here, where = listed.before // size, f"{_TITLES[of]}, {name}" if name else _TITLES[of]
+    if listed.before:
+        back = f"{of}:{team}:{here - 1}"
+        buttons.append(block_kit.button("Back", EARLIER, back, a11y=f"Back to the previous {size} of {where}"))
+    if listed.after:
+        label, on = f"Next {min(size, listed.after)}", f"{of}:{team}:{here + 1}"
+        buttons.append(block_kit.button(label, LATER, on, a11y=f"{label} of {where}"))
+    return [block_kit.actions(f"page_{of}_{team}", *buttons)] if buttons else []
+
+
+def read_page(action: Mapping[str, Any]) -> Page:
+    """The page that a button turns to; whether there is such a page is known to the store alone.
+
+    Raises:
+        BadInput: when the value names no list of ours.
+    """
+    found = _PAGE.fullmatch(str(action.get("value")))
+    if found is None or found[1] not in set(HomeList):
+        raise BadInput("That button turns no page of ours.")
+    return Page(HomeList(found[1]), int(found[3]), int(found[2]))

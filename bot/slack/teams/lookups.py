@@ -1,0 +1,149 @@
+"""The private answers to `/voice`."""
+
+from collections.abc import Sequence
+
+from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
+from bot.slack.kit.mrkdwn import Message
+from bot.slack.kit.refusals import refusal
+from bot.views.customers import CustomerView
+from bot.views.lookups import Found
+from bot.views.teams import HomeLine, ManagerView
+
+LINES = 15
+CUSTOMERS = 5
+TEAM_LINES = 5
+_WAYS = 5
+
+_HELP = (
+    "*`/voice`* passes on what a customer told you.",
+    "*`/voice mine`* lists what is yours to answer.",
+    "*`/voice find grinder`* looks for words in what customers said.",
+    "*`/voice who greta@example.com`* says what we know of somebody: an address, a number, an @handle or a name.",
+    "*`/voice team`* shows who carries how much, and who waits.",
+    "*`/voice digest`* shows managers the week so far.",
+    "*`/applaud @colleague what they did`* thanks somebody who did right by a customer.",
+    "On any message: *Route to a marketer*, in its menu.",
+)
+
+
+def help_() -> Message:
+    """What can be asked for."""
+    sentence = "Here is what I can do for you."
+    return Message(sentence, [block_kit.section(sentence), block_kit.section("\n".join(f"• {line}" for line in _HELP))])
+
+
+def found(view: Found) -> Message:
+    """The answer to `/voice mine`, `find`, `who` or `team`."""
+    if view.kind == "who":
+        return _who(view)
+    if view.kind == "team":
+        return _team(view)
+    return _mine(view) if view.kind == "mine" else _find(view)
+
+
+def _mine(view: Found) -> Message:
+    count = len(view.lines) + view.more
+    if not count:
+        return refusal("Nobody waits for you. What you are asked to answer will stand here.")
+    return _listed(f"{_opening(mrkdwn.counted(count, 'conversation is', 'conversations are'))} yours.", view)
+
+
+def _find(view: Found) -> Message:
+    count = len(view.lines) + view.more
+    if not count:
+        return _empty("Nothing speaks of that. Try one word, or a part of one.", view)
+    return _listed(f"{_opening(mrkdwn.counted(count, 'conversation speaks', 'conversations speak'))} of that.", view)
+
+
+def _who(view: Found) -> Message:
+    count = len(view.customers) + view.more
+    if not count:
+        return _empty("We know nobody by that. Try an address, a number, an @handle or a name.", view)
+    sentence = f"We know {mrkdwn.counted(count, 'customer')} by that."
+    blocks = [_customer(one, view) for one in view.customers[:CUSTOMERS]]
+    return Message(sentence, [block_kit.section(sentence), *blocks, *_rest(count - len(blocks)), *_asked(view)])
+
+
+def _team(view: Found) -> Message:
+    if view.team is None:
+        return refusal("You are in no team yet. A manager can add you in Team settings, on my Home tab.")
+    team = view.team
+    late = (
+        mrkdwn.counted(team.overdue.total, "conversation is", "conversations are")
+        if team.overdue.total
+        else "nothing is"
+    )
+    alone = mrkdwn.counted(team.waiting.total, "conversation has", "conversations have")
+    free = f"{alone} nobody yet" if team.waiting.total else "every conversation has somebody"
+    sentence = f"{mrkdwn.literal(team.team.name, 80)}: {late} overdue, and {free}."
+    blocks = [
+        block_kit.section(sentence),
+        block_kit.section(list_lines.load(team.load, view.now, view.tz) or "Nobody is in it yet."),
+    ]
+    return Message(sentence, [*blocks, *_team_lists(team, view)])
+
+
+def _team_lists(team: ManagerView, view: Found) -> list[block_kit.Part]:
+    overdue = _entries("*Overdue*", team.overdue.shown, TEAM_LINES, view, team.overdue.after)
+    return [*overdue, *_entries("*Nobody yet*", team.waiting.shown, TEAM_LINES, view, team.waiting.after)]
+
+
+def _listed(sentence: str, view: Found) -> Message:
+    blocks = _entries(sentence, view.lines, LINES, view, view.more)
+    return Message(sentence, [*blocks, *_asked(view)])
+
+
+def _entries(heading: str, shown: Sequence[HomeLine], most: int, view: Found, more: int = 0) -> list[block_kit.Part]:
+    if not shown:
+        return []
+    entries = [list_lines.entry(one, view.now, view.tz, _you(one, view)) for one in shown[:most]]
+    return [block_kit.section(heading), *entries, *_rest(len(shown) - len(entries) + more)]
+
+
+def _you(one: HomeLine, view: Found) -> str:
+    """Whoever asked for their own is "you" in it."""
+    return one.owner.id if view.kind == "mine" and one.owner else ""
+
+
+def _rest(count: int) -> list[block_kit.Part]:
+    return [block_kit.context(f"and {count} more")] if count > 0 else []
+
+
+def _asked(view: Found) -> list[block_kit.Part]:
+    return [block_kit.context(f"You asked for “{mrkdwn.literal(view.query, 100)}”.")] if view.query else []
+
+
+def _empty(sentence: str, view: Found) -> Message:
+    return Message(sentence, [block_kit.section(sentence), *_asked(view)])
+
+
+def _customer(one: CustomerView, view: Found) -> block_kit.Part:
+    shown = [f"*{mrkdwn.named(one.name, 'Somebody without a name')}*"]
+    if one.reach_by:
+        shown.append(" · ".join(mrkdwn.exact(way, 100) for way in one.reach_by[:_WAYS]))
+    count = len(one.conversations)
+    if count or not one.elsewhere:
+        shown.append(f"{_opening(mrkdwn.counted(count, 'conversation'))}. {_last_touch(one, view)}")
+    if one.elsewhere:
+        shown.append(phrases.elsewhere(one))
+    button = None
+    if one.conversations:
+        spoken = one.name if mrkdwn.has_name(one.name) else "a customer"
+        button = block_kit.button("Open", list_lines.OPEN, str(one.conversations[0].id), a11y=f"Open {spoken}")
+    return block_kit.section("\n".join(shown), button)
+
+
+def _last_touch(one: CustomerView, view: Found) -> str:
+    if not one.touches:
+        return "No personal answer is logged."
+    touch = one.touches[0]
+    return f"{mrkdwn.name(touch.by)} {phrases.did(touch, 'them')} {phrases.ago(touch.at, view.tz, view.now)}."
+
+
+def _opening(said: str) -> str:
+    return said[:1].upper() + said[1:]
+
+
+def preview(digest: Message) -> block_kit.Part:
+    """The digest as a form that only its opener sees."""
+    return block_kit.form("The week so far", digest.blocks, "preview", close="Close")

@@ -1,0 +1,1 @@
+"""How voices are handed in, and what their reporters hear."""
