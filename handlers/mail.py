@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.intake import email, mail_sender
+from bot.intake.mail import mail_sender, reader
 from bot.ports import Store
 from bot.queries.people import may_forward
 from bot.services.core.unit_of_work import Request
@@ -22,6 +22,6 @@ async def route_mail(
     """
     sender = mail_sender.read(raw, authserv_id, sent_by)
     forwarded = await store.read(may_forward, request.workspace, sender.address, sender.proven)
-    voice = email.read(raw, forwarded=forwarded)
+    voice = reader.read(raw, forwarded=forwarded)
     voice = replace(voice, forwarder_verified=not voice.forwarder or sender.proven is True)
     return await store.write(take_in, request, voice, team_name=team)

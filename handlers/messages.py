@@ -5,7 +5,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.domain.actors import BOT
 from bot.domain.voices.voice import NotUsable
-from bot.intake import slack_message
+from bot.intake.slack import message
 from bot.queries.teams import watched_by
 from bot.services.core.unit_of_work import Repeated
 from bot.services.voices.source_edits import edit_words, readers
@@ -23,11 +23,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def said(body: Body) -> None:
         event = dict(body["event"])
         try:
-            if edit := slack_message.edited(event):
+            if edit := message.edited(event):
                 await _followed(desk, body, f"slack:{edit.channel}:{edit.ts}", edit.words)
-            elif removal := slack_message.deleted(event):
+            elif removal := message.deleted(event):
                 await _followed(desk, body, f"slack:{removal.channel}:{removal.ts}", None)
-            elif slack_message.watched(event, desk.bot_id, desk.bot_user):
+            elif message.watched(event, desk.bot_id, desk.bot_user):
                 await _heard(desk, body, event)
         except Repeated:
             return
@@ -38,7 +38,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 async def _heard(desk: Desk, body: Body, event: dict[str, object]) -> None:
     channel = str(event["channel"])
     team = await desk.read(watched_by, desk.workspace, channel)
-    voice = slack_message.read(await fuller(desk, event), channel) if team is not None else None
+    voice = message.read(await fuller(desk, event), channel) if team is not None else None
     if voice is not None:
         actor = str(event.get("user") or BOT) if not event.get("bot_id") else BOT
         await desk.write(desk.request(actor, str(body["event_id"])), take_in, voice, team_id=team)

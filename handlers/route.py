@@ -8,7 +8,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.domain.teams.permissions import Action
 from bot.domain.voices.voice import Voice
-from bot.intake import slack_message
+from bot.intake.slack import message as slack_message
 from bot.queries.conversations import card
 from bot.queries.rights import allowed
 from bot.queries.teams import team_views

@@ -10,7 +10,7 @@ from aiohttp import web
 from bot.clock import Clock
 from bot.domain.actors import INTAKE
 from bot.domain.voices.voice import NotUsable
-from bot.intake import webhook
+from bot.intake import generic_json
 from bot.ports import Unusable
 from bot.services.voices.take_in import take_in
 from handlers.desk import Desk
@@ -66,7 +66,7 @@ def routes(
         if quota.is_spent(client_of(request)):
             return _error(429, "Too many voices in a minute. Try again in a minute.", {"Retry-After": "60"})
         try:
-            found, team = webhook.read(body)
+            found, team = generic_json.read(body)
             async with asyncio.timeout(within):
                 taken = await desk.write(desk.request(INTAKE), take_in, found, team_name=team)
         except NotUsable as trouble:
@@ -85,9 +85,9 @@ def _unsigned(
     """Say what is wrong with the signature; empty when nothing is."""
     stamp = request.headers.get("X-Golden-Thread-Timestamp", "")
     signature = request.headers.get("X-Golden-Thread-Signature", "")
-    if webhook.verify(body, stamp, signature, secrets, now):
+    if generic_json.verify(body, stamp, signature, secrets, now):
         return ""
-    if not webhook.has_signature(body, stamp, signature, secrets):
+    if not generic_json.has_signature(body, stamp, signature, secrets):
         return "The signature does not fit. Sign v1:{timestamp}:{raw body} with INTAKE_SECRET."
     outside()
     log.warning("intake_outside_window", seconds=now - int(stamp))

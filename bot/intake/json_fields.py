@@ -7,7 +7,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from bot.domain.voices.voice import NotUsable
-from bot.intake import words
+from bot.intake import sanitize
 
 _LINK_AT_MOST = 2_000
 _EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
@@ -30,7 +30,7 @@ class Fields:
             return ""
         if not isinstance(value, str):
             raise self._wrong(name, "must be text")
-        stripped = words.plain(value).strip()
+        stripped = sanitize.plain(value).strip()
         if len(stripped) > at_most:
             raise self._wrong(name, f"is too long: {len(stripped)} characters, at most {at_most}")
         return stripped

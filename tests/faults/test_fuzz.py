@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.voices.voice import NotUsable, Voice
-from bot.intake import email
+from bot.intake.mail import reader
 from bot.sandbox.transport.event_delivery import signature
 from tests.databases import SQLITE, Database
 from tests.faults.knocking import FORM
@@ -232,7 +232,7 @@ def test_a_mail_is_a_voice_or_not_usable(raw: bytes, mutations: list[tuple[str, 
     for name, at, more in mutations:
         raw = MUTATIONS[name](raw, at % (len(raw) + 1), more)
     try:
-        read = email.read(raw, forwarded=forwarded_)
+        read = reader.read(raw, forwarded=forwarded_)
     except NotUsable:
         return
     assert isinstance(read, Voice)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake.authentication_results import HEADERS_AT_MOST, LENGTH_AT_MOST, aligned, proves
+from bot.intake.mail.authentication_results import HEADERS_AT_MOST, LENGTH_AT_MOST, aligned, proves
 
 MX = "mx.kullen.example"
 HOME = "kullen.example"

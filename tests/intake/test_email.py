@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.voices.voice import Channel, Identity, IdentityKind, NotUsable, Voice
-from bot.intake import email
+from bot.intake.mail import reader
 
 MAILS = Path(__file__).parent / "mails"
 PETRA = "petra@shop.example.org"
@@ -72,7 +72,7 @@ def ms(iso: str) -> int:
 @pytest.mark.parametrize("name", FORWARDS)
 def test_a_forward_is_the_voice_of_whoever_wrote_first(name: str) -> None:
     sender, address, subject, words = FORWARDS[name]
-    voice = email.read(load(name))
+    voice = reader.read(load(name))
     assert voice.sender.name == sender
     assert voice.sender.identities == ((Identity(IdentityKind.EMAIL, address),) if address else ())
     assert (voice.subject, voice.words) == (subject, words)
@@ -85,7 +85,7 @@ def test_a_forward_is_the_voice_of_whoever_wrote_first(name: str) -> None:
 
 @pytest.mark.parametrize("name", DIRECT)
 def test_a_mail_sent_directly_is_the_senders_own(name: str) -> None:
-    voice = email.read(load(name))
+    voice = reader.read(load(name))
     assert voice.sender.identities == (Identity(IdentityKind.EMAIL, GRETA[1]),)
     assert (voice.subject, voice.words) == DIRECT[name]
     assert voice.forwarder == ""
@@ -98,20 +98,20 @@ def test_every_fixture_is_asserted() -> None:
 
 
 def test_what_a_customer_forwards_as_evidence_stays_in_their_words() -> None:
-    voice = email.read(load("customer_forwards_evidence"))
+    voice = reader.read(load("customer_forwards_evidence"))
     assert voice.sender.name == GRETA[0]
     assert voice.words.startswith("This is what your partner wrote to me.")
     assert "We do not repair it." in voice.words
 
 
 def test_a_reply_below_which_a_forward_stands_is_no_forward() -> None:
-    voice = email.read(load("reply_to_a_forward"))
+    voice = reader.read(load("reply_to_a_forward"))
     assert voice.forwarder == ""
     assert voice.words.startswith("Thank you, but it is still broken.")
 
 
 def test_a_caller_who_knows_that_the_sender_is_no_colleague_gets_the_senders_own_voice() -> None:
-    voice = email.read(load("gmail"), forwarded=False)
+    voice = reader.read(load("gmail"), forwarded=False)
     assert voice.sender.identities == (Identity(IdentityKind.EMAIL, PETRA),)
     assert voice.forwarder == ""
     assert voice.words.startswith("Nora, can you ring her?")
@@ -121,7 +121,7 @@ def test_a_caller_who_knows_that_the_sender_is_no_colleague_gets_the_senders_own
 def test_an_attached_mail_is_followed_when_a_colleague_forwarded_it_before() -> None:
     inner = load("gmail").decode()
     raw = f"From: Idris <idris@shop.example.org>\nSubject: x\nContent-Type: message/rfc822\n\n{inner}"
-    voice = email.read(raw.encode())
+    voice = reader.read(raw.encode())
     assert voice.sender.name == GRETA[0]
     assert voice.forwarder == "idris@shop.example.org"
 
@@ -129,31 +129,31 @@ def test_an_attached_mail_is_followed_when_a_colleague_forwarded_it_before() -> 
 def test_an_attached_mail_of_a_customer_is_not_followed_further() -> None:
     inner = load("gmail").decode()
     raw = f"From: Idris <idris@gmail.com>\nSubject: x\nContent-Type: message/rfc822\n\n{inner}"
-    assert email.read(raw.encode()).sender.name == "Petra Voss"
+    assert reader.read(raw.encode()).sender.name == "Petra Voss"
 
 
 def test_a_reply_with_a_mail_attached_is_the_senders_own() -> None:
     raw = load("as_attachment").replace(b"Subject: One for Nora", b"Subject: Re: One for Nora")
-    voice = email.read(raw)
+    voice = reader.read(raw)
     assert (voice.sender.name, voice.words, voice.forwarder) == ("Petra Voss", "Can you ring her?", "")
 
 
 def test_a_forwarder_without_an_address_leaves_the_forwarder_empty() -> None:
     raw = load("gmail").replace(b"From: Petra Voss <petra@shop.example.org>\n", b"", 1)
-    voice = email.read(raw)
+    voice = reader.read(raw)
     assert (voice.forwarder, voice.sender.name) == ("", GRETA[0])
 
 
 def test_without_a_message_id_the_hash_of_the_mail_is_the_key() -> None:
-    key = email.read(mail()).source_key
+    key = reader.read(mail()).source_key
     assert key.startswith("mail:sha256:")
-    assert key == email.read(mail()).source_key
-    assert key != email.read(mail("It broke again.")).source_key
+    assert key == reader.read(mail()).source_key
+    assert key != reader.read(mail("It broke again.")).source_key
     assert (
-        email.read(mail(Message_ID="<" + "x" * 900 + ">")).source_key
-        == email.read(mail(Message_ID="<" + "x" * 900 + ">")).source_key
+        reader.read(mail(Message_ID="<" + "x" * 900 + ">")).source_key
+        == reader.read(mail(Message_ID="<" + "x" * 900 + ">")).source_key
     )
-    assert email.read(mail(Message_ID="<" + "x" * 900 + ">")).source_key.startswith("mail:sha256:")
+    assert reader.read(mail(Message_ID="<" + "x" * 900 + ">")).source_key.startswith("mail:sha256:")
 
 
 @pytest.mark.parametrize(
@@ -169,93 +169,93 @@ def test_without_a_message_id_the_hash_of_the_mail_is_the_key() -> None:
         (mail(" \n\u200b\n"), "no words"),
         (b"", "no headers"),
         (b"words without headers", "no headers"),
-        (b"x" * (email.BYTES_AT_MOST + 1), "bigger than 25 MB"),
+        (b"x" * (reader.BYTES_AT_MOST + 1), "bigger than 25 MB"),
         (b"x: y\n" * 200_000, "headers do not end"),
         (mail("boundary=\n" * 100), "too many mails"),
     ],
 )
 def test_what_is_no_voice_is_refused_with_the_reason(raw: bytes, why: str) -> None:
     with pytest.raises(NotUsable, match=why):
-        email.read(raw)
+        reader.read(raw)
 
 
 def test_a_mailing_list_and_an_ordinary_mark_are_let_through() -> None:
-    assert email.read(mail(Precedence="list", Auto_Submitted="no")).words == "It broke."
+    assert reader.read(mail(Precedence="list", Auto_Submitted="no")).words == "It broke."
 
 
 def test_too_many_words_are_cut_and_it_says_how_many() -> None:
-    words = email.read(mail("a" * 40_010)).words
+    words = reader.read(mail("a" * 40_010)).words
     assert words == "a" * 40_000 + "… (cut, 10 more characters)"
-    assert email.read(mail("a" * 1_500_000)).words.endswith("a… (cut, 1460000 more characters)")
+    assert reader.read(mail("a" * 1_500_000)).words.endswith("a… (cut, 1460000 more characters)")
     forward = "---- Forwarded message ----\nFrom: A <a@example.org>\nDate: 3 Nov 2026\n\n"
-    forwarded = email.read(mail(forward + "a" * 1_500_000)).words
+    forwarded = reader.read(mail(forward + "a" * 1_500_000)).words
     assert forwarded.endswith("a… (cut, 1460000 more characters)")
 
 
 def test_a_reply_of_quotations_alone_is_kept_whole() -> None:
-    assert "> It broke." in email.read(mail("> It broke.\n> Twice.", subject="Re: x")).words
+    assert "> It broke." in reader.read(mail("> It broke.\n> Twice.", subject="Re: x")).words
 
 
 def test_history_without_quotation_marks_is_dropped_only_in_a_reply() -> None:
     body = "It broke.\n\nOn 2 Nov 2026 at 09:00, Nora wrote:\n\nWe will see."
-    assert email.read(mail(body, subject="Re: x")).words == "It broke."
-    assert email.read(mail(body, subject="x")).words == body
+    assert reader.read(mail(body, subject="Re: x")).words == "It broke."
+    assert reader.read(mail(body, subject="x")).words == body
 
 
 def test_a_quotation_with_its_attribution_is_dropped_in_any_mail() -> None:
-    assert email.read(mail("On 2 Nov 2026 Nora wrote:\n> Why?\nIt broke.")).words == "It broke."
+    assert reader.read(mail("On 2 Nov 2026 Nora wrote:\n> Why?\nIt broke.")).words == "It broke."
 
 
 def test_an_attribution_may_name_an_address_instead_of_a_day() -> None:
-    assert email.read(mail("It broke.\n\nNora <nora@example.org> wrote:\n> Why?")).words == "It broke."
+    assert reader.read(mail("It broke.\n\nNora <nora@example.org> wrote:\n> Why?")).words == "It broke."
 
 
 def test_two_people_with_free_mail_addresses_are_no_colleagues() -> None:
     block = "---- Forwarded message ----\nFrom: {0} <{0}@gmail.com>\nDate: 3 Nov 2026\n\n"
     body = block.format("greta") + "Is this true?\n\n" + block.format("aron") + "We do not repair it."
-    voice = email.read(mail(body, sender="petra@gmail.com"))
+    voice = reader.read(mail(body, sender="petra@gmail.com"))
     assert voice.sender.name == "greta"
     assert "We do not repair it." in voice.words
 
 
 def test_an_attribution_at_the_end_drops_nothing_else() -> None:
-    assert email.read(mail("It broke.\nOn 2 Nov 2026 Nora wrote:\n", subject="Re: x")).words == "It broke."
+    assert reader.read(mail("It broke.\nOn 2 Nov 2026 Nora wrote:\n", subject="Re: x")).words == "It broke."
 
 
 @pytest.mark.parametrize("line", ["Nora wrote to me:", "x" * 600 + " wrote 2026:", "x" * 499 + ":", "Colours:"])
 def test_a_line_that_only_looks_like_an_attribution_stays(line: str) -> None:
     body = f"{'y' * 490} 2026\n{line}\n> a\nIt broke."
-    assert email.read(mail(body)).words == body
+    assert reader.read(mail(body)).words == body
 
 
 def test_outlooks_marker_without_headers_ends_a_reply() -> None:
-    assert email.read(mail("It broke.\n-----Original Message-----\nold", subject="Re: x")).words == "It broke."
+    assert reader.read(mail("It broke.\n-----Original Message-----\nold", subject="Re: x")).words == "It broke."
 
 
 def test_a_finnish_answer_is_no_danish_forward() -> None:
     body = "Rikki.\n\nLähettäjä: Info <info@shop.example.org>\nLähetetty: 3. marraskuuta 2026 10.04\nAihe: x\n\nHei"
-    voice = email.read(mail(body, subject="VS: x"))
+    voice = reader.read(mail(body, subject="VS: x"))
     assert (voice.words, voice.forwarder) == ("Rikki.", "")
 
 
 def test_a_header_block_with_nothing_above_is_a_forward_unless_the_subject_says_answer() -> None:
     body = "From: Aron <aron@example.com>\nSent: 3 November 2026 10:04\nTo: us\nSubject: y\n\nIt broke."
-    assert email.read(mail(body, subject="x")).sender.name == "Aron"
-    assert email.read(mail(body, subject="Re: x")).sender.name == "Greta"
-    assert email.read(mail("> " + body.replace("\n", "\n> "), subject="x")).sender.name == "Greta"
+    assert reader.read(mail(body, subject="x")).sender.name == "Aron"
+    assert reader.read(mail(body, subject="Re: x")).sender.name == "Greta"
+    assert reader.read(mail("> " + body.replace("\n", "\n> "), subject="x")).sender.name == "Greta"
 
 
 def test_a_chain_of_forwards_ends_somewhere() -> None:
     block = "---- Forwarded message ----\nFrom: A <a{}@example.org>\nDate: 3 Nov 2026\n\n"
     body = "".join(block.format(number) for number in range(40)) + "It broke."
-    assert email.read(mail(body)).sender.identities[0].value == "a9@example.org"
+    assert reader.read(mail(body)).sender.identities[0].value == "a9@example.org"
 
 
 def test_a_forward_without_a_readable_date_has_none_and_an_old_one_neither() -> None:
     body = "---- Forwarded message ----\nFrom: A <a@example.org>\nDate: {}\n\nIt broke."
-    assert email.read(mail(body.format("yesterday"))).said_at is None
-    assert email.read(mail(body.format("3 Nov 1950"))).said_at is None
-    assert email.read(mail()).said_at is None
+    assert reader.read(mail(body.format("yesterday"))).said_at is None
+    assert reader.read(mail(body.format("3 Nov 1950"))).said_at is None
+    assert reader.read(mail()).said_at is None
 
 
 @pytest.mark.parametrize(
@@ -274,7 +274,7 @@ def test_a_forward_without_a_readable_date_has_none_and_an_old_one_neither() -> 
     ],
 )
 def test_senders_in_all_their_forms(sender: str, name: str, address: str) -> None:
-    found = email.read(mail(sender=sender)).sender
+    found = reader.read(mail(sender=sender)).sender
     assert (found.name, found.identities[0].value if found.identities else "") == (name, address)
 
 
@@ -293,7 +293,7 @@ def test_senders_in_all_their_forms(sender: str, name: str, address: str) -> Non
 )
 def test_broken_charsets_still_give_words(charset: str, data: bytes, words: str) -> None:
     raw = f"From: greta@example.com\nContent-Type: text/plain; charset={charset}\n\n".encode() + data
-    assert email.read(raw).words == words
+    assert reader.read(raw).words == words
 
 
 def test_parts_without_words_are_passed_over() -> None:
@@ -303,21 +303,21 @@ def test_parts_without_words_are_passed_over() -> None:
         "--b\nContent-Type: text/plain\nContent-Disposition: attachment\n\nA log.\n"
         "--b\nContent-Type: multipart/alternative; boundary=d\n\n--d\nContent-Type: image/png\n\nx\n--d--\n--b--\n"
     )
-    assert email.read(mail(parts, Content_Type="multipart/mixed; boundary=b")).words == "It broke."
+    assert reader.read(mail(parts, Content_Type="multipart/mixed; boundary=b")).words == "It broke."
 
 
 def test_broken_base64_and_a_multipart_without_parts_are_read_as_they_are() -> None:
-    assert email.read(mail("SXQgYnJva2Uu%%SXQ", Content_Transfer_Encoding="base64")).words.startswith("It broke.")
-    assert email.read(mail("It broke.", Content_Type="multipart/mixed; boundary=b")).words == "It broke."
+    assert reader.read(mail("SXQgYnJva2Uu%%SXQ", Content_Transfer_Encoding="base64")).words.startswith("It broke.")
+    assert reader.read(mail("It broke.", Content_Type="multipart/mixed; boundary=b")).words == "It broke."
 
 
 def test_an_attached_mail_that_cannot_be_read_leaves_the_outer_one() -> None:
-    assert email.read(mail("It broke.", Content_Type="multipart/mixed")).sender.name == "Greta"
+    assert reader.read(mail("It broke.", Content_Type="multipart/mixed")).sender.name == "Greta"
 
 
 def usable(raw: bytes) -> Voice | None:
     try:
-        return email.read(raw)
+        return reader.read(raw)
     except NotUsable:
         return None
 
@@ -353,7 +353,7 @@ def test_no_mail_made_of_likely_pieces_raises_anything_but_not_usable(pieces: li
 def test_a_header_block_is_read_for_thirty_lines_at_most() -> None:
     to = ",\n ".join(f"p{number}@example.org" for number in range(60))
     body = f"---- Forwarded message ----\nFrom: A <a@example.org>\nDate: 3 Nov 2026\nTo: {to}\n\nIt broke."
-    assert email.read(mail(body)).words.endswith("It broke.")
+    assert reader.read(mail(body)).words.endswith("It broke.")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake import mail_dates
+from bot.intake.mail import mail_dates
 
 BERLIN = timezone(timedelta(hours=1))
 

@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from bot.intake import email, mail_source
+from bot.intake.mail import mail_source, reader
 
 HEAD = b"From: greta@example.com\nSubject: Broken grinder\nMessage-ID: <a@b>\n"
 MIXED = HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n"
@@ -22,33 +22,33 @@ def test_words_behind_large_attachments_are_read_and_nothing_counts_as_cut() -> 
     source, unread = mail_source.cut(raw)
     assert len(source) < 20_000
     assert unread == 0
-    assert email.read(raw).words == "It broke.\nIt smokes."
+    assert reader.read(raw).words == "It broke.\nIt smokes."
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
 def test_a_text_of_too_many_lines_is_cut_and_says_so(end: bytes) -> None:
     raw = HEAD + b"\n" + (b"It broke." + end) * 50_000
-    said = email.read(raw).words
+    said = reader.read(raw).words
     assert said.startswith("It broke.\nIt broke.")
     assert said.endswith(" more characters)")
 
 
 def test_a_mail_of_too_many_pieces_is_cut_and_says_so() -> None:
-    said = email.read(HEAD + b"\nIt broke.\n" + b"\n--\n" * 5_000).words
+    said = reader.read(HEAD + b"\nIt broke.\n" + b"\n--\n" * 5_000).words
     assert said.startswith("It broke.")
     assert said.endswith(" more characters)")
 
 
 def test_words_before_a_long_history_are_not_called_cut() -> None:
     raw = HEAD.replace(b"Broken", b"Re: Broken") + b"\nIt broke.\n\nOn 2 Nov 2026 Nora wrote:\n" + b"> Why?\n" * 40_000
-    assert email.read(raw).words == "It broke."
+    assert reader.read(raw).words == "It broke."
 
 
 def test_a_header_is_read_no_further_than_anybody_reads() -> None:
-    voice = email.read(HEAD + b"X-Long: " + b"a;" * 100_000 + b"\n\nIt broke.")
+    voice = reader.read(HEAD + b"X-Long: " + b"a;" * 100_000 + b"\n\nIt broke.")
     assert voice.words == "It broke."
 
 
 def test_reports_inside_a_mail_are_no_words() -> None:
     report = b"--b\nContent-Type: message/delivery-status\n\n" + b"Status: 5.0\n\n" * 100
-    assert email.read(MIXED + TEXT + report + b"--b--\n").words == "It broke."
+    assert reader.read(MIXED + TEXT + report + b"--b--\n").words == "It broke."

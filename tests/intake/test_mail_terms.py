@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.voices.voice import Voice
-from bot.intake import email, mail_dates
+from bot.intake.mail import mail_dates, reader
 from tests.intake.test_email import ms
 from tests.intake.test_mail_dates import BERLIN
 
@@ -137,7 +137,7 @@ FREE = (
 
 def read(body: str, subject: str = "Hello", sender: str = "Petra <petra@shop.example.org>") -> Voice:
     raw = f"From: {sender}\nSubject: {subject}\nContent-Type: text/plain; charset=utf-8\n\n{body}"
-    return email.read(raw.encode())
+    return reader.read(raw.encode())
 
 
 def block(sender: str, date: str, to: str, subject: str, writer: str = "Greta <greta@example.com>") -> str:

@@ -11,7 +11,8 @@ from textwrap import dedent
 import pytest
 
 from bot.domain.voices.voice import NotUsable
-from bot.intake import email, slack_message
+from bot.intake.mail import reader
+from bot.intake.slack import message as slack_message
 
 pytestmark = [
     pytest.mark.real_data,
@@ -56,7 +57,7 @@ def test_every_real_mail_is_read_or_refused_in_words() -> None:
     read = refused = 0
     for name, raw in mails():
         try:
-            voice = email.read(raw)
+            voice = reader.read(raw)
         except NotUsable:
             refused += 1
             continue
@@ -73,7 +74,7 @@ def test_every_real_mail_is_read_or_refused_in_words() -> None:
 
 def test_the_replies_are_told_from_what_they_answer() -> None:
     for path in sorted((ROOT / "email/talon/standard_replies").glob("*.eml")):
-        words = email.read(path.read_bytes()).words
+        words = reader.read(path.read_bytes()).words
         expected = path.with_name(f"{path.stem}_reply_text")
         wanted = expected.read_text().split() if expected.exists() else ["Hello"]
         assert words.split()[: len(wanted)] == wanted, path.name

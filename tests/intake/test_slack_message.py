@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.voices.voice import Channel, Identity, IdentityKind, Sender
-from bot.intake import slack_message
-from bot.intake.slack_message import Edit, Removal
+from bot.intake.slack import message as slack_message
+from bot.intake.slack.message import Edit, Removal
 
 TS = "1793696640.123456"
 SAID_AT = 1_793_696_640_123

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake import slack_text
+from bot.intake.slack import text as slack_text
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.voices.voice import Channel, Identity, IdentityKind, Kind, NotUsable, Reach, Sender
-from bot.intake import webhook
+from bot.intake import generic_json
 
 NOW = 1_793_700_000
 FULL = {
@@ -40,7 +40,7 @@ def sign(secret: str, timestamp: str, raw: bytes) -> str:
 
 
 def test_a_full_body_gives_a_full_voice() -> None:
-    voice, team = webhook.read(json.dumps(FULL).encode())
+    voice, team = generic_json.read(json.dumps(FULL).encode())
     assert team == "Nordic"
     assert (voice.source_key, voice.words, voice.kind, voice.channel) == (
         "intake:t-17",
@@ -66,7 +66,7 @@ def test_a_full_body_gives_a_full_voice() -> None:
 
 def test_words_alone_are_enough() -> None:
     raw = body(id=None, customer=None, reach=None, link="", said_at="", kind="")
-    voice, team = webhook.read(raw)
+    voice, team = generic_json.read(raw)
     assert team == ""
     assert voice.source_key == f"intake:sha256:{hashlib.sha256(raw).hexdigest()}"
     assert (voice.sender, voice.kind, voice.channel, voice.said_at, voice.link) == (
@@ -79,14 +79,14 @@ def test_words_alone_are_enough() -> None:
 
 
 def test_a_handle_takes_the_network_of_the_voice_which_is_then_social() -> None:
-    voice, _ = webhook.read(body(network="instagram", customer={"handle": "greta"}))
+    voice, _ = generic_json.read(body(network="instagram", customer={"handle": "greta"}))
     assert voice.sender.identities == (Identity(IdentityKind.HANDLE, "greta@instagram"),)
     assert voice.channel is Channel.SOCIAL
 
 
 @pytest.mark.parametrize("said_at", [1_793_696_640, 1_793_696_640.0, "2026-11-03T09:04:00Z"])
 def test_the_moment_may_be_iso_or_seconds(said_at: object) -> None:
-    assert webhook.read(body(said_at=said_at))[0].said_at == 1_793_696_640_000
+    assert generic_json.read(body(said_at=said_at))[0].said_at == 1_793_696_640_000
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_the_moment_may_be_iso_or_seconds(said_at: object) -> None:
 )
 def test_what_is_wrong_is_refused_by_its_name(raw: bytes, why: str) -> None:
     with pytest.raises(NotUsable, match=why):
-        webhook.read(raw)
+        generic_json.read(raw)
 
 
 JSON = st.recursive(
@@ -148,7 +148,7 @@ JSON = st.recursive(
 )
 def test_no_body_raises_anything_but_not_usable(raw: bytes) -> None:
     try:
-        voice, team = webhook.read(raw)
+        voice, team = generic_json.read(raw)
     except NotUsable:
         return
     assert voice.words
@@ -157,13 +157,13 @@ def test_no_body_raises_anything_but_not_usable(raw: bytes) -> None:
 
 def test_a_signature_with_either_live_secret_is_good() -> None:
     for secret in ("old", "new"):
-        assert webhook.verify(b"{}", str(NOW), sign(secret, str(NOW), b"{}"), ("old", "new"), NOW)
+        assert generic_json.verify(b"{}", str(NOW), sign(secret, str(NOW), b"{}"), ("old", "new"), NOW)
 
 
 @pytest.mark.parametrize(("seconds", "good"), [(-301, False), (-300, True), (0, True), (300, True), (301, False)])
 def test_a_signature_lives_five_minutes(seconds: int, *, good: bool) -> None:
     timestamp = str(NOW + seconds)
-    assert webhook.verify(b"{}", timestamp, sign("s", timestamp, b"{}"), ("s",), NOW) is good
+    assert generic_json.verify(b"{}", timestamp, sign("s", timestamp, b"{}"), ("s",), NOW) is good
 
 
 @pytest.mark.parametrize(
@@ -183,12 +183,12 @@ def test_a_signature_lives_five_minutes(seconds: int, *, good: bool) -> None:
     ],
 )
 def test_anything_else_is_refused(raw: bytes, timestamp: str, signature: str, secrets: tuple[str, ...]) -> None:
-    assert not webhook.verify(raw, timestamp, signature, secrets, NOW)
+    assert not generic_json.verify(raw, timestamp, signature, secrets, NOW)
 
 
 @given(st.binary(), st.text(), st.text())
 def test_no_headers_raise(raw: bytes, timestamp: str, signature: str) -> None:
-    assert not webhook.verify(raw, timestamp, signature, ("s",), NOW)
+    assert not generic_json.verify(raw, timestamp, signature, ("s",), NOW)
 
 
 ODD_NUMBERS = (
@@ -212,4 +212,4 @@ def test_any_number_is_taken_or_its_field_is_named(field: str, number: str) -> N
     value = f'{{"{inner}": {number}}}' if inner else number
     said = "" if field == "text" else '"text": "It broke.", '
     with pytest.raises(NotUsable, match=field):
-        webhook.read(f'{{{said}"{outer}": {value}}}'.encode())
+        generic_json.read(f'{{{said}"{outer}": {value}}}'.encode())

@@ -4,45 +4,45 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake import words
+from bot.intake import sanitize
 
 
 def test_line_ends_become_one_kind_and_control_characters_go() -> None:
-    assert words.plain("a\r\nb\rc\u2028d\x00e\x1bf\tg") == "a\nb\nc\ndef\tg"
+    assert sanitize.plain("a\r\nb\rc\u2028d\x00e\x1bf\tg") == "a\nb\nc\ndef\tg"
 
 
 def test_half_a_surrogate_pair_does_not_reach_the_store() -> None:
-    assert words.plain("a\ud800b") == "a?b"
+    assert sanitize.plain("a\ud800b") == "a?b"
 
 
 @pytest.mark.parametrize("unseen", ["", " \n ", "\u200b", "\u034f \u200c", "\ufeff", "\xad"])
 def test_words_that_nobody_can_see_are_none(unseen: str) -> None:
-    assert words.words(unseen) == ""
+    assert sanitize.words(unseen) == ""
 
 
 def test_an_emoji_alone_is_words() -> None:
-    assert words.words(" 👍 ") == "👍"
+    assert sanitize.words(" 👍 ") == "👍"
 
 
 def test_gaps_shrink_to_one_empty_line() -> None:
-    assert words.words("a  \n\n \n\nb") == "a\n\nb"
+    assert sanitize.words("a  \n\n \n\nb") == "a\n\nb"
 
 
 @given(st.text(alphabet="ab \n", max_size=200), st.integers(39_900, 40_100))
 def test_what_is_cut_is_counted(tail: str, length: int) -> None:
     text = "a" * length + tail
-    whole = words.words(text)
-    if len(whole) <= words.WORDS_AT_MOST:
+    whole = sanitize.words(text)
+    if len(whole) <= sanitize.WORDS_AT_MOST:
         assert text.startswith(whole.split("\n")[0])
     else:
         kept, _, mark = whole.partition("… (cut, ")
-        assert len(kept) == words.WORDS_AT_MOST
+        assert len(kept) == sanitize.WORDS_AT_MOST
         assert int(mark.split(" ")[0]) > 0
 
 
 @given(st.text())
 def test_a_line_is_one_line_and_short(text: str) -> None:
-    found = words.line(text, 20)
+    found = sanitize.line(text, 20)
     assert len(found) <= 20
     assert "\n" not in found
     assert found == found.strip()
@@ -50,18 +50,21 @@ def test_a_line_is_one_line_and_short(text: str) -> None:
 
 @given(st.text(alphabet="ab \n\t\r\xa0\x1c\x85\u2028\u3000\u200b", max_size=200))
 def test_blanks_before_line_ends_go_as_the_plain_expression_would_have_it(text: str) -> None:
-    kept = re.sub(r"\n{3,}", "\n\n", re.sub(r"[^\S\n]+\n", "\n", words.plain(text) + "\n")).strip()
-    assert words.words(text) in {kept, ""}
-    assert words.readable(text) == (kept, 0)
+    kept = re.sub(r"\n{3,}", "\n\n", re.sub(r"[^\S\n]+\n", "\n", sanitize.plain(text) + "\n")).strip()
+    assert sanitize.words(text) in {kept, ""}
+    assert sanitize.readable(text) == (kept, 0)
 
 
 def test_words_behind_a_sea_of_blanks_are_found() -> None:
-    assert words.words(*words.readable(" " * 400_000 + "It broke." + "\n" * 40_000 + "Twice.")) == "It broke.\n\nTwice."
+    assert (
+        sanitize.words(*sanitize.readable(" " * 400_000 + "It broke." + "\n" * 40_000 + "Twice."))
+        == "It broke.\n\nTwice."
+    )
 
 
 @pytest.mark.parametrize(("text", "unread"), [("a" * 600_000, 400_000), ("a\n" * 30_000, 20_000), ("ab", 0)])
 def test_what_is_left_unread_is_counted(text: str, unread: int) -> None:
-    read, beyond = words.readable(text, 7)
-    assert len(read) <= words.READ_AT_MOST
+    read, beyond = sanitize.readable(text, 7)
+    assert len(read) <= sanitize.READ_AT_MOST
     assert beyond == unread + 7
-    assert words.words(read, beyond).endswith(" more characters)")
+    assert sanitize.words(read, beyond).endswith(" more characters)")

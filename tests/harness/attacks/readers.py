@@ -18,8 +18,10 @@ from bot.domain.conversations import likeness
 from bot.domain.customers import identity
 from bot.domain.voices import matter, triage
 from bot.domain.voices.voice import NotUsable
-from bot.intake import email, forwards, html_text, letters, mail_dates, slack_message, slack_text, webhook, words
-from bot.intake.letters import Letter, Mailbox
+from bot.intake import generic_json, sanitize
+from bot.intake.mail import forwards, html_text, mail_dates, parsed_mail, reader
+from bot.intake.mail.parsed_mail import Letter, Mailbox
+from bot.intake.slack import message, text
 from bot.slack.kit import long_text, mrkdwn, slash_commands
 from handlers import webhooks
 
@@ -76,7 +78,7 @@ TALK: Final = ("burn ", "nobody ", "thank ", "1 ", "é", "ab ")
 
 
 def _letter(said: str) -> Letter:
-    return Letter(Mailbox("A", "a@example.com"), "Fwd: x", None, words.readable(said)[0])
+    return Letter(Mailbox("A", "a@example.com"), "Fwd: x", None, sanitize.readable(said)[0])
 
 
 def _chain(said: str) -> object:
@@ -86,24 +88,24 @@ def _chain(said: str) -> object:
 
 def _message(said: str) -> object:
     attachment = {"fields": [{"title": "", "value": said}]}
-    return slack_message.read({"ts": "1.000000", "bot_id": "B1", "text": said, "attachments": [attachment]}, "C1")
+    return message.read({"ts": "1.000000", "bot_id": "B1", "text": said, "attachments": [attachment]}, "C1")
 
 
 def _email_file(said: str) -> object:
     writer = {"original": said, "name": said}
     mail = {"mode": "email", "plain_text": said, "subject": said, "from": [writer], "headers": {"date": said}}
-    return slack_message.read({"ts": "1.000000", "files": [mail]}, "C1")
+    return message.read({"ts": "1.000000", "files": [mail]}, "C1")
 
 
 def _voice(said: str) -> None:
     body = json.dumps({"text": said, "customer": {"name": said}, "link": said}).encode()
     with suppress(NotUsable):
-        webhook.read(body[: webhooks.BODY_MAX])
+        generic_json.read(body[: webhooks.BODY_MAX])
 
 
 def _mail(head: str, body: str = "It broke.") -> None:
     with suppress(NotUsable):
-        email.read(f"From: a@example.com\n{head}\n\n{body}".encode("utf-8", "surrogatepass"))
+        reader.read(f"From: a@example.com\n{head}\n\n{body}".encode("utf-8", "surrogatepass"))
 
 
 def _header(name: str) -> Callable[[str], None]:
@@ -115,32 +117,32 @@ def _body(kind: str) -> Callable[[str], None]:
 
 
 READERS: Final[dict[str, tuple[Callable[[str], object], tuple[str, ...]]]] = {
-    "words": (words.words, BLANKS + MARKS),
-    "plain text": (words.plain, BLANKS + MARKS),
+    "words": (sanitize.words, BLANKS + MARKS),
+    "plain text": (sanitize.plain, BLANKS + MARKS),
     "own words of a mail": (lambda said: forwards.own_words(_letter(said)), BLANKS + SIGNS + LINES),
     "forwarded mail": (lambda said: forwards.original(_letter(said)), BLANKS + SIGNS + LINES),
     "chain of forwards": (_chain, BLANKS + LINES),
     "page": (html_text.text, BLANKS + SIGNS + TAGS),
     "number in a page": (lambda said: html_text.text(f"&#{said};"), ("1", "a", "&#")),
-    "mailbox": (letters.mailbox, BLANKS + SIGNS + SUBJECTS),
+    "mailbox": (parsed_mail.mailbox, BLANKS + SIGNS + SUBJECTS),
     "date header": (mail_dates.header, SUBJECTS),
     "date line": (lambda said: mail_dates.written(said, UTC), BLANKS + SUBJECTS),
-    "slack markup": (slack_text.plain, SIGNS + LINKS),
+    "slack markup": (text.plain, SIGNS + LINKS),
     "slack message": (_message, BLANKS + SIGNS + LINKS + LINES),
     "slack email": (_email_file, BLANKS + SIGNS + LINES + SUBJECTS),
     "intake": (_voice, BLANKS + MARKS),
     "matter": (matter.matter_of, BLANKS + SUBJECTS),
-    "kind": (lambda said: triage.kind_of(words.words(said)), BLANKS + SIGNS + TALK),
+    "kind": (lambda said: triage.kind_of(sanitize.words(said)), BLANKS + SIGNS + TALK),
     "address": (identity.guess, BLANKS + SIGNS),
     "likeness": (lambda said: likeness.alike(said, said[::-1], 0.9), ("ab", "a ", "ß", "e\u0301\u0323")),
     "command": (slash_commands.read_voice, BLANKS + SIGNS + LINKS),
     "applause": (lambda said: slash_commands.read_applaud(f"<@U123|{said}"), BLANKS + LINKS),
     "escaping": (
-        lambda said: mrkdwn.literal(words.words(said), 80) + mrkdwn.quote(words.words(said), 1200),
+        lambda said: mrkdwn.literal(sanitize.words(said), 80) + mrkdwn.quote(sanitize.words(said), 1200),
         SIGNS + MARKS,
     ),
     "cutting": (lambda said: mrkdwn.clip(said, 1200), SIGNS + MARKS),
-    "name": (lambda said: mrkdwn.customer(words.line(said)), BLANKS + SIGNS + ("1 ", "1")),
+    "name": (lambda said: mrkdwn.customer(sanitize.line(said)), BLANKS + SIGNS + ("1 ", "1")),
     "long words": (lambda said: long_text.lay_out("x", said, "b", "h"), BLANKS + MARKS),
     "mail from": (_header("From"), SUBJECTS),
     "mail subject": (_header("Subject"), SUBJECTS),
@@ -203,10 +205,10 @@ def longest() -> tuple[list[str], int]:
     found = []
     for kind, begins in kinds.items():
         for piece in pieces:
-            raw = (head + begins + piece * (email.BYTES_AT_MOST // len(piece)))[: email.BYTES_AT_MOST]
+            raw = (head + begins + piece * (reader.BYTES_AT_MOST // len(piece)))[: reader.BYTES_AT_MOST]
             began = process_time()
             with suppress(NotUsable):
-                email.read(raw)
+                reader.read(raw)
             if (took := process_time() - began) > LONGEST_S:
                 found.append(f"{kind} of {piece!r}: {took:.2f} s")
     return found, len(kinds) * len(pieces)

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.customers import identity
 from bot.domain.customers.identity import FREE_MAIL
 from bot.domain.voices.voice import Channel, NotUsable, Sender, Voice
-from bot.intake import words
+from bot.intake import sanitize
 
 _ADDRESS = r"[^\s<>\[\]()\"',;:]{1,128}@[^\s<>\[\]()\"',;:]{1,255}"
 _BRACKETED = re.compile(rf"[<\[]({_ADDRESS})[>\]]")
@@ -47,7 +47,7 @@ class Letter:
 
 def mailbox(text: str) -> Mailbox:
     """The first mailbox of a From line in any form: ``Name <a@b>``, ``a@b (Name)``, ``Name [mailto:a@b]``, ``Name``."""
-    line = words.line(text[:_READ]).replace("mailto:", "")
+    line = sanitize.line(text[:_READ]).replace("mailto:", "")
     found = _BRACKETED.search(line) or _BARE.search(line)
     if found is None:
         return Mailbox(_name(line))
@@ -60,7 +60,7 @@ def mailbox(text: str) -> Mailbox:
 
 def addresses(text: str) -> list[str]:
     """Every mail address in a From line, also those in names and comments, as written."""
-    return _BARE.findall(words.line(text).replace("mailto:", ""))
+    return _BARE.findall(sanitize.line(text).replace("mailto:", ""))
 
 
 def voice(letter: Letter, source_key: str, said_at: int | None, forwarder: str = "") -> Voice:
@@ -69,16 +69,16 @@ def voice(letter: Letter, source_key: str, said_at: int | None, forwarder: str =
     Raises:
         NotUsable: nothing is written in it.
     """
-    said = words.words(letter.text, letter.beyond)
+    said = sanitize.words(letter.text, letter.beyond)
     if not said:
         raise NotUsable("This mail has no words in it, so there is nothing to answer. Please send it with its text.")
     known = identity.email(letter.writer.address)
     return Voice(
         source_key=source_key,
         words=said,
-        sender=Sender(words.line(letter.writer.name), (known,) if known else ()),
+        sender=Sender(sanitize.line(letter.writer.name), (known,) if known else ()),
         channel=Channel.EMAIL,
-        subject=words.line(letter.subject),
+        subject=sanitize.line(letter.subject),
         said_at=said_at,
         forwarder=forwarder,
     )

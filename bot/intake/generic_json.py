@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.domain.customers import identity
 from bot.domain.voices.voice import Channel, Identity, Kind, NotUsable, Reach, Sender, Voice
-from bot.intake import words
+from bot.intake import sanitize
 from bot.intake.json_fields import Fields
 
 WINDOW = 300
@@ -30,7 +30,7 @@ def read(body: bytes) -> tuple[Voice, str]:
         NotUsable: names the field that is wrong, and what would be right.
     """
     fields = Fields(_object(body))
-    said = words.words(fields.text("text", words.WORDS_AT_MOST))
+    said = sanitize.words(fields.text("text", sanitize.WORDS_AT_MOST))
     if not said:
         raise NotUsable("text is missing or empty: it holds the customer's words.")
     network = fields.text("network", 40).lower()
@@ -112,7 +112,7 @@ def _sender(customer: Fields, network: str) -> Sender:
             "a handle, such as @name",
         ),
     )
-    return Sender(words.line(customer.text("name", 200)), tuple(one for one in known if one))
+    return Sender(sanitize.line(customer.text("name", 200)), tuple(one for one in known if one))
 
 
 def _known(customer: Fields, name: str, found: Identity | None, what: str) -> Identity | None:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from bot.domain.customers import identity
 from bot.domain.voices.voice import Identity, NotUsable, Sender, Voice
-from bot.intake import forwards, html_text, letters, mail_dates, slack_text, words
-from bot.intake.letters import Letter, Mailbox
-from bot.intake.slack_text import objects, string
+from bot.intake import sanitize
+from bot.intake.mail import forwards, html_text, mail_dates, parsed_mail
+from bot.intake.mail.parsed_mail import Letter, Mailbox
+from bot.intake.slack import text as slack_text
+from bot.intake.slack.text import objects, string
 
 _WATCHED_SUBTYPES = frozenset({"", "file_share", "bot_message", "me_message"})
 _TS = re.compile(r"([0-9]{1,11})\.([0-9]{6})")
@@ -118,10 +120,10 @@ def _words(message: dict[str, object]) -> str:
 
 def _kept(said: str, message: dict[str, object]) -> str:
     """The words to keep; an integration's without its contact lines: they become the sender."""
-    read, beyond = words.readable(said)
+    read, beyond = sanitize.readable(said)
     if message.get("bot_id"):
         read = "\n".join(line for line in read.split("\n") if _contact(line) is None)
-    return words.words(read, beyond)
+    return sanitize.words(read, beyond)
 
 
 def _sender(message: dict[str, object]) -> Sender:
@@ -130,14 +132,14 @@ def _sender(message: dict[str, object]) -> Sender:
     laid_out = f"{slack_text.blocks(message)}\n{slack_text.attachments(message)}"
     name, known = "", dict[str, Identity]()
     for kind, value in filter(None, map(_contact, laid_out.split("\n"))):
-        box = letters.mailbox(value)
+        box = parsed_mail.mailbox(value)
         if kind == "name":
             name = name or box.name
         if (
             found := identity.phone(value) if kind == "phone" else identity.email(box.address)
         ) and found.kind not in known:
             known[found.kind] = found
-    return Sender(words.line(name), tuple(known.values()))
+    return Sender(sanitize.line(name), tuple(known.values()))
 
 
 def _contact(line: str) -> tuple[str, str] | None:
@@ -155,21 +157,21 @@ def _email(message: dict[str, object]) -> dict[str, object] | None:
 def _mailed(mail: dict[str, object], key: str) -> Voice | None:
     headers = mail.get("headers")
     date = string(headers.get("date")) if isinstance(headers, dict) else ""
-    text, beyond = words.readable(_mail_text(mail))
-    subject = words.line(string(mail.get("subject"))[:_HEADER_AT_MOST])
+    text, beyond = sanitize.readable(_mail_text(mail))
+    subject = sanitize.line(string(mail.get("subject"))[:_HEADER_AT_MOST])
     letter = Letter(_writer(mail), subject, mail_dates.header(date[:_HEADER_AT_MOST]), text, beyond)
     original = forwards.original(letter)
-    own = original or letters.with_text(letter, forwards.own_words(letter))
+    own = original or parsed_mail.with_text(letter, forwards.own_words(letter))
     passed_by = identity.email(letter.writer.address) if original else None
     try:
-        return letters.voice(own, key, mail_dates.milliseconds(own.written), passed_by.value if passed_by else "")
+        return parsed_mail.voice(own, key, mail_dates.milliseconds(own.written), passed_by.value if passed_by else "")
     except NotUsable:
         return None
 
 
 def _writer(mail: dict[str, object]) -> Mailbox:
     first = next(iter(objects(mail.get("from"))), {})
-    box = letters.mailbox(string(first.get("original")) or string(first.get("address")))
+    box = parsed_mail.mailbox(string(first.get("original")) or string(first.get("address")))
     return Mailbox(string(first.get("name")) or box.name, string(first.get("address")) or box.address)
 
 

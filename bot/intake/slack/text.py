@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.intake import words
+from bot.intake import sanitize
 
 _ANGLES = re.compile(r"<([^\s<>|][^<>|]{0,3000})(?:\|([^<>]{0,3000}))?>")
 _DEPTH_AT_MOST = 8
@@ -13,7 +13,7 @@ _ITEMS_AT_MOST = 2_000
 
 def plain(markup: str) -> str:
     """Slack's markup as plain text: links as ``label (address)``, mentions as ``@…``, entities as characters."""
-    read = markup if len(markup) <= words.READ_AT_MOST else f"{markup[: words.READ_AT_MOST]}… (cut)"
+    read = markup if len(markup) <= sanitize.READ_AT_MOST else f"{markup[: sanitize.READ_AT_MOST]}… (cut)"
     return _ANGLES.sub(_reference, read).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 

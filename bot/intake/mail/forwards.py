@@ -3,10 +3,10 @@
 import re
 from datetime import UTC, tzinfo
 
-from bot.intake import header_blocks, mail_dates
-from bot.intake.header_blocks import Block
-from bot.intake.letters import Letter, Mailbox, mailbox, with_text
-from bot.intake.mail_terms import FORWARD_PREFIXES, REPLY_PREFIXES, WROTE
+from bot.intake.mail import header_blocks, mail_dates
+from bot.intake.mail.header_blocks import Block
+from bot.intake.mail.mail_terms import FORWARD_PREFIXES, REPLY_PREFIXES, WROTE
+from bot.intake.mail.parsed_mail import Letter, Mailbox, mailbox, with_text
 
 _CHAIN_AT_MOST = 10
 _PREFIX = re.compile(r"\s*\[?([^\W\d_]{1,6})\]?(?:\[\d+\])?\s*:")

@@ -7,9 +7,10 @@ from email.message import Message
 
 from bot.domain.customers import identity
 from bot.domain.voices.voice import NotUsable, Voice
-from bot.intake import forwards, letters, mail_body, mail_dates, mail_source, words
-from bot.intake.letters import Letter
-from bot.intake.mail_terms import REPLY_PREFIXES
+from bot.intake import sanitize
+from bot.intake.mail import forwards, mail_body, mail_dates, mail_source, parsed_mail
+from bot.intake.mail.mail_terms import REPLY_PREFIXES
+from bot.intake.mail.parsed_mail import Letter
 
 BYTES_AT_MOST = 25 * 1024 * 1024
 _HEADERS_AT_MOST = 512 * 1024
@@ -37,11 +38,11 @@ def read(raw: bytes, *, forwarded: bool = True) -> Voice:
     key = _source_key(message, raw)
     original = _original(message, outer, unread) if forwarded else None
     if original is None:
-        own = letters.with_text(outer, forwards.own_words(outer))
-        return letters.voice(own, key, mail_dates.milliseconds(outer.written))
+        own = parsed_mail.with_text(outer, forwards.own_words(outer))
+        return parsed_mail.voice(own, key, mail_dates.milliseconds(outer.written))
     passed_by = identity.email(outer.writer.address)
     said_at = mail_dates.milliseconds(original.written)
-    return letters.voice(original, key, said_at, passed_by.value if passed_by else "")
+    return parsed_mail.voice(original, key, said_at, passed_by.value if passed_by else "")
 
 
 def _parsed(raw: bytes) -> tuple[Message, int]:
@@ -73,7 +74,7 @@ def _refuse_machines(message: Message) -> None:
     bounced = (
         message.get_content_type() == "multipart/report" or mail_body.header(message, "Return-Path").strip() == "<>"
     )
-    if bounced or _NO_PERSON.fullmatch(letters.mailbox(mail_body.header(message, "From")).address):
+    if bounced or _NO_PERSON.fullmatch(parsed_mail.mailbox(mail_body.header(message, "From")).address):
         raise NotUsable("This is a delivery report from a mail server; no person wrote it.")
     precedence = mail_body.header(message, "Precedence").strip().lower()
     if precedence in {"bulk", "junk", "auto_reply"}:
@@ -81,9 +82,9 @@ def _refuse_machines(message: Message) -> None:
 
 
 def _letter(message: Message, unread: int) -> Letter:
-    text, beyond = words.readable(mail_body.text(message), unread)
+    text, beyond = sanitize.readable(mail_body.text(message), unread)
     return Letter(
-        writer=letters.mailbox(mail_body.header(message, "From")),
+        writer=parsed_mail.mailbox(mail_body.header(message, "From")),
         subject=mail_body.header(message, "Subject"),
         written=mail_dates.header(mail_body.header(message, "Date")),
         text=text,
@@ -97,11 +98,11 @@ def _original(message: Message, outer: Letter, unread: int) -> Letter | None:
     if inside is None or answers:
         return forwards.original(outer)
     letter = _letter(inside, unread)
-    return forwards.original(letter, outer.writer) or letters.with_text(letter, forwards.own_words(letter))
+    return forwards.original(letter, outer.writer) or parsed_mail.with_text(letter, forwards.own_words(letter))
 
 
 def _source_key(message: Message, raw: bytes) -> str:
-    known = words.line(mail_body.header(message, "Message-ID"), _KEY_AT_MOST + 2).strip("<> ")
+    known = sanitize.line(mail_body.header(message, "Message-ID"), _KEY_AT_MOST + 2).strip("<> ")
     if known and len(known) <= _KEY_AT_MOST:
         return f"mail:{known}"
     return f"mail:sha256:{hashlib.sha256(raw).hexdigest()}"

@@ -6,7 +6,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 
-from bot.intake import html_text
+from bot.intake.mail import html_text
 
 _HEADER_AT_MOST = 4_000
 _NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})

@@ -1,0 +1,1 @@
+"""Mails, and what they pass on, read into voices."""

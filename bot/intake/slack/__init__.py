@@ -1,0 +1,1 @@
+"""Slack messages read into voices."""
