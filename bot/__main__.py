@@ -34,8 +34,8 @@ from bot.store import backup as backups
 from bot.store.factory import open_store
 from bot.store.lock import InUse, held, note
 from bot.store.teams.teams import newest_id, workspaces
-from handlers.channels import check_channels
-from handlers.mail import route_mail as take_mail
+from handlers.teams.channel_checks import check_channels
+from handlers.voices.mail import route_mail as take_mail
 
 NOT_USABLE, TRY_LATER, BAD_CONFIG = 65, 75, 78
 """As sysexits.h says it: a mail server keeps the mail at 75, and returns it at 65."""

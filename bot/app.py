@@ -40,28 +40,15 @@ from bot.slack.kit.reachability import Line
 from bot.slack.workspaces.manifest import SCOPES
 from bot.store.factory import open_store
 from bot.store.teams.teams import Workspace, newest_id, workspaces
-from handlers import (
-    applaud,
-    aside,
-    channels,
-    claim,
-    customer,
-    door,
-    hand_over,
-    home,
-    menu,
-    messages,
-    people,
-    reply,
-    route,
-    settings,
-    snooze,
-    voice,
-    webhooks,
-)
-from handlers.clock_check import ClockCheck
-from handlers.desk import Desk
-from handlers.ears import CONNECTIONS, RHYTHM, Ears, Rhythm
+from handlers.conversations import claim, dismiss, hand_over, menu, reply, snooze
+from handlers.customers import customer
+from handlers.kit import slack_http
+from handlers.kit.clock_check import ClockCheck
+from handlers.kit.interactions import Desk
+from handlers.kit.socket_mode import CONNECTIONS, RHYTHM, Ears, Rhythm
+from handlers.recognition import applaud
+from handlers.teams import channel_checks, home, lookups, people, settings
+from handlers.voices import messages, route, webhooks
 
 log = structlog.get_logger()
 
@@ -72,16 +59,16 @@ FEATURES: Final = (
     menu,
     hand_over,
     snooze,
-    aside,
+    dismiss,
     customer,
     route,
-    voice,
+    lookups,
     applaud,
     home,
     settings,
     messages,
     people,
-    channels,
+    channel_checks,
 )
 
 
@@ -164,7 +151,7 @@ async def opened(
             if hasattr(feature, "register"):
                 feature.register(bolt, desk)
         metrics = Metrics()
-        door.catch_all(bolt, metrics.unknown)
+        slack_http.catch_all(bolt, metrics.unknown)
         ears = Ears(bolt, config.app_token, config.api_url, rhythm)
         met = asyncio.Event()
         check = ClockCheck(clock, slack.line, partial(metrics.outside, "slack"))
@@ -222,9 +209,9 @@ def _bolt(config: Config, us: Workspace, slack: SlackClient) -> AsyncApp:
 
 def web_app(bot: Bot) -> web.Application:
     """The HTTP side: Slack's door (unless Socket Mode is used), the intake, health."""
-    app = web.Application(client_max_size=door.BODY_MAX)
+    app = web.Application(client_max_size=slack_http.BODY_MAX)
     if not bot.config.socket_mode:
-        app.add_routes(door.routes(bot.bolt, bot.config.signing_secret, bot.clock, bot.clock_check))
+        app.add_routes(slack_http.routes(bot.bolt, bot.config.signing_secret, bot.clock, bot.clock_check))
     outside = partial(bot.metrics.outside, "intake")
     app.add_routes(webhooks.routes(bot.desk, bot.config.intake_secrets, bot.clock, client_of, outside))
     app.add_routes(health.routes(watched(bot)))
@@ -328,7 +315,7 @@ async def _keep_looking_at_channels(bot: Bot) -> None:
 
 async def _look_at_channels(bot: Bot) -> None:
     try:
-        await channels.look_again(bot.desk)
+        await channel_checks.look_again(bot.desk)
     except Exception:
         log.exception("channels_not_looked_at")
 

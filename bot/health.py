@@ -20,8 +20,8 @@ from bot.store.files import room
 from bot.store.sqlite import Gone
 from bot.store.teams.teams import seen, workspaces
 from bot.tracebacks import described
-from handlers.clock_check import ClockCheck
-from handlers.ears import Ears
+from handlers.kit.clock_check import ClockCheck
+from handlers.kit.socket_mode import Ears
 
 READY_WITHIN_S: Final = 2.0
 """How long the database may take to say that it is there."""

@@ -20,7 +20,7 @@ from bot.ids import Ids
 from bot.slack.kit.client import SlackClient
 from bot.store.migrate import scripts
 from bot.store.sqlite import SqliteStore
-from handlers.desk import Desk
+from handlers.kit.interactions import Desk
 
 ROOT = Path(bot.__file__).parent.parent
 EVERYTHING = {"bot", "handlers", "migrations"}

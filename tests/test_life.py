@@ -29,7 +29,7 @@ from bot.sandbox import App, Fault, Limits, Workspace
 from bot.slack.workspaces.manifest import manifest
 from bot.store.files import room
 from bot.store.sqlite import SqliteStore, SqliteTx
-from handlers.ears import CONNECTIONS, Rhythm
+from handlers.kit.socket_mode import CONNECTIONS, Rhythm
 from tests.databases import SQLITE, Database
 from tests.scenarios.world import (
     APP_TOKEN,

@@ -31,7 +31,7 @@ from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import TakenIn, take_in
 from bot.slack.kit.client import person_of
 from bot.slack.workspaces.manifest import manifest
-from handlers.mail import route_mail
+from handlers.voices.mail import route_mail
 
 MARCH: Final = moment(date(2026, 3, 6), 14 * 60, story.ZONE)
 THURSDAY: Final = moment(date(2026, 11, 5), 10 * 60 + 30, story.ZONE)

@@ -24,7 +24,7 @@ from bot.domain.messages import MessageKind
 from bot.ports import Tx
 from bot.redaction import KEPT_OUT
 from bot.slack.voices import route_form
-from handlers.mail import route_mail
+from handlers.voices.mail import route_mail
 from tests.faults.knocking import knock
 from tests.harness import hostile
 from tests.scenarios.world import BOT_TOKEN, CARE, INTAKE, NORA, PETRA, SIGNING, VOICES, World

@@ -18,7 +18,7 @@ from bot.services.teams.settings import save_team
 from bot.slack.conversations import card
 from bot.slack.kit import refusals
 from bot.slack.kit.view_state import VALUE
-from handlers import desk, door
+from handlers.kit import interactions, slack_http
 from tests.databases import POSTGRES, SQLITE, Database, cut_off
 from tests.faults.knocking import FORM, GRINDER, clicked, figures, heard, knock, locked, pragma, wrapped
 from tests.scenarios.test_features import greta
@@ -243,7 +243,7 @@ async def test_11_the_database_is_gone(listening: World, log: StringIO, how: str
 @pytest.mark.engines(POSTGRES)
 async def test_11_the_server_is_gone(listening: World, log: StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
     with cut_off(Database(listening.bot.config.database)), monkeypatch.context() as impatient:
-        impatient.setattr(door, "ANSWER_WITHIN_S", 0.3)
+        impatient.setattr(slack_http, "ANSWER_WITHIN_S", 0.3)
         assert await knock(listening, heard(listening)) == 500, "so that Slack brings it again"
     assert "grinder" not in log.getvalue()
     async with asyncio.timeout(20):
@@ -273,8 +273,8 @@ async def test_11_the_databases_file_is_taken_away(listening: World, log: String
 
 
 async def test_12_the_database_is_slow(listening: World, log: StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk, "ACK_WITHIN_S", 0.1)
-    monkeypatch.setattr(door, "ANSWER_WITHIN_S", 0.3)
+    monkeypatch.setattr(interactions, "ACK_WITHIN_S", 0.1)
+    monkeypatch.setattr(slack_http, "ANSWER_WITHIN_S", 0.3)
     await greta(listening)
     with locked(listening):
         assert await knock(listening, heard(listening)) == 500, "before Slack gives up, and so it comes again"

@@ -13,7 +13,7 @@ from bot.slack.kit import block_kit, refusals
 from bot.slack.kit.errors import FormErrors
 from bot.slack.kit.mrkdwn import Message, mrkdwn
 from bot.slack.teams import lookups
-from handlers.desk import Desk
+from handlers.kit.interactions import Desk
 from tests.scenarios.test_features import greta
 from tests.scenarios.world import NORA, VOICES, World, said
 

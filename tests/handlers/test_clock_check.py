@@ -1,7 +1,7 @@
 """A clock that is off is said, and nobody who repeats old requests can make us say so for long."""
 
 from bot.clock import SystemClock
-from handlers.clock_check import KNOWN_MAX, SHOWN_S, TRUSTED_S, WINDOW_S, ClockCheck
+from handlers.kit.clock_check import KNOWN_MAX, SHOWN_S, TRUSTED_S, WINDOW_S, ClockCheck
 from tests.handlers.test_door import signature
 from tests.scenarios.world import World
 from tests.test_life import readiness

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.door import is_signed
+from handlers.kit.slack_http import is_signed
 from tests.scenarios.world import CARE, SIGNING, World
 
 NOW = 1_795_000_000.0

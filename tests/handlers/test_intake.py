@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.gate import LIMITS, Gate
 from bot.http_server import HttpServer, client_of
-from handlers import webhooks
+from handlers.voices import webhooks
 from tests.faults.knocking import locked
 from tests.scenarios.world import INTAKE, World
 

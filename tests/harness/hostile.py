@@ -27,7 +27,7 @@ from bot.slack.conversations import card, reply_form
 from bot.slack.kit.slash_commands import Asked
 from bot.slack.kit.view_state import VALUE
 from bot.slack.voices import route_form
-from handlers import voice as commands
+from handlers.teams import lookups as commands
 
 NAME: Final = "Zebulonia Quistgaard"
 ADDRESS: Final = "zebulonia.quistgaard@wunderkind.example"

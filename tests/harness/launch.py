@@ -20,8 +20,8 @@ from bot.ports import Tx
 from bot.services.core import outbox
 from bot.services.core.outbox import Waiting
 from bot.services.core.unit_of_work import Request, Work
-from handlers import messages
-from handlers.desk import Body, Desk
+from handlers.kit.interactions import Body, Desk
+from handlers.voices import messages
 from tests.harness import hostile
 
 

@@ -17,7 +17,7 @@ from bot.slack.kit.slash_commands import Asked
 from bot.slack.teams import home
 from bot.slack.workspaces.manifest import APPLAUD, VOICE
 from bot.store.sqlite import SqliteStore
-from handlers.desk import Desk
+from handlers.kit.interactions import Desk
 
 KINDS: Final = ("action", "view", "view_closed", "command", "shortcut", "options", "event")
 WAYS: Final[dict[str, tuple[str, ...]]] = {

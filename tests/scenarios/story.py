@@ -5,7 +5,7 @@ from email.message import EmailMessage
 from bot.sandbox import Fault
 from bot.slack.conversations import card, reply_form
 from bot.slack.recognition import applaud_form
-from handlers.mail import route_mail
+from handlers.voices.mail import route_mail
 from tests.scenarios.world import (
     CARE,
     IDRIS,

@@ -14,7 +14,7 @@ from bot.domain.voices.voice import NotUsable
 from bot.sandbox import Person
 from bot.slack.conversations import card
 from bot.slack.teams import team_form
-from handlers.mail import route_mail
+from handlers.voices.mail import route_mail
 from tests.scenarios.test_features import GRETA, greta
 from tests.scenarios.world import (
     CARE,

@@ -12,7 +12,7 @@ from bot.sandbox import Message
 from bot.services.teams.settings import save_team
 from bot.slack.conversations import card
 from bot.slack.recognition import applaud_form
-from handlers.channels import look_again
+from handlers.teams.channel_checks import look_again
 from tests.databases import Database
 from tests.scenarios.test_features import GRETA, greta
 from tests.scenarios.world import (

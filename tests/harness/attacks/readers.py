@@ -23,7 +23,7 @@ from bot.intake.mail import forwards, html_text, mail_dates, parsed_mail, reader
 from bot.intake.mail.parsed_mail import Letter, Mailbox
 from bot.intake.slack import message, text
 from bot.slack.kit import long_text, mrkdwn, slash_commands
-from handlers import webhooks
+from handlers.voices import webhooks
 
 SIZE: Final = 4_000
 RATIO: Final = 15.0

@@ -10,8 +10,8 @@ from bot.queries.teams import may_change, team_view
 from bot.services.core.unit_of_work import Request
 from bot.services.teams.settings import save_team
 from bot.slack.teams import home, team_form
-from handlers.channels import check_channels, look_at
-from handlers.desk import Ack, Body, Desk
+from handlers.kit.interactions import Ack, Body, Desk
+from handlers.teams.channel_checks import check_channels, look_at
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

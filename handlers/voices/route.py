@@ -17,7 +17,7 @@ from bot.services.voices.take_in import route
 from bot.slack.kit.client import SlackTrouble
 from bot.slack.voices import route_form
 from bot.slack.workspaces.manifest import LOG_VOICE, ROUTE_MESSAGE
-from handlers.desk import Ack, Body, Desk
+from handlers.kit.interactions import Ack, Body, Desk
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

@@ -16,8 +16,8 @@ from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.slash_commands import Asked
 from bot.slack.teams import lookups as answers
 from bot.slack.workspaces.manifest import VOICE
-from handlers import route
-from handlers.desk import Ack, Body, Desk
+from handlers.kit.interactions import Ack, Body, Desk
+from handlers.voices import route
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

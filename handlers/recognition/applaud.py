@@ -16,7 +16,7 @@ from bot.slack.kit import slash_commands
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.recognition import applaud_form, applause, thanked
 from bot.slack.workspaces.manifest import APPLAUD
-from handlers.desk import Ack, Body, Desk
+from handlers.kit.interactions import Ack, Body, Desk
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

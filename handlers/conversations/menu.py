@@ -8,15 +8,17 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.services.conversations.reopen import reopen
 from bot.slack.conversations import card
-from handlers import applaud, aside, customer, snooze
-from handlers.desk import Ack, Body, Desk
+from handlers.conversations import dismiss, snooze
+from handlers.customers import customer
+from handlers.kit.interactions import Ack, Body, Desk
+from handlers.recognition import applaud
 
 _FORMS: dict[str, Callable[[Desk, str, int], Awaitable[Mapping[str, Any]]]] = {
     "snooze": snooze.opened,
     "customer": customer.opened,
     "more": customer.opened,
     "applaud": applaud.opened,
-    "dismiss": aside.opened,
+    "dismiss": dismiss.opened,
 }
 
 

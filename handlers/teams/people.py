@@ -7,7 +7,7 @@ from bot.domain.actors import BOT
 from bot.services.core.outbox import unpark
 from bot.services.teams.people import know_people
 from bot.slack.kit.client import person_of
-from handlers.desk import Body, Desk
+from handlers.kit.interactions import Body, Desk
 
 log = structlog.get_logger()
 

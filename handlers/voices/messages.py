@@ -10,8 +10,8 @@ from bot.queries.teams import watched_by
 from bot.services.core.unit_of_work import Repeated
 from bot.services.voices.source_edits import edit_words, readers
 from bot.services.voices.take_in import take_in
-from handlers.desk import Body, Desk
-from handlers.route import fuller
+from handlers.kit.interactions import Body, Desk
+from handlers.voices.route import fuller
 
 log = structlog.get_logger()
 

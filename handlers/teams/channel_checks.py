@@ -8,7 +8,7 @@ from bot.domain.errors import Mend
 from bot.domain.teams.commands import SaveTeam
 from bot.services.teams.channel_sharing import channels_to_look_at, is_shared, shared, unshared
 from bot.slack.kit.client import Refused, SlackClient, SlackTrouble, is_shared_outside
-from handlers.desk import Body, Desk
+from handlers.kit.interactions import Body, Desk
 
 log = structlog.get_logger()
 

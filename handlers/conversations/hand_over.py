@@ -10,7 +10,7 @@ from bot.queries.conversations import card_for
 from bot.services.conversations import hand_over
 from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card, hand_over_form, offer
-from handlers.desk import Ack, Body, Desk
+from handlers.kit.interactions import Ack, Body, Desk
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

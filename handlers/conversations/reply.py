@@ -11,7 +11,7 @@ from bot.queries.people import zone_of
 from bot.services.conversations.reply import alike_notes, log_reply
 from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card, reply_form
-from handlers.desk import Ack, Body, Desk
+from handlers.kit.interactions import Ack, Body, Desk
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

@@ -13,7 +13,7 @@ from bot.domain.voices.voice import NotUsable
 from bot.intake import generic_json
 from bot.ports import Unusable
 from bot.services.voices.take_in import take_in
-from handlers.desk import Desk
+from handlers.kit.interactions import Desk
 
 BODY_MAX: Final = 256 * 1024
 PER_MINUTE: Final = 1200

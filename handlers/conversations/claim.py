@@ -4,7 +4,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.services.conversations.claim import claim
 from bot.slack.conversations import card
-from handlers.desk import Ack, Body, Desk
+from handlers.kit.interactions import Ack, Body, Desk
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

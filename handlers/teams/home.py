@@ -7,7 +7,7 @@ from bot.queries.people import zone_of
 from bot.services.core.unit_of_work import Request
 from bot.services.teams.absence import set_away
 from bot.slack.teams import home, home_pages
-from handlers.desk import Ack, Body, Desk
+from handlers.kit.interactions import Ack, Body, Desk
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

@@ -11,7 +11,7 @@ from bot.queries.customers import customer_name
 from bot.services.conversations import dismiss, reopen, undo
 from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card, dismiss_form
-from handlers.desk import Ack, Body, Desk
+from handlers.kit.interactions import Ack, Body, Desk
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

@@ -12,7 +12,7 @@ from bot.services.customers.edit import edit_customer
 from bot.slack.conversations import card
 from bot.slack.customers import customer_form
 from bot.slack.teams import home
-from handlers.desk import Ack, Body, Desk
+from handlers.kit.interactions import Ack, Body, Desk
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

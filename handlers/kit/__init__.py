@@ -1,0 +1,1 @@
+"""How Slack comes in, and how every click, form and command is answered."""

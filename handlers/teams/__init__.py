@@ -1,0 +1,1 @@
+"""People, App Home, settings, lookups."""
