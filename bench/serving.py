@@ -15,9 +15,10 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bench.practice import INTAKE, SECRET, TOKEN, workspace
-from bot.app import opened, running
-from bot.config import Config
-from bot.logs import configure
+from bot.app import opened
+from bot.ops.config import Config
+from bot.ops.logs import configure
+from bot.runtime import running
 from bot.slack.conversations.card import CLAIM
 from bot.store.sqlite import connect
 

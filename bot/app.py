@@ -1,15 +1,14 @@
-"""The composition root: configuration in, a running bot out. Nothing happens at import."""
+"""The composition root: configuration in, a bot out, made and not yet started. Nothing happens at import."""
 
 import asyncio
 import logging
 import os
-import signal
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from socket import gethostname
-from typing import Any, Final
+from typing import Final
 
 import aiohttp
 import structlog
@@ -19,33 +18,29 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import descriptors, health, logs
 from bot.clock import Clock, SystemClock
-from bot.config import Config
 from bot.delivery.lease import ALWAYS, BEAT, Beat, Lease
 from bot.delivery.probe import TIMINGS, Probe, ProbeTimings
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import LOOK_AGAIN_S, Sender
-from bot.domain.actors import BOT
-from bot.domain.errors import Impossible
-from bot.gate import LIMITS, Gate, Limits
-from bot.http_server import HttpServer, client_of
 from bot.ids import Ids
-from bot.metrics import Metrics
-from bot.ports import Store, Unusable
-from bot.queries.people import everybody_in_teams
-from bot.services.teams.people import know_people, know_workspace
-from bot.slack.kit.client import Doubtful, Limited, SlackClient, SlackTrouble, missing_scopes
+from bot.ops import health
+from bot.ops.config import Config
+from bot.ops.metrics import Metrics
+from bot.ports import Store
+from bot.services.teams.people import know_workspace
+from bot.slack.kit.client import Doubtful, Limited, SlackClient, missing_scopes
 from bot.slack.kit.reachability import Line
 from bot.slack.workspaces.manifest import SCOPES
 from bot.store.factory import open_store
 from bot.store.teams.teams import Workspace, newest_id, workspaces
+from bot.web.http_server import client_of
 from handlers.conversations import claim, dismiss, hand_over, menu, reply, snooze
 from handlers.customers import customer
 from handlers.kit import slack_http
 from handlers.kit.clock_check import ClockCheck
 from handlers.kit.interactions import Desk
-from handlers.kit.socket_mode import CONNECTIONS, RHYTHM, Ears, Rhythm
+from handlers.kit.socket_mode import RHYTHM, Ears, Rhythm
 from handlers.recognition import applaud
 from handlers.teams import channel_checks, home, lookups, people, settings
 from handlers.voices import messages, route, webhooks
@@ -70,14 +65,6 @@ FEATURES: Final = (
     people,
     channel_checks,
 )
-
-
-END_WITHIN_S: Final = 12.0
-"""How long what is under way to Slack may take at the end; Slack's own time-out is ten seconds."""
-LOOK_EVERY_S: Final = 600.0
-"""How often Slack is asked whether a channel of ours is shared with outsiders, besides the event that says so."""
-LOOK_WITHIN_S: Final = 3.0
-"""How long the start waits for the first such answer, before anything is sent."""
 
 
 class NoWorkspace(RuntimeError):
@@ -234,104 +221,3 @@ def watched(bot: Bot) -> health.Watched:
         clock_check=bot.clock_check,
         file=bot.config.file,
     )
-
-
-@asynccontextmanager
-async def running(bot: Bot, limits: Limits = LIMITS) -> AsyncIterator[str]:
-    """Run a bot: its loops, its HTTP side and, with an app token, Socket Mode. Gives its address."""
-    async with AsyncExitStack() as stack:
-        gate = Gate(limits, bot.config.trusted_proxies, descriptors.limit() // 3)
-        server = HttpServer(web_app(bot), gate)
-        stack.push_async_callback(server.stop)
-        address = await server.start(bot.config.host, bot.config.port)
-        if bot.lease:
-            await bot.lease.beat()
-            stack.push_async_callback(bot.lease.release)
-            stack.push_async_callback(_stopper(bot.lease.keep()))
-        with suppress(TimeoutError):
-            async with asyncio.timeout(LOOK_WITHIN_S):
-                await _look_at_channels(bot)
-        stack.push_async_callback(_ending(bot.sender, asyncio.create_task(bot.sender.run())))
-        looking = (_keep_looking_at_channels(bot), health.look_after(bot.store))
-        for loop in (_meet_everybody(bot), bot.scheduler.run(), bot.probe.watch(), *looking):
-            stack.push_async_callback(_stopper(loop))
-        if bot.config.socket_mode:
-            await _listen(bot, stack)
-        stack.push_async_callback(server.close_door)  # at the end nobody new is let in while the rest is finished
-        yield address
-
-
-def _stopper(loop: Coroutine[Any, Any, None]) -> Callable[[], Coroutine[Any, Any, None]]:
-    task = asyncio.create_task(loop)
-
-    async def stop() -> None:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-
-    return stop
-
-
-def _ending(sender: Sender, task: asyncio.Task[None]) -> Callable[[], Coroutine[Any, Any, None]]:
-    async def end() -> None:
-        sender.end()
-        await asyncio.wait([task], timeout=END_WITHIN_S)
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-
-    return end
-
-
-async def _listen(bot: Bot, stack: AsyncExitStack) -> None:
-    for _ in range(CONNECTIONS):
-        stack.push_async_callback(_stopper(bot.ears.listen()))
-    await bot.ears.tried.wait()
-
-
-async def _meet_everybody(bot: Bot) -> None:
-    """Learn who is in the workspace; whoever is missed is looked up when they come."""
-    try:
-        listed: set[str] = set()
-        async for page in bot.slack.everybody(bot.desk.workspace):
-            await bot.desk.write(bot.desk.request(BOT), know_people, page)
-            listed |= {one.id for one in page}
-        for person in await bot.store.read(everybody_in_teams, bot.desk.workspace):
-            if person not in listed:  # of another organisation by now, or gone from Slack altogether
-                await bot.desk.meet(person)
-    except SlackTrouble as trouble:
-        log.warning("people_not_listed", code=trouble.code)
-    except Impossible as trouble:
-        log.warning("people_not_listed", code=type(trouble).__name__)
-    except Unusable as trouble:
-        log.warning("people_not_listed", code=type(trouble).__name__)
-    bot.people_met.set()
-
-
-async def _keep_looking_at_channels(bot: Bot) -> None:
-    while True:
-        await asyncio.sleep(LOOK_EVERY_S)
-        if bot.lease is None or bot.lease.ours:
-            await _look_at_channels(bot)
-
-
-async def _look_at_channels(bot: Bot) -> None:
-    try:
-        await channel_checks.look_again(bot.desk)
-    except Exception:
-        log.exception("channels_not_looked_at")
-
-
-async def run_until_stopped(config: Config, started: Callable[[str], None], ending: Callable[[], None]) -> None:
-    """Run until SIGINT or SIGTERM; ``started`` is told the address, ``ending`` is called at the signal."""
-    ended = asyncio.Event()
-
-    def end() -> None:
-        ending()
-        ended.set()
-
-    loop = asyncio.get_running_loop()
-    loop.set_exception_handler(logs.loop_failed)
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, end)
-    async with opened(config) as bot, running(bot) as address:
-        started(address)
-        await ended.wait()

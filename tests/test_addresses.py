@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.addresses import client_address
+from bot.web.addresses import client_address
 
 PROXY = (ip_network("10.0.0.0/24"), ip_network("2001:db8:1::/48"))
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bot
-from bot.config import DEFAULTS, BadConfig, Config, environment, load
+from bot.ops.config import DEFAULTS, BadConfig, Config, environment, load
 
 ROOT = Path(bot.__file__).parent.parent
 GOOD = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "5" * 32}

@@ -6,7 +6,7 @@ from subprocess import run
 
 import pytest
 
-from bot.descriptors import are_low, is_low
+from bot.ops.descriptors import are_low, is_low
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,9 @@ def test_this_process_has_enough() -> None:
 
 @pytest.mark.parametrize(("soft", "hard", "then"), [(64, 512, 512), (512, 512, 512)])
 def test_as_many_as_the_system_allows_are_asked_for(soft: int, hard: int, then: int) -> None:
-    script = "from bot import descriptors; print(descriptors.raise_limit(), descriptors.limit(), descriptors.are_low())"
+    script = (
+        "from bot.ops import descriptors; print(descriptors.raise_limit(), descriptors.limit(), descriptors.are_low())"
+    )
 
     def few() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))

@@ -5,7 +5,7 @@ from ipaddress import ip_network
 
 import pytest
 
-from bot.gate import Gate, Limits
+from bot.web.gate import Gate, Limits
 
 PROXY = (ip_network("203.0.113.0/24"), ip_network("8.8.4.4"))
 

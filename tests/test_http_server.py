@@ -11,9 +11,9 @@ import pytest
 from aiohttp import web
 from structlog.testing import capture_logs
 
-from bot.addresses import Networks
-from bot.gate import Gate, Limits
-from bot.http_server import HttpServer
+from bot.web.addresses import Networks
+from bot.web.gate import Gate, Limits
+from bot.web.http_server import HttpServer
 
 SHORT = Limits(headers_s=0.2, body_s=0.2, idle_s=0.4, write_s=0.2, request_s=0.6, connections=8, per_address=3)
 LOCAL: Networks = (ip_network("127.0.0.0/8"),)

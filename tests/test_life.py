@@ -20,11 +20,12 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot import health
-from bot.app import Bot, opened, running, watched
+from bot.app import Bot, opened, watched
 from bot.clock import SystemClock
-from bot.config import load
+from bot.ops import health
+from bot.ops.config import load
 from bot.ports import DatabaseDamaged
+from bot.runtime import running
 from bot.sandbox import App, Fault, Limits, Workspace
 from bot.slack.workspaces.manifest import manifest
 from bot.store.files import room

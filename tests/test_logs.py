@@ -7,7 +7,7 @@ import logging
 import pytest
 import structlog
 
-from bot.logs import APART_S, KINDS_MAX, Throttle, configure, loop_failed
+from bot.ops.logs import APART_S, KINDS_MAX, Throttle, configure, loop_failed
 
 
 class Time:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.redaction import KEPT_OUT, codes_only
+from bot.ops.redaction import KEPT_OUT, codes_only
 
 
 @pytest.mark.parametrize(

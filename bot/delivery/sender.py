@@ -7,9 +7,9 @@ from dataclasses import replace
 import structlog
 
 from bot.clock import Clock
-from bot.delivery.drawing import draw
 from bot.delivery.lease import ALWAYS, Turn
 from bot.delivery.pacing import Pace
+from bot.delivery.rendering import draw
 from bot.domain.actors import BOT
 from bot.domain.messages import SHARED_OUTSIDE, MessageKind
 from bot.ids import Ids, drawn_at

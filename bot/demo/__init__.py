@@ -1,6 +1,6 @@
 """The demo: a practice workspace, the bot in it, and a small story to walk through."""
 
+from bot.demo.autoplay import play
 from bot.demo.serving import serve
-from bot.demo.telling import play
 
 __all__ = ["play", "serve"]

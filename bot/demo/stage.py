@@ -9,9 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from bot.app import Bot, opened, running
+from bot.app import Bot, opened
 from bot.clock import PracticeClock
-from bot.config import Config
 from bot.demo import story
 from bot.domain.actors import BOT
 from bot.domain.conversations.commands import LogReply
@@ -20,7 +19,9 @@ from bot.domain.customers.identity import email as address
 from bot.domain.hours import DAY, HOUR, MINUTE, local, moment, next_clock
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.voices.voice import Channel, Kind, NotUsable, Sender, Voice
+from bot.ops.config import Config
 from bot.queries.conversations import card
+from bot.runtime import running
 from bot.sandbox import App, Limits, Workspace
 from bot.services.conversations import due as remind
 from bot.services.conversations.claim import claim

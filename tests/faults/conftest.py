@@ -9,7 +9,7 @@ from io import StringIO
 import pytest
 import structlog
 
-from bot.logs import configure
+from bot.ops.logs import configure
 
 
 @pytest.fixture

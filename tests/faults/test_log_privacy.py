@@ -16,13 +16,13 @@ import aiohttp
 import pytest
 import structlog
 
-from bot import logs
-from bot.config import load
-from bot.delivery import drawing
+from bot.delivery import rendering
 from bot.domain.actors import INTAKE as BY_INTAKE
 from bot.domain.messages import MessageKind
+from bot.ops import logs
+from bot.ops.config import load
+from bot.ops.redaction import KEPT_OUT
 from bot.ports import Tx
-from bot.redaction import KEPT_OUT
 from bot.slack.voices import route_form
 from handlers.voices.mail import route_mail
 from tests.faults.knocking import knock
@@ -145,7 +145,7 @@ async def _failures(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
         raise ValueError("zebrafink by Ottokar, ottokar@quendel.example")
 
     with monkeypatch.context() as patch:
-        patch.setitem(drawing._RENDERERS, MessageKind.CARD, undrawn)  # noqa: SLF001 - a renderer that is broken
+        patch.setitem(rendering._RENDERERS, MessageKind.CARD, undrawn)  # noqa: SLF001 - a renderer that is broken
         other = {"name": "Ottokar the Second", "email": "second@quendel.example"}
         await world.hand_in({"id": "v2", "text": "One more zebrafink.", "customer": other})
         await world.settle()

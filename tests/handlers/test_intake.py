@@ -8,8 +8,8 @@ from ipaddress import ip_network
 import aiohttp
 from aiohttp import web
 
-from bot.gate import LIMITS, Gate
-from bot.http_server import HttpServer, client_of
+from bot.web.gate import LIMITS, Gate
+from bot.web.http_server import HttpServer, client_of
 from handlers.voices import webhooks
 from tests.faults.knocking import locked
 from tests.scenarios.world import INTAKE, World

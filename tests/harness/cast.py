@@ -8,9 +8,9 @@ from typing import Final
 
 from bot.app import opened
 from bot.clock import SystemClock
-from bot.config import Config, load
 from bot.domain.actors import BOT
 from bot.domain.teams.commands import SaveTeam
+from bot.ops.config import Config, load
 from bot.sandbox import App, ChannelSpec, Limits, Person, Workspace
 from bot.services.teams.settings import save_team
 from bot.slack.workspaces.manifest import manifest

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bot.clock import SystemClock
-from bot.delivery.drawing import draw
+from bot.delivery.rendering import draw
 from bot.domain.messages import MessageKind
 from bot.ports import Tx
 from bot.sandbox import Message, Workspace

@@ -25,7 +25,7 @@ from typing import Any, Final
 import aiohttp
 import click
 
-from bot.config import load
+from bot.ops.config import load
 from bot.sandbox import ActionUnavailable, Fault, Message, Workspace
 from bot.slack.conversations import card, reply_form
 from bot.slack.kit.view_state import VALUE

@@ -12,16 +12,17 @@ from typing import Any
 
 import aiohttp
 
-from bot.app import Bot, opened, running
+from bot.app import Bot, opened
 from bot.clock import Clock, PracticeClock
-from bot.config import Config
 from bot.delivery.lease import BEAT, Beat
 from bot.delivery.probe import TIMINGS, ProbeTimings
 from bot.domain.actors import BOT
 from bot.domain.hours import moment
 from bot.domain.teams.commands import SaveTeam
+from bot.ops.config import Config
 from bot.ports import Tx
 from bot.queries.teams import team_views
+from bot.runtime import running
 from bot.sandbox import Answer, App, ChannelSpec, Limits, Message, Person, Workspace
 from bot.services.conversations import due as remind
 from bot.services.teams.settings import save_team

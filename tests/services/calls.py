@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.delivery.drawing import draw
+from bot.delivery.rendering import draw
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver, Snooze
 from bot.domain.customers.commands import EditCustomer

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.delivery.drawing import draw
+from bot.delivery.rendering import draw
 from bot.domain.messages import MessageKind
 from bot.ports import Tx
 from bot.services.core import outbox

@@ -12,7 +12,7 @@ import pytest
 import bot.queries
 import bot.services
 import bot.store
-from bot.delivery.drawing import draw
+from bot.delivery.rendering import draw
 from bot.domain.actors import BOT
 from bot.domain.hours import HOUR
 from bot.ports import Store

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.delivery.drawing import draw
+from bot.delivery.rendering import draw
 from bot.domain.actors import BOT
 from bot.domain.conversations.commands import HandOver
 from bot.domain.conversations.conversation import Reason, State

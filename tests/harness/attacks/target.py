@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import aiohttp
 
-from bot.config import load
+from bot.ops.config import load
 from bot.sandbox import Workspace
 from tests.databases import Database
 from tests.harness import company

@@ -8,18 +8,18 @@ from typing import Final, Protocol
 import structlog
 from aiohttp import web
 
-from bot import descriptors
 from bot.clock import Clock
 from bot.delivery.lease import Lease
 from bot.delivery.probe import Probe
 from bot.delivery.sender import Sender
-from bot.metrics import CONTENT_TYPE, Metrics
+from bot.ops import descriptors
+from bot.ops.metrics import CONTENT_TYPE, Metrics
+from bot.ops.tracebacks import described
 from bot.ports import DatabaseDamaged, Store, Unusable
 from bot.services.core import outbox
 from bot.store.files import room
 from bot.store.sqlite import Gone
 from bot.store.teams.teams import seen, workspaces
-from bot.tracebacks import described
 from handlers.kit.clock_check import ClockCheck
 from handlers.kit.socket_mode import Ears
 

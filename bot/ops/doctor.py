@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import Bot, NoWorkspace, opened
-from bot.config import Config
+from bot.ops.config import Config
 from bot.queries.teams import team_views
 from bot.slack.kit.client import SlackTrouble, is_shared_outside, missing_scopes
 from bot.slack.workspaces.manifest import SCOPES

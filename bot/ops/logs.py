@@ -13,8 +13,8 @@ from typing import Any, Final, TextIO, cast
 
 import structlog
 
-from bot.redaction import codes_only
-from bot.tracebacks import described, frames
+from bot.ops.redaction import codes_only
+from bot.ops.tracebacks import described, frames
 
 FLOODS: Final = frozenset(
     {"unsigned", "not_ours", "no_shape_of_slacks", "bad_request", "connection_cut", "connection_refused", "loop_failed"}

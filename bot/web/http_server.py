@@ -1,7 +1,7 @@
 """The HTTP server: aiohttp's, with a deadline for everything a client can draw out, and a bound on connections.
 
 aiohttp has no deadline for headers and bodies and no cap (docs/decisions/0012). Each `Connection` is aiohttp's own
-protocol that also keeps the time; `bot/gate.py` counts them and makes room.
+protocol that also keeps the time; `bot/web/gate.py` counts them and makes room.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.typedefs import Handler
 
-from bot.gate import Gate
+from bot.web.gate import Gate
 
 NAME: Final = "golden-thread"
 """What stands in the header Server: no versions of Python or aiohttp."""

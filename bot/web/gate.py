@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 import structlog
 
-from bot.addresses import Networks, client_address, is_within, parse, source
+from bot.web.addresses import Networks, client_address, is_within, parse, source
 
 log = structlog.get_logger()
 

@@ -9,7 +9,7 @@ from typing import Final
 import structlog
 
 OURS: Final = frozenset({"event", "level", "timestamp", "words", "error", "frames"})
-"""Written by this program: ``words`` is a sentence of ours, ``error`` and ``frames`` come from `bot.tracebacks`."""
+"""Written by this program: ``words`` is a sentence of ours, ``error`` and ``frames`` come from `bot.ops.tracebacks`."""
 KEPT_OUT: Final = "(kept out)"
 ITEMS_MAX: Final = 30
 

@@ -15,7 +15,7 @@ def described(exc: BaseException) -> str:
 
 
 def frames(exc: BaseException) -> list[str]:
-    """Where it happened, the innermost last: ``bot/app.py:120:opened``; at most 30."""
+    """Where it happened, the innermost last: ``bot/runtime.py:120:opened``; at most 30."""
     found = [
         f"{_short(frame.f_code.co_filename)}:{line}:{frame.f_code.co_name}"
         for frame, line in traceback.walk_tb(exc.__traceback__)

@@ -1,0 +1,65 @@
+"""`golden-thread migrate`, `backup` and `restore`."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from bot.cli.group import main
+from bot.cli.kit import BAD_CONFIG, fail, load_config, run_async
+from bot.ops.config import Config
+from bot.store import backup as backups
+from bot.store.factory import open_store
+from bot.store.lock import InUse, held
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database to the newest schema."""
+    config = load_config(needs_slack=False)
+    run_async(_migrated(config))
+    click.echo(f"{config.database_name} is at the newest schema.")
+
+
+async def _migrated(config: Config) -> None:
+    await open_store(config.database).close()
+
+
+def _file(config: Config) -> Path:
+    if config.file is None:
+        fail("This is for SQLite's file. PostgreSQL brings its own: pg_dump and pg_restore.", BAD_CONFIG)
+    return config.file
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def backup(file: Path) -> None:
+    """Copy the database to FILE, also while the bot runs. The copy is checked before it takes that name."""
+    database = _file(load_config(needs_slack=False))
+    _at_rest(f"No copy was made at {file}", backups.backup, database, file)
+    click.echo(f"{file} is a whole copy of {database}.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def restore(file: Path) -> None:
+    """Put the copy FILE in the place of the database, damaged or not. The bot must not run; the old file is kept."""
+    database = _file(load_config(needs_slack=False))
+    kept = _at_rest(f"{database} was not restored", _restored, file, database)
+    beside = f" Keep {kept}-wal with it: they belong together." if kept and Path(f"{kept}-wal").exists() else ""
+    click.echo(f"{database} is restored." + (f" What it held before is in {kept}.{beside}" if kept else ""))
+
+
+def _restored(copy: Path, database: Path) -> Path | None:
+    with held(database):
+        return backups.restore(copy, database)
+
+
+def _at_rest(failed: str, work: Callable[[Path, Path], Path | None], source: Path, target: Path) -> Path | None:
+    try:
+        return work(source, target)
+    except (backups.BadFile, InUse) as exc:
+        fail(str(exc), 1)
+    except (OSError, sqlite3.Error) as exc:
+        fail(f"{failed}: {exc}. Look at the disk's space, and at who may write there.", 1)

@@ -1,0 +1,22 @@
+"""`golden-thread demo`."""
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from bot.cli.group import main
+from bot.cli.kit import run_async
+from bot.ops import logs
+
+
+@main.command()
+@click.option("--port", default=8400, show_default=True, help="Where the page is served; 0 takes any free port.")
+@click.option("--story", is_flag=True, help="Play the story by itself, in this terminal.")
+def demo(*, port: int, story: bool) -> None:
+    """A practice Slack workspace in the browser, with the bot in it. Nothing leaves this computer."""
+    from bot.demo import play, serve  # noqa: PLC0415 - the demo is no part of a running bot
+
+    logs.configure("error", "text")
+    with tempfile.TemporaryDirectory(prefix="golden-thread-") as folder:
+        run_async(play(Path(folder)) if story else serve(Path(folder), port))

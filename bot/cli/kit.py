@@ -1,0 +1,63 @@
+"""What the commands share: settings read, errors said in words, the way to end."""
+
+import asyncio
+import os
+import sqlite3
+import sys
+from collections.abc import Coroutine
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Any, NoReturn
+
+from bot.app import NoWorkspace
+from bot.domain.errors import Impossible, Mend
+from bot.ops import logs
+from bot.ops.config import BadConfig, Config, environment, load
+from bot.ports import Unusable
+from bot.slack.kit.client import SlackTrouble
+from bot.store.lock import held
+
+NOT_USABLE, TRY_LATER, BAD_CONFIG = 65, 75, 78
+"""As sysexits.h says it: a mail server keeps the mail at 75, and returns it at 65."""
+
+
+def alone_on(config: Config) -> AbstractContextManager[None]:
+    """Hold the file, if it is one; PostgreSQL takes several of us."""
+    return held(config.file) if config.file else nullcontext()
+
+
+def load_config(*, needs_slack: bool = True) -> Config:
+    """Read the settings; end with words for whoever has to mend them."""
+    try:
+        return load(environment(os.environ, Path(".env")), needs_slack=needs_slack)
+    except BadConfig as trouble:
+        fail("\n".join(["Some settings need mending:", *trouble.problems]), BAD_CONFIG)
+    except (OSError, ValueError) as exc:
+        fail(f"The settings in .env can't be read: {exc}", BAD_CONFIG)
+
+
+def run_async(doing: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whatever was asked for
+    """Run what a command does; what goes wrong is said in words."""
+    try:
+        return asyncio.run(doing)
+    except (NoWorkspace, SlackTrouble, Impossible, Mend, Unusable, OSError) as trouble:
+        fail(str(trouble), 1)
+    except sqlite3.Error as trouble:
+        words = (
+            f"The database can't be used: {trouble}. Look at DATABASE_URL, the file, its folder and the disk's space;"
+        )
+        fail(f"{words} `golden-thread restore` brings a copy back.", 1)
+
+
+def log_format() -> str:
+    """As LOG_FORMAT says; text while the settings can't be read, which is told elsewhere."""
+    try:
+        return environment(os.environ, Path(".env"))["LOG_FORMAT"].lower()
+    except (OSError, ValueError):
+        return "text"
+
+
+def fail(words: str, code: int) -> NoReturn:
+    """End the command with words on standard error."""
+    logs.say(words, log_format(), "error")
+    sys.exit(code)

@@ -1,0 +1,92 @@
+"""`golden-thread route-mail`, as mail servers run it."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+import click
+
+from bot.app import NoWorkspace
+from bot.cli.group import main
+from bot.cli.kit import NOT_USABLE, TRY_LATER, log_format
+from bot.clock import SystemClock
+from bot.domain.actors import INTAKE
+from bot.domain.voices.voice import NotUsable
+from bot.ids import Ids
+from bot.ops import logs, tracebacks
+from bot.ops.config import BadConfig, Config, environment, load
+from bot.ports import Unusable
+from bot.services.core.unit_of_work import Request
+from bot.store.factory import open_store
+from bot.store.teams.teams import newest_id, workspaces
+from handlers.voices.mail import route_mail as take_mail
+
+MAIL_MAX: Final = 25 * 1024 * 1024
+
+
+class _MailCommand(click.Command):
+    """A command that a mail server runs: whatever is wrong with how it was called, the mail is kept and tried again."""
+
+    def make_context(self, info_name: str | None, args: list[str], *more: Any, **extra: Any) -> click.Context:  # noqa: ANN401 - click's own
+        """Read the words; one that is not known is for whoever set the mail server up, and costs no mail."""
+        try:
+            return super().make_context(info_name, args, *more, **extra)
+        except click.UsageError as exc:
+            _answer(f"Not now: {exc.format_message()}", TRY_LATER)
+
+
+@main.command("route-mail", cls=_MailCommand)
+@click.option("--team", "team_name", default="", help="The team's name; without it, the default team.")
+@click.option("--from", "sent_by", default="", help="The envelope's sender, as the mail server knows it.")
+def route_mail(team_name: str, sent_by: str) -> None:
+    """Take in a mail from standard input. Exits 0, 65 (not usable) or 75 (try later), as mail servers expect."""
+    try:
+        if sys.stdin is None:
+            raise OSError("standard input is closed, so there is no mail")  # noqa: TRY301 - as any other trouble
+        raw = sys.stdin.buffer.read(MAIL_MAX + 1)
+        config = load(environment(os.environ, Path(".env")), needs_slack=False)
+        asyncio.run(_routed(config, raw, _readable(team_name), _readable(sent_by)))
+    except NotUsable as trouble:
+        _answer(str(trouble), NOT_USABLE)
+    except BadConfig as exc:
+        _answer(f"Not now, some settings need mending: {exc}", TRY_LATER)
+    except (Exception, KeyboardInterrupt) as exc:  # noqa: BLE001 - whatever it was, the mail server keeps the mail
+        _answer(f"Not now: {_told(exc)}", TRY_LATER)
+
+
+def _told(exc: BaseException) -> str:
+    """Say what went wrong to a mail server, which logs it: in words if they are ours, as others may quote the mail."""
+    return str(exc) if isinstance(exc, (NoWorkspace, Unusable, OSError)) else tracebacks.described(exc)
+
+
+def _readable(argument: str) -> str:
+    """An argument whose bytes are no UTF-8 came in as halves of characters, which no database keeps."""
+    return os.fsencode(argument).decode(errors="replace")
+
+
+def _answer(words: str, code: int) -> NoReturn:
+    """Give a mail server its answer: the code counts, whether or not it wants the words."""
+    logs.say(words, log_format(), "error")
+    try:
+        if sys.stderr:
+            sys.stderr.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # Python would exit 120 at its last flush
+    sys.exit(code)
+
+
+async def _routed(config: Config, raw: bytes, team_name: str, sent_by: str) -> None:
+    store = open_store(config.database)
+    try:
+        known = await store.read(workspaces)
+        if len(known) != 1:
+            raise NoWorkspace("I don't know the workspace yet. Start golden-thread run once, then send it again.")
+        clock = SystemClock()
+        ids = Ids(clock.real, after=await store.read(newest_id, known[0].id))
+        request = Request(known[0].id, INTAKE, clock.now(), ids.drawn())
+        checked_by = config.mail_authserv_id
+        await take_mail(store, request, raw, team=team_name, sent_by=sent_by, authserv_id=checked_by)
+    finally:
+        await store.close()

@@ -1,0 +1,19 @@
+"""`golden-thread manifest`."""
+
+import json
+
+import click
+
+from bot.cli.group import main
+from bot.cli.kit import BAD_CONFIG, fail
+from bot.slack.workspaces.manifest import manifest as described
+
+
+@main.command("manifest")
+@click.option("--url", help="Your public address, like https://voices.example.com. Without it: Socket Mode.")
+def manifest_(url: str | None) -> None:
+    """Print the app's manifest, for "From a manifest" at Slack."""
+    try:
+        click.echo(json.dumps(described(url, socket=url is None), indent=2))
+    except ValueError as trouble:
+        fail(str(trouble), BAD_CONFIG)

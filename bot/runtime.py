@@ -1,0 +1,136 @@
+"""What runs, and in which order it stops."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from typing import Any, Final
+
+import structlog
+
+from bot import app
+from bot.app import Bot, web_app
+from bot.delivery.sender import Sender
+from bot.domain.actors import BOT
+from bot.domain.errors import Impossible
+from bot.ops import descriptors, health, logs
+from bot.ops.config import Config
+from bot.ports import Unusable
+from bot.queries.people import everybody_in_teams
+from bot.services.teams.people import know_people
+from bot.slack.kit.client import SlackTrouble
+from bot.web.gate import LIMITS, Gate, Limits
+from bot.web.http_server import HttpServer
+from handlers.kit.socket_mode import CONNECTIONS
+from handlers.teams import channel_checks
+
+log = structlog.get_logger()
+
+
+END_WITHIN_S: Final = 12.0
+"""How long what is under way to Slack may take at the end; Slack's own time-out is ten seconds."""
+LOOK_EVERY_S: Final = 600.0
+"""How often Slack is asked whether a channel of ours is shared with outsiders, besides the event that says so."""
+LOOK_WITHIN_S: Final = 3.0
+"""How long the start waits for the first such answer, before anything is sent."""
+
+
+@asynccontextmanager
+async def running(bot: Bot, limits: Limits = LIMITS) -> AsyncIterator[str]:
+    """Run a bot: its loops, its HTTP side and, with an app token, Socket Mode. Gives its address."""
+    async with AsyncExitStack() as stack:
+        gate = Gate(limits, bot.config.trusted_proxies, descriptors.limit() // 3)
+        server = HttpServer(web_app(bot), gate)
+        stack.push_async_callback(server.stop)
+        address = await server.start(bot.config.host, bot.config.port)
+        if bot.lease:
+            await bot.lease.beat()
+            stack.push_async_callback(bot.lease.release)
+            stack.push_async_callback(_stopper(bot.lease.keep()))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOOK_WITHIN_S):
+                await _look_at_channels(bot)
+        stack.push_async_callback(_ending(bot.sender, asyncio.create_task(bot.sender.run())))
+        looking = (_keep_looking_at_channels(bot), health.look_after(bot.store))
+        for loop in (_meet_everybody(bot), bot.scheduler.run(), bot.probe.watch(), *looking):
+            stack.push_async_callback(_stopper(loop))
+        if bot.config.socket_mode:
+            await _listen(bot, stack)
+        stack.push_async_callback(server.close_door)  # at the end nobody new is let in while the rest is finished
+        yield address
+
+
+def _stopper(loop: Coroutine[Any, Any, None]) -> Callable[[], Coroutine[Any, Any, None]]:
+    task = asyncio.create_task(loop)
+
+    async def stop() -> None:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    return stop
+
+
+def _ending(sender: Sender, task: asyncio.Task[None]) -> Callable[[], Coroutine[Any, Any, None]]:
+    async def end() -> None:
+        sender.end()
+        await asyncio.wait([task], timeout=END_WITHIN_S)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    return end
+
+
+async def _listen(bot: Bot, stack: AsyncExitStack) -> None:
+    for _ in range(CONNECTIONS):
+        stack.push_async_callback(_stopper(bot.ears.listen()))
+    await bot.ears.tried.wait()
+
+
+async def _meet_everybody(bot: Bot) -> None:
+    """Learn who is in the workspace; whoever is missed is looked up when they come."""
+    try:
+        listed: set[str] = set()
+        async for page in bot.slack.everybody(bot.desk.workspace):
+            await bot.desk.write(bot.desk.request(BOT), know_people, page)
+            listed |= {one.id for one in page}
+        for person in await bot.store.read(everybody_in_teams, bot.desk.workspace):
+            if person not in listed:  # of another organisation by now, or gone from Slack altogether
+                await bot.desk.meet(person)
+    except SlackTrouble as trouble:
+        log.warning("people_not_listed", code=trouble.code)
+    except Impossible as trouble:
+        log.warning("people_not_listed", code=type(trouble).__name__)
+    except Unusable as trouble:
+        log.warning("people_not_listed", code=type(trouble).__name__)
+    bot.people_met.set()
+
+
+async def _keep_looking_at_channels(bot: Bot) -> None:
+    while True:
+        await asyncio.sleep(LOOK_EVERY_S)
+        if bot.lease is None or bot.lease.ours:
+            await _look_at_channels(bot)
+
+
+async def _look_at_channels(bot: Bot) -> None:
+    try:
+        await channel_checks.look_again(bot.desk)
+    except Exception:
+        log.exception("channels_not_looked_at")
+
+
+async def run_until_stopped(config: Config, started: Callable[[str], None], ending: Callable[[], None]) -> None:
+    """Run until SIGINT or SIGTERM; ``started`` is told the address, ``ending`` is called at the signal."""
+    ended = asyncio.Event()
+
+    def end() -> None:
+        ending()
+        ended.set()
+
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(logs.loop_failed)
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, end)
+    async with app.opened(config) as bot, running(bot) as address:
+        started(address)
+        await ended.wait()

@@ -1,0 +1,1 @@
+"""The HTTP server, its deadlines and its bounds."""
