@@ -18,7 +18,7 @@ from bench.plans import is_quick
 from bench.seed import seed
 from bench.working import IN_FLIGHT, Amount, Day, Took
 from bot.clock import SystemClock
-from tests.postgres import Server, server
+from tests.kit.postgres import Server, server
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from bench.plans import is_quick
 from bench.pressing import IN_FLIGHT, Pressed, press
 from bench.starting import server
 from bench.stock import Stock
-from tests import postgres as programs
+from tests.kit import postgres as programs
 
 WARM_UP: Final = 10
 """One in so many clicks warms the servers up and is not measured."""

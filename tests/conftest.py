@@ -7,8 +7,8 @@ import pytest
 from hypothesis import settings
 
 from bot.store.postgres import migrate
-from tests.databases import ENGINES, SQLITE, Database, forget
-from tests.postgres import Server, server
+from tests.kit.databases import ENGINES, SQLITE, Database, forget
+from tests.kit.postgres import Server, server
 from tests.scenarios.world import World, world
 
 # the same examples each time, and no clock decides: how fast something is stands in the bench

@@ -12,7 +12,7 @@ from bench.seed import claimed, seed
 from bench.stock import Stock
 from bot.clock import SystemClock
 from bot.domain.hours import DAY
-from tests.postgres import Server
+from tests.kit.postgres import Server
 
 ROOT = Path(__file__).parent.parent
 LAST = r"claim ratio_to_bare_bolt=\d+\.\d\d growth_1k_100k=\d+\.\d\d growth_1k_1m=\d+\.\d\d burst_all_visible_s=\d+"

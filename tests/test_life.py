@@ -31,7 +31,8 @@ from bot.slack.workspaces.manifest import manifest
 from bot.store.files import room
 from bot.store.sqlite import SqliteStore, SqliteTx
 from handlers.kit.socket_mode import CONNECTIONS, Rhythm
-from tests.databases import SQLITE, Database
+from tests.cli.test_cli import ADD, Shell
+from tests.kit.databases import SQLITE, Database
 from tests.scenarios.world import (
     APP_TOKEN,
     BOT_TOKEN,
@@ -46,7 +47,6 @@ from tests.scenarios.world import (
     VOICES,
     World,
 )
-from tests.test_cli import ADD, Shell
 
 NO_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}
 """For a process that may write little: Python would leave halves of compiled modules behind, and stumble over them."""

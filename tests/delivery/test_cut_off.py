@@ -11,8 +11,8 @@ from bot.delivery.lease import Beat, Lease
 from bot.delivery.probe import ProbeTimings
 from bot.sandbox import Fault, Workspace
 from bot.store.factory import open_store
-from tests.databases import POSTGRES, Database
 from tests.harness.relay import Relay
+from tests.kit.databases import POSTGRES, Database
 from tests.scenarios.test_replicas import marks, sees
 from tests.scenarios.world import MONDAY, World, bot_in, workspace, world
 from tests.test_life import readiness

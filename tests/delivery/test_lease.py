@@ -10,7 +10,7 @@ from bot.ports import Store, Tx
 from bot.store.core import leases
 from bot.store.core.leases import Seen
 from bot.store.factory import open_store
-from tests.databases import Database
+from tests.kit.databases import Database
 from tests.scenarios.world import World
 
 QUICK = Beat(every=0.02, counts=0.1, still=0.2)

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from bot.ports import Tx
-from tests.databases import SQLITE, Database
+from tests.kit.databases import SQLITE, Database
 from tests.scenarios.world import VOICES, World, world
 
 pytestmark = pytest.mark.engines(SQLITE)  # about Slack's pace

@@ -10,7 +10,7 @@ from bot.domain.hours import DAY
 from bot.ids import Ids
 from bot.ports import Store
 from bot.store.factory import open_store
-from tests.databases import Database
+from tests.kit.databases import Database
 
 NOW = 1_795_000_000_000
 

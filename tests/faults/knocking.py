@@ -12,7 +12,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.sandbox import Message, Person
 from bot.sandbox.transport.event_delivery import encode, signature
 from bot.store.sqlite import SqliteStore
-from tests.databases import POSTGRES, SQLITE, Database
+from tests.kit.databases import POSTGRES, SQLITE, Database
 from tests.scenarios.world import CARE, PETRA, SIGNING, World, elements
 
 GRINDER = "My grinder broke after two weeks."

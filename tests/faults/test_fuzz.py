@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from bot.domain.voices.voice import NotUsable, Voice
 from bot.intake.mail import reader
 from bot.sandbox.transport.event_delivery import signature
-from tests.databases import SQLITE, Database
 from tests.faults.knocking import FORM
+from tests.kit.databases import SQLITE, Database
 from tests.scenarios.story import forwarded
 from tests.scenarios.world import INTAKE, SIGNING, World, world
 

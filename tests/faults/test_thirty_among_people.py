@@ -22,8 +22,8 @@ from bot.slack.conversations import card, reply_form, snooze_form
 from bot.slack.kit import refusals
 from bot.slack.recognition import applaud_form, applause
 from bot.slack.teams import home, home_pages
-from tests.databases import SQLITE, Database
 from tests.faults.knocking import FORM, clicked, knock
+from tests.kit.databases import SQLITE, Database
 from tests.scenarios.test_features import GRETA, greta
 from tests.scenarios.test_features import log as log_reply
 from tests.scenarios.world import GUEST, IDRIS, LENA, NORA, PETRA, STRANGER, TOM, VOICES, ZONE, World, said

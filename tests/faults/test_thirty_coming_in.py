@@ -19,8 +19,8 @@ from bot.slack.conversations import card
 from bot.slack.kit import refusals
 from bot.slack.kit.view_state import VALUE
 from handlers.kit import interactions, slack_http
-from tests.databases import POSTGRES, SQLITE, Database, cut_off
 from tests.faults.knocking import FORM, GRINDER, clicked, figures, heard, knock, locked, pragma, wrapped
+from tests.kit.databases import POSTGRES, SQLITE, Database, cut_off
 from tests.scenarios.test_features import greta
 from tests.scenarios.world import (
     CARE,

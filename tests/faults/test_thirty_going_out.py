@@ -18,12 +18,12 @@ from bot.sandbox import Fault, Person
 from bot.services.core import outbox
 from bot.services.teams.settings import save_team
 from bot.slack.conversations import card
-from tests.databases import SQLITE, Database
+from tests.cli.test_cli import ADD, Shell
 from tests.delivery.test_sender import cards, hand_in
 from tests.faults.knocking import GRINDER, heard, knock, wrapped
+from tests.kit.databases import SQLITE, Database
 from tests.scenarios.test_features import greta
 from tests.scenarios.world import BOT_USER, CARE, IDRIS, NORA, PETRA, VOICES, ZONE, World, said, workspace, world
-from tests.test_cli import ADD, Shell
 
 POST = "chat.postMessage"
 UNSENT = "SELECT COUNT(*) FROM message WHERE wanted_version > shown_version"

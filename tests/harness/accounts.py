@@ -10,9 +10,9 @@ from typing import Any, Final
 import click
 
 from bot.sandbox import Message, Workspace
-from tests.databases import Database
 from tests.harness import company
 from tests.harness.company import TEAMS
+from tests.kit.databases import Database
 
 _MARK: Final = re.compile(r"voice-(\d+)\.")
 _NOTE: Final = re.compile(r"reply-(\d+)\.")

@@ -14,7 +14,7 @@ from bot.ops.config import Config, load
 from bot.sandbox import App, ChannelSpec, Limits, Person, Workspace
 from bot.services.teams.settings import save_team
 from bot.slack.workspaces.manifest import manifest
-from tests.databases import Database
+from tests.kit.databases import Database
 
 SIGNING, BOT_TOKEN, INTAKE = "s" * 32, "xoxb-crash", "i" * 32
 BOT_USER = "U0CRASHBOT"

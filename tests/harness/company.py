@@ -12,7 +12,7 @@ from bot.ops.config import Config
 from bot.sandbox import App, ChannelSpec, Limits, Person, Workspace
 from bot.services.teams.settings import save_team
 from bot.slack.workspaces.manifest import manifest
-from tests.databases import Database
+from tests.kit.databases import Database
 
 SIGNING, BOT_TOKEN, INTAKE, BOT_USER = "s" * 32, "xoxb-practice", "i" * 32, "U0GOLDEN1"
 TEAMS: Final = 8

@@ -15,14 +15,14 @@ from bot.clock import SystemClock
 from bot.ports import Tx
 from bot.sandbox import Workspace
 from bot.store.factory import open_store
-from tests.databases import ENGINES, SQLITE, Database
 from tests.harness.cast import make_teams, settings, workspace
 from tests.harness.killing import Kills, Reaper, weather
 from tests.harness.ledgers import UNSHOWN_SQL, Audit, Findings
 from tests.harness.people import Crowd, Deeds
 from tests.harness.process import Process, free_port
 from tests.harness.proxy import Knock, Proxy
-from tests.postgres import Server, server
+from tests.kit.databases import ENGINES, SQLITE, Database
+from tests.kit.postgres import Server, server
 
 STILL_S = 1.5
 RESTARTS = 4

@@ -9,9 +9,9 @@ from typing import Final
 from bot.clock import SystemClock
 from bot.sandbox import Fault, Workspace
 from bot.slack.kit.client import METADATA
-from tests.databases import Database
 from tests.harness.process import Process
 from tests.harness.proxy import Knock, Proxy
+from tests.kit.databases import Database
 
 CATCH_S = 3.0
 HELD_S = 2.0

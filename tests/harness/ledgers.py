@@ -14,10 +14,10 @@ from bot.services.core.outbox import Waiting
 from bot.slack.conversations import card, offer
 from bot.slack.kit.client import METADATA
 from bot.slack.recognition import applause
-from tests.databases import Look
 from tests.harness.killing import DONE_SQL
 from tests.harness.people import Deeds, taken
 from tests.harness.proxy import Json, Knock
+from tests.kit.databases import Look
 from tests.scenarios.world import elements
 
 WRITING_CLICKS: Final = frozenset(

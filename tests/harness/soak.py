@@ -29,14 +29,14 @@ from bot.ops.config import load
 from bot.sandbox import ActionUnavailable, Fault, Message, Workspace
 from bot.slack.conversations import card, reply_form
 from bot.slack.kit.view_state import VALUE
-from tests.databases import ENGINES, POSTGRES, SQLITE, Database
 from tests.harness import company
 from tests.harness.accounts import Did, account, voice_of, waiting
 from tests.harness.company import TEAMS
 from tests.harness.process import Process, free_port
 from tests.harness.proxy import Proxy
 from tests.harness.relay import Cut, Relay
-from tests.postgres import Server, server
+from tests.kit.databases import ENGINES, POSTGRES, SQLITE, Database
+from tests.kit.postgres import Server, server
 
 VOICES_PER_S: Final = 10
 WATCHED_EVERY: Final = 5

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from tests.databases import Database
 from tests.harness.crash import Outcome, Plan, run
-from tests.postgres import Server, server
+from tests.kit.databases import Database
+from tests.kit.postgres import Server, server
 
 
 async def short(folder: Path, seed: int, *broken: str, kills: int = 6, server: Server | None = None) -> Outcome:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from bot.sandbox import Answer, Message, Workspace
 from bot.sandbox.model import View
 from bot.sandbox.transport import payloads
-from tests.databases import Look
+from tests.kit.databases import Look
 from tests.slack.filled import submitted
 
 Json = dict[str, Any]

@@ -3,7 +3,7 @@
 from bot.sandbox import Person
 from bot.slack.conversations import card, dismiss_form, hand_over_form, reply_form, snooze_form
 from bot.slack.customers import customer_form
-from tests.databases import Database
+from tests.kit.databases import Database
 from tests.scenarios.world import (
     CARE,
     GUEST,

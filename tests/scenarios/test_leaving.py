@@ -8,7 +8,7 @@ from bot.clock import PracticeClock
 from bot.sandbox import Person
 from bot.slack.conversations import card, hand_over_form
 from bot.slack.teams import team_form
-from tests.databases import Database
+from tests.kit.databases import Database
 from tests.scenarios.test_features import greta
 from tests.scenarios.world import IDRIS, LENA, MONDAY, NORA, World, bot_in, labels, said, workspace
 

@@ -11,7 +11,7 @@ from bot.clock import PracticeClock
 from bot.delivery.lease import BEAT, Beat
 from bot.sandbox import Workspace
 from bot.slack.conversations import card
-from tests.databases import POSTGRES, Database
+from tests.kit.databases import POSTGRES, Database
 from tests.scenarios.world import LENA, MONDAY, NORA, VOICES, World, bot_in, said, workspace
 from tests.test_life import readiness
 

@@ -7,7 +7,7 @@ import pytest
 from bot.sandbox import ActionUnavailable
 from bot.slack.kit.client import SlackTrouble
 from bot.slack.workspaces.manifest import SCOPES
-from tests.databases import Database
+from tests.kit.databases import Database
 from tests.scenarios.story import live
 from tests.scenarios.world import world
 

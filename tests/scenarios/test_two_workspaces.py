@@ -18,8 +18,8 @@ from bot.slack.conversations import card
 from bot.slack.conversations import offer as offers
 from bot.slack.recognition import applause as nominations
 from bot.store.teams.teams import Workspace
-from tests.databases import Database
 from tests.faults.knocking import FORM, clicked, heard, knock
+from tests.kit.databases import Database
 from tests.scenarios.test_features import greta
 from tests.scenarios.world import CARE, IDRIS, LENA, NORA, PETRA, VOICES, World, said
 from tests.services.world import THERE, team_form

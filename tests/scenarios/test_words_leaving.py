@@ -13,7 +13,7 @@ from bot.services.teams.settings import save_team
 from bot.slack.conversations import card
 from bot.slack.recognition import applaud_form
 from handlers.teams.channel_checks import look_again
-from tests.databases import Database
+from tests.kit.databases import Database
 from tests.scenarios.test_features import GRETA, greta
 from tests.scenarios.world import (
     CARE,

@@ -29,7 +29,7 @@ from bot.services.teams.settings import save_team
 from bot.slack.kit.view_state import VALUE
 from bot.slack.teams import team_form
 from bot.slack.workspaces.manifest import manifest
-from tests.databases import Database
+from tests.kit.databases import Database
 
 ZONE = "Europe/Stockholm"
 MONDAY = moment(date(2026, 11, 9), 9 * 60 + 58, ZONE)

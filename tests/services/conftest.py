@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.databases import Database
+from tests.kit.databases import Database
 from tests.services.world import World, peopled, with_team
 
 

@@ -35,7 +35,7 @@ from bot.services.voices.take_in import route, take_in
 from bot.store.core import leases
 from bot.store.teams import people, teams
 from bot.store.teams.teams import Workspace
-from tests.databases import Database
+from tests.kit.databases import Database
 from tests.services.world import (
     CARE,
     GUS,

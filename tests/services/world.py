@@ -24,7 +24,7 @@ from bot.services.voices.take_in import TakenIn, take_in
 from bot.store.conversations import conversations
 from bot.store.factory import open_store
 from bot.store.teams.teams import Workspace
-from tests.databases import Database
+from tests.kit.databases import Database
 
 P = ParamSpec("P")
 T = TypeVar("T")

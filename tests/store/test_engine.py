@@ -13,7 +13,7 @@ from bot.ports import Store, Tx
 from bot.store.factory import open_store
 from bot.store.sqlite import GROUP
 from bot.store.teams.teams import Workspace, save_workspace, workspaces
-from tests.databases import Database
+from tests.kit.databases import Database
 
 REFUSED = (sqlite3.IntegrityError, psycopg.IntegrityError)
 

@@ -19,8 +19,8 @@ from bot.store.migrate import scripts
 from bot.store.named_sql import queries
 from bot.store.postgres import PostgresStore, PostgresTx, migrate, translate
 from bot.store.teams.teams import Workspace, save_workspace, workspaces
-from tests.databases import POSTGRES, Database
-from tests.postgres import Server, server
+from tests.kit.databases import POSTGRES, Database
+from tests.kit.postgres import Server, server
 from tests.store.test_queries import BIG, HOLD_NEARLY_ALL
 
 pytestmark = pytest.mark.engines(POSTGRES)

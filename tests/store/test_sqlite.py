@@ -11,7 +11,7 @@ import pytest
 
 from bot.ports import Tx
 from bot.store.sqlite import Gone, SqliteStore, connect
-from tests.databases import Database
+from tests.kit.databases import Database
 from tests.store.test_engine import keep, names, on_disk
 
 

@@ -14,13 +14,13 @@ import aiohttp
 
 from bot.ops.config import load
 from bot.sandbox import Fault, Workspace
-from tests.databases import Database
 from tests.harness import company
 from tests.harness.attacks.attack import Attack, expect
 from tests.harness.attacks.target import ANSWER_WITHIN_S, Target, target
 from tests.harness.process import Process, free_port
 from tests.harness.relay import Cut, Relay
-from tests.postgres import server
+from tests.kit.databases import Database
+from tests.kit.postgres import server
 
 TAKEN_OVER_S: Final = 30.0
 """What docs/security.md promises: twenty seconds of silence, then a few beats."""

@@ -13,7 +13,7 @@ from tests.harness.accounts import waiting
 from tests.harness.attacks.attack import Attack, expect
 from tests.harness.attacks.target import Target, target
 from tests.harness.process import Process
-from tests.postgres import server
+from tests.kit.postgres import server
 
 CROWD: Final = 1100
 DESCRIPTORS: Final = 1024

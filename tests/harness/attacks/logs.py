@@ -8,7 +8,7 @@ from typing import Final
 from tests.harness import company, hostile
 from tests.harness.attacks.attack import Attack, expect
 from tests.harness.attacks.target import Target, target
-from tests.postgres import server
+from tests.kit.postgres import server
 
 BODIES: Final = (
     b"zebrafink",

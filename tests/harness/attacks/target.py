@@ -14,9 +14,9 @@ import aiohttp
 
 from bot.ops.config import load
 from bot.sandbox import Workspace
-from tests.databases import Database
 from tests.harness import company
 from tests.harness.process import Process, free_port
+from tests.kit.databases import Database
 
 ANSWER_WITHIN_S: Final = 30.0
 

@@ -23,7 +23,7 @@ KEPT: Final = ".mutants.json.gz"
 SOURCES: Final = ("bot", "handlers", "migrations", "tests")
 LEFT_OUT: Final = (
     *("tests/browser", "tests/harness", "tests/sandbox", "tests/store/test_postgres.py"),
-    *("tests/test_bench.py", "tests/test_cli.py"),
+    *("tests/test_bench.py", "tests/cli/test_cli.py"),
 )
 """They are about other code, or run the bot in another process. And SQLite alone: PostgreSQL takes much longer."""
 

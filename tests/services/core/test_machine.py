@@ -33,8 +33,8 @@ from bot.services.teams.absence import set_away
 from bot.services.teams.people import know_people
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
-from tests.databases import Database
-from tests.postgres import Server
+from tests.kit.databases import Database
+from tests.kit.postgres import Server
 from tests.services.world import (
     AGENCY,
     GONE,

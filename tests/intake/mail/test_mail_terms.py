@@ -4,8 +4,8 @@ import pytest
 
 from bot.domain.voices.voice import Voice
 from bot.intake.mail import mail_dates, reader
-from tests.intake.test_email import ms
-from tests.intake.test_mail_dates import BERLIN
+from tests.intake.mail.test_email import ms
+from tests.intake.mail.test_mail_dates import BERLIN
 
 FORWARDED = (
     "---------- Forwarded message ---------",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import ADD, MAIL, ROOT, Shell
+from tests.cli.test_cli import ADD, MAIL, ROOT, Shell
 from tests.test_life import NO_BYTECODE, practice
 
 MODULE = ("-m", "bot", "route-mail")

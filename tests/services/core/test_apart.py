@@ -20,7 +20,7 @@ from bot.services.conversations import due
 from bot.store.factory import open_store
 from bot.store.named_sql import CROSS_WORKSPACES
 from bot.store.teams import teams
-from tests.databases import SQLITE, Database
+from tests.kit.databases import SQLITE, Database
 from tests.services.apart import IDS, QUERIES, TABLES, Refusal, Two, brought_here, leaves, mapped, renamed
 from tests.services.calls import SERVICES, STORE, By, call
 from tests.services.lives import NOW, THERE, Held, lived

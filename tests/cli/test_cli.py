@@ -15,8 +15,8 @@ import pytest
 from bot.clock import SystemClock
 from bot.sandbox import App, Limits, Workspace
 from bot.slack.workspaces.manifest import manifest
-from tests.databases import Database
-from tests.postgres import Server
+from tests.kit.databases import Database
+from tests.kit.postgres import Server
 from tests.scenarios.world import (
     APP_TOKEN,
     BOT_TOKEN,
@@ -32,7 +32,7 @@ from tests.scenarios.world import (
     VOICES,
 )
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 MAIL = b"From: Ove Holm <ove@example.com>\nSubject: Parcel\nMessage-ID: <1@example.com>\n\nWhere is it?\n"
 
 
