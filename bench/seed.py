@@ -93,9 +93,9 @@ async def found(store: Store, now: int, ids: Ids) -> int:
     """Let the services make the one team, whose welcome Slack shows; give its id."""
     known = [Person(one, f"Person {one}", "Marketing", f"{one.lower()}@example.org", "UTC") for one in PEOPLE]
     await store.write(know_workspace, Workspace(TEAM, "Bench", "B0BENCH0001", BOT_USER), now)
-    await store.write(know_people, Request(TEAM, BOT, now, ids.drawn()), known)
+    await store.write(know_people, Request(TEAM, BOT, now, ids.for_write()), known)
     team = SaveTeam(None, "Marketing", CHANNEL, managers=PEOPLE[:1], marketers=PEOPLE)
-    made = await store.write(save_team, Request(TEAM, BOT, now, ids.drawn()), team)
+    made = await store.write(save_team, Request(TEAM, BOT, now, ids.for_write()), team)
     await _all_shown(store, now)
     return made.id
 
@@ -134,10 +134,10 @@ async def _closed(engine: Engine, nth: int, ids: Ids, began: int) -> None:
         conversation = await _taken(store, began, ids, "friend")
         one = await store.read(get, TEAM, conversation)
         owner = one.owner if one and one.owner else PEOPLE[0]
-        await store.write(claim, Request(TEAM, owner, began + HOUR, ids.drawn()), conversation)
+        await store.write(claim, Request(TEAM, owner, began + HOUR, ids.for_write()), conversation)
         reply = LogReply(conversation, Method.CALL, Outcome.REACHED, NOTE, settled=True)
-        await store.write(log_reply, Request(TEAM, owner, began + 6 * HOUR, ids.drawn()), reply)
-        await store.write(do, Request(TEAM, BOT, began + DAY, ids.drawn()), Due(TEAM, "undo", conversation))
+        await store.write(log_reply, Request(TEAM, owner, began + 6 * HOUR, ids.for_write()), reply)
+        await store.write(do, Request(TEAM, BOT, began + DAY, ids.for_write()), Due(TEAM, "undo", conversation))
         await _all_shown(store, began + DAY, nth)
     finally:
         await store.close()
@@ -145,7 +145,7 @@ async def _closed(engine: Engine, nth: int, ids: Ids, began: int) -> None:
 
 async def _taken(store: Store, now: int, ids: Ids, who: str) -> int:
     """Take in the voice that is copied; give its conversation's id."""
-    request = Request(TEAM, INTAKE, now, ids.drawn(), f"mail:{who}-{MARK}")
+    request = Request(TEAM, INTAKE, now, ids.for_write(), f"mail:{who}-{MARK}")
     return (await store.write(take_in, request, voice_of(MARK, who))).conversation_id
 
 
@@ -167,8 +167,8 @@ def settle(engine: Engine) -> None:
     """Say that Slack shows everything, so that a round of clicks leaves no work to the next one."""
     with engine.sql() as run:
         run(
-            "UPDATE message SET shown_version = wanted_version, state = 'live'"
-            " WHERE wanted_version > shown_version AND state <> 'parked'"
+            "UPDATE message SET shown_version = wanted_version, state = 'pending'"
+            " WHERE wanted_version > shown_version AND state <> 'failed'"
         )
 
 

@@ -81,7 +81,7 @@ class Day:
         }
 
     def _request(self, actor: str, key: str = "") -> Request:
-        return Request(TEAM, actor, self._now, self._ids.drawn(), key)
+        return Request(TEAM, actor, self._now, self._ids.for_write(), key)
 
     def _take_in(self, nth: int) -> Call:
         request = self._request(INTAKE, f"mail:new-{nth}")
@@ -98,7 +98,7 @@ class Day:
         def ripen(tx: Tx) -> None:
             for one in due.values():
                 values = {"workspace": TEAM, "conversation": one, "kind": "claim"}
-                tx.run("reminders.move", rung=75, due_at=self._now - 1, **values)
+                tx.run("reminders.move", step=75, due_at=self._now - 1, **values)
 
         async def sweep() -> None:
             items = await self._store.read(remind.due, self._now)

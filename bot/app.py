@@ -19,17 +19,17 @@ from slack_bolt.error import BoltError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock, SystemClock
-from bot.delivery.lease import ALWAYS, BEAT, Beat, Lease
+from bot.delivery.lease import ALWAYS, LEASE_TIMINGS, Lease, LeaseTimings
 from bot.delivery.probe import TIMINGS, Probe, ProbeTimings
 from bot.delivery.scheduler import Scheduler
-from bot.delivery.sender import LOOK_AGAIN_S, Sender
+from bot.delivery.sender import RECONCILE_DELAYS_S, Sender
 from bot.ids import Ids
 from bot.ops import health
 from bot.ops.config import Config
 from bot.ops.metrics import Metrics
 from bot.ports import Store
 from bot.services.teams.people import know_workspace
-from bot.slack.kit.client import Doubtful, Limited, SlackClient, missing_scopes
+from bot.slack.kit.client import RateLimited, SlackClient, UnknownOutcome, missing_scopes
 from bot.slack.kit.reachability import Line
 from bot.slack.workspaces.manifest import SCOPES
 from bot.store.factory import open_store
@@ -39,8 +39,8 @@ from handlers.conversations import claim, dismiss, hand_over, menu, reply, snooz
 from handlers.customers import customer
 from handlers.kit import slack_http
 from handlers.kit.clock_check import ClockCheck
-from handlers.kit.interactions import Desk
-from handlers.kit.socket_mode import RHYTHM, Ears, Rhythm
+from handlers.kit.interactions import Interactions
+from handlers.kit.socket_mode import RECONNECT_POLICY, ReconnectPolicy, SocketModeRunner
 from handlers.recognition import applaud
 from handlers.teams import channel_checks, home, lookups, people, settings
 from handlers.voices import messages, route, webhooks
@@ -79,15 +79,15 @@ class Bot:
     clock: Clock
     store: Store
     slack: SlackClient
-    desk: Desk
+    interactions: Interactions
     sender: Sender
     scheduler: Scheduler
     bolt: AsyncApp
     session: aiohttp.ClientSession
     people_met: asyncio.Event
-    ears: Ears
+    socket_mode_runner: SocketModeRunner
     metrics: Metrics
-    pulse: Store
+    heartbeat_store: Store
     """What says that we are alive: on PostgreSQL a connection of its own, which does not wait behind clicks."""
     lease: Lease | None
     probe: Probe
@@ -99,21 +99,21 @@ async def opened(
     config: Config,
     *,
     clock: Clock | None = None,
-    every: float = 1.0,
-    look_again: tuple[float, ...] = LOOK_AGAIN_S,
-    rhythm: Rhythm = RHYTHM,
-    beat: Beat = BEAT,
+    post_interval_s: float = 1.0,
+    reconcile_delays_s: tuple[float, ...] = RECONCILE_DELAYS_S,
+    reconnect_policy: ReconnectPolicy = RECONNECT_POLICY,
+    lease_timings: LeaseTimings = LEASE_TIMINGS,
     timings: ProbeTimings = TIMINGS,
 ) -> AsyncIterator[Bot]:
     """Make a bot, and close it at the end.
 
-    ``every``: seconds between two messages in one channel; ``look_again``: seconds after an unsure post at which it is
-    looked for; ``rhythm``: how often Socket Mode's connections are looked after; ``beat``: how soon
-    another replica takes over; ``timings``: when we count as cut off from Slack.
+    ``post_interval_s``: seconds between two messages in one channel; ``reconcile_delays_s``: seconds after
+    an unconfirmed post at which it is looked for; ``reconnect_policy``: how often Socket Mode's connections are looked
+    after; ``lease_timings``: how soon another replica takes over; ``timings``: when we count as cut off from Slack.
 
     Raises:
         NoWorkspace: when Slack is out of reach at the very first start.
-        SlackTrouble: when Slack refuses the token.
+        SlackError: when Slack refuses the token.
     """
     clock = clock or SystemClock()
     async with AsyncExitStack() as stack:
@@ -125,45 +125,57 @@ async def opened(
         probe = Probe(slack, timings)
         us = await _who_we_are(slack, store, clock)
         ids = Ids(clock.real, after=await store.read(newest_id, us.id))
-        pulse = await _pulse(config, store, stack)
+        heartbeat_store = await _heartbeat_store(config, store, stack)
         name = f"{gethostname()}/{os.getpid()}/{ids.draw()}"
-        lease = Lease(pulse, us.id, name, beat, probe, clock.steady) if store.shared else None
-        turn = lease or ALWAYS
-        sender = Sender(store, slack, clock, ids, us.id, turn, every, look_again)
-        scheduler = Scheduler(store, clock, ids, sender.wake, turn)
-        desk = Desk(us.id, us.bot_id, us.bot_user, store, slack, clock, ids, sender.wake, sender.stop)
-        stack.push_async_callback(desk.settled)
+        lease = Lease(heartbeat_store, us.id, name, lease_timings, probe, clock.steady) if store.shared else None
+        leadership = lease or ALWAYS
+        sender = Sender(store, slack, clock, ids, us.id, leadership, post_interval_s, reconcile_delays_s)
+        scheduler = Scheduler(store, clock, ids, sender.wake, leadership)
+        interactions = Interactions(us.id, us.bot_id, us.bot_user, store, slack, clock, ids, sender.wake, sender.stop)
+        stack.push_async_callback(interactions.drain)
         bolt = _bolt(config, us, slack)
         for feature in FEATURES:
             if hasattr(feature, "register"):
-                feature.register(bolt, desk)
+                feature.register(bolt, interactions)
         metrics = Metrics()
         slack_http.catch_all(bolt, metrics.unknown)
-        ears = Ears(bolt, config.app_token, config.api_url, rhythm)
+        socket_mode_runner = SocketModeRunner(bolt, config.app_token, config.api_url, reconnect_policy)
         met = asyncio.Event()
         check = ClockCheck(clock, slack.line, partial(metrics.outside, "slack"))
-        parts = (sender, scheduler, bolt, session, met, ears, metrics, pulse, lease, probe, check)
-        yield Bot(config, clock, store, slack, desk, *parts)
+        parts = (
+            sender,
+            scheduler,
+            bolt,
+            session,
+            met,
+            socket_mode_runner,
+            metrics,
+            heartbeat_store,
+            lease,
+            probe,
+            check,
+        )
+        yield Bot(config, clock, store, slack, interactions, *parts)
 
 
-async def _pulse(config: Config, store: Store, stack: AsyncExitStack) -> Store:
+async def _heartbeat_store(config: Config, store: Store, stack: AsyncExitStack) -> Store:
     if not store.shared:
         return store
-    pulse = await asyncio.to_thread(open_store, config.database)
-    stack.push_async_callback(pulse.close)
-    return pulse
+    heartbeat_store = await asyncio.to_thread(open_store, config.database)
+    stack.push_async_callback(heartbeat_store.close)
+    return heartbeat_store
 
 
 async def _who_we_are(slack: SlackClient, store: Store, clock: Clock) -> Workspace:
     """Ask Slack; while it is out of reach, what it said last time holds."""
     try:
         said = await slack.who_am_i()
-    except (Doubtful, Limited) as trouble:
+    except (UnknownOutcome, RateLimited) as exc:
         known = await store.read(workspaces)
         if len(known) == 1:
-            log.warning("slack_out_of_reach", code=trouble.code)
+            log.warning("slack_out_of_reach", code=exc.code)
             return known[0]
-        raise NoWorkspace("Slack can't be reached, so I don't know who I am yet. Try again in a minute.") from trouble
+        raise NoWorkspace("Slack can't be reached, so I don't know who I am yet. Try again in a minute.") from exc
     if missing := missing_scopes(said["scopes"], SCOPES) if said["scopes"] else []:
         log.error("missing_scope", scopes=missing)
     us = Workspace(str(said["team_id"]), str(said["team"]), str(said["bot_id"]), str(said["user_id"]))
@@ -200,21 +212,21 @@ def web_app(bot: Bot) -> web.Application:
     if not bot.config.socket_mode:
         app.add_routes(slack_http.routes(bot.bolt, bot.config.signing_secret, bot.clock, bot.clock_check))
     outside = partial(bot.metrics.outside, "intake")
-    app.add_routes(webhooks.routes(bot.desk, bot.config.intake_secrets, bot.clock, client_of, outside))
-    app.add_routes(health.routes(watched(bot)))
+    app.add_routes(webhooks.routes(bot.interactions, bot.config.intake_secrets, bot.clock, client_of, outside))
+    app.add_routes(health.routes(health_dependencies(bot)))
     return app
 
 
-def watched(bot: Bot) -> health.Watched:
+def health_dependencies(bot: Bot) -> health.HealthDependencies:
     """What /readyz and /metrics look at."""
-    ears = bot.ears if bot.config.socket_mode else None
-    return health.Watched(
-        workspace=bot.desk.workspace,
+    socket_mode_runner = bot.socket_mode_runner if bot.config.socket_mode else None
+    return health.HealthDependencies(
+        workspace=bot.interactions.workspace,
         store=bot.store,
-        pulse=bot.pulse,
+        heartbeat_store=bot.heartbeat_store,
         clock=bot.clock,
         sender=bot.sender,
-        ears=ears,
+        socket_mode_runner=socket_mode_runner,
         metrics=bot.metrics,
         probe=bot.probe,
         lease=bot.lease,

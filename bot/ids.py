@@ -41,12 +41,12 @@ class Ids:
             self._last = (now << 22) | self._chance(22) if now > last else self._last + 1
             return self._last
 
-    def drawn(self) -> "Drawn":
+    def for_write(self) -> "ReplayableIds":
         """Ids for one write, the same ones however often that write is run again."""
-        return Drawn(self.draw)
+        return ReplayableIds(self.draw)
 
 
-class Drawn:
+class ReplayableIds:
     """An endless row of ids that begins anew at each `iter`, so that a repeated write repeats its ids."""
 
     def __init__(self, draw: Callable[[], int]) -> None:

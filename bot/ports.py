@@ -23,11 +23,11 @@ class Row(Protocol):
         ...
 
 
-class Unusable(RuntimeError):
+class StoreUnavailable(RuntimeError):
     """The database can't be used just now; the message says why and what to do."""
 
 
-class DatabaseDamaged(Unusable):
+class DatabaseDamaged(StoreUnavailable):
     """The database does not hold together any more. Nothing is read from it or written to it until it is restored."""
 
     def __init__(self, why: str, cure: str = "") -> None:
@@ -50,7 +50,7 @@ class Tx(Protocol):
         """Change rows; give how many."""
         ...
 
-    def alone(self, workspace: str) -> None:
+    def lock_workspace(self, workspace: str) -> None:
         """Let no other service write in this workspace until the end of this transaction."""
         ...
 

@@ -12,13 +12,13 @@ from bot import app
 from bot.app import Bot, web_app
 from bot.delivery.sender import Sender
 from bot.domain.actors import BOT
-from bot.domain.errors import Impossible
+from bot.domain.errors import Conflict
 from bot.ops import descriptors, health, logs
 from bot.ops.config import Config
-from bot.ports import Unusable
+from bot.ports import StoreUnavailable
 from bot.queries.people import everybody_in_teams
 from bot.services.teams.people import know_people
-from bot.slack.kit.client import SlackTrouble
+from bot.slack.kit.client import SlackError
 from bot.web.gate import LIMITS, Gate, Limits
 from bot.web.http_server import HttpServer
 from handlers.kit.socket_mode import CONNECTIONS
@@ -44,14 +44,14 @@ async def running(bot: Bot, limits: Limits = LIMITS) -> AsyncIterator[str]:
         stack.push_async_callback(server.stop)
         address = await server.start(bot.config.host, bot.config.port)
         if bot.lease:
-            await bot.lease.beat()
+            await bot.lease.renew()
             stack.push_async_callback(bot.lease.release)
             stack.push_async_callback(_stopper(bot.lease.keep()))
         with suppress(TimeoutError):
             async with asyncio.timeout(LOOK_WITHIN_S):
-                await _look_at_channels(bot)
+                await _check_channels(bot)
         stack.push_async_callback(_ending(bot.sender, asyncio.create_task(bot.sender.run())))
-        looking = (_keep_looking_at_channels(bot), health.look_after(bot.store))
+        looking = (_keep_checking_channels(bot), health.look_after(bot.store))
         for loop in (_meet_everybody(bot), bot.scheduler.run(), bot.probe.watch(), *looking):
             stack.push_async_callback(_stopper(loop))
         if bot.config.socket_mode:
@@ -82,39 +82,39 @@ def _ending(sender: Sender, task: asyncio.Task[None]) -> Callable[[], Coroutine[
 
 async def _listen(bot: Bot, stack: AsyncExitStack) -> None:
     for _ in range(CONNECTIONS):
-        stack.push_async_callback(_stopper(bot.ears.listen()))
-    await bot.ears.tried.wait()
+        stack.push_async_callback(_stopper(bot.socket_mode_runner.listen()))
+    await bot.socket_mode_runner.tried.wait()
 
 
 async def _meet_everybody(bot: Bot) -> None:
     """Learn who is in the workspace; whoever is missed is looked up when they come."""
     try:
         listed: set[str] = set()
-        async for page in bot.slack.everybody(bot.desk.workspace):
-            await bot.desk.write(bot.desk.request(BOT), know_people, page)
+        async for page in bot.slack.everybody(bot.interactions.workspace):
+            await bot.interactions.write(bot.interactions.request(BOT), know_people, page)
             listed |= {one.id for one in page}
-        for person in await bot.store.read(everybody_in_teams, bot.desk.workspace):
+        for person in await bot.store.read(everybody_in_teams, bot.interactions.workspace):
             if person not in listed:  # of another organisation by now, or gone from Slack altogether
-                await bot.desk.meet(person)
-    except SlackTrouble as trouble:
-        log.warning("people_not_listed", code=trouble.code)
-    except Impossible as trouble:
-        log.warning("people_not_listed", code=type(trouble).__name__)
-    except Unusable as trouble:
-        log.warning("people_not_listed", code=type(trouble).__name__)
+                await bot.interactions.fetch_person(person)
+    except SlackError as exc:
+        log.warning("people_not_listed", code=exc.code)
+    except Conflict as exc:
+        log.warning("people_not_listed", code=type(exc).__name__)
+    except StoreUnavailable as exc:
+        log.warning("people_not_listed", code=type(exc).__name__)
     bot.people_met.set()
 
 
-async def _keep_looking_at_channels(bot: Bot) -> None:
+async def _keep_checking_channels(bot: Bot) -> None:
     while True:
         await asyncio.sleep(LOOK_EVERY_S)
         if bot.lease is None or bot.lease.ours:
-            await _look_at_channels(bot)
+            await _check_channels(bot)
 
 
-async def _look_at_channels(bot: Bot) -> None:
+async def _check_channels(bot: Bot) -> None:
     try:
-        await channel_checks.look_again(bot.desk)
+        await channel_checks.recheck_channels(bot.interactions)
     except Exception:
         log.exception("channels_not_looked_at")
 

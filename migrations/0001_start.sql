@@ -10,6 +10,21 @@ CREATE TABLE workspace (
   seen_at {int} NOT NULL
 ) {strict};
 
+-- whoever writes in a workspace takes its row first, so that services of one workspace take turns (decision 9)
+CREATE TABLE workspace_lock (
+  workspace_id TEXT NOT NULL,
+  PRIMARY KEY (workspace_id)
+) {strict};
+
+-- which replica sends and does what is due (decision 10); `cut_off` names a holder that can't reach Slack
+CREATE TABLE lease (
+  workspace_id TEXT NOT NULL,
+  holder TEXT NOT NULL,
+  renewals {int} NOT NULL,
+  cut_off TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (workspace_id)
+) {strict};
+
 CREATE TABLE person (
   workspace_id TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -22,6 +37,7 @@ CREATE TABLE person (
   is_external {int} NOT NULL DEFAULT 0 CHECK (is_external IN (0, 1)),
   is_deleted {int} NOT NULL DEFAULT 0 CHECK (is_deleted IN (0, 1)),
   dm_channel TEXT NOT NULL DEFAULT '',
+  saw_home {int} NOT NULL DEFAULT 0 CHECK (saw_home IN (0, 1)),
   seen_at {int} NOT NULL,
   PRIMARY KEY (workspace_id, id)
 ) {strict};
@@ -63,6 +79,13 @@ CREATE TABLE watched (
   FOREIGN KEY (workspace_id, team_id) REFERENCES team (workspace_id, id)
 ) {strict};
 
+CREATE TABLE shared_channel (
+  workspace_id TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  since {int} NOT NULL,
+  PRIMARY KEY (workspace_id, channel)
+) {strict};
+
 CREATE TABLE setting (
   workspace_id TEXT NOT NULL,
   team_id {int} NOT NULL,
@@ -84,7 +107,7 @@ CREATE TABLE customer (
 CREATE TABLE identity (
   id {int} NOT NULL,
   workspace_id TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('email', 'phone', 'handle')),
+  kind TEXT NOT NULL,
   value TEXT NOT NULL,
   created_at {int} NOT NULL,
   PRIMARY KEY (workspace_id, id),
@@ -112,14 +135,14 @@ CREATE TABLE conversation (
   team_id {int} NOT NULL,
   customer_id {int} NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('waiting', 'assigned', 'claimed', 'answered', 'closed', 'dismissed')),
-  kind TEXT NOT NULL CHECK (kind IN ('complaint', 'praise', 'question', 'comment')),
+  kind TEXT NOT NULL,
   urgent {int} NOT NULL CHECK (urgent IN (0, 1)),
   matter TEXT NOT NULL,
   owner TEXT,
-  reason TEXT NOT NULL,
+  assignment_reason TEXT NOT NULL,
   reason_person TEXT,
   opened_at {int} NOT NULL,
-  since {int} NOT NULL,
+  clock_started_at {int} NOT NULL,
   assigned_at {int},
   claim_due {int},
   reply_due {int},
@@ -140,6 +163,8 @@ CREATE INDEX conversation_waiting ON conversation (workspace_id, team_id, urgent
 CREATE INDEX conversation_team ON conversation (workspace_id, team_id, opened_at);
 CREATE INDEX conversation_team_open ON conversation (workspace_id, team_id, state) WHERE state IN ('waiting', 'assigned', 'claimed', 'dismissed');
 CREATE INDEX conversation_undo ON conversation (undo_until) WHERE undo_until IS NOT NULL;
+CREATE INDEX conversation_started ON conversation (clock_started_at) WHERE state IN ('waiting', 'assigned', 'claimed', 'answered');
+CREATE INDEX conversation_given ON conversation (assigned_at) WHERE state IN ('waiting', 'assigned', 'claimed', 'answered');
 CREATE INDEX conversation_assigned ON conversation (workspace_id, owner, assigned_at) WHERE assigned_at IS NOT NULL;
 
 CREATE TABLE voice (
@@ -148,7 +173,7 @@ CREATE TABLE voice (
   conversation_id {int} NOT NULL,
   customer_id {int} NOT NULL,
   identity_id {int},
-  kind TEXT NOT NULL CHECK (kind IN ('complaint', 'praise', 'question', 'comment')),
+  kind TEXT NOT NULL,
   channel TEXT NOT NULL,
   network TEXT NOT NULL,
   subject TEXT NOT NULL,
@@ -159,7 +184,9 @@ CREATE TABLE voice (
   replies {int} NOT NULL,
   shares {int} NOT NULL,
   source_key TEXT NOT NULL,
-  passed_by TEXT,
+  reported_by TEXT,
+  -- whether we know that who it names passed it on: a person in Slack, or a mail whose sender was proven
+  forwarder_verified {int} NOT NULL DEFAULT 1 CHECK (forwarder_verified IN (0, 1)),
   said_at {int},
   received_at {int} NOT NULL,
   PRIMARY KEY (workspace_id, id),
@@ -169,7 +196,7 @@ CREATE TABLE voice (
 CREATE INDEX voice_conversation ON voice (workspace_id, conversation_id, received_at);
 CREATE INDEX voice_customer ON voice (workspace_id, customer_id, received_at);
 CREATE INDEX voice_received ON voice (workspace_id, received_at);
-CREATE INDEX voice_passed_by ON voice (workspace_id, passed_by, received_at) WHERE passed_by IS NOT NULL;
+CREATE INDEX voice_reported_by ON voice (workspace_id, reported_by, received_at) WHERE reported_by IS NOT NULL;
 
 CREATE TABLE touch (
   id {int} NOT NULL,
@@ -177,9 +204,9 @@ CREATE TABLE touch (
   conversation_id {int} NOT NULL,
   customer_id {int} NOT NULL,
   person_id TEXT NOT NULL,
-  method TEXT NOT NULL CHECK (method IN ('call', 'email', 'letter', 'message', 'visit')),
-  outcome TEXT NOT NULL CHECK (outcome IN ('reached', 'sent', 'left_message', 'no_answer')),
-  feeling TEXT CHECK (feeling IN ('delighted', 'content', 'unmoved', 'upset')),
+  method TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  feeling TEXT,
   note TEXT NOT NULL,
   promise TEXT NOT NULL,
   promise_due {int},
@@ -212,10 +239,10 @@ CREATE INDEX offer_due ON offer (due_at) WHERE state = 'open';
 CREATE TABLE reminder (
   workspace_id TEXT NOT NULL,
   conversation_id {int} NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('claim', 'reply', 'follow_up', 'retry', 'wake')),
-  rung {int} NOT NULL,
+  kind TEXT NOT NULL,
+  step {int} NOT NULL,
   due_at {int} NOT NULL,
-  PRIMARY KEY (workspace_id, conversation_id),
+  PRIMARY KEY (workspace_id, conversation_id, kind),
   FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation (workspace_id, id)
 ) {strict};
 CREATE INDEX reminder_due ON reminder (due_at);
@@ -224,12 +251,12 @@ CREATE TABLE recognition (
   id {int} NOT NULL,
   workspace_id TEXT NOT NULL,
   team_id {int} NOT NULL,
-  to_person TEXT NOT NULL,
+  to_person TEXT,  -- none for staff who are not in Slack
   by_person TEXT NOT NULL,
   why TEXT NOT NULL,
   value TEXT NOT NULL,
   conversation_id {int},
-  state TEXT NOT NULL CHECK (state IN ('nominated', 'given', 'declined')),
+  state TEXT NOT NULL,
   made_at {int} NOT NULL,
   decided_by TEXT,
   decided_at {int},
@@ -237,6 +264,7 @@ CREATE TABLE recognition (
   FOREIGN KEY (workspace_id, team_id) REFERENCES team (workspace_id, id)
 ) {strict};
 CREATE INDEX recognition_team ON recognition (workspace_id, team_id, state, decided_at);
+CREATE INDEX recognition_conversation ON recognition (workspace_id, conversation_id) WHERE conversation_id IS NOT NULL;
 CREATE INDEX recognition_person ON recognition (workspace_id, to_person, decided_at);
 
 CREATE TABLE digest (
@@ -259,14 +287,17 @@ CREATE TABLE event (
   subject_kind TEXT NOT NULL,
   subject_id {int} NOT NULL,
   kind TEXT NOT NULL,
-  actor_kind TEXT NOT NULL CHECK (actor_kind IN ('person', 'bot', 'intake')),
+  actor_kind TEXT NOT NULL,
   actor_id TEXT NOT NULL,
   at {int} NOT NULL,
   before TEXT NOT NULL,
   after TEXT NOT NULL,
   request_id TEXT NOT NULL,
+  seq {int} NOT NULL,  -- the order of what happened to a conversation: clocks are set back, and ids with them
+  changes_state {int} NOT NULL CHECK (changes_state IN (0, 1)),
   PRIMARY KEY (workspace_id, id)
 ) {strict};
+CREATE INDEX event_order ON event (workspace_id, conversation_id, seq, id) WHERE conversation_id IS NOT NULL;
 CREATE INDEX event_conversation ON event (workspace_id, conversation_id, id) WHERE conversation_id IS NOT NULL;
 
 CREATE TABLE message (
@@ -284,13 +315,17 @@ CREATE TABLE message (
   expires_at {int},
   priority {int} NOT NULL,
   attempts {int} NOT NULL DEFAULT 0,
-  state TEXT NOT NULL CHECK (state IN ('live', 'doubtful', 'parked')),
-  lease_until {int} NOT NULL DEFAULT 0,
+  state TEXT NOT NULL CHECK (state IN ('pending', 'unconfirmed', 'failed')),
+  failure TEXT NOT NULL DEFAULT '',
+  tried_at {int} NOT NULL DEFAULT 0,  -- Slack's clock at the first attempt, in milliseconds; 0 for not known
+  overview_id {int},
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, kind, subject_id, place)
 ) {strict};
 CREATE INDEX message_wanted ON message (workspace_id, place, priority, id)
-  WHERE wanted_version > shown_version AND state <> 'parked';
+  WHERE wanted_version > shown_version AND state <> 'failed';
+CREATE INDEX message_overview ON message (workspace_id, overview_id) WHERE overview_id IS NOT NULL;
+CREATE INDEX message_failed ON message (workspace_id, place) WHERE state = 'failed';
 CREATE INDEX message_subject ON message (workspace_id, subject_id, kind);
 
 CREATE TABLE request (
@@ -303,8 +338,8 @@ CREATE INDEX request_seen ON request (seen_at);
 
 CREATE VIEW voice_shown AS
 SELECT v.id, v.workspace_id, v.conversation_id, v.customer_id, v.words, v.kind, v.channel, v.network, v.link, v.said_at,
-  v.received_at, v.passed_by, p.name AS passed_name, p.title AS passed_title
-FROM voice v LEFT JOIN person p ON p.workspace_id = v.workspace_id AND p.id = v.passed_by;
+  v.received_at, v.reported_by, v.forwarder_verified, p.name AS reporter_name, p.title AS reporter_title
+FROM voice v LEFT JOIN person p ON p.workspace_id = v.workspace_id AND p.id = v.reported_by;
 
 CREATE VIEW touch_shown AS
 SELECT t.id, t.workspace_id, t.conversation_id, t.customer_id, t.method, t.outcome, t.feeling, t.note, t.promise,
@@ -318,6 +353,6 @@ SELECT r.id, r.workspace_id, r.team_id, r.why, r.value, r.state, r.made_at, r.de
   r.by_person, r.decided_by, t.name AS to_name, t.title AS to_title, b.name AS by_name, b.title AS by_title,
   d.name AS decided_name, d.title AS decided_title
 FROM recognition r
-JOIN person t ON t.workspace_id = r.workspace_id AND t.id = r.to_person
+LEFT JOIN person t ON t.workspace_id = r.workspace_id AND t.id = r.to_person
 JOIN person b ON b.workspace_id = r.workspace_id AND b.id = r.by_person
 LEFT JOIN person d ON d.workspace_id = r.workspace_id AND d.id = r.decided_by;

@@ -20,7 +20,7 @@ from bot.ids import Ids
 from bot.slack.kit.client import SlackClient
 from bot.store.migrate import scripts
 from bot.store.sqlite import SqliteStore
-from handlers.kit.interactions import Desk
+from handlers.kit.interactions import Interactions
 
 ROOT = Path(bot.__file__).parent.parent
 EVERYTHING = {"bot", "handlers", "migrations"}
@@ -159,11 +159,13 @@ async def test_no_listener_names_a_parameter_that_bolt_does_not_know(tmp_path: P
     async with ClientSession() as session:
         slack = SlackClient("xoxb-house", "http://127.0.0.1:9/", session)
         clock = SystemClock()
-        desk = Desk("T1", "B1", "U0", store, slack, clock, Ids(clock.real), lambda: None, lambda _why: None)
+        interactions = Interactions(
+            "T1", "B1", "U0", store, slack, clock, Ids(clock.real), lambda: None, lambda _why: None
+        )
         app = _bolt()
         for feature in FEATURES:
             if hasattr(feature, "register"):
-                feature.register(app, desk)
+                feature.register(app, interactions)
     await store.close()
     known = set(AsyncArgs.__annotations__)
     listeners = app._async_listeners  # noqa: SLF001 - Bolt shows its listeners nowhere else
@@ -183,7 +185,7 @@ def _bolt() -> AsyncApp:
 
 def test_a_test_says_itself_how_much_and_how_long() -> None:
     """A limit that a test takes from the code it tests may be a hundred times as large, and nobody notices."""
-    limit = re.compile(r"^[A-Z_]+_(MS|S|MAX|MIN)$|^(BURST|BATCH|RUNGS|LIMIT)$")
+    limit = re.compile(r"^[A-Z_]+_(MS|S|MAX|MIN)$|^(BURST|BATCH|ESCALATION|LIMIT)$")
     for file in sorted((ROOT / "tests").rglob("test_*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("bot.domain", "bot.services")):

@@ -55,7 +55,7 @@ def test_threads_never_draw_the_same_one() -> None:
 
 def test_a_repeated_write_repeats_its_ids_and_another_one_has_others() -> None:
     ids = Ids(lambda: NOW_S)
-    mine, yours = ids.drawn(), ids.drawn()
+    mine, yours = ids.for_write(), ids.for_write()
     first = list(islice(mine, 3))
     others = list(islice(yours, 3))
     assert list(islice(mine, 5))[:3] == first

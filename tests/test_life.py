@@ -20,7 +20,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.app import Bot, opened, watched
+from bot.app import Bot, health_dependencies, opened
 from bot.clock import SystemClock
 from bot.ops import health
 from bot.ops.config import load
@@ -30,7 +30,7 @@ from bot.sandbox import App, Fault, Limits, Workspace
 from bot.slack.workspaces.manifest import manifest
 from bot.store.files import room
 from bot.store.sqlite import SqliteStore, SqliteTx
-from handlers.kit.socket_mode import CONNECTIONS, Rhythm
+from handlers.kit.socket_mode import CONNECTIONS, ReconnectPolicy
 from tests.cli.test_cli import ADD, Shell
 from tests.kit.databases import SQLITE, Database
 from tests.scenarios.world import (
@@ -133,7 +133,7 @@ def stand(slack: Workspace) -> Counter[str]:
 
 def unsent(folder: Path) -> int:
     with closing(sqlite3.connect(folder / "golden-thread.db", timeout=10)) as file:
-        asked = "SELECT COUNT(*) FROM message WHERE wanted_version > shown_version AND state <> 'parked'"
+        asked = "SELECT COUNT(*) FROM message WHERE wanted_version > shown_version AND state <> 'failed'"
         return int(file.execute(asked).fetchone()[0])
 
 
@@ -252,11 +252,11 @@ async def test_the_file_is_looked_through_now_and_then(team_world: World, monkey
 
 
 @asynccontextmanager
-async def hearing(shell: Shell) -> AsyncIterator[tuple[Bot, str]]:
+async def connected_count(shell: Shell) -> AsyncIterator[tuple[Bot, str]]:
     """A bot on Socket Mode that looks after its connections in a hurry."""
     settings = shell.settings(SLACK_APP_TOKEN=APP_TOKEN, DATABASE_URL=f"sqlite:///{shell.folder / 'ears.db'}")
     async with (
-        opened(load(settings), every=0.0, rhythm=Rhythm(ping=0.2, watch=0.2)) as bot,
+        opened(load(settings), post_interval_s=0.0, reconnect_policy=ReconnectPolicy(ping=0.2, watch=0.2)) as bot,
         running(bot) as address,
     ):
         shell.slack.deliver_to(None)
@@ -265,23 +265,23 @@ async def hearing(shell: Shell) -> AsyncIterator[tuple[Bot, str]]:
 
 
 async def _hears(bot: Bot, count: int) -> bool:
-    return await bot.ears.hearing() == count
+    return await bot.socket_mode_runner.connected_count() == count
 
 
 @pytest.mark.parametrize("unwatched", [False, True], ids=["as it comes", "Slack's client sleeps too"])
 async def test_a_deaf_connection_is_replaced(tmp_path: Path, *, unwatched: bool) -> None:
-    async with practice(tmp_path, socket=True) as shell, hearing(shell) as (bot, address):
+    async with practice(tmp_path, socket=True) as shell, connected_count(shell) as (bot, address):
         assert len(shell.slack.sockets) == CONNECTIONS
-        was = [one.client.current_session for one in bot.ears.open]
+        was = [one.client.current_session for one in bot.socket_mode_runner.open]
         if unwatched:  # the day of bolt-python#1529: what should reconnect does not
-            for one in bot.ears.open:
+            for one in bot.socket_mode_runner.open:
                 assert one.client.current_session_monitor is not None
                 one.client.current_session_monitor.cancel()
         assert shell.slack.sockets.deafen() == CONNECTIONS
 
         async def replaced() -> bool:
-            now = [one.client.current_session for one in bot.ears.open]
-            return len(now) == CONNECTIONS == await bot.ears.hearing() and not set(was) & set(now)
+            now = [one.client.current_session for one in bot.socket_mode_runner.open]
+            return len(now) == CONNECTIONS == await bot.socket_mode_runner.connected_count() and not set(was) & set(now)
 
         await until(replaced)
         answer = await shell.slack.users.open_home(NORA.id)
@@ -290,7 +290,7 @@ async def test_a_deaf_connection_is_replaced(tmp_path: Path, *, unwatched: bool)
 
 
 async def test_readyz_says_that_slack_lets_us_in_no_more(tmp_path: Path) -> None:
-    async with practice(tmp_path, socket=True) as shell, hearing(shell) as (bot, address):
+    async with practice(tmp_path, socket=True) as shell, connected_count(shell) as (bot, address):
         shell.slack.fault(Fault("apps.connections.open", error="invalid_auth", times=1000))
         await shell.slack.sockets.disconnect("link_disabled")
         await until(lambda: _hears(bot, 0))
@@ -429,9 +429,9 @@ async def test_a_file_that_is_damaged_meanwhile_is_said_and_takes_nothing_more(s
 @pytest.mark.engines(SQLITE)
 async def test_readyz_says_that_the_disk_is_full(team_world: World) -> None:
     free = room(team_world.bot.config.file or Path())
-    deps = replace(watched(team_world.bot), disk_min=free * 2)
-    assert await health.trouble(deps) == "disk_full"
-    assert await health.trouble(replace(deps, disk_min=0)) == ""
+    deps = replace(health_dependencies(team_world.bot), disk_min=free * 2)
+    assert await health.why_not_ready(deps) == "disk_full"
+    assert await health.why_not_ready(replace(deps, disk_min=0)) == ""
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o644])

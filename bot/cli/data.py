@@ -11,7 +11,7 @@ from bot.cli.kit import BAD_CONFIG, fail, load_config, run_async
 from bot.ops.config import Config
 from bot.store import backup as backups
 from bot.store.factory import open_store
-from bot.store.lock import InUse, held
+from bot.store.lock import DatabaseLocked, lock_database
 
 
 @main.command()
@@ -52,14 +52,14 @@ def restore(file: Path) -> None:
 
 
 def _restored(copy: Path, database: Path) -> Path | None:
-    with held(database):
+    with lock_database(database):
         return backups.restore(copy, database)
 
 
 def _at_rest(failed: str, work: Callable[[Path, Path], Path | None], source: Path, target: Path) -> Path | None:
     try:
         return work(source, target)
-    except (backups.BadFile, InUse) as exc:
+    except (backups.BadFile, DatabaseLocked) as exc:
         fail(str(exc), 1)
     except (OSError, sqlite3.Error) as exc:
         fail(f"{failed}: {exc}. Look at the disk's space, and at who may write there.", 1)

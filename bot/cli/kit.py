@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bot.app import NoWorkspace
-from bot.domain.errors import Impossible, Mend
+from bot.domain.errors import Conflict, FieldError
 from bot.ops import logs
 from bot.ops.config import BadConfig, Config, environment, load
-from bot.ports import Unusable
-from bot.slack.kit.client import SlackTrouble
-from bot.store.lock import held
+from bot.ports import StoreUnavailable
+from bot.slack.kit.client import SlackError
+from bot.store.lock import lock_database
 
 NOT_USABLE, TRY_LATER, BAD_CONFIG = 65, 75, 78
 """As sysexits.h says it: a mail server keeps the mail at 75, and returns it at 65."""
@@ -23,15 +23,15 @@ NOT_USABLE, TRY_LATER, BAD_CONFIG = 65, 75, 78
 
 def alone_on(config: Config) -> AbstractContextManager[None]:
     """Hold the file, if it is one; PostgreSQL takes several of us."""
-    return held(config.file) if config.file else nullcontext()
+    return lock_database(config.file) if config.file else nullcontext()
 
 
 def load_config(*, needs_slack: bool = True) -> Config:
     """Read the settings; end with words for whoever has to mend them."""
     try:
         return load(environment(os.environ, Path(".env")), needs_slack=needs_slack)
-    except BadConfig as trouble:
-        fail("\n".join(["Some settings need mending:", *trouble.problems]), BAD_CONFIG)
+    except BadConfig as exc:
+        fail("\n".join(["Some settings need mending:", *exc.problems]), BAD_CONFIG)
     except (OSError, ValueError) as exc:
         fail(f"The settings in .env can't be read: {exc}", BAD_CONFIG)
 
@@ -40,12 +40,10 @@ def run_async(doing: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whateve
     """Run what a command does; what goes wrong is said in words."""
     try:
         return asyncio.run(doing)
-    except (NoWorkspace, SlackTrouble, Impossible, Mend, Unusable, OSError) as trouble:
-        fail(str(trouble), 1)
-    except sqlite3.Error as trouble:
-        words = (
-            f"The database can't be used: {trouble}. Look at DATABASE_URL, the file, its folder and the disk's space;"
-        )
+    except (NoWorkspace, SlackError, Conflict, FieldError, StoreUnavailable, OSError) as exc:
+        fail(str(exc), 1)
+    except sqlite3.Error as exc:
+        words = f"The database can't be used: {exc}. Look at DATABASE_URL, the file, its folder and the disk's space;"
         fail(f"{words} `golden-thread restore` brings a copy back.", 1)
 
 

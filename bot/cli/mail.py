@@ -13,11 +13,11 @@ from bot.cli.group import main
 from bot.cli.kit import NOT_USABLE, TRY_LATER, log_format
 from bot.clock import SystemClock
 from bot.domain.actors import INTAKE
-from bot.domain.voices.voice import NotUsable
+from bot.domain.voices.voice import InvalidVoice
 from bot.ids import Ids
 from bot.ops import logs, tracebacks
 from bot.ops.config import BadConfig, Config, environment, load
-from bot.ports import Unusable
+from bot.ports import StoreUnavailable
 from bot.services.core.unit_of_work import Request
 from bot.store.factory import open_store
 from bot.store.teams.teams import newest_id, workspaces
@@ -48,8 +48,8 @@ def route_mail(team_name: str, sent_by: str) -> None:
         raw = sys.stdin.buffer.read(MAIL_MAX + 1)
         config = load(environment(os.environ, Path(".env")), needs_slack=False)
         asyncio.run(_routed(config, raw, _readable(team_name), _readable(sent_by)))
-    except NotUsable as trouble:
-        _answer(str(trouble), NOT_USABLE)
+    except InvalidVoice as exc:
+        _answer(str(exc), NOT_USABLE)
     except BadConfig as exc:
         _answer(f"Not now, some settings need mending: {exc}", TRY_LATER)
     except (Exception, KeyboardInterrupt) as exc:  # noqa: BLE001 - whatever it was, the mail server keeps the mail
@@ -58,7 +58,7 @@ def route_mail(team_name: str, sent_by: str) -> None:
 
 def _told(exc: BaseException) -> str:
     """Say what went wrong to a mail server, which logs it: in words if they are ours, as others may quote the mail."""
-    return str(exc) if isinstance(exc, (NoWorkspace, Unusable, OSError)) else tracebacks.described(exc)
+    return str(exc) if isinstance(exc, (NoWorkspace, StoreUnavailable, OSError)) else tracebacks.described(exc)
 
 
 def _readable(argument: str) -> str:
@@ -85,7 +85,7 @@ async def _routed(config: Config, raw: bytes, team_name: str, sent_by: str) -> N
             raise NoWorkspace("I don't know the workspace yet. Start golden-thread run once, then send it again.")
         clock = SystemClock()
         ids = Ids(clock.real, after=await store.read(newest_id, known[0].id))
-        request = Request(known[0].id, INTAKE, clock.now(), ids.drawn())
+        request = Request(known[0].id, INTAKE, clock.now(), ids.for_write())
         checked_by = config.mail_authserv_id
         await take_mail(store, request, raw, team=team_name, sent_by=sent_by, authserv_id=checked_by)
     finally:

@@ -15,5 +15,5 @@ def manifest_(url: str | None) -> None:
     """Print the app's manifest, for "From a manifest" at Slack."""
     try:
         click.echo(json.dumps(described(url, socket=url is None), indent=2))
-    except ValueError as trouble:
-        fail(str(trouble), BAD_CONFIG)
+    except ValueError as exc:
+        fail(str(exc), BAD_CONFIG)

@@ -14,7 +14,7 @@ from bot.ops import descriptors, doctor, logs
 from bot.ops.config import Config
 from bot.runtime import run_until_stopped
 from bot.store import backup as backups
-from bot.store.lock import InUse, note
+from bot.store.lock import DatabaseLocked, note
 
 END_WITHIN_S: Final = 20.0
 """From the signal to the end of the process, whatever Slack and the database do meanwhile."""
@@ -30,10 +30,10 @@ def run() -> None:
             _finish_restore(config)
             descriptors.raise_limit()
             run_async(run_until_stopped(config, lambda address: _tell_address(config, address), _end_in_time))
-    except InUse as trouble:
-        fail(str(trouble), 1)
-    except OSError as trouble:
-        fail(f"The database's folder can't be used: {trouble}. Look at DATABASE_URL.", 1)
+    except DatabaseLocked as exc:
+        fail(str(exc), 1)
+    except OSError as exc:
+        fail(f"The database's folder can't be used: {exc}. Look at DATABASE_URL.", 1)
 
 
 def _finish_restore(config: Config) -> None:

@@ -8,7 +8,7 @@ from bot.app import opened
 from bot.cli.group import main
 from bot.cli.kit import load_config, run_async
 from bot.domain.actors import BOT
-from bot.domain.errors import Impossible
+from bot.domain.errors import Conflict
 from bot.domain.teams.commands import SaveTeam
 from bot.ops.config import Config
 from bot.queries.teams import team_views
@@ -48,11 +48,11 @@ def add_team(
 
 async def _added(config: Config, form: SaveTeam, workspace: str | None) -> int:
     async with opened(config) as bot:
-        if workspace and workspace != bot.desk.workspace:
-            raise Impossible(f"The token belongs to the workspace {bot.desk.workspace}, not to {workspace}.")
+        if workspace and workspace != bot.interactions.workspace:
+            raise Conflict(f"The token belongs to the workspace {bot.interactions.workspace}, not to {workspace}.")
         await check_channels(bot.slack, form)
         key = f"cli:{os.getpid()}:{bot.clock.now()}"  # an answer that is lost on the way makes no second team
-        made = await bot.desk.write(bot.desk.request(BOT, key), save_team, form)
+        made = await bot.interactions.write(bot.interactions.request(BOT, key), save_team, form)
         return made.id
 
 

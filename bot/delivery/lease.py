@@ -16,25 +16,25 @@ from bot import clock
 from bot.delivery.probe import REACHED, Reach
 from bot.ports import Store
 from bot.store.core import leases
-from bot.store.core.leases import Seen
+from bot.store.core.leases import LeaseRecord
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class Beat:
+class LeaseTimings:
     """In seconds: how often it beats, how long one beat counts for its holder, after how long others call it still."""
 
-    every: float = 1.0
+    interval_s: float = 1.0
     counts: float = 3.0
     still: float = 4.0
 
 
-BEAT = Beat()
+LEASE_TIMINGS = LeaseTimings()
 """A killed replica's work is taken over within five seconds, and never before its own word has lost its worth."""
 
 
-class Turn(Protocol):
+class Leadership(Protocol):
     """Whose turn it is."""
 
     @property
@@ -66,19 +66,19 @@ class Lease:
         store: Store,
         workspace: str,
         name: str,
-        beat: Beat = BEAT,
+        timings: LeaseTimings = LEASE_TIMINGS,
         reach: Reach = REACHED,
         steady: Callable[[], float] = clock.steady,
     ) -> None:
         self._store = store
         self._workspace = workspace
         self._name = name
-        self._beat = beat
+        self._timings = timings
         self._reach = reach
         self._steady = steady
         self._until = 0.0
         self._is_left = False
-        self._seen: Seen | None = None
+        self._seen: LeaseRecord | None = None
         self._seen_at = 0.0
 
     @property
@@ -97,22 +97,22 @@ class Lease:
         seen = self._seen
         if self.ours or seen is None or seen.holder in {"", self._name}:
             return False
-        return not seen.is_cut_off and self._steady() - self._seen_at < self._beat.still
+        return not seen.is_cut_off and self._steady() - self._seen_at < self._timings.still
 
     async def keep(self) -> None:
         """Hold it, or wait for it, for ever."""
         while True:
             try:
-                await self.beat()
-            except Exception as trouble:  # noqa: BLE001 - whatever keeps us from the database, we let go and try again
-                log.warning("lease_out_of_reach", why=type(trouble).__name__)
-            await asyncio.sleep(self._beat.every)
+                await self.renew()
+            except Exception as exc:  # noqa: BLE001 - whatever keeps us from the database, we let go and try again
+                log.warning("lease_out_of_reach", why=type(exc).__name__)
+            await asyncio.sleep(self._timings.interval_s)
 
-    async def beat(self) -> None:
+    async def renew(self) -> None:
         """Say that we are alive, if we hold it; take it, if nobody does any more or whoever does is cut off."""
         now = self._steady()
         if self._until and await self._renewed():
-            self._until = now + self._beat.counts
+            self._until = now + self._timings.counts
             return
         self._until = 0.0
         seen = await self._look()
@@ -124,18 +124,18 @@ class Lease:
                 return
         now = self._steady()
         if await self._store.write(leases.take, self._workspace, self._name, seen):
-            self._until, self._is_left = now + self._beat.counts, False
+            self._until, self._is_left = now + self._timings.counts, False
             log.info("lease_taken", holder=self._name)
 
-    async def _look(self) -> Seen | None:
+    async def _look(self) -> LeaseRecord | None:
         now = self._steady()
         seen = await self._store.read(leases.look, self._workspace)
         if seen != self._seen:
             self._seen, self._seen_at = seen, now
         return seen
 
-    def _is_free(self, seen: Seen) -> bool:
-        return not seen.holder or self._steady() - self._seen_at >= self._beat.still
+    def _is_free(self, seen: LeaseRecord) -> bool:
+        return not seen.holder or self._steady() - self._seen_at >= self._timings.still
 
     async def _renewed(self) -> bool:
         """Hold it for another while. While we are cut off we send nothing, from before we say so until after."""
@@ -148,18 +148,18 @@ class Lease:
         self._is_left = is_cut_off
         return True
 
-    async def _may_take(self, seen: Seen | None) -> bool:
+    async def _may_take(self, seen: LeaseRecord | None) -> bool:
         """Whether it is free, or left to us; one who is cut off waits until everybody else has had time to take it."""
         if seen is None:
             return True
         if self._reach.is_cut_off:
-            return self._is_free(seen) and self._steady() - self._seen_at >= 2 * self._beat.still
+            return self._is_free(seen) and self._steady() - self._seen_at >= 2 * self._timings.still
         return self._is_free(seen) or (seen.is_cut_off and await self._reach.answers())
 
     async def release(self) -> None:
         """Let go, so that the next one need not wait; best effort."""
         self._until = 0.0
         try:
-            await asyncio.wait_for(self._store.write(leases.release, self._workspace, self._name), self._beat.counts)
-        except Exception as trouble:  # noqa: BLE001 - others take it when its beat stands still
-            log.warning("lease_not_released", why=type(trouble).__name__)
+            await asyncio.wait_for(self._store.write(leases.release, self._workspace, self._name), self._timings.counts)
+        except Exception as exc:  # noqa: BLE001 - others take it when its beat stands still
+            log.warning("lease_not_released", why=type(exc).__name__)

@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 import structlog
 
-from bot.slack.kit.client import SlackClient, SlackTrouble
+from bot.slack.kit.client import SlackClient, SlackError
 from bot.slack.kit.reachability import CUT_OFF_S, Line
 
 log = structlog.get_logger()
@@ -20,7 +20,7 @@ class ProbeTimings:
     """
 
     cut_off: float = CUT_OFF_S
-    every: float = 2.0
+    interval_s: float = 2.0
     within: float = 4.0
     idle: float = 30.0
 
@@ -76,14 +76,14 @@ class Probe:
                 await self._slack.who_am_i()
         except TimeoutError:
             self._line.unanswered(began)
-        except SlackTrouble as exc:
+        except SlackError as exc:
             log.debug("probe", code=exc.code)
         return not self._line.is_in_doubt
 
     async def watch(self) -> None:
         """Ask while a call was not answered, and now and then when there is none; for ever."""
         while True:
-            await asyncio.sleep(min(self._timings.every, self._timings.idle))
+            await asyncio.sleep(min(self._timings.interval_s, self._timings.idle))
             try:
                 if self._line.is_in_doubt or self._line.quiet_for >= self._timings.idle:
                     await self.answers()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import structlog
 
 from bot.clock import Clock
-from bot.delivery.lease import ALWAYS, Turn
+from bot.delivery.lease import ALWAYS, Leadership
 from bot.domain.actors import BOT
 from bot.domain.hours import MINUTE
 from bot.ids import Ids
@@ -26,12 +26,14 @@ SWEEP_S = 3600.0
 class Scheduler:
     """Does what is due, each thing in a transaction of its own, so that one that fails holds back no other."""
 
-    def __init__(self, store: Store, clock: Clock, ids: Ids, done: Callable[[], None], turn: Turn = ALWAYS) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, ids: Ids, done: Callable[[], None], leadership: Leadership = ALWAYS
+    ) -> None:
         self._store = store
         self._clock = clock
         self._ids = ids
         self._done = done
-        self._turn = turn
+        self._leadership = leadership
         self._drained = 0, 0.0
         self._was_wrong = True
         self._looked = self._swept = clock.now(), clock.steady()
@@ -40,7 +42,7 @@ class Scheduler:
         """Ask for ever, whatever happens to a single round."""
         while True:
             try:
-                if self._turn.ours:
+                if self._leadership.ours:
                     await self.tick()
             except Exception:
                 log.exception("scheduler_stumbled")
@@ -84,7 +86,7 @@ class Scheduler:
         return behind > AHEAD_MS
 
     async def _do(self, item: Due, now: int) -> None:
-        request = Request(item.workspace, BOT, now, self._ids.drawn())
+        request = Request(item.workspace, BOT, now, self._ids.for_write())
         try:
             await self._store.write(due.do, request, item)
         except Exception:

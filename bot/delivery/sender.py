@@ -7,7 +7,7 @@ from dataclasses import replace
 import structlog
 
 from bot.clock import Clock
-from bot.delivery.lease import ALWAYS, Turn
+from bot.delivery.lease import ALWAYS, Leadership
 from bot.delivery.pacing import Pace
 from bot.delivery.rendering import draw
 from bot.domain.actors import BOT
@@ -15,9 +15,18 @@ from bot.domain.messages import SHARED_OUTSIDE, MessageKind
 from bot.ids import Ids, drawn_at
 from bot.ports import Store
 from bot.services.core import batching, outbox
-from bot.services.core.outbox import Waiting
+from bot.services.core.outbox import PendingMessage
 from bot.services.core.unit_of_work import Request
-from bot.slack.kit.client import Doubtful, Limited, NotSent, Refused, SlackClient, SlackTrouble, Stopped, missing_scopes
+from bot.slack.kit.client import (
+    NotSent,
+    RateLimited,
+    SlackAuthError,
+    SlackClient,
+    SlackError,
+    SlackRejected,
+    UnknownOutcome,
+    missing_scopes,
+)
 from bot.slack.kit.limits import OverLimit, check_message
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.teams import delivery_failure
@@ -30,7 +39,7 @@ POST, UPDATE = "chat.postMessage", "chat.update"
 LOOK = ("conversations.history", "conversations.replies")
 """How a message is looked for: in its channel, or in its thread."""
 NO_CHANNEL = "channel_not_found"
-LOOK_AGAIN_S = (5.0, 30.0)
+RECONCILE_DELAYS_S = (5.0, 30.0)
 """After an ambiguous failure: when the message is looked for, before it is posted again (DESIGN §5)."""
 RETRY_MAX_S = 300.0
 """With each message's share, 450 s: `outbox.WAIT_MAX_MS`."""
@@ -53,7 +62,7 @@ And what of each may leave at once after a silence.
 """
 
 
-class Overtaken(Exception):
+class LeadershipLost(Exception):
     """Another replica has taken over: whatever was about to be posted is theirs to post."""
 
 
@@ -67,20 +76,20 @@ class Sender:
         clock: Clock,
         ids: Ids,
         workspace: str,
-        turn: Turn = ALWAYS,
-        every: float = 1.0,
-        look_again: tuple[float, ...] = LOOK_AGAIN_S,
+        leadership: Leadership = ALWAYS,
+        post_interval_s: float = 1.0,
+        reconcile_delays_s: tuple[float, ...] = RECONCILE_DELAYS_S,
     ) -> None:
         self._store = store
         self._workspace = workspace
-        self._turn = turn
+        self._leadership = leadership
         self._was_ours = False
         self._slack = slack
         self._clock = clock
-        self._look_again = look_again
-        self._every = every
+        self._reconcile_delays_s = reconcile_delays_s
+        self._post_interval_s = post_interval_s
         self._waits_from = 0.0
-        self._redraw_every = every * 60 / UPDATES_PER_MINUTE
+        self._redraw_every = post_interval_s * 60 / UPDATES_PER_MINUTE
         self._set_pace()
         self._ids = ids
         self._rests: dict[int, float] = {}
@@ -94,7 +103,7 @@ class Sender:
     def _set_pace(self) -> None:
         """Begin carefully: another replica, or we before a restart, may have sent a moment ago."""
         now = self._clock.steady()
-        self._pace = Pace(self._every, since=now)
+        self._pace = Pace(self._post_interval_s, since=now)
         self._updates = Pace(self._redraw_every, UPDATES_AT_ONCE, since=now)
         self._looks = Pace(self._redraw_every, UPDATES_AT_ONCE, since=now)
         self._waits_from = self._clock.real() - now
@@ -156,10 +165,12 @@ class Sender:
         return min([IDLE_S, *(self._ready_at(one) - now for one in waiting)])
 
     async def _is_our_turn(self) -> bool:
-        ours = self._turn.sends and not self._slack.line.is_cut_off
+        ours = self._leadership.sends and not self._slack.line.is_cut_off
         if ours and not self._was_ours:
             self._set_pace()
-            await self._store.write(outbox.sooner, self._workspace, int(self._waiting_time() * 1000), self._look_again)
+            await self._store.write(
+                outbox.sooner, self._workspace, int(self._waiting_time() * 1000), self._reconcile_delays_s
+            )
         self._was_ours = ours
         return ours
 
@@ -169,7 +180,7 @@ class Sender:
         if now < self._asked_at + ASK_AGAIN_S:
             return False
         self._asked_at = now
-        with suppress(SlackTrouble):
+        with suppress(SlackError):
             said = await self._slack.who_am_i()
             if not (said["scopes"] and missing_scopes(said["scopes"], SCOPES)):
                 log.warning("slack_takes_us_again", after=self.stopped_by)
@@ -189,80 +200,78 @@ class Sender:
         if now < self._gathered + IDLE_S:
             return
         self._gathered = now
-        for found in await self._store.read(batching.overflows, self._workspace):
-            await self._store.write(batching.gather, self._request(), found)
+        for found in await self._store.read(batching.batches, self._workspace):
+            await self._store.write(batching.batch, self._request(), found)
 
     def _request(self) -> Request:
-        return Request(self._workspace, BOT, self._clock.now(), self._ids.drawn())
+        return Request(self._workspace, BOT, self._clock.now(), self._ids.for_write())
 
-    def _ready_at(self, message: Waiting) -> float:
+    def _ready_at(self, message: PendingMessage) -> float:
         rests = self._rests.get(message.id, 0.0)
         if message.ts:
             return max(rests, self._pace.ready_at(UPDATE, ""), self._updates.ready_at(UPDATE, self._workspace))
         allowed = max(rests, self._pace.ready_at(POST, message.place))
-        if not message.doubtful:
+        if not message.unconfirmed:
             return allowed
         look = LOOK[bool(message.parent_ts)]
         return max(allowed, self._pace.ready_at(look, ""), self._looks.ready_at(look, look))
 
-    def _may_leave(self, message: Waiting, now: float) -> bool:
+    def _may_leave(self, message: PendingMessage, now: float) -> bool:
         if self._ready_at(message) > now:
             return False
         if message.ts:
             self._updates.sent(self._workspace, now)
-        elif message.doubtful:
+        elif message.unconfirmed:
             self._looks.sent(LOOK[bool(message.parent_ts)], now)
         return True
 
-    def _redrawn_seldom(self, message: Waiting) -> None:
+    def _redrawn_seldom(self, message: PendingMessage) -> None:
         """Let an overview rest; many of them share half of what may be drawn anew, and cards have the other half."""
         now = self._clock.steady()
         resting = sum(at > now for at in self._rests.values())
         self._rest(message, max(REDRAW_S, 2 * self._redraw_every * (resting + 1)))
 
-    def _rest(self, message: Waiting, seconds: float) -> None:
+    def _rest(self, message: PendingMessage, seconds: float) -> None:
         now = self._clock.steady()
         self._rests = {one: at for one, at in self._rests.items() if at > now} | {message.id: now + seconds}
 
-    def _held_back(self, message: Waiting, trouble: Limited) -> None:
+    def _held_back(self, message: PendingMessage, exc: RateLimited) -> None:
         """Call this method no more for a while; a message that needs it before its post rests, others go on."""
-        log.warning("slack_limits_us", method=trouble.method, after=trouble.after)
-        self._pace.hold(trouble.method, self._clock.steady() + trouble.after)
-        if trouble.method not in {POST, UPDATE}:
-            self._rest(message, trouble.after)
+        log.warning("slack_limits_us", method=exc.method, after=exc.after)
+        self._pace.hold(exc.method, self._clock.steady() + exc.after)
+        if exc.method not in {POST, UPDATE}:
+            self._rest(message, exc.after)
 
-    async def _send(self, message: Waiting) -> None:
+    async def _send(self, message: PendingMessage) -> None:
         try:
             await self._deliver(message)
-        except Overtaken:
+        except LeadershipLost:
             log.warning("overtaken", message=message.id)
-        except Limited as trouble:
-            self._held_back(message, trouble)
-        except Stopped as trouble:
-            self.stop(trouble.code)
+        except RateLimited as exc:
+            self._held_back(message, exc)
+        except SlackAuthError as exc:
+            self.stop(exc.code)
             log.error(  # noqa: TRY400 - the code says it all
-                "slack_refuses_us", method=trouble.method, code=trouble.code
+                "slack_refuses_us", method=exc.method, code=exc.code
             )
-        except Doubtful as trouble:
-            log.warning("slack_unsure", message=message.id, method=trouble.method, code=trouble.code)
-            doubtful = not isinstance(trouble, NotSent) if trouble.method == POST else message.doubtful
-            await self._later(message, doubtful=doubtful)
-        except Refused as trouble:
-            log.warning(
-                "slack_refused", message=message.id, kind=message.kind, method=trouble.method, code=trouble.code
+        except UnknownOutcome as exc:
+            log.warning("slack_unsure", message=message.id, method=exc.method, code=exc.code)
+            unconfirmed = not isinstance(exc, NotSent) if exc.method == POST else message.unconfirmed
+            await self._later(message, unconfirmed=unconfirmed)
+        except SlackRejected as exc:
+            log.warning("slack_refused", message=message.id, kind=message.kind, method=exc.method, code=exc.code)
+            await self._refused(message, exc.code)
+        except (SlackError, OverLimit) as exc:
+            log.error(  # noqa: TRY400 - a known exc, named
+                "not_sendable", message=message.id, kind=message.kind, **_about(exc)
             )
-            await self._refused(message, trouble.code)
-        except (SlackTrouble, OverLimit) as trouble:
-            log.error(  # noqa: TRY400 - a known trouble, named
-                "not_sendable", message=message.id, kind=message.kind, **_about(trouble)
-            )
-            await self._store.write(outbox.parked, self._request(), message, type(trouble).__name__)
+            await self._store.write(outbox.failed, self._request(), message, type(exc).__name__)
         except Exception:
             # a fault of our own in drawing: the state is kept, and others go on
             log.exception("not_drawn", message=message.id, kind=message.kind)
-            await self._later(message, doubtful=message.doubtful)
+            await self._later(message, unconfirmed=message.unconfirmed)
 
-    async def _deliver(self, message: Waiting) -> None:
+    async def _deliver(self, message: PendingMessage) -> None:
         if await self._store.read(outbox.may_not_leave, message):
             await self._keep_back(message)
             return
@@ -278,9 +287,9 @@ class Sender:
             await self._store.write(outbox.shown, message, message.channel, message.ts)
             return
         channel = message.parent_channel or await self._channel(message)
-        ts = await self._found(message, channel) if message.doubtful else ""
-        if message.doubtful and not ts and message.attempts < len(self._look_again):
-            await self._later(message, doubtful=True)
+        ts = await self._found(message, channel) if message.unconfirmed else ""
+        if message.unconfirmed and not ts and message.attempts < len(self._reconcile_delays_s):
+            await self._later(message, unconfirmed=True)
             return
         if ts and message.version > 1:
             # what is found there may have been drawn before the latest change: it is drawn anew
@@ -288,30 +297,30 @@ class Sender:
         ts = ts or await self._post(message, channel, drawn)
         await self._store.write(outbox.shown, message, channel, ts)
 
-    async def _keep_back(self, message: Waiting) -> None:
+    async def _keep_back(self, message: PendingMessage) -> None:
         """Keep what outsiders would read until they can't; what stands there already is drawn without its words."""
         if message.ts:
             await self._slack.update(message.channel, message.ts, delivery_failure.kept_back())
-        await self._store.write(outbox.parked, self._request(), message, SHARED_OUTSIDE)
+        await self._store.write(outbox.failed, self._request(), message, SHARED_OUTSIDE)
 
-    async def _post(self, message: Waiting, channel: str, drawn: Message) -> str:
+    async def _post(self, message: PendingMessage, channel: str, drawn: Message) -> str:
         self._pace.sent(message.place, self._clock.steady())
         # kept before it is sent: who is killed between Slack's storing and our recording must not say it twice
-        look = int((self._waiting_time() + self._look_again[0]) * 1000)
+        look = int((self._waiting_time() + self._reconcile_delays_s[0]) * 1000)
         tried = int((self._slack.line.slack_time or 0) * 1000)
         first = await self._store.write(outbox.trying, message, look, tried)
-        if not (first and self._turn.sends):
-            raise Overtaken
+        if not (first and self._leadership.sends):
+            raise LeadershipLost
         try:
             return await self._slack.post(channel, drawn, str(message.id), message.parent_ts)
-        except (Limited, Stopped, NotSent):
+        except (RateLimited, SlackAuthError, NotSent):
             await self._store.write(outbox.not_sent, message)
             raise
 
-    async def _found(self, message: Waiting, channel: str) -> str:
+    async def _found(self, message: PendingMessage, channel: str) -> str:
         return await self._slack.find_marked(channel, str(message.id), self._oldest(message), message.parent_ts)
 
-    def _oldest(self, message: Waiting) -> float:
+    def _oldest(self, message: PendingMessage) -> float:
         """From when on a post may stand in Slack, by Slack's clock, however long nobody ran meanwhile.
 
         Our own clock told when its id was drawn, and may have been ahead or behind.
@@ -322,7 +331,7 @@ class Sender:
             return min(tried, max(drawn, tried - AHEAD_MAX_S)) - SKEW_S
         return min(drawn, self._clock.real()) - AHEAD_MAX_S
 
-    async def _channel(self, message: Waiting) -> str:
+    async def _channel(self, message: PendingMessage) -> str:
         """Give the channel to post in: a person's direct messages are opened once and remembered."""
         if message.place[0] not in "UW":
             return message.place
@@ -332,44 +341,44 @@ class Sender:
             await self._store.write(save_dm_channel, message.workspace, message.place, known)
         return known
 
-    async def _refused(self, message: Waiting, code: str) -> None:
+    async def _refused(self, message: PendingMessage, code: str) -> None:
         """Put aside what Slack will not take, unless a person's direct messages only have another id by now."""
         try:
             moved = code == NO_CHANNEL and _starts_a_dm(message) and await self._moved(message)
-        except SlackTrouble:
-            await self._later(message, doubtful=message.doubtful)
+        except SlackError:
+            await self._later(message, unconfirmed=message.unconfirmed)
             return
         if moved:
             await self._store.write(outbox.not_sent, message)
         else:
-            await self._store.write(outbox.parked, self._request(), message, code)
+            await self._store.write(outbox.failed, self._request(), message, code)
 
-    async def _moved(self, message: Waiting) -> bool:
+    async def _moved(self, message: PendingMessage) -> bool:
         """Open a person's direct messages anew; whether that gave another channel than the one we remembered."""
         known = await self._store.read(dm_channel, message.workspace, message.place)
         try:
             now = await self._slack.open_dm(message.place)
-        except Refused:
+        except SlackRejected:
             return False
         await self._store.write(save_dm_channel, message.workspace, message.place, now)
         return now != known
 
-    async def _later(self, message: Waiting, *, doubtful: bool) -> None:
-        steps = self._look_again
+    async def _later(self, message: PendingMessage, *, unconfirmed: bool) -> None:
+        steps = self._reconcile_delays_s
         wait = steps[message.attempts] if message.attempts < len(steps) else self._backoff(message)
         due = int((self._waiting_time() + wait) * 1000)
-        await self._store.write(outbox.later, message, due, doubtful=doubtful)
+        await self._store.write(outbox.later, message, due, unconfirmed=unconfirmed)
 
-    def _backoff(self, message: Waiting) -> float:
+    def _backoff(self, message: PendingMessage) -> float:
         """Give a wait that doubles, up to five minutes; each message's own share of it spreads a herd out."""
         return float(min(2.0**message.attempts, RETRY_MAX_S)) * (0.5 + message.id % 512 / 1024)
 
 
-def _starts_a_dm(message: Waiting) -> bool:
+def _starts_a_dm(message: PendingMessage) -> bool:
     """Whether it is to be posted to a person, and below nothing that stands already."""
     return message.place[0] in "UW" and not message.ts and not message.parent_channel
 
 
-def _about(trouble: SlackTrouble | OverLimit) -> dict[str, str]:
+def _about(exc: SlackError | OverLimit) -> dict[str, str]:
     """What the log is told of it: Slack's word, or in ours which place is too long."""
-    return {"code": trouble.code} if isinstance(trouble, SlackTrouble) else {"words": str(trouble)}
+    return {"code": exc.code} if isinstance(exc, SlackError) else {"words": str(exc)}

@@ -18,7 +18,7 @@ from bot.domain.conversations.conversation import Feeling, Method, Outcome
 from bot.domain.customers.identity import email as address
 from bot.domain.hours import DAY, HOUR, MINUTE, local, moment, next_clock
 from bot.domain.teams.commands import SaveTeam
-from bot.domain.voices.voice import Channel, Kind, NotUsable, Sender, Voice
+from bot.domain.voices.voice import Channel, InvalidVoice, Kind, Sender, Voice
 from bot.ops.config import Config
 from bot.queries.conversations import card
 from bot.runtime import running
@@ -117,10 +117,12 @@ class Stage:
     async def mail(self, as_user: str, raw: str) -> str:
         """Take in a mail as if its reader had forwarded it."""
         try:
-            taken = await route_mail(self.bot.store, self.bot.desk.request(as_user), raw.encode())
-        except NotUsable as trouble:
-            raise ValueError(str(trouble)) from trouble
-        shown = await self.bot.store.read(card, self.bot.desk.workspace, taken.conversation_id, self.clock.now())
+            taken = await route_mail(self.bot.store, self.bot.interactions.request(as_user), raw.encode())
+        except InvalidVoice as exc:
+            raise ValueError(str(exc)) from exc
+        shown = await self.bot.store.read(
+            card, self.bot.interactions.workspace, taken.conversation_id, self.clock.now()
+        )
         await self.settled()
         if taken.repeated:
             return f"We have this mail already: look for {shown.customer or 'the customer'} in #customer-voices."
@@ -145,7 +147,7 @@ class Stage:
             log_format="text",
         )
         self._run = AsyncExitStack()
-        self.bot = await self._run.enter_async_context(opened(config, clock=self.clock, every=0.0))
+        self.bot = await self._run.enter_async_context(opened(config, clock=self.clock, post_interval_s=0.0))
         self._address = await self._run.enter_async_context(running(self.bot))
         self.workspace.deliver_to(f"{self._address}/slack/events")
         await self._march()
@@ -155,7 +157,7 @@ class Stage:
     async def _march(self) -> None:
         """Nora and Greta got to know each other over a late parcel."""
         profiles = [{"id": one.id, "tz": one.tz, "profile": _profile(one)} for one in story.PEOPLE]
-        known = [person_of(one, self.bot.desk.workspace) for one in profiles]
+        known = [person_of(one, self.bot.interactions.workspace) for one in profiles]
         await self._write(know_people, BOT, known)
         await self._write(save_team, BOT, _team())
         parcel = Voice(
@@ -205,11 +207,11 @@ class Stage:
             answer.raise_for_status()
 
     async def _write(self, service: Any, actor: str, form: object) -> Any:  # noqa: ANN401 - any service
-        request: Request = self.bot.desk.request(actor)
-        return await self.bot.desk.write(request, service, form)
+        request: Request = self.bot.interactions.request(actor)
+        return await self.bot.interactions.write(request, service, form)
 
     async def _take_in(self, actor: str, voice: Voice) -> TakenIn:
-        return await self.bot.desk.write(self.bot.desk.request(actor), take_in, voice)
+        return await self.bot.interactions.write(self.bot.interactions.request(actor), take_in, voice)
 
     async def _pass_time(self, target: int) -> None:
         for _ in range(STEPS_MAX):
@@ -226,7 +228,7 @@ class Stage:
     async def settled(self) -> None:
         """Wait until Slack shows everything that it should."""
         await self.bot.sender.settled()
-        await self.bot.desk.settled()
+        await self.bot.interactions.drain()
 
     # --- ticking -----------------------------------------------------------------------------------------
 

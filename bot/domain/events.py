@@ -1,6 +1,7 @@
 """Everything that can happen, by name: the kinds of rows in the event table."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class EventKind(StrEnum):
@@ -40,3 +41,40 @@ class EventKind(StrEnum):
     CUSTOMER_EDITED = "customer_edited"
     AWAY = "away"
     REFUSED = "refused"
+
+    @property
+    def changes_state(self) -> bool:
+        """True when the conversation is no longer as it was: what happened before can't be undone any more."""
+        return self in _CHANGES_STATE
+
+    @property
+    def is_undoable(self) -> bool:
+        """True when whoever did it may take it back for ten minutes (DESIGN §3)."""
+        return self in _UNDOABLE
+
+
+_UNDOABLE: Final = frozenset(
+    {
+        EventKind.CLAIMED,
+        EventKind.ATTEMPTED,
+        EventKind.ANSWERED,
+        EventKind.CLOSED,
+        EventKind.OFFERED,
+        EventKind.SNOOZED,
+        EventKind.DISMISSED,
+    }
+)
+_CHANGES_STATE: Final = _UNDOABLE | {
+    EventKind.ASSIGNED,
+    EventKind.WAITING,
+    EventKind.ACCEPTED,
+    EventKind.DECLINED,
+    EventKind.OFFER_EXPIRED,
+    EventKind.OFFER_WITHDRAWN,
+    EventKind.TAKEN_BACK,
+    EventKind.OWNER_LEFT,
+    EventKind.REOPENED,
+    EventKind.WOKEN,
+    EventKind.BROUGHT_BACK,
+    EventKind.UNDONE,
+}

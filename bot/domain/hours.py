@@ -100,17 +100,6 @@ def add(at: int, working_ms: int, hours: Hours) -> int:
         at = next_working(ends, hours)
 
 
-def between(start: int, end: int, hours: Hours) -> int:
-    """Working milliseconds in [start, end); 0 when that is no time at all."""
-    passed = 0
-    at = next_working(start, hours)
-    while at < end:
-        _, ends = _span(local(at, hours.tz).date(), hours)
-        passed += min(ends, end) - at
-        at = next_working(ends, hours)
-    return passed
-
-
 def next_clock(after: int, minutes: int, tz: str, weekday: int | None = None) -> int:
     """The first moment after ``after`` at which the local clock shows that time, on that weekday if one is given."""
     day = local(after, tz).date()

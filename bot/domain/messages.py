@@ -21,7 +21,7 @@ class MessageKind(StrEnum):
     WATCHING = "watching"
     OVERVIEW = "overview"
     LIST = "list"
-    TROUBLE = "trouble"
+    DELIVERY_FAILURE = "delivery_failure"
 
 
 class Priority:

@@ -43,7 +43,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed(Generic[T]):
+class Paginated(Generic[T]):
     """What stands on one page of a list; ``total`` counts the whole list, ``before`` what stands on earlier pages."""
 
     shown: tuple[T, ...] = ()
@@ -56,8 +56,8 @@ class Listed(Generic[T]):
         return max(0, self.total - self.before - len(self.shown))
 
 
-def before(of: HomeList, total: int, turned: Page | None, team: int = 0) -> int:
+def before(of: HomeList, total: int, requested: Page | None, team: int = 0) -> int:
     """How many stand before the page that is shown of a list; of a page that is not there, before the last one."""
-    if turned is None or (turned.of, turned.team) != (of, team) or total < 1:
+    if requested is None or (requested.of, requested.team) != (of, team) or total < 1:
         return 0
-    return min(max(0, turned.number), (total - 1) // SIZES[of]) * SIZES[of]
+    return min(max(0, requested.number), (total - 1) // SIZES[of]) * SIZES[of]

@@ -8,7 +8,7 @@ from math import copysign, inf
 from typing import Any
 
 from bot.domain.customers import identity
-from bot.domain.voices.voice import Channel, Identity, Kind, NotUsable, Reach, Sender, Voice
+from bot.domain.voices.voice import Channel, Identity, InvalidVoice, Kind, Reach, Sender, Voice
 from bot.intake import sanitize
 from bot.intake.json_fields import Fields
 
@@ -27,12 +27,12 @@ def read(body: bytes) -> tuple[Voice, str]:
     The source key is ``intake:<id>``, or ``intake:sha256:<hex>`` of the body when it names no id.
 
     Raises:
-        NotUsable: names the field that is wrong, and what would be right.
+        InvalidVoice: names the field that is wrong, and what would be right.
     """
     fields = Fields(_object(body))
     said = sanitize.words(fields.text("text", sanitize.WORDS_AT_MOST))
     if not said:
-        raise NotUsable("text is missing or empty: it holds the customer's words.")
+        raise InvalidVoice("text is missing or empty: it holds the customer's words.")
     network = fields.text("network", 40).lower()
     given_id = fields.text("id", 200)
     voice = Voice(
@@ -75,11 +75,11 @@ def _object(body: bytes) -> dict[str, Any]:
     try:
         found = json.loads(body.decode(), parse_constant=float, parse_int=_whole)
     except (ValueError, RecursionError):
-        raise NotUsable("The body is not JSON (RFC 8259, in UTF-8).") from None
+        raise InvalidVoice("The body is not JSON (RFC 8259, in UTF-8).") from None
     if not isinstance(found, dict):
-        raise NotUsable('The body must be a JSON object, such as {"text": "…"}.')
+        raise InvalidVoice('The body must be a JSON object, such as {"text": "…"}.')
     if _deeper_than(found, _DEPTH_AT_MOST):
-        raise NotUsable(f"The body is nested deeper than {_DEPTH_AT_MOST} levels.")
+        raise InvalidVoice(f"The body is nested deeper than {_DEPTH_AT_MOST} levels.")
     return found
 
 
@@ -118,7 +118,7 @@ def _sender(customer: Fields, network: str) -> Sender:
 def _known(customer: Fields, name: str, found: Identity | None, what: str) -> Identity | None:
     """What was found; an address that nobody could use is told to the sender, not dropped."""
     if found is None and customer.text(name, 320):
-        raise NotUsable(f"customer.{name} is not {what}.")
+        raise InvalidVoice(f"customer.{name} is not {what}.")
     return found
 
 

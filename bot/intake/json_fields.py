@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from bot.domain.voices.voice import NotUsable
+from bot.domain.voices.voice import InvalidVoice
 from bot.intake import sanitize
 
 _LINK_AT_MOST = 2_000
@@ -86,8 +86,8 @@ class Fields:
             raise self._wrong(name, "must be ISO 8601 with a zone (2026-11-03T10:00:00+01:00) or seconds since 1970")
         return found
 
-    def _wrong(self, name: str, what: str) -> NotUsable:
-        return NotUsable(f"{self._within}{name} {what}.")
+    def _wrong(self, name: str, what: str) -> InvalidVoice:
+        return InvalidVoice(f"{self._within}{name} {what}.")
 
 
 def _iso(value: str) -> int | None:

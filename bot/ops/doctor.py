@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.app import Bot, NoWorkspace, opened
 from bot.ops.config import Config
 from bot.queries.teams import team_views
-from bot.slack.kit.client import SlackTrouble, is_shared_outside, missing_scopes
+from bot.slack.kit.client import SlackError, is_shared_outside, missing_scopes
 from bot.slack.workspaces.manifest import SCOPES
 
 log = structlog.get_logger()
@@ -47,8 +47,8 @@ async def doctor(config: Config) -> list[Check]:
         async with opened(config) as bot:
             said = [Check(ok=True, words=words) for words in cautions(Path(".env"))]
             return [*said, *await _token(bot), *await _app_token(bot), *await _channels(bot)]
-    except (SlackTrouble, NoWorkspace) as trouble:
-        return [Check(ok=False, words=f"SLACK_BOT_TOKEN: Slack says {trouble}. Copy it anew from OAuth & Permissions.")]
+    except (SlackError, NoWorkspace) as exc:
+        return [Check(ok=False, words=f"SLACK_BOT_TOKEN: Slack says {exc}. Copy it anew from OAuth & Permissions.")]
 
 
 async def _token(bot: Bot) -> list[Check]:
@@ -77,13 +77,13 @@ async def _app_token(bot: Bot) -> list[Check]:
     client = AsyncWebClient(base_url=bot.config.api_url, session=bot.session)
     try:
         await client.apps_connections_open(app_token=bot.config.app_token)
-    except (SlackClientError, aiohttp.ClientError) as trouble:
-        return [Check(ok=False, words=f"SLACK_APP_TOKEN: {trouble}. It needs the scope connections:write.")]
+    except (SlackClientError, aiohttp.ClientError) as exc:
+        return [Check(ok=False, words=f"SLACK_APP_TOKEN: {exc}. It needs the scope connections:write.")]
     return [Check(ok=True, words="The app token opens Socket Mode.")]
 
 
 async def _channels(bot: Bot) -> list[Check]:
-    teams = await bot.store.read(team_views, bot.desk.workspace)
+    teams = await bot.store.read(team_views, bot.interactions.workspace)
     if not teams:
         return [Check(ok=False, words="There is no team yet: open the bot's Home in Slack, or golden-thread team add.")]
     return [await _channel(bot, channel, team.name) for team in teams for channel in (team.channel, *team.watched)]
@@ -92,8 +92,8 @@ async def _channels(bot: Bot) -> list[Check]:
 async def _channel(bot: Bot, channel: str, team: str) -> Check:
     try:
         found = await bot.slack.channel(channel)
-    except SlackTrouble as trouble:
-        return Check(ok=False, words=f"{channel} of {team}: {trouble.code}. Invite the bot there.")
+    except SlackError as exc:
+        return Check(ok=False, words=f"{channel} of {team}: {exc.code}. Invite the bot there.")
     if not found.get("is_member") or found.get("is_archived"):
         return Check(ok=False, words=f"{channel} of {team}: the bot is not in it, or it is archived. Invite the bot.")
     if is_shared_outside(found):

@@ -15,13 +15,13 @@ from bot.delivery.sender import Sender
 from bot.ops import descriptors
 from bot.ops.metrics import CONTENT_TYPE, Metrics
 from bot.ops.tracebacks import described
-from bot.ports import DatabaseDamaged, Store, Unusable
+from bot.ports import DatabaseDamaged, Store, StoreUnavailable
 from bot.services.core import outbox
 from bot.store.files import room
-from bot.store.sqlite import Gone
+from bot.store.sqlite import DatabaseReplaced
 from bot.store.teams.teams import seen, workspaces
 from handlers.kit.clock_check import ClockCheck
-from handlers.kit.socket_mode import Ears
+from handlers.kit.socket_mode import SocketModeRunner
 
 READY_WITHIN_S: Final = 2.0
 """How long the database may take to say that it is there."""
@@ -43,18 +43,19 @@ log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
+class HealthDependencies:
     """What is looked at.
 
-    ``ears`` is None when Slack comes in over HTTP, ``lease`` without other replicas, ``file`` on PostgreSQL.
+    ``socket_mode_runner`` is None when Slack comes in over HTTP, ``lease`` without other replicas, ``file`` on
+    PostgreSQL.
     """
 
     workspace: str
     store: Store
-    pulse: Store
+    heartbeat_store: Store
     clock: Clock
     sender: Sender
-    ears: Ears | None
+    socket_mode_runner: SocketModeRunner | None
     metrics: Metrics
     probe: Probe
     lease: Lease | None
@@ -76,14 +77,14 @@ class Checked(Protocol):
         ...
 
 
-def routes(bot: Watched) -> list[web.RouteDef]:
+def routes(bot: HealthDependencies) -> list[web.RouteDef]:
     """The three routes, for whoever watches over us."""
 
     async def healthy(_request: web.Request) -> web.Response:
         return web.json_response({"ok": True})
 
     async def ready(_request: web.Request) -> web.Response:
-        found = await trouble(bot)
+        found = await why_not_ready(bot)
         ok = not found or (found == UNREACHABLE and not _is_served_elsewhere(bot))
         said = {"ok": ok, "stopped_by": found}
         if found in WORDS:
@@ -112,43 +113,43 @@ async def look_after(store: Checked) -> None:
     log.critical("database_damaged", why=str(store.damage))
 
 
-async def _waiting(bot: Watched) -> dict[str, int] | None:
+async def _waiting(bot: HealthDependencies) -> dict[str, int] | None:
     """Count what waits to be shown; None when the database does not say in time."""
     try:
         async with asyncio.timeout(READY_WITHIN_S):
             return await bot.store.read(outbox.counted, bot.workspace)
-    except Exception as trouble:  # noqa: BLE001 - the other figures are told all the same
-        log.warning("not_counted", why=type(trouble).__name__)
+    except Exception as exc:  # noqa: BLE001 - the other figures are told all the same
+        log.warning("not_counted", why=type(exc).__name__)
         return None
 
 
-def _is_served_elsewhere(bot: Watched) -> bool:
+def _is_served_elsewhere(bot: HealthDependencies) -> bool:
     """Whether another replica reaches Slack. Without one, whatever comes has to come here: voices are kept."""
     return bot.lease is not None and bot.lease.is_served
 
 
-async def trouble(bot: Watched) -> str:
+async def why_not_ready(bot: HealthDependencies) -> str:
     """Give the one thing that keeps us from doing our work now: Slack's code, or a word of ours; empty for none."""
     return await _database_trouble(bot) or await _machine_trouble(bot) or await _slack_trouble(bot)
 
 
-async def _database_trouble(bot: Watched) -> str:
+async def _database_trouble(bot: HealthDependencies) -> str:
     try:
         async with asyncio.timeout(READY_WITHIN_S):
-            await bot.pulse.read(workspaces)
+            await bot.heartbeat_store.read(workspaces)
             # a real write: a file that is locked or gone, and a disk that is full, show themselves
-            await bot.pulse.write(seen, bot.workspace, bot.clock.now())
+            await bot.heartbeat_store.write(seen, bot.workspace, bot.clock.now())
     except DatabaseDamaged:
         log.error("database_damaged")  # noqa: TRY400 - what happened was logged where it was noticed
         return "database_damaged"
     except Exception as exc:  # noqa: BLE001 - whatever it is, we are not ready
-        words = str(exc) if isinstance(exc, Gone | Unusable) else described(exc)
+        words = str(exc) if isinstance(exc, DatabaseReplaced | StoreUnavailable) else described(exc)
         log.error("database_unreachable", words=words)  # noqa: TRY400 - the words say it
         return "database_unreachable"
     return "database_damaged" if bot.store.damage else ""
 
 
-async def _machine_trouble(bot: Watched) -> str:
+async def _machine_trouble(bot: HealthDependencies) -> str:
     if descriptors.are_low():
         return "descriptors_low"
     if bot.file and await asyncio.to_thread(room, bot.file) < bot.disk_min:
@@ -156,13 +157,13 @@ async def _machine_trouble(bot: Watched) -> str:
     return ""
 
 
-async def _slack_trouble(bot: Watched) -> str:
+async def _slack_trouble(bot: HealthDependencies) -> str:
     if bot.sender.stopped_by:
         return bot.sender.stopped_by
     if bot.clock_check.is_off:
         return "clock_off"
     if bot.probe.is_cut_off:
         return UNREACHABLE
-    if bot.ears and not await bot.ears.hearing():
-        return bot.ears.trouble or "socket_mode_down"
+    if bot.socket_mode_runner and not await bot.socket_mode_runner.connected_count():
+        return bot.socket_mode_runner.failure or "socket_mode_down"
     return ""

@@ -5,17 +5,17 @@ from dataclasses import replace
 
 from bot.domain.conversations.conversation import Conversation, State
 from bot.domain.conversations.reminders import ReminderKind, for_managers
-from bot.domain.errors import Unknown
+from bot.domain.errors import NotFound
 from bot.domain.teams.permissions import Action
 from bot.ports import Row, Tx
 from bot.queries.customers import reach_by
 from bot.queries.people import person_view
-from bot.queries.rights import allowed
+from bot.queries.rights import require
 from bot.queries.touches import touch_view
 from bot.queries.voices import voice_view
 from bot.store.conversations import conversations
 from bot.store.teams import teams
-from bot.views.conversations import CardView, HistoryLine, Known, NudgeView, OfferView
+from bot.views.conversations import CardView, CustomerFacts, HistoryLine, NudgeView, OfferView
 
 VOICES_SHOWN = 20
 _SPEAKS_IN = {
@@ -32,14 +32,14 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
     """Show a conversation as it stands.
 
     Raises:
-        Unknown: when it is not there.
+        NotFound: when it is not there.
     """
     one = conversations.get(tx, workspace, conversation_id)
     customer = tx.one("customers.get", workspace=workspace, id=one.customer_id) if one else None
     if one is None or customer is None:
-        raise Unknown("This conversation is not here any more.")
+        raise NotFound("This conversation is not here any more.")
     voices = [voice_view(row) for row in _voices(tx, workspace, one)]
-    passed = next((voice for voice in voices if voice.passed_by), None)
+    passed = next((voice for voice in voices if voice.reported_by), None)
     offer = tx.one("offers.open_of", workspace=workspace, conversation=one.id)
     return CardView(
         id=one.id,
@@ -53,7 +53,7 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
         voices=tuple(voices),
         known=_known(tx, workspace, one),
         owner=person_view(tx, workspace, one.owner),
-        reason=one.reason,
+        reason=one.assignment_reason,
         reason_person=person_view(tx, workspace, one.reason_person),
         claim_due=one.claim_due,
         reply_due=one.reply_due,
@@ -65,7 +65,7 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
         ),
         reach_by=reach_by(tx, workspace, one.customer_id),
         offered_to=person_view(tx, workspace, offer["taker"]) if offer else None,
-        passed_by=passed.passed_by if passed else None,
+        reported_by=passed.reported_by if passed else None,
         forwarder_verified=passed is None or passed.forwarder_verified,
         undo=one.undo_until is not None and one.undo_until > now,
     )
@@ -75,7 +75,7 @@ def _voices(tx: Tx, workspace: str, one: Conversation) -> list[Row]:
     return tx.all("voices.of_conversation", workspace=workspace, conversation=one.id, most=VOICES_SHOWN)
 
 
-def _known(tx: Tx, workspace: str, one: Conversation) -> Known:
+def _known(tx: Tx, workspace: str, one: Conversation) -> CustomerFacts:
     customer = {"workspace": workspace, "customer": one.customer_id}
     voices = tx.one("voices.earlier", conversation=one.id, **customer)
     earlier = tx.one("conversations.earlier", id=one.id, **customer)
@@ -84,7 +84,7 @@ def _known(tx: Tx, workspace: str, one: Conversation) -> Known:
     if last and touch and not _is_of_team(tx, workspace, last["conversation_id"], one.team_id):
         # another team's: who spoke with them and when may be known, what it was about is theirs to tell
         touch = replace(touch, matter="", feeling=None, note="", promise="", promise_due=None)
-    return Known(
+    return CustomerFacts(
         voices=voices["voices"] if voices else 0,
         conversations=earlier["conversations"] if earlier else 0,
         first_at=voices["first_at"] if voices else None,
@@ -116,7 +116,7 @@ def history(tx: Tx, workspace: str, event_id: int) -> tuple[HistoryLine, str] | 
         touch=touch_view(touch) if touch else None,
         words=voice.words if voice else None,
         until=facts.get("until") or facts.get("follow_up_at"),
-        passed_by=voice.passed_by if voice else None,
+        reported_by=voice.reported_by if voice else None,
         left=person_view(tx, workspace, facts.get("left")),
         still_here=bool(facts.get("stays")),
         stays_answered=facts.get("state") == State.ANSWERED,
@@ -132,8 +132,8 @@ def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int, *, stands: b
     if row is None or one is None:
         return None
     facts = json.loads(row["after"])
-    kind, rung = ReminderKind(facts["reminder"]), int(facts["rung"])
-    theirs = to == one.owner or for_managers(kind, rung) or facts.get("instead_of", "") == one.owner
+    kind, step = ReminderKind(facts["reminder"]), int(facts["step"])
+    theirs = to == one.owner or for_managers(kind, step) or facts.get("instead_of", "") == one.owner
     over = one.state not in _SPEAKS_IN[kind] or not theirs
     if over and not stands:
         return None
@@ -141,7 +141,7 @@ def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int, *, stands: b
     return NudgeView(
         card=card(tx, workspace, one.id, now),
         what=kind,
-        rung=rung,
+        step=step,
         due_at=due or now,
         to=to,
         as_manager=to != one.owner,
@@ -165,13 +165,13 @@ def card_for(tx: Tx, workspace: str, conversation_id: int, person: str, action: 
     """Show a conversation to whoever opens a form on it, if they may do what the form is for.
 
     Raises:
-        Unknown: when it is not there.
+        NotFound: when it is not there.
         NotAllowed: with words for them.
     """
     one = conversations.get(tx, workspace, conversation_id)
     if one is None:
-        raise Unknown("This conversation is not here any more.")
-    allowed(tx, workspace, person, action, one)
+        raise NotFound("This conversation is not here any more.")
+    require(tx, workspace, person, action, one)
     return card(tx, workspace, conversation_id, now)
 
 

@@ -1,10 +1,10 @@
 """A customer's page, and the ways to reach them."""
 
-from bot.domain.errors import Unknown
+from bot.domain.errors import NotFound
 from bot.domain.teams.permissions import Action
 from bot.ports import Row, Tx
 from bot.queries.home import home_line
-from bot.queries.rights import allowed
+from bot.queries.rights import require
 from bot.queries.touches import touch_view
 from bot.queries.voices import voice_view
 from bot.store.conversations import conversations
@@ -33,11 +33,11 @@ def customer(tx: Tx, workspace: str, customer_id: int, person: str) -> CustomerV
     """Show what the teams that somebody is in know of a customer; of other teams only that they know them, too.
 
     Raises:
-        Unknown: when there is none of that id.
+        NotFound: when there is none of that id.
     """
     row = tx.one("customers.get", workspace=workspace, id=customer_id)
     if row is None:
-        raise Unknown("This customer is not here any more.")
+        raise NotFound("This customer is not here any more.")
     key = {"workspace": workspace, "customer": customer_id, "person": person}
     (count,) = tx.all("conversations.count_of_customer", **key)
     theirs = tx.all("conversations.seen_of_customer", most=CONVERSATIONS_SHOWN, **key)
@@ -56,13 +56,13 @@ def customer_of(tx: Tx, workspace: str, conversation_id: int, person: str) -> Cu
     """Show a conversation's customer to a member of its team.
 
     Raises:
-        Unknown: when the conversation is not there.
+        NotFound: when the conversation is not there.
         NotAllowed: for whoever is not in the team.
     """
     one = conversations.get(tx, workspace, conversation_id)
     if one is None:
-        raise Unknown("This conversation is not here any more.")
-    allowed(tx, workspace, person, Action.SEE_CUSTOMER, one)
+        raise NotFound("This conversation is not here any more.")
+    require(tx, workspace, person, Action.SEE_CUSTOMER, one)
     return customer(tx, workspace, one.customer_id, person)
 
 

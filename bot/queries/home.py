@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from bot.domain.conversations.conversation import Conversation, State
 from bot.domain.hours import DAY
-from bot.domain.paging import SIZES, HomeList, Listed, Page, before
+from bot.domain.paging import SIZES, HomeList, Page, Paginated, before
 from bot.domain.teams.people import Team
 from bot.domain.teams.permissions import Action, may
 from bot.ports import Row, Tx
@@ -51,19 +51,19 @@ class _Pages:
 
     tx: Tx
     workspace: str
-    turned: Page | None
+    requested: Page | None
     team: int = 0
 
     def of(
         self, which: HomeList, total: int, query: str, read: Callable[[Tx, str, Row], T], **values: object
-    ) -> Listed[T]:
-        skip = before(which, total, self.turned, self.team)
+    ) -> Paginated[T]:
+        skip = before(which, total, self.requested, self.team)
         rows = self.tx.all(query, workspace=self.workspace, most=SIZES[which], skip=skip, **values)
-        return Listed(tuple(read(self.tx, self.workspace, row) for row in rows), total, skip)
+        return Paginated(tuple(read(self.tx, self.workspace, row) for row in rows), total, skip)
 
 
-def home(tx: Tx, workspace: str, person_id: str, now: int, turned: Page | None = None) -> HomeView:
-    """Show App Home to somebody, as things stand; ``turned`` is the one list of which they asked for another page.
+def home(tx: Tx, workspace: str, person_id: str, now: int, requested: Page | None = None) -> HomeView:
+    """Show App Home to somebody, as things stand; ``requested`` is the one list of which they asked for another page.
 
     Who is no full member, or whom we have not met, is shown that and nothing else.
     """
@@ -72,7 +72,7 @@ def home(tx: Tx, workspace: str, person_id: str, now: int, turned: Page | None =
         return HomeView(PersonView(person_id, me.name if me else ""), "UTC", now, may_look=False)
     known, mine_in = teams.all_of(tx, workspace), places(tx, workspace, person_id)
     count = _count_mine(tx, workspace, person_id, now)
-    until, pages = now + DAY, _Pages(tx, workspace, turned)
+    until, pages = now + DAY, _Pages(tx, workspace, requested)
     return HomeView(
         me=PersonView(me.id, me.name, me.title),
         tz=me.tz or (teams.settings(tx, workspace, known[0].id).zone if known else "UTC"),
@@ -99,22 +99,22 @@ def home(tx: Tx, workspace: str, person_id: str, now: int, turned: Page | None =
             recognition_view,
             person=me.id,
         ),
-        managed=tuple(manager_view(tx, team, now, turned) for team, place in mine_in if place.manager),
+        managed=tuple(manager_view(tx, team, now, requested) for team, place in mine_in if place.manager),
         away_until=next(
             (place.away_until for _, place in mine_in if place.away_until and place.away_until > now), None
         ),
     )
 
 
-def manager_view(tx: Tx, team: Team, now: int, turned: Page | None = None) -> ManagerView:
-    """Show a team as its managers see it; ``turned`` as for `home`."""
+def manager_view(tx: Tx, team: Team, now: int, requested: Page | None = None) -> ManagerView:
+    """Show a team as its managers see it; ``requested`` as for `home`."""
     key = {"workspace": team.workspace_id, "team": team.id}
     capacity = teams.settings(tx, team.workspace_id, team.id).open_cap
     count = _count(tx, "conversations.count_of_team", now=now, **key)
     nominated = _count(tx, "recognitions.count_nominated", **key)["nominated"]
-    pages = _Pages(tx, team.workspace_id, turned, team.id)
+    pages = _Pages(tx, team.workspace_id, requested, team.id)
 
-    def lines(which: HomeList, query: str, **values: object) -> Listed[HomeLine]:
+    def lines(which: HomeList, query: str, **values: object) -> Paginated[HomeLine]:
         return pages.of(which, count[which], query, _line, team=team.id, **values)
 
     return ManagerView(

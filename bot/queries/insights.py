@@ -9,7 +9,7 @@ from bot.domain.teams.permissions import Action
 from bot.domain.teams.settings import TeamSettings
 from bot.ports import Tx
 from bot.queries.recognition import recognition_view
-from bot.queries.rights import allowed_anywhere
+from bot.queries.rights import require_anywhere
 from bot.store.teams import teams
 from bot.views.insights import DigestView
 from bot.views.people import PersonView
@@ -33,7 +33,7 @@ def preview(tx: Tx, workspace: str, person: str, now: int) -> DigestView:
     Raises:
         NotAllowed: for whoever manages no team.
     """
-    team = allowed_anywhere(tx, workspace, person, Action.PREVIEW)[0]
+    team = require_anywhere(tx, workspace, person, Action.PREVIEW)[0]
     return _view(tx, team, weeks.coming(now, teams.settings(tx, workspace, team.id)), now, is_preview=True)
 
 

@@ -9,29 +9,29 @@ from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries.customers import customer
 from bot.queries.home import _count_mine, _line, home_line, manager_view
-from bot.queries.rights import allowed, allowed_anywhere, someone
+from bot.queries.rights import require, require_anywhere, someone
 from bot.store.conversations import conversations
 from bot.store.named_sql import like
-from bot.views.lookups import Found
+from bot.views.lookups import LookupView
 
 FOUND = 10
 ASKED_MAX = 300
 
 
-def mine(tx: Tx, workspace: str, person_id: str, now: int) -> Found:
+def mine(tx: Tx, workspace: str, person_id: str, now: int) -> LookupView:
     """Answer `/voice mine`: somebody's conversations in the teams they are in, by what is due first.
 
     Raises:
         NotAllowed: for guests and outsiders.
     """
-    me = allowed(tx, workspace, person_id, Action.LOOK)
+    me = require(tx, workspace, person_id, Action.LOOK)
     total = _count_mine(tx, workspace, person_id, now)["mine"]
     rows = tx.all("conversations.of_owner", workspace=workspace, person=person_id, now=now, most=FOUND, skip=0)
     lines = tuple(_line(tx, workspace, row) for row in rows)
-    return Found("mine", lines=lines, more=total - len(lines), now=now, tz=me.tz or "UTC")
+    return LookupView("mine", lines=lines, more=total - len(lines), now=now, tz=me.tz or "UTC")
 
 
-def find(tx: Tx, workspace: str, person_id: str, words: str, now: int) -> Found:
+def find(tx: Tx, workspace: str, person_id: str, words: str, now: int) -> LookupView:
     """Answer `/voice find`: the newest conversations of one's own teams in which a customer said these words.
 
     Raises:
@@ -45,10 +45,10 @@ def find(tx: Tx, workspace: str, person_id: str, words: str, now: int) -> Found:
     ids = list(dict.fromkeys(row["conversation_id"] for row in rows))
     found = [conversations.get(tx, workspace, one) for one in ids[:FOUND]]
     lines = tuple(home_line(tx, workspace, one) for one in found if one)
-    return Found("find", query=words, lines=lines, more=max(0, len(ids) - FOUND), now=now, tz=me.tz or "UTC")
+    return LookupView("find", query=words, lines=lines, more=max(0, len(ids) - FOUND), now=now, tz=me.tz or "UTC")
 
 
-def who(tx: Tx, workspace: str, person_id: str, asked: str, now: int) -> Found:
+def who(tx: Tx, workspace: str, person_id: str, asked: str, now: int) -> LookupView:
     """Answer `/voice who`: the customer of an address, a number or a handle, or those of a name.
 
     Raises:
@@ -63,20 +63,20 @@ def who(tx: Tx, workspace: str, person_id: str, asked: str, now: int) -> Found:
         pattern = f"%{like(asked.strip().lower())}%"
         ids = [row["id"] for row in tx.all("customers.named", workspace=workspace, pattern=pattern, most=FOUND)]
     shown = tuple(customer(tx, workspace, one, person_id) for one in ids)
-    return Found("who", query=asked, customers=shown, now=now, tz=me.tz or "UTC")
+    return LookupView("who", query=asked, customers=shown, now=now, tz=me.tz or "UTC")
 
 
-def my_team(tx: Tx, workspace: str, person_id: str, now: int) -> Found:
+def my_team(tx: Tx, workspace: str, person_id: str, now: int) -> LookupView:
     """Answer `/voice team`: what the team carries.
 
     Raises:
         NotAllowed: for whoever is in no team.
     """
     me = someone(tx, workspace, person_id)
-    team = allowed_anywhere(tx, workspace, person_id, Action.LOOK_UP)[0]
-    return Found("team", team=manager_view(tx, team, now), now=now, tz=me.tz or "UTC")
+    team = require_anywhere(tx, workspace, person_id, Action.LOOK_UP)[0]
+    return LookupView("team", team=manager_view(tx, team, now), now=now, tz=me.tz or "UTC")
 
 
 def _member(tx: Tx, workspace: str, person_id: str) -> Person:
-    allowed_anywhere(tx, workspace, person_id, Action.LOOK_UP)
+    require_anywhere(tx, workspace, person_id, Action.LOOK_UP)
     return someone(tx, workspace, person_id)

@@ -5,10 +5,10 @@ from bot.ports import Tx
 from bot.queries.home import home_line
 from bot.store.conversations import conversations
 from bot.store.teams import teams
-from bot.views.messages import OverviewView, TroubleView
+from bot.views.messages import DeliveryFailureView, OverviewView
 
 
-def troubles(tx: Tx, workspace: str, team_id: int) -> list[TroubleView]:
+def delivery_failures(tx: Tx, workspace: str, team_id: int) -> list[DeliveryFailureView]:
     """List the places of a team that Slack refuses us, or that outsiders read."""
     team = teams.get(tx, workspace, team_id)
     places = [team.channel] if team else []
@@ -18,11 +18,11 @@ def troubles(tx: Tx, workspace: str, team_id: int) -> list[TroubleView]:
     return [one for one in found if one]
 
 
-def _trouble(tx: Tx, workspace: str, place: str, *, listens: bool) -> TroubleView | None:
-    row = tx.one("messages.parked_for", workspace=workspace, place=place)
+def _trouble(tx: Tx, workspace: str, place: str, *, listens: bool) -> DeliveryFailureView | None:
+    row = tx.one("messages.failed_for", workspace=workspace, place=place)
     if teams.is_shared(tx, workspace, place):
-        return TroubleView(place, SHARED_WATCHED if listens else SHARED_OUTSIDE, row["waiting"] if row else 0)
-    return TroubleView(row["place"], row["code"], row["waiting"]) if row else None
+        return DeliveryFailureView(place, SHARED_WATCHED if listens else SHARED_OUTSIDE, row["waiting"] if row else 0)
+    return DeliveryFailureView(row["place"], row["code"], row["waiting"]) if row else None
 
 
 def overview_view(tx: Tx, workspace: str, overview: int, place: str) -> OverviewView:

@@ -2,7 +2,7 @@
 
 from bot.domain.teams.permissions import Action
 from bot.ports import Row, Tx
-from bot.queries.rights import allowed, places
+from bot.queries.rights import places, require
 from bot.store.teams import people
 from bot.views.people import PersonView
 from bot.views.recognition import RecognitionView
@@ -16,7 +16,7 @@ def nominates(tx: Tx, workspace: str, person_id: str) -> bool:
     Raises:
         NotAllowed: for guests and outsiders.
     """
-    allowed(tx, workspace, person_id, Action.NOMINATE)
+    require(tx, workspace, person_id, Action.NOMINATE)
     return not any(place.manager for _, place in places(tx, workspace, person_id))
 
 

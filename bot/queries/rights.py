@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from bot.domain.conversations.conversation import Conversation
 from bot.domain.teams.people import Member, Person, Team
-from bot.domain.teams.permissions import Action, may, require
+from bot.domain.teams.permissions import Action, may
+from bot.domain.teams.permissions import require as require_action
 from bot.ports import Tx
 from bot.store.teams import people, teams
 
@@ -37,7 +38,7 @@ def places(tx: Tx, workspace: str, person_id: str) -> list[tuple[Team, Member]]:
     return [(team, place) for team, place in found if place]
 
 
-def allowed(
+def require(
     tx: Tx,
     workspace: str,
     person_id: str,
@@ -57,11 +58,11 @@ def allowed(
     team_id = one.team_id if one else about.id if about else None
     place = teams.member(tx, workspace, team_id, person_id) if team_id is not None else None
     me = place.person if place else someone(tx, workspace, person_id)
-    require(me, action, one, place, offered_to, done_by)
+    require_action(me, action, one, place, offered_to, done_by)
     return me
 
 
-def allowed_anywhere(
+def require_anywhere(
     tx: Tx, workspace: str, person_id: str, action: Action, among: Collection[int] | None = None
 ) -> list[Team]:
     """Hold somebody against what a place in any one team gives them; give the teams in which they have it.
@@ -76,5 +77,5 @@ def allowed_anywhere(
     theirs = [(team, place) for team, place in places(tx, workspace, person_id) if among is None or team.id in among]
     found = [team for team, place in theirs if may(me, action, None, place)]
     if not found:
-        require(me, action)
+        require_action(me, action)
     return found

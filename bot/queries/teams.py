@@ -1,12 +1,12 @@
 """A team, its settings and its members, as they are shown."""
 
 from bot.domain.actors import BOT
-from bot.domain.errors import Unknown
+from bot.domain.errors import NotFound
 from bot.domain.teams.people import Team
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries.people import person_view
-from bot.queries.rights import allowed, allowed_anywhere
+from bot.queries.rights import require, require_anywhere
 from bot.store.teams import teams
 from bot.views.people import PersonView
 from bot.views.teams import TeamView, WelcomeView
@@ -16,11 +16,11 @@ def team_view(tx: Tx, workspace: str, team_id: int) -> TeamView:
     """Show a team and its settings.
 
     Raises:
-        Unknown: when it is not there.
+        NotFound: when it is not there.
     """
     team = teams.get(tx, workspace, team_id)
     if team is None:
-        raise Unknown("This team is not here any more.")
+        raise NotFound("This team is not here any more.")
     return view_of(tx, team)
 
 
@@ -61,11 +61,11 @@ def may_change(tx: Tx, workspace: str, person: str, team_id: int | None) -> None
         NotAllowed: with words for them.
     """
     if team_id is not None:
-        allowed_anywhere(tx, workspace, person, Action.SETTINGS, {team_id})
+        require_anywhere(tx, workspace, person, Action.SETTINGS, {team_id})
     elif teams.all_of(tx, workspace):
-        allowed_anywhere(tx, workspace, person, Action.MAKE_TEAM)
+        require_anywhere(tx, workspace, person, Action.MAKE_TEAM)
     else:
-        allowed(tx, workspace, person, Action.ROUTE)
+        require(tx, workspace, person, Action.ROUTE)
 
 
 def welcome(tx: Tx, workspace: str, team_id: int, person_id: str) -> WelcomeView | None:

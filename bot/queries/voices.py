@@ -8,7 +8,7 @@ from bot.views.voices import VoiceView
 
 def voice_view(row: Row) -> VoiceView:
     """Read a row of voices."""
-    passed = PersonView(row["passed_by"], row["passed_name"] or "Somebody", row["passed_title"] or "")
+    passed = PersonView(row["reported_by"], row["reporter_name"] or "Somebody", row["reporter_title"] or "")
     return VoiceView(
         id=row["id"],
         words=row["words"],
@@ -18,6 +18,6 @@ def voice_view(row: Row) -> VoiceView:
         link=row["link"],
         received_at=row["received_at"],
         said_at=row["said_at"],
-        passed_by=passed if row["passed_by"] else None,
+        reported_by=passed if row["reported_by"] else None,
         forwarder_verified=bool(row["forwarder_verified"]),
     )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.ports import Store, Unusable
+from bot.ports import Store, StoreUnavailable
 from bot.store.sqlite import SqliteStore
 
 SQLITE: Final = "sqlite:///"
@@ -15,13 +15,13 @@ def open_store(url: str, *, checked: bool = False) -> Store:
 
     Raises:
         DatabaseDamaged: when the file was looked through and does not hold together.
-        Unusable: when PostgreSQL can't be reached, or its driver is not installed.
+        StoreUnavailable: when PostgreSQL can't be reached, or its driver is not installed.
         sqlite3.Error, OSError: when the file can't be used.
     """
     if url.startswith(SQLITE):
         return SqliteStore(url.removeprefix(SQLITE), checked=checked)
     try:
         from bot.store.postgres import PostgresStore  # noqa: PLC0415 - an extra: who keeps a file needs no driver
-    except ImportError as trouble:
-        raise Unusable("PostgreSQL's driver is not installed: pip install 'golden-thread[postgres]'") from trouble
+    except ImportError as exc:
+        raise StoreUnavailable("PostgreSQL's driver is not installed: pip install 'golden-thread[postgres]'") from exc
     return PostgresStore(url)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from bot.ports import DatabaseDamaged, Unusable
+from bot.ports import DatabaseDamaged, StoreUnavailable
 
 OWNER_ONLY: Final = 0o600
 BESIDE: Final = ("-wal", "-shm")
@@ -43,17 +43,17 @@ def expect_usable(file: Path) -> None:
     """Pass when a database may be opened, or made if there never was one. SQLite is not asked: it would change things.
 
     Raises:
-        Unusable: when it must not be opened; the message says what to do.
+        StoreUnavailable: when it must not be opened; the message says what to do.
         DatabaseDamaged: when it was emptied or taken away since a bot last ran on it.
     """
     if interrupted(file):
-        raise Unusable(
+        raise StoreUnavailable(
             f"A restore of the database {file} was interrupted. `golden-thread run` finishes it, or restore once more."
         )
     if file.exists() and not stat.S_ISREG(file.stat().st_mode):
-        raise Unusable(f"The database {file} is no file. Look at DATABASE_URL.")
+        raise StoreUnavailable(f"The database {file} is no file. Look at DATABASE_URL.")
     if has_second_name(file):
-        raise Unusable(
+        raise StoreUnavailable(
             f"The database {file} has a second name (a hard link). Opened by two names it would be ruined: find the "
             f"other one with `find / -inum {file.stat().st_ino}`, and remove it or make it a copy."
         )

@@ -21,7 +21,7 @@ from psycopg.types.string import StrDumperUnknown
 from psycopg_pool import ConnectionPool
 
 from bot.clock import steady
-from bot.ports import DatabaseDamaged, Row, Unusable
+from bot.ports import DatabaseDamaged, Row, StoreUnavailable
 from bot.store.migrate import scripts, statements
 from bot.store.named_sql import queries
 
@@ -97,7 +97,7 @@ class PostgresTx:
         """Change rows; give how many."""
         return self._connection.execute(self._queries[query], values).rowcount
 
-    def alone(self, workspace: str) -> None:
+    def lock_workspace(self, workspace: str) -> None:
         """Hold the workspace's row until the end: services of one workspace write one after the other."""
         self.one("locks.workspace", workspace=workspace)
 
@@ -114,20 +114,20 @@ def translate(sql: str) -> str:
     return "".join(part if at % 2 else re.sub(r"(?<!:):(\w+)", r"%(\1)s", part) for at, part in enumerate(parts))
 
 
-def _may_pass(trouble: Exception) -> bool:
+def _may_pass(exc: Exception) -> bool:
     """Whether it may go well the next time: the connection was lost, the server restarts, somebody was in the way."""
-    if isinstance(trouble, (*_AGAIN, *_STALE)):
+    if isinstance(exc, (*_AGAIN, *_STALE)):
         return True
-    state = getattr(trouble, "sqlstate", None) or "08000"
-    return isinstance(trouble, psycopg.OperationalError) and (state[:2] == "08" or state[:4] == "57P0")
+    state = getattr(exc, "sqlstate", None) or "08000"
+    return isinstance(exc, psycopg.OperationalError) and (state[:2] == "08" or state[:4] == "57P0")
 
 
-def first_line(trouble: psycopg.Error) -> str:
+def first_line(exc: psycopg.Error) -> str:
     """What PostgreSQL says first: its DETAIL and CONTEXT quote rows, and of bad data the first line does so, too."""
-    if not (state := trouble.sqlstate):  # the connection's own: no statement came so far
-        return str(trouble).strip()
-    quotes = state[:2] == "22" or not trouble.diag.message_primary
-    return state if quotes else f"{trouble.diag.message_primary} ({state})"
+    if not (state := exc.sqlstate):  # the connection's own: no statement came so far
+        return str(exc).strip()
+    quotes = state[:2] == "22" or not exc.diag.message_primary
+    return state if quotes else f"{exc.diag.message_primary} ({state})"
 
 
 class _Text(StrDumperUnknown):
@@ -156,14 +156,14 @@ def address(url: str) -> dict[str, Any]:
     """Read DATABASE_URL as libpq does, with our patience where it says nothing of its own.
 
     Raises:
-        Unusable: when it is none; nothing of it is repeated, as it may hold a password.
+        StoreUnavailable: when it is none; nothing of it is repeated, as it may hold a password.
     """
     try:
         found = conninfo_to_dict(url)
     except psycopg.ProgrammingError:
         found = {"host": "@"}
     if "@" in str(found.get("host", "")):
-        raise Unusable(
+        raise StoreUnavailable(
             "DATABASE_URL can't be read. In a user or password, write %40 for @, %3A for :, %2F for /, %25 for %."
         )
     return {**_SILENCE, **found}
@@ -173,18 +173,20 @@ def migrate(url: str) -> list[str]:
     """Apply what is pending, all or nothing; the names of what was applied. Replicas that start together do it once.
 
     Raises:
-        Unusable: when the server can't be reached, or refuses a migration; the database stays as it was.
+        StoreUnavailable: when the server can't be reached, or refuses a migration; the database stays as it was.
     """
     try:
         with psycopg.connect(**address(url), autocommit=True, row_factory=dict_row) as connection:
             return _migrated(connection)
-    except psycopg.Error as trouble:
-        raise Unusable(f"PostgreSQL can't be used: {first_line(trouble)}") from trouble
+    except psycopg.Error as exc:
+        raise StoreUnavailable(f"PostgreSQL can't be used: {first_line(exc)}") from exc
 
 
 def _migrated(connection: Connection) -> list[str]:
     if (encoding := connection.info.parameter_status("server_encoding")) != "UTF8":
-        raise Unusable(f"The PostgreSQL database is kept in {encoding}. People write in every script: make it in UTF8.")
+        raise StoreUnavailable(
+            f"The PostgreSQL database is kept in {encoding}. People write in every script: make it in UTF8."
+        )
     for statement in _RECORD:
         _patiently(connection, statement)
     if not _pending(connection):
@@ -237,7 +239,7 @@ class PostgresStore:
         """Bring the database to the newest schema, and connect.
 
         Raises:
-            Unusable: when the server can't be reached.
+            StoreUnavailable: when the server can't be reached.
         """
         migrate(url)
         self._pool: ConnectionPool[Connection] = ConnectionPool(
@@ -261,7 +263,7 @@ class PostgresStore:
 
         Raises:
             DatabaseDamaged: when the server says that its data is damaged.
-            Unusable: when the server does not come back in time.
+            StoreUnavailable: when the server does not come back in time.
             RuntimeError: when the store is closed.
         """
         return await self._in(self._writers, lambda tx: fn(tx, *args, **kwargs), readonly=False)
@@ -298,11 +300,11 @@ class PostgresStore:
             except _DAMAGED as exc:
                 self.damage = DatabaseDamaged(type(exc).__name__, _CURE)  # its words may hold a row's
                 raise self.damage from exc
-            except psycopg.Error as trouble:
-                if not _may_pass(trouble) or (readonly and isinstance(trouble, errors.ReadOnlySqlTransaction)):
+            except psycopg.Error as exc:
+                if not _may_pass(exc) or (readonly and isinstance(exc, errors.ReadOnlySqlTransaction)):
                     raise
                 if self._closed or steady() > end:
-                    raise Unusable(f"PostgreSQL does not answer as it should: {first_line(trouble)}") from trouble
+                    raise StoreUnavailable(f"PostgreSQL does not answer as it should: {first_line(exc)}") from exc
             time.sleep(pause)
             pause = min(2 * pause, PAUSE_MAX_S)
 

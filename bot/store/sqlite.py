@@ -19,7 +19,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import structlog
 from sqlite_utils import Database
 
-from bot.ports import DatabaseDamaged, Row, Unusable
+from bot.ports import DatabaseDamaged, Row, StoreUnavailable
 from bot.store.files import expect_usable, is_damage, is_foreign, look_into, make_private, real
 from bot.store.migrate import migrate
 from bot.store.named_sql import queries
@@ -37,7 +37,7 @@ CHECK_MAX_S = 20.0
 log = structlog.get_logger()
 
 
-class Gone(sqlite3.OperationalError):
+class DatabaseReplaced(sqlite3.OperationalError):
     """The file that was opened does not stand in its place any more: what is written into it would be lost."""
 
 
@@ -64,7 +64,7 @@ class SqliteTx:
         """Change rows; give how many."""
         return self._connection.execute(self._queries[query], values).rowcount
 
-    def alone(self, workspace: str) -> None:
+    def lock_workspace(self, workspace: str) -> None:
         """Nothing to do: there is one writer."""
 
 
@@ -98,11 +98,11 @@ class _Files:
         """Pass while each file stands where it was opened.
 
         Raises:
-            Gone: naming the file, and what to do.
+            DatabaseReplaced: naming the file, and what to do.
         """
         for name, opened in self._opened.items():
             if _identity(name) != opened:
-                raise Gone(
+                raise DatabaseReplaced(
                     f"The database is not in its place any more: {name} was taken away or replaced while I run. "
                     "I take nothing in until it is back. Stop me, put it back (golden-thread restore), start me again."
                 )
@@ -127,7 +127,7 @@ class SqliteStore:
 
         Raises:
             DatabaseDamaged: when it does not hold together, or is gone where it was before.
-            Unusable: when it is another program's, or must not be opened.
+            StoreUnavailable: when it is another program's, or must not be opened.
             sqlite3.Error, OSError: when the file can't be used.
         """
         self._path = path
@@ -162,7 +162,7 @@ class SqliteStore:
 
         Raises:
             DatabaseDamaged: when the file does not hold together any more.
-            Gone: when the file was taken away or replaced.
+            DatabaseReplaced: when the file was taken away or replaced.
             RuntimeError: when the store is closed; nobody is left to do it.
         """
         if self._closed:
@@ -177,7 +177,7 @@ class SqliteStore:
 
         Raises:
             DatabaseDamaged: when the file does not hold together any more.
-            Gone: when the file was taken away or replaced.
+            DatabaseReplaced: when the file was taken away or replaced.
         """
         return await asyncio.get_running_loop().run_in_executor(self._pool, lambda: self._read(fn, *args, **kwargs))
 
@@ -296,22 +296,22 @@ class SqliteStore:
             self._usable()
             self._writer.execute("COMMIT")
         except BaseException as exc:  # noqa: BLE001 - whatever happened, each waiting writer is told
-            trouble = self._noticed(exc) if isinstance(exc, sqlite3.DatabaseError) else exc
+            error = self._noticed(exc) if isinstance(exc, sqlite3.DatabaseError) else exc
             if self._writer.in_transaction:
                 self._writer.execute("ROLLBACK")
-            return [(job, _Failed(trouble)) for job in group]
+            return [(job, _Failed(error)) for job in group]
         return results
 
     def _attempt(self, tx: SqliteTx, job: _Job) -> Any:  # noqa: ANN401 - whatever the function returns
         self._writer.execute("SAVEPOINT job")
         try:
             result = job.call(tx)
-        except Exception as trouble:  # it belongs to whoever asked for this write
-            if not self._writer.in_transaction or is_damage(trouble):
+        except Exception as exc:  # it belongs to whoever asked for this write
+            if not self._writer.in_transaction or is_damage(exc):
                 raise
             self._writer.execute("ROLLBACK TO job")
             self._writer.execute("RELEASE job")
-            return _Failed(trouble)
+            return _Failed(exc)
         self._writer.execute("RELEASE job")
         return result
 
@@ -327,7 +327,7 @@ def _expect_ours(file: Path, *, checked: bool) -> None:
             if checked:
                 quick_check(connection)
             if is_foreign(connection):
-                raise Unusable(f"The database {file} holds another program's tables. Look at DATABASE_URL.")
+                raise StoreUnavailable(f"The database {file} holds another program's tables. Look at DATABASE_URL.")
     except sqlite3.DatabaseError as exc:
         if is_damage(exc):
             raise DatabaseDamaged(_line(exc)) from exc
@@ -369,7 +369,7 @@ def _line(why: object) -> str:
 
 @dataclass(slots=True)
 class _Failed:
-    trouble: BaseException
+    error: BaseException
 
 
 def _tell(results: list[tuple[_Job, Any]]) -> None:
@@ -378,6 +378,6 @@ def _tell(results: list[tuple[_Job, Any]]) -> None:
         if job.done.done():
             continue
         if isinstance(result, _Failed):
-            job.done.set_exception(result.trouble)
+            job.done.set_exception(result.error)
         else:
             job.done.set_result(result)

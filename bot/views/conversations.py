@@ -27,7 +27,7 @@ class TouchView:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class CustomerFacts:
     """What the data bears out about a customer before this conversation: nothing more may be said of them.
 
     ``voices`` and ``conversations`` count the earlier ones only; ``first_at`` is the first earlier voice.
@@ -57,7 +57,7 @@ class CardView:
     matter: str
     customer: str
     voices: tuple[VoiceView, ...]
-    known: Known
+    known: CustomerFacts
     owner: PersonView | None
     reason: Reason
     reason_person: PersonView | None = None
@@ -69,7 +69,7 @@ class CardView:
     touches: tuple[TouchView, ...] = ()
     reach_by: tuple[str, ...] = ()
     offered_to: PersonView | None = None
-    passed_by: PersonView | None = None
+    reported_by: PersonView | None = None
     forwarder_verified: bool = True
     undo: bool = False
     customer_tz: str | None = None
@@ -90,7 +90,7 @@ class HistoryLine:
     touch: TouchView | None = None
     words: str | None = None
     until: int | None = None
-    passed_by: PersonView | None = None
+    reported_by: PersonView | None = None
     left: PersonView | None = None
     still_here: bool = False
     stays_answered: bool = False
@@ -99,16 +99,16 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class NudgeView:
-    """A reminder that reaches a person now: which conversation, which rung, and how long is left.
+    """A reminder that reaches a person now: which conversation, which step, and how long is left.
 
-    ``rung`` is the percentage of the time allowed that has passed (75, 100, 125, 200), or 0 for a follow-up, a
+    ``step`` is the percentage of the time allowed that has passed (75, 100, 125, 200), or 0 for a follow-up, a
     retry or the end of a snooze. ``what`` is a `domain.reminders.ReminderKind`.
     ``over``: it stands in Slack, and there is nothing to be reminded of any more.
     """
 
     card: CardView
     what: str
-    rung: int
+    step: int
     due_at: int
     to: str
     as_manager: bool = False

@@ -7,7 +7,7 @@ from bot.views.teams import HomeLine, ManagerView
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class LookupView:
     """The answer to `/voice mine|find|who|team`: lines under one heading's ``kind``, ``query`` as typed."""
 
     kind: str

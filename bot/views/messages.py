@@ -15,7 +15,7 @@ class OverviewView:
 
 
 @dataclass(frozen=True, slots=True)
-class TroubleView:
+class DeliveryFailureView:
     """What Slack refuses: ``waiting`` messages for a place, and Slack's own word for why."""
 
     place: str

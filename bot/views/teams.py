@@ -6,7 +6,7 @@ Times are UTC milliseconds; ids of people and channels are Slack's; ``tz`` is an
 from dataclasses import dataclass, field
 
 from bot.domain.conversations.conversation import State
-from bot.domain.paging import Listed
+from bot.domain.paging import Paginated
 from bot.domain.voices.voice import Kind
 from bot.views.people import PersonView
 from bot.views.recognition import RecognitionView
@@ -62,10 +62,10 @@ class ManagerView:
 
     team: TeamView
     load: tuple[LoadLine, ...] = ()
-    overdue: Listed[HomeLine] = field(default_factory=Listed)
-    waiting: Listed[HomeLine] = field(default_factory=Listed)
-    dismissed: Listed[HomeLine] = field(default_factory=Listed)
-    nominations: Listed[RecognitionView] = field(default_factory=Listed)
+    overdue: Paginated[HomeLine] = field(default_factory=Paginated)
+    waiting: Paginated[HomeLine] = field(default_factory=Paginated)
+    dismissed: Paginated[HomeLine] = field(default_factory=Paginated)
+    nominations: Paginated[RecognitionView] = field(default_factory=Paginated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,11 @@ class HomeView:
     may_make_team: bool = False
     is_member: bool = False
     may_look: bool = True
-    mine: Listed[HomeLine] = field(default_factory=Listed)
+    mine: Paginated[HomeLine] = field(default_factory=Paginated)
     first_due: int | None = None
-    calls: Listed[HomeLine] = field(default_factory=Listed)
-    passed_on: Listed[HomeLine] = field(default_factory=Listed)
-    recognitions: Listed[RecognitionView] = field(default_factory=Listed)
+    calls: Paginated[HomeLine] = field(default_factory=Paginated)
+    passed_on: Paginated[HomeLine] = field(default_factory=Paginated)
+    recognitions: Paginated[RecognitionView] = field(default_factory=Paginated)
     managed: tuple[ManagerView, ...] = ()
     away_until: int | None = None
 

@@ -10,7 +10,7 @@ from bot.views.people import PersonView
 class VoiceView:
     """One thing the customer said. ``words`` are None when they were removed at the source.
 
-    ``forwarder_verified`` is False when nobody could check that ``passed_by``, or anybody of ours, passed it on.
+    ``forwarder_verified`` is False when nobody could check that ``reported_by``, or anybody of ours, passed it on.
     """
 
     id: int
@@ -21,5 +21,5 @@ class VoiceView:
     link: str = ""
     received_at: int = 0
     said_at: int | None = None
-    passed_by: PersonView | None = None
+    reported_by: PersonView | None = None
     forwarder_verified: bool = True

@@ -152,8 +152,8 @@ async def _whole(request: web.Request, handler: Handler) -> web.StreamResponse:
     with connection.serving(request), gate.counted(client):
         if client != connection.source and gate.is_greedy(client):
             return refusal(503, "Too many requests of yours are under way.", {"Retry-After": "1"})
-        if trouble := await _read(request, gate.limits.body_s):
-            return trouble
+        if problem := await _read(request, gate.limits.body_s):
+            return problem
         answer = await handler(request)
         connection.is_known |= request.method == "POST" and answer.status < 400  # what is posted here is signed
         return answer

@@ -4,12 +4,12 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.services.conversations.claim import claim
 from bot.slack.conversations import card
-from handlers.kit.interactions import Ack, Body, Desk
+from handlers.kit.interactions import Ack, Body, Interactions
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
+def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for the button."""
 
     @app.action(card.CLAIM)
     async def claimed(ack: Ack, body: Body) -> None:
-        await desk.click(ack, body, claim, card.read_id)
+        await interactions.click(ack, body, claim, card.read_id)

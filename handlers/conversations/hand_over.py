@@ -10,33 +10,35 @@ from bot.queries.conversations import card_for
 from bot.services.conversations import hand_over
 from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card, hand_over_form, offer
-from handlers.kit.interactions import Ack, Body, Desk
+from handlers.kit.interactions import Ack, Body, Interactions
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
+def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for the buttons and the form."""
 
     @app.action(card.HAND_OVER)
     async def opened(ack: Ack, body: Body) -> None:
         async def form() -> Mapping[str, Any]:
             person, one = body["user"]["id"], card.read_id(body["actions"][0])
-            view = await desk.read(card_for, desk.workspace, one, person, Action.HAND_OVER, desk.clock.now())
+            view = await interactions.read(
+                card_for, interactions.workspace, one, person, Action.HAND_OVER, interactions.clock.now()
+            )
             return hand_over_form.open_form(view)
 
-        await desk.open(ack, body, form)
+        await interactions.open(ack, body, form)
 
     @app.view(hand_over_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:
         async def give(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
-            made = await desk.write(request, hand_over.offer, hand_over_form.read(view))
+            made = await interactions.write(request, hand_over.offer, hand_over_form.read(view))
             return hand_over_form.confirmation(made.customer, made.taker, made.due_at, tz=made.tz, now=request.now)
 
-        await desk.submit(ack, body, give)
+        await interactions.submit(ack, body, give)
 
     @app.action(offer.ACCEPT)
     async def accepted(ack: Ack, body: Body) -> None:
-        await desk.click(ack, body, hand_over.accept, card.read_id)
+        await interactions.click(ack, body, hand_over.accept, card.read_id)
 
     @app.action(offer.DECLINE)
     async def declined(ack: Ack, body: Body) -> None:
-        await desk.click(ack, body, hand_over.decline, card.read_id)
+        await interactions.click(ack, body, hand_over.decline, card.read_id)

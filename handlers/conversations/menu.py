@@ -10,10 +10,10 @@ from bot.services.conversations.reopen import reopen
 from bot.slack.conversations import card
 from handlers.conversations import dismiss, snooze
 from handlers.customers import customer
-from handlers.kit.interactions import Ack, Body, Desk
+from handlers.kit.interactions import Ack, Body, Interactions
 from handlers.recognition import applaud
 
-_FORMS: dict[str, Callable[[Desk, str, int], Awaitable[Mapping[str, Any]]]] = {
+_FORMS: dict[str, Callable[[Interactions, str, int], Awaitable[Mapping[str, Any]]]] = {
     "snooze": snooze.opened,
     "customer": customer.opened,
     "more": customer.opened,
@@ -22,16 +22,16 @@ _FORMS: dict[str, Callable[[Desk, str, int], Awaitable[Mapping[str, Any]]]] = {
 }
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
+def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for the menu."""
 
     @app.action(card.MORE)
     async def chosen(ack: Ack, body: Body) -> None:
         if card.reopens(body["actions"][0]):
-            await desk.click(ack, body, reopen, lambda action: card.read_choice(action)[1])
+            await interactions.click(ack, body, reopen, lambda action: card.read_choice(action)[1])
         else:
-            await desk.open(ack, body, partial(form, body))
+            await interactions.open(ack, body, partial(form, body))
 
     async def form(body: Body) -> Mapping[str, Any]:
         choice, conversation = card.read_choice(body["actions"][0])
-        return await _FORMS[choice](desk, body["user"]["id"], conversation)
+        return await _FORMS[choice](interactions, body["user"]["id"], conversation)

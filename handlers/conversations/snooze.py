@@ -12,34 +12,34 @@ from bot.queries.people import zone_of
 from bot.services.conversations import snooze
 from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card, reminder, snooze_form
-from handlers.kit.interactions import Ack, Body, Desk
+from handlers.kit.interactions import Ack, Body, Interactions
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
+def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for the buttons and the form; the menu of the card opens it through `opened`."""
 
     @app.view(snooze_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:
         async def rest(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
-            tz = await desk.read(zone_of, desk.workspace, request.actor)
+            tz = await interactions.read(zone_of, interactions.workspace, request.actor)
             form = snooze_form.read(view, tz, request.now)
-            until = await desk.write(request, snooze.snooze, form)
-            name = await desk.read(customer_name, desk.workspace, form.conversation_id)
+            until = await interactions.write(request, snooze.snooze, form)
+            name = await interactions.read(customer_name, interactions.workspace, form.conversation_id)
             return snooze_form.confirmation(name, until, tz=tz, now=request.now)
 
-        await desk.submit(ack, body, rest)
+        await interactions.submit(ack, body, rest)
 
     @app.action(reminder.SNOOZE_LUNCH)
     async def after_lunch(ack: Ack, body: Body) -> None:
-        await desk.click(ack, body, snooze.snooze_until_after_lunch, card.read_id)
+        await interactions.click(ack, body, snooze.snooze_until_after_lunch, card.read_id)
 
     @app.action(reminder.SNOOZE_TOMORROW)
     async def tomorrow(ack: Ack, body: Body) -> None:
-        await desk.click(ack, body, snooze.snooze_until_tomorrow, card.read_id)
+        await interactions.click(ack, body, snooze.snooze_until_tomorrow, card.read_id)
 
 
-async def opened(desk: Desk, person: str, conversation: int) -> Mapping[str, Any]:
+async def opened(interactions: Interactions, person: str, conversation: int) -> Mapping[str, Any]:
     """Give the form for a conversation."""
-    now = desk.clock.now()
-    view = await desk.read(card_for, desk.workspace, conversation, person, Action.SNOOZE, now)
-    return snooze_form.open_form(view, now, await desk.read(zone_of, desk.workspace, person))
+    now = interactions.clock.now()
+    view = await interactions.read(card_for, interactions.workspace, conversation, person, Action.SNOOZE, now)
+    return snooze_form.open_form(view, now, await interactions.read(zone_of, interactions.workspace, person))

@@ -12,30 +12,32 @@ from bot.services.customers.edit import edit_customer
 from bot.slack.conversations import card
 from bot.slack.customers import customer_form
 from bot.slack.teams import home
-from handlers.kit.interactions import Ack, Body, Desk
+from handlers.kit.interactions import Ack, Body, Interactions
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
+def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for a list's **Open** and the form; the menu of the card opens it through `opened`."""
 
     @app.action(home.OPEN)
     async def from_list(ack: Ack, body: Body) -> None:
         async def form() -> Mapping[str, Any]:
-            return await opened(desk, body["user"]["id"], card.read_id(body["actions"][0]))
+            return await opened(interactions, body["user"]["id"], card.read_id(body["actions"][0]))
 
-        await desk.open(ack, body, form)
+        await interactions.open(ack, body, form)
 
     @app.view(customer_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:
         async def keep(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
             form = customer_form.read(view)
-            await desk.write(request, edit_customer, form)
+            await interactions.write(request, edit_customer, form)
             return customer_form.confirmation(form.name)
 
-        await desk.submit(ack, body, keep)
+        await interactions.submit(ack, body, keep)
 
 
-async def opened(desk: Desk, person: str, conversation: int) -> Mapping[str, Any]:
+async def opened(interactions: Interactions, person: str, conversation: int) -> Mapping[str, Any]:
     """Give the form for a conversation's customer."""
-    view = await desk.read(customer_of, desk.workspace, conversation, person)
-    return customer_form.open_form(view, desk.clock.now(), await desk.read(zone_of, desk.workspace, person))
+    view = await interactions.read(customer_of, interactions.workspace, conversation, person)
+    return customer_form.open_form(
+        view, interactions.clock.now(), await interactions.read(zone_of, interactions.workspace, person)
+    )

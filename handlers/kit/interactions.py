@@ -15,20 +15,20 @@ from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 import structlog
 
 from bot.domain.actors import BOT
-from bot.domain.errors import Impossible, Mend
+from bot.domain.errors import Conflict, FieldError
 from bot.domain.paging import Page
 from bot.domain.teams.permissions import NotAllowed
-from bot.domain.voices.voice import NotUsable
+from bot.domain.voices.voice import InvalidVoice
 from bot.ports import Store, Tx
 from bot.queries import home as homes
 from bot.queries.people import gone, is_home_seen, is_known
 from bot.queries.rights import UnknownPerson
 from bot.services.core.audit import refused
-from bot.services.core.unit_of_work import Ids, Repeated, Request
+from bot.services.core.unit_of_work import DuplicateRequest, Ids, Request
 from bot.services.teams.people import keep_home_seen, know_people
 from bot.slack.kit import limits, refusals
-from bot.slack.kit.client import Refused, SlackClient, SlackTrouble
-from bot.slack.kit.errors import BadInput, FormErrors
+from bot.slack.kit.client import SlackClient, SlackError, SlackRejected
+from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.teams import home, home_pages
 
@@ -42,7 +42,7 @@ ACK_WITHIN_S: Final = 2.5
 OPEN_WITHIN_S: Final = 2.0
 GONE_CODES: Final = frozenset({"user_not_found", "user_not_visible"})
 """Slack's words for somebody who was here once and is not any more."""
-REFUSALS: Final = (NotAllowed, Impossible, NotUsable, Mend, FormErrors)
+REFUSALS: Final = (NotAllowed, Conflict, InvalidVoice, FieldError, FormErrors)
 
 log = structlog.get_logger()
 
@@ -58,13 +58,13 @@ class Clock(Protocol):
 class IdMaker(Protocol):
     """Whoever draws ids for a write."""
 
-    def drawn(self) -> Ids:
+    def for_write(self) -> Ids:
         """Ids for one write."""
         ...
 
 
 @dataclass
-class Desk:
+class Interactions:
     """What every handler is given. ``wake`` tells the sender that there may be something to send."""
 
     workspace: str
@@ -79,9 +79,9 @@ class Desk:
     homes_seen: set[str] = field(default_factory=set)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
-    def request(self, actor: str, key: str = "", lately: str = "") -> Request:
+    def request(self, actor: str, key: str = "", recent_key: str = "") -> Request:
         """A request of somebody, now."""
-        return Request(self.workspace, actor, self.clock.now(), self.ids.drawn(), key, lately)
+        return Request(self.workspace, actor, self.clock.now(), self.ids.for_write(), key, recent_key)
 
     async def read(self, fn: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Read from the store; people whom we have not met are looked up in Slack first.
@@ -89,7 +89,7 @@ class Desk:
         Raises:
             What ``fn`` raises.
         """
-        return await self._met(lambda: self.store.read(fn, *args, **kwargs))
+        return await self._with_people_known(lambda: self.store.read(fn, *args, **kwargs))
 
     async def write(
         self, request: Request, service: Callable[Concatenate[Tx, Request, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -99,17 +99,17 @@ class Desk:
         Raises:
             What the service raises.
         """
-        result = await self._met(lambda: self.store.write(service, request, *args, **kwargs))
+        result = await self._with_people_known(lambda: self.store.write(service, request, *args, **kwargs))
         self.wake()
         return result
 
-    async def _met(self, run: Callable[[], Awaitable[T]]) -> T:
+    async def _with_people_known(self, run: Callable[[], Awaitable[T]]) -> T:
         for _ in range(20):  # a form can name that many people at most whom we have not met
             try:
                 return await run()
             except UnknownPerson as unknown:
-                await self.meet(unknown.person)
-        raise Impossible("Slack does not tell me who that is. Please try again in a minute.")
+                await self.fetch_person(unknown.person)
+        raise Conflict("Slack does not tell me who that is. Please try again in a minute.")
 
     def command_request(self, body: Body) -> Request:
         """A command's request: the same words of the same person within ten minutes are one command."""
@@ -120,29 +120,29 @@ class Desk:
     async def known(self, person: str) -> None:
         """Make sure that we have met somebody."""
         if not await self.store.read(is_known, self.workspace, person):
-            await self.meet(person)
+            await self.fetch_person(person)
 
-    async def meet(self, person: str) -> None:
+    async def fetch_person(self, person: str) -> None:
         """Ask Slack who somebody is, and keep it.
 
         Raises:
-            Impossible: when Slack does not say.
+            Conflict: when Slack does not say.
         """
         try:
             found = await self.slack.person(person, self.workspace)
-        except Refused as trouble:
-            if trouble.code not in GONE_CODES or not await self.store.read(is_known, self.workspace, person):
-                raise self._unknown(person, trouble) from trouble
+        except SlackRejected as exc:
+            if exc.code not in GONE_CODES or not await self.store.read(is_known, self.workspace, person):
+                raise self._unknown(person, exc) from exc
             found = await self.store.read(gone, self.workspace, person)
-        except SlackTrouble as trouble:
-            raise self._unknown(person, trouble) from trouble
+        except SlackError as exc:
+            raise self._unknown(person, exc) from exc
         await self.store.write(know_people, self.request(BOT), [found])
         self.wake()
 
     @staticmethod
-    def _unknown(person: str, trouble: SlackTrouble) -> Impossible:
-        log.warning("person_unknown", person=person, code=trouble.code)
-        return Impossible("Slack does not tell me who that is. Please try again in a minute.")
+    def _unknown(person: str, exc: SlackError) -> Conflict:
+        log.warning("person_unknown", person=person, code=exc.code)
+        return Conflict("Slack does not tell me who that is. Please try again in a minute.")
 
     async def click(
         self, ack: Ack, body: Body, service: Callable[[Tx, Request, int], object], read: Callable[[Any], int]
@@ -154,12 +154,12 @@ class Desk:
             subject = read(body["actions"][0])
             async with asyncio.timeout(ACK_WITHIN_S):
                 await self.write(request, service, subject)
-        except Repeated:
+        except DuplicateRequest:
             pass
         except TimeoutError:
-            self.whisper(body, refusals.STILL_SAVING)
-        except Exception as trouble:  # noqa: BLE001 - each becomes words for whoever clicked
-            self.whisper(body, await self._words(trouble, request, service.__name__))
+            self.send_ephemeral(body, refusals.STILL_SAVING)
+        except Exception as exc:  # noqa: BLE001 - each becomes words for whoever clicked
+            self.send_ephemeral(body, await self._words(exc, request, service.__name__))
         await ack()
         self.refresh_home(person)
 
@@ -171,16 +171,16 @@ class Desk:
         request = self.request(person, f"view:{view['id']}")
         try:
             confirmation = await asyncio.wait_for(do(request, view), ACK_WITHIN_S)
-        except Repeated:
+        except DuplicateRequest:
             await ack(response_action="clear")
         except TimeoutError:
             await self._becomes(ack, refusals.refusal_form(refusals.STILL_SAVING))
         except FormErrors as wrong:
             await self._mend(ack, view, wrong.errors)
-        except Mend as wrong:
+        except FieldError as wrong:
             await self._mend(ack, view, {wrong.field: str(wrong)})
-        except Exception as trouble:  # noqa: BLE001 - each becomes words for whoever sent the form
-            words = await self._words(trouble, request, view["callback_id"])
+        except Exception as exc:  # noqa: BLE001 - each becomes words for whoever sent the form
+            words = await self._words(exc, request, view["callback_id"])
             await self._becomes(ack, refusals.refusal_form(words))
         else:
             await self._becomes(ack, confirmation)
@@ -189,12 +189,12 @@ class Desk:
     async def _becomes(self, ack: Ack, view: Mapping[str, Any]) -> None:
         """Let the form become another one."""
         kept = refusals.refusal_form(refusals.KEPT_UNSHOWN)
-        await ack(response_action="update", view=_held(limits.check_view, dict(view), kept))
+        await ack(response_action="update", view=_fitting(limits.check_view, dict(view), kept))
 
     async def _mend(self, ack: Ack, view: Body, errors: Mapping[str, str]) -> None:
         """Put each word under its field; a field that this form does not have gives way to the whole form."""
         if {block.get("block_id") for block in view.get("blocks", [])}.issuperset(errors):
-            told = _held(limits.check_errors, errors, dict.fromkeys(errors, refusals.MEND_THIS))
+            told = _fitting(limits.check_errors, errors, dict.fromkeys(errors, refusals.MEND_THIS))
             await ack(response_action="errors", errors=told)
         else:
             await self._becomes(ack, refusals.refusal_form(" ".join(errors.values())))
@@ -208,11 +208,11 @@ class Desk:
                 on_top = (body.get("view") or {}).get("type") == "modal"
                 show = self.slack.push_form if on_top else self.slack.open_form
                 await show(body["trigger_id"], view)
-        except (TimeoutError, SlackTrouble) as trouble:
-            log.warning("form_not_opened", why=getattr(trouble, "code", "") or type(trouble).__name__)
-            self.whisper(body, refusals.TOO_LATE)
-        except Exception as trouble:  # noqa: BLE001 - each becomes words for whoever asked
-            self.whisper(body, await self._words(trouble, request, _name(body)))
+        except (TimeoutError, SlackError) as exc:
+            log.warning("form_not_opened", why=getattr(exc, "code", "") or type(exc).__name__)
+            self.send_ephemeral(body, refusals.TOO_LATE)
+        except Exception as exc:  # noqa: BLE001 - each becomes words for whoever asked
+            self.send_ephemeral(body, await self._words(exc, request, _name(body)))
         await ack()
 
     async def answer(self, ack: Ack, body: Body, find: Callable[[], Awaitable[Message]]) -> None:
@@ -221,35 +221,35 @@ class Desk:
             message = await asyncio.wait_for(find(), ACK_WITHIN_S)
         except TimeoutError:
             message = refusals.refusal(refusals.STILL_SAVING)
-        except Repeated:
+        except DuplicateRequest:
             message = refusals.refusal("I have that one already; it is in the channel, or on its way there.")
-        except Exception as trouble:  # noqa: BLE001 - each becomes words for whoever asked
-            message = refusals.refusal(await self._words(trouble, self.request(body["user_id"]), body["command"]))
-        message = _held(limits.check_message, message, refusals.refusal(refusals.TOO_LONG))
+        except Exception as exc:  # noqa: BLE001 - each becomes words for whoever asked
+            message = refusals.refusal(await self._words(exc, self.request(body["user_id"]), body["command"]))
+        message = _fitting(limits.check_message, message, refusals.refusal(refusals.TOO_LONG))
         await ack(text=message.text, blocks=message.blocks, response_type="ephemeral")
 
-    async def _words(self, trouble: Exception, request: Request, what: str) -> str:
+    async def _words(self, exc: Exception, request: Request, what: str) -> str:
         """Say what went wrong, to whoever it concerns; a refusal is kept in the record."""
-        if isinstance(trouble, NotAllowed):
+        if isinstance(exc, NotAllowed):
             audit = self.request(request.actor)
             await self.store.write(refused, audit, what)
-        if isinstance(trouble, BadInput):
+        if isinstance(exc, StaleInteraction):
             log.warning("bad_input", what=what, actor=request.actor)
             return refusals.OUTDATED
-        if isinstance(trouble, REFUSALS):
-            return str(trouble)
+        if isinstance(exc, REFUSALS):
+            return str(exc)
         reference = secrets.token_hex(4)
-        log.error("broke", what=what, reference=reference, exc_info=trouble)
+        log.error("broke", what=what, reference=reference, exc_info=exc)
         return refusals.something_broke(reference)
 
-    def whisper(self, body: Body, words: str) -> None:
+    def send_ephemeral(self, body: Body, words: str) -> None:
         """Tell one person something, best effort: where they clicked, or in a form over their Home."""
         if body.get("response_url"):
-            message = _held(limits.check_message, refusals.refusal(words), refusals.refusal(refusals.TOO_LONG))
-            self.later(self.slack.respond(body["response_url"], message))
+            message = _fitting(limits.check_message, refusals.refusal(words), refusals.refusal(refusals.TOO_LONG))
+            self.run_in_background(self.slack.respond(body["response_url"], message))
         elif body.get("trigger_id"):
-            form = _held(limits.check_view, refusals.refusal_form(words), refusals.refusal_form(refusals.TOO_LONG))
-            self.later(self.slack.open_form(body["trigger_id"], form))
+            form = _fitting(limits.check_view, refusals.refusal_form(words), refusals.refusal_form(refusals.TOO_LONG))
+            self.run_in_background(self.slack.open_form(body["trigger_id"], form))
 
     async def home_opened(self, person: str) -> None:
         """Show somebody's App Home, and keep that they look at it; other replicas show it anew as well."""
@@ -261,32 +261,32 @@ class Desk:
     def refresh_home(self, person: str) -> None:
         """Show somebody's App Home anew, if they have ever looked at it."""
         if person in self.homes_seen:
-            self.later(self.publish_home(person))
+            self.run_in_background(self.publish_home(person))
         elif self.store.shared:
-            self.later(self._refresh_if_seen_elsewhere(person))
+            self.run_in_background(self._refresh_if_seen_elsewhere(person))
 
     async def _refresh_if_seen_elsewhere(self, person: str) -> None:
         if await self.store.read(is_home_seen, self.workspace, person):
             self.homes_seen.add(person)
             await self.publish_home(person)
 
-    async def turn(self, ack: Ack, body: Body) -> None:
+    async def show_page(self, ack: Ack, body: Body) -> None:
         """Show the page of App Home that a button turns to."""
         person = body["user"]["id"]
         try:
-            self.later(self.publish_home(person, home_pages.read_page(body["actions"][0])))
-        except BadInput as trouble:
-            self.whisper(body, await self._words(trouble, self.request(person), "home"))
+            self.run_in_background(self.publish_home(person, home_pages.read_page(body["actions"][0])))
+        except StaleInteraction as exc:
+            self.send_ephemeral(body, await self._words(exc, self.request(person), "home"))
         await ack()
 
-    async def publish_home(self, person: str, turned: Page | None = None) -> None:
+    async def publish_home(self, person: str, requested: Page | None = None) -> None:
         """Show somebody's App Home as things stand, every list from its beginning but for the one that was turned."""
-        with suppress(Impossible):  # Slack does not say who that is just now: they see what a stranger sees
+        with suppress(Conflict):  # Slack does not say who that is just now: they see what a stranger sees
             await self.known(person)
-        view = await self.store.read(homes.home, self.workspace, person, self.clock.now(), turned)
+        view = await self.store.read(homes.home, self.workspace, person, self.clock.now(), requested)
         await self.slack.publish_home(person, home.draw(view))
 
-    def later(self, doing: Coroutine[Any, Any, None]) -> None:
+    def run_in_background(self, doing: Coroutine[Any, Any, None]) -> None:
         """Do something beside; what fails is logged and costs nobody anything."""
         task = asyncio.create_task(self._beside(doing))
         self._tasks.add(task)
@@ -296,10 +296,10 @@ class Desk:
     async def _beside(doing: Coroutine[Any, Any, None]) -> None:
         try:
             await doing
-        except Exception as trouble:  # noqa: BLE001 - best effort by contract
-            log.warning("beside_failed", why=type(trouble).__name__, code=getattr(trouble, "code", ""))
+        except Exception as exc:  # noqa: BLE001 - best effort by contract
+            log.warning("beside_failed", why=type(exc).__name__, code=getattr(exc, "code", ""))
 
-    async def settled(self) -> None:
+    async def drain(self) -> None:
         """Wait for everything that is done beside."""
         while self._tasks:
             await asyncio.gather(*self._tasks)
@@ -310,11 +310,11 @@ def _name(body: Body) -> str:
     return str(body.get("callback_id") or body.get("command") or body["actions"][0]["action_id"])
 
 
-def _held(check: Callable[[T], None], meant: T, instead: T) -> T:
+def _fitting(check: Callable[[T], None], meant: T, instead: T) -> T:
     """Give what is meant if Slack will take it, else plain words: what was asked for is done, and stays done."""
     try:
         check(meant)
-    except limits.OverLimit as trouble:
-        log.error("over_limit", words=str(trouble))  # noqa: TRY400 - it names the place, and says how long it is
+    except limits.OverLimit as exc:
+        log.error("over_limit", words=str(exc))  # noqa: TRY400 - it names the place, and says how long it is
         return instead
     return meant

@@ -48,7 +48,7 @@ def is_inside(timestamp: str, now: float) -> bool:
 def routes(app: AsyncApp, secret: str, clock: Clock, check: ClockCheck) -> list[web.RouteDef]:
     """The route for Slack's events, clicks, forms and commands."""
 
-    async def knock(request: web.Request) -> web.Response:
+    async def slack_events(request: web.Request) -> web.Response:
         body = await request.read()
         if wrong := _wrong(body, request, secret, clock.real(), check):
             return web.json_response({"error": wrong}, status=401)
@@ -58,9 +58,9 @@ def routes(app: AsyncApp, secret: str, clock: Clock, check: ClockCheck) -> list[
         try:
             async with asyncio.timeout(ANSWER_WITHIN_S):
                 found = await app.async_dispatch(asked)
-        except (AttributeError, LookupError, TypeError, ValueError) as trouble:
+        except (AttributeError, LookupError, TypeError, ValueError) as exc:
             # what our handlers raise was answered by `catch_all`: this is Bolt, on a shape that Slack never sends
-            log.warning("no_shape_of_slacks", why=type(trouble).__name__)
+            log.warning("no_shape_of_slacks", why=type(exc).__name__)
             return web.json_response({"error": "This is nothing that Slack sends."}, status=400)
         except TimeoutError:
             log.error("too_slow", within=ANSWER_WITHIN_S)  # noqa: TRY400 - where it waited says nothing of why
@@ -69,7 +69,7 @@ def routes(app: AsyncApp, secret: str, clock: Clock, check: ClockCheck) -> list[
             return web.json_response({"error": "This is nothing that Slack sends."}, status=400)
         return await to_aiohttp_response(found)
 
-    return [web.post("/slack/events", knock)]
+    return [web.post("/slack/events", slack_events)]
 
 
 def _wrong(body: bytes, request: web.Request, secret: str, now: float, check: ClockCheck) -> str:

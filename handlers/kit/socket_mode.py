@@ -31,31 +31,31 @@ log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class Rhythm:
+class ReconnectPolicy:
     """How often is asked and looked, in seconds."""
 
     ping: float = PING_S
     watch: float = WATCH_S
 
 
-RHYTHM: Final = Rhythm()
+RECONNECT_POLICY: Final = ReconnectPolicy()
 
 
-class Ears:
+class SocketModeRunner:
     """Everything that Slack sends us over Socket Mode."""
 
-    def __init__(self, bolt: AsyncApp, app_token: str, api_url: str, rhythm: Rhythm) -> None:
+    def __init__(self, bolt: AsyncApp, app_token: str, api_url: str, reconnect_policy: ReconnectPolicy) -> None:
         self._bolt = bolt
         self._token = app_token
         self._api_url = api_url
-        self._rhythm = rhythm
+        self._rhythm = reconnect_policy
         self.open: list[AsyncSocketModeHandler] = []
-        self.trouble = ""
+        self.failure = ""
         """Why the latest attempt to connect failed, in Slack's word if it has one; empty while all is well."""
         self.tried = asyncio.Event()
         """Set once the first connection stands, or could not be made."""
 
-    async def hearing(self) -> int:
+    async def connected_count(self) -> int:
         """Count the connections that answer."""
         return sum([await one.client.is_connected() for one in self.open])
 
@@ -68,10 +68,10 @@ class Ears:
                     failures = 0
                     await self._until_deaf(ear)
                 log.warning("socket_deaf")
-            except (SlackApiError, aiohttp.ClientError, TimeoutError, OSError) as trouble:
-                self.trouble = _code(trouble)
+            except (SlackApiError, aiohttp.ClientError, TimeoutError, OSError) as exc:
+                self.failure = _code(exc)
                 self.tried.set()
-                log.error("socket_mode_down", code=self.trouble)  # noqa: TRY400 - the code says it all
+                log.error("socket_mode_down", code=self.failure)  # noqa: TRY400 - the code says it all
                 await asyncio.sleep(min(self._rhythm.watch * 2**failures, AGAIN_MAX_S))
                 failures += 1
 
@@ -85,7 +85,7 @@ class Ears:
                 ear.client.wss_uri = await ear.client.issue_new_wss_url()
                 await ear.connect_async()  # type: ignore[no-untyped-call] # Bolt says nothing of its type
             self.open.append(ear)
-            self.trouble = ""
+            self.failure = ""
             self.tried.set()
             yield ear
         finally:
@@ -100,7 +100,7 @@ class Ears:
             deaf = 0 if await ear.client.is_connected() else deaf + 1
 
 
-def _code(trouble: Exception) -> str:
-    if isinstance(trouble, SlackApiError):
-        return str(trouble.response.get("error") or "unknown")
-    return type(trouble).__name__
+def _code(exc: Exception) -> str:
+    if isinstance(exc, SlackApiError):
+        return str(exc.response.get("error") or "unknown")
+    return type(exc).__name__

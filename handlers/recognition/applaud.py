@@ -16,47 +16,49 @@ from bot.slack.kit import slash_commands
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.recognition import applaud_form, applause, thanked
 from bot.slack.workspaces.manifest import APPLAUD
-from handlers.kit.interactions import Ack, Body, Desk
+from handlers.kit.interactions import Ack, Body, Interactions
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
+def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for the command, the form and the buttons."""
 
     @app.command(APPLAUD)
     async def asked(ack: Ack, body: Body) -> None:
         to, why = slash_commands.read_applaud(body.get("text", ""))
         if to and why:
-            await desk.answer(ack, body, partial(at_once, body, Applaud(to, why)))
+            await interactions.answer(ack, body, partial(at_once, body, Applaud(to, why)))
         else:
-            await desk.open(ack, body, partial(opened, desk, body["user_id"], to=to, why=why))
+            await interactions.open(ack, body, partial(opened, interactions, body["user_id"], to=to, why=why))
 
     async def at_once(body: Body, form: Applaud) -> Message:
-        request = desk.command_request(body)
-        state = await desk.write(request, applaud, form)
-        to = await desk.read(named, desk.workspace, form.to)
+        request = interactions.command_request(body)
+        state = await interactions.write(request, applaud, form)
+        to = await interactions.read(named, interactions.workspace, form.to)
         return thanked.thanked(to, given=state == "given")
 
     @app.view(applaud_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:
         async def give(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
             form = applaud_form.read(view)
-            state = await desk.write(request, applaud, form)
-            return applaud_form.confirmation(await desk.read(named, desk.workspace, form.to), given=state == "given")
+            state = await interactions.write(request, applaud, form)
+            return applaud_form.confirmation(
+                await interactions.read(named, interactions.workspace, form.to), given=state == "given"
+            )
 
-        await desk.submit(ack, body, give)
+        await interactions.submit(ack, body, give)
 
     @app.action(applause.APPROVE)
     async def approved(ack: Ack, body: Body) -> None:
-        await desk.click(ack, body, approve, card.read_id)
+        await interactions.click(ack, body, approve, card.read_id)
 
     @app.action(applause.REFUSE)
     async def declined(ack: Ack, body: Body) -> None:
-        await desk.click(ack, body, decline, card.read_id)
+        await interactions.click(ack, body, decline, card.read_id)
 
 
 async def opened(
-    desk: Desk, person: str, conversation: int | None = None, *, to: str = "", why: str = ""
+    interactions: Interactions, person: str, conversation: int | None = None, *, to: str = "", why: str = ""
 ) -> Mapping[str, Any]:
     """Give the form, for a conversation or for none."""
-    nominating = await desk.read(nominates, desk.workspace, person)
+    nominating = await interactions.read(nominates, interactions.workspace, person)
     return applaud_form.open_form(to=to, why=why, conversation_id=conversation, nominating=nominating)

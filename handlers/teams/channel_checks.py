@@ -4,50 +4,50 @@ import structlog
 from slack_bolt.async_app import AsyncApp
 
 from bot.domain.actors import BOT
-from bot.domain.errors import Mend
+from bot.domain.errors import FieldError
 from bot.domain.teams.commands import SaveTeam
 from bot.services.teams.channel_sharing import channels_to_look_at, is_shared, shared, unshared
-from bot.slack.kit.client import Refused, SlackClient, SlackTrouble, is_shared_outside
-from handlers.kit.interactions import Body, Desk
+from bot.slack.kit.client import SlackClient, SlackError, SlackRejected, is_shared_outside
+from handlers.kit.interactions import Body, Interactions
 
 log = structlog.get_logger()
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
+def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for channels that are shared, or not any more."""
 
     @app.event("channel_shared")
     async def opened(event: Body) -> None:
-        await desk.write(desk.request(BOT), shared, str(event["channel"]))
+        await interactions.write(interactions.request(BOT), shared, str(event["channel"]))
 
     @app.event("channel_unshared")
     async def closed(event: Body) -> None:
         # others may read it still, or be invited to: Slack is asked, and if it does not say, again in a while
-        desk.later(look_at(desk, [str(event["channel"])]))
+        interactions.run_in_background(check_sharing(interactions, [str(event["channel"])]))
 
 
-async def look_again(desk: Desk) -> None:
+async def recheck_channels(interactions: Interactions) -> None:
     """Ask Slack of every channel that matters whether outsiders read it: an event may have been missed."""
-    await look_at(desk, await desk.read(channels_to_look_at, desk.workspace))
+    await check_sharing(interactions, await interactions.read(channels_to_look_at, interactions.workspace))
 
 
-async def look_at(desk: Desk, channels: list[str]) -> None:
+async def check_sharing(interactions: Interactions, channels: list[str]) -> None:
     """Ask Slack of these channels whether outsiders read them; of one that it does not show, what we knew holds."""
     for channel in channels:
         try:
-            is_outside = is_shared_outside(await desk.slack.channel(channel))
-        except SlackTrouble as exc:
+            is_outside = is_shared_outside(await interactions.slack.channel(channel))
+        except SlackError as exc:
             log.warning("channel_unknown", channel=channel, code=exc.code)
             continue
-        if is_outside != await desk.read(is_shared, desk.workspace, channel):
-            await desk.write(desk.request(BOT), shared if is_outside else unshared, channel)
+        if is_outside != await interactions.read(is_shared, interactions.workspace, channel):
+            await interactions.write(interactions.request(BOT), shared if is_outside else unshared, channel)
 
 
 async def check_channels(slack: SlackClient, form: SaveTeam) -> None:
     """Hold a team's channels against Slack.
 
     Raises:
-        Mend: for a channel that we are not in, that is archived, or that others than this workspace read.
+        FieldError: for a channel that we are not in, that is archived, or that others than this workspace read.
     """
     await _check(slack, "channel", form.channel)
     for channel in form.watched:
@@ -57,14 +57,16 @@ async def check_channels(slack: SlackClient, form: SaveTeam) -> None:
 async def _check(slack: SlackClient, field: str, channel: str) -> None:
     try:
         found = await slack.channel(channel)
-    except Refused as trouble:
-        raise Mend(field, f"I can't see <#{channel}>. Invite me there first (/invite), then save again.") from trouble
+    except SlackRejected as exc:
+        raise FieldError(field, f"I can't see <#{channel}>. Invite me there first (/invite), then save again.") from exc
     name = f"#{found.get('name', channel)}"
     if found.get("is_archived"):
-        raise Mend(field, f"{name} is archived.")
+        raise FieldError(field, f"{name} is archived.")
     if found.get("is_org_shared"):
-        raise Mend(field, f"{name} is shared with your whole organisation. Choose one that only your workspace reads.")
+        raise FieldError(
+            field, f"{name} is shared with your whole organisation. Choose one that only your workspace reads."
+        )
     if is_shared_outside(found):
-        raise Mend(field, f"{name} is shared with other organisations: customers' words would leave the house.")
+        raise FieldError(field, f"{name} is shared with other organisations: customers' words would leave the house.")
     if not found.get("is_member"):
-        raise Mend(field, f"I am not in {name} yet. Invite me there first (/invite), then save again.")
+        raise FieldError(field, f"I am not in {name} yet. Invite me there first (/invite), then save again.")

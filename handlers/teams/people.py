@@ -4,30 +4,30 @@ import structlog
 from slack_bolt.async_app import AsyncApp
 
 from bot.domain.actors import BOT
-from bot.services.core.outbox import unpark
+from bot.services.core.outbox import retry_failed
 from bot.services.teams.people import know_people
 from bot.slack.kit.client import person_of
-from handlers.kit.interactions import Body, Desk
+from handlers.kit.interactions import Body, Interactions
 
 log = structlog.get_logger()
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
+def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for what Slack tells of people and of ourselves."""
 
     @app.event("team_join")
     async def joined(event: Body) -> None:
-        await _know(desk, event)
+        await _know(interactions, event)
 
     @app.event("user_change")
     async def changed(event: Body) -> None:
-        await _know(desk, event)
+        await _know(interactions, event)
 
     @app.event("member_joined_channel")
     async def invited(event: Body) -> None:
-        if event.get("user") == desk.bot_user:
-            await desk.store.write(unpark, desk.workspace, str(event["channel"]))
-            desk.wake()
+        if event.get("user") == interactions.bot_user:
+            await interactions.store.write(retry_failed, interactions.workspace, str(event["channel"]))
+            interactions.wake()
 
     @app.event("app_uninstalled")
     async def uninstalled() -> None:
@@ -39,9 +39,9 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     def _stop(code: str) -> None:
         log.error("slack_refuses_us", code=code)
-        desk.stop(code)
+        interactions.stop(code)
 
 
-async def _know(desk: Desk, event: Body) -> None:
-    person = person_of(event["user"], desk.workspace)
-    await desk.write(desk.request(BOT), know_people, [person])
+async def _know(interactions: Interactions, event: Body) -> None:
+    person = person_of(event["user"], interactions.workspace)
+    await interactions.write(interactions.request(BOT), know_people, [person])

@@ -10,33 +10,33 @@ from bot.queries.teams import may_change, team_view
 from bot.services.core.unit_of_work import Request
 from bot.services.teams.settings import save_team
 from bot.slack.teams import home, team_form
-from handlers.kit.interactions import Ack, Body, Desk
-from handlers.teams.channel_checks import check_channels, look_at
+from handlers.kit.interactions import Ack, Body, Interactions
+from handlers.teams.channel_checks import check_channels, check_sharing
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
+def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for the button and the form."""
 
     @app.action(home.SETTINGS)
     async def opened(ack: Ack, body: Body) -> None:
         async def form() -> Mapping[str, Any]:
             person, team_id = body["user"]["id"], home.read_settings(body["actions"][0])
-            await desk.read(may_change, desk.workspace, person, team_id)
+            await interactions.read(may_change, interactions.workspace, person, team_id)
             if team_id is None:
-                return team_form.open_form(None, await desk.read(zone_of, desk.workspace, person))
-            return team_form.open_form(await desk.read(team_view, desk.workspace, team_id))
+                return team_form.open_form(None, await interactions.read(zone_of, interactions.workspace, person))
+            return team_form.open_form(await interactions.read(team_view, interactions.workspace, team_id))
 
-        await desk.open(ack, body, form)
+        await interactions.open(ack, body, form)
 
     @app.view(team_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:
         async def save(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
             form = team_form.read(view)
             # first of all: what Slack says of a channel is for those who may ask
-            await desk.read(may_change, desk.workspace, request.actor, form.team_id)
-            await check_channels(desk.slack, form)
-            await desk.write(request, save_team, form)
-            desk.later(look_at(desk, [form.channel, *form.watched]))
+            await interactions.read(may_change, interactions.workspace, request.actor, form.team_id)
+            await check_channels(interactions.slack, form)
+            await interactions.write(request, save_team, form)
+            interactions.run_in_background(check_sharing(interactions, [form.channel, *form.watched]))
             return team_form.confirmation(form)
 
-        await desk.submit(ack, body, save)
+        await interactions.submit(ack, body, save)

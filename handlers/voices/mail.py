@@ -18,7 +18,7 @@ async def route_mail(
     names the server whose word is taken for who a colleague is; without it nobody's is, and the card says so.
 
     Raises:
-        NotUsable: with words for whoever sent it.
+        InvalidVoice: with words for whoever sent it.
     """
     sender = mail_sender.read(raw, authserv_id, sent_by)
     forwarded = await store.read(may_forward, request.workspace, sender.address, sender.proven)

@@ -4,19 +4,19 @@ import structlog
 from slack_bolt.async_app import AsyncApp
 
 from bot.domain.actors import BOT
-from bot.domain.voices.voice import NotUsable
+from bot.domain.voices.voice import InvalidVoice
 from bot.intake.slack import message
 from bot.queries.teams import watched_by
-from bot.services.core.unit_of_work import Repeated
+from bot.services.core.unit_of_work import DuplicateRequest
 from bot.services.voices.source_edits import edit_words, readers
 from bot.services.voices.take_in import take_in
-from handlers.kit.interactions import Body, Desk
+from handlers.kit.interactions import Body, Interactions
 from handlers.voices.route import fuller
 
 log = structlog.get_logger()
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
+def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for messages. What raises here is answered 500, so that Slack brings it again."""
 
     @app.event("message")
@@ -24,27 +24,27 @@ def register(app: AsyncApp, desk: Desk) -> None:
         event = dict(body["event"])
         try:
             if edit := message.edited(event):
-                await _followed(desk, body, f"slack:{edit.channel}:{edit.ts}", edit.words)
+                await _followed(interactions, body, f"slack:{edit.channel}:{edit.ts}", edit.words)
             elif removal := message.deleted(event):
-                await _followed(desk, body, f"slack:{removal.channel}:{removal.ts}", None)
-            elif message.watched(event, desk.bot_id, desk.bot_user):
-                await _heard(desk, body, event)
-        except Repeated:
+                await _followed(interactions, body, f"slack:{removal.channel}:{removal.ts}", None)
+            elif message.watched(event, interactions.bot_id, interactions.bot_user):
+                await _heard(interactions, body, event)
+        except DuplicateRequest:
             return
-        except NotUsable:
+        except InvalidVoice:
             log.warning("not_usable", channel=event.get("channel"))
 
 
-async def _heard(desk: Desk, body: Body, event: dict[str, object]) -> None:
+async def _heard(interactions: Interactions, body: Body, event: dict[str, object]) -> None:
     channel = str(event["channel"])
-    team = await desk.read(watched_by, desk.workspace, channel)
-    voice = message.read(await fuller(desk, event), channel) if team is not None else None
+    team = await interactions.read(watched_by, interactions.workspace, channel)
+    voice = message.read(await fuller(interactions, event), channel) if team is not None else None
     if voice is not None:
         actor = str(event.get("user") or BOT) if not event.get("bot_id") else BOT
-        await desk.write(desk.request(actor, str(body["event_id"])), take_in, voice, team_id=team)
+        await interactions.write(interactions.request(actor, str(body["event_id"])), take_in, voice, team_id=team)
 
 
-async def _followed(desk: Desk, body: Body, source_key: str, words: str | None) -> None:
-    if await desk.write(desk.request(BOT, str(body["event_id"])), edit_words, source_key, words):
-        for person in await desk.read(readers, desk.workspace, source_key):
-            desk.refresh_home(person)
+async def _followed(interactions: Interactions, body: Body, source_key: str, words: str | None) -> None:
+    if await interactions.write(interactions.request(BOT, str(body["event_id"])), edit_words, source_key, words):
+        for person in await interactions.read(readers, interactions.workspace, source_key):
+            interactions.refresh_home(person)

@@ -10,33 +10,33 @@ from bot.domain.teams.permissions import Action
 from bot.domain.voices.voice import Voice
 from bot.intake.slack import message as slack_message
 from bot.queries.conversations import card
-from bot.queries.rights import allowed
+from bot.queries.rights import require
 from bot.queries.teams import team_views
 from bot.services.core.unit_of_work import Request
 from bot.services.voices.take_in import route
-from bot.slack.kit.client import SlackTrouble
+from bot.slack.kit.client import SlackError
 from bot.slack.voices import route_form
 from bot.slack.workspaces.manifest import LOG_VOICE, ROUTE_MESSAGE
-from handlers.kit.interactions import Ack, Body, Desk
+from handlers.kit.interactions import Ack, Body, Interactions
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
+def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for the shortcuts and the form."""
 
     @app.shortcut(ROUTE_MESSAGE)
     async def from_message(ack: Ack, body: Body) -> None:
-        await desk.open(ack, body, partial(opened_on, desk, body))
+        await interactions.open(ack, body, partial(opened_on, interactions, body))
 
     @app.shortcut(LOG_VOICE)
     async def from_anywhere(ack: Ack, body: Body) -> None:
-        await desk.open(ack, body, partial(opened, desk, body["user"]["id"]))
+        await interactions.open(ack, body, partial(opened, interactions, body["user"]["id"]))
 
     @app.view(route_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:
         async def pass_on(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
             form = route_form.read(view)
-            taken = await desk.write(request, route, form)
-            shown = await desk.read(card, desk.workspace, taken.conversation_id, request.now)
+            taken = await interactions.write(request, route, form)
+            shown = await interactions.read(card, interactions.workspace, taken.conversation_id, request.now)
             return route_form.confirmation(
                 shown.customer,
                 shown.owner,
@@ -46,22 +46,22 @@ def register(app: AsyncApp, desk: Desk) -> None:
                 answered=bool(form.answered),
             )
 
-        await desk.submit(ack, body, pass_on)
+        await interactions.submit(ack, body, pass_on)
 
 
-async def opened(desk: Desk, person: str) -> Mapping[str, Any]:
+async def opened(interactions: Interactions, person: str) -> Mapping[str, Any]:
     """Give the empty form."""
-    await desk.read(allowed, desk.workspace, person, Action.ROUTE)
-    return route_form.open_form(teams=await desk.read(team_views, desk.workspace))
+    await interactions.read(require, interactions.workspace, person, Action.ROUTE)
+    return route_form.open_form(teams=await interactions.read(team_views, interactions.workspace))
 
 
-async def opened_on(desk: Desk, body: Body) -> Mapping[str, Any]:
+async def opened_on(interactions: Interactions, body: Body) -> Mapping[str, Any]:
     """Give the form for the message that it was asked for on, filled in as far as the message says."""
-    await desk.read(allowed, desk.workspace, body["user"]["id"], Action.ROUTE)
+    await interactions.read(require, interactions.workspace, body["user"]["id"], Action.ROUTE)
     channel, message = body["channel"]["id"], dict(body["message"])
-    voice = slack_message.read(await fuller(desk, message), channel)
-    private = await _is_private(desk, channel)
-    teams = await desk.read(team_views, desk.workspace)
+    voice = slack_message.read(await fuller(interactions, message), channel)
+    private = await _is_private(interactions, channel)
+    teams = await interactions.read(team_views, interactions.workspace)
     if voice is None:
         return route_form.open_form(teams=teams, origin=f"{channel}:{body['message_ts']}", private=private)
     return route_form.open_form(teams=teams, private=private, **_known(voice))
@@ -81,21 +81,21 @@ def _known(voice: Voice) -> dict[str, Any]:
     }
 
 
-async def fuller(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
+async def fuller(interactions: Interactions, message: dict[str, Any]) -> dict[str, Any]:
     """Give the message with all the words of its email file, where Slack sent only the beginning of it."""
     file = slack_message.needs_file(message)
     if file is None:
         return message
     try:
-        return {**message, "files": [await desk.slack.file(file)]}
-    except SlackTrouble:
+        return {**message, "files": [await interactions.slack.file(file)]}
+    except SlackError:
         return message  # the beginning of it is better than nothing
 
 
-async def _is_private(desk: Desk, channel: str) -> bool:
+async def _is_private(interactions: Interactions, channel: str) -> bool:
     """Whether outsiders can't read it; a channel that Slack does not show us is private."""
     try:
-        found = await desk.slack.channel(channel)
-    except SlackTrouble:
+        found = await interactions.slack.channel(channel)
+    except SlackError:
         return True
     return bool(found.get("is_private") or found.get("is_im") or found.get("is_mpim"))

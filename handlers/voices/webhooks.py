@@ -9,11 +9,11 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.domain.actors import INTAKE
-from bot.domain.voices.voice import NotUsable
+from bot.domain.voices.voice import InvalidVoice
 from bot.intake import generic_json
-from bot.ports import Unusable
+from bot.ports import StoreUnavailable
 from bot.services.voices.take_in import take_in
-from handlers.kit.interactions import Desk
+from handlers.kit.interactions import Interactions
 
 BODY_MAX: Final = 256 * 1024
 PER_MINUTE: Final = 1200
@@ -44,7 +44,7 @@ class Quota:
 
 
 def routes(
-    desk: Desk,
+    interactions: Interactions,
     secrets: tuple[str, ...],
     clock: Clock,
     client_of: Callable[[web.Request], str],
@@ -68,10 +68,13 @@ def routes(
         try:
             found, team = generic_json.read(body)
             async with asyncio.timeout(within):
-                taken = await desk.write(desk.request(INTAKE), take_in, found, team_name=team)
-        except NotUsable as trouble:
-            return _error(400, str(trouble))
-        except (TimeoutError, Unusable) as exc:  # it may be written yet: whoever repeats the id gets the same voice
+                taken = await interactions.write(interactions.request(INTAKE), take_in, found, team_name=team)
+        except InvalidVoice as exc:
+            return _error(400, str(exc))
+        except (
+            TimeoutError,
+            StoreUnavailable,
+        ) as exc:  # it may be written yet: whoever repeats the id gets the same voice
             log.error("too_slow", within=within, why=type(exc).__name__)  # noqa: TRY400 - where it waited says nothing
             return _error(503, "Not saved in time. Send it again, with the same id.", {"Retry-After": str(RETRY_S)})
         return web.json_response({"id": str(taken.voice_id), "conversation": str(taken.conversation_id)}, status=202)

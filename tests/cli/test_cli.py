@@ -238,7 +238,7 @@ async def test_a_forward_is_believed_when_its_sender_is_proven(shell: Shell) -> 
         code, _, err = await shell.run("route-mail", "--from", envelope, given=raw, MAIL_AUTHSERV_ID=authserv_id)
         assert (code, err) == (0, ""), headers
     rows = Database(f"sqlite:///{shell.folder}/golden-thread.db").rows(
-        "SELECT i.value, v.passed_by, v.forwarder_verified FROM voice v"
+        "SELECT i.value, v.reported_by, v.forwarder_verified FROM voice v"
         " LEFT JOIN identity i ON i.workspace_id = v.workspace_id AND i.id = v.identity_id ORDER BY v.source_key"
     )
     assert rows == [expected for *_, expected in mails]

@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 import pytest
 
 from bot.clock import PracticeClock
-from bot.delivery.lease import Beat, Lease
+from bot.delivery.lease import Lease, LeaseTimings
 from bot.delivery.probe import ProbeTimings
 from bot.sandbox import Fault, Workspace
 from bot.store.factory import open_store
@@ -17,8 +17,8 @@ from tests.scenarios.test_replicas import marks, sees
 from tests.scenarios.world import MONDAY, World, bot_in, workspace, world
 from tests.test_life import readiness
 
-QUICK = Beat(every=0.05, counts=0.5, still=0.8)
-SOON = ProbeTimings(cut_off=0.4, every=0.05, within=0.3, idle=0.2)
+QUICK = LeaseTimings(interval_s=0.05, counts=0.5, still=0.8)
+SOON = ProbeTimings(cut_off=0.4, interval_s=0.05, within=0.3, idle=0.2)
 
 
 async def until(holds: Callable[[], Awaitable[object]]) -> None:
@@ -46,7 +46,7 @@ async def replicas(database: Database) -> AsyncIterator[tuple[Workspace, list[Wo
             stack.push_async_callback(wire.stop)
             made.append(
                 await stack.enter_async_context(
-                    bot_in(slack, clock, database, beat=QUICK, timings=SOON, api_url=wire.url)
+                    bot_in(slack, clock, database, lease_timings=QUICK, timings=SOON, api_url=wire.url)
                 )
             )
         await made[0].has_team()
@@ -84,7 +84,7 @@ async def test_a_post_of_whoever_is_cut_off_then_is_found_by_the_other(database:
 
         async def is_stored() -> bool:
             return any(method == "chat.postMessage" and channel for method, _, channel in slack.calls) and bool(
-                await away.count("SELECT COUNT(*) FROM message WHERE state = 'doubtful'")
+                await away.count("SELECT COUNT(*) FROM message WHERE state = 'unconfirmed'")
             )
 
         await until(is_stored)
@@ -164,20 +164,20 @@ async def test_a_lease_that_is_left_is_taken_at_once_and_sends_nothing_from_then
     store = open_store(database.url)
     away, near = Reaches(is_cut_off=False), Reaches(is_cut_off=False)
     first, second = Lease(store, "T1", "a", QUICK, away), Lease(store, "T1", "b", QUICK, near)
-    await first.beat()
+    await first.renew()
     assert (first.ours, first.sends) == (True, True)
     away.is_cut_off = True
-    await first.beat()
+    await first.renew()
     assert (first.ours, first.sends) == (True, False), "it does what is due, and leaves the sending"
     away.is_cut_off = False
     assert not first.sends, "not before everybody can see it"
     near.is_cut_off = True
-    await second.beat()
+    await second.renew()
     assert not second.ours, "it could do no better"
     near.is_cut_off = False
-    await second.beat()
+    await second.renew()
     assert not second.sends or not first.sends
-    await first.beat()
+    await first.renew()
     assert not first.ours
     assert first.is_served
     await store.close()
@@ -187,12 +187,12 @@ async def test_who_left_it_and_reaches_slack_again_first_keeps_it(database: Data
     store = open_store(database.url)
     away = Reaches(is_cut_off=True)
     first, second = Lease(store, "T1", "a", QUICK, away), Lease(store, "T1", "b", QUICK)
-    await first.beat()
-    await first.beat()
+    await first.renew()
+    await first.renew()
     assert not first.sends
     away.is_cut_off = False
-    await first.beat()
-    await second.beat()
+    await first.renew()
+    await second.renew()
     assert (first.sends, second.ours) == (True, False)
     await store.close()
 
@@ -201,12 +201,12 @@ async def test_one_who_is_cut_off_takes_what_is_free_after_everybody_else_had_ti
     store = open_store(database.url)
     away = Lease(store, "T1", "a", QUICK, Reaches(is_cut_off=True))
     gone = Lease(store, "T1", "b", QUICK)
-    await gone.beat()
+    await gone.renew()
     await gone.release()
     began = asyncio.get_running_loop().time()
     while not away.ours:
-        await away.beat()
-        await asyncio.sleep(QUICK.every)
+        await away.renew()
+        await asyncio.sleep(QUICK.interval_s)
     assert asyncio.get_running_loop().time() - began >= QUICK.still
     await store.close()
 
@@ -216,16 +216,16 @@ async def test_a_holder_that_says_again_that_it_is_cut_off_meanwhile_is_relieved
 ) -> None:
     store = open_store(database.url)
     first = Lease(store, "T1", "a", QUICK, Reaches(is_cut_off=True))
-    await first.beat()
-    await first.beat()
+    await first.renew()
+    await first.renew()
 
     class Slow(Reaches):
         async def answers(self) -> bool:
-            await first.beat()  # Slack takes its time
+            await first.renew()  # Slack takes its time
             return True
 
     second = Lease(store, "T1", "b", QUICK, Slow(is_cut_off=False))
-    await second.beat()
+    await second.renew()
     assert second.sends
     await store.close()
 
@@ -235,7 +235,7 @@ async def test_what_no_connection_could_carry_is_sent_without_looking_for_it(dat
         await wire.cut("refused")
         await hand_in(alone, "Greta")
         await becomes(alone, 200, "slack_unreachable")
-        assert await alone.count("SELECT COUNT(*) FROM message WHERE state = 'doubtful'") == 0
+        assert await alone.count("SELECT COUNT(*) FROM message WHERE state = 'unconfirmed'") == 0
         await wire.mend()
         await sees(alone, "Greta")
         await alone.eventually_settled()

@@ -5,15 +5,15 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.delivery.lease import Beat, Lease
+from bot.delivery.lease import Lease, LeaseTimings
 from bot.ports import Store, Tx
 from bot.store.core import leases
-from bot.store.core.leases import Seen
+from bot.store.core.leases import LeaseRecord
 from bot.store.factory import open_store
 from tests.kit.databases import Database
 from tests.scenarios.world import World
 
-QUICK = Beat(every=0.02, counts=0.1, still=0.2)
+QUICK = LeaseTimings(interval_s=0.02, counts=0.1, still=0.2)
 
 
 @pytest.fixture
@@ -29,56 +29,56 @@ async def until_ours(lease: Lease) -> float:
     began = clock.time()
     async with asyncio.timeout(10):
         while not lease.ours:
-            await lease.beat()
-            await asyncio.sleep(QUICK.every)
+            await lease.renew()
+            await asyncio.sleep(QUICK.interval_s)
     return clock.time() - began
 
 
 async def test_whoever_comes_first_holds_it_as_long_as_they_say_so(store: Store) -> None:
     first, second = Lease(store, "T1", "a", QUICK), Lease(store, "T1", "b", QUICK)
-    await first.beat()
+    await first.renew()
     assert first.ours
     for _ in range(30):  # three times as long as its beat may stand still
-        await first.beat()
-        await second.beat()
+        await first.renew()
+        await second.renew()
         assert not second.ours
-        await asyncio.sleep(QUICK.every)
+        await asyncio.sleep(QUICK.interval_s)
     assert first.ours
 
 
 async def test_whoever_falls_silent_loses_it_and_knows_that_before_the_next_one_has_it(store: Store) -> None:
     first, second = Lease(store, "T1", "a", QUICK), Lease(store, "T1", "b", QUICK)
-    await first.beat()
-    await second.beat()
+    await first.renew()
+    await second.renew()
     watching = asyncio.create_task(until_ours(second))
     while first.ours:
         assert not second.ours, "never both"
         await asyncio.sleep(0.005)
     assert not second.ours
     assert await watching >= QUICK.counts
-    await first.beat()
+    await first.renew()
     assert not first.ours, "it is told at its next beat"
     assert second.ours
 
 
 async def test_whoever_ends_lets_go_at_once(store: Store) -> None:
     first, second = Lease(store, "T1", "a", QUICK), Lease(store, "T1", "b", QUICK)
-    await first.beat()
+    await first.renew()
     await first.release()
     assert not first.ours
-    await second.beat()
+    await second.renew()
     assert second.ours
 
 
 async def test_each_workspace_has_its_own(store: Store) -> None:
     here, there = Lease(store, "T1", "a"), Lease(store, "T2", "b")
-    await here.beat()
-    await there.beat()
+    await here.renew()
+    await there.renew()
     assert (here.ours, there.ours) == (True, True)
 
 
 async def test_of_two_who_reach_for_it_one_has_it(store: Store) -> None:
-    def reach(tx: Tx, name: str, seen: Seen | None) -> bool:
+    def reach(tx: Tx, name: str, seen: LeaseRecord | None) -> bool:
         return leases.take(tx, "T1", name, seen)
 
     assert sorted(await asyncio.gather(*(store.write(reach, name, None) for name in "abc"))) == [False, False, True]
@@ -88,12 +88,12 @@ async def test_of_two_who_reach_for_it_one_has_it(store: Store) -> None:
 
 async def test_without_the_database_nobody_holds_it_for_long(store: Store) -> None:
     lease = Lease(store, "T1", "a", QUICK)
-    await lease.beat()
+    await lease.renew()
     await store.close()
     keeping = asyncio.create_task(lease.keep())
     async with asyncio.timeout(10):
         while lease.ours:  # noqa: ASYNC110 - it passes by itself
-            await asyncio.sleep(QUICK.every)
+            await asyncio.sleep(QUICK.interval_s)
     await lease.release()
     keeping.cancel()
     await asyncio.gather(keeping, return_exceptions=True)
@@ -113,11 +113,11 @@ async def test_what_waits_is_not_settled_before_it_is_our_turn(
     team_world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A machine that stands still for three seconds lets a turn lapse; the next beat brings it back."""
-    turn = NotYet()
-    monkeypatch.setattr(team_world.bot.sender, "_turn", turn)
+    leadership = NotYet()
+    monkeypatch.setattr(team_world.bot.sender, "_leadership", leadership)
     await team_world.hand_in({"id": "v1", "text": "My grinder broke."})
     settling = asyncio.create_task(team_world.settle())
     assert not (await asyncio.wait([settling], timeout=1.5))[0]
-    turn.ours = True
+    leadership.ours = True
     await settling
     team_world.card("My grinder broke.")

@@ -26,7 +26,7 @@ async def redraw_all(made: World) -> None:
 
 
 async def test_no_stretch_holds_more_redraws_than_its_share(database: Database) -> None:
-    async with world(database, every=EVERY) as made:
+    async with world(database, post_interval_s=EVERY) as made:
         await made.has_team()
         for number in range(10):
             await made.hand_in({"id": f"v{number}", "text": f"Voice number {number}.", "kind": "comment"})

@@ -27,7 +27,7 @@ def cards(made: World) -> list[str]:
 
 
 async def test_a_message_a_second_and_channel_after_a_short_burst(database: Database) -> None:
-    async with world(database, every=0.2, limits=Limits(per_channel_per_second=5, burst=4)) as made:
+    async with world(database, post_interval_s=0.2, limits=Limits(per_channel_per_second=5, burst=4)) as made:
         await made.has_team()
         await hand_in(made, 8)
         await made.eventually_settled()
@@ -40,7 +40,7 @@ async def test_a_message_a_second_and_channel_after_a_short_burst(database: Data
 
 
 async def test_a_flood_is_seen_at_once_and_its_cards_follow(database: Database) -> None:
-    async with world(database, every=0.05) as made:
+    async with world(database, post_interval_s=0.05) as made:
         await made.has_team()
         made.bot.sender.stop("the flood comes first")
         await hand_in(made, 100)
@@ -98,7 +98,7 @@ async def test_a_refused_message_is_put_aside_and_comes_when_we_are_let_in(team_
     await team_world.slack.users.leave(team_world.slack.app.bot_user, VOICES.id)
     await hand_in(team_world, 1)
     await team_world.settle()
-    assert await team_world.count("SELECT COUNT(*) FROM message WHERE state = 'parked'") == 1
+    assert await team_world.count("SELECT COUNT(*) FROM message WHERE state = 'failed'") == 1
     assert team_world.slack.errors["not_in_channel"] == 1, "no loop of retries"
     assert "not_in_channel" in said(team_world.dm(IDRIS, "does not let me speak").blocks)
     await team_world.slack.users.join(team_world.slack.app.bot_user, VOICES.id)
@@ -122,7 +122,7 @@ async def test_what_was_read_before_a_stop_stays_unsent(team_world: World, monke
     """Somebody takes the app away while the sender is looking."""
     read = outbox.waiting
 
-    def stopped_meanwhile(tx: Tx, workspace: str, real_ms: int) -> list[outbox.Waiting]:
+    def stopped_meanwhile(tx: Tx, workspace: str, real_ms: int) -> list[outbox.PendingMessage]:
         found = read(tx, workspace, real_ms)
         if found:
             team_world.bot.sender.stop("token_revoked")
@@ -150,7 +150,7 @@ async def test_direct_messages_that_have_another_id_by_now_are_opened_anew(
     await team_world.eventually_settled()
     told = [*team_world.slack.dm_messages(NORA.id), *team_world.slack.dm_messages(LENA.id)]
     assert sum("this one is for you" in one.text for one in told) == 2
-    assert await team_world.count("SELECT COUNT(*) FROM message WHERE state = 'parked'") == 0
+    assert await team_world.count("SELECT COUNT(*) FROM message WHERE state = 'failed'") == 0
 
 
 async def test_a_person_whom_slack_opens_nothing_for_is_put_aside(team_world: World, database: Database) -> None:
@@ -159,7 +159,7 @@ async def test_a_person_whom_slack_opens_nothing_for_is_put_aside(team_world: Wo
     await hand_in(team_world, 1)
     await team_world.settle()
     await team_world.eventually_settled()
-    assert await team_world.count("SELECT COUNT(*) FROM message WHERE state = 'parked'") == 1
+    assert await team_world.count("SELECT COUNT(*) FROM message WHERE state = 'failed'") == 1
     assert team_world.slack.errors["channel_not_found"] == 1, "no loop of retries"
 
 
@@ -170,7 +170,7 @@ async def test_a_refusal_that_opening_anew_does_not_mend_is_put_aside(team_world
     await hand_in(team_world, 1)
     await team_world.settle()
     await team_world.eventually_settled()
-    assert await team_world.count("SELECT COUNT(*) FROM message WHERE state = 'parked'") == 1
+    assert await team_world.count("SELECT COUNT(*) FROM message WHERE state = 'failed'") == 1
     assert team_world.slack.errors["channel_not_found"] == 1, "no loop of retries"
 
 
@@ -193,7 +193,7 @@ async def test_ten_quick_changes_are_one_update(team_world: World) -> None:
 
     def change(tx: Tx) -> None:
         for _ in range(10):
-            tx.run("messages.redraw", workspace=team_world.bot.desk.workspace, subject=conversation)
+            tx.run("messages.redraw", workspace=team_world.bot.interactions.workspace, subject=conversation)
 
     await team_world.bot.store.write(change)
     await team_world.settle()
@@ -264,8 +264,8 @@ async def test_what_comes_before_a_post_is_not_asked_again_and_again_while_slack
     if lost:
         team_world.slack.fault(Fault(lost, VOICES.id, drop="before"))
     else:
-        await team_world.bot.store.write(save_dm_channel, team_world.bot.desk.workspace, NORA.id, "")
-        await team_world.bot.store.write(save_dm_channel, team_world.bot.desk.workspace, LENA.id, "")
+        await team_world.bot.store.write(save_dm_channel, team_world.bot.interactions.workspace, NORA.id, "")
+        await team_world.bot.store.write(save_dm_channel, team_world.bot.interactions.workspace, LENA.id, "")
     team_world.slack.fault(Fault(method, retry_after=0.5, times=20))
     await hand_in(team_world, 1)
     await asyncio.sleep(1.2)  # it is about how often within a while

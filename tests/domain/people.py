@@ -27,10 +27,10 @@ PLAIN = Conversation(
     urgent=False,
     matter="",
     owner="U1",
-    reason=Reason.LEAST_OPEN,
+    assignment_reason=Reason.LEAST_OPEN,
     reason_person=None,
     opened_at=MONDAY,
-    since=MONDAY,
+    clock_started_at=MONDAY,
     assigned_at=MONDAY,
 )
 

@@ -56,7 +56,7 @@ def heard(world: World, text: str = GRINDER, ts: str = "1762675080.000100") -> d
 
 def wrapped(world: World, event: dict[str, Any], event_id: str = "Ev0000001") -> dict[str, Any]:
     """An event in Slack's envelope."""
-    team = world.bot.desk.workspace
+    team = world.bot.interactions.workspace
     return {"type": "event_callback", "team_id": team, "event_id": event_id, "event": event, "authorizations": []}
 
 
@@ -65,8 +65,8 @@ def clicked(world: World, who: Person, action: str, message: Message, value: str
     known = next((one.get("value", "") for one in elements(message) if one["action_id"] == action), "")
     payload = {
         "type": "block_actions",
-        "team": {"id": world.bot.desk.workspace},
-        "user": {"id": who.id, "team_id": world.bot.desk.workspace},
+        "team": {"id": world.bot.interactions.workspace},
+        "user": {"id": who.id, "team_id": world.bot.interactions.workspace},
         "trigger_id": trigger,
         "channel": {"id": message.channel},
         "container": {"type": "message", "message_ts": message.ts, "channel_id": message.channel},
@@ -78,7 +78,7 @@ def clicked(world: World, who: Person, action: str, message: Message, value: str
     return encode("interaction", payload)[1]
 
 
-LOCKS = {SQLITE: "BEGIN IMMEDIATE", POSTGRES: "BEGIN; SELECT workspace_id FROM turn FOR UPDATE"}
+LOCKS = {SQLITE: "BEGIN IMMEDIATE", POSTGRES: "BEGIN; SELECT workspace_id FROM workspace_lock FOR UPDATE"}
 FORM = "application/x-www-form-urlencoded"
 
 

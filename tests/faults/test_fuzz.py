@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.voices.voice import NotUsable, Voice
+from bot.domain.voices.voice import InvalidVoice, Voice
 from bot.intake.mail import reader
 from bot.sandbox.transport.event_delivery import signature
 from tests.faults.knocking import FORM
@@ -233,7 +233,7 @@ def test_a_mail_is_a_voice_or_not_usable(raw: bytes, mutations: list[tuple[str, 
         raw = MUTATIONS[name](raw, at % (len(raw) + 1), more)
     try:
         read = reader.read(raw, forwarded=forwarded_)
-    except NotUsable:
+    except InvalidVoice:
         return
     assert isinstance(read, Voice)
     assert read.words.strip()

@@ -116,7 +116,7 @@ async def _voices(world: World) -> None:
     await world.hand_in({**VOICE, "said_at": "zebrafink"})
     await world.hand_in(b'{"text": "zebrafink", "team": "quagmire"}')
     await world.slack.users.say(PETRA.id, CARE.id, "A zebrafink, says Ottokar, ottokar@quendel.example.")
-    request = world.bot.desk.request(BY_INTAKE)
+    request = world.bot.interactions.request(BY_INTAKE)
     await route_mail(world.bot.store, request, MAIL)
     await world.slack.users.command(NORA.id, CARE.id, "/voice", "who ottokar@quendel.example")
     await world.slack.users.command(NORA.id, CARE.id, "/voice", "find zebrafink")
@@ -152,7 +152,11 @@ async def _failures(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
 
     def clash(tx: Tx) -> None:
         for number in (1, 2):
-            values = {"workspace": world.bot.desk.workspace, "kind": "email", "value": "ottokar@quendel.example"}
+            values = {
+                "workspace": world.bot.interactions.workspace,
+                "kind": "email",
+                "value": "ottokar@quendel.example",
+            }
             tx.run("customers.insert_identity", id=number, now=1, **values)
 
     async def asked() -> None:
@@ -162,7 +166,7 @@ async def _failures(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
         return
 
     body = {"user_id": NORA.id, "command": "/voice", "trigger_id": "1"}
-    await world.bot.desk.answer(ack, body, asked)  # type: ignore[arg-type] # it never answers
+    await world.bot.interactions.answer(ack, body, asked)  # type: ignore[arg-type] # it never answers
     await asyncio.to_thread(logging.getLogger("aiohttp.server").error, "zebrafink of %s", "Ottokar")
     logging.getLogger("psycopg.pool").warning("zebrafink", exc_info=ValueError("Ottokar"))
     structlog.get_logger().warning("too_slow_for_a_test", exc_info=TimeoutError("zebrafink"))

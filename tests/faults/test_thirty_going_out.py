@@ -141,13 +141,13 @@ async def test_18_limited_for_ever(team_world: World, log: StringIO) -> None:
     team_world.slack.fault(Fault(POST, retry_after=0.01, times=1_000_000))
     team = await team_world.count("SELECT id FROM team")
     form = SaveTeam(team, "Marketing", VOICES.id, (IDRIS.id,), tuple(one.id for one in people), tz=ZONE)
-    await team_world.bot.desk.write(team_world.bot.desk.request(BOT), save_team, form)
+    await team_world.bot.interactions.write(team_world.bot.interactions.request(BOT), save_team, form)
     async with asyncio.timeout(10):
         while team_world.slack.errors["ratelimited"] < 300:  # noqa: ASYNC110 - the sender's own loop acts
             await asyncio.sleep(0.01)
     assert await team_world.count(UNSENT) >= 120, "what waits is kept in the file"
     held = await team_world.bot.store.read(
-        outbox.waiting, team_world.bot.desk.workspace, int(team_world.clock.real() * 1000)
+        outbox.waiting, team_world.bot.interactions.workspace, int(team_world.clock.real() * 1000)
     )
     assert len(held) <= outbox.BATCH, "and a part of it only in memory"
     assert "slack_limits_us" in log.getvalue()
@@ -192,8 +192,8 @@ async def test_20_bad_gateways(team_world: World, status: int, *, after: bool) -
 @pytest.mark.engines(SQLITE)  # about Slack's pace
 async def test_21_a_hundred_messages_for_one_channel(database: Database) -> None:
     every = 0.02
-    assert inspect.signature(opened).parameters["every"].default == 1.0
-    async with world(database, every=every) as made:
+    assert inspect.signature(opened).parameters["post_interval_s"].default == 1.0
+    async with world(database, post_interval_s=every) as made:
         await made.has_team()
         made.bot.sender.stop("all of it comes at once")
         await hand_in(made, 100)
@@ -230,7 +230,7 @@ async def test_25_refused_for_good(team_world: World, code: str) -> None:
     for _ in range(3):
         await team_world.settle()
     assert team_world.slack.errors[code] <= (1 if code == "message_not_found" else 3), "each message once, and no loop"
-    assert await team_world.count("SELECT COUNT(*) FROM message WHERE state = 'parked'") >= 1
+    assert await team_world.count("SELECT COUNT(*) FROM message WHERE state = 'failed'") >= 1
     told = [one for one in team_world.slack.dm_messages(IDRIS.id) if "Slack does not let me speak" in one.text]
     assert len(told) == 1
     assert code in said(told[0].blocks)

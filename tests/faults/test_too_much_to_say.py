@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from bot.domain.errors import Mend
+from bot.domain.errors import FieldError
 from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card, reply_form
 from bot.slack.kit import block_kit, refusals
 from bot.slack.kit.errors import FormErrors
 from bot.slack.kit.mrkdwn import Message, mrkdwn
 from bot.slack.teams import lookups
-from handlers.kit.interactions import Desk
+from handlers.kit.interactions import Interactions
 from tests.scenarios.test_features import greta
 from tests.scenarios.world import NORA, VOICES, World, said
 
@@ -22,7 +22,7 @@ BODY = {"user": {"id": NORA.id}, "view": FORM}
 HUGE = block_kit.confirmation("Thank you", "x") | {"blocks": [{"type": "section", "text": mrkdwn("x" * 3001)}]}
 
 
-async def submitted(desk: Desk, outcome: Mapping[str, Any] | Exception) -> dict[str, Any]:
+async def submitted(interactions: Interactions, outcome: Mapping[str, Any] | Exception) -> dict[str, Any]:
     """What Slack is answered when a form is sent, and this comes of it."""
     told: dict[str, Any] = {}
 
@@ -34,7 +34,7 @@ async def submitted(desk: Desk, outcome: Mapping[str, Any] | Exception) -> dict[
             raise outcome
         return outcome
 
-    await desk.submit(ack, BODY, do)
+    await interactions.submit(ack, BODY, do)
     return told
 
 
@@ -64,25 +64,29 @@ async def test_an_answer_that_slack_would_refuse_gives_way(
     assert "blocks: 51, and 50 is the limit" in log.getvalue()
 
 
-@pytest.mark.parametrize("wrong", [FormErrors({"note": "x" * 2001}), Mend("note", "x" * 2001), Mend("note", "")])
+@pytest.mark.parametrize(
+    "wrong", [FormErrors({"note": "x" * 2001}), FieldError("note", "x" * 2001), FieldError("note", "")]
+)
 async def test_what_stands_under_a_field_is_held_as_well_and_what_was_typed_stays(
     team_world: World, log: StringIO, wrong: Exception
 ) -> None:
-    told = await submitted(team_world.bot.desk, wrong)
+    told = await submitted(team_world.bot.interactions, wrong)
     assert told == {"response_action": "errors", "errors": {"note": refusals.MEND_THIS}}
     assert "errors.note" in log.getvalue()
 
 
 async def test_words_for_a_field_that_the_form_does_not_have_stand_in_its_place(team_world: World) -> None:
-    told = await submitted(team_world.bot.desk, FormErrors({"note": "A little more, please.", "gone": "No such day."}))
+    told = await submitted(
+        team_world.bot.interactions, FormErrors({"note": "A little more, please.", "gone": "No such day."})
+    )
     assert said(told["view"]["blocks"]) == "A little more, please. No such day."
-    told = await submitted(team_world.bot.desk, FormErrors({"note": "A little more, please."}))
+    told = await submitted(team_world.bot.interactions, FormErrors({"note": "A little more, please."}))
     assert told["errors"] == {"note": "A little more, please."}
 
 
 async def test_a_whisper_without_words_says_something_all_the_same(team_world: World, log: StringIO) -> None:
-    team_world.bot.desk.whisper({"trigger_id": "1.1"}, "")
-    team_world.bot.desk.whisper({"response_url": f"{team_world.slack.url}/nowhere"}, "")
-    await team_world.bot.desk.settled()
+    team_world.bot.interactions.send_ephemeral({"trigger_id": "1.1"}, "")
+    team_world.bot.interactions.send_ephemeral({"response_url": f"{team_world.slack.url}/nowhere"}, "")
+    await team_world.bot.interactions.drain()
     assert log.getvalue().count("over_limit") == 2
     assert log.getvalue().count("OverLimit") == 0

@@ -39,7 +39,7 @@ def test_five_minutes_and_no_more(age: int) -> None:
     assert not is_signed(b"{}", stamp, signature(b"{}", stamp), SIGNING, NOW)
 
 
-async def knock(world: World, body: bytes, content: str = "application/json") -> int:
+async def slack_events(world: World, body: bytes, content: str = "application/json") -> int:
     """Knock as Slack would, with the right signature."""
     stamp = str(int(world.clock.real()))
     headers = {
@@ -57,20 +57,20 @@ async def knock(world: World, body: bytes, content: str = "application/json") ->
 @pytest.mark.parametrize("body", [b"[]", b'"words"', b"[" * 5000, b"\xff\xfe", b"{", b"payload=%5B1%5D"])
 async def test_signed_nonsense_is_a_400(team_world: World, body: bytes) -> None:
     content = "application/x-www-form-urlencoded" if body.startswith(b"payload") else "application/json"
-    assert await knock(team_world, body, content) == 400
+    assert await slack_events(team_world, body, content) == 400
 
 
 async def test_slack_proves_the_address(team_world: World) -> None:
-    assert await knock(team_world, b'{"type": "url_verification", "challenge": "abc"}') == 200
+    assert await slack_events(team_world, b'{"type": "url_verification", "challenge": "abc"}') == 200
 
 
 async def test_another_workspace_is_not_served(team_world: World) -> None:
     await team_world.watch(CARE.id)
     event = {"type": "message", "channel": CARE.id, "user": "U0PETRA01", "text": "My grinder broke.", "ts": "1.000001"}
     said = {"type": "event_callback", "team_id": "T0OTHER01", "event_id": "Ev1", "event": event, "authorizations": []}
-    await knock(team_world, json.dumps(said).encode())
+    await slack_events(team_world, json.dumps(said).encode())
     assert await team_world.count("SELECT COUNT(*) FROM voice") == 0
-    ours = {**said, "team_id": team_world.bot.desk.workspace}
+    ours = {**said, "team_id": team_world.bot.interactions.workspace}
     for _ in range(2):
-        assert await knock(team_world, json.dumps(ours).encode()) == 200
+        assert await slack_events(team_world, json.dumps(ours).encode()) == 200
     assert await team_world.count("SELECT COUNT(*) FROM voice") == 1

@@ -92,5 +92,5 @@ def waiting(database: Database) -> int:
     """How many messages Slack does not show yet as it should."""
     # what a person's list replaced is parked in an overview, and never comes by itself
     sql = """SELECT COUNT(*) FROM message
-      WHERE wanted_version > shown_version AND (overview_id IS NULL OR state <> 'parked')"""
+      WHERE wanted_version > shown_version AND (overview_id IS NULL OR state <> 'failed')"""
     return int(database.rows(sql)[0][0])

@@ -45,8 +45,8 @@ def _team(nth: int, name: str) -> Team:
 
 CAST: Final = tuple(_team(nth, name) for nth, name in enumerate(TEAMS))
 LOUNGE: Final = "C9LOUNGE01"
-PASSERS: Final = ("U8PASSER01", "U8PASSER02", "U8PASSER03")
-EVERYBODY: Final = (*PASSERS, *(one for team in CAST for one in (*team.marketers, team.manager)))
+REPORTERS: Final = ("U8REPORT01", "U8REPORT02", "U8REPORT03")
+EVERYBODY: Final = (*REPORTERS, *(one for team in CAST for one in (*team.marketers, team.manager)))
 
 
 def workspace(*, quick: bool) -> Workspace:
@@ -100,4 +100,4 @@ async def make_teams(slack: Workspace, database: Database) -> None:
                 digest_day=due.weekday(),
                 digest_time=f"{due:%H:%M}",
             )
-            await bot.desk.write(bot.desk.request(BOT), save_team, form)
+            await bot.interactions.write(bot.interactions.request(BOT), save_team, form)

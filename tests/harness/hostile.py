@@ -24,7 +24,7 @@ from bot.delivery import sender
 from bot.sandbox import Message, Workspace
 from bot.services.voices import take_in
 from bot.slack.conversations import card, reply_form
-from bot.slack.kit.slash_commands import Asked
+from bot.slack.kit.slash_commands import VoiceCommand
 from bot.slack.kit.view_state import VALUE
 from bot.slack.voices import route_form
 from handlers.teams import lookups as commands
@@ -80,14 +80,14 @@ def break_things(put: Callable[[object, str, object], None], *, alone: bool) -> 
             keep(work, voice, *more)  # the second time violates a real constraint, with its own words
         return keep(work, voice, *more)
 
-    async def found(desk: Any, person: str, words: str) -> Any:  # noqa: ANN401 - as the original
+    async def found(interactions: Any, person: str, words: str) -> Any:  # noqa: ANN401 - as the original
         if COMMAND in words:
             _stumble(words, alone=alone)
-        return await find(desk, person, words)
+        return await find(interactions, person, words)
 
     put(sender, "draw", drawn)
     put(take_in, "_keep", kept)
-    put(commands, "_ANSWERS", {**commands._ANSWERS, Asked.FIND: found})  # noqa: SLF001 - a patch by intention
+    put(commands, "_ANSWERS", {**commands._ANSWERS, VoiceCommand.FIND: found})  # noqa: SLF001 - a patch by intention
 
 
 def _stumble(words: str, *, alone: bool) -> None:

@@ -14,30 +14,32 @@ from bot import app
 from bot.__main__ import main
 from bot.clock import SystemClock
 from bot.delivery import sender
-from bot.delivery.lease import Beat, Lease
+from bot.delivery.lease import Lease, LeaseTimings
 from bot.delivery.sender import Sender
 from bot.ports import Tx
 from bot.services.core import outbox
-from bot.services.core.outbox import Waiting
-from bot.services.core.unit_of_work import Request, Work
-from handlers.kit.interactions import Body, Desk
+from bot.services.core.outbox import PendingMessage
+from bot.services.core.unit_of_work import Request, UnitOfWork
+from handlers.kit.interactions import Body, Interactions
 from handlers.voices import messages
 from tests.harness import hostile
 
 
 def quick() -> None:
-    """Look sooner for what is doubtful, wait less after failures, and post at a quick practice workspace's pace."""
+    """Look sooner for what is unconfirmed, wait less after failures, and post at a quick practice workspace's pace."""
     sender.RETRY_MAX_S = 4.0  # a patch by intention: five minutes at the pace of the rest
-    app.opened = partial(app.opened, every=0.1, look_again=(0.3, 0.6), beat=Beat(0.2, 0.6, 0.8))
+    app.opened = partial(
+        app.opened, post_interval_s=0.1, reconcile_delays_s=(0.3, 0.6), lease_timings=LeaseTimings(0.2, 0.6, 0.8)
+    )
 
 
 def no_dedupe() -> None:
     """Forget which acts were done already."""
 
-    def once(_work: Work, _request: Request) -> None:
+    def once(_work: UnitOfWork, _request: Request) -> None:
         return
 
-    Work._once = once  # type: ignore[method-assign,assignment] # noqa: SLF001 - a patch by intention
+    UnitOfWork._once = once  # type: ignore[method-assign,assignment] # noqa: SLF001 - a patch by intention
 
 
 def no_reconciling() -> None:
@@ -52,7 +54,7 @@ def no_reconciling() -> None:
 def no_turns() -> None:
     """Let every replica send, whoever else is at it."""
 
-    def trying(tx: Tx, message: Waiting, look_ms: int, tried_ms: int = 0) -> bool:
+    def trying(tx: Tx, message: PendingMessage, look_ms: int, tried_ms: int = 0) -> bool:
         outbox_trying(tx, message, look_ms, tried_ms)
         return True
 
@@ -64,10 +66,10 @@ def ack_first() -> None:
     """Take in what is said in a channel a while after Slack was told that it was."""
     heard, tasks = messages._heard, set[asyncio.Task[None]]()  # noqa: SLF001 - a patch by intention
 
-    async def later(desk: Desk, body: Body, event: dict[str, object]) -> None:
+    async def later(interactions: Interactions, body: Body, event: dict[str, object]) -> None:
         async def after_a_while() -> None:
             await asyncio.sleep(1.5)
-            await heard(desk, body, event)
+            await heard(interactions, body, event)
 
         tasks.add(asyncio.create_task(after_a_while()))
 

@@ -10,7 +10,7 @@ from bot.delivery.rendering import draw
 from bot.domain.messages import MessageKind
 from bot.ports import Tx
 from bot.sandbox import Message, Workspace
-from bot.services.core.outbox import Waiting
+from bot.services.core.outbox import PendingMessage
 from bot.slack.conversations import card, offer
 from bot.slack.kit.client import METADATA
 from bot.slack.recognition import applause
@@ -28,7 +28,7 @@ TOKENS: Final = {"voice": "words", "touch": "note", "offer": "note", "recognitio
 WHISPER_S, WHISPERING_S = 10.0, 0.5
 """A refusal stands by then; one that was not yet on its way died with the process."""
 UNSHOWN_SQL: Final = (
-    "SELECT COUNT(*) FROM message WHERE wanted_version > shown_version AND NOT (state = 'parked' AND overview_id > 0)"
+    "SELECT COUNT(*) FROM message WHERE wanted_version > shown_version AND NOT (state = 'failed' AND overview_id > 0)"
 )
 
 
@@ -140,7 +140,7 @@ class Audit:
         """Nothing waits any more, but what a list shows instead."""
         rows = self._all(UNSHOWN_SQL.replace("COUNT(*)", "*"))
         self.found.lost += [
-            f"{row['kind']} {row['id']} for {row['place']} is not shown: {row['state']} {row['trouble']}"
+            f"{row['kind']} {row['id']} for {row['place']} is not shown: {row['state']} {row['failure']}"
             for row in rows
         ]
 
@@ -160,8 +160,8 @@ def _marked(slack: Workspace) -> Iterator[tuple[str, Message]]:
                 yield str(metadata["event_payload"]["id"]), message
 
 
-def _waiting(row: Json) -> Waiting:
-    return Waiting(
+def _waiting(row: Json) -> PendingMessage:
+    return PendingMessage(
         id=row["id"],
         workspace=row["workspace_id"],
         kind=MessageKind(row["kind"]),
@@ -171,7 +171,7 @@ def _waiting(row: Json) -> Waiting:
         channel=row["slack_channel"],
         ts=row["slack_ts"],
         attempts=row["attempts"],
-        doubtful=False,
+        unconfirmed=False,
         expires_at=row["expires_at"],
         parent_ts="",
         parent_channel="",

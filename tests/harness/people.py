@@ -17,7 +17,7 @@ from bot.slack.conversations import card, dismiss_form, hand_over_form, offer, r
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
 from bot.slack.voices import route_form
-from tests.harness.cast import CAST, INTAKE, LOUNGE, PASSERS, Team
+from tests.harness.cast import CAST, INTAKE, LOUNGE, REPORTERS, Team
 from tests.scenarios.world import elements
 
 TRIES = 200
@@ -49,7 +49,7 @@ class Crowd:
 
     async def live(self) -> None:
         """Act until the day is over; whatever was begun is finished."""
-        lives = [self._life(one, self._passer) for one in PASSERS]
+        lives = [self._life(one, self._reporter) for one in REPORTERS]
         for team in CAST:
             lives += [self._life(one, self._marketer, team) for one in team.marketers]
             lives += [self._life(team.manager, self._manager, team), self._life(team.name, self._machine)]
@@ -82,7 +82,7 @@ class Crowd:
 
     # --- what passes a voice on ------------------------------------------------------------------------
 
-    async def _passer(self, who: str) -> None:
+    async def _reporter(self, who: str) -> None:
         await self._rng.choice([self._say, self._say, self._shortcut, self._voice_form, self._applaud])(who)
 
     async def _say(self, who: str) -> None:

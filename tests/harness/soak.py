@@ -73,7 +73,7 @@ class Soak:
     address: str
     session: aiohttp.ClientSession
     did: Did = field(default_factory=Did)
-    troubles: Counter[str] = field(default_factory=Counter)
+    delivery_failures: Counter[str] = field(default_factory=Counter)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def play(self, seconds: float, warm: Callable[[], None]) -> None:
@@ -108,7 +108,7 @@ class Soak:
             {"id": f"soak-{number}", "text": words, "team": f"Team {team}", "customer": customer}
         )
         if status != 202:
-            self.troubles[f"intake {status}"] += 1
+            self.delivery_failures[f"intake {status}"] += 1
 
     async def _hand_in(self, voice: object) -> int:
         """Hand a voice in, as often as it takes: whoever hears nothing, or "not now", tries again."""
@@ -141,7 +141,7 @@ class Soak:
     async def _answer(self, person: str, message: Message, voice: int) -> None:
         pressed = await self.slack.users.click(person, card.CLAIM, channel=message.channel, ts=message.ts)
         if not pressed.ok:
-            self.troubles[f"claim {pressed.error}"] += 1
+            self.delivery_failures[f"claim {pressed.error}"] += 1
             self.did.claimed.discard(voice)
             return
         await asyncio.sleep(3)
@@ -154,12 +154,12 @@ class Soak:
             sent = await self.slack.users.submit(person, {block: {VALUE: value} for block, value in typed.items()})
             await self.slack.users.close(person)
         except ActionUnavailable:
-            self.troubles["form did not open"] += 1
+            self.delivery_failures["form did not open"] += 1
             return
         if sent.ok and not sent.errors:
             self.did.replied.add(voice)
         else:
-            self.troubles[f"reply {sent.error or sent.errors}"] += 1
+            self.delivery_failures[f"reply {sent.error or sent.errors}"] += 1
 
     async def _break_things(self, seconds: float) -> None:
         faults = cycle(FAULTS)
@@ -325,7 +325,9 @@ async def soak(seconds: float, drain_max_s: float, database: Database, count: in
         for each in made:
             _tell_log(each.log)
     _tell_calls(slack, calls)
-    click.echo(f"{len(one.did.claimed)} claims and {len(one.did.replied)} replies; troubles: {dict(one.troubles)}")
+    click.echo(
+        f"{len(one.did.claimed)} claims, {len(one.did.replied)} replies; failures: {dict(one.delivery_failures)}"
+    )
     warm, loaded, end = memory
     click.echo(f"memory of the bot: {warm:.1f} MB warmed up, {loaded:.1f} MB after the load, {end:.1f} MB at the end")
     acks = [each.seconds * 1000 for each in slack.deliveries]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.voices.voice import Channel, Identity, IdentityKind, Kind, NotUsable, Reach, Sender
+from bot.domain.voices.voice import Channel, Identity, IdentityKind, InvalidVoice, Kind, Reach, Sender
 from bot.intake import generic_json
 
 NOW = 1_793_700_000
@@ -132,7 +132,7 @@ def test_the_moment_may_be_iso_or_seconds(said_at: object) -> None:
     ],
 )
 def test_what_is_wrong_is_refused_by_its_name(raw: bytes, why: str) -> None:
-    with pytest.raises(NotUsable, match=why):
+    with pytest.raises(InvalidVoice, match=why):
         generic_json.read(raw)
 
 
@@ -149,7 +149,7 @@ JSON = st.recursive(
 def test_no_body_raises_anything_but_not_usable(raw: bytes) -> None:
     try:
         voice, team = generic_json.read(raw)
-    except NotUsable:
+    except InvalidVoice:
         return
     assert voice.words
     (voice.words + team + voice.link).encode()
@@ -211,5 +211,5 @@ def test_any_number_is_taken_or_its_field_is_named(field: str, number: str) -> N
     outer, _, inner = field.partition(".")
     value = f'{{"{inner}": {number}}}' if inner else number
     said = "" if field == "text" else '"text": "It broke.", '
-    with pytest.raises(NotUsable, match=field):
+    with pytest.raises(InvalidVoice, match=field):
         generic_json.read(f'{{{said}"{outer}": {value}}}'.encode())

@@ -10,7 +10,7 @@ from textwrap import dedent
 
 import pytest
 
-from bot.domain.voices.voice import NotUsable
+from bot.domain.voices.voice import InvalidVoice
 from bot.intake.mail import reader
 from bot.intake.slack import message as slack_message
 
@@ -58,7 +58,7 @@ def test_every_real_mail_is_read_or_refused_in_words() -> None:
     for name, raw in mails():
         try:
             voice = reader.read(raw)
-        except NotUsable:
+        except InvalidVoice:
             refused += 1
             continue
         read += 1

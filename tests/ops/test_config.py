@@ -130,11 +130,11 @@ def test_without_a_file_there_are_the_defaults() -> None:
 @given(st.dictionaries(st.sampled_from(sorted(DEFAULTS)), st.text(max_size=40)))
 def test_any_texts_give_settings_or_a_list_of_troubles(values: dict[str, str]) -> None:
     try:
-        port, troubles = load(values).port, []
-    except BadConfig as trouble:
-        port, troubles = 0, [one.split(":")[0] for one in trouble.problems]
+        port, delivery_failures = load(values).port, []
+    except BadConfig as exc:
+        port, delivery_failures = 0, [one.split(":")[0] for one in exc.problems]
     assert 0 <= port < 65536
-    assert set(troubles) <= set(DEFAULTS)
+    assert set(delivery_failures) <= set(DEFAULTS)
 
 
 def test_the_example_documents_every_setting_with_its_default() -> None:

@@ -7,9 +7,9 @@ import pytest
 from bot.domain.actors import INTAKE
 from bot.domain.conversations.commands import HandOver
 from bot.domain.conversations.conversation import Feeling, State
-from bot.domain.errors import Unknown
+from bot.domain.errors import NotFound
 from bot.domain.hours import DAY, HOUR, MINUTE
-from bot.domain.paging import HomeList, Listed, Page
+from bot.domain.paging import HomeList, Page, Paginated
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.permissions import Action, NotAllowed
 from bot.domain.voices.commands import RouteVoice
@@ -86,7 +86,7 @@ async def test_home_shows_what_i_passed_on_and_how_i_was_recognised(world: World
     view = await world.see(home.home, PETRA, world.now)
     assert [line.id for line in view.passed_on.shown] == [taken.conversation_id]
     assert [one.by.id for one in view.recognitions.shown] == [MAYA]
-    assert (view.mine, view.is_member) == (Listed(), False)
+    assert (view.mine, view.is_member) == (Paginated(), False)
 
 
 async def test_managers_see_the_whole_team(world: World) -> None:
@@ -113,7 +113,7 @@ async def test_a_snoozed_claim_is_not_overdue(world: World) -> None:
     world.passes(hours=30)
     await world.do(NORA, snooze_until_tomorrow, one)
     (team,) = (await world.see(home.home, MAYA, world.now)).managed
-    assert team.overdue == Listed()
+    assert team.overdue == Paginated()
     assert [line.overdue for line in team.load if line.person.id == NORA] == [0]
 
 
@@ -154,7 +154,7 @@ async def ones_of(world: World, person: str, of: HomeList, team: int = 0) -> lis
     pages: list[list[int]] = []
     while True:
         view = await world.see(home.home, person, world.now, Page(of, len(pages), team))
-        listed: Listed[Any] = getattr(view.managed[0] if team else view, of)
+        listed: Paginated[Any] = getattr(view.managed[0] if team else view, of)
         assert listed.before == sum(map(len, pages))
         pages.append([one.id for one in listed.shown])
         if not listed.after:
@@ -204,7 +204,7 @@ async def test_a_page_that_is_not_there_any_more_gives_way_to_the_last_one(world
     for other in (Page(HomeList.MINE, 1, world.team), Page(HomeList.CALLS, 1), Page(HomeList.MINE, -1)):
         assert (await world.see(home.home, NORA, world.now, other)).mine.before == 0
     (team,) = (await world.see(home.home, MAYA, world.now, Page(HomeList.WAITING, 3, world.team))).managed
-    assert team.waiting == Listed()
+    assert team.waiting == Paginated()
 
 
 async def test_customers_are_found_by_address_number_handle_and_name(world: World) -> None:
@@ -231,9 +231,9 @@ async def test_only_members_look_customers_up(world: World, person: str) -> None
 async def test_home_shows_outsiders_a_sentence_and_nothing_that_was_theirs(world: World, person: str) -> None:
     one = await world.asked(NORA)
     world.change("UPDATE conversation SET owner = ? WHERE id = ?", person, one)
-    world.change("UPDATE voice SET passed_by = ?", person)
+    world.change("UPDATE voice SET reported_by = ?", person)
     view = await world.see(home.home, person, world.now)
-    assert (view.may_look, view.mine, view.passed_on, view.managed) == (False, Listed(), Listed(), ())
+    assert (view.may_look, view.mine, view.passed_on, view.managed) == (False, Paginated(), Paginated(), ())
     with pytest.raises(UnknownPerson if person == "U0NOBODY" else NotAllowed):
         await world.see(lookups.mine, person, world.now)
 
@@ -244,7 +244,7 @@ async def test_what_was_the_teams_is_no_more_for_whoever_left_it(world: World) -
     world.change("DELETE FROM member WHERE person_id = ?", NORA)
     world.change("UPDATE conversation SET owner = ? WHERE id = ?", NORA, one)
     view = await world.see(home.home, NORA, world.now)
-    assert (view.may_look, view.mine, view.calls, view.first_due) == (True, Listed(), Listed(), None)
+    assert (view.may_look, view.mine, view.calls, view.first_due) == (True, Paginated(), Paginated(), None)
     found = await world.see(lookups.mine, NORA, world.now)
     assert (found.lines, found.more) == ((), 0)
 
@@ -261,9 +261,9 @@ async def test_a_customers_page_shows_everything_newest_first(world: World) -> N
     for person, trouble in ((PETRA, NotAllowed), ("U0NOBODY", UnknownPerson)):
         with pytest.raises(trouble):
             await world.see(customers.customer_of, second, person)
-    with pytest.raises(Unknown):
+    with pytest.raises(NotFound):
         await world.see(customers.customer_of, 404, NORA)
-    with pytest.raises(Unknown):
+    with pytest.raises(NotFound):
         await world.see(customers.customer, 404, NORA)
 
 
@@ -273,9 +273,9 @@ async def test_a_form_opens_for_those_who_may(world: World) -> None:
     assert (view.id, view.customer, view.team_tz) == (one, "Greta Lindholm", "UTC")
     with pytest.raises(NotAllowed):
         await world.see(conversations.card_for, one, LENA, Action.REPLY, world.now)
-    with pytest.raises(Unknown):
+    with pytest.raises(NotFound):
         await world.see(conversations.card_for, 404, NORA, Action.REPLY, world.now)
-    with pytest.raises(Unknown):
+    with pytest.raises(NotFound):
         await world.see(conversations.card, 404, world.now)
 
 
@@ -346,7 +346,7 @@ async def test_without_a_team_the_zone_is_utc(bare_world: World) -> None:
 
 async def test_the_intake_passes_nothing_on_by_itself(world: World) -> None:
     taken = await world.voice(by=INTAKE)
-    assert (await world.see(conversations.card, taken.conversation_id, world.now)).passed_by is None
+    assert (await world.see(conversations.card, taken.conversation_id, world.now)).reported_by is None
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,11 @@ from bot.clock import SystemClock
 from bot.ids import Ids
 from bot.slack.conversations import card
 from bot.slack.kit.client import SlackClient
-from bot.slack.kit.slash_commands import Asked
+from bot.slack.kit.slash_commands import VoiceCommand
 from bot.slack.teams import home
 from bot.slack.workspaces.manifest import APPLAUD, VOICE
 from bot.store.sqlite import SqliteStore
-from handlers.kit.interactions import Desk
+from handlers.kit.interactions import Interactions
 
 KINDS: Final = ("action", "view", "view_closed", "command", "shortcut", "options", "event")
 WAYS: Final[dict[str, tuple[str, ...]]] = {
@@ -25,7 +25,7 @@ WAYS: Final[dict[str, tuple[str, ...]]] = {
     f"action {home.SETTINGS}": ("", "new"),
     f"action {home.AWAY}": ("", home.BACK),
     "view team": ("", "new"),
-    f"command {VOICE}": tuple(Asked),
+    f"command {VOICE}": tuple(VoiceCommand),
     f"command {APPLAUD}": ("", "form"),
 }
 """Doors behind which several things can be asked for."""
@@ -40,10 +40,12 @@ async def registered(folder: Path) -> tuple[list[str], int]:
     async with ClientSession() as session:
         clock = SystemClock()
         slack = SlackClient("xoxb-doors", "http://127.0.0.1:9/", session)
-        desk = Desk("T1", "B1", "U0", store, slack, clock, Ids(clock.real), lambda: None, lambda _why: None)
+        interactions = Interactions(
+            "T1", "B1", "U0", store, slack, clock, Ids(clock.real), lambda: None, lambda _why: None
+        )
         for feature in FEATURES:
             if hasattr(feature, "register"):
-                feature.register(app, desk)
+                feature.register(app, interactions)
     await store.close()
     return found, len(app._async_listeners)  # noqa: SLF001 - Bolt shows its listeners nowhere else
 

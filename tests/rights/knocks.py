@@ -11,7 +11,7 @@ from bot.sandbox import Answer, Message
 from bot.sandbox.transport import payloads
 from bot.slack.conversations import card, dismiss_form, hand_over_form, offer, reminder, reply_form, snooze_form
 from bot.slack.customers import customer_form
-from bot.slack.kit.slash_commands import Asked
+from bot.slack.kit.slash_commands import VoiceCommand
 from bot.slack.recognition import applaud_form, applause
 from bot.slack.teams import home, home_pages, team_form
 from bot.slack.voices import route_form
@@ -71,8 +71,8 @@ def _colleague(who: Who) -> str:
 
 
 async def _card(rights: Rights, one: int) -> Any:  # noqa: ANN401 - a view
-    desk = rights.world.bot.desk
-    return await desk.read(conversations.card, desk.workspace, one, desk.clock.now())
+    interactions = rights.world.bot.interactions
+    return await interactions.read(conversations.card, interactions.workspace, one, interactions.clock.now())
 
 
 async def _log_reply(rights: Rights, who: Who, one: int) -> Answer:
@@ -96,9 +96,11 @@ async def _dismiss(rights: Rights, who: Who, one: int) -> Answer:
 
 
 async def _customer(rights: Rights, who: Who, one: int) -> Answer:
-    desk = rights.world.bot.desk
+    interactions = rights.world.bot.interactions
     ((found,),) = rights.database.rows("SELECT customer_id FROM conversation WHERE id = ?", one)
-    form = customer_form.open_form(await desk.read(customer, desk.workspace, found, CAST[Who.MANAGER].id), 0, ZONE)
+    form = customer_form.open_form(
+        await interactions.read(customer, interactions.workspace, found, CAST[Who.MANAGER].id), 0, ZONE
+    )
     return await send(rights.world.slack, CAST[who].id, form, name="Somebody Else")
 
 
@@ -110,8 +112,10 @@ async def _applaud(rights: Rights, who: Who, one: int) -> Answer:
 
 
 async def _route(rights: Rights, who: Who, _subject: int) -> Answer:
-    desk = rights.world.bot.desk
-    form = route_form.open_form(teams=await desk.read(teams.team_views, desk.workspace), team_id=rights.team)
+    interactions = rights.world.bot.interactions
+    form = route_form.open_form(
+        teams=await interactions.read(teams.team_views, interactions.workspace), team_id=rights.team
+    )
     return await send(
         rights.world.slack, CAST[who].id, form, words=f"Where is parcel {next(rights.counter)}?", name="Ove"
     )
@@ -125,8 +129,11 @@ def _channel(door: str, who: Who) -> str:
 
 
 async def _team(rights: Rights, who: Who, subject: int) -> Answer:
-    desk, people = rights.world.bot.desk, [CAST[one].id for one in (Who.MARKETER, Who.OWNER, Who.OFFERED)]
-    form = team_form.open_form(await desk.read(teams.team_view, desk.workspace, subject))
+    interactions, people = (
+        rights.world.bot.interactions,
+        [CAST[one].id for one in (Who.MARKETER, Who.OWNER, Who.OFFERED)],
+    )
+    form = team_form.open_form(await interactions.read(teams.team_view, interactions.workspace, subject))
     named = {"managers": [CAST[Who.MANAGER].id], "marketers": people}
     return await send(rights.world.slack, CAST[who].id, form, channel=_channel("view team", who), **named)
 
@@ -206,13 +213,13 @@ KNOCKS: Final[dict[str, Knock]] = {
     "view route": Knock("team", _route),
     "view team": Knock("team", _team),
     "view team new": Knock("team", _new_team),
-    f"command {VOICE} {Asked.FORM}": _asked(VOICE, ""),
-    f"command {VOICE} {Asked.MINE}": _asked(VOICE, "mine"),
-    f"command {VOICE} {Asked.FIND}": _asked(VOICE, "find kettle"),
-    f"command {VOICE} {Asked.WHO}": _asked(VOICE, "who Lindholm"),
-    f"command {VOICE} {Asked.TEAM}": _asked(VOICE, "team"),
-    f"command {VOICE} {Asked.DIGEST}": _asked(VOICE, "digest"),
-    f"command {VOICE} {Asked.HELP}": _asked(VOICE, "help"),
+    f"command {VOICE} {VoiceCommand.FORM}": _asked(VOICE, ""),
+    f"command {VOICE} {VoiceCommand.MINE}": _asked(VOICE, "mine"),
+    f"command {VOICE} {VoiceCommand.FIND}": _asked(VOICE, "find kettle"),
+    f"command {VOICE} {VoiceCommand.WHO}": _asked(VOICE, "who Lindholm"),
+    f"command {VOICE} {VoiceCommand.TEAM}": _asked(VOICE, "team"),
+    f"command {VOICE} {VoiceCommand.DIGEST}": _asked(VOICE, "digest"),
+    f"command {VOICE} {VoiceCommand.HELP}": _asked(VOICE, "help"),
     f"command {APPLAUD}": _asked(APPLAUD, "COLLEAGUE She found parcel NUMBER on a Sunday."),
     f"command {APPLAUD} form": _asked(APPLAUD, ""),
     f"shortcut {ROUTE_MESSAGE}": Knock("team", _on_message),

@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack
 import pytest
 
 from bot.clock import PracticeClock
-from bot.delivery.lease import BEAT, Beat
+from bot.delivery.lease import LEASE_TIMINGS, LeaseTimings
 from bot.sandbox import Workspace
 from bot.slack.conversations import card
 from tests.kit.databases import POSTGRES, Database
@@ -16,7 +16,7 @@ from tests.scenarios.world import LENA, MONDAY, NORA, VOICES, World, bot_in, sai
 from tests.test_life import readiness
 
 pytestmark = pytest.mark.engines(POSTGRES)
-QUICK = Beat(every=0.05, counts=0.3, still=0.5)
+QUICK = LeaseTimings(interval_s=0.05, counts=0.3, still=0.5)
 
 
 @pytest.fixture
@@ -43,10 +43,10 @@ async def test_what_one_takes_in_the_other_shows_and_a_third_does_what_is_asked(
 ) -> None:
     clock = PracticeClock(MONDAY)
     async with (
-        bot_in(slack, clock, database, beat=QUICK) as first,
-        bot_in(slack, clock, database, beat=QUICK) as second,
+        bot_in(slack, clock, database, lease_timings=QUICK) as first,
+        bot_in(slack, clock, database, lease_timings=QUICK) as second,
     ):
-        assert (first.bot.sender._turn.ours, second.bot.sender._turn.ours) == (True, False)  # noqa: SLF001 - whose turn
+        assert (first.bot.sender._leadership.ours, second.bot.sender._leadership.ours) == (True, False)  # noqa: SLF001 - whose turn
         await first.has_team()
         await second.hand_in({"id": "v1", "text": "My grinder broke.", "customer": {"name": "Greta Lindholm"}})
         await sees(second, "Greta Lindholm")
@@ -54,7 +54,7 @@ async def test_what_one_takes_in_the_other_shows_and_a_third_does_what_is_asked(
         await slack.users.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=first.card("Greta Lindholm").ts)
         slack.deliver_to(f"{second.address}/slack/events")
         await slack.users.click(LENA.id, card.CLAIM, channel=VOICES.id, ts=first.card("Greta Lindholm").ts, stale=True)
-        await second.bot.desk.settled()
+        await second.bot.interactions.drain()
         assert any("Nora" in told for told in second.whispers(LENA))
         await sees(first, "Claimed by")
     assert set(marks(slack).values()) == {1}
@@ -62,30 +62,30 @@ async def test_what_one_takes_in_the_other_shows_and_a_third_does_what_is_asked(
 
 async def test_a_home_that_was_opened_at_one_is_shown_anew_by_the_other(slack: Workspace, database: Database) -> None:
     clock = PracticeClock(MONDAY)
-    async with bot_in(slack, clock, database, beat=QUICK) as first:
+    async with bot_in(slack, clock, database, lease_timings=QUICK) as first:
         await first.has_team()
         await first.hand_in({"id": "v1", "text": "My grinder broke.", "customer": {"name": "Greta Lindholm"}})
         await first.settle()
         await slack.users.open_home(NORA.id)
         await first.settle()
-        async with bot_in(slack, clock, database, beat=QUICK) as second:
+        async with bot_in(slack, clock, database, lease_timings=QUICK) as second:
             await slack.users.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=first.card("Greta Lindholm").ts)
-            await second.bot.desk.settled()
+            await second.bot.interactions.drain()
             assert [call.method for call in slack.call_log].count("views.publish") == 2, "at the opening, and once more"
 
 
 async def test_the_work_of_one_that_dies_is_taken_over(slack: Workspace, database: Database) -> None:
     clock = PracticeClock(MONDAY)
     async with AsyncExitStack() as stack:
-        dying = await stack.enter_async_context(bot_in(slack, clock, database, beat=QUICK))
+        dying = await stack.enter_async_context(bot_in(slack, clock, database, lease_timings=QUICK))
         await dying.has_team()
-        living = await stack.enter_async_context(bot_in(slack, clock, database, beat=QUICK))
-        await dying.bot.pulse.close()  # it is cut off from the database, and lets go of nothing
+        living = await stack.enter_async_context(bot_in(slack, clock, database, lease_timings=QUICK))
+        await dying.bot.heartbeat_store.close()  # it is cut off from the database, and lets go of nothing
         await dying.bot.store.close()
         await living.hand_in({"id": "v1", "text": "My grinder broke.", "customer": {"name": "Greta Lindholm"}})
         await sees(living, "Greta Lindholm")
         async with asyncio.timeout(10):
-            while not living.bot.sender._turn.ours:  # noqa: SLF001, ASYNC110 - whose turn
+            while not living.bot.sender._leadership.ours:  # noqa: SLF001, ASYNC110 - whose turn
                 await asyncio.sleep(0.02)
         await living.pass_time(60)
         await sees(living, "Greta", slack.dm(NORA.id) or slack.dm(LENA.id) or "")
@@ -95,15 +95,15 @@ async def test_the_work_of_one_that_dies_is_taken_over(slack: Workspace, databas
 async def test_a_neighbour_that_freezes_takes_nobody_elses_turn_or_readiness(
     slack: Workspace, database: Database
 ) -> None:
-    async with bot_in(slack, PracticeClock(MONDAY), database, beat=QUICK) as made:
+    async with bot_in(slack, PracticeClock(MONDAY), database, lease_timings=QUICK) as made:
         await made.has_team()
         lease = made.bot.lease
         assert lease is not None
         with database.opened() as neighbour:
-            neighbour.execute("BEGIN; SELECT workspace_id FROM turn FOR UPDATE")
+            neighbour.execute("BEGIN; SELECT workspace_id FROM workspace_lock FOR UPDATE")
             waiting = [asyncio.create_task(made.hand_in({"id": f"v{n}", "text": "It broke."})) for n in range(8)]
             for _ in range(10):
-                await asyncio.sleep(QUICK.every)
+                await asyncio.sleep(QUICK.interval_s)
                 assert lease.ours
             assert await readiness(made.address) == (200, "")
             neighbour.execute("ROLLBACK")
@@ -111,5 +111,5 @@ async def test_a_neighbour_that_freezes_takes_nobody_elses_turn_or_readiness(
 
 
 def test_a_killed_replica_is_missed_within_ten_seconds() -> None:
-    assert BEAT.still + 2 * BEAT.every < 10
-    assert BEAT.counts < BEAT.still, "it stops before the next one begins"
+    assert LEASE_TIMINGS.still + 2 * LEASE_TIMINGS.interval_s < 10
+    assert LEASE_TIMINGS.counts < LEASE_TIMINGS.still, "it stops before the next one begins"

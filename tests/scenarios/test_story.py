@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.sandbox import ActionUnavailable
-from bot.slack.kit.client import SlackTrouble
+from bot.slack.kit.client import SlackError
 from bot.slack.workspaces.manifest import SCOPES
 from tests.kit.databases import Database
 from tests.scenarios.story import live
@@ -21,6 +21,6 @@ async def test_the_whole_story(database: Database, *, socket: bool) -> None:
 @pytest.mark.parametrize("scope", SCOPES)
 async def test_no_scope_is_asked_for_in_vain(database: Database, scope: str) -> None:
     async with world(database, without=scope) as made:
-        with pytest.raises((AssertionError, ActionUnavailable, SlackTrouble, TimeoutError)):
+        with pytest.raises((AssertionError, ActionUnavailable, SlackError, TimeoutError)):
             async with asyncio.timeout(20):
                 await live(made)

@@ -14,7 +14,7 @@ import aiohttp
 
 from bot.app import Bot, opened
 from bot.clock import Clock, PracticeClock
-from bot.delivery.lease import BEAT, Beat
+from bot.delivery.lease import LEASE_TIMINGS, LeaseTimings
 from bot.delivery.probe import TIMINGS, ProbeTimings
 from bot.domain.actors import BOT
 from bot.domain.hours import moment
@@ -67,14 +67,14 @@ class World:
     async def settle(self) -> None:
         """Wait until Slack shows everything that it should."""
         await self.bot.sender.settled()
-        await self.bot.desk.settled()
+        await self.bot.interactions.drain()
         await self.slack.quiet()
 
     async def eventually_settled(self) -> None:
         """As `settle`, also for what is tried again a little later."""
         async with asyncio.timeout(20):
             while await self.count(
-                "SELECT COUNT(*) FROM message WHERE wanted_version > shown_version AND state <> 'parked'"
+                "SELECT COUNT(*) FROM message WHERE wanted_version > shown_version AND state <> 'failed'"
             ):
                 await asyncio.sleep(0.02)
                 await self.settle()
@@ -93,14 +93,19 @@ class World:
     async def has_team(self, *, watched: Iterable[str] = ()) -> int:
         """Make the marketing team: Nora and Lena answer, Idris manages."""
         form = SaveTeam(None, "Marketing", VOICES.id, (IDRIS.id,), (NORA.id, LENA.id), tuple(watched), tz=ZONE)
-        made = await self.bot.desk.write(self.bot.desk.request(BOT), save_team, form)
+        made = await self.bot.interactions.write(self.bot.interactions.request(BOT), save_team, form)
         await self.settle()
         return made.id
 
     async def watch(self, channel: str) -> None:
         """Let the one team watch this channel from now on."""
-        team = (await self.bot.store.read(team_views, self.bot.desk.workspace))[0]
-        values = {"workspace": self.bot.desk.workspace, "team": team.id, "channel": channel, "now": self.clock.now()}
+        team = (await self.bot.store.read(team_views, self.bot.interactions.workspace))[0]
+        values = {
+            "workspace": self.bot.interactions.workspace,
+            "team": team.id,
+            "channel": channel,
+            "now": self.clock.now(),
+        }
 
         def watch(tx: Tx) -> None:
             tx.run("teams.watch", **values)
@@ -197,13 +202,18 @@ class World:
 
 @asynccontextmanager
 async def world(
-    database: Database, *, socket: bool = False, without: str = "", every: float = 0.0, limits: Limits | None = None
+    database: Database,
+    *,
+    socket: bool = False,
+    without: str = "",
+    post_interval_s: float = 0.0,
+    limits: Limits | None = None,
 ) -> AsyncIterator[World]:
     """Open a workspace with the bot in it; ``without`` takes one scope away from its manifest."""
     clock = PracticeClock(MONDAY)
     async with (
         workspace(clock, socket=socket, without=without, limits=limits) as slack,
-        bot_in(slack, clock, database, socket=socket, every=every) as made,
+        bot_in(slack, clock, database, socket=socket, post_interval_s=post_interval_s) as made,
     ):
         yield made
 
@@ -241,8 +251,8 @@ async def bot_in(
     database: Database,
     *,
     socket: bool = False,
-    every: float = 0.0,
-    beat: Beat = BEAT,
+    post_interval_s: float = 0.0,
+    lease_timings: LeaseTimings = LEASE_TIMINGS,
     timings: ProbeTimings = TIMINGS,
     api_url: str = "",
 ) -> AsyncIterator[World]:
@@ -260,7 +270,14 @@ async def bot_in(
         log_format="text",
     )
     async with (
-        opened(config, clock=clock, every=every, look_again=(0.02, 0.05), beat=beat, timings=timings) as bot,
+        opened(
+            config,
+            clock=clock,
+            post_interval_s=post_interval_s,
+            reconcile_delays_s=(0.02, 0.05),
+            lease_timings=lease_timings,
+            timings=timings,
+        ) as bot,
         running(bot) as address,
     ):
         slack.deliver_to(None if socket else f"{address}/slack/events")

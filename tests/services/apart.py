@@ -9,19 +9,19 @@ from typing import Any
 import psycopg
 import pytest
 
-from bot.domain.errors import Impossible, Mend
+from bot.domain.errors import Conflict, FieldError
 from bot.domain.teams.permissions import NotAllowed
-from bot.domain.voices.voice import NotUsable
+from bot.domain.voices.voice import InvalidVoice
 from bot.ids import Ids
 from bot.ports import Store
 from bot.queries.rights import UnknownPerson
-from bot.services.core.unit_of_work import Repeated, Request
+from bot.services.core.unit_of_work import DuplicateRequest, Request
 from bot.store.named_sql import CROSS_WORKSPACES, queries
 from tests.services.calls import By, Call
 from tests.services.lives import NOW, THERE, Held
 from tests.services.world import HERE
 
-REFUSALS = (Impossible, NotAllowed, Mend, NotUsable, Repeated, UnknownPerson)
+REFUSALS = (Conflict, NotAllowed, FieldError, InvalidVoice, DuplicateRequest, UnknownPerson)
 BROKEN = (sqlite3.IntegrityError, psycopg.IntegrityError)
 """What only a fault in a service would ask for: the database refuses it all the same."""
 IDS = 1 << 50
@@ -67,11 +67,11 @@ class Watched:
         self.wrote = False
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
-        """Give ``one``, ``all``, ``run`` or ``alone``."""
+        """Give ``one``, ``all``, ``run`` or ``lock_workspace``."""
         asked = getattr(self._tx, name)
 
         def ask(what: str, /, **values: object) -> Any:  # noqa: ANN401 - either engine's rows
-            if name == "alone":
+            if name == "lock_workspace":
                 return asked(what)
             self.ran.add(what)
             self.wrote |= re.search(r"^(INSERT|UPDATE|DELETE)", QUERIES[what], re.MULTILINE) is not None
@@ -104,9 +104,9 @@ class Two:
 
     async def tried(self, service: Callable[..., Any], one: Call, workspace: str = HERE, now: int = NOW) -> Done:
         """Call a service and take back what it did."""
-        ids = Ids(lambda: NOW / 1000 + 60, lambda _: 7).drawn()
+        ids = Ids(lambda: NOW / 1000 + 60, lambda _: 7).for_write()
         requests = [
-            Request(workspace, arg.actor, now, ids, arg.key, arg.lately) if isinstance(arg, By) else arg
+            Request(workspace, arg.actor, now, ids, arg.key, arg.recent_key) if isinstance(arg, By) else arg
             for arg in one.args
         ]
 
@@ -116,10 +116,10 @@ class Two:
                 said: object = service(watched, *requests, **one.more)
             except REFUSALS as refusal:
                 said = Refusal(type(refusal).__name__, str(refusal))
-            except Crossed as trouble:
-                said = Refusal("crosses", str(trouble))
-            except BROKEN as trouble:
-                raise Done(Refusal(type(trouble).__name__, ""), watched.ran) from trouble
+            except Crossed as exc:
+                said = Refusal("crosses", str(exc))
+            except BROKEN as exc:
+                raise Done(Refusal(type(exc).__name__, ""), watched.ran) from exc
             if not watched.wrote:
                 raise Done(said, watched.ran, self.was_there, self.was_here)
             raise Done(said, watched.ran, self.rows(tx, THERE), self.rows(tx, HERE))

@@ -28,7 +28,7 @@ from bot.queries import teams as teams_module
 from bot.services.conversations import claim, dismiss, due, hand_over, reopen, reply, snooze, undo
 from bot.services.conversations.due import Due
 from bot.services.core import audit, batching, outbox
-from bot.services.core.batching import Overflow
+from bot.services.core.batching import Batch
 from bot.services.customers import edit
 from bot.services.insights import digest
 from bot.services.recognition import applause
@@ -37,7 +37,7 @@ from bot.services.teams import people as team
 from bot.services.voices import source_edits, take_in
 from bot.store.conversations import conversations
 from bot.store.core import leases
-from bot.store.core.leases import Seen
+from bot.store.core.leases import LeaseRecord
 from bot.store.teams import people, teams
 from bot.store.teams.teams import Workspace
 from tests.services.lives import LAST_NOTE, NOW, THERE, Held
@@ -48,11 +48,11 @@ WHY = "She found the parcel in an hour."
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Stands for a request of somebody in this workspace, now; ``key`` and ``lately`` as in `Request`."""
+    """Stands for a request of somebody in this workspace, now; ``key`` and ``recent_key`` as in `Request`."""
 
     actor: str
     key: str = ""
-    lately: str = ""
+    recent_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     audit.refused: lambda it: [
         call(By(GUS), "claim"),
         taken(By(GUS, key=f"trigger {it.mark}"), "claim"),
-        taken(By(GUS, lately=f"command {it.mark}"), "claim"),
+        taken(By(GUS, recent_key=f"command {it.mark}"), "claim"),
     ],
     channel_sharing.shared: lambda it: [call(By(BOT), one) for one in (it.channel, it.watched, HOME)],
     channel_sharing.unshared: lambda it: [call(By(BOT), f"C2{it.mark}")],
@@ -124,19 +124,19 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     outbox.counted: lambda _: [call(HERE)],
     outbox.shown: lambda it: [call(it.fresh, HOME, "2.2")],
     outbox.trying: lambda it: [call(it.fresh, NOW)],
-    outbox.not_sent: lambda it: [call(one) for one in it.messages if one.doubtful],
-    outbox.later: lambda it: [call(it.fresh, NOW, doubtful=True)],
+    outbox.not_sent: lambda it: [call(one) for one in it.messages if one.unconfirmed],
+    outbox.later: lambda it: [call(it.fresh, NOW, unconfirmed=True)],
     outbox.sooner: lambda _: [call(HERE, NOW, (5.0, 30.0))],
     outbox.dropped: lambda it: [call(it.fresh)],
-    outbox.parked: lambda it: [
+    outbox.failed: lambda it: [
         call(By(BOT), one, "channel_not_found") for one in (it.fresh, replace(it.fresh, workspace=THERE))
     ],
     outbox.may_not_leave: lambda it: [call(one) for one in it.messages],
-    outbox.unpark: lambda _: [call(HERE, HOME)],
-    messages.troubles: lambda it: [call(HERE, it.team)],
-    batching.overflows: lambda _: [call(HERE)],
-    batching.gather: lambda it: [
-        call(By(BOT), Overflow(HERE, place, MessageKind(kind)))
+    outbox.retry_failed: lambda _: [call(HERE, HOME)],
+    messages.delivery_failures: lambda it: [call(HERE, it.team)],
+    batching.batches: lambda _: [call(HERE)],
+    batching.batch: lambda it: [
+        call(By(BOT), Batch(HERE, place, MessageKind(kind)))
         for place, kind in ((HOME, "card"), (it.channel, "card"), (NORA, "owner"), (LENA, "owner"))
     ],
     messages.overview_view: lambda it: [call(HERE, it.overview, HOME), call(HERE, it.listed, NORA)],
@@ -168,12 +168,12 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     rights.someone: lambda it: [call(HERE, it.stranger)],
     rights.places: lambda _: [call(HERE, NORA)],
-    rights.allowed: lambda it: [
+    rights.require: lambda it: [
         call(HERE, MAYA, Action.REPLY, it.one),
         call(HERE, MAYA, Action.SETTINGS, it.crew),
         call(HERE, it.stranger, Action.LOOK),
     ],
-    rights.allowed_anywhere: lambda it: [
+    rights.require_anywhere: lambda it: [
         call(HERE, MAYA, Action.PREVIEW),
         call(HERE, NORA, Action.EDIT_CUSTOMER, {it.team}),
     ],
@@ -249,7 +249,7 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     leases.renew: lambda it: [call(HERE, f"replica {it.mark}")],
     leases.look: lambda _: [call(HERE)],
     leases.take: lambda it: [
-        call(HERE, "another", Seen(f"replica {it.mark}", 1)),
+        call(HERE, "another", LeaseRecord(f"replica {it.mark}", 1)),
         call(HERE, f"replica {it.mark}", None),
     ],
     leases.release: lambda it: [call(HERE, f"replica {it.mark}")],

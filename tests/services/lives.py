@@ -21,8 +21,8 @@ from bot.services.conversations.due import Due, do
 from bot.services.conversations.reply import log_reply
 from bot.services.core import batching
 from bot.services.core.audit import refused
-from bot.services.core.batching import Overflow
-from bot.services.core.outbox import Waiting, parked, shown, trying
+from bot.services.core.batching import Batch
+from bot.services.core.outbox import PendingMessage, failed, shown, trying
 from bot.services.customers.edit import edit_customer
 from bot.services.insights.digest import make_digest
 from bot.services.recognition import applause
@@ -97,8 +97,8 @@ class Held:
     listed: int
     events: tuple[int, ...]
     nudges: tuple[tuple[int, str], ...]
-    messages: tuple[Waiting, ...]
-    fresh: Waiting
+    messages: tuple[PendingMessage, ...]
+    fresh: PendingMessage
     due: tuple[Due, ...]
     base_team: int = 0
     base_customer: int = 0
@@ -187,7 +187,7 @@ class Life:
 
     async def _next_monday(self) -> None:
         world = self.world
-        await world.store.write(refused, world.request(GUS, lately=f"command {self.mark}"), "claim")
+        await world.store.write(refused, world.request(GUS, recent_key=f"command {self.mark}"), "claim")
         await world.do(BOT, make_digest, world.team)
         await world.do(BOT, do, Due(world.workspace, "undo", self["closed"]))
         await world.do(BOT, do, Due(world.workspace, "reminder", self["attempted"], "retry"))
@@ -206,7 +206,7 @@ class Life:
         await self._offered("offered")
 
     async def _sent(self) -> None:
-        """Some of it stands in Slack, some is doubtful, refused, or gathered in overviews."""
+        """Some of it stands in Slack, some is unconfirmed, refused, or gathered in overviews."""
         world = self.world
         await world.store.write(shown, self._message(MessageKind.CARD, self["claimed"]), HOME, f"1.{self.mark}")
         for one in self._messages():
@@ -214,9 +214,9 @@ class Life:
                 await world.store.write(shown, one, f"D1{self.mark}", f"2.{one.id}")
         await world.store.write(trying, self._message(MessageKind.CARD, self["assigned"]), world.now)
         refused_one = self._message(MessageKind.CARD, self["answered"])
-        await world.do(BOT, parked, refused_one, "channel_not_found")
+        await world.do(BOT, failed, refused_one, "channel_not_found")
         for place, kind in ((HOME, MessageKind.CARD), (NORA, MessageKind.OWNER)):
-            await world.do(BOT, batching.gather, Overflow(world.workspace, place, kind))
+            await world.do(BOT, batching.batch, Batch(world.workspace, place, kind))
         await world.do(BOT, channel_sharing.shared, f"C2{self.mark}")
         await world.store.write(people.save_dm_channel, world.workspace, NORA, f"D0{self.mark}")
         await world.store.write(leases.take, world.workspace, f"replica {self.mark}", None)
@@ -264,20 +264,20 @@ class Life:
     def _last(self, table: str) -> int:
         return int(self._all("id", table)[-1][0])
 
-    def _message(self, kind: MessageKind, subject: int | None = None, place: str = "") -> Waiting:
+    def _message(self, kind: MessageKind, subject: int | None = None, place: str = "") -> PendingMessage:
         return next(
             one
             for one in self._messages()
             if one.kind is kind and subject in (None, one.subject) and place in ("", one.place)
         )
 
-    def _messages(self) -> list[Waiting]:
+    def _messages(self) -> list[PendingMessage]:
         columns = "id, kind, subject_id, place, wanted_version, slack_channel, slack_ts, attempts, state, expires_at"
-        found: list[Waiting] = []
+        found: list[PendingMessage] = []
         for number, kind, *shown_as, state, expires_at in self._all(columns, "message"):
-            values: list[Any] = [number, self.world.workspace, MessageKind(kind), *shown_as, state == "doubtful"]
+            values: list[Any] = [number, self.world.workspace, MessageKind(kind), *shown_as, state == "unconfirmed"]
             values += [expires_at, "", ""]
-            found.append(Waiting(*values))
+            found.append(PendingMessage(*values))
         return found
 
     async def _held(self) -> Held:

@@ -37,5 +37,5 @@ class Slack:
         return [said for known, where, said in self.messages.values() if (known, where) == (kind, place)]
 
 
-def _shown(tx: Tx, message: outbox.Waiting) -> None:
+def _shown(tx: Tx, message: outbox.PendingMessage) -> None:
     outbox.shown(tx, message, "D1", message.ts or f"1.{message.id}")

@@ -95,8 +95,8 @@ class World:
         """Do something as somebody, now."""
         return await self.store.write(service, self.request(actor), *args, **kwargs)
 
-    def request(self, actor: str, *, key: str = "", lately: str = "", workspace: str = "") -> Request:
-        return Request(workspace or self.workspace, actor, self.now, self.ids.drawn(), key, lately)
+    def request(self, actor: str, *, key: str = "", recent_key: str = "", workspace: str = "") -> Request:
+        return Request(workspace or self.workspace, actor, self.now, self.ids.for_write(), key, recent_key)
 
     async def see(self, fn: Callable[Concatenate[Any, str, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Read something of this workspace."""
@@ -150,7 +150,7 @@ class World:
         ]
 
     def reminders(self, conversation: int) -> list[tuple[str, int, int]]:
-        return self.rows("SELECT kind, rung, due_at FROM reminder WHERE conversation_id = ?", conversation)
+        return self.rows("SELECT kind, step, due_at FROM reminder WHERE conversation_id = ?", conversation)
 
     def places(self, kind: str, subject: int | None = None) -> list[str]:
         """Where messages of a kind are wanted, in the order in which they were asked for."""

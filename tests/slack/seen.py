@@ -11,7 +11,7 @@ from bot.domain.conversations.conversation import Feeling, Method, Outcome, Reas
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.kit.limits import check_message
 from bot.slack.kit.mrkdwn import Message
-from bot.views.conversations import CardView, Known, TouchView
+from bot.views.conversations import CardView, CustomerFacts, TouchView
 from bot.views.people import PersonView
 from bot.views.voices import VoiceView
 
@@ -33,7 +33,7 @@ VOICE = VoiceView(
     Kind.COMPLAINT,
     Channel.EMAIL,
     received_at=NOW - HOUR,
-    passed_by=PETRA,
+    reported_by=PETRA,
 )
 CALL = TouchView(NORA, Method.CALL, Outcome.REACHED, NOW - HOUR, note="We spoke, and a new grinder is on its way.")
 IN_MARCH = replace(CALL, at=NOW - 255 * DAY, feeling=Feeling.CONTENT, matter="late parcel", note="")
@@ -48,13 +48,13 @@ CARD = CardView(
     matter="broken grinder",
     customer="Greta Lindholm",
     voices=(VOICE,),
-    known=Known(),
+    known=CustomerFacts(),
     owner=NORA,
     reason=Reason.KNOWS,
     claim_due=NOW + HOUR,
     reply_due=TUESDAY_15,
     reach_by=("greta@example.com", "+46 70 000 00 00"),
-    passed_by=PETRA,
+    reported_by=PETRA,
 )
 
 HOSTILE = (

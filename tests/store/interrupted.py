@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from bot.ports import Unusable
+from bot.ports import StoreUnavailable
 from bot.store.backup import finish, restore
 from bot.store.files import expect_usable, look_into
 
@@ -54,7 +54,7 @@ def looked(folder: Path, step: int) -> dict[str, Any]:
     try:
         expect_usable(database)
         refused = ""
-    except Unusable as exc:
+    except StoreUnavailable as exc:
         refused = str(exc)
     finish(database)
     kept = sorted(one.name for one in folder.glob("voices.db.before-restore-*[0-9]"))

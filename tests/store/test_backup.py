@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from bot.ports import DatabaseDamaged, Tx, Unusable
+from bot.ports import DatabaseDamaged, StoreUnavailable, Tx
 from bot.store.backup import BadFile, backup, check, restore
-from bot.store.lock import InUse, held
+from bot.store.lock import DatabaseLocked, lock_database
 from bot.store.sqlite import SqliteStore
 
 
@@ -119,9 +119,13 @@ def test_a_restore_into_an_empty_place(tmp_path: Path) -> None:
 
 
 def test_one_process_on_one_file(tmp_path: Path) -> None:
-    with held(tmp_path / "voices.db"), pytest.raises(InUse, match="end that one first"), held(tmp_path / "voices.db"):
+    with (
+        lock_database(tmp_path / "voices.db"),
+        pytest.raises(DatabaseLocked, match="end that one first"),
+        lock_database(tmp_path / "voices.db"),
+    ):
         pass
-    with held(tmp_path / "voices.db"):
+    with lock_database(tmp_path / "voices.db"):
         pass
 
 
@@ -210,7 +214,7 @@ def test_every_file_is_its_owners_alone(tmp_path: Path) -> None:
     original, copy = tmp_path / "voices.db", tmp_path / "copy.db"
     was = os.umask(0)
     try:
-        with held(original):
+        with lock_database(original):
             store = SqliteStore(original)
             asyncio.run(store.write(workspace, "T1"))
             beside = [original.with_name(f"voices.db{end}") for end in ("-wal", "-shm", ".lock")]
@@ -232,15 +236,15 @@ def test_another_name_of_the_file_is_the_same_database(tmp_path: Path) -> None:
     asyncio.run(_made(original))
     link = tmp_path / "link.db"
     link.symlink_to(original)
-    with held(original), pytest.raises(InUse, match="end that one first"), held(link):
+    with lock_database(original), pytest.raises(DatabaseLocked, match="end that one first"), lock_database(link):
         pass
     hard = tmp_path / "hard.db"
     hard.hardlink_to(original)
     for name in (original, hard):
-        with pytest.raises(InUse, match="second name"), held(name):
+        with pytest.raises(DatabaseLocked, match="second name"), lock_database(name):
             pass
     hard.unlink()
-    with held(original):
+    with lock_database(original):
         pass
 
 
@@ -453,7 +457,7 @@ def test_a_link_stays_a_link(damaged: tuple[Path, Path], tmp_path: Path) -> None
 @pytest.mark.parametrize("place", ["notes", "the database", "its log", "a link to it", "its lock"])
 def test_a_backup_writes_over_nothing_but_an_earlier_copy(damaged: tuple[Path, Path], place: str) -> None:
     original, copy = damaged
-    with closing(sqlite3.connect(original)) as other, held(original):
+    with closing(sqlite3.connect(original)) as other, lock_database(original):
         other.execute("UPDATE workspace SET seen_at = 2")
         other.commit()
         target = {
@@ -503,7 +507,7 @@ def test_copies_and_what_is_kept_are_the_owners_alone(damaged: tuple[Path, Path]
         _written_over(original, 0, b"\xff" * 8_192)
         for one in original.parent.glob("voices.db*"):
             one.chmod(0o666)
-        with held(original):
+        with lock_database(original):
             restore(copy, original)
     finally:
         os.umask(before)
@@ -529,7 +533,7 @@ def test_a_database_that_was_there_before_does_not_begin_anew_with_nothing(
     restore(copy, original)
     WAYS[gone](original)
     for checked in (False, True):
-        with pytest.raises(Unusable, match="golden-thread restore"):
+        with pytest.raises(StoreUnavailable, match="golden-thread restore"):
             SqliteStore(original, checked=checked)
     restore(copy, original)
     assert standing(original) == ["OLD"]

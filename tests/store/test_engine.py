@@ -25,10 +25,10 @@ async def store(database: Database) -> AsyncIterator[Store]:
     await made.close()
 
 
-def keep(tx: Tx, name: str, trouble: Exception | None = None) -> str:
+def keep(tx: Tx, name: str, exc: Exception | None = None) -> str:
     save_workspace(tx, Workspace(name, name, "B1", "U1"), 1)
-    if trouble:
-        raise trouble
+    if exc:
+        raise exc
     return name
 
 
@@ -82,14 +82,14 @@ async def test_waiting_writes_share_a_group_and_one_that_fails_takes_nothing_wit
     gate = Gate()
     first = asyncio.create_task(store.write(gate.wait, "first"))
     await gate.reached()
-    troubles = {3: ValueError("of its own"), 7: sqlite3.IntegrityError("of its own")}
-    others = [asyncio.create_task(store.write(keep, f"n{i}", troubles.get(i))) for i in range(10)]
+    delivery_failures = {3: ValueError("of its own"), 7: sqlite3.IntegrityError("of its own")}
+    others = [asyncio.create_task(store.write(keep, f"n{i}", delivery_failures.get(i))) for i in range(10)]
     await asyncio.sleep(0)
     gate.let_go()
     assert await first == "first"
     results = await asyncio.gather(*others, return_exceptions=True)
-    assert [results[3], results[7]] == list(troubles.values())
-    assert on_disk(database) == sorted(["first", *(f"n{i}" for i in range(10) if i not in troubles)])
+    assert [results[3], results[7]] == list(delivery_failures.values())
+    assert on_disk(database) == sorted(["first", *(f"n{i}" for i in range(10) if i not in delivery_failures)])
 
 
 async def test_more_writes_than_fit_one_group_all_arrive(store: Store, database: Database) -> None:

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 import structlog
 
-from bot.ports import DatabaseDamaged, Tx, Unusable
-from bot.store.lock import InUse, held
+from bot.ports import DatabaseDamaged, StoreUnavailable, Tx
+from bot.store.lock import DatabaseLocked, lock_database
 from bot.store.sqlite import SqliteStore, connect, quick_check
 from tests.store.test_engine import keep, names
 
@@ -48,7 +48,7 @@ def open_umask() -> Iterator[None]:
 
 @pytest.mark.usefixtures("open_umask")
 async def test_every_file_is_the_owners_alone_whatever_the_umask(path: Path) -> None:
-    with held(path):
+    with lock_database(path):
         store = SqliteStore(path)
         await store.write(keep, "T1")
         assert await store.read(names) == ["T1"]
@@ -63,9 +63,9 @@ def test_the_lock_is_the_files_whatever_it_is_called(path: Path, tmp_path: Path)
     link, folder = tmp_path / "link.db", tmp_path / "folder"
     link.symlink_to(path)
     folder.symlink_to(tmp_path)
-    with held(path):
+    with lock_database(path):
         for name in (path, link, folder / "thread.db", tmp_path / "." / "thread.db"):
-            with pytest.raises(InUse), held(name):
+            with pytest.raises(DatabaseLocked), lock_database(name):
                 pass
     assert not tmp_path.joinpath("link.db.lock").exists()
 
@@ -74,7 +74,7 @@ def test_a_lock_writes_through_no_link(path: Path, tmp_path: Path) -> None:
     notes = tmp_path / "notes.txt"
     notes.write_text("Dear diary")
     path.with_name("thread.db.lock").symlink_to(notes)
-    with pytest.raises(OSError, match="symbolic"), held(path):
+    with pytest.raises(OSError, match="symbolic"), lock_database(path):
         pass
     assert notes.read_text() == "Dear diary"
 
@@ -83,7 +83,7 @@ async def test_a_file_with_a_second_name_is_not_opened(path: Path, store: Sqlite
     second = path.with_name("second.db")
     second.hardlink_to(path)
     for name in (path, second):
-        with pytest.raises(Unusable, match="has a second name"):
+        with pytest.raises(StoreUnavailable, match="has a second name"):
             SqliteStore(name)
     assert not path.with_name("second.db-wal").exists()
     second.unlink()
@@ -97,14 +97,14 @@ def test_another_programs_database_is_left_alone(path: Path) -> None:
     with closing(sqlite3.connect(path)) as diary:
         diary.execute("CREATE TABLE diary (words TEXT)")
     raw = path.read_bytes()
-    with pytest.raises(Unusable, match="another program's tables"):
+    with pytest.raises(StoreUnavailable, match="another program's tables"):
         SqliteStore(path)
     assert path.read_bytes() == raw
 
 
 def test_a_folder_in_its_place_is_named(path: Path) -> None:
     path.mkdir()
-    with pytest.raises(Unusable, match="no file"):
+    with pytest.raises(StoreUnavailable, match="no file"):
         SqliteStore(path)
 
 

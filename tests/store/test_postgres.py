@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from bot.ports import DatabaseDamaged, Tx, Unusable
+from bot.ports import DatabaseDamaged, StoreUnavailable, Tx
 from bot.store import postgres as engine
 from bot.store.conversations import conversations
 from bot.store.factory import open_store
@@ -49,7 +49,7 @@ def keep(tx: Tx, name: str, bot: str = "B") -> None:
 def count_up(tx: Tx, *, alone: bool = True) -> None:
     """Read and write as a service does: what was read must still be true when it writes."""
     if alone:
-        tx.alone("T1")
+        tx.lock_workspace("T1")
     known = workspaces(tx)[0].bot_id
     keep(tx, "T1", str(int(known) + 1) if known.isdecimal() else "1")
 
@@ -68,13 +68,13 @@ async def test_services_of_two_workspaces_do_not_wait_for_each_other(store: Post
     entered, go = threading.Event(), threading.Event()
 
     def slow(tx: Tx) -> None:
-        tx.alone("T1")
+        tx.lock_workspace("T1")
         entered.set()
         assert go.wait(10)
 
     writing = asyncio.create_task(store.write(slow))
     assert await asyncio.to_thread(entered.wait, 10)
-    await asyncio.wait_for(store.write(lambda tx: tx.alone("T2")), 10)
+    await asyncio.wait_for(store.write(lambda tx: tx.lock_workspace("T2")), 10)
     go.set()
     await writing
 
@@ -132,10 +132,10 @@ async def test_a_server_that_is_gone_for_good_is_named(monkeypatch: pytest.Monke
         url = own.new()
         store = PostgresStore(url)
         await asyncio.to_thread(own.stop, how="immediate")
-        with pytest.raises(Unusable, match="PostgreSQL does not answer"):
+        with pytest.raises(StoreUnavailable, match="PostgreSQL does not answer"):
             await store.write(keep, "T1")
         await store.close()
-        with pytest.raises(Unusable, match="can't be used"):
+        with pytest.raises(StoreUnavailable, match="can't be used"):
             PostgresStore(url)
 
 
@@ -200,7 +200,7 @@ async def test_a_nul_in_a_text_is_left_out(store: PostgresStore) -> None:
 
 def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "bot.store.postgres", None)
-    with pytest.raises(Unusable, match=r"golden-thread\[postgres\]"):
+    with pytest.raises(StoreUnavailable, match=r"golden-thread\[postgres\]"):
         open_store("postgresql://nobody@127.0.0.1:9/voices")
 
 
@@ -213,7 +213,7 @@ def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_a_url_that_cannot_be_read_is_not_repeated(url: str) -> None:
-    with pytest.raises(Unusable) as told:
+    with pytest.raises(StoreUnavailable) as told:
         PostgresStore(url)
     assert "DATABASE_URL can't be read" in str(told.value)
     assert "hun" not in str(told.value)
@@ -223,7 +223,7 @@ def test_a_url_that_cannot_be_read_is_not_repeated(url: str) -> None:
 def test_a_database_in_another_encoding_is_refused(postgres: Server) -> None:
     with psycopg.connect(postgres.url("postgres"), autocommit=True) as connection:
         connection.execute("CREATE DATABASE latin ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
-    with pytest.raises(Unusable, match="LATIN1"):
+    with pytest.raises(StoreUnavailable, match="LATIN1"):
         migrate(postgres.url("latin"))
 
 
@@ -340,7 +340,7 @@ def test_a_failing_migration_leaves_the_database_as_it_was(empty: str, monkeypat
         "0099_bad": "CREATE TABLE half (id {int});\nINSERT INTO half VALUES (1);\nCREATE TABLE half (id {int});\n",
     }
     monkeypatch.setattr(engine, "scripts", lambda _engine: {**scripts("postgres"), **broken})
-    with pytest.raises(Unusable, match="half"):
+    with pytest.raises(StoreUnavailable, match="half"):
         migrate(empty)
     assert sorted(tables(empty)) == before
     assert Database(empty).rows("SELECT name FROM migration WHERE name LIKE '00%' ORDER BY name") == [

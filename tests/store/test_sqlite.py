@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.ports import Tx
-from bot.store.sqlite import Gone, SqliteStore, connect
+from bot.store.sqlite import DatabaseReplaced, SqliteStore, connect
 from tests.kit.databases import Database
 from tests.store.test_engine import keep, names, on_disk
 
@@ -81,10 +81,10 @@ async def test_what_is_written_while_the_file_is_not_in_its_place_is_refused(
     place = path.with_name(path.name + log)
     with taken_away(place, instead):
         told = await asyncio.gather(*(store.write(keep, f"n{i}") for i in range(3)), return_exceptions=True)
-        assert [type(one) for one in told] == [Gone] * 3
+        assert [type(one) for one in told] == [DatabaseReplaced] * 3
         assert str(place) in str(told[0])
         assert "golden-thread restore" in str(told[0])
-        with pytest.raises(Gone, match="taken away or replaced"):
+        with pytest.raises(DatabaseReplaced, match="taken away or replaced"):
             await store.read(names)
     assert await store.read(names) == ["before"], "nothing of what was refused"
     await store.write(keep, "after")
@@ -97,7 +97,7 @@ async def test_a_store_is_opened_by_a_link_as_well(path: Path, tmp_path: Path) -
     store = SqliteStore(link)
     try:
         assert await store.write(keep, "one") == "one"
-        with taken_away(path.with_name(f"{path.name}-wal"), "nothing"), pytest.raises(Gone):
+        with taken_away(path.with_name(f"{path.name}-wal"), "nothing"), pytest.raises(DatabaseReplaced):
             await store.write(keep, "two")
     finally:
         await store.close()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.errors import Impossible
+from bot.domain.errors import Conflict
 from bot.domain.voices.voice import Kind
 
 
@@ -69,12 +69,12 @@ def after(state: State, move: Move) -> State:
     """The state that the move leads to.
 
     Raises:
-        Impossible: when the table has no such move.
+        Conflict: when the table has no such move.
     """
     try:
         return MOVES[state, move]
     except KeyError:
-        raise Impossible(f"That is not possible any more: {_WHY_NOT[state]}.") from None
+        raise Conflict(f"That is not possible any more: {_WHY_NOT[state]}.") from None
 
 
 class Method(StrEnum):
@@ -119,7 +119,6 @@ class Reason(StrEnum):
     TOOK_IT = "took_it"
     TAKEN_BACK = "taken_back"
     LEFT = "left"
-    SAME_MATTER = "same_matter"
     ALL_FULL = "all_full"
     ALL_AWAY = "all_away"
     NO_MEMBERS = "no_members"
@@ -129,8 +128,8 @@ class Reason(StrEnum):
 class Conversation:
     """The voices of one customer on one matter. Times are UTC milliseconds; ``owner`` is a Slack user id.
 
-    ``since`` is when its present clock began: opened, or opened anew. ``follow_up_at`` is when to speak with the
-    customer again, after an answer that did not settle it or after an attempt.
+    ``clock_started_at`` is when its present clock began: opened, or opened anew. ``follow_up_at`` is when to speak
+    with the customer again, after an answer that did not settle it or after an attempt.
     """
 
     id: int
@@ -142,10 +141,10 @@ class Conversation:
     urgent: bool
     matter: str
     owner: str | None
-    reason: Reason
+    assignment_reason: Reason
     reason_person: str | None
     opened_at: int
-    since: int
+    clock_started_at: int
     assigned_at: int | None = None
     claim_due: int | None = None
     reply_due: int | None = None

@@ -1,4 +1,4 @@
-"""What is due when, and which rung of the ladder speaks (DESIGN §7)."""
+"""What is due when, and which step of the ladder speaks (DESIGN §7)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,11 +18,11 @@ class ReminderKind(StrEnum):
     WAKE = "wake"
 
 
-RUNGS: dict[ReminderKind, tuple[int, ...]] = {
+ESCALATION: dict[ReminderKind, tuple[int, ...]] = {
     ReminderKind.CLAIM: (75, 100, 125, 200),
     ReminderKind.REPLY: (75, 100, 125),
 }
-"""Percent of the time allowed at which each rung speaks; 200 takes an unclaimed conversation back."""
+"""Percent of the time allowed at which each step speaks; 200 takes an unclaimed conversation back."""
 
 TAKE_BACK = 200
 TO_MANAGERS = 125
@@ -49,17 +49,17 @@ def allowed(kind: Kind, *, urgent: bool) -> Allowed:
     return Allowed(4 * HOUR, 24 * HOUR)
 
 
-def rung_at(start: int, allowed_ms: int, rung: int, hours: Hours) -> int:
-    """The moment of a rung: that percentage of the time allowed, counted in working time from ``start``."""
-    return add(start, allowed_ms * rung // 100, hours)
+def step_at(start: int, allowed_ms: int, step: int, hours: Hours) -> int:
+    """The moment of a step: that percentage of the time allowed, counted in working time from ``start``."""
+    return add(start, allowed_ms * step // 100, hours)
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """Something due for a conversation at a moment in UTC milliseconds; ``rung`` is 0 for those that speak once."""
+    """Something due for a conversation at a moment in UTC milliseconds; ``step`` is 0 for those that speak once."""
 
     kind: ReminderKind
-    rung: int
+    step: int
     due_at: int
 
 
@@ -71,28 +71,32 @@ def plan(one: Conversation, now: int, hours: Hours) -> Reminder | None:
         return Reminder(ReminderKind.WAKE, 0, one.snoozed_until)
     times = allowed(one.kind, urgent=one.urgent)
     if one.state is State.ASSIGNED:
-        return _ladder(ReminderKind.CLAIM, one.assigned_at or one.since, times.claim, now, hours)
+        return _ladder(ReminderKind.CLAIM, one.assigned_at or one.clock_started_at, times.claim, now, hours)
     if one.follow_up_at is not None:
         kind = ReminderKind.FOLLOW_UP if one.state is State.ANSWERED else ReminderKind.RETRY
         # one that has spoken already speaks again tomorrow, and not at once because something else changed
         return Reminder(kind, 0, one.follow_up_at if one.follow_up_at > now else tomorrow(now, hours))
-    return _ladder(ReminderKind.REPLY, one.since, times.reply, now, hours) if one.state is State.CLAIMED else None
+    return (
+        _ladder(ReminderKind.REPLY, one.clock_started_at, times.reply, now, hours)
+        if one.state is State.CLAIMED
+        else None
+    )
 
 
 def _ladder(kind: ReminderKind, start: int, allowed_ms: int, now: int, hours: Hours) -> Reminder:
-    for rung in RUNGS[kind]:
-        at = rung_at(start, allowed_ms, rung, hours)
+    for step in ESCALATION[kind]:
+        at = step_at(start, allowed_ms, step, hours)
         if at > now:
-            return Reminder(kind, rung, at)
-    # what woke, or was taken up, after its time was up is not forgotten: the last rung speaks a working day later
-    return Reminder(kind, RUNGS[kind][-1], tomorrow(now, hours))
+            return Reminder(kind, step, at)
+    # what woke, or was taken up, after its time was up is not forgotten: the last step speaks a working day later
+    return Reminder(kind, ESCALATION[kind][-1], tomorrow(now, hours))
 
 
-def for_managers(kind: ReminderKind, rung: int) -> bool:
-    """Whether the managers hear this rung, too, or instead."""
+def for_managers(kind: ReminderKind, step: int) -> bool:
+    """Whether the managers hear this step, too, or instead."""
     if kind in {ReminderKind.RETRY, ReminderKind.FOLLOW_UP}:
-        return rung + 1 >= AGAIN_MAX
-    return kind is ReminderKind.REPLY and rung >= TO_MANAGERS
+        return step + 1 >= AGAIN_MAX
+    return kind is ReminderKind.REPLY and step >= TO_MANAGERS
 
 
 def after_lunch(now: int, hours: Hours) -> int:
@@ -106,27 +110,27 @@ def tomorrow(now: int, hours: Hours) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Firing:
-    """What a due reminder does now: the rung that speaks and, if there is one, the next rung with its moment."""
+class Escalation:
+    """What a due reminder does now: the step that speaks and, if there is one, the next step with its moment."""
 
-    rung: int
-    next_rung: int | None
+    step: int
+    next_step: int | None
     next_at: int | None
 
 
-def fire(kind: ReminderKind, rung: int, start: int, allowed_ms: int, now: int, hours: Hours) -> Firing:
-    """Pick the highest rung due by ``now``: after an outage nobody is told three times.
+def escalate(kind: ReminderKind, step: int, start: int, allowed_ms: int, now: int, hours: Hours) -> Escalation:
+    """Pick the highest step due by ``now``: after an outage nobody is told three times.
 
-    A follow-up or a retry that nothing came of is repeated on the next working days, counted by its rung.
+    A follow-up or a retry that nothing came of is repeated on the next working days, counted by its step.
     """
-    if kind not in RUNGS:
-        again = rung + 1 < AGAIN_MAX and kind is not ReminderKind.WAKE
-        return Firing(rung, rung + 1, tomorrow(now, hours)) if again else Firing(rung, None, None)
-    ladder = [step for step in RUNGS[kind] if step >= rung]
+    if kind not in ESCALATION:
+        again = step + 1 < AGAIN_MAX and kind is not ReminderKind.WAKE
+        return Escalation(step, step + 1, tomorrow(now, hours)) if again else Escalation(step, None, None)
+    ladder = [one for one in ESCALATION[kind] if one >= step]
     speaking = ladder[0]
-    for step in ladder[1:]:
-        at = rung_at(start, allowed_ms, step, hours)
+    for following in ladder[1:]:
+        at = step_at(start, allowed_ms, following, hours)
         if at > now:
-            return Firing(speaking, step, at)
-        speaking = step
-    return Firing(speaking, None, None)
+            return Escalation(speaking, following, at)
+        speaking = following
+    return Escalation(speaking, None, None)

@@ -2,7 +2,7 @@
 
 from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.likeness import alike
-from bot.domain.errors import Mend
+from bot.domain.errors import FieldError
 
 NOTE_MIN = 20
 """Characters that a note needs."""
@@ -20,16 +20,18 @@ def check(reply: LogReply, now: int, *, template: bool = False) -> None:
     """Hold a reply against the gate; attempts need no note. ``template``: the note is like an earlier one of theirs.
 
     Raises:
-        Mend: naming the field to mend.
+        FieldError: naming the field to mend.
     """
     if reply.outcome.is_attempt:
         return
     note = " ".join(reply.note.split())
     if len(note) < NOTE_MIN:
-        raise Mend("note", f"A few words more, please: at least {NOTE_MIN} characters, so that others know them too.")
+        raise FieldError(
+            "note", f"A few words more, please: at least {NOTE_MIN} characters, so that others know them too."
+        )
     if template:
-        raise Mend("note", "This reads almost like an earlier note of yours. What was particular this time?")
+        raise FieldError("note", "This reads almost like an earlier note of yours. What was particular this time?")
     if reply.settled is None:
-        raise Mend("settled", "Is it settled for them?")
+        raise FieldError("settled", "Is it settled for them?")
     if not reply.settled and (reply.follow_up_at is None or reply.follow_up_at <= now):
-        raise Mend("follow_up", "When will you get back to them? Choose a day to come.")
+        raise FieldError("follow_up", "When will you get back to them? Choose a day to come.")

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from bot.domain.errors import Mend
+from bot.domain.errors import FieldError
 from bot.domain.teams.people import Person
 
 WHY_MIN = 20
@@ -21,11 +21,11 @@ def check(by: Person, to: Person, why: str) -> None:
     """Hold applause against the rules.
 
     Raises:
-        Mend: for oneself, for a bot or someone who left, or without a reason in words.
+        FieldError: for oneself, for a bot or someone who left, or without a reason in words.
     """
     if by.id == to.id:
-        raise Mend("to", "Modesty aside, this one has to come from somebody else.")
+        raise FieldError("to", "Modesty aside, this one has to come from somebody else.")
     if to.is_bot or to.is_deleted:
-        raise Mend("to", "Choose a colleague who is here to read it.")
+        raise FieldError("to", "Choose a colleague who is here to read it.")
     if len(" ".join(why.split())) < WHY_MIN:
-        raise Mend("why", f"Tell us what they did: at least {WHY_MIN} characters.")
+        raise FieldError("why", f"Tell us what they did: at least {WHY_MIN} characters.")

@@ -87,5 +87,5 @@ class Voice:
     forwarder_verified: bool = True
 
 
-class NotUsable(ValueError):
+class InvalidVoice(ValueError):
     """What came in cannot become a voice; the message says what is wrong, in words for whoever sent it."""

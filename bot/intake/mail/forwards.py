@@ -4,9 +4,9 @@ import re
 from datetime import UTC, tzinfo
 
 from bot.intake.mail import header_blocks, mail_dates
-from bot.intake.mail.header_blocks import Block
+from bot.intake.mail.header_blocks import HeaderBlock
 from bot.intake.mail.mail_terms import FORWARD_PREFIXES, REPLY_PREFIXES, WROTE
-from bot.intake.mail.parsed_mail import Letter, Mailbox, mailbox, with_text
+from bot.intake.mail.parsed_mail import Mailbox, ParsedMail, mailbox, with_text
 
 _CHAIN_AT_MOST = 10
 _PREFIX = re.compile(r"\s*\[?([^\W\d_]{1,6})\]?(?:\[\d+\])?\s*:")
@@ -16,7 +16,7 @@ _ATTRIBUTION_AT_MOST = 500
 _DATED = re.compile(r"\d{1,2}[:.h]\d{2}|\d{4}")
 
 
-def original(letter: Letter, passed_on_by: Mailbox | None = None) -> Letter | None:
+def original(letter: ParsedMail, passed_on_by: Mailbox | None = None) -> ParsedMail | None:
     """The mail that ``letter`` passes on, or None when it is no forward.
 
     A forward of a forward is followed while a colleague of the forwarder passed it on, or somebody who added no word.
@@ -35,7 +35,7 @@ def original(letter: Letter, passed_on_by: Mailbox | None = None) -> Letter | No
     return found and with_text(found, own_words(found))
 
 
-def own_words(letter: Letter) -> str:
+def own_words(letter: ParsedMail) -> str:
     """The letter's text without the quoted history below or between its lines; all of it when nothing else is there.
 
     Signatures stay: the number to ring is often in them.
@@ -61,7 +61,7 @@ def prefix(subject: str) -> str:
     return found[1].lower() if found else ""
 
 
-def _passed_on(lines: list[str], subject: str) -> Block | None:
+def _passed_on(lines: list[str], subject: str) -> HeaderBlock | None:
     block = header_blocks.first(lines)
     if block is None:
         return None
@@ -76,15 +76,15 @@ def _passed_on(lines: list[str], subject: str) -> Block | None:
     return block if said_nothing and begins not in REPLY_PREFIXES and not block.quoted else None
 
 
-def _only_carried(carrier: Letter, forwarder: Mailbox, note: list[str]) -> bool:
+def _only_carried(carrier: ParsedMail, forwarder: Mailbox, note: list[str]) -> bool:
     return carrier.writer.of_one_company(forwarder) or not "".join(note).strip(" >\t")
 
 
-def _inside(block: Block, lines: list[str], outer: Letter) -> Letter:
+def _inside(block: HeaderBlock, lines: list[str], outer: ParsedMail) -> ParsedMail:
     body = lines[block.body :]
     if block.quoted:
         body = [header_blocks.unquoted(line) for line in body]
-    return Letter(
+    return ParsedMail(
         writer=mailbox(block.fields["from"]),
         subject=block.fields.get("subject", ""),
         written=mail_dates.written(block.fields.get("date", ""), _zone(outer)),
@@ -93,7 +93,7 @@ def _inside(block: Block, lines: list[str], outer: Letter) -> Letter:
     )
 
 
-def _zone(letter: Letter) -> tzinfo:
+def _zone(letter: ParsedMail) -> tzinfo:
     return (letter.written and letter.written.tzinfo) or UTC
 
 

@@ -18,7 +18,7 @@ _RUN_TOGETHER = re.compile(
 
 
 @dataclass(slots=True)
-class Block:
+class HeaderBlock:
     """Lines ``start`` to ``body`` (exclusive) are the block, its marker included.
 
     ``fields``: the values by header, ``label``: how it said "from"; ``marked``: a line announces a forward;
@@ -44,7 +44,7 @@ def lines_of(text: str) -> list[str]:
     return lines
 
 
-def first(lines: list[str]) -> Block | None:
+def first(lines: list[str]) -> HeaderBlock | None:
     """The first header block in the lines, or None; it needs a sender, and a date or a subject, in adjacent lines."""
     for at in range(len(lines)):
         if _label(lines[at]) is not None and (block := _read(lines, at)):
@@ -62,8 +62,8 @@ def unquoted(line: str) -> str:
     return re.sub(r"^\s*> ?", "", line, count=1)
 
 
-def _read(lines: list[str], at: int) -> Block | None:
-    block = Block(at, at, quoted=lines[at].lstrip().startswith(">"))
+def _read(lines: list[str], at: int) -> HeaderBlock | None:
+    block = HeaderBlock(at, at, quoted=lines[at].lstrip().startswith(">"))
     last = ""
     for line in lines[at : at + _LINES_AT_MOST]:
         found = _label(line)
@@ -83,7 +83,7 @@ def _read(lines: list[str], at: int) -> Block | None:
     return _with_marker(block, lines)
 
 
-def _with_marker(block: Block, lines: list[str]) -> Block:
+def _with_marker(block: HeaderBlock, lines: list[str]) -> HeaderBlock:
     above = block.start - 1
     while above >= max(0, block.start - 3) and not lines[above].strip(" >\t"):
         above -= 1

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.customers import identity
 from bot.domain.customers.identity import FREE_MAIL
-from bot.domain.voices.voice import Channel, NotUsable, Sender, Voice
+from bot.domain.voices.voice import Channel, InvalidVoice, Sender, Voice
 from bot.intake import sanitize
 
 _ADDRESS = r"[^\s<>\[\]()\"',;:]{1,128}@[^\s<>\[\]()\"',;:]{1,255}"
@@ -35,7 +35,7 @@ class Mailbox:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class ParsedMail:
     """One mail: who wrote it, about what, when, its text; ``beyond``: how many characters of it are left unread."""
 
     writer: Mailbox
@@ -63,15 +63,15 @@ def addresses(text: str) -> list[str]:
     return _BARE.findall(sanitize.line(text).replace("mailto:", ""))
 
 
-def voice(letter: Letter, source_key: str, said_at: int | None, forwarder: str = "") -> Voice:
+def voice(letter: ParsedMail, source_key: str, said_at: int | None, forwarder: str = "") -> Voice:
     """The voice that the letter's writer raised with it, by mail.
 
     Raises:
-        NotUsable: nothing is written in it.
+        InvalidVoice: nothing is written in it.
     """
     said = sanitize.words(letter.text, letter.beyond)
     if not said:
-        raise NotUsable("This mail has no words in it, so there is nothing to answer. Please send it with its text.")
+        raise InvalidVoice("This mail has no words in it, so there is nothing to answer. Please send it with its text.")
     known = identity.email(letter.writer.address)
     return Voice(
         source_key=source_key,
@@ -84,7 +84,7 @@ def voice(letter: Letter, source_key: str, said_at: int | None, forwarder: str =
     )
 
 
-def with_text(letter: Letter, text: str) -> Letter:
+def with_text(letter: ParsedMail, text: str) -> ParsedMail:
     """The same letter with a part of its text; what was left unread is missed only by words that go on to the end."""
     goes_on = letter.text.rstrip().endswith(text.rstrip()[-_END:])
     return replace(letter, text=text, beyond=letter.beyond if goes_on else 0)

@@ -6,11 +6,11 @@ from email import message_from_bytes
 from email.message import Message
 
 from bot.domain.customers import identity
-from bot.domain.voices.voice import NotUsable, Voice
+from bot.domain.voices.voice import InvalidVoice, Voice
 from bot.intake import sanitize
 from bot.intake.mail import forwards, mail_body, mail_dates, mail_source, parsed_mail
 from bot.intake.mail.mail_terms import REPLY_PREFIXES
-from bot.intake.mail.parsed_mail import Letter
+from bot.intake.mail.parsed_mail import ParsedMail
 
 BYTES_AT_MOST = 25 * 1024 * 1024
 _HEADERS_AT_MOST = 512 * 1024
@@ -30,7 +30,7 @@ def read(raw: bytes, *, forwarded: bool = True) -> Voice:
     case: for a caller who knows that the sender is no colleague.
 
     Raises:
-        NotUsable: too big, broken, without words, or written by a machine; says which.
+        InvalidVoice: too big, broken, without words, or written by a machine; says which.
     """
     message, unread = _parsed(raw)
     _refuse_machines(message)
@@ -40,23 +40,23 @@ def read(raw: bytes, *, forwarded: bool = True) -> Voice:
     if original is None:
         own = parsed_mail.with_text(outer, forwards.own_words(outer))
         return parsed_mail.voice(own, key, mail_dates.milliseconds(outer.written))
-    passed_by = identity.email(outer.writer.address)
+    reported_by = identity.email(outer.writer.address)
     said_at = mail_dates.milliseconds(original.written)
-    return parsed_mail.voice(original, key, said_at, passed_by.value if passed_by else "")
+    return parsed_mail.voice(original, key, said_at, reported_by.value if reported_by else "")
 
 
 def _parsed(raw: bytes) -> tuple[Message, int]:
     if len(raw) > BYTES_AT_MOST:
-        raise NotUsable("This mail is bigger than 25 MB. Please send it without its attachments.")
+        raise InvalidVoice("This mail is bigger than 25 MB. Please send it without its attachments.")
     end = _END_OF_HEADERS.search(raw)
     if (end.start() if end else len(raw)) > _HEADERS_AT_MOST:
-        raise NotUsable("This mail has no readable text: its headers do not end. Please forward it once more.")
+        raise InvalidVoice("This mail has no readable text: its headers do not end. Please forward it once more.")
     source, unread = mail_source.cut(raw)
     if _nests(source.lower()) > _PARTS_AT_MOST:
-        raise NotUsable("This mail has too many mails inside each other. Please forward only the customer's.")
+        raise InvalidVoice("This mail has too many mails inside each other. Please forward only the customer's.")
     message = message_from_bytes(source, policy=mail_source.CutHeaders())
     if not message.keys():
-        raise NotUsable("This is no mail: it has no headers.")
+        raise InvalidVoice("This is no mail: it has no headers.")
     return message, unread
 
 
@@ -68,22 +68,22 @@ def _refuse_machines(message: Message) -> None:
     """Raise NotUsable for what no person wrote: RFC 3834 marks, bounces, bulk mail."""
     automatic = mail_body.header(message, "Auto-Submitted").partition(";")[0].strip().lower()
     if automatic not in {"", "no"} or message.get("X-Autoreply") or message.get("X-Autorespond"):
-        raise NotUsable(
+        raise InvalidVoice(
             "This is an automatic reply (Auto-Submitted); no person wrote it, so nobody is asked to answer."
         )
     bounced = (
         message.get_content_type() == "multipart/report" or mail_body.header(message, "Return-Path").strip() == "<>"
     )
     if bounced or _NO_PERSON.fullmatch(parsed_mail.mailbox(mail_body.header(message, "From")).address):
-        raise NotUsable("This is a delivery report from a mail server; no person wrote it.")
+        raise InvalidVoice("This is a delivery report from a mail server; no person wrote it.")
     precedence = mail_body.header(message, "Precedence").strip().lower()
     if precedence in {"bulk", "junk", "auto_reply"}:
-        raise NotUsable(f"This is a mass or automatic mail (Precedence: {precedence}); no customer wrote it to us.")
+        raise InvalidVoice(f"This is a mass or automatic mail (Precedence: {precedence}); no customer wrote it to us.")
 
 
-def _letter(message: Message, unread: int) -> Letter:
+def _letter(message: Message, unread: int) -> ParsedMail:
     text, beyond = sanitize.readable(mail_body.text(message), unread)
-    return Letter(
+    return ParsedMail(
         writer=parsed_mail.mailbox(mail_body.header(message, "From")),
         subject=mail_body.header(message, "Subject"),
         written=mail_dates.header(mail_body.header(message, "Date")),
@@ -92,7 +92,7 @@ def _letter(message: Message, unread: int) -> Letter:
     )
 
 
-def _original(message: Message, outer: Letter, unread: int) -> Letter | None:
+def _original(message: Message, outer: ParsedMail, unread: int) -> ParsedMail | None:
     inside = mail_body.attached(message)
     answers = forwards.prefix(outer.subject) in REPLY_PREFIXES and outer.text.strip()
     if inside is None or answers:

@@ -10,12 +10,12 @@ from bot.domain.conversations.reminders import allowed
 from bot.domain.hours import DAY, Hours, add, local, moment, next_working
 from bot.domain.teams.settings import TeamSettings
 from bot.ports import Row
-from bot.services.core.unit_of_work import Work
+from bot.services.core.unit_of_work import UnitOfWork
 from bot.store.teams import teams
 
 
 def choose_owner(
-    work: Work, team_id: int, customer_id: int, excluded: Iterable[str] = (), *, capped: bool = True
+    work: UnitOfWork, team_id: int, customer_id: int, excluded: Iterable[str] = (), *, capped: bool = True
 ) -> Choice:
     """Choose among a team's marketers, without the excluded ones; uncapped, whoever is full may be chosen, too."""
     settings = teams.settings(work.tx, work.workspace, team_id)
@@ -33,7 +33,7 @@ def choose_owner(
     return choose(candidates, work.now, *caps)
 
 
-def given(work: Work, one: Conversation, choice: Choice) -> Conversation:
+def given(work: UnitOfWork, one: Conversation, choice: Choice) -> Conversation:
     """Give the conversation as the choice makes it: asked of somebody, or waiting, with the reason and what is due."""
     settings = teams.settings(work.tx, work.workspace, one.team_id)
     owner = teams.member(work.tx, work.workspace, one.team_id, choice.person) if choice.person else None
@@ -48,23 +48,23 @@ def assigned(one: Conversation, choice: Choice, now: int, hours: Hours) -> Conve
         one,
         state=State.ASSIGNED if choice.person else State.WAITING,
         owner=choice.person,
-        reason=choice.reason,
+        assignment_reason=choice.reason,
         reason_person=None,
         assigned_at=now if choice.person else None,
         claim_due=add(now, times.claim, hours) if choice.person else None,
-        reply_due=one.reply_due or add(one.since, times.reply, hours),
+        reply_due=one.reply_due or add(one.clock_started_at, times.reply, hours),
         claimed_at=None,
         snoozed_until=None,
         follow_up_at=None,
     )
 
 
-def _midnight(work: Work, hours: Hours) -> int:
+def _midnight(work: UnitOfWork, hours: Hours) -> int:
     """When somebody's day began."""
     return moment(local(work.now, hours.tz).date(), 0, hours.tz)
 
 
-def _today(work: Work, team_id: int, midnights: Iterable[int]) -> dict[tuple[int, str], int]:
+def _today(work: UnitOfWork, team_id: int, midnights: Iterable[int]) -> dict[tuple[int, str], int]:
     """Count what each has got since each of these midnights: one question a time zone, not one a marketer."""
     key = {"workspace": work.workspace, "team": team_id}
     return {
@@ -74,7 +74,7 @@ def _today(work: Work, team_id: int, midnights: Iterable[int]) -> dict[tuple[int
     }
 
 
-def _candidate(work: Work, row: Row, settings: TeamSettings, today: Mapping[tuple[int, str], int]) -> Candidate:
+def _candidate(work: UnitOfWork, row: Row, settings: TeamSettings, today: Mapping[tuple[int, str], int]) -> Candidate:
     hours = settings.hours(row["tz"])
     return Candidate(
         person=row["person_id"],

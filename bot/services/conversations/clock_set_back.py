@@ -3,31 +3,31 @@
 from dataclasses import replace
 
 from bot.domain.conversations.conversation import Conversation
-from bot.domain.conversations.reminders import OFFER_MS, RUNGS, ReminderKind, allowed, rung_at, tomorrow
+from bot.domain.conversations.reminders import ESCALATION, OFFER_MS, ReminderKind, allowed, step_at, tomorrow
 from bot.domain.hours import MINUTE, Hours, add
 from bot.ports import Row
 from bot.services.core.transition import hours_of, plan_reminders
-from bot.services.core.unit_of_work import UNDO_MS, Work
+from bot.services.core.unit_of_work import UNDO_MS, UnitOfWork
 from bot.store.conversations import conversations
 
 AHEAD_MS = MINUTE
 """Machines agree within a second: whatever happened later than this from now, happened by a clock that was wrong."""
 
 
-def set_right(work: Work, conversation_id: int) -> None:
+def set_right(work: UnitOfWork, conversation_id: int) -> None:
     """Let whatever a conversation has from the future have happened now, and plan anew what is due for it."""
     was = work.conversation(conversation_id)
     new = _righted(was, work)
     if new != was and conversations.save(work.tx, new, was):
         work.redraw(new.id)
-    if (new.since, new.assigned_at) != (was.since, was.assigned_at):
+    if (new.clock_started_at, new.assigned_at) != (was.clock_started_at, was.assigned_at):
         plan_reminders(work, new)
     else:
         _hasten_reminder(work, new)
     _set_offer_right(work, new)
 
 
-def _righted(was: Conversation, work: Work) -> Conversation:
+def _righted(was: Conversation, work: UnitOfWork) -> Conversation:
     hours, times = hours_of(work, was.team_id, was.owner), allowed(was.kind, urgent=was.urgent)
     latest = work.now + AHEAD_MS
 
@@ -36,14 +36,14 @@ def _righted(was: Conversation, work: Work) -> Conversation:
 
     new = replace(
         was,
-        since=past(was.since) or work.now,
+        clock_started_at=past(was.clock_started_at) or work.now,
         assigned_at=past(was.assigned_at),
         claimed_at=past(was.claimed_at),
         answered_at=past(was.answered_at),
         closed_at=past(was.closed_at),
     )
-    if new.since != was.since:
-        new = replace(new, reply_due=add(new.since, times.reply, hours))
+    if new.clock_started_at != was.clock_started_at:
+        new = replace(new, reply_due=add(new.clock_started_at, times.reply, hours))
     if new.assigned_at != was.assigned_at and was.claim_due is not None:
         new = replace(new, claim_due=add(work.now, times.claim, hours))
     if was.undo_until is not None and was.undo_until > latest + UNDO_MS:
@@ -51,29 +51,29 @@ def _righted(was: Conversation, work: Work) -> Conversation:
     return new
 
 
-def _hasten_reminder(work: Work, one: Conversation) -> None:
-    """Bring a reminder forward that was put off by a clock which was ahead; the rungs that spoke are not repeated."""
+def _hasten_reminder(work: UnitOfWork, one: Conversation) -> None:
+    """Bring a reminder forward that was put off by a clock which was ahead; the steps that spoke are not repeated."""
     key = {"workspace": work.workspace, "conversation": one.id}
     row = work.tx.one("reminders.of", **key)
     if row is None:
         return
     at = _moment(one, row, work.now, hours_of(work, one.team_id, one.owner))
     if at < row["due_at"]:
-        work.tx.run("reminders.move", kind=row["kind"], rung=row["rung"], due_at=at, **key)
+        work.tx.run("reminders.move", kind=row["kind"], step=row["step"], due_at=at, **key)
 
 
 def _moment(one: Conversation, row: Row, now: int, hours: Hours) -> int:
-    """When a reminder's next rung is due, by what the conversation says alone."""
+    """When a reminder's next step is due, by what the conversation says alone."""
     kind = ReminderKind(row["kind"])
-    if kind in RUNGS:
+    if kind in ESCALATION:
         is_claim, times = kind is ReminderKind.CLAIM, allowed(one.kind, urgent=one.urgent)
-        start = one.assigned_at if is_claim and one.assigned_at else one.since
-        return max(now, rung_at(start, times.claim if is_claim else times.reply, row["rung"], hours))
+        start = one.assigned_at if is_claim and one.assigned_at else one.clock_started_at
+        return max(now, step_at(start, times.claim if is_claim else times.reply, row["step"], hours))
     chosen = one.snoozed_until if kind is ReminderKind.WAKE else one.follow_up_at
-    return tomorrow(now, hours) if row["rung"] or chosen is None else max(now, chosen)
+    return tomorrow(now, hours) if row["step"] or chosen is None else max(now, chosen)
 
 
-def _set_offer_right(work: Work, one: Conversation) -> None:
+def _set_offer_right(work: UnitOfWork, one: Conversation) -> None:
     key = {"workspace": work.workspace}
     row = work.tx.one("offers.open_of", conversation=one.id, **key)
     if row and row["offered_at"] > work.now + AHEAD_MS:

@@ -9,7 +9,7 @@ from bot.ports import Tx
 from bot.services.conversations.assignment import choose_owner, given
 from bot.services.conversations.hand_over import withdraw_offer
 from bot.services.core.transition import change
-from bot.services.core.unit_of_work import Request, Work
+from bot.services.core.unit_of_work import Request, UnitOfWork
 
 
 def dismiss(tx: Tx, request: Request, conversation_id: int, why: str) -> None:
@@ -17,11 +17,11 @@ def dismiss(tx: Tx, request: Request, conversation_id: int, why: str) -> None:
 
     Raises:
         NotAllowed: for whoever is neither owner nor manager.
-        Impossible: when it is answered or closed.
+        Conflict: when it is answered or closed.
     """
-    work = Work(tx, request)
+    work = UnitOfWork(tx, request)
     was = work.conversation(conversation_id)
-    work.allowed(Action.DISMISS, was)
+    work.require(Action.DISMISS, was)
     withdraw_offer(work, was.id)
     new = replace(was, state=after(was.state, Move.DISMISS), snoozed_until=None)
     change(work, was, new, EventKind.DISMISSED, undoable=True, facts={"why": why})
@@ -32,10 +32,10 @@ def bring_back(tx: Tx, request: Request, conversation_id: int) -> None:
 
     Raises:
         NotAllowed: for whoever is no manager of the team.
-        Impossible: when it was not put aside.
+        Conflict: when it was not put aside.
     """
-    work = Work(tx, request)
+    work = UnitOfWork(tx, request)
     was = work.conversation(conversation_id)
-    work.allowed(Action.BRING_BACK, was)
-    back = replace(was, state=after(was.state, Move.BRING_BACK), owner=None, since=work.now, reply_due=None)
+    work.require(Action.BRING_BACK, was)
+    back = replace(was, state=after(was.state, Move.BRING_BACK), owner=None, clock_started_at=work.now, reply_due=None)
     change(work, was, given(work, back, choose_owner(work, was.team_id, was.customer_id)), EventKind.BROUGHT_BACK)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from bot.domain.conversations.conversation import Conversation, Move, Reason, State, after
-from bot.domain.conversations.reminders import TAKE_BACK, Firing, ReminderKind, allowed, fire, for_managers
+from bot.domain.conversations.reminders import TAKE_BACK, Escalation, ReminderKind, allowed, escalate, for_managers
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, Hours, add, is_working, next_working
 from bot.domain.insights import digest as weeks
@@ -14,7 +14,7 @@ from bot.services.conversations.assignment import choose_owner, given
 from bot.services.conversations.clock_set_back import AHEAD_MS, set_right
 from bot.services.conversations.hand_over import expire
 from bot.services.core.transition import change, hours_of
-from bot.services.core.unit_of_work import NUDGE_LIFE_MS, UNDO_MS, Request, Work
+from bot.services.core.unit_of_work import NUDGE_LIFE_MS, UNDO_MS, Request, UnitOfWork
 from bot.services.insights.digest import make_digest
 from bot.store.conversations import conversations
 from bot.store.teams import people, teams
@@ -89,15 +89,15 @@ def do(tx: Tx, request: Request, item: Due) -> None:
     """Do what is due, if it still is."""
     match item.what:
         case "clock":
-            set_right(Work(tx, request), item.subject)
+            set_right(UnitOfWork(tx, request), item.subject)
         case "reminder":
-            _remind(Work(tx, request), item.subject, ReminderKind(item.kind))
+            _remind(UnitOfWork(tx, request), item.subject, ReminderKind(item.kind))
         case "offer":
             expire(tx, request, item.subject)
         case "undo":
-            _end_undo(Work(tx, request), item.subject)
+            _end_undo(UnitOfWork(tx, request), item.subject)
         case "waiting":
-            _find_owner(Work(tx, request), item.subject)
+            _find_owner(UnitOfWork(tx, request), item.subject)
         case "digest":
             make_digest(tx, request, item.subject)
         case _:
@@ -114,7 +114,7 @@ def sweep_requests(tx: Tx, now: int) -> int:
     return tx.run("requests.sweep", before=now - KEYS_LIVE_MS)
 
 
-def _remind(work: Work, conversation_id: int, kind: ReminderKind) -> None:
+def _remind(work: UnitOfWork, conversation_id: int, kind: ReminderKind) -> None:
     key = {"workspace": work.workspace, "conversation": conversation_id, "kind": kind}
     row = work.tx.one("reminders.get", now=work.now, **key)
     if row is None:
@@ -123,42 +123,42 @@ def _remind(work: Work, conversation_id: int, kind: ReminderKind) -> None:
     hours = hours_of(work, one.team_id, one.owner)
     if not is_working(work.now, hours):
         # suppressed outside their hours: it costs nothing and is still due
-        work.tx.run("reminders.move", rung=row["rung"], due_at=next_working(work.now, hours), **key)
+        work.tx.run("reminders.move", step=row["step"], due_at=next_working(work.now, hours), **key)
         return
-    firing = _fired(one, kind, row["rung"], work.now, hours)
-    if firing.next_rung is None:
+    escalation = _escalated(one, kind, row["step"], work.now, hours)
+    if escalation.next_step is None:
         work.tx.run("reminders.remove", **key)
     else:
-        work.tx.run("reminders.move", rung=firing.next_rung, due_at=firing.next_at, **key)
-    _speak(work, one, kind, firing.rung)
+        work.tx.run("reminders.move", step=escalation.next_step, due_at=escalation.next_at, **key)
+    _speak(work, one, kind, escalation.step)
 
 
-def _fired(one: Conversation, kind: ReminderKind, rung: int, now: int, hours: Hours) -> Firing:
+def _escalated(one: Conversation, kind: ReminderKind, step: int, now: int, hours: Hours) -> Escalation:
     times = allowed(one.kind, urgent=one.urgent)
-    start = (one.assigned_at or one.since) if kind is ReminderKind.CLAIM else one.since
-    return fire(kind, rung, start, times.claim if kind is ReminderKind.CLAIM else times.reply, now, hours)
+    start = (one.assigned_at or one.clock_started_at) if kind is ReminderKind.CLAIM else one.clock_started_at
+    return escalate(kind, step, start, times.claim if kind is ReminderKind.CLAIM else times.reply, now, hours)
 
 
-def _speak(work: Work, one: Conversation, kind: ReminderKind, rung: int) -> None:
+def _speak(work: UnitOfWork, one: Conversation, kind: ReminderKind, step: int) -> None:
     if kind is ReminderKind.WAKE:
         change(work, one, _awake(work, one), EventKind.WOKEN)
     owner = people.get(work.tx, work.workspace, one.owner) if one.owner else None
     is_gone = owner is None or not (
         owner.is_full_member and teams.member(work.tx, work.workspace, one.team_id, owner.id)
     )
-    if kind is ReminderKind.CLAIM and (rung >= TAKE_BACK or is_gone) and _taken_back(work, one):
+    if kind is ReminderKind.CLAIM and (step >= TAKE_BACK or is_gone) and _taken_back(work, one):
         return
     # Slack takes messages to somebody who has left without a word: their managers hear it in their place
     told = {owner.id} if owner and not is_gone else _managers(work, one)
-    if for_managers(kind, rung):
+    if for_managers(kind, step):
         told = _managers(work, one) | (set() if kind is ReminderKind.REPLY else told)
-    facts = {"reminder": kind, "rung": rung, **({"instead_of": one.owner} if is_gone else {})}
+    facts = {"reminder": kind, "step": step, **({"instead_of": one.owner} if is_gone else {})}
     event = work.event(EventKind.REMINDED, conversation=one, after=facts)
     for person in sorted(told):
-        work.want(MessageKind.NUDGE, event, person, expires_at=work.now + NUDGE_LIFE_MS)
+        work.enqueue(MessageKind.NUDGE, event, person, expires_at=work.now + NUDGE_LIFE_MS)
 
 
-def _awake(work: Work, one: Conversation) -> Conversation:
+def _awake(work: UnitOfWork, one: Conversation) -> Conversation:
     """End a snooze; whoever was asked and slept over it gets the whole time to claim anew."""
     if one.state is not State.ASSIGNED:
         return replace(one, snoozed_until=None)
@@ -167,23 +167,23 @@ def _awake(work: Work, one: Conversation) -> Conversation:
     return replace(one, snoozed_until=None, assigned_at=work.now, claim_due=due_at)
 
 
-def _managers(work: Work, one: Conversation) -> set[str]:
+def _managers(work: UnitOfWork, one: Conversation) -> set[str]:
     members = teams.members(work.tx, work.workspace, one.team_id)
     return {member.person.id for member in members if member.manager and member.person.is_full_member}
 
 
-def _taken_back(work: Work, was: Conversation) -> bool:
+def _taken_back(work: UnitOfWork, was: Conversation) -> bool:
     """Give an unclaimed conversation to somebody else; False, and nothing changes, when there is nobody else."""
     choice = choose_owner(work, was.team_id, was.customer_id, excluded=[was.owner or ""])
     if choice.person is None:
         return False
     waiting = replace(was, state=after(was.state, Move.TAKE_BACK), owner=None)
-    new = replace(given(work, waiting, choice), reason=Reason.TAKEN_BACK, reason_person=was.owner)
+    new = replace(given(work, waiting, choice), assignment_reason=Reason.TAKEN_BACK, reason_person=was.owner)
     change(work, was, new, EventKind.TAKEN_BACK, facts={"to": choice.person})
     return True
 
 
-def _end_undo(work: Work, conversation_id: int) -> None:
+def _end_undo(work: UnitOfWork, conversation_id: int) -> None:
     """Ten minutes are over: the button goes, and whoever passed the voice on hears how it ended."""
     was = work.conversation(conversation_id)
     if was.undo_until is None or was.undo_until > work.now:
@@ -197,14 +197,14 @@ def _end_undo(work: Work, conversation_id: int) -> None:
     last = work.tx.one("events.last_of_kind", **ended)
     if last is None:
         return
-    for row in work.tx.all("voices.passers", workspace=work.workspace, conversation=was.id):
-        work.want_below(MessageKind.ENDED, last["id"], row["passed_by"], (MessageKind.ARRIVED, was.id))
+    for row in work.tx.all("voices.reporters", workspace=work.workspace, conversation=was.id):
+        work.enqueue_reply(MessageKind.ENDED, last["id"], row["reported_by"], (MessageKind.ARRIVED, was.id))
 
 
-def _find_owner(work: Work, conversation_id: int) -> None:
+def _find_owner(work: UnitOfWork, conversation_id: int) -> None:
     was = work.conversation(conversation_id)
     choice = choose_owner(work, was.team_id, was.customer_id)
-    if was.state is State.WAITING and (choice.person or choice.reason is not was.reason):
+    if was.state is State.WAITING and (choice.person or choice.reason is not was.assignment_reason):
         new = given(work, was, choice)
         if choice.person:
             change(work, was, new, EventKind.ASSIGNED)

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from bot.domain.conversations.commands import HandOver
 from bot.domain.conversations.conversation import Move, Reason, State, after
 from bot.domain.conversations.reminders import OFFER_MS
-from bot.domain.errors import Impossible, Mend, Unknown
+from bot.domain.errors import Conflict, FieldError, NotFound
 from bot.domain.events import EventKind
 from bot.domain.hours import add
 from bot.domain.messages import MessageKind
 from bot.domain.teams.permissions import Action, NotAllowed
 from bot.ports import Row, Tx
-from bot.services.core.transition import change, hours_of, tell_thread
-from bot.services.core.unit_of_work import Request, Work
+from bot.services.core.transition import append_to_thread, change, hours_of
+from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.conversations import conversations
 from bot.store.teams import teams
 from bot.views.people import PersonView
@@ -44,21 +44,21 @@ def offer(tx: Tx, request: Request, form: HandOver) -> Offered:
 
     Raises:
         NotAllowed: for whoever is neither owner nor manager.
-        Mend: for a colleague who is no marketer of the team, is away or has it already.
-        Impossible: when it is closed or put aside.
+        FieldError: for a colleague who is no marketer of the team, is away or has it already.
+        Conflict: when it is closed or put aside.
     """
-    work = Work(tx, request)
+    work = UnitOfWork(tx, request)
     one = work.conversation(form.conversation_id)
-    work.allowed(Action.HAND_OVER, one)
+    work.require(Action.HAND_OVER, one)
     if one.state in {State.CLOSED, State.DISMISSED}:
-        raise Impossible("There is nothing to hand over: it is closed, or was put aside.")
+        raise Conflict("There is nothing to hand over: it is closed, or was put aside.")
     taker = teams.member(work.tx, work.workspace, one.team_id, form.to)
     if taker is None or not taker.marketer or not taker.person.is_full_member:
-        raise Mend("to", "Choose one of this team's marketers, please.")
+        raise FieldError("to", "Choose one of this team's marketers, please.")
     if form.to == one.owner:
-        raise Mend("to", f"{taker.person.name} has it already.")
+        raise FieldError("to", f"{taker.person.name} has it already.")
     if taker.away_until is not None and taker.away_until > work.now:
-        raise Mend("to", f"{taker.person.name} is away just now. Who else could take it?")
+        raise FieldError("to", f"{taker.person.name} is away just now. Who else could take it?")
     withdraw_offer(work, one.id)
     offer_id = work.id()
     due_at = add(work.now, OFFER_MS, hours_of(work, one.team_id, form.to))
@@ -73,7 +73,7 @@ def offer(tx: Tx, request: Request, form: HandOver) -> Offered:
         now=work.now,
         due_at=due_at,
     )
-    work.want(MessageKind.OFFER, offer_id, form.to)
+    work.enqueue(MessageKind.OFFER, offer_id, form.to)
     change(work, one, one, EventKind.OFFERED, undoable=True, facts={"offer": offer_id, "to": form.to})
     customer = tx.one("customers.get", workspace=work.workspace, id=one.customer_id)
     asked = PersonView(form.to, taker.person.name, taker.person.title)
@@ -86,9 +86,9 @@ def accept(tx: Tx, request: Request, offer_id: int) -> None:
 
     Raises:
         NotAllowed: for anybody but the colleague asked.
-        Impossible: when the offer is no longer open.
+        Conflict: when the offer is no longer open.
     """
-    work = Work(tx, request)
+    work = UnitOfWork(tx, request)
     found = _decided(work, offer_id, "accepted")
     was = work.conversation(found.conversation_id)
     state = was.state if was.state is State.ANSWERED else after(after(was.state, Move.ASSIGN), Move.CLAIM)
@@ -96,7 +96,7 @@ def accept(tx: Tx, request: Request, offer_id: int) -> None:
         was,
         state=state,
         owner=found.taker,
-        reason=Reason.HANDED_OVER,
+        assignment_reason=Reason.HANDED_OVER,
         reason_person=found.giver,
         assigned_at=work.now,
         claimed_at=work.now,
@@ -110,21 +110,21 @@ def decline(tx: Tx, request: Request, offer_id: int) -> None:
 
     Raises:
         NotAllowed: for anybody but the colleague asked.
-        Impossible: when the offer is no longer open.
+        Conflict: when the offer is no longer open.
     """
-    work = Work(tx, request)
+    work = UnitOfWork(tx, request)
     found = _decided(work, offer_id, "declined")
     _returned(work, found, EventKind.DECLINED)
 
 
 def expire(tx: Tx, request: Request, offer_id: int) -> None:
     """Return what nobody answered within two working hours."""
-    work = Work(tx, request)
+    work = UnitOfWork(tx, request)
     if found := _decide(work, offer_id, "expired"):
         _returned(work, found, EventKind.OFFER_EXPIRED)
 
 
-def withdraw_offer(work: Work, conversation_id: int) -> None:
+def withdraw_offer(work: UnitOfWork, conversation_id: int) -> None:
     """Take an open offer back, because the conversation moved on."""
     row = work.tx.one("offers.open_of", workspace=work.workspace, conversation=conversation_id)
     if row:
@@ -132,34 +132,34 @@ def withdraw_offer(work: Work, conversation_id: int) -> None:
         work.redraw(row["id"])
 
 
-def withdraw_from(work: Work, row: Row, left: str, *, stays: bool) -> None:
+def withdraw_from(work: UnitOfWork, row: Row, left: str, *, stays: bool) -> None:
     """Take back an open offer that was made to somebody who has left; whoever made it is told."""
     if found := _decide(work, row["id"], "expired"):
         _returned(work, found, EventKind.OFFER_WITHDRAWN, left=left, stays=stays)
 
 
-def _returned(work: Work, found: Offer, kind: EventKind, **facts: object) -> None:
+def _returned(work: UnitOfWork, found: Offer, kind: EventKind, **facts: object) -> None:
     one = work.conversation(found.conversation_id)
     conversations.save(work.tx, replace(one, undo_until=None), one)
     event = work.event(kind, conversation=one, after={"offer": found.id, "to": found.giver, **facts})
-    tell_thread(work, one, event)
+    append_to_thread(work, one, event)
     work.redraw(one.id)
     # told in the thread of their own message, where it rings; whoever gave what is not theirs sees it in the channel
-    work.want_below(MessageKind.HISTORY, event, found.giver, (MessageKind.OWNER, one.id))
+    work.enqueue_reply(MessageKind.HISTORY, event, found.giver, (MessageKind.OWNER, one.id))
 
 
-def _decided(work: Work, offer_id: int, state: str) -> Offer:
+def _decided(work: UnitOfWork, offer_id: int, state: str) -> Offer:
     found = _offer(work.tx.one("offers.get", workspace=work.workspace, id=offer_id))
-    work.allowed(Action.ANSWER_OFFER, offered_to=found.taker)
-    place = work.my_place(work.conversation(found.conversation_id).team_id)
+    work.require(Action.ANSWER_OFFER, offered_to=found.taker)
+    place = work.membership(work.conversation(found.conversation_id).team_id)
     if place is None or not place.marketer:
         raise NotAllowed("You are not among this team's marketers any more, so this stays where it is. Thank you.")
     if not _decide(work, offer_id, state):
-        raise Impossible("This offer is no longer open. The card shows who has it now.")
+        raise Conflict("This offer is no longer open. The card shows who has it now.")
     return found
 
 
-def _decide(work: Work, offer_id: int, state: str) -> Offer | None:
+def _decide(work: UnitOfWork, offer_id: int, state: str) -> Offer | None:
     changed = work.tx.run("offers.decide", workspace=work.workspace, id=offer_id, state=state)
     work.redraw(offer_id)
     return _offer(work.tx.one("offers.get", workspace=work.workspace, id=offer_id)) if changed else None
@@ -167,5 +167,5 @@ def _decide(work: Work, offer_id: int, state: str) -> Offer | None:
 
 def _offer(row: Row | None) -> Offer:
     if row is None:
-        raise Unknown("This offer is not here any more.")
+        raise NotFound("This offer is not here any more.")
     return Offer(row["id"], row["conversation_id"], row["giver"], row["taker"], row["state"])

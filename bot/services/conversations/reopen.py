@@ -3,7 +3,7 @@
 from bot.domain.conversations.conversation import Move, after
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
-from bot.services.core.unit_of_work import Request, Work
+from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.voices.joining import reopen as opened_anew
 
 
@@ -12,10 +12,10 @@ def reopen(tx: Tx, request: Request, conversation_id: int) -> None:
 
     Raises:
         NotAllowed: for whoever is not in the team.
-        Impossible: when it is open, or was put aside.
+        Conflict: when it is open, or was put aside.
     """
-    work = Work(tx, request)
+    work = UnitOfWork(tx, request)
     was = work.conversation(conversation_id)
-    work.allowed(Action.REOPEN, was)
+    work.require(Action.REOPEN, was)
     after(was.state, Move.REOPEN)
     opened_anew(work, was)

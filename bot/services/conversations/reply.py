@@ -8,13 +8,13 @@ from bot.domain.conversations.conversation import Conversation, Move, Reason, St
 from bot.domain.conversations.likeness import same
 from bot.domain.conversations.reminders import tomorrow
 from bot.domain.conversations.reply import LAST_NOTES, check, is_template
-from bot.domain.errors import Impossible
+from bot.domain.errors import Conflict
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Row, Tx
 from bot.services.conversations.hand_over import withdraw_offer
 from bot.services.core.transition import change, hours_of
-from bot.services.core.unit_of_work import Request, Work
+from bot.services.core.unit_of_work import Request, UnitOfWork
 
 ATTEMPTS_MAX = 3
 """One attempt a day and three in all; then a letter reaches them better (DESIGN §7)."""
@@ -35,12 +35,12 @@ def log_reply(tx: Tx, request: Request, reply: LogReply, alike: Collection[int] 
 
     Raises:
         NotAllowed: for whoever is neither owner nor manager.
-        Mend: when the note or the answer to "Settled for them?" is missing; its ``field`` names which.
-        Impossible: when the conversation is closed or put aside.
+        FieldError: when the note or the answer to "Settled for them?" is missing; its ``field`` names which.
+        Conflict: when the conversation is closed or put aside.
     """
-    work = Work(tx, request)
+    work = UnitOfWork(tx, request)
     was = work.conversation(reply.conversation_id)
-    me = work.allowed(Action.REPLY, was)
+    me = work.require(Action.REPLY, was)
     latest = _latest(tx, work.workspace, me.id)
     check(reply, work.now, template=any(row["id"] in alike or same(reply.note, row["note"]) for row in latest))
     mine = _claimed_first(work, was)
@@ -56,7 +56,7 @@ def _latest(tx: Tx, workspace: str, person: str) -> list[Row]:
     return tx.all("touches.notes", workspace=workspace, person=person, most=LAST_NOTES)
 
 
-def keep_touch(work: Work, one: Conversation, reply: LogReply) -> int:
+def keep_touch(work: UnitOfWork, one: Conversation, reply: LogReply) -> int:
     """Write a touch into the ledger; give its id."""
     touch = work.id()
     work.tx.run(
@@ -77,21 +77,23 @@ def keep_touch(work: Work, one: Conversation, reply: LogReply) -> int:
     return touch
 
 
-def _claimed_first(work: Work, was: Conversation) -> Conversation:
+def _claimed_first(work: UnitOfWork, was: Conversation) -> Conversation:
     if was.state not in {State.WAITING, State.ASSIGNED}:
         return was
     owner = was.owner or work.actor
-    reason = was.reason if was.owner else Reason.TOOK_IT
+    reason = was.assignment_reason if was.owner else Reason.TOOK_IT
     state = after(was.state, Move.CLAIM)
     assigned_at = was.assigned_at or work.now
-    return replace(was, state=state, owner=owner, reason=reason, claimed_at=work.now, assigned_at=assigned_at)
+    return replace(
+        was, state=state, owner=owner, assignment_reason=reason, claimed_at=work.now, assigned_at=assigned_at
+    )
 
 
-def _moved(work: Work, mine: Conversation, reply: LogReply) -> tuple[EventKind, Conversation]:
+def _moved(work: UnitOfWork, mine: Conversation, reply: LogReply) -> tuple[EventKind, Conversation]:
     mine = replace(mine, snoozed_until=None)
     if reply.outcome.is_attempt:
         if mine.state is State.ANSWERED:
-            raise Impossible("They have heard from you already; log how it went when you reach them again.")
+            raise Conflict("They have heard from you already; log how it went when you reach them again.")
         after(mine.state, Move.ANSWER)
         return EventKind.ATTEMPTED, replace(mine, follow_up_at=_retry_at(work, mine))
     if reply.settled:
@@ -102,10 +104,11 @@ def _moved(work: Work, mine: Conversation, reply: LogReply) -> tuple[EventKind, 
     return EventKind.ANSWERED, replace(mine, state=state, answered_at=answered_at, follow_up_at=reply.follow_up_at)
 
 
-def _retry_at(work: Work, mine: Conversation) -> int | None:
+def _retry_at(work: UnitOfWork, mine: Conversation) -> int | None:
     touches = work.tx.all("touches.of_conversation", workspace=work.workspace, conversation=mine.id)
     earlier = sum(
-        row["outcome"] in {"left_message", "no_answer"} and row["touched_at"] >= mine.since for row in touches
+        row["outcome"] in {"left_message", "no_answer"} and row["touched_at"] >= mine.clock_started_at
+        for row in touches
     )
     if earlier + 1 >= ATTEMPTS_MAX:
         return None

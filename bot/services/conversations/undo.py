@@ -3,27 +3,15 @@
 import json
 
 from bot.domain.conversations.conversation import Conversation
-from bot.domain.errors import Impossible
+from bot.domain.errors import Conflict
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Row, Tx
 from bot.services.conversations.hand_over import withdraw_offer
 from bot.services.core.transition import change, restored
-from bot.services.core.unit_of_work import Request, Work
+from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams.leaving import hand_on_if_gone
 from bot.services.voices.take_in import ROUTED
-
-UNDOABLE = frozenset(
-    {
-        EventKind.CLAIMED,
-        EventKind.ATTEMPTED,
-        EventKind.ANSWERED,
-        EventKind.CLOSED,
-        EventKind.OFFERED,
-        EventKind.SNOOZED,
-        EventKind.DISMISSED,
-    }
-)
 
 
 def undo(tx: Tx, request: Request, conversation_id: int) -> None:
@@ -31,18 +19,18 @@ def undo(tx: Tx, request: Request, conversation_id: int) -> None:
 
     Raises:
         NotAllowed: for anybody but whoever did it (while they are in the team), and its managers.
-        Impossible: when ten minutes are over or something else happened since.
+        Conflict: when ten minutes are over or something else happened since.
     """
-    work = Work(tx, request)
+    work = UnitOfWork(tx, request)
     was = work.conversation(conversation_id)
     last = _to_undo(work, was)
     facts = json.loads(last["after"]) if last else {}
-    by_passer = ROUTED in facts and work.my_place(was.team_id) is None
+    by_reporter = ROUTED in facts and work.membership(was.team_id) is None
     # what is over is nobody's: whoever may be here hears that, and nobody else
     done_by = last["actor_id"] if last else work.actor
-    work.allowed(Action.UNDO_ROUTE if by_passer else Action.UNDO, was, done_by=done_by)
+    work.require(Action.UNDO_ROUTE if by_reporter else Action.UNDO, was, done_by=done_by)
     if last is None:
-        raise Impossible("Ten minutes are over, or something else has happened since: this can't be undone any more.")
+        raise Conflict("Ten minutes are over, or something else has happened since: this can't be undone any more.")
     if "touch" in facts:
         work.tx.run("touches.withdraw", workspace=work.workspace, id=facts["touch"], now=work.now)
     withdraw_offer(work, was.id)
@@ -50,8 +38,8 @@ def undo(tx: Tx, request: Request, conversation_id: int) -> None:
     hand_on_if_gone(work, was.id)
 
 
-def _to_undo(work: Work, was: Conversation) -> Row | None:
+def _to_undo(work: UnitOfWork, was: Conversation) -> Row | None:
     """Find what was done last, while it can be undone."""
     last = work.tx.one("events.last_change", workspace=work.workspace, conversation=was.id)
     is_open = was.undo_until is not None and was.undo_until > work.now
-    return last if is_open and last and last["kind"] in UNDOABLE else None
+    return last if is_open and last and EventKind(last["kind"]).is_undoable else None

@@ -2,9 +2,9 @@
 
 from bot.domain.events import EventKind
 from bot.ports import Tx
-from bot.services.core.unit_of_work import Request, Work
+from bot.services.core.unit_of_work import Request, UnitOfWork
 
 
 def refused(tx: Tx, request: Request, what: str) -> None:
     """Keep that something was refused; ``what`` is the service's name."""
-    Work(tx, request).event(EventKind.REFUSED, after={"what": what})
+    UnitOfWork(tx, request).event(EventKind.REFUSED, after={"what": what})

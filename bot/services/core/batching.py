@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.domain.messages import MessageKind, Priority
 from bot.ports import Row, Tx
-from bot.services.core.unit_of_work import Request, Work
+from bot.services.core.unit_of_work import Request, UnitOfWork
 
 CARDS_MAX: Final = 20
 """With more cards than this unsent for one channel, an overview shows them first."""
@@ -16,7 +16,7 @@ LINES_MAX: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Overflow:
+class Batch:
     """A place for which too much waits: cards of a channel, or a person's own messages."""
 
     workspace: str
@@ -24,15 +24,15 @@ class Overflow:
     kind: MessageKind
 
 
-def overflows(tx: Tx, workspace: str) -> list[Overflow]:
+def batches(tx: Tx, workspace: str) -> list[Batch]:
     """List the places for which too much waits that no overview shows yet."""
-    rows = tx.all("messages.overflows", workspace=workspace, cards=CARDS_MAX, dms=DMS_MAX)
-    return [Overflow(workspace, row["place"], MessageKind(row["kind"])) for row in rows]
+    rows = tx.all("messages.batches", workspace=workspace, cards=CARDS_MAX, dms=DMS_MAX)
+    return [Batch(workspace, row["place"], MessageKind(row["kind"])) for row in rows]
 
 
-def gather(tx: Tx, request: Request, one: Overflow) -> None:
+def batch(tx: Tx, request: Request, one: Batch) -> None:
     """Put what waits for a place into overviews, as many as it takes; a person's list replaces their messages."""
-    work = Work(tx, request)
+    work = UnitOfWork(tx, request)
     shown_as = MessageKind.OVERVIEW if one.kind is MessageKind.CARD else MessageKind.LIST
     place = {"workspace": work.workspace, "place": one.place}
     fresh = tx.all("messages.without_overview", kind=one.kind, **place)
@@ -46,11 +46,11 @@ def gather(tx: Tx, request: Request, one: Overflow) -> None:
         overview = work.id()
         _put(work, fresh[start : start + LINES_MAX], overview, one.kind)
         values = {"kind": shown_as, "subject": overview, "priority": Priority.URGENT, "expires_at": None}
-        tx.run("messages.want", id=overview, **place, **values)
+        tx.run("messages.enqueue", id=overview, **place, **values)
 
 
-def _put(work: Work, rows: list[Row], overview: int, kind: MessageKind) -> None:
-    state = "live" if kind is MessageKind.CARD else "parked"
+def _put(work: UnitOfWork, rows: list[Row], overview: int, kind: MessageKind) -> None:
+    state = "pending" if kind is MessageKind.CARD else "failed"
     for row in rows:
         values = {"workspace": work.workspace, "id": row["id"], "overview": overview, "state": state}
         work.tx.run("messages.put_in_overview", **values)

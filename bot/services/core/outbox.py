@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.messages import MessageKind
 from bot.domain.teams.people import Team
 from bot.ports import Row, Tx
-from bot.services.core.unit_of_work import Request, Work
+from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.teams import teams
 
 BATCH = 100
@@ -14,10 +14,10 @@ WAIT_MAX_MS = 450_000
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class PendingMessage:
     """A message that Slack does not show yet as it should. ``ts`` is empty until it was posted.
 
-    ``doubtful``: an earlier attempt may have arrived; look for ``id`` in the channel before posting again.
+    ``unconfirmed``: an earlier attempt may have arrived; look for ``id`` in the channel before posting again.
     ``tried_at``: Slack's clock at the first of these attempts, in milliseconds; 0 when it was not known.
     """
 
@@ -30,32 +30,32 @@ class Waiting:
     channel: str
     ts: str
     attempts: int
-    doubtful: bool
+    unconfirmed: bool
     expires_at: int | None
     parent_ts: str
     parent_channel: str
     tried_at: int = 0
 
 
-def waiting(tx: Tx, workspace: str, real_ms: int) -> list[Waiting]:
+def waiting(tx: Tx, workspace: str, real_ms: int) -> list[PendingMessage]:
     """List what may be sent now, one a place: its most urgent. A reply waits until its thread's start stands."""
     values = {"workspace": workspace, "now": real_ms, "latest": real_ms + WAIT_MAX_MS}
     return [_waiting(tx, row) for row in tx.all("messages.due", most=BATCH, **values)]
 
 
 def counted(tx: Tx, workspace: str) -> dict[str, int]:
-    """Count what Slack does not show yet, by state: live, doubtful (looked for first), parked (refused for good)."""
-    states = {"live": 0, "doubtful": 0, "parked": 0}
+    """Count what Slack does not show yet, by state: pending, unconfirmed (looked for first) or failed for good."""
+    states = {"pending": 0, "unconfirmed": 0, "failed": 0}
     return states | {row["state"]: row["waiting"] for row in tx.all("messages.waiting", workspace=workspace)}
 
 
-def shown(tx: Tx, message: Waiting, channel: str, ts: str) -> None:
+def shown(tx: Tx, message: PendingMessage, channel: str, ts: str) -> None:
     """Keep that Slack shows this version there."""
     values = {"workspace": message.workspace, "id": message.id}
     tx.run("messages.shown", version=message.version, channel=channel, ts=ts, **values)
 
 
-def trying(tx: Tx, message: Waiting, look_ms: int, tried_ms: int = 0) -> bool:
+def trying(tx: Tx, message: PendingMessage, look_ms: int, tried_ms: int = 0) -> bool:
     """Keep that a post is under way: whoever finds this after a crash looks for it first, from ``look_ms`` on.
 
     ``tried_ms`` is Slack's clock now, 0 when it is not known.
@@ -65,14 +65,14 @@ def trying(tx: Tx, message: Waiting, look_ms: int, tried_ms: int = 0) -> bool:
     return tx.run("messages.trying", due_at=look_ms, tried_at=tried_ms, **values) == 1
 
 
-def not_sent(tx: Tx, message: Waiting) -> None:
+def not_sent(tx: Tx, message: PendingMessage) -> None:
     """Keep that a post which was under way certainly did not happen."""
     tx.run("messages.not_sent", workspace=message.workspace, id=message.id, attempts=message.attempts)
 
 
-def later(tx: Tx, message: Waiting, due_ms: int, *, doubtful: bool) -> None:
+def later(tx: Tx, message: PendingMessage, due_ms: int, *, unconfirmed: bool) -> None:
     """Try again at a moment of real time, in milliseconds."""
-    state = "doubtful" if doubtful else "live"
+    state = "unconfirmed" if unconfirmed else "pending"
     values = {"workspace": message.workspace, "id": message.id, "attempts": message.attempts}
     tx.run("messages.later", state=state, due_at=due_ms, **values)
 
@@ -86,32 +86,36 @@ def sooner(tx: Tx, workspace: str, real_ms: int, looks: tuple[float, ...]) -> in
     return tx.run("messages.sooner", workspace=workspace, now=real_ms, looks=len(looks), latest=latest)
 
 
-def dropped(tx: Tx, message: Waiting) -> None:
+def dropped(tx: Tx, message: PendingMessage) -> None:
     """Keep that this message is not wanted any more: there is nothing left to say."""
     tx.run("messages.drop", workspace=message.workspace, id=message.id, version=message.version)
 
 
-def parked(tx: Tx, request: Request, message: Waiting, code: str) -> None:
+def failed(tx: Tx, request: Request, message: PendingMessage, code: str) -> None:
     """Put a message aside that Slack will never take, and tell the managers once: no loop of retries.
 
     ``code`` is Slack's own word for why.
     """
-    work = Work(tx, request)
-    tx.run("messages.park", workspace=work.workspace, id=message.id, code=code)
+    work = UnitOfWork(tx, request)
+    tx.run("messages.fail", workspace=work.workspace, id=message.id, code=code)
     for team in _teams_of(tx, work.workspace, message.place):
         for member in teams.members(tx, work.workspace, team.id):
-            if member.manager and member.person.id != message.place and message.kind is not MessageKind.TROUBLE:
-                work.want(MessageKind.TROUBLE, team.id, member.person.id)
+            if (
+                member.manager
+                and member.person.id != message.place
+                and message.kind is not MessageKind.DELIVERY_FAILURE
+            ):
+                work.enqueue(MessageKind.DELIVERY_FAILURE, team.id, member.person.id)
 
 
-def unpark(tx: Tx, workspace: str, place: str) -> None:
+def retry_failed(tx: Tx, workspace: str, place: str) -> None:
     """Take up again what was put aside for a place that Slack lets us into now; whoever was told hears so."""
-    tx.run("messages.unpark", workspace=workspace, place=place)
+    tx.run("messages.retry_failed", workspace=workspace, place=place)
     for team in _teams_of(tx, workspace, place):
-        tx.run("messages.again_of_kind", workspace=workspace, kind=MessageKind.TROUBLE, subject=team.id)
+        tx.run("messages.again_of_kind", workspace=workspace, kind=MessageKind.DELIVERY_FAILURE, subject=team.id)
 
 
-def may_not_leave(tx: Tx, message: Waiting) -> bool:
+def may_not_leave(tx: Tx, message: PendingMessage) -> bool:
     """Whether a message would be read by people outside the workspace."""
     places = {message.place, message.channel, message.parent_channel} - {""}
     return any(teams.is_shared(tx, message.workspace, place) for place in places)
@@ -125,13 +129,13 @@ def _teams_of(tx: Tx, workspace: str, place: str) -> list[Team]:
     return found or teams.of_person(tx, workspace, place) or known[:1]
 
 
-def _waiting(tx: Tx, row: Row) -> Waiting:
+def _waiting(tx: Tx, row: Row) -> PendingMessage:
     start = (
         tx.one("messages.thread_start", workspace=row["workspace_id"], id=row["parent_id"])
         if row["parent_id"]
         else None
     )
-    return Waiting(
+    return PendingMessage(
         id=row["id"],
         workspace=row["workspace_id"],
         kind=MessageKind(row["kind"]),
@@ -141,7 +145,7 @@ def _waiting(tx: Tx, row: Row) -> Waiting:
         channel=row["slack_channel"],
         ts=row["slack_ts"],
         attempts=row["attempts"],
-        doubtful=row["state"] == "doubtful",
+        unconfirmed=row["state"] == "unconfirmed",
         expires_at=row["expires_at"],
         parent_ts=start["ts"] if start else "",
         parent_channel=start["channel"] if start else "",

@@ -7,19 +7,17 @@ from typing import Protocol
 
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.conversation import Conversation
-from bot.domain.errors import Unknown
+from bot.domain.errors import NotFound
 from bot.domain.events import EventKind
 from bot.domain.hours import HOUR, MINUTE
 from bot.domain.messages import MessageKind, Priority
 from bot.domain.teams.people import Member, Person, Team
 from bot.domain.teams.permissions import Action
-from bot.ports import Row, Store, Tx, Unusable
+from bot.ports import Tx
 from bot.queries import rights
-from bot.queries.rights import UnknownPerson
 from bot.store.conversations import conversations
 from bot.store.teams import teams
 
-__all__ = ["Ids", "Repeated", "Request", "Row", "Store", "Tx", "Unknown", "UnknownPerson", "Unusable", "Work"]
 UNDO_MS = 10 * MINUTE
 """Claim, reply, snooze, hand-over and "not for us" can be undone for ten minutes (DESIGN §3)."""
 REPEAT_MS = 10 * MINUTE
@@ -40,7 +38,7 @@ class Request:
     """Who asks for what, when. ``actor`` is a Slack user id, ``bot`` or ``intake``; ``now`` is in UTC milliseconds.
 
     ``key`` names this very act (a trigger id, an event id): a second one with the same key changes nothing.
-    ``lately`` names it for ten minutes only (a person's command).
+    ``recent_key`` names it for ten minutes only (a person's command).
     """
 
     workspace: str
@@ -48,21 +46,21 @@ class Request:
     now: int
     ids: Ids
     key: str = ""
-    lately: str = ""
+    recent_key: str = ""
 
 
-class Repeated(Exception):
+class DuplicateRequest(Exception):
     """This very act was done before."""
 
 
-class Work:
+class UnitOfWork:
     """One service's run: a transaction, who asked, and the ids drawn for it."""
 
     def __init__(self, tx: Tx, request: Request) -> None:
         """Begin.
 
         Raises:
-            Repeated: when this very act was done before.
+            DuplicateRequest: when this very act was done before.
         """
         self.tx = tx
         self.workspace = request.workspace
@@ -71,19 +69,19 @@ class Work:
         self._key = request.key
         self._ids = iter(request.ids)
         # what a service reads stays true until it is done: caps, quotas and "is it free" need no locks of their own
-        tx.alone(request.workspace)
+        tx.lock_workspace(request.workspace)
         self._once(request)
 
     def _once(self, request: Request) -> None:
         fresh = True
         if request.key:
             fresh = self.tx.run("requests.seen", workspace=self.workspace, key=request.key, now=self.now) == 1
-        if fresh and request.lately:
+        if fresh and request.recent_key:
             since = self.now - REPEAT_MS
-            values = {"workspace": self.workspace, "key": request.lately, "now": self.now, "since": since}
-            fresh = self.tx.run("requests.seen_lately", **values) == 1
+            values = {"workspace": self.workspace, "key": request.recent_key, "now": self.now, "since": since}
+            fresh = self.tx.run("requests.seen_recently", **values) == 1
         if not fresh:
-            raise Repeated(request.key or request.lately)
+            raise DuplicateRequest(request.key or request.recent_key)
 
     def id(self) -> int:
         """Take the next id."""
@@ -105,18 +103,18 @@ class Work:
         """Find a conversation.
 
         Raises:
-            Unknown: when there is none of that id in this workspace.
+            NotFound: when there is none of that id in this workspace.
         """
         found = conversations.get(self.tx, self.workspace, conversation_id)
         if found is None:
-            raise Unknown("This conversation is not here any more.")
+            raise NotFound("This conversation is not here any more.")
         return found
 
-    def my_place(self, team_id: int) -> Member | None:
+    def membership(self, team_id: int) -> Member | None:
         """Give the place of whoever asks in a team; None for a person in no role there."""
         return teams.member(self.tx, self.workspace, team_id, self.actor)
 
-    def allowed(
+    def require(
         self,
         action: Action,
         about: Conversation | Team | None = None,
@@ -124,12 +122,12 @@ class Work:
         offered_to: str = "",
         done_by: str = "",
     ) -> Person:
-        """Hold whoever asks against the rights, as `rights.allowed`; give who they are.
+        """Hold whoever asks against the rights, as `rights.require`; give who they are.
 
         Raises:
             NotAllowed: with words for them.
         """
-        return rights.allowed(
+        return rights.require(
             self.tx, self.workspace, self.actor, action, about, offered_to=offered_to, done_by=done_by
         )
 
@@ -161,10 +159,11 @@ class Work:
             before=json.dumps(before or {}),
             after=json.dumps(after or {}),
             request=self._key,
+            changes_state=int(kind.changes_state),
         )
         return event_id
 
-    def want(
+    def enqueue(
         self,
         kind: MessageKind,
         subject: int,
@@ -175,7 +174,7 @@ class Work:
     ) -> None:
         """Ask for a message; one that stands already is drawn anew."""
         self.tx.run(
-            "messages.want",
+            "messages.enqueue",
             id=self.id(),
             workspace=self.workspace,
             kind=kind,
@@ -191,13 +190,13 @@ class Work:
         for overview in {row["overview_id"] for row in rows} - {None}:
             self.tx.run("messages.again", workspace=self.workspace, id=overview)
 
-    def want_below(self, kind: MessageKind, subject: int, place: str, parent: tuple[MessageKind, int]) -> None:
+    def enqueue_reply(self, kind: MessageKind, subject: int, place: str, parent: tuple[MessageKind, int]) -> None:
         """Ask for a message in the thread of another one; without that one there is nothing to do.
 
         ``place`` tells apart a parent that stands in several places; empty for one that stands in one only.
         """
         self.tx.run(
-            "messages.want_below",
+            "messages.enqueue_reply",
             id=self.id(),
             workspace=self.workspace,
             kind=kind,

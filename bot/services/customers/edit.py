@@ -2,12 +2,12 @@
 
 from bot.domain.customers import identity
 from bot.domain.customers.commands import EditCustomer
-from bot.domain.errors import Mend, Unknown
+from bot.domain.errors import FieldError, NotFound
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
-from bot.queries.rights import allowed_anywhere
-from bot.services.core.unit_of_work import Request, Work
+from bot.queries.rights import require_anywhere
+from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.voices.take_in import link_identity
 
 NAME_MAX = 200
@@ -18,14 +18,14 @@ def edit_customer(tx: Tx, request: Request, form: EditCustomer) -> None:
 
     Raises:
         NotAllowed: for whoever is in no team that this customer ever spoke to.
-        Mend: for what is no address, or another customer's.
+        FieldError: for what is no address, or another customer's.
     """
-    work = Work(tx, request)
+    work = UnitOfWork(tx, request)
     rows = tx.all("conversations.teams_of_customer", workspace=work.workspace, customer=form.customer_id)
     theirs = {row["team_id"] for row in rows}
-    allowed_anywhere(tx, work.workspace, work.actor, Action.EDIT_CUSTOMER, theirs or None)
+    require_anywhere(tx, work.workspace, work.actor, Action.EDIT_CUSTOMER, theirs or None)
     if tx.one("customers.get", workspace=work.workspace, id=form.customer_id) is None:
-        raise Unknown("This customer is not here any more.")
+        raise NotFound("This customer is not here any more.")
     tx.run("customers.rename", workspace=work.workspace, id=form.customer_id, name=form.name.strip()[:NAME_MAX])
     if form.reach_by.strip():
         _add(work, form)
@@ -34,12 +34,12 @@ def edit_customer(tx: Tx, request: Request, form: EditCustomer) -> None:
         work.redraw(row["id"])
 
 
-def _add(work: Work, form: EditCustomer) -> None:
+def _add(work: UnitOfWork, form: EditCustomer) -> None:
     found = identity.guess(form.reach_by)
     if found is None:
-        raise Mend("reach_by", "A mail address, a phone number, or a handle like @greta on instagram, please.")
+        raise FieldError("reach_by", "A mail address, a phone number, or a handle like @greta on instagram, please.")
     row = work.tx.one("customers.of_identity", workspace=work.workspace, kind=found.kind, value=found.value)
     if row and row["customer_id"] not in (None, form.customer_id):
-        raise Mend("reach_by", "Another customer is known by this one already.")
+        raise FieldError("reach_by", "Another customer is known by this one already.")
     if row is None:
         link_identity(work, found, form.customer_id, "told_by_colleague")

@@ -1,23 +1,23 @@
 """A team's digest: made once for each week."""
 
-from bot.domain.errors import Unknown
+from bot.domain.errors import NotFound
 from bot.domain.events import EventKind
 from bot.domain.insights import digest as weeks
 from bot.domain.messages import MessageKind
 from bot.ports import Tx
-from bot.services.core.unit_of_work import Request, Work
+from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.teams import teams
 
 
 def make_digest(tx: Tx, request: Request, team_id: int) -> None:
     """Make the digest of the last week that is due; a second one of the same week changes nothing."""
-    work = Work(tx, request)
+    work = UnitOfWork(tx, request)
     team = teams.get(tx, work.workspace, team_id)
     if team is None:
-        raise Unknown("This team is not here any more.")
+        raise NotFound("This team is not here any more.")
     week = weeks.last_due(work.now, teams.settings(tx, work.workspace, team_id))
     digest_id = work.id()
     values = {"workspace": work.workspace, "team": team_id, "start": week.start, "end": week.end, "now": work.now}
     if tx.run("digests.insert", id=digest_id, **values):
         work.event(EventKind.DIGEST_MADE, team=team_id, subject=("digest", digest_id))
-        work.want(MessageKind.DIGEST, digest_id, team.channel)
+        work.enqueue(MessageKind.DIGEST, digest_id, team.channel)

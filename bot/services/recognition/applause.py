@@ -1,6 +1,6 @@
 """Somebody is applauded: by a manager at once, by anyone else as a nomination that a manager decides on."""
 
-from bot.domain.errors import Impossible, Unknown
+from bot.domain.errors import Conflict, NotFound
 from bot.domain.events import EventKind
 from bot.domain.messages import MessageKind
 from bot.domain.recognition.applause import RecognitionState, check
@@ -8,7 +8,7 @@ from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.people import Member, Team
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
-from bot.services.core.unit_of_work import Request, Work
+from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.teams import teams
 
 
@@ -17,11 +17,11 @@ def applaud(tx: Tx, request: Request, form: Applaud) -> RecognitionState:
 
     Raises:
         NotAllowed: for guests and outsiders.
-        Mend: for oneself, or without a reason in words; its ``field`` names what to mend.
-        Unknown: when the workspace has no team yet.
+        FieldError: for oneself, or without a reason in words; its ``field`` names what to mend.
+        NotFound: when the workspace has no team yet.
     """
-    work = Work(tx, request)
-    me = work.allowed(Action.NOMINATE)
+    work = UnitOfWork(tx, request)
+    me = work.require(Action.NOMINATE)
     to = work.person(form.to)
     check(me, to, form.why)
     team, place = _team(work, form.conversation_id)
@@ -49,7 +49,7 @@ def applaud(tx: Tx, request: Request, form: Applaud) -> RecognitionState:
         _publish(work, recognition, to.id, team)
     else:
         for member in _managers(work, team):
-            work.want(MessageKind.NOMINATION, recognition, member.person.id)
+            work.enqueue(MessageKind.NOMINATION, recognition, member.person.id)
     return state
 
 
@@ -58,7 +58,7 @@ def approve(tx: Tx, request: Request, recognition: int) -> None:
 
     Raises:
         NotAllowed: for whoever is no manager of the team.
-        Impossible: when somebody decided already.
+        Conflict: when somebody decided already.
     """
     _decide(tx, request, recognition, approved=True)
 
@@ -69,17 +69,17 @@ def decline(tx: Tx, request: Request, recognition: int) -> None:
 
 
 def _decide(tx: Tx, request: Request, recognition: int, *, approved: bool) -> None:
-    work = Work(tx, request)
+    work = UnitOfWork(tx, request)
     row = tx.one("recognitions.get", workspace=work.workspace, id=recognition)
     team = teams.get(tx, work.workspace, row["team_id"]) if row else None
     if row is None or team is None:
-        raise Unknown("This nomination is not here any more.")
-    work.allowed(Action.APPROVE, team)
+        raise NotFound("This nomination is not here any more.")
+    work.require(Action.APPROVE, team)
     state = RecognitionState.GIVEN if approved else RecognitionState.DECLINED
     if not tx.run(
         "recognitions.decide", workspace=work.workspace, id=recognition, state=state, by=work.actor, now=work.now
     ):
-        raise Impossible(f"{row['decided_name'] or 'Somebody'} has decided on this one already.")
+        raise Conflict(f"{row['decided_name'] or 'Somebody'} has decided on this one already.")
     kind = EventKind.RECOGNISED if approved else EventKind.NOMINATION_DECLINED
     work.event(kind, team=team.id, subject=("recognition", recognition))
     work.redraw(recognition)
@@ -87,22 +87,22 @@ def _decide(tx: Tx, request: Request, recognition: int, *, approved: bool) -> No
         _publish(work, recognition, row["to_person"], team)
 
 
-def _publish(work: Work, recognition: int, to: str, team: Team) -> None:
-    work.want(MessageKind.RECOGNITION, recognition, team.channel)
-    work.want(MessageKind.PERSONAL_RECOGNITION, recognition, to)
+def _publish(work: UnitOfWork, recognition: int, to: str, team: Team) -> None:
+    work.enqueue(MessageKind.RECOGNITION, recognition, team.channel)
+    work.enqueue(MessageKind.PERSONAL_RECOGNITION, recognition, to)
 
 
-def _team(work: Work, conversation_id: int | None) -> tuple[Team, Member | None]:
+def _team(work: UnitOfWork, conversation_id: int | None) -> tuple[Team, Member | None]:
     """The team it belongs to: the conversation's, else one that whoever applauds manages, is in, or the default."""
     known = teams.all_of(work.tx, work.workspace)
     if not known:
-        raise Unknown("There is no team yet. Open Golden Thread's Home to make one.")
-    places = [(team, work.my_place(team.id)) for team in known]
+        raise NotFound("There is no team yet. Open Golden Thread's Home to make one.")
+    places = [(team, work.membership(team.id)) for team in known]
     if conversation_id is not None:
         team_id = work.conversation(conversation_id).team_id
         places = [(team, place) for team, place in places if team.id == team_id]
     return max(places, key=lambda one: (one[1] is not None and one[1].manager, one[1] is not None, one[0].is_default))
 
 
-def _managers(work: Work, team: Team) -> list[Member]:
+def _managers(work: UnitOfWork, team: Team) -> list[Member]:
     return [one for one in teams.members(work.tx, work.workspace, team.id) if one.manager and one.person.is_full_member]

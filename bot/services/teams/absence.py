@@ -3,8 +3,8 @@
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
-from bot.queries.rights import allowed_anywhere
-from bot.services.core.unit_of_work import Request, Work
+from bot.queries.rights import require_anywhere
+from bot.services.core.unit_of_work import Request, UnitOfWork
 
 
 def set_away(tx: Tx, request: Request, until: int | None) -> None:
@@ -13,7 +13,7 @@ def set_away(tx: Tx, request: Request, until: int | None) -> None:
     Raises:
         NotAllowed: for whoever is in no team.
     """
-    work = Work(tx, request)
-    allowed_anywhere(tx, work.workspace, work.actor, Action.AWAY)
+    work = UnitOfWork(tx, request)
+    require_anywhere(tx, work.workspace, work.actor, Action.AWAY)
     tx.run("teams.set_away", workspace=work.workspace, person=work.actor, until=until)
     work.event(EventKind.AWAY, after={"until": until})

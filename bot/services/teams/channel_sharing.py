@@ -3,13 +3,13 @@
 from bot.domain.events import EventKind
 from bot.domain.messages import SHARED_OUTSIDE, MessageKind
 from bot.ports import Tx
-from bot.services.core.unit_of_work import Request, Work
+from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.teams import teams
 
 
 def shared(tx: Tx, request: Request, channel: str) -> None:
     """Keep that outsiders read a channel, and tell the managers of its team once; a second time changes nothing."""
-    work = Work(tx, request)
+    work = UnitOfWork(tx, request)
     if not tx.run("teams.keep_shared", workspace=work.workspace, channel=channel, now=work.now):
         return
     for team_id in _teams_of(tx, work.workspace, channel):
@@ -17,19 +17,21 @@ def shared(tx: Tx, request: Request, channel: str) -> None:
         for member in teams.members(tx, work.workspace, team_id):
             if member.manager and member.person.is_full_member:
                 # what stands already is drawn anew in silence; a line below it rings
-                work.want_below(MessageKind.HISTORY, event, member.person.id, (MessageKind.TROUBLE, team_id))
-                work.want(MessageKind.TROUBLE, team_id, member.person.id)
+                work.enqueue_reply(
+                    MessageKind.HISTORY, event, member.person.id, (MessageKind.DELIVERY_FAILURE, team_id)
+                )
+                work.enqueue(MessageKind.DELIVERY_FAILURE, team_id, member.person.id)
 
 
 def unshared(tx: Tx, request: Request, channel: str) -> None:
     """Keep that nobody from outside reads a channel any more: what waited for it is on its way."""
-    work = Work(tx, request)
+    work = UnitOfWork(tx, request)
     if not tx.run("teams.forget_shared", workspace=work.workspace, channel=channel):
         return
-    tx.run("messages.unpark_shared", workspace=work.workspace, place=channel, code=SHARED_OUTSIDE)
+    tx.run("messages.retry_failed_shared", workspace=work.workspace, place=channel, code=SHARED_OUTSIDE)
     for team_id in _teams_of(tx, work.workspace, channel):
         work.event(EventKind.CHANNEL_UNSHARED, team=team_id)
-        tx.run("messages.again_of_kind", workspace=work.workspace, kind=MessageKind.TROUBLE, subject=team_id)
+        tx.run("messages.again_of_kind", workspace=work.workspace, kind=MessageKind.DELIVERY_FAILURE, subject=team_id)
 
 
 def is_shared(tx: Tx, workspace: str, channel: str) -> bool:

@@ -8,7 +8,7 @@ from bot.domain.teams.people import Member
 from bot.services.conversations.assignment import choose_owner, given
 from bot.services.conversations.hand_over import withdraw_from, withdraw_offer
 from bot.services.core.transition import change
-from bot.services.core.unit_of_work import Work
+from bot.services.core.unit_of_work import UnitOfWork
 from bot.store.conversations import conversations
 from bot.store.teams import teams
 
@@ -21,13 +21,13 @@ def answers_here(place: Member | None) -> bool:
     return place is not None and place.marketer and place.person.is_full_member
 
 
-def hand_on_all(work: Work, person: str, *, news: bool) -> None:
+def hand_on_all(work: UnitOfWork, person: str, *, news: bool) -> None:
     """Hand on what somebody has in any team, who is no full member of this workspace; ``news`` as for `hand_on`."""
     for team in teams.of_person(work.tx, work.workspace, person):
         hand_on(work, team.id, person, news=news)
 
 
-def hand_on(work: Work, team_id: int, person: str, *, news: bool = True) -> None:
+def hand_on(work: UnitOfWork, team_id: int, person: str, *, news: bool = True) -> None:
     """Hand on what somebody has in a team whose customers they answer no more.
 
     What they passed on stays theirs, and so do their notes. ``news``: they have just left, so that their own messages
@@ -44,7 +44,7 @@ def hand_on(work: Work, team_id: int, person: str, *, news: bool = True) -> None
         work.tx.run("messages.redraw_own", most=REDRAWN_MAX, **key)
 
 
-def hand_on_if_gone(work: Work, conversation_id: int) -> None:
+def hand_on_if_gone(work: UnitOfWork, conversation_id: int) -> None:
     """Hand a conversation on that has come back to somebody who left meanwhile."""
     one = work.conversation(conversation_id)
     if one.owner and one.state in {State.ASSIGNED, State.CLAIMED, State.ANSWERED}:
@@ -59,7 +59,7 @@ def _may_keep(place: Member | None, one: Conversation) -> bool:
     return manages and one.state is not State.ASSIGNED
 
 
-def _to_the_next(work: Work, was: Conversation, *, stays: bool) -> None:
+def _to_the_next(work: UnitOfWork, was: Conversation, *, stays: bool) -> None:
     new = _answered_on(work, was) if was.state is State.ANSWERED else _asked_anew(work, was)
     withdraw_offer(work, was.id)
     facts = {"left": was.owner, "to": new.owner, "stays": stays}
@@ -67,17 +67,17 @@ def _to_the_next(work: Work, was: Conversation, *, stays: bool) -> None:
     work.tx.run("messages.redraw_nudges", workspace=work.workspace, conversation=was.id, person=was.owner)
 
 
-def _asked_anew(work: Work, was: Conversation) -> Conversation:
+def _asked_anew(work: UnitOfWork, was: Conversation) -> Conversation:
     choice = choose_owner(work, was.team_id, was.customer_id, excluded=[was.owner or ""])
     waiting = replace(was, state=after(was.state, Move.TAKE_BACK), owner=None)
     new = given(work, waiting, choice)
-    return replace(new, reason=Reason.LEFT, reason_person=was.owner) if choice.person else new
+    return replace(new, assignment_reason=Reason.LEFT, reason_person=was.owner) if choice.person else new
 
 
-def _answered_on(work: Work, was: Conversation) -> Conversation:
+def _answered_on(work: UnitOfWork, was: Conversation) -> Conversation:
     """What is answered stays so, in other hands: it weighs on nobody's load, so nobody is too full for it."""
     choice = choose_owner(work, was.team_id, was.customer_id, excluded=[was.owner or ""], capped=False)
     if choice.person is None:
-        opened = replace(was, since=work.now, reply_due=None, answered_at=None, owner=None)
+        opened = replace(was, clock_started_at=work.now, reply_due=None, answered_at=None, owner=None)
         return given(work, opened, choice)
-    return replace(was, owner=choice.person, reason=Reason.LEFT, reason_person=was.owner)
+    return replace(was, owner=choice.person, assignment_reason=Reason.LEFT, reason_person=was.owner)

@@ -2,7 +2,7 @@
 
 from bot.domain.teams.people import Person
 from bot.ports import Tx
-from bot.services.core.unit_of_work import Request, Work
+from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams.leaving import hand_on_all
 from bot.store.teams import people, teams
 from bot.store.teams.teams import Workspace
@@ -15,7 +15,7 @@ def know_workspace(tx: Tx, workspace: Workspace, now: int) -> None:
 
 def know_people(tx: Tx, request: Request, known: list[Person]) -> None:
     """Keep what Slack says of people; what somebody had who is no full member (any more) goes to others."""
-    work = Work(tx, request)
+    work = UnitOfWork(tx, request)
     were = {one.id: people.get(tx, work.workspace, one.id) for one in known if not one.is_full_member}
     for one in known:
         people.save(tx, work.workspace, one, work.now)

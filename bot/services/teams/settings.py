@@ -1,7 +1,7 @@
 """A team is made, or its settings change."""
 
 from bot.domain.actors import BOT
-from bot.domain.errors import Mend, Unknown
+from bot.domain.errors import FieldError, NotFound
 from bot.domain.events import EventKind
 from bot.domain.messages import MessageKind
 from bot.domain.teams.commands import SaveTeam
@@ -9,7 +9,7 @@ from bot.domain.teams.people import Team
 from bot.domain.teams.settings import TeamSettings
 from bot.ports import Tx
 from bot.queries.teams import may_change, team_view
-from bot.services.core.unit_of_work import Request, Work
+from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams.leaving import hand_on
 from bot.store.teams import teams
 from bot.views.teams import TeamView
@@ -20,15 +20,15 @@ def save_team(tx: Tx, request: Request, form: SaveTeam) -> TeamView:
 
     Raises:
         NotAllowed: for whoever is no manager (a workspace's first team may be made by any full member).
-        Mend: for a name or channel that is taken, no manager, or hours that can't be.
-        Unknown: for a team that is not there.
+        FieldError: for a name or channel that is taken, no manager, or hours that can't be.
+        NotFound: for a team that is not there.
     """
-    work = Work(tx, request)
+    work = UnitOfWork(tx, request)
     team_id = form.team_id or work.id()
     _may_save(work, form)
     was = teams.get(tx, work.workspace, team_id)
     if form.team_id is not None and was is None:
-        raise Unknown("This team is not here any more.")
+        raise NotFound("This team is not here any more.")
     _check(work, form, team_id)
     if form.team_id is None:
         tx.run(
@@ -50,46 +50,48 @@ def save_team(tx: Tx, request: Request, form: SaveTeam) -> TeamView:
     return team_view(tx, work.workspace, team_id)
 
 
-def _may_save(work: Work, form: SaveTeam) -> None:
+def _may_save(work: UnitOfWork, form: SaveTeam) -> None:
     if work.actor != BOT:  # the command line asks as the bot
         may_change(work.tx, work.workspace, work.actor, form.team_id)
 
 
-def _check(work: Work, form: SaveTeam, team_id: int) -> None:
+def _check(work: UnitOfWork, form: SaveTeam, team_id: int) -> None:
     if not form.name.strip():
-        raise Mend("name", "The team needs a name.")
+        raise FieldError("name", "The team needs a name.")
     if not form.managers:
-        raise Mend("managers", "A team needs at least one manager.")
+        raise FieldError("managers", "A team needs at least one manager.")
     if not form.marketers:
-        raise Mend("marketers", "A team needs at least one marketer: somebody has to answer.")
+        raise FieldError("marketers", "A team needs at least one marketer: somebody has to answer.")
     _check_people(work, "managers", form.managers)
     _check_people(work, "marketers", form.marketers)
     values = {"workspace": work.workspace, "id": team_id, "channel": form.channel, "name": form.name.strip()}
     taken = work.tx.one("teams.clashing", **values)
     if taken:
-        raise Mend("channel" if taken["channel"] == form.channel else "name", f"The team {taken['name']} has that one.")
+        raise FieldError(
+            "channel" if taken["channel"] == form.channel else "name", f"The team {taken['name']} has that one."
+        )
     _check_channels(work, form, team_id)
 
 
-def _check_channels(work: Work, form: SaveTeam, team_id: int) -> None:
+def _check_channels(work: UnitOfWork, form: SaveTeam, team_id: int) -> None:
     known = teams.all_of(work.tx, work.workspace)
     if ({team.channel for team in known} | {form.channel}) & set(form.watched):
-        raise Mend("watched", "A team's own channel can't be watched: its cards stand there.")
+        raise FieldError("watched", "A team's own channel can't be watched: its cards stand there.")
     for channel in (form.channel, *form.watched):
         holder = teams.watching(work.tx, work.workspace, channel)
         for other in known:
             if other.id == holder != team_id:
                 field = "channel" if channel == form.channel else "watched"
-                raise Mend(field, f"The team {other.name} watches that channel already.")
+                raise FieldError(field, f"The team {other.name} watches that channel already.")
 
 
-def _check_people(work: Work, field: str, ids: tuple[str, ...]) -> None:
+def _check_people(work: UnitOfWork, field: str, ids: tuple[str, ...]) -> None:
     for one in map(work.person, ids):
         if not one.is_full_member:
-            raise Mend(field, f"{one.name} is a guest, a bot or no longer here.")
+            raise FieldError(field, f"{one.name} is a guest, a bot or no longer here.")
 
 
-def _save_settings(work: Work, form: SaveTeam, team_id: int) -> None:
+def _save_settings(work: UnitOfWork, form: SaveTeam, team_id: int) -> None:
     settings = TeamSettings(
         zone=form.tz,
         hours_from=form.hours[0],
@@ -100,11 +102,11 @@ def _save_settings(work: Work, form: SaveTeam, team_id: int) -> None:
     )
     try:
         teams.save_settings(work.tx, work.workspace, team_id, settings, work.actor, work.now)
-    except ValueError as trouble:
-        raise Mend("hours_from", str(trouble)) from trouble
+    except ValueError as exc:
+        raise FieldError("hours_from", str(exc)) from exc
 
 
-def _save_members(work: Work, form: SaveTeam, team_id: int) -> None:
+def _save_members(work: UnitOfWork, form: SaveTeam, team_id: int) -> None:
     members = teams.members(work.tx, work.workspace, team_id)
     before = {one.person.id for one in members}
     wanted = set(form.managers) | set(form.marketers)
@@ -115,12 +117,12 @@ def _save_members(work: Work, form: SaveTeam, team_id: int) -> None:
         roles = {"marketer": int(one in form.marketers), "manager": int(one in form.managers)}
         work.tx.run("teams.save_member", person=one, by=work.actor, now=work.now, **roles, **key)
         if one not in before:
-            work.want(MessageKind.WELCOME, team_id, one)
+            work.enqueue(MessageKind.WELCOME, team_id, one)
     for one in sorted({place.person.id for place in members if place.marketer} - set(form.marketers)):
         hand_on(work, team_id, one)  # once everybody has the place that they have now
 
 
-def _move(work: Work, was: Team, to: str) -> None:
+def _move(work: UnitOfWork, was: Team, to: str) -> None:
     """What waits for a channel that the team has left is posted where it is now; its managers hear if all is well."""
     moved: set[int | None] = {None}
     unsaid = work.tx.all("messages.unsaid_at", workspace=work.workspace, place=was.channel)
@@ -128,13 +130,13 @@ def _move(work: Work, was: Team, to: str) -> None:
         if row["parent_id"] in moved:  # what is said below a card that stays in the old channel stays there, too
             work.tx.run("messages.move", workspace=work.workspace, id=row["id"], place=to)
             moved.add(row["id"])
-    work.tx.run("messages.again_of_kind", workspace=work.workspace, kind=MessageKind.TROUBLE, subject=was.id)
+    work.tx.run("messages.again_of_kind", workspace=work.workspace, kind=MessageKind.DELIVERY_FAILURE, subject=was.id)
 
 
-def _save_watched(work: Work, form: SaveTeam, team_id: int) -> None:
+def _save_watched(work: UnitOfWork, form: SaveTeam, team_id: int) -> None:
     before = set(teams.watched(work.tx, work.workspace, team_id))
     for gone in sorted(before - set(form.watched)):
         work.tx.run("teams.unwatch", workspace=work.workspace, channel=gone, team=team_id)
     for channel in sorted(set(form.watched) - before):
         work.tx.run("teams.watch", workspace=work.workspace, channel=channel, team=team_id, now=work.now)
-        work.want(MessageKind.WATCHING, team_id, channel)
+        work.enqueue(MessageKind.WATCHING, team_id, channel)

@@ -8,19 +8,19 @@ from bot.domain.events import EventKind
 from bot.domain.hours import add
 from bot.domain.voices.voice import Kind
 from bot.services.conversations.assignment import choose_owner, given
-from bot.services.core.transition import change, hours_of, plan_reminders, ring, tell_thread
-from bot.services.core.unit_of_work import Work
+from bot.services.core.transition import append_to_thread, change, hours_of, notify_owner, plan_reminders
+from bot.services.core.unit_of_work import UnitOfWork
 from bot.store.conversations import conversations
 
 
-def join(work: Work, one: Conversation, voice_id: int, kind: Kind, *, urgent: bool) -> None:
+def join(work: UnitOfWork, one: Conversation, voice_id: int, kind: Kind, *, urgent: bool) -> None:
     """Tell a conversation of another voice; an open one may become more pressing, one that was over opens anew."""
     joined = work.event(EventKind.VOICE_JOINED, conversation=one, subject=("voice", voice_id))
-    tell_thread(work, one, joined)
+    append_to_thread(work, one, joined)
     if one.state not in OPEN:
         reopen(work, replace(one, kind=kind, urgent=urgent))
         return
-    ring(work, one, joined)
+    notify_owner(work, one, joined)
     hastened = _hastened(work, one, kind, urgent=urgent)
     if hastened is not one:
         conversations.save(work.tx, hastened, one)
@@ -28,14 +28,14 @@ def join(work: Work, one: Conversation, voice_id: int, kind: Kind, *, urgent: bo
     work.redraw(one.id)
 
 
-def reopen(work: Work, was: Conversation) -> None:
+def reopen(work: UnitOfWork, was: Conversation) -> None:
     """Open a conversation anew: its last owner is asked again, if they can be."""
-    started = replace(was, since=work.now, reply_due=None, answered_at=None, closed_at=None)
+    started = replace(was, clock_started_at=work.now, reply_due=None, answered_at=None, closed_at=None)
     choice = choose_owner(work, was.team_id, was.customer_id)
     change(work, was, given(work, started, choice), EventKind.REOPENED)
 
 
-def _hastened(work: Work, one: Conversation, kind: Kind, *, urgent: bool) -> Conversation:
+def _hastened(work: UnitOfWork, one: Conversation, kind: Kind, *, urgent: bool) -> Conversation:
     """Begin the clock anew, with the shorter times, when a voice is more pressing than those before it."""
     times = allowed(kind, urgent=urgent)
     if times.reply >= allowed(one.kind, urgent=one.urgent).reply:
@@ -46,7 +46,7 @@ def _hastened(work: Work, one: Conversation, kind: Kind, *, urgent: bool) -> Con
         one,
         kind=one.kind if one.kind is Kind.COMPLAINT else kind,
         urgent=urgent,
-        since=work.now,
+        clock_started_at=work.now,
         assigned_at=work.now if is_asked else one.assigned_at,
         claim_due=add(work.now, times.claim, hours) if is_asked else one.claim_due,
         reply_due=add(work.now, times.reply, hours),

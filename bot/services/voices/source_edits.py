@@ -5,8 +5,8 @@ from bot.domain.events import EventKind
 from bot.domain.messages import MessageKind
 from bot.domain.voices.matter import matter_of
 from bot.ports import Row, Tx
-from bot.services.core.transition import tell_thread
-from bot.services.core.unit_of_work import Request, Work
+from bot.services.core.transition import append_to_thread
+from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.voices.take_in import WORDS_MAX
 from bot.store.conversations import conversations
 from bot.store.teams import teams
@@ -19,7 +19,7 @@ def edit_words(tx: Tx, request: Request, source_key: str, words: str | None) -> 
 
     With its words a voice loses its subject and its link. What colleagues wrote about it themselves is theirs.
     """
-    work = Work(tx, request)
+    work = UnitOfWork(tx, request)
     voice = work.tx.one("voices.by_source", workspace=work.workspace, source_key=source_key)
     if voice is None or voice["words"] == words:
         return False
@@ -32,7 +32,7 @@ def edit_words(tx: Tx, request: Request, source_key: str, words: str | None) -> 
         work.tx.run("voices.set_words", workspace=work.workspace, id=voice["id"], words=words[:WORDS_MAX])
     _redraw(work, one, digests)
     kind = EventKind.VOICE_REMOVED if words is None else EventKind.VOICE_EDITED
-    tell_thread(work, one, work.event(kind, conversation=one, subject=("voice", voice["id"])))
+    append_to_thread(work, one, work.event(kind, conversation=one, subject=("voice", voice["id"])))
     return True
 
 
@@ -44,12 +44,12 @@ def readers(tx: Tx, workspace: str, source_key: str) -> list[str]:
         return []
     found = {member.person.id for member in teams.members(tx, workspace, one.team_id)} | {one.owner or ""}
     key = {"workspace": workspace, "conversation": one.id}
-    found |= {row["passed_by"] for row in tx.all("voices.passers", **key)}
+    found |= {row["reported_by"] for row in tx.all("voices.reporters", **key)}
     found |= {row["to_person"] for row in tx.all("recognitions.of_conversation", **key)}
     return sorted(found - {""})
 
 
-def _forget_matter(work: Work, one: Conversation, voice: Row) -> None:
+def _forget_matter(work: UnitOfWork, one: Conversation, voice: Row) -> None:
     """Take away what the conversation is said to be about, where that came from the deleted subject."""
     if one.matter and one.matter == matter_of(voice["subject"]):
         left = work.tx.all("voices.subjects", workspace=work.workspace, conversation=one.id)
@@ -57,7 +57,7 @@ def _forget_matter(work: Work, one: Conversation, voice: Row) -> None:
         work.tx.run("conversations.set_matter", workspace=work.workspace, id=one.id, matter=matter)
 
 
-def _digests_quoting(work: Work, one: Conversation, voice: Row) -> list[int]:
+def _digests_quoting(work: UnitOfWork, one: Conversation, voice: Row) -> list[int]:
     key = {"workspace": work.workspace, "team": one.team_id}
     found = work.tx.all("digests.of_moment", at=voice["received_at"], **key)
     quoted = {
@@ -66,7 +66,7 @@ def _digests_quoting(work: Work, one: Conversation, voice: Row) -> list[int]:
     return [digest for digest, quote in quoted.items() if quote and quote["id"] == voice["id"]]
 
 
-def _redraw(work: Work, one: Conversation, digests: list[int]) -> None:
+def _redraw(work: UnitOfWork, one: Conversation, digests: list[int]) -> None:
     """Draw anew whatever shows the words, or what the conversation is about."""
     key = {"workspace": work.workspace, "customer": one.customer_id}
     theirs = {row["id"] for row in work.tx.all("conversations.of_customer", most=_OF_CUSTOMER_MAX, **key)}

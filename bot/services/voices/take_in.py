@@ -15,13 +15,13 @@ from bot.domain.teams.permissions import Action
 from bot.domain.voices import triage
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.matter import matter_of
-from bot.domain.voices.voice import Channel, Identity, Kind, NotUsable, Sender, Voice
+from bot.domain.voices.voice import Channel, Identity, InvalidVoice, Kind, Sender, Voice
 from bot.ports import Tx
 from bot.services.conversations.assignment import choose_owner, given
 from bot.services.conversations.hand_over import withdraw_offer
 from bot.services.conversations.reply import keep_touch
 from bot.services.core.transition import change, plan_reminders
-from bot.services.core.unit_of_work import Request, Work
+from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.voices.joining import join
 from bot.store.conversations import conversations
 from bot.store.teams import people, teams
@@ -55,10 +55,10 @@ def take_in(tx: Tx, request: Request, voice: Voice, *, team_name: str = "", team
     """Take in a voice from a watched channel, a mail or the webhook.
 
     Raises:
-        NotUsable: without words, or for a team that is not there.
+        InvalidVoice: without words, or for a team that is not there.
     """
-    work = Work(tx, request)
-    return _take_in(work, voice, _team(work, team_name, team_id), _passer(work, voice))
+    work = UnitOfWork(tx, request)
+    return _take_in(work, voice, _team(work, team_name, team_id), _reporter(work, voice))
 
 
 def route(tx: Tx, request: Request, form: RouteVoice) -> TakenIn:
@@ -66,11 +66,11 @@ def route(tx: Tx, request: Request, form: RouteVoice) -> TakenIn:
 
     Raises:
         NotAllowed: for guests and outsiders.
-        NotUsable: without words.
-        Mend: when "I already answered" comes without a note.
+        InvalidVoice: without words.
+        FieldError: when "I already answered" comes without a note.
     """
-    work = Work(tx, request)
-    me = work.allowed(Action.ROUTE)
+    work = UnitOfWork(tx, request)
+    me = work.require(Action.ROUTE)
     team = _team(work, "", form.team_id)
     taken = _take_in(work, _routed(form, work.id()), team, me.id)
     if form.answered and not taken.repeated:
@@ -91,10 +91,10 @@ def _routed(form: RouteVoice, fresh: int) -> Voice:
     )
 
 
-def _team(work: Work, name: str, team_id: int | None) -> Team:
+def _team(work: UnitOfWork, name: str, team_id: int | None) -> Team:
     known = teams.all_of(work.tx, work.workspace)
     if not known:
-        raise NotUsable(
+        raise InvalidVoice(
             "There is no team yet. Somebody opens Golden Thread's Home in Slack and makes one; then try again."
         )
     if team_id is not None:
@@ -102,11 +102,11 @@ def _team(work: Work, name: str, team_id: int | None) -> Team:
     elif name:
         known = [team for team in known if team.name.casefold() == name.strip().casefold()]
     if not known:
-        raise NotUsable(f"There is no team called {name!r} here." if name else "That team is not here any more.")
+        raise InvalidVoice(f"There is no team called {name!r} here." if name else "That team is not here any more.")
     return known[0]
 
 
-def _passer(work: Work, voice: Voice) -> str | None:
+def _reporter(work: UnitOfWork, voice: Voice) -> str | None:
     """Whoever passed it on: the person who asks, or the colleague whose address forwarded the mail."""
     if work.actor not in {BOT, INTAKE}:
         return work.actor
@@ -114,15 +114,15 @@ def _passer(work: Work, voice: Voice) -> str | None:
     return colleague.id if colleague else None
 
 
-def _may_hear(work: Work, person_id: str) -> bool:
+def _may_hear(work: UnitOfWork, person_id: str) -> bool:
     """Whether somebody is told of customers: not guests, bots or people of other organisations."""
     person = people.get(work.tx, work.workspace, person_id)
     return person is not None and person.is_full_member
 
 
-def _take_in(work: Work, voice: Voice, team: Team, passed_by: str | None) -> TakenIn:
+def _take_in(work: UnitOfWork, voice: Voice, team: Team, reported_by: str | None) -> TakenIn:
     if not voice.words.strip():
-        raise NotUsable("There are no words in it. What did they say?")
+        raise InvalidVoice("There are no words in it. What did they say?")
     known = work.tx.one("voices.by_source", workspace=work.workspace, source_key=voice.source_key)
     if known:
         return TakenIn(known["id"], known["conversation_id"], repeated=True)
@@ -130,27 +130,27 @@ def _take_in(work: Work, voice: Voice, team: Team, passed_by: str | None) -> Tak
     urgent = kind is not Kind.PRAISE and triage.is_urgent(voice.words)
     customer, identity_id, is_new = _customer(work, voice.sender)
     if not is_new and (first := _burst(work, customer, voice)):
-        voice_id = _keep(work, voice, kind, first, customer, identity_id, passed_by)
-        _tell_passer(work, work.conversation(first), passed_by)
+        voice_id = _keep(work, voice, kind, first, customer, identity_id, reported_by)
+        _tell_reporter(work, work.conversation(first), reported_by)
         return TakenIn(voice_id, first)
     joined = None if is_new else _joinable(work, customer, team)
     one = joined or _opened(work, voice, kind, urgent, customer, team)
-    voice_id = _keep(work, voice, kind, one.id, customer, identity_id, passed_by)
+    voice_id = _keep(work, voice, kind, one.id, customer, identity_id, reported_by)
     if joined:
         join(work, joined, voice_id, kind, urgent=urgent)
     else:
         _announce(work, one, voice_id, team)
-    _tell_passer(work, one, passed_by)
+    _tell_reporter(work, one, reported_by)
     return TakenIn(voice_id, one.id)
 
 
-def _tell_passer(work: Work, one: Conversation, passed_by: str | None) -> None:
+def _tell_reporter(work: UnitOfWork, one: Conversation, reported_by: str | None) -> None:
     """Whoever passed it on hears that it arrived; its owner has a message of their own."""
-    if passed_by and passed_by != one.owner and _may_hear(work, passed_by):
-        work.want(MessageKind.ARRIVED, one.id, passed_by)
+    if reported_by and reported_by != one.owner and _may_hear(work, reported_by):
+        work.enqueue(MessageKind.ARRIVED, one.id, reported_by)
 
 
-def _customer(work: Work, sender: Sender) -> tuple[int, int | None, bool]:
+def _customer(work: UnitOfWork, sender: Sender) -> tuple[int, int | None, bool]:
     """Find or make the customer: (customer id, id of the identity they wrote from, whether they are new to us).
 
     A name alone never makes two people one.
@@ -170,7 +170,7 @@ def _customer(work: Work, sender: Sender) -> tuple[int, int | None, bool]:
     return customer, ids[0] if ids else None, found is None
 
 
-def link_identity(work: Work, one: Identity, customer: int, evidence: str = "wrote_from_it") -> int:
+def link_identity(work: UnitOfWork, one: Identity, customer: int, evidence: str = "wrote_from_it") -> int:
     """Keep a new identity as this customer's own, and what we know that by; give its id."""
     identity_id = work.id()
     values = {"workspace": work.workspace, "kind": one.kind, "value": one.value, "now": work.now}
@@ -187,20 +187,20 @@ def link_identity(work: Work, one: Identity, customer: int, evidence: str = "wro
     return identity_id
 
 
-def _burst(work: Work, customer: int, voice: Voice) -> int | None:
+def _burst(work: UnitOfWork, customer: int, voice: Voice) -> int | None:
     key = {"workspace": work.workspace, "customer": customer}
     values = {**key, "since": work.now - BURST_MS, "until": work.now + BURST_MS}
     row = work.tx.one("voices.burst", words=voice.words[:WORDS_MAX], **values)
     return row["conversation_id"] if row else None
 
 
-def _joinable(work: Work, customer: int, team: Team) -> Conversation | None:
+def _joinable(work: UnitOfWork, customer: int, team: Team) -> Conversation | None:
     values = {"workspace": work.workspace, "customer": customer, "team": team.id, "closed_since": work.now - JOIN_MS}
     row = work.tx.one("conversations.to_join", **values)
     return conversations.conversation(row) if row else None
 
 
-def _opened(work: Work, voice: Voice, kind: Kind, urgent: bool, customer: int, team: Team) -> Conversation:  # noqa: FBT001
+def _opened(work: UnitOfWork, voice: Voice, kind: Kind, urgent: bool, customer: int, team: Team) -> Conversation:  # noqa: FBT001
     new = Conversation(
         id=work.id(),
         workspace_id=work.workspace,
@@ -211,10 +211,10 @@ def _opened(work: Work, voice: Voice, kind: Kind, urgent: bool, customer: int, t
         urgent=urgent,
         matter=matter_of(voice.subject),
         owner=None,
-        reason=Reason.NO_MEMBERS,
+        assignment_reason=Reason.NO_MEMBERS,
         reason_person=None,
         opened_at=work.now,
-        since=work.now,
+        clock_started_at=work.now,
     )
     new = given(work, new, choose_owner(work, team.id, customer))
     conversations.insert(work.tx, new)
@@ -222,13 +222,13 @@ def _opened(work: Work, voice: Voice, kind: Kind, urgent: bool, customer: int, t
 
 
 def _keep(
-    work: Work,
+    work: UnitOfWork,
     voice: Voice,
     kind: Kind,
     conversation: int,
     customer: int,
     identity_id: int | None,
-    passed_by: str | None,
+    reported_by: str | None,
 ) -> int:
     voice_id = work.id()
     work.tx.run(
@@ -249,7 +249,7 @@ def _keep(
         replies=voice.reach.replies,
         shares=voice.reach.shares,
         source_key=voice.source_key,
-        passed_by=passed_by,
+        reported_by=reported_by,
         # Slack knows who asks, whatever the mail says
         forwarder_verified=int(voice.forwarder_verified or work.actor not in {BOT, INTAKE}),
         # a clock that is ahead of ours must not make a voice come from the future
@@ -259,17 +259,17 @@ def _keep(
     return voice_id
 
 
-def _announce(work: Work, one: Conversation, voice_id: int, team: Team) -> None:
+def _announce(work: UnitOfWork, one: Conversation, voice_id: int, team: Team) -> None:
     work.event(EventKind.VOICE_TAKEN_IN, conversation=one, subject=("voice", voice_id))
     kind = EventKind.ASSIGNED if one.owner else EventKind.WAITING
-    work.event(kind, conversation=one, after={"state": one.state, "owner": one.owner, "reason": one.reason})
+    work.event(kind, conversation=one, after={"state": one.state, "owner": one.owner, "reason": one.assignment_reason})
     plan_reminders(work, one)
-    work.want(MessageKind.CARD, one.id, team.channel, priority=Priority.URGENT if one.urgent else Priority.CARD)
+    work.enqueue(MessageKind.CARD, one.id, team.channel, priority=Priority.URGENT if one.urgent else Priority.CARD)
     if one.owner:
-        work.want(MessageKind.OWNER, one.id, one.owner, priority=Priority.URGENT if one.urgent else Priority.PERSON)
+        work.enqueue(MessageKind.OWNER, one.id, one.owner, priority=Priority.URGENT if one.urgent else Priority.PERSON)
 
 
-def _answered_already(work: Work, taken: TakenIn, form: RouteVoice) -> None:
+def _answered_already(work: UnitOfWork, taken: TakenIn, form: RouteVoice) -> None:
     was = work.conversation(taken.conversation_id)
     reply = LogReply(was.id, _METHODS.get(form.channel, Method.MESSAGE), Outcome.REACHED, form.answered, settled=True)
     check(reply, work.now)
@@ -278,7 +278,7 @@ def _answered_already(work: Work, taken: TakenIn, form: RouteVoice) -> None:
         was,
         state=State.CLOSED,
         owner=work.actor,
-        reason=Reason.TOOK_IT,
+        assignment_reason=Reason.TOOK_IT,
         claimed_at=work.now,
         closed_at=work.now,
         snoozed_until=None,

@@ -5,8 +5,8 @@ from typing import Any, Literal
 
 from bot.domain.conversations.conversation import Reason, State
 from bot.slack.kit import mrkdwn, phrases
-from bot.slack.kit.block_kit import Option, Part, actions, button, overflow, section
-from bot.slack.kit.errors import BadInput
+from bot.slack.kit.block_kit import Block, Option, actions, button, overflow, section
+from bot.slack.kit.errors import StaleInteraction
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.view_state import row_id
 from bot.views.conversations import CardView
@@ -61,7 +61,7 @@ def draw(view: CardView, now: int) -> Message:
 
 def status(view: CardView, now: int) -> str:
     """Where it stands, in words: who is asked or has it and why, by when, who passed it on."""
-    return f"{_STATUS[view.state](view, now)} {phrases.passer(view)}".rstrip()
+    return f"{_STATUS[view.state](view, now)} {phrases.reporter(view)}".rstrip()
 
 
 def why(view: CardView) -> str:
@@ -75,7 +75,6 @@ def why(view: CardView) -> str:
         Reason.TOOK_IT: f"{who} took it on.",
         Reason.LEFT: f"{who} is asked now, in {giver}'s place." if giver else f"{who} is asked now; it has moved on.",
         Reason.TAKEN_BACK: f"{who} is asked now; it has moved on.",
-        Reason.SAME_MATTER: f"{who} is asked, because they had this matter before.",
     }
     return reasons.get(view.reason, f"{who} is asked.")
 
@@ -150,7 +149,7 @@ _SENTENCES: dict[State, Callable[[CardView, int], str]] = {
 }
 
 
-def buttons(view: CardView) -> list[Part]:
+def buttons(view: CardView) -> list[Block]:
     """The buttons that fit the state, then Undo while it is possible, then the menu."""
     who, value = phrases.spoken(view), str(view.id)
     claim = button("Claim", CLAIM, value, "primary", f"Claim {who}")
@@ -181,7 +180,7 @@ def read_id(action: dict[str, Any]) -> int:
     """The conversation (or offer, or recognition) that a button is about.
 
     Raises:
-        BadInput: when the value is no id of ours.
+        StaleInteraction: when the value is no id of ours.
     """
     return row_id(action.get("value"))
 
@@ -190,13 +189,13 @@ def read_choice(action: dict[str, Any]) -> tuple[str, int]:
     """What was chosen in the menu ("snooze", "customer", "applaud", "dismiss", "reopen", "more") and for which id.
 
     Raises:
-        BadInput: when the value is no choice of ours.
+        StaleInteraction: when the value is no choice of ours.
     """
     option = action.get("selected_option")
     value = option.get("value") if isinstance(option, dict) else None
     choice, _, number = value.partition(":") if isinstance(value, str) else ("", "", "")
     if choice not in _LABELS:
-        raise BadInput("This menu has no such choice.")
+        raise StaleInteraction("This menu has no such choice.")
     return choice, row_id(number)
 
 

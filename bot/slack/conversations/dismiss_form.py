@@ -31,7 +31,7 @@ WORDS = {
 }
 
 
-def open_form(card: CardView) -> block_kit.Part:
+def open_form(card: CardView) -> block_kit.Block:
     """The form for one conversation."""
     options = [(label, str(why)) for why, label in WORDS.items()]
     blocks = [
@@ -46,7 +46,7 @@ def read(view: Mapping[str, Any]) -> tuple[int, str]:
 
     Raises:
         FormErrors: without a reason.
-        BadInput: when the form is not one that `open_form` made.
+        StaleInteraction: when the form is not one that `open_form` made.
     """
     fields, conversation_id = Fields(view), row_id(read_metadata(view).get("id"))
     why = fields.needed(REASON, Why, "Why is it not for us?")
@@ -54,7 +54,7 @@ def read(view: Mapping[str, Any]) -> tuple[int, str]:
     return conversation_id, str(why)
 
 
-def confirmation(customer: str, reason: str) -> block_kit.Part:
+def confirmation(customer: str, reason: str) -> block_kit.Block:
     """What the form becomes; ``reason`` is a value of `Why`."""
     who, why = mrkdwn.named(customer, "The customer"), WORDS[Why(reason)].lower()
     words = f"{who} is put aside ({why}). Wrong click? Undo is there for ten minutes, and managers can bring it back."

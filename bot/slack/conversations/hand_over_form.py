@@ -15,7 +15,7 @@ NOTE = "note"
 _NOTE = 1000
 
 
-def open_form(card: CardView) -> block_kit.Part:
+def open_form(card: CardView) -> block_kit.Block:
     """The form for one conversation."""
     who, matter = mrkdwn.named(card.customer, "A customer"), mrkdwn.literal(card.matter, 150)
     blocks = [
@@ -42,7 +42,7 @@ def read(view: Mapping[str, Any]) -> HandOver:
 
     Raises:
         FormErrors: when nobody was chosen.
-        BadInput: when the form is not one that `open_form` made.
+        StaleInteraction: when the form is not one that `open_form` made.
     """
     fields, conversation_id = Fields(view), row_id(read_metadata(view).get("id"))
     to = fields.person(TO)
@@ -53,7 +53,7 @@ def read(view: Mapping[str, Any]) -> HandOver:
     return command
 
 
-def confirmation(customer: str, taker: PersonView, by: int | None, *, tz: str, now: int) -> block_kit.Part:
+def confirmation(customer: str, taker: PersonView, by: int | None, *, tz: str, now: int) -> block_kit.Block:
     """What the form becomes: who is asked, and until when (``by`` in UTC milliseconds)."""
     until = f" and can accept until {mrkdwn.when(by, tz, now)}" if by is not None else ""
     who = mrkdwn.named(customer, "The customer")

@@ -1,7 +1,7 @@
 """A hand-over that waits for an answer: what the colleague who is asked sees, before and after."""
 
 from bot.slack.kit import mrkdwn, phrases
-from bot.slack.kit.block_kit import Part, actions, button, section
+from bot.slack.kit.block_kit import Block, actions, button, section
 from bot.slack.kit.mrkdwn import Message
 from bot.views.conversations import OfferView
 
@@ -36,12 +36,12 @@ def _sentence(view: OfferView, now: int) -> str:
     return f"{giver} keeps {whom}; there is nothing to answer any more."
 
 
-def _note(view: OfferView) -> list[Part]:
+def _note(view: OfferView) -> list[Block]:
     note = mrkdwn.quote(view.note, NOTE_LIMIT)
     return [section(f"{mrkdwn.name(view.giver)} writes:\n{note}")] if note else []
 
 
-def _buttons(view: OfferView) -> list[Part]:
+def _buttons(view: OfferView) -> list[Block]:
     value, who = str(view.id), phrases.spoken(view.card)
     return [
         button("Accept", ACCEPT, value, "primary", f"Accept {who}"),

@@ -55,7 +55,7 @@ def _stands(one: HomeLine, tz: str, now: int) -> str:
     return f"{mrkdwn.clip(one.owner.name, _NAME)}{due}"
 
 
-def _sections(lines: Sequence[str]) -> list[block_kit.Part]:
+def _sections(lines: Sequence[str]) -> list[block_kit.Block]:
     sections, held = [], ""
     for line in lines:
         if held and len(held) + len(line) + 1 > _SECTION:

@@ -3,7 +3,7 @@
 from bot.domain.conversations.conversation import OPEN, State
 from bot.slack.conversations import card
 from bot.slack.kit import mrkdwn, phrases
-from bot.slack.kit.block_kit import Part, actions, context, section
+from bot.slack.kit.block_kit import Block, actions, context, section
 from bot.slack.kit.mrkdwn import Message
 from bot.views.conversations import CardView
 
@@ -18,7 +18,7 @@ def draw(view: CardView, now: int, reader: str = "", *, in_team: bool = True) ->
     sentence = _sentence(view, mrkdwn.name(view.owner), now)
     if not in_team:
         return Message(sentence, [section(sentence)])
-    blocks: list[Part] = [section(sentence), section(phrases.headline(view)), *phrases.voices(view, now)]
+    blocks: list[Block] = [section(sentence), section(phrases.headline(view)), *phrases.voices(view, now)]
     blocks.append(section(phrases.known(view, now, view.owner.id)))
     blocks += _reach(view, now)
     return Message(sentence, [*blocks, *_ending(view, now), actions(card.ACTIONS, *card.buttons(view))])
@@ -54,7 +54,7 @@ def _follow_up(view: CardView) -> str:
     return f" Please come back to them on {mrkdwn.date(view.follow_up_at, view.team_tz)}."
 
 
-def _reach(view: CardView, now: int) -> list[Part]:
+def _reach(view: CardView, now: int) -> list[Block]:
     whom = mrkdwn.named(view.customer, "this customer")
     if view.reach_by:
         ways = " or ".join(mrkdwn.exact(way, 200) for way in view.reach_by[:5])
@@ -77,14 +77,14 @@ def _their_time(view: CardView, now: int) -> list[str]:
     return [f"{said}, {mrkdwn.span(abs(apart), '')} {'ahead of' if apart > 0 else 'behind'} us."]
 
 
-def _ending(view: CardView, now: int) -> list[Part]:
+def _ending(view: CardView, now: int) -> list[Block]:
     said = _reason(view)
     if view.offered_to:
         said.append(f"{mrkdwn.name(view.offered_to)} is asked to take over; until then it stays with you.")
     if view.snoozed_until is not None and view.snoozed_until > now:
         said.append(f"Snoozed until {mrkdwn.when(view.snoozed_until, view.team_tz, now)}.")
-    if view.passed_by:
-        said.append(phrases.passer(view))
+    if view.reported_by:
+        said.append(phrases.reporter(view))
     return [context(" ".join(said))] if said else []
 
 
@@ -100,6 +100,5 @@ def _reason(view: CardView) -> list[str]:
             else "It was with a colleague before, and the time to claim it ran out."
         ),
         "left": f"{giver or 'A colleague'} had it before, and answers no customers here any more.",
-        "same_matter": "You are asked, because you had this matter before.",
     }
     return [reasons[view.reason]] if view.reason in reasons else []

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.domain.conversations.conversation import OPEN, State
 from bot.slack.conversations.card import CLAIM, HAND_OVER, REPLY
 from bot.slack.kit import mrkdwn, phrases
-from bot.slack.kit.block_kit import Part, actions, button, section
+from bot.slack.kit.block_kit import Block, actions, button, section
 from bot.slack.kit.mrkdwn import Message
 from bot.views.conversations import NudgeView
 
@@ -68,8 +68,8 @@ def _sentence(view: NudgeView, whom: str, now: int) -> str:
     ladder = _LADDERS.get(view.what)
     if ladder is None:
         return _ONCE.get(view.what, _other)(view, whom, now)
-    rung = max((step for step in ladder if step <= view.rung), default=75)
-    return ladder[rung](view, whom, now)
+    step = max((step for step in ladder if step <= view.step), default=75)
+    return ladder[step](view, whom, now)
 
 
 def _to_another(view: NudgeView, whom: str, now: int) -> str:
@@ -79,7 +79,7 @@ def _to_another(view: NudgeView, whom: str, now: int) -> str:
         return f"It was time to speak with {whom} again, nothing is logged since, and {has}. {_DECIDE}"
     if view.as_manager and view.what == "claim":
         return f"Nobody has said yes to {whom} yet; {has}. {_DECIDE}"
-    if view.as_manager and view.rung >= 125:
+    if view.as_manager and view.step >= 125:
         due = mrkdwn.when(view.due_at, view.card.team_tz, now)
         said = f"No word to {whom} is logged yet; it was due {due}, and {has}."
         return f"{said} {_DECIDE}"
@@ -159,13 +159,13 @@ _LADDERS: dict[str, dict[int, _Sentence]] = {
 _ONCE: dict[str, _Sentence] = {"follow_up": _follow_up, "retry": _retry, "wake": _wake}
 
 
-def _promise(view: NudgeView) -> list[Part]:
+def _promise(view: NudgeView) -> list[Block]:
     touch = phrases.latest(view.card)
     promise = phrases.promised(touch, view.card.team_tz) if touch else ""
     return [section(promise)] if promise else []
 
 
-def _buttons(view: NudgeView) -> list[Part]:
+def _buttons(view: NudgeView) -> list[Block]:
     value, who = str(view.card.id), phrases.spoken(view.card)
     unclaimed = view.card.state in {State.WAITING, State.ASSIGNED}
     hand_over = button("Hand over", HAND_OVER, value, None, f"Hand over {who}")

@@ -45,7 +45,7 @@ _PROMISE = 500
 _NINE = 9 * 60
 
 
-def open_form(card: CardView, now: int, tz: str) -> block_kit.Part:
+def open_form(card: CardView, now: int, tz: str) -> block_kit.Block:
     """The form for one conversation; times are shown in ``tz``, the zone of whoever fills it in."""
     blocks = [
         *_about(card, now, tz),
@@ -80,7 +80,7 @@ def open_form(card: CardView, now: int, tz: str) -> block_kit.Part:
     return block_kit.form("Log a reply", blocks, CALLBACK, submit="Log it", metadata=write_metadata(id=str(card.id)))
 
 
-def _about(card: CardView, now: int, tz: str) -> list[block_kit.Part]:
+def _about(card: CardView, now: int, tz: str) -> list[block_kit.Block]:
     who, matter = mrkdwn.named(card.customer, "A customer"), mrkdwn.literal(card.matter, 150)
     blocks = [block_kit.section(f"*{who}: {matter}*" if matter else f"*{who}*")]
     if card.reply_due is not None and card.state in OPEN:
@@ -92,7 +92,7 @@ def _labels(words: Mapping[Any, str]) -> list[block_kit.Option]:
     return [(label, str(member)) for member, label in words.items()]
 
 
-def _radios(label: str, block: str, words: Mapping[Any, str]) -> block_kit.Part:
+def _radios(label: str, block: str, words: Mapping[Any, str]) -> block_kit.Block:
     return block_kit.input_block(label, block_kit.radios(VALUE, _labels(words)), block)
 
 
@@ -101,7 +101,7 @@ def read(view: Mapping[str, Any], tz: str, now: int) -> LogReply:
 
     Raises:
         FormErrors: with words under each field that cannot be taken.
-        BadInput: when the form is not one that `open_form` made.
+        StaleInteraction: when the form is not one that `open_form` made.
     """
     fields, conversation_id = Fields(view), row_id(read_metadata(view).get("id"))
     method = fields.needed(METHOD, Method, "How was it: a call, a mail, a letter, a message, or in person?")
@@ -151,7 +151,7 @@ def _read_day(fields: Fields, block: str, tz: str, now: int) -> int | None:
     return at
 
 
-def confirmation(reply: LogReply, customer: str, *, tz: str, now: int) -> block_kit.Part:
+def confirmation(reply: LogReply, customer: str, *, tz: str, now: int) -> block_kit.Block:
     """What the form becomes: what the reply did."""
     who = mrkdwn.named(customer, "the customer")
     undo = "Wrong click? Undo is there for ten minutes."

@@ -35,7 +35,7 @@ def moment_of(choice: Until, now: int, tz: str) -> int:
     return moment(local(now, tz).date() + timedelta(days=days), clock, tz)
 
 
-def open_form(card: CardView, now: int, tz: str) -> block_kit.Part:
+def open_form(card: CardView, now: int, tz: str) -> block_kit.Block:
     """The form for one conversation, for somebody whose clock is in ``tz``; no afternoon once that has begun."""
     who = mrkdwn.named(card.customer, "the customer")
     options = [
@@ -60,7 +60,7 @@ def read(view: Mapping[str, Any], tz: str, now: int) -> Snooze:
 
     Raises:
         FormErrors: when it is no moment to come, or over 30 days away.
-        BadInput: when the form is not one that `open_form` made.
+        StaleInteraction: when the form is not one that `open_form` made.
     """
     fields, conversation_id = Fields(view), row_id(read_metadata(view).get("id"))
     choice = fields.needed(UNTIL, Until, "Until when?")
@@ -90,7 +90,7 @@ def _read_chosen(fields: Fields, now: int, tz: str) -> int:
     return until
 
 
-def confirmation(customer: str, until: int, *, tz: str, now: int) -> block_kit.Part:
+def confirmation(customer: str, until: int, *, tz: str, now: int) -> block_kit.Block:
     """What the form becomes: until when it is quiet."""
     who = mrkdwn.named(customer, "The customer")
     return block_kit.confirmation("Snoozed", f"Quiet until {mrkdwn.when(until, tz, now)}. {who} stays with you.")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.domain.events import EventKind
 from bot.slack.kit import mrkdwn, phrases
-from bot.slack.kit.block_kit import Part, section
+from bot.slack.kit.block_kit import Block, section
 from bot.slack.kit.mrkdwn import Message
 from bot.views.conversations import HistoryLine
 from bot.views.people import PersonView
@@ -30,7 +30,7 @@ def _sentence(what: HistoryLine, tz: str, now: int) -> str:
     return told(what, tz, now) if told else f"Noted: {mrkdwn.literal(what.kind.replace('_', ' '), 100)}."
 
 
-def _quoted(what: HistoryLine, tz: str) -> list[Part]:
+def _quoted(what: HistoryLine, tz: str) -> list[Block]:
     if what.kind == EventKind.VOICE_REMOVED:
         return []
     said = what.words if what.words is not None else what.touch.note if what.touch else ""
@@ -67,21 +67,21 @@ def _until(what: HistoryLine, tz: str, now: int, before: str) -> str:
 
 
 def _taken_in(what: HistoryLine, _tz: str, _now: int) -> str:
-    by = _passer(what)
+    by = _reporter(what)
     if by and not what.forwarder_verified:
         return f"This came from {mrkdwn.name(by)}'s mail."
     return f"{mrkdwn.name(by)} passed this on." if by else "This came in."
 
 
 def _joined(what: HistoryLine, _tz: str, _now: int) -> str:
-    by = _passer(what)
+    by = _reporter(what)
     if by and not what.forwarder_verified:
         return f"The customer said more; it came from {mrkdwn.name(by)}'s mail."
     return f"The customer said more; {mrkdwn.name(by)} passed it on." if by else "The customer said more."
 
 
-def _passer(what: HistoryLine) -> PersonView | None:
-    return what.passed_by or what.actor
+def _reporter(what: HistoryLine) -> PersonView | None:
+    return what.reported_by or what.actor
 
 
 def _edited(what: HistoryLine, _tz: str, _now: int) -> str:

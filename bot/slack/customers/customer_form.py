@@ -19,7 +19,7 @@ _LONG = 200
 _CONVERSATIONS, _TOUCHES, _VOICES, _WAYS = 10, 10, 5, 20
 
 
-def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Part:
+def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
     """The form for one customer, with their history, newest first; times are shown in ``tz``."""
     name = customer.name[:_LONG].strip()
     blocks = [
@@ -64,7 +64,7 @@ def _ways(customer: CustomerView) -> str:
     return "\n".join(["*How to reach them*", *ways, *_more(len(customer.reach_by) - _WAYS)])
 
 
-def _history(heading: str, shown: list[str], left: int) -> list[block_kit.Part]:
+def _history(heading: str, shown: list[str], left: int) -> list[block_kit.Block]:
     if not shown:
         return []
     blocks = [block_kit.section(f"*{heading}*"), *(block_kit.section(one) for one in shown)]
@@ -98,7 +98,7 @@ def read(view: Mapping[str, Any]) -> EditCustomer:
 
     Raises:
         FormErrors: with words under each field that cannot be taken.
-        BadInput: when the form is not one that `open_form` made.
+        StaleInteraction: when the form is not one that `open_form` made.
     """
     fields, kept = Fields(view), read_metadata(view)
     customer_id = row_id(kept.get("id"))
@@ -111,6 +111,6 @@ def read(view: Mapping[str, Any]) -> EditCustomer:
     return EditCustomer(customer_id, name, reach_by)
 
 
-def confirmation(name: str) -> block_kit.Part:
+def confirmation(name: str) -> block_kit.Block:
     """What the form becomes."""
     return block_kit.confirmation("Saved", f"Saved. What we know of {mrkdwn.named(name, 'them')} is up to date.")

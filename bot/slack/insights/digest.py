@@ -2,7 +2,7 @@
 
 from bot.domain.conversations.conversation import Method
 from bot.slack.kit import mrkdwn
-from bot.slack.kit.block_kit import Part, context, section
+from bot.slack.kit.block_kit import Block, context, section
 from bot.slack.kit.mrkdwn import Message
 from bot.views.insights import DigestView
 from bot.views.recognition import RecognitionView
@@ -30,7 +30,7 @@ def draw(view: DigestView, now: int) -> Message:
         *_thanks(view),
         _who(view),
     ]
-    blocks: list[Part] = [section(one) for one in paragraphs if one]
+    blocks: list[Block] = [section(one) for one in paragraphs if one]
     if view.preview:
         note = "A preview, for you alone: nothing has been posted, and the week may still change."
         return Message(f"Preview. {sentence}", [context(note), *blocks])

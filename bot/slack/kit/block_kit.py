@@ -5,36 +5,36 @@ from typing import Any, Literal
 
 from bot.slack.kit.mrkdwn import cut, mrkdwn, plain
 
-Part = dict[str, Any]
+Block = dict[str, Any]
 Option = tuple[str, str]
 """A label and its value."""
 
 
-def _filled(part: Part, **more: object) -> Part:
+def _filled(part: Block, **more: object) -> Block:
     return part | {key: value for key, value in more.items() if value not in (None, "", [], {})}
 
 
-def section(text: str, accessory: Part | None = None, block_id: str | None = None) -> Part:
+def section(text: str, accessory: Block | None = None, block_id: str | None = None) -> Block:
     """A paragraph of mrkdwn that is escaped already."""
     return _filled({"type": "section", "text": mrkdwn(cut(text, 3000))}, accessory=accessory, block_id=block_id)
 
 
-def header(text: str) -> Part:
+def header(text: str) -> Block:
     """A headline in plain text; escaped here."""
     return {"type": "header", "text": plain(text, 150)}
 
 
-def context(*lines: str) -> Part:
+def context(*lines: str) -> Block:
     """Small print: up to ten pieces of mrkdwn that are escaped already."""
     return {"type": "context", "elements": [mrkdwn(cut(line, 3000)) for line in lines[:10]]}
 
 
-def divider() -> Part:
+def divider() -> Block:
     """A thin line."""
     return {"type": "divider"}
 
 
-def actions(block_id: str, *elements: Part) -> Part:
+def actions(block_id: str, *elements: Block) -> Block:
     """A row of buttons and menus."""
     return {"type": "actions", "block_id": block_id, "elements": list(elements)}
 
@@ -45,35 +45,35 @@ def button(
     value: str,
     style: Literal["primary", "danger"] | None = None,
     a11y: str | None = None,
-    confirm: Part | None = None,
-) -> Part:
+    confirm: Block | None = None,
+) -> Block:
     """A button; ``a11y`` is what a screen reader says instead of the label. Label and ``a11y`` are escaped here."""
-    part: Part = {"type": "button", "text": plain(label, 75), "action_id": action_id, "value": value}
+    part: Block = {"type": "button", "text": plain(label, 75), "action_id": action_id, "value": value}
     spoken = plain(a11y, 75)["text"] if a11y else None
     return _filled(part, style=style, accessibility_label=spoken, confirm=confirm)
 
 
-def confirm(title: str, text: str, yes: str, no: str) -> Part:
+def confirm(title: str, text: str, yes: str, no: str) -> Block:
     """A question that Slack asks before a click counts."""
     return {"title": plain(title, 100), "text": plain(text, 300), "confirm": plain(yes, 30), "deny": plain(no, 30)}
 
 
-def option(label: str, value: str, description: str = "") -> Part:
+def option(label: str, value: str, description: str = "") -> Block:
     """One choice of a menu."""
-    part: Part = {"text": plain(label, 75), "value": value}
+    part: Block = {"text": plain(label, 75), "value": value}
     return _filled(part, description=plain(description, 75) if description else None)
 
 
-def _options(options: Iterable[Option]) -> list[Part]:
+def _options(options: Iterable[Option]) -> list[Block]:
     return [option(label, value) for label, value in options]
 
 
-def overflow(action_id: str, options: Sequence[Option]) -> Part:
+def overflow(action_id: str, options: Sequence[Option]) -> Block:
     """The menu behind the three dots, at most five options."""
     return {"type": "overflow", "action_id": action_id, "options": _options(options)}
 
 
-def _placeholder(text: str) -> Part | None:
+def _placeholder(text: str) -> Block | None:
     return plain(text, 150) if text else None
 
 
@@ -85,7 +85,7 @@ def text_input(
     placeholder: str = "",
     min_length: int | None = None,
     max_length: int = 3000,
-) -> Part:
+) -> Block:
     """A field to type in. ``initial`` is not escaped: it comes back as it is shown."""
     return _filled(
         {"type": "plain_text_input", "action_id": action_id, "multiline": multiline, "max_length": max_length},
@@ -95,59 +95,59 @@ def text_input(
     )
 
 
-def select(action_id: str, options: Sequence[Option], initial: str | None = None, placeholder: str = "") -> Part:
+def select(action_id: str, options: Sequence[Option], initial: str | None = None, placeholder: str = "") -> Block:
     """A menu of at most 100 options; ``initial`` is the value chosen at first, if it is among them."""
     shown = _options(options)
     chosen = next((one for one in shown if one["value"] == initial), None)
-    part: Part = {"type": "static_select", "action_id": action_id, "options": shown}
+    part: Block = {"type": "static_select", "action_id": action_id, "options": shown}
     return _filled(part, initial_option=chosen, placeholder=_placeholder(placeholder))
 
 
-def radios(action_id: str, options: Sequence[Option], initial: str | None = None) -> Part:
+def radios(action_id: str, options: Sequence[Option], initial: str | None = None) -> Block:
     """At most ten options of which one holds."""
     shown = _options(options)
     chosen = next((one for one in shown if one["value"] == initial), None)
     return _filled({"type": "radio_buttons", "action_id": action_id, "options": shown}, initial_option=chosen)
 
 
-def checkboxes(action_id: str, options: Sequence[Option], initial: Sequence[str] = ()) -> Part:
+def checkboxes(action_id: str, options: Sequence[Option], initial: Sequence[str] = ()) -> Block:
     """At most ten options of which any may hold."""
     shown = _options(options)
     ticked = [one for one in shown if one["value"] in initial]
     return _filled({"type": "checkboxes", "action_id": action_id, "options": shown}, initial_options=ticked)
 
 
-def users_select(action_id: str, initial: str = "", placeholder: str = "") -> Part:
+def users_select(action_id: str, initial: str = "", placeholder: str = "") -> Block:
     """A menu of everybody in the workspace; one is chosen."""
-    part: Part = {"type": "users_select", "action_id": action_id}
+    part: Block = {"type": "users_select", "action_id": action_id}
     return _filled(part, initial_user=initial, placeholder=_placeholder(placeholder))
 
 
 def multi_users(
     action_id: str, initial: Sequence[str] = (), placeholder: str = "", max_items: int | None = None
-) -> Part:
+) -> Block:
     """A menu of everybody in the workspace; several may be chosen."""
-    part: Part = {"type": "multi_users_select", "action_id": action_id}
+    part: Block = {"type": "multi_users_select", "action_id": action_id}
     return _filled(
         part, initial_users=list(initial), placeholder=_placeholder(placeholder), max_selected_items=max_items
     )
 
 
-def _our_channels() -> Part:
+def _our_channels() -> Block:
     return {"include": ["public", "private"], "exclude_external_shared_channels": True, "exclude_bot_users": True}
 
 
-def conversations(action_id: str, initial: str = "", placeholder: str = "") -> Part:
+def conversations(action_id: str, initial: str = "", placeholder: str = "") -> Block:
     """A menu of channels, without those shared with other organisations; one is chosen."""
-    part: Part = {"type": "conversations_select", "action_id": action_id, "filter": _our_channels()}
+    part: Block = {"type": "conversations_select", "action_id": action_id, "filter": _our_channels()}
     return _filled(part, initial_conversation=initial, placeholder=_placeholder(placeholder))
 
 
 def multi_conversations(
     action_id: str, initial: Sequence[str] = (), placeholder: str = "", max_items: int | None = None
-) -> Part:
+) -> Block:
     """A menu of channels, without those shared with other organisations; several may be chosen."""
-    part: Part = {"type": "multi_conversations_select", "action_id": action_id, "filter": _our_channels()}
+    part: Block = {"type": "multi_conversations_select", "action_id": action_id, "filter": _our_channels()}
     return _filled(
         part,
         initial_conversations=list(initial),
@@ -156,23 +156,23 @@ def multi_conversations(
     )
 
 
-def datepicker(action_id: str, initial: str = "", placeholder: str = "") -> Part:
+def datepicker(action_id: str, initial: str = "", placeholder: str = "") -> Block:
     """A day, ``YYYY-MM-DD``."""
-    part: Part = {"type": "datepicker", "action_id": action_id}
+    part: Block = {"type": "datepicker", "action_id": action_id}
     return _filled(part, initial_date=initial, placeholder=_placeholder(placeholder))
 
 
-def timepicker(action_id: str, initial: str = "", placeholder: str = "") -> Part:
+def timepicker(action_id: str, initial: str = "", placeholder: str = "") -> Block:
     """A time of day, ``HH:MM``."""
-    part: Part = {"type": "timepicker", "action_id": action_id}
+    part: Block = {"type": "timepicker", "action_id": action_id}
     return _filled(part, initial_time=initial, placeholder=_placeholder(placeholder))
 
 
 def input_block(
-    label: str, element: Part, block_id: str, hint: str = "", *, optional: bool = False, dispatch: bool = False
-) -> Part:
+    label: str, element: Block, block_id: str, hint: str = "", *, optional: bool = False, dispatch: bool = False
+) -> Block:
     """A labelled field of a form; ``dispatch`` tells us at once when it changes."""
-    part: Part = {"type": "input", "block_id": block_id, "label": plain(label, 2000), "element": element}
+    part: Block = {"type": "input", "block_id": block_id, "label": plain(label, 2000), "element": element}
     return _filled(
         part | {"optional": optional},
         hint=plain(hint, 2000) if hint else None,
@@ -182,21 +182,21 @@ def input_block(
 
 def form(
     title: str,
-    blocks: Sequence[Part],
+    blocks: Sequence[Block],
     callback_id: str,
     submit: str | None = None,
     close: str = "Cancel",
     metadata: str = "",
-) -> Part:
+) -> Block:
     """A form to open; ``metadata`` (at most 3000 characters) comes back with it and is untrusted then."""
-    part: Part = {"type": "modal", "title": plain(title, 24), "close": plain(close, 24), "blocks": list(blocks)}
+    part: Block = {"type": "modal", "title": plain(title, 24), "close": plain(close, 24), "blocks": list(blocks)}
     return _filled(
         part | {"callback_id": callback_id, "private_metadata": metadata},
         submit=plain(submit, 24) if submit else None,
     )
 
 
-def confirmation(title: str, text: str) -> Part:
+def confirmation(title: str, text: str) -> Block:
     """What a form becomes when all went well: mrkdwn that is escaped already, and a way out."""
-    part: Part = {"type": "modal", "title": plain(title, 24), "close": plain("Done", 24)}
+    part: Block = {"type": "modal", "title": plain(title, 24), "close": plain("Done", 24)}
     return part | {"blocks": [section(text)]}

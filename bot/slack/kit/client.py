@@ -32,7 +32,7 @@ _STOPPED: Final = frozenset(
 _DOUBTFUL: Final = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout"})
 
 
-class SlackTrouble(Exception):
+class SlackError(Exception):
     """Slack did not do what it was asked to; ``code`` is Slack's own word for it."""
 
     def __init__(self, method: str, code: str) -> None:
@@ -41,15 +41,15 @@ class SlackTrouble(Exception):
         self.code = code
 
 
-class Refused(SlackTrouble):
+class SlackRejected(SlackError):
     """It never will: trying again changes nothing."""
 
 
-class Stopped(SlackTrouble):
+class SlackAuthError(SlackError):
     """It will do nothing for us until somebody mends the token or its scopes."""
 
 
-class Limited(SlackTrouble):
+class RateLimited(SlackError):
     """Too many calls of this method; ``after`` is the number of seconds to wait."""
 
     def __init__(self, method: str, after: float) -> None:
@@ -57,7 +57,7 @@ class Limited(SlackTrouble):
         self.after = after
 
 
-class Doubtful(SlackTrouble):
+class UnknownOutcome(SlackError):
     """The answer was lost: it may have been done. ``is_answer``: Slack itself said that something went wrong."""
 
     def __init__(self, method: str, code: str, *, is_answer: bool = False) -> None:
@@ -65,7 +65,7 @@ class Doubtful(SlackTrouble):
         self.is_answer = is_answer
 
 
-class NotSent(Doubtful):
+class NotSent(UnknownOutcome):
     """No connection could be made: Slack never heard of it, so it certainly was not done."""
 
 
@@ -86,16 +86,16 @@ class SlackClient:
         try:
             answer = await self.web.api_call(method, **how)
         except SlackApiError as error:
-            trouble = _trouble(method, error)
-            if isinstance(trouble, Doubtful) and not trouble.is_answer:
+            exc = _error(method, error)
+            if isinstance(exc, UnknownOutcome) and not exc.is_answer:
                 self.line.unanswered(began)
             else:
                 self.line.answered(_header(error.response.headers, "date"))
-            raise trouble from error
+            raise exc from error
         except (aiohttp.ClientError, TimeoutError, ValueError, AttributeError) as error:
             # an AttributeError is slack-sdk's own, on a body that is no JSON object: a proxy's page, say
             self.line.unanswered(began)
-            kind = NotSent if isinstance(error, aiohttp.ClientConnectorError) else Doubtful
+            kind = NotSent if isinstance(error, aiohttp.ClientConnectorError) else UnknownOutcome
             raise kind(method, type(error).__name__) from error
         self.line.answered(_header(answer.headers, "date"))
         return answer
@@ -242,19 +242,19 @@ def _data(answer: AsyncSlackResponse) -> dict[str, Any]:
     return dict(answer.data) if isinstance(answer.data, dict) else {}
 
 
-def _trouble(method: str, error: SlackApiError) -> SlackTrouble:
+def _error(method: str, error: SlackApiError) -> SlackError:
     response = error.response
     # a body that breaks off comes without Slack's own response around it
     data = getattr(response, "data", None)
     code = str(data.get("error") or "") if isinstance(data, dict) else ""
     status = getattr(response, "status_code", 0)
     if status == 429 or code == "ratelimited":
-        return Limited(method, seconds_to_wait(response.headers))
+        return RateLimited(method, seconds_to_wait(response.headers))
     if code in _STOPPED:
-        return Stopped(method, code)
+        return SlackAuthError(method, code)
     if status >= 500 or code in _DOUBTFUL or not code:
-        return Doubtful(method, code or f"http_{status}", is_answer=bool(code))
-    return Refused(method, code)
+        return UnknownOutcome(method, code or f"http_{status}", is_answer=bool(code))
+    return SlackRejected(method, code)
 
 
 def seconds_to_wait(headers: Mapping[str, str]) -> float:

@@ -9,5 +9,5 @@ class FormErrors(ValueError):
         super().__init__("; ".join(f"{block}: {words}" for block, words in errors.items()))
 
 
-class BadInput(ValueError):
+class StaleInteraction(ValueError):
     """A value that our buttons and forms never carry: tampered with, or left over from an older version."""

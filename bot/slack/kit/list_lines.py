@@ -21,7 +21,7 @@ def line(one: HomeLine, now: int, tz: str, reader: str = "") -> str:
     return f"{headline} · {kind}\n{_stands(one, reader)}{_due(one, now, tz)}."
 
 
-def entry(one: HomeLine, now: int, tz: str, reader: str = "") -> block_kit.Part:
+def entry(one: HomeLine, now: int, tz: str, reader: str = "") -> block_kit.Block:
     """The line with a button that opens what is known of the customer."""
     who = one.customer if mrkdwn.has_name(one.customer) else "a customer"
     return block_kit.section(

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 
 from bot.slack.kit import block_kit
-from bot.slack.kit.errors import BadInput
+from bot.slack.kit.errors import StaleInteraction
 from bot.slack.kit.view_state import VALUE, Fields
 
 LIMIT = 3000
@@ -16,7 +16,7 @@ MOST = 14
 BYTES = 200_000
 """What all fields may weigh as JSON, of the 250,000 that a whole form may."""
 
-SEAMS = ("\n", " ", "")
+SEPARATORS = ("\n", " ", "")
 """Where a text may be parted, best first; what stands there is left out on both sides, as Slack trims a field."""
 
 
@@ -24,14 +24,14 @@ SEAMS = ("\n", " ", "")
 class LaidOut:
     """The field that a form shows where the text belongs, the further ones for its end, and what parts them."""
 
-    first: list[block_kit.Part]
-    further: list[block_kit.Part]
-    seams: tuple[str, ...]
+    first: list[block_kit.Block]
+    further: list[block_kit.Block]
+    separators: tuple[str, ...]
 
 
 def lay_out(label: str, words: str, block: str, hint: str) -> LaidOut:
-    """The fields of a text; ``seams`` are needed to read it again, so the form keeps them."""
-    pieces, seams, left = _split(words.replace("\r\n", "\n"))
+    """The fields of a text; ``separators`` are needed to read it again, so the form keeps them."""
+    pieces, separators, left = _split(words.replace("\r\n", "\n"))
     first = [block_kit.input_block(label, block_kit.text_input(VALUE, pieces[0], multiline=True), block, hint)]
     further = [
         block_kit.input_block(
@@ -46,19 +46,23 @@ def lay_out(label: str, words: str, block: str, hint: str) -> LaidOut:
         first.append(block_kit.context("A long one: it goes on at the end of this form."))
     if left:
         further.append(block_kit.context(f"{left} more characters find no room here, and stay where they were said."))
-    return LaidOut(first, further, tuple(seams))
+    return LaidOut(first, further, tuple(separators))
 
 
-def read(fields: Fields, block: str, seams: object) -> str:
+def read(fields: Fields, block: str, separators: object) -> str:
     """The text of all its fields, without blanks around it.
 
     Raises:
-        BadInput: when fields are missing, or ``seams`` are not those of `lay_out`.
+        StaleInteraction: when fields are missing, or ``separators`` are not those of `lay_out`.
     """
-    if not isinstance(seams, list) or len(seams) >= MOST or any(seam not in SEAMS for seam in seams):
-        raise BadInput("That form has lost how its words hang together.")
-    pieces = [fields.text(block), *(fields.text(_block(block, number)) for number in range(2, len(seams) + 2))]
-    return "".join(piece + seam for piece, seam in zip(pieces, (*seams, ""), strict=True)).strip()
+    if (
+        not isinstance(separators, list)
+        or len(separators) >= MOST
+        or any(separator not in SEPARATORS for separator in separators)
+    ):
+        raise StaleInteraction("That form has lost how its words hang together.")
+    pieces = [fields.text(block), *(fields.text(_block(block, number)) for number in range(2, len(separators) + 2))]
+    return "".join(piece + separator for piece, separator in zip(pieces, (*separators, ""), strict=True)).strip()
 
 
 def _block(block: str, number: int) -> str:
@@ -68,17 +72,17 @@ def _block(block: str, number: int) -> str:
 def _split(words: str) -> tuple[list[str], list[str], int]:
     """The pieces (one at least), the seams between them, and how many characters found no room."""
     pieces: list[str] = []
-    seams: list[str] = []
+    separators: list[str] = []
     rest, budget = words, BYTES
     while not pieces or (rest and len(pieces) < MOST):
-        piece, seam = _next(rest)
+        piece, separator = _next(rest)
         budget -= len(json.dumps(piece))
         if budget < 0:
             break
         pieces.append(piece)
-        seams.append(seam)
-        rest = rest[len(piece) + len(seam) :]
-    return pieces, seams[:-1], len(rest)
+        separators.append(separator)
+        rest = rest[len(piece) + len(separator) :]
+    return pieces, separators[:-1], len(rest)
 
 
 def _next(rest: str) -> tuple[str, str]:
@@ -88,9 +92,9 @@ def _next(rest: str) -> tuple[str, str]:
         end -= (over + 1) // 2
     if end == len(rest):
         return rest, ""
-    for seam in SEAMS[:2]:
-        if (place := rest.rfind(seam, end // 2, end)) > 0:
-            return rest[:place], seam
+    for separator in SEPARATORS[:2]:
+        if (place := rest.rfind(separator, end // 2, end)) > 0:
+            return rest[:place], separator
     return rest[:end], ""
 
 

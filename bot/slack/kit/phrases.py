@@ -6,7 +6,7 @@ from bot.domain.conversations.conversation import Feeling, Method, Outcome
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.kit import mrkdwn
 from bot.slack.kit.block_kit import context, section
-from bot.views.conversations import CardView, Known, TouchView
+from bot.views.conversations import CardView, CustomerFacts, TouchView
 from bot.views.customers import CustomerView
 from bot.views.people import PersonView
 from bot.views.voices import VoiceView
@@ -127,22 +127,22 @@ def _source(one: VoiceView, tz: str, now: int) -> str:
     way = f"On {network}" if network else _WAYS[one.channel]
     at = one.said_at if one.said_at is not None else one.received_at
     seen = mrkdwn.link(one.link, "Open it there")
-    more = [] if one.forwarder_verified else [_unverified(one.passed_by)]
+    more = [] if one.forwarder_verified else [_unverified(one.reported_by)]
     return " · ".join([f"{way}, {mrkdwn.when(at, tz, now)}", *([seen] if seen else []), *more])
 
 
-def _unverified(passer: PersonView | None) -> str:
-    if passer is None:
+def _unverified(reporter: PersonView | None) -> str:
+    if reporter is None:
         return "Passed on by mail; we could not check by whom."
-    return f"Passed on from {mrkdwn.name(passer)}'s mail; we could not check that it was {mrkdwn.name(passer)}."
+    return f"Passed on from {mrkdwn.name(reporter)}'s mail; we could not check that it was {mrkdwn.name(reporter)}."
 
 
-def passer(view: CardView) -> str:
+def reporter(view: CardView) -> str:
     """Who passed it on: "From Petra."; "From Petra's mail." when nobody could check that it was her."""
-    if view.passed_by is None:
+    if view.reported_by is None:
         return ""
     whose = "" if view.forwarder_verified else "'s mail"
-    return f"From {mrkdwn.name(view.passed_by)}{whose}."
+    return f"From {mrkdwn.name(view.reported_by)}{whose}."
 
 
 def known(view: CardView, now: int, reader: str = "") -> str:
@@ -159,7 +159,7 @@ def known(view: CardView, now: int, reader: str = "") -> str:
     return f"{heard}. {told}" if heard else told
 
 
-def _heard(what: Known, who: str, tz: str, now: int) -> str:
+def _heard(what: CustomerFacts, who: str, tz: str, now: int) -> str:
     """How often we heard from them before, without the full stop: "We heard from Greta once before, in March"."""
     if what.voices < 1:
         return ""

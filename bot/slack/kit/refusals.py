@@ -23,7 +23,7 @@ def refusal(sentence: str) -> Message:
     return Message(safe, [block_kit.section(safe)])
 
 
-def refusal_form(sentence: str) -> block_kit.Part:
+def refusal_form(sentence: str) -> block_kit.Block:
     """The same where a form stands open, and no field of it is to blame."""
     return block_kit.confirmation("Not this time", mrkdwn.clip(sentence, 3000))
 

@@ -11,7 +11,7 @@ _TYPED_AT_MOST = 4_000
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
-class Asked(StrEnum):
+class VoiceCommand(StrEnum):
     """What `/voice` is asked for."""
 
     FORM = "form"
@@ -23,21 +23,21 @@ class Asked(StrEnum):
     HELP = "help"
 
 
-_WITH_WORDS = frozenset({Asked.FIND, Asked.WHO})
+_WITH_WORDS = frozenset({VoiceCommand.FIND, VoiceCommand.WHO})
 
 
-def read_voice(typed: str) -> tuple[Asked, str]:
+def read_voice(typed: str) -> tuple[VoiceCommand, str]:
     """What is asked for, and the words behind it; an unknown word, or a question without words, asks for help."""
     first, _, rest = as_meant(typed).partition(" ")
     if not first:
-        return Asked.FORM, ""
+        return VoiceCommand.FORM, ""
     try:
-        asked = Asked(first.lower())
+        asked = VoiceCommand(first.lower())
     except ValueError:
-        return Asked.HELP, ""
+        return VoiceCommand.HELP, ""
     rest = rest.strip()
-    if asked is Asked.FORM or (asked in _WITH_WORDS and not rest):
-        return Asked.HELP, ""
+    if asked is VoiceCommand.FORM or (asked in _WITH_WORDS and not rest):
+        return VoiceCommand.HELP, ""
     return asked, rest if asked in _WITH_WORDS else ""
 
 

@@ -7,7 +7,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from bot.slack.kit.errors import BadInput, FormErrors
+from bot.slack.kit.errors import FormErrors, StaleInteraction
 
 VALUE = "value"
 """The action id of every field in our forms: the block's id says which field it is."""
@@ -25,11 +25,11 @@ def row_id(value: object) -> int:
     """One of our ids, as buttons and forms carry it.
 
     Raises:
-        BadInput: when it is not a decimal string of at most 63 bits.
+        StaleInteraction: when it is not a decimal string of at most 63 bits.
     """
     if isinstance(value, str) and _ID.fullmatch(value) and int(value) < 2**63:
         return int(value)
-    raise BadInput("That button carries no id of ours.")
+    raise StaleInteraction("That button carries no id of ours.")
 
 
 def write_metadata(**values: object) -> str:
@@ -42,12 +42,12 @@ def read_metadata(view: Mapping[str, Any]) -> dict[str, Any]:
     """What `write_metadata` kept; its values are untrusted still.
 
     Raises:
-        BadInput: when it is not a JSON object.
+        StaleInteraction: when it is not a JSON object.
     """
     try:
         return _thing(json.loads(view.get("private_metadata") or "{}"), "private_metadata")
     except (ValueError, TypeError, RecursionError):
-        raise BadInput("That form has lost what it belongs to.") from None
+        raise StaleInteraction("That form has lost what it belongs to.") from None
 
 
 def storable(text: str) -> str:
@@ -57,14 +57,14 @@ def storable(text: str) -> str:
 
 def _thing(value: object, what: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise BadInput(f"That form has no {what}.")
+        raise StaleInteraction(f"That form has no {what}.")
     return value
 
 
 def _matching(value: object, pattern: re.Pattern[str], what: str) -> str:
     if isinstance(value, str) and pattern.fullmatch(value):
         return value
-    raise BadInput(f"That form has something else than a value in {what}.")
+    raise StaleInteraction(f"That form has something else than a value in {what}.")
 
 
 class Fields:
@@ -104,7 +104,7 @@ class Fields:
         if value is None:
             return ""
         if not isinstance(value, str) or len(value) > limit:
-            raise BadInput(f"That form has no text of at most {limit} characters in {block}.")
+            raise StaleInteraction(f"That form has no text of at most {limit} characters in {block}.")
         return storable(value).strip()
 
     def chosen(self, block: str, kind: type[Choice]) -> Choice | None:
@@ -162,7 +162,7 @@ class Fields:
         try:
             return time.fromisoformat(_matching(found, _TIME, block))
         except ValueError:
-            raise BadInput(f"That form has no time of day in {block}.") from None
+            raise StaleInteraction(f"That form has no time of day in {block}.") from None
 
     def _field(self, block: str) -> dict[str, Any]:
         return _thing(_thing(self._values.get(block), block).get(VALUE), block)
@@ -172,14 +172,14 @@ class Fields:
         if found is None:
             return []
         if not isinstance(found, list):
-            raise BadInput(f"That form has no list in {block}.")
+            raise StaleInteraction(f"That form has no list in {block}.")
         return found
 
     @staticmethod
     def _option(found: object, block: str, among: Collection[str] | None) -> str:
         value = _thing(found, block).get("value")
         if not isinstance(value, str) or (among is not None and value not in among):
-            raise BadInput(f"That form has an option in {block} that was never offered.")
+            raise StaleInteraction(f"That form has an option in {block} that was never offered.")
         return value
 
 
@@ -187,9 +187,9 @@ def read_day(value: object) -> date:
     """A day as Slack's date pickers send it.
 
     Raises:
-        BadInput: when it is none.
+        StaleInteraction: when it is none.
     """
     try:
         return date.fromisoformat(_matching(value, _DAY, "a date"))
     except ValueError:
-        raise BadInput("That form has no day in a date.") from None
+        raise StaleInteraction("That form has no day in a date.") from None

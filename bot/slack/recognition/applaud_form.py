@@ -20,7 +20,7 @@ _WHY = 1000
 
 def open_form(
     *, to: str = "", why: str = "", conversation_id: int | None = None, nominating: bool = False
-) -> block_kit.Part:
+) -> block_kit.Block:
     """The form; ``nominating`` is True for those whose applause a manager approves first."""
     blocks = [
         block_kit.input_block("Who?", block_kit.users_select(VALUE, to, "A colleague"), TO),
@@ -47,7 +47,7 @@ def read(view: Mapping[str, Any]) -> Applaud:
 
     Raises:
         FormErrors: with words under each field that cannot be taken.
-        BadInput: when the form is not one that `open_form` made.
+        StaleInteraction: when the form is not one that `open_form` made.
     """
     fields, kept = Fields(view), read_metadata(view)
     to, why = fields.person(TO), fields.text(WHY, _WHY)
@@ -60,7 +60,7 @@ def read(view: Mapping[str, Any]) -> Applaud:
     return Applaud(to, why, value, row_id(kept["id"]) if "id" in kept else None)
 
 
-def confirmation(to: PersonView, *, given: bool) -> block_kit.Part:
+def confirmation(to: PersonView, *, given: bool) -> block_kit.Block:
     """What the form becomes; ``given`` False: a manager decides on it first."""
     who = mrkdwn.name(to)
     if given:

@@ -1,7 +1,7 @@
 """Praise for somebody who did right by a customer: in the channel, to them, and to the managers who decide."""
 
 from bot.slack.kit import mrkdwn
-from bot.slack.kit.block_kit import Part, actions, button, context, section
+from bot.slack.kit.block_kit import Block, actions, button, context, section
 from bot.slack.kit.mrkdwn import Message
 from bot.views.recognition import RecognitionView
 
@@ -46,14 +46,14 @@ def _title(view: RecognitionView) -> str:
     return f", {title}" if title else ""
 
 
-def _praise(view: RecognitionView) -> list[Part]:
+def _praise(view: RecognitionView) -> list[Block]:
     """The customer's words first: they are what it is about."""
     by, why, quotation = mrkdwn.name(view.by), mrkdwn.quote(view.why, WHY_LIMIT), mrkdwn.quote(view.quote, QUOTE_LIMIT)
     wrote = [section(f"A customer wrote:\n{quotation}")] if quotation else []
     return [*wrote, section(f"{by} {'adds' if quotation else 'writes'}:\n{why}")] if why else wrote
 
 
-def _small(view: RecognitionView) -> list[Part]:
+def _small(view: RecognitionView) -> list[Block]:
     said = []
     if view.value:
         said.append(f"For: {mrkdwn.literal(view.value, 100)}.")
@@ -62,7 +62,7 @@ def _small(view: RecognitionView) -> list[Part]:
     return [context(" ".join(said))] if said else []
 
 
-def _buttons(view: RecognitionView) -> list[Part]:
+def _buttons(view: RecognitionView) -> list[Block]:
     value = str(view.id)
     return [
         button("Approve", APPROVE, value, "primary", f"Approve the applause for {view.to.name}"),

@@ -6,7 +6,7 @@ from bot.domain.messages import SHARED_OUTSIDE, SHARED_WATCHED
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.teams.team_form import channel_link
-from bot.views.messages import TroubleView
+from bot.views.messages import DeliveryFailureView
 
 _SHOWN = 10
 _ADVICE = {
@@ -37,7 +37,7 @@ def kept_back() -> Message:
     return Message(sentence, [block_kit.section(sentence)])
 
 
-def draw(found: Sequence[TroubleView]) -> Message:
+def draw(found: Sequence[DeliveryFailureView]) -> Message:
     """Where Slack does not let us speak, why, and what to do; good news when that is over."""
     if not found:
         sentence = "All is well again: Slack lets me speak everywhere, and what waited is on its way."
@@ -49,7 +49,7 @@ def draw(found: Sequence[TroubleView]) -> Message:
     return Message(sentence, [block_kit.section(sentence), *lines])
 
 
-def _line(one: TroubleView) -> str:
+def _line(one: DeliveryFailureView) -> str:
     where = mrkdwn.mention(one.place) if one.place[0] in "UW" else channel_link(one.place)
     waiting = mrkdwn.counted(one.waiting, "message waits", "messages wait")
     if one.code in _OUTSIDE:

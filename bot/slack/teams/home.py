@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.domain.hours import moment
-from bot.domain.paging import HomeList, Listed
+from bot.domain.paging import HomeList, Paginated
 from bot.slack.conversations import card
 from bot.slack.kit import block_kit, list_lines, mrkdwn
-from bot.slack.kit.errors import BadInput
+from bot.slack.kit.errors import StaleInteraction
 from bot.slack.kit.view_state import read_day, row_id
 from bot.slack.recognition import applause
 from bot.slack.teams import home_pages, team_form
@@ -26,7 +26,7 @@ BYTES = 240_000
 """A view may weigh 250,000 bytes as JSON; the rest is for what stands around the blocks."""
 
 
-def draw(view: HomeView) -> block_kit.Part:
+def draw(view: HomeView) -> block_kit.Block:
     """The view to publish, at most 100 blocks whatever is in it."""
     if not view.may_look:
         return _home([block_kit.section(NOT_FOR_YOU)])
@@ -36,8 +36,8 @@ def draw(view: HomeView) -> block_kit.Part:
     return _home([*mine, *_managed(view, BLOCKS - len(mine))])
 
 
-def _home(blocks: Sequence[block_kit.Part]) -> block_kit.Part:
-    kept: list[block_kit.Part] = []
+def _home(blocks: Sequence[block_kit.Block]) -> block_kit.Block:
+    kept: list[block_kit.Block] = []
     weight = 0
     for block in blocks:
         weight += len(json.dumps(block)) + 2
@@ -50,7 +50,7 @@ def _home(blocks: Sequence[block_kit.Part]) -> block_kit.Part:
     return {"type": "home", "blocks": kept}
 
 
-def _first_run(view: HomeView) -> list[block_kit.Part]:
+def _first_run(view: HomeView) -> list[block_kit.Block]:
     who = mrkdwn.name(view.me)
     what = "I give every customer's voice to one of you by name, and that person answers: by phone, mail or letter."
     refresh = block_kit.button("Refresh", REFRESH, "now")
@@ -63,7 +63,7 @@ def _first_run(view: HomeView) -> list[block_kit.Part]:
     return [block_kit.section(f"Welcome, {who}. {what}"), block_kit.section(words), block_kit.actions("home", *buttons)]
 
 
-def _greeting(view: HomeView) -> list[block_kit.Part]:
+def _greeting(view: HomeView) -> list[block_kit.Block]:
     if view.mine.total:
         waits = f"{mrkdwn.counted(view.mine.total, 'conversation is', 'conversations are')} yours"
         first = "" if view.first_due is None else f", the first due {mrkdwn.when(view.first_due, view.tz, view.now)}"
@@ -79,7 +79,7 @@ def _is_away(view: HomeView) -> bool:
     return view.away_until is not None and view.away_until > view.now
 
 
-def _controls(view: HomeView) -> list[block_kit.Part]:
+def _controls(view: HomeView) -> list[block_kit.Block]:
     controls = [block_kit.button("Refresh", REFRESH, "now")]
     if view.is_member and _is_away(view):
         controls.append(block_kit.button("I am back", AWAY, BACK, "primary"))
@@ -90,8 +90,8 @@ def _controls(view: HomeView) -> list[block_kit.Part]:
     return controls
 
 
-def _my_lists(view: HomeView) -> list[block_kit.Part]:
-    blocks: list[block_kit.Part] = []
+def _my_lists(view: HomeView) -> list[block_kit.Block]:
+    blocks: list[block_kit.Block] = []
     if view.is_member or view.mine.total:
         blocks += _list(HomeList.MINE, view.mine, view, "What you are asked to answer will stand here.")
     if view.is_member or view.calls.total:
@@ -102,28 +102,28 @@ def _my_lists(view: HomeView) -> list[block_kit.Part]:
     return [*blocks, *_recognitions(view.recognitions)]
 
 
-def _list(of: HomeList, listed: Listed[HomeLine], view: HomeView, empty: str) -> list[block_kit.Part]:
+def _list(of: HomeList, listed: Paginated[HomeLine], view: HomeView, empty: str) -> list[block_kit.Block]:
     heading = block_kit.header(home_pages.title(of, listed))
     if not listed.total:
         return [heading, block_kit.context(empty)]
-    return [heading, *_entries(listed, view), *home_pages.turn(of, listed)]
+    return [heading, *_entries(listed, view), *home_pages.page_buttons(of, listed)]
 
 
-def _entries(listed: Listed[HomeLine], view: HomeView) -> list[block_kit.Part]:
+def _entries(listed: Paginated[HomeLine], view: HomeView) -> list[block_kit.Block]:
     return [list_lines.entry(one, view.now, view.tz, view.me.id) for one in listed.shown]
 
 
-def _recognitions(listed: Listed[RecognitionView]) -> list[block_kit.Part]:
+def _recognitions(listed: Paginated[RecognitionView]) -> list[block_kit.Block]:
     heading = block_kit.header(home_pages.title(HomeList.THANKS, listed))
     if not listed.total:
         return [heading, block_kit.context("When somebody thanks you with `/applaud`, it will stand here.")]
     said = [f"{mrkdwn.name(one.by)}: “{mrkdwn.literal(one.why, 300)}”" for one in listed.shown]
-    return [heading, block_kit.section("\n".join(said)), *home_pages.turn(HomeList.THANKS, listed)]
+    return [heading, block_kit.section("\n".join(said)), *home_pages.page_buttons(HomeList.THANKS, listed)]
 
 
-def _managed(view: HomeView, room: int) -> list[block_kit.Part]:
+def _managed(view: HomeView, room: int) -> list[block_kit.Block]:
     """Every team in full while there is room, then in one line each, then as a number."""
-    blocks: list[block_kit.Part] = []
+    blocks: list[block_kit.Block] = []
     for place, team in enumerate(view.managed):
         left, free = len(view.managed) - place - 1, room - len(blocks)
         whole = _whole_team(team, view)
@@ -136,7 +136,7 @@ def _managed(view: HomeView, room: int) -> list[block_kit.Part]:
     return blocks
 
 
-def _whole_team(team: ManagerView, view: HomeView) -> list[block_kit.Part]:
+def _whole_team(team: ManagerView, view: HomeView) -> list[block_kit.Block]:
     load = list_lines.load(team.load, view.now, view.tz) or "Nobody is in this team yet. Add people in Team settings."
     away = [one.person for one in team.load if (one.away_until or 0) > view.now]
     names = mrkdwn.cut(mrkdwn.listed([mrkdwn.name(one) for one in away]), 500)
@@ -152,37 +152,37 @@ def _whole_team(team: ManagerView, view: HomeView) -> list[block_kit.Part]:
     ]
 
 
-def _overdue(team: ManagerView, view: HomeView) -> list[block_kit.Part]:
+def _overdue(team: ManagerView, view: HomeView) -> list[block_kit.Block]:
     empty = "Nothing is late. What nobody answered in time will stand here."
     return _team_list(team, HomeList.OVERDUE, team.overdue, _entries(team.overdue, view), empty)
 
 
-def _waiting(team: ManagerView, view: HomeView) -> list[block_kit.Part]:
+def _waiting(team: ManagerView, view: HomeView) -> list[block_kit.Block]:
     empty = "Nobody waits. A voice that nobody is free for will stand here."
     return _team_list(team, HomeList.WAITING, team.waiting, _entries(team.waiting, view), empty)
 
 
 def _team_list(
-    team: ManagerView, of: HomeList, listed: Listed[Any], entries: Sequence[block_kit.Part], empty: str
-) -> list[block_kit.Part]:
+    team: ManagerView, of: HomeList, listed: Paginated[Any], entries: Sequence[block_kit.Block], empty: str
+) -> list[block_kit.Block]:
     heading = f"*{home_pages.title(of, listed)}*"
     if not listed.total:
         return [block_kit.section(f"{heading}\n{empty}")]
-    return [block_kit.section(heading), *entries, *home_pages.turn(of, listed, team.team.id, team.team.name)]
+    return [block_kit.section(heading), *entries, *home_pages.page_buttons(of, listed, team.team.id, team.team.name)]
 
 
-def _short_team(team: ManagerView) -> block_kit.Part:
+def _short_team(team: ManagerView) -> block_kit.Block:
     name, nominated = mrkdwn.literal(team.team.name, 80), mrkdwn.counted(team.nominations.total, "nomination")
     return _heading(team, f"*{name}*: {team.overdue.total} overdue, {team.waiting.total} waiting, {nominated}")
 
 
-def _heading(team: ManagerView, words: str) -> block_kit.Part:
+def _heading(team: ManagerView, words: str) -> block_kit.Block:
     spoken = f"Team settings of {team.team.name}"
     return block_kit.section(words, block_kit.button("Team settings", SETTINGS, str(team.team.id), a11y=spoken))
 
 
-def _nominations(team: ManagerView) -> list[block_kit.Part]:
-    blocks: list[block_kit.Part] = []
+def _nominations(team: ManagerView) -> list[block_kit.Block]:
+    blocks: list[block_kit.Block] = []
     for one in team.nominations.shown:
         to, by = mrkdwn.name(one.to), mrkdwn.name(one.by)
         blocks += [
@@ -193,7 +193,7 @@ def _nominations(team: ManagerView) -> list[block_kit.Part]:
     return _team_list(team, HomeList.NOMINATIONS, team.nominations, blocks, empty)
 
 
-def _decide(one: RecognitionView) -> list[block_kit.Part]:
+def _decide(one: RecognitionView) -> list[block_kit.Block]:
     value, who = str(one.id), one.to.name
     return [
         block_kit.button("Approve", applause.APPROVE, value, "primary", f"Approve the applause for {who}"),
@@ -201,8 +201,8 @@ def _decide(one: RecognitionView) -> list[block_kit.Part]:
     ]
 
 
-def _dismissed(team: ManagerView, view: HomeView) -> list[block_kit.Part]:
-    blocks: list[block_kit.Part] = []
+def _dismissed(team: ManagerView, view: HomeView) -> list[block_kit.Block]:
+    blocks: list[block_kit.Block] = []
     for one in team.dismissed.shown:
         who = one.customer if mrkdwn.has_name(one.customer) else "a customer"
         button = block_kit.button("Bring back", card.BRING_BACK, str(one.id), a11y=f"Bring back {who}")
@@ -215,7 +215,7 @@ def read_settings(action: Mapping[str, Any]) -> int | None:
     """The team whose settings are asked for; None for a new one.
 
     Raises:
-        BadInput: when the value is neither.
+        StaleInteraction: when the value is neither.
     """
     value = action.get("value")
     return None if value == team_form.NEW else row_id(value)
@@ -227,12 +227,12 @@ def read_away(action: Mapping[str, Any], now: int, tz: str) -> int | None:
     A day that has come already means that they are here.
 
     Raises:
-        BadInput: when the action is neither the date nor the button.
+        StaleInteraction: when the action is neither the date nor the button.
     """
     if action.get("value") == BACK:
         return None
     if "selected_date" not in action:
-        raise BadInput("That is no way to be away.")
+        raise StaleInteraction("That is no way to be away.")
     if action["selected_date"] is None:
         return None
     until = moment(read_day(action["selected_date"]), 0, tz)

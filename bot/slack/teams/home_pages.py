@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.paging import SIZES, HomeList, Listed, Page
+from bot.domain.paging import SIZES, HomeList, Page, Paginated
 from bot.slack.kit import block_kit
-from bot.slack.kit.errors import BadInput
+from bot.slack.kit.errors import StaleInteraction
 
 EARLIER, LATER = "home_earlier", "home_later"
 """The buttons that turn a list's pages; their value says of which list, of which team, and to which page."""
@@ -24,7 +24,7 @@ _TITLES = {
 _PAGE = re.compile(r"([a-z_]{1,20}):(0|[1-9][0-9]{0,18}):(0|[1-9][0-9]{0,8})")
 
 
-def title(of: HomeList, listed: Listed[Any]) -> str:
+def title(of: HomeList, listed: Paginated[Any]) -> str:
     """The list's name; of a list with several pages also where one stands in it."""
     if len(listed.shown) == listed.total:
         return _TITLES[of]
@@ -32,7 +32,7 @@ def title(of: HomeList, listed: Listed[Any]) -> str:
     return f"{_TITLES[of]}, {first if first == last else f'{first} to {last}'} of {listed.total}"
 
 
-def turn(of: HomeList, listed: Listed[Any], team: int = 0, name: str = "") -> list[block_kit.Part]:
+def page_buttons(of: HomeList, listed: Paginated[Any], team: int = 0, name: str = "") -> list[block_kit.Block]:
     """The buttons to the page before and the page after, if there are any; ``name`` is the team's."""
     size, buttons = SIZES[of], []
     here, where = listed.before // size, f"{_TITLES[of]}, {name}" if name else _TITLES[of]
@@ -49,9 +49,9 @@ def read_page(action: Mapping[str, Any]) -> Page:
     """The page that a button turns to; whether there is such a page is known to the store alone.
 
     Raises:
-        BadInput: when the value names no list of ours.
+        StaleInteraction: when the value names no list of ours.
     """
     found = _PAGE.fullmatch(str(action.get("value")))
     if found is None or found[1] not in set(HomeList):
-        raise BadInput("That button turns no page of ours.")
+        raise StaleInteraction("That button turns no page of ours.")
     return Page(HomeList(found[1]), int(found[3]), int(found[2]))

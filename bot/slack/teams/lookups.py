@@ -6,7 +6,7 @@ from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.refusals import refusal
 from bot.views.customers import CustomerView
-from bot.views.lookups import Found
+from bot.views.lookups import LookupView
 from bot.views.teams import HomeLine, ManagerView
 
 LINES = 15
@@ -32,7 +32,7 @@ def help_() -> Message:
     return Message(sentence, [block_kit.section(sentence), block_kit.section("\n".join(f"• {line}" for line in _HELP))])
 
 
-def found(view: Found) -> Message:
+def found(view: LookupView) -> Message:
     """The answer to `/voice mine`, `find`, `who` or `team`."""
     if view.kind == "who":
         return _who(view)
@@ -41,21 +41,21 @@ def found(view: Found) -> Message:
     return _mine(view) if view.kind == "mine" else _find(view)
 
 
-def _mine(view: Found) -> Message:
+def _mine(view: LookupView) -> Message:
     count = len(view.lines) + view.more
     if not count:
         return refusal("Nobody waits for you. What you are asked to answer will stand here.")
     return _listed(f"{_opening(mrkdwn.counted(count, 'conversation is', 'conversations are'))} yours.", view)
 
 
-def _find(view: Found) -> Message:
+def _find(view: LookupView) -> Message:
     count = len(view.lines) + view.more
     if not count:
         return _empty("Nothing speaks of that. Try one word, or a part of one.", view)
     return _listed(f"{_opening(mrkdwn.counted(count, 'conversation speaks', 'conversations speak'))} of that.", view)
 
 
-def _who(view: Found) -> Message:
+def _who(view: LookupView) -> Message:
     count = len(view.customers) + view.more
     if not count:
         return _empty("We know nobody by that. Try an address, a number, an @handle or a name.", view)
@@ -64,7 +64,7 @@ def _who(view: Found) -> Message:
     return Message(sentence, [block_kit.section(sentence), *blocks, *_rest(count - len(blocks)), *_asked(view)])
 
 
-def _team(view: Found) -> Message:
+def _team(view: LookupView) -> Message:
     if view.team is None:
         return refusal("You are in no team yet. A manager can add you in Team settings, on my Home tab.")
     team = view.team
@@ -83,41 +83,43 @@ def _team(view: Found) -> Message:
     return Message(sentence, [*blocks, *_team_lists(team, view)])
 
 
-def _team_lists(team: ManagerView, view: Found) -> list[block_kit.Part]:
+def _team_lists(team: ManagerView, view: LookupView) -> list[block_kit.Block]:
     overdue = _entries("*Overdue*", team.overdue.shown, TEAM_LINES, view, team.overdue.after)
     return [*overdue, *_entries("*Nobody yet*", team.waiting.shown, TEAM_LINES, view, team.waiting.after)]
 
 
-def _listed(sentence: str, view: Found) -> Message:
+def _listed(sentence: str, view: LookupView) -> Message:
     blocks = _entries(sentence, view.lines, LINES, view, view.more)
     return Message(sentence, [*blocks, *_asked(view)])
 
 
-def _entries(heading: str, shown: Sequence[HomeLine], most: int, view: Found, more: int = 0) -> list[block_kit.Part]:
+def _entries(
+    heading: str, shown: Sequence[HomeLine], most: int, view: LookupView, more: int = 0
+) -> list[block_kit.Block]:
     if not shown:
         return []
     entries = [list_lines.entry(one, view.now, view.tz, _you(one, view)) for one in shown[:most]]
     return [block_kit.section(heading), *entries, *_rest(len(shown) - len(entries) + more)]
 
 
-def _you(one: HomeLine, view: Found) -> str:
+def _you(one: HomeLine, view: LookupView) -> str:
     """Whoever asked for their own is "you" in it."""
     return one.owner.id if view.kind == "mine" and one.owner else ""
 
 
-def _rest(count: int) -> list[block_kit.Part]:
+def _rest(count: int) -> list[block_kit.Block]:
     return [block_kit.context(f"and {count} more")] if count > 0 else []
 
 
-def _asked(view: Found) -> list[block_kit.Part]:
+def _asked(view: LookupView) -> list[block_kit.Block]:
     return [block_kit.context(f"You asked for “{mrkdwn.literal(view.query, 100)}”.")] if view.query else []
 
 
-def _empty(sentence: str, view: Found) -> Message:
+def _empty(sentence: str, view: LookupView) -> Message:
     return Message(sentence, [block_kit.section(sentence), *_asked(view)])
 
 
-def _customer(one: CustomerView, view: Found) -> block_kit.Part:
+def _customer(one: CustomerView, view: LookupView) -> block_kit.Block:
     shown = [f"*{mrkdwn.named(one.name, 'Somebody without a name')}*"]
     if one.reach_by:
         shown.append(" · ".join(mrkdwn.exact(way, 100) for way in one.reach_by[:_WAYS]))
@@ -133,7 +135,7 @@ def _customer(one: CustomerView, view: Found) -> block_kit.Part:
     return block_kit.section("\n".join(shown), button)
 
 
-def _last_touch(one: CustomerView, view: Found) -> str:
+def _last_touch(one: CustomerView, view: LookupView) -> str:
     if not one.touches:
         return "No personal answer is logged."
     touch = one.touches[0]
@@ -144,6 +146,6 @@ def _opening(said: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def preview(digest: Message) -> block_kit.Part:
+def preview(digest: Message) -> block_kit.Block:
     """The digest as a form that only its opener sees."""
     return block_kit.form("The week so far", digest.blocks, "preview", close="Close")

@@ -33,7 +33,7 @@ _DAY_OPTIONS = [(name, str(number)) for number, name in enumerate(_DAY_NAMES)]
 _DAY_VALUES = [value for _, value in _DAY_OPTIONS]
 
 
-def open_form(team: TeamView | None = None, tz: str = "UTC") -> block_kit.Part:
+def open_form(team: TeamView | None = None, tz: str = "UTC") -> block_kit.Block:
     """The form for a team, or for a new one, whose clock is at first in ``tz``."""
     shown = team or TeamView(0, "", "", tz)
     blocks = [*_people(shown), *_channels(shown), *_clock(shown), *_digest(shown)]
@@ -46,7 +46,7 @@ def open_form(team: TeamView | None = None, tz: str = "UTC") -> block_kit.Part:
     )
 
 
-def _people(team: TeamView) -> list[block_kit.Part]:
+def _people(team: TeamView) -> list[block_kit.Block]:
     return [
         block_kit.input_block("Name", block_kit.text_input(VALUE, team.name, max_length=_NAME), NAME),
         block_kit.input_block(
@@ -64,7 +64,7 @@ def _people(team: TeamView) -> list[block_kit.Part]:
     ]
 
 
-def _channels(team: TeamView) -> list[block_kit.Part]:
+def _channels(team: TeamView) -> list[block_kit.Block]:
     return [
         block_kit.input_block(
             "The team's channel",
@@ -82,7 +82,7 @@ def _channels(team: TeamView) -> list[block_kit.Part]:
     ]
 
 
-def _clock(team: TeamView) -> list[block_kit.Part]:
+def _clock(team: TeamView) -> list[block_kit.Block]:
     start, end = team.hours
     days = [str(day) for day in team.work_days]
     return [
@@ -98,7 +98,7 @@ def _clock(team: TeamView) -> list[block_kit.Part]:
     ]
 
 
-def _digest(team: TeamView) -> list[block_kit.Part]:
+def _digest(team: TeamView) -> list[block_kit.Block]:
     return [
         block_kit.input_block(
             "Weekly digest on", block_kit.select(VALUE, _DAY_OPTIONS, str(team.digest_day)), DIGEST_DAY
@@ -112,7 +112,7 @@ def read(view: Mapping[str, Any]) -> SaveTeam:
 
     Raises:
         FormErrors: with words under each field that cannot be taken.
-        BadInput: when the form is not one that `open_form` made.
+        StaleInteraction: when the form is not one that `open_form` made.
     """
     fields, kept = Fields(view), read_metadata(view).get("id")
     name, channel = fields.text(NAME, _NAME), fields.channel(CHANNEL)
@@ -187,7 +187,7 @@ def channel_link(channel: str) -> str:
     return f"<#{channel}>" if re.fullmatch(r"[CG][A-Z0-9]{2,30}", channel) else mrkdwn.literal(channel, 80)
 
 
-def confirmation(team: SaveTeam) -> block_kit.Part:
+def confirmation(team: SaveTeam) -> block_kit.Block:
     """What the form becomes."""
     name, channel = mrkdwn.literal(team.name, _NAME), channel_link(team.channel)
     if team.team_id is None:

@@ -1,7 +1,7 @@
 """The first message to whoever joins a team, and the note to a channel that begins to be watched."""
 
 from bot.slack.kit import mrkdwn
-from bot.slack.kit.block_kit import Part, section
+from bot.slack.kit.block_kit import Block, section
 from bot.slack.kit.mrkdwn import Message
 from bot.views.teams import WelcomeView
 
@@ -29,7 +29,7 @@ def draw(view: WelcomeView) -> Message:
     return Message(sentence, [section(sentence), *_roles(view), section(_hours(view)), section(f"{_AWAY} {_ALWAYS}")])
 
 
-def _roles(view: WelcomeView) -> list[Part]:
+def _roles(view: WelcomeView) -> list[Block]:
     said = [_MARKETER] if view.as_marketer else []
     return [section(one) for one in ([*said, _MANAGER] if view.as_manager else said)]
 

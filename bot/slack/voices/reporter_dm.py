@@ -11,7 +11,7 @@ _LATER = "This thread will tell you how it ends."
 
 def arrived(view: CardView, now: int) -> Message:
     """The first message: it arrived, who has it, by when."""
-    thanks = f"Thank you, {mrkdwn.name(view.passed_by)}" if view.passed_by else "Thank you"
+    thanks = f"Thank you, {mrkdwn.name(view.reported_by)}" if view.reported_by else "Thank you"
     whom = mrkdwn.customer(view.customer, opening=False)
     sentence = f"{thanks}: what {whom} said has arrived. {_with_whom(view, now)}"
     more = f"{phrases.headline(view)}\n{_LATER}"

@@ -10,7 +10,7 @@ from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.kit import block_kit, long_text, mrkdwn
 from bot.slack.kit import phrases as said
-from bot.slack.kit.errors import BadInput
+from bot.slack.kit.errors import StaleInteraction
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, storable, write_metadata
 from bot.slack.teams.team_form import channel_link
 from bot.views.people import PersonView
@@ -62,7 +62,7 @@ def open_form(  # noqa: PLR0913 - one keyword for each thing that may be known a
     said_at: int | None = None,
     subject: str = "",
     private: bool = False,
-) -> block_kit.Part:
+) -> block_kit.Block:
     """The form, filled in with what is known.
 
     Args:
@@ -80,7 +80,7 @@ def open_form(  # noqa: PLR0913 - one keyword for each thing that may be known a
     """
     laid_out = long_text.lay_out("Their words", words, WORDS, "As they said it, as far as you remember.")
     kept = write_metadata(
-        origin=origin, said_at=said_at, subject=subject[:_SUBJECT], private=private, seams=laid_out.seams
+        origin=origin, said_at=said_at, subject=subject[:_SUBJECT], private=private, separators=laid_out.separators
     )
     blocks = [
         *laid_out.first,
@@ -95,7 +95,7 @@ def open_form(  # noqa: PLR0913 - one keyword for each thing that may be known a
     return block_kit.form("Pass on a voice", blocks, CALLBACK, submit="Pass it on", metadata=kept)
 
 
-def _who(name: str, reach_by: str) -> list[block_kit.Part]:
+def _who(name: str, reach_by: str) -> list[block_kit.Block]:
     return [
         block_kit.input_block(
             "Their name", block_kit.text_input(VALUE, name[:_NAME].strip(), max_length=_NAME), NAME, optional=True
@@ -110,12 +110,12 @@ def _who(name: str, reach_by: str) -> list[block_kit.Part]:
     ]
 
 
-def _menu(label: str, block: str, words: Mapping[Any, str], chosen: str) -> block_kit.Part:
+def _menu(label: str, block: str, words: Mapping[Any, str], chosen: str) -> block_kit.Block:
     options = [(words_of, str(member)) for member, words_of in words.items()]
     return block_kit.input_block(label, block_kit.select(VALUE, options, str(chosen)), block)
 
 
-def _team(teams: Sequence[TeamView], team_id: int | None) -> list[block_kit.Part]:
+def _team(teams: Sequence[TeamView], team_id: int | None) -> list[block_kit.Block]:
     if len(teams) < 2:
         return []
     first = next((team for team in teams if team.id == team_id), None)
@@ -129,7 +129,7 @@ def _label(team: TeamView) -> str:
     return team.name if mrkdwn.literal(team.name, 75) else "A team without a name"
 
 
-def _already_answered() -> list[block_kit.Part]:
+def _already_answered() -> list[block_kit.Block]:
     box = block_kit.checkboxes(VALUE, [("I already answered", _YES)])
     return [
         block_kit.input_block("Spoken already?", box, ANSWERED, optional=True),
@@ -143,7 +143,7 @@ def _already_answered() -> list[block_kit.Part]:
     ]
 
 
-def _who_will_read(teams: Sequence[TeamView]) -> list[block_kit.Part]:
+def _who_will_read(teams: Sequence[TeamView]) -> list[block_kit.Block]:
     places = [f"{channel_link(team.channel)} ({mrkdwn.literal(team.name, 80)})" for team in teams[:_TEAMS_NAMED]]
     if len(teams) > _TEAMS_NAMED:
         places.append("the other teams' channels")
@@ -161,10 +161,10 @@ def read(view: Mapping[str, Any]) -> RouteVoice:
 
     Raises:
         FormErrors: with words under each field that cannot be taken.
-        BadInput: when the form is not one that `open_form` made.
+        StaleInteraction: when the form is not one that `open_form` made.
     """
     fields, kept = Fields(view), read_metadata(view)
-    words = long_text.read(fields, WORDS, kept.get("seams", []))
+    words = long_text.read(fields, WORDS, kept.get("separators", []))
     if not words:
         fields.refuse(WORDS, "What did they say? One sentence is enough.")
     if kept.get("private") and not fields.ticked(AGREED, [_YES]):
@@ -215,19 +215,19 @@ def _read_said_at(kept: Mapping[str, Any]) -> int | None:
     said_at = kept.get("said_at")
     if said_at is None or (type(said_at) is int and 0 < said_at < 2**53):
         return said_at
-    raise BadInput("That form has lost when it was said.")
+    raise StaleInteraction("That form has lost when it was said.")
 
 
 def _kept_text(kept: Mapping[str, Any], key: str, pattern: re.Pattern[str]) -> str:
     value = kept.get(key, "")
     if isinstance(value, str) and (not value or pattern.fullmatch(value)):
         return storable(value)
-    raise BadInput(f"That form has lost its {key}.")
+    raise StaleInteraction(f"That form has lost its {key}.")
 
 
 def confirmation(
     customer: str, owner: PersonView | None, by: int | None, *, tz: str, now: int, answered: bool = False
-) -> block_kit.Part:
+) -> block_kit.Block:
     """What the form becomes: who has it, and by when they answer (``by`` in UTC milliseconds)."""
     who = mrkdwn.named(customer, "the customer")
     if answered:

@@ -1,4 +1,4 @@
-"""Who sends and does what is due in a workspace: one replica at a time, as long as its beat goes on."""
+"""Who sends and does what is due in a workspace: one replica at a time, as long as its renewals goes on."""
 
 from dataclasses import dataclass
 
@@ -6,14 +6,14 @@ from bot.ports import Tx
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class LeaseRecord:
     """A lease as it stood when somebody looked: who holds it (empty: nobody) and how often they have said so.
 
     ``is_cut_off``: its holder can't reach Slack, and leaves it to whoever can.
     """
 
     holder: str
-    beat: int
+    renewals: int
     is_cut_off: bool = False
 
 
@@ -23,17 +23,21 @@ def renew(tx: Tx, workspace: str, holder: str, *, is_cut_off: bool = False) -> b
     return tx.run("leases.renew", **values) == 1
 
 
-def look(tx: Tx, workspace: str) -> Seen | None:
+def look(tx: Tx, workspace: str) -> LeaseRecord | None:
     """Look who holds it; None when nobody ever did."""
     row = tx.one("leases.get", workspace=workspace)
-    return Seen(row["holder"], row["beat"], bool(row["holder"]) and row["cut_off"] == row["holder"]) if row else None
+    return (
+        LeaseRecord(row["holder"], row["renewals"], bool(row["holder"]) and row["cut_off"] == row["holder"])
+        if row
+        else None
+    )
 
 
-def take(tx: Tx, workspace: str, holder: str, seen: Seen | None) -> bool:
+def take(tx: Tx, workspace: str, holder: str, seen: LeaseRecord | None) -> bool:
     """Take it as it was seen; False when somebody was faster, or its holder is alive after all."""
     if seen is None:
         return tx.run("leases.begin", workspace=workspace, holder=holder) == 1
-    values = {"workspace": workspace, "holder": holder, "was_holder": seen.holder, "was_beat": seen.beat}
+    values = {"workspace": workspace, "holder": holder, "was_holder": seen.holder, "was_renewals": seen.renewals}
     return tx.run("leases.take", **values) == 1
 
 

@@ -5,16 +5,17 @@
 SELECT * FROM conversation WHERE workspace_id = :workspace AND id = :id;
 
 -- name: insert
-INSERT INTO conversation (id, workspace_id, team_id, customer_id, state, kind, urgent, matter, owner, reason,
-  reason_person, opened_at, since, assigned_at, claim_due, reply_due, closed_at, undo_until)
-VALUES (:id, :workspace, :team, :customer, :state, :kind, :urgent, :matter, :owner, :reason, :reason_person, :opened_at,
-  :since, :assigned_at, :claim_due, :reply_due, :closed_at, :undo_until);
+INSERT INTO conversation (id, workspace_id, team_id, customer_id, state, kind, urgent, matter, owner, assignment_reason,
+  reason_person, opened_at, clock_started_at, assigned_at, claim_due, reply_due, closed_at, undo_until)
+VALUES (:id, :workspace, :team_id, :customer_id, :state, :kind, :urgent, :matter, :owner, :assignment_reason,
+  :reason_person, :opened_at, :clock_started_at, :assigned_at, :claim_due, :reply_due, :closed_at, :undo_until);
 
 -- name: save
-UPDATE conversation SET state = :state, kind = :kind, urgent = :urgent, owner = :owner, reason = :reason,
-  reason_person = :reason_person, since = :since, assigned_at = :assigned_at, claim_due = :claim_due,
-  reply_due = :reply_due, claimed_at = :claimed_at, answered_at = :answered_at, closed_at = :closed_at,
-  snoozed_until = :snoozed_until, follow_up_at = :follow_up_at, undo_until = :undo_until
+UPDATE conversation SET state = :state, kind = :kind, urgent = :urgent, owner = :owner,
+  assignment_reason = :assignment_reason, reason_person = :reason_person, clock_started_at = :clock_started_at,
+  assigned_at = :assigned_at, claim_due = :claim_due, reply_due = :reply_due, claimed_at = :claimed_at,
+  answered_at = :answered_at, closed_at = :closed_at, snoozed_until = :snoozed_until, follow_up_at = :follow_up_at,
+  undo_until = :undo_until
 WHERE workspace_id = :workspace AND id = :id AND state = :was_state AND COALESCE(owner, '') = :was_owner;
 
 -- name: set_matter
@@ -29,14 +30,14 @@ ORDER BY opened_at DESC LIMIT 1;
 -- name: waiting_anywhere
 SELECT workspace_id, id FROM (
   SELECT workspace_id, id, urgent, opened_at,
-    ROW_NUMBER() OVER (PARTITION BY workspace_id, team_id ORDER BY urgent DESC, opened_at) AS turn
+    ROW_NUMBER() OVER (PARTITION BY workspace_id, team_id ORDER BY urgent DESC, opened_at) AS place
   FROM conversation WHERE state = 'waiting') AS waiting
-ORDER BY turn, urgent DESC, opened_at LIMIT :most;
+ORDER BY place, urgent DESC, opened_at LIMIT :most;
 
 -- name: ahead
 -- What begins in the future was written by a clock that was set back since.
 SELECT workspace_id, id FROM conversation
-WHERE state IN ('waiting', 'assigned', 'claimed', 'answered') AND since > :latest
+WHERE state IN ('waiting', 'assigned', 'claimed', 'answered') AND clock_started_at > :latest
 UNION SELECT workspace_id, id FROM conversation
 WHERE state IN ('waiting', 'assigned', 'claimed', 'answered') AND assigned_at > :latest
 UNION SELECT workspace_id, id FROM conversation WHERE undo_until > :undo_latest
@@ -103,7 +104,7 @@ FROM conversation WHERE workspace_id = :workspace AND owner = :person
 -- name: passed_on
 -- Gathered first, or SQLite walks all voices in the order of their conversations.
 WITH theirs AS MATERIALIZED (
-  SELECT conversation_id, received_at FROM voice WHERE workspace_id = :workspace AND passed_by = :person)
+  SELECT conversation_id, received_at FROM voice WHERE workspace_id = :workspace AND reported_by = :person)
 SELECT c.* FROM (
   SELECT conversation_id, MAX(received_at) AS last_at FROM theirs
   GROUP BY conversation_id ORDER BY last_at DESC, conversation_id DESC LIMIT :most OFFSET :skip) AS newest
@@ -112,7 +113,7 @@ ORDER BY newest.last_at DESC, c.id DESC;
 
 -- name: count_passed_on
 SELECT COUNT(DISTINCT conversation_id) AS passed_on FROM voice
-WHERE workspace_id = :workspace AND passed_by = :person;
+WHERE workspace_id = :workspace AND reported_by = :person;
 
 -- name: of_team
 SELECT * FROM conversation WHERE workspace_id = :workspace AND team_id = :team AND state = :state

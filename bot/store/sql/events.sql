@@ -1,9 +1,9 @@
 -- name: append
 -- A write that is run again after a lost commit brings the same ids.
 INSERT INTO event (id, workspace_id, team_id, conversation_id, subject_kind, subject_id, kind, actor_kind, actor_id, at,
-  before, after, request_id, seq)
+  before, after, request_id, changes_state, seq)
 VALUES (:id, :workspace, :team, :conversation, :subject_kind, :subject, :kind, :actor_kind, :actor, :now, :before, :after,
-  :request, (SELECT COALESCE(MAX(e.seq), 0) + 1 FROM event e
+  :request, :changes_state, (SELECT COALESCE(MAX(e.seq), 0) + 1 FROM event e
     WHERE e.workspace_id = :workspace AND e.conversation_id = :conversation))
 ON CONFLICT (workspace_id, id) DO NOTHING;
 
@@ -18,11 +18,9 @@ SELECT MAX(id) AS id FROM (
   UNION ALL SELECT MAX(id) FROM message WHERE workspace_id = :workspace) AS newest;
 
 -- name: last_change
--- By their order: neither ids nor times can tell it when a clock was set back. Without one (0) they are older than that.
+-- By their order: neither ids nor times can tell it when a clock was set back.
 SELECT id, kind, actor_id, at, before, after FROM event
-WHERE workspace_id = :workspace AND conversation_id = :conversation
-  AND kind IN ('claimed', 'attempted', 'answered', 'closed', 'offered', 'snoozed', 'dismissed', 'accepted', 'declined',
-    'offer_expired', 'offer_withdrawn', 'taken_back', 'owner_left', 'reopened', 'woken', 'brought_back', 'undone', 'assigned', 'waiting')
+WHERE workspace_id = :workspace AND conversation_id = :conversation AND changes_state = 1
 ORDER BY seq DESC, id DESC LIMIT 1;
 
 -- name: last_of_kind

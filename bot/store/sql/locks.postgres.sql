@@ -1,2 +1,2 @@
 -- name: workspace
-SELECT workspace_id FROM turn WHERE workspace_id = :workspace FOR UPDATE;
+SELECT workspace_id FROM workspace_lock WHERE workspace_id = :workspace FOR UPDATE;

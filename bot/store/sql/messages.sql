@@ -1,14 +1,14 @@
--- name: want
+-- name: enqueue
 INSERT INTO message (id, workspace_id, kind, subject_id, place, wanted_version, shown_version, due_at, expires_at,
   priority, state)
-VALUES (:id, :workspace, :kind, :subject, :place, 1, 0, 0, :expires_at, :priority, 'live')
+VALUES (:id, :workspace, :kind, :subject, :place, 1, 0, 0, :expires_at, :priority, 'pending')
 ON CONFLICT (workspace_id, kind, subject_id, place) DO UPDATE SET wanted_version = message.wanted_version + 1,
   priority = excluded.priority;
 
--- name: want_below
+-- name: enqueue_reply
 INSERT INTO message (id, workspace_id, kind, subject_id, place, parent_id, wanted_version, shown_version, due_at,
   priority, state)
-SELECT :id, :workspace, :kind, :subject, place, id, 1, 0, 0, :priority, 'live' FROM message
+SELECT :id, :workspace, :kind, :subject, place, id, 1, 0, 0, :priority, 'pending' FROM message
 WHERE workspace_id = :workspace AND kind = :parent_kind AND subject_id = :parent_subject
   AND (:place = '' OR place = :place)
 ON CONFLICT (workspace_id, kind, subject_id, place) DO NOTHING;
@@ -56,22 +56,22 @@ WHERE workspace_id = :workspace AND kind = :kind AND subject_id = :subject;
 -- workspace's messages for one row, and reads them all for each of them.
 WITH RECURSIVE spot (place) AS (
   SELECT MIN(place) FROM message
-  WHERE workspace_id = :workspace AND wanted_version > shown_version AND state <> 'parked'
+  WHERE workspace_id = :workspace AND wanted_version > shown_version AND state <> 'failed'
   UNION ALL
   SELECT (SELECT MIN(m.place) FROM message m WHERE m.workspace_id = :workspace AND m.place > spot.place
-    AND m.wanted_version > m.shown_version AND m.state <> 'parked')
+    AND m.wanted_version > m.shown_version AND m.state <> 'failed')
   FROM spot WHERE spot.place IS NOT NULL
 ), first_of (id) AS MATERIALIZED (
   SELECT (SELECT n.id FROM message n WHERE n.workspace_id = :workspace AND n.place = spot.place
-     AND n.wanted_version > n.shown_version AND n.state <> 'parked' AND n.slack_ts = '' AND (n.due_at <= :now OR n.due_at > :latest)
+     AND n.wanted_version > n.shown_version AND n.state <> 'failed' AND n.slack_ts = '' AND (n.due_at <= :now OR n.due_at > :latest)
      AND (n.parent_id IS NULL OR '' <> (SELECT COALESCE(NULLIF(h.slack_ts, ''), l.slack_ts, '') FROM message h
-       LEFT JOIN message l ON l.workspace_id = h.workspace_id AND l.id = h.overview_id AND h.state = 'parked'
+       LEFT JOIN message l ON l.workspace_id = h.workspace_id AND l.id = h.overview_id AND h.state = 'failed'
        WHERE h.workspace_id = n.workspace_id AND h.id = n.parent_id))
    ORDER BY n.priority, n.id LIMIT 1)
   FROM spot WHERE spot.place IS NOT NULL
   UNION ALL
   SELECT (SELECT n.id FROM message n WHERE n.workspace_id = :workspace AND n.place = spot.place
-     AND n.wanted_version > n.shown_version AND n.state <> 'parked' AND n.slack_ts <> '' AND (n.due_at <= :now OR n.due_at > :latest)
+     AND n.wanted_version > n.shown_version AND n.state <> 'failed' AND n.slack_ts <> '' AND (n.due_at <= :now OR n.due_at > :latest)
    ORDER BY n.priority, n.id LIMIT 1)
   FROM spot WHERE spot.place IS NOT NULL
 )
@@ -85,29 +85,29 @@ ORDER BY m.priority, m.id LIMIT :most;
 SELECT COALESCE(NULLIF(p.slack_ts, ''), o.slack_ts, '') AS ts,
   COALESCE(NULLIF(p.slack_channel, ''), o.slack_channel, '') AS channel
 FROM message p
-LEFT JOIN message o ON o.workspace_id = p.workspace_id AND o.id = p.overview_id AND p.state = 'parked'
+LEFT JOIN message o ON o.workspace_id = p.workspace_id AND o.id = p.overview_id AND p.state = 'failed'
 WHERE p.workspace_id = :workspace AND p.id = :id;
 
--- name: overflows
+-- name: batches
 SELECT place, kind FROM message
-WHERE workspace_id = :workspace AND wanted_version > shown_version AND state <> 'parked' AND slack_ts = '' AND kind IN ('card', 'owner')
+WHERE workspace_id = :workspace AND wanted_version > shown_version AND state <> 'failed' AND slack_ts = '' AND kind IN ('card', 'owner')
 GROUP BY place, kind
-HAVING SUM(CASE WHEN overview_id IS NULL AND state = 'live' THEN 1 ELSE 0 END) > 0
+HAVING SUM(CASE WHEN overview_id IS NULL AND state = 'pending' THEN 1 ELSE 0 END) > 0
   AND COUNT(*) > CASE WHEN kind = 'card' THEN :cards ELSE :dms END;
 
 -- name: waiting
 -- Every place begins behind '': said here so that SQLite takes the indexes of what is under way.
 SELECT state, COUNT(*) AS waiting FROM message
-WHERE workspace_id = :workspace AND place >= '' AND wanted_version > shown_version AND state <> 'parked' GROUP BY state
+WHERE workspace_id = :workspace AND place >= '' AND wanted_version > shown_version AND state <> 'failed' GROUP BY state
 UNION ALL
-SELECT 'parked', COUNT(*) FROM message
-WHERE workspace_id = :workspace AND place >= '' AND state = 'parked' AND overview_id IS NULL;
+SELECT 'failed', COUNT(*) FROM message
+WHERE workspace_id = :workspace AND place >= '' AND state = 'failed' AND overview_id IS NULL;
 
 -- name: without_overview
--- What is doubtful may stand in Slack already: it is looked for first.
+-- What is unconfirmed may stand in Slack already: it is looked for first.
 SELECT id FROM message
 WHERE workspace_id = :workspace AND place = :place AND kind = :kind AND slack_ts = '' AND overview_id IS NULL
-  AND wanted_version > shown_version AND state = 'live'
+  AND wanted_version > shown_version AND state = 'pending'
 ORDER BY priority, id;
 
 -- name: last_overview
@@ -120,21 +120,21 @@ ORDER BY +o.id DESC LIMIT 1;
 
 -- name: put_in_overview
 UPDATE message SET overview_id = :overview, state = :state
-WHERE workspace_id = :workspace AND id = :id AND state = 'live' AND slack_ts = '';
+WHERE workspace_id = :workspace AND id = :id AND state = 'pending' AND slack_ts = '';
 
 -- name: overview_conversations
 SELECT c.* FROM message m JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.subject_id
 WHERE m.workspace_id = :workspace AND m.overview_id = :overview ORDER BY c.urgent DESC, m.id;
 
 -- name: shown
-UPDATE message SET shown_version = :version, slack_channel = :channel, slack_ts = :ts, attempts = 0, state = 'live',
+UPDATE message SET shown_version = :version, slack_channel = :channel, slack_ts = :ts, attempts = 0, state = 'pending',
   due_at = 0
 WHERE workspace_id = :workspace AND id = :id;
 
 -- name: trying
-UPDATE message SET attempts = attempts + 1, state = 'doubtful', due_at = :due_at,
+UPDATE message SET attempts = attempts + 1, state = 'unconfirmed', due_at = :due_at,
   tried_at = CASE WHEN attempts = 0 THEN :tried_at ELSE tried_at END
-WHERE workspace_id = :workspace AND id = :id AND attempts = :attempts AND slack_ts = '' AND state <> 'parked';
+WHERE workspace_id = :workspace AND id = :id AND attempts = :attempts AND slack_ts = '' AND state <> 'failed';
 
 -- name: later
 -- Only what we tried ourselves: another replica may have been at it since.
@@ -144,43 +144,43 @@ WHERE workspace_id = :workspace AND id = :id AND attempts <= :attempts + 1;
 -- name: sooner
 -- Whoever begins to send waits for no long back-off of whoever could not; a look that is due soon stays as it is.
 UPDATE message SET due_at = :now
-WHERE workspace_id = :workspace AND place >= '' AND wanted_version > shown_version AND state <> 'parked'
-  AND due_at > :now AND (state = 'live' OR attempts > :looks OR due_at > :latest);
+WHERE workspace_id = :workspace AND place >= '' AND wanted_version > shown_version AND state <> 'failed'
+  AND due_at > :now AND (state = 'pending' OR attempts > :looks OR due_at > :latest);
 
 -- name: not_sent
-UPDATE message SET state = 'live', attempts = 0, due_at = 0
+UPDATE message SET state = 'pending', attempts = 0, due_at = 0
 WHERE workspace_id = :workspace AND id = :id AND attempts <= :attempts + 1;
 
 -- name: drop
 UPDATE message SET shown_version = :version WHERE workspace_id = :workspace AND id = :id;
 
--- name: park
-UPDATE message SET state = 'parked', attempts = attempts + 1, trouble = :code WHERE workspace_id = :workspace AND id = :id;
+-- name: fail
+UPDATE message SET state = 'failed', attempts = attempts + 1, failure = :code WHERE workspace_id = :workspace AND id = :id;
 
--- name: parked_for
-SELECT place, MAX(trouble) AS code, COUNT(*) AS waiting FROM message
-WHERE workspace_id = :workspace AND place = :place AND state = 'parked' AND overview_id IS NULL
+-- name: failed_for
+SELECT place, MAX(failure) AS code, COUNT(*) AS waiting FROM message
+WHERE workspace_id = :workspace AND place = :place AND state = 'failed' AND overview_id IS NULL
 GROUP BY place;
 
--- name: unpark
--- As doubtful: an attempt before it was put aside may have arrived, so it is looked for first.
-UPDATE message SET state = 'doubtful', attempts = 2, due_at = 0, trouble = ''
-WHERE workspace_id = :workspace AND place = :place AND state = 'parked' AND overview_id IS NULL;
+-- name: retry_failed
+-- As unconfirmed: an attempt before it was put aside may have arrived, so it is looked for first.
+UPDATE message SET state = 'unconfirmed', attempts = 2, due_at = 0, failure = ''
+WHERE workspace_id = :workspace AND place = :place AND state = 'failed' AND overview_id IS NULL;
 
--- name: unpark_shared
-UPDATE message SET state = 'doubtful', attempts = 2, due_at = 0, trouble = ''
-WHERE workspace_id = :workspace AND place = :place AND state = 'parked' AND trouble = :code;
+-- name: retry_failed_shared
+UPDATE message SET state = 'unconfirmed', attempts = 2, due_at = 0, failure = ''
+WHERE workspace_id = :workspace AND place = :place AND state = 'failed' AND failure = :code;
 
 -- name: unsaid_at
 -- What waits for a place, or could not be drawn anew there.
 SELECT id, parent_id FROM message
-WHERE workspace_id = :workspace AND place = :place AND wanted_version > shown_version AND state <> 'parked'
-  AND state = 'live' AND slack_ts = ''
+WHERE workspace_id = :workspace AND place = :place AND wanted_version > shown_version AND state <> 'failed'
+  AND state = 'pending' AND slack_ts = ''
 UNION ALL
 SELECT id, parent_id FROM message
-WHERE workspace_id = :workspace AND place = :place AND state = 'parked' AND wanted_version > shown_version;
+WHERE workspace_id = :workspace AND place = :place AND state = 'failed' AND wanted_version > shown_version;
 
 -- name: move
-UPDATE message SET place = :place, slack_channel = '', slack_ts = '', shown_version = 0, state = 'live', attempts = 0,
-  due_at = 0, trouble = ''
+UPDATE message SET place = :place, slack_channel = '', slack_ts = '', shown_version = 0, state = 'pending', attempts = 0,
+  due_at = 0, failure = ''
 WHERE workspace_id = :workspace AND id = :id;

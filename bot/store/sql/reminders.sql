@@ -1,27 +1,27 @@
 -- name: clear
-DELETE FROM reminder WHERE workspace_id = :workspace AND conversation_id = :conversation;
+-- All but one kind; with none of that name all of them.
+DELETE FROM reminder WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind <> :kept;
 
 -- name: plan
-INSERT INTO reminder (workspace_id, conversation_id, kind, rung, due_at)
-VALUES (:workspace, :conversation, :kind, :rung, :due_at)
-ON CONFLICT (workspace_id, conversation_id) DO UPDATE SET kind = excluded.kind, rung = excluded.rung,
-  due_at = excluded.due_at;
+INSERT INTO reminder (workspace_id, conversation_id, kind, step, due_at)
+VALUES (:workspace, :conversation, :kind, :step, :due_at)
+ON CONFLICT (workspace_id, conversation_id, kind) DO UPDATE SET step = excluded.step, due_at = excluded.due_at;
 
 -- name: due
-SELECT workspace_id, conversation_id, kind, rung, due_at FROM reminder WHERE due_at <= :now ORDER BY due_at LIMIT :most;
+SELECT workspace_id, conversation_id, kind, step, due_at FROM reminder WHERE due_at <= :now ORDER BY due_at LIMIT :most;
 
 -- name: get
-SELECT workspace_id, conversation_id, kind, rung, due_at FROM reminder
+SELECT workspace_id, conversation_id, kind, step, due_at FROM reminder
 WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind = :kind AND due_at <= :now;
 
 -- name: of
-SELECT kind, rung, due_at FROM reminder WHERE workspace_id = :workspace AND conversation_id = :conversation;
+SELECT kind, step, due_at FROM reminder WHERE workspace_id = :workspace AND conversation_id = :conversation;
 
 -- name: coming
 SELECT workspace_id, conversation_id FROM reminder WHERE due_at > :now;
 
 -- name: move
-UPDATE reminder SET rung = :rung, due_at = :due_at
+UPDATE reminder SET step = :step, due_at = :due_at
 WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind = :kind;
 
 -- name: remove

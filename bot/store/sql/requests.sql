@@ -1,7 +1,7 @@
 -- name: seen
 INSERT INTO request (workspace_id, key, seen_at) VALUES (:workspace, :key, :now) ON CONFLICT (workspace_id, key) DO NOTHING;
 
--- name: seen_lately
+-- name: seen_recently
 INSERT INTO request (workspace_id, key, seen_at) VALUES (:workspace, :key, :now)
 ON CONFLICT (workspace_id, key) DO UPDATE SET seen_at = excluded.seen_at WHERE request.seen_at <= :since;
 

@@ -6,8 +6,8 @@ INSERT INTO workspace (id, name, bot_id, bot_user, seen_at) VALUES (:workspace, 
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, bot_id = excluded.bot_id, bot_user = excluded.bot_user,
   seen_at = excluded.seen_at;
 
--- name: save_turn
-INSERT INTO turn (workspace_id) VALUES (:workspace) ON CONFLICT (workspace_id) DO NOTHING;
+-- name: save_lock
+INSERT INTO workspace_lock (workspace_id) VALUES (:workspace) ON CONFLICT (workspace_id) DO NOTHING;
 
 -- name: seen
 UPDATE workspace SET seen_at = :now WHERE id = :workspace;

@@ -1,8 +1,8 @@
 -- name: insert
 INSERT INTO voice (id, workspace_id, conversation_id, customer_id, identity_id, kind, channel, network, subject, words,
-  link, followers, likes, replies, shares, source_key, passed_by, forwarder_verified, said_at, received_at)
+  link, followers, likes, replies, shares, source_key, reported_by, forwarder_verified, said_at, received_at)
 VALUES (:id, :workspace, :conversation, :customer, :identity, :kind, :channel, :network, :subject, :words, :link,
-  :followers, :likes, :replies, :shares, :source_key, :passed_by,
+  :followers, :likes, :replies, :shares, :source_key, :reported_by,
   :forwarder_verified, :said_at, :now);
 
 -- name: by_source
@@ -45,9 +45,9 @@ UPDATE voice SET words = NULL, subject = '', link = '' WHERE workspace_id = :wor
 SELECT subject FROM voice
 WHERE workspace_id = :workspace AND conversation_id = :conversation AND words IS NOT NULL ORDER BY received_at, id;
 
--- name: passers
-SELECT DISTINCT passed_by FROM voice
-WHERE workspace_id = :workspace AND conversation_id = :conversation AND COALESCE(passed_by, '') <> '' ORDER BY passed_by;
+-- name: reporters
+SELECT DISTINCT reported_by FROM voice
+WHERE workspace_id = :workspace AND conversation_id = :conversation AND COALESCE(reported_by, '') <> '' ORDER BY reported_by;
 
 -- name: quote
 SELECT words FROM voice WHERE workspace_id = :workspace AND conversation_id = :conversation AND words IS NOT NULL

@@ -37,7 +37,7 @@ def save_workspace(tx: Tx, workspace: Workspace, now: int) -> None:
         bot_user=workspace.bot_user,
         now=now,
     )
-    tx.run("teams.save_turn", workspace=workspace.id)
+    tx.run("teams.save_lock", workspace=workspace.id)
 
 
 def seen(tx: Tx, workspace: str, now: int) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.conversations.conversation import MOVES, OPEN, Move, Outcome, State, after
-from bot.domain.errors import Impossible
+from bot.domain.errors import Conflict
 
 ALL = [(state, move) for state in State for move in Move]
 
@@ -17,7 +17,7 @@ def test_what_the_table_has_is_possible(state: State, move: Move) -> None:
 
 @pytest.mark.parametrize(("state", "move"), [pair for pair in ALL if pair not in MOVES])
 def test_everything_else_is_not_and_says_why(state: State, move: Move) -> None:
-    with pytest.raises(Impossible, match=r"That is not possible any more: .+\."):
+    with pytest.raises(Conflict, match=r"That is not possible any more: .+\."):
         after(state, move)
 
 

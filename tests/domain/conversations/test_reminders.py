@@ -1,4 +1,4 @@
-"""The ladder: what is planned in each state, and which rung speaks."""
+"""The ladder: what is planned in each state, and which step speaks."""
 
 from dataclasses import replace
 
@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 
 from bot.domain.conversations.conversation import Conversation, State
 from bot.domain.conversations.reminders import (
-    Firing,
+    Escalation,
     Reminder,
     ReminderKind,
     after_lunch,
     allowed,
-    fire,
+    escalate,
     for_managers,
     plan,
-    rung_at,
+    step_at,
     tomorrow,
 )
 from bot.domain.hours import DAY, HOUR, MINUTE, Hours, is_working
@@ -26,7 +26,7 @@ from tests.domain.people import MONDAY, conversation
 OFFICE = Hours()
 MORNING = 23 * HOUR
 """From Monday ten to Tuesday nine."""
-RUNGS = {ReminderKind.CLAIM: (75, 100, 125, 200), ReminderKind.REPLY: (75, 100, 125)}
+ESCALATION = {ReminderKind.CLAIM: (75, 100, 125, 200), ReminderKind.REPLY: (75, 100, 125)}
 
 CLAIM, REPLY, FOLLOW_UP, RETRY, WAKE = ReminderKind
 
@@ -70,12 +70,12 @@ def test_a_claims_clock_starts_when_somebody_is_asked_an_answers_when_it_came() 
     ]
 
 
-@pytest.mark.parametrize(("state", "kind", "rung"), [(State.ASSIGNED, CLAIM, 200), (State.CLAIMED, REPLY, 125)])
+@pytest.mark.parametrize(("state", "kind", "step"), [(State.ASSIGNED, CLAIM, 200), (State.CLAIMED, REPLY, 125)])
 def test_where_all_rungs_have_passed_the_last_one_speaks_next_morning(
-    state: State, kind: ReminderKind, rung: int
+    state: State, kind: ReminderKind, step: int
 ) -> None:
     late = MONDAY + 7 * DAY
-    assert planned(conversation(state=state), late) == [Reminder(kind, rung, late + MORNING)]
+    assert planned(conversation(state=state), late) == [Reminder(kind, step, late + MORNING)]
 
 
 @pytest.mark.parametrize("state", [State.ASSIGNED, State.CLAIMED])
@@ -107,39 +107,39 @@ def test_whoever_has_it_is_always_reminded_of_something_to_come(
 
 
 @pytest.mark.parametrize(
-    ("passed", "firing"),
+    ("passed", "escalation"),
     [
-        (45, Firing(75, 100, MONDAY + HOUR)),
-        (59, Firing(75, 100, MONDAY + HOUR)),
-        (60, Firing(100, 125, MONDAY + 75 * MINUTE)),
-        (100, Firing(125, 200, MONDAY + 2 * HOUR)),
-        (120, Firing(200, None, None)),
-        (300, Firing(200, None, None)),
+        (45, Escalation(75, 100, MONDAY + HOUR)),
+        (59, Escalation(75, 100, MONDAY + HOUR)),
+        (60, Escalation(100, 125, MONDAY + 75 * MINUTE)),
+        (100, Escalation(125, 200, MONDAY + 2 * HOUR)),
+        (120, Escalation(200, None, None)),
+        (300, Escalation(200, None, None)),
     ],
 )
-def test_only_the_highest_rung_due_speaks(passed: int, firing: Firing) -> None:
-    assert fire(CLAIM, 75, MONDAY, HOUR, MONDAY + passed * MINUTE, OFFICE) == firing
+def test_only_the_highest_step_due_speaks(passed: int, escalation: Escalation) -> None:
+    assert escalate(CLAIM, 75, MONDAY, HOUR, MONDAY + passed * MINUTE, OFFICE) == escalation
 
 
 def test_a_rung_that_spoke_does_not_speak_again() -> None:
-    assert fire(CLAIM, 125, MONDAY, HOUR, MONDAY + 80 * MINUTE, OFFICE) == Firing(125, 200, MONDAY + 2 * HOUR)
-    assert fire(REPLY, 125, MONDAY, HOUR, MONDAY + 80 * MINUTE, OFFICE) == Firing(125, None, None)
+    assert escalate(CLAIM, 125, MONDAY, HOUR, MONDAY + 80 * MINUTE, OFFICE) == Escalation(125, 200, MONDAY + 2 * HOUR)
+    assert escalate(REPLY, 125, MONDAY, HOUR, MONDAY + 80 * MINUTE, OFFICE) == Escalation(125, None, None)
 
 
 @pytest.mark.parametrize("kind", [RETRY, FOLLOW_UP])
 def test_what_nothing_came_of_is_repeated_on_three_mornings(kind: ReminderKind) -> None:
-    assert fire(kind, 0, 0, 0, MONDAY, OFFICE) == Firing(0, 1, MONDAY + MORNING)
-    assert fire(kind, 2, 0, 0, MONDAY, OFFICE) == Firing(2, None, None)
-    assert [for_managers(kind, rung) for rung in range(3)] == [False, False, True]
+    assert escalate(kind, 0, 0, 0, MONDAY, OFFICE) == Escalation(0, 1, MONDAY + MORNING)
+    assert escalate(kind, 2, 0, 0, MONDAY, OFFICE) == Escalation(2, None, None)
+    assert [for_managers(kind, step) for step in range(3)] == [False, False, True]
 
 
 def test_a_wake_speaks_once() -> None:
-    assert fire(WAKE, 0, 0, 0, MONDAY, OFFICE) == Firing(0, None, None)
+    assert escalate(WAKE, 0, 0, 0, MONDAY, OFFICE) == Escalation(0, None, None)
 
 
 def test_managers_hear_of_late_answers_and_of_no_claims() -> None:
-    assert [for_managers(REPLY, rung) for rung in RUNGS[REPLY]] == [False, False, True]
-    assert not any(for_managers(CLAIM, rung) for rung in RUNGS[CLAIM])
+    assert [for_managers(REPLY, step) for step in ESCALATION[REPLY]] == [False, False, True]
+    assert not any(for_managers(CLAIM, step) for step in ESCALATION[CLAIM])
     assert not for_managers(WAKE, 0)
 
 
@@ -147,16 +147,16 @@ def test_managers_hear_of_late_answers_and_of_no_claims() -> None:
 def test_the_rung_that_speaks_is_due_and_the_next_one_is_not(
     kind: ReminderKind, passed: int, allowed_ms: int, data: st.DataObject
 ) -> None:
-    rung = data.draw(st.sampled_from(RUNGS[kind]))
-    now = max(MONDAY + passed, rung_at(MONDAY, allowed_ms, rung, OFFICE))
-    firing = fire(kind, rung, MONDAY, allowed_ms, now, OFFICE)
-    assert firing.rung >= rung
-    assert rung_at(MONDAY, allowed_ms, firing.rung, OFFICE) <= now
-    if firing.next_rung is None:
-        assert firing.rung == RUNGS[kind][-1]
+    step = data.draw(st.sampled_from(ESCALATION[kind]))
+    now = max(MONDAY + passed, step_at(MONDAY, allowed_ms, step, OFFICE))
+    escalation = escalate(kind, step, MONDAY, allowed_ms, now, OFFICE)
+    assert escalation.step >= step
+    assert step_at(MONDAY, allowed_ms, escalation.step, OFFICE) <= now
+    if escalation.next_step is None:
+        assert escalation.step == ESCALATION[kind][-1]
     else:
-        assert firing.next_at == rung_at(MONDAY, allowed_ms, firing.next_rung, OFFICE)
-        assert firing.next_at > now
+        assert escalation.next_at == step_at(MONDAY, allowed_ms, escalation.next_step, OFFICE)
+        assert escalation.next_at > now
 
 
 @given(st.integers(MONDAY - 400 * DAY, MONDAY + 400 * DAY), st.sampled_from(["UTC", "Asia/Tokyo", "America/New_York"]))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.conversations import reply
 from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.conversation import Method, Outcome
-from bot.domain.errors import Mend
+from bot.domain.errors import FieldError
 from bot.domain.recognition import applause
 from bot.domain.teams.people import Person
 from bot.domain.voices.matter import matter_of
@@ -95,7 +95,7 @@ def test_any_words_have_a_kind(words: str) -> None:
 
 def mend(one: LogReply, *notes: str) -> str:
     template = any(reply.is_template(one.note, note) for note in notes)
-    with pytest.raises(Mend) as caught:
+    with pytest.raises(FieldError) as caught:
         reply.check(one, MONDAY, template=template)
     return caught.value.field
 
@@ -154,6 +154,6 @@ def test_praise_is_somebody_elses_and_in_words() -> None:
     ],
 )
 def test_what_is_no_praise(to: Person, why: str, field: str) -> None:
-    with pytest.raises(Mend) as caught:
+    with pytest.raises(FieldError) as caught:
         applause.check(NORA, to, why)
     assert caught.value.field == field

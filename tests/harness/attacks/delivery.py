@@ -189,7 +189,7 @@ async def a_day_ahead(folder: Path) -> str:
 
         async def is_shown() -> bool:
             rows = bot.database.rows("SELECT COUNT(*) FROM message WHERE wanted_version > shown_version")
-            ahead = "SELECT COUNT(*) FROM conversation WHERE since > ? OR undo_until > ?"
+            ahead = "SELECT COUNT(*) FROM conversation WHERE clock_started_at > ? OR undo_until > ?"
             now = int((bot.slack.state.real() + 3600) * 1000)
             return rows == [(0,)] and bot.database.rows(ahead, now, now) == [(0,)]
 

@@ -60,7 +60,7 @@ async def _hand_in(bot: Target, headers: str, number: int, authserv_id: str) -> 
 def _of_greta(bot: Target) -> list[tuple[object, ...]]:
     """Who passed on what Greta is said to have said, and whether that was verified."""
     return bot.database.rows(
-        "SELECT v.passed_by, v.forwarder_verified FROM voice v JOIN identity i"
+        "SELECT v.reported_by, v.forwarder_verified FROM voice v JOIN identity i"
         " ON i.workspace_id = v.workspace_id AND i.id = v.identity_id WHERE i.value = ?",
         GRETA,
     )

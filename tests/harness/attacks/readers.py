@@ -17,10 +17,10 @@ import click
 from bot.domain.conversations import likeness
 from bot.domain.customers import identity
 from bot.domain.voices import matter, triage
-from bot.domain.voices.voice import NotUsable
+from bot.domain.voices.voice import InvalidVoice
 from bot.intake import generic_json, sanitize
 from bot.intake.mail import forwards, html_text, mail_dates, parsed_mail, reader
-from bot.intake.mail.parsed_mail import Letter, Mailbox
+from bot.intake.mail.parsed_mail import Mailbox, ParsedMail
 from bot.intake.slack import message, text
 from bot.slack.kit import long_text, mrkdwn, slash_commands
 from handlers.voices import webhooks
@@ -77,8 +77,8 @@ BODIES: Final = (
 TALK: Final = ("burn ", "nobody ", "thank ", "1 ", "é", "ab ")
 
 
-def _letter(said: str) -> Letter:
-    return Letter(Mailbox("A", "a@example.com"), "Fwd: x", None, sanitize.readable(said)[0])
+def _letter(said: str) -> ParsedMail:
+    return ParsedMail(Mailbox("A", "a@example.com"), "Fwd: x", None, sanitize.readable(said)[0])
 
 
 def _chain(said: str) -> object:
@@ -99,12 +99,12 @@ def _email_file(said: str) -> object:
 
 def _voice(said: str) -> None:
     body = json.dumps({"text": said, "customer": {"name": said}, "link": said}).encode()
-    with suppress(NotUsable):
+    with suppress(InvalidVoice):
         generic_json.read(body[: webhooks.BODY_MAX])
 
 
 def _mail(head: str, body: str = "It broke.") -> None:
-    with suppress(NotUsable):
+    with suppress(InvalidVoice):
         reader.read(f"From: a@example.com\n{head}\n\n{body}".encode("utf-8", "surrogatepass"))
 
 
@@ -207,7 +207,7 @@ def longest() -> tuple[list[str], int]:
         for piece in pieces:
             raw = (head + begins + piece * (reader.BYTES_AT_MOST // len(piece)))[: reader.BYTES_AT_MOST]
             began = process_time()
-            with suppress(NotUsable):
+            with suppress(InvalidVoice):
                 reader.read(raw)
             if (took := process_time() - began) > LONGEST_S:
                 found.append(f"{kind} of {piece!r}: {took:.2f} s")

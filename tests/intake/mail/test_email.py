@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.voices.voice import Channel, Identity, IdentityKind, NotUsable, Voice
+from bot.domain.voices.voice import Channel, Identity, IdentityKind, InvalidVoice, Voice
 from bot.intake.mail import reader
 
 MAILS = Path(__file__).parent / "mails"
@@ -175,7 +175,7 @@ def test_without_a_message_id_the_hash_of_the_mail_is_the_key() -> None:
     ],
 )
 def test_what_is_no_voice_is_refused_with_the_reason(raw: bytes, why: str) -> None:
-    with pytest.raises(NotUsable, match=why):
+    with pytest.raises(InvalidVoice, match=why):
         reader.read(raw)
 
 
@@ -318,7 +318,7 @@ def test_an_attached_mail_that_cannot_be_read_leaves_the_outer_one() -> None:
 def usable(raw: bytes) -> Voice | None:
     try:
         return reader.read(raw)
-    except NotUsable:
+    except InvalidVoice:
         return None
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.conversations.commands import HandOver
 from bot.domain.conversations.conversation import Reason, State
-from bot.domain.errors import Impossible, Unknown
+from bot.domain.errors import Conflict, NotFound
 from bot.domain.teams.permissions import NotAllowed
 from bot.queries.rights import UnknownPerson
 from bot.services.conversations.claim import claim
@@ -23,7 +23,7 @@ async def test_the_asked_one_claims_and_the_reason_stays(world: World) -> None:
     await world.do(NORA, claim, one)
     after = await world.one(one)
     assert (after.state, after.owner, after.claimed_at) == (State.CLAIMED, NORA, world.now)
-    assert (after.reason, after.assigned_at) == (before.reason, before.assigned_at)
+    assert (after.assignment_reason, after.assigned_at) == (before.assignment_reason, before.assigned_at)
     assert world.events(one)[-1] == "claimed"
     assert [kind for kind, _, _ in world.reminders(one)] == ["reply"]
 
@@ -32,7 +32,7 @@ async def test_somebody_else_of_the_team_may_be_quicker(world: World) -> None:
     one = await world.asked(NORA)
     await world.do(LENA, claim, one)
     after = await world.one(one)
-    assert (after.owner, after.reason, after.assigned_at) == (LENA, Reason.TOOK_IT, world.now)
+    assert (after.owner, after.assignment_reason, after.assigned_at) == (LENA, Reason.TOOK_IT, world.now)
     assert world.places("owner", one) == [NORA, LENA]
 
 
@@ -88,18 +88,18 @@ async def test_what_waits_can_be_claimed(world: World) -> None:
     assert (await world.one(one)).state is State.WAITING
     await world.do(LENA, claim, one)
     after = await world.one(one)
-    assert (after.state, after.owner, after.reason) == (State.CLAIMED, LENA, Reason.TOOK_IT)
+    assert (after.state, after.owner, after.assignment_reason) == (State.CLAIMED, LENA, Reason.TOOK_IT)
 
 
 async def test_what_is_over_cannot_be_claimed_and_says_why(world: World) -> None:
     closed, aside = await world.asked(NORA), await world.asked(NORA)
     await world.do(NORA, log_reply, reached(closed))
     await world.do(NORA, dismiss, aside, "spam")
-    with pytest.raises(Impossible, match="closed"):
+    with pytest.raises(Conflict, match="closed"):
         await world.do(LENA, claim, closed)
-    with pytest.raises(Impossible, match="not for us"):
+    with pytest.raises(Conflict, match="not for us"):
         await world.do(LENA, claim, aside)
-    with pytest.raises(Unknown):
+    with pytest.raises(NotFound):
         await world.do(LENA, claim, 404)
 
 

@@ -16,7 +16,7 @@ from bot.services.conversations.hand_over import offer
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.snooze import snooze
 from bot.services.conversations.undo import undo
-from bot.services.core.unit_of_work import Repeated, Request, Work
+from bot.services.core.unit_of_work import DuplicateRequest, Request, UnitOfWork
 from bot.store.teams.teams import newest_id
 from tests.services.world import LENA, MARKETERS, NORA, World, attempt
 
@@ -27,7 +27,7 @@ TODAY, TOMORROW = 0, DAY
 
 def begin(tx: Tx, request: Request) -> None:
     """A service that does nothing but begin."""
-    Work(tx, request)
+    UnitOfWork(tx, request)
 
 
 def set_clock(world: World, ahead: int) -> None:
@@ -85,7 +85,7 @@ async def test_a_conversation_that_began_tomorrow_begins_now(world: World) -> No
     world.change("UPDATE member SET away_until = NULL")
     await all_right(world)
     now = await world.one(one)
-    assert (now.since, now.assigned_at) == (world.now, world.now)
+    assert (now.clock_started_at, now.assigned_at) == (world.now, world.now)
     assert (now.claim_due, now.reply_due) != (ahead.claim_due, ahead.reply_due)
     (reminder,) = world.reminders(one)
     assert world.now < reminder[2] < world.now + 2 * HOUR, "its owner is reminded today"
@@ -106,7 +106,7 @@ async def test_a_reminder_that_was_put_off_until_the_day_after_comes_today(world
     """By a clock that showed the evening, it was put off until the next morning."""
     one = await world.asked(NORA)
     await world.do(NORA, claim, one)
-    ((kind, rung, due_at),) = world.reminders(one)
+    ((kind, step, due_at),) = world.reminders(one)
     set_clock(world, due_at - world.now + 5 * HOUR)
     await world.sweep()
     ((_, _, put_off),) = world.reminders(one)
@@ -114,7 +114,7 @@ async def test_a_reminder_that_was_put_off_until_the_day_after_comes_today(world
     set_clock(world, due_at - HOUR - world.now)
     for item in await world.store.read(due.due, world.now, set_back=True):
         await world.store.write(due.do, world.request(BOT), item)
-    assert world.reminders(one) == [(kind, rung, due_at)]
+    assert world.reminders(one) == [(kind, step, due_at)]
 
 
 @pytest.mark.parametrize("wait", ["retry", "wake", "claim"])
@@ -130,7 +130,7 @@ async def test_other_reminders_come_in_their_time_too(world: World, wait: str) -
         for item in await world.store.read(due.due, world.now, set_back=True):
             await world.store.write(due.do, world.request(BOT), item)
         assert world.reminders(one) == before
-    world.change("UPDATE reminder SET rung = 1, due_at = due_at + ? WHERE kind = 'retry'", 7 * DAY)
+    world.change("UPDATE reminder SET step = 1, due_at = due_at + ? WHERE kind = 'retry'", 7 * DAY)
     for item in await world.store.read(due.due, world.now, set_back=True):
         await world.store.write(due.do, world.request(BOT), item)
     assert all(due_at <= world.now + 2 * DAY for _, _, due_at in world.reminders(one))
@@ -156,16 +156,16 @@ async def test_the_same_words_of_tomorrow_are_no_burst_of_today(world: World) ->
 
 async def test_a_command_counts_again_ten_minutes_after_the_clock_was_set_back(world: World) -> None:
     async def command(key: str) -> None:
-        await world.store.write(begin, world.request(NORA, key=key, lately="command:nora:applaud"))
+        await world.store.write(begin, world.request(NORA, key=key, recent_key="command:nora:applaud"))
 
     set_clock(world, DAY)
     await command("trigger:1")
     set_clock(world, -DAY)
-    with pytest.raises(Repeated):
+    with pytest.raises(DuplicateRequest):
         await command("trigger:2")
     assert await world.store.write(due.set_requests_right, world.now) == 2
     world.now += TEN_MINUTES - 1
-    with pytest.raises(Repeated):
+    with pytest.raises(DuplicateRequest):
         await command("trigger:2")
     world.now += 1
     await command("trigger:3")

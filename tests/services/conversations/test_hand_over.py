@@ -8,7 +8,7 @@ import pytest
 from bot.domain.actors import BOT
 from bot.domain.conversations.commands import HandOver
 from bot.domain.conversations.conversation import Reason, State
-from bot.domain.errors import Impossible, Mend, Unknown
+from bot.domain.errors import Conflict, FieldError, NotFound
 from bot.domain.hours import DAY, HOUR
 from bot.domain.teams.permissions import NotAllowed
 from bot.ports import Tx
@@ -61,7 +61,7 @@ async def test_accepting_claims_it_with_the_same_click(world: World, claimed: bo
     await world.do(LENA, accept, offer_id)
     after = await world.one(one)
     assert (after.state, after.owner, after.claimed_at) == (State.CLAIMED, LENA, world.now)
-    assert (after.reason, after.reason_person) == (Reason.HANDED_OVER, NORA)
+    assert (after.assignment_reason, after.reason_person) == (Reason.HANDED_OVER, NORA)
     assert world.places("owner", one) == [NORA, LENA]
     assert world.events(one)[-1] == "accepted"
 
@@ -122,8 +122,8 @@ async def test_only_the_colleague_asked_answers(world: World, service: Callable[
 async def test_an_offer_is_answered_once(world: World) -> None:
     one, offer_id = await offered(world)
     tries = await asyncio.gather(*(world.do(LENA, accept, offer_id) for _ in range(5)), return_exceptions=True)
-    assert sum(isinstance(trouble, Impossible) for trouble in tries) == 4
-    with pytest.raises(Impossible, match="no longer open"):
+    assert sum(isinstance(trouble, Conflict) for trouble in tries) == 4
+    with pytest.raises(Conflict, match="no longer open"):
         await world.do(LENA, decline, offer_id)
     await world.do(BOT, expire, offer_id)
     assert (await world.one(one)).owner == LENA
@@ -131,14 +131,14 @@ async def test_an_offer_is_answered_once(world: World) -> None:
 
 
 async def test_an_offer_that_never_was_is_said(world: World) -> None:
-    with pytest.raises(Unknown):
+    with pytest.raises(NotFound):
         await world.do(LENA, accept, 404)
 
 
 async def test_a_second_offer_takes_the_first_one_back(world: World) -> None:
     one, first = await offered(world)
     await world.do(NORA, offer, HandOver(one, IDRIS))
-    with pytest.raises(Impossible):
+    with pytest.raises(Conflict):
         await world.do(LENA, accept, first)
     assert world.rows("SELECT taker, state FROM offer ORDER BY id") == [(LENA, "expired"), (IDRIS, "open")]
     assert world.version("offer", first) > 1
@@ -155,18 +155,18 @@ async def test_a_second_offer_takes_the_first_one_back(world: World) -> None:
 )
 async def test_whom_it_cannot_be_handed_to(world: World, to: str, words: str) -> None:
     one = await world.asked(NORA)
-    with pytest.raises(Mend, match=words) as caught:
+    with pytest.raises(FieldError, match=words) as caught:
         await world.do(NORA, offer, HandOver(one, to))
     assert caught.value.field == "to"
 
 
 async def test_nobody_who_is_away_or_left_is_asked(world: World) -> None:
     one = await world.asked(NORA)
-    with pytest.raises(Mend, match="away"):
+    with pytest.raises(FieldError, match="away"):
         await world.do(NORA, offer, HandOver(one, LENA))
     world.change("UPDATE member SET away_until = NULL")
     world.change("UPDATE person SET is_deleted = 1 WHERE id = ?", LENA)
-    with pytest.raises(Mend, match="marketers"):
+    with pytest.raises(FieldError, match="marketers"):
         await world.do(NORA, offer, HandOver(one, LENA))
 
 
@@ -193,7 +193,7 @@ async def test_what_is_over_is_not_handed_over(world: World) -> None:
     await world.do(NORA, log_reply, reached(closed))
     await world.do(NORA, dismiss, aside, "spam")
     for one in (closed, aside):
-        with pytest.raises(Impossible, match="nothing to hand over"):
+        with pytest.raises(Conflict, match="nothing to hand over"):
             await world.do(NORA, offer, HandOver(one, LENA))
 
 
@@ -201,7 +201,7 @@ async def test_what_moved_on_cannot_be_accepted_any_more(world: World) -> None:
     _, offer_id = await offered(world)
     one = world.rows("SELECT conversation_id FROM offer")[0][0]
     await world.do(NORA, dismiss, one, "spam")
-    with pytest.raises(Impossible, match="no longer open"):
+    with pytest.raises(Conflict, match="no longer open"):
         await world.do(LENA, accept, offer_id)
     assert (await world.one(one)).state is State.DISMISSED
 
@@ -210,7 +210,7 @@ async def test_undoing_an_offer_takes_it_back(world: World) -> None:
     one, offer_id = await offered(world)
     world.passes(minutes=9)
     await world.do(NORA, undo, one)
-    with pytest.raises(Impossible):
+    with pytest.raises(Conflict):
         await world.do(LENA, accept, offer_id)
     assert (await world.one(one)).owner == NORA
 
@@ -218,5 +218,5 @@ async def test_undoing_an_offer_takes_it_back(world: World) -> None:
 async def test_once_accepted_there_is_nothing_to_undo(world: World) -> None:
     one, offer_id = await offered(world)
     await world.do(LENA, accept, offer_id)
-    with pytest.raises(Impossible, match="can't be undone"):
+    with pytest.raises(Conflict, match="can't be undone"):
         await world.do(NORA, undo, one)

@@ -1,4 +1,4 @@
-"""What is due: every rung in its time, nothing outside hours, nobody told twice, nobody forgotten."""
+"""What is due: every step in its time, nothing outside hours, nobody told twice, nobody forgotten."""
 
 from itertools import pairwise
 
@@ -16,17 +16,17 @@ from bot.services.conversations.claim import claim
 from bot.services.conversations.hand_over import accept, offer
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.snooze import snooze, snooze_until_after_lunch
-from bot.services.core.unit_of_work import Request, Work
+from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
 from tests.services.world import CARE, IDRIS, LENA, MARKETERS, MAYA, NORA, World, at, attempt, reached, team_form
 
 
 async def fired(world: World, one: int) -> list[tuple[str, int]]:
-    """(reminder, rung) of each reminder that spoke."""
+    """(reminder, step) of each reminder that spoke."""
     spoken = "FROM event WHERE kind = 'reminded' AND conversation_id = ? ORDER BY id"
-    sql = f"SELECT after ->> 'reminder', after ->> 'rung' {spoken}"
-    return [(str(kind), int(rung)) for kind, rung in world.rows(sql, one)]
+    sql = f"SELECT after ->> 'reminder', after ->> 'step' {spoken}"
+    return [(str(kind), int(step)) for kind, step in world.rows(sql, one)]
 
 
 async def test_an_unclaimed_one_is_told_at_75_100_and_125_percent_and_taken_back_at_200(world: World) -> None:
@@ -46,7 +46,7 @@ async def test_an_unclaimed_one_is_told_at_75_100_and_125_percent_and_taken_back
     await world.until("2026-03-02 12:00")
     after = await world.one(one)
     assert after.owner in {IDRIS, LENA}
-    assert (after.state, after.reason, after.reason_person) == (State.ASSIGNED, Reason.TAKEN_BACK, NORA)
+    assert (after.state, after.assignment_reason, after.reason_person) == (State.ASSIGNED, Reason.TAKEN_BACK, NORA)
     assert (after.assigned_at, after.claim_due) == (world.now, world.now + HOUR)
     assert world.places("owner", one) == [NORA, after.owner]
     assert world.reminders(one) == [("claim", 75, world.now + 45 * MINUTE)]
@@ -58,7 +58,7 @@ async def test_with_nobody_else_there_it_stays_and_its_owner_hears(world: World)
     world.change("UPDATE member SET away_until = ? WHERE person_id <> ?", world.now + DAY, NORA)
     await world.until("2026-03-02 16:00")
     assert (await world.one(one)).owner == NORA
-    assert [rung for _, rung in await fired(world, one)] == [75, 100, 125, 200]
+    assert [step for _, step in await fired(world, one)] == [75, 100, 125, 200]
     assert world.nudged() == [NORA] * 4
     assert world.reminders(one) == []
 
@@ -231,7 +231,7 @@ async def test_a_nudge_shows_how_things_stand_and_nothing_once_they_are_done(wor
     event = world.rows("SELECT MAX(id) FROM event WHERE kind = 'reminded'")[0][0]
     view = await world.see(conversations.nudge, event, NORA, world.now)
     assert view is not None
-    assert (view.what, view.rung, view.due_at, view.as_manager) == ("claim", 75, at("2026-03-02 11:00"), False)
+    assert (view.what, view.step, view.due_at, view.as_manager) == ("claim", 75, at("2026-03-02 11:00"), False)
     await world.do(NORA, claim, one)
     assert await world.see(conversations.nudge, event, NORA, world.now) is None
 
@@ -261,7 +261,7 @@ async def test_managers_see_a_late_answer_as_managers(world: World) -> None:
     event = world.rows("SELECT MAX(id) FROM event WHERE kind = 'reminded'")[0][0]
     view = await world.see(conversations.nudge, event, MAYA, world.now)
     assert view is not None
-    assert (view.rung, view.as_manager) == (125, True)
+    assert (view.step, view.as_manager) == (125, True)
 
 
 async def test_the_next_moment_due_is_found(world: World) -> None:
@@ -323,7 +323,7 @@ async def test_why_it_waits_is_kept_true(world: World) -> None:
         world.change("UPDATE conversation SET owner = ?, state = 'claimed' WHERE id = ?", person, other)
     await world.sweep(drain=True)
     after = await world.one(one)
-    assert (after.state, after.reason) == (State.WAITING, Reason.ALL_FULL)
+    assert (after.state, after.assignment_reason) == (State.WAITING, Reason.ALL_FULL)
     assert world.version("card", one) == version + 1
 
 
@@ -338,4 +338,4 @@ async def test_keys_are_forgotten_after_seven_days(world: World) -> None:
 
 def claim_nothing(tx: Tx, request: Request) -> None:
     """A service that does nothing but begin."""
-    Work(tx, request)
+    UnitOfWork(tx, request)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.conversations.commands import HandOver
 from bot.domain.conversations.conversation import Feeling, Outcome, Reason, State
-from bot.domain.errors import Impossible, Mend
+from bot.domain.errors import Conflict, FieldError
 from bot.domain.hours import DAY, HOUR
 from bot.domain.teams.permissions import NotAllowed
 from bot.queries import conversations
@@ -71,7 +71,7 @@ async def test_a_waiting_one_becomes_theirs_who_answered(world: World) -> None:
     one = (await world.voice()).conversation_id
     await world.do(LENA, log_reply, reached(one))
     after = await world.one(one)
-    assert (after.state, after.owner, after.reason) == (State.CLOSED, LENA, Reason.TOOK_IT)
+    assert (after.state, after.owner, after.assignment_reason) == (State.CLOSED, LENA, Reason.TOOK_IT)
 
 
 async def test_attempts_come_back_next_morning_and_the_third_one_does_not(world: World) -> None:
@@ -94,8 +94,8 @@ async def test_after_three_attempts_somebody_is_still_reminded(world: World) -> 
     for day in ("02 10:00", "03 09:30", "04 09:30"):
         world.now = at(f"2026-03-{day}")
         await world.do(NORA, log_reply, attempt(one))
-    ((kind, rung, due),) = world.reminders(one)
-    assert (kind, rung) == ("reply", 125)
+    ((kind, step, due),) = world.reminders(one)
+    assert (kind, step) == ("reply", 125)
     assert due > world.now
 
 
@@ -112,7 +112,7 @@ async def test_attempts_of_an_earlier_round_do_not_count(world: World) -> None:
 
 async def test_an_attempt_needs_no_note_and_a_reply_does(world: World) -> None:
     one = await world.asked(NORA)
-    with pytest.raises(Mend) as caught:
+    with pytest.raises(FieldError) as caught:
         await world.do(NORA, log_reply, reached(one, "Called."))
     assert caught.value.field == "note"
     assert (await world.one(one)).state is State.ASSIGNED
@@ -123,7 +123,7 @@ async def test_a_note_like_an_earlier_one_of_theirs_is_refused_and_others_may_wr
     first, second, third = [await world.asked(NORA) for _ in range(3)]
     await world.do(NORA, log_reply, reached(first))
     note = NOTE.upper() + "!"
-    with pytest.raises(Mend, match="almost like"):
+    with pytest.raises(FieldError, match="almost like"):
         await world.do(NORA, log_reply, reached(second, note), await _alike(world, NORA, note))
     await world.do(MAYA, log_reply, reached(second, NOTE), await _alike(world, MAYA, NOTE))
     await world.do(NORA, log_reply, reached(third, OTHER_NOTE), await _alike(world, NORA, OTHER_NOTE))
@@ -134,7 +134,7 @@ async def test_the_same_note_at_the_same_moment_is_refused_once(world: World) ->
     alike = await _alike(world, NORA, NOTE)
     assert not alike
     await world.do(NORA, log_reply, reached(first), alike)
-    with pytest.raises(Mend, match="almost like"):
+    with pytest.raises(FieldError, match="almost like"):
         await world.do(NORA, log_reply, reached(second), alike)
 
 
@@ -148,7 +148,7 @@ async def test_only_the_last_twenty_notes_are_held_against_them(world: World) ->
         world.passes(hours=24)
         await world.do(NORA, log_reply, reached(await world.asked(NORA), letter * 40))
     world.passes(hours=24)
-    with pytest.raises(Mend, match="almost like"):
+    with pytest.raises(FieldError, match="almost like"):
         await world.do(NORA, log_reply, reached(await world.asked(NORA)))
     await world.do(NORA, log_reply, reached(await world.asked(NORA), "z" * 40))
     await world.do(NORA, log_reply, reached(await world.asked(NORA)))
@@ -177,14 +177,14 @@ async def test_what_is_over_takes_no_more_replies(world: World) -> None:
     await world.do(NORA, dismiss, aside, "spam")
     for one in (closed, aside):
         for reply in (reached(one, OTHER_NOTE), attempt(one)):
-            with pytest.raises(Impossible, match="not possible any more"):
+            with pytest.raises(Conflict, match="not possible any more"):
                 await world.do(NORA, log_reply, reply)
 
 
 async def test_an_attempt_after_an_answer_says_that_they_heard_already(world: World) -> None:
     one = await world.asked(NORA)
     await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
-    with pytest.raises(Impossible, match="have heard from you already"):
+    with pytest.raises(Conflict, match="have heard from you already"):
         await world.do(NORA, log_reply, attempt(one))
 
 

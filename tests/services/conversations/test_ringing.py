@@ -13,7 +13,7 @@ from bot.services.conversations.undo import undo
 from tests.services.world import IDRIS, LENA, MAYA, NORA, World, at, reached
 
 
-def rung(world: World, person: str) -> list[str]:
+def step(world: World, person: str) -> list[str]:
     """What was told below the messages of somebody, by the events' kinds."""
     sql = "SELECT e.kind FROM message m JOIN event e ON e.id = m.subject_id WHERE m.kind = 'history' AND m.place = ?"
     return [row[0] for row in world.rows(f"{sql} ORDER BY m.id", person)]
@@ -21,7 +21,7 @@ def rung(world: World, person: str) -> list[str]:
 
 async def test_a_first_voice_is_the_message_itself(world: World) -> None:
     one = await world.asked(NORA)
-    assert (world.places("owner", one), rung(world, NORA)) == ([NORA], [])
+    assert (world.places("owner", one), step(world, NORA)) == ([NORA], [])
 
 
 @pytest.mark.parametrize("claimed", [True, False])
@@ -30,7 +30,7 @@ async def test_another_voice_rings_at_the_owners(world: World, *, claimed: bool)
     if claimed:
         await world.do(NORA, claim, one)
     await world.voice("And nobody rang.")
-    assert rung(world, NORA) == ["voice_joined"]
+    assert step(world, NORA) == ["voice_joined"]
 
 
 async def test_a_voice_to_what_waits_rings_at_nobodys(world: World) -> None:
@@ -46,22 +46,22 @@ async def test_what_opens_anew_for_the_same_owner_rings_once(world: World) -> No
     world.passes(hours=2)
     await world.voice("It broke again.")
     assert (await world.one(one)).owner == NORA
-    assert rung(world, NORA) == ["reopened"]
+    assert step(world, NORA) == ["reopened"]
 
 
 async def test_what_others_reopen_or_bring_back_rings_and_what_one_does_oneself_does_not(world: World) -> None:
     first, second, third = [await world.asked(NORA) for _ in range(3)]
     await world.do(NORA, log_reply, reached(first))
     await world.do(MAYA, reopen, first)
-    assert rung(world, NORA) == ["reopened"]
+    assert step(world, NORA) == ["reopened"]
     await world.do(NORA, log_reply, reached(second, "Another call, about something else altogether."))
     await world.do(NORA, reopen, second)
-    assert rung(world, NORA) == ["reopened"]
+    assert step(world, NORA) == ["reopened"]
     await world.do(NORA, dismiss, third, "spam")
     world.change("UPDATE member SET away_until = ? WHERE person_id <> ?", world.now + 10 * MINUTE, NORA)
     await world.do(MAYA, bring_back, third)
     assert (await world.one(third)).owner == NORA
-    assert rung(world, NORA) == ["reopened", "brought_back"]
+    assert step(world, NORA) == ["reopened", "brought_back"]
 
 
 async def test_what_comes_round_to_the_same_person_rings_again(world: World) -> None:
@@ -69,9 +69,9 @@ async def test_what_comes_round_to_the_same_person_rings_again(world: World) -> 
     world.change("UPDATE member SET away_until = ? WHERE person_id = ?", at("2026-04-01"), IDRIS)
     world.change("UPDATE member SET away_until = NULL WHERE person_id = ?", LENA)
     await world.until("2026-03-02 12:00")
-    assert ((await world.one(one)).owner, rung(world, LENA)) == (LENA, [])
+    assert ((await world.one(one)).owner, step(world, LENA)) == (LENA, [])
     await world.until("2026-03-02 14:00")
-    assert ((await world.one(one)).owner, rung(world, NORA)) == (NORA, ["taken_back"])
+    assert ((await world.one(one)).owner, step(world, NORA)) == (NORA, ["taken_back"])
     assert world.places("owner", one) == [NORA, LENA]
 
 
@@ -79,10 +79,10 @@ async def test_undoing_ones_own_claim_rings_at_whoever_was_asked(world: World) -
     one = await world.asked(NORA)
     await world.do(LENA, claim, one)
     await world.do(LENA, undo, one)
-    assert (rung(world, NORA), rung(world, LENA)) == (["undone"], [])
+    assert (step(world, NORA), step(world, LENA)) == (["undone"], [])
 
 
-async def test_a_passer_who_gave_it_away_hears_like_any_other(world: World) -> None:
+async def test_a_reporter_who_gave_it_away_hears_like_any_other(world: World) -> None:
     one = await world.asked(NORA, by=NORA)
     world.change("UPDATE member SET away_until = NULL")
     assert world.places("arrived", one) == []

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.conversations.commands import Snooze
 from bot.domain.conversations.conversation import Reason, State
-from bot.domain.errors import Impossible, Mend
+from bot.domain.errors import Conflict, FieldError
 from bot.domain.hours import DAY, HOUR
 from bot.domain.teams.permissions import NotAllowed
 from bot.queries import conversations
@@ -38,7 +38,7 @@ async def test_waking_tells_the_owner_and_the_ladder_goes_on(world: World) -> No
     assert (await world.one(one)).snoozed_until is None
     assert world.events(one)[-2:] == ["woken", "reminded"]
     assert world.nudged() == [NORA]
-    assert [(kind, rung) for kind, rung, _ in world.reminders(one)] == [("reply", 75)]
+    assert [(kind, step) for kind, step, _ in world.reminders(one)] == [("reply", 75)]
 
 
 async def test_what_slept_past_its_time_is_not_forgotten(world: World) -> None:
@@ -95,7 +95,7 @@ async def test_a_snoozed_follow_up_moves(world: World) -> None:
 @pytest.mark.parametrize("ahead", [-HOUR, 0, 30 * DAY + 1])
 async def test_a_time_that_passed_or_is_far_away_is_no_snooze(world: World, ahead: int) -> None:
     one = await world.asked(NORA)
-    with pytest.raises(Mend) as caught:
+    with pytest.raises(FieldError) as caught:
         await world.do(NORA, snooze, Snooze(one, world.now + ahead))
     assert caught.value.field == "until"
     await world.do(NORA, snooze, Snooze(one, world.now + 30 * DAY))
@@ -117,7 +117,7 @@ async def test_with_nobody_there_is_nothing_to_snooze(world: World) -> None:
     world.change("UPDATE member SET away_until = ?", world.now + 1)
     waiting = (await world.voice()).conversation_id
     for one in (closed, waiting):
-        with pytest.raises(Impossible, match="nothing to wait"):
+        with pytest.raises(Conflict, match="nothing to wait"):
             await world.do(MAYA, snooze_until_tomorrow, one)
 
 
@@ -132,7 +132,7 @@ async def test_not_for_us_ends_every_reminder(world: World) -> None:
 async def test_answered_and_closed_ones_are_not_put_aside(world: World) -> None:
     one = await world.asked(NORA)
     await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
-    with pytest.raises(Impossible, match="answered"):
+    with pytest.raises(Conflict, match="answered"):
         await world.do(NORA, dismiss, one, "spam")
 
 
@@ -144,11 +144,11 @@ async def test_managers_bring_back_and_somebody_is_asked(world: World) -> None:
         await world.do(NORA, bring_back, one)
     await world.do(MAYA, bring_back, one)
     after = await world.one(one)
-    assert (after.state, after.since, after.assigned_at) == (State.ASSIGNED, world.now, world.now)
+    assert (after.state, after.clock_started_at, after.assigned_at) == (State.ASSIGNED, world.now, world.now)
     assert after.owner in MARKETERS
     assert after.reply_due == at("2026-03-03 11:30")
     assert world.events(one)[-1] == "brought_back"
-    with pytest.raises(Impossible):
+    with pytest.raises(Conflict):
         await world.do(MAYA, bring_back, one)
 
 
@@ -158,7 +158,7 @@ async def test_what_comes_back_while_all_are_away_waits(world: World) -> None:
     world.change("UPDATE member SET away_until = ?", world.now + 1)
     await world.do(MAYA, bring_back, one)
     after = await world.one(one)
-    assert (after.state, after.owner, after.reason) == (State.WAITING, None, Reason.ALL_AWAY)
+    assert (after.state, after.owner, after.assignment_reason) == (State.WAITING, None, Reason.ALL_AWAY)
 
 
 @pytest.mark.parametrize("settled", [True, False])
@@ -171,15 +171,15 @@ async def test_members_reopen_and_who_spoke_with_them_is_asked(world: World, *, 
         await world.do(PETRA, reopen, one)
     await world.do(LENA, reopen, one)
     after = await world.one(one)
-    assert (after.state, after.owner, after.reason) == (State.ASSIGNED, NORA, Reason.KNOWS)
+    assert (after.state, after.owner, after.assignment_reason) == (State.ASSIGNED, NORA, Reason.KNOWS)
     assert (after.answered_at, after.closed_at, after.follow_up_at) == (None, None, None)
     assert [kind for kind, _, _ in world.reminders(one)] == ["claim"]
 
 
 async def test_what_is_open_is_not_reopened(world: World) -> None:
     one = await world.asked(NORA)
-    with pytest.raises(Impossible, match="nobody has claimed"):
+    with pytest.raises(Conflict, match="nobody has claimed"):
         await world.do(NORA, reopen, one)
     await world.do(NORA, dismiss, one, "spam")
-    with pytest.raises(Impossible, match="not for us"):
+    with pytest.raises(Conflict, match="not for us"):
         await world.do(NORA, reopen, one)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.conversations.commands import HandOver, LogReply, Snooze
 from bot.domain.conversations.conversation import Outcome, State
-from bot.domain.errors import Impossible
+from bot.domain.errors import Conflict
 from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.commands import RouteVoice
@@ -72,7 +72,7 @@ async def test_after_ten_minutes_it_is_too_late(world: World, kind: str) -> None
     await ACTS[kind](world, one)
     before = await world.one(one)
     world.now += 10 * MINUTE
-    with pytest.raises(Impossible, match="Ten minutes are over"):
+    with pytest.raises(Conflict, match="Ten minutes are over"):
         await world.do(NORA, undo, one)
     assert await world.one(one) == before
 
@@ -92,13 +92,13 @@ async def test_nothing_is_undone_twice(world: World) -> None:
     one = await noras(world, claimed=False)
     await ACTS["claimed"](world, one)
     await world.do(NORA, undo, one)
-    with pytest.raises(Impossible):
+    with pytest.raises(Conflict):
         await world.do(NORA, undo, one)
 
 
 async def test_with_nothing_done_there_is_nothing_to_undo(world: World) -> None:
     one = await noras(world, claimed=False)
-    with pytest.raises(Impossible):
+    with pytest.raises(Conflict):
         await world.do(NORA, undo, one)
 
 

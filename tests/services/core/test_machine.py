@@ -16,10 +16,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver, LogReply, Snooze
 from bot.domain.conversations.conversation import MOVES, Method, Move, Outcome, Reason, State
-from bot.domain.errors import Impossible, Mend
+from bot.domain.errors import Conflict, FieldError
 from bot.domain.hours import HOUR, MINUTE
 from bot.domain.teams.permissions import NotAllowed
-from bot.domain.voices.voice import Channel, Kind, NotUsable, Sender, Voice
+from bot.domain.voices.voice import Channel, InvalidVoice, Kind, Sender, Voice
 from bot.queries.rights import UnknownPerson
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import bring_back, dismiss
@@ -28,7 +28,7 @@ from bot.services.conversations.reopen import reopen
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.snooze import snooze, snooze_until_after_lunch, snooze_until_tomorrow
 from bot.services.conversations.undo import undo
-from bot.services.core.unit_of_work import Repeated
+from bot.services.core.unit_of_work import DuplicateRequest
 from bot.services.teams.absence import set_away
 from bot.services.teams.people import know_people
 from bot.services.teams.settings import save_team
@@ -53,7 +53,7 @@ from tests.services.world import (
 
 OWNER: Final = "whoever has it"
 WHO: Final = st.sampled_from([*[OWNER] * 12, NORA, LENA, MAYA, MAYA, PETRA, GUS, GONE, AGENCY, "U0NOBODY1"])
-REFUSED: Final = (NotAllowed, Impossible, Mend, NotUsable, UnknownPerson)
+REFUSED: Final = (NotAllowed, Conflict, FieldError, InvalidVoice, UnknownPerson)
 WHICH: Final = st.integers(0, 2)
 
 WAYS: Final[dict[str, tuple[tuple[Move, ...], ...]]] = {
@@ -145,7 +145,7 @@ class Machine(RuleBasedStateMachine):
         done = self.rows(FINGERPRINT)
         try:
             self.run(self.world.store.write(service, self.world.request(actor, key=f"act:{self.acts}"), *args))
-        except Repeated:
+        except DuplicateRequest:
             assert self.rows(FINGERPRINT) == done, f"{service.__name__} happened twice"
         else:
             raise AssertionError(f"{service.__name__} was not known for a repeat")
@@ -297,7 +297,7 @@ class Machine(RuleBasedStateMachine):
         assert State(event.after["state"]) in reached, event
 
     def somebody_has_it_or_a_reason_is_known(self) -> None:
-        for state, owner, reason in self.rows("SELECT state, owner, reason FROM conversation"):
+        for state, owner, reason in self.rows("SELECT state, owner, assignment_reason FROM conversation"):
             if state in {"assigned", "claimed", "answered", "closed"}:
                 assert owner, state
             if state == "waiting":

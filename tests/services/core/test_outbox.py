@@ -5,21 +5,21 @@ from bot.domain.messages import MessageKind, Priority
 from bot.ports import Tx
 from bot.services.conversations.claim import claim
 from bot.services.core import batching, outbox
-from bot.services.core.outbox import Waiting
-from bot.services.core.unit_of_work import Request, Work
+from bot.services.core.outbox import PendingMessage
+from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.voices.source_edits import edit_words
 from tests.services.world import CARE, HOME, LENA, MAYA, NORA, World
 
 REAL = 1_000_000
 
 
-async def waiting(world: World, real: int = REAL) -> list[Waiting]:
+async def waiting(world: World, real: int = REAL) -> list[PendingMessage]:
     return await world.see(outbox.waiting, real)
 
 
 async def wanted(world: World, place: str, subject: int, priority: int = Priority.PERSON) -> None:
     def want(tx: Tx, request: Request) -> None:
-        Work(tx, request).want(MessageKind.WELCOME, subject, place, priority=priority)
+        UnitOfWork(tx, request).enqueue(MessageKind.WELCOME, subject, place, priority=priority)
 
     await world.do(BOT, want)
 
@@ -48,7 +48,7 @@ async def test_what_changed_while_it_was_sent_is_sent_again(world: World) -> Non
     await emptied(world)
     one = await world.asked(NORA)
     first = next(found for found in await waiting(world) if found.kind is MessageKind.OWNER)
-    assert (first.version, first.ts, first.channel, first.doubtful) == (1, "", "", False)
+    assert (first.version, first.ts, first.channel, first.unconfirmed) == (1, "", "", False)
     await world.do(NORA, claim, one)
     await world.store.write(outbox.shown, first, "D1", "1.5")
     again = next(found for found in await waiting(world) if found.kind is MessageKind.OWNER)
@@ -73,16 +73,16 @@ async def test_what_has_to_wait_holds_back_nobody_else(world: World) -> None:
     await wanted(world, HOME, 1)
     await wanted(world, HOME, 2)
     (first,) = await waiting(world)
-    await world.store.write(outbox.later, first, REAL + 5000, doubtful=True)
+    await world.store.write(outbox.later, first, REAL + 5000, unconfirmed=True)
     (second,) = await waiting(world)
     assert (first.subject, second.subject) == (1, 2)
     (first,) = await waiting(world, REAL + 5000)
-    assert (first.subject, first.doubtful, first.attempts) == (1, True, 1)
-    await world.store.write(outbox.later, first, REAL + 9000, doubtful=False)
+    assert (first.subject, first.unconfirmed, first.attempts) == (1, True, 1)
+    await world.store.write(outbox.later, first, REAL + 9000, unconfirmed=False)
     (first,) = [one for one in await waiting(world, REAL + 9000) if one.subject == 1]
-    assert (first.doubtful, first.attempts) == (False, 2)
+    assert (first.unconfirmed, first.attempts) == (False, 2)
     await world.store.write(outbox.shown, first, "C1", "1.1")
-    assert world.rows("SELECT attempts, state FROM message WHERE subject_id = 1") == [(0, "live")]
+    assert world.rows("SELECT attempts, state FROM message WHERE subject_id = 1") == [(0, "pending")]
 
 
 async def test_what_slack_will_never_take_rests_until_the_place_opens(world: World) -> None:
@@ -90,18 +90,18 @@ async def test_what_slack_will_never_take_rests_until_the_place_opens(world: Wor
     await wanted(world, HOME, 1)
     await wanted(world, CARE, 2)
     for one in await waiting(world):
-        await world.do(BOT, outbox.parked, one, "not_in_channel")
-    assert world.places("trouble") == [MAYA]
+        await world.do(BOT, outbox.failed, one, "not_in_channel")
+    assert world.places("delivery_failure") == [MAYA]
     await emptied(world)
     assert await waiting(world, REAL * 1000) == []
     await wanted(world, HOME, 1)
     assert await waiting(world, REAL * 1000) == []
-    await world.store.write(outbox.unpark, "T0THERE", HOME)
+    await world.store.write(outbox.retry_failed, "T0THERE", HOME)
     assert await waiting(world) == []
-    await world.store.write(outbox.unpark, "T0HERE", HOME)
+    await world.store.write(outbox.retry_failed, "T0HERE", HOME)
     opened = [one for one in await waiting(world) if one.place != MAYA]
     assert [(one.place, one.attempts, one.version) for one in opened] == [(HOME, 2, 2)]
-    assert all(one.doubtful for one in opened), "an attempt before may have arrived: it is looked for first"
+    assert all(one.unconfirmed for one in opened), "an attempt before may have arrived: it is looked for first"
 
 
 async def test_what_is_not_wanted_any_more_is_dropped(world: World) -> None:
@@ -137,23 +137,23 @@ async def test_what_is_doubtful_is_looked_for_not_put_in_a_list(world: World) ->
         await world.asked(NORA, address=f"many{number}@example.com")
     posted = next(found for found in await waiting(world) if found.kind is MessageKind.OWNER)
     await world.store.write(outbox.trying, posted, REAL + 5000)
-    for found in await world.see(batching.overflows):
-        await world.do(BOT, batching.gather, found)
+    for found in await world.see(batching.batches):
+        await world.do(BOT, batching.batch, found)
     states = world.rows(
         "SELECT state, overview_id IS NULL FROM message WHERE kind = 'owner' AND place = ? ORDER BY id", NORA
     )
-    assert states[-4:] == [("doubtful", 1), *[("parked", 0)] * 3]
-    assert await world.see(batching.overflows) == []
+    assert states[-4:] == [("unconfirmed", 1), *[("failed", 0)] * 3]
+    assert await world.see(batching.batches) == []
 
 
 async def test_what_rings_below_a_message_in_a_list_rings_below_the_list(world: World) -> None:
     await emptied(world)
     many = [await world.asked(NORA, address=f"many{number}@example.com") for number in range(4)]
-    for found in await world.see(batching.overflows):
-        await world.do(BOT, batching.gather, found)
+    for found in await world.see(batching.batches):
+        await world.do(BOT, batching.batch, found)
 
     def say_below(tx: Tx, request: Request) -> None:
-        Work(tx, request).want_below(MessageKind.HISTORY, 1, NORA, (MessageKind.OWNER, many[0]))
+        UnitOfWork(tx, request).enqueue_reply(MessageKind.HISTORY, 1, NORA, (MessageKind.OWNER, many[0]))
 
     await world.do(BOT, say_below)
     told = next(found for found in await waiting(world) if found.place == NORA)

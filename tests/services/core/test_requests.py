@@ -5,27 +5,27 @@ import json
 import pytest
 
 from bot.domain.actors import BOT
-from bot.domain.errors import Mend
+from bot.domain.errors import FieldError
 from bot.domain.hours import MINUTE
 from bot.domain.teams.permissions import NotAllowed
 from bot.ports import Tx
 from bot.services.conversations.claim import claim
 from bot.services.conversations.reply import log_reply
 from bot.services.core.audit import refused
-from bot.services.core.unit_of_work import Repeated, Request, Work
+from bot.services.core.unit_of_work import DuplicateRequest, Request, UnitOfWork
 from tests.services.world import HERE, LENA, NORA, PETRA, World, attempt, reached
 
 
 def begin(tx: Tx, request: Request) -> None:
     """A service that does nothing but begin."""
-    Work(tx, request)
+    UnitOfWork(tx, request)
 
 
 async def test_the_same_click_is_done_once(world: World) -> None:
     one = await world.asked(NORA)
     await world.store.write(log_reply, world.request(NORA, key="trigger:1"), attempt(one))
     world.passes(hours=24 * 6)
-    with pytest.raises(Repeated):
+    with pytest.raises(DuplicateRequest):
         await world.store.write(log_reply, world.request(NORA, key="trigger:1"), attempt(one))
     assert len(world.touches(one)) == 1
     await world.store.write(log_reply, world.request(NORA, key="trigger:2"), attempt(one))
@@ -34,7 +34,7 @@ async def test_the_same_click_is_done_once(world: World) -> None:
 
 async def test_what_was_refused_or_mended_may_be_sent_again(world: World) -> None:
     one = await world.asked(NORA)
-    with pytest.raises(Mend):
+    with pytest.raises(FieldError):
         await world.store.write(log_reply, world.request(NORA, key="view:1"), reached(one, "short"))
     with pytest.raises(NotAllowed):
         await world.store.write(claim, world.request(PETRA, key="view:2"), one)
@@ -45,17 +45,17 @@ async def test_what_was_refused_or_mended_may_be_sent_again(world: World) -> Non
 
 async def test_a_command_counts_again_after_ten_minutes(world: World) -> None:
     async def command(key: str) -> None:
-        await world.store.write(begin, world.request(NORA, key=key, lately="command:nora:applaud"))
+        await world.store.write(begin, world.request(NORA, key=key, recent_key="command:nora:applaud"))
 
     await command("trigger:1")
     world.now += 10 * MINUTE - 1
-    with pytest.raises(Repeated):
+    with pytest.raises(DuplicateRequest):
         await command("trigger:2")
     world.now += 1
     await command("trigger:3")
-    with pytest.raises(Repeated):
+    with pytest.raises(DuplicateRequest):
         await command("trigger:4")
-    await world.store.write(begin, world.request(LENA, lately="command:lena:applaud"))
+    await world.store.write(begin, world.request(LENA, recent_key="command:lena:applaud"))
 
 
 async def test_without_a_key_nothing_is_kept(world: World) -> None:
@@ -89,7 +89,7 @@ async def test_a_write_that_is_run_again_draws_the_same_ids(world: World) -> Non
     seen: list[list[int]] = []
 
     def twice(tx: Tx, asked: Request) -> None:
-        work = Work(tx, asked)
+        work = UnitOfWork(tx, asked)
         seen.append([work.id() for _ in range(3)])
 
     await world.store.write(twice, request)

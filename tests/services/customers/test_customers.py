@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.actors import INTAKE
 from bot.domain.customers.commands import EditCustomer
-from bot.domain.errors import Mend, Unknown
+from bot.domain.errors import FieldError, NotFound
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import Sender, Voice
 from bot.queries import customers
@@ -47,7 +47,7 @@ async def test_a_new_way_finds_them_next_time(world: World) -> None:
 
 async def test_what_is_no_address_is_said_under_its_field(world: World) -> None:
     customer = await customer_of(world, (await world.voice()).conversation_id)
-    with pytest.raises(Mend) as caught:
+    with pytest.raises(FieldError) as caught:
         await world.do(NORA, edit_customer, EditCustomer(customer, "Greta", "by pigeon"))
     assert caught.value.field == "reach_by"
     assert (await world.see(customers.customer, customer, NORA)).name == "Greta Lindholm"
@@ -56,7 +56,7 @@ async def test_what_is_no_address_is_said_under_its_field(world: World) -> None:
 async def test_another_customers_address_stays_theirs(world: World) -> None:
     greta = await customer_of(world, (await world.voice()).conversation_id)
     await world.voice("Late.", "ove@example.com", name="Ove")
-    with pytest.raises(Mend, match="Another customer"):
+    with pytest.raises(FieldError, match="Another customer"):
         await world.do(NORA, edit_customer, EditCustomer(greta, "Greta", "OVE@example.com"))
 
 
@@ -80,5 +80,5 @@ async def test_another_teams_customer_is_not_theirs_to_change(world: World) -> N
 
 
 async def test_a_customer_who_is_not_there_is_said(world: World) -> None:
-    with pytest.raises(Unknown):
+    with pytest.raises(NotFound):
         await world.do(NORA, edit_customer, EditCustomer(404, "Nobody"))

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.conversation import Method, Outcome
-from bot.domain.errors import Unknown
+from bot.domain.errors import NotFound
 from bot.domain.hours import DAY, HOUR
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.permissions import NotAllowed
@@ -189,5 +189,5 @@ async def test_managers_preview_the_week_that_is_under_way(world: World) -> None
 
 async def test_what_is_not_there_is_not_shown(world: World) -> None:
     assert await world.see(digest_view, 404, world.now) is None
-    with pytest.raises(Unknown):
+    with pytest.raises(NotFound):
         await world.do(BOT, make_digest, 404)

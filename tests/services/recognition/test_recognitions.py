@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.domain.errors import Impossible, Mend, Unknown
+from bot.domain.errors import Conflict, FieldError, NotFound
 from bot.domain.recognition.applause import RecognitionState
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.permissions import NotAllowed
@@ -67,7 +67,7 @@ async def test_a_nomination_is_decided_once(world: World) -> None:
     one = the_one(world)
     tries = await asyncio.gather(*(world.do(MAYA, approve, one) for _ in range(5)), return_exceptions=True)
     assert [str(trouble) for trouble in tries if trouble] == ["Maya Lind has decided on this one already."] * 4
-    with pytest.raises(Impossible):
+    with pytest.raises(Conflict):
         await world.do(MAYA, decline, one)
 
 
@@ -78,7 +78,7 @@ async def test_only_managers_decide(world: World, person: str) -> None:
     for service in (approve, decline):
         with pytest.raises(NotAllowed):
             await world.do(person, service, one)
-    with pytest.raises(Unknown):
+    with pytest.raises(NotFound):
         await world.do(MAYA, approve, 404)
 
 
@@ -93,7 +93,7 @@ async def test_only_managers_decide(world: World, person: str) -> None:
     ],
 )
 async def test_praise_is_somebody_elses_and_in_words(world: World, by: str, to: str, why: str, field: str) -> None:
-    with pytest.raises(Mend) as caught:
+    with pytest.raises(FieldError) as caught:
         await world.do(by, applaud, Applaud(to, why))
     assert caught.value.field == field
     assert world.rows("SELECT COUNT(*) FROM recognition") == [(0,)]
@@ -132,6 +132,6 @@ async def test_who_has_to_nominate(world: World) -> None:
 
 
 async def test_without_a_team_it_is_said(bare_world: World) -> None:
-    with pytest.raises(Unknown, match="no team yet"):
+    with pytest.raises(NotFound, match="no team yet"):
         await bare_world.do(MAYA, applaud, FORM)
     assert await bare_world.see(recognition.recognition, 404) is None

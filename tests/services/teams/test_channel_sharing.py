@@ -8,10 +8,10 @@ from bot.queries import messages
 from bot.queries.teams import watched_by
 from bot.services.conversations.claim import claim
 from bot.services.core import outbox
-from bot.services.core.outbox import Waiting, parked
+from bot.services.core.outbox import PendingMessage, failed
 from bot.services.teams.channel_sharing import channels_to_look_at, is_shared, shared, unshared
 from bot.services.teams.settings import save_team
-from bot.views.messages import TroubleView
+from bot.views.messages import DeliveryFailureView
 from tests.services.shown import Slack
 from tests.services.world import CARE, HERE, HOME, LENA, MAYA, NORA, World, team_form
 
@@ -22,21 +22,21 @@ async def watching(world: World) -> None:
     await world.do(MAYA, save_team, team_form(team_id=world.team, watched=(CARE,)))
 
 
-async def waiting(world: World, kind: MessageKind) -> Waiting:
+async def waiting(world: World, kind: MessageKind) -> PendingMessage:
     return next(one for one in await world.store.read(outbox.waiting, HERE, world.now) if one.kind is kind)
 
 
 async def test_the_managers_are_told_once(world: World) -> None:
     for _ in range(2):
         await world.do(BOT, shared, HOME)
-    assert world.places("trouble") == [MAYA]
+    assert world.places("delivery_failure") == [MAYA]
     assert world.rows("SELECT COUNT(*) FROM event WHERE kind = 'channel_shared'") == [(1,)]
-    assert await world.see(messages.troubles, world.team) == [TroubleView(HOME, "shared_outside", 0)]
+    assert await world.see(messages.delivery_failures, world.team) == [DeliveryFailureView(HOME, "shared_outside", 0)]
     await world.do(BOT, unshared, HOME)
-    assert await world.see(messages.troubles, world.team) == []
-    assert world.version("trouble", world.team) == 2
+    assert await world.see(messages.delivery_failures, world.team) == []
+    assert world.version("delivery_failure", world.team) == 2
     await world.do(BOT, unshared, HOME)
-    assert world.version("trouble", world.team) == 2
+    assert world.version("delivery_failure", world.team) == 2
 
 
 async def test_a_second_time_rings_below_the_first_message(world: World) -> None:
@@ -45,11 +45,11 @@ async def test_a_second_time_rings_below_the_first_message(world: World) -> None
     await slack.settle()
     await world.do(BOT, unshared, HOME)
     await slack.settle()
-    assert "All is well again" in slack.at(MAYA, MessageKind.TROUBLE)[0]
+    assert "All is well again" in slack.at(MAYA, MessageKind.DELIVERY_FAILURE)[0]
     await world.do(BOT, shared, HOME)
     await slack.settle()
     assert "people outside now" in slack.at(MAYA, MessageKind.HISTORY)[0]
-    assert "people outside" in slack.at(MAYA, MessageKind.TROUBLE)[0]
+    assert "people outside" in slack.at(MAYA, MessageKind.DELIVERY_FAILURE)[0]
 
 
 async def test_what_outsiders_say_is_not_listened_to(world: World) -> None:
@@ -57,7 +57,7 @@ async def test_what_outsiders_say_is_not_listened_to(world: World) -> None:
     assert await world.see(watched_by, CARE) == world.team
     await world.do(BOT, shared, CARE)
     assert await world.see(watched_by, CARE) is None
-    assert await world.see(messages.troubles, world.team) == [TroubleView(CARE, "shared_watched", 0)]
+    assert await world.see(messages.delivery_failures, world.team) == [DeliveryFailureView(CARE, "shared_watched", 0)]
     await world.do(BOT, unshared, CARE)
     assert await world.see(watched_by, CARE) == world.team
 
@@ -68,8 +68,8 @@ async def test_what_would_be_read_there_may_not_leave_and_waits(world: World) ->
     assert not await world.store.read(outbox.may_not_leave, card)
     await world.do(BOT, shared, HOME)
     assert await world.store.read(outbox.may_not_leave, card)
-    await world.do(BOT, parked, card, "shared_outside")
-    assert await world.see(messages.troubles, world.team) == [TroubleView(HOME, "shared_outside", 1)]
+    await world.do(BOT, failed, card, "shared_outside")
+    assert await world.see(messages.delivery_failures, world.team) == [DeliveryFailureView(HOME, "shared_outside", 1)]
     await world.do(BOT, unshared, HOME)
     assert (await waiting(world, MessageKind.CARD)).id == card.id
 
@@ -84,7 +84,7 @@ async def test_what_waits_is_posted_where_the_team_is_now(world: World) -> None:
     await world.voice("Closed already.", "eva@example.com")
     for one in await world.store.read(outbox.waiting, HERE, world.now):
         if one.place == HOME:
-            await world.do(BOT, parked, one, "shared_outside")
+            await world.do(BOT, failed, one, "shared_outside")
     await world.do(MAYA, save_team, team_form(team_id=world.team, channel=ELSEWHERE))
     for conversation in (standing, fresh):
         assert world.places("card", conversation) == [ELSEWHERE]
@@ -120,7 +120,7 @@ async def test_which_channels_are_asked_about(world: World) -> None:
     await watching(world)
     assert await world.see(channels_to_look_at) == sorted([HOME, CARE])
     await world.do(BOT, shared, ELSEWHERE)
-    assert world.places("trouble") == [], "nobody lives there"
+    assert world.places("delivery_failure") == [], "nobody lives there"
     assert await world.see(channels_to_look_at) == sorted([HOME, CARE, ELSEWHERE])
     assert await world.see(is_shared, ELSEWHERE)
     assert not await world.see(is_shared, HOME)
@@ -129,4 +129,4 @@ async def test_which_channels_are_asked_about(world: World) -> None:
 @pytest.mark.parametrize("person", [NORA, LENA])
 async def test_who_manages_nothing_is_told_nothing(world: World, person: str) -> None:
     await world.do(BOT, shared, HOME)
-    assert person not in world.places("trouble")
+    assert person not in world.places("delivery_failure")

@@ -18,7 +18,7 @@ from bot.services.conversations.hand_over import accept, decline, offer
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.undo import undo
 from bot.services.core import outbox
-from bot.services.core.outbox import Waiting
+from bot.services.core.outbox import PendingMessage
 from bot.services.teams.people import know_people
 from bot.services.teams.settings import save_team
 from tests.services.world import HERE, IDRIS, LENA, MARKETERS, MAYA, NORA, PEOPLE, PETRA, World, reached, team_form
@@ -60,7 +60,7 @@ async def theirs(world: World, *, claimed: bool = False) -> int:
     return one
 
 
-async def standing(world: World, kind: MessageKind, place: str) -> Waiting:
+async def standing(world: World, kind: MessageKind, place: str) -> PendingMessage:
     """The message of this kind at this place, as if Slack showed it already."""
     waiting = await world.store.read(outbox.waiting, HERE, world.now)
     found = next((one for one in waiting if (one.kind, one.place) == (kind, place)), None)
@@ -74,7 +74,7 @@ async def standing(world: World, kind: MessageKind, place: str) -> Waiting:
     return replace(found, ts=f"1.{found.id}", channel="D1")
 
 
-async def seen(world: World, message: Waiting) -> Any:  # noqa: ANN401 - a message
+async def seen(world: World, message: PendingMessage) -> Any:  # noqa: ANN401 - a message
     drawn = await world.store.read(draw, message, world.now)
     assert drawn is not None
     return drawn
@@ -89,7 +89,7 @@ async def test_who_leaves_hands_on_what_was_theirs(world: World, leaves: Any, *,
     world.passes(minutes=20)
     await leaves(world)
     after = await world.one(one)
-    assert (after.state, after.reason, after.reason_person) == (State.ASSIGNED, Reason.LEFT, NORA)
+    assert (after.state, after.assignment_reason, after.reason_person) == (State.ASSIGNED, Reason.LEFT, NORA)
     assert after.owner in OTHERS
     assert (after.reply_due, after.claimed_at, after.assigned_at) == (due, None, world.now)
     assert world.events(one)[-1] == "owner_left"
@@ -120,7 +120,7 @@ async def test_where_nobody_can_be_asked_it_waits(world: World) -> None:
     world.change("UPDATE member SET away_until = ? WHERE person_id <> ?", world.now + HOUR, NORA)
     await deactivated(world)
     after = await world.one(one)
-    assert (after.state, after.owner, after.reason) == (State.WAITING, None, Reason.ALL_AWAY)
+    assert (after.state, after.owner, after.assignment_reason) == (State.WAITING, None, Reason.ALL_AWAY)
     assert world.reminders(one) == []
     world.passes(hours=2)
     await world.sweep(drain=True)
@@ -212,9 +212,9 @@ async def test_a_manager_goes_on_with_what_an_undo_gives_back(world: World) -> N
 
 async def test_what_they_passed_on_stays_theirs(world: World) -> None:
     one = await theirs(world)
-    world.change("UPDATE voice SET passed_by = ?", NORA)
+    world.change("UPDATE voice SET reported_by = ?", NORA)
     await out_of_the_team(world)
-    assert world.rows("SELECT passed_by FROM voice") == [(NORA,)]
+    assert world.rows("SELECT reported_by FROM voice") == [(NORA,)]
     assert world.places("arrived", one) == [NORA]
 
 

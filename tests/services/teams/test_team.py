@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.actors import BOT
-from bot.domain.errors import Mend, Unknown
+from bot.domain.errors import FieldError, NotFound
 from bot.domain.teams.permissions import NotAllowed
 from bot.queries import teams
 from bot.queries.people import is_colleague, is_known, may_forward
@@ -121,7 +121,7 @@ async def test_managers_change_their_team_and_make_others(world: World) -> None:
     ],
 )
 async def test_what_cant_be_is_said_under_its_field(bare_world: World, change: dict[str, object], field: str) -> None:
-    with pytest.raises(Mend) as caught:
+    with pytest.raises(FieldError) as caught:
         await bare_world.do(MAYA, save_team, team_form(**change))
     assert caught.value.field == field
     assert bare_world.rows("SELECT COUNT(*) FROM team") == [(0,)]
@@ -129,7 +129,7 @@ async def test_what_cant_be_is_said_under_its_field(bare_world: World, change: d
 
 async def test_names_and_channels_are_taken_once(world: World) -> None:
     for change, field in (({"name": "MARKETING", "channel": CARE}, "name"), ({"name": "Another"}, "channel")):
-        with pytest.raises(Mend, match="Marketing has that one") as caught:
+        with pytest.raises(FieldError, match="Marketing has that one") as caught:
             await world.do(MAYA, save_team, team_form(**change))
         assert caught.value.field == field
     await world.do(MAYA, save_team, team_form(team_id=world.team))
@@ -137,11 +137,11 @@ async def test_names_and_channels_are_taken_once(world: World) -> None:
 
 async def test_no_teams_home_is_watched_by_anybody(world: World) -> None:
     form = team_form(name="Another", channel=CARE)
-    with pytest.raises(Mend) as caught:
+    with pytest.raises(FieldError) as caught:
         await world.do(MAYA, save_team, replace(form, watched=(HOME,)))
     assert caught.value.field == "watched"
     await world.do(MAYA, save_team, team_form(team_id=world.team, watched=(CARE,)))
-    with pytest.raises(Mend) as caught:
+    with pytest.raises(FieldError) as caught:
         await world.do(MAYA, save_team, form)
     assert caught.value.field == "channel"
 
@@ -162,7 +162,7 @@ async def test_a_channel_that_begins_to_be_watched_is_told_once(world: World) ->
 
 async def test_a_channel_is_watched_by_one_team(world: World) -> None:
     await world.do(MAYA, save_team, team_form(team_id=world.team, watched=("C3SHOP",)))
-    with pytest.raises(Mend) as caught:
+    with pytest.raises(FieldError) as caught:
         await world.do(MAYA, save_team, team_form(name="Another", channel=CARE, watched=("C3SHOP",)))
     assert caught.value.field == "watched"
     assert await world.see(watched_by, "C3SHOP") == world.team
@@ -186,9 +186,9 @@ async def test_people_we_have_not_met_are_looked_up_first(bare_world: World) -> 
 
 
 async def test_a_team_that_is_not_there_is_said(world: World) -> None:
-    with pytest.raises(Unknown):
+    with pytest.raises(NotFound):
         await world.see(team_view, 404)
-    with pytest.raises(Unknown):
+    with pytest.raises(NotFound):
         await world.do(BOT, save_team, team_form(team_id=404, name="Nowhere", channel=CARE))
     assert [view.id for view in await world.see(team_views)] == [world.team]
 

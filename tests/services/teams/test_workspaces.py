@@ -9,10 +9,10 @@ import pytest
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver, Snooze
 from bot.domain.customers.commands import EditCustomer
-from bot.domain.errors import Impossible, Unknown
+from bot.domain.errors import Conflict, NotFound
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.permissions import NotAllowed
-from bot.domain.voices.voice import NotUsable, Sender, Voice
+from bot.domain.voices.voice import InvalidVoice, Sender, Voice
 from bot.queries import conversations, lookups, recognition
 from bot.queries.teams import team_view, team_views, watched_by
 from bot.services.conversations.claim import claim
@@ -22,7 +22,7 @@ from bot.services.conversations.reopen import reopen
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.snooze import snooze
 from bot.services.conversations.undo import undo
-from bot.services.core.unit_of_work import Repeated
+from bot.services.core.unit_of_work import DuplicateRequest
 from bot.services.customers.edit import edit_customer
 from bot.services.recognition.applause import applaud, approve
 from bot.services.teams.people import know_people, know_workspace
@@ -84,7 +84,7 @@ async def test_no_conversation_of_the_other_can_be_touched(
     one = await world.asked(NORA)
     form = [arg(one) if callable(arg) else arg for arg in args] if args != ("spam",) else [one, "spam"]
     before = await world.one(one)
-    with pytest.raises(Unknown):
+    with pytest.raises(NotFound):
         await there(world, MAYA, service, *(form or [one]))
     assert await world.one(one) == before
 
@@ -103,15 +103,15 @@ async def test_offers_nominations_customers_and_teams_stay_where_they_are(world:
         (MAYA, edit_customer, (EditCustomer(customer, "Nobody"),)),
         (BOT, save_team, (team_form(team_id=world.team, name="Theirs", channel=CARE),)),
     ):
-        with pytest.raises(Impossible):
+        with pytest.raises(Conflict):
             await there(world, actor, service, *args)
     with pytest.raises(NotAllowed):
         await there(world, MAYA, save_team, team_form(team_id=world.team, name="Theirs", channel=CARE))
-    with pytest.raises(NotUsable):
+    with pytest.raises(InvalidVoice):
         await there(world, INTAKE, take_in, Voice("k", "words"), team_id=world.team)
-    with pytest.raises(Unknown):
+    with pytest.raises(NotFound):
         await world.store.read(team_view, THERE, world.team)
-    with pytest.raises(Unknown):
+    with pytest.raises(NotFound):
         await world.store.read(conversations.card, THERE, one, world.now)
     assert await world.store.read(recognition.recognition, THERE, nomination) is None
     assert await world.store.read(conversations.offer, THERE, offer_id, world.now) is None
@@ -147,9 +147,9 @@ async def test_keys_are_each_ones_own(world: World) -> None:
     await with_another(world)
     one = await world.asked(NORA)
     await world.store.write(claim, world.request(NORA, key="trigger"), one)
-    with pytest.raises(Unknown):
+    with pytest.raises(NotFound):
         await world.store.write(claim, world.request(NORA, key="trigger", workspace=THERE), one)
-    with pytest.raises(Repeated):
+    with pytest.raises(DuplicateRequest):
         await world.store.write(claim, world.request(NORA, key="trigger"), one)
 
 

@@ -5,11 +5,11 @@ import pytest
 from bot.domain.actors import BOT
 from bot.domain.conversations.commands import HandOver
 from bot.domain.conversations.conversation import Method, State
-from bot.domain.errors import Mend
+from bot.domain.errors import FieldError
 from bot.domain.hours import MINUTE
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.commands import RouteVoice
-from bot.domain.voices.voice import Channel, Kind, NotUsable
+from bot.domain.voices.voice import Channel, InvalidVoice, Kind
 from bot.queries import conversations, lookups
 from bot.queries.rights import UnknownPerson
 from bot.services.conversations.hand_over import offer
@@ -28,8 +28,8 @@ async def test_whoever_passes_on_is_told_who_has_it(world: World) -> None:
     assert world.places("arrived", one.id) == [PETRA]
     card = await world.see(conversations.card, one.id, world.now)
     assert card.reach_by == ("greta@example.com",)
-    assert card.passed_by is not None
-    assert card.passed_by.id == PETRA
+    assert card.reported_by is not None
+    assert card.reported_by.id == PETRA
 
 
 async def test_the_same_message_is_passed_on_once(world: World) -> None:
@@ -57,7 +57,7 @@ async def test_somebody_new_is_looked_up_first(world: World) -> None:
 
 
 async def test_without_words_it_is_said(world: World) -> None:
-    with pytest.raises(NotUsable):
+    with pytest.raises(InvalidVoice):
         await world.do(PETRA, route, RouteVoice(" "))
 
 
@@ -85,7 +85,7 @@ async def test_what_was_answered_already_is_closed_with_its_touch(
 
 
 async def test_answered_already_needs_a_note_in_words(world: World) -> None:
-    with pytest.raises(Mend) as caught:
+    with pytest.raises(FieldError) as caught:
         await world.do(PETRA, route, RouteVoice("Cold coffee.", answered="Done."))
     assert caught.value.field == "note"
     assert world.rows("SELECT COUNT(*) FROM voice") == [(0,)]

@@ -14,7 +14,7 @@ from bot.queries.messages import overview_view
 from bot.services.conversations.claim import claim
 from bot.services.conversations.hand_over import offer
 from bot.services.conversations.reply import log_reply
-from bot.services.core.batching import Overflow, gather
+from bot.services.core.batching import Batch, batch
 from bot.services.insights.digest import make_digest
 from bot.services.recognition.applause import applaud
 from bot.services.voices.source_edits import edit_words, readers
@@ -139,7 +139,7 @@ async def test_a_digest_that_quotes_another_is_left_alone(world: World, slack: S
 async def test_overviews_lists_and_home_say_no_more_what_it_was_about(world: World, slack: Slack) -> None:
     one = await passed_on(world)
     for place, kind in ((HOME, MessageKind.CARD), (NORA, MessageKind.OWNER)):
-        await world.do(BOT, gather, Overflow(HERE, place, kind))
+        await world.do(BOT, batch, Batch(HERE, place, kind))
     await slack.settle()
     assert {"overview", "list"} <= slack.saying(FIRST)
     assert FIRST in str(await world.see(home.home, NORA, world.now))

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.actors import INTAKE
 from bot.domain.conversations.conversation import Reason, State
 from bot.domain.hours import DAY, HOUR, MINUTE
-from bot.domain.voices.voice import Identity, IdentityKind, Kind, NotUsable, Reach, Sender, Voice
+from bot.domain.voices.voice import Identity, IdentityKind, InvalidVoice, Kind, Reach, Sender, Voice
 from bot.queries import conversations, customers
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import dismiss
@@ -95,8 +95,8 @@ async def test_a_closed_one_within_thirty_days_is_opened_anew_and_its_owner_aske
     taken = await world.voice("It broke again.")
     assert taken.conversation_id == one
     again = await world.one(one)
-    assert (again.state, again.owner, again.reason) == (State.ASSIGNED, LENA, Reason.KNOWS)
-    assert (again.since, again.closed_at, again.claimed_at) == (world.now, None, None)
+    assert (again.state, again.owner, again.assignment_reason) == (State.ASSIGNED, LENA, Reason.KNOWS)
+    assert (again.clock_started_at, again.closed_at, again.claimed_at) == (world.now, None, None)
     assert again.reply_due is not None
     assert again.reply_due > world.now
     assert world.events(one)[-2:] == ["voice_joined", "reopened"]
@@ -132,21 +132,21 @@ async def test_another_team_has_a_conversation_of_its_own(world: World) -> None:
 
 
 async def test_a_team_that_is_not_there_is_said(world: World) -> None:
-    with pytest.raises(NotUsable, match="no team called 'Nowhere'"):
+    with pytest.raises(InvalidVoice, match="no team called 'Nowhere'"):
         await world.do(INTAKE, take_in, Voice("k", "words"), team_name="Nowhere")
-    with pytest.raises(NotUsable, match="not here any more"):
+    with pytest.raises(InvalidVoice, match="not here any more"):
         await world.do(INTAKE, take_in, Voice("k", "words"), team_id=404)
 
 
 async def test_without_any_team_it_is_said_how_to_make_one(bare_world: World) -> None:
-    with pytest.raises(NotUsable, match="no team yet"):
+    with pytest.raises(InvalidVoice, match="no team yet"):
         await bare_world.voice()
     assert bare_world.rows("SELECT COUNT(*) FROM customer") == [(0,)]
 
 
 @pytest.mark.parametrize("words", ["", "  \n\t"])
 async def test_without_words_it_is_no_voice(world: World, words: str) -> None:
-    with pytest.raises(NotUsable, match="no words"):
+    with pytest.raises(InvalidVoice, match="no words"):
         await world.voice(words)
     assert world.rows("SELECT COUNT(*) FROM voice") == [(0,)]
 
@@ -198,13 +198,13 @@ async def test_a_colleague_who_forwarded_a_mail_is_known_by_the_address(world: W
     taken = await world.voice(forwarder=forwarder)
     assert world.places("arrived", taken.conversation_id) == [PETRA]
     card = await world.see(conversations.card, taken.conversation_id, world.now)
-    assert card.passed_by is not None
-    assert card.passed_by.name == "Petra Ekman"
+    assert card.reported_by is not None
+    assert card.reported_by.name == "Petra Ekman"
 
 
 async def test_a_forwarder_whom_nobody_could_check_is_kept_as_such(world: World) -> None:
     taken = await world.voice(forwarder="petra@kullen.example", forwarder_verified=False)
-    assert world.rows("SELECT passed_by, forwarder_verified FROM voice") == [(PETRA, 0)]
+    assert world.rows("SELECT reported_by, forwarder_verified FROM voice") == [(PETRA, 0)]
     card = await world.see(conversations.card, taken.conversation_id, world.now)
     assert [card.forwarder_verified, card.voices[0].forwarder_verified] == [False, False]
     event = world.rows("SELECT id FROM event WHERE subject_kind = 'voice'")[0][0]
@@ -216,7 +216,7 @@ async def test_a_forwarder_whom_nobody_could_check_is_kept_as_such(world: World)
 async def test_whoever_asks_in_slack_is_known_whatever_the_mail_says(world: World) -> None:
     voice = Voice("test:mail", "It broke.", forwarder="nora@kullen.example", forwarder_verified=False)
     await world.do(PETRA, take_in, voice)
-    assert world.rows("SELECT passed_by, forwarder_verified FROM voice") == [(PETRA, 1)]
+    assert world.rows("SELECT reported_by, forwarder_verified FROM voice") == [(PETRA, 1)]
 
 
 @pytest.mark.parametrize("forwarder", ["nobody@example.com", "gone@kullen.example", ""])
@@ -308,7 +308,7 @@ async def test_outside_hours_the_clock_starts_next_morning(world: World) -> None
 async def test_with_everybody_away_it_waits_and_says_why(world: World) -> None:
     world.change("UPDATE member SET away_until = ?", world.now + HOUR)
     one = await world.one((await world.voice()).conversation_id)
-    assert (one.state, one.owner, one.reason) == (State.WAITING, None, Reason.ALL_AWAY)
+    assert (one.state, one.owner, one.assignment_reason) == (State.WAITING, None, Reason.ALL_AWAY)
     assert one.reply_due is not None
     assert world.events(one.id) == ["voice_taken_in", "waiting"]
     assert (world.places("card", one.id), world.places("owner"), world.reminders(one.id)) == ([HOME], [], [])
@@ -318,18 +318,18 @@ async def test_guests_among_the_members_are_not_asked(world: World) -> None:
     world.change("UPDATE person SET is_guest = 1 WHERE id IN (?, ?)", NORA, LENA)
     world.change("UPDATE person SET is_deleted = 1 WHERE id = ?", MARKETERS[0])
     one = await world.one((await world.voice()).conversation_id)
-    assert (one.state, one.reason) == (State.WAITING, Reason.NO_MEMBERS)
+    assert (one.state, one.assignment_reason) == (State.WAITING, Reason.NO_MEMBERS)
 
 
 async def test_a_day_brings_each_marketer_four_and_then_they_wait(world: World) -> None:
     taken = [await world.voice(address=f"c{i}@example.com") for i in range(13)]
     owners = [(await world.one(one.conversation_id)).owner for one in taken]
     assert [owners.count(person) for person in (*MARKETERS, None)] == [4, 4, 4, 1]
-    assert (await world.one(taken[-1].conversation_id)).reason is Reason.ALL_FULL
+    assert (await world.one(taken[-1].conversation_id)).assignment_reason is Reason.ALL_FULL
 
 
 async def test_what_went_wrong_leaves_nothing_behind(world: World) -> None:
-    with pytest.raises(NotUsable):
+    with pytest.raises(InvalidVoice):
         await world.do(INTAKE, take_in, Voice("k", " "))
     for table in ("customer", "voice", "conversation", "event WHERE conversation_id IS NOT NULL", "reminder"):
         assert world.rows(f"SELECT COUNT(*) FROM {table}") == [(0,)]  # noqa: S608 - the test's own words
@@ -342,7 +342,7 @@ async def test_the_thread_shows_what_they_said_next_and_who_passed_it_on(world: 
     ((event,),) = world.rows("SELECT id FROM event WHERE kind = 'voice_joined'")
     found = await world.see(conversations.history, event)
     assert found is not None
-    passed_by = found[0].passed_by
-    assert (found[0].words, passed_by and passed_by.id) == ("And nobody rang.", PETRA)
+    reported_by = found[0].reported_by
+    assert (found[0].words, reported_by and reported_by.id) == ("And nobody rang.", PETRA)
     assert HOME in world.places("history", event)
     assert world.events(one).count("voice_joined") == 1

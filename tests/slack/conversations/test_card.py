@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from bot.domain.conversations.conversation import Method, Outcome, Reason, State
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.conversations import card
-from bot.slack.kit.errors import BadInput
+from bot.slack.kit.errors import StaleInteraction
 from bot.slack.kit.limits import check_message
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.phrases import known as what_we_know
-from bot.views.conversations import CardView, Known
+from bot.views.conversations import CardView, CustomerFacts
 from bot.views.people import PersonView
 from tests.slack.seen import (
     CALL,
@@ -45,7 +45,7 @@ EVERY = {view.state: view for view in (WAITING, CARD, CLAIMED, ANSWERED, CLOSED,
 
 
 def test_a_card_reads_like_this() -> None:
-    view = replace(CARD, known=Known(2, 1, NOW - 400 * DAY, IN_MARCH))
+    view = replace(CARD, known=CustomerFacts(2, 1, NOW - 400 * DAY, IN_MARCH))
     message = card.draw(view, NOW)
     assert said(message) == "Greta Lindholm: Nora is asked, by Tue 15:00."
     assert read(message) == (
@@ -88,7 +88,7 @@ def _status(view: CardView) -> str:
             "Nobody is asked yet: everybody is away. The first of us who is back is asked. From Petra.",
         ),
         (
-            replace(WAITING, reason=Reason.NO_MEMBERS, passed_by=None),
+            replace(WAITING, reason=Reason.NO_MEMBERS, reported_by=None),
             "Nobody is asked yet: this team has no marketers. A manager can add them in Team settings.",
         ),
         (replace(WAITING, reason=Reason.TAKEN_BACK), "Nobody is asked yet. Any of us may claim it. From Petra."),
@@ -99,7 +99,6 @@ def _status(view: CardView) -> str:
         (replace(CARD, reason=Reason.LEFT, reason_person=TOM), "Nora is asked now, in Tom's place."),
         (replace(CARD, reason=Reason.LEFT), "Nora is asked now; it has moved on."),
         (replace(CARD, reason=Reason.TAKEN_BACK, reason_person=TOM), "Nora is asked now; it has moved on."),
-        (replace(CARD, reason=Reason.SAME_MATTER), "Nora is asked, because they had this matter before."),
         (replace(CARD, reason=Reason.ALL_FULL), "Nora is asked. A call"),
         (replace(CARD, owner=None), "nobody yet is asked"),
         (replace(CARD, reply_due=None), "A call or personal mail, please."),
@@ -221,58 +220,58 @@ def test_a_voice_says_where_it_came_from() -> None:
 @pytest.mark.parametrize(
     ("known", "words"),
     [
-        (Known(), "First time we hear from Greta Lindholm."),
-        (Known(1, 1), "We heard from Greta Lindholm once before; no personal answer is logged."),
+        (CustomerFacts(), "First time we hear from Greta Lindholm."),
+        (CustomerFacts(1, 1), "We heard from Greta Lindholm once before; no personal answer is logged."),
         (
-            Known(4, 2, NOW - 20 * DAY),
+            CustomerFacts(4, 2, NOW - 20 * DAY),
             "We heard from Greta Lindholm four times before, first on 3 Nov; no personal answer is logged.",
         ),
         (
-            Known(1, 1, NOW - 2 * HOUR),
+            CustomerFacts(1, 1, NOW - 2 * HOUR),
             "We heard from Greta Lindholm once before, earlier today; no personal answer is logged.",
         ),
         (
-            Known(1, 1, NOW - 256 * DAY, IN_MARCH),
+            CustomerFacts(1, 1, NOW - 256 * DAY, IN_MARCH),
             (
                 "We heard from Greta Lindholm once before, in March, when Nora spoke with them about “late parcel”, "
                 "and they were content at the end."
             ),
         ),
         (
-            Known(1, 1, NOW - 290 * DAY, IN_MARCH),
+            CustomerFacts(1, 1, NOW - 290 * DAY, IN_MARCH),
             (
                 "We heard from Greta Lindholm once before, in February. "
                 "Nora spoke with them in March about “late parcel”, and they were content at the end."
             ),
         ),
         (
-            Known(1, 1, None, replace(IN_MARCH, feeling=None)),
+            CustomerFacts(1, 1, None, replace(IN_MARCH, feeling=None)),
             "We heard from Greta Lindholm once before. Nora spoke with them in March about “late parcel”.",
         ),
         (
-            Known(last_touch=replace(IN_MARCH, method=Method.LETTER, feeling=None, matter="")),
+            CustomerFacts(last_touch=replace(IN_MARCH, method=Method.LETTER, feeling=None, matter="")),
             "Nora wrote Greta Lindholm a letter in March.",
         ),
         (
-            Known(last_touch=replace(IN_MARCH, at=NOW - 60 * DAY, feeling=None, matter="")),
+            CustomerFacts(last_touch=replace(IN_MARCH, at=NOW - 60 * DAY, feeling=None, matter="")),
             "Nora spoke with Greta Lindholm in September.",
         ),
         (
-            Known(last_touch=replace(CALL, outcome=Outcome.LEFT_MESSAGE)),
+            CustomerFacts(last_touch=replace(CALL, outcome=Outcome.LEFT_MESSAGE)),
             "Nora left Greta Lindholm a message today.",
         ),
         (
-            Known(last_touch=replace(CALL, method=Method.VISIT, outcome=Outcome.NO_ANSWER)),
+            CustomerFacts(last_touch=replace(CALL, method=Method.VISIT, outcome=Outcome.NO_ANSWER)),
             "Nora went to see Greta Lindholm and met nobody today.",
         ),
     ],
 )
-def test_what_we_know_is_what_the_data_bears_out(known: Known, words: str) -> None:
+def test_what_we_know_is_what_the_data_bears_out(known: CustomerFacts, words: str) -> None:
     assert f"\n{words}\n" in read(card.draw(replace(CARD, known=known), NOW))
 
 
 def test_the_reader_is_you_in_what_we_know() -> None:
-    view = replace(CARD, known=Known(1, 1, NOW - 256 * DAY, replace(IN_MARCH, matter="", feeling=None)))
+    view = replace(CARD, known=CustomerFacts(1, 1, NOW - 256 * DAY, replace(IN_MARCH, matter="", feeling=None)))
     assert what_we_know(view, NOW, IN_MARCH.by.id).endswith("once before, in March, when you spoke with them.")
 
 
@@ -282,7 +281,7 @@ def test_a_network_has_its_own_name() -> None:
 
 
 def test_a_first_time_is_only_said_of_a_first_voice() -> None:
-    assert "First time" not in read(card.draw(replace(CARD, known=Known(last_touch=IN_MARCH)), NOW))
+    assert "First time" not in read(card.draw(replace(CARD, known=CustomerFacts(last_touch=IN_MARCH)), NOW))
 
 
 def test_without_a_name_or_a_matter_it_is_still_a_sentence() -> None:
@@ -311,9 +310,9 @@ def test_a_card_is_within_the_limits_whatever_is_said(words: str, state: State, 
         customer=words,
         matter=words,
         voices=voices,
-        known=Known(count, 1, NOW, touch),
+        known=CustomerFacts(count, 1, NOW, touch),
         owner=person,
-        passed_by=person,
+        reported_by=person,
         offered_to=person,
         touches=(touch,),
         undo=True,
@@ -335,7 +334,7 @@ def test_a_click_says_what_it_is_about() -> None:
 
 @pytest.mark.parametrize("value", [None, 7, "", "0", "-7", "7.0", "\u0667", "9" * 19, "9" * 20, "1 OR 1"])
 def test_a_button_that_was_tampered_with_is_refused(value: object) -> None:
-    with pytest.raises(BadInput, match="carries no id of ours"):
+    with pytest.raises(StaleInteraction, match="carries no id of ours"):
         card.read_id({"value": value})
 
 
@@ -344,9 +343,9 @@ def test_a_button_that_was_tampered_with_is_refused(value: object) -> None:
     [{}, {"selected_option": "snooze:7"}, {"selected_option": {}}, {"selected_option": {"value": "erase:7"}}],
 )
 def test_a_menu_that_was_tampered_with_is_refused(action: dict[str, Any]) -> None:
-    with pytest.raises(BadInput, match="no such choice"):
+    with pytest.raises(StaleInteraction, match="no such choice"):
         card.read_choice(action)
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         card.read_choice({"selected_option": {"value": "snooze:x"}})
 
 
@@ -362,18 +361,18 @@ def test_what_is_no_choice_reopens_nothing(action: dict[str, Any]) -> None:
 
 
 def test_whoever_passed_it_on_is_named_and_not_rung() -> None:
-    assert _status(replace(CARD, passed_by=PETRA)).endswith("From Petra.")
-    assert _status(replace(CARD, passed_by=PETRA, forwarder_verified=False)).endswith("From Petra's mail.")
+    assert _status(replace(CARD, reported_by=PETRA)).endswith("From Petra.")
+    assert _status(replace(CARD, reported_by=PETRA, forwarder_verified=False)).endswith("From Petra's mail.")
 
 
 @pytest.mark.parametrize(
-    ("passer", "words"),
+    ("reporter", "words"),
     [
         (PETRA, "· Passed on from Petra's mail; we could not check that it was Petra.)"),
         (None, "· Passed on by mail; we could not check by whom.)"),
     ],
 )
-def test_small_print_says_when_nobody_could_check_who_passed_it_on(passer: PersonView | None, words: str) -> None:
-    voice = replace(VOICE, passed_by=passer, forwarder_verified=False)
+def test_small_print_says_when_nobody_could_check_who_passed_it_on(reporter: PersonView | None, words: str) -> None:
+    voice = replace(VOICE, reported_by=reporter, forwarder_verified=False)
     assert words in read(card.draw(replace(CARD, voices=(voice,)), NOW))
     assert "check" not in read(card.draw(CARD, NOW))

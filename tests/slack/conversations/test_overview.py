@@ -9,7 +9,7 @@ from bot.domain.voices.voice import Kind
 from bot.slack.conversations import overview
 from bot.slack.kit.limits import check_message
 from bot.slack.teams import delivery_failure
-from bot.views.messages import OverviewView, TroubleView
+from bot.views.messages import DeliveryFailureView, OverviewView
 from bot.views.people import PersonView
 from bot.views.teams import HomeLine
 from tests.slack.seen import NOW, read
@@ -65,9 +65,9 @@ def test_eighty_of_whatever_they_are_called_fit(name: str, count: int) -> None:
 
 def test_what_slack_refuses_says_what_to_do() -> None:
     found = [
-        TroubleView("C0VOICES1", "not_in_channel", 3),
-        TroubleView("U0GONE001", "user_disabled", 1),
-        TroubleView("C0OTHER01", "strange_error", 2),
+        DeliveryFailureView("C0VOICES1", "not_in_channel", 3),
+        DeliveryFailureView("U0GONE001", "user_disabled", 1),
+        DeliveryFailureView("C0OTHER01", "strange_error", 2),
     ]
     shown = read(delivery_failure.draw(found))
     assert "Three messages wait for <#C0VOICES1>: Slack says `not_in_channel`. Invite me there" in shown

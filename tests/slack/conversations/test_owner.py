@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from bot.domain.conversations.conversation import Reason, State
 from bot.slack.conversations import owner
 from bot.slack.kit.limits import check_message
-from bot.views.conversations import CardView, Known
+from bot.views.conversations import CardView, CustomerFacts
 from tests.slack.seen import CALL, CARD, DAY, IN_MARCH, NORA, NOW, TOM, labels, read, said, texts, unhurried
 
 
 def test_the_message_reads_like_this() -> None:
-    view = replace(CARD, known=Known(last_touch=IN_MARCH), customer_tz="Europe/London")
+    view = replace(CARD, known=CustomerFacts(last_touch=IN_MARCH), customer_tz="Europe/London")
     message = owner.draw(view, NOW, "U0NORA")
     sentence = "Nora, this one is for you: Greta Lindholm. Please phone or write yourself by Tue 15:00."
     assert said(message) == sentence
@@ -104,7 +104,7 @@ def test_who_is_not_in_the_team_reads_one_line_without_buttons() -> None:
 
 
 def test_what_a_colleague_did_is_not_said_to_be_yours() -> None:
-    view = replace(CARD, known=Known(last_touch=replace(IN_MARCH, by=TOM)))
+    view = replace(CARD, known=CustomerFacts(last_touch=replace(IN_MARCH, by=TOM)))
     assert "\nTom spoke with Greta Lindholm in March" in read(owner.draw(view, NOW))
 
 
@@ -127,7 +127,6 @@ def test_an_address_is_shown_to_the_letter() -> None:
         (Reason.TAKEN_BACK, None, "It was with a colleague before, and the time to claim it ran out."),
         (Reason.LEFT, TOM, "Tom had it before, and answers no customers here any more."),
         (Reason.LEFT, None, "A colleague had it before, and answers no customers here any more."),
-        (Reason.SAME_MATTER, None, "You are asked, because you had this matter before."),
     ],
 )
 def test_why_it_is_you(reason: Reason, giver: object, words: str) -> None:
@@ -144,7 +143,7 @@ def test_what_else_is_going_on() -> None:
 
 
 def test_with_nothing_to_add_there_is_no_small_print() -> None:
-    view = replace(CARD, reason=Reason.TOOK_IT, passed_by=None)
+    view = replace(CARD, reason=Reason.TOOK_IT, reported_by=None)
     assert [block["type"] for block in owner.draw(view, NOW).blocks][-2:] == ["section", "actions"]
 
 

@@ -53,36 +53,36 @@ def test_a_reminder_reads_like_this() -> None:
             "Nobody has said yes to Greta Lindholm yet; 15 minutes are left. Is it yours? One click is enough.",
         ),
         (
-            replace(CLAIM, rung=100),
+            replace(CLAIM, step=100),
             (
                 "The time to claim Greta Lindholm is up now. Is it yours? "
                 "If today is too full, hand it over; that is fine."
             ),
         ),
         (
-            replace(CLAIM, rung=125),
+            replace(CLAIM, step=125),
             (
                 "Still nobody has said yes to Greta Lindholm. A click on Claim keeps it with you; "
                 "otherwise a colleague is asked soon."
             ),
         ),
         (
-            replace(REPLY, rung=100),
+            replace(REPLY, step=100),
             (
                 "No word to Greta Lindholm is logged yet, and the time is up. "
                 "Spoken already? Log it. Full day? Hand it over."
             ),
         ),
         (
-            replace(REPLY, rung=125),
+            replace(REPLY, step=125),
             "No word to Greta Lindholm is logged yet, so a manager is told now. One call still makes the difference.",
         ),
         (
-            replace(REPLY, rung=200),
+            replace(REPLY, step=200),
             "No word to Greta Lindholm is logged yet, so a manager is told now. One call still makes the difference.",
         ),
         (
-            replace(CLAIM, rung=200),
+            replace(CLAIM, step=200),
             (
                 "Nobody else has room for Greta Lindholm just now, so it stays with you. "
                 "Is it yours? One click is enough."
@@ -93,11 +93,11 @@ def test_a_reminder_reads_like_this() -> None:
             "No word to Greta Lindholm is logged yet; two working hours are left, and Nora has it. Can you help?",
         ),
         (
-            replace(REPLY, rung=100, due_at=NOW, to="U0TOM"),
+            replace(REPLY, step=100, due_at=NOW, to="U0TOM"),
             "No word to Greta Lindholm is logged yet; the time is up, and Nora has it. Can you help?",
         ),
         (
-            replace(REPLY, card=ANSWERED, what=ReminderKind.FOLLOW_UP, rung=0),
+            replace(REPLY, card=ANSWERED, what=ReminderKind.FOLLOW_UP, step=0),
             (
                 "You spoke with Greta Lindholm on 12 Nov, and it was not settled yet. "
                 "Today is the day to come back to them."
@@ -115,10 +115,10 @@ def test_a_reminder_reads_like_this() -> None:
             ),
         ),
         (
-            replace(REPLY, what=ReminderKind.FOLLOW_UP, rung=0),
+            replace(REPLY, what=ReminderKind.FOLLOW_UP, step=0),
             "Today is the day to come back to Greta Lindholm.",
         ),
-        (replace(REPLY, what=ReminderKind.RETRY, rung=0), "Time for another try with Greta Lindholm."),
+        (replace(REPLY, what=ReminderKind.RETRY, step=0), "Time for another try with Greta Lindholm."),
         (
             replace(
                 REPLY,
@@ -136,10 +136,10 @@ def test_a_reminder_reads_like_this() -> None:
             "Tom left Greta Lindholm a message today. Time for another try.",
         ),
         (
-            replace(REPLY, what=ReminderKind.WAKE, rung=0),
+            replace(REPLY, what=ReminderKind.WAKE, step=0),
             "The snooze is over: Greta Lindholm is yours again. Please phone or write yourself by Tue 15:00.",
         ),
-        (replace(REPLY, what="letter", rung=0), "Something is due for Greta Lindholm: Mon 12:20."),
+        (replace(REPLY, what="letter", step=0), "Something is due for Greta Lindholm: Mon 12:20."),
     ],
 )
 def test_each_rung_has_its_words(view: NudgeView, words: str) -> None:
@@ -167,7 +167,7 @@ def test_how_long_is_left_is_said_as_far_as_it_is_true(due_at: int, words: str) 
     ("view", "words"),
     [
         (
-            replace(CLAIM, rung=200, card=replace(CARD, owner=TOM)),
+            replace(CLAIM, step=200, card=replace(CARD, owner=TOM)),
             "Greta Lindholm is with Tom now. Such days happen; nothing is left for you to do here.",
         ),
         (
@@ -175,7 +175,7 @@ def test_how_long_is_left_is_said_as_far_as_it_is_true(due_at: int, words: str) 
             "A customer is with the team now. Such days happen; nothing is left for you to do here.",
         ),
         (
-            replace(REPLY, what=ReminderKind.WAKE, to="U0TOM", rung=0, as_manager=True),
+            replace(REPLY, what=ReminderKind.WAKE, to="U0TOM", step=0, as_manager=True),
             "Greta Lindholm is with Nora now. Such days happen; nothing is left for you to do here.",
         ),
         (
@@ -213,7 +213,7 @@ def test_where_nothing_is_to_do_there_is_nothing_to_press(view: NudgeView, words
     ],
 )
 def test_a_manager_is_asked_to_decide(view: NudgeView, words: str) -> None:
-    message = reminder.draw(replace(view, rung=125, to="U0IDRIS", as_manager=True), NOW)
+    message = reminder.draw(replace(view, step=125, to="U0IDRIS", as_manager=True), NOW)
     assert said(message) == words
     assert labels(message) == ["[Hand over]", "[Log a reply]"]
 
@@ -250,8 +250,8 @@ def _view(words: str, state: State) -> CardView:
 
 @unhurried
 @given(texts, st.sampled_from(State), st.sampled_from(ReminderKind), st.sampled_from((0, 75, 100, 125, 200)))
-def test_it_is_within_the_limits_and_rings_nobody(words: str, state: State, what: ReminderKind, rung: int) -> None:
-    message = reminder.draw(NudgeView(_view(words, state), what, rung, NOW, "U0NORA"), NOW)
+def test_it_is_within_the_limits_and_rings_nobody(words: str, state: State, what: ReminderKind, step: int) -> None:
+    message = reminder.draw(NudgeView(_view(words, state), what, step, NOW, "U0NORA"), NOW)
     check_message(message)
     assert "<@" not in str(message)
 
@@ -271,7 +271,7 @@ def test_it_is_within_the_limits_and_rings_nobody(words: str, state: State, what
     ],
 )
 def test_a_manager_is_asked_to_decide_when_nothing_came_of_it(what: ReminderKind, sentence: str) -> None:
-    message = reminder.draw(replace(REPLY, what=what, rung=2, to="U0IDRIS", as_manager=True), NOW)
+    message = reminder.draw(replace(REPLY, what=what, step=2, to="U0IDRIS", as_manager=True), NOW)
     assert message.text == f"{sentence} Please decide: a colleague, or yourself?"
     assert message.blocks[-1]["type"] == "actions"
 

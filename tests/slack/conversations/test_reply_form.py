@@ -12,7 +12,7 @@ from bot.domain.conversations.conversation import Feeling, Method, Outcome, Stat
 from bot.domain.hours import moment
 from bot.slack.conversations import reply_form
 from bot.slack.kit import limits
-from bot.slack.kit.errors import BadInput, FormErrors
+from bot.slack.kit.errors import FormErrors, StaleInteraction
 from tests.slack.filled import View, submitted, words
 from tests.slack.seen import CARD, DAY, NOW, TZ, texts, unmarked
 
@@ -140,7 +140,7 @@ def test_every_day_is_read_or_refused_in_words(day: date) -> None:
 @pytest.mark.parametrize("metadata", ["", "{}", '{"id":4711}', '{"id":"x"}', "x"])
 def test_a_form_without_its_conversation_is_refused(metadata: str) -> None:
     view = submitted(form(), method="call", outcome="no_answer")
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         reply_form.read(view | {"private_metadata": metadata}, TZ, NOW)
 
 
@@ -148,7 +148,7 @@ def test_a_form_without_its_conversation_is_refused(metadata: str) -> None:
 def test_a_missing_field_is_refused(block: str) -> None:
     view = submitted(form(), method="call", outcome="reached", note=NOTE)
     del view["state"]["values"][block]
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         reply_form.read(view, TZ, NOW)
 
 

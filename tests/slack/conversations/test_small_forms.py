@@ -9,7 +9,7 @@ from bot.domain.conversations.commands import HandOver
 from bot.domain.recognition.commands import Applaud
 from bot.slack.conversations import dismiss_form, hand_over_form
 from bot.slack.kit import limits
-from bot.slack.kit.errors import BadInput, FormErrors
+from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.slack.recognition import applaud_form
 from tests.slack.filled import View, submitted, words
 from tests.slack.seen import CARD, NOW, TOM, TUESDAY_15, TZ, texts, unmarked
@@ -34,9 +34,9 @@ def test_a_hand_over_names_somebody() -> None:
 
 def test_a_hand_over_to_no_person_of_slack_is_refused() -> None:
     view = submitted(hand_over_form.open_form(CARD), to="everybody")
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         hand_over_form.read(view)
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         hand_over_form.read(submitted(hand_over_form.open_form(CARD), to="U0TOM") | {"private_metadata": ""})
 
 
@@ -70,9 +70,9 @@ def test_applause_needs_somebody_and_a_reason(why: str | None) -> None:
 def test_applause_for_a_value_that_is_none_of_ours_is_refused() -> None:
     view = submitted(applaud_form.open_form(), to="U0TOM", why=WHY, worth="Craft")
     view["state"]["values"]["worth"]["value"]["selected_option"]["value"] = "Speed"
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         applaud_form.read(view)
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         applaud_form.read(submitted(applaud_form.open_form(), to="U0TOM", why=WHY) | {"private_metadata": '{"id":0}'})
 
 
@@ -101,7 +101,7 @@ def test_not_for_us_has_a_reason() -> None:
 def test_a_reason_that_was_never_offered_is_refused() -> None:
     view = submitted(dismiss_form.open_form(CARD), reason="spam")
     view["state"]["values"]["reason"]["value"]["selected_option"]["value"] = "lazy"
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         dismiss_form.read(view)
 
 

@@ -10,7 +10,7 @@ from bot.domain.conversations.commands import Snooze
 from bot.slack.conversations import snooze_form
 from bot.slack.conversations.snooze_form import Until
 from bot.slack.kit import limits
-from bot.slack.kit.errors import BadInput, FormErrors
+from bot.slack.kit.errors import FormErrors, StaleInteraction
 from tests.slack.filled import View, input_of, submitted, words
 from tests.slack.seen import CARD, DAY, HOUR, MINUTE, NOW, TZ, unmarked
 
@@ -95,7 +95,7 @@ def test_whatever_is_offered_lies_ahead(minutes: int, tz: str, choice: Until) ->
 def test_a_choice_that_was_never_offered_is_refused() -> None:
     view = submitted(form())
     view["state"]["values"]["until"]["value"]["selected_option"]["value"] = "never"
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         snooze_form.read(view, TZ, NOW)
 
 

@@ -34,7 +34,7 @@ def test_a_reply_reads_like_this() -> None:
 
 
 def test_a_voice_reads_like_this() -> None:
-    line = replace(LINE, kind=EventKind.VOICE_TAKEN_IN, actor=None, passed_by=PETRA, words="It broke.\nAgain.")
+    line = replace(LINE, kind=EventKind.VOICE_TAKEN_IN, actor=None, reported_by=PETRA, words="It broke.\nAgain.")
     assert read(thread.line(line, TZ, NOW)) == "Petra passed this on. _09:20_\n> It broke.\n> Again."
 
 
@@ -43,11 +43,11 @@ def test_a_voice_reads_like_this() -> None:
     [
         (EventKind.VOICE_TAKEN_IN, {"actor": None}, "This came in."),
         (EventKind.VOICE_JOINED, {"actor": None, "words": "More."}, "The customer said more."),
-        (EventKind.VOICE_JOINED, {"passed_by": PETRA}, "The customer said more; Petra passed it on."),
-        (EventKind.VOICE_TAKEN_IN, {"passed_by": PETRA, "forwarder_verified": False}, "This came from Petra's mail."),
+        (EventKind.VOICE_JOINED, {"reported_by": PETRA}, "The customer said more; Petra passed it on."),
+        (EventKind.VOICE_TAKEN_IN, {"reported_by": PETRA, "forwarder_verified": False}, "This came from Petra's mail."),
         (
             EventKind.VOICE_JOINED,
-            {"passed_by": PETRA, "forwarder_verified": False},
+            {"reported_by": PETRA, "forwarder_verified": False},
             "The customer said more; it came from Petra's mail.",
         ),
         (EventKind.VOICE_EDITED, {"words": "New."}, "The words were changed at the source. They read now:"),

@@ -10,7 +10,7 @@ from bot.domain.customers.commands import EditCustomer
 from bot.domain.voices.voice import Kind
 from bot.slack.customers import customer_form
 from bot.slack.kit import limits
-from bot.slack.kit.errors import BadInput, FormErrors
+from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.views.customers import CustomerView
 from bot.views.teams import HomeLine
 from tests.slack.filled import View, submitted, words
@@ -87,7 +87,7 @@ def test_a_name_is_kept_and_a_way_must_be_one() -> None:
 
 
 def test_a_form_without_its_customer_is_refused() -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         customer_form.read(submitted(form()) | {"private_metadata": '{"id":"7\'"}'})
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 
 from bot.slack.kit import block_kit
-from bot.slack.kit.errors import BadInput, FormErrors
+from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.slack.kit.limits import check_message, check_view
 from bot.slack.kit.mrkdwn import Message, plain
 from tests.slack.seen import texts, unhurried
@@ -72,7 +72,7 @@ def test_errors_stand_under_their_fields() -> None:
     wrong = FormErrors({"note": "Please say what happened."})
     assert wrong.errors == {"note": "Please say what happened."}
     assert str(wrong) == "note: Please say what happened."
-    assert isinstance(BadInput("no"), ValueError)
+    assert isinstance(StaleInteraction("no"), ValueError)
 
 
 @unhurried

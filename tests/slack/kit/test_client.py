@@ -10,12 +10,12 @@ from bot.clock import SystemClock
 from bot.sandbox import App, Fault, Limits, Person, Workspace
 from bot.slack.kit.block_kit import form, section
 from bot.slack.kit.client import (
-    Doubtful,
-    Limited,
-    Refused,
+    RateLimited,
+    SlackAuthError,
     SlackClient,
-    SlackTrouble,
-    Stopped,
+    SlackError,
+    SlackRejected,
+    UnknownOutcome,
     is_shared_outside,
     missing_scopes,
     person_of,
@@ -54,22 +54,22 @@ async def client(slack: Workspace) -> AsyncIterator[SlackClient]:
 
 
 @pytest.mark.parametrize(
-    ("fault", "trouble", "code"),
+    ("fault", "exc", "code"),
     [
-        (Fault("chat.postMessage", error="not_in_channel"), Refused, "not_in_channel"),
-        (Fault("chat.postMessage", error="token_revoked"), Stopped, "token_revoked"),
-        (Fault("chat.postMessage", error="missing_scope"), Stopped, "missing_scope"),
-        (Fault("chat.postMessage", error="internal_error"), Doubtful, "internal_error"),
-        (Fault("chat.postMessage", status=503), Doubtful, "internal_error"),
-        (Fault("chat.postMessage", drop="before"), Doubtful, "ServerDisconnectedError"),
-        (Fault("chat.postMessage", retry_after=7), Limited, "ratelimited"),
+        (Fault("chat.postMessage", error="not_in_channel"), SlackRejected, "not_in_channel"),
+        (Fault("chat.postMessage", error="token_revoked"), SlackAuthError, "token_revoked"),
+        (Fault("chat.postMessage", error="missing_scope"), SlackAuthError, "missing_scope"),
+        (Fault("chat.postMessage", error="internal_error"), UnknownOutcome, "internal_error"),
+        (Fault("chat.postMessage", status=503), UnknownOutcome, "internal_error"),
+        (Fault("chat.postMessage", drop="before"), UnknownOutcome, "ServerDisconnectedError"),
+        (Fault("chat.postMessage", retry_after=7), RateLimited, "ratelimited"),
     ],
 )
 async def test_what_a_post_may_meet(
-    slack: Workspace, client: SlackClient, fault: Fault, trouble: type[SlackTrouble], code: str
+    slack: Workspace, client: SlackClient, fault: Fault, exc: type[SlackError], code: str
 ) -> None:
     slack.fault(fault)
-    with pytest.raises(trouble) as met:
+    with pytest.raises(exc) as met:
         await client.post(VOICES.id, HELLO, "1")
     assert (met.value.code, met.value.method) == (code, "chat.postMessage")
     assert await client.post(VOICES.id, HELLO, "1"), "and then it goes on"
@@ -97,7 +97,7 @@ async def test_what_is_no_answer_of_slacks_leaves_us_unsure_and_is_silence(statu
     await site.start()
     async with aiohttp.ClientSession() as session:
         client = SlackClient(BOT_TOKEN, f"http://127.0.0.1:{runner.addresses[0][1]}/api/", session)
-        with pytest.raises(Doubtful):
+        with pytest.raises(UnknownOutcome):
             await client.post(VOICES.id, HELLO, "1")
         assert client.line.is_in_doubt
     await runner.cleanup()
@@ -113,7 +113,7 @@ async def test_how_long_slack_wants_us_to_wait(
     slack: Workspace, client: SlackClient, said: float, seconds: float
 ) -> None:
     slack.fault(Fault("users.info", retry_after=said))
-    with pytest.raises(Limited) as met:
+    with pytest.raises(RateLimited) as met:
         await client.person(NORA.id, "T0PRACTICE1")
     assert met.value.after == seconds
 
@@ -128,7 +128,7 @@ def test_a_wait_that_slack_forgot_to_tell(headers: dict[str, str], seconds: floa
 @pytest.mark.parametrize("fault", [Fault("users.info", drop="before"), Fault("users.info", status=502)])
 async def test_a_question_without_an_answer(slack: Workspace, client: SlackClient, fault: Fault) -> None:
     slack.fault(fault)
-    with pytest.raises(Doubtful):
+    with pytest.raises(UnknownOutcome):
         await client.person(NORA.id, "T0PRACTICE1")
 
 
@@ -137,10 +137,10 @@ async def test_who_we_are(slack: Workspace, client: SlackClient) -> None:
     assert (said["user_id"], missing_scopes(said["scopes"], SCOPES)) == (BOT_USER, [])
     assert missing_scopes("chat:write, commands", ("chat:write", "files:read")) == ["files:read"]
     slack.fault(Fault("auth.test", drop="before"))
-    with pytest.raises(Doubtful):
+    with pytest.raises(UnknownOutcome):
         await client.who_am_i()
     slack.fault(Fault("auth.test", error="account_inactive"))
-    with pytest.raises(Stopped):
+    with pytest.raises(SlackAuthError):
         await client.who_am_i()
 
 
@@ -166,12 +166,12 @@ async def test_a_marked_message_is_found_among_others(slack: Workspace, client: 
 
 
 async def test_forms_above_each_other_and_answers_in_private(slack: Workspace, client: SlackClient) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(SlackRejected):
         await client.push_form("no.such.trigger", FORM)
     for send in (client.open_form, client.push_form, client.publish_home):
         with pytest.raises(OverLimit):
             await send("anybody", {**FORM, "blocks": [*FORM["blocks"]] * 101})
-    with pytest.raises(Refused):
+    with pytest.raises(SlackRejected):
         await client.file("F0NOBODY1")
     async with aiohttp.ClientSession() as session:
         far = SlackClient(BOT_TOKEN, slack.api_url, session)

@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.slack.kit import block_kit, long_text
-from bot.slack.kit.errors import BadInput
+from bot.slack.kit.errors import StaleInteraction
 from bot.slack.kit.view_state import Fields, read_metadata, write_metadata
 from tests.slack.filled import View, submitted, words
 from tests.slack.seen import texts
@@ -13,13 +13,13 @@ from tests.slack.seen import texts
 
 def opened(said: str) -> View:
     laid_out = long_text.lay_out("Their words", said, "words", "As they said it.")
-    kept = write_metadata(seams=laid_out.seams)
+    kept = write_metadata(separators=laid_out.separators)
     return block_kit.form("A form", [*laid_out.first, *laid_out.further], "route", submit="Send", metadata=kept)
 
 
 def back(form: View, **typed: object) -> str:
     view = submitted(form, **typed)
-    return long_text.read(Fields(view), "words", read_metadata(view).get("seams", []))
+    return long_text.read(Fields(view), "words", read_metadata(view).get("separators", []))
 
 
 LETTER = "My grinder broke after two weeks.\nNobody answers the phone. " * 600
@@ -72,7 +72,7 @@ def test_what_finds_no_room_is_said() -> None:
     assert words(form)[-1] == f"{left} more characters find no room here, and stay where they were said."
 
 
-@pytest.mark.parametrize("seams", ["\n", None, ["-"], [[]], ["\n"] * 14, [""]])
-def test_seams_that_are_not_ours_are_refused(seams: object) -> None:
-    with pytest.raises(BadInput):
-        long_text.read(Fields(submitted(opened("short"))), "words", seams)
+@pytest.mark.parametrize("separators", ["\n", None, ["-"], [[]], ["\n"] * 14, [""]])
+def test_separators_that_are_not_ours_are_refused(separators: object) -> None:
+    with pytest.raises(StaleInteraction):
+        long_text.read(Fields(submitted(opened("short"))), "words", separators)

@@ -4,32 +4,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.kit.slash_commands import Asked, as_meant, read_applaud, read_voice
+from bot.slack.kit.slash_commands import VoiceCommand, as_meant, read_applaud, read_voice
 
 
 @pytest.mark.parametrize(
     ("typed", "asked", "rest"),
     [
-        ("", Asked.FORM, ""),
-        ("   ", Asked.FORM, ""),
-        ("mine", Asked.MINE, ""),
-        ("Mine please", Asked.MINE, ""),
-        ("find broken grinder", Asked.FIND, "broken grinder"),
-        ("find   fish &amp; chips", Asked.FIND, "fish & chips"),
-        ("find", Asked.HELP, ""),
-        ("who <mailto:greta@example.com|greta@example.com>", Asked.WHO, "greta@example.com"),
-        ("who <tel:+46700000000|+46 70 000 00 00>", Asked.WHO, "+46 70 000 00 00"),
-        ("who <@U0GRETA|greta>", Asked.WHO, "@greta"),
-        ("who", Asked.HELP, ""),
-        ("team", Asked.TEAM, ""),
-        ("digest", Asked.DIGEST, ""),
-        ("help", Asked.HELP, ""),
-        ("form", Asked.HELP, ""),
-        ("please", Asked.HELP, ""),
-        ("<!channel>", Asked.HELP, ""),
+        ("", VoiceCommand.FORM, ""),
+        ("   ", VoiceCommand.FORM, ""),
+        ("mine", VoiceCommand.MINE, ""),
+        ("Mine please", VoiceCommand.MINE, ""),
+        ("find broken grinder", VoiceCommand.FIND, "broken grinder"),
+        ("find   fish &amp; chips", VoiceCommand.FIND, "fish & chips"),
+        ("find", VoiceCommand.HELP, ""),
+        ("who <mailto:greta@example.com|greta@example.com>", VoiceCommand.WHO, "greta@example.com"),
+        ("who <tel:+46700000000|+46 70 000 00 00>", VoiceCommand.WHO, "+46 70 000 00 00"),
+        ("who <@U0GRETA|greta>", VoiceCommand.WHO, "@greta"),
+        ("who", VoiceCommand.HELP, ""),
+        ("team", VoiceCommand.TEAM, ""),
+        ("digest", VoiceCommand.DIGEST, ""),
+        ("help", VoiceCommand.HELP, ""),
+        ("form", VoiceCommand.HELP, ""),
+        ("please", VoiceCommand.HELP, ""),
+        ("<!channel>", VoiceCommand.HELP, ""),
     ],
 )
-def test_voice_is_asked_for(typed: str, asked: Asked, rest: str) -> None:
+def test_voice_is_asked_for(typed: str, asked: VoiceCommand, rest: str) -> None:
     assert read_voice(typed) == (asked, rest)
 
 
@@ -51,5 +51,5 @@ def test_what_slack_wrapped_is_unwrapped_once() -> None:
 @given(st.text(max_size=300))
 def test_whatever_is_typed_is_read(typed: str) -> None:
     asked, rest = read_voice(typed)
-    assert bool(rest) == (asked in {Asked.FIND, Asked.WHO})
+    assert bool(rest) == (asked in {VoiceCommand.FIND, VoiceCommand.WHO})
     read_applaud(typed)

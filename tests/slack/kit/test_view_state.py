@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.voices.voice import Kind
-from bot.slack.kit.errors import BadInput, FormErrors
+from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
 
 
@@ -17,7 +17,7 @@ def fields(**values: dict[str, Any]) -> Fields:
 
 @pytest.mark.parametrize("value", [None, 7, "", "0", "-1", "007", "1.0", "٣", "9" * 19, str(2**63), {"id": "1"}])
 def test_an_id_is_a_decimal_string_of_63_bits(value: object) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         row_id(value)
 
 
@@ -27,7 +27,7 @@ def test_every_id_of_ours_is_read_again(number: int) -> None:
 
 
 def test_metadata_keeps_what_is_there_and_nothing_else() -> None:
-    text = write_metadata(id="7", origin="", private=False, seams=(), said_at=None)
+    text = write_metadata(id="7", origin="", private=False, separators=(), said_at=None)
     assert text == '{"id":"7"}'
     assert read_metadata({"private_metadata": text}) == {"id": "7"}
     assert read_metadata({}) == {}
@@ -35,20 +35,20 @@ def test_metadata_keeps_what_is_there_and_nothing_else() -> None:
 
 @pytest.mark.parametrize("text", ["{", "[]", "7", "[" * 100_000, 7])
 def test_metadata_that_is_no_object_is_refused(text: object) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         read_metadata({"private_metadata": text})
 
 
 @pytest.mark.parametrize("view", [{}, {"state": None}, {"state": []}, {"state": {"values": []}}, {"state": {}}])
 def test_a_submission_without_fields_is_refused(view: dict[str, Any]) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         Fields(view)
 
 
 def test_a_missing_field_is_refused() -> None:
-    with pytest.raises(BadInput, match="name"):
+    with pytest.raises(StaleInteraction, match="name"):
         fields().text("name")
-    with pytest.raises(BadInput, match="name"):
+    with pytest.raises(StaleInteraction, match="name"):
         Fields({"state": {"values": {"name": {"other": {}}}}}).text("name")
 
 
@@ -59,7 +59,7 @@ def test_text_loses_its_blanks_and_what_no_database_holds() -> None:
 
 @pytest.mark.parametrize("value", [7, ["x"], "x" * 3001])
 def test_text_that_slack_would_not_send_is_refused(value: object) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         fields(a={"value": value}).text("a")
 
 
@@ -72,9 +72,9 @@ def test_a_choice_is_one_of_those_offered() -> None:
 
 @pytest.mark.parametrize("found", ["praise", {"value": "anger"}, {"value": 7}, {}])
 def test_a_choice_that_was_never_offered_is_refused(found: object) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         fields(a={"selected_option": found}).chosen("a", Kind)
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         fields(a={"selected_options": [found]}).ticked("a", ["praise"])
 
 
@@ -107,23 +107,23 @@ def test_people_and_channels_are_slack_ids_each_once() -> None:
 @pytest.mark.parametrize("value", ["<!channel>", "u0nora", "D0DIRECT", 7, "U" * 99, "C0TEAM\n"])
 def test_other_than_slack_ids_are_refused(value: object) -> None:
     for read in (Fields.person, Fields.channel):
-        with pytest.raises(BadInput):
+        with pytest.raises(StaleInteraction):
             read(fields(a={"selected_user": value, "selected_conversation": value}), "a")
     for read_all in (Fields.people, Fields.channels):
-        with pytest.raises(BadInput):
+        with pytest.raises(StaleInteraction):
             read_all(fields(a={"selected_users": [value], "selected_conversations": [value]}), "a")
 
 
 def test_a_channel_is_no_person_and_a_person_no_channel() -> None:
     read = fields(a={"selected_user": "C0TEAM", "selected_conversation": "U0NORA"})
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         read.person("a")
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         read.channel("a")
 
 
 def test_a_list_is_a_list() -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         fields(a={"selected_users": "U0NORA"}).people("a")
 
 
@@ -136,11 +136,11 @@ def test_days_and_times_are_read() -> None:
 
 @pytest.mark.parametrize("value", ["2026-02-30", "20261124", "2026-W48-2", "tomorrow", 7])
 def test_what_is_no_day_is_refused(value: object) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         fields(a={"selected_date": value}).day("a")
 
 
 @pytest.mark.parametrize("value", ["25:00", "1500", "15:00:00", "15:00+01:00", 7])
 def test_what_is_no_time_is_refused(value: object) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         fields(a={"selected_time": value}).time("a")

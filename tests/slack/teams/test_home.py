@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.conversations.conversation import State
-from bot.domain.paging import SIZES, HomeList, Listed, Page
+from bot.domain.paging import SIZES, HomeList, Page, Paginated
 from bot.domain.voices.voice import Kind
 from bot.slack.kit import limits
-from bot.slack.kit.errors import BadInput
+from bot.slack.kit.errors import StaleInteraction
 from bot.slack.teams import home, home_pages
 from bot.views.recognition import RecognitionView
 from bot.views.teams import HomeLine, HomeView, LoadLine, ManagerView, TeamView
@@ -31,10 +31,10 @@ EMPTY = HomeView(NORA, TZ, NOW, is_member=True)
 T = TypeVar("T")
 
 
-def listed(*whole: T, of: HomeList = HomeList.MINE, page: int = 0) -> Listed[T]:
+def listed(*whole: T, of: HomeList = HomeList.MINE, page: int = 0) -> Paginated[T]:
     """A page of a list, as the store gives it."""
     before = page * SIZES[of]
-    return Listed(whole[before : before + SIZES[of]], len(whole), before)
+    return Paginated(whole[before : before + SIZES[of]], len(whole), before)
 
 
 def lines(view: HomeView) -> list[str]:
@@ -150,7 +150,7 @@ def test_away_and_back() -> None:
     midnight = int(datetime(2026, 11, 24, 23, tzinfo=UTC).timestamp()) * 1000
     assert home.read_away({"selected_date": "2026-11-25"}, NOW, TZ) == midnight
     for action in ({}, {"value": "for ever"}, {"selected_date": "soon"}):
-        with pytest.raises(BadInput):
+        with pytest.raises(StaleInteraction):
             home.read_away(action, NOW, TZ)
 
 
@@ -179,7 +179,7 @@ def test_whoever_is_no_full_member_reads_one_sentence() -> None:
 def test_the_team_whose_settings_are_asked_for_is_read() -> None:
     assert home.read_settings({"value": "new"}) is None
     assert home.read_settings({"value": "11"}) == 11
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         home.read_settings({"value": "old"})
 
 
@@ -304,9 +304,9 @@ def test_the_page_that_a_button_turns_to_is_read_strictly() -> None:
         "mine:0:1\n",
     ]
     for value in [*strange, "yours:0:1", "MINE:0:1", "mine:x:1", "mine:0:1234567890", "mine:0:\u0661"]:
-        with pytest.raises(BadInput):
+        with pytest.raises(StaleInteraction):
             home_pages.read_page({"value": value})
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         home_pages.read_page({})
 
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 
 from bot.domain.conversations.conversation import State
-from bot.domain.paging import Listed
+from bot.domain.paging import Paginated
 from bot.domain.voices.voice import Kind
 from bot.slack.kit import limits, refusals
 from bot.slack.recognition import thanked
 from bot.slack.teams import lookups
 from bot.views.customers import CustomerView
-from bot.views.lookups import Found
+from bot.views.lookups import LookupView
 from bot.views.teams import HomeLine, LoadLine, ManagerView, TeamView
 from tests.slack.filled import words
 from tests.slack.seen import CALL, NORA, NOW, TOM, TUESDAY_15, TZ, read, said, texts
@@ -24,8 +24,8 @@ SHOWN = "*Greta Lindholm: broken grinder* · complaint\nClaimed by Nora, due Tue
 GRETA = CustomerView(7, "Greta Lindholm", ("greta@example.com", "+46 70 000 00 00"), (LINE,), (CALL,))
 
 
-def found(kind: str, **given_: object) -> Found:
-    return replace(Found(kind, now=NOW, tz=TZ), **given_)  # type: ignore[arg-type]  # fields of the view
+def found(kind: str, **given_: object) -> LookupView:
+    return replace(LookupView(kind, now=NOW, tz=TZ), **given_)  # type: ignore[arg-type]  # fields of the view
 
 
 def test_mine() -> None:
@@ -89,7 +89,7 @@ def test_a_customer_without_a_name_has_a_button_all_the_same() -> None:
 
 
 def test_team() -> None:
-    overdue, waiting = Listed((LINE,), 1), Listed((LINE,) * 5, 9)
+    overdue, waiting = Paginated((LINE,), 1), Paginated((LINE,) * 5, 9)
     team = ManagerView(TeamView(11, "Nordic care", "C0NORDIC", TZ), (LoadLine(NORA, 6, 8, 0),), overdue, waiting)
     shown = read(lookups.found(found("team", team=team)))
     assert shown.startswith(
@@ -143,7 +143,7 @@ def test_the_digest_is_previewed_as_a_form() -> None:
 def test_whatever_was_found_the_answer_stays_within_slacks_limits(name: str, matter: str) -> None:
     line = replace(LINE, customer=name, matter=matter, owner=replace(NORA, name=name))
     customer = replace(GRETA, name=name, reach_by=(matter,) * 9, touches=(replace(CALL, by=replace(NORA, name=name)),))
-    loads, overdue = (LoadLine(replace(NORA, name=name), 1, 8, 0),) * 40, Listed((line,) * 5, 9)
+    loads, overdue = (LoadLine(replace(NORA, name=name), 1, 8, 0),) * 40, Paginated((line,) * 5, 9)
     team = ManagerView(TeamView(11, name, "C0", TZ), loads, overdue)
     for kind in ("mine", "find", "who", "team"):
         view = found(kind, query=matter, lines=(line,) * 40, customers=(customer,) * 40, team=team)

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from bot.domain.teams.commands import SaveTeam
 from bot.slack.kit import limits
-from bot.slack.kit.errors import BadInput, FormErrors
+from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.slack.teams import team_form
 from bot.views.teams import TeamView
 from tests.slack.filled import View, input_of, submitted, words
@@ -102,7 +102,7 @@ def test_a_zone_that_nobody_knows_is_said_under_its_field(zone: str) -> None:
 
 @pytest.mark.parametrize("metadata", ["", "{}", '{"id":"old"}', '{"id":11}'])
 def test_a_form_without_its_team_is_refused(metadata: str) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         team_form.read(submitted(team_form.open_form(TEAM)) | {"private_metadata": metadata})
 
 
@@ -110,7 +110,7 @@ def test_a_form_without_its_team_is_refused(metadata: str) -> None:
 def test_a_missing_field_is_refused(block: str) -> None:
     view = submitted(team_form.open_form(TEAM))
     del view["state"]["values"][block]
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         team_form.read(view)
 
 

@@ -42,8 +42,8 @@ def test_who_has_it_follows_the_state(view: CardView, words: str) -> None:
     assert said(reporter_dm.arrived(view, NOW)).endswith(f" has arrived. {words}")
 
 
-def test_without_a_passer_or_a_name_it_still_thanks() -> None:
-    view = replace(CARD, passed_by=None, customer="")
+def test_without_a_reporter_or_a_name_it_still_thanks() -> None:
+    view = replace(CARD, reported_by=None, customer="")
     assert said(reporter_dm.arrived(view, NOW)).startswith("Thank you: what a customer said has arrived.")
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.kit import limits
-from bot.slack.kit.errors import BadInput, FormErrors
+from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.slack.voices import route_form
 from bot.views.teams import TeamView
 from tests.slack.filled import View, input_of, submitted, words
@@ -166,12 +166,12 @@ def test_a_long_message_is_passed_on_whole() -> None:
         {"said_at": -1},
         {"said_at": True},
         {"subject": "x" * 301},
-        {"seams": ["\n"]},
+        {"separators": ["\n"]},
     ],
 )
 def test_what_the_form_keeps_is_not_believed(kept: dict[str, object]) -> None:
     view = submitted(route_form.open_form(teams=[NORDIC], words="It broke."))
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         route_form.read(view | {"private_metadata": json.dumps(kept)})
 
 
@@ -183,7 +183,7 @@ def test_a_subject_that_no_database_keeps_is_mended() -> None:
 def test_a_team_that_is_no_id_is_refused() -> None:
     view = submitted(route_form.open_form(teams=[NORDIC, ALPS], words="It broke."))
     view["state"]["values"]["team"]["value"]["selected_option"]["value"] = "all"
-    with pytest.raises(BadInput):
+    with pytest.raises(StaleInteraction):
         route_form.read(view)
 
 
