@@ -13,8 +13,11 @@ from bot.queries.people import person_view
 from bot.queries.rights import require
 from bot.queries.touches import touch_view
 from bot.queries.voices import voice_view
-from bot.store.conversations import conversations
+from bot.store.conversations import conversations, offers, touches
+from bot.store.core import events
+from bot.store.customers import customers
 from bot.store.teams import teams
+from bot.store.voices import voices as voices_store
 from bot.views.conversations import CardView, CustomerFacts, HistoryLine, NudgeView, OfferView
 
 VOICES_SHOWN = 20
@@ -35,12 +38,12 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
         NotFound: when it is not there.
     """
     one = conversations.get(tx, workspace, conversation_id)
-    customer = tx.one("customers.get", workspace=workspace, id=one.customer_id) if one else None
+    customer = customers.get(tx, workspace, customer_id=one.customer_id) if one else None
     if one is None or customer is None:
         raise NotFound("This conversation is not here any more.")
     voices = [voice_view(row) for row in _voices(tx, workspace, one)]
     passed = next((voice for voice in voices if voice.reported_by), None)
-    offer = tx.one("offers.open_of", workspace=workspace, conversation=one.id)
+    offer = offers.open_of(tx, workspace, conversation=one.id)
     return CardView(
         id=one.id,
         team_id=one.team_id,
@@ -60,9 +63,7 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
         claimed_at=one.claimed_at,
         snoozed_until=one.snoozed_until if one.snoozed_until and one.snoozed_until > now else None,
         follow_up_at=one.follow_up_at,
-        touches=tuple(
-            touch_view(row) for row in tx.all("touches.of_conversation", workspace=workspace, conversation=one.id)
-        ),
+        touches=tuple(touch_view(row) for row in touches.of_conversation(tx, workspace, conversation=one.id)),
         reach_by=reach_by(tx, workspace, one.customer_id),
         offered_to=person_view(tx, workspace, offer["taker"]) if offer else None,
         reported_by=passed.reported_by if passed else None,
@@ -72,14 +73,13 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
 
 
 def _voices(tx: Tx, workspace: str, one: Conversation) -> list[Row]:
-    return tx.all("voices.of_conversation", workspace=workspace, conversation=one.id, most=VOICES_SHOWN)
+    return voices_store.of_conversation(tx, workspace, conversation=one.id, most=VOICES_SHOWN)
 
 
 def _known(tx: Tx, workspace: str, one: Conversation) -> CustomerFacts:
-    customer = {"workspace": workspace, "customer": one.customer_id}
-    voices = tx.one("voices.earlier", conversation=one.id, **customer)
-    earlier = tx.one("conversations.earlier", id=one.id, **customer)
-    last = tx.one("touches.last_with", conversation=one.id, **customer)
+    voices = voices_store.earlier(tx, workspace, conversation=one.id, customer=one.customer_id)
+    earlier = conversations.earlier(tx, workspace, conversation_id=one.id, customer=one.customer_id)
+    last = touches.last_with(tx, workspace, conversation=one.id, customer=one.customer_id)
     touch = touch_view(last) if last else None
     if last and touch and not _is_of_team(tx, workspace, last["conversation_id"], one.team_id):
         # another team's: who spoke with them and when may be known, what it was about is theirs to tell
@@ -99,14 +99,14 @@ def _is_of_team(tx: Tx, workspace: str, conversation_id: int, team_id: int) -> b
 
 def history(tx: Tx, workspace: str, event_id: int) -> tuple[HistoryLine, str] | None:
     """Show one thing that happened, with the team's zone."""
-    row = tx.one("events.get", workspace=workspace, id=event_id)
+    row = events.get(tx, workspace, event_id=event_id)
     if row is None:
         return None
     facts = json.loads(row["after"])
-    touch = tx.one("touches.get", workspace=workspace, id=facts["touch"]) if "touch" in facts else None
+    touch = touches.get(tx, workspace, touch_id=facts["touch"]) if "touch" in facts else None
     voice = None
     if row["subject_kind"] == "voice":
-        found = tx.one("voices.get", workspace=workspace, id=row["subject_id"])
+        found = voices_store.get(tx, workspace, voice_id=row["subject_id"])
         voice = voice_view(found) if found else None
     line = HistoryLine(
         kind=row["kind"],
@@ -127,7 +127,7 @@ def history(tx: Tx, workspace: str, event_id: int) -> tuple[HistoryLine, str] | 
 
 def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int, *, stands: bool = False) -> NudgeView | None:
     """Show a reminder as it is now; None when there is nothing to be reminded of any more, unless it ``stands``."""
-    row = tx.one("events.get", workspace=workspace, id=event_id)
+    row = events.get(tx, workspace, event_id=event_id)
     one = conversations.get(tx, workspace, row["conversation_id"]) if row else None
     if row is None or one is None:
         return None
@@ -151,7 +151,7 @@ def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int, *, stands: b
 
 def offer(tx: Tx, workspace: str, offer_id: int, now: int) -> OfferView | None:
     """Show a hand-over that waits for, or had, an answer."""
-    row = tx.one("offers.get", workspace=workspace, id=offer_id)
+    row = offers.get(tx, workspace, offer_id=offer_id)
     if row is None:
         return None
     giver, taker = person_view(tx, workspace, row["giver"]), person_view(tx, workspace, row["taker"])
@@ -177,5 +177,5 @@ def card_for(tx: Tx, workspace: str, conversation_id: int, person: str, action: 
 
 def event_conversation(tx: Tx, workspace: str, event_id: int) -> int | None:
     """Give the conversation of an event."""
-    row = tx.one("events.get", workspace=workspace, id=event_id)
+    row = events.get(tx, workspace, event_id=event_id)
     return row["conversation_id"] if row else None

@@ -7,13 +7,15 @@ from bot.queries.home import home_line
 from bot.queries.rights import require
 from bot.queries.touches import touch_view
 from bot.queries.voices import voice_view
-from bot.store.conversations import conversations
+from bot.store.conversations import conversations, touches
+from bot.store.customers import customers
+from bot.store.voices import voices
 from bot.views.customers import CustomerView
 
 
 def reach_by(tx: Tx, workspace: str, customer_id: int) -> tuple[str, ...]:
     """List the ways to reach a customer, as people read them."""
-    rows = tx.all("customers.identities", workspace=workspace, customer=customer_id)
+    rows = customers.identities(tx, workspace, customer=customer_id)
     return tuple(_readable(row) for row in rows)
 
 
@@ -35,19 +37,26 @@ def customer(tx: Tx, workspace: str, customer_id: int, person: str) -> CustomerV
     Raises:
         NotFound: when there is none of that id.
     """
-    row = tx.one("customers.get", workspace=workspace, id=customer_id)
+    row = customers.get(tx, workspace, customer_id=customer_id)
     if row is None:
         raise NotFound("This customer is not here any more.")
-    key = {"workspace": workspace, "customer": customer_id, "person": person}
-    (count,) = tx.all("conversations.count_of_customer", **key)
-    theirs = tx.all("conversations.seen_of_customer", most=CONVERSATIONS_SHOWN, **key)
+    (count,) = conversations.count_of_customer(tx, workspace, customer=customer_id, person=person)
+    theirs = conversations.seen_of_customer(
+        tx, workspace, most=CONVERSATIONS_SHOWN, customer=customer_id, person=person
+    )
     return CustomerView(
         id=customer_id,
         name=row["name"],
         reach_by=reach_by(tx, workspace, customer_id) if count["seen"] else (),
         conversations=tuple(home_line(tx, workspace, conversations.conversation(one)) for one in theirs),
-        touches=tuple(touch_view(one) for one in tx.all("touches.seen_of_customer", most=TOUCHES_SHOWN, **key)),
-        voices=tuple(voice_view(one) for one in tx.all("voices.seen_of_customer", most=VOICES_SHOWN, **key)),
+        touches=tuple(
+            touch_view(one)
+            for one in touches.seen_of_customer(tx, workspace, most=TOUCHES_SHOWN, customer=customer_id, person=person)
+        ),
+        voices=tuple(
+            voice_view(one)
+            for one in voices.seen_of_customer(tx, workspace, most=VOICES_SHOWN, customer=customer_id, person=person)
+        ),
         elsewhere=count["everywhere"] - count["seen"],
     )
 
@@ -69,5 +78,5 @@ def customer_of(tx: Tx, workspace: str, conversation_id: int, person: str) -> Cu
 def customer_name(tx: Tx, workspace: str, conversation_id: int) -> str:
     """Give the name of a conversation's customer; empty when nobody said it."""
     one = conversations.get(tx, workspace, conversation_id)
-    row = tx.one("customers.get", workspace=workspace, id=one.customer_id) if one else None
+    row = customers.get(tx, workspace, customer_id=one.customer_id) if one else None
     return str(row["name"]) if row else ""

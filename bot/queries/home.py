@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from bot.domain.conversations.conversation import Conversation, State
@@ -15,6 +16,8 @@ from bot.queries.recognition import recognition_view
 from bot.queries.rights import places
 from bot.queries.teams import view_of
 from bot.store.conversations import conversations
+from bot.store.customers import customers
+from bot.store.recognition import recognitions
 from bot.store.teams import people, teams
 from bot.views.people import PersonView
 from bot.views.teams import HomeLine, HomeView, LoadLine, ManagerView
@@ -22,7 +25,7 @@ from bot.views.teams import HomeLine, HomeView, LoadLine, ManagerView
 
 def home_line(tx: Tx, workspace: str, one: Conversation) -> HomeLine:
     """Show a conversation in a list."""
-    customer = tx.one("customers.get", workspace=workspace, id=one.customer_id)
+    customer = customers.get(tx, workspace, customer_id=one.customer_id)
     due = {
         State.ASSIGNED: one.claim_due,
         State.CLAIMED: one.follow_up_at or one.reply_due,
@@ -55,10 +58,10 @@ class _Pages:
     team: int = 0
 
     def of(
-        self, which: HomeList, total: int, query: str, read: Callable[[Tx, str, Row], T], **values: object
+        self, which: HomeList, total: int, listed: Callable[..., list[Row]], read: Callable[[Tx, str, Row], T]
     ) -> Paginated[T]:
         skip = before(which, total, self.requested, self.team)
-        rows = self.tx.all(query, workspace=self.workspace, most=SIZES[which], skip=skip, **values)
+        rows = listed(most=SIZES[which], skip=skip)
         return Paginated(tuple(read(self.tx, self.workspace, row) for row in rows), total, skip)
 
 
@@ -71,8 +74,14 @@ def home(tx: Tx, workspace: str, person_id: str, now: int, requested: Page | Non
     if me is None or not may(me, Action.LOOK):
         return HomeView(PersonView(person_id, me.name if me else ""), "UTC", now, may_look=False)
     known, mine_in = teams.all_of(tx, workspace), places(tx, workspace, person_id)
-    count = _count_mine(tx, workspace, person_id, now)
     until, pages = now + DAY, _Pages(tx, workspace, requested)
+    count = conversations.count_of_owner(tx, workspace, person=me.id, now=now, until=until)
+    passed_on = conversations.count_passed_on(tx, workspace, person=me.id)
+    given = recognitions.count_of_person(tx, workspace, person=me.id)
+
+    def mine(listed: Callable[..., list[Row]], **values: int) -> Callable[..., list[Row]]:
+        return partial(listed, tx, workspace, person=person_id, **values)
+
     return HomeView(
         me=PersonView(me.id, me.name, me.title),
         tz=me.tz or (teams.settings(tx, workspace, known[0].id).zone if known else "UTC"),
@@ -80,25 +89,11 @@ def home(tx: Tx, workspace: str, person_id: str, now: int, requested: Page | Non
         has_team=bool(known),
         may_make_team=me.is_full_member and not known,
         is_member=bool(mine_in),
-        mine=pages.of(HomeList.MINE, count["mine"], "conversations.of_owner", _line, person=me.id, now=now),
+        mine=pages.of(HomeList.MINE, count["mine"], mine(conversations.of_owner, now=now), _line),
         first_due=count["first_due"],
-        calls=pages.of(
-            HomeList.CALLS, count["calls"], "conversations.calls", _line, person=me.id, now=now, until=until
-        ),
-        passed_on=pages.of(
-            HomeList.PASSED_ON,
-            _count(tx, "conversations.count_passed_on", workspace=workspace, person=me.id)["passed_on"],
-            "conversations.passed_on",
-            _line,
-            person=me.id,
-        ),
-        recognitions=pages.of(
-            HomeList.THANKS,
-            _count(tx, "recognitions.count_of_person", workspace=workspace, person=me.id)["given"],
-            "recognitions.of_person",
-            recognition_view,
-            person=me.id,
-        ),
+        calls=pages.of(HomeList.CALLS, count["calls"], mine(conversations.calls, now=now, until=until), _line),
+        passed_on=pages.of(HomeList.PASSED_ON, passed_on["passed_on"], mine(conversations.passed_on), _line),
+        recognitions=pages.of(HomeList.THANKS, given["given"], mine(recognitions.of_person), recognition_view),
         managed=tuple(manager_view(tx, team, now, requested) for team, place in mine_in if place.manager),
         away_until=next(
             (place.away_until for _, place in mine_in if place.away_until and place.away_until > now), None
@@ -108,33 +103,27 @@ def home(tx: Tx, workspace: str, person_id: str, now: int, requested: Page | Non
 
 def manager_view(tx: Tx, team: Team, now: int, requested: Page | None = None) -> ManagerView:
     """Show a team as its managers see it; ``requested`` as for `home`."""
-    key = {"workspace": team.workspace_id, "team": team.id}
-    capacity = teams.settings(tx, team.workspace_id, team.id).open_cap
-    count = _count(tx, "conversations.count_of_team", now=now, **key)
-    nominated = _count(tx, "recognitions.count_nominated", **key)["nominated"]
-    pages = _Pages(tx, team.workspace_id, requested, team.id)
+    workspace, capacity = team.workspace_id, teams.settings(tx, team.workspace_id, team.id).open_cap
+    count = conversations.count_of_team(tx, workspace, team=team.id, now=now)
+    nominated = recognitions.count_nominated(tx, workspace, team=team.id)["nominated"]
+    pages = _Pages(tx, workspace, requested, team.id)
 
-    def lines(which: HomeList, query: str, **values: object) -> Paginated[HomeLine]:
-        return pages.of(which, count[which], query, _line, team=team.id, **values)
+    def of_team(listed: Callable[..., list[Row]], **values: int | str) -> Callable[..., list[Row]]:
+        return partial(listed, tx, workspace, team=team.id, **values)
+
+    def lines(which: HomeList, listed: Callable[..., list[Row]]) -> Paginated[HomeLine]:
+        return pages.of(which, count[which], listed, _line)
 
     return ManagerView(
         team=view_of(tx, team),
-        load=tuple(_load(row, capacity, now) for row in tx.all("conversations.load", now=now, **key)),
-        overdue=lines(HomeList.OVERDUE, "conversations.overdue", now=now),
-        waiting=lines(HomeList.WAITING, "conversations.of_team", state=State.WAITING),
-        dismissed=lines(HomeList.DISMISSED, "conversations.of_team", state=State.DISMISSED),
-        nominations=pages.of(HomeList.NOMINATIONS, nominated, "recognitions.nominated", recognition_view, team=team.id),
+        load=tuple(
+            _load(row, capacity, now) for row in conversations.load(tx, team.workspace_id, now=now, team=team.id)
+        ),
+        overdue=lines(HomeList.OVERDUE, of_team(conversations.overdue, now=now)),
+        waiting=lines(HomeList.WAITING, of_team(conversations.of_team, state=State.WAITING)),
+        dismissed=lines(HomeList.DISMISSED, of_team(conversations.of_team, state=State.DISMISSED)),
+        nominations=pages.of(HomeList.NOMINATIONS, nominated, of_team(recognitions.nominated), recognition_view),
     )
-
-
-def _count(tx: Tx, query: str, **values: object) -> Row:
-    """Count by a query that always gives one row."""
-    (row,) = tx.all(query, **values)
-    return row
-
-
-def _count_mine(tx: Tx, workspace: str, person_id: str, now: int) -> Row:
-    return _count(tx, "conversations.count_of_owner", workspace=workspace, person=person_id, now=now, until=now + DAY)
 
 
 def _line(tx: Tx, workspace: str, row: Row) -> HomeLine:

@@ -10,6 +10,8 @@ from bot.domain.teams.settings import TeamSettings
 from bot.ports import Tx
 from bot.queries.recognition import recognition_view
 from bot.queries.rights import require_anywhere
+from bot.store.insights import digests
+from bot.store.recognition import recognitions
 from bot.store.teams import teams
 from bot.views.insights import DigestView
 from bot.views.people import PersonView
@@ -19,7 +21,7 @@ _NAMED = 10
 
 def digest_view(tx: Tx, workspace: str, digest_id: int, now: int) -> DigestView | None:
     """Show a digest that was made, from what the record says now."""
-    row = tx.one("digests.get", workspace=workspace, id=digest_id)
+    row = digests.get(tx, workspace, digest_id=digest_id)
     team = teams.get(tx, workspace, row["team_id"]) if row else None
     if row is None or team is None:
         return None
@@ -38,11 +40,10 @@ def preview(tx: Tx, workspace: str, person: str, now: int) -> DigestView:
 
 
 def _view(tx: Tx, team: Team, week: weeks.Week, now: int, *, is_preview: bool = False) -> DigestView:
-    span: dict[str, object] = {"workspace": team.workspace_id, "team": team.id, "start": week.start, "end": week.end}
-    counts = tx.one("digests.counts", **span)
-    still_open = tx.one("digests.open", workspace=team.workspace_id, team=team.id, now=now)
+    counts = digests.counts(tx, team.workspace_id, team=team.id, start=week.start, end=week.end)
+    still_open = digests.still_open(tx, team.workspace_id, team=team.id, now=now)
     settings: TeamSettings = teams.settings(tx, team.workspace_id, team.id)
-    given = tx.all("recognitions.given_between", most=_NAMED, **span)
+    given = recognitions.given_between(tx, team.workspace_id, most=_NAMED, team=team.id, start=week.start, end=week.end)
     return DigestView(
         team=team.name,
         tz=settings.zone,
@@ -51,19 +52,23 @@ def _view(tx: Tx, team: Team, week: weeks.Week, now: int, *, is_preview: bool = 
         voices=counts["voices"] if counts else 0,
         people=counts["people"] if counts else 0,
         heard_back=counts["heard_back"] if counts else 0,
-        by_method=tuple((Method(row["method"]), row["touches"]) for row in tx.all("digests.methods", **span)),
-        quote=_quote(tx, span),
+        by_method=tuple(
+            (Method(row["method"]), row["touches"])
+            for row in digests.methods(tx, team.workspace_id, team=team.id, start=week.start, end=week.end)
+        ),
+        quote=_quote(tx, team, week),
         waiting=still_open["waiting"] if still_open else 0,
         overdue=still_open["overdue"] if still_open else 0,
         recognitions=tuple(recognition_view(tx, team.workspace_id, row) for row in given),
         answered_by=tuple(
-            PersonView(row["id"], row["name"], row["title"]) for row in tx.all("digests.answered_by", **span)
+            PersonView(row["id"], row["name"], row["title"])
+            for row in digests.answered_by(tx, team.workspace_id, team=team.id, start=week.start, end=week.end)
         ),
         preview=is_preview,
     )
 
 
-def _quote(tx: Tx, span: dict[str, object]) -> str:
+def _quote(tx: Tx, team: Team, week: weeks.Week) -> str:
     """A customer's kind words of the week, the latest; empty when there are none."""
-    row = tx.one("digests.quote", **span)
+    row = digests.quote(tx, team.workspace_id, team=team.id, start=week.start, end=week.end)
     return str(row["words"]) if row else ""

@@ -4,13 +4,15 @@ import re
 import unicodedata
 
 from bot.domain.customers import identity
+from bot.domain.hours import DAY
 from bot.domain.teams.people import Person
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries.customers import customer
-from bot.queries.home import _count_mine, _line, home_line, manager_view
+from bot.queries.home import home_line, manager_view
 from bot.queries.rights import require, require_anywhere, someone
 from bot.store.conversations import conversations
+from bot.store.customers import customers, search
 from bot.store.named_sql import like
 from bot.views.lookups import LookupView
 
@@ -25,9 +27,9 @@ def mine(tx: Tx, workspace: str, person_id: str, now: int) -> LookupView:
         NotAllowed: for guests and outsiders.
     """
     me = require(tx, workspace, person_id, Action.LOOK)
-    total = _count_mine(tx, workspace, person_id, now)["mine"]
-    rows = tx.all("conversations.of_owner", workspace=workspace, person=person_id, now=now, most=FOUND, skip=0)
-    lines = tuple(_line(tx, workspace, row) for row in rows)
+    total = conversations.count_of_owner(tx, workspace, person=person_id, now=now, until=now + DAY)["mine"]
+    rows = conversations.of_owner(tx, workspace, person=person_id, now=now, most=FOUND, skip=0)
+    lines = tuple(home_line(tx, workspace, conversations.conversation(row)) for row in rows)
     return LookupView("mine", lines=lines, more=total - len(lines), now=now, tz=me.tz or "UTC")
 
 
@@ -40,8 +42,7 @@ def find(tx: Tx, workspace: str, person_id: str, words: str, now: int) -> Lookup
     me = _member(tx, workspace, person_id)
     # normalizing needs quadratic time for a heap of accents
     bare = " ".join(re.findall(r"\w+", unicodedata.normalize("NFC", words[:ASKED_MAX]).lower()))
-    asked = {"workspace": workspace, "person": person_id, "words": bare}
-    rows = tx.all("search.voices", most=FOUND * 3, **asked) if bare else []
+    rows = search.voices(tx, workspace, most=FOUND * 3, person=person_id, words=bare) if bare else []
     ids = list(dict.fromkeys(row["conversation_id"] for row in rows))
     found = [conversations.get(tx, workspace, one) for one in ids[:FOUND]]
     lines = tuple(home_line(tx, workspace, one) for one in found if one)
@@ -57,11 +58,11 @@ def who(tx: Tx, workspace: str, person_id: str, asked: str, now: int) -> LookupV
     me = _member(tx, workspace, person_id)
     ids: list[int] = []
     if (known := identity.guess(asked)) is not None:
-        row = tx.one("customers.of_identity", workspace=workspace, kind=known.kind, value=known.value)
+        row = customers.of_identity(tx, workspace, kind=known.kind, value=known.value)
         ids = [row["customer_id"]] if row and row["customer_id"] else []
     elif asked.strip():
         pattern = f"%{like(asked.strip().lower())}%"
-        ids = [row["id"] for row in tx.all("customers.named", workspace=workspace, pattern=pattern, most=FOUND)]
+        ids = [row["id"] for row in customers.named(tx, workspace, pattern=pattern, most=FOUND)]
     shown = tuple(customer(tx, workspace, one, person_id) for one in ids)
     return LookupView("who", query=asked, customers=shown, now=now, tz=me.tz or "UTC")
 

@@ -4,6 +4,7 @@ from bot.domain.messages import SHARED_OUTSIDE, SHARED_WATCHED
 from bot.ports import Tx
 from bot.queries.home import home_line
 from bot.store.conversations import conversations
+from bot.store.core import messages
 from bot.store.teams import teams
 from bot.views.messages import DeliveryFailureView, OverviewView
 
@@ -19,7 +20,7 @@ def delivery_failures(tx: Tx, workspace: str, team_id: int) -> list[DeliveryFail
 
 
 def _trouble(tx: Tx, workspace: str, place: str, *, listens: bool) -> DeliveryFailureView | None:
-    row = tx.one("messages.failed_for", workspace=workspace, place=place)
+    row = messages.failed_for(tx, workspace, place=place)
     if teams.is_shared(tx, workspace, place):
         return DeliveryFailureView(place, SHARED_WATCHED if listens else SHARED_OUTSIDE, row["waiting"] if row else 0)
     return DeliveryFailureView(row["place"], row["code"], row["waiting"]) if row else None
@@ -27,7 +28,7 @@ def _trouble(tx: Tx, workspace: str, place: str, *, listens: bool) -> DeliveryFa
 
 def overview_view(tx: Tx, workspace: str, overview: int, place: str) -> OverviewView:
     """Show what an overview gathers, as it stands; a person's list leaves out what is no longer theirs."""
-    rows = tx.all("messages.overview_conversations", workspace=workspace, overview=overview)
+    rows = messages.overview_conversations(tx, workspace, overview=overview)
     found = [conversations.conversation(row) for row in rows]
     mine = [one for one in found if place[0] not in "UW" or one.owner == place]
     zone = teams.settings(tx, workspace, found[0].team_id).zone if found else "UTC"

@@ -42,7 +42,7 @@ def is_colleague(tx: Tx, workspace: str, address: str) -> bool:
     domain = address.rpartition("@")[2]
     if domain in FREE_MAIL:
         return False
-    known = tx.one("people.share_of_domain", workspace=workspace, pattern=f"%@{like(domain)}")
+    known = people.share_of_domain(tx, workspace, pattern=f"%@{like(domain)}")
     return bool(domain) and known is not None and known["here"] * 2 > known["everybody"]
 
 

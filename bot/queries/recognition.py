@@ -3,7 +3,9 @@
 from bot.domain.teams.permissions import Action
 from bot.ports import Row, Tx
 from bot.queries.rights import places, require
+from bot.store.recognition import recognitions
 from bot.store.teams import people
+from bot.store.voices import voices
 from bot.views.people import PersonView
 from bot.views.recognition import RecognitionView
 
@@ -24,7 +26,7 @@ def recognition_view(tx: Tx, workspace: str, row: Row, *, quoted: bool = True) -
     """Show a recognition, ``quoted`` with the customer's words where it began with a conversation."""
     quote = None
     if quoted and row["conversation_id"] is not None:
-        quote = tx.one("voices.quote", workspace=workspace, conversation=row["conversation_id"])
+        quote = voices.quote(tx, workspace, conversation=row["conversation_id"])
     decided = PersonView(row["decided_by"], row["decided_name"], row["decided_title"]) if row["decided_by"] else None
     return RecognitionView(
         id=row["id"],
@@ -41,6 +43,6 @@ def recognition_view(tx: Tx, workspace: str, row: Row, *, quoted: bool = True) -
 
 def recognition(tx: Tx, workspace: str, recognition_id: int, reader: str = "") -> RecognitionView | None:
     """Show a recognition; to a ``reader`` who is no full member without the customer's words."""
-    row = tx.one("recognitions.get", workspace=workspace, id=recognition_id)
+    row = recognitions.get(tx, workspace, recognition_id=recognition_id)
     person = people.get(tx, workspace, reader) if reader else None
     return recognition_view(tx, workspace, row, quoted=person is None or person.is_full_member) if row else None

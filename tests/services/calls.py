@@ -274,4 +274,4 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     teams.settings: lambda it: [call(HERE, it.team)],
     teams.save_settings: lambda it: [call(HERE, it.team, TeamSettings(zone="Asia/Tokyo"), MAYA, NOW)],
 }
-"""Every function of the store that is given a transaction."""
+"""What of the store is called by others than the services, or holds more than one query."""

@@ -11,6 +11,7 @@ from bot.domain.hours import DAY, Hours, add, local, moment, next_working
 from bot.domain.teams.settings import TeamSettings
 from bot.ports import Row
 from bot.services.core.unit_of_work import UnitOfWork
+from bot.store.conversations import conversations
 from bot.store.teams import teams
 
 
@@ -19,12 +20,8 @@ def choose_owner(
 ) -> Choice:
     """Choose among a team's marketers, without the excluded ones; uncapped, whoever is full may be chosen, too."""
     settings = teams.settings(work.tx, work.workspace, team_id)
-    rows = work.tx.all(
-        "conversations.candidates",
-        workspace=work.workspace,
-        team=team_id,
-        customer=customer_id,
-        month_since=work.now - 30 * DAY,
+    rows = conversations.candidates(
+        work.tx, work.workspace, team=team_id, customer=customer_id, month_since=work.now - 30 * DAY
     )
     passed_over = set(excluded)
     today = _today(work, team_id, {_midnight(work, settings.hours(row["tz"])) for row in rows})
@@ -66,11 +63,10 @@ def _midnight(work: UnitOfWork, hours: Hours) -> int:
 
 def _today(work: UnitOfWork, team_id: int, midnights: Iterable[int]) -> dict[tuple[int, str], int]:
     """Count what each has got since each of these midnights: one question a time zone, not one a marketer."""
-    key = {"workspace": work.workspace, "team": team_id}
     return {
         (since, row["person_id"]): row["got"]
         for since in midnights
-        for row in work.tx.all("conversations.got_since", since=since, **key)
+        for row in conversations.got_since(work.tx, work.workspace, since=since, team=team_id)
     }
 
 

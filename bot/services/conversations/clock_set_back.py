@@ -8,7 +8,7 @@ from bot.domain.hours import MINUTE, Hours, add
 from bot.ports import Row
 from bot.services.core.transition import hours_of, plan_reminders
 from bot.services.core.unit_of_work import UNDO_MS, UnitOfWork
-from bot.store.conversations import conversations
+from bot.store.conversations import conversations, offers, reminders
 
 AHEAD_MS = MINUTE
 """Machines agree within a second: whatever happened later than this from now, happened by a clock that was wrong."""
@@ -53,13 +53,12 @@ def _righted(was: Conversation, work: UnitOfWork) -> Conversation:
 
 def _hasten_reminder(work: UnitOfWork, one: Conversation) -> None:
     """Bring a reminder forward that was put off by a clock which was ahead; the steps that spoke are not repeated."""
-    key = {"workspace": work.workspace, "conversation": one.id}
-    row = work.tx.one("reminders.of", **key)
+    row = reminders.of(work.tx, work.workspace, conversation=one.id)
     if row is None:
         return
     at = _moment(one, row, work.now, hours_of(work, one.team_id, one.owner))
     if at < row["due_at"]:
-        work.tx.run("reminders.move", kind=row["kind"], step=row["step"], due_at=at, **key)
+        reminders.move(work.tx, work.workspace, kind=row["kind"], step=row["step"], due_at=at, conversation=one.id)
 
 
 def _moment(one: Conversation, row: Row, now: int, hours: Hours) -> int:
@@ -74,8 +73,7 @@ def _moment(one: Conversation, row: Row, now: int, hours: Hours) -> int:
 
 
 def _set_offer_right(work: UnitOfWork, one: Conversation) -> None:
-    key = {"workspace": work.workspace}
-    row = work.tx.one("offers.open_of", conversation=one.id, **key)
+    row = offers.open_of(work.tx, work.workspace, conversation=one.id)
     if row and row["offered_at"] > work.now + AHEAD_MS:
         due_at = add(work.now, OFFER_MS, hours_of(work, one.team_id, row["taker"]))
-        work.tx.run("offers.set_right", id=row["id"], now=work.now, due_at=due_at, **key)
+        offers.set_right(work.tx, work.workspace, offer_id=row["id"], now=work.now, due_at=due_at)

@@ -16,8 +16,11 @@ from bot.services.conversations.hand_over import expire
 from bot.services.core.transition import change, hours_of
 from bot.services.core.unit_of_work import NUDGE_LIFE_MS, UNDO_MS, Request, UnitOfWork
 from bot.services.insights.digest import make_digest
-from bot.store.conversations import conversations
+from bot.store.conversations import conversations, offers, reminders
+from bot.store.core import events, requests
+from bot.store.insights import digests
 from bot.store.teams import people, teams
+from bot.store.voices import voices
 
 BATCH = 50
 STALE_MS = 2 * DAY
@@ -48,38 +51,40 @@ def due(tx: Tx, now: int, *, drain: bool = False, set_back: bool = False) -> lis
     found = _ahead(tx, now, set_back=set_back)
     found += [
         Due(row["workspace_id"], "reminder", row["conversation_id"], row["kind"])
-        for row in tx.all("reminders.due", now=now, most=BATCH)
+        for row in reminders.due(tx, now=now, most=BATCH)
     ]
-    found += [Due(row["workspace_id"], "offer", row["id"]) for row in tx.all("offers.due", now=now, most=BATCH)]
-    found += [
-        Due(row["workspace_id"], "undo", row["id"]) for row in tx.all("conversations.undo_over", now=now, most=BATCH)
-    ]
+    found += [Due(row["workspace_id"], "offer", row["id"]) for row in offers.due(tx, now=now, most=BATCH)]
+    found += [Due(row["workspace_id"], "undo", row["id"]) for row in conversations.undo_over(tx, now=now, most=BATCH)]
     for team in teams.everywhere(tx):
         week = weeks.last_due(now, teams.settings(tx, team.workspace_id, team.id))
-        made = tx.one("digests.made", workspace=team.workspace_id, team=team.id, start=week.start)
+        made = digests.made(tx, team.workspace_id, team=team.id, start=week.start)
         if made is None and team.created_at < week.due and now - week.due < STALE_MS:
             found.append(Due(team.workspace_id, "digest", team.id))
     if drain:
         found += [
-            Due(row["workspace_id"], "waiting", row["id"])
-            for row in tx.all("conversations.waiting_anywhere", most=BATCH)
+            Due(row["workspace_id"], "waiting", row["id"]) for row in conversations.waiting_anywhere(tx, most=BATCH)
         ]
     return found
 
 
 def _ahead(tx: Tx, now: int, *, set_back: bool) -> list[Due]:
     latest = {"latest": now + AHEAD_MS, "most": BATCH}
-    rows = [(row["workspace_id"], row["conversation_id"]) for row in tx.all("offers.ahead", **latest)]
+    rows = [
+        (row["workspace_id"], row["conversation_id"]) for row in offers.ahead(tx, latest=now + AHEAD_MS, most=BATCH)
+    ]
     undo = latest["latest"] + UNDO_MS
-    rows += [(row["workspace_id"], row["id"]) for row in tx.all("conversations.ahead", undo_latest=undo, **latest)]
+    rows += [
+        (row["workspace_id"], row["id"])
+        for row in conversations.ahead(tx, undo_latest=undo, latest=now + AHEAD_MS, most=BATCH)
+    ]
     if set_back:
-        rows += [(row["workspace_id"], row["conversation_id"]) for row in tx.all("reminders.coming", now=now)]
+        rows += [(row["workspace_id"], row["conversation_id"]) for row in reminders.coming(tx, now=now)]
     return [Due(workspace, "clock", conversation) for workspace, conversation in dict.fromkeys(rows)]
 
 
 def next_due(tx: Tx, now: int) -> int | None:
     """Find the moment at which something is due next, for a clock that is moved by hand; None for nothing at all."""
-    row = tx.one("reminders.next_due")
+    row = reminders.next_due(tx)
     moments = [row["due_at"]] if row and row["due_at"] is not None else []
     moments += [weeks.coming(now, teams.settings(tx, team.workspace_id, team.id)).due for team in teams.everywhere(tx)]
     return min(moments, default=None)
@@ -106,30 +111,43 @@ def do(tx: Tx, request: Request, item: Due) -> None:
 
 def set_requests_right(tx: Tx, now: int) -> int:
     """Let request keys that were seen in the future have been seen now. Give how many."""
-    return tx.run("requests.not_later", now=now, latest=now + AHEAD_MS)
+    return requests.not_later(tx, now=now, latest=now + AHEAD_MS)
 
 
 def sweep_requests(tx: Tx, now: int) -> int:
     """Forget request keys after seven days; source keys are never forgotten. Give how many."""
-    return tx.run("requests.sweep", before=now - KEYS_LIVE_MS)
+    return requests.sweep(tx, before=now - KEYS_LIVE_MS)
 
 
 def _remind(work: UnitOfWork, conversation_id: int, kind: ReminderKind) -> None:
-    key = {"workspace": work.workspace, "conversation": conversation_id, "kind": kind}
-    row = work.tx.one("reminders.get", now=work.now, **key)
+    row = reminders.get(work.tx, work.workspace, now=work.now, conversation=conversation_id, kind=kind)
     if row is None:
         return
     one = work.conversation(conversation_id)
     hours = hours_of(work, one.team_id, one.owner)
     if not is_working(work.now, hours):
         # suppressed outside their hours: it costs nothing and is still due
-        work.tx.run("reminders.move", step=row["step"], due_at=next_working(work.now, hours), **key)
+        reminders.move(
+            work.tx,
+            work.workspace,
+            step=row["step"],
+            due_at=next_working(work.now, hours),
+            conversation=conversation_id,
+            kind=kind,
+        )
         return
     escalation = _escalated(one, kind, row["step"], work.now, hours)
-    if escalation.next_step is None:
-        work.tx.run("reminders.remove", **key)
+    if escalation.next_step is None or escalation.next_at is None:
+        reminders.remove(work.tx, work.workspace, conversation=conversation_id, kind=kind)
     else:
-        work.tx.run("reminders.move", step=escalation.next_step, due_at=escalation.next_at, **key)
+        reminders.move(
+            work.tx,
+            work.workspace,
+            step=escalation.next_step,
+            due_at=escalation.next_at,
+            conversation=conversation_id,
+            kind=kind,
+        )
     _speak(work, one, kind, escalation.step)
 
 
@@ -193,11 +211,10 @@ def _end_undo(work: UnitOfWork, conversation_id: int) -> None:
     if was.state not in {State.ANSWERED, State.CLOSED, State.DISMISSED}:
         return
     # the event by which it came into this state: a follow-up that was moved since is no second end
-    ended = {"workspace": work.workspace, "conversation": was.id, "kind": EventKind(was.state)}
-    last = work.tx.one("events.last_of_kind", **ended)
+    last = events.last_of_kind(work.tx, work.workspace, conversation=was.id, kind=EventKind(was.state))
     if last is None:
         return
-    for row in work.tx.all("voices.reporters", workspace=work.workspace, conversation=was.id):
+    for row in voices.reporters(work.tx, work.workspace, conversation=was.id):
         work.enqueue_reply(MessageKind.ENDED, last["id"], row["reported_by"], (MessageKind.ARRIVED, was.id))
 
 

@@ -13,7 +13,8 @@ from bot.domain.teams.permissions import Action, NotAllowed
 from bot.ports import Row, Tx
 from bot.services.core.transition import append_to_thread, change, hours_of
 from bot.services.core.unit_of_work import Request, UnitOfWork
-from bot.store.conversations import conversations
+from bot.store.conversations import conversations, offers
+from bot.store.customers import customers
 from bot.store.teams import teams
 from bot.views.people import PersonView
 
@@ -62,10 +63,10 @@ def offer(tx: Tx, request: Request, form: HandOver) -> Offered:
     withdraw_offer(work, one.id)
     offer_id = work.id()
     due_at = add(work.now, OFFER_MS, hours_of(work, one.team_id, form.to))
-    work.tx.run(
-        "offers.insert",
-        id=offer_id,
-        workspace=work.workspace,
+    offers.insert(
+        work.tx,
+        work.workspace,
+        offer_id=offer_id,
         conversation=one.id,
         giver=work.actor,
         taker=form.to,
@@ -75,7 +76,7 @@ def offer(tx: Tx, request: Request, form: HandOver) -> Offered:
     )
     work.enqueue(MessageKind.OFFER, offer_id, form.to)
     change(work, one, one, EventKind.OFFERED, undoable=True, facts={"offer": offer_id, "to": form.to})
-    customer = tx.one("customers.get", workspace=work.workspace, id=one.customer_id)
+    customer = customers.get(tx, work.workspace, customer_id=one.customer_id)
     asked = PersonView(form.to, taker.person.name, taker.person.title)
     tz = teams.settings(tx, work.workspace, one.team_id).zone
     return Offered(customer["name"] if customer else "", asked, due_at, tz)
@@ -126,9 +127,9 @@ def expire(tx: Tx, request: Request, offer_id: int) -> None:
 
 def withdraw_offer(work: UnitOfWork, conversation_id: int) -> None:
     """Take an open offer back, because the conversation moved on."""
-    row = work.tx.one("offers.open_of", workspace=work.workspace, conversation=conversation_id)
+    row = offers.open_of(work.tx, work.workspace, conversation=conversation_id)
     if row:
-        work.tx.run("offers.decide", workspace=work.workspace, id=row["id"], state="expired")
+        offers.decide(work.tx, work.workspace, offer_id=row["id"], state="expired")
         work.redraw(row["id"])
 
 
@@ -149,7 +150,7 @@ def _returned(work: UnitOfWork, found: Offer, kind: EventKind, **facts: object) 
 
 
 def _decided(work: UnitOfWork, offer_id: int, state: str) -> Offer:
-    found = _offer(work.tx.one("offers.get", workspace=work.workspace, id=offer_id))
+    found = _offer(offers.get(work.tx, work.workspace, offer_id=offer_id))
     work.require(Action.ANSWER_OFFER, offered_to=found.taker)
     place = work.membership(work.conversation(found.conversation_id).team_id)
     if place is None or not place.marketer:
@@ -160,9 +161,9 @@ def _decided(work: UnitOfWork, offer_id: int, state: str) -> Offer:
 
 
 def _decide(work: UnitOfWork, offer_id: int, state: str) -> Offer | None:
-    changed = work.tx.run("offers.decide", workspace=work.workspace, id=offer_id, state=state)
+    changed = offers.decide(work.tx, work.workspace, offer_id=offer_id, state=state)
     work.redraw(offer_id)
-    return _offer(work.tx.one("offers.get", workspace=work.workspace, id=offer_id)) if changed else None
+    return _offer(offers.get(work.tx, work.workspace, offer_id=offer_id)) if changed else None
 
 
 def _offer(row: Row | None) -> Offer:

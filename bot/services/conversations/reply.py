@@ -15,6 +15,8 @@ from bot.ports import Row, Tx
 from bot.services.conversations.hand_over import withdraw_offer
 from bot.services.core.transition import change, hours_of
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.store.conversations import touches as touches_store
+from bot.store.customers import customers
 
 ATTEMPTS_MAX = 3
 """One attempt a day and three in all; then a letter reaches them better (DESIGN §7)."""
@@ -48,21 +50,21 @@ def log_reply(tx: Tx, request: Request, reply: LogReply, alike: Collection[int] 
     touch = keep_touch(work, was, reply)
     withdraw_offer(work, was.id)
     change(work, was, new, kind, undoable=True, facts={"touch": touch})
-    customer = tx.one("customers.get", workspace=work.workspace, id=was.customer_id)
+    customer = customers.get(tx, work.workspace, customer_id=was.customer_id)
     return customer["name"] if customer else ""
 
 
 def _latest(tx: Tx, workspace: str, person: str) -> list[Row]:
-    return tx.all("touches.notes", workspace=workspace, person=person, most=LAST_NOTES)
+    return touches_store.notes(tx, workspace, person=person, most=LAST_NOTES)
 
 
 def keep_touch(work: UnitOfWork, one: Conversation, reply: LogReply) -> int:
     """Write a touch into the ledger; give its id."""
     touch = work.id()
-    work.tx.run(
-        "touches.insert",
-        id=touch,
-        workspace=work.workspace,
+    touches_store.insert(
+        work.tx,
+        work.workspace,
+        touch_id=touch,
         conversation=one.id,
         customer=one.customer_id,
         person=work.actor,
@@ -105,7 +107,7 @@ def _moved(work: UnitOfWork, mine: Conversation, reply: LogReply) -> tuple[Event
 
 
 def _retry_at(work: UnitOfWork, mine: Conversation) -> int | None:
-    touches = work.tx.all("touches.of_conversation", workspace=work.workspace, conversation=mine.id)
+    touches = touches_store.of_conversation(work.tx, work.workspace, conversation=mine.id)
     earlier = sum(
         row["outcome"] in {"left_message", "no_answer"} and row["touched_at"] >= mine.clock_started_at
         for row in touches

@@ -12,6 +12,8 @@ from bot.services.core.transition import change, restored
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams.leaving import hand_on_if_gone
 from bot.services.voices.take_in import ROUTED
+from bot.store.conversations import touches
+from bot.store.core import events
 
 
 def undo(tx: Tx, request: Request, conversation_id: int) -> None:
@@ -32,7 +34,7 @@ def undo(tx: Tx, request: Request, conversation_id: int) -> None:
     if last is None:
         raise Conflict("Ten minutes are over, or something else has happened since: this can't be undone any more.")
     if "touch" in facts:
-        work.tx.run("touches.withdraw", workspace=work.workspace, id=facts["touch"], now=work.now)
+        touches.withdraw(work.tx, work.workspace, touch_id=facts["touch"], now=work.now)
     withdraw_offer(work, was.id)
     change(work, was, restored(was, last["before"]), EventKind.UNDONE, facts={"undone": last["kind"]})
     hand_on_if_gone(work, was.id)
@@ -40,6 +42,6 @@ def undo(tx: Tx, request: Request, conversation_id: int) -> None:
 
 def _to_undo(work: UnitOfWork, was: Conversation) -> Row | None:
     """Find what was done last, while it can be undone."""
-    last = work.tx.one("events.last_change", workspace=work.workspace, conversation=was.id)
+    last = events.last_change(work.tx, work.workspace, conversation=was.id)
     is_open = was.undo_until is not None and was.undo_until > work.now
     return last if is_open and last and EventKind(last["kind"]).is_undoable else None

@@ -6,6 +6,7 @@ from typing import Final
 from bot.domain.messages import MessageKind, Priority
 from bot.ports import Row, Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.store.core import messages
 
 CARDS_MAX: Final = 20
 """With more cards than this unsent for one channel, an overview shows them first."""
@@ -26,7 +27,7 @@ class Batch:
 
 def batches(tx: Tx, workspace: str) -> list[Batch]:
     """List the places for which too much waits that no overview shows yet."""
-    rows = tx.all("messages.batches", workspace=workspace, cards=CARDS_MAX, dms=DMS_MAX)
+    rows = messages.batches(tx, workspace, cards=CARDS_MAX, dms=DMS_MAX)
     return [Batch(workspace, row["place"], MessageKind(row["kind"])) for row in rows]
 
 
@@ -34,23 +35,29 @@ def batch(tx: Tx, request: Request, one: Batch) -> None:
     """Put what waits for a place into overviews, as many as it takes; a person's list replaces their messages."""
     work = UnitOfWork(tx, request)
     shown_as = MessageKind.OVERVIEW if one.kind is MessageKind.CARD else MessageKind.LIST
-    place = {"workspace": work.workspace, "place": one.place}
-    fresh = tx.all("messages.without_overview", kind=one.kind, **place)
-    last = tx.one("messages.last_overview", kind=shown_as, **place)
+    fresh = messages.without_overview(tx, work.workspace, kind=one.kind, place=one.place)
+    last = messages.last_overview(tx, work.workspace, kind=shown_as, place=one.place)
     room = LINES_MAX - last["members"] if last else 0
     if last and room > 0:
         _put(work, fresh[:room], last["id"], one.kind)
-        tx.run("messages.again", workspace=work.workspace, id=last["id"])
+        messages.again(tx, work.workspace, message_id=last["id"])
         fresh = fresh[room:]
     for start in range(0, len(fresh), LINES_MAX):
         overview = work.id()
         _put(work, fresh[start : start + LINES_MAX], overview, one.kind)
-        values = {"kind": shown_as, "subject": overview, "priority": Priority.URGENT, "expires_at": None}
-        tx.run("messages.enqueue", id=overview, **place, **values)
+        messages.enqueue(
+            tx,
+            work.workspace,
+            message_id=overview,
+            place=one.place,
+            kind=shown_as,
+            subject=overview,
+            priority=Priority.URGENT,
+            expires_at=None,
+        )
 
 
 def _put(work: UnitOfWork, rows: list[Row], overview: int, kind: MessageKind) -> None:
     state = "pending" if kind is MessageKind.CARD else "failed"
     for row in rows:
-        values = {"workspace": work.workspace, "id": row["id"], "overview": overview, "state": state}
-        work.tx.run("messages.put_in_overview", **values)
+        messages.put_in_overview(work.tx, work.workspace, message_id=row["id"], overview=overview, state=state)

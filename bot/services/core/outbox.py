@@ -6,6 +6,7 @@ from bot.domain.messages import MessageKind
 from bot.domain.teams.people import Team
 from bot.ports import Row, Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.store.core import messages
 from bot.store.teams import teams
 
 BATCH = 100
@@ -39,20 +40,20 @@ class PendingMessage:
 
 def waiting(tx: Tx, workspace: str, real_ms: int) -> list[PendingMessage]:
     """List what may be sent now, one a place: its most urgent. A reply waits until its thread's start stands."""
-    values = {"workspace": workspace, "now": real_ms, "latest": real_ms + WAIT_MAX_MS}
-    return [_waiting(tx, row) for row in tx.all("messages.due", most=BATCH, **values)]
+    return [
+        _waiting(tx, row) for row in messages.due(tx, workspace, most=BATCH, now=real_ms, latest=real_ms + WAIT_MAX_MS)
+    ]
 
 
 def counted(tx: Tx, workspace: str) -> dict[str, int]:
     """Count what Slack does not show yet, by state: pending, unconfirmed (looked for first) or failed for good."""
     states = {"pending": 0, "unconfirmed": 0, "failed": 0}
-    return states | {row["state"]: row["waiting"] for row in tx.all("messages.waiting", workspace=workspace)}
+    return states | {row["state"]: row["waiting"] for row in messages.waiting(tx, workspace)}
 
 
 def shown(tx: Tx, message: PendingMessage, channel: str, ts: str) -> None:
     """Keep that Slack shows this version there."""
-    values = {"workspace": message.workspace, "id": message.id}
-    tx.run("messages.shown", version=message.version, channel=channel, ts=ts, **values)
+    messages.shown(tx, message.workspace, version=message.version, channel=channel, ts=ts, message_id=message.id)
 
 
 def trying(tx: Tx, message: PendingMessage, look_ms: int, tried_ms: int = 0) -> bool:
@@ -61,20 +62,23 @@ def trying(tx: Tx, message: PendingMessage, look_ms: int, tried_ms: int = 0) -> 
     ``tried_ms`` is Slack's clock now, 0 when it is not known.
     False, and nothing may be posted, when another replica has been at it meanwhile.
     """
-    values = {"workspace": message.workspace, "id": message.id, "attempts": message.attempts}
-    return tx.run("messages.trying", due_at=look_ms, tried_at=tried_ms, **values) == 1
+    return (
+        messages.trying(
+            tx, message.workspace, due_at=look_ms, tried_at=tried_ms, message_id=message.id, attempts=message.attempts
+        )
+        == 1
+    )
 
 
 def not_sent(tx: Tx, message: PendingMessage) -> None:
     """Keep that a post which was under way certainly did not happen."""
-    tx.run("messages.not_sent", workspace=message.workspace, id=message.id, attempts=message.attempts)
+    messages.not_sent(tx, message.workspace, message_id=message.id, attempts=message.attempts)
 
 
 def later(tx: Tx, message: PendingMessage, due_ms: int, *, unconfirmed: bool) -> None:
     """Try again at a moment of real time, in milliseconds."""
     state = "unconfirmed" if unconfirmed else "pending"
-    values = {"workspace": message.workspace, "id": message.id, "attempts": message.attempts}
-    tx.run("messages.later", state=state, due_at=due_ms, **values)
+    messages.later(tx, message.workspace, state=state, due_at=due_ms, message_id=message.id, attempts=message.attempts)
 
 
 def sooner(tx: Tx, workspace: str, real_ms: int, looks: tuple[float, ...]) -> int:
@@ -83,12 +87,12 @@ def sooner(tx: Tx, workspace: str, real_ms: int, looks: tuple[float, ...]) -> in
     Gives how many messages that were.
     """
     latest = real_ms + int(max(looks) * 1000)
-    return tx.run("messages.sooner", workspace=workspace, now=real_ms, looks=len(looks), latest=latest)
+    return messages.sooner(tx, workspace, now=real_ms, looks=len(looks), latest=latest)
 
 
 def dropped(tx: Tx, message: PendingMessage) -> None:
     """Keep that this message is not wanted any more: there is nothing left to say."""
-    tx.run("messages.drop", workspace=message.workspace, id=message.id, version=message.version)
+    messages.drop(tx, message.workspace, message_id=message.id, version=message.version)
 
 
 def failed(tx: Tx, request: Request, message: PendingMessage, code: str) -> None:
@@ -97,7 +101,7 @@ def failed(tx: Tx, request: Request, message: PendingMessage, code: str) -> None
     ``code`` is Slack's own word for why.
     """
     work = UnitOfWork(tx, request)
-    tx.run("messages.fail", workspace=work.workspace, id=message.id, code=code)
+    messages.fail(tx, work.workspace, message_id=message.id, code=code)
     for team in _teams_of(tx, work.workspace, message.place):
         for member in teams.members(tx, work.workspace, team.id):
             if (
@@ -110,9 +114,9 @@ def failed(tx: Tx, request: Request, message: PendingMessage, code: str) -> None
 
 def retry_failed(tx: Tx, workspace: str, place: str) -> None:
     """Take up again what was put aside for a place that Slack lets us into now; whoever was told hears so."""
-    tx.run("messages.retry_failed", workspace=workspace, place=place)
+    messages.retry_failed(tx, workspace, place=place)
     for team in _teams_of(tx, workspace, place):
-        tx.run("messages.again_of_kind", workspace=workspace, kind=MessageKind.DELIVERY_FAILURE, subject=team.id)
+        messages.again_of_kind(tx, workspace, kind=MessageKind.DELIVERY_FAILURE, subject=team.id)
 
 
 def may_not_leave(tx: Tx, message: PendingMessage) -> bool:
@@ -130,11 +134,7 @@ def _teams_of(tx: Tx, workspace: str, place: str) -> list[Team]:
 
 
 def _waiting(tx: Tx, row: Row) -> PendingMessage:
-    start = (
-        tx.one("messages.thread_start", workspace=row["workspace_id"], id=row["parent_id"])
-        if row["parent_id"]
-        else None
-    )
+    start = messages.thread_start(tx, row["workspace_id"], message_id=row["parent_id"]) if row["parent_id"] else None
     return PendingMessage(
         id=row["id"],
         workspace=row["workspace_id"],

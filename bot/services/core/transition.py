@@ -12,8 +12,9 @@ from bot.domain.events import EventKind
 from bot.domain.hours import Hours
 from bot.domain.messages import MessageKind
 from bot.services.core.unit_of_work import UNDO_MS, UnitOfWork
-from bot.store.conversations import conversations
+from bot.store.conversations import conversations, reminders
 from bot.store.teams import people, teams
+from bot.store.voices import voices
 
 _STAYS: Final = {
     *("id", "workspace_id", "team_id", "customer_id", "kind", "urgent", "matter", "opened_at", "undo_until"),
@@ -61,7 +62,7 @@ def _tell_owners(work: UnitOfWork, was: Conversation, new: Conversation, event: 
             notify_owner(work, new, event)
         work.enqueue(MessageKind.OWNER, new.id, new.owner)
     if was.owner and new.owner != was.owner:
-        reporters = work.tx.all("voices.reporters", workspace=work.workspace, conversation=new.id)
+        reporters = voices.reporters(work.tx, work.workspace, conversation=new.id)
         if was.owner in {row["reported_by"] for row in reporters}:
             work.enqueue(MessageKind.ARRIVED, new.id, was.owner)
 
@@ -74,11 +75,12 @@ def notify_owner(work: UnitOfWork, one: Conversation, event: int) -> None:
 
 def plan_reminders(work: UnitOfWork, one: Conversation) -> None:
     """Put the one reminder that a conversation's state calls for in the place of the one before."""
-    key = {"workspace": work.workspace, "conversation": one.id}
     reminder = plan(one, work.now, hours_of(work, one.team_id, one.owner))
-    work.tx.run("reminders.clear", kept=reminder.kind if reminder else "", **key)
+    reminders.clear(work.tx, work.workspace, kept=reminder.kind if reminder else "", conversation=one.id)
     if reminder:
-        work.tx.run("reminders.plan", kind=reminder.kind, step=reminder.step, due_at=reminder.due_at, **key)
+        reminders.plan(
+            work.tx, work.workspace, kind=reminder.kind, step=reminder.step, due_at=reminder.due_at, conversation=one.id
+        )
 
 
 def append_to_thread(work: UnitOfWork, one: Conversation, event: int) -> None:

@@ -16,6 +16,7 @@ from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries import rights
 from bot.store.conversations import conversations
+from bot.store.core import events, messages, requests
 from bot.store.teams import teams
 
 UNDO_MS = 10 * MINUTE
@@ -75,11 +76,12 @@ class UnitOfWork:
     def _once(self, request: Request) -> None:
         fresh = True
         if request.key:
-            fresh = self.tx.run("requests.seen", workspace=self.workspace, key=request.key, now=self.now) == 1
+            fresh = requests.seen(self.tx, self.workspace, key=request.key, now=self.now) == 1
         if fresh and request.recent_key:
             since = self.now - REPEAT_MS
-            values = {"workspace": self.workspace, "key": request.recent_key, "now": self.now, "since": since}
-            fresh = self.tx.run("requests.seen_recently", **values) == 1
+            fresh = (
+                requests.seen_recently(self.tx, self.workspace, key=request.recent_key, now=self.now, since=since) == 1
+            )
         if not fresh:
             raise DuplicateRequest(request.key or request.recent_key)
 
@@ -144,10 +146,10 @@ class UnitOfWork:
         """Append what happened, in states, ids and numbers only; give the event's id."""
         event_id = self.id()
         about = subject or (("conversation", conversation.id) if conversation else ("team", team or 0))
-        self.tx.run(
-            "events.append",
-            id=event_id,
-            workspace=self.workspace,
+        events.append(
+            self.tx,
+            self.workspace,
+            event_id=event_id,
             team=conversation.team_id if conversation else team,
             conversation=conversation.id if conversation else None,
             subject_kind=about[0],
@@ -173,10 +175,10 @@ class UnitOfWork:
         expires_at: int | None = None,
     ) -> None:
         """Ask for a message; one that stands already is drawn anew."""
-        self.tx.run(
-            "messages.enqueue",
-            id=self.id(),
-            workspace=self.workspace,
+        messages.enqueue(
+            self.tx,
+            self.workspace,
+            message_id=self.id(),
             kind=kind,
             subject=subject,
             place=place,
@@ -186,19 +188,19 @@ class UnitOfWork:
 
     def redraw(self, subject: int) -> None:
         """Ask that whatever shows this subject is drawn anew."""
-        rows = self.tx.all("messages.redraw", workspace=self.workspace, subject=subject)
+        rows = messages.redraw(self.tx, self.workspace, subject=subject)
         for overview in {row["overview_id"] for row in rows} - {None}:
-            self.tx.run("messages.again", workspace=self.workspace, id=overview)
+            messages.again(self.tx, self.workspace, message_id=overview)
 
     def enqueue_reply(self, kind: MessageKind, subject: int, place: str, parent: tuple[MessageKind, int]) -> None:
         """Ask for a message in the thread of another one; without that one there is nothing to do.
 
         ``place`` tells apart a parent that stands in several places; empty for one that stands in one only.
         """
-        self.tx.run(
-            "messages.enqueue_reply",
-            id=self.id(),
-            workspace=self.workspace,
+        messages.enqueue_reply(
+            self.tx,
+            self.workspace,
+            message_id=self.id(),
             kind=kind,
             subject=subject,
             place=place,

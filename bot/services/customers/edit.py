@@ -9,6 +9,8 @@ from bot.ports import Tx
 from bot.queries.rights import require_anywhere
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.voices.take_in import link_identity
+from bot.store.conversations import conversations
+from bot.store.customers import customers
 
 NAME_MAX = 200
 
@@ -21,16 +23,16 @@ def edit_customer(tx: Tx, request: Request, form: EditCustomer) -> None:
         FieldError: for what is no address, or another customer's.
     """
     work = UnitOfWork(tx, request)
-    rows = tx.all("conversations.teams_of_customer", workspace=work.workspace, customer=form.customer_id)
+    rows = conversations.teams_of_customer(tx, work.workspace, customer=form.customer_id)
     theirs = {row["team_id"] for row in rows}
     require_anywhere(tx, work.workspace, work.actor, Action.EDIT_CUSTOMER, theirs or None)
-    if tx.one("customers.get", workspace=work.workspace, id=form.customer_id) is None:
+    if customers.get(tx, work.workspace, customer_id=form.customer_id) is None:
         raise NotFound("This customer is not here any more.")
-    tx.run("customers.rename", workspace=work.workspace, id=form.customer_id, name=form.name.strip()[:NAME_MAX])
+    customers.rename(tx, work.workspace, customer_id=form.customer_id, name=form.name.strip()[:NAME_MAX])
     if form.reach_by.strip():
         _add(work, form)
     work.event(EventKind.CUSTOMER_EDITED, subject=("customer", form.customer_id))
-    for row in tx.all("conversations.of_customer", workspace=work.workspace, customer=form.customer_id, most=NAME_MAX):
+    for row in conversations.of_customer(tx, work.workspace, customer=form.customer_id, most=NAME_MAX):
         work.redraw(row["id"])
 
 
@@ -38,7 +40,7 @@ def _add(work: UnitOfWork, form: EditCustomer) -> None:
     found = identity.guess(form.reach_by)
     if found is None:
         raise FieldError("reach_by", "A mail address, a phone number, or a handle like @greta on instagram, please.")
-    row = work.tx.one("customers.of_identity", workspace=work.workspace, kind=found.kind, value=found.value)
+    row = customers.of_identity(work.tx, work.workspace, kind=found.kind, value=found.value)
     if row and row["customer_id"] not in (None, form.customer_id):
         raise FieldError("reach_by", "Another customer is known by this one already.")
     if row is None:

@@ -6,6 +6,7 @@ from bot.domain.insights import digest as weeks
 from bot.domain.messages import MessageKind
 from bot.ports import Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.store.insights import digests
 from bot.store.teams import teams
 
 
@@ -17,7 +18,8 @@ def make_digest(tx: Tx, request: Request, team_id: int) -> None:
         raise NotFound("This team is not here any more.")
     week = weeks.last_due(work.now, teams.settings(tx, work.workspace, team_id))
     digest_id = work.id()
-    values = {"workspace": work.workspace, "team": team_id, "start": week.start, "end": week.end, "now": work.now}
-    if tx.run("digests.insert", id=digest_id, **values):
+    if digests.insert(
+        tx, work.workspace, digest_id=digest_id, team=team_id, start=week.start, end=week.end, now=work.now
+    ):
         work.event(EventKind.DIGEST_MADE, team=team_id, subject=("digest", digest_id))
         work.enqueue(MessageKind.DIGEST, digest_id, team.channel)

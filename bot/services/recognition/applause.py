@@ -9,6 +9,7 @@ from bot.domain.teams.people import Member, Team
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.store.recognition import recognitions
 from bot.store.teams import teams
 
 
@@ -28,10 +29,10 @@ def applaud(tx: Tx, request: Request, form: Applaud) -> RecognitionState:
     given = place is not None and place.manager
     state = RecognitionState.GIVEN if given else RecognitionState.NOMINATED
     recognition = work.id()
-    tx.run(
-        "recognitions.insert",
-        id=recognition,
-        workspace=work.workspace,
+    recognitions.insert(
+        tx,
+        work.workspace,
+        recognition_id=recognition,
         team=team.id,
         to=to.id,
         by=me.id,
@@ -70,14 +71,14 @@ def decline(tx: Tx, request: Request, recognition: int) -> None:
 
 def _decide(tx: Tx, request: Request, recognition: int, *, approved: bool) -> None:
     work = UnitOfWork(tx, request)
-    row = tx.one("recognitions.get", workspace=work.workspace, id=recognition)
+    row = recognitions.get(tx, work.workspace, recognition_id=recognition)
     team = teams.get(tx, work.workspace, row["team_id"]) if row else None
     if row is None or team is None:
         raise NotFound("This nomination is not here any more.")
     work.require(Action.APPROVE, team)
     state = RecognitionState.GIVEN if approved else RecognitionState.DECLINED
-    if not tx.run(
-        "recognitions.decide", workspace=work.workspace, id=recognition, state=state, by=work.actor, now=work.now
+    if not recognitions.decide(
+        tx, work.workspace, recognition_id=recognition, state=state, by=work.actor, now=work.now
     ):
         raise Conflict(f"{row['decided_name'] or 'Somebody'} has decided on this one already.")
     kind = EventKind.RECOGNISED if approved else EventKind.NOMINATION_DECLINED

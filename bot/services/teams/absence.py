@@ -5,6 +5,7 @@ from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries.rights import require_anywhere
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.store.teams import teams
 
 
 def set_away(tx: Tx, request: Request, until: int | None) -> None:
@@ -15,5 +16,5 @@ def set_away(tx: Tx, request: Request, until: int | None) -> None:
     """
     work = UnitOfWork(tx, request)
     require_anywhere(tx, work.workspace, work.actor, Action.AWAY)
-    tx.run("teams.set_away", workspace=work.workspace, person=work.actor, until=until)
+    teams.set_away(tx, work.workspace, person=work.actor, until=until)
     work.event(EventKind.AWAY, after={"until": until})

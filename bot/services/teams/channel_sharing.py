@@ -4,13 +4,14 @@ from bot.domain.events import EventKind
 from bot.domain.messages import SHARED_OUTSIDE, MessageKind
 from bot.ports import Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.store.core import messages
 from bot.store.teams import teams
 
 
 def shared(tx: Tx, request: Request, channel: str) -> None:
     """Keep that outsiders read a channel, and tell the managers of its team once; a second time changes nothing."""
     work = UnitOfWork(tx, request)
-    if not tx.run("teams.keep_shared", workspace=work.workspace, channel=channel, now=work.now):
+    if not teams.keep_shared(tx, work.workspace, channel=channel, now=work.now):
         return
     for team_id in _teams_of(tx, work.workspace, channel):
         event = work.event(EventKind.CHANNEL_SHARED, team=team_id)
@@ -26,12 +27,12 @@ def shared(tx: Tx, request: Request, channel: str) -> None:
 def unshared(tx: Tx, request: Request, channel: str) -> None:
     """Keep that nobody from outside reads a channel any more: what waited for it is on its way."""
     work = UnitOfWork(tx, request)
-    if not tx.run("teams.forget_shared", workspace=work.workspace, channel=channel):
+    if not teams.forget_shared(tx, work.workspace, channel=channel):
         return
-    tx.run("messages.retry_failed_shared", workspace=work.workspace, place=channel, code=SHARED_OUTSIDE)
+    messages.retry_failed_shared(tx, work.workspace, place=channel, code=SHARED_OUTSIDE)
     for team_id in _teams_of(tx, work.workspace, channel):
         work.event(EventKind.CHANNEL_UNSHARED, team=team_id)
-        tx.run("messages.again_of_kind", workspace=work.workspace, kind=MessageKind.DELIVERY_FAILURE, subject=team_id)
+        messages.again_of_kind(tx, work.workspace, kind=MessageKind.DELIVERY_FAILURE, subject=team_id)
 
 
 def is_shared(tx: Tx, workspace: str, channel: str) -> bool:
@@ -44,7 +45,7 @@ def channels_to_look_at(tx: Tx, workspace: str) -> list[str]:
     known = teams.all_of(tx, workspace)
     found = {team.channel for team in known}
     found |= {one for team in known for one in teams.watched(tx, workspace, team.id)}
-    return sorted(found | {row["channel"] for row in tx.all("teams.all_shared", workspace=workspace)})
+    return sorted(found | {row["channel"] for row in teams.all_shared(tx, workspace)})
 
 
 def _teams_of(tx: Tx, workspace: str, channel: str) -> list[int]:

@@ -9,7 +9,8 @@ from bot.services.conversations.assignment import choose_owner, given
 from bot.services.conversations.hand_over import withdraw_from, withdraw_offer
 from bot.services.core.transition import change
 from bot.services.core.unit_of_work import UnitOfWork
-from bot.store.conversations import conversations
+from bot.store.conversations import conversations, offers
+from bot.store.core import messages
 from bot.store.teams import teams
 
 REDRAWN_MAX = 200
@@ -33,15 +34,14 @@ def hand_on(work: UnitOfWork, team_id: int, person: str, *, news: bool = True) -
     What they passed on stays theirs, and so do their notes. ``news``: they have just left, so that their own messages
     are drawn anew, without buttons; what was handed on before is not handed on again.
     """
-    key = {"workspace": work.workspace, "team": team_id, "person": person}
     place = teams.member(work.tx, work.workspace, team_id, person)
     stays = place is not None and place.person.is_full_member
-    for row in work.tx.all("offers.open_to", **key):
+    for row in offers.open_to(work.tx, work.workspace, team=team_id, person=person):
         withdraw_from(work, row, person, stays=stays)
-    for row in work.tx.all("conversations.held_by", **key):
+    for row in conversations.held_by(work.tx, work.workspace, team=team_id, person=person):
         _to_the_next(work, conversations.conversation(row), stays=stays)
     if news and not stays:
-        work.tx.run("messages.redraw_own", most=REDRAWN_MAX, **key)
+        messages.redraw_own(work.tx, work.workspace, most=REDRAWN_MAX, team=team_id, person=person)
 
 
 def hand_on_if_gone(work: UnitOfWork, conversation_id: int) -> None:
@@ -64,7 +64,7 @@ def _to_the_next(work: UnitOfWork, was: Conversation, *, stays: bool) -> None:
     withdraw_offer(work, was.id)
     facts = {"left": was.owner, "to": new.owner, "stays": stays}
     change(work, was, new, EventKind.OWNER_LEFT, facts=facts)
-    work.tx.run("messages.redraw_nudges", workspace=work.workspace, conversation=was.id, person=was.owner)
+    messages.redraw_nudges(work.tx, work.workspace, conversation=was.id, person=was.owner or "")
 
 
 def _asked_anew(work: UnitOfWork, was: Conversation) -> Conversation:

@@ -11,6 +11,7 @@ from bot.ports import Tx
 from bot.queries.teams import may_change, team_view
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams.leaving import hand_on
+from bot.store.core import messages
 from bot.store.teams import teams
 from bot.views.teams import TeamView
 
@@ -31,16 +32,9 @@ def save_team(tx: Tx, request: Request, form: SaveTeam) -> TeamView:
         raise NotFound("This team is not here any more.")
     _check(work, form, team_id)
     if form.team_id is None:
-        tx.run(
-            "teams.insert",
-            id=team_id,
-            workspace=work.workspace,
-            name=form.name.strip(),
-            channel=form.channel,
-            now=work.now,
-        )
+        teams.insert(tx, work.workspace, team_id=team_id, name=form.name.strip(), channel=form.channel, now=work.now)
     else:
-        tx.run("teams.update", id=team_id, workspace=work.workspace, name=form.name.strip(), channel=form.channel)
+        teams.update(tx, work.workspace, team_id=team_id, name=form.name.strip(), channel=form.channel)
     _save_settings(work, form, team_id)
     _save_members(work, form, team_id)
     _save_watched(work, form, team_id)
@@ -64,8 +58,7 @@ def _check(work: UnitOfWork, form: SaveTeam, team_id: int) -> None:
         raise FieldError("marketers", "A team needs at least one marketer: somebody has to answer.")
     _check_people(work, "managers", form.managers)
     _check_people(work, "marketers", form.marketers)
-    values = {"workspace": work.workspace, "id": team_id, "channel": form.channel, "name": form.name.strip()}
-    taken = work.tx.one("teams.clashing", **values)
+    taken = teams.clashing(work.tx, work.workspace, team_id=team_id, channel=form.channel, name=form.name.strip())
     if taken:
         raise FieldError(
             "channel" if taken["channel"] == form.channel else "name", f"The team {taken['name']} has that one."
@@ -110,12 +103,19 @@ def _save_members(work: UnitOfWork, form: SaveTeam, team_id: int) -> None:
     members = teams.members(work.tx, work.workspace, team_id)
     before = {one.person.id for one in members}
     wanted = set(form.managers) | set(form.marketers)
-    key = {"workspace": work.workspace, "team": team_id}
     for gone in sorted(before - wanted):
-        work.tx.run("teams.remove_member", person=gone, **key)
+        teams.remove_member(work.tx, work.workspace, person=gone, team=team_id)
     for one in sorted(wanted):
-        roles = {"marketer": int(one in form.marketers), "manager": int(one in form.managers)}
-        work.tx.run("teams.save_member", person=one, by=work.actor, now=work.now, **roles, **key)
+        teams.save_member(
+            work.tx,
+            work.workspace,
+            person=one,
+            by=work.actor,
+            now=work.now,
+            marketer=int(one in form.marketers),
+            manager=int(one in form.managers),
+            team=team_id,
+        )
         if one not in before:
             work.enqueue(MessageKind.WELCOME, team_id, one)
     for one in sorted({place.person.id for place in members if place.marketer} - set(form.marketers)):
@@ -125,18 +125,18 @@ def _save_members(work: UnitOfWork, form: SaveTeam, team_id: int) -> None:
 def _move(work: UnitOfWork, was: Team, to: str) -> None:
     """What waits for a channel that the team has left is posted where it is now; its managers hear if all is well."""
     moved: set[int | None] = {None}
-    unsaid = work.tx.all("messages.unsaid_at", workspace=work.workspace, place=was.channel)
+    unsaid = messages.unsaid_at(work.tx, work.workspace, place=was.channel)
     for row in sorted(unsaid, key=lambda one: int(one["id"])):
         if row["parent_id"] in moved:  # what is said below a card that stays in the old channel stays there, too
-            work.tx.run("messages.move", workspace=work.workspace, id=row["id"], place=to)
+            messages.move(work.tx, work.workspace, message_id=row["id"], place=to)
             moved.add(row["id"])
-    work.tx.run("messages.again_of_kind", workspace=work.workspace, kind=MessageKind.DELIVERY_FAILURE, subject=was.id)
+    messages.again_of_kind(work.tx, work.workspace, kind=MessageKind.DELIVERY_FAILURE, subject=was.id)
 
 
 def _save_watched(work: UnitOfWork, form: SaveTeam, team_id: int) -> None:
     before = set(teams.watched(work.tx, work.workspace, team_id))
     for gone in sorted(before - set(form.watched)):
-        work.tx.run("teams.unwatch", workspace=work.workspace, channel=gone, team=team_id)
+        teams.unwatch(work.tx, work.workspace, channel=gone, team=team_id)
     for channel in sorted(set(form.watched) - before):
-        work.tx.run("teams.watch", workspace=work.workspace, channel=channel, team=team_id, now=work.now)
+        teams.watch(work.tx, work.workspace, channel=channel, team=team_id, now=work.now)
         work.enqueue(MessageKind.WATCHING, team_id, channel)

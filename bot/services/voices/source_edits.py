@@ -9,7 +9,11 @@ from bot.services.core.transition import append_to_thread
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.voices.take_in import WORDS_MAX
 from bot.store.conversations import conversations
+from bot.store.core import messages
+from bot.store.insights import digests as digests_store
+from bot.store.recognition import recognitions
 from bot.store.teams import teams
+from bot.store.voices import voices
 
 _OF_CUSTOMER_MAX = 200
 
@@ -20,16 +24,16 @@ def edit_words(tx: Tx, request: Request, source_key: str, words: str | None) -> 
     With its words a voice loses its subject and its link. What colleagues wrote about it themselves is theirs.
     """
     work = UnitOfWork(tx, request)
-    voice = work.tx.one("voices.by_source", workspace=work.workspace, source_key=source_key)
+    voice = voices.by_source(work.tx, work.workspace, source_key=source_key)
     if voice is None or voice["words"] == words:
         return False
     one = work.conversation(voice["conversation_id"])
     digests = _digests_quoting(work, one, voice)
     if words is None:
-        work.tx.run("voices.forget", workspace=work.workspace, id=voice["id"])
+        voices.forget(work.tx, work.workspace, voice_id=voice["id"])
         _forget_matter(work, one, voice)
     else:
-        work.tx.run("voices.set_words", workspace=work.workspace, id=voice["id"], words=words[:WORDS_MAX])
+        voices.set_words(work.tx, work.workspace, voice_id=voice["id"], words=words[:WORDS_MAX])
     _redraw(work, one, digests)
     kind = EventKind.VOICE_REMOVED if words is None else EventKind.VOICE_EDITED
     append_to_thread(work, one, work.event(kind, conversation=one, subject=("voice", voice["id"])))
@@ -38,40 +42,43 @@ def edit_words(tx: Tx, request: Request, source_key: str, words: str | None) -> 
 
 def readers(tx: Tx, workspace: str, source_key: str) -> list[str]:
     """List the people on whose App Home something of a voice may stand, by id."""
-    voice = tx.one("voices.by_source", workspace=workspace, source_key=source_key)
+    voice = voices.by_source(tx, workspace, source_key=source_key)
     one = conversations.get(tx, workspace, voice["conversation_id"]) if voice else None
     if one is None:
         return []
     found = {member.person.id for member in teams.members(tx, workspace, one.team_id)} | {one.owner or ""}
-    key = {"workspace": workspace, "conversation": one.id}
-    found |= {row["reported_by"] for row in tx.all("voices.reporters", **key)}
-    found |= {row["to_person"] for row in tx.all("recognitions.of_conversation", **key)}
+    found |= {row["reported_by"] for row in voices.reporters(tx, workspace, conversation=one.id)}
+    found |= {row["to_person"] for row in recognitions.of_conversation(tx, workspace, conversation=one.id)}
     return sorted(found - {""})
 
 
 def _forget_matter(work: UnitOfWork, one: Conversation, voice: Row) -> None:
     """Take away what the conversation is said to be about, where that came from the deleted subject."""
     if one.matter and one.matter == matter_of(voice["subject"]):
-        left = work.tx.all("voices.subjects", workspace=work.workspace, conversation=one.id)
+        left = voices.subjects(work.tx, work.workspace, conversation=one.id)
         matter = next((found for row in left if (found := matter_of(row["subject"]))), "")
-        work.tx.run("conversations.set_matter", workspace=work.workspace, id=one.id, matter=matter)
+        conversations.set_matter(work.tx, work.workspace, conversation_id=one.id, matter=matter)
 
 
 def _digests_quoting(work: UnitOfWork, one: Conversation, voice: Row) -> list[int]:
-    key = {"workspace": work.workspace, "team": one.team_id}
-    found = work.tx.all("digests.of_moment", at=voice["received_at"], **key)
+    found = digests_store.of_moment(work.tx, work.workspace, at=voice["received_at"], team=one.team_id)
     quoted = {
-        row["id"]: work.tx.one("digests.quote", start=row["week_start"], end=row["week_end"], **key) for row in found
+        row["id"]: digests_store.quote(
+            work.tx, work.workspace, start=row["week_start"], end=row["week_end"], team=one.team_id
+        )
+        for row in found
     }
     return [digest for digest, quote in quoted.items() if quote and quote["id"] == voice["id"]]
 
 
 def _redraw(work: UnitOfWork, one: Conversation, digests: list[int]) -> None:
     """Draw anew whatever shows the words, or what the conversation is about."""
-    key = {"workspace": work.workspace, "customer": one.customer_id}
-    theirs = {row["id"] for row in work.tx.all("conversations.of_customer", most=_OF_CUSTOMER_MAX, **key)}
+    theirs = {
+        row["id"]
+        for row in conversations.of_customer(work.tx, work.workspace, most=_OF_CUSTOMER_MAX, customer=one.customer_id)
+    }
     for conversation in sorted(theirs | {one.id}):  # cards of later ones say what this one was about
         work.redraw(conversation)
-    work.tx.run("messages.redraw_told", workspace=work.workspace, conversation=one.id)
+    messages.redraw_told(work.tx, work.workspace, conversation=one.id)
     for digest in digests:
-        work.tx.run("messages.again_of_kind", workspace=work.workspace, kind=MessageKind.DIGEST, subject=digest)
+        messages.again_of_kind(work.tx, work.workspace, kind=MessageKind.DIGEST, subject=digest)

@@ -24,7 +24,9 @@ from bot.services.core.transition import change, plan_reminders
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.voices.joining import join
 from bot.store.conversations import conversations
+from bot.store.customers import customers
 from bot.store.teams import people, teams
+from bot.store.voices import voices
 
 BURST_MS = 2 * MINUTE
 """The same words of one customer within two minutes are one burst (DESIGN §7)."""
@@ -123,7 +125,7 @@ def _may_hear(work: UnitOfWork, person_id: str) -> bool:
 def _take_in(work: UnitOfWork, voice: Voice, team: Team, reported_by: str | None) -> TakenIn:
     if not voice.words.strip():
         raise InvalidVoice("There are no words in it. What did they say?")
-    known = work.tx.one("voices.by_source", workspace=work.workspace, source_key=voice.source_key)
+    known = voices.by_source(work.tx, work.workspace, source_key=voice.source_key)
     if known:
         return TakenIn(known["id"], known["conversation_id"], repeated=True)
     kind = voice.kind or triage.kind_of(voice.words)
@@ -158,14 +160,12 @@ def _customer(work: UnitOfWork, sender: Sender) -> tuple[int, int | None, bool]:
     found: int | None = None
     rows: list[tuple[Identity, int | None]] = []
     for one in dict.fromkeys(sender.identities):
-        row = work.tx.one("customers.of_identity", workspace=work.workspace, kind=one.kind, value=one.value)
+        row = customers.of_identity(work.tx, work.workspace, kind=one.kind, value=one.value)
         rows.append((one, row["identity_id"] if row else None))
         found = found or (row["customer_id"] if row else None)
     customer = found or work.id()
     if found is None:
-        work.tx.run(
-            "customers.insert", id=customer, workspace=work.workspace, name=sender.name.strip()[:200], now=work.now
-        )
+        customers.insert(work.tx, work.workspace, customer_id=customer, name=sender.name.strip()[:200], now=work.now)
     ids = [known or link_identity(work, one, customer) for one, known in rows]
     return customer, ids[0] if ids else None, found is None
 
@@ -173,30 +173,31 @@ def _customer(work: UnitOfWork, sender: Sender) -> tuple[int, int | None, bool]:
 def link_identity(work: UnitOfWork, one: Identity, customer: int, evidence: str = "wrote_from_it") -> int:
     """Keep a new identity as this customer's own, and what we know that by; give its id."""
     identity_id = work.id()
-    values = {"workspace": work.workspace, "kind": one.kind, "value": one.value, "now": work.now}
-    work.tx.run("customers.insert_identity", id=identity_id, **values)
-    work.tx.run(
-        "customers.link",
-        workspace=work.workspace,
-        identity=identity_id,
-        customer=customer,
-        evidence=evidence,
-        by=work.actor,
-        now=work.now,
+    customers.insert_identity(
+        work.tx, work.workspace, identity_id=identity_id, kind=one.kind, value=one.value, now=work.now
+    )
+    customers.link(
+        work.tx, work.workspace, identity=identity_id, customer=customer, evidence=evidence, by=work.actor, now=work.now
     )
     return identity_id
 
 
 def _burst(work: UnitOfWork, customer: int, voice: Voice) -> int | None:
-    key = {"workspace": work.workspace, "customer": customer}
-    values = {**key, "since": work.now - BURST_MS, "until": work.now + BURST_MS}
-    row = work.tx.one("voices.burst", words=voice.words[:WORDS_MAX], **values)
+    row = voices.burst(
+        work.tx,
+        work.workspace,
+        words=voice.words[:WORDS_MAX],
+        customer=customer,
+        since=work.now - BURST_MS,
+        until=work.now + BURST_MS,
+    )
     return row["conversation_id"] if row else None
 
 
 def _joinable(work: UnitOfWork, customer: int, team: Team) -> Conversation | None:
-    values = {"workspace": work.workspace, "customer": customer, "team": team.id, "closed_since": work.now - JOIN_MS}
-    row = work.tx.one("conversations.to_join", **values)
+    row = conversations.to_join(
+        work.tx, work.workspace, customer=customer, team=team.id, closed_since=work.now - JOIN_MS
+    )
     return conversations.conversation(row) if row else None
 
 
@@ -231,10 +232,10 @@ def _keep(
     reported_by: str | None,
 ) -> int:
     voice_id = work.id()
-    work.tx.run(
-        "voices.insert",
-        id=voice_id,
-        workspace=work.workspace,
+    voices.insert(
+        work.tx,
+        work.workspace,
+        voice_id=voice_id,
         conversation=conversation,
         customer=customer,
         identity=identity_id,
@@ -250,9 +251,7 @@ def _keep(
         shares=voice.reach.shares,
         source_key=voice.source_key,
         reported_by=reported_by,
-        # Slack knows who asks, whatever the mail says
         forwarder_verified=int(voice.forwarder_verified or work.actor not in {BOT, INTAKE}),
-        # a clock that is ahead of ours must not make a voice come from the future
         said_at=min(voice.said_at, work.now) if voice.said_at is not None else None,
         now=work.now,
     )

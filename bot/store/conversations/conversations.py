@@ -36,3 +36,118 @@ def save(tx: Tx, new: Conversation, was: Conversation) -> bool:
 def _values(one: Conversation) -> dict[str, object]:
     values = {field.name: getattr(one, field.name) for field in fields(one)}
     return values | {"workspace": one.workspace_id, "urgent": int(one.urgent)}
+
+
+def set_matter(tx: Tx, workspace: str, *, matter: str, conversation_id: int) -> int:
+    """Name what a conversation is about."""
+    return tx.run("conversations.set_matter", matter=matter, workspace=workspace, id=conversation_id)
+
+
+def to_join(tx: Tx, workspace: str, *, customer: int, team: int, closed_since: int) -> Row | None:
+    """Find the conversation that a customer's new voice belongs to."""
+    return tx.one("conversations.to_join", workspace=workspace, customer=customer, team=team, closed_since=closed_since)
+
+
+def waiting_anywhere(tx: Tx, *, most: int) -> list[Row]:
+    """List those that wait for an owner, one of each team in turn."""
+    return tx.all("conversations.waiting_anywhere", most=most)
+
+
+def ahead(tx: Tx, *, latest: int, undo_latest: int, most: int) -> list[Row]:
+    """List those that begin after ``latest``: written by a clock that was set back since."""
+    return tx.all("conversations.ahead", latest=latest, undo_latest=undo_latest, most=most)
+
+
+def undo_over(tx: Tx, *, now: int, most: int) -> list[Row]:
+    """List those whose ten minutes for Undo are over."""
+    return tx.all("conversations.undo_over", now=now, most=most)
+
+
+def candidates(tx: Tx, workspace: str, *, month_since: int, customer: int, team: int) -> list[Row]:
+    """List a team's marketers, with what the choice of an owner goes by."""
+    return tx.all(
+        "conversations.candidates", month_since=month_since, customer=customer, workspace=workspace, team=team
+    )
+
+
+def got_since(tx: Tx, workspace: str, *, since: int, team: int) -> list[Row]:
+    """Count what each of a team's marketers was given since then."""
+    return tx.all("conversations.got_since", since=since, workspace=workspace, team=team)
+
+
+def of_owner(tx: Tx, workspace: str, *, person: str, now: int, most: int, skip: int) -> list[Row]:
+    """List what somebody has, what is due first first."""
+    return tx.all("conversations.of_owner", workspace=workspace, person=person, now=now, most=most, skip=skip)
+
+
+def held_by(tx: Tx, workspace: str, *, person: str, team: int) -> list[Row]:
+    """List what somebody has in one team, urgent ones first."""
+    return tx.all("conversations.held_by", workspace=workspace, person=person, team=team)
+
+
+def load(tx: Tx, workspace: str, *, now: int, team: int) -> list[Row]:
+    """List a team's marketers with what each carries."""
+    return tx.all("conversations.load", now=now, workspace=workspace, team=team)
+
+
+def of_customer(tx: Tx, workspace: str, *, customer: int, most: int) -> list[Row]:
+    """List a customer's conversations, the newest first."""
+    return tx.all("conversations.of_customer", workspace=workspace, customer=customer, most=most)
+
+
+def teams_of_customer(tx: Tx, workspace: str, *, customer: int) -> list[Row]:
+    """List the teams that have had to do with a customer."""
+    return tx.all("conversations.teams_of_customer", workspace=workspace, customer=customer)
+
+
+def seen_of_customer(tx: Tx, workspace: str, *, customer: int, person: str, most: int) -> list[Row]:
+    """List a customer's conversations with the teams that ``person`` is in, the newest first."""
+    return tx.all("conversations.seen_of_customer", workspace=workspace, customer=customer, person=person, most=most)
+
+
+def count_of_customer(tx: Tx, workspace: str, *, person: str, customer: int) -> list[Row]:
+    """Count a customer's conversations, and those with the teams that ``person`` is in."""
+    return tx.all("conversations.count_of_customer", person=person, workspace=workspace, customer=customer)
+
+
+def earlier(tx: Tx, workspace: str, *, customer: int, conversation_id: int) -> Row | None:
+    """Count a customer's conversations before this one."""
+    return tx.one("conversations.earlier", workspace=workspace, customer=customer, id=conversation_id)
+
+
+def calls(tx: Tx, workspace: str, *, person: str, now: int, until: int, most: int, skip: int) -> list[Row]:
+    """List whom somebody has to answer until then, what is due first first."""
+    return tx.all("conversations.calls", workspace=workspace, person=person, now=now, until=until, most=most, skip=skip)
+
+
+def count_of_owner(tx: Tx, workspace: str, *, person: str, now: int, until: int) -> Row:
+    """Count what somebody has, and whom they have to answer until then."""
+    (row,) = tx.all("conversations.count_of_owner", workspace=workspace, person=person, now=now, until=until)
+    return row
+
+
+def passed_on(tx: Tx, workspace: str, *, person: str, most: int, skip: int) -> list[Row]:
+    """List the conversations of the voices that somebody passed on, the newest first."""
+    return tx.all("conversations.passed_on", workspace=workspace, person=person, most=most, skip=skip)
+
+
+def count_passed_on(tx: Tx, workspace: str, *, person: str) -> Row:
+    """Count the conversations of the voices that somebody passed on."""
+    (row,) = tx.all("conversations.count_passed_on", workspace=workspace, person=person)
+    return row
+
+
+def of_team(tx: Tx, workspace: str, *, team: int, state: str, most: int, skip: int) -> list[Row]:
+    """List a team's conversations in this state, urgent ones first."""
+    return tx.all("conversations.of_team", workspace=workspace, team=team, state=state, most=most, skip=skip)
+
+
+def overdue(tx: Tx, workspace: str, *, team: int, now: int, most: int, skip: int) -> list[Row]:
+    """List a team's conversations that should have been claimed or answered by now."""
+    return tx.all("conversations.overdue", workspace=workspace, team=team, now=now, most=most, skip=skip)
+
+
+def count_of_team(tx: Tx, workspace: str, *, team: int, now: int) -> Row:
+    """Count a team's conversations that wait, are overdue, or were dismissed."""
+    (row,) = tx.all("conversations.count_of_team", workspace=workspace, team=team, now=now)
+    return row

@@ -68,3 +68,8 @@ def dm_channel(tx: Tx, workspace: str, person_id: str) -> str:
 def save_dm_channel(tx: Tx, workspace: str, person_id: str, channel: str) -> None:
     """Keep the channel of our direct messages with them."""
     tx.run("people.save_dm_channel", workspace=workspace, id=person_id, channel=channel)
+
+
+def share_of_domain(tx: Tx, workspace: str, *, pattern: str) -> Row | None:
+    """Count how many of us have an address that fits the pattern, and how many have any."""
+    return tx.one("people.share_of_domain", pattern=pattern, workspace=workspace)

@@ -127,3 +127,69 @@ def newest_id(tx: Tx, workspace: str) -> int:
     """Give the largest id of what happens and of what is said; 0 while there is none."""
     row = tx.one("events.newest", workspace=workspace)
     return (row["id"] or 0) if row else 0
+
+
+def insert(tx: Tx, workspace: str, *, team_id: int, name: str, channel: str, now: int) -> int:
+    """Keep a new team; a workspace's first one is its default."""
+    return tx.run("teams.insert", id=team_id, workspace=workspace, name=name, channel=channel, now=now)
+
+
+def update(tx: Tx, workspace: str, *, name: str, channel: str, team_id: int) -> int:
+    """Give a team another name or channel."""
+    return tx.run("teams.update", name=name, channel=channel, workspace=workspace, id=team_id)
+
+
+def clashing(tx: Tx, workspace: str, *, team_id: int, channel: str, name: str) -> Row | None:
+    """Find another team that has this name or channel, or watches this channel."""
+    return tx.one("teams.clashing", workspace=workspace, id=team_id, channel=channel, name=name)
+
+
+def save_member(
+    tx: Tx, workspace: str, *, team: int, person: str, marketer: int, manager: int, by: str, now: int
+) -> int:
+    """Give somebody their roles in a team (1 for yes), whether or not they were in it."""
+    return tx.run(
+        "teams.save_member",
+        workspace=workspace,
+        team=team,
+        person=person,
+        marketer=marketer,
+        manager=manager,
+        by=by,
+        now=now,
+    )
+
+
+def remove_member(tx: Tx, workspace: str, *, team: int, person: str) -> int:
+    """Take somebody out of a team."""
+    return tx.run("teams.remove_member", workspace=workspace, team=team, person=person)
+
+
+def set_away(tx: Tx, workspace: str, *, until: int | None, person: str) -> int:
+    """Keep that somebody is away until then, in every team of theirs; None: they are here."""
+    return tx.run("teams.set_away", until=until, workspace=workspace, person=person)
+
+
+def watch(tx: Tx, workspace: str, *, channel: str, team: int, now: int) -> int:
+    """Let a team listen to a channel."""
+    return tx.run("teams.watch", workspace=workspace, channel=channel, team=team, now=now)
+
+
+def unwatch(tx: Tx, workspace: str, *, channel: str, team: int) -> int:
+    """Let a team listen to a channel no more."""
+    return tx.run("teams.unwatch", workspace=workspace, channel=channel, team=team)
+
+
+def keep_shared(tx: Tx, workspace: str, *, channel: str, now: int) -> int:
+    """Keep that outsiders read a channel; 0 when that was known."""
+    return tx.run("teams.keep_shared", workspace=workspace, channel=channel, now=now)
+
+
+def forget_shared(tx: Tx, workspace: str, *, channel: str) -> int:
+    """Keep that outsiders read a channel no more; 0 when they did not."""
+    return tx.run("teams.forget_shared", workspace=workspace, channel=channel)
+
+
+def all_shared(tx: Tx, workspace: str) -> list[Row]:
+    """List the channels that outsiders read."""
+    return tx.all("teams.all_shared", workspace=workspace)

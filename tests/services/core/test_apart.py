@@ -11,7 +11,6 @@ import pytest
 
 import bot.queries
 import bot.services
-import bot.store
 from bot.delivery.rendering import draw
 from bot.domain.actors import BOT
 from bot.domain.hours import HOUR
@@ -84,10 +83,10 @@ async def two(database: Database, request: pytest.FixtureRequest) -> AsyncIterat
 
 
 def discovered() -> set[Callable[..., Any]]:
-    """Every function of the services, the queries and the store that is given a transaction."""
+    """Every function of the services and the queries that is given a transaction."""
     modules = [
         import_module(one.name)
-        for package in (bot.services, bot.queries, bot.store)
+        for package in (bot.services, bot.queries)
         for one in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     ]
     return {
@@ -106,7 +105,8 @@ def name_of(service: Any) -> str:  # noqa: ANN401 - any function
 
 
 def test_every_service_is_called_and_none_that_is_gone() -> None:
-    assert {name_of(one) for one in discovered()} == {name_of(one) for one in (*CALLS, *SWEEPS) if one is not draw}
+    called = {*SERVICES, *SWEEPS} - {draw, teams.everywhere, teams.workspaces}
+    assert {name_of(one) for one in discovered()} == {name_of(one) for one in called}
 
 
 async def test_a_week_leaves_rows_in_every_table(two: Two) -> None:

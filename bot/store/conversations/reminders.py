@@ -1,0 +1,48 @@
+"""Reminders: one for each conversation and kind."""
+
+from bot.ports import Row, Tx
+
+
+def clear(tx: Tx, workspace: str, *, conversation: int, kept: str) -> int:
+    """Forget a conversation's reminders, but for the kind that is ``kept``."""
+    return tx.run("reminders.clear", workspace=workspace, conversation=conversation, kept=kept)
+
+
+def plan(tx: Tx, workspace: str, *, conversation: int, kind: str, step: int, due_at: int) -> int:
+    """Plan a reminder, in the place of one of its kind."""
+    return tx.run("reminders.plan", workspace=workspace, conversation=conversation, kind=kind, step=step, due_at=due_at)
+
+
+def due(tx: Tx, *, now: int, most: int) -> list[Row]:
+    """List what is due in any workspace, the oldest first."""
+    return tx.all("reminders.due", now=now, most=most)
+
+
+def get(tx: Tx, workspace: str, *, conversation: int, kind: str, now: int) -> Row | None:
+    """Find a reminder that is due."""
+    return tx.one("reminders.get", workspace=workspace, conversation=conversation, kind=kind, now=now)
+
+
+def of(tx: Tx, workspace: str, *, conversation: int) -> Row | None:
+    """Find the reminder of a conversation."""
+    return tx.one("reminders.of", workspace=workspace, conversation=conversation)
+
+
+def coming(tx: Tx, *, now: int) -> list[Row]:
+    """List those that are still to come, in any workspace."""
+    return tx.all("reminders.coming", now=now)
+
+
+def move(tx: Tx, workspace: str, *, step: int, due_at: int, conversation: int, kind: str) -> int:
+    """Let a reminder speak at another moment, with this step."""
+    return tx.run("reminders.move", step=step, due_at=due_at, workspace=workspace, conversation=conversation, kind=kind)
+
+
+def remove(tx: Tx, workspace: str, *, conversation: int, kind: str) -> int:
+    """Forget a reminder."""
+    return tx.run("reminders.remove", workspace=workspace, conversation=conversation, kind=kind)
+
+
+def next_due(tx: Tx) -> Row | None:
+    """Find the moment at which a reminder, an offer or the end of an Undo is due next."""
+    return tx.one("reminders.next_due")

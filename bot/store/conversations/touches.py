@@ -1,0 +1,67 @@
+"""Touches: who spoke with a customer, how and what came of it."""
+
+from bot.ports import Row, Tx
+
+
+def insert(  # noqa: PLR0913 - a column each
+    tx: Tx,
+    workspace: str,
+    *,
+    touch_id: int,
+    conversation: int,
+    customer: int,
+    person: str,
+    method: str,
+    outcome: str,
+    feeling: str | None,
+    note: str,
+    promise: str,
+    promise_due: int | None,
+    now: int,
+) -> int:
+    """Keep that somebody spoke with a customer, or tried to."""
+    return tx.run(
+        "touches.insert",
+        id=touch_id,
+        workspace=workspace,
+        conversation=conversation,
+        customer=customer,
+        person=person,
+        method=method,
+        outcome=outcome,
+        feeling=feeling,
+        note=note,
+        promise=promise,
+        promise_due=promise_due,
+        now=now,
+    )
+
+
+def of_conversation(tx: Tx, workspace: str, *, conversation: int) -> list[Row]:
+    """List a conversation's touches, the oldest first."""
+    return tx.all("touches.of_conversation", workspace=workspace, conversation=conversation)
+
+
+def get(tx: Tx, workspace: str, *, touch_id: int) -> Row | None:
+    """Find a touch."""
+    return tx.one("touches.get", workspace=workspace, id=touch_id)
+
+
+def seen_of_customer(tx: Tx, workspace: str, *, customer: int, person: str, most: int) -> list[Row]:
+    """List a customer's touches by the teams that ``person`` is in, the newest first."""
+    return tx.all("touches.seen_of_customer", workspace=workspace, customer=customer, person=person, most=most)
+
+
+def last_with(tx: Tx, workspace: str, *, customer: int, conversation: int) -> Row | None:
+    """Find the last time a customer was reached before this conversation."""
+    return tx.one("touches.last_with", workspace=workspace, customer=customer, conversation=conversation)
+
+
+def notes(tx: Tx, workspace: str, *, person: str, most: int) -> list[Row]:
+    """List somebody's latest notes, to hold a new one against."""
+    return tx.all("touches.notes", workspace=workspace, person=person, most=most)
+
+
+def withdraw(tx: Tx, workspace: str, *, now: int, touch_id: int) -> int:
+    """Take a touch back; it stays in the record."""
+    return tx.run("touches.withdraw", now=now, workspace=workspace, id=touch_id)

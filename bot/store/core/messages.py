@@ -1,0 +1,185 @@
+"""Messages in Slack: what it should show, and what it shows."""
+
+from bot.ports import Row, Tx
+
+
+def enqueue(
+    tx: Tx,
+    workspace: str,
+    *,
+    message_id: int,
+    kind: str,
+    subject: int,
+    place: str,
+    expires_at: int | None,
+    priority: int,
+) -> int:
+    """Ask for a message; one that stands already is drawn anew."""
+    return tx.run(
+        "messages.enqueue",
+        id=message_id,
+        workspace=workspace,
+        kind=kind,
+        subject=subject,
+        place=place,
+        expires_at=expires_at,
+        priority=priority,
+    )
+
+
+def enqueue_reply(  # noqa: PLR0913 - a column each
+    tx: Tx,
+    workspace: str,
+    *,
+    message_id: int,
+    kind: str,
+    subject: int,
+    priority: int,
+    parent_kind: str,
+    parent_subject: int,
+    place: str,
+) -> int:
+    """Ask for a message in the thread of another one; without that one nothing is asked for."""
+    return tx.run(
+        "messages.enqueue_reply",
+        id=message_id,
+        workspace=workspace,
+        kind=kind,
+        subject=subject,
+        priority=priority,
+        parent_kind=parent_kind,
+        parent_subject=parent_subject,
+        place=place,
+    )
+
+
+def redraw(tx: Tx, workspace: str, *, subject: int) -> list[Row]:
+    """Ask that whatever shows this subject is drawn anew; give the overviews that show it."""
+    return tx.all("messages.redraw", workspace=workspace, subject=subject)
+
+
+def redraw_own(tx: Tx, workspace: str, *, person: str, team: int, most: int) -> int:
+    """Ask that somebody's own latest messages about a team's conversations are drawn anew."""
+    return tx.run("messages.redraw_own", workspace=workspace, person=person, team=team, most=most)
+
+
+def redraw_nudges(tx: Tx, workspace: str, *, person: str, conversation: int) -> int:
+    """Ask that the reminders of a conversation that somebody got are drawn anew."""
+    return tx.run("messages.redraw_nudges", workspace=workspace, person=person, conversation=conversation)
+
+
+def redraw_told(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Ask that whatever shows a conversation's words besides its card is drawn anew."""
+    return tx.run("messages.redraw_told", workspace=workspace, conversation=conversation)
+
+
+def again(tx: Tx, workspace: str, *, message_id: int) -> int:
+    """Ask that a message is drawn anew."""
+    return tx.run("messages.again", workspace=workspace, id=message_id)
+
+
+def again_of_kind(tx: Tx, workspace: str, *, kind: str, subject: int) -> int:
+    """Ask that the messages of this kind about this subject are drawn anew."""
+    return tx.run("messages.again_of_kind", workspace=workspace, kind=kind, subject=subject)
+
+
+def due(tx: Tx, workspace: str, *, now: int, latest: int, most: int) -> list[Row]:
+    """List what may be sent now: one post and one update for each place, the most urgent ones."""
+    return tx.all("messages.due", workspace=workspace, now=now, latest=latest, most=most)
+
+
+def thread_start(tx: Tx, workspace: str, *, message_id: int) -> Row | None:
+    """Find the message that a thread begins with; below a list, when one took its place."""
+    return tx.one("messages.thread_start", workspace=workspace, id=message_id)
+
+
+def batches(tx: Tx, workspace: str, *, cards: int, dms: int) -> list[Row]:
+    """List the places for which more waits than this many cards, or messages to one person."""
+    return tx.all("messages.batches", workspace=workspace, cards=cards, dms=dms)
+
+
+def waiting(tx: Tx, workspace: str) -> list[Row]:
+    """Count what Slack does not show yet, by state."""
+    return tx.all("messages.waiting", workspace=workspace)
+
+
+def without_overview(tx: Tx, workspace: str, *, place: str, kind: str) -> list[Row]:
+    """List what waits for a place and stands in no overview yet."""
+    return tx.all("messages.without_overview", workspace=workspace, place=place, kind=kind)
+
+
+def last_overview(tx: Tx, workspace: str, *, place: str, kind: str) -> Row | None:
+    """Find a place's last overview that was not sent yet, with how many stand in it."""
+    return tx.one("messages.last_overview", workspace=workspace, place=place, kind=kind)
+
+
+def put_in_overview(tx: Tx, workspace: str, *, overview: int, state: str, message_id: int) -> int:
+    """Put a message into an overview."""
+    return tx.run("messages.put_in_overview", overview=overview, state=state, workspace=workspace, id=message_id)
+
+
+def overview_conversations(tx: Tx, workspace: str, *, overview: int) -> list[Row]:
+    """List the conversations that an overview shows."""
+    return tx.all("messages.overview_conversations", workspace=workspace, overview=overview)
+
+
+def shown(tx: Tx, workspace: str, *, version: int, channel: str, ts: str, message_id: int) -> int:
+    """Keep that Slack shows this version there."""
+    return tx.run("messages.shown", version=version, channel=channel, ts=ts, workspace=workspace, id=message_id)
+
+
+def trying(tx: Tx, workspace: str, *, due_at: int, tried_at: int, message_id: int, attempts: int) -> int:
+    """Keep that a post is under way; 0 when another replica has been at it meanwhile."""
+    return tx.run(
+        "messages.trying", due_at=due_at, tried_at=tried_at, workspace=workspace, id=message_id, attempts=attempts
+    )
+
+
+def later(tx: Tx, workspace: str, *, state: str, due_at: int, message_id: int, attempts: int) -> int:
+    """Keep when to try again; 0 when another replica has been at it meanwhile."""
+    return tx.run("messages.later", state=state, due_at=due_at, workspace=workspace, id=message_id, attempts=attempts)
+
+
+def sooner(tx: Tx, workspace: str, *, now: int, looks: int, latest: int) -> int:
+    """Let nothing wait for a long back-off, but for the first ``looks`` attempts."""
+    return tx.run("messages.sooner", now=now, workspace=workspace, looks=looks, latest=latest)
+
+
+def not_sent(tx: Tx, workspace: str, *, message_id: int, attempts: int) -> int:
+    """Keep that a post which was under way certainly did not happen."""
+    return tx.run("messages.not_sent", workspace=workspace, id=message_id, attempts=attempts)
+
+
+def drop(tx: Tx, workspace: str, *, version: int, message_id: int) -> int:
+    """Keep that there is nothing left to say in this version."""
+    return tx.run("messages.drop", version=version, workspace=workspace, id=message_id)
+
+
+def fail(tx: Tx, workspace: str, *, code: str, message_id: int) -> int:
+    """Keep that Slack will never take a message, and its word for why."""
+    return tx.run("messages.fail", code=code, workspace=workspace, id=message_id)
+
+
+def failed_for(tx: Tx, workspace: str, *, place: str) -> Row | None:
+    """Say why Slack refuses what is meant for a place, and how much that is."""
+    return tx.one("messages.failed_for", workspace=workspace, place=place)
+
+
+def retry_failed(tx: Tx, workspace: str, *, place: str) -> int:
+    """Take up again what Slack refused for a place; it may have arrived, so it is looked for first."""
+    return tx.run("messages.retry_failed", workspace=workspace, place=place)
+
+
+def retry_failed_shared(tx: Tx, workspace: str, *, place: str, code: str) -> int:
+    """As `retry_failed`, but only what was refused for this reason."""
+    return tx.run("messages.retry_failed_shared", workspace=workspace, place=place, code=code)
+
+
+def unsaid_at(tx: Tx, workspace: str, *, place: str) -> list[Row]:
+    """List what waits for a place, or could not be drawn anew there."""
+    return tx.all("messages.unsaid_at", workspace=workspace, place=place)
+
+
+def move(tx: Tx, workspace: str, *, place: str, message_id: int) -> int:
+    """Send a message to another place."""
+    return tx.run("messages.move", place=place, workspace=workspace, id=message_id)

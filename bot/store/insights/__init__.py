@@ -1,0 +1,1 @@
+"""What a week is counted from."""

@@ -1,0 +1,108 @@
+"""Voices: what customers said, word for word."""
+
+from bot.ports import Row, Tx
+
+
+def insert(  # noqa: PLR0913 - a column each
+    tx: Tx,
+    workspace: str,
+    *,
+    voice_id: int,
+    conversation: int,
+    customer: int,
+    identity: int | None,
+    kind: str,
+    channel: str,
+    network: str,
+    subject: str,
+    words: str | None,
+    link: str,
+    followers: int,
+    likes: int,
+    replies: int,
+    shares: int,
+    source_key: str,
+    reported_by: str | None,
+    forwarder_verified: int,
+    said_at: int | None,
+    now: int,
+) -> int:
+    """Keep a voice."""
+    return tx.run(
+        "voices.insert",
+        id=voice_id,
+        workspace=workspace,
+        conversation=conversation,
+        customer=customer,
+        identity=identity,
+        kind=kind,
+        channel=channel,
+        network=network,
+        subject=subject,
+        words=words,
+        link=link,
+        followers=followers,
+        likes=likes,
+        replies=replies,
+        shares=shares,
+        source_key=source_key,
+        reported_by=reported_by,
+        forwarder_verified=forwarder_verified,
+        said_at=said_at,
+        now=now,
+    )
+
+
+def by_source(tx: Tx, workspace: str, *, source_key: str) -> Row | None:
+    """Find the voice that this very source key brought."""
+    return tx.one("voices.by_source", workspace=workspace, source_key=source_key)
+
+
+def of_conversation(tx: Tx, workspace: str, *, conversation: int, most: int) -> list[Row]:
+    """List a conversation's voices, the newest first, at most so many."""
+    return tx.all("voices.of_conversation", workspace=workspace, conversation=conversation, most=most)
+
+
+def seen_of_customer(tx: Tx, workspace: str, *, customer: int, person: str, most: int) -> list[Row]:
+    """List what a customer said to the teams that ``person`` is in, the newest first."""
+    return tx.all("voices.seen_of_customer", workspace=workspace, customer=customer, person=person, most=most)
+
+
+def get(tx: Tx, workspace: str, *, voice_id: int) -> Row | None:
+    """Find a voice."""
+    return tx.one("voices.get", workspace=workspace, id=voice_id)
+
+
+def earlier(tx: Tx, workspace: str, *, customer: int, conversation: int) -> Row | None:
+    """Count what a customer said before this conversation, and when first."""
+    return tx.one("voices.earlier", workspace=workspace, customer=customer, conversation=conversation)
+
+
+def burst(tx: Tx, workspace: str, *, customer: int, since: int, until: int, words: str | None) -> Row | None:
+    """Find the same words of the same customer between two moments."""
+    return tx.one("voices.burst", workspace=workspace, customer=customer, since=since, until=until, words=words)
+
+
+def set_words(tx: Tx, workspace: str, *, words: str | None, voice_id: int) -> int:
+    """Replace a voice's words after they were edited at the source."""
+    return tx.run("voices.set_words", words=words, workspace=workspace, id=voice_id)
+
+
+def forget(tx: Tx, workspace: str, *, voice_id: int) -> int:
+    """Forget a voice's words after they were removed at the source."""
+    return tx.run("voices.forget", workspace=workspace, id=voice_id)
+
+
+def subjects(tx: Tx, workspace: str, *, conversation: int) -> list[Row]:
+    """List the subjects of a conversation's voices."""
+    return tx.all("voices.subjects", workspace=workspace, conversation=conversation)
+
+
+def reporters(tx: Tx, workspace: str, *, conversation: int) -> list[Row]:
+    """List who passed a conversation's voices on."""
+    return tx.all("voices.reporters", workspace=workspace, conversation=conversation)
+
+
+def quote(tx: Tx, workspace: str, *, conversation: int) -> Row | None:
+    """Find the words with which a conversation began."""
+    return tx.one("voices.quote", workspace=workspace, conversation=conversation)
