@@ -11,10 +11,10 @@ from time import perf_counter
 from typing import Final
 
 from bench.engine import Engine
-from bench.practice import CHANNEL, INTAKE, PEOPLE, workspace
-from bench.pressing import Pressed, press
-from bench.seed import found
-from bench.starting import server
+from bench.kit.practice import CHANNEL, INTAKE, PEOPLE, workspace
+from bench.kit.pressing import Pressed, press
+from bench.kit.seed import found
+from bench.kit.starting import server
 from bot.clock import SystemClock
 from bot.ids import Ids
 from bot.sandbox import Message, Workspace

@@ -12,13 +12,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Final
 
-from bench import clicks, table
 from bench.burst import burst
 from bench.engine import sqlite
+from bench.kit import clicks, table
+from bench.kit.pressing import Pressed, press
+from bench.kit.starting import server
+from bench.kit.stock import Stock
 from bench.plans import is_quick
-from bench.pressing import Pressed, press
-from bench.starting import server
-from bench.stock import Stock
 
 WARM_UP: Final = 10
 """One in so many clicks warms the server up and is not measured."""

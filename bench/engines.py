@@ -13,10 +13,10 @@ from time import perf_counter
 from typing import Final
 
 from bench.engine import SETTINGS, Engine, postgres, sqlite, version
-from bench.life import Life
+from bench.kit.life import Life
+from bench.kit.seed import seed
+from bench.kit.working import IN_FLIGHT, Amount, Day, Took
 from bench.plans import is_quick
-from bench.seed import seed
-from bench.working import IN_FLIGHT, Amount, Day, Took
 from bot.clock import SystemClock
 from tests.kit.postgres import Server, server
 

@@ -13,12 +13,12 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from bench import clicks
 from bench.engine import SETTINGS, postgres, sqlite
+from bench.kit import clicks
+from bench.kit.pressing import IN_FLIGHT, Pressed, press
+from bench.kit.starting import server
+from bench.kit.stock import Stock
 from bench.plans import is_quick
-from bench.pressing import IN_FLIGHT, Pressed, press
-from bench.starting import server
-from bench.stock import Stock
 from tests.kit import postgres as programs
 
 WARM_UP: Final = 10

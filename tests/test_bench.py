@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from bench.engine import postgres, sqlite
-from bench.life import Life
-from bench.practice import CHANNEL, dm_of, owner_of, ts_of
-from bench.seed import claimed, seed
-from bench.stock import Stock
+from bench.kit.life import Life
+from bench.kit.practice import CHANNEL, dm_of, owner_of, ts_of
+from bench.kit.seed import claimed, seed
+from bench.kit.stock import Stock
 from bot.clock import SystemClock
 from bot.domain.hours import DAY
 from tests.kit.postgres import Server

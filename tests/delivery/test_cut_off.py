@@ -11,7 +11,7 @@ from bot.delivery.lease import Lease, LeaseTimings
 from bot.delivery.probe import ProbeTimings
 from bot.sandbox import Fault, Workspace
 from bot.store.factory import open_store
-from tests.harness.relay import Relay
+from tests.harness.kit.relay import Relay
 from tests.kit.databases import POSTGRES, Database
 from tests.scenarios.test_replicas import marks, sees
 from tests.scenarios.world import MONDAY, World, bot_in, workspace, world

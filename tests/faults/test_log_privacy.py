@@ -26,7 +26,7 @@ from bot.ports import Tx
 from bot.slack.voices import route_form
 from handlers.voices.mail import route_mail
 from tests.faults.knocking import knock
-from tests.harness import hostile
+from tests.harness.kit import hostile
 from tests.scenarios.world import BOT_TOKEN, CARE, INTAKE, NORA, PETRA, SIGNING, VOICES, World
 
 SECRETS = {

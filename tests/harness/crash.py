@@ -15,12 +15,12 @@ from bot.clock import SystemClock
 from bot.ports import Tx
 from bot.sandbox import Workspace
 from bot.store.factory import open_store
-from tests.harness.cast import make_teams, settings, workspace
-from tests.harness.killing import Kills, Reaper, weather
-from tests.harness.ledgers import UNSHOWN_SQL, Audit, Findings
-from tests.harness.people import Crowd, Deeds
-from tests.harness.process import Process, free_port
-from tests.harness.proxy import Knock, Proxy
+from tests.harness.kit.cast import make_teams, settings, workspace
+from tests.harness.kit.killing import Kills, Reaper, weather
+from tests.harness.kit.ledgers import UNSHOWN_SQL, Audit, Findings
+from tests.harness.kit.people import Crowd, Deeds
+from tests.harness.kit.process import Process, free_port
+from tests.harness.kit.proxy import Knock, Proxy
 from tests.kit.databases import ENGINES, SQLITE, Database
 from tests.kit.postgres import Server, server
 

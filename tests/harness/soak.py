@@ -29,12 +29,12 @@ from bot.ops.config import load
 from bot.sandbox import ActionUnavailable, Fault, Message, Workspace
 from bot.slack.conversations import card, reply_form
 from bot.slack.kit.view_state import VALUE
-from tests.harness import company
-from tests.harness.accounts import Did, account, voice_of, waiting
-from tests.harness.company import TEAMS
-from tests.harness.process import Process, free_port
-from tests.harness.proxy import Proxy
-from tests.harness.relay import Cut, Relay
+from tests.harness.kit import company
+from tests.harness.kit.accounts import Did, account, voice_of, waiting
+from tests.harness.kit.company import TEAMS
+from tests.harness.kit.process import Process, free_port
+from tests.harness.kit.proxy import Proxy
+from tests.harness.kit.relay import Cut, Relay
 from tests.kit.databases import ENGINES, POSTGRES, SQLITE, Database
 from tests.kit.postgres import Server, server
 

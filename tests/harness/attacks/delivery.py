@@ -14,11 +14,11 @@ import aiohttp
 
 from bot.ops.config import load
 from bot.sandbox import Fault, Workspace
-from tests.harness import company
 from tests.harness.attacks.attack import Attack, expect
 from tests.harness.attacks.target import ANSWER_WITHIN_S, Target, target
-from tests.harness.process import Process, free_port
-from tests.harness.relay import Cut, Relay
+from tests.harness.kit import company
+from tests.harness.kit.process import Process, free_port
+from tests.harness.kit.relay import Cut, Relay
 from tests.kit.databases import Database
 from tests.kit.postgres import server
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
-from tests.harness.accounts import waiting
 from tests.harness.attacks.attack import Attack, expect
 from tests.harness.attacks.target import Target, target
-from tests.harness.process import Process
+from tests.harness.kit.accounts import waiting
+from tests.harness.kit.process import Process
 from tests.kit.postgres import server
 
 CROWD: Final = 1100

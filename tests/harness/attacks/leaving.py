@@ -15,7 +15,7 @@ from bot.slack.teams import team_form
 from bot.slack.teams.home import SETTINGS
 from tests.harness.attacks.attack import Attack, NotHeld, expect
 from tests.harness.attacks.target import Target, target
-from tests.harness.company import BOT_USER, channel, members, watched
+from tests.harness.kit.company import BOT_USER, channel, members, watched
 
 SHOWN_WITHIN_S: Final = 40.0
 QUIET_S: Final = 4.0

@@ -5,9 +5,9 @@ import json
 from pathlib import Path
 from typing import Final
 
-from tests.harness import company, hostile
 from tests.harness.attacks.attack import Attack, expect
 from tests.harness.attacks.target import Target, target
+from tests.harness.kit import company, hostile
 from tests.kit.postgres import server
 
 BODIES: Final = (

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from tests.harness import company
 from tests.harness.attacks.attack import Attack, expect
 from tests.harness.attacks.target import Target, target
+from tests.harness.kit import company
 
 MX: Final = "mx.kullen.example"
 KNOWN: Final = "p00@kullen.example"

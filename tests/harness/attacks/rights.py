@@ -14,9 +14,9 @@ from bot.slack.customers import customer_form
 from bot.slack.recognition import applaud_form, applause
 from bot.slack.teams import home
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, VOICE
-from tests.harness import company
 from tests.harness.attacks.attack import Attack, expect
 from tests.harness.attacks.target import Target, target
+from tests.harness.kit import company
 from tests.kit.databases import Look
 from tests.rights.hands import at_home, chosen, everything, interact, on_message, pressed, refusals, send, tables
 

@@ -14,8 +14,8 @@ import aiohttp
 
 from bot.ops.config import load
 from bot.sandbox import Workspace
-from tests.harness import company
-from tests.harness.process import Process, free_port
+from tests.harness.kit import company
+from tests.harness.kit.process import Process, free_port
 from tests.kit.databases import Database
 
 ANSWER_WITHIN_S: Final = 30.0

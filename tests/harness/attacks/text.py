@@ -12,9 +12,9 @@ from typing import Any, Final
 
 from aiohttp import ContentTypeError
 
-from tests.harness import company
 from tests.harness.attacks.attack import Attack, expect
 from tests.harness.attacks.target import Target, target
+from tests.harness.kit import company
 
 ALIVE_WITHIN_S: Final = 2.0
 """How long /healthz may take meanwhile. Quadratic readers held it for four to six seconds."""

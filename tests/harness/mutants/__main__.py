@@ -54,7 +54,7 @@ def hunt(sample: list[Mistake], known: Covering, workers: int, folder: Path) -> 
         tests = known.tests(mistake)
         copy = copies.get()
         try:
-            noticed = copy.notices(mistake, tests, max((known.seconds.get(one, 0.0) for one in tests), default=0.0))
+            noticed = copy.notices(mistake, tests, known.seconds)
         finally:
             copies.put(copy)
         tell(mistake, noticed=noticed, tests=len(tests))

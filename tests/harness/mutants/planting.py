@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from compileall import compile_dir
 from pathlib import Path
 from py_compile import PycInvalidationMode
@@ -35,18 +36,19 @@ class Copy:
         for name in ("bot", "handlers", "tests"):
             compile_dir(folder / name, quiet=1, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
 
-    def notices(self, mistake: Mistake, tests: list[str], slowest: float) -> bool:
-        """Whether one of these tests fails, or hangs, once the mistake is in; ``slowest``: what one takes at most."""
+    def notices(self, mistake: Mistake, tests: list[str], seconds: Mapping[str, float]) -> bool:
+        """Whether one of these tests fails, or hangs, once the mistake is in; ``seconds``: what each takes without."""
         file = self.folder / mistake.file
         source = file.read_bytes()
         file.write_bytes(mistake.planted(source))
         try:
-            return any(self._fails(tests[at : at + TOGETHER], slowest) for at in range(0, len(tests), TOGETHER))
+            return any(self._fails(tests[at : at + TOGETHER], seconds) for at in range(0, len(tests), TOGETHER))
         finally:
             file.write_bytes(source)
 
-    def _fails(self, tests: list[str], slowest: float) -> bool:
-        limit = max(LEAST_S, PATIENCE * slowest)
+    def _fails(self, tests: list[str], seconds: Mapping[str, float]) -> bool:
+        took = [seconds.get(one, 0.0) for one in tests]
+        limit = max(LEAST_S, PATIENCE * max(took, default=0.0))
         command = [
             *(sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:cov"),
             *("-o", f"faulthandler_timeout={limit}", "-o", "faulthandler_exit_on_timeout=true", *tests),
@@ -54,6 +56,20 @@ class Copy:
         temporary = self.folder / "tmp"
         temporary.mkdir(exist_ok=True)
         environment = {**os.environ, "PYTHONPATH": str(self.folder), "TMPDIR": str(temporary)}
-        done = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, check=False)  # noqa: S603 - our own suite
-        shutil.rmtree(temporary, ignore_errors=True)
+        # a thread that never ends keeps pytest from ending after its last test, which no limit of a test notices
+        longest = limit + PATIENCE * sum(took)
+        try:
+            done = subprocess.run(  # noqa: S603 - our own suite
+                command,
+                cwd=self.folder,
+                env=environment,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                check=False,
+                timeout=longest,
+            )
+        except subprocess.TimeoutExpired:
+            return True
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
         return done.returncode not in {0, NOTHING_RAN}

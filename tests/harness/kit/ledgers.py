@@ -14,9 +14,9 @@ from bot.services.core.outbox import PendingMessage
 from bot.slack.conversations import card, offer
 from bot.slack.kit.client import METADATA
 from bot.slack.recognition import applause
-from tests.harness.killing import DONE_SQL
-from tests.harness.people import Deeds, taken
-from tests.harness.proxy import Json, Knock
+from tests.harness.kit.killing import DONE_SQL
+from tests.harness.kit.people import Deeds, taken
+from tests.harness.kit.proxy import Json, Knock
 from tests.kit.databases import Look
 from tests.scenarios.world import elements
 

@@ -14,7 +14,7 @@ from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bench.practice import INTAKE, SECRET, TOKEN, workspace
+from bench.kit.practice import INTAKE, SECRET, TOKEN, workspace
 from bot.app import opened
 from bot.ops.config import Config
 from bot.ops.logs import configure

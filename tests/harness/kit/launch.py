@@ -1,4 +1,4 @@
-"""Starts the bot with something broken or quickened in it: ``python -m tests.harness.launch WORD…``.
+"""Starts the bot with something broken or quickened in it: ``python -m tests.harness.kit.launch WORD…``.
 
 A test of the harness itself needs a bot that loses count; production code has no hook for that, so this patches it.
 """
@@ -22,7 +22,7 @@ from bot.services.core.outbox import PendingMessage
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from handlers.kit.interactions import Body, Interactions
 from handlers.voices import messages
-from tests.harness import hostile
+from tests.harness.kit import hostile
 
 
 def quick() -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bench.engine import Engine
-from bench.life import Life
-from bench.seed import Seeded, claimed, seed, settle
+from bench.kit.life import Life
+from bench.kit.seed import Seeded, claimed, seed, settle
 
 NEWEST: Final = 10
 """So many rounds' worth at the end of a large database is left to those rounds that take neighbours."""

@@ -34,7 +34,7 @@ class Process:
 
     async def start(self) -> None:
         """Start it, and return at once."""
-        how = ("tests.harness.launch", *self._words) if self._words else ("bot", "run")
+        how = ("tests.harness.kit.launch", *self._words) if self._words else ("bot", "run")
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", *how, cwd=self._folder, env=self._env, stdout=log, stderr=log

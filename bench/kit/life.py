@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bench.copying import Copies
+from bench.kit.copying import Copies
 from bot.domain.hours import DAY
 
 AGE_MS: Final = 10 * 60_000

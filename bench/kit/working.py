@@ -7,8 +7,8 @@ from statistics import median
 from time import perf_counter
 from typing import Final
 
-from bench.practice import CHANNEL, PEOPLE, TEAM, owner_of
-from bench.seed import Seeded, voice_of
+from bench.kit.practice import CHANNEL, PEOPLE, TEAM, owner_of
+from bench.kit.seed import Seeded, voice_of
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.teams.settings import TeamSettings
 from bot.ids import Ids

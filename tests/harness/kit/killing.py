@@ -9,8 +9,8 @@ from typing import Final
 from bot.clock import SystemClock
 from bot.sandbox import Fault, Workspace
 from bot.slack.kit.client import METADATA
-from tests.harness.process import Process
-from tests.harness.proxy import Knock, Proxy
+from tests.harness.kit.process import Process
+from tests.harness.kit.proxy import Knock, Proxy
 from tests.kit.databases import Database
 
 CATCH_S = 3.0

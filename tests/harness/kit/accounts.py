@@ -10,8 +10,8 @@ from typing import Any, Final
 import click
 
 from bot.sandbox import Message, Workspace
-from tests.harness import company
-from tests.harness.company import TEAMS
+from tests.harness.kit import company
+from tests.harness.kit.company import TEAMS
 from tests.kit.databases import Database
 
 _MARK: Final = re.compile(r"voice-(\d+)\.")

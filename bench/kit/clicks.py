@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from bench.practice import BOT_USER, CHANNEL, SECRET, TEAM, owner_of, ts_of
+from bench.kit.practice import BOT_USER, CHANNEL, SECRET, TEAM, owner_of, ts_of
 from bot.clock import SystemClock
 from bot.sandbox.transport.event_delivery import signature
 

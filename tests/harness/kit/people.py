@@ -17,7 +17,7 @@ from bot.slack.conversations import card, dismiss_form, hand_over_form, offer, r
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
 from bot.slack.voices import route_form
-from tests.harness.cast import CAST, INTAKE, LOUNGE, REPORTERS, Team
+from tests.harness.kit.cast import CAST, INTAKE, LOUNGE, REPORTERS, Team
 from tests.scenarios.world import elements
 
 TRIES = 200

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bench.practice import FIRST_TS, PEOPLE
+from bench.kit.practice import FIRST_TS, PEOPLE
 
 STEP: Final = 1 << 22
 """From one conversation's ids to the next one's: a millisecond, as `bot.ids` counts."""

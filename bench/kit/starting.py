@@ -12,12 +12,12 @@ STOP_S: Final = 8
 
 @asynccontextmanager
 async def server(name: str, *arguments: str) -> AsyncIterator[str]:
-    """Give the address of a server of `bench.serving`, which ends with the block.
+    """Give the address of a server of `bench.kit.serving`, which ends with the block.
 
     Raises:
         RuntimeError: when it does not start.
     """
-    command = [sys.executable, "-m", "bench.serving", name, *arguments]
+    command = [sys.executable, "-m", "bench.kit.serving", name, *arguments]
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe)
     if process.stdin is None or process.stdout is None:

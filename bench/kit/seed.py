@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bench.copying import MARK, STEP, insertion
 from bench.engine import Engine
-from bench.life import AGE_MS, Life, all_open
-from bench.practice import BOT_USER, CHANNEL, PEOPLE, TEAM, dm_of, owner_of, ts_of
+from bench.kit.copying import MARK, STEP, insertion
+from bench.kit.life import AGE_MS, Life, all_open
+from bench.kit.practice import BOT_USER, CHANNEL, PEOPLE, TEAM, dm_of, owner_of, ts_of
 from bot.clock import SystemClock
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import LogReply

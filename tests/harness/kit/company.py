@@ -18,7 +18,7 @@ SIGNING, BOT_TOKEN, INTAKE, BOT_USER = "s" * 32, "xoxb-practice", "i" * 32, "U0G
 TEAMS: Final = 8
 EACH: Final = 5
 ZONE: Final = "Europe/Stockholm"
-ROOT: Final = Path(__file__).parents[2]
+ROOT: Final = Path(__file__).parents[3]
 
 
 def members(team: int) -> tuple[str, ...]:

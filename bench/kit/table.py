@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
-from bench.pressing import IN_FLIGHT, Pressed
+from bench.kit.pressing import IN_FLIGHT, Pressed
 
 BARE, DURABLE, OURS = 0, 1, 2
 """The columns of a round; ours is there once for each size, the smallest first, and for the newest of the largest."""

@@ -18,7 +18,7 @@ from tests.kit.databases import Database
 
 SIGNING, BOT_TOKEN, INTAKE = "s" * 32, "xoxb-crash", "i" * 32
 BOT_USER = "U0CRASHBOT"
-ROOT: Final = Path(__file__).parents[2]
+ROOT: Final = Path(__file__).parents[3]
 TEAMS: Final = ("North", "South", "West")
 MARKETERS = 4
 DIGEST_IN_MS = 75_000

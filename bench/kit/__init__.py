@@ -1,0 +1,1 @@
+"""What the benchmarks share: lives to fill a database with, clicks, tables."""

@@ -1,0 +1,1 @@
+"""What the crash, soak and attack harnesses share: people, processes, ledgers, faults."""
