@@ -3,7 +3,9 @@
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ from handlers.kit.interactions import Interactions
 
 ROOT = Path(bot.__file__).parent.parent
 EVERYTHING = {"bot", "handlers", "migrations"}
+CODE = ("bot", "handlers", "tests", "bench")
 TYPES = {"bot.clock", "bot.ids"}
 STEADY = "bot.clock"
 """For how long something takes; what time it is, is an argument."""
@@ -114,6 +117,25 @@ def test_every_room_of_the_house_stands_in_the_table() -> None:
     assert {_room(module) for module in MODULES} <= set(MAY_IMPORT) | ROOTS
 
 
+ROOM = 12
+"""So many modules a folder may hold: more, and nobody finds theirs at a glance."""
+
+
+def test_no_folder_holds_more_than_can_be_overlooked() -> None:
+    held = Counter(file.parent for room in CODE for file in (ROOT / room).rglob("*.py") if file.name != "__init__.py")
+    assert {str(folder.relative_to(ROOT)): count for folder, count in held.items() if count > ROOM} == {}
+
+
+def test_nobody_imports_in_a_circle() -> None:
+    sorter = TopologicalSorter({name: {_module_of(one) for one in found} - {name} for name, found in OURS.items()})
+    sorter.prepare()  # raises CycleError, which names the circle
+
+
+def _module_of(imported: str) -> str:
+    """What ``from a.b import c`` needs first: the module a.b.c, or a.b when c stands in it."""
+    return imported if imported in MODULES else imported.rpartition(".")[0]
+
+
 def test_only_the_roots_import_the_app() -> None:
     importers = {module for module, found in OURS.items() if any(_is_within(one, "bot.app") for one in found)}
     assert {_room(module) for module in importers} <= ROOTS
@@ -164,8 +186,7 @@ async def test_no_listener_names_a_parameter_that_bolt_does_not_know(tmp_path: P
         )
         app = _bolt()
         for feature in FEATURES:
-            if hasattr(feature, "register"):
-                feature.register(app, interactions)
+            feature.register(app, interactions)
     await store.close()
     known = set(AsyncArgs.__annotations__)
     listeners = app._async_listeners  # noqa: SLF001 - Bolt shows its listeners nowhere else
