@@ -10,6 +10,7 @@ from bot.cli.kit import load_config, run_async
 from bot.domain.actors import BOT
 from bot.domain.errors import Conflict
 from bot.domain.teams.commands import SaveTeam
+from bot.domain.teams.settings import TeamSettings
 from bot.ops.config import Config
 from bot.queries.teams import team_views
 from bot.services.teams.settings import save_team
@@ -42,7 +43,7 @@ def add_team(
     workspace: str | None,
 ) -> None:
     """Make a team."""
-    form = SaveTeam(None, name, channel, managers, members, watched, tz=zone)
+    form = SaveTeam(None, name, channel, managers, members, watched, TeamSettings(zone=zone))
     click.echo(f"{name} is ready; its id is {run_async(_added(load_config(), form, workspace))}.")
 
 

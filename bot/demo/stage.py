@@ -18,6 +18,7 @@ from bot.domain.conversations.conversation import Feeling, Method, Outcome
 from bot.domain.customers.identity import email as address
 from bot.domain.hours import DAY, HOUR, MINUTE, local, moment, next_clock
 from bot.domain.teams.commands import SaveTeam
+from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Channel, InvalidVoice, Kind, Sender, Voice
 from bot.ops.config import Config
 from bot.queries.conversations import card
@@ -264,7 +265,7 @@ def _team() -> SaveTeam:
         managers=(story.IDRIS.id,),
         marketers=(story.NORA.id, story.LENA.id),
         watched=(story.MENTIONS.id,),
-        tz=story.ZONE,
+        settings=TeamSettings(zone=story.ZONE),
     )
 
 

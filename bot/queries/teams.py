@@ -26,20 +26,15 @@ def team_view(tx: Tx, workspace: str, team_id: int) -> TeamView:
 
 def view_of(tx: Tx, team: Team) -> TeamView:
     """As `team_view`, for a team at hand."""
-    settings = teams.settings(tx, team.workspace_id, team.id)
     members = teams.members(tx, team.workspace_id, team.id)
     return TeamView(
         id=team.id,
         name=team.name,
         channel=team.channel,
-        tz=settings.zone,
+        settings=teams.settings(tx, team.workspace_id, team.id),
         managers=tuple(one.person.id for one in members if one.manager),
         marketers=tuple(one.person.id for one in members if one.marketer),
         watched=tuple(teams.watched(tx, team.workspace_id, team.id)),
-        hours=(settings.hours_from, settings.hours_to),
-        work_days=settings.work_days,
-        digest_day=settings.digest_day,
-        digest_time=settings.digest_time,
         is_default=team.is_default,
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.domain.conversations.conversation import State
 from bot.domain.paging import Paginated
+from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Kind
 from bot.views.people import PersonView
 from bot.views.recognition import RecognitionView
@@ -40,19 +41,15 @@ class LoadLine:
 
 @dataclass(frozen=True, slots=True)
 class TeamView:
-    """A team and its settings, as its form shows them; hours are (from, to) as ``HH:MM``; days 0-6, Monday 0."""
+    """A team and its settings, as its form shows them."""
 
     id: int
     name: str
     channel: str
-    tz: str
+    settings: TeamSettings = field(default_factory=TeamSettings)
     managers: tuple[str, ...] = ()
     marketers: tuple[str, ...] = ()
     watched: tuple[str, ...] = ()
-    hours: tuple[str, str] = ("09:00", "17:30")
-    work_days: tuple[int, ...] = (0, 1, 2, 3, 4)
-    digest_day: int = 0
-    digest_time: str = "09:00"
     is_default: bool = False
 
 

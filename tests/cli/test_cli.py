@@ -114,6 +114,8 @@ ADD = (
 
 async def test_a_team_is_added_listed_and_found_healthy(shell: Shell) -> None:
     assert "MEND  There is no team yet" in (await shell.run("doctor"))[1]
+    code, _, err = await shell.run(*ADD, "--zone", "Stockholm")
+    assert (code, "Write it like Europe/Stockholm." in err) == (1, True)
     code, out, err = await shell.run(*ADD, "--zone", "Europe/Stockholm")
     assert code == 0, err
     assert "Marketing is ready" in out

@@ -13,6 +13,7 @@ import pytest
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.hours import HOUR, moment
 from bot.domain.teams.commands import SaveTeam
+from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Identity, IdentityKind, Kind, Sender, Voice
 from bot.sandbox import Fault, Person
 from bot.services.conversations.claim import claim
@@ -247,8 +248,10 @@ async def test_28_what_is_not_theirs_to_do(team_world: World) -> None:
 @pytest.mark.parametrize("sunday", [date(2027, 3, 28), date(2027, 10, 31)], ids=["skipped", "comes twice"])
 async def test_29_half_past_two_when_the_clocks_change(quiet_world: World, sunday: date) -> None:
     quiet_world.clock.forward(moment(sunday - timedelta(days=2), 12 * 60, ZONE))
-    every_hour = {"hours": ("00:00", "23:59"), "work_days": tuple(range(7)), "digest_day": 6, "digest_time": "02:30"}
-    form = SaveTeam(None, "Marketing", VOICES.id, (IDRIS.id,), (NORA.id,), tz=ZONE, **every_hour)  # type: ignore[arg-type] # each field has its own type
+    every_hour = TeamSettings(
+        hours_from="00:00", hours_to="23:59", work_days=tuple(range(7)), zone=ZONE, digest_day=6, digest_time="02:30"
+    )
+    form = SaveTeam(None, "Marketing", VOICES.id, (IDRIS.id,), (NORA.id,), settings=every_hour)
     await quiet_world.bot.interactions.write(quiet_world.bot.interactions.request(BOT), save_team, form)
     await greta(quiet_world)
     await quiet_world.press(NORA, card.CLAIM, quiet_world.card("Greta"))

@@ -12,6 +12,7 @@ import pytest
 from bot.clock import PracticeClock
 from bot.domain.actors import BOT
 from bot.domain.teams.commands import SaveTeam
+from bot.domain.teams.settings import TeamSettings
 from bot.sandbox import Fault, Person
 from bot.sandbox.transport.event_delivery import encode
 from bot.services.teams.settings import save_team
@@ -85,7 +86,9 @@ async def test_03_fifty_claim_at_once(team_world: World) -> None:
         await team_world.slack.users.change_person(one)
         await team_world.slack.users.join(one.id, VOICES.id)
     team = await team_world.count("SELECT id FROM team")
-    form = SaveTeam(team, "Marketing", VOICES.id, (IDRIS.id,), tuple(one.id for one in people), tz=ZONE)
+    form = SaveTeam(
+        team, "Marketing", VOICES.id, (IDRIS.id,), tuple(one.id for one in people), settings=TeamSettings(zone=ZONE)
+    )
     await team_world.bot.interactions.write(team_world.bot.interactions.request(BOT), save_team, form)
     await greta(team_world)
     shown = team_world.card("Greta")

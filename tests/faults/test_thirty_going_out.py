@@ -14,6 +14,7 @@ from bot.app import opened
 from bot.clock import SystemClock
 from bot.domain.actors import BOT
 from bot.domain.teams.commands import SaveTeam
+from bot.domain.teams.settings import TeamSettings
 from bot.sandbox import Fault, Person
 from bot.services.core import outbox
 from bot.services.teams.settings import save_team
@@ -140,7 +141,9 @@ async def test_18_limited_for_ever(team_world: World, log: StringIO) -> None:
         await team_world.slack.users.change_person(one)
     team_world.slack.fault(Fault(POST, retry_after=0.01, times=1_000_000))
     team = await team_world.count("SELECT id FROM team")
-    form = SaveTeam(team, "Marketing", VOICES.id, (IDRIS.id,), tuple(one.id for one in people), tz=ZONE)
+    form = SaveTeam(
+        team, "Marketing", VOICES.id, (IDRIS.id,), tuple(one.id for one in people), settings=TeamSettings(zone=ZONE)
+    )
     await team_world.bot.interactions.write(team_world.bot.interactions.request(BOT), save_team, form)
     async with asyncio.timeout(10):
         while team_world.slack.errors["ratelimited"] < 300:  # noqa: ASYNC110 - the sender's own loop acts

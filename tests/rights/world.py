@@ -13,6 +13,7 @@ from bot.domain.conversations.commands import HandOver, LogReply
 from bot.domain.conversations.conversation import Method, Outcome
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.commands import SaveTeam
+from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Identity, IdentityKind, Kind, Sender, Voice
 from bot.sandbox import App, ChannelSpec, Limits, Person, Workspace
 from bot.services.conversations.claim import claim
@@ -154,9 +155,24 @@ async def _peopled(world: World, database: Database) -> Rights:
     ids = {who: one.id for who, one in CAST.items()}
     marketers = (ids[Who.MARKETER], ids[Who.OWNER], ids[Who.OFFERED])
     before, gone = tuple(ids[who] for who in had), ids[Who.FORMER]
-    form = SaveTeam(None, TEAM, VOICES.id, (ids[Who.MANAGER], *before), (*marketers, *before), (CARE.id,), tz=ZONE)
+    form = SaveTeam(
+        None,
+        TEAM,
+        VOICES.id,
+        (ids[Who.MANAGER], *before),
+        (*marketers, *before),
+        (CARE.id,),
+        settings=TeamSettings(zone=ZONE),
+    )
     team = await interactions.write(interactions.request(BOT), save_team, form)
-    other = SaveTeam(None, "Others", OTHERS.id, (ids[Who.OTHER_MANAGER],), (ids[Who.OTHER_MARKETER],), tz=ZONE)
+    other = SaveTeam(
+        None,
+        "Others",
+        OTHERS.id,
+        (ids[Who.OTHER_MANAGER],),
+        (ids[Who.OTHER_MARKETER],),
+        settings=TeamSettings(zone=ZONE),
+    )
     others = await interactions.write(interactions.request(BOT), save_team, other)
     made = Rights(world, database, database.look(must=True), team.id, others.id)
     database.change("UPDATE person SET saw_home = 1")  # a look at Home changes nothing then

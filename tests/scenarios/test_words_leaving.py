@@ -7,6 +7,7 @@ import pytest
 from bot.clock import PracticeClock
 from bot.domain.actors import BOT
 from bot.domain.teams.commands import SaveTeam
+from bot.domain.teams.settings import TeamSettings
 from bot.queries.teams import team_views
 from bot.sandbox import Message
 from bot.services.teams.settings import save_team
@@ -94,7 +95,7 @@ async def test_another_channel_gets_what_waits(team_world: World) -> None:
     await team_world.hand_in(OVE)
     await team_world.press(NORA, card.CLAIM, team_world.card("Greta"))
     team = (await team_world.bot.store.read(team_views, team_world.bot.interactions.workspace))[0]
-    form = SaveTeam(team.id, "Marketing", CARE.id, (IDRIS.id,), (NORA.id, LENA.id), tz=ZONE)
+    form = SaveTeam(team.id, "Marketing", CARE.id, (IDRIS.id,), (NORA.id, LENA.id), settings=TeamSettings(zone=ZONE))
     await team_world.bot.interactions.write(team_world.bot.interactions.request(BOT), save_team, form)
     await team_world.eventually_settled()
     assert speaking(team_world, "Ove", CARE.id)

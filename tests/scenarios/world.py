@@ -19,6 +19,7 @@ from bot.delivery.probe import TIMINGS, ProbeTimings
 from bot.domain.actors import BOT
 from bot.domain.hours import moment
 from bot.domain.teams.commands import SaveTeam
+from bot.domain.teams.settings import TeamSettings
 from bot.ops.config import Config
 from bot.ports import Tx
 from bot.queries.teams import team_views
@@ -92,7 +93,15 @@ class World:
 
     async def has_team(self, *, watched: Iterable[str] = ()) -> int:
         """Make the marketing team: Nora and Lena answer, Idris manages."""
-        form = SaveTeam(None, "Marketing", VOICES.id, (IDRIS.id,), (NORA.id, LENA.id), tuple(watched), tz=ZONE)
+        form = SaveTeam(
+            None,
+            "Marketing",
+            VOICES.id,
+            (IDRIS.id,),
+            (NORA.id, LENA.id),
+            tuple(watched),
+            settings=TeamSettings(zone=ZONE),
+        )
         made = await self.bot.interactions.write(self.bot.interactions.request(BOT), save_team, form)
         await self.settle()
         return made.id

@@ -223,7 +223,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(HERE, f"{one}@{it.mark}.example", proven) for one in ("sam", "desk") for proven in (None, True, False)
     ],
     settings.save_team: lambda it: [
-        call(By(MAYA), whole_team(it, digest_day=4)),
+        call(By(MAYA), whole_team(it, settings=TeamSettings(digest_day=4))),
         call(By(MAYA), team_form(team_id=it.team)),
         call(By(MAYA), whole_team(it, channel=f"C4{it.mark}")),
         call(By(BOT), whole_team(it, watched=(), marketers=(NORA,))),

@@ -1,11 +1,13 @@
 """What managers ask for about their team."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from bot.domain.teams.settings import TeamSettings
 
 
 @dataclass(frozen=True, slots=True)
 class SaveTeam:
-    """The team form. ``team_id`` None makes a new team; hours are ``HH:MM``; days are 0-6, Monday 0."""
+    """The team form. ``team_id`` None makes a new team; settings that are in no form stay as they are stored."""
 
     team_id: int | None
     name: str
@@ -13,8 +15,4 @@ class SaveTeam:
     managers: tuple[str, ...]
     marketers: tuple[str, ...]
     watched: tuple[str, ...] = ()
-    hours: tuple[str, str] = ("09:00", "17:30")
-    work_days: tuple[int, ...] = (0, 1, 2, 3, 4)
-    digest_day: int = 0
-    digest_time: str = "09:00"
-    tz: str = "UTC"
+    settings: TeamSettings = field(default_factory=TeamSettings)

@@ -6,7 +6,7 @@ from bot.domain.events import EventKind
 from bot.domain.messages import MessageKind
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.people import Team
-from bot.domain.teams.settings import TeamSettings
+from bot.domain.teams.settings import with_unshown
 from bot.ports import Tx
 from bot.queries.teams import may_change, team_view
 from bot.services.core.unit_of_work import Request, UnitOfWork
@@ -21,7 +21,7 @@ def save_team(tx: Tx, request: Request, form: SaveTeam) -> TeamView:
 
     Raises:
         NotAllowed: for whoever is no manager (a workspace's first team may be made by any full member).
-        FieldError: for a name or channel that is taken, no manager, or hours that can't be.
+        FieldError: for a name or channel that is taken, no manager, or a setting that can't be.
         NotFound: for a team that is not there.
     """
     work = UnitOfWork(tx, request)
@@ -85,18 +85,8 @@ def _check_people(work: UnitOfWork, field: str, ids: tuple[str, ...]) -> None:
 
 
 def _save_settings(work: UnitOfWork, form: SaveTeam, team_id: int) -> None:
-    settings = TeamSettings(
-        zone=form.tz,
-        hours_from=form.hours[0],
-        hours_to=form.hours[1],
-        work_days=form.work_days,
-        digest_day=form.digest_day,
-        digest_time=form.digest_time,
-    )
-    try:
-        teams.save_settings(work.tx, work.workspace, team_id, settings, work.actor, work.now)
-    except ValueError as exc:
-        raise FieldError("hours_from", str(exc)) from exc
+    settings = with_unshown(form.settings, teams.settings(work.tx, work.workspace, team_id))
+    teams.save_settings(work.tx, work.workspace, team_id, settings, work.actor, work.now)
 
 
 def _save_members(work: UnitOfWork, form: SaveTeam, team_id: int) -> None:

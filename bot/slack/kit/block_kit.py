@@ -95,6 +95,12 @@ def text_input(
     )
 
 
+def number_input(action_id: str, initial: int, low: int, high: int) -> Block:
+    """A field for a whole number from ``low`` to ``high``."""
+    part: Block = {"type": "number_input", "action_id": action_id, "is_decimal_allowed": False}
+    return part | {"initial_value": str(initial), "min_value": str(low), "max_value": str(high)}
+
+
 def select(action_id: str, options: Sequence[Option], initial: str | None = None, placeholder: str = "") -> Block:
     """A menu of at most 100 options; ``initial`` is the value chosen at first, if it is among them."""
     shown = _options(options)

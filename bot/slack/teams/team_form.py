@@ -1,13 +1,15 @@
-"""The form that makes a team and keeps its settings: channel, people, watched channels, hours, digest."""
+"""The form that makes a team and keeps its settings: channel, people, watched channels, and the registry's."""
 
 import re
 from collections.abc import Mapping
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from bot.domain.teams import settings as team_settings
 from bot.domain.teams.commands import SaveTeam
+from bot.domain.teams.settings import HOURS_FROM, HOURS_TO, TeamSettings
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
+from bot.slack.teams import setting_fields
 from bot.views.teams import TeamView
 
 CALLBACK = "team"
@@ -19,24 +21,14 @@ CHANNEL = "channel"
 MANAGERS = "managers"
 MARKETERS = "marketers"
 WATCHED = "watched"
-FROM = "hours_from"
-TO = "hours_to"
-DAYS = "work_days"
-DIGEST_DAY = "digest_day"
-DIGEST_TIME = "digest_time"
-ZONE = "zone"
 
 _NAME = 75
-_ZONE = 64
-_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_DAY_OPTIONS = [(name, str(number)) for number, name in enumerate(_DAY_NAMES)]
-_DAY_VALUES = [value for _, value in _DAY_OPTIONS]
 
 
 def open_form(team: TeamView | None = None, tz: str = "UTC") -> block_kit.Block:
     """The form for a team, or for a new one, whose clock is at first in ``tz``."""
-    shown = team or TeamView(0, "", "", tz)
-    blocks = [*_people(shown), *_channels(shown), *_clock(shown), *_digest(shown)]
+    shown = team or TeamView(0, "", "", team_settings.TeamSettings(zone=tz))
+    blocks = [*_people(shown), *_channels(shown), *setting_fields.draw(shown.settings)]
     return block_kit.form(
         "Team settings" if team else "A new team",
         blocks,
@@ -82,31 +74,6 @@ def _channels(team: TeamView) -> list[block_kit.Block]:
     ]
 
 
-def _clock(team: TeamView) -> list[block_kit.Block]:
-    start, end = team.hours
-    days = [str(day) for day in team.work_days]
-    return [
-        block_kit.input_block("Hours from", block_kit.timepicker(VALUE, start), FROM, "On each marketer's own clock."),
-        block_kit.input_block("Hours to", block_kit.timepicker(VALUE, end), TO),
-        block_kit.input_block("Days", block_kit.checkboxes(VALUE, _DAY_OPTIONS, days), DAYS),
-        block_kit.input_block(
-            "The team's time zone",
-            block_kit.text_input(VALUE, team.tz, max_length=_ZONE),
-            ZONE,
-            "As in Europe/Stockholm or America/New_York.",
-        ),
-    ]
-
-
-def _digest(team: TeamView) -> list[block_kit.Block]:
-    return [
-        block_kit.input_block(
-            "Weekly digest on", block_kit.select(VALUE, _DAY_OPTIONS, str(team.digest_day)), DIGEST_DAY
-        ),
-        block_kit.input_block("Weekly digest at", block_kit.timepicker(VALUE, team.digest_time), DIGEST_TIME),
-    ]
-
-
 def read(view: Mapping[str, Any]) -> SaveTeam:
     """What was chosen.
 
@@ -127,59 +94,18 @@ def read(view: Mapping[str, Any]) -> SaveTeam:
             fields.refuse(block, words)
     if channel and channel in watched:
         fields.refuse(WATCHED, "That is the team's own channel, where the cards stand. Choose others to watch.")
-    command = SaveTeam(
-        None if kept == NEW else row_id(kept),
-        name,
-        channel,
-        managers,
-        marketers,
-        watched,
-        _read_hours(fields),
-        _read_days(fields),
-        _read_digest_day(fields),
-        _read_time(fields, DIGEST_TIME, "At what time?"),
-        _read_zone(fields),
-    )
+    team_id = None if kept == NEW else row_id(kept)
+    command = SaveTeam(team_id, name, channel, managers, marketers, watched, _read_settings(fields))
     fields.check()
     return command
 
 
-def _read_hours(fields: Fields) -> tuple[str, str]:
-    start, end = _read_time(fields, FROM, "When does the day begin?"), _read_time(fields, TO, "When does it end?")
-    if start and end and start >= end:
-        fields.refuse(TO, "The day ends after it begins. Choose a later time.")
-    return start, end
-
-
-def _read_time(fields: Fields, block: str, words: str) -> str:
-    found = fields.time(block)
-    if found is None:
-        fields.refuse(block, words)
-        return ""
-    return f"{found:%H:%M}"
-
-
-def _read_days(fields: Fields) -> tuple[int, ...]:
-    days = sorted({int(day) for day in fields.ticked(DAYS, _DAY_VALUES)})
-    if not days:
-        fields.refuse(DAYS, "On which days does the team work? One at least.")
-    return tuple(days)
-
-
-def _read_digest_day(fields: Fields) -> int:
-    day = fields.option(DIGEST_DAY, _DAY_VALUES)
-    if day is None:
-        fields.refuse(DIGEST_DAY, "On which day?")
-    return int(day or 0)
-
-
-def _read_zone(fields: Fields) -> str:
-    zone = fields.text(ZONE, _ZONE)
-    try:
-        return ZoneInfo(zone).key
-    except (ValueError, KeyError, OSError):
-        fields.refuse(ZONE, "I do not know that zone. Write it like Europe/Stockholm.")
-        return zone
+def _read_settings(fields: Fields) -> TeamSettings:
+    settings = setting_fields.read(fields)
+    is_read = not (fields.refused(HOURS_FROM) or fields.refused(HOURS_TO))
+    if is_read and settings.hours_from >= settings.hours_to:
+        fields.refuse(HOURS_TO, "The day ends after it begins. Choose a later time.")
+    return settings
 
 
 def channel_link(channel: str) -> str:

@@ -35,9 +35,10 @@ def _roles(view: WelcomeView) -> list[Block]:
 
 
 def _hours(view: WelcomeView) -> str:
-    start, end = (mrkdwn.literal(one, 5) for one in view.team.hours)
+    settings = view.team.settings
+    start, end = (mrkdwn.literal(one, 5) for one in (settings.hours_from, settings.hours_to))
     zone = mrkdwn.literal(view.tz, 80)
-    hours = f"{days(view.team.work_days)}, {start} to {end}"
+    hours = f"{days(settings.work_days)}, {start} to {end}"
     return f"Your hours here: {hours}, {zone}, as your Slack profile says. Outside them I am quiet."
 
 

@@ -1,7 +1,6 @@
 """Workspaces, teams, their members, watched channels and settings."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.domain.teams import settings as registry
 from bot.domain.teams.people import Member, Team
@@ -104,20 +103,14 @@ def is_shared(tx: Tx, workspace: str, channel: str) -> bool:
 def settings(tx: Tx, workspace: str, team_id: int) -> TeamSettings:
     """A team's settings."""
     rows = tx.all("teams.settings", workspace=workspace, team=team_id)
-    return _settings(*((row["name"], row["value"]) for row in rows))
-
-
-@lru_cache(maxsize=256)
-def _settings(*stored: tuple[str, str]) -> TeamSettings:
-    """Read the same stored texts once: every claim needs its team's hours."""
-    return registry.read(dict(stored))
+    return registry.read({row["name"]: row["value"] for row in rows})
 
 
 def save_settings(tx: Tx, workspace: str, team_id: int, values: TeamSettings, by: str, now: int) -> None:
     """Keep a team's settings; a value that did not change keeps its date.
 
     Raises:
-        ValueError: when a value is out of bounds.
+        FieldError: when a value is out of bounds.
     """
     for name, value in registry.written(values).items():
         tx.run("teams.save_setting", workspace=workspace, team=team_id, name=name, value=value, by=by, now=now)

@@ -8,14 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.teams.settings import Name, TeamSettings, read, written
+from bot.domain.errors import FieldError
+from bot.domain.teams.settings import TeamSettings, definitions, in_form, read, with_unshown, written
+from tests.kit.planted import Planted
 
 CLOCKS = st.integers(0, 1438).map(lambda minute: f"{minute // 60:02}:{minute % 60:02}")
 
 
 def test_without_anything_stored_the_defaults_hold() -> None:
     assert read({}) == TeamSettings()
-    assert {str(name) for name in Name} == set(TeamSettings.__dataclass_fields__)
 
 
 @given(
@@ -42,6 +43,7 @@ def test_what_is_written_is_read(settings: TeamSettings) -> None:
         {"hours_to": "late"},
         {"work_days": ()},
         {"work_days": (7,)},
+        {"zone": "Mars/Olympus"},
         {"digest_day": 7},
         {"digest_time": "9"},
         {"open_cap": 0},
@@ -51,8 +53,58 @@ def test_what_is_written_is_read(settings: TeamSettings) -> None:
     ],
 )
 def test_what_cant_be_is_never_written(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"\."):
+    with pytest.raises(FieldError, match=r"\.") as caught:
         written(replace(TeamSettings(), **wrong))
+    assert caught.value.field == next(iter(wrong))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("hours_from", '"nine"'),
+        ("hours_from", "9"),
+        ("hours_from", '"17:30"'),
+        ("work_days", "[]"),
+        ("work_days", "[0, 7]"),
+        ("work_days", "3"),
+        ("zone", '"Mars/Olympus"'),
+        ("zone", "null"),
+        ("digest_day", "7"),
+        ("open_cap", "0"),
+        ("open_cap", "101"),
+        ("open_cap", "true"),
+        ("open_cap", '"8"'),
+        ("day_cap", "1.5"),
+        ("day_cap", "eight"),
+    ],
+)
+def test_what_cant_be_and_is_stored_all_the_same_counts_as_the_default(name: str, text: str) -> None:
+    assert read({name: text, "digest_time": '"10:00"'}) == TeamSettings(digest_time="10:00")
+
+
+def test_what_is_in_no_form_stays_as_it_is_stored() -> None:
+    assert with_unshown(TeamSettings(zone="Asia/Tokyo"), TeamSettings(open_cap=3, day_cap=2)) == TeamSettings(
+        zone="Asia/Tokyo", open_cap=3, day_cap=2
+    )
+
+
+def test_every_line_holds_its_own_default() -> None:
+    for name, one in definitions(Planted).items():
+        default = getattr(Planted(), name)
+        assert one.check(default) == default
+
+
+def test_a_line_is_all_that_a_new_setting_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.domain.teams.settings.TeamSettings", Planted)
+    assert list(in_form(Planted))[-4:] == ["pause", "tone", "praise", "tea"]
+    changed = Planted(pause=7, tone="plain", praise=False, tea="16:30", open_cap=3)
+    assert read(written(changed)) == changed
+    assert read({"pause": "31", "tone": '"loud"', "praise": '"perhaps"', "tea": "4"}) == Planted()
+    with pytest.raises(FieldError, match="from 1 to 30") as caught:
+        written(Planted(pause=31))
+    assert caught.value.field == "pause"
+    with pytest.raises(FieldError, match="these: Warm, Plain"):
+        written(Planted(tone="loud"))
 
 
 def test_what_we_do_not_know_is_left_alone() -> None:

@@ -10,6 +10,7 @@ from bot.app import opened
 from bot.clock import SystemClock
 from bot.domain.actors import BOT
 from bot.domain.teams.commands import SaveTeam
+from bot.domain.teams.settings import TeamSettings
 from bot.ops.config import Config, load
 from bot.sandbox import App, ChannelSpec, Limits, Person, Workspace
 from bot.services.teams.settings import save_team
@@ -97,7 +98,6 @@ async def make_teams(slack: Workspace, database: Database) -> None:
                 (team.manager,),
                 team.marketers,
                 (team.watched,),
-                digest_day=due.weekday(),
-                digest_time=f"{due:%H:%M}",
+                TeamSettings(digest_day=due.weekday(), digest_time=f"{due:%H:%M}"),
             )
             await bot.interactions.write(bot.interactions.request(BOT), save_team, form)

@@ -8,6 +8,7 @@ from bot.app import opened
 from bot.clock import SystemClock
 from bot.domain.actors import BOT
 from bot.domain.teams.commands import SaveTeam
+from bot.domain.teams.settings import TeamSettings
 from bot.ops.config import Config
 from bot.sandbox import App, ChannelSpec, Limits, Person, Workspace
 from bot.services.teams.settings import save_team
@@ -71,5 +72,13 @@ async def found_teams(config: Config) -> None:
     async with opened(config) as bot:
         for team in range(TEAMS):
             people = members(team)
-            form = SaveTeam(None, f"Team {team}", channel(team), people[:1], people, (watched(team),), tz=ZONE)
+            form = SaveTeam(
+                None,
+                f"Team {team}",
+                channel(team),
+                people[:1],
+                people,
+                (watched(team),),
+                settings=TeamSettings(zone=ZONE),
+            )
             await bot.interactions.write(bot.interactions.request(BOT), save_team, form)

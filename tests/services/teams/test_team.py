@@ -7,6 +7,7 @@ import pytest
 from bot.domain.actors import BOT
 from bot.domain.errors import FieldError, NotFound
 from bot.domain.teams.permissions import NotAllowed
+from bot.domain.teams.settings import TeamSettings
 from bot.queries import teams
 from bot.queries.people import is_colleague, is_known, may_forward
 from bot.queries.rights import UnknownPerson
@@ -33,11 +34,11 @@ from tests.services.world import (
 
 async def test_any_full_member_makes_the_first_team(bare_world: World) -> None:
     view = await bare_world.do(
-        PETRA, save_team, team_form(watched=(CARE,), tz="Europe/Stockholm", hours=("08:00", "16:00"))
+        PETRA, save_team, team_form(watched=(CARE,), settings=TeamSettings(zone="Europe/Stockholm", hours_to="16:00"))
     )
-    assert (view.name, view.channel, view.is_default, view.tz) == ("Marketing", HOME, True, "Europe/Stockholm")
+    assert (view.name, view.channel, view.is_default) == ("Marketing", HOME, True)
     assert (view.managers, set(view.marketers), view.watched) == ((MAYA,), set(MARKETERS), (CARE,))
-    assert (view.hours, view.digest_day, view.digest_time) == (("08:00", "16:00"), 0, "09:00")
+    assert view.settings == TeamSettings(zone="Europe/Stockholm", hours_to="16:00")
     assert await bare_world.see(watched_by, CARE) == view.id
     assert await bare_world.see(watched_by, HOME) is None
     assert await bare_world.see(team_views) == [view]
@@ -113,11 +114,12 @@ async def test_managers_change_their_team_and_make_others(world: World) -> None:
         ({"marketers": (NORA, ROBOT)}, "marketers"),
         ({"marketers": (GONE,)}, "marketers"),
         ({"watched": (HOME,)}, "watched"),
-        ({"hours": ("17:00", "09:00")}, "hours_from"),
-        ({"hours": ("nine", "five")}, "hours_from"),
-        ({"work_days": ()}, "hours_from"),
-        ({"digest_day": 9}, "hours_from"),
-        ({"digest_time": "25:00"}, "hours_from"),
+        ({"settings": TeamSettings(hours_from="17:00", hours_to="09:00")}, "hours_from"),
+        ({"settings": TeamSettings(hours_from="nine")}, "hours_from"),
+        ({"settings": TeamSettings(work_days=())}, "work_days"),
+        ({"settings": TeamSettings(zone="Malmö")}, "zone"),
+        ({"settings": TeamSettings(digest_day=9)}, "digest_day"),
+        ({"settings": TeamSettings(digest_time="25:00")}, "digest_time"),
     ],
 )
 async def test_what_cant_be_is_said_under_its_field(bare_world: World, change: dict[str, object], field: str) -> None:
@@ -170,8 +172,14 @@ async def test_a_channel_is_watched_by_one_team(world: World) -> None:
 
 async def test_a_setting_that_did_not_change_keeps_its_date(world: World) -> None:
     world.passes(hours=1)
-    await world.do(MAYA, save_team, team_form(team_id=world.team, digest_day=2))
+    await world.do(MAYA, save_team, team_form(team_id=world.team, settings=TeamSettings(digest_day=2)))
     assert world.rows("SELECT name FROM setting WHERE set_at = ?", world.now) == [("digest_day",)]
+
+
+async def test_what_is_in_no_form_stays_as_it_is_stored(world: World) -> None:
+    world.change("UPDATE setting SET value = '20' WHERE name = 'open_cap'")
+    view = await world.do(MAYA, save_team, team_form(team_id=world.team, settings=TeamSettings(digest_day=2)))
+    assert view.settings == TeamSettings(digest_day=2, open_cap=20)
 
 
 async def test_people_we_have_not_met_are_looked_up_first(bare_world: World) -> None:

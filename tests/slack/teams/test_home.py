@@ -26,7 +26,7 @@ LATE = replace(
     LINE, id=4712, customer="Ada", matter="", state=State.WAITING, owner=None, urgent=True, due_at=NOW - HOUR
 )
 THANKS = RecognitionView(31, TOM, IDRIS, "You made a stranger a regular.", "given", NOW)
-TEAM = ManagerView(TeamView(11, "Nordic care", "C0NORDIC", TZ))
+TEAM = ManagerView(TeamView(11, "Nordic care", "C0NORDIC"))
 EMPTY = HomeView(NORA, TZ, NOW, is_member=True)
 T = TypeVar("T")
 

@@ -90,7 +90,7 @@ def test_a_customer_without_a_name_has_a_button_all_the_same() -> None:
 
 def test_team() -> None:
     overdue, waiting = Paginated((LINE,), 1), Paginated((LINE,) * 5, 9)
-    team = ManagerView(TeamView(11, "Nordic care", "C0NORDIC", TZ), (LoadLine(NORA, 6, 8, 0),), overdue, waiting)
+    team = ManagerView(TeamView(11, "Nordic care", "C0NORDIC"), (LoadLine(NORA, 6, 8, 0),), overdue, waiting)
     shown = read(lookups.found(found("team", team=team)))
     assert shown.startswith(
         "Nordic care: one conversation is overdue, and nine conversations have nobody yet.\n"
@@ -144,7 +144,7 @@ def test_whatever_was_found_the_answer_stays_within_slacks_limits(name: str, mat
     line = replace(LINE, customer=name, matter=matter, owner=replace(NORA, name=name))
     customer = replace(GRETA, name=name, reach_by=(matter,) * 9, touches=(replace(CALL, by=replace(NORA, name=name)),))
     loads, overdue = (LoadLine(replace(NORA, name=name), 1, 8, 0),) * 40, Paginated((line,) * 5, 9)
-    team = ManagerView(TeamView(11, name, "C0", TZ), loads, overdue)
+    team = ManagerView(TeamView(11, name, "C0"), loads, overdue)
     for kind in ("mine", "find", "who", "team"):
         view = found(kind, query=matter, lines=(line,) * 40, customers=(customer,) * 40, team=team)
         limits.check_message(lookups.found(view))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from bot.domain.teams.commands import SaveTeam
+from bot.domain.teams.settings import TeamSettings
 from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.slack.teams import team_form
@@ -17,14 +18,17 @@ TEAM = TeamView(
     id=11,
     name="Nordic care",
     channel="C0NORDIC",
-    tz=TZ,
+    settings=TeamSettings(
+        zone=TZ,
+        hours_from="08:30",
+        hours_to="16:45",
+        work_days=(0, 1, 2, 3, 5),
+        digest_day=4,
+        digest_time="15:15",
+    ),
     managers=("U0IDRIS",),
     marketers=("U0NORA", "U0LENA"),
     watched=("C0INBOX",),
-    hours=("08:30", "16:45"),
-    work_days=(0, 1, 2, 3, 5),
-    digest_day=4,
-    digest_time="15:15",
 )
 NEW = {
     "name": "Alps",
@@ -48,18 +52,16 @@ def test_what_is_set_comes_back_unchanged() -> None:
         ("U0IDRIS",),
         ("U0NORA", "U0LENA"),
         ("C0INBOX",),
-        ("08:30", "16:45"),
-        (0, 1, 2, 3, 5),
-        4,
-        "15:15",
-        TZ,
+        TEAM.settings,
     )
 
 
 def test_a_new_team_begins_with_the_usual_week() -> None:
     form = team_form.open_form(tz=TZ)
     assert (form["title"]["text"], form["submit"]["text"]) == ("A new team", "Make the team")
-    assert team_form.read(submitted(form, **NEW)) == SaveTeam(None, "Alps", "C0ALPS", ("U0IDRIS",), ("U0NORA",), tz=TZ)
+    assert team_form.read(submitted(form, **NEW)) == SaveTeam(
+        None, "Alps", "C0ALPS", ("U0IDRIS",), ("U0NORA",), settings=TeamSettings(zone=TZ)
+    )
 
 
 def test_an_empty_form_says_what_is_needed() -> None:

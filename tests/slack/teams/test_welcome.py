@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from bot.domain.teams.settings import TeamSettings
 from bot.slack.kit.limits import check_message
 from bot.slack.teams import welcome
 from bot.views.teams import TeamView, WelcomeView
-from tests.slack.seen import IDRIS, NORA, TZ, read, said, texts, unhurried
+from tests.slack.seen import IDRIS, NORA, read, said, texts, unhurried
 
-TEAM = TeamView(1, "Marketing North", "C0NORTH", TZ)
+TEAM = TeamView(1, "Marketing North", "C0NORTH")
 WELCOME = WelcomeView(TEAM, NORA, IDRIS, as_manager=False, as_marketer=True, tz="Europe/Helsinki")
 
 
@@ -75,6 +76,6 @@ def test_a_watched_channel_is_told_so() -> None:
 @unhurried
 @given(texts)
 def test_both_are_within_the_limits_whatever_the_name(words: str) -> None:
-    team = replace(TEAM, name=words, hours=(words, words))
+    team = replace(TEAM, name=words, settings=TeamSettings(hours_from=words, hours_to=words))
     check_message(welcome.draw(replace(WELCOME, team=team, person=replace(NORA, name=words), tz=words)))
     check_message(welcome.watching(words))

@@ -16,8 +16,8 @@ from bot.views.teams import TeamView
 from tests.slack.filled import View, input_of, submitted, words
 from tests.slack.seen import NORA, NOW, TUESDAY_15, TZ, texts, unmarked
 
-NORDIC = TeamView(11, "Nordic care", "C0NORDIC", TZ, is_default=True)
-ALPS = TeamView(12, "Alps & lakes", "C0ALPS", TZ)
+NORDIC = TeamView(11, "Nordic care", "C0NORDIC", is_default=True)
+ALPS = TeamView(12, "Alps & lakes", "C0ALPS")
 
 
 def errors(view: View) -> dict[str, str]:

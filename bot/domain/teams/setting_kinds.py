@@ -1,0 +1,98 @@
+"""What a setting can hold: each kind knows its bounds, and says in words what is allowed."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.domain.hours import minutes_of
+
+Options = tuple[tuple[str, int | str], ...]
+"""Labels and the values that they stand for."""
+
+WEEKDAYS: Options = tuple(
+    (name, number)
+    for number, name in enumerate(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
+)
+YES_NO: Options = (("Yes", True), ("No", False))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number within bounds, both of them allowed."""
+
+    low: int
+    high: int
+
+    @property
+    def allowed(self) -> str:
+        """The bounds in words."""
+        return f"A whole number from {self.low} to {self.high}."
+
+    def check(self, value: object) -> int:
+        """Give the value as it is kept.
+
+        Raises:
+            ValueError: when it can't be; the message says what is allowed. So do the other kinds.
+        """
+        if isinstance(value, int) and not isinstance(value, bool) and self.low <= value <= self.high:
+            return value
+        raise ValueError(self.allowed)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several options."""
+
+    options: Options
+    allowed: str = ""
+
+    def check(self, value: object) -> int | str:
+        """As `Number.check`."""
+        for _, known in self.options:
+            if known == value:
+                return known
+        raise ValueError(f"Choose one of these: {', '.join(label for label, _ in self.options)}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """At least one of several options."""
+
+    options: Options
+    allowed: str = ""
+
+    def check(self, value: object) -> tuple[int | str, ...]:
+        """As `Number.check`."""
+        if not (isinstance(value, list | tuple) and value):
+            raise ValueError("Choose at least one.")
+        return tuple(map(Choice(self.options).check, value))
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day, ``HH:MM``."""
+
+    allowed: str = ""
+
+    def check(self, value: object) -> str:
+        """As `Number.check`."""
+        if not isinstance(value, str):
+            raise ValueError("Choose a time of day like 09:00.")  # noqa: TRY004 - what people choose
+        hour, minute = divmod(minutes_of(value), 60)
+        return f"{hour:02}:{minute:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """The name of an IANA time zone."""
+
+    allowed: str = ""
+
+    def check(self, value: object) -> str:
+        """As `Number.check`."""
+        try:
+            return ZoneInfo(value if isinstance(value, str) else "").key
+        except (ValueError, KeyError, OSError):
+            raise ValueError("I do not know that zone. Write it like Europe/Stockholm.") from None
+
+
+Kind = Number | Choice | Several | Clock | Zone

@@ -1,0 +1,72 @@
+"""The fields of a form that keep settings: drawn and read back as the settings' own lines say."""
+
+from typing import Any
+
+from bot.domain.teams import settings as team_settings
+from bot.domain.teams.setting_kinds import Choice, Clock, Kind, Number, Options, Several
+from bot.domain.teams.settings import TeamSettings
+from bot.slack.kit import block_kit
+from bot.slack.kit.view_state import VALUE, Fields
+
+_FEW = 4
+"""So many options are all seen at once; more are a menu."""
+_ZONE_LENGTH = 64
+
+
+def draw(settings: TeamSettings) -> list[block_kit.Block]:
+    """A block for each setting that people change, as it is now."""
+    return [
+        block_kit.input_block(one.label, _element(one.kind, getattr(settings, name)), name, one.help)
+        for name, one in team_settings.in_form(type(settings)).items()
+    ]
+
+
+def _element(kind: Kind, value: Any) -> block_kit.Block:  # noqa: ANN401 - each kind has its own type
+    match kind:
+        case Number():
+            return block_kit.number_input(VALUE, value, kind.low, kind.high)
+        case Choice():
+            menu = block_kit.radios if len(kind.options) <= _FEW else block_kit.select
+            return menu(VALUE, _options(kind.options), str(value))
+        case Several():
+            return block_kit.checkboxes(VALUE, _options(kind.options), [str(one) for one in value])
+        case Clock():
+            return block_kit.timepicker(VALUE, value)
+        case _:
+            return block_kit.text_input(VALUE, value, max_length=_ZONE_LENGTH)
+
+
+def _options(options: Options) -> list[block_kit.Option]:
+    return [(label, str(value)) for label, value in options]
+
+
+def read(fields: Fields) -> TeamSettings:
+    """What was chosen. What can't be is refused under its field, and `Fields.check` raises before any use."""
+    values = dict[str, Any]()
+    for name, one in team_settings.in_form(team_settings.TeamSettings).items():
+        chosen = _chosen(fields, name, one.kind)
+        try:
+            values[name] = one.check(chosen)
+        except ValueError as exc:
+            fields.refuse(name, str(exc))
+    return team_settings.TeamSettings(**values)
+
+
+def _chosen(fields: Fields, name: str, kind: Kind) -> object:
+    match kind:
+        case Number():
+            typed = fields.text(name)
+            return int(typed) if typed.isdecimal() else None
+        case Choice():
+            known = {str(value): value for _, value in kind.options}
+            chosen = fields.option(name, known)
+            return None if chosen is None else known[chosen]
+        case Several():
+            known = {str(value): value for _, value in kind.options}
+            ticked = fields.ticked(name, known)
+            return tuple(value for text, value in known.items() if text in ticked) or None
+        case Clock():
+            found = fields.time(name)
+            return None if found is None else f"{found:%H:%M}"
+        case _:
+            return fields.text(name, _ZONE_LENGTH)
