@@ -18,7 +18,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.clock import Clock, SystemClock
+from bot.clock import SystemClock
 from bot.delivery.lease import ALWAYS, LEASE_TIMINGS, Lease, LeaseTimings
 from bot.delivery.probe import TIMINGS, Probe, ProbeTimings
 from bot.delivery.scheduler import Scheduler
@@ -27,7 +27,7 @@ from bot.ids import Ids
 from bot.ops import health
 from bot.ops.config import Config
 from bot.ops.metrics import Metrics
-from bot.ports import Store
+from bot.ports import Clock, Store
 from bot.services.teams.people import know_workspace
 from bot.slack.kit.client import RateLimited, SlackClient, UnknownOutcome, missing_scopes
 from bot.slack.kit.reachability import Line

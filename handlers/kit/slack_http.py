@@ -15,7 +15,7 @@ from slack_bolt.error import BoltError
 from slack_bolt.response import BoltResponse
 from yarl import URL
 
-from bot.clock import Clock
+from bot.ports import Clock
 from handlers.kit.clock_check import WINDOW_S, ClockCheck
 from handlers.kit.interactions import Ack, Body
 

@@ -7,11 +7,10 @@ from typing import Final
 import structlog
 from aiohttp import web
 
-from bot.clock import Clock
 from bot.domain.actors import INTAKE
 from bot.domain.voices.voice import InvalidVoice
 from bot.intake import generic_json
-from bot.ports import StoreUnavailable
+from bot.ports import Clock, StoreUnavailable
 from bot.services.voices.take_in import take_in
 from handlers.kit.interactions import Interactions
 

@@ -13,14 +13,14 @@ from typing import Any
 import aiohttp
 
 from bot.app import Bot, opened
-from bot.clock import Clock, PracticeClock
+from bot.clock import PracticeClock
 from bot.delivery.lease import LEASE_TIMINGS, LeaseTimings
 from bot.delivery.probe import TIMINGS, ProbeTimings
 from bot.domain.actors import BOT
 from bot.domain.hours import moment
 from bot.domain.teams.commands import SaveTeam
 from bot.ops.config import Config
-from bot.ports import Tx
+from bot.ports import Clock, Tx
 from bot.queries.teams import team_views
 from bot.runtime import running
 from bot.sandbox import Answer, App, ChannelSpec, Limits, Message, Person, Workspace
