@@ -17,7 +17,7 @@ from yarl import URL
 
 from bot.ports import Clock
 from handlers.kit.clock_check import WINDOW_S, ClockCheck
-from handlers.kit.interactions import Ack, Body
+from handlers.kit.requests import Ack, Body
 
 BODY_MAX: Final = 1024 * 1024
 ANSWER_WITHIN_S: Final = 2.8

@@ -86,7 +86,7 @@ async def test_03_fifty_claim_at_once(team_world: World) -> None:
         await team_world.slack.users.join(one.id, VOICES.id)
     team = await team_world.count("SELECT id FROM team")
     form = SaveTeam(team, "Marketing", VOICES.id, (IDRIS.id,), tuple(one.id for one in people), tz=ZONE)
-    await team_world.bot.interactions.write(team_world.bot.interactions.request(BOT), save_team, form)
+    await team_world.bot.interactions.write(team_world.bot.request(BOT), save_team, form)
     await greta(team_world)
     shown = team_world.card("Greta")
     click = team_world.slack.users.click
@@ -159,7 +159,7 @@ async def test_10_what_nobody_knows(team_world: World, log: StringIO) -> None:
     assert await knock(team_world, wrapped(team_world, {"type": "comet_seen", "text": "secret words"})) == 200
     click = clicked(team_world, NORA, "an_old_button", team_world.card("Greta"), "secret words")
     assert await knock(team_world, click, kind=FORM) == 200
-    who = {"team": {"id": team_world.bot.interactions.workspace}, "user": {"id": NORA.id}, "trigger_id": "1.2"}
+    who = {"team": {"id": team_world.bot.workspace}, "user": {"id": NORA.id}, "trigger_id": "1.2"}
     view = {"id": "V1", "type": "modal", "callback_id": "an_old_form", "state": {"values": {}}}
     for other in (
         {"type": "view_submission", "view": view},
@@ -171,7 +171,7 @@ async def test_10_what_nobody_knows(team_world: World, log: StringIO) -> None:
     command = {
         "command": "/sing",
         "text": "secret words",
-        "team_id": team_world.bot.interactions.workspace,
+        "team_id": team_world.bot.workspace,
         "user_id": NORA.id,
     }
     assert await knock(team_world, urlencode(command).encode(), kind=FORM) == 200
@@ -220,7 +220,7 @@ async def tried(world: World) -> tuple[int, str, str]:
     status = await knock(world, heard(world, AGAIN + " And again." * 2500))
     await world.slack.users.submit(PETRA.id, {"words": {VALUE: GRINDER}, "name": {VALUE: "Ove Holm"}})
     await world.slack.users.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=world.card("Greta").ts)
-    await world.bot.interactions.drain()
+    await world.bot.interactions.background.drain()
     return status, world.form(PETRA), " ".join(world.whispers(NORA))
 
 
@@ -287,7 +287,7 @@ async def test_12_the_database_is_slow(listening: World, log: StringIO, monkeypa
             NORA.id, card.CLAIM, channel=VOICES.id, ts=listening.card("Greta").ts
         )
         assert pressed.ok
-        await listening.bot.interactions.drain()
+        await listening.bot.interactions.background.drain()
     assert '"too_slow"' in log.getvalue(), "the door gave up, and not the database"
     assert "OperationalError" not in log.getvalue()
     assert listening.whispers(NORA) == [refusals.STILL_SAVING]

@@ -72,4 +72,4 @@ async def found_teams(config: Config) -> None:
         for team in range(TEAMS):
             people = members(team)
             form = SaveTeam(None, f"Team {team}", channel(team), people[:1], people, (watched(team),), tz=ZONE)
-            await bot.interactions.write(bot.interactions.request(BOT), save_team, form)
+            await bot.interactions.write(bot.request(BOT), save_team, form)

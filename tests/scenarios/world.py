@@ -67,7 +67,7 @@ class World:
     async def settle(self) -> None:
         """Wait until Slack shows everything that it should."""
         await self.bot.sender.settled()
-        await self.bot.interactions.drain()
+        await self.bot.interactions.background.drain()
         await self.slack.quiet()
 
     async def eventually_settled(self) -> None:
@@ -93,15 +93,15 @@ class World:
     async def has_team(self, *, watched: Iterable[str] = ()) -> int:
         """Make the marketing team: Nora and Lena answer, Idris manages."""
         form = SaveTeam(None, "Marketing", VOICES.id, (IDRIS.id,), (NORA.id, LENA.id), tuple(watched), tz=ZONE)
-        made = await self.bot.interactions.write(self.bot.interactions.request(BOT), save_team, form)
+        made = await self.bot.interactions.write(self.bot.request(BOT), save_team, form)
         await self.settle()
         return made.id
 
     async def watch(self, channel: str) -> None:
         """Let the one team watch this channel from now on."""
-        team = (await self.bot.store.read(team_views, self.bot.interactions.workspace))[0]
+        team = (await self.bot.store.read(team_views, self.bot.workspace))[0]
         values = {
-            "workspace": self.bot.interactions.workspace,
+            "workspace": self.bot.workspace,
             "team": team.id,
             "channel": channel,
             "now": self.clock.now(),
