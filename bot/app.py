@@ -18,7 +18,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.clock import Clock, SystemClock
+from bot.clock import SystemClock
 from bot.delivery.lease import ALWAYS, LEASE_TIMINGS, Lease, LeaseTimings
 from bot.delivery.probe import TIMINGS, Probe, ProbeTimings
 from bot.delivery.scheduler import Scheduler
@@ -27,7 +27,8 @@ from bot.ids import Ids
 from bot.ops import health
 from bot.ops.config import Config
 from bot.ops.metrics import Metrics
-from bot.ports import Store
+from bot.ports import Clock, Store
+from bot.services.core.unit_of_work import Request
 from bot.services.teams.people import know_workspace
 from bot.slack.kit.client import RateLimited, SlackClient, UnknownOutcome, missing_scopes
 from bot.slack.kit.reachability import Line
@@ -35,36 +36,23 @@ from bot.slack.workspaces.manifest import SCOPES
 from bot.store.factory import open_store
 from bot.store.teams.teams import Workspace, newest_id, workspaces
 from bot.web.http_server import client_of
-from handlers.conversations import claim, dismiss, hand_over, menu, reply, snooze
-from handlers.customers import customer
+from handlers import conversations, customers, recognition, teams, voices
 from handlers.kit import slack_http
 from handlers.kit.clock_check import ClockCheck
-from handlers.kit.interactions import Interactions
+from handlers.kit.interactions import Feature, Interactions
 from handlers.kit.socket_mode import RECONNECT_POLICY, ReconnectPolicy, SocketModeRunner
-from handlers.recognition import applaud
-from handlers.teams import channel_checks, home, lookups, people, settings
-from handlers.voices import messages, route, webhooks
+from handlers.voices import webhooks
 
 log = structlog.get_logger()
 
-# the buttons that are pressed most come first: Bolt asks its listeners one after the other
-FEATURES: Final = (
-    claim,
-    reply,
-    menu,
-    hand_over,
-    snooze,
-    dismiss,
-    customer,
-    route,
-    lookups,
-    applaud,
-    home,
-    settings,
-    messages,
-    people,
-    channel_checks,
+FEATURES: Final[tuple[Feature, ...]] = (
+    *conversations.FEATURES,
+    *customers.FEATURES,
+    *voices.FEATURES,
+    *recognition.FEATURES,
+    *teams.FEATURES,
 )
+"""Whatever listens for something that Slack sends, what is used most first."""
 
 
 class NoWorkspace(RuntimeError):
@@ -76,6 +64,8 @@ class Bot:
     """Everything that runs, made and not yet started."""
 
     config: Config
+    workspace: str
+    """The one that the token belongs to."""
     clock: Clock
     store: Store
     slack: SlackClient
@@ -92,6 +82,10 @@ class Bot:
     lease: Lease | None
     probe: Probe
     clock_check: ClockCheck
+
+    def request(self, actor: str, key: str = "") -> Request:
+        """Make a request that nobody sent from Slack: of the command line, of a loop or of the demo."""
+        return self.interactions.requests.make(self.workspace, actor, key)
 
 
 @asynccontextmanager
@@ -131,31 +125,32 @@ async def opened(
         leadership = lease or ALWAYS
         sender = Sender(store, slack, clock, ids, us.id, leadership, post_interval_s, reconcile_delays_s)
         scheduler = Scheduler(store, clock, ids, sender.wake, leadership)
-        interactions = Interactions(us.id, us.bot_id, us.bot_user, store, slack, clock, ids, sender.wake, sender.stop)
-        stack.push_async_callback(interactions.drain)
+        interactions = Interactions(store, slack, clock, ids, sender.wake, sender.stop)
+        stack.push_async_callback(interactions.background.drain)
+        metrics = Metrics()
         bolt = _bolt(config, us, slack)
         for feature in FEATURES:
-            if hasattr(feature, "register"):
-                feature.register(bolt, interactions)
-        metrics = Metrics()
+            feature.register(bolt, interactions)
         slack_http.catch_all(bolt, metrics.unknown)
-        socket_mode_runner = SocketModeRunner(bolt, config.app_token, config.api_url, reconnect_policy)
-        met = asyncio.Event()
-        check = ClockCheck(clock, slack.line, partial(metrics.outside, "slack"))
-        parts = (
-            sender,
-            scheduler,
-            bolt,
-            session,
-            met,
-            socket_mode_runner,
-            metrics,
-            heartbeat_store,
-            lease,
-            probe,
-            check,
+        yield Bot(
+            config=config,
+            workspace=us.id,
+            clock=clock,
+            store=store,
+            slack=slack,
+            interactions=interactions,
+            sender=sender,
+            scheduler=scheduler,
+            bolt=bolt,
+            session=session,
+            people_met=asyncio.Event(),
+            socket_mode_runner=SocketModeRunner(bolt, config.app_token, config.api_url, reconnect_policy),
+            metrics=metrics,
+            heartbeat_store=heartbeat_store,
+            lease=lease,
+            probe=probe,
+            clock_check=ClockCheck(clock, slack.line, partial(metrics.outside, "slack")),
         )
-        yield Bot(config, clock, store, slack, interactions, *parts)
 
 
 async def _heartbeat_store(config: Config, store: Store, stack: AsyncExitStack) -> Store:
@@ -211,8 +206,8 @@ def web_app(bot: Bot) -> web.Application:
     app = web.Application(client_max_size=slack_http.BODY_MAX)
     if not bot.config.socket_mode:
         app.add_routes(slack_http.routes(bot.bolt, bot.config.signing_secret, bot.clock, bot.clock_check))
-    outside = partial(bot.metrics.outside, "intake")
-    app.add_routes(webhooks.routes(bot.interactions, bot.config.intake_secrets, bot.clock, client_of, outside))
+    outside, secrets = partial(bot.metrics.outside, "intake"), bot.config.intake_secrets
+    app.add_routes(webhooks.routes(bot.interactions, bot.workspace, secrets, bot.clock, client_of, outside))
     app.add_routes(health.routes(health_dependencies(bot)))
     return app
 
@@ -221,7 +216,7 @@ def health_dependencies(bot: Bot) -> health.HealthDependencies:
     """What /readyz and /metrics look at."""
     socket_mode_runner = bot.socket_mode_runner if bot.config.socket_mode else None
     return health.HealthDependencies(
-        workspace=bot.interactions.workspace,
+        workspace=bot.workspace,
         store=bot.store,
         heartbeat_store=bot.heartbeat_store,
         clock=bot.clock,

@@ -1,28 +1,11 @@
 """The one place that reads the time."""
 
 import time
-from typing import Protocol
 
 
 def steady() -> float:
     """Seconds that nobody sets back, from any beginning: every interval within a process is measured by them."""
     return time.monotonic()
-
-
-class Clock(Protocol):
-    """Business time and real time. Only a practice clock lets them differ."""
-
-    def now(self) -> int:
-        """Business time in UTC milliseconds: what is due is measured by it."""
-        ...
-
-    def real(self) -> float:
-        """Real time in seconds since 1970, for signatures and what is kept for later."""
-        ...
-
-    def steady(self) -> float:
-        """As the function of this name: for whatever lasts, waits or comes again."""
-        ...
 
 
 class SystemClock:

@@ -1,4 +1,6 @@
-"""The port to the database: whole synchronous functions go in, their results come out.
+"""What the floors share: the port to the database, and the clock.
+
+Whole synchronous functions go into the database, their results come out.
 
 `await store.write(fn, …)` runs ``fn(tx, …)`` in one transaction and answers only after it is on disk. ``fn`` touches
 nothing but ``tx`` and its arguments, because it may be run again.
@@ -76,4 +78,20 @@ class Store(Protocol):
 
     async def close(self) -> None:
         """Finish what was begun, then let go of the database."""
+        ...
+
+
+class Clock(Protocol):
+    """Business time and real time. Only a practice clock lets them differ."""
+
+    def now(self) -> int:
+        """Business time in UTC milliseconds: what is due is measured by it."""
+        ...
+
+    def real(self) -> float:
+        """Real time in seconds since 1970, for signatures and what is kept for later."""
+        ...
+
+    def steady(self) -> float:
+        """Seconds that nobody sets back (`bot.clock.steady`): for whatever lasts, waits or comes again."""
         ...

@@ -90,12 +90,12 @@ async def _meet_everybody(bot: Bot) -> None:
     """Learn who is in the workspace; whoever is missed is looked up when they come."""
     try:
         listed: set[str] = set()
-        async for page in bot.slack.everybody(bot.interactions.workspace):
-            await bot.interactions.write(bot.interactions.request(BOT), know_people, page)
+        async for page in bot.slack.everybody(bot.workspace):
+            await bot.interactions.write(bot.request(BOT), know_people, page)
             listed |= {one.id for one in page}
-        for person in await bot.store.read(everybody_in_teams, bot.interactions.workspace):
+        for person in await bot.store.read(everybody_in_teams, bot.workspace):
             if person not in listed:  # of another organisation by now, or gone from Slack altogether
-                await bot.interactions.fetch_person(person)
+                await bot.interactions.people.fetch_person(bot.workspace, person)
     except SlackError as exc:
         log.warning("people_not_listed", code=exc.code)
     except Conflict as exc:
@@ -114,7 +114,7 @@ async def _keep_checking_channels(bot: Bot) -> None:
 
 async def _check_channels(bot: Bot) -> None:
     try:
-        await channel_checks.recheck_channels(bot.interactions)
+        await channel_checks.recheck_channels(bot.interactions, bot.workspace)
     except Exception:
         log.exception("channels_not_looked_at")
 

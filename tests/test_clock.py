@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.clock import Clock, PracticeClock, SystemClock
+from bot.clock import PracticeClock, SystemClock
+from bot.ports import Clock
 
 START = 1_700_000_000_000
 DAY = 86_400_000

@@ -49,11 +49,11 @@ def add_team(
 
 async def _added(config: Config, form: SaveTeam, workspace: str | None) -> int:
     async with opened(config) as bot:
-        if workspace and workspace != bot.interactions.workspace:
-            raise Conflict(f"The token belongs to the workspace {bot.interactions.workspace}, not to {workspace}.")
+        if workspace and workspace != bot.workspace:
+            raise Conflict(f"The token belongs to the workspace {bot.workspace}, not to {workspace}.")
         await check_channels(bot.slack, form)
         key = f"cli:{os.getpid()}:{bot.clock.now()}"  # an answer that is lost on the way makes no second team
-        made = await bot.interactions.write(bot.interactions.request(BOT, key), save_team, form)
+        made = await bot.interactions.write(bot.request(BOT, key), save_team, form)
         return made.id
 
 

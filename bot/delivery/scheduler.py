@@ -5,12 +5,11 @@ from collections.abc import Callable
 
 import structlog
 
-from bot.clock import Clock
 from bot.delivery.lease import ALWAYS, Leadership
 from bot.domain.actors import BOT
 from bot.domain.hours import MINUTE
 from bot.ids import Ids
-from bot.ports import Store
+from bot.ports import Clock, Store
 from bot.services.conversations import due
 from bot.services.conversations.clock_set_back import AHEAD_MS
 from bot.services.conversations.due import Due

@@ -6,14 +6,13 @@ from dataclasses import replace
 
 import structlog
 
-from bot.clock import Clock
 from bot.delivery.lease import ALWAYS, Leadership
 from bot.delivery.pacing import Pace
 from bot.delivery.rendering import draw
 from bot.domain.actors import BOT
 from bot.domain.messages import SHARED_OUTSIDE, MessageKind
 from bot.ids import Ids, drawn_at
-from bot.ports import Store
+from bot.ports import Clock, Store
 from bot.services.core import batching, outbox
 from bot.services.core.outbox import PendingMessage
 from bot.services.core.unit_of_work import Request

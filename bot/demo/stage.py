@@ -118,12 +118,10 @@ class Stage:
     async def mail(self, as_user: str, raw: str) -> str:
         """Take in a mail as if its reader had forwarded it."""
         try:
-            taken = await route_mail(self.bot.store, self.bot.interactions.request(as_user), raw.encode())
+            taken = await route_mail(self.bot.store, self.bot.request(as_user), raw.encode())
         except InvalidVoice as exc:
             raise ValueError(str(exc)) from exc
-        shown = await self.bot.store.read(
-            card, self.bot.interactions.workspace, taken.conversation_id, self.clock.now()
-        )
+        shown = await self.bot.store.read(card, self.bot.workspace, taken.conversation_id, self.clock.now())
         await self.settled()
         if taken.repeated:
             return f"We have this mail already: look for {shown.customer or 'the customer'} in #customer-voices."
@@ -158,7 +156,7 @@ class Stage:
     async def _march(self) -> None:
         """Nora and Greta got to know each other over a late parcel."""
         profiles = [{"id": one.id, "tz": one.tz, "profile": _profile(one)} for one in story.PEOPLE]
-        known = [person_of(one, self.bot.interactions.workspace) for one in profiles]
+        known = [person_of(one, self.bot.workspace) for one in profiles]
         await self._write(know_people, BOT, known)
         await self._write(save_team, BOT, _team())
         parcel = Voice(
@@ -208,11 +206,11 @@ class Stage:
             answer.raise_for_status()
 
     async def _write(self, service: Any, actor: str, form: object) -> Any:  # noqa: ANN401 - any service
-        request: Request = self.bot.interactions.request(actor)
+        request: Request = self.bot.request(actor)
         return await self.bot.interactions.write(request, service, form)
 
     async def _take_in(self, actor: str, voice: Voice) -> TakenIn:
-        return await self.bot.interactions.write(self.bot.interactions.request(actor), take_in, voice)
+        return await self.bot.interactions.write(self.bot.request(actor), take_in, voice)
 
     async def _pass_time(self, target: int) -> None:
         for _ in range(STEPS_MAX):
@@ -229,7 +227,7 @@ class Stage:
     async def settled(self) -> None:
         """Wait until Slack shows everything that it should."""
         await self.bot.sender.settled()
-        await self.bot.interactions.drain()
+        await self.bot.interactions.background.drain()
 
     # --- ticking -----------------------------------------------------------------------------------------
 

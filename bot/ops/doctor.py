@@ -83,7 +83,7 @@ async def _app_token(bot: Bot) -> list[Check]:
 
 
 async def _channels(bot: Bot) -> list[Check]:
-    teams = await bot.store.read(team_views, bot.interactions.workspace)
+    teams = await bot.store.read(team_views, bot.workspace)
     if not teams:
         return [Check(ok=False, words="There is no team yet: open the bot's Home in Slack, or golden-thread team add.")]
     return [await _channel(bot, channel, team.name) for team in teams for channel in (team.channel, *team.watched)]

@@ -8,14 +8,13 @@ from typing import Final, Protocol
 import structlog
 from aiohttp import web
 
-from bot.clock import Clock
 from bot.delivery.lease import Lease
 from bot.delivery.probe import Probe
 from bot.delivery.sender import Sender
 from bot.ops import descriptors
 from bot.ops.metrics import CONTENT_TYPE, Metrics
 from bot.ops.tracebacks import described
-from bot.ports import DatabaseDamaged, Store, StoreUnavailable
+from bot.ports import Clock, DatabaseDamaged, Store, StoreUnavailable
 from bot.services.core import outbox
 from bot.store.files import room
 from bot.store.sqlite import DatabaseReplaced

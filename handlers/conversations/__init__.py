@@ -1,1 +1,9 @@
 """What people do with a conversation."""
+
+from typing import Final
+
+from handlers.conversations import claim, dismiss, hand_over, menu, reopen, reply, snooze, undo
+from handlers.kit.interactions import Feature
+
+FEATURES: Final[tuple[Feature, ...]] = (claim, reply, menu, hand_over, snooze, dismiss, undo, reopen)
+"""The buttons that are pressed most come first: Bolt asks its listeners one after the other."""

@@ -4,7 +4,8 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.services.conversations.claim import claim
 from bot.slack.conversations import card
-from handlers.kit.interactions import Ack, Body, Interactions
+from handlers.kit.interactions import Interactions
+from handlers.kit.requests import Ack, Body
 
 
 def register(app: AsyncApp, interactions: Interactions) -> None:

@@ -1,8 +1,5 @@
 """**Hand over**: the form, and the colleague's **Accept** or **Decline**."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from slack_bolt.async_app import AsyncApp
 
 from bot.domain.teams.permissions import Action
@@ -10,26 +7,25 @@ from bot.queries.conversations import card_for
 from bot.services.conversations import hand_over
 from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card, hand_over_form, offer
-from handlers.kit.interactions import Ack, Body, Interactions
+from handlers.kit.interactions import Interactions
+from handlers.kit.requests import Ack, Body, View
 
 
 def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for the buttons and the form."""
 
     @app.action(card.HAND_OVER)
-    async def opened(ack: Ack, body: Body) -> None:
-        async def form() -> Mapping[str, Any]:
-            person, one = body["user"]["id"], card.read_id(body["actions"][0])
-            view = await interactions.read(
-                card_for, interactions.workspace, one, person, Action.HAND_OVER, interactions.clock.now()
-            )
+    async def asked(ack: Ack, body: Body) -> None:
+        async def form(request: Request) -> View:
+            one = card.read_id(body["actions"][0])
+            view = await interactions.read(request, card_for, one, request.actor, Action.HAND_OVER, request.now)
             return hand_over_form.open_form(view)
 
         await interactions.open(ack, body, form)
 
     @app.view(hand_over_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:
-        async def give(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
+        async def give(request: Request, view: View) -> View:
             made = await interactions.write(request, hand_over.offer, hand_over_form.read(view))
             return hand_over_form.confirmation(made.customer, made.taker, made.due_at, tz=made.tz, now=request.now)
 

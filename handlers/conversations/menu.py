@@ -1,24 +1,25 @@
 """The card's menu: each choice opens the form of its own feature."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from functools import partial
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Final
 
 from slack_bolt.async_app import AsyncApp
 
 from bot.services.conversations.reopen import reopen
+from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card
 from handlers.conversations import dismiss, snooze
 from handlers.customers import customer
-from handlers.kit.interactions import Ack, Body, Interactions
+from handlers.kit.interactions import Interactions
+from handlers.kit.requests import Ack, Body, View
 from handlers.recognition import applaud
 
-_FORMS: dict[str, Callable[[Interactions, str, int], Awaitable[Mapping[str, Any]]]] = {
-    "snooze": snooze.opened,
-    "customer": customer.opened,
-    "more": customer.opened,
-    "applaud": applaud.opened,
-    "dismiss": dismiss.opened,
+_FORMS: Final[dict[str, Callable[[Interactions, Request, int], Awaitable[View]]]] = {
+    "snooze": snooze.open_form,
+    "customer": customer.open_form,
+    "more": customer.open_form,
+    "applaud": applaud.open_form,
+    "dismiss": dismiss.open_form,
 }
 
 
@@ -27,11 +28,11 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
 
     @app.action(card.MORE)
     async def chosen(ack: Ack, body: Body) -> None:
+        async def form(request: Request) -> View:
+            choice, conversation = card.read_choice(body["actions"][0])
+            return await _FORMS[choice](interactions, request, conversation)
+
         if card.reopens(body["actions"][0]):
             await interactions.click(ack, body, reopen, lambda action: card.read_choice(action)[1])
         else:
-            await interactions.open(ack, body, partial(form, body))
-
-    async def form(body: Body) -> Mapping[str, Any]:
-        choice, conversation = card.read_choice(body["actions"][0])
-        return await _FORMS[choice](interactions, body["user"]["id"], conversation)
+            await interactions.open(ack, body, form)

@@ -1,8 +1,5 @@
 """**Snooze**: the form, and a reminder's **After lunch** and **Tomorrow 9:00**."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from slack_bolt.async_app import AsyncApp
 
 from bot.domain.teams.permissions import Action
@@ -12,19 +9,20 @@ from bot.queries.people import zone_of
 from bot.services.conversations import snooze
 from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card, reminder, snooze_form
-from handlers.kit.interactions import Ack, Body, Interactions
+from handlers.kit.interactions import Interactions
+from handlers.kit.requests import Ack, Body, View
 
 
 def register(app: AsyncApp, interactions: Interactions) -> None:
-    """Listen for the buttons and the form; the menu of the card opens it through `opened`."""
+    """Listen for the form and the buttons; the menu of the card opens the form."""
 
     @app.view(snooze_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:
-        async def rest(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
-            tz = await interactions.read(zone_of, interactions.workspace, request.actor)
+        async def rest(request: Request, view: View) -> View:
+            tz = await interactions.read(request, zone_of, request.actor)
             form = snooze_form.read(view, tz, request.now)
             until = await interactions.write(request, snooze.snooze, form)
-            name = await interactions.read(customer_name, interactions.workspace, form.conversation_id)
+            name = await interactions.read(request, customer_name, form.conversation_id)
             return snooze_form.confirmation(name, until, tz=tz, now=request.now)
 
         await interactions.submit(ack, body, rest)
@@ -38,8 +36,8 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
         await interactions.click(ack, body, snooze.snooze_until_tomorrow, card.read_id)
 
 
-async def opened(interactions: Interactions, person: str, conversation: int) -> Mapping[str, Any]:
+async def open_form(interactions: Interactions, request: Request, conversation: int) -> View:
     """Give the form for a conversation."""
-    now = interactions.clock.now()
-    view = await interactions.read(card_for, interactions.workspace, conversation, person, Action.SNOOZE, now)
-    return snooze_form.open_form(view, now, await interactions.read(zone_of, interactions.workspace, person))
+    view = await interactions.read(request, card_for, conversation, request.actor, Action.SNOOZE, request.now)
+    tz = await interactions.read(request, zone_of, request.actor)
+    return snooze_form.open_form(view, request.now, tz)

@@ -1,1 +1,8 @@
 """What people do with a customer."""
+
+from typing import Final
+
+from handlers.customers import customer
+from handlers.kit.interactions import Feature
+
+FEATURES: Final[tuple[Feature, ...]] = (customer,)

@@ -1,8 +1,5 @@
 """**Customer**: what the team knows of somebody, and the form that mends it."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from slack_bolt.async_app import AsyncApp
 
 from bot.queries.customers import customer_of
@@ -12,22 +9,23 @@ from bot.services.customers.edit import edit_customer
 from bot.slack.conversations import card
 from bot.slack.customers import customer_form
 from bot.slack.teams import home
-from handlers.kit.interactions import Ack, Body, Interactions
+from handlers.kit.interactions import Interactions
+from handlers.kit.requests import Ack, Body, View
 
 
 def register(app: AsyncApp, interactions: Interactions) -> None:
-    """Listen for a list's **Open** and the form; the menu of the card opens it through `opened`."""
+    """Listen for a list's **Open** and the form; the menu of the card opens the form as well."""
 
     @app.action(home.OPEN)
     async def from_list(ack: Ack, body: Body) -> None:
-        async def form() -> Mapping[str, Any]:
-            return await opened(interactions, body["user"]["id"], card.read_id(body["actions"][0]))
+        async def form(request: Request) -> View:
+            return await open_form(interactions, request, card.read_id(body["actions"][0]))
 
         await interactions.open(ack, body, form)
 
     @app.view(customer_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:
-        async def keep(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
+        async def keep(request: Request, view: View) -> View:
             form = customer_form.read(view)
             await interactions.write(request, edit_customer, form)
             return customer_form.confirmation(form.name)
@@ -35,9 +33,8 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
         await interactions.submit(ack, body, keep)
 
 
-async def opened(interactions: Interactions, person: str, conversation: int) -> Mapping[str, Any]:
+async def open_form(interactions: Interactions, request: Request, conversation: int) -> View:
     """Give the form for a conversation's customer."""
-    view = await interactions.read(customer_of, interactions.workspace, conversation, person)
-    return customer_form.open_form(
-        view, interactions.clock.now(), await interactions.read(zone_of, interactions.workspace, person)
-    )
+    view = await interactions.read(request, customer_of, conversation, request.actor)
+    tz = await interactions.read(request, zone_of, request.actor)
+    return customer_form.open_form(view, request.now, tz)

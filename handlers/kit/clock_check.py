@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 import structlog
 
-from bot.clock import Clock
+from bot.ports import Clock
 
 WINDOW_S: Final = 300
 """Slack's replay window: a request that is further from our clock is refused."""

@@ -15,9 +15,9 @@ from slack_bolt.error import BoltError
 from slack_bolt.response import BoltResponse
 from yarl import URL
 
-from bot.clock import Clock
+from bot.ports import Clock
 from handlers.kit.clock_check import WINDOW_S, ClockCheck
-from handlers.kit.interactions import Ack, Body
+from handlers.kit.requests import Ack, Body
 
 BODY_MAX: Final = 1024 * 1024
 ANSWER_WITHIN_S: Final = 2.8

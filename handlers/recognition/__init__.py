@@ -1,1 +1,8 @@
 """People thank each other."""
+
+from typing import Final
+
+from handlers.kit.interactions import Feature
+from handlers.recognition import applaud
+
+FEATURES: Final[tuple[Feature, ...]] = (applaud,)

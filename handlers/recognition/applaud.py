@@ -1,8 +1,6 @@
 """**`/applaud`**, **Applaud someone**, and a manager's **Approve** or **Decline**."""
 
-from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
@@ -16,7 +14,8 @@ from bot.slack.kit import slash_commands
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.recognition import applaud_form, applause, thanked
 from bot.slack.workspaces.manifest import APPLAUD
-from handlers.kit.interactions import Ack, Body, Interactions
+from handlers.kit.interactions import Interactions
+from handlers.kit.requests import Ack, Body, View
 
 
 def register(app: AsyncApp, interactions: Interactions) -> None:
@@ -25,25 +24,23 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     @app.command(APPLAUD)
     async def asked(ack: Ack, body: Body) -> None:
         to, why = slash_commands.read_applaud(body.get("text", ""))
-        if to and why:
-            await interactions.answer(ack, body, partial(at_once, body, Applaud(to, why)))
-        else:
-            await interactions.open(ack, body, partial(opened, interactions, body["user_id"], to=to, why=why))
 
-    async def at_once(body: Body, form: Applaud) -> Message:
-        request = interactions.command_request(body)
-        state = await interactions.write(request, applaud, form)
-        to = await interactions.read(named, interactions.workspace, form.to)
-        return thanked.thanked(to, given=state == "given")
+        async def at_once(request: Request) -> Message:
+            state = await interactions.write(request, applaud, Applaud(to, why))
+            return thanked.thanked(await interactions.read(request, named, to), given=state == "given")
+
+        if to and why:
+            await interactions.answer(ack, body, at_once)
+        else:
+            await interactions.open(ack, body, partial(open_form, interactions, to=to, why=why))
 
     @app.view(applaud_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:
-        async def give(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
+        async def give(request: Request, view: View) -> View:
             form = applaud_form.read(view)
             state = await interactions.write(request, applaud, form)
-            return applaud_form.confirmation(
-                await interactions.read(named, interactions.workspace, form.to), given=state == "given"
-            )
+            to = await interactions.read(request, named, form.to)
+            return applaud_form.confirmation(to, given=state == "given")
 
         await interactions.submit(ack, body, give)
 
@@ -56,9 +53,9 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
         await interactions.click(ack, body, decline, card.read_id)
 
 
-async def opened(
-    interactions: Interactions, person: str, conversation: int | None = None, *, to: str = "", why: str = ""
-) -> Mapping[str, Any]:
+async def open_form(
+    interactions: Interactions, request: Request, conversation: int | None = None, *, to: str = "", why: str = ""
+) -> View:
     """Give the form, for a conversation or for none."""
-    nominating = await interactions.read(nominates, interactions.workspace, person)
+    nominating = await interactions.read(request, nominates, request.actor)
     return applaud_form.open_form(to=to, why=why, conversation_id=conversation, nominating=nominating)

@@ -8,7 +8,8 @@ from bot.domain.errors import FieldError
 from bot.domain.teams.commands import SaveTeam
 from bot.services.teams.channel_sharing import channels_to_look_at, is_shared, shared, unshared
 from bot.slack.kit.client import SlackClient, SlackError, SlackRejected, is_shared_outside
-from handlers.kit.interactions import Body, Interactions
+from handlers.kit.interactions import Interactions
+from handlers.kit.requests import Body, workspace_of
 
 log = structlog.get_logger()
 
@@ -17,21 +18,21 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for channels that are shared, or not any more."""
 
     @app.event("channel_shared")
-    async def opened(event: Body) -> None:
-        await interactions.write(interactions.request(BOT), shared, str(event["channel"]))
+    async def opened(body: Body, event: Body) -> None:
+        await interactions.write(interactions.request(body, BOT), shared, str(event["channel"]))
 
     @app.event("channel_unshared")
-    async def closed(event: Body) -> None:
+    async def closed(body: Body, event: Body) -> None:
         # others may read it still, or be invited to: Slack is asked, and if it does not say, again in a while
-        interactions.run_in_background(check_sharing(interactions, [str(event["channel"])]))
+        interactions.background.run(check_sharing(interactions, workspace_of(body), [str(event["channel"])]))
 
 
-async def recheck_channels(interactions: Interactions) -> None:
+async def recheck_channels(interactions: Interactions, workspace: str) -> None:
     """Ask Slack of every channel that matters whether outsiders read it: an event may have been missed."""
-    await check_sharing(interactions, await interactions.read(channels_to_look_at, interactions.workspace))
+    await check_sharing(interactions, workspace, await interactions.store.read(channels_to_look_at, workspace))
 
 
-async def check_sharing(interactions: Interactions, channels: list[str]) -> None:
+async def check_sharing(interactions: Interactions, workspace: str, channels: list[str]) -> None:
     """Ask Slack of these channels whether outsiders read them; of one that it does not show, what we knew holds."""
     for channel in channels:
         try:
@@ -39,8 +40,9 @@ async def check_sharing(interactions: Interactions, channels: list[str]) -> None
         except SlackError as exc:
             log.warning("channel_unknown", channel=channel, code=exc.code)
             continue
-        if is_outside != await interactions.read(is_shared, interactions.workspace, channel):
-            await interactions.write(interactions.request(BOT), shared if is_outside else unshared, channel)
+        request = interactions.requests.make(workspace, BOT)
+        if is_outside != await interactions.read(request, is_shared, channel):
+            await interactions.write(request, shared if is_outside else unshared, channel)
 
 
 async def check_channels(slack: SlackClient, form: SaveTeam) -> None:

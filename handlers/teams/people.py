@@ -2,12 +2,14 @@
 
 import structlog
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.domain.actors import BOT
 from bot.services.core.outbox import retry_failed
 from bot.services.teams.people import know_people
 from bot.slack.kit.client import person_of
-from handlers.kit.interactions import Body, Interactions
+from handlers.kit.interactions import Interactions
+from handlers.kit.requests import Body, workspace_of
 
 log = structlog.get_logger()
 
@@ -15,18 +17,17 @@ log = structlog.get_logger()
 def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for what Slack tells of people and of ourselves."""
 
-    @app.event("team_join")
-    async def joined(event: Body) -> None:
-        await _know(interactions, event)
+    async def changed(body: Body, event: Body) -> None:
+        request = interactions.request(body, BOT)
+        await interactions.write(request, know_people, [person_of(event["user"], request.workspace)])
 
-    @app.event("user_change")
-    async def changed(event: Body) -> None:
-        await _know(interactions, event)
+    app.event("team_join")(changed)
+    app.event("user_change")(changed)
 
     @app.event("member_joined_channel")
-    async def invited(event: Body) -> None:
-        if event.get("user") == interactions.bot_user:
-            await interactions.store.write(retry_failed, interactions.workspace, str(event["channel"]))
+    async def invited(body: Body, event: Body, context: AsyncBoltContext) -> None:
+        if event.get("user") == context.bot_user_id:
+            await interactions.store.write(retry_failed, workspace_of(body), str(event["channel"]))
             interactions.wake()
 
     @app.event("app_uninstalled")
@@ -40,8 +41,3 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     def _stop(code: str) -> None:
         log.error("slack_refuses_us", code=code)
         interactions.stop(code)
-
-
-async def _know(interactions: Interactions, event: Body) -> None:
-    person = person_of(event["user"], interactions.workspace)
-    await interactions.write(interactions.request(BOT), know_people, [person])

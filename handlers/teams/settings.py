@@ -1,8 +1,5 @@
 """**Team settings**: the form that makes a team and changes it."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from slack_bolt.async_app import AsyncApp
 
 from bot.queries.people import zone_of
@@ -10,7 +7,8 @@ from bot.queries.teams import may_change, team_view
 from bot.services.core.unit_of_work import Request
 from bot.services.teams.settings import save_team
 from bot.slack.teams import home, team_form
-from handlers.kit.interactions import Ack, Body, Interactions
+from handlers.kit.interactions import Interactions
+from handlers.kit.requests import Ack, Body, View
 from handlers.teams.channel_checks import check_channels, check_sharing
 
 
@@ -18,25 +16,26 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for the button and the form."""
 
     @app.action(home.SETTINGS)
-    async def opened(ack: Ack, body: Body) -> None:
-        async def form() -> Mapping[str, Any]:
-            person, team_id = body["user"]["id"], home.read_settings(body["actions"][0])
-            await interactions.read(may_change, interactions.workspace, person, team_id)
+    async def asked(ack: Ack, body: Body) -> None:
+        async def form(request: Request) -> View:
+            team_id = home.read_settings(body["actions"][0])
+            await interactions.read(request, may_change, request.actor, team_id)
             if team_id is None:
-                return team_form.open_form(None, await interactions.read(zone_of, interactions.workspace, person))
-            return team_form.open_form(await interactions.read(team_view, interactions.workspace, team_id))
+                return team_form.open_form(None, await interactions.read(request, zone_of, request.actor))
+            return team_form.open_form(await interactions.read(request, team_view, team_id))
 
         await interactions.open(ack, body, form)
 
     @app.view(team_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:
-        async def save(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
+        async def save(request: Request, view: View) -> View:
             form = team_form.read(view)
             # first of all: what Slack says of a channel is for those who may ask
-            await interactions.read(may_change, interactions.workspace, request.actor, form.team_id)
+            await interactions.read(request, may_change, request.actor, form.team_id)
             await check_channels(interactions.slack, form)
             await interactions.write(request, save_team, form)
-            interactions.run_in_background(check_sharing(interactions, [form.channel, *form.watched]))
+            channels = [form.channel, *form.watched]
+            interactions.background.run(check_sharing(interactions, request.workspace, channels))
             return team_form.confirmation(form)
 
         await interactions.submit(ack, body, save)

@@ -1,6 +1,5 @@
 """**Route to a marketer** and **Log a customer voice**: the form, and the voice that comes of it."""
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -17,7 +16,8 @@ from bot.services.voices.take_in import route
 from bot.slack.kit.client import SlackError
 from bot.slack.voices import route_form
 from bot.slack.workspaces.manifest import LOG_VOICE, ROUTE_MESSAGE
-from handlers.kit.interactions import Ack, Body, Interactions
+from handlers.kit.interactions import Interactions
+from handlers.kit.requests import Ack, Body, View
 
 
 def register(app: AsyncApp, interactions: Interactions) -> None:
@@ -25,18 +25,18 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
 
     @app.shortcut(ROUTE_MESSAGE)
     async def from_message(ack: Ack, body: Body) -> None:
-        await interactions.open(ack, body, partial(opened_on, interactions, body))
+        await interactions.open(ack, body, partial(_form_for_message, interactions, body))
 
     @app.shortcut(LOG_VOICE)
     async def from_anywhere(ack: Ack, body: Body) -> None:
-        await interactions.open(ack, body, partial(opened, interactions, body["user"]["id"]))
+        await interactions.open(ack, body, partial(open_form, interactions))
 
     @app.view(route_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:
-        async def pass_on(request: Request, view: Mapping[str, Any]) -> Mapping[str, Any]:
+        async def pass_on(request: Request, view: View) -> View:
             form = route_form.read(view)
             taken = await interactions.write(request, route, form)
-            shown = await interactions.read(card, interactions.workspace, taken.conversation_id, request.now)
+            shown = await interactions.read(request, card, taken.conversation_id, request.now)
             return route_form.confirmation(
                 shown.customer,
                 shown.owner,
@@ -49,19 +49,19 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
         await interactions.submit(ack, body, pass_on)
 
 
-async def opened(interactions: Interactions, person: str) -> Mapping[str, Any]:
+async def open_form(interactions: Interactions, request: Request) -> View:
     """Give the empty form."""
-    await interactions.read(require, interactions.workspace, person, Action.ROUTE)
-    return route_form.open_form(teams=await interactions.read(team_views, interactions.workspace))
+    await interactions.read(request, require, request.actor, Action.ROUTE)
+    return route_form.open_form(teams=await interactions.read(request, team_views))
 
 
-async def opened_on(interactions: Interactions, body: Body) -> Mapping[str, Any]:
+async def _form_for_message(interactions: Interactions, body: Body, request: Request) -> View:
     """Give the form for the message that it was asked for on, filled in as far as the message says."""
-    await interactions.read(require, interactions.workspace, body["user"]["id"], Action.ROUTE)
+    await interactions.read(request, require, request.actor, Action.ROUTE)
     channel, message = body["channel"]["id"], dict(body["message"])
     voice = slack_message.read(await fuller(interactions, message), channel)
     private = await _is_private(interactions, channel)
-    teams = await interactions.read(team_views, interactions.workspace)
+    teams = await interactions.read(request, team_views)
     if voice is None:
         return route_form.open_form(teams=teams, origin=f"{channel}:{body['message_ts']}", private=private)
     return route_form.open_form(teams=teams, private=private, **_known(voice))

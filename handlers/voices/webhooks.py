@@ -7,11 +7,10 @@ from typing import Final
 import structlog
 from aiohttp import web
 
-from bot.clock import Clock
 from bot.domain.actors import INTAKE
 from bot.domain.voices.voice import InvalidVoice
 from bot.intake import generic_json
-from bot.ports import StoreUnavailable
+from bot.ports import Clock, StoreUnavailable
 from bot.services.voices.take_in import take_in
 from handlers.kit.interactions import Interactions
 
@@ -45,13 +44,14 @@ class Quota:
 
 def routes(
     interactions: Interactions,
+    workspace: str,
     secrets: tuple[str, ...],
     clock: Clock,
     client_of: Callable[[web.Request], str],
     outside: Callable[[], None],
     within: float = WITHIN_S,
 ) -> list[web.RouteDef]:
-    """The route of the intake. ``client_of`` names the address that a request counts for.
+    """The route of the intake of one workspace. ``client_of`` names the address that a request counts for.
 
     ``outside`` is told when something is signed, but at a time that is not ours.
     """
@@ -68,7 +68,8 @@ def routes(
         try:
             found, team = generic_json.read(body)
             async with asyncio.timeout(within):
-                taken = await interactions.write(interactions.request(INTAKE), take_in, found, team_name=team)
+                asked = interactions.requests.make(workspace, INTAKE)
+                taken = await interactions.write(asked, take_in, found, team_name=team)
         except InvalidVoice as exc:
             return _error(400, str(exc))
         except (

@@ -193,7 +193,7 @@ async def test_ten_quick_changes_are_one_update(team_world: World) -> None:
 
     def change(tx: Tx) -> None:
         for _ in range(10):
-            tx.run("messages.redraw", workspace=team_world.bot.interactions.workspace, subject=conversation)
+            tx.run("messages.redraw", workspace=team_world.bot.workspace, subject=conversation)
 
     await team_world.bot.store.write(change)
     await team_world.settle()
@@ -264,8 +264,8 @@ async def test_what_comes_before_a_post_is_not_asked_again_and_again_while_slack
     if lost:
         team_world.slack.fault(Fault(lost, VOICES.id, drop="before"))
     else:
-        await team_world.bot.store.write(save_dm_channel, team_world.bot.interactions.workspace, NORA.id, "")
-        await team_world.bot.store.write(save_dm_channel, team_world.bot.interactions.workspace, LENA.id, "")
+        await team_world.bot.store.write(save_dm_channel, team_world.bot.workspace, NORA.id, "")
+        await team_world.bot.store.write(save_dm_channel, team_world.bot.workspace, LENA.id, "")
     team_world.slack.fault(Fault(method, retry_after=0.5, times=20))
     await hand_in(team_world, 1)
     await asyncio.sleep(1.2)  # it is about how often within a while

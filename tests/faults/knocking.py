@@ -56,7 +56,7 @@ def heard(world: World, text: str = GRINDER, ts: str = "1762675080.000100") -> d
 
 def wrapped(world: World, event: dict[str, Any], event_id: str = "Ev0000001") -> dict[str, Any]:
     """An event in Slack's envelope."""
-    team = world.bot.interactions.workspace
+    team = world.bot.workspace
     return {"type": "event_callback", "team_id": team, "event_id": event_id, "event": event, "authorizations": []}
 
 
@@ -65,8 +65,8 @@ def clicked(world: World, who: Person, action: str, message: Message, value: str
     known = next((one.get("value", "") for one in elements(message) if one["action_id"] == action), "")
     payload = {
         "type": "block_actions",
-        "team": {"id": world.bot.interactions.workspace},
-        "user": {"id": who.id, "team_id": world.bot.interactions.workspace},
+        "team": {"id": world.bot.workspace},
+        "user": {"id": who.id, "team_id": world.bot.workspace},
         "trigger_id": trigger,
         "channel": {"id": message.channel},
         "container": {"type": "message", "message_ts": message.ts, "channel_id": message.channel},

@@ -23,6 +23,7 @@ from bot.ops import logs
 from bot.ops.config import load
 from bot.ops.redaction import KEPT_OUT
 from bot.ports import Tx
+from bot.services.core.unit_of_work import Request
 from bot.slack.voices import route_form
 from handlers.voices.mail import route_mail
 from tests.faults.knocking import knock
@@ -116,7 +117,7 @@ async def _voices(world: World) -> None:
     await world.hand_in({**VOICE, "said_at": "zebrafink"})
     await world.hand_in(b'{"text": "zebrafink", "team": "quagmire"}')
     await world.slack.users.say(PETRA.id, CARE.id, "A zebrafink, says Ottokar, ottokar@quendel.example.")
-    request = world.bot.interactions.request(BY_INTAKE)
+    request = world.bot.request(BY_INTAKE)
     await route_mail(world.bot.store, request, MAIL)
     await world.slack.users.command(NORA.id, CARE.id, "/voice", "who ottokar@quendel.example")
     await world.slack.users.command(NORA.id, CARE.id, "/voice", "find zebrafink")
@@ -153,19 +154,19 @@ async def _failures(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     def clash(tx: Tx) -> None:
         for number in (1, 2):
             values = {
-                "workspace": world.bot.interactions.workspace,
+                "workspace": world.bot.workspace,
                 "kind": "email",
                 "value": "ottokar@quendel.example",
             }
             tx.run("customers.insert_identity", id=number, now=1, **values)
 
-    async def asked() -> None:
+    async def asked(_request: Request) -> None:
         await world.bot.store.write(clash)
 
     async def ack(**_: object) -> None:
         return
 
-    body = {"user_id": NORA.id, "command": "/voice", "trigger_id": "1"}
+    body = {"team_id": world.bot.workspace, "user_id": NORA.id, "command": "/voice", "trigger_id": "1"}
     await world.bot.interactions.answer(ack, body, asked)  # type: ignore[arg-type] # it never answers
     await asyncio.to_thread(logging.getLogger("aiohttp.server").error, "zebrafink of %s", "Ottokar")
     logging.getLogger("psycopg.pool").warning("zebrafink", exc_info=ValueError("Ottokar"))

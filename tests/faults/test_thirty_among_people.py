@@ -139,7 +139,7 @@ async def all_pages(world: World, person: Person, heading: str) -> list[str]:
     found: list[str] = []
     await world.slack.users.open_home(person.id)
     while True:
-        await world.bot.interactions.drain()
+        await world.bot.interactions.background.drain()
         view = world.slack.home(person.id)
         assert view is not None
         assert len(view["blocks"]) <= 100
@@ -158,8 +158,8 @@ async def test_24_three_hundred_on_one_home(team_world: World) -> None:
     for number in range(300):
         sender = Sender(f"Customer {number}", (Identity(IdentityKind.EMAIL, f"c{number}@example.com"),))
         voice = Voice(f"test:{number}", "It broke.", sender, Kind.COMPLAINT)
-        every.append((await bot.store.write(take_in, bot.interactions.request(INTAKE), voice)).conversation_id)
-        await bot.store.write(claim, bot.interactions.request(NORA.id), every[-1])
+        every.append((await bot.store.write(take_in, bot.request(INTAKE), voice)).conversation_id)
+        await bot.store.write(claim, bot.request(NORA.id), every[-1])
     ids = sorted(map(str, every))
     for heading in ("My conversations", "Today's calls"):
         assert sorted(await all_pages(team_world, NORA, heading)) == ids, heading
@@ -252,7 +252,7 @@ async def test_29_half_past_two_when_the_clocks_change(quiet_world: World, sunda
         hours_from="00:00", hours_to="23:59", work_days=tuple(range(7)), zone=ZONE, digest_day=6, digest_time="02:30"
     )
     form = SaveTeam(None, "Marketing", VOICES.id, (IDRIS.id,), (NORA.id,), settings=every_hour)
-    await quiet_world.bot.interactions.write(quiet_world.bot.interactions.request(BOT), save_team, form)
+    await quiet_world.bot.interactions.write(quiet_world.bot.request(BOT), save_team, form)
     await greta(quiet_world)
     await quiet_world.press(NORA, card.CLAIM, quiet_world.card("Greta"))
     await quiet_world.choose(NORA, "snooze", quiet_world.card("Greta"))

@@ -89,7 +89,7 @@ async def test_03_fifty_claim_at_once(team_world: World) -> None:
     form = SaveTeam(
         team, "Marketing", VOICES.id, (IDRIS.id,), tuple(one.id for one in people), settings=TeamSettings(zone=ZONE)
     )
-    await team_world.bot.interactions.write(team_world.bot.interactions.request(BOT), save_team, form)
+    await team_world.bot.interactions.write(team_world.bot.request(BOT), save_team, form)
     await greta(team_world)
     shown = team_world.card("Greta")
     click = team_world.slack.users.click
@@ -162,7 +162,7 @@ async def test_10_what_nobody_knows(team_world: World, log: StringIO) -> None:
     assert await knock(team_world, wrapped(team_world, {"type": "comet_seen", "text": "secret words"})) == 200
     click = clicked(team_world, NORA, "an_old_button", team_world.card("Greta"), "secret words")
     assert await knock(team_world, click, kind=FORM) == 200
-    who = {"team": {"id": team_world.bot.interactions.workspace}, "user": {"id": NORA.id}, "trigger_id": "1.2"}
+    who = {"team": {"id": team_world.bot.workspace}, "user": {"id": NORA.id}, "trigger_id": "1.2"}
     view = {"id": "V1", "type": "modal", "callback_id": "an_old_form", "state": {"values": {}}}
     for other in (
         {"type": "view_submission", "view": view},
@@ -174,7 +174,7 @@ async def test_10_what_nobody_knows(team_world: World, log: StringIO) -> None:
     command = {
         "command": "/sing",
         "text": "secret words",
-        "team_id": team_world.bot.interactions.workspace,
+        "team_id": team_world.bot.workspace,
         "user_id": NORA.id,
     }
     assert await knock(team_world, urlencode(command).encode(), kind=FORM) == 200
@@ -223,7 +223,7 @@ async def tried(world: World) -> tuple[int, str, str]:
     status = await knock(world, heard(world, AGAIN + " And again." * 2500))
     await world.slack.users.submit(PETRA.id, {"words": {VALUE: GRINDER}, "name": {VALUE: "Ove Holm"}})
     await world.slack.users.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=world.card("Greta").ts)
-    await world.bot.interactions.drain()
+    await world.bot.interactions.background.drain()
     return status, world.form(PETRA), " ".join(world.whispers(NORA))
 
 
@@ -290,7 +290,7 @@ async def test_12_the_database_is_slow(listening: World, log: StringIO, monkeypa
             NORA.id, card.CLAIM, channel=VOICES.id, ts=listening.card("Greta").ts
         )
         assert pressed.ok
-        await listening.bot.interactions.drain()
+        await listening.bot.interactions.background.drain()
     assert '"too_slow"' in log.getvalue(), "the door gave up, and not the database"
     assert "OperationalError" not in log.getvalue()
     assert listening.whispers(NORA) == [refusals.STILL_SAVING]

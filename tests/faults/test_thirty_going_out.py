@@ -144,13 +144,13 @@ async def test_18_limited_for_ever(team_world: World, log: StringIO) -> None:
     form = SaveTeam(
         team, "Marketing", VOICES.id, (IDRIS.id,), tuple(one.id for one in people), settings=TeamSettings(zone=ZONE)
     )
-    await team_world.bot.interactions.write(team_world.bot.interactions.request(BOT), save_team, form)
+    await team_world.bot.interactions.write(team_world.bot.request(BOT), save_team, form)
     async with asyncio.timeout(10):
         while team_world.slack.errors["ratelimited"] < 300:  # noqa: ASYNC110 - the sender's own loop acts
             await asyncio.sleep(0.01)
     assert await team_world.count(UNSENT) >= 120, "what waits is kept in the file"
     held = await team_world.bot.store.read(
-        outbox.waiting, team_world.bot.interactions.workspace, int(team_world.clock.real() * 1000)
+        outbox.waiting, team_world.bot.workspace, int(team_world.clock.real() * 1000)
     )
     assert len(held) <= outbox.BATCH, "and a part of it only in memory"
     assert "slack_limits_us" in log.getvalue()

@@ -18,7 +18,7 @@ from tests.scenarios.test_features import greta
 from tests.scenarios.world import NORA, VOICES, World, said
 
 FORM = {"id": "V1", "callback_id": "reply", "blocks": [{"type": "input", "block_id": "note"}]}
-BODY = {"user": {"id": NORA.id}, "view": FORM}
+BODY = {"team": {"id": "T1"}, "user": {"id": NORA.id}, "view": FORM}
 HUGE = block_kit.confirmation("Thank you", "x") | {"blocks": [{"type": "section", "text": mrkdwn("x" * 3001)}]}
 
 
@@ -85,8 +85,8 @@ async def test_words_for_a_field_that_the_form_does_not_have_stand_in_its_place(
 
 
 async def test_a_whisper_without_words_says_something_all_the_same(team_world: World, log: StringIO) -> None:
-    team_world.bot.interactions.send_ephemeral({"trigger_id": "1.1"}, "")
-    team_world.bot.interactions.send_ephemeral({"response_url": f"{team_world.slack.url}/nowhere"}, "")
-    await team_world.bot.interactions.drain()
+    team_world.bot.interactions.errors.send_ephemeral({"trigger_id": "1.1"}, "")
+    team_world.bot.interactions.errors.send_ephemeral({"response_url": f"{team_world.slack.url}/nowhere"}, "")
+    await team_world.bot.interactions.background.drain()
     assert log.getvalue().count("over_limit") == 2
     assert log.getvalue().count("OverLimit") == 0

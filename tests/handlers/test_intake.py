@@ -30,10 +30,8 @@ async def hand_in(
 
 
 async def test_a_database_that_does_not_commit_is_a_503_and_a_repeat_is_the_same_voice(team_world: World) -> None:
-    app = web.Application()
-    app.add_routes(
-        webhooks.routes(team_world.bot.interactions, (INTAKE,), team_world.clock, client_of, print, within=0.2)
-    )
+    app, bot = web.Application(), team_world.bot
+    app.add_routes(webhooks.routes(bot.interactions, bot.workspace, (INTAKE,), bot.clock, client_of, print, within=0.2))
     server = HttpServer(app, Gate(LIMITS, (), 100))
     address = await server.start("127.0.0.1", 0)
     with locked(team_world):
@@ -53,8 +51,8 @@ async def test_each_client_behind_a_trusted_proxy_has_its_own_quota(team_world: 
         counted.append(client_of(request))
         return counted[-1]
 
-    app = web.Application()
-    app.add_routes(webhooks.routes(team_world.bot.interactions, (INTAKE,), team_world.clock, client, print))
+    app, bot = web.Application(), team_world.bot
+    app.add_routes(webhooks.routes(bot.interactions, bot.workspace, (INTAKE,), bot.clock, client, print))
     server = HttpServer(app, Gate(LIMITS, (ip_network("127.0.0.0/8"),), 100))
     address = await server.start("127.0.0.1", 0)
     for forwarded in ("8.8.8.8", "1.1.1.1, 9.9.9.9"):

@@ -70,7 +70,7 @@ async def test_another_workspace_is_not_served(team_world: World) -> None:
     said = {"type": "event_callback", "team_id": "T0OTHER01", "event_id": "Ev1", "event": event, "authorizations": []}
     await slack_events(team_world, json.dumps(said).encode())
     assert await team_world.count("SELECT COUNT(*) FROM voice") == 0
-    ours = {**said, "team_id": team_world.bot.interactions.workspace}
+    ours = {**said, "team_id": team_world.bot.workspace}
     for _ in range(2):
         assert await slack_events(team_world, json.dumps(ours).encode()) == 200
     assert await team_world.count("SELECT COUNT(*) FROM voice") == 1

@@ -41,7 +41,7 @@ async def test_whom_slack_does_not_name_sees_a_strangers_home_until_it_does(team
     await team_world.slack.users.open_home(newcomer.id)
     await team_world.settle()
     assert team_world.home(newcomer) == home.NOT_FOR_YOU
-    await team_world.bot.interactions.publish_home(newcomer.id)  # as any later look does, also one of Refresh
+    await team_world.bot.interactions.home.publish(team_world.bot.workspace, newcomer.id)  # as any later look does
     await team_world.settle()
     assert "Hello, Mia" in team_world.home(newcomer)
 

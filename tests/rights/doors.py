@@ -40,12 +40,9 @@ async def registered(folder: Path) -> tuple[list[str], int]:
     async with ClientSession() as session:
         clock = SystemClock()
         slack = SlackClient("xoxb-doors", "http://127.0.0.1:9/", session)
-        interactions = Interactions(
-            "T1", "B1", "U0", store, slack, clock, Ids(clock.real), lambda: None, lambda _why: None
-        )
+        interactions = Interactions(store, slack, clock, Ids(clock.real), lambda: None, lambda _why: None)
         for feature in FEATURES:
-            if hasattr(feature, "register"):
-                feature.register(app, interactions)
+            feature.register(app, interactions)
     await store.close()
     return found, len(app._async_listeners)  # noqa: SLF001 - Bolt shows its listeners nowhere else
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from bot.domain.actors import BOT
 from bot.domain.paging import HomeList
 from bot.queries import conversations, teams
 from bot.queries.customers import customer
@@ -71,8 +72,8 @@ def _colleague(who: Who) -> str:
 
 
 async def _card(rights: Rights, one: int) -> Any:  # noqa: ANN401 - a view
-    interactions = rights.world.bot.interactions
-    return await interactions.read(conversations.card, interactions.workspace, one, interactions.clock.now())
+    bot = rights.world.bot
+    return await bot.interactions.read(bot.request(BOT), conversations.card, one, bot.clock.now())
 
 
 async def _log_reply(rights: Rights, who: Who, one: int) -> Answer:
@@ -96,10 +97,10 @@ async def _dismiss(rights: Rights, who: Who, one: int) -> Answer:
 
 
 async def _customer(rights: Rights, who: Who, one: int) -> Answer:
-    interactions = rights.world.bot.interactions
+    bot = rights.world.bot
     ((found,),) = rights.database.rows("SELECT customer_id FROM conversation WHERE id = ?", one)
     form = customer_form.open_form(
-        await interactions.read(customer, interactions.workspace, found, CAST[Who.MANAGER].id), 0, ZONE
+        await bot.interactions.read(bot.request(BOT), customer, found, CAST[Who.MANAGER].id), 0, ZONE
     )
     return await send(rights.world.slack, CAST[who].id, form, name="Somebody Else")
 
@@ -112,9 +113,9 @@ async def _applaud(rights: Rights, who: Who, one: int) -> Answer:
 
 
 async def _route(rights: Rights, who: Who, _subject: int) -> Answer:
-    interactions = rights.world.bot.interactions
+    bot = rights.world.bot
     form = route_form.open_form(
-        teams=await interactions.read(teams.team_views, interactions.workspace), team_id=rights.team
+        teams=await bot.interactions.read(bot.request(BOT), teams.team_views), team_id=rights.team
     )
     return await send(
         rights.world.slack, CAST[who].id, form, words=f"Where is parcel {next(rights.counter)}?", name="Ove"
@@ -129,11 +130,8 @@ def _channel(door: str, who: Who) -> str:
 
 
 async def _team(rights: Rights, who: Who, subject: int) -> Answer:
-    interactions, people = (
-        rights.world.bot.interactions,
-        [CAST[one].id for one in (Who.MARKETER, Who.OWNER, Who.OFFERED)],
-    )
-    form = team_form.open_form(await interactions.read(teams.team_view, interactions.workspace, subject))
+    bot, people = rights.world.bot, [CAST[one].id for one in (Who.MARKETER, Who.OWNER, Who.OFFERED)]
+    form = team_form.open_form(await bot.interactions.read(bot.request(BOT), teams.team_view, subject))
     named = {"managers": [CAST[Who.MANAGER].id], "marketers": people}
     return await send(rights.world.slack, CAST[who].id, form, channel=_channel("view team", who), **named)
 

@@ -69,39 +69,35 @@ class Rights:
 
     async def conversation(self, stage: str) -> int:
         """A new customer's conversation of the owner's: assigned, claimed, closed or dismissed."""
-        nth, interactions, owner = next(self.counter), self.world.bot.interactions, CAST[Who.OWNER].id
+        nth, bot, owner = next(self.counter), self.world.bot, CAST[Who.OWNER].id
         sender = Sender(CUSTOMER, (Identity(IdentityKind.EMAIL, f"greta{nth}@example.com"),))
         voice = Voice(f"rights:{nth}", f"My kettle broke {nth} times.", sender, Kind.COMPLAINT)
-        one = (
-            await interactions.write(interactions.request(INTAKE), take_in, voice, team_id=self.team)
-        ).conversation_id
+        one = (await bot.interactions.write(bot.request(INTAKE), take_in, voice, team_id=self.team)).conversation_id
         self.database.change("UPDATE conversation SET state = 'waiting', owner = NULL WHERE id = ?", one)
         if stage == "assigned":
             self.database.change("UPDATE conversation SET state = 'assigned', owner = ? WHERE id = ?", owner, one)
             return one
-        await interactions.write(interactions.request(owner), claim, one)
+        await bot.interactions.write(bot.request(owner), claim, one)
         if stage == "closed":
             reply = LogReply(one, Method.CALL, Outcome.REACHED, f"She laughed: {chr(97 + nth % 26) * 30}", settled=True)
-            await interactions.write(interactions.request(owner), log_reply, reply)
+            await bot.interactions.write(bot.request(owner), log_reply, reply)
         if stage == "dismissed":
-            await interactions.write(interactions.request(owner), dismiss, one, "spam")
+            await bot.interactions.write(bot.request(owner), dismiss, one, "spam")
         return one
 
     async def subject(self, stage: str) -> int:
         """What a door is knocked about: a conversation's stage, an ``offer``, a ``nomination``, or the ``team``."""
-        interactions = self.world.bot.interactions
+        bot = self.world.bot
         self._as_they_were()
         if stage in {"team", ""}:
             return self.team
         if stage == "nomination":
             form = Applaud(CAST[Who.OWNER].id, f"She found the parcel of {CUSTOMER}, number {next(self.counter)}.")
-            await interactions.write(interactions.request(CAST[Who.MEMBER].id), applaud, form)
+            await bot.interactions.write(bot.request(CAST[Who.MEMBER].id), applaud, form)
             return self._newest("recognition")
         one = await self.conversation("claimed" if stage == "offer" else stage)
         if stage == "offer":
-            await interactions.write(
-                interactions.request(CAST[Who.OWNER].id), offer, HandOver(one, CAST[Who.OFFERED].id)
-            )
+            await bot.interactions.write(bot.request(CAST[Who.OWNER].id), offer, HandOver(one, CAST[Who.OFFERED].id))
             one = self._newest("offer")
         return one
 
@@ -112,7 +108,7 @@ class Rights:
             self.database.change(
                 "INSERT INTO member (workspace_id, team_id, person_id, marketer, manager, added_by, since)"
                 " VALUES (?, ?, ?, 1, 1, 'bot', 1) ON CONFLICT DO NOTHING",
-                *(self.world.bot.interactions.workspace, self.team, CAST[who].id),
+                *(self.world.bot.workspace, self.team, CAST[who].id),
             )
 
     def _newest(self, table: str) -> int:
@@ -151,7 +147,7 @@ async def rights(folder: Path) -> AsyncIterator[Rights]:
 
 
 async def _peopled(world: World, database: Database) -> Rights:
-    interactions, had = world.bot.interactions, [*sorted(OUTSIDERS), Who.FORMER]
+    bot, had = world.bot, [*sorted(OUTSIDERS), Who.FORMER]
     ids = {who: one.id for who, one in CAST.items()}
     marketers = (ids[Who.MARKETER], ids[Who.OWNER], ids[Who.OFFERED])
     before, gone = tuple(ids[who] for who in had), ids[Who.FORMER]
@@ -164,7 +160,7 @@ async def _peopled(world: World, database: Database) -> Rights:
         (CARE.id,),
         settings=TeamSettings(zone=ZONE),
     )
-    team = await interactions.write(interactions.request(BOT), save_team, form)
+    team = await bot.interactions.write(bot.request(BOT), save_team, form)
     other = SaveTeam(
         None,
         "Others",
@@ -173,13 +169,13 @@ async def _peopled(world: World, database: Database) -> Rights:
         (ids[Who.OTHER_MARKETER],),
         settings=TeamSettings(zone=ZONE),
     )
-    others = await interactions.write(interactions.request(BOT), save_team, other)
+    others = await bot.interactions.write(bot.request(BOT), save_team, other)
     made = Rights(world, database, database.look(must=True), team.id, others.id)
     database.change("UPDATE person SET saw_home = 1")  # a look at Home changes nothing then
     kept = replace(
         form, team_id=team.id, managers=_without(form.managers, gone), marketers=_without(form.marketers, gone)
     )
-    await interactions.write(interactions.request(BOT), save_team, kept)
+    await bot.interactions.write(bot.request(BOT), save_team, kept)
     for who, how in CHANGED.items():
         await world.slack.users.change_person(replace(CAST[who], **how))
     await world.settle()

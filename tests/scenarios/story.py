@@ -89,7 +89,7 @@ async def _pass_on(world: World) -> None:
     world.card("where does her letter hang")
     # a mail that Petra forwarded: Mehmet is the customer, Petra hears who has it, though the answer to it was lost
     world.slack.fault(Fault("chat.postMessage", channel=world.slack.dm(PETRA.id), drop="after"))
-    await route_mail(world.bot.store, world.bot.interactions.request("intake"), forwarded())
+    await route_mail(world.bot.store, world.bot.request("intake"), forwarded())
     await world.settle()
     await world.eventually_settled()
     assert "Mehmet Aslan" in world.card("Is the Ethiopian back?").text

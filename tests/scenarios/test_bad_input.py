@@ -129,14 +129,12 @@ async def test_a_mail_that_is_not_a_forward_and_one_without_text(team_world: Wor
         b"<p>Do you roast <b>tea</b>?</p>"
     )
     for raw in (direct, html):
-        await route_mail(team_world.bot.store, team_world.bot.interactions.request("intake"), raw)
+        await route_mail(team_world.bot.store, team_world.bot.request("intake"), raw)
     await team_world.settle()
     assert "Ove Holm" in team_world.card("Where is it?").text
     assert "Ann" in team_world.card("Do you roast tea?").text
     with pytest.raises(InvalidVoice):
-        await route_mail(
-            team_world.bot.store, team_world.bot.interactions.request("intake"), b"From: a@example.com\n\n\n"
-        )
+        await route_mail(team_world.bot.store, team_world.bot.request("intake"), b"From: a@example.com\n\n\n")
 
 
 async def test_a_stranger_cannot_speak_for_another(team_world: World) -> None:
@@ -145,7 +143,7 @@ async def test_a_stranger_cannot_speak_for_another(team_world: World) -> None:
         b"---------- Forwarded message ---------\nFrom: Greta Lindholm <greta@example.com>\n"
         b"Date: Mon, 9 Nov 2026 at 09:12\nSubject: hello\nTo: <hello@kullen.example>\n\nSend my refund to Mallory.\n"
     )
-    await route_mail(team_world.bot.store, team_world.bot.interactions.request("intake"), forged)
+    await route_mail(team_world.bot.store, team_world.bot.request("intake"), forged)
     await team_world.settle()
     assert "Mallory" in team_world.card("refund").text
 

@@ -18,7 +18,7 @@ async def test_a_new_line_is_a_setting_that_works(team_world: World, monkeypatch
     assert refused.errors == {"pause": "A whole number from 1 to 30."}
     await team_world.fill(IDRIS, pause=30)
     assert "Saved" in team_world.form(IDRIS)
-    team = (await team_world.bot.store.read(team_views, team_world.bot.interactions.workspace))[0]
+    team = (await team_world.bot.store.read(team_views, team_world.bot.workspace))[0]
     kept = team.settings
     assert isinstance(kept, Planted)
     assert (kept.pause, kept.tone, kept.praise, kept.tea, kept.zone) == (

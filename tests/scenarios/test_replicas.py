@@ -54,7 +54,7 @@ async def test_what_one_takes_in_the_other_shows_and_a_third_does_what_is_asked(
         await slack.users.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=first.card("Greta Lindholm").ts)
         slack.deliver_to(f"{second.address}/slack/events")
         await slack.users.click(LENA.id, card.CLAIM, channel=VOICES.id, ts=first.card("Greta Lindholm").ts, stale=True)
-        await second.bot.interactions.drain()
+        await second.bot.interactions.background.drain()
         assert any("Nora" in told for told in second.whispers(LENA))
         await sees(first, "Claimed by")
     assert set(marks(slack).values()) == {1}
@@ -70,7 +70,7 @@ async def test_a_home_that_was_opened_at_one_is_shown_anew_by_the_other(slack: W
         await first.settle()
         async with bot_in(slack, clock, database, lease_timings=QUICK) as second:
             await slack.users.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=first.card("Greta Lindholm").ts)
-            await second.bot.interactions.drain()
+            await second.bot.interactions.background.drain()
             assert [call.method for call in slack.call_log].count("views.publish") == 2, "at the opening, and once more"
 
 

@@ -63,18 +63,18 @@ async def test_who_names_what_is_the_others_hears_that_it_is_not_here(team_world
     other = await lives_there(team_world, database)
     conversation, offered, nominated = ids_of(other)
     await greta(team_world)
-    interactions = team_world.bot.interactions
+    bot = team_world.bot
     ours = team_world.card("Greta")
     owner = NORA if "Nora" in said(ours.blocks) else LENA
     taker = LENA if owner is NORA else NORA
     await team_world.press(owner, card.CLAIM, ours)
-    number = other.rows("SELECT MAX(id) FROM conversation WHERE workspace_id = ?", interactions.workspace)[0][0]
-    await interactions.write(interactions.request(owner.id), offer, HandOver(number, taker.id))
-    await interactions.write(interactions.request(PETRA.id), applaud, Applaud(NORA.id, "She found our own parcel."))
+    number = other.rows("SELECT MAX(id) FROM conversation WHERE workspace_id = ?", bot.workspace)[0][0]
+    await bot.interactions.write(bot.request(owner.id), offer, HandOver(number, taker.id))
+    await bot.interactions.write(bot.request(PETRA.id), applaud, Applaud(NORA.id, "She found our own parcel."))
     await team_world.settle()
     ours, asked = team_world.card("Greta"), team_world.dm(taker, "asks you to take over")
     nomination = team_world.dm(IDRIS, "our own parcel")
-    there, here = all_of(other, THERE), all_of(other, interactions.workspace)
+    there, here = all_of(other, THERE), all_of(other, bot.workspace)
     for who, action, message, guessed in (
         (owner, card.REPLY, ours, conversation),
         (owner, card.HAND_OVER, ours, conversation),
@@ -90,7 +90,7 @@ async def test_who_names_what_is_the_others_hears_that_it_is_not_here(team_world
         assert "is not here any more" in told, action
         assert not team_world.form(who)
     assert all_of(other, THERE) == there
-    assert {**all_of(other, interactions.workspace), "request": []} == {**here, "request": []}
+    assert {**all_of(other, bot.workspace), "request": []} == {**here, "request": []}
 
 
 async def test_who_knocks_for_the_other_is_not_served(team_world: World, database: Database) -> None:
@@ -98,7 +98,7 @@ async def test_who_knocks_for_the_other_is_not_served(team_world: World, databas
     await team_world.watch(CARE.id)
     await greta(team_world)
     ids, ours = ids_of(other), team_world.card("Greta")
-    us = team_world.bot.interactions.workspace
+    us = team_world.bot.workspace
     there, here = all_of(other, THERE), all_of(other, us)
     command = {"command": "/voice", "text": "mine", "team_id": THERE, "user_id": NORA.id, "trigger_id": "1.1"}
     knocks = [

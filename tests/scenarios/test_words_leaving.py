@@ -54,7 +54,7 @@ def speaking(made: World, words: str, channel: str = "") -> list[str]:
 async def shared(made: World, channel: str, *, outside: bool = True) -> None:
     """A channel is shared with outsiders, or not any more, and the bot has taken it in."""
     await made.slack.users.share(channel, outside=outside)
-    await made.bot.interactions.drain()
+    await made.bot.interactions.background.drain()
     await made.eventually_settled()
 
 
@@ -94,9 +94,9 @@ async def test_another_channel_gets_what_waits(team_world: World) -> None:
     await shared(team_world, VOICES.id)
     await team_world.hand_in(OVE)
     await team_world.press(NORA, card.CLAIM, team_world.card("Greta"))
-    team = (await team_world.bot.store.read(team_views, team_world.bot.interactions.workspace))[0]
+    team = (await team_world.bot.store.read(team_views, team_world.bot.workspace))[0]
     form = SaveTeam(team.id, "Marketing", CARE.id, (IDRIS.id,), (NORA.id, LENA.id), settings=TeamSettings(zone=ZONE))
-    await team_world.bot.interactions.write(team_world.bot.interactions.request(BOT), save_team, form)
+    await team_world.bot.interactions.write(team_world.bot.request(BOT), save_team, form)
     await team_world.eventually_settled()
     assert speaking(team_world, "Ove", CARE.id)
     assert speaking(team_world, "Claimed by", CARE.id)
@@ -119,11 +119,11 @@ async def test_outsiders_are_not_listened_to(database: Database) -> None:
 
 async def test_a_missed_event_is_made_up_for(team_world: World) -> None:
     team_world.slack.users.change_channel(VOICES.id, is_ext_shared=True)
-    await recheck_channels(team_world.bot.interactions)
+    await recheck_channels(team_world.bot.interactions, team_world.bot.workspace)
     await greta(team_world)
     assert speaking(team_world, "Greta", VOICES.id) == []
     team_world.slack.users.change_channel(VOICES.id, is_ext_shared=False)
-    await recheck_channels(team_world.bot.interactions)
+    await recheck_channels(team_world.bot.interactions, team_world.bot.workspace)
     await team_world.eventually_settled()
     assert "Nora is asked" in team_world.card("Greta").text
 
@@ -146,7 +146,7 @@ async def test_while_slack_does_not_say_what_we_know_holds(team_world: World) ->
     await shared(team_world, VOICES.id)
     team_world.slack.state.channels[VOICES.id].is_archived = False
     place = team_world.slack.state.channels.pop(VOICES.id)
-    await recheck_channels(team_world.bot.interactions)
+    await recheck_channels(team_world.bot.interactions, team_world.bot.workspace)
     team_world.slack.state.channels[VOICES.id] = place
     assert await team_world.count("SELECT COUNT(*) FROM shared_channel") == 1
 

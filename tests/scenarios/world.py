@@ -13,7 +13,7 @@ from typing import Any
 import aiohttp
 
 from bot.app import Bot, opened
-from bot.clock import Clock, PracticeClock
+from bot.clock import PracticeClock
 from bot.delivery.lease import LEASE_TIMINGS, LeaseTimings
 from bot.delivery.probe import TIMINGS, ProbeTimings
 from bot.domain.actors import BOT
@@ -21,7 +21,7 @@ from bot.domain.hours import moment
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.settings import TeamSettings
 from bot.ops.config import Config
-from bot.ports import Tx
+from bot.ports import Clock, Tx
 from bot.queries.teams import team_views
 from bot.runtime import running
 from bot.sandbox import Answer, App, ChannelSpec, Limits, Message, Person, Workspace
@@ -68,7 +68,7 @@ class World:
     async def settle(self) -> None:
         """Wait until Slack shows everything that it should."""
         await self.bot.sender.settled()
-        await self.bot.interactions.drain()
+        await self.bot.interactions.background.drain()
         await self.slack.quiet()
 
     async def eventually_settled(self) -> None:
@@ -102,15 +102,15 @@ class World:
             tuple(watched),
             settings=TeamSettings(zone=ZONE),
         )
-        made = await self.bot.interactions.write(self.bot.interactions.request(BOT), save_team, form)
+        made = await self.bot.interactions.write(self.bot.request(BOT), save_team, form)
         await self.settle()
         return made.id
 
     async def watch(self, channel: str) -> None:
         """Let the one team watch this channel from now on."""
-        team = (await self.bot.store.read(team_views, self.bot.interactions.workspace))[0]
+        team = (await self.bot.store.read(team_views, self.bot.workspace))[0]
         values = {
-            "workspace": self.bot.interactions.workspace,
+            "workspace": self.bot.workspace,
             "team": team.id,
             "channel": channel,
             "now": self.clock.now(),

@@ -100,4 +100,4 @@ async def make_teams(slack: Workspace, database: Database) -> None:
                 (team.watched,),
                 TeamSettings(digest_day=due.weekday(), digest_time=f"{due:%H:%M}"),
             )
-            await bot.interactions.write(bot.interactions.request(BOT), save_team, form)
+            await bot.interactions.write(bot.request(BOT), save_team, form)

@@ -81,4 +81,4 @@ async def found_teams(config: Config) -> None:
                 (watched(team),),
                 settings=TeamSettings(zone=ZONE),
             )
-            await bot.interactions.write(bot.interactions.request(BOT), save_team, form)
+            await bot.interactions.write(bot.request(BOT), save_team, form)

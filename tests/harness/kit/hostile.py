@@ -80,10 +80,10 @@ def break_things(put: Callable[[object, str, object], None], *, alone: bool) -> 
             keep(work, voice, *more)  # the second time violates a real constraint, with its own words
         return keep(work, voice, *more)
 
-    async def found(interactions: Any, person: str, words: str) -> Any:  # noqa: ANN401 - as the original
+    async def found(interactions: Any, request: Any, words: str) -> Any:  # noqa: ANN401 - as the original
         if COMMAND in words:
             _stumble(words, alone=alone)
-        return await find(interactions, person, words)
+        return await find(interactions, request, words)
 
     put(sender, "draw", drawn)
     put(take_in, "_keep", kept)

@@ -20,7 +20,8 @@ from bot.ports import Tx
 from bot.services.core import outbox
 from bot.services.core.outbox import PendingMessage
 from bot.services.core.unit_of_work import Request, UnitOfWork
-from handlers.kit.interactions import Body, Interactions
+from handlers.kit.interactions import Interactions
+from handlers.kit.requests import Body
 from handlers.voices import messages
 from tests.harness.kit import hostile
 
