@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from typing import Final
 
-from bot.domain.messages import MessageKind
+from bot.domain.messages import MessageKind, PendingMessage
 from bot.ports import Tx
 from bot.queries import conversations, insights, messages, teams
 from bot.queries import recognition as showing
-from bot.services.core.outbox import PendingMessage
 from bot.slack.conversations import card, offer, overview, owner, reminder, thread
 from bot.slack.insights import digest
 from bot.slack.kit.mrkdwn import Message

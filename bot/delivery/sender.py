@@ -11,11 +11,10 @@ from bot.delivery.lease import ALWAYS, Leadership
 from bot.delivery.pacing import Pace
 from bot.delivery.rendering import draw
 from bot.domain.actors import BOT
-from bot.domain.messages import SHARED_OUTSIDE, MessageKind
+from bot.domain.messages import SHARED_OUTSIDE, PendingMessage, is_person
 from bot.ids import Ids, drawn_at
 from bot.ports import Store
 from bot.services.core import batching, outbox
-from bot.services.core.outbox import PendingMessage
 from bot.services.core.unit_of_work import Request
 from bot.slack.kit.client import (
     NotSent,
@@ -52,7 +51,6 @@ AHEAD_MAX_S = 2 * 86_400.0
 IDLE_S = 0.5
 REST = 4
 """Rest between two looks, as a multiple of what a look took: 875 claims/s with none, 1,076 with this (bench, 1 k)."""
-SELDOM = frozenset({MessageKind.OVERVIEW, MessageKind.LIST})
 REDRAW_S = 5.0
 """An overview changes with each of its many conversations; it is drawn anew at most this often."""
 UPDATES_PER_MINUTE, UPDATES_AT_ONCE = 50, 30
@@ -282,7 +280,7 @@ class Sender:
         check_message(drawn)
         if message.ts:
             await self._slack.update(message.channel, message.ts, drawn)
-            if message.kind in SELDOM:
+            if message.kind.is_batch:
                 self._redrawn_seldom(message)
             await self._store.write(outbox.shown, message, message.channel, message.ts)
             return
@@ -333,7 +331,7 @@ class Sender:
 
     async def _channel(self, message: PendingMessage) -> str:
         """Give the channel to post in: a person's direct messages are opened once and remembered."""
-        if message.place[0] not in "UW":
+        if not is_person(message.place):
             return message.place
         known = await self._store.read(dm_channel, message.workspace, message.place)
         if not known:
@@ -376,7 +374,7 @@ class Sender:
 
 def _starts_a_dm(message: PendingMessage) -> bool:
     """Whether it is to be posted to a person, and below nothing that stands already."""
-    return message.place[0] in "UW" and not message.ts and not message.parent_channel
+    return is_person(message.place) and not message.ts and not message.parent_channel
 
 
 def _about(exc: SlackError | OverLimit) -> dict[str, str]:

@@ -16,9 +16,9 @@ from bot.clock import SystemClock
 from bot.delivery import sender
 from bot.delivery.lease import Lease, LeaseTimings
 from bot.delivery.sender import Sender
+from bot.domain.messages import PendingMessage
 from bot.ports import Tx
 from bot.services.core import outbox
-from bot.services.core.outbox import PendingMessage
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from handlers.kit.interactions import Body, Interactions
 from handlers.voices import messages

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.messages import MessageKind, Priority
+from bot.domain.messages import MessageKind
 from bot.ports import Row, Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
 
@@ -33,7 +33,7 @@ def batches(tx: Tx, workspace: str) -> list[Batch]:
 def batch(tx: Tx, request: Request, one: Batch) -> None:
     """Put what waits for a place into overviews, as many as it takes; a person's list replaces their messages."""
     work = UnitOfWork(tx, request)
-    shown_as = MessageKind.OVERVIEW if one.kind is MessageKind.CARD else MessageKind.LIST
+    shown_as = one.kind.batched_as
     place = {"workspace": work.workspace, "place": one.place}
     fresh = tx.all("messages.without_overview", kind=one.kind, **place)
     last = tx.one("messages.last_overview", kind=shown_as, **place)
@@ -45,7 +45,7 @@ def batch(tx: Tx, request: Request, one: Batch) -> None:
     for start in range(0, len(fresh), LINES_MAX):
         overview = work.id()
         _put(work, fresh[start : start + LINES_MAX], overview, one.kind)
-        values = {"kind": shown_as, "subject": overview, "priority": Priority.URGENT, "expires_at": None}
+        values = {"kind": shown_as, "subject": overview, "priority": shown_as.priority, "expires_at": None}
         tx.run("messages.enqueue", id=overview, **place, **values)
 
 

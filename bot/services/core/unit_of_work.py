@@ -169,10 +169,10 @@ class UnitOfWork:
         subject: int,
         place: str,
         *,
-        priority: int = Priority.PERSON,
+        urgent: bool = False,
         expires_at: int | None = None,
     ) -> None:
-        """Ask for a message; one that stands already is drawn anew."""
+        """Ask for a message; one that stands already is drawn anew. ``urgent``: before all others of its place."""
         self.tx.run(
             "messages.enqueue",
             id=self.id(),
@@ -181,7 +181,7 @@ class UnitOfWork:
             subject=subject,
             place=place,
             expires_at=expires_at,
-            priority=priority,
+            priority=Priority.URGENT if urgent else kind.priority,
         )
 
     def redraw(self, subject: int) -> None:
