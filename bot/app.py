@@ -20,9 +20,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import SystemClock
 from bot.delivery.lease import ALWAYS, LEASE_TIMINGS, Lease, LeaseTimings
+from bot.delivery.posting import RECONCILE_DELAYS_S
 from bot.delivery.probe import TIMINGS, Probe, ProbeTimings
 from bot.delivery.scheduler import Scheduler
-from bot.delivery.sender import RECONCILE_DELAYS_S, Sender
+from bot.delivery.sender import Sender
 from bot.ids import Ids
 from bot.ops import health
 from bot.ops.config import Config

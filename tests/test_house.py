@@ -38,6 +38,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bot.queries": {"bot.queries", "bot.domain", "bot.views", "bot.store", "bot.ports"},
     "bot.services": {"bot.services", "bot.domain", "bot.views", "bot.queries", "bot.store", "bot.ports"},
     "bot.slack": {"bot.slack", "bot.domain", "bot.views", STEADY},
+    **{
+        f"bot.slack.{wing}.renderers": {"bot.slack", "bot.domain", "bot.views", "bot.queries", "bot.ports"}
+        for wing in ("kit", "conversations", "voices", "teams", "recognition", "insights")
+    },
     "bot.intake": {"bot.intake", "bot.domain"},
     "bot.delivery": {
         *("bot.delivery", "bot.domain", "bot.views", "bot.queries", "bot.services", "bot.store", "bot.slack"),

@@ -2,9 +2,25 @@
 
 from typing import Final
 
+from bot.domain.messages import PendingMessage
+from bot.ports import Clock
+
 BURST: Final = 3
 """Messages that a channel takes at once after a silence; Slack promises one a second and "short bursts"."""
 FORGET_AFTER: Final = 10_000
+
+POST: Final = "chat.postMessage"
+UPDATE: Final = "chat.update"
+LOOK: Final = ("conversations.history", "conversations.replies")
+"""How a message is looked for: in its channel, or in its thread."""
+REDRAW_S: Final = 5.0
+"""A batch changes with each of its many conversations; it is drawn anew at most this often."""
+UPDATES_PER_MINUTE: Final = 50
+UPDATES_AT_ONCE: Final = 30
+"""Slack's tier 3, for all that is drawn anew in a workspace, and for what is looked for, in channels and in threads.
+
+And what of each may leave at once after a silence.
+"""
 
 
 class Pace:
@@ -36,3 +52,82 @@ class Pace:
     def hold(self, method: str, until: float) -> None:
         """Keep that Slack wants no call of this method until then."""
         self._methods[method] = max(until, self._methods.get(method, 0.0))
+
+
+class MessagePace:
+    """When each message may leave: posts at their channel's pace, updates and look-ups at Slack's tier 3.
+
+    ``post_interval_s``: seconds between two posts in one channel; 0 for no pace at all.
+    """
+
+    def __init__(self, clock: Clock, post_interval_s: float) -> None:
+        self._clock = clock
+        self._post_interval_s = post_interval_s
+        self._redraw_interval_s = post_interval_s * 60 / UPDATES_PER_MINUTE
+        self._rests: dict[int, float] = {}
+        self.restart()
+
+    def restart(self) -> None:
+        """Begin carefully: another replica, or we before a restart, may have sent a moment ago."""
+        now = self._clock.steady()
+        self._posts = Pace(self._post_interval_s, since=now)
+        self._updates = Pace(self._redraw_interval_s, UPDATES_AT_ONCE, since=now)
+        self._looks = Pace(self._redraw_interval_s, UPDATES_AT_ONCE, since=now)
+
+    def ready_at(self, message: PendingMessage) -> float:
+        """Give the moment (steady seconds) from which it may leave, or be looked for first."""
+        rests = self._rests.get(message.id, 0.0)
+        if message.ts:
+            return max(rests, self._posts.ready_at(UPDATE, ""), self._updates.ready_at(UPDATE, message.workspace))
+        allowed = max(rests, self._posts.ready_at(POST, message.place))
+        if not message.unconfirmed:
+            return allowed
+        look = LOOK[bool(message.parent_ts)]
+        return max(allowed, self._posts.ready_at(look, ""), self._looks.ready_at(look, look))
+
+    def may_leave(self, message: PendingMessage, now: float) -> bool:
+        """Whether it may leave now (steady seconds); its update or look-up is then counted, a post by `posted`."""
+        if self.ready_at(message) > now:
+            return False
+        if message.ts:
+            self._updates.sent(message.workspace, now)
+        elif message.unconfirmed:
+            self._looks.sent(LOOK[bool(message.parent_ts)], now)
+        return True
+
+    def posted(self, place: str) -> None:
+        """Count a post that leaves now."""
+        self._posts.sent(place, self._clock.steady())
+
+    def updated(self, message: PendingMessage) -> None:
+        """Let a batch rest; many of them share half of what may be drawn anew, and cards have the other half."""
+        if message.kind.is_batch:
+            now = self._clock.steady()
+            resting = sum(at > now for at in self._rests.values())
+            self._rest(message, max(REDRAW_S, 2 * self._redraw_interval_s * (resting + 1)))
+
+    def hold(self, message: PendingMessage, method: str, seconds: float) -> None:
+        """Call a method no more for a while; a message that needs it before its post rests, others go on."""
+        self._posts.hold(method, self._clock.steady() + seconds)
+        if method not in {POST, UPDATE}:
+            self._rest(message, seconds)
+
+    def _rest(self, message: PendingMessage, seconds: float) -> None:
+        now = self._clock.steady()
+        self._rests = {one: at for one, at in self._rests.items() if at > now} | {message.id: now + seconds}
+
+
+class RetryClock:
+    """The time by which waits are kept in the database, for whoever takes over: even, whatever the real clock does."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.restart()
+
+    def restart(self) -> None:
+        """Take the real time anew."""
+        self._starts_at = self._clock.real() - self._clock.steady()
+
+    def now_ms(self, after_s: float = 0.0) -> int:
+        """Give the milliseconds since 1970, so many seconds from now."""
+        return int((self._starts_at + self._clock.steady() + after_s) * 1000)

@@ -1,10 +1,21 @@
-"""The kinds of messages that stand in Slack, as projections of the state."""
+"""The kinds of messages that stand in Slack, as projections of the state, and what is true of each kind."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+
+class Priority:
+    """Who goes first where several messages wait for one place."""
+
+    URGENT = 0
+    PERSON = 1
+    CARD = 2
+    HISTORY = 3
 
 
 class MessageKind(StrEnum):
-    """What a message shows. The first four, overviews and lists are drawn anew; the rest are said once."""
+    """What a message shows. Values are stored; a kind is never renamed."""
 
     CARD = "card"
     OWNER = "owner"
@@ -23,17 +34,92 @@ class MessageKind(StrEnum):
     LIST = "list"
     DELIVERY_FAILURE = "delivery_failure"
 
+    @property
+    def is_redrawn(self) -> bool:
+        """True when it is drawn anew with every change of its subject."""
+        return self in _REDRAWN
 
-class Priority:
-    """Who goes first where several messages wait for one place."""
+    @property
+    def shows_words(self) -> bool:
+        """True when it shows a conversation's words or matter besides its card: drawn anew when these change or go."""
+        return self in _SHOWS_WORDS
 
-    URGENT = 0
-    PERSON = 1
-    CARD = 2
-    HISTORY = 3
+    @property
+    def is_batched(self) -> bool:
+        """True when one message shows many of these at once where too many wait for one place."""
+        return self in _BATCHED_AS
 
+    @property
+    def batched_as(self) -> "MessageKind":
+        """The kind of that one message; a KeyError for a kind that is not batched."""
+        return _BATCHED_AS[self]
+
+    @property
+    def is_batch(self) -> bool:
+        """True when it shows many conversations, and changes with each of them."""
+        return self in _BATCHED_AS.values()
+
+    @property
+    def names_no_customer(self) -> bool:
+        """True when somebody who is no full member of the workspace may read it, too."""
+        return self is MessageKind.PERSONAL_RECOGNITION
+
+    @property
+    def priority(self) -> int:
+        """Its `Priority` when nothing makes it urgent."""
+        return _PRIORITIES.get(self, Priority.PERSON)
+
+
+_REDRAWN: Final = frozenset({MessageKind.CARD, MessageKind.OWNER, MessageKind.OFFER, MessageKind.NOMINATION})
+_SHOWS_WORDS: Final = frozenset(
+    {
+        MessageKind.ARRIVED,
+        MessageKind.HISTORY,
+        MessageKind.NUDGE,
+        MessageKind.OFFER,
+        MessageKind.NOMINATION,
+        MessageKind.RECOGNITION,
+        MessageKind.PERSONAL_RECOGNITION,
+    }
+)
+_BATCHED_AS: Final = {MessageKind.CARD: MessageKind.OVERVIEW, MessageKind.OWNER: MessageKind.LIST}
+_PRIORITIES: Final = {
+    MessageKind.CARD: Priority.CARD,
+    MessageKind.HISTORY: Priority.HISTORY,
+    MessageKind.OVERVIEW: Priority.URGENT,
+    MessageKind.LIST: Priority.URGENT,
+}
 
 SHARED_OUTSIDE = "shared_outside"
 """Why a message waits that would be posted where outsiders read; stored with it, beside Slack's own codes."""
 SHARED_WATCHED = "shared_watched"
 """The same of a channel that is only listened to."""
+
+
+@dataclass(frozen=True, slots=True)
+class PendingMessage:
+    """A message that Slack does not show yet as it should. ``ts`` is empty until it was posted.
+
+    ``unconfirmed``: an earlier attempt may have arrived; look for ``id`` in the channel before posting again.
+    ``tried_at``: Slack's clock at the first of these attempts, in milliseconds; 0 when it was not known.
+    """
+
+    id: int
+    workspace: str
+    kind: MessageKind
+    subject: int
+    place: str
+    version: int
+    channel: str
+    ts: str
+    attempts: int
+    unconfirmed: bool
+    expires_at: int | None
+    parent_ts: str
+    parent_channel: str
+    tried_at: int = 0
+
+
+def is_person(place: str) -> bool:
+    """Whether a place is somebody's direct messages (a user's id) rather than a channel."""
+    return place.startswith(("U", "W"))

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 import re
+from collections.abc import Mapping
 from math import copysign, inf
 from typing import Any
 
@@ -11,6 +12,7 @@ from bot.domain.customers import identity
 from bot.domain.voices.voice import Channel, Identity, InvalidVoice, Kind, Reach, Sender, Voice
 from bot.intake import sanitize
 from bot.intake.json_fields import Fields
+from bot.intake.signing import NotSigned, OutsideWindow
 
 WINDOW = 300
 """How many seconds a signature's time may differ from ours."""
@@ -49,17 +51,24 @@ def read(body: bytes) -> tuple[Voice, str]:
     return voice, fields.text("team", 80)
 
 
-def verify(body: bytes, timestamp: str, signature: str, secrets: tuple[str, ...], now: int) -> bool:
-    """Whether the signature is ``v1=`` and the hex HMAC-SHA256 of ``v1:{timestamp}:{body}`` with one of the secrets.
+def verify(headers: Mapping[str, str], body: bytes, secrets: tuple[str, ...], now: int) -> None:
+    """Check that the body was signed with one of the secrets, at most 300 s from ``now`` (seconds since 1970).
 
-    ``timestamp`` (seconds, from the header) may be 300 s away from ``now``. Never raises; takes the same time for every
-    wrong signature; an empty secret signs nothing.
+    ``X-Golden-Thread-Signature`` is ``v1=`` and the hex HMAC-SHA256 of ``v1:{timestamp}:{body}``; the seconds stand in
+    ``X-Golden-Thread-Timestamp``. Takes the same time for every wrong signature; an empty secret signs nothing.
+
+    Raises:
+        NotSigned: with words for whoever sent it; OutsideWindow when only the time is wrong.
     """
-    return has_signature(body, timestamp, signature, secrets) and abs(now - int(timestamp)) <= WINDOW
+    timestamp = headers.get("X-Golden-Thread-Timestamp", "")
+    if not _is_signed(body, timestamp, headers.get("X-Golden-Thread-Signature", ""), secrets):
+        raise NotSigned("The signature does not fit. Sign v1:{timestamp}:{raw body} with INTAKE_SECRET.")
+    seconds = now - int(timestamp)
+    if abs(seconds) > WINDOW:
+        raise OutsideWindow("Signed rightly, but its timestamp is more than five minutes from our clock.", seconds)
 
 
-def has_signature(body: bytes, timestamp: str, signature: str, secrets: tuple[str, ...]) -> bool:
-    """As `verify`, at any time."""
+def _is_signed(body: bytes, timestamp: str, signature: str, secrets: tuple[str, ...]) -> bool:
     if not _TIMESTAMP.fullmatch(timestamp) or not signature.isascii():
         return False
     signed = b"v1:" + timestamp.encode() + b":" + body

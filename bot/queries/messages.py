@@ -1,6 +1,6 @@
 """What overviews gather, and what could not be delivered."""
 
-from bot.domain.messages import SHARED_OUTSIDE, SHARED_WATCHED
+from bot.domain.messages import SHARED_OUTSIDE, SHARED_WATCHED, is_person
 from bot.ports import Tx
 from bot.queries.home import home_line
 from bot.store.conversations import conversations
@@ -30,6 +30,6 @@ def overview_view(tx: Tx, workspace: str, overview: int, place: str) -> Overview
     """Show what an overview gathers, as it stands; a person's list leaves out what is no longer theirs."""
     rows = messages.overview_conversations(tx, workspace, overview=overview)
     found = [conversations.conversation(row) for row in rows]
-    mine = [one for one in found if place[0] not in "UW" or one.owner == place]
+    mine = [one for one in found if not is_person(place) or one.owner == place]
     zone = teams.settings(tx, workspace, found[0].team_id).zone if found else "UTC"
     return OverviewView(tuple(home_line(tx, workspace, one) for one in mine), zone, len(found))

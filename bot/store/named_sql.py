@@ -6,6 +6,8 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
+from bot.domain.messages import MessageKind
+
 CROSS_WORKSPACES: Final = {
     "conversations.ahead": "The same clock sets right what it wrote down while it ran ahead; each row in its own.",
     "conversations.undo_over": "One clock takes Undo away in every workspace; each row is then done in its own.",
@@ -22,6 +24,8 @@ CROSS_WORKSPACES: Final = {
 }
 """The only queries that cross workspaces, and why; every other one names its workspace."""
 
+_KINDS: Final = re.compile(r"\{(\w+)\}")
+
 
 def like(text: str) -> str:
     """Escape what ``LIKE :pattern ESCAPE '!'`` would read as more than itself."""
@@ -32,7 +36,8 @@ def like(text: str) -> str:
 def queries(engine: str) -> dict[str, str]:
     """All queries of ``store/sql``: ``-- name: claim`` in conversation.sql is ``conversation.claim``.
 
-    ``search.sqlite.sql`` is for that engine alone: full-text search and locks have no portable form.
+    ``search.sqlite.sql`` is for that engine alone: full-text search and locks have no portable form. ``{is_redrawn}``
+    stands for the kinds of message of which that property of `MessageKind` is true.
     """
     found: dict[str, str] = {}
     for file in sorted(resources.files("bot.store").joinpath("sql").iterdir(), key=lambda one: one.name):
@@ -45,4 +50,8 @@ def queries(engine: str) -> dict[str, str]:
 def _split(text: str) -> Iterator[tuple[str, str]]:
     for part in text.split("-- name: ")[1:]:
         name, _, sql = part.partition("\n")
-        yield name.strip(), sql.strip().removesuffix(";")
+        yield name.strip(), _KINDS.sub(_kinds, sql.strip().removesuffix(";"))
+
+
+def _kinds(asked: re.Match[str]) -> str:
+    return ", ".join(f"'{kind}'" for kind in MessageKind if getattr(kind, asked[1]))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.intake.mail import mail_sender, reader
+from bot.intake.mail import reader, sender
 from bot.ports import Store
 from bot.queries.people import may_forward
 from bot.services.core.unit_of_work import Request
@@ -20,8 +20,8 @@ async def route_mail(
     Raises:
         InvalidVoice: with words for whoever sent it.
     """
-    sender = mail_sender.read(raw, authserv_id, sent_by)
-    forwarded = await store.read(may_forward, request.workspace, sender.address, sender.proven)
+    written_by = sender.read(raw, authserv_id, sent_by)
+    forwarded = await store.read(may_forward, request.workspace, written_by.address, written_by.proven)
     voice = reader.read(raw, forwarded=forwarded)
-    voice = replace(voice, forwarder_verified=not voice.forwarder or sender.proven is True)
+    voice = replace(voice, forwarder_verified=not voice.forwarder or written_by.proven is True)
     return await store.write(take_in, request, voice, team_name=team)

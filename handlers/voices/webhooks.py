@@ -1,17 +1,20 @@
-"""`POST /intake/voice`: other systems hand voices in, signed (DESIGN §9 has the contract)."""
+"""Other systems hand voices in, signed: `SOURCES` lists how (DESIGN §9 has the contract of `POST /intake/voice`)."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import structlog
 from aiohttp import web
 
 from bot.domain.actors import INTAKE
-from bot.domain.voices.voice import InvalidVoice
+from bot.domain.voices.voice import InvalidVoice, Voice
 from bot.intake import generic_json
+from bot.intake.signing import NotSigned, OutsideWindow
 from bot.ports import Clock, StoreUnavailable
-from bot.services.voices.take_in import take_in
+from bot.services.voices.take_in import TakenIn, take_in
 from handlers.kit.interactions import Interactions
 
 BODY_MAX: Final = 256 * 1024
@@ -23,6 +26,23 @@ WITHIN_S: Final = 8.0
 RETRY_S: Final = 10
 
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookSource:
+    """A kind of webhook: where it is sent, how it is verified, what reads it. The module in `bot.intake` has both.
+
+    ``verify(headers, body, secrets, now)``: raises NotSigned unless the raw body is signed; ``now``: seconds.
+    ``read(body)``: gives the voice, and the name of its team (empty: the default team), or raises InvalidVoice.
+    """
+
+    path: str
+    verify: Callable[[Mapping[str, str], bytes, tuple[str, ...], int], None]
+    read: Callable[[bytes], tuple[Voice, str]]
+
+
+SOURCES: Final = (WebhookSource("/intake/voice", generic_json.verify, generic_json.read),)
+"""Every kind of webhook that is taken in."""
 
 
 class Quota:
@@ -42,6 +62,66 @@ class Quota:
         return self._counts[source] > PER_MINUTE
 
 
+class Intake:
+    """Takes in what a source hands in: verified, then read, then saved before it is answered."""
+
+    def __init__(
+        self,
+        interactions: Interactions,
+        workspace: str,
+        secrets: tuple[str, ...],
+        clock: Clock,
+        client_of: Callable[[web.Request], str],
+        outside: Callable[[], None],
+        within: float,
+    ) -> None:
+        self._interactions = interactions
+        self._workspace = workspace
+        self._secrets = secrets
+        self._clock = clock
+        self._client_of = client_of
+        self._outside = outside
+        self._within = within
+        self._quota = Quota(clock)
+
+    async def answer(self, source: WebhookSource, request: web.Request) -> web.Response:
+        """Answer one request of a source."""
+        body = await request.read()
+        if len(body) > BODY_MAX:
+            return _error(413, "At most 256 KiB, please.")
+        if refused := self._unsigned(source, request, body):
+            return _error(401, refused)
+        if self._quota.is_spent(self._client_of(request)):
+            return _error(429, "Too many voices in a minute. Try again in a minute.", {"Retry-After": "60"})
+        try:
+            voice, team = source.read(body)
+            taken = await self._saved(voice, team)
+        except InvalidVoice as exc:
+            return _error(400, str(exc))
+        except (TimeoutError, StoreUnavailable) as exc:
+            # it may be written yet: whoever repeats the id gets the same voice
+            log.error("too_slow", within=self._within, why=type(exc).__name__)  # noqa: TRY400 - where it waited says nothing
+            return _error(503, "Not saved in time. Send it again, with the same id.", {"Retry-After": str(RETRY_S)})
+        return web.json_response({"id": str(taken.voice_id), "conversation": str(taken.conversation_id)}, status=202)
+
+    def _unsigned(self, source: WebhookSource, request: web.Request, body: bytes) -> str:
+        """Say what is wrong with the signature; empty when nothing is."""
+        try:
+            source.verify(request.headers, body, self._secrets, int(self._clock.real()))
+        except OutsideWindow as exc:
+            self._outside()
+            log.warning("intake_outside_window", seconds=exc.seconds)
+            return str(exc)
+        except NotSigned as exc:
+            return str(exc)
+        return ""
+
+    async def _saved(self, voice: Voice, team: str) -> TakenIn:
+        async with asyncio.timeout(self._within):
+            request = self._interactions.requests.make(self._workspace, INTAKE)
+            return await self._interactions.write(request, take_in, voice, team_name=team)
+
+
 def routes(
     interactions: Interactions,
     workspace: str,
@@ -50,52 +130,14 @@ def routes(
     client_of: Callable[[web.Request], str],
     outside: Callable[[], None],
     within: float = WITHIN_S,
+    sources: tuple[WebhookSource, ...] = SOURCES,
 ) -> list[web.RouteDef]:
-    """The route of the intake of one workspace. ``client_of`` names the address that a request counts for.
+    """The routes of one workspace's intake, one a source. ``client_of`` names the address that a request counts for.
 
-    ``outside`` is told when something is signed, but at a time that is not ours.
+    ``outside`` is told when something is signed, but at a time that is not ours; ``within``: seconds for the database.
     """
-    quota = Quota(clock)
-
-    async def voice(request: web.Request) -> web.Response:
-        body = await request.read()
-        if len(body) > BODY_MAX:
-            return _error(413, "At most 256 KiB, please.")
-        if wrong := _unsigned(request, body, secrets, int(clock.real()), outside):
-            return _error(401, wrong)
-        if quota.is_spent(client_of(request)):
-            return _error(429, "Too many voices in a minute. Try again in a minute.", {"Retry-After": "60"})
-        try:
-            found, team = generic_json.read(body)
-            async with asyncio.timeout(within):
-                asked = interactions.requests.make(workspace, INTAKE)
-                taken = await interactions.write(asked, take_in, found, team_name=team)
-        except InvalidVoice as exc:
-            return _error(400, str(exc))
-        except (
-            TimeoutError,
-            StoreUnavailable,
-        ) as exc:  # it may be written yet: whoever repeats the id gets the same voice
-            log.error("too_slow", within=within, why=type(exc).__name__)  # noqa: TRY400 - where it waited says nothing
-            return _error(503, "Not saved in time. Send it again, with the same id.", {"Retry-After": str(RETRY_S)})
-        return web.json_response({"id": str(taken.voice_id), "conversation": str(taken.conversation_id)}, status=202)
-
-    return [web.post("/intake/voice", voice)]
-
-
-def _unsigned(
-    request: web.Request, body: bytes, secrets: tuple[str, ...], now: int, outside: Callable[[], None]
-) -> str:
-    """Say what is wrong with the signature; empty when nothing is."""
-    stamp = request.headers.get("X-Golden-Thread-Timestamp", "")
-    signature = request.headers.get("X-Golden-Thread-Signature", "")
-    if generic_json.verify(body, stamp, signature, secrets, now):
-        return ""
-    if not generic_json.has_signature(body, stamp, signature, secrets):
-        return "The signature does not fit. Sign v1:{timestamp}:{raw body} with INTAKE_SECRET."
-    outside()
-    log.warning("intake_outside_window", seconds=now - int(stamp))
-    return "Signed rightly, but its timestamp is more than five minutes from our clock."
+    intake = Intake(interactions, workspace, secrets, clock, client_of, outside, within)
+    return [web.post(source.path, partial(intake.answer, source)) for source in sources]
 
 
 def _error(status: int, words: str, headers: dict[str, str] | None = None) -> web.Response:

@@ -115,6 +115,7 @@ async def test_what_waits_is_not_settled_before_it_is_our_turn(
     """A machine that stands still for three seconds lets a turn lapse; the next beat brings it back."""
     leadership = NotYet()
     monkeypatch.setattr(team_world.bot.sender, "_leadership", leadership)
+    monkeypatch.setattr(team_world.bot.sender._poster, "_leadership", leadership)  # noqa: SLF001 - a turn to come
     await team_world.hand_in({"id": "v1", "text": "My grinder broke."})
     settling = asyncio.create_task(team_world.settle())
     assert not (await asyncio.wait([settling], timeout=1.5))[0]

@@ -6,6 +6,7 @@ from itertools import combinations
 import pytest
 
 from bot.delivery import sender
+from bot.domain.messages import PendingMessage
 from bot.ports import Tx
 from bot.sandbox import Fault, Limits
 from bot.services.core import outbox
@@ -122,7 +123,7 @@ async def test_what_was_read_before_a_stop_stays_unsent(team_world: World, monke
     """Somebody takes the app away while the sender is looking."""
     read = outbox.waiting
 
-    def stopped_meanwhile(tx: Tx, workspace: str, real_ms: int) -> list[outbox.PendingMessage]:
+    def stopped_meanwhile(tx: Tx, workspace: str, real_ms: int) -> list[PendingMessage]:
         found = read(tx, workspace, real_ms)
         if found:
             team_world.bot.sender.stop("token_revoked")

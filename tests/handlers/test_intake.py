@@ -3,11 +3,15 @@
 import hashlib
 import hmac
 import json
+from base64 import b64encode
+from collections.abc import Mapping
 from ipaddress import ip_network
 
 import aiohttp
 from aiohttp import web
 
+from bot.domain.voices.voice import Sender, Voice
+from bot.intake.signing import NotSigned
 from bot.web.gate import LIMITS, Gate
 from bot.web.http_server import HttpServer, client_of
 from handlers.voices import webhooks
@@ -41,6 +45,41 @@ async def test_a_database_that_does_not_commit_is_a_503_and_a_repeat_is_the_same
     second = await hand_in(team_world, team_world.address)
     assert (first[0], second[0], first[2]) == (202, 202, second[2])
     assert await team_world.count("SELECT COUNT(*) FROM voice") == 1
+    await server.stop()
+
+
+def verify_practice(headers: Mapping[str, str], body: bytes, secrets: tuple[str, ...], _now: int) -> None:
+    """As many tools sign: the body alone, in Base64."""
+    signed = {b64encode(hmac.digest(secret.encode(), body, "sha256")).decode() for secret in secrets}
+    if headers.get("X-Practice-Hmac") not in signed:
+        raise NotSigned("Practice did not sign this.")
+
+
+def read_practice(body: bytes) -> tuple[Voice, str]:
+    review = json.loads(body)
+    return Voice(f"practice:{review['number']}", review["review"], Sender(review["by"])), ""
+
+
+PRACTICE = webhooks.WebhookSource("/intake/practice", verify_practice, read_practice)
+
+
+async def test_another_source_is_a_reader_and_its_line_in_the_list(team_world: World) -> None:
+    app = web.Application()
+    given = (team_world.bot.interactions, team_world.bot.workspace, (INTAKE,), team_world.clock, client_of, print)
+    app.add_routes(webhooks.routes(*given, sources=(*webhooks.SOURCES, PRACTICE)))
+    server = HttpServer(app, Gate(LIMITS, (), 100))
+    address = await server.start("127.0.0.1", 0)
+    body = json.dumps({"number": 7, "review": "The kettle sings.", "by": "Greta"}).encode()
+    signed = b64encode(hmac.digest(INTAKE.encode(), body, "sha256")).decode()
+    async with aiohttp.ClientSession() as session:
+        for signature, status in (("forged", 401), (signed, 202), (signed, 202)):
+            headers = {"X-Practice-Hmac": signature}
+            async with session.post(f"{address}/intake/practice", data=body, headers=headers) as answer:
+                assert answer.status == status, await answer.text()
+    assert (await hand_in(team_world, address))[0] == 202, "the first source is as it was"
+    await team_world.settle()
+    assert "Greta" in team_world.card("The kettle sings.").text
+    assert await team_world.count("SELECT COUNT(*) FROM voice") == 2
     await server.stop()
 
 

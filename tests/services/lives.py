@@ -8,7 +8,7 @@ from bot.domain.conversations.commands import HandOver, Snooze
 from bot.domain.conversations.conversation import Conversation, Outcome
 from bot.domain.customers.commands import EditCustomer
 from bot.domain.hours import DAY, HOUR
-from bot.domain.messages import MessageKind
+from bot.domain.messages import MessageKind, PendingMessage
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.people import Person, Team
 from bot.domain.voices.commands import RouteVoice
@@ -22,7 +22,7 @@ from bot.services.conversations.reply import log_reply
 from bot.services.core import batching
 from bot.services.core.audit import refused
 from bot.services.core.batching import Batch
-from bot.services.core.outbox import PendingMessage, failed, shown, trying
+from bot.services.core.outbox import failed, shown, trying
 from bot.services.customers.edit import edit_customer
 from bot.services.insights.digest import make_digest
 from bot.services.recognition import applause

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.delivery.rendering import draw
-from bot.domain.messages import MessageKind
+from bot.domain.messages import MessageKind, PendingMessage
 from bot.ports import Tx
 from bot.services.core import outbox
 from tests.services.world import HERE, World
@@ -37,5 +37,5 @@ class Slack:
         return [said for known, where, said in self.messages.values() if (known, where) == (kind, place)]
 
 
-def _shown(tx: Tx, message: outbox.PendingMessage) -> None:
+def _shown(tx: Tx, message: PendingMessage) -> None:
     outbox.shown(tx, message, "D1", message.ts or f"1.{message.id}")

@@ -75,6 +75,11 @@ def test_every_query_is_used_and_every_one_used_is_there() -> None:
     assert used() == set(EVERY)
 
 
+def test_a_query_names_kinds_of_messages_by_what_is_true_of_them() -> None:
+    assert "kind IN ('card', 'owner')" in QUERIES["messages.batches"]
+    assert not [name for name, sql in EVERY.items() if "{" in sql]
+
+
 @pytest.mark.parametrize("name", QUERIES)
 def test_every_query_stays_within_a_workspace_or_is_a_known_sweep(name: str) -> None:
     assert (":workspace" in EVERY[name]) != (name in CROSS_WORKSPACES)

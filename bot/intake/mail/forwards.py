@@ -3,10 +3,10 @@
 import re
 from datetime import UTC, tzinfo
 
-from bot.intake.mail import header_blocks, mail_dates
+from bot.intake.mail import dates, header_blocks
 from bot.intake.mail.header_blocks import HeaderBlock
-from bot.intake.mail.mail_terms import FORWARD_PREFIXES, REPLY_PREFIXES, WROTE
 from bot.intake.mail.parsed_mail import Mailbox, ParsedMail, mailbox, with_text
+from bot.intake.mail.terms import FORWARD_PREFIXES, REPLY_PREFIXES, WROTE
 
 _CHAIN_AT_MOST = 10
 _PREFIX = re.compile(r"\s*\[?([^\W\d_]{1,6})\]?(?:\[\d+\])?\s*:")
@@ -87,7 +87,7 @@ def _inside(block: HeaderBlock, lines: list[str], outer: ParsedMail) -> ParsedMa
     return ParsedMail(
         writer=mailbox(block.fields["from"]),
         subject=block.fields.get("subject", ""),
-        written=mail_dates.written(block.fields.get("date", ""), _zone(outer)),
+        written=dates.written(block.fields.get("date", ""), _zone(outer)),
         text="\n".join(body),
         beyond=outer.beyond,
     )

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from bot.intake.mail.mail_terms import FORWARD_STEMS, LABELS, ORIGINAL_STEMS
+from bot.intake.mail.terms import FORWARD_STEMS, LABELS, ORIGINAL_STEMS
 
 _LINES_AT_MOST = 30
 _LABEL_AT_MOST = 24

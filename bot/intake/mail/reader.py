@@ -8,9 +8,9 @@ from email.message import Message
 from bot.domain.customers import identity
 from bot.domain.voices.voice import InvalidVoice, Voice
 from bot.intake import sanitize
-from bot.intake.mail import forwards, mail_body, mail_dates, mail_source, parsed_mail
-from bot.intake.mail.mail_terms import REPLY_PREFIXES
+from bot.intake.mail import body, dates, forwards, parsed_mail, truncate
 from bot.intake.mail.parsed_mail import ParsedMail
+from bot.intake.mail.terms import REPLY_PREFIXES
 
 BYTES_AT_MOST = 25 * 1024 * 1024
 _HEADERS_AT_MOST = 512 * 1024
@@ -39,9 +39,9 @@ def read(raw: bytes, *, forwarded: bool = True) -> Voice:
     original = _original(message, outer, unread) if forwarded else None
     if original is None:
         own = parsed_mail.with_text(outer, forwards.own_words(outer))
-        return parsed_mail.voice(own, key, mail_dates.milliseconds(outer.written))
+        return parsed_mail.voice(own, key, dates.milliseconds(outer.written))
     reported_by = identity.email(outer.writer.address)
-    said_at = mail_dates.milliseconds(original.written)
+    said_at = dates.milliseconds(original.written)
     return parsed_mail.voice(original, key, said_at, reported_by.value if reported_by else "")
 
 
@@ -51,10 +51,10 @@ def _parsed(raw: bytes) -> tuple[Message, int]:
     end = _END_OF_HEADERS.search(raw)
     if (end.start() if end else len(raw)) > _HEADERS_AT_MOST:
         raise InvalidVoice("This mail has no readable text: its headers do not end. Please forward it once more.")
-    source, unread = mail_source.cut(raw)
+    source, unread = truncate.cut(raw)
     if _nests(source.lower()) > _PARTS_AT_MOST:
         raise InvalidVoice("This mail has too many mails inside each other. Please forward only the customer's.")
-    message = message_from_bytes(source, policy=mail_source.CutHeaders())
+    message = message_from_bytes(source, policy=truncate.CutHeaders())
     if not message.keys():
         raise InvalidVoice("This is no mail: it has no headers.")
     return message, unread
@@ -66,34 +66,32 @@ def _nests(lowered: bytes) -> int:
 
 def _refuse_machines(message: Message) -> None:
     """Raise NotUsable for what no person wrote: RFC 3834 marks, bounces, bulk mail."""
-    automatic = mail_body.header(message, "Auto-Submitted").partition(";")[0].strip().lower()
+    automatic = body.header(message, "Auto-Submitted").partition(";")[0].strip().lower()
     if automatic not in {"", "no"} or message.get("X-Autoreply") or message.get("X-Autorespond"):
         raise InvalidVoice(
             "This is an automatic reply (Auto-Submitted); no person wrote it, so nobody is asked to answer."
         )
-    bounced = (
-        message.get_content_type() == "multipart/report" or mail_body.header(message, "Return-Path").strip() == "<>"
-    )
-    if bounced or _NO_PERSON.fullmatch(parsed_mail.mailbox(mail_body.header(message, "From")).address):
+    bounced = message.get_content_type() == "multipart/report" or body.header(message, "Return-Path").strip() == "<>"
+    if bounced or _NO_PERSON.fullmatch(parsed_mail.mailbox(body.header(message, "From")).address):
         raise InvalidVoice("This is a delivery report from a mail server; no person wrote it.")
-    precedence = mail_body.header(message, "Precedence").strip().lower()
+    precedence = body.header(message, "Precedence").strip().lower()
     if precedence in {"bulk", "junk", "auto_reply"}:
         raise InvalidVoice(f"This is a mass or automatic mail (Precedence: {precedence}); no customer wrote it to us.")
 
 
 def _letter(message: Message, unread: int) -> ParsedMail:
-    text, beyond = sanitize.readable(mail_body.text(message), unread)
+    text, beyond = sanitize.readable(body.text(message), unread)
     return ParsedMail(
-        writer=parsed_mail.mailbox(mail_body.header(message, "From")),
-        subject=mail_body.header(message, "Subject"),
-        written=mail_dates.header(mail_body.header(message, "Date")),
+        writer=parsed_mail.mailbox(body.header(message, "From")),
+        subject=body.header(message, "Subject"),
+        written=dates.header(body.header(message, "Date")),
         text=text,
         beyond=beyond,
     )
 
 
 def _original(message: Message, outer: ParsedMail, unread: int) -> ParsedMail | None:
-    inside = mail_body.attached(message)
+    inside = body.attached(message)
     answers = forwards.prefix(outer.subject) in REPLY_PREFIXES and outer.text.strip()
     if inside is None or answers:
         return forwards.original(outer)
@@ -102,7 +100,7 @@ def _original(message: Message, outer: ParsedMail, unread: int) -> ParsedMail | 
 
 
 def _source_key(message: Message, raw: bytes) -> str:
-    known = sanitize.line(mail_body.header(message, "Message-ID"), _KEY_AT_MOST + 2).strip("<> ")
+    known = sanitize.line(body.header(message, "Message-ID"), _KEY_AT_MOST + 2).strip("<> ")
     if known and len(known) <= _KEY_AT_MOST:
         return f"mail:{known}"
     return f"mail:sha256:{hashlib.sha256(raw).hexdigest()}"

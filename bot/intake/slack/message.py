@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.domain.customers import identity
 from bot.domain.voices.voice import Identity, InvalidVoice, Sender, Voice
 from bot.intake import sanitize
-from bot.intake.mail import forwards, html_text, mail_dates, parsed_mail
+from bot.intake.mail import dates, forwards, html_text, parsed_mail
 from bot.intake.mail.parsed_mail import Mailbox, ParsedMail
 from bot.intake.slack import text as slack_text
 from bot.intake.slack.text import objects, string
@@ -159,14 +159,12 @@ def _mailed(mail: dict[str, object], key: str) -> Voice | None:
     date = string(headers.get("date")) if isinstance(headers, dict) else ""
     text, beyond = sanitize.readable(_mail_text(mail))
     subject = sanitize.line(string(mail.get("subject"))[:_HEADER_AT_MOST])
-    letter = ParsedMail(_writer(mail), subject, mail_dates.header(date[:_HEADER_AT_MOST]), text, beyond)
+    letter = ParsedMail(_writer(mail), subject, dates.header(date[:_HEADER_AT_MOST]), text, beyond)
     original = forwards.original(letter)
     own = original or parsed_mail.with_text(letter, forwards.own_words(letter))
     reported_by = identity.email(letter.writer.address) if original else None
     try:
-        return parsed_mail.voice(
-            own, key, mail_dates.milliseconds(own.written), reported_by.value if reported_by else ""
-        )
+        return parsed_mail.voice(own, key, dates.milliseconds(own.written), reported_by.value if reported_by else "")
     except InvalidVoice:
         return None
 

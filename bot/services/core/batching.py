@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.messages import MessageKind, Priority
+from bot.domain.messages import MessageKind
 from bot.ports import Row, Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.core import messages
@@ -34,7 +34,7 @@ def batches(tx: Tx, workspace: str) -> list[Batch]:
 def batch(tx: Tx, request: Request, one: Batch) -> None:
     """Put what waits for a place into overviews, as many as it takes; a person's list replaces their messages."""
     work = UnitOfWork(tx, request)
-    shown_as = MessageKind.OVERVIEW if one.kind is MessageKind.CARD else MessageKind.LIST
+    shown_as = one.kind.batched_as
     fresh = messages.without_overview(tx, work.workspace, kind=one.kind, place=one.place)
     last = messages.last_overview(tx, work.workspace, kind=shown_as, place=one.place)
     room = LINES_MAX - last["members"] if last else 0
@@ -52,7 +52,7 @@ def batch(tx: Tx, request: Request, one: Batch) -> None:
             place=one.place,
             kind=shown_as,
             subject=overview,
-            priority=Priority.URGENT,
+            priority=shown_as.priority,
             expires_at=None,
         )
 

@@ -1,8 +1,6 @@
 """What waits to be shown in Slack, and what became of it."""
 
-from dataclasses import dataclass
-
-from bot.domain.messages import MessageKind
+from bot.domain.messages import MessageKind, PendingMessage
 from bot.domain.teams.people import Team
 from bot.ports import Row, Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
@@ -12,30 +10,6 @@ from bot.store.teams import teams
 BATCH = 100
 WAIT_MAX_MS = 450_000
 """Longer than this nothing waits for its next attempt; a time beyond it is that of a clock which was set back."""
-
-
-@dataclass(frozen=True, slots=True)
-class PendingMessage:
-    """A message that Slack does not show yet as it should. ``ts`` is empty until it was posted.
-
-    ``unconfirmed``: an earlier attempt may have arrived; look for ``id`` in the channel before posting again.
-    ``tried_at``: Slack's clock at the first of these attempts, in milliseconds; 0 when it was not known.
-    """
-
-    id: int
-    workspace: str
-    kind: MessageKind
-    subject: int
-    place: str
-    version: int
-    channel: str
-    ts: str
-    attempts: int
-    unconfirmed: bool
-    expires_at: int | None
-    parent_ts: str
-    parent_channel: str
-    tried_at: int = 0
 
 
 def waiting(tx: Tx, workspace: str, real_ms: int) -> list[PendingMessage]:

@@ -171,10 +171,10 @@ class UnitOfWork:
         subject: int,
         place: str,
         *,
-        priority: int = Priority.PERSON,
+        urgent: bool = False,
         expires_at: int | None = None,
     ) -> None:
-        """Ask for a message; one that stands already is drawn anew."""
+        """Ask for a message; one that stands already is drawn anew. ``urgent``: before all others of its place."""
         messages.enqueue(
             self.tx,
             self.workspace,
@@ -183,7 +183,7 @@ class UnitOfWork:
             subject=subject,
             place=place,
             expires_at=expires_at,
-            priority=priority,
+            priority=Priority.URGENT if urgent else kind.priority,
         )
 
     def redraw(self, subject: int) -> None:

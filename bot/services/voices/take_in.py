@@ -9,7 +9,7 @@ from bot.domain.conversations.reply import check
 from bot.domain.customers import identity
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, MINUTE
-from bot.domain.messages import MessageKind, Priority
+from bot.domain.messages import MessageKind
 from bot.domain.teams.people import Team
 from bot.domain.teams.permissions import Action
 from bot.domain.voices import triage
@@ -263,9 +263,9 @@ def _announce(work: UnitOfWork, one: Conversation, voice_id: int, team: Team) ->
     kind = EventKind.ASSIGNED if one.owner else EventKind.WAITING
     work.event(kind, conversation=one, after={"state": one.state, "owner": one.owner, "reason": one.assignment_reason})
     plan_reminders(work, one)
-    work.enqueue(MessageKind.CARD, one.id, team.channel, priority=Priority.URGENT if one.urgent else Priority.CARD)
+    work.enqueue(MessageKind.CARD, one.id, team.channel, urgent=one.urgent)
     if one.owner:
-        work.enqueue(MessageKind.OWNER, one.id, one.owner, priority=Priority.URGENT if one.urgent else Priority.PERSON)
+        work.enqueue(MessageKind.OWNER, one.id, one.owner, urgent=one.urgent)
 
 
 def _answered_already(work: UnitOfWork, taken: TakenIn, form: RouteVoice) -> None:

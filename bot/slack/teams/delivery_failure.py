@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.messages import SHARED_OUTSIDE, SHARED_WATCHED
+from bot.domain.messages import SHARED_OUTSIDE, SHARED_WATCHED, is_person
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.teams.team_form import channel_link
@@ -50,7 +50,7 @@ def draw(found: Sequence[DeliveryFailureView]) -> Message:
 
 
 def _line(one: DeliveryFailureView) -> str:
-    where = mrkdwn.mention(one.place) if one.place[0] in "UW" else channel_link(one.place)
+    where = mrkdwn.mention(one.place) if is_person(one.place) else channel_link(one.place)
     waiting = mrkdwn.counted(one.waiting, "message waits", "messages wait")
     if one.code in _OUTSIDE:
         return _OUTSIDE[one.code].format(where=where, waiting=f"; {waiting}" if one.waiting else "")

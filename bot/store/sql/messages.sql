@@ -15,7 +15,7 @@ ON CONFLICT (workspace_id, kind, subject_id, place) DO NOTHING;
 
 -- name: redraw
 UPDATE message SET wanted_version = wanted_version + 1
-WHERE workspace_id = :workspace AND subject_id = :subject AND kind IN ('card', 'owner', 'offer', 'nomination')
+WHERE workspace_id = :workspace AND subject_id = :subject AND kind IN ({is_redrawn})
 RETURNING overview_id;
 
 -- name: redraw_own
@@ -33,7 +33,7 @@ WHERE workspace_id = :workspace AND kind = 'nudge' AND place = :person
 -- What shows a conversation's words or matter besides its card: what is said or under way, not what was dropped.
 UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND (slack_ts <> '' OR wanted_version > shown_version)
-  AND kind IN ('arrived', 'history', 'nudge', 'offer', 'nomination', 'recognition', 'personal_recognition')
+  AND kind IN ({shows_words})
   AND subject_id IN (SELECT CAST(:conversation AS BIGINT)
     UNION ALL SELECT id FROM event WHERE workspace_id = :workspace AND conversation_id = :conversation
       AND kind IN ('voice_joined', 'voice_edited', 'reminded')
@@ -90,7 +90,7 @@ WHERE p.workspace_id = :workspace AND p.id = :id;
 
 -- name: batches
 SELECT place, kind FROM message
-WHERE workspace_id = :workspace AND wanted_version > shown_version AND state <> 'failed' AND slack_ts = '' AND kind IN ('card', 'owner')
+WHERE workspace_id = :workspace AND wanted_version > shown_version AND state <> 'failed' AND slack_ts = '' AND kind IN ({is_batched})
 GROUP BY place, kind
 HAVING SUM(CASE WHEN overview_id IS NULL AND state = 'pending' THEN 1 ELSE 0 END) > 0
   AND COUNT(*) > CASE WHEN kind = 'card' THEN :cards ELSE :dms END;

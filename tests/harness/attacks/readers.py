@@ -19,7 +19,7 @@ from bot.domain.customers import identity
 from bot.domain.voices import matter, triage
 from bot.domain.voices.voice import InvalidVoice
 from bot.intake import generic_json, sanitize
-from bot.intake.mail import forwards, html_text, mail_dates, parsed_mail, reader
+from bot.intake.mail import dates, forwards, html_text, parsed_mail, reader
 from bot.intake.mail.parsed_mail import Mailbox, ParsedMail
 from bot.intake.slack import message, text
 from bot.slack.kit import long_text, mrkdwn, slash_commands
@@ -125,8 +125,8 @@ READERS: Final[dict[str, tuple[Callable[[str], object], tuple[str, ...]]]] = {
     "page": (html_text.text, BLANKS + SIGNS + TAGS),
     "number in a page": (lambda said: html_text.text(f"&#{said};"), ("1", "a", "&#")),
     "mailbox": (parsed_mail.mailbox, BLANKS + SIGNS + SUBJECTS),
-    "date header": (mail_dates.header, SUBJECTS),
-    "date line": (lambda said: mail_dates.written(said, UTC), BLANKS + SUBJECTS),
+    "date header": (dates.header, SUBJECTS),
+    "date line": (lambda said: dates.written(said, UTC), BLANKS + SUBJECTS),
     "slack markup": (text.plain, SIGNS + LINKS),
     "slack message": (_message, BLANKS + SIGNS + LINKS + LINES),
     "slack email": (_email_file, BLANKS + SIGNS + LINES + SUBJECTS),

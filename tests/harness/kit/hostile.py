@@ -20,7 +20,7 @@ from urllib.parse import quote
 
 import aiohttp
 
-from bot.delivery import sender
+from bot.delivery import posting
 from bot.sandbox import Message, Workspace
 from bot.services.voices import take_in
 from bot.slack.conversations import card, reply_form
@@ -67,7 +67,7 @@ class Scene:
 
 def break_things(put: Callable[[object, str, object], None], *, alone: bool) -> None:
     """Let the bot stumble. ``put`` sets an attribute; ``alone``: the process is the bot's, and may lose a thread."""
-    draw, keep, find = vars(sender)["draw"], take_in._keep, commands._find  # noqa: SLF001 - patches by intention
+    draw, keep, find = vars(posting)["draw"], take_in._keep, commands._find  # noqa: SLF001 - patches by intention
 
     def drawn(*args: Any, **more: Any) -> Any:  # noqa: ANN401 - as the original
         message = draw(*args, **more)
@@ -85,7 +85,7 @@ def break_things(put: Callable[[object, str, object], None], *, alone: bool) -> 
             _stumble(words, alone=alone)
         return await find(interactions, request, words)
 
-    put(sender, "draw", drawn)
+    put(posting, "draw", drawn)
     put(take_in, "_keep", kept)
     put(commands, "_ANSWERS", {**commands._ANSWERS, VoiceCommand.FIND: found})  # noqa: SLF001 - a patch by intention
 

@@ -13,12 +13,12 @@ from typing import Final
 from bot import app
 from bot.__main__ import main
 from bot.clock import SystemClock
-from bot.delivery import sender
+from bot.delivery import posting
 from bot.delivery.lease import Lease, LeaseTimings
-from bot.delivery.sender import Sender
+from bot.delivery.posting import Poster
+from bot.domain.messages import PendingMessage
 from bot.ports import Tx
 from bot.services.core import outbox
-from bot.services.core.outbox import PendingMessage
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Body
@@ -28,7 +28,7 @@ from tests.harness.kit import hostile
 
 def quick() -> None:
     """Look sooner for what is unconfirmed, wait less after failures, and post at a quick practice workspace's pace."""
-    sender.RETRY_MAX_S = 4.0  # a patch by intention: five minutes at the pace of the rest
+    posting.RETRY_MAX_S = 4.0  # a patch by intention: five minutes at the pace of the rest
     app.opened = partial(
         app.opened, post_interval_s=0.1, reconcile_delays_s=(0.3, 0.6), lease_timings=LeaseTimings(0.2, 0.6, 0.8)
     )
@@ -49,7 +49,7 @@ def no_reconciling() -> None:
     async def found(*_anything: object) -> str:
         return ""
 
-    Sender._found = found  # type: ignore[assignment] # noqa: SLF001 - a patch by intention
+    Poster._found = found  # type: ignore[assignment] # noqa: SLF001 - a patch by intention
 
 
 def no_turns() -> None:

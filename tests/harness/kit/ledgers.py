@@ -7,10 +7,9 @@ from typing import Any, Final
 
 from bot.clock import SystemClock
 from bot.delivery.rendering import draw
-from bot.domain.messages import MessageKind
+from bot.domain.messages import MessageKind, PendingMessage
 from bot.ports import Tx
 from bot.sandbox import Message, Workspace
-from bot.services.core.outbox import PendingMessage
 from bot.slack.conversations import card, offer
 from bot.slack.kit.client import METADATA
 from bot.slack.recognition import applause
@@ -23,7 +22,6 @@ from tests.scenarios.world import elements
 WRITING_CLICKS: Final = frozenset(
     {card.CLAIM, card.UNDO, card.BRING_BACK, offer.ACCEPT, offer.DECLINE, applause.APPROVE, applause.REFUSE}
 )
-REDRAWN: Final = frozenset({MessageKind.CARD, MessageKind.OWNER, MessageKind.OFFER, MessageKind.NOMINATION})
 TOKENS: Final = {"voice": "words", "touch": "note", "offer": "note", "recognition": "why"}
 WHISPER_S, WHISPERING_S = 10.0, 0.5
 """A refusal stands by then; one that was not yet on its way died with the process."""
@@ -126,7 +124,7 @@ class Audit:
 
     def _agrees(self, row: Json, message: Message) -> None:
         """What stands there says what the file says."""
-        if row["kind"] not in REDRAWN or row["wanted_version"] > row["shown_version"]:
+        if not MessageKind(row["kind"]).is_redrawn or row["wanted_version"] > row["shown_version"]:
             return
         drawn = draw(self._tx, _waiting(row), SystemClock().now())
         if drawn is None:

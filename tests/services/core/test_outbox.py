@@ -1,11 +1,10 @@
 """What waits to be shown in Slack: whose turn it is, and what became of it."""
 
 from bot.domain.actors import BOT
-from bot.domain.messages import MessageKind, Priority
+from bot.domain.messages import MessageKind, PendingMessage
 from bot.ports import Tx
 from bot.services.conversations.claim import claim
 from bot.services.core import batching, outbox
-from bot.services.core.outbox import PendingMessage
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.voices.source_edits import edit_words
 from tests.services.world import CARE, HOME, LENA, MAYA, NORA, World
@@ -17,9 +16,11 @@ async def waiting(world: World, real: int = REAL) -> list[PendingMessage]:
     return await world.see(outbox.waiting, real)
 
 
-async def wanted(world: World, place: str, subject: int, priority: int = Priority.PERSON) -> None:
+async def wanted(
+    world: World, place: str, subject: int, kind: MessageKind = MessageKind.WELCOME, *, urgent: bool = False
+) -> None:
     def want(tx: Tx, request: Request) -> None:
-        UnitOfWork(tx, request).enqueue(MessageKind.WELCOME, subject, place, priority=priority)
+        UnitOfWork(tx, request).enqueue(kind, subject, place, urgent=urgent)
 
     await world.do(BOT, want)
 
@@ -32,10 +33,10 @@ async def emptied(world: World) -> None:
 
 async def test_one_a_place_the_most_urgent_first(world: World) -> None:
     await emptied(world)
-    await wanted(world, HOME, 1, Priority.HISTORY)
-    await wanted(world, HOME, 2, Priority.CARD)
-    await wanted(world, HOME, 3, Priority.CARD)
-    await wanted(world, CARE, 4, Priority.URGENT)
+    await wanted(world, HOME, 1, MessageKind.HISTORY)
+    await wanted(world, HOME, 2, MessageKind.CARD)
+    await wanted(world, HOME, 3, MessageKind.CARD)
+    await wanted(world, CARE, 4, urgent=True)
     assert [(one.place, one.subject) for one in await waiting(world)] == [(CARE, 4), (HOME, 2)]
     order = []
     while found := [one for one in await waiting(world) if one.place == HOME]:

@@ -3,12 +3,12 @@
 import pytest
 
 from bot.domain.actors import BOT
-from bot.domain.messages import MessageKind
+from bot.domain.messages import MessageKind, PendingMessage
 from bot.queries import messages
 from bot.queries.teams import watched_by
 from bot.services.conversations.claim import claim
 from bot.services.core import outbox
-from bot.services.core.outbox import PendingMessage, failed
+from bot.services.core.outbox import failed
 from bot.services.teams.channel_sharing import channels_to_look_at, is_shared, shared, unshared
 from bot.services.teams.settings import save_team
 from bot.views.messages import DeliveryFailureView

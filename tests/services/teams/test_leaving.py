@@ -10,7 +10,7 @@ from bot.domain.actors import BOT
 from bot.domain.conversations.commands import HandOver
 from bot.domain.conversations.conversation import Reason, State
 from bot.domain.hours import DAY, HOUR
-from bot.domain.messages import MessageKind
+from bot.domain.messages import MessageKind, PendingMessage
 from bot.domain.teams.permissions import NotAllowed
 from bot.queries import conversations
 from bot.services.conversations.claim import claim
@@ -18,7 +18,6 @@ from bot.services.conversations.hand_over import accept, decline, offer
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.undo import undo
 from bot.services.core import outbox
-from bot.services.core.outbox import PendingMessage
 from bot.services.teams.people import know_people
 from bot.services.teams.settings import save_team
 from tests.services.world import HERE, IDRIS, LENA, MARKETERS, MAYA, NORA, PEOPLE, PETRA, World, reached, team_form

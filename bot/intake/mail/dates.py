@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 
-from bot.intake.mail.mail_terms import MONTHS, ZONES
+from bot.intake.mail.terms import MONTHS, ZONES
 
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:\.|º|er)? (?:de )?([^\W\d_]{3,12})\.?,? (?:de |del )?(\d{4})")
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.domain.voices.voice import Voice
-from bot.intake.mail import mail_dates, reader
+from bot.intake.mail import dates, reader
+from tests.intake.mail.test_dates import BERLIN
 from tests.intake.mail.test_email import ms
-from tests.intake.mail.test_mail_dates import BERLIN
 
 FORWARDED = (
     "---------- Forwarded message ---------",
@@ -187,16 +187,16 @@ def test_an_answer_says_so_in_its_subject(prefix: str) -> None:
 
 @pytest.mark.parametrize(("month", "name"), [(n, name) for n, names in MONTHS.items() for name in names.split()])
 def test_each_month_has_its_name_in_each_language(month: int, name: str) -> None:
-    found = mail_dates.written(f"3 {name} 2026 10:04", BERLIN)
+    found = dates.written(f"3 {name} 2026 10:04", BERLIN)
     assert found is not None
     assert (found.day, found.month) == (3, month)
 
 
 @pytest.mark.parametrize("zone", ZONES)
 def test_each_zone_has_its_hours(zone: str) -> None:
-    found = mail_dates.written(f"3 Nov 2026 10:04 {zone}", BERLIN)
+    found = dates.written(f"3 Nov 2026 10:04 {zone}", BERLIN)
     assert found is not None
-    assert found == mail_dates.written(f"3 Nov 2026 10:04 GMT{ZONES[zone]:+d}", BERLIN)
+    assert found == dates.written(f"3 Nov 2026 10:04 GMT{ZONES[zone]:+d}", BERLIN)
 
 
 @pytest.mark.parametrize("domain", FREE)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake.mail import mail_dates
+from bot.intake.mail import dates
 
 BERLIN = timezone(timedelta(hours=1))
 
@@ -33,31 +33,31 @@ BERLIN = timezone(timedelta(hours=1))
     ],
 )
 def test_date_lines_of_many_programs(line: str, iso: str) -> None:
-    assert mail_dates.written(line, BERLIN) == datetime.fromisoformat(iso)
+    assert dates.written(line, BERLIN) == datetime.fromisoformat(iso)
 
 
 @pytest.mark.parametrize("line", ["", "yesterday", "31 Feb 2026", "3 Foo 2026", "Foo 3, 2026", "3 Nov 2026 10:99"])
 def test_what_is_no_date_is_none(line: str) -> None:
-    assert mail_dates.written(line, UTC) is None
+    assert dates.written(line, UTC) is None
 
 
 def test_a_date_header_without_a_zone_is_utc() -> None:
-    assert mail_dates.header("Tue, 3 Nov 2026 10:04:00 -0000") == datetime(2026, 11, 3, 10, 4, tzinfo=UTC)
+    assert dates.header("Tue, 3 Nov 2026 10:04:00 -0000") == datetime(2026, 11, 3, 10, 4, tzinfo=UTC)
 
 
 def test_an_impossible_offset_is_no_date() -> None:
-    assert mail_dates.written("3 Nov 2026 10:04 +99", UTC) is None
+    assert dates.written("3 Nov 2026 10:04 +99", UTC) is None
 
 
 @given(st.datetimes(datetime(1970, 1, 2), datetime(2099, 1, 1)), st.sampled_from(range(-11, 13)))  # noqa: DTZ001 - the zone is drawn beside it
 def test_every_moment_written_as_a_mail_program_does_is_found_again(naive: datetime, hours: int) -> None:
     moment = naive.replace(microsecond=0, tzinfo=timezone(timedelta(hours=hours)))
     line = moment.strftime("%A, %d %B %Y at %I:%M:%S %p")
-    assert mail_dates.written(line, timezone(timedelta(hours=hours))) == moment
-    assert mail_dates.milliseconds(moment) == int(moment.timestamp()) * 1_000
+    assert dates.written(line, timezone(timedelta(hours=hours))) == moment
+    assert dates.milliseconds(moment) == int(moment.timestamp()) * 1_000
 
 
 @given(st.text(max_size=60) | st.text(alphabet="0123456789:./-+ apmNovGMT", max_size=60))
 def test_no_line_raises(line: str) -> None:
-    mail_dates.written(line, UTC)
-    mail_dates.header(line)
+    dates.written(line, UTC)
+    dates.header(line)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.intake.mail.mail_sender import MailSender, read
+from bot.intake.mail.sender import MailSender, read
 
 MX = "mx.kullen.example"
 PETRA = "petra@kullen.example"

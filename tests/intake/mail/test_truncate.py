@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from bot.intake.mail import mail_source, reader
+from bot.intake.mail import reader, truncate
 
 HEAD = b"From: greta@example.com\nSubject: Broken grinder\nMessage-ID: <a@b>\n"
 MIXED = HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n"
@@ -13,13 +13,13 @@ PHOTO = b"--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n"
 
 
 def test_a_small_mail_stays_as_it_is() -> None:
-    assert mail_source.cut(MIXED + TEXT + b"--b--\n") == (MIXED + TEXT + b"--b--\n", 0)
+    assert truncate.cut(MIXED + TEXT + b"--b--\n") == (MIXED + TEXT + b"--b--\n", 0)
 
 
 def test_words_behind_large_attachments_are_read_and_nothing_counts_as_cut() -> None:
     photo = PHOTO + base64.encodebytes(bytes(3_000_000)) + b"\n"
     raw = MIXED + photo * 2 + TEXT + photo + TEXT.replace(b"broke", b"smokes") + b"--b--\n"
-    source, unread = mail_source.cut(raw)
+    source, unread = truncate.cut(raw)
     assert len(source) < 20_000
     assert unread == 0
     assert reader.read(raw).words == "It broke.\nIt smokes."

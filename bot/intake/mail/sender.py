@@ -6,7 +6,7 @@ from email.parser import BytesHeaderParser
 from typing import Final
 
 from bot.domain.customers import identity
-from bot.intake.mail import authentication_results, mail_body, parsed_mail
+from bot.intake.mail import authentication_results, body, parsed_mail
 
 _READ_AT_MOST: Final = 512 * 1024
 
@@ -44,7 +44,7 @@ def _address(headers: Message) -> str:
     """Two From lines, or one with two addresses, are read differently by each program: then nobody is meant."""
     if len(headers.get_all("From", [])) != 1:
         return ""
-    line = mail_body.header(headers, "From")
+    line = body.header(headers, "From")
     known = {found.value for one in parsed_mail.addresses(line) if (found := identity.email(one))}
     first = identity.email(parsed_mail.mailbox(line).address)
     return first.value if first and known == {first.value} else ""

@@ -1,0 +1,54 @@
+"""Messages about conversations, drawn from the present state: one renderer per kind."""
+
+from typing import Final
+
+from bot.domain.messages import MessageKind, PendingMessage
+from bot.ports import Tx
+from bot.queries import conversations, messages, teams
+from bot.slack.conversations import card, offer, overview, owner, reminder, thread
+from bot.slack.kit.mrkdwn import Message
+from bot.slack.kit.renderers import Renderers
+
+
+def _card(tx: Tx, message: PendingMessage, now: int) -> Message | None:
+    return card.draw(conversations.card(tx, message.workspace, message.subject, now), now)
+
+
+def _owner(tx: Tx, message: PendingMessage, now: int) -> Message | None:
+    view = conversations.card(tx, message.workspace, message.subject, now)
+    in_team = teams.is_in_team(tx, message.workspace, view.team_id, message.place)
+    return owner.draw(view, now, message.place, in_team=in_team)
+
+
+def _offer(tx: Tx, message: PendingMessage, now: int) -> Message | None:
+    view = conversations.offer(tx, message.workspace, message.subject, now)
+    return offer.draw(view, now) if view else None
+
+
+def _history(tx: Tx, message: PendingMessage, now: int) -> Message | None:
+    found = conversations.history(tx, message.workspace, message.subject)
+    return thread.line(found[0], found[1], now) if found else None
+
+
+def _nudge(tx: Tx, message: PendingMessage, now: int) -> Message | None:
+    view = conversations.nudge(tx, message.workspace, message.subject, message.place, now, stands=bool(message.ts))
+    return reminder.draw(view, now) if view else None
+
+
+def _overview(tx: Tx, message: PendingMessage, now: int) -> Message | None:
+    return overview.channel(messages.overview_view(tx, message.workspace, message.subject, message.place), now)
+
+
+def _list(tx: Tx, message: PendingMessage, now: int) -> Message | None:
+    return overview.person(messages.overview_view(tx, message.workspace, message.subject, message.place), now)
+
+
+RENDERERS: Final[Renderers] = {
+    MessageKind.CARD: _card,
+    MessageKind.OWNER: _owner,
+    MessageKind.OFFER: _offer,
+    MessageKind.HISTORY: _history,
+    MessageKind.NUDGE: _nudge,
+    MessageKind.OVERVIEW: _overview,
+    MessageKind.LIST: _list,
+}

@@ -1,0 +1,32 @@
+"""Applause, drawn from the present state: one renderer per kind."""
+
+from typing import Final
+
+from bot.domain.messages import MessageKind, PendingMessage
+from bot.ports import Tx
+from bot.queries import recognition
+from bot.slack.kit.mrkdwn import Message
+from bot.slack.kit.renderers import Renderers
+from bot.slack.recognition import applause
+
+
+def _nomination(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
+    view = recognition.recognition(tx, message.workspace, message.subject)
+    return applause.nomination(view) if view else None
+
+
+def _recognition(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
+    view = recognition.recognition(tx, message.workspace, message.subject)
+    return applause.post(view) if view else None
+
+
+def _personal(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
+    view = recognition.recognition(tx, message.workspace, message.subject, message.place)
+    return applause.personal(view) if view else None
+
+
+RENDERERS: Final[Renderers] = {
+    MessageKind.NOMINATION: _nomination,
+    MessageKind.RECOGNITION: _recognition,
+    MessageKind.PERSONAL_RECOGNITION: _personal,
+}

@@ -1,0 +1,31 @@
+"""What a team is told about itself and about its channels, drawn from the present state: one renderer per kind."""
+
+from typing import Final
+
+from bot.domain.messages import MessageKind, PendingMessage
+from bot.ports import Tx
+from bot.queries import messages, teams
+from bot.slack.kit.mrkdwn import Message
+from bot.slack.kit.renderers import Renderers
+from bot.slack.teams import delivery_failure, welcome
+
+
+def _welcome(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
+    view = teams.welcome(tx, message.workspace, message.subject, message.place)
+    return welcome.draw(view) if view else None
+
+
+def _watching(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
+    return welcome.watching(teams.team_view(tx, message.workspace, message.subject).name)
+
+
+def _delivery_failure(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
+    found = messages.delivery_failures(tx, message.workspace, message.subject)
+    return delivery_failure.draw(found) if found or message.ts else None
+
+
+RENDERERS: Final[Renderers] = {
+    MessageKind.WELCOME: _welcome,
+    MessageKind.WATCHING: _watching,
+    MessageKind.DELIVERY_FAILURE: _delivery_failure,
+}
