@@ -1,10 +1,14 @@
 """What leaves is looked after by loops that go on whatever happens: here nothing may happen that they only log."""
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import AsyncIterator, Iterator, MutableMapping
 from typing import Any
 
 import pytest
 import structlog
+
+from bot.ports import Store
+from bot.store.factory import open_store
+from tests.kit.databases import Database
 
 STUMBLED = {"sender_stumbled", "scheduler_stumbled", "not_drawn", "due_failed", "beside_failed"}
 
@@ -23,3 +27,11 @@ def _nothing_stumbles() -> Iterator[None]:
     yield
     structlog.configure(processors=before)
     assert said == []
+
+
+@pytest.fixture
+async def store(database: Database) -> AsyncIterator[Store]:
+    """A store by itself, which is closed also when a test fails: else its thread would go on for ever."""
+    made = open_store(database.url)
+    yield made
+    await made.close()

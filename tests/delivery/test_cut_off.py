@@ -9,8 +9,8 @@ import pytest
 from bot.clock import PracticeClock
 from bot.delivery.lease import Lease, LeaseTimings
 from bot.delivery.probe import ProbeTimings
+from bot.ports import Store
 from bot.sandbox import Fault, Workspace
-from bot.store.factory import open_store
 from tests.harness.kit.relay import Relay
 from tests.kit.databases import POSTGRES, Database
 from tests.scenarios.test_replicas import marks, sees
@@ -160,8 +160,7 @@ class Reaches:
         return not self.is_cut_off
 
 
-async def test_a_lease_that_is_left_is_taken_at_once_and_sends_nothing_from_then_on(database: Database) -> None:
-    store = open_store(database.url)
+async def test_a_lease_that_is_left_is_taken_at_once_and_sends_nothing_from_then_on(store: Store) -> None:
     away, near = Reaches(is_cut_off=False), Reaches(is_cut_off=False)
     first, second = Lease(store, "T1", "a", QUICK, away), Lease(store, "T1", "b", QUICK, near)
     await first.renew()
@@ -180,11 +179,9 @@ async def test_a_lease_that_is_left_is_taken_at_once_and_sends_nothing_from_then
     await first.renew()
     assert not first.ours
     assert first.is_served
-    await store.close()
 
 
-async def test_who_left_it_and_reaches_slack_again_first_keeps_it(database: Database) -> None:
-    store = open_store(database.url)
+async def test_who_left_it_and_reaches_slack_again_first_keeps_it(store: Store) -> None:
     away = Reaches(is_cut_off=True)
     first, second = Lease(store, "T1", "a", QUICK, away), Lease(store, "T1", "b", QUICK)
     await first.renew()
@@ -194,11 +191,9 @@ async def test_who_left_it_and_reaches_slack_again_first_keeps_it(database: Data
     await first.renew()
     await second.renew()
     assert (first.sends, second.ours) == (True, False)
-    await store.close()
 
 
-async def test_one_who_is_cut_off_takes_what_is_free_after_everybody_else_had_time_to(database: Database) -> None:
-    store = open_store(database.url)
+async def test_one_who_is_cut_off_takes_what_is_free_after_everybody_else_had_time_to(store: Store) -> None:
     away = Lease(store, "T1", "a", QUICK, Reaches(is_cut_off=True))
     gone = Lease(store, "T1", "b", QUICK)
     await gone.renew()
@@ -208,13 +203,11 @@ async def test_one_who_is_cut_off_takes_what_is_free_after_everybody_else_had_ti
         await away.renew()
         await asyncio.sleep(QUICK.interval_s)
     assert asyncio.get_running_loop().time() - began >= QUICK.still
-    await store.close()
 
 
 async def test_a_holder_that_says_again_that_it_is_cut_off_meanwhile_is_relieved_all_the_same(
-    database: Database,
+    store: Store,
 ) -> None:
-    store = open_store(database.url)
     first = Lease(store, "T1", "a", QUICK, Reaches(is_cut_off=True))
     await first.renew()
     await first.renew()
@@ -227,7 +220,6 @@ async def test_a_holder_that_says_again_that_it_is_cut_off_meanwhile_is_relieved
     second = Lease(store, "T1", "b", QUICK, Slow(is_cut_off=False))
     await second.renew()
     assert second.sends
-    await store.close()
 
 
 async def test_what_no_connection_could_carry_is_sent_without_looking_for_it(database: Database) -> None:

@@ -1,26 +1,18 @@
 """One replica at a time: who holds the turn, how it passes on, and that nothing is said twice while it does."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.delivery.lease import Lease, LeaseTimings
 from bot.ports import Store, Tx
 from bot.store.core import leases
 from bot.store.core.leases import LeaseRecord
-from bot.store.factory import open_store
-from tests.kit.databases import Database
+from tests.delivery.test_cut_off import Reaches
 from tests.scenarios.world import World
 
 QUICK = LeaseTimings(interval_s=0.02, counts=0.1, still=0.2)
-
-
-@pytest.fixture
-async def store(database: Database) -> AsyncIterator[Store]:
-    made = open_store(database.url)
-    yield made
-    await made.close()
 
 
 async def until_ours(lease: Lease) -> float:
@@ -84,6 +76,36 @@ async def test_of_two_who_reach_for_it_one_has_it(store: Store) -> None:
     assert sorted(await asyncio.gather(*(store.write(reach, name, None) for name in "abc"))) == [False, False, True]
     seen = await store.read(leases.look, "T1")
     assert sorted(await asyncio.gather(*(store.write(reach, name, seen) for name in "de"))) == [False, True]
+
+
+@pytest.mark.parametrize(("is_cut_off", "free_after"), [(False, 4.0), (True, 8.0)])
+async def test_what_stands_still_is_taken_at_its_moment_and_no_sooner(
+    store: Store, *, is_cut_off: bool, free_after: float
+) -> None:
+    """Whoever is cut off themselves leaves everybody else as long again."""
+    now = 1000.0
+    first = Lease(store, "T1", "a", steady=lambda: now)
+    second = Lease(store, "T1", "b", reach=Reaches(is_cut_off=is_cut_off), steady=lambda: now)
+    await first.renew()
+    await second.renew()
+    for now, ours, is_served in (
+        (1002.75, True, True),
+        (1003.0, False, True),
+        (1003.75, False, True),
+        (1004.0, False, False),
+    ):
+        assert (first.ours, second.is_served) == (ours, is_served), now
+    for now, is_taken in ((1000.0 + free_after - 0.25, False), (1000.0 + free_after, True)):
+        await second.renew()
+        assert second.ours is is_taken, now
+
+
+async def test_that_the_sending_is_left_to_others_is_logged_once_each_time(store: Store) -> None:
+    lease = Lease(store, "T1", "a", reach=(reach := Reaches(is_cut_off=False)))
+    with capture_logs() as said:
+        for reach.is_cut_off in (False, True, True, True, False, False, True, True):
+            await lease.renew()
+    assert [one["event"] for one in said] == ["lease_taken", "lease_left_to_others", "lease_left_to_others"]
 
 
 async def test_without_the_database_nobody_holds_it_for_long(store: Store) -> None:

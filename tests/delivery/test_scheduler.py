@@ -1,7 +1,5 @@
 """The loop that asks what is due: a clock that jumps makes it neither forget what is new nor wait for what is old."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.clock import SystemClock
@@ -9,7 +7,6 @@ from bot.delivery.scheduler import SWEEP_S, Scheduler
 from bot.domain.hours import DAY
 from bot.ids import Ids
 from bot.ports import Store
-from bot.store.factory import open_store
 from tests.kit.databases import Database
 
 NOW = 1_795_000_000_000
@@ -33,13 +30,6 @@ class Hand(SystemClock):
     def passes(self, seconds: float) -> None:
         self.passed += seconds
         self.shown += int(seconds * 1000)
-
-
-@pytest.fixture
-async def store(database: Database) -> AsyncIterator[Store]:
-    made = open_store(database.url)
-    yield made
-    await made.close()
 
 
 def keys(database: Database) -> list[str]:
@@ -69,3 +59,39 @@ async def test_keys_from_the_future_are_seen_now_once_the_clock_is_set_back(stor
     clock.shown -= DAY
     await scheduler.tick()
     assert database.rows("SELECT seen_at FROM request") == [(NOW,)]
+
+
+async def test_keys_are_forgotten_as_far_as_time_has_passed_and_no_further(store: Store, database: Database) -> None:
+    """To the millisecond, hour by hour, however far ahead the clock has jumped."""
+    clock = Hand()
+    scheduler = Scheduler(store, clock, Ids(clock.real), lambda: None)
+    hour = 3_600_000
+    for hours in (1, 2):
+        for key, seen in ((f"kept {hours}", NOW + hours * hour), (f"old {hours}", NOW + hours * hour - 1)):
+            sql = "INSERT INTO request (workspace_id, key, seen_at) VALUES ('T1', ?, ?)"
+            database.change(sql, key, seen - 7 * DAY)
+    clock.shown += 30 * DAY
+    clock.passes(SWEEP_S)
+    await scheduler.tick()
+    assert keys(database) == ["kept 1", "kept 2", "old 2"]
+    clock.shown = NOW + hour
+    clock.passes(SWEEP_S - 1)
+    await scheduler.tick()
+    assert len(keys(database)) == 3, "an hour is not over"
+
+
+@pytest.mark.parametrize(("behind", "noticed"), [(60_000, False), (60_001, True)])
+async def test_a_clock_that_was_set_back_is_noticed_however_long_ago_we_looked(
+    store: Store, database: Database, behind: int, *, noticed: bool
+) -> None:
+    clock = Hand()
+    scheduler = Scheduler(store, clock, Ids(clock.real), lambda: None)
+    await scheduler.tick()
+    for passed in (1800, 0.5):
+        clock.passes(passed)
+        database.change("DELETE FROM request")
+        database.change("INSERT INTO request (workspace_id, key, seen_at) VALUES ('T1', 'k', ?)", clock.now() + DAY)
+        clock.shown -= behind
+        await scheduler.tick()
+        ((seen,),) = database.rows("SELECT seen_at FROM request")
+        assert (seen == clock.now()) is noticed

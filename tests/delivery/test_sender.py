@@ -274,3 +274,23 @@ async def test_what_comes_before_a_post_is_not_asked_again_and_again_while_slack
     team_world.slack.faults.clear()
     await team_world.eventually_settled()
     assert len(cards(team_world)) == 1
+
+
+class Others:
+    """A turn that is somebody else's, and how often we asked whether it is ours."""
+
+    ours = False
+    asked = 0
+
+    @property
+    def sends(self) -> bool:
+        self.asked += 1
+        return False
+
+
+async def test_a_call_wakes_once_and_then_it_rests(team_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    leadership = Others()
+    monkeypatch.setattr(team_world.bot.sender, "_leadership", leadership)
+    team_world.bot.sender.wake()
+    await asyncio.sleep(0.3)
+    assert 1 <= leadership.asked <= 3, "without rest it would be hundreds"

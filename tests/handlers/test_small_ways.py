@@ -1,13 +1,28 @@
 """The ways through the handlers that the big scenarios do not take."""
 
 from dataclasses import replace
+from datetime import date
 
+from bot.domain.hours import moment
 from bot.sandbox import Fault, Person
 from bot.slack.conversations import card
 from bot.slack.recognition import applaud_form
 from bot.slack.teams import home
-from tests.scenarios.test_features import greta
-from tests.scenarios.world import GUEST, IDRIS, LENA, NORA, TOM, VOICES, ZONE, World, make_team_at_home
+from tests.scenarios.story import MAIL
+from tests.scenarios.test_features import elements_of_home, greta
+from tests.scenarios.world import (
+    CARE,
+    GUEST,
+    IDRIS,
+    LENA,
+    NORA,
+    PETRA,
+    TOM,
+    VOICES,
+    ZONE,
+    World,
+    make_team_at_home,
+)
 
 
 async def test_people_who_come_and_change_are_known(team_world: World) -> None:
@@ -32,6 +47,33 @@ async def test_home_is_refreshed_and_opens_what_it_lists(team_world: World) -> N
     await team_world.settle()
     await team_world.slack.users.click(NORA.id, "open_conversation")
     assert "greta@example.com" in team_world.form(NORA)
+
+
+async def test_whoever_goes_away_is_away_from_that_day_on_and_back_with_a_click(team_world: World) -> None:
+    away = f"SELECT COALESCE(away_until, 0) FROM member WHERE person_id = '{NORA.id}'"  # noqa: S608 - our own id
+    await team_world.slack.users.open_home(NORA.id)
+    await team_world.settle()
+    await team_world.slack.users.click(NORA.id, home.AWAY, option="2026-11-12")
+    await team_world.settle()
+    assert await team_world.count(away) == moment(date(2026, 11, 12), 0, ZONE)
+    assert "I am back" in str(elements_of_home(team_world, NORA))
+    await team_world.slack.users.click(NORA.id, home.AWAY)
+    await team_world.settle()
+    assert await team_world.count(away) == 0
+    assert "I am back" not in str(elements_of_home(team_world, NORA))
+
+
+async def test_home_forgets_what_a_deleted_mail_was_about(team_world: World) -> None:
+    await team_world.watch(CARE.id)
+    await team_world.slack.users.open_home(NORA.id)
+    message = await team_world.slack.users.say(PETRA.id, CARE.id, "", files=[MAIL])
+    await team_world.settle()
+    await team_world.slack.users.open_home(NORA.id)
+    await team_world.settle()
+    assert "Broken grinder" in team_world.home(NORA)
+    await team_world.slack.users.delete(PETRA.id, CARE.id, message.ts)
+    await team_world.settle()
+    assert "Broken grinder" not in team_world.home(NORA)
 
 
 async def test_whom_slack_does_not_name_sees_a_strangers_home_until_it_does(team_world: World) -> None:

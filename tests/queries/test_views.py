@@ -127,6 +127,21 @@ async def test_whoever_goes_away_sees_it_and_comes_back(world: World) -> None:
     assert (await world.see(home.home, NORA, world.now)).away_until is None
 
 
+async def test_every_answer_is_of_now_and_in_the_zone_of_whoever_asks(world: World) -> None:
+    world.change("UPDATE person SET tz = 'Asia/Tokyo' WHERE id = ?", NORA)
+    world.change("UPDATE person SET tz = '' WHERE id = ?", MAYA)
+    for person, tz in ((NORA, "Asia/Tokyo"), (MAYA, "UTC")):
+        found = {
+            "mine": await world.see(lookups.mine, person, world.now),
+            "find": await world.see(lookups.find, person, "grinder", world.now),
+            "who": await world.see(lookups.who, person, "greta", world.now),
+            "team": await world.see(lookups.my_team, person, world.now),
+        }
+        assert {one: (view.kind, view.now, view.tz) for one, view in found.items()} == {
+            one: (one, world.now, tz) for one in found
+        }
+
+
 async def test_words_are_found_newest_first_whatever_is_typed(world: World) -> None:
     first = (await world.voice("The café's grinder broke.", "a@example.com")).conversation_id
     second = (await world.voice("A grinder, again: broken!", "b@example.com")).conversation_id
@@ -184,6 +199,32 @@ async def test_each_list_of_home_is_read_a_page_at_a_time_and_counted_whole(worl
     for state, of in (("waiting", HomeList.WAITING), ("dismissed", HomeList.DISMISSED)):
         world.change("UPDATE conversation SET state = ?, owner = NULL", state)
         assert sorted(one for page in await ones_of(world, MAYA, of, world.team) for one in page) == ids
+
+
+async def test_what_somebody_passed_on_is_theirs_by_when_they_did_it_last(world: World) -> None:
+    async def passed(person: str, name: str) -> int:
+        form = RouteVoice(f"It broke, says {name}.", name, f"{name}@example.com")
+        return (await world.do(person, route, form)).conversation_id
+
+    async def theirs(person: str) -> list[int]:
+        listed = (await world.see(home.home, person, world.now)).passed_on
+        assert listed.total == len(listed.shown)
+        return [one.id for one in listed.shown]
+
+    first, second = await passed(PETRA, "ann"), await passed(PETRA, "bo")
+    other = await passed(LENA, "cy")
+    assert (await theirs(PETRA), await theirs(LENA), await theirs(NORA)) == ([second, first], [other], [])
+    world.passes(minutes=5)
+    await world.voice("Still nothing.", "ann@example.com")
+    assert await theirs(PETRA) == [second, first], "somebody else's news is not theirs"
+    assert await passed(PETRA, "ann") == first
+    assert await theirs(PETRA) == [first, second]
+    later = []
+    for name in ("di", "ed", "flo", "gus"):
+        world.passes(minutes=1)
+        later.append(await passed(PETRA, name))
+    listed = (await world.see(home.home, PETRA, world.now)).passed_on
+    assert ([one.id for one in listed.shown], listed.total) == ([*reversed(later), first], 6)
 
 
 async def test_thanks_and_nominations_are_paged_as_well(world: World) -> None:

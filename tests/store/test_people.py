@@ -50,3 +50,24 @@ async def test_bots_and_those_who_left_are_not_found_by_address(store: Store, go
 async def test_no_address_finds_nobody(store: Store) -> None:
     await store.write(people.save, "T1", Person("U2", "Nobody's Mail"), 2)
     assert await store.read(people.by_email, "T1", "") is None
+
+
+async def test_of_two_with_one_address_it_is_always_the_same(store: Store) -> None:
+    for one in ("U2", "U0"):
+        await store.write(people.save, "T1", replace(NORA, id=one), 2)
+    found = await store.read(people.by_email, "T1", "nora@kullen.example")
+    assert found is not None
+    assert found.id == "U0"
+
+
+async def test_what_is_kept_of_somebody_is_theirs_alone(store: Store) -> None:
+    others = [("T1", "U2"), ("T2", "U1")]
+    for workspace, one in others:
+        await store.write(people.save, workspace, replace(NORA, id=one), 2)
+    await store.write(people.save_saw_home, "T1", "U1")
+    await store.write(people.save_dm_channel, "T1", "U1", "D1")
+    assert await store.read(people.saw_home, "T1", "U1")
+    assert await store.read(people.dm_channel, "T1", "U1") == "D1"
+    for workspace, one in others:
+        assert not await store.read(people.saw_home, workspace, one)
+        assert await store.read(people.dm_channel, workspace, one) == ""

@@ -90,3 +90,23 @@ def test_spaces_and_dashes_do_not_change_a_number(first: int, rest: str, gap: st
 def test_no_text_raises_and_what_is_found_is_found_again(text: str, network: str) -> None:
     for found in (identity.email(text), identity.phone(text), identity.guess(text), identity.handle(text, network)):
         assert found is None or found.value
+
+
+def test_a_free_mail_domain_is_no_company() -> None:
+    """Whoever has an address there would else be a colleague as soon as one of us has one."""
+    assert {
+        *("aol.com", "fastmail.com", "free.fr", "gmail.com", "gmx.at", "gmx.ch", "gmx.de", "gmx.net", "googlemail.com"),
+        *(
+            "hotmail.com",
+            "icloud.com",
+            "libero.it",
+            "live.com",
+            "mail.com",
+            "mail.ru",
+            "me.com",
+            "msn.com",
+            "orange.fr",
+        ),
+        *("outlook.com", "outlook.de", "outlook.fr", "proton.me", "protonmail.com", "t-online.de", "tuta.com"),
+        *("wanadoo.fr", "web.de", "wp.pl", "yahoo.co.uk", "yahoo.com", "yahoo.de", "yahoo.fr", "zoho.com"),
+    } <= identity.FREE_MAIL

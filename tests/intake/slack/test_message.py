@@ -86,6 +86,26 @@ def test_an_integrations_contact_fields_are_the_sender_and_no_words() -> None:
     assert voice.sender == Sender("Greta Lindholm", (GRETA, Identity(IdentityKind.PHONE, "+465550100")))
 
 
+@pytest.mark.parametrize(
+    ("labels", "value", "sender"),
+    [
+        (("Email", "E-Mail", "mail", "Email address", "E-post"), "greta@example.com", Sender("", (GRETA,))),
+        (
+            ("Phone", "Telephone", "MOBILE", "Phone number", "Telefon"),
+            "+46 555 0100",
+            Sender("", (Identity(IdentityKind.PHONE, "+465550100"),)),
+        ),
+        (("Name", "Full name", "customer", "Customer name", "From"), "Greta Lindholm", Sender("Greta Lindholm")),
+    ],
+)
+def test_forms_name_their_fields_in_many_ways(labels: tuple[str, ...], value: str, sender: Sender) -> None:
+    for label in labels:
+        attached = [{"text": f"It broke.\n*{label}:* {value}"}]
+        voice = slack_message.read(message("", bot_id="B1", attachments=attached), "C1")
+        assert voice is not None
+        assert (voice.words, voice.sender) == ("It broke.", sender), label
+
+
 def test_an_integrations_blocks_and_a_from_line_are_read() -> None:
     blocks = [
         {"type": "section", "text": {"type": "mrkdwn", "text": "The grinder broke after two weeks."}},

@@ -18,7 +18,7 @@ from bot.services.conversations.snooze import snooze
 from bot.services.conversations.undo import undo
 from bot.services.core.unit_of_work import DuplicateRequest, Request, UnitOfWork
 from bot.store.teams.teams import newest_id
-from tests.services.world import LENA, MARKETERS, NORA, World, attempt
+from tests.services.world import LENA, MARKETERS, NORA, World, at, attempt, reached
 
 TEN_MINUTES = 600_000
 
@@ -89,6 +89,35 @@ async def test_a_conversation_that_began_tomorrow_begins_now(world: World) -> No
     assert (now.claim_due, now.reply_due) != (ahead.claim_due, ahead.reply_due)
     (reminder,) = world.reminders(one)
     assert world.now < reminder[2] < world.now + 2 * HOUR, "its owner is reminded today"
+
+
+async def test_what_began_tomorrow_gets_the_times_of_today_and_nothing_else_does(world: World) -> None:
+    """The owner's hours may be others by now: what began in its time keeps the moments it was promised."""
+    here = await world.asked(NORA)
+    before = await world.one(here)
+    set_clock(world, DAY)
+    await world.do(NORA, claim, here)
+    ahead = await world.asked(NORA)
+    closed, answered = await world.asked(NORA), await world.asked(NORA)
+    await world.do(NORA, log_reply, reached(closed))
+    later = {"settled": False, "follow_up_at": world.now + DAY}
+    await world.do(NORA, log_reply, reached(answered, "Met him in the shop, two hours of stories.", **later))
+    set_clock(world, -DAY)
+    world.change("UPDATE person SET tz = 'Asia/Tokyo' WHERE id = ?", NORA)
+    await all_right(world)
+    after = await world.one(here)
+    assert (after.clock_started_at, after.assigned_at, after.claimed_at) == (
+        before.clock_started_at,
+        before.assigned_at,
+        world.now,
+    )
+    assert (after.claim_due, after.reply_due) == (before.claim_due, before.reply_due)
+    after = await world.one(ahead)
+    tokyo = at("2026-03-03 00:00")  # their next day begins at nine in Tokyo
+    assert (after.clock_started_at, after.assigned_at) == (world.now, world.now)
+    assert (after.claim_due, after.reply_due) == (tokyo + HOUR, tokyo + 8 * HOUR)
+    assert (await world.one(closed)).closed_at == world.now
+    assert (await world.one(answered)).answered_at == world.now
 
 
 async def test_an_offer_from_tomorrow_returns_today(world: World) -> None:

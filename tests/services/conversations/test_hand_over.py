@@ -89,6 +89,22 @@ async def test_declining_leaves_it_and_tells_the_giver(world: World) -> None:
     assert world.places("history", event) == ["C1VOICES", NORA]
 
 
+@pytest.mark.parametrize("ends", ["declined", "expired", "withdrawn"])
+async def test_the_card_says_no_more_that_a_colleague_is_asked(world: World, ends: str) -> None:
+    one, offer_id = await offered(world)
+    shown = [("card", one), ("owner", one), ("offer", offer_id)]
+    before = [world.version(kind, subject) for kind, subject in shown]
+    match ends:
+        case "declined":
+            await world.do(LENA, decline, offer_id)
+        case "expired":
+            await world.do(BOT, expire, offer_id)
+        case _:
+            await world.do(NORA, undo, one)
+    assert (await world.see(conversations.card, one, world.now)).offered_to is None
+    assert all(world.version(*which) > was for which, was in zip(shown, before, strict=True))
+
+
 async def test_after_two_working_hours_it_returns_by_itself(world: World) -> None:
     one, offer_id = await offered(world)
     world.passes(hours=2, minutes=-1)

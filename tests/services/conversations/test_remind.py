@@ -273,6 +273,42 @@ async def test_the_next_moment_due_is_found(world: World) -> None:
     assert await world.store.read(due.next_due, world.now) == world.now + 10 * MINUTE
 
 
+async def test_what_is_due_longest_comes_first_and_nothing_before_its_moment(world: World) -> None:
+    ids = [await world.asked(NORA) for _ in range(4)]
+    world.change("UPDATE member SET away_until = NULL")
+    for one in ids:
+        await world.do(NORA, offer, HandOver(one, LENA))
+    offers = [one for (one,) in world.rows("SELECT id FROM offer ORDER BY id")]
+    moments = (world.now, world.now - 1, world.now - 2, world.now + 1)
+    for one, offered, moment in zip(ids, offers, moments, strict=True):
+        world.change("UPDATE reminder SET due_at = ? WHERE conversation_id = ?", moment, one)
+        world.change("UPDATE offer SET due_at = ? WHERE id = ?", moment, offered)
+        world.change("UPDATE conversation SET undo_until = ? WHERE id = ?", moment, one)
+    found = [(item.what, item.subject) for item in await world.due()]
+    assert found == [
+        *(("reminder", one) for one in (ids[2], ids[1], ids[0])),
+        *(("offer", one) for one in (offers[2], offers[1], offers[0])),
+        *(("undo", one) for one in (ids[2], ids[1], ids[0])),
+    ]
+
+
+@pytest.mark.parametrize("first", ["reminder", "offer", "undo"])
+async def test_the_next_moment_is_that_of_whatever_comes_first(world: World, first: str) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(NORA, offer, HandOver(one, LENA))
+    moment = {"reminder": 3, "offer": 3, "undo": 3, first: 2}
+    world.change("UPDATE reminder SET due_at = ?", world.now + moment["reminder"])
+    world.change("UPDATE offer SET due_at = ?", world.now + moment["offer"])
+    world.change("UPDATE conversation SET undo_until = ?", world.now + moment["undo"])
+    world.change(
+        "INSERT INTO offer (id, workspace_id, conversation_id, giver, taker, note, state, offered_at, due_at) "
+        "SELECT id + 1, workspace_id, conversation_id, giver, taker, note, 'declined', offered_at, ? FROM offer",
+        world.now + 1,
+    )
+    assert await world.store.read(due.next_due, world.now) == world.now + 2
+
+
 async def test_without_teams_nothing_is_due(bare_world: World) -> None:
     assert await bare_world.store.read(due.next_due, bare_world.now) is None
     assert await bare_world.due(drain=True) == []

@@ -1,5 +1,7 @@
 """What waits to be shown in Slack: whose turn it is, and what became of it."""
 
+import pytest
+
 from bot.domain.actors import BOT
 from bot.domain.messages import MessageKind, PendingMessage
 from bot.ports import Tx
@@ -7,7 +9,7 @@ from bot.services.conversations.claim import claim
 from bot.services.core import batching, outbox
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.voices.source_edits import edit_words
-from tests.services.world import CARE, HOME, LENA, MAYA, NORA, World
+from tests.services.world import CARE, HERE, HOME, LENA, MAYA, NORA, World
 
 REAL = 1_000_000
 
@@ -122,6 +124,39 @@ async def test_only_what_shows_a_state_is_drawn_anew(world: World) -> None:
     kinds = {row[0] for row in world.rows("SELECT kind FROM message WHERE wanted_version > shown_version")}
     assert kinds == {"card", "owner", "history", "arrived"}
     assert taken.conversation_id
+
+
+@pytest.mark.parametrize(
+    ("state", "attempts", "due", "sooner"),
+    [
+        ("pending", 1, 1, True),
+        ("pending", 0, 0, False),
+        ("pending", 0, -1, False),
+        ("unconfirmed", 3, 1, True),
+        ("unconfirmed", 2, 1, False),
+        ("unconfirmed", 2, 5000, False),
+        ("unconfirmed", 2, 5001, True),
+        ("unconfirmed", 3, 0, False),
+        ("failed", 3, 5001, False),
+    ],
+)
+async def test_whoever_begins_to_send_waits_for_no_long_pause_of_another(
+    world: World, state: str, attempts: int, due: int, *, sooner: bool
+) -> None:
+    """What was tried a moment ago is looked for when its look is due: it may still arrive."""
+    await emptied(world)
+    await wanted(world, HOME, 1)
+    await wanted(world, CARE, 2)
+    sql = "UPDATE message SET state = ?, attempts = ?, due_at = ? WHERE wanted_version > shown_version"
+    world.change(sql, state, attempts, REAL + due)
+    world.change("UPDATE message SET due_at = ? WHERE wanted_version = shown_version", REAL + 9000)
+    world.change("UPDATE message SET workspace_id = 'T0THERE' WHERE place = ? AND subject_id = 2", CARE)
+    assert await world.store.write(outbox.sooner, HERE, REAL, (2.0, 5.0)) == int(sooner)
+    rows = world.rows("SELECT due_at FROM message WHERE subject_id IN (1, 2) ORDER BY subject_id")
+    assert rows == [(REAL if sooner else REAL + due,), (REAL + due,)]
+    assert world.rows(
+        "SELECT COUNT(*) FROM message WHERE wanted_version = shown_version AND due_at <> ?", REAL + 9000
+    ) == [(0,)]
 
 
 async def test_a_hundred_at_a_time(world: World) -> None:

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.conversation import Method, Outcome
 from bot.domain.errors import NotFound
-from bot.domain.hours import DAY, HOUR
+from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import Kind, Sender, Voice
@@ -15,11 +15,27 @@ from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.undo import undo
 from bot.services.insights.digest import make_digest
-from bot.services.recognition.applause import applaud
+from bot.services.recognition.applause import applaud, approve
 from bot.services.teams.settings import save_team
+from bot.services.voices.source_edits import edit_words
 from bot.services.voices.take_in import take_in
 from bot.views.insights import DigestView
-from tests.services.world import CARE, HOME, LENA, MAYA, NORA, PETRA, World, at, attempt, email, reached, team_form
+from tests.services.world import (
+    CARE,
+    HOME,
+    IDRIS,
+    LENA,
+    MARKETERS,
+    MAYA,
+    NORA,
+    PETRA,
+    World,
+    at,
+    attempt,
+    email,
+    reached,
+    team_form,
+)
 
 NEXT = at("2026-03-09 09:00")
 
@@ -108,6 +124,105 @@ async def test_it_tells_of_its_seven_days_to_the_moment(world: World) -> None:
     assert (view.voices, view.people, view.heard_back, view.by_method) == (2, 2, 2, ((Method.CALL, 2),))
     assert view.quote == "Lovely, number 2!"
     assert sorted(one.why[22:30] for one in view.recognitions) == ["number 1", "number 2"]
+
+
+async def test_who_answered_in_the_week_is_named(world: World) -> None:
+    """Once each; not who answered before it or after it, nor who tried in vain."""
+    start, end = at("2026-03-02 00:00"), at("2026-03-09 00:00")
+    answers = (
+        (MAYA, start - 1, "Rang her at night, she was awake as well."),
+        (NORA, start, "Wrote a letter about her grandmother's recipe."),
+        (LENA, end - 2, "Fetched the grinder myself and left him mine until Friday."),
+        (LENA, end - 1, "Met them in the shop, two hours of stories and laughter."),
+        (MAYA, end, "Sent coffee to the whole choir with a card from us all."),
+    )
+    await world.do(MAYA, save_team, team_form(team_id=world.team, marketers=(*MARKETERS, MAYA)))
+    for person, moment, note in answers:
+        world.now = moment
+        world.change("UPDATE member SET away_until = ? WHERE person_id = ?", moment + 1, MAYA)
+        one = await world.asked(NORA)
+        world.change("UPDATE conversation SET owner = ? WHERE id = ?", person, one)
+        await world.do(person, log_reply, reached(one, note))
+    world.now = start + DAY
+    world.change("UPDATE member SET away_until = ? WHERE person_id = ?", world.now + 1, MAYA)
+    await world.do(IDRIS, log_reply, attempt(await world.asked(IDRIS)))
+    world.now = NEXT
+    await world.do(BOT, make_digest, world.team)
+    assert [person.id for person in (await made(world)).answered_by] == [LENA, NORA]
+
+
+async def test_who_answered_for_another_team_is_not_named_for_one_that_only_got_something(world: World) -> None:
+    other = await world.do(MAYA, save_team, team_form(name="Cafés", channel=CARE, marketers=(LENA,)))
+    await world.voice()
+    voice = Voice("test:cafe", "The coffee was lovely!", Sender("Ann", (email("ann@example.com"),)), Kind.PRAISE)
+    await world.do(LENA, log_reply, reached((await world.do(INTAKE, take_in, voice, team_id=other.id)).conversation_id))
+    view = await world.see(preview, MAYA, world.now)
+    assert (view.team, view.voices, view.by_method, view.answered_by) == ("Marketing", 1, (), ())
+
+
+async def test_the_kind_words_are_the_last_ones_of_its_seven_days(world: World) -> None:
+    start, end = at("2026-03-02 00:00"), at("2026-03-09 00:00")
+
+    async def praised(words: str, moment: int) -> None:
+        world.now = moment
+        await world.voice(words, f"{words}@example.com", kind=Kind.PRAISE, key=f"slack:C9:{words}")
+
+    async def quoted() -> str:
+        return (await made(world)).quote
+
+    world.now = NEXT
+    await world.do(BOT, make_digest, world.team)
+    await praised("Before", start - 1)
+    await praised("After", end)
+    assert await quoted() == ""
+    await praised("First", start)
+    assert await quoted() == "First"
+    await praised("Last", end - 1)
+    await praised("Together", end - 1)
+    await praised("Earlier", end - 2)
+    assert await quoted() == "Together"
+    await world.voice("Broken", "broken@example.com", kind=Kind.COMPLAINT)
+    await world.do(BOT, edit_words, "slack:C9:Together", None)
+    assert await quoted() == "Last"
+
+
+async def test_a_deleted_quotation_is_drawn_anew_in_the_digest_of_its_week(world: World) -> None:
+    start, end = at("2026-03-02 00:00"), at("2026-03-09 00:00")
+    for number, moment in enumerate((start, end)):
+        world.now = moment
+        await world.voice(f"Lovely, {number}!", f"n{number}@example.com", kind=Kind.PRAISE, key=f"slack:C9:{number}")
+        world.now = NEXT + number * 7 * DAY
+        await world.do(BOT, make_digest, world.team)
+    digests = [one for (one,) in world.rows("SELECT id FROM digest ORDER BY id")]
+    for number, versions in enumerate(([2, 1], [2, 2])):
+        await world.do(BOT, edit_words, f"slack:C9:{number}", None)
+        assert [world.version("digest", one) for one in digests] == versions
+
+
+async def test_ways_and_thanks_stand_in_their_order(world: World) -> None:
+    """The most frequent way first, then by its name; thanks in the order in which they were given."""
+    notes = iter(
+        (
+            "Rang her at night, she was awake as well.",
+            "Wrote a letter about her grandmother's recipe.",
+            "Met them in the shop, two hours of stories and laughter.",
+            "Sent coffee to the whole choir with a card from us all.",
+        )
+    )
+    for method in (Method.LETTER, Method.CALL, Method.EMAIL, Method.EMAIL):
+        one = await world.asked(NORA)
+        form = reached(one, next(notes))
+        await world.do(NORA, log_reply, type(form)(one, method, Outcome.REACHED, form.note, settled=True))
+    for number in range(4):
+        await world.do(NORA, applaud, Applaud(PETRA, f"She found parcel number {number} in an hour."))
+    ids = [one for (one,) in world.rows("SELECT id FROM recognition ORDER BY id")]
+    for one, later in ((ids[2], 1), (ids[3], 1), (ids[1], 2), (ids[0], 3)):
+        world.passes(minutes=later)
+        await world.do(MAYA, approve, one)
+    world.change("UPDATE recognition SET decided_at = ? WHERE id IN (?, ?)", world.now - 5 * MINUTE, ids[2], ids[3])
+    view = await world.see(preview, MAYA, world.now)
+    assert view.by_method == ((Method.EMAIL, 2), (Method.CALL, 1), (Method.LETTER, 1))
+    assert [one.id for one in view.recognitions] == [ids[2], ids[3], ids[1], ids[0]]
 
 
 async def test_who_wrote_again_about_something_older_counts_too(world: World) -> None:

@@ -4,15 +4,18 @@ import asyncio
 
 import pytest
 
+from bot.domain.actors import BOT
 from bot.domain.errors import Conflict, FieldError, NotFound
 from bot.domain.recognition.applause import RecognitionState
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.permissions import NotAllowed
 from bot.queries import recognition
+from bot.queries.home import home
 from bot.queries.recognition import nominates
 from bot.queries.rights import UnknownPerson
 from bot.services.recognition.applause import applaud, approve, decline
 from bot.services.teams.settings import save_team
+from bot.services.voices.source_edits import edit_words
 from tests.services.world import CARE, GONE, GUS, HOME, IDRIS, LENA, MAYA, NORA, PETRA, ROBOT, World, team_form
 
 WHY = "He remembered her name after a year."
@@ -123,6 +126,38 @@ async def test_it_belongs_to_the_team_that_whoever_applauds_manages(world: World
     assert await world.do(IDRIS, applaud, Applaud(LENA, WHY, conversation_id=one)) is RecognitionState.NOMINATED
     assert cafes.id != world.team
     assert world.places("nomination") == [MAYA]
+
+
+async def test_thanks_stand_newest_first_and_nominations_oldest_first(world: World) -> None:
+    """By when they were given or made, and of one moment by their ids: so no page shows one twice."""
+    for number in range(6):
+        await world.do(NORA, applaud, Applaud(PETRA, f"She found parcel number {number} in an hour."))
+    ids = [one for (one,) in world.rows("SELECT id FROM recognition ORDER BY id")]
+    given, waiting = (ids[1], ids[0], ids[2]), (ids[5], ids[3], ids[4])
+    for one, later in zip(given, (0, 1, 1), strict=True):
+        sql = "UPDATE recognition SET state = 'given', decided_at = ?, decided_by = ? WHERE id = ?"
+        world.change(sql, world.now + later, MAYA, one)
+    world.change("UPDATE recognition SET made_at = ? WHERE id = ?", world.now - 1, ids[5])
+    thanks = (await world.see(home, PETRA, world.now)).recognitions.shown
+    assert [one.id for one in thanks] == [given[2], given[1], given[0]]
+    (team,) = (await world.see(home, MAYA, world.now)).managed
+    assert [one.id for one in team.nominations.shown] == list(waiting)
+
+
+async def test_the_customers_last_words_stand_below_the_thanks(world: World) -> None:
+    one = await world.asked(NORA, words="First", address="greta@example.com", key="slack:C9:1")
+    other = await world.asked(NORA, words="Of somebody else")
+    for number, words in ((2, "Second"), (3, "Third")):
+        await world.voice(words, key=f"slack:C9:{number}")
+    world.passes(minutes=1)
+    await world.voice("Last", key="slack:C9:4")
+    world.change("UPDATE voice SET received_at = received_at + 1 WHERE conversation_id = ?", other)
+    await world.do(MAYA, applaud, Applaud(PETRA, WHY, conversation_id=one))
+    for gone, quote in (("", "Last"), ("slack:C9:4", "Third"), ("slack:C9:3", "Second")):
+        await world.do(BOT, edit_words, gone, None)
+        view = await world.see(recognition.recognition, the_one(world))
+        assert view is not None
+        assert view.quote == quote
 
 
 async def test_who_has_to_nominate(world: World) -> None:

@@ -9,6 +9,7 @@ from bot.domain.errors import FieldError, NotFound
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.teams.settings import TeamSettings
 from bot.queries import teams
+from bot.queries.home import home
 from bot.queries.people import is_colleague, is_known, may_forward
 from bot.queries.rights import UnknownPerson
 from bot.queries.teams import may_change, team_view, team_views, watched_by
@@ -80,6 +81,38 @@ async def test_who_leaves_is_no_member_any_more(world: World) -> None:
     assert set(view.marketers) == {IDRIS, LENA}
     assert await world.see(teams.welcome, world.team, NORA) is None
     assert (await world.one(one)).owner != NORA
+
+
+async def test_who_leaves_one_team_stays_in_the_other(world: World) -> None:
+    other = await world.do(MAYA, save_team, team_form(name="Cafés", channel=CARE, marketers=(NORA,)))
+    await world.do(MAYA, save_team, team_form(team_id=world.team, marketers=(IDRIS, LENA)))
+    assert (await world.see(team_view, world.team)).marketers == (IDRIS, LENA)
+    assert (await world.see(team_view, other.id)).marketers == (NORA,)
+
+
+async def test_who_is_away_is_away_from_all_teams_and_nobody_else_is(world: World) -> None:
+    await world.do(MAYA, save_team, team_form(name="Cafés", channel=CARE, marketers=(NORA,)))
+    await world.do(NORA, set_away, world.now + 1000)
+    rows = world.rows("SELECT person_id, away_until FROM member WHERE away_until IS NOT NULL")
+    assert rows == [(NORA, world.now + 1000)] * 2
+
+
+async def test_teams_members_and_channels_stand_in_their_order(world: World) -> None:
+    """The first team before the others, by their names; people by their names, and of one name by their ids."""
+    world.change("UPDATE person SET name = 'Zoë' WHERE id IN (?, ?)", IDRIS, LENA)
+    for name, channel in (("Shops", "C4SHOPS"), ("Cafés", CARE)):
+        await world.do(MAYA, save_team, team_form(name=name, channel=channel))
+    form = team_form(team_id=world.team, watched=("C9", "C8"), managers=(NORA, MAYA))
+    view = await world.do(MAYA, save_team, form)
+    assert (view.marketers, view.managers, view.watched) == ((NORA, IDRIS, LENA), (MAYA, NORA), ("C8", "C9"))
+    assert [one.name for one in await world.see(team_views)] == ["Marketing", "Cafés", "Shops"]
+    assert [one.team.name for one in (await world.see(home, MAYA, world.now)).managed] == [
+        "Marketing",
+        "Cafés",
+        "Shops",
+    ]
+    (first, *_) = (await world.see(home, MAYA, world.now)).managed
+    assert [line.person.id for line in first.load] == [NORA, IDRIS, LENA]
 
 
 async def test_a_member_keeps_who_added_them_and_their_absence(world: World) -> None:

@@ -1,0 +1,103 @@
+"""Whom a voice is given to: the facts that the choice is made by, as the record tells them."""
+
+import pytest
+
+from bot.domain.conversations.conversation import Reason
+from bot.domain.hours import DAY, HOUR
+from bot.services.conversations.reply import log_reply
+from bot.services.conversations.undo import undo
+from tests.services.world import IDRIS, LENA, NORA, World, at, attempt, reached
+
+
+async def got(world: World, person: str, *moments: int, state: str = "closed") -> None:
+    """Somebody got a conversation at each of these moments."""
+    for moment in moments:
+        one = await world.asked(person)
+        sql = "UPDATE conversation SET state = ?, assigned_at = ?, claim_due = NULL WHERE id = ?"
+        world.change(sql, state, moment, one)
+
+
+async def asked(world: World, *there: str, address: str = "") -> str | None:
+    """Who is asked for another one, when only these are there."""
+    world.change("UPDATE member SET away_until = ?", world.now + 1)
+    for person in there:
+        world.change("UPDATE member SET away_until = NULL WHERE person_id = ?", person)
+    taken = await world.voice(address=address or f"another{next(world.counter)}@example.com")
+    return (await world.one(taken.conversation_id)).owner
+
+
+async def test_whoever_carries_less_is_asked(world: World) -> None:
+    await got(world, IDRIS, world.now, world.now, state="claimed")
+    await got(world, LENA, world.now, state="assigned")
+    assert await asked(world, IDRIS, LENA) == LENA
+
+
+async def test_what_is_answered_is_carried_no_more(world: World) -> None:
+    await got(world, IDRIS, world.now - 2 * DAY, world.now - 2 * DAY, state="answered")
+    await got(world, LENA, world.now - 2 * DAY, state="claimed")
+    assert await asked(world, IDRIS, LENA) == IDRIS
+
+
+async def test_of_two_who_carry_the_same_whoever_got_less_in_thirty_days_is_asked(world: World) -> None:
+    await got(world, IDRIS, world.now - 30 * DAY, world.now - 29 * DAY)
+    await got(world, LENA, world.now - DAY)
+    assert await asked(world, IDRIS, LENA) == LENA
+
+
+async def test_longer_ago_than_thirty_days_counts_no_more(world: World) -> None:
+    await got(world, LENA, world.now - 30 * DAY - 1, world.now - 30 * DAY - 1)
+    await got(world, IDRIS, world.now - DAY)
+    assert await asked(world, IDRIS, LENA) == LENA
+
+
+async def test_of_two_who_got_as_many_whoever_waits_longer_is_asked(world: World) -> None:
+    await got(world, IDRIS, world.now - 4 * DAY, world.now - DAY)
+    await got(world, LENA, world.now - 3 * DAY, world.now - 2 * DAY)
+    assert await asked(world, IDRIS, LENA) == LENA
+
+
+async def test_in_the_evening_it_is_whoever_begins_first(world: World) -> None:
+    world.now = at("2026-03-02 20:00")
+    world.change("UPDATE person SET tz = 'Asia/Tokyo' WHERE id = ?", NORA)
+    assert await asked(world, IDRIS, LENA, NORA) == NORA
+
+
+@pytest.mark.parametrize(("got_at", "who"), [("2026-03-02 00:00", LENA), ("2026-03-01 23:59", IDRIS)])
+async def test_a_full_day_ends_at_midnight(world: World, got_at: str, who: str) -> None:
+    world.change("UPDATE setting SET value = '1' WHERE name = 'day_cap'")
+    await got(world, IDRIS, at(got_at))
+    await got(world, LENA, world.now - DAY, world.now - DAY)
+    assert await asked(world, IDRIS, LENA) == who
+
+
+async def test_who_is_full_is_passed_over_until_everybody_is(world: World) -> None:
+    world.change("UPDATE setting SET value = '1' WHERE name = 'open_cap'")
+    await got(world, IDRIS, world.now - 2 * DAY, state="claimed")
+    await got(world, LENA, world.now - DAY, world.now - DAY)
+    assert await asked(world, IDRIS, LENA) == LENA
+    assert await asked(world, IDRIS, LENA) is None
+    assert world.rows("SELECT assignment_reason FROM conversation WHERE owner IS NULL") == [(Reason.ALL_FULL,)]
+
+
+async def test_absence_ends_at_its_moment(world: World) -> None:
+    world.change("UPDATE member SET away_until = ?", world.now)
+    assert (await world.one((await world.voice()).conversation_id)).owner is not None
+
+
+async def test_whoever_spoke_with_a_customer_last_knows_them(world: World) -> None:
+    """A call in vain is no talk; nor is one that was withdrawn, or one with somebody else."""
+    notes = ("Rang her at night, she was awake as well.", "Met them in the shop, two hours of stories and laughter.")
+    first = await world.asked(LENA, address="greta@example.com")
+    await world.do(LENA, log_reply, reached(first, notes[0]))
+    world.now += HOUR
+    other = await world.asked(IDRIS, address="ove@example.com")
+    await world.do(IDRIS, log_reply, reached(other))
+    world.now += 31 * DAY
+    second = await world.asked(NORA, address="greta@example.com")
+    await world.do(NORA, log_reply, reached(second, notes[1]))
+    await world.do(NORA, undo, second)
+    await world.do(NORA, log_reply, attempt(second))
+    world.change("UPDATE conversation SET state = 'dismissed' WHERE id = ?", second)
+    world.now += HOUR
+    await got(world, LENA, world.now, world.now, state="claimed")
+    assert await asked(world, IDRIS, LENA, NORA, address="greta@example.com") == LENA
