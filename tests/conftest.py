@@ -7,9 +7,9 @@ import pytest
 from hypothesis import settings
 
 from bot.store.postgres import migrate
+from tests.kit.bot_world import World, world
 from tests.kit.databases import ENGINES, SQLITE, Database, forget
 from tests.kit.postgres import Server, server
-from tests.scenarios.world import World, world
 
 # the same examples each time, and no clock decides: how fast something is stands in the bench
 settings.register_profile("thread", deadline=None, derandomize=True)

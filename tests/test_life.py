@@ -32,8 +32,7 @@ from bot.store.files import room
 from bot.store.sqlite import SqliteStore, SqliteTx
 from handlers.kit.socket_mode import CONNECTIONS, ReconnectPolicy
 from tests.cli.test_cli import ADD, Shell
-from tests.kit.databases import SQLITE, Database
-from tests.scenarios.world import (
+from tests.kit.bot_world import (
     APP_TOKEN,
     BOT_TOKEN,
     BOT_USER,
@@ -47,6 +46,7 @@ from tests.scenarios.world import (
     VOICES,
     World,
 )
+from tests.kit.databases import SQLITE, Database
 
 NO_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}
 """For a process that may write little: Python would leave halves of compiled modules behind, and stumble over them."""

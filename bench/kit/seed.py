@@ -20,7 +20,7 @@ from bot.domain.teams.people import Person
 from bot.domain.voices.voice import Channel, Kind, Sender, Voice
 from bot.ids import Ids
 from bot.ports import Store
-from bot.queries import conversations as showing
+from bot.queries import conversations as conversation_queries
 from bot.services.conversations.claim import claim
 from bot.services.conversations.due import Due, do
 from bot.services.conversations.reply import log_reply
@@ -120,7 +120,7 @@ async def _first(engine: Engine, count: int, now: int) -> Seeded:
         team = await found(store, began, ids)
         conversation = await _taken(store, began, ids, "customer")
         await _all_shown(store, now)
-        view = await store.read(showing.card, TEAM, conversation, now)
+        view = await store.read(conversation_queries.card, TEAM, conversation, now)
     finally:
         await store.close()
     drawn = card.draw(view, now).blocks

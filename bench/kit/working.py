@@ -15,7 +15,7 @@ from bot.ids import Ids
 from bot.ports import Store, Tx
 from bot.queries import lookups
 from bot.queries.insights import digest_view
-from bot.services.conversations import due as remind
+from bot.services.conversations import due as due_service
 from bot.services.conversations.claim import claim
 from bot.services.core.unit_of_work import Request
 from bot.services.insights.digest import make_digest
@@ -101,9 +101,9 @@ class Day:
                 tx.run("reminders.move", step=75, due_at=self._now - 1, **values)
 
         async def sweep() -> None:
-            items = await self._store.read(remind.due, self._now)
+            items = await self._store.read(due_service.due, self._now)
             for item in items:
-                await self._store.write(remind.do, self._request(BOT), item)
+                await self._store.write(due_service.do, self._request(BOT), item)
             assert len(items) == len(due), f"{len(items)} due of {len(due)}"
 
         return lambda: self._store.write(ripen), sweep

@@ -135,7 +135,7 @@ class Sender:
                 self.stopped_by = ""
         return not self.stopped_by
 
-    async def settled(self) -> None:
+    async def drain(self) -> None:
         """Wait until the loop has nothing more to send just now; where it is another's turn, until it is ours."""
         for _ in range(2):  # a look that was under way may have begun before the latest write
             self._idle.clear()

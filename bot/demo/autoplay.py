@@ -98,7 +98,7 @@ class _Teller:
 
     async def _look(self) -> None:
         """Print what is new, place by place."""
-        await self._stage.settled()
+        await self._stage.drain()
         for place in (story.CARE, story.VOICES):
             self._print(f"#{place.name}", place.id, self._workspace.messages(place.id))
         for one in story.PEOPLE:

@@ -24,7 +24,7 @@ from bot.ops.config import Config
 from bot.queries.conversations import card
 from bot.runtime import running
 from bot.sandbox import App, Limits, Workspace
-from bot.services.conversations import due as remind
+from bot.services.conversations import due as due_service
 from bot.services.conversations.claim import claim
 from bot.services.conversations.reply import log_reply
 from bot.services.core.unit_of_work import Request
@@ -122,7 +122,7 @@ class Stage:
         except InvalidVoice as exc:
             raise ValueError(str(exc)) from exc
         shown = await self.bot.store.read(card, self.bot.workspace, taken.conversation_id, self.clock.now())
-        await self.settled()
+        await self.drain()
         if taken.repeated:
             return f"We have this mail already: look for {shown.customer or 'the customer'} in #customer-voices."
         asked = f"{shown.owner.name} is asked to answer" if shown.owner else "it waits for the first who is free"
@@ -186,7 +186,7 @@ class Stage:
             subject="A letter from our first customer",
         )
         taken = await self._take_in(story.IDRIS.id, letter)
-        await self.settled()
+        await self.drain()
         await self._write(claim, story.LENA.id, taken.conversation_id)
         await self._pass_time(story.STARTS_AT)
 
@@ -194,7 +194,7 @@ class Stage:
         """Greta's mail lands with Petra, and somebody speaks of Tom in public."""
         await self.workspace.users.say(story.PETRA.id, story.CARE.id, "", files=(story.GRETAS_MAIL,))
         await self._hand_in(story.SOFIES_COMMENT)
-        await self.settled()
+        await self.drain()
 
     async def _hand_in(self, voice: dict[str, Any]) -> None:
         """Hand a voice in at the intake, signed, as a listening tool would."""
@@ -214,19 +214,19 @@ class Stage:
 
     async def _pass_time(self, target: int) -> None:
         for _ in range(STEPS_MAX):
-            due = await self.bot.store.read(remind.next_due, self.clock.now())
+            due = await self.bot.store.read(due_service.next_due, self.clock.now())
             if due is None or due > target:
                 break
             self.clock.forward(due)
             await self.bot.scheduler.tick()
-            await self.settled()
+            await self.drain()
         self.clock.forward(target)
         await self.bot.scheduler.tick()
-        await self.settled()
+        await self.drain()
 
-    async def settled(self) -> None:
+    async def drain(self) -> None:
         """Wait until Slack shows everything that it should."""
-        await self.bot.sender.settled()
+        await self.bot.sender.drain()
         await self.bot.interactions.background.drain()
 
     # --- ticking -----------------------------------------------------------------------------------------

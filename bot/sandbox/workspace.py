@@ -129,9 +129,9 @@ class Workspace:
         """Until the events of the bot's own messages have had their first attempt."""
         await self.event_delivery.quiet()
 
-    async def settled(self) -> None:
+    async def drain(self) -> None:
         """Until nothing waits to be delivered; with Slack's own ``retry_after`` this may take minutes."""
-        await self.event_delivery.settled()
+        await self.event_delivery.drain()
 
     async def _tell(self) -> None:
         while True:

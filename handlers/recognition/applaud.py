@@ -10,9 +10,9 @@ from bot.queries.recognition import nominates
 from bot.services.core.unit_of_work import Request
 from bot.services.recognition.applause import applaud, approve, decline
 from bot.slack.conversations import card
-from bot.slack.kit import slash_commands
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.recognition import applaud_form, applause, thanked
+from bot.slack.workspaces import slash_commands
 from bot.slack.workspaces.manifest import APPLAUD
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View

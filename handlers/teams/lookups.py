@@ -12,11 +12,11 @@ from bot.queries.insights import preview
 from bot.queries.rights import require
 from bot.services.core.unit_of_work import Request
 from bot.slack.insights import digest
-from bot.slack.kit import slash_commands
 from bot.slack.kit.mrkdwn import Message
-from bot.slack.kit.slash_commands import VoiceCommand
 from bot.slack.teams import lookups as answers
+from bot.slack.workspaces import slash_commands
 from bot.slack.workspaces.manifest import VOICE
+from bot.slack.workspaces.slash_commands import VoiceCommand
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View
 from handlers.voices import route

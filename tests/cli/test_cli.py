@@ -15,9 +15,7 @@ import pytest
 from bot.clock import SystemClock
 from bot.sandbox import App, Limits, Workspace
 from bot.slack.workspaces.manifest import manifest
-from tests.kit.databases import Database
-from tests.kit.postgres import Server
-from tests.scenarios.world import (
+from tests.kit.bot_world import (
     APP_TOKEN,
     BOT_TOKEN,
     BOT_USER,
@@ -31,6 +29,8 @@ from tests.scenarios.world import (
     SIGNING,
     VOICES,
 )
+from tests.kit.databases import Database
+from tests.kit.postgres import Server
 
 ROOT = Path(__file__).parents[2]
 MAIL = b"From: Ove Holm <ove@example.com>\nSubject: Parcel\nMessage-ID: <1@example.com>\n\nWhere is it?\n"

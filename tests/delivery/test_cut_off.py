@@ -12,9 +12,9 @@ from bot.delivery.probe import ProbeTimings
 from bot.ports import Store
 from bot.sandbox import Fault, Workspace
 from tests.harness.kit.relay import Relay
+from tests.kit.bot_world import MONDAY, World, bot_in, workspace, world
 from tests.kit.databases import POSTGRES, Database
 from tests.scenarios.test_replicas import marks, sees
-from tests.scenarios.world import MONDAY, World, bot_in, workspace, world
 from tests.test_life import readiness
 
 QUICK = LeaseTimings(interval_s=0.05, counts=0.5, still=0.8)

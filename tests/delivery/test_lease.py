@@ -10,7 +10,7 @@ from bot.ports import Store, Tx
 from bot.store.core import leases
 from bot.store.core.leases import LeaseRecord
 from tests.delivery.test_cut_off import Reaches
-from tests.scenarios.world import World
+from tests.kit.bot_world import World
 
 QUICK = LeaseTimings(interval_s=0.02, counts=0.1, still=0.2)
 

@@ -5,8 +5,8 @@ from itertools import combinations
 import pytest
 
 from bot.ports import Tx
+from tests.kit.bot_world import VOICES, World, world
 from tests.kit.databases import SQLITE, Database
-from tests.scenarios.world import VOICES, World, world
 
 pytestmark = pytest.mark.engines(SQLITE)  # about Slack's pace
 

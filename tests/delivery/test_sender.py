@@ -12,8 +12,8 @@ from bot.sandbox import Fault, Limits
 from bot.services.core import outbox
 from bot.slack.conversations import card
 from bot.store.teams.people import save_dm_channel
+from tests.kit.bot_world import IDRIS, LENA, NORA, VOICES, World, said, world
 from tests.kit.databases import SQLITE, Database
-from tests.scenarios.world import IDRIS, LENA, NORA, VOICES, World, said, world
 
 
 async def hand_in(made: World, count: int) -> None:

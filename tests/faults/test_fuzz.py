@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from bot.domain.voices.voice import InvalidVoice, Voice
 from bot.intake.mail import reader
 from bot.sandbox.transport.event_delivery import signature
-from tests.faults.knocking import FORM
+from tests.faults.signed_requests import FORM
+from tests.kit.bot_world import INTAKE, SIGNING, World, world
 from tests.kit.databases import SQLITE, Database
 from tests.scenarios.story import forwarded
-from tests.scenarios.world import INTAKE, SIGNING, World, world
 
 pytestmark = pytest.mark.engines(SQLITE)  # about doors, and not about what stands behind them
 
@@ -130,35 +130,35 @@ HEADERS = st.dictionaries(
 def test_unsigned_is_401_whatever_it_is(doors: Doors, log: StringIO) -> None:
     @EXAMPLES
     @given(BODY | JSON.map(lambda one: json.dumps(one).encode()), HEADERS)
-    def knock(body: bytes, headers: dict[str, str]) -> None:
+    def send_request(body: bytes, headers: dict[str, str]) -> None:
         assert doors.post("/slack/events", body, headers)[0] == 401
 
-    knock()
+    send_request()
     silent(log)
 
 
 def test_signed_nonsense_is_no_fault_of_ours(doors: Doors, log: StringIO) -> None:
     @EXAMPLES
     @given(BODY, TYPES)
-    def knock(body: bytes, kind: str) -> None:
+    def send_request(body: bytes, kind: str) -> None:
         headers = {**slack_signed(body, doors.world.clock.real()), "Content-Type": kind}
         assert doors.post("/slack/events", body, headers)[0] in {200, 400}
 
-    knock()
+    send_request()
     silent(log)
 
 
 def test_signed_envelopes_with_anything_inside(doors: Doors, log: StringIO) -> None:
     @EXAMPLES
     @given(ENVELOPE, st.booleans())
-    def knock(envelope: dict[str, Any], form: bool) -> None:  # noqa: FBT001 - hypothesis gives it by place
+    def send_request(envelope: dict[str, Any], form: bool) -> None:  # noqa: FBT001 - hypothesis gives it by place
         said = json.dumps(envelope)
         body = urlencode({"payload": said}).encode() if form else said.encode()
         kind = FORM if form else "application/json"
         headers = {**slack_signed(body, doors.world.clock.real()), "Content-Type": kind}
         assert doors.post("/slack/events", body, headers)[0] in {200, 400, 500}
 
-    knock()
+    send_request()
     silent(log)
 
 

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.sandbox.transport.event_delivery import signature
+from tests.kit.bot_world import INTAKE, SIGNING, World
 from tests.kit.databases import SQLITE
-from tests.scenarios.world import INTAKE, SIGNING, World
 
 pytestmark = pytest.mark.engines(SQLITE)  # about what comes before the database
 

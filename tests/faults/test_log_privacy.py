@@ -26,9 +26,9 @@ from bot.ports import Tx
 from bot.services.core.unit_of_work import Request
 from bot.slack.voices import route_form
 from handlers.voices.mail import route_mail
-from tests.faults.knocking import knock
+from tests.faults.signed_requests import send_request
 from tests.harness.kit import hostile
-from tests.scenarios.world import BOT_TOKEN, CARE, INTAKE, NORA, PETRA, SIGNING, VOICES, World
+from tests.kit.bot_world import BOT_TOKEN, CARE, INTAKE, NORA, PETRA, SIGNING, VOICES, World
 
 SECRETS = {
     "words": "zebrafink",
@@ -138,7 +138,7 @@ async def _broken_requests(world: World) -> None:
             async with session.post(f"{world.address}{path}", data=b'{"zebrafink": "Ottokar"', headers=sent):
                 pass
     for body in (b'["zebrafink"]', b'{"type": "event_callback", "event": "zebrafink"}', b'{"type": "zebrafink"}'):
-        await knock(world, body)
+        await send_request(world, body)
 
 
 async def _failures(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,11 +23,11 @@ from bot.slack.conversations import card, reply_form, snooze_form
 from bot.slack.kit import refusals
 from bot.slack.recognition import applaud_form, applause
 from bot.slack.teams import home, home_pages
-from tests.faults.knocking import FORM, clicked, knock
+from tests.faults.signed_requests import FORM, clicked, send_request
+from tests.kit.bot_world import GUEST, IDRIS, LENA, NORA, PETRA, STRANGER, TOM, VOICES, ZONE, World, said
 from tests.kit.databases import SQLITE, Database
 from tests.scenarios.test_features import GRETA, greta
 from tests.scenarios.test_features import log as log_reply
-from tests.scenarios.world import GUEST, IDRIS, LENA, NORA, PETRA, STRANGER, TOM, VOICES, ZONE, World, said
 
 REFUSALS = "SELECT COUNT(*) FROM event WHERE kind = 'refused'"
 
@@ -196,7 +196,7 @@ async def test_24_pages_are_turned_back_and_what_is_no_page_is_refused(team_worl
     message = team_world.slack.messages(VOICES.id)[0]
     for number, value in enumerate(("mine:0:-1", "everything", f"overdue:{2**70}:1", "mine:0:999999999")):
         body = clicked(team_world, NORA, home_pages.LATER, message, value, trigger=f"9.{number}")
-        assert await knock(team_world, body, kind=FORM) == 200
+        assert await send_request(team_world, body, kind=FORM) == 200
     await team_world.settle()
     assert log.getvalue().count('"bad_input"') == 3
     assert "Hello, Nora." in team_world.home(NORA)
@@ -223,7 +223,7 @@ async def test_27_too_late_to_open_a_form(team_world: World) -> None:
     await greta(team_world)
     team_world.slack.fault(Fault("views.open", error="expired_trigger_id"))
     assert (await team_world.press(NORA, card.REPLY, team_world.card("Greta"))).ok
-    assert team_world.whispers(NORA) == [refusals.TOO_LATE]
+    assert team_world.ephemerals(NORA) == [refusals.TOO_LATE]
     await team_world.press(NORA, card.REPLY, team_world.card("Greta"))
     assert "Greta" in team_world.form(NORA)
 
@@ -235,12 +235,12 @@ async def test_28_what_is_not_theirs_to_do(team_world: World) -> None:
     asked = team_world.dm(IDRIS, "Sunday")
     for number, person in enumerate((NORA, LENA, GUEST, STRANGER)):
         body = clicked(team_world, person, applause.APPROVE, asked, trigger=f"1.{number}")
-        assert await knock(team_world, body, kind=FORM) == 200
+        assert await send_request(team_world, body, kind=FORM) == 200
     assert await team_world.count("SELECT COUNT(*) FROM recognition WHERE state = 'given'") == 0
     assert await team_world.count(REFUSALS) == 4
     for number, person in enumerate((GUEST, STRANGER, TOM), start=5):
         await team_world.press(person, card.CLAIM, team_world.card("Greta"))
-        assert team_world.whispers(person), "refused in private"
+        assert team_world.ephemerals(person), "refused in private"
         assert await team_world.count(REFUSALS) == number
     assert await team_world.count("SELECT COUNT(*) FROM conversation WHERE state = 'claimed'") == 0
 

@@ -20,23 +20,10 @@ from bot.slack.conversations import card
 from bot.slack.kit import refusals
 from bot.slack.kit.view_state import VALUE
 from handlers.kit import interactions, slack_http
-from tests.faults.knocking import FORM, GRINDER, clicked, figures, heard, knock, locked, pragma, wrapped
+from tests.faults.signed_requests import FORM, GRINDER, clicked, figures, heard, locked, pragma, send_request, wrapped
+from tests.kit.bot_world import CARE, IDRIS, MONDAY, NORA, PETRA, VOICES, ZONE, World, bot_in, labels, said, workspace
 from tests.kit.databases import POSTGRES, SQLITE, Database, cut_off
 from tests.scenarios.test_features import greta
-from tests.scenarios.world import (
-    CARE,
-    IDRIS,
-    MONDAY,
-    NORA,
-    PETRA,
-    VOICES,
-    ZONE,
-    World,
-    bot_in,
-    labels,
-    said,
-    workspace,
-)
 from tests.store.test_sqlite import INSTEAD, taken_away
 from tests.test_life import readiness
 
@@ -62,8 +49,8 @@ async def test_01_the_same_event_twice(listening: World, *, other_ts: bool) -> N
     first = heard(listening)
     again = heard(listening, ts="1762675081.000100") if other_ts else first
     retried = {"x-slack-retry-num": "1", "x-slack-retry-reason": "http_timeout"}
-    assert [await knock(listening, first), await knock(listening, again, headers=retried)] == [200, 200]
-    assert await asyncio.gather(*(knock(listening, first) for _ in range(5))) == [200] * 5
+    assert [await send_request(listening, first), await send_request(listening, again, headers=retried)] == [200, 200]
+    assert await asyncio.gather(*(send_request(listening, first) for _ in range(5))) == [200] * 5
     assert await listening.count(VOICES_KEPT) == 1
     assert await cards(listening) == 1
 
@@ -73,7 +60,7 @@ async def test_02_the_first_delivery_fails_and_the_retry_comes(listening: World)
     listening.slack.deliver_to("http://127.0.0.1:9/slack/events")
     await listening.slack.users.say(PETRA.id, CARE.id, GRINDER)
     listening.slack.deliver_to(address)
-    await listening.slack.settled()
+    await listening.slack.drain()
     tries = [(one.retry, one.answer.ok) for one in listening.slack.deliveries if one.name == "message"]
     assert tries[:2] == [(0, False), (1, True)]
     assert await listening.count(VOICES_KEPT) == 1
@@ -97,7 +84,7 @@ async def test_03_fifty_claim_at_once(team_world: World) -> None:
     await team_world.settle()
     assert all(one.ok for one in taken)
     assert await team_world.count(CLAIMS) == 1
-    told = [team_world.whispers(one) for one in people]
+    told = [team_world.ephemerals(one) for one in people]
     winner = people[told.index([])]
     assert all(f"{winner.name} has this one" in " ".join(words) for words in told if words)
     assert sum(not words for words in told) == 1
@@ -108,60 +95,60 @@ async def test_03_fifty_claim_at_once(team_world: World) -> None:
 async def test_04_a_signed_body_is_replayed_after_200_seconds(listening: World, what: str) -> None:
     if what == "event":
         body = heard(listening)
-        assert [await knock(listening, body, age=age) for age in (0, 200)] == [200, 200]
+        assert [await send_request(listening, body, age=age) for age in (0, 200)] == [200, 200]
         assert await listening.count(VOICES_KEPT) == 1
         return
     await greta(listening)
     click = clicked(listening, NORA, card.CLAIM, listening.card("Greta"))
-    assert await knock(listening, click, kind=FORM) == 200
+    assert await send_request(listening, click, kind=FORM) == 200
     await listening.settle()
     await listening.press(NORA, card.UNDO, listening.card("Greta"))
-    assert await knock(listening, click, age=200, kind=FORM) == 200
+    assert await send_request(listening, click, age=200, kind=FORM) == 200
     await listening.settle()
     assert await listening.count(CLAIMS) == 1
     assert "Claim" in labels(listening.card("Greta"))
 
 
 async def test_05_a_timestamp_of_301_seconds_ago(listening: World) -> None:
-    assert [await knock(listening, heard(listening), age=age) for age in (301, -302)] == [401, 401]
+    assert [await send_request(listening, heard(listening), age=age) for age in (301, -302)] == [401, 401]
     assert await listening.count(VOICES_KEPT) == 0
 
 
 @pytest.mark.parametrize("headers", [{"X-Slack-Request-Timestamp": "abc"}, {"X-Slack-Signature": "v0=\u00fc\u00df"}])
 async def test_06_headers_that_are_no_signature(listening: World, log: StringIO, headers: dict[str, str]) -> None:
-    assert await knock(listening, heard(listening), headers=headers) == 401
+    assert await send_request(listening, heard(listening), headers=headers) == 401
     assert await listening.count(VOICES_KEPT) == 0
     assert "Traceback" not in log.getvalue()
 
 
 @pytest.mark.parametrize("body", [b"[" * 100_000, b'{"text": "my secret words \xff\xfe"}'], ids=["deep", "bad UTF-8"])
 async def test_07_unsigned_nonsense(team_world: World, log: StringIO, body: bytes) -> None:
-    assert await knock(team_world, body, headers={"X-Slack-Signature": "v0=" + "0" * 64}) == 401
+    assert await send_request(team_world, body, headers={"X-Slack-Signature": "v0=" + "0" * 64}) == 401
     assert '"event": "unsigned"' in log.getvalue()
     for words in ("[[[", "secret words", "Traceback"):
         assert words not in log.getvalue()
 
 
 async def test_08_a_signed_list(team_world: World, log: StringIO) -> None:
-    assert await knock(team_world, json.dumps([heard(team_world)]).encode()) == 400
+    assert await send_request(team_world, json.dumps([heard(team_world)]).encode()) == 400
     assert "Traceback" not in log.getvalue()
 
 
 async def test_09_two_mebibytes(listening: World) -> None:
     try:
-        status = await knock(listening, b"x" * (2 * 1024 * 1024))
+        status = await send_request(listening, b"x" * (2 * 1024 * 1024))
     except aiohttp.ClientConnectionError:  # the bot may stop listening before we have said it all
         status = 413
     assert status == 413
-    assert await knock(listening, heard(listening)) == 200
+    assert await send_request(listening, heard(listening)) == 200
     assert await listening.count(VOICES_KEPT) == 1
 
 
 async def test_10_what_nobody_knows(team_world: World, log: StringIO) -> None:
     await greta(team_world)
-    assert await knock(team_world, wrapped(team_world, {"type": "comet_seen", "text": "secret words"})) == 200
+    assert await send_request(team_world, wrapped(team_world, {"type": "comet_seen", "text": "secret words"})) == 200
     click = clicked(team_world, NORA, "an_old_button", team_world.card("Greta"), "secret words")
-    assert await knock(team_world, click, kind=FORM) == 200
+    assert await send_request(team_world, click, kind=FORM) == 200
     who = {"team": {"id": team_world.bot.workspace}, "user": {"id": NORA.id}, "trigger_id": "1.2"}
     view = {"id": "V1", "type": "modal", "callback_id": "an_old_form", "state": {"values": {}}}
     for other in (
@@ -170,14 +157,14 @@ async def test_10_what_nobody_knows(team_world: World, log: StringIO) -> None:
         {"type": "shortcut", "callback_id": "an_old_shortcut"},
         {"type": "block_suggestion", "action_id": "an_old_menu", "block_id": "b", "value": "secret words"},
     ):
-        assert await knock(team_world, encode("interaction", {**who, **other})[1], kind=FORM) == 200, other
+        assert await send_request(team_world, encode("interaction", {**who, **other})[1], kind=FORM) == 200, other
     command = {
         "command": "/sing",
         "text": "secret words",
         "team_id": team_world.bot.workspace,
         "user_id": NORA.id,
     }
-    assert await knock(team_world, urlencode(command).encode(), kind=FORM) == 200
+    assert await send_request(team_world, urlencode(command).encode(), kind=FORM) == 200
     logged = [line for line in map(json.loads, log.getvalue().splitlines()) if line["event"] == "unknown"]
     assert len(logged) == 7
     assert "secret words" not in log.getvalue()
@@ -220,11 +207,11 @@ GONE = {
 
 async def tried(world: World) -> tuple[int, str, str]:
     """An event, a command's form and a click, on a database that is gone: (status, what the form and a whisper say)."""
-    status = await knock(world, heard(world, AGAIN + " And again." * 2500))
+    status = await send_request(world, heard(world, AGAIN + " And again." * 2500))
     await world.slack.users.submit(PETRA.id, {"words": {VALUE: GRINDER}, "name": {VALUE: "Ove Holm"}})
     await world.slack.users.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=world.card("Greta").ts)
     await world.bot.interactions.background.drain()
-    return status, world.form(PETRA), " ".join(world.whispers(NORA))
+    return status, world.form(PETRA), " ".join(world.ephemerals(NORA))
 
 
 @pytest.mark.engines(SQLITE)
@@ -234,16 +221,16 @@ async def test_11_the_database_is_gone(listening: World, log: StringIO, how: str
     await listening.slack.users.shortcut(PETRA.id, "log_voice")
     pragma(listening, GONE[how][0])
     with locked(listening) if how == "locked" else nullcontext():
-        status, form, whisper = await tried(listening)
+        status, form, ephemeral = await tried(listening)
     pragma(listening, GONE[how][1])
     assert status == 500, "so that Slack brings it again"
     if how != "full":  # what is short may still find room in a full file
         assert "the fault is mine" in form
-        assert "the fault is mine" in whisper
+        assert "the fault is mine" in ephemeral
     assert "OperationalError" in log.getvalue()
     assert "grinder" not in log.getvalue()
     before = await listening.count(VOICES_KEPT)
-    assert await knock(listening, heard(listening, AGAIN), headers={"x-slack-retry-num": "1"}) == 200
+    assert await send_request(listening, heard(listening, AGAIN), headers={"x-slack-retry-num": "1"}) == 200
     assert await listening.count(VOICES_KEPT) == before + 1
     assert await cards(listening, AGAIN) == 1
 
@@ -252,10 +239,10 @@ async def test_11_the_database_is_gone(listening: World, log: StringIO, how: str
 async def test_11_the_server_is_gone(listening: World, log: StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
     with cut_off(Database(listening.bot.config.database)), monkeypatch.context() as impatient:
         impatient.setattr(slack_http, "ANSWER_WITHIN_S", 0.3)
-        assert await knock(listening, heard(listening)) == 500, "so that Slack brings it again"
+        assert await send_request(listening, heard(listening)) == 500, "so that Slack brings it again"
     assert "grinder" not in log.getvalue()
     async with asyncio.timeout(20):
-        while await knock(listening, heard(listening), headers={"x-slack-retry-num": "1"}) != 200:  # noqa: ASYNC110 - as Slack does
+        while await send_request(listening, heard(listening), headers={"x-slack-retry-num": "1"}) != 200:  # noqa: ASYNC110 - as Slack does
             await asyncio.sleep(0.1)
     assert await listening.count(VOICES_KEPT) == 1, "what waited for the server and what came again are one"
     assert await cards(listening) == 1
@@ -267,15 +254,15 @@ async def test_11_the_databases_file_is_taken_away(listening: World, log: String
     await greta(listening)
     await listening.slack.users.shortcut(PETRA.id, "log_voice")
     with taken_away(Database(listening.bot.config.database).file, instead):
-        status, form, whisper = await tried(listening)
+        status, form, ephemeral = await tried(listening)
         assert await readiness(listening.address) == (503, "database_unreachable")
     assert status == 500, "so that Slack brings it again: on Linux the open file would have taken it, and lost it"
     assert "the fault is mine" in form
-    assert "the fault is mine" in whisper
+    assert "the fault is mine" in ephemeral
     (line, *_) = [one for one in map(json.loads, log.getvalue().splitlines()) if one["event"] == "database_unreachable"]
     assert f"{Database(listening.bot.config.database).file} was taken away or replaced" in line["words"]
     assert await listening.count(VOICES_KEPT) == 1, "nothing was taken in meanwhile"
-    assert await knock(listening, heard(listening, AGAIN), headers={"x-slack-retry-num": "1"}) == 200
+    assert await send_request(listening, heard(listening, AGAIN), headers={"x-slack-retry-num": "1"}) == 200
     assert await cards(listening, AGAIN) == 1
     assert await readiness(listening.address) == (200, "")
 
@@ -285,7 +272,7 @@ async def test_12_the_database_is_slow(listening: World, log: StringIO, monkeypa
     monkeypatch.setattr(slack_http, "ANSWER_WITHIN_S", 0.3)
     await greta(listening)
     with locked(listening):
-        assert await knock(listening, heard(listening)) == 500, "before Slack gives up, and so it comes again"
+        assert await send_request(listening, heard(listening)) == 500, "before Slack gives up, and so it comes again"
         pressed = await listening.slack.users.click(
             NORA.id, card.CLAIM, channel=VOICES.id, ts=listening.card("Greta").ts
         )
@@ -293,8 +280,8 @@ async def test_12_the_database_is_slow(listening: World, log: StringIO, monkeypa
         await listening.bot.interactions.background.drain()
     assert '"too_slow"' in log.getvalue(), "the door gave up, and not the database"
     assert "OperationalError" not in log.getvalue()
-    assert listening.whispers(NORA) == [refusals.STILL_SAVING]
-    assert await knock(listening, heard(listening)) == 200
+    assert listening.ephemerals(NORA) == [refusals.STILL_SAVING]
+    assert await send_request(listening, heard(listening)) == 200
     assert await cards(listening) == 1, "the slow write was made after all, and was not made twice"
     assert await listening.count(VOICES_KEPT) == 2
     assert "Claimed by" in said(listening.card("Greta").blocks)

@@ -21,10 +21,10 @@ from bot.services.teams.settings import save_team
 from bot.slack.conversations import card
 from tests.cli.test_cli import ADD, Shell
 from tests.delivery.test_sender import cards, hand_in
-from tests.faults.knocking import GRINDER, heard, knock, wrapped
+from tests.faults.signed_requests import GRINDER, heard, send_request, wrapped
+from tests.kit.bot_world import BOT_USER, CARE, IDRIS, NORA, PETRA, VOICES, ZONE, World, said, workspace, world
 from tests.kit.databases import SQLITE, Database
 from tests.scenarios.test_features import greta
-from tests.scenarios.world import BOT_USER, CARE, IDRIS, NORA, PETRA, VOICES, ZONE, World, said, workspace, world
 
 POST = "chat.postMessage"
 UNSENT = "SELECT COUNT(*) FROM message WHERE wanted_version > shown_version"
@@ -246,7 +246,7 @@ async def test_30_we_are_shown_the_door(team_world: World, log: StringIO, how: s
         team_world.slack.fault(Fault(POST, error=how, times=1000))
         await hand_in(team_world, 1)
     else:
-        assert await knock(team_world, wrapped(team_world, {"type": how, "tokens": {"bot": [BOT_USER]}})) == 200
+        assert await send_request(team_world, wrapped(team_world, {"type": how, "tokens": {"bot": [BOT_USER]}})) == 200
     await team_world.settle()
     assert team_world.bot.sender.stopped_by == ("token_revoked" if how == "tokens_revoked" else how)
     assert '"slack_refuses_us"' in log.getvalue()
@@ -254,7 +254,7 @@ async def test_30_we_are_shown_the_door(team_world: World, log: StringIO, how: s
     async with aiohttp.ClientSession() as session, session.get(f"{team_world.address}/readyz") as answer:
         assert answer.status == 503
     said_so_far = len(team_world.slack.calls)
-    assert await knock(team_world, heard(team_world)) == 200, "an event that was under way still"
+    assert await send_request(team_world, heard(team_world)) == 200, "an event that was under way still"
     await hand_in(team_world, 2)
     await team_world.settle()
     assert len(team_world.slack.calls) == said_so_far, "not a word more"

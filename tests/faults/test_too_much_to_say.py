@@ -14,8 +14,8 @@ from bot.slack.kit.errors import FormErrors
 from bot.slack.kit.mrkdwn import Message, mrkdwn
 from bot.slack.teams import lookups
 from handlers.kit.interactions import Interactions
+from tests.kit.bot_world import NORA, VOICES, World, said
 from tests.scenarios.test_features import greta
-from tests.scenarios.world import NORA, VOICES, World, said
 
 FORM = {"id": "V1", "callback_id": "reply", "blocks": [{"type": "input", "block_id": "note"}]}
 BODY = {"team": {"id": "T1"}, "user": {"id": NORA.id}, "view": FORM}
@@ -60,7 +60,7 @@ async def test_an_answer_that_slack_would_refuse_gives_way(
     many = Message("Here.", [block_kit.section("x")] * 51)
     monkeypatch.setattr(lookups, "help_", lambda: many)
     assert (await team_world.slack.users.command(NORA.id, VOICES.id, "/voice", "help")).ok
-    assert team_world.whispers(NORA) == [refusals.TOO_LONG]
+    assert team_world.ephemerals(NORA) == [refusals.TOO_LONG]
     assert "blocks: 51, and 50 is the limit" in log.getvalue()
 
 

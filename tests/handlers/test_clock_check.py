@@ -3,7 +3,7 @@
 from bot.clock import SystemClock
 from handlers.kit.clock_check import KNOWN_MAX, SHOWN_S, TRUSTED_S, WINDOW_S, ClockCheck
 from tests.handlers.test_slack_http import signature
-from tests.scenarios.world import World
+from tests.kit.bot_world import World
 from tests.test_life import readiness
 
 QUARTER = 900

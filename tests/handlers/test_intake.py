@@ -15,8 +15,8 @@ from bot.intake.signing import NotSigned
 from bot.web.gate import LIMITS, Gate
 from bot.web.http_server import HttpServer, client_of
 from handlers.voices import webhooks
-from tests.faults.knocking import locked
-from tests.scenarios.world import INTAKE, World
+from tests.faults.signed_requests import locked
+from tests.kit.bot_world import INTAKE, World
 
 
 async def hand_in(

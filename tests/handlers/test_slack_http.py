@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.kit.slack_http import is_signed
-from tests.scenarios.world import CARE, SIGNING, World
+from tests.kit.bot_world import CARE, SIGNING, World
 
 NOW = 1_795_000_000.0
 

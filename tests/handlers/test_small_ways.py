@@ -8,21 +8,9 @@ from bot.sandbox import Fault, Person
 from bot.slack.conversations import card
 from bot.slack.recognition import applaud_form
 from bot.slack.teams import home
+from tests.kit.bot_world import CARE, GUEST, IDRIS, LENA, NORA, PETRA, TOM, VOICES, ZONE, World, make_team_at_home
 from tests.scenarios.story import MAIL
 from tests.scenarios.test_features import elements_of_home, greta
-from tests.scenarios.world import (
-    CARE,
-    GUEST,
-    IDRIS,
-    LENA,
-    NORA,
-    PETRA,
-    TOM,
-    VOICES,
-    ZONE,
-    World,
-    make_team_at_home,
-)
 
 
 async def test_people_who_come_and_change_are_known(team_world: World) -> None:
@@ -110,7 +98,7 @@ async def test_a_closed_one_is_reopened_by_its_button(team_world: World) -> None
     nomination = team_world.dm(IDRIS, "grinder to the car")
     await team_world.press(IDRIS, "nomination_decline", nomination)
     await team_world.press(IDRIS, "nomination_approve", nomination, stale=True)
-    assert any("decided" in told for told in team_world.whispers(IDRIS))
+    assert any("decided" in told for told in team_world.ephemerals(IDRIS))
     assert await team_world.count("SELECT COUNT(*) FROM recognition WHERE state = 'declined'") == 1
 
 
@@ -118,7 +106,7 @@ async def test_a_trigger_that_died_is_told_and_nothing_is_lost(team_world: World
     await greta(team_world)
     team_world.slack.fault(Fault("views.open", error="expired_trigger_id"))
     await team_world.press(NORA, card.REPLY, team_world.card("Greta"))
-    assert "too slow to open that" in team_world.whispers(NORA)[-1]
+    assert "too slow to open that" in team_world.ephemerals(NORA)[-1]
     await team_world.press(NORA, card.REPLY, team_world.card("Greta"))
     assert "What happened" in str(team_world.slack.view(NORA.id))
 
@@ -132,7 +120,7 @@ async def test_a_guest_is_refused_a_form_and_an_archived_channel_a_team(quiet_wo
     await greta(quiet_world)
     await quiet_world.press(GUEST, card.REPLY, quiet_world.card("Greta"))
     assert quiet_world.form(GUEST) == ""
-    assert any("full members" in told for told in quiet_world.whispers(GUEST))
+    assert any("full members" in told for told in quiet_world.ephemerals(GUEST))
 
 
 async def test_the_same_thanks_twice_is_one(team_world: World) -> None:
@@ -141,5 +129,5 @@ async def test_the_same_thanks_twice_is_one(team_world: World) -> None:
             IDRIS.id, VOICES.id, "/applaud", f"<@{LENA.id}|lena> She drove to the customer on a Sunday."
         )
         await team_world.settle()
-    assert "I have that one already" in team_world.whispers(IDRIS)[-1]
+    assert "I have that one already" in team_world.ephemerals(IDRIS)[-1]
     assert await team_world.count("SELECT COUNT(*) FROM recognition") == 1

@@ -127,7 +127,7 @@ async def _day(plan: Plan, crowd: Crowd, reaper: Reaper, slack: Workspace, serve
             with suppress(asyncio.CancelledError):
                 await task
         slack.faults.clear()
-    await slack.settled()
+    await slack.drain()
 
 
 async def _killed(plan: Plan, crowd: Crowd, reaper: Reaper, server: Server | None) -> None:
@@ -171,7 +171,7 @@ async def _drained(slack: Workspace, database: Database, within: float) -> None:
         if look.rows(UNSHOWN_SQL) != [(0,)]:
             still = real()
     look.close()
-    await slack.settled()
+    await slack.drain()
 
 
 def main() -> None:

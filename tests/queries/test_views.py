@@ -25,7 +25,7 @@ from bot.services.recognition.applause import applaud
 from bot.services.teams.absence import set_away
 from bot.services.voices.take_in import route
 from bot.views.conversations import HistoryLine
-from tests.services.world import (
+from tests.kit.store_world import (
     AGENCY,
     GONE,
     GUS,
@@ -299,8 +299,8 @@ async def test_a_customers_page_shows_everything_newest_first(world: World) -> N
     assert [line.id for line in view.conversations] == [second, one]
     assert view.voices[0].words == "And now this."
     assert [touch.feeling for touch in view.touches] == [Feeling.CONTENT]
-    for person, trouble in ((PETRA, NotAllowed), ("U0NOBODY", UnknownPerson)):
-        with pytest.raises(trouble):
+    for person, exc in ((PETRA, NotAllowed), ("U0NOBODY", UnknownPerson)):
+        with pytest.raises(exc):
             await world.see(customers.customer_of, second, person)
     with pytest.raises(NotFound):
         await world.see(customers.customer_of, 404, NORA)

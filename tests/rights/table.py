@@ -46,7 +46,7 @@ WORDS: Final = {
     ANY_MANAGER: "managers of any team",
 }
 
-DOORS: Final[dict[str, frozenset[Who]]] = {
+ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
     "action claim": MARKETERS,
     "action reply": HOLDERS,
     "action hand_over": HOLDERS,
@@ -117,9 +117,9 @@ SLACKS_OWN: Final = frozenset(
 """What Slack itself tells: nobody's act, so nobody's right."""
 
 
-def markdown(doors: Iterable[str] = DOORS) -> Iterator[str]:
+def markdown(entry_points: Iterable[str] = ENTRY_POINTS) -> Iterator[str]:
     """The lines of the table as docs/security.md has it."""
     yield "| Door | Who may |"
     yield "|---|---|"
-    for door in doors:
-        yield f"| `{door}` | {WORDS[DOORS[door]]} |"
+    for entry_point in entry_points:
+        yield f"| `{entry_point}` | {WORDS[ENTRY_POINTS[entry_point]]} |"

@@ -10,9 +10,9 @@ import pytest
 import pytest_asyncio
 
 from bot.sandbox import Answer
-from tests.rights.doors import named, registered
-from tests.rights.knocks import KNOCKS
-from tests.rights.table import DOORS, OUTSIDERS, SENTENCE, SLACKS_OWN, Who, markdown
+from tests.rights.entry_points import named, registered
+from tests.rights.requests import REQUESTS
+from tests.rights.table import ENTRY_POINTS, OUTSIDERS, SENTENCE, SLACKS_OWN, Who, markdown
 from tests.rights.world import CAST, CUSTOMER, OF_THE_HOUSE, PRIVATE, Rights, rights
 
 SECURITY = Path(__file__).parents[2] / "docs" / "security.md"
@@ -20,7 +20,7 @@ PER_LOOP = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def doors(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Rights]:
+async def entry_points(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Rights]:
     async with rights(tmp_path_factory.mktemp("rights")) as made:
         yield made
 
@@ -37,12 +37,12 @@ class Told:
     changed: list[str]
 
 
-async def knock(rights: Rights, who: Who, door: str, subject: int) -> Told:
+async def send_request(rights: Rights, who: Who, entry_point: str, subject: int) -> Told:
     """Knock once, and see what came of it."""
     slack, person = rights.world.slack, CAST[who].id
     before, recorded = rights.everything(), rights.refusals(who)
     calls, heard = len(slack.calls), len(slack.ephemerals(person))
-    answer = await KNOCKS[door].send(rights, who, subject)
+    answer = await REQUESTS[entry_point].send(rights, who, subject)
     await rights.world.settle()
     views = [params["view"] for method, params, _ in slack.calls[calls:] if method.startswith("views.")]
     shown = [json.loads(one) if isinstance(one, str) else one for one in views]
@@ -63,7 +63,7 @@ def _json(said: list[Any]) -> str:
     return json.dumps(said, ensure_ascii=False).lower() if said else ""
 
 
-def not_refused(told: Told, who: Who, door: str) -> list[str]:
+def not_refused(told: Told, who: Who, entry_point: str) -> list[str]:
     """What is wrong with how somebody was refused."""
     hidden = (*PRIVATE, *(OF_THE_HOUSE if who in OUTSIDERS else ()))
     heard = told.said + (told.home if who in OUTSIDERS else "")
@@ -71,7 +71,7 @@ def not_refused(told: Told, who: Who, door: str) -> list[str]:
     wrong += [f"changed {told.changed}"] if told.changed else []
     wrong += ["was given a form"] if any(one.get("submit") for one in told.forms) else []
     wrong += ["heard nothing"] if not heard else []
-    wrong += [f"is in the record {told.recorded} times"] if told.recorded != (door not in SENTENCE) else []
+    wrong += [f"is in the record {told.recorded} times"] if told.recorded != (entry_point not in SENTENCE) else []
     return wrong + ([told.answer.error] if told.answer.error else [])
 
 
@@ -83,29 +83,29 @@ def not_done(told: Told) -> list[str]:
     return wrong + (["was refused"] if "not this time" in told.said else [])
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("door", ENTRY_POINTS)
 @PER_LOOP
-async def test_who_may_and_who_may_not(doors: Rights, door: str) -> None:
+async def test_who_may_and_who_may_not(entry_points: Rights, entry_point: str) -> None:
     """Whoever may not comes first: what they knock about is the same for all, and stays as it was."""
-    stage, wrong, used = KNOCKS[door].stage, dict[str, list[str]](), False
-    subject = await doors.subject(stage)
-    await doors.world.settle()
-    for who in sorted(Who, key=lambda one: one in DOORS[door]):
-        may = who in DOORS[door]
+    stage, wrong, used = REQUESTS[entry_point].stage, dict[str, list[str]](), False
+    subject = await entry_points.subject(stage)
+    await entry_points.world.settle()
+    for who in sorted(Who, key=lambda one: one in ENTRY_POINTS[entry_point]):
+        may = who in ENTRY_POINTS[entry_point]
         if used:
-            subject = await doors.subject(stage)
-            await doors.world.settle()
-        told = await knock(doors, who, door, subject)
+            subject = await entry_points.subject(stage)
+            await entry_points.world.settle()
+        told = await send_request(entry_points, who, entry_point, subject)
         used = bool(told.changed)
-        wrong[who.value] = not_done(told) if may else not_refused(told, who, door)
+        wrong[who.value] = not_done(told) if may else not_refused(told, who, entry_point)
     assert not [f"{who}: {', '.join(words)}" for who, words in wrong.items() if words]
 
 
 async def test_every_door_has_a_row(tmp_path: Path) -> None:
     found, listeners = await registered(tmp_path)
     assert len(found) == listeners, "a listener came in by a way that is not noted"
-    assert named(found) == DOORS.keys() | SLACKS_OWN, "a door without a row, or a row without a door"
-    assert KNOCKS.keys() == DOORS.keys()
+    assert named(found) == ENTRY_POINTS.keys() | SLACKS_OWN, "a door without a row, or a row without a door"
+    assert REQUESTS.keys() == ENTRY_POINTS.keys()
     assert all(one.startswith("event ") for one in SLACKS_OWN)
 
 
@@ -114,10 +114,10 @@ def test_the_table_in_the_docs_is_this_one() -> None:
 
 
 @PER_LOOP
-async def test_what_was_the_teams_is_not_shown_to_who_left_it(doors: Rights) -> None:
-    await doors.conversation("claimed")
-    for door in ("event app_home_opened", "command /voice mine"):
-        told = await knock(doors, Who.FORMER, door, doors.team)
-        assert not [one for one in PRIVATE if one in told.said + told.home], door
-        told = await knock(doors, Who.OWNER, door, doors.team)
+async def test_what_was_the_teams_is_not_shown_to_who_left_it(entry_points: Rights) -> None:
+    await entry_points.conversation("claimed")
+    for entry_point in ("event app_home_opened", "command /voice mine"):
+        told = await send_request(entry_points, Who.FORMER, entry_point, entry_points.team)
+        assert not [one for one in PRIVATE if one in told.said + told.home], entry_point
+        told = await send_request(entry_points, Who.OWNER, entry_point, entry_points.team)
         assert CUSTOMER.lower() in told.said + told.home, "whoever is in the team sees theirs"

@@ -24,10 +24,10 @@ from bot.services.recognition.applause import applaud
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
 from bot.slack.workspaces.manifest import manifest
+from tests.kit.bot_world import APP_TOKEN, BOT_TOKEN, BOT_USER, MONDAY, SIGNING, ZONE, World, bot_in
 from tests.kit.databases import Database, Look
-from tests.rights.hands import everything, refusals, tables
+from tests.rights.seen import everything, refusals, tables
 from tests.rights.table import OUTSIDERS, Who
-from tests.scenarios.world import APP_TOKEN, BOT_TOKEN, BOT_USER, MONDAY, SIGNING, ZONE, World, bot_in
 
 CAST: Final = {
     who: Person(f"U{nth:02}{who.name}".replace("_", ""), who.name.title(), who.value.title(), tz=ZONE)

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest_asyncio
 
-from tests.sandbox.world import World, Worlds, open_world
+from tests.kit.sandbox_world import World, Worlds, open_world
 
 
 @pytest_asyncio.fixture

@@ -6,7 +6,7 @@ from bot.sandbox import Fault
 from bot.slack.conversations import card, reply_form
 from bot.slack.recognition import applaud_form
 from handlers.voices.mail import route_mail
-from tests.scenarios.world import (
+from tests.kit.bot_world import (
     CARE,
     IDRIS,
     INBOX,
@@ -111,7 +111,7 @@ async def _claim_and_answer(world: World) -> None:
     assert f"{asked.name}, this one is for you" in world.dm(asked, "Greta Lindholm").text
     await world.press(asked, card.CLAIM, greta)
     await world.press(other, card.CLAIM, greta, stale=True)
-    assert any(asked.name in told for told in world.whispers(other)), "whoever comes second is told who has it"
+    assert any(asked.name in told for told in world.ephemerals(other)), "whoever comes second is told who has it"
     greta = world.card("Broken grinder")
     assert "Claimed by" in said(greta.blocks)
     assert "Undo" in labels(greta)

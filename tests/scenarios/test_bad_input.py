@@ -15,8 +15,7 @@ from bot.sandbox import Person
 from bot.slack.conversations import card
 from bot.slack.teams import team_form
 from handlers.voices.mail import route_mail
-from tests.scenarios.test_features import GRETA, greta
-from tests.scenarios.world import (
+from tests.kit.bot_world import (
     CARE,
     EVERYWHERE,
     IDRIS,
@@ -30,6 +29,7 @@ from tests.scenarios.world import (
     make_team_at_home,
     said,
 )
+from tests.scenarios.test_features import GRETA, greta
 
 
 async def test_empty_words(team_world: World) -> None:
@@ -83,7 +83,7 @@ async def test_whoever_opens_home_is_met_once(team_world: World) -> None:
 async def test_somebody_whom_slack_does_not_know(team_world: World) -> None:
     text = "<@U0NOBODY1|ghost> She drove to the customer on a Sunday."
     await team_world.slack.users.command(IDRIS.id, VOICES.id, "/applaud", text)
-    assert "Slack does not tell me who that is" in team_world.whispers(IDRIS)[-1]
+    assert "Slack does not tell me who that is" in team_world.ephemerals(IDRIS)[-1]
     assert await team_world.count("SELECT COUNT(*) FROM recognition") == 0
 
 
@@ -187,7 +187,7 @@ async def test_what_nobody_listens_for_is_answered(team_world: World) -> None:
     )
     await team_world.settle()
     assert answer.ok
-    assert "out of date" in team_world.whispers(NORA)[-1]
+    assert "out of date" in team_world.ephemerals(NORA)[-1]
 
 
 def test_the_command_line_says_what_is_missing(tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ from bot.clock import PracticeClock
 from bot.domain.hours import DAY
 from bot.sandbox import Fault
 from bot.slack.conversations import card
+from tests.kit.bot_world import MONDAY, NORA, VOICES, World, bot_in, workspace
 from tests.kit.databases import Database
 from tests.scenarios.test_replicas import marks
-from tests.scenarios.world import MONDAY, NORA, VOICES, World, bot_in, workspace
 
 DAY_S = DAY // 1000
 

@@ -3,8 +3,7 @@
 from bot.sandbox import Person
 from bot.slack.conversations import card, dismiss_form, hand_over_form, reply_form, snooze_form
 from bot.slack.customers import customer_form
-from tests.kit.databases import Database
-from tests.scenarios.world import (
+from tests.kit.bot_world import (
     CARE,
     GUEST,
     IDRIS,
@@ -21,6 +20,7 @@ from tests.scenarios.world import (
     said,
     world,
 )
+from tests.kit.databases import Database
 
 GRETA = {
     "id": "greta-1",
@@ -114,7 +114,7 @@ async def test_not_for_us_undone_and_brought_back(team_world: World) -> None:
     await team_world.pass_time(11)
     assert "Undo" not in labels(team_world.card("Greta")), "ten minutes are over"
     await team_world.press(NORA, card.BRING_BACK, team_world.card("Greta"))
-    assert any("managers" in told for told in team_world.whispers(NORA))
+    assert any("managers" in told for told in team_world.ephemerals(NORA))
     await team_world.press(IDRIS, card.BRING_BACK, team_world.card("Greta"))
     assert "is asked" in team_world.card("Greta").text
 
@@ -167,7 +167,7 @@ async def test_what_we_know_of_a_customer(team_world: World) -> None:
         await team_world.slack.users.command(LENA.id, VOICES.id, "/voice", asked)
         assert expected in said(team_world.slack.ephemerals(LENA.id)[-1].blocks), asked
     await team_world.slack.users.command(TOM.id, VOICES.id, "/voice", "who Greta")
-    assert "Only members of a team" in team_world.whispers(TOM)[-1]
+    assert "Only members of a team" in team_world.ephemerals(TOM)[-1]
 
 
 async def test_only_managers_preview_the_digest(team_world: World) -> None:
@@ -176,7 +176,7 @@ async def test_only_managers_preview_the_digest(team_world: World) -> None:
     assert "One person had something to tell us" in team_world.form(IDRIS)
     await team_world.slack.users.command(NORA.id, VOICES.id, "/voice", "digest")
     await team_world.settle()
-    assert "Only a team's managers" in team_world.whispers(NORA)[-1]
+    assert "Only a team's managers" in team_world.ephemerals(NORA)[-1]
     assert not [one for one in team_world.slack.messages(VOICES.id) if "Good morning" in one.text]
 
 
@@ -258,7 +258,7 @@ async def test_an_edit_and_a_deletion_are_followed(database: Database) -> None:
 async def test_guests_get_nothing(team_world: World) -> None:
     await greta(team_world)
     await team_world.press(GUEST, card.CLAIM, team_world.card("Greta"))
-    assert any("full members" in told for told in team_world.whispers(GUEST))
+    assert any("full members" in told for told in team_world.ephemerals(GUEST))
     assert await team_world.count("SELECT COUNT(*) FROM event WHERE kind = 'refused' AND actor_id = 'U5GUEST01'") == 1
     assert await team_world.count("SELECT COUNT(*) FROM conversation WHERE state = 'claimed'") == 0
 
@@ -277,5 +277,5 @@ async def test_the_first_team_is_made_at_home(quiet_world: World) -> None:
 async def test_a_manager_elsewhere_is_none_here(team_world: World) -> None:
     await greta(team_world)
     await team_world.press(IDRIS, card.CLAIM, team_world.card("Greta"))
-    assert any("Only marketers" in told for told in team_world.whispers(IDRIS))
+    assert any("Only marketers" in told for told in team_world.ephemerals(IDRIS))
     assert elements(team_world.card("Greta"))

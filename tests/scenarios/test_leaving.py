@@ -8,9 +8,9 @@ from bot.clock import PracticeClock
 from bot.sandbox import Person
 from bot.slack.conversations import card, hand_over_form
 from bot.slack.teams import team_form
+from tests.kit.bot_world import IDRIS, LENA, MONDAY, NORA, World, bot_in, labels, said, workspace
 from tests.kit.databases import Database
 from tests.scenarios.test_features import greta
-from tests.scenarios.world import IDRIS, LENA, MONDAY, NORA, World, bot_in, labels, said, workspace
 
 
 async def takes_out(world: World, person: Person) -> None:
@@ -63,7 +63,7 @@ async def test_an_offer_ends_with_whoever_leaves(team_world: World) -> None:
     assert "Lena has left the team, so it stays with Nora." in team_world.thread(team_world.dm(NORA, "Greta"))
     assert labels(team_world.dm(LENA, "nothing to answer any more")) == []
     await team_world.press(LENA, "offer_accept", offered, value=button["value"], stale=True)
-    assert "not among this team's marketers" in team_world.whispers(LENA)[-1]
+    assert "not among this team's marketers" in team_world.ephemerals(LENA)[-1]
     assert "Nora is asked" in team_world.card("Greta").text
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from bot.queries.teams import team_views
 from bot.slack.teams import home
+from tests.kit.bot_world import IDRIS, World
 from tests.kit.planted import Planted
-from tests.scenarios.world import IDRIS, World
 
 
 async def test_a_new_line_is_a_setting_that_works(team_world: World, monkeypatch: pytest.MonkeyPatch) -> None:

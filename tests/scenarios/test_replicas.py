@@ -11,8 +11,8 @@ from bot.clock import PracticeClock
 from bot.delivery.lease import LEASE_TIMINGS, LeaseTimings
 from bot.sandbox import Workspace
 from bot.slack.conversations import card
+from tests.kit.bot_world import LENA, MONDAY, NORA, VOICES, World, bot_in, said, workspace
 from tests.kit.databases import POSTGRES, Database
-from tests.scenarios.world import LENA, MONDAY, NORA, VOICES, World, bot_in, said, workspace
 from tests.test_life import readiness
 
 pytestmark = pytest.mark.engines(POSTGRES)
@@ -55,7 +55,7 @@ async def test_what_one_takes_in_the_other_shows_and_a_third_does_what_is_asked(
         slack.deliver_to(f"{second.address}/slack/events")
         await slack.users.click(LENA.id, card.CLAIM, channel=VOICES.id, ts=first.card("Greta Lindholm").ts, stale=True)
         await second.bot.interactions.background.drain()
-        assert any("Nora" in told for told in second.whispers(LENA))
+        assert any("Nora" in told for told in second.ephemerals(LENA))
         await sees(first, "Claimed by")
     assert set(marks(slack).values()) == {1}
 

@@ -7,9 +7,9 @@ import pytest
 from bot.sandbox import ActionUnavailable
 from bot.slack.kit.client import SlackError
 from bot.slack.workspaces.manifest import SCOPES
+from tests.kit.bot_world import world
 from tests.kit.databases import Database
 from tests.scenarios.story import live
-from tests.scenarios.world import world
 
 
 @pytest.mark.parametrize("socket", [False, True], ids=["http", "socket mode"])

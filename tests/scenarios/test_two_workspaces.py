@@ -18,12 +18,12 @@ from bot.slack.conversations import card
 from bot.slack.conversations import offer as offers
 from bot.slack.recognition import applause as nominations
 from bot.store.teams.teams import Workspace
-from tests.faults.knocking import FORM, clicked, heard, knock
+from tests.faults.signed_requests import FORM, clicked, heard, send_request
+from tests.kit.bot_world import CARE, IDRIS, LENA, NORA, PETRA, VOICES, World, said
 from tests.kit.databases import Database
+from tests.kit.store_world import THERE, team_form
+from tests.kit.store_world import World as Other
 from tests.scenarios.test_features import greta
-from tests.scenarios.world import CARE, IDRIS, LENA, NORA, PETRA, VOICES, World, said
-from tests.services.world import THERE, team_form
-from tests.services.world import World as Other
 
 TABLES = ("conversation", "voice", "touch", "offer", "recognition", "event", "message", "reminder", "request", "member")
 
@@ -84,9 +84,9 @@ async def test_who_names_what_is_the_others_hears_that_it_is_not_here(team_world
         (IDRIS, nominations.APPROVE, nomination, nominated),
         (IDRIS, nominations.REFUSE, nomination, nominated),
     ):
-        before = len(team_world.whispers(who))
+        before = len(team_world.ephemerals(who))
         await team_world.press(who, action, message, value=str(guessed))
-        (told,) = team_world.whispers(who)[before:]
+        (told,) = team_world.ephemerals(who)[before:]
         assert "is not here any more" in told, action
         assert not team_world.form(who)
     assert all_of(other, THERE) == there
@@ -110,6 +110,6 @@ async def test_who_knocks_for_the_other_is_not_served(team_world: World, databas
         ),
     ]
     for body, kind in knocks:
-        assert await knock(team_world, body, kind=kind) == 400
+        assert await send_request(team_world, body, kind=kind) == 400
     await team_world.settle()
     assert (all_of(other, THERE), all_of(other, us)) == (there, here)

@@ -14,9 +14,7 @@ from bot.services.teams.settings import save_team
 from bot.slack.conversations import card
 from bot.slack.recognition import applaud_form
 from handlers.teams.channel_checks import recheck_channels
-from tests.kit.databases import Database
-from tests.scenarios.test_features import GRETA, greta
-from tests.scenarios.world import (
+from tests.kit.bot_world import (
     CARE,
     GUEST,
     IDRIS,
@@ -32,6 +30,8 @@ from tests.scenarios.world import (
     workspace,
     world,
 )
+from tests.kit.databases import Database
+from tests.scenarios.test_features import GRETA, greta
 
 OVE = {**GRETA, "id": "ove-1", "text": "Where is my parcel?", "customer": {"name": "Ove Ek"}}
 OUTSIDE = "can be read by people outside"

@@ -17,9 +17,9 @@ from bot.ports import Store
 from bot.queries.rights import UnknownPerson
 from bot.services.core.unit_of_work import DuplicateRequest, Request
 from bot.store.named_sql import CROSS_WORKSPACES, queries
+from tests.kit.store_world import HERE
 from tests.services.calls import By, Call
 from tests.services.lives import NOW, THERE, Held
-from tests.services.world import HERE
 
 REFUSALS = (Conflict, NotAllowed, FieldError, InvalidVoice, DuplicateRequest, UnknownPerson)
 BROKEN = (sqlite3.IntegrityError, psycopg.IntegrityError)
@@ -57,7 +57,7 @@ class Crossed(Exception):
     """A query was asked of another workspace."""
 
 
-class Watched:
+class WatchingTx:
     """A transaction that passes on no query but those of one workspace, and those that may cross."""
 
     def __init__(self, tx: Any, workspace: str) -> None:  # noqa: ANN401 - either engine's
@@ -111,7 +111,7 @@ class Two:
         ]
 
         def run(tx: Any) -> None:  # noqa: ANN401 - either engine's
-            watched = Watched(tx, workspace)
+            watched = WatchingTx(tx, workspace)
             try:
                 said: object = service(watched, *requests, **one.more)
             except REFUSALS as refusal:

@@ -18,13 +18,11 @@ from bot.domain.teams.permissions import Action
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.voice import Sender, Voice
-from bot.queries import conversations as showing
-from bot.queries import customers as customers_module
+from bot.queries import conversations as conversation_queries
+from bot.queries import customers as customer_queries
 from bot.queries import home, insights, lookups, messages, recognition, rights
-from bot.queries import home as customer_page
-from bot.queries import people as people_module
-from bot.queries import people as reading
-from bot.queries import teams as teams_module
+from bot.queries import people as person_queries
+from bot.queries import teams as team_queries
 from bot.services.conversations import claim, dismiss, due, hand_over, reopen, reply, snooze, undo
 from bot.services.conversations.due import Due
 from bot.services.core import audit, batching, outbox
@@ -40,8 +38,8 @@ from bot.store.core import leases
 from bot.store.core.leases import LeaseRecord
 from bot.store.teams import people, teams
 from bot.store.teams.teams import Workspace
+from tests.kit.store_world import GUS, HERE, HOME, LENA, MAYA, NORA, PETRA, email, reached, team_form
 from tests.services.lives import LAST_NOTE, NOW, THERE, Held
-from tests.services.world import GUS, HERE, HOME, LENA, MAYA, NORA, PETRA, email, reached, team_form
 
 WHY = "She found the parcel in an hour."
 
@@ -96,10 +94,10 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     channel_sharing.is_shared: lambda it: [call(HERE, f"C2{it.mark}")],
     channel_sharing.channels_to_look_at: lambda _: [call(HERE)],
     claim.claim: lambda it: [call(By(LENA), it["waiting"])],
-    customer_page.home_line: lambda it: [call(HERE, it.one)],
-    customers_module.customer: lambda it: [call(HERE, it.customer, NORA), call(HERE, it.customer, PETRA)],
-    customers_module.customer_of: lambda it: [call(HERE, it["closed"], MAYA)],
-    customers_module.customer_name: lambda it: [call(HERE, it["closed"])],
+    home.home_line: lambda it: [call(HERE, it.one)],
+    customer_queries.customer: lambda it: [call(HERE, it.customer, NORA), call(HERE, it.customer, PETRA)],
+    customer_queries.customer_of: lambda it: [call(HERE, it["closed"], MAYA)],
+    customer_queries.customer_name: lambda it: [call(HERE, it["closed"])],
     edit.edit_customer: lambda it: [
         call(By(MAYA), EditCustomer(it.customer, "Greta", "greta.new@example.com")),
         taken(By(MAYA), EditCustomer(it.base_customer, "Greta", it.address)),
@@ -140,10 +138,10 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         for place, kind in ((HOME, "card"), (it.channel, "card"), (NORA, "owner"), (LENA, "owner"))
     ],
     messages.overview_view: lambda it: [call(HERE, it.overview, HOME), call(HERE, it.listed, NORA)],
-    reading.person_view: lambda it: [call(HERE, it.stranger)],
-    reading.named: lambda it: [call(HERE, it.stranger)],
-    reading.zone_of: lambda it: [call(HERE, it.stranger)],
-    customers_module.reach_by: lambda it: [call(HERE, it.customer)],
+    person_queries.person_view: lambda it: [call(HERE, it.stranger)],
+    person_queries.named: lambda it: [call(HERE, it.stranger)],
+    person_queries.zone_of: lambda it: [call(HERE, it.stranger)],
+    customer_queries.reach_by: lambda it: [call(HERE, it.customer)],
     applause.applaud: lambda it: [
         call(By(MAYA), Applaud(LENA, WHY, conversation_id=it["closed"])),
         call(By(PETRA), Applaud(LENA, WHY)),
@@ -184,17 +182,17 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     dismiss.bring_back: lambda it: [call(By(MAYA), it["dismissed"])],
     reopen.reopen: lambda it: [call(By(MAYA), it["closed"])],
     undo.undo: lambda it: [call(By(MAYA), it[name]) for name in ("claimed", "told")],
-    showing.card: lambda it: [call(HERE, one, NOW) for one in it.conversations.values()],
-    showing.history: lambda it: [call(HERE, one) for one in it.events],
-    showing.nudge: lambda it: [call(HERE, event, to, NOW) for event, to in it.nudges],
-    showing.offer: lambda it: [call(HERE, one, NOW) for one in it.offers],
+    conversation_queries.card: lambda it: [call(HERE, one, NOW) for one in it.conversations.values()],
+    conversation_queries.history: lambda it: [call(HERE, one) for one in it.events],
+    conversation_queries.nudge: lambda it: [call(HERE, event, to, NOW) for event, to in it.nudges],
+    conversation_queries.offer: lambda it: [call(HERE, one, NOW) for one in it.offers],
     recognition.recognition: lambda it: [
         call(HERE, one, *reader) for one in it.recognitions for reader in ((), (GUS,))
     ],
-    teams_module.welcome: lambda it: [call(HERE, it.team, NORA)],
-    showing.card_for: lambda it: [call(HERE, it["claimed"], MAYA, Action.REPLY, NOW)],
-    teams_module.is_in_team: lambda it: [call(HERE, it.team, MAYA), call(HERE, it.team, it.stranger)],
-    showing.event_conversation: lambda it: [call(HERE, one) for one in it.events],
+    team_queries.welcome: lambda it: [call(HERE, it.team, NORA)],
+    conversation_queries.card_for: lambda it: [call(HERE, it["claimed"], MAYA, Action.REPLY, NOW)],
+    team_queries.is_in_team: lambda it: [call(HERE, it.team, MAYA), call(HERE, it.team, it.stranger)],
+    conversation_queries.event_conversation: lambda it: [call(HERE, one) for one in it.events],
     take_in.take_in: lambda it: [
         call(By(INTAKE), said(it, it.key)),
         call(By(INTAKE), said(it, "new:1"), team_id=it.team),
@@ -213,13 +211,13 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(BOT), [Person(it.stranger, "Another name")]),
         call(By(BOT), [Person(one, "Gone", is_deleted=True) for one in (it.owner, it.taker)]),
     ],
-    people_module.everybody_in_teams: lambda _: [call(HERE)],
-    people_module.gone: lambda it: [call(HERE, it.stranger)],
-    people_module.is_known: lambda it: [call(HERE, it.stranger)],
-    people_module.is_home_seen: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
+    person_queries.everybody_in_teams: lambda _: [call(HERE)],
+    person_queries.gone: lambda it: [call(HERE, it.stranger)],
+    person_queries.is_known: lambda it: [call(HERE, it.stranger)],
+    person_queries.is_home_seen: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
     team.keep_home_seen: lambda it: [call(HERE, LENA), call(HERE, it.stranger)],
-    people_module.is_colleague: lambda it: [call(HERE, f"{one}@{it.mark}.example") for one in ("sam", "desk")],
-    people_module.may_forward: lambda it: [
+    person_queries.is_colleague: lambda it: [call(HERE, f"{one}@{it.mark}.example") for one in ("sam", "desk")],
+    person_queries.may_forward: lambda it: [
         call(HERE, f"{one}@{it.mark}.example", proven) for one in ("sam", "desk") for proven in (None, True, False)
     ],
     settings.save_team: lambda it: [
@@ -233,11 +231,11 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         taken(By(MAYA), whole_team(it, team_id=it.base_team, name="Marketing", channel=HOME)),
     ],
     absence.set_away: lambda _: [call(By(NORA), NOW + DAY)],
-    teams_module.team_view: lambda it: [call(HERE, it.team)],
-    teams_module.view_of: lambda it: [call(it.crew)],
-    teams_module.team_views: lambda _: [call(HERE)],
-    teams_module.watched_by: lambda it: [call(HERE, it.watched)],
-    teams_module.may_change: lambda it: [call(HERE, MAYA, it.team), call(HERE, MAYA, None)],
+    team_queries.team_view: lambda it: [call(HERE, it.team)],
+    team_queries.view_of: lambda it: [call(it.crew)],
+    team_queries.team_views: lambda _: [call(HERE)],
+    team_queries.watched_by: lambda it: [call(HERE, it.watched)],
+    team_queries.may_change: lambda it: [call(HERE, MAYA, it.team), call(HERE, MAYA, None)],
     draw: lambda it: [call(one, NOW) for one in it.messages],
 }
 """Every service, and the one way in which messages are drawn."""

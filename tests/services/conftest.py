@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.kit.databases import Database
-from tests.services.world import World, peopled, with_team
+from tests.kit.store_world import World, peopled, with_team
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ from bot.store.core import leases
 from bot.store.teams import people, teams
 from bot.store.teams.teams import Workspace
 from tests.kit.databases import Database
-from tests.services.world import (
+from tests.kit.store_world import (
     CARE,
     GUS,
     HOME,

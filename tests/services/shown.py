@@ -7,7 +7,7 @@ from bot.delivery.rendering import draw
 from bot.domain.messages import MessageKind, PendingMessage
 from bot.ports import Tx
 from bot.services.core import outbox
-from tests.services.world import HERE, World
+from tests.kit.store_world import HERE, World
 
 
 @dataclass

@@ -33,20 +33,20 @@ OFFER_MS = 2 * HOUR
 
 
 @dataclass(frozen=True, slots=True)
-class Allowed:
+class TimeAllowed:
     """Working milliseconds until the claim and until personal contact."""
 
     claim: int
     reply: int
 
 
-def allowed(kind: Kind, *, urgent: bool) -> Allowed:
+def time_allowed(kind: Kind, *, urgent: bool) -> TimeAllowed:
     """How long a voice of that kind may wait (DESIGN §7)."""
     if urgent:
-        return Allowed(30 * MINUTE, 2 * HOUR)
+        return TimeAllowed(30 * MINUTE, 2 * HOUR)
     if kind is Kind.COMPLAINT:
-        return Allowed(1 * HOUR, 8 * HOUR)
-    return Allowed(4 * HOUR, 24 * HOUR)
+        return TimeAllowed(1 * HOUR, 8 * HOUR)
+    return TimeAllowed(4 * HOUR, 24 * HOUR)
 
 
 def step_at(start: int, allowed_ms: int, step: int, hours: Hours) -> int:
@@ -69,7 +69,7 @@ def plan(one: Conversation, now: int, hours: Hours) -> Reminder | None:
         return None
     if one.snoozed_until is not None and one.snoozed_until > now:
         return Reminder(ReminderKind.WAKE, 0, one.snoozed_until)
-    times = allowed(one.kind, urgent=one.urgent)
+    times = time_allowed(one.kind, urgent=one.urgent)
     if one.state is State.ASSIGNED:
         return _ladder(ReminderKind.CLAIM, one.assigned_at or one.clock_started_at, times.claim, now, hours)
     if one.follow_up_at is not None:

@@ -76,7 +76,7 @@ class EventDelivery:
         while self._tasks:
             await asyncio.gather(*self._tasks)
 
-    async def settled(self) -> None:
+    async def drain(self) -> None:
         """Until nothing waits to be delivered, retries included, however late they come."""
         while self._tasks or self._retries:
             await asyncio.gather(*self._tasks, *self._retries)

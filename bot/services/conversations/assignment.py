@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.domain.conversations.assignment import Candidate, Choice, choose
 from bot.domain.conversations.conversation import Conversation, State
-from bot.domain.conversations.reminders import allowed
+from bot.domain.conversations.reminders import time_allowed
 from bot.domain.hours import DAY, Hours, add, local, moment, next_working
 from bot.domain.teams.settings import TeamSettings
 from bot.ports import Row
@@ -40,7 +40,7 @@ def given(work: UnitOfWork, one: Conversation, choice: Choice) -> Conversation:
 
 def assigned(one: Conversation, choice: Choice, now: int, hours: Hours) -> Conversation:
     """As `given`, from the facts alone."""
-    times = allowed(one.kind, urgent=one.urgent)
+    times = time_allowed(one.kind, urgent=one.urgent)
     return replace(
         one,
         state=State.ASSIGNED if choice.person else State.WAITING,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.conversations.conversation import Conversation
-from bot.domain.conversations.reminders import ESCALATION, OFFER_MS, ReminderKind, allowed, step_at, tomorrow
+from bot.domain.conversations.reminders import ESCALATION, OFFER_MS, ReminderKind, step_at, time_allowed, tomorrow
 from bot.domain.hours import MINUTE, Hours, add
 from bot.ports import Row
 from bot.services.core.transition import hours_of, plan_reminders
@@ -28,7 +28,7 @@ def set_right(work: UnitOfWork, conversation_id: int) -> None:
 
 
 def _righted(was: Conversation, work: UnitOfWork) -> Conversation:
-    hours, times = hours_of(work, was.team_id, was.owner), allowed(was.kind, urgent=was.urgent)
+    hours, times = hours_of(work, was.team_id, was.owner), time_allowed(was.kind, urgent=was.urgent)
     latest = work.now + AHEAD_MS
 
     def past(at: int | None) -> int | None:
@@ -65,7 +65,7 @@ def _moment(one: Conversation, row: Row, now: int, hours: Hours) -> int:
     """When a reminder's next step is due, by what the conversation says alone."""
     kind = ReminderKind(row["kind"])
     if kind in ESCALATION:
-        is_claim, times = kind is ReminderKind.CLAIM, allowed(one.kind, urgent=one.urgent)
+        is_claim, times = kind is ReminderKind.CLAIM, time_allowed(one.kind, urgent=one.urgent)
         start = one.assigned_at if is_claim and one.assigned_at else one.clock_started_at
         return max(now, step_at(start, times.claim if is_claim else times.reply, row["step"], hours))
     chosen = one.snoozed_until if kind is ReminderKind.WAKE else one.follow_up_at

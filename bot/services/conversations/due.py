@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from bot.domain.conversations.conversation import Conversation, Move, Reason, State, after
-from bot.domain.conversations.reminders import TAKE_BACK, Escalation, ReminderKind, allowed, escalate, for_managers
+from bot.domain.conversations.reminders import TAKE_BACK, Escalation, ReminderKind, escalate, for_managers, time_allowed
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, Hours, add, is_working, next_working
 from bot.domain.insights import digest as weeks
@@ -152,7 +152,7 @@ def _remind(work: UnitOfWork, conversation_id: int, kind: ReminderKind) -> None:
 
 
 def _escalated(one: Conversation, kind: ReminderKind, step: int, now: int, hours: Hours) -> Escalation:
-    times = allowed(one.kind, urgent=one.urgent)
+    times = time_allowed(one.kind, urgent=one.urgent)
     start = (one.assigned_at or one.clock_started_at) if kind is ReminderKind.CLAIM else one.clock_started_at
     return escalate(kind, step, start, times.claim if kind is ReminderKind.CLAIM else times.reply, now, hours)
 
@@ -181,7 +181,7 @@ def _awake(work: UnitOfWork, one: Conversation) -> Conversation:
     if one.state is not State.ASSIGNED:
         return replace(one, snoozed_until=None)
     hours = hours_of(work, one.team_id, one.owner)
-    due_at = add(work.now, allowed(one.kind, urgent=one.urgent).claim, hours)
+    due_at = add(work.now, time_allowed(one.kind, urgent=one.urgent).claim, hours)
     return replace(one, snoozed_until=None, assigned_at=work.now, claim_due=due_at)
 
 

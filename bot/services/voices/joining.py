@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.conversations.conversation import OPEN, Conversation, State
-from bot.domain.conversations.reminders import allowed
+from bot.domain.conversations.reminders import time_allowed
 from bot.domain.events import EventKind
 from bot.domain.hours import add
 from bot.domain.voices.voice import Kind
@@ -37,8 +37,8 @@ def reopen(work: UnitOfWork, was: Conversation) -> None:
 
 def _hastened(work: UnitOfWork, one: Conversation, kind: Kind, *, urgent: bool) -> Conversation:
     """Begin the clock anew, with the shorter times, when a voice is more pressing than those before it."""
-    times = allowed(kind, urgent=urgent)
-    if times.reply >= allowed(one.kind, urgent=one.urgent).reply:
+    times = time_allowed(kind, urgent=urgent)
+    if times.reply >= time_allowed(one.kind, urgent=one.urgent).reply:
         return one
     hours = hours_of(work, one.team_id, one.owner)
     is_asked = one.state is State.ASSIGNED

@@ -46,8 +46,8 @@ def test_the_first_is_asked_before_the_second(one: Candidate, other: Candidate) 
 
 
 def test_who_spoke_with_them_last_is_asked_first_within_a_year() -> None:
-    long_ago, lately = Candidate("a", spoke_at=MONDAY - A_YEAR), Candidate("b", open=7, spoke_at=MONDAY - HOUR)
-    assert chosen(long_ago, lately, Candidate("c")) == Choice("b", Reason.KNOWS)
+    long_ago, recent = Candidate("a", spoke_at=MONDAY - A_YEAR), Candidate("b", open=7, spoke_at=MONDAY - HOUR)
+    assert chosen(long_ago, recent, Candidate("c")) == Choice("b", Reason.KNOWS)
     assert chosen(long_ago, Candidate("c")) == Choice("a", Reason.KNOWS)
     too_long_ago = Candidate("d", spoke_at=MONDAY - A_YEAR - 1)
     assert chosen(too_long_ago, Candidate("c")) == Choice("c", Reason.LEAST_OPEN)

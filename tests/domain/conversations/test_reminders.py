@@ -12,11 +12,11 @@ from bot.domain.conversations.reminders import (
     Reminder,
     ReminderKind,
     after_lunch,
-    allowed,
     escalate,
     for_managers,
     plan,
     step_at,
+    time_allowed,
     tomorrow,
 )
 from bot.domain.hours import DAY, HOUR, MINUTE, Hours, is_working
@@ -37,14 +37,14 @@ def planned(one: Conversation, now: int = MONDAY) -> list[Reminder]:
 
 
 def test_times_allowed_are_those_of_the_design() -> None:
-    assert (allowed(Kind.COMPLAINT, urgent=False).claim, allowed(Kind.COMPLAINT, urgent=False).reply) == (
+    assert (time_allowed(Kind.COMPLAINT, urgent=False).claim, time_allowed(Kind.COMPLAINT, urgent=False).reply) == (
         HOUR,
         8 * HOUR,
     )
     for kind in Kind:
-        assert (allowed(kind, urgent=True).claim, allowed(kind, urgent=True).reply) == (30 * MINUTE, 2 * HOUR)
+        assert (time_allowed(kind, urgent=True).claim, time_allowed(kind, urgent=True).reply) == (30 * MINUTE, 2 * HOUR)
     for kind in (Kind.PRAISE, Kind.QUESTION, Kind.COMMENT):
-        assert (allowed(kind, urgent=False).claim, allowed(kind, urgent=False).reply) == (4 * HOUR, 24 * HOUR)
+        assert (time_allowed(kind, urgent=False).claim, time_allowed(kind, urgent=False).reply) == (4 * HOUR, 24 * HOUR)
 
 
 @pytest.mark.parametrize("state", [State.WAITING, State.CLOSED, State.DISMISSED])

@@ -22,7 +22,8 @@ from bot.intake import generic_json, sanitize
 from bot.intake.mail import dates, forwards, html_text, parsed_mail, reader
 from bot.intake.mail.parsed_mail import Mailbox, ParsedMail
 from bot.intake.slack import message, text
-from bot.slack.kit import long_text, mrkdwn, slash_commands
+from bot.slack.kit import long_text, mrkdwn
+from bot.slack.workspaces import slash_commands
 from handlers.voices import webhooks
 
 SIZE: Final = 4_000

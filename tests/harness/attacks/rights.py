@@ -18,7 +18,7 @@ from tests.harness.attacks.attack import Attack, expect
 from tests.harness.attacks.target import Target, target
 from tests.harness.kit import company
 from tests.kit.databases import Look
-from tests.rights.hands import at_home, chosen, everything, interact, on_message, pressed, refusals, send, tables
+from tests.rights.seen import at_home, chosen, everything, interact, on_message, pressed, refusals, send, tables
 
 Act = Coroutine[Any, Any, Answer]
 MANAGER, COLLEAGUE, THIRD, *_ = company.members(0)
@@ -84,7 +84,7 @@ class Scene:
         """Somebody is a guest from now on, or whatever else."""
         await self.bot.slack.users.change_person(replace(self.bot.slack.state.people[who], **how))  # type: ignore[arg-type] # flags
 
-    async def settled(self) -> None:
+    async def drain(self) -> None:
         """Wait until Slack shows everything: after that the database changes by what people do alone."""
         async with asyncio.timeout(WITHIN_S):
             while self.look.rows("SELECT 1 FROM message WHERE wanted_version > shown_version LIMIT 1"):  # noqa: ASYNC110 - a database rings no bell
@@ -92,7 +92,7 @@ class Scene:
 
     async def refused(self, who: str, *acts: Act, but: Collection[str] = ()) -> int:
         """Let somebody try: each act changes nothing (``but`` in these tables), tells nothing and is in the record."""
-        await self.settled()
+        await self.drain()
         slack, names = self.bot.slack, [one for one in tables(self.look) if one not in but]
         before, recorded = everything(self.look, names), refusals(self.look, who)
         calls, heard = len(slack.calls), len(slack.ephemerals(who))
@@ -130,7 +130,7 @@ async def scene(folder: Path) -> AsyncIterator[Scene]:
         with closing(bot.database.look(must=True)) as look:
             made = Scene(bot, look, str(answer["conversation"]))
             await made.on_card(MANAGER, card.CLAIM)
-            await made.settled()
+            await made.drain()
             yield made
 
 

@@ -58,16 +58,16 @@ async def _run(folder: Path, env: dict[str, str], given: bytes, *words: str) -> 
 
 
 @dataclass
-class Pulse:
+class Heartbeat:
     """How long /healthz took at worst, in seconds."""
 
     slowest: float = 0.0
 
 
 @asynccontextmanager
-async def pulse(bot: Target) -> AsyncIterator[Pulse]:
+async def heartbeat(bot: Target) -> AsyncIterator[Heartbeat]:
     """Ask /healthz again and again meanwhile."""
-    found = Pulse()
+    found = Heartbeat()
 
     async def ask() -> None:
         while True:
@@ -103,7 +103,7 @@ async def blanks(folder: Path) -> str:
     sea = "It broke." + " " * 39_000 + "Again."
     subject = b"From: a@example.com\nSubject: " + b"Re: " * 50_000 + b"\n\n" + sea.encode() * 2
     page = b"From: b@example.com\nContent-Type: text/html\n\nIt broke.&#" + b"1" * 6_000
-    async with target(folder) as bot, pulse(bot) as meanwhile:
+    async with target(folder) as bot, heartbeat(bot) as meanwhile:
         for nth, said in enumerate((sea, "It broke." + " " * 40_000 + "!", "Re: " * 10_000, "e\u0301\u0323" * 13_000)):
             status = await bot.slack_sends(_said(bot, said, nth))
             expect(status == 200, f"{status} for a message that begins with {said[:20]!r}")

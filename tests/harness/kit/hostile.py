@@ -24,9 +24,9 @@ from bot.delivery import posting
 from bot.sandbox import Message, Workspace
 from bot.services.voices import take_in
 from bot.slack.conversations import card, reply_form
-from bot.slack.kit.slash_commands import VoiceCommand
 from bot.slack.kit.view_state import VALUE
 from bot.slack.voices import route_form
+from bot.slack.workspaces.slash_commands import VoiceCommand
 from handlers.teams import lookups as commands
 
 NAME: Final = "Zebulonia Quistgaard"

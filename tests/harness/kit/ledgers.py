@@ -16,8 +16,8 @@ from bot.slack.recognition import applause
 from tests.harness.kit.killing import DONE_SQL
 from tests.harness.kit.people import Deeds, taken
 from tests.harness.kit.proxy import Json, Knock
+from tests.kit.bot_world import elements
 from tests.kit.databases import Look
-from tests.scenarios.world import elements
 
 WRITING_CLICKS: Final = frozenset(
     {card.CLAIM, card.UNDO, card.BRING_BACK, offer.ACCEPT, offer.DECLINE, applause.APPROVE, applause.REFUSE}

@@ -18,7 +18,7 @@ from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
 from bot.slack.voices import route_form
 from tests.harness.kit.cast import CAST, INTAKE, LOUNGE, REPORTERS, Team
-from tests.scenarios.world import elements
+from tests.kit.bot_world import elements
 
 TRIES = 200
 WORDS: Final = (

@@ -4,7 +4,7 @@ import aiohttp
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.sandbox.world import BOT, BOT_TOKEN, MONDAY, SCOPES, World, Worlds, app, buttons, refusal
+from tests.kit.sandbox_world import BOT, BOT_TOKEN, MONDAY, SCOPES, World, Worlds, app, buttons, refusal
 
 METADATA = {"event_type": "patch", "event_payload": {"opaque": "123"}}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sandbox.world import BOT, World, refusal
+from tests.kit.sandbox_world import BOT, World, refusal
 
 MAIL = {
     "mode": "email",

@@ -4,7 +4,7 @@ import aiohttp
 import pytest
 
 from bot.sandbox import Fault
-from tests.sandbox.world import World, refusal
+from tests.kit.sandbox_world import World, refusal
 
 
 async def test_an_error_of_choice_comes_so_many_times(world: World) -> None:

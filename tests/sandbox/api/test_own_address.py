@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import aiohttp
 import pytest
 
-from tests.sandbox.world import World
+from tests.kit.sandbox_world import World
 
 OWN = ["127.0.0.1:{port}", "localhost:{port}", "LOCALHOST:{port}", "[::1]:{port}"]
 STRANGERS = [

@@ -4,7 +4,7 @@ import aiohttp
 import pytest
 
 from bot.sandbox.model import Json
-from tests.sandbox.world import World, buttons
+from tests.kit.sandbox_world import World, buttons
 
 
 async def say(url: str, body: Json | str) -> tuple[int, str]:
@@ -50,7 +50,7 @@ async def test_what_all_may_read_the_bot_hears_too(world: World) -> None:
     heard = len(world.bot.knocks)
     await say(url, {"text": "Only you"})
     await say(url, {"text": "All of you", "response_type": "in_channel"})
-    await world.ws.settled()
+    await world.ws.drain()
     assert [knock.payload["event"]["text"] for knock in world.bot.knocks[heard:]] == ["All of you"]
 
 

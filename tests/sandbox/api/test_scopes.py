@@ -3,11 +3,11 @@
 import pytest
 
 from bot.sandbox import ActionUnavailable
-from tests.sandbox.world import BOT, EVENTS, SCOPES, World, Worlds, app, refusal
+from tests.kit.sandbox_world import BOT, EVENTS, SCOPES, World, Worlds, app, refusal
 
 
 async def heard(world: World) -> list[str]:
-    await world.ws.settled()
+    await world.ws.drain()
     return [knock.payload["event"]["type"] for knock in world.bot.knocks]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.sandbox.zones import offset_and_label
-from tests.sandbox.world import BOT, World, Worlds, app, refusal
+from tests.kit.sandbox_world import BOT, World, Worlds, app, refusal
 
 
 async def test_a_person_is_told_of_with_zone_and_address(world: World) -> None:

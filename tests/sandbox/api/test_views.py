@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bot.sandbox.model import Json
-from tests.sandbox.world import World, buttons, field_for, form, plain, refusal
+from tests.kit.sandbox_world import World, buttons, field_for, form, plain, refusal
 
 
 async def trigger(world: World, user: str = "U1") -> str:

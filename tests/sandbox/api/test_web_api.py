@@ -4,7 +4,7 @@ import aiohttp
 import pytest
 
 from bot.sandbox import Limits
-from tests.sandbox.world import BOT, BOT_TOKEN, World, Worlds, app
+from tests.kit.sandbox_world import BOT, BOT_TOKEN, World, Worlds, app
 
 
 async def test_the_bot_knows_itself(world: World) -> None:

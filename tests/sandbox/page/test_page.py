@@ -12,16 +12,7 @@ from aiohttp import web
 from bot.sandbox import Person, Workspace
 from bot.sandbox.model import Json
 from bot.sandbox.users.mentions import encode
-from tests.sandbox.world import (
-    BOT,
-    MONDAY,
-    Knock,
-    World,
-    Worlds,
-    buttons,
-    field_for,
-    form,
-)
+from tests.kit.sandbox_world import BOT, MONDAY, Knock, World, Worlds, buttons, field_for, form
 
 
 @dataclass

@@ -11,7 +11,7 @@ from slack_sdk.signature import Clock as SlackClock
 from slack_sdk.signature import SignatureVerifier
 
 from bot.sandbox.model import Json
-from tests.sandbox.world import SECRET, Knock, World, Worlds, buttons, form
+from tests.kit.sandbox_world import SECRET, Knock, World, Worlds, buttons, form
 
 EACH_KIND = ["Hello", "7", "words", "message_action", "patch", "modal", "patch", "modal", "home"]
 
@@ -134,7 +134,7 @@ async def test_an_event_comes_again_until_it_is_taken(world: World) -> None:
     world.bot.reply = moody
     await world.ws.users.say("U1", "C1", "Hello")
     await world.bot.until(2)
-    await world.ws.settled()
+    await world.ws.drain()
     assert [delivery.answer.error for delivery in world.ws.deliveries] == ["dispatch_failed", ""]
 
 
@@ -144,7 +144,7 @@ async def test_a_bot_may_ask_for_no_retries(world: World) -> None:
 
     world.bot.reply = firm
     await world.ws.users.say("U1", "C1", "Hello")
-    await world.ws.settled()
+    await world.ws.drain()
     assert len(world.bot.knocks) == 1
 
 
@@ -160,7 +160,7 @@ async def test_a_click_a_form_or_a_command_never_comes_again(world: World) -> No
         await world.ws.users.command("U1", "C1", "/stitch"),
         await world.ws.users.shortcut("U1", "patch"),
     ]
-    await world.ws.settled()
+    await world.ws.drain()
     assert [(answer.status, answer.error) for answer in answers] == [(500, "dispatch_failed")] * 3
     assert len(world.bot.knocks) == 1 + 3
     assert world.ws.failed == 3
@@ -205,7 +205,7 @@ async def test_a_bot_that_is_away_is_told_about_again(worlds: Worlds) -> None:
     world = await worlds()
     await world.bot.stop()
     await world.ws.users.say("U1", "C1", "Hello")
-    await world.ws.settled()
+    await world.ws.drain()
     assert [delivery.answer.error for delivery in world.ws.deliveries] == ["dispatch_failed"] * 4
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.sandbox import Limits
 from bot.sandbox.api.web_api import METHODS
 from bot.sandbox.transport.pace import METHOD_TIER, TIERS, Pace
-from tests.sandbox.world import BOT_TOKEN, Clock, Worlds, refusal
+from tests.kit.sandbox_world import BOT_TOKEN, Clock, Worlds, refusal
 
 
 def test_a_burst_is_taken_and_then_one_a_second() -> None:

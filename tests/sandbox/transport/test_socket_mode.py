@@ -12,7 +12,7 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.model import Json
-from tests.sandbox.world import APP_TOKEN, World, Worlds, app, field_for, form, refusal
+from tests.kit.sandbox_world import APP_TOKEN, World, Worlds, app, field_for, form, refusal
 
 
 class Ear:
@@ -109,7 +109,7 @@ async def test_an_event_without_acknowledgement_comes_again(socketed: World, ear
 async def test_a_click_without_acknowledgement_is_lost(socketed: World, ear: Ear) -> None:
     ear.acks = False
     assert (await socketed.ws.users.shortcut("U1", "patch")).error == "operation_timeout"
-    await socketed.ws.settled()
+    await socketed.ws.drain()
     assert len(ear.heard) == 1
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.sandbox import ActionUnavailable, Person
 from bot.sandbox.model import Json
-from tests.sandbox.world import BOT, EVENTS, World, Worlds, app, buttons, field_for, form, plain, refusal
+from tests.kit.sandbox_world import BOT, EVENTS, World, Worlds, app, buttons, field_for, form, plain, refusal
 
 
 def option(value: str) -> Json:

@@ -6,7 +6,7 @@ from bot.domain.conversations.conversation import Reason
 from bot.domain.hours import DAY, HOUR
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.undo import undo
-from tests.services.world import IDRIS, LENA, NORA, World, at, attempt, reached
+from tests.kit.store_world import IDRIS, LENA, NORA, World, at, attempt, reached
 
 
 async def got(world: World, person: str, *moments: int, state: str = "closed") -> None:

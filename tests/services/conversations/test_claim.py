@@ -13,7 +13,7 @@ from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.hand_over import offer
 from bot.services.conversations.reply import log_reply
-from tests.services.world import AGENCY, GONE, GUS, IDRIS, LENA, MAYA, NORA, PETRA, ROBOT, World, reached
+from tests.kit.store_world import AGENCY, GONE, GUS, IDRIS, LENA, MAYA, NORA, PETRA, ROBOT, World, reached
 
 
 async def test_the_asked_one_claims_and_the_reason_stays(world: World) -> None:
@@ -43,7 +43,7 @@ async def test_of_fifty_claims_at_once_one_wins_and_the_others_hear_who(world: W
     )
     winner = (await world.one(one)).owner
     names = {IDRIS: "Idris Okafor", LENA: "Lena Brandt", NORA: "Nora Lund"}
-    refused = [str(trouble) for trouble in tries if trouble is not None]
+    refused = [str(exc) for exc in tries if exc is not None]
     assert winner in names
     assert len(refused) == sum(1 for i in range(50) if (IDRIS, LENA, NORA)[i % 3] != winner)
     assert set(refused) == {f"{names[winner]} has this one already. Thank you for being quick."}

@@ -18,7 +18,7 @@ from bot.services.conversations.snooze import snooze
 from bot.services.conversations.undo import undo
 from bot.services.core.unit_of_work import DuplicateRequest, Request, UnitOfWork
 from bot.store.teams.teams import newest_id
-from tests.services.world import LENA, MARKETERS, NORA, World, at, attempt, reached
+from tests.kit.store_world import LENA, MARKETERS, NORA, World, at, attempt, reached
 
 TEN_MINUTES = 600_000
 

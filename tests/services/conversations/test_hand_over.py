@@ -19,7 +19,7 @@ from bot.services.conversations.hand_over import accept, decline, expire, offer
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.undo import undo
 from bot.services.core.unit_of_work import Request
-from tests.services.world import GUS, IDRIS, LENA, MAYA, NORA, PETRA, World, reached
+from tests.kit.store_world import GUS, IDRIS, LENA, MAYA, NORA, PETRA, World, reached
 
 
 async def offered(world: World, to: str = LENA, *, claimed: bool = True) -> tuple[int, int]:
@@ -138,7 +138,7 @@ async def test_only_the_colleague_asked_answers(world: World, service: Callable[
 async def test_an_offer_is_answered_once(world: World) -> None:
     one, offer_id = await offered(world)
     tries = await asyncio.gather(*(world.do(LENA, accept, offer_id) for _ in range(5)), return_exceptions=True)
-    assert sum(isinstance(trouble, Conflict) for trouble in tries) == 4
+    assert sum(isinstance(exc, Conflict) for exc in tries) == 4
     with pytest.raises(Conflict, match="no longer open"):
         await world.do(LENA, decline, offer_id)
     await world.do(BOT, expire, offer_id)

@@ -19,7 +19,7 @@ from bot.services.conversations.snooze import snooze, snooze_until_after_lunch
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
-from tests.services.world import CARE, IDRIS, LENA, MARKETERS, MAYA, NORA, World, at, attempt, reached, team_form
+from tests.kit.store_world import CARE, IDRIS, LENA, MARKETERS, MAYA, NORA, World, at, attempt, reached, team_form
 
 
 async def fired(world: World, one: int) -> list[tuple[str, int]]:

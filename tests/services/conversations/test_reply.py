@@ -15,7 +15,7 @@ from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.hand_over import offer
 from bot.services.conversations.reply import alike_notes, log_reply
 from bot.services.conversations.snooze import snooze_until_tomorrow
-from tests.services.world import HERE, LENA, MAYA, NORA, NOTE, PETRA, World, at, attempt, reached
+from tests.kit.store_world import HERE, LENA, MAYA, NORA, NOTE, PETRA, World, at, attempt, reached
 
 OTHER_NOTE = "She laughed about it in the end and ordered two more."
 

@@ -10,7 +10,7 @@ from bot.services.conversations.hand_over import accept, offer
 from bot.services.conversations.reopen import reopen
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.undo import undo
-from tests.services.world import IDRIS, LENA, MAYA, NORA, World, at, reached
+from tests.kit.store_world import IDRIS, LENA, MAYA, NORA, World, at, reached
 
 
 def step(world: World, person: str) -> list[str]:

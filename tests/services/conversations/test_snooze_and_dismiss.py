@@ -13,7 +13,7 @@ from bot.services.conversations.dismiss import bring_back, dismiss
 from bot.services.conversations.reopen import reopen
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.snooze import snooze, snooze_until_after_lunch, snooze_until_tomorrow
-from tests.services.world import GUS, LENA, MARKETERS, MAYA, NORA, PETRA, World, at, reached
+from tests.kit.store_world import GUS, LENA, MARKETERS, MAYA, NORA, PETRA, World, at, reached
 
 
 @pytest.mark.parametrize("claimed", [True, False])

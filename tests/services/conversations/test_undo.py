@@ -19,7 +19,7 @@ from bot.services.conversations.reply import log_reply
 from bot.services.conversations.snooze import snooze
 from bot.services.conversations.undo import undo
 from bot.services.voices.take_in import route
-from tests.services.world import IDRIS, LENA, MAYA, NORA, PETRA, World, attempt, reached
+from tests.kit.store_world import IDRIS, LENA, MAYA, NORA, PETRA, World, attempt, reached
 
 Act = Callable[[World, int], Awaitable[object]]
 ACTS: dict[str, Act] = {

@@ -20,10 +20,10 @@ from bot.store.factory import open_store
 from bot.store.named_sql import CROSS_WORKSPACES
 from bot.store.teams import teams
 from tests.kit.databases import SQLITE, Database
+from tests.kit.store_world import HERE, MONDAY
 from tests.services.apart import IDS, QUERIES, TABLES, Refusal, Two, brought_here, leaves, mapped, renamed
 from tests.services.calls import SERVICES, STORE, By, call
 from tests.services.lives import NOW, THERE, Held, lived
-from tests.services.world import HERE, MONDAY
 
 CALLS = {**SERVICES, **STORE}
 SWEEPS = {

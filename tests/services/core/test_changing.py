@@ -12,7 +12,7 @@ from bot.services.conversations.claim import claim
 from bot.services.conversations.reply import log_reply
 from bot.services.core.transition import change
 from bot.services.core.unit_of_work import Request, UnitOfWork
-from tests.services.world import LENA, NORA, World, reached
+from tests.kit.store_world import LENA, NORA, World, reached
 
 
 def late_claim(tx: Tx, request: Request, was: Conversation) -> None:

@@ -35,7 +35,7 @@ from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
 from tests.kit.databases import Database
 from tests.kit.postgres import Server
-from tests.services.world import (
+from tests.kit.store_world import (
     AGENCY,
     GONE,
     GUS,

@@ -9,7 +9,7 @@ from bot.services.conversations.claim import claim
 from bot.services.core import batching, outbox
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.voices.source_edits import edit_words
-from tests.services.world import CARE, HERE, HOME, LENA, MAYA, NORA, World
+from tests.kit.store_world import CARE, HERE, HOME, LENA, MAYA, NORA, World
 
 REAL = 1_000_000
 
@@ -21,10 +21,10 @@ async def waiting(world: World, real: int = REAL) -> list[PendingMessage]:
 async def wanted(
     world: World, place: str, subject: int, kind: MessageKind = MessageKind.WELCOME, *, urgent: bool = False
 ) -> None:
-    def want(tx: Tx, request: Request) -> None:
+    def enqueue(tx: Tx, request: Request) -> None:
         UnitOfWork(tx, request).enqueue(kind, subject, place, urgent=urgent)
 
-    await world.do(BOT, want)
+    await world.do(BOT, enqueue)
 
 
 async def emptied(world: World) -> None:

@@ -11,7 +11,7 @@ from bot.services.recognition.applause import applaud, approve, decline
 from bot.services.teams.absence import set_away
 from bot.services.teams.channel_sharing import shared, unshared
 from bot.services.voices.source_edits import edit_words
-from tests.services.world import HOME, LENA, MAYA, NORA, PETRA, World, at
+from tests.kit.store_world import HOME, LENA, MAYA, NORA, PETRA, World, at
 
 WHY = "She found the parcel in an hour."
 

@@ -11,7 +11,7 @@ from bot.queries import customers
 from bot.services.customers.edit import edit_customer
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
-from tests.services.world import GUS, LENA, MAYA, NORA, PETRA, World, email, team_form
+from tests.kit.store_world import GUS, LENA, MAYA, NORA, PETRA, World, email, team_form
 
 
 async def customer_of(world: World, conversation: int) -> int:

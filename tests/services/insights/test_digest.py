@@ -20,7 +20,7 @@ from bot.services.teams.settings import save_team
 from bot.services.voices.source_edits import edit_words
 from bot.services.voices.take_in import take_in
 from bot.views.insights import DigestView
-from tests.services.world import (
+from tests.kit.store_world import (
     CARE,
     HOME,
     IDRIS,

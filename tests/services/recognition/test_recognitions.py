@@ -16,7 +16,7 @@ from bot.queries.rights import UnknownPerson
 from bot.services.recognition.applause import applaud, approve, decline
 from bot.services.teams.settings import save_team
 from bot.services.voices.source_edits import edit_words
-from tests.services.world import CARE, GONE, GUS, HOME, IDRIS, LENA, MAYA, NORA, PETRA, ROBOT, World, team_form
+from tests.kit.store_world import CARE, GONE, GUS, HOME, IDRIS, LENA, MAYA, NORA, PETRA, ROBOT, World, team_form
 
 WHY = "He remembered her name after a year."
 FORM = Applaud(PETRA, f"  {WHY} ", "care")
@@ -69,7 +69,7 @@ async def test_a_nomination_is_decided_once(world: World) -> None:
     await world.do(NORA, applaud, FORM)
     one = the_one(world)
     tries = await asyncio.gather(*(world.do(MAYA, approve, one) for _ in range(5)), return_exceptions=True)
-    assert [str(trouble) for trouble in tries if trouble] == ["Maya Lind has decided on this one already."] * 4
+    assert [str(exc) for exc in tries if exc] == ["Maya Lind has decided on this one already."] * 4
     with pytest.raises(Conflict):
         await world.do(MAYA, decline, one)
 

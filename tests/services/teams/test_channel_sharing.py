@@ -12,8 +12,8 @@ from bot.services.core.outbox import failed
 from bot.services.teams.channel_sharing import channels_to_look_at, is_shared, shared, unshared
 from bot.services.teams.settings import save_team
 from bot.views.messages import DeliveryFailureView
+from tests.kit.store_world import CARE, HERE, HOME, LENA, MAYA, NORA, World, team_form
 from tests.services.shown import Slack
-from tests.services.world import CARE, HERE, HOME, LENA, MAYA, NORA, World, team_form
 
 ELSEWHERE = "C3ELSE"
 

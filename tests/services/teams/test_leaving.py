@@ -20,7 +20,7 @@ from bot.services.conversations.undo import undo
 from bot.services.core import outbox
 from bot.services.teams.people import know_people
 from bot.services.teams.settings import save_team
-from tests.services.world import HERE, IDRIS, LENA, MARKETERS, MAYA, NORA, PEOPLE, PETRA, World, reached, team_form
+from tests.kit.store_world import HERE, IDRIS, LENA, MARKETERS, MAYA, NORA, PEOPLE, PETRA, World, reached, team_form
 
 OTHERS = (IDRIS, LENA)
 

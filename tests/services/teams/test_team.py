@@ -15,7 +15,7 @@ from bot.queries.rights import UnknownPerson
 from bot.queries.teams import may_change, team_view, team_views, watched_by
 from bot.services.teams.absence import set_away
 from bot.services.teams.settings import save_team
-from tests.services.world import (
+from tests.kit.store_world import (
     AGENCY,
     CARE,
     GONE,

@@ -11,7 +11,7 @@ from bot.services.conversations.reply import log_reply
 from bot.services.customers.edit import edit_customer
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
-from tests.services.world import CARE, LENA, MAYA, NORA, PETRA, World, email, reached, team_form
+from tests.kit.store_world import CARE, LENA, MAYA, NORA, PETRA, World, email, reached, team_form
 
 RETAIL_NOTE = "Met her in the shop, and found the lost umbrella for her."
 

@@ -30,7 +30,7 @@ from bot.services.teams.settings import save_team
 from bot.services.voices.source_edits import edit_words
 from bot.services.voices.take_in import TakenIn, take_in
 from bot.store.teams.teams import Workspace
-from tests.services.world import CARE, LENA, MAYA, NORA, PEOPLE, PETRA, THERE, World, email, reached, team_form
+from tests.kit.store_world import CARE, LENA, MAYA, NORA, PEOPLE, PETRA, THERE, World, email, reached, team_form
 
 
 async def there(world: World, actor: str, service: Callable[..., Any], *args: Any, **more: Any) -> Any:  # noqa: ANN401

@@ -11,7 +11,7 @@ from bot.services.conversations.reopen import reopen
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.snooze import snooze
 from bot.services.conversations.undo import undo
-from tests.services.world import AGENCY, GONE, GUS, LENA, MAYA, NORA, PETRA, ROBOT, World, attempt, reached
+from tests.kit.store_world import AGENCY, GONE, GUS, LENA, MAYA, NORA, PETRA, ROBOT, World, attempt, reached
 
 
 async def passed_on(world: World) -> int:

@@ -16,7 +16,7 @@ from bot.services.conversations.hand_over import offer
 from bot.services.conversations.snooze import snooze_until_tomorrow
 from bot.services.voices.source_edits import edit_words
 from bot.services.voices.take_in import route
-from tests.services.world import AGENCY, GONE, GUS, HOME, LENA, MAYA, NORA, NOTE, PETRA, ROBOT, World
+from tests.kit.store_world import AGENCY, GONE, GUS, HOME, LENA, MAYA, NORA, NOTE, PETRA, ROBOT, World
 
 FORM = RouteVoice("My grinder broke.", "Greta Lindholm", "greta@example.com", origin="C9SHOP:1700000000.000100")
 

@@ -20,8 +20,8 @@ from bot.services.recognition.applause import applaud
 from bot.services.voices.source_edits import edit_words, readers
 from bot.services.voices.take_in import route, take_in
 from bot.store.conversations import conversations
+from tests.kit.store_world import HERE, HOME, IDRIS, LENA, MAYA, NORA, PETRA, World, email, reached
 from tests.services.shown import Slack
-from tests.services.world import HERE, HOME, IDRIS, LENA, MAYA, NORA, PETRA, World, email, reached
 
 GRETA = "greta@example.com"
 FIRST, SECOND = "Xylophone", "Zeppelin"

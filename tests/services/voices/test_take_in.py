@@ -14,7 +14,7 @@ from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.reply import log_reply
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
-from tests.services.world import (
+from tests.kit.store_world import (
     CARE,
     HERE,
     HOME,

@@ -16,7 +16,7 @@ from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.phrases import known as what_we_know
 from bot.views.conversations import CardView, CustomerFacts
 from bot.views.people import PersonView
-from tests.slack.seen import (
+from tests.kit.shown import (
     CALL,
     CARD,
     DAY,

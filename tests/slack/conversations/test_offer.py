@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.slack.conversations import card, offer
 from bot.slack.kit.limits import check_message
 from bot.views.conversations import OfferView
-from tests.slack.seen import CARD, HOUR, NORA, NOW, TOM, elements, labels, read, said, texts, unhurried
+from tests.kit.shown import CARD, HOUR, NORA, NOW, TOM, elements, labels, read, said, texts, unhurried
 
 OFFER = OfferView(77, CARD, NORA, TOM, "I am away tomorrow.", NOW + 2 * HOUR, "open")
 

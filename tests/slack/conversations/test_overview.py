@@ -12,7 +12,7 @@ from bot.slack.teams import delivery_failure
 from bot.views.messages import DeliveryFailureView, OverviewView
 from bot.views.people import PersonView
 from bot.views.teams import HomeLine
-from tests.slack.seen import NOW, read
+from tests.kit.shown import NOW, read
 
 NORA = PersonView("U1", "Nora")
 

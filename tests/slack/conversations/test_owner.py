@@ -10,7 +10,7 @@ from bot.domain.conversations.conversation import Reason, State
 from bot.slack.conversations import owner
 from bot.slack.kit.limits import check_message
 from bot.views.conversations import CardView, CustomerFacts
-from tests.slack.seen import CALL, CARD, DAY, IN_MARCH, NORA, NOW, TOM, labels, read, said, texts, unhurried
+from tests.kit.shown import CALL, CARD, DAY, IN_MARCH, NORA, NOW, TOM, labels, read, said, texts, unhurried
 
 
 def test_the_message_reads_like_this() -> None:

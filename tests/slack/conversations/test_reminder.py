@@ -11,7 +11,7 @@ from bot.domain.conversations.reminders import ReminderKind
 from bot.slack.conversations import reminder
 from bot.slack.kit.limits import check_message
 from bot.views.conversations import CardView, NudgeView
-from tests.slack.seen import (
+from tests.kit.shown import (
     CALL,
     CARD,
     DAY,

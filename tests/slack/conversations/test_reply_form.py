@@ -13,8 +13,8 @@ from bot.domain.hours import moment
 from bot.slack.conversations import reply_form
 from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
-from tests.slack.filled import View, submitted, words
-from tests.slack.seen import CARD, DAY, NOW, TZ, texts, unmarked
+from tests.kit.filled import View, submitted, words
+from tests.kit.shown import CARD, DAY, NOW, TZ, texts, unmarked
 
 NOTE = "We spoke for a while, and a new grinder is on its way."
 

@@ -11,8 +11,8 @@ from bot.slack.conversations import dismiss_form, hand_over_form
 from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.slack.recognition import applaud_form
-from tests.slack.filled import View, submitted, words
-from tests.slack.seen import CARD, NOW, TOM, TUESDAY_15, TZ, texts, unmarked
+from tests.kit.filled import View, submitted, words
+from tests.kit.shown import CARD, NOW, TOM, TUESDAY_15, TZ, texts, unmarked
 
 WHY = "You made a stranger a regular."
 

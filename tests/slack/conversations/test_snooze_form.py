@@ -11,8 +11,8 @@ from bot.slack.conversations import snooze_form
 from bot.slack.conversations.snooze_form import Until
 from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
-from tests.slack.filled import View, input_of, submitted, words
-from tests.slack.seen import CARD, DAY, HOUR, MINUTE, NOW, TZ, unmarked
+from tests.kit.filled import View, input_of, submitted, words
+from tests.kit.shown import CARD, DAY, HOUR, MINUTE, NOW, TZ, unmarked
 
 ZONES = ("Europe/Stockholm", "America/New_York", "Asia/Kolkata", "Pacific/Kiritimati", "UTC", "")
 

@@ -11,7 +11,7 @@ from bot.domain.events import EventKind
 from bot.slack.conversations import thread
 from bot.slack.kit.limits import check_message
 from bot.views.conversations import HistoryLine
-from tests.slack.seen import CALL, DAY, HOUR, NORA, NOW, PETRA, TOM, TZ, read, said, texts, unhurried
+from tests.kit.shown import CALL, DAY, HOUR, NORA, NOW, PETRA, TOM, TZ, read, said, texts, unhurried
 
 LINE = HistoryLine(EventKind.CLAIMED, NOW - HOUR, NORA)
 NO_ANSWER = replace(CALL, outcome=Outcome.NO_ANSWER, note="")

@@ -13,8 +13,8 @@ from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.views.customers import CustomerView
 from bot.views.teams import HomeLine
-from tests.slack.filled import View, submitted, words
-from tests.slack.seen import CALL, DAY, HOUR, IN_MARCH, NORA, NOW, TUESDAY_15, TZ, VOICE, texts, unmarked
+from tests.kit.filled import View, submitted, words
+from tests.kit.shown import CALL, DAY, HOUR, IN_MARCH, NORA, NOW, TUESDAY_15, TZ, VOICE, texts, unmarked
 
 LINE = HomeLine(
     4711, "Greta Lindholm", "broken grinder", State.CLAIMED, Kind.COMPLAINT, urgent=False, owner=NORA, due_at=TUESDAY_15

@@ -12,7 +12,7 @@ from bot.slack.kit.limits import check_message
 from bot.views.insights import DigestView
 from bot.views.people import PersonView
 from bot.views.recognition import RecognitionView
-from tests.slack.seen import DAY, HOUR, IDRIS, MINUTE, NORA, NOW, TOM, TZ, read, said, texts, unhurried
+from tests.kit.shown import DAY, HOUR, IDRIS, MINUTE, NORA, NOW, TOM, TZ, read, said, texts, unhurried
 
 PRAISE = RecognitionView(88, TOM, IDRIS, "You made a stranger a regular.", "given", NOW)
 MONDAY = NOW - 10 * HOUR - 20 * MINUTE

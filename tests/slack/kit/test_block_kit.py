@@ -8,7 +8,7 @@ from bot.slack.kit import block_kit
 from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.slack.kit.limits import check_message, check_view
 from bot.slack.kit.mrkdwn import Message, plain
-from tests.slack.seen import texts, unhurried
+from tests.kit.shown import texts, unhurried
 
 
 def test_a_button_says_only_what_it_was_given() -> None:

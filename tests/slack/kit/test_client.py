@@ -24,7 +24,7 @@ from bot.slack.kit.client import (
 from bot.slack.kit.limits import OverLimit
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.workspaces.manifest import SCOPES, manifest
-from tests.scenarios.world import BOT_TOKEN, BOT_USER, NORA, PEOPLE, PLACES, SIGNING, VOICES
+from tests.kit.bot_world import BOT_TOKEN, BOT_USER, NORA, PEOPLE, PLACES, SIGNING, VOICES
 
 FORM = form("A form", [section("Hello.")], "nothing")
 HELLO = Message("Hello.", [section("Hello.")])

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from bot.slack.kit import block_kit, long_text
 from bot.slack.kit.errors import StaleInteraction
 from bot.slack.kit.view_state import Fields, read_metadata, write_metadata
-from tests.slack.filled import View, submitted, words
-from tests.slack.seen import texts
+from tests.kit.filled import View, submitted, words
+from tests.kit.shown import texts
 
 
 def opened(said: str) -> View:

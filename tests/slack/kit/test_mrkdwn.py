@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.slack.kit import mrkdwn
-from tests.slack.seen import DAY, HOUR, MINUTE, NORA, NOW, TUESDAY_15, TZ, texts, unhurried, unmarked
+from tests.kit.shown import DAY, HOUR, MINUTE, NORA, NOW, TUESDAY_15, TZ, texts, unhurried, unmarked
 
 SPLIT_ENTITY = re.compile(r"&(?!amp;|lt;|gt;)")
 

@@ -11,7 +11,7 @@ from bot.slack.conversations import card
 from bot.slack.kit.limits import check_message
 from bot.slack.recognition import applause
 from bot.views.recognition import RecognitionView
-from tests.slack.seen import IDRIS, NOW, PETRA, TOM, elements, labels, read, said, texts, unhurried
+from tests.kit.shown import IDRIS, NOW, PETRA, TOM, elements, labels, read, said, texts, unhurried
 
 PRAISE = RecognitionView(
     88,

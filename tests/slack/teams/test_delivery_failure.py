@@ -5,7 +5,7 @@ import pytest
 from bot.domain.messages import SHARED_OUTSIDE, SHARED_WATCHED
 from bot.slack.teams import delivery_failure
 from bot.views.messages import DeliveryFailureView
-from tests.slack.seen import read, said
+from tests.kit.shown import read, said
 
 OUTSIDE = "A channel of ours can be read by people outside now. Please have a look."
 ELSE = DeliveryFailureView("C2", "is_archived", 2)

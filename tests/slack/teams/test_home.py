@@ -16,8 +16,8 @@ from bot.slack.kit.errors import StaleInteraction
 from bot.slack.teams import home, home_pages
 from bot.views.recognition import RecognitionView
 from bot.views.teams import HomeLine, HomeView, LoadLine, ManagerView, TeamView
-from tests.slack.filled import View
-from tests.slack.seen import DAY, HOUR, IDRIS, NORA, NOW, PETRA, TOM, TUESDAY_15, TZ, texts, unmarked
+from tests.kit.filled import View
+from tests.kit.shown import DAY, HOUR, IDRIS, NORA, NOW, PETRA, TOM, TUESDAY_15, TZ, texts, unmarked
 
 LINE = HomeLine(
     4711, "Greta Lindholm", "broken grinder", State.CLAIMED, Kind.COMPLAINT, urgent=False, owner=NORA, due_at=TUESDAY_15

@@ -14,8 +14,8 @@ from bot.slack.teams import lookups
 from bot.views.customers import CustomerView
 from bot.views.lookups import LookupView
 from bot.views.teams import HomeLine, LoadLine, ManagerView, TeamView
-from tests.slack.filled import words
-from tests.slack.seen import CALL, NORA, NOW, TOM, TUESDAY_15, TZ, read, said, texts
+from tests.kit.filled import words
+from tests.kit.shown import CALL, NORA, NOW, TOM, TUESDAY_15, TZ, read, said, texts
 
 LINE = HomeLine(
     4711, "Greta Lindholm", "broken grinder", State.CLAIMED, Kind.COMPLAINT, urgent=False, owner=NORA, due_at=TUESDAY_15

@@ -7,8 +7,8 @@ import pytest
 from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.slack.teams import team_form
 from bot.views.teams import TeamView
+from tests.kit.filled import View, input_of, submitted
 from tests.kit.planted import Planted
-from tests.slack.filled import View, input_of, submitted
 
 SETTINGS = Planted(pause=7)
 TEAM = TeamView(11, "Nordic care", "C0NORDIC", SETTINGS, ("U0IDRIS",), ("U0NORA",))

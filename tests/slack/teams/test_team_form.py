@@ -11,8 +11,8 @@ from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.slack.teams import team_form
 from bot.views.teams import TeamView
-from tests.slack.filled import View, input_of, submitted, words
-from tests.slack.seen import TZ, texts
+from tests.kit.filled import View, input_of, submitted, words
+from tests.kit.shown import TZ, texts
 
 TEAM = TeamView(
     id=11,

@@ -9,7 +9,7 @@ from bot.domain.teams.settings import TeamSettings
 from bot.slack.kit.limits import check_message
 from bot.slack.teams import welcome
 from bot.views.teams import TeamView, WelcomeView
-from tests.slack.seen import IDRIS, NORA, read, said, texts, unhurried
+from tests.kit.shown import IDRIS, NORA, read, said, texts, unhurried
 
 TEAM = TeamView(1, "Marketing North", "C0NORTH")
 WELCOME = WelcomeView(TEAM, NORA, IDRIS, as_manager=False, as_marketer=True, tz="Europe/Helsinki")

@@ -10,7 +10,7 @@ from bot.domain.conversations.conversation import State
 from bot.slack.kit.limits import check_message
 from bot.slack.voices import reporter_dm
 from bot.views.conversations import CardView
-from tests.slack.seen import CALL, CARD, DAY, NOW, read, said, texts, unhurried
+from tests.kit.shown import CALL, CARD, DAY, NOW, read, said, texts, unhurried
 
 ANSWERED = replace(CARD, state=State.ANSWERED, touches=(CALL,), follow_up_at=NOW + 3 * DAY)
 

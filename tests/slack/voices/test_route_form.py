@@ -13,8 +13,8 @@ from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.slack.voices import route_form
 from bot.views.teams import TeamView
-from tests.slack.filled import View, input_of, submitted, words
-from tests.slack.seen import NORA, NOW, TUESDAY_15, TZ, texts, unmarked
+from tests.kit.filled import View, input_of, submitted, words
+from tests.kit.shown import NORA, NOW, TUESDAY_15, TZ, texts, unmarked
 
 NORDIC = TeamView(11, "Nordic care", "C0NORDIC", is_default=True)
 ALPS = TeamView(12, "Alps & lakes", "C0ALPS")

@@ -7,7 +7,7 @@ from bot.sandbox import Answer, Message, Workspace
 from bot.sandbox.model import View
 from bot.sandbox.transport import payloads
 from tests.kit.databases import Look
-from tests.slack.filled import submitted
+from tests.kit.filled import submitted
 
 Json = dict[str, Any]
 

@@ -25,7 +25,7 @@ from bot.ports import Clock, Tx
 from bot.queries.teams import team_views
 from bot.runtime import running
 from bot.sandbox import Answer, App, ChannelSpec, Limits, Message, Person, Workspace
-from bot.services.conversations import due as remind
+from bot.services.conversations import due as due_service
 from bot.services.teams.settings import save_team
 from bot.slack.kit.view_state import VALUE
 from bot.slack.teams import team_form
@@ -67,7 +67,7 @@ class World:
 
     async def settle(self) -> None:
         """Wait until Slack shows everything that it should."""
-        await self.bot.sender.settled()
+        await self.bot.sender.drain()
         await self.bot.interactions.background.drain()
         await self.slack.quiet()
 
@@ -83,7 +83,7 @@ class World:
     async def pass_time(self, minutes: float) -> None:
         """Move the clock through every due time on the way."""
         target = self.clock.now() + int(minutes * 60_000)
-        while (due := await self.bot.store.read(remind.next_due, self.clock.now())) is not None and due <= target:
+        while (due := await self.bot.store.read(due_service.next_due, self.clock.now())) is not None and due <= target:
             self.clock.forward(due)
             if not await self.bot.scheduler.tick():
                 break
@@ -183,7 +183,7 @@ class World:
         view = self.slack.view(person.id)
         return said(view["blocks"]) if view else ""
 
-    def whispers(self, person: Person) -> list[str]:
+    def ephemerals(self, person: Person) -> list[str]:
         """What only this person was told, in channels."""
         return [one.text for one in self.slack.ephemerals(person.id)]
 

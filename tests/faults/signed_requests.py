@@ -12,13 +12,13 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.sandbox import Message, Person
 from bot.sandbox.transport.event_delivery import encode, signature
 from bot.store.sqlite import SqliteStore
+from tests.kit.bot_world import CARE, PETRA, SIGNING, World, elements
 from tests.kit.databases import POSTGRES, SQLITE, Database
-from tests.scenarios.world import CARE, PETRA, SIGNING, World, elements
 
 GRINDER = "My grinder broke after two weeks."
 
 
-async def knock(
+async def send_request(
     world: World,
     body: bytes | dict[str, Any],
     *,

@@ -15,7 +15,7 @@ from bot.domain.teams.people import Person
 from bot.domain.voices.voice import Channel, Identity, IdentityKind, Kind, Sender, Voice
 from bot.ids import Ids
 from bot.ports import Store
-from bot.services.conversations import due as remind
+from bot.services.conversations import due as due_service
 from bot.services.conversations.due import Due
 from bot.services.core.unit_of_work import Request
 from bot.services.teams.people import know_people, know_workspace
@@ -170,19 +170,19 @@ class World:
         return self.rows(sql, conversation)
 
     async def due(self, *, drain: bool = False) -> list[Due]:
-        return await self.store.read(remind.due, self.now, drain=drain)
+        return await self.store.read(due_service.due, self.now, drain=drain)
 
     async def sweep(self, *, drain: bool = False) -> list[Due]:
         """Do everything that is due now, once, as the scheduler does."""
         items = await self.due(drain=drain)
         for item in items:
-            await self.store.write(remind.do, self.request(BOT, workspace=item.workspace), item)
+            await self.store.write(due_service.do, self.request(BOT, workspace=item.workspace), item)
         return items
 
     async def until(self, clock: str) -> None:
         """Let the time pass, sweeping at each due moment on the way."""
         target = at(clock)
-        while (moment := await self.store.read(remind.next_due, self.now)) is not None and moment <= target:
+        while (moment := await self.store.read(due_service.next_due, self.now)) is not None and moment <= target:
             self.now = max(self.now, moment)
             await self.sweep()
         self.now = target

@@ -13,9 +13,9 @@ from bot.clock import SystemClock
 from bot.ids import Ids
 from bot.slack.conversations import card
 from bot.slack.kit.client import SlackClient
-from bot.slack.kit.slash_commands import VoiceCommand
 from bot.slack.teams import home
 from bot.slack.workspaces.manifest import APPLAUD, VOICE
+from bot.slack.workspaces.slash_commands import VoiceCommand
 from bot.store.sqlite import SqliteStore
 from handlers.kit.interactions import Interactions
 
@@ -47,9 +47,9 @@ async def registered(folder: Path) -> tuple[list[str], int]:
     return found, len(app._async_listeners)  # noqa: SLF001 - Bolt shows its listeners nowhere else
 
 
-def named(doors: list[str]) -> set[str]:
+def named(entry_points: list[str]) -> set[str]:
     """The doors, one for each thing that can be asked for behind it."""
-    return {f"{door} {way}".strip() for door in doors for way in WAYS.get(door, ("",))}
+    return {f"{entry_point} {way}".strip() for entry_point in entry_points for way in WAYS.get(entry_point, ("",))}
 
 
 def _noting(kind: str, register: Callable[..., Any], found: list[str]) -> Callable[..., Any]:

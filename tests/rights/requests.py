@@ -12,50 +12,50 @@ from bot.sandbox import Answer, Message
 from bot.sandbox.transport import payloads
 from bot.slack.conversations import card, dismiss_form, hand_over_form, offer, reminder, reply_form, snooze_form
 from bot.slack.customers import customer_form
-from bot.slack.kit.slash_commands import VoiceCommand
 from bot.slack.recognition import applaud_form, applause
 from bot.slack.teams import home, home_pages, team_form
 from bot.slack.voices import route_form
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
-from tests.rights.hands import at_home, chosen, interact, on_message, pressed, send
-from tests.rights.table import DOORS, Who
+from bot.slack.workspaces.slash_commands import VoiceCommand
+from tests.kit.bot_world import ZONE
+from tests.rights.seen import at_home, chosen, interact, on_message, pressed, send
+from tests.rights.table import ENTRY_POINTS, Who
 from tests.rights.world import CARE, CAST, ROOMS, SECRET, VOICES, Rights
-from tests.scenarios.world import ZONE
 
 Json = dict[str, Any]
 Send = Callable[[Rights, Who, int], Awaitable[Answer]]
 
 
 @dataclass(frozen=True, slots=True)
-class Knock:
+class AskedOf:
     """What a door is knocked about (see `Rights.subject`), and how."""
 
     stage: str
     send: Send
 
 
-def _button(stage: str, action_id: str) -> Knock:
+def _button(stage: str, action_id: str) -> AskedOf:
     async def press(rights: Rights, who: Who, subject: int) -> Answer:
         return await on_message(rights.world.slack, CAST[who].id, VOICES.id, pressed(action_id, value=str(subject)))
 
-    return Knock(stage, press)
+    return AskedOf(stage, press)
 
 
-def _chosen(stage: str, choice: str) -> Knock:
+def _chosen(stage: str, choice: str) -> AskedOf:
     async def choose(rights: Rights, who: Who, subject: int) -> Answer:
         return await on_message(rights.world.slack, CAST[who].id, VOICES.id, chosen(card.MORE, f"{choice}:{subject}"))
 
-    return Knock(stage, choose)
+    return AskedOf(stage, choose)
 
 
-def _at_home(action_id: str, value: str = "", **more: object) -> Knock:
+def _at_home(action_id: str, value: str = "", **more: object) -> AskedOf:
     async def press(rights: Rights, who: Who, subject: int) -> Answer:
         return await at_home(rights.world.slack, CAST[who].id, pressed(action_id, value=value or str(subject), **more))
 
-    return Knock("team", press)
+    return AskedOf("team", press)
 
 
-def _asked(command: str, text: str) -> Knock:
+def _asked(command: str, text: str) -> AskedOf:
     async def ask(rights: Rights, who: Who, _subject: int) -> Answer:
         state = rights.world.slack.state
         told = text.replace("COLLEAGUE", f"<@{_colleague(who)}|x>").replace("NUMBER", str(next(rights.counter)))
@@ -64,7 +64,7 @@ def _asked(command: str, text: str) -> Knock:
             "command", payloads.command(state, CAST[who].id, place, command, told)
         )
 
-    return Knock("claimed", ask)
+    return AskedOf("claimed", ask)
 
 
 def _colleague(who: Who) -> str:
@@ -122,11 +122,11 @@ async def _route(rights: Rights, who: Who, _subject: int) -> Answer:
     )
 
 
-def _channel(door: str, who: Who) -> str:
+def _channel(entry_point: str, who: Who) -> str:
     """Whoever may makes a team in a room; whoever may not asks for a channel of which they should hear nothing."""
-    if who not in DOORS[door]:
+    if who not in ENTRY_POINTS[entry_point]:
         return SECRET.id
-    return VOICES.id if door == "view team" else ROOMS[who].id
+    return VOICES.id if entry_point == "view team" else ROOMS[who].id
 
 
 async def _team(rights: Rights, who: Who, subject: int) -> Answer:
@@ -175,7 +175,7 @@ async def _event(rights: Rights, event: Json) -> Answer:
     )
 
 
-KNOCKS: Final[dict[str, Knock]] = {
+REQUESTS: Final[dict[str, AskedOf]] = {
     "action claim": _button("assigned", card.CLAIM),
     "action reply": _button("claimed", card.REPLY),
     "action hand_over": _button("claimed", card.HAND_OVER),
@@ -202,15 +202,15 @@ KNOCKS: Final[dict[str, Knock]] = {
     "action team_settings new": _at_home(home.SETTINGS, team_form.NEW),
     "action away": _at_home(home.AWAY, selected_date="2026-11-20"),
     "action away back": _at_home(home.AWAY, home.BACK),
-    "view log_reply": Knock("claimed", _log_reply),
-    "view hand_over": Knock("claimed", _hand_over),
-    "view snooze": Knock("claimed", _snooze),
-    "view dismiss": Knock("claimed", _dismiss),
-    "view customer": Knock("claimed", _customer),
-    "view applaud": Knock("claimed", _applaud),
-    "view route": Knock("team", _route),
-    "view team": Knock("team", _team),
-    "view team new": Knock("team", _new_team),
+    "view log_reply": AskedOf("claimed", _log_reply),
+    "view hand_over": AskedOf("claimed", _hand_over),
+    "view snooze": AskedOf("claimed", _snooze),
+    "view dismiss": AskedOf("claimed", _dismiss),
+    "view customer": AskedOf("claimed", _customer),
+    "view applaud": AskedOf("claimed", _applaud),
+    "view route": AskedOf("team", _route),
+    "view team": AskedOf("team", _team),
+    "view team new": AskedOf("team", _new_team),
     f"command {VOICE} {VoiceCommand.FORM}": _asked(VOICE, ""),
     f"command {VOICE} {VoiceCommand.MINE}": _asked(VOICE, "mine"),
     f"command {VOICE} {VoiceCommand.FIND}": _asked(VOICE, "find kettle"),
@@ -220,9 +220,9 @@ KNOCKS: Final[dict[str, Knock]] = {
     f"command {VOICE} {VoiceCommand.HELP}": _asked(VOICE, "help"),
     f"command {APPLAUD}": _asked(APPLAUD, "COLLEAGUE She found parcel NUMBER on a Sunday."),
     f"command {APPLAUD} form": _asked(APPLAUD, ""),
-    f"shortcut {ROUTE_MESSAGE}": Knock("team", _on_message),
-    f"shortcut {LOG_VOICE}": Knock("team", _anywhere),
-    "event app_home_opened": Knock("team", _home_opened),
-    "event message": Knock("team", _said),
+    f"shortcut {ROUTE_MESSAGE}": AskedOf("team", _on_message),
+    f"shortcut {LOG_VOICE}": AskedOf("team", _anywhere),
+    "event app_home_opened": AskedOf("team", _home_opened),
+    "event message": AskedOf("team", _said),
 }
 """How one knocks at each door of the table."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.kit.slash_commands import VoiceCommand, as_meant, read_applaud, read_voice
+from bot.slack.workspaces.slash_commands import VoiceCommand, as_meant, read_applaud, read_voice
 
 
 @pytest.mark.parametrize(
