@@ -235,3 +235,16 @@ def test_the_locks_pin_everything_that_is_installed_also_what_builds_and_what_lo
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     installs = [line for line in makefile.splitlines() if re.search(r"\bpip\b.* install |\(PIP\) install", line)]
     assert all("--require-hashes" in line or "--no-build-isolation" in line for line in installs)
+
+
+def test_the_architecture_names_only_what_is_there() -> None:
+    """A path in backticks stands at the root or somewhere in bot/; `<wing>` and `*` stand for any."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    paths = re.findall(r"`([\w<>*./]+(?:/|\.py|\.sql))`", text)
+    assert len(paths) > 50
+    assert [path for path in paths if not _is_there(path)] == []
+
+
+def _is_there(path: str) -> bool:
+    pattern = re.sub(r"<\w+>|NAME|NNNN_name|ENGINE", "*", path).rstrip("/")
+    return any(ROOT.glob(pattern)) or any((ROOT / "bot").rglob(pattern))

@@ -83,7 +83,7 @@ def not_done(told: Told) -> list[str]:
     return wrong + (["was refused"] if "not this time" in told.said else [])
 
 
-@pytest.mark.parametrize("door", ENTRY_POINTS)
+@pytest.mark.parametrize("entry_point", ENTRY_POINTS)
 @PER_LOOP
 async def test_who_may_and_who_may_not(entry_points: Rights, entry_point: str) -> None:
     """Whoever may not comes first: what they knock about is the same for all, and stays as it was."""
