@@ -129,7 +129,9 @@ def _kept(said: str, message: dict[str, object]) -> str:
 def _sender(message: dict[str, object]) -> Sender:
     if not message.get("bot_id"):
         return Sender()
-    laid_out = f"{slack_text.blocks(message)}\n{slack_text.attachments(message)}"
+    # a line is no words of theirs wherever it stands, so it is read wherever it stands
+    written, _ = sanitize.readable(slack_text.plain(string(message.get("text"))))
+    laid_out = f"{slack_text.blocks(message)}\n{slack_text.attachments(message)}\n{written}"
     name, known = "", dict[str, Identity]()
     for kind, value in filter(None, map(_contact, laid_out.split("\n"))):
         box = parsed_mail.mailbox(value)

@@ -106,6 +106,19 @@ def test_forms_name_their_fields_in_many_ways(labels: tuple[str, ...], value: st
         assert (voice.words, voice.sender) == ("It broke.", sender), label
 
 
+def test_contact_lines_of_a_plain_text_are_the_sender_as_well() -> None:
+    text = "It broke.\n*Email:* <mailto:greta@example.com|greta@example.com>\nName: Greta Lindholm"
+    voice = slack_message.read(message(text, bot_id="B1"), "C1")
+    assert voice is not None
+    assert (voice.words, voice.sender) == ("It broke.", Sender("Greta Lindholm", (GRETA,)))
+
+
+def test_what_a_person_writes_is_no_contact_line() -> None:
+    voice = slack_message.read(message("It broke.\nEmail: greta@example.com"), "C1")
+    assert voice is not None
+    assert (voice.words, voice.sender) == ("It broke.\nEmail: greta@example.com", Sender())
+
+
 def test_an_integrations_blocks_and_a_from_line_are_read() -> None:
     blocks = [
         {"type": "section", "text": {"type": "mrkdwn", "text": "The grinder broke after two weeks."}},
