@@ -17,7 +17,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class Fields:
-    """One JSON object. A field that is absent, null or "" counts as not given; every refusal is a NotUsable."""
+    """One JSON object. A field that is absent, null or "" counts as not given; every refusal is an InvalidVoice."""
 
     def __init__(self, given: dict[str, object], within: str = "") -> None:
         self._given = given

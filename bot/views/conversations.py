@@ -102,7 +102,7 @@ class NudgeView:
     """A reminder that reaches a person now: which conversation, which step, and how long is left.
 
     ``step`` is the percentage of the time allowed that has passed (75, 100, 125, 200), or 0 for a follow-up, a
-    retry or the end of a snooze. ``what`` is a `domain.reminders.ReminderKind`.
+    retry or the end of a snooze. ``what`` is a `ReminderKind`.
     ``over``: it stands in Slack, and there is nothing to be reminded of any more.
     """
 

@@ -1,4 +1,4 @@
-"""The door at which Slack knocks: the raw body is verified before anything reads it."""
+"""Slack over HTTP: the raw body is verified before anything reads it."""
 
 import asyncio
 import hashlib

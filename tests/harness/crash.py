@@ -20,7 +20,7 @@ from tests.harness.kit.killing import Kills, Reaper, weather
 from tests.harness.kit.ledgers import UNSHOWN_SQL, Audit, Findings
 from tests.harness.kit.people import Crowd, Deeds
 from tests.harness.kit.process import Process, free_port
-from tests.harness.kit.proxy import Knock, Proxy
+from tests.harness.kit.proxy import Proxy, SlackRequest
 from tests.kit.databases import ENGINES, SQLITE, Database
 from tests.kit.postgres import Server, server
 
@@ -93,18 +93,18 @@ async def run(plan: Plan, folder: Path, database: Database, server: Server | Non
         await _drained(slack, database, plan.drain)
         for one in processes:
             assert await one.end() == 0, one.log.read_text()[-2000:]
-        found = await _compared(slack, database, reaper.times, crowd.deeds, proxy.knocks)
+        found = await _compared(slack, database, reaper.times, crowd.deeds, proxy.deliveries)
         return Outcome(crowd.deeds.count, reaper.kills, found)
 
 
 async def _compared(
-    slack: Workspace, database: Database, kills: Sequence[float], deeds: Deeds, knocks: Sequence[Knock]
+    slack: Workspace, database: Database, kills: Sequence[float], deeds: Deeds, deliveries: Sequence[SlackRequest]
 ) -> Findings:
     store = open_store(database.url)
 
     def compare(tx: Tx) -> Findings:
         with closing(database.look(must=True)) as look:
-            return Audit(slack, tx, look, kills).compare(deeds, knocks)
+            return Audit(slack, tx, look, kills).compare(deeds, deliveries)
 
     try:
         return await store.read(compare)

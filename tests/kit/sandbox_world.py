@@ -99,7 +99,7 @@ class Clock:
 
 
 @dataclass(frozen=True)
-class Knock:
+class SlackRequest:
     """One request as it reached the bot."""
 
     headers: dict[str, str]
@@ -113,10 +113,10 @@ class Knock:
         return dict(json.loads(form["payload"])) if "payload" in form else form
 
 
-Reply = Callable[[Knock], Awaitable[web.Response]]
+Reply = Callable[[SlackRequest], Awaitable[web.Response]]
 
 
-async def nod(_knock: Knock) -> web.Response:
+async def nod(_sent: SlackRequest) -> web.Response:
     return web.Response()
 
 
@@ -124,7 +124,7 @@ async def nod(_knock: Knock) -> web.Response:
 class Listener:
     """A bot that keeps what it hears and answers as it is told."""
 
-    knocks: list[Knock] = field(default_factory=list)
+    deliveries: list[SlackRequest] = field(default_factory=list)
     reply: Reply = nod
     heard: asyncio.Condition = field(default_factory=asyncio.Condition)
     _runner: web.AppRunner | None = None
@@ -142,19 +142,19 @@ class Listener:
             await self._runner.cleanup()
 
     async def _hear(self, request: web.Request) -> web.Response:
-        knock = Knock(dict(request.headers), await request.read())
-        self.knocks.append(knock)
+        sent = SlackRequest(dict(request.headers), await request.read())
+        self.deliveries.append(sent)
         async with self.heard:
             self.heard.notify_all()
-        return await self.reply(knock)
+        return await self.reply(sent)
 
     async def until(self, count: int) -> None:
         async with asyncio.timeout(5), self.heard:
-            await self.heard.wait_for(lambda: len(self.knocks) >= count)
+            await self.heard.wait_for(lambda: len(self.deliveries) >= count)
 
     @property
     def last(self) -> Json:
-        return self.knocks[-1].payload
+        return self.deliveries[-1].payload
 
 
 @dataclass
@@ -169,7 +169,7 @@ class World:
     def saying(self, body: Json) -> None:
         """From now on the bot acknowledges with this."""
 
-        async def answer(_knock: Knock) -> web.Response:
+        async def answer(_sent: SlackRequest) -> web.Response:
             return web.json_response(body)
 
         self.bot.reply = answer

@@ -1,1 +1,1 @@
-"""Who may do what at each door of the bot: a table, and a test that knocks at every door as everybody."""
+"""Who may do what at each entry point of the bot: a table, and a test that asks at every one as everybody."""

@@ -1,4 +1,4 @@
-"""Every door of the bot, as it is registered with Bolt: whoever adds one finds it here, without a row."""
+"""Every entry point of the bot, as it is registered with Bolt: whoever adds one finds it here, without a row."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -32,7 +32,7 @@ WAYS: Final[dict[str, tuple[str, ...]]] = {
 
 
 async def registered(folder: Path) -> tuple[list[str], int]:
-    """Every door by its name, and how many listeners Bolt has in all."""
+    """Every entry point by its name, and how many listeners Bolt has in all."""
     store = SqliteStore(folder / "doors.db")
     app, found = _bolt(), list[str]()
     for kind in KINDS:
@@ -48,7 +48,7 @@ async def registered(folder: Path) -> tuple[list[str], int]:
 
 
 def named(entry_points: list[str]) -> set[str]:
-    """The doors, one for each thing that can be asked for behind it."""
+    """The entry points, one for each thing that can be asked for behind it."""
     return {f"{entry_point} {way}".strip() for entry_point in entry_points for way in WAYS.get(entry_point, ("",))}
 
 

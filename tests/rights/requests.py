@@ -1,4 +1,4 @@
-"""How one knocks at each door: signed payloads in Slack's shape, through the real door, on the team's own values."""
+"""How each entry point is asked: signed payloads in Slack's shape, over real HTTP, on the team's own values."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ Send = Callable[[Rights, Who, int], Awaitable[Answer]]
 
 @dataclass(frozen=True, slots=True)
 class AskedOf:
-    """What a door is knocked about (see `Rights.subject`), and how."""
+    """What an entry point is asked about (see `Rights.subject`), and how."""
 
     stage: str
     send: Send
@@ -225,4 +225,4 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "event app_home_opened": AskedOf("team", _home_opened),
     "event message": AskedOf("team", _said),
 }
-"""How one knocks at each door of the table."""
+"""How each entry point of the table is asked."""

@@ -1,4 +1,4 @@
-"""The table of rights: a row for each door, with everybody who may go through. docs/security.md shows it."""
+"""The table of rights: a row for each entry point, with everybody who may go through. docs/security.md shows it."""
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -6,7 +6,7 @@ from typing import Final
 
 
 class Who(StrEnum):
-    """Everybody who may knock. Whoever is no full member managed the team before, and has a conversation still."""
+    """Everybody who may ask. Whoever is no full member managed the team before, and has a conversation still."""
 
     MANAGER = "manager of the team"
     MARKETER = "marketer of the team"
@@ -96,7 +96,7 @@ ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
     "event app_home_opened": FULL,
     "event message": EVERYBODY,
 }
-"""Who may go through each door, on a conversation of the owner's, an offer to the person offered to, the team."""
+"""Who may do it, on a conversation of the owner's, an offer to the person offered to, the team."""
 
 SENTENCE: Final = frozenset(
     {"action home_refresh", "action home_earlier", "action home_later", "event app_home_opened"}

@@ -1,4 +1,4 @@
-"""Who may do what, at every door, as everybody: what is refused changes nothing, is said privately and is kept."""
+"""Who may do what, at every entry point: what is refused changes nothing, is said privately and is kept."""
 
 import json
 from collections.abc import AsyncIterator
@@ -27,7 +27,7 @@ async def entry_points(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterato
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What came of one knock: what they alone heard and saw, in JSON and lower case, and what it did."""
+    """What came of one request: what they alone heard and saw, in JSON and lower case, and what it did."""
 
     answer: Answer
     said: str
@@ -104,7 +104,7 @@ async def test_who_may_and_who_may_not(entry_points: Rights, entry_point: str) -
 async def test_every_door_has_a_row(tmp_path: Path) -> None:
     found, listeners = await registered(tmp_path)
     assert len(found) == listeners, "a listener came in by a way that is not noted"
-    assert named(found) == ENTRY_POINTS.keys() | SLACKS_OWN, "a door without a row, or a row without a door"
+    assert named(found) == ENTRY_POINTS.keys() | SLACKS_OWN, "an entry point without a row, or a row without one"
     assert REQUESTS.keys() == ENTRY_POINTS.keys()
     assert all(one.startswith("event ") for one in SLACKS_OWN)
 

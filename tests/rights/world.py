@@ -1,4 +1,4 @@
-"""A workspace with everybody in it who may knock, and what they knock about: conversations, an offer, a nomination."""
+"""A workspace with everybody in it who may ask, and what they ask about: conversations, an offer, a nomination."""
 
 import itertools
 from collections.abc import AsyncIterator
@@ -86,7 +86,7 @@ class Rights:
         return one
 
     async def subject(self, stage: str) -> int:
-        """What a door is knocked about: a conversation's stage, an ``offer``, a ``nomination``, or the ``team``."""
+        """What is asked about: a conversation's stage, an ``offer``, a ``nomination``, or the ``team``."""
         bot = self.world.bot
         self._as_they_were()
         if stage in {"team", ""}:

@@ -101,7 +101,7 @@ async def test_who_knocks_for_the_other_is_not_served(team_world: World, databas
     us = team_world.bot.workspace
     there, here = all_of(other, THERE), all_of(other, us)
     command = {"command": "/voice", "text": "mine", "team_id": THERE, "user_id": NORA.id, "trigger_id": "1.1"}
-    knocks = [
+    deliveries = [
         (json.dumps({**heard(team_world), "team_id": THERE}).encode(), "application/json"),
         (urlencode(command).encode(), FORM),
         *(
@@ -109,7 +109,7 @@ async def test_who_knocks_for_the_other_is_not_served(team_world: World, databas
             for action, one in zip((card.CLAIM, offers.ACCEPT, nominations.APPROVE), ids, strict=True)
         ),
     ]
-    for body, kind in knocks:
+    for body, kind in deliveries:
         assert await send_request(team_world, body, kind=kind) == 400
     await team_world.settle()
     assert (all_of(other, THERE), all_of(other, us)) == (there, here)

@@ -1,4 +1,4 @@
-"""Whom a conversation is given to, and why (DESIGN §7; part 6 deepens it)."""
+"""Whom a conversation is given to, and why (DESIGN §7)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -18,13 +18,13 @@ class ReminderKind(StrEnum):
     WAKE = "wake"
 
 
+TAKE_BACK = 200
 ESCALATION: dict[ReminderKind, tuple[int, ...]] = {
-    ReminderKind.CLAIM: (75, 100, 125, 200),
+    ReminderKind.CLAIM: (75, 100, 125, TAKE_BACK),
     ReminderKind.REPLY: (75, 100, 125),
 }
-"""Percent of the time allowed at which each step speaks; 200 takes an unclaimed conversation back."""
+"""Percent of the time allowed at which each step speaks; at `TAKE_BACK` an unclaimed conversation goes on."""
 
-TAKE_BACK = 200
 TO_MANAGERS = 125
 AGAIN_MAX = 3
 """A follow-up or a retry speaks on three working days; on the last one the managers hear of it, too."""

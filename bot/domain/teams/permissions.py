@@ -63,6 +63,10 @@ _WORDS: dict[Action, str] = {
 _MANAGERS = frozenset({Action.BRING_BACK, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM})
 _OWNERS = frozenset({Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.UNDO})
 _EVERYONE = frozenset({Action.ROUTE, Action.NOMINATE, Action.LOOK})
+_WHOEVER_IS_NAMED = frozenset({Action.ANSWER_OFFER, Action.UNDO_ROUTE})
+_MARKETERS = frozenset({Action.CLAIM})
+_TEAM = frozenset({Action.REOPEN, Action.SEE_CUSTOMER, Action.LOOK_UP, Action.EDIT_CUSTOMER, Action.AWAY})
+"""Each action stands in exactly one of these; one that stands in none is nobody's."""
 
 
 def may(
@@ -81,7 +85,7 @@ def may(
     """
     if not person.is_full_member or action in _EVERYONE:
         return person.is_full_member
-    if action in {Action.ANSWER_OFFER, Action.UNDO_ROUTE}:
+    if action in _WHOEVER_IS_NAMED:
         return person.id == (offered_to if action is Action.ANSWER_OFFER else done_by)
     if member is None:
         return False
@@ -89,7 +93,7 @@ def may(
         return member.manager
     if action in _OWNERS:
         return member.manager or _theirs(person, action, conversation, member, done_by)
-    return member.marketer or (member.manager and action is not Action.CLAIM)
+    return member.marketer if action in _MARKETERS else action in _TEAM and (member.marketer or member.manager)
 
 
 def _theirs(person: Person, action: Action, conversation: Conversation | None, member: Member, done_by: str) -> bool:

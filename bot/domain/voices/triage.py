@@ -1,4 +1,4 @@
-"""What kind of voice it is and whether it burns, from its words alone (a thin version; part 4 deepens it)."""
+"""What kind of voice it is and whether it burns, from its words alone."""
 
 import re
 

@@ -36,7 +36,7 @@ class IdentityKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One thing that a customer is known by; ``value`` is in its normal form, as `domain.identity` makes it.
+    """One thing that a customer is known by; ``value`` is in its normal form, as `domain.customers.identity` makes it.
 
     A handle's value is ``handle@network``, both in lower case.
     """

@@ -65,7 +65,7 @@ def _nests(lowered: bytes) -> int:
 
 
 def _refuse_machines(message: Message) -> None:
-    """Raise NotUsable for what no person wrote: RFC 3834 marks, bounces, bulk mail."""
+    """Raise InvalidVoice for what no person wrote: RFC 3834 marks, bounces, bulk mail."""
     automatic = body.header(message, "Auto-Submitted").partition(";")[0].strip().lower()
     if automatic not in {"", "no"} or message.get("X-Autoreply") or message.get("X-Autorespond"):
         raise InvalidVoice(

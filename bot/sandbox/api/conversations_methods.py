@@ -93,9 +93,9 @@ def history(state: State, params: Params) -> Json:
     page, metadata = page_of(ordered, params, most=999, otherwise=100)
     if only_oldest:
         page.reverse()
-    shapes = [serialize_message(state, m, metadata=params.flag("include_all_metadata")) for m in page]
+    messages = [serialize_message(state, m, metadata=params.flag("include_all_metadata")) for m in page]
     more = bool(metadata["next_cursor"])
-    return {"messages": shapes, "has_more": more, "pin_count": 0} | ({"response_metadata": metadata} if more else {})
+    return {"messages": messages, "has_more": more, "pin_count": 0} | ({"response_metadata": metadata} if more else {})
 
 
 def replies(state: State, params: Params) -> Json:
@@ -107,9 +107,9 @@ def replies(state: State, params: Params) -> Json:
     root = state.message(channel.id, head.thread_ts or head.ts) or head
     below = _between(state.replies(channel.id, root.ts), params)
     page, metadata = page_of([root, *below], params, most=1000, otherwise=1000)
-    shapes = [serialize_message(state, m, metadata=params.flag("include_all_metadata")) for m in page]
+    messages = [serialize_message(state, m, metadata=params.flag("include_all_metadata")) for m in page]
     more = bool(metadata["next_cursor"])
-    return {"messages": shapes, "has_more": more} | ({"response_metadata": metadata} if more else {})
+    return {"messages": messages, "has_more": more} | ({"response_metadata": metadata} if more else {})
 
 
 def file_info(state: State, params: Params) -> Json:

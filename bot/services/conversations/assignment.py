@@ -1,4 +1,4 @@
-"""Whom a conversation goes to: the facts that `domain.assignment` chooses by, and the conversation that comes of it."""
+"""Whom a conversation goes to: the facts that the rule chooses by, and the conversation that comes of it."""
 
 import sys
 from collections.abc import Iterable, Mapping

@@ -45,7 +45,7 @@ class Due:
 def due(tx: Tx, now: int, *, drain: bool = False, set_back: bool = False) -> list[Due]:
     """List what is due in any workspace, at most a batch of each sort, the oldest first.
 
-    This, `next_due` and both that keep request keys cross workspaces (`store.engine.CROSS_WORKSPACES`). ``drain``: also
+    This, `next_due` and both that keep request keys cross workspaces (`CROSS_WORKSPACES`). ``drain``: also
     try whoever waits for an owner. ``set_back``: the clock was, so every reminder that is still to come is looked at.
     """
     found = _ahead(tx, now, set_back=set_back)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import MISSING, fields, replace
 from typing import Final
 
 from bot.domain.conversations.conversation import Conversation, State
@@ -19,7 +19,12 @@ from bot.store.voices import voices
 _STAYS: Final = {
     *("id", "workspace_id", "team_id", "customer_id", "kind", "urgent", "matter", "opened_at", "undo_until"),
 }
-UNDO_FIELDS: Final = tuple(field.name for field in fields(Conversation) if field.name not in _STAYS)
+_EMPTY: Final = {
+    field.name: None if field.default is MISSING else field.default
+    for field in fields(Conversation)
+    if field.name not in _STAYS
+}
+UNDO_FIELDS: Final = tuple(_EMPTY)
 """What an undo puts back."""
 
 
@@ -97,12 +102,13 @@ def conflict_message(work: UnitOfWork, one: Conversation) -> str:
 
 
 def restored(one: Conversation, before: str) -> Conversation:
-    """Put back what an event's ``before`` holds; what it does not hold was empty."""
+    """Put back what an event's ``before`` holds.
+
+    What it does not hold was empty, or had its default: an event may be older than a field.
+    """
     held = json.loads(before)
-    values = {name: held.get(name) for name in UNDO_FIELDS}
-    values["state"] = State(values["state"])
-    values["assignment_reason"] = type(one.assignment_reason)(values["assignment_reason"])
-    return replace(one, **values)
+    was = {name: held.get(name, _EMPTY[name]) for name in UNDO_FIELDS}
+    return replace(one, **conversations.typed(was))
 
 
 def _snapshot(one: Conversation) -> dict[str, object]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.domain.conversations.conversation import OPEN, State
+from bot.domain.conversations.reminders import TAKE_BACK
 from bot.slack.conversations.card import CLAIM, HAND_OVER, REPLY
 from bot.slack.kit import mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, actions, button, section
@@ -153,7 +154,7 @@ def _other(view: NudgeView, whom: str, now: int) -> str:
 
 
 _LADDERS: dict[str, dict[int, _Sentence]] = {
-    "claim": {75: _claim_early, 100: _claim_due, 125: _claim_over, 200: _claim_stays},
+    "claim": {75: _claim_early, 100: _claim_due, 125: _claim_over, TAKE_BACK: _claim_stays},
     "reply": {75: _reply_early, 100: _reply_due, 125: _reply_over},
 }
 _ONCE: dict[str, _Sentence] = {"follow_up": _follow_up, "retry": _retry, "wake": _wake}

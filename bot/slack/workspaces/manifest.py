@@ -77,8 +77,8 @@ def _shortcuts() -> list[dict[str, str]]:
     ]
 
 
-def _door(url: str | None, *, socket: bool) -> dict[str, str]:
-    """Where Slack knocks: one address for everything, none in Socket Mode."""
+def _connection(url: str | None, *, socket: bool) -> dict[str, str]:
+    """Where Slack sends to: one address for everything, none in Socket Mode."""
     if socket:
         return {}
     if not (url or "").startswith("https://"):
@@ -98,8 +98,8 @@ def manifest(url: str | None, *, socket: bool) -> dict[str, Any]:
     Raises:
         ValueError: without Socket Mode, when the address is missing or is not https.
     """
-    door = _door(url, socket=socket)
-    commands = [command | ({"url": door["request_url"]} if door else {}) for command in _commands()]
+    connection = _connection(url, socket=socket)
+    commands = [command | ({"url": connection["request_url"]} if connection else {}) for command in _commands()]
     return {
         "display_information": {
             "name": "Golden Thread",
@@ -121,8 +121,8 @@ def manifest(url: str | None, *, socket: bool) -> dict[str, Any]:
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},
         "settings": {
-            "event_subscriptions": {**door, "bot_events": list(EVENTS)},
-            "interactivity": {"is_enabled": True, **door},
+            "event_subscriptions": {**connection, "bot_events": list(EVENTS)},
+            "interactivity": {"is_enabled": True, **connection},
             "org_deploy_enabled": False,
             "socket_mode_enabled": socket,
             "token_rotation_enabled": False,

@@ -1,20 +1,27 @@
 """Conversations: read whole, saved whole, and only when nobody changed them meanwhile."""
 
+from collections.abc import Mapping
 from dataclasses import fields
-from typing import Final
+from enum import EnumMeta
+from typing import Any, Final, get_type_hints
 
-from bot.domain.conversations.conversation import Conversation, Reason, State
-from bot.domain.voices.voice import Kind
+from bot.domain.conversations.conversation import Conversation
 from bot.ports import Row, Tx
 
-_READ: Final = {"state": State, "kind": Kind, "assignment_reason": Reason, "urgent": bool}
+_READ: Final[dict[str, type]] = {
+    name: hint for name, hint in get_type_hints(Conversation).items() if hint is bool or isinstance(hint, EnumMeta)
+}
 """What stands in a column as a word or a number, and is more than that in a conversation."""
 
 
 def conversation(row: Row) -> Conversation:
     """Read a row of conversation."""
-    values = {field.name: row[field.name] for field in fields(Conversation)}
-    return Conversation(**values | {name: read(values[name]) for name, read in _READ.items()})
+    return Conversation(**typed({field.name: row[field.name] for field in fields(Conversation)}))
+
+
+def typed(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the fields of a conversation that were kept as words and numbers the types that they have in one."""
+    return {name: _READ[name](value) if name in _READ else value for name, value in values.items()}
 
 
 def get(tx: Tx, workspace: str, conversation_id: int) -> Conversation | None:
@@ -35,7 +42,8 @@ def save(tx: Tx, new: Conversation, was: Conversation) -> bool:
 
 def _values(one: Conversation) -> dict[str, object]:
     values = {field.name: getattr(one, field.name) for field in fields(one)}
-    return values | {"workspace": one.workspace_id, "urgent": int(one.urgent)}
+    numbers = {name: int(value) for name, value in values.items() if isinstance(value, bool)}
+    return values | numbers | {"workspace": one.workspace_id}
 
 
 def set_matter(tx: Tx, workspace: str, *, matter: str, conversation_id: int) -> int:

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.teams import permissions
 from bot.domain.teams.people import Member, Person
 from bot.domain.teams.permissions import Action, NotAllowed, may, require
 from tests.domain.people import LENA, NORA, OUTSIDERS, conversation, member
@@ -93,3 +94,9 @@ def test_whoever_is_refused_hears_why(action: Action) -> None:
 
 def test_whoever_may_goes_on() -> None:
     require(NORA, Action.CLAIM, conversation(), member(NORA))
+
+
+def test_every_action_is_somebodys_by_one_rule_and_one_only() -> None:
+    names = ("_MANAGERS", "_OWNERS", "_EVERYONE", "_WHOEVER_IS_NAMED", "_MARKETERS", "_TEAM")
+    rules = [getattr(permissions, name) for name in names]
+    assert sorted(action for rule in rules for action in rule) == sorted(Action)

@@ -194,7 +194,9 @@ async def a_day_ahead(folder: Path) -> str:
             return rows == [(0,)] and bot.database.rows(ahead, now, now) == [(0,)]
 
         took = await until(is_shown, 60)
-        expect(took is not None, "what was written a day ahead waits for that day")
+        left = "SELECT kind, state, attempts, due_at, wanted_version, shown_version FROM message"
+        waits = bot.database.rows(f"{left} WHERE wanted_version > shown_version")
+        expect(took is not None, f"what was written a day ahead waits for that day: {waits}")
         expect(set(marks(bot.slack).values()) == {1}, "something was said twice")
         return f"all is well {took:.1f} s later"
 

@@ -129,7 +129,7 @@ async def leaves_the_company(folder: Path) -> str:
         ((state, now),) = bot.database.rows("SELECT state, owner FROM conversation")
         expect((state, now in members(0), now != owner) == ("assigned", True, True), f"{state}, {now}")
         home = bot.slack.dm(owner)
-        expect(not speaking(bot, "My grinder", home or "none"), "their message still has the words")
+        await until(lambda: not speaking(bot, "My grinder", home or "none"), "their message without the words")
         return "1 conversation"
 
 

@@ -10,7 +10,7 @@ from bot.clock import SystemClock
 from bot.sandbox import Fault, Workspace
 from bot.slack.kit.client import METADATA
 from tests.harness.kit.process import Process
-from tests.harness.kit.proxy import Knock, Proxy
+from tests.harness.kit.proxy import Proxy, SlackRequest
 from tests.kit.databases import Database
 
 CATCH_S = 3.0
@@ -83,24 +83,24 @@ class Reaper:
         """Kill once an act is committed while its answer is held back; False when nothing was caught."""
         trap = self._proxy.set_trap(_writes(self.rng))
         try:
-            knock = await asyncio.wait_for(trap.caught, CATCH_S)
+            delivery = await asyncio.wait_for(trap.caught, CATCH_S)
         except TimeoutError:
             self._proxy.trap = None
             return False
-        trap.killed = await self._committed(knock, trap.answered)
+        trap.killed = await self._committed(delivery, trap.answered)
         if trap.killed:
-            await self.kill([one for one in self._processes if one.port == knock.port])
+            await self.kill([one for one in self._processes if one.port == delivery.port])
             self.kills.before_ack += 1
         trap.open.set()
         return trap.killed
 
-    async def _committed(self, knock: Knock, answered: asyncio.Event) -> bool:
+    async def _committed(self, delivery: SlackRequest, answered: asyncio.Event) -> bool:
         """Look into the file until the act is there; False when its answer came without it: it was refused."""
-        was_done = self.is_done(knock.key)  # a second try of what is done already is no window
+        was_done = self.is_done(delivery.key)  # a second try of what is done already is no window
         end = self._real() + HELD_S
         while not was_done and self._real() < end:
             heard = answered.is_set()
-            if self.is_done(knock.key):
+            if self.is_done(delivery.key):
                 return True
             if heard:
                 break
@@ -137,12 +137,12 @@ class Reaper:
         return ""
 
 
-def _writes(rng: Random) -> Callable[[Knock], bool]:
+def _writes(rng: Random) -> Callable[[SlackRequest], bool]:
     """Any act, or only acts of one kind: else the many webhooks would take every turn."""
     kinds = rng.choice([WRITES, {"event"}, {"form"}, {"click"}, {"command"}])
 
-    def wanted(knock: Knock) -> bool:
-        return knock.kind in kinds and (knock.kind != "event" or knock.name == "message")
+    def wanted(delivery: SlackRequest) -> bool:
+        return delivery.kind in kinds and (delivery.kind != "event" or delivery.name == "message")
 
     return wanted
 

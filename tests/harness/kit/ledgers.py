@@ -15,7 +15,7 @@ from bot.slack.kit.client import METADATA
 from bot.slack.recognition import applause
 from tests.harness.kit.killing import DONE_SQL
 from tests.harness.kit.people import Deeds, taken
-from tests.harness.kit.proxy import Json, Knock
+from tests.harness.kit.proxy import Json, SlackRequest
 from tests.kit.bot_world import elements
 from tests.kit.databases import Look
 
@@ -49,11 +49,11 @@ class Audit:
         self._tx, self._look = tx, look
         self.found = Findings()
 
-    def compare(self, deeds: Deeds, knocks: Sequence[Knock]) -> Findings:
+    def compare(self, deeds: Deeds, deliveries: Sequence[SlackRequest]) -> Findings:
         """Compare everything."""
         self._voices(deeds)
         self._tokens(deeds)
-        self._acts(knocks)
+        self._acts(deliveries)
         self._once_each()
         self._posts()
         self._rows()
@@ -81,22 +81,26 @@ class Audit:
                 f"{table} {word} is missing" for word in deeds.tokens.get(table, []) if not counts[word]
             ]
 
-    def _acts(self, knocks: Sequence[Knock]) -> None:
+    def _acts(self, deliveries: Sequence[SlackRequest]) -> None:
         """Each act that its person heard a yes to is in the file; a click that is not was refused in words."""
-        for knock in knocks:
-            heard = knock.status == 200 and knock.kind in {"form", "click"}
-            if heard and not self._all(DONE_SQL, *[knock.key] * 3):
-                believed = taken(knock.answer) if knock.kind == "form" else not self._was_refused(knock)
+        for delivery in deliveries:
+            heard = delivery.status == 200 and delivery.kind in {"form", "click"}
+            if heard and not self._all(DONE_SQL, *[delivery.key] * 3):
+                believed = taken(delivery.answer) if delivery.kind == "form" else not self._was_refused(delivery)
                 if believed:
-                    self.found.lost.append(f"{knock.kind} {knock.name} of {knock.user} ({knock.key}) left no trace")
+                    self.found.lost.append(
+                        f"{delivery.kind} {delivery.name} of {delivery.user} ({delivery.key}) left no trace"
+                    )
 
-    def _was_refused(self, knock: Knock) -> bool:
+    def _was_refused(self, delivery: SlackRequest) -> bool:
         """Whether a click changes nothing, was answered in words, or the words themselves died with the process."""
-        if knock.name not in WRITING_CLICKS:
+        if delivery.name not in WRITING_CLICKS:
             return True
-        heard = knock.answered_at
-        whispered = any(knock.at <= float(one.ts) <= heard + WHISPER_S for one in self._slack.ephemerals(knock.user))
-        return whispered or any(knock.at <= at <= heard + WHISPERING_S for at in self._kills)
+        heard = delivery.answered_at
+        whispered = any(
+            delivery.at <= float(one.ts) <= heard + WHISPER_S for one in self._slack.ephemerals(delivery.user)
+        )
+        return whispered or any(delivery.at <= at <= heard + WHISPERING_S for at in self._kills)
 
     def _once_each(self) -> None:
         """One request does a thing once."""

@@ -41,8 +41,8 @@ class Deeds:
 class Crowd:
     """Everybody, each acting in a task of their own until they are told that the day is over."""
 
-    def __init__(self, slack: Workspace, door: str, rng: Random, pause: float) -> None:
-        self._slack, self._door, self._rng, self._pause = slack, door, rng, pause
+    def __init__(self, slack: Workspace, address: str, rng: Random, pause: float) -> None:
+        self._slack, self._address, self._rng, self._pause = slack, address, rng, pause
         self._real = SystemClock().real
         self.deeds = Deeds()
         self.over = asyncio.Event()
@@ -127,7 +127,7 @@ class Crowd:
         signed = hmac.new(INTAKE.encode(), f"v1:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
         headers = {"X-Golden-Thread-Timestamp": stamp, "X-Golden-Thread-Signature": f"v1={signed}"}
         try:
-            async with session.post(f"{self._door}/intake/voice", data=body, headers=headers) as answer:
+            async with session.post(f"{self._address}/intake/voice", data=body, headers=headers) as answer:
                 return answer.status
         except (aiohttp.ClientError, OSError):
             return 0

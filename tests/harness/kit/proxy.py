@@ -19,7 +19,7 @@ PASSED_ON = ("content-type", "x-slack", "x-golden-thread", "user-agent")
 
 
 @dataclass
-class Knock:
+class SlackRequest:
     """One request: ``key`` is what names the act; ``status`` is 0 while, or because, the caller heard nothing.
 
     ``port`` is that of the replica that was asked.
@@ -41,8 +41,8 @@ class Knock:
 class Trap:
     """Waits for a request, and holds its answer back until it is let go."""
 
-    wanted: Callable[[Knock], bool]
-    caught: asyncio.Future[Knock]
+    wanted: Callable[[SlackRequest], bool]
+    caught: asyncio.Future[SlackRequest]
     answered: asyncio.Event = field(default_factory=asyncio.Event)
     open: asyncio.Event = field(default_factory=asyncio.Event)
     killed: bool = False
@@ -57,7 +57,7 @@ class Proxy:
         self._runner: web.AppRunner | None = None
         self._session: aiohttp.ClientSession | None = None
         self.trap: Trap | None = None
-        self.knocks: list[Knock] = []
+        self.deliveries: list[SlackRequest] = []
         self.url = ""
 
     async def start(self) -> None:
@@ -78,19 +78,19 @@ class Proxy:
         if self._runner:
             await self._runner.cleanup()
 
-    def set_trap(self, wanted: Callable[[Knock], bool]) -> Trap:
+    def set_trap(self, wanted: Callable[[SlackRequest], bool]) -> Trap:
         """Hold the answer to the next request that is wanted."""
         self.trap = Trap(wanted, asyncio.get_running_loop().create_future())
         return self.trap
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         body = await request.read()
-        knock = _read(request.path, body, self._real())
-        self.knocks.append(knock)
-        trap = self._trapped(knock)
+        delivery = _read(request.path, body, self._real())
+        self.deliveries.append(delivery)
+        trap = self._trapped(delivery)
         headers = {name: one for name, one in request.headers.items() if name.lower().startswith(PASSED_ON)}
         try:
-            status, raw, kind = await self._forward(knock, request.path, body, headers)
+            status, raw, kind = await self._forward(delivery, request.path, body, headers)
         except (aiohttp.ClientError, OSError, TimeoutError):
             return self._cut(request)
         if trap:
@@ -98,16 +98,18 @@ class Proxy:
             await trap.open.wait()
         if (trap and trap.killed) or self._rng.random() < self.swallow or _is_gone(request):
             return self._cut(request)
-        knock.status, knock.answer, knock.answered_at = status, _object(raw), self._real()
+        delivery.status, delivery.answer, delivery.answered_at = status, _object(raw), self._real()
         return web.Response(body=raw, status=status, headers={"Content-Type": kind})
 
-    async def _forward(self, knock: Knock, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes, str]:
+    async def _forward(
+        self, delivery: SlackRequest, path: str, body: bytes, headers: dict[str, str]
+    ) -> tuple[int, bytes, str]:
         """Ask any replica that lets us in, as a load balancer does."""
         *others, last = self._rng.sample(self._ports, len(self._ports))
-        for knock.port in others:
+        for delivery.port in others:
             with suppress(aiohttp.ClientConnectorError):
-                return await self._asked(knock.port, path, body, headers)
-        knock.port = last
+                return await self._asked(delivery.port, path, body, headers)
+        delivery.port = last
         return await self._asked(last, path, body, headers)
 
     async def _asked(self, port: int, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes, str]:
@@ -115,12 +117,12 @@ class Proxy:
         async with self._session.post(f"http://127.0.0.1:{port}{path}", data=body, headers=headers) as answer:
             return answer.status, await answer.read(), answer.headers.get("Content-Type", "text/plain")
 
-    def _trapped(self, knock: Knock) -> Trap | None:
+    def _trapped(self, delivery: SlackRequest) -> Trap | None:
         trap = self.trap
-        if trap is None or not trap.wanted(knock):
+        if trap is None or not trap.wanted(delivery):
             return None
         self.trap = None
-        trap.caught.set_result(knock)
+        trap.caught.set_result(delivery)
         return trap
 
     @staticmethod
@@ -142,27 +144,29 @@ def _object(raw: bytes) -> Json:
     return found if isinstance(found, dict) else {}
 
 
-def _read(path: str, body: bytes, at: float) -> Knock:
+def _read(path: str, body: bytes, at: float) -> SlackRequest:
     if path.startswith("/intake"):
-        return Knock("voice", f"intake:{_object(body).get('id')}", "", "voice", "", at)
+        return SlackRequest("voice", f"intake:{_object(body).get('id')}", "", "voice", "", at)
     found = _object(body)
     if "event" in found:
         event = found["event"]
-        return Knock("event", found["event_id"], event.get("user", ""), event["type"], event.get("text", ""), at)
+        return SlackRequest("event", found["event_id"], event.get("user", ""), event["type"], event.get("text", ""), at)
     fields = {name: values[0] for name, values in parse_qs(body.decode()).items()}
     if "command" in fields:
         text = fields.get("text", "")
-        return Knock("command", fields["trigger_id"], fields["user_id"], fields["command"], text, at)
+        return SlackRequest("command", fields["trigger_id"], fields["user_id"], fields["command"], text, at)
     return _interaction(json.loads(fields["payload"]), at)
 
 
-def _interaction(payload: Json, at: float) -> Knock:
+def _interaction(payload: Json, at: float) -> SlackRequest:
     user = payload["user"]["id"]
     if payload["type"] == "view_submission":
         view = payload["view"]
-        return Knock("form", f"view:{view['id']}", user, view["callback_id"], "", at)
+        return SlackRequest("form", f"view:{view['id']}", user, view["callback_id"], "", at)
     if payload["type"] == "block_actions":
         action = payload["actions"][0]
         option = (action.get("selected_option") or {}).get("value", "")
-        return Knock("click", payload["trigger_id"], user, action["action_id"], action.get("value") or option, at)
-    return Knock("other", payload.get("trigger_id", ""), user, payload["type"], "", at)
+        return SlackRequest(
+            "click", payload["trigger_id"], user, action["action_id"], action.get("value") or option, at
+        )
+    return SlackRequest("other", payload.get("trigger_id", ""), user, payload["type"], "", at)

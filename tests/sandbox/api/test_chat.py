@@ -197,7 +197,7 @@ async def test_the_bot_hears_its_own_messages_marked_as_its_own(world: World) ->
     await world.client.chat_update(channel="C1", ts=ts, text="Changed")
     await world.client.chat_delete(channel="C1", ts=ts)
     await world.ws.quiet()
-    events = [knock.payload["event"] for knock in world.bot.knocks]
+    events = [delivery.payload["event"] for delivery in world.bot.deliveries]
     assert [event.get("subtype") for event in events] == [None, "message_changed", "message_deleted"]
     assert (events[0]["bot_id"], events[0]["channel_type"]) == ("B0000000001", "channel")
     assert events[1]["previous_message"]["text"] == "Hello"

@@ -47,11 +47,11 @@ async def test_it_can_speak_to_all_where_the_bot_is_not(world: World) -> None:
 
 async def test_what_all_may_read_the_bot_hears_too(world: World) -> None:
     url, _ = await from_click(world)
-    heard = len(world.bot.knocks)
+    heard = len(world.bot.deliveries)
     await say(url, {"text": "Only you"})
     await say(url, {"text": "All of you", "response_type": "in_channel"})
     await world.ws.drain()
-    assert [knock.payload["event"]["text"] for knock in world.bot.knocks[heard:]] == ["All of you"]
+    assert [delivery.payload["event"]["text"] for delivery in world.bot.deliveries[heard:]] == ["All of you"]
 
 
 async def test_it_puts_new_words_in_place_of_the_old(world: World) -> None:

@@ -8,7 +8,7 @@ from tests.kit.sandbox_world import BOT, EVENTS, SCOPES, World, Worlds, app, ref
 
 async def heard(world: World) -> list[str]:
     await world.ws.drain()
-    return [knock.payload["event"]["type"] for knock in world.bot.knocks]
+    return [delivery.payload["event"]["type"] for delivery in world.bot.deliveries]
 
 
 async def test_what_is_said_where_the_bot_is_not_stays_there(world: World) -> None:
@@ -18,7 +18,10 @@ async def test_what_is_said_where_the_bot_is_not_stays_there(world: World) -> No
     assert await heard(world) == []
     await world.ws.users.say("U1", "G1", "Hello")
     dm = await world.ws.users.say("U1", BOT, "Hello, bot")
-    assert [knock.payload["event"]["channel_type"] for knock in world.bot.knocks] == ["group", "im"]
+    assert [delivery.payload["event"]["channel_type"] for delivery in world.bot.deliveries] == [
+        "group",
+        "im",
+    ]
     assert world.ws.dm("U1") == dm.channel
 
 
@@ -38,7 +41,7 @@ async def test_a_message_needs_its_scope_and_its_subscription(
     events = tuple(name for name in EVENTS if lacking != "event" or name != event)
     world = await worlds(the_app=app(scopes, events))
     await world.ws.users.say("U1", channel, "Hello")
-    assert len(world.bot.knocks) == (0 if lacking else 1)
+    assert len(world.bot.deliveries) == (0 if lacking else 1)
 
 
 @pytest.mark.parametrize(

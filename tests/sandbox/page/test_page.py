@@ -12,7 +12,7 @@ from aiohttp import web
 from bot.sandbox import Person, Workspace
 from bot.sandbox.model import Json
 from bot.sandbox.users.mentions import encode
-from tests.kit.sandbox_world import BOT, MONDAY, Knock, World, Worlds, buttons, field_for, form
+from tests.kit.sandbox_world import BOT, MONDAY, SlackRequest, World, Worlds, buttons, field_for, form
 
 
 @dataclass
@@ -160,8 +160,8 @@ async def test_a_press_a_form_and_its_errors(page: Page) -> None:
     posted = await world.client.chat_postMessage(channel="C1", text="Card", blocks=buttons("7"))
     await world.ws.quiet()
 
-    async def open_form(knock: Knock) -> web.Response:
-        await world.client.views_open(trigger_id=knock.payload["trigger_id"], view=form(field_for()))
+    async def open_form(delivery: SlackRequest) -> web.Response:
+        await world.client.views_open(trigger_id=delivery.payload["trigger_id"], view=form(field_for()))
         return web.Response()
 
     world.bot.reply = open_form
@@ -190,7 +190,7 @@ async def test_a_press_a_form_and_its_errors(page: Page) -> None:
 
 
 async def test_failures_read_like_slacks(page: Page) -> None:
-    async def broken(_knock: Knock) -> web.Response:
+    async def broken(_knock: SlackRequest) -> web.Response:
         return web.Response(status=500)
 
     page.world.bot.reply = broken
@@ -207,7 +207,7 @@ async def test_a_bot_that_is_slow_did_not_answer_in_time(worlds: Worlds) -> None
     world = await worlds(ack_seconds=0.1)
     released = asyncio.Event()
 
-    async def slow(_knock: Knock) -> web.Response:
+    async def slow(_knock: SlackRequest) -> web.Response:
         await released.wait()
         return web.Response()
 

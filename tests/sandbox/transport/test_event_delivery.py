@@ -11,7 +11,7 @@ from slack_sdk.signature import Clock as SlackClock
 from slack_sdk.signature import SignatureVerifier
 
 from bot.sandbox.model import Json
-from tests.kit.sandbox_world import SECRET, Knock, World, Worlds, buttons, form
+from tests.kit.sandbox_world import SECRET, SlackRequest, World, Worlds, buttons, form
 
 EACH_KIND = ["Hello", "7", "words", "message_action", "patch", "modal", "patch", "modal", "home"]
 
@@ -28,12 +28,12 @@ async def test_everything_is_signed_so_that_slacks_verifier_takes_it(world: Worl
     await world.ws.users.click("U1", "go", channel="C1", ts=posted["ts"])
     await world.ws.users.command("U1", "C1", "/stitch", "a=b&c 💛")
     verifier = SignatureVerifier(SECRET, clock=Monday())
-    assert len(world.bot.knocks) == 4
-    assert all(verifier.is_valid_request(knock.body, knock.headers) for knock in world.bot.knocks)
-    assert not verifier.is_valid_request(world.bot.knocks[1].body, world.bot.knocks[0].headers)
-    assert world.bot.knocks[2].payload["actions"][0]["value"] == "å&=7"
+    assert len(world.bot.deliveries) == 4
+    assert all(verifier.is_valid_request(delivery.body, delivery.headers) for delivery in world.bot.deliveries)
+    assert not verifier.is_valid_request(world.bot.deliveries[1].body, world.bot.deliveries[0].headers)
+    assert world.bot.deliveries[2].payload["actions"][0]["value"] == "å&=7"
     assert world.bot.last["text"] == "a=b&c 💛"
-    kinds = [knock.body[:8] for knock in world.bot.knocks]
+    kinds = [delivery.body[:8] for delivery in world.bot.deliveries]
     assert kinds == [b'{"token"', b'{"token"', b"payload=", b"token=pr"]
 
 
@@ -49,8 +49,8 @@ async def test_bolt_hands_each_kind_to_the_listener_a_developer_would_write(worl
     heard: list[str] = []
     bolt = listening_bolt(heard, world)
 
-    async def dispatch(knock: Knock) -> web.Response:
-        request = AsyncBoltRequest(body=knock.body.decode(), headers={**knock.headers})
+    async def dispatch(delivery: SlackRequest) -> web.Response:
+        request = AsyncBoltRequest(body=delivery.body.decode(), headers={**delivery.headers})
         answer = await bolt.async_dispatch(request)
         return web.Response(status=answer.status, text=answer.body or "")
 
@@ -113,22 +113,22 @@ def listening_bolt(heard: list[str], world: World) -> AsyncApp:
 
 
 async def test_an_event_comes_three_times_again_and_is_the_same(world: World) -> None:
-    async def broken(_knock: Knock) -> web.Response:
+    async def broken(_knock: SlackRequest) -> web.Response:
         return web.Response(status=500)
 
     world.bot.reply = broken
     await world.ws.users.say("U1", "C1", "Hello")
     await world.bot.until(4)
-    knocks = world.bot.knocks
-    assert [knock.headers.get("x-slack-retry-num") for knock in knocks] == [None, "1", "2", "3"]
-    assert {knock.headers.get("x-slack-retry-reason") for knock in knocks[1:]} == {"http_error"}
-    assert len({knock.payload["event_id"] for knock in knocks}) == 1
+    deliveries = world.bot.deliveries
+    assert [delivery.headers.get("x-slack-retry-num") for delivery in deliveries] == [None, "1", "2", "3"]
+    assert {delivery.headers.get("x-slack-retry-reason") for delivery in deliveries[1:]} == {"http_error"}
+    assert len({delivery.payload["event_id"] for delivery in deliveries}) == 1
 
 
 async def test_an_event_comes_again_until_it_is_taken(world: World) -> None:
     statuses = [503, 201]
 
-    async def moody(_knock: Knock) -> web.Response:
+    async def moody(_knock: SlackRequest) -> web.Response:
         return web.Response(status=statuses.pop(0))
 
     world.bot.reply = moody
@@ -139,17 +139,17 @@ async def test_an_event_comes_again_until_it_is_taken(world: World) -> None:
 
 
 async def test_a_bot_may_ask_for_no_retries(world: World) -> None:
-    async def firm(_knock: Knock) -> web.Response:
+    async def firm(_knock: SlackRequest) -> web.Response:
         return web.Response(status=500, headers={"x-slack-no-retry": "1"})
 
     world.bot.reply = firm
     await world.ws.users.say("U1", "C1", "Hello")
     await world.ws.drain()
-    assert len(world.bot.knocks) == 1
+    assert len(world.bot.deliveries) == 1
 
 
 async def test_a_click_a_form_or_a_command_never_comes_again(world: World) -> None:
-    async def broken(_knock: Knock) -> web.Response:
+    async def broken(_knock: SlackRequest) -> web.Response:
         return web.Response(status=500)
 
     posted = await world.client.chat_postMessage(channel="C1", text="x", blocks=buttons("7"))
@@ -162,12 +162,12 @@ async def test_a_click_a_form_or_a_command_never_comes_again(world: World) -> No
     ]
     await world.ws.drain()
     assert [(answer.status, answer.error) for answer in answers] == [(500, "dispatch_failed")] * 3
-    assert len(world.bot.knocks) == 1 + 3
+    assert len(world.bot.deliveries) == 1 + 3
     assert world.ws.failed == 3
 
 
 async def test_what_is_no_json_object_is_no_answer(world: World) -> None:
-    async def odd(_knock: Knock) -> web.Response:
+    async def odd(_knock: SlackRequest) -> web.Response:
         return web.Response(text="[1]")
 
     world.bot.reply = odd
@@ -180,7 +180,7 @@ async def test_whoever_does_not_answer_in_time_has_failed(worlds: Worlds) -> Non
     world = await worlds(ack_seconds=0.2, retry_after=(0,))
     released = asyncio.Event()
 
-    async def slow(_knock: Knock) -> web.Response:
+    async def slow(_knock: SlackRequest) -> web.Response:
         await released.wait()
         return web.Response()
 
@@ -189,7 +189,7 @@ async def test_whoever_does_not_answer_in_time_has_failed(worlds: Worlds) -> Non
     assert (answer.status, answer.error) == (0, "operation_timeout")
     await world.ws.users.say("U1", "C1", "Hello")
     await world.bot.until(3)
-    assert world.bot.knocks[-1].headers["x-slack-retry-reason"] == "http_timeout"
+    assert world.bot.deliveries[-1].headers["x-slack-retry-reason"] == "http_timeout"
     released.set()
 
 
@@ -211,7 +211,7 @@ async def test_a_bot_that_is_away_is_told_about_again(worlds: Worlds) -> None:
 
 @pytest.mark.parametrize("status", [301, 404, 500])
 async def test_only_a_200_takes_a_command(world: World, status: int) -> None:
-    async def reply(_knock: Knock) -> web.Response:
+    async def reply(_knock: SlackRequest) -> web.Response:
         return web.Response(status=status, headers={"Location": "/elsewhere"})
 
     world.bot.reply = reply

@@ -199,11 +199,11 @@ async def test_what_stands_there_at_first_is_sent_untouched(world: World) -> Non
 )
 async def test_the_form_itself_refuses_first(world: World, element: Json, typed_in: object, words: str) -> None:
     await opened(world, asked(element | {"action_id": "typed"}))
-    heard = len(world.bot.knocks)
+    heard = len(world.bot.deliveries)
     answer = await world.ws.users.submit("U1", {"ask": {"typed": typed_in}})
     assert answer.errors == ({"ask": words} if words else {})
     assert answer.error == ("incomplete" if words else "")
-    assert len(world.bot.knocks) - heard == (0 if words else 1)
+    assert len(world.bot.deliveries) - heard == (0 if words else 1)
 
 
 async def test_an_optional_field_may_stay_empty(world: World) -> None:

@@ -1,17 +1,20 @@
 """How a conversation changes: whoever read it before somebody else's change is told, and overwrites nothing."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
-from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.conversations.conversation import Conversation, Reason, State
 from bot.domain.errors import Conflict
 from bot.domain.events import EventKind
 from bot.ports import Tx
 from bot.services.conversations.claim import claim
 from bot.services.conversations.reply import log_reply
+from bot.services.core import transition
 from bot.services.core.transition import change
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from tests.domain.people import PLAIN
 from tests.kit.store_world import LENA, NORA, World, reached
 
 
@@ -33,3 +36,13 @@ async def test_who_comes_second_overwrites_nothing_and_hears_how_it_stands(world
         await world.do(LENA, late_claim, was)
     assert await world.one(one) == before
     assert world.events(one) == events
+
+
+def test_an_event_that_is_older_than_a_field_puts_back_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transition, "_EMPTY", {**transition._EMPTY, "urgent": False})  # noqa: SLF001 - as if it came later
+    monkeypatch.setattr(transition, "UNDO_FIELDS", (*transition.UNDO_FIELDS, "urgent"))
+    now = replace(PLAIN, urgent=True, claim_due=7)
+    held = {"state": "waiting", "owner": None, "assignment_reason": "all_away", "clock_started_at": 1}
+    back = transition.restored(now, json.dumps(held))
+    assert (back.state, back.owner, back.assignment_reason) == (State.WAITING, None, Reason.ALL_AWAY)
+    assert (back.urgent, back.claim_due, back.clock_started_at) == (False, None, 1)

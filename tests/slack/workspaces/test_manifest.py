@@ -178,10 +178,10 @@ def test_socket_mode_needs_no_address() -> None:
 
 def test_over_http_every_knock_goes_to_one_door() -> None:
     made = manifest("https://thread.example.com/", socket=False)
-    door = "https://thread.example.com/slack/events"
-    assert made["settings"]["event_subscriptions"]["request_url"] == door
-    assert made["settings"]["interactivity"]["request_url"] == door
-    assert {c["url"] for c in made["features"]["slash_commands"]} == {door}
+    connection = "https://thread.example.com/slack/events"
+    assert made["settings"]["event_subscriptions"]["request_url"] == connection
+    assert made["settings"]["interactivity"]["request_url"] == connection
+    assert {c["url"] for c in made["features"]["slash_commands"]} == {connection}
     assert not made["settings"]["socket_mode_enabled"]
 
 
