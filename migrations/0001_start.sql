@@ -227,7 +227,7 @@ CREATE TABLE offer (
   giver TEXT NOT NULL,
   taker TEXT NOT NULL,
   note TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'declined', 'expired')),
+  state TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'declined', 'expired', 'withdrawn')),
   offered_at {int} NOT NULL,
   due_at {int} NOT NULL,
   PRIMARY KEY (workspace_id, id),

@@ -117,7 +117,7 @@ class NudgeView:
 
 @dataclass(frozen=True, slots=True)
 class OfferView:
-    """A hand-over that waits for an answer. ``state`` is open, accepted, declined or expired."""
+    """A hand-over that waits for an answer. ``state`` is open, accepted, declined, expired or withdrawn."""
 
     id: int
     card: CardView

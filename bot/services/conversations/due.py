@@ -186,8 +186,7 @@ def _awake(work: UnitOfWork, one: Conversation) -> Conversation:
 
 
 def _managers(work: UnitOfWork, one: Conversation) -> set[str]:
-    members = teams.members(work.tx, work.workspace, one.team_id)
-    return {member.person.id for member in members if member.manager and member.person.is_full_member}
+    return set(teams.managers(work.tx, work.workspace, one.team_id))
 
 
 def _taken_back(work: UnitOfWork, was: Conversation) -> bool:

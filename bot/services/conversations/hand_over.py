@@ -129,13 +129,13 @@ def withdraw_offer(work: UnitOfWork, conversation_id: int) -> None:
     """Take an open offer back, because the conversation moved on."""
     row = offers.open_of(work.tx, work.workspace, conversation=conversation_id)
     if row:
-        offers.decide(work.tx, work.workspace, offer_id=row["id"], state="expired")
+        offers.decide(work.tx, work.workspace, offer_id=row["id"], state="withdrawn")
         work.redraw(row["id"])
 
 
 def withdraw_from(work: UnitOfWork, row: Row, left: str, *, stays: bool) -> None:
     """Take back an open offer that was made to somebody who has left; whoever made it is told."""
-    if found := _decide(work, row["id"], "expired"):
+    if found := _decide(work, row["id"], "withdrawn"):
         _returned(work, found, EventKind.OFFER_WITHDRAWN, left=left, stays=stays)
 
 

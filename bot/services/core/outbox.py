@@ -77,13 +77,9 @@ def failed(tx: Tx, request: Request, message: PendingMessage, code: str) -> None
     work = UnitOfWork(tx, request)
     messages.fail(tx, work.workspace, message_id=message.id, code=code)
     for team in _teams_of(tx, work.workspace, message.place):
-        for member in teams.members(tx, work.workspace, team.id):
-            if (
-                member.manager
-                and member.person.id != message.place
-                and message.kind is not MessageKind.DELIVERY_FAILURE
-            ):
-                work.enqueue(MessageKind.DELIVERY_FAILURE, team.id, member.person.id)
+        for manager in teams.managers(tx, work.workspace, team.id):
+            if manager != message.place and message.kind is not MessageKind.DELIVERY_FAILURE:
+                work.enqueue(MessageKind.DELIVERY_FAILURE, team.id, manager)
 
 
 def retry_failed(tx: Tx, workspace: str, place: str) -> None:

@@ -49,8 +49,8 @@ def applaud(tx: Tx, request: Request, form: Applaud) -> RecognitionState:
     if given:
         _publish(work, recognition, to.id, team)
     else:
-        for member in _managers(work, team):
-            work.enqueue(MessageKind.NOMINATION, recognition, member.person.id)
+        for manager in teams.managers(tx, work.workspace, team.id):
+            work.enqueue(MessageKind.NOMINATION, recognition, manager)
     return state
 
 
@@ -103,7 +103,3 @@ def _team(work: UnitOfWork, conversation_id: int | None) -> tuple[Team, Member |
         team_id = work.conversation(conversation_id).team_id
         places = [(team, place) for team, place in places if team.id == team_id]
     return max(places, key=lambda one: (one[1] is not None and one[1].manager, one[1] is not None, one[0].is_default))
-
-
-def _managers(work: UnitOfWork, team: Team) -> list[Member]:
-    return [one for one in teams.members(work.tx, work.workspace, team.id) if one.manager and one.person.is_full_member]

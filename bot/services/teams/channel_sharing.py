@@ -15,13 +15,10 @@ def shared(tx: Tx, request: Request, channel: str) -> None:
         return
     for team_id in _teams_of(tx, work.workspace, channel):
         event = work.event(EventKind.CHANNEL_SHARED, team=team_id)
-        for member in teams.members(tx, work.workspace, team_id):
-            if member.manager and member.person.is_full_member:
-                # what stands already is drawn anew in silence; a line below it rings
-                work.enqueue_reply(
-                    MessageKind.HISTORY, event, member.person.id, (MessageKind.DELIVERY_FAILURE, team_id)
-                )
-                work.enqueue(MessageKind.DELIVERY_FAILURE, team_id, member.person.id)
+        for manager in teams.managers(tx, work.workspace, team_id):
+            # what stands already is drawn anew in silence; a line below it rings
+            work.enqueue_reply(MessageKind.HISTORY, event, manager, (MessageKind.DELIVERY_FAILURE, team_id))
+            work.enqueue(MessageKind.DELIVERY_FAILURE, team_id, manager)
 
 
 def unshared(tx: Tx, request: Request, channel: str) -> None:

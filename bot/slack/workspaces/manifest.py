@@ -1,6 +1,6 @@
 """The app as Slack is told of it: what `golden-thread manifest` prints and Slack's "From a manifest" takes in."""
 
-from typing import Any
+from typing import Any, Final
 
 ROUTE_MESSAGE = "route_message"
 LOG_VOICE = "log_voice"
@@ -41,6 +41,8 @@ _LONG = (
     "Golden Thread gives it to somebody, reminds them in their own hours, keeps what was said and promised, and makes "
     "sure that nobody who did right by a customer goes unnoticed. It never writes to a customer itself."
 )
+EVENTS_PATH: Final = "/slack/events"
+"""Where Slack sends everything; whoever pastes the whole address means the same."""
 
 
 def _commands() -> list[dict[str, Any]]:
@@ -83,9 +85,9 @@ def _connection(url: str | None, *, socket: bool) -> dict[str, str]:
         return {}
     if not (url or "").startswith("https://"):
         raise ValueError(
-            "Slack needs a public address that begins with https://, or Socket Mode. Say --url https://… or --socket."
+            "Slack needs an address that begins with https://, or Socket Mode. Say --url https://…, or leave it out."
         )
-    return {"request_url": f"{str(url).rstrip('/')}/slack/events"}
+    return {"request_url": f"{str(url).rstrip('/').removesuffix(EVENTS_PATH)}{EVENTS_PATH}"}
 
 
 def manifest(url: str | None, *, socket: bool) -> dict[str, Any]:

@@ -78,6 +78,12 @@ def members(tx: Tx, workspace: str, team_id: int) -> list[Member]:
     return [_member(row) for row in tx.all("teams.members", workspace=workspace, team=team_id)]
 
 
+def managers(tx: Tx, workspace: str, team_id: int) -> list[str]:
+    """List a team's managers by id, in the order of `members`: those who are full members of the workspace still."""
+    places = members(tx, workspace, team_id)
+    return [place.person.id for place in places if place.manager and place.person.is_full_member]
+
+
 def member(tx: Tx, workspace: str, team_id: int, person_id: str) -> Member | None:
     """Somebody's place in a team."""
     row = tx.one("teams.member", workspace=workspace, team=team_id, person=person_id)

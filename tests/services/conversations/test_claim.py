@@ -108,4 +108,4 @@ async def test_a_claim_takes_an_open_offer_back(world: World) -> None:
     world.change("UPDATE member SET away_until = NULL")
     await world.do(NORA, offer, HandOver(one, LENA))
     await world.do(IDRIS, claim, one)
-    assert world.rows("SELECT state FROM offer") == [("expired",)]
+    assert world.rows("SELECT state FROM offer") == [("withdrawn",)]

@@ -156,7 +156,7 @@ async def test_a_second_offer_takes_the_first_one_back(world: World) -> None:
     await world.do(NORA, offer, HandOver(one, IDRIS))
     with pytest.raises(Conflict):
         await world.do(LENA, accept, first)
-    assert world.rows("SELECT taker, state FROM offer ORDER BY id") == [(LENA, "expired"), (IDRIS, "open")]
+    assert world.rows("SELECT taker, state FROM offer ORDER BY id") == [(LENA, "withdrawn"), (IDRIS, "open")]
     assert world.version("offer", first) > 1
 
 

@@ -195,4 +195,4 @@ async def test_a_reply_wakes_what_was_snoozed_and_takes_an_offer_back(world: Wor
     await world.do(NORA, snooze_until_tomorrow, one)
     await world.do(NORA, log_reply, attempt(one))
     assert (await world.one(one)).snoozed_until is None
-    assert world.rows("SELECT state FROM offer") == [("expired",)]
+    assert world.rows("SELECT state FROM offer") == [("withdrawn",)]

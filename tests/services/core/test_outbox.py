@@ -4,12 +4,15 @@ import pytest
 
 from bot.domain.actors import BOT
 from bot.domain.messages import MessageKind, PendingMessage
+from bot.domain.teams.people import Person
 from bot.ports import Tx
 from bot.services.conversations.claim import claim
 from bot.services.core import batching, outbox
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.services.teams.people import know_people
+from bot.services.teams.settings import save_team
 from bot.services.voices.source_edits import edit_words
-from tests.kit.store_world import CARE, HERE, HOME, LENA, MAYA, NORA, World
+from tests.kit.store_world import CARE, HERE, HOME, LENA, MAYA, NORA, PETRA, World, team_form
 
 REAL = 1_000_000
 
@@ -197,3 +200,13 @@ async def test_what_rings_below_a_message_in_a_list_rings_below_the_list(world: 
     await world.store.write(outbox.shown, told, "D1", "7.5")
     line = next(found for found in await waiting(world) if found.place == NORA)
     assert (line.kind, line.parent_ts, line.parent_channel) == (MessageKind.HISTORY, "7.5", "D1")
+
+
+async def test_a_manager_who_has_left_the_company_is_not_told_what_could_not_be_sent(world: World) -> None:
+    await world.do(MAYA, save_team, team_form(team_id=world.team, managers=(MAYA, PETRA)))
+    await world.do(BOT, know_people, [Person(MAYA, "Maya Lind", is_deleted=True)])
+    await emptied(world)
+    await wanted(world, HOME, 1)
+    (one,) = await waiting(world)
+    await world.do(BOT, outbox.failed, one, "not_in_channel")
+    assert world.places("delivery_failure") == [PETRA]

@@ -172,7 +172,7 @@ async def test_an_offer_to_who_leaves_is_withdrawn_and_the_giver_hears(world: Wo
     await world.do(NORA, offer, HandOver(one, LENA))
     ((offered,),) = world.rows("SELECT id FROM offer")
     await out_of_the_team(world, LENA)
-    assert world.rows("SELECT state FROM offer") == [("expired",)]
+    assert world.rows("SELECT state FROM offer") == [("withdrawn",)]
     assert (await world.one(one)).owner == NORA
     event = world.rows("SELECT MAX(id) FROM event WHERE conversation_id = ?", one)[0][0]
     assert world.events(one)[-1] == "offer_withdrawn"

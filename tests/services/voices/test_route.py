@@ -100,7 +100,7 @@ async def test_answered_already_may_close_what_somebody_was_asked_for(world: Wor
     assert taken.conversation_id == one
     after = await world.one(one)
     assert (after.state, after.owner, after.snoozed_until, after.follow_up_at) == (State.CLOSED, PETRA, None, None)
-    assert world.rows("SELECT state FROM offer") == [("expired",)]
+    assert world.rows("SELECT state FROM offer") == [("withdrawn",)]
 
 
 async def test_answered_already_is_not_told_twice(world: World) -> None:

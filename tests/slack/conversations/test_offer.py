@@ -44,6 +44,7 @@ def test_without_a_note_nobody_is_quoted() -> None:
             "Tom, you took over Greta Lindholm from Nora. Thank you. Please phone or write yourself by Tue 15:00.",
         ),
         ("declined", "You declined Greta Lindholm, and Nora knows. That is all right."),
+        ("withdrawn", "Nora keeps Greta Lindholm; there is nothing to answer any more."),
         ("expired", "Nora keeps Greta Lindholm; there is nothing to answer any more."),
     ],
 )
@@ -61,7 +62,7 @@ def test_the_buttons_carry_the_offer() -> None:
 
 
 @unhurried
-@given(texts, st.sampled_from(("open", "accepted", "declined", "expired")))
+@given(texts, st.sampled_from(("open", "accepted", "declined", "expired", "withdrawn")))
 def test_an_offer_is_within_the_limits_and_rings_nobody(words: str, state: str) -> None:
     view = replace(OFFER, giver=replace(NORA, name=words), note=words, state=state)
     message = offer.draw(replace(view, card=replace(CARD, customer=words, matter=words)), NOW)

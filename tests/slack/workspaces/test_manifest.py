@@ -187,5 +187,11 @@ def test_over_http_every_knock_goes_to_one_door() -> None:
 
 @pytest.mark.parametrize("url", [None, "", "http://thread.example.com"])
 def test_without_a_public_address_it_says_what_to_do(url: str | None) -> None:
-    with pytest.raises(ValueError, match="--socket"):
+    with pytest.raises(ValueError, match=r"Say --url https://…, or leave it out\.$"):
         manifest(url, socket=False)
+
+
+@pytest.mark.parametrize("end", ["", "/", "/slack/events", "/slack/events/"])
+def test_the_address_may_be_given_with_or_without_its_path(end: str) -> None:
+    made = manifest(f"https://thread.example.com{end}", socket=False)
+    assert made["settings"]["event_subscriptions"]["request_url"] == "https://thread.example.com/slack/events"
