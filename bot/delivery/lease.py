@@ -161,5 +161,5 @@ class Lease:
         self._until = 0.0
         try:
             await asyncio.wait_for(self._store.write(leases.release, self._workspace, self._name), self._timings.counts)
-        except Exception as exc:  # noqa: BLE001 - others take it when its beat stands still
+        except Exception as exc:  # noqa: BLE001 - others take it when it is not renewed
             log.warning("lease_not_released", why=type(exc).__name__)

@@ -91,7 +91,7 @@ class Poster:
             log.warning("slack_refused", message=message.id, kind=message.kind, method=exc.method, code=exc.code)
             await self._refused(message, exc.code)
         except (SlackError, OverLimit) as exc:
-            log.error(  # noqa: TRY400 - a known exc, named
+            log.error(  # noqa: TRY400 - a known error, named
                 "not_sendable", message=message.id, kind=message.kind, **_about(exc)
             )
             await self._store.write(outbox.failed, self._request(message), message, type(exc).__name__)
