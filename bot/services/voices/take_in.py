@@ -201,7 +201,7 @@ def _joinable(work: UnitOfWork, customer: int, team: Team) -> Conversation | Non
     return conversations.conversation(row) if row else None
 
 
-def _opened(work: UnitOfWork, voice: Voice, kind: Kind, urgent: bool, customer: int, team: Team) -> Conversation:  # noqa: FBT001
+def _opened(work: UnitOfWork, voice: Voice, kind: Kind, urgent: bool, customer: int, team: Team) -> Conversation:  # noqa: FBT001 - as the rule found it
     new = Conversation(
         id=work.id(),
         workspace_id=work.workspace,
