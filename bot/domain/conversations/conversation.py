@@ -122,6 +122,9 @@ class Reason(StrEnum):
     ALL_FULL = "all_full"
     ALL_AWAY = "all_away"
     NO_MEMBERS = "no_members"
+    NOT_CLAIMED = "not_claimed"
+    STANDBY = "standby"
+    GIVEN = "given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,9 @@ class Conversation:
     """The voices of one customer on one matter. Times are UTC milliseconds; ``owner`` is a Slack user id.
 
     ``clock_started_at`` is when its present clock began: opened, or opened anew. ``follow_up_at`` is when to speak
-    with the customer again, after an answer that did not settle it or after an attempt.
+    with the customer again, after an answer that did not settle it or after an attempt. ``reply_due`` is the promise to
+    the customer: nothing moves it to later until they have heard from us. ``take_backs`` counts how often it was given
+    to somebody else because nobody claimed it in time.
     """
 
     id: int
@@ -154,3 +159,5 @@ class Conversation:
     snoozed_until: int | None = None
     follow_up_at: int | None = None
     undo_until: int | None = None
+    take_backs: int = 0
+    until_they_write: bool = False

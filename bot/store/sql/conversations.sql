@@ -6,16 +6,17 @@ SELECT * FROM conversation WHERE workspace_id = :workspace AND id = :id;
 
 -- name: insert
 INSERT INTO conversation (id, workspace_id, team_id, customer_id, state, kind, urgent, matter, owner, assignment_reason,
-  reason_person, opened_at, clock_started_at, assigned_at, claim_due, reply_due, closed_at, undo_until)
+  reason_person, opened_at, clock_started_at, assigned_at, claim_due, reply_due, closed_at, undo_until, take_backs, until_they_write)
 VALUES (:id, :workspace, :team_id, :customer_id, :state, :kind, :urgent, :matter, :owner, :assignment_reason,
-  :reason_person, :opened_at, :clock_started_at, :assigned_at, :claim_due, :reply_due, :closed_at, :undo_until);
+  :reason_person, :opened_at, :clock_started_at, :assigned_at, :claim_due, :reply_due, :closed_at, :undo_until,
+  :take_backs, :until_they_write);
 
 -- name: save
 UPDATE conversation SET state = :state, kind = :kind, urgent = :urgent, owner = :owner,
   assignment_reason = :assignment_reason, reason_person = :reason_person, clock_started_at = :clock_started_at,
   assigned_at = :assigned_at, claim_due = :claim_due, reply_due = :reply_due, claimed_at = :claimed_at,
   answered_at = :answered_at, closed_at = :closed_at, snoozed_until = :snoozed_until, follow_up_at = :follow_up_at,
-  undo_until = :undo_until
+  undo_until = :undo_until, take_backs = :take_backs, until_they_write = :until_they_write
 WHERE workspace_id = :workspace AND id = :id AND state = :was_state AND COALESCE(owner, '') = :was_owner;
 
 -- name: set_matter
