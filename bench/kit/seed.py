@@ -22,10 +22,10 @@ from bot.ids import Ids
 from bot.ports import Store
 from bot.queries import conversations as conversation_queries
 from bot.services.conversations.claim import claim
-from bot.services.conversations.due import Due, do
 from bot.services.conversations.reply import log_reply
 from bot.services.core.outbox import shown, waiting
 from bot.services.core.unit_of_work import Request
+from bot.services.schedule.due import Due, do
 from bot.services.teams.people import know_people, know_workspace
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in

@@ -15,10 +15,10 @@ from bot.ids import Ids
 from bot.ports import Store, Tx
 from bot.queries import lookups
 from bot.queries.insights import digest_view
-from bot.services.conversations import due as due_service
 from bot.services.conversations.claim import claim
 from bot.services.core.unit_of_work import Request
 from bot.services.insights.digest import make_digest
+from bot.services.schedule import due as due_service
 from bot.services.voices.take_in import take_in
 from bot.store.teams.teams import save_settings
 

@@ -10,10 +10,10 @@ from bot.domain.actors import BOT
 from bot.domain.hours import MINUTE
 from bot.ids import Ids
 from bot.ports import Clock, Store
-from bot.services.conversations import due
-from bot.services.conversations.clock_set_back import AHEAD_MS
-from bot.services.conversations.due import Due
 from bot.services.core.unit_of_work import Request
+from bot.services.schedule import due
+from bot.services.schedule.clock_set_back import AHEAD_MS
+from bot.services.schedule.due import Due
 
 log = structlog.get_logger()
 

@@ -24,10 +24,10 @@ from bot.ops.config import Config
 from bot.queries.conversations import card
 from bot.runtime import running
 from bot.sandbox import App, Limits, Workspace
-from bot.services.conversations import due as due_service
 from bot.services.conversations.claim import claim
 from bot.services.conversations.reply import log_reply
 from bot.services.core.unit_of_work import Request
+from bot.services.schedule import due as due_service
 from bot.services.teams.people import know_people
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import TakenIn, take_in

@@ -25,7 +25,7 @@ from bot.ports import Clock, Tx
 from bot.queries.teams import team_views
 from bot.runtime import running
 from bot.sandbox import Answer, App, ChannelSpec, Limits, Message, Person, Workspace
-from bot.services.conversations import due as due_service
+from bot.services.schedule import due as due_service
 from bot.services.teams.settings import save_team
 from bot.slack.kit.view_state import VALUE
 from bot.slack.teams import team_form

@@ -15,9 +15,9 @@ from bot.domain.teams.people import Person
 from bot.domain.voices.voice import Channel, Identity, IdentityKind, Kind, Sender, Voice
 from bot.ids import Ids
 from bot.ports import Store
-from bot.services.conversations import due as due_service
-from bot.services.conversations.due import Due
 from bot.services.core.unit_of_work import Request
+from bot.services.schedule import due as due_service
+from bot.services.schedule.due import Due
 from bot.services.teams.people import know_people, know_workspace
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import TakenIn, take_in

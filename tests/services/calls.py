@@ -23,13 +23,14 @@ from bot.queries import customers as customer_queries
 from bot.queries import home, insights, lookups, messages, recognition, rights
 from bot.queries import people as person_queries
 from bot.queries import teams as team_queries
-from bot.services.conversations import claim, dismiss, due, hand_over, reopen, reply, snooze, undo
-from bot.services.conversations.due import Due
+from bot.services.conversations import claim, dismiss, hand_over, reopen, reply, snooze, undo
 from bot.services.core import audit, batching, outbox
 from bot.services.core.batching import Batch
 from bot.services.customers import edit
 from bot.services.insights import digest
 from bot.services.recognition import applause
+from bot.services.schedule import due
+from bot.services.schedule.due import Due
 from bot.services.teams import absence, channel_sharing, settings
 from bot.services.teams import people as team
 from bot.services.voices import source_edits, take_in

@@ -17,7 +17,6 @@ from bot.ids import Ids
 from bot.ports import Store
 from bot.services.conversations import dismiss, hand_over, snooze, undo
 from bot.services.conversations.claim import claim
-from bot.services.conversations.due import Due, do
 from bot.services.conversations.reply import log_reply
 from bot.services.core import batching
 from bot.services.core.audit import refused
@@ -26,6 +25,7 @@ from bot.services.core.outbox import failed, shown, trying
 from bot.services.customers.edit import edit_customer
 from bot.services.insights.digest import make_digest
 from bot.services.recognition import applause
+from bot.services.schedule.due import Due, do
 from bot.services.teams import channel_sharing
 from bot.services.teams.absence import set_away
 from bot.services.teams.people import know_people, know_workspace

@@ -15,7 +15,7 @@ from bot.delivery.rendering import draw
 from bot.domain.actors import BOT
 from bot.domain.hours import HOUR
 from bot.ports import Store
-from bot.services.conversations import due
+from bot.services.schedule import due
 from bot.store.factory import open_store
 from bot.store.named_sql import CROSS_WORKSPACES
 from bot.store.teams import teams

@@ -10,13 +10,13 @@ from bot.domain.conversations.conversation import Outcome, State
 from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.ids import Ids
 from bot.ports import Tx
-from bot.services.conversations import due
 from bot.services.conversations.claim import claim
 from bot.services.conversations.hand_over import offer
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.snooze import snooze
 from bot.services.conversations.undo import undo
 from bot.services.core.unit_of_work import DuplicateRequest, Request, UnitOfWork
+from bot.services.schedule import due
 from bot.store.teams.teams import newest_id
 from tests.kit.store_world import LENA, MARKETERS, NORA, World, at, attempt, reached
 

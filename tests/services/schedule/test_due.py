@@ -11,12 +11,12 @@ from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.voices.voice import Kind, Voice
 from bot.ports import Tx
 from bot.queries import conversations
-from bot.services.conversations import due
 from bot.services.conversations.claim import claim
 from bot.services.conversations.hand_over import accept, offer
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.snooze import snooze, snooze_until_after_lunch
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.services.schedule import due
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
 from tests.kit.store_world import CARE, IDRIS, LENA, MARKETERS, MAYA, NORA, World, at, attempt, reached, team_form

@@ -11,11 +11,11 @@ from bot.domain.insights import digest as weeks
 from bot.domain.messages import MessageKind
 from bot.ports import Tx
 from bot.services.conversations.assignment import choose_owner, given
-from bot.services.conversations.clock_set_back import AHEAD_MS, set_right
 from bot.services.conversations.hand_over import expire
 from bot.services.core.transition import change, hours_of
 from bot.services.core.unit_of_work import NUDGE_LIFE_MS, UNDO_MS, Request, UnitOfWork
 from bot.services.insights.digest import make_digest
+from bot.services.schedule.clock_set_back import AHEAD_MS, set_right
 from bot.store.conversations import conversations, offers, reminders
 from bot.store.core import events, requests
 from bot.store.insights import digests
