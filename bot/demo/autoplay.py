@@ -10,7 +10,8 @@ from bot.demo import story
 from bot.demo.stage import Stage
 from bot.domain.hours import local
 from bot.sandbox import Answer, Message, Person, Workspace
-from bot.slack.conversations import card, reply_form
+from bot.slack.conversations import card
+from bot.slack.conversations.forms import reply_form
 from bot.slack.kit.view_state import VALUE
 from bot.slack.workspaces.manifest import APPLAUD, ROUTE_MESSAGE
 

@@ -7,7 +7,8 @@ from bot.queries.conversations import card_for
 from bot.queries.customers import customer_name
 from bot.services.conversations.dismiss import bring_back, dismiss
 from bot.services.core.unit_of_work import Request
-from bot.slack.conversations import card, dismiss_form
+from bot.slack.conversations import card
+from bot.slack.conversations.forms import dismiss_form
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View
 

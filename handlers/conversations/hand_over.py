@@ -6,7 +6,8 @@ from bot.domain.teams.permissions import Action
 from bot.queries.conversations import card_for
 from bot.services.conversations import hand_over
 from bot.services.core.unit_of_work import Request
-from bot.slack.conversations import card, hand_over_form, offer
+from bot.slack.conversations import card, offer
+from bot.slack.conversations.forms import hand_over_form
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View
 

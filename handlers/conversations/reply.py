@@ -7,7 +7,8 @@ from bot.queries.conversations import card_for
 from bot.queries.people import zone_of
 from bot.services.conversations.reply import alike_notes, log_reply
 from bot.services.core.unit_of_work import Request
-from bot.slack.conversations import card, reply_form
+from bot.slack.conversations import card
+from bot.slack.conversations.forms import reply_form
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View
 

@@ -8,7 +8,8 @@ from bot.queries.customers import customer_name
 from bot.queries.people import zone_of
 from bot.services.conversations import snooze
 from bot.services.core.unit_of_work import Request
-from bot.slack.conversations import card, reminder, snooze_form
+from bot.slack.conversations import card, reminder
+from bot.slack.conversations.forms import snooze_form
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View
 

@@ -19,7 +19,8 @@ from bot.sandbox import Fault, Person
 from bot.services.conversations.claim import claim
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
-from bot.slack.conversations import card, reply_form, snooze_form
+from bot.slack.conversations import card
+from bot.slack.conversations.forms import reply_form, snooze_form
 from bot.slack.kit import refusals
 from bot.slack.recognition import applaud_form, applause
 from bot.slack.teams import home, home_pages

@@ -8,7 +8,8 @@ import pytest
 
 from bot.domain.errors import FieldError
 from bot.services.core.unit_of_work import Request
-from bot.slack.conversations import card, reply_form
+from bot.slack.conversations import card
+from bot.slack.conversations.forms import reply_form
 from bot.slack.kit import block_kit, refusals
 from bot.slack.kit.errors import FormErrors
 from bot.slack.kit.mrkdwn import Message, mrkdwn

@@ -27,7 +27,8 @@ import click
 
 from bot.ops.config import load
 from bot.sandbox import ActionUnavailable, Fault, Message, Workspace
-from bot.slack.conversations import card, reply_form
+from bot.slack.conversations import card
+from bot.slack.conversations.forms import reply_form
 from bot.slack.kit.view_state import VALUE
 from tests.harness.kit import company
 from tests.harness.kit.accounts import Did, account, voice_of, waiting

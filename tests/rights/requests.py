@@ -10,7 +10,8 @@ from bot.queries import conversations, teams
 from bot.queries.customers import customer
 from bot.sandbox import Answer, Message
 from bot.sandbox.transport import payloads
-from bot.slack.conversations import card, dismiss_form, hand_over_form, offer, reminder, reply_form, snooze_form
+from bot.slack.conversations import card, offer, reminder
+from bot.slack.conversations.forms import dismiss_form, hand_over_form, reply_form, snooze_form
 from bot.slack.customers import customer_form
 from bot.slack.recognition import applaud_form, applause
 from bot.slack.teams import home, home_pages, team_form

@@ -3,7 +3,8 @@
 from email.message import EmailMessage
 
 from bot.sandbox import Fault
-from bot.slack.conversations import card, reply_form
+from bot.slack.conversations import card
+from bot.slack.conversations.forms import reply_form
 from bot.slack.recognition import applaud_form
 from handlers.voices.mail import route_mail
 from tests.kit.bot_world import (

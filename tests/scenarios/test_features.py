@@ -1,7 +1,8 @@
 """Each feature as people use it in Slack, one scenario each."""
 
 from bot.sandbox import Person
-from bot.slack.conversations import card, dismiss_form, hand_over_form, reply_form, snooze_form
+from bot.slack.conversations import card
+from bot.slack.conversations.forms import dismiss_form, hand_over_form, reply_form, snooze_form
 from bot.slack.customers import customer_form
 from tests.kit.bot_world import (
     CARE,

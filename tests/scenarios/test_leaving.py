@@ -6,7 +6,8 @@ import pytest
 
 from bot.clock import PracticeClock
 from bot.sandbox import Person
-from bot.slack.conversations import card, hand_over_form
+from bot.slack.conversations import card
+from bot.slack.conversations.forms import hand_over_form
 from bot.slack.teams import team_form
 from tests.kit.bot_world import IDRIS, LENA, MONDAY, NORA, World, bot_in, labels, said, workspace
 from tests.kit.databases import Database

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.sandbox import Message
-from bot.slack.conversations import card, hand_over_form
+from bot.slack.conversations import card
+from bot.slack.conversations.forms import hand_over_form
 from bot.slack.customers import customer_form
 from bot.slack.kit.view_state import VALUE
 from bot.slack.teams import team_form

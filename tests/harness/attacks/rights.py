@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from bot.sandbox import Answer, Person
 from bot.sandbox.transport import payloads
-from bot.slack.conversations import card, dismiss_form, offer, reply_form
+from bot.slack.conversations import card, offer
+from bot.slack.conversations.forms import dismiss_form, reply_form
 from bot.slack.customers import customer_form
 from bot.slack.recognition import applaud_form, applause
 from bot.slack.teams import home

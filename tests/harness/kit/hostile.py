@@ -23,7 +23,8 @@ import aiohttp
 from bot.delivery import posting
 from bot.sandbox import Message, Workspace
 from bot.services.voices import take_in
-from bot.slack.conversations import card, reply_form
+from bot.slack.conversations import card
+from bot.slack.conversations.forms import reply_form
 from bot.slack.kit.view_state import VALUE
 from bot.slack.voices import route_form
 from bot.slack.workspaces.slash_commands import VoiceCommand

@@ -13,7 +13,8 @@ import aiohttp
 
 from bot.clock import SystemClock
 from bot.sandbox import ActionUnavailable, Answer, Message, Workspace
-from bot.slack.conversations import card, dismiss_form, hand_over_form, offer, reply_form
+from bot.slack.conversations import card, offer
+from bot.slack.conversations.forms import dismiss_form, hand_over_form, reply_form
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
 from bot.slack.voices import route_form

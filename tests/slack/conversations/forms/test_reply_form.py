@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.conversation import Feeling, Method, Outcome, State
 from bot.domain.hours import moment
-from bot.slack.conversations import reply_form
+from bot.slack.conversations.forms import reply_form
 from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
 from tests.kit.filled import View, submitted, words

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.conversations.commands import Snooze
-from bot.slack.conversations import snooze_form
-from bot.slack.conversations.snooze_form import Until
+from bot.slack.conversations.forms import snooze_form
+from bot.slack.conversations.forms.snooze_form import Until
 from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
 from tests.kit.filled import View, input_of, submitted, words

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from bot.domain.conversations.commands import HandOver
 from bot.domain.recognition.commands import Applaud
-from bot.slack.conversations import dismiss_form, hand_over_form
+from bot.slack.conversations.forms import dismiss_form, hand_over_form
 from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.slack.recognition import applaud_form

@@ -1,0 +1,1 @@
+"""The forms that are opened on a conversation."""
