@@ -1,4 +1,4 @@
-"""The one place that makes ids: 63 bits, ordered by time, made by the app (STORE.md has the measurements)."""
+"""The one place that makes ids: 63 bits, ordered by time, made by the app (docs/storage.md#ids-and-times)."""
 
 import secrets
 from collections.abc import Callable, Iterator

@@ -1,5 +1,5 @@
 -- Full-text search over what customers said. The triggers name the column that matters: one that fires on any
--- update would reindex at each claim (STORE.md).
+-- update would reindex at each claim (docs/storage.md#search).
 
 CREATE VIRTUAL TABLE voice_fts USING fts5 (words, content='voice', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
 

@@ -32,7 +32,7 @@ log = structlog.get_logger()
 
 NO_CHANNEL: Final = "channel_not_found"
 RECONCILE_DELAYS_S: Final = (5.0, 30.0)
-"""After an ambiguous failure: when the message is looked for, before it is posted again (DESIGN §5)."""
+"""After an ambiguous failure: when the message is looked for, before it is posted again (docs/rules.md#messages)."""
 RETRY_MAX_S = 300.0
 """With each message's share, 450 s: `outbox.WAIT_MAX_MS`."""
 SKEW_S: Final = 300.0

@@ -49,7 +49,7 @@ class EventKind(StrEnum):
 
     @property
     def is_undoable(self) -> bool:
-        """True when whoever did it may take it back for ten minutes (DESIGN §3)."""
+        """True when whoever did it may take it back for ten minutes (docs/rules.md#undo)."""
         return self in _UNDOABLE
 
 

@@ -1,4 +1,4 @@
-"""Working time: the team's clock times, read in each person's own zone (DESIGN §7)."""
+"""Working time: the team's clock times, read in each person's own zone (docs/rules.md#working-time)."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""The JSON of ``POST /intake/voice`` (DESIGN §9), read into a voice, and its signature checked."""
+"""The JSON of ``POST /intake/voice`` (docs/intake.md), read into a voice, and its signature checked."""
 
 import hashlib
 import hmac

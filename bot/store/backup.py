@@ -39,8 +39,9 @@ class BadFile(ValueError):
 def backup(source: Path, target: Path) -> None:
     """Copy the database to ``target`` while others read and write it; a copy that is not whole is never left there.
 
-    All pages are copied in one step: a stepped backup from a second connection never ends under load (STORE.md). An
-    earlier copy of that name gives way once the new one is checked; any other file stays, and is an error.
+    All pages are copied in one step: a stepped backup from a second connection never ends under load
+    (docs/storage.md#backup). An earlier copy of that name gives way once the new one is checked; any other file stays,
+    and is an error.
 
     Raises:
         BadFile: when the source is no database of ours or damaged, or the target is something else than a copy.

@@ -1,7 +1,7 @@
 """PostgreSQL: a pool of connections in threads, each write a transaction that is run again when it has to be.
 
 Several replicas may share one database. What keeps them apart is in the SQL: unique columns, conditional updates, and
-the workspace's row, which a service holds until it is done (`PostgresTx.alone`).
+the workspace's row, which a service holds until it is done (`PostgresTx.lock_workspace`).
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """The HTTP server: aiohttp's, with a deadline for everything a client can draw out, and a bound on connections.
 
-aiohttp has no deadline for headers and bodies and no cap (docs/decisions/0012). Each `Connection` is aiohttp's own
+aiohttp has no deadline for headers and bodies and no cap (decision 12). Each `Connection` is aiohttp's own
 protocol that also keeps the time; `bot/web/gate.py` counts them and makes room.
 """
 

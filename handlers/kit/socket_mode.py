@@ -1,7 +1,7 @@
 """Socket Mode: two connections to Slack, and a watchdog that replaces one that is deaf.
 
-A connection can go deaf while it says that it is connected (SLACK.md §2.13). Slack's own client asks for an answer at
-even times and reconnects by itself; the watchdog is for the day on which that does not help.
+A connection can go deaf while it says that it is connected (docs/slack.md#socket-mode). Slack's own client asks for an
+answer at even times and reconnects by itself; the watchdog is for the day on which that does not help.
 """
 
 import asyncio

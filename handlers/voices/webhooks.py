@@ -1,4 +1,4 @@
-"""Other systems hand voices in, signed: `SOURCES` lists how (DESIGN §9 has the contract of `POST /intake/voice`)."""
+"""Other systems hand voices in, signed: `SOURCES` lists how (docs/intake.md has the contract)."""
 
 import asyncio
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""The thirty faults of SLACK.md, 13, 22-24 and 26-29: what people say, see and try, however strange."""
+"""The thirty faults (docs/slack.md), 13, 22-24 and 26-29: what people say, see and try, however strange."""
 
 import json
 import re

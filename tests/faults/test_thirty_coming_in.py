@@ -1,4 +1,4 @@
-"""The thirty faults of SLACK.md, 1-12 and 14: what comes in is taken once, or refused, or brought again."""
+"""The thirty faults (docs/slack.md), 1-12 and 14: what comes in is taken once, or refused, or brought again."""
 
 import asyncio
 import json
@@ -206,7 +206,7 @@ GONE = {
 
 
 async def tried(world: World) -> tuple[int, str, str]:
-    """An event, a command's form and a click, on a database that is gone: (status, what the form and a whisper say)."""
+    """An event, a form and a click, on a database that is gone: (status, what the form and an ephemeral say)."""
     status = await send_request(world, heard(world, AGAIN + " And again." * 2500))
     await world.slack.users.submit(PETRA.id, {"words": {VALUE: GRINDER}, "name": {VALUE: "Ove Holm"}})
     await world.slack.users.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=world.card("Greta").ts)

@@ -1,4 +1,4 @@
-"""The thirty faults of SLACK.md, 15-21, 25 and 30: what leaves arrives once, at Slack's pace, whatever it answers."""
+"""The thirty faults (docs/slack.md), 15-21, 25 and 30: what leaves arrives once, at Slack's pace."""
 
 import asyncio
 import inspect

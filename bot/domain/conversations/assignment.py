@@ -1,4 +1,4 @@
-"""Whom a conversation is given to, and why (DESIGN §7)."""
+"""Whom a conversation is given to, and why (docs/rules.md#assignment)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

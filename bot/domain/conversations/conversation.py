@@ -53,7 +53,7 @@ MOVES: dict[tuple[State, Move], State] = {
     (State.CLAIMED, Move.DISMISS): State.DISMISSED,
     (State.DISMISSED, Move.BRING_BACK): State.WAITING,
 }
-"""DESIGN §2, the one table of states. A hand-over is ASSIGN at the moment that the other accepts."""
+"""The one table of states (docs/rules.md#states). A hand-over is ASSIGN at the moment that the other accepts."""
 
 _WHY_NOT: dict[State, str] = {
     State.WAITING: "it still waits for somebody",

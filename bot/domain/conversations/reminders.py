@@ -1,4 +1,4 @@
-"""What is due when, and which step of the ladder speaks (DESIGN §7)."""
+"""What is due when, and which step of the ladder speaks (docs/rules.md#reminders)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -41,7 +41,7 @@ class TimeAllowed:
 
 
 def time_allowed(kind: Kind, *, urgent: bool) -> TimeAllowed:
-    """How long a voice of that kind may wait (DESIGN §7)."""
+    """How long a voice of that kind may wait (docs/rules.md#due-times)."""
     if urgent:
         return TimeAllowed(30 * MINUTE, 2 * HOUR)
     if kind is Kind.COMPLAINT:

@@ -1,4 +1,4 @@
-"""The human gate: what must be said before a conversation counts as answered (DESIGN §1.3)."""
+"""The human gate: what must be said before a conversation counts as answered (docs/rules.md#the-human-gate)."""
 
 from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.likeness import alike

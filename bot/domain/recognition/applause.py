@@ -1,4 +1,4 @@
-"""When praise counts as praise (DESIGN §7): somebody else's, and in words."""
+"""When praise counts as praise (docs/rules.md#recognition): somebody else's, and in words."""
 
 from enum import StrEnum
 

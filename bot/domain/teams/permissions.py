@@ -1,4 +1,4 @@
-"""Who may do what (DESIGN §2), asked on the server at each click and submission."""
+"""Who may do what (docs/rules.md#rights), asked on the server at each click and submission."""
 
 from enum import StrEnum
 

@@ -10,7 +10,7 @@ _PREFIX = re.compile(r"\s*(?:re|fwd?|aw|wg|sv|vs|tr|rv|vb|antw|enc|doorst)\s*(?:
 def matter_of(subject: str) -> str:
     """Give the subject without its reply and forward marks, at most 60 characters; empty when there is none.
 
-    A customer's own words are never taken for it: they must not stand on a lock screen (DESIGN §3).
+    A customer's own words are never taken for it: they must not stand on a lock screen (docs/rules.md#lock-screens).
     """
     line, begins = " ".join(subject[:_READ].split()), 0
     while mark := _PREFIX.match(line, begins):

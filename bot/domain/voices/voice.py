@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What sort of voice it is; decides how soon somebody answers (DESIGN §7)."""
+    """What sort of voice it is; decides how soon somebody answers (docs/rules.md#due-times)."""
 
     COMPLAINT = "complaint"
     PRAISE = "praise"

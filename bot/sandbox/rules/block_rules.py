@@ -1,4 +1,4 @@
-"""Slack's rules for blocks; SLACK.md §1 has the table of limits."""
+"""Slack's rules for blocks; docs/slack.md#limits has the table."""
 
 from collections.abc import Callable
 from typing import Literal

@@ -19,7 +19,7 @@ from bot.store.conversations import touches as touches_store
 from bot.store.customers import customers
 
 ATTEMPTS_MAX = 3
-"""One attempt a day and three in all; then a letter reaches them better (DESIGN §7)."""
+"""One attempt a day and three in all; then a letter reaches them better (docs/rules.md#attempts)."""
 
 
 def alike_notes(tx: Tx, workspace: str, person: str, note: str) -> frozenset[int]:

@@ -20,9 +20,9 @@ from bot.store.core import events, messages, requests
 from bot.store.teams import teams
 
 UNDO_MS = 10 * MINUTE
-"""Claim, reply, snooze, hand-over and "not for us" can be undone for ten minutes (DESIGN §3)."""
+"""Claim, reply, snooze, hand-over and "not for us" can be undone for ten minutes (docs/rules.md#undo)."""
 REPEAT_MS = 10 * MINUTE
-"""The same command of the same person within ten minutes is one command (DESIGN §5)."""
+"""The same command of the same person within ten minutes is one command (docs/rules.md#repeats)."""
 NUDGE_LIFE_MS = 12 * HOUR
 
 

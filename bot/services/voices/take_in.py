@@ -29,7 +29,7 @@ from bot.store.teams import people, teams
 from bot.store.voices import voices
 
 BURST_MS = 2 * MINUTE
-"""The same words of one customer within two minutes are one burst (DESIGN §7)."""
+"""The same words of one customer within two minutes are one burst (docs/rules.md#joining)."""
 JOIN_MS = 30 * DAY
 """A new voice joins a conversation that is open or was closed within 30 days."""
 WORDS_MAX = 40_000

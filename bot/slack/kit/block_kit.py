@@ -1,4 +1,4 @@
-"""The pieces that messages and forms are made of, each within Slack's limits for it (SLACK.md §1)."""
+"""The pieces that messages and forms are made of, each within Slack's limits for it (docs/slack.md#limits)."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal

@@ -1,4 +1,4 @@
-"""Slack's limits for messages and forms (SLACK.md §1), checked before anything is sent."""
+"""Slack's limits for messages and forms (docs/slack.md#limits), checked before anything is sent."""
 
 import json
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Who may do what: the whole table of DESIGN §2, row by row."""
+"""Who may do what: the whole table (docs/rules.md#rights), row by row."""
 
 import pytest
 

@@ -90,7 +90,7 @@ def _numbers(mark: re.Pattern[str], texts: Iterable[str]) -> Counter[int]:
 
 def waiting(database: Database) -> int:
     """How many messages Slack does not show yet as it should."""
-    # what a person's list replaced is parked in an overview, and never comes by itself
+    # what a person's list replaced is put into an overview, and never comes by itself
     sql = """SELECT COUNT(*) FROM message
       WHERE wanted_version > shown_version AND (overview_id IS NULL OR state <> 'failed')"""
     return int(database.rows(sql)[0][0])

@@ -1,1 +1,1 @@
-"""Mistakes planted at random, to see whether a test notices them (docs/decisions/0013)."""
+"""Mistakes planted at random, to see whether a test notices them (decision 18)."""

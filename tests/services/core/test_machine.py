@@ -1,4 +1,4 @@
-"""Any order of acts, by anybody, allowed or not: whatever happens, what DESIGN §2 promises holds."""
+"""Any order of acts, by anybody, allowed or not: whatever happens, what docs/rules.md promises holds."""
 
 import asyncio
 import hashlib
@@ -72,7 +72,7 @@ WAYS: Final[dict[str, tuple[tuple[Move, ...], ...]]] = {
     "assigned": ((Move.ASSIGN,),),
     "owner_left": ((Move.TAKE_BACK, Move.ASSIGN), (Move.TAKE_BACK,), (), (Move.REOPEN, Move.TAKE_BACK)),
 }
-"""By which moves of DESIGN's table each kind of event may change a state; an undo goes back instead."""
+"""By which moves of docs/rules.md#states each kind of event may change a state; an undo goes back instead."""
 
 REMINDS: Final = {
     "claim": {State.ASSIGNED},
