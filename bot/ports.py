@@ -6,23 +6,15 @@ Whole synchronous functions go into the database, their results come out.
 nothing but ``tx`` and its arguments, because it may be run again.
 """
 
-from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeAlias, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-class Row(Protocol):
-    """One row, by column name."""
-
-    def __getitem__(self, name: str, /) -> Any:  # noqa: ANN401 - a column may hold any of SQL's types
-        """Give the column's value."""
-        ...
-
-    def keys(self) -> Any:  # noqa: ANN401 - the engines differ in the collection they give
-        """Give the column names."""
-        ...
+Row: TypeAlias = Mapping[str, Any]
+"""Any row, by column name: what a whole conversation is read from. Every other query has its own shape."""
+R = TypeVar("R", bound=Row)
+"""The shape of a query's rows: a `TypedDict` beside the function that asks for them."""
 
 
 class StoreUnavailable(RuntimeError):
@@ -38,13 +30,17 @@ class DatabaseDamaged(StoreUnavailable):
 
 
 class Tx(Protocol):
-    """A transaction under way. Queries go by name, ``file.query`` from ``store/sql``."""
+    """A transaction under way. Queries go by name, ``file.query`` from ``store/sql``.
 
-    def one(self, query: str, /, **values: object) -> Row | None:
+    Rows have the shape that the asking function declares. Nothing looks at that while it runs: tests/store/test_rows.py
+    holds each shape against what both engines give.
+    """
+
+    def one(self, query: str, /, **values: object) -> R | None:
         """Give the first row, or None."""
         ...
 
-    def all(self, query: str, /, **values: object) -> list[Row]:
+    def all(self, query: str, /, **values: object) -> list[R]:
         """Give every row."""
         ...
 

@@ -7,7 +7,7 @@ from bot.domain.conversations.conversation import Conversation, State
 from bot.domain.conversations.reminders import ReminderKind, for_managers
 from bot.domain.errors import NotFound
 from bot.domain.teams.permissions import Action
-from bot.ports import Row, Tx
+from bot.ports import Tx
 from bot.queries.customers import reach_by
 from bot.queries.people import person_view
 from bot.queries.rights import require
@@ -18,6 +18,7 @@ from bot.store.core import events
 from bot.store.customers import customers
 from bot.store.teams import teams
 from bot.store.voices import voices as voices_store
+from bot.store.voices.voices import VoiceRow
 from bot.views.conversations import CardView, CustomerFacts, HistoryLine, NudgeView, OfferView
 
 VOICES_SHOWN = 20
@@ -72,7 +73,7 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
     )
 
 
-def _voices(tx: Tx, workspace: str, one: Conversation) -> list[Row]:
+def _voices(tx: Tx, workspace: str, one: Conversation) -> list[VoiceRow]:
     return voices_store.of_conversation(tx, workspace, conversation=one.id, most=VOICES_SHOWN)
 
 
@@ -98,9 +99,9 @@ def _is_of_team(tx: Tx, workspace: str, conversation_id: int, team_id: int) -> b
 
 
 def history(tx: Tx, workspace: str, event_id: int) -> tuple[HistoryLine, str] | None:
-    """Show one thing that happened, with the team's zone."""
+    """Show one thing that happened, with the team's zone; None where it is no team's."""
     row = events.get(tx, workspace, event_id=event_id)
-    if row is None:
+    if row is None or row["team_id"] is None:
         return None
     facts = json.loads(row["after"])
     touch = touches.get(tx, workspace, touch_id=facts["touch"]) if "touch" in facts else None
@@ -128,7 +129,7 @@ def history(tx: Tx, workspace: str, event_id: int) -> tuple[HistoryLine, str] | 
 def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int, *, stands: bool = False) -> NudgeView | None:
     """Show a reminder as it is now; None when there is nothing to be reminded of any more, unless it ``stands``."""
     row = events.get(tx, workspace, event_id=event_id)
-    one = conversations.get(tx, workspace, row["conversation_id"]) if row else None
+    one = conversations.get(tx, workspace, row["conversation_id"]) if row and row["conversation_id"] else None
     if row is None or one is None:
         return None
     facts = json.loads(row["after"])

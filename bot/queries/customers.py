@@ -2,13 +2,14 @@
 
 from bot.domain.errors import NotFound
 from bot.domain.teams.permissions import Action
-from bot.ports import Row, Tx
+from bot.ports import Tx
 from bot.queries.home import home_line
 from bot.queries.rights import require
 from bot.queries.touches import touch_view
 from bot.queries.voices import voice_view
 from bot.store.conversations import conversations, touches
 from bot.store.customers import customers
+from bot.store.customers.customers import IdentityRow
 from bot.store.voices import voices
 from bot.views.customers import CustomerView
 
@@ -19,10 +20,10 @@ def reach_by(tx: Tx, workspace: str, customer_id: int) -> tuple[str, ...]:
     return tuple(_readable(row) for row in rows)
 
 
-def _readable(row: Row) -> str:
+def _readable(row: IdentityRow) -> str:
     if row["kind"] != "handle":
-        return str(row["value"])
-    name, _, network = str(row["value"]).rpartition("@")
+        return row["value"]
+    name, _, network = row["value"].rpartition("@")
     return f"@{name} on {network}"
 
 
@@ -48,7 +49,7 @@ def customer(tx: Tx, workspace: str, customer_id: int, person: str) -> CustomerV
         id=customer_id,
         name=row["name"],
         reach_by=reach_by(tx, workspace, customer_id) if count["seen"] else (),
-        conversations=tuple(home_line(tx, workspace, conversations.conversation(one)) for one in theirs),
+        conversations=tuple(home_line(tx, workspace, one) for one in theirs),
         touches=tuple(
             touch_view(one)
             for one in touches.seen_of_customer(tx, workspace, most=TOUCHES_SHOWN, customer=customer_id, person=person)
@@ -79,4 +80,4 @@ def customer_name(tx: Tx, workspace: str, conversation_id: int) -> str:
     """Give the name of a conversation's customer; empty when nobody said it."""
     one = conversations.get(tx, workspace, conversation_id)
     row = customers.get(tx, workspace, customer_id=one.customer_id) if one else None
-    return str(row["name"]) if row else ""
+    return row["name"] if row else ""

@@ -10,12 +10,13 @@ from bot.domain.hours import DAY
 from bot.domain.paging import SIZES, HomeList, Page, Paginated, before
 from bot.domain.teams.people import Team
 from bot.domain.teams.permissions import Action, may
-from bot.ports import Row, Tx
+from bot.ports import Tx
 from bot.queries.people import person_view
 from bot.queries.recognition import recognition_view
 from bot.queries.rights import places
 from bot.queries.teams import view_of
 from bot.store.conversations import conversations
+from bot.store.conversations.conversations import LoadRow
 from bot.store.customers import customers
 from bot.store.recognition import recognitions
 from bot.store.teams import people, teams
@@ -45,6 +46,7 @@ def home_line(tx: Tx, workspace: str, one: Conversation) -> HomeLine:
     )
 
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -58,7 +60,7 @@ class _Pages:
     team: int = 0
 
     def of(
-        self, which: HomeList, total: int, listed: Callable[..., list[Row]], read: Callable[[Tx, str, Row], T]
+        self, which: HomeList, total: int, listed: Callable[..., list[S]], read: Callable[[Tx, str, S], T]
     ) -> Paginated[T]:
         skip = before(which, total, self.requested, self.team)
         rows = listed(most=SIZES[which], skip=skip)
@@ -79,7 +81,7 @@ def home(tx: Tx, workspace: str, person_id: str, now: int, requested: Page | Non
     passed_on = conversations.count_passed_on(tx, workspace, person=me.id)
     given = recognitions.count_of_person(tx, workspace, person=me.id)
 
-    def mine(listed: Callable[..., list[Row]], **values: int) -> Callable[..., list[Row]]:
+    def mine(listed: Callable[..., list[S]], **values: int) -> Callable[..., list[S]]:
         return partial(listed, tx, workspace, person=person_id, **values)
 
     return HomeView(
@@ -89,10 +91,10 @@ def home(tx: Tx, workspace: str, person_id: str, now: int, requested: Page | Non
         has_team=bool(known),
         may_make_team=me.is_full_member and not known,
         is_member=bool(mine_in),
-        mine=pages.of(HomeList.MINE, count["mine"], mine(conversations.of_owner, now=now), _line),
+        mine=pages.of(HomeList.MINE, count["mine"], mine(conversations.of_owner, now=now), home_line),
         first_due=count["first_due"],
-        calls=pages.of(HomeList.CALLS, count["calls"], mine(conversations.calls, now=now, until=until), _line),
-        passed_on=pages.of(HomeList.PASSED_ON, passed_on["passed_on"], mine(conversations.passed_on), _line),
+        calls=pages.of(HomeList.CALLS, count["calls"], mine(conversations.calls, now=now, until=until), home_line),
+        passed_on=pages.of(HomeList.PASSED_ON, passed_on["passed_on"], mine(conversations.passed_on), home_line),
         recognitions=pages.of(HomeList.THANKS, given["given"], mine(recognitions.of_person), recognition_view),
         managed=tuple(manager_view(tx, team, now, requested) for team, place in mine_in if place.manager),
         away_until=next(
@@ -108,29 +110,25 @@ def manager_view(tx: Tx, team: Team, now: int, requested: Page | None = None) ->
     nominated = recognitions.count_nominated(tx, workspace, team=team.id)["nominated"]
     pages = _Pages(tx, workspace, requested, team.id)
 
-    def of_team(listed: Callable[..., list[Row]], **values: int | str) -> Callable[..., list[Row]]:
+    def of_team(listed: Callable[..., list[S]], **values: int | str) -> Callable[..., list[S]]:
         return partial(listed, tx, workspace, team=team.id, **values)
 
-    def lines(which: HomeList, listed: Callable[..., list[Row]]) -> Paginated[HomeLine]:
-        return pages.of(which, count[which], listed, _line)
+    def lines(which: HomeList, total: int, listed: Callable[..., list[Conversation]]) -> Paginated[HomeLine]:
+        return pages.of(which, total, listed, home_line)
 
     return ManagerView(
         team=view_of(tx, team),
         load=tuple(
             _load(row, capacity, now) for row in conversations.load(tx, team.workspace_id, now=now, team=team.id)
         ),
-        overdue=lines(HomeList.OVERDUE, of_team(conversations.overdue, now=now)),
-        waiting=lines(HomeList.WAITING, of_team(conversations.of_team, state=State.WAITING)),
-        dismissed=lines(HomeList.DISMISSED, of_team(conversations.of_team, state=State.DISMISSED)),
+        overdue=lines(HomeList.OVERDUE, count["overdue"], of_team(conversations.overdue, now=now)),
+        waiting=lines(HomeList.WAITING, count["waiting"], of_team(conversations.of_team, state=State.WAITING)),
+        dismissed=lines(HomeList.DISMISSED, count["dismissed"], of_team(conversations.of_team, state=State.DISMISSED)),
         nominations=pages.of(HomeList.NOMINATIONS, nominated, of_team(recognitions.nominated), recognition_view),
     )
 
 
-def _line(tx: Tx, workspace: str, row: Row) -> HomeLine:
-    return home_line(tx, workspace, conversations.conversation(row))
-
-
-def _load(row: Row, capacity: int, now: int) -> LoadLine:
+def _load(row: LoadRow, capacity: int, now: int) -> LoadLine:
     away = row["away_until"] if row["away_until"] and row["away_until"] > now else None
     person = PersonView(row["person_id"], row["name"], row["title"])
     return LoadLine(person, row["open"], capacity, row["overdue"], away)

@@ -71,4 +71,4 @@ def _view(tx: Tx, team: Team, week: weeks.Week, now: int, *, is_preview: bool = 
 def _quote(tx: Tx, team: Team, week: weeks.Week) -> str:
     """A customer's kind words of the week, the latest; empty when there are none."""
     row = digests.quote(tx, team.workspace_id, team=team.id, start=week.start, end=week.end)
-    return str(row["words"]) if row else ""
+    return row["words"] if row else ""

@@ -29,7 +29,7 @@ def mine(tx: Tx, workspace: str, person_id: str, now: int) -> LookupView:
     me = require(tx, workspace, person_id, Action.LOOK)
     total = conversations.count_of_owner(tx, workspace, person=person_id, now=now, until=now + DAY)["mine"]
     rows = conversations.of_owner(tx, workspace, person=person_id, now=now, most=FOUND, skip=0)
-    lines = tuple(home_line(tx, workspace, conversations.conversation(row)) for row in rows)
+    lines = tuple(home_line(tx, workspace, one) for one in rows)
     return LookupView("mine", lines=lines, more=total - len(lines), now=now, tz=me.tz or "UTC")
 
 

@@ -3,7 +3,6 @@
 from bot.domain.messages import SHARED_OUTSIDE, SHARED_WATCHED, is_person
 from bot.ports import Tx
 from bot.queries.home import home_line
-from bot.store.conversations import conversations
 from bot.store.core import messages
 from bot.store.teams import teams
 from bot.views.messages import DeliveryFailureView, OverviewView
@@ -28,8 +27,7 @@ def _trouble(tx: Tx, workspace: str, place: str, *, listens: bool) -> DeliveryFa
 
 def overview_view(tx: Tx, workspace: str, overview: int, place: str) -> OverviewView:
     """Show what an overview gathers, as it stands; a person's list leaves out what is no longer theirs."""
-    rows = messages.overview_conversations(tx, workspace, overview=overview)
-    found = [conversations.conversation(row) for row in rows]
+    found = messages.overview_conversations(tx, workspace, overview=overview)
     mine = [one for one in found if not is_person(place) or one.owner == place]
     zone = teams.settings(tx, workspace, found[0].team_id).zone if found else "UTC"
     return OverviewView(tuple(home_line(tx, workspace, one) for one in mine), zone, len(found))

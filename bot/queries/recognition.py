@@ -1,9 +1,10 @@
 """What is shown of applause."""
 
 from bot.domain.teams.permissions import Action
-from bot.ports import Row, Tx
+from bot.ports import Tx
 from bot.queries.rights import places, require
 from bot.store.recognition import recognitions
+from bot.store.recognition.recognitions import RecognitionRow
 from bot.store.teams import people
 from bot.store.voices import voices
 from bot.views.people import PersonView
@@ -22,22 +23,22 @@ def nominates(tx: Tx, workspace: str, person_id: str) -> bool:
     return not any(place.manager for _, place in places(tx, workspace, person_id))
 
 
-def recognition_view(tx: Tx, workspace: str, row: Row, *, quoted: bool = True) -> RecognitionView:
+def recognition_view(tx: Tx, workspace: str, row: RecognitionRow, *, quoted: bool = True) -> RecognitionView:
     """Show a recognition, ``quoted`` with the customer's words where it began with a conversation."""
     quote = None
     if quoted and row["conversation_id"] is not None:
         quote = voices.quote(tx, workspace, conversation=row["conversation_id"])
-    decided = PersonView(row["decided_by"], row["decided_name"], row["decided_title"]) if row["decided_by"] else None
+    decided = PersonView(row["decided_by"] or "", row["decided_name"] or "Somebody", row["decided_title"] or "")
     return RecognitionView(
         id=row["id"],
-        to=PersonView(row["to_person"], row["to_name"], row["to_title"]),
+        to=PersonView(row["to_person"] or "", row["to_name"] or "Somebody", row["to_title"] or ""),
         by=PersonView(row["by_person"], row["by_name"], row["by_title"]),
         why=row["why"],
         state=row["state"],
         at=row["decided_at"] or row["made_at"],
         value=row["value"],
-        quote=str(quote["words"])[:QUOTE_MAX] if quote else "",
-        decided_by=decided,
+        quote=quote["words"][:QUOTE_MAX] if quote else "",
+        decided_by=decided if row["decided_by"] else None,
     )
 
 

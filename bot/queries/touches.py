@@ -1,12 +1,12 @@
 """Who spoke with a customer, as it is shown."""
 
 from bot.domain.conversations.conversation import Feeling, Method, Outcome
-from bot.ports import Row
+from bot.store.conversations.touches import TouchRow
 from bot.views.conversations import TouchView
 from bot.views.people import PersonView
 
 
-def touch_view(row: Row) -> TouchView:
+def touch_view(row: TouchRow) -> TouchView:
     """Read a row of touches."""
     return TouchView(
         by=PersonView(row["person_id"], row["name"], row["title"]),

@@ -1,14 +1,14 @@
 """What a customer said, as it is shown."""
 
 from bot.domain.voices.voice import Channel, Kind
-from bot.ports import Row
+from bot.store.voices.voices import VoiceRow
 from bot.views.people import PersonView
 from bot.views.voices import VoiceView
 
 
-def voice_view(row: Row) -> VoiceView:
+def voice_view(row: VoiceRow) -> VoiceView:
     """Read a row of voices."""
-    passed = PersonView(row["reported_by"], row["reporter_name"] or "Somebody", row["reporter_title"] or "")
+    passed = PersonView(row["reported_by"] or "", row["reporter_name"] or "Somebody", row["reporter_title"] or "")
     return VoiceView(
         id=row["id"],
         words=row["words"],

@@ -21,7 +21,7 @@ from psycopg.types.string import StrDumperUnknown
 from psycopg_pool import ConnectionPool
 
 from bot.clock import steady
-from bot.ports import DatabaseDamaged, Row, StoreUnavailable
+from bot.ports import DatabaseDamaged, R, StoreUnavailable
 from bot.store.migrate import scripts, statements
 from bot.store.named_sql import queries
 
@@ -85,13 +85,15 @@ class PostgresTx:
         self._connection = connection
         self._queries = translated()
 
-    def one(self, query: str, /, **values: object) -> Row | None:
+    def one(self, query: str, /, **values: object) -> R | None:
         """Give the first row, or None."""
-        return self._connection.execute(self._queries[query], values).fetchone()
+        rows: list[R] = self.all(query, **values)
+        return rows[0] if rows else None
 
-    def all(self, query: str, /, **values: object) -> list[Row]:
+    def all(self, query: str, /, **values: object) -> list[R]:
         """Give every row."""
-        return [*self._connection.execute(self._queries[query], values)]
+        rows: list[Any] = [*self._connection.execute(self._queries[query], values)]
+        return rows
 
     def run(self, query: str, /, **values: object) -> int:
         """Change rows; give how many."""

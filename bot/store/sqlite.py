@@ -19,7 +19,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import structlog
 from sqlite_utils import Database
 
-from bot.ports import DatabaseDamaged, Row, StoreUnavailable
+from bot.ports import DatabaseDamaged, R, StoreUnavailable
 from bot.store.files import expect_usable, is_damage, is_foreign, look_into, make_private, real
 from bot.store.migrate import migrate
 from bot.store.named_sql import queries
@@ -48,17 +48,15 @@ class SqliteTx:
         self._connection = connection
         self._queries = queries("sqlite")
 
-    def one(self, query: str, /, **values: object) -> Row | None:
-        """Give the first row, or None."""
-        cursor = self._connection.execute(self._queries[query], values)
-        row: Row | None = cursor.fetchone()
-        if row is not None:
-            cursor.fetchall()  # an UPDATE … RETURNING is finished only when it was read to its end
-        return row
+    def one(self, query: str, /, **values: object) -> R | None:
+        """Give the first row, or None. Read to its end: only then an UPDATE … RETURNING is finished."""
+        rows: list[R] = self.all(query, **values)
+        return rows[0] if rows else None
 
-    def all(self, query: str, /, **values: object) -> list[Row]:
+    def all(self, query: str, /, **values: object) -> list[R]:
         """Give every row."""
-        return self._connection.execute(self._queries[query], values).fetchall()
+        rows: list[Any] = [dict(row) for row in self._connection.execute(self._queries[query], values)]
+        return rows
 
     def run(self, query: str, /, **values: object) -> int:
         """Change rows; give how many."""

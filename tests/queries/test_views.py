@@ -360,6 +360,9 @@ async def test_the_history_tells_who_did_what(world: World) -> None:
     assert line.touch is not None
     assert line.touch.note == NOTE
     assert await world.see(conversations.history, 404) is None
+    ((event,),) = world.rows("SELECT MAX(id) FROM event")
+    world.change("UPDATE event SET team_id = NULL")
+    assert await world.see(conversations.history, event) is None
 
 
 async def test_what_an_event_is_about_is_found(world: World) -> None:

@@ -17,9 +17,10 @@ from bot.ports import Store
 from bot.queries.rights import UnknownPerson
 from bot.services.core.unit_of_work import DuplicateRequest, Request
 from bot.store.named_sql import CROSS_WORKSPACES, queries
+from tests.kit.databases import SQLITE, Database
 from tests.kit.store_world import HERE
 from tests.services.calls import By, Call
-from tests.services.lives import NOW, THERE, Held
+from tests.services.lives import NOW, THERE, Held, lived
 
 REFUSALS = (Conflict, NotAllowed, FieldError, InvalidVoice, DuplicateRequest, UnknownPerson)
 BROKEN = (sqlite3.IntegrityError, psycopg.IntegrityError)
@@ -141,6 +142,18 @@ class Two:
             leaf = leaf.replace(echo, "")
         numbers = {int(found) for found in re.findall(r"\d{15,}", leaf)}
         return self.there.mark in leaf.lower() or bool(numbers & self.ids)
+
+
+async def begun(database: Database, store: Store) -> Two:
+    """One workspace, as if it were alone."""
+    here = await lived(database, store, HERE, "hither")
+    here = replace(here, base_team=here.team, base_customer=here.customer, base_waiting=here["waiting"])
+    found = database.rows(TABLES[database.engine == SQLITE], "workspace_id")
+    tables = {row[0]: f"SELECT * FROM {row[0]} WHERE workspace_id = '{{}}'" for row in found}  # noqa: S608 - our own names
+    tables["workspace"] = "SELECT * FROM workspace WHERE id = '{}'"
+    made = Two(store, tables, here, here, here, set(), {}, {})
+    made.was_here = await store.read(made.rows, HERE)
+    return made
 
 
 def leaves(value: object) -> Iterator[Any]:

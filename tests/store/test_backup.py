@@ -19,6 +19,7 @@ from bot.ports import DatabaseDamaged, StoreUnavailable, Tx
 from bot.store.backup import BadFile, backup, check, restore
 from bot.store.lock import DatabaseLocked, lock_database
 from bot.store.sqlite import SqliteStore
+from bot.store.teams import teams
 
 
 def workspace(tx: Tx, name: str) -> None:
@@ -26,7 +27,7 @@ def workspace(tx: Tx, name: str) -> None:
 
 
 def names(tx: Tx) -> list[str]:
-    return [row["id"] for row in tx.all("teams.workspaces")]
+    return [one.id for one in teams.workspaces(tx)]
 
 
 async def test_a_copy_made_while_others_write_is_whole_and_goes_back(tmp_path: Path) -> None:

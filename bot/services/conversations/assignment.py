@@ -9,9 +9,9 @@ from bot.domain.conversations.conversation import Conversation, State
 from bot.domain.conversations.reminders import time_allowed
 from bot.domain.hours import DAY, Hours, add, local, moment, next_working
 from bot.domain.teams.settings import TeamSettings
-from bot.ports import Row
 from bot.services.core.unit_of_work import UnitOfWork
 from bot.store.conversations import conversations
+from bot.store.conversations.conversations import CandidateRow
 from bot.store.teams import teams
 
 
@@ -70,7 +70,9 @@ def _today(work: UnitOfWork, team_id: int, midnights: Iterable[int]) -> dict[tup
     }
 
 
-def _candidate(work: UnitOfWork, row: Row, settings: TeamSettings, today: Mapping[tuple[int, str], int]) -> Candidate:
+def _candidate(
+    work: UnitOfWork, row: CandidateRow, settings: TeamSettings, today: Mapping[tuple[int, str], int]
+) -> Candidate:
     hours = settings.hours(row["tz"])
     return Candidate(
         person=row["person_id"],

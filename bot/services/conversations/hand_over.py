@@ -10,10 +10,11 @@ from bot.domain.events import EventKind
 from bot.domain.hours import add
 from bot.domain.messages import MessageKind
 from bot.domain.teams.permissions import Action, NotAllowed
-from bot.ports import Row, Tx
+from bot.ports import Tx
 from bot.services.core.transition import append_to_thread, change, hours_of
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.conversations import conversations, offers
+from bot.store.conversations.offers import OfferRow
 from bot.store.customers import customers
 from bot.store.teams import teams
 from bot.views.people import PersonView
@@ -133,7 +134,7 @@ def withdraw_offer(work: UnitOfWork, conversation_id: int) -> None:
         work.redraw(row["id"])
 
 
-def withdraw_from(work: UnitOfWork, row: Row, left: str, *, stays: bool) -> None:
+def withdraw_from(work: UnitOfWork, row: OfferRow, left: str, *, stays: bool) -> None:
     """Take back an open offer that was made to somebody who has left; whoever made it is told."""
     if found := _decide(work, row["id"], "withdrawn"):
         _returned(work, found, EventKind.OFFER_WITHDRAWN, left=left, stays=stays)
@@ -166,7 +167,7 @@ def _decide(work: UnitOfWork, offer_id: int, state: str) -> Offer | None:
     return _offer(offers.get(work.tx, work.workspace, offer_id=offer_id)) if changed else None
 
 
-def _offer(row: Row | None) -> Offer:
+def _offer(row: OfferRow | None) -> Offer:
     if row is None:
         raise NotFound("This offer is not here any more.")
     return Offer(row["id"], row["conversation_id"], row["giver"], row["taker"], row["state"])

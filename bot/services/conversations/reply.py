@@ -11,11 +11,12 @@ from bot.domain.conversations.reply import LAST_NOTES, check, is_template
 from bot.domain.errors import Conflict
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
-from bot.ports import Row, Tx
+from bot.ports import Tx
 from bot.services.conversations.hand_over import withdraw_offer
 from bot.services.core.transition import change, hours_of
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.conversations import touches as touches_store
+from bot.store.conversations.touches import NoteRow
 from bot.store.customers import customers
 
 ATTEMPTS_MAX = 3
@@ -54,7 +55,7 @@ def log_reply(tx: Tx, request: Request, reply: LogReply, alike: Collection[int] 
     return customer["name"] if customer else ""
 
 
-def _latest(tx: Tx, workspace: str, person: str) -> list[Row]:
+def _latest(tx: Tx, workspace: str, person: str) -> list[NoteRow]:
     return touches_store.notes(tx, workspace, person=person, most=LAST_NOTES)
 
 

@@ -6,7 +6,7 @@ from bot.domain.conversations.conversation import Conversation
 from bot.domain.errors import Conflict
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
-from bot.ports import Row, Tx
+from bot.ports import Tx
 from bot.services.conversations.hand_over import withdraw_offer
 from bot.services.core.transition import change, restored
 from bot.services.core.unit_of_work import Request, UnitOfWork
@@ -14,6 +14,7 @@ from bot.services.teams.leaving import hand_on_if_gone
 from bot.services.voices.take_in import ROUTED
 from bot.store.conversations import touches
 from bot.store.core import events
+from bot.store.core.events import ChangeRow
 
 
 def undo(tx: Tx, request: Request, conversation_id: int) -> None:
@@ -40,7 +41,7 @@ def undo(tx: Tx, request: Request, conversation_id: int) -> None:
     hand_on_if_gone(work, was.id)
 
 
-def _to_undo(work: UnitOfWork, was: Conversation) -> Row | None:
+def _to_undo(work: UnitOfWork, was: Conversation) -> ChangeRow | None:
     """Find what was done last, while it can be undone."""
     last = events.last_change(work.tx, work.workspace, conversation=was.id)
     is_open = was.undo_until is not None and was.undo_until > work.now

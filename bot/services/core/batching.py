@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.messages import MessageKind
-from bot.ports import Row, Tx
+from bot.ports import Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.core import messages
+from bot.store.core.messages import MessageId
 
 CARDS_MAX: Final = 20
 """With more cards than this unsent for one channel, an overview shows them first."""
@@ -57,7 +58,7 @@ def batch(tx: Tx, request: Request, one: Batch) -> None:
         )
 
 
-def _put(work: UnitOfWork, rows: list[Row], overview: int, kind: MessageKind) -> None:
+def _put(work: UnitOfWork, rows: list[MessageId], overview: int, kind: MessageKind) -> None:
     state = "pending" if kind is MessageKind.CARD else "failed"
     for row in rows:
         messages.put_in_overview(work.tx, work.workspace, message_id=row["id"], overview=overview, state=state)

@@ -2,9 +2,10 @@
 
 from bot.domain.messages import MessageKind, PendingMessage
 from bot.domain.teams.people import Team
-from bot.ports import Row, Tx
+from bot.ports import Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.core import messages
+from bot.store.core.messages import DueMessage
 from bot.store.teams import teams
 
 BATCH = 100
@@ -103,7 +104,7 @@ def _teams_of(tx: Tx, workspace: str, place: str) -> list[Team]:
     return found or teams.of_person(tx, workspace, place) or known[:1]
 
 
-def _waiting(tx: Tx, row: Row) -> PendingMessage:
+def _waiting(tx: Tx, row: DueMessage) -> PendingMessage:
     start = messages.thread_start(tx, row["workspace_id"], message_id=row["parent_id"]) if row["parent_id"] else None
     return PendingMessage(
         id=row["id"],

@@ -189,7 +189,7 @@ class UnitOfWork:
     def redraw(self, subject: int) -> None:
         """Ask that whatever shows this subject is drawn anew."""
         rows = messages.redraw(self.tx, self.workspace, subject=subject)
-        for overview in {row["overview_id"] for row in rows} - {None}:
+        for overview in {row["overview_id"] for row in rows if row["overview_id"] is not None}:
             messages.again(self.tx, self.workspace, message_id=overview)
 
     def enqueue_reply(self, kind: MessageKind, subject: int, place: str, parent: tuple[MessageKind, int]) -> None:

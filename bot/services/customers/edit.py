@@ -34,8 +34,8 @@ def edit_customer(tx: Tx, request: Request, form: EditCustomer) -> None:
     if form.reach_by.strip():
         _add(work, form)
     work.event(EventKind.CUSTOMER_EDITED, subject=("customer", form.customer_id))
-    for row in conversations.of_customer(tx, work.workspace, customer=form.customer_id, most=REDRAWN_MAX):
-        work.redraw(row["id"])
+    for one in conversations.of_customer(tx, work.workspace, customer=form.customer_id, most=REDRAWN_MAX):
+        work.redraw(one.id)
 
 
 def _add(work: UnitOfWork, form: EditCustomer) -> None:

@@ -88,9 +88,10 @@ def _decide(tx: Tx, request: Request, recognition: int, *, approved: bool) -> No
         _publish(work, recognition, row["to_person"], team)
 
 
-def _publish(work: UnitOfWork, recognition: int, to: str, team: Team) -> None:
+def _publish(work: UnitOfWork, recognition: int, to: str | None, team: Team) -> None:
     work.enqueue(MessageKind.RECOGNITION, recognition, team.channel)
-    work.enqueue(MessageKind.PERSONAL_RECOGNITION, recognition, to)
+    if to is not None:  # who is not in Slack hears it from their colleagues
+        work.enqueue(MessageKind.PERSONAL_RECOGNITION, recognition, to)
 
 
 def _team(work: UnitOfWork, conversation_id: int | None) -> tuple[Team, Member | None]:

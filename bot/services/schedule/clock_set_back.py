@@ -5,10 +5,10 @@ from dataclasses import replace
 from bot.domain.conversations.conversation import Conversation
 from bot.domain.conversations.reminders import ESCALATION, OFFER_MS, ReminderKind, step_at, time_allowed, tomorrow
 from bot.domain.hours import MINUTE, Hours, add
-from bot.ports import Row
 from bot.services.core.transition import hours_of, plan_reminders
 from bot.services.core.unit_of_work import UNDO_MS, UnitOfWork
 from bot.store.conversations import conversations, offers, reminders
+from bot.store.conversations.reminders import ReminderRow
 
 AHEAD_MS = MINUTE
 """Machines agree within a second: whatever happened later than this from now, happened by a clock that was wrong."""
@@ -61,7 +61,7 @@ def _hasten_reminder(work: UnitOfWork, one: Conversation) -> None:
         reminders.move(work.tx, work.workspace, kind=row["kind"], step=row["step"], due_at=at, conversation=one.id)
 
 
-def _moment(one: Conversation, row: Row, now: int, hours: Hours) -> int:
+def _moment(one: Conversation, row: ReminderRow, now: int, hours: Hours) -> int:
     """When a reminder's next step is due, by what the conversation says alone."""
     kind = ReminderKind(row["kind"])
     if kind in ESCALATION:

@@ -38,8 +38,8 @@ def hand_on(work: UnitOfWork, team_id: int, person: str, *, news: bool = True) -
     stays = place is not None and place.person.is_full_member
     for row in offers.open_to(work.tx, work.workspace, team=team_id, person=person):
         withdraw_from(work, row, person, stays=stays)
-    for row in conversations.held_by(work.tx, work.workspace, team=team_id, person=person):
-        _to_the_next(work, conversations.conversation(row), stays=stays)
+    for one in conversations.held_by(work.tx, work.workspace, team=team_id, person=person):
+        _to_the_next(work, one, stays=stays)
     if news and not stays:
         messages.redraw_own(work.tx, work.workspace, most=REDRAWN_MAX, team=team_id, person=person)
 

@@ -4,7 +4,7 @@ from bot.domain.conversations.conversation import Conversation
 from bot.domain.events import EventKind
 from bot.domain.messages import MessageKind
 from bot.domain.voices.matter import matter_of
-from bot.ports import Row, Tx
+from bot.ports import Tx
 from bot.services.core.transition import append_to_thread
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.voices.take_in import WORDS_MAX
@@ -14,6 +14,7 @@ from bot.store.insights import digests as digests_store
 from bot.store.recognition import recognitions
 from bot.store.teams import teams
 from bot.store.voices import voices
+from bot.store.voices.voices import SourceVoice
 
 _OF_CUSTOMER_MAX = 200
 
@@ -48,11 +49,11 @@ def readers(tx: Tx, workspace: str, source_key: str) -> list[str]:
         return []
     found = {member.person.id for member in teams.members(tx, workspace, one.team_id)} | {one.owner or ""}
     found |= {row["reported_by"] for row in voices.reporters(tx, workspace, conversation=one.id)}
-    found |= {row["to_person"] for row in recognitions.of_conversation(tx, workspace, conversation=one.id)}
+    found |= {row["to_person"] or "" for row in recognitions.of_conversation(tx, workspace, conversation=one.id)}
     return sorted(found - {""})
 
 
-def _forget_matter(work: UnitOfWork, one: Conversation, voice: Row) -> None:
+def _forget_matter(work: UnitOfWork, one: Conversation, voice: SourceVoice) -> None:
     """Take away what the conversation is said to be about, where that came from the deleted subject."""
     if one.matter and one.matter == matter_of(voice["subject"]):
         left = voices.subjects(work.tx, work.workspace, conversation=one.id)
@@ -60,7 +61,7 @@ def _forget_matter(work: UnitOfWork, one: Conversation, voice: Row) -> None:
         conversations.set_matter(work.tx, work.workspace, conversation_id=one.id, matter=matter)
 
 
-def _digests_quoting(work: UnitOfWork, one: Conversation, voice: Row) -> list[int]:
+def _digests_quoting(work: UnitOfWork, one: Conversation, voice: SourceVoice) -> list[int]:
     found = digests_store.of_moment(work.tx, work.workspace, at=voice["received_at"], team=one.team_id)
     quoted = {
         row["id"]: digests_store.quote(
@@ -74,8 +75,8 @@ def _digests_quoting(work: UnitOfWork, one: Conversation, voice: Row) -> list[in
 def _redraw(work: UnitOfWork, one: Conversation, digests: list[int]) -> None:
     """Draw anew whatever shows the words, or what the conversation is about."""
     theirs = {
-        row["id"]
-        for row in conversations.of_customer(work.tx, work.workspace, most=_OF_CUSTOMER_MAX, customer=one.customer_id)
+        other.id
+        for other in conversations.of_customer(work.tx, work.workspace, most=_OF_CUSTOMER_MAX, customer=one.customer_id)
     }
     for conversation in sorted(theirs | {one.id}):  # cards of later ones say what this one was about
         work.redraw(conversation)

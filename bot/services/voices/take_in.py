@@ -195,10 +195,9 @@ def _burst(work: UnitOfWork, customer: int, voice: Voice) -> int | None:
 
 
 def _joinable(work: UnitOfWork, customer: int, team: Team) -> Conversation | None:
-    row = conversations.to_join(
+    return conversations.to_join(
         work.tx, work.workspace, customer=customer, team=team.id, closed_since=work.now - JOIN_MS
     )
-    return conversations.conversation(row) if row else None
 
 
 def _opened(work: UnitOfWork, voice: Voice, kind: Kind, urgent: bool, customer: int, team: Team) -> Conversation:  # noqa: FBT001 - as the rule found it

@@ -3,10 +3,89 @@
 from collections.abc import Mapping
 from dataclasses import fields
 from enum import EnumMeta
-from typing import Any, Final, get_type_hints
+from typing import Any, Final, TypedDict, get_type_hints
 
 from bot.domain.conversations.conversation import Conversation
 from bot.ports import Row, Tx
+
+
+class ConversationKey(TypedDict):
+    """Which conversation of which workspace."""
+
+    workspace_id: str
+    id: int
+
+
+class CandidateRow(TypedDict):
+    """A marketer, with what the choice of an owner goes by."""
+
+    person_id: str
+    away_until: int | None
+    tz: str
+    open: int
+    month: int
+    last_at: int | None
+    spoke_at: int | None
+
+
+class GivenCount(TypedDict):
+    """How many conversations a marketer was given."""
+
+    person_id: str
+    got: int
+
+
+class LoadRow(TypedDict):
+    """A marketer, and what they carry."""
+
+    person_id: str
+    away_until: int | None
+    name: str
+    title: str
+    open: int
+    overdue: int
+
+
+class TeamId(TypedDict):
+    """Which team."""
+
+    team_id: int
+
+
+class CustomerCount(TypedDict):
+    """How many conversations a customer has, and how many of them somebody may see."""
+
+    everywhere: int
+    seen: int
+
+
+class EarlierCount(TypedDict):
+    """How many conversations came before."""
+
+    conversations: int
+
+
+class OwnerCount(TypedDict):
+    """How many conversations somebody has, when the first is due, and whom they have to answer."""
+
+    mine: int
+    first_due: int | None
+    calls: int
+
+
+class PassedOnCount(TypedDict):
+    """In how many conversations somebody passed a voice on."""
+
+    passed_on: int
+
+
+class TeamCount(TypedDict):
+    """How many of a team's conversations wait, were dismissed, are overdue."""
+
+    waiting: int
+    dismissed: int
+    overdue: int
+
 
 _READ: Final[dict[str, type]] = {
     name: hint for name, hint in get_type_hints(Conversation).items() if hint is bool or isinstance(hint, EnumMeta)
@@ -15,8 +94,13 @@ _READ: Final[dict[str, type]] = {
 
 
 def conversation(row: Row) -> Conversation:
-    """Read a row of conversation."""
+    """Read a whole row of conversation: its columns are the fields of one."""
     return Conversation(**typed({field.name: row[field.name] for field in fields(Conversation)}))
+
+
+def each(rows: list[Row]) -> list[Conversation]:
+    """Read whole rows of conversation."""
+    return [conversation(row) for row in rows]
 
 
 def typed(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -26,7 +110,7 @@ def typed(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def get(tx: Tx, workspace: str, conversation_id: int) -> Conversation | None:
     """Find a conversation."""
-    row = tx.one("conversations.get", workspace=workspace, id=conversation_id)
+    row: Row | None = tx.one("conversations.get", workspace=workspace, id=conversation_id)
     return conversation(row) if row else None
 
 
@@ -51,111 +135,119 @@ def set_matter(tx: Tx, workspace: str, *, matter: str, conversation_id: int) -> 
     return tx.run("conversations.set_matter", matter=matter, workspace=workspace, id=conversation_id)
 
 
-def to_join(tx: Tx, workspace: str, *, customer: int, team: int, closed_since: int) -> Row | None:
+def to_join(tx: Tx, workspace: str, *, customer: int, team: int, closed_since: int) -> Conversation | None:
     """Find the conversation that a customer's new voice belongs to."""
-    return tx.one("conversations.to_join", workspace=workspace, customer=customer, team=team, closed_since=closed_since)
+    values = {"customer": customer, "team": team, "closed_since": closed_since}
+    row: Row | None = tx.one("conversations.to_join", workspace=workspace, **values)
+    return conversation(row) if row else None
 
 
-def waiting_anywhere(tx: Tx, *, most: int) -> list[Row]:
+def waiting_anywhere(tx: Tx, *, most: int) -> list[ConversationKey]:
     """List those that wait for an owner, one of each team in turn."""
     return tx.all("conversations.waiting_anywhere", most=most)
 
 
-def ahead(tx: Tx, *, latest: int, undo_latest: int, most: int) -> list[Row]:
+def ahead(tx: Tx, *, latest: int, undo_latest: int, most: int) -> list[ConversationKey]:
     """List those that begin after ``latest``: written by a clock that was set back since."""
     return tx.all("conversations.ahead", latest=latest, undo_latest=undo_latest, most=most)
 
 
-def undo_over(tx: Tx, *, now: int, most: int) -> list[Row]:
+def undo_over(tx: Tx, *, now: int, most: int) -> list[ConversationKey]:
     """List those whose ten minutes for Undo are over."""
     return tx.all("conversations.undo_over", now=now, most=most)
 
 
-def candidates(tx: Tx, workspace: str, *, month_since: int, customer: int, team: int) -> list[Row]:
+def candidates(tx: Tx, workspace: str, *, month_since: int, customer: int, team: int) -> list[CandidateRow]:
     """List a team's marketers, with what the choice of an owner goes by."""
     return tx.all(
         "conversations.candidates", month_since=month_since, customer=customer, workspace=workspace, team=team
     )
 
 
-def got_since(tx: Tx, workspace: str, *, since: int, team: int) -> list[Row]:
+def got_since(tx: Tx, workspace: str, *, since: int, team: int) -> list[GivenCount]:
     """Count what each of a team's marketers was given since then."""
     return tx.all("conversations.got_since", since=since, workspace=workspace, team=team)
 
 
-def of_owner(tx: Tx, workspace: str, *, person: str, now: int, most: int, skip: int) -> list[Row]:
+def of_owner(tx: Tx, workspace: str, *, person: str, now: int, most: int, skip: int) -> list[Conversation]:
     """List what somebody has, what is due first first."""
-    return tx.all("conversations.of_owner", workspace=workspace, person=person, now=now, most=most, skip=skip)
+    return each(tx.all("conversations.of_owner", workspace=workspace, person=person, now=now, most=most, skip=skip))
 
 
-def held_by(tx: Tx, workspace: str, *, person: str, team: int) -> list[Row]:
+def held_by(tx: Tx, workspace: str, *, person: str, team: int) -> list[Conversation]:
     """List what somebody has in one team, urgent ones first."""
-    return tx.all("conversations.held_by", workspace=workspace, person=person, team=team)
+    return each(tx.all("conversations.held_by", workspace=workspace, person=person, team=team))
 
 
-def load(tx: Tx, workspace: str, *, now: int, team: int) -> list[Row]:
+def load(tx: Tx, workspace: str, *, now: int, team: int) -> list[LoadRow]:
     """List a team's marketers with what each carries."""
     return tx.all("conversations.load", now=now, workspace=workspace, team=team)
 
 
-def of_customer(tx: Tx, workspace: str, *, customer: int, most: int) -> list[Row]:
+def of_customer(tx: Tx, workspace: str, *, customer: int, most: int) -> list[Conversation]:
     """List a customer's conversations, the newest first."""
-    return tx.all("conversations.of_customer", workspace=workspace, customer=customer, most=most)
+    return each(tx.all("conversations.of_customer", workspace=workspace, customer=customer, most=most))
 
 
-def teams_of_customer(tx: Tx, workspace: str, *, customer: int) -> list[Row]:
+def teams_of_customer(tx: Tx, workspace: str, *, customer: int) -> list[TeamId]:
     """List the teams that have had to do with a customer."""
     return tx.all("conversations.teams_of_customer", workspace=workspace, customer=customer)
 
 
-def seen_of_customer(tx: Tx, workspace: str, *, customer: int, person: str, most: int) -> list[Row]:
+def seen_of_customer(tx: Tx, workspace: str, *, customer: int, person: str, most: int) -> list[Conversation]:
     """List a customer's conversations with the teams that ``person`` is in, the newest first."""
-    return tx.all("conversations.seen_of_customer", workspace=workspace, customer=customer, person=person, most=most)
+    return each(
+        tx.all("conversations.seen_of_customer", workspace=workspace, customer=customer, person=person, most=most)
+    )
 
 
-def count_of_customer(tx: Tx, workspace: str, *, person: str, customer: int) -> list[Row]:
+def count_of_customer(tx: Tx, workspace: str, *, person: str, customer: int) -> list[CustomerCount]:
     """Count a customer's conversations, and those with the teams that ``person`` is in."""
     return tx.all("conversations.count_of_customer", person=person, workspace=workspace, customer=customer)
 
 
-def earlier(tx: Tx, workspace: str, *, customer: int, conversation_id: int) -> Row | None:
+def earlier(tx: Tx, workspace: str, *, customer: int, conversation_id: int) -> EarlierCount | None:
     """Count a customer's conversations before this one."""
     return tx.one("conversations.earlier", workspace=workspace, customer=customer, id=conversation_id)
 
 
-def calls(tx: Tx, workspace: str, *, person: str, now: int, until: int, most: int, skip: int) -> list[Row]:
+def calls(tx: Tx, workspace: str, *, person: str, now: int, until: int, most: int, skip: int) -> list[Conversation]:
     """List whom somebody has to answer until then, what is due first first."""
-    return tx.all("conversations.calls", workspace=workspace, person=person, now=now, until=until, most=most, skip=skip)
+    return each(
+        tx.all("conversations.calls", workspace=workspace, person=person, now=now, until=until, most=most, skip=skip)
+    )
 
 
-def count_of_owner(tx: Tx, workspace: str, *, person: str, now: int, until: int) -> Row:
+def count_of_owner(tx: Tx, workspace: str, *, person: str, now: int, until: int) -> OwnerCount:
     """Count what somebody has, and whom they have to answer until then."""
-    (row,) = tx.all("conversations.count_of_owner", workspace=workspace, person=person, now=now, until=until)
-    return row
+    rows: list[OwnerCount] = tx.all(
+        "conversations.count_of_owner", workspace=workspace, person=person, now=now, until=until
+    )
+    return rows[0]
 
 
-def passed_on(tx: Tx, workspace: str, *, person: str, most: int, skip: int) -> list[Row]:
+def passed_on(tx: Tx, workspace: str, *, person: str, most: int, skip: int) -> list[Conversation]:
     """List the conversations of the voices that somebody passed on, the newest first."""
-    return tx.all("conversations.passed_on", workspace=workspace, person=person, most=most, skip=skip)
+    return each(tx.all("conversations.passed_on", workspace=workspace, person=person, most=most, skip=skip))
 
 
-def count_passed_on(tx: Tx, workspace: str, *, person: str) -> Row:
+def count_passed_on(tx: Tx, workspace: str, *, person: str) -> PassedOnCount:
     """Count the conversations of the voices that somebody passed on."""
-    (row,) = tx.all("conversations.count_passed_on", workspace=workspace, person=person)
-    return row
+    rows: list[PassedOnCount] = tx.all("conversations.count_passed_on", workspace=workspace, person=person)
+    return rows[0]
 
 
-def of_team(tx: Tx, workspace: str, *, team: int, state: str, most: int, skip: int) -> list[Row]:
+def of_team(tx: Tx, workspace: str, *, team: int, state: str, most: int, skip: int) -> list[Conversation]:
     """List a team's conversations in this state, urgent ones first."""
-    return tx.all("conversations.of_team", workspace=workspace, team=team, state=state, most=most, skip=skip)
+    return each(tx.all("conversations.of_team", workspace=workspace, team=team, state=state, most=most, skip=skip))
 
 
-def overdue(tx: Tx, workspace: str, *, team: int, now: int, most: int, skip: int) -> list[Row]:
+def overdue(tx: Tx, workspace: str, *, team: int, now: int, most: int, skip: int) -> list[Conversation]:
     """List a team's conversations that should have been claimed or answered by now."""
-    return tx.all("conversations.overdue", workspace=workspace, team=team, now=now, most=most, skip=skip)
+    return each(tx.all("conversations.overdue", workspace=workspace, team=team, now=now, most=most, skip=skip))
 
 
-def count_of_team(tx: Tx, workspace: str, *, team: int, now: int) -> Row:
+def count_of_team(tx: Tx, workspace: str, *, team: int, now: int) -> TeamCount:
     """Count a team's conversations that wait, are overdue, or were dismissed."""
-    (row,) = tx.all("conversations.count_of_team", workspace=workspace, team=team, now=now)
-    return row
+    rows: list[TeamCount] = tx.all("conversations.count_of_team", workspace=workspace, team=team, now=now)
+    return rows[0]

@@ -1,6 +1,36 @@
 """Reminders: one for each conversation and kind."""
 
-from bot.ports import Row, Tx
+from typing import TypedDict
+
+from bot.ports import Tx
+
+
+class ReminderRow(TypedDict):
+    """A reminder of a conversation."""
+
+    kind: str
+    step: int
+    due_at: int
+
+
+class DueReminder(ReminderRow):
+    """A reminder, and whose it is."""
+
+    workspace_id: str
+    conversation_id: int
+
+
+class RemindedConversation(TypedDict):
+    """Whose reminder: the conversation of which workspace."""
+
+    workspace_id: str
+    conversation_id: int
+
+
+class NextDue(TypedDict):
+    """When something is due next, if anything is."""
+
+    due_at: int | None
 
 
 def clear(tx: Tx, workspace: str, *, conversation: int, kept: str) -> int:
@@ -13,22 +43,22 @@ def plan(tx: Tx, workspace: str, *, conversation: int, kind: str, step: int, due
     return tx.run("reminders.plan", workspace=workspace, conversation=conversation, kind=kind, step=step, due_at=due_at)
 
 
-def due(tx: Tx, *, now: int, most: int) -> list[Row]:
+def due(tx: Tx, *, now: int, most: int) -> list[DueReminder]:
     """List what is due in any workspace, the oldest first."""
     return tx.all("reminders.due", now=now, most=most)
 
 
-def get(tx: Tx, workspace: str, *, conversation: int, kind: str, now: int) -> Row | None:
+def get(tx: Tx, workspace: str, *, conversation: int, kind: str, now: int) -> DueReminder | None:
     """Find a reminder that is due."""
     return tx.one("reminders.get", workspace=workspace, conversation=conversation, kind=kind, now=now)
 
 
-def of(tx: Tx, workspace: str, *, conversation: int) -> Row | None:
+def of(tx: Tx, workspace: str, *, conversation: int) -> ReminderRow | None:
     """Find the reminder of a conversation."""
     return tx.one("reminders.of", workspace=workspace, conversation=conversation)
 
 
-def coming(tx: Tx, *, now: int) -> list[Row]:
+def coming(tx: Tx, *, now: int) -> list[RemindedConversation]:
     """List those that are still to come, in any workspace."""
     return tx.all("reminders.coming", now=now)
 
@@ -43,6 +73,6 @@ def remove(tx: Tx, workspace: str, *, conversation: int, kind: str) -> int:
     return tx.run("reminders.remove", workspace=workspace, conversation=conversation, kind=kind)
 
 
-def next_due(tx: Tx) -> Row | None:
+def next_due(tx: Tx) -> NextDue | None:
     """Find the moment at which a reminder, an offer or the end of an Undo is due next."""
     return tx.one("reminders.next_due")

@@ -1,6 +1,37 @@
 """Touches: who spoke with a customer, how and what came of it."""
 
-from bot.ports import Row, Tx
+from typing import TypedDict
+
+from bot.ports import Tx
+
+
+class TouchRow(TypedDict):
+    """A touch, with who it was and what the conversation is about (the view touch_shown)."""
+
+    id: int
+    workspace_id: str
+    conversation_id: int
+    customer_id: int
+    method: str
+    outcome: str
+    feeling: str | None
+    note: str
+    promise: str
+    promise_due: int | None
+    promise_kept: int | None
+    touched_at: int
+    withdrawn_at: int | None
+    person_id: str
+    name: str
+    title: str
+    matter: str
+
+
+class NoteRow(TypedDict):
+    """What somebody wrote down of a touch."""
+
+    id: int
+    note: str
 
 
 def insert(  # noqa: PLR0913 - a column each
@@ -37,27 +68,27 @@ def insert(  # noqa: PLR0913 - a column each
     )
 
 
-def of_conversation(tx: Tx, workspace: str, *, conversation: int) -> list[Row]:
+def of_conversation(tx: Tx, workspace: str, *, conversation: int) -> list[TouchRow]:
     """List a conversation's touches, the oldest first."""
     return tx.all("touches.of_conversation", workspace=workspace, conversation=conversation)
 
 
-def get(tx: Tx, workspace: str, *, touch_id: int) -> Row | None:
+def get(tx: Tx, workspace: str, *, touch_id: int) -> TouchRow | None:
     """Find a touch."""
     return tx.one("touches.get", workspace=workspace, id=touch_id)
 
 
-def seen_of_customer(tx: Tx, workspace: str, *, customer: int, person: str, most: int) -> list[Row]:
+def seen_of_customer(tx: Tx, workspace: str, *, customer: int, person: str, most: int) -> list[TouchRow]:
     """List a customer's touches by the teams that ``person`` is in, the newest first."""
     return tx.all("touches.seen_of_customer", workspace=workspace, customer=customer, person=person, most=most)
 
 
-def last_with(tx: Tx, workspace: str, *, customer: int, conversation: int) -> Row | None:
+def last_with(tx: Tx, workspace: str, *, customer: int, conversation: int) -> TouchRow | None:
     """Find the last time a customer was reached before this conversation."""
     return tx.one("touches.last_with", workspace=workspace, customer=customer, conversation=conversation)
 
 
-def notes(tx: Tx, workspace: str, *, person: str, most: int) -> list[Row]:
+def notes(tx: Tx, workspace: str, *, person: str, most: int) -> list[NoteRow]:
     """List somebody's latest notes, to hold a new one against."""
     return tx.all("touches.notes", workspace=workspace, person=person, most=most)
 

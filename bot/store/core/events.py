@@ -1,6 +1,35 @@
 """What happened, in the order in which it did."""
 
-from bot.ports import Row, Tx
+from typing import TypedDict
+
+from bot.ports import Tx
+
+
+class ChangeRow(TypedDict):
+    """What changed a conversation: by whom, and the fields before and after, in JSON."""
+
+    id: int
+    kind: str
+    actor_id: str
+    at: int
+    before: str
+    after: str
+
+
+class EventRow(ChangeRow):
+    """What happened, and to what."""
+
+    team_id: int | None
+    conversation_id: int | None
+    subject_kind: str
+    subject_id: int
+    actor_kind: str
+
+
+class EventId(TypedDict):
+    """Which event."""
+
+    id: int
 
 
 def append(  # noqa: PLR0913 - a column each
@@ -41,16 +70,16 @@ def append(  # noqa: PLR0913 - a column each
     )
 
 
-def get(tx: Tx, workspace: str, *, event_id: int) -> Row | None:
+def get(tx: Tx, workspace: str, *, event_id: int) -> EventRow | None:
     """Find an event."""
     return tx.one("events.get", workspace=workspace, id=event_id)
 
 
-def last_change(tx: Tx, workspace: str, *, conversation: int) -> Row | None:
+def last_change(tx: Tx, workspace: str, *, conversation: int) -> ChangeRow | None:
     """Find what changed a conversation's state last: by their order, as clocks are set back."""
     return tx.one("events.last_change", workspace=workspace, conversation=conversation)
 
 
-def last_of_kind(tx: Tx, workspace: str, *, conversation: int, kind: str) -> Row | None:
+def last_of_kind(tx: Tx, workspace: str, *, conversation: int, kind: str) -> EventId | None:
     """Find the last event of a kind in a conversation."""
     return tx.one("events.last_of_kind", workspace=workspace, conversation=conversation, kind=kind)

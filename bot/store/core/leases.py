@@ -1,8 +1,17 @@
 """Who sends and does what is due in a workspace: one replica at a time, as long as its renewals goes on."""
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 from bot.ports import Tx
+
+
+class LeaseRow(TypedDict):
+    """A lease as it is kept; ``cut_off`` names a holder that can't reach Slack."""
+
+    holder: str
+    renewals: int
+    cut_off: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +34,7 @@ def renew(tx: Tx, workspace: str, holder: str, *, is_cut_off: bool = False) -> b
 
 def look(tx: Tx, workspace: str) -> LeaseRecord | None:
     """Look who holds it; None when nobody ever did."""
-    row = tx.one("leases.get", workspace=workspace)
+    row: LeaseRow | None = tx.one("leases.get", workspace=workspace)
     return (
         LeaseRecord(row["holder"], row["renewals"], bool(row["holder"]) and row["cut_off"] == row["holder"])
         if row

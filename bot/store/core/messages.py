@@ -1,6 +1,83 @@
 """Messages in Slack: what it should show, and what it shows."""
 
-from bot.ports import Row, Tx
+from typing import TypedDict
+
+from bot.domain.conversations.conversation import Conversation
+from bot.ports import Tx
+from bot.store.conversations.conversations import each
+
+
+class OverviewId(TypedDict):
+    """The overview that shows a message, if one does."""
+
+    overview_id: int | None
+
+
+class DueMessage(TypedDict):
+    """A message that may be sent now."""
+
+    id: int
+    workspace_id: str
+    kind: str
+    subject_id: int
+    place: str
+    wanted_version: int
+    slack_channel: str
+    slack_ts: str
+    attempts: int
+    state: str
+    expires_at: int | None
+    parent_id: int | None
+    tried_at: int
+
+
+class ThreadStart(TypedDict):
+    """Where a thread begins in Slack; both are empty while it does not stand there."""
+
+    ts: str
+    channel: str
+
+
+class CrowdedPlace(TypedDict):
+    """For where too much waits, and of which kind."""
+
+    place: str
+    kind: str
+
+
+class StateCount(TypedDict):
+    """How many messages Slack does not show yet, in this state."""
+
+    state: str
+    waiting: int
+
+
+class MessageId(TypedDict):
+    """Which message."""
+
+    id: int
+
+
+class OverviewRow(TypedDict):
+    """An overview, and how many messages stand in it."""
+
+    id: int
+    members: int
+
+
+class FailedRow(TypedDict):
+    """Why Slack refuses what is meant for a place, and how much that is."""
+
+    place: str
+    code: str
+    waiting: int
+
+
+class UnsaidMessage(TypedDict):
+    """A message that waits, and the one in whose thread it belongs."""
+
+    id: int
+    parent_id: int | None
 
 
 def enqueue(
@@ -53,7 +130,7 @@ def enqueue_reply(  # noqa: PLR0913 - a column each
     )
 
 
-def redraw(tx: Tx, workspace: str, *, subject: int) -> list[Row]:
+def redraw(tx: Tx, workspace: str, *, subject: int) -> list[OverviewId]:
     """Ask that whatever shows this subject is drawn anew; give the overviews that show it."""
     return tx.all("messages.redraw", workspace=workspace, subject=subject)
 
@@ -83,32 +160,32 @@ def again_of_kind(tx: Tx, workspace: str, *, kind: str, subject: int) -> int:
     return tx.run("messages.again_of_kind", workspace=workspace, kind=kind, subject=subject)
 
 
-def due(tx: Tx, workspace: str, *, now: int, latest: int, most: int) -> list[Row]:
+def due(tx: Tx, workspace: str, *, now: int, latest: int, most: int) -> list[DueMessage]:
     """List what may be sent now: one post and one update for each place, the most urgent ones."""
     return tx.all("messages.due", workspace=workspace, now=now, latest=latest, most=most)
 
 
-def thread_start(tx: Tx, workspace: str, *, message_id: int) -> Row | None:
+def thread_start(tx: Tx, workspace: str, *, message_id: int) -> ThreadStart | None:
     """Find the message that a thread begins with; below a list, when one took its place."""
     return tx.one("messages.thread_start", workspace=workspace, id=message_id)
 
 
-def batches(tx: Tx, workspace: str, *, cards: int, dms: int) -> list[Row]:
+def batches(tx: Tx, workspace: str, *, cards: int, dms: int) -> list[CrowdedPlace]:
     """List the places for which more waits than this many cards, or messages to one person."""
     return tx.all("messages.batches", workspace=workspace, cards=cards, dms=dms)
 
 
-def waiting(tx: Tx, workspace: str) -> list[Row]:
+def waiting(tx: Tx, workspace: str) -> list[StateCount]:
     """Count what Slack does not show yet, by state."""
     return tx.all("messages.waiting", workspace=workspace)
 
 
-def without_overview(tx: Tx, workspace: str, *, place: str, kind: str) -> list[Row]:
+def without_overview(tx: Tx, workspace: str, *, place: str, kind: str) -> list[MessageId]:
     """List what waits for a place and stands in no overview yet."""
     return tx.all("messages.without_overview", workspace=workspace, place=place, kind=kind)
 
 
-def last_overview(tx: Tx, workspace: str, *, place: str, kind: str) -> Row | None:
+def last_overview(tx: Tx, workspace: str, *, place: str, kind: str) -> OverviewRow | None:
     """Find a place's last overview that was not sent yet, with how many stand in it."""
     return tx.one("messages.last_overview", workspace=workspace, place=place, kind=kind)
 
@@ -118,9 +195,9 @@ def put_in_overview(tx: Tx, workspace: str, *, overview: int, state: str, messag
     return tx.run("messages.put_in_overview", overview=overview, state=state, workspace=workspace, id=message_id)
 
 
-def overview_conversations(tx: Tx, workspace: str, *, overview: int) -> list[Row]:
+def overview_conversations(tx: Tx, workspace: str, *, overview: int) -> list[Conversation]:
     """List the conversations that an overview shows."""
-    return tx.all("messages.overview_conversations", workspace=workspace, overview=overview)
+    return each(tx.all("messages.overview_conversations", workspace=workspace, overview=overview))
 
 
 def shown(tx: Tx, workspace: str, *, version: int, channel: str, ts: str, message_id: int) -> int:
@@ -160,7 +237,7 @@ def fail(tx: Tx, workspace: str, *, code: str, message_id: int) -> int:
     return tx.run("messages.fail", code=code, workspace=workspace, id=message_id)
 
 
-def failed_for(tx: Tx, workspace: str, *, place: str) -> Row | None:
+def failed_for(tx: Tx, workspace: str, *, place: str) -> FailedRow | None:
     """Say why Slack refuses what is meant for a place, and how much that is."""
     return tx.one("messages.failed_for", workspace=workspace, place=place)
 
@@ -175,7 +252,7 @@ def retry_failed_shared(tx: Tx, workspace: str, *, place: str, code: str) -> int
     return tx.run("messages.retry_failed_shared", workspace=workspace, place=place, code=code)
 
 
-def unsaid_at(tx: Tx, workspace: str, *, place: str) -> list[Row]:
+def unsaid_at(tx: Tx, workspace: str, *, place: str) -> list[UnsaidMessage]:
     """List what waits for a place, or could not be drawn anew there."""
     return tx.all("messages.unsaid_at", workspace=workspace, place=place)
 

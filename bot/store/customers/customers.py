@@ -1,9 +1,33 @@
 """Customers, and the identities by which they are known."""
 
-from bot.ports import Row, Tx
+from typing import TypedDict
+
+from bot.ports import Tx
 
 
-def get(tx: Tx, workspace: str, *, customer_id: int) -> Row | None:
+class CustomerRow(TypedDict):
+    """A customer."""
+
+    id: int
+    name: str
+
+
+class IdentityOwner(TypedDict):
+    """An identity, and whose it is, if that is known."""
+
+    identity_id: int
+    customer_id: int | None
+
+
+class IdentityRow(TypedDict):
+    """A way to know or reach somebody."""
+
+    id: int
+    kind: str
+    value: str
+
+
+def get(tx: Tx, workspace: str, *, customer_id: int) -> CustomerRow | None:
     """Find a customer."""
     return tx.one("customers.get", workspace=workspace, id=customer_id)
 
@@ -18,7 +42,7 @@ def rename(tx: Tx, workspace: str, *, name: str, customer_id: int) -> int:
     return tx.run("customers.rename", name=name, workspace=workspace, id=customer_id)
 
 
-def of_identity(tx: Tx, workspace: str, *, kind: str, value: str) -> Row | None:
+def of_identity(tx: Tx, workspace: str, *, kind: str, value: str) -> IdentityOwner | None:
     """Find the customer whom an identity belongs to."""
     return tx.one("customers.of_identity", workspace=workspace, kind=kind, value=value)
 
@@ -35,11 +59,11 @@ def link(tx: Tx, workspace: str, *, identity: int, customer: int, evidence: str,
     )
 
 
-def identities(tx: Tx, workspace: str, *, customer: int) -> list[Row]:
+def identities(tx: Tx, workspace: str, *, customer: int) -> list[IdentityRow]:
     """List the ways to reach a customer."""
     return tx.all("customers.identities", workspace=workspace, customer=customer)
 
 
-def named(tx: Tx, workspace: str, *, pattern: str, most: int) -> list[Row]:
+def named(tx: Tx, workspace: str, *, pattern: str, most: int) -> list[CustomerRow]:
     """Find customers by a part of their name, among those of the teams that ``person`` is in."""
     return tx.all("customers.named", workspace=workspace, pattern=pattern, most=most)

@@ -1,8 +1,17 @@
 """Words of customers, found again."""
 
-from bot.ports import Row, Tx
+from typing import TypedDict
+
+from bot.ports import Tx
 
 
-def voices(tx: Tx, workspace: str, *, words: str | None, person: str, most: int) -> list[Row]:
+class FoundVoice(TypedDict):
+    """A voice that was found, and its conversation."""
+
+    conversation_id: int
+    id: int
+
+
+def voices(tx: Tx, workspace: str, *, words: str | None, person: str, most: int) -> list[FoundVoice]:
     """Find voices by words that each must hold, among those said to the teams that ``person`` is in."""
     return tx.all("search.voices", words=words, workspace=workspace, person=person, most=most)

@@ -1,6 +1,65 @@
 """Digests, and what they count."""
 
-from bot.ports import Row, Tx
+from typing import TypedDict
+
+from bot.ports import Tx
+
+
+class DigestId(TypedDict):
+    """Which digest."""
+
+    id: int
+
+
+class DigestWeek(DigestId):
+    """A digest, and the week that it is about."""
+
+    week_start: int
+    week_end: int
+
+
+class DigestRow(DigestWeek):
+    """A digest, whose it is and since when there is one."""
+
+    team_id: int
+    made_at: int
+
+
+class WeekCounts(TypedDict):
+    """How many voices a week had, who spoke, and who heard back."""
+
+    voices: int
+    people: int
+    heard_back: int
+
+
+class MethodCount(TypedDict):
+    """How many touches were made in this way."""
+
+    method: str
+    touches: int
+
+
+class AnswererRow(TypedDict):
+    """Who answered."""
+
+    id: str
+    name: str
+    title: str
+
+
+class OpenCounts(TypedDict):
+    """How much is open, and how much of it overdue."""
+
+    waiting: int
+    overdue: int
+
+
+class QuoteRow(TypedDict):
+    """A voice that is quoted, and its words."""
+
+    id: int
+    words: str
 
 
 def insert(tx: Tx, workspace: str, *, digest_id: int, team: int, start: int, end: int, now: int) -> int:
@@ -8,41 +67,41 @@ def insert(tx: Tx, workspace: str, *, digest_id: int, team: int, start: int, end
     return tx.run("digests.insert", id=digest_id, workspace=workspace, team=team, start=start, end=end, now=now)
 
 
-def made(tx: Tx, workspace: str, *, team: int, start: int) -> Row | None:
+def made(tx: Tx, workspace: str, *, team: int, start: int) -> DigestId | None:
     """Say whether a week's digest is made."""
     return tx.one("digests.made", workspace=workspace, team=team, start=start)
 
 
-def get(tx: Tx, workspace: str, *, digest_id: int) -> Row | None:
+def get(tx: Tx, workspace: str, *, digest_id: int) -> DigestRow | None:
     """Find a digest."""
     return tx.one("digests.get", workspace=workspace, id=digest_id)
 
 
-def of_moment(tx: Tx, workspace: str, *, team: int, at: int) -> list[Row]:
+def of_moment(tx: Tx, workspace: str, *, team: int, at: int) -> list[DigestWeek]:
     """List the digests in whose week that moment lies."""
     return tx.all("digests.of_moment", workspace=workspace, team=team, at=at)
 
 
-def counts(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> Row | None:
+def counts(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> WeekCounts | None:
     """Count a team's voices of a week, who spoke, and who heard back."""
     return tx.one("digests.counts", workspace=workspace, team=team, start=start, end=end)
 
 
-def methods(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> list[Row]:
+def methods(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> list[MethodCount]:
     """Count a week's touches by method."""
     return tx.all("digests.methods", workspace=workspace, team=team, start=start, end=end)
 
 
-def answered_by(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> list[Row]:
+def answered_by(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> list[AnswererRow]:
     """List who answered in a week."""
     return tx.all("digests.answered_by", workspace=workspace, team=team, start=start, end=end)
 
 
-def still_open(tx: Tx, workspace: str, *, now: int, team: int) -> Row | None:
+def still_open(tx: Tx, workspace: str, *, now: int, team: int) -> OpenCounts | None:
     """Count what a team has open, and what of it is overdue."""
     return tx.one("digests.open", now=now, workspace=workspace, team=team)
 
 
-def quote(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> Row | None:
+def quote(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> QuoteRow | None:
     """Find the latest kind words of a week."""
     return tx.one("digests.quote", workspace=workspace, team=team, start=start, end=end)

@@ -1,6 +1,49 @@
 """Recognitions and nominations."""
 
-from bot.ports import Row, Tx
+from typing import TypedDict
+
+from bot.ports import Tx
+
+
+class RecognitionRow(TypedDict):
+    """A recognition or nomination, with the names of those in it (the view recognition_shown)."""
+
+    id: int
+    workspace_id: str
+    team_id: int
+    why: str
+    value: str
+    state: str
+    made_at: int
+    decided_at: int | None
+    conversation_id: int | None
+    to_person: str | None
+    by_person: str
+    decided_by: str | None
+    to_name: str | None
+    to_title: str | None
+    by_name: str
+    by_title: str
+    decided_name: str | None
+    decided_title: str | None
+
+
+class RecipientRow(TypedDict):
+    """Who was thanked; none for staff who are not in Slack."""
+
+    to_person: str | None
+
+
+class GivenCount(TypedDict):
+    """How often somebody was thanked."""
+
+    given: int
+
+
+class NominatedCount(TypedDict):
+    """How many nominations wait for a manager."""
+
+    nominated: int
 
 
 def insert(  # noqa: PLR0913 - a column each
@@ -37,12 +80,12 @@ def insert(  # noqa: PLR0913 - a column each
     )
 
 
-def get(tx: Tx, workspace: str, *, recognition_id: int) -> Row | None:
+def get(tx: Tx, workspace: str, *, recognition_id: int) -> RecognitionRow | None:
     """Find a recognition."""
     return tx.one("recognitions.get", workspace=workspace, id=recognition_id)
 
 
-def of_conversation(tx: Tx, workspace: str, *, conversation: int) -> list[Row]:
+def of_conversation(tx: Tx, workspace: str, *, conversation: int) -> list[RecipientRow]:
     """List the recognitions that quote a conversation."""
     return tx.all("recognitions.of_conversation", workspace=workspace, conversation=conversation)
 
@@ -52,28 +95,28 @@ def decide(tx: Tx, workspace: str, *, state: str, by: str, now: int, recognition
     return tx.run("recognitions.decide", state=state, by=by, now=now, workspace=workspace, id=recognition_id)
 
 
-def given_between(tx: Tx, workspace: str, *, team: int, start: int, end: int, most: int) -> list[Row]:
+def given_between(tx: Tx, workspace: str, *, team: int, start: int, end: int, most: int) -> list[RecognitionRow]:
     """List what a team was thanked for between two moments."""
     return tx.all("recognitions.given_between", workspace=workspace, team=team, start=start, end=end, most=most)
 
 
-def of_person(tx: Tx, workspace: str, *, person: str, most: int, skip: int) -> list[Row]:
+def of_person(tx: Tx, workspace: str, *, person: str, most: int, skip: int) -> list[RecognitionRow]:
     """List what somebody was thanked for, the newest first."""
     return tx.all("recognitions.of_person", workspace=workspace, person=person, most=most, skip=skip)
 
 
-def count_of_person(tx: Tx, workspace: str, *, person: str) -> Row:
+def count_of_person(tx: Tx, workspace: str, *, person: str) -> GivenCount:
     """Count what somebody was thanked for."""
-    (row,) = tx.all("recognitions.count_of_person", workspace=workspace, person=person)
-    return row
+    rows: list[GivenCount] = tx.all("recognitions.count_of_person", workspace=workspace, person=person)
+    return rows[0]
 
 
-def nominated(tx: Tx, workspace: str, *, team: int, most: int, skip: int) -> list[Row]:
+def nominated(tx: Tx, workspace: str, *, team: int, most: int, skip: int) -> list[RecognitionRow]:
     """List a team's nominations that wait for a manager."""
     return tx.all("recognitions.nominated", workspace=workspace, team=team, most=most, skip=skip)
 
 
-def count_nominated(tx: Tx, workspace: str, *, team: int) -> Row:
+def count_nominated(tx: Tx, workspace: str, *, team: int) -> NominatedCount:
     """Count a team's nominations that wait for a manager."""
-    (row,) = tx.all("recognitions.count_nominated", workspace=workspace, team=team)
-    return row
+    rows: list[NominatedCount] = tx.all("recognitions.count_nominated", workspace=workspace, team=team)
+    return rows[0]

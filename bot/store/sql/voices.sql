@@ -10,12 +10,12 @@ SELECT id, conversation_id, words, subject, received_at FROM voice
 WHERE workspace_id = :workspace AND source_key = :source_key;
 
 -- name: of_conversation
-SELECT s.*, v.forwarder_verified FROM voice_shown s JOIN voice v ON v.workspace_id = s.workspace_id AND v.id = s.id
+SELECT s.* FROM voice_shown s
 WHERE s.workspace_id = :workspace AND s.conversation_id = :conversation ORDER BY s.received_at DESC, s.id DESC LIMIT :most;
 
 -- name: seen_of_customer
 -- Those said to the teams that somebody is in.
-SELECT s.*, v.forwarder_verified FROM voice_shown s JOIN voice v ON v.workspace_id = s.workspace_id AND v.id = s.id
+SELECT s.* FROM voice_shown s
 WHERE s.workspace_id = :workspace AND s.customer_id = :customer
   AND EXISTS (SELECT 1 FROM conversation c
     JOIN member m ON m.workspace_id = c.workspace_id AND m.team_id = c.team_id AND m.person_id = :person
@@ -23,7 +23,7 @@ WHERE s.workspace_id = :workspace AND s.customer_id = :customer
 ORDER BY s.received_at DESC, s.id DESC LIMIT :most;
 
 -- name: get
-SELECT s.*, v.forwarder_verified FROM voice_shown s JOIN voice v ON v.workspace_id = s.workspace_id AND v.id = s.id
+SELECT s.* FROM voice_shown s
 WHERE s.workspace_id = :workspace AND s.id = :id;
 
 -- name: earlier

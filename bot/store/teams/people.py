@@ -1,10 +1,45 @@
 """People, as Slack knows them."""
 
+from typing import TypedDict
+
 from bot.domain.teams.people import Person
-from bot.ports import Row, Tx
+from bot.ports import Tx
 
 
-def person(row: Row) -> Person:
+class PersonRow(TypedDict):
+    """Somebody, as Slack knows them; 1 for yes."""
+
+    id: str
+    name: str
+    title: str
+    email: str
+    tz: str
+    is_bot: int
+    is_guest: int
+    is_external: int
+    is_deleted: int
+
+
+class PersonId(TypedDict):
+    """Who."""
+
+    id: str
+
+
+class DmChannel(TypedDict):
+    """The channel of our direct messages with somebody."""
+
+    dm_channel: str
+
+
+class DomainShare(TypedDict):
+    """How many of us have an address, and how many one of this domain."""
+
+    everybody: int
+    here: int
+
+
+def person(row: PersonRow) -> Person:
     """Read a row of person."""
     return Person(
         id=row["id"],
@@ -21,13 +56,13 @@ def person(row: Row) -> Person:
 
 def get(tx: Tx, workspace: str, person_id: str) -> Person | None:
     """Find somebody by Slack's id."""
-    row = tx.one("people.get", workspace=workspace, id=person_id)
+    row: PersonRow | None = tx.one("people.get", workspace=workspace, id=person_id)
     return person(row) if row else None
 
 
 def by_email(tx: Tx, workspace: str, email: str) -> Person | None:
     """Find the colleague, a full member, with this mail address (lower case)."""
-    row = tx.one("people.by_email", workspace=workspace, email=email)
+    row: PersonRow | None = tx.one("people.by_email", workspace=workspace, email=email)
     return person(row) if row else None
 
 
@@ -51,7 +86,8 @@ def save(tx: Tx, workspace: str, one: Person, now: int) -> None:
 
 def saw_home(tx: Tx, workspace: str, person_id: str) -> bool:
     """Whether they have ever looked at their App Home."""
-    return tx.one("people.saw_home", workspace=workspace, id=person_id) is not None
+    row: PersonId | None = tx.one("people.saw_home", workspace=workspace, id=person_id)
+    return row is not None
 
 
 def save_saw_home(tx: Tx, workspace: str, person_id: str) -> None:
@@ -61,8 +97,8 @@ def save_saw_home(tx: Tx, workspace: str, person_id: str) -> None:
 
 def dm_channel(tx: Tx, workspace: str, person_id: str) -> str:
     """Give the channel of our direct messages with them; empty when none was opened yet."""
-    row = tx.one("people.dm_channel", workspace=workspace, id=person_id)
-    return str(row["dm_channel"]) if row else ""
+    row: DmChannel | None = tx.one("people.dm_channel", workspace=workspace, id=person_id)
+    return row["dm_channel"] if row else ""
 
 
 def save_dm_channel(tx: Tx, workspace: str, person_id: str, channel: str) -> None:
@@ -70,6 +106,6 @@ def save_dm_channel(tx: Tx, workspace: str, person_id: str, channel: str) -> Non
     tx.run("people.save_dm_channel", workspace=workspace, id=person_id, channel=channel)
 
 
-def share_of_domain(tx: Tx, workspace: str, *, pattern: str) -> Row | None:
+def share_of_domain(tx: Tx, workspace: str, *, pattern: str) -> DomainShare | None:
     """Count how many of us have an address that fits the pattern, and how many have any."""
     return tx.one("people.share_of_domain", pattern=pattern, workspace=workspace)

@@ -1,12 +1,81 @@
 """Workspaces, teams, their members, watched channels and settings."""
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 from bot.domain.teams import settings as registry
 from bot.domain.teams.people import Member, Team
 from bot.domain.teams.settings import TeamSettings
-from bot.ports import Row, Tx
-from bot.store.teams.people import person
+from bot.ports import Tx
+from bot.store.teams.people import PersonRow, person
+
+
+class WorkspaceRow(TypedDict):
+    """A Slack workspace and who we are in it."""
+
+    id: str
+    name: str
+    bot_id: str
+    bot_user: str
+
+
+class TeamRow(TypedDict):
+    """A team; 1 for the default one."""
+
+    id: int
+    workspace_id: str
+    name: str
+    channel: str
+    is_default: int
+    created_at: int
+
+
+class MemberRow(PersonRow):
+    """Somebody, and their place in a team; 1 for yes."""
+
+    marketer: int
+    manager: int
+    away_until: int | None
+    added_by: str
+
+
+class NamedTeam(TypedDict):
+    """A team by its name and channel."""
+
+    id: int
+    name: str
+    channel: str
+
+
+class ChannelRow(TypedDict):
+    """A channel."""
+
+    channel: str
+
+
+class WatchingTeam(TypedDict):
+    """The team that watches a channel."""
+
+    team_id: int
+
+
+class SharedSince(TypedDict):
+    """Since when outsiders read a channel."""
+
+    since: int
+
+
+class SettingRow(TypedDict):
+    """A setting, as it is kept."""
+
+    name: str
+    value: str
+
+
+class NewestId(TypedDict):
+    """The largest id, if there is any."""
+
+    id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +90,8 @@ class Workspace:
 
 def workspaces(tx: Tx) -> list[Workspace]:
     """Every workspace that we know."""
-    return [
-        Workspace(*(row[name] for name in ("id", "name", "bot_id", "bot_user"))) for row in tx.all("teams.workspaces")
-    ]
+    rows: list[WorkspaceRow] = tx.all("teams.workspaces")
+    return [Workspace(**row) for row in rows]
 
 
 def save_workspace(tx: Tx, workspace: Workspace, now: int) -> None:
@@ -44,38 +112,42 @@ def seen(tx: Tx, workspace: str, now: int) -> None:
     tx.run("teams.seen", workspace=workspace, now=now)
 
 
-def _team(row: Row) -> Team:
+def _team(row: TeamRow) -> Team:
     return Team(row["id"], row["workspace_id"], row["name"], row["channel"], bool(row["is_default"]), row["created_at"])
 
 
-def _member(row: Row) -> Member:
+def _member(row: MemberRow) -> Member:
     return Member(person(row), bool(row["marketer"]), bool(row["manager"]), row["away_until"], row["added_by"])
 
 
 def get(tx: Tx, workspace: str, team_id: int) -> Team | None:
     """Find a team."""
-    row = tx.one("teams.get", workspace=workspace, id=team_id)
+    row: TeamRow | None = tx.one("teams.get", workspace=workspace, id=team_id)
     return _team(row) if row else None
 
 
 def all_of(tx: Tx, workspace: str) -> list[Team]:
     """A workspace's teams, the default one first."""
-    return [_team(row) for row in tx.all("teams.all", workspace=workspace)]
+    rows: list[TeamRow] = tx.all("teams.all", workspace=workspace)
+    return [_team(row) for row in rows]
 
 
 def everywhere(tx: Tx) -> list[Team]:
     """Every team of every workspace (`engine.CROSS_WORKSPACES`)."""
-    return [_team(row) for row in tx.all("teams.everywhere")]
+    rows: list[TeamRow] = tx.all("teams.everywhere")
+    return [_team(row) for row in rows]
 
 
 def of_person(tx: Tx, workspace: str, person_id: str) -> list[Team]:
     """The teams that somebody is in, the default one first."""
-    return [_team(row) for row in tx.all("teams.of_person", workspace=workspace, person=person_id)]
+    rows: list[TeamRow] = tx.all("teams.of_person", workspace=workspace, person=person_id)
+    return [_team(row) for row in rows]
 
 
 def members(tx: Tx, workspace: str, team_id: int) -> list[Member]:
     """A team's members by name."""
-    return [_member(row) for row in tx.all("teams.members", workspace=workspace, team=team_id)]
+    rows: list[MemberRow] = tx.all("teams.members", workspace=workspace, team=team_id)
+    return [_member(row) for row in rows]
 
 
 def managers(tx: Tx, workspace: str, team_id: int) -> list[str]:
@@ -86,29 +158,31 @@ def managers(tx: Tx, workspace: str, team_id: int) -> list[str]:
 
 def member(tx: Tx, workspace: str, team_id: int, person_id: str) -> Member | None:
     """Somebody's place in a team."""
-    row = tx.one("teams.member", workspace=workspace, team=team_id, person=person_id)
+    row: MemberRow | None = tx.one("teams.member", workspace=workspace, team=team_id, person=person_id)
     return _member(row) if row else None
 
 
 def watched(tx: Tx, workspace: str, team_id: int) -> list[str]:
     """The channels that a team watches."""
-    return [row["channel"] for row in tx.all("teams.watched", workspace=workspace, team=team_id)]
+    rows: list[ChannelRow] = tx.all("teams.watched", workspace=workspace, team=team_id)
+    return [row["channel"] for row in rows]
 
 
 def watching(tx: Tx, workspace: str, channel: str) -> int | None:
     """The team that watches a channel."""
-    row = tx.one("teams.watching", workspace=workspace, channel=channel)
+    row: WatchingTeam | None = tx.one("teams.watching", workspace=workspace, channel=channel)
     return row["team_id"] if row else None
 
 
 def is_shared(tx: Tx, workspace: str, channel: str) -> bool:
     """Whether people outside the workspace can read a channel."""
-    return tx.one("teams.shared", workspace=workspace, channel=channel) is not None
+    row: SharedSince | None = tx.one("teams.shared", workspace=workspace, channel=channel)
+    return row is not None
 
 
 def settings(tx: Tx, workspace: str, team_id: int) -> TeamSettings:
     """A team's settings."""
-    rows = tx.all("teams.settings", workspace=workspace, team=team_id)
+    rows: list[SettingRow] = tx.all("teams.settings", workspace=workspace, team=team_id)
     return registry.read({row["name"]: row["value"] for row in rows})
 
 
@@ -124,7 +198,7 @@ def save_settings(tx: Tx, workspace: str, team_id: int, values: TeamSettings, by
 
 def newest_id(tx: Tx, workspace: str) -> int:
     """Give the largest id of what happens and of what is said; 0 while there is none."""
-    row = tx.one("events.newest", workspace=workspace)
+    row: NewestId | None = tx.one("events.newest", workspace=workspace)
     return (row["id"] or 0) if row else 0
 
 
@@ -138,7 +212,7 @@ def update(tx: Tx, workspace: str, *, name: str, channel: str, team_id: int) -> 
     return tx.run("teams.update", name=name, channel=channel, workspace=workspace, id=team_id)
 
 
-def clashing(tx: Tx, workspace: str, *, team_id: int, channel: str, name: str) -> Row | None:
+def clashing(tx: Tx, workspace: str, *, team_id: int, channel: str, name: str) -> NamedTeam | None:
     """Find another team that has this name or channel, or watches this channel."""
     return tx.one("teams.clashing", workspace=workspace, id=team_id, channel=channel, name=name)
 
@@ -189,6 +263,6 @@ def forget_shared(tx: Tx, workspace: str, *, channel: str) -> int:
     return tx.run("teams.forget_shared", workspace=workspace, channel=channel)
 
 
-def all_shared(tx: Tx, workspace: str) -> list[Row]:
+def all_shared(tx: Tx, workspace: str) -> list[ChannelRow]:
     """List the channels that outsiders read."""
     return tx.all("teams.all_shared", workspace=workspace)

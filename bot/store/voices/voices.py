@@ -1,6 +1,71 @@
 """Voices: what customers said, word for word."""
 
-from bot.ports import Row, Tx
+from typing import TypedDict
+
+from bot.ports import Tx
+
+
+class VoiceRow(TypedDict):
+    """A voice, with who passed it on (the view voice_shown); no words when they were removed at the source."""
+
+    id: int
+    workspace_id: str
+    conversation_id: int
+    customer_id: int
+    words: str | None
+    kind: str
+    channel: str
+    network: str
+    link: str
+    said_at: int | None
+    received_at: int
+    reported_by: str | None
+    forwarder_verified: int
+    reporter_note: str
+    reporter_name: str | None
+    reporter_title: str | None
+
+
+class SourceVoice(TypedDict):
+    """The voice that a source key brought."""
+
+    id: int
+    conversation_id: int
+    words: str | None
+    subject: str
+    received_at: int
+
+
+class EarlierVoices(TypedDict):
+    """How much a customer said before, and when first."""
+
+    voices: int
+    first_at: int | None
+
+
+class SameWords(TypedDict):
+    """A voice that says the same, and its conversation."""
+
+    id: int
+    conversation_id: int
+
+
+class SubjectRow(TypedDict):
+    """A voice's subject."""
+
+    subject: str
+
+
+class ReporterRow(TypedDict):
+    """Who passed a voice on."""
+
+    reported_by: str
+
+
+class WordsRow(TypedDict):
+    """A voice's words."""
+
+    words: str
 
 
 def insert(  # noqa: PLR0913 - a column each
@@ -53,32 +118,32 @@ def insert(  # noqa: PLR0913 - a column each
     )
 
 
-def by_source(tx: Tx, workspace: str, *, source_key: str) -> Row | None:
+def by_source(tx: Tx, workspace: str, *, source_key: str) -> SourceVoice | None:
     """Find the voice that this very source key brought."""
     return tx.one("voices.by_source", workspace=workspace, source_key=source_key)
 
 
-def of_conversation(tx: Tx, workspace: str, *, conversation: int, most: int) -> list[Row]:
+def of_conversation(tx: Tx, workspace: str, *, conversation: int, most: int) -> list[VoiceRow]:
     """List a conversation's voices, the newest first, at most so many."""
     return tx.all("voices.of_conversation", workspace=workspace, conversation=conversation, most=most)
 
 
-def seen_of_customer(tx: Tx, workspace: str, *, customer: int, person: str, most: int) -> list[Row]:
+def seen_of_customer(tx: Tx, workspace: str, *, customer: int, person: str, most: int) -> list[VoiceRow]:
     """List what a customer said to the teams that ``person`` is in, the newest first."""
     return tx.all("voices.seen_of_customer", workspace=workspace, customer=customer, person=person, most=most)
 
 
-def get(tx: Tx, workspace: str, *, voice_id: int) -> Row | None:
+def get(tx: Tx, workspace: str, *, voice_id: int) -> VoiceRow | None:
     """Find a voice."""
     return tx.one("voices.get", workspace=workspace, id=voice_id)
 
 
-def earlier(tx: Tx, workspace: str, *, customer: int, conversation: int) -> Row | None:
+def earlier(tx: Tx, workspace: str, *, customer: int, conversation: int) -> EarlierVoices | None:
     """Count what a customer said before this conversation, and when first."""
     return tx.one("voices.earlier", workspace=workspace, customer=customer, conversation=conversation)
 
 
-def burst(tx: Tx, workspace: str, *, customer: int, since: int, until: int, words: str | None) -> Row | None:
+def burst(tx: Tx, workspace: str, *, customer: int, since: int, until: int, words: str | None) -> SameWords | None:
     """Find the same words of the same customer between two moments."""
     return tx.one("voices.burst", workspace=workspace, customer=customer, since=since, until=until, words=words)
 
@@ -93,16 +158,16 @@ def forget(tx: Tx, workspace: str, *, voice_id: int) -> int:
     return tx.run("voices.forget", workspace=workspace, id=voice_id)
 
 
-def subjects(tx: Tx, workspace: str, *, conversation: int) -> list[Row]:
+def subjects(tx: Tx, workspace: str, *, conversation: int) -> list[SubjectRow]:
     """List the subjects of a conversation's voices."""
     return tx.all("voices.subjects", workspace=workspace, conversation=conversation)
 
 
-def reporters(tx: Tx, workspace: str, *, conversation: int) -> list[Row]:
+def reporters(tx: Tx, workspace: str, *, conversation: int) -> list[ReporterRow]:
     """List who passed a conversation's voices on."""
     return tx.all("voices.reporters", workspace=workspace, conversation=conversation)
 
 
-def quote(tx: Tx, workspace: str, *, conversation: int) -> Row | None:
+def quote(tx: Tx, workspace: str, *, conversation: int) -> WordsRow | None:
     """Find the words with which a conversation began."""
     return tx.one("voices.quote", workspace=workspace, conversation=conversation)

@@ -21,7 +21,7 @@ from bot.store.named_sql import CROSS_WORKSPACES
 from bot.store.teams import teams
 from tests.kit.databases import SQLITE, Database
 from tests.kit.store_world import HERE, MONDAY
-from tests.services.apart import IDS, QUERIES, TABLES, Refusal, Two, brought_here, leaves, mapped, renamed
+from tests.services.apart import IDS, QUERIES, Refusal, Two, begun, brought_here, leaves, mapped, renamed
 from tests.services.calls import SERVICES, STORE, By, call
 from tests.services.lives import NOW, THERE, Held, lived
 
@@ -42,18 +42,6 @@ ASKED_ELSEWHERE = {
 }
 
 OTHER, SAME = "other ids", "the same ids"
-
-
-async def begun(database: Database, store: Store) -> Two:
-    """One workspace, as if it were alone."""
-    here = await lived(database, store, HERE, "hither")
-    here = replace(here, base_team=here.team, base_customer=here.customer, base_waiting=here["waiting"])
-    found = database.rows(TABLES[database.engine == SQLITE], "workspace_id")
-    tables = {row[0]: f"SELECT * FROM {row[0]} WHERE workspace_id = '{{}}'" for row in found}  # noqa: S608 - our own names
-    tables["workspace"] = "SELECT * FROM workspace WHERE id = '{}'"
-    made = Two(store, tables, here, here, here, set(), {}, {})
-    made.was_here = await store.read(made.rows, HERE)
-    return made
 
 
 async def another(database: Database, store: Store, ids: str) -> Held:

@@ -16,6 +16,7 @@ from bot.queries.rights import UnknownPerson
 from bot.services.recognition.applause import applaud, approve, decline
 from bot.services.teams.settings import save_team
 from bot.services.voices.source_edits import edit_words
+from bot.views.people import PersonView
 from tests.kit.store_world import CARE, GONE, GUS, HOME, IDRIS, LENA, MAYA, NORA, PETRA, ROBOT, World, team_form
 
 WHY = "He remembered her name after a year."
@@ -63,6 +64,18 @@ async def test_approving_publishes_and_declining_is_silent(world: World) -> None
     assert world.version("nomination", second) == 2
     kinds = [row[0] for row in world.rows("SELECT kind FROM event WHERE subject_kind = 'recognition' ORDER BY id")]
     assert kinds == ["nominated", "recognised", "nominated", "nomination_declined"]
+
+
+async def test_whoever_is_not_in_slack_is_thanked_in_the_channel_alone(world: World) -> None:
+    await world.do(NORA, applaud, FORM)
+    one = the_one(world)
+    world.change("UPDATE recognition SET to_person = NULL")
+    await world.do(MAYA, approve, one)
+    assert world.places("recognition", one) == [HOME]
+    assert world.places("personal_recognition") == []
+    view = await world.see(recognition.recognition, one)
+    assert view is not None
+    assert view.to == PersonView("", "Somebody")
 
 
 async def test_a_nomination_is_decided_once(world: World) -> None:
