@@ -7,7 +7,7 @@ ALTER TABLE conversation ADD COLUMN until_they_write {int} NOT NULL DEFAULT 0 CH
 ALTER TABLE voice ADD COLUMN reporter_note TEXT NOT NULL DEFAULT '';
 
 -- NULL while nobody has said whether the promise was kept
-ALTER TABLE touch ADD COLUMN promise_kept {int} CHECK (promise_kept IN (0, 1));
+ALTER TABLE touch ADD COLUMN promise_kept {int} CHECK (promise_kept IS NULL OR promise_kept IN (0, 1));
 
 ALTER TABLE member ADD COLUMN stand_in TEXT;
 

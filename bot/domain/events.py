@@ -24,6 +24,7 @@ class EventKind(StrEnum):
     OFFER_EXPIRED = "offer_expired"
     OFFER_WITHDRAWN = "offer_withdrawn"
     TAKEN_BACK = "taken_back"
+    GIVEN = "given"
     OWNER_LEFT = "owner_left"
     SNOOZED = "snoozed"
     WOKEN = "woken"
@@ -62,6 +63,7 @@ _UNDOABLE: Final = frozenset(
         EventKind.OFFERED,
         EventKind.SNOOZED,
         EventKind.DISMISSED,
+        EventKind.GIVEN,
     }
 )
 _CHANGES_STATE: Final = _UNDOABLE | {

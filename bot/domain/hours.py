@@ -1,6 +1,6 @@
 """Working time: the team's clock times, read in each person's own zone (docs/rules.md#working-time)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -29,6 +29,10 @@ class Hours:
             raise ValueError("Working hours must begin before they end, within one day.")
         if not self.days or not self.days <= frozenset(range(7)):
             raise ValueError("At least one day of the week must be a working day.")
+
+    def around_the_clock(self) -> "Hours":
+        """The hours of whoever stands by: every minute of every day."""
+        return replace(self, start=0, end=24 * 60, days=frozenset(range(7)))
 
 
 @lru_cache(maxsize=1024)

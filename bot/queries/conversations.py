@@ -28,6 +28,7 @@ _SPEAKS_IN = {
     ReminderKind.RETRY: {State.CLAIMED},
     ReminderKind.FOLLOW_UP: {State.ANSWERED},
     ReminderKind.WAKE: {State.ASSIGNED, State.CLAIMED},
+    ReminderKind.DECIDE: {State.WAITING},
 }
 """In any other state there is nothing to be reminded of any more."""
 
@@ -134,7 +135,8 @@ def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int, *, stands: b
         return None
     facts = json.loads(row["after"])
     kind, step = ReminderKind(facts["reminder"]), int(facts["step"])
-    theirs = to == one.owner or for_managers(kind, step) or facts.get("instead_of", "") == one.owner
+    as_manager = for_managers(kind, step, urgent=one.urgent) or facts.get("instead_of", "") == one.owner
+    theirs = to == one.owner or as_manager or facts.get("stand_in") == to
     over = one.state not in _SPEAKS_IN[kind] or not theirs
     if over and not stands:
         return None
@@ -145,7 +147,7 @@ def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int, *, stands: b
         step=step,
         due_at=due or now,
         to=to,
-        as_manager=to != one.owner,
+        as_manager=to != one.owner and as_manager,
         over=over,
     )
 

@@ -25,6 +25,12 @@ CROSS_WORKSPACES: Final = {
 """The only queries that cross workspaces, and why; every other one names its workspace."""
 
 _KINDS: Final = re.compile(r"\{(\w+)\}")
+_FRAGMENTS: Final = {
+    "is_late": "(state IN ('waiting', 'assigned', 'claimed') AND (reply_due < :now"
+    " OR (state <> 'claimed' AND (take_backs > 0 OR claim_due < :now))))"
+}
+"""Conditions that several queries share. ``is_late``: the customer was promised an answer by now, or nobody has claimed
+in time; whom it was taken back from since, and until when it is snoozed, does not make it less late."""
 
 
 def like(text: str) -> str:
@@ -37,7 +43,8 @@ def queries(engine: str) -> dict[str, str]:
     """All queries of ``store/sql``: ``-- name: claim`` in conversation.sql is ``conversation.claim``.
 
     ``search.sqlite.sql`` is for that engine alone: full-text search and locks have no portable form. ``{is_redrawn}``
-    stands for the kinds of message of which that property of `MessageKind` is true.
+    stands for the kinds of message of which that property of `MessageKind` is true, ``{is_late}`` for a condition that
+    several queries share.
     """
     found: dict[str, str] = {}
     for file in sorted(resources.files("bot.store").joinpath("sql").iterdir(), key=lambda one: one.name):
@@ -50,8 +57,10 @@ def queries(engine: str) -> dict[str, str]:
 def _split(text: str) -> Iterator[tuple[str, str]]:
     for part in text.split("-- name: ")[1:]:
         name, _, sql = part.partition("\n")
-        yield name.strip(), _KINDS.sub(_kinds, sql.strip().removesuffix(";"))
+        yield name.strip(), _KINDS.sub(_filled, sql.strip().removesuffix(";"))
 
 
-def _kinds(asked: re.Match[str]) -> str:
+def _filled(asked: re.Match[str]) -> str:
+    if asked[1] in _FRAGMENTS:
+        return _FRAGMENTS[asked[1]]
     return ", ".join(f"'{kind}'" for kind in MessageKind if getattr(kind, asked[1]))

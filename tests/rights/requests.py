@@ -11,7 +11,7 @@ from bot.queries.customers import customer
 from bot.sandbox import Answer, Message
 from bot.sandbox.transport import payloads
 from bot.slack.conversations import card, offer, reminder
-from bot.slack.conversations.forms import dismiss_form, hand_over_form, reply_form, snooze_form
+from bot.slack.conversations.forms import assign_form, dismiss_form, hand_over_form, reply_form, snooze_form
 from bot.slack.customers import customer_form
 from bot.slack.recognition import applaud_form, applause
 from bot.slack.teams import home, home_pages, team_form
@@ -86,6 +86,11 @@ async def _hand_over(rights: Rights, who: Who, one: int) -> Answer:
     return await send(
         rights.world.slack, CAST[who].id, hand_over_form.open_form(await _card(rights, one)), to=CAST[Who.MARKETER].id
     )
+
+
+async def _assign(rights: Rights, who: Who, one: int) -> Answer:
+    form = assign_form.open_form(await _card(rights, one))
+    return await send(rights.world.slack, CAST[who].id, form, to=CAST[Who.MARKETER].id)
 
 
 async def _snooze(rights: Rights, who: Who, one: int) -> Answer:
@@ -189,6 +194,8 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action undo": _button("claimed", card.UNDO),
     "action reopen": _button("closed", card.REOPEN),
     "action bring_back": _button("dismissed", card.BRING_BACK),
+    "action assign": _button("claimed", card.ASSIGN),
+    "action take_it": _button("claimed", card.TAKE_IT),
     "action snooze_lunch": _button("claimed", reminder.SNOOZE_LUNCH),
     "action snooze_tomorrow": _button("claimed", reminder.SNOOZE_TOMORROW),
     "action offer_accept": _button("offer", offer.ACCEPT),
@@ -205,6 +212,7 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action away back": _at_home(home.AWAY, home.BACK),
     "view log_reply": AskedOf("claimed", _log_reply),
     "view hand_over": AskedOf("claimed", _hand_over),
+    "view assign": AskedOf("claimed", _assign),
     "view snooze": AskedOf("claimed", _snooze),
     "view dismiss": AskedOf("claimed", _dismiss),
     "view customer": AskedOf("claimed", _customer),

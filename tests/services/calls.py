@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.delivery.rendering import draw
 from bot.domain.actors import BOT, INTAKE
-from bot.domain.conversations.commands import HandOver, Snooze
+from bot.domain.conversations.commands import Assign, HandOver, Snooze
 from bot.domain.customers.commands import EditCustomer
 from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind
@@ -23,7 +23,7 @@ from bot.queries import customers as customer_queries
 from bot.queries import home, insights, lookups, messages, recognition, rights
 from bot.queries import people as person_queries
 from bot.queries import teams as team_queries
-from bot.services.conversations import claim, dismiss, hand_over, reopen, reply, snooze, undo
+from bot.services.conversations import assign, claim, dismiss, hand_over, reopen, reply, snooze, undo
 from bot.services.core import audit, batching, outbox
 from bot.services.core.batching import Batch
 from bot.services.customers import edit
@@ -180,6 +180,8 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     snooze.snooze_until_after_lunch: lambda it: [call(By(MAYA), it["claimed"])],
     snooze.snooze_until_tomorrow: lambda it: [call(By(MAYA), it["claimed"])],
     dismiss.dismiss: lambda it: [call(By(MAYA), it["claimed"], "spam")],
+    assign.assign: lambda it: [call(By(MAYA), Assign(it["claimed"], it.other))],
+    assign.take_it: lambda it: [call(By(MAYA), it["claimed"])],
     dismiss.bring_back: lambda it: [call(By(MAYA), it["dismissed"])],
     reopen.reopen: lambda it: [call(By(MAYA), it["closed"])],
     undo.undo: lambda it: [call(By(MAYA), it[name]) for name in ("claimed", "told")],

@@ -22,10 +22,12 @@ from bot.services.core import batching
 from bot.services.core.audit import refused
 from bot.services.core.batching import Batch
 from bot.services.core.outbox import failed, shown, trying
+from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.customers.edit import edit_customer
 from bot.services.insights.digest import make_digest
 from bot.services.recognition import applause
 from bot.services.schedule.due import Due, do
+from bot.services.schedule.take_back import take_back
 from bot.services.teams import channel_sharing
 from bot.services.teams.absence import set_away
 from bot.services.teams.people import know_people, know_workspace
@@ -200,6 +202,9 @@ class Life:
             await self._voiced(name)
         await self._voiced("again", team_id=self.retail, address="greta@example.com")
         await self._replied("told", reached(self["told"], LAST_NOTE.format(self.mark)))
+        await self._voiced("lapsed")
+        for _ in range(2):
+            await world.do(BOT, lapse, self["lapsed"])
         for name in ("claimed", "offered"):
             owner = (await world.one(self[name])).owner or ""
             await world.do(owner, claim, self[name])
@@ -319,6 +324,12 @@ class Life:
             fresh=self._message(MessageKind.WELCOME, place=LENA),
             due=tuple(Due(world.workspace, "reminder", *row) for row in due),
         )
+
+
+def lapse(tx: Any, request: Request, conversation: int) -> None:  # noqa: ANN401 - either engine's
+    """Nobody claimed it in time."""
+    work = UnitOfWork(tx, request)
+    take_back(work, work.conversation(conversation))
 
 
 def _first_given(tx: Any, workspace: str, person: str) -> dict[str, Any]:  # noqa: ANN401 - either engine's

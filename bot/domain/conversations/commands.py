@@ -30,6 +30,14 @@ class HandOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Assign:
+    """A manager's decision who takes a conversation."""
+
+    conversation_id: int
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Snooze:
     """The snooze form: until when, in UTC milliseconds."""
 

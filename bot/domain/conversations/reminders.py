@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.conversations.conversation import Conversation, Reason, State
 from bot.domain.hours import HOUR, MINUTE, Hours, add, next_clock, next_working
 from bot.domain.voices.voice import Kind
 
@@ -16,6 +16,7 @@ class ReminderKind(StrEnum):
     FOLLOW_UP = "follow_up"
     RETRY = "retry"
     WAKE = "wake"
+    DECIDE = "decide"
 
 
 TAKE_BACK = 200
@@ -25,9 +26,13 @@ ESCALATION: dict[ReminderKind, tuple[int, ...]] = {
 }
 """Percent of the time allowed at which each step speaks; at `TAKE_BACK` an unclaimed conversation goes on."""
 
+AT_LIMIT = 100
 TO_MANAGERS = 125
 AGAIN_MAX = 3
-"""A follow-up or a retry speaks on three working days; on the last one the managers hear of it, too."""
+"""A follow-up or a retry speaks to its owner; from the third working day on the managers hear of it, too."""
+TAKE_BACKS_MAX = 2
+TAKE_BACKS_URGENT_MAX = 1
+"""So often an unclaimed conversation goes on to somebody else; then the managers decide."""
 OFFER_MS = 2 * HOUR
 """A hand-over that nobody answers returns after two working hours."""
 
@@ -49,6 +54,11 @@ def time_allowed(kind: Kind, *, urgent: bool) -> TimeAllowed:
     return TimeAllowed(4 * HOUR, 24 * HOUR)
 
 
+def may_go_on(take_backs: int, *, urgent: bool) -> bool:
+    """Whether a conversation that nobody claimed may be given to one more, or is the managers' to decide."""
+    return take_backs < (TAKE_BACKS_URGENT_MAX if urgent else TAKE_BACKS_MAX)
+
+
 def step_at(start: int, allowed_ms: int, step: int, hours: Hours) -> int:
     """The moment of a step: that percentage of the time allowed, counted in working time from ``start``."""
     return add(start, allowed_ms * step // 100, hours)
@@ -64,7 +74,9 @@ class Reminder:
 
 
 def plan(one: Conversation, now: int, hours: Hours) -> Reminder | None:
-    """Find the reminder that a conversation in this state has to come; ``hours`` are its owner's."""
+    """Find the reminder that a conversation in this state has to come; ``hours`` are its owner's, or the team's."""
+    if one.state is State.WAITING:
+        return _for_whoever_decides(one, now, hours)
     if one.state not in {State.ASSIGNED, State.CLAIMED, State.ANSWERED}:
         return None
     if one.snoozed_until is not None and one.snoozed_until > now:
@@ -83,6 +95,13 @@ def plan(one: Conversation, now: int, hours: Hours) -> Reminder | None:
     )
 
 
+def _for_whoever_decides(one: Conversation, now: int, hours: Hours) -> Reminder:
+    """Nobody is asked: the managers hear at the limit of the claim, and every working day until somebody decides."""
+    limit = step_at(one.clock_started_at, time_allowed(one.kind, urgent=one.urgent).claim, AT_LIMIT, hours)
+    is_told = limit <= now or one.assignment_reason is Reason.NOT_CLAIMED
+    return Reminder(ReminderKind.DECIDE, 0, tomorrow(now, hours) if is_told else limit)
+
+
 def _ladder(kind: ReminderKind, start: int, allowed_ms: int, now: int, hours: Hours) -> Reminder:
     for step in ESCALATION[kind]:
         at = step_at(start, allowed_ms, step, hours)
@@ -92,11 +111,18 @@ def _ladder(kind: ReminderKind, start: int, allowed_ms: int, now: int, hours: Ho
     return Reminder(kind, ESCALATION[kind][-1], tomorrow(now, hours))
 
 
-def for_managers(kind: ReminderKind, step: int) -> bool:
+def for_managers(kind: ReminderKind, step: int, *, urgent: bool = False) -> bool:
     """Whether the managers hear this step, too, or instead."""
     if kind in {ReminderKind.RETRY, ReminderKind.FOLLOW_UP}:
         return step + 1 >= AGAIN_MAX
-    return kind is ReminderKind.REPLY and step >= TO_MANAGERS
+    if kind is ReminderKind.CLAIM:
+        return urgent and step >= AT_LIMIT
+    return kind is ReminderKind.DECIDE or (kind is ReminderKind.REPLY and step >= TO_MANAGERS)
+
+
+def for_stand_in(kind: ReminderKind, step: int) -> bool:
+    """Whether whoever stands in for the owner hears this step, too."""
+    return kind is ReminderKind.REPLY and AT_LIMIT <= step < TO_MANAGERS
 
 
 def after_lunch(now: int, hours: Hours) -> int:
@@ -121,11 +147,14 @@ class Escalation:
 def escalate(kind: ReminderKind, step: int, start: int, allowed_ms: int, now: int, hours: Hours) -> Escalation:
     """Pick the highest step due by ``now``: after an outage nobody is told three times.
 
-    A follow-up or a retry that nothing came of is repeated on the next working days, counted by its step.
+    What nobody acts on is said again on each working day, but for the end of a snooze, which begins another ladder, and
+    for a claim, which goes on to somebody else.
     """
+    if kind is ReminderKind.WAKE:
+        return Escalation(step, None, None)
+    again = tomorrow(now, hours)
     if kind not in ESCALATION:
-        again = step + 1 < AGAIN_MAX and kind is not ReminderKind.WAKE
-        return Escalation(step, step + 1, tomorrow(now, hours)) if again else Escalation(step, None, None)
+        return Escalation(step, min(step + 1, AGAIN_MAX - 1), again)
     ladder = [one for one in ESCALATION[kind] if one >= step]
     speaking = ladder[0]
     for following in ladder[1:]:
@@ -133,4 +162,6 @@ def escalate(kind: ReminderKind, step: int, start: int, allowed_ms: int, now: in
         if at > now:
             return Escalation(speaking, following, at)
         speaking = following
-    return Escalation(speaking, None, None)
+    if kind is ReminderKind.CLAIM:
+        return Escalation(speaking, None, None)
+    return Escalation(speaking, speaking, again)

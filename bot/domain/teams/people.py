@@ -25,13 +25,21 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person in a team. ``away_until`` is in UTC milliseconds, None when present."""
+    """A person in a team. ``away_until`` is in UTC milliseconds, None when present.
+
+    ``stand_in`` is the Slack id of whoever hears of their conversations that are late, None for nobody.
+    """
 
     person: Person
     marketer: bool
     manager: bool
     away_until: int | None = None
     added_by: str = ""
+    stand_in: str | None = None
+
+    def is_away(self, now: int) -> bool:
+        """Whether they are away at that moment, in UTC milliseconds."""
+        return self.away_until is not None and self.away_until > now
 
 
 @dataclass(frozen=True, slots=True)

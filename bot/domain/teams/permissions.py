@@ -16,6 +16,7 @@ class Action(StrEnum):
     DISMISS = "dismiss"
     REOPEN = "reopen"
     BRING_BACK = "bring_back"
+    ASSIGN = "assign"
     ANSWER_OFFER = "answer_offer"
     SEE_CUSTOMER = "see_customer"
     ROUTE = "route"
@@ -44,6 +45,7 @@ _WORDS: dict[Action, str] = {
     Action.DISMISS: "Only the owner or a manager can put this aside.",
     Action.REOPEN: "Only members of this team can reopen its conversations.",
     Action.BRING_BACK: "Only this team's managers can bring a conversation back.",
+    Action.ASSIGN: "Only this team's managers can decide who takes this.",
     Action.ANSWER_OFFER: "This was offered to somebody else.",
     Action.SEE_CUSTOMER: "Only members of this team can see its customers.",
     Action.ROUTE: "Only full members of this workspace can pass voices on.",
@@ -60,7 +62,9 @@ _WORDS: dict[Action, str] = {
     Action.UNDO_ROUTE: "Only whoever did this, or a manager, can undo it.",
 }
 
-_MANAGERS = frozenset({Action.BRING_BACK, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM})
+_MANAGERS = frozenset(
+    {Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM}
+)
 _OWNERS = frozenset({Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.UNDO})
 _EVERYONE = frozenset({Action.ROUTE, Action.NOMINATE, Action.LOOK})
 _WHOEVER_IS_NAMED = frozenset({Action.ANSWER_OFFER, Action.UNDO_ROUTE})
@@ -93,7 +97,13 @@ def may(
         return member.manager
     if action in _OWNERS:
         return member.manager or _theirs(person, action, conversation, member, done_by)
-    return member.marketer if action in _MARKETERS else action in _TEAM and (member.marketer or member.manager)
+    may_claim = action in _MARKETERS and (member.marketer or _is_asked(person, conversation))
+    return may_claim or (action in _TEAM and (member.marketer or member.manager))
+
+
+def _is_asked(person: Person, conversation: Conversation | None) -> bool:
+    """Whether they are asked themselves: a manager who stands by for the marketers may be."""
+    return conversation is not None and conversation.owner == person.id
 
 
 def _theirs(person: Person, action: Action, conversation: Conversation | None, member: Member, done_by: str) -> bool:

@@ -95,4 +95,19 @@ class Zone:
             raise ValueError("I do not know that zone. Write it like Europe/Stockholm.") from None
 
 
-Kind = Number | Choice | Several | Clock | Zone
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """The Slack id of somebody, or "" for nobody."""
+
+    allowed: str = ""
+
+    def check(self, value: object) -> str:
+        """As `Number.check`."""
+        if value is None:
+            return ""
+        if isinstance(value, str) and (not value or value.startswith(("U", "W"))):
+            return value
+        raise ValueError("Choose a colleague.")
+
+
+Kind = Number | Choice | Several | Clock | Zone | Colleague

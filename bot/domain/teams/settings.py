@@ -8,7 +8,7 @@ from typing import Annotated, Any, cast, get_type_hints
 
 from bot.domain.errors import FieldError
 from bot.domain.hours import Hours, minutes_of
-from bot.domain.teams.setting_kinds import WEEKDAYS, Choice, Clock, Kind, Number, Several, Zone
+from bot.domain.teams.setting_kinds import WEEKDAYS, Choice, Clock, Colleague, Kind, Number, Several, Zone
 
 HOURS_FROM = "hours_from"
 HOURS_TO = "hours_to"
@@ -59,6 +59,14 @@ class TeamSettings:
         Setting(Several(WEEKDAYS), "Days", missing="On which days does the team work? One at least."),
     ] = (0, 1, 2, 3, 4)
     zone: Annotated[str, Setting(Zone(), "The team's time zone", "As in Europe/Stockholm or America/New_York.")] = "UTC"
+    standby: Annotated[
+        str,
+        Setting(
+            Colleague(),
+            "Standby for urgent ones",
+            "Asked, and reminded, when something urgent comes while nobody works. One of this team; or nobody.",
+        ),
+    ] = ""
     digest_day: Annotated[int, Setting(Choice(WEEKDAYS), "Weekly digest on", missing="On which day?")] = 0
     digest_time: Annotated[str, Setting(Clock(), "Weekly digest at", missing="At what time?")] = "09:00"
     open_cap: Annotated[int, Setting(Number(1, 100), "Open conversations for each marketer", shown=False)] = 8

@@ -1,13 +1,13 @@
 """Whom a conversation goes to: the facts that the rule chooses by, and the conversation that comes of it."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from bot.domain.conversations.assignment import Candidate, Choice, choose
-from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.conversations.conversation import Conversation, Reason, State
 from bot.domain.conversations.reminders import time_allowed
-from bot.domain.hours import DAY, Hours, add, local, moment, next_working
+from bot.domain.hours import DAY, Hours, add, is_working, local, moment, next_working
 from bot.domain.teams.settings import TeamSettings
 from bot.services.core.unit_of_work import UnitOfWork
 from bot.store.conversations import conversations
@@ -16,9 +16,18 @@ from bot.store.teams import teams
 
 
 def choose_owner(
-    work: UnitOfWork, team_id: int, customer_id: int, excluded: Iterable[str] = (), *, capped: bool = True
+    work: UnitOfWork,
+    team_id: int,
+    customer_id: int,
+    excluded: Iterable[str] = (),
+    *,
+    capped: bool = True,
+    urgent: bool = False,
 ) -> Choice:
-    """Choose among a team's marketers, without the excluded ones; uncapped, whoever is full may be chosen, too."""
+    """Choose among a team's marketers, without the excluded ones; uncapped, whoever is full may be chosen, too.
+
+    What is ``urgent`` while none of them works goes to a manager who does, or to whoever stands by.
+    """
     settings = teams.settings(work.tx, work.workspace, team_id)
     rows = conversations.candidates(
         work.tx, work.workspace, team=team_id, customer=customer_id, month_since=work.now - 30 * DAY
@@ -27,7 +36,20 @@ def choose_owner(
     today = _today(work, team_id, {_midnight(work, settings.hours(row["tz"])) for row in rows})
     candidates = [_candidate(work, row, settings, today) for row in rows if row["person_id"] not in passed_over]
     caps = (settings.open_cap, settings.day_cap) if capped else (sys.maxsize, sys.maxsize)
-    return choose(candidates, work.now, *caps)
+    choice = choose(candidates, work.now, *caps)
+    works = any(one.starts_at <= work.now and not one.away for one in candidates)
+    if urgent and not works and (standby := _standing_by(work, team_id, settings, passed_over)):
+        return Choice(standby, Reason.STANDBY)
+    return choice
+
+
+def _standing_by(work: UnitOfWork, team_id: int, settings: TeamSettings, passed_over: Collection[str]) -> str | None:
+    members = teams.members(work.tx, work.workspace, team_id)
+    here = [one for one in members if one.person.is_full_member and not one.is_away(work.now)]
+    asked = [one for one in here if one.person.id not in passed_over]
+    at_work = [one for one in asked if one.manager and is_working(work.now, settings.hours(one.person.tz))]
+    found = at_work or [one for one in asked if one.person.id == settings.standby]
+    return found[0].person.id if found else None
 
 
 def given(work: UnitOfWork, one: Conversation, choice: Choice) -> Conversation:
@@ -35,6 +57,8 @@ def given(work: UnitOfWork, one: Conversation, choice: Choice) -> Conversation:
     settings = teams.settings(work.tx, work.workspace, one.team_id)
     owner = teams.member(work.tx, work.workspace, one.team_id, choice.person) if choice.person else None
     hours = settings.hours(owner.person.tz if owner else "")
+    if choice.reason is Reason.STANDBY and choice.person == settings.standby:
+        hours = hours.around_the_clock()
     return assigned(one, choice, work.now, hours)
 
 

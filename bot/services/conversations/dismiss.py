@@ -37,5 +37,7 @@ def bring_back(tx: Tx, request: Request, conversation_id: int) -> None:
     work = UnitOfWork(tx, request)
     was = work.conversation(conversation_id)
     work.require(Action.BRING_BACK, was)
-    back = replace(was, state=after(was.state, Move.BRING_BACK), owner=None, clock_started_at=work.now, reply_due=None)
-    change(work, was, given(work, back, choose_owner(work, was.team_id, was.customer_id)), EventKind.BROUGHT_BACK)
+    # what the customer was promised stays: they have waited all the while
+    back = replace(was, state=after(was.state, Move.BRING_BACK), owner=None, take_backs=0)
+    choice = choose_owner(work, was.team_id, was.customer_id, urgent=was.urgent)
+    change(work, was, given(work, back, choice), EventKind.BROUGHT_BACK)

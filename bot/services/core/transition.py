@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, replace
 from typing import Final
 
-from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.conversations.conversation import Conversation, Reason, State
 from bot.domain.conversations.reminders import plan
 from bot.domain.errors import Conflict
 from bot.domain.events import EventKind
@@ -32,6 +32,15 @@ def hours_of(work: UnitOfWork, team_id: int, person_id: str | None) -> Hours:
     """Give somebody's working hours; the team's own for nobody, or for someone without a zone."""
     person = people.get(work.tx, work.workspace, person_id) if person_id else None
     return teams.settings(work.tx, work.workspace, team_id).hours(person.tz if person else "")
+
+
+def hours_for(work: UnitOfWork, one: Conversation) -> Hours:
+    """The hours in which a conversation's owner is reminded of it: around the clock for whoever stands by."""
+    hours = hours_of(work, one.team_id, one.owner)
+    if one.assignment_reason is not Reason.STANDBY:
+        return hours
+    standby = teams.settings(work.tx, work.workspace, one.team_id).standby
+    return hours.around_the_clock() if one.owner == standby else hours
 
 
 def change(
@@ -80,7 +89,7 @@ def notify_owner(work: UnitOfWork, one: Conversation, event: int) -> None:
 
 def plan_reminders(work: UnitOfWork, one: Conversation) -> None:
     """Put the one reminder that a conversation's state calls for in the place of the one before."""
-    reminder = plan(one, work.now, hours_of(work, one.team_id, one.owner))
+    reminder = plan(one, work.now, hours_for(work, one))
     reminders.clear(work.tx, work.workspace, kept=reminder.kind if reminder else "", conversation=one.id)
     if reminder:
         reminders.plan(

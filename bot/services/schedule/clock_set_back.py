@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.domain.conversations.conversation import Conversation
 from bot.domain.conversations.reminders import ESCALATION, OFFER_MS, ReminderKind, step_at, time_allowed, tomorrow
 from bot.domain.hours import MINUTE, Hours, add
-from bot.services.core.transition import hours_of, plan_reminders
+from bot.services.core.transition import hours_for, hours_of, plan_reminders
 from bot.services.core.unit_of_work import UNDO_MS, UnitOfWork
 from bot.store.conversations import conversations, offers, reminders
 from bot.store.conversations.reminders import ReminderRow
@@ -28,7 +28,7 @@ def set_right(work: UnitOfWork, conversation_id: int) -> None:
 
 
 def _righted(was: Conversation, work: UnitOfWork) -> Conversation:
-    hours, times = hours_of(work, was.team_id, was.owner), time_allowed(was.kind, urgent=was.urgent)
+    hours, times = hours_for(work, was), time_allowed(was.kind, urgent=was.urgent)
     latest = work.now + AHEAD_MS
 
     def past(at: int | None) -> int | None:
@@ -56,7 +56,7 @@ def _hasten_reminder(work: UnitOfWork, one: Conversation) -> None:
     row = reminders.of(work.tx, work.workspace, conversation=one.id)
     if row is None:
         return
-    at = _moment(one, row, work.now, hours_of(work, one.team_id, one.owner))
+    at = _moment(one, row, work.now, hours_for(work, one))
     if at < row["due_at"]:
         reminders.move(work.tx, work.workspace, kind=row["kind"], step=row["step"], due_at=at, conversation=one.id)
 

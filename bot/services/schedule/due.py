@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
-from bot.domain.conversations.conversation import Conversation, Move, Reason, State, after
-from bot.domain.conversations.reminders import TAKE_BACK, Escalation, ReminderKind, escalate, for_managers, time_allowed
+from bot.domain.conversations.conversation import Conversation, Reason, State
+from bot.domain.conversations.reminders import TAKE_BACK, Escalation, ReminderKind, escalate, time_allowed
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, Hours, add, is_working, next_working
 from bot.domain.insights import digest as weeks
@@ -12,14 +12,16 @@ from bot.domain.messages import MessageKind
 from bot.ports import Tx
 from bot.services.conversations.assignment import choose_owner, given
 from bot.services.conversations.hand_over import expire
-from bot.services.core.transition import change, hours_of
-from bot.services.core.unit_of_work import NUDGE_LIFE_MS, UNDO_MS, Request, UnitOfWork
+from bot.services.core.transition import change, hours_for
+from bot.services.core.unit_of_work import UNDO_MS, Request, UnitOfWork
 from bot.services.insights.digest import make_digest
 from bot.services.schedule.clock_set_back import AHEAD_MS, set_right
+from bot.services.schedule.reminding import present_owner, remind, told
+from bot.services.schedule.take_back import take_back
 from bot.store.conversations import conversations, offers, reminders
 from bot.store.core import events, requests
 from bot.store.insights import digests
-from bot.store.teams import people, teams
+from bot.store.teams import teams
 from bot.store.voices import voices
 
 BATCH = 50
@@ -124,7 +126,7 @@ def _remind(work: UnitOfWork, conversation_id: int, kind: ReminderKind) -> None:
     if row is None:
         return
     one = work.conversation(conversation_id)
-    hours = hours_of(work, one.team_id, one.owner)
+    hours = hours_for(work, one)
     if not is_working(work.now, hours):
         # suppressed outside their hours: it costs nothing and is still due
         reminders.move(
@@ -160,44 +162,20 @@ def _escalated(one: Conversation, kind: ReminderKind, step: int, now: int, hours
 def _speak(work: UnitOfWork, one: Conversation, kind: ReminderKind, step: int) -> None:
     if kind is ReminderKind.WAKE:
         change(work, one, _awake(work, one), EventKind.WOKEN)
-    owner = people.get(work.tx, work.workspace, one.owner) if one.owner else None
-    is_gone = owner is None or not (
-        owner.is_full_member and teams.member(work.tx, work.workspace, one.team_id, owner.id)
-    )
-    if kind is ReminderKind.CLAIM and (step >= TAKE_BACK or is_gone) and _taken_back(work, one):
+    if kind is ReminderKind.CLAIM and (step >= TAKE_BACK or present_owner(work, one) is None):
+        take_back(work, one)
         return
-    # Slack takes messages to somebody who has left without a word: their managers hear it in their place
-    told = {owner.id} if owner and not is_gone else _managers(work, one)
-    if for_managers(kind, step):
-        told = _managers(work, one) | (set() if kind is ReminderKind.REPLY else told)
-    facts = {"reminder": kind, "step": step, **({"instead_of": one.owner} if is_gone else {})}
-    event = work.event(EventKind.REMINDED, conversation=one, after=facts)
-    for person in sorted(told):
-        work.enqueue(MessageKind.NUDGE, event, person, expires_at=work.now + NUDGE_LIFE_MS)
+    people, facts = told(work, one, kind, step)
+    remind(work, one, kind, step, people, **facts)
 
 
 def _awake(work: UnitOfWork, one: Conversation) -> Conversation:
     """End a snooze; whoever was asked and slept over it gets the whole time to claim anew."""
     if one.state is not State.ASSIGNED:
         return replace(one, snoozed_until=None)
-    hours = hours_of(work, one.team_id, one.owner)
+    hours = hours_for(work, one)
     due_at = add(work.now, time_allowed(one.kind, urgent=one.urgent).claim, hours)
     return replace(one, snoozed_until=None, assigned_at=work.now, claim_due=due_at)
-
-
-def _managers(work: UnitOfWork, one: Conversation) -> set[str]:
-    return set(teams.managers(work.tx, work.workspace, one.team_id))
-
-
-def _taken_back(work: UnitOfWork, was: Conversation) -> bool:
-    """Give an unclaimed conversation to somebody else; False, and nothing changes, when there is nobody else."""
-    choice = choose_owner(work, was.team_id, was.customer_id, excluded=[was.owner or ""])
-    if choice.person is None:
-        return False
-    waiting = replace(was, state=after(was.state, Move.TAKE_BACK), owner=None)
-    new = replace(given(work, waiting, choice), assignment_reason=Reason.TAKEN_BACK, reason_person=was.owner)
-    change(work, was, new, EventKind.TAKEN_BACK, facts={"to": choice.person})
-    return True
 
 
 def _end_undo(work: UnitOfWork, conversation_id: int) -> None:
@@ -219,7 +197,9 @@ def _end_undo(work: UnitOfWork, conversation_id: int) -> None:
 
 def _find_owner(work: UnitOfWork, conversation_id: int) -> None:
     was = work.conversation(conversation_id)
-    choice = choose_owner(work, was.team_id, was.customer_id)
+    if was.assignment_reason is Reason.NOT_CLAIMED:
+        return
+    choice = choose_owner(work, was.team_id, was.customer_id, urgent=was.urgent)
     if was.state is State.WAITING and (choice.person or choice.reason is not was.assignment_reason):
         new = given(work, was, choice)
         if choice.person:

@@ -54,9 +54,9 @@ def hand_on_if_gone(work: UnitOfWork, conversation_id: int) -> None:
 
 
 def _may_keep(place: Member | None, one: Conversation) -> bool:
-    """A manager may go on with what they have claimed, marketer or not."""
+    """A manager may go on with what they have claimed, or stood in for, marketer or not."""
     manages = place is not None and place.manager and place.person.is_full_member
-    return manages and one.state is not State.ASSIGNED
+    return manages and (one.state is not State.ASSIGNED or one.assignment_reason in {Reason.STANDBY, Reason.GIVEN})
 
 
 def _to_the_next(work: UnitOfWork, was: Conversation, *, stays: bool) -> None:
@@ -68,7 +68,7 @@ def _to_the_next(work: UnitOfWork, was: Conversation, *, stays: bool) -> None:
 
 
 def _asked_anew(work: UnitOfWork, was: Conversation) -> Conversation:
-    choice = choose_owner(work, was.team_id, was.customer_id, excluded=[was.owner or ""])
+    choice = choose_owner(work, was.team_id, was.customer_id, [was.owner or ""], urgent=was.urgent)
     waiting = replace(was, state=after(was.state, Move.TAKE_BACK), owner=None)
     new = given(work, waiting, choice)
     return replace(new, assignment_reason=Reason.LEFT, reason_person=was.owner) if choice.person else new

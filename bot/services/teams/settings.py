@@ -58,6 +58,8 @@ def _check(work: UnitOfWork, form: SaveTeam, team_id: int) -> None:
         raise FieldError("marketers", "A team needs at least one marketer: somebody has to answer.")
     _check_people(work, "managers", form.managers)
     _check_people(work, "marketers", form.marketers)
+    if form.settings.standby and form.settings.standby not in {*form.managers, *form.marketers}:
+        raise FieldError("standby", "Choose somebody of this team: they answer its customers.")
     taken = teams.clashing(work.tx, work.workspace, team_id=team_id, channel=form.channel, name=form.name.strip())
     if taken:
         raise FieldError(

@@ -30,8 +30,8 @@ def join(work: UnitOfWork, one: Conversation, voice_id: int, kind: Kind, *, urge
 
 def reopen(work: UnitOfWork, was: Conversation) -> None:
     """Open a conversation anew: its last owner is asked again, if they can be."""
-    started = replace(was, clock_started_at=work.now, reply_due=None, answered_at=None, closed_at=None)
-    choice = choose_owner(work, was.team_id, was.customer_id)
+    started = replace(was, clock_started_at=work.now, reply_due=None, answered_at=None, closed_at=None, take_backs=0)
+    choice = choose_owner(work, was.team_id, was.customer_id, urgent=was.urgent)
     change(work, was, given(work, started, choice), EventKind.REOPENED)
 
 

@@ -216,7 +216,7 @@ def _opened(work: UnitOfWork, voice: Voice, kind: Kind, urgent: bool, customer: 
         opened_at=work.now,
         clock_started_at=work.now,
     )
-    new = given(work, new, choose_owner(work, team.id, customer))
+    new = given(work, new, choose_owner(work, team.id, customer, urgent=urgent))
     conversations.insert(work.tx, new)
     return new
 

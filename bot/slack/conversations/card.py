@@ -18,6 +18,8 @@ MORE = "more"
 UNDO = "undo"
 REOPEN = "reopen"
 BRING_BACK = "bring_back"
+ASSIGN = "assign"
+TAKE_IT = "take_it"
 ACTIONS = "conversation"
 """The block of buttons, on the card and on the owner's message."""
 
@@ -41,6 +43,7 @@ _CHOICES = {
 _NOBODY = {
     Reason.ALL_FULL: "Nobody is asked yet: everybody's hands are full. The first of us with room is asked.",
     Reason.ALL_AWAY: "Nobody is asked yet: everybody is away. The first of us who is back is asked.",
+    Reason.NOT_CLAIMED: "Nobody has claimed it so far, so our managers decide now. Any of us may still claim it.",
     Reason.NO_MEMBERS: "Nobody is asked yet: this team has no marketers. A manager can add them in Team settings.",
 }
 _NOBODY_YET = "Nobody is asked yet. Any of us may claim it."
@@ -72,6 +75,8 @@ def why(view: CardView) -> str:
         Reason.KNOWS: f"{who} is asked, because they know each other.",
         Reason.LEAST_OPEN: f"{who} is asked, as next in turn.",
         Reason.HANDED_OVER: f"{who} has it from {giver}." if giver else f"{who} has it from a colleague.",
+        Reason.GIVEN: f"{giver} gave it to {who}." if giver else f"{who} has it from a manager.",
+        Reason.STANDBY: f"{who} is asked, because nobody else works at this hour.",
         Reason.TOOK_IT: f"{who} took it on.",
         Reason.LEFT: f"{who} is asked now, in {giver}'s place." if giver else f"{who} is asked now; it has moved on.",
         Reason.TAKEN_BACK: f"{who} is asked now; it has moved on.",

@@ -99,6 +99,8 @@ def _reason(view: CardView) -> list[str]:
             if giver
             else "It was with a colleague before, and the time to claim it ran out."
         ),
+        "given": f"{giver} gave it to you." if giver else "A manager gave it to you.",
+        "standby": "You are asked, because nobody else works at this hour.",
         "left": f"{giver or 'A colleague'} had it before, and answers no customers here any more.",
     }
     return [reasons[view.reason]] if view.reason in reasons else []

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.domain.conversations.conversation import OPEN, State
-from bot.domain.conversations.reminders import TAKE_BACK
-from bot.slack.conversations.card import CLAIM, HAND_OVER, REPLY
+from bot.domain.conversations.conversation import OPEN, Reason, State
+from bot.slack.conversations.card import ASSIGN, CLAIM, HAND_OVER, REPLY, TAKE_IT
 from bot.slack.kit import mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, actions, button, section
 from bot.slack.kit.mrkdwn import Message
@@ -18,7 +17,7 @@ ACTIONS = "reminder"
 _Sentence = Callable[[NudgeView, str, int], str]
 
 _DECIDE = "Please decide: a colleague, or yourself?"
-_DECIDED = frozenset({"claim", "follow_up", "retry"})
+_DECIDED = frozenset({"claim", "follow_up", "retry", "decide"})
 """What managers are told besides a late reply: nothing came of it, or whoever was asked has left."""
 
 
@@ -79,12 +78,29 @@ def _to_another(view: NudgeView, whom: str, now: int) -> str:
     if view.as_manager and view.what in {"follow_up", "retry"}:
         return f"It was time to speak with {whom} again, nothing is logged since, and {has}. {_DECIDE}"
     if view.as_manager and view.what == "claim":
-        return f"Nobody has said yes to {whom} yet; {has}. {_DECIDE}"
+        asked = f"{mrkdwn.name(view.card.owner)} is asked" if view.card.owner else "nobody is asked"
+        return f"Nobody has said yes to {whom} yet; {asked}. {_DECIDE}"
+    if view.what == "decide":
+        return f"{_nobody(view, whom)} {_promised(view, now)} {_DECIDE}"
     if view.as_manager and view.step >= 125:
         due = mrkdwn.when(view.due_at, view.card.team_tz, now)
         said = f"No word to {whom} is logged yet; it was due {due}, and {has}."
         return f"{said} {_DECIDE}"
     return f"No word to {whom} is logged yet; {_left(view, now)}, and {has}. Can you help?"
+
+
+def _nobody(view: NudgeView, whom: str) -> str:
+    """Why nobody has it: those who were asked let it lapse, or there is nobody to ask."""
+    if view.card.reason is Reason.NOT_CLAIMED:
+        last = f"; {mrkdwn.name(view.card.reason_person)} was asked last" if view.card.reason_person else ""
+        return f"Nobody has claimed {whom}{last}."
+    why = {Reason.ALL_FULL: "everybody's hands are full", Reason.ALL_AWAY: "everybody is away"}
+    return f"Nobody is asked for {whom} yet: {why.get(view.card.reason, 'there is no marketer to ask')}."
+
+
+def _promised(view: NudgeView, now: int) -> str:
+    verb = "was" if view.due_at < now else "is"
+    return f"An answer {verb} promised by {mrkdwn.when(view.due_at, view.card.team_tz, now)}."
 
 
 def _left(view: NudgeView, now: int) -> str:
@@ -110,10 +126,6 @@ def _claim_over(_view: NudgeView, whom: str, _now: int) -> str:
     return (
         f"Still nobody has said yes to {whom}. A click on Claim keeps it with you; otherwise a colleague is asked soon."
     )
-
-
-def _claim_stays(_view: NudgeView, whom: str, _now: int) -> str:
-    return f"Nobody else has room for {whom} just now, so it stays with you. Is it yours? One click is enough."
 
 
 def _reply_early(view: NudgeView, whom: str, now: int) -> str:
@@ -154,7 +166,7 @@ def _other(view: NudgeView, whom: str, now: int) -> str:
 
 
 _LADDERS: dict[str, dict[int, _Sentence]] = {
-    "claim": {75: _claim_early, 100: _claim_due, 125: _claim_over, TAKE_BACK: _claim_stays},
+    "claim": {75: _claim_early, 100: _claim_due, 125: _claim_over},
     "reply": {75: _reply_early, 100: _reply_due, 125: _reply_over},
 }
 _ONCE: dict[str, _Sentence] = {"follow_up": _follow_up, "retry": _retry, "wake": _wake}
@@ -170,6 +182,12 @@ def _buttons(view: NudgeView) -> list[Block]:
     value, who = str(view.card.id), phrases.spoken(view.card)
     unclaimed = view.card.state in {State.WAITING, State.ASSIGNED}
     hand_over = button("Hand over", HAND_OVER, value, None, f"Hand over {who}")
+    if view.as_manager:
+        return [
+            button("Assign to…", ASSIGN, value, "primary", f"Assign {who} to a colleague"),
+            button("Take it", TAKE_IT, value, None, f"Take {who} on yourself"),
+            button("Log a reply", REPLY, value, None, f"Log a reply to {who}"),
+        ]
     if not _is_theirs(view):
         return [hand_over, button("Log a reply", REPLY, value, None, f"Log a reply to {who}")]
     first = [button("Claim", CLAIM, value, "primary", f"Claim {who}")] if unclaimed else []

@@ -138,8 +138,9 @@ _LINES: dict[str, _Line] = {
     EventKind.DECLINED: lambda what, _tz, _now: f"{_actor(what)} cannot take it now; it stays {_with(what)}.",
     EventKind.OFFER_EXPIRED: lambda what, _tz, _now: f"The hand-over has lapsed; it stays {_with(what)}.",
     EventKind.TAKEN_BACK: lambda what, _tz, _now: (
-        f"It has moved on to {_other(what)}." if what.other else "It is back with the team."
+        f"It has moved on to {_other(what)}." if what.other else "Nobody has claimed it; the managers decide now."
     ),
+    EventKind.GIVEN: lambda what, _tz, _now: f"{_actor(what)} gave it to {_other(what)}.",
     EventKind.OFFER_WITHDRAWN: lambda what, _tz, _now: f"{_left(what)}, so it stays {_with(what)}.",
     EventKind.OWNER_LEFT: _after_leaving,
     EventKind.SNOOZED: lambda what, tz, now: f"{_actor(what)} snoozed it{_until(what, tz, now, ' until ')}.",

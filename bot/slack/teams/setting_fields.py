@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.domain.teams import settings as team_settings
-from bot.domain.teams.setting_kinds import Choice, Clock, Kind, Number, Options, Several
+from bot.domain.teams.setting_kinds import Choice, Clock, Colleague, Kind, Number, Options, Several
 from bot.domain.teams.settings import TeamSettings
 from bot.slack.kit import block_kit
 from bot.slack.kit.view_state import VALUE, Fields
@@ -16,7 +16,13 @@ _ZONE_LENGTH = 64
 def draw(settings: TeamSettings) -> list[block_kit.Block]:
     """A block for each setting that people change, as it is now."""
     return [
-        block_kit.input_block(one.label, _element(one.kind, getattr(settings, name)), name, one.help)
+        block_kit.input_block(
+            one.label,
+            _element(one.kind, getattr(settings, name)),
+            name,
+            one.help,
+            optional=isinstance(one.kind, Colleague),
+        )
         for name, one in team_settings.in_form(type(settings)).items()
     ]
 
@@ -32,6 +38,8 @@ def _element(kind: Kind, value: Any) -> block_kit.Block:  # noqa: ANN401 - each 
             return block_kit.checkboxes(VALUE, _options(kind.options), [str(one) for one in value])
         case Clock():
             return block_kit.timepicker(VALUE, value)
+        case Colleague():
+            return block_kit.users_select(VALUE, value, "Nobody")
         case _:
             return block_kit.text_input(VALUE, value, max_length=_ZONE_LENGTH)
 
@@ -68,5 +76,7 @@ def _chosen(fields: Fields, name: str, kind: Kind) -> object:
         case Clock():
             found = fields.time(name)
             return None if found is None else f"{found:%H:%M}"
+        case Colleague():
+            return fields.person(name)
         case _:
             return fields.text(name, _ZONE_LENGTH)

@@ -1,5 +1,6 @@
 """What happened, in the order in which it did."""
 
+import json
 from typing import TypedDict
 
 from bot.ports import Tx
@@ -30,6 +31,12 @@ class EventId(TypedDict):
     """Which event."""
 
     id: int
+
+
+class BeforeRow(TypedDict):
+    """A conversation's fields before an event, in JSON."""
+
+    before: str
 
 
 def append(  # noqa: PLR0913 - a column each
@@ -83,3 +90,11 @@ def last_change(tx: Tx, workspace: str, *, conversation: int) -> ChangeRow | Non
 def last_of_kind(tx: Tx, workspace: str, *, conversation: int, kind: str) -> EventId | None:
     """Find the last event of a kind in a conversation."""
     return tx.one("events.last_of_kind", workspace=workspace, conversation=conversation, kind=kind)
+
+
+def lapsed_with(tx: Tx, workspace: str, *, conversation: int, since: int) -> list[str]:
+    """List the people from whom a conversation was taken back since then, because they did not claim it, by id."""
+    rows: list[BeforeRow] = tx.all(
+        "events.taken_back_since", workspace=workspace, conversation=conversation, since=since
+    )
+    return [owner for row in rows if (owner := json.loads(row["before"]).get("owner"))]

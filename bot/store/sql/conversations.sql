@@ -29,10 +29,11 @@ WHERE workspace_id = :workspace AND customer_id = :customer AND team_id = :team
 ORDER BY opened_at DESC LIMIT 1;
 
 -- name: waiting_anywhere
+-- What was taken back as often as it may be is the managers' to decide.
 SELECT workspace_id, id FROM (
   SELECT workspace_id, id, urgent, opened_at,
     ROW_NUMBER() OVER (PARTITION BY workspace_id, team_id ORDER BY urgent DESC, opened_at) AS place
-  FROM conversation WHERE state = 'waiting') AS waiting
+  FROM conversation WHERE state = 'waiting' AND assignment_reason <> 'not_claimed') AS waiting
 ORDER BY place, urgent DESC, opened_at LIMIT :most;
 
 -- name: ahead
@@ -124,23 +125,20 @@ ORDER BY urgent DESC, opened_at, id LIMIT :most OFFSET :skip;
 -- name: overdue
 SELECT * FROM conversation WHERE workspace_id = :workspace AND team_id = :team
   AND state IN ('waiting', 'assigned', 'claimed', 'dismissed')
-  AND ((state = 'assigned' AND claim_due < :now)
-    OR (state = 'claimed' AND reply_due < :now AND COALESCE(snoozed_until, 0) <= :now))
+  AND {is_late}
 ORDER BY urgent DESC, opened_at, id LIMIT :most OFFSET :skip;
 
 -- name: count_of_team
 SELECT COALESCE(SUM(CASE WHEN state = 'waiting' THEN 1 ELSE 0 END), 0) AS waiting,
   COALESCE(SUM(CASE WHEN state = 'dismissed' THEN 1 ELSE 0 END), 0) AS dismissed,
-  COALESCE(SUM(CASE WHEN (state = 'assigned' AND claim_due < :now)
-    OR (state = 'claimed' AND reply_due < :now AND COALESCE(snoozed_until, 0) <= :now) THEN 1 ELSE 0 END), 0) AS overdue
+  COALESCE(SUM(CASE WHEN {is_late} THEN 1 ELSE 0 END), 0) AS overdue
 FROM conversation WHERE workspace_id = :workspace AND team_id = :team
   AND state IN ('waiting', 'assigned', 'claimed', 'dismissed');
 
 -- name: load
 SELECT m.person_id, m.away_until, p.name, p.title,
   COUNT(c.id) AS open,
-  COALESCE(SUM(CASE WHEN (c.state = 'assigned' AND c.claim_due < :now)
-    OR (c.state = 'claimed' AND c.reply_due < :now AND COALESCE(c.snoozed_until, 0) <= :now) THEN 1 ELSE 0 END), 0) AS overdue
+  COALESCE(SUM(CASE WHEN {is_late} THEN 1 ELSE 0 END), 0) AS overdue
 FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
 LEFT JOIN conversation c ON c.workspace_id = m.workspace_id AND c.team_id = m.team_id AND c.owner = m.person_id
   AND c.state IN ('assigned', 'claimed', 'answered') AND c.state <> 'answered'

@@ -37,8 +37,7 @@ ORDER BY p.name, p.id;
 
 -- name: open
 SELECT COUNT(*) AS waiting,
-  COALESCE(SUM(CASE WHEN (state = 'assigned' AND claim_due < :now)
-    OR (state = 'claimed' AND reply_due < :now AND COALESCE(snoozed_until, 0) <= :now) THEN 1 ELSE 0 END), 0) AS overdue
+  COALESCE(SUM(CASE WHEN {is_late} THEN 1 ELSE 0 END), 0) AS overdue
 FROM conversation
 WHERE workspace_id = :workspace AND team_id = :team AND state <> 'dismissed'
   AND state IN ('waiting', 'assigned', 'claimed', 'dismissed');

@@ -23,6 +23,11 @@ SELECT id, kind, actor_id, at, before, after FROM event
 WHERE workspace_id = :workspace AND conversation_id = :conversation AND changes_state = 1
 ORDER BY seq DESC, id DESC LIMIT 1;
 
+-- name: taken_back_since
+SELECT before FROM event
+WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind = 'taken_back' AND at >= :since
+ORDER BY seq, id;
+
 -- name: last_of_kind
 SELECT id FROM event WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind = :kind
 ORDER BY seq DESC, id DESC LIMIT 1;

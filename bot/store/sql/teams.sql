@@ -35,13 +35,13 @@ SELECT id, name, channel FROM team
 WHERE workspace_id = :workspace AND id <> :id AND (channel = :channel OR lower(name) = lower(:name)) LIMIT 1;
 
 -- name: members
-SELECT m.marketer, m.manager, m.away_until, m.added_by, p.id, p.name, p.title, p.email, p.tz, p.is_bot, p.is_guest,
+SELECT m.marketer, m.manager, m.away_until, m.added_by, m.stand_in, p.id, p.name, p.title, p.email, p.tz, p.is_bot, p.is_guest,
   p.is_external, p.is_deleted
 FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
 WHERE m.workspace_id = :workspace AND m.team_id = :team ORDER BY p.name, p.id;
 
 -- name: member
-SELECT m.marketer, m.manager, m.away_until, m.added_by, p.id, p.name, p.title, p.email, p.tz, p.is_bot, p.is_guest,
+SELECT m.marketer, m.manager, m.away_until, m.added_by, m.stand_in, p.id, p.name, p.title, p.email, p.tz, p.is_bot, p.is_guest,
   p.is_external, p.is_deleted
 FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
 WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.person_id = :person;

@@ -37,6 +37,7 @@ class MemberRow(PersonRow):
     manager: int
     away_until: int | None
     added_by: str
+    stand_in: str | None
 
 
 class NamedTeam(TypedDict):
@@ -117,7 +118,8 @@ def _team(row: TeamRow) -> Team:
 
 
 def _member(row: MemberRow) -> Member:
-    return Member(person(row), bool(row["marketer"]), bool(row["manager"]), row["away_until"], row["added_by"])
+    roles = bool(row["marketer"]), bool(row["manager"])
+    return Member(person(row), *roles, row["away_until"], row["added_by"], row["stand_in"])
 
 
 def get(tx: Tx, workspace: str, team_id: int) -> Team | None:

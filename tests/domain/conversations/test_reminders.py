@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.conversations.conversation import Conversation, Reason, State
 from bot.domain.conversations.reminders import (
     Escalation,
     Reminder,
@@ -14,6 +14,8 @@ from bot.domain.conversations.reminders import (
     after_lunch,
     escalate,
     for_managers,
+    for_stand_in,
+    may_go_on,
     plan,
     step_at,
     time_allowed,
@@ -28,7 +30,7 @@ MORNING = 23 * HOUR
 """From Monday ten to Tuesday nine."""
 ESCALATION = {ReminderKind.CLAIM: (75, 100, 125, 200), ReminderKind.REPLY: (75, 100, 125)}
 
-CLAIM, REPLY, FOLLOW_UP, RETRY, WAKE = ReminderKind
+CLAIM, REPLY, FOLLOW_UP, RETRY, WAKE, DECIDE = ReminderKind
 
 
 def planned(one: Conversation, now: int = MONDAY) -> list[Reminder]:
@@ -47,9 +49,31 @@ def test_times_allowed_are_those_of_the_design() -> None:
         assert (time_allowed(kind, urgent=False).claim, time_allowed(kind, urgent=False).reply) == (4 * HOUR, 24 * HOUR)
 
 
-@pytest.mark.parametrize("state", [State.WAITING, State.CLOSED, State.DISMISSED])
+@pytest.mark.parametrize("state", [State.CLOSED, State.DISMISSED])
 def test_where_nobody_has_to_speak_nothing_is_planned(state: State) -> None:
     assert planned(conversation(state=state, follow_up_at=MONDAY + DAY, snoozed_until=MONDAY + DAY)) == []
+
+
+def test_where_nobody_is_asked_whoever_decides_hears_at_the_limit_and_then_every_working_morning() -> None:
+    waiting = conversation(state=State.WAITING, owner=None, assignment_reason=Reason.ALL_FULL)
+    assert planned(waiting) == [Reminder(DECIDE, 0, MONDAY + HOUR)]
+    assert planned(waiting, MONDAY + HOUR) == [Reminder(DECIDE, 0, MONDAY + MORNING)]
+    assert planned(replace(waiting, urgent=True)) == [Reminder(DECIDE, 0, MONDAY + 30 * MINUTE)]
+    # they have heard already when the last one let it lapse
+    assert planned(replace(waiting, assignment_reason=Reason.NOT_CLAIMED)) == [Reminder(DECIDE, 0, MONDAY + MORNING)]
+    assert escalate(DECIDE, 0, 0, 0, MONDAY, OFFICE) == Escalation(0, 1, MONDAY + MORNING)
+    assert escalate(DECIDE, 2, 0, 0, MONDAY, OFFICE) == Escalation(2, 2, MONDAY + MORNING)
+    assert for_managers(DECIDE, 0)
+
+
+@pytest.mark.parametrize(("urgent", "most"), [(False, 2), (True, 1)])
+def test_so_often_it_goes_on_to_somebody_else(urgent: bool, most: int) -> None:  # noqa: FBT001 - each row
+    assert [may_go_on(count, urgent=urgent) for count in range(4)] == [count < most for count in range(4)]
+
+
+def test_a_stand_in_hears_at_the_limit_of_an_answer_only() -> None:
+    assert [for_stand_in(REPLY, step) for step in ESCALATION[REPLY]] == [False, True, False]
+    assert not any(for_stand_in(CLAIM, step) for step in ESCALATION[CLAIM])
 
 
 def test_the_next_rung_is_planned() -> None:
@@ -123,13 +147,21 @@ def test_only_the_highest_step_due_speaks(passed: int, escalation: Escalation) -
 
 def test_a_rung_that_spoke_does_not_speak_again() -> None:
     assert escalate(CLAIM, 125, MONDAY, HOUR, MONDAY + 80 * MINUTE, OFFICE) == Escalation(125, 200, MONDAY + 2 * HOUR)
-    assert escalate(REPLY, 125, MONDAY, HOUR, MONDAY + 80 * MINUTE, OFFICE) == Escalation(125, None, None)
+
+
+def test_the_last_step_of_an_answer_is_said_again_every_working_morning() -> None:
+    later = MONDAY + 80 * MINUTE
+    assert escalate(REPLY, 125, MONDAY, HOUR, later, OFFICE) == Escalation(125, 125, MONDAY + MORNING)
+    friday = MONDAY + 4 * DAY
+    assert escalate(REPLY, 125, MONDAY, HOUR, friday, OFFICE).next_at == MONDAY + 6 * DAY + MORNING
 
 
 @pytest.mark.parametrize("kind", [RETRY, FOLLOW_UP])
-def test_what_nothing_came_of_is_repeated_on_three_mornings(kind: ReminderKind) -> None:
+def test_what_nothing_came_of_is_said_every_morning_and_to_managers_from_the_third_on(
+    kind: ReminderKind,
+) -> None:
     assert escalate(kind, 0, 0, 0, MONDAY, OFFICE) == Escalation(0, 1, MONDAY + MORNING)
-    assert escalate(kind, 2, 0, 0, MONDAY, OFFICE) == Escalation(2, None, None)
+    assert escalate(kind, 2, 0, 0, MONDAY, OFFICE) == Escalation(2, 2, MONDAY + MORNING)
     assert [for_managers(kind, step) for step in range(3)] == [False, False, True]
 
 
@@ -143,6 +175,11 @@ def test_managers_hear_of_late_answers_and_of_no_claims() -> None:
     assert not for_managers(WAKE, 0)
 
 
+def test_managers_hear_of_an_urgent_claim_from_its_limit_on() -> None:
+    assert [for_managers(CLAIM, step, urgent=True) for step in ESCALATION[CLAIM]] == [False, True, True, True]
+    assert not for_managers(WAKE, 100, urgent=True)
+
+
 @given(st.sampled_from([CLAIM, REPLY]), st.integers(0, 30 * DAY), st.integers(MINUTE, 24 * HOUR), st.data())
 def test_the_rung_that_speaks_is_due_and_the_next_one_is_not(
     kind: ReminderKind, passed: int, allowed_ms: int, data: st.DataObject
@@ -153,7 +190,10 @@ def test_the_rung_that_speaks_is_due_and_the_next_one_is_not(
     assert escalation.step >= step
     assert step_at(MONDAY, allowed_ms, escalation.step, OFFICE) <= now
     if escalation.next_step is None:
-        assert escalation.step == ESCALATION[kind][-1]
+        assert (kind, escalation.step) == (CLAIM, ESCALATION[kind][-1])
+    elif escalation.next_step == escalation.step:
+        assert (kind, escalation.step) == (REPLY, ESCALATION[kind][-1])
+        assert escalation.next_at == tomorrow(now, OFFICE)
     else:
         assert escalation.next_at == step_at(MONDAY, allowed_ms, escalation.next_step, OFFICE)
         assert escalation.next_at > now

@@ -10,7 +10,7 @@ from tests.domain.people import LENA, NORA, OUTSIDERS, conversation, member
 
 OWNERS = {Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS}
 MAY_UNDO = {Action.UNDO}
-MANAGERS = {Action.BRING_BACK, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM}
+MANAGERS = {Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM}
 EVERYONE = {Action.ROUTE, Action.NOMINATE, Action.LOOK}
 MEMBERS = {Action.REOPEN, Action.SEE_CUSTOMER, Action.LOOK_UP, Action.EDIT_CUSTOMER, Action.AWAY}
 
@@ -31,6 +31,13 @@ def test_a_manager() -> None:
     assert (
         allowed(LENA, member(LENA, marketer=False, manager=True)) == OWNERS | MAY_UNDO | MANAGERS | MEMBERS | EVERYONE
     )
+
+
+def test_a_manager_who_stands_by_may_claim_what_they_are_asked_for() -> None:
+    stands_by = member(LENA, marketer=False, manager=True)
+    assert may(LENA, Action.CLAIM, conversation(owner=LENA.id), stands_by)
+    assert not may(LENA, Action.CLAIM, conversation(owner=NORA.id), stands_by)
+    assert not may(LENA, Action.CLAIM, conversation(owner=LENA.id), None)
 
 
 def test_a_manager_who_is_a_marketer_too() -> None:

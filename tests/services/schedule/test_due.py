@@ -1,7 +1,5 @@
 """What is due: every step in its time, nothing outside hours, nobody told twice, nobody forgotten."""
 
-from itertools import pairwise
-
 import pytest
 
 from bot.domain.actors import INTAKE
@@ -11,8 +9,10 @@ from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.voices.voice import Kind, Voice
 from bot.ports import Tx
 from bot.queries import conversations
+from bot.services.conversations.assign import take_it
 from bot.services.conversations.claim import claim
 from bot.services.conversations.hand_over import accept, offer
+from bot.services.conversations.reopen import reopen
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.snooze import snooze, snooze_until_after_lunch
 from bot.services.core.unit_of_work import Request, UnitOfWork
@@ -53,33 +53,110 @@ async def test_an_unclaimed_one_is_told_at_75_100_and_125_percent_and_taken_back
     assert world.nudged() == [NORA, NORA, NORA]
 
 
-async def test_with_nobody_else_there_it_stays_and_its_owner_hears(world: World) -> None:
+async def test_with_nobody_else_there_the_managers_decide(world: World) -> None:
     one = await world.asked(NORA)
     world.change("UPDATE member SET away_until = ? WHERE person_id <> ?", world.now + DAY, NORA)
     await world.until("2026-03-02 16:00")
-    assert (await world.one(one)).owner == NORA
-    assert [step for _, step in await fired(world, one)] == [75, 100, 125, 200]
-    assert world.nudged() == [NORA] * 4
-    assert world.reminders(one) == []
+    after = await world.one(one)
+    assert (after.state, after.owner, after.assignment_reason) == (State.WAITING, None, Reason.NOT_CLAIMED)
+    assert after.reason_person == NORA
+    assert await fired(world, one) == [("claim", 75), ("claim", 100), ("claim", 125), ("decide", 0)]
+    assert world.nudged() == [NORA, NORA, NORA, MAYA]
+    assert world.reminders(one) == [("decide", 0, at("2026-03-03 09:00"))]
 
 
-async def test_it_goes_round_the_whole_team_and_never_back_to_whom_it_was_taken_from(world: World) -> None:
+async def test_it_goes_on_twice_to_somebody_new_and_then_the_managers_decide(world: World) -> None:
     one = (await world.voice()).conversation_id
     owners = [(await world.one(one)).owner]
-    for clock in ("12:00", "14:00", "16:00"):
+    for clock in ("12:00", "14:00"):
         await world.until(f"2026-03-02 {clock}")
         owners.append((await world.one(one)).owner)
-    assert all(earlier != later for earlier, later in pairwise(owners))
+    assert set(owners) == set(MARKETERS)
+    await world.until("2026-03-02 16:00")
+    after = await world.one(one)
+    assert (after.state, after.assignment_reason, after.take_backs) == (State.WAITING, Reason.NOT_CLAIMED, 3)
+    await world.sweep(drain=True)
+    await world.until("2026-03-04 17:00")
+    assert (await world.one(one)).state is State.WAITING
+    assert world.nudged().count(MAYA) == 3
+    await world.do(owners[0] or "", claim, one)
+    assert world.reminders(one)[0][0] == "reply"
+
+
+async def test_an_urgent_one_that_nobody_claims_reaches_the_managers_at_once(world: World) -> None:
+    one = await world.asked(NORA, words="It caught fire.")
+    world.change("UPDATE member SET away_until = NULL")
+    await world.until("2026-03-02 10:30")
+    assert world.nudged() == [NORA, NORA, MAYA]
+    await world.until("2026-03-02 11:00")
+    second = (await world.one(one)).owner
+    assert second in {IDRIS, LENA}
+    await world.until("2026-03-02 17:00")
+    after = await world.one(one)
+    assert (after.state, after.owner) == (State.WAITING, None)
+    assert world.events(one).count("taken_back") == 2
+    told = world.nudged()
+    assert max(told.count(person) for person in MARKETERS) <= 4
+
+
+async def test_nobody_who_let_it_lapse_is_asked_again_until_it_is_opened_anew(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = ? WHERE person_id <> ?", world.now + DAY, NORA)
+    await world.until("2026-03-02 12:00")
+    after = await world.one(one)
+    assert (after.state, after.assignment_reason) == (State.WAITING, Reason.NOT_CLAIMED)
+    await world.do(MAYA, take_it, one)
+    await world.do(MAYA, log_reply, reached(one))
+    await world.do(MAYA, reopen, one)
+    asked = await world.one(one)
+    assert (asked.owner, asked.take_backs) == (NORA, 0)
+
+
+async def test_a_team_without_managers_tells_everybody_in_it(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET manager = 0")
+    world.change("UPDATE member SET away_until = ? WHERE person_id <> ?", world.now + DAY, NORA)
+    await world.until("2026-03-02 12:00")
+    told = world.rows("SELECT place FROM message WHERE kind = 'nudge' ORDER BY id DESC LIMIT 4")
+    assert {row[0] for row in told} == {*MARKETERS, MAYA}
+    assert (await world.one(one)).state is State.WAITING
+
+
+async def test_whoever_stands_in_hears_at_the_limit_while_they_can(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET stand_in = ? WHERE person_id = ?", LENA, NORA)
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(NORA, claim, one)
+    await world.until("2026-03-03 09:29")
+    assert world.nudged() == [NORA]
+    await world.until("2026-03-03 09:30")
+    assert world.nudged() == [NORA, LENA, NORA]
+    event = world.rows("SELECT MAX(id) FROM event WHERE kind = 'reminded'")[0][0]
+    view = await world.see(conversations.nudge, event, LENA, world.now)
+    assert view is not None
+    assert (view.as_manager, view.over) == (False, False)
+    assert await world.see(conversations.nudge, event, IDRIS, world.now) is None
+
+
+@pytest.mark.parametrize("gone", ["away_until = 9000000000000", "stand_in = 'U8GONE'"])
+async def test_whoever_stands_in_and_is_gone_is_not_told(world: World, gone: str) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = NULL, stand_in = ?", LENA)
+    world.change(f"UPDATE member SET {gone}")  # noqa: S608 - the rows above
+    world.change("UPDATE member SET away_until = NULL WHERE person_id = ?", NORA)
+    await world.do(NORA, claim, one)
+    await world.until("2026-03-03 09:30")
+    assert world.nudged() == [NORA, NORA]
 
 
 async def test_a_claimed_one_is_told_to_its_owner_and_then_to_the_managers(world: World) -> None:
     one = await world.asked(NORA)
     await world.do(NORA, claim, one)
     await world.until("2026-03-04 17:00")
-    assert await fired(world, one) == [("reply", 75), ("reply", 100), ("reply", 125)]
-    assert world.nudged() == [NORA, NORA, MAYA]
+    assert await fired(world, one) == [("reply", 75), ("reply", 100), ("reply", 125), ("reply", 125)]
+    assert world.nudged() == [NORA, NORA, MAYA, MAYA]
     assert (await world.one(one)).state is State.CLAIMED
-    assert world.reminders(one) == []
+    assert world.reminders(one) == [("reply", 125, at("2026-03-05 09:00"))]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +184,7 @@ async def test_each_kind_has_its_times(
         return [((moment - start) - (night if moment > at("2026-03-03 00:00") else 0)) / MINUTE for moment in moments]
 
     assert minutes(unclaimed)[: len(claims)] == claims
-    assert minutes(claimed) == [hours * 60 for hours in replies]
+    assert minutes(claimed)[:3] == [hours * 60 for hours in replies]
 
 
 async def test_outside_hours_it_is_suppressed_and_still_due(world: World) -> None:
@@ -168,9 +245,9 @@ async def test_a_retry_reminds_on_three_mornings_and_then_the_managers_hear_too(
     one = await world.asked(NORA)
     await world.do(NORA, log_reply, attempt(one))
     await world.until("2026-03-13 17:00")
-    assert await fired(world, one) == [("retry", 0), ("retry", 1), ("retry", 2)]
-    assert world.nudged() == [NORA, NORA, NORA, MAYA]
-    assert world.reminders(one) == []
+    assert (await fired(world, one))[:4] == [("retry", 0), ("retry", 1), ("retry", 2), ("retry", 2)]
+    assert world.nudged()[:6] == [NORA, NORA, NORA, MAYA, NORA, MAYA]
+    assert world.reminders(one) == [("retry", 2, at("2026-03-16 09:00"))]
 
 
 async def test_a_retry_put_off_till_after_lunch_speaks_then_and_next_morning(world: World) -> None:
@@ -191,8 +268,8 @@ async def test_a_follow_up_comes_on_its_day_and_is_not_forgotten(world: World) -
     await world.until("2026-03-05 17:00")
     assert await fired(world, one) == [("follow_up", 0)]
     await world.until("2026-03-13 17:00")
-    assert await fired(world, one) == [("follow_up", 0), ("follow_up", 1), ("follow_up", 2)]
-    assert world.nudged() == [NORA, NORA, NORA, MAYA]
+    assert (await fired(world, one))[:3] == [("follow_up", 0), ("follow_up", 1), ("follow_up", 2)]
+    assert world.nudged()[:4] == [NORA, NORA, NORA, MAYA]
 
 
 async def test_a_follow_up_in_other_hands_is_not_forgotten_either(world: World) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.conversations.conversation import Outcome, State
+from bot.domain.conversations.conversation import Outcome, Reason, State
 from bot.domain.conversations.reminders import ReminderKind
 from bot.slack.conversations import reminder
 from bot.slack.kit.limits import check_message
@@ -80,13 +80,6 @@ def test_a_reminder_reads_like_this() -> None:
         (
             replace(REPLY, step=200),
             "No word to Greta Lindholm is logged yet, so a manager is told now. One call still makes the difference.",
-        ),
-        (
-            replace(CLAIM, step=200),
-            (
-                "Nobody else has room for Greta Lindholm just now, so it stays with you. "
-                "Is it yours? One click is enough."
-            ),
         ),
         (
             replace(REPLY, to="U0TOM", as_manager=True),
@@ -215,7 +208,42 @@ def test_where_nothing_is_to_do_there_is_nothing_to_press(view: NudgeView, words
 def test_a_manager_is_asked_to_decide(view: NudgeView, words: str) -> None:
     message = reminder.draw(replace(view, step=125, to="U0IDRIS", as_manager=True), NOW)
     assert said(message) == words
-    assert labels(message) == ["[Hand over]", "[Log a reply]"]
+    assert labels(message) == ["[Assign to…]", "[Take it]", "[Log a reply]"]
+
+
+LATE = replace(CARD, state=State.WAITING, owner=None)
+
+
+@pytest.mark.parametrize(
+    ("card", "due_at", "words"),
+    [
+        (
+            replace(LATE, reason=Reason.NOT_CLAIMED, reason_person=CARD.owner),
+            NOW + HOUR,
+            "Nobody has claimed Greta Lindholm; Nora was asked last. An answer is promised by Mon 11:20.",
+        ),
+        (
+            replace(LATE, reason=Reason.NOT_CLAIMED),
+            NOW - HOUR,
+            "Nobody has claimed Greta Lindholm. An answer was promised by Mon 09:20.",
+        ),
+        (
+            replace(LATE, reason=Reason.ALL_FULL),
+            NOW + HOUR,
+            "Nobody is asked for Greta Lindholm yet: everybody's hands are full. An answer is promised by Mon 11:20.",
+        ),
+        (
+            replace(LATE, reason=Reason.NO_MEMBERS),
+            NOW + HOUR,
+            "Nobody is asked for Greta Lindholm yet: there is no marketer to ask. An answer is promised by Mon 11:20.",
+        ),
+    ],
+)
+def test_where_nobody_has_it_a_manager_reads_why_and_decides(card: CardView, due_at: int, words: str) -> None:
+    view = replace(REPLY, card=card, what=ReminderKind.DECIDE, step=0, due_at=due_at, to="U0IDRIS", as_manager=True)
+    message = reminder.draw(view, NOW)
+    assert said(message) == f"{words} Please decide: a colleague, or yourself?"
+    assert labels(message) == ["[Assign to…]", "[Take it]", "[Log a reply]"]
 
 
 def test_before_the_claim_claiming_comes_first() -> None:
@@ -259,7 +287,7 @@ def test_it_is_within_the_limits_and_rings_nobody(words: str, state: State, what
 @pytest.mark.parametrize(
     ("what", "sentence"),
     [
-        (ReminderKind.CLAIM, "Nobody has said yes to Greta Lindholm yet; Nora has it."),
+        (ReminderKind.CLAIM, "Nobody has said yes to Greta Lindholm yet; Nora is asked."),
         (
             ReminderKind.RETRY,
             "It was time to speak with Greta Lindholm again, nothing is logged since, and Nora has it.",

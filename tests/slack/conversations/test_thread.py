@@ -99,7 +99,7 @@ def test_a_voice_reads_like_this() -> None:
         (EventKind.OFFER_EXPIRED, {"other": TOM}, "The hand-over has lapsed; it stays with Tom."),
         (EventKind.OFFER_EXPIRED, {}, "The hand-over has lapsed; it stays where it was."),
         (EventKind.TAKEN_BACK, {"other": TOM}, "It has moved on to Tom."),
-        (EventKind.TAKEN_BACK, {}, "It is back with the team."),
+        (EventKind.TAKEN_BACK, {}, "Nobody has claimed it; the managers decide now."),
         (EventKind.SNOOZED, {"until": NOW + DAY}, "Nora snoozed it until Tue 10:20."),
         (EventKind.SNOOZED, {}, "Nora snoozed it."),
         (EventKind.WOKEN, {}, "The snooze is over."),

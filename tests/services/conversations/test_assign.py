@@ -1,0 +1,96 @@
+"""A manager decides who takes a conversation; nobody has to accept it, and they are told by whom."""
+
+import pytest
+
+from bot.domain.conversations.commands import Assign, HandOver
+from bot.domain.conversations.conversation import Reason, State
+from bot.domain.errors import Conflict, FieldError
+from bot.domain.hours import DAY, HOUR
+from bot.domain.teams.permissions import NotAllowed
+from bot.queries import conversations
+from bot.services.conversations.assign import assign, take_it
+from bot.services.conversations.claim import claim
+from bot.services.conversations.hand_over import offer
+from bot.services.conversations.reply import log_reply
+from bot.services.conversations.undo import undo
+from tests.kit.store_world import GONE, IDRIS, LENA, MAYA, NORA, PETRA, World, reached
+
+
+async def test_a_manager_gives_it_to_somebody_and_the_promise_stays(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(NORA, claim, one)
+    promised = (await world.one(one)).reply_due
+    world.passes(hours=3)
+    assert (await world.do(MAYA, assign, Assign(one, LENA))).name == "Lena Brandt"
+    after = await world.one(one)
+    assert (after.state, after.owner, after.claimed_at) == (State.ASSIGNED, LENA, None)
+    assert (after.assignment_reason, after.reason_person) == (Reason.GIVEN, MAYA)
+    assert (after.reply_due, after.claim_due) == (promised, world.now + HOUR)
+    assert world.places("owner", one) == [NORA, LENA]
+    assert world.events(one)[-1] == "given"
+    event = world.rows("SELECT id FROM event WHERE kind = 'given'")[0][0]
+    shown = await world.see(conversations.history, event)
+    assert shown is not None
+    assert shown[0].actor is not None
+    assert shown[0].other is not None
+    assert (shown[0].actor.name, shown[0].other.name) == ("Maya Lind", "Lena Brandt")
+
+
+async def test_a_manager_takes_it_and_a_second_click_changes_nothing(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(MAYA, take_it, one)
+    await world.do(MAYA, take_it, one)
+    after = await world.one(one)
+    assert (after.state, after.owner, after.assignment_reason) == (State.CLAIMED, MAYA, Reason.TOOK_IT)
+    assert world.events(one).count("claimed") == 1
+    await world.do(MAYA, undo, one)
+    assert (await world.one(one)).owner == NORA
+
+
+@pytest.mark.parametrize(
+    ("to", "away", "words"),
+    [
+        (NORA, None, "Nora Lund has it already."),
+        (LENA, DAY, "Lena Brandt is away just now."),
+        (MAYA, None, "Choose one of this team's marketers"),
+        (PETRA, None, "Choose one of this team's marketers"),
+        (GONE, None, "Choose one of this team's marketers"),
+    ],
+)
+async def test_not_everybody_can_be_given_one(world: World, to: str, away: int | None, words: str) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = ?", world.now + away if away else None)
+    with pytest.raises(FieldError, match=words) as refused:
+        await world.do(MAYA, assign, Assign(one, to))
+    assert refused.value.field == "to"
+    assert (await world.one(one)).owner == NORA
+
+
+async def test_whoever_is_back_at_this_very_moment_can_be_given_one(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = ? WHERE person_id = ?", world.now, LENA)
+    await world.do(MAYA, assign, Assign(one, LENA))
+    assert (await world.one(one)).owner == LENA
+
+
+async def test_an_open_offer_ends(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(NORA, offer, HandOver(one, IDRIS))
+    await world.do(MAYA, assign, Assign(one, LENA))
+    assert world.rows("SELECT state FROM offer") == [("withdrawn",)]
+
+
+async def test_only_managers_decide_and_only_while_somebody_must_speak(world: World) -> None:
+    one = await world.asked(NORA)
+    for person in (NORA, LENA, PETRA):
+        with pytest.raises(NotAllowed):
+            await world.do(person, assign, Assign(one, IDRIS))
+        with pytest.raises(NotAllowed):
+            await world.do(person, take_it, one)
+    await world.do(NORA, log_reply, reached(one))
+    with pytest.raises(Conflict, match="nobody to find"):
+        await world.do(MAYA, take_it, one)
+    with pytest.raises(Conflict, match="nobody to find"):
+        await world.do(MAYA, assign, Assign(one, LENA))
