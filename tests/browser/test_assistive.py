@@ -1,0 +1,22 @@
+"""What assistive technology trips over: nothing, in any place, on a screen or on a phone."""
+
+import pytest
+
+from tests.browser.conftest import Visit
+from tests.browser.places import walk
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["screen", "phone"])
+async def test_axe_finds_nothing_anywhere(visit: Visit, *, phone: bool) -> None:
+    visitor = await visit(phone=phone)
+    found: list[str] = []
+
+    async def look(place: str) -> None:
+        await visitor.picture(f"{'phone' if phone else 'screen'}-{place}")
+        found.extend(f"{place}: {one}" for one in await visitor.axe())
+
+    await walk(visitor, look)
+    assert not found, "\n".join(found)
+    visitor.is_content()
