@@ -14,6 +14,15 @@ PHONE = {"width": 360, "height": 740}
 SCREEN = {"width": 1440, "height": 900}
 TRIALS = ("focus-order-semantics", "label-content-name-mismatch", "p-as-heading", "target-size")
 """Rules that axe-core leaves off by itself."""
+SMALL = """least => {
+  const top = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document;
+  const seen = [...top.querySelectorAll("button, input, textarea, [role=option]")]
+    .filter((node) => node.checkVisibility({ visibilityProperty: true }));
+  const whole = seen.map((node) => node.matches("input") ? (node.closest(".tick, .combo") ?? node) : node);
+  return whole.map((node) => [node, node.getBoundingClientRect()])
+    .filter(([, box]) => box.width && (box.width < least - 0.1 || box.height < least - 0.1))
+    .map(([node, box]) => `${box.width} x ${box.height}: ${node.outerHTML.slice(0, 120)}`);
+}"""
 WITHIN_MS = 60_000
 """How long anything may take: a busy machine decides no test."""
 expect.set_options(timeout=WITHIN_MS)
@@ -103,6 +112,11 @@ class Visitor:
         options = {"resultTypes": ["violations"], "rules": {rule: {"enabled": True} for rule in TRIALS}}
         found = (await Axe().run(self.page, options=options)).response["violations"]
         return [f"{one['id']}: {node['target']} {node['html'][:200]}" for one in found for node in one["nodes"]]
+
+    async def small_targets(self, least: int) -> list[str]:
+        """What can be pressed and is smaller than so many CSS pixels; links in a sentence are as high as its lines."""
+        found: list[str] = await self.page.evaluate(SMALL, least)
+        return found
 
     async def scrolls_sideways(self) -> bool:
         """Whether the page is wider than its window, as a whole or in its list of messages."""
