@@ -3,6 +3,7 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import ConsoleMessage, Locator, Page, Request, WebSocket, expect
 
 from bot.demo import story
@@ -11,6 +12,17 @@ from bot.sandbox import Person
 
 PHONE = {"width": 360, "height": 740}
 SCREEN = {"width": 1440, "height": 900}
+TRIALS = ("focus-order-semantics", "label-content-name-mismatch", "p-as-heading", "target-size")
+"""Rules that axe-core leaves off by itself."""
+SMALL = """least => {
+  const top = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document;
+  const seen = [...top.querySelectorAll("button, input, textarea, [role=option]")]
+    .filter((node) => node.checkVisibility({ visibilityProperty: true }));
+  const whole = seen.map((node) => node.matches("input") ? (node.closest(".tick, .combo") ?? node) : node);
+  return whole.map((node) => [node, node.getBoundingClientRect()])
+    .filter(([, box]) => box.width && (box.width < least - 0.1 || box.height < least - 0.1))
+    .map(([node, box]) => `${box.width} x ${box.height}: ${node.outerHTML.slice(0, 120)}`);
+}"""
 WITHIN_MS = 60_000
 """How long anything may take: a busy machine decides no test."""
 expect.set_options(timeout=WITHIN_MS)
@@ -94,6 +106,17 @@ class Visitor:
         """Keep one part of the page, when somebody asked for pictures."""
         if self._pictures:
             await part.screenshot(path=self._pictures / f"{name}.png", animations="disabled")
+
+    async def axe(self) -> list[str]:
+        """What axe-core finds in what the page shows: a rule and where, each; good practice and trials of its too."""
+        options = {"resultTypes": ["violations"], "rules": {rule: {"enabled": True} for rule in TRIALS}}
+        found = (await Axe().run(self.page, options=options)).response["violations"]
+        return [f"{one['id']}: {node['target']} {node['html'][:200]}" for one in found for node in one["nodes"]]
+
+    async def small_targets(self, least: int) -> list[str]:
+        """What can be pressed and is smaller than so many CSS pixels; links in a sentence are as high as its lines."""
+        found: list[str] = await self.page.evaluate(SMALL, least)
+        return found
 
     async def scrolls_sideways(self) -> bool:
         """Whether the page is wider than its window, as a whole or in its list of messages."""

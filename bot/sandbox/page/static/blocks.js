@@ -28,10 +28,16 @@ function drawBlock(block, index, surface) {
 
 const LAYOUT = {
   section,
-  header: (block) =>
+  // in a channel or a form a title stands above the blocks; Home's own title is the page's
+  header: (block, surface) =>
     h(
       "div",
-      { class: "block block-header", role: "heading", "aria-level": "3", dir: "auto" },
+      {
+        class: "block block-header",
+        role: "heading",
+        "aria-level": surface.name === "home" ? "2" : "3",
+        dir: "auto",
+      },
       plain(block.text?.text),
     ),
   divider: () => h("hr", { class: "block block-divider" }),

@@ -35,11 +35,10 @@ function channelHead(place, context) {
       class: "members",
       "aria-haspopup": "menu",
       "aria-expanded": "false",
-      "aria-label": `${members.length} members`,
       data: { testid: "members" },
     },
     members.slice(0, 3).map((id) => avatar(context.people.get(id), 22)),
-    h("span", {}, members.length),
+    h("span", {}, members.length, h("span", { class: "hidden-words" }, " members")),
   );
   const items = members
     .map((id) => context.people.get(id))

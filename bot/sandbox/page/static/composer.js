@@ -132,7 +132,6 @@ export class Composer {
     this.choices = choices;
     this.list.hidden = !choices.length;
     this.list.replaceChildren(...choices.map((choice, index) => this.entry(choice, index)));
-    this.input.setAttribute("aria-expanded", String(choices.length > 0));
     this.highlight(0);
   }
 

@@ -5,29 +5,47 @@ import { draw, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { mrkdwn, plain } from "./mrkdwn.js";
 import { avatar } from "./people.js";
-import { toast } from "./toast.js";
+import { announce, toast } from "./toast.js";
 import { tryMail } from "./trymail.js";
 
 const KEPT = "practice-guide-unfolded";
+const END = ["The thread holds.", "You have seen the whole way of a voice.", "Look around as long as you like."];
+const narrow = matchMedia("(max-width: 900px)"); // the same as in guide.css: a bar at the foot, and a sheet above it
 
 export class Guide {
   constructor(host, model) {
     this.host = host;
     this.model = model;
     this.unfolded = remembered(); // null until the person has decided
+    this.sheet = false; // whether the sheet of a narrow window is open: never but by touch
     this.done = null;
+    narrow.addEventListener("change", () => this.model.state && this.draw());
+    document.addEventListener("pointerdown", (event) => this.touched(event), true);
+    host.addEventListener("keydown", (event) => this.key(event));
   }
 
   /** Folded by the person, or because the window has no room for it beside a thread. */
   get folded() {
-    return !(this.unfolded ?? innerWidth > (this.model.route.thread ? 1280 : 900));
+    if (narrow.matches) return !this.sheet;
+    return !(this.unfolded ?? (!this.model.route.thread || innerWidth > 1280));
+  }
+
+  /** A touch beside the sheet is for what lies there. */
+  touched(event) {
+    const beside = !this.host.contains(event.target) && !document.querySelector("dialog[open]");
+    if (narrow.matches && this.sheet && beside) this.fold(true);
+  }
+
+  key(event) {
+    if (event.key !== "Escape" || !narrow.matches || !this.sheet) return;
+    this.fold(true);
+    this.host.querySelector(".guide-toggle").focus();
   }
 
   draw() {
     const { route } = this.model;
     const { guide, can } = this.model.state;
     this.host.hidden = !guide && !can?.restart && !can?.mail;
-    document.body.classList.toggle("with-guide", !this.host.hidden && !this.folded);
     if (this.host.hidden) return;
     this.celebrate(guide?.steps ?? []);
     this.host.classList.toggle("folded", this.folded);
@@ -38,21 +56,29 @@ export class Guide {
     ]);
   }
 
+  /** Says what was just done and what comes next; the end opens the guide where it covers nothing. */
   celebrate(steps) {
-    const all = steps.length > 0 && steps.every((step) => step.done);
-    if (all && this.done === false) {
-      this.cheer = true;
-      this.fold(false);
+    const done = steps.filter((step) => step.done).length;
+    const next = steps.find((step) => !step.done);
+    const further = this.done !== null && done > this.done;
+    this.cheer = !next && (this.cheer || further);
+    if (further) {
+      this.sheet = false;
+      announce(next ? `${done} of ${steps.length} done. Next: ${plain(next.text)}` : END.join(" "));
+      if (!next && !narrow.matches) this.remember(true);
     }
-    if (!all) this.cheer = false;
-    this.done = all;
+    this.done = done;
+  }
+
+  remember(unfolded) {
+    this.unfolded = unfolded;
+    remember(unfolded);
   }
 
   fold(folded) {
-    this.unfolded = !folded;
-    remember(!folded);
-    document.body.classList.toggle("with-guide", !folded);
-    this.host.classList.toggle("folded", folded);
+    if (narrow.matches) this.sheet = !folded;
+    else this.remember(!folded);
+    this.draw();
   }
 
   head(guide) {
@@ -67,19 +93,14 @@ export class Guide {
         "aria-expanded": String(!this.folded),
         "aria-controls": "guide-body",
         data: { testid: "guide-toggle" },
-        on: { click: () => this.turn() },
+        on: { click: () => this.fold(!this.folded) },
       },
       h("span", { class: "guide-title", dir: "auto" }, guide?.title ?? "Practice"),
       steps.length > 0 && h("span", { class: "guide-count" }, count),
-      next && h("span", { class: "guide-next", dir: "auto" }, plain(next.text)),
+      steps.length > 0 && h("span", { class: "guide-next", dir: "auto" }, next ? plain(next.text) : `${END[0]} ${END[2]}`),
       icon(this.folded ? "left" : "right", 18),
     );
     return h("div", { class: "guide-head" }, toggle);
-  }
-
-  turn() {
-    this.fold(!this.folded);
-    this.draw();
   }
 
   body(guide) {
@@ -159,7 +180,7 @@ export class Guide {
 
   /** Takes the person to where the step is done, as whoever does it. */
   lead({ who, where }) {
-    if (matchMedia("(max-width: 760px)").matches) this.fold(true); // the sheet would hide what the step is about
+    this.sheet = false; // it would hide what the step is about
     return this.model.go({ as: who, ...(where && (where === "messages" ? { tab: where } : { channel: where })) });
   }
 
@@ -169,12 +190,11 @@ export class Guide {
       "div",
       {
         class: `finale${this.cheer ? " finale-new" : ""}`,
-        role: "status",
         data: { testid: "guide-finished" },
       },
       this.cheer && h("span", { class: "sparks", "aria-hidden": "true" }, sparks),
-      h("strong", {}, "The thread holds."),
-      h("span", {}, " You have seen the whole way of a voice. Look around as long as you like."),
+      h("strong", {}, END[0]),
+      h("span", {}, ` ${END[1]} ${END[2]}`),
     );
   }
 

@@ -13,8 +13,8 @@ export function popup(
 ) {
   closePopup();
   const box = h("div", { class: `popup${wide ? " popup-wide" : ""}`, popover: "manual" }, content);
-  // Inside an open dialog the rest of the page is inert, so the popup must live there.
-  (anchor.closest("dialog") ?? document.body).append(box);
+  // Inside an open dialog the rest of the page is inert, so the popup must live there; elsewhere in its landmark.
+  (anchor.closest("dialog, main, aside") ?? document.body).append(box);
   box.showPopover?.();
   const place = () => position(box, anchor, align, wide);
   const away = (event) => {

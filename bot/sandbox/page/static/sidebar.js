@@ -5,7 +5,7 @@ import { icon } from "./icons.js";
 import { avatar, displayName } from "./people.js";
 import { menu } from "./popup.js";
 
-/** Draws the sidebar; `leave` closes the drawer on a phone. */
+/** Draws the sidebar into its first child, so that a menu beside it outlives the drawing; `leave` closes the drawer. */
 export function drawSidebar(host, model, leave) {
   const { state, route } = model;
   const key =
@@ -18,7 +18,7 @@ export function drawSidebar(host, model, leave) {
       route.channel,
       route.tab,
     ]) + model.peopleKey;
-  draw(host, key, () => [youAre(model), places(model, leave)]);
+  draw(host.firstElementChild, key, () => [youAre(model), places(model, leave)]);
 }
 
 function youAre(model) {

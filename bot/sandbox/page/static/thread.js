@@ -10,7 +10,6 @@ export function drawThread(panel, model) {
   const { route, context } = model;
   const parent = route.thread && model.messages.find((message) => message.ts === route.thread);
   panel.hidden = !parent;
-  document.body.classList.toggle("with-thread", Boolean(parent));
   const list = panel.querySelector(".thread-list");
   if (!parent) {
     panel.place = null;

@@ -5,6 +5,8 @@ import { icon } from "./icons.js";
 
 const SECONDS = 7;
 const host = h("div", { class: "toasts", role: "status", "aria-live": "polite" });
+const speaker = h("div", { class: "hidden-words", role: "status", data: { testid: "announced" } });
+document.body.append(host, speaker); // both stand here before they speak: what comes with its words is not read out
 
 /** Shows words for a few seconds; `kind` is "error" or "note". */
 export function toast(words, kind = "error") {
@@ -27,6 +29,12 @@ export function toast(words, kind = "error") {
   setTimeout(gone, SECONDS * 1000);
 }
 
+/** Says words to screen readers alone. */
+export function announce(words) {
+  toastHome();
+  speaker.textContent = words;
+}
+
 /** Takes all toasts away: what they said was about what stood here before. */
 export function clearToasts() {
   host.replaceChildren();
@@ -35,5 +43,5 @@ export function clearToasts() {
 /** Moves the toasts into the topmost open dialog: outside it they would be inert and hidden behind it. */
 export function toastHome() {
   const top = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
-  if (host.parentElement !== top) top.append(host);
+  if (host.parentElement !== top) top.append(host, speaker);
 }
