@@ -11,7 +11,13 @@ from bot.ops import logs
 
 
 @main.command()
-@click.option("--port", default=8400, show_default=True, help="Where the page is served; 0 takes any free port.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8400,
+    show_default=True,
+    help="Where the page is served; 0 takes any free port.",
+)
 @click.option("--story", is_flag=True, help="Play the story by itself, in this terminal.")
 def demo(*, port: int, story: bool) -> None:
     """A practice Slack workspace in the browser, with the bot in it. Nothing leaves this computer."""

@@ -16,6 +16,7 @@ from bot.ops.config import BadConfig, Config, environment, load
 from bot.ports import StoreUnavailable
 from bot.slack.kit.client import SlackError
 from bot.store.lock import lock_database
+from bot.web.listening import CannotListen
 
 NOT_USABLE, TRY_LATER, BAD_CONFIG = 65, 75, 78
 """As sysexits.h says it: a mail server keeps the mail at 75, and returns it at 65."""
@@ -40,7 +41,7 @@ def run_async(doing: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whateve
     """Run what a command does; what goes wrong is said in words."""
     try:
         return asyncio.run(doing)
-    except (NoWorkspace, SlackError, Conflict, FieldError, StoreUnavailable, OSError) as exc:
+    except (NoWorkspace, SlackError, Conflict, FieldError, StoreUnavailable, CannotListen, OSError) as exc:
         fail(str(exc), 1)
     except sqlite3.Error as exc:
         words = f"The database can't be used: {exc}. Look at DATABASE_URL, the file, its folder and the disk's space;"

@@ -33,6 +33,7 @@ from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import TakenIn, take_in
 from bot.slack.kit.client import person_of
 from bot.slack.workspaces.manifest import manifest
+from bot.web.listening import listening
 from handlers.voices.mail import route_mail
 
 MARCH: Final = moment(date(2026, 3, 6), 14 * 60, story.ZONE)
@@ -73,7 +74,8 @@ class Stage:
 
     async def open(self) -> None:
         """Serve the workspace, and begin."""
-        await self.workspace.start(self._host, self._port)
+        with listening(self._host, self._port, "--port "):
+            await self.workspace.start(self._host, self._port)
         await self._begin()
 
     async def close(self) -> None:

@@ -184,7 +184,7 @@ def _other_problems(values: Mapping[str, str]) -> list[str]:
     problems = []
     if not _is_database(values["DATABASE_URL"]):
         problems.append("DATABASE_URL: sqlite:///path/to/file.db or postgresql://user@host/database, please.")
-    if not (values["PORT"].isdecimal() and int(values["PORT"]) < 65536):
+    if not (values["PORT"].isdecimal() and len(values["PORT"]) < 6 and int(values["PORT"]) < 65536):
         problems.append("PORT: a number from 0 to 65535 (0 takes any free one).")
     if not _is_networks(values["TRUSTED_PROXY"]):
         problems.append(

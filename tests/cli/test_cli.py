@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -265,6 +266,25 @@ async def test_it_runs_answers_and_ends(shell: Shell) -> None:
     _, err = await asyncio.wait_for(process.communicate(), 20)
     assert process.returncode == 0, err.decode()
     assert b"Where is it" not in err, "no words in the log"
+
+
+@pytest.mark.parametrize("command", ["run", "demo"])
+async def test_a_port_that_is_taken_is_one_sentence(shell: Shell, command: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        words, option = (("run",), "PORT=") if command == "run" else (("demo", "--port", port), "--port ")
+        code, _, err = await shell.run(*words, PORT=port)
+    assert (code, err.count("\n"), "Errno" in err) == (1, 1, False), err
+    assert err.startswith(f"Port {port} is taken")
+    assert f"{option}{int(port) + 1}" in err
+
+
+async def test_a_port_that_cannot_be_is_told_with_its_name(shell: Shell) -> None:
+    for port in ("abc", "70000", "-1"):
+        code, _, err = await shell.run("run", PORT=port)
+        assert (code, "PORT: a number from 0 to 65535" in err) == (78, True), err
+        code, _, err = await shell.run("demo", "--port", port)
+        assert (code, "Invalid value for '--port'" in err) == (2, True), err
 
 
 async def test_manifest_and_migrate(shell: Shell) -> None:

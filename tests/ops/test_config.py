@@ -84,6 +84,8 @@ def test_two_intake_secrets_count_while_one_is_replaced() -> None:
         ("INTAKE_SECRET", "short"),
         ("INTAKE_SECRET", f"'{'i' * 32}'"),
         ("INTAKE_SECRET", "changeme-changeme-changeme"),
+        ("PORT", "70000"),
+        ("PORT", "9" * 5000),
         ("TRUSTED_PROXY", "proxy.example"),
         ("TRUSTED_PROXY", "10.0.0.1/8"),
         ("TRUSTED_PROXY", "0.0.0.0/0"),
