@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -34,10 +35,15 @@ def _file(config: Config) -> Path:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-def backup(file: Path) -> None:
-    """Copy the database to FILE, also while the bot runs. The copy is checked before it takes that name."""
+@click.option("--overwrite", is_flag=True, help="Replace an earlier copy of that name, once the new one is checked.")
+def backup(file: Path, *, overwrite: bool) -> None:
+    """Copy the database to FILE, also while the bot runs.
+
+    The copy is checked before it takes that name. A file that is there already stays, and ends the command with 1;
+    a daily job names the day: golden-thread backup "copy-$(date +%F).db"
+    """
     database = _file(load_config(needs_slack=False))
-    _at_rest(f"No copy was made at {file}", backups.backup, database, file)
+    _at_rest(f"No copy was made at {file}", partial(backups.backup, overwrite=overwrite), database, file)
     click.echo(f"{file} is a whole copy of {database}.")
 
 

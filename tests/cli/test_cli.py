@@ -311,6 +311,9 @@ async def test_backup_restore_and_one_process_only(shell: Shell) -> None:
     await asyncio.wait_for(process.stderr.readline(), 20)
     code, out, err = await shell.run("backup", "copy.db")
     assert (code, "is a whole copy" in out) == (0, True), err
+    code, out, err = await shell.run("backup", "copy.db")
+    assert (code, out, "--overwrite" in err) == (1, "", True), err
+    assert (await shell.run("backup", "copy.db", "--overwrite"))[0] == 0
     for words in (("run",), ("restore", "copy.db")):
         code, _, err = await shell.run(*words)
         assert (code, "end that one first" in err) == (1, True), words
