@@ -13,6 +13,7 @@ from bot.app import NoWorkspace
 from bot.domain.errors import Conflict, FieldError
 from bot.ops import logs
 from bot.ops.config import BadConfig, Config, environment, load
+from bot.ops.slack_words import slack_words
 from bot.ports import StoreUnavailable
 from bot.slack.kit.client import SlackError
 from bot.store.lock import lock_database
@@ -41,7 +42,9 @@ def run_async(doing: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whateve
     """Run what a command does; what goes wrong is said in words."""
     try:
         return asyncio.run(doing)
-    except (NoWorkspace, SlackError, Conflict, FieldError, StoreUnavailable, CannotListen, OSError) as exc:
+    except (NoWorkspace, SlackError) as exc:
+        fail(slack_words(exc), 1)
+    except (Conflict, FieldError, StoreUnavailable, CannotListen, OSError) as exc:
         fail(str(exc), 1)
     except sqlite3.Error as exc:
         words = f"The database can't be used: {exc}. Look at DATABASE_URL, the file, its folder and the disk's space;"

@@ -14,7 +14,7 @@ import aiohttp
 import pytest
 
 from bot.clock import SystemClock
-from bot.sandbox import App, Limits, Workspace
+from bot.sandbox import App, Fault, Limits, Workspace
 from bot.slack.workspaces.manifest import manifest
 from tests.kit.bot_world import (
     APP_TOKEN,
@@ -114,7 +114,8 @@ ADD = (
 
 
 async def test_a_team_is_added_listed_and_found_healthy(shell: Shell) -> None:
-    assert "MEND  There is no team yet" in (await shell.run("doctor"))[1]
+    code, out, err = await shell.run("doctor")
+    assert (code, "hint  There is no team yet. Next: open the bot's Home" in out) == (0, True), out + err
     code, _, err = await shell.run(*ADD, "--zone", "Stockholm")
     assert (code, "Write it like Europe/Stockholm." in err) == (1, True)
     code, out, err = await shell.run(*ADD, "--zone", "Europe/Stockholm")
@@ -137,6 +138,32 @@ async def test_the_doctor_says_what_to_mend(shell: Shell) -> None:
     code, out, _ = await shell.run("doctor", SLACK_BOT_TOKEN="xoxb-wrong")
     assert (code, "invalid_auth" in out) == (1, True)
     assert "xoxb" not in out
+    code, out, _ = await shell.run("doctor", SLACK_APP_TOKEN="xapp-wrong")
+    assert (code, "MEND  SLACK_APP_TOKEN: Slack does not know this token" in out) == (1, True), out
+
+
+@pytest.mark.parametrize("command", [("doctor",), ("run",), ADD])
+async def test_a_slack_out_of_reach_is_not_the_tokens_fault(shell: Shell, command: tuple[str, ...]) -> None:
+    for url, why in (("http://127.0.0.1:9/api/", "no connection"), ("https://nowhere.invalid/api/", "nowhere.invalid")):
+        code, out, err = await shell.run(*command, SLACK_API_URL=url)
+        assert (code, "Slack can't be reached from here" in out + err, why in out + err) == (1, True, True), out + err
+        assert "Your token may be fine." in out + err
+        assert "anew" not in out + err
+
+
+async def test_the_doctor_knows_slack_out_of_reach_also_when_it_knew_the_workspace(shell: Shell) -> None:
+    await shell.run(*ADD)
+    shell.slack.fault(Fault("auth.test", status=503, times=100))
+    code, out, _ = await shell.run("doctor")
+    assert (code, "trouble of its own (internal_error)" in out) == (1, True), out
+    shell.slack.faults.clear()
+    shell.slack.fault(Fault("conversations.info", retry_after=7, times=100))
+    code, out, _ = await shell.run("doctor")
+    assert (code, "asks us to slow down. Try again in 7 s" in out) == (1, True), out
+    shell.slack.faults.clear()
+    shell.slack.fault(Fault("conversations.info", error="channel_not_found", times=100))
+    code, out, _ = await shell.run("doctor")
+    assert (code, "the bot can't see it (channel_not_found). Invite" in out) == (1, True), out
 
 
 async def test_a_team_needs_a_channel_that_we_are_in_and_the_right_workspace(shell: Shell) -> None:
