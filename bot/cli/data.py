@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from bot.cli.fault_words import fault_words
 from bot.cli.group import main
 from bot.cli.kit import BAD_CONFIG, fail, load_config, run_async
 from bot.ops.config import Config
@@ -50,7 +51,10 @@ def backup(file: Path, *, overwrite: bool) -> None:
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def restore(file: Path) -> None:
-    """Put the copy FILE in the place of the database, damaged or not. The bot must not run; the old file is kept."""
+    """Put the copy FILE in the place of the database.
+
+    The database may be damaged or gone; the bot must not run. What stood there before is kept beside it.
+    """
     database = _file(load_config(needs_slack=False))
     kept = _at_rest(f"{database} was not restored", _restored, file, database)
     beside = f" Keep {kept}-wal with it: they belong together." if kept and Path(f"{kept}-wal").exists() else ""
@@ -68,4 +72,4 @@ def _at_rest(failed: str, work: Callable[[Path, Path], Path | None], source: Pat
     except (backups.BadFile, DatabaseLocked) as exc:
         fail(str(exc), 1)
     except (OSError, sqlite3.Error) as exc:
-        fail(f"{failed}: {exc}. Look at the disk's space, and at who may write there.", 1)
+        fail(f"{failed}. {fault_words(exc)}. Look at the disk's space, and at who may write there.", 1)

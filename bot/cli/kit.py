@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bot.app import NoWorkspace
+from bot.cli.fault_words import fault_words
 from bot.domain.errors import Conflict, FieldError
 from bot.ops import logs
 from bot.ops.config import BadConfig, Config, environment, load
@@ -34,8 +35,6 @@ def load_config(*, needs_slack: bool = True) -> Config:
         return load(environment(os.environ, Path(".env")), needs_slack=needs_slack)
     except BadConfig as exc:
         fail("\n".join(["Some settings need mending:", *exc.problems]), BAD_CONFIG)
-    except (OSError, ValueError) as exc:
-        fail(f"The settings in .env can't be read: {exc}", BAD_CONFIG)
 
 
 def run_async(doing: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whatever was asked for
@@ -44,18 +43,17 @@ def run_async(doing: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whateve
         return asyncio.run(doing)
     except (NoWorkspace, SlackError) as exc:
         fail(slack_words(exc), 1)
-    except (Conflict, FieldError, StoreUnavailable, CannotListen, OSError) as exc:
+    except (Conflict, FieldError, StoreUnavailable, CannotListen) as exc:
         fail(str(exc), 1)
-    except sqlite3.Error as exc:
-        words = f"The database can't be used: {exc}. Look at DATABASE_URL, the file, its folder and the disk's space;"
-        fail(f"{words} `golden-thread restore` brings a copy back.", 1)
+    except (OSError, sqlite3.Error) as exc:
+        fail(f"{fault_words(exc)}.", 1)
 
 
 def log_format() -> str:
     """As LOG_FORMAT says; text while the settings can't be read, which is told elsewhere."""
     try:
         return environment(os.environ, Path(".env"))["LOG_FORMAT"].lower()
-    except (OSError, ValueError):
+    except BadConfig:
         return "text"
 
 

@@ -74,9 +74,18 @@ class Config:
 
 
 def environment(env: Mapping[str, str], file: Path) -> dict[str, str]:
-    """The settings as texts: from the environment, else from the file, else the defaults. An empty one is not set."""
+    """The settings as texts: from the environment, else from the file, else the defaults. An empty one is not set.
+
+    Raises:
+        BadConfig: when the file is there and can't be read.
+    """
     said = {name: value for name, value in env.items() if value.strip()}
-    found = {**dotenv_values(file), **said} if file.is_file() else said
+    try:
+        found = {**dotenv_values(file), **said} if file.is_file() else said
+    except OSError as exc:
+        raise BadConfig([f"{file} can't be read: {exc.strerror}. Look at who owns it."]) from exc
+    except UnicodeError as exc:
+        raise BadConfig([f"{file} can't be read: it is no text in UTF-8. Copy .env.example anew."]) from exc
     return {name: str(found.get(name) or default).strip() for name, default in DEFAULTS.items()}
 
 

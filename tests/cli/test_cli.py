@@ -386,7 +386,9 @@ async def test_a_mail_server_is_told_of_a_fault_without_what_the_mail_says(shell
     )
     code, _, err = await shell.run("route-mail", given=MAIL)
     assert (code, "Where is it" in err, "ove@" in err) == (75, False, False)
-    assert err.startswith("Not now: sqlite3.IntegrityError(SQLITE_CONSTRAINT_TRIGGER)")
+    assert err.startswith(
+        "Not now: The database can't be used: it refused what was asked of it (SQLITE_CONSTRAINT_TRIGGER)"
+    )
 
 
 @pytest.mark.parametrize(("name", "value"), [("DATABASE_URL", NO_SERVER), ("PORT", "many")])
