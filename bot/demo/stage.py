@@ -12,6 +12,7 @@ from typing import Any, Final
 from bot.app import Bot, opened
 from bot.clock import PracticeClock
 from bot.demo import story
+from bot.demo.mail_form import read_typed
 from bot.domain.actors import BOT
 from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.conversation import Feeling, Method, Outcome
@@ -119,8 +120,9 @@ class Stage:
 
     async def mail(self, as_user: str, raw: str) -> str:
         """Take in a mail as if its reader had forwarded it."""
+        mail = read_typed(raw).encode()
         try:
-            taken = await route_mail(self.bot.store, self.bot.request(as_user), raw.encode())
+            taken = await route_mail(self.bot.store, self.bot.request(as_user), mail)
         except InvalidVoice as exc:
             raise ValueError(str(exc)) from exc
         shown = await self.bot.store.read(card, self.bot.workspace, taken.conversation_id, self.clock.now())
