@@ -126,7 +126,7 @@ async def opened(
         leadership = lease or ALWAYS
         sender = Sender(store, slack, clock, ids, us.id, leadership, post_interval_s, reconcile_delays_s)
         scheduler = Scheduler(store, clock, ids, sender.wake, leadership)
-        interactions = Interactions(store, slack, clock, ids, sender.wake, sender.stop)
+        interactions = Interactions(store, slack, clock, ids, sender.wake, sender.stop_for)
         stack.push_async_callback(interactions.background.drain)
         metrics = Metrics()
         bolt = _bolt(config, us, slack)

@@ -13,12 +13,18 @@ def main() -> None:
     try:
         from bot.__main__ import main as command_line  # noqa: PLC0415 - what fails here is what this is about
     except Exception as exc:
-        if sys.argv[1:2] != ["route-mail"]:
+        mail = sys.argv[1:2] == ["route-mail"]
+        if not (mail or isinstance(exc, ImportError)):
             raise
         with suppress(OSError):  # whether or not anybody wants the words
-            os.write(2, f"Not now: {type(exc).__name__}: {exc}\n".encode())
-        sys.exit(TRY_LATER)
+            os.write(2, f"Not now: {_told(exc)}\n".encode())
+        sys.exit(TRY_LATER if mail else 1)
     command_line()
+
+
+def _told(exc: Exception) -> str:
+    why = " ".join(str(exc).split())
+    return f"Golden Thread's installation is not whole ({why}). Install it again, with its dependencies."
 
 
 if __name__ == "__main__":

@@ -185,7 +185,7 @@ async def test_no_listener_names_a_parameter_that_bolt_does_not_know(tmp_path: P
     async with ClientSession() as session:
         slack = SlackClient("xoxb-house", "http://127.0.0.1:9/", session)
         clock = SystemClock()
-        interactions = Interactions(store, slack, clock, Ids(clock.real), lambda: None, lambda _why: None)
+        interactions = Interactions(store, slack, clock, Ids(clock.real), lambda: None, lambda _workspace, _why: True)
         app = _bolt()
         for feature in FEATURES:
             feature.register(app, interactions)

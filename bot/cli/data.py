@@ -2,10 +2,12 @@
 
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
 
+from bot.cli.fault_words import fault_words
 from bot.cli.group import main
 from bot.cli.kit import BAD_CONFIG, fail, load_config, run_async
 from bot.ops.config import Config
@@ -34,17 +36,25 @@ def _file(config: Config) -> Path:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-def backup(file: Path) -> None:
-    """Copy the database to FILE, also while the bot runs. The copy is checked before it takes that name."""
+@click.option("--overwrite", is_flag=True, help="Replace an earlier copy of that name, once the new one is checked.")
+def backup(file: Path, *, overwrite: bool) -> None:
+    """Copy the database to FILE, also while the bot runs.
+
+    The copy is checked before it takes that name. A file that is there already stays, and ends the command with 1;
+    a daily job names the day: golden-thread backup "copy-$(date +%F).db"
+    """
     database = _file(load_config(needs_slack=False))
-    _at_rest(f"No copy was made at {file}", backups.backup, database, file)
+    _at_rest(f"No copy was made at {file}", partial(backups.backup, overwrite=overwrite), database, file)
     click.echo(f"{file} is a whole copy of {database}.")
 
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def restore(file: Path) -> None:
-    """Put the copy FILE in the place of the database, damaged or not. The bot must not run; the old file is kept."""
+    """Put the copy FILE in the place of the database.
+
+    The database may be damaged or gone; the bot must not run. What stood there before is kept beside it.
+    """
     database = _file(load_config(needs_slack=False))
     kept = _at_rest(f"{database} was not restored", _restored, file, database)
     beside = f" Keep {kept}-wal with it: they belong together." if kept and Path(f"{kept}-wal").exists() else ""
@@ -62,4 +72,4 @@ def _at_rest(failed: str, work: Callable[[Path, Path], Path | None], source: Pat
     except (backups.BadFile, DatabaseLocked) as exc:
         fail(str(exc), 1)
     except (OSError, sqlite3.Error) as exc:
-        fail(f"{failed}: {exc}. Look at the disk's space, and at who may write there.", 1)
+        fail(f"{failed}. {fault_words(exc)}. Look at the disk's space, and at who may write there.", 1)

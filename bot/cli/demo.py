@@ -11,10 +11,19 @@ from bot.ops import logs
 
 
 @main.command()
-@click.option("--port", default=8400, show_default=True, help="Where the page is served; 0 takes any free port.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8400,
+    show_default=True,
+    help="Where the page is served; 0 takes any free port.",
+)
 @click.option("--story", is_flag=True, help="Play the story by itself, in this terminal.")
 def demo(*, port: int, story: bool) -> None:
-    """A practice Slack workspace in the browser, with the bot in it. Nothing leaves this computer."""
+    """Practise in the browser, without Slack.
+
+    It is a practice workspace on this computer, with the bot in it. Nothing leaves this computer.
+    """
     from bot.demo import play, serve  # noqa: PLC0415 - the demo is no part of a running bot
 
     logs.configure("error", "text")

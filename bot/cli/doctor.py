@@ -12,10 +12,14 @@ from bot.ops import logs
 
 @main.command()
 def doctor() -> None:
-    """Check tokens, scopes, channels and clock, and say what to mend."""
+    """Check tokens, scopes, channels and clock.
+
+    Each line says ok, hint or MEND. Exits 0 when nothing is to be mended, and a hint is nothing; 1 when something is,
+    or Slack can't be reached; 78 when the settings can't be.
+    """
     config = load_config()
     logs.configure("error", "text")
     found = run_async(diagnosis.doctor(config))
     for check in found:
-        click.echo(f"{'ok  ' if check.ok else 'MEND'}  {check.words}")
-    sys.exit(0 if all(check.ok for check in found) else 1)
+        click.echo(f"{check.level:<4}  {check.words}")
+    sys.exit(any(check.level is diagnosis.Level.MEND for check in found))

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bot.app import NoWorkspace
+from bot.cli.fault_words import fault_words
 from bot.domain.errors import Conflict, FieldError
 from bot.ops import logs
 from bot.ops.config import BadConfig, Config, environment, load
+from bot.ops.slack_words import slack_words
 from bot.ports import StoreUnavailable
 from bot.slack.kit.client import SlackError
 from bot.store.lock import lock_database
+from bot.web.listening import CannotListen
 
 NOT_USABLE, TRY_LATER, BAD_CONFIG = 65, 75, 78
 """As sysexits.h says it: a mail server keeps the mail at 75, and returns it at 65."""
@@ -32,26 +35,25 @@ def load_config(*, needs_slack: bool = True) -> Config:
         return load(environment(os.environ, Path(".env")), needs_slack=needs_slack)
     except BadConfig as exc:
         fail("\n".join(["Some settings need mending:", *exc.problems]), BAD_CONFIG)
-    except (OSError, ValueError) as exc:
-        fail(f"The settings in .env can't be read: {exc}", BAD_CONFIG)
 
 
 def run_async(doing: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whatever was asked for
     """Run what a command does; what goes wrong is said in words."""
     try:
         return asyncio.run(doing)
-    except (NoWorkspace, SlackError, Conflict, FieldError, StoreUnavailable, OSError) as exc:
+    except (NoWorkspace, SlackError) as exc:
+        fail(slack_words(exc), 1)
+    except (Conflict, FieldError, StoreUnavailable, CannotListen) as exc:
         fail(str(exc), 1)
-    except sqlite3.Error as exc:
-        words = f"The database can't be used: {exc}. Look at DATABASE_URL, the file, its folder and the disk's space;"
-        fail(f"{words} `golden-thread restore` brings a copy back.", 1)
+    except (OSError, sqlite3.Error) as exc:
+        fail(f"{fault_words(exc)}.", 1)
 
 
 def log_format() -> str:
     """As LOG_FORMAT says; text while the settings can't be read, which is told elsewhere."""
     try:
         return environment(os.environ, Path(".env"))["LOG_FORMAT"].lower()
-    except (OSError, ValueError):
+    except BadConfig:
         return "text"
 
 

@@ -9,13 +9,14 @@ from typing import Any, Final, NoReturn
 import click
 
 from bot.app import NoWorkspace
+from bot.cli.fault_words import fault_words
 from bot.cli.group import main
 from bot.cli.kit import NOT_USABLE, TRY_LATER, log_format
 from bot.clock import SystemClock
 from bot.domain.actors import INTAKE
 from bot.domain.voices.voice import InvalidVoice
 from bot.ids import Ids
-from bot.ops import logs, tracebacks
+from bot.ops import logs
 from bot.ops.config import BadConfig, Config, environment, load
 from bot.ports import StoreUnavailable
 from bot.services.core.unit_of_work import Request
@@ -41,24 +42,28 @@ class _MailCommand(click.Command):
 @click.option("--team", "team_name", default="", help="The team's name; without it, the default team.")
 @click.option("--from", "sent_by", default="", help="The envelope's sender, as the mail server knows it.")
 def route_mail(team_name: str, sent_by: str) -> None:
-    """Take in a mail from standard input. Exits 0, 65 (not usable) or 75 (try later), as mail servers expect."""
+    """Take in a mail from standard input, as mail servers hand it.
+
+    Exits 0 and says nothing when it is taken in; 65 when it is of no use, and 75 when it should come again later, each
+    with one line on standard error, which says why and quotes nothing of the mail.
+    """
     try:
         if sys.stdin is None:
-            raise OSError("standard input is closed, so there is no mail")  # noqa: TRY301 - as any other trouble
+            raise OSError("Standard input is closed, so there is no mail")  # noqa: TRY301 - as any other trouble
         raw = sys.stdin.buffer.read(MAIL_MAX + 1)
         config = load(environment(os.environ, Path(".env")), needs_slack=False)
         asyncio.run(_routed(config, raw, _readable(team_name), _readable(sent_by)))
     except InvalidVoice as exc:
         _answer(str(exc), NOT_USABLE)
     except BadConfig as exc:
-        _answer(f"Not now, some settings need mending: {exc}", TRY_LATER)
+        _answer(f"Not now, some settings need mending. {exc}", TRY_LATER)
     except (Exception, KeyboardInterrupt) as exc:  # noqa: BLE001 - whatever it was, the mail server keeps the mail
         _answer(f"Not now: {_told(exc)}", TRY_LATER)
 
 
 def _told(exc: BaseException) -> str:
     """Say what went wrong to a mail server, which logs it: in words if they are ours, as others may quote the mail."""
-    return str(exc) if isinstance(exc, (NoWorkspace, StoreUnavailable, OSError)) else tracebacks.described(exc)
+    return str(exc) if isinstance(exc, (NoWorkspace, StoreUnavailable)) else f"{fault_words(exc)}."
 
 
 def _readable(argument: str) -> str:
@@ -68,7 +73,7 @@ def _readable(argument: str) -> str:
 
 def _answer(words: str, code: int) -> NoReturn:
     """Give a mail server its answer: the code counts, whether or not it wants the words."""
-    logs.say(words, log_format(), "error")
+    logs.say(" ".join(words.split()), log_format(), "error")  # a mail server logs a line
     try:
         if sys.stderr:
             sys.stderr.flush()

@@ -12,7 +12,7 @@ from bot.slack.workspaces.manifest import manifest as described
 @main.command("manifest")
 @click.option("--url", help="Your public address, like https://voices.example.com. Without it: Socket Mode.")
 def manifest_(url: str | None) -> None:
-    """Print the app's manifest, for "From a manifest" at Slack."""
+    """Print the app's manifest, which Slack makes the app from."""
     try:
         click.echo(json.dumps(described(url, socket=url is None), indent=2))
     except ValueError as exc:

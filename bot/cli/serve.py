@@ -8,6 +8,7 @@ from typing import Final
 
 import structlog
 
+from bot.cli.fault_words import fault_words
 from bot.cli.group import main
 from bot.cli.kit import alone_on, fail, load_config, log_format, run_async
 from bot.ops import descriptors, doctor, logs
@@ -22,7 +23,11 @@ END_WITHIN_S: Final = 20.0
 
 @main.command()
 def run() -> None:
-    """Serve: Slack over HTTP, or over Socket Mode when there is an app token; and the intake."""
+    """Run the bot, until Ctrl-C or SIGTERM ends it.
+
+    Slack reaches it over HTTP, or over Socket Mode when there is an app token; other tools at the intake. The schema is
+    brought up to date first. Exits 1 when it can't start, 78 when the settings can't be.
+    """
     config = load_config()
     logs.configure(config.log_level, config.log_format)
     try:
@@ -33,7 +38,7 @@ def run() -> None:
     except DatabaseLocked as exc:
         fail(str(exc), 1)
     except OSError as exc:
-        fail(f"The database's folder can't be used: {exc}. Look at DATABASE_URL.", 1)
+        fail(f"The database's folder can't be used. {fault_words(exc)}. Look at DATABASE_URL.", 1)
 
 
 def _finish_restore(config: Config) -> None:

@@ -69,6 +69,12 @@ class Sender:
         self._asked_at = self._clock.steady()
         self._gathered = 0.0  # when it goes on there may be a lot
 
+    def stop_for(self, workspace: str, code: str) -> bool:
+        """Stop if this is the workspace that we send to; another one's removal is no reason. Give whether it is."""
+        if ours := workspace == self._workspace:
+            self.stop(code)
+        return ours
+
     def end(self) -> None:
         """Let `run` end once what is under way has arrived; the rest is left to the next start."""
         self._ending = True

@@ -12,6 +12,7 @@ from typing import Any, Final
 from bot.app import Bot, opened
 from bot.clock import PracticeClock
 from bot.demo import story
+from bot.demo.mail_form import read_typed
 from bot.domain.actors import BOT
 from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.conversation import Feeling, Method, Outcome
@@ -33,6 +34,7 @@ from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import TakenIn, take_in
 from bot.slack.kit.client import person_of
 from bot.slack.workspaces.manifest import manifest
+from bot.web.listening import listening
 from handlers.voices.mail import route_mail
 
 MARCH: Final = moment(date(2026, 3, 6), 14 * 60, story.ZONE)
@@ -73,7 +75,8 @@ class Stage:
 
     async def open(self) -> None:
         """Serve the workspace, and begin."""
-        await self.workspace.start(self._host, self._port)
+        with listening(self._host, self._port, "--port "):
+            await self.workspace.start(self._host, self._port)
         await self._begin()
 
     async def close(self) -> None:
@@ -117,8 +120,9 @@ class Stage:
 
     async def mail(self, as_user: str, raw: str) -> str:
         """Take in a mail as if its reader had forwarded it."""
+        mail = read_typed(raw).encode()
         try:
-            taken = await route_mail(self.bot.store, self.bot.request(as_user), raw.encode())
+            taken = await route_mail(self.bot.store, self.bot.request(as_user), mail)
         except InvalidVoice as exc:
             raise ValueError(str(exc)) from exc
         shown = await self.bot.store.read(card, self.bot.workspace, taken.conversation_id, self.clock.now())

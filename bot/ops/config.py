@@ -74,9 +74,18 @@ class Config:
 
 
 def environment(env: Mapping[str, str], file: Path) -> dict[str, str]:
-    """The settings as texts: from the environment, else from the file, else the defaults. An empty one is not set."""
+    """The settings as texts: from the environment, else from the file, else the defaults. An empty one is not set.
+
+    Raises:
+        BadConfig: when the file is there and can't be read.
+    """
     said = {name: value for name, value in env.items() if value.strip()}
-    found = {**dotenv_values(file), **said} if file.is_file() else said
+    try:
+        found = {**dotenv_values(file), **said} if file.is_file() else said
+    except OSError as exc:
+        raise BadConfig([f"{file} can't be read: {exc.strerror}. Look at who owns it."]) from exc
+    except UnicodeError as exc:
+        raise BadConfig([f"{file} can't be read: it is no text in UTF-8. Copy .env.example anew."]) from exc
     return {name: str(found.get(name) or default).strip() for name, default in DEFAULTS.items()}
 
 
@@ -110,11 +119,13 @@ def _slack_problems(values: Mapping[str, str], *, needs_slack: bool) -> list[str
     token, app_token = values["SLACK_BOT_TOKEN"], values["SLACK_APP_TOKEN"]
     problems = []
     if needs_slack and not token.startswith("xoxb-"):
-        problems.append("SLACK_BOT_TOKEN: the bot token begins with xoxb-. Slack shows it under OAuth & Permissions.")
+        problems.append(f"SLACK_BOT_TOKEN: {_not_a_bot_token(token)}")
     elif needs_slack and (why := _mangled(token)):
         problems.append(f"SLACK_BOT_TOKEN: {why}")
     if app_token and not app_token.startswith("xapp-"):
-        problems.append("SLACK_APP_TOKEN: an app token begins with xapp-. Leave it empty to be reached over HTTP.")
+        mixed_up = "this is a bot token, which belongs in SLACK_BOT_TOKEN. " if app_token.startswith("xoxb-") else ""
+        words = "an app token begins with xapp-. Leave it empty to be reached over HTTP."
+        problems.append(f"SLACK_APP_TOKEN: {mixed_up}{words}")
     elif why := _mangled(app_token):
         problems.append(f"SLACK_APP_TOKEN: {why}")
     if needs_slack and not app_token:
@@ -124,9 +135,21 @@ def _slack_problems(values: Mapping[str, str], *, needs_slack: bool) -> list[str
     return problems
 
 
+def _not_a_bot_token(token: str) -> str:
+    """Say which of Slack's tokens it is instead; those of people and of apps look much the same."""
+    kinds = {
+        "xapp-": "this is an app token, which belongs in SLACK_APP_TOKEN. ",
+        "xoxp-": "this is a person's token, not the bot's. ",
+        "xoxe": "this is a token that Slack rotates. Switch token rotation off. ",
+    }
+    mixed_up = next((words for prefix, words in kinds.items() if token.startswith(prefix)), "")
+    return f"{mixed_up}The bot token begins with xoxb-. Slack shows it under OAuth & Permissions."
+
+
 def _signing_problems(secret: str) -> list[str]:
     if not secret:
-        return ["SLACK_SIGNING_SECRET: needed over HTTP. Slack shows it under Basic Information."]
+        other_way = "Without a public address, set SLACK_APP_TOKEN (xapp-…) instead, for Socket Mode."
+        return [f"SLACK_SIGNING_SECRET: needed over HTTP; Slack shows it under Basic Information. {other_way}"]
     if why := _mangled(secret):
         return [f"SLACK_SIGNING_SECRET: {why}"]
     if len(secret) < SECRET_MIN:
@@ -184,7 +207,7 @@ def _other_problems(values: Mapping[str, str]) -> list[str]:
     problems = []
     if not _is_database(values["DATABASE_URL"]):
         problems.append("DATABASE_URL: sqlite:///path/to/file.db or postgresql://user@host/database, please.")
-    if not (values["PORT"].isdecimal() and int(values["PORT"]) < 65536):
+    if not (values["PORT"].isdecimal() and len(values["PORT"]) < 6 and int(values["PORT"]) < 65536):
         problems.append("PORT: a number from 0 to 65535 (0 takes any free one).")
     if not _is_networks(values["TRUSTED_PROXY"]):
         problems.append(

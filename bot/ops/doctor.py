@@ -3,18 +3,17 @@
 import os
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-import aiohttp
 import structlog
-from slack_sdk.errors import SlackClientError
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import Bot, NoWorkspace, opened
 from bot.ops.config import Config
+from bot.ops.slack_words import APP_TOKEN, slack_words
 from bot.queries.teams import team_views
-from bot.slack.kit.client import SlackError, is_shared_outside, missing_scopes
+from bot.slack.kit.client import SlackClient, SlackError, SlackRejected, is_shared_outside, missing_scopes
 from bot.slack.workspaces.manifest import SCOPES
 
 log = structlog.get_logger()
@@ -23,12 +22,25 @@ SKEW_MAX_S: Final = 60
 """Slack refuses nothing before five minutes; a minute is early enough to tell."""
 
 
+class Level(StrEnum):
+    """How a thing stands that was looked at; only what is to be mended keeps the bot from its work."""
+
+    OK = "ok"
+    HINT = "hint"
+    MEND = "MEND"
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One thing that was looked at, in words that say what to do."""
 
-    ok: bool
+    level: Level
     words: str
+
+    @classmethod
+    def of(cls, *, ok: bool, words: str) -> "Check":
+        """Make one that is well, or is to be mended."""
+        return cls(Level.OK if ok else Level.MEND, words)
 
 
 def cautions(settings: Path) -> list[str]:
@@ -43,20 +55,22 @@ def cautions(settings: Path) -> list[str]:
 
 async def doctor(config: Config) -> list[Check]:
     """Look at everything that Slack can tell us about ourselves."""
+    found = [Check(Level.HINT, words) for words in cautions(Path(".env"))]
     try:
         async with opened(config) as bot:
-            said = [Check(ok=True, words=words) for words in cautions(Path(".env"))]
-            return [*said, *await _token(bot), *await _app_token(bot), *await _channels(bot)]
+            for look in (_token, _app_token, _channels):
+                found.extend(await look(bot))
     except (SlackError, NoWorkspace) as exc:
-        return [Check(ok=False, words=f"SLACK_BOT_TOKEN: Slack says {exc}. Copy it anew from OAuth & Permissions.")]
+        found.append(Check(Level.MEND, slack_words(exc)))
+    return found
 
 
 async def _token(bot: Bot) -> list[Check]:
     said = await bot.slack.who_am_i()
-    found = [Check(ok=True, words=f"The bot token belongs to {said['team']} ({said['team_id']}).")]
+    found = [Check(Level.OK, f"The bot token belongs to {said['team']} ({said['team_id']}).")]
     missing = missing_scopes(said["scopes"], SCOPES)
-    words = f"Missing scopes: {', '.join(missing)}. Add them at Slack, then install the app anew."
-    found.append(Check(not missing, words if missing else "The token has every scope that is needed."))
+    words = f"Missing scopes: {', '.join(missing)}. Add them at Slack, then install the app again."
+    found.append(Check.of(ok=not missing, words=words if missing else "The token has every scope that is needed."))
     return [*found, *_clock(bot, said["date"])]
 
 
@@ -68,35 +82,36 @@ def _clock(bot: Bot, date: str) -> list[Check]:
     words = "This computer's clock agrees with Slack's."
     if skew > SKEW_MAX_S:
         words = f"clock_off: this computer is {skew:.0f} s off; Slack's signatures fail at 300. Switch time sync on."
-    return [Check(skew <= SKEW_MAX_S, words)]
+    return [Check.of(ok=skew <= SKEW_MAX_S, words=words)]
 
 
 async def _app_token(bot: Bot) -> list[Check]:
     if not bot.config.socket_mode:
-        return [Check(ok=True, words="No app token: Slack has to reach this computer over HTTP.")]
-    client = AsyncWebClient(base_url=bot.config.api_url, session=bot.session)
+        return [Check(Level.OK, "No app token: Slack has to reach this computer over HTTP.")]
     try:
-        await client.apps_connections_open(app_token=bot.config.app_token)
-    except (SlackClientError, aiohttp.ClientError) as exc:
-        return [Check(ok=False, words=f"SLACK_APP_TOKEN: {exc}. It needs the scope connections:write.")]
-    return [Check(ok=True, words="The app token opens Socket Mode.")]
+        await SlackClient(bot.config.app_token, bot.config.api_url, bot.session).open_socket()
+    except SlackError as exc:
+        return [Check(Level.MEND, slack_words(exc, APP_TOKEN))]
+    return [Check(Level.OK, "The app token opens Socket Mode.")]
 
 
 async def _channels(bot: Bot) -> list[Check]:
     teams = await bot.store.read(team_views, bot.workspace)
     if not teams:
-        return [Check(ok=False, words="There is no team yet: open the bot's Home in Slack, or golden-thread team add.")]
+        next_step = "open the bot's Home in Slack and press Make a team, or run golden-thread team add --help."
+        return [Check(Level.HINT, f"There is no team yet. Next: {next_step}")]
     return [await _channel(bot, channel, team.name) for team in teams for channel in (team.channel, *team.watched)]
 
 
 async def _channel(bot: Bot, channel: str, team: str) -> Check:
     try:
         found = await bot.slack.channel(channel)
-    except SlackError as exc:
-        return Check(ok=False, words=f"{channel} of {team}: {exc.code}. Invite the bot there.")
+    except SlackRejected as exc:
+        return Check(Level.MEND, f"{channel} of {team}: the bot can't see it ({exc.code}). Invite the bot there.")
     if not found.get("is_member") or found.get("is_archived"):
-        return Check(ok=False, words=f"{channel} of {team}: the bot is not in it, or it is archived. Invite the bot.")
+        words = f"{channel} of {team}: the bot is not in it, or it is archived. Invite the bot."
+        return Check(Level.MEND, words)
     if is_shared_outside(found):
         words = f"{channel} of {team}: people outside read it. Stop sharing it, or choose another in Team settings."
-        return Check(ok=False, words=words)
-    return Check(ok=True, words=f"{channel} of {team}: the bot is in it.")
+        return Check(Level.MEND, words)
+    return Check(Level.OK, f"{channel} of {team}: the bot is in it.")

@@ -184,6 +184,14 @@ class ActionUnavailable(ValueError):
     """What was asked cannot be done by this person on this screen; the words say why."""
 
 
+class Incomplete(ValueError):
+    """What was typed lacks something; the words say what, and ``above`` is what to put above it."""
+
+    def __init__(self, words: str, above: str) -> None:
+        super().__init__(words)
+        self.above = above
+
+
 class DemoHooks(Protocol):
     """What a demo adds to the page: a guide, a clock that can be moved, a restart and incoming mail."""
 
@@ -200,5 +208,5 @@ class DemoHooks(Protocol):
         ...
 
     async def mail(self, as_user: str, raw: str) -> str:
-        """Take in a raw mail; a sentence for the person, or ValueError(words)."""
+        """Take in a raw mail; a sentence for the person, or ValueError(words), or Incomplete."""
         ...

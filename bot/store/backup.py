@@ -36,20 +36,20 @@ class BadFile(ValueError):
     """A file that is no whole database of ours; the message says why."""
 
 
-def backup(source: Path, target: Path) -> None:
+def backup(source: Path, target: Path, *, overwrite: bool = False) -> None:
     """Copy the database to ``target`` while others read and write it; a copy that is not whole is never left there.
 
     All pages are copied in one step: a stepped backup from a second connection never ends under load
-    (docs/storage.md#backup). An earlier copy of that name gives way once the new one is checked; any other file stays,
-    and is an error.
+    (docs/storage.md#backup). A file of that name is an error; with ``overwrite`` an earlier copy gives way once the new
+    one is checked.
 
     Raises:
-        BadFile: when the source is no database of ours or damaged, or the target is something else than a copy.
+        BadFile: when the source is no database of ours or damaged, or the target is there and may not be replaced.
         OSError, sqlite3.Error: when it can't be read or the copy can't be written; ``target`` is as it was.
     """
     if not source.is_file():
         raise BadFile(f"{source} is not there, so there is nothing to back up.")
-    _expect_replaceable(source, target)
+    _expect_replaceable(source, target, overwrite=overwrite)
     with _making(target, source) as making:
         _copy(source, making)
         check(making, called=source)
@@ -133,8 +133,8 @@ def check(file: Path, *, called: Path | None = None) -> None:
         raise BadFile(f"{name} can't be read as a database: {exc}.") from exc
 
 
-def _expect_replaceable(source: Path, target: Path) -> None:
-    """Pass when a copy may be put there: nothing is lost but an earlier copy."""
+def _expect_replaceable(source: Path, target: Path, *, overwrite: bool) -> None:
+    """Pass when a copy may be put there: nothing is lost, or with ``overwrite`` an earlier copy."""
     if not target.exists():
         return
     own = [lock_file(source), *(real(source).with_name(real(source).name + end) for end in ("", *BESIDE))]
@@ -144,6 +144,8 @@ def _expect_replaceable(source: Path, target: Path) -> None:
         raise BadFile(f"{target} is no file. Name a file for the copy.")
     if not target.stat().st_size:
         return
+    if not overwrite:
+        raise BadFile(f"{target} is there already and stays as it is. Name another file, or replace it: --overwrite")
     try:
         check(target)
     except BadFile as exc:

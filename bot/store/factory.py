@@ -23,5 +23,5 @@ def open_store(url: str, *, checked: bool = False) -> Store:
     try:
         from bot.store.postgres import PostgresStore  # noqa: PLC0415 - an extra: who keeps a file needs no driver
     except ImportError as exc:
-        raise StoreUnavailable("PostgreSQL's driver is not installed: pip install 'golden-thread[postgres]'") from exc
+        raise StoreUnavailable("PostgreSQL's driver is not installed: pip install '.[postgres]' in a checkout") from exc
     return PostgresStore(url)

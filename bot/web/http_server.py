@@ -15,6 +15,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.typedefs import Handler
 
 from bot.web.gate import Gate
+from bot.web.listening import listening
 
 NAME: Final = "golden-thread"
 """What stands in the header Server: no versions of Python or aiohttp."""
@@ -199,11 +200,18 @@ class HttpServer:
         self._listener: asyncio.Server | None = None
 
     async def start(self, host: str, port: int) -> str:
-        """Listen; give the address."""
+        """Listen; give the address.
+
+        Raises:
+            CannotListen: when the port is taken, or the address is none to listen at.
+        """
         await self._runner.setup()
         server = cast(web.Server, self._runner.server)  # there is one once it is set up
         loop = asyncio.get_running_loop()
-        self._listener = await loop.create_server(lambda: Connection(server, self._gate), host, port, backlog=BACKLOG)
+        with listening(host, port, "PORT="):
+            self._listener = await loop.create_server(
+                lambda: Connection(server, self._gate), host, port, backlog=BACKLOG
+            )
         found, bound = self._listener.sockets[0].getsockname()[:2]
         return f"http://{found}:{bound}"
 

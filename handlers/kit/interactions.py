@@ -45,9 +45,13 @@ class Interactions:
         clock: Clock,
         ids: Ids,
         wake: Callable[[], None],
-        stop: Callable[[str], None],
+        stop: Callable[[str, str], bool],
     ) -> None:
-        """Make the parts. ``wake`` tells the sender that there may be something to send, ``stop`` why it may not."""
+        """Make the parts. ``wake`` tells the sender that there may be something to send.
+
+        ``stop`` takes the workspace that does not want us any more and Slack's word for it, and says whether that
+        workspace is the one that is sent to.
+        """
         self.store = store
         self.slack = slack
         self.wake = wake

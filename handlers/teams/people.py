@@ -30,14 +30,21 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
             await interactions.store.write(retry_failed, workspace_of(body), str(event["channel"]))
             interactions.wake()
 
+    _listen_for_removal(app, interactions)
+
+
+def _listen_for_removal(app: AsyncApp, interactions: Interactions) -> None:
+    """Stop when our own workspace takes the app out; Bolt lets these two events through whoever sends them."""
+
     @app.event("app_uninstalled")
-    async def uninstalled() -> None:
-        _stop("app_uninstalled")
+    async def uninstalled(body: Body) -> None:
+        _stop(workspace_of(body), "app_uninstalled")
 
     @app.event("tokens_revoked")
-    async def revoked() -> None:
-        _stop("token_revoked")
+    async def revoked(body: Body, event: Body) -> None:
+        if (event.get("tokens") or {}).get("bot"):  # a person's own token ("oauth") is none that we speak with
+            _stop(workspace_of(body), "token_revoked")
 
-    def _stop(code: str) -> None:
-        log.error("slack_refuses_us", code=code)
-        interactions.stop(code)
+    def _stop(workspace: str, code: str) -> None:
+        if interactions.stop(workspace, code):
+            log.error("slack_refuses_us", code=code)

@@ -153,6 +153,23 @@ async def test_a_mail_of_ones_own_gets_a_card_once(visit: Visit) -> None:
     visitor.is_content()
 
 
+@pytest.mark.parametrize("phone", [False, True])
+async def test_words_without_a_mails_first_lines_get_them(visit: Visit, *, phone: bool) -> None:
+    visitor = await visit(phone=phone)
+    if phone:
+        await visitor.at("guide-toggle").click()
+    await visitor.at("try-mail").click()
+    await visitor.at("mail-text").fill("My kettle sings off key.\n\nCan it be tuned?")
+    await visitor.at("mail-send").click()
+    await expect(visitor.at("mail-answer")).to_contain_text("From: Robin Berg <robin.berg@example.com>")
+    await visitor.picture("09-mail-words-phone" if phone else "09-mail-words")
+    await visitor.at("mail-add").click()
+    await expect(visitor.at("mail-answer")).to_contain_text("Robin Berg has a card in #customer-voices")
+    await expect(visitor.at("mail-add")).to_be_hidden()
+    assert (await visitor.at("mail-text").input_value()).endswith("\n\nMy kettle sings off key.\n\nCan it be tuned?")
+    visitor.is_content()
+
+
 async def test_somebody_abroad_sees_the_storys_time_beside_their_own(visit: Visit, stage: Stage) -> None:
     people = stage.workspace.state.people
     people[TOM.id] = replace(people[TOM.id], tz="Asia/Tokyo")

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ import aiohttp
 import pytest
 
 from bot.clock import SystemClock
-from bot.sandbox import App, Limits, Workspace
+from bot.sandbox import App, Fault, Limits, Workspace
 from bot.slack.workspaces.manifest import manifest
 from tests.kit.bot_world import (
     APP_TOKEN,
@@ -113,7 +114,8 @@ ADD = (
 
 
 async def test_a_team_is_added_listed_and_found_healthy(shell: Shell) -> None:
-    assert "MEND  There is no team yet" in (await shell.run("doctor"))[1]
+    code, out, err = await shell.run("doctor")
+    assert (code, "hint  There is no team yet. Next: open the bot's Home" in out) == (0, True), out + err
     code, _, err = await shell.run(*ADD, "--zone", "Stockholm")
     assert (code, "Write it like Europe/Stockholm." in err) == (1, True)
     code, out, err = await shell.run(*ADD, "--zone", "Europe/Stockholm")
@@ -136,6 +138,32 @@ async def test_the_doctor_says_what_to_mend(shell: Shell) -> None:
     code, out, _ = await shell.run("doctor", SLACK_BOT_TOKEN="xoxb-wrong")
     assert (code, "invalid_auth" in out) == (1, True)
     assert "xoxb" not in out
+    code, out, _ = await shell.run("doctor", SLACK_APP_TOKEN="xapp-wrong")
+    assert (code, "MEND  SLACK_APP_TOKEN: Slack does not know this token" in out) == (1, True), out
+
+
+@pytest.mark.parametrize("command", [("doctor",), ("run",), ADD])
+async def test_a_slack_out_of_reach_is_not_the_tokens_fault(shell: Shell, command: tuple[str, ...]) -> None:
+    for url, why in (("http://127.0.0.1:9/api/", "no connection"), ("https://nowhere.invalid/api/", "nowhere.invalid")):
+        code, out, err = await shell.run(*command, SLACK_API_URL=url)
+        assert (code, "Slack can't be reached from here" in out + err, why in out + err) == (1, True, True), out + err
+        assert "Your token may be fine." in out + err
+        assert "anew" not in out + err
+
+
+async def test_the_doctor_knows_slack_out_of_reach_also_when_it_knew_the_workspace(shell: Shell) -> None:
+    await shell.run(*ADD)
+    shell.slack.fault(Fault("auth.test", status=503, times=100))
+    code, out, _ = await shell.run("doctor")
+    assert (code, "trouble of its own (internal_error)" in out) == (1, True), out
+    shell.slack.faults.clear()
+    shell.slack.fault(Fault("conversations.info", retry_after=7, times=100))
+    code, out, _ = await shell.run("doctor")
+    assert (code, "asks us to slow down. Try again in 7 s" in out) == (1, True), out
+    shell.slack.faults.clear()
+    shell.slack.fault(Fault("conversations.info", error="channel_not_found", times=100))
+    code, out, _ = await shell.run("doctor")
+    assert (code, "the bot can't see it (channel_not_found). Invite" in out) == (1, True), out
 
 
 async def test_a_team_needs_a_channel_that_we_are_in_and_the_right_workspace(shell: Shell) -> None:
@@ -267,6 +295,25 @@ async def test_it_runs_answers_and_ends(shell: Shell) -> None:
     assert b"Where is it" not in err, "no words in the log"
 
 
+@pytest.mark.parametrize("command", ["run", "demo"])
+async def test_a_port_that_is_taken_is_one_sentence(shell: Shell, command: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        words, option = (("run",), "PORT=") if command == "run" else (("demo", "--port", port), "--port ")
+        code, _, err = await shell.run(*words, PORT=port)
+    assert (code, err.count("\n"), "Errno" in err) == (1, 1, False), err
+    assert err.startswith(f"Port {port} is taken")
+    assert f"{option}{int(port) + 1}" in err
+
+
+async def test_a_port_that_cannot_be_is_told_with_its_name(shell: Shell) -> None:
+    for port in ("abc", "70000", "-1"):
+        code, _, err = await shell.run("run", PORT=port)
+        assert (code, "PORT: a number from 0 to 65535" in err) == (78, True), err
+        code, _, err = await shell.run("demo", "--port", port)
+        assert (code, "Invalid value for '--port'" in err) == (2, True), err
+
+
 async def test_manifest_and_migrate(shell: Shell) -> None:
     code, out, _ = await shell.run("manifest", "--url", "https://voices.example.com")
     assert (code, json.loads(out)["settings"]["socket_mode_enabled"]) == (0, False)
@@ -291,6 +338,9 @@ async def test_backup_restore_and_one_process_only(shell: Shell) -> None:
     await asyncio.wait_for(process.stderr.readline(), 20)
     code, out, err = await shell.run("backup", "copy.db")
     assert (code, "is a whole copy" in out) == (0, True), err
+    code, out, err = await shell.run("backup", "copy.db")
+    assert (code, out, "--overwrite" in err) == (1, "", True), err
+    assert (await shell.run("backup", "copy.db", "--overwrite"))[0] == 0
     for words in (("run",), ("restore", "copy.db")):
         code, _, err = await shell.run(*words)
         assert (code, "end that one first" in err) == (1, True), words
@@ -336,7 +386,9 @@ async def test_a_mail_server_is_told_of_a_fault_without_what_the_mail_says(shell
     )
     code, _, err = await shell.run("route-mail", given=MAIL)
     assert (code, "Where is it" in err, "ove@" in err) == (75, False, False)
-    assert err.startswith("Not now: sqlite3.IntegrityError(SQLITE_CONSTRAINT_TRIGGER)")
+    assert err.startswith(
+        "Not now: The database can't be used: it refused what was asked of it (SQLITE_CONSTRAINT_TRIGGER)"
+    )
 
 
 @pytest.mark.parametrize(("name", "value"), [("DATABASE_URL", NO_SERVER), ("PORT", "many")])

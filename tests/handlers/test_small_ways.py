@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
+
+import pytest
 
 from bot.domain.hours import moment
 from bot.sandbox import Fault, Person
 from bot.slack.conversations import card
 from bot.slack.recognition import applaud_form
 from bot.slack.teams import home
+from tests.faults.signed_requests import send_request, wrapped
 from tests.kit.bot_world import CARE, GUEST, IDRIS, LENA, NORA, PETRA, TOM, VOICES, ZONE, World, make_team_at_home
 from tests.scenarios.story import MAIL
 from tests.scenarios.test_features import elements_of_home, greta
@@ -25,6 +29,25 @@ async def test_an_uninstalled_app_and_a_revoked_token_stop_sending(team_world: W
     assert team_world.bot.sender.stopped_by == "app_uninstalled"
     await team_world.slack.users.event({"type": "tokens_revoked", "tokens": {"bot": ["U1"]}})
     assert team_world.bot.sender.stopped_by == "token_revoked"
+
+
+@pytest.mark.parametrize(
+    ("event", "workspace"),
+    [
+        ({"type": "app_uninstalled"}, "T0OTHER01"),
+        ({"type": "tokens_revoked", "tokens": {"bot": ["U1"]}}, "T0OTHER01"),
+        ({"type": "tokens_revoked", "tokens": {"oauth": ["U1"]}}, ""),
+        ({"type": "tokens_revoked"}, ""),
+    ],
+)
+async def test_another_workspace_or_a_persons_own_token_stops_nothing(
+    team_world: World, event: dict[str, Any], workspace: str
+) -> None:
+    body = wrapped(team_world, event)
+    assert await send_request(team_world, body | {"team_id": workspace or body["team_id"]}) == 200
+    assert team_world.bot.sender.stopped_by == ""
+    await greta(team_world)
+    assert "Greta" in team_world.card("Greta").text
 
 
 async def test_home_is_refreshed_and_opens_what_it_lists(team_world: World) -> None:

@@ -84,6 +84,8 @@ def test_two_intake_secrets_count_while_one_is_replaced() -> None:
         ("INTAKE_SECRET", "short"),
         ("INTAKE_SECRET", f"'{'i' * 32}'"),
         ("INTAKE_SECRET", "changeme-changeme-changeme"),
+        ("PORT", "70000"),
+        ("PORT", "9" * 5000),
         ("TRUSTED_PROXY", "proxy.example"),
         ("TRUSTED_PROXY", "10.0.0.1/8"),
         ("TRUSTED_PROXY", "0.0.0.0/0"),
@@ -94,6 +96,22 @@ def test_two_intake_secrets_count_while_one_is_replaced() -> None:
 )
 def test_what_cant_be_is_named(name: str, value: str) -> None:
     assert problems(**{name: value}) == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("SLACK_BOT_TOKEN", "xapp-1", "an app token, which belongs in SLACK_APP_TOKEN"),
+        ("SLACK_BOT_TOKEN", "xoxp-1", "a person's token"),
+        ("SLACK_BOT_TOKEN", "xoxe.xoxb-1", "Switch token rotation off"),
+        ("SLACK_APP_TOKEN", "xoxb-1", "a bot token, which belongs in SLACK_BOT_TOKEN"),
+        ("SLACK_SIGNING_SECRET", "", "set SLACK_APP_TOKEN (xapp-…) instead"),
+    ],
+)
+def test_another_kind_of_token_is_called_by_its_name(name: str, value: str, expected: str) -> None:
+    with pytest.raises(BadConfig) as caught:
+        load({**GOOD, name: value})
+    assert expected in str(caught.value)
 
 
 def test_every_trouble_is_told_at_once() -> None:

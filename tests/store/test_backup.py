@@ -85,7 +85,7 @@ def test_a_copy_that_is_not_whole_does_not_take_the_place_of_one_that_is(tmp_pat
         original.unlink()
         sqlite3.connect(original).execute("CREATE TABLE diary (words TEXT)").connection.close()
     with pytest.raises(BadFile):
-        backup(original, copy)
+        backup(original, copy, overwrite=True)
     assert copy.read_bytes() == good
     assert [one.name for one in tmp_path.iterdir() if "making" in one.name] == []
 
@@ -473,18 +473,30 @@ def test_a_backup_writes_over_nothing_but_an_earlier_copy(damaged: tuple[Path, P
         elif place == "a link to it":
             target.symlink_to(original)
         raw = target.read_bytes()
-        with pytest.raises(BadFile):
-            backup(original, target)
+        for overwrite in (True, False):
+            with pytest.raises(BadFile):
+                backup(original, target, overwrite=overwrite)
         assert target.read_bytes() == raw
-    backup(original, copy)
+    backup(original, copy, overwrite=True)
     assert standing(copy) == ["NEW", "OLD"], "an earlier copy gives way"
+
+
+def test_an_earlier_copy_stays_unless_it_may_be_replaced(damaged: tuple[Path, Path]) -> None:
+    original, copy = damaged
+    with pytest.raises(BadFile, match=r"is there already and stays as it is\..*--overwrite"):
+        backup(original, copy)
+    assert standing(copy) == ["OLD"]
+    made_by_mktemp = copy.with_name("empty.db")
+    made_by_mktemp.touch()
+    backup(original, made_by_mktemp)
+    assert standing(made_by_mktemp) == ["NEW", "OLD"]
 
 
 def test_a_damaged_database_gives_no_copy_and_the_earlier_one_stays(damaged: tuple[Path, Path]) -> None:
     original, copy = damaged
     _written_over(original, 4096 * 5, os.urandom(4096 * 20))
     with pytest.raises(BadFile, match=r"voices\.db"):
-        backup(original, copy)
+        backup(original, copy, overwrite=True)
     assert standing(copy) == ["OLD"]
     assert [one.name for one in copy.parent.glob(".*")] == []
 
@@ -495,7 +507,7 @@ def test_what_a_killed_backup_left_is_cleared_away(damaged: tuple[Path, Path]) -
     left.write_bytes(b"half a copy")
     mine = copy.with_name(f".copy.db.{os.getppid()}.making")
     mine.write_bytes(b"of one that still runs")
-    backup(original, copy)
+    backup(original, copy, overwrite=True)
     assert (left.exists(), mine.exists()) == (False, True)
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from aiohttp import WSMsgType, web
 
-from bot.sandbox.model import DemoHooks
+from bot.sandbox.model import DemoHooks, Incomplete
 from bot.sandbox.page.page_actions import PAGE_ACTIONS, PageContext
 from bot.sandbox.page.page_state import page_state
 from bot.sandbox.state import State
@@ -17,7 +17,7 @@ STATIC = Path(__file__).with_name("static")
 
 
 class PageApi:
-    """Routes under ``/practice`` and the page's files; every POST answers ``{ok, error?}``."""
+    """Routes under ``/practice`` and the page's files; every POST answers ``{ok, error?, above?}``."""
 
     def __init__(self, state: State, users: UserActions, hooks: DemoHooks | None) -> None:
         self._context = PageContext(state, users, hooks)
@@ -88,6 +88,8 @@ class PageApi:
         try:
             said = await request.json()
             result = await action(self._context, said)
+        except Incomplete as exc:
+            return web.json_response({"ok": False, "error": str(exc), "above": exc.above})
         except ValueError as exc:
             return web.json_response({"ok": False, "error": str(exc)})
         except (KeyError, TypeError, AttributeError) as exc:

@@ -115,6 +115,10 @@ class SlackClient:
         scopes, date = (_header(answer.headers, name) for name in ("x-oauth-scopes", "date"))
         return {**_data(answer), "scopes": scopes, "date": date}
 
+    async def open_socket(self) -> str:
+        """Give an address for Socket Mode. Only an app token may ask; the address lives for a moment."""
+        return str((await self._call("apps.connections.open"))["url"])
+
     async def post(self, channel: str, message: Message, mark: str, thread_ts: str = "") -> str:
         """Post a message; give its ``ts``. ``mark`` is the opaque id by which it is found again."""
         answer = await self._call(

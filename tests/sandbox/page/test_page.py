@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from aiohttp import web
 
-from bot.sandbox import Person, Workspace
+from bot.sandbox import Incomplete, Person, Workspace
 from bot.sandbox.model import Json
 from bot.sandbox.users.mentions import encode
 from tests.kit.sandbox_world import BOT, MONDAY, SlackRequest, World, Worlds, buttons, field_for, form
@@ -37,6 +37,8 @@ class Story:
     async def mail(self, as_user: str, raw: str) -> str:
         if not raw.strip():
             raise ValueError("That mail is empty.")
+        if raw == "Hello":
+            raise Incomplete("Say who you are.", "From: x\n\n")
         return f"Taken in for {as_user}."
 
 
@@ -254,6 +256,8 @@ async def test_the_story_moves_the_clock_takes_mail_and_starts_over(worlds: Worl
         assert (await page.do("restart"))["ok"]
         assert story.told == ["+1h", "restart"]
         assert await page.do("mail", **{"as": "U1"}, raw="From: x") == {"ok": True, "message": "Taken in for U1."}
+        lacking = {"ok": False, "error": "Say who you are.", "above": "From: x\n\n"}
+        assert await page.do("mail", **{"as": "U1"}, raw="Hello") == lacking
         assert await page.do("mail", **{"as": "U1"}, raw=" ") == {"ok": False, "error": "That mail is empty."}
 
 

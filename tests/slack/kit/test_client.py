@@ -207,3 +207,10 @@ async def test_no_link_in_what_we_post_unfurls(slack: Workspace, client: SlackCl
     await client.post(VOICES.id, HELLO, "2", thread_ts=first)
     posted = [call.params for call in slack.call_log if call.method == "chat.postMessage"]
     assert [(one["unfurl_links"], one["unfurl_media"]) for one in posted] == [(False, False)] * 2
+
+
+async def test_only_an_app_token_opens_socket_mode(slack: Workspace) -> None:
+    async with aiohttp.ClientSession() as session:
+        assert (await SlackClient("xapp-1", slack.api_url, session).open_socket()).startswith("ws://")
+        with pytest.raises(SlackError, match="not_allowed_token_type"):
+            await SlackClient(BOT_TOKEN, slack.api_url, session).open_socket()

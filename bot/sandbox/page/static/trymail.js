@@ -31,6 +31,12 @@ export function tryMail(model) {
     { type: "button", class: "button button-plain", data: { testid: "mail-close" } },
     "Close",
   );
+  const add = h(
+    "button",
+    { type: "button", class: "button button-plain", data: { testid: "mail-add" }, hidden: true },
+    "Add that and send",
+  );
+  const form = { text, send, line: answerLine, add, above: "" };
   const dialog = openDialog({
     title: "Try your own mail",
     className: "dialog-form",
@@ -39,28 +45,38 @@ export function tryMail(model) {
       h(
         "p",
         { class: "dialog-intro" },
-        "Paste a mail as it arrived, headers first, or change this one. It goes to the bot on this computer and nowhere else.",
+        "Paste a mail as it arrived, write a few words of your own, or change this one. It goes to the bot on this computer and nowhere else.",
       ),
       text,
       answerLine,
+      add,
     ],
     foot: [close, send],
     onClose: () => closeDialog(dialog),
   });
   close.addEventListener("click", () => closeDialog(dialog));
-  send.addEventListener("click", () => sendMail(model, text, send, answerLine));
+  send.addEventListener("click", () => sendMail(model, form));
+  add.addEventListener("click", () => {
+    text.value = form.above + text.value.trimStart();
+    sendMail(model, form);
+  });
+  text.addEventListener("input", () => (add.hidden = true)); // what it would add may stand there by now
   text.focus();
   text.setSelectionRange(0, 0);
   text.scrollTop = 0;
 }
 
-async function sendMail(model, text, send, line) {
+async function sendMail(model, form) {
+  const { text, send, line, add } = form;
   if (send.classList.contains("busy")) return;
   send.classList.add("busy");
   const answer = await model.act("mail", { raw: text.value }, { quiet: true });
   send.classList.remove("busy");
-  line.textContent = answer.ok ? answer.message || "It arrived." : answer.error || "That didn’t work.";
+  const words = answer.ok ? answer.message || "It arrived." : answer.error || "That didn’t work.";
+  line.replaceChildren(...words.split("\n").flatMap((one, at) => (at ? [h("br"), one] : [one])));
   line.className = `mail-answer ${answer.ok ? "good" : "bad"}`;
   line.hidden = false;
-  line.scrollIntoView({ block: "nearest" });
+  form.above = answer.above ?? "";
+  add.hidden = !form.above;
+  (add.hidden ? line : add).scrollIntoView({ block: "nearest" });
 }
