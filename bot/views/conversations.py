@@ -46,6 +46,7 @@ class CardView:
     ``reach_by`` are ways to reach the customer, as people read them ("greta@example.com"); they stand in the
     owner's message and on the customer's form, never on the card's first line. ``undo`` is True for ten minutes after
     the last claim, reply, snooze, hand-over or dismissal. ``offered_to`` is whoever a hand-over waits for.
+    ``customer_tz`` is a zone whose clock the customer reads now, going by their numbers; None when these leave it open.
     """
 
     id: int

@@ -65,16 +65,19 @@ def _reach(view: CardView, now: int) -> list[Block]:
 
 
 def _their_time(view: CardView, now: int) -> list[str]:
-    """The customer's time of day, and how far it is from ours: the message may be read hours after it was drawn."""
+    """The customer's time of day, and how far it is from ours: the message may be read hours after it was drawn.
+
+    It says what it goes by: people move, and take their number along.
+    """
     if view.state not in OPEN or not view.customer_tz or not mrkdwn.is_zone(view.customer_tz):
         return []
     theirs, ours = mrkdwn.local(now, view.customer_tz), mrkdwn.local(now, view.team_tz)
     ahead = theirs.replace(tzinfo=None) - ours.replace(tzinfo=None)
     apart = round(ahead.total_seconds() * 1000)
-    said = f"It is {theirs:%H:%M} where they live"
+    said = f"It is {theirs:%H:%M} there, going by their number"
     if apart == 0:
-        return [f"{said}, the same time as here."]
-    return [f"{said}, {mrkdwn.span(abs(apart), '')} {'ahead of' if apart > 0 else 'behind'} us."]
+        return [f"{said}: the same time as here."]
+    return [f"{said}: {mrkdwn.span(abs(apart), '')} {'ahead of' if apart > 0 else 'behind'} us."]
 
 
 def _ending(view: CardView, now: int) -> list[Block]:

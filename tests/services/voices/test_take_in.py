@@ -8,7 +8,7 @@ from bot.domain.actors import INTAKE
 from bot.domain.conversations.conversation import Reason, State
 from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.voices.voice import Identity, IdentityKind, InvalidVoice, Kind, Reach, Sender, Voice
-from bot.queries import conversations, customers
+from bot.queries import conversations
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.reply import log_reply
@@ -170,8 +170,8 @@ async def test_any_known_address_finds_the_customer_and_new_ones_are_kept(world:
     phone = Identity(IdentityKind.PHONE, "+465550100")
     both = Sender("Greta L.", (phone, email("greta@example.com")))
     await world.do(INTAKE, take_in, Voice("test:both", "And now this.", both))
-    customer = (await world.one(first.conversation_id)).customer_id
-    assert await world.see(customers.reach_by, customer) == ("greta@example.com", "+465550100")
+    card = await world.see(conversations.card, first.conversation_id, world.now)
+    assert card.reach_by == ("greta@example.com", "+465550100")
     later = await world.do(INTAKE, take_in, Voice("test:phone", "I rang you.", Sender("", (phone,))))
     assert later.conversation_id == first.conversation_id
 
@@ -179,8 +179,8 @@ async def test_any_known_address_finds_the_customer_and_new_ones_are_kept(world:
 async def test_the_same_address_named_twice_is_one(world: World) -> None:
     twice = Sender("Greta", (email("greta@example.com"), email("greta@example.com")))
     taken = await world.do(INTAKE, take_in, Voice("test:twice", "Hello there.", twice))
-    customer = (await world.one(taken.conversation_id)).customer_id
-    assert await world.see(customers.reach_by, customer) == ("greta@example.com",)
+    card = await world.see(conversations.card, taken.conversation_id, world.now)
+    assert card.reach_by == ("greta@example.com",)
 
 
 async def test_two_customers_addresses_in_one_voice_stay_whose_they_are(world: World) -> None:
@@ -189,8 +189,8 @@ async def test_two_customers_addresses_in_one_voice_stay_whose_they_are(world: W
     both = Sender("?", (email("ove@example.com"), email("greta@example.com")))
     taken = await world.do(INTAKE, take_in, Voice("test:both", "We are both cross.", both))
     assert taken.conversation_id == ove.conversation_id
-    customer = (await world.one(greta.conversation_id)).customer_id
-    assert await world.see(customers.reach_by, customer) == ("greta@example.com",)
+    card = await world.see(conversations.card, greta.conversation_id, world.now)
+    assert card.reach_by == ("greta@example.com",)
 
 
 @pytest.mark.parametrize("forwarder", ["petra@kullen.example", "Petra@kullen.example"])
