@@ -79,7 +79,7 @@ def offer(tx: Tx, request: Request, form: HandOver) -> Offered:
     change(work, one, one, EventKind.OFFERED, undoable=True, facts={"offer": offer_id, "to": form.to})
     customer = customers.get(tx, work.workspace, customer_id=one.customer_id)
     asked = PersonView(form.to, taker.person.name, taker.person.title)
-    tz = teams.settings(tx, work.workspace, one.team_id).zone
+    tz = work.settings(one.team_id).zone
     return Offered(customer["name"] if customer else "", asked, due_at, tz)
 
 

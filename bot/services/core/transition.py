@@ -13,7 +13,7 @@ from bot.domain.hours import Hours
 from bot.domain.messages import MessageKind
 from bot.services.core.unit_of_work import UNDO_MS, UnitOfWork
 from bot.store.conversations import conversations, reminders
-from bot.store.teams import people, teams
+from bot.store.teams import people
 from bot.store.voices import voices
 
 _STAYS: Final = {
@@ -31,7 +31,7 @@ UNDO_FIELDS: Final = tuple(_EMPTY)
 def hours_of(work: UnitOfWork, team_id: int, person_id: str | None) -> Hours:
     """Give somebody's working hours; the team's own for nobody, or for someone without a zone."""
     person = people.get(work.tx, work.workspace, person_id) if person_id else None
-    return teams.settings(work.tx, work.workspace, team_id).hours(person.tz if person else "")
+    return work.settings(team_id).hours(person.tz if person else "")
 
 
 def hours_for(work: UnitOfWork, one: Conversation) -> Hours:
@@ -39,7 +39,7 @@ def hours_for(work: UnitOfWork, one: Conversation) -> Hours:
     hours = hours_of(work, one.team_id, one.owner)
     if one.assignment_reason is not Reason.STANDBY:
         return hours
-    standby = teams.settings(work.tx, work.workspace, one.team_id).standby
+    standby = work.settings(one.team_id).standby
     return hours.around_the_clock() if one.owner == standby else hours
 
 
