@@ -9,6 +9,7 @@ from math import copysign, inf
 from typing import Any
 
 from bot.domain.customers import identity
+from bot.domain.voices.cut import WORDS_MAX
 from bot.domain.voices.voice import Channel, Identity, InvalidVoice, Kind, Reach, Sender, Voice
 from bot.intake import sanitize
 from bot.intake.json_fields import Fields
@@ -32,7 +33,7 @@ def read(body: bytes) -> tuple[Voice, str]:
         InvalidVoice: names the field that is wrong, and what would be right.
     """
     fields = Fields(_object(body))
-    said = sanitize.words(fields.text("text", sanitize.WORDS_AT_MOST))
+    said = sanitize.words(fields.text("text", WORDS_MAX))
     if not said:
         raise InvalidVoice("text is missing or empty: it holds the customer's words.")
     network = fields.text("network", 40).lower()

@@ -20,6 +20,10 @@ class LogReply:
     follow_up_at: int | None = None
 
 
+HAND_OVER_NOTE_MAX = 1000
+"""Characters of a word that goes along with a hand-over."""
+
+
 @dataclass(frozen=True, slots=True)
 class HandOver:
     """The hand-over form: to whom, and a word for them."""

@@ -27,6 +27,9 @@ _EMPTY: Final = {
 UNDO_FIELDS: Final = tuple(_EMPTY)
 """What an undo puts back."""
 
+REDRAWN_MAX = 200
+"""So many of a customer's conversations are drawn anew, the newest first: at Slack's pace four minutes."""
+
 
 def hours_of(work: UnitOfWork, team_id: int, person_id: str | None) -> Hours:
     """Give somebody's working hours; the team's own for nobody, or for someone without a zone."""
@@ -108,6 +111,13 @@ def conflict_message(work: UnitOfWork, one: Conversation) -> str:
     if one.state is State.CLAIMED and owner:
         return f"{owner.name} has this one already. Thank you for being quick."
     return "This one has moved on meanwhile. The card shows how it stands now."
+
+
+def redraw_customer(work: UnitOfWork, customer_id: int, *also: int) -> None:
+    """Draw a customer's conversations anew, as each says what we know of them; and these, however old."""
+    theirs = conversations.of_customer(work.tx, work.workspace, customer=customer_id, most=REDRAWN_MAX)
+    for conversation in sorted({one.id for one in theirs} | set(also)):
+        work.redraw(conversation)
 
 
 def restored(one: Conversation, before: str) -> Conversation:

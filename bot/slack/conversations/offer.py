@@ -1,5 +1,6 @@
 """A hand-over that waits for an answer: what the colleague who is asked sees, before and after."""
 
+from bot.domain.conversations.commands import HAND_OVER_NOTE_MAX
 from bot.slack.kit import mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, actions, button, section
 from bot.slack.kit.mrkdwn import Message
@@ -8,7 +9,6 @@ from bot.views.conversations import OfferView
 ACCEPT = "offer_accept"
 DECLINE = "offer_decline"
 ACTIONS = "offer"
-NOTE_LIMIT = 1000
 
 
 def draw(view: OfferView, now: int) -> Message:
@@ -37,7 +37,7 @@ def _sentence(view: OfferView, now: int) -> str:
 
 
 def _note(view: OfferView) -> list[Block]:
-    note = mrkdwn.quote(view.note, NOTE_LIMIT)
+    note = mrkdwn.quote(view.note, HAND_OVER_NOTE_MAX)
     return [section(f"{mrkdwn.name(view.giver)} writes:\n{note}")] if note else []
 
 

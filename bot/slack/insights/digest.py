@@ -1,6 +1,7 @@
 """The week of one team, told in its channel: who was heard, who heard back, and whom to thank."""
 
 from bot.domain.conversations.conversation import Method
+from bot.domain.hours import DAY
 from bot.slack.kit import mrkdwn
 from bot.slack.kit.block_kit import Block, context, section
 from bot.slack.kit.mrkdwn import Message
@@ -55,7 +56,7 @@ def _greeting(view: DigestView, now: int) -> str:
 def _span(view: DigestView, now: int) -> str:
     if now < view.end:
         return "this week so far"
-    return "last week" if now - view.end < 7 * mrkdwn.DAY else f"in the week of {mrkdwn.day(view.start, view.tz)}"
+    return "last week" if now - view.end < 7 * DAY else f"in the week of {mrkdwn.day(view.start, view.tz)}"
 
 
 def _week(view: DigestView, now: int) -> str:

@@ -8,11 +8,13 @@ from bot.domain.actors import INTAKE
 from bot.domain.conversations.conversation import Reason, State
 from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.voices.voice import Identity, IdentityKind, InvalidVoice, Kind, Reach, Sender, Voice
+from bot.intake import sanitize
 from bot.queries import conversations
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.reply import log_reply
 from bot.services.teams.settings import save_team
+from bot.services.voices.source_edits import edit_words
 from bot.services.voices.take_in import take_in
 from tests.kit.store_world import (
     CARE,
@@ -154,7 +156,8 @@ async def test_without_words_it_is_no_voice(world: World, words: str) -> None:
 async def test_very_many_words_are_cut_and_still_known_as_a_burst(world: World) -> None:
     first = await world.voice("a" * (40_000 + 5))
     second = await world.voice("a" * (40_000 + 5))
-    assert world.rows("SELECT DISTINCT length(words) FROM voice") == [(40_000,)]
+    kept = "a" * 40_000 + "… (cut, 5 more characters)"
+    assert world.rows("SELECT DISTINCT words FROM voice") == [(kept,)]
     assert second.conversation_id == first.conversation_id
     assert "voice_joined" not in world.events(first.conversation_id)
 
@@ -346,3 +349,15 @@ async def test_the_thread_shows_what_they_said_next_and_who_passed_it_on(world: 
     assert (found[0].words, reported_by and reported_by.id) == ("And nobody rang.", PETRA)
     assert HOME in world.places("history", event)
     assert world.events(one).count("voice_joined") == 1
+
+
+async def test_words_that_are_cut_say_so_where_they_are_kept(world: World) -> None:
+    whole = "a" * 40_000 + "b" * 25
+    taken = await world.voice(sanitize.words(whole), key="test:long")
+    ((kept,),) = world.rows("SELECT words FROM voice")
+    assert kept == "a" * 40_000 + "… (cut, 25 more characters)"
+    assert not await world.do(INTAKE, edit_words, "test:long", sanitize.words(whole))
+    again = await world.voice(whole, key="test:burst")  # by a door that cuts nothing
+    assert again.conversation_id == taken.conversation_id
+    assert world.rows("SELECT COUNT(*) FROM reminder WHERE kind = 'claim'") == [(1,)]
+    assert {row[0] for row in world.rows("SELECT words FROM voice")} == {kept}
