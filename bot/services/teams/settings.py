@@ -62,9 +62,7 @@ def _check(work: UnitOfWork, form: SaveTeam, team_id: int) -> None:
         raise FieldError("standby", "Choose somebody of this team: they answer its customers.")
     taken = teams.clashing(work.tx, work.workspace, team_id=team_id, channel=form.channel, name=form.name.strip())
     if taken:
-        raise FieldError(
-            "channel" if taken["channel"] == form.channel else "name", f"The team {taken['name']} has that one."
-        )
+        raise FieldError("channel" if taken.channel == form.channel else "name", f"The team {taken.name} has that one.")
     _check_channels(work, form, team_id)
 
 

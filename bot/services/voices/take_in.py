@@ -13,6 +13,7 @@ from bot.domain.hours import DAY, MINUTE
 from bot.domain.messages import MessageKind
 from bot.domain.teams.people import Team
 from bot.domain.teams.permissions import Action
+from bot.domain.text import folded
 from bot.domain.voices import triage
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.cut import cut_words
@@ -103,7 +104,7 @@ def _team(work: UnitOfWork, name: str, team_id: int | None) -> Team:
     if team_id is not None:
         known = [team for team in known if team.id == team_id]
     elif name:
-        known = [team for team in known if team.name.casefold() == name.strip().casefold()]
+        known = [team for team in known if folded(team.name) == folded(name)]
     if not known:
         raise InvalidVoice(f"There is no team called {name!r} here." if name else "That team is not here any more.")
     return known[0]

@@ -2,6 +2,7 @@
 
 from bot.domain.conversations.conversation import Method
 from bot.domain.hours import DAY
+from bot.domain.text import folded
 from bot.slack.kit import mrkdwn
 from bot.slack.kit.block_kit import Block, context, section
 from bot.slack.kit.mrkdwn import Message
@@ -106,5 +107,5 @@ def _thank(one: RecognitionView) -> str:
 
 def _who(view: DigestView) -> str:
     """Everybody who answered a customer, by the alphabet: it is no ranking."""
-    names = sorted({mrkdwn.name(one) for one in view.answered_by}, key=str.casefold)
+    names = sorted({mrkdwn.name(one) for one in view.answered_by}, key=folded)
     return mrkdwn.cut(f"{mrkdwn.listed(names)} answered customers in person. Thank you.", 2000) if names else ""

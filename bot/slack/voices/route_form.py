@@ -7,6 +7,7 @@ from typing import Any
 from bot.domain.conversations.reply import NOTE_MIN, is_too_short
 from bot.domain.customers import identity
 from bot.domain.customers.commands import NAME_MAX, REACH_BY_MAX
+from bot.domain.text import folded
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.kit import block_kit, long_text, mrkdwn
@@ -116,7 +117,7 @@ def _team(teams: Sequence[TeamView], team_id: int | None) -> list[block_kit.Bloc
         return []
     first = next((team for team in teams if team.id == team_id), None)
     first = first or next((team for team in teams if team.is_default), None)
-    shown = sorted(teams, key=lambda team: (team is not first, team.name.casefold()))[:100]
+    shown = sorted(teams, key=lambda team: (team is not first, folded(team.name)))[:100]
     menu = block_kit.select(VALUE, [(_label(team), str(team.id)) for team in shown], str(first.id) if first else None)
     return [block_kit.input_block("Which team?", menu, TEAM)]
 

@@ -6,6 +6,7 @@ from enum import EnumMeta
 from typing import Any, Final, TypedDict, get_type_hints
 
 from bot.domain.conversations.conversation import Conversation
+from bot.domain.text import folded
 from bot.ports import Row, Tx
 
 
@@ -180,8 +181,9 @@ def held_by(tx: Tx, workspace: str, *, person: str, team: int) -> list[Conversat
 
 
 def load(tx: Tx, workspace: str, *, now: int, team: int) -> list[LoadRow]:
-    """List a team's marketers with what each carries."""
-    return tx.all("conversations.load", now=now, workspace=workspace, team=team)
+    """List a team's marketers by name, with what each carries."""
+    rows: list[LoadRow] = tx.all("conversations.load", now=now, workspace=workspace, team=team)
+    return sorted(rows, key=lambda row: (folded(row["name"]), row["person_id"]))
 
 
 def of_customer(tx: Tx, workspace: str, *, customer: int, most: int) -> list[Conversation]:
