@@ -4,8 +4,10 @@ import json
 from dataclasses import replace
 
 from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.conversations.offers import OfferState
 from bot.domain.conversations.reminders import ReminderKind, for_managers
 from bot.domain.errors import NotFound
+from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries.customers import reach_by, zone_of_customer
@@ -113,7 +115,7 @@ def history(tx: Tx, workspace: str, event_id: int) -> tuple[HistoryLine, str] | 
         found = voices_store.get(tx, workspace, voice_id=row["subject_id"])
         voice = voice_view(found) if found else None
     line = HistoryLine(
-        kind=row["kind"],
+        kind=EventKind(row["kind"]),
         at=row["at"],
         actor=person_view(tx, workspace, row["actor_id"]) if row["actor_kind"] == "person" else None,
         other=person_view(tx, workspace, facts.get("to") or facts.get("owner")),
@@ -163,7 +165,7 @@ def offer(tx: Tx, workspace: str, offer_id: int, now: int) -> OfferView | None:
     if giver is None or taker is None:
         return None
     shown = card(tx, workspace, row["conversation_id"], now)
-    return OfferView(row["id"], shown, giver, taker, row["note"], row["due_at"], row["state"])
+    return OfferView(row["id"], shown, giver, taker, row["note"], row["due_at"], OfferState(row["state"]))
 
 
 def card_for(tx: Tx, workspace: str, conversation_id: int, person: str, action: Action, now: int) -> CardView:

@@ -79,7 +79,7 @@ def read(text: str) -> str:
 
 
 def zone(world_now: int, *numbers: str) -> str | None:
-    rows = [IdentityRow(id=at, kind="phone", value=read(one)) for at, one in enumerate(numbers)]
+    rows = [IdentityRow(id=at, kind=IdentityKind.PHONE, value=read(one)) for at, one in enumerate(numbers)]
     return customers.zone_of_customer(rows, world_now)
 
 

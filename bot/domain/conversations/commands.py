@@ -1,6 +1,7 @@
 """What people ask for about a conversation."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.domain.conversations.conversation import Feeling, Method, Outcome
 
@@ -47,3 +48,13 @@ class Snooze:
 
     conversation_id: int
     until: int
+
+
+class WhyNotOurs(StrEnum):
+    """Why a voice is not for us. Values are stored with the event."""
+
+    SPAM = "spam"
+    NO_CUSTOMER = "no_customer"
+    ELSEWHERE = "elsewhere"
+    DUPLICATE = "duplicate"
+    OTHER = "other"

@@ -93,7 +93,7 @@ def notify_owner(work: UnitOfWork, one: Conversation, event: int) -> None:
 def plan_reminders(work: UnitOfWork, one: Conversation) -> None:
     """Put the one reminder that a conversation's state calls for in the place of the one before."""
     reminder = plan(one, work.now, hours_for(work, one))
-    reminders.clear(work.tx, work.workspace, kept=reminder.kind if reminder else "", conversation=one.id)
+    reminders.clear(work.tx, work.workspace, kept=reminder.kind if reminder else None, conversation=one.id)
     if reminder:
         reminders.plan(
             work.tx, work.workspace, kind=reminder.kind, step=reminder.step, due_at=reminder.due_at, conversation=one.id

@@ -1,6 +1,7 @@
 """A hand-over that waits for an answer: what the colleague who is asked sees, before and after."""
 
 from bot.domain.conversations.commands import HAND_OVER_NOTE_MAX
+from bot.domain.conversations.offers import OfferState
 from bot.slack.kit import mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, actions, button, section
 from bot.slack.kit.mrkdwn import Message
@@ -15,7 +16,7 @@ def draw(view: OfferView, now: int) -> Message:
     """The offer as it stands: open with Accept and Decline, later how it was answered."""
     sentence = _sentence(view, now)
     blocks = [section(sentence)]
-    if view.state == "open":
+    if view.state is OfferState.OPEN:
         blocks += [section(phrases.headline(view.card)), *_note(view), *phrases.voices(view.card, now)]
         blocks += [section(phrases.known(view.card, now, view.taker.id)), section(phrases.please(view.card, now))]
         blocks.append(actions(ACTIONS, *_buttons(view)))
@@ -26,12 +27,12 @@ def _sentence(view: OfferView, now: int) -> str:
     giver, taker = mrkdwn.name(view.giver), mrkdwn.name(view.taker)
     whom = mrkdwn.customer(view.card.customer, opening=False)
     until = mrkdwn.when(view.due_at, view.card.team_tz, now)
-    if view.state == "open":
+    if view.state is OfferState.OPEN:
         stays = f"until then it stays with {giver}"
         return f"{taker}, {giver} asks you to take over {whom}. Please answer by {until}; {stays}."
-    if view.state == "accepted":
+    if view.state is OfferState.ACCEPTED:
         return f"{taker}, you took over {whom} from {giver}. Thank you. {phrases.please(view.card, now)}"
-    if view.state == "declined":
+    if view.state is OfferState.DECLINED:
         return f"You declined {whom}, and {giver} knows. That is all right."
     return f"{giver} keeps {whom}; there is nothing to answer any more."
 

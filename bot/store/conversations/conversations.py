@@ -5,7 +5,7 @@ from dataclasses import fields
 from enum import EnumMeta
 from typing import Any, Final, TypedDict, get_type_hints
 
-from bot.domain.conversations.conversation import Conversation
+from bot.domain.conversations.conversation import Conversation, State
 from bot.domain.text import folded
 from bot.ports import Row, Tx
 
@@ -239,7 +239,7 @@ def count_passed_on(tx: Tx, workspace: str, *, person: str) -> PassedOnCount:
     return rows[0]
 
 
-def of_team(tx: Tx, workspace: str, *, team: int, state: str, most: int, skip: int) -> list[Conversation]:
+def of_team(tx: Tx, workspace: str, *, team: int, state: State, most: int, skip: int) -> list[Conversation]:
     """List a team's conversations in this state, urgent ones first."""
     return each(tx.all("conversations.of_team", workspace=workspace, team=team, state=state, most=most, skip=skip))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec
 
 from bot.domain.actors import BOT, INTAKE
-from bot.domain.conversations.commands import HandOver, Snooze
+from bot.domain.conversations.commands import HandOver, Snooze, WhyNotOurs
 from bot.domain.conversations.reminders import ReminderKind
 from bot.domain.hours import DAY, HOUR
 from bot.domain.teams.settings import TeamSettings
@@ -106,9 +106,9 @@ async def test_whatever_is_done_with_a_conversation_reads_them_once(world: World
     assert await reads(world, NORA, offer, HandOver(one, LENA)) == 1
     ((offered,),) = world.rows("SELECT id FROM offer")
     assert await reads(world, LENA, accept, offered) == 1
-    assert await reads(world, LENA, dismiss, one, "spam") == 1
+    assert await reads(world, LENA, dismiss, one, WhyNotOurs.SPAM) == 1
     assert await reads(world, LENA, undo, one) == 1
-    assert await reads(world, LENA, dismiss, one, "spam") == 1
+    assert await reads(world, LENA, dismiss, one, WhyNotOurs.SPAM) == 1
     assert await reads(world, MAYA, bring_back, one) == 1
     owner = (await world.one(one)).owner or ""
     assert await reads(world, owner, log_reply, reached(one)) == 1

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from bot.domain.actors import INTAKE
+from bot.domain.conversations.commands import WhyNotOurs
 from bot.domain.conversations.conversation import Reason, State
 from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.voices.voice import Identity, IdentityKind, InvalidVoice, Kind, Reach, Sender, Voice
@@ -118,7 +119,7 @@ async def test_a_longer_closed_one_stays_closed_and_a_new_one_knows_of_it(world:
 
 async def test_a_dismissed_one_is_not_joined(world: World) -> None:
     one = await world.asked(NORA, address="greta@example.com")
-    await world.do(NORA, dismiss, one, "spam")
+    await world.do(NORA, dismiss, one, WhyNotOurs.SPAM)
     assert (await world.voice("It broke again.")).conversation_id != one
 
 
