@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -16,6 +16,7 @@ from bot.clock import SystemClock
 from bot.domain.actors import INTAKE
 from bot.domain.voices.voice import InvalidVoice
 from bot.ids import Ids
+from bot.intake.mail.reader import BYTES_AT_MOST
 from bot.ops import logs
 from bot.ops.config import BadConfig, Config, environment, load
 from bot.ports import StoreUnavailable
@@ -23,8 +24,6 @@ from bot.services.core.unit_of_work import Request
 from bot.store.factory import open_store
 from bot.store.teams.teams import newest_id, workspaces
 from handlers.voices.mail import route_mail as take_mail
-
-MAIL_MAX: Final = 25 * 1024 * 1024
 
 
 class _MailCommand(click.Command):
@@ -50,7 +49,7 @@ def route_mail(team_name: str, sent_by: str) -> None:
     try:
         if sys.stdin is None:
             raise OSError("Standard input is closed, so there is no mail")  # noqa: TRY301 - as any other trouble
-        raw = sys.stdin.buffer.read(MAIL_MAX + 1)
+        raw = sys.stdin.buffer.read(BYTES_AT_MOST + 1)
         config = load(environment(os.environ, Path(".env")), needs_slack=False)
         asyncio.run(_routed(config, raw, _readable(team_name), _readable(sent_by)))
     except InvalidVoice as exc:

@@ -5,10 +5,12 @@ import hmac
 import json
 import re
 from collections.abc import Mapping
-from math import copysign, inf
+from math import inf
 from typing import Any
 
 from bot.domain.customers import identity
+from bot.domain.customers.commands import NAME_MAX
+from bot.domain.voices.cut import WORDS_MAX
 from bot.domain.voices.voice import Channel, Identity, InvalidVoice, Kind, Reach, Sender, Voice
 from bot.intake import sanitize
 from bot.intake.json_fields import Fields
@@ -32,7 +34,7 @@ def read(body: bytes) -> tuple[Voice, str]:
         InvalidVoice: names the field that is wrong, and what would be right.
     """
     fields = Fields(_object(body))
-    said = sanitize.words(fields.text("text", sanitize.WORDS_AT_MOST))
+    said = sanitize.words(fields.text("text", WORDS_MAX))
     if not said:
         raise InvalidVoice("text is missing or empty: it holds the customer's words.")
     network = fields.text("network", 40).lower()
@@ -94,7 +96,7 @@ def _object(body: bytes) -> dict[str, Any]:
 
 def _whole(digits: str) -> int | float:
     """The number; one that Python will not read for its length becomes infinite, so that its field is named."""
-    return int(digits) if len(digits) <= _DIGITS_AT_MOST else copysign(inf, -1 if digits[0] == "-" else 1)
+    return int(digits) if len(digits) <= _DIGITS_AT_MOST else inf
 
 
 def _deeper_than(value: object, levels: int) -> bool:
@@ -121,7 +123,7 @@ def _sender(customer: Fields, network: str) -> Sender:
             "a handle, such as @name",
         ),
     )
-    return Sender(sanitize.line(customer.text("name", 200)), tuple(one for one in known if one))
+    return Sender(sanitize.line(customer.text("name", NAME_MAX)), tuple(one for one in known if one))
 
 
 def _known(customer: Fields, name: str, found: Identity | None, what: str) -> Identity | None:

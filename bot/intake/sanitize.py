@@ -5,7 +5,8 @@ Whatever is done to a stranger's text takes time in proportion to its length: it
 
 import re
 
-WORDS_AT_MOST = 40_000
+from bot.domain.voices.cut import cut_words
+
 LINE_AT_MOST = 300
 READ_AT_MOST = 200_000
 """Characters that are searched for somebody's own words: there may be a long history around them."""
@@ -42,8 +43,7 @@ def words(text: str, beyond: int = 0) -> str:
     kept = _tidy(text)
     if not _SEEN.search(kept):
         return ""
-    more = max(0, len(kept) - WORDS_AT_MOST) + beyond
-    return f"{kept[:WORDS_AT_MOST]}… (cut, {more} more characters)" if more else kept
+    return cut_words(kept, beyond)
 
 
 def line(text: str, at_most: int = LINE_AT_MOST) -> str:

@@ -4,11 +4,13 @@ import json
 from dataclasses import replace
 
 from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.conversations.offers import OfferState
 from bot.domain.conversations.reminders import ReminderKind, for_managers
 from bot.domain.errors import NotFound
+from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
-from bot.queries.customers import reach_by
+from bot.queries.customers import reach_by, zone_of_customer
 from bot.queries.people import person_view
 from bot.queries.rights import require
 from bot.queries.touches import touch_view
@@ -46,6 +48,7 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
     voices = [voice_view(row) for row in _voices(tx, workspace, one)]
     passed = next((voice for voice in voices if voice.reported_by), None)
     offer = offers.open_of(tx, workspace, conversation=one.id)
+    known_by = customers.identities(tx, workspace, customer=one.customer_id)
     return CardView(
         id=one.id,
         team_id=one.team_id,
@@ -66,11 +69,12 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
         snoozed_until=one.snoozed_until if one.snoozed_until and one.snoozed_until > now else None,
         follow_up_at=one.follow_up_at,
         touches=tuple(touch_view(row) for row in touches.of_conversation(tx, workspace, conversation=one.id)),
-        reach_by=reach_by(tx, workspace, one.customer_id),
+        reach_by=reach_by(known_by),
         offered_to=person_view(tx, workspace, offer["taker"]) if offer else None,
         reported_by=passed.reported_by if passed else None,
         forwarder_verified=passed is None or passed.forwarder_verified,
         undo=one.undo_until is not None and one.undo_until > now,
+        customer_tz=zone_of_customer(known_by, now),
     )
 
 
@@ -111,7 +115,7 @@ def history(tx: Tx, workspace: str, event_id: int) -> tuple[HistoryLine, str] | 
         found = voices_store.get(tx, workspace, voice_id=row["subject_id"])
         voice = voice_view(found) if found else None
     line = HistoryLine(
-        kind=row["kind"],
+        kind=EventKind(row["kind"]),
         at=row["at"],
         actor=person_view(tx, workspace, row["actor_id"]) if row["actor_kind"] == "person" else None,
         other=person_view(tx, workspace, facts.get("to") or facts.get("owner")),
@@ -161,7 +165,7 @@ def offer(tx: Tx, workspace: str, offer_id: int, now: int) -> OfferView | None:
     if giver is None or taker is None:
         return None
     shown = card(tx, workspace, row["conversation_id"], now)
-    return OfferView(row["id"], shown, giver, taker, row["note"], row["due_at"], row["state"])
+    return OfferView(row["id"], shown, giver, taker, row["note"], row["due_at"], OfferState(row["state"]))
 
 
 def card_for(tx: Tx, workspace: str, conversation_id: int, person: str, action: Action, now: int) -> CardView:

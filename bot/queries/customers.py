@@ -1,7 +1,13 @@
 """A customer's page, and the ways to reach them."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from bot.domain.customers.local_time import shared_zone
 from bot.domain.errors import NotFound
 from bot.domain.teams.permissions import Action
+from bot.domain.voices.voice import IdentityKind
 from bot.ports import Tx
 from bot.queries.home import home_line
 from bot.queries.rights import require
@@ -13,15 +19,50 @@ from bot.store.customers.customers import IdentityRow
 from bot.store.voices import voices
 from bot.views.customers import CustomerView
 
+NORTH_AMERICA: Final = 1
+"""The one country code under which mobile numbers, too, belong to an area."""
 
-def reach_by(tx: Tx, workspace: str, customer_id: int) -> tuple[str, ...]:
-    """List the ways to reach a customer, as people read them."""
-    rows = customers.identities(tx, workspace, customer=customer_id)
+
+def reach_by(rows: Sequence[IdentityRow]) -> tuple[str, ...]:
+    """List the ways to reach a customer, as people read them; ``rows`` are their identities."""
     return tuple(_readable(row) for row in rows)
 
 
+def zone_of_customer(rows: Sequence[IdentityRow], now: int) -> str | None:
+    """Give a zone whose clock the customer reads, going by all their numbers; None when these leave it open."""
+    numbers = [row["value"] for row in rows if row["kind"] == IdentityKind.PHONE]
+    return shared_zone({zone for number in numbers for zone in zones_of(number)}, now)
+
+
+@lru_cache(maxsize=1024)
+def zones_of(number: str) -> frozenset[str]:
+    """Give the IANA zones that somebody with this number may be in; none when it says nothing of a place.
+
+    A landline belongs to an area. A mobile is carried about its country, whatever its prefix. A number without its
+    country's code, one that nobody can have, and a company's (toll-free and the like) say nothing.
+    """
+    if not number.startswith("+"):
+        return frozenset()
+    # 40 ms and 7 MB that most customers never ask for: they write mails
+    import phonenumbers  # noqa: PLC0415 - see above
+    from phonenumbers import timezone  # noqa: PLC0415 - the same
+
+    kinds = phonenumbers.PhoneNumberType
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return frozenset()
+    kind = phonenumbers.number_type(parsed)
+    if kind not in {kinds.FIXED_LINE, kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE}:
+        return frozenset()
+    has_area = kind == kinds.FIXED_LINE or parsed.country_code == NORTH_AMERICA
+    # no area begins with a nought, so that this finds all zones of the country
+    where = parsed if has_area else phonenumbers.PhoneNumber(parsed.country_code, national_number=0)
+    return frozenset(timezone.time_zones_for_geographical_number(where))
+
+
 def _readable(row: IdentityRow) -> str:
-    if row["kind"] != "handle":
+    if row["kind"] != IdentityKind.HANDLE:
         return row["value"]
     name, _, network = row["value"].rpartition("@")
     return f"@{name} on {network}"
@@ -45,10 +86,11 @@ def customer(tx: Tx, workspace: str, customer_id: int, person: str) -> CustomerV
     theirs = conversations.seen_of_customer(
         tx, workspace, most=CONVERSATIONS_SHOWN, customer=customer_id, person=person
     )
+    known_by = customers.identities(tx, workspace, customer=customer_id) if count["seen"] else []
     return CustomerView(
         id=customer_id,
         name=row["name"],
-        reach_by=reach_by(tx, workspace, customer_id) if count["seen"] else (),
+        reach_by=reach_by(known_by),
         conversations=tuple(home_line(tx, workspace, one) for one in theirs),
         touches=tuple(
             touch_view(one)

@@ -105,7 +105,7 @@ def home(tx: Tx, workspace: str, person_id: str, now: int, requested: Page | Non
 
 def manager_view(tx: Tx, team: Team, now: int, requested: Page | None = None) -> ManagerView:
     """Show a team as its managers see it; ``requested`` as for `home`."""
-    workspace, capacity = team.workspace_id, teams.settings(tx, team.workspace_id, team.id).open_cap
+    workspace, view = team.workspace_id, view_of(tx, team)
     count = conversations.count_of_team(tx, workspace, team=team.id, now=now)
     nominated = recognitions.count_nominated(tx, workspace, team=team.id)["nominated"]
     pages = _Pages(tx, workspace, requested, team.id)
@@ -117,9 +117,10 @@ def manager_view(tx: Tx, team: Team, now: int, requested: Page | None = None) ->
         return pages.of(which, total, listed, home_line)
 
     return ManagerView(
-        team=view_of(tx, team),
+        team=view,
         load=tuple(
-            _load(row, capacity, now) for row in conversations.load(tx, team.workspace_id, now=now, team=team.id)
+            _load(row, view.settings.open_cap, now)
+            for row in conversations.load(tx, team.workspace_id, now=now, team=team.id)
         ),
         overdue=lines(HomeList.OVERDUE, count["overdue"], of_team(conversations.overdue, now=now)),
         waiting=lines(HomeList.WAITING, count["waiting"], of_team(conversations.of_team, state=State.WAITING)),

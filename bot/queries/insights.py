@@ -6,7 +6,6 @@ from bot.domain.conversations.conversation import Method
 from bot.domain.insights import digest as weeks
 from bot.domain.teams.people import Team
 from bot.domain.teams.permissions import Action
-from bot.domain.teams.settings import TeamSettings
 from bot.ports import Tx
 from bot.queries.recognition import recognition_view
 from bot.queries.rights import require_anywhere
@@ -25,7 +24,8 @@ def digest_view(tx: Tx, workspace: str, digest_id: int, now: int) -> DigestView 
     team = teams.get(tx, workspace, row["team_id"]) if row else None
     if row is None or team is None:
         return None
-    view = _view(tx, team, weeks.Week(row["week_start"], row["week_end"], row["week_end"]), now)
+    zone = teams.settings(tx, workspace, team.id).zone
+    view = _view(tx, team, zone, weeks.Week(row["week_start"], row["week_end"], row["week_end"]), now)
     return replace(view, made_at=row["made_at"])
 
 
@@ -36,17 +36,17 @@ def preview(tx: Tx, workspace: str, person: str, now: int) -> DigestView:
         NotAllowed: for whoever manages no team.
     """
     team = require_anywhere(tx, workspace, person, Action.PREVIEW)[0]
-    return _view(tx, team, weeks.coming(now, teams.settings(tx, workspace, team.id)), now, is_preview=True)
+    settings = teams.settings(tx, workspace, team.id)
+    return replace(_view(tx, team, settings.zone, weeks.coming(now, settings), now), preview=True)
 
 
-def _view(tx: Tx, team: Team, week: weeks.Week, now: int, *, is_preview: bool = False) -> DigestView:
+def _view(tx: Tx, team: Team, zone: str, week: weeks.Week, now: int) -> DigestView:
     counts = digests.counts(tx, team.workspace_id, team=team.id, start=week.start, end=week.end)
     still_open = digests.still_open(tx, team.workspace_id, team=team.id, now=now)
-    settings: TeamSettings = teams.settings(tx, team.workspace_id, team.id)
     given = recognitions.given_between(tx, team.workspace_id, most=_NAMED, team=team.id, start=week.start, end=week.end)
     return DigestView(
         team=team.name,
-        tz=settings.zone,
+        tz=zone,
         start=week.start,
         end=week.end,
         voices=counts["voices"] if counts else 0,
@@ -64,7 +64,6 @@ def _view(tx: Tx, team: Team, week: weeks.Week, now: int, *, is_preview: bool = 
             PersonView(row["id"], row["name"], row["title"])
             for row in digests.answered_by(tx, team.workspace_id, team=team.id, start=week.start, end=week.end)
         ),
-        preview=is_preview,
     )
 
 

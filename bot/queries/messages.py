@@ -30,4 +30,4 @@ def overview_view(tx: Tx, workspace: str, overview: int, place: str) -> Overview
     found = messages.overview_conversations(tx, workspace, overview=overview)
     mine = [one for one in found if not is_person(place) or one.owner == place]
     zone = teams.settings(tx, workspace, found[0].team_id).zone if found else "UTC"
-    return OverviewView(tuple(home_line(tx, workspace, one) for one in mine), zone, len(found))
+    return OverviewView(tuple(home_line(tx, workspace, one) for one in mine), zone)

@@ -1,5 +1,6 @@
 """What is shown of applause."""
 
+from bot.domain.recognition.applause import RecognitionState
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries.rights import places, require
@@ -34,7 +35,7 @@ def recognition_view(tx: Tx, workspace: str, row: RecognitionRow, *, quoted: boo
         to=PersonView(row["to_person"] or "", row["to_name"] or "Somebody", row["to_title"] or ""),
         by=PersonView(row["by_person"], row["by_name"], row["by_title"]),
         why=row["why"],
-        state=row["state"],
+        state=RecognitionState(row["state"]),
         at=row["decided_at"] or row["made_at"],
         value=row["value"],
         quote=quote["words"][:QUOTE_MAX] if quote else "",

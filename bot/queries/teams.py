@@ -68,13 +68,14 @@ def welcome(tx: Tx, workspace: str, team_id: int, person_id: str) -> WelcomeView
     place = teams.member(tx, workspace, team_id, person_id)
     if place is None:
         return None
+    team = team_view(tx, workspace, team_id)
     return WelcomeView(
-        team=team_view(tx, workspace, team_id),
+        team=team,
         person=PersonView(person_id, place.person.name, place.person.title),
         added_by=person_view(tx, workspace, place.added_by) if place.added_by != BOT else None,
         as_manager=place.manager,
         as_marketer=place.marketer,
-        tz=place.person.tz or teams.settings(tx, workspace, team_id).zone,
+        tz=place.person.tz or team.settings.zone,
     )
 
 

@@ -73,12 +73,18 @@ class _Job:
     done: asyncio.Future[Any]
 
 
+def _lower(text: str) -> str:
+    return text.lower()
+
+
 def connect(path: Path | str, *, readonly: bool = False) -> sqlite3.Connection:
     """Open the file as the store does: WAL, full durability, no transaction begun behind our back."""
     connection = sqlite3.connect(str(path), isolation_level=None, check_same_thread=False, cached_statements=512)
     connection.row_factory = sqlite3.Row
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+    # its own knows A to Z alone, and would not find Åsa by åsa
+    connection.create_function("lower", 1, _lower, deterministic=True)
     if readonly:
         connection.execute("PRAGMA query_only=ON")
     return connection

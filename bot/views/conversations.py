@@ -6,6 +6,9 @@ Times are UTC milliseconds; ids of people and channels are Slack's; ``tz`` is an
 from dataclasses import dataclass
 
 from bot.domain.conversations.conversation import Feeling, Method, Outcome, Reason, State
+from bot.domain.conversations.offers import OfferState
+from bot.domain.conversations.reminders import ReminderKind
+from bot.domain.events import EventKind
 from bot.domain.voices.voice import Kind
 from bot.views.people import PersonView
 from bot.views.voices import VoiceView
@@ -46,6 +49,7 @@ class CardView:
     ``reach_by`` are ways to reach the customer, as people read them ("greta@example.com"); they stand in the
     owner's message and on the customer's form, never on the card's first line. ``undo`` is True for ten minutes after
     the last claim, reply, snooze, hand-over or dismissal. ``offered_to`` is whoever a hand-over waits for.
+    ``customer_tz`` is a zone whose clock the customer reads now, going by their numbers; None when these leave it open.
     """
 
     id: int
@@ -77,13 +81,13 @@ class CardView:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One thing that happened to a conversation, for its card's thread. ``kind`` is a `domain.events.EventKind`.
+    """One thing that happened to a conversation, for its card's thread.
 
     ``left`` is whoever had it, or was asked to take it, and answers this team's customers no more; ``still_here``: they
     manage it still. ``stays_answered``: it was answered already.
     """
 
-    kind: str
+    kind: EventKind
     at: int
     actor: PersonView | None
     other: PersonView | None = None
@@ -102,12 +106,12 @@ class NudgeView:
     """A reminder that reaches a person now: which conversation, which step, and how long is left.
 
     ``step`` is the percentage of the time allowed that has passed (75, 100, 125, 200), or 0 for a follow-up, a
-    retry or the end of a snooze. ``what`` is a `ReminderKind`.
+    retry or the end of a snooze.
     ``over``: it stands in Slack, and there is nothing to be reminded of any more.
     """
 
     card: CardView
-    what: str
+    what: ReminderKind
     step: int
     due_at: int
     to: str
@@ -117,7 +121,7 @@ class NudgeView:
 
 @dataclass(frozen=True, slots=True)
 class OfferView:
-    """A hand-over that waits for an answer. ``state`` is open, accepted, declined, expired or withdrawn."""
+    """A hand-over that waits for an answer."""
 
     id: int
     card: CardView
@@ -125,4 +129,4 @@ class OfferView:
     taker: PersonView
     note: str
     due_at: int
-    state: str
+    state: OfferState

@@ -7,11 +7,10 @@ from bot.views.teams import HomeLine
 
 @dataclass(frozen=True, slots=True)
 class OverviewView:
-    """Many conversations at once; ``gathered`` counts them all, also those that are no longer the reader's."""
+    """Many conversations at once, without those that are no longer the reader's."""
 
     lines: tuple[HomeLine, ...]
     tz: str
-    gathered: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 
+from bot.domain.recognition.applause import RecognitionState
 from bot.views.people import PersonView
 
 
 @dataclass(frozen=True, slots=True)
 class RecognitionView:
-    """Praise for somebody. ``state`` is nominated, given or declined; ``quote`` are a customer's words, if any."""
+    """Praise for somebody; ``quote`` are a customer's words, if any."""
 
     id: int
     to: PersonView
     by: PersonView
     why: str
-    state: str
+    state: RecognitionState
     at: int
     value: str = ""
     quote: str = ""

@@ -98,6 +98,8 @@ def test_the_moment_may_be_iso_or_seconds(said_at: object) -> None:
         (b"[" * 100_000, "not JSON"),
         (b'{"text": NaN}', "^text must be text"),
         (b'{"text": ' + b"9" * 9_999 + b"}", "^text must be text"),
+        (b'{"text": "x", "said_at": -' + b"9" * 9_999 + b"}", "^said_at must be"),
+        (b'{"text": "x", "reach": {"likes": -' + b"9" * 9_999 + b"}}", "^reach.likes must be a whole number"),
         (b"[]", "must be a JSON object"),
         (body(x=[[[[[[[[[1]]]]]]]]]), "nested deeper than 8"),
         (b"{}", "^text is missing or empty"),

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.domain.actors import INTAKE
-from bot.domain.conversations.commands import HandOver
+from bot.domain.conversations.commands import HandOver, WhyNotOurs
 from bot.domain.conversations.conversation import Feeling, State
 from bot.domain.errors import NotFound
 from bot.domain.hours import DAY, HOUR, MINUTE
@@ -74,7 +74,7 @@ async def test_what_is_over_is_not_mine_any_more_and_a_follow_up_is(world: World
     await world.do(NORA, log_reply, reached(closed))
     later = world.now + DAY
     await world.do(NORA, log_reply, reached(answered, "A long and friendly talk.", settled=False, follow_up_at=later))
-    await world.do(NORA, dismiss, aside, "spam")
+    await world.do(NORA, dismiss, aside, WhyNotOurs.SPAM)
     view = await world.see(home.home, NORA, world.now)
     assert [(line.id, line.due_at) for line in view.mine.shown] == [(answered, later)]
     assert (await world.see(lookups.mine, NORA, world.now)).lines == view.mine.shown
@@ -91,7 +91,7 @@ async def test_home_shows_what_i_passed_on_and_how_i_was_recognised(world: World
 
 async def test_managers_see_the_whole_team(world: World) -> None:
     overdue, aside = await world.asked(NORA), await world.asked(LENA)
-    await world.do(LENA, dismiss, aside, "spam")
+    await world.do(LENA, dismiss, aside, WhyNotOurs.SPAM)
     await world.do(NORA, applaud, Applaud(PETRA, "She found the parcel in an hour."))
     world.change("UPDATE member SET away_until = ?", world.now + DAY)
     waiting = (await world.voice(address="ove@example.com")).conversation_id
@@ -330,7 +330,7 @@ async def test_the_card_says_only_what_the_data_bears_out(world: World) -> None:
         None,
     )
     await world.do(NORA, log_reply, attempt(first))
-    await world.do(NORA, dismiss, first, "spam")
+    await world.do(NORA, dismiss, first, WhyNotOurs.SPAM)
     world.passes(minutes=20)
     second = (await world.voice("And now this.")).conversation_id
     view = await world.see(conversations.card, second, world.now)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from bot.clock import PracticeClock
 from bot.domain.actors import BOT, INTAKE
-from bot.domain.conversations.commands import HandOver, LogReply
+from bot.domain.conversations.commands import HandOver, LogReply, WhyNotOurs
 from bot.domain.conversations.conversation import Method, Outcome
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.commands import SaveTeam
@@ -82,7 +82,7 @@ class Rights:
             reply = LogReply(one, Method.CALL, Outcome.REACHED, f"She laughed: {chr(97 + nth % 26) * 30}", settled=True)
             await bot.interactions.write(bot.request(owner), log_reply, reply)
         if stage == "dismissed":
-            await bot.interactions.write(bot.request(owner), dismiss, one, "spam")
+            await bot.interactions.write(bot.request(owner), dismiss, one, WhyNotOurs.SPAM)
         return one
 
     async def subject(self, stage: str) -> int:

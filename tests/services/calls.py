@@ -142,7 +142,6 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     person_queries.person_view: lambda it: [call(HERE, it.stranger)],
     person_queries.named: lambda it: [call(HERE, it.stranger)],
     person_queries.zone_of: lambda it: [call(HERE, it.stranger)],
-    customer_queries.reach_by: lambda it: [call(HERE, it.customer)],
     applause.applaud: lambda it: [
         call(By(MAYA), Applaud(LENA, WHY, conversation_id=it["closed"])),
         call(By(PETRA), Applaud(LENA, WHY)),

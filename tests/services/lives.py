@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.domain.actors import BOT, INTAKE
-from bot.domain.conversations.commands import HandOver, Snooze
+from bot.domain.conversations.commands import HandOver, Snooze, WhyNotOurs
 from bot.domain.conversations.conversation import Conversation, Outcome
 from bot.domain.customers.commands import EditCustomer
 from bot.domain.hours import DAY, HOUR
@@ -160,7 +160,7 @@ class Life:
         await self._replied("attempted", attempt(self["attempted"], Outcome.NO_ANSWER))
         await self._replied("withdrawn", reached(self["withdrawn"], self.note))
         await world.do(MAYA, undo.undo, self["withdrawn"])
-        await world.do(MAYA, dismiss.dismiss, self["dismissed"], "spam")
+        await world.do(MAYA, dismiss.dismiss, self["dismissed"], WhyNotOurs.SPAM)
         await world.do(MAYA, snooze.snooze, Snooze(self["snoozed"], world.now + HOUR))
         for name, end in (
             ("accepted", hand_over.accept),

@@ -1,6 +1,7 @@
 """What people ask for about a conversation."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.domain.conversations.conversation import Feeling, Method, Outcome
 
@@ -18,6 +19,10 @@ class LogReply:
     promise_due: int | None = None
     settled: bool | None = None
     follow_up_at: int | None = None
+
+
+HAND_OVER_NOTE_MAX = 1000
+"""Characters of a word that goes along with a hand-over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +48,13 @@ class Snooze:
 
     conversation_id: int
     until: int
+
+
+class WhyNotOurs(StrEnum):
+    """Why a voice is not for us. Values are stored with the event."""
+
+    SPAM = "spam"
+    NO_CUSTOMER = "no_customer"
+    ELSEWHERE = "elsewhere"
+    DUPLICATE = "duplicate"
+    OTHER = "other"

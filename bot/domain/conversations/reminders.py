@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.conversations.conversation import Conversation, Reason, State
-from bot.domain.hours import HOUR, MINUTE, Hours, add, next_clock, next_working
+from bot.domain.hours import DAY, HOUR, MINUTE, Hours, add, next_clock, next_working
 from bot.domain.voices.voice import Kind
 
 
@@ -33,6 +33,8 @@ AGAIN_MAX = 3
 TAKE_BACKS_MAX = 2
 TAKE_BACKS_URGENT_MAX = 1
 """So often an unclaimed conversation goes on to somebody else; then the managers decide."""
+SNOOZE_MAX_MS = 30 * DAY
+"""People wait: what takes longer than this is handed over."""
 OFFER_MS = 2 * HOUR
 """A hand-over that nobody answers returns after two working hours."""
 

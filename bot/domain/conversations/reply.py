@@ -3,12 +3,19 @@
 from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.likeness import alike
 from bot.domain.errors import FieldError
+from bot.domain.text import length
 
 NOTE_MIN = 20
 """Characters that a note needs."""
+TOO_SHORT = f"A few words more, please: {NOTE_MIN} characters or more, so that others know them too."
 TOO_ALIKE = 0.9
 """A note this much like one of the last 20 is a template, not a memory."""
 LAST_NOTES = 20
+
+
+def is_too_short(note: str) -> bool:
+    """Whether a note says less than others need, to know them too."""
+    return length(note) < NOTE_MIN
 
 
 def is_template(note: str, old: str) -> bool:
@@ -24,11 +31,8 @@ def check(reply: LogReply, now: int, *, template: bool = False) -> None:
     """
     if reply.outcome.is_attempt:
         return
-    note = " ".join(reply.note.split())
-    if len(note) < NOTE_MIN:
-        raise FieldError(
-            "note", f"A few words more, please: at least {NOTE_MIN} characters, so that others know them too."
-        )
+    if is_too_short(reply.note):
+        raise FieldError("note", TOO_SHORT)
     if template:
         raise FieldError("note", "This reads almost like an earlier note of yours. What was particular this time?")
     if reply.settled is None:

@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+NAME_MAX = 200
+"""Characters of a customer's name that are kept."""
+REACH_BY_MAX = 200
+"""Characters of a way to reach them, as it is typed."""
+
 
 @dataclass(frozen=True, slots=True)
 class EditCustomer:

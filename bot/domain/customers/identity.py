@@ -43,6 +43,12 @@ FREE_MAIL = frozenset(
 )
 """Where anybody can have a mail address, so that the same domain does not mean the same company."""
 
+NO_WAY_TO_REACH = (
+    "That is no address, number or handle that I can read. "
+    "Write it like greta@example.com, +46 70 000 00 00 or @greta@instagram."
+)
+"""What is said of whatever `guess` can't read."""
+
 _EMAIL = re.compile(r"[^@\s<>\"',;]+@[^@\s<>\"',;]+\.[^@\s<>\"',;.]{2,}")
 _PHONE = re.compile(r"\+?[\d\s().\-/]{6,}")
 _HANDLE = re.compile(r"@?[\w.\-]{1,64}")

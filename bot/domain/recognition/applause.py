@@ -4,9 +4,11 @@ from enum import StrEnum
 
 from bot.domain.errors import FieldError
 from bot.domain.teams.people import Person
+from bot.domain.text import length
 
 WHY_MIN = 20
 """Characters that applause needs: a reason, not a reflex."""
+TOO_SHORT = f"Tell us what they did: {WHY_MIN} characters or more."
 
 
 class RecognitionState(StrEnum):
@@ -15,6 +17,11 @@ class RecognitionState(StrEnum):
     NOMINATED = "nominated"
     GIVEN = "given"
     DECLINED = "declined"
+
+
+def is_too_short(why: str) -> bool:
+    """Whether applause gives no reason in words."""
+    return length(why) < WHY_MIN
 
 
 def check(by: Person, to: Person, why: str) -> None:
@@ -27,5 +34,5 @@ def check(by: Person, to: Person, why: str) -> None:
         raise FieldError("to", "Modesty aside, this one has to come from somebody else.")
     if to.is_bot or to.is_deleted:
         raise FieldError("to", "Choose a colleague who is here to read it.")
-    if len(" ".join(why.split())) < WHY_MIN:
-        raise FieldError("why", f"Tell us what they did: at least {WHY_MIN} characters.")
+    if is_too_short(why):
+        raise FieldError("why", TOO_SHORT)

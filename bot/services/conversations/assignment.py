@@ -28,7 +28,7 @@ def choose_owner(
 
     What is ``urgent`` while none of them works goes to a manager who does, or to whoever stands by.
     """
-    settings = teams.settings(work.tx, work.workspace, team_id)
+    settings = work.settings(team_id)
     rows = conversations.candidates(
         work.tx, work.workspace, team=team_id, customer=customer_id, month_since=work.now - 30 * DAY
     )
@@ -54,7 +54,7 @@ def _standing_by(work: UnitOfWork, team_id: int, settings: TeamSettings, passed_
 
 def given(work: UnitOfWork, one: Conversation, choice: Choice) -> Conversation:
     """Give the conversation as the choice makes it: asked of somebody, or waiting, with the reason and what is due."""
-    settings = teams.settings(work.tx, work.workspace, one.team_id)
+    settings = work.settings(one.team_id)
     owner = teams.member(work.tx, work.workspace, one.team_id, choice.person) if choice.person else None
     hours = settings.hours(owner.person.tz if owner else "")
     if choice.reason is Reason.STANDBY and choice.person == settings.standby:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.domain.conversations.commands import WhyNotOurs
 from bot.domain.conversations.conversation import Move, after
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
@@ -12,8 +13,8 @@ from bot.services.core.transition import change
 from bot.services.core.unit_of_work import Request, UnitOfWork
 
 
-def dismiss(tx: Tx, request: Request, conversation_id: int, why: str) -> None:
-    """Put a conversation aside as not for us; ``why`` is one of the form's short reasons.
+def dismiss(tx: Tx, request: Request, conversation_id: int, why: WhyNotOurs) -> None:
+    """Put a conversation aside as not for us; ``why`` says why.
 
     Raises:
         NotAllowed: for whoever is neither owner nor manager.

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.conversations.commands import HandOver
 from bot.domain.conversations.conversation import Move, Reason, State, after
+from bot.domain.conversations.offers import OfferState
 from bot.domain.conversations.reminders import OFFER_MS
 from bot.domain.errors import Conflict, FieldError, NotFound
 from bot.domain.events import EventKind
@@ -28,7 +29,7 @@ class Offer:
     conversation_id: int
     giver: str
     taker: str
-    state: str
+    state: OfferState
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def offer(tx: Tx, request: Request, form: HandOver) -> Offered:
     change(work, one, one, EventKind.OFFERED, undoable=True, facts={"offer": offer_id, "to": form.to})
     customer = customers.get(tx, work.workspace, customer_id=one.customer_id)
     asked = PersonView(form.to, taker.person.name, taker.person.title)
-    tz = teams.settings(tx, work.workspace, one.team_id).zone
+    tz = work.settings(one.team_id).zone
     return Offered(customer["name"] if customer else "", asked, due_at, tz)
 
 
@@ -91,7 +92,7 @@ def accept(tx: Tx, request: Request, offer_id: int) -> None:
         Conflict: when the offer is no longer open.
     """
     work = UnitOfWork(tx, request)
-    found = _decided(work, offer_id, "accepted")
+    found = _decided(work, offer_id, OfferState.ACCEPTED)
     was = work.conversation(found.conversation_id)
     state = was.state if was.state is State.ANSWERED else after(after(was.state, Move.ASSIGN), Move.CLAIM)
     taken = replace(
@@ -115,14 +116,14 @@ def decline(tx: Tx, request: Request, offer_id: int) -> None:
         Conflict: when the offer is no longer open.
     """
     work = UnitOfWork(tx, request)
-    found = _decided(work, offer_id, "declined")
+    found = _decided(work, offer_id, OfferState.DECLINED)
     _returned(work, found, EventKind.DECLINED)
 
 
 def expire(tx: Tx, request: Request, offer_id: int) -> None:
     """Return what nobody answered within two working hours."""
     work = UnitOfWork(tx, request)
-    if found := _decide(work, offer_id, "expired"):
+    if found := _decide(work, offer_id, OfferState.EXPIRED):
         _returned(work, found, EventKind.OFFER_EXPIRED)
 
 
@@ -130,13 +131,13 @@ def withdraw_offer(work: UnitOfWork, conversation_id: int) -> None:
     """Take an open offer back, because the conversation moved on."""
     row = offers.open_of(work.tx, work.workspace, conversation=conversation_id)
     if row:
-        offers.decide(work.tx, work.workspace, offer_id=row["id"], state="withdrawn")
+        offers.decide(work.tx, work.workspace, offer_id=row["id"], state=OfferState.WITHDRAWN)
         work.redraw(row["id"])
 
 
 def withdraw_from(work: UnitOfWork, row: OfferRow, left: str, *, stays: bool) -> None:
     """Take back an open offer that was made to somebody who has left; whoever made it is told."""
-    if found := _decide(work, row["id"], "withdrawn"):
+    if found := _decide(work, row["id"], OfferState.WITHDRAWN):
         _returned(work, found, EventKind.OFFER_WITHDRAWN, left=left, stays=stays)
 
 
@@ -150,7 +151,7 @@ def _returned(work: UnitOfWork, found: Offer, kind: EventKind, **facts: object) 
     work.enqueue_reply(MessageKind.HISTORY, event, found.giver, (MessageKind.OWNER, one.id))
 
 
-def _decided(work: UnitOfWork, offer_id: int, state: str) -> Offer:
+def _decided(work: UnitOfWork, offer_id: int, state: OfferState) -> Offer:
     found = _offer(offers.get(work.tx, work.workspace, offer_id=offer_id))
     work.require(Action.ANSWER_OFFER, offered_to=found.taker)
     place = work.membership(work.conversation(found.conversation_id).team_id)
@@ -161,7 +162,7 @@ def _decided(work: UnitOfWork, offer_id: int, state: str) -> Offer:
     return found
 
 
-def _decide(work: UnitOfWork, offer_id: int, state: str) -> Offer | None:
+def _decide(work: UnitOfWork, offer_id: int, state: OfferState) -> Offer | None:
     changed = offers.decide(work.tx, work.workspace, offer_id=offer_id, state=state)
     work.redraw(offer_id)
     return _offer(offers.get(work.tx, work.workspace, offer_id=offer_id)) if changed else None
@@ -170,4 +171,4 @@ def _decide(work: UnitOfWork, offer_id: int, state: str) -> Offer | None:
 def _offer(row: OfferRow | None) -> Offer:
     if row is None:
         raise NotFound("This offer is not here any more.")
-    return Offer(row["id"], row["conversation_id"], row["giver"], row["taker"], row["state"])
+    return Offer(row["id"], row["conversation_id"], row["giver"], row["taker"], OfferState(row["state"]))

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.domain.conversations.commands import LogReply
-from bot.domain.conversations.conversation import Conversation, Move, Reason, State, after
+from bot.domain.conversations.conversation import Conversation, Move, Outcome, Reason, State, after
 from bot.domain.conversations.likeness import same
 from bot.domain.conversations.reminders import tomorrow
 from bot.domain.conversations.reply import LAST_NOTES, check, is_template
@@ -109,10 +109,7 @@ def _moved(work: UnitOfWork, mine: Conversation, reply: LogReply) -> tuple[Event
 
 def _retry_at(work: UnitOfWork, mine: Conversation) -> int | None:
     touches = touches_store.of_conversation(work.tx, work.workspace, conversation=mine.id)
-    earlier = sum(
-        row["outcome"] in {"left_message", "no_answer"} and row["touched_at"] >= mine.clock_started_at
-        for row in touches
-    )
+    earlier = sum(Outcome(row["outcome"]).is_attempt and row["touched_at"] >= mine.clock_started_at for row in touches)
     if earlier + 1 >= ATTEMPTS_MAX:
         return None
     return tomorrow(work.now, hours_of(work, mine.team_id, mine.owner))

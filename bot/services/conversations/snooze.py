@@ -4,16 +4,14 @@ from dataclasses import replace
 
 from bot.domain.conversations.commands import Snooze
 from bot.domain.conversations.conversation import State
-from bot.domain.conversations.reminders import after_lunch, tomorrow
+from bot.domain.conversations.reminders import SNOOZE_MAX_MS, after_lunch, tomorrow
 from bot.domain.errors import Conflict, FieldError
 from bot.domain.events import EventKind
-from bot.domain.hours import DAY, Hours
+from bot.domain.hours import Hours
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.services.core.transition import change, hours_of
 from bot.services.core.unit_of_work import Request, UnitOfWork
-
-SNOOZE_MAX_MS = 30 * DAY
 
 
 def snooze(tx: Tx, request: Request, form: Snooze) -> int:

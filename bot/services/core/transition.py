@@ -13,7 +13,7 @@ from bot.domain.hours import Hours
 from bot.domain.messages import MessageKind
 from bot.services.core.unit_of_work import UNDO_MS, UnitOfWork
 from bot.store.conversations import conversations, reminders
-from bot.store.teams import people, teams
+from bot.store.teams import people
 from bot.store.voices import voices
 
 _STAYS: Final = {
@@ -27,11 +27,14 @@ _EMPTY: Final = {
 UNDO_FIELDS: Final = tuple(_EMPTY)
 """What an undo puts back."""
 
+REDRAWN_MAX = 200
+"""So many of a customer's conversations are drawn anew, the newest first: at Slack's pace four minutes."""
+
 
 def hours_of(work: UnitOfWork, team_id: int, person_id: str | None) -> Hours:
     """Give somebody's working hours; the team's own for nobody, or for someone without a zone."""
     person = people.get(work.tx, work.workspace, person_id) if person_id else None
-    return teams.settings(work.tx, work.workspace, team_id).hours(person.tz if person else "")
+    return work.settings(team_id).hours(person.tz if person else "")
 
 
 def hours_for(work: UnitOfWork, one: Conversation) -> Hours:
@@ -39,7 +42,7 @@ def hours_for(work: UnitOfWork, one: Conversation) -> Hours:
     hours = hours_of(work, one.team_id, one.owner)
     if one.assignment_reason is not Reason.STANDBY:
         return hours
-    standby = teams.settings(work.tx, work.workspace, one.team_id).standby
+    standby = work.settings(one.team_id).standby
     return hours.around_the_clock() if one.owner == standby else hours
 
 
@@ -90,7 +93,7 @@ def notify_owner(work: UnitOfWork, one: Conversation, event: int) -> None:
 def plan_reminders(work: UnitOfWork, one: Conversation) -> None:
     """Put the one reminder that a conversation's state calls for in the place of the one before."""
     reminder = plan(one, work.now, hours_for(work, one))
-    reminders.clear(work.tx, work.workspace, kept=reminder.kind if reminder else "", conversation=one.id)
+    reminders.clear(work.tx, work.workspace, kept=reminder.kind if reminder else None, conversation=one.id)
     if reminder:
         reminders.plan(
             work.tx, work.workspace, kind=reminder.kind, step=reminder.step, due_at=reminder.due_at, conversation=one.id
@@ -108,6 +111,13 @@ def conflict_message(work: UnitOfWork, one: Conversation) -> str:
     if one.state is State.CLAIMED and owner:
         return f"{owner.name} has this one already. Thank you for being quick."
     return "This one has moved on meanwhile. The card shows how it stands now."
+
+
+def redraw_customer(work: UnitOfWork, customer_id: int, *also: int) -> None:
+    """Draw a customer's conversations anew, as each says what we know of them; and these, however old."""
+    theirs = conversations.of_customer(work.tx, work.workspace, customer=customer_id, most=REDRAWN_MAX)
+    for conversation in sorted({one.id for one in theirs} | set(also)):
+        work.redraw(conversation)
 
 
 def restored(one: Conversation, before: str) -> Conversation:

@@ -13,6 +13,7 @@ from bot.domain.hours import HOUR, MINUTE
 from bot.domain.messages import MessageKind, Priority
 from bot.domain.teams.people import Member, Person, Team
 from bot.domain.teams.permissions import Action
+from bot.domain.teams.settings import TeamSettings
 from bot.ports import Tx
 from bot.queries import rights
 from bot.store.conversations import conversations
@@ -69,6 +70,7 @@ class UnitOfWork:
         self.now = request.now
         self._key = request.key
         self._ids = iter(request.ids)
+        self._settings: dict[int, TeamSettings] = {}
         # what a service reads stays true until it is done: caps, quotas and "is it free" need no locks of their own
         tx.lock_workspace(request.workspace)
         self._once(request)
@@ -115,6 +117,21 @@ class UnitOfWork:
     def membership(self, team_id: int) -> Member | None:
         """Give the place of whoever asks in a team; None for a person in no role there."""
         return teams.member(self.tx, self.workspace, team_id, self.actor)
+
+    def settings(self, team_id: int) -> TeamSettings:
+        """Give a team's settings; they are read once, as nobody else can change them until this is done."""
+        if team_id not in self._settings:
+            self._settings[team_id] = teams.settings(self.tx, self.workspace, team_id)
+        return self._settings[team_id]
+
+    def save_settings(self, team_id: int, values: TeamSettings) -> None:
+        """Keep a team's settings.
+
+        Raises:
+            FieldError: when a value is out of bounds.
+        """
+        teams.save_settings(self.tx, self.workspace, team_id, values, self.actor, self.now)
+        self._settings.pop(team_id, None)
 
     def require(
         self,

@@ -1,20 +1,17 @@
 """A customer's name is mended, or another way to reach them is added."""
 
 from bot.domain.customers import identity
-from bot.domain.customers.commands import EditCustomer
+from bot.domain.customers.commands import NAME_MAX, EditCustomer
 from bot.domain.errors import FieldError, NotFound
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries.rights import require_anywhere
+from bot.services.core.transition import redraw_customer
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.voices.take_in import link_identity
 from bot.store.conversations import conversations
 from bot.store.customers import customers
-
-NAME_MAX = 200
-REDRAWN_MAX = 200
-"""So many of a customer's conversations are drawn anew, the newest first: at Slack's pace four minutes."""
 
 
 def edit_customer(tx: Tx, request: Request, form: EditCustomer) -> None:
@@ -34,14 +31,13 @@ def edit_customer(tx: Tx, request: Request, form: EditCustomer) -> None:
     if form.reach_by.strip():
         _add(work, form)
     work.event(EventKind.CUSTOMER_EDITED, subject=("customer", form.customer_id))
-    for one in conversations.of_customer(tx, work.workspace, customer=form.customer_id, most=REDRAWN_MAX):
-        work.redraw(one.id)
+    redraw_customer(work, form.customer_id)
 
 
 def _add(work: UnitOfWork, form: EditCustomer) -> None:
     found = identity.guess(form.reach_by)
     if found is None:
-        raise FieldError("reach_by", "A mail address, a phone number, or a handle like @greta on instagram, please.")
+        raise FieldError("reach_by", identity.NO_WAY_TO_REACH)
     row = customers.of_identity(work.tx, work.workspace, kind=found.kind, value=found.value)
     if row and row["customer_id"] not in (None, form.customer_id):
         raise FieldError("reach_by", "Another customer is known by this one already.")

@@ -16,7 +16,7 @@ def make_digest(tx: Tx, request: Request, team_id: int) -> None:
     team = teams.get(tx, work.workspace, team_id)
     if team is None:
         raise NotFound("This team is not here any more.")
-    week = weeks.last_due(work.now, teams.settings(tx, work.workspace, team_id))
+    week = weeks.last_due(work.now, work.settings(team_id))
     digest_id = work.id()
     if digests.insert(
         tx, work.workspace, digest_id=digest_id, team=team_id, start=week.start, end=week.end, now=work.now

@@ -58,7 +58,9 @@ def _hasten_reminder(work: UnitOfWork, one: Conversation) -> None:
         return
     at = _moment(one, row, work.now, hours_for(work, one))
     if at < row["due_at"]:
-        reminders.move(work.tx, work.workspace, kind=row["kind"], step=row["step"], due_at=at, conversation=one.id)
+        reminders.move(
+            work.tx, work.workspace, kind=ReminderKind(row["kind"]), step=row["step"], due_at=at, conversation=one.id
+        )
 
 
 def _moment(one: Conversation, row: ReminderRow, now: int, hours: Hours) -> int:

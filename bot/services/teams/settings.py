@@ -35,7 +35,7 @@ def save_team(tx: Tx, request: Request, form: SaveTeam) -> TeamView:
         teams.insert(tx, work.workspace, team_id=team_id, name=form.name.strip(), channel=form.channel, now=work.now)
     else:
         teams.update(tx, work.workspace, team_id=team_id, name=form.name.strip(), channel=form.channel)
-    _save_settings(work, form, team_id)
+    work.save_settings(team_id, with_unshown(form.settings, work.settings(team_id)))
     _save_members(work, form, team_id)
     _save_watched(work, form, team_id)
     if was and was.channel != form.channel:
@@ -62,9 +62,7 @@ def _check(work: UnitOfWork, form: SaveTeam, team_id: int) -> None:
         raise FieldError("standby", "Choose somebody of this team: they answer its customers.")
     taken = teams.clashing(work.tx, work.workspace, team_id=team_id, channel=form.channel, name=form.name.strip())
     if taken:
-        raise FieldError(
-            "channel" if taken["channel"] == form.channel else "name", f"The team {taken['name']} has that one."
-        )
+        raise FieldError("channel" if taken.channel == form.channel else "name", f"The team {taken.name} has that one.")
     _check_channels(work, form, team_id)
 
 
@@ -84,11 +82,6 @@ def _check_people(work: UnitOfWork, field: str, ids: tuple[str, ...]) -> None:
     for one in map(work.person, ids):
         if not one.is_full_member:
             raise FieldError(field, f"{one.name} is a guest, a bot or no longer here.")
-
-
-def _save_settings(work: UnitOfWork, form: SaveTeam, team_id: int) -> None:
-    settings = with_unshown(form.settings, teams.settings(work.tx, work.workspace, team_id))
-    teams.save_settings(work.tx, work.workspace, team_id, settings, work.actor, work.now)
 
 
 def _save_members(work: UnitOfWork, form: SaveTeam, team_id: int) -> None:

@@ -3,11 +3,11 @@
 from bot.domain.conversations.conversation import Conversation
 from bot.domain.events import EventKind
 from bot.domain.messages import MessageKind
+from bot.domain.voices.cut import cut_words
 from bot.domain.voices.matter import matter_of
 from bot.ports import Tx
-from bot.services.core.transition import append_to_thread
+from bot.services.core.transition import append_to_thread, redraw_customer
 from bot.services.core.unit_of_work import Request, UnitOfWork
-from bot.services.voices.take_in import WORDS_MAX
 from bot.store.conversations import conversations
 from bot.store.core import messages
 from bot.store.insights import digests as digests_store
@@ -15,8 +15,6 @@ from bot.store.recognition import recognitions
 from bot.store.teams import teams
 from bot.store.voices import voices
 from bot.store.voices.voices import SourceVoice
-
-_OF_CUSTOMER_MAX = 200
 
 
 def edit_words(tx: Tx, request: Request, source_key: str, words: str | None) -> bool:
@@ -26,15 +24,16 @@ def edit_words(tx: Tx, request: Request, source_key: str, words: str | None) -> 
     """
     work = UnitOfWork(tx, request)
     voice = voices.by_source(work.tx, work.workspace, source_key=source_key)
-    if voice is None or voice["words"] == words:
+    kept = None if words is None else cut_words(words)
+    if voice is None or voice["words"] == kept:
         return False
     one = work.conversation(voice["conversation_id"])
     digests = _digests_quoting(work, one, voice)
-    if words is None:
+    if kept is None:
         voices.forget(work.tx, work.workspace, voice_id=voice["id"])
         _forget_matter(work, one, voice)
     else:
-        voices.set_words(work.tx, work.workspace, voice_id=voice["id"], words=words[:WORDS_MAX])
+        voices.set_words(work.tx, work.workspace, voice_id=voice["id"], words=kept)
     _redraw(work, one, digests)
     kind = EventKind.VOICE_REMOVED if words is None else EventKind.VOICE_EDITED
     append_to_thread(work, one, work.event(kind, conversation=one, subject=("voice", voice["id"])))
@@ -74,12 +73,7 @@ def _digests_quoting(work: UnitOfWork, one: Conversation, voice: SourceVoice) ->
 
 def _redraw(work: UnitOfWork, one: Conversation, digests: list[int]) -> None:
     """Draw anew whatever shows the words, or what the conversation is about."""
-    theirs = {
-        other.id
-        for other in conversations.of_customer(work.tx, work.workspace, most=_OF_CUSTOMER_MAX, customer=one.customer_id)
-    }
-    for conversation in sorted(theirs | {one.id}):  # cards of later ones say what this one was about
-        work.redraw(conversation)
+    redraw_customer(work, one.customer_id, one.id)  # cards of later ones say what this one was about
     messages.redraw_told(work.tx, work.workspace, conversation=one.id)
     for digest in digests:
         messages.again_of_kind(work.tx, work.workspace, kind=MessageKind.DIGEST, subject=digest)

@@ -7,13 +7,16 @@ from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.conversation import Conversation, Method, Outcome, Reason, State
 from bot.domain.conversations.reply import check
 from bot.domain.customers import identity
+from bot.domain.customers.commands import NAME_MAX
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, MINUTE
 from bot.domain.messages import MessageKind
 from bot.domain.teams.people import Team
 from bot.domain.teams.permissions import Action
+from bot.domain.text import folded
 from bot.domain.voices import triage
 from bot.domain.voices.commands import RouteVoice
+from bot.domain.voices.cut import cut_words
 from bot.domain.voices.matter import matter_of
 from bot.domain.voices.voice import Channel, Identity, InvalidVoice, Kind, Sender, Voice
 from bot.ports import Tx
@@ -32,7 +35,6 @@ BURST_MS = 2 * MINUTE
 """The same words of one customer within two minutes are one burst (docs/rules.md#joining)."""
 JOIN_MS = 30 * DAY
 """A new voice joins a conversation that is open or was closed within 30 days."""
-WORDS_MAX = 40_000
 ROUTED = "voice"
 """What an "I already answered" keeps beside its touch: the voice that came with it, from whoever is in no team."""
 
@@ -102,7 +104,7 @@ def _team(work: UnitOfWork, name: str, team_id: int | None) -> Team:
     if team_id is not None:
         known = [team for team in known if team.id == team_id]
     elif name:
-        known = [team for team in known if team.name.casefold() == name.strip().casefold()]
+        known = [team for team in known if folded(team.name) == folded(name)]
     if not known:
         raise InvalidVoice(f"There is no team called {name!r} here." if name else "That team is not here any more.")
     return known[0]
@@ -165,7 +167,9 @@ def _customer(work: UnitOfWork, sender: Sender) -> tuple[int, int | None, bool]:
         found = found or (row["customer_id"] if row else None)
     customer = found or work.id()
     if found is None:
-        customers.insert(work.tx, work.workspace, customer_id=customer, name=sender.name.strip()[:200], now=work.now)
+        customers.insert(
+            work.tx, work.workspace, customer_id=customer, name=sender.name.strip()[:NAME_MAX], now=work.now
+        )
     ids = [known or link_identity(work, one, customer) for one, known in rows]
     return customer, ids[0] if ids else None, found is None
 
@@ -186,7 +190,7 @@ def _burst(work: UnitOfWork, customer: int, voice: Voice) -> int | None:
     row = voices.burst(
         work.tx,
         work.workspace,
-        words=voice.words[:WORDS_MAX],
+        words=cut_words(voice.words),
         customer=customer,
         since=work.now - BURST_MS,
         until=work.now + BURST_MS,
@@ -242,7 +246,7 @@ def _keep(
         channel=voice.channel,
         network=voice.network,
         subject=voice.subject[:1000],
-        words=voice.words[:WORDS_MAX],
+        words=cut_words(voice.words),
         link=voice.link[:3000],
         followers=voice.reach.followers,
         likes=voice.reach.likes,

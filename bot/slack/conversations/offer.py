@@ -1,5 +1,7 @@
 """A hand-over that waits for an answer: what the colleague who is asked sees, before and after."""
 
+from bot.domain.conversations.commands import HAND_OVER_NOTE_MAX
+from bot.domain.conversations.offers import OfferState
 from bot.slack.kit import mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, actions, button, section
 from bot.slack.kit.mrkdwn import Message
@@ -8,14 +10,13 @@ from bot.views.conversations import OfferView
 ACCEPT = "offer_accept"
 DECLINE = "offer_decline"
 ACTIONS = "offer"
-NOTE_LIMIT = 1000
 
 
 def draw(view: OfferView, now: int) -> Message:
     """The offer as it stands: open with Accept and Decline, later how it was answered."""
     sentence = _sentence(view, now)
     blocks = [section(sentence)]
-    if view.state == "open":
+    if view.state is OfferState.OPEN:
         blocks += [section(phrases.headline(view.card)), *_note(view), *phrases.voices(view.card, now)]
         blocks += [section(phrases.known(view.card, now, view.taker.id)), section(phrases.please(view.card, now))]
         blocks.append(actions(ACTIONS, *_buttons(view)))
@@ -26,18 +27,18 @@ def _sentence(view: OfferView, now: int) -> str:
     giver, taker = mrkdwn.name(view.giver), mrkdwn.name(view.taker)
     whom = mrkdwn.customer(view.card.customer, opening=False)
     until = mrkdwn.when(view.due_at, view.card.team_tz, now)
-    if view.state == "open":
+    if view.state is OfferState.OPEN:
         stays = f"until then it stays with {giver}"
         return f"{taker}, {giver} asks you to take over {whom}. Please answer by {until}; {stays}."
-    if view.state == "accepted":
+    if view.state is OfferState.ACCEPTED:
         return f"{taker}, you took over {whom} from {giver}. Thank you. {phrases.please(view.card, now)}"
-    if view.state == "declined":
+    if view.state is OfferState.DECLINED:
         return f"You declined {whom}, and {giver} knows. That is all right."
     return f"{giver} keeps {whom}; there is nothing to answer any more."
 
 
 def _note(view: OfferView) -> list[Block]:
-    note = mrkdwn.quote(view.note, NOTE_LIMIT)
+    note = mrkdwn.quote(view.note, HAND_OVER_NOTE_MAX)
     return [section(f"{mrkdwn.name(view.giver)} writes:\n{note}")] if note else []
 
 

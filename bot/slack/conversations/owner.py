@@ -1,6 +1,6 @@
 """The message to a conversation's owner: what is asked of them, and how to reach the customer."""
 
-from bot.domain.conversations.conversation import OPEN, State
+from bot.domain.conversations.conversation import OPEN, Reason, State
 from bot.slack.conversations import card
 from bot.slack.kit import mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, actions, context, section
@@ -65,16 +65,19 @@ def _reach(view: CardView, now: int) -> list[Block]:
 
 
 def _their_time(view: CardView, now: int) -> list[str]:
-    """The customer's time of day, and how far it is from ours: the message may be read hours after it was drawn."""
+    """The customer's time of day, and how far it is from ours: the message may be read hours after it was drawn.
+
+    It says what it goes by: people move, and take their number along.
+    """
     if view.state not in OPEN or not view.customer_tz or not mrkdwn.is_zone(view.customer_tz):
         return []
     theirs, ours = mrkdwn.local(now, view.customer_tz), mrkdwn.local(now, view.team_tz)
     ahead = theirs.replace(tzinfo=None) - ours.replace(tzinfo=None)
     apart = round(ahead.total_seconds() * 1000)
-    said = f"It is {theirs:%H:%M} where they live"
+    said = f"It is {theirs:%H:%M} there, going by their number"
     if apart == 0:
-        return [f"{said}, the same time as here."]
-    return [f"{said}, {mrkdwn.span(abs(apart), '')} {'ahead of' if apart > 0 else 'behind'} us."]
+        return [f"{said}: the same time as here."]
+    return [f"{said}: {mrkdwn.span(abs(apart), '')} {'ahead of' if apart > 0 else 'behind'} us."]
 
 
 def _ending(view: CardView, now: int) -> list[Block]:
@@ -91,16 +94,16 @@ def _ending(view: CardView, now: int) -> list[Block]:
 def _reason(view: CardView) -> list[str]:
     giver = mrkdwn.name(view.reason_person) if view.reason_person else ""
     reasons = {
-        "knows": "You are asked, because you know each other.",
-        "least_open": "You are asked, as next in turn.",
-        "handed_over": f"You have it from {giver}." if giver else "You have it from a colleague.",
-        "taken_back": (
+        Reason.KNOWS: "You are asked, because you know each other.",
+        Reason.LEAST_OPEN: "You are asked, as next in turn.",
+        Reason.HANDED_OVER: f"You have it from {giver}." if giver else "You have it from a colleague.",
+        Reason.TAKEN_BACK: (
             f"It was with {giver} before, and the time to claim it ran out."
             if giver
             else "It was with a colleague before, and the time to claim it ran out."
         ),
-        "given": f"{giver} gave it to you." if giver else "A manager gave it to you.",
-        "standby": "You are asked, because nobody else works at this hour.",
-        "left": f"{giver or 'A colleague'} had it before, and answers no customers here any more.",
+        Reason.GIVEN: f"{giver} gave it to you." if giver else "A manager gave it to you.",
+        Reason.STANDBY: "You are asked, because nobody else works at this hour.",
+        Reason.LEFT: f"{giver or 'A colleague'} had it before, and answers no customers here any more.",
     }
     return [reasons[view.reason]] if view.reason in reasons else []

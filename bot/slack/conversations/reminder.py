@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.domain.conversations.conversation import OPEN, Reason, State
+from bot.domain.conversations.reminders import ReminderKind
 from bot.slack.conversations.card import ASSIGN, CLAIM, HAND_OVER, REPLY, TAKE_IT
 from bot.slack.kit import mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, actions, button, section
@@ -17,7 +18,7 @@ ACTIONS = "reminder"
 _Sentence = Callable[[NudgeView, str, int], str]
 
 _DECIDE = "Please decide: a colleague, or yourself?"
-_DECIDED = frozenset({"claim", "follow_up", "retry", "decide"})
+_DECIDED = frozenset({ReminderKind.CLAIM, ReminderKind.FOLLOW_UP, ReminderKind.RETRY, ReminderKind.DECIDE})
 """What managers are told besides a late reply: nothing came of it, or whoever was asked has left."""
 
 
@@ -42,9 +43,9 @@ def _settled(view: NudgeView, whom: str) -> str:
     """What to say when nothing is due of this person any more, as with a click that came between; else ""."""
     if view.card.state is State.DISMISSED:
         return f"Nothing is due any more: {whom} was put aside as not for us."
-    if view.card.state not in OPEN and not (view.card.state is State.ANSWERED and view.what == "follow_up"):
+    if view.card.state not in OPEN and not (view.card.state is State.ANSWERED and view.what is ReminderKind.FOLLOW_UP):
         return f"Nothing is due any more: {whom} has heard from us. Thank you."
-    if _is_theirs(view) or view.what == "reply" or (view.as_manager and view.what in _DECIDED):
+    if _is_theirs(view) or view.what is ReminderKind.REPLY or (view.as_manager and view.what in _DECIDED):
         return ""
     who = mrkdwn.name(view.card.owner) if view.card.owner else "the team"
     return f"{mrkdwn.opened(whom)} is with {who} now. Such days happen; nothing is left for you to do here."
@@ -52,7 +53,7 @@ def _settled(view: NudgeView, whom: str) -> str:
 
 def _over(view: NudgeView, whom: str) -> str:
     """What to say when the time for this reminder has passed, but the conversation goes on."""
-    settled = _settled(replace(view, as_manager=False, what="claim"), whom)
+    settled = _settled(replace(view, as_manager=False, what=ReminderKind.CLAIM), whom)
     return (
         settled or f"{mrkdwn.opened(whom)} is yours, and this reminder is over. Your own message shows how it stands."
     )
@@ -67,7 +68,7 @@ def _sentence(view: NudgeView, whom: str, now: int) -> str:
         return _to_another(view, whom, now)
     ladder = _LADDERS.get(view.what)
     if ladder is None:
-        return _ONCE.get(view.what, _other)(view, whom, now)
+        return _ONCE[view.what](view, whom, now)
     step = max((step for step in ladder if step <= view.step), default=75)
     return ladder[step](view, whom, now)
 
@@ -75,12 +76,12 @@ def _sentence(view: NudgeView, whom: str, now: int) -> str:
 def _to_another(view: NudgeView, whom: str, now: int) -> str:
     """A reply that is somebody else's: a stand-in may help, a manager decides."""
     has = f"{mrkdwn.name(view.card.owner) if view.card.owner else 'nobody'} has it"
-    if view.as_manager and view.what in {"follow_up", "retry"}:
+    if view.as_manager and view.what in {ReminderKind.FOLLOW_UP, ReminderKind.RETRY}:
         return f"It was time to speak with {whom} again, nothing is logged since, and {has}. {_DECIDE}"
-    if view.as_manager and view.what == "claim":
+    if view.as_manager and view.what is ReminderKind.CLAIM:
         asked = f"{mrkdwn.name(view.card.owner)} is asked" if view.card.owner else "nobody is asked"
         return f"Nobody has said yes to {whom} yet; {asked}. {_DECIDE}"
-    if view.what == "decide":
+    if view.what is ReminderKind.DECIDE:
         return f"{_nobody(view, whom)} {_promised(view, now)} {_DECIDE}"
     if view.as_manager and view.step >= 125:
         due = mrkdwn.when(view.due_at, view.card.team_tz, now)
@@ -161,15 +162,15 @@ def _wake(view: NudgeView, whom: str, now: int) -> str:
     return f"The snooze is over: {whom} is yours again. {phrases.please(view.card, now)}"
 
 
-def _other(view: NudgeView, whom: str, now: int) -> str:
-    return f"Something is due for {whom}: {mrkdwn.when(view.due_at, view.card.team_tz, now)}."
-
-
-_LADDERS: dict[str, dict[int, _Sentence]] = {
-    "claim": {75: _claim_early, 100: _claim_due, 125: _claim_over},
-    "reply": {75: _reply_early, 100: _reply_due, 125: _reply_over},
+_LADDERS: dict[ReminderKind, dict[int, _Sentence]] = {
+    ReminderKind.CLAIM: {75: _claim_early, 100: _claim_due, 125: _claim_over},
+    ReminderKind.REPLY: {75: _reply_early, 100: _reply_due, 125: _reply_over},
 }
-_ONCE: dict[str, _Sentence] = {"follow_up": _follow_up, "retry": _retry, "wake": _wake}
+_ONCE: dict[ReminderKind, _Sentence] = {
+    ReminderKind.FOLLOW_UP: _follow_up,
+    ReminderKind.RETRY: _retry,
+    ReminderKind.WAKE: _wake,
+}
 
 
 def _promise(view: NudgeView) -> list[Block]:

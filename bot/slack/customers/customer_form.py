@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.customers import identity
-from bot.domain.customers.commands import EditCustomer
+from bot.domain.customers.commands import NAME_MAX, REACH_BY_MAX, EditCustomer
 from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
-from bot.slack.voices.route_form import NO_WAY_TO_REACH
 from bot.views.conversations import TouchView
 from bot.views.customers import CustomerView
 from bot.views.voices import VoiceView
@@ -15,19 +14,18 @@ from bot.views.voices import VoiceView
 CALLBACK = "customer"
 NAME = "name"
 REACH_BY = "reach_by"
-_LONG = 200
 _CONVERSATIONS, _TOUCHES, _VOICES, _WAYS = 10, 10, 5, 20
 
 
 def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
     """The form for one customer, with their history, newest first; times are shown in ``tz``."""
-    name = customer.name[:_LONG].strip()
+    name = customer.name[:NAME_MAX].strip()
     blocks = [
-        block_kit.input_block("Name", block_kit.text_input(VALUE, name, max_length=_LONG), NAME, optional=not name),
+        block_kit.input_block("Name", block_kit.text_input(VALUE, name, max_length=NAME_MAX), NAME, optional=not name),
         block_kit.section(_ways(customer)),
         block_kit.input_block(
             "Add a way to reach them",
-            block_kit.text_input(VALUE, max_length=_LONG),
+            block_kit.text_input(VALUE, max_length=REACH_BY_MAX),
             REACH_BY,
             "An address, a number or a handle.",
             optional=True,
@@ -60,7 +58,7 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
 def _ways(customer: CustomerView) -> str:
     if not customer.reach_by:
         return "No way to reach them is known yet. Add one when you learn it."
-    ways = [f"• {mrkdwn.exact(way, _LONG)}" for way in customer.reach_by[:_WAYS]]
+    ways = [f"• {mrkdwn.exact(way, REACH_BY_MAX)}" for way in customer.reach_by[:_WAYS]]
     return "\n".join(["*How to reach them*", *ways, *_more(len(customer.reach_by) - _WAYS)])
 
 
@@ -102,11 +100,11 @@ def read(view: Mapping[str, Any]) -> EditCustomer:
     """
     fields, kept = Fields(view), read_metadata(view)
     customer_id = row_id(kept.get("id"))
-    name, reach_by = fields.text(NAME, _LONG), fields.text(REACH_BY, _LONG)
+    name, reach_by = fields.text(NAME, NAME_MAX), fields.text(REACH_BY, REACH_BY_MAX)
     if not name and kept.get("named"):  # who has no name yet may stay without: nobody should have to invent one
         fields.refuse(NAME, "What do they call themselves?")
     if reach_by and identity.guess(reach_by) is None:
-        fields.refuse(REACH_BY, NO_WAY_TO_REACH)
+        fields.refuse(REACH_BY, identity.NO_WAY_TO_REACH)
     fields.check()
     return EditCustomer(customer_id, name, reach_by)
 

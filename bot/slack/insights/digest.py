@@ -1,6 +1,8 @@
 """The week of one team, told in its channel: who was heard, who heard back, and whom to thank."""
 
 from bot.domain.conversations.conversation import Method
+from bot.domain.hours import DAY
+from bot.domain.text import folded
 from bot.slack.kit import mrkdwn
 from bot.slack.kit.block_kit import Block, context, section
 from bot.slack.kit.mrkdwn import Message
@@ -55,7 +57,7 @@ def _greeting(view: DigestView, now: int) -> str:
 def _span(view: DigestView, now: int) -> str:
     if now < view.end:
         return "this week so far"
-    return "last week" if now - view.end < 7 * mrkdwn.DAY else f"in the week of {mrkdwn.day(view.start, view.tz)}"
+    return "last week" if now - view.end < 7 * DAY else f"in the week of {mrkdwn.day(view.start, view.tz)}"
 
 
 def _week(view: DigestView, now: int) -> str:
@@ -105,5 +107,5 @@ def _thank(one: RecognitionView) -> str:
 
 def _who(view: DigestView) -> str:
     """Everybody who answered a customer, by the alphabet: it is no ranking."""
-    names = sorted({mrkdwn.name(one) for one in view.answered_by}, key=str.casefold)
+    names = sorted({mrkdwn.name(one) for one in view.answered_by}, key=folded)
     return mrkdwn.cut(f"{mrkdwn.listed(names)} answered customers in person. Thank you.", 2000) if names else ""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.domain.conversations.conversation import Feeling, Method, Outcome
+from bot.domain.hours import DAY
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.kit import mrkdwn
 from bot.slack.kit.block_kit import context, section
@@ -180,7 +181,7 @@ def ago(ms: int, tz: str, now: int) -> str:
     """How one says when: "today", "on 12 Nov", and after two months "in March"."""
     if mrkdwn.local(ms, tz).date() == mrkdwn.local(now, tz).date():
         return "today"
-    return f"on {mrkdwn.day(ms, tz)}" if abs(now - ms) < 60 * mrkdwn.DAY else f"in {mrkdwn.month(ms, tz, now)}"
+    return f"on {mrkdwn.day(ms, tz)}" if abs(now - ms) < 60 * DAY else f"in {mrkdwn.month(ms, tz, now)}"
 
 
 def did(touch: TouchView, whom: str) -> str:

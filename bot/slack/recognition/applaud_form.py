@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.recognition.applause import WHY_MIN
+from bot.domain.recognition.applause import TOO_SHORT, WHY_MIN, is_too_short
 from bot.domain.recognition.commands import Applaud
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
@@ -53,8 +53,8 @@ def read(view: Mapping[str, Any]) -> Applaud:
     to, why = fields.person(TO), fields.text(WHY, _WHY)
     if not to:
         fields.refuse(TO, "Who was it? Choose a colleague.")
-    if len(" ".join(why.split())) < WHY_MIN:
-        fields.refuse(WHY, f"Tell us what they did: {WHY_MIN} characters or more.")
+    if is_too_short(why):
+        fields.refuse(WHY, TOO_SHORT)
     value = fields.option(WORTH, VALUES) or ""
     fields.check()
     return Applaud(to, why, value, row_id(kept["id"]) if "id" in kept else None)

@@ -1,5 +1,6 @@
 """Praise for somebody who did right by a customer: in the channel, to them, and to the managers who decide."""
 
+from bot.domain.recognition.applause import RecognitionState
 from bot.slack.kit import mrkdwn
 from bot.slack.kit.block_kit import Block, actions, button, context, section
 from bot.slack.kit.mrkdwn import Message
@@ -31,12 +32,12 @@ def nomination(view: RecognitionView) -> Message:
     to, by = mrkdwn.name(view.to), mrkdwn.name(view.by)
     who = mrkdwn.name(view.decided_by) if view.decided_by else "a manager"
     sentence = {
-        "nominated": f"{by} would like to see {to} applauded. Do you agree?",
-        "given": f"{by}'s applause for {to} was approved by {who}.",
-        "declined": f"{by}'s applause for {to} was declined by {who}.",
-    }.get(view.state, f"{by} would like to see {to} applauded.")
+        RecognitionState.NOMINATED: f"{by} would like to see {to} applauded. Do you agree?",
+        RecognitionState.GIVEN: f"{by}'s applause for {to} was approved by {who}.",
+        RecognitionState.DECLINED: f"{by}'s applause for {to} was declined by {who}.",
+    }[view.state]
     blocks = [section(sentence), *_praise(view)]
-    if view.state == "nominated":
+    if view.state is RecognitionState.NOMINATED:
         blocks.append(actions(ACTIONS, *_buttons(view)))
     return Message(sentence, blocks)
 

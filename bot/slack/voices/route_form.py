@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.domain.conversations.reply import NOTE_MIN
+from bot.domain.conversations.reply import NOTE_MIN, is_too_short
 from bot.domain.customers import identity
+from bot.domain.customers.commands import NAME_MAX, REACH_BY_MAX
+from bot.domain.text import folded
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.kit import block_kit, long_text, mrkdwn
@@ -38,13 +40,8 @@ CHANNELS: dict[Channel, str] = {
     Channel.CHAT: "Chat",
     Channel.OTHER: "Some other way",
 }
-NO_WAY_TO_REACH = (
-    "That is no address, number or handle that I can read. "
-    "Write it like greta@example.com, +46 70 000 00 00 or @greta@instagram."
-)
 _YES = "yes"
 _SUBJECT = 300
-_NAME = 200
 _TEAMS_NAMED = 5
 _ORIGIN = re.compile(r"[CGD][A-Z0-9]{2,30}:\d{1,12}\.\d{1,9}")
 
@@ -98,11 +95,11 @@ def open_form(  # noqa: PLR0913 - one keyword for each thing that may be known a
 def _who(name: str, reach_by: str) -> list[block_kit.Block]:
     return [
         block_kit.input_block(
-            "Their name", block_kit.text_input(VALUE, name[:_NAME].strip(), max_length=_NAME), NAME, optional=True
+            "Their name", block_kit.text_input(VALUE, name[:NAME_MAX].strip(), max_length=NAME_MAX), NAME, optional=True
         ),
         block_kit.input_block(
             "How to reach them",
-            block_kit.text_input(VALUE, reach_by[:_NAME].strip(), max_length=_NAME),
+            block_kit.text_input(VALUE, reach_by[:REACH_BY_MAX].strip(), max_length=REACH_BY_MAX),
             REACH_BY,
             "An address, a number or a handle. It stands on no card.",
             optional=True,
@@ -120,7 +117,7 @@ def _team(teams: Sequence[TeamView], team_id: int | None) -> list[block_kit.Bloc
         return []
     first = next((team for team in teams if team.id == team_id), None)
     first = first or next((team for team in teams if team.is_default), None)
-    shown = sorted(teams, key=lambda team: (team is not first, team.name.casefold()))[:100]
+    shown = sorted(teams, key=lambda team: (team is not first, folded(team.name)))[:100]
     menu = block_kit.select(VALUE, [(_label(team), str(team.id)) for team in shown], str(first.id) if first else None)
     return [block_kit.input_block("Which team?", menu, TEAM)]
 
@@ -171,7 +168,7 @@ def read(view: Mapping[str, Any]) -> RouteVoice:
         fields.refuse(AGREED, "Please tick this first: it was said in private.")
     command = RouteVoice(
         words=words,
-        name=fields.text(NAME, _NAME),
+        name=fields.text(NAME, NAME_MAX),
         reach_by=_read_reach(fields),
         kind=fields.chosen(KIND, Kind) or Kind.COMPLAINT,
         channel=fields.chosen(CHANNEL, Channel) or Channel.OTHER,
@@ -186,15 +183,15 @@ def read(view: Mapping[str, Any]) -> RouteVoice:
 
 
 def _read_reach(fields: Fields) -> str:
-    reach_by = fields.text(REACH_BY, _NAME)
+    reach_by = fields.text(REACH_BY, REACH_BY_MAX)
     if reach_by and identity.guess(reach_by) is None:
-        fields.refuse(REACH_BY, NO_WAY_TO_REACH)
+        fields.refuse(REACH_BY, identity.NO_WAY_TO_REACH)
     return reach_by
 
 
 def _read_answered(fields: Fields) -> str:
     ticked, note = bool(fields.ticked(ANSWERED, [_YES])), fields.text(NOTE)
-    if ticked and len(" ".join(note.split())) < NOTE_MIN:
+    if ticked and is_too_short(note):
         fields.refuse(NOTE, f"What happened? {NOTE_MIN} characters in your own words: how you spoke, and how it ended.")
     if note and not ticked:
         fields.refuse(ANSWERED, 'Tick "I already answered" if you did. If not, leave the field below empty.')

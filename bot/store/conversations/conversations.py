@@ -5,7 +5,8 @@ from dataclasses import fields
 from enum import EnumMeta
 from typing import Any, Final, TypedDict, get_type_hints
 
-from bot.domain.conversations.conversation import Conversation
+from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.text import folded
 from bot.ports import Row, Tx
 
 
@@ -180,8 +181,9 @@ def held_by(tx: Tx, workspace: str, *, person: str, team: int) -> list[Conversat
 
 
 def load(tx: Tx, workspace: str, *, now: int, team: int) -> list[LoadRow]:
-    """List a team's marketers with what each carries."""
-    return tx.all("conversations.load", now=now, workspace=workspace, team=team)
+    """List a team's marketers by name, with what each carries."""
+    rows: list[LoadRow] = tx.all("conversations.load", now=now, workspace=workspace, team=team)
+    return sorted(rows, key=lambda row: (folded(row["name"]), row["person_id"]))
 
 
 def of_customer(tx: Tx, workspace: str, *, customer: int, most: int) -> list[Conversation]:
@@ -237,7 +239,7 @@ def count_passed_on(tx: Tx, workspace: str, *, person: str) -> PassedOnCount:
     return rows[0]
 
 
-def of_team(tx: Tx, workspace: str, *, team: int, state: str, most: int, skip: int) -> list[Conversation]:
+def of_team(tx: Tx, workspace: str, *, team: int, state: State, most: int, skip: int) -> list[Conversation]:
     """List a team's conversations in this state, urgent ones first."""
     return each(tx.all("conversations.of_team", workspace=workspace, team=team, state=state, most=most, skip=skip))
 

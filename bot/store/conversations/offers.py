@@ -2,6 +2,7 @@
 
 from typing import TypedDict
 
+from bot.domain.conversations.offers import OfferState
 from bot.ports import Tx
 
 
@@ -78,7 +79,7 @@ def open_to(tx: Tx, workspace: str, *, person: str, team: int) -> list[OfferRow]
     return tx.all("offers.open_to", workspace=workspace, person=person, team=team)
 
 
-def decide(tx: Tx, workspace: str, *, state: str, offer_id: int) -> int:
+def decide(tx: Tx, workspace: str, *, state: OfferState, offer_id: int) -> int:
     """Keep how a hand-over ended; 0 when it had ended before."""
     return tx.run("offers.decide", state=state, workspace=workspace, id=offer_id)
 

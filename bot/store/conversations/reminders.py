@@ -2,6 +2,7 @@
 
 from typing import TypedDict
 
+from bot.domain.conversations.reminders import ReminderKind
 from bot.ports import Tx
 
 
@@ -33,12 +34,12 @@ class NextDue(TypedDict):
     due_at: int | None
 
 
-def clear(tx: Tx, workspace: str, *, conversation: int, kept: str) -> int:
+def clear(tx: Tx, workspace: str, *, conversation: int, kept: ReminderKind | None) -> int:
     """Forget a conversation's reminders, but for the kind that is ``kept``."""
-    return tx.run("reminders.clear", workspace=workspace, conversation=conversation, kept=kept)
+    return tx.run("reminders.clear", workspace=workspace, conversation=conversation, kept=kept or "")
 
 
-def plan(tx: Tx, workspace: str, *, conversation: int, kind: str, step: int, due_at: int) -> int:
+def plan(tx: Tx, workspace: str, *, conversation: int, kind: ReminderKind, step: int, due_at: int) -> int:
     """Plan a reminder, in the place of one of its kind."""
     return tx.run("reminders.plan", workspace=workspace, conversation=conversation, kind=kind, step=step, due_at=due_at)
 
@@ -48,7 +49,7 @@ def due(tx: Tx, *, now: int, most: int) -> list[DueReminder]:
     return tx.all("reminders.due", now=now, most=most)
 
 
-def get(tx: Tx, workspace: str, *, conversation: int, kind: str, now: int) -> DueReminder | None:
+def get(tx: Tx, workspace: str, *, conversation: int, kind: ReminderKind, now: int) -> DueReminder | None:
     """Find a reminder that is due."""
     return tx.one("reminders.get", workspace=workspace, conversation=conversation, kind=kind, now=now)
 
@@ -63,12 +64,12 @@ def coming(tx: Tx, *, now: int) -> list[RemindedConversation]:
     return tx.all("reminders.coming", now=now)
 
 
-def move(tx: Tx, workspace: str, *, step: int, due_at: int, conversation: int, kind: str) -> int:
+def move(tx: Tx, workspace: str, *, step: int, due_at: int, conversation: int, kind: ReminderKind) -> int:
     """Let a reminder speak at another moment, with this step."""
     return tx.run("reminders.move", step=step, due_at=due_at, workspace=workspace, conversation=conversation, kind=kind)
 
 
-def remove(tx: Tx, workspace: str, *, conversation: int, kind: str) -> int:
+def remove(tx: Tx, workspace: str, *, conversation: int, kind: ReminderKind) -> int:
     """Forget a reminder."""
     return tx.run("reminders.remove", workspace=workspace, conversation=conversation, kind=kind)
 

@@ -2,6 +2,7 @@
 
 from typing import TypedDict
 
+from bot.domain.conversations.conversation import Feeling, Method, Outcome
 from bot.ports import Tx
 
 
@@ -42,9 +43,9 @@ def insert(  # noqa: PLR0913 - a column each
     conversation: int,
     customer: int,
     person: str,
-    method: str,
-    outcome: str,
-    feeling: str | None,
+    method: Method,
+    outcome: Outcome,
+    feeling: Feeling | None,
     note: str,
     promise: str,
     promise_due: int | None,

@@ -3,6 +3,7 @@
 import json
 from typing import TypedDict
 
+from bot.domain.events import EventKind
 from bot.ports import Tx
 
 
@@ -48,7 +49,7 @@ def append(  # noqa: PLR0913 - a column each
     conversation: int | None,
     subject_kind: str,
     subject: int,
-    kind: str,
+    kind: EventKind,
     actor_kind: str,
     actor: str,
     now: int,
@@ -87,7 +88,7 @@ def last_change(tx: Tx, workspace: str, *, conversation: int) -> ChangeRow | Non
     return tx.one("events.last_change", workspace=workspace, conversation=conversation)
 
 
-def last_of_kind(tx: Tx, workspace: str, *, conversation: int, kind: str) -> EventId | None:
+def last_of_kind(tx: Tx, workspace: str, *, conversation: int, kind: EventKind) -> EventId | None:
     """Find the last event of a kind in a conversation."""
     return tx.one("events.last_of_kind", workspace=workspace, conversation=conversation, kind=kind)
 

@@ -3,6 +3,7 @@
 from typing import TypedDict
 
 from bot.domain.conversations.conversation import Conversation
+from bot.domain.messages import MessageKind
 from bot.ports import Tx
 from bot.store.conversations.conversations import each
 
@@ -85,7 +86,7 @@ def enqueue(
     workspace: str,
     *,
     message_id: int,
-    kind: str,
+    kind: MessageKind,
     subject: int,
     place: str,
     expires_at: int | None,
@@ -109,10 +110,10 @@ def enqueue_reply(  # noqa: PLR0913 - a column each
     workspace: str,
     *,
     message_id: int,
-    kind: str,
+    kind: MessageKind,
     subject: int,
     priority: int,
-    parent_kind: str,
+    parent_kind: MessageKind,
     parent_subject: int,
     place: str,
 ) -> int:
@@ -155,7 +156,7 @@ def again(tx: Tx, workspace: str, *, message_id: int) -> int:
     return tx.run("messages.again", workspace=workspace, id=message_id)
 
 
-def again_of_kind(tx: Tx, workspace: str, *, kind: str, subject: int) -> int:
+def again_of_kind(tx: Tx, workspace: str, *, kind: MessageKind, subject: int) -> int:
     """Ask that the messages of this kind about this subject are drawn anew."""
     return tx.run("messages.again_of_kind", workspace=workspace, kind=kind, subject=subject)
 
@@ -180,12 +181,12 @@ def waiting(tx: Tx, workspace: str) -> list[StateCount]:
     return tx.all("messages.waiting", workspace=workspace)
 
 
-def without_overview(tx: Tx, workspace: str, *, place: str, kind: str) -> list[MessageId]:
+def without_overview(tx: Tx, workspace: str, *, place: str, kind: MessageKind) -> list[MessageId]:
     """List what waits for a place and stands in no overview yet."""
     return tx.all("messages.without_overview", workspace=workspace, place=place, kind=kind)
 
 
-def last_overview(tx: Tx, workspace: str, *, place: str, kind: str) -> OverviewRow | None:
+def last_overview(tx: Tx, workspace: str, *, place: str, kind: MessageKind) -> OverviewRow | None:
     """Find a place's last overview that was not sent yet, with how many stand in it."""
     return tx.one("messages.last_overview", workspace=workspace, place=place, kind=kind)
 

@@ -2,6 +2,7 @@
 
 from typing import TypedDict
 
+from bot.domain.voices.voice import IdentityKind
 from bot.ports import Tx
 
 
@@ -42,12 +43,12 @@ def rename(tx: Tx, workspace: str, *, name: str, customer_id: int) -> int:
     return tx.run("customers.rename", name=name, workspace=workspace, id=customer_id)
 
 
-def of_identity(tx: Tx, workspace: str, *, kind: str, value: str) -> IdentityOwner | None:
+def of_identity(tx: Tx, workspace: str, *, kind: IdentityKind, value: str) -> IdentityOwner | None:
     """Find the customer whom an identity belongs to."""
     return tx.one("customers.of_identity", workspace=workspace, kind=kind, value=value)
 
 
-def insert_identity(tx: Tx, workspace: str, *, identity_id: int, kind: str, value: str, now: int) -> int:
+def insert_identity(tx: Tx, workspace: str, *, identity_id: int, kind: IdentityKind, value: str, now: int) -> int:
     """Keep a way to know or reach somebody."""
     return tx.run("customers.insert_identity", id=identity_id, workspace=workspace, kind=kind, value=value, now=now)
 

@@ -2,6 +2,7 @@
 
 from typing import TypedDict
 
+from bot.domain.text import folded
 from bot.ports import Tx
 
 
@@ -93,8 +94,9 @@ def methods(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> list[
 
 
 def answered_by(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> list[AnswererRow]:
-    """List who answered in a week."""
-    return tx.all("digests.answered_by", workspace=workspace, team=team, start=start, end=end)
+    """List who answered in a week, by name."""
+    rows: list[AnswererRow] = tx.all("digests.answered_by", workspace=workspace, team=team, start=start, end=end)
+    return sorted(rows, key=lambda row: (folded(row["name"]), row["id"]))
 
 
 def still_open(tx: Tx, workspace: str, *, now: int, team: int) -> OpenCounts | None:

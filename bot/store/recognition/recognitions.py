@@ -2,6 +2,7 @@
 
 from typing import TypedDict
 
+from bot.domain.recognition.applause import RecognitionState
 from bot.ports import Tx
 
 
@@ -57,7 +58,7 @@ def insert(  # noqa: PLR0913 - a column each
     why: str,
     value: str,
     conversation: int | None,
-    state: str,
+    state: RecognitionState,
     now: int,
     decided_by: str | None,
     decided_at: int | None,
@@ -90,7 +91,7 @@ def of_conversation(tx: Tx, workspace: str, *, conversation: int) -> list[Recipi
     return tx.all("recognitions.of_conversation", workspace=workspace, conversation=conversation)
 
 
-def decide(tx: Tx, workspace: str, *, state: str, by: str, now: int, recognition_id: int) -> int:
+def decide(tx: Tx, workspace: str, *, state: RecognitionState, by: str, now: int, recognition_id: int) -> int:
     """Keep what a manager decided on a nomination; 0 when one had decided before."""
     return tx.run("recognitions.decide", state=state, by=by, now=now, workspace=workspace, id=recognition_id)
 

@@ -143,7 +143,7 @@ FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.pers
 LEFT JOIN conversation c ON c.workspace_id = m.workspace_id AND c.team_id = m.team_id AND c.owner = m.person_id
   AND c.state IN ('assigned', 'claimed', 'answered') AND c.state <> 'answered'
 WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.marketer = 1
-GROUP BY m.person_id, m.away_until, p.name, p.title ORDER BY p.name, m.person_id;
+GROUP BY m.person_id, m.away_until, p.name, p.title;
 
 -- name: of_customer
 SELECT * FROM conversation WHERE workspace_id = :workspace AND customer_id = :customer

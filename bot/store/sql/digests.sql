@@ -32,8 +32,7 @@ SELECT DISTINCT p.id, p.name, p.title
 FROM touch t JOIN conversation c ON c.workspace_id = t.workspace_id AND c.id = t.conversation_id
 JOIN person p ON p.workspace_id = t.workspace_id AND p.id = t.person_id
 WHERE t.workspace_id = :workspace AND c.team_id = :team AND t.withdrawn_at IS NULL
-  AND t.outcome IN ('reached', 'sent') AND t.touched_at >= :start AND t.touched_at < :end
-ORDER BY p.name, p.id;
+  AND t.outcome IN ('reached', 'sent') AND t.touched_at >= :start AND t.touched_at < :end;
 
 -- name: open
 SELECT COUNT(*) AS waiting,

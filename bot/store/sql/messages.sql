@@ -68,12 +68,12 @@ WITH RECURSIVE spot (place) AS (
        LEFT JOIN message l ON l.workspace_id = h.workspace_id AND l.id = h.overview_id AND h.state = 'failed'
        WHERE h.workspace_id = n.workspace_id AND h.id = n.parent_id))
    ORDER BY n.priority, n.id LIMIT 1)
-  FROM spot WHERE spot.place IS NOT NULL
+  FROM spot
   UNION ALL
   SELECT (SELECT n.id FROM message n WHERE n.workspace_id = :workspace AND n.place = spot.place
      AND n.wanted_version > n.shown_version AND n.state <> 'failed' AND n.slack_ts <> '' AND (n.due_at <= :now OR n.due_at > :latest)
    ORDER BY n.priority, n.id LIMIT 1)
-  FROM spot WHERE spot.place IS NOT NULL
+  FROM spot
 )
 SELECT m.id, m.workspace_id, m.kind, m.subject_id, m.place, m.wanted_version, m.slack_channel, m.slack_ts, m.attempts,
   m.state, m.expires_at, m.parent_id, m.tried_at

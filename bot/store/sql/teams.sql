@@ -16,8 +16,7 @@ UPDATE workspace SET seen_at = :now WHERE id = :workspace;
 SELECT id, workspace_id, name, channel, is_default, created_at FROM team WHERE workspace_id = :workspace AND id = :id;
 
 -- name: all
-SELECT id, workspace_id, name, channel, is_default, created_at FROM team WHERE workspace_id = :workspace
-ORDER BY is_default DESC, name;
+SELECT id, workspace_id, name, channel, is_default, created_at FROM team WHERE workspace_id = :workspace;
 
 -- name: everywhere
 SELECT id, workspace_id, name, channel, is_default, created_at FROM team ORDER BY workspace_id, id;
@@ -30,15 +29,11 @@ VALUES (:id, :workspace, :name, :channel,
 -- name: update
 UPDATE team SET name = :name, channel = :channel WHERE workspace_id = :workspace AND id = :id;
 
--- name: clashing
-SELECT id, name, channel FROM team
-WHERE workspace_id = :workspace AND id <> :id AND (channel = :channel OR lower(name) = lower(:name)) LIMIT 1;
-
 -- name: members
 SELECT m.marketer, m.manager, m.away_until, m.added_by, m.stand_in, p.id, p.name, p.title, p.email, p.tz, p.is_bot, p.is_guest,
   p.is_external, p.is_deleted
 FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
-WHERE m.workspace_id = :workspace AND m.team_id = :team ORDER BY p.name, p.id;
+WHERE m.workspace_id = :workspace AND m.team_id = :team;
 
 -- name: member
 SELECT m.marketer, m.manager, m.away_until, m.added_by, m.stand_in, p.id, p.name, p.title, p.email, p.tz, p.is_bot, p.is_guest,
@@ -49,7 +44,7 @@ WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.person_id = :perso
 -- name: of_person
 SELECT t.id, t.workspace_id, t.name, t.channel, t.is_default, t.created_at
 FROM member m JOIN team t ON t.workspace_id = m.workspace_id AND t.id = m.team_id
-WHERE m.workspace_id = :workspace AND m.person_id = :person ORDER BY t.is_default DESC, t.name;
+WHERE m.workspace_id = :workspace AND m.person_id = :person;
 
 -- name: save_member
 INSERT INTO member (workspace_id, team_id, person_id, marketer, manager, added_by, since)

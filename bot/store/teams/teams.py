@@ -6,6 +6,7 @@ from typing import TypedDict
 from bot.domain.teams import settings as registry
 from bot.domain.teams.people import Member, Team
 from bot.domain.teams.settings import TeamSettings
+from bot.domain.text import folded
 from bot.ports import Tx
 from bot.store.teams.people import PersonRow, person
 
@@ -38,14 +39,6 @@ class MemberRow(PersonRow):
     away_until: int | None
     added_by: str
     stand_in: str | None
-
-
-class NamedTeam(TypedDict):
-    """A team by its name and channel."""
-
-    id: int
-    name: str
-    channel: str
 
 
 class ChannelRow(TypedDict):
@@ -128,10 +121,14 @@ def get(tx: Tx, workspace: str, team_id: int) -> Team | None:
     return _team(row) if row else None
 
 
+def _by_name(rows: list[TeamRow]) -> list[Team]:
+    return sorted(map(_team, rows), key=lambda one: (not one.is_default, folded(one.name), one.id))
+
+
 def all_of(tx: Tx, workspace: str) -> list[Team]:
     """A workspace's teams, the default one first."""
     rows: list[TeamRow] = tx.all("teams.all", workspace=workspace)
-    return [_team(row) for row in rows]
+    return _by_name(rows)
 
 
 def everywhere(tx: Tx) -> list[Team]:
@@ -143,13 +140,14 @@ def everywhere(tx: Tx) -> list[Team]:
 def of_person(tx: Tx, workspace: str, person_id: str) -> list[Team]:
     """The teams that somebody is in, the default one first."""
     rows: list[TeamRow] = tx.all("teams.of_person", workspace=workspace, person=person_id)
-    return [_team(row) for row in rows]
+    return _by_name(rows)
 
 
 def members(tx: Tx, workspace: str, team_id: int) -> list[Member]:
     """A team's members by name."""
     rows: list[MemberRow] = tx.all("teams.members", workspace=workspace, team=team_id)
-    return [_member(row) for row in rows]
+    found = [_member(row) for row in rows]
+    return sorted(found, key=lambda one: (folded(one.person.name), one.person.id))
 
 
 def managers(tx: Tx, workspace: str, team_id: int) -> list[str]:
@@ -214,9 +212,10 @@ def update(tx: Tx, workspace: str, *, name: str, channel: str, team_id: int) -> 
     return tx.run("teams.update", name=name, channel=channel, workspace=workspace, id=team_id)
 
 
-def clashing(tx: Tx, workspace: str, *, team_id: int, channel: str, name: str) -> NamedTeam | None:
-    """Find another team that has this name or channel, or watches this channel."""
-    return tx.one("teams.clashing", workspace=workspace, id=team_id, channel=channel, name=name)
+def clashing(tx: Tx, workspace: str, *, team_id: int, channel: str, name: str) -> Team | None:
+    """Find another team that has this name, in any case, or this channel."""
+    others = (one for one in all_of(tx, workspace) if one.id != team_id)
+    return next((one for one in others if one.channel == channel or folded(one.name) == folded(name)), None)
 
 
 def save_member(

@@ -2,6 +2,7 @@
 
 from typing import TypedDict
 
+from bot.domain.voices.voice import Channel, Kind
 from bot.ports import Tx
 
 
@@ -76,8 +77,8 @@ def insert(  # noqa: PLR0913 - a column each
     conversation: int,
     customer: int,
     identity: int | None,
-    kind: str,
-    channel: str,
+    kind: Kind,
+    channel: Channel,
     network: str,
     subject: str,
     words: str | None,

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.domain.conversations.commands import HandOver
+from bot.domain.conversations.commands import HandOver, WhyNotOurs
 from bot.domain.conversations.conversation import Reason, State
 from bot.domain.errors import Conflict, NotFound
 from bot.domain.teams.permissions import NotAllowed
@@ -94,7 +94,7 @@ async def test_what_waits_can_be_claimed(world: World) -> None:
 async def test_what_is_over_cannot_be_claimed_and_says_why(world: World) -> None:
     closed, aside = await world.asked(NORA), await world.asked(NORA)
     await world.do(NORA, log_reply, reached(closed))
-    await world.do(NORA, dismiss, aside, "spam")
+    await world.do(NORA, dismiss, aside, WhyNotOurs.SPAM)
     with pytest.raises(Conflict, match="closed"):
         await world.do(LENA, claim, closed)
     with pytest.raises(Conflict, match="not for us"):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.domain.actors import BOT
-from bot.domain.conversations.commands import HandOver
+from bot.domain.conversations.commands import HandOver, WhyNotOurs
 from bot.domain.conversations.conversation import Reason, State
 from bot.domain.errors import Conflict, FieldError, NotFound
 from bot.domain.hours import DAY, HOUR
@@ -207,7 +207,7 @@ async def test_a_manager_may_offer_what_waits_for_somebody(world: World) -> None
 async def test_what_is_over_is_not_handed_over(world: World) -> None:
     closed, aside = await world.asked(NORA), await world.asked(NORA)
     await world.do(NORA, log_reply, reached(closed))
-    await world.do(NORA, dismiss, aside, "spam")
+    await world.do(NORA, dismiss, aside, WhyNotOurs.SPAM)
     for one in (closed, aside):
         with pytest.raises(Conflict, match="nothing to hand over"):
             await world.do(NORA, offer, HandOver(one, LENA))
@@ -216,7 +216,7 @@ async def test_what_is_over_is_not_handed_over(world: World) -> None:
 async def test_what_moved_on_cannot_be_accepted_any_more(world: World) -> None:
     _, offer_id = await offered(world)
     one = world.rows("SELECT conversation_id FROM offer")[0][0]
-    await world.do(NORA, dismiss, one, "spam")
+    await world.do(NORA, dismiss, one, WhyNotOurs.SPAM)
     with pytest.raises(Conflict, match="no longer open"):
         await world.do(LENA, accept, offer_id)
     assert (await world.one(one)).state is State.DISMISSED

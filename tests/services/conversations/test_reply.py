@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.conversations.commands import HandOver
+from bot.domain.conversations.commands import HandOver, WhyNotOurs
 from bot.domain.conversations.conversation import Feeling, Outcome, Reason, State
 from bot.domain.errors import Conflict, FieldError
 from bot.domain.hours import DAY, HOUR
@@ -174,7 +174,7 @@ async def test_whoever_is_neither_owner_nor_manager_cannot(world: World, person:
 async def test_what_is_over_takes_no_more_replies(world: World) -> None:
     closed, aside = await world.asked(NORA), await world.asked(NORA)
     await world.do(NORA, log_reply, reached(closed))
-    await world.do(NORA, dismiss, aside, "spam")
+    await world.do(NORA, dismiss, aside, WhyNotOurs.SPAM)
     for one in (closed, aside):
         for reply in (reached(one, OTHER_NOTE), attempt(one)):
             with pytest.raises(Conflict, match="not possible any more"):

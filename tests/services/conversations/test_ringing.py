@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.conversations.commands import Assign, HandOver
+from bot.domain.conversations.commands import Assign, HandOver, WhyNotOurs
 from bot.domain.hours import MINUTE
 from bot.services.conversations.assign import assign
 from bot.services.conversations.claim import claim
@@ -58,7 +58,7 @@ async def test_what_others_reopen_or_bring_back_rings_and_what_one_does_oneself_
     await world.do(NORA, log_reply, reached(second, "Another call, about something else altogether."))
     await world.do(NORA, reopen, second)
     assert step(world, NORA) == ["reopened"]
-    await world.do(NORA, dismiss, third, "spam")
+    await world.do(NORA, dismiss, third, WhyNotOurs.SPAM)
     world.change("UPDATE member SET away_until = ? WHERE person_id <> ?", world.now + 10 * MINUTE, NORA)
     await world.do(MAYA, bring_back, third)
     assert (await world.one(third)).owner == NORA

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.conversations.commands import Snooze
+from bot.domain.conversations.commands import Snooze, WhyNotOurs
 from bot.domain.conversations.conversation import Reason, State
 from bot.domain.errors import Conflict, FieldError
 from bot.domain.hours import DAY, HOUR
@@ -107,7 +107,7 @@ async def test_only_owner_and_managers_snooze_and_put_aside(world: World, person
     with pytest.raises(NotAllowed):
         await world.do(person, snooze_until_tomorrow, one)
     with pytest.raises(NotAllowed):
-        await world.do(person, dismiss, one, "spam")
+        await world.do(person, dismiss, one, WhyNotOurs.SPAM)
     await world.do(MAYA, snooze_until_tomorrow, one)
 
 
@@ -123,7 +123,7 @@ async def test_with_nobody_there_is_nothing_to_snooze(world: World) -> None:
 
 async def test_not_for_us_ends_every_reminder(world: World) -> None:
     one = await world.asked(NORA)
-    await world.do(NORA, dismiss, one, "spam")
+    await world.do(NORA, dismiss, one, WhyNotOurs.SPAM)
     assert (await world.one(one)).state is State.DISMISSED
     assert world.reminders(one) == []
     assert "spam" in world.rows("SELECT after FROM event WHERE kind = 'dismissed'")[0][0]
@@ -133,12 +133,12 @@ async def test_answered_and_closed_ones_are_not_put_aside(world: World) -> None:
     one = await world.asked(NORA)
     await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
     with pytest.raises(Conflict, match="answered"):
-        await world.do(NORA, dismiss, one, "spam")
+        await world.do(NORA, dismiss, one, WhyNotOurs.SPAM)
 
 
 async def test_managers_bring_back_and_somebody_is_asked(world: World) -> None:
     one = await world.asked(NORA)
-    await world.do(NORA, dismiss, one, "spam")
+    await world.do(NORA, dismiss, one, WhyNotOurs.SPAM)
     world.passes(hours=2)
     with pytest.raises(NotAllowed):
         await world.do(NORA, bring_back, one)
@@ -154,7 +154,7 @@ async def test_managers_bring_back_and_somebody_is_asked(world: World) -> None:
 
 async def test_what_comes_back_while_all_are_away_waits(world: World) -> None:
     one = await world.asked(NORA)
-    await world.do(NORA, dismiss, one, "spam")
+    await world.do(NORA, dismiss, one, WhyNotOurs.SPAM)
     world.change("UPDATE member SET away_until = ?", world.now + 1)
     await world.do(MAYA, bring_back, one)
     after = await world.one(one)
@@ -180,6 +180,6 @@ async def test_what_is_open_is_not_reopened(world: World) -> None:
     one = await world.asked(NORA)
     with pytest.raises(Conflict, match="nobody has claimed"):
         await world.do(NORA, reopen, one)
-    await world.do(NORA, dismiss, one, "spam")
+    await world.do(NORA, dismiss, one, WhyNotOurs.SPAM)
     with pytest.raises(Conflict, match="not for us"):
         await world.do(NORA, reopen, one)

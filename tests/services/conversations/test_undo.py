@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.conversations.commands import HandOver, LogReply, Snooze
+from bot.domain.conversations.commands import HandOver, LogReply, Snooze, WhyNotOurs
 from bot.domain.conversations.conversation import Outcome, State
 from bot.domain.errors import Conflict
 from bot.domain.hours import DAY, HOUR, MINUTE
@@ -29,7 +29,7 @@ ACTS: dict[str, Act] = {
     "closed": lambda world, one: world.do(NORA, log_reply, reached(one)),
     "offered": lambda world, one: world.do(NORA, offer, HandOver(one, LENA)),
     "snoozed": lambda world, one: world.do(NORA, snooze, Snooze(one, world.now + HOUR)),
-    "dismissed": lambda world, one: world.do(NORA, dismiss, one, "spam"),
+    "dismissed": lambda world, one: world.do(NORA, dismiss, one, WhyNotOurs.SPAM),
 }
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.actors import BOT, INTAKE
+from bot.domain.conversations.commands import WhyNotOurs
 from bot.domain.conversations.conversation import Method, Outcome
 from bot.domain.errors import NotFound
 from bot.domain.hours import DAY, HOUR, MINUTE
@@ -57,7 +58,7 @@ async def a_week(world: World) -> None:
     tried = await world.asked(NORA, address="tom@example.com")
     await world.do(NORA, log_reply, attempt(tried))
     spam = await world.asked(NORA, address="spam@example.com", words="Cheap watches, thank you.", kind=Kind.PRAISE)
-    await world.do(NORA, dismiss, spam, "spam")
+    await world.do(NORA, dismiss, spam, WhyNotOurs.SPAM)
     await world.do(MAYA, applaud, Applaud(PETRA, "She found the lost parcel in an hour."))
 
 

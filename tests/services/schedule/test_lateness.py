@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.conversations.commands import Assign, HandOver, Snooze
+from bot.domain.conversations.commands import Assign, HandOver, Snooze, WhyNotOurs
 from bot.domain.hours import DAY, MINUTE
 from bot.queries import home
 from bot.services.conversations.assign import assign
@@ -37,7 +37,7 @@ async def happens(world: World, one: int, way: str) -> None:
         case "given":
             await world.do(MAYA, assign, Assign(one, LENA))
         case "put aside and brought back":
-            await world.do(MAYA, dismiss, one, "spam")
+            await world.do(MAYA, dismiss, one, WhyNotOurs.SPAM)
             await world.do(MAYA, bring_back, one)
         case "undone":
             await world.do(NORA, undo, one)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.conversations.commands import HandOver, Snooze
+from bot.domain.conversations.commands import HandOver, Snooze, WhyNotOurs
 from bot.domain.hours import DAY, MINUTE
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import dismiss
@@ -27,7 +27,7 @@ async def ten_minutes(world: World) -> None:
 async def test_they_hear_when_ten_minutes_are_over(world: World, how: str) -> None:
     one = await passed_on(world)
     if how == "dismissed":
-        await world.do(NORA, dismiss, one, "spam")
+        await world.do(NORA, dismiss, one, WhyNotOurs.SPAM)
     else:
         reply = reached(one, settled=how == "closed", follow_up_at=world.now + DAY)
         await world.do(NORA, log_reply, reply)

@@ -5,14 +5,17 @@ import asyncio
 import pytest
 
 from bot.domain.actors import INTAKE
+from bot.domain.conversations.commands import WhyNotOurs
 from bot.domain.conversations.conversation import Reason, State
 from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.voices.voice import Identity, IdentityKind, InvalidVoice, Kind, Reach, Sender, Voice
-from bot.queries import conversations, customers
+from bot.intake import sanitize
+from bot.queries import conversations
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.reply import log_reply
 from bot.services.teams.settings import save_team
+from bot.services.voices.source_edits import edit_words
 from bot.services.voices.take_in import take_in
 from tests.kit.store_world import (
     CARE,
@@ -116,7 +119,7 @@ async def test_a_longer_closed_one_stays_closed_and_a_new_one_knows_of_it(world:
 
 async def test_a_dismissed_one_is_not_joined(world: World) -> None:
     one = await world.asked(NORA, address="greta@example.com")
-    await world.do(NORA, dismiss, one, "spam")
+    await world.do(NORA, dismiss, one, WhyNotOurs.SPAM)
     assert (await world.voice("It broke again.")).conversation_id != one
 
 
@@ -154,7 +157,8 @@ async def test_without_words_it_is_no_voice(world: World, words: str) -> None:
 async def test_very_many_words_are_cut_and_still_known_as_a_burst(world: World) -> None:
     first = await world.voice("a" * (40_000 + 5))
     second = await world.voice("a" * (40_000 + 5))
-    assert world.rows("SELECT DISTINCT length(words) FROM voice") == [(40_000,)]
+    kept = "a" * 40_000 + "… (cut, 5 more characters)"
+    assert world.rows("SELECT DISTINCT words FROM voice") == [(kept,)]
     assert second.conversation_id == first.conversation_id
     assert "voice_joined" not in world.events(first.conversation_id)
 
@@ -170,8 +174,8 @@ async def test_any_known_address_finds_the_customer_and_new_ones_are_kept(world:
     phone = Identity(IdentityKind.PHONE, "+465550100")
     both = Sender("Greta L.", (phone, email("greta@example.com")))
     await world.do(INTAKE, take_in, Voice("test:both", "And now this.", both))
-    customer = (await world.one(first.conversation_id)).customer_id
-    assert await world.see(customers.reach_by, customer) == ("greta@example.com", "+465550100")
+    card = await world.see(conversations.card, first.conversation_id, world.now)
+    assert card.reach_by == ("greta@example.com", "+465550100")
     later = await world.do(INTAKE, take_in, Voice("test:phone", "I rang you.", Sender("", (phone,))))
     assert later.conversation_id == first.conversation_id
 
@@ -179,8 +183,8 @@ async def test_any_known_address_finds_the_customer_and_new_ones_are_kept(world:
 async def test_the_same_address_named_twice_is_one(world: World) -> None:
     twice = Sender("Greta", (email("greta@example.com"), email("greta@example.com")))
     taken = await world.do(INTAKE, take_in, Voice("test:twice", "Hello there.", twice))
-    customer = (await world.one(taken.conversation_id)).customer_id
-    assert await world.see(customers.reach_by, customer) == ("greta@example.com",)
+    card = await world.see(conversations.card, taken.conversation_id, world.now)
+    assert card.reach_by == ("greta@example.com",)
 
 
 async def test_two_customers_addresses_in_one_voice_stay_whose_they_are(world: World) -> None:
@@ -189,8 +193,8 @@ async def test_two_customers_addresses_in_one_voice_stay_whose_they_are(world: W
     both = Sender("?", (email("ove@example.com"), email("greta@example.com")))
     taken = await world.do(INTAKE, take_in, Voice("test:both", "We are both cross.", both))
     assert taken.conversation_id == ove.conversation_id
-    customer = (await world.one(greta.conversation_id)).customer_id
-    assert await world.see(customers.reach_by, customer) == ("greta@example.com",)
+    card = await world.see(conversations.card, greta.conversation_id, world.now)
+    assert card.reach_by == ("greta@example.com",)
 
 
 @pytest.mark.parametrize("forwarder", ["petra@kullen.example", "Petra@kullen.example"])
@@ -346,3 +350,15 @@ async def test_the_thread_shows_what_they_said_next_and_who_passed_it_on(world: 
     assert (found[0].words, reported_by and reported_by.id) == ("And nobody rang.", PETRA)
     assert HOME in world.places("history", event)
     assert world.events(one).count("voice_joined") == 1
+
+
+async def test_words_that_are_cut_say_so_where_they_are_kept(world: World) -> None:
+    whole = "a" * 40_000 + "b" * 25
+    taken = await world.voice(sanitize.words(whole), key="test:long")
+    ((kept,),) = world.rows("SELECT words FROM voice")
+    assert kept == "a" * 40_000 + "… (cut, 25 more characters)"
+    assert not await world.do(INTAKE, edit_words, "test:long", sanitize.words(whole))
+    again = await world.voice(whole, key="test:burst")  # by a door that cuts nothing
+    assert again.conversation_id == taken.conversation_id
+    assert world.rows("SELECT COUNT(*) FROM reminder WHERE kind = 'claim'") == [(1,)]
+    assert {row[0] for row in world.rows("SELECT words FROM voice")} == {kept}

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.conversations.offers import OfferState
 from bot.slack.conversations import card, offer
 from bot.slack.kit.limits import check_message
 from bot.views.conversations import OfferView
 from tests.kit.shown import CARD, HOUR, NORA, NOW, TOM, elements, labels, read, said, texts, unhurried
 
-OFFER = OfferView(77, CARD, NORA, TOM, "I am away tomorrow.", NOW + 2 * HOUR, "open")
+OFFER = OfferView(77, CARD, NORA, TOM, "I am away tomorrow.", NOW + 2 * HOUR, OfferState.OPEN)
 
 
 def test_an_offer_reads_like_this() -> None:
@@ -40,15 +41,15 @@ def test_without_a_note_nobody_is_quoted() -> None:
     ("state", "words"),
     [
         (
-            "accepted",
+            OfferState.ACCEPTED,
             "Tom, you took over Greta Lindholm from Nora. Thank you. Please phone or write yourself by Tue 15:00.",
         ),
-        ("declined", "You declined Greta Lindholm, and Nora knows. That is all right."),
-        ("withdrawn", "Nora keeps Greta Lindholm; there is nothing to answer any more."),
-        ("expired", "Nora keeps Greta Lindholm; there is nothing to answer any more."),
+        (OfferState.DECLINED, "You declined Greta Lindholm, and Nora knows. That is all right."),
+        (OfferState.WITHDRAWN, "Nora keeps Greta Lindholm; there is nothing to answer any more."),
+        (OfferState.EXPIRED, "Nora keeps Greta Lindholm; there is nothing to answer any more."),
     ],
 )
-def test_an_offer_that_was_answered_asks_nothing(state: str, words: str) -> None:
+def test_an_offer_that_was_answered_asks_nothing(state: OfferState, words: str) -> None:
     message = offer.draw(replace(OFFER, state=state), NOW)
     assert said(message) == read(message) == words
     assert labels(message) == []
@@ -62,8 +63,13 @@ def test_the_buttons_carry_the_offer() -> None:
 
 
 @unhurried
-@given(texts, st.sampled_from(("open", "accepted", "declined", "expired", "withdrawn")))
-def test_an_offer_is_within_the_limits_and_rings_nobody(words: str, state: str) -> None:
+@given(
+    texts,
+    st.sampled_from(
+        (OfferState.OPEN, OfferState.ACCEPTED, OfferState.DECLINED, OfferState.EXPIRED, OfferState.WITHDRAWN)
+    ),
+)
+def test_an_offer_is_within_the_limits_and_rings_nobody(words: str, state: OfferState) -> None:
     view = replace(OFFER, giver=replace(NORA, name=words), note=words, state=state)
     message = offer.draw(replace(view, card=replace(CARD, customer=words, matter=words)), NOW)
     check_message(message)

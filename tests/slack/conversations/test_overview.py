@@ -33,7 +33,7 @@ def test_the_overview_of_a_channel() -> None:
         line(State.DISMISSED),
         HomeLine(5, "Ove", "", State.CLAIMED, Kind.QUESTION, False, NORA, None),  # noqa: FBT003 - a row as it is
     )
-    told = overview.channel(OverviewView(lines, "Europe/Stockholm", 5), NOW)
+    told = overview.channel(OverviewView(lines, "Europe/Stockholm"), NOW)
     assert told.text == "Five customers have something to tell us, all at once. Each stands here with who answers."
     shown = read(told)
     assert "• Greta Lindholm: broken grinder · complaint · Nora, by " in shown
@@ -41,22 +41,22 @@ def test_the_overview_of_a_channel() -> None:
     assert "• Greta Lindholm: broken grinder · complaint · answered" in shown
     assert "• Greta Lindholm: broken grinder · complaint · not for us" in shown
     assert "• Ove · question · Nora" in shown
-    one = overview.channel(OverviewView(lines[:1], "UTC", 1), NOW)
+    one = overview.channel(OverviewView(lines[:1], "UTC"), NOW)
     assert one.text.startswith("One customer has something to tell us")
 
 
 def test_the_list_of_one_person() -> None:
-    told = overview.person(OverviewView((line(), line()), "UTC", 5), NOW)
+    told = overview.person(OverviewView((line(), line()), "UTC"), NOW)
     assert told.text == "Two conversations are for you. One after the other; the first ones are due first."
-    assert overview.person(OverviewView((line(),), "UTC", 5), NOW).text.startswith("One conversation is for you.")
-    gone = overview.person(OverviewView((), "UTC", 5), NOW)
+    assert overview.person(OverviewView((line(),), "UTC"), NOW).text.startswith("One conversation is for you.")
+    gone = overview.person(OverviewView((), "UTC"), NOW)
     assert gone.text == "What was listed here is with others now. Nothing is left for you to do."
 
 
 @settings(deadline=None)  # a slow machine is no fault of the text
 @given(st.sampled_from(["&" * 3000, "😀" * 5000, "شركة " * 500, "<!channel> & <http://x|bank>"]), st.integers(1, 80))
 def test_eighty_of_whatever_they_are_called_fit(name: str, count: int) -> None:
-    view = OverviewView(tuple(line(customer=name, matter=name) for _ in range(count)), "UTC", count)
+    view = OverviewView(tuple(line(customer=name, matter=name) for _ in range(count)), "UTC")
     for drawn in (overview.channel(view, NOW), overview.person(view, NOW)):
         check_message(drawn)
         assert sum(len(block["text"]["text"]) for block in drawn.blocks if block["type"] == "section") < 13_200

@@ -25,7 +25,7 @@ def test_the_message_reads_like_this() -> None:
         "(By email, Mon 09:20)\n"
         "You spoke with Greta Lindholm in March about “late parcel”, and they were content at the end.\n"
         "You reach Greta Lindholm at `greta@example.com` or `+46 70 000 00 00`. "
-        "It is 09:20 where they live, one hour behind us.\n"
+        "It is 09:20 there, going by their number: one hour behind us.\n"
         "(You are asked, because you know each other. From Petra.)\n"
         "[Claim] [Log a reply] [Hand over] (Snooze) (Customer) (Applaud someone) (Not for us) (More…)"
     )
@@ -78,9 +78,9 @@ def test_when_it_is_no_longer_theirs_it_says_whose_and_asks_nothing(view: CardVi
 @pytest.mark.parametrize(
     ("zone", "words"),
     [
-        ("Europe/Oslo", "It is 10:20 where they live, the same time as here."),
-        ("Asia/Kolkata", "It is 14:50 where they live, four and a half hours ahead of us."),
-        ("America/New_York", "It is 04:20 where they live, six hours behind us."),
+        ("Europe/Oslo", "It is 10:20 there, going by their number: the same time as here."),
+        ("Asia/Kolkata", "It is 14:50 there, going by their number: four and a half hours ahead of us."),
+        ("America/New_York", "It is 04:20 there, going by their number: six hours behind us."),
     ],
 )
 def test_the_customers_time_is_told_when_their_zone_is_known(zone: str, words: str) -> None:
@@ -89,12 +89,12 @@ def test_the_customers_time_is_told_when_their_zone_is_known(zone: str, words: s
 
 @pytest.mark.parametrize("zone", [None, "", "Nowhere/At all"])
 def test_a_time_that_nobody_knows_is_not_told(zone: str | None) -> None:
-    assert "where they live" not in read(owner.draw(replace(CARD, customer_tz=zone), NOW))
+    assert "going by" not in read(owner.draw(replace(CARD, customer_tz=zone), NOW))
 
 
 def test_a_time_is_not_told_when_nobody_need_call() -> None:
     closed = replace(CARD, state=State.CLOSED, customer_tz="Europe/Oslo")
-    assert "where they live" not in read(owner.draw(closed, NOW))
+    assert "going by" not in read(owner.draw(closed, NOW))
 
 
 def test_who_is_not_in_the_team_reads_one_line_without_buttons() -> None:

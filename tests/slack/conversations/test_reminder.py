@@ -132,7 +132,6 @@ def test_a_reminder_reads_like_this() -> None:
             replace(REPLY, what=ReminderKind.WAKE, step=0),
             "The snooze is over: Greta Lindholm is yours again. Please phone or write yourself by Tue 15:00.",
         ),
-        (replace(REPLY, what="letter", step=0), "Something is due for Greta Lindholm: Mon 12:20."),
     ],
 )
 def test_each_rung_has_its_words(view: NudgeView, words: str) -> None:

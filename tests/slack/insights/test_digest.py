@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.conversations.conversation import Method
+from bot.domain.recognition.applause import RecognitionState
 from bot.slack.insights import digest
 from bot.slack.kit.limits import check_message
 from bot.views.insights import DigestView
@@ -14,7 +15,7 @@ from bot.views.people import PersonView
 from bot.views.recognition import RecognitionView
 from tests.kit.shown import DAY, HOUR, IDRIS, MINUTE, NORA, NOW, TOM, TZ, read, said, texts, unhurried
 
-PRAISE = RecognitionView(88, TOM, IDRIS, "You made a stranger a regular.", "given", NOW)
+PRAISE = RecognitionView(88, TOM, IDRIS, "You made a stranger a regular.", RecognitionState.GIVEN, NOW)
 MONDAY = NOW - 10 * HOUR - 20 * MINUTE
 WEEK = DigestView(
     team="Marketing North",

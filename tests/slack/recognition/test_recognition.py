@@ -18,7 +18,7 @@ PRAISE = RecognitionView(
     TOM,
     IDRIS,
     "You made a stranger a regular.",
-    "given",
+    RecognitionState.GIVEN,
     NOW,
     quote="He remembered my name after a year.",
 )
@@ -70,19 +70,18 @@ def test_the_person_hears_it_themselves() -> None:
         (RecognitionState.GIVEN, IDRIS, "Petra's applause for Tom was approved by Idris."),
         (RecognitionState.DECLINED, IDRIS, "Petra's applause for Tom was declined by Idris."),
         (RecognitionState.GIVEN, None, "Petra's applause for Tom was approved by a manager."),
-        ("withdrawn", None, "Petra would like to see Tom applauded."),
     ],
 )
-def test_a_nomination_says_how_it_stands(state: str, decided_by: object, words: str) -> None:
+def test_a_nomination_says_how_it_stands(state: RecognitionState, decided_by: object, words: str) -> None:
     view = replace(PRAISE, by=PETRA, state=state, decided_by=IDRIS if decided_by else None)
     message = applause.nomination(view)
     assert said(message) == words
-    assert labels(message) == (["[Approve]", "[Decline]"] if state == "nominated" else [])
+    assert labels(message) == (["[Approve]", "[Decline]"] if state == RecognitionState.NOMINATED else [])
     assert "> You made a stranger a regular." in read(message)
 
 
 def test_the_buttons_carry_the_nomination() -> None:
-    approve, refuse = elements(applause.nomination(replace(PRAISE, state="nominated")))
+    approve, refuse = elements(applause.nomination(replace(PRAISE, state=RecognitionState.NOMINATED)))
     assert (approve["action_id"], refuse["action_id"]) == ("nomination_approve", "nomination_decline")
     assert card.read_id(approve) == card.read_id(refuse) == 88
     assert approve["accessibility_label"] == "Approve the applause for Tom"

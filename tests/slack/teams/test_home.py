@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.conversations.conversation import State
 from bot.domain.paging import SIZES, HomeList, Page, Paginated
+from bot.domain.recognition.applause import RecognitionState
 from bot.domain.voices.voice import Kind
 from bot.slack.kit import limits
 from bot.slack.kit.errors import StaleInteraction
@@ -25,7 +26,7 @@ LINE = HomeLine(
 LATE = replace(
     LINE, id=4712, customer="Ada", matter="", state=State.WAITING, owner=None, urgent=True, due_at=NOW - HOUR
 )
-THANKS = RecognitionView(31, TOM, IDRIS, "You made a stranger a regular.", "given", NOW)
+THANKS = RecognitionView(31, TOM, IDRIS, "You made a stranger a regular.", RecognitionState.GIVEN, NOW)
 TEAM = ManagerView(TeamView(11, "Nordic care", "C0NORDIC"))
 EMPTY = HomeView(NORA, TZ, NOW, is_member=True)
 T = TypeVar("T")
@@ -205,7 +206,7 @@ def test_managers_see_load_and_whom_to_help() -> None:
         overdue=listed(LATE),
         waiting=listed(*(LATE,) * 7, of=HomeList.WAITING),
         dismissed=listed(*(replace(LINE, state=State.DISMISSED, due_at=None),) * 5, of=HomeList.DISMISSED),
-        nominations=listed(replace(THANKS, by=PETRA, state="nominated")),
+        nominations=listed(replace(THANKS, by=PETRA, state=RecognitionState.NOMINATED)),
     )
     view = replace(EMPTY, managed=(team,))
     shown = lines(view)

@@ -1,9 +1,9 @@
 """The form that puts a voice aside as not for us, with a reason."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any
 
+from bot.domain.conversations.commands import WhyNotOurs
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
 from bot.views.conversations import CardView
@@ -12,22 +12,12 @@ CALLBACK = "dismiss"
 REASON = "reason"
 
 
-class Why(StrEnum):
-    """Why a voice is not for us."""
-
-    SPAM = "spam"
-    NO_CUSTOMER = "no_customer"
-    ELSEWHERE = "elsewhere"
-    DUPLICATE = "duplicate"
-    OTHER = "other"
-
-
 WORDS = {
-    Why.SPAM: "Spam",
-    Why.NO_CUSTOMER: "Not a customer",
-    Why.ELSEWHERE: "Another department answers",
-    Why.DUPLICATE: "We have it already",
-    Why.OTHER: "Something else",
+    WhyNotOurs.SPAM: "Spam",
+    WhyNotOurs.NO_CUSTOMER: "Not a customer",
+    WhyNotOurs.ELSEWHERE: "Another department answers",
+    WhyNotOurs.DUPLICATE: "We have it already",
+    WhyNotOurs.OTHER: "Something else",
 }
 
 
@@ -41,21 +31,21 @@ def open_form(card: CardView) -> block_kit.Block:
     return block_kit.form("Not for us", blocks, CALLBACK, submit="Put aside", metadata=write_metadata(id=str(card.id)))
 
 
-def read(view: Mapping[str, Any]) -> tuple[int, str]:
-    """The conversation's id and the reason, a value of `Why`.
+def read(view: Mapping[str, Any]) -> tuple[int, WhyNotOurs]:
+    """The conversation's id and the reason.
 
     Raises:
         FormErrors: without a reason.
         StaleInteraction: when the form is not one that `open_form` made.
     """
     fields, conversation_id = Fields(view), row_id(read_metadata(view).get("id"))
-    why = fields.needed(REASON, Why, "Why is it not for us?")
+    why = fields.needed(REASON, WhyNotOurs, "Why is it not for us?")
     fields.check()
-    return conversation_id, str(why)
+    return conversation_id, why
 
 
-def confirmation(customer: str, reason: str) -> block_kit.Block:
-    """What the form becomes; ``reason`` is a value of `Why`."""
-    who, why = mrkdwn.named(customer, "The customer"), WORDS[Why(reason)].lower()
+def confirmation(customer: str, reason: WhyNotOurs) -> block_kit.Block:
+    """What the form becomes."""
+    who, why = mrkdwn.named(customer, "The customer"), WORDS[reason].lower()
     words = f"{who} is put aside ({why}). Wrong click? Undo is there for ten minutes, and managers can bring it back."
     return block_kit.confirmation("Put aside", words)

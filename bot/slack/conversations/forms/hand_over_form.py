@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.conversations.commands import HandOver
+from bot.domain.conversations.commands import HAND_OVER_NOTE_MAX, HandOver
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
 from bot.views.conversations import CardView
@@ -12,7 +12,6 @@ from bot.views.people import PersonView
 CALLBACK = "hand_over"
 TO = "to"
 NOTE = "note"
-_NOTE = 1000
 
 
 def open_form(card: CardView) -> block_kit.Block:
@@ -28,7 +27,7 @@ def open_form(card: CardView) -> block_kit.Block:
         ),
         block_kit.input_block(
             "A word for them",
-            block_kit.text_input(VALUE, multiline=True, max_length=_NOTE),
+            block_kit.text_input(VALUE, multiline=True, max_length=HAND_OVER_NOTE_MAX),
             NOTE,
             "What they should know before they phone or write.",
             optional=True,
@@ -48,7 +47,7 @@ def read(view: Mapping[str, Any]) -> HandOver:
     to = fields.person(TO)
     if not to:
         fields.refuse(TO, "Who takes it? Choose a colleague.")
-    command = HandOver(conversation_id, to, fields.text(NOTE, _NOTE))
+    command = HandOver(conversation_id, to, fields.text(NOTE, HAND_OVER_NOTE_MAX))
     fields.check()
     return command
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.conversation import OPEN, Feeling, Method, Outcome
-from bot.domain.conversations.reply import NOTE_MIN
+from bot.domain.conversations.reply import NOTE_MIN, TOO_SHORT, is_too_short
 from bot.domain.hours import DAY, moment
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
@@ -110,10 +110,8 @@ def read(view: Mapping[str, Any], tz: str, now: int) -> LogReply:
     promise, promise_due = _read_promise(fields, tz, now)
     settled, follow_up_at = None, None
     if not outcome.is_attempt and not fields.refused(OUTCOME):
-        if len(" ".join(note.split())) < NOTE_MIN:
-            fields.refuse(
-                NOTE, f"A few words more, please: {NOTE_MIN} characters or more, so that others know them too."
-            )
+        if is_too_short(note):
+            fields.refuse(NOTE, TOO_SHORT)
         settled, follow_up_at = _read_end(fields, tz, now)
     feeling = fields.chosen(FEELING, Feeling)
     fields.check()

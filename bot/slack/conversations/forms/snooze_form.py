@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from bot.domain.conversations.commands import Snooze
-from bot.domain.hours import DAY, local, moment
+from bot.domain.conversations.reminders import SNOOZE_MAX_MS
+from bot.domain.hours import local, moment
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
 from bot.views.conversations import CardView
@@ -16,7 +17,6 @@ UNTIL = "until"
 ON_DAY = "day"
 AT_TIME = "time"
 
-LONGEST = 30 * DAY
 _NINE, _AFTER_LUNCH = 9 * 60, 13 * 60
 
 
@@ -85,7 +85,7 @@ def _read_chosen(fields: Fields, now: int, tz: str) -> int:
     until = moment(day, clock.hour * 60 + clock.minute, tz)
     if until <= now:
         fields.refuse(ON_DAY, "That moment has passed. Choose one to come.")
-    if until > now + LONGEST:
+    if until > now + SNOOZE_MAX_MS:
         fields.refuse(ON_DAY, "30 days at most: people wait. If it takes longer, hand it over.")
     return until
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from bot.domain.conversations.commands import HandOver
+from bot.domain.conversations.commands import HandOver, WhyNotOurs
 from bot.domain.recognition.commands import Applaud
 from bot.slack.conversations.forms import dismiss_form, hand_over_form
 from bot.slack.kit import limits
@@ -106,7 +106,7 @@ def test_a_reason_that_was_never_offered_is_refused() -> None:
 
 
 def test_not_for_us_confirms_how_to_take_it_back() -> None:
-    assert last(dismiss_form.confirmation("Greta Lindholm", "duplicate")) == (
+    assert last(dismiss_form.confirmation("Greta Lindholm", WhyNotOurs.DUPLICATE)) == (
         "Greta Lindholm is put aside (we have it already). "
         "Wrong click? Undo is there for ten minutes, and managers can bring it back."
     )
@@ -120,7 +120,7 @@ def test_whatever_is_written_the_forms_stay_within_slacks_limits(customer: str, 
         hand_over_form.open_form(card),
         hand_over_form.confirmation(customer, person, TUESDAY_15, tz=TZ, now=NOW),
         dismiss_form.open_form(card),
-        dismiss_form.confirmation(customer, "spam"),
+        dismiss_form.confirmation(customer, WhyNotOurs.SPAM),
         applaud_form.open_form(why=matter, nominating=True),
         applaud_form.confirmation(person, given=True),
     ):
