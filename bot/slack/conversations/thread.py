@@ -34,7 +34,8 @@ def _quoted(what: HistoryLine, tz: str) -> list[Block]:
     if what.kind == EventKind.VOICE_REMOVED:
         return []
     if what.kind in {EventKind.PROMISE_KEPT, EventKind.PROMISE_PUT_OFF}:
-        return [section(mrkdwn.quote(what.touch.promise, QUOTE_LIMIT))] if what.touch and what.touch.promise else []
+        promised = mrkdwn.quote(what.touch.promise, QUOTE_LIMIT) if what.touch else ""
+        return [section(promised)] if promised else []
     said = what.words if what.words is not None else what.touch.note if what.touch else ""
     quotation = mrkdwn.quote(said, QUOTE_LIMIT)
     promise = phrases.promised(what.touch, tz) if what.touch else ""
