@@ -1,8 +1,8 @@
 """Logging a reply as people do it: one question, what it unfolds, promises, applause, and two who write at once."""
 
 from bot.sandbox import Fault, Person
-from bot.slack.conversations import card, hand_over_form, reply_form
-from bot.slack.conversations.replies import promise
+from bot.slack.conversations import card, promise
+from bot.slack.conversations.forms import hand_over_form, reply_form
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form
 from tests.kit.bot_world import IDRIS, LENA, NORA, TOM, World, labels, said

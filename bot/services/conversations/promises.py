@@ -1,5 +1,7 @@
 """What was promised to a customer for a day: asked about that morning, and kept, or put off to another day."""
 
+from collections.abc import Mapping
+
 from bot.domain.conversations.commands import PutOffPromise
 from bot.domain.conversations.conversation import Conversation
 from bot.domain.conversations.promises import morning_of
@@ -109,7 +111,7 @@ def _promise(work: UnitOfWork, touch_id: int) -> tuple[Conversation, TouchRow]:
     return one, touch
 
 
-def _told(work: UnitOfWork, one: Conversation, kind: EventKind, facts: dict[str, object]) -> None:
+def _told(work: UnitOfWork, one: Conversation, kind: EventKind, facts: Mapping[str, object]) -> None:
     """Record it, tell the thread, and draw the questions anew wherever they stand."""
     append_to_thread(work, one, work.event(kind, conversation=one, after=facts))
     plan_promises(work, one)
