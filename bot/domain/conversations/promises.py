@@ -1,4 +1,4 @@
-"""When somebody is reminded of what they promised a customer."""
+"""When somebody is reminded of what they promised a customer (docs/rules.md#promises)."""
 
 from datetime import timedelta
 

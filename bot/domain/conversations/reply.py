@@ -1,4 +1,7 @@
-"""The human gate: what counts as personal contact, and what must be said before a conversation counts as answered."""
+"""The human gate: what counts as contact, and what must be said before a conversation counts as answered.
+
+The rules: docs/rules.md#the-human-gate.
+"""
 
 from enum import StrEnum
 from typing import Final
@@ -14,7 +17,7 @@ TOO_ALIKE = 0.9
 """A note this much like one of the last 20 is a template, not a memory."""
 LAST_NOTES = 20
 ATTEMPTS_MAX = 3
-"""Three tries in all; then a letter reaches them better."""
+"""Three tries in all; then a letter reaches them better (docs/rules.md#attempts)."""
 
 
 class Contact(StrEnum):

@@ -1,4 +1,4 @@
-"""When somebody who could not be reached is tried again: soon, later today, or at another time of day."""
+"""When somebody who could not be reached is tried again (docs/rules.md#attempts)."""
 
 from enum import StrEnum
 from typing import Final
