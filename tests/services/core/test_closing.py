@@ -15,7 +15,6 @@ import bot
 import handlers
 from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.conversation import MOVES, Method, Move, Outcome, State
-from bot.domain.conversations.reply import NOTE_MIN
 from bot.domain.hours import DAY
 from bot.domain.voices.commands import RouteVoice
 from bot.ids import Ids
@@ -31,6 +30,7 @@ from tests.services.apart import Done, Two, begun, mapped
 from tests.services.calls import SERVICES, By, Call
 from tests.services.lives import NOW
 
+NOTE_MIN: Final = 20
 ENDED: Final = {State.ANSWERED, State.CLOSED}
 ENDING: Final = {
     "services.conversations.reply.log_reply": "the form: held against the gate (`domain.conversations.reply.check`)",

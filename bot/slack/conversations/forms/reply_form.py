@@ -239,7 +239,7 @@ def with_notice(view: Mapping[str, Any], words: str, seen: int | None = None) ->
 
 def changed_meanwhile(what: HistoryLine, tz: str, now: int) -> str:
     """What happened since a form was opened, and what may be done about it."""
-    happened = f"*Meanwhile:* {thread.line(what, tz, now).text} {mrkdwn.hour(what.at, tz, now)}."
+    happened = f"*Meanwhile, {mrkdwn.hour(what.at, tz, now)}:* {thread.line(what, tz, now).text}"
     if what.kind in {EventKind.CLOSED, EventKind.DISMISSED}:
         again = "If yours should count, too, take it up again on the card first, then send this once more."
     else:

@@ -318,7 +318,7 @@ def test_a_stale_form_comes_back_with_what_happened_and_all_that_was_typed() -> 
     line = HistoryLine("attempted", NOW - HOUR, IDRIS)
     said = reply_form.changed_meanwhile(line, TZ, NOW)
     assert unmarked(said) == (
-        "*Meanwhile:* Idris tried to reach the customer. 09:20. Nothing of yours is lost: your words are below. "
+        "*Meanwhile, 09:20:* Idris tried to reach the customer. Nothing of yours is lost: your words are below. "
         "If yours should be logged, too, send it once more."
     )
     over = reply_form.changed_meanwhile(replace(line, kind="closed", touch=CALL), TZ, NOW)
