@@ -67,9 +67,9 @@ class _Teller:
 
     async def _reply(self, who: Person) -> None:
         _done(await self._workspace.users.click(who.id, card.REPLY, channel=story.VOICES.id, ts=self._card().ts))
+        await self._workspace.users.click(who.id, VALUE, block_id=reply_form.MORE, option=[reply_form.FELT])
         typed = {
-            reply_form.METHOD: "call",
-            reply_form.OUTCOME: "reached",
+            reply_form.DID: "spoke",
             reply_form.NOTE: story.REPLY_NOTE,
             reply_form.FEELING: "delighted",
             reply_form.SETTLED: "settled",

@@ -148,7 +148,7 @@ STEPS: Final = (
         NORA,
         VOICES.id,
         "Phone Greta, then log the call.",
-        "Press “Log a reply” on the card: Phone call, Reached, a sentence of your own, Settled.",
+        "Press “Log a reply” on the card: Spoke on the phone, a sentence of your own, Settled.",
     ),
     Step(
         "remind",

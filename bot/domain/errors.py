@@ -15,3 +15,14 @@ class Conflict(ValueError):
 
 class NotFound(Conflict):
     """Something that is not here (any more); the message says so to whoever asked."""
+
+
+class ChangedMeanwhile(Conflict):
+    """Somebody else was there since this was looked at: nothing is done until it is asked for once more.
+
+    ``event`` is the id of what happened last.
+    """
+
+    def __init__(self, event: int) -> None:
+        super().__init__("This has moved on since you opened the form.")
+        self.event = event

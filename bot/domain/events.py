@@ -32,6 +32,8 @@ class EventKind(StrEnum):
     BROUGHT_BACK = "brought_back"
     UNDONE = "undone"
     REMINDED = "reminded"
+    PROMISE_KEPT = "promise_kept"
+    PROMISE_PUT_OFF = "promise_put_off"
     NOMINATED = "nominated"
     RECOGNISED = "recognised"
     NOMINATION_DECLINED = "nomination_declined"

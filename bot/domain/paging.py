@@ -12,6 +12,7 @@ class HomeList(StrEnum):
 
     MINE = "mine"
     CALLS = "calls"
+    PROMISES = "promises"
     PASSED_ON = "passed_on"
     THANKS = "recognitions"
     OVERDUE = "overdue"
@@ -23,6 +24,7 @@ class HomeList(StrEnum):
 SIZES: Final = {
     HomeList.MINE: 12,
     HomeList.CALLS: 5,
+    HomeList.PROMISES: 3,
     HomeList.PASSED_ON: 5,
     HomeList.THANKS: 3,
     HomeList.OVERDUE: 5,

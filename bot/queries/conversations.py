@@ -3,25 +3,27 @@
 import json
 from dataclasses import replace
 
-from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.conversations.conversation import Conversation, Outcome, State
 from bot.domain.conversations.offers import OfferState
 from bot.domain.conversations.reminders import ReminderKind, for_managers
+from bot.domain.conversations.reply import ATTEMPTS_MAX
+from bot.domain.conversations.retry import retries
 from bot.domain.errors import NotFound
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries.customers import reach_by, zone_of_customer
-from bot.queries.people import person_view
+from bot.queries.people import person_view, zone_of
 from bot.queries.rights import require
 from bot.queries.touches import touch_view
 from bot.queries.voices import voice_view
 from bot.store.conversations import conversations, offers, touches
 from bot.store.core import events
 from bot.store.customers import customers
-from bot.store.teams import teams
+from bot.store.teams import people, teams
 from bot.store.voices import voices as voices_store
 from bot.store.voices.voices import VoiceRow
-from bot.views.conversations import CardView, CustomerFacts, HistoryLine, NudgeView, OfferView
+from bot.views.conversations import CardView, CustomerFacts, HistoryLine, NudgeView, OfferView, ReplyView
 
 VOICES_SHOWN = 20
 _SPEAKS_IN = {
@@ -186,3 +188,33 @@ def event_conversation(tx: Tx, workspace: str, event_id: int) -> int | None:
     """Give the conversation of an event."""
     row = events.get(tx, workspace, event_id=event_id)
     return row["conversation_id"] if row else None
+
+
+def reply_view(tx: Tx, workspace: str, conversation_id: int, person: str, now: int) -> ReplyView:
+    """Show what the reply form is drawn from to whoever opens it. Raises as `card_for`."""
+    shown = card_for(tx, workspace, conversation_id, person, Action.REPLY, now)
+    one = conversations.get(tx, workspace, conversation_id)
+    owner = people.get(tx, workspace, shown.owner.id if shown.owner else person)
+    hours = teams.settings(tx, workspace, shown.team_id).hours(owner.tz if owner else "")
+    is_last = one is not None and attempts_of(tx, one) + 1 >= ATTEMPTS_MAX
+    last = events.last_change(tx, workspace, conversation=conversation_id)
+    tz = zone_of(tx, workspace, person)
+    return ReplyView(shown, tz, last["id"] if last else 0, {} if is_last else retries(now, hours))
+
+
+def attempts_of(tx: Tx, one: Conversation) -> int:
+    """Count the tries to reach a customer since a conversation's present clock began."""
+    rows = touches.of_conversation(tx, one.workspace_id, conversation=one.id)
+    return sum(Outcome(row["outcome"]).is_attempt and row["touched_at"] >= one.clock_started_at for row in rows)
+
+
+def happened_since(
+    tx: Tx, workspace: str, conversation_id: int, person: str, seen: int | None
+) -> tuple[HistoryLine, str] | None:
+    """Show what changed a conversation last, as `history`; None when ``person`` has seen it or is not in the team."""
+    last = events.last_change(tx, workspace, conversation=conversation_id)
+    if last is None or last["id"] == seen:
+        return None
+    one = conversations.get(tx, workspace, conversation_id)
+    place = teams.member(tx, workspace, one.team_id, person) if one else None
+    return history(tx, workspace, last["id"]) if place and place.person.is_full_member else None

@@ -11,15 +11,19 @@ from bot.domain.paging import SIZES, HomeList, Page, Paginated, before
 from bot.domain.teams.people import Team
 from bot.domain.teams.permissions import Action, may
 from bot.ports import Tx
+from bot.queries import touches
 from bot.queries.people import person_view
 from bot.queries.recognition import recognition_view
 from bot.queries.rights import places
 from bot.queries.teams import view_of
 from bot.store.conversations import conversations
+from bot.store.conversations import touches as touches_store
 from bot.store.conversations.conversations import LoadRow
+from bot.store.conversations.touches import TouchId
 from bot.store.customers import customers
 from bot.store.recognition import recognitions
 from bot.store.teams import people, teams
+from bot.views.conversations import PromiseView
 from bot.views.people import PersonView
 from bot.views.teams import HomeLine, HomeView, LoadLine, ManagerView
 
@@ -79,6 +83,7 @@ def home(tx: Tx, workspace: str, person_id: str, now: int, requested: Page | Non
     until, pages = now + DAY, _Pages(tx, workspace, requested)
     count = conversations.count_of_owner(tx, workspace, person=me.id, now=now, until=until)
     passed_on = conversations.count_passed_on(tx, workspace, person=me.id)
+    promised = touches_store.count_promises_of(tx, workspace, person=me.id)
     given = recognitions.count_of_person(tx, workspace, person=me.id)
 
     def mine(listed: Callable[..., list[S]], **values: int) -> Callable[..., list[S]]:
@@ -94,6 +99,7 @@ def home(tx: Tx, workspace: str, person_id: str, now: int, requested: Page | Non
         mine=pages.of(HomeList.MINE, count["mine"], mine(conversations.of_owner, now=now), home_line),
         first_due=count["first_due"],
         calls=pages.of(HomeList.CALLS, count["calls"], mine(conversations.calls, now=now, until=until), home_line),
+        promises=pages.of(HomeList.PROMISES, promised["promises"], mine(touches_store.promises_of), _promise),
         passed_on=pages.of(HomeList.PASSED_ON, passed_on["passed_on"], mine(conversations.passed_on), home_line),
         recognitions=pages.of(HomeList.THANKS, given["given"], mine(recognitions.of_person), recognition_view),
         managed=tuple(manager_view(tx, team, now, requested) for team, place in mine_in if place.manager),
@@ -127,6 +133,10 @@ def manager_view(tx: Tx, team: Team, now: int, requested: Page | None = None) ->
         dismissed=lines(HomeList.DISMISSED, count["dismissed"], of_team(conversations.of_team, state=State.DISMISSED)),
         nominations=pages.of(HomeList.NOMINATIONS, nominated, of_team(recognitions.nominated), recognition_view),
     )
+
+
+def _promise(tx: Tx, workspace: str, row: TouchId) -> PromiseView:
+    return touches.owed(tx, workspace, row["id"])
 
 
 def _load(row: LoadRow, capacity: int, now: int) -> LoadLine:

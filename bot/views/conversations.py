@@ -3,11 +3,13 @@
 Times are UTC milliseconds; ids of people and channels are Slack's; ``tz`` is an IANA name.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.conversations.conversation import Feeling, Method, Outcome, Reason, State
 from bot.domain.conversations.offers import OfferState
 from bot.domain.conversations.reminders import ReminderKind
+from bot.domain.conversations.retry import Retry
 from bot.domain.events import EventKind
 from bot.domain.voices.voice import Kind
 from bot.views.people import PersonView
@@ -130,3 +132,50 @@ class OfferView:
     note: str
     due_at: int
     state: OfferState
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyView:
+    """What the reply form is drawn from, for whoever fills it in; ``tz`` is theirs.
+
+    ``seen`` is the event that changed the conversation last, 0 for none. ``retries`` are the moments at which the owner
+    may try again after an attempt; none after the last one.
+    """
+
+    card: CardView
+    tz: str
+    seen: int
+    retries: Mapping[Retry, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseView:
+    """What was promised in a touch, ``id``, and by which day; ``kept`` once somebody said so.
+
+    ``withdrawn``: the reply in which it was promised was taken back.
+    """
+
+    id: int
+    conversation_id: int
+    customer: str
+    matter: str
+    promise: str
+    due: int
+    by: PersonView
+    kept: bool = False
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseNudgeView:
+    """The question whether a promise was kept, to one person. ``asked_due`` is the day it was promised for then.
+
+    ``as_manager``: it is neither their promise nor their conversation.
+    """
+
+    promise: PromiseView
+    tz: str
+    to: str
+    as_manager: bool
+    may_answer: bool
+    asked_due: int

@@ -9,6 +9,7 @@ from bot.domain.conversations.conversation import State
 from bot.domain.paging import Paginated
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Kind
+from bot.views.conversations import PromiseView
 from bot.views.people import PersonView
 from bot.views.recognition import RecognitionView
 
@@ -83,6 +84,7 @@ class HomeView:
     mine: Paginated[HomeLine] = field(default_factory=Paginated)
     first_due: int | None = None
     calls: Paginated[HomeLine] = field(default_factory=Paginated)
+    promises: Paginated[PromiseView] = field(default_factory=Paginated)
     passed_on: Paginated[HomeLine] = field(default_factory=Paginated)
     recognitions: Paginated[RecognitionView] = field(default_factory=Paginated)
     managed: tuple[ManagerView, ...] = ()

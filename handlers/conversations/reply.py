@@ -1,38 +1,103 @@
-"""**Log a reply**: the form, and what was typed in it."""
+"""**Log a reply**: the form, how it unfolds, and what was typed in it."""
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.domain.teams.permissions import Action
-from bot.queries.conversations import card_for
-from bot.queries.people import zone_of
+from bot.domain.conversations.commands import LogReply
+from bot.domain.errors import ChangedMeanwhile, Conflict
+from bot.domain.teams.permissions import NotAllowed
+from bot.queries.conversations import happened_since, reply_view
+from bot.queries.people import named, zone_of
 from bot.services.conversations.reply import alike_notes, log_reply
 from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card
-from bot.slack.conversations.forms import reply_form
+from bot.slack.conversations.forms import reply_form, reply_reader
+from bot.slack.kit.view_state import VALUE, Entered
+from handlers.conversations.open_forms import OpenForms
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View
+from handlers.recognition import applaud
 
 
 def register(app: AsyncApp, interactions: Interactions) -> None:
-    """Listen for the button and the form."""
+    """Listen for the button, the form, the answers on which it unfolds, and the button on its confirmation."""
+    forms = OpenForms()
 
     @app.action(card.REPLY)
     async def asked(ack: Ack, body: Body) -> None:
         async def form(request: Request) -> View:
             one = card.read_id(body["actions"][0])
-            view = await interactions.read(request, card_for, one, request.actor, Action.REPLY, request.now)
-            tz = await interactions.read(request, zone_of, request.actor)
-            return reply_form.open_form(view, request.now, tz)
+            return await _opened(interactions, forms, request, one)
 
         await interactions.open(ack, body, form)
+
+    _unfold(app, interactions)
+    _applaud(app, interactions)
 
     @app.view(reply_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:
         async def log(request: Request, view: View) -> View:
-            tz = await interactions.read(request, zone_of, request.actor)
-            reply = reply_form.read(view, tz, request.now)
-            alike = await interactions.read(request, alike_notes, request.actor, reply.note)
-            customer = await interactions.write(request, log_reply, reply, alike)
-            return reply_form.confirmation(reply, customer, tz=tz, now=request.now)
+            if reply_reader.is_behind(view):
+                return await _drawn(interactions, request, view)
+            shown = await _logged(interactions, request, view)
+            forms.sent(request.workspace, reply_reader.read_id(view), request.actor)
+            return shown
 
         await interactions.submit(ack, body, log)
+
+
+def _unfold(app: AsyncApp, interactions: Interactions) -> None:
+    async def answered(ack: Ack, body: Body) -> None:
+        async def unfolded(request: Request, view: View) -> View:
+            return await _drawn(interactions, request, view)
+
+        await interactions.redraw(ack, body, unfolded, reply_form.has_fields_of)
+
+    for block in reply_form.UNFOLDING:
+        app.action({"action_id": VALUE, "block_id": block})(answered)
+
+
+def _applaud(app: AsyncApp, interactions: Interactions) -> None:
+    @app.action(reply_form.APPLAUD)
+    async def applauds(ack: Ack, body: Body) -> None:
+        async def form(request: Request) -> View:
+            return await applaud.open_form(interactions, request, card.read_id(body["actions"][0]))
+
+        await interactions.open(ack, body, form)
+
+
+async def _opened(interactions: Interactions, forms: OpenForms, request: Request, one: int) -> View:
+    view = await interactions.read(request, reply_view, one, request.actor, request.now)
+    others = forms.opened(request.workspace, one, request.actor, request.now)
+    writing = [(await interactions.read(request, named, who), since) for who, since in others]
+    return reply_form.open_form(view, request.now, others=writing)
+
+
+async def _drawn(interactions: Interactions, request: Request, sent: View) -> View:
+    """Draw the form with the fields that its answers call for, and with all that was typed."""
+    values: Entered = reply_reader.read_entered(sent)
+    one = reply_reader.read_id(sent)
+    view = await interactions.read(request, reply_view, one, request.actor, request.now)
+    return reply_form.still(sent, reply_form.open_form(view, request.now, values=values))
+
+
+async def _logged(interactions: Interactions, request: Request, view: View) -> View:
+    tz = await interactions.read(request, zone_of, request.actor)
+    reply = reply_reader.read(view, tz, request.now)
+    alike = await interactions.read(request, alike_notes, request.actor, reply.note)
+    try:
+        customer = await interactions.write(request, log_reply, reply, alike)
+    except ChangedMeanwhile as exc:
+        happened = await _happened(interactions, request, reply)
+        return reply_form.with_notice(view, happened or str(exc), exc.event)
+    except NotAllowed as exc:
+        words = await interactions.errors.words(exc, request, reply_form.CALLBACK)
+        return reply_form.refused(view, " ".join([await _happened(interactions, request, reply), words]).strip())
+    except Conflict as exc:
+        return reply_form.with_notice(view, f"{exc} Nothing of yours is lost: your words are below.")
+    applauded = await interactions.read(request, named, reply.applaud.to) if reply.applaud else None
+    return reply_form.confirmation(reply, customer, tz=tz, now=request.now, applauded=applauded)
+
+
+async def _happened(interactions: Interactions, request: Request, reply: LogReply) -> str:
+    found = await interactions.read(request, happened_since, reply.conversation_id, request.actor, reply.seen)
+    return reply_form.changed_meanwhile(*found, request.now) if found else ""

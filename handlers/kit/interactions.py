@@ -144,6 +144,29 @@ class Interactions:
             await self.errors.tell(body, exc, request, _name(body))
         await ack()
 
+    async def redraw(
+        self,
+        ack: Ack,
+        body: Body,
+        build: Callable[[Request, View], Awaitable[View]],
+        same: Callable[[View, View], bool],
+    ) -> None:
+        """Draw an open form anew after an answer on which others depend, then acknowledge; not when it is the ``same``.
+
+        Best effort: when this fails, or comes too late, the form is unfolded by the next answer or when it is sent.
+        """
+        request, shown = self.request(body), body["view"]
+        try:
+            async with asyncio.timeout(OPEN_WITHIN_S):
+                view = await build(request, shown)
+                if not same(shown, view):
+                    await self.slack.update_form(shown["id"], view, shown["hash"])
+        except (TimeoutError, SlackError) as exc:
+            log.warning("form_not_redrawn", why=getattr(exc, "code", "") or type(exc).__name__)
+        except Exception as exc:  # noqa: BLE001 - each becomes words for whoever asked
+            await self.errors.tell(body, exc, request, _name(body))
+        await ack()
+
     async def answer(self, ack: Ack, body: Body, find: Callable[[Request], Awaitable[Message]]) -> None:
         """Answer a command in private with what ``find`` gives."""
         request = self.requests.from_command(body)

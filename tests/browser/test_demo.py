@@ -64,14 +64,13 @@ async def _nora_claims(visitor: Visitor) -> None:
 
 async def _nora_logs_her_call(visitor: Visitor) -> None:
     await visitor.message("Broken grinder").get_by_test_id("action-reply").click()
-    await visitor.at("field-method").get_by_label("Phone call").check()
-    await visitor.at("field-outcome").get_by_label("Reached").check()
+    await visitor.at("field-did").get_by_label("Spoke on the phone").check()
     await visitor.at("field-settled").get_by_label("Settled", exact=True).check()
     await visitor.field("note").fill(TOO_SHORT)
     await visitor.at("modal-submit").click()
     await expect(visitor.at("error-note")).to_contain_text("20 characters or more")
     await expect(visitor.field("note")).to_have_value(TOO_SHORT)
-    await expect(visitor.at("field-method").get_by_label("Phone call")).to_be_checked()
+    await expect(visitor.at("field-did").get_by_label("Spoke on the phone")).to_be_checked()
     await visitor.picture("04-reply-form")
     await visitor.field("note").fill(story.REPLY_NOTE)
     await visitor.at("modal-submit").click()

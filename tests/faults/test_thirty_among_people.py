@@ -207,9 +207,13 @@ async def test_26_a_form_that_was_overtaken(team_world: World) -> None:
     await greta(team_world)
     await team_world.press(NORA, card.REPLY, team_world.card("Greta"))
     await log_reply(team_world, IDRIS, settled="settled")
-    typed = {reply_form.METHOD: "call", reply_form.OUTCOME: "reached", "settled": "settled"}
+    typed = {reply_form.DID: "spoke", "settled": "settled"}
     await team_world.fill(NORA, **typed, note="I rang her as well, and we spoke of the weather.")
+    assert "Idris spoke with the customer" in team_world.form(NORA)
+    assert await team_world.count("SELECT COUNT(*) FROM touch") == 1
+    await team_world.fill(NORA)
     assert "not possible any more: it is closed" in team_world.form(NORA)
+    assert "your words are below" in team_world.form(NORA)
     assert await team_world.count("SELECT COUNT(*) FROM touch") == 1
     await team_world.slack.users.open_home(NORA.id)
     await team_world.settle()

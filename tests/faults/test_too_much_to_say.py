@@ -46,7 +46,7 @@ async def test_a_confirmation_that_slack_would_refuse_gives_way_and_what_was_log
     await greta(team_world)
     await team_world.press(NORA, card.CLAIM, team_world.card("Greta"))
     await team_world.press(NORA, card.REPLY, team_world.card("Greta"))
-    typed = {reply_form.METHOD: "call", reply_form.OUTCOME: "reached", "settled": "settled"}
+    typed = {reply_form.DID: "spoke", "settled": "settled"}
     answer = await team_world.fill(NORA, **typed, note="I rang her, and we spoke of the weather for a while.")
     assert answer.ok, answer
     assert team_world.form(NORA) == refusals.KEPT_UNSHOWN

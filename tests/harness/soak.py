@@ -148,7 +148,7 @@ class Soak:
         await asyncio.sleep(3)
         # each note in words of its own: one that is much like an earlier one is refused
         note = f"reply-{voice}. {hashlib.sha256(str(voice).encode()).hexdigest()}"
-        typed = {reply_form.METHOD: "call", reply_form.OUTCOME: "reached", reply_form.NOTE: note}
+        typed = {reply_form.DID: "spoke", reply_form.NOTE: note}
         typed |= {reply_form.SETTLED: "settled"}
         try:
             await self.slack.users.click(person, card.REPLY, channel=message.channel, ts=message.ts)

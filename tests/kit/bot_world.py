@@ -127,6 +127,12 @@ class World:
         await self.settle()
         return answer
 
+    async def pick(self, person: Person, block: str, option: object) -> Answer:
+        """Answer one question of the open form, which may unfold on it."""
+        answer = await self.slack.users.click(person.id, VALUE, block_id=block, option=option)
+        await self.settle()
+        return answer
+
     async def press(
         self,
         person: Person,

@@ -54,7 +54,8 @@ def named(entry_points: list[str]) -> set[str]:
 
 def _noting(kind: str, register: Callable[..., Any], found: list[str]) -> Callable[..., Any]:
     def noted(constraints: object, *args: object, **kwargs: object) -> object:
-        found.append(f"{kind} {constraints}")
+        name = constraints["block_id"] if isinstance(constraints, dict) else constraints
+        found.append(f"{kind} {name}")
         return register(constraints, *args, **kwargs)
 
     return noted

@@ -6,19 +6,22 @@ from typing import Any, Final
 
 from bot.domain.actors import BOT
 from bot.domain.paging import HomeList
-from bot.queries import conversations, teams
+from bot.queries import conversations, teams, touches
 from bot.queries.customers import customer
 from bot.sandbox import Answer, Message
+from bot.sandbox.model import View
 from bot.sandbox.transport import payloads
-from bot.slack.conversations import card, offer, reminder
+from bot.slack.conversations import card, offer, promise, reminder
 from bot.slack.conversations.forms import assign_form, dismiss_form, hand_over_form, reply_form, snooze_form
 from bot.slack.customers import customer_form
+from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
 from bot.slack.teams import home, home_pages, team_form
 from bot.slack.voices import route_form
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand
 from tests.kit.bot_world import ZONE
+from tests.kit.filled import submitted
 from tests.rights.seen import at_home, chosen, interact, on_message, pressed, send
 from tests.rights.table import ENTRY_POINTS, Who
 from tests.rights.world import CARE, CAST, ROOMS, SECRET, VOICES, Rights
@@ -78,8 +81,34 @@ async def _card(rights: Rights, one: int) -> Any:  # noqa: ANN401 - a view
 
 
 async def _log_reply(rights: Rights, who: Who, one: int) -> Answer:
-    form = reply_form.open_form(await _card(rights, one), rights.world.clock.now(), ZONE)
-    return await send(rights.world.slack, CAST[who].id, form, method="call", outcome="no_answer")
+    bot, owner = rights.world.bot, CAST[Who.OWNER].id
+    view = await bot.interactions.read(bot.request(BOT), conversations.reply_view, one, owner, bot.clock.now())
+    form = reply_form.open_form(view, bot.clock.now(), values={reply_form.DID: "no_answer"})
+    return await send(rights.world.slack, CAST[who].id, form)
+
+
+def _answering(block: str, value: str) -> AskedOf:
+    """Answer a question of the reply form that unfolds others."""
+
+    async def answer(rights: Rights, who: Who, one: int) -> Answer:
+        bot, slack = rights.world.bot, rights.world.slack
+        view = await bot.interactions.read(
+            bot.request(BOT), conversations.reply_view, one, CAST[Who.OWNER].id, bot.clock.now()
+        )
+        form = reply_form.open_form(view, bot.clock.now())
+        values = submitted(form, **{block: [value] if block == reply_form.MORE else value})["state"]["values"]
+        shown = View(slack.state.new_id("V"), CAST[who].id, form, values, "h", "r")
+        action = {**pressed(VALUE, "radio_buttons"), "block_id": block}
+        return await interact(slack, payloads.view_click(slack.state, shown, [action]))
+
+    return AskedOf("claimed", answer)
+
+
+async def _put_off(rights: Rights, who: Who, touch: int) -> Answer:
+    bot = rights.world.bot
+    view = await bot.interactions.read(bot.request(BOT), touches.owed, touch)
+    form = promise.open_form(view, bot.clock.now(), ZONE)
+    return await send(rights.world.slack, CAST[who].id, form, due="2026-11-20")
 
 
 async def _hand_over(rights: Rights, who: Who, one: int) -> Answer:
@@ -184,6 +213,13 @@ async def _event(rights: Rights, event: Json) -> Answer:
 REQUESTS: Final[dict[str, AskedOf]] = {
     "action claim": _button("assigned", card.CLAIM),
     "action reply": _button("claimed", card.REPLY),
+    f"action {reply_form.DID}": _answering(reply_form.DID, "no_answer"),
+    f"action {reply_form.SETTLED}": _answering(reply_form.SETTLED, "not_yet"),
+    f"action {reply_form.MORE}": _answering(reply_form.MORE, reply_form.PROMISED),
+    "action applaud_after_reply": _button("claimed", reply_form.APPLAUD),
+    "action promise_kept": _button("promise", promise.KEPT),
+    "action promise_not_yet": _button("promise", promise.NOT_YET),
+    "view promise": AskedOf("promise", _put_off),
     "action hand_over": _button("claimed", card.HAND_OVER),
     "action more snooze": _chosen("claimed", "snooze"),
     "action more customer": _chosen("claimed", "customer"),

@@ -11,6 +11,7 @@ from bot.clock import PracticeClock
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver, LogReply, WhyNotOurs
 from bot.domain.conversations.conversation import Method, Outcome
+from bot.domain.hours import DAY
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.settings import TeamSettings
@@ -95,6 +96,13 @@ class Rights:
             form = Applaud(CAST[Who.OWNER].id, f"She found the parcel of {CUSTOMER}, number {next(self.counter)}.")
             await bot.interactions.write(bot.request(CAST[Who.MEMBER].id), applaud, form)
             return self._newest("recognition")
+        if stage == "promise":
+            one, later = await self.conversation("claimed"), self.world.clock.now() + DAY
+            note = f"She waits for a new one: {chr(97 + next(self.counter) % 26) * 30}"
+            told = (one, Method.CALL, Outcome.REACHED, note, None, "A new kettle", later)
+            reply = LogReply(*told, settled=False, follow_up_at=later)
+            await bot.interactions.write(bot.request(CAST[Who.OWNER].id), log_reply, reply)
+            return self._newest("touch")
         one = await self.conversation("claimed" if stage == "offer" else stage)
         if stage == "offer":
             await bot.interactions.write(bot.request(CAST[Who.OWNER].id), offer, HandOver(one, CAST[Who.OFFERED].id))

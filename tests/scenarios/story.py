@@ -117,9 +117,10 @@ async def _claim_and_answer(world: World) -> None:
     assert "Claimed by" in said(greta.blocks)
     assert "Undo" in labels(greta)
     await world.press(asked, card.REPLY, greta)
-    typed = {reply_form.METHOD: "call", reply_form.OUTCOME: "reached", reply_form.NOTE: "too short"}
+    typed = {reply_form.DID: "spoke", reply_form.NOTE: "too short", reply_form.SETTLED: "settled"}
     answer = await world.fill(asked, **typed)
     assert "note" in answer.errors
+    await world.pick(asked, reply_form.MORE, [reply_form.FELT])
     await world.fill(asked, note=NOTE, feeling="delighted", settled="settled")
     assert "heard from you" in world.form(asked)
     await world.slack.users.close(asked.id)

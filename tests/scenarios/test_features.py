@@ -38,11 +38,12 @@ async def greta(world: World) -> None:
     await world.settle()
 
 
-async def log(world: World, who: Person, outcome: str = "reached", **more: object) -> None:
+async def log(world: World, who: Person, did: str = "spoke", **more: object) -> None:
     """Log a call on Greta's card."""
     await world.press(who, card.REPLY, world.card("Greta"))
+    await world.pick(who, reply_form.DID, did)
     note = "She laughed in the end, and wants to visit the roastery in spring."
-    typed = {reply_form.METHOD: "call", reply_form.OUTCOME: outcome, reply_form.NOTE: note, **more}
+    typed = {reply_form.NOTE: note, **more}
     answer = await world.fill(who, **typed)
     assert answer.ok, answer
     assert not answer.errors
@@ -126,7 +127,7 @@ async def test_a_reply_is_undone_and_the_touch_withdrawn(team_world: World) -> N
     await team_world.press(NORA, card.UNDO, team_world.card("Greta"))
     assert "Nora is asked" in team_world.card("Greta").text
     assert await team_world.count("SELECT COUNT(*) FROM touch WHERE withdrawn_at IS NULL") == 0
-    await log(team_world, NORA, outcome="no_answer")
+    await log(team_world, NORA, did="no_answer")
     assert await team_world.count("SELECT COUNT(*) FROM reminder WHERE kind = 'retry'") == 1
     await team_world.pass_time(24 * 60)
     assert "Greta" in team_world.slack.dm_messages(NORA.id)[-1].text

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.delivery.rendering import draw
 from bot.domain.actors import BOT, INTAKE
-from bot.domain.conversations.commands import Assign, HandOver, Snooze
+from bot.domain.conversations.commands import Assign, HandOver, PutOffPromise, Snooze
 from bot.domain.customers.commands import EditCustomer
 from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind
@@ -23,7 +23,8 @@ from bot.queries import customers as customer_queries
 from bot.queries import home, insights, lookups, messages, recognition, rights
 from bot.queries import people as person_queries
 from bot.queries import teams as team_queries
-from bot.services.conversations import assign, claim, dismiss, hand_over, reopen, reply, snooze, undo
+from bot.queries import touches as touch_queries
+from bot.services.conversations import assign, claim, dismiss, hand_over, promises, reopen, reply, snooze, undo
 from bot.services.core import audit, batching, outbox
 from bot.services.core.batching import Batch
 from bot.services.customers import edit
@@ -158,6 +159,15 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(BOT), Due(HERE, "waiting", it["waiting"])),
         call(By(BOT), Due(HERE, "digest", it.retail)),
     ],
+    promises.keep: lambda it: [call(By(MAYA), it.promised)],
+    promises.put_off: lambda it: [call(By(MAYA), PutOffPromise(it.promised, NOW + DAY))],
+    touch_queries.promise: lambda it: [call(HERE, it.promised)],
+    touch_queries.owed: lambda it: [call(HERE, it.promised)],
+    touch_queries.promise_for: lambda it: [call(HERE, it.promised, MAYA)],
+    touch_queries.promise_nudge: lambda it: [call(HERE, event, to) for event, to in it.nudges],
+    conversation_queries.reply_view: lambda it: [call(HERE, it["claimed"], MAYA, NOW)],
+    conversation_queries.attempts_of: lambda it: [call(it.one)],
+    conversation_queries.happened_since: lambda it: [call(HERE, it["claimed"], MAYA, 0)],
     reply.alike_notes: lambda _: [call(HERE, NORA, "She laughed about it, and wants the blue one.")],
     reply.log_reply: lambda it: [
         call(By(MAYA), reached(it["claimed"])),

@@ -91,6 +91,7 @@ class Held:
     offer: int
     taker: str
     offers: tuple[int, ...]
+    promised: int
     nomination: int
     recognitions: tuple[int, ...]
     thanks: dict[str, Any]
@@ -312,6 +313,7 @@ class Life:
             offer=self._all("id", "offer", "state = 'open'")[0][0],
             taker=self._all("taker", "offer", "state = 'open'")[0][0],
             offers=tuple(row[0] for row in self._all("id", "offer")),
+            promised=self._all("id", "touch", "promise_due IS NOT NULL")[0][0],
             nomination=self._all("id", "recognition", "state = 'nominated'")[0][0],
             recognitions=tuple(row[0] for row in self._all("id", "recognition")),
             thanks=thanks,

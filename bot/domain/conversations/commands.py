@@ -4,11 +4,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.conversations.conversation import Feeling, Method, Outcome
+from bot.domain.conversations.retry import Retry
+from bot.domain.recognition.commands import Applaud
 
 
 @dataclass(frozen=True, slots=True)
 class LogReply:
-    """The reply form. ``settled`` None goes with an attempt; both dates are UTC milliseconds."""
+    """The reply form. ``settled`` None goes with an attempt; both dates are UTC milliseconds.
+
+    ``retry``: when to try again after an attempt; None leaves that to us. ``applaud`` is thanked in the same breath.
+    ``seen`` is the last change (an event's id, 0 for none) of which whoever writes knew; None: that does not matter.
+    """
 
     conversation_id: int
     method: Method
@@ -19,6 +25,17 @@ class LogReply:
     promise_due: int | None = None
     settled: bool | None = None
     follow_up_at: int | None = None
+    retry: Retry | None = None
+    applaud: Applaud | None = None
+    seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PutOffPromise:
+    """The form of a promise that is not kept yet: which touch it was made in, and the new day, in UTC milliseconds."""
+
+    touch_id: int
+    due: int
 
 
 HAND_OVER_NOTE_MAX = 1000

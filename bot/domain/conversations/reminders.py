@@ -17,6 +17,7 @@ class ReminderKind(StrEnum):
     RETRY = "retry"
     WAKE = "wake"
     DECIDE = "decide"
+    PROMISE = "promise"
 
 
 TAKE_BACK = 200
@@ -115,7 +116,7 @@ def _ladder(kind: ReminderKind, start: int, allowed_ms: int, now: int, hours: Ho
 
 def for_managers(kind: ReminderKind, step: int, *, urgent: bool = False) -> bool:
     """Whether the managers hear this step, too, or instead."""
-    if kind in {ReminderKind.RETRY, ReminderKind.FOLLOW_UP}:
+    if kind in {ReminderKind.RETRY, ReminderKind.FOLLOW_UP, ReminderKind.PROMISE}:
         return step + 1 >= AGAIN_MAX
     if kind is ReminderKind.CLAIM:
         return urgent and step >= AT_LIMIT

@@ -1,6 +1,13 @@
-"""The human gate: what must be said before a conversation counts as answered (docs/rules.md#the-human-gate)."""
+"""The human gate: what counts as contact, and what must be said before a conversation counts as answered.
+
+The rules: docs/rules.md#the-human-gate.
+"""
+
+from enum import StrEnum
+from typing import Final
 
 from bot.domain.conversations.commands import LogReply
+from bot.domain.conversations.conversation import Method, Outcome
 from bot.domain.conversations.likeness import alike
 from bot.domain.errors import FieldError
 from bot.domain.text import length
@@ -11,6 +18,42 @@ TOO_SHORT = f"A few words more, please: {NOTE_MIN} characters or more, so that o
 TOO_ALIKE = 0.9
 """A note this much like one of the last 20 is a template, not a memory."""
 LAST_NOTES = 20
+ATTEMPTS_MAX = 3
+"""Three tries in all; then a letter reaches them better (docs/rules.md#attempts)."""
+
+
+class Contact(StrEnum):
+    """What somebody did to reach a customer: the one question of the form. Values are sent in forms."""
+
+    SPOKE = "spoke"
+    LEFT_MESSAGE = "left_message"
+    NO_ANSWER = "no_answer"
+    MAIL = "mail"
+    LETTER = "letter"
+    MESSAGE = "message"
+    MET = "met"
+
+    @property
+    def method(self) -> Method:
+        """How it was done."""
+        return CONTACTS[self][0]
+
+    @property
+    def outcome(self) -> Outcome:
+        """What came of it."""
+        return CONTACTS[self][1]
+
+
+CONTACTS: Final[dict[Contact, tuple[Method, Outcome]]] = {
+    Contact.SPOKE: (Method.CALL, Outcome.REACHED),
+    Contact.LEFT_MESSAGE: (Method.CALL, Outcome.LEFT_MESSAGE),
+    Contact.NO_ANSWER: (Method.CALL, Outcome.NO_ANSWER),
+    Contact.MAIL: (Method.EMAIL, Outcome.SENT),
+    Contact.LETTER: (Method.LETTER, Outcome.SENT),
+    Contact.MESSAGE: (Method.MESSAGE, Outcome.SENT),
+    Contact.MET: (Method.VISIT, Outcome.REACHED),
+}
+"""The pairs of method and outcome that there are: nobody reaches a letter, and no mail is left unanswered at once."""
 
 
 def is_too_short(note: str) -> bool:
@@ -29,6 +72,10 @@ def check(reply: LogReply, now: int, *, template: bool = False) -> None:
     Raises:
         FieldError: naming the field to mend.
     """
+    if (reply.method, reply.outcome) not in CONTACTS.values():
+        raise FieldError("did", "These two do not go together. What did you do: phone, write or meet them?")
+    if reply.promise_due is not None and not reply.promise.strip():
+        raise FieldError("promise", "What did you promise for that day?")
     if reply.outcome.is_attempt:
         return
     if is_too_short(reply.note):

@@ -31,6 +31,7 @@ class Action(StrEnum):
     AWAY = "away"
     UNDO = "undo"
     UNDO_ROUTE = "undo_route"
+    KEEP_PROMISE = "keep_promise"
 
 
 class NotAllowed(PermissionError):
@@ -60,12 +61,13 @@ _WORDS: dict[Action, str] = {
     Action.AWAY: "Only members of a team can be away: nobody else is asked.",
     Action.UNDO: "Only whoever did this, or a manager, can undo it.",
     Action.UNDO_ROUTE: "Only whoever did this, or a manager, can undo it.",
+    Action.KEEP_PROMISE: "Only whoever promised this, the owner or a manager can say how it ended.",
 }
 
 _MANAGERS = frozenset(
     {Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM}
 )
-_OWNERS = frozenset({Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.UNDO})
+_OWNERS = frozenset({Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.UNDO, Action.KEEP_PROMISE})
 _EVERYONE = frozenset({Action.ROUTE, Action.NOMINATE, Action.LOOK})
 _WHOEVER_IS_NAMED = frozenset({Action.ANSWER_OFFER, Action.UNDO_ROUTE})
 _MARKETERS = frozenset({Action.CLAIM})
@@ -109,6 +111,8 @@ def _is_asked(person: Person, conversation: Conversation | None) -> bool:
 def _theirs(person: Person, action: Action, conversation: Conversation | None, member: Member, done_by: str) -> bool:
     if action is Action.UNDO:
         return done_by == person.id
+    if action is Action.KEEP_PROMISE and done_by == person.id:
+        return True
     if conversation is None:
         return False
     takes_it = action is Action.REPLY and conversation.state is State.WAITING and member.marketer

@@ -4,23 +4,28 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.domain.conversations.commands import LogReply
-from bot.domain.conversations.conversation import Conversation, Move, Outcome, Reason, State, after
+from bot.domain.conversations.conversation import Conversation, Move, Reason, State, after
 from bot.domain.conversations.likeness import same
 from bot.domain.conversations.reminders import tomorrow
-from bot.domain.conversations.reply import LAST_NOTES, check, is_template
-from bot.domain.errors import Conflict
+from bot.domain.conversations.reply import ATTEMPTS_MAX, LAST_NOTES, check, is_template
+from bot.domain.conversations.retry import retries
+from bot.domain.errors import ChangedMeanwhile, Conflict, FieldError
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
+from bot.queries.conversations import attempts_of
 from bot.services.conversations.hand_over import withdraw_offer
 from bot.services.core.transition import change, hours_of
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.services.recognition.applause import praise
 from bot.store.conversations import touches as touches_store
 from bot.store.conversations.touches import NoteRow
+from bot.store.core import events
 from bot.store.customers import customers
 
-ATTEMPTS_MAX = 3
-"""One attempt a day and three in all; then a letter reaches them better (docs/rules.md#attempts)."""
+_LOGGED = frozenset({EventKind.ATTEMPTED, EventKind.ANSWERED, EventKind.CLOSED})
+_OF_NO_MATTER = frozenset({EventKind.WOKEN, EventKind.OFFER_EXPIRED, EventKind.OFFER_WITHDRAWN, EventKind.DECLINED})
+"""What leaves a conversation with its owner, and nothing new about the customer."""
 
 
 def alike_notes(tx: Tx, workspace: str, person: str, note: str) -> frozenset[int]:
@@ -34,16 +39,19 @@ def alike_notes(tx: Tx, workspace: str, person: str, note: str) -> frozenset[int
 def log_reply(tx: Tx, request: Request, reply: LogReply, alike: Collection[int] = ()) -> str:
     """Log a touch and move the conversation on; an unclaimed one is claimed first. Give the customer's name.
 
-    ``alike`` is what `alike_notes` found for this note; the very same note is found here, however new it is.
+    ``alike`` is what `alike_notes` found for this note; the very same note is found here, however new it is. Whoever is
+    applauded with it is applauded in the same transaction: either both are kept, or the form stays as it is.
 
     Raises:
         NotAllowed: for whoever is neither owner nor manager.
-        FieldError: when the note or the answer to "Settled for them?" is missing; its ``field`` names which.
+        FieldError: when something is missing or may not be; its ``field`` names what.
+        ChangedMeanwhile: when it is not as whoever writes has ``seen`` it.
         Conflict: when the conversation is closed or put aside.
     """
     work = UnitOfWork(tx, request)
     was = work.conversation(reply.conversation_id)
     me = work.require(Action.REPLY, was)
+    _require_unchanged(work, reply)
     latest = _latest(tx, work.workspace, me.id)
     check(reply, work.now, template=any(row["id"] in alike or same(reply.note, row["note"]) for row in latest))
     mine = _claimed_first(work, was)
@@ -51,8 +59,29 @@ def log_reply(tx: Tx, request: Request, reply: LogReply, alike: Collection[int] 
     touch = keep_touch(work, was, reply)
     withdraw_offer(work, was.id)
     change(work, was, new, kind, undoable=True, facts={"touch": touch})
+    _applaud(work, reply)
     customer = customers.get(tx, work.workspace, customer_id=was.customer_id)
     return customer["name"] if customer else ""
+
+
+def _require_unchanged(work: UnitOfWork, reply: LogReply) -> None:
+    """Hold a form that was open for a while against what happened since: a stale one never overwrites."""
+    last = events.last_change(work.tx, work.workspace, conversation=reply.conversation_id)
+    if reply.seen is None or last is None or last["id"] == reply.seen:
+        return
+    kind = EventKind(last["kind"])
+    if kind in _OF_NO_MATTER or (last["actor_id"] == work.actor and kind not in _LOGGED):
+        return
+    raise ChangedMeanwhile(last["id"])
+
+
+def _applaud(work: UnitOfWork, reply: LogReply) -> None:
+    if reply.applaud is None:
+        return
+    try:
+        praise(work, reply.applaud)
+    except FieldError as wrong:
+        raise FieldError(f"applaud_{wrong.field}", str(wrong)) from wrong
 
 
 def _latest(tx: Tx, workspace: str, person: str) -> list[NoteRow]:
@@ -98,7 +127,7 @@ def _moved(work: UnitOfWork, mine: Conversation, reply: LogReply) -> tuple[Event
         if mine.state is State.ANSWERED:
             raise Conflict("They have heard from you already; log how it went when you reach them again.")
         after(mine.state, Move.ANSWER)
-        return EventKind.ATTEMPTED, replace(mine, follow_up_at=_retry_at(work, mine))
+        return EventKind.ATTEMPTED, replace(mine, follow_up_at=_retry_at(work, mine, reply))
     if reply.settled:
         state = after(mine.state, Move.CLOSE)
         return EventKind.CLOSED, replace(mine, state=state, closed_at=work.now, follow_up_at=None)
@@ -107,9 +136,14 @@ def _moved(work: UnitOfWork, mine: Conversation, reply: LogReply) -> tuple[Event
     return EventKind.ANSWERED, replace(mine, state=state, answered_at=answered_at, follow_up_at=reply.follow_up_at)
 
 
-def _retry_at(work: UnitOfWork, mine: Conversation) -> int | None:
-    touches = touches_store.of_conversation(work.tx, work.workspace, conversation=mine.id)
-    earlier = sum(Outcome(row["outcome"]).is_attempt and row["touched_at"] >= mine.clock_started_at for row in touches)
-    if earlier + 1 >= ATTEMPTS_MAX:
+def _retry_at(work: UnitOfWork, mine: Conversation, reply: LogReply) -> int | None:
+    """When to try again: as was chosen, or tomorrow; never after the third try."""
+    if attempts_of(work.tx, mine) + 1 >= ATTEMPTS_MAX:
         return None
-    return tomorrow(work.now, hours_of(work, mine.team_id, mine.owner))
+    hours = hours_of(work, mine.team_id, mine.owner)
+    if reply.retry is None:
+        return tomorrow(work.now, hours)
+    chosen = retries(work.now, hours).get(reply.retry)
+    if chosen is None:
+        raise FieldError("retry", "That is outside working hours by now. Choose another time, please.")
+    return chosen

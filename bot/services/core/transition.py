@@ -6,14 +6,15 @@ from dataclasses import MISSING, fields, replace
 from typing import Final
 
 from bot.domain.conversations.conversation import Conversation, Reason, State
-from bot.domain.conversations.reminders import plan
+from bot.domain.conversations.promises import reminded_at
+from bot.domain.conversations.reminders import ReminderKind, plan
 from bot.domain.errors import Conflict
 from bot.domain.events import EventKind
 from bot.domain.hours import Hours
 from bot.domain.messages import MessageKind
 from bot.services.core.unit_of_work import UNDO_MS, UnitOfWork
-from bot.store.conversations import conversations, reminders
-from bot.store.teams import people
+from bot.store.conversations import conversations, reminders, touches
+from bot.store.teams import people, teams
 from bot.store.voices import voices
 
 _STAYS: Final = {
@@ -98,6 +99,30 @@ def plan_reminders(work: UnitOfWork, one: Conversation) -> None:
         reminders.plan(
             work.tx, work.workspace, kind=reminder.kind, step=reminder.step, due_at=reminder.due_at, conversation=one.id
         )
+    plan_promises(work, one)
+
+
+def plan_promises(work: UnitOfWork, one: Conversation) -> None:
+    """Put the reminder of the first promise that is owed in the place of the one before: also of what is closed."""
+    owed = touches.promises(work.tx, work.workspace, conversation=one.id)
+    moments = [
+        reminded_at(row["promise_due"], work.now, hours_of(work, one.team_id, owing(work, one, row["person_id"])))
+        for row in owed
+    ]
+    kind = ReminderKind.PROMISE
+    if moments:
+        reminders.plan(work.tx, work.workspace, kind=kind, step=0, due_at=min(moments), conversation=one.id)
+    else:
+        reminders.remove(work.tx, work.workspace, kind=kind, conversation=one.id)
+
+
+def owing(work: UnitOfWork, one: Conversation, promised_by: str) -> str | None:
+    """Find who owes a promise: whoever made it; its conversation's owner once they left; None for the managers."""
+    for person_id in (promised_by, one.owner):
+        place = teams.member(work.tx, work.workspace, one.team_id, person_id) if person_id else None
+        if place and place.person.is_full_member:
+            return person_id
+    return None
 
 
 def append_to_thread(work: UnitOfWork, one: Conversation, event: int) -> None:

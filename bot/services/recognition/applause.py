@@ -21,7 +21,11 @@ def applaud(tx: Tx, request: Request, form: Applaud) -> RecognitionState:
         FieldError: for oneself, or without a reason in words; its ``field`` names what to mend.
         NotFound: when the workspace has no team yet.
     """
-    work = UnitOfWork(tx, request)
+    return praise(UnitOfWork(tx, request), form)
+
+
+def praise(work: UnitOfWork, form: Applaud) -> RecognitionState:
+    """As `applaud`, within another service's run: what that one does and this are kept together, or not at all."""
     me = work.require(Action.NOMINATE)
     to = work.person(form.to)
     check(me, to, form.why)
@@ -30,7 +34,7 @@ def applaud(tx: Tx, request: Request, form: Applaud) -> RecognitionState:
     state = RecognitionState.GIVEN if given else RecognitionState.NOMINATED
     recognition = work.id()
     recognitions.insert(
-        tx,
+        work.tx,
         work.workspace,
         recognition_id=recognition,
         team=team.id,
@@ -49,7 +53,7 @@ def applaud(tx: Tx, request: Request, form: Applaud) -> RecognitionState:
     if given:
         _publish(work, recognition, to.id, team)
     else:
-        for manager in teams.managers(tx, work.workspace, team.id):
+        for manager in teams.managers(work.tx, work.workspace, team.id):
             work.enqueue(MessageKind.NOMINATION, recognition, manager)
     return state
 

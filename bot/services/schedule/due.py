@@ -10,6 +10,7 @@ from bot.domain.hours import DAY, Hours, add, is_working, next_working
 from bot.domain.insights import digest as weeks
 from bot.domain.messages import MessageKind
 from bot.ports import Tx
+from bot.services.conversations import promises
 from bot.services.conversations.assignment import choose_owner, given
 from bot.services.conversations.hand_over import expire
 from bot.services.core.transition import change, hours_for
@@ -126,6 +127,9 @@ def _remind(work: UnitOfWork, conversation_id: int, kind: ReminderKind) -> None:
     if row is None:
         return
     one = work.conversation(conversation_id)
+    if kind is ReminderKind.PROMISE:
+        promises.ask(work, one, row["step"])
+        return
     hours = hours_for(work, one)
     if not is_working(work.now, hours):
         # suppressed outside their hours: it costs nothing and is still due

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import LogReply
-from bot.domain.conversations.conversation import Conversation, Method, Outcome, Reason, State
-from bot.domain.conversations.reply import check
+from bot.domain.conversations.conversation import Conversation, Reason, State
+from bot.domain.conversations.reply import Contact, check
 from bot.domain.customers import identity
 from bot.domain.customers.commands import NAME_MAX
 from bot.domain.events import EventKind
@@ -38,12 +38,13 @@ JOIN_MS = 30 * DAY
 ROUTED = "voice"
 """What an "I already answered" keeps beside its touch: the voice that came with it, from whoever is in no team."""
 
-_METHODS: dict[Channel, Method] = {
-    Channel.PHONE: Method.CALL,
-    Channel.EMAIL: Method.EMAIL,
-    Channel.LETTER: Method.LETTER,
-    Channel.SHOP: Method.VISIT,
+_CONTACTS: dict[Channel, Contact] = {
+    Channel.PHONE: Contact.SPOKE,
+    Channel.EMAIL: Contact.MAIL,
+    Channel.LETTER: Contact.LETTER,
+    Channel.SHOP: Contact.MET,
 }
+"""How somebody who says "I already answered" did so: the way the voice came; by a message for all other ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +274,8 @@ def _announce(work: UnitOfWork, one: Conversation, voice_id: int, team: Team) ->
 
 def _answered_already(work: UnitOfWork, taken: TakenIn, form: RouteVoice) -> None:
     was = work.conversation(taken.conversation_id)
-    reply = LogReply(was.id, _METHODS.get(form.channel, Method.MESSAGE), Outcome.REACHED, form.answered, settled=True)
+    did = _CONTACTS.get(form.channel, Contact.MESSAGE)
+    reply = LogReply(was.id, did.method, did.outcome, form.answered, settled=True)
     check(reply, work.now)
     touch = keep_touch(work, was, reply)
     closed = replace(

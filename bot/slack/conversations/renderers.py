@@ -4,8 +4,8 @@ from typing import Final
 
 from bot.domain.messages import MessageKind, PendingMessage
 from bot.ports import Tx
-from bot.queries import conversations, messages, teams
-from bot.slack.conversations import card, offer, overview, owner, reminder, thread
+from bot.queries import conversations, messages, teams, touches
+from bot.slack.conversations import card, offer, overview, owner, promise, reminder, thread
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.renderers import Renderers
 
@@ -31,6 +31,8 @@ def _history(tx: Tx, message: PendingMessage, now: int) -> Message | None:
 
 
 def _nudge(tx: Tx, message: PendingMessage, now: int) -> Message | None:
+    if asked := touches.promise_nudge(tx, message.workspace, message.subject, message.place):
+        return promise.draw(asked, now)
     view = conversations.nudge(tx, message.workspace, message.subject, message.place, now, stands=bool(message.ts))
     return reminder.draw(view, now) if view else None
 

@@ -33,6 +33,9 @@ def _sentence(what: HistoryLine, tz: str, now: int) -> str:
 def _quoted(what: HistoryLine, tz: str) -> list[Block]:
     if what.kind == EventKind.VOICE_REMOVED:
         return []
+    if what.kind in {EventKind.PROMISE_KEPT, EventKind.PROMISE_PUT_OFF}:
+        promised = mrkdwn.quote(what.touch.promise, QUOTE_LIMIT) if what.touch else ""
+        return [section(promised)] if promised else []
     said = what.words if what.words is not None else what.touch.note if what.touch else ""
     quotation = mrkdwn.quote(said, QUOTE_LIMIT)
     promise = phrases.promised(what.touch, tz) if what.touch else ""
@@ -145,6 +148,10 @@ _LINES: dict[str, _Line] = {
     EventKind.OWNER_LEFT: _after_leaving,
     EventKind.SNOOZED: lambda what, tz, now: f"{_actor(what)} snoozed it{_until(what, tz, now, ' until ')}.",
     EventKind.WOKEN: lambda _w, _tz, _now: "The snooze is over.",
+    EventKind.PROMISE_KEPT: lambda what, _tz, _now: f"{_actor(what)} kept the promise.",
+    EventKind.PROMISE_PUT_OFF: lambda what, tz, _now: (
+        f"The promise has another day now{'' if what.until is None else f': {mrkdwn.date(what.until, tz)}'}."
+    ),
     EventKind.DISMISSED: lambda what, _tz, _now: f"{_actor(what)} put it aside as not for us.",
     EventKind.BROUGHT_BACK: lambda what, _tz, _now: f"{_actor(what)} brought it back.",
     EventKind.UNDONE: lambda what, _tz, _now: f"{_actor(what)} took the last step back.",

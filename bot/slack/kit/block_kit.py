@@ -202,7 +202,7 @@ def form(
     )
 
 
-def confirmation(title: str, text: str) -> Block:
-    """What a form becomes when all went well: mrkdwn that is escaped already, and a way out."""
+def confirmation(title: str, text: str, *more: Block) -> Block:
+    """What a form becomes when all went well: mrkdwn that is escaped already, ``more`` to do, and a way out."""
     part: Block = {"type": "modal", "title": plain(title, 24), "close": plain("Done", 24)}
-    return part | {"blocks": [section(text)]}
+    return part | {"blocks": [section(text), *more]}

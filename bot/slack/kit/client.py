@@ -175,6 +175,14 @@ class SlackClient:
         check_view(dict(view))
         await self._call("views.push", trigger_id=trigger_id, view=view)
 
+    async def update_form(self, view_id: str, view: Mapping[str, Any], seen: str = "") -> None:
+        """Draw an open form anew; what was typed stays where block and action keep their ids.
+
+        ``seen`` is the hash of what it is drawn from: Slack answers ``hash_conflict`` when the form has changed since.
+        """
+        check_view(dict(view))
+        await self._call("views.update", view_id=view_id, hash=seen or None, view=view)
+
     async def publish_home(self, person: str, view: Mapping[str, Any]) -> None:
         """Show somebody's App Home."""
         check_view(dict(view))

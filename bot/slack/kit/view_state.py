@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, time
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -19,6 +19,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"\d{2}:\d{2}")
 
 Choice = TypeVar("Choice", bound=StrEnum)
+Entered = Mapping[str, str | list[str]]
+"""What stands in a form's fields, by block: text, an id, a day or an option's value; or the values of several."""
 
 
 def row_id(value: object) -> int:
@@ -65,6 +67,51 @@ def _matching(value: object, pattern: re.Pattern[str], what: str) -> str:
     if isinstance(value, str) and pattern.fullmatch(value):
         return value
     raise StaleInteraction(f"That form has something else than a value in {what}.")
+
+
+def entered(view: Mapping[str, Any]) -> dict[str, str | list[str]]:
+    """What stands in a form's fields so far, to be drawn again and nothing else: it is untrusted."""
+    values = _thing(_thing(view.get("state"), "state").get("values"), "values")
+    held = {block: _held(actions.get(VALUE)) for block, actions in values.items() if isinstance(actions, dict)}
+    return {block: value for block, value in held.items() if value}
+
+
+def _held(field: object) -> str | list[str]:
+    if not isinstance(field, dict):
+        return ""
+    if isinstance(field.get("selected_options"), list):
+        return [value for one in field["selected_options"] if (value := _value_of(one))]
+    texts = [field.get(key) for key in ("value", "selected_user", "selected_date")]
+    return next((storable(one) for one in texts if isinstance(one, str)), _value_of(field.get("selected_option")))
+
+
+def _value_of(chosen: object) -> str:
+    value = chosen.get("value") if isinstance(chosen, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def refilled(blocks: Sequence[Mapping[str, Any]], values: Entered) -> list[dict[str, Any]]:
+    """The blocks of a form with what was entered in them, as far as the fields can hold it."""
+    filled = []
+    for block in blocks:
+        value = values.get(block.get("block_id", "")) if block["type"] == "input" else None
+        element = dict(block["element"]) | _initial(block["element"], value) if value else None
+        filled.append(dict(block) | ({"element": element} if element else {}))
+    return filled
+
+
+def _initial(element: Mapping[str, Any], value: str | list[str]) -> dict[str, Any]:
+    among = value if isinstance(value, list) else [value]
+    chosen = [one for one in element.get("options", ()) if one["value"] in among]
+    if chosen:
+        return {"initial_options": chosen} if element["type"] == "checkboxes" else {"initial_option": chosen[0]}
+    if not isinstance(value, str):
+        return {}
+    if element["type"] == "plain_text_input":
+        return {"initial_value": value[: element.get("max_length", 3000)]}
+    if element["type"] == "users_select" and _PERSON.fullmatch(value):
+        return {"initial_user": value}
+    return {"initial_date": value} if element["type"] == "datepicker" and _DAY.fullmatch(value) else {}
 
 
 class Fields:

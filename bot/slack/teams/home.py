@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.hours import moment
 from bot.domain.paging import HomeList, Paginated
-from bot.slack.conversations import card
+from bot.slack.conversations import card, promise
 from bot.slack.kit import block_kit, list_lines, mrkdwn
 from bot.slack.kit.errors import StaleInteraction
 from bot.slack.kit.view_state import read_day, row_id
@@ -97,6 +97,8 @@ def _my_lists(view: HomeView) -> list[block_kit.Block]:
     if view.is_member or view.calls.total:
         empty = "Whom you are to phone or write to within a day will stand here."
         blocks += _list(HomeList.CALLS, view.calls, view, empty)
+    if view.is_member or view.promises.total:
+        blocks += _promises(view)
     empty = "Heard something from a customer? `/voice`, or *Route to a marketer* in a message's menu, brings it here."
     blocks += _list(HomeList.PASSED_ON, view.passed_on, view, empty)
     return [*blocks, *_recognitions(view.recognitions)]
@@ -111,6 +113,17 @@ def _list(of: HomeList, listed: Paginated[HomeLine], view: HomeView, empty: str)
 
 def _entries(listed: Paginated[HomeLine], view: HomeView) -> list[block_kit.Block]:
     return [list_lines.entry(one, view.now, view.tz, view.me.id) for one in listed.shown]
+
+
+def _promises(view: HomeView) -> list[block_kit.Block]:
+    listed = view.promises
+    blocks = [block_kit.header(home_pages.title(HomeList.PROMISES, listed))]
+    for one in listed.shown:
+        said = promise.line(one, view.now, view.tz, view.me.id)
+        blocks += [block_kit.section(said), block_kit.actions(f"promise_{one.id}", *promise.buttons(one))]
+    if not listed.total:
+        blocks.append(block_kit.context("What you promise a customer for a day will stand here until it is kept."))
+    return [*blocks, *home_pages.page_buttons(HomeList.PROMISES, listed)]
 
 
 def _recognitions(listed: Paginated[RecognitionView]) -> list[block_kit.Block]:

@@ -14,6 +14,7 @@ EARLIER, LATER = "home_earlier", "home_later"
 _TITLES = {
     HomeList.MINE: "My conversations",
     HomeList.CALLS: "Today's calls",
+    HomeList.PROMISES: "Promises",
     HomeList.PASSED_ON: "What I passed on",
     HomeList.THANKS: "My recognitions",
     HomeList.OVERDUE: "Overdue",

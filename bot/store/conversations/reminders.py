@@ -1,4 +1,4 @@
-"""Reminders: one for each conversation and kind."""
+"""Reminders: one for each conversation and kind; its state calls for one of them, and its promises for another."""
 
 from typing import TypedDict
 
@@ -35,7 +35,7 @@ class NextDue(TypedDict):
 
 
 def clear(tx: Tx, workspace: str, *, conversation: int, kept: ReminderKind | None) -> int:
-    """Forget a conversation's reminders, but for the kind that is ``kept``."""
+    """Forget a conversation's reminders, but for the kind that is ``kept`` and for that of its promises."""
     return tx.run("reminders.clear", workspace=workspace, conversation=conversation, kept=kept or "")
 
 
@@ -55,7 +55,7 @@ def get(tx: Tx, workspace: str, *, conversation: int, kind: ReminderKind, now: i
 
 
 def of(tx: Tx, workspace: str, *, conversation: int) -> ReminderRow | None:
-    """Find the reminder of a conversation."""
+    """Find the reminder of a conversation that its state calls for."""
     return tx.one("reminders.of", workspace=workspace, conversation=conversation)
 
 

@@ -35,6 +35,26 @@ class NoteRow(TypedDict):
     note: str
 
 
+class PromiseRow(TypedDict):
+    """A promise that is owed: the touch in which it was made, by whom, for which day."""
+
+    id: int
+    person_id: str
+    promise_due: int
+
+
+class TouchId(TypedDict):
+    """Which touch."""
+
+    id: int
+
+
+class PromiseCount(TypedDict):
+    """How many promises somebody owes."""
+
+    promises: int
+
+
 def insert(  # noqa: PLR0913 - a column each
     tx: Tx,
     workspace: str,
@@ -97,3 +117,29 @@ def notes(tx: Tx, workspace: str, *, person: str, most: int) -> list[NoteRow]:
 def withdraw(tx: Tx, workspace: str, *, now: int, touch_id: int) -> int:
     """Take a touch back; it stays in the record."""
     return tx.run("touches.withdraw", now=now, workspace=workspace, id=touch_id)
+
+
+def promises(tx: Tx, workspace: str, *, conversation: int) -> list[PromiseRow]:
+    """List the promises with a day that a conversation's customer waits for still, what is due first first."""
+    return tx.all("touches.promises", workspace=workspace, conversation=conversation)
+
+
+def promises_of(tx: Tx, workspace: str, *, person: str, most: int, skip: int) -> list[TouchId]:
+    """List the touches in which somebody promised what is not kept yet; also what they have from whoever left."""
+    return tx.all("touches.promises_of", workspace=workspace, person=person, most=most, skip=skip)
+
+
+def count_promises_of(tx: Tx, workspace: str, *, person: str) -> PromiseCount:
+    """Count what `promises_of` lists."""
+    rows: list[PromiseCount] = tx.all("touches.count_promises_of", workspace=workspace, person=person)
+    return rows[0]
+
+
+def keep_promise(tx: Tx, workspace: str, *, touch_id: int) -> int:
+    """Keep that a promise was kept; 0 when it was before, or was taken back."""
+    return tx.run("touches.keep_promise", workspace=workspace, id=touch_id)
+
+
+def put_off_promise(tx: Tx, workspace: str, *, touch_id: int, due: int) -> int:
+    """Let a promise be due on another day; 0 when it was kept before, or was taken back."""
+    return tx.run("touches.put_off_promise", workspace=workspace, id=touch_id, due=due)

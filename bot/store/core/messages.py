@@ -146,6 +146,11 @@ def redraw_nudges(tx: Tx, workspace: str, *, person: str, conversation: int) -> 
     return tx.run("messages.redraw_nudges", workspace=workspace, person=person, conversation=conversation)
 
 
+def redraw_promises(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Ask that the questions after a conversation's promises are drawn anew."""
+    return tx.run("messages.redraw_promises", workspace=workspace, conversation=conversation)
+
+
 def redraw_told(tx: Tx, workspace: str, *, conversation: int) -> int:
     """Ask that whatever shows a conversation's words besides its card is drawn anew."""
     return tx.run("messages.redraw_told", workspace=workspace, conversation=conversation)

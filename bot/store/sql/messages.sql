@@ -29,6 +29,13 @@ UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND kind = 'nudge' AND place = :person
   AND subject_id IN (SELECT id FROM event WHERE workspace_id = :workspace AND conversation_id = :conversation);
 
+-- name: redraw_promises
+-- The questions after a conversation's promises, wherever they stand.
+UPDATE message SET wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND kind = 'nudge' AND slack_ts <> '' AND subject_id IN (SELECT id FROM event
+  WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind = 'reminded'
+    AND subject_kind = 'promise');
+
 -- name: redraw_told
 -- What shows a conversation's words or matter besides its card: what is said or under way, not what was dropped.
 UPDATE message SET wanted_version = wanted_version + 1

@@ -1,6 +1,7 @@
 -- name: clear
--- All but one kind; with none of that name all of them.
-DELETE FROM reminder WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind <> :kept;
+-- All but one kind; with none of that name all of them. A promise is owed whatever becomes of the conversation.
+DELETE FROM reminder
+WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind <> :kept AND kind <> 'promise';
 
 -- name: plan
 INSERT INTO reminder (workspace_id, conversation_id, kind, step, due_at)
@@ -15,7 +16,8 @@ SELECT workspace_id, conversation_id, kind, step, due_at FROM reminder
 WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind = :kind AND due_at <= :now;
 
 -- name: of
-SELECT kind, step, due_at FROM reminder WHERE workspace_id = :workspace AND conversation_id = :conversation;
+SELECT kind, step, due_at FROM reminder
+WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind <> 'promise';
 
 -- name: coming
 SELECT workspace_id, conversation_id FROM reminder WHERE due_at > :now;

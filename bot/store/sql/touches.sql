@@ -33,3 +33,40 @@ ORDER BY touched_at DESC, id DESC LIMIT :most;
 
 -- name: withdraw
 UPDATE touch SET withdrawn_at = :now WHERE workspace_id = :workspace AND id = :id AND withdrawn_at IS NULL;
+
+-- name: promises
+-- What a customer waits for still: with a day, and nobody has said that it was kept.
+SELECT id, person_id, promise_due FROM touch
+WHERE workspace_id = :workspace AND conversation_id = :conversation AND promise_due IS NOT NULL AND promise_kept IS NULL
+  AND withdrawn_at IS NULL
+ORDER BY promise_due, id;
+
+-- name: promises_of
+-- Their own, while they are in the team; and those of whoever has left it, in the conversations that they own.
+SELECT t.id FROM touch t
+JOIN conversation c ON c.workspace_id = t.workspace_id AND c.id = t.conversation_id
+JOIN member m ON m.workspace_id = t.workspace_id AND m.team_id = c.team_id AND m.person_id = :person
+LEFT JOIN member g ON g.workspace_id = t.workspace_id AND g.team_id = c.team_id AND g.person_id = t.person_id
+LEFT JOIN person p ON p.workspace_id = t.workspace_id AND p.id = g.person_id
+  AND p.is_deleted = 0 AND p.is_guest = 0 AND p.is_external = 0 AND p.is_bot = 0
+WHERE t.workspace_id = :workspace AND t.promise_due IS NOT NULL AND t.promise_kept IS NULL AND t.withdrawn_at IS NULL
+  AND (t.person_id = :person OR (p.id IS NULL AND c.owner = :person))
+ORDER BY t.promise_due, t.id LIMIT :most OFFSET :skip;
+
+-- name: count_promises_of
+SELECT COUNT(*) AS promises FROM touch t
+JOIN conversation c ON c.workspace_id = t.workspace_id AND c.id = t.conversation_id
+JOIN member m ON m.workspace_id = t.workspace_id AND m.team_id = c.team_id AND m.person_id = :person
+LEFT JOIN member g ON g.workspace_id = t.workspace_id AND g.team_id = c.team_id AND g.person_id = t.person_id
+LEFT JOIN person p ON p.workspace_id = t.workspace_id AND p.id = g.person_id
+  AND p.is_deleted = 0 AND p.is_guest = 0 AND p.is_external = 0 AND p.is_bot = 0
+WHERE t.workspace_id = :workspace AND t.promise_due IS NOT NULL AND t.promise_kept IS NULL AND t.withdrawn_at IS NULL
+  AND (t.person_id = :person OR (p.id IS NULL AND c.owner = :person));
+
+-- name: keep_promise
+UPDATE touch SET promise_kept = 1
+WHERE workspace_id = :workspace AND id = :id AND promise_due IS NOT NULL AND promise_kept IS NULL AND withdrawn_at IS NULL;
+
+-- name: put_off_promise
+UPDATE touch SET promise_due = :due
+WHERE workspace_id = :workspace AND id = :id AND promise_due IS NOT NULL AND promise_kept IS NULL AND withdrawn_at IS NULL;

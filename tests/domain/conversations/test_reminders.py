@@ -30,7 +30,7 @@ MORNING = 23 * HOUR
 """From Monday ten to Tuesday nine."""
 ESCALATION = {ReminderKind.CLAIM: (75, 100, 125, 200), ReminderKind.REPLY: (75, 100, 125)}
 
-CLAIM, REPLY, FOLLOW_UP, RETRY, WAKE, DECIDE = ReminderKind
+CLAIM, REPLY, FOLLOW_UP, RETRY, WAKE, DECIDE, PROMISE = ReminderKind
 
 
 def planned(one: Conversation, now: int = MONDAY) -> list[Reminder]:

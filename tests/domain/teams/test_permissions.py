@@ -8,7 +8,7 @@ from bot.domain.teams.people import Member, Person
 from bot.domain.teams.permissions import Action, NotAllowed, may, require
 from tests.domain.people import LENA, NORA, OUTSIDERS, conversation, member
 
-OWNERS = {Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS}
+OWNERS = {Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.KEEP_PROMISE}
 MAY_UNDO = {Action.UNDO}
 MANAGERS = {Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM}
 EVERYONE = {Action.ROUTE, Action.NOMINATE, Action.LOOK}
@@ -59,6 +59,12 @@ def test_outsiders_may_nothing(person: Person) -> None:
     assert not may(person, Action.ANSWER_OFFER, offered_to=person.id)
     with pytest.raises(NotAllowed, match="Golden Thread is for full members"):
         require(person, Action.ROUTE)
+
+
+def test_whoever_promised_says_how_it_ended_while_they_are_in_the_team() -> None:
+    for place, allowed_ in ((member(LENA), True), (None, False)):
+        assert may(LENA, Action.KEEP_PROMISE, conversation(), place, done_by=LENA.id) is allowed_
+    assert not may(LENA, Action.KEEP_PROMISE, conversation(), member(LENA), done_by=NORA.id)
 
 
 def test_what_waits_may_be_answered_by_whoever_may_claim_it() -> None:

@@ -174,7 +174,7 @@ async def forged_by_a_guest(folder: Path) -> str:
             it.command(THIRD, APPLAUD, ""),
             it.in_menu(THIRD, "applaud"),
             it.at_home(THIRD, home.AWAY, home.BACK),
-            it.sent(THIRD, reply, **{reply_form.METHOD: "call", reply_form.OUTCOME: "no_answer"}),
+            it.sent(THIRD, reply, **{reply_form.DID: "spoke", reply_form.NOTE: LOGGED, reply_form.SETTLED: "settled"}),
             it.sent(THIRD, aside, **{dismiss_form.REASON: "spam"}),
             it.sent(THIRD, customer, **{customer_form.NAME: "Nobody"}),
             it.sent(THIRD, thanks, **{applaud_form.TO: MANAGER, applaud_form.WHY: "They drove there on a Sunday."}),
@@ -220,13 +220,14 @@ async def across_teams(folder: Path) -> str:
             *(it.on_card(OTHER, one, it.newest("offer")) for one in (offer.ACCEPT, offer.DECLINE)),
             it.at_home(OTHER, home.SETTINGS, it.team),
             it.sent(OTHER, hand_over, to=THIRD),
-            it.sent(OTHER, reply, **{reply_form.METHOD: "call", reply_form.OUTCOME: "no_answer"}),
+            it.sent(OTHER, reply, **{reply_form.DID: "spoke", reply_form.NOTE: LOGGED, reply_form.SETTLED: "settled"}),
             it.sent(OTHER, customer, **{customer_form.NAME: "Nobody"}),
             it.sent(OTHER, settings, name="Mine now"),
         )
         return f"{done} attempts"
 
 
+LOGGED = "We spoke for a while, and she laughed."
 _EXPECTED: Final = "Nothing changes, nothing is told of a customer, and each attempt stands in the record."
 ATTACKS: Final = (
     Attack("rights: a manager's values replayed by others", _EXPECTED, replayed),

@@ -228,7 +228,7 @@ async def _people(scene: Scene) -> None:
     await slack.users.click(person, card.CLAIM, channel=scene.channel, ts=_card(scene).ts)
     await scene.settle()
     await slack.users.click(person, card.REPLY, channel=scene.channel, ts=_card(scene).ts)
-    told = {reply_form.METHOD: "call", reply_form.OUTCOME: "reached", reply_form.NOTE: NOTE}
+    told = {reply_form.DID: "spoke", reply_form.NOTE: NOTE}
     await _fill(scene, {**told, reply_form.SETTLED: "settled"})
     await scene.settle()
 

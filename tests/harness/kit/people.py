@@ -161,8 +161,7 @@ class Crowd:
 
     async def _reply(self, who: str, team: Team) -> None:
         message = self._with(card.REPLY, team.channel)
-        outcome = self._rng.choice(["reached", "sent", "no_answer"])
-        typed = {reply_form.METHOD: "call", reply_form.OUTCOME: outcome, reply_form.SETTLED: "settled"}
+        typed = {reply_form.DID: self._rng.choice(["spoke", "mail", "no_answer"]), reply_form.SETTLED: "settled"}
         note = f"{self._words()} {self.token()}"
         await self._form(who, self._pressing(who, card.REPLY, message), typed | {reply_form.NOTE: note})
 

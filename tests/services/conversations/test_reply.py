@@ -1,13 +1,17 @@
 """Logging a reply: each outcome, the gate, attempts, and whose it is."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from bot.domain.conversations.commands import HandOver, WhyNotOurs
-from bot.domain.conversations.conversation import Feeling, Outcome, Reason, State
-from bot.domain.errors import Conflict, FieldError
+from bot.domain.conversations.conversation import Feeling, Method, Outcome, Reason, State
+from bot.domain.conversations.reply import CONTACTS, Contact
+from bot.domain.conversations.retry import Retry
+from bot.domain.errors import ChangedMeanwhile, Conflict, FieldError
 from bot.domain.hours import DAY, HOUR
+from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.permissions import NotAllowed
 from bot.queries import conversations
 from bot.services.conversations.claim import claim
@@ -20,17 +24,26 @@ from tests.kit.store_world import HERE, LENA, MAYA, NORA, NOTE, PETRA, World, at
 OTHER_NOTE = "She laughed about it in the end and ordered two more."
 
 
-@pytest.mark.parametrize("outcome", [Outcome.REACHED, Outcome.SENT])
-async def test_settled_closes(world: World, outcome: Outcome) -> None:
+@pytest.mark.parametrize("did", [Contact.SPOKE, Contact.LETTER])
+async def test_settled_closes(world: World, did: Contact) -> None:
     one = await world.asked(NORA)
     await world.do(NORA, claim, one)
     world.passes(hours=1)
-    name = await world.do(NORA, log_reply, replace(reached(one), outcome=outcome))
+    name = await world.do(NORA, log_reply, replace(reached(one), method=did.method, outcome=did.outcome))
     after = await world.one(one)
     assert name == "Greta Lindholm"
     assert (after.state, after.closed_at, after.follow_up_at) == (State.CLOSED, world.now, None)
     assert world.events(one)[-1] == "closed"
     assert world.reminders(one) == []
+
+
+@pytest.mark.parametrize("pair", sorted(set(product(Method, Outcome)) - set(CONTACTS.values())))
+async def test_what_goes_not_together_is_refused(world: World, pair: tuple[Method, Outcome]) -> None:
+    one = await world.asked(NORA)
+    with pytest.raises(FieldError, match="do not go together") as caught:
+        await world.do(NORA, log_reply, replace(reached(one), method=pair[0], outcome=pair[1]))
+    assert caught.value.field == "did"
+    assert world.touches(one) == []
 
 
 async def test_not_yet_is_answered_and_comes_back_on_its_day(world: World) -> None:
@@ -196,3 +209,95 @@ async def test_a_reply_wakes_what_was_snoozed_and_takes_an_offer_back(world: Wor
     await world.do(NORA, log_reply, attempt(one))
     assert (await world.one(one)).snoozed_until is None
     assert world.rows("SELECT state FROM offer") == [("withdrawn",)]
+
+
+async def _last(world: World, one: int) -> int:
+    return (await world.see(conversations.reply_view, one, MAYA, world.now)).seen
+
+
+@pytest.mark.parametrize(("retry", "due"), [(Retry.HOUR, "2026-03-02 11:00"), (Retry.AFTERNOON, "2026-03-02 14:00")])
+async def test_an_attempt_comes_back_when_it_was_chosen_to(world: World, retry: Retry, due: str) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, log_reply, replace(attempt(one), retry=retry))
+    assert world.reminders(one) == [("retry", 0, at(due))]
+
+
+async def test_what_was_tried_in_the_morning_is_tried_in_the_afternoon(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, log_reply, replace(attempt(one), retry=Retry.TOMORROW))
+    assert world.reminders(one) == [("retry", 0, at("2026-03-03 15:00"))]
+
+
+async def test_a_time_that_has_left_their_hours_meanwhile_is_refused(world: World) -> None:
+    one = await world.asked(NORA)
+    world.now = at("2026-03-02 17:00")
+    with pytest.raises(FieldError, match="outside working hours") as caught:
+        await world.do(NORA, log_reply, replace(attempt(one), retry=Retry.HOUR))
+    assert caught.value.field == "retry"
+    assert world.touches(one) == []
+
+
+async def test_a_stale_form_never_overwrites(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    seen = await _last(world, one)
+    await world.do(MAYA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
+    mine = reached(one, OTHER_NOTE, seen=seen)
+    with pytest.raises(ChangedMeanwhile) as caught:
+        await world.do(NORA, log_reply, mine)
+    assert (await world.one(one)).state is State.ANSWERED
+    assert world.touches(one) == [(MAYA, "reached", None)]
+    await world.do(NORA, log_reply, replace(mine, seen=caught.value.event))
+    assert [person for person, _, _ in world.touches(one)] == [MAYA, NORA]
+
+
+async def test_what_one_did_oneself_meanwhile_makes_no_form_stale_but_a_second_reply_does(world: World) -> None:
+    one = await world.asked(NORA)
+    seen = await _last(world, one)
+    await world.do(NORA, claim, one)
+    await world.do(NORA, log_reply, replace(attempt(one), seen=seen))
+    with pytest.raises(ChangedMeanwhile):
+        await world.do(NORA, log_reply, reached(one, seen=seen))
+
+
+async def test_an_offer_that_lapsed_makes_no_form_stale(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(NORA, offer, HandOver(one, LENA))
+    seen = await _last(world, one)
+    await world.until("2026-03-02 13:00")
+    assert world.events(one)[-1] == "offer_expired"
+    await world.do(NORA, log_reply, reached(one, seen=seen))
+    assert (await world.one(one)).state is State.CLOSED
+
+
+WHY = "She drove out to the customer on a Sunday."
+
+
+async def test_a_colleague_is_applauded_in_the_same_breath(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, log_reply, reached(one, applaud=Applaud(LENA, WHY, conversation_id=one)))
+    assert world.rows("SELECT to_person, by_person, state, conversation_id FROM recognition") == [
+        (LENA, NORA, "nominated", one)
+    ]
+    assert world.places("nomination") == [MAYA]
+    other = await world.asked(NORA)
+    await world.do(MAYA, log_reply, reached(other, OTHER_NOTE, applaud=Applaud(LENA, WHY, conversation_id=other)))
+    assert world.places("personal_recognition") == [LENA]
+
+
+@pytest.mark.parametrize(("to", "why", "field"), [(NORA, WHY, "applaud_to"), (LENA, "Nice.", "applaud_why")])
+async def test_applause_that_cannot_be_keeps_the_reply_back_too(world: World, to: str, why: str, field: str) -> None:
+    one = await world.asked(NORA)
+    with pytest.raises(FieldError) as caught:
+        await world.do(NORA, log_reply, reached(one, applaud=Applaud(to, why, conversation_id=one)))
+    assert caught.value.field == field
+    assert (world.touches(one), world.rows("SELECT id FROM recognition")) == ([], [])
+
+
+async def test_a_day_without_a_promise_is_refused(world: World) -> None:
+    one = await world.asked(NORA)
+    with pytest.raises(FieldError, match="What did you promise") as caught:
+        await world.do(NORA, log_reply, reached(one, promise_due=world.now + DAY))
+    assert caught.value.field == "promise"

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from bot.domain.actors import BOT, INTAKE
-from bot.domain.conversations.commands import HandOver, LogReply, Snooze
-from bot.domain.conversations.conversation import MOVES, Method, Move, Outcome, Reason, State
+from bot.domain.conversations.commands import HandOver, LogReply, PutOffPromise, Snooze
+from bot.domain.conversations.conversation import MOVES, Move, Reason, State
+from bot.domain.conversations.reply import Contact
 from bot.domain.errors import Conflict, FieldError
 from bot.domain.hours import HOUR, MINUTE
 from bot.domain.teams.permissions import NotAllowed
@@ -24,6 +25,7 @@ from bot.queries.rights import UnknownPerson
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import bring_back, dismiss
 from bot.services.conversations.hand_over import accept, decline, offer
+from bot.services.conversations.promises import keep, put_off
 from bot.services.conversations.reopen import reopen
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.snooze import snooze, snooze_until_after_lunch, snooze_until_tomorrow
@@ -74,12 +76,15 @@ WAYS: Final[dict[str, tuple[tuple[Move, ...], ...]]] = {
 }
 """By which moves of docs/rules.md#states each kind of event may change a state; an undo goes back instead."""
 
+PROMISED: Final = st.sampled_from([0, 30, 200])
+"""In how many hours; 0 for nothing."""
 REMINDS: Final = {
     "claim": {State.ASSIGNED},
     "reply": {State.CLAIMED},
     "retry": {State.CLAIMED},
     "follow_up": {State.ANSWERED},
     "wake": {State.ASSIGNED, State.CLAIMED, State.ANSWERED},
+    "promise": set(State),
 }
 WAITS: Final = {Reason.ALL_FULL, Reason.ALL_AWAY, Reason.NO_MEMBERS}
 SEEN: Final = ("state", "owner", "claimed_at", "answered_at", "closed_at")
@@ -172,14 +177,37 @@ class Machine(RuleBasedStateMachine):
     def claim(self, which: int, who: str) -> None:
         self.act(who, one := self.one(which), claim, one)
 
-    @rule(which=WHICH, who=WHO, outcome=st.sampled_from(Outcome), settled=st.booleans())
-    def reply(self, which: int, who: str, outcome: Outcome, *, settled: bool) -> None:
+    @rule(
+        which=WHICH,
+        who=WHO,
+        did=st.sampled_from(Contact),
+        settled=st.booleans(),
+        promised=st.sampled_from([0, 30, 200]),
+    )
+    def reply(self, which: int, who: str, did: Contact, promised: int, *, settled: bool) -> None:
         note = " ".join(hashlib.sha256(str(self.acts).encode()).hexdigest()[at : at + 8] for at in range(0, 40, 8))
         later = None if settled else self.world.now + 24 * HOUR
         one = self.one(which)
-        told = None if outcome.is_attempt else settled
-        reply = LogReply(one, Method.CALL, outcome, note, settled=told, follow_up_at=None if told is None else later)
+        told = None if did.outcome.is_attempt else settled
+        reply = LogReply(
+            *(one, did.method, did.outcome, note),
+            promise="A call" if promised else "",
+            promise_due=self.world.now + promised * HOUR if promised else None,
+            settled=told,
+            follow_up_at=None if told is None else later,
+        )
         self.act(who, one, log_reply, reply)
+
+    @rule(which=WHICH, who=WHO, hours=st.sampled_from([0, 30]))
+    def settle_a_promise(self, which: int, who: str, hours: int) -> None:
+        touches = self.rows("SELECT id, person_id FROM touch WHERE promise_due IS NOT NULL ORDER BY id DESC")
+        if touches:
+            touch, promised_by = touches[which % len(touches)]
+            actor = promised_by if who == OWNER else who
+            if hours:
+                self.act(actor, 0, put_off, PutOffPromise(touch, self.world.now + hours * HOUR))
+            else:
+                self.act(actor, 0, keep, touch)
 
     @rule(which=WHICH, who=WHO, to=st.sampled_from([*MARKETERS, MAYA, GUS]))
     def hand_over(self, which: int, who: str, to: str) -> None:
@@ -248,6 +276,7 @@ class Machine(RuleBasedStateMachine):
         self.the_record_tells_all_that_happened()  # first: the others judge by what it has read
         self.somebody_has_it_or_a_reason_is_known()
         self.reminders_fit_their_state()
+        self.whoever_owes_is_reminded()
         self.nobody_sleeps_for_ever()
         self.nobody_keeps_what_they_may_not_do()
         self.at_most_one_offer_is_open_and_of_what_lives()
@@ -321,6 +350,17 @@ class Machine(RuleBasedStateMachine):
         for kind, state, snoozed in self.rows(sql):
             assert State(state) in REMINDS[kind], (kind, state)
             assert kind != "wake" or snoozed is not None
+
+    def whoever_owes_is_reminded(self) -> None:
+        """A promise whose morning is to come has a reminder, and no reminder asks for what nobody owes."""
+        owed = """promise_due IS NOT NULL AND promise_kept IS NULL AND withdrawn_at IS NULL"""
+        coming = self.rows(
+            f"SELECT DISTINCT conversation_id FROM touch WHERE {owed} AND promise_due > ?",  # noqa: S608 - our own words
+            self.world.now + 96 * HOUR,
+        )
+        planned = self.rows("SELECT conversation_id FROM reminder WHERE kind = 'promise'")
+        assert set(coming) <= set(planned)
+        assert set(planned) <= set(self.rows(f"SELECT conversation_id FROM touch WHERE {owed}"))  # noqa: S608 - as above
 
     def nobody_sleeps_for_ever(self) -> None:
         sql = """SELECT id FROM conversation c WHERE snoozed_until IS NOT NULL AND NOT EXISTS

@@ -103,6 +103,9 @@ def test_a_voice_reads_like_this() -> None:
         (EventKind.SNOOZED, {"until": NOW + DAY}, "Nora snoozed it until Tue 10:20."),
         (EventKind.SNOOZED, {}, "Nora snoozed it."),
         (EventKind.WOKEN, {}, "The snooze is over."),
+        (EventKind.PROMISE_KEPT, {}, "Nora kept the promise."),
+        (EventKind.PROMISE_PUT_OFF, {"until": NOW + DAY}, "The promise has another day now: 24 Nov."),
+        (EventKind.PROMISE_PUT_OFF, {}, "The promise has another day now."),
         (EventKind.DISMISSED, {}, "Nora put it aside as not for us."),
         (EventKind.BROUGHT_BACK, {}, "Nora brought it back."),
         (EventKind.UNDONE, {}, "Nora took the last step back."),
@@ -114,6 +117,12 @@ def test_a_voice_reads_like_this() -> None:
 )
 def test_each_thing_that_happens_has_its_sentence(kind: EventKind, more: dict[str, object], words: str) -> None:
     assert _said(kind, **more) == words
+
+
+def test_what_was_promised_stands_below_how_it_ended() -> None:
+    line = replace(LINE, kind=EventKind.PROMISE_KEPT, words=None, touch=replace(CALL, promise="A new grinder"))
+    assert [block["text"]["text"] for block in thread.line(line, TZ, NOW).blocks][1:] == ["> A new grinder"]
+    assert len(thread.line(replace(line, touch=None), TZ, NOW).blocks) == 1
 
 
 def test_words_that_were_removed_do_not_come_back_here() -> None:

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.voices.voice import Kind
+from bot.slack.kit import block_kit
 from bot.slack.kit.errors import FormErrors, StaleInteraction
-from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
+from bot.slack.kit.view_state import VALUE, Fields, entered, read_metadata, refilled, row_id, write_metadata
+from tests.kit.filled import submitted
 
 
 def fields(**values: dict[str, Any]) -> Fields:
@@ -144,3 +146,54 @@ def test_what_is_no_day_is_refused(value: object) -> None:
 def test_what_is_no_time_is_refused(value: object) -> None:
     with pytest.raises(StaleInteraction):
         fields(a={"selected_time": value}).time("a")
+
+
+def test_what_was_entered_is_taken_as_it_is_and_forged_shapes_are_not() -> None:
+    fields = {
+        "text": {"value": {"type": "plain_text_input", "value": "a\x00b"}},
+        "empty": {"value": {"type": "plain_text_input", "value": None}},
+        "radio": {"value": {"selected_option": {"value": "x"}}},
+        "boxes": {"value": {"selected_options": [{"value": "x"}, {"value": 4}, "y"]}},
+        "person": {"value": {"selected_user": "U0NORA"}},
+        "day": {"value": {"selected_date": "2026-11-23"}},
+        "forged": {"value": {"selected_option": "x"}},
+        "other": {"value": "x"},
+        "odd": "x",
+    }
+    assert entered({"state": {"values": fields}}) == {
+        "text": "ab",
+        "radio": "x",
+        "boxes": ["x"],
+        "person": "U0NORA",
+        "day": "2026-11-23",
+    }
+
+
+def test_a_form_is_filled_in_again_as_far_as_its_fields_can_hold_it() -> None:
+    options = [("Yes", "yes"), ("No", "no")]
+    blocks = [
+        block_kit.section("About"),
+        block_kit.input_block("Words", block_kit.text_input(VALUE, max_length=5), "text"),
+        block_kit.input_block("One", block_kit.radios(VALUE, options), "radio"),
+        block_kit.input_block("Some", block_kit.checkboxes(VALUE, options), "boxes"),
+        block_kit.input_block("Who", block_kit.users_select(VALUE), "person"),
+        block_kit.input_block("When", block_kit.datepicker(VALUE), "day"),
+        block_kit.input_block("Never", block_kit.text_input(VALUE), "none"),
+    ]
+    good: dict[str, str | list[str]] = {
+        "text": "Greetings",
+        "radio": "no",
+        "boxes": ["yes"],
+        "person": "U0NORA",
+        "day": "2026-11-23",
+    }
+    filled = refilled(blocks, good)
+    assert entered(submitted(block_kit.form("Form", filled, "form", "Send"))) == {**good, "text": "Greet"}
+    bad: dict[str, str | list[str]] = {
+        "text": ["x"],
+        "radio": "maybe",
+        "boxes": ["maybe"],
+        "person": "Nora",
+        "day": "tomorrow",
+    }
+    assert refilled(blocks, bad) == blocks

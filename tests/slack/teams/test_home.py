@@ -15,6 +15,7 @@ from bot.domain.voices.voice import Kind
 from bot.slack.kit import limits
 from bot.slack.kit.errors import StaleInteraction
 from bot.slack.teams import home, home_pages
+from bot.views.conversations import PromiseView
 from bot.views.recognition import RecognitionView
 from bot.views.teams import HomeLine, HomeView, LoadLine, ManagerView, TeamView
 from tests.kit.filled import View
@@ -28,6 +29,7 @@ LATE = replace(
 )
 THANKS = RecognitionView(31, TOM, IDRIS, "You made a stranger a regular.", RecognitionState.GIVEN, NOW)
 TEAM = ManagerView(TeamView(11, "Nordic care", "C0NORDIC"))
+PROMISE = PromiseView(7, 4711, "Greta Lindholm", "broken grinder", "A new grinder", NOW + DAY, NORA)
 EMPTY = HomeView(NORA, TZ, NOW, is_member=True)
 T = TypeVar("T")
 
@@ -76,6 +78,8 @@ def test_an_empty_home_says_what_would_fill_it() -> None:
         "What you are asked to answer will stand here.",
         "Today's calls",
         "Whom you are to phone or write to within a day will stand here.",
+        "Promises",
+        "What you promise a customer for a day will stand here until it is kept.",
         "What I passed on",
         "Heard something from a customer? `/voice`, or *Route to a marketer* in a message's menu, brings it here.",
         "My recognitions",
@@ -96,6 +100,20 @@ def test_my_conversations_stand_as_they_are_given_and_the_first_due_is_named() -
     one = lines(replace(EMPTY, mine=listed(replace(snoozed, snoozed_until=None))))
     assert one[0] == "Hello, Nora. One conversation is yours."
     assert one[3] == "*A customer: late parcel* · complaint\nClaimed by you. [Open]"
+
+
+def test_a_promise_stands_until_it_is_kept() -> None:
+    view = replace(EMPTY, promises=listed(*(replace(PROMISE, id=nth) for nth in range(7, 11)), of=HomeList.PROMISES))
+    at = lines(view).index("Promises, 1 to 3 of 4")
+    assert lines(view)[at + 1 : at + 3] == [
+        "*Greta Lindholm: broken grinder* · due 24 Nov\nA new grinder",
+        "[Kept] [Not yet]",
+    ]
+    assert buttons(view, "Kept") == [("promise_kept", str(nth)) for nth in (7, 8, 9)]
+    assert buttons(view, "Not yet") == [("promise_not_yet", str(nth)) for nth in (7, 8, 9)]
+    stranger = replace(view, is_member=False)
+    assert "Promises, 1 to 3 of 4" in lines(stranger), "also of whoever is in no team any more"
+    assert "Promises" not in lines(replace(EMPTY, is_member=False))
 
 
 def test_a_snooze_that_is_over_is_not_spoken_of() -> None:
@@ -119,7 +137,7 @@ def test_what_i_passed_on_says_where_it_stands(state: State, words: str) -> None
 
 def test_what_is_somebody_elses_says_whose() -> None:
     shown = lines(replace(EMPTY, passed_on=listed(replace(LINE, owner=TOM))))
-    assert shown[7].endswith("Claimed by Tom, due Tue 15:00. [Open]")
+    assert shown[9].endswith("Claimed by Tom, due Tue 15:00. [Open]")
 
 
 def test_my_recognitions_are_quoted() -> None:
@@ -186,7 +204,7 @@ def test_the_team_whose_settings_are_asked_for_is_read() -> None:
 
 def test_managers_see_an_empty_team_and_what_would_fill_it() -> None:
     shown = lines(replace(EMPTY, managed=(TEAM,)))
-    assert shown[10:] == [
+    assert shown[12:] == [
         "",
         "Nordic care",
         "*Load*\nNobody is in this team yet. Add people in Team settings. [Team settings]",
@@ -212,7 +230,7 @@ def test_managers_see_load_and_whom_to_help() -> None:
     shown = lines(view)
     late = "*Ada* · urgent complaint\nNobody is asked yet, was due Mon 09:20. [Open]"
     aside = "*Greta Lindholm: broken grinder* · complaint\nPut aside as not for us. [Bring back]"
-    assert shown[12:] == [
+    assert shown[14:] == [
         "*Load*\n• Nora: 6 of 8, one overdue\n• Tom: 0 of 8, away until 24 Nov\n• Idris: 2 of 8 [Team settings]",
         "*Overdue*",
         late,
@@ -234,7 +252,7 @@ def test_managers_see_load_and_whom_to_help() -> None:
 
 def test_a_team_without_a_name_has_a_heading_all_the_same() -> None:
     nameless = replace(TEAM, team=replace(TEAM.team, name=" \u202e "))
-    assert lines(replace(EMPTY, managed=(nameless,)))[11] == "A team without a name"
+    assert lines(replace(EMPTY, managed=(nameless,)))[13] == "A team without a name"
 
 
 def full_team(number: int) -> ManagerView:
@@ -330,6 +348,7 @@ def test_whatever_is_in_it_home_stays_within_slacks_limits(name: str, matter: st
     person = replace(NORA, name=name)
     line = replace(LINE, customer=name, matter=matter, owner=person)
     thanks = replace(THANKS, to=person, by=person, why=matter)
+    promise = replace(PROMISE, customer=name, matter=matter, promise=matter, by=person)
     team = replace(
         full_team(11),
         team=replace(TEAM.team, name=name),
@@ -346,6 +365,7 @@ def test_whatever_is_in_it_home_stays_within_slacks_limits(name: str, matter: st
         is_member=True,
         mine=listed(*(line,) * count),
         calls=listed(*(line,) * count, of=HomeList.CALLS),
+        promises=listed(*(replace(promise, id=nth) for nth in range(count)), of=HomeList.PROMISES),
         passed_on=listed(*(line,) * count, of=HomeList.PASSED_ON),
         recognitions=listed(*(thanks,) * count, of=HomeList.THANKS),
         managed=(team, replace(team, team=replace(team.team, id=12)), replace(team, team=replace(team.team, id=13))),

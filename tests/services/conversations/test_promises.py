@@ -1,0 +1,174 @@
+"""What was promised for a day: asked about that morning, kept, put off, and handed on when somebody leaves."""
+
+from typing import Any
+
+import pytest
+
+from bot.domain.actors import BOT
+from bot.domain.conversations.commands import PutOffPromise
+from bot.domain.conversations.conversation import State
+from bot.domain.errors import Conflict, FieldError
+from bot.domain.teams.people import Person
+from bot.domain.teams.permissions import NotAllowed
+from bot.queries import home, touches
+from bot.services.conversations.promises import keep, put_off
+from bot.services.conversations.reply import log_reply
+from bot.services.conversations.undo import undo
+from bot.services.teams.people import know_people
+from bot.services.teams.settings import save_team
+from bot.views.conversations import PromiseNudgeView
+from tests.kit.store_world import IDRIS, LENA, MAYA, NORA, PETRA, World, at, reached, team_form
+
+WEDNESDAY = at("2026-03-04 09:00")
+NOTES = iter(f"She told me of summer number {number}, and of her dogs." * (number + 1) for number in range(1000))
+
+
+async def promised(world: World, *, due: int = WEDNESDAY, note: str = "", **more: Any) -> tuple[int, int]:  # noqa: ANN401 - as `reached`
+    """Nora settles it and promises a new grinder; give the conversation and the touch."""
+    one = await world.asked(NORA)
+    promise: dict[str, Any] = {"promise": "A new grinder", "promise_due": due, **more}
+    await world.do(NORA, log_reply, reached(one, note or next(NOTES), **promise))
+    return one, int(world.rows("SELECT MAX(id) FROM touch")[0][0])
+
+
+async def question(world: World, to: str) -> PromiseNudgeView:
+    (event,) = world.rows("SELECT MAX(subject_id) FROM message WHERE kind = 'nudge' AND place = ?", to)[0]
+    found = await world.see(touches.promise_nudge, event, to)
+    assert found
+    return found
+
+
+async def test_a_closed_one_still_owes_its_promise_that_morning(world: World) -> None:
+    one, touch = await promised(world)
+    assert (await world.one(one)).state is State.CLOSED
+    assert world.reminders(one) == [("promise", 0, WEDNESDAY)]
+    await world.until("2026-03-04 08:59")
+    assert world.nudged() == []
+    await world.until("2026-03-04 09:00")
+    assert world.nudged() == [NORA]
+    asked = await question(world, NORA)
+    assert (asked.promise.id, asked.promise.promise, asked.as_manager, asked.may_answer) == (
+        *(touch, "A new grinder"),
+        *(False, True),
+    )
+
+
+async def test_it_is_asked_three_mornings_and_the_managers_hear_the_last(world: World) -> None:
+    one, _ = await promised(world)
+    await world.until("2026-03-13 12:00")
+    assert world.nudged() == [NORA, NORA, NORA, MAYA]
+    assert world.reminders(one) == []
+    assert (await question(world, MAYA)).as_manager
+    assert (await world.see(home.home, NORA, world.now)).promises.total == 1, "it stands on Home until it is kept"
+
+
+async def test_kept_is_kept_and_asks_no_more(world: World) -> None:
+    one, touch = await promised(world)
+    await world.until("2026-03-04 09:00")
+    was = world.version("nudge", (await _event(world)))
+    world.change("UPDATE message SET slack_ts = '1.1' WHERE kind = 'nudge'")
+    await world.do(NORA, keep, touch)
+    assert world.reminders(one) == []
+    assert world.version("nudge", (await _event(world))) == was + 1, "the question is drawn anew"
+    assert (await question(world, NORA)).promise.kept
+    assert world.events(one)[-1] == "promise_kept"
+    assert (await world.see(home.home, NORA, world.now)).promises.total == 0
+    for again in (keep, put_off):
+        form: Any = touch if again is keep else PutOffPromise(touch, world.now + 1)
+        with pytest.raises(Conflict, match="settled already"):
+            await world.do(NORA, again, form)
+
+
+async def _event(world: World) -> int:
+    return int(world.rows("SELECT MAX(subject_id) FROM message WHERE kind = 'nudge'")[0][0])
+
+
+async def test_not_yet_gives_it_a_new_day(world: World) -> None:
+    one, touch = await promised(world)
+    await world.until("2026-03-04 09:00")
+    for due in (world.now, world.now + 400 * 86_400_000):
+        with pytest.raises(FieldError, match="a day to come") as caught:
+            await world.do(NORA, put_off, PutOffPromise(touch, due))
+        assert caught.value.field == "due"
+    assert await world.do(NORA, put_off, PutOffPromise(touch, at("2026-03-09 09:00"))) == "Greta Lindholm"
+    assert world.reminders(one) == [("promise", 0, at("2026-03-09 09:00"))]
+    asked = await question(world, NORA)
+    assert asked.promise.due != asked.asked_due
+    await world.until("2026-03-09 09:00")
+    assert world.nudged() == [NORA, NORA]
+
+
+async def test_several_promises_each_have_their_morning(world: World) -> None:
+    one, _ = await promised(world, settled=False, follow_up_at=at("2026-03-20 09:00"))
+    promise: dict[str, Any] = {"promise": "A call", "promise_due": at("2026-03-05 09:00")}
+    await world.do(NORA, log_reply, reached(one, next(NOTES), **promise))
+    assert ("promise", 0, WEDNESDAY) in world.reminders(one)
+    await world.until("2026-03-04 12:00")
+    assert len(world.nudged()) == 1
+    assert ("promise", 1, at("2026-03-05 09:00")) in world.reminders(one)
+    await world.until("2026-03-05 12:00")
+    assert len(world.nudged()) == 3
+
+
+async def test_an_undone_reply_owes_nothing(world: World) -> None:
+    one, _ = await promised(world)
+    await world.do(NORA, undo, one)
+    assert "promise" not in {kind for kind, _, _ in world.reminders(one)}
+
+
+@pytest.mark.parametrize("person", [LENA, PETRA])
+async def test_others_cannot_say_how_it_ended(world: World, person: str) -> None:
+    _, touch = await promised(world)
+    for service, form in ((keep, touch), (put_off, PutOffPromise(touch, WEDNESDAY))):
+        with pytest.raises(NotAllowed):
+            await world.do(person, service, form)  # type: ignore[arg-type]  # each with its own
+    with pytest.raises(NotAllowed):
+        await world.see(touches.promise_for, touch, person)
+    await world.do(MAYA, keep, touch)
+
+
+async def test_what_is_not_there_is_said_to_be_gone(world: World) -> None:
+    with pytest.raises(Conflict, match="not here any more"):
+        await world.do(NORA, keep, 4711)
+    with pytest.raises(Conflict, match="not here any more"):
+        await world.see(touches.owed, 4711)
+    assert await world.see(touches.promise_nudge, 4711, NORA) is None
+
+
+async def test_the_promise_of_whoever_left_is_the_owners(world: World) -> None:
+    one = await world.asked(NORA)
+    promise: dict[str, Any] = {"promise": "A new grinder", "promise_due": WEDNESDAY}
+    later: dict[str, Any] = {"settled": False, "follow_up_at": at("2026-03-20 09:00")}
+    await world.do(NORA, log_reply, reached(one, next(NOTES), **promise, **later))
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(BOT, know_people, [Person(NORA, "Nora Lund", is_deleted=True)])
+    owner = (await world.one(one)).owner or ""
+    assert owner in {IDRIS, LENA}
+    assert [line.id for line in (await world.see(home.home, owner, world.now)).promises.shown]
+    await world.until("2026-03-04 09:00")
+    assert world.nudged() == [owner]
+    asked = await question(world, owner)
+    assert (asked.as_manager, asked.may_answer, asked.promise.by.name) == (False, True, "Nora Lund")
+    await world.do(owner, keep, asked.promise.id)
+
+
+async def test_with_nobody_left_it_is_the_managers(world: World) -> None:
+    _, touch = await promised(world)
+    await world.do(MAYA, save_team, team_form(team_id=world.team, marketers=(IDRIS, LENA)))
+    await world.until("2026-03-04 09:00")
+    assert world.nudged() == [MAYA]
+    assert (await question(world, MAYA)).as_manager
+    with pytest.raises(NotAllowed):
+        await world.do(NORA, keep, touch)
+    await world.do(MAYA, keep, touch)
+
+
+async def test_outside_their_hours_it_waits_for_them(world: World) -> None:
+    one, _ = await promised(world)
+    world.change("UPDATE person SET tz = 'America/New_York' WHERE id = ?", NORA)
+    await world.until("2026-03-04 13:59")
+    assert world.nudged() == []
+    ((kind, step, due),) = world.reminders(one)
+    assert (kind, step, due) == ("promise", 0, at("2026-03-04 14:00"))
+    await world.until("2026-03-04 14:00")
+    assert world.nudged() == [NORA]
