@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.domain.conversations.assignment import Choice
 from bot.domain.conversations.commands import Assign
-from bot.domain.conversations.conversation import OPEN, Conversation, Reason, State
+from bot.domain.conversations.conversation import OPEN, Conversation, Move, Reason, State, after
 from bot.domain.errors import Conflict, FieldError
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
@@ -52,7 +52,7 @@ def take_it(tx: Tx, request: Request, conversation_id: int) -> None:
         return
     mine = replace(
         was,
-        state=State.CLAIMED,
+        state=after(after(was.state, Move.ASSIGN), Move.CLAIM),
         owner=work.actor,
         assignment_reason=Reason.TOOK_IT,
         reason_person=None,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from bot.domain.actors import BOT, INTAKE
-from bot.domain.conversations.commands import HandOver, LogReply, PutOffPromise, Snooze
+from bot.domain.conversations.commands import Assign, HandOver, LogReply, PutOffPromise, Snooze
 from bot.domain.conversations.conversation import MOVES, Move, Reason, State
 from bot.domain.conversations.reply import Contact
 from bot.domain.errors import Conflict, FieldError
@@ -22,6 +22,7 @@ from bot.domain.hours import HOUR, MINUTE
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import Channel, InvalidVoice, Kind, Sender, Voice
 from bot.queries.rights import UnknownPerson
+from bot.services.conversations.assign import assign, take_it
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import bring_back, dismiss
 from bot.services.conversations.hand_over import accept, decline, offer
@@ -59,14 +60,15 @@ REFUSED: Final = (NotAllowed, Conflict, FieldError, InvalidVoice, UnknownPerson)
 WHICH: Final = st.integers(0, 2)
 
 WAYS: Final[dict[str, tuple[tuple[Move, ...], ...]]] = {
-    "claimed": ((Move.CLAIM,),),
+    "claimed": ((Move.CLAIM,), (Move.ASSIGN, Move.CLAIM)),
     "attempted": ((), (Move.CLAIM,)),
     "answered": ((), (Move.ANSWER,), (Move.CLAIM, Move.ANSWER)),
     "closed": ((Move.CLOSE,), (Move.CLAIM, Move.CLOSE)),
     "reopened": ((Move.REOPEN,), (Move.REOPEN, Move.TAKE_BACK)),
     "offered": ((),),
     "accepted": ((), (Move.ASSIGN, Move.CLAIM)),
-    "taken_back": ((Move.TAKE_BACK, Move.ASSIGN),),
+    "taken_back": ((Move.TAKE_BACK, Move.ASSIGN), (Move.TAKE_BACK,)),
+    "given": ((Move.ASSIGN,),),
     "snoozed": ((),),
     "woken": ((),),
     "dismissed": ((Move.DISMISS,),),
@@ -85,8 +87,9 @@ REMINDS: Final = {
     "follow_up": {State.ANSWERED},
     "wake": {State.ASSIGNED, State.CLAIMED, State.ANSWERED},
     "promise": set(State),
+    "decide": {State.WAITING},
 }
-WAITS: Final = {Reason.ALL_FULL, Reason.ALL_AWAY, Reason.NO_MEMBERS}
+WAITS: Final = {Reason.ALL_FULL, Reason.ALL_AWAY, Reason.NO_MEMBERS, Reason.NOT_CLAIMED}
 SEEN: Final = ("state", "owner", "claimed_at", "answered_at", "closed_at")
 FINGERPRINT: Final = """SELECT (SELECT COUNT(*) FROM event), (SELECT COUNT(*) FROM touch), (SELECT COUNT(*) FROM voice),
   (SELECT COALESCE(SUM(wanted_version), 0) FROM message), (SELECT COUNT(*) FROM offer WHERE state = 'open'),
@@ -115,6 +118,7 @@ class Machine(RuleBasedStateMachine):
         self.changed: dict[int, Changed] = {}
         self.as_told: dict[int, dict[str, Any]] = {}
         self.withdrawn: set[int] = set()
+        self.promises: dict[int, tuple[int, int]] = {}
 
     def run(self, doing: Any) -> Any:  # noqa: ANN401 - whatever the coroutine gives
         return self.loop.run_until_complete(doing)
@@ -213,6 +217,16 @@ class Machine(RuleBasedStateMachine):
     def hand_over(self, which: int, who: str, to: str) -> None:
         self.act(who, one := self.one(which), offer, HandOver(one, to))
 
+    @rule(
+        which=WHICH, who=st.sampled_from([MAYA, MAYA, MAYA, NORA, PETRA]), to=st.sampled_from([*MARKETERS, MAYA, GUS])
+    )
+    def assign(self, which: int, who: str, to: str) -> None:
+        self.act(who, one := self.one(which), assign, Assign(one, to))
+
+    @rule(which=WHICH, who=st.sampled_from([MAYA, MAYA, MAYA, NORA, PETRA]))
+    def take_it(self, which: int, who: str) -> None:
+        self.act(who, one := self.one(which), take_it, one)
+
     @rule(which=WHICH, who=st.sampled_from([OWNER, OWNER, LENA, MAYA]), yes=st.booleans())
     def answer_an_offer(self, which: int, who: str, *, yes: bool) -> None:
         offers = self.rows("SELECT id, taker FROM offer ORDER BY state = 'open' DESC, id DESC")
@@ -275,6 +289,7 @@ class Machine(RuleBasedStateMachine):
     def it_holds(self) -> None:
         self.the_record_tells_all_that_happened()  # first: the others judge by what it has read
         self.somebody_has_it_or_a_reason_is_known()
+        self.no_promise_moves_to_later()
         self.reminders_fit_their_state()
         self.whoever_owes_is_reminded()
         self.nobody_sleeps_for_ever()
@@ -333,12 +348,22 @@ class Machine(RuleBasedStateMachine):
                 assert owner is None
                 assert Reason(reason) in WAITS
 
+    def no_promise_moves_to_later(self) -> None:
+        """Until the customer has heard from us, whoever has it and however it rests."""
+        sql = "SELECT id, state, reply_due, clock_started_at FROM conversation"
+        for one, state, promised, since in self.rows(sql):
+            before = self.promises.get(one)
+            if before is not None and before[1] == since:
+                assert promised <= before[0], (one, state)
+            self.promises[one] = promised, since
+
     def nobody_keeps_what_they_may_not_do(self) -> None:
         """Whoever is asked or has something is a marketer here, or manages what they have claimed."""
         sql = """SELECT c.id FROM conversation c JOIN person p ON p.id = c.owner
           LEFT JOIN member m ON m.person_id = c.owner
           WHERE c.state IN ('assigned', 'claimed', 'answered') AND (p.is_deleted = 1 OR m.person_id IS NULL
-            OR (m.marketer = 0 AND (c.state = 'assigned' OR m.manager = 0)))"""
+            OR (m.marketer = 0 AND (m.manager = 0
+              OR (c.state = 'assigned' AND c.assignment_reason NOT IN ('standby', 'given')))))"""
         assert self.rows(sql) == []
         sql = """SELECT o.id FROM offer o JOIN person p ON p.id = o.taker LEFT JOIN member m ON m.person_id = o.taker
           WHERE o.state = 'open' AND (p.is_deleted = 1 OR COALESCE(m.marketer, 0) = 0)"""
