@@ -120,7 +120,7 @@ async def test_where_nobody_can_be_asked_it_waits(world: World) -> None:
     await deactivated(world)
     after = await world.one(one)
     assert (after.state, after.owner, after.assignment_reason) == (State.WAITING, None, Reason.ALL_AWAY)
-    assert world.reminders(one) == []
+    assert [kind for kind, _, _ in world.reminders(one)] == ["decide"]
     world.passes(hours=2)
     await world.sweep(drain=True)
     assert (await world.one(one)).owner in OTHERS

@@ -275,7 +275,7 @@ async def test_a_more_pressing_voice_makes_waiting_shorter(world: World) -> None
     await world.voice("Your kettle caught fire.", kind=None)
     one = await world.one(taken.conversation_id)
     assert (one.state, one.urgent, one.reply_due) == (State.WAITING, True, world.now + 2 * HOUR)
-    assert world.reminders(one.id) == []
+    assert world.reminders(one.id) == [("decide", 0, world.now + 30 * MINUTE)]
 
 
 async def test_a_calmer_voice_that_joins_leaves_the_clock_alone(world: World) -> None:
@@ -315,7 +315,8 @@ async def test_with_everybody_away_it_waits_and_says_why(world: World) -> None:
     assert (one.state, one.owner, one.assignment_reason) == (State.WAITING, None, Reason.ALL_AWAY)
     assert one.reply_due is not None
     assert world.events(one.id) == ["voice_taken_in", "waiting"]
-    assert (world.places("card", one.id), world.places("owner"), world.reminders(one.id)) == ([HOME], [], [])
+    assert (world.places("card", one.id), world.places("owner")) == ([HOME], [])
+    assert world.reminders(one.id) == [("decide", 0, world.now + HOUR)]
 
 
 async def test_guests_among_the_members_are_not_asked(world: World) -> None:
