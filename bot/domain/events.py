@@ -9,6 +9,7 @@ class EventKind(StrEnum):
 
     VOICE_TAKEN_IN = "voice_taken_in"
     VOICE_JOINED = "voice_joined"
+    CAME_BACK = "came_back"
     VOICE_EDITED = "voice_edited"
     VOICE_REMOVED = "voice_removed"
     ASSIGNED = "assigned"

@@ -104,6 +104,19 @@ def add(at: int, working_ms: int, hours: Hours) -> int:
         at = next_working(ends, hours)
 
 
+def back(at: int, working_ms: int, hours: Hours) -> int:
+    """The moment since which ``working_ms`` of working time have passed at ``at``; `add` leads from it to there."""
+    left, day = working_ms, local(at, hours.tz).date()
+    while True:
+        if day.weekday() in hours.days:
+            begins, ends = _span(day, hours)
+            ends = min(ends, at)
+            if left <= ends - begins:
+                return ends - left
+            left -= max(0, ends - begins)
+        day -= timedelta(days=1)
+
+
 def next_clock(after: int, minutes: int, tz: str, weekday: int | None = None) -> int:
     """The first moment after ``after`` at which the local clock shows that time, on that weekday if one is given."""
     day = local(after, tz).date()

@@ -8,6 +8,7 @@ from bot.domain.conversations.offers import OfferState
 from bot.domain.conversations.reminders import ReminderKind, for_managers
 from bot.domain.conversations.reply import ATTEMPTS_MAX
 from bot.domain.conversations.retry import retries
+from bot.domain.conversations.snoozing import SnoozeReason, again
 from bot.domain.errors import NotFound
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
@@ -23,7 +24,7 @@ from bot.store.customers import customers
 from bot.store.teams import people, teams
 from bot.store.voices import voices as voices_store
 from bot.store.voices.voices import VoiceRow
-from bot.views.conversations import CardView, CustomerFacts, HistoryLine, NudgeView, OfferView, ReplyView
+from bot.views.conversations import CardView, CustomerFacts, HistoryLine, NudgeView, OfferView, ReplyView, SnoozeView
 
 VOICES_SHOWN = 20
 _SPEAKS_IN = {
@@ -77,7 +78,15 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
         forwarder_verified=passed is None or passed.forwarder_verified,
         undo=one.undo_until is not None and one.undo_until > now,
         customer_tz=zone_of_customer(known_by, now),
+        until_they_write=one.until_they_write,
+        wrote_again_at=_last(tx, workspace, one, EventKind.VOICE_JOINED),
+        came_back_at=_last(tx, workspace, one, EventKind.CAME_BACK),
     )
+
+
+def _last(tx: Tx, workspace: str, one: Conversation, kind: EventKind) -> int | None:
+    row = events.last_of_kind(tx, workspace, conversation=one.id, kind=kind)
+    return row["at"] if row else None
 
 
 def _voices(tx: Tx, workspace: str, one: Conversation) -> list[VoiceRow]:
@@ -129,6 +138,10 @@ def history(tx: Tx, workspace: str, event_id: int) -> tuple[HistoryLine, str] | 
         still_here=bool(facts.get("stays")),
         stays_answered=facts.get("state") == State.ANSWERED,
         forwarder_verified=voice is None or voice.forwarder_verified,
+        until_they_write=bool(facts.get("until_they_write")),
+        beyond_promise=bool(facts.get("beyond")),
+        why=SnoozeReason(facts["snooze_why"]) if facts.get("snooze_why") else None,
+        is_late=facts.get("reply_due", row["at"]) < row["at"],
     )
     return line, teams.settings(tx, workspace, row["team_id"]).zone
 
@@ -147,6 +160,8 @@ def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int, *, stands: b
     if over and not stands:
         return None
     due = one.claim_due if kind == ReminderKind.CLAIM else one.reply_due
+    tz = zone_of(tx, workspace, to)
+    slept = _slept(tx, workspace, one, now, tz) if kind is ReminderKind.WAKE else (None, False)
     return NudgeView(
         card=card(tx, workspace, one.id, now),
         what=kind,
@@ -155,7 +170,35 @@ def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int, *, stands: b
         to=to,
         as_manager=to != one.owner and as_manager,
         over=over,
+        again_at=slept[0],
+        waited_for_them=slept[1],
+        tz=tz,
     )
+
+
+def _slept(tx: Tx, workspace: str, one: Conversation, now: int, tz: str) -> tuple[int | None, bool]:
+    """When a snooze as long as the last one would end, and whether that was until the customer writes."""
+    row = events.last_of_kind(tx, workspace, conversation=one.id, kind=EventKind.SNOOZED)
+    if row is None:
+        return None, False
+    facts = json.loads(row["after"])
+    return again(row["at"], facts["until"], now, tz), bool(facts.get("until_they_write"))
+
+
+def snooze_for(tx: Tx, workspace: str, conversation_id: int, person: str, now: int) -> SnoozeView:
+    """Show a conversation to whoever wants to let it rest, if they may.
+
+    Raises:
+        NotFound: when it is not there.
+        NotAllowed: with words for them.
+    """
+    shown = card_for(tx, workspace, conversation_id, person, Action.SNOOZE, now)
+    one = conversations.get(tx, workspace, conversation_id)
+    if one is None:
+        raise NotFound("This conversation is not here any more.")
+    place = teams.member(tx, workspace, one.team_id, person)
+    again_at, waited_for_them = _slept(tx, workspace, one, now, zone_of(tx, workspace, person))
+    return SnoozeView(shown, again_at, waited_for_them, must_say_why=place is None or not place.manager)
 
 
 def offer(tx: Tx, workspace: str, offer_id: int, now: int) -> OfferView | None:

@@ -64,6 +64,7 @@ def _view(tx: Tx, team: Team, zone: str, week: weeks.Week, now: int) -> DigestVi
             PersonView(row["id"], row["name"], row["title"])
             for row in digests.answered_by(tx, team.workspace_id, team=team.id, start=week.start, end=week.end)
         ),
+        came_back=digests.came_back(tx, team.workspace_id, team=team.id, start=week.start, end=week.end),
     )
 
 

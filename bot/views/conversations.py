@@ -10,6 +10,7 @@ from bot.domain.conversations.conversation import Feeling, Method, Outcome, Reas
 from bot.domain.conversations.offers import OfferState
 from bot.domain.conversations.reminders import ReminderKind
 from bot.domain.conversations.retry import Retry
+from bot.domain.conversations.snoozing import SnoozeReason
 from bot.domain.events import EventKind
 from bot.domain.voices.voice import Kind
 from bot.views.people import PersonView
@@ -52,6 +53,8 @@ class CardView:
     owner's message and on the customer's form, never on the card's first line. ``undo`` is True for ten minutes after
     the last claim, reply, snooze, hand-over or dismissal. ``offered_to`` is whoever a hand-over waits for.
     ``customer_tz`` is a zone whose clock the customer reads now, going by their numbers; None when these leave it open.
+    ``until_they_write`` goes with ``snoozed_until``: until the customer writes, and then at the latest.
+    ``wrote_again_at`` is when the customer last said more, ``came_back_at`` when they last said thank you.
     """
 
     id: int
@@ -79,6 +82,9 @@ class CardView:
     forwarder_verified: bool = True
     undo: bool = False
     customer_tz: str | None = None
+    until_they_write: bool = False
+    wrote_again_at: int | None = None
+    came_back_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,9 @@ class HistoryLine:
     """One thing that happened to a conversation, for its card's thread.
 
     ``left`` is whoever had it, or was asked to take it, and answers this team's customers no more; ``still_here``: they
-    manage it still. ``stays_answered``: it was answered already.
+    manage it still. ``stays_answered``: it was answered already. A snooze is ``until_they_write``, or it ends later
+    than the customer was promised an answer (``beyond_promise``), ``why`` as somebody said; ``is_late``: that time
+    has passed.
     """
 
     kind: EventKind
@@ -101,6 +109,24 @@ class HistoryLine:
     still_here: bool = False
     stays_answered: bool = False
     forwarder_verified: bool = True
+    until_they_write: bool = False
+    beyond_promise: bool = False
+    why: SnoozeReason | None = None
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SnoozeView:
+    """A conversation that somebody may let rest. ``again_at`` ends a snooze as long as its last one.
+
+    ``waited_for_them``: that last one was until the customer writes. ``must_say_why``: beyond the promise this person
+    needs a reason.
+    """
+
+    card: CardView
+    again_at: int | None = None
+    waited_for_them: bool = False
+    must_say_why: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +135,8 @@ class NudgeView:
 
     ``step`` is the percentage of the time allowed that has passed (75, 100, 125, 200), or 0 for a follow-up, a
     retry or the end of a snooze.
-    ``over``: it stands in Slack, and there is nothing to be reminded of any more.
+    ``over``: it stands in Slack, and there is nothing to be reminded of any more. At the end of a snooze ``again_at``
+    is when one as long would end, on the clock of ``tz``; ``waited_for_them``: it was until the customer writes.
     """
 
     card: CardView
@@ -119,6 +146,9 @@ class NudgeView:
     to: str
     as_manager: bool = False
     over: bool = False
+    again_at: int | None = None
+    waited_for_them: bool = False
+    tz: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,10 @@ from bot.views.recognition import RecognitionView
 
 @dataclass(frozen=True, slots=True)
 class DigestView:
-    """One team's week [start, end). ``by_method`` counts touches that reached the customer."""
+    """One team's week [start, end). ``by_method`` counts touches that reached the customer.
+
+    ``came_back`` are the people who wrote back to say thank you.
+    """
 
     team: str
     tz: str
@@ -26,3 +29,4 @@ class DigestView:
     answered_by: tuple[PersonView, ...] = ()
     preview: bool = False
     made_at: int | None = None
+    came_back: int = 0

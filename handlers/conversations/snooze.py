@@ -1,10 +1,14 @@
-"""**Snooze**: the form, and a reminder's **After lunch** and **Tomorrow 9:00**."""
+"""**Snooze**: the form, a reminder's **After lunch** and **Tomorrow 9:00**, and the same once more."""
+
+import asyncio
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.domain.teams.permissions import Action
-from bot.queries.conversations import card_for
-from bot.queries.customers import customer_name
+from bot.domain.conversations.commands import Snooze
+from bot.domain.conversations.snoozing import WhyNeeded
+from bot.domain.errors import FieldError
+from bot.intake.times.reader import read_time
+from bot.queries.conversations import snooze_for
 from bot.queries.people import zone_of
 from bot.services.conversations import snooze
 from bot.services.core.unit_of_work import Request
@@ -17,28 +21,61 @@ from handlers.kit.requests import Ack, Body, View
 def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for the form and the buttons; the menu of the card opens the form."""
 
+    async def why(request: Request, missing: FieldError) -> View:
+        return await _ask_why(interactions, request, missing)
+
     @app.view(snooze_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:
         async def rest(request: Request, view: View) -> View:
-            tz = await interactions.read(request, zone_of, request.actor)
-            form = snooze_form.read(view, tz, request.now)
-            until = await interactions.write(request, snooze.snooze, form)
-            name = await interactions.read(request, customer_name, form.conversation_id)
-            return snooze_form.confirmation(name, until, tz=tz, now=request.now)
+            return await _rest(interactions, request, view)
 
         await interactions.submit(ack, body, rest)
 
     @app.action(reminder.SNOOZE_LUNCH)
     async def after_lunch(ack: Ack, body: Body) -> None:
-        await interactions.click(ack, body, snooze.snooze_until_after_lunch, card.read_id)
+        await interactions.click(ack, body, snooze.snooze_until_after_lunch, card.read_id, why)
 
     @app.action(reminder.SNOOZE_TOMORROW)
     async def tomorrow(ack: Ack, body: Body) -> None:
-        await interactions.click(ack, body, snooze.snooze_until_tomorrow, card.read_id)
+        await interactions.click(ack, body, snooze.snooze_until_tomorrow, card.read_id, why)
+
+    @app.action(reminder.SNOOZE_AGAIN)
+    async def again(ack: Ack, body: Body) -> None:
+        await interactions.click(ack, body, snooze.snooze, reminder.read_again, why)
 
 
 async def open_form(interactions: Interactions, request: Request, conversation: int) -> View:
     """Give the form for a conversation."""
-    view = await interactions.read(request, card_for, conversation, request.actor, Action.SNOOZE, request.now)
+    view = await interactions.read(request, snooze_for, conversation, request.actor, request.now)
     tz = await interactions.read(request, zone_of, request.actor)
     return snooze_form.open_form(view, request.now, tz)
+
+
+async def _rest(interactions: Interactions, request: Request, view: View) -> View:
+    """Snooze, or show the form again: how the words were read, or that it is later than promised."""
+    tz = await interactions.read(request, zone_of, request.actor)
+    typed = snooze_form.read(view, tz, request.now)
+    meant = await _understood(typed, request.now, tz)
+    shown = await interactions.read(request, snooze_for, meant.conversation_id, request.actor, request.now)
+    if not typed.is_shown or (meant.why is None and snooze_form.must_say_why(shown, meant)):
+        return snooze_form.open_form(shown, request.now, tz, words=typed.words, meant=meant)
+    await interactions.write(request, snooze.snooze, meant)
+    return snooze_form.confirmation(shown, meant, tz=tz, now=request.now)
+
+
+async def _understood(typed: snooze_form.Typed, now: int, tz: str) -> Snooze:
+    until = typed.until
+    if until is None:
+        # a word that only dateparser may know takes it a moment to look up: the loop does not wait for it
+        until = await asyncio.to_thread(read_time, typed.words, now, tz)
+    return snooze_form.understood(typed, until, now, tz)
+
+
+async def _ask_why(interactions: Interactions, request: Request, missing: FieldError) -> View:
+    """Give the form that asks why, for a click on a time that is later than promised."""
+    if not isinstance(missing, WhyNeeded):
+        raise missing
+    view = await interactions.read(request, snooze_for, missing.conversation_id, request.actor, request.now)
+    tz = await interactions.read(request, zone_of, request.actor)
+    meant = Snooze(missing.conversation_id, missing.until)
+    return snooze_form.open_form(view, request.now, tz, meant=meant, then=missing.until)

@@ -92,9 +92,17 @@ class Interactions:
         return result
 
     async def click(
-        self, ack: Ack, body: Body, service: Callable[[Tx, Request, int], object], read: Callable[[Any], int]
+        self,
+        ack: Ack,
+        body: Body,
+        service: Callable[[Tx, Request, T], object],
+        read: Callable[[Any], T],
+        ask: Callable[[Request, FieldError], Awaitable[View]] | None = None,
     ) -> None:
-        """Answer a click: read what it is about, do it, acknowledge. ``read`` takes the action."""
+        """Answer a click: read what it is about, do it, acknowledge. ``read`` takes the action.
+
+        Where something has to be said first, and so nothing was written, ``ask`` gives the form for it.
+        """
         request = self.request(body, key=str(body.get("trigger_id", "")))
         try:
             subject = read(body["actions"][0])
@@ -105,6 +113,10 @@ class Interactions:
         except TimeoutError:
             self.errors.send_ephemeral(body, refusals.STILL_SAVING)
         except Exception as exc:  # noqa: BLE001 - each becomes words for whoever clicked
+            if ask and isinstance(exc, FieldError):
+                missing = exc
+                await self.open(ack, body, lambda request: ask(request, missing))
+                return
             await self.errors.tell(body, exc, request, service.__name__)
         await ack()
         self.home.refresh(request.workspace, request.actor)

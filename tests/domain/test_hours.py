@@ -12,6 +12,7 @@ from bot.domain.hours import (
     HOUR,
     Hours,
     add,
+    back,
     is_working,
     local,
     minutes_of,
@@ -32,6 +33,14 @@ ZONES = [
 ]
 MOMENTS = st.integers(at("2009-01-01"), at("2037-12-31"))
 SPANS = st.integers(0, 60 * HOUR)
+
+
+def test_back_is_the_way_back_of_add() -> None:
+    office = Hours()
+    assert back(at("2026-03-03 10:00"), 2 * HOUR, office) == at("2026-03-02 16:30")
+    assert back(at("2026-03-02 10:00"), 2 * HOUR, office) == at("2026-02-27 16:30")
+    assert back(at("2026-03-07 12:00"), HOUR, office) == at("2026-03-06 16:30")
+    assert back(at("2026-03-02 08:00"), 0, office) == at("2026-02-27 17:30")
 
 
 @st.composite
@@ -164,3 +173,12 @@ def test_a_clock_time_is_minutes_after_midnight(clock: str, minutes: int) -> Non
 def test_what_is_no_clock_time_is_said(clock: str) -> None:
     with pytest.raises(ValueError, match="not a time of day"):
         minutes_of(clock)
+
+
+@given(MOMENTS, st.integers(1, 60 * HOUR), hours())
+def test_what_began_so_long_before_is_up_then(moment_ms: int, span: int, when: Hours) -> None:
+    began = back(moment_ms, span, when)
+    assert began <= moment_ms
+    assert add(began, span, when) <= moment_ms
+    if is_working(moment_ms, when):
+        assert next_working(add(began, span, when), when) == moment_ms

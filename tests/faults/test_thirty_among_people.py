@@ -261,8 +261,9 @@ async def test_29_half_past_two_when_the_clocks_change(quiet_world: World, sunda
     await greta(quiet_world)
     await quiet_world.press(NORA, card.CLAIM, quiet_world.card("Greta"))
     await quiet_world.choose(NORA, "snooze", quiet_world.card("Greta"))
-    chosen = {snooze_form.UNTIL: "chosen", snooze_form.ON_DAY: sunday.isoformat(), snooze_form.AT_TIME: "02:30"}
-    assert (await quiet_world.fill(NORA, **chosen)).ok
+    typed = {snooze_form.WORDS: f"{sunday.isoformat()} 02:30"}
+    assert (await quiet_world.fill(NORA, **typed)).ok
+    assert (await quiet_world.fill(NORA, **typed, **{snooze_form.WHY: "their_wish"})).ok
     await quiet_world.pass_time(3 * 24 * 60)
     spoke = "FROM event WHERE kind = 'reminded' AND after LIKE '%wake%'"
     assert await quiet_world.count(f"SELECT COUNT(*) {spoke}") == 1

@@ -111,7 +111,7 @@ async def test_a_snoozed_claim_is_overdue_all_the_same(world: World) -> None:
     one = await world.asked(NORA)
     await world.do(NORA, claim, one)
     world.passes(hours=30)
-    await world.do(NORA, snooze_until_tomorrow, one)
+    await world.do(MAYA, snooze_until_tomorrow, one)
     (team,) = (await world.see(home.home, MAYA, world.now)).managed
     assert [line.id for line in team.overdue.shown] == [one]
     assert [line.overdue for line in team.load if line.person.id == NORA] == [1]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.domain.actors import BOT
+from bot.domain.hours import HOUR
 from bot.domain.paging import HomeList
 from bot.queries import conversations, teams, touches
 from bot.queries.customers import customer
@@ -20,6 +21,7 @@ from bot.slack.teams import home, home_pages, team_form
 from bot.slack.voices import route_form
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand
+from bot.views.conversations import SnoozeView
 from tests.kit.bot_world import ZONE
 from tests.kit.filled import submitted
 from tests.rights.seen import at_home, chosen, interact, on_message, pressed, send
@@ -123,8 +125,14 @@ async def _assign(rights: Rights, who: Who, one: int) -> Answer:
 
 
 async def _snooze(rights: Rights, who: Who, one: int) -> Answer:
-    form = snooze_form.open_form(await _card(rights, one), rights.world.clock.now(), ZONE)
+    form = snooze_form.open_form(SnoozeView(await _card(rights, one)), rights.world.clock.now(), ZONE)
     return await send(rights.world.slack, CAST[who].id, form, until="tomorrow")
+
+
+async def _snooze_again(rights: Rights, who: Who, one: int) -> Answer:
+    value = f"{one}:{rights.world.clock.now() + HOUR}"
+    press = pressed(reminder.SNOOZE_AGAIN, value=value)
+    return await on_message(rights.world.slack, CAST[who].id, VOICES.id, press)
 
 
 async def _dismiss(rights: Rights, who: Who, one: int) -> Answer:
@@ -234,6 +242,7 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action take_it": _button("claimed", card.TAKE_IT),
     "action snooze_lunch": _button("claimed", reminder.SNOOZE_LUNCH),
     "action snooze_tomorrow": _button("claimed", reminder.SNOOZE_TOMORROW),
+    "action snooze_again": AskedOf("claimed", _snooze_again),
     "action offer_accept": _button("offer", offer.ACCEPT),
     "action offer_decline": _button("offer", offer.DECLINE),
     "action nomination_approve": _button("nomination", applause.APPROVE),

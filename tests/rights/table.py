@@ -69,6 +69,7 @@ ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
     "action take_it": MANAGERS,
     "action snooze_lunch": HOLDERS,
     "action snooze_tomorrow": HOLDERS,
+    "action snooze_again": HOLDERS,
     "action offer_accept": ASKED,
     "action offer_decline": ASKED,
     "action nomination_approve": MANAGERS,

@@ -186,6 +186,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(HERE, NORA, Action.EDIT_CUSTOMER, {it.team}),
     ],
     snooze.snooze: lambda it: [call(By(MAYA), Snooze(it["claimed"], NOW + HOUR))],
+    conversation_queries.snooze_for: lambda it: [call(HERE, it["claimed"], MAYA, NOW)],
     snooze.snooze_until_after_lunch: lambda it: [call(By(MAYA), it["claimed"])],
     snooze.snooze_until_tomorrow: lambda it: [call(By(MAYA), it["claimed"])],
     dismiss.dismiss: lambda it: [call(By(MAYA), it["claimed"], "spam")],

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.domain.conversations.conversation import Feeling, Method, Outcome
 from bot.domain.conversations.retry import Retry
+from bot.domain.conversations.snoozing import SnoozeReason
 from bot.domain.recognition.commands import Applaud
 
 
@@ -61,10 +62,16 @@ class Assign:
 
 @dataclass(frozen=True, slots=True)
 class Snooze:
-    """The snooze form: until when, in UTC milliseconds."""
+    """The snooze form: until when, in UTC milliseconds.
+
+    ``until_they_write``: until the customer does, and ``until`` at the latest. ``why`` goes with what is later than the
+    customer was promised an answer.
+    """
 
     conversation_id: int
     until: int
+    until_they_write: bool = False
+    why: SnoozeReason | None = None
 
 
 class WhyNotOurs(StrEnum):

@@ -88,14 +88,24 @@ def plan(one: Conversation, now: int, hours: Hours) -> Reminder | None:
     if one.state is State.ASSIGNED:
         return _ladder(ReminderKind.CLAIM, one.assigned_at or one.clock_started_at, times.claim, now, hours)
     if one.follow_up_at is not None:
-        kind = ReminderKind.FOLLOW_UP if one.state is State.ANSWERED else ReminderKind.RETRY
-        # one that has spoken already speaks again tomorrow, and not at once because something else changed
-        return Reminder(kind, 0, one.follow_up_at if one.follow_up_at > now else tomorrow(now, hours))
+        return _speak_again(one, one.follow_up_at, now, hours)
     return (
         _ladder(ReminderKind.REPLY, one.clock_started_at, times.reply, now, hours)
         if one.state is State.CLAIMED
         else None
     )
+
+
+def _speak_again(one: Conversation, follow_up_at: int, now: int, hours: Hours) -> Reminder:
+    kind = ReminderKind.FOLLOW_UP if one.state is State.ANSWERED else ReminderKind.RETRY
+    # one that has spoken already speaks again tomorrow, and not at once because something else changed
+    again = Reminder(kind, 0, follow_up_at if follow_up_at > now else tomorrow(now, hours))
+    if not one.urgent or one.state is State.ANSWERED:
+        return again
+    # to have tried is not enough where it is urgent: whichever comes first speaks
+    allowed = time_allowed(one.kind, urgent=one.urgent).reply
+    climbing = _ladder(ReminderKind.REPLY, one.clock_started_at, allowed, now, hours)
+    return min(again, climbing, key=lambda reminder: reminder.due_at)
 
 
 def _for_whoever_decides(one: Conversation, now: int, hours: Hours) -> Reminder:

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from bot.domain.conversations.commands import Snooze
-from bot.domain.conversations.conversation import State
+from bot.domain.conversations.conversation import Conversation, State
 from bot.domain.conversations.reminders import SNOOZE_MAX_MS, after_lunch, tomorrow
+from bot.domain.conversations.snoozing import SnoozeReason, WhyNeeded, is_beyond_promise
 from bot.domain.errors import Conflict, FieldError
 from bot.domain.events import EventKind
 from bot.domain.hours import Hours
@@ -15,26 +16,27 @@ from bot.services.core.unit_of_work import Request, UnitOfWork
 
 
 def snooze(tx: Tx, request: Request, form: Snooze) -> int:
-    """Let a conversation rest until a moment; give that moment.
+    """Let a conversation rest until a moment, or until its customer writes; give that moment.
 
     Raises:
         NotAllowed: for whoever is neither owner nor manager.
         FieldError: for a time that has passed or is over 30 days away.
+        WhyNeeded: when it is later than the customer was promised an answer, without a reason or a manager.
         Conflict: when there is nothing to wait with.
     """
-    return _snooze(UnitOfWork(tx, request), form.conversation_id, form.until)
+    return _snooze(UnitOfWork(tx, request), form)
 
 
 def snooze_until_after_lunch(tx: Tx, request: Request, conversation_id: int) -> int:
     """As `snooze`, until one o'clock on the owner's clock."""
     work = UnitOfWork(tx, request)
-    return _snooze(work, conversation_id, after_lunch(work.now, _my_hours(work, conversation_id)))
+    return _snooze(work, Snooze(conversation_id, after_lunch(work.now, _my_hours(work, conversation_id))))
 
 
 def snooze_until_tomorrow(tx: Tx, request: Request, conversation_id: int) -> int:
     """As `snooze`, until nine o'clock on the owner's next working day."""
     work = UnitOfWork(tx, request)
-    return _snooze(work, conversation_id, tomorrow(work.now, _my_hours(work, conversation_id)))
+    return _snooze(work, Snooze(conversation_id, tomorrow(work.now, _my_hours(work, conversation_id))))
 
 
 def _my_hours(work: UnitOfWork, conversation_id: int) -> Hours:
@@ -42,16 +44,29 @@ def _my_hours(work: UnitOfWork, conversation_id: int) -> Hours:
     return hours_of(work, one.team_id, one.owner)
 
 
-def _snooze(work: UnitOfWork, conversation_id: int, until: int) -> int:
-    was = work.conversation(conversation_id)
+def _snooze(work: UnitOfWork, form: Snooze) -> int:
+    was = work.conversation(form.conversation_id)
     work.require(Action.SNOOZE, was)
-    if not work.now < until <= work.now + SNOOZE_MAX_MS:
+    longest = work.now + SNOOZE_MAX_MS
+    until = longest if form.until_they_write else form.until
+    if not work.now < until <= longest:
         raise FieldError("until", "Choose a time to come, within the next 30 days.")
     if was.state is State.ANSWERED:
+        # whatever they write opens it again, so waiting for that is a follow-up far away
         new = replace(was, follow_up_at=until)
     elif was.state in {State.ASSIGNED, State.CLAIMED}:
-        new = replace(was, snoozed_until=until)
+        new = replace(was, snoozed_until=until, until_they_write=form.until_they_write)
     else:
         raise Conflict("There is nothing to wait with here: nobody has it just now.")
-    change(work, was, new, EventKind.SNOOZED, undoable=True, facts={"until": until})
+    facts: dict[str, object] = {"until": until, "until_they_write": form.until_they_write}
+    if is_beyond_promise(was.state, was.reply_due, until):
+        facts |= {"beyond": True, "snooze_why": _why(work, was, form.why, until)}
+    change(work, was, new, EventKind.SNOOZED, undoable=True, facts=facts)
     return until
+
+
+def _why(work: UnitOfWork, was: Conversation, why: SnoozeReason | None, until: int) -> SnoozeReason | None:
+    place = work.membership(was.team_id)
+    if why is None and not (place and place.manager):
+        raise WhyNeeded(was.id, until)
+    return why

@@ -61,7 +61,9 @@ def change(
     Raises:
         Conflict: when somebody else was faster; the message says who has it now.
     """
-    new = replace(new, undo_until=work.now + UNDO_MS if undoable else None)
+    # whatever ends a snooze also ends that it waits for the customer
+    until_they_write = new.until_they_write and new.snoozed_until is not None
+    new = replace(new, undo_until=work.now + UNDO_MS if undoable else None, until_they_write=until_they_write)
     if not conversations.save(work.tx, new, was):
         raise Conflict(conflict_message(work, work.conversation(was.id)))
     event = work.event(kind, conversation=new, before=_snapshot(was), after={**_snapshot(new), **(facts or {})})

@@ -1,30 +1,42 @@
-"""A voice joins the conversation that it belongs to, or opens it anew."""
+"""A voice joins the conversation that it belongs to, wakes it, or opens it anew; a mere thanks does neither."""
 
 from dataclasses import replace
 
 from bot.domain.conversations.conversation import OPEN, Conversation, State
-from bot.domain.conversations.reminders import time_allowed
+from bot.domain.conversations.hearing_more import as_pressing, heard_more
 from bot.domain.events import EventKind
-from bot.domain.hours import add
+from bot.domain.hours import DAY
+from bot.domain.voices.thanks import is_only_thanks
 from bot.domain.voices.voice import Kind
 from bot.services.conversations.assignment import choose_owner, given
-from bot.services.core.transition import append_to_thread, change, hours_of, notify_owner, plan_reminders
+from bot.services.core.transition import append_to_thread, change, hours_for, notify_owner, plan_reminders
 from bot.services.core.unit_of_work import UnitOfWork
 from bot.store.conversations import conversations
+from bot.store.core import events
+from bot.store.customers import customers
+from bot.store.teams import teams
+
+THANKED_AGAIN_MS = DAY
+"""Who says thank you twice within a day is told of once (docs/rules.md#thanks)."""
 
 
-def join(work: UnitOfWork, one: Conversation, voice_id: int, kind: Kind, *, urgent: bool) -> None:
+def join(work: UnitOfWork, one: Conversation, voice_id: int, kind: Kind, words: str, *, urgent: bool) -> None:
     """Tell a conversation of another voice; an open one may become more pressing, one that was over opens anew."""
+    if not urgent and kind in {Kind.PRAISE, Kind.COMMENT} and is_only_thanks(words, _names(work, one)):
+        _came_back(work, one, voice_id)
+        return
     joined = work.event(EventKind.VOICE_JOINED, conversation=one, subject=("voice", voice_id))
     append_to_thread(work, one, joined)
     if one.state not in OPEN:
-        reopen(work, replace(one, kind=kind, urgent=urgent))
+        _reopen_by_voice(work, one, kind, urgent=urgent)
         return
     notify_owner(work, one, joined)
-    hastened = _hastened(work, one, kind, urgent=urgent)
-    if hastened is not one:
-        conversations.save(work.tx, hastened, one)
-        plan_reminders(work, hastened)
+    new = heard_more(one, kind, urgent=urgent, now=work.now, hours=hours_for(work, one))
+    if one.snoozed_until is not None:
+        change(work, one, new, EventKind.WOKEN)
+    elif new != one:
+        conversations.save(work.tx, new, one)
+        plan_reminders(work, new)
     work.redraw(one.id)
 
 
@@ -35,22 +47,30 @@ def reopen(work: UnitOfWork, was: Conversation) -> None:
     change(work, was, given(work, started, choice), EventKind.REOPENED)
 
 
-def _hastened(work: UnitOfWork, one: Conversation, kind: Kind, *, urgent: bool) -> Conversation:
-    """Begin the clock anew, with the shorter times, when a voice is more pressing than those before it."""
-    times = time_allowed(kind, urgent=urgent)
-    if times.reply >= time_allowed(one.kind, urgent=one.urgent).reply:
-        return one
-    hours = hours_of(work, one.team_id, one.owner)
-    is_asked = one.state is State.ASSIGNED
-    return replace(
-        one,
-        kind=one.kind if one.kind is Kind.COMPLAINT else kind,
-        urgent=urgent,
-        clock_started_at=work.now,
-        assigned_at=work.now if is_asked else one.assigned_at,
-        claim_due=add(work.now, times.claim, hours) if is_asked else one.claim_due,
-        reply_due=add(work.now, times.reply, hours),
-        # what was put off was put off for a calmer voice
-        snoozed_until=None,
-        follow_up_at=None,
-    )
+def _reopen_by_voice(work: UnitOfWork, was: Conversation, kind: Kind, *, urgent: bool) -> None:
+    """As `reopen`; what was not settled yet is no milder, and due no later than its follow-up was."""
+    is_unsettled = was.state is State.ANSWERED
+    new = as_pressing(was, kind, urgent=urgent) if is_unsettled else replace(was, kind=kind, urgent=urgent)
+    started = replace(new, clock_started_at=work.now, reply_due=None, answered_at=None, closed_at=None, take_backs=0)
+    asked = given(work, started, choose_owner(work, was.team_id, was.customer_id, urgent=new.urgent))
+    if is_unsettled and was.follow_up_at is not None and asked.reply_due is not None:
+        asked = replace(asked, reply_due=min(asked.reply_due, was.follow_up_at))
+    change(work, was, asked, EventKind.REOPENED)
+
+
+def _names(work: UnitOfWork, one: Conversation) -> list[str]:
+    """Whom a thanks may address, and who signs it."""
+    customer = customers.get(work.tx, work.workspace, customer_id=one.customer_id)
+    team = [member.person.name for member in teams.members(work.tx, work.workspace, one.team_id)]
+    return [*team, customer["name"] if customer else ""]
+
+
+def _came_back(work: UnitOfWork, one: Conversation, voice_id: int) -> None:
+    """Keep a thanks, and tell whoever answered; nothing wakes, and nothing opens anew."""
+    before = events.last_of_kind(work.tx, work.workspace, conversation=one.id, kind=EventKind.CAME_BACK)
+    event = work.event(EventKind.CAME_BACK, conversation=one, subject=("voice", voice_id))
+    append_to_thread(work, one, event)
+    is_here = one.owner and teams.member(work.tx, work.workspace, one.team_id, one.owner)
+    if is_here and (before is None or before["at"] <= work.now - THANKED_AGAIN_MS):
+        notify_owner(work, one, event)
+    work.redraw(one.id)

@@ -142,7 +142,7 @@ def _take_in(work: UnitOfWork, voice: Voice, team: Team, reported_by: str | None
     one = joined or _opened(work, voice, kind, urgent, customer, team)
     voice_id = _keep(work, voice, kind, one.id, customer, identity_id, reported_by)
     if joined:
-        join(work, joined, voice_id, kind, urgent=urgent)
+        join(work, joined, voice_id, kind, voice.words, urgent=urgent)
     else:
         _announce(work, one, voice_id, team)
     _tell_reporter(work, one, reported_by)

@@ -64,7 +64,8 @@ def draw(view: CardView, now: int) -> Message:
 
 def status(view: CardView, now: int) -> str:
     """Where it stands, in words: who is asked or has it and why, by when, who passed it on."""
-    return f"{_STATUS[view.state](view, now)} {phrases.reporter(view)}".rstrip()
+    said = [_STATUS[view.state](view, now), phrases.since(view, now), phrases.reporter(view)]
+    return " ".join(one for one in said if one)
 
 
 def why(view: CardView) -> str:
@@ -109,9 +110,7 @@ def _meanwhile(view: CardView, now: int) -> list[str]:
     if view.offered_to:
         taker, giver = mrkdwn.name(view.offered_to), phrases.owner(view.owner)
         said.append(f"{taker} is asked to take over; until then it stays with {giver}.")
-    if view.snoozed_until is not None and view.snoozed_until > now:
-        said.append(f"Snoozed until {mrkdwn.when(view.snoozed_until, view.team_tz, now)}.")
-    return said
+    return [*said, *phrases.snoozed(view, now)]
 
 
 def _answered(view: CardView, now: int) -> str:

@@ -84,8 +84,9 @@ def _ending(view: CardView, now: int) -> list[Block]:
     said = _reason(view)
     if view.offered_to:
         said.append(f"{mrkdwn.name(view.offered_to)} is asked to take over; until then it stays with you.")
-    if view.snoozed_until is not None and view.snoozed_until > now:
-        said.append(f"Snoozed until {mrkdwn.when(view.snoozed_until, view.team_tz, now)}.")
+    said += phrases.snoozed(view, now)
+    if since := phrases.since(view, now):
+        said.append(since)
     if view.reported_by:
         said.append(phrases.reporter(view))
     return [context(" ".join(said))] if said else []

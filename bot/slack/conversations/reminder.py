@@ -2,17 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
+from bot.domain.conversations.commands import Snooze
 from bot.domain.conversations.conversation import OPEN, Reason, State
 from bot.domain.conversations.reminders import ReminderKind
 from bot.slack.conversations.card import ASSIGN, CLAIM, HAND_OVER, REPLY, TAKE_IT
 from bot.slack.kit import mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, actions, button, section
 from bot.slack.kit.mrkdwn import Message
+from bot.slack.kit.view_state import row_id
 from bot.views.conversations import NudgeView
 
 SNOOZE_LUNCH = "snooze_lunch"
 SNOOZE_TOMORROW = "snooze_tomorrow"
+SNOOZE_AGAIN = "snooze_again"
+_THEY_WRITE = "write"
 ACTIONS = "reminder"
 
 _Sentence = Callable[[NudgeView, str, int], str]
@@ -31,7 +36,7 @@ def draw(view: NudgeView, now: int) -> Message:
     sentence = _settled(view, whom) or _sentence(view, whom, now)
     blocks = [section(sentence)]
     if _asks(view):
-        blocks += [section(phrases.headline(view.card)), *_promise(view), actions(ACTIONS, *_buttons(view))]
+        blocks += [section(phrases.headline(view.card)), *_promise(view), actions(ACTIONS, *_buttons(view, now))]
     return Message(sentence, blocks)
 
 
@@ -159,6 +164,10 @@ def _retry(view: NudgeView, whom: str, now: int) -> str:
 
 
 def _wake(view: NudgeView, whom: str, now: int) -> str:
+    due = view.card.reply_due
+    if due is not None and due < now:
+        promised = f"an answer was promised by {mrkdwn.when(due, view.card.team_tz, now)}"
+        return f"The snooze is over: {whom} is yours again, and it is late: {promised}."
     return f"The snooze is over: {whom} is yours again. {phrases.please(view.card, now)}"
 
 
@@ -179,7 +188,7 @@ def _promise(view: NudgeView) -> list[Block]:
     return [section(promise)] if promise else []
 
 
-def _buttons(view: NudgeView) -> list[Block]:
+def _buttons(view: NudgeView, now: int) -> list[Block]:
     value, who = str(view.card.id), phrases.spoken(view.card)
     unclaimed = view.card.state in {State.WAITING, State.ASSIGNED}
     hand_over = button("Hand over", HAND_OVER, value, None, f"Hand over {who}")
@@ -197,5 +206,31 @@ def _buttons(view: NudgeView) -> list[Block]:
         button("Log a reply", REPLY, value, None if unclaimed else "primary", f"Log a reply to {who}"),
         button("After lunch", SNOOZE_LUNCH, value, None, f"Remind me of {who} after lunch"),
         button("Tomorrow 9:00", SNOOZE_TOMORROW, value, None, f"Remind me of {who} tomorrow at 9:00"),
+        *_again(view, now),
         hand_over,
     ]
+
+
+def _again(view: NudgeView, now: int) -> list[Block]:
+    """At the end of a snooze: the same once more, in one click."""
+    if view.again_at is None:
+        return []
+    if view.waited_for_them:
+        return [
+            button("Until they write", SNOOZE_AGAIN, f"{view.card.id}:{_THEY_WRITE}", None, "Wait until they write")
+        ]
+    label = f"Again until {mrkdwn.clock(view.again_at, view.tz or view.card.team_tz, now)}"
+    return [button(label, SNOOZE_AGAIN, f"{view.card.id}:{view.again_at}", None, f"Snooze {label.lower()}")]
+
+
+def read_again(action: dict[str, Any]) -> Snooze:
+    """The snooze that the button for the same once more asks for.
+
+    Raises:
+        StaleInteraction: when the value is none of ours.
+    """
+    value = action.get("value")
+    number, _, until = value.partition(":") if isinstance(value, str) else ("", "", "")
+    if until == _THEY_WRITE:
+        return Snooze(row_id(number), 0, until_they_write=True)
+    return Snooze(row_id(number), row_id(until))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.domain.conversations.snoozing import SnoozeReason
 from bot.domain.events import EventKind
 from bot.slack.kit import mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, section
@@ -122,6 +123,30 @@ def _attempted(what: HistoryLine, tz: str, now: int) -> str:
     return f"{_touched(what)}.{_until(what, tz, now, ' Next try: ')}" + ("." if what.until is not None else "")
 
 
+_WHY = {
+    SnoozeReason.THEIR_WISH: "they asked us to wait",
+    SnoozeReason.WAITING: "somebody else's answer is awaited",
+    SnoozeReason.OUT_OF_REACH: "they can't be reached before then",
+    SnoozeReason.FULL_DAY: "the day is too full",
+}
+
+
+def _snoozed(what: HistoryLine, tz: str, now: int) -> str:
+    until = " until they write" if what.until_they_write else _until(what, tz, now, " until ")
+    late = ", which is after the time of the promised answer" if what.beyond_promise else ""
+    why = f": {_WHY[what.why]}" if what.why else ""
+    return f"{_actor(what)} snoozed it{until}{late}{why}."
+
+
+def _woken(what: HistoryLine, _tz: str, _now: int) -> str:
+    return "The snooze is over, and the promised answer is late." if what.is_late else "The snooze is over."
+
+
+def _came_back(what: HistoryLine, _tz: str, _now: int) -> str:
+    by = _reporter(what)
+    return f"The customer wrote back to say thank you{f'; {mrkdwn.name(by)} passed it on' if by else ''}."
+
+
 _LINES: dict[str, _Line] = {
     EventKind.VOICE_TAKEN_IN: _taken_in,
     EventKind.VOICE_JOINED: _joined,
@@ -146,8 +171,9 @@ _LINES: dict[str, _Line] = {
     EventKind.GIVEN: lambda what, _tz, _now: f"{_actor(what)} gave it to {_other(what)}.",
     EventKind.OFFER_WITHDRAWN: lambda what, _tz, _now: f"{_left(what)}, so it stays {_with(what)}.",
     EventKind.OWNER_LEFT: _after_leaving,
-    EventKind.SNOOZED: lambda what, tz, now: f"{_actor(what)} snoozed it{_until(what, tz, now, ' until ')}.",
-    EventKind.WOKEN: lambda _w, _tz, _now: "The snooze is over.",
+    EventKind.SNOOZED: _snoozed,
+    EventKind.WOKEN: _woken,
+    EventKind.CAME_BACK: _came_back,
     EventKind.PROMISE_KEPT: lambda what, _tz, _now: f"{_actor(what)} kept the promise.",
     EventKind.PROMISE_PUT_OFF: lambda what, tz, _now: (
         f"The promise has another day now{'' if what.until is None else f': {mrkdwn.date(what.until, tz)}'}."

@@ -28,6 +28,7 @@ def draw(view: DigestView, now: int) -> Message:
     paragraphs = [
         _first(view, sentence, quiet=quiet),
         *_quoted(view),
+        _came_back(view),
         _waiting(view, quiet=quiet),
         *_thanks(view),
         _who(view),
@@ -78,6 +79,10 @@ def _quiet(view: DigestView, now: int) -> str:
 def _quoted(view: DigestView) -> list[str]:
     quotation = mrkdwn.quote(view.quote, 600)
     return [quotation] if quotation else []
+
+
+def _came_back(view: DigestView) -> str:
+    return f"{mrkdwn.opened(mrkdwn.number(view.came_back))} wrote back to say thank you." if view.came_back else ""
 
 
 def _waiting(view: DigestView, *, quiet: bool) -> str:

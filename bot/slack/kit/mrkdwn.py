@@ -12,6 +12,7 @@ from bot.views.people import PersonView
 
 NAME_LIMIT = 80
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LONG_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -185,6 +186,11 @@ def day(ms: int, tz: str | None) -> str:
     """A day, in plain text: "24 Nov"."""
     at = local(ms, tz)
     return f"{at.day} {_MONTHS[at.month - 1]}"
+
+
+def weekday_of(ms: int, tz: str | None) -> str:
+    """The day of the week, in full: "Tuesday"."""
+    return _LONG_DAYS[local(ms, tz).weekday()]
 
 
 def month(ms: int, tz: str | None, now: int) -> str:

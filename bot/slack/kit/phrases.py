@@ -205,6 +205,31 @@ def promised(touch: TouchView, tz: str) -> str:
     return f"Promised{until}: {promise}" if promise else ""
 
 
+def since(view: CardView, now: int) -> str:
+    """What the customer said since, where nobody has spoken with them after it; "" when that is nothing."""
+    touch, who = latest(view), mrkdwn.named(view.customer, "The customer")
+    wrote, thanked = view.wrote_again_at, view.came_back_at
+    if thanked is not None and (wrote is None or thanked >= wrote):
+        return f"{who} wrote back to say thank you, {mrkdwn.hour(thanked, view.team_tz, now)}."
+    if wrote is None or (touch is not None and touch.at >= wrote):
+        return ""
+    return f"{who} wrote again, {mrkdwn.hour(wrote, view.team_tz, now)}."
+
+
+def quiet(until: int, tz: str, now: int, *, until_they_write: bool, first: str = "Quiet") -> str:
+    """How long it rests: "Quiet until Tue 14:00"; no full stop."""
+    at = mrkdwn.when(until, tz, now)
+    return f"{first} until they write, or {at} at the latest" if until_they_write else f"{first} until {at}"
+
+
+def snoozed(view: CardView, now: int) -> list[str]:
+    """That a conversation rests, and until when; nothing when it does not."""
+    if view.snoozed_until is None or view.snoozed_until <= now:
+        return []
+    until, tz = view.snoozed_until, view.team_tz
+    return [f"{quiet(until, tz, now, until_they_write=view.until_they_write, first='Snoozed')}."]
+
+
 def latest(view: CardView) -> TouchView | None:
     """The newest touch of this conversation."""
     return max(view.touches, key=lambda one: one.at, default=None)

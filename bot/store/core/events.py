@@ -34,6 +34,13 @@ class EventId(TypedDict):
     id: int
 
 
+class HappenedRow(EventId):
+    """When an event was, and a conversation's fields after it, in JSON."""
+
+    at: int
+    after: str
+
+
 class BeforeRow(TypedDict):
     """A conversation's fields before an event, in JSON."""
 
@@ -88,7 +95,7 @@ def last_change(tx: Tx, workspace: str, *, conversation: int) -> ChangeRow | Non
     return tx.one("events.last_change", workspace=workspace, conversation=conversation)
 
 
-def last_of_kind(tx: Tx, workspace: str, *, conversation: int, kind: EventKind) -> EventId | None:
+def last_of_kind(tx: Tx, workspace: str, *, conversation: int, kind: EventKind) -> HappenedRow | None:
     """Find the last event of a kind in a conversation."""
     return tx.one("events.last_of_kind", workspace=workspace, conversation=conversation, kind=kind)
 

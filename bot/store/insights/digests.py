@@ -34,6 +34,12 @@ class WeekCounts(TypedDict):
     heard_back: int
 
 
+class PeopleCount(TypedDict):
+    """How many people."""
+
+    people: int
+
+
 class MethodCount(TypedDict):
     """How many touches were made in this way."""
 
@@ -86,6 +92,12 @@ def of_moment(tx: Tx, workspace: str, *, team: int, at: int) -> list[DigestWeek]
 def counts(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> WeekCounts | None:
     """Count a team's voices of a week, who spoke, and who heard back."""
     return tx.one("digests.counts", workspace=workspace, team=team, start=start, end=end)
+
+
+def came_back(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> int:
+    """Count who wrote back in a week to say thank you."""
+    rows: list[PeopleCount] = tx.all("digests.came_back", workspace=workspace, team=team, start=start, end=end)
+    return rows[0]["people"]
 
 
 def methods(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> list[MethodCount]:

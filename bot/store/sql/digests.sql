@@ -20,6 +20,14 @@ FROM voice v JOIN conversation c ON c.workspace_id = v.workspace_id AND c.id = v
 WHERE v.workspace_id = :workspace AND c.team_id = :team AND c.state <> 'dismissed'
   AND v.received_at >= :start AND v.received_at < :end;
 
+-- name: came_back
+SELECT COUNT(DISTINCT v.customer_id) AS people
+FROM voice v JOIN conversation c ON c.workspace_id = v.workspace_id AND c.id = v.conversation_id
+JOIN event e ON e.workspace_id = v.workspace_id AND e.conversation_id = v.conversation_id
+  AND e.conversation_id IS NOT NULL AND e.kind = 'came_back' AND e.subject_id = v.id
+WHERE v.workspace_id = :workspace AND c.team_id = :team AND c.state <> 'dismissed'
+  AND v.received_at >= :start AND v.received_at < :end;
+
 -- name: methods
 SELECT t.method, COUNT(*) AS touches
 FROM touch t JOIN conversation c ON c.workspace_id = t.workspace_id AND c.id = t.conversation_id

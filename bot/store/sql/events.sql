@@ -29,5 +29,5 @@ WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind = '
 ORDER BY seq, id;
 
 -- name: last_of_kind
-SELECT id FROM event WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind = :kind
+SELECT id, at, after FROM event WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind = :kind
 ORDER BY seq DESC, id DESC LIMIT 1;

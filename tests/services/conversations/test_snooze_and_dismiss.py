@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.conversations.commands import Snooze, WhyNotOurs
 from bot.domain.conversations.conversation import Reason, State
+from bot.domain.conversations.snoozing import SnoozeReason, WhyNeeded
 from bot.domain.errors import Conflict, FieldError
 from bot.domain.hours import DAY, HOUR
 from bot.domain.teams.permissions import NotAllowed
@@ -44,7 +45,7 @@ async def test_waking_tells_the_owner_and_the_ladder_goes_on(world: World) -> No
 async def test_what_slept_past_its_time_is_not_forgotten(world: World) -> None:
     one = await world.asked(NORA)
     await world.do(NORA, claim, one)
-    await world.do(NORA, snooze, Snooze(one, world.now + 7 * DAY))
+    await world.do(NORA, snooze, Snooze(one, world.now + 7 * DAY, why=SnoozeReason.THEIR_WISH))
     await world.until("2026-03-09 10:00")
     assert world.nudged() == [NORA]
     await world.until("2026-03-10 09:00")
@@ -54,7 +55,7 @@ async def test_what_slept_past_its_time_is_not_forgotten(world: World) -> None:
 async def test_an_unclaimed_one_that_slept_past_its_time_gets_the_whole_time_anew(world: World) -> None:
     one = await world.asked(NORA)
     world.change("UPDATE member SET away_until = NULL")
-    await world.do(NORA, snooze, Snooze(one, world.now + 7 * DAY))
+    await world.do(NORA, snooze, Snooze(one, world.now + 7 * DAY, why=SnoozeReason.THEIR_WISH))
     await world.until("2026-03-09 11:59")
     after = await world.one(one)
     assert (after.owner, after.claim_due) == (NORA, at("2026-03-09 11:00"))
@@ -72,14 +73,14 @@ async def test_after_lunch_is_one_o_clock_on_the_owners_clock(world: World) -> N
 async def test_after_lunch_in_the_afternoon_is_the_next_one(world: World) -> None:
     one = await world.asked(NORA)
     world.now = at("2026-03-06 14:00")
-    assert await world.do(NORA, snooze_until_after_lunch, one) == at("2026-03-09 09:00")
+    assert await world.do(MAYA, snooze_until_after_lunch, one) == at("2026-03-09 09:00")
 
 
 async def test_tomorrow_is_nine_on_the_next_working_day(world: World) -> None:
     one = await world.asked(NORA)
     assert await world.do(NORA, snooze_until_tomorrow, one) == at("2026-03-03 09:00")
     world.now = at("2026-03-06 10:00")
-    assert await world.do(NORA, snooze_until_tomorrow, one) == at("2026-03-09 09:00")
+    assert await world.do(MAYA, snooze_until_tomorrow, one) == at("2026-03-09 09:00")
 
 
 async def test_a_snoozed_follow_up_moves(world: World) -> None:
@@ -98,7 +99,7 @@ async def test_a_time_that_passed_or_is_far_away_is_no_snooze(world: World, ahea
     with pytest.raises(FieldError) as caught:
         await world.do(NORA, snooze, Snooze(one, world.now + ahead))
     assert caught.value.field == "until"
-    await world.do(NORA, snooze, Snooze(one, world.now + 30 * DAY))
+    await world.do(NORA, snooze, Snooze(one, world.now + 30 * DAY, why=SnoozeReason.WAITING))
 
 
 @pytest.mark.parametrize("person", [LENA, PETRA, GUS])
@@ -183,3 +184,75 @@ async def test_what_is_open_is_not_reopened(world: World) -> None:
     await world.do(NORA, dismiss, one, WhyNotOurs.SPAM)
     with pytest.raises(Conflict, match="not for us"):
         await world.do(NORA, reopen, one)
+
+
+async def test_later_than_promised_asks_a_marketer_why_and_moves_no_promise(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    promised = (await world.one(one)).reply_due
+    assert promised is not None
+    await world.do(NORA, snooze, Snooze(one, promised))
+    with pytest.raises(WhyNeeded) as caught:
+        await world.do(NORA, snooze, Snooze(one, promised + 1))
+    assert (caught.value.conversation_id, caught.value.until) == (one, promised + 1)
+    assert (await world.one(one)).snoozed_until == promised
+    await world.do(NORA, snooze, Snooze(one, promised + DAY, why=SnoozeReason.OUT_OF_REACH))
+    after = await world.one(one)
+    assert (after.snoozed_until, after.reply_due) == (promised + DAY, promised)
+    event = world.rows("SELECT MAX(id) FROM event WHERE kind = 'snoozed'")[0][0]
+    line = await world.see(conversations.history, event)
+    assert line is not None
+    assert (line[0].beyond_promise, line[0].why) == (True, SnoozeReason.OUT_OF_REACH)
+
+
+async def test_a_manager_need_not_say_why(world: World) -> None:
+    one = await world.asked(NORA)
+    until = await world.do(MAYA, snooze, Snooze(one, world.now + 3 * DAY))
+    assert (await world.one(one)).snoozed_until == until
+    assert not (await world.see(conversations.snooze_for, one, MAYA, world.now)).must_say_why
+    assert (await world.see(conversations.snooze_for, one, NORA, world.now)).must_say_why
+
+
+async def test_until_they_write_wakes_after_thirty_days_at_the_latest(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    form = Snooze(one, 0, until_they_write=True, why=SnoozeReason.THEIR_WISH)
+    until = await world.do(NORA, snooze, form)
+    assert until == world.now + 30 * DAY
+    assert (await world.one(one)).until_they_write
+    assert (await world.see(conversations.card, one, world.now)).until_they_write
+    assert world.reminders(one) == [("wake", 0, until)]
+    await world.until("2026-04-01 10:00")
+    after = await world.one(one)
+    assert (after.snoozed_until, after.until_they_write) == (None, False)
+    assert NORA in world.nudged()
+
+
+async def test_who_claims_ends_the_wait_for_their_words(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(MAYA, snooze, Snooze(one, 0, until_they_write=True))
+    await world.do(NORA, claim, one)
+    after = await world.one(one)
+    assert (after.snoozed_until, after.until_they_write) == (None, False)
+
+
+async def test_what_is_answered_waits_for_them_as_a_follow_up(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
+    await world.do(NORA, snooze, Snooze(one, 0, until_they_write=True))
+    after = await world.one(one)
+    assert (after.follow_up_at, after.until_they_write) == (world.now + 30 * DAY, False)
+
+
+async def test_the_end_of_a_snooze_offers_the_same_again(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    assert (await world.see(conversations.snooze_for, one, NORA, world.now)).again_at is None
+    await world.do(NORA, snooze_until_after_lunch, one)
+    await world.until("2026-03-02 13:00")
+    event = world.rows("SELECT MAX(id) FROM event WHERE kind = 'reminded'")[0][0]
+    told = await world.see(conversations.nudge, event, NORA, world.now)
+    assert told is not None
+    assert (told.again_at, told.waited_for_them, told.tz) == (world.now + 3 * HOUR, False, "UTC")
+    await world.do(MAYA, snooze, Snooze(one, 0, until_they_write=True))
+    assert (await world.see(conversations.snooze_for, one, NORA, world.now)).waited_for_them

@@ -254,7 +254,7 @@ async def test_a_retry_put_off_till_after_lunch_speaks_then_and_next_morning(wor
     one = await world.asked(NORA)
     await world.do(NORA, log_reply, attempt(one))
     await world.until("2026-03-03 09:30")
-    await world.do(NORA, snooze_until_after_lunch, one)
+    await world.do(MAYA, snooze_until_after_lunch, one)
     await world.until("2026-03-03 17:00")
     assert await fired(world, one) == [("retry", 0), ("wake", 0)]
     assert world.reminders(one) == [("retry", 0, at("2026-03-04 09:00"))]

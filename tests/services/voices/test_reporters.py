@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.conversations.commands import HandOver, Snooze, WhyNotOurs
-from bot.domain.hours import DAY, MINUTE
+from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.hand_over import offer
@@ -53,7 +53,7 @@ async def test_what_is_no_end_is_not_told(world: World, undoable: str) -> None:
         case "attempt":
             await world.do(NORA, log_reply, attempt(one))
         case "snooze":
-            await world.do(NORA, snooze, Snooze(one, world.now + DAY))
+            await world.do(NORA, snooze, Snooze(one, world.now + HOUR))
         case _:
             await world.do(NORA, offer, HandOver(one, LENA))
     version = world.version("card", one)

@@ -121,6 +121,23 @@ def test_where_it_stands_is_said_in_words(view: CardView, words: str) -> None:
     assert words in _status(view)
 
 
+def test_a_card_says_what_the_customer_said_since() -> None:
+    wrote = replace(CLAIMED, wrote_again_at=NOW - HOUR)
+    assert "Greta Lindholm wrote again, 09:20." in _status(wrote)
+    spoken = replace(wrote, touches=(replace(CALL, at=NOW - HOUR),))
+    assert "wrote again" not in _status(spoken)
+    assert "wrote again" in _status(replace(wrote, touches=(replace(CALL, at=NOW - 2 * HOUR),)))
+    thanked = replace(spoken, came_back_at=NOW - MINUTE)
+    assert "Greta Lindholm wrote back to say thank you, 10:19." in _status(thanked)
+    assert "thank you" in _status(replace(CLOSED, came_back_at=NOW - MINUTE))
+    assert "wrote again" in _status(replace(wrote, came_back_at=NOW - 2 * HOUR))
+
+
+def test_a_snooze_until_they_write_says_so() -> None:
+    view = replace(CLAIMED, snoozed_until=NOW + 3 * DAY, until_they_write=True)
+    assert "Snoozed until they write, or Thu 10:20 at the latest." in _status(view)
+
+
 def test_a_snooze_that_is_over_is_not_told() -> None:
     assert "Snoozed" not in _status(replace(CLAIMED, snoozed_until=NOW))
 

@@ -10,7 +10,7 @@ from bot.domain.conversations.conversation import Reason, State
 from bot.slack.conversations import owner
 from bot.slack.kit.limits import check_message
 from bot.views.conversations import CardView, CustomerFacts
-from tests.kit.shown import CALL, CARD, DAY, IN_MARCH, NORA, NOW, TOM, labels, read, said, texts, unhurried
+from tests.kit.shown import CALL, CARD, DAY, HOUR, IN_MARCH, NORA, NOW, TOM, labels, read, said, texts, unhurried
 
 
 def test_the_message_reads_like_this() -> None:
@@ -152,3 +152,7 @@ def test_with_nothing_to_add_there_is_no_small_print() -> None:
 def test_it_is_within_the_limits_whatever_is_said(words: str, state: State) -> None:
     view = replace(CARD, state=state, customer=words, matter=words, reach_by=(words,) * 9, touches=(CALL,))
     check_message(owner.draw(replace(view, owner=replace(NORA, name=words)), NOW))
+
+
+def test_the_owner_reads_what_the_customer_said_since() -> None:
+    assert "Greta Lindholm wrote again, 09:20." in read(owner.draw(replace(CARD, wrote_again_at=NOW - HOUR), NOW))

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.conversations.commands import Snooze
 from bot.domain.conversations.conversation import Outcome, Reason, State
 from bot.domain.conversations.reminders import ReminderKind
 from bot.slack.conversations import reminder
+from bot.slack.kit.errors import StaleInteraction
 from bot.slack.kit.limits import check_message
 from bot.views.conversations import CardView, NudgeView
 from tests.kit.shown import (
@@ -319,3 +321,29 @@ def test_one_that_is_over_is_one_line_without_buttons(more: dict[str, object], w
     message = reminder.draw(view, NOW)
     assert message.text == words
     assert [block["type"] for block in message.blocks] == ["section"]
+
+
+def test_the_end_of_a_snooze_says_when_it_is_late() -> None:
+    late = replace(CLAIMED, reply_due=NOW - HOUR)
+    assert said(reminder.draw(NudgeView(late, ReminderKind.WAKE, 0, NOW, "U0NORA"), NOW)) == (
+        "The snooze is over: Greta Lindholm is yours again, and it is late: an answer was promised by Mon 09:20."
+    )
+
+
+def test_the_end_of_a_snooze_offers_the_same_again() -> None:
+    woken = NudgeView(CLAIMED, ReminderKind.WAKE, 0, NOW, "U0NORA", again_at=NOW + DAY, tz="UTC")
+    message = reminder.draw(woken, NOW)
+    assert "[Again until Tue 09:20]" in labels(message)
+    assert "[Again until Tue 10:20]" in labels(reminder.draw(replace(woken, tz=""), NOW))
+    pressed = next(one for one in elements(message) if one["action_id"] == reminder.SNOOZE_AGAIN)
+    assert reminder.read_again(pressed) == Snooze(4711, NOW + DAY)
+    waited = reminder.draw(replace(woken, waited_for_them=True), NOW)
+    assert "[Until they write]" in labels(waited)
+    pressed = next(one for one in elements(waited) if one["action_id"] == reminder.SNOOZE_AGAIN)
+    assert reminder.read_again(pressed) == Snooze(4711, 0, until_they_write=True)
+
+
+@pytest.mark.parametrize("value", [None, 7, "", "4711", "4711:", "x:1", "4711:soon"])
+def test_a_button_for_the_same_again_that_was_never_ours_is_refused(value: object) -> None:
+    with pytest.raises(StaleInteraction):
+        reminder.read_again({"value": value})

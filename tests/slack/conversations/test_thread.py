@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.conversations.conversation import Feeling, Method, Outcome
+from bot.domain.conversations.snoozing import SnoozeReason
 from bot.domain.events import EventKind
 from bot.slack.conversations import thread
 from bot.slack.kit.limits import check_message
@@ -102,10 +103,28 @@ def test_a_voice_reads_like_this() -> None:
         (EventKind.TAKEN_BACK, {}, "Nobody has claimed it; the managers decide now."),
         (EventKind.SNOOZED, {"until": NOW + DAY}, "Nora snoozed it until Tue 10:20."),
         (EventKind.SNOOZED, {}, "Nora snoozed it."),
+        (EventKind.SNOOZED, {"until": NOW + DAY, "until_they_write": True}, "Nora snoozed it until they write."),
+        (
+            EventKind.SNOOZED,
+            {"until": NOW + DAY, "beyond_promise": True, "why": SnoozeReason.THEIR_WISH},
+            "Nora snoozed it until Tue 10:20, which is after the time of the promised answer: they asked us to wait.",
+        ),
+        (
+            EventKind.SNOOZED,
+            {"until": NOW + DAY, "beyond_promise": True},
+            "Nora snoozed it until Tue 10:20, which is after the time of the promised answer.",
+        ),
         (EventKind.WOKEN, {}, "The snooze is over."),
         (EventKind.PROMISE_KEPT, {}, "Nora kept the promise."),
         (EventKind.PROMISE_PUT_OFF, {"until": NOW + DAY}, "The promise has another day now: 24 Nov."),
         (EventKind.PROMISE_PUT_OFF, {}, "The promise has another day now."),
+        (EventKind.WOKEN, {"is_late": True}, "The snooze is over, and the promised answer is late."),
+        (EventKind.CAME_BACK, {"actor": None}, "The customer wrote back to say thank you."),
+        (
+            EventKind.CAME_BACK,
+            {"reported_by": PETRA},
+            "The customer wrote back to say thank you; Petra passed it on.",
+        ),
         (EventKind.DISMISSED, {}, "Nora put it aside as not for us."),
         (EventKind.BROUGHT_BACK, {}, "Nora brought it back."),
         (EventKind.UNDONE, {}, "Nora took the last step back."),

@@ -123,3 +123,8 @@ def test_a_digest_is_within_the_limits_and_rings_nobody(words: str, count: int, 
     message = digest.draw(view, NOW)
     check_message(message)
     assert "<@" not in str(message)
+
+
+def test_who_wrote_back_to_say_thank_you_is_counted() -> None:
+    assert "Three wrote back to say thank you." in read(digest.draw(replace(WEEK, came_back=3), NOW))
+    assert "say thank you" not in read(digest.draw(WEEK, NOW))

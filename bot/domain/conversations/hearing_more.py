@@ -1,0 +1,56 @@
+"""What another voice of the same customer makes of an open conversation: never milder, later or forgetful."""
+
+from dataclasses import replace
+
+from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.conversations.reminders import time_allowed
+from bot.domain.hours import Hours, add, back
+from bot.domain.voices.voice import Kind
+
+
+def heard_more(one: Conversation, kind: Kind, *, urgent: bool, now: int, hours: Hours) -> Conversation:
+    """The conversation once its customer has said more: awake, and as pressing as the most pressing voice.
+
+    The promise to the customer stays the earlier one, and what was to be done again stays to be done. ``hours`` are
+    its owner's, ``now`` is in UTC milliseconds.
+    """
+    return _hastened(_awake(one, now, hours), kind, urgent=urgent, now=now, hours=hours)
+
+
+def as_pressing(one: Conversation, kind: Kind, *, urgent: bool) -> Conversation:
+    """The conversation with the more pressing of both kinds, and nothing else changed."""
+    return replace(one, kind=one.kind if one.kind is Kind.COMPLAINT else kind, urgent=one.urgent or urgent)
+
+
+def _awake(one: Conversation, now: int, hours: Hours) -> Conversation:
+    if one.snoozed_until is None:
+        return one
+    woken = replace(one, snoozed_until=None, until_they_write=False)
+    if one.state is not State.ASSIGNED or one.claim_due is None or one.claim_due > now:
+        return woken
+    # whoever was asked and slept over it gets the whole time to claim anew
+    return replace(woken, assigned_at=now, claim_due=add(now, time_allowed(one.kind, urgent=one.urgent).claim, hours))
+
+
+def _hastened(one: Conversation, kind: Kind, *, urgent: bool, now: int, hours: Hours) -> Conversation:
+    """Begin the clock anew, with the shorter times, when a voice is more pressing than those before it."""
+    new = as_pressing(one, kind, urgent=urgent)
+    times = time_allowed(new.kind, urgent=new.urgent)
+    if times.reply >= time_allowed(one.kind, urgent=one.urgent).reply:
+        return new
+    reply_due = _earlier(one.reply_due, add(now, times.reply, hours))
+    new = replace(
+        new,
+        # as if it had begun so that its time is up when it was promised: reminders come before that, not after it
+        clock_started_at=back(max(reply_due, now), times.reply, hours) if one.owner else now,
+        reply_due=reply_due,
+        # a new try is not put off for longer than what is allowed now
+        follow_up_at=None if one.follow_up_at is None else _earlier(one.follow_up_at, max(reply_due, now)),
+    )
+    if one.state is not State.ASSIGNED:
+        return new
+    return replace(new, assigned_at=now, claim_due=_earlier(one.claim_due, add(now, times.claim, hours)))
+
+
+def _earlier(known: int | None, found: int) -> int:
+    return found if known is None else min(known, found)
