@@ -10,6 +10,7 @@ from bot.store.postgres import migrate
 from tests.kit.bot_world import World, world
 from tests.kit.databases import ENGINES, SQLITE, Database, forget
 from tests.kit.postgres import Server, server
+from tests.kit.slow import reasons, slow_first, told
 
 # the same examples each time, and no clock decides: how fast something is stands in the bench
 settings.register_profile("thread", deadline=None, derandomize=True)
@@ -21,6 +22,21 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "engine" in metafunc.fixturenames:
         marker = metafunc.definition.get_closest_marker("engines")
         metafunc.parametrize("engine", marker.args if marker else ENGINES, scope="session")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long."""
+    reasons(items)
+    slow_first(items)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the slowest, and those that do not say why they are slow."""
+    reports = [report for found in terminalreporter.stats.values() for report in found]
+    if lines := list(told(reports)):
+        terminalreporter.section("the slowest")
+        for line in lines:
+            terminalreporter.line(line)
 
 
 @pytest.fixture(scope="session")
