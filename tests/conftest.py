@@ -8,7 +8,7 @@ from hypothesis import settings
 
 from bot.store.postgres import migrate
 from tests.kit.bot_world import World, world
-from tests.kit.databases import ENGINES, SQLITE, Database, forget
+from tests.kit.databases import SQLITE, Database, forget
 from tests.kit.postgres import Server, server
 from tests.kit.slow import reasons, slow_first, told
 
@@ -18,10 +18,10 @@ settings.load_profile("thread")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run what touches a database on both engines, unless it names the one that it is about."""
+    """Run what touches a database on SQLite; what is about storage names the engines that it is about."""
     if "engine" in metafunc.fixturenames:
         marker = metafunc.definition.get_closest_marker("engines")
-        metafunc.parametrize("engine", marker.args if marker else ENGINES, scope="session")
+        metafunc.parametrize("engine", marker.args if marker else (SQLITE,), scope="session")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

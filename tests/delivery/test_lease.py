@@ -11,6 +11,9 @@ from bot.store.core import leases
 from bot.store.core.leases import LeaseRecord
 from tests.delivery.test_cut_off import Reaches
 from tests.kit.bot_world import World
+from tests.kit.databases import ENGINES
+
+pytestmark = pytest.mark.engines(*ENGINES)  # a lease is an UPDATE that one of several wins
 
 QUICK = LeaseTimings(interval_s=0.02, counts=0.1, still=0.2)
 

@@ -8,10 +8,11 @@ from bot.sandbox import ActionUnavailable
 from bot.slack.kit.client import SlackError
 from bot.slack.workspaces.manifest import SCOPES
 from tests.kit.bot_world import world
-from tests.kit.databases import Database
+from tests.kit.databases import ENGINES, Database
 from tests.scenarios.story import live
 
 
+@pytest.mark.engines(*ENGINES)
 @pytest.mark.parametrize("socket", [False, True], ids=["http", "socket mode"])
 async def test_the_whole_story(database: Database, *, socket: bool) -> None:
     async with world(database, socket=socket) as made:

@@ -13,7 +13,9 @@ from bot.ports import Store, Tx
 from bot.store.factory import open_store
 from bot.store.sqlite import GROUP
 from bot.store.teams.teams import Workspace, save_workspace, workspaces
-from tests.kit.databases import Database
+from tests.kit.databases import ENGINES, Database
+
+pytestmark = pytest.mark.engines(*ENGINES)  # how each of them keeps what is written
 
 REFUSED = (sqlite3.IntegrityError, psycopg.IntegrityError)
 

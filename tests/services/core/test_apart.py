@@ -13,17 +13,21 @@ import bot.queries
 import bot.services
 from bot.delivery.rendering import draw
 from bot.domain.actors import BOT
-from bot.domain.hours import HOUR
+from bot.domain.hours import DAY, HOUR
+from bot.ids import Ids
 from bot.ports import Store
+from bot.services.core.unit_of_work import Request
 from bot.services.schedule import due
 from bot.store.factory import open_store
 from bot.store.named_sql import CROSS_WORKSPACES
 from bot.store.teams import teams
-from tests.kit.databases import SQLITE, Database
+from tests.kit.databases import ENGINES, SQLITE, Database
 from tests.kit.store_world import HERE, MONDAY
-from tests.services.apart import IDS, QUERIES, Refusal, Two, begun, brought_here, leaves, mapped, renamed
+from tests.services.apart import IDS, QUERIES, Refusal, Two, WatchingTx, begun, brought_here, leaves, mapped, renamed
 from tests.services.calls import SERVICES, STORE, By, call
 from tests.services.lives import NOW, THERE, Held, lived
+
+pytestmark = pytest.mark.engines(*ENGINES)  # here each query runs on each of them
 
 CALLS = {**SERVICES, **STORE}
 SWEEPS = {
@@ -182,6 +186,27 @@ async def test_what_is_due_is_done_for_each_in_its_own(two: Two) -> None:
             assert (done.said, after[other]) == (None, was[other]), item
             # there more waits than anybody can take: who waits goes on waiting
             assert after[workspace] != was[workspace] or (workspace, item.what) == (THERE, "waiting"), item
+
+
+async def test_what_no_service_asks_runs_as_well(two: Two, database: Database) -> None:
+    """So that here, together with what the services ask, every query there is runs on each engine."""
+    database.change("UPDATE offer SET offered_at = ?, due_at = ? WHERE state = 'open'", NOW + DAY, NOW + DAY)
+    ran: set[str] = set()
+
+    def sweep(tx: Any) -> None:  # noqa: ANN401 - either engine's
+        watched: Any = WatchingTx(tx, HERE, everywhere=True)
+        items = due.due(watched, NOW, drain=True, set_back=True)
+        for item in items:
+            if item.what == "clock":
+                due.do(watched, Request(item.workspace, BOT, NOW, Ids(lambda: NOW / 1000).for_write()), item)
+        due.next_due(watched, NOW)
+        due.set_requests_right(watched, NOW)
+        due.sweep_requests(watched, NOW)
+        teams.workspaces(watched)
+        ran.update(watched.ran)
+
+    await two.store.write(sweep)
+    assert {*CROSS_WORKSPACES, *ASKED_ELSEWHERE} - ran == {"locks.workspace"}
 
 
 async def test_a_clock_is_told_a_moment_and_no_more(two: Two, database: Database) -> None:
