@@ -85,12 +85,12 @@ class Database:
 
     def empty(self) -> None:
         """Delete every row, for the next test; on PostgreSQL only, where a new database is dear."""
-        with psycopg.connect(self.url, autocommit=True) as connection:
-            connection.execute("SET lock_timeout = '10s'")
-            connection.execute("SET session_replication_role = replica")  # in any order, whatever refers to what
+        with self._kept() as connection, connection.transaction():
+            connection.execute("SET LOCAL lock_timeout = '10s'")
+            connection.execute("SET LOCAL session_replication_role = replica")  # in any order, whatever refers to what
             names = connection.execute(
-                "SELECT table_name FROM information_schema.tables"
-                " WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'migration'"
+                "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+                " AND relname <> 'migration'"
             ).fetchall()
             connection.execute("; ".join(f'DELETE FROM "{name}"' for (name,) in names).encode())  # noqa: S608 - our own
 
