@@ -12,6 +12,7 @@ from sqlite_utils import Database as SqliteDatabase
 from bot.store.migrate import migrate as migrate_file
 from bot.store.postgres import migrate
 from bot.store.sqlite import connect
+from tests.kit import forks
 from tests.kit.bot_world import World, world
 from tests.kit.databases import SQLITE, Database, forget
 from tests.kit.postgres import Server, server
@@ -42,6 +43,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("the slowest")
         for line in lines:
             terminalreporter.line(line)
+
+
+def pytest_sessionfinish() -> None:
+    """Let the server of forks end with us."""
+    forks.SERVER.stop()
 
 
 @pytest.fixture(scope="session")

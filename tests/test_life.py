@@ -47,6 +47,7 @@ from tests.kit.bot_world import (
     World,
 )
 from tests.kit.databases import SQLITE, Database
+from tests.kit.forks import Forked
 
 NO_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}
 """For a process that may write little: Python would leave halves of compiled modules behind, and stumble over them."""
@@ -83,7 +84,7 @@ async def shell(tmp_path: Path) -> AsyncIterator[Shell]:
 
 
 @asynccontextmanager
-async def started(shell: Shell, **more: str) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
+async def started(shell: Shell, **more: str) -> AsyncIterator[tuple[Forked, str]]:
     """The running process and its address; it is ended whatever happens."""
     process = await shell.start("run", **more)
     assert process.stderr is not None

@@ -24,6 +24,7 @@ from tests.delivery.test_sender import cards, hand_in
 from tests.faults.signed_requests import GRINDER, heard, send_request, wrapped
 from tests.kit.bot_world import BOT_USER, CARE, IDRIS, NORA, PETRA, VOICES, ZONE, World, said, workspace, world
 from tests.kit.databases import SQLITE, Database
+from tests.kit.forks import Forked
 from tests.scenarios.test_features import greta
 
 POST = "chat.postMessage"
@@ -33,7 +34,7 @@ UNSENT = "SELECT COUNT(*) FROM message WHERE wanted_version > shown_version"
 class Process(Shell):
     """The bot as a process of its own, which can be killed."""
 
-    running: asyncio.subprocess.Process
+    running: Forked
 
     async def begin(self) -> None:
         """Start it, and wait until it listens."""
