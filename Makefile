@@ -7,6 +7,8 @@ REPLICAS ?= 1
 MUTANTS ?= 300
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# else every worker would read, rewrite and compile each test anew: four seconds of CPU, each time
+unexport PYTHONDONTWRITEBYTECODE
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .PHONY: help setup demo test check format crash bench soak attack mutants lock clean

@@ -12,6 +12,7 @@ import pytest
 
 from bot.app import opened
 from bot.clock import SystemClock
+from bot.delivery import posting
 from bot.domain.actors import BOT
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.settings import TeamSettings
@@ -182,7 +183,8 @@ async def test_19_the_answer_to_a_post_is_lost(team_world: World, place: str, dr
 
 @pytest.mark.parametrize("after", [False, True], ids=["not stored", "stored"])
 @pytest.mark.parametrize("status", [502, 504])
-async def test_20_bad_gateways(team_world: World, status: int, *, after: bool) -> None:
+async def test_20_bad_gateways(team_world: World, status: int, monkeypatch: pytest.MonkeyPatch, *, after: bool) -> None:
+    monkeypatch.setattr(posting, "RETRY_MAX_S", 0.1)
     team_world.slack.fault(Fault(POST, VOICES.id, status=status, times=2, after=after))
     await hand_in(team_world, 1)
     await team_world.eventually_settled()

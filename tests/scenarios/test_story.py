@@ -22,6 +22,7 @@ async def test_the_whole_story(database: Database, *, socket: bool) -> None:
 @pytest.mark.parametrize("scope", SCOPES)
 async def test_no_scope_is_asked_for_in_vain(database: Database, scope: str) -> None:
     async with world(database, without=scope) as made:
+        made.patience_s = 3.0  # what is looked for in vain without it is looked for in a twentieth of a second
         with pytest.raises((AssertionError, ActionUnavailable, SlackError, TimeoutError)):
             async with asyncio.timeout(20):
                 await live(made)
