@@ -14,7 +14,7 @@ from bot.store.postgres import migrate
 from bot.store.sqlite import connect
 from tests.kit import forks
 from tests.kit.bot_world import World, world
-from tests.kit.databases import SQLITE, Database, forget
+from tests.kit.databases import SQLITE, Database, engines, forget
 from tests.kit.postgres import Server, server
 from tests.kit.slow import reasons, slow_first, told
 
@@ -27,7 +27,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what touches a database on SQLite; what is about storage names the engines that it is about."""
     if "engine" in metafunc.fixturenames:
         marker = metafunc.definition.get_closest_marker("engines")
-        metafunc.parametrize("engine", marker.args if marker else (SQLITE,), scope="session")
+        folder = metafunc.definition.path.parent.relative_to(metafunc.config.rootpath)
+        metafunc.parametrize("engine", engines(folder, marker.args if marker else None), scope="session")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

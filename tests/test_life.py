@@ -138,6 +138,7 @@ def unsent(folder: Path) -> int:
         return int(file.execute(asked).fetchone()[0])
 
 
+@pytest.mark.slow("what is left is sent at Slack's pace, a message a second")
 async def test_ended_with_twenty_things_to_send_it_says_each_of_them_once(shell: Shell) -> None:
     for team, place in TEAMS.items():
         words = [{"Marketing": team, VOICES.id: place.id}.get(word, word) for word in ADD]
@@ -173,6 +174,7 @@ async def test_readyz_says_that_the_app_was_taken_out(team_world: World) -> None
     assert await readiness(team_world.address) == (503, "token_revoked")
 
 
+@pytest.mark.slow("the store waits two seconds before it says that it can't be reached")
 @pytest.mark.engines(SQLITE)
 async def test_readyz_says_that_the_database_is_out_of_reach(team_world: World) -> None:
     with Database(team_world.bot.config.database).opened() as other:

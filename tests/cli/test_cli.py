@@ -280,6 +280,7 @@ async def test_a_forward_is_believed_when_its_sender_is_proven(shell: Shell) -> 
     assert rows == [expected for *_, expected in mails]
 
 
+@pytest.mark.slow("starts Golden Thread as people do, with all its imports")
 async def test_it_runs_answers_and_ends(shell: Shell) -> None:
     await shell.run(*ADD)
     process = await shell.start_anew("run")

@@ -176,6 +176,7 @@ async def test_a_database_that_cannot_be_used(shell: Shell, what: str) -> None:
     assert (code, err.count("\n")) == (75, 1), err
 
 
+@pytest.mark.slow("SQLite waits five seconds for whoever holds a file")
 async def test_a_database_that_somebody_holds(shell: Shell) -> None:
     with closing(sqlite3.connect(shell.folder / "golden-thread.db", isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")

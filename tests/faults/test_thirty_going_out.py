@@ -90,6 +90,7 @@ async def test_15_killed_just_after_the_ack(process: Process) -> None:
     assert standing(process, GRINDER) == 1
 
 
+@pytest.mark.slow("what is left is sent at Slack's pace, a message a second")
 async def test_16_told_to_end_with_twenty_things_to_send(process: Process) -> None:
     people = [Person(f"U7MANY{number:03}", f"Many{number}", f"Many {number}", tz=ZONE) for number in range(14)]
     for one in people:
@@ -195,6 +196,7 @@ async def test_20_bad_gateways(team_world: World, status: int, monkeypatch: pyte
     assert len(looks) <= 6, "no loop"
 
 
+@pytest.mark.slow("a hundred messages at a pace")
 @pytest.mark.engines(SQLITE)  # about Slack's pace
 async def test_21_a_hundred_messages_for_one_channel(database: Database) -> None:
     every = 0.02

@@ -21,6 +21,7 @@ async def short(folder: Path, seed: int, *broken: str, kills: int = 6, server: S
     return await run(replace(plan, replicas=2, restarts=1), folder, Database(server.new()), server)
 
 
+@pytest.mark.slow("people need seconds to act, and processes are killed and begun again")
 async def test_nothing_is_lost_and_nothing_happens_twice(tmp_path: Path) -> None:
     outcome = await short(tmp_path, 1)
     assert outcome.kills.all >= 6
@@ -34,24 +35,29 @@ def durable() -> Iterator[Server]:
         yield made
 
 
+@pytest.mark.slow("people need seconds to act, and processes are killed and begun again")
 async def test_nothing_is_lost_and_nothing_happens_twice_on_two_replicas(tmp_path: Path, durable: Server) -> None:
     outcome = await short(tmp_path, 5, server=durable)
     assert outcome.kills.all >= 6
     assert (outcome.found.lost, outcome.found.doubled) == ([], []), outcome.last_line
 
 
+@pytest.mark.slow("people need seconds to act, and processes are killed and begun again")
 async def test_two_replicas_that_do_not_take_turns_are_found_to_double(tmp_path: Path, durable: Server) -> None:
     outcome = await short(tmp_path, 6, "no_turns", kills=3, server=durable)
     assert outcome.found.doubled
 
 
+@pytest.mark.slow("people need seconds to act, and processes are killed and begun again")
 async def test_without_dedupe_it_finds_doubles(tmp_path: Path) -> None:
     assert (await short(tmp_path, 2, "no_dedupe", kills=3)).found.doubled
 
 
+@pytest.mark.slow("people need seconds to act, and processes are killed and begun again")
 async def test_without_reconciling_it_finds_doubles(tmp_path: Path) -> None:
     assert (await short(tmp_path, 3, "no_reconciling", kills=3)).found.doubled
 
 
+@pytest.mark.slow("people need seconds to act, and processes are killed and begun again")
 async def test_who_acknowledges_before_the_commit_is_found_to_lose(tmp_path: Path) -> None:
     assert any(lost.endswith("is no voice") for lost in (await short(tmp_path, 4, "ack_first")).found.lost)

@@ -13,6 +13,16 @@ import psycopg
 
 SQLITE, POSTGRES = "sqlite", "postgres"
 ENGINES = (SQLITE, POSTGRES)
+ABOUT_STORAGE = ("tests/store", "tests/queries", "tests/services/core")
+"""Where a test runs on both, unless it says otherwise: how things are kept, sorted, summed up and found; repeats, what
+is sent next, and whoever comes second. Elsewhere a test is about rules."""
+
+
+def engines(folder: Path, named: tuple[str, ...] | None) -> tuple[str, ...]:
+    """On which engines a test of a folder runs; ``named`` is what its marker says."""
+    if named is not None:
+        return named
+    return ENGINES if any(folder.is_relative_to(one) for one in ABOUT_STORAGE) else (SQLITE,)
 
 
 _KEPT: dict[str, "psycopg.Connection[Any]"] = {}

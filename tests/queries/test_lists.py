@@ -11,11 +11,8 @@ from bot.domain.voices.voice import Kind
 from bot.queries import conversations, customers, home, lookups
 from bot.queries.insights import preview
 from bot.services.conversations.reply import log_reply
-from tests.kit.databases import ENGINES
 from tests.kit.store_world import MAYA, NORA, PETRA, World, attempt
 from tests.queries.test_views import ones_of
-
-pytestmark = pytest.mark.engines(*ENGINES)  # order and pages are SQL
 
 
 async def noras(world: World, count: int) -> list[int]:

@@ -25,7 +25,6 @@ from bot.services.recognition.applause import applaud
 from bot.services.teams.absence import set_away
 from bot.services.voices.take_in import route
 from bot.views.conversations import HistoryLine
-from tests.kit.databases import ENGINES
 from tests.kit.store_world import (
     AGENCY,
     GONE,
@@ -41,8 +40,6 @@ from tests.kit.store_world import (
     attempt,
     reached,
 )
-
-pytestmark = pytest.mark.engines(*ENGINES)  # what is counted, sorted and found is SQL
 
 
 async def last_line(world: World, kind: str) -> HistoryLine:

@@ -12,6 +12,7 @@ from tests.kit.databases import ENGINES, Database
 from tests.scenarios.story import live
 
 
+@pytest.mark.slow("it is the whole story")
 @pytest.mark.engines(*ENGINES)
 @pytest.mark.parametrize("socket", [False, True], ids=["http", "socket mode"])
 async def test_the_whole_story(database: Database, *, socket: bool) -> None:

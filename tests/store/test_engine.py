@@ -13,9 +13,7 @@ from bot.ports import Store, Tx
 from bot.store.factory import open_store
 from bot.store.sqlite import GROUP
 from bot.store.teams.teams import Workspace, save_workspace, workspaces
-from tests.kit.databases import ENGINES, Database
-
-pytestmark = pytest.mark.engines(*ENGINES)  # how each of them keeps what is written
+from tests.kit.databases import Database
 
 REFUSED = (sqlite3.IntegrityError, psycopg.IntegrityError)
 

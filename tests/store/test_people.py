@@ -9,9 +9,7 @@ from bot.domain.teams.people import Person
 from bot.ports import Store
 from bot.store.factory import open_store
 from bot.store.teams import people
-from tests.kit.databases import ENGINES, Database
-
-pytestmark = pytest.mark.engines(*ENGINES)  # how they find and compare addresses
+from tests.kit.databases import Database
 
 NORA = Person("U1", "Nora Lund", "Marketing", "Nora@Kullen.example", "Europe/Stockholm")
 

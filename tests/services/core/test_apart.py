@@ -21,13 +21,11 @@ from bot.services.schedule import due
 from bot.store.factory import open_store
 from bot.store.named_sql import CROSS_WORKSPACES
 from bot.store.teams import teams
-from tests.kit.databases import ENGINES, SQLITE, Database
+from tests.kit.databases import SQLITE, Database
 from tests.kit.store_world import HERE, MONDAY
 from tests.services.apart import IDS, QUERIES, Refusal, Two, WatchingTx, begun, brought_here, leaves, mapped, renamed
 from tests.services.calls import SERVICES, STORE, By, call
 from tests.services.lives import NOW, THERE, Held, lived
-
-pytestmark = pytest.mark.engines(*ENGINES)  # here each query runs on each of them
 
 CALLS = {**SERVICES, **STORE}
 SWEEPS = {
@@ -107,10 +105,12 @@ async def test_a_week_leaves_rows_in_every_table(two: Two) -> None:
         assert set(rows) == set(two.tables)
 
 
+@pytest.mark.slow("calls every service, and compares every table after each")
 async def test_each_service_does_its_work_and_touches_nothing_of_the_other(two: Two) -> None:
     await touches_nothing(two)
 
 
+@pytest.mark.slow("calls every service, and compares every table after each")
 @pytest.mark.engines(SQLITE)
 @pytest.mark.parametrize("two", [SAME], indirect=True)
 async def test_nor_does_it_where_both_have_the_same_ids(two: Two) -> None:
@@ -136,6 +136,7 @@ async def touches_nothing(two: Two) -> None:
     assert {*QUERIES} - ASKED_ELSEWHERE - ran == set(CROSS_WORKSPACES)
 
 
+@pytest.mark.slow("calls every service, and compares every table after each")
 async def test_what_the_other_has_is_to_each_service_as_if_nobody_had_it(two: Two) -> None:
     wrong: list[tuple[object, ...]] = []
     as_nobodys = renamed(two.there.mark, two.ids)
@@ -159,6 +160,7 @@ async def each_done(two: Two) -> dict[tuple[str, int], tuple[object, object]]:
     return found
 
 
+@pytest.mark.slow("calls every service, and compares every table after each")
 @pytest.mark.engines(SQLITE)  # what it takes is the SQL, which is the same
 @pytest.mark.parametrize("ids", [OTHER, SAME])
 async def test_each_service_does_beside_the_other_what_it_does_alone(database: Database, ids: str) -> None:

@@ -15,10 +15,7 @@ from bot.services.core import transition
 from bot.services.core.transition import change
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from tests.domain.people import PLAIN
-from tests.kit.databases import ENGINES
 from tests.kit.store_world import LENA, NORA, World, reached
-
-pytestmark = pytest.mark.engines(*ENGINES)  # who comes second is told by a conditional UPDATE
 
 
 def late_claim(tx: Tx, request: Request, was: Conversation) -> None:

@@ -12,10 +12,7 @@ from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams.people import know_people
 from bot.services.teams.settings import save_team
 from bot.services.voices.source_edits import edit_words
-from tests.kit.databases import ENGINES
 from tests.kit.store_world import CARE, HERE, HOME, LENA, MAYA, NORA, PETRA, World, team_form
-
-pytestmark = pytest.mark.engines(*ENGINES)  # what is sent next is SQL
 
 REAL = 1_000_000
 

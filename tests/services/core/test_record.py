@@ -1,7 +1,5 @@
 """The record: every event says what it is about, in which team and of which conversation, and who did it."""
 
-import pytest
-
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.customers.commands import EditCustomer
 from bot.domain.recognition.commands import Applaud
@@ -13,10 +11,7 @@ from bot.services.recognition.applause import applaud, approve, decline
 from bot.services.teams.absence import set_away
 from bot.services.teams.channel_sharing import shared, unshared
 from bot.services.voices.source_edits import edit_words
-from tests.kit.databases import ENGINES
 from tests.kit.store_world import HOME, LENA, MAYA, NORA, PETRA, World, at
-
-pytestmark = pytest.mark.engines(*ENGINES)  # what stands in the record is read as it was written
 
 WHY = "She found the parcel in an hour."
 

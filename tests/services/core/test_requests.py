@@ -13,10 +13,7 @@ from bot.services.conversations.claim import claim
 from bot.services.conversations.reply import log_reply
 from bot.services.core.audit import refused
 from bot.services.core.unit_of_work import DuplicateRequest, Request, UnitOfWork
-from tests.kit.databases import ENGINES
 from tests.kit.store_world import HERE, LENA, NORA, PETRA, World, attempt, reached
-
-pytestmark = pytest.mark.engines(*ENGINES)  # a repeat is known by a unique column
 
 
 def begin(tx: Tx, request: Request) -> None:
