@@ -1,5 +1,6 @@
 """The databases that tests run on, and the worlds that scenarios play in."""
 
+import gc
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -35,6 +36,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long."""
     reasons(items)
     slow_first(items)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector leave alone what stays until the end: five thousand tests, and all that they import."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
