@@ -1,6 +1,7 @@
 # Everything a developer does here. Each target sets up what it needs in .venv.
 PYTHON ?= python3
-WORKERS ?= 2
+# three on two cores: many tests wait for another process, or for a pause that Slack asks for
+WORKERS ?= 3
 # what crash and soak run on: sqlite, or postgres and so many replicas
 ENGINE ?= sqlite
 REPLICAS ?= 1
