@@ -53,6 +53,7 @@ async def test_whoever_falls_silent_loses_it_and_knows_that_before_the_next_one_
     assert await watching >= QUICK.counts
     await first.renew()
     assert not first.ours, "it is told at its next beat"
+    await second.renew()  # a busy computer may have held it up for longer than a beat counts
     assert second.ours
 
 

@@ -36,7 +36,8 @@ async def test_a_message_a_second_and_channel_after_a_short_burst(database: Data
         posted = [call.at for call in calls if call.channel == VOICES.id]
         assert len(posted) == 8
         for (first, at), (last, then) in combinations(enumerate(posted), 2):
-            assert then - at >= (last - first + 1 - 3) * 0.2 - 0.01, "no stretch holds more than its share"
+            # on its way a post may be half as late as one is after the other; one too many would be a whole one early
+            assert then - at >= (last - first + 1 - 3) * 0.2 - 0.1, "no stretch holds more than its share"
         assert not made.slack.errors, "the limit was never reached"
 
 

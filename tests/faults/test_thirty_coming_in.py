@@ -70,7 +70,9 @@ async def test_02_the_first_delivery_fails_and_the_retry_comes(listening: World)
 
 
 @pytest.mark.engines(*ENGINES)
-async def test_03_fifty_claim_at_once(team_world: World) -> None:
+async def test_03_fifty_claim_at_once(team_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    # who wins is no matter of time: a busy computer may need longer for fifty than Slack waits for each
+    monkeypatch.setattr(team_world.slack.event_delivery, "_ack_seconds", 20.0)
     people = [Person(f"U7MANY{number:03}", f"Many{number}", f"Many {number}", tz=ZONE) for number in range(50)]
     for one in people:
         await team_world.slack.users.change_person(one)
@@ -272,10 +274,10 @@ async def test_11_the_databases_file_is_taken_away(listening: World, log: String
 
 @pytest.mark.engines(*ENGINES)
 async def test_12_the_database_is_slow(listening: World, log: StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(interactions, "ACK_WITHIN_S", 0.1)
-    monkeypatch.setattr(slack_http, "ANSWER_WITHIN_S", 0.3)
     await greta(listening)
-    with locked(listening):
+    with locked(listening), monkeypatch.context() as hurried:
+        hurried.setattr(interactions, "ACK_WITHIN_S", 0.1)
+        hurried.setattr(slack_http, "ANSWER_WITHIN_S", 0.3)
         assert await send_request(listening, heard(listening)) == 500, "before Slack gives up, and so it comes again"
         pressed = await listening.slack.users.click(
             NORA.id, card.CLAIM, channel=VOICES.id, ts=listening.card("Greta").ts

@@ -41,7 +41,7 @@ def reap(*_signal: object) -> None:
 
 def serve(asked: socket.socket) -> dict[str, Any]:
     """Fork for whoever asks, until nobody can ask any more; what is returned, is returned in a fork."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is asked to stop is the test, which then stops us
+    at_ctrl_c = signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is asked to stop is the test, which then stops us
     signal.signal(signal.SIGCHLD, reap)
     while True:
         raw, files, *_ = socket.recv_fds(asked, MOST, 4)
@@ -49,7 +49,7 @@ def serve(asked: socket.socket) -> dict[str, Any]:
             sys.exit()
         if os.fork() == 0:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGINT, at_ctrl_c)
             asked.close()
             keep(files)
             return dict(json.loads(raw))
