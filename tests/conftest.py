@@ -1,15 +1,23 @@
 """The databases that tests run on, and the worlds that scenarios play in."""
 
+import gc
 from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from hypothesis import settings
+from sqlite_utils import Database as SqliteDatabase
 
+from bot.store.migrate import migrate as migrate_file
 from bot.store.postgres import migrate
+from bot.store.sqlite import connect
+from tests.kit import forks
 from tests.kit.bot_world import World, world
-from tests.kit.databases import ENGINES, SQLITE, Database, forget
+from tests.kit.databases import SQLITE, Database, engines, forget
 from tests.kit.postgres import Server, server
+from tests.kit.slow import reasons, slow_first, told
 
 # the same examples each time, and no clock decides: how fast something is stands in the bench
 settings.register_profile("thread", deadline=None, derandomize=True)
@@ -17,10 +25,37 @@ settings.load_profile("thread")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run what touches a database on both engines, unless it names the one that it is about."""
+    """Run what touches a database on SQLite; what is about storage names the engines that it is about."""
     if "engine" in metafunc.fixturenames:
         marker = metafunc.definition.get_closest_marker("engines")
-        metafunc.parametrize("engine", marker.args if marker else ENGINES, scope="session")
+        folder = metafunc.definition.path.parent.relative_to(metafunc.config.rootpath)
+        metafunc.parametrize("engine", engines(folder, marker.args if marker else None), scope="session")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long."""
+    reasons(items)
+    slow_first(items)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector leave alone what stays until the end: five thousand tests, and all that they import."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the slowest, and those that do not say why they are slow."""
+    reports = [report for found in terminalreporter.stats.values() for report in found]
+    if lines := list(told(reports)):
+        terminalreporter.section("the slowest")
+        for line in lines:
+            terminalreporter.line(line)
+
+
+def pytest_sessionfinish() -> None:
+    """Let the server of forks end with us."""
+    forks.SERVER.stop()
 
 
 @pytest.fixture(scope="session")
@@ -38,11 +73,22 @@ def shared(postgres: Server) -> Database:
     return Database(postgres.new(like="thread0"))
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the schema and no rows: a copy of it costs half of what a migration does."""
+    path = tmp_path_factory.mktemp("template") / "thread.db"
+    with closing(connect(path)) as connection:
+        migrate_file(SqliteDatabase(connection))
+    return path
+
+
 @pytest.fixture
 def database(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Database:
-    """A database with nothing in it: a file that is not there yet, or one with a schema and no rows."""
+    """A database with a schema and no rows."""
     if engine == SQLITE:
-        return Database(f"sqlite:///{tmp_path / 'thread.db'}")
+        made = Database(f"sqlite:///{tmp_path / 'thread.db'}")
+        copyfile(request.getfixturevalue("template"), made.file)
+        return made
     found: Database = request.getfixturevalue("shared")
     found.empty()
     return found

@@ -19,11 +19,13 @@ LAST = r"claim ratio_to_bare_bolt=\d+\.\d\d growth_1k_100k=\d+\.\d\d growth_1k_1
 WORK = ("take in one voice", "claim", "sweep", "a team's week", "search, a common word", "search, a rare word")
 
 
+@pytest.mark.slow("starts several servers, and measures each")
 async def test_the_bench_ends_with_its_four_figures() -> None:
     last = (await quickly("bench.claim"))[-1]
     assert re.fullmatch(LAST, last), last
 
 
+@pytest.mark.slow("starts several servers, and measures each")
 async def test_both_engines_stand_side_by_side() -> None:
     rows = [line for line in await quickly("bench.engines") if line.startswith(WORK)]
     sizes = [re.split(r"  +", row)[1] for row in rows]
@@ -32,6 +34,7 @@ async def test_both_engines_stand_side_by_side() -> None:
     assert [len(row) for row in figures] == [7, 7, 5, 5, 5, 5] * 2
 
 
+@pytest.mark.slow("starts several servers, and measures each")
 async def test_replicas_stand_beside_the_one_process() -> None:
     last = (await quickly("bench.replicas"))[-1]
     assert re.fullmatch(r"median( +[\d,]+ +\d+\.\d +\d+\.\d){3}", last), last

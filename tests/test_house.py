@@ -5,6 +5,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -81,15 +82,16 @@ def _modules() -> Iterator[tuple[str, Path]]:
             yield dotted, file
 
 
-def _imports(file: Path) -> set[str]:
-    found: set[str] = set()
+@cache
+def _imports(file: Path) -> frozenset[str]:
+    found = set[str]()
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{file}: imports say plainly whom they mean"
             found |= {f"{node.module}.{name.name}" for name in node.names}
-    return found
+    return frozenset(found)
 
 
 MODULES = dict(_modules())

@@ -47,6 +47,7 @@ from tests.kit.bot_world import (
     World,
 )
 from tests.kit.databases import SQLITE, Database
+from tests.kit.forks import Forked
 
 NO_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}
 """For a process that may write little: Python would leave halves of compiled modules behind, and stumble over them."""
@@ -83,7 +84,7 @@ async def shell(tmp_path: Path) -> AsyncIterator[Shell]:
 
 
 @asynccontextmanager
-async def started(shell: Shell, **more: str) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
+async def started(shell: Shell, **more: str) -> AsyncIterator[tuple[Forked, str]]:
     """The running process and its address; it is ended whatever happens."""
     process = await shell.start("run", **more)
     assert process.stderr is not None
@@ -137,6 +138,7 @@ def unsent(folder: Path) -> int:
         return int(file.execute(asked).fetchone()[0])
 
 
+@pytest.mark.slow("what is left is sent at Slack's pace, a message a second")
 async def test_ended_with_twenty_things_to_send_it_says_each_of_them_once(shell: Shell) -> None:
     for team, place in TEAMS.items():
         words = [{"Marketing": team, VOICES.id: place.id}.get(word, word) for word in ADD]
@@ -172,6 +174,7 @@ async def test_readyz_says_that_the_app_was_taken_out(team_world: World) -> None
     assert await readiness(team_world.address) == (503, "token_revoked")
 
 
+@pytest.mark.slow("the store waits two seconds before it says that it can't be reached")
 @pytest.mark.engines(SQLITE)
 async def test_readyz_says_that_the_database_is_out_of_reach(team_world: World) -> None:
     with Database(team_world.bot.config.database).opened() as other:

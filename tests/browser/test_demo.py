@@ -16,6 +16,7 @@ KEYS = [step.key for step in story.STEPS]
 TOO_SHORT = "Rang her."
 
 
+@pytest.mark.slow("a browser is started and clicks through the whole demo")
 async def test_all_six_steps_are_done_by_clicking_and_undone_by_starting_over(visit: Visit) -> None:
     visitor = await visit()
     await _opens_on_the_first_step(visitor)

@@ -11,6 +11,9 @@ from bot.store.core import leases
 from bot.store.core.leases import LeaseRecord
 from tests.delivery.test_cut_off import Reaches
 from tests.kit.bot_world import World
+from tests.kit.databases import ENGINES
+
+pytestmark = pytest.mark.engines(*ENGINES)  # a lease is an UPDATE that one of several wins
 
 QUICK = LeaseTimings(interval_s=0.02, counts=0.1, still=0.2)
 
@@ -50,6 +53,7 @@ async def test_whoever_falls_silent_loses_it_and_knows_that_before_the_next_one_
     assert await watching >= QUICK.counts
     await first.renew()
     assert not first.ours, "it is told at its next beat"
+    await second.renew()  # a busy computer may have held it up for longer than a beat counts
     assert second.ours
 
 

@@ -7,7 +7,9 @@ from bot.delivery.scheduler import SWEEP_S, Scheduler
 from bot.domain.hours import DAY
 from bot.ids import Ids
 from bot.ports import Store
-from tests.kit.databases import Database
+from tests.kit.databases import ENGINES, Database
+
+pytestmark = pytest.mark.engines(*ENGINES)  # keys are swept by SQL
 
 NOW = 1_795_000_000_000
 

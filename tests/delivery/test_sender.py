@@ -13,7 +13,7 @@ from bot.services.core import outbox
 from bot.slack.conversations import card
 from bot.store.teams.people import save_dm_channel
 from tests.kit.bot_world import IDRIS, LENA, NORA, VOICES, World, said, world
-from tests.kit.databases import SQLITE, Database
+from tests.kit.databases import ENGINES, SQLITE, Database
 
 
 async def hand_in(made: World, count: int) -> None:
@@ -36,7 +36,8 @@ async def test_a_message_a_second_and_channel_after_a_short_burst(database: Data
         posted = [call.at for call in calls if call.channel == VOICES.id]
         assert len(posted) == 8
         for (first, at), (last, then) in combinations(enumerate(posted), 2):
-            assert then - at >= (last - first + 1 - 3) * 0.2 - 0.01, "no stretch holds more than its share"
+            # on its way a post may be half as late as one is after the other; one too many would be a whole one early
+            assert then - at >= (last - first + 1 - 3) * 0.2 - 0.1, "no stretch holds more than its share"
         assert not made.slack.errors, "the limit was never reached"
 
 
@@ -175,6 +176,7 @@ async def test_a_refusal_that_opening_anew_does_not_mend_is_put_aside(team_world
     assert team_world.slack.errors["channel_not_found"] == 1, "no loop of retries"
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_a_new_start_sends_what_was_left(database: Database) -> None:
     async with world(database) as made:
         made.bot.sender.stop("practice")
@@ -186,6 +188,7 @@ async def test_a_new_start_sends_what_was_left(database: Database) -> None:
         assert [one.text for one in made.slack.dm_messages(NORA.id) if "this one is for you" in one.text]
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_ten_quick_changes_are_one_update(team_world: World) -> None:
     await hand_in(team_world, 1)
     await team_world.settle()

@@ -15,6 +15,7 @@ from bot.domain.hours import HOUR, moment
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Identity, IdentityKind, Kind, Sender, Voice
+from bot.ports import Tx
 from bot.sandbox import Fault, Person
 from bot.services.conversations.claim import claim
 from bot.services.teams.settings import save_team
@@ -155,12 +156,16 @@ async def all_pages(world: World, person: Person, heading: str) -> list[str]:
 @pytest.mark.engines(SQLITE)  # about pages; what reads them is held on both engines by the services
 async def test_24_three_hundred_on_one_home(team_world: World) -> None:
     team_world.bot.sender.stop("only Home is looked at")
-    bot, every = team_world.bot, []
-    for number in range(300):
-        sender = Sender(f"Customer {number}", (Identity(IdentityKind.EMAIL, f"c{number}@example.com"),))
-        voice = Voice(f"test:{number}", "It broke.", sender, Kind.COMPLAINT)
-        every.append((await bot.store.write(take_in, bot.request(INTAKE), voice)).conversation_id)
-        await bot.store.write(claim, bot.request(NORA.id), every[-1])
+    bot, every = team_world.bot, list[int]()
+
+    def come_in(tx: Tx) -> None:
+        for number in range(300):
+            sender = Sender(f"Customer {number}", (Identity(IdentityKind.EMAIL, f"c{number}@example.com"),))
+            voice = Voice(f"test:{number}", "It broke.", sender, Kind.COMPLAINT)
+            every.append(take_in(tx, bot.request(INTAKE), voice).conversation_id)
+            claim(tx, bot.request(NORA.id), every[-1])
+
+    await bot.store.write(come_in)
     ids = sorted(map(str, every))
     for heading in ("My conversations", "Today's calls"):
         assert sorted(await all_pages(team_world, NORA, heading)) == ids, heading

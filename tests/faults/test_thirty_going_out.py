@@ -12,6 +12,7 @@ import pytest
 
 from bot.app import opened
 from bot.clock import SystemClock
+from bot.delivery import posting
 from bot.domain.actors import BOT
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.settings import TeamSettings
@@ -24,6 +25,7 @@ from tests.delivery.test_sender import cards, hand_in
 from tests.faults.signed_requests import GRINDER, heard, send_request, wrapped
 from tests.kit.bot_world import BOT_USER, CARE, IDRIS, NORA, PETRA, VOICES, ZONE, World, said, workspace, world
 from tests.kit.databases import SQLITE, Database
+from tests.kit.forks import Forked
 from tests.scenarios.test_features import greta
 
 POST = "chat.postMessage"
@@ -33,7 +35,7 @@ UNSENT = "SELECT COUNT(*) FROM message WHERE wanted_version > shown_version"
 class Process(Shell):
     """The bot as a process of its own, which can be killed."""
 
-    running: asyncio.subprocess.Process
+    running: Forked
 
     async def begin(self) -> None:
         """Start it, and wait until it listens."""
@@ -88,6 +90,7 @@ async def test_15_killed_just_after_the_ack(process: Process) -> None:
     assert standing(process, GRINDER) == 1
 
 
+@pytest.mark.slow("what is left is sent at Slack's pace, a message a second")
 async def test_16_told_to_end_with_twenty_things_to_send(process: Process) -> None:
     people = [Person(f"U7MANY{number:03}", f"Many{number}", f"Many {number}", tz=ZONE) for number in range(14)]
     for one in people:
@@ -181,7 +184,8 @@ async def test_19_the_answer_to_a_post_is_lost(team_world: World, place: str, dr
 
 @pytest.mark.parametrize("after", [False, True], ids=["not stored", "stored"])
 @pytest.mark.parametrize("status", [502, 504])
-async def test_20_bad_gateways(team_world: World, status: int, *, after: bool) -> None:
+async def test_20_bad_gateways(team_world: World, status: int, monkeypatch: pytest.MonkeyPatch, *, after: bool) -> None:
+    monkeypatch.setattr(posting, "RETRY_MAX_S", 0.1)
     team_world.slack.fault(Fault(POST, VOICES.id, status=status, times=2, after=after))
     await hand_in(team_world, 1)
     await team_world.eventually_settled()
@@ -192,6 +196,7 @@ async def test_20_bad_gateways(team_world: World, status: int, *, after: bool) -
     assert len(looks) <= 6, "no loop"
 
 
+@pytest.mark.slow("a hundred messages at a pace")
 @pytest.mark.engines(SQLITE)  # about Slack's pace
 async def test_21_a_hundred_messages_for_one_channel(database: Database) -> None:
     every = 0.02

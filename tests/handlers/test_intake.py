@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from ipaddress import ip_network
 
 import aiohttp
+import pytest
 from aiohttp import web
 
 from bot.domain.voices.voice import Sender, Voice
@@ -17,6 +18,7 @@ from bot.web.http_server import HttpServer, client_of
 from handlers.voices import webhooks
 from tests.faults.signed_requests import locked
 from tests.kit.bot_world import INTAKE, World
+from tests.kit.databases import ENGINES
 
 
 async def hand_in(
@@ -33,6 +35,7 @@ async def hand_in(
         return answer.status, dict(answer.headers), await answer.json()
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_a_database_that_does_not_commit_is_a_503_and_a_repeat_is_the_same_voice(team_world: World) -> None:
     app, bot = web.Application(), team_world.bot
     app.add_routes(webhooks.routes(bot.interactions, bot.workspace, (INTAKE,), bot.clock, client_of, print, within=0.2))

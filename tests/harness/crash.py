@@ -24,7 +24,6 @@ from tests.harness.kit.proxy import Proxy, SlackRequest
 from tests.kit.databases import ENGINES, SQLITE, Database
 from tests.kit.postgres import Server, server
 
-STILL_S = 1.5
 RESTARTS = 4
 """How often PostgreSQL's server is cut off in the long form."""
 
@@ -36,6 +35,7 @@ class Plan:
     ``words`` break or quicken the bot (see launch); ``pause`` is a person's mean rest in seconds; ``floods`` are bursts
     of complaints for one team; ``swallow`` is the share of the bot's answers that never arrive. ``replicas`` bots run
     behind one address; so often is the database's server cut off as if by a power failure, and started again.
+    ``forked`` begins them without their imports; for ``still`` seconds nothing must wait before all is compared.
     """
 
     seed: int
@@ -50,6 +50,8 @@ class Plan:
     restarts: int = 0
     drain: float = 600.0
     swallow: float = 0.03
+    still: float = 1.5
+    forked: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,10 @@ async def run(plan: Plan, folder: Path, database: Database, server: Server | Non
         await slack.start()
         stack.push_async_callback(slack.stop)
         await make_teams(slack, database)
-        processes = [Process(folder, settings(slack, database, free_port()), plan.words) for _ in range(plan.replicas)]
+        processes = [
+            Process(folder, settings(slack, database, free_port()), plan.words, forked=plan.forked)
+            for _ in range(plan.replicas)
+        ]
         proxy = Proxy([one.port for one in processes], rng, plan.swallow)
         await proxy.start()
         stack.push_async_callback(proxy.stop)
@@ -90,7 +95,7 @@ async def run(plan: Plan, folder: Path, database: Database, server: Server | Non
         stack.callback(reaper.close)
         await _day(plan, crowd, reaper, slack, server)
         proxy.swallow = 0.0
-        await _drained(slack, database, plan.drain)
+        await _drained(slack, database, plan)
         for one in processes:
             assert await one.end() == 0, one.log.read_text()[-2000:]
         found = await _compared(slack, database, reaper.times, crowd.deeds, proxy.deliveries)
@@ -162,12 +167,12 @@ def _enough(plan: Plan, crowd: Crowd, kills: Kills) -> bool:
     return kills.all >= plan.kills and in_windows >= plan.in_window and crowd.deeds.count >= plan.actions
 
 
-async def _drained(slack: Workspace, database: Database, within: float) -> None:
+async def _drained(slack: Workspace, database: Database, plan: Plan) -> None:
     """Wait until nothing waits any more, neither to be heard nor to be shown; what still does then is found later."""
     real, look = SystemClock().real, database.look()
-    end, still = real() + within, real()
-    while real() < end and real() - still < STILL_S:
-        await asyncio.sleep(0.1)
+    end, still = real() + plan.drain, real()
+    while real() < end and real() - still < plan.still:
+        await asyncio.sleep(plan.still / 15)
         if look.rows(UNSHOWN_SQL) != [(0,)]:
             still = real()
     look.close()

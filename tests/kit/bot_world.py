@@ -64,6 +64,8 @@ class World:
     bot: Bot
     clock: PracticeClock
     address: str
+    patience_s: float = 20.0
+    """How long `eventually_settled` waits."""
 
     async def settle(self) -> None:
         """Wait until Slack shows everything that it should."""
@@ -73,7 +75,7 @@ class World:
 
     async def eventually_settled(self) -> None:
         """As `settle`, also for what is tried again a little later."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(self.patience_s):
             while await self.count(
                 "SELECT COUNT(*) FROM message WHERE wanted_version > shown_version AND state <> 'failed'"
             ):

@@ -13,6 +13,16 @@ import psycopg
 
 SQLITE, POSTGRES = "sqlite", "postgres"
 ENGINES = (SQLITE, POSTGRES)
+ABOUT_STORAGE = ("tests/store", "tests/queries", "tests/services/core")
+"""Where a test runs on both, unless it says otherwise: how things are kept, sorted, summed up and found; repeats, what
+is sent next, and whoever comes second. Elsewhere a test is about rules."""
+
+
+def engines(folder: Path, named: tuple[str, ...] | None) -> tuple[str, ...]:
+    """On which engines a test of a folder runs; ``named`` is what its marker says."""
+    if named is not None:
+        return named
+    return ENGINES if any(folder.is_relative_to(one) for one in ABOUT_STORAGE) else (SQLITE,)
 
 
 _KEPT: dict[str, "psycopg.Connection[Any]"] = {}
@@ -85,12 +95,12 @@ class Database:
 
     def empty(self) -> None:
         """Delete every row, for the next test; on PostgreSQL only, where a new database is dear."""
-        with psycopg.connect(self.url, autocommit=True) as connection:
-            connection.execute("SET lock_timeout = '10s'")
-            connection.execute("SET session_replication_role = replica")  # in any order, whatever refers to what
+        with self._kept() as connection, connection.transaction():
+            connection.execute("SET LOCAL lock_timeout = '10s'")
+            connection.execute("SET LOCAL session_replication_role = replica")  # in any order, whatever refers to what
             names = connection.execute(
-                "SELECT table_name FROM information_schema.tables"
-                " WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'migration'"
+                "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+                " AND relname <> 'migration'"
             ).fetchall()
             connection.execute("; ".join(f'DELETE FROM "{name}"' for (name,) in names).encode())  # noqa: S608 - our own
 

@@ -1,12 +1,16 @@
 """The bot's clock runs a day ahead and is set back while it works: nobody waits, nothing is unsure, nothing doubles."""
 
+import pytest
+
 from bot.clock import PracticeClock
 from bot.domain.hours import DAY
 from bot.sandbox import Fault
 from bot.slack.conversations import card
 from tests.kit.bot_world import MONDAY, NORA, VOICES, World, bot_in, workspace
-from tests.kit.databases import Database
+from tests.kit.databases import ENGINES, Database
 from tests.scenarios.test_replicas import marks
+
+pytestmark = pytest.mark.engines(*ENGINES)  # what lies ahead of a clock is found by SQL
 
 DAY_S = DAY // 1000
 

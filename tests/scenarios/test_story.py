@@ -8,10 +8,12 @@ from bot.sandbox import ActionUnavailable
 from bot.slack.kit.client import SlackError
 from bot.slack.workspaces.manifest import SCOPES
 from tests.kit.bot_world import world
-from tests.kit.databases import Database
+from tests.kit.databases import ENGINES, Database
 from tests.scenarios.story import live
 
 
+@pytest.mark.slow("it is the whole story")
+@pytest.mark.engines(*ENGINES)
 @pytest.mark.parametrize("socket", [False, True], ids=["http", "socket mode"])
 async def test_the_whole_story(database: Database, *, socket: bool) -> None:
     async with world(database, socket=socket) as made:
@@ -21,6 +23,7 @@ async def test_the_whole_story(database: Database, *, socket: bool) -> None:
 @pytest.mark.parametrize("scope", SCOPES)
 async def test_no_scope_is_asked_for_in_vain(database: Database, scope: str) -> None:
     async with world(database, without=scope) as made:
+        made.patience_s = 3.0  # what is looked for in vain without it is looked for in a twentieth of a second
         with pytest.raises((AssertionError, ActionUnavailable, SlackError, TimeoutError)):
             async with asyncio.timeout(20):
                 await live(made)

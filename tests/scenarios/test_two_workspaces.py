@@ -4,6 +4,8 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
+import pytest
+
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver
 from bot.domain.recognition.commands import Applaud
@@ -20,10 +22,12 @@ from bot.slack.recognition import applause as nominations
 from bot.store.teams.teams import Workspace
 from tests.faults.signed_requests import FORM, clicked, heard, send_request
 from tests.kit.bot_world import CARE, IDRIS, LENA, NORA, PETRA, VOICES, World, said
-from tests.kit.databases import Database
+from tests.kit.databases import ENGINES, Database
 from tests.kit.store_world import THERE, team_form
 from tests.kit.store_world import World as Other
 from tests.scenarios.test_features import greta
+
+pytestmark = pytest.mark.engines(*ENGINES)  # what is another workspace's is not found by SQL
 
 TABLES = ("conversation", "voice", "touch", "offer", "recognition", "event", "message", "reminder", "request", "member")
 

@@ -30,7 +30,7 @@ from tests.kit.bot_world import (
     workspace,
     world,
 )
-from tests.kit.databases import Database
+from tests.kit.databases import ENGINES, Database
 from tests.scenarios.test_features import GRETA, greta
 
 OVE = {**GRETA, "id": "ove-1", "text": "Where is my parcel?", "customer": {"name": "Ove Ek"}}
@@ -151,6 +151,7 @@ async def test_while_slack_does_not_say_what_we_know_holds(team_world: World) ->
     assert await team_world.count("SELECT COUNT(*) FROM shared_channel") == 1
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_a_deleted_message_leaves_no_word_anywhere(database: Database) -> None:
     async with world(database) as made:
         await made.has_team(watched=[CARE.id])

@@ -59,11 +59,12 @@ class Crossed(Exception):
 
 
 class WatchingTx:
-    """A transaction that passes on no query but those of one workspace, and those that may cross."""
+    """A transaction that passes on no query but those of one workspace, and those that may cross; or ``everywhere``."""
 
-    def __init__(self, tx: Any, workspace: str) -> None:  # noqa: ANN401 - either engine's
+    def __init__(self, tx: Any, workspace: str, *, everywhere: bool = False) -> None:  # noqa: ANN401 - either engine's
         self._tx = tx
         self._workspace = workspace
+        self._everywhere = everywhere
         self.ran: set[str] = set()
         self.wrote = False
 
@@ -76,7 +77,8 @@ class WatchingTx:
                 return asked(what)
             self.ran.add(what)
             self.wrote |= re.search(r"^(INSERT|UPDATE|DELETE)", QUERIES[what], re.MULTILINE) is not None
-            if what not in CROSS_WORKSPACES and values["workspace"] != self._workspace:
+            mine = self._everywhere or what in CROSS_WORKSPACES or values["workspace"] == self._workspace
+            if not mine:
                 raise Crossed(what)
             return asked(what, **values)
 

@@ -421,7 +421,17 @@ def test_a_log_of_a_torn_file_stays_with_it_when_the_restore_was_killed(damaged:
         assert stands.read_bytes() == log, step
 
 
-@pytest.mark.parametrize("place", ["a folder", "another program's", "the copy itself", "somebody else is at it"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "a folder",
+        "another program's",
+        "the copy itself",
+        pytest.param(
+            "somebody else is at it", marks=pytest.mark.slow("SQLite waits five seconds for whoever holds a file")
+        ),
+    ],
+)
 def test_what_cannot_be_replaced_is_said_and_left_alone(damaged: tuple[Path, Path], place: str) -> None:
     original, copy = damaged
     other = sqlite3.connect(original, isolation_level=None)

@@ -112,6 +112,7 @@ async def test_a_lost_connection_is_run_again(store: PostgresStore, database: Da
     assert (await store.read(workspaces))[0].bot_id == "1", "what was cut off left nothing"
 
 
+@pytest.mark.slow("a PostgreSQL server is made, stopped and started")
 async def test_a_server_that_restarts_is_waited_for() -> None:
     with server(settings=()) as own:
         store = PostgresStore(own.new())

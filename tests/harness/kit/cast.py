@@ -26,6 +26,8 @@ DIGEST_IN_MS = 75_000
 """The week's digest falls due while people are busy."""
 RETRY_AFTER: Final = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0)
 """Slack's own three retries take six minutes; a process that is killed every few seconds gets as much patience."""
+RETRY_AFTER_QUICK: Final = (0.0, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4)
+"""For one that is back in a moment."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def workspace(*, quick: bool) -> Workspace:
         now=clock.now,
         real=clock.real,
         limits=Limits(20 if quick else 1, 20 if quick else 4, tiers=False),
-        retry_after=RETRY_AFTER,
+        retry_after=RETRY_AFTER_QUICK if quick else RETRY_AFTER,
     )
 
 

@@ -28,7 +28,7 @@ from tests.harness.kit import hostile
 
 def quick() -> None:
     """Look sooner for what is unconfirmed, wait less after failures, and post at a quick practice workspace's pace."""
-    posting.RETRY_MAX_S = 4.0  # a patch by intention: five minutes at the pace of the rest
+    posting.RETRY_MAX_S = 1.0  # a patch by intention: five minutes at the pace of the rest
     app.opened = partial(
         app.opened, post_interval_s=0.1, reconcile_delays_s=(0.3, 0.6), lease_timings=LeaseTimings(0.2, 0.6, 0.8)
     )

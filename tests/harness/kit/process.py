@@ -7,6 +7,8 @@ import sys
 from contextlib import closing, suppress
 from pathlib import Path
 
+from tests.kit import forks
+
 UP_WITHIN_S = 60
 END_WITHIN_S = 30
 
@@ -19,11 +21,15 @@ def free_port() -> int:
 
 
 class Process:
-    """One bot on one port; started again as often as it is killed. ``words`` break or quicken it (see launch)."""
+    """One bot on one port; started again as often as it is killed. ``words`` break or quicken it (see launch).
 
-    def __init__(self, folder: Path, env: dict[str, str], words: tuple[str, ...]) -> None:
+    ``forked`` is for short runs: it begins at once, as what it imports is loaded already.
+    """
+
+    def __init__(self, folder: Path, env: dict[str, str], words: tuple[str, ...], *, forked: bool = False) -> None:
         self._folder, self._env, self._words = folder, env, words
-        self._process: asyncio.subprocess.Process | None = None
+        self._forked = forked
+        self._process: asyncio.subprocess.Process | forks.Forked | None = None
         self.port = int(env["PORT"])
         self.log = folder / f"bot-{self.port}.log"
 
@@ -36,6 +42,10 @@ class Process:
         """Start it, and return at once."""
         how = ("tests.harness.kit.launch", *self._words) if self._words else ("bot", "run")
         with self.log.open("ab") as log:
+            if self._forked:
+                module, *words = how
+                self._process = await forks.start(module, *words, folder=self._folder, env=self._env, log=log.fileno())
+                return
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", *how, cwd=self._folder, env=self._env, stdout=log, stderr=log
             )

@@ -6,7 +6,10 @@ from bot.domain.conversations.conversation import Reason
 from bot.domain.hours import DAY, HOUR
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.undo import undo
+from tests.kit.databases import ENGINES
 from tests.kit.store_world import IDRIS, LENA, NORA, World, at, attempt, reached
+
+pytestmark = pytest.mark.engines(*ENGINES)  # who carries how much is counted in SQL
 
 
 async def got(world: World, person: str, *moments: int, state: str = "closed") -> None:

@@ -13,6 +13,7 @@ from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.hand_over import offer
 from bot.services.conversations.reply import log_reply
+from tests.kit.databases import ENGINES
 from tests.kit.store_world import AGENCY, GONE, GUS, IDRIS, LENA, MAYA, NORA, PETRA, ROBOT, World, reached
 
 
@@ -36,6 +37,7 @@ async def test_somebody_else_of_the_team_may_be_quicker(world: World) -> None:
     assert world.places("owner", one) == [NORA, LENA]
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_of_fifty_claims_at_once_one_wins_and_the_others_hear_who(world: World) -> None:
     one = (await world.voice()).conversation_id
     tries = await asyncio.gather(
@@ -50,6 +52,7 @@ async def test_of_fifty_claims_at_once_one_wins_and_the_others_hear_who(world: W
     assert world.events(one).count("claimed") == 1
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_a_second_click_changes_nothing(world: World) -> None:
     one = await world.asked(NORA)
     await world.do(NORA, claim, one)

@@ -19,6 +19,7 @@ from bot.services.conversations.reply import log_reply
 from bot.services.conversations.snooze import snooze
 from bot.services.conversations.undo import undo
 from bot.services.voices.take_in import route
+from tests.kit.databases import ENGINES
 from tests.kit.store_world import IDRIS, LENA, MAYA, NORA, PETRA, World, attempt, reached
 
 Act = Callable[[World, int], Awaitable[object]]
@@ -88,6 +89,7 @@ async def test_others_cannot_and_managers_can(world: World, kind: str) -> None:
     assert (await world.one(one)).state is State.ASSIGNED
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_nothing_is_undone_twice(world: World) -> None:
     one = await noras(world, claimed=False)
     await ACTS["claimed"](world, one)
@@ -102,6 +104,7 @@ async def test_with_nothing_done_there_is_nothing_to_undo(world: World) -> None:
         await world.do(NORA, undo, one)
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_only_the_last_thing_is_undone(world: World) -> None:
     one = await noras(world, claimed=False)
     await ACTS["claimed"](world, one)
@@ -120,6 +123,7 @@ async def test_a_claim_of_what_waited_waits_again_with_a_reason(world: World) ->
     assert await world.one(one) == before
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_an_undone_call_is_not_shown_nor_counted(world: World) -> None:
     one = await noras(world, claimed=False)
     for _ in range(4):

@@ -13,15 +13,17 @@ import bot.queries
 import bot.services
 from bot.delivery.rendering import draw
 from bot.domain.actors import BOT
-from bot.domain.hours import HOUR
+from bot.domain.hours import DAY, HOUR
+from bot.ids import Ids
 from bot.ports import Store
+from bot.services.core.unit_of_work import Request
 from bot.services.schedule import due
 from bot.store.factory import open_store
 from bot.store.named_sql import CROSS_WORKSPACES
 from bot.store.teams import teams
 from tests.kit.databases import SQLITE, Database
 from tests.kit.store_world import HERE, MONDAY
-from tests.services.apart import IDS, QUERIES, Refusal, Two, begun, brought_here, leaves, mapped, renamed
+from tests.services.apart import IDS, QUERIES, Refusal, Two, WatchingTx, begun, brought_here, leaves, mapped, renamed
 from tests.services.calls import SERVICES, STORE, By, call
 from tests.services.lives import NOW, THERE, Held, lived
 
@@ -103,10 +105,12 @@ async def test_a_week_leaves_rows_in_every_table(two: Two) -> None:
         assert set(rows) == set(two.tables)
 
 
+@pytest.mark.slow("calls every service, and compares every table after each")
 async def test_each_service_does_its_work_and_touches_nothing_of_the_other(two: Two) -> None:
     await touches_nothing(two)
 
 
+@pytest.mark.slow("calls every service, and compares every table after each")
 @pytest.mark.engines(SQLITE)
 @pytest.mark.parametrize("two", [SAME], indirect=True)
 async def test_nor_does_it_where_both_have_the_same_ids(two: Two) -> None:
@@ -132,6 +136,7 @@ async def touches_nothing(two: Two) -> None:
     assert {*QUERIES} - ASKED_ELSEWHERE - ran == set(CROSS_WORKSPACES)
 
 
+@pytest.mark.slow("calls every service, and compares every table after each")
 async def test_what_the_other_has_is_to_each_service_as_if_nobody_had_it(two: Two) -> None:
     wrong: list[tuple[object, ...]] = []
     as_nobodys = renamed(two.there.mark, two.ids)
@@ -155,6 +160,7 @@ async def each_done(two: Two) -> dict[tuple[str, int], tuple[object, object]]:
     return found
 
 
+@pytest.mark.slow("calls every service, and compares every table after each")
 @pytest.mark.engines(SQLITE)  # what it takes is the SQL, which is the same
 @pytest.mark.parametrize("ids", [OTHER, SAME])
 async def test_each_service_does_beside_the_other_what_it_does_alone(database: Database, ids: str) -> None:
@@ -182,6 +188,27 @@ async def test_what_is_due_is_done_for_each_in_its_own(two: Two) -> None:
             assert (done.said, after[other]) == (None, was[other]), item
             # there more waits than anybody can take: who waits goes on waiting
             assert after[workspace] != was[workspace] or (workspace, item.what) == (THERE, "waiting"), item
+
+
+async def test_what_no_service_asks_runs_as_well(two: Two, database: Database) -> None:
+    """So that here, together with what the services ask, every query there is runs on each engine."""
+    database.change("UPDATE offer SET offered_at = ?, due_at = ? WHERE state = 'open'", NOW + DAY, NOW + DAY)
+    ran: set[str] = set()
+
+    def sweep(tx: Any) -> None:  # noqa: ANN401 - either engine's
+        watched: Any = WatchingTx(tx, HERE, everywhere=True)
+        items = due.due(watched, NOW, drain=True, set_back=True)
+        for item in items:
+            if item.what == "clock":
+                due.do(watched, Request(item.workspace, BOT, NOW, Ids(lambda: NOW / 1000).for_write()), item)
+        due.next_due(watched, NOW)
+        due.set_requests_right(watched, NOW)
+        due.sweep_requests(watched, NOW)
+        teams.workspaces(watched)
+        ran.update(watched.ran)
+
+    await two.store.write(sweep)
+    assert {*CROSS_WORKSPACES, *ASKED_ELSEWHERE} - ran == {"locks.workspace"}
 
 
 async def test_a_clock_is_told_a_moment_and_no_more(two: Two, database: Database) -> None:

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -418,9 +419,10 @@ Machine.TestCase.settings = settings(
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )
-TestMachine = Machine.TestCase
+TestMachine = pytest.mark.slow("days in any order: a thousand acts, each in a transaction")(Machine.TestCase)
 
 
+@pytest.mark.slow("days in any order: hundreds of acts, each in a transaction")
 def test_the_same_holds_on_postgres(postgres: Server) -> None:
     class OnPostgres(Machine):
         """The same days on the other engine."""

@@ -21,6 +21,7 @@ from bot.services.teams.settings import save_team
 from bot.services.voices.source_edits import edit_words
 from bot.services.voices.take_in import take_in
 from bot.views.insights import DigestView
+from tests.kit.databases import ENGINES
 from tests.kit.store_world import (
     CARE,
     HOME,
@@ -37,6 +38,8 @@ from tests.kit.store_world import (
     reached,
     team_form,
 )
+
+pytestmark = pytest.mark.engines(*ENGINES)  # a week is summed up in SQL
 
 NEXT = at("2026-03-09 09:00")
 

@@ -18,7 +18,10 @@ from bot.services.conversations.undo import undo
 from bot.services.core.unit_of_work import DuplicateRequest, Request, UnitOfWork
 from bot.services.schedule import due
 from bot.store.teams.teams import newest_id
+from tests.kit.databases import ENGINES
 from tests.kit.store_world import LENA, MARKETERS, NORA, World, at, attempt, reached
+
+pytestmark = pytest.mark.engines(*ENGINES)  # what lies ahead of a clock is found by SQL
 
 TEN_MINUTES = 600_000
 

@@ -19,6 +19,7 @@ from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.schedule import due
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
+from tests.kit.databases import ENGINES
 from tests.kit.store_world import CARE, IDRIS, LENA, MARKETERS, MAYA, NORA, World, at, attempt, reached, team_form
 
 
@@ -341,6 +342,7 @@ async def test_managers_see_a_late_answer_as_managers(world: World) -> None:
     assert (view.step, view.as_manager) == (125, True)
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_the_next_moment_due_is_found(world: World) -> None:
     sunday_digest = at("2026-03-09 09:00")
     assert await world.store.read(due.next_due, world.now) == sunday_digest
@@ -350,6 +352,7 @@ async def test_the_next_moment_due_is_found(world: World) -> None:
     assert await world.store.read(due.next_due, world.now) == world.now + 10 * MINUTE
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_what_is_due_longest_comes_first_and_nothing_before_its_moment(world: World) -> None:
     ids = [await world.asked(NORA) for _ in range(4)]
     world.change("UPDATE member SET away_until = NULL")
@@ -369,6 +372,7 @@ async def test_what_is_due_longest_comes_first_and_nothing_before_its_moment(wor
     ]
 
 
+@pytest.mark.engines(*ENGINES)
 @pytest.mark.parametrize("first", ["reminder", "offer", "undo"])
 async def test_the_next_moment_is_that_of_whatever_comes_first(world: World, first: str) -> None:
     one = await world.asked(NORA)
@@ -391,6 +395,7 @@ async def test_without_teams_nothing_is_due(bare_world: World) -> None:
     assert await bare_world.due(drain=True) == []
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_who_waits_is_given_to_the_first_who_comes_back(world: World) -> None:
     world.change("UPDATE member SET away_until = ?", world.now + HOUR)
     calm = (await world.voice()).conversation_id
@@ -410,6 +415,7 @@ async def test_who_waits_is_given_to_the_first_who_comes_back(world: World) -> N
         assert world.places("owner", one) == [after.owner]
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_a_team_in_which_nobody_is_there_holds_back_no_other(world: World) -> None:
     other = await world.do(MAYA, save_team, team_form(name="Cafés", channel=CARE, marketers=(MAYA,)))
     world.change("UPDATE member SET away_until = ?", world.now + HOUR)
@@ -440,6 +446,7 @@ async def test_why_it_waits_is_kept_true(world: World) -> None:
     assert world.version("card", one) == version + 1
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_keys_are_forgotten_after_seven_days(world: World) -> None:
     await world.store.write(claim_nothing, world.request(NORA, key="old"))
     world.now += 7 * DAY

@@ -11,6 +11,7 @@ from bot.services.conversations.reply import log_reply
 from bot.services.customers.edit import edit_customer
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
+from tests.kit.databases import ENGINES
 from tests.kit.store_world import CARE, LENA, MAYA, NORA, PETRA, World, email, reached, team_form
 
 RETAIL_NOTE = "Met her in the shop, and found the lost umbrella for her."
@@ -39,6 +40,7 @@ async def both(world: World) -> tuple[int, int, int]:
     return ours, theirs, ove
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_words_are_found_by_their_own_team(world: World) -> None:
     ours, theirs, _ = await both(world)
     assert [one.id for one in (await world.see(lookups.find, PETRA, "umbrella", world.now)).lines] == [theirs]
@@ -48,6 +50,7 @@ async def test_words_are_found_by_their_own_team(world: World) -> None:
     assert (await world.see(lookups.find, PETRA, "grinder", world.now)).lines == ()
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_many_words_of_others_hide_none_of_ours(world: World) -> None:
     team = await retail(world)
     ours = (await world.voice("The lid is broken.")).conversation_id
@@ -56,6 +59,7 @@ async def test_many_words_of_others_hide_none_of_ours(world: World) -> None:
     assert [one.id for one in (await world.see(lookups.find, NORA, "lid", world.now)).lines] == [ours]
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_who_somebody_is_says_what_ones_own_teams_know(world: World) -> None:
     ours, theirs, _ = await both(world)
     for person, seen, notes in ((NORA, ours, []), (PETRA, theirs, [RETAIL_NOTE])):

@@ -17,6 +17,7 @@ from bot.services.conversations.reply import log_reply
 from bot.services.teams.settings import save_team
 from bot.services.voices.source_edits import edit_words
 from bot.services.voices.take_in import take_in
+from tests.kit.databases import ENGINES
 from tests.kit.store_world import (
     CARE,
     HERE,
@@ -47,6 +48,7 @@ async def test_a_new_voice_gets_a_named_person_a_card_and_a_first_reminder(world
     assert world.reminders(one.id) == [("claim", 75, world.now + 45 * MINUTE)]
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_the_same_source_key_is_kept_once_for_ever(world: World) -> None:
     first = await world.voice(key="mail:<1@example.com>")
     world.passes(hours=24 * 400)
@@ -55,6 +57,7 @@ async def test_the_same_source_key_is_kept_once_for_ever(world: World) -> None:
     assert world.rows("SELECT COUNT(*) FROM voice") == [(1,)]
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_the_same_voice_from_many_doors_at_once_is_kept_once(world: World) -> None:
     taken = await asyncio.gather(*(world.voice(key="intake:7") for _ in range(20)))
     assert len({one.voice_id for one in taken}) == 1
@@ -71,6 +74,7 @@ async def test_a_second_voice_joins_the_open_conversation(world: World) -> None:
     assert world.version("card", first.conversation_id) == 2
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_the_same_words_within_two_minutes_are_one_burst(world: World) -> None:
     first = await world.voice("Hello? Anybody there?")
     world.now += 2 * MINUTE
@@ -169,6 +173,7 @@ async def test_a_customer_without_any_address_is_somebody_new_each_time(world: W
     assert (await world.one(first.conversation_id)).customer_id != (await world.one(second.conversation_id)).customer_id
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_any_known_address_finds_the_customer_and_new_ones_are_kept(world: World) -> None:
     first = await world.voice()
     phone = Identity(IdentityKind.PHONE, "+465550100")
@@ -334,6 +339,7 @@ async def test_a_day_brings_each_marketer_four_and_then_they_wait(world: World) 
     assert (await world.one(taken[-1].conversation_id)).assignment_reason is Reason.ALL_FULL
 
 
+@pytest.mark.engines(*ENGINES)
 async def test_what_went_wrong_leaves_nothing_behind(world: World) -> None:
     with pytest.raises(InvalidVoice):
         await world.do(INTAKE, take_in, Voice("k", " "))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.conversations.conversation import Method
@@ -13,7 +13,7 @@ from bot.slack.kit.limits import check_message
 from bot.views.insights import DigestView
 from bot.views.people import PersonView
 from bot.views.recognition import RecognitionView
-from tests.kit.shown import DAY, HOUR, IDRIS, MINUTE, NORA, NOW, TOM, TZ, read, said, texts, unhurried
+from tests.kit.shown import DAY, HOUR, IDRIS, MINUTE, NORA, NOW, TOM, TZ, read, said, texts
 
 PRAISE = RecognitionView(88, TOM, IDRIS, "You made a stranger a regular.", RecognitionState.GIVEN, NOW)
 MONDAY = NOW - 10 * HOUR - 20 * MINUTE
@@ -113,7 +113,7 @@ def test_a_week_without_thanks_has_no_empty_lines() -> None:
     assert shown.endswith("2 letters.\nTwo still wait.")
 
 
-@unhurried
+@settings(max_examples=40)  # the longest texts take their time
 @given(texts, st.integers(0, 40), st.booleans())
 def test_a_digest_is_within_the_limits_and_rings_nobody(words: str, count: int, preview: bool) -> None:  # noqa: FBT001 - hypothesis gives it
     somebody = replace(TOM, name=words)

@@ -1,0 +1,96 @@
+"""A process that has loaded what ours load, and becomes one of them with each fork: ``-m tests.kit.fork_server FD``.
+
+To load it costs half a second of CPU each time; a fork costs a fiftieth of that. What is born has its own id, files,
+folder and environment, reads its arguments, fails and ends as if Python had been started with ``-m``.
+"""
+
+import gc
+import importlib
+import json
+import os
+import pkgutil
+import runpy
+import signal
+import socket
+import sys
+import time
+from typing import Any, Final
+
+LOADED: Final = ("bot.cli", "bot.store.postgres", "psycopg_pool", "aiohttp.web", "bot.app", "bot.runtime", "handlers")
+MOST: Final = 1 << 18
+
+
+def load() -> None:
+    """Import what a process of ours imports, but for its main module: that one runs anew in each."""
+    for name in LOADED:
+        package = importlib.import_module(name)
+        for one in pkgutil.walk_packages(getattr(package, "__path__", ()), f"{name}."):
+            importlib.import_module(one.name)
+    gc.collect()
+    gc.freeze()  # else the first collection in each fork would touch, and so copy, everything
+
+
+def reap(*_signal: object) -> None:
+    """Let go of those who kept a process that has ended."""
+    try:
+        while os.waitpid(-1, os.WNOHANG) != (0, 0):
+            pass
+    except ChildProcessError:
+        return
+
+
+def serve(asked: socket.socket) -> dict[str, Any]:
+    """Fork for whoever asks, until nobody can ask any more; what is returned, is returned in a fork."""
+    at_ctrl_c = signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is asked to stop is the test, which then stops us
+    signal.signal(signal.SIGCHLD, reap)
+    while True:
+        raw, files, *_ = socket.recv_fds(asked, MOST, 4)
+        if not raw:
+            sys.exit()
+        if os.fork() == 0:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            signal.signal(signal.SIGINT, at_ctrl_c)
+            asked.close()
+            keep(files)
+            return dict(json.loads(raw))
+        for one in files:
+            os.close(one)
+
+
+def keep(files: list[int]) -> None:
+    """Fork once more: this one says who was born and how they ended, and only the other one returns."""
+    *standard, told = files
+    born = os.fork()
+    if born == 0:
+        for wanted, one in enumerate(standard):
+            os.dup2(one, wanted)
+        for one in files:
+            os.close(one)
+        return
+    for one in (0, 1, 2, *standard):
+        os.close(one)
+    os.write(told, f"{born}\n".encode())
+    os.write(told, f"{os.waitstatus_to_exitcode(os.waitpid(born, 0)[1])}\n".encode())
+    os._exit(0)
+
+
+def become(wanted: dict[str, Any]) -> None:
+    """Take on the folder, the environment, the arguments and the standard streams of a process that is begun anew."""
+    os.chdir(wanted["folder"])
+    coerced = {name: value for name, value in os.environ.items() if name == "LC_CTYPE"}  # Python's own doing (PEP 538)
+    os.environ.clear()
+    os.environ.update({**wanted["env"], **coerced})
+    time.tzset()
+    sys.dont_write_bytecode = bool(wanted["env"].get("PYTHONDONTWRITEBYTECODE"))
+    sys.path[0] = wanted["folder"]
+    sys.argv[1:] = wanted["words"]
+    sys.stdin = open(0, closefd=False)  # noqa: SIM115 - it stays open
+    sys.stdout = open(1, "w", closefd=False)  # noqa: SIM115 - the same
+    sys.stderr = open(2, "w", buffering=1, errors="backslashreplace", closefd=False)  # noqa: SIM115 - the same
+
+
+if __name__ == "__main__":
+    load()
+    _wanted = serve(socket.socket(fileno=int(sys.argv[1])))
+    become(_wanted)
+    runpy.run_module(_wanted["module"], run_name="__main__", alter_sys=True)

@@ -1,0 +1,54 @@
+"""Tests that take long: they say why, begin first, and the end of a run names the slowest."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import pytest
+
+SLOW_S: Final = 2.0
+"""What a test may take of its own, without its fixtures, before it has to say why."""
+SHOWN: Final = 10
+WORTH_A_LINE_S: Final = 0.5
+REASON: Final = "slow"
+"""Under this name the reason goes from a worker to whoever prints."""
+
+
+def reasons(items: Sequence[pytest.Item]) -> None:
+    """Give each test the reason of its `slow` marker, for the report.
+
+    Raises:
+        pytest.UsageError: when a marker gives none.
+    """
+    for item in items:
+        marker = item.get_closest_marker("slow")
+        if marker is None:
+            continue
+        if len(marker.args) != 1 or not str(marker.args[0]).strip():
+            raise pytest.UsageError(f'{item.nodeid} is marked slow and does not say why: slow("why it must")')
+        item.user_properties.append((REASON, str(marker.args[0])))
+
+
+def slow_first(items: list[pytest.Item]) -> None:
+    """Let the long ones begin first: one that begins last is what everybody waits for."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def calls(reports: Sequence[object]) -> list[pytest.TestReport]:
+    """The tests themselves, without their fixtures; the slowest first."""
+    found = [one for one in reports if isinstance(one, pytest.TestReport) and one.when == "call"]
+    return sorted(found, key=lambda one: -one.duration)
+
+
+def told(reports: Sequence[object]) -> Iterator[str]:
+    """What is printed at the end of a run: the slowest ten, and which of all of them ought to say why or be quicker.
+
+    It never fails a run: how fast something is, a busy computer must not decide.
+    """
+    found = calls(reports)
+    for one in found[:SHOWN]:
+        if one.duration >= WORTH_A_LINE_S:
+            why = dict(one.user_properties).get(REASON, "")
+            yield f"{one.duration:6.1f} s  {one.nodeid}{f'  ({why})' if why else ''}"
+    for one in found:
+        if one.duration > SLOW_S and REASON not in dict(one.user_properties):
+            yield f"{one.duration:.1f} s of {one.nodeid}: say why (@pytest.mark.slow), or make it quicker"
