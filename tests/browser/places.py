@@ -75,7 +75,7 @@ async def _opened(visitor: Visitor, look: Look, name: str) -> None:
     await look(f"form-{name}")
     if name == "reply":
         await visitor.at("modal-submit").click()
-        await expect(visitor.at("error-method")).to_be_visible()
+        await expect(visitor.at("error-did")).to_be_visible()
         await look("form-reply-errors")
     await visitor.at("modal-close").click()
     await expect(visitor.at("modal")).to_have_count(0)

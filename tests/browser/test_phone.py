@@ -104,7 +104,7 @@ async def _claims(visitor: Visitor) -> None:
 
 async def _logs_the_call(visitor: Visitor) -> None:
     await _touch(visitor.message("Broken grinder").get_by_test_id("action-reply"))
-    for field, choice in (("method", "Phone call"), ("outcome", "Reached"), ("settled", "Settled")):
+    for field, choice in (("did", "Spoke on the phone"), ("settled", "Settled")):
         await _touch(visitor.at(f"field-{field}").locator("label").filter(has_text=choice).first)
     await visitor.field("note").fill(story.REPLY_NOTE)
     await _touch(visitor.at("modal-submit"))

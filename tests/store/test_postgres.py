@@ -201,7 +201,7 @@ async def test_a_nul_in_a_text_is_left_out(store: PostgresStore) -> None:
 
 def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "bot.store.postgres", None)
-    with pytest.raises(StoreUnavailable, match=r"golden-thread\[postgres\]"):
+    with pytest.raises(StoreUnavailable, match=r"pip install '\.\[postgres\]'"):
         open_store("postgresql://nobody@127.0.0.1:9/voices")
 
 

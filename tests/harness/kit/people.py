@@ -264,8 +264,12 @@ class Crowd:
 
 
 def taken(answer: dict[str, Any]) -> bool:
-    """Whether a form's answer says that it was taken: its confirmation, or "cleared" for a repeat."""
+    """Whether a form's answer says that it was taken: its confirmation, or "cleared" for a repeat.
+
+    A form that can be sent once more asks for something: it was not.
+    """
     if answer.get("response_action") == "clear":
         return True
-    title = (answer.get("view") or {}).get("title", {}).get("text", "")
-    return answer.get("response_action") == "update" and title != "Not this time"
+    view = answer.get("view") or {}
+    is_over = view.get("title", {}).get("text", "") != "Not this time" and "submit" not in view
+    return answer.get("response_action") == "update" and is_over
