@@ -1,6 +1,7 @@
 """`golden-thread team`."""
 
 import os
+import shlex
 
 import click
 
@@ -16,6 +17,7 @@ from bot.queries.teams import team_views
 from bot.services.teams.settings import save_team
 from bot.store.factory import open_store
 from bot.store.teams.teams import workspaces
+from handlers.kit.people import NotInSlack
 from handlers.teams.channel_checks import check_channels
 
 
@@ -53,8 +55,20 @@ async def _added(config: Config, form: SaveTeam, workspace: str | None) -> int:
             raise Conflict(f"The token belongs to the workspace {bot.workspace}, not to {workspace}.")
         await check_channels(bot.slack, form)
         key = f"cli:{os.getpid()}:{bot.clock.now()}"  # an answer that is lost on the way makes no second team
-        made = await bot.interactions.write(bot.request(BOT, key), save_team, form)
+        try:
+            made = await bot.interactions.write(bot.request(BOT, key), save_team, form)
+        except NotInSlack as exc:
+            raise Conflict(_who_is(exc.person, form)) from exc
         return made.id
+
+
+def _who_is(person: str, form: SaveTeam) -> str:
+    """Say which id Slack does not know, and what to type instead."""
+    option = "--manager" if person in form.managers else "--member"
+    return (
+        f"Slack knows nobody here by the member ID {person}. Open their profile in Slack, choose ⋮ and Copy member ID, "
+        f"and try again: golden-thread team add {shlex.quote(form.name)} … {option} U…"
+    )
 
 
 @team.command("list")

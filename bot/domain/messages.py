@@ -21,6 +21,7 @@ class MessageKind(StrEnum):
     OWNER = "owner"
     OFFER = "offer"
     NOMINATION = "nomination"
+    NOMINATION_DECIDED = "nomination_decided"
     ARRIVED = "arrived"
     ENDED = "ended"
     HISTORY = "history"

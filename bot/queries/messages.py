@@ -2,10 +2,14 @@
 
 from bot.domain.messages import SHARED_OUTSIDE, SHARED_WATCHED, is_person
 from bot.ports import Tx
+from bot.queries.conversations import card
 from bot.queries.home import home_line
-from bot.store.core import messages
+from bot.store.conversations import conversations, offers
+from bot.store.core import events, messages
+from bot.store.recognition import recognitions
 from bot.store.teams import teams
-from bot.views.messages import DeliveryFailureView, OverviewView
+from bot.store.voices import voices
+from bot.views.messages import AlreadyHere, DeliveryFailureView, OverviewView
 
 
 def delivery_failures(tx: Tx, workspace: str, team_id: int) -> list[DeliveryFailureView]:
@@ -31,3 +35,34 @@ def overview_view(tx: Tx, workspace: str, overview: int, place: str) -> Overview
     mine = [one for one in found if not is_person(place) or one.owner == place]
     zone = teams.settings(tx, workspace, found[0].team_id).zone if found else "UTC"
     return OverviewView(tuple(home_line(tx, workspace, one) for one in mine), zone)
+
+
+def already_here(tx: Tx, workspace: str, channel: str, ts: str, now: int) -> AlreadyHere | None:
+    """Say what is with us already of the message that stands there: routed before, or our own; None when it is new."""
+    routed = voices.by_source(tx, workspace, source_key=f"slack:{channel}:{ts}")
+    ours = None if routed else messages.at(tx, workspace, channel=channel, ts=ts)
+    found = routed["conversation_id"] if routed else None
+    if ours:
+        found = _conversation_of(tx, workspace, ours["subject_id"]) or _only_one(tx, workspace, ours["id"])
+    elif not routed:
+        return None
+    if found is None:
+        return AlreadyHere()
+    stands = messages.card(tx, workspace, conversation=found)
+    shown = card(tx, workspace, found, now)
+    return AlreadyHere(shown, stands["channel"], stands["ts"]) if stands else AlreadyHere(shown)
+
+
+def _conversation_of(tx: Tx, workspace: str, subject: int) -> int | None:
+    """Give the conversation of whatever a message is about: ids are no other thing's as well."""
+    if conversations.get(tx, workspace, subject):
+        return subject
+    event, offer = events.get(tx, workspace, event_id=subject), offers.get(tx, workspace, offer_id=subject)
+    thanks = recognitions.get(tx, workspace, recognition_id=subject)
+    owners = [event["conversation_id"] if event else None, offer["conversation_id"] if offer else None]
+    return next(filter(None, [*owners, thanks["conversation_id"] if thanks else None]), None)
+
+
+def _only_one(tx: Tx, workspace: str, overview: int) -> int | None:
+    found = messages.overview_conversations(tx, workspace, overview=overview)
+    return found[0].id if len(found) == 1 else None

@@ -1,9 +1,13 @@
 """Who somebody is, and where."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.domain.customers import identity
 from bot.domain.customers.identity import FREE_MAIL
 from bot.domain.teams.people import Person
+from bot.domain.text import folded
+from bot.domain.voices.voice import IdentityKind
 from bot.ports import Tx
 from bot.store.named_sql import like
 from bot.store.teams import people, teams
@@ -44,6 +48,28 @@ def is_colleague(tx: Tx, workspace: str, address: str) -> bool:
         return False
     known = people.share_of_domain(tx, workspace, pattern=f"%@{like(domain)}")
     return bool(domain) and known is not None and known["here"] * 2 > known["everybody"]
+
+
+def first_of_others(tx: Tx, workspace: str, ways: Sequence[str]) -> str:
+    """Give the first way to reach somebody that is no colleague's and not of our own domain; empty when all are."""
+    return next((way for way in ways if not _is_ours(tx, workspace, way)), "")
+
+
+def _is_ours(tx: Tx, workspace: str, way: str) -> bool:
+    found = identity.guess(way)
+    if found is None or found.kind is IdentityKind.PHONE:
+        return found is None
+    if found.kind is IdentityKind.EMAIL:
+        return is_colleague(tx, workspace, found.value)
+    handle = found.value.partition("@")[0]
+    everybody = [people.get(tx, workspace, one) for one in everybody_in_teams(tx, workspace)]
+    return any(handle in _called(one.name) for one in everybody if one)
+
+
+def _called(name: str) -> set[str]:
+    """Give what somebody may be mentioned as: their first name, or their whole name written as one."""
+    parts = folded(name).split()
+    return {*parts[:1], *(sep.join(parts) for sep in ("", ".", "_", "-"))} - {""}
 
 
 def may_forward(tx: Tx, workspace: str, address: str, proven: bool | None) -> bool:  # noqa: FBT001 - kept as it was found

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.views.conversations import CardView
 from bot.views.teams import HomeLine
 
 
@@ -20,3 +21,15 @@ class DeliveryFailureView:
     place: str
     code: str
     waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyHere:
+    """What is with us already of a message in Slack: the conversation, and where its card stands (empty: nowhere yet).
+
+    ``card`` None: the message is our own, and shows no conversation or many of them.
+    """
+
+    card: CardView | None = None
+    channel: str = ""
+    ts: str = ""

@@ -19,10 +19,11 @@ from bot.slack.kit import refusals
 from bot.slack.kit.client import SlackClient, SlackError
 from bot.slack.kit.errors import FormErrors
 from bot.slack.kit.mrkdwn import Message
+from bot.slack.kit.view_state import chosen_in
 from handlers.kit.background import Background
 from handlers.kit.errors import Errors, fitting_message, replace_form, show_field_errors
 from handlers.kit.home import AppHome
-from handlers.kit.people import People
+from handlers.kit.people import NotInSlack, People
 from handlers.kit.requests import Ack, Body, Requests, View
 
 P = ParamSpec("P")
@@ -133,6 +134,8 @@ class Interactions:
             await replace_form(ack, refusals.refusal_form(refusals.STILL_SAVING))
         except (FormErrors, FieldError) as wrong:
             await show_field_errors(ack, view, _field_errors(wrong))
+        except NotInSlack as exc:
+            await show_field_errors(ack, view, dict.fromkeys(chosen_in(view, exc.person) or [""], str(exc)))
         except Exception as exc:  # noqa: BLE001 - each becomes words for whoever sent the form
             words = await self.errors.words(exc, request, view["callback_id"])
             await replace_form(ack, refusals.refusal_form(words))

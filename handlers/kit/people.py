@@ -22,7 +22,23 @@ GONE_CODES: Final = frozenset({"user_not_found", "user_not_visible"})
 """Slack's words for somebody who was here once and is not any more."""
 FETCHES_MAX: Final = 20
 """A form can name that many people at most whom we have not met."""
-UNKNOWN: Final = "Slack does not tell me who that is. Please try again in a minute."
+
+
+class NotInSlack(Conflict):
+    """Slack knows nobody by this id; ``person`` is the id."""
+
+    def __init__(self, person: str) -> None:
+        super().__init__(
+            f"Slack knows nobody here by the member ID {person}. "
+            "Choose them from the list that opens when you type @ and a name."
+        )
+        self.person = person
+
+
+def unknown(person: str) -> str:
+    """What is said while Slack does not tell who somebody is."""
+    return f"Slack does not tell me who {person} is. Please try again in a minute."
+
 
 log = structlog.get_logger()
 
@@ -42,12 +58,14 @@ class People:
         Raises:
             Conflict: when Slack does not say.
         """
+        last = ""
         for _ in range(FETCHES_MAX):
             try:
                 return await run()
-            except UnknownPerson as unknown:
-                await self.fetch_person(workspace, unknown.person)
-        raise Conflict(UNKNOWN)
+            except UnknownPerson as exc:
+                last = exc.person
+                await self.fetch_person(workspace, last)
+        raise Conflict(unknown(last))
 
     async def ensure_known(self, workspace: str, person: str) -> None:
         """Make sure that we have met somebody.
@@ -68,7 +86,7 @@ class People:
             found = await self._found(workspace, person)
         except SlackError as exc:
             log.warning("person_unknown", person=person, code=exc.code)
-            raise Conflict(UNKNOWN) from exc
+            raise (NotInSlack(person) if exc.code in GONE_CODES else Conflict(unknown(person))) from exc
         await self.store.write(know_people, self.requests.make(workspace, BOT), [found])
         self.wake()
 

@@ -14,6 +14,8 @@ from bot.slack.kit.mrkdwn import Message
 from bot.slack.recognition import applaud_form, applause, thanked
 from bot.slack.workspaces import slash_commands
 from bot.slack.workspaces.manifest import APPLAUD
+from bot.slack.workspaces.slash_commands import NOTHING_TYPED, ApplaudRequest
+from bot.views.people import PersonView
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View
 
@@ -23,24 +25,24 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
 
     @app.command(APPLAUD)
     async def asked(ack: Ack, body: Body) -> None:
-        to, why = slash_commands.read_applaud(body.get("text", ""))
+        typed = slash_commands.read_applaud(body.get("text", ""))
+        forms = tuple(Applaud(one, typed.why) for one in typed.to)
 
         async def at_once(request: Request) -> Message:
-            state = await interactions.write(request, applaud, Applaud(to, why))
-            return thanked.thanked(await interactions.read(request, named, to), given=state == "given")
+            state = await interactions.write(request, applaud, *forms)
+            return thanked.thanked(await _people(interactions, request, forms), given=state == "given")
 
-        if to and why:
+        if forms and typed.why and not applaud_form.not_people(typed):
             await interactions.answer(ack, body, at_once)
         else:
-            await interactions.open(ack, body, partial(open_form, interactions, to=to, why=why))
+            await interactions.open(ack, body, partial(open_form, interactions, typed=typed))
 
     @app.view(applaud_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:
         async def give(request: Request, view: View) -> View:
-            form = applaud_form.read(view)
-            state = await interactions.write(request, applaud, form)
-            to = await interactions.read(request, named, form.to)
-            return applaud_form.confirmation(to, given=state == "given")
+            forms = applaud_form.read(view)
+            state = await interactions.write(request, applaud, *forms)
+            return applaud_form.confirmation(await _people(interactions, request, forms), given=state == "given")
 
         await interactions.submit(ack, body, give)
 
@@ -53,9 +55,20 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
         await interactions.click(ack, body, decline, card.read_id)
 
 
+async def _people(interactions: Interactions, request: Request, forms: tuple[Applaud, ...]) -> list[PersonView]:
+    return [await interactions.read(request, named, one.to) for one in forms]
+
+
 async def open_form(
-    interactions: Interactions, request: Request, conversation: int | None = None, *, to: str = "", why: str = ""
+    interactions: Interactions,
+    request: Request,
+    conversation: int | None = None,
+    *,
+    typed: ApplaudRequest = NOTHING_TYPED,
 ) -> View:
-    """Give the form, for a conversation or for none."""
+    """Give the form, for a conversation or for none, with what was ``typed`` and why that was not enough."""
     nominating = await interactions.read(request, nominates, request.actor)
-    return applaud_form.open_form(to=to, why=why, conversation_id=conversation, nominating=nominating)
+    notice = applaud_form.not_people(typed)
+    return applaud_form.open_form(
+        to=typed.to, why=typed.why, conversation_id=conversation, nominating=nominating, notice=notice
+    )

@@ -1,4 +1,4 @@
-"""**`/voice`**: alone the form, with a word behind it an answer."""
+"""**`/voice`**: alone or with a customer's words the form, with a command's word behind it an answer."""
 
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -16,7 +16,7 @@ from bot.slack.kit.mrkdwn import Message
 from bot.slack.teams import lookups as answers
 from bot.slack.workspaces import slash_commands
 from bot.slack.workspaces.manifest import VOICE
-from bot.slack.workspaces.slash_commands import VoiceCommand
+from bot.slack.workspaces.slash_commands import VoiceCommand, VoiceRequest
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View
 from handlers.voices import route
@@ -27,33 +27,47 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
 
     @app.command(VOICE)
     async def asked(ack: Ack, body: Body) -> None:
-        what, words = slash_commands.read_voice(body.get("text", ""))
-        if what is VoiceCommand.FORM:
-            await interactions.open(ack, body, partial(route.open_form, interactions))
-        elif what is VoiceCommand.DIGEST:
+        typed = slash_commands.read_voice(body.get("text", ""))
+        if typed.command is VoiceCommand.FORM:
+            await interactions.open(ack, body, partial(route.open_form, interactions, typed=typed))
+        elif typed.command is VoiceCommand.DIGEST:
             await interactions.open(ack, body, partial(_preview, interactions))
         else:
-            await interactions.answer(ack, body, lambda request: _ANSWERS[what](interactions, request, words))
+            answer = _ANSWERS[typed.command]
+            await interactions.answer(ack, body, lambda request: answer(interactions, request, typed))
+
+    @app.action(answers.AS_WORDS)
+    async def no_command(ack: Ack, body: Body) -> None:
+        async def with_words(request: Request) -> View:
+            typed = slash_commands.voice_of(body["actions"][0].get("value"))
+            return await route.open_form(interactions, request, typed)
+
+        await interactions.open(ack, body, with_words)
 
 
-async def _help(interactions: Interactions, request: Request, _words: str) -> Message:
+async def _help(interactions: Interactions, request: Request, _typed: VoiceRequest) -> Message:
     await interactions.read(request, require, request.actor, Action.LOOK)
     return answers.help_()
 
 
-async def _mine(interactions: Interactions, request: Request, _words: str) -> Message:
+async def _unsure(interactions: Interactions, request: Request, typed: VoiceRequest) -> Message:
+    await interactions.read(request, require, request.actor, Action.LOOK)
+    return answers.did_you_mean(typed.suggestion, typed.words, typed.typed)
+
+
+async def _mine(interactions: Interactions, request: Request, _typed: VoiceRequest) -> Message:
     return answers.found(await interactions.read(request, lookups.mine, request.actor, request.now))
 
 
-async def _find(interactions: Interactions, request: Request, words: str) -> Message:
-    return answers.found(await interactions.read(request, lookups.find, request.actor, words, request.now))
+async def _find(interactions: Interactions, request: Request, typed: VoiceRequest) -> Message:
+    return answers.found(await interactions.read(request, lookups.find, request.actor, typed.words, request.now))
 
 
-async def _who(interactions: Interactions, request: Request, words: str) -> Message:
-    return answers.found(await interactions.read(request, lookups.who, request.actor, words, request.now))
+async def _who(interactions: Interactions, request: Request, typed: VoiceRequest) -> Message:
+    return answers.found(await interactions.read(request, lookups.who, request.actor, typed.words, request.now))
 
 
-async def _team(interactions: Interactions, request: Request, _words: str) -> Message:
+async def _team(interactions: Interactions, request: Request, _typed: VoiceRequest) -> Message:
     return answers.found(await interactions.read(request, lookups.my_team, request.actor, request.now))
 
 
@@ -62,8 +76,9 @@ async def _preview(interactions: Interactions, request: Request) -> View:
     return answers.preview(digest.draw(view, request.now))
 
 
-_ANSWERS: Final[dict[VoiceCommand, Callable[[Interactions, Request, str], Awaitable[Message]]]] = {
+_ANSWERS: Final[dict[VoiceCommand, Callable[[Interactions, Request, VoiceRequest], Awaitable[Message]]]] = {
     VoiceCommand.HELP: _help,
+    VoiceCommand.UNSURE: _unsure,
     VoiceCommand.MINE: _mine,
     VoiceCommand.FIND: _find,
     VoiceCommand.WHO: _who,

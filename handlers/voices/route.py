@@ -1,21 +1,28 @@
 """**Route to a marketer** and **Log a customer voice**: the form, and the voice that comes of it."""
 
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.domain.teams.permissions import Action
 from bot.domain.voices.voice import Voice
 from bot.intake.slack import message as slack_message
 from bot.queries.conversations import card
+from bot.queries.messages import already_here
+from bot.queries.people import first_of_others
 from bot.queries.rights import require
 from bot.queries.teams import team_views
 from bot.services.core.unit_of_work import Request
 from bot.services.voices.take_in import route
 from bot.slack.kit.client import SlackError
+from bot.slack.voices import already_here as already
 from bot.slack.voices import route_form
 from bot.slack.workspaces.manifest import LOG_VOICE, ROUTE_MESSAGE
+from bot.slack.workspaces.slash_commands import VoiceRequest
+from bot.views.messages import AlreadyHere
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View
 
@@ -24,8 +31,9 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for the shortcuts and the form."""
 
     @app.shortcut(ROUTE_MESSAGE)
-    async def from_message(ack: Ack, body: Body) -> None:
-        await interactions.open(ack, body, partial(_form_for_message, interactions, body))
+    async def from_message(ack: Ack, body: Body, context: AsyncBoltContext) -> None:
+        us = {one for one in (context.bot_id, context.bot_user_id) if one}
+        await interactions.open(ack, body, partial(_form_for_message, interactions, body, us))
 
     @app.shortcut(LOG_VOICE)
     async def from_anywhere(ack: Ack, body: Body) -> None:
@@ -49,26 +57,46 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
         await interactions.submit(ack, body, pass_on)
 
 
-async def open_form(interactions: Interactions, request: Request) -> View:
-    """Give the empty form."""
+async def open_form(interactions: Interactions, request: Request, typed: VoiceRequest | None = None) -> View:
+    """Give the form, empty or with what was typed in it."""
     await interactions.read(request, require, request.actor, Action.ROUTE)
-    return route_form.open_form(teams=await interactions.read(request, team_views))
+    teams = await interactions.read(request, team_views)
+    if typed is None:
+        return route_form.open_form(teams=teams)
+    reach = await interactions.read(request, first_of_others, typed.ways)
+    return route_form.open_form(teams=teams, words=typed.words, reach_by=reach)
 
 
-async def _form_for_message(interactions: Interactions, body: Body, request: Request) -> View:
-    """Give the form for the message that it was asked for on, filled in as far as the message says."""
+async def _form_for_message(interactions: Interactions, body: Body, us: set[str], request: Request) -> View:
+    """Give the form for the message that it was asked for on, filled in as far as the message says.
+
+    ``us``: the ids that our own messages carry. Of those, and of what was passed on before, it says who has it.
+    """
     await interactions.read(request, require, request.actor, Action.ROUTE)
     channel, message = body["channel"]["id"], dict(body["message"])
+    here = await interactions.read(request, already_here, channel, str(body["message_ts"]), request.now)
+    if here or us & {message.get("bot_id"), message.get("user")}:
+        return await _already(interactions, request, here or AlreadyHere())
     voice = slack_message.read(await fuller(interactions, message), channel)
     private = await _is_private(interactions, channel)
     teams = await interactions.read(request, team_views)
     if voice is None:
         return route_form.open_form(teams=teams, origin=f"{channel}:{body['message_ts']}", private=private)
-    return route_form.open_form(teams=teams, private=private, **_known(voice))
-
-
-def _known(voice: Voice) -> dict[str, Any]:
     reach = next((one.value for one in voice.sender.identities), "")
+    if not reach:
+        reach = await interactions.read(request, first_of_others, slack_message.ways(message, voice.words))
+    return route_form.open_form(teams=teams, private=private, **_known(voice, reach))
+
+
+async def _already(interactions: Interactions, request: Request, here: AlreadyHere) -> View:
+    link = ""
+    if here.ts:
+        with suppress(SlackError):  # the words say enough without it
+            link = await interactions.slack.permalink(here.channel, here.ts)
+    return already.draw(here, request.now, link)
+
+
+def _known(voice: Voice, reach: str) -> dict[str, Any]:
     return {
         "words": voice.words,
         "name": voice.sender.name,

@@ -42,11 +42,16 @@ async def test_it_unfolds_where_one_chooses_and_what_was_typed_stays(visit: Visi
 
 async def _opened(visitor: Visitor, *, phone: bool) -> None:
     """A voice comes in; Idris, who manages the team, opens the form on its card."""
+    await a_voice_of_ove(visitor, phone=phone)
+    await visitor.message("The lid of my jug").get_by_test_id("action-reply").click()
+    await expect(visitor.at("modal")).to_contain_text("What did you do?")
+
+
+async def a_voice_of_ove(visitor: Visitor, *, phone: bool) -> None:
+    """A voice comes in, and Idris looks at its channel."""
     await visitor.stage.mail(story.PETRA.id, MAIL)
     if phone:
         await visitor.at("drawer").click()
     await visitor.at("act-as").click()
     await visitor.at(f"act-as-{IDRIS.id}").click()
     await visitor.go("customer-voices")
-    await visitor.message("The lid of my jug").get_by_test_id("action-reply").click()
-    await expect(visitor.at("modal")).to_contain_text("What did you do?")

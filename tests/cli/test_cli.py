@@ -181,6 +181,14 @@ async def test_a_team_needs_a_channel_that_we_are_in_and_the_right_workspace(she
     assert (code, "not to T0OTHER01" in err) == (1, True)
 
 
+@pytest.mark.parametrize(("who", "option"), [(IDRIS.id, "--manager"), (LENA.id, "--member")])
+async def test_a_member_whom_slack_does_not_know_is_named(shell: Shell, who: str, option: str) -> None:
+    code, _, err = await shell.run(*("U0NOBODY1" if word == who else word for word in ADD))
+    assert code == 1
+    assert "Slack knows nobody here by the member ID U0NOBODY1. Open their profile in Slack" in err
+    assert f"golden-thread team add Marketing … {option} U…" in err
+
+
 async def test_mails_get_the_exit_codes_that_mail_servers_expect(shell: Shell) -> None:
     assert (await shell.run("route-mail", given=MAIL))[0] == 75, "nobody has ever started it: try later"
     await shell.run("doctor")

@@ -241,7 +241,7 @@ async def test_27_too_late_to_open_a_form(team_world: World) -> None:
 async def test_28_what_is_not_theirs_to_do(team_world: World) -> None:
     await greta(team_world)
     await team_world.slack.users.command(NORA.id, VOICES.id, "/applaud", "")
-    await team_world.fill(NORA, **{applaud_form.TO: LENA.id, applaud_form.WHY: "She drove there on a Sunday."})
+    await team_world.fill(NORA, **{applaud_form.TO: [LENA.id], applaud_form.WHY: "She drove there on a Sunday."})
     asked = team_world.dm(IDRIS, "Sunday")
     for number, person in enumerate((NORA, LENA, GUEST, STRANGER)):
         body = clicked(team_world, person, applause.APPROVE, asked, trigger=f"1.{number}")

@@ -18,6 +18,7 @@ from bot.slack.customers import customer_form
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
 from bot.slack.teams import home, home_pages, team_form
+from bot.slack.teams.lookups import AS_WORDS
 from bot.slack.voices import route_form
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand
@@ -151,7 +152,7 @@ async def _customer(rights: Rights, who: Who, one: int) -> Answer:
 async def _applaud(rights: Rights, who: Who, one: int) -> Answer:
     form = applaud_form.open_form(conversation_id=one)
     return await send(
-        rights.world.slack, CAST[who].id, form, to=_colleague(who), why="She found the parcel on a Sunday."
+        rights.world.slack, CAST[who].id, form, to=[_colleague(who)], why="She found the parcel on a Sunday."
     )
 
 
@@ -191,6 +192,11 @@ async def _on_message(rights: Rights, who: Who, _subject: int) -> Answer:
     message = Message(CARE.id, "1762675080.000200", 0, "The parcel never came.", user=CAST[who].id)
     payload = payloads.message_shortcut(rights.world.slack.state, CAST[who].id, ROUTE_MESSAGE, message)
     return await interact(rights.world.slack, payload)
+
+
+async def _as_words(rights: Rights, who: Who, _subject: int) -> Answer:
+    button = pressed(AS_WORDS, value="fnd parcel")
+    return await on_message(rights.world.slack, CAST[who].id, VOICES.id, button)
 
 
 async def _anywhere(rights: Rights, who: Who, _subject: int) -> Answer:
@@ -253,6 +259,7 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action home_later": _at_home(home_pages.LATER, f"{HomeList.MINE}:0:1"),
     "action team_settings": _at_home(home.SETTINGS),
     "action team_settings new": _at_home(home.SETTINGS, team_form.NEW),
+    "action voice_as_words": AskedOf("team", _as_words),
     "action away": _at_home(home.AWAY, selected_date="2026-11-20"),
     "action away back": _at_home(home.AWAY, home.BACK),
     "view log_reply": AskedOf("claimed", _log_reply),
@@ -272,6 +279,7 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     f"command {VOICE} {VoiceCommand.TEAM}": _asked(VOICE, "team"),
     f"command {VOICE} {VoiceCommand.DIGEST}": _asked(VOICE, "digest"),
     f"command {VOICE} {VoiceCommand.HELP}": _asked(VOICE, "help"),
+    f"command {VOICE} {VoiceCommand.UNSURE}": _asked(VOICE, "hlep"),
     f"command {APPLAUD}": _asked(APPLAUD, "COLLEAGUE She found parcel NUMBER on a Sunday."),
     f"command {APPLAUD} form": _asked(APPLAUD, ""),
     f"shortcut {ROUTE_MESSAGE}": AskedOf("team", _on_message),

@@ -149,7 +149,7 @@ async def _applaud(world: World) -> None:
     assert "Thank you" in world.card("He remembered a guest after a year.").text
     assert "Idris" in world.dm(TOM, "He remembered a guest").text
     await world.slack.users.command(NORA.id, VOICES.id, "/applaud", "")
-    await world.fill(NORA, **{applaud_form.TO: LENA.id, applaud_form.WHY: "She drove to the customer on a Sunday."})
+    await world.fill(NORA, **{applaud_form.TO: [LENA.id], applaud_form.WHY: "She drove to the customer on a Sunday."})
     await world.slack.users.close(NORA.id)
     await world.press(IDRIS, "nomination_approve", world.dm(IDRIS, "Sunday"))
     world.card("She drove to the customer on a Sunday.")

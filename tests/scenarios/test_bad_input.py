@@ -83,7 +83,7 @@ async def test_whoever_opens_home_is_met_once(team_world: World) -> None:
 async def test_somebody_whom_slack_does_not_know(team_world: World) -> None:
     text = "<@U0NOBODY1|ghost> She drove to the customer on a Sunday."
     await team_world.slack.users.command(IDRIS.id, VOICES.id, "/applaud", text)
-    assert "Slack does not tell me who that is" in team_world.ephemerals(IDRIS)[-1]
+    assert "Slack knows nobody here by the member ID U0NOBODY1" in team_world.ephemerals(IDRIS)[-1]
     assert await team_world.count("SELECT COUNT(*) FROM recognition") == 0
 
 

@@ -120,7 +120,7 @@ async def test_applause_can_follow_the_confirmation(team_world: World) -> None:
     await team_world.fill(IDRIS, **SETTLED)
     await team_world.slack.users.click(IDRIS.id, reply_form.APPLAUD)
     await team_world.settle()
-    await team_world.fill(IDRIS, **{applaud_form.TO: TOM.id, applaud_form.WHY: WHY})
+    await team_world.fill(IDRIS, **{applaud_form.TO: [TOM.id], applaud_form.WHY: WHY})
     assert "Thank you for noticing" in team_world.form(IDRIS)
     assert WHY in said(team_world.dm(TOM, "this is for you").blocks)
 

@@ -174,7 +174,7 @@ async def applauds(made: World, person: Any) -> None:  # noqa: ANN401 - somebody
     """Idris applauds somebody for the newest card."""
     newest = made.slack.messages(VOICES.id)[-1]
     await made.choose(IDRIS, "applaud", newest)
-    typed = {applaud_form.TO: person.id, applaud_form.WHY: "She drove to the customer on a Sunday."}
+    typed = {applaud_form.TO: [person.id], applaud_form.WHY: "She drove to the customer on a Sunday."}
     answer = await made.fill(IDRIS, **typed)
     assert answer.ok, answer
     assert not answer.errors

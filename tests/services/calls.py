@@ -133,6 +133,11 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     outbox.may_not_leave: lambda it: [call(one) for one in it.messages],
     outbox.retry_failed: lambda _: [call(HERE, HOME)],
+    messages.already_here: lambda it: [
+        *(call(HERE, one.channel, one.ts, NOW) for one in it.messages if one.ts),
+        call(HERE, "C9", it.mark, NOW),
+        call(HERE, "C9", "1.000001", NOW),
+    ],
     messages.delivery_failures: lambda it: [call(HERE, it.team)],
     batching.batches: lambda _: [call(HERE)],
     batching.batch: lambda it: [
@@ -142,10 +147,14 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     messages.overview_view: lambda it: [call(HERE, it.overview, HOME), call(HERE, it.listed, NORA)],
     person_queries.person_view: lambda it: [call(HERE, it.stranger)],
     person_queries.named: lambda it: [call(HERE, it.stranger)],
+    person_queries.first_of_others: lambda it: [
+        call(HERE, (f"sam@{it.mark}.example", f"@{it.stranger}", f"greta@{it.mark}.example"))
+    ],
     person_queries.zone_of: lambda it: [call(HERE, it.stranger)],
     applause.applaud: lambda it: [
         call(By(MAYA), Applaud(LENA, WHY, conversation_id=it["closed"])),
         call(By(PETRA), Applaud(LENA, WHY)),
+        call(By(PETRA), Applaud(LENA, f"{WHY} Again."), Applaud(NORA, f"{WHY} Again.")),
     ],
     applause.approve: lambda it: [call(By(MAYA), it.nomination)],
     applause.decline: lambda it: [call(By(MAYA), it.nomination)],

@@ -43,6 +43,11 @@ FREE_MAIL = frozenset(
 )
 """Where anybody can have a mail address, so that the same domain does not mean the same company."""
 
+NETWORKS = frozenset(
+    {"bluesky", "facebook", "instagram", "linkedin", "mastodon", "reddit", "threads", "tiktok", "x", "youtube"}
+)
+"""Where people have handles, by the names that they say them with."""
+
 NO_WAY_TO_REACH = (
     "That is no address, number or handle that I can read. "
     "Write it like greta@example.com, +46 70 000 00 00 or @greta@instagram."

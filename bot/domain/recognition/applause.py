@@ -8,6 +8,10 @@ from bot.domain.text import length
 
 WHY_MIN = 20
 """Characters that applause needs: a reason, not a reflex."""
+AT_ONCE_MAX = 5
+"""Colleagues who can be applauded with the same words."""
+TOO_MANY = f"Choose {AT_ONCE_MAX} colleagues at most: praise for everybody reaches nobody."
+NOT_ONESELF_TOO = "Leave yourself out of it, and the others are thanked: yours has to come from somebody else."
 TOO_SHORT = f"Tell us what they did: {WHY_MIN} characters or more."
 
 

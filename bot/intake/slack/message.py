@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.domain.customers import identity
+from bot.domain.customers.ways_to_reach import ways_to_reach
 from bot.domain.voices.voice import Identity, InvalidVoice, Sender, Voice
 from bot.intake import sanitize
 from bot.intake.mail import dates, forwards, html_text, parsed_mail
@@ -14,6 +15,8 @@ from bot.intake.slack.text import objects, string
 _WATCHED_SUBTYPES = frozenset({"", "file_share", "bot_message", "me_message"})
 _TS = re.compile(r"([0-9]{1,11})\.([0-9]{6})")
 _CONTACT = re.compile(r"\s*\*?([\w -]{2,20})\*?\s*:\*?\s*(\S[^\n]*)\Z")
+_MENTION = re.compile(r"<[@!][^<>]{1,200}>")
+_SLACK_ID = re.compile(r"@[A-Z0-9]{7,30}")
 _HEADER_AT_MOST = 4_000
 _CONTACT_LABELS = {
     **dict.fromkeys(("email", "e-mail", "mail", "email address", "e-post"), "email"),
@@ -56,6 +59,12 @@ def read(message: dict[str, object], channel: str) -> Voice | None:
         return voice if voice.said_at is not None or voice.forwarder else replace(voice, said_at=said_at)
     said = _words(message)
     return Voice(key, said, _sender(message), said_at=said_at) if said else None
+
+
+def ways(message: dict[str, object], words: str) -> tuple[str, ...]:
+    """The ways to reach somebody that stand in the message's words; whoever is mentioned in it is in Slack."""
+    mentioned = {slack_text.plain(one) for one in _MENTION.findall(string(message.get("text")))}
+    return tuple(one for one in ways_to_reach(words) if one not in mentioned and not _SLACK_ID.fullmatch(one))
 
 
 def watched(event: dict[str, object], our_bot_id: str, our_user: str) -> bool:

@@ -1,9 +1,9 @@
-"""Somebody is applauded: by a manager at once, by anyone else as a nomination that a manager decides on."""
+"""People are applauded: by a manager at once, by anyone else as a nomination that a manager decides on."""
 
-from bot.domain.errors import Conflict, NotFound
+from bot.domain.errors import Conflict, FieldError, NotFound
 from bot.domain.events import EventKind
 from bot.domain.messages import MessageKind
-from bot.domain.recognition.applause import RecognitionState, check
+from bot.domain.recognition.applause import AT_ONCE_MAX, NOT_ONESELF_TOO, TOO_MANY, RecognitionState, check
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.people import Member, Team
 from bot.domain.teams.permissions import Action
@@ -13,15 +13,24 @@ from bot.store.recognition import recognitions
 from bot.store.teams import teams
 
 
-def applaud(tx: Tx, request: Request, form: Applaud) -> RecognitionState:
-    """Applaud somebody; give whether it is given already or waits for a manager.
+def applaud(tx: Tx, request: Request, first: Applaud, *others: Applaud) -> RecognitionState:
+    """Applaud somebody, or several at once: each for themselves, and all or none; whoever is named twice, once.
+
+    Gives whether it is given already or waits for a manager.
 
     Raises:
         NotAllowed: for guests and outsiders.
-        FieldError: for oneself, or without a reason in words; its ``field`` names what to mend.
+        FieldError: for oneself, for too many, or without a reason in words; its ``field`` names what to mend.
         NotFound: when the workspace has no team yet.
     """
-    return praise(UnitOfWork(tx, request), form)
+    work = UnitOfWork(tx, request)
+    each = {form.to: form for form in (first, *others)}
+    if len(each) > AT_ONCE_MAX:
+        raise FieldError("to", TOO_MANY)
+    if work.actor in each and len(each) > 1:
+        raise FieldError("to", NOT_ONESELF_TOO)
+    *_, state = [praise(work, form) for form in each.values()]
+    return state
 
 
 def praise(work: UnitOfWork, form: Applaud) -> RecognitionState:
@@ -69,7 +78,7 @@ def approve(tx: Tx, request: Request, recognition: int) -> None:
 
 
 def decline(tx: Tx, request: Request, recognition: int) -> None:
-    """Let a nomination rest, without a word in any channel. Raises as `approve` does."""
+    """Let a nomination rest: whoever made it hears so, and nobody else. Raises as `approve` does."""
     _decide(tx, request, recognition, approved=False)
 
 
@@ -90,6 +99,8 @@ def _decide(tx: Tx, request: Request, recognition: int, *, approved: bool) -> No
     work.redraw(recognition)
     if approved:
         _publish(work, recognition, row["to_person"], team)
+    if row["by_person"] != work.actor:
+        work.enqueue(MessageKind.NOMINATION_DECIDED, recognition, row["by_person"])
 
 
 def _publish(work: UnitOfWork, recognition: int, to: str | None, team: Team) -> None:

@@ -207,6 +207,10 @@ class SlackClient:
         found: dict[str, Any] = (await self._ask("conversations.info", channel=channel))["channel"]
         return found
 
+    async def permalink(self, channel: str, ts: str) -> str:
+        """Give the address of a message."""
+        return str((await self._ask("chat.getPermalink", channel=channel, message_ts=ts))["permalink"])
+
     async def file(self, file: str) -> dict[str, Any]:
         """Look a file up, with all the words of an email file."""
         found: dict[str, Any] = (await self._ask("files.info", file=file))["file"]

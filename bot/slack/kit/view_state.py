@@ -90,6 +90,15 @@ def _value_of(chosen: object) -> str:
     return value if isinstance(value, str) else ""
 
 
+def chosen_in(view: Mapping[str, Any], person: str) -> list[str]:
+    """The fields in which somebody was chosen."""
+    return [block for block, fields in view["state"]["values"].items() if person in _people_of(fields.get(VALUE) or {})]
+
+
+def _people_of(field: Mapping[str, Any]) -> list[Any]:
+    return [field.get("selected_user"), *(field.get("selected_users") or [])]
+
+
 def refilled(blocks: Sequence[Mapping[str, Any]], values: Entered) -> list[dict[str, Any]]:
     """The blocks of a form with what was entered in them, as far as the fields can hold it."""
     filled = []

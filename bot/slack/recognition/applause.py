@@ -42,6 +42,20 @@ def nomination(view: RecognitionView) -> Message:
     return Message(sentence, blocks)
 
 
+def decided(view: RecognitionView) -> Message:
+    """For whoever nominated: what became of it, and by whom."""
+    to, who = mrkdwn.name(view.to), mrkdwn.name(view.decided_by) if view.decided_by else "a manager"
+    opening = who if view.decided_by else "A manager"
+    if view.state is RecognitionState.GIVEN:
+        sentence = f"{opening} approved your applause for {to}."
+        more = f"{to} reads it now, and so does the team. Thank you for noticing."
+    else:
+        sentence = f"{opening} declined your applause for {to}."
+        more = f"Nothing of it was posted. Ask {who} why, or tell {to} yourself: that counts, too."
+    why = mrkdwn.quote(view.why, WHY_LIMIT)
+    return Message(sentence, [section(sentence), *([section(why)] if why else []), context(more)])
+
+
 def _title(view: RecognitionView) -> str:
     title = mrkdwn.literal(view.to.title, 100)
     return f", {title}" if title else ""

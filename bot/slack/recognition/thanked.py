@@ -1,14 +1,21 @@
 """The private answer to applause."""
 
-from bot.slack.kit import mrkdwn
+from collections.abc import Sequence
+
+from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.mrkdwn import Message
-from bot.slack.kit.refusals import refusal
 from bot.views.people import PersonView
 
 
-def thanked(to: PersonView, *, given: bool) -> Message:
+def thanked(to: Sequence[PersonView], *, given: bool) -> Message:
     """Applause was heard; ``given`` False: a manager decides on it first."""
-    who = mrkdwn.name(to)
+    words = sentence(to, given=given)
+    return Message(words, [block_kit.section(words)])
+
+
+def sentence(to: Sequence[PersonView], *, given: bool) -> str:
+    """The same in words, escaped."""
+    who, several = mrkdwn.listed([mrkdwn.name(one) for one in to]), len(to) > 1
     if given:
-        return refusal(f"Thank you for noticing. {who} reads it now, and so does the team.")
-    return refusal(f"Thank you for noticing. A manager reads it first, and then {who} does.")
+        return f"Thank you for noticing. {who} {'read' if several else 'reads'} it now, and so does the team."
+    return f"Thank you for noticing. A manager reads it first, and then {who} {'do' if several else 'does'}."

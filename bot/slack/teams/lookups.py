@@ -9,27 +9,47 @@ from bot.views.customers import CustomerView
 from bot.views.lookups import LookupView
 from bot.views.teams import HomeLine, ManagerView
 
+AS_WORDS = "voice_as_words"
+"""The button of `did_you_mean` that passes on what was typed; its value is that, as Slack sent it."""
+
 LINES = 15
 CUSTOMERS = 5
 TEAM_LINES = 5
 _WAYS = 5
 
-_HELP = (
-    "*`/voice`* passes on what a customer told you.",
+_PASS_ON = (
+    "*`/voice what they said`* passes on what a customer told you; alone it opens the form.",
+    "*Route to a marketer*, in any message's menu, passes on what is said there.",
+    "*Log a customer voice*, among the shortcuts (type `/`), opens the form from anywhere.",
+)
+_LOOK_UP = (
     "*`/voice mine`* lists what is yours to answer.",
     "*`/voice find grinder`* looks for words in what customers said.",
     "*`/voice who greta@example.com`* says what we know of somebody: an address, a number, an @handle or a name.",
     "*`/voice team`* shows who carries how much, and who waits.",
     "*`/voice digest`* shows managers the week so far.",
-    "*`/applaud @colleague what they did`* thanks somebody who did right by a customer.",
-    "On any message: *Route to a marketer*, in its menu.",
+)
+_MORE = (
+    "*`/applaud @Tom @Lena what they did`* thanks who did right by a customer; alone it opens the form.",
+    "On my Home tab: what is yours, when you are away, and Team settings.",
 )
 
 
 def help_() -> Message:
     """What can be asked for."""
     sentence = "Here is what I can do for you."
-    return Message(sentence, [block_kit.section(sentence), block_kit.section("\n".join(f"• {line}" for line in _HELP))])
+    # Slack folds a long section away, and shows several short ones whole
+    lists = ["\n".join(f"• {line}" for line in lines) for lines in (_PASS_ON, _LOOK_UP, _MORE)]
+    return Message(sentence, [block_kit.section(one) for one in (sentence, *lists)])
+
+
+def did_you_mean(suggestion: str, words: str, typed: str) -> Message:
+    """A word that looks like a command, mistyped; ``words`` are kept all the same, and passed on by one click."""
+    sentence = "Did you mean a command?"
+    asked = f"Did you mean {mrkdwn.exact(f'/voice {suggestion}', 200)}? Type it so, and I answer."
+    kept = f"If “{mrkdwn.literal(words, 200)}” is what a customer said, pass it on."
+    button = block_kit.button("Pass it on", AS_WORDS, typed, a11y="Pass on what you typed")
+    return Message(sentence, [block_kit.section(asked), block_kit.section(kept, button)])
 
 
 def found(view: LookupView) -> Message:
@@ -49,6 +69,8 @@ def _mine(view: LookupView) -> Message:
 
 
 def _find(view: LookupView) -> Message:
+    if not view.query:
+        return refusal("What shall I look for? Put a word behind it, as in /voice find grinder.")
     count = len(view.lines) + view.more
     if not count:
         return _empty("Nothing speaks of that. Try one word, or a part of one.", view)
@@ -56,9 +78,11 @@ def _find(view: LookupView) -> Message:
 
 
 def _who(view: LookupView) -> Message:
+    if not view.query:
+        return refusal("Whom do you mean? Put an address, a number, an @handle or a name behind it: /voice who Greta.")
     count = len(view.customers) + view.more
     if not count:
-        return _empty("We know nobody by that. Try an address, a number, an @handle or a name.", view)
+        return _empty("No customer is known by that. Try an address, a number, an @handle or a name.", view)
     sentence = f"We know {mrkdwn.counted(count, 'customer')} by that."
     blocks = [_customer(one, view) for one in view.customers[:CUSTOMERS]]
     return Message(sentence, [block_kit.section(sentence), *blocks, *_rest(count - len(blocks)), *_asked(view)])

@@ -50,13 +50,13 @@ def _commands() -> list[dict[str, Any]]:
         {
             "command": VOICE,
             "description": "Pass on what a customer said, or look something up",
-            "usage_hint": "[mine | find words | who customer | team | digest | help]",
+            "usage_hint": "[what they said | mine | find words | who customer | team | digest | help]",
             "should_escape": True,
         },
         {
             "command": APPLAUD,
             "description": "Thank somebody who did right by a customer",
-            "usage_hint": "[@person why]",
+            "usage_hint": "[@person … why]",
             "should_escape": True,
         },
     ]

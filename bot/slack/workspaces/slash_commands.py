@@ -1,62 +1,145 @@
 """What people type behind `/voice` and `/applaud`, as Slack writes it and as they meant it."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
+from typing import Final
+
+from bot.domain.customers.ways_to_reach import ways_to_reach
+from bot.slack.kit.errors import StaleInteraction
 
 # With should_escape Slack writes <@U123|name>, <#C123|name>, <mailto:a@b|a@b>, <tel:…|…>, <https://…|label>, <!here>
 _WRAPPED = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
-_MENTION_FIRST = re.compile(r"\s*<@([UW][A-Z0-9]{2,30})(?:\|[^<>]*)?>(.*)", re.DOTALL)
+_NAMED = re.compile(
+    r"<@([UW][A-Z0-9]{2,30})(?:\|[^<>]*)?>|<!(?:subteam\^|here\b|channel\b|everyone\b)[^<>]*>|@([^\s@<>,;:]+)"
+)
+_BETWEEN = re.compile(r"(?:[\s,;+]|&amp;|\b(?:and|und|och|et|y)\b)*(?=<[@!]|@[^\s@])")
+_BROADCASTS = frozenset({"here", "channel", "everyone"})
 _TYPED_AT_MOST = 4_000
 """Characters of a command that are read; Slack's own clients send no longer one."""
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
 class VoiceCommand(StrEnum):
-    """What `/voice` is asked for."""
+    """What `/voice` is asked for; all but the last two are typed so."""
 
-    FORM = "form"
     MINE = "mine"
     FIND = "find"
     WHO = "who"
     TEAM = "team"
     DIGEST = "digest"
     HELP = "help"
+    FORM = "form"
+    UNSURE = "unsure"
 
 
-_WITH_WORDS = frozenset({VoiceCommand.FIND, VoiceCommand.WHO})
+_WITH_WORDS: Final = frozenset({VoiceCommand.FIND, VoiceCommand.WHO})
+_ALONE: Final = frozenset(
+    {VoiceCommand.MINE, VoiceCommand.TEAM, VoiceCommand.DIGEST, VoiceCommand.HELP, VoiceCommand.FORM}
+)
+_SENTENCE = 4
+"""So many words are a sentence, whatever it begins with; fewer may be a command with a word too many."""
+_UNSURE_AT_MOST = 80
+"""Characters of what may be a mistyped command: a button carries them."""
+_ALIKE = 0.7
+"""How much of a word has to be the same (`difflib`'s ratio): "hlep" is taken for "help", "hello" is not."""
 
 
-def read_voice(typed: str) -> tuple[VoiceCommand, str]:
-    """What is asked for, and the words behind it; an unknown word, or a question without words, asks for help."""
-    first, _, rest = as_meant(typed).partition(" ")
+@dataclass(frozen=True, slots=True)
+class VoiceRequest:
+    """What was typed behind `/voice`. ``words`` are those to look for, or to pass on, in which ``ways`` were found.
+
+    ``suggestion`` is what may have been meant by somebody who mistyped a command; ``typed`` is as Slack sent it.
+    """
+
+    command: VoiceCommand
+    words: str = ""
+    ways: tuple[str, ...] = ()
+    suggestion: str = ""
+    typed: str = ""
+
+
+def read_voice(typed: str) -> VoiceRequest:
+    """What is asked for. Words that are no command are what a customer said, unless they look like a mistyped one."""
+    said = as_meant(typed)
+    first, *rest = said.split()[:_SENTENCE] or [""]
+    asked = _command(first.lower())
+    if asked in _WITH_WORDS:
+        return VoiceRequest(asked, said[len(first) :].strip())
+    if asked and len(rest) < _SENTENCE - 1:
+        return VoiceRequest(asked)
+    if len(rest) < _SENTENCE - 1 and len(typed) <= _UNSURE_AT_MOST and (meant := _meant(first.lower(), alone=not rest)):
+        return VoiceRequest(VoiceCommand.UNSURE, said, suggestion=" ".join([meant, *rest]), typed=typed)
+    return voice_of(typed)
+
+
+def voice_of(typed: object) -> VoiceRequest:
+    """All of it as a customer's words, whatever they begin with; a colleague who is mentioned is no way to reach them.
+
+    Raises:
+        StaleInteraction: when it is no text.
+    """
+    if not isinstance(typed, str):
+        raise StaleInteraction("That button carries no words.")
+    without_colleagues = as_meant(typed, mention=lambda _found: " ")
+    return VoiceRequest(VoiceCommand.FORM, as_meant(typed), ways_to_reach(without_colleagues))
+
+
+def _command(first: str) -> VoiceCommand | None:
     if not first:
-        return VoiceCommand.FORM, ""
-    try:
-        asked = VoiceCommand(first.lower())
-    except ValueError:
-        return VoiceCommand.HELP, ""
-    rest = rest.strip()
-    if asked is VoiceCommand.FORM or (asked in _WITH_WORDS and not rest):
-        return VoiceCommand.HELP, ""
-    return asked, rest if asked in _WITH_WORDS else ""
+        return VoiceCommand.FORM
+    return VoiceCommand(first) if first in _ALONE | _WITH_WORDS else None
 
 
-def read_applaud(typed: str) -> tuple[str, str]:
-    """Who (a Slack id, empty when nobody is mentioned first), and why."""
-    found = _MENTION_FIRST.fullmatch(typed[:_TYPED_AT_MOST])
-    return (found[1], as_meant(found[2])) if found else ("", as_meant(typed))
+def _meant(first: str, *, alone: bool) -> str:
+    """The command that a first word is taken for; of those that stand alone only where nothing follows."""
+    among = sorted(_WITH_WORDS | (_ALONE - {VoiceCommand.FORM} if alone else frozenset()))
+    return next(iter(get_close_matches(first, among, n=1, cutoff=_ALIKE)), "")
 
 
-def as_meant(typed: str) -> str:
-    """Text without Slack's wrapping: the words that were typed, an address as an address."""
-    plain = _WRAPPED.sub(_unwrapped, typed[:_TYPED_AT_MOST])
+@dataclass(frozen=True, slots=True)
+class ApplaudRequest:
+    """What was typed behind `/applaud`: the Slack ids of those mentioned first, each once, and why.
+
+    ``group``: a whole group was among them; ``unnamed``: whoever is written with an @ and was not recognized by Slack.
+    """
+
+    to: tuple[str, ...] = ()
+    why: str = ""
+    group: bool = False
+    unnamed: str = ""
+
+
+NOTHING_TYPED: Final = ApplaudRequest()
+
+
+def read_applaud(typed: str) -> ApplaudRequest:
+    """Who is mentioned first, and why."""
+    rest, people, group, unnamed = typed[:_TYPED_AT_MOST].strip(), list[str](), False, ""
+    while found := _NAMED.match(rest):
+        person, plain = found.groups()
+        people += [person] if person else []
+        group = group or not (person or plain) or plain in _BROADCASTS
+        unnamed = unnamed or (f"@{plain}" if plain and plain not in _BROADCASTS else "")
+        rest = rest[found.end() :]
+        if between := _BETWEEN.match(rest):
+            rest = rest[between.end() :]
+    why = as_meant(rest).lstrip(" ,:;-")
+    return ApplaudRequest(tuple(dict.fromkeys(people)), why, group, unnamed)
+
+
+def as_meant(typed: str, mention: Callable[[str], str] = str) -> str:
+    """Text without Slack's wrapping: the words that were typed, an address as an address, a ``mention`` as that."""
+
+    def unwrapped(found: re.Match[str]) -> str:
+        sign, target, label = found.groups()
+        if sign:
+            return mention(f"{'#' if sign == '#' else '@'}{label or target}")
+        return str(label or re.sub(r"^(?:mailto|tel):", "", target))
+
+    plain = _WRAPPED.sub(unwrapped, typed[:_TYPED_AT_MOST])
     for entity, sign in _ENTITIES:
         plain = plain.replace(entity, sign)
     return plain.strip()
-
-
-def _unwrapped(found: re.Match[str]) -> str:
-    sign, target, label = found.groups()
-    if sign:
-        return f"{'#' if sign == '#' else '@'}{label or target}"
-    return str(label or re.sub(r"^(?:mailto|tel):", "", target))

@@ -39,6 +39,13 @@ class ThreadStart(TypedDict):
     channel: str
 
 
+class MessageAt(TypedDict):
+    """A message that stands in Slack, and what it is about."""
+
+    id: int
+    subject_id: int
+
+
 class CrowdedPlace(TypedDict):
     """For where too much waits, and of which kind."""
 
@@ -174,6 +181,16 @@ def due(tx: Tx, workspace: str, *, now: int, latest: int, most: int) -> list[Due
 def thread_start(tx: Tx, workspace: str, *, message_id: int) -> ThreadStart | None:
     """Find the message that a thread begins with; below a list, when one took its place."""
     return tx.one("messages.thread_start", workspace=workspace, id=message_id)
+
+
+def at(tx: Tx, workspace: str, *, channel: str, ts: str) -> MessageAt | None:
+    """Find our message that stands there."""
+    return tx.one("messages.at", workspace=workspace, channel=channel, ts=ts)
+
+
+def card(tx: Tx, workspace: str, *, conversation: int) -> ThreadStart | None:
+    """Say where a conversation's card stands, or the overview in its place."""
+    return tx.one("messages.card", workspace=workspace, conversation=conversation)
 
 
 def batches(tx: Tx, workspace: str, *, cards: int, dms: int) -> list[CrowdedPlace]:

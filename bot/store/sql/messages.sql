@@ -95,6 +95,18 @@ FROM message p
 LEFT JOIN message o ON o.workspace_id = p.workspace_id AND o.id = p.overview_id AND p.state = 'failed'
 WHERE p.workspace_id = :workspace AND p.id = :id;
 
+-- name: at
+SELECT id, subject_id FROM message
+WHERE workspace_id = :workspace AND slack_ts = :ts AND slack_ts <> '' AND slack_channel = :channel;
+
+-- name: card
+-- Where a conversation's card stands, or the overview that took its place; both are empty while neither does.
+SELECT COALESCE(NULLIF(p.slack_ts, ''), o.slack_ts, '') AS ts,
+  COALESCE(NULLIF(p.slack_channel, ''), o.slack_channel, '') AS channel
+FROM message p
+LEFT JOIN message o ON o.workspace_id = p.workspace_id AND o.id = p.overview_id
+WHERE p.workspace_id = :workspace AND p.subject_id = :conversation AND p.kind = 'card';
+
 -- name: batches
 SELECT place, kind FROM message
 WHERE workspace_id = :workspace AND wanted_version > shown_version AND state <> 'failed' AND slack_ts = '' AND kind IN ({is_batched})

@@ -15,7 +15,7 @@ from typing import Final
 import click
 
 from bot.domain.conversations import likeness
-from bot.domain.customers import identity
+from bot.domain.customers import identity, ways_to_reach
 from bot.domain.voices import matter, triage
 from bot.domain.voices.voice import InvalidVoice
 from bot.intake import generic_json, sanitize
@@ -135,6 +135,7 @@ READERS: Final[dict[str, tuple[Callable[[str], object], tuple[str, ...]]]] = {
     "matter": (matter.matter_of, BLANKS + SUBJECTS),
     "kind": (lambda said: triage.kind_of(sanitize.words(said)), BLANKS + SIGNS + TALK),
     "address": (identity.guess, BLANKS + SIGNS),
+    "ways to reach": (ways_to_reach.ways_to_reach, BLANKS + SIGNS + ("1 ", "a@a.", "@a ", "+1")),
     "likeness": (lambda said: likeness.alike(said, said[::-1], 0.9), ("ab", "a ", "ß", "e\u0301\u0323")),
     "command": (slash_commands.read_voice, BLANKS + SIGNS + LINKS),
     "applause": (lambda said: slash_commands.read_applaud(f"<@U123|{said}"), BLANKS + LINKS),

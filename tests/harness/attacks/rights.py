@@ -177,7 +177,7 @@ async def forged_by_a_guest(folder: Path) -> str:
             it.sent(THIRD, reply, **{reply_form.DID: "spoke", reply_form.NOTE: LOGGED, reply_form.SETTLED: "settled"}),
             it.sent(THIRD, aside, **{dismiss_form.REASON: "spam"}),
             it.sent(THIRD, customer, **{customer_form.NAME: "Nobody"}),
-            it.sent(THIRD, thanks, **{applaud_form.TO: MANAGER, applaud_form.WHY: "They drove there on a Sunday."}),
+            it.sent(THIRD, thanks, **{applaud_form.TO: [MANAGER], applaud_form.WHY: "They drove there on a Sunday."}),
             it.sent(THIRD, route, words="Where is my parcel?"),
             it.sent(THIRD, team, **mine),
         )

@@ -27,7 +27,7 @@ from bot.slack.conversations import card
 from bot.slack.conversations.forms import reply_form
 from bot.slack.kit.view_state import VALUE
 from bot.slack.voices import route_form
-from bot.slack.workspaces.slash_commands import VoiceCommand
+from bot.slack.workspaces.slash_commands import VoiceCommand, VoiceRequest
 from handlers.teams import lookups as commands
 
 NAME: Final = "Zebulonia Quistgaard"
@@ -81,10 +81,10 @@ def break_things(put: Callable[[object, str, object], None], *, alone: bool) -> 
             keep(work, voice, *more)  # the second time violates a real constraint, with its own words
         return keep(work, voice, *more)
 
-    async def found(interactions: Any, request: Any, words: str) -> Any:  # noqa: ANN401 - as the original
-        if COMMAND in words:
-            _stumble(words, alone=alone)
-        return await find(interactions, request, words)
+    async def found(interactions: Any, request: Any, typed: VoiceRequest) -> Any:  # noqa: ANN401 - as the original
+        if COMMAND in typed.words:
+            _stumble(typed.words, alone=alone)
+        return await find(interactions, request, typed)
 
     put(posting, "draw", drawn)
     put(take_in, "_keep", kept)

@@ -186,7 +186,7 @@ class Crowd:
         async def ask() -> Answer:
             return await self._slack.users.command(who, team.channel, "/applaud", "")
 
-        if await self._form(who, ask, {applaud_form.TO: to, applaud_form.WHY: f"{self._words()} {token}"}):
+        if await self._form(who, ask, {applaud_form.TO: [to], applaud_form.WHY: f"{self._words()} {token}"}):
             self.deeds.tokens["recognition"].append(token)
 
     async def _thank(self, who: str, team: Team) -> None:

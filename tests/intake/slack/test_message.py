@@ -245,6 +245,18 @@ def changed(now: object, before: object, **more: object) -> dict[str, object]:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "ways"),
+    [
+        ("<@U0NORA123|nora>: @greta_b is cross", "@nora: @greta_b is cross", ("@greta_b",)),
+        ("<@U0NORA123> and <!subteam^S1|@care>", "@U0NORA123 and @care", ()),
+        ("", "@U0NORA123: greta@example.com", ("greta@example.com",)),
+    ],
+)
+def test_whoever_is_mentioned_is_no_way_to_reach_a_customer(text: str, words: str, ways: tuple[str, ...]) -> None:
+    assert slack_message.ways(message(text), words) == ways
+
+
 def test_an_edit_counts_when_the_words_differ() -> None:
     event = changed(message("It broke twice."), message("It broke."))
     assert slack_message.edited(event) == Edit("C1", TS, "It broke twice.")

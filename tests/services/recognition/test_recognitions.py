@@ -62,6 +62,7 @@ async def test_approving_publishes_and_declining_is_silent(world: World) -> None
     await world.do(MAYA, decline, second)
     assert world.places("recognition", second) == []
     assert world.version("nomination", second) == 2
+    assert [world.places("nomination_decided", one) for one in (first, second)] == [[NORA], [NORA]]
     kinds = [row[0] for row in world.rows("SELECT kind FROM event WHERE subject_kind = 'recognition' ORDER BY id")]
     assert kinds == ["nominated", "recognised", "nominated", "nomination_declined"]
 
@@ -85,6 +86,35 @@ async def test_a_nomination_is_decided_once(world: World) -> None:
     assert [str(exc) for exc in tries if exc] == ["Maya Lind has decided on this one already."] * 4
     with pytest.raises(Conflict):
         await world.do(MAYA, decline, one)
+
+
+async def test_whoever_decides_on_their_own_is_told_of_nothing(world: World) -> None:
+    await world.do(NORA, applaud, FORM)
+    one = the_one(world)
+    world.change("UPDATE member SET manager = 1 WHERE person_id = ?", NORA)
+    await world.do(NORA, approve, one)
+    assert world.places("nomination_decided") == []
+
+
+async def test_several_are_applauded_at_once_each_for_themselves(world: World) -> None:
+    several = [Applaud(one, WHY) for one in (PETRA, LENA, PETRA)]
+    assert await world.do(MAYA, applaud, *several) is RecognitionState.GIVEN
+    assert sorted(row[0] for row in world.rows("SELECT to_person FROM recognition")) == sorted([PETRA, LENA])
+    assert sorted(world.places("personal_recognition")) == sorted([PETRA, LENA])
+
+
+@pytest.mark.parametrize(
+    ("others", "words"),
+    [
+        ([NORA], "Leave yourself out of it"),
+        ([LENA, ROBOT], "who is here to read it"),
+        ([f"U{one}" for one in range(5)], "Choose 5 colleagues at most"),
+    ],
+)
+async def test_several_are_applauded_all_or_none(world: World, others: list[str], words: str) -> None:
+    with pytest.raises(FieldError, match=words):
+        await world.do(NORA, applaud, *(Applaud(one, WHY) for one in (PETRA, *others)))
+    assert world.rows("SELECT id FROM recognition") == []
 
 
 @pytest.mark.parametrize("person", [NORA, PETRA, GUS])

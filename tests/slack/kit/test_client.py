@@ -201,6 +201,13 @@ def test_who_reads_a_channel(mark: str) -> None:
     assert is_shared_outside(channel) is bool(mark)
 
 
+async def test_a_message_has_an_address(slack: Workspace, client: SlackClient) -> None:
+    ts = await client.post(VOICES.id, HELLO, "mine")
+    assert await client.permalink(VOICES.id, ts) == f"{slack.state.origin}/archives/{VOICES.id}/p{ts.replace('.', '')}"
+    with pytest.raises(SlackRejected, match="message_not_found"):
+        await client.permalink(VOICES.id, "1.0")
+
+
 async def test_no_link_in_what_we_post_unfurls(slack: Workspace, client: SlackClient) -> None:
     """A customer's link would show a stranger's page, and ask its server for it."""
     first = await client.post(VOICES.id, HELLO, "1")

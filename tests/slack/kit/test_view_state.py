@@ -9,12 +9,21 @@ from hypothesis import strategies as st
 from bot.domain.voices.voice import Kind
 from bot.slack.kit import block_kit
 from bot.slack.kit.errors import FormErrors, StaleInteraction
-from bot.slack.kit.view_state import VALUE, Fields, entered, read_metadata, refilled, row_id, write_metadata
+from bot.slack.kit.view_state import VALUE, Fields, chosen_in, entered, read_metadata, refilled, row_id, write_metadata
 from tests.kit.filled import submitted
 
 
 def fields(**values: dict[str, Any]) -> Fields:
     return Fields({"state": {"values": {block: {VALUE: value} for block, value in values.items()}}})
+
+
+def test_the_fields_in_which_somebody_was_chosen() -> None:
+    one, several = {"selected_user": "U0TOM"}, {"selected_users": ["U0LENA", "U0TOM"]}
+    fields = {"one": {VALUE: one}, "several": {VALUE: several}, "none": {VALUE: {"selected_user": None}}, "other": {}}
+    view = {"state": {"values": fields}}
+    assert chosen_in(view, "U0TOM") == ["one", "several"]
+    assert chosen_in(view, "U0LENA") == ["several"]
+    assert chosen_in(view, "U0NOBODY") == []
 
 
 @pytest.mark.parametrize("value", [None, 7, "", "0", "-1", "007", "1.0", "٣", "9" * 19, str(2**63), {"id": "1"}])

@@ -80,6 +80,32 @@ def test_a_nomination_says_how_it_stands(state: RecognitionState, decided_by: ob
     assert "> You made a stranger a regular." in read(message)
 
 
+@pytest.mark.parametrize(
+    ("state", "decided_by", "words"),
+    [
+        (
+            RecognitionState.GIVEN,
+            IDRIS,
+            (
+                "Idris approved your applause for Tom.\n> You made a stranger a regular.\n"
+                "(Tom reads it now, and so does the team. Thank you for noticing.)"
+            ),
+        ),
+        (
+            RecognitionState.DECLINED,
+            None,
+            (
+                "A manager declined your applause for Tom.\n> You made a stranger a regular.\n"
+                "(Nothing of it was posted. Ask a manager why, or tell Tom yourself: that counts, too.)"
+            ),
+        ),
+    ],
+)
+def test_whoever_nominated_hears_the_outcome(state: RecognitionState, decided_by: object, words: str) -> None:
+    view = replace(PRAISE, by=PETRA, state=state, decided_by=IDRIS if decided_by else None)
+    assert read(applause.decided(view)) == words
+
+
 def test_the_buttons_carry_the_nomination() -> None:
     approve, refuse = elements(applause.nomination(replace(PRAISE, state=RecognitionState.NOMINATED)))
     assert (approve["action_id"], refuse["action_id"]) == ("nomination_approve", "nomination_decline")
@@ -92,5 +118,5 @@ def test_the_buttons_carry_the_nomination() -> None:
 def test_praise_is_within_the_limits_whatever_is_said(words: str, state: RecognitionState) -> None:
     person = replace(TOM, name=words, title=words)
     view = replace(PRAISE, to=person, by=person, why=words, quote=words, value=words, state=state, decided_by=PETRA)
-    for message in (applause.post(view), applause.personal(view), applause.nomination(view)):
+    for message in (applause.post(view), applause.personal(view), applause.nomination(view), applause.decided(view)):
         check_message(message)

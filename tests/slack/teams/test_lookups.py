@@ -11,6 +11,7 @@ from bot.domain.voices.voice import Kind
 from bot.slack.kit import limits, refusals
 from bot.slack.recognition import thanked
 from bot.slack.teams import lookups
+from bot.slack.workspaces.slash_commands import VoiceCommand
 from bot.views.customers import CustomerView
 from bot.views.lookups import LookupView
 from bot.views.teams import HomeLine, LoadLine, ManagerView, TeamView
@@ -48,7 +49,7 @@ def test_find() -> None:
     [
         ("mine", "Nobody waits for you. What you are asked to answer will stand here."),
         ("find", "Nothing speaks of that. Try one word, or a part of one.\n(You asked for “x”.)"),
-        ("who", "We know nobody by that. Try an address, a number, an @handle or a name.\n(You asked for “x”.)"),
+        ("who", "No customer is known by that. Try an address, a number, an @handle or a name.\n(You asked for “x”.)"),
         ("team", "You are in no team yet. A manager can add you in Team settings, on my Home tab."),
     ],
 )
@@ -104,8 +105,33 @@ def test_team() -> None:
 def test_help_names_every_command() -> None:
     message = lookups.help_()
     assert said(message) == "Here is what I can do for you."
-    for command in ("/voice", "/voice mine", "/voice find", "/voice who", "/voice team", "/voice digest", "/applaud"):
-        assert command in read(message)
+    for command in VoiceCommand:
+        assert f"/voice {command}" in read(message) or command in {"help", "form", "unsure"}
+    for way in ("/voice what they said", "/applaud", "Route to a marketer", "Log a customer voice", "Home tab"):
+        assert way in read(message)
+    assert len(read(message)) < 1_000
+
+
+def test_a_question_without_words_says_how_to_ask() -> None:
+    assert read(lookups.found(found("find"))) == (
+        "What shall I look for? Put a word behind it, as in /voice find grinder."
+    )
+    assert read(lookups.found(found("who"))) == (
+        "Whom do you mean? Put an address, a number, an @handle or a name behind it: /voice who Greta."
+    )
+
+
+def test_a_mistyped_command_keeps_the_words() -> None:
+    message = lookups.did_you_mean("find grinder", "fnd grinder", "fnd grinder")
+    assert said(message) == "Did you mean a command?"
+    assert read(message) == (
+        "Did you mean `/voice find grinder`? Type it so, and I answer.\n"
+        "If “fnd grinder” is what a customer said, pass it on."
+    )
+    assert (message.blocks[1]["accessory"]["action_id"], message.blocks[1]["accessory"]["value"]) == (
+        "voice_as_words",
+        "fnd grinder",
+    )
 
 
 def test_refusals_and_troubles_are_said_in_words() -> None:
@@ -120,8 +146,11 @@ def test_refusals_and_troubles_are_said_in_words() -> None:
 
 
 def test_applause_by_command_is_thanked_for() -> None:
-    assert said(thanked.thanked(TOM, given=True)) == "Thank you for noticing. Tom reads it now, and so does the team."
-    assert said(thanked.thanked(TOM, given=False)) == (
+    assert said(thanked.thanked([TOM, NORA], given=True)) == (
+        "Thank you for noticing. Tom and Nora read it now, and so does the team."
+    )
+    assert said(thanked.thanked([TOM], given=True)) == "Thank you for noticing. Tom reads it now, and so does the team."
+    assert said(thanked.thanked([TOM], given=False)) == (
         "Thank you for noticing. A manager reads it first, and then Tom does."
     )
 

@@ -4,40 +4,112 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.workspaces.slash_commands import VoiceCommand, as_meant, read_applaud, read_voice
+from bot.slack.kit.errors import StaleInteraction
+from bot.slack.workspaces.slash_commands import (
+    ApplaudRequest,
+    VoiceCommand,
+    as_meant,
+    read_applaud,
+    read_voice,
+    voice_of,
+)
 
 
 @pytest.mark.parametrize(
-    ("typed", "asked", "rest"),
+    ("typed", "asked", "words"),
     [
         ("", VoiceCommand.FORM, ""),
         ("   ", VoiceCommand.FORM, ""),
+        ("form", VoiceCommand.FORM, ""),
         ("mine", VoiceCommand.MINE, ""),
         ("Mine please", VoiceCommand.MINE, ""),
         ("find broken grinder", VoiceCommand.FIND, "broken grinder"),
         ("find   fish &amp; chips", VoiceCommand.FIND, "fish & chips"),
-        ("find", VoiceCommand.HELP, ""),
+        ("find", VoiceCommand.FIND, ""),
         ("who <mailto:greta@example.com|greta@example.com>", VoiceCommand.WHO, "greta@example.com"),
         ("who <tel:+46700000000|+46 70 000 00 00>", VoiceCommand.WHO, "+46 70 000 00 00"),
         ("who <@U0GRETA|greta>", VoiceCommand.WHO, "@greta"),
-        ("who", VoiceCommand.HELP, ""),
+        ("who", VoiceCommand.WHO, ""),
         ("team", VoiceCommand.TEAM, ""),
         ("digest", VoiceCommand.DIGEST, ""),
         ("help", VoiceCommand.HELP, ""),
-        ("form", VoiceCommand.HELP, ""),
-        ("please", VoiceCommand.HELP, ""),
-        ("<!channel>", VoiceCommand.HELP, ""),
+        ("help me please", VoiceCommand.HELP, ""),
+        ("help me, my grinder broke", VoiceCommand.FORM, "help me, my grinder broke"),
+        ("Team was rude to  Greta", VoiceCommand.FORM, "Team was rude to  Greta"),
+        ("please", VoiceCommand.FORM, "please"),
+        ("hello there", VoiceCommand.FORM, "hello there"),
+        ("unsure", VoiceCommand.FORM, "unsure"),
+        ("<!channel>", VoiceCommand.FORM, "@channel"),
+        ("The parcel never came", VoiceCommand.FORM, "The parcel never came"),
     ],
 )
-def test_voice_is_asked_for(typed: str, asked: VoiceCommand, rest: str) -> None:
-    assert read_voice(typed) == (asked, rest)
+def test_voice_is_asked_for(typed: str, asked: VoiceCommand, words: str) -> None:
+    read = read_voice(typed)
+    assert (read.command, read.words, read.suggestion) == (asked, words, "")
 
 
-def test_applause_has_a_person_and_a_reason() -> None:
-    assert read_applaud(" <@U0TOM|tom> made a stranger a regular &lt;3 ") == ("U0TOM", "made a stranger a regular <3")
-    assert read_applaud("<@U0TOM>") == ("U0TOM", "")
-    assert read_applaud("for <@U0TOM|tom>, who stayed late") == ("", "for @tom, who stayed late")
-    assert read_applaud("") == ("", "")
+@pytest.mark.parametrize(
+    ("typed", "suggestion"),
+    [
+        ("hlep", "help"),
+        ("Teams", "team"),
+        ("digset", "digest"),
+        ("fnd grinder", "find grinder"),
+        ("whom Greta Lindholm", "who Greta Lindholm"),
+        ("whoo", "who"),
+    ],
+)
+def test_a_mistyped_command_is_asked_about_with_its_words(typed: str, suggestion: str) -> None:
+    read = read_voice(typed)
+    assert (read.command, read.words, read.suggestion, read.typed) == (VoiceCommand.UNSURE, typed, suggestion, typed)
+
+
+@pytest.mark.parametrize("typed", ["fnd the grinder that broke", "teams late again", f"fnd {'x' * 80}"])
+def test_a_sentence_is_no_mistyped_command(typed: str) -> None:
+    assert read_voice(typed).command is VoiceCommand.FORM
+    assert read_voice(typed).words == typed
+
+
+def test_ways_to_reach_somebody_are_found_but_no_colleague_who_is_mentioned() -> None:
+    read = read_voice(
+        "<@U0NORA|nora>, Greta Lindholm rang: <mailto:greta@example.com|greta@example.com>, "
+        "<tel:+46701234567|070-123 45 67>"
+    )
+    assert read.words == "@nora, Greta Lindholm rang: greta@example.com, 070-123 45 67"
+    assert read.ways == ("greta@example.com", "070-123 45 67")
+    assert voice_of("fnd @greta_b").ways == ("@greta_b",)
+    with pytest.raises(StaleInteraction):
+        voice_of(None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "to", "why"),
+    [
+        (" <@U0TOM|tom> made a stranger a regular &lt;3 ", ("U0TOM",), "made a stranger a regular <3"),
+        ("<@U0TOM>", ("U0TOM",), ""),
+        ("<@U0TOM|tom> <@U0LENA> stayed late", ("U0TOM", "U0LENA"), "stayed late"),
+        ("<@U0TOM>, <@U0LENA> and <@U0ANNA> stayed", ("U0TOM", "U0LENA", "U0ANNA"), "stayed"),
+        ("<@U0TOM> &amp; <@U0TOM> and stayed", ("U0TOM",), "and stayed"),
+        ("<@U0TOM>: well done", ("U0TOM",), "well done"),
+        ("for <@U0TOM|tom>, who stayed late", (), "for @tom, who stayed late"),
+        ("", (), ""),
+    ],
+)
+def test_applause_has_people_and_a_reason(typed: str, to: tuple[str, ...], why: str) -> None:
+    assert read_applaud(typed) == ApplaudRequest(to, why)
+
+
+@pytest.mark.parametrize("group", ["<!subteam^S0CARE|@care>", "<!here>", "<!channel|@channel>", "<!everyone>", "@here"])
+def test_a_group_is_told_from_people(group: str) -> None:
+    assert read_applaud(f"{group} <@U0TOM> stayed late") == ApplaudRequest(("U0TOM",), "stayed late", group=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "to"),
+    [("@tom stayed late", ()), ("@tom and @ove stayed late", ()), ("<@U0LENA>, @tom: stayed late", ("U0LENA",))],
+)
+def test_a_name_that_is_no_mention_is_noticed(typed: str, to: tuple[str, ...]) -> None:
+    assert read_applaud(typed) == ApplaudRequest(to, "stayed late", unnamed="@tom")
 
 
 def test_what_slack_wrapped_is_unwrapped_once() -> None:
@@ -48,8 +120,9 @@ def test_what_slack_wrapped_is_unwrapped_once() -> None:
     assert as_meant("&amp;lt; is how one writes &lt;") == "&lt; is how one writes <"
 
 
-@given(st.text(max_size=300))
-def test_whatever_is_typed_is_read(typed: str) -> None:
-    asked, rest = read_voice(typed)
-    assert bool(rest) == (asked in {VoiceCommand.FIND, VoiceCommand.WHO})
+@given(st.text(max_size=300) | st.text(alphabet="<>@!U0|^ and,helpfindwho", max_size=60))
+def test_whatever_is_typed_is_read_and_kept(typed: str) -> None:
+    read = read_voice(typed)
+    assert read.words in as_meant(typed)
+    assert bool(read.suggestion) == (read.command is VoiceCommand.UNSURE)
     read_applaud(typed)

@@ -11,8 +11,9 @@ from bot.slack.conversations.forms import dismiss_form, hand_over_form
 from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.slack.recognition import applaud_form
+from bot.slack.workspaces.slash_commands import ApplaudRequest
 from tests.kit.filled import View, submitted, words
-from tests.kit.shown import CARD, NOW, TOM, TUESDAY_15, TZ, texts, unmarked
+from tests.kit.shown import CARD, NORA, NOW, TOM, TUESDAY_15, TZ, texts, unmarked
 
 WHY = "You made a stranger a regular."
 
@@ -51,10 +52,43 @@ def test_a_hand_over_says_that_it_waits_to_be_accepted() -> None:
 
 def test_applause_says_who_and_why() -> None:
     form = applaud_form.open_form(conversation_id=4711)
-    view = submitted(form, to="U0TOM", why=WHY, worth="Care")
-    assert applaud_form.read(view) == Applaud("U0TOM", WHY, "Care", 4711)
-    known = applaud_form.open_form(to="U0TOM", why=WHY)
-    assert applaud_form.read(submitted(known)) == Applaud("U0TOM", WHY)
+    view = submitted(form, to=["U0TOM"], why=WHY, worth="Care")
+    assert applaud_form.read(view) == (Applaud("U0TOM", WHY, "Care", 4711),)
+    known = applaud_form.open_form(to=["U0TOM", "U0LENA"], why=WHY)
+    assert applaud_form.read(submitted(known)) == (Applaud("U0TOM", WHY), Applaud("U0LENA", WHY))
+
+
+def test_applause_for_everybody_is_for_nobody() -> None:
+    many = [f"U0TOM{one}" for one in range(6)]
+    form = applaud_form.open_form(to=many, why=WHY)
+    assert len(applaud_form.read(submitted(form))) == 5
+    with pytest.raises(FormErrors) as caught:
+        applaud_form.read(submitted(form, to=many))
+    assert caught.value.errors == {"to": "Choose 5 colleagues at most: praise for everybody reaches nobody."}
+
+
+@pytest.mark.parametrize(
+    ("typed", "notice"),
+    [
+        (ApplaudRequest(("U0TOM",), WHY), ""),
+        (ApplaudRequest(("U0TOM",), WHY, group=True), "Applause goes to people, not to groups. Choose who it was."),
+        (
+            ApplaudRequest((), WHY, unnamed="@tom"),
+            (
+                "I can't tell who `@tom` is. Choose them here; next time, "
+                "pick them from the list that opens when you type `@` and a name."
+            ),
+        ),
+        (
+            ApplaudRequest(tuple("ABCDEF"), WHY),
+            "Choose 5 colleagues at most: praise for everybody reaches nobody.",
+        ),
+    ],
+)
+def test_what_names_no_people_says_so_above_the_form(typed: ApplaudRequest, notice: str) -> None:
+    assert applaud_form.not_people(typed) == notice
+    first = words(applaud_form.open_form(notice=notice))[0]
+    assert (first == notice) == bool(notice)
 
 
 @pytest.mark.parametrize("why", [None, "Great!", "wide" + " " * 30 + "words"])
@@ -68,12 +102,12 @@ def test_applause_needs_somebody_and_a_reason(why: str | None) -> None:
 
 
 def test_applause_for_a_value_that_is_none_of_ours_is_refused() -> None:
-    view = submitted(applaud_form.open_form(), to="U0TOM", why=WHY, worth="Craft")
+    view = submitted(applaud_form.open_form(), to=["U0TOM"], why=WHY, worth="Craft")
     view["state"]["values"]["worth"]["value"]["selected_option"]["value"] = "Speed"
     with pytest.raises(StaleInteraction):
         applaud_form.read(view)
     with pytest.raises(StaleInteraction):
-        applaud_form.read(submitted(applaud_form.open_form(), to="U0TOM", why=WHY) | {"private_metadata": '{"id":0}'})
+        applaud_form.read(submitted(applaud_form.open_form(), to=["U0TOM"], why=WHY) | {"private_metadata": '{"id":0}'})
 
 
 def test_a_nomination_says_that_a_manager_decides() -> None:
@@ -81,11 +115,14 @@ def test_a_nomination_says_that_a_manager_decides() -> None:
     assert form["submit"]["text"] == "Nominate"
     assert words(form)[-1] == "A manager reads it first, and says yes or no."
     assert applaud_form.open_form()["submit"]["text"] == "Thank"
-    assert last(applaud_form.confirmation(TOM, given=True)) == (
+    assert last(applaud_form.confirmation([TOM], given=True)) == (
         "Thank you for noticing. Tom reads it now, and so does the team."
     )
-    assert last(applaud_form.confirmation(TOM, given=False)) == (
+    assert last(applaud_form.confirmation([TOM], given=False)) == (
         "Thank you for noticing. A manager reads it first, and then Tom does."
+    )
+    assert last(applaud_form.confirmation([TOM, NORA], given=False)) == (
+        "Thank you for noticing. A manager reads it first, and then Tom and Nora do."
     )
 
 
@@ -122,6 +159,6 @@ def test_whatever_is_written_the_forms_stay_within_slacks_limits(customer: str, 
         dismiss_form.open_form(card),
         dismiss_form.confirmation(customer, WhyNotOurs.SPAM),
         applaud_form.open_form(why=matter, nominating=True),
-        applaud_form.confirmation(person, given=True),
+        applaud_form.confirmation([person] * 5, given=True),
     ):
         limits.check_view(view)

@@ -1,0 +1,46 @@
+"""The ways in that people try, where they see them: what a command understood, and what is here already."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.test_reply_form import a_voice_of_ove
+from tests.browser.visitor import Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow("a browser, and the whole demo")]
+
+
+async def _typed(visitor: Visitor, words: str) -> None:
+    await visitor.at("composer").fill(words)
+    await visitor.page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("phone", [False, True])
+async def test_whatever_is_typed_leads_somewhere(visit: Visit, *, phone: bool) -> None:
+    visitor, kind = await visit(phone=phone), "phone" if phone else "screen"
+    await a_voice_of_ove(visitor, phone=phone)
+    card = visitor.message("The lid of my jug")
+    await card.get_by_test_id("message-more").click()
+    await visitor.at("shortcut-route_message").click()
+    await expect(visitor.at("modal")).to_contain_text("This is already with")
+    await visitor.picture(f"ways-1-already-here-{kind}")
+    await visitor.page.keyboard.press("Escape")
+    await _typed(visitor, "/voice fnd jug")
+    await expect(visitor.message("Did you mean")).to_be_visible()
+    await visitor.picture(f"ways-2-did-you-mean-{kind}")
+    await visitor.message("Did you mean").get_by_test_id("action-voice_as_words").click()
+    await expect(visitor.field("words")).to_have_value("fnd jug")
+    await visitor.page.keyboard.press("Escape")
+    await _typed(visitor, "/voice Ove rang again, 070-123 45 67: the lid came off.")
+    await expect(visitor.field("reach_by")).to_have_value("070-123 45 67")
+    await visitor.picture(f"ways-3-words-{kind}")
+    await visitor.page.keyboard.press("Escape")
+    await _typed(visitor, "/applaud @ove Stayed an hour longer for a guest.")
+    await expect(visitor.at("modal")).to_contain_text("I can't tell who")
+    await visitor.picture(f"ways-4-whom-{kind}")
+    await visitor.page.keyboard.press("Escape")
+    await _typed(visitor, "/voice help")
+    await expect(visitor.message("Here is what I can do")).to_be_visible()
+    await visitor.picture(f"ways-5-help-{kind}")
+    assert not await visitor.scrolls_sideways()
+    visitor.is_content()

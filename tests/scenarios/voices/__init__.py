@@ -1,0 +1,1 @@
+"""Voices as people pass them on."""
