@@ -85,7 +85,7 @@ class Rights:
             reply = LogReply(one, Method.CALL, Outcome.REACHED, f"She laughed: {chr(97 + nth % 26) * 30}", settled=True)
             await bot.interactions.write(bot.request(owner), log_reply, reply)
         if stage == "followed":
-            for who in IN_TEAM - {Who.OWNER}:
+            for who in IN_TEAM:
                 await bot.interactions.write(bot.request(CAST[who].id), follow, one)
         if stage == "dismissed":
             await bot.interactions.write(bot.request(owner), dismiss, one, WhyNotOurs.SPAM)
