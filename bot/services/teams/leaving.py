@@ -78,7 +78,9 @@ def _asked_anew(work: UnitOfWork, was: Conversation) -> Conversation:
     choice = choose_owner(work, was.team_id, was.customer_id, [was.owner or ""], urgent=was.urgent)
     waiting = replace(was, state=after(was.state, Move.TAKE_BACK), owner=None)
     new = given(work, waiting, choice)
-    return replace(new, assignment_reason=Reason.LEFT, reason_person=was.owner) if choice.person else new
+    if choice.person is None or choice.reason is Reason.STANDBY:
+        return new
+    return replace(new, assignment_reason=Reason.LEFT, reason_person=was.owner)
 
 
 def _answered_on(work: UnitOfWork, was: Conversation) -> Conversation:
