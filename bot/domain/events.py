@@ -24,6 +24,7 @@ class EventKind(StrEnum):
     DECLINED = "declined"
     OFFER_EXPIRED = "offer_expired"
     OFFER_WITHDRAWN = "offer_withdrawn"
+    HANDED_ON = "handed_on"
     TAKEN_BACK = "taken_back"
     GIVEN = "given"
     OWNER_LEFT = "owner_left"
@@ -43,6 +44,8 @@ class EventKind(StrEnum):
     CHANNEL_UNSHARED = "channel_unshared"
     TEAM_SAVED = "team_saved"
     CUSTOMER_EDITED = "customer_edited"
+    FOLLOWED = "followed"
+    UNFOLLOWED = "unfollowed"
     AWAY = "away"
     REFUSED = "refused"
 
@@ -76,6 +79,7 @@ _CHANGES_STATE: Final = _UNDOABLE | {
     EventKind.DECLINED,
     EventKind.OFFER_EXPIRED,
     EventKind.OFFER_WITHDRAWN,
+    EventKind.HANDED_ON,
     EventKind.TAKEN_BACK,
     EventKind.OWNER_LEFT,
     EventKind.REOPENED,

@@ -24,6 +24,8 @@ class MessageKind(StrEnum):
     NOMINATION_DECIDED = "nomination_decided"
     ARRIVED = "arrived"
     ENDED = "ended"
+    PROGRESS = "progress"
+    FOLLOWING = "following"
     HISTORY = "history"
     NUDGE = "nudge"
     RECOGNITION = "recognition"
@@ -71,10 +73,20 @@ class MessageKind(StrEnum):
         return _PRIORITIES.get(self, Priority.PERSON)
 
 
-_REDRAWN: Final = frozenset({MessageKind.CARD, MessageKind.OWNER, MessageKind.OFFER, MessageKind.NOMINATION})
+_REDRAWN: Final = frozenset(
+    {
+        MessageKind.CARD,
+        MessageKind.OWNER,
+        MessageKind.OFFER,
+        MessageKind.NOMINATION,
+        MessageKind.ARRIVED,
+        MessageKind.FOLLOWING,
+    }
+)
 _SHOWS_WORDS: Final = frozenset(
     {
         MessageKind.ARRIVED,
+        MessageKind.FOLLOWING,
         MessageKind.HISTORY,
         MessageKind.NUDGE,
         MessageKind.OFFER,

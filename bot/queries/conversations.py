@@ -1,9 +1,12 @@
 """What people are shown of a conversation: the card, its thread, reminders, offers; and who may see it."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
-from bot.domain.conversations.conversation import Conversation, Outcome, State
+from bot.domain.conversations.commands import WhyNotOurs
+from bot.domain.conversations.conversation import Conversation, Outcome, Reason, State
 from bot.domain.conversations.offers import OfferState
 from bot.domain.conversations.reminders import ReminderKind, for_managers
 from bot.domain.conversations.reply import ATTEMPTS_MAX
@@ -14,17 +17,26 @@ from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries.customers import reach_by, zone_of_customer
-from bot.queries.people import person_view, zone_of
+from bot.queries.people import named, person_view, zone_of
 from bot.queries.rights import require
 from bot.queries.touches import touch_view
 from bot.queries.voices import voice_view
-from bot.store.conversations import conversations, offers, touches
+from bot.store.conversations import conversations, dismissals, offers, touches
 from bot.store.core import events
 from bot.store.customers import customers
 from bot.store.teams import people, teams
 from bot.store.voices import voices as voices_store
 from bot.store.voices.voices import VoiceRow
-from bot.views.conversations import CardView, CustomerFacts, HistoryLine, NudgeView, OfferView, ReplyView, SnoozeView
+from bot.views.conversations import (
+    CardView,
+    CustomerFacts,
+    DismissalView,
+    HistoryLine,
+    NudgeView,
+    OfferView,
+    ReplyView,
+    SnoozeView,
+)
 
 VOICES_SHOWN = 20
 _SPEAKS_IN = {
@@ -81,12 +93,39 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
         until_they_write=one.until_they_write,
         wrote_again_at=_last(tx, workspace, one, EventKind.VOICE_JOINED),
         came_back_at=_last(tx, workspace, one, EventKind.CAME_BACK),
+        handed_note=_handed_note(tx, workspace, one),
+        dismissal=_dismissal(tx, workspace, one),
     )
 
 
 def _last(tx: Tx, workspace: str, one: Conversation, kind: EventKind) -> int | None:
     row = events.last_of_kind(tx, workspace, conversation=one.id, kind=kind)
     return row["at"] if row else None
+
+
+def _handed_note(tx: Tx, workspace: str, one: Conversation) -> str:
+    """The word with which its owner was asked to take over; empty when they have it in another way."""
+    if one.assignment_reason is not Reason.HANDED_OVER or one.owner is None:
+        return ""
+    row = offers.last_taken(tx, workspace, conversation=one.id, taker=one.owner)
+    return row["note"] if row else ""
+
+
+def _dismissal(tx: Tx, workspace: str, one: Conversation) -> DismissalView | None:
+    """Why it is put aside; None while it is not."""
+    if one.state is not State.DISMISSED:
+        return None
+    last = events.last_of_kind(tx, workspace, conversation=one.id, kind=EventKind.DISMISSED)
+    row = events.get(tx, workspace, event_id=last["id"]) if last else None
+    return dismissal_view(tx, workspace, json.loads(row["after"])) if row else None
+
+
+def dismissal_view(tx: Tx, workspace: str, facts: Mapping[str, Any]) -> DismissalView | None:
+    """Show why a conversation was put aside, by what its event says; None for any other event."""
+    row = dismissals.get(tx, workspace, dismissal_id=facts["dismissal"]) if "dismissal" in facts else None
+    if row is None:
+        return None
+    return DismissalView(WhyNotOurs(row["why"]), row["whose"], named(tx, workspace, row["person_id"]))
 
 
 def _voices(tx: Tx, workspace: str, one: Conversation) -> list[VoiceRow]:
@@ -125,13 +164,14 @@ def history(tx: Tx, workspace: str, event_id: int) -> tuple[HistoryLine, str] | 
     if row["subject_kind"] == "voice":
         found = voices_store.get(tx, workspace, voice_id=row["subject_id"])
         voice = voice_view(found) if found else None
+    offer = offers.get(tx, workspace, offer_id=facts["offer"]) if row["kind"] == EventKind.OFFERED else None
     line = HistoryLine(
         kind=EventKind(row["kind"]),
         at=row["at"],
         actor=person_view(tx, workspace, row["actor_id"]) if row["actor_kind"] == "person" else None,
         other=person_view(tx, workspace, facts.get("to") or facts.get("owner")),
         touch=touch_view(touch) if touch else None,
-        words=voice.words if voice else None,
+        words=voice.words if voice else offer["note"] if offer else None,
         until=facts.get("until") or facts.get("follow_up_at"),
         reported_by=voice.reported_by if voice else None,
         left=person_view(tx, workspace, facts.get("left")),
@@ -142,6 +182,9 @@ def history(tx: Tx, workspace: str, event_id: int) -> tuple[HistoryLine, str] | 
         beyond_promise=bool(facts.get("beyond")),
         why=SnoozeReason(facts["snooze_why"]) if facts.get("snooze_why") else None,
         is_late=facts.get("reply_due", row["at"]) < row["at"],
+        had_by=person_view(tx, workspace, facts.get("from")),
+        declined=bool(facts.get("declined")),
+        dismissal=dismissal_view(tx, workspace, facts),
     )
     return line, teams.settings(tx, workspace, row["team_id"]).zone
 

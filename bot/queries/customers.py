@@ -1,15 +1,18 @@
 """A customer's page, and the ways to reach them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from bot.domain.conversations.conversation import Conversation, State
 from bot.domain.customers.local_time import shared_zone
 from bot.domain.errors import NotFound
 from bot.domain.teams.permissions import Action
 from bot.domain.voices.voice import IdentityKind
 from bot.ports import Tx
 from bot.queries.home import home_line
+from bot.queries.people import is_following, is_reporter
 from bot.queries.rights import require
 from bot.queries.touches import touch_view
 from bot.queries.voices import voice_view
@@ -17,7 +20,7 @@ from bot.store.conversations import conversations, touches
 from bot.store.customers import customers
 from bot.store.customers.customers import IdentityRow
 from bot.store.voices import voices
-from bot.views.customers import CustomerView
+from bot.views.customers import CustomerView, FollowView
 
 NORTH_AMERICA: Final = 1
 """The one country code under which mobile numbers, too, belong to an area."""
@@ -115,7 +118,15 @@ def customer_of(tx: Tx, workspace: str, conversation_id: int, person: str) -> Cu
     if one is None:
         raise NotFound("This conversation is not here any more.")
     require(tx, workspace, person, Action.SEE_CUSTOMER, one)
-    return customer(tx, workspace, one.customer_id, person)
+    return replace(customer(tx, workspace, one.customer_id, person), follow=_follow(tx, workspace, one, person))
+
+
+def _follow(tx: Tx, workspace: str, one: Conversation, person: str) -> FollowView | None:
+    """Whether somebody follows a conversation; None for one that is theirs, or has ended."""
+    follows = is_following(tx, workspace, one.id, person)
+    if not follows and (one.owner == person or one.state in {State.CLOSED, State.DISMISSED}):
+        return None
+    return FollowView(one.id, follows, passed_on=is_reporter(tx, workspace, one.id, person))
 
 
 def customer_name(tx: Tx, workspace: str, conversation_id: int) -> str:

@@ -1,14 +1,19 @@
-"""What overviews gather, and what could not be delivered."""
+"""What messages show beside cards: to whoever hears of a conversation without having it, of many, of failures."""
 
+import json
+
+from bot.domain.events import EventKind
 from bot.domain.messages import SHARED_OUTSIDE, SHARED_WATCHED, is_person
 from bot.ports import Tx
 from bot.queries.conversations import card
 from bot.queries.home import home_line
+from bot.queries.people import is_following, is_reporter, named, person_view
 from bot.store.conversations import conversations, offers
 from bot.store.core import events, messages
 from bot.store.recognition import recognitions
-from bot.store.teams import teams
+from bot.store.teams import people, teams
 from bot.store.voices import voices
+from bot.views.conversations import ListenerView, ProgressView
 from bot.views.messages import AlreadyHere, DeliveryFailureView, OverviewView
 
 
@@ -66,3 +71,47 @@ def _conversation_of(tx: Tx, workspace: str, subject: int) -> int | None:
 def _only_one(tx: Tx, workspace: str, overview: int) -> int | None:
     found = messages.overview_conversations(tx, workspace, overview=overview)
     return found[0].id if len(found) == 1 else None
+
+
+def reporter(tx: Tx, workspace: str, conversation_id: int, person: str, now: int) -> ListenerView:
+    """Show a conversation to whoever passed it on; who is no full member any more hears nothing further.
+
+    Raises:
+        NotFound: when it is not there.
+    """
+    known = people.get(tx, workspace, person)
+    shown = card(tx, workspace, conversation_id, now)
+    return ListenerView(shown, named(tx, workspace, person), known is not None and known.is_full_member)
+
+
+def follower(tx: Tx, workspace: str, conversation_id: int, person: str, now: int) -> ListenerView:
+    """Show a conversation to whoever follows it, or did; who is not in its team hears nothing further.
+
+    Raises:
+        NotFound: when it is not there.
+    """
+    shown = card(tx, workspace, conversation_id, now)
+    place = teams.member(tx, workspace, shown.team_id, person)
+    may_hear = place is not None and place.person.is_full_member
+    return ListenerView(
+        shown, named(tx, workspace, person), may_hear, follows=is_following(tx, workspace, conversation_id, person)
+    )
+
+
+def listener(tx: Tx, workspace: str, event_id: int, person: str, now: int) -> ListenerView | None:
+    """Show the conversation of an event to whoever hears of it, in whichever way; None for an event of none."""
+    row = events.get(tx, workspace, event_id=event_id)
+    if row is None or row["conversation_id"] is None:
+        return None
+    one = row["conversation_id"]
+    passed_on = is_reporter(tx, workspace, one, person)
+    return (reporter if passed_on else follower)(tx, workspace, one, person, now)
+
+
+def progress(tx: Tx, workspace: str, event_id: int, now: int) -> ProgressView | None:
+    """Show that a conversation goes on; None for an event of none."""
+    row = events.get(tx, workspace, event_id=event_id)
+    if row is None or row["conversation_id"] is None:
+        return None
+    had_by = person_view(tx, workspace, json.loads(row["after"]).get("from"))
+    return ProgressView(EventKind(row["kind"]), card(tx, workspace, row["conversation_id"], now), had_by)

@@ -9,8 +9,10 @@ from bot.domain.teams.people import Person
 from bot.domain.text import folded
 from bot.domain.voices.voice import IdentityKind
 from bot.ports import Tx
+from bot.store.conversations import followers
 from bot.store.named_sql import like
 from bot.store.teams import people, teams
+from bot.store.voices import voices
 from bot.views.people import PersonView
 
 
@@ -103,3 +105,15 @@ def zone_of(tx: Tx, workspace: str, person_id: str) -> str:
         return person.tz
     known = teams.of_person(tx, workspace, person_id) or teams.all_of(tx, workspace)
     return teams.settings(tx, workspace, known[0].id).zone if known else "UTC"
+
+
+def is_following(tx: Tx, workspace: str, conversation_id: int, person: str) -> bool:
+    """Whether somebody asked to hear how a conversation ends."""
+    rows = followers.of_conversation(tx, workspace, conversation=conversation_id)
+    return person in {row["person_id"] for row in rows}
+
+
+def is_reporter(tx: Tx, workspace: str, conversation_id: int, person: str) -> bool:
+    """Whether somebody passed on what a customer said in a conversation."""
+    rows = voices.reporters(tx, workspace, conversation=conversation_id)
+    return person in {row["reported_by"] for row in rows}

@@ -6,6 +6,7 @@ Times are UTC milliseconds; ids of people and channels are Slack's; ``tz`` is an
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.domain.conversations.commands import WhyNotOurs
 from bot.domain.conversations.conversation import Feeling, Method, Outcome, Reason, State
 from bot.domain.conversations.offers import OfferState
 from bot.domain.conversations.reminders import ReminderKind
@@ -33,6 +34,15 @@ class TouchView:
 
 
 @dataclass(frozen=True, slots=True)
+class DismissalView:
+    """Why a conversation is not for us, who said so, and whose it is instead (in their words, or empty)."""
+
+    why: WhyNotOurs
+    whose: str
+    by: PersonView
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerFacts:
     """What the data bears out about a customer before this conversation: nothing more may be said of them.
 
@@ -55,6 +65,7 @@ class CardView:
     ``customer_tz`` is a zone whose clock the customer reads now, going by their numbers; None when these leave it open.
     ``until_they_write`` goes with ``snoozed_until``: until the customer writes, and then at the latest.
     ``wrote_again_at`` is when the customer last said more, ``came_back_at`` when they last said thank you.
+    ``handed_note`` is the word with which its owner was asked to take over. ``dismissal``: why it is put aside, if so.
     """
 
     id: int
@@ -85,6 +96,8 @@ class CardView:
     until_they_write: bool = False
     wrote_again_at: int | None = None
     came_back_at: int | None = None
+    handed_note: str = ""
+    dismissal: DismissalView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +107,8 @@ class HistoryLine:
     ``left`` is whoever had it, or was asked to take it, and answers this team's customers no more; ``still_here``: they
     manage it still. ``stays_answered``: it was answered already. A snooze is ``until_they_write``, or it ends later
     than the customer was promised an answer (``beyond_promise``), ``why`` as somebody said; ``is_late``: that time
-    has passed.
+    has passed. ``had_by`` is whoever had it before a hand-over; ``declined``: whoever was asked to take over said no.
+    ``words`` are a customer's, or those of whoever hands over.
     """
 
     kind: EventKind
@@ -113,6 +127,9 @@ class HistoryLine:
     beyond_promise: bool = False
     why: SnoozeReason | None = None
     is_late: bool = False
+    had_by: PersonView | None = None
+    declined: bool = False
+    dismissal: DismissalView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +144,32 @@ class SnoozeView:
     again_at: int | None = None
     waited_for_them: bool = False
     must_say_why: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressView:
+    """That a conversation goes on, for whoever passed it on: in other hands, or after an end that they were told of.
+
+    ``had_by`` is whoever had it before a hand-over.
+    """
+
+    kind: EventKind
+    card: CardView
+    had_by: PersonView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListenerView:
+    """A conversation, for somebody who hears of it without having it.
+
+    ``reader`` is who that is. ``may_hear`` False: they hear no more of it than that it arrived. ``follows``: they asked
+    for it, and did not pass it on.
+    """
+
+    card: CardView
+    reader: PersonView
+    may_hear: bool = True
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

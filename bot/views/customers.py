@@ -8,10 +8,20 @@ from bot.views.voices import VoiceView
 
 
 @dataclass(frozen=True, slots=True)
+class FollowView:
+    """Whether somebody hears how a conversation ends: they follow it, or passed it on."""
+
+    conversation_id: int
+    follows: bool
+    passed_on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerView:
     """What somebody's teams know of a customer: names, ways to reach them, conversations and touches, newest first.
 
-    ``elsewhere`` counts their conversations with other teams, of which nothing else is shown.
+    ``elsewhere`` counts their conversations with other teams, of which nothing else is shown. ``follow`` is of the one
+    conversation that somebody came from; None where there is nothing to follow.
     """
 
     id: int
@@ -21,3 +31,4 @@ class CustomerView:
     touches: tuple[TouchView, ...] = ()
     voices: tuple[VoiceView, ...] = ()
     elsewhere: int = 0
+    follow: FollowView | None = None

@@ -19,9 +19,10 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     @app.view(dismiss_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:
         async def put_aside(request: Request, view: View) -> View:
-            conversation, why = dismiss_form.read(view)
-            await interactions.write(request, dismiss, conversation, why)
-            return dismiss_form.confirmation(await interactions.read(request, customer_name, conversation), why)
+            conversation, why, whose = dismiss_form.read(view)
+            await interactions.write(request, dismiss, conversation, why, whose)
+            name = await interactions.read(request, customer_name, conversation)
+            return dismiss_form.confirmation(name, why, whose)
 
         await interactions.submit(ack, body, put_aside)
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from handlers.customers import customer
+from handlers.customers import customer, follow
 from handlers.kit.interactions import Feature
 
-FEATURES: Final[tuple[Feature, ...]] = (customer,)
+FEATURES: Final[tuple[Feature, ...]] = (customer, follow)

@@ -19,7 +19,7 @@ from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
 from bot.slack.teams import home, home_pages, team_form
 from bot.slack.teams.lookups import AS_WORDS
-from bot.slack.voices import route_form
+from bot.slack.voices import reporter_dm, route_form
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand
 from bot.views.conversations import SnoozeView
@@ -241,6 +241,8 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action more applaud": _chosen("claimed", "applaud"),
     "action more dismiss": _chosen("claimed", "dismiss"),
     "action more reopen": _chosen("closed", "reopen"),
+    "action follow": _button("claimed", customer_form.FOLLOW),
+    "action unfollow": _button("followed", reporter_dm.UNFOLLOW),
     "action undo": _button("claimed", card.UNDO),
     "action reopen": _button("closed", card.REOPEN),
     "action bring_back": _button("dismissed", card.BRING_BACK),

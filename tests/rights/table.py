@@ -62,6 +62,8 @@ ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
     "action more applaud": FULL,
     "action more dismiss": HOLDERS,
     "action more reopen": TEAM,
+    "action follow": TEAM,
+    "action unfollow": TEAM,
     "action undo": HOLDERS,
     "action reopen": TEAM,
     "action bring_back": MANAGERS,

@@ -19,6 +19,7 @@ from bot.domain.voices.voice import Identity, IdentityKind, Kind, Sender, Voice
 from bot.sandbox import App, ChannelSpec, Limits, Person, Workspace
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import dismiss
+from bot.services.conversations.follow import follow
 from bot.services.conversations.hand_over import offer
 from bot.services.conversations.reply import log_reply
 from bot.services.recognition.applause import applaud
@@ -29,6 +30,7 @@ from tests.kit.bot_world import APP_TOKEN, BOT_TOKEN, BOT_USER, MONDAY, SIGNING,
 from tests.kit.databases import Database, Look
 from tests.rights.seen import everything, refusals, tables
 from tests.rights.table import OUTSIDERS, Who
+from tests.rights.table import TEAM as IN_TEAM
 
 CAST: Final = {
     who: Person(f"U{nth:02}{who.name}".replace("_", ""), who.name.title(), who.value.title(), tz=ZONE)
@@ -69,7 +71,7 @@ class Rights:
     counter: "itertools.count[int]" = field(default_factory=itertools.count)
 
     async def conversation(self, stage: str) -> int:
-        """A new customer's conversation of the owner's: assigned, claimed, closed or dismissed."""
+        """A new customer's conversation of the owner's: assigned, claimed, followed, closed or dismissed."""
         nth, bot, owner = next(self.counter), self.world.bot, CAST[Who.OWNER].id
         sender = Sender(CUSTOMER, (Identity(IdentityKind.EMAIL, f"greta{nth}@example.com"),))
         voice = Voice(f"rights:{nth}", f"My kettle broke {nth} times.", sender, Kind.COMPLAINT)
@@ -82,6 +84,9 @@ class Rights:
         if stage == "closed":
             reply = LogReply(one, Method.CALL, Outcome.REACHED, f"She laughed: {chr(97 + nth % 26) * 30}", settled=True)
             await bot.interactions.write(bot.request(owner), log_reply, reply)
+        if stage == "followed":
+            for who in IN_TEAM:
+                await bot.interactions.write(bot.request(CAST[who].id), follow, one)
         if stage == "dismissed":
             await bot.interactions.write(bot.request(owner), dismiss, one, WhyNotOurs.SPAM)
         return one

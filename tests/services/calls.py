@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.delivery.rendering import draw
 from bot.domain.actors import BOT, INTAKE
-from bot.domain.conversations.commands import Assign, HandOver, PutOffPromise, Snooze
+from bot.domain.conversations.commands import Assign, HandOver, PutOffPromise, Snooze, WhyNotOurs
 from bot.domain.customers.commands import EditCustomer
 from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind
@@ -24,7 +24,18 @@ from bot.queries import home, insights, lookups, messages, recognition, rights
 from bot.queries import people as person_queries
 from bot.queries import teams as team_queries
 from bot.queries import touches as touch_queries
-from bot.services.conversations import assign, claim, dismiss, hand_over, promises, reopen, reply, snooze, undo
+from bot.services.conversations import (
+    assign,
+    claim,
+    dismiss,
+    follow,
+    hand_over,
+    promises,
+    reopen,
+    reply,
+    snooze,
+    undo,
+)
 from bot.services.core import audit, batching, outbox
 from bot.services.core.batching import Batch
 from bot.services.customers import edit
@@ -198,13 +209,22 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     conversation_queries.snooze_for: lambda it: [call(HERE, it["claimed"], MAYA, NOW)],
     snooze.snooze_until_after_lunch: lambda it: [call(By(MAYA), it["claimed"])],
     snooze.snooze_until_tomorrow: lambda it: [call(By(MAYA), it["claimed"])],
-    dismiss.dismiss: lambda it: [call(By(MAYA), it["claimed"], "spam")],
+    dismiss.dismiss: lambda it: [call(By(MAYA), it["claimed"], WhyNotOurs.ELSEWHERE, "Logistics")],
     assign.assign: lambda it: [call(By(MAYA), Assign(it["claimed"], it.other))],
     assign.take_it: lambda it: [call(By(MAYA), it["claimed"])],
+    follow.follow: lambda it: [call(By(MAYA), it["claimed"])],
+    follow.unfollow: lambda it: [call(By(it.follower), it["claimed"])],
     dismiss.bring_back: lambda it: [call(By(MAYA), it["dismissed"])],
     reopen.reopen: lambda it: [call(By(MAYA), it["closed"])],
     undo.undo: lambda it: [call(By(MAYA), it[name]) for name in ("claimed", "told")],
     conversation_queries.card: lambda it: [call(HERE, one, NOW) for one in it.conversations.values()],
+    conversation_queries.dismissal_view: lambda it: [call(HERE, {"dismissal": it.dismissal})],
+    messages.reporter: lambda it: [call(HERE, it["closed"], PETRA, NOW)],
+    messages.follower: lambda it: [call(HERE, it["claimed"], it.follower, NOW)],
+    messages.listener: lambda it: [call(HERE, one, PETRA, NOW) for one in it.events],
+    messages.progress: lambda it: [call(HERE, one, NOW) for one in it.events],
+    person_queries.is_following: lambda it: [call(HERE, it["claimed"], it.follower)],
+    person_queries.is_reporter: lambda it: [call(HERE, it["closed"], PETRA)],
     conversation_queries.history: lambda it: [call(HERE, one) for one in it.events],
     conversation_queries.nudge: lambda it: [call(HERE, event, to, NOW) for event, to in it.nudges],
     conversation_queries.offer: lambda it: [call(HERE, one, NOW) for one in it.offers],
@@ -231,7 +251,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     team.know_workspace: lambda _: [call(Workspace(HERE, "Another name", "B1", "U0BOT"), NOW)],
     team.know_people: lambda it: [
         call(By(BOT), [Person(it.stranger, "Another name")]),
-        call(By(BOT), [Person(one, "Gone", is_deleted=True) for one in (it.owner, it.taker)]),
+        call(By(BOT), [Person(one, "Gone", is_deleted=True) for one in {it.owner, it.taker, it.follower}]),
     ],
     person_queries.everybody_in_teams: lambda _: [call(HERE)],
     person_queries.gone: lambda it: [call(HERE, it.stranger)],

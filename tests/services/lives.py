@@ -15,7 +15,7 @@ from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.voice import Channel, Kind, Sender, Voice
 from bot.ids import Ids
 from bot.ports import Store
-from bot.services.conversations import dismiss, hand_over, snooze, undo
+from bot.services.conversations import dismiss, follow, hand_over, snooze, undo
 from bot.services.conversations.claim import claim
 from bot.services.conversations.reply import log_reply
 from bot.services.core import batching
@@ -89,6 +89,8 @@ class Held:
     other: str
     teller: str
     offer: int
+    dismissal: int
+    follower: str
     taker: str
     offers: tuple[int, ...]
     promised: int
@@ -161,7 +163,8 @@ class Life:
         await self._replied("attempted", attempt(self["attempted"], Outcome.NO_ANSWER))
         await self._replied("withdrawn", reached(self["withdrawn"], self.note))
         await world.do(MAYA, undo.undo, self["withdrawn"])
-        await world.do(MAYA, dismiss.dismiss, self["dismissed"], WhyNotOurs.SPAM)
+        elsewhere = (WhyNotOurs.ELSEWHERE, f"Logistics {mark}")
+        await world.do(MAYA, dismiss.dismiss, self["dismissed"], *elsewhere)
         await world.do(MAYA, snooze.snooze, Snooze(self["snoozed"], world.now + HOUR))
         for name, end in (
             ("accepted", hand_over.accept),
@@ -210,6 +213,8 @@ class Life:
             owner = (await world.one(self[name])).owner or ""
             await world.do(owner, claim, self[name])
         await self._offered("offered")
+        others = [one for one in MARKETERS if one != (await world.one(self["claimed"])).owner]
+        await world.do(others[0], follow.follow, self["claimed"])
 
     async def _sent(self) -> None:
         """Some of it stands in Slack, some is unconfirmed, refused, or gathered in overviews."""
@@ -311,6 +316,8 @@ class Life:
             other=next(person for person in MARKETERS if person != one.owner),
             teller=(await world.one(self["told"])).owner or "",
             offer=self._all("id", "offer", "state = 'open'")[0][0],
+            dismissal=self._last("dismissal"),
+            follower=self._all("person_id", "follower")[0][0],
             taker=self._all("taker", "offer", "state = 'open'")[0][0],
             offers=tuple(row[0] for row in self._all("id", "offer")),
             promised=self._all("id", "touch", "promise_due IS NOT NULL")[0][0],

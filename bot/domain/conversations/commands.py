@@ -74,6 +74,10 @@ class Snooze:
     why: SnoozeReason | None = None
 
 
+WHOSE_MAX = 200
+"""Characters for the name of the team that a conversation is for instead."""
+
+
 class WhyNotOurs(StrEnum):
     """Why a voice is not for us. Values are stored with the event."""
 

@@ -125,6 +125,7 @@ class Reason(StrEnum):
     NOT_CLAIMED = "not_claimed"
     STANDBY = "standby"
     GIVEN = "given"
+    RETURNED = "returned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ TAKE_BACKS_URGENT_MAX = 1
 SNOOZE_MAX_MS = 30 * DAY
 """People wait: what takes longer than this is handed over."""
 OFFER_MS = 2 * HOUR
-"""A hand-over that nobody answers returns after two working hours."""
+OFFER_URGENT_MS = 30 * MINUTE
+"""So much working time whoever is asked to take over has to answer; then it returns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ def time_allowed(kind: Kind, *, urgent: bool) -> TimeAllowed:
     if kind is Kind.COMPLAINT:
         return TimeAllowed(1 * HOUR, 8 * HOUR)
     return TimeAllowed(4 * HOUR, 24 * HOUR)
+
+
+def offer_allowed(*, urgent: bool) -> int:
+    """How many working milliseconds a hand-over waits for its answer (docs/rules.md#hand-over)."""
+    return OFFER_URGENT_MS if urgent else OFFER_MS
 
 
 def may_go_on(take_backs: int, *, urgent: bool) -> bool:

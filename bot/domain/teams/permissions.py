@@ -19,6 +19,7 @@ class Action(StrEnum):
     ASSIGN = "assign"
     ANSWER_OFFER = "answer_offer"
     SEE_CUSTOMER = "see_customer"
+    FOLLOW = "follow"
     ROUTE = "route"
     NOMINATE = "nominate"
     APPROVE = "approve"
@@ -49,6 +50,7 @@ _WORDS: dict[Action, str] = {
     Action.ASSIGN: "Only this team's managers can decide who takes this.",
     Action.ANSWER_OFFER: "This was offered to somebody else.",
     Action.SEE_CUSTOMER: "Only members of this team can see its customers.",
+    Action.FOLLOW: "Only members of this team can follow its conversations.",
     Action.ROUTE: "Only full members of this workspace can pass voices on.",
     Action.NOMINATE: "Only full members of this workspace can nominate a colleague.",
     Action.APPROVE: "Only this team's managers can decide on a nomination.",
@@ -71,7 +73,9 @@ _OWNERS = frozenset({Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMI
 _EVERYONE = frozenset({Action.ROUTE, Action.NOMINATE, Action.LOOK})
 _WHOEVER_IS_NAMED = frozenset({Action.ANSWER_OFFER, Action.UNDO_ROUTE})
 _MARKETERS = frozenset({Action.CLAIM})
-_TEAM = frozenset({Action.REOPEN, Action.SEE_CUSTOMER, Action.LOOK_UP, Action.EDIT_CUSTOMER, Action.AWAY})
+_TEAM = frozenset(
+    {Action.REOPEN, Action.SEE_CUSTOMER, Action.FOLLOW, Action.LOOK_UP, Action.EDIT_CUSTOMER, Action.AWAY}
+)
 """Each action stands in exactly one of these; one that stands in none is nobody's."""
 
 

@@ -11,10 +11,11 @@ from bot.services.conversations.assignment import choose_owner, given
 from bot.services.conversations.hand_over import withdraw_offer
 from bot.services.core.transition import change
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.store.conversations import dismissals
 
 
-def dismiss(tx: Tx, request: Request, conversation_id: int, why: WhyNotOurs) -> None:
-    """Put a conversation aside as not for us; ``why`` says why.
+def dismiss(tx: Tx, request: Request, conversation_id: int, why: WhyNotOurs, whose: str = "") -> None:
+    """Put a conversation aside as not for us; why, and ``whose`` it is instead, is told to whoever passed it on.
 
     Raises:
         NotAllowed: for whoever is neither owner nor manager.
@@ -25,7 +26,19 @@ def dismiss(tx: Tx, request: Request, conversation_id: int, why: WhyNotOurs) -> 
     work.require(Action.DISMISS, was)
     withdraw_offer(work, was.id)
     new = replace(was, state=after(was.state, Move.DISMISS), snoozed_until=None)
-    change(work, was, new, EventKind.DISMISSED, undoable=True, facts={"why": why})
+    dismissal = work.id()
+    dismissals.insert(
+        work.tx,
+        work.workspace,
+        dismissal_id=dismissal,
+        conversation=was.id,
+        why=why,
+        whose=whose.strip(),
+        person=work.actor,
+        now=work.now,
+    )
+    facts = {"why": why, "dismissal": dismissal}
+    change(work, was, new, EventKind.DISMISSED, undoable=True, facts=facts)
 
 
 def bring_back(tx: Tx, request: Request, conversation_id: int) -> None:

@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 from bot.domain.conversations.commands import HandOver
 from bot.domain.conversations.conversation import Move, Reason, State, after
 from bot.domain.conversations.offers import OfferState
-from bot.domain.conversations.reminders import OFFER_MS
+from bot.domain.conversations.reminders import offer_allowed
 from bot.domain.errors import Conflict, FieldError, NotFound
 from bot.domain.events import EventKind
 from bot.domain.hours import add
 from bot.domain.messages import MessageKind
 from bot.domain.teams.permissions import Action, NotAllowed
 from bot.ports import Tx
-from bot.services.core.transition import append_to_thread, change, hours_of
+from bot.services.core.transition import change, hours_of
 from bot.services.core.unit_of_work import Request, UnitOfWork
-from bot.store.conversations import conversations, offers
+from bot.services.schedule.hand_back import hand_back
+from bot.store.conversations import offers
 from bot.store.conversations.offers import OfferRow
 from bot.store.customers import customers
 from bot.store.teams import teams
@@ -64,7 +65,7 @@ def offer(tx: Tx, request: Request, form: HandOver) -> Offered:
         raise FieldError("to", f"{taker.person.name} is away just now. Who else could take it?")
     withdraw_offer(work, one.id)
     offer_id = work.id()
-    due_at = add(work.now, OFFER_MS, hours_of(work, one.team_id, form.to))
+    due_at = add(work.now, offer_allowed(urgent=one.urgent), hours_of(work, one.team_id, form.to))
     offers.insert(
         work.tx,
         work.workspace,
@@ -105,11 +106,11 @@ def accept(tx: Tx, request: Request, offer_id: int) -> None:
         claimed_at=work.now,
         snoozed_until=None,
     )
-    change(work, was, taken, EventKind.ACCEPTED, facts={"offer": offer_id})
+    change(work, was, taken, EventKind.ACCEPTED, facts={"offer": offer_id, "from": was.owner or found.giver})
 
 
 def decline(tx: Tx, request: Request, offer_id: int) -> None:
-    """Leave it with whoever offered it.
+    """Leave it with whoever has it; while they are away, a manager has it then.
 
     Raises:
         NotAllowed: for anybody but the colleague asked.
@@ -117,14 +118,16 @@ def decline(tx: Tx, request: Request, offer_id: int) -> None:
     """
     work = UnitOfWork(tx, request)
     found = _decided(work, offer_id, OfferState.DECLINED)
-    _returned(work, found, EventKind.DECLINED)
+    one = work.conversation(found.conversation_id)
+    hand_back(work, one, found.id, found.giver, EventKind.DECLINED)
 
 
 def expire(tx: Tx, request: Request, offer_id: int) -> None:
-    """Return what nobody answered within two working hours."""
+    """Return what nobody answered in time."""
     work = UnitOfWork(tx, request)
     if found := _decide(work, offer_id, OfferState.EXPIRED):
-        _returned(work, found, EventKind.OFFER_EXPIRED)
+        one = work.conversation(found.conversation_id)
+        hand_back(work, one, found.id, found.giver, EventKind.OFFER_EXPIRED)
 
 
 def withdraw_offer(work: UnitOfWork, conversation_id: int) -> None:
@@ -138,17 +141,8 @@ def withdraw_offer(work: UnitOfWork, conversation_id: int) -> None:
 def withdraw_from(work: UnitOfWork, row: OfferRow, left: str, *, stays: bool) -> None:
     """Take back an open offer that was made to somebody who has left; whoever made it is told."""
     if found := _decide(work, row["id"], OfferState.WITHDRAWN):
-        _returned(work, found, EventKind.OFFER_WITHDRAWN, left=left, stays=stays)
-
-
-def _returned(work: UnitOfWork, found: Offer, kind: EventKind, **facts: object) -> None:
-    one = work.conversation(found.conversation_id)
-    conversations.save(work.tx, replace(one, undo_until=None), one)
-    event = work.event(kind, conversation=one, after={"offer": found.id, "to": found.giver, **facts})
-    append_to_thread(work, one, event)
-    work.redraw(one.id)
-    # told in the thread of their own message, where it rings; whoever gave what is not theirs sees it in the channel
-    work.enqueue_reply(MessageKind.HISTORY, event, found.giver, (MessageKind.OWNER, one.id))
+        one = work.conversation(found.conversation_id)
+        hand_back(work, one, found.id, found.giver, EventKind.OFFER_WITHDRAWN, left=left, stays=stays)
 
 
 def _decided(work: UnitOfWork, offer_id: int, state: OfferState) -> Offer:

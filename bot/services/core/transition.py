@@ -12,6 +12,7 @@ from bot.domain.errors import Conflict
 from bot.domain.events import EventKind
 from bot.domain.hours import Hours
 from bot.domain.messages import MessageKind
+from bot.services.core.listeners import tell_progress
 from bot.services.core.unit_of_work import UNDO_MS, UnitOfWork
 from bot.store.conversations import conversations, reminders, touches
 from bot.store.teams import people, teams
@@ -71,6 +72,7 @@ def change(
     work.redraw(new.id)
     append_to_thread(work, new, event)
     _tell_owners(work, was, new, event)
+    tell_progress(work, was, kind, event)
     return event
 
 

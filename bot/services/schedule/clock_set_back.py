@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.conversations.conversation import Conversation
-from bot.domain.conversations.reminders import ESCALATION, OFFER_MS, ReminderKind, step_at, time_allowed, tomorrow
+from bot.domain.conversations.reminders import ESCALATION, ReminderKind, offer_allowed, step_at, time_allowed, tomorrow
 from bot.domain.hours import MINUTE, Hours, add
 from bot.services.core.transition import hours_for, hours_of, plan_reminders
 from bot.services.core.unit_of_work import UNDO_MS, UnitOfWork
@@ -77,5 +77,5 @@ def _moment(one: Conversation, row: ReminderRow, now: int, hours: Hours) -> int:
 def _set_offer_right(work: UnitOfWork, one: Conversation) -> None:
     row = offers.open_of(work.tx, work.workspace, conversation=one.id)
     if row and row["offered_at"] > work.now + AHEAD_MS:
-        due_at = add(work.now, OFFER_MS, hours_of(work, one.team_id, row["taker"]))
+        due_at = add(work.now, offer_allowed(urgent=one.urgent), hours_of(work, one.team_id, row["taker"]))
         offers.set_right(work.tx, work.workspace, offer_id=row["id"], now=work.now, due_at=due_at)

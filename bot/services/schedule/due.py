@@ -8,11 +8,11 @@ from bot.domain.conversations.reminders import TAKE_BACK, Escalation, ReminderKi
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, Hours, add, is_working, next_working
 from bot.domain.insights import digest as weeks
-from bot.domain.messages import MessageKind
 from bot.ports import Tx
 from bot.services.conversations import promises
 from bot.services.conversations.assignment import choose_owner, given
 from bot.services.conversations.hand_over import expire
+from bot.services.core.listeners import tell_end
 from bot.services.core.transition import change, hours_for
 from bot.services.core.unit_of_work import UNDO_MS, Request, UnitOfWork
 from bot.services.insights.digest import make_digest
@@ -23,7 +23,6 @@ from bot.store.conversations import conversations, offers, reminders
 from bot.store.core import events, requests
 from bot.store.insights import digests
 from bot.store.teams import teams
-from bot.store.voices import voices
 
 BATCH = 50
 STALE_MS = 2 * DAY
@@ -195,8 +194,7 @@ def _end_undo(work: UnitOfWork, conversation_id: int) -> None:
     last = events.last_of_kind(work.tx, work.workspace, conversation=was.id, kind=EventKind(was.state))
     if last is None:
         return
-    for row in voices.reporters(work.tx, work.workspace, conversation=was.id):
-        work.enqueue_reply(MessageKind.ENDED, last["id"], row["reported_by"], (MessageKind.ARRIVED, was.id))
+    tell_end(work, was, last["id"])
 
 
 def _find_owner(work: UnitOfWork, conversation_id: int) -> None:

@@ -19,7 +19,7 @@ def take_back(work: UnitOfWork, was: Conversation) -> None:
     choice = _next(work, was)
     waiting = replace(was, state=after(was.state, Move.TAKE_BACK), owner=None, take_backs=was.take_backs + 1)
     new = replace(given(work, waiting, choice), reason_person=was.owner)
-    if choice.person:
+    if choice.person and choice.reason is not Reason.STANDBY:
         new = replace(new, assignment_reason=Reason.TAKEN_BACK)
     withdraw_offer(work, was.id)
     change(work, was, new, EventKind.TAKEN_BACK, facts={"to": choice.person})

@@ -6,6 +6,7 @@ from bot.domain.conversations.conversation import Conversation, Move, Reason, St
 from bot.domain.events import EventKind
 from bot.domain.teams.people import Member
 from bot.services.conversations.assignment import choose_owner, given
+from bot.services.conversations.follow import stop_following
 from bot.services.conversations.hand_over import withdraw_from, withdraw_offer
 from bot.services.core.transition import change
 from bot.services.core.unit_of_work import UnitOfWork
@@ -15,6 +16,10 @@ from bot.store.teams import teams
 
 REDRAWN_MAX = 200
 """So many of somebody's own messages are drawn anew when they leave, the newest first: at Slack's pace four minutes."""
+
+
+_ASKED_AS_MANAGER = frozenset({Reason.STANDBY, Reason.GIVEN, Reason.RETURNED})
+"""Why a manager who is no marketer may be asked."""
 
 
 def answers_here(place: Member | None) -> bool:
@@ -40,6 +45,8 @@ def hand_on(work: UnitOfWork, team_id: int, person: str, *, news: bool = True) -
         withdraw_from(work, row, person, stays=stays)
     for one in conversations.held_by(work.tx, work.workspace, team=team_id, person=person):
         _to_the_next(work, one, stays=stays)
+    if not stays:
+        stop_following(work, team_id, person)
     if news and not stays:
         messages.redraw_own(work.tx, work.workspace, most=REDRAWN_MAX, team=team_id, person=person)
 
@@ -56,7 +63,7 @@ def hand_on_if_gone(work: UnitOfWork, conversation_id: int) -> None:
 def _may_keep(place: Member | None, one: Conversation) -> bool:
     """A manager may go on with what they have claimed, or stood in for, marketer or not."""
     manages = place is not None and place.manager and place.person.is_full_member
-    return manages and (one.state is not State.ASSIGNED or one.assignment_reason in {Reason.STANDBY, Reason.GIVEN})
+    return manages and (one.state is not State.ASSIGNED or one.assignment_reason in _ASKED_AS_MANAGER)
 
 
 def _to_the_next(work: UnitOfWork, was: Conversation, *, stays: bool) -> None:
@@ -71,7 +78,9 @@ def _asked_anew(work: UnitOfWork, was: Conversation) -> Conversation:
     choice = choose_owner(work, was.team_id, was.customer_id, [was.owner or ""], urgent=was.urgent)
     waiting = replace(was, state=after(was.state, Move.TAKE_BACK), owner=None)
     new = given(work, waiting, choice)
-    return replace(new, assignment_reason=Reason.LEFT, reason_person=was.owner) if choice.person else new
+    if choice.person is None or choice.reason is Reason.STANDBY:
+        return new
+    return replace(new, assignment_reason=Reason.LEFT, reason_person=was.owner)
 
 
 def _answered_on(work: UnitOfWork, was: Conversation) -> Conversation:

@@ -81,6 +81,7 @@ def why(view: CardView) -> str:
         Reason.TOOK_IT: f"{who} took it on.",
         Reason.LEFT: f"{who} is asked now, in {giver}'s place." if giver else f"{who} is asked now; it has moved on.",
         Reason.TAKEN_BACK: f"{who} is asked now; it has moved on.",
+        Reason.RETURNED: f"{who} is asked now, in the place of {giver or 'a colleague'}, who is away.",
     }
     return reasons.get(view.reason, f"{who} is asked.")
 
@@ -125,8 +126,9 @@ def _closed(view: CardView, now: int) -> str:
     return f"{said} Settled, and closed." if said else "Settled, and closed."
 
 
-def _dismissed(_view: CardView, _now: int) -> str:
-    return "Put aside as not for us. It can be brought back at any time."
+def _dismissed(view: CardView, _now: int) -> str:
+    why = phrases.not_for_us(view.dismissal)
+    return f"Put aside as not for us{f': {why}' if why else ''}. It can be brought back at any time."
 
 
 _STATUS: dict[State, Callable[[CardView, int], str]] = {

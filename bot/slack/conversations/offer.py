@@ -17,29 +17,34 @@ def draw(view: OfferView, now: int) -> Message:
     sentence = _sentence(view, now)
     blocks = [section(sentence)]
     if view.state is OfferState.OPEN:
-        blocks += [section(phrases.headline(view.card)), *_note(view), *phrases.voices(view.card, now)]
+        blocks += [section(phrases.headline(view.card)), *_note(view, "writes"), *phrases.voices(view.card, now)]
         blocks += [section(phrases.known(view.card, now, view.taker.id)), section(phrases.please(view.card, now))]
         blocks.append(actions(ACTIONS, *_buttons(view)))
+    if view.state == "accepted":
+        blocks += _note(view, "wrote")
     return Message(sentence, blocks)
 
 
 def _sentence(view: OfferView, now: int) -> str:
     giver, taker = mrkdwn.name(view.giver), mrkdwn.name(view.taker)
     whom = mrkdwn.customer(view.card.customer, opening=False)
+    keeper = mrkdwn.name(view.card.owner) if view.card.owner else ""
     until = mrkdwn.when(view.due_at, view.card.team_tz, now)
     if view.state is OfferState.OPEN:
-        stays = f"until then it stays with {giver}"
+        stays = f"until then it stays with {keeper}" if keeper else "until then nobody has it"
         return f"{taker}, {giver} asks you to take over {whom}. Please answer by {until}; {stays}."
     if view.state is OfferState.ACCEPTED:
         return f"{taker}, you took over {whom} from {giver}. Thank you. {phrases.please(view.card, now)}"
     if view.state is OfferState.DECLINED:
         return f"You declined {whom}, and {giver} knows. That is all right."
-    return f"{giver} keeps {whom}; there is nothing to answer any more."
+    if view.card.owner and view.card.owner.id == view.taker.id:
+        return f"{taker}, {whom} has come to you since; there is nothing to answer here any more."
+    return f"{keeper or giver} keeps {whom}; there is nothing to answer any more."
 
 
-def _note(view: OfferView) -> list[Block]:
+def _note(view: OfferView, verb: str) -> list[Block]:
     note = mrkdwn.quote(view.note, HAND_OVER_NOTE_MAX)
-    return [section(f"{mrkdwn.name(view.giver)} writes:\n{note}")] if note else []
+    return [section(f"{mrkdwn.name(view.giver)} {verb}:\n{note}")] if note else []
 
 
 def _buttons(view: OfferView) -> list[Block]:

@@ -21,6 +21,7 @@ def draw(view: CardView, now: int, reader: str = "", *, in_team: bool = True) ->
     blocks: list[Block] = [section(sentence), section(phrases.headline(view)), *phrases.voices(view, now)]
     blocks.append(section(phrases.known(view, now, view.owner.id)))
     blocks += _reach(view, now)
+    blocks += _handed(view)
     return Message(sentence, [*blocks, *_ending(view, now), actions(card.ACTIONS, *card.buttons(view))])
 
 
@@ -44,8 +45,13 @@ def _sentence(view: CardView, owner: str, now: int) -> str:
         State.CLAIMED: f"{owner}, you have {who}.{urgent} {phrases.please(view, now)}",
         State.ANSWERED: f"{owner}, {who} has heard from us.{_follow_up(view)}",
         State.CLOSED: f"{owner}, {who} has heard from us, and it is settled. Thank you.",
-        State.DISMISSED: f"{owner}, {who} was put aside as not for us. Nothing is left to do.",
+        State.DISMISSED: f"{owner}, {who} was put aside as not for us{_why(view)}. Nothing is left to do.",
     }[view.state]
+
+
+def _why(view: CardView) -> str:
+    why = phrases.not_for_us(view.dismissal)
+    return f": {why}" if why else ""
 
 
 def _follow_up(view: CardView) -> str:
@@ -62,6 +68,14 @@ def _reach(view: CardView, now: int) -> list[Block]:
     else:
         said = f"We have no number or address of {whom} yet. Whoever passed it on may know more."
     return [section(" ".join([said, *_their_time(view, now)]))]
+
+
+def _handed(view: CardView) -> list[Block]:
+    """The word with which they were asked to take over."""
+    note = mrkdwn.quote(view.handed_note, 1000)
+    if not note or view.reason_person is None:
+        return []
+    return [section(f"{mrkdwn.name(view.reason_person)} wrote when handing it over:\n{note}")]
 
 
 def _their_time(view: CardView, now: int) -> list[str]:
@@ -105,6 +119,7 @@ def _reason(view: CardView) -> list[str]:
         ),
         Reason.GIVEN: f"{giver} gave it to you." if giver else "A manager gave it to you.",
         Reason.STANDBY: "You are asked, because nobody else works at this hour.",
+        Reason.RETURNED: f"It is with you while {giver or 'its owner'} is away: the colleague asked did not take it.",
         Reason.LEFT: f"{giver or 'A colleague'} had it before, and answers no customers here any more.",
     }
     return [reasons[view.reason]] if view.reason in reasons else []

@@ -40,7 +40,12 @@ def _quoted(what: HistoryLine, tz: str) -> list[Block]:
     said = what.words if what.words is not None else what.touch.note if what.touch else ""
     quotation = mrkdwn.quote(said, QUOTE_LIMIT)
     promise = phrases.promised(what.touch, tz) if what.touch else ""
-    return [section(one) for one in (quotation, promise) if one]
+    return [section(one) for one in (quotation, promise, _whose(what)) if one]
+
+
+def _whose(what: HistoryLine) -> str:
+    """For which team it is, in full, where the sentence has no room for all of it."""
+    return phrases.whose_in_full(what.dismissal) if what.dismissal else ""
 
 
 def _actor(what: HistoryLine) -> str:
@@ -147,6 +152,26 @@ def _came_back(what: HistoryLine, _tz: str, _now: int) -> str:
     return f"The customer wrote back to say thank you{f'; {mrkdwn.name(by)} passed it on' if by else ''}."
 
 
+def _offered(what: HistoryLine, _tz: str, _now: int) -> str:
+    asked = f"{_actor(what)} asked {_other(what)} to take over"
+    return f"{asked}, and wrote:" if (what.words or "").strip() else f"{asked}."
+
+
+def _from(what: HistoryLine) -> str:
+    return f" from {mrkdwn.name(what.had_by)}" if what.had_by else ""
+
+
+def _handed_on(what: HistoryLine, _tz: str, _now: int) -> str:
+    ended = f"{_actor(what)} cannot take it now" if what.declined else "The hand-over has lapsed"
+    away = f"{mrkdwn.name(what.had_by)} is away" if what.had_by else "whoever had it is away"
+    return f"{ended}, and {away}; {_other(what)} {'has it' if what.stays_answered else 'is asked'} now."
+
+
+def _dismissed(what: HistoryLine, _tz: str, _now: int) -> str:
+    why = phrases.not_for_us(what.dismissal)
+    return f"{_actor(what)} put it aside as not for us{f': {why}' if why else ''}."
+
+
 _LINES: dict[str, _Line] = {
     EventKind.VOICE_TAKEN_IN: _taken_in,
     EventKind.VOICE_JOINED: _joined,
@@ -161,14 +186,15 @@ _LINES: dict[str, _Line] = {
     EventKind.REOPENED: lambda what, _tz, _now: (
         f"{mrkdwn.name(what.actor)} opened it again." if what.actor else "It is open again: the customer said more."
     ),
-    EventKind.OFFERED: lambda what, _tz, _now: f"{_actor(what)} asked {_other(what)} to take over.",
-    EventKind.ACCEPTED: lambda what, _tz, _now: f"{_actor(what)} took over.",
+    EventKind.OFFERED: _offered,
+    EventKind.ACCEPTED: lambda what, _tz, _now: f"{_actor(what)} took over{_from(what)}.",
     EventKind.DECLINED: lambda what, _tz, _now: f"{_actor(what)} cannot take it now; it stays {_with(what)}.",
     EventKind.OFFER_EXPIRED: lambda what, _tz, _now: f"The hand-over has lapsed; it stays {_with(what)}.",
     EventKind.TAKEN_BACK: lambda what, _tz, _now: (
         f"It has moved on to {_other(what)}." if what.other else "Nobody has claimed it; the managers decide now."
     ),
     EventKind.GIVEN: lambda what, _tz, _now: f"{_actor(what)} gave it to {_other(what)}.",
+    EventKind.HANDED_ON: _handed_on,
     EventKind.OFFER_WITHDRAWN: lambda what, _tz, _now: f"{_left(what)}, so it stays {_with(what)}.",
     EventKind.OWNER_LEFT: _after_leaving,
     EventKind.SNOOZED: _snoozed,
@@ -178,7 +204,7 @@ _LINES: dict[str, _Line] = {
     EventKind.PROMISE_PUT_OFF: lambda what, tz, _now: (
         f"The promise has another day now{'' if what.until is None else f': {mrkdwn.date(what.until, tz)}'}."
     ),
-    EventKind.DISMISSED: lambda what, _tz, _now: f"{_actor(what)} put it aside as not for us.",
+    EventKind.DISMISSED: _dismissed,
     EventKind.BROUGHT_BACK: lambda what, _tz, _now: f"{_actor(what)} brought it back.",
     EventKind.UNDONE: lambda what, _tz, _now: f"{_actor(what)} took the last step back.",
     EventKind.CHANNEL_SHARED: lambda _w, _tz, _now: (

@@ -7,13 +7,15 @@ from bot.domain.customers import identity
 from bot.domain.customers.commands import NAME_MAX, REACH_BY_MAX, EditCustomer
 from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
+from bot.slack.voices import reporter_dm
 from bot.views.conversations import TouchView
-from bot.views.customers import CustomerView
+from bot.views.customers import CustomerView, FollowView
 from bot.views.voices import VoiceView
 
 CALLBACK = "customer"
 NAME = "name"
 REACH_BY = "reach_by"
+FOLLOW = "follow"
 _CONVERSATIONS, _TOUCHES, _VOICES, _WAYS = 10, 10, 5, 20
 
 
@@ -30,6 +32,7 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
             "An address, a number or a handle.",
             optional=True,
         ),
+        *_follow(customer.follow),
         block_kit.divider(),
         *_history(
             "Conversations",
@@ -53,6 +56,20 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
         blocks.append(block_kit.context("Nothing is known yet. What they say and what you log will stand here."))
     kept = write_metadata(id=str(customer.id), named=bool(name))
     return block_kit.form("Customer", blocks, CALLBACK, submit="Save", metadata=kept)
+
+
+def _follow(view: FollowView | None) -> list[block_kit.Block]:
+    """Whether whoever reads this hears how the conversation that they came from ends, and the way to change that."""
+    if view is None:
+        return []
+    value = str(view.conversation_id)
+    if view.follows:
+        stop = block_kit.button("Unfollow", reporter_dm.UNFOLLOW, value, a11y="Unfollow this conversation")
+        return [block_kit.section("You hear how this one ends.", stop)]
+    if view.passed_on:
+        return [block_kit.context("You passed this one on, so you hear how it ends.")]
+    start = block_kit.button("Follow", FOLLOW, value, a11y="Follow this conversation")
+    return [block_kit.section("Would you like to hear how this one ends?", start)]
 
 
 def _ways(customer: CustomerView) -> str:

@@ -51,7 +51,7 @@ def _stands(one: HomeLine, reader: str) -> str:
         State.WAITING: "Nobody is asked yet",
         State.ASSIGNED: "You are asked" if yours else f"{owner} is asked",
         State.CLAIMED: f"Claimed by {owner}",
-        State.ANSWERED: f"Answered by {owner}, not settled yet",
+        State.ANSWERED: f"Answered, not settled yet: {owner} {'follow' if yours else 'follows'} up",
         State.CLOSED: "Settled, and closed",
         State.DISMISSED: "Put aside as not for us",
     }[one.state]

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from bot.domain.conversations.commands import WHOSE_MAX, WhyNotOurs
 from bot.domain.conversations.conversation import Feeling, Method, Outcome
 from bot.domain.hours import DAY
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.kit import mrkdwn
 from bot.slack.kit.block_kit import context, section
-from bot.views.conversations import CardView, CustomerFacts, TouchView
+from bot.views.conversations import CardView, CustomerFacts, DismissalView, TouchView
 from bot.views.customers import CustomerView
 from bot.views.people import PersonView
 from bot.views.voices import VoiceView
@@ -243,6 +244,30 @@ def answered(view: CardView, now: int) -> str:
     touch = max(reached, key=lambda one: one.at)
     whom = mrkdwn.named(view.customer, "the customer")
     return f"{mrkdwn.name(touch.by)} {did(touch, whom)}, {mrkdwn.hour(touch.at, view.team_tz, now)}."
+
+
+def not_for_us(view: DismissalView | None) -> str:
+    """Why it is not for us, as a sentence goes on: "it is for Logistics"; "" where nothing explains it."""
+    if view is None:
+        return ""
+    return {
+        WhyNotOurs.ELSEWHERE: f"it is for {whose(view)}",
+        WhyNotOurs.SPAM: "it is spam",
+        WhyNotOurs.NO_CUSTOMER: "it does not come from a customer",
+        WhyNotOurs.DUPLICATE: "we have it already",
+        WhyNotOurs.OTHER: "",
+    }[view.why]
+
+
+def whose(view: DismissalView) -> str:
+    """The team that it is for; what is no name, or holds a number or an address, is none to a locked phone."""
+    return mrkdwn.named(view.whose, "another team of ours")
+
+
+def whose_in_full(view: DismissalView) -> str:
+    """The team that it is for, as a quotation; "" where `whose` says all of it."""
+    full = mrkdwn.literal(view.whose, WHOSE_MAX)
+    return mrkdwn.quote(view.whose, WHOSE_MAX * 5) if full and full not in whose(view) else ""
 
 
 def elsewhere(view: CustomerView) -> str:

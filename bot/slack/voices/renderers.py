@@ -1,22 +1,36 @@
-"""What people hear of a voice that they reported, drawn from the present state: one renderer per kind."""
+"""What people hear of a voice that they reported, or follow, drawn from the present state: one renderer per kind."""
 
 from typing import Final
 
 from bot.domain.messages import MessageKind, PendingMessage
 from bot.ports import Tx
-from bot.queries import conversations
+from bot.queries import messages
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.renderers import Renderers
 from bot.slack.voices import reporter_dm
 
 
 def _arrived(tx: Tx, message: PendingMessage, now: int) -> Message | None:
-    return reporter_dm.arrived(conversations.card(tx, message.workspace, message.subject, now), now)
+    return reporter_dm.arrived(messages.reporter(tx, message.workspace, message.subject, message.place, now), now)
+
+
+def _following(tx: Tx, message: PendingMessage, now: int) -> Message | None:
+    return reporter_dm.following(messages.follower(tx, message.workspace, message.subject, message.place, now), now)
+
+
+def _progress(tx: Tx, message: PendingMessage, now: int) -> Message | None:
+    found = messages.progress(tx, message.workspace, message.subject, now)
+    return reporter_dm.progress(found, now) if found else None
 
 
 def _ended(tx: Tx, message: PendingMessage, now: int) -> Message | None:
-    ended = conversations.event_conversation(tx, message.workspace, message.subject)
-    return reporter_dm.ended(conversations.card(tx, message.workspace, ended, now), now) if ended else None
+    found = messages.listener(tx, message.workspace, message.subject, message.place, now)
+    return reporter_dm.ended(found, now) if found and found.may_hear else None
 
 
-RENDERERS: Final[Renderers] = {MessageKind.ARRIVED: _arrived, MessageKind.ENDED: _ended}
+RENDERERS: Final[Renderers] = {
+    MessageKind.ARRIVED: _arrived,
+    MessageKind.FOLLOWING: _following,
+    MessageKind.PROGRESS: _progress,
+    MessageKind.ENDED: _ended,
+}

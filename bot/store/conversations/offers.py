@@ -24,6 +24,12 @@ class OpenOffer(OfferRow):
     offered_at: int
 
 
+class OfferNote(TypedDict):
+    """What whoever handed over wrote."""
+
+    note: str
+
+
 class OfferKey(TypedDict):
     """Which hand-over of which workspace."""
 
@@ -72,6 +78,11 @@ def get(tx: Tx, workspace: str, *, offer_id: int) -> OfferRow | None:
 def open_of(tx: Tx, workspace: str, *, conversation: int) -> OpenOffer | None:
     """Find the hand-over of a conversation that waits for an answer."""
     return tx.one("offers.open_of", workspace=workspace, conversation=conversation)
+
+
+def last_taken(tx: Tx, workspace: str, *, conversation: int, taker: str) -> OfferNote | None:
+    """Find what somebody was told when they took a conversation over last."""
+    return tx.one("offers.last_taken", workspace=workspace, conversation=conversation, taker=taker)
 
 
 def open_to(tx: Tx, workspace: str, *, person: str, team: int) -> list[OfferRow]:

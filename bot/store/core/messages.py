@@ -138,6 +138,11 @@ def enqueue_reply(  # noqa: PLR0913 - a column each
     )
 
 
+def about(tx: Tx, workspace: str, *, kind: str, subject: int) -> MessageId | None:
+    """Find a message of this kind about this subject that was ever asked for."""
+    return tx.one("messages.about", workspace=workspace, kind=kind, subject=subject)
+
+
 def redraw(tx: Tx, workspace: str, *, subject: int) -> list[OverviewId]:
     """Ask that whatever shows this subject is drawn anew; give the overviews that show it."""
     return tx.all("messages.redraw", workspace=workspace, subject=subject)

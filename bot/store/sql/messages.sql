@@ -13,6 +13,9 @@ WHERE workspace_id = :workspace AND kind = :parent_kind AND subject_id = :parent
   AND (:place = '' OR place = :place)
 ON CONFLICT (workspace_id, kind, subject_id, place) DO NOTHING;
 
+-- name: about
+SELECT id FROM message WHERE workspace_id = :workspace AND kind = :kind AND subject_id = :subject ORDER BY place LIMIT 1;
+
 -- name: redraw
 UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND subject_id = :subject AND kind IN ({is_redrawn})

@@ -9,6 +9,11 @@ SELECT id, conversation_id, giver, taker, note, state, due_at FROM offer WHERE w
 SELECT id, conversation_id, giver, taker, note, state, offered_at, due_at FROM offer
 WHERE workspace_id = :workspace AND conversation_id = :conversation AND state = 'open';
 
+-- name: last_taken
+SELECT note FROM offer
+WHERE workspace_id = :workspace AND conversation_id = :conversation AND taker = :taker AND state = 'accepted'
+ORDER BY offered_at DESC, id DESC LIMIT 1;
+
 -- name: open_to
 SELECT o.id, o.conversation_id, o.giver, o.taker, o.note, o.state, o.due_at
 FROM offer o JOIN conversation c ON c.workspace_id = o.workspace_id AND c.id = o.conversation_id

@@ -6,19 +6,23 @@ from collections.abc import Callable
 import pytest
 
 from bot.domain.actors import BOT
-from bot.domain.conversations.commands import HandOver, WhyNotOurs
+from bot.domain.conversations.commands import Assign, HandOver, WhyNotOurs
 from bot.domain.conversations.conversation import Reason, State
 from bot.domain.errors import Conflict, FieldError, NotFound
-from bot.domain.hours import DAY, HOUR
+from bot.domain.events import EventKind
+from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.teams.permissions import NotAllowed
 from bot.ports import Tx
 from bot.queries import conversations
+from bot.services.conversations.assign import assign
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.hand_over import accept, decline, expire, offer
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.undo import undo
 from bot.services.core.unit_of_work import Request
+from bot.services.teams.absence import set_away
+from bot.views.people import PersonView
 from tests.kit.store_world import GUS, IDRIS, LENA, MAYA, NORA, PETRA, World, reached
 
 
@@ -236,3 +240,103 @@ async def test_once_accepted_there_is_nothing_to_undo(world: World) -> None:
     await world.do(LENA, accept, offer_id)
     with pytest.raises(Conflict, match="can't be undone"):
         await world.do(NORA, undo, one)
+
+
+async def test_an_urgent_one_is_back_after_half_a_working_hour(world: World) -> None:
+    one = await world.asked(NORA, words="It caught fire and burned my hand!")
+    assert (await world.one(one)).urgent
+    world.change("UPDATE member SET away_until = NULL")
+    told = await world.do(NORA, offer, HandOver(one, LENA))
+    assert told.due_at == world.now + 30 * MINUTE
+
+
+async def test_the_word_stays_in_the_thread_and_with_whoever_took_over(world: World) -> None:
+    one, offer_id = await offered(world)
+    await world.do(LENA, accept, offer_id)
+    card = await world.see(conversations.card, one, world.now)
+    assert card.handed_note == "You know grinders."
+    lines = [await world.see(conversations.history, row[0]) for row in world.rows("SELECT id FROM event ORDER BY id")]
+    told = {found[0].kind: found[0] for found in lines if found}
+    assert told[EventKind.OFFERED].words == "You know grinders."
+    assert told[EventKind.ACCEPTED].had_by == PersonView(NORA, "Nora Lund", "Marketing")
+    assert "You know" not in str(world.rows("SELECT before, after FROM event"))
+    await world.do(MAYA, assign, Assign(one, IDRIS))
+    assert (await world.see(conversations.card, one, world.now)).handed_note == ""
+
+
+@pytest.mark.parametrize("ends", ["declined", "expired"])
+@pytest.mark.parametrize("answered", [False, True])
+async def test_what_comes_back_to_somebody_away_goes_on_to_a_manager(
+    world: World,
+    ends: str,
+    answered: bool,  # noqa: FBT001 - a case
+) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = NULL")
+    if answered:
+        await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
+    promised = (await world.one(one)).reply_due
+    await world.do(NORA, offer, HandOver(one, LENA))
+    ((offer_id,),) = world.rows("SELECT id FROM offer")
+    await world.do(NORA, set_away, world.now + 3 * DAY)
+    await world.do(*((LENA, decline) if ends == "declined" else (BOT, expire)), offer_id)
+    after = await world.one(one)
+    assert (after.state, after.owner) == (State.ANSWERED if answered else State.ASSIGNED, MAYA)
+    assert (after.assignment_reason, after.reason_person, after.reply_due) == (Reason.RETURNED, NORA, promised)
+    assert MAYA in world.places("owner", one)
+    assert world.events(one)[-1] == "handed_on"
+    assert [kind for kind, _, _ in world.reminders(one)] == ["follow_up" if answered else "claim"]
+    touches = [person for person, _, _ in world.touches(one)]
+    assert touches == ([NORA] if answered else []), "credit stays with whoever did the work"
+
+
+async def test_the_manager_who_gave_it_has_it_first_and_then_one_at_work(world: World) -> None:
+    world.change("UPDATE member SET manager = 1 WHERE person_id = ?", IDRIS)
+    world.change("UPDATE person SET tz = 'Asia/Tokyo' WHERE id = ?", IDRIS)
+    for giver, heir in ((NORA, MAYA), (IDRIS, IDRIS)):
+        one = await world.asked(NORA)
+        world.change("UPDATE member SET away_until = NULL")
+        await world.do(giver, offer, HandOver(one, LENA))
+        ((offer_id,),) = world.rows("SELECT id FROM offer WHERE state = 'open'")
+        await world.do(NORA, set_away, world.now + DAY)
+        await world.do(LENA, decline, offer_id)
+        assert (await world.one(one)).owner == heir
+
+
+async def test_without_a_manager_who_is_here_it_stays_with_its_owner(world: World) -> None:
+    one, offer_id = await offered(world)
+    world.change("UPDATE member SET away_until = ? WHERE person_id IN (?, ?)", world.now + DAY, NORA, MAYA)
+    await world.do(LENA, decline, offer_id)
+    assert (await world.one(one)).owner == NORA
+
+
+async def test_what_nobody_had_is_told_to_the_managers_when_it_is_declined(world: World) -> None:
+    world.change("UPDATE member SET away_until = ?", world.now + 1)
+    one = (await world.voice()).conversation_id
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(MAYA, offer, HandOver(one, LENA))
+    ((offer_id,),) = world.rows("SELECT id FROM offer")
+    await world.do(LENA, decline, offer_id)
+    assert ((await world.one(one)).state, world.nudged()) == (State.WAITING, [MAYA])
+
+
+async def test_the_owner_hears_of_what_a_manager_had_given_away(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(MAYA, offer, HandOver(one, LENA))
+    ((offer_id,),) = world.rows("SELECT id FROM offer")
+    await world.do(LENA, decline, offer_id)
+    event = world.rows("SELECT MAX(id) FROM event")[0][0]
+    assert NORA in world.places("history", event)
+    found = await world.see(conversations.history, event)
+    assert found is not None
+    assert found[0].other == PersonView(NORA, "Nora Lund", "Marketing"), "it stays with Nora, not with Maya"
+
+
+async def test_a_manager_keeps_what_came_back_to_them(world: World) -> None:
+    one, offer_id = await offered(world)
+    await world.do(NORA, set_away, world.now + DAY)
+    await world.do(LENA, decline, offer_id)
+    await world.do(MAYA, claim, one)
+    await world.do(MAYA, undo, one)
+    assert (await world.one(one)).owner == MAYA

@@ -76,3 +76,15 @@ async def test_whoever_stands_by_is_of_the_team(world: World) -> None:
     with pytest.raises(FieldError, match="Choose somebody of this team") as refused:
         await standing_by(world, PETRA)
     assert refused.value.field == "standby"
+
+
+async def test_what_comes_to_a_manager_after_a_lapse_is_theirs_as_to_stand_by(world: World) -> None:
+    """Nobody else works: they are no marketer, and keep it all the same."""
+    await standing_by(world, MAYA)
+    one = await burning(world)
+    owner = (await world.one(one)).owner
+    world.change("UPDATE member SET away_until = ? WHERE marketer = 1 AND person_id <> ?", world.now + DAY, owner)
+    world.passes(minutes=61)
+    await world.sweep()
+    after = await world.one(one)
+    assert (after.owner, after.assignment_reason, after.reason_person) == (MAYA, Reason.STANDBY, owner)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from bot.domain.actors import BOT, INTAKE
-from bot.domain.conversations.commands import Assign, HandOver, LogReply, PutOffPromise, Snooze
+from bot.domain.conversations.commands import Assign, HandOver, LogReply, PutOffPromise, Snooze, WhyNotOurs
 from bot.domain.conversations.conversation import MOVES, Move, Reason, State
 from bot.domain.conversations.reply import Contact
 from bot.domain.errors import Conflict, FieldError
@@ -75,6 +75,7 @@ WAYS: Final[dict[str, tuple[tuple[Move, ...], ...]]] = {
     "dismissed": ((Move.DISMISS,),),
     "brought_back": ((Move.BRING_BACK,), (Move.BRING_BACK, Move.ASSIGN)),
     "assigned": ((Move.ASSIGN,),),
+    "handed_on": ((), (Move.ASSIGN,)),
     "owner_left": ((Move.TAKE_BACK, Move.ASSIGN), (Move.TAKE_BACK,), (), (Move.REOPEN, Move.TAKE_BACK)),
 }
 """By which moves of docs/rules.md#states each kind of event may change a state; an undo goes back instead."""
@@ -245,7 +246,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule(which=WHICH, who=WHO)
     def dismiss(self, which: int, who: str) -> None:
-        self.act(who, one := self.one(which), dismiss, one, "spam")
+        self.act(who, one := self.one(which), dismiss, one, WhyNotOurs.SPAM)
 
     @rule(which=WHICH, who=st.sampled_from([MAYA, MAYA, MAYA, MAYA, NORA, GUS]))
     def bring_back(self, which: int, who: str) -> None:
@@ -359,12 +360,12 @@ class Machine(RuleBasedStateMachine):
             self.promises[one] = promised, since
 
     def nobody_keeps_what_they_may_not_do(self) -> None:
-        """Whoever is asked or has something is a marketer here, or manages what they have claimed."""
+        """Whoever is asked or has something is a marketer here, or manages what they have claimed or what came back."""
         sql = """SELECT c.id FROM conversation c JOIN person p ON p.id = c.owner
           LEFT JOIN member m ON m.person_id = c.owner
           WHERE c.state IN ('assigned', 'claimed', 'answered') AND (p.is_deleted = 1 OR m.person_id IS NULL
             OR (m.marketer = 0 AND (m.manager = 0
-              OR (c.state = 'assigned' AND c.assignment_reason NOT IN ('standby', 'given')))))"""
+              OR (c.state = 'assigned' AND c.assignment_reason NOT IN ('standby', 'given', 'returned')))))"""
         assert self.rows(sql) == []
         sql = """SELECT o.id FROM offer o JOIN person p ON p.id = o.taker LEFT JOIN member m ON m.person_id = o.taker
           WHERE o.state = 'open' AND (p.is_deleted = 1 OR COALESCE(m.marketer, 0) = 0)"""

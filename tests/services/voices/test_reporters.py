@@ -4,14 +4,16 @@ import pytest
 
 from bot.domain.conversations.commands import HandOver, Snooze, WhyNotOurs
 from bot.domain.hours import DAY, HOUR, MINUTE
+from bot.domain.messages import MessageKind
 from bot.services.conversations.claim import claim
-from bot.services.conversations.dismiss import dismiss
-from bot.services.conversations.hand_over import offer
+from bot.services.conversations.dismiss import bring_back, dismiss
+from bot.services.conversations.hand_over import accept, offer
 from bot.services.conversations.reopen import reopen
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.snooze import snooze
 from bot.services.conversations.undo import undo
-from tests.kit.store_world import AGENCY, GONE, GUS, LENA, MAYA, NORA, PETRA, ROBOT, World, attempt, reached
+from tests.kit.store_world import AGENCY, GONE, GUS, HOME, LENA, MAYA, NORA, PETRA, ROBOT, World, attempt, reached
+from tests.services.shown import Slack
 
 
 async def passed_on(world: World) -> int:
@@ -127,3 +129,100 @@ async def test_a_colleague_whose_mail_was_forwarded_hears_but_not_a_guest(world:
     await world.voice(forwarder="PETRA@kullen.example", address="b@example.com")
     await world.voice(forwarder="gone@kullen.example", address="c@example.com")
     assert world.places("arrived") == [PETRA]
+
+
+async def test_their_message_says_at_once_why_it_is_not_for_us_and_when_that_is_undone(world: World) -> None:
+    one, slack = await passed_on(world), Slack(world)
+    for _ in range(2):
+        await world.do(NORA, dismiss, one, WhyNotOurs.ELSEWHERE, "Logistics")
+        await slack.settle()
+        (arrived,) = slack.at(PETRA, MessageKind.ARRIVED)
+        assert "it is for Logistics" in arrived
+        assert "it is for Logistics" in slack.at(HOME, MessageKind.CARD)[0]
+        assert "it is for Logistics" in slack.at(HOME, MessageKind.HISTORY)[-1]
+        assert slack.at(PETRA, MessageKind.ENDED) == []
+        await world.do(NORA, undo, one)
+        await slack.settle()
+        (arrived,) = slack.at(PETRA, MessageKind.ARRIVED)
+        assert "Nora Lund is asked" in arrived
+    await world.do(NORA, dismiss, one, WhyNotOurs.ELSEWHERE, "Logistics")
+    await ten_minutes(world)
+    await slack.settle()
+    (ended,) = slack.at(PETRA, MessageKind.ENDED)
+    assert "Petra Ekman, this one is for Logistics" in ended
+    assert "Logistics" not in str(world.rows("SELECT before, after FROM event"))
+
+
+async def test_their_thread_follows_hand_overs_and_what_goes_on_again(world: World) -> None:
+    one, slack = await passed_on(world), Slack(world)
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(NORA, offer, HandOver(one, LENA, "She likes calls."))
+    await slack.settle()
+    assert slack.at(PETRA, MessageKind.PROGRESS) == [], "who is asked is between the two"
+    ((offer_id,),) = world.rows("SELECT id FROM offer")
+    await world.do(LENA, accept, offer_id)
+    await slack.settle()
+    (told,) = slack.at(PETRA, MessageKind.PROGRESS)
+    assert "Nora Lund handed this one over. Lena Brandt has it" in told
+    assert "Lena Brandt has it" in slack.at(PETRA, MessageKind.ARRIVED)[0]
+    await world.do(LENA, dismiss, one, WhyNotOurs.DUPLICATE)
+    await world.do(MAYA, bring_back, one)
+    await slack.settle()
+    assert len(slack.at(PETRA, MessageKind.PROGRESS)) == 1, "that it was put aside had not been told yet"
+    await world.do(MAYA, dismiss, one, WhyNotOurs.DUPLICATE)
+    await ten_minutes(world)
+    await world.do(MAYA, bring_back, one)
+    await slack.settle()
+    assert "We have taken up again" in slack.at(PETRA, MessageKind.PROGRESS)[-1]
+    await world.do(MAYA, log_reply, reached(one))
+    await ten_minutes(world)
+    await world.voice("It broke again.")
+    await slack.settle()
+    assert "is open again" in slack.at(PETRA, MessageKind.PROGRESS)[-1]
+    assert len(slack.at(PETRA, MessageKind.ARRIVED)) == 1, "one thread"
+    assert not slack.saying("She likes calls.") & {MessageKind.ARRIVED, MessageKind.PROGRESS, MessageKind.ENDED}
+
+
+async def test_an_end_that_was_told_before_its_follow_up_moved_is_taken_back(world: World) -> None:
+    one, slack = await passed_on(world), Slack(world)
+    await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
+    await ten_minutes(world)
+    await world.do(NORA, snooze, Snooze(one, world.now + 2 * DAY))
+    await world.do(LENA, reopen, one)
+    await slack.settle()
+    assert "is open again" in slack.at(PETRA, MessageKind.PROGRESS)[-1]
+
+
+async def test_whoever_opens_it_again_themself_is_not_told_so(world: World) -> None:
+    one = await world.asked(NORA, by=MAYA)
+    await world.do(NORA, log_reply, reached(one))
+    await ten_minutes(world)
+    await world.do(MAYA, reopen, one)
+    assert world.places("progress") == []
+
+
+async def test_each_reads_their_own_name_and_the_answer_of_whoever_gave_it(world: World) -> None:
+    one, slack = await passed_on(world), Slack(world)
+    await world.voice("And nobody rang.", by=MAYA)
+    await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
+    await ten_minutes(world)
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(NORA, offer, HandOver(one, LENA))
+    ((offer_id,),) = world.rows("SELECT id FROM offer")
+    await world.do(LENA, accept, offer_id)
+    await slack.settle()
+    for person, name in ((PETRA, "Petra Ekman"), (MAYA, "Maya Lind")):
+        (arrived,) = slack.at(person, MessageKind.ARRIVED)
+        assert f"Thank you, {name}" in arrived
+        assert "Nora Lund spoke with" in arrived
+        assert "Lena" not in arrived
+
+
+async def test_who_is_a_guest_by_now_reads_no_more_of_it(world: World) -> None:
+    one, slack = await passed_on(world), Slack(world)
+    await slack.settle()
+    world.change("UPDATE person SET is_guest = 1 WHERE id = ?", PETRA)
+    await world.do(NORA, claim, one)
+    await slack.settle()
+    (arrived,) = slack.at(PETRA, MessageKind.ARRIVED)
+    assert "Nora" not in arrived

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.conversations.commands import WhyNotOurs
 from bot.domain.conversations.conversation import Method, Outcome, Reason, State
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.conversations import card
@@ -14,7 +15,7 @@ from bot.slack.kit.errors import StaleInteraction
 from bot.slack.kit.limits import check_message
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.phrases import known as what_we_know
-from bot.views.conversations import CardView, CustomerFacts
+from bot.views.conversations import CardView, CustomerFacts, DismissalView
 from bot.views.people import PersonView
 from tests.kit.shown import (
     CALL,
@@ -24,6 +25,7 @@ from tests.kit.shown import (
     IDRIS,
     IN_MARCH,
     MINUTE,
+    NORA,
     NOW,
     PETRA,
     TOM,
@@ -97,6 +99,10 @@ def _status(view: CardView) -> str:
         (replace(CARD, reason=Reason.HANDED_OVER), "Nora has it from a colleague."),
         (replace(CARD, reason=Reason.TOOK_IT), "Nora took it on."),
         (replace(CARD, reason=Reason.LEFT, reason_person=TOM), "Nora is asked now, in Tom's place."),
+        (
+            replace(CARD, reason=Reason.RETURNED, reason_person=TOM),
+            "Nora is asked now, in the place of Tom, who is away.",
+        ),
         (replace(CARD, reason=Reason.LEFT), "Nora is asked now; it has moved on."),
         (replace(CARD, reason=Reason.TAKEN_BACK, reason_person=TOM), "Nora is asked now; it has moved on."),
         (replace(CARD, reason=Reason.ALL_FULL), "Nora is asked. A call"),
@@ -393,3 +399,10 @@ def test_small_print_says_when_nobody_could_check_who_passed_it_on(reporter: Per
     voice = replace(VOICE, reported_by=reporter, forwarder_verified=False)
     assert words in read(card.draw(replace(CARD, voices=(voice,)), NOW))
     assert "check" not in read(card.draw(CARD, NOW))
+
+
+def test_what_is_not_for_us_says_why() -> None:
+    view = replace(CARD, state=State.DISMISSED, dismissal=DismissalView(WhyNotOurs.ELSEWHERE, "Logistics", NORA))
+    assert "Put aside as not for us: it is for Logistics." in read(card.draw(view, NOW))
+    unsaid = replace(view, dismissal=DismissalView(WhyNotOurs.OTHER, "", NORA))
+    assert "Put aside as not for us. It can" in read(card.draw(unsaid, NOW))

@@ -10,7 +10,7 @@ from bot.domain.conversations.offers import OfferState
 from bot.slack.conversations import card, offer
 from bot.slack.kit.limits import check_message
 from bot.views.conversations import OfferView
-from tests.kit.shown import CARD, HOUR, NORA, NOW, TOM, elements, labels, read, said, texts, unhurried
+from tests.kit.shown import CARD, HOUR, NORA, NOW, PETRA, TOM, elements, labels, read, said, texts, unhurried
 
 OFFER = OfferView(77, CARD, NORA, TOM, "I am away tomorrow.", NOW + 2 * HOUR, OfferState.OPEN)
 
@@ -50,9 +50,28 @@ def test_without_a_note_nobody_is_quoted() -> None:
     ],
 )
 def test_an_offer_that_was_answered_asks_nothing(state: OfferState, words: str) -> None:
-    message = offer.draw(replace(OFFER, state=state), NOW)
+    message = offer.draw(replace(OFFER, note="", state=state), NOW)
     assert said(message) == read(message) == words
     assert labels(message) == []
+
+
+def test_the_word_stays_with_whoever_took_over() -> None:
+    taken = read(offer.draw(replace(OFFER, state=OfferState.ACCEPTED), NOW))
+    assert taken.endswith("\nNora wrote:\n> I am away tomorrow.")
+
+
+def test_what_has_come_to_them_in_another_way_asks_nothing() -> None:
+    message = offer.draw(replace(OFFER, note="", card=replace(CARD, owner=TOM), state=OfferState.WITHDRAWN), NOW)
+    assert read(message) == "Tom, Greta Lindholm has come to you since; there is nothing to answer here any more."
+
+
+def test_what_a_manager_gives_stays_with_its_owner_until_then() -> None:
+    message = offer.draw(replace(OFFER, giver=PETRA), NOW)
+    assert said(message).endswith("until then it stays with Nora.")
+    waiting = offer.draw(replace(OFFER, giver=PETRA, card=replace(CARD, owner=None)), NOW)
+    assert said(waiting).endswith("until then nobody has it.")
+    over = offer.draw(replace(OFFER, card=replace(CARD, owner=None), state=OfferState.EXPIRED), NOW)
+    assert said(over).startswith("Nora keeps Greta Lindholm")
 
 
 def test_the_buttons_carry_the_offer() -> None:

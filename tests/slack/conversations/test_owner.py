@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.conversations.commands import WhyNotOurs
 from bot.domain.conversations.conversation import Reason, State
 from bot.slack.conversations import owner
 from bot.slack.kit.limits import check_message
-from bot.views.conversations import CardView, CustomerFacts
+from bot.views.conversations import CardView, CustomerFacts, DismissalView
 from tests.kit.shown import CALL, CARD, DAY, HOUR, IN_MARCH, NORA, NOW, TOM, labels, read, said, texts, unhurried
 
 
@@ -125,6 +126,11 @@ def test_an_address_is_shown_to_the_letter() -> None:
         (Reason.HANDED_OVER, None, "You have it from a colleague."),
         (Reason.TAKEN_BACK, TOM, "It was with Tom before, and the time to claim it ran out."),
         (Reason.TAKEN_BACK, None, "It was with a colleague before, and the time to claim it ran out."),
+        (
+            Reason.RETURNED,
+            TOM,
+            "It is with you while Tom is away: the colleague asked did not take it.",
+        ),
         (Reason.LEFT, TOM, "Tom had it before, and answers no customers here any more."),
         (Reason.LEFT, None, "A colleague had it before, and answers no customers here any more."),
     ],
@@ -156,3 +162,15 @@ def test_it_is_within_the_limits_whatever_is_said(words: str, state: State) -> N
 
 def test_the_owner_reads_what_the_customer_said_since() -> None:
     assert "Greta Lindholm wrote again, 09:20." in read(owner.draw(replace(CARD, wrote_again_at=NOW - HOUR), NOW))
+
+
+def test_the_word_of_a_hand_over_stays_with_whoever_has_it() -> None:
+    view = replace(CARD, reason=Reason.HANDED_OVER, reason_person=TOM, handed_note="She likes calls.")
+    assert "\nTom wrote when handing it over:\n> She likes calls.\n" in read(owner.draw(view, NOW))
+    for silent in (replace(view, handed_note=" "), replace(view, reason_person=None)):
+        assert "wrote when" not in read(owner.draw(silent, NOW))
+
+
+def test_whoever_put_it_aside_reads_why() -> None:
+    view = replace(CARD, state=State.DISMISSED, dismissal=DismissalView(WhyNotOurs.ELSEWHERE, "Logistics", NORA))
+    assert "was put aside as not for us: it is for Logistics. Nothing is left" in said(owner.draw(view, NOW))

@@ -6,16 +6,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.conversations.commands import WhyNotOurs
 from bot.domain.conversations.conversation import Feeling, Method, Outcome
 from bot.domain.conversations.snoozing import SnoozeReason
 from bot.domain.events import EventKind
 from bot.slack.conversations import thread
 from bot.slack.kit.limits import check_message
-from bot.views.conversations import HistoryLine
+from bot.views.conversations import DismissalView, HistoryLine
 from tests.kit.shown import CALL, DAY, HOUR, NORA, NOW, PETRA, TOM, TZ, read, said, texts, unhurried
 
 LINE = HistoryLine(EventKind.CLAIMED, NOW - HOUR, NORA)
 NO_ANSWER = replace(CALL, outcome=Outcome.NO_ANSWER, note="")
+
+
+def _put_aside(why: WhyNotOurs, whose: str = "Logistics") -> DismissalView:
+    return DismissalView(why, whose, NORA)
+
+
+def test_the_word_of_a_hand_over_stays() -> None:
+    line = replace(LINE, kind=EventKind.OFFERED, other=TOM, words="She likes calls.")
+    assert read(thread.line(line, TZ, NOW)) == ("Nora asked Tom to take over, and wrote: _09:20_\n> She likes calls.")
+
+
+def test_for_whom_it_is_stands_in_full_where_the_sentence_has_no_room() -> None:
+    long = "Logistics in Malmö, " * 9
+    line = replace(LINE, kind=EventKind.DISMISSED, dismissal=_put_aside(WhyNotOurs.ELSEWHERE, long))
+    assert read(thread.line(line, TZ, NOW)).endswith(f"\n> {long.strip()}")
 
 
 def _said(kind: EventKind, **more: object) -> str:
@@ -94,7 +110,21 @@ def test_a_voice_reads_like_this() -> None:
         (EventKind.REOPENED, {"actor": None}, "It is open again: the customer said more."),
         (EventKind.OFFERED, {"other": TOM}, "Nora asked Tom to take over."),
         (EventKind.OFFERED, {"actor": None}, "Golden Thread asked a colleague to take over."),
+        (EventKind.OFFERED, {"other": TOM, "words": " "}, "Nora asked Tom to take over."),
+        (EventKind.OFFERED, {"other": TOM, "words": "She likes calls."}, "Nora asked Tom to take over, and wrote:"),
         (EventKind.ACCEPTED, {}, "Nora took over."),
+        (EventKind.ACCEPTED, {"had_by": TOM}, "Nora took over from Tom."),
+        (
+            EventKind.HANDED_ON,
+            {"declined": True, "had_by": TOM, "other": PETRA},
+            "Nora cannot take it now, and Tom is away; Petra is asked now.",
+        ),
+        (
+            EventKind.HANDED_ON,
+            {"had_by": TOM, "other": PETRA, "stays_answered": True},
+            "The hand-over has lapsed, and Tom is away; Petra has it now.",
+        ),
+        (EventKind.HANDED_ON, {}, "The hand-over has lapsed, and whoever had it is away; a colleague is asked now."),
         (EventKind.DECLINED, {"other": TOM}, "Nora cannot take it now; it stays with Tom."),
         (EventKind.DECLINED, {}, "Nora cannot take it now; it stays where it was."),
         (EventKind.OFFER_EXPIRED, {"other": TOM}, "The hand-over has lapsed; it stays with Tom."),
@@ -126,6 +156,12 @@ def test_a_voice_reads_like_this() -> None:
             "The customer wrote back to say thank you; Petra passed it on.",
         ),
         (EventKind.DISMISSED, {}, "Nora put it aside as not for us."),
+        (EventKind.DISMISSED, {"dismissal": _put_aside(WhyNotOurs.OTHER)}, "Nora put it aside as not for us."),
+        (
+            EventKind.DISMISSED,
+            {"dismissal": _put_aside(WhyNotOurs.ELSEWHERE)},
+            "Nora put it aside as not for us: it is for Logistics.",
+        ),
         (EventKind.BROUGHT_BACK, {}, "Nora brought it back."),
         (EventKind.UNDONE, {}, "Nora took the last step back."),
         (EventKind.NOMINATED, {"other": TOM}, "Nora would like to see Tom applauded."),

@@ -11,7 +11,7 @@ from bot.domain.voices.voice import Kind
 from bot.slack.customers import customer_form
 from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
-from bot.views.customers import CustomerView
+from bot.views.customers import CustomerView, FollowView
 from bot.views.teams import HomeLine
 from tests.kit.filled import View, submitted, words
 from tests.kit.shown import CALL, DAY, HOUR, IN_MARCH, NORA, NOW, TUESDAY_15, TZ, VOICE, texts, unmarked
@@ -133,3 +133,23 @@ def test_whatever_is_known_the_form_stays_within_slacks_limits(name: str, said: 
 def test_it_says_that_another_team_knows_them_too() -> None:
     shown = words(form(replace(GRETA, elsewhere=1)))
     assert "One conversation with another team of ours; what was said there is theirs to tell." in shown
+
+
+@pytest.mark.parametrize(
+    ("follow", "said", "button"),
+    [
+        (FollowView(4711, follows=False, passed_on=False), "Would you like to hear how this one ends?", "Follow"),
+        (FollowView(4711, follows=True, passed_on=False), "You hear how this one ends.", "Unfollow"),
+        (FollowView(4711, follows=False, passed_on=True), "You passed this one on, so you hear how it ends.", ""),
+    ],
+)
+def test_how_it_ends_can_be_followed(follow: FollowView, said: str, button: str) -> None:
+    blocks = form(replace(GRETA, follow=follow))["blocks"]
+    (block,) = [one for one in blocks if said in str(one)]
+    accessory = block.get("accessory", {})
+    assert accessory.get("text", {}).get("text", "") == button
+    assert accessory.get("value", "4711") == "4711"
+
+
+def test_of_what_has_ended_nothing_is_said() -> None:
+    assert "hear how" not in str(form())

@@ -125,7 +125,7 @@ def test_a_snooze_that_is_over_is_not_spoken_of() -> None:
     ("state", "words"),
     [
         (State.ASSIGNED, "You are asked, due Tue 15:00."),
-        (State.ANSWERED, "Answered by you, not settled yet, due Tue 15:00."),
+        (State.ANSWERED, "Answered, not settled yet: you follow up, due Tue 15:00."),
         (State.CLOSED, "Settled, and closed, due Tue 15:00."),
         (State.DISMISSED, "Put aside as not for us, due Tue 15:00."),
     ],

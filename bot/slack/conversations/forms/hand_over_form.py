@@ -29,7 +29,7 @@ def open_form(card: CardView) -> block_kit.Block:
             "A word for them",
             block_kit.text_input(VALUE, multiline=True, max_length=HAND_OVER_NOTE_MAX),
             NOTE,
-            "What they should know before they phone or write.",
+            "What they should know before they phone or write. It stands in the card's thread, too.",
             optional=True,
         ),
     ]

@@ -128,11 +128,28 @@ def test_a_nomination_says_that_a_manager_decides() -> None:
 
 def test_not_for_us_has_a_reason() -> None:
     form = dismiss_form.open_form(CARD)
-    assert words(form)[0] == "Greta Lindholm will not be answered by this team then."
-    assert dismiss_form.read(submitted(form, reason="elsewhere")) == (4711, "elsewhere")
+    unheard = dismiss_form.open_form(replace(CARD, reported_by=None))
+    assert words(unheard)[0] == "Greta Lindholm will not be answered by this team then."
+    assert words(form)[0].endswith("Petra passed it on, and hears why.")
+    assert dismiss_form.read(submitted(form, reason="elsewhere")) == (4711, WhyNotOurs.ELSEWHERE, "")
+    named = submitted(form, reason="elsewhere", whose=" Logistics ")
+    assert dismiss_form.read(named) == (4711, WhyNotOurs.ELSEWHERE, "Logistics")
     with pytest.raises(FormErrors) as caught:
         dismiss_form.read(submitted(form))
     assert caught.value.errors == {"reason": "Why is it not for us?"}
+
+
+def test_a_team_goes_with_no_other_reason() -> None:
+    form = dismiss_form.open_form(CARD)
+    with pytest.raises(FormErrors) as caught:
+        dismiss_form.read(submitted(form, reason="spam", whose="Logistics"))
+    assert list(caught.value.errors) == ["whose"]
+
+
+def test_a_form_that_was_open_before_there_was_a_field_for_the_team_is_read() -> None:
+    view = submitted(dismiss_form.open_form(CARD), reason="elsewhere")
+    del view["state"]["values"]["whose"]
+    assert dismiss_form.read(view) == (4711, WhyNotOurs.ELSEWHERE, "")
 
 
 def test_a_reason_that_was_never_offered_is_refused() -> None:
@@ -143,10 +160,14 @@ def test_a_reason_that_was_never_offered_is_refused() -> None:
 
 
 def test_not_for_us_confirms_how_to_take_it_back() -> None:
-    assert last(dismiss_form.confirmation("Greta Lindholm", WhyNotOurs.DUPLICATE)) == (
-        "Greta Lindholm is put aside (we have it already). "
-        "Wrong click? Undo is there for ten minutes, and managers can bring it back."
-    )
+    undo = "Wrong click? Undo is there for ten minutes, and managers can bring it back."
+    for whose, why, said in (
+        ("", WhyNotOurs.DUPLICATE, "we have it already"),
+        ("", WhyNotOurs.ELSEWHERE, "it is for another team"),
+        ("Logistics", WhyNotOurs.ELSEWHERE, "it is for Logistics"),
+    ):
+        confirmed = last(dismiss_form.confirmation("Greta Lindholm", why, whose))
+        assert confirmed == f"Greta Lindholm is put aside: {said}. {undo}"
 
 
 @given(texts, texts)
@@ -157,7 +178,7 @@ def test_whatever_is_written_the_forms_stay_within_slacks_limits(customer: str, 
         hand_over_form.open_form(card),
         hand_over_form.confirmation(customer, person, TUESDAY_15, tz=TZ, now=NOW),
         dismiss_form.open_form(card),
-        dismiss_form.confirmation(customer, WhyNotOurs.SPAM),
+        dismiss_form.confirmation(customer, WhyNotOurs.ELSEWHERE, matter),
         applaud_form.open_form(why=matter, nominating=True),
         applaud_form.confirmation([person] * 5, given=True),
     ):

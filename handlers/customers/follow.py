@@ -1,0 +1,44 @@
+"""**Follow** and **Unfollow**: a colleague asks to hear how a conversation ends."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.domain.errors import NotFound
+from bot.domain.teams.permissions import NotAllowed
+from bot.ports import Tx
+from bot.services.conversations.follow import follow, unfollow
+from bot.services.core.unit_of_work import Request
+from bot.slack.conversations import card
+from bot.slack.customers import customer_form
+from bot.slack.kit.client import SlackError
+from bot.slack.voices import reporter_dm
+from handlers.customers.customer import open_form
+from handlers.kit.interactions import Interactions
+from handlers.kit.requests import Ack, Body
+
+
+def register(app: AsyncApp, interactions: Interactions) -> None:
+    """Listen for the buttons on a customer's page, and for the one on a follower's message."""
+
+    @app.action(customer_form.FOLLOW)
+    async def followed(ack: Ack, body: Body) -> None:
+        await _do(interactions, ack, body, follow)
+
+    @app.action(reporter_dm.UNFOLLOW)
+    async def unfollowed(ack: Ack, body: Body) -> None:
+        await _do(interactions, ack, body, unfollow)
+
+
+async def _do(interactions: Interactions, ack: Ack, body: Body, service: Callable[[Tx, Request, int], None]) -> None:
+    await interactions.click(ack, body, service, card.read_id)
+    if body.get("view"):
+        interactions.background.run(_redraw(interactions, body))
+
+
+async def _redraw(interactions: Interactions, body: Body) -> None:
+    """Show the page as it stands now, best effort: what was refused is said already."""
+    with suppress(NotAllowed, NotFound, SlackError):
+        form = await open_form(interactions, interactions.request(body), card.read_id(body["actions"][0]))
+        await interactions.slack.update_form(str(body["view"]["id"]), form)
