@@ -43,6 +43,7 @@ class EventKind(StrEnum):
     CHANNEL_UNSHARED = "channel_unshared"
     TEAM_SAVED = "team_saved"
     CUSTOMER_EDITED = "customer_edited"
+    KIND_CHANGED = "kind_changed"
     AWAY = "away"
     REFUSED = "refused"
 

@@ -1,7 +1,9 @@
 """What people are shown of a conversation: the card, its thread, reminders, offers; and who may see it."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from bot.domain.conversations.conversation import Conversation, Outcome, State
 from bot.domain.conversations.offers import OfferState
@@ -12,6 +14,7 @@ from bot.domain.conversations.snoozing import SnoozeReason, again
 from bot.domain.errors import NotFound
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
+from bot.domain.voices.voice import Kind
 from bot.ports import Tx
 from bot.queries.customers import reach_by, zone_of_customer
 from bot.queries.people import person_view, zone_of
@@ -24,9 +27,20 @@ from bot.store.customers import customers
 from bot.store.teams import people, teams
 from bot.store.voices import voices as voices_store
 from bot.store.voices.voices import VoiceRow
-from bot.views.conversations import CardView, CustomerFacts, HistoryLine, NudgeView, OfferView, ReplyView, SnoozeView
+from bot.views.conversations import (
+    CardView,
+    CustomerFacts,
+    HistoryLine,
+    NudgeView,
+    OfferView,
+    ReplyView,
+    SnoozeView,
+    WordsView,
+)
 
 VOICES_SHOWN = 20
+VOICES_READ = 100
+"""Of more voices than this in one conversation, the oldest are read in the thread only."""
 _SPEAKS_IN = {
     ReminderKind.CLAIM: {State.ASSIGNED},
     ReminderKind.REPLY: {State.CLAIMED},
@@ -81,12 +95,27 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
         until_they_write=one.until_they_write,
         wrote_again_at=_last(tx, workspace, one, EventKind.VOICE_JOINED),
         came_back_at=_last(tx, workspace, one, EventKind.CAME_BACK),
+        zones=_zones(tx, workspace, one.team_id),
+        dismissed_for=_dismissed_for(tx, workspace, one),
     )
 
 
 def _last(tx: Tx, workspace: str, one: Conversation, kind: EventKind) -> int | None:
     row = events.last_of_kind(tx, workspace, conversation=one.id, kind=kind)
     return row["at"] if row else None
+
+
+def _zones(tx: Tx, workspace: str, team_id: int) -> tuple[str, ...]:
+    return tuple(sorted({place.person.tz for place in teams.members(tx, workspace, team_id)} - {""}))
+
+
+def _dismissed_for(tx: Tx, workspace: str, one: Conversation) -> str:
+    """The reason with which it was put aside last, as the form has it; empty when it is not put aside."""
+    if one.state is not State.DISMISSED:
+        return ""
+    last = events.last_of_kind(tx, workspace, conversation=one.id, kind=EventKind.DISMISSED)
+    row = events.get(tx, workspace, event_id=last["id"]) if last else None
+    return str(json.loads(row["after"]).get("why", "")) if row else ""
 
 
 def _voices(tx: Tx, workspace: str, one: Conversation) -> list[VoiceRow]:
@@ -142,8 +171,15 @@ def history(tx: Tx, workspace: str, event_id: int) -> tuple[HistoryLine, str] | 
         beyond_promise=bool(facts.get("beyond")),
         why=SnoozeReason(facts["snooze_why"]) if facts.get("snooze_why") else None,
         is_late=facts.get("reply_due", row["at"]) < row["at"],
+        changed_to=_sort(row["kind"], facts),
+        changed_from=_sort(row["kind"], json.loads(row["before"])),
     )
     return line, teams.settings(tx, workspace, row["team_id"]).zone
+
+
+def _sort(event: str, facts: Mapping[str, Any]) -> tuple[Kind, bool] | None:
+    """What sort a conversation was at one side of a change of that; None at any other event."""
+    return (Kind(facts["kind"]), bool(facts["urgent"])) if event == EventKind.KIND_CHANGED else None
 
 
 def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int, *, stands: bool = False) -> NudgeView | None:
@@ -225,6 +261,24 @@ def card_for(tx: Tx, workspace: str, conversation_id: int, person: str, action: 
         raise NotFound("This conversation is not here any more.")
     require(tx, workspace, person, action, one)
     return card(tx, workspace, conversation_id, now)
+
+
+def all_words(tx: Tx, workspace: str, conversation_id: int, person: str) -> WordsView:
+    """Show whoever may read a card all that was said to us, however long it is.
+
+    Raises:
+        NotFound: when the conversation is not there.
+        NotAllowed: with words for them.
+    """
+    one = conversations.get(tx, workspace, conversation_id)
+    customer = customers.get(tx, workspace, customer_id=one.customer_id) if one else None
+    if one is None or customer is None:
+        raise NotFound("This conversation is not here any more.")
+    require(tx, workspace, person, Action.READ_ALL, one)
+    rows = voices_store.of_conversation(tx, workspace, conversation=one.id, most=VOICES_READ + 1)
+    shown = tuple(voice_view(row) for row in rows[:VOICES_READ])[::-1]
+    zone = teams.settings(tx, workspace, one.team_id).zone
+    return WordsView(one.id, customer["name"], zone, shown, more=len(rows) > VOICES_READ)
 
 
 def event_conversation(tx: Tx, workspace: str, event_id: int) -> int | None:
