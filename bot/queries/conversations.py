@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.domain.conversations.commands import WhyNotOurs
 from bot.domain.conversations.conversation import Conversation, Outcome, State
 from bot.domain.conversations.offers import OfferState
 from bot.domain.conversations.reminders import ReminderKind, for_managers
@@ -109,13 +110,14 @@ def _zones(tx: Tx, workspace: str, team_id: int) -> tuple[str, ...]:
     return tuple(sorted({place.person.tz for place in teams.members(tx, workspace, team_id)} - {""}))
 
 
-def _dismissed_for(tx: Tx, workspace: str, one: Conversation) -> str:
-    """The reason with which it was put aside last, as the form has it; empty when it is not put aside."""
+def _dismissed_for(tx: Tx, workspace: str, one: Conversation) -> WhyNotOurs | None:
+    """The reason with which it was put aside last; None when it is not put aside, or an older version knew others."""
     if one.state is not State.DISMISSED:
-        return ""
+        return None
     last = events.last_of_kind(tx, workspace, conversation=one.id, kind=EventKind.DISMISSED)
     row = events.get(tx, workspace, event_id=last["id"]) if last else None
-    return str(json.loads(row["after"]).get("why", "")) if row else ""
+    why = json.loads(row["after"]).get("why") if row else None
+    return WhyNotOurs(why) if why in set(WhyNotOurs) else None
 
 
 def _voices(tx: Tx, workspace: str, one: Conversation) -> list[VoiceRow]:

@@ -6,6 +6,7 @@ Times are UTC milliseconds; ids of people and channels are Slack's; ``tz`` is an
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.domain.conversations.commands import WhyNotOurs
 from bot.domain.conversations.conversation import Feeling, Method, Outcome, Reason, State
 from bot.domain.conversations.offers import OfferState
 from bot.domain.conversations.reminders import ReminderKind
@@ -52,7 +53,7 @@ class CardView:
     ``reach_by`` are ways to reach the customer, as people read them ("greta@example.com"); they stand in the
     owner's message and on the customer's form, never on the card's first line. ``undo`` is True for ten minutes after
     the last claim, reply, snooze, hand-over or dismissal. ``offered_to`` is whoever a hand-over waits for. ``zones``
-    are those that the team's members live in; ``dismissed_for`` is the reason that the form for it offers, or empty.
+    are those that the team's members live in; ``dismissed_for`` says why it was put aside, while it is.
     ``customer_tz`` is a zone whose clock the customer reads now, going by their numbers; None when these leave it open.
     ``until_they_write`` goes with ``snoozed_until``: until the customer writes, and then at the latest.
     ``wrote_again_at`` is when the customer last said more, ``came_back_at`` when they last said thank you.
@@ -87,7 +88,7 @@ class CardView:
     wrote_again_at: int | None = None
     came_back_at: int | None = None
     zones: tuple[str, ...] = ()
-    dismissed_for: str = ""
+    dismissed_for: WhyNotOurs | None = None
 
 
 @dataclass(frozen=True, slots=True)

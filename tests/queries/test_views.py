@@ -73,9 +73,11 @@ async def test_of_very_many_voices_the_newest_are_read(world: World) -> None:
 async def test_a_card_says_why_it_was_put_aside_while_it_is(world: World) -> None:
     one = await world.asked(NORA)
     assert not (await world.see(conversations.card, one, world.now)).dismissed_for
-    await world.do(NORA, dismiss, one, "elsewhere")
+    await world.do(NORA, dismiss, one, WhyNotOurs.ELSEWHERE)
     view = await world.see(conversations.card, one, world.now)
-    assert (view.dismissed_for, view.zones) == ("elsewhere", ("UTC",))
+    assert (view.dismissed_for, view.zones) == (WhyNotOurs.ELSEWHERE, ("UTC",))
+    world.change("""UPDATE event SET after = '{"why": "weather"}' WHERE kind = 'dismissed'""")
+    assert (await world.see(conversations.card, one, world.now)).dismissed_for is None
 
 
 async def test_home_without_a_team_says_who_may_make_one(bare_world: World) -> None:

@@ -7,7 +7,7 @@ from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
 from bot.domain.voices.commands import ChangeKind
 from bot.ports import Tx
-from bot.services.core.transition import append_to_thread, change, conflict_message, hours_of, notify_owner
+from bot.services.core.transition import append_to_thread, change, conflict_message, hours_for, notify_owner
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.conversations import conversations
 
@@ -26,8 +26,7 @@ def change_kind(tx: Tx, request: Request, form: ChangeKind) -> None:
     work.require(Action.CHANGE_KIND, was)
     if (was.kind, was.urgent) == (form.kind, form.urgent):
         return
-    hours = hours_of(work, was.team_id, was.owner)
-    new = changed(was, form.kind, urgent=form.urgent, now=work.now, hours=hours)
+    new = changed(was, form.kind, urgent=form.urgent, now=work.now, hours=hours_for(work, was))
     if was.state in OPEN:
         event = change(work, was, new, EventKind.KIND_CHANGED, facts=_facts(new), facts_before=_facts(was))
     else:

@@ -1,6 +1,7 @@
 """What becomes of a conversation that is of another sort than was thought: sooner, and never later for the customer."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.conversations.conversation import OPEN, State
 from bot.domain.conversations.kind import changed
-from bot.domain.conversations.reminders import time_allowed
+from bot.domain.conversations.reminders import plan, time_allowed
 from bot.domain.hours import HOUR, MINUTE, Hours
 from bot.domain.voices.voice import Kind
 from tests.domain.people import conversation
@@ -38,6 +39,7 @@ def test_what_hurries_begins_its_clock_anew_and_no_snooze_holds_it() -> None:
         assigned_at=now,
         claim_due=now + 30 * MINUTE,
         reply_due=now + 2 * HOUR,
+        follow_up_at=now + 2 * HOUR,
     )
 
 
@@ -55,12 +57,37 @@ def test_without_a_promise_yet_one_is_made() -> None:
     assert (new.claim_due, new.assigned_at, new.reply_due) == (None, None, AT + 8 * HOUR)
 
 
-def test_what_hurries_less_leaves_more_time_to_claim_and_keeps_the_promise() -> None:
-    urgent = replace(ASKED, urgent=True, claim_due=AT + 30 * MINUTE, reply_due=AT + 2 * HOUR)
-    new = changed(urgent, Kind.QUESTION, urgent=False, now=AT + MINUTE, hours=ALL_DAY)
-    assert new == replace(urgent, urgent=False, claim_due=AT + 4 * HOUR)
-    unsaid = replace(urgent, assigned_at=None)
-    assert changed(unsaid, Kind.QUESTION, urgent=False, now=AT, hours=ALL_DAY).claim_due == AT + 4 * HOUR
+URGENT = replace(ASKED, urgent=True, claim_due=AT + 30 * MINUTE, reply_due=AT + 2 * HOUR)
+
+
+@pytest.mark.parametrize("assigned_at", [AT, None])
+def test_what_hurries_less_leaves_more_time_to_claim_as_far_as_the_promise(assigned_at: int | None) -> None:
+    new = changed(replace(URGENT, assigned_at=assigned_at), Kind.QUESTION, urgent=False, now=AT + MINUTE, hours=ALL_DAY)
+    assert (new.claim_due, new.reply_due) == (AT + 2 * HOUR, AT + 2 * HOUR)
+    due = [plan(one, AT + MINUTE, ALL_DAY) for one in (new, replace(new, state=State.CLAIMED))]
+    assert [one.due_at <= AT + 2 * HOUR for one in due if one] == [True, True], "nobody is reminded after the promise"
+
+
+def test_a_complaint_that_is_calmer_than_it_seemed_may_be_claimed_within_its_hour() -> None:
+    new = changed(URGENT, Kind.COMPLAINT, urgent=False, now=AT + MINUTE, hours=ALL_DAY)
+    assert (new.assigned_at, new.claim_due, new.reply_due) == (AT, AT + HOUR, AT + 2 * HOUR)
+
+
+@pytest.mark.parametrize("changes", [{"owner": None, "state": State.WAITING}, {"reply_due": None}])
+def test_without_an_owner_or_a_promise_nothing_is_eased(changes: dict[str, Any]) -> None:
+    one = replace(URGENT, **changes)
+    assert changed(one, Kind.QUESTION, urgent=False, now=AT, hours=ALL_DAY) == replace(
+        one, kind=Kind.QUESTION, urgent=False
+    )
+
+
+def test_a_sort_with_the_same_times_changes_nothing_else() -> None:
+    assert changed(ASKED, Kind.PRAISE, urgent=False, now=AT, hours=ALL_DAY) == replace(ASKED, kind=Kind.PRAISE)
+
+
+def test_whoever_waits_for_nobody_yet_has_their_clock_begin_anew() -> None:
+    waiting = replace(ASKED, owner=None, state=State.WAITING, assigned_at=None, claim_due=None)
+    assert changed(waiting, Kind.COMPLAINT, urgent=True, now=AT + HOUR, hours=ALL_DAY).clock_started_at == AT + HOUR
 
 
 @pytest.mark.parametrize("state", sorted(set(State) - OPEN))

@@ -21,6 +21,11 @@ WORDS = {
 }
 
 
+def reason(why: WhyNotOurs | None) -> str:
+    """A reason in the middle of a sentence; "" for none, and for one that explains nothing."""
+    return "" if why in {None, WhyNotOurs.OTHER} else WORDS[WhyNotOurs(why)].lower()
+
+
 def open_form(card: CardView) -> block_kit.Block:
     """The form for one conversation."""
     options = [(label, str(why)) for why, label in WORDS.items()]
