@@ -42,6 +42,7 @@ WRITING: Final = {
     "bot.services.core.transition.change": "what every change of state goes through",
     "bot.services.voices.take_in._opened": "a new one: waiting or assigned",
     "bot.services.voices.joining.join": "hastens an open one; its state stays",
+    "bot.services.voices.change_kind._corrected": "another name for what is over; its state stays",
     "bot.services.conversations.hand_over._returned": "an offer that ended; its state stays",
     "bot.services.schedule.due._end_undo": "ends an Undo; its state stays",
     "bot.services.schedule.due._find_owner": "waits for another reason; its state stays",
