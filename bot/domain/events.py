@@ -46,6 +46,7 @@ class EventKind(StrEnum):
     CUSTOMER_EDITED = "customer_edited"
     FOLLOWED = "followed"
     UNFOLLOWED = "unfollowed"
+    KIND_CHANGED = "kind_changed"
     AWAY = "away"
     REFUSED = "refused"
 

@@ -15,6 +15,7 @@ from bot.domain.conversations.snoozing import SnoozeReason, again
 from bot.domain.errors import NotFound
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
+from bot.domain.voices.voice import Kind
 from bot.ports import Tx
 from bot.queries.customers import reach_by, zone_of_customer
 from bot.queries.people import named, person_view, zone_of
@@ -36,9 +37,12 @@ from bot.views.conversations import (
     OfferView,
     ReplyView,
     SnoozeView,
+    WordsView,
 )
 
 VOICES_SHOWN = 20
+VOICES_READ = 100
+"""Of more voices than this in one conversation, the oldest are read in the thread only."""
 _SPEAKS_IN = {
     ReminderKind.CLAIM: {State.ASSIGNED},
     ReminderKind.REPLY: {State.CLAIMED},
@@ -95,6 +99,7 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
         came_back_at=_last(tx, workspace, one, EventKind.CAME_BACK),
         handed_note=_handed_note(tx, workspace, one),
         dismissal=_dismissal(tx, workspace, one),
+        zones=_zones(tx, workspace, one.team_id),
     )
 
 
@@ -109,6 +114,10 @@ def _handed_note(tx: Tx, workspace: str, one: Conversation) -> str:
         return ""
     row = offers.last_taken(tx, workspace, conversation=one.id, taker=one.owner)
     return row["note"] if row else ""
+
+
+def _zones(tx: Tx, workspace: str, team_id: int) -> tuple[str, ...]:
+    return tuple(sorted({place.person.tz for place in teams.members(tx, workspace, team_id)} - {""}))
 
 
 def _dismissal(tx: Tx, workspace: str, one: Conversation) -> DismissalView | None:
@@ -185,8 +194,15 @@ def history(tx: Tx, workspace: str, event_id: int) -> tuple[HistoryLine, str] | 
         had_by=person_view(tx, workspace, facts.get("from")),
         declined=bool(facts.get("declined")),
         dismissal=dismissal_view(tx, workspace, facts),
+        changed_to=_sort(row["kind"], facts),
+        changed_from=_sort(row["kind"], json.loads(row["before"])),
     )
     return line, teams.settings(tx, workspace, row["team_id"]).zone
+
+
+def _sort(event: str, facts: Mapping[str, Any]) -> tuple[Kind, bool] | None:
+    """What sort a conversation was at one side of a change of that; None at any other event."""
+    return (Kind(facts["kind"]), bool(facts["urgent"])) if event == EventKind.KIND_CHANGED else None
 
 
 def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int, *, stands: bool = False) -> NudgeView | None:
@@ -268,6 +284,24 @@ def card_for(tx: Tx, workspace: str, conversation_id: int, person: str, action: 
         raise NotFound("This conversation is not here any more.")
     require(tx, workspace, person, action, one)
     return card(tx, workspace, conversation_id, now)
+
+
+def all_words(tx: Tx, workspace: str, conversation_id: int, person: str) -> WordsView:
+    """Show whoever may read a card all that was said to us, however long it is.
+
+    Raises:
+        NotFound: when the conversation is not there.
+        NotAllowed: with words for them.
+    """
+    one = conversations.get(tx, workspace, conversation_id)
+    customer = customers.get(tx, workspace, customer_id=one.customer_id) if one else None
+    if one is None or customer is None:
+        raise NotFound("This conversation is not here any more.")
+    require(tx, workspace, person, Action.READ_ALL, one)
+    rows = voices_store.of_conversation(tx, workspace, conversation=one.id, most=VOICES_READ + 1)
+    shown = tuple(voice_view(row) for row in rows[:VOICES_READ])[::-1]
+    zone = teams.settings(tx, workspace, one.team_id).zone
+    return WordsView(one.id, customer["name"], zone, shown, more=len(rows) > VOICES_READ)
 
 
 def event_conversation(tx: Tx, workspace: str, event_id: int) -> int | None:

@@ -20,4 +20,5 @@ def voice_view(row: VoiceRow) -> VoiceView:
         said_at=row["said_at"],
         reported_by=passed if row["reported_by"] else None,
         forwarder_verified=bool(row["forwarder_verified"]),
+        note=row["reporter_note"],
     )

@@ -61,7 +61,8 @@ class CardView:
 
     ``reach_by`` are ways to reach the customer, as people read them ("greta@example.com"); they stand in the
     owner's message and on the customer's form, never on the card's first line. ``undo`` is True for ten minutes after
-    the last claim, reply, snooze, hand-over or dismissal. ``offered_to`` is whoever a hand-over waits for.
+    the last claim, reply, snooze, hand-over or dismissal. ``offered_to`` is whoever a hand-over waits for. ``zones``
+    are those that the team's members live in.
     ``customer_tz`` is a zone whose clock the customer reads now, going by their numbers; None when these leave it open.
     ``until_they_write`` goes with ``snoozed_until``: until the customer writes, and then at the latest.
     ``wrote_again_at`` is when the customer last said more, ``came_back_at`` when they last said thank you.
@@ -98,12 +99,14 @@ class CardView:
     came_back_at: int | None = None
     handed_note: str = ""
     dismissal: DismissalView | None = None
+    zones: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
     """One thing that happened to a conversation, for its card's thread.
 
+    ``changed_to`` and ``changed_from`` say what sort a conversation is, and was, each with whether it is urgent.
     ``left`` is whoever had it, or was asked to take it, and answers this team's customers no more; ``still_here``: they
     manage it still. ``stays_answered``: it was answered already. A snooze is ``until_they_write``, or it ends later
     than the customer was promised an answer (``beyond_promise``), ``why`` as somebody said; ``is_late``: that time
@@ -130,6 +133,19 @@ class HistoryLine:
     had_by: PersonView | None = None
     declined: bool = False
     dismissal: DismissalView | None = None
+    changed_to: tuple[Kind, bool] | None = None
+    changed_from: tuple[Kind, bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordsView:
+    """All that a customer said in one conversation, the oldest first; ``more``: there is older yet, in the thread."""
+
+    conversation_id: int
+    customer: str
+    tz: str
+    voices: tuple[VoiceView, ...]
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

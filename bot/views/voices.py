@@ -10,6 +10,8 @@ from bot.views.people import PersonView
 class VoiceView:
     """One thing the customer said. ``words`` are None when they were removed at the source.
 
+    ``note`` is what ``reported_by`` wrote for whoever answers: a colleague's words, not the customer's.
+
     ``forwarder_verified`` is False when nobody could check that ``reported_by``, or anybody of ours, passed it on.
     """
 
@@ -23,3 +25,4 @@ class VoiceView:
     said_at: int | None = None
     reported_by: PersonView | None = None
     forwarder_verified: bool = True
+    note: str = ""

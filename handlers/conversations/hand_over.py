@@ -13,14 +13,12 @@ from handlers.kit.requests import Ack, Body, View
 
 
 def register(app: AsyncApp, interactions: Interactions) -> None:
-    """Listen for the buttons and the form."""
+    """Listen for the buttons and the form; the menu of the card opens the form as well."""
 
     @app.action(card.HAND_OVER)
     async def asked(ack: Ack, body: Body) -> None:
         async def form(request: Request) -> View:
-            one = card.read_id(body["actions"][0])
-            view = await interactions.read(request, card_for, one, request.actor, Action.HAND_OVER, request.now)
-            return hand_over_form.open_form(view)
+            return await open_form(interactions, request, card.read_id(body["actions"][0]))
 
         await interactions.open(ack, body, form)
 
@@ -39,3 +37,9 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     @app.action(offer.DECLINE)
     async def declined(ack: Ack, body: Body) -> None:
         await interactions.click(ack, body, hand_over.decline, card.read_id)
+
+
+async def open_form(interactions: Interactions, request: Request, conversation: int) -> View:
+    """Give the form for a conversation."""
+    view = await interactions.read(request, card_for, conversation, request.actor, Action.HAND_OVER, request.now)
+    return hand_over_form.open_form(view)

@@ -8,17 +8,17 @@ from slack_bolt.async_app import AsyncApp
 from bot.services.conversations.reopen import reopen
 from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card
-from handlers.conversations import dismiss, snooze
+from handlers.conversations import dismiss, hand_over, snooze
 from handlers.customers import customer
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View
-from handlers.recognition import applaud
+from handlers.voices import change_kind
 
 _FORMS: Final[dict[str, Callable[[Interactions, Request, int], Awaitable[View]]]] = {
+    "hand_over": hand_over.open_form,
     "snooze": snooze.open_form,
     "customer": customer.open_form,
-    "more": customer.open_form,
-    "applaud": applaud.open_form,
+    "kind": change_kind.open_form,
     "dismiss": dismiss.open_form,
 }
 

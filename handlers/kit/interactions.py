@@ -159,6 +159,19 @@ class Interactions:
             await self.errors.tell(body, exc, request, _name(body))
         await ack()
 
+    async def update(self, ack: Ack, body: Body, build: Callable[[Request], Awaitable[View]]) -> None:
+        """Show what ``build`` gives in the form that somebody pressed something in; then acknowledge."""
+        request = self.request(body)
+        try:
+            async with asyncio.timeout(OPEN_WITHIN_S):
+                await self.slack.update_form(body["view"]["id"], await build(request))
+        except (TimeoutError, SlackError) as exc:
+            log.warning("form_not_updated", why=getattr(exc, "code", "") or type(exc).__name__)
+            self.errors.send_ephemeral(body, refusals.TOO_LATE)
+        except Exception as exc:  # noqa: BLE001 - each becomes words for whoever asked
+            await self.errors.tell(body, exc, request, _name(body))
+        await ack()
+
     async def redraw(
         self,
         ack: Ack,

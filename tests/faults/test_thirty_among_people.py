@@ -54,7 +54,7 @@ async def test_13_what_cannot_be_drawn(team_world: World, log: StringIO) -> None
     change(team_world, "UPDATE voice SET channel = 'email'")
     await team_world.eventually_settled()
     assert '"not_drawn"' in log.getvalue()
-    assert "Claimed by" in said(team_world.card("Greta").blocks)
+    assert "speak by" in said(team_world.card("Greta").blocks)
     assert "phoned once more" not in log.getvalue()
 
 
@@ -84,12 +84,11 @@ async def look_everywhere(world: World) -> None:
     await world.slack.users.open_home(NORA.id)
     await world.slack.users.open_home(IDRIS.id)
     await world.press(NORA, card.CLAIM, world.card("bank"))
-    for choice in ("snooze", "customer", "dismiss"):
+    for choice in ("hand_over", "snooze", "customer", "kind", "dismiss"):
         await world.choose(NORA, choice, world.card("bank"))
         await world.slack.users.close(NORA.id)
-    for button in (card.REPLY, card.HAND_OVER):
-        await world.press(NORA, button, world.card("bank"))
-        await world.slack.users.close(NORA.id)
+    await world.press(NORA, card.REPLY, world.card("bank"))
+    await world.slack.users.close(NORA.id)
     await world.slack.users.command(NORA.id, VOICES.id, "/voice", "find bank")
     await world.slack.users.command(NORA.id, VOICES.id, "/voice", "mine")
     await world.slack.users.command(NORA.id, VOICES.id, "/voice", "who @greta")

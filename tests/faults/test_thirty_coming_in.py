@@ -93,7 +93,7 @@ async def test_03_fifty_claim_at_once(team_world: World, monkeypatch: pytest.Mon
     winner = people[told.index([])]
     assert all(f"{winner.name} has this one" in " ".join(words) for words in told if words)
     assert sum(not words for words in told) == 1
-    assert f"Claimed by <@{winner.id}>" in said(team_world.card("Greta").blocks)
+    assert f"{winner.name} · speak by" in said(team_world.card("Greta").blocks)
 
 
 @pytest.mark.parametrize("what", ["event", "click"])
@@ -290,7 +290,7 @@ async def test_12_the_database_is_slow(listening: World, log: StringIO, monkeypa
     assert await send_request(listening, heard(listening)) == 200
     assert await cards(listening) == 1, "the slow write was made after all, and was not made twice"
     assert await listening.count(VOICES_KEPT) == 2
-    assert "Claimed by" in said(listening.card("Greta").blocks)
+    assert "speak by" in said(listening.card("Greta").blocks)
 
 
 async def test_14_slack_is_out_of_reach_at_the_first_event(database: Database) -> None:

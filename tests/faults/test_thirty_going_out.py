@@ -85,7 +85,7 @@ async def test_15_killed_just_after_the_ack(process: Process) -> None:
     assert (await process.slack.users.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=shown.ts)).ok
     await process.end(signal.SIGKILL)
     await process.begin()
-    await process.until(lambda: "Claimed by" in said(process.slack.messages(VOICES.id)[-1].blocks))
+    await process.until(lambda: "speak by" in said(process.slack.messages(VOICES.id)[-1].blocks))
     assert await process.end(signal.SIGTERM) == 0
     assert standing(process, GRINDER) == 1
 

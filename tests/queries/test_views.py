@@ -50,6 +50,35 @@ async def last_line(world: World, kind: str) -> HistoryLine:
     return found[0]
 
 
+async def test_the_team_reads_all_the_words_the_oldest_first(world: World) -> None:
+    first = (await world.voice("First.")).conversation_id
+    await world.voice("Then.")
+    for reader in (NORA, LENA, MAYA):
+        view = await world.see(conversations.all_words, first, reader)
+        assert ([one.words for one in view.voices], view.more) == (["First.", "Then."], False)
+    with pytest.raises(NotAllowed, match="read all of it"):
+        await world.see(conversations.all_words, first, PETRA)
+    with pytest.raises(NotFound):
+        await world.see(conversations.all_words, 7, NORA)
+
+
+async def test_of_very_many_voices_the_newest_are_read(world: World) -> None:
+    one = (await world.voice("Voice 0.")).conversation_id
+    for nth in range(1, conversations.VOICES_READ + 1):
+        await world.voice(f"Voice {nth}.")
+    view = await world.see(conversations.all_words, one, NORA)
+    assert (view.more, len(view.voices), view.voices[0].words) == (True, conversations.VOICES_READ, "Voice 1.")
+
+
+async def test_a_card_says_why_it_was_put_aside_while_it_is(world: World) -> None:
+    one = await world.asked(NORA)
+    assert not (await world.see(conversations.card, one, world.now)).dismissal
+    await world.do(NORA, dismiss, one, WhyNotOurs.ELSEWHERE, "Logistics")
+    view = await world.see(conversations.card, one, world.now)
+    assert view.dismissal
+    assert (view.dismissal.why, view.dismissal.whose, view.zones) == (WhyNotOurs.ELSEWHERE, "Logistics", ("UTC",))
+
+
 async def test_home_without_a_team_says_who_may_make_one(bare_world: World) -> None:
     view = await bare_world.see(home.home, PETRA, bare_world.now)
     assert (view.has_team, view.may_make_team, view.is_member, view.tz) == (False, True, False, "UTC")

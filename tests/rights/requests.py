@@ -10,19 +10,21 @@ from bot.domain.paging import HomeList
 from bot.queries import conversations, teams, touches
 from bot.queries.customers import customer
 from bot.sandbox import Answer, Message
+from bot.sandbox.api.view_methods import show
 from bot.sandbox.model import View
 from bot.sandbox.transport import payloads
 from bot.slack.conversations import card, offer, promise, reminder
 from bot.slack.conversations.forms import assign_form, dismiss_form, hand_over_form, reply_form, snooze_form
 from bot.slack.customers import customer_form
+from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
 from bot.slack.teams import home, home_pages, team_form
 from bot.slack.teams.lookups import AS_WORDS
-from bot.slack.voices import reporter_dm, route_form
+from bot.slack.voices import all_words, kind_form, reporter_dm, route_form
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand
-from bot.views.conversations import SnoozeView
+from bot.views.conversations import SnoozeView, WordsView
 from tests.kit.bot_world import ZONE
 from tests.kit.filled import submitted
 from tests.rights.seen import at_home, chosen, interact, on_message, pressed, send
@@ -53,6 +55,18 @@ def _chosen(stage: str, choice: str) -> AskedOf:
         return await on_message(rights.world.slack, CAST[who].id, VOICES.id, chosen(card.MORE, f"{choice}:{subject}"))
 
     return AskedOf(stage, choose)
+
+
+def _turned(action_id: str) -> Send:
+    async def turn(rights: Rights, who: Who, subject: int) -> Answer:
+        slack = rights.world.slack
+        words = WordsView(subject, "", ZONE, ())
+        opened = show(slack.state, CAST[who].id, all_words.draw(words, rights.world.clock.now()))
+        return await interact(
+            slack, payloads.view_click(slack.state, opened, [pressed(action_id, value=f"{subject}:0")])
+        )
+
+    return turn
 
 
 def _at_home(action_id: str, value: str = "", **more: object) -> AskedOf:
@@ -149,6 +163,10 @@ async def _customer(rights: Rights, who: Who, one: int) -> Answer:
     return await send(rights.world.slack, CAST[who].id, form, name="Somebody Else")
 
 
+async def _change_kind(rights: Rights, who: Who, one: int) -> Answer:
+    return await send(rights.world.slack, CAST[who].id, kind_form.open_form(await _card(rights, one)), kind="question")
+
+
 async def _applaud(rights: Rights, who: Who, one: int) -> Answer:
     form = applaud_form.open_form(conversation_id=one)
     return await send(
@@ -235,14 +253,17 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action promise_not_yet": _button("promise", promise.NOT_YET),
     "view promise": AskedOf("promise", _put_off),
     "action hand_over": _button("claimed", card.HAND_OVER),
+    "action more hand_over": _chosen("claimed", "hand_over"),
     "action more snooze": _chosen("claimed", "snooze"),
     "action more customer": _chosen("claimed", "customer"),
-    "action more more": _chosen("claimed", "more"),
-    "action more applaud": _chosen("claimed", "applaud"),
+    "action more kind": _chosen("claimed", "kind"),
     "action more dismiss": _chosen("claimed", "dismiss"),
     "action more reopen": _chosen("closed", "reopen"),
     "action follow": _button("claimed", customer_form.FOLLOW),
     "action unfollow": _button("followed", reporter_dm.UNFOLLOW),
+    "action read_all": _button("claimed", READ_ALL),
+    "action words_previous": AskedOf("claimed", _turned(all_words.PREVIOUS)),
+    "action words_next": AskedOf("claimed", _turned(all_words.NEXT)),
     "action undo": _button("claimed", card.UNDO),
     "action reopen": _button("closed", card.REOPEN),
     "action bring_back": _button("dismissed", card.BRING_BACK),
@@ -270,6 +291,7 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "view snooze": AskedOf("claimed", _snooze),
     "view dismiss": AskedOf("claimed", _dismiss),
     "view customer": AskedOf("claimed", _customer),
+    "view change_kind": AskedOf("claimed", _change_kind),
     "view applaud": AskedOf("claimed", _applaud),
     "view route": AskedOf("team", _route),
     "view team": AskedOf("team", _team),

@@ -52,7 +52,7 @@ async def log(world: World, who: Person, did: str = "spoke", **more: object) -> 
 
 async def test_a_hand_over_is_accepted(team_world: World) -> None:
     await greta(team_world)
-    await team_world.press(NORA, card.HAND_OVER, team_world.card("Greta"))
+    await team_world.choose(NORA, "hand_over", team_world.card("Greta"))
     answer = await team_world.fill(NORA, **{hand_over_form.TO: TOM.id})
     assert "marketers" in answer.errors[hand_over_form.TO], "Tom makes coffee"
     await team_world.fill(NORA, **{hand_over_form.TO: LENA.id, hand_over_form.NOTE: "You know grinders."})
@@ -60,14 +60,14 @@ async def test_a_hand_over_is_accepted(team_world: World) -> None:
     offer = team_world.dm(LENA, "You know grinders.")
     assert labels(offer) == ["Accept", "Decline"]
     await team_world.press(LENA, "offer_accept", offer)
-    assert "Claimed by <@U2LENA001>" in said(team_world.card("Greta").blocks)
+    assert "Lena · speak by" in said(team_world.card("Greta").blocks)
     assert "Lena" in team_world.dm(NORA, "Greta").text, "Nora's own message says who has it now"
 
 
 async def test_a_hand_over_is_declined_or_lapses(team_world: World) -> None:
     await greta(team_world)
     for ending in ("decline", "lapse"):
-        await team_world.press(NORA, card.HAND_OVER, team_world.card("Greta"))
+        await team_world.choose(NORA, "hand_over", team_world.card("Greta"))
         await team_world.fill(NORA, **{hand_over_form.TO: LENA.id})
         await team_world.slack.users.close(NORA.id)
         if ending == "decline":

@@ -46,7 +46,7 @@ async def test_lena_is_asked_in_place_of_nora_who_leaves(team_world: World, way:
     else:
         await team_world.slack.users.change_person(replace(NORA, **changes[way]))  # type: ignore[arg-type] # flags only
     await team_world.settle()
-    assert "Lena is asked now, in Nora's place." in said(team_world.card("Greta").blocks)
+    assert "Lena is asked in Nora's place" in said(team_world.card("Greta").blocks)
     assert team_world.thread(team_world.card("Greta"))[-1] == "Nora has left the team; Lena is asked now."
     assert "Nora had it before" in said(team_world.dm(LENA, "this one is for you").blocks)
     is_one_line(team_world, NORA)
@@ -54,7 +54,7 @@ async def test_lena_is_asked_in_place_of_nora_who_leaves(team_world: World, way:
 
 async def test_an_offer_ends_with_whoever_leaves(team_world: World) -> None:
     await greta(team_world)
-    await team_world.press(NORA, card.HAND_OVER, team_world.card("Greta"))
+    await team_world.choose(NORA, "hand_over", team_world.card("Greta"))
     await team_world.fill(NORA, **{hand_over_form.TO: LENA.id})
     await team_world.slack.users.close(NORA.id)
     offered = team_world.dm(LENA, "asks you to take over")

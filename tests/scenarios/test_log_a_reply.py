@@ -199,7 +199,7 @@ async def test_whoever_opens_it_second_is_told_and_a_stale_form_never_overwrites
 
 async def test_whoever_handed_it_over_meanwhile_takes_their_words_along(team_world: World) -> None:
     await greta(team_world)
-    await team_world.press(NORA, card.HAND_OVER, team_world.card("Greta"))
+    await team_world.choose(NORA, "hand_over", team_world.card("Greta"))
     await team_world.fill(NORA, **{hand_over_form.TO: LENA.id})
     await team_world.slack.users.close(NORA.id)
     await opened(team_world)

@@ -56,7 +56,7 @@ async def test_what_one_takes_in_the_other_shows_and_a_third_does_what_is_asked(
         await slack.users.click(LENA.id, card.CLAIM, channel=VOICES.id, ts=first.card("Greta Lindholm").ts, stale=True)
         await second.bot.interactions.background.drain()
         assert any("Nora" in told for told in second.ephemerals(LENA))
-        await sees(first, "Claimed by")
+        await sees(first, "speak by")
     assert set(marks(slack).values()) == {1}
 
 

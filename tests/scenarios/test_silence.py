@@ -28,7 +28,7 @@ async def test_an_urgent_one_that_nobody_claims_is_with_the_manager_within_half_
     answer = await team_world.fill(IDRIS, **{assign_form.TO: LENA.id})
     assert answer.ok, answer
     assert "Lena hears now that Greta Lindholm is theirs, from you." in team_world.form(IDRIS)
-    assert "Idris gave it to you." in said(team_world.dm(LENA, "this one is for you").blocks)
+    assert "Idris gave it to you" in said(team_world.dm(LENA, "this one is for you").blocks)
     assert team_world.thread(team_world.card("Greta"))[-1] == "Idris gave it to Lena."
 
 
@@ -78,7 +78,7 @@ async def test_a_team_names_whoever_stands_by_at_night(team_world: World) -> Non
     await team_world.pass_time(12 * 60)
     await comes_in(team_world, FIRE)
     mine = team_world.dm(LENA, "this one is for you")
-    assert "You are asked, because nobody else works at this hour." in said(mine.blocks)
+    assert "You are asked because nobody else works at this hour" in said(mine.blocks)
     await team_world.pass_time(25)
     assert "Is it yours?" in team_world.dm(LENA, "Nobody has said yes to Greta Lindholm yet").text
     assert not any("Greta" in one.text for one in team_world.slack.dm_messages(NORA.id))

@@ -25,6 +25,7 @@ from tests.kit.bot_world import CARE, IDRIS, LENA, NORA, PETRA, VOICES, World, s
 from tests.kit.databases import ENGINES, Database
 from tests.kit.store_world import THERE, team_form
 from tests.kit.store_world import World as Other
+from tests.rights.seen import chosen, on_message
 from tests.scenarios.test_features import greta
 
 pytestmark = pytest.mark.engines(*ENGINES)  # what is another workspace's is not found by SQL
@@ -81,7 +82,6 @@ async def test_who_names_what_is_the_others_hears_that_it_is_not_here(team_world
     there, here = all_of(other, THERE), all_of(other, bot.workspace)
     for who, action, message, guessed in (
         (owner, card.REPLY, ours, conversation),
-        (owner, card.HAND_OVER, ours, conversation),
         (owner, card.UNDO, ours, conversation),
         (taker, offers.ACCEPT, asked, offered),
         (taker, offers.DECLINE, asked, offered),
@@ -93,6 +93,10 @@ async def test_who_names_what_is_the_others_hears_that_it_is_not_here(team_world
         (told,) = team_world.ephemerals(who)[before:]
         assert "is not here any more" in told, action
         assert not team_world.form(who)
+    menu = chosen(card.MORE, f"hand_over:{conversation}")
+    await on_message(team_world.slack, owner.id, VOICES.id, menu)
+    await team_world.settle()
+    assert "is not here any more" in team_world.ephemerals(owner)[-1]
     assert all_of(other, THERE) == there
     assert {**all_of(other, bot.workspace), "request": []} == {**here, "request": []}
 

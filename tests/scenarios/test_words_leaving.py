@@ -6,13 +6,14 @@ import pytest
 
 from bot.clock import PracticeClock
 from bot.domain.actors import BOT
+from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.settings import TeamSettings
 from bot.queries.teams import team_views
 from bot.sandbox import Message
+from bot.services.recognition.applause import applaud
 from bot.services.teams.settings import save_team
 from bot.slack.conversations import card
-from bot.slack.recognition import applaud_form
 from handlers.teams.channel_checks import recheck_channels
 from tests.kit.bot_world import (
     CARE,
@@ -85,7 +86,7 @@ async def test_what_changes_there_is_drawn_without_words(team_world: World) -> N
     assert said(shown.blocks) == "Not shown here while people outside can read this channel."
     assert team_world.thread(shown) == []
     await shared(team_world, VOICES.id, outside=False)
-    assert "Claimed by" in said(team_world.card("Greta").blocks)
+    assert "speak by" in said(team_world.card("Greta").blocks)
     assert any("claimed it" in line for line in team_world.thread(team_world.card("Greta")))
 
 
@@ -99,7 +100,7 @@ async def test_another_channel_gets_what_waits(team_world: World) -> None:
     await team_world.bot.interactions.write(team_world.bot.request(BOT), save_team, form)
     await team_world.eventually_settled()
     assert speaking(team_world, "Ove", CARE.id)
-    assert speaking(team_world, "Claimed by", CARE.id)
+    assert speaking(team_world, "speak by", CARE.id)
     assert speaking(team_world, "grinder", VOICES.id) == []
 
 
@@ -158,7 +159,7 @@ async def test_a_deleted_message_leaves_no_word_anywhere(database: Database) -> 
         await made.slack.users.open_home(NORA.id)
         message = await made.slack.users.say(PETRA.id, CARE.id, "My Zeppelin broke.")
         await made.settle()
-        await made.press(NORA, card.HAND_OVER, made.card("Zeppelin"))
+        await made.choose(NORA, "hand_over", made.card("Zeppelin"))
         await made.fill(NORA, to=LENA.id)
         await made.slack.users.close(NORA.id)
         await applauds(made, LENA)
@@ -171,14 +172,11 @@ async def test_a_deleted_message_leaves_no_word_anywhere(database: Database) -> 
 
 
 async def applauds(made: World, person: Any) -> None:  # noqa: ANN401 - somebody in the workspace
-    """Idris applauds somebody for the newest card."""
-    newest = made.slack.messages(VOICES.id)[-1]
-    await made.choose(IDRIS, "applaud", newest)
-    typed = {applaud_form.TO: [person.id], applaud_form.WHY: "She drove to the customer on a Sunday."}
-    answer = await made.fill(IDRIS, **typed)
-    assert answer.ok, answer
-    assert not answer.errors
-    await made.slack.users.close(IDRIS.id)
+    """Idris applauds somebody for the newest conversation."""
+    newest = await made.count("SELECT MAX(id) FROM conversation")
+    why = Applaud(person.id, "She drove to the customer on a Sunday.", conversation_id=newest)
+    await made.bot.interactions.write(made.bot.request(IDRIS.id), applaud, why)
+    await made.settle()
 
 
 @pytest.mark.parametrize("person", [GUEST, LENA])

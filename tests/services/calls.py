@@ -16,8 +16,8 @@ from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.people import Person
 from bot.domain.teams.permissions import Action
 from bot.domain.teams.settings import TeamSettings
-from bot.domain.voices.commands import RouteVoice
-from bot.domain.voices.voice import Sender, Voice
+from bot.domain.voices.commands import ChangeKind, RouteVoice
+from bot.domain.voices.voice import Kind, Sender, Voice
 from bot.queries import conversations as conversation_queries
 from bot.queries import customers as customer_queries
 from bot.queries import home, insights, lookups, messages, recognition, rights
@@ -45,7 +45,7 @@ from bot.services.schedule import due
 from bot.services.schedule.due import Due
 from bot.services.teams import absence, channel_sharing, settings
 from bot.services.teams import people as team
-from bot.services.voices import source_edits, take_in
+from bot.services.voices import change_kind, source_edits, take_in
 from bot.store.conversations import conversations
 from bot.store.core import leases
 from bot.store.core.leases import LeaseRecord
@@ -215,6 +215,9 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     follow.follow: lambda it: [call(By(MAYA), it["claimed"])],
     follow.unfollow: lambda it: [call(By(it.follower), it["claimed"])],
     dismiss.bring_back: lambda it: [call(By(MAYA), it["dismissed"])],
+    change_kind.change_kind: lambda it: [
+        call(By(MAYA), ChangeKind(it[name], Kind.QUESTION, urgent=True)) for name in ("claimed", "closed")
+    ],
     reopen.reopen: lambda it: [call(By(MAYA), it["closed"])],
     undo.undo: lambda it: [call(By(MAYA), it[name]) for name in ("claimed", "told")],
     conversation_queries.card: lambda it: [call(HERE, one, NOW) for one in it.conversations.values()],
@@ -225,6 +228,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     messages.progress: lambda it: [call(HERE, one, NOW) for one in it.events],
     person_queries.is_following: lambda it: [call(HERE, it["claimed"], it.follower)],
     person_queries.is_reporter: lambda it: [call(HERE, it["closed"], PETRA)],
+    conversation_queries.all_words: lambda it: [call(HERE, it["claimed"], MAYA)],
     conversation_queries.history: lambda it: [call(HERE, one) for one in it.events],
     conversation_queries.nudge: lambda it: [call(HERE, event, to, NOW) for event, to in it.nudges],
     conversation_queries.offer: lambda it: [call(HERE, one, NOW) for one in it.offers],

@@ -29,6 +29,8 @@ class Action(StrEnum):
     LOOK = "look"
     LOOK_UP = "look_up"
     EDIT_CUSTOMER = "edit_customer"
+    CHANGE_KIND = "change_kind"
+    READ_ALL = "read_all"
     AWAY = "away"
     UNDO = "undo"
     UNDO_ROUTE = "undo_route"
@@ -60,6 +62,8 @@ _WORDS: dict[Action, str] = {
     Action.LOOK: "Only full members of this workspace can look at this.",
     Action.LOOK_UP: "Only members of a team can look customers up. A manager adds you under Team settings.",
     Action.EDIT_CUSTOMER: "Only members of a customer's team can change what it knows of them.",
+    Action.CHANGE_KIND: "Only members of this team can say what kind this is.",
+    Action.READ_ALL: "Only members of this team can read all of it.",
     Action.AWAY: "Only members of a team can be away: nobody else is asked.",
     Action.UNDO: "Only whoever did this, or a manager, can undo it.",
     Action.UNDO_ROUTE: "Only whoever did this, or a manager, can undo it.",
@@ -74,7 +78,10 @@ _EVERYONE = frozenset({Action.ROUTE, Action.NOMINATE, Action.LOOK})
 _WHOEVER_IS_NAMED = frozenset({Action.ANSWER_OFFER, Action.UNDO_ROUTE})
 _MARKETERS = frozenset({Action.CLAIM})
 _TEAM = frozenset(
-    {Action.REOPEN, Action.SEE_CUSTOMER, Action.FOLLOW, Action.LOOK_UP, Action.EDIT_CUSTOMER, Action.AWAY}
+    {
+        *(Action.REOPEN, Action.SEE_CUSTOMER, Action.LOOK_UP, Action.EDIT_CUSTOMER, Action.AWAY),
+        *(Action.CHANGE_KIND, Action.READ_ALL, Action.FOLLOW),
+    }
 )
 """Each action stands in exactly one of these; one that stands in none is nobody's."""
 

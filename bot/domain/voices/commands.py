@@ -10,7 +10,7 @@ class RouteVoice:
     """The route form. ``origin`` is ``channel:ts`` of the message it was opened on, or empty.
 
     ``reach_by`` is as typed (an address, a number, a handle); ``team_id`` None is the workspace's default team;
-    ``answered`` is the note of "I already answered", or empty.
+    ``answered`` is the note of "I already answered", or empty; ``note`` is for whoever answers.
     """
 
     words: str
@@ -23,3 +23,13 @@ class RouteVoice:
     said_at: int | None = None
     subject: str = ""
     answered: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeKind:
+    """The form that says what sort a conversation is."""
+
+    conversation_id: int
+    kind: Kind
+    urgent: bool

@@ -70,7 +70,8 @@ class Voice:
     ``source_key`` is unique in a workspace for ever (``slack:C…:ts``, ``mail:<Message-ID>``, ``intake:<id>``);
     ``said_at`` is in UTC milliseconds, None when the source does not say. ``kind`` None means: nobody said, so
     `domain.triage` does. ``forwarder`` is the mail address of whoever passed a mail on, or empty;
-    ``forwarder_verified`` is False when that is only what the mail says of itself.
+    ``forwarder_verified`` is False when that is only what the mail says of itself. ``note`` is what whoever passed it
+    on says to whoever answers.
     """
 
     source_key: str
@@ -85,6 +86,7 @@ class Voice:
     reach: Reach = Reach()
     forwarder: str = ""
     forwarder_verified: bool = True
+    note: str = ""
 
 
 class InvalidVoice(ValueError):

@@ -56,6 +56,7 @@ def change(
     *,
     undoable: bool = False,
     facts: Mapping[str, object] | None = None,
+    facts_before: Mapping[str, object] | None = None,
 ) -> int:
     """Put ``new`` in the place of ``was``; give the event's id. ``facts`` are ids and enums that explain the event.
 
@@ -67,7 +68,8 @@ def change(
     new = replace(new, undo_until=work.now + UNDO_MS if undoable else None, until_they_write=until_they_write)
     if not conversations.save(work.tx, new, was):
         raise Conflict(conflict_message(work, work.conversation(was.id)))
-    event = work.event(kind, conversation=new, before=_snapshot(was), after={**_snapshot(new), **(facts or {})})
+    before, after = ({**_snapshot(one), **(more or {})} for one, more in ((was, facts_before), (new, facts)))
+    event = work.event(kind, conversation=new, before=before, after=after)
     plan_reminders(work, new)
     work.redraw(new.id)
     append_to_thread(work, new, event)

@@ -170,6 +170,7 @@ def _speak(work: UnitOfWork, one: Conversation, kind: ReminderKind, step: int) -
         return
     people, facts = told(work, one, kind, step)
     remind(work, one, kind, step, people, **facts)
+    work.redraw(one.id)  # the card says "was due" from now on
 
 
 def _awake(work: UnitOfWork, one: Conversation) -> Conversation:

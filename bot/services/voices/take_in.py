@@ -35,6 +35,8 @@ BURST_MS = 2 * MINUTE
 """The same words of one customer within two minutes are one burst (docs/rules.md#joining)."""
 JOIN_MS = 30 * DAY
 """A new voice joins a conversation that is open or was closed within 30 days."""
+NOTE_MAX = 1_000
+"""Of what a colleague adds for whoever answers so much is kept, and the form takes no more."""
 ROUTED = "voice"
 """What an "I already answered" keeps beside its touch: the voice that came with it, from whoever is in no team."""
 
@@ -93,6 +95,7 @@ def _routed(form: RouteVoice, fresh: int) -> Voice:
         channel=form.channel,
         subject=form.subject,
         said_at=form.said_at,
+        note=form.note,
     )
 
 
@@ -255,6 +258,7 @@ def _keep(
         shares=voice.reach.shares,
         source_key=voice.source_key,
         reported_by=reported_by,
+        reporter_note=voice.note.strip()[:NOTE_MAX] if reported_by else "",
         forwarder_verified=int(voice.forwarder_verified or work.actor not in {BOT, INTAKE}),
         said_at=min(voice.said_at, work.now) if voice.said_at is not None else None,
         now=work.now,

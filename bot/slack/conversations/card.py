@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any, Literal
 
-from bot.domain.conversations.conversation import Reason, State
+from bot.domain.conversations.conversation import OPEN, State
+from bot.slack.conversations import status
 from bot.slack.kit import mrkdwn, phrases
-from bot.slack.kit.block_kit import Block, Option, actions, button, overflow, section
+from bot.slack.kit.block_kit import Block, Option, actions, button, context, overflow, section
 from bot.slack.kit.errors import StaleInteraction
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.view_state import row_id
@@ -24,147 +25,101 @@ ACTIONS = "conversation"
 """The block of buttons, on the card and on the owner's message."""
 
 _LABELS = {
+    "hand_over": "Hand over",
     "snooze": "Snooze",
     "customer": "Customer",
-    "applaud": "Applaud someone",
+    "kind": "Change kind",
     "dismiss": "Not for us",
     "reopen": "Reopen",
-    "more": "More…",
 }
 _CHOICES = {
-    State.WAITING: ("customer", "applaud", "dismiss", "more"),
-    State.ASSIGNED: ("snooze", "customer", "applaud", "dismiss", "more"),
-    State.CLAIMED: ("snooze", "customer", "applaud", "dismiss", "more"),
-    State.ANSWERED: ("customer", "applaud", "reopen", "more"),
-    State.CLOSED: ("customer", "applaud", "reopen", "more"),
-    State.DISMISSED: ("customer", "more"),
+    State.WAITING: ("customer", "kind", "dismiss"),
+    State.ASSIGNED: ("hand_over", "snooze", "customer", "kind", "dismiss"),
+    State.CLAIMED: ("hand_over", "snooze", "customer", "kind", "dismiss"),
+    State.ANSWERED: ("snooze", "customer", "kind", "reopen"),
+    State.CLOSED: ("customer", "kind", "reopen"),
+    State.DISMISSED: ("customer", "kind"),
 }
-
-_NOBODY = {
-    Reason.ALL_FULL: "Nobody is asked yet: everybody's hands are full. The first of us with room is asked.",
-    Reason.ALL_AWAY: "Nobody is asked yet: everybody is away. The first of us who is back is asked.",
-    Reason.NOT_CLAIMED: "Nobody has claimed it so far, so our managers decide now. Any of us may still claim it.",
-    Reason.NO_MEMBERS: "Nobody is asked yet: this team has no marketers. A manager can add them in Team settings.",
-}
-_NOBODY_YET = "Nobody is asked yet. Any of us may claim it."
+"""A menu holds five: what there is room for in no state (Undo, Bring back) is a button."""
 
 
 def draw(view: CardView, now: int) -> Message:
-    """The card as it stands at ``now``; it mentions nobody before the claim."""
-    who = mrkdwn.customer(view.customer)
+    """The card as it stands at ``now``; it mentions nobody."""
+    return Message(_sentence(view, now), [*body(view, now), actions(ACTIONS, *buttons(view))])
+
+
+def body(view: CardView, now: int, reader: str = "", more: str = "") -> list[Block]:
+    """What it says above the buttons; ``reader`` is the id of whoever is "you" in it, ``more`` is for them alone."""
+    several = len(view.voices) > 1
+    told = [phrases.known(view, now, reader), phrases.since(view, now), more]
     blocks = [
-        section(phrases.headline(view)),
-        *phrases.voices(view, now),
-        section(phrases.known(view, now)),
-        section(status(view, now)),
-        actions(ACTIONS, *buttons(view)),
+        section(f"{phrases.title(view)}\n{status.line(view, now, reader)}"),
+        *phrases.voices(view, now, sources=several),
+        section("\n".join(one for one in told if one)),
     ]
-    return Message(f"{who}: {_SENTENCES[view.state](view, now)}", blocks)
+    small = [*_source(view, now), *_passed_on(view), *status.why(view, now, reader)]
+    return [*blocks, context(" · ".join(small))] if small else blocks
 
 
-def status(view: CardView, now: int) -> str:
-    """Where it stands, in words: who is asked or has it and why, by when, who passed it on."""
-    said = [_STATUS[view.state](view, now), phrases.since(view, now), phrases.reporter(view)]
-    return " ".join(one for one in said if one)
+def _source(view: CardView, now: int) -> list[str]:
+    """Where the one voice came from; of several each has its own below its words."""
+    return phrases.source(view.voices[0], view.team_tz, now) if len(view.voices) == 1 else []
 
 
-def why(view: CardView) -> str:
-    """Who is asked, and why: "Nora is asked, because they know each other."."""
-    who = phrases.owner(view.owner)
-    giver = mrkdwn.name(view.reason_person) if view.reason_person else ""
-    reasons = {
-        Reason.KNOWS: f"{who} is asked, because they know each other.",
-        Reason.LEAST_OPEN: f"{who} is asked, as next in turn.",
-        Reason.HANDED_OVER: f"{who} has it from {giver}." if giver else f"{who} has it from a colleague.",
-        Reason.GIVEN: f"{giver} gave it to {who}." if giver else f"{who} has it from a manager.",
-        Reason.STANDBY: f"{who} is asked, because nobody else works at this hour.",
-        Reason.TOOK_IT: f"{who} took it on.",
-        Reason.LEFT: f"{who} is asked now, in {giver}'s place." if giver else f"{who} is asked now; it has moved on.",
-        Reason.TAKEN_BACK: f"{who} is asked now; it has moved on.",
-        Reason.RETURNED: f"{who} is asked now, in the place of {giver or 'a colleague'}, who is away.",
-    }
-    return reasons.get(view.reason, f"{who} is asked.")
+def _passed_on(view: CardView) -> list[str]:
+    """Who passed it on, with their note: "From Petra: She sounds really sad"."""
+    if len(view.voices) == 1 and not view.voices[0].forwarder_verified:
+        return []  # its source says so already, and that nobody could check it
+    said = phrases.reporter(view)
+    note = phrases.note(view.voices[0]) if len(view.voices) == 1 else ""
+    return [f"{said}: {note}" if note else said] if said else []
 
 
-def _waiting(view: CardView, _now: int) -> str:
-    return _NOBODY.get(view.reason, _NOBODY_YET)
+def _sentence(view: CardView, now: int) -> str:
+    """For a locked phone: who it is about, who has it and by when, and nothing that is the customer's own."""
+    hurries = ", urgent" if view.urgent and view.state in OPEN else ""
+    return f"{mrkdwn.customer(view.customer)}{hurries}: {_SENTENCES[view.state](view, now)}."
 
 
-def _assigned(view: CardView, now: int) -> str:
-    return " ".join([why(view), phrases.by_when(view, now), *_meanwhile(view, now)])
-
-
-def _claimed(view: CardView, now: int) -> str:
-    who = mrkdwn.called(view.owner) if view.owner else "one of us"
-    at = "" if view.claimed_at is None else f", {mrkdwn.hour(view.claimed_at, view.team_tz, now)}"
-    said = [f"Claimed by {who}{at}.", phrases.by_when(view, now)]
-    touch = phrases.latest(view)
-    if touch and touch.outcome.is_attempt:
-        whom = mrkdwn.named(view.customer, "the customer")
-        at = mrkdwn.hour(touch.at, view.team_tz, now)
-        said.append(f"{mrkdwn.name(touch.by)} {phrases.did(touch, whom)}, {at}.")
-    return " ".join([*said, *_meanwhile(view, now)])
-
-
-def _meanwhile(view: CardView, now: int) -> list[str]:
-    said = []
-    if view.offered_to:
-        taker, giver = mrkdwn.name(view.offered_to), phrases.owner(view.owner)
-        said.append(f"{taker} is asked to take over; until then it stays with {giver}.")
-    return [*said, *phrases.snoozed(view, now)]
+def _until(moment: int | None, view: CardView, now: int) -> str:
+    if moment is None:
+        return ""
+    at = mrkdwn.soon(moment, view.team_tz, now, view.zones)
+    return f" by {at}" if moment > now else f"; that was due {at}"
 
 
 def _answered(view: CardView, now: int) -> str:
-    said = phrases.answered(view, now) or "Answered."
+    touch = phrases.reached(view)
+    said = f"answered by {mrkdwn.name(touch.by)}" if touch else "answered"
     if view.follow_up_at is None:
-        return f"{said} Not settled yet."
-    return f"{said} Not settled yet: follow-up on {mrkdwn.date(view.follow_up_at, view.team_tz)}."
-
-
-def _closed(view: CardView, now: int) -> str:
-    said = phrases.answered(view, now)
-    return f"{said} Settled, and closed." if said else "Settled, and closed."
-
-
-def _dismissed(view: CardView, _now: int) -> str:
-    why = phrases.not_for_us(view.dismissal)
-    return f"Put aside as not for us{f': {why}' if why else ''}. It can be brought back at any time."
-
-
-_STATUS: dict[State, Callable[[CardView, int], str]] = {
-    State.WAITING: _waiting,
-    State.ASSIGNED: _assigned,
-    State.CLAIMED: _claimed,
-    State.ANSWERED: _answered,
-    State.CLOSED: _closed,
-    State.DISMISSED: _dismissed,
-}
-
-
-def _due(view: CardView, now: int) -> str:
-    return "" if view.reply_due is None else f", by {mrkdwn.when(view.reply_due, view.team_tz, now)}"
+        return said
+    on = mrkdwn.weekday(view.follow_up_at, view.team_tz)
+    return f"{said}; follow-up on {on}" if view.follow_up_at > now else f"{said}; the follow-up was due {on}"
 
 
 _SENTENCES: dict[State, Callable[[CardView, int], str]] = {
-    State.WAITING: lambda _view, _now: "nobody is asked yet.",
-    State.ASSIGNED: lambda view, now: f"{phrases.owner(view.owner)} is asked{_due(view, now)}.",
-    State.CLAIMED: lambda view, now: f"{phrases.owner(view.owner)} has it{_due(view, now)}.",
-    State.ANSWERED: lambda view, _now: f"answered by {phrases.owner(view.owner)}.",
-    State.CLOSED: lambda _view, _now: "settled, and closed.",
-    State.DISMISSED: lambda _view, _now: "put aside as not for us.",
+    State.WAITING: lambda _view, _now: "nobody is asked yet",
+    State.ASSIGNED: lambda view, now: (
+        f"{phrases.owner(view.owner)} is asked to claim it{_until(view.claim_due, view, now)}"
+    ),
+    State.CLAIMED: lambda view, now: (
+        f"{phrases.owner(view.owner)} has it, to speak with them{_until(view.reply_due, view, now)}"
+    ),
+    State.ANSWERED: _answered,
+    State.CLOSED: lambda _view, _now: "settled, and closed",
+    State.DISMISSED: lambda _view, _now: "put aside as not for us",
 }
 
 
 def buttons(view: CardView) -> list[Block]:
-    """The buttons that fit the state, then Undo while it is possible, then the menu."""
+    """The buttons that work in this state, then Undo while it is possible, then the menu."""
     who, value = phrases.spoken(view), str(view.id)
     claim = button("Claim", CLAIM, value, "primary", f"Claim {who}")
     reply = button("Log a reply", REPLY, value, _next_step(view.state), f"Log a reply to {who}")
-    hand_over = button("Hand over", HAND_OVER, value, None, f"Hand over {who}")
     shown = {
-        State.WAITING: [claim],
-        State.ASSIGNED: [claim, reply, hand_over],
-        State.CLAIMED: [reply, hand_over],
+        State.WAITING: [claim, reply],
+        State.ASSIGNED: [claim, reply],
+        State.CLAIMED: [reply],
         State.ANSWERED: [reply],
         State.CLOSED: [],
         State.DISMISSED: [button("Bring back", BRING_BACK, value, None, f"Bring back {who}")],
@@ -192,7 +147,7 @@ def read_id(action: dict[str, Any]) -> int:
 
 
 def read_choice(action: dict[str, Any]) -> tuple[str, int]:
-    """What was chosen in the menu ("snooze", "customer", "applaud", "dismiss", "reopen", "more") and for which id.
+    """What was chosen in the menu ("hand_over", "snooze", "customer", "kind", "dismiss", "reopen") and for which id.
 
     Raises:
         StaleInteraction: when the value is no choice of ours.

@@ -37,11 +37,10 @@ def person(view: OverviewView, now: int) -> Message:
 
 
 def _line(one: HomeLine, tz: str, now: int) -> str:
-    name = mrkdwn.clip(one.customer, _NAME) if mrkdwn.has_name(one.customer) else "A customer"
-    matter = mrkdwn.literal(one.matter, _MATTER)
-    kind = f"urgent {phrases.KINDS[one.kind]}" if one.urgent else phrases.KINDS[one.kind]
-    about = f": {matter}" if matter else ""
-    return f"• {name}{about} · {kind} · {_stands(one, tz, now)}"
+    name = mrkdwn.isolated(mrkdwn.literal(one.customer, _NAME)) if mrkdwn.has_name(one.customer) else "A customer"
+    matter = mrkdwn.isolated(mrkdwn.literal(one.matter, _MATTER))
+    kind = f"*urgent* {phrases.KINDS[one.kind]}" if one.urgent else phrases.KINDS[one.kind]
+    return " · ".join([f"• *{name}*", *([matter] if matter else []), _stands(one, tz, now), kind])
 
 
 def _stands(one: HomeLine, tz: str, now: int) -> str:
@@ -50,9 +49,14 @@ def _stands(one: HomeLine, tz: str, now: int) -> str:
     if one.state is State.DISMISSED:
         return "not for us"
     if one.owner is None:
-        return "waiting: everyone is at their cap"
-    due = f", by {mrkdwn.clock(one.due_at, tz, now)}" if one.due_at is not None else ""
-    return f"{mrkdwn.clip(one.owner.name, _NAME)}{due}"
+        return "nobody is asked yet"
+    return f"{mrkdwn.isolated(mrkdwn.literal(one.owner.name, _NAME)) or 'somebody'}{_due(one, tz, now)}"
+
+
+def _due(one: HomeLine, tz: str, now: int) -> str:
+    if one.due_at is None:
+        return ""
+    return f", {'by' if one.due_at > now else 'was due'} {mrkdwn.clock(one.due_at, tz, now)}"
 
 
 def _sections(lines: Sequence[str]) -> list[block_kit.Block]:

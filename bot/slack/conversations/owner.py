@@ -1,9 +1,9 @@
 """The message to a conversation's owner: what is asked of them, and how to reach the customer."""
 
-from bot.domain.conversations.conversation import OPEN, Reason, State
+from bot.domain.conversations.conversation import OPEN, State
 from bot.slack.conversations import card
 from bot.slack.kit import mrkdwn, phrases
-from bot.slack.kit.block_kit import Block, actions, context, section
+from bot.slack.kit.block_kit import Block, actions, section
 from bot.slack.kit.mrkdwn import Message
 from bot.views.conversations import CardView
 
@@ -18,11 +18,8 @@ def draw(view: CardView, now: int, reader: str = "", *, in_team: bool = True) ->
     sentence = _sentence(view, mrkdwn.name(view.owner), now)
     if not in_team:
         return Message(sentence, [section(sentence)])
-    blocks: list[Block] = [section(sentence), section(phrases.headline(view)), *phrases.voices(view, now)]
-    blocks.append(section(phrases.known(view, now, view.owner.id)))
-    blocks += _reach(view, now)
-    blocks += _handed(view)
-    return Message(sentence, [*blocks, *_ending(view, now), actions(card.ACTIONS, *card.buttons(view))])
+    blocks = [*card.body(view, now, view.owner.id, _reach(view, now)), *_handed(view)]
+    return Message(sentence, [*blocks, actions(card.ACTIONS, *card.buttons(view))])
 
 
 def _no_longer(view: CardView) -> Message:
@@ -37,12 +34,13 @@ def _no_longer(view: CardView) -> Message:
 
 
 def _sentence(view: CardView, owner: str, now: int) -> str:
+    """For a locked phone: what is asked of them, for whom and by when."""
     who = mrkdwn.customer(view.customer, opening=False)
     urgent = " This one is urgent." if view.urgent else ""
     return {
         State.WAITING: f"{owner}, {who} is waiting for somebody.",
-        State.ASSIGNED: f"{owner}, this one is for you: {who}.{urgent} {phrases.please(view, now)}",
-        State.CLAIMED: f"{owner}, you have {who}.{urgent} {phrases.please(view, now)}",
+        State.ASSIGNED: f"{owner}, this one is for you: {who}.{urgent} {_claim(view, now)}",
+        State.CLAIMED: f"{owner}, you have {who}.{urgent} {_speak(view, now)}",
         State.ANSWERED: f"{owner}, {who} has heard from us.{_follow_up(view)}",
         State.CLOSED: f"{owner}, {who} has heard from us, and it is settled. Thank you.",
         State.DISMISSED: f"{owner}, {who} was put aside as not for us{_why(view)}. Nothing is left to do.",
@@ -54,20 +52,37 @@ def _why(view: CardView) -> str:
     return f": {why}" if why else ""
 
 
+def _claim(view: CardView, now: int) -> str:
+    return f"Please claim it{_until(view.claim_due, view, now)}."
+
+
+def _speak(view: CardView, now: int) -> str:
+    return f"Please phone or write yourself{_until(view.reply_due, view, now)}."
+
+
+def _until(moment: int | None, view: CardView, now: int) -> str:
+    if moment is None:
+        return ""
+    at = mrkdwn.soon(moment, view.team_tz, now, view.zones)
+    return f" by {at}" if moment > now else f"; it was due {at}"
+
+
 def _follow_up(view: CardView) -> str:
     if view.follow_up_at is None:
         return " It is not settled yet."
-    return f" Please come back to them on {mrkdwn.date(view.follow_up_at, view.team_tz)}."
+    return f" Please come back to them on {mrkdwn.weekday(view.follow_up_at, view.team_tz)}."
 
 
-def _reach(view: CardView, now: int) -> list[Block]:
+def _reach(view: CardView, now: int) -> str:
+    """How to reach the customer, asked for as a person would, and what time it is there."""
     whom = mrkdwn.named(view.customer, "this customer")
     if view.reach_by:
         ways = " or ".join(mrkdwn.exact(way, 200) for way in view.reach_by[:5])
-        said = f"You reach {whom} at {ways}."
+        said = f"Please phone or write yourself: {ways}." if view.state in OPEN else f"You reach {whom} at {ways}."
     else:
-        said = f"We have no number or address of {whom} yet. Whoever passed it on may know more."
-    return [section(" ".join([said, *_their_time(view, now)]))]
+        knows = mrkdwn.name(view.reported_by) if view.reported_by else "Whoever passed it on"
+        said = f"We have no number or address of {whom} yet. {knows} may know more."
+    return " ".join([said, *_their_time(view, now)])
 
 
 def _handed(view: CardView) -> list[Block]:
@@ -92,34 +107,3 @@ def _their_time(view: CardView, now: int) -> list[str]:
     if apart == 0:
         return [f"{said}: the same time as here."]
     return [f"{said}: {mrkdwn.span(abs(apart), '')} {'ahead of' if apart > 0 else 'behind'} us."]
-
-
-def _ending(view: CardView, now: int) -> list[Block]:
-    said = _reason(view)
-    if view.offered_to:
-        said.append(f"{mrkdwn.name(view.offered_to)} is asked to take over; until then it stays with you.")
-    said += phrases.snoozed(view, now)
-    if since := phrases.since(view, now):
-        said.append(since)
-    if view.reported_by:
-        said.append(phrases.reporter(view))
-    return [context(" ".join(said))] if said else []
-
-
-def _reason(view: CardView) -> list[str]:
-    giver = mrkdwn.name(view.reason_person) if view.reason_person else ""
-    reasons = {
-        Reason.KNOWS: "You are asked, because you know each other.",
-        Reason.LEAST_OPEN: "You are asked, as next in turn.",
-        Reason.HANDED_OVER: f"You have it from {giver}." if giver else "You have it from a colleague.",
-        Reason.TAKEN_BACK: (
-            f"It was with {giver} before, and the time to claim it ran out."
-            if giver
-            else "It was with a colleague before, and the time to claim it ran out."
-        ),
-        Reason.GIVEN: f"{giver} gave it to you." if giver else "A manager gave it to you.",
-        Reason.STANDBY: "You are asked, because nobody else works at this hour.",
-        Reason.RETURNED: f"It is with you while {giver or 'its owner'} is away: the colleague asked did not take it.",
-        Reason.LEFT: f"{giver or 'A colleague'} had it before, and answers no customers here any more.",
-    }
-    return [reasons[view.reason]] if view.reason in reasons else []

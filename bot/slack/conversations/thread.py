@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.domain.conversations.snoozing import SnoozeReason
 from bot.domain.events import EventKind
+from bot.domain.voices.voice import Kind
 from bot.slack.kit import mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, section
 from bot.slack.kit.mrkdwn import Message
@@ -172,6 +173,19 @@ def _dismissed(what: HistoryLine, _tz: str, _now: int) -> str:
     return f"{_actor(what)} put it aside as not for us{f': {why}' if why else ''}."
 
 
+def _kind_changed(what: HistoryLine, _tz: str, _now: int) -> str:
+    if what.changed_to is None or what.changed_from is None:
+        return f"{_actor(what)} said what kind this is."
+    return f"{_actor(what)} calls this {_sort(what.changed_to)} now; it was taken for {_sort(what.changed_from)}."
+
+
+def _sort(sort: tuple[Kind, bool]) -> str:
+    """What sort it is, as one says it: "an urgent complaint", "praise"."""
+    kind, urgent = sort
+    article = "" if kind is Kind.PRAISE else "an " if urgent else "a "
+    return f"{article}{phrases.sort(kind, urgent=urgent)}"
+
+
 _LINES: dict[str, _Line] = {
     EventKind.VOICE_TAKEN_IN: _taken_in,
     EventKind.VOICE_JOINED: _joined,
@@ -212,5 +226,6 @@ _LINES: dict[str, _Line] = {
     ),
     EventKind.NOMINATED: lambda what, _tz, _now: f"{_actor(what)} would like to see {_other(what)} applauded.",
     EventKind.RECOGNISED: lambda what, _tz, _now: f"{_actor(what)} applauded {_other(what)}.",
+    EventKind.KIND_CHANGED: _kind_changed,
     EventKind.CUSTOMER_EDITED: lambda what, _tz, _now: f"{_actor(what)} added to what we know of the customer.",
 }

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,6 +15,7 @@ NAME_LIMIT = 80
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_AROUND = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 _LONG_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -50,10 +52,15 @@ def cut(escaped: str, limit: int) -> str:
         return escaped
     if limit < 1:
         return ""
-    end = limit - 1
-    while end > 0 and not _may_cut(escaped, end, limit):
+    return escaped[: last_cut(escaped, limit - 1)].rstrip() + "…"
+
+
+def last_cut(escaped: str, most: int) -> int:
+    """Where a longer text may be parted, after at most so many characters: within no entity and no emoji."""
+    end = most
+    while end > 0 and not _may_cut(escaped, end, most + 1):
         end -= 1
-    return escaped[:end].rstrip() + "…"
+    return end
 
 
 def _may_cut(text: str, end: int, limit: int) -> bool:
@@ -133,7 +140,7 @@ def link(url: str, label: str) -> str:
 
 def name(person: PersonView) -> str:
     """How others call somebody, without ringing them."""
-    return _isolated(literal(person.name, NAME_LIMIT)) or "Somebody"
+    return isolated(literal(person.name, NAME_LIMIT)) or "Somebody"
 
 
 def has_name(raw: str) -> bool:
@@ -149,11 +156,11 @@ def customer(raw: str, *, opening: bool = True) -> str:
 
 def named(raw: str, nameless: str) -> str:
     """A customer's name, or ``nameless`` where a sentence has other words for whoever has none."""
-    return _isolated(literal(raw, NAME_LIMIT)) if has_name(raw) else nameless
+    return isolated(literal(raw, NAME_LIMIT)) if has_name(raw) else nameless
 
 
-def _isolated(shown: str) -> str:
-    """A name written from right to left keeps its direction to itself."""
+def isolated(shown: str) -> str:
+    """Somebody's words, escaped: written from right to left, they keep their direction to themselves."""
     return f"\u2068{shown}\u2069" if _RIGHT_TO_LEFT.search(shown) else shown
 
 
@@ -202,6 +209,25 @@ def month(ms: int, tz: str | None, now: int) -> str:
 def when(ms: int, tz: str | None, now: int) -> str:
     """A time in mrkdwn, that each reader sees in their own zone; the fallback is in the team's."""
     return f"<!date^{ms // 1000}^{{date_short_pretty}} at {{time}}|{clock(ms, tz, now)}>"
+
+
+def soon(ms: int, tz: str | None, now: int, zones: Collection[str] = ()) -> str:
+    """A time in mrkdwn as one says it of the days around: "today 10:58", "tomorrow 09:28", "Tue 14:00".
+
+    Readers in ``zones`` see it on their own clocks. Slack has no short name for a day of the week, so that is written
+    out, unless it is another one for some of them. Over six days away it is "Tue 24 Nov, 14:00".
+    """
+    days = (local(ms, tz).date() - local(now, tz).date()).days
+    weekday = local(ms, tz).weekday()
+    is_theirs = all(local(ms, zone).weekday() == weekday for zone in zones)
+    day_of = _DAYS[weekday] if 1 < abs(days) <= 6 and is_theirs else "{date_short_pretty}"
+    spoken = f"{_AROUND[days]} {local(ms, tz):%H:%M}" if days in _AROUND else clock(ms, tz, now)
+    return f"<!date^{ms // 1000}^{day_of} {{time}}|{spoken}>"
+
+
+def weekday(ms: int, tz: str | None) -> str:
+    """A day that is the same wherever it is read, in plain text: "Thu 26 Nov"."""
+    return f"{_DAYS[local(ms, tz).weekday()]} {day(ms, tz)}"
 
 
 def hour(ms: int, tz: str | None, now: int) -> str:

@@ -1,5 +1,6 @@
 """What several surfaces say of one conversation: who it is about, what we know, what was done and by when."""
 
+from collections.abc import Collection
 from typing import Any
 
 from bot.domain.conversations.commands import WHOSE_MAX, WhyNotOurs
@@ -7,7 +8,7 @@ from bot.domain.conversations.conversation import Feeling, Method, Outcome
 from bot.domain.hours import DAY
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.kit import mrkdwn
-from bot.slack.kit.block_kit import context, section
+from bot.slack.kit.block_kit import button, context, section
 from bot.views.conversations import CardView, CustomerFacts, DismissalView, TouchView
 from bot.views.customers import CustomerView
 from bot.views.people import PersonView
@@ -15,6 +16,14 @@ from bot.views.voices import VoiceView
 
 WORDS_LIMIT = 1200
 """Characters of one voice on a card: enough to answer it, and two of them stay well within a message."""
+
+READ_ALL = "read_all"
+"""The button that reads all of it, wherever words are cut; its value is the conversation's id."""
+
+_WHOLE = 1 << 20
+
+NOTE_LIMIT = 300
+"""Characters of a colleague's note in a card's small print."""
 
 KINDS = {
     Kind.COMPLAINT: "complaint",
@@ -79,13 +88,24 @@ _NETWORKS = {
 
 def headline(view: CardView) -> str:
     """Who and what: "*Greta Lindholm: broken grinder* · urgent complaint"."""
-    who, matter = mrkdwn.customer(view.customer), mrkdwn.literal(view.matter, 150)
+    who, matter = mrkdwn.customer(view.customer), mrkdwn.isolated(mrkdwn.literal(view.matter, 150))
     return f"*{who}: {matter}* · {kind(view)}" if matter else f"*{who}* · {kind(view)}"
+
+
+def title(view: CardView) -> str:
+    """The first line of a card: "*Greta Lindholm* · broken grinder"."""
+    who, matter = mrkdwn.customer(view.customer), mrkdwn.isolated(mrkdwn.literal(view.matter, 150))
+    return f"*{who}* · {matter}" if matter else f"*{who}*"
 
 
 def kind(view: CardView) -> str:
     """What sort it is: "complaint", or "urgent complaint": what hurries is said in words."""
-    return f"urgent {KINDS[view.kind]}" if view.urgent else KINDS[view.kind]
+    return sort(view.kind, urgent=view.urgent)
+
+
+def sort(kind: Kind, *, urgent: bool) -> str:
+    """As `kind`, of one that is not this view's."""
+    return f"urgent {KINDS[kind]}" if urgent else KINDS[kind]
 
 
 def spoken(view: CardView) -> str:
@@ -93,58 +113,82 @@ def spoken(view: CardView) -> str:
     return view.customer if mrkdwn.has_name(view.customer) else "a customer"
 
 
-def by_when(view: CardView, now: int) -> str:
-    """What is asked of the owner: "A call or personal mail by Tue 15:00."."""
-    if view.reply_due is None:
-        return "A call or personal mail, please."
-    return f"A call or personal mail by {mrkdwn.when(view.reply_due, view.team_tz, now)}."
-
-
 def please(view: CardView, now: int) -> str:
-    """The same, said to the owner: "Please phone or write yourself by Tue 15:00."."""
+    """What is asked of the owner: "Please phone or write yourself by Tue 15:00."."""
     until = "" if view.reply_due is None else f" by {mrkdwn.when(view.reply_due, view.team_tz, now)}"
     return f"Please phone or write yourself{until}."
 
 
-def voices(view: CardView, now: int) -> list[dict[str, Any]]:
-    """The newest two voices, older first, each with its source; how many earlier ones the thread holds."""
+def voices(view: CardView, now: int, *, sources: bool = True) -> list[dict[str, Any]]:
+    """The newest two voices, older first, each with its source; how many earlier ones the thread holds.
+
+    Where words are cut, or not there at all, a button reads all of them.
+    """
     ordered = sorted(view.voices, key=lambda one: (one.received_at, one.id))
+    shown, earlier = ordered[-2:], len(ordered) - 2
     blocks: list[dict[str, Any]] = []
-    for one in ordered[-2:]:
-        blocks += [section(_words(one)), context(_source(one, view.team_tz, now))]
-    if len(ordered) > 2:
-        count = len(ordered) - 2
-        blocks.append(context(f"and {mrkdwn.counted(count, 'earlier one', 'earlier ones')} in the thread"))
+    for one in shown:
+        has_more = is_cut(one) or (earlier > 0 and one is shown[0])
+        blocks.append(section(words(one), _read_all(view) if has_more else None))
+        if sources:
+            blocks.append(context(" · ".join([*source(one, view.team_tz, now), *_noted(one)])))
+    if earlier > 0:
+        blocks.append(context(f"and {mrkdwn.counted(earlier, 'earlier one', 'earlier ones')} in the thread"))
     return blocks
 
 
-def _words(one: VoiceView) -> str:
+def _read_all(view: CardView) -> dict[str, Any]:
+    return button("Read it all", READ_ALL, str(view.id), a11y=f"Read all that {spoken(view)} said")
+
+
+def _noted(one: VoiceView) -> list[str]:
+    said = note(one)
+    return [f"{mrkdwn.name(one.reported_by)}: {said}"] if said and one.reported_by else []
+
+
+def words(one: VoiceView) -> str:
+    """The customer's words as a quotation, cut after `WORDS_LIMIT` characters; or that there are none."""
     if one.words is None:
         return "_The words were removed at the source._"
     return mrkdwn.quote(one.words, WORDS_LIMIT) or "_No words came with it._"
 
 
-def _source(one: VoiceView, tz: str, now: int) -> str:
-    network = mrkdwn.literal(_NETWORKS.get(one.network, one.network), 40)
-    way = f"On {network}" if network else _WAYS[one.channel]
+def is_cut(one: VoiceView) -> bool:
+    """Whether `words` or `note` leaves anything out for its length."""
+    return len(mrkdwn.quote(one.words or "", _WHOLE)) > WORDS_LIMIT or len(note(one, _WHOLE)) > NOTE_LIMIT
+
+
+def source(one: VoiceView, tz: str, now: int) -> list[str]:
+    """How it came and when, where it stands, and whether somebody passed it on whom we could not check."""
     at = one.said_at if one.said_at is not None else one.received_at
     seen = mrkdwn.link(one.link, "Open it there")
     more = [] if one.forwarder_verified else [_unverified(one.reported_by)]
-    return " · ".join([f"{way}, {mrkdwn.when(at, tz, now)}", *([seen] if seen else []), *more])
+    return [f"{way(one)}, {mrkdwn.soon(at, tz, now)}", *([seen] if seen else []), *more]
+
+
+def way(one: VoiceView) -> str:
+    """The way that it came: "By email", "On Instagram"."""
+    network = mrkdwn.literal(_NETWORKS.get(one.network, one.network), 40)
+    return f"On {network}" if network else _WAYS[one.channel]
 
 
 def _unverified(reporter: PersonView | None) -> str:
     if reporter is None:
-        return "Passed on by mail; we could not check by whom."
-    return f"Passed on from {mrkdwn.name(reporter)}'s mail; we could not check that it was {mrkdwn.name(reporter)}."
+        return "Passed on by mail; we could not check by whom"
+    return f"Passed on from {mrkdwn.name(reporter)}'s mail; we could not check that it was {mrkdwn.name(reporter)}"
+
+
+def note(one: VoiceView, limit: int = NOTE_LIMIT) -> str:
+    """What a colleague added when they passed it on, on one line; empty for nothing."""
+    return mrkdwn.isolated(mrkdwn.literal(one.note, limit))
 
 
 def reporter(view: CardView) -> str:
-    """Who passed it on: "From Petra."; "From Petra's mail." when nobody could check that it was her."""
+    """Who passed it on: "From Petra"; "From Petra's mail" when nobody could check that it was her; "" for nobody."""
     if view.reported_by is None:
         return ""
     whose = "" if view.forwarder_verified else "'s mail"
-    return f"From {mrkdwn.name(view.reported_by)}{whose}."
+    return f"From {mrkdwn.name(view.reported_by)}{whose}"
 
 
 def known(view: CardView, now: int, reader: str = "") -> str:
@@ -211,16 +255,16 @@ def since(view: CardView, now: int) -> str:
     touch, who = latest(view), mrkdwn.named(view.customer, "The customer")
     wrote, thanked = view.wrote_again_at, view.came_back_at
     if thanked is not None and (wrote is None or thanked >= wrote):
-        return f"{who} wrote back to say thank you, {mrkdwn.hour(thanked, view.team_tz, now)}."
+        return f"{who} wrote back to say thank you, {mrkdwn.soon(thanked, view.team_tz, now, view.zones)}."
     if wrote is None or (touch is not None and touch.at >= wrote):
         return ""
-    return f"{who} wrote again, {mrkdwn.hour(wrote, view.team_tz, now)}."
+    return f"{who} wrote again, {mrkdwn.soon(wrote, view.team_tz, now, view.zones)}."
 
 
-def quiet(until: int, tz: str, now: int, *, until_they_write: bool, first: str = "Quiet") -> str:
-    """How long it rests: "Quiet until Tue 14:00"; no full stop."""
-    at = mrkdwn.when(until, tz, now)
-    return f"{first} until they write, or {at} at the latest" if until_they_write else f"{first} until {at}"
+def quiet(until: int, tz: str, now: int, *, until_they_write: bool, zones: Collection[str] = ()) -> str:
+    """How long it rests: "quiet until Tue 14:00"; no full stop, and the first letter is small."""
+    at = mrkdwn.soon(until, tz, now, zones)
+    return f"quiet until they write, or {at} at the latest" if until_they_write else f"quiet until {at}"
 
 
 def snoozed(view: CardView, now: int) -> list[str]:
@@ -228,7 +272,7 @@ def snoozed(view: CardView, now: int) -> list[str]:
     if view.snoozed_until is None or view.snoozed_until <= now:
         return []
     until, tz = view.snoozed_until, view.team_tz
-    return [f"{quiet(until, tz, now, until_they_write=view.until_they_write, first='Snoozed')}."]
+    return [quiet(until, tz, now, until_they_write=view.until_they_write, zones=view.zones)]
 
 
 def latest(view: CardView) -> TouchView | None:
@@ -236,12 +280,16 @@ def latest(view: CardView) -> TouchView | None:
     return max(view.touches, key=lambda one: one.at, default=None)
 
 
+def reached(view: CardView) -> TouchView | None:
+    """The newest touch by which the customer has heard from a person."""
+    return max((one for one in view.touches if not one.outcome.is_attempt), key=lambda one: one.at, default=None)
+
+
 def answered(view: CardView, now: int) -> str:
     """Who spoke with the customer, how and when: "Nora spoke with Greta Lindholm, Tue 11:20."; "" when nobody did."""
-    reached = [one for one in view.touches if not one.outcome.is_attempt]
-    if not reached:
+    touch = reached(view)
+    if touch is None:
         return ""
-    touch = max(reached, key=lambda one: one.at)
     whom = mrkdwn.named(view.customer, "the customer")
     return f"{mrkdwn.name(touch.by)} {did(touch, whom)}, {mrkdwn.hour(touch.at, view.team_tz, now)}."
 

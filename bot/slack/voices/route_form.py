@@ -27,6 +27,7 @@ CHANNEL = "channel"
 TEAM = "team"
 ANSWERED = "answered"
 NOTE = "note"
+REPORTER_NOTE = "reporter_note"
 AGREED = "agreed"
 
 KINDS = {kind: label.capitalize() for kind, label in said.KINDS.items()}
@@ -42,6 +43,7 @@ CHANNELS: dict[Channel, str] = {
 }
 _YES = "yes"
 _SUBJECT = 300
+_REPORTER_NOTE = 1_000
 _TEAMS_NAMED = 5
 _ORIGIN = re.compile(r"[CGD][A-Z0-9]{2,30}:\d{1,12}\.\d{1,9}")
 
@@ -85,6 +87,7 @@ def open_form(  # noqa: PLR0913 - one keyword for each thing that may be known a
         _menu("What is it?", KIND, KINDS, kind or Kind.COMPLAINT),
         _menu("How did it come?", CHANNEL, CHANNELS, channel or Channel.OTHER),
         *_team(teams, team_id),
+        *_reporter_note(),
         *_already_answered(),
         *laid_out.further,
         *(_who_will_read(teams) if private else []),
@@ -124,6 +127,12 @@ def _team(teams: Sequence[TeamView], team_id: int | None) -> list[block_kit.Bloc
 
 def _label(team: TeamView) -> str:
     return team.name if mrkdwn.literal(team.name, 75) else "A team without a name"
+
+
+def _reporter_note() -> list[block_kit.Block]:
+    note = block_kit.text_input(VALUE, multiline=True, max_length=_REPORTER_NOTE)
+    hint = "What they can't know from the words: how they sounded, what was tried. It stands on the card."
+    return [block_kit.input_block("A note for whoever answers", note, REPORTER_NOTE, hint, optional=True)]
 
 
 def _already_answered() -> list[block_kit.Block]:
@@ -177,6 +186,7 @@ def read(view: Mapping[str, Any]) -> RouteVoice:
         said_at=_read_said_at(kept),
         subject=_kept_text(kept, "subject", re.compile(rf"(?s).{{0,{_SUBJECT}}}")),
         answered=_read_answered(fields),
+        note=fields.text(REPORTER_NOTE, _REPORTER_NOTE),
     )
     fields.check()
     return command

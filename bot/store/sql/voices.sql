@@ -1,9 +1,10 @@
 -- name: insert
 INSERT INTO voice (id, workspace_id, conversation_id, customer_id, identity_id, kind, channel, network, subject, words,
-  link, followers, likes, replies, shares, source_key, reported_by, forwarder_verified, said_at, received_at)
+  link, followers, likes, replies, shares, source_key, reported_by, forwarder_verified, reporter_note, said_at,
+  received_at)
 VALUES (:id, :workspace, :conversation, :customer, :identity, :kind, :channel, :network, :subject, :words, :link,
   :followers, :likes, :replies, :shares, :source_key, :reported_by,
-  :forwarder_verified, :said_at, :now);
+  :forwarder_verified, :reporter_note, :said_at, :now);
 
 -- name: by_source
 SELECT id, conversation_id, words, subject, received_at FROM voice

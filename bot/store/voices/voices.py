@@ -90,6 +90,7 @@ def insert(  # noqa: PLR0913 - a column each
     source_key: str,
     reported_by: str | None,
     forwarder_verified: int,
+    reporter_note: str,
     said_at: int | None,
     now: int,
 ) -> int:
@@ -114,6 +115,7 @@ def insert(  # noqa: PLR0913 - a column each
         source_key=source_key,
         reported_by=reported_by,
         forwarder_verified=forwarder_verified,
+        reporter_note=reporter_note,
         said_at=said_at,
         now=now,
     )

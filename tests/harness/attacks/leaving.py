@@ -101,11 +101,18 @@ async def takes_out(bot: Target, person: str) -> None:
     await bot.slack.users.close(MANAGER)
 
 
+async def opens_hand_over(bot: Target, shown: Message) -> None:
+    """The manager chooses **Hand over** in a card's menu."""
+    options = element(shown, card.MORE)["options"]
+    value = next(one["value"] for one in options if one["value"].startswith("hand_over:"))
+    await bot.slack.users.click(MANAGER, card.MORE, channel=shown.channel, ts=shown.ts, option=value)
+
+
 async def former_member(folder: Path) -> str:
     """Somebody who was taken out of the team accepts an old offer, from the button that they still see."""
     async with target(folder, "quick") as bot:
         shown = await said_to_team_0(bot, "My grinder broke.")
-        await bot.slack.users.click(MANAGER, card.HAND_OVER, channel=shown.channel, ts=shown.ts)
+        await opens_hand_over(bot, shown)
         asked = await offers_to_somebody(bot)
         await until(lambda: speaking(bot, "asks you to take over"), "the offer")
         offer = speaking(bot, "asks you to take over")[0]
@@ -141,7 +148,7 @@ async def deletion(folder: Path) -> str:
         source = await bot.slack.users.say(person, watched(0), "The Zeppelin broke.")
         await until(lambda: speaking(bot, "Zeppelin", channel(0)), "the card")
         shown = speaking(bot, "Zeppelin", channel(0))[-1]
-        await bot.slack.users.click(MANAGER, card.HAND_OVER, channel=shown.channel, ts=shown.ts)
+        await opens_hand_over(bot, shown)
         await offers_to_somebody(bot)
         await until(lambda: len(speaking(bot, "Zeppelin")) >= 3, "the offer")
         before = len(speaking(bot, "Zeppelin"))

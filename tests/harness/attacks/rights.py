@@ -160,7 +160,7 @@ async def forged_by_a_guest(folder: Path) -> str:
         reply = await it.form(it.on_card(MANAGER, card.REPLY))
         aside = await it.form(it.in_menu(MANAGER, "dismiss"))
         customer = await it.form(it.in_menu(MANAGER, "customer"))
-        thanks = await it.form(it.in_menu(MANAGER, "applaud"))
+        thanks = await it.form(it.command(MANAGER, APPLAUD, ""))
         route = await it.form(it.shortcut(MANAGER, LOG_VOICE))
         team = await it.form(it.at_home(MANAGER, home.SETTINGS, "new"))
         await it.becomes(THIRD, is_restricted=True)
@@ -172,7 +172,7 @@ async def forged_by_a_guest(folder: Path) -> str:
             it.command(THIRD, VOICE, "mine"),
             it.command(THIRD, VOICE, "find kettle"),
             it.command(THIRD, APPLAUD, ""),
-            it.in_menu(THIRD, "applaud"),
+            it.in_menu(THIRD, "kind"),
             it.at_home(THIRD, home.AWAY, home.BACK),
             it.sent(THIRD, reply, **{reply_form.DID: "spoke", reply_form.NOTE: LOGGED, reply_form.SETTLED: "settled"}),
             it.sent(THIRD, aside, **{dismiss_form.REASON: "spam"}),
@@ -189,7 +189,7 @@ async def an_outsiders_click(folder: Path) -> str:
     async with scene(folder) as it:
         it.bot.slack.state.people[OUTSIDER.id] = OUTSIDER
         buttons = (card.CLAIM, card.REPLY, card.HAND_OVER, card.UNDO, card.REOPEN, card.BRING_BACK, home.OPEN)
-        choices = ("snooze", "customer", "more", "applaud", "dismiss", "reopen")
+        choices = ("hand_over", "snooze", "customer", "kind", "dismiss", "reopen")
         acts = [it.on_card(OUTSIDER.id, one) for one in buttons] + [it.in_menu(OUTSIDER.id, one) for one in choices]
         # who they are is kept, so that they are known as an outsider the next time
         return f"{await it.refused(OUTSIDER.id, *acts, but={'person'})} attempts"

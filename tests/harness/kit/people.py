@@ -166,10 +166,9 @@ class Crowd:
         await self._form(who, self._pressing(who, card.REPLY, message), typed | {reply_form.NOTE: note})
 
     async def _hand_over(self, who: str, team: Team) -> None:
-        message = self._with(card.HAND_OVER, team.channel)
         to = self._rng.choice([one for one in team.marketers if one != who])
         typed = {hand_over_form.TO: to, hand_over_form.NOTE: self.token()}
-        await self._form(who, self._pressing(who, card.HAND_OVER, message), typed)
+        await self._form(who, self._choosing(who, "hand_over", team), typed)
 
     async def _snooze(self, who: str, team: Team) -> None:
         self.deeds.count += 1

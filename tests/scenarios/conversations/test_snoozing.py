@@ -40,7 +40,7 @@ async def test_a_time_in_words_is_shown_before_it_counts(team_world: World) -> N
     await team_world.fill(NORA, **{snooze_form.WORDS: "demain matin"})
     assert "Quiet until" in team_world.form(NORA)
     assert await team_world.count(SNOOZED) == 1
-    assert "Snoozed until" in str(team_world.card("Greta").blocks)
+    assert "quiet until" in str(team_world.card("Greta").blocks)
 
 
 async def test_later_than_promised_asks_why_and_a_woken_one_says_that_it_is_late(team_world: World) -> None:
@@ -100,7 +100,7 @@ async def test_until_they_write_and_then_it_wakes(team_world: World) -> None:
     await team_world.fill(NORA, **choice, **{snooze_form.WHY: "their_wish"})
     assert "Quiet until they write" in team_world.form(NORA)
     await team_world.slack.users.close(NORA.id)
-    assert "Snoozed until they write" in str(team_world.card("Greta").blocks)
+    assert "quiet until they write" in str(team_world.card("Greta").blocks)
     await team_world.pass_time(10)
     await says(team_world, "Thanks, Nora!", 2, None)
     assert await team_world.count(SNOOZED) == 1
@@ -143,7 +143,7 @@ async def test_the_second_angrier_mail(team_world: World) -> None:
     await team_world.fill(NORA)
     await team_world.slack.users.close(NORA.id)
     await says(team_world, "My daughter was injured by it, and still nobody rings!", 2)
-    assert "urgent complaint" in str(team_world.card("Greta").blocks)
+    assert "*urgent* complaint" in str(team_world.card("Greta").blocks)
     assert "wrote again" in str(team_world.card("Greta").blocks)
     assert await team_world.count("SELECT reply_due FROM conversation") == promised, "it stays late"
     assert await team_world.count("SELECT COUNT(*) FROM conversation WHERE follow_up_at IS NOT NULL") == 1

@@ -43,6 +43,7 @@ WRITING: Final = {
     "bot.services.voices.take_in._opened": "a new one: waiting or assigned",
     "bot.services.voices.joining.join": "hastens an open one; its state stays",
     "bot.services.schedule.hand_back.hand_back": "an offer that ended; its state stays",
+    "bot.services.voices.change_kind._corrected": "another name for what is over; its state stays",
     "bot.services.schedule.due._end_undo": "ends an Undo; its state stays",
     "bot.services.schedule.due._find_owner": "waits for another reason; its state stays",
     "bot.services.schedule.clock_set_back.set_right": "mends its times; its state stays",

@@ -1,5 +1,7 @@
 """Passing a voice on by hand, also one that was answered already; edits and removals of what it came from."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.actors import BOT
@@ -30,6 +32,15 @@ async def test_whoever_passes_on_is_told_who_has_it(world: World) -> None:
     assert card.reach_by == ("greta@example.com",)
     assert card.reported_by is not None
     assert card.reported_by.id == PETRA
+
+
+async def test_a_note_for_whoever_answers_goes_with_it(world: World) -> None:
+    taken = await world.do(PETRA, route, replace(FORM, note=" She sounds really sad "))
+    (voice,) = (await world.see(conversations.card, taken.conversation_id, world.now)).voices
+    assert (voice.note, voice.reported_by and voice.reported_by.id) == ("She sounds really sad", PETRA)
+    await world.do(BOT, edit_words, f"slack:{FORM.origin}", None)
+    (voice,) = (await world.see(conversations.card, taken.conversation_id, world.now)).voices
+    assert (voice.words, voice.note) == (None, "She sounds really sad"), "a colleague's words are theirs"
 
 
 async def test_the_same_message_is_passed_on_once(world: World) -> None:

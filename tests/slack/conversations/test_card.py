@@ -16,7 +16,7 @@ from bot.slack.kit.limits import check_message
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.phrases import known as what_we_know
 from bot.views.conversations import CardView, CustomerFacts, DismissalView
-from bot.views.people import PersonView
+from bot.views.voices import VoiceView
 from tests.kit.shown import (
     CALL,
     CARD,
@@ -29,6 +29,7 @@ from tests.kit.shown import (
     NOW,
     PETRA,
     TOM,
+    TZ,
     VOICE,
     elements,
     labels,
@@ -47,114 +48,174 @@ EVERY = {view.state: view for view in (WAITING, CARD, CLAIMED, ANSWERED, CLOSED,
 
 
 def test_a_card_reads_like_this() -> None:
-    view = replace(CARD, known=CustomerFacts(2, 1, NOW - 400 * DAY, IN_MARCH))
+    voice = replace(VOICE, note="She sounds really sad")
+    view = replace(CARD, urgent=True, known=CustomerFacts(2, 1, NOW - 400 * DAY, IN_MARCH), voices=(voice,))
     message = card.draw(view, NOW)
-    assert said(message) == "Greta Lindholm: Nora is asked, by Tue 15:00."
+    assert said(message) == "Greta Lindholm, urgent: Nora is asked to claim it by today 11:20."
     assert read(message) == (
-        "*Greta Lindholm: broken grinder* · complaint\n"
+        "*Greta Lindholm* · broken grinder\n"
+        "Claim by today 11:20 · Nora is asked · *urgent* complaint\n"
         "> My grinder broke after two weeks and nobody answers.\n"
-        "(By email, Mon 09:20)\n"
         "We heard from Greta Lindholm twice before, first in October 2025. "
         "Nora spoke with them in March about “late parcel”, and they were content at the end.\n"
-        "Nora is asked, because they know each other. A call or personal mail by Tue 15:00. From Petra.\n"
-        "[Claim] [Log a reply] [Hand over] (Snooze) (Customer) (Applaud someone) (Not for us) (More…)"
+        "(By email, today 09:20 · From Petra: She sounds really sad · Nora is asked because they know each other)\n"
+        "[Claim] [Log a reply] (Hand over) (Snooze) (Customer) (Change kind) (Not for us)"
     )
 
 
-def test_a_claimed_card_reads_like_this() -> None:
-    message = card.draw(replace(CLAIMED, urgent=True, undo=True), NOW)
-    assert said(message) == "Greta Lindholm: Nora has it, by Tue 15:00."
+def test_a_claimed_card_says_what_comes_next() -> None:
+    message = card.draw(replace(CLAIMED, undo=True), NOW)
+    assert said(message) == "Greta Lindholm: Nora has it, to speak with them by tomorrow 15:00."
     assert read(message) == (
-        "*Greta Lindholm: broken grinder* · urgent complaint\n"
+        "*Greta Lindholm* · broken grinder\n"
+        "Nora · speak by tomorrow 15:00 · complaint\n"
         "> My grinder broke after two weeks and nobody answers.\n"
-        "(By email, Mon 09:20)\n"
         "First time we hear from Greta Lindholm.\n"
-        "Claimed by @U0NORA, 10:04. A call or personal mail by Tue 15:00. From Petra.\n"
-        "[Log a reply] [Hand over] [Undo] (Snooze) (Customer) (Applaud someone) (Not for us) (More…)"
+        "(By email, today 09:20 · From Petra · Claimed today 10:04)\n"
+        "[Log a reply] [Undo] (Hand over) (Snooze) (Customer) (Change kind) (Not for us)"
     )
 
 
-def _status(view: CardView) -> str:
+def _line(view: CardView) -> str:
+    return read(Message("x", card.draw(view, NOW).blocks[:1])).split("\n")[1]
+
+
+def _small(view: CardView) -> str:
     return read(Message("x", [card.draw(view, NOW).blocks[-2]]))
+
+
+@pytest.mark.parametrize(
+    ("view", "line"),
+    [
+        (WAITING, "Nobody is asked yet: everybody's hands are full · speak by tomorrow 15:00 · complaint"),
+        (
+            replace(WAITING, reason=Reason.ALL_AWAY),
+            "Nobody is asked yet: everybody is away · speak by tomorrow 15:00 · complaint",
+        ),
+        (
+            replace(WAITING, reason=Reason.NO_MEMBERS, reply_due=NOW - HOUR),
+            "Nobody is asked yet: this team has no marketers · an answer was due today 09:20 · complaint",
+        ),
+        (
+            replace(WAITING, reason=Reason.NOT_CLAIMED, urgent=True),
+            "Nobody has claimed it so far: our managers decide now · speak by tomorrow 15:00 · *urgent* complaint",
+        ),
+        (
+            replace(WAITING, reason=Reason.TAKEN_BACK, reply_due=None),
+            "Nobody is asked yet: any of us may claim it · a call or personal mail, please · complaint",
+        ),
+        (replace(CARD, kind=Kind.PRAISE), "Claim by today 11:20 · Nora is asked · praise"),
+        (replace(CARD, claim_due=NOW), "Claim was due today 10:20 · Nora is asked · complaint"),
+        (replace(CARD, claim_due=NOW - DAY), "Claim was due yesterday 10:20 · Nora is asked · complaint"),
+        (replace(CARD, claim_due=None, owner=None), "To be claimed · nobody yet is asked · complaint"),
+        (replace(CARD, offered_to=TOM), "Claim by today 11:20 · Nora is asked · Tom is asked to take over · complaint"),
+        (
+            replace(CARD, snoozed_until=NOW + 3 * DAY),
+            "Claim by today 11:20 · Nora is asked · quiet until Thu 10:20 · complaint",
+        ),
+        (
+            replace(CLAIMED, snoozed_until=NOW + 3 * DAY, until_they_write=True),
+            "Nora · speak by tomorrow 15:00 · quiet until they write, or Thu 10:20 at the latest · complaint",
+        ),
+        (replace(CARD, snoozed_until=NOW), "Claim by today 11:20 · Nora is asked · complaint"),
+        (replace(CLAIMED, reply_due=NOW - 3 * DAY), "Nora · an answer was due Fri 10:20 · complaint"),
+        (replace(CLAIMED, owner=None), "One of us · speak by tomorrow 15:00 · complaint"),
+        (replace(CLAIMED, follow_up_at=NOW + DAY), "Nora · try again by tomorrow 10:20 · complaint"),
+        (
+            replace(CLAIMED, follow_up_at=NOW - HOUR, reply_due=NOW - 2 * HOUR),
+            "Nora · another try was due today 09:20 · an answer was due today 08:20 · complaint",
+        ),
+        (ANSWERED, "Follow up on Thu 26 Nov · Nora spoke with them, today 09:20 · complaint"),
+        (
+            replace(ANSWERED, follow_up_at=NOW - 3 * DAY),
+            "Follow-up was due Fri 20 Nov · Nora spoke with them, today 09:20 · complaint",
+        ),
+        (replace(ANSWERED, follow_up_at=None, touches=()), "Not settled yet · answered · complaint"),
+        (CLOSED, "Settled, and closed · Nora spoke with them, today 09:20 · complaint"),
+        (replace(CLOSED, touches=(replace(CALL, outcome=Outcome.NO_ANSWER),)), "Settled, and closed · complaint"),
+        (DISMISSED, "Put aside as not for us · complaint"),
+    ],
+)
+def test_one_line_says_what_is_due_by_when_and_who(view: CardView, line: str) -> None:
+    assert _line(view) == line
+
+
+def test_where_the_team_lives_far_apart_no_day_of_the_week_is_said() -> None:
+    view = replace(CLAIMED, reply_due=NOW + 3 * DAY + 9 * HOUR)  # Thursday, 19:20 in Malmö
+    assert "^Thu {time}|" in str(card.draw(replace(view, zones=(TZ, "Europe/London")), NOW))
+    assert "^{date_short_pretty} {time}|" in str(card.draw(replace(view, zones=(TZ, "Asia/Tokyo")), NOW))
 
 
 @pytest.mark.parametrize(
     ("view", "words"),
     [
-        (
-            WAITING,
-            "Nobody is asked yet: everybody's hands are full. The first of us with room is asked. From Petra.",
-        ),
-        (
-            replace(WAITING, reason=Reason.ALL_AWAY),
-            "Nobody is asked yet: everybody is away. The first of us who is back is asked. From Petra.",
-        ),
-        (
-            replace(WAITING, reason=Reason.NO_MEMBERS, reported_by=None),
-            "Nobody is asked yet: this team has no marketers. A manager can add them in Team settings.",
-        ),
-        (replace(WAITING, reason=Reason.TAKEN_BACK), "Nobody is asked yet. Any of us may claim it. From Petra."),
-        (replace(CARD, reason=Reason.LEAST_OPEN), "Nora is asked, as next in turn."),
-        (replace(CARD, reason=Reason.HANDED_OVER, reason_person=TOM), "Nora has it from Tom."),
-        (replace(CARD, reason=Reason.HANDED_OVER), "Nora has it from a colleague."),
-        (replace(CARD, reason=Reason.TOOK_IT), "Nora took it on."),
-        (replace(CARD, reason=Reason.LEFT, reason_person=TOM), "Nora is asked now, in Tom's place."),
-        (
-            replace(CARD, reason=Reason.RETURNED, reason_person=TOM),
-            "Nora is asked now, in the place of Tom, who is away.",
-        ),
-        (replace(CARD, reason=Reason.LEFT), "Nora is asked now; it has moved on."),
-        (replace(CARD, reason=Reason.TAKEN_BACK, reason_person=TOM), "Nora is asked now; it has moved on."),
-        (replace(CARD, reason=Reason.ALL_FULL), "Nora is asked. A call"),
-        (replace(CARD, owner=None), "nobody yet is asked"),
-        (replace(CARD, reply_due=None), "A call or personal mail, please."),
-        (replace(CLAIMED, owner=None, claimed_at=None), "Claimed by one of us. A call"),
+        (WAITING, "The first of us with room is asked"),
+        (replace(WAITING, reason=Reason.ALL_AWAY), "The first of us who is back is asked"),
+        (replace(WAITING, reason=Reason.NO_MEMBERS), "A manager can add them in Team settings"),
+        (replace(WAITING, reason=Reason.NOT_CLAIMED), "Any of us may still claim it"),
+        (replace(CARD, reason=Reason.LEAST_OPEN), "Nora is asked as next in turn"),
+        (replace(CARD, reason=Reason.HANDED_OVER, reason_person=TOM), "Nora has it from Tom"),
+        (replace(CARD, reason=Reason.HANDED_OVER), "Nora has it from a colleague"),
+        (replace(CARD, reason=Reason.GIVEN, reason_person=IDRIS), "Idris gave it to Nora"),
+        (replace(CARD, reason=Reason.GIVEN), "A manager gave it to Nora"),
+        (replace(CARD, reason=Reason.STANDBY), "Nora is asked because nobody else works at this hour"),
+        (replace(CARD, reason=Reason.TOOK_IT), "Nora took it on"),
+        (replace(CARD, reason=Reason.LEFT, reason_person=TOM), "Nora is asked in Tom's place"),
+        (replace(CARD, reason=Reason.RETURNED, reason_person=TOM), "Nora is asked while Tom is away"),
+        (replace(CARD, reason=Reason.LEFT), "It has moved on"),
+        (replace(CARD, reason=Reason.TAKEN_BACK, reason_person=TOM), "It has moved on"),
         (
             replace(CLAIMED, touches=(replace(CALL, outcome=Outcome.NO_ANSWER),)),
-            "Nora phoned Greta Lindholm and had no answer, 09:20.",
+            "Claimed today 10:04 · Nora phoned them and had no answer, today 09:20",
         ),
-        (replace(CLAIMED, touches=(CALL,)), "A call or personal mail by Tue 15:00. From Petra."),
-        (replace(CARD, offered_to=TOM), "Tom is asked to take over; until then it stays with Nora."),
-        (replace(CLAIMED, snoozed_until=NOW + 3 * DAY), "Snoozed until Thu 10:20."),
-        (ANSWERED, "Nora spoke with Greta Lindholm, 09:20. Not settled yet: follow-up on 26 Nov. From Petra."),
-        (replace(ANSWERED, follow_up_at=None, touches=()), "Answered. Not settled yet. From Petra."),
-        (CLOSED, "Nora spoke with Greta Lindholm, 09:20. Settled, and closed. From Petra."),
-        (replace(CLOSED, touches=()), "Settled, and closed. From Petra."),
-        (DISMISSED, "Put aside as not for us. It can be brought back at any time. From Petra."),
+        (replace(CLAIMED, touches=(CALL,)), "Claimed today 10:04"),
+        (DISMISSED, "It can be brought back at any time"),
     ],
 )
-def test_where_it_stands_is_said_in_words(view: CardView, words: str) -> None:
-    assert words in _status(view)
+def test_small_print_says_why(view: CardView, words: str) -> None:
+    assert _small(view) == f"(By email, today 09:20 · From Petra · {words})"
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        replace(WAITING, reason=Reason.TAKEN_BACK),
+        replace(CARD, reason=Reason.ALL_FULL),
+        replace(CLAIMED, claimed_at=None),
+        ANSWERED,
+        CLOSED,
+    ],
+)
+def test_where_nothing_explains_it_nothing_is_made_up(view: CardView) -> None:
+    assert _small(view) == "(By email, today 09:20 · From Petra)"
 
 
 def test_a_card_says_what_the_customer_said_since() -> None:
     wrote = replace(CLAIMED, wrote_again_at=NOW - HOUR)
-    assert "Greta Lindholm wrote again, 09:20." in _status(wrote)
+    told = "First time we hear from Greta Lindholm.\nGreta Lindholm wrote again, today 09:20.\n"
+    assert told in read(card.draw(wrote, NOW))
     spoken = replace(wrote, touches=(replace(CALL, at=NOW - HOUR),))
-    assert "wrote again" not in _status(spoken)
-    assert "wrote again" in _status(replace(wrote, touches=(replace(CALL, at=NOW - 2 * HOUR),)))
+    assert "wrote again" not in read(card.draw(spoken, NOW))
+    assert "wrote again" in read(card.draw(replace(wrote, touches=(replace(CALL, at=NOW - 2 * HOUR),)), NOW))
     thanked = replace(spoken, came_back_at=NOW - MINUTE)
-    assert "Greta Lindholm wrote back to say thank you, 10:19." in _status(thanked)
-    assert "thank you" in _status(replace(CLOSED, came_back_at=NOW - MINUTE))
-    assert "wrote again" in _status(replace(wrote, came_back_at=NOW - 2 * HOUR))
-
-
-def test_a_snooze_until_they_write_says_so() -> None:
-    view = replace(CLAIMED, snoozed_until=NOW + 3 * DAY, until_they_write=True)
-    assert "Snoozed until they write, or Thu 10:20 at the latest." in _status(view)
-
-
-def test_a_snooze_that_is_over_is_not_told() -> None:
-    assert "Snoozed" not in _status(replace(CLAIMED, snoozed_until=NOW))
+    assert "Greta Lindholm wrote back to say thank you, today 10:19." in read(card.draw(thanked, NOW))
+    assert "thank you" in read(card.draw(replace(CLOSED, came_back_at=NOW - MINUTE), NOW))
+    assert "wrote again" in read(card.draw(replace(wrote, came_back_at=NOW - 2 * HOUR), NOW))
 
 
 @pytest.mark.parametrize(
     ("view", "words"),
     [
         (WAITING, "Greta Lindholm: nobody is asked yet."),
-        (replace(CARD, reply_due=None), "Greta Lindholm: Nora is asked."),
-        (ANSWERED, "Greta Lindholm: answered by Nora."),
-        (CLOSED, "Greta Lindholm: settled, and closed."),
+        (replace(CARD, claim_due=None), "Greta Lindholm: Nora is asked to claim it."),
+        (replace(CARD, claim_due=NOW), "Greta Lindholm: Nora is asked to claim it; that was due today 10:20."),
+        (ANSWERED, "Greta Lindholm: answered by Nora; follow-up on Thu 26 Nov."),
+        (
+            replace(ANSWERED, follow_up_at=NOW - 3 * DAY),
+            "Greta Lindholm: answered by Nora; the follow-up was due Fri 20 Nov.",
+        ),
+        (replace(ANSWERED, follow_up_at=None, touches=()), "Greta Lindholm: answered."),
+        (replace(CLOSED, urgent=True), "Greta Lindholm: settled, and closed."),
         (DISMISSED, "Greta Lindholm: put aside as not for us."),
         (replace(WAITING, customer="greta@example.com"), "A customer: nobody is asked yet."),
     ],
@@ -166,15 +227,12 @@ def test_a_phone_shows_one_plain_sentence(view: CardView, words: str) -> None:
 @pytest.mark.parametrize(
     ("state", "shown"),
     [
-        (State.WAITING, "[Claim] (Customer) (Applaud someone) (Not for us) (More…)"),
-        (
-            State.ASSIGNED,
-            "[Claim] [Log a reply] [Hand over] (Snooze) (Customer) (Applaud someone) (Not for us) (More…)",
-        ),
-        (State.CLAIMED, "[Log a reply] [Hand over] (Snooze) (Customer) (Applaud someone) (Not for us) (More…)"),
-        (State.ANSWERED, "[Log a reply] (Customer) (Applaud someone) (Reopen) (More…)"),
-        (State.CLOSED, "(Customer) (Applaud someone) (Reopen) (More…)"),
-        (State.DISMISSED, "[Bring back] (Customer) (More…)"),
+        (State.WAITING, "[Claim] [Log a reply] (Customer) (Change kind) (Not for us)"),
+        (State.ASSIGNED, "[Claim] [Log a reply] (Hand over) (Snooze) (Customer) (Change kind) (Not for us)"),
+        (State.CLAIMED, "[Log a reply] (Hand over) (Snooze) (Customer) (Change kind) (Not for us)"),
+        (State.ANSWERED, "[Log a reply] (Snooze) (Customer) (Change kind) (Reopen)"),
+        (State.CLOSED, "(Customer) (Change kind) (Reopen)"),
+        (State.DISMISSED, "[Bring back] (Customer) (Change kind)"),
     ],
 )
 def test_buttons_fit_the_state(state: State, shown: str) -> None:
@@ -197,32 +255,77 @@ def test_one_button_stands_out_and_it_is_the_next_step(view: CardView, first: st
 
 def test_handlers_find_the_buttons_by_these_names() -> None:
     drawn = {one["action_id"] for view in EVERY.values() for one in elements(card.draw(replace(view, undo=True), NOW))}
-    assert drawn == {"claim", "reply", "hand_over", "undo", "bring_back", "more"}
-    assert drawn == {card.CLAIM, card.REPLY, card.HAND_OVER, card.UNDO, card.BRING_BACK, card.MORE}
-    assert card.REOPEN == "reopen"
+    assert drawn == {"claim", "reply", "undo", "bring_back", "more"}
+    assert drawn == {card.CLAIM, card.REPLY, card.UNDO, card.BRING_BACK, card.MORE}
+    assert (card.REOPEN, card.HAND_OVER) == ("reopen", "hand_over")
 
 
 def test_buttons_speak_for_those_who_do_not_see_them() -> None:
     spoken = [one.get("accessibility_label") for one in elements(card.draw(CARD, NOW)) if one["type"] == "button"]
-    assert spoken == ["Claim Greta Lindholm", "Log a reply to Greta Lindholm", "Hand over Greta Lindholm"]
+    assert spoken == ["Claim Greta Lindholm", "Log a reply to Greta Lindholm"]
     nameless = elements(card.draw(replace(CARD, customer=""), NOW))
     assert nameless[0]["accessibility_label"] == "Claim a customer"
 
 
-@pytest.mark.parametrize("state", [one for one in State if one is not State.CLAIMED])
-def test_nobody_is_mentioned_before_the_claim(state: State) -> None:
+@pytest.mark.parametrize("state", State)
+def test_a_card_rings_nobody(state: State) -> None:
     view = replace(EVERY[state], offered_to=TOM, reason_person=IDRIS, snoozed_until=NOW + DAY)
     assert "<@" not in str(card.draw(view, NOW))
 
 
-def test_the_newest_two_voices_stand_there_and_the_thread_holds_the_others() -> None:
-    more = tuple(replace(VOICE, id=n, words=f"Voice {n}.", received_at=NOW - (9 - n) * HOUR) for n in range(5))
-    shown = read(card.draw(replace(CARD, voices=more[::-1]), NOW))
-    assert "> Voice 3.\n(By email, Mon 04:20)\n> Voice 4.\n(By email, Mon 05:20)\n" in shown
+def _voices(count: int) -> tuple[VoiceView, ...]:
+    return tuple(replace(VOICE, id=n, words=f"Voice {n}.", received_at=NOW - (9 - n) * HOUR) for n in range(count))
+
+
+def test_the_newest_two_voices_stand_there_each_with_its_source_and_note() -> None:
+    first, second = _voices(2)
+    view = replace(CARD, voices=(replace(second, note="She rang twice"), first))
+    shown = read(card.draw(view, NOW))
+    assert "> Voice 0.\n(By email, today 01:20)\n> Voice 1.\n(By email, today 02:20 · Petra: She rang twice)\n" in shown
+    assert "\n(From Petra · Nora is asked because they know each other)\n" in shown
+    assert "in the thread" not in shown
+
+
+def _beside(message: Message) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Each paragraph with a button beside it, and that button."""
+    return [(block, block["accessory"]) for block in message.blocks if "accessory" in block]
+
+
+def test_of_more_voices_the_thread_holds_the_others_and_a_button_reads_them_all() -> None:
+    message = card.draw(replace(CARD, voices=_voices(5)[::-1]), NOW)
+    shown = read(message)
+    assert "> Voice 4.\n" in shown
+    assert [(block["text"]["text"], one["text"]["text"]) for block, one in _beside(message)] == [
+        ("> Voice 3.", "Read it all")
+    ]
     assert "(and three earlier ones in the thread)" in shown
     assert "Voice 2" not in shown
-    assert "in the thread" not in read(card.draw(replace(CARD, voices=more[:2]), NOW))
-    assert "(and one earlier one in the thread)" in read(card.draw(replace(CARD, voices=more[:3]), NOW))
+    assert "(and one earlier one in the thread)" in read(card.draw(replace(CARD, voices=_voices(3)), NOW))
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_cut"),
+    [
+        ({"words": "x" * 1198}, False),  # the two signs of the quotation are counted, too
+        ({"words": "x" * 1199}, True),
+        ({"note": "x" * 300}, False),
+        ({"note": "x" * 301}, True),
+        ({"words": None}, False),
+    ],
+)
+def test_where_anything_is_cut_a_button_reads_it_all(changes: dict[str, Any], is_cut: bool) -> None:  # noqa: FBT001 - a column of the table
+    message = card.draw(replace(CARD, voices=(replace(VOICE, **changes),)), NOW)
+    check_message(message)
+    assert [(one["action_id"], one["value"], one["accessibility_label"]) for _, one in _beside(message)] == (
+        [("read_all", "4711", "Read all that Greta Lindholm said")] if is_cut else []
+    )
+
+
+def test_a_name_from_right_to_left_leaves_the_order_of_the_line() -> None:
+    shown = read(card.draw(replace(CARD, customer="\u05de\u05e8\u05d9\u05dd", matter="\u05e7\u05e4\u05d4"), NOW))
+    assert shown.startswith("*\u2068\u05de\u05e8\u05d9\u05dd\u2069* · \u2068\u05e7\u05e4\u05d4\u2069\nClaim by")
+    note = read(card.draw(replace(CARD, voices=(replace(VOICE, note="\u05e7\u05e4\u05d4"),)), NOW))
+    assert "From Petra: \u2068\u05e7\u05e4\u05d4\u2069 · Nora" in note
 
 
 def test_words_that_were_removed_or_never_there_are_not_made_up() -> None:
@@ -237,7 +340,7 @@ def test_a_voice_says_where_it_came_from() -> None:
         VOICE, channel=Channel.SOCIAL, network="Mastodon", link="https://example.com/1", said_at=NOW - 2 * HOUR
     )
     shown = read(card.draw(replace(CARD, voices=(voice,)), NOW))
-    assert "(On Mastodon, Mon 08:20 · <https://example.com/1|Open it there>)" in shown
+    assert "(On Mastodon, today 08:20 · <https://example.com/1|Open it there> · From Petra · " in shown
 
 
 @pytest.mark.parametrize(
@@ -300,7 +403,7 @@ def test_the_reader_is_you_in_what_we_know() -> None:
 
 def test_a_network_has_its_own_name() -> None:
     voice = replace(VOICE, channel=Channel.SOCIAL, network="instagram")
-    assert "(On Instagram, Mon 09:20)" in read(card.draw(replace(CARD, voices=(voice,)), NOW))
+    assert "(On Instagram, today 09:20 · " in read(card.draw(replace(CARD, voices=(voice,)), NOW))
 
 
 def test_a_first_time_is_only_said_of_a_first_voice() -> None:
@@ -309,7 +412,7 @@ def test_a_first_time_is_only_said_of_a_first_voice() -> None:
 
 def test_without_a_name_or_a_matter_it_is_still_a_sentence() -> None:
     shown = read(card.draw(replace(CARD, customer="Somebody", matter="", kind=Kind.PRAISE), NOW))
-    assert shown.startswith("*A customer* · praise\n")
+    assert shown.startswith("*A customer*\nClaim by today 11:20 · Nora is asked · praise\n")
     assert "First time we hear from this customer." in shown
 
 
@@ -347,11 +450,11 @@ def test_a_click_says_what_it_is_about() -> None:
     first, *_, menu = elements(card.draw(CARD, NOW))
     assert card.read_id(first) == 4711
     assert [card.read_choice({"selected_option": option}) for option in menu["options"]] == [
+        ("hand_over", 4711),
         ("snooze", 4711),
         ("customer", 4711),
-        ("applaud", 4711),
+        ("kind", 4711),
         ("dismiss", 4711),
-        ("more", 4711),
     ]
 
 
@@ -384,25 +487,26 @@ def test_what_is_no_choice_reopens_nothing(action: dict[str, Any]) -> None:
 
 
 def test_whoever_passed_it_on_is_named_and_not_rung() -> None:
-    assert _status(replace(CARD, reported_by=PETRA)).endswith("From Petra.")
-    assert _status(replace(CARD, reported_by=PETRA, forwarder_verified=False)).endswith("From Petra's mail.")
-
-
-@pytest.mark.parametrize(
-    ("reporter", "words"),
-    [
-        (PETRA, "· Passed on from Petra's mail; we could not check that it was Petra.)"),
-        (None, "· Passed on by mail; we could not check by whom.)"),
-    ],
-)
-def test_small_print_says_when_nobody_could_check_who_passed_it_on(reporter: PersonView | None, words: str) -> None:
-    voice = replace(VOICE, reported_by=reporter, forwarder_verified=False)
-    assert words in read(card.draw(replace(CARD, voices=(voice,)), NOW))
-    assert "check" not in read(card.draw(CARD, NOW))
+    assert " · From Petra · Nora" in _small(replace(CARD, reported_by=PETRA))
+    unchecked = replace(CARD, forwarder_verified=False, voices=(replace(VOICE, forwarder_verified=False),))
+    assert " · Passed on from Petra's mail; we could not check that it was Petra · Nora" in _small(unchecked)
+    assert "From" not in _small(replace(CARD, reported_by=None))
 
 
 def test_what_is_not_for_us_says_why() -> None:
     view = replace(CARD, state=State.DISMISSED, dismissal=DismissalView(WhyNotOurs.ELSEWHERE, "Logistics", NORA))
-    assert "Put aside as not for us: it is for Logistics." in read(card.draw(view, NOW))
+    assert "Put aside as not for us: it is for Logistics" in read(card.draw(view, NOW))
     unsaid = replace(view, dismissal=DismissalView(WhyNotOurs.OTHER, "", NORA))
-    assert "Put aside as not for us. It can" in read(card.draw(unsaid, NOW))
+    assert "Put aside as not for us · complaint" in read(card.draw(unsaid, NOW))
+
+
+def test_small_print_says_when_nobody_could_check_who_passed_it_on() -> None:
+    voice = replace(VOICE, reported_by=None, forwarder_verified=False)
+    small = _small(replace(CARD, voices=(voice,), reported_by=None))
+    assert " · Passed on by mail; we could not check by whom · Nora" in small
+    assert "check" not in _small(CARD)
+
+
+def test_without_anything_to_add_there_is_no_small_print() -> None:
+    view = replace(ANSWERED, voices=(), reported_by=None)
+    assert [block["type"] for block in card.draw(view, NOW).blocks] == ["section", "section", "actions"]

@@ -26,7 +26,7 @@ def test_an_offer_reads_like_this() -> None:
         "*Greta Lindholm: broken grinder* · complaint\n"
         "Nora writes:\n> I am away tomorrow.\n"
         "> My grinder broke after two weeks and nobody answers.\n"
-        "(By email, Mon 09:20)\n"
+        "(By email, today 09:20)\n"
         "First time we hear from Greta Lindholm.\n"
         "Please phone or write yourself by Tue 15:00.\n"
         "[Accept] [Decline]"

@@ -1,5 +1,7 @@
 """Many conversations at once, and what Slack refuses: short lines, within the limits, with what to do."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,11 +38,15 @@ def test_the_overview_of_a_channel() -> None:
     told = overview.channel(OverviewView(lines, "Europe/Stockholm"), NOW)
     assert told.text == "Five customers have something to tell us, all at once. Each stands here with who answers."
     shown = read(told)
-    assert "• Greta Lindholm: broken grinder · complaint · Nora, by " in shown
-    assert "• A customer · urgent complaint · waiting: everyone is at their cap" in shown
-    assert "• Greta Lindholm: broken grinder · complaint · answered" in shown
-    assert "• Greta Lindholm: broken grinder · complaint · not for us" in shown
-    assert "• Ove · question · Nora" in shown
+    assert "• *Greta Lindholm* · broken grinder · Nora, by Mon 12:20 · complaint" in shown
+    assert "• *A customer* · nobody is asked yet · *urgent* complaint" in shown
+    assert "• *Greta Lindholm* · broken grinder · answered · complaint" in shown
+    assert "• *Greta Lindholm* · broken grinder · not for us · complaint" in shown
+    assert "• *Ove* · Nora · question" in shown
+    late = overview.channel(OverviewView((replace(line(), due_at=NOW),), "Europe/Stockholm"), NOW)
+    assert "· Nora, was due Mon 10:20 · complaint" in read(late)
+    unnamed = overview.channel(OverviewView((line(owner=PersonView("U2", " ")),), "UTC"), NOW)
+    assert "· somebody, by " in read(unnamed)
     one = overview.channel(OverviewView(lines[:1], "UTC"), NOW)
     assert one.text.startswith("One customer has something to tell us")
 

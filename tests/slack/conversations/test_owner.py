@@ -11,49 +11,89 @@ from bot.domain.conversations.conversation import Reason, State
 from bot.slack.conversations import owner
 from bot.slack.kit.limits import check_message
 from bot.views.conversations import CardView, CustomerFacts, DismissalView
-from tests.kit.shown import CALL, CARD, DAY, HOUR, IN_MARCH, NORA, NOW, TOM, labels, read, said, texts, unhurried
+from tests.kit.shown import CALL, CARD, DAY, HOUR, IN_MARCH, NORA, NOW, TOM, VOICE, labels, read, said, texts, unhurried
 
 
 def test_the_message_reads_like_this() -> None:
-    view = replace(CARD, known=CustomerFacts(last_touch=IN_MARCH), customer_tz="Europe/London")
+    voice = replace(VOICE, note="She sounds really sad")
+    known = CustomerFacts(last_touch=IN_MARCH)
+    view = replace(CARD, urgent=True, known=known, customer_tz="Europe/London", voices=(voice,))
     message = owner.draw(view, NOW, "U0NORA")
-    sentence = "Nora, this one is for you: Greta Lindholm. Please phone or write yourself by Tue 15:00."
-    assert said(message) == sentence
+    assert said(message) == (
+        "Nora, this one is for you: Greta Lindholm. This one is urgent. Please claim it by today 11:20."
+    )
     assert read(message) == (
-        f"{sentence}\n"
-        "*Greta Lindholm: broken grinder* · complaint\n"
+        "*Greta Lindholm* · broken grinder\n"
+        "Claim by today 11:20 · you are asked · *urgent* complaint\n"
         "> My grinder broke after two weeks and nobody answers.\n"
-        "(By email, Mon 09:20)\n"
         "You spoke with Greta Lindholm in March about “late parcel”, and they were content at the end.\n"
-        "You reach Greta Lindholm at `greta@example.com` or `+46 70 000 00 00`. "
+        "Please phone or write yourself: `greta@example.com` or `+46 70 000 00 00`. "
         "It is 09:20 there, going by their number: one hour behind us.\n"
-        "(You are asked, because you know each other. From Petra.)\n"
-        "[Claim] [Log a reply] [Hand over] (Snooze) (Customer) (Applaud someone) (Not for us) (More…)"
+        "(By email, today 09:20 · From Petra: She sounds really sad · You are asked because you know each other)\n"
+        "[Claim] [Log a reply] (Hand over) (Snooze) (Customer) (Change kind) (Not for us)"
     )
 
 
 @pytest.mark.parametrize(
-    ("changes", "sentence"),
+    ("changes", "sentence", "line"),
     [
-        ({"urgent": True}, "Nora, this one is for you: Greta Lindholm. This one is urgent. Please phone"),
-        ({"state": State.CLAIMED}, "Nora, you have Greta Lindholm. Please phone or write yourself by Tue 15:00."),
-        ({"state": State.CLAIMED, "reply_due": None}, "Nora, you have Greta Lindholm. Please phone or write yourself."),
-        ({"state": State.WAITING}, "Nora, Greta Lindholm is waiting for somebody."),
-        ({"state": State.ANSWERED}, "Nora, Greta Lindholm has heard from us. It is not settled yet."),
+        (
+            {"claim_due": None},
+            "Nora, this one is for you: Greta Lindholm. Please claim it.",
+            "To be claimed · you are asked · complaint",
+        ),
+        (
+            {"claim_due": NOW - DAY},
+            "Nora, this one is for you: Greta Lindholm. Please claim it; it was due yesterday 10:20.",
+            "Claim was due yesterday 10:20 · you are asked · complaint",
+        ),
+        (
+            {"state": State.CLAIMED},
+            "Nora, you have Greta Lindholm. Please phone or write yourself by tomorrow 15:00.",
+            "You · speak by tomorrow 15:00 · complaint",
+        ),
+        (
+            {"state": State.CLAIMED, "reply_due": None},
+            "Nora, you have Greta Lindholm. Please phone or write yourself.",
+            "You · a call or personal mail, please · complaint",
+        ),
+        (
+            {"state": State.WAITING},
+            "Nora, Greta Lindholm is waiting for somebody.",
+            "Nobody is asked yet: any of us may claim it · speak by tomorrow 15:00 · complaint",
+        ),
+        (
+            {"state": State.ANSWERED},
+            "Nora, Greta Lindholm has heard from us. It is not settled yet.",
+            "Not settled yet · answered · complaint",
+        ),
         (
             {"state": State.ANSWERED, "follow_up_at": NOW + 3 * DAY},
-            "Nora, Greta Lindholm has heard from us. Please come back to them on 26 Nov.",
+            "Nora, Greta Lindholm has heard from us. Please come back to them on Thu 26 Nov.",
+            "Follow up on Thu 26 Nov · answered · complaint",
         ),
-        ({"state": State.CLOSED}, "Nora, Greta Lindholm has heard from us, and it is settled. Thank you."),
-        ({"state": State.DISMISSED}, "Nora, Greta Lindholm was put aside as not for us. Nothing is left to do."),
-        ({"customer": "greta@example.com"}, "Nora, this one is for you: a customer."),
+        (
+            {"state": State.CLOSED},
+            "Nora, Greta Lindholm has heard from us, and it is settled. Thank you.",
+            "Settled, and closed · complaint",
+        ),
+        (
+            {"state": State.DISMISSED},
+            "Nora, Greta Lindholm was put aside as not for us. Nothing is left to do.",
+            "Put aside as not for us · complaint",
+        ),
+        (
+            {"customer": "greta@example.com"},
+            "Nora, this one is for you: a customer. Please claim it by today 11:20.",
+            "Claim by today 11:20 · you are asked · complaint",
+        ),
     ],
 )
-def test_the_first_sentence_follows_the_state(changes: dict[str, object], sentence: str) -> None:
+def test_sentence_and_line_follow_the_state(changes: dict[str, object], sentence: str, line: str) -> None:
     view: CardView = replace(CARD, **changes)  # type: ignore[arg-type] # each row changes fields of its own types
     message = owner.draw(view, NOW)
-    assert said(message).startswith(sentence)
-    assert read(message).startswith(said(message))
+    assert said(message) == sentence
+    assert read(message).split("\n")[1] == line
 
 
 @pytest.mark.parametrize(
@@ -109,8 +149,16 @@ def test_what_a_colleague_did_is_not_said_to_be_yours() -> None:
     assert "\nTom spoke with Greta Lindholm in March" in read(owner.draw(view, NOW))
 
 
+def test_when_it_is_over_nobody_is_asked_to_call() -> None:
+    shown = read(owner.draw(replace(CARD, state=State.CLOSED), NOW))
+    assert "You reach Greta Lindholm at `greta@example.com` or `+46 70 000 00 00`." in shown
+    assert "Please" not in shown
+
+
 def test_without_a_way_to_reach_them_it_says_so() -> None:
-    assert "We have no number or address of Greta Lindholm yet." in read(owner.draw(replace(CARD, reach_by=()), NOW))
+    nowhere = replace(CARD, reach_by=())
+    assert "We have no number or address of Greta Lindholm yet. Petra may know more." in read(owner.draw(nowhere, NOW))
+    assert "yet. Whoever passed it on may know more." in read(owner.draw(replace(nowhere, reported_by=None), NOW))
 
 
 def test_an_address_is_shown_to_the_letter() -> None:
@@ -121,36 +169,29 @@ def test_an_address_is_shown_to_the_letter() -> None:
 @pytest.mark.parametrize(
     ("reason", "giver", "words"),
     [
-        (Reason.LEAST_OPEN, None, "You are asked, as next in turn."),
-        (Reason.HANDED_OVER, TOM, "You have it from Tom."),
-        (Reason.HANDED_OVER, None, "You have it from a colleague."),
-        (Reason.TAKEN_BACK, TOM, "It was with Tom before, and the time to claim it ran out."),
-        (Reason.TAKEN_BACK, None, "It was with a colleague before, and the time to claim it ran out."),
-        (
-            Reason.RETURNED,
-            TOM,
-            "It is with you while Tom is away: the colleague asked did not take it.",
-        ),
-        (Reason.LEFT, TOM, "Tom had it before, and answers no customers here any more."),
-        (Reason.LEFT, None, "A colleague had it before, and answers no customers here any more."),
+        (Reason.LEAST_OPEN, None, "You are asked as next in turn"),
+        (Reason.HANDED_OVER, TOM, "You have it from Tom"),
+        (Reason.HANDED_OVER, None, "You have it from a colleague"),
+        (Reason.GIVEN, TOM, "Tom gave it to you"),
+        (Reason.GIVEN, None, "A manager gave it to you"),
+        (Reason.STANDBY, None, "You are asked because nobody else works at this hour"),
+        (Reason.TAKEN_BACK, TOM, "It was with Tom before, and the time to claim it ran out"),
+        (Reason.TAKEN_BACK, None, "It was with a colleague before, and the time to claim it ran out"),
+        (Reason.RETURNED, TOM, "It is with you while Tom is away: the colleague asked did not take it"),
+        (Reason.LEFT, TOM, "Tom had it before, and answers no customers here any more"),
+        (Reason.LEFT, None, "A colleague had it before, and answers no customers here any more"),
     ],
 )
 def test_why_it_is_you(reason: Reason, giver: object, words: str) -> None:
     view = replace(CARD, reason=reason, reason_person=TOM if giver else None)
-    assert f"({words} From Petra.)" in read(owner.draw(view, NOW))
+    assert f" · From Petra · {words})" in read(owner.draw(view, NOW))
 
 
 def test_what_else_is_going_on() -> None:
     view = replace(CARD, offered_to=TOM, snoozed_until=NOW + DAY)
-    shown = read(owner.draw(view, NOW))
-    assert "Tom is asked to take over; until then it stays with you. Snoozed until Tue 10:20. From Petra.)" in shown
-    assert "From Petra's mail.)" in read(owner.draw(replace(view, forwarder_verified=False), NOW))
-    assert "Snoozed" not in read(owner.draw(replace(view, snoozed_until=NOW), NOW))
-
-
-def test_with_nothing_to_add_there_is_no_small_print() -> None:
-    view = replace(CARD, reason=Reason.TOOK_IT, reported_by=None)
-    assert [block["type"] for block in owner.draw(view, NOW).blocks][-2:] == ["section", "actions"]
+    assert "· Tom is asked to take over · quiet until tomorrow 10:20 · complaint" in read(owner.draw(view, NOW))
+    claimed = replace(CARD, state=State.CLAIMED, claimed_at=NOW)
+    assert "· You claimed it today 10:20)" in read(owner.draw(claimed, NOW))
 
 
 @unhurried
@@ -161,7 +202,7 @@ def test_it_is_within_the_limits_whatever_is_said(words: str, state: State) -> N
 
 
 def test_the_owner_reads_what_the_customer_said_since() -> None:
-    assert "Greta Lindholm wrote again, 09:20." in read(owner.draw(replace(CARD, wrote_again_at=NOW - HOUR), NOW))
+    assert "Greta Lindholm wrote again, today 09:20." in read(owner.draw(replace(CARD, wrote_again_at=NOW - HOUR), NOW))
 
 
 def test_the_word_of_a_hand_over_stays_with_whoever_has_it() -> None:

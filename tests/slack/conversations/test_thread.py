@@ -10,6 +10,7 @@ from bot.domain.conversations.commands import WhyNotOurs
 from bot.domain.conversations.conversation import Feeling, Method, Outcome
 from bot.domain.conversations.snoozing import SnoozeReason
 from bot.domain.events import EventKind
+from bot.domain.voices.voice import Kind
 from bot.slack.conversations import thread
 from bot.slack.kit.limits import check_message
 from bot.views.conversations import DismissalView, HistoryLine
@@ -167,6 +168,17 @@ def test_a_voice_reads_like_this() -> None:
         (EventKind.NOMINATED, {"other": TOM}, "Nora would like to see Tom applauded."),
         (EventKind.RECOGNISED, {"other": TOM}, "Nora applauded Tom."),
         (EventKind.CUSTOMER_EDITED, {}, "Nora added to what we know of the customer."),
+        (EventKind.KIND_CHANGED, {}, "Nora said what kind this is."),
+        (
+            EventKind.KIND_CHANGED,
+            {"changed_from": (Kind.PRAISE, False), "changed_to": (Kind.COMPLAINT, True)},
+            "Nora calls this an urgent complaint now; it was taken for praise.",
+        ),
+        (
+            EventKind.KIND_CHANGED,
+            {"changed_from": (Kind.COMMENT, False), "changed_to": (Kind.PRAISE, True)},
+            "Nora calls this urgent praise now; it was taken for a comment.",
+        ),
         (EventKind.TEAM_SAVED, {}, "Noted: team saved."),
     ],
 )

@@ -127,6 +127,34 @@ def test_a_time_without_markup() -> None:
     assert mrkdwn.clock(TUESDAY_15, "America/New_York", NOW) == "Tue 09:00"
 
 
+@pytest.mark.parametrize(
+    ("ahead", "token", "spoken"),
+    [
+        (0, "{date_short_pretty}", "today 10:20"),
+        (DAY, "{date_short_pretty}", "tomorrow 10:20"),
+        (-DAY, "{date_short_pretty}", "yesterday 10:20"),
+        (2 * DAY, "Wed", "Wed 10:20"),
+        (-2 * DAY, "Sat", "Sat 10:20"),
+        (6 * DAY, "Sun", "Sun 10:20"),
+        (7 * DAY, "{date_short_pretty}", "Mon 30 Nov, 10:20"),
+        (-7 * DAY, "{date_short_pretty}", "Mon 16 Nov, 10:20"),
+    ],
+)
+def test_a_time_of_the_days_around_is_said_as_one_says_it(ahead: int, token: str, spoken: str) -> None:
+    at = NOW + ahead
+    assert mrkdwn.soon(at, TZ, NOW, [TZ]) == f"<!date^{at // 1000}^{token} {{time}}|{spoken}>"
+
+
+def test_a_day_of_the_week_is_said_only_where_it_is_the_same_for_all() -> None:
+    late = NOW + 2 * DAY + 9 * HOUR  # Wednesday, 19:20 in Malmö, Thursday in Tokyo
+    assert "^Wed {time}" in mrkdwn.soon(late, TZ, NOW, [TZ, "America/New_York"])
+    assert "^{date_short_pretty} {time}" in mrkdwn.soon(late, TZ, NOW, [TZ, "Asia/Tokyo"])
+
+
+def test_a_day_with_its_name() -> None:
+    assert mrkdwn.weekday(TUESDAY_15, TZ) == "Tue 24 Nov"
+
+
 def test_the_hour_is_enough_today() -> None:
     assert unmarked(mrkdwn.hour(NOW, TZ, NOW)) == "10:20"
     assert unmarked(mrkdwn.hour(NOW - DAY, TZ, NOW)) == "Sun 10:20"

@@ -123,6 +123,14 @@ def test_i_already_answered_takes_a_note() -> None:
     }
 
 
+def test_a_note_for_whoever_answers_is_read() -> None:
+    form = route_form.open_form(teams=[NORDIC], words="It broke.")
+    assert input_of(form, "reporter_note")["label"]["text"] == "A note for whoever answers"
+    assert input_of(form, "reporter_note")["optional"]
+    assert route_form.read(submitted(form, reporter_note=" She sounds really sad ")).note == "She sounds really sad"
+    assert route_form.read(submitted(form)).note == ""
+
+
 def test_a_note_without_its_tick_is_not_lost() -> None:
     form = route_form.open_form(teams=[NORDIC], words="It broke.")
     assert errors(submitted(form, note=ANSWERED)) == {

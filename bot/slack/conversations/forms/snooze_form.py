@@ -200,7 +200,7 @@ def understood(typed: Typed, until: int | None, now: int, tz: str) -> Snooze:
 def confirmation(view: SnoozeView, form: Snooze, *, tz: str, now: int) -> block_kit.Block:
     """What the form becomes: until when it is quiet."""
     who = mrkdwn.named(view.card.customer, "The customer")
-    rest = phrases.quiet(form.until, tz, now, until_they_write=form.until_they_write)
+    rest = mrkdwn.opened(phrases.quiet(form.until, tz, now, until_they_write=form.until_they_write))
     said = [f"{rest}. {who} stays with you."]
     if is_beyond(view.card, form.until):
         said.append("The time of their answer stays as promised, so it may be late then.")

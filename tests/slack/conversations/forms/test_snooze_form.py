@@ -205,7 +205,7 @@ def test_it_says_what_it_does_and_confirms_it() -> None:
     assert words(form())[0] == "No reminder about Greta Lindholm until then. The day it is due stays the same."
     done = snooze_form.confirmation(SNOOZE, Snooze(4711, NOW + 4 * HOUR), tz=TZ, now=NOW)
     limits.check_view(done)
-    assert unmarked(words(done)[-1]) == "Quiet until Mon 14:20. Greta Lindholm stays with you."
+    assert unmarked(words(done)[-1]) == "Quiet until today 14:20. Greta Lindholm stays with you."
     late = snooze_form.confirmation(SNOOZE, replace(LATE, until_they_write=True), tz=TZ, now=NOW)
     assert unmarked(words(late)[-1]) == (
         "Quiet until they write, or Wed 10:20 at the latest. Greta Lindholm stays with you. "
