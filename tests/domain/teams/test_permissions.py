@@ -12,7 +12,7 @@ OWNERS = {Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.
 MAY_UNDO = {Action.UNDO}
 MANAGERS = {Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM}
 EVERYONE = {Action.ROUTE, Action.NOMINATE, Action.LOOK}
-MEMBERS = {Action.REOPEN, Action.SEE_CUSTOMER, Action.LOOK_UP, Action.EDIT_CUSTOMER, Action.AWAY}
+MEMBERS = {Action.REOPEN, Action.SEE_CUSTOMER, Action.FOLLOW, Action.LOOK_UP, Action.EDIT_CUSTOMER, Action.AWAY}
 
 
 def allowed(person: Person, place: Member | None, one: Conversation | None = None) -> set[Action]:
