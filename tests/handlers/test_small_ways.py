@@ -112,9 +112,8 @@ async def test_a_reminder_is_put_off_until_tomorrow(team_world: World) -> None:
     assert await team_world.count("SELECT COUNT(*) FROM conversation WHERE snoozed_until IS NOT NULL") == 1
 
 
-async def test_a_closed_one_is_reopened_by_its_button(team_world: World) -> None:
-    await greta(team_world)
-    await team_world.choose(NORA, "applaud", team_world.card("Greta"))
+async def test_a_nomination_is_decided_once(team_world: World) -> None:
+    await team_world.slack.users.command(NORA.id, VOICES.id, "/applaud", "")
     await team_world.fill(NORA, **{applaud_form.TO: [TOM.id], applaud_form.WHY: "He carried her grinder to the car."})
     assert "A manager reads it first" in team_world.form(NORA)
     await team_world.slack.users.close(NORA.id)

@@ -67,7 +67,7 @@ async def test_a_card_says_in_each_state_what_is_due_and_offers_what_works(team_
     await team_world.choose(NORA, "reopen", team_world.card("Greta"))
     await team_world.choose(IDRIS, "dismiss", team_world.card("Greta"))
     await team_world.fill(IDRIS, **{dismiss_form.REASON: "elsewhere"})
-    assert lines(team_world.card("Greta"))[1] == "Put aside as not for us: another department answers · complaint"
+    assert lines(team_world.card("Greta"))[1] == "Put aside as not for us: it is for another team of ours · complaint"
     assert labels(team_world.card("Greta")) == ["Bring back", "Undo"]
 
 

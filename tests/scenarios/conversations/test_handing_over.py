@@ -24,7 +24,7 @@ async def passed_on(world: World, words: str = "My grinder broke after two weeks
 
 async def hand_over(world: World, word: str = WORD) -> Message:
     """Nora asks Lena to take over; give what Lena reads."""
-    await world.press(NORA, card.HAND_OVER, world.card("Greta"))
+    await world.choose(NORA, "hand_over", world.card("Greta"))
     await world.fill(NORA, **{hand_over_form.TO: LENA.id, hand_over_form.NOTE: word})
     await world.slack.users.close(NORA.id)
     return world.dm(LENA, "Nora asks you to take over Greta")
@@ -113,7 +113,7 @@ async def test_credit_stays_with_whoever_did_the_work(team_world: World) -> None
     await team_world.slack.users.close(NORA.id)
     await team_world.press(LENA, offer.ACCEPT, team_world.dm(LENA, "Nora asks you to take over Greta"))
     assert "Nora spoke with Greta" in team_world.dm(PETRA, "Greta").text
-    assert "Nora spoke with Greta" in said(team_world.card("Greta").blocks)
+    assert "Nora spoke with them" in said(team_world.card("Greta").blocks)
     await team_world.slack.users.open_home(PETRA.id)
     await team_world.settle()
     assert "Answered, not settled yet: Lena follows up" in team_world.home(PETRA)
