@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.conversations.commands import WhyNotOurs
 from bot.domain.conversations.conversation import Conversation, Outcome, Reason, State
 from bot.domain.conversations.offers import OfferState
+from bot.domain.conversations.quiet_times import is_moved
 from bot.domain.conversations.reminders import ReminderKind, for_managers
 from bot.domain.conversations.reply import ATTEMPTS_MAX
 from bot.domain.conversations.retry import retries
@@ -215,14 +216,20 @@ def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int, *, stands: b
     kind, step = ReminderKind(facts["reminder"]), int(facts["step"])
     as_manager = for_managers(kind, step, urgent=one.urgent) or facts.get("instead_of", "") == one.owner
     theirs = to == one.owner or as_manager or facts.get("stand_in") == to
-    over = one.state not in _SPEAKS_IN[kind] or not theirs
+    shown = card(tx, workspace, one.id, now)
+    spoken = any(touch.at > row["at"] for touch in shown.touches)
+    open_offer = offers.open_of(tx, workspace, conversation=one.id)
+    offered = to == one.owner and open_offer is not None and open_offer["id"] > event_id
+    acted_on = spoken or offered or is_moved(one, now) or (one.claimed_at or 0) > row["at"]
+    over = acted_on or one.state not in _SPEAKS_IN[kind] or not theirs
     if over and not stands:
         return None
     due = one.claim_due if kind == ReminderKind.CLAIM else one.reply_due
     tz = zone_of(tx, workspace, to)
     slept = _slept(tx, workspace, one, now, tz) if kind is ReminderKind.WAKE else (None, False)
+    place = teams.member(tx, workspace, one.team_id, to)
     return NudgeView(
-        card=card(tx, workspace, one.id, now),
+        card=shown,
         what=kind,
         step=step,
         due_at=due or now,
@@ -232,6 +239,10 @@ def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int, *, stands: b
         again_at=slept[0],
         waited_for_them=slept[1],
         tz=tz,
+        hours=teams.settings(tx, workspace, one.team_id).hours(place.person.tz if place else ""),
+        manages=place is not None and place.manager,
+        spoken_since=spoken,
+        offered_since=offered,
     )
 
 

@@ -30,6 +30,7 @@ class DueMessage(TypedDict):
     expires_at: int | None
     parent_id: int | None
     tried_at: int
+    withdrawn: int
 
 
 class ThreadStart(TypedDict):
@@ -153,9 +154,21 @@ def redraw_own(tx: Tx, workspace: str, *, person: str, team: int, most: int) -> 
     return tx.run("messages.redraw_own", workspace=workspace, person=person, team=team, most=most)
 
 
-def redraw_nudges(tx: Tx, workspace: str, *, person: str, conversation: int) -> int:
-    """Ask that the reminders of a conversation that somebody got are drawn anew."""
-    return tx.run("messages.redraw_nudges", workspace=workspace, person=person, conversation=conversation)
+def redraw_reminders(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Ask that the reminders of a conversation are drawn anew where they stand."""
+    return tx.run("messages.redraw_reminders", workspace=workspace, conversation=conversation)
+
+
+def withdraw_reminders(tx: Tx, workspace: str, *, person: str, conversation: int, kept: int) -> int:
+    """Ask that somebody's reminders of a conversation are deleted, but for the one of the event ``kept``."""
+    return tx.run(
+        "messages.withdraw_reminders", workspace=workspace, person=person, conversation=conversation, kept=kept
+    )
+
+
+def withdrawn(tx: Tx, workspace: str, *, version: int, message_id: int) -> int:
+    """Keep that a message does not stand in Slack any more."""
+    return tx.run("messages.withdrawn", workspace=workspace, version=version, id=message_id)
 
 
 def redraw_promises(tx: Tx, workspace: str, *, conversation: int) -> int:
