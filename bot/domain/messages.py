@@ -28,6 +28,7 @@ class MessageKind(StrEnum):
     FOLLOWING = "following"
     HISTORY = "history"
     NUDGE = "nudge"
+    DUE_LIST = "due_list"
     RECOGNITION = "recognition"
     PERSONAL_RECOGNITION = "personal_recognition"
     DIGEST = "digest"

@@ -218,6 +218,14 @@ class NudgeView:
 
 
 @dataclass(frozen=True, slots=True)
+class DueListView:
+    """All that was due for somebody when the list was made, as it stands; ``is_morning``: it began their day."""
+
+    lines: tuple[NudgeView, ...]
+    is_morning: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OfferView:
     """A hand-over that waits for an answer."""
 

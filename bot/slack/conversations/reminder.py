@@ -6,9 +6,8 @@ from typing import Any
 
 from bot.domain.conversations.commands import Snooze
 from bot.domain.conversations.conversation import Reason, State
-from bot.domain.conversations.quiet_times import Quiet, QuietTime, offered
 from bot.domain.conversations.reminders import ReminderKind
-from bot.domain.conversations.snoozing import is_beyond_promise
+from bot.domain.conversations.snoozing import Quiet, QuietTime, is_beyond_promise, offered
 from bot.slack.conversations.card import ASSIGN, CLAIM, HAND_OVER, REPLY, TAKE_IT
 from bot.slack.kit import mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, actions, button, confirm, context, section

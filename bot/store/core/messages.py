@@ -159,21 +159,38 @@ def redraw_reminders(tx: Tx, workspace: str, *, conversation: int) -> int:
     return tx.run("messages.redraw_reminders", workspace=workspace, conversation=conversation)
 
 
-def withdraw_reminders(tx: Tx, workspace: str, *, person: str, conversation: int, kept: int) -> int:
-    """Ask that somebody's reminders of a conversation are deleted, but for the one of the event ``kept``."""
+def withdraw_reminders(
+    tx: Tx, workspace: str, *, person: str, conversation: int, kept: int, about: tuple[str, int] | None = None
+) -> int:
+    """Ask that somebody's reminders of a conversation are deleted, but for the one of the event ``kept``.
+
+    ``about``: those of one promise instead, which are not its reminders else.
+    """
+    subject_kind, subject = about or ("conversation", conversation)
     return tx.run(
-        "messages.withdraw_reminders", workspace=workspace, person=person, conversation=conversation, kept=kept
+        "messages.withdraw_reminders",
+        workspace=workspace,
+        person=person,
+        conversation=conversation,
+        kept=kept,
+        about=subject_kind,
+        subject=subject,
     )
+
+
+def redraw_lists(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Ask that the lists in which a conversation stands are drawn anew."""
+    return tx.run("messages.redraw_lists", workspace=workspace, conversation=conversation)
+
+
+def withdraw_list(tx: Tx, workspace: str, *, due_list: int) -> int:
+    """Ask that a list of what is due is deleted."""
+    return tx.run("messages.withdraw_list", workspace=workspace, list=due_list)
 
 
 def withdrawn(tx: Tx, workspace: str, *, version: int, message_id: int) -> int:
     """Keep that a message does not stand in Slack any more."""
     return tx.run("messages.withdrawn", workspace=workspace, version=version, id=message_id)
-
-
-def redraw_promises(tx: Tx, workspace: str, *, conversation: int) -> int:
-    """Ask that the questions after a conversation's promises are drawn anew."""
-    return tx.run("messages.redraw_promises", workspace=workspace, conversation=conversation)
 
 
 def redraw_told(tx: Tx, workspace: str, *, conversation: int) -> int:

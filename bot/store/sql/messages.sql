@@ -40,20 +40,25 @@ WHERE workspace_id = :workspace AND kind = 'nudge' AND withdrawn = 0
 UPDATE message SET withdrawn = 1, wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND kind = 'nudge' AND place = :person AND withdrawn = 0 AND subject_id <> :kept
   AND (slack_ts <> '' OR wanted_version > shown_version)
-  AND subject_id IN (SELECT id FROM event
-    WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind = 'reminded');
+  AND subject_id IN (SELECT id FROM event WHERE workspace_id = :workspace AND conversation_id = :conversation
+    AND kind = 'reminded' AND subject_kind = :about AND subject_id = :subject);
+
+-- name: redraw_lists
+UPDATE message SET wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND kind = 'due_list' AND withdrawn = 0
+  AND (slack_ts <> '' OR wanted_version > shown_version)
+  AND subject_id IN (SELECT list_id FROM due_list_item
+    WHERE workspace_id = :workspace AND conversation_id = :conversation);
+
+-- name: withdraw_list
+UPDATE message SET withdrawn = 1, wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND kind = 'due_list' AND subject_id = :list AND withdrawn = 0
+  AND (slack_ts <> '' OR wanted_version > shown_version);
 
 -- name: withdrawn
 -- Whatever is asked of it since begins anew: in Slack it is gone.
 UPDATE message SET shown_version = :version, slack_ts = '', attempts = 0, state = 'pending', due_at = 0
 WHERE workspace_id = :workspace AND id = :id;
-
--- name: redraw_promises
--- The questions after a conversation's promises, wherever they stand.
-UPDATE message SET wanted_version = wanted_version + 1
-WHERE workspace_id = :workspace AND kind = 'nudge' AND slack_ts <> '' AND subject_id IN (SELECT id FROM event
-  WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind = 'reminded'
-    AND subject_kind = 'promise');
 
 -- name: redraw_told
 -- What shows a conversation's words or matter besides its card: what is said or under way, not what was dropped.

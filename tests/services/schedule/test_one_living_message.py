@@ -36,10 +36,10 @@ async def reads(world: World) -> list[str]:
     return [reminder.draw(view, world.now).text.split(" · ")[0] for view in views if view]
 
 
-async def reminded(world: World) -> int:
+async def reminded(world: World, *, urgent: bool = False) -> int:
     """Nora was reminded to claim, and Slack shows it."""
-    one = await world.asked(NORA)
-    world.passes(minutes=45)
+    one = await world.asked(NORA, **({"words": "It caught fire."} if urgent else {}))
+    world.passes(minutes=23 if urgent else 45)
     await world.sweep()
     await shown(world)
     world.passes(minutes=1)
@@ -47,27 +47,27 @@ async def reminded(world: World) -> int:
 
 
 async def test_the_one_before_is_withdrawn_when_it_speaks_again(world: World) -> None:
-    await reminded(world)
-    world.passes(minutes=14)
+    await reminded(world, urgent=True)
+    world.passes(minutes=6)
     await world.sweep()
-    assert world.rows("SELECT withdrawn, slack_ts <> '' FROM message WHERE kind = 'nudge' ORDER BY id") == [
+    assert world.rows(
+        "SELECT withdrawn, slack_ts <> '' FROM message WHERE kind = 'nudge' AND place = ? ORDER BY id", NORA
+    ) == [
         (1, 1),
         (0, 0),
     ]
-    (old,) = [one for one in await world.see(outbox.waiting, world.now) if one.withdrawn]
-    assert old.kind is MessageKind.NUDGE
     await shown(world)
-    assert len(await reads(world)) == 1
+    assert len(await reads(world)) == 2, "one to Nora, one to the manager"
     assert await world.see(outbox.waiting, world.now) == []
 
 
 async def test_one_that_never_left_is_dropped(world: World) -> None:
-    await world.asked(NORA)
-    for minutes in (45, 15):
+    await world.asked(NORA, words="It caught fire.")
+    for minutes in (23, 7):
         world.passes(minutes=minutes)
         await world.sweep()
     await shown(world)
-    assert len(await reads(world)) == 1
+    assert len(await reads(world)) == 2
 
 
 @pytest.mark.parametrize(
