@@ -11,13 +11,14 @@ FORGET_AFTER: Final = 10_000
 
 POST: Final = "chat.postMessage"
 UPDATE: Final = "chat.update"
+DELETE: Final = "chat.delete"
 LOOK: Final = ("conversations.history", "conversations.replies")
 """How a message is looked for: in its channel, or in its thread."""
 REDRAW_S: Final = 5.0
 """A batch changes with each of its many conversations; it is drawn anew at most this often."""
 UPDATES_PER_MINUTE: Final = 50
 UPDATES_AT_ONCE: Final = 30
-"""Slack's tier 3, for all that is drawn anew in a workspace, and for what is looked for, in channels and in threads.
+"""Slack's tier 3, for all that is drawn anew or deleted in a workspace, and for what is looked for, by place or thread.
 
 And what of each may leave at once after a silence.
 """
@@ -78,7 +79,8 @@ class MessagePace:
         """Give the moment (steady seconds) from which it may leave, or be looked for first."""
         rests = self._rests.get(message.id, 0.0)
         if message.ts:
-            return max(rests, self._posts.ready_at(UPDATE, ""), self._updates.ready_at(UPDATE, message.workspace))
+            method = DELETE if message.withdrawn else UPDATE
+            return max(rests, self._posts.ready_at(method, ""), self._updates.ready_at(method, message.workspace))
         allowed = max(rests, self._posts.ready_at(POST, message.place))
         if not message.unconfirmed:
             return allowed
@@ -109,7 +111,7 @@ class MessagePace:
     def hold(self, message: PendingMessage, method: str, seconds: float) -> None:
         """Call a method no more for a while; a message that needs it before its post rests, others go on."""
         self._posts.hold(method, self._clock.steady() + seconds)
-        if method not in {POST, UPDATE}:
+        if method not in {POST, UPDATE, DELETE}:
             self._rest(message, seconds)
 
     def _rest(self, message: PendingMessage, seconds: float) -> None:

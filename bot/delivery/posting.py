@@ -101,6 +101,9 @@ class Poster:
             await self._later(message, unconfirmed=message.unconfirmed)
 
     async def _deliver(self, message: PendingMessage) -> None:
+        if message.withdrawn:
+            await self._withdraw(message)
+            return
         if await self._store.read(outbox.may_not_leave, message):
             await self._keep_back(message)
             return
@@ -115,6 +118,27 @@ class Poster:
             await self._store.write(outbox.shown, message, message.channel, message.ts)
         else:
             await self._say(message, drawn)
+
+    async def _withdraw(self, message: PendingMessage) -> None:
+        """Delete what stands; what may stand is looked for first, and again later. What Slack keeps says so itself."""
+        channel, ts = message.channel, message.ts
+        if message.unconfirmed and not ts:
+            channel = message.parent_channel or await self._channel(message)
+            ts = await self._found(message, channel)
+            if not ts and message.attempts < len(self._reconcile_delays_s):
+                await self._later(message, unconfirmed=True)
+                return
+        if ts:
+            await self._delete(channel, ts)
+        await self._store.write(outbox.withdrawn, message)
+
+    async def _delete(self, channel: str, ts: str) -> None:
+        try:
+            await self._slack.delete(channel, ts)
+        except SlackRejected as exc:
+            # a workspace that keeps everything lets nothing be deleted: then at least nothing can be pressed any more
+            log.warning("slack_keeps_it", code=exc.code)
+            await self._slack.update(channel, ts, delivery_failure.outdated())
 
     async def _keep_back(self, message: PendingMessage) -> None:
         """Keep what outsiders would read until they can't; what stands there already is drawn without its words."""

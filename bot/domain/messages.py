@@ -28,6 +28,7 @@ class MessageKind(StrEnum):
     FOLLOWING = "following"
     HISTORY = "history"
     NUDGE = "nudge"
+    DUE_LIST = "due_list"
     RECOGNITION = "recognition"
     PERSONAL_RECOGNITION = "personal_recognition"
     DIGEST = "digest"
@@ -115,6 +116,7 @@ class PendingMessage:
 
     ``unconfirmed``: an earlier attempt may have arrived; look for ``id`` in the channel before posting again.
     ``tried_at``: Slack's clock at the first of these attempts, in milliseconds; 0 when it was not known.
+    ``withdrawn``: it is to be deleted where it stands.
     """
 
     id: int
@@ -131,6 +133,7 @@ class PendingMessage:
     parent_ts: str
     parent_channel: str
     tried_at: int = 0
+    withdrawn: bool = False
 
 
 def is_person(place: str) -> bool:

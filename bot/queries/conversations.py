@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.domain.conversations.commands import WhyNotOurs
@@ -11,7 +11,7 @@ from bot.domain.conversations.offers import OfferState
 from bot.domain.conversations.reminders import ReminderKind, for_managers
 from bot.domain.conversations.reply import ATTEMPTS_MAX
 from bot.domain.conversations.retry import retries
-from bot.domain.conversations.snoozing import SnoozeReason, again
+from bot.domain.conversations.snoozing import SnoozeReason, again, is_moved
 from bot.domain.errors import NotFound
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
@@ -22,7 +22,7 @@ from bot.queries.people import named, person_view, zone_of
 from bot.queries.rights import require
 from bot.queries.touches import touch_view
 from bot.queries.voices import voice_view
-from bot.store.conversations import conversations, dismissals, offers, touches
+from bot.store.conversations import conversations, dismissals, offers, tellings, touches
 from bot.store.core import events
 from bot.store.customers import customers
 from bot.store.teams import people, teams
@@ -32,6 +32,7 @@ from bot.views.conversations import (
     CardView,
     CustomerFacts,
     DismissalView,
+    DueListView,
     HistoryLine,
     NudgeView,
     OfferView,
@@ -215,24 +216,66 @@ def nudge(tx: Tx, workspace: str, event_id: int, to: str, now: int, *, stands: b
     kind, step = ReminderKind(facts["reminder"]), int(facts["step"])
     as_manager = for_managers(kind, step, urgent=one.urgent) or facts.get("instead_of", "") == one.owner
     theirs = to == one.owner or as_manager or facts.get("stand_in") == to
-    over = one.state not in _SPEAKS_IN[kind] or not theirs
-    if over and not stands:
-        return None
-    due = one.claim_due if kind == ReminderKind.CLAIM else one.reply_due
+    said = _Said(event_id, row["at"], kind, step, as_manager=as_manager, theirs=theirs)
+    view = _reminder(tx, workspace, one, to, now, said)
+    return view if stands or not view.over else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a reminder said, when, and in the message or event of which id."""
+
+    id: int
+    at: int
+    kind: ReminderKind
+    step: int
+    as_manager: bool
+    theirs: bool
+
+
+def _reminder(tx: Tx, workspace: str, one: Conversation, to: str, now: int, said: _Said) -> NudgeView:
+    shown = card(tx, workspace, one.id, now)
+    spoken = any(touch.at > said.at for touch in shown.touches)
+    open_offer = offers.open_of(tx, workspace, conversation=one.id)
+    offered = to == one.owner and open_offer is not None and open_offer["id"] > said.id
+    acted_on = spoken or offered or is_moved(one, now) or (one.claimed_at or 0) > said.at
+    due = one.claim_due if said.kind == ReminderKind.CLAIM else one.reply_due
     tz = zone_of(tx, workspace, to)
-    slept = _slept(tx, workspace, one, now, tz) if kind is ReminderKind.WAKE else (None, False)
+    slept = _slept(tx, workspace, one, now, tz) if said.kind is ReminderKind.WAKE else (None, False)
+    place = teams.member(tx, workspace, one.team_id, to)
     return NudgeView(
-        card=card(tx, workspace, one.id, now),
-        what=kind,
-        step=step,
+        card=shown,
+        what=said.kind,
+        step=said.step,
         due_at=due or now,
         to=to,
-        as_manager=to != one.owner and as_manager,
-        over=over,
+        as_manager=to != one.owner and said.as_manager,
+        over=acted_on or one.state not in _SPEAKS_IN[said.kind] or not said.theirs,
         again_at=slept[0],
         waited_for_them=slept[1],
         tz=tz,
+        hours=teams.settings(tx, workspace, one.team_id).hours(place.person.tz if place else ""),
+        manages=place is not None and place.manager,
+        spoken_since=spoken,
+        offered_since=offered,
     )
+
+
+def due_list(tx: Tx, workspace: str, list_id: int, to: str, now: int) -> DueListView | None:
+    """Show a list of what is due for somebody, as it stands; None when there is none."""
+    row = tellings.get_list(tx, workspace, list_id=list_id)
+    if row is None:
+        return None
+    lines = []
+    for item in tellings.items(tx, workspace, list_id=list_id):
+        one = conversations.get(tx, workspace, item["conversation_id"])
+        if one is not None:
+            helps = bool(item["is_anothers"])
+            kind, theirs = ReminderKind(item["kind"]), helps or to == one.owner
+            said = _Said(list_id, row["made_at"], kind, 0, as_manager=helps, theirs=theirs)
+            lines.append(_reminder(tx, workspace, one, to, now, said))
+    lines.sort(key=lambda line: (line.due_at, line.card.id))
+    return DueListView(tuple(lines), is_morning=bool(row["morning"]))
 
 
 def _slept(tx: Tx, workspace: str, one: Conversation, now: int, tz: str) -> tuple[int | None, bool]:

@@ -4,7 +4,7 @@ Times are UTC milliseconds; ids of people and channels are Slack's; ``tz`` is an
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.domain.conversations.commands import WhyNotOurs
 from bot.domain.conversations.conversation import Feeling, Method, Outcome, Reason, State
@@ -13,6 +13,7 @@ from bot.domain.conversations.reminders import ReminderKind
 from bot.domain.conversations.retry import Retry
 from bot.domain.conversations.snoozing import SnoozeReason
 from bot.domain.events import EventKind
+from bot.domain.hours import Hours
 from bot.domain.voices.voice import Kind
 from bot.views.people import PersonView
 from bot.views.voices import VoiceView
@@ -196,6 +197,8 @@ class NudgeView:
     retry or the end of a snooze.
     ``over``: it stands in Slack, and there is nothing to be reminded of any more. At the end of a snooze ``again_at``
     is when one as long would end, on the clock of ``tz``; ``waited_for_them``: it was until the customer writes.
+    ``hours`` are its reader's; ``manages``: they may let it rest beyond the promise without a reason.
+    ``spoken_since`` and ``offered_since``: a touch was logged, or somebody was asked to take over, after it was said.
     """
 
     card: CardView
@@ -208,6 +211,18 @@ class NudgeView:
     again_at: int | None = None
     waited_for_them: bool = False
     tz: str = ""
+    hours: Hours = field(default_factory=Hours)
+    manages: bool = False
+    spoken_since: bool = False
+    offered_since: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DueListView:
+    """All that was due for somebody when the list was made, as it stands; ``is_morning``: it began their day."""
+
+    lines: tuple[NudgeView, ...]
+    is_morning: bool
 
 
 @dataclass(frozen=True, slots=True)

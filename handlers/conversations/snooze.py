@@ -1,4 +1,4 @@
-"""**Snooze**: the form, a reminder's **After lunch** and **Tomorrow 9:00**, and the same once more."""
+"""**Snooze**: the form, a reminder's times to be quiet until, and the same once more."""
 
 import asyncio
 
@@ -31,17 +31,21 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
 
         await interactions.submit(ack, body, rest)
 
+    @app.action(reminder.SNOOZE_HOUR)
+    async def for_an_hour(ack: Ack, body: Body) -> None:
+        await interactions.click(ack, body, snooze.snooze_for_an_hour, card.read_id, why)
+
     @app.action(reminder.SNOOZE_LUNCH)
     async def after_lunch(ack: Ack, body: Body) -> None:
-        await interactions.click(ack, body, snooze.snooze_until_after_lunch, card.read_id, why)
+        await interactions.click(ack, body, snooze.snooze_from_reminder, reminder.read_until, why)
 
     @app.action(reminder.SNOOZE_TOMORROW)
     async def tomorrow(ack: Ack, body: Body) -> None:
-        await interactions.click(ack, body, snooze.snooze_until_tomorrow, card.read_id, why)
+        await interactions.click(ack, body, snooze.snooze_from_reminder, reminder.read_until, why)
 
     @app.action(reminder.SNOOZE_AGAIN)
     async def again(ack: Ack, body: Body) -> None:
-        await interactions.click(ack, body, snooze.snooze, reminder.read_again, why)
+        await interactions.click(ack, body, snooze.snooze_from_reminder, reminder.read_until, why)
 
 
 async def open_form(interactions: Interactions, request: Request, conversation: int) -> View:

@@ -53,6 +53,7 @@ def at(clock: str) -> int:
     return int(datetime.fromisoformat(clock).replace(tzinfo=UTC).timestamp() * 1000)
 
 
+ROUNDS = 5
 MONDAY = at("2026-03-02 10:00")
 
 
@@ -162,8 +163,8 @@ class World:
         return int(found[0][0])
 
     def nudged(self) -> list[str]:
-        """Who got reminders, in their order."""
-        return self.places("nudge")
+        """Who is to be told of reminders, in the order in which these spoke."""
+        return [row[0] for row in self.rows("SELECT person_id FROM telling ORDER BY event_id, person_id")]
 
     def touches(self, conversation: int) -> list[tuple[str, str, int | None]]:
         sql = "SELECT person_id, outcome, withdrawn_at FROM touch WHERE conversation_id = ? ORDER BY id"
@@ -173,11 +174,13 @@ class World:
         return await self.store.read(due_service.due, self.now, drain=drain)
 
     async def sweep(self, *, drain: bool = False) -> list[Due]:
-        """Do everything that is due now, once, as the scheduler does."""
-        items = await self.due(drain=drain)
-        for item in items:
-            await self.store.write(due_service.do, self.request(BOT, workspace=item.workspace), item)
-        return items
+        """Do all that is due now, as the scheduler does: also what that makes due. Give what was due at first."""
+        first = items = await self.due(drain=drain)
+        for _ in range(ROUNDS):
+            for item in items:
+                await self.store.write(due_service.do, self.request(BOT, workspace=item.workspace), item)
+            items = await self.due()
+        return first
 
     async def until(self, clock: str) -> None:
         """Let the time pass, sweeping at each due moment on the way."""

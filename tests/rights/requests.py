@@ -50,6 +50,14 @@ def _button(stage: str, action_id: str) -> AskedOf:
     return AskedOf(stage, press)
 
 
+def _quiet(action_id: str) -> AskedOf:
+    async def press(rights: Rights, who: Who, subject: int) -> Answer:
+        press = pressed(action_id, value=f"{subject}:{rights.world.clock.now() + HOUR}")
+        return await on_message(rights.world.slack, CAST[who].id, VOICES.id, press)
+
+    return AskedOf("claimed", press)
+
+
 def _chosen(stage: str, choice: str) -> AskedOf:
     async def choose(rights: Rights, who: Who, subject: int) -> Answer:
         return await on_message(rights.world.slack, CAST[who].id, VOICES.id, chosen(card.MORE, f"{choice}:{subject}"))
@@ -142,12 +150,6 @@ async def _assign(rights: Rights, who: Who, one: int) -> Answer:
 async def _snooze(rights: Rights, who: Who, one: int) -> Answer:
     form = snooze_form.open_form(SnoozeView(await _card(rights, one)), rights.world.clock.now(), ZONE)
     return await send(rights.world.slack, CAST[who].id, form, until="tomorrow")
-
-
-async def _snooze_again(rights: Rights, who: Who, one: int) -> Answer:
-    value = f"{one}:{rights.world.clock.now() + HOUR}"
-    press = pressed(reminder.SNOOZE_AGAIN, value=value)
-    return await on_message(rights.world.slack, CAST[who].id, VOICES.id, press)
 
 
 async def _dismiss(rights: Rights, who: Who, one: int) -> Answer:
@@ -269,9 +271,10 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action bring_back": _button("dismissed", card.BRING_BACK),
     "action assign": _button("claimed", card.ASSIGN),
     "action take_it": _button("claimed", card.TAKE_IT),
-    "action snooze_lunch": _button("claimed", reminder.SNOOZE_LUNCH),
-    "action snooze_tomorrow": _button("claimed", reminder.SNOOZE_TOMORROW),
-    "action snooze_again": AskedOf("claimed", _snooze_again),
+    "action snooze_hour": _button("claimed", reminder.SNOOZE_HOUR),
+    "action snooze_lunch": _quiet(reminder.SNOOZE_LUNCH),
+    "action snooze_tomorrow": _quiet(reminder.SNOOZE_TOMORROW),
+    "action snooze_again": _quiet(reminder.SNOOZE_AGAIN),
     "action offer_accept": _button("offer", offer.ACCEPT),
     "action offer_decline": _button("offer", offer.DECLINE),
     "action nomination_approve": _button("nomination", applause.APPROVE),

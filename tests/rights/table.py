@@ -72,6 +72,7 @@ ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
     "action bring_back": MANAGERS,
     "action assign": MANAGERS,
     "action take_it": MANAGERS,
+    "action snooze_hour": HOLDERS,
     "action snooze_lunch": HOLDERS,
     "action snooze_tomorrow": HOLDERS,
     "action snooze_again": HOLDERS,

@@ -136,8 +136,8 @@ async def _claim_and_answer(world: World) -> None:
 async def _be_reminded(world: World) -> None:
     mehmet = world.card("Is the Ethiopian back?")
     asked = NORA if "Nora" in mehmet.text else LENA
-    await world.pass_time(3.5 * 60)
-    assert "Mehmet Aslan" in world.dm(asked, "said yes to Mehmet").text
+    await world.pass_time(4.8 * 60)
+    assert "Mehmet Aslan" in world.dm(asked, "The time to claim Mehmet").text, "two hours after the one before"
     assert await world.count("SELECT COUNT(*) FROM event WHERE kind = 'reminded'") >= 1
 
 

@@ -41,17 +41,17 @@ from bot.services.core.batching import Batch
 from bot.services.customers import edit
 from bot.services.insights import digest
 from bot.services.recognition import applause
-from bot.services.schedule import due
+from bot.services.schedule import due, telling
 from bot.services.schedule.due import Due
 from bot.services.teams import absence, channel_sharing, settings
 from bot.services.teams import people as team
 from bot.services.voices import change_kind, source_edits, take_in
-from bot.store.conversations import conversations
+from bot.store.conversations import conversations, tellings
 from bot.store.core import leases
 from bot.store.core.leases import LeaseRecord
 from bot.store.teams import people, teams
 from bot.store.teams.teams import Workspace
-from tests.kit.store_world import GUS, HERE, HOME, LENA, MAYA, NORA, PETRA, email, reached, team_form
+from tests.kit.store_world import GUS, HERE, HOME, LENA, MARKETERS, MAYA, NORA, PETRA, email, reached, team_form
 from tests.services.lives import LAST_NOTE, NOW, THERE, Held
 
 WHY = "She found the parcel in an hour."
@@ -136,6 +136,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     outbox.shown: lambda it: [call(it.fresh, HOME, "2.2")],
     outbox.trying: lambda it: [call(it.fresh, NOW)],
     outbox.not_sent: lambda it: [call(one) for one in it.messages if one.unconfirmed],
+    outbox.withdrawn: lambda it: [call(it.fresh)],
     outbox.later: lambda it: [call(it.fresh, NOW, unconfirmed=True)],
     outbox.sooner: lambda _: [call(HERE, NOW, (5.0, 30.0))],
     outbox.dropped: lambda it: [call(it.fresh)],
@@ -179,6 +180,9 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(BOT), Due(HERE, "waiting", it["waiting"])),
         call(By(BOT), Due(HERE, "digest", it.retail)),
     ],
+    telling.tell: lambda _: [call(By(BOT), person) for person in (*MARKETERS, MAYA)],
+    telling.morning: lambda _: [call(By(BOT), person) for person in (*MARKETERS, MAYA)],
+    conversation_queries.due_list: lambda it: [call(HERE, one, person, NOW) for one, person in it.due_lists],
     promises.keep: lambda it: [call(By(MAYA), it.promised)],
     promises.put_off: lambda it: [call(By(MAYA), PutOffPromise(it.promised, NOW + DAY))],
     touch_queries.promise: lambda it: [call(HERE, it.promised)],
@@ -207,6 +211,8 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     snooze.snooze: lambda it: [call(By(MAYA), Snooze(it["claimed"], NOW + HOUR))],
     conversation_queries.snooze_for: lambda it: [call(HERE, it["claimed"], MAYA, NOW)],
+    snooze.snooze_from_reminder: lambda it: [call(By(MAYA), Snooze(it["claimed"], NOW + HOUR))],
+    snooze.snooze_for_an_hour: lambda it: [call(By(MAYA), it["claimed"])],
     snooze.snooze_until_after_lunch: lambda it: [call(By(MAYA), it["claimed"])],
     snooze.snooze_until_tomorrow: lambda it: [call(By(MAYA), it["claimed"])],
     dismiss.dismiss: lambda it: [call(By(MAYA), it["claimed"], WhyNotOurs.ELSEWHERE, "Logistics")],
@@ -290,6 +296,9 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     conversations.get: lambda it: [call(HERE, one) for one in it.conversations.values()],
     conversations.insert: lambda it: [call(replace(it.one, id=1))],
     conversations.save: lambda it: [call(replace(it.one, urgent=True), it.one)],
+    tellings.take_out: lambda it: [
+        call(HERE, list_id=it.due_lists[0][0], conversation=one) for one in it.conversations.values()
+    ],
     leases.renew: lambda it: [call(HERE, f"replica {it.mark}")],
     leases.look: lambda _: [call(HERE)],
     leases.take: lambda it: [

@@ -26,6 +26,7 @@ from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.customers.edit import edit_customer
 from bot.services.insights.digest import make_digest
 from bot.services.recognition import applause
+from bot.services.schedule import telling
 from bot.services.schedule.due import Due, do
 from bot.services.schedule.take_back import take_back
 from bot.services.teams import channel_sharing
@@ -102,6 +103,7 @@ class Held:
     listed: int
     events: tuple[int, ...]
     nudges: tuple[tuple[int, str], ...]
+    due_lists: tuple[tuple[int, str], ...]
     messages: tuple[PendingMessage, ...]
     fresh: PendingMessage
     due: tuple[Due, ...]
@@ -215,6 +217,18 @@ class Life:
         await self._offered("offered")
         others = [one for one in MARKETERS if one != (await world.one(self["claimed"])).owner]
         await world.do(others[0], follow.follow, self["claimed"])
+        await self._reminded()
+
+    async def _reminded(self) -> None:
+        """Some were told alone, the others by a morning list; one is told later, as they want quiet now."""
+        world = self.world
+        for person in MARKETERS:
+            await world.do(BOT, telling.tell, person)
+            await world.do(BOT, telling.morning, person)
+        await world.do(BOT, do, Due(world.workspace, "reminder", self["answered"], "follow_up"))
+        owner = (await world.one(self["answered"])).owner
+        sql = "UPDATE person SET quiet_from = ?, quiet_until = ? WHERE workspace_id = ? AND id = ?"
+        world.change(sql, world.now, world.now + HOUR, world.workspace, owner)
 
     async def _sent(self) -> None:
         """Some of it stands in Slack, some is unconfirmed, refused, or gathered in overviews."""
@@ -326,6 +340,7 @@ class Life:
             thanks=thanks,
             digest=self._last("digest"),
             overview=self._message(MessageKind.OVERVIEW).id,
+            due_lists=tuple((row[0], row[1]) for row in self._all("id, person_id", "due_list")),
             listed=self._message(MessageKind.LIST).id,
             events=tuple(row[0] for row in self._all("id", "event")),
             nudges=tuple((row[0], row[1]) for row in nudges),

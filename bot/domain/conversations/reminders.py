@@ -130,6 +130,19 @@ def _ladder(kind: ReminderKind, start: int, allowed_ms: int, now: int, hours: Ho
     return Reminder(kind, ESCALATION[kind][-1], tomorrow(now, hours))
 
 
+def due_by(one: Conversation, until: int, now: int) -> ReminderKind | None:
+    """What is due of a conversation before a moment, for whoever has it; nothing while it rests longer than that."""
+    if (one.snoozed_until or 0) > now:
+        return None
+    if one.state is State.ASSIGNED:
+        return ReminderKind.CLAIM if one.claim_due is not None and one.claim_due < until else None
+    if one.follow_up_at is not None:
+        kind = ReminderKind.FOLLOW_UP if one.state is State.ANSWERED else ReminderKind.RETRY
+        return kind if one.follow_up_at < until else None
+    is_due = one.state is State.CLAIMED and one.reply_due is not None and one.reply_due < until
+    return ReminderKind.REPLY if is_due else None
+
+
 def for_managers(kind: ReminderKind, step: int, *, urgent: bool = False) -> bool:
     """Whether the managers hear this step, too, or instead."""
     if kind in {ReminderKind.RETRY, ReminderKind.FOLLOW_UP, ReminderKind.PROMISE}:

@@ -1,12 +1,15 @@
 """How long a conversation may rest, why beyond its promise, and for how long again."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from bot.domain.conversations.conversation import OPEN, State
-from bot.domain.conversations.reminders import SNOOZE_MAX_MS
+from bot.domain.conversations.conversation import OPEN, Conversation, State
+from bot.domain.conversations.reminders import SNOOZE_MAX_MS, tomorrow
 from bot.domain.errors import FieldError
-from bot.domain.hours import MINUTE, local, moment
+from bot.domain.hours import HOUR, MINUTE, Hours, is_working, local, moment
+
+_LUNCH_ENDS = 13 * 60
 
 
 class SnoozeReason(StrEnum):
@@ -43,3 +46,33 @@ def again(slept_at: int, slept_until: int, now: int, tz: str) -> int:
         return now - now % MINUTE + (slept_until - slept_at + MINUTE - 1) // MINUTE * MINUTE
     until = moment(local(now, tz).date() + timedelta(days=days), ended.hour * 60 + ended.minute, tz)
     return min(until, now + SNOOZE_MAX_MS)
+
+
+class Quiet(StrEnum):
+    """How long to be quiet."""
+
+    HOUR = "hour"
+    LUNCH = "lunch"
+    TOMORROW = "tomorrow"
+
+
+@dataclass(frozen=True, slots=True)
+class QuietTime:
+    """One that is offered, and when it ends, in UTC milliseconds."""
+
+    quiet: Quiet
+    until: int
+
+
+def offered(now: int, hours: Hours) -> tuple[QuietTime, ...]:
+    """List the times to choose from; those in which nobody would be reminded anyway are left out."""
+    lunch = moment(local(now, hours.tz).date(), _LUNCH_ENDS, hours.tz)
+    times = [QuietTime(Quiet.HOUR, now + HOUR), QuietTime(Quiet.LUNCH, lunch)]
+    today = [one for one in times if one.until > now and is_working(one.until, hours)]
+    return (*today, QuietTime(Quiet.TOMORROW, tomorrow(now, hours)))
+
+
+def is_moved(one: Conversation, now: int) -> bool:
+    """Whether it was put off until a moment to come."""
+    later = one.follow_up_at if one.state is State.ANSWERED else one.snoozed_until
+    return later is not None and later > now

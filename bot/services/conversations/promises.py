@@ -14,7 +14,7 @@ from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.services.core.transition import append_to_thread, hours_of, owing, plan_promises
 from bot.services.core.unit_of_work import NUDGE_LIFE_MS, Request, UnitOfWork
-from bot.store.conversations import reminders, touches
+from bot.store.conversations import reminders, tellings, touches
 from bot.store.conversations.touches import PromiseRow, TouchRow
 from bot.store.core import messages
 from bot.store.customers import customers
@@ -66,6 +66,15 @@ def _ask(work: UnitOfWork, one: Conversation, row: PromiseRow, step: int) -> Non
     event = work.event(EventKind.REMINDED, conversation=one, subject=(PROMISE, row["id"]), after=facts)
     for person in sorted(told):
         work.enqueue(MessageKind.NUDGE, event, person, expires_at=work.now + NUDGE_LIFE_MS)
+        about = PROMISE, row["id"]
+        messages.withdraw_reminders(
+            work.tx, work.workspace, person=person, conversation=one.id, kept=event, about=about
+        )
+        # it counts among what rings them that day
+        tellings.add(
+            work.tx, work.workspace, event=event, person=person, conversation=one.id, urgent=False, now=work.now
+        )
+        tellings.told(work.tx, work.workspace, event=event, person=person, state="alone", now=work.now)
 
 
 def keep(tx: Tx, request: Request, touch_id: int) -> None:
@@ -116,4 +125,3 @@ def _told(work: UnitOfWork, one: Conversation, kind: EventKind, facts: Mapping[s
     append_to_thread(work, one, work.event(kind, conversation=one, after=facts))
     plan_promises(work, one)
     work.redraw(one.id)
-    messages.redraw_promises(work.tx, work.workspace, conversation=one.id)

@@ -8,7 +8,7 @@ from bot.domain.conversations.reminders import SNOOZE_MAX_MS, after_lunch, tomor
 from bot.domain.conversations.snoozing import SnoozeReason, WhyNeeded, is_beyond_promise
 from bot.domain.errors import Conflict, FieldError
 from bot.domain.events import EventKind
-from bot.domain.hours import Hours
+from bot.domain.hours import HOUR, Hours
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.services.core.transition import change, hours_of
@@ -25,6 +25,22 @@ def snooze(tx: Tx, request: Request, form: Snooze) -> int:
         Conflict: when there is nothing to wait with.
     """
     return _snooze(UnitOfWork(tx, request), form)
+
+
+def snooze_from_reminder(tx: Tx, request: Request, form: Snooze) -> int:
+    """As `snooze`, until the moment that a reminder's button showed.
+
+    Raises:
+        Conflict: when that moment has passed since it was drawn, and as `snooze`.
+    """
+    if not form.until_they_write and form.until <= request.now:
+        raise Conflict("That time has passed since. *Snooze* in the card's menu offers others.")
+    return snooze(tx, request, form)
+
+
+def snooze_for_an_hour(tx: Tx, request: Request, conversation_id: int) -> int:
+    """As `snooze`, for an hour from now."""
+    return snooze(tx, request, Snooze(conversation_id, request.now + HOUR))
 
 
 def snooze_until_after_lunch(tx: Tx, request: Request, conversation_id: int) -> int:

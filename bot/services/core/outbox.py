@@ -70,6 +70,11 @@ def dropped(tx: Tx, message: PendingMessage) -> None:
     messages.drop(tx, message.workspace, message_id=message.id, version=message.version)
 
 
+def withdrawn(tx: Tx, message: PendingMessage) -> None:
+    """Keep that a message was deleted where it stood, or never stood there."""
+    messages.withdrawn(tx, message.workspace, message_id=message.id, version=message.version)
+
+
 def failed(tx: Tx, request: Request, message: PendingMessage, code: str) -> None:
     """Put a message aside that Slack will never take, and tell the managers once: no loop of retries.
 
@@ -121,4 +126,5 @@ def _waiting(tx: Tx, row: DueMessage) -> PendingMessage:
         parent_ts=start["ts"] if start else "",
         parent_channel=start["channel"] if start else "",
         tried_at=row["tried_at"],
+        withdrawn=bool(row["withdrawn"]),
     )

@@ -12,9 +12,10 @@ from bot.domain.errors import Conflict
 from bot.domain.events import EventKind
 from bot.domain.hours import Hours
 from bot.domain.messages import MessageKind
+from bot.domain.teams.quiet import next_morning
 from bot.services.core.listeners import tell_progress
 from bot.services.core.unit_of_work import UNDO_MS, UnitOfWork
-from bot.store.conversations import conversations, reminders, touches
+from bot.store.conversations import conversations, reminders, tellings, touches
 from bot.store.teams import people, teams
 from bot.store.voices import voices
 
@@ -99,7 +100,11 @@ def notify_owner(work: UnitOfWork, one: Conversation, event: int) -> None:
 
 def plan_reminders(work: UnitOfWork, one: Conversation) -> None:
     """Put the one reminder that a conversation's state calls for in the place of the one before."""
-    reminder = plan(one, work.now, hours_for(work, one))
+    hours = hours_for(work, one)
+    reminder = plan(one, work.now, hours)
+    if one.owner:
+        morning = next_morning(work.now, hours_of(work, one.team_id, one.owner))
+        tellings.plan_morning(work.tx, work.workspace, person=one.owner, due_at=morning)
     reminders.clear(work.tx, work.workspace, kept=reminder.kind if reminder else None, conversation=one.id)
     if reminder:
         reminders.plan(

@@ -16,10 +16,11 @@ from bot.services.core.listeners import tell_end
 from bot.services.core.transition import change, hours_for
 from bot.services.core.unit_of_work import UNDO_MS, Request, UnitOfWork
 from bot.services.insights.digest import make_digest
+from bot.services.schedule import telling
 from bot.services.schedule.clock_set_back import AHEAD_MS, set_right
 from bot.services.schedule.reminding import present_owner, remind, told
 from bot.services.schedule.take_back import take_back
-from bot.store.conversations import conversations, offers, reminders
+from bot.store.conversations import conversations, offers, reminders, tellings
 from bot.store.core import events, requests
 from bot.store.insights import digests
 from bot.store.teams import teams
@@ -33,13 +34,13 @@ KEYS_LIVE_MS = 7 * DAY
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something to do now, in a transaction of its own. ``kind`` is a reminder's kind.
+    """Something to do now, in a transaction of its own. ``kind`` is a reminder's kind, or whom to tell.
 
     ``clock`` is a conversation that a clock which was set back since has written into.
     """
 
     workspace: str
-    what: Literal["clock", "reminder", "offer", "undo", "waiting", "digest"]
+    what: Literal["clock", "reminder", "offer", "undo", "waiting", "digest", "morning", "tell"]
     subject: int
     kind: str = ""
 
@@ -57,6 +58,12 @@ def due(tx: Tx, now: int, *, drain: bool = False, set_back: bool = False) -> lis
     ]
     found += [Due(row["workspace_id"], "offer", row["id"]) for row in offers.due(tx, now=now, most=BATCH)]
     found += [Due(row["workspace_id"], "undo", row["id"]) for row in conversations.undo_over(tx, now=now, most=BATCH)]
+    # after the reminders: what speaks at the beginning of a day stands in its list; and what is told then waits no more
+    found += [
+        Due(row["workspace_id"], "morning", 0, row["person_id"])
+        for row in tellings.mornings_due(tx, now=now, most=BATCH)
+    ]
+    found += [Due(row["workspace_id"], "tell", 0, row["person_id"]) for row in tellings.due(tx, now=now, most=BATCH)]
     for team in teams.everywhere(tx):
         week = weeks.last_due(now, teams.settings(tx, team.workspace_id, team.id))
         made = digests.made(tx, team.workspace_id, team=team.id, start=week.start)
@@ -86,8 +93,8 @@ def _ahead(tx: Tx, now: int, *, set_back: bool) -> list[Due]:
 
 def next_due(tx: Tx, now: int) -> int | None:
     """Find the moment at which something is due next, for a clock that is moved by hand; None for nothing at all."""
-    row = reminders.next_due(tx)
-    moments = [row["due_at"]] if row and row["due_at"] is not None else []
+    rows = reminders.next_due(tx), tellings.next_due(tx)
+    moments = [row["due_at"] for row in rows if row and row["due_at"] is not None]
     moments += [weeks.coming(now, teams.settings(tx, team.workspace_id, team.id)).due for team in teams.everywhere(tx)]
     return min(moments, default=None)
 
@@ -105,6 +112,8 @@ def do(tx: Tx, request: Request, item: Due) -> None:
             _end_undo(UnitOfWork(tx, request), item.subject)
         case "waiting":
             _find_owner(UnitOfWork(tx, request), item.subject)
+        case "morning" | "tell":
+            (telling.morning if item.what == "morning" else telling.tell)(tx, request, item.kind)
         case "digest":
             make_digest(tx, request, item.subject)
         case _:

@@ -5,18 +5,18 @@ from collections.abc import Iterable
 from bot.domain.conversations.conversation import Conversation
 from bot.domain.conversations.reminders import ReminderKind, for_managers, for_stand_in
 from bot.domain.events import EventKind
-from bot.domain.messages import MessageKind
-from bot.services.core.unit_of_work import NUDGE_LIFE_MS, UnitOfWork
+from bot.services.core.unit_of_work import UnitOfWork
+from bot.services.schedule.telling import queue
 from bot.store.teams import teams
 
 
 def remind(
     work: UnitOfWork, one: Conversation, kind: ReminderKind, step: int, people: Iterable[str], **facts: object
 ) -> None:
-    """Tell these people, each in a message of their own; ``facts`` explain the event."""
+    """Let these people be told, each as soon as they may be rung; ``facts`` explain the event."""
     event = work.event(EventKind.REMINDED, conversation=one, after={"reminder": kind, "step": step, **facts})
     for person in sorted(people):
-        work.enqueue(MessageKind.NUDGE, event, person, urgent=one.urgent, expires_at=work.now + NUDGE_LIFE_MS)
+        queue(work, one, event, person)
 
 
 def who_decides(work: UnitOfWork, one: Conversation) -> set[str]:

@@ -71,7 +71,6 @@ def _to_the_next(work: UnitOfWork, was: Conversation, *, stays: bool) -> None:
     withdraw_offer(work, was.id)
     facts = {"left": was.owner, "to": new.owner, "stays": stays}
     change(work, was, new, EventKind.OWNER_LEFT, facts=facts)
-    messages.redraw_nudges(work.tx, work.workspace, conversation=was.id, person=was.owner or "")
 
 
 def _asked_anew(work: UnitOfWork, was: Conversation) -> Conversation:

@@ -1,67 +1,80 @@
 """The message that reminds one person of one conversation, and lets them move it in one click."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from bot.domain.conversations.commands import Snooze
-from bot.domain.conversations.conversation import OPEN, Reason, State
+from bot.domain.conversations.conversation import Reason, State
 from bot.domain.conversations.reminders import ReminderKind
+from bot.domain.conversations.snoozing import Quiet, QuietTime, is_beyond_promise, offered
 from bot.slack.conversations.card import ASSIGN, CLAIM, HAND_OVER, REPLY, TAKE_IT
 from bot.slack.kit import mrkdwn, phrases
-from bot.slack.kit.block_kit import Block, actions, button, section
-from bot.slack.kit.mrkdwn import Message
+from bot.slack.kit.block_kit import Block, actions, button, confirm, context, section
+from bot.slack.kit.mrkdwn import Message, cut
 from bot.slack.kit.view_state import row_id
-from bot.views.conversations import NudgeView
+from bot.views.conversations import NudgeView, TouchView
 
+SNOOZE_HOUR = "snooze_hour"
 SNOOZE_LUNCH = "snooze_lunch"
 SNOOZE_TOMORROW = "snooze_tomorrow"
 SNOOZE_AGAIN = "snooze_again"
 _THEY_WRITE = "write"
 ACTIONS = "reminder"
+WHO_LIMIT = 120
+_QUIET = {Quiet.HOUR: SNOOZE_HOUR, Quiet.LUNCH: SNOOZE_LUNCH, Quiet.TOMORROW: SNOOZE_TOMORROW}
 
 _Sentence = Callable[[NudgeView, str, int], str]
 
 _DECIDE = "Please decide: a colleague, or yourself?"
-_DECIDED = frozenset({ReminderKind.CLAIM, ReminderKind.FOLLOW_UP, ReminderKind.RETRY, ReminderKind.DECIDE})
-"""What managers are told besides a late reply: nothing came of it, or whoever was asked has left."""
 
 
 def draw(view: NudgeView, now: int) -> Message:
-    """What is due, kindly, with the buttons that settle it; nothing is asked when it is settled or somebody else's."""
+    """What is due, kindly, with the buttons that settle it; one line without buttons once somebody has acted on it."""
     whom = mrkdwn.customer(view.card.customer, opening=False)
     if view.over:
-        sentence = _over(view, whom)
-        return Message(sentence, [section(sentence)])
-    sentence = _settled(view, whom) or _sentence(view, whom, now)
-    blocks = [section(sentence)]
-    if _asks(view):
-        blocks += [section(phrases.headline(view.card)), *_promise(view), actions(ACTIONS, *_buttons(view, now))]
+        line = f"{over(view, now)} · {whom}"
+        return Message(line, [context(line)])
+    sentence = _sentence(view, whom, now)
+    buttons = actions(ACTIONS, *_buttons(view, now))
+    blocks = [section(sentence), section(phrases.headline(view.card)), *_promise(view), buttons]
     return Message(sentence, blocks)
 
 
-def _asks(view: NudgeView) -> bool:
-    return not _settled(view, "")
+def over(view: NudgeView, now: int) -> str:
+    """What has become of what somebody was reminded of, in a few words: "Claimed 14:31"."""
+    card, tz = view.card, view.card.team_tz
+    if card.state is State.DISMISSED:
+        return "Put aside: not for us"
+    touch = phrases.latest(card)
+    if touch and (card.state is State.CLOSED or (card.state is State.ANSWERED and view.spoken_since)):
+        return f"Answered {mrkdwn.hour(touch.at, tz, now)}"
+    if not _is_theirs(view):
+        return _with_another(view)
+    if card.offered_to and view.offered_since:
+        return f"{mrkdwn.name(card.offered_to)} is asked to take over"
+    return _moved(view, touch, now) or "This reminder is over"
 
 
-def _settled(view: NudgeView, whom: str) -> str:
-    """What to say when nothing is due of this person any more, as with a click that came between; else ""."""
-    if view.card.state is State.DISMISSED:
-        return f"Nothing is due any more: {whom} was put aside as not for us."
-    if view.card.state not in OPEN and not (view.card.state is State.ANSWERED and view.what is ReminderKind.FOLLOW_UP):
-        return f"Nothing is due any more: {whom} has heard from us. Thank you."
-    if _is_theirs(view) or view.what is ReminderKind.REPLY or (view.as_manager and view.what in _DECIDED):
-        return ""
-    who = mrkdwn.name(view.card.owner) if view.card.owner else "the team"
-    return f"{mrkdwn.opened(whom)} is with {who} now. Such days happen; nothing is left for you to do here."
+def _moved(view: NudgeView, touch: TouchView | None, now: int) -> str:
+    """What its owner did besides answering."""
+    card, tz = view.card, view.card.team_tz
+    until = card.snoozed_until or (card.follow_up_at if not view.spoken_since else None)
+    if until is not None and until > now:
+        return f"Quiet until {mrkdwn.when(until, tz, now)}"
+    if touch and view.spoken_since:
+        again = f"; next try {mrkdwn.when(card.follow_up_at, tz, now)}" if card.follow_up_at else ""
+        return f"Tried {mrkdwn.hour(touch.at, tz, now)}{again}"
+    return f"Claimed {mrkdwn.hour(card.claimed_at, tz, now)}" if card.claimed_at is not None else ""
 
 
-def _over(view: NudgeView, whom: str) -> str:
-    """What to say when the time for this reminder has passed, but the conversation goes on."""
-    settled = _settled(replace(view, as_manager=False, what=ReminderKind.CLAIM), whom)
-    return (
-        settled or f"{mrkdwn.opened(whom)} is yours, and this reminder is over. Your own message shows how it stands."
-    )
+def _with_another(view: NudgeView) -> str:
+    if view.card.owner is None:
+        return "With the team now"
+    who = mrkdwn.name(view.card.owner)
+    if view.card.state is State.ASSIGNED:
+        return f"{who} is asked now"
+    return f"{who} has it now" if view.as_manager else f"Handed to {who}"
 
 
 def _is_theirs(view: NudgeView) -> bool:
@@ -204,8 +217,7 @@ def _buttons(view: NudgeView, now: int) -> list[Block]:
     return [
         *first,
         button("Log a reply", REPLY, value, None if unclaimed else "primary", f"Log a reply to {who}"),
-        button("After lunch", SNOOZE_LUNCH, value, None, f"Remind me of {who} after lunch"),
-        button("Tomorrow 9:00", SNOOZE_TOMORROW, value, None, f"Remind me of {who} tomorrow at 9:00"),
+        *(_quiet(view, one, now) for one in offered(now, view.hours)),
         *_again(view, now),
         hand_over,
     ]
@@ -223,8 +235,34 @@ def _again(view: NudgeView, now: int) -> list[Block]:
     return [button(label, SNOOZE_AGAIN, f"{view.card.id}:{view.again_at}", None, f"Snooze {label.lower()}")]
 
 
-def read_again(action: dict[str, Any]) -> Snooze:
-    """The snooze that the button for the same once more asks for.
+def _quiet(view: NudgeView, time: QuietTime, now: int) -> Block:
+    """A button that says when the reminder comes back; a manager, whom no form asks why, hears when it is too late."""
+    card, label = view.card, _label(time, view.hours.tz, now)
+    value = str(card.id) if time.quiet is Quiet.HOUR else f"{card.id}:{time.until}"
+    late = None
+    if view.manages and card.reply_due is not None and is_beyond_promise(card.state, card.reply_due, time.until):
+        due = mrkdwn.clock(card.reply_due, view.hours.tz, now)
+        who = cut(phrases.spoken(card), WHO_LIMIT)
+        words = f"That is after the time {who} was promised an answer ({due})."
+        late = confirm("Later than promised?", words, "Remind me then", "Leave it as it is")
+    spoken = f"Remind me of {phrases.spoken(card)}: {label.lower()}"
+    return button(label, _QUIET[time.quiet], value, None, spoken, late)
+
+
+def _label(time: QuietTime, tz: str, now: int) -> str:
+    """When it comes back, on its reader's own clock: "In an hour", "13:00 today", "Tomorrow 9:00", "Monday 9:00"."""
+    if time.quiet is Quiet.HOUR:
+        return "In an hour"
+    at = mrkdwn.local(time.until, tz)
+    clock = f"{at.hour}:{at:%M}"
+    if time.quiet is Quiet.LUNCH:
+        return f"{clock} today"
+    is_next_day = at.date() - mrkdwn.local(now, tz).date() == timedelta(days=1)
+    return f"{'Tomorrow' if is_next_day else mrkdwn.weekday_of(time.until, tz)} {clock}"
+
+
+def read_until(action: dict[str, Any]) -> Snooze:
+    """Which conversation is to rest, and until when.
 
     Raises:
         StaleInteraction: when the value is none of ours.

@@ -5,7 +5,7 @@ from typing import Final
 from bot.domain.messages import MessageKind, PendingMessage
 from bot.ports import Tx
 from bot.queries import conversations, messages, teams, touches
-from bot.slack.conversations import card, offer, overview, owner, promise, reminder, thread
+from bot.slack.conversations import card, due_list, offer, overview, owner, promise, reminder, thread
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.renderers import Renderers
 
@@ -37,6 +37,13 @@ def _nudge(tx: Tx, message: PendingMessage, now: int) -> Message | None:
     return reminder.draw(view, now) if view else None
 
 
+def _due_list(tx: Tx, message: PendingMessage, now: int) -> Message | None:
+    view = conversations.due_list(tx, message.workspace, message.subject, message.place, now)
+    if view is None or (not message.ts and all(line.over for line in view.lines)):
+        return None
+    return due_list.draw(view, now)
+
+
 def _overview(tx: Tx, message: PendingMessage, now: int) -> Message | None:
     return overview.channel(messages.overview_view(tx, message.workspace, message.subject, message.place), now)
 
@@ -51,6 +58,7 @@ RENDERERS: Final[Renderers] = {
     MessageKind.OFFER: _offer,
     MessageKind.HISTORY: _history,
     MessageKind.NUDGE: _nudge,
+    MessageKind.DUE_LIST: _due_list,
     MessageKind.OVERVIEW: _overview,
     MessageKind.LIST: _list,
 }

@@ -29,6 +29,7 @@ _STOPPED: Final = frozenset(
         "org_login_required",
     }
 )
+_GONE: Final = frozenset({"message_not_found", "channel_not_found"})
 _DOUBTFUL: Final = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout"})
 
 
@@ -136,6 +137,14 @@ class SlackClient:
     async def update(self, channel: str, ts: str, message: Message) -> None:
         """Draw a message anew; blocks always go with the text, which would delete them otherwise."""
         await self._call("chat.update", channel=channel, ts=ts, text=message.text, blocks=message.blocks)
+
+    async def delete(self, channel: str, ts: str) -> None:
+        """Delete a message of our own; one that is gone already, or whose channel is, needs nothing more."""
+        try:
+            await self._call("chat.delete", channel=channel, ts=ts)
+        except SlackRejected as exc:
+            if exc.code not in _GONE:
+                raise
 
     async def respond(self, response_url: str, message: Message) -> None:
         """Answer a click or a command in private; the address lives for 30 minutes and five answers."""

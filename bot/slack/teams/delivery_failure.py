@@ -37,6 +37,12 @@ def kept_back() -> Message:
     return Message(sentence, [block_kit.section(sentence)])
 
 
+def outdated() -> Message:
+    """What stands where a message should be gone that the workspace does not let us delete."""
+    sentence = "This one is out of date."
+    return Message(sentence, [block_kit.context(sentence)])
+
+
 def draw(found: Sequence[DeliveryFailureView]) -> Message:
     """Where Slack does not let us speak, why, and what to do; good news when that is over."""
     if not found:

@@ -30,6 +30,7 @@ class DueMessage(TypedDict):
     expires_at: int | None
     parent_id: int | None
     tried_at: int
+    withdrawn: int
 
 
 class ThreadStart(TypedDict):
@@ -153,14 +154,43 @@ def redraw_own(tx: Tx, workspace: str, *, person: str, team: int, most: int) -> 
     return tx.run("messages.redraw_own", workspace=workspace, person=person, team=team, most=most)
 
 
-def redraw_nudges(tx: Tx, workspace: str, *, person: str, conversation: int) -> int:
-    """Ask that the reminders of a conversation that somebody got are drawn anew."""
-    return tx.run("messages.redraw_nudges", workspace=workspace, person=person, conversation=conversation)
+def redraw_reminders(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Ask that the reminders of a conversation are drawn anew where they stand."""
+    return tx.run("messages.redraw_reminders", workspace=workspace, conversation=conversation)
 
 
-def redraw_promises(tx: Tx, workspace: str, *, conversation: int) -> int:
-    """Ask that the questions after a conversation's promises are drawn anew."""
-    return tx.run("messages.redraw_promises", workspace=workspace, conversation=conversation)
+def withdraw_reminders(
+    tx: Tx, workspace: str, *, person: str, conversation: int, kept: int, about: tuple[str, int] | None = None
+) -> int:
+    """Ask that somebody's reminders of a conversation are deleted, but for the one of the event ``kept``.
+
+    ``about``: those of one promise instead, which are not its reminders else.
+    """
+    subject_kind, subject = about or ("conversation", conversation)
+    return tx.run(
+        "messages.withdraw_reminders",
+        workspace=workspace,
+        person=person,
+        conversation=conversation,
+        kept=kept,
+        about=subject_kind,
+        subject=subject,
+    )
+
+
+def redraw_lists(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Ask that the lists in which a conversation stands are drawn anew."""
+    return tx.run("messages.redraw_lists", workspace=workspace, conversation=conversation)
+
+
+def withdraw_list(tx: Tx, workspace: str, *, due_list: int) -> int:
+    """Ask that a list of what is due is deleted."""
+    return tx.run("messages.withdraw_list", workspace=workspace, list=due_list)
+
+
+def withdrawn(tx: Tx, workspace: str, *, version: int, message_id: int) -> int:
+    """Keep that a message does not stand in Slack any more."""
+    return tx.run("messages.withdrawn", workspace=workspace, version=version, id=message_id)
 
 
 def redraw_told(tx: Tx, workspace: str, *, conversation: int) -> int:

@@ -3,13 +3,13 @@ INSERT INTO message (id, workspace_id, kind, subject_id, place, wanted_version, 
   priority, state)
 VALUES (:id, :workspace, :kind, :subject, :place, 1, 0, 0, :expires_at, :priority, 'pending')
 ON CONFLICT (workspace_id, kind, subject_id, place) DO UPDATE SET wanted_version = message.wanted_version + 1,
-  priority = excluded.priority;
+  priority = excluded.priority, withdrawn = 0;
 
 -- name: enqueue_reply
 INSERT INTO message (id, workspace_id, kind, subject_id, place, parent_id, wanted_version, shown_version, due_at,
   priority, state)
 SELECT :id, :workspace, :kind, :subject, place, id, 1, 0, 0, :priority, 'pending' FROM message
-WHERE workspace_id = :workspace AND kind = :parent_kind AND subject_id = :parent_subject
+WHERE workspace_id = :workspace AND kind = :parent_kind AND subject_id = :parent_subject AND withdrawn = 0
   AND (:place = '' OR place = :place)
 ON CONFLICT (workspace_id, kind, subject_id, place) DO NOTHING;
 
@@ -27,17 +27,38 @@ WHERE workspace_id = :workspace AND kind = 'owner' AND place = :person AND subje
   SELECT id FROM conversation WHERE workspace_id = :workspace AND owner = :person AND team_id = :team
     AND assigned_at IS NOT NULL ORDER BY assigned_at DESC LIMIT :most);
 
--- name: redraw_nudges
+-- name: redraw_reminders
+-- What stands or is under way: what was dropped stays so.
 UPDATE message SET wanted_version = wanted_version + 1
-WHERE workspace_id = :workspace AND kind = 'nudge' AND place = :person
-  AND subject_id IN (SELECT id FROM event WHERE workspace_id = :workspace AND conversation_id = :conversation);
+WHERE workspace_id = :workspace AND kind = 'nudge' AND withdrawn = 0
+  AND (slack_ts <> '' OR wanted_version > shown_version)
+  AND subject_id IN (SELECT id FROM event
+    WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind = 'reminded');
 
--- name: redraw_promises
--- The questions after a conversation's promises, wherever they stand.
+-- name: withdraw_reminders
+-- One that was dropped, or is gone, has nothing to be deleted.
+UPDATE message SET withdrawn = 1, wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND kind = 'nudge' AND place = :person AND withdrawn = 0 AND subject_id <> :kept
+  AND (slack_ts <> '' OR wanted_version > shown_version)
+  AND subject_id IN (SELECT id FROM event WHERE workspace_id = :workspace AND conversation_id = :conversation
+    AND kind = 'reminded' AND subject_kind = :about AND subject_id = :subject);
+
+-- name: redraw_lists
 UPDATE message SET wanted_version = wanted_version + 1
-WHERE workspace_id = :workspace AND kind = 'nudge' AND slack_ts <> '' AND subject_id IN (SELECT id FROM event
-  WHERE workspace_id = :workspace AND conversation_id = :conversation AND kind = 'reminded'
-    AND subject_kind = 'promise');
+WHERE workspace_id = :workspace AND kind = 'due_list' AND withdrawn = 0
+  AND (slack_ts <> '' OR wanted_version > shown_version)
+  AND subject_id IN (SELECT list_id FROM due_list_item
+    WHERE workspace_id = :workspace AND conversation_id = :conversation);
+
+-- name: withdraw_list
+UPDATE message SET withdrawn = 1, wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND kind = 'due_list' AND subject_id = :list AND withdrawn = 0
+  AND (slack_ts <> '' OR wanted_version > shown_version);
+
+-- name: withdrawn
+-- Whatever is asked of it since begins anew: in Slack it is gone.
+UPDATE message SET shown_version = :version, slack_ts = '', attempts = 0, state = 'pending', due_at = 0
+WHERE workspace_id = :workspace AND id = :id;
 
 -- name: redraw_told
 -- What shows a conversation's words or matter besides its card: what is said or under way, not what was dropped.
@@ -74,7 +95,7 @@ WITH RECURSIVE spot (place) AS (
 ), first_of (id) AS MATERIALIZED (
   SELECT (SELECT n.id FROM message n WHERE n.workspace_id = :workspace AND n.place = spot.place
      AND n.wanted_version > n.shown_version AND n.state <> 'failed' AND n.slack_ts = '' AND (n.due_at <= :now OR n.due_at > :latest)
-     AND (n.parent_id IS NULL OR '' <> (SELECT COALESCE(NULLIF(h.slack_ts, ''), l.slack_ts, '') FROM message h
+     AND (n.parent_id IS NULL OR n.withdrawn = 1 OR '' <> (SELECT COALESCE(NULLIF(h.slack_ts, ''), l.slack_ts, '') FROM message h
        LEFT JOIN message l ON l.workspace_id = h.workspace_id AND l.id = h.overview_id AND h.state = 'failed'
        WHERE h.workspace_id = n.workspace_id AND h.id = n.parent_id))
    ORDER BY n.priority, n.id LIMIT 1)
@@ -86,7 +107,7 @@ WITH RECURSIVE spot (place) AS (
   FROM spot
 )
 SELECT m.id, m.workspace_id, m.kind, m.subject_id, m.place, m.wanted_version, m.slack_channel, m.slack_ts, m.attempts,
-  m.state, m.expires_at, m.parent_id, m.tried_at
+  m.state, m.expires_at, m.parent_id, m.tried_at, m.withdrawn
 FROM first_of JOIN message m ON m.workspace_id = :workspace AND m.id = first_of.id
 ORDER BY m.priority, m.id LIMIT :most;
 

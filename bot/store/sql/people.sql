@@ -2,6 +2,9 @@
 SELECT id, name, title, email, tz, is_bot, is_guest, is_external, is_deleted
 FROM person WHERE workspace_id = :workspace AND id = :id;
 
+-- name: quiet
+SELECT quiet_from, quiet_until FROM person WHERE workspace_id = :workspace AND id = :id;
+
 -- name: by_email
 SELECT id, name, title, email, tz, is_bot, is_guest, is_external, is_deleted
 FROM person WHERE workspace_id = :workspace AND email = :email AND email <> '' AND is_deleted = 0 AND is_bot = 0

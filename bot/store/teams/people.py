@@ -6,6 +6,13 @@ from bot.domain.teams.people import Person
 from bot.ports import Tx
 
 
+class QuietRow(TypedDict):
+    """When somebody wants quiet; None for never."""
+
+    quiet_from: int | None
+    quiet_until: int | None
+
+
 class PersonRow(TypedDict):
     """Somebody, as Slack knows them; 1 for yes."""
 
@@ -58,6 +65,11 @@ def get(tx: Tx, workspace: str, person_id: str) -> Person | None:
     """Find somebody by Slack's id."""
     row: PersonRow | None = tx.one("people.get", workspace=workspace, id=person_id)
     return person(row) if row else None
+
+
+def quiet(tx: Tx, workspace: str, person_id: str) -> QuietRow | None:
+    """Find somebody's present or next Do Not Disturb, as Slack told it last."""
+    return tx.one("people.quiet", workspace=workspace, id=person_id)
 
 
 def by_email(tx: Tx, workspace: str, email: str) -> Person | None:

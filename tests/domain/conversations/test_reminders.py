@@ -12,6 +12,7 @@ from bot.domain.conversations.reminders import (
     Reminder,
     ReminderKind,
     after_lunch,
+    due_by,
     escalate,
     for_managers,
     for_stand_in,
@@ -21,6 +22,7 @@ from bot.domain.conversations.reminders import (
     time_allowed,
     tomorrow,
 )
+from bot.domain.conversations.snoozing import is_moved
 from bot.domain.hours import DAY, HOUR, MINUTE, Hours, is_working
 from bot.domain.voices.voice import Kind
 from tests.domain.people import MONDAY, conversation
@@ -214,3 +216,32 @@ def test_after_lunch_is_one_o_clock_and_tomorrow_nine() -> None:
     assert tomorrow(MONDAY, OFFICE) == MONDAY + MORNING
     assert tomorrow(MONDAY, Hours(start=7 * 60)) == MONDAY + MORNING
     assert tomorrow(MONDAY, Hours(start=11 * 60)) == MONDAY + MORNING + 2 * HOUR
+
+
+@pytest.mark.parametrize(
+    ("more", "due"),
+    [
+        ({"state": State.ASSIGNED, "claim_due": MONDAY + HOUR}, CLAIM),
+        ({"state": State.ASSIGNED, "claim_due": MONDAY + DAY}, None),
+        ({"state": State.ASSIGNED, "claim_due": None}, None),
+        ({"state": State.ASSIGNED, "claim_due": MONDAY, "snoozed_until": MONDAY + HOUR}, None),
+        ({"state": State.CLAIMED, "reply_due": MONDAY + HOUR}, REPLY),
+        ({"state": State.CLAIMED, "reply_due": MONDAY + DAY}, None),
+        ({"state": State.CLAIMED, "reply_due": None}, None),
+        ({"state": State.CLAIMED, "reply_due": MONDAY, "follow_up_at": MONDAY + HOUR}, RETRY),
+        ({"state": State.CLAIMED, "reply_due": MONDAY, "follow_up_at": MONDAY + DAY}, None),
+        ({"state": State.ANSWERED, "follow_up_at": MONDAY + HOUR}, FOLLOW_UP),
+        ({"state": State.ANSWERED, "follow_up_at": None, "reply_due": MONDAY}, None),
+        ({"state": State.WAITING, "reply_due": MONDAY}, None),
+    ],
+)
+def test_what_is_due_today_is_known_from_the_state(more: dict[str, object], due: ReminderKind | None) -> None:
+    one = replace(conversation(), **more)  # type: ignore[arg-type] # each row gives fields of its own
+    assert due_by(one, MONDAY + 14 * HOUR, MONDAY) == due
+
+
+def test_what_was_put_off_is_moved_until_then() -> None:
+    assert is_moved(replace(conversation(), state=State.CLAIMED, snoozed_until=MONDAY + 1), MONDAY)
+    assert not is_moved(replace(conversation(), state=State.CLAIMED, snoozed_until=MONDAY), MONDAY)
+    assert is_moved(replace(conversation(), state=State.ANSWERED, follow_up_at=MONDAY + 1), MONDAY)
+    assert not is_moved(replace(conversation(), state=State.CLAIMED, follow_up_at=MONDAY + 1), MONDAY)

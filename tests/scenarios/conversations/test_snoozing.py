@@ -54,8 +54,8 @@ async def test_later_than_promised_asks_why_and_a_woken_one_says_that_it_is_late
     assert any("they asked us to wait" in line for line in team_world.thread(team_world.card("Greta")))
     await team_world.slack.users.close(NORA.id)
     await team_world.pass_time(3 * 24 * 60)
-    woken = team_world.dm(NORA, "The snooze is over")
-    assert "it is late: an answer was promised by" in woken.text
+    woken = team_world.dm(NORA, "The snooze is over; an answer was promised by")
+    assert woken.text == "Good morning. Due today: Greta Lindholm."
     assert any("the promised answer is late" in line for line in team_world.thread(team_world.card("Greta")))
 
 

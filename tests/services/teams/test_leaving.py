@@ -226,8 +226,8 @@ async def test_a_reminder_that_stands_becomes_one_line(world: World) -> None:
     version = world.rows("SELECT wanted_version FROM message WHERE kind = 'nudge'")
     await out_of_the_team(world)
     drawn = await seen(world, nudge)
-    assert [block["type"] for block in drawn.blocks] == ["section"]
-    assert "with" in drawn.text
+    assert [block["type"] for block in drawn.blocks] == ["context"]
+    assert "is asked now" in drawn.text
     assert world.rows("SELECT wanted_version FROM message WHERE kind = 'nudge'") != version
 
 

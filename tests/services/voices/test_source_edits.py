@@ -69,7 +69,7 @@ async def everywhere(world: World, slack: Slack) -> int:
 
 
 SURFACES = {
-    FIRST: {"card", "owner", "offer", "arrived", "nudge"},
+    FIRST: {"card", "owner", "offer", "arrived"},
     SECOND: {"card", "owner", "offer", "history", "recognition", "personal_recognition", "nomination"},
 }
 
@@ -81,6 +81,17 @@ async def test_deleted_words_stand_on_no_message(world: World, slack: Slack) -> 
         await world.do(BOT, edit_words, key, None)
     await slack.settle()
     assert {words: slack.saying(words) for words in SURFACES} == {FIRST: set(), SECOND: set()}
+
+
+async def test_deleted_words_stand_on_no_reminder(world: World, slack: Slack) -> None:
+    await passed_on(world)
+    world.passes(hours=3, minutes=1)
+    await world.sweep()
+    await slack.settle()
+    assert "nudge" in slack.saying(FIRST)
+    await world.do(BOT, edit_words, KEY, None)
+    await slack.settle()
+    assert slack.saying(FIRST) == set()
 
 
 async def test_changed_words_are_changed_on_every_message(world: World, slack: Slack) -> None:

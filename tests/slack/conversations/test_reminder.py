@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.conversations.commands import Snooze
 from bot.domain.conversations.conversation import Outcome, Reason, State
 from bot.domain.conversations.reminders import ReminderKind
+from bot.domain.hours import Hours
 from bot.slack.conversations import reminder
 from bot.slack.kit.errors import StaleInteraction
 from bot.slack.kit.limits import check_message
@@ -31,6 +32,7 @@ from tests.kit.shown import (
 )
 
 CLAIMED = replace(CARD, state=State.CLAIMED)
+OFFICE = Hours("Europe/Stockholm")
 ANSWERED = replace(CARD, state=State.ANSWERED, touches=(replace(CALL, at=NOW - 11 * DAY),))
 REPLY = NudgeView(CLAIMED, ReminderKind.REPLY, 75, NOW + 2 * HOUR, "U0NORA")
 CLAIM = NudgeView(CARD, ReminderKind.CLAIM, 75, NOW + 15 * MINUTE, "U0NORA")
@@ -43,7 +45,7 @@ def test_a_reminder_reads_like_this() -> None:
     assert read(message) == (
         f"{sentence}\n"
         "*Greta Lindholm: broken grinder* · complaint\n"
-        "[Log a reply] [After lunch] [Tomorrow 9:00] [Hand over]"
+        "[Log a reply] [In an hour] [13:00 today] [Tomorrow 9:00] [Hand over]"
     )
 
 
@@ -157,34 +159,39 @@ def test_how_long_is_left_is_said_as_far_as_it_is_true(due_at: int, words: str) 
     assert f"yet; {words}. Full day?" in said(reminder.draw(replace(REPLY, due_at=due_at), NOW))
 
 
+AGAIN = replace(CALL, at=NOW)
+
+
 @pytest.mark.parametrize(
     ("view", "words"),
     [
+        (replace(CLAIM, card=replace(CLAIMED, claimed_at=NOW)), "Claimed 10:20"),
+        (replace(CLAIM, card=replace(CARD, snoozed_until=NOW + 3 * HOUR)), "Quiet until Mon 13:20"),
         (
-            replace(CLAIM, step=200, card=replace(CARD, owner=TOM)),
-            "Greta Lindholm is with Tom now. Such days happen; nothing is left for you to do here.",
+            replace(REPLY, what=ReminderKind.FOLLOW_UP, card=replace(ANSWERED, follow_up_at=NOW + DAY)),
+            "Quiet until Tue 10:20",
         ),
+        (replace(REPLY, card=replace(CLAIMED, touches=(AGAIN,)), spoken_since=True), "Tried 10:20"),
         (
-            replace(CLAIM, card=replace(CARD, owner=None, customer="")),
-            "A customer is with the team now. Such days happen; nothing is left for you to do here.",
+            replace(REPLY, card=replace(CLAIMED, touches=(AGAIN,), follow_up_at=NOW + DAY), spoken_since=True),
+            "Tried 10:20; next try Tue 10:20",
         ),
-        (
-            replace(REPLY, what=ReminderKind.WAKE, to="U0TOM", step=0, as_manager=True),
-            "Greta Lindholm is with Nora now. Such days happen; nothing is left for you to do here.",
-        ),
-        (
-            replace(REPLY, card=ANSWERED),
-            "Nothing is due any more: Greta Lindholm has heard from us. Thank you.",
-        ),
-        (
-            replace(REPLY, card=replace(CARD, state=State.DISMISSED)),
-            "Nothing is due any more: Greta Lindholm was put aside as not for us.",
-        ),
+        (replace(REPLY, card=replace(ANSWERED, touches=(AGAIN,)), spoken_since=True), "Answered 10:20"),
+        (replace(REPLY, card=replace(CLAIMED, state=State.CLOSED, touches=(AGAIN,))), "Answered 10:20"),
+        (replace(REPLY, card=replace(CARD, state=State.DISMISSED)), "Put aside: not for us"),
+        (replace(REPLY, card=replace(CLAIMED, owner=TOM)), "Handed to Tom"),
+        (replace(REPLY, card=replace(CLAIMED, offered_to=TOM), offered_since=True), "Tom is asked to take over"),
+        (replace(REPLY, card=replace(CLAIMED, offered_to=TOM)), "This reminder is over"),
+        (replace(CLAIM, card=replace(CARD, owner=TOM)), "Tom is asked now"),
+        (replace(CLAIM, card=replace(CARD, owner=None)), "With the team now"),
+        (replace(REPLY, card=replace(CLAIMED, owner=TOM), to="U0IDRIS", as_manager=True), "Tom has it now"),
+        (REPLY, "This reminder is over"),
     ],
 )
-def test_where_nothing_is_to_do_there_is_nothing_to_press(view: NudgeView, words: str) -> None:
-    message = reminder.draw(view, NOW)
-    assert said(message) == read(message) == words
+def test_once_acted_on_it_is_one_line_with_nothing_to_press(view: NudgeView, words: str) -> None:
+    message = reminder.draw(replace(view, over=True), NOW)
+    assert said(message) == f"{words} · Greta Lindholm"
+    assert [block["type"] for block in message.blocks] == ["context"]
 
 
 @pytest.mark.parametrize(
@@ -252,18 +259,56 @@ def test_before_the_claim_claiming_comes_first() -> None:
     assert [(one["text"]["text"], one.get("style")) for one in shown] == [
         ("Claim", "primary"),
         ("Log a reply", None),
-        ("After lunch", None),
+        ("In an hour", None),
+        ("13:00 today", None),
         ("Tomorrow 9:00", None),
         ("Hand over", None),
     ]
-    assert {one["value"] for one in shown} == {"4711"}
-    assert shown[3]["accessibility_label"] == "Remind me of Greta Lindholm tomorrow at 9:00"
+    assert shown[4]["accessibility_label"] == "Remind me of Greta Lindholm: tomorrow 9:00"
+
+
+@pytest.mark.parametrize(
+    ("now", "offered"),
+    [
+        (NOW, ["In an hour", "13:00 today", "Tomorrow 9:00"]),
+        (NOW + 3 * HOUR, ["In an hour", "Tomorrow 9:00"]),
+        (NOW + 7 * HOUR, ["Tomorrow 9:00"]),
+        (NOW + 4 * DAY, ["In an hour", "13:00 today", "Monday 9:00"]),
+    ],
+)
+def test_it_offers_times_that_are_to_come_on_its_readers_clock(now: int, offered: list[str]) -> None:
+    shown = elements(reminder.draw(replace(REPLY, hours=OFFICE), now))
+    assert [one["text"]["text"] for one in shown[1:-1]] == offered
+
+
+def test_a_manager_hears_first_that_a_time_is_beyond_the_promise() -> None:
+    early, late = (
+        elements(reminder.draw(replace(REPLY, hours=OFFICE, manages=True, card=replace(CLAIMED, reply_due=due)), NOW))
+        for due in (NOW + 5 * DAY, NOW + HOUR)
+    )
+    assert not any("confirm" in one for one in early)
+    asked = [one["confirm"]["text"]["text"] for one in late if "confirm" in one]
+    assert asked == ["That is after the time Greta Lindholm was promised an answer (Mon 11:20)."] * 2
+    assert "confirm" not in late[1], "an hour from now is what was promised"
+    waits = replace(REPLY, manages=True, card=replace(CLAIMED, reply_due=None))
+    assert not any("confirm" in one for one in elements(reminder.draw(waits, NOW)))
+    asked_by_form = replace(REPLY, card=replace(CLAIMED, reply_due=NOW))
+    assert not any("confirm" in one for one in elements(reminder.draw(asked_by_form, NOW)))
 
 
 def test_handlers_find_the_buttons_by_these_names() -> None:
-    names = [one["action_id"] for one in elements(reminder.draw(REPLY, NOW))]
-    assert names == ["reply", "snooze_lunch", "snooze_tomorrow", "hand_over"]
-    assert names[1:3] == [reminder.SNOOZE_LUNCH, reminder.SNOOZE_TOMORROW]
+    shown = elements(reminder.draw(replace(REPLY, hours=OFFICE), NOW))
+    assert [one["action_id"] for one in shown] == [
+        *("reply", reminder.SNOOZE_HOUR, reminder.SNOOZE_LUNCH, reminder.SNOOZE_TOMORROW, "hand_over")
+    ]
+    lunch = reminder.read_until(shown[2])
+    assert (lunch.conversation_id, lunch.until) == (4711, NOW + 160 * MINUTE)
+
+
+@pytest.mark.parametrize("value", [None, "4711", "4711:", "4711:-5", "4711:5:5", ":5", 7])
+def test_a_time_that_no_button_of_ours_carries_is_refused(value: object) -> None:
+    with pytest.raises(StaleInteraction):
+        reminder.read_until({"value": value})
 
 
 def test_a_promise_is_recalled() -> None:
@@ -305,24 +350,6 @@ def test_a_manager_is_asked_to_decide_when_nothing_came_of_it(what: ReminderKind
     assert message.blocks[-1]["type"] == "actions"
 
 
-@pytest.mark.parametrize(
-    ("more", "words"),
-    [
-        ({"to": "U0TOM"}, "Greta Lindholm is with Nora now. Such days happen; nothing is left for you to do here."),
-        ({"to": "U0NORA"}, "Greta Lindholm is yours, and this reminder is over. Your own message shows how it stands."),
-        (
-            {"to": "U0IDRIS", "as_manager": True},
-            "Greta Lindholm is with Nora now. Such days happen; nothing is left for you to do here.",
-        ),
-    ],
-)
-def test_one_that_is_over_is_one_line_without_buttons(more: dict[str, object], words: str) -> None:
-    view: NudgeView = replace(REPLY, over=True, **more)  # type: ignore[arg-type] # each row gives fields of its own
-    message = reminder.draw(view, NOW)
-    assert message.text == words
-    assert [block["type"] for block in message.blocks] == ["section"]
-
-
 def test_the_end_of_a_snooze_says_when_it_is_late() -> None:
     late = replace(CLAIMED, reply_due=NOW - HOUR)
     assert said(reminder.draw(NudgeView(late, ReminderKind.WAKE, 0, NOW, "U0NORA"), NOW)) == (
@@ -336,14 +363,8 @@ def test_the_end_of_a_snooze_offers_the_same_again() -> None:
     assert "[Again until Tue 09:20]" in labels(message)
     assert "[Again until Tue 10:20]" in labels(reminder.draw(replace(woken, tz=""), NOW))
     pressed = next(one for one in elements(message) if one["action_id"] == reminder.SNOOZE_AGAIN)
-    assert reminder.read_again(pressed) == Snooze(4711, NOW + DAY)
+    assert reminder.read_until(pressed) == Snooze(4711, NOW + DAY)
     waited = reminder.draw(replace(woken, waited_for_them=True), NOW)
     assert "[Until they write]" in labels(waited)
     pressed = next(one for one in elements(waited) if one["action_id"] == reminder.SNOOZE_AGAIN)
-    assert reminder.read_again(pressed) == Snooze(4711, 0, until_they_write=True)
-
-
-@pytest.mark.parametrize("value", [None, 7, "", "4711", "4711:", "x:1", "4711:soon"])
-def test_a_button_for_the_same_again_that_was_never_ours_is_refused(value: object) -> None:
-    with pytest.raises(StaleInteraction):
-        reminder.read_again({"value": value})
+    assert reminder.read_until(pressed) == Snooze(4711, 0, until_they_write=True)

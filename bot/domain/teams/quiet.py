@@ -1,0 +1,61 @@
+"""When somebody may be reminded: in their hours, outside Do Not Disturb, and not too often a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.hours import HOUR, Hours, local, moment, next_working
+
+GATHERED_MAX: Final = 2
+"""Besides the morning list so many messages of reminders reach one person a day; urgent ones do not count."""
+APART_MS: Final = 2 * HOUR
+"""What comes due sooner after the last of them than this waits, and is put together with what else comes due."""
+LIST_MAX: Final = 20
+"""So many lines one list shows; the others stand on Home."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Slack's present or next Do Not Disturb, in UTC milliseconds."""
+
+    start: int
+    end: int
+
+
+def may_tell_at(
+    now: int, hours: Hours, told: Sequence[int], quiet: Quiet | None = None, *, urgent: bool = False
+) -> int:
+    """The first moment from now on at which somebody with these hours may be rung.
+
+    ``told`` are the moments at which they were reminded, urgent ones and morning lists left out. ``urgent`` is told at
+    once, in their hours and outside Do Not Disturb as everything.
+    """
+    at = now
+    while True:
+        then = _outside_quiet(next_working(at, hours), quiet)
+        then = then if urgent else _not_too_often(then, hours, told)
+        if then == at:
+            return at
+        at = then
+
+
+def _outside_quiet(at: int, quiet: Quiet | None) -> int:
+    return quiet.end if quiet and quiet.start <= at < quiet.end else at
+
+
+def _not_too_often(at: int, hours: Hours, told: Sequence[int]) -> int:
+    today = local(at, hours.tz).date()
+    if sum(local(one, hours.tz).date() == today for one in told) >= GATHERED_MAX:
+        return moment(today, 24 * 60, hours.tz)
+    return max([at, *(one + APART_MS for one in told if one <= at)])
+
+
+def next_morning(now: int, hours: Hours) -> int:
+    """The next beginning of their hours after now."""
+    begins = moment(local(now, hours.tz).date(), hours.start, hours.tz)
+    return next_working(begins if begins > now else moment(local(now, hours.tz).date(), 24 * 60, hours.tz), hours)
+
+
+def ends_today(now: int, hours: Hours) -> int:
+    """The end of the day on their clock: what is due before it is due today."""
+    return moment(local(now, hours.tz).date(), 24 * 60, hours.tz)

@@ -1,0 +1,138 @@
+"""What is due is gathered: a morning list, then two messages a day at most; urgent at once; nobody rung when quiet."""
+
+import pytest
+
+from bot.domain.hours import HOUR
+from bot.queries import conversations
+from bot.services.conversations.claim import claim
+from bot.services.conversations.reply import log_reply
+from bot.services.conversations.snooze import snooze_until_tomorrow
+from bot.slack.conversations import due_list
+from tests.kit.store_world import LENA, MAYA, NORA, World, at, attempt
+from tests.services.schedule.test_one_living_message import shown
+
+
+def rung(world: World, person: str = NORA) -> list[str]:
+    """The reminders that somebody got, by kind of message, the oldest first."""
+    sql = "SELECT kind FROM message WHERE place = ? AND kind IN ('nudge', 'due_list') ORDER BY id"
+    return [row[0] for row in world.rows(sql, person)]
+
+
+def standing(world: World, person: str = NORA) -> list[str]:
+    sql = "SELECT kind FROM message WHERE place = ? AND kind IN ('nudge', 'due_list') AND slack_ts <> '' ORDER BY id"
+    return [row[0] for row in world.rows(sql, person)]
+
+
+async def reads(world: World, person: str = NORA) -> str:
+    """What somebody's newest list says."""
+    (list_id,) = world.rows("SELECT MAX(id) FROM due_list WHERE person_id = ?", person)[0]
+    view = await world.see(conversations.due_list, list_id, person, world.now)
+    assert view is not None
+    return due_list.draw(view, world.now).text
+
+
+async def test_nine_that_come_due_at_once_are_one_message(world: World) -> None:
+    ones = [await world.asked(NORA, name=f"Customer {number}") for number in range(4)]
+    await world.until("2026-03-02 11:59")
+    assert len(rung(world)) <= 2
+    assert len(world.nudged()) == 3 * len(ones), "each of them spoke three times"
+
+
+async def test_what_is_due_that_day_begins_it(world: World) -> None:
+    one, two = await world.asked(NORA, name="Greta Lindholm"), await world.asked(NORA, name="Tomas Ek")
+    for it in (one, two):
+        await world.do(NORA, claim, it)
+    await world.until("2026-03-02 15:59")
+    assert rung(world) == []
+    await world.until("2026-03-02 16:00")
+    assert rung(world) == ["due_list"]
+    assert await reads(world) == "Due for you now: Greta Lindholm and Tomas Ek."
+    await shown(world)
+    await world.until("2026-03-03 09:00")
+    assert await reads(world) == "Good morning. Due today: Greta Lindholm and Tomas Ek."
+    await shown(world)
+    assert standing(world) == ["due_list"], "the one before is gone"
+    world.passes(minutes=1)
+    await world.do(NORA, log_reply, attempt(one))
+    await shown(world)
+    assert await reads(world) == "Good morning. Due today: Tomas Ek."
+
+
+async def test_a_morning_without_anything_due_says_nothing(world: World) -> None:
+    one = await world.asked(NORA, kind=None)
+    await world.do(NORA, claim, one)
+    await world.until("2026-03-03 08:59")
+    world.change("UPDATE conversation SET reply_due = ?", at("2026-03-09 10:00"))
+    before = rung(world)
+    await world.until("2026-03-03 09:01")
+    assert rung(world) == before
+    assert world.rows("SELECT due_at FROM morning WHERE person_id = ?", NORA) == [(at("2026-03-04 09:00"),)]
+    world.change("UPDATE conversation SET state = 'closed'")
+    await world.until("2026-03-04 09:01")
+    assert world.rows("SELECT due_at FROM morning WHERE person_id = ?", NORA) == []
+
+
+async def test_what_wakes_in_the_morning_stands_in_its_list(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    await world.do(MAYA, snooze_until_tomorrow, one)
+    await world.until("2026-03-03 09:00")
+    assert rung(world) == ["due_list"]
+    assert await reads(world) == "Good morning. Due today: Greta Lindholm."
+
+
+async def test_one_that_speaks_alone_leaves_its_list(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    await world.until("2026-03-03 09:00")
+    await shown(world)
+    await world.until("2026-03-03 09:30")
+    await shown(world)
+    assert standing(world) == ["nudge"]
+
+
+async def test_urgent_is_said_at_once_and_does_not_count(world: World) -> None:
+    await world.asked(NORA, words="It caught fire.")
+    await world.until("2026-03-02 10:30")
+    assert rung(world) == ["nudge", "nudge"]
+    assert rung(world, MAYA) == ["nudge"], "and the manager"
+    assert world.rows("SELECT DISTINCT state, urgent FROM telling") == [("alone", 1)]
+
+
+@pytest.mark.parametrize("words", ["My grinder broke.", "It caught fire."])
+async def test_nobody_is_rung_in_do_not_disturb_and_all_of_it_is_said_after(world: World, words: str) -> None:
+    await world.asked(NORA, words=words)
+    until = at("2026-03-02 10:55")
+    world.change("UPDATE person SET quiet_from = ?, quiet_until = ? WHERE id = ?", world.now, until, NORA)
+    await world.until("2026-03-02 10:54")
+    assert rung(world) == []
+    await world.until("2026-03-02 10:55")
+    assert rung(world) == ["nudge"]
+
+
+async def test_managers_are_rung_in_their_own_hours(world: World) -> None:
+    await world.asked(NORA, words="It caught fire.")
+    world.change("UPDATE person SET tz = 'America/New_York' WHERE id = ?", MAYA)
+    await world.until("2026-03-02 10:30")
+    assert rung(world, MAYA) == []
+    waits = world.rows("SELECT due_at FROM telling WHERE person_id = ? AND state = 'waiting'", MAYA)
+    assert waits == [(at("2026-03-02 14:00"),)]
+
+
+async def test_what_was_settled_while_it_waited_is_never_said(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change(
+        "UPDATE person SET quiet_from = ?, quiet_until = ? WHERE id = ?", world.now, world.now + 3 * HOUR, NORA
+    )
+    await world.until("2026-03-02 10:50")
+    await world.do(NORA, claim, one)
+    await world.until("2026-03-02 13:00")
+    assert rung(world) == []
+    assert world.rows("SELECT state FROM telling") == [("void",)]
+
+
+async def test_whoever_is_in_no_team_any_more_has_no_mornings(world: World) -> None:
+    await world.asked(LENA)
+    world.change("DELETE FROM member WHERE person_id = ?", LENA)
+    await world.until("2026-03-03 09:00")
+    assert world.rows("SELECT 1 FROM morning WHERE person_id = ?", LENA) == []

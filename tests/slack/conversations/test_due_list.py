@@ -1,0 +1,74 @@
+"""All that is due for somebody in one message, each with the button that settles it."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.conversations.conversation import State
+from bot.domain.conversations.reminders import ReminderKind
+from bot.slack.conversations import due_list
+from bot.slack.kit.limits import check_message
+from bot.slack.kit.mrkdwn import Message
+from bot.views.conversations import DueListView, NudgeView
+from tests.kit.shown import CARD, HOUR, NOW, read, said
+
+CLAIMED = replace(CARD, state=State.CLAIMED)
+CLAIM = NudgeView(CARD, ReminderKind.CLAIM, 0, NOW + HOUR, "U0NORA")
+REPLY = NudgeView(CLAIMED, ReminderKind.REPLY, 0, NOW + HOUR, "U0NORA")
+OTHER = replace(CLAIM, card=replace(CARD, customer="Tomas Ek"))
+
+
+def buttons(message: Message) -> list[str]:
+    return [block["accessory"]["text"]["text"] for block in message.blocks if "accessory" in block]
+
+
+def test_it_reads_like_this() -> None:
+    done = replace(REPLY, over=True, card=replace(CLAIMED, claimed_at=NOW))
+    message = due_list.draw(DueListView((CLAIM, REPLY, done), is_morning=True), NOW)
+    assert said(message) == "Good morning. Due today: Greta Lindholm and Greta Lindholm."
+    assert read(message) == (
+        "Good morning. Due today: Greta Lindholm and Greta Lindholm.\n"
+        "*Greta Lindholm: broken grinder* · complaint\nClaim by Mon 11:20\n"
+        "*Greta Lindholm: broken grinder* · complaint\nAn answer is promised by Tue 15:00\n"
+        "(Claimed 10:20 · Greta Lindholm)"
+    )
+    assert buttons(message) == ["Claim", "Log a reply"]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (replace(CLAIM, due_at=NOW - HOUR), "Claim was due Mon 09:20"),
+        (replace(REPLY, card=replace(CLAIMED, reply_due=NOW - HOUR)), "An answer was promised by Mon 09:20"),
+        (replace(REPLY, card=replace(CLAIMED, reply_due=None)), "A call or personal mail, please"),
+        (replace(REPLY, what=ReminderKind.RETRY), "Time for another try; an answer is promised by Tue 15:00"),
+        (replace(REPLY, what=ReminderKind.WAKE), "The snooze is over; an answer is promised by Tue 15:00"),
+        (replace(REPLY, what=ReminderKind.FOLLOW_UP), "Today is the day to come back to them"),
+        (replace(REPLY, as_manager=True), "Nora has it; an answer is promised by Tue 15:00."),
+        (
+            replace(REPLY, as_manager=True, card=replace(CARD, owner=None, state=State.WAITING)),
+            "Nobody has it; an answer is promised by Tue 15:00.",
+        ),
+    ],
+)
+def test_each_line_says_what_is_due(line: NudgeView, words: str) -> None:
+    assert read(due_list.draw(DueListView((line,), is_morning=False), NOW)).endswith(f"\n{words}")
+
+
+def test_a_manager_decides_and_a_stand_in_helps() -> None:
+    theirs = replace(REPLY, as_manager=True)
+    assert buttons(due_list.draw(DueListView((theirs,), is_morning=False), NOW)) == ["Log a reply"]
+    decides = replace(theirs, manages=True)
+    assert buttons(due_list.draw(DueListView((decides,), is_morning=False), NOW)) == ["Assign to…"]
+
+
+def test_names_are_few_and_lines_within_the_limits() -> None:
+    message = due_list.draw(DueListView((CLAIM, OTHER, *[REPLY] * 30), is_morning=False), NOW)
+    check_message(message)
+    assert said(message) == "Due for you now: Greta Lindholm, Tomas Ek and 30 more."
+    assert "(Twelve more on my Home tab.)" in read(message)
+
+
+def test_when_all_of_it_is_settled_it_is_one_line() -> None:
+    message = due_list.draw(DueListView((replace(CLAIM, over=True),), is_morning=True), NOW)
+    assert (message.text, buttons(message)) == ("All that stood here is settled. Thank you.", [])
