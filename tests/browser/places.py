@@ -10,7 +10,7 @@ from tests.browser.visitor import IDRIS, NORA, PETRA, Visitor
 
 Look = Callable[[str], Awaitable[None]]
 """What is done at each place; it is told the place's name."""
-CHOICES = ("snooze", "customer", "applaud", "dismiss", "more")
+CHOICES = ("hand_over", "snooze", "customer", "kind", "dismiss")
 
 
 async def walk(visitor: Visitor, look: Look) -> None:
@@ -50,12 +50,11 @@ async def _card(visitor: Visitor, look: Look) -> None:
     await expect(card.get_by_test_id("action-claim")).to_be_visible()
     await look("channel")
     await card.get_by_test_id("action-claim").click()
-    await expect(card).to_contain_text("Claimed by")
+    await expect(card).to_contain_text("speak by")
     await _form(visitor, look, "reply", "action-reply")
-    await _form(visitor, look, "hand-over", "action-hand_over")
     for choice in CHOICES:
         await card.get_by_test_id("action-more").click()
-        if choice == "snooze":
+        if choice == CHOICES[0]:
             await look("card-menu")
         await visitor.page.locator(f'[data-testid^="overflow-option-{choice}:"]').click()
         await _opened(visitor, look, choice)
