@@ -25,8 +25,8 @@ from tests.scenarios.story import forwarded
 
 pytestmark = pytest.mark.engines(SQLITE)  # about doors, and not about what stands behind them
 
-SECRET = "zanzibar"
-"""Stands in every body, and must stand in no log."""
+SECRET = "Zanzibar!"
+"""Stands in every body, and must stand in no log; not even as what would be the name of an event."""
 
 EXAMPLES = settings(
     max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
