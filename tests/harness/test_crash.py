@@ -11,10 +11,21 @@ from tests.kit.databases import Database
 from tests.kit.postgres import Server, server
 
 
-async def short(folder: Path, seed: int, *broken: str, kills: int = 6, server: Server | None = None) -> Outcome:
-    """A few kills, a third of them in each window, with quickened waits; with a server: two replicas on it."""
+async def short(
+    folder: Path,
+    seed: int,
+    *broken: str,
+    kills: int = 6,
+    acts: int = 40,
+    swallow: float = 0.1,
+    server: Server | None = None,
+) -> Outcome:
+    """A few kills, a third of them in each window, with quickened waits; with a server: two replicas on it.
+
+    A bot that loses count does so by chance: ``acts`` and ``swallow`` see to it that there are many of them.
+    """
     words = ("quick", *broken)
-    plan = Plan(seed, kills, kills // 3, 40, pause=0.5, up=0.1, floods=0, words=words, drain=60.0, swallow=0.1)
+    plan = Plan(seed, kills, kills // 3, acts, pause=0.5, up=0.1, floods=0, words=words, drain=60.0, swallow=swallow)
     plan = replace(plan, still=0.7, forked=True)
     if server is None:
         return await run(plan, folder, Database(f"sqlite:///{folder}/voices.db"))
@@ -44,18 +55,18 @@ async def test_nothing_is_lost_and_nothing_happens_twice_on_two_replicas(tmp_pat
 
 @pytest.mark.slow("people need seconds to act, and processes are killed and begun again")
 async def test_two_replicas_that_do_not_take_turns_are_found_to_double(tmp_path: Path, durable: Server) -> None:
-    outcome = await short(tmp_path, 6, "no_turns", kills=3, server=durable)
+    outcome = await short(tmp_path, 6, "no_turns", kills=3, acts=100, server=durable)
     assert outcome.found.doubled
 
 
 @pytest.mark.slow("people need seconds to act, and processes are killed and begun again")
 async def test_without_dedupe_it_finds_doubles(tmp_path: Path) -> None:
-    assert (await short(tmp_path, 2, "no_dedupe", kills=3)).found.doubled
+    assert (await short(tmp_path, 2, "no_dedupe", kills=3, acts=100, swallow=0.3)).found.doubled
 
 
 @pytest.mark.slow("people need seconds to act, and processes are killed and begun again")
 async def test_without_reconciling_it_finds_doubles(tmp_path: Path) -> None:
-    assert (await short(tmp_path, 3, "no_reconciling", kills=3)).found.doubled
+    assert (await short(tmp_path, 3, "no_reconciling", kills=3, acts=80)).found.doubled
 
 
 @pytest.mark.slow("people need seconds to act, and processes are killed and begun again")

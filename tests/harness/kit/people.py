@@ -22,6 +22,8 @@ from tests.harness.kit.cast import CAST, INTAKE, LOUNGE, REPORTERS, Team
 from tests.kit.bot_world import elements
 
 TRIES = 200
+UNFOLDS = 3
+"""How often a form is sent, at most, while it asks for more."""
 WORDS: Final = (
     *("parcel", "grinder", "beans", "letter", "kettle", "lid", "scale", "filter", "cup", "jug", "paper", "roast"),
     *("barista", "window", "queue", "spoon", "tray", "bill", "voucher", "card", "door", "bike", "garden", "winter"),
@@ -239,7 +241,7 @@ class Crowd:
         return choose
 
     async def _form(self, who: str, ask: Callable[[], Awaitable[Answer]], typed: dict[str, Any]) -> bool:
-        """Open a form, fill it in, send it until it is heard; True when it became its confirmation."""
+        """Open a form, fill it in, send it until it is heard, again when it unfolds; True when it was confirmed."""
         for _ in range(5):
             await self._until_heard(ask)
             if self._slack.view(who):
@@ -254,7 +256,11 @@ class Crowd:
             return await self._slack.users.submit(who, values, view_id=view["id"])
 
         try:
-            return taken((await self._until_heard(send)).body or {})
+            for _ in range(UNFOLDS):
+                answer = (await self._until_heard(send)).body or {}
+                if not asks_for_more(answer):
+                    return taken(answer)
+            return False
         finally:
             self._close(who)
 
@@ -262,13 +268,14 @@ class Crowd:
         self._slack.state.close_views(who, all_of_them=True)
 
 
-def taken(answer: dict[str, Any]) -> bool:
-    """Whether a form's answer says that it was taken: its confirmation, or "cleared" for a repeat.
+def asks_for_more(answer: dict[str, Any]) -> bool:
+    """Whether a form's answer is the form once more, to be sent again: it unfolded, or says what happened meanwhile."""
+    return answer.get("response_action") == "update" and "submit" in answer["view"]
 
-    A form that can be sent once more asks for something: it was not.
-    """
+
+def taken(answer: dict[str, Any]) -> bool:
+    """Whether a form's answer says that it was taken: its confirmation, or "cleared" for a repeat."""
     if answer.get("response_action") == "clear":
         return True
-    view = answer.get("view") or {}
-    is_over = view.get("title", {}).get("text", "") != "Not this time" and "submit" not in view
-    return answer.get("response_action") == "update" and is_over
+    title = (answer.get("view") or {}).get("title", {}).get("text", "")
+    return answer.get("response_action") == "update" and title != "Not this time" and not asks_for_more(answer)
