@@ -191,10 +191,15 @@ def opened_by(pid: int) -> int:
 async def test_readyz_says_that_descriptors_run_out(shell: Shell) -> None:
     async with started(shell) as (process, address):
         assert await readiness(address) == (200, "")
-        used = opened_by(process.pid)
         was = resource.prlimit(process.pid, resource.RLIMIT_NOFILE)
-        resource.prlimit(process.pid, resource.RLIMIT_NOFILE, (used + 2, was[1]))
-        assert await readiness(address) == (503, "descriptors_low")
+
+        async def says_so() -> bool:
+            resource.prlimit(process.pid, resource.RLIMIT_NOFILE, was)
+            await readiness(address)  # a reader that begins only now opens its files, for which there would be no room
+            resource.prlimit(process.pid, resource.RLIMIT_NOFILE, (opened_by(process.pid) + 2, was[1]))
+            return await readiness(address) == (503, "descriptors_low")
+
+        await until(says_so)
         resource.prlimit(process.pid, resource.RLIMIT_NOFILE, was)
         assert await readiness(address) == (200, "")
 

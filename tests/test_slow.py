@@ -22,6 +22,16 @@ def test_that_says_why():
 """
 
 
+MANY = """
+import time
+import pytest
+
+@pytest.mark.parametrize("number", range(12))
+def test_one_of_many(number):
+    time.sleep(0.06)
+"""
+
+
 @pytest.fixture(autouse=True)
 def _in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slow, "SLOW_S", 0.05)
@@ -47,6 +57,12 @@ def test_the_slowest_are_named_and_who_gives_no_reason_is_asked_for_one(pytester
         ]
     )
     assert "::test_that_says_why: say why" not in done.stdout.str()
+
+
+def test_on_a_busy_computer_only_ten_are_asked_for_a_reason(pytester: pytest.Pytester) -> None:
+    said = ran(pytester, MANY).stdout.str()
+    assert said.count(": say why") == 10
+    assert "and 2 more, as on a busy computer" in said
 
 
 def test_what_is_slow_begins_first(pytester: pytest.Pytester) -> None:

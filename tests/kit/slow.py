@@ -40,7 +40,7 @@ def calls(reports: Sequence[object]) -> list[pytest.TestReport]:
 
 
 def told(reports: Sequence[object]) -> Iterator[str]:
-    """What is printed at the end of a run: the slowest ten, and which of all of them ought to say why or be quicker.
+    """What is printed at the end of a run: the slowest ten, and which of them ought to say why or be quicker.
 
     It never fails a run: how fast something is, a busy computer must not decide.
     """
@@ -49,6 +49,8 @@ def told(reports: Sequence[object]) -> Iterator[str]:
         if one.duration >= WORTH_A_LINE_S:
             why = dict(one.user_properties).get(REASON, "")
             yield f"{one.duration:6.1f} s  {one.nodeid}{f'  ({why})' if why else ''}"
-    for one in found:
-        if one.duration > SLOW_S and REASON not in dict(one.user_properties):
-            yield f"{one.duration:.1f} s of {one.nodeid}: say why (@pytest.mark.slow), or make it quicker"
+    silent = [one for one in found if one.duration > SLOW_S and REASON not in dict(one.user_properties)]
+    for one in silent[:SHOWN]:
+        yield f"{one.duration:.1f} s of {one.nodeid}: say why (@pytest.mark.slow), or make it quicker"
+    if more := silent[SHOWN:]:
+        yield f"and {len(more)} more, as on a busy computer"
