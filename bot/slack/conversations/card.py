@@ -36,7 +36,7 @@ _CHOICES = {
     State.WAITING: ("customer", "kind", "dismiss"),
     State.ASSIGNED: ("hand_over", "snooze", "customer", "kind", "dismiss"),
     State.CLAIMED: ("hand_over", "snooze", "customer", "kind", "dismiss"),
-    State.ANSWERED: ("snooze", "customer", "kind", "reopen"),
+    State.ANSWERED: ("hand_over", "snooze", "customer", "kind", "reopen"),
     State.CLOSED: ("customer", "kind", "reopen"),
     State.DISMISSED: ("customer", "kind"),
 }

@@ -59,7 +59,7 @@ async def test_a_card_says_in_each_state_what_is_due_and_offers_what_works(team_
     assert (
         lines(team_world.card("Greta"))[1] == "Follow up on Thu 12 Nov · Nora spoke with them, today 09:58 · complaint"
     )
-    assert menu(team_world.card("Greta")) == ["Snooze", "Customer", "Change kind", "Reopen"]
+    assert menu(team_world.card("Greta")) == ["Hand over", "Snooze", "Customer", "Change kind", "Reopen"]
     await team_world.pass_time(1)
     await _log(team_world, "settled", note="Rang her once more; all is well, and she sends her love.")
     assert lines(team_world.card("Greta"))[1] == "Settled, and closed · Nora spoke with them, today 09:59 · complaint"

@@ -108,8 +108,7 @@ async def test_credit_stays_with_whoever_did_the_work(team_world: World) -> None
     assert not answer.errors
     await team_world.slack.users.close(NORA.id)
     await team_world.pass_time(3 * 24 * 60)
-    reminded = next(one for one in team_world.slack.dm_messages(NORA.id) if "Hand over" in labels(one))
-    await team_world.press(NORA, card.HAND_OVER, reminded)
+    await team_world.choose(NORA, "hand_over", team_world.card("Greta"))
     await team_world.fill(NORA, **{hand_over_form.TO: LENA.id})
     await team_world.slack.users.close(NORA.id)
     await team_world.press(LENA, offer.ACCEPT, team_world.dm(LENA, "Nora asks you to take over Greta"))
