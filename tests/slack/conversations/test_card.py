@@ -230,7 +230,7 @@ def test_a_phone_shows_one_plain_sentence(view: CardView, words: str) -> None:
         (State.WAITING, "[Claim] [Log a reply] (Customer) (Change kind) (Not for us)"),
         (State.ASSIGNED, "[Claim] [Log a reply] (Hand over) (Snooze) (Customer) (Change kind) (Not for us)"),
         (State.CLAIMED, "[Log a reply] (Hand over) (Snooze) (Customer) (Change kind) (Not for us)"),
-        (State.ANSWERED, "[Log a reply] (Snooze) (Customer) (Change kind) (Reopen)"),
+        (State.ANSWERED, "[Log a reply] (Hand over) (Snooze) (Customer) (Change kind) (Reopen)"),
         (State.CLOSED, "(Customer) (Change kind) (Reopen)"),
         (State.DISMISSED, "[Bring back] (Customer) (Change kind)"),
     ],
