@@ -87,7 +87,8 @@ class Stage:
     # --- what the page asks for --------------------------------------------------------------------------
 
     def guide(self) -> dict[str, Any]:
-        """The steps, with those ticked that can be seen to be done in Slack."""
+        """The steps, with those ticked that could be seen to be done in Slack since the story began."""
+        self._tick()
         steps = [
             {
                 "key": one.key,
@@ -95,7 +96,7 @@ class Stage:
                 "where": one.where,
                 "text": one.text,
                 "hint": one.hint,
-                "done": self._is_done(one.key),
+                "done": one.key in self._ticked,
             }
             for one in story.STEPS
         ]
@@ -136,6 +137,7 @@ class Stage:
 
     async def _begin(self) -> None:
         self._chapter += 1
+        self._ticked: set[str] = set()
         self.clock = PracticeClock(MARCH)
         config = Config(
             bot_token=f"xoxb-{self._keys['bot']}",
@@ -224,6 +226,7 @@ class Stage:
             self.clock.forward(due)
             await self.bot.scheduler.tick()
             await self.drain()
+            self._tick()  # a reminder is deleted when the next one speaks
         self.clock.forward(target)
         await self.bot.scheduler.tick()
         await self.drain()
@@ -234,6 +237,9 @@ class Stage:
         await self.bot.interactions.background.drain()
 
     # --- ticking -----------------------------------------------------------------------------------------
+
+    def _tick(self) -> None:
+        self._ticked |= {one.key for one in story.STEPS if self._is_done(one.key)}
 
     def _is_done(self, key: str) -> bool:
         greta = [reply for one in self._cards("Greta") for reply in self.workspace.replies(story.VOICES.id, one.ts)]

@@ -26,8 +26,6 @@ ANYTHING: Final = re.compile(".*")
 
 log = structlog.get_logger()
 
-_NAME = re.compile(r"/?[a-z][a-z_.-]{0,79}")
-
 
 def is_signed(body: bytes, timestamp: str, signature: str, secret: str, now: float) -> bool:
     """Whether Slack signed these bytes with our secret, within five minutes of ``now`` (seconds). Never raises."""
@@ -104,11 +102,6 @@ def _text(body: bytes) -> str:
     return payload if payload.startswith("{") else text
 
 
-def _named(what: object) -> str:
-    """A name of Slack's, as the log may hold it; whatever else stands in its place is somebody's words."""
-    return what if isinstance(what, str) and _NAME.fullmatch(what) else ""
-
-
 def catch_all(app: AsyncApp, count: Callable[[str], None]) -> None:
     """Answer what nobody listens for with 200 and a line in the log, so that Slack does not bring it again.
 
@@ -126,13 +119,13 @@ def catch_all(app: AsyncApp, count: Callable[[str], None]) -> None:
 
     async def unknown_event(event: Body) -> None:
         count("event")
-        log.info("unknown", what=_named(event.get("type")), subtype=_named(event.get("subtype")))
+        log.info("unknown", what=event.get("type"), subtype=event.get("subtype"))
 
     def unknown(kind: str) -> Callable[..., Awaitable[None]]:
         async def answered(ack: Ack, body: Body) -> None:
             await ack()
             count(kind)
-            log.info("unknown", what=_named(body.get("type") or body.get("command")))
+            log.info("unknown", what=body.get("type") or body.get("command"))
 
         return answered
 
