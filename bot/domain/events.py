@@ -48,6 +48,7 @@ class EventKind(StrEnum):
     UNFOLLOWED = "unfollowed"
     KIND_CHANGED = "kind_changed"
     AWAY = "away"
+    TIDIED = "tidied"
     REFUSED = "refused"
 
     @property

@@ -1,20 +1,49 @@
 """What messages show beside cards: to whoever hears of a conversation without having it, of many, of failures."""
 
 import json
+from itertools import islice
 
 from bot.domain.events import EventKind
-from bot.domain.messages import SHARED_OUTSIDE, SHARED_WATCHED, is_person
+from bot.domain.hours import DAY
+from bot.domain.messages import SHARED_OUTSIDE, SHARED_WATCHED, MessageKind, is_person
 from bot.ports import Tx
-from bot.queries.conversations import card
+from bot.queries import touches
+from bot.queries.conversations import card, due_list, nudge
 from bot.queries.home import home_line
 from bot.queries.people import is_following, is_reporter, named, person_view
 from bot.store.conversations import conversations, offers
 from bot.store.core import events, messages
+from bot.store.core.messages import OldMessage
 from bot.store.recognition import recognitions
 from bot.store.teams import people, teams
 from bot.store.voices import voices
 from bot.views.conversations import ListenerView, ProgressView
 from bot.views.messages import AlreadyHere, DeliveryFailureView, OverviewView
+
+OLD_MS = 7 * DAY
+"""What is over for less long is not tidied away."""
+TIDIED_MAX = 200
+"""More than this is not tidied away at once, and more reminders of what is still to do are not looked through."""
+
+
+def finished(tx: Tx, workspace: str, person: str, now: int, *, most: int) -> list[OldMessage]:
+    """List the messages to somebody that are a week old and leave them nothing to do, the oldest first."""
+    found = messages.old(tx, workspace, person=person, before=now - OLD_MS, most=most + TIDIED_MAX)
+    over = (one for one in found if _is_over(tx, workspace, one, person, now))
+    return list(islice(over, most))
+
+
+def _is_over(tx: Tx, workspace: str, message: OldMessage, person: str, now: int) -> bool:
+    """Whether nothing is left to do in it."""
+    subject = message["subject_id"]
+    if message["kind"] == MessageKind.OWNER:
+        return True
+    if message["kind"] == MessageKind.DUE_LIST:
+        shown = due_list(tx, workspace, subject, person, now)
+        return shown is None or all(line.over for line in shown.lines)
+    if asked := touches.promise_nudge(tx, workspace, subject, person):
+        return asked.over
+    return nudge(tx, workspace, subject, person, now) is None
 
 
 def delivery_failures(tx: Tx, workspace: str, team_id: int) -> list[DeliveryFailureView]:

@@ -283,3 +283,8 @@ class PromiseNudgeView:
     as_manager: bool
     may_answer: bool
     asked_due: int
+
+    @property
+    def over(self) -> bool:
+        """True when the question is answered, or does not matter any more."""
+        return self.promise.withdrawn or self.promise.kept or self.promise.due != self.asked_due

@@ -1,14 +1,16 @@
-"""App Home: shown when it is opened, refreshed on demand; and being away."""
+"""App Home: shown when it is opened, refreshed on demand; being away; and tidying up."""
 
 from slack_bolt.async_app import AsyncApp
 
 from bot.ports import Tx
+from bot.queries.messages import TIDIED_MAX
 from bot.queries.people import zone_of
 from bot.services.core.unit_of_work import Request
 from bot.services.teams.absence import set_away
+from bot.services.teams.tidying import tidy
 from bot.slack.teams import home, home_pages
 from handlers.kit.interactions import Interactions
-from handlers.kit.requests import Ack, Body, workspace_of
+from handlers.kit.requests import Ack, Body, View, workspace_of
 
 
 def register(app: AsyncApp, interactions: Interactions) -> None:
@@ -23,6 +25,13 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     async def refreshed(ack: Ack, body: Body) -> None:
         await ack()
         interactions.background.run(interactions.home.publish(workspace_of(body), body["user"]["id"]))
+
+    @app.action(home.TIDY)
+    async def tidied(ack: Ack, body: Body) -> None:
+        async def tidy_up(request: Request) -> View:
+            return home.tidied(await interactions.write(request, tidy), TIDIED_MAX)
+
+        await interactions.open(ack, body, tidy_up)
 
     async def paged(ack: Ack, body: Body) -> None:
         await interactions.home.show_page(ack, body)

@@ -82,6 +82,7 @@ ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
     "action nomination_decline": MANAGERS,
     "action open_conversation": TEAM,
     "action home_refresh": FULL,
+    "action home_tidy": FULL,
     "action home_earlier": FULL,
     "action home_later": FULL,
     "action team_settings": MANAGERS,

@@ -43,7 +43,7 @@ from bot.services.insights import digest
 from bot.services.recognition import applause
 from bot.services.schedule import due, telling
 from bot.services.schedule.due import Due
-from bot.services.teams import absence, channel_sharing, settings
+from bot.services.teams import absence, channel_sharing, settings, tidying
 from bot.services.teams import people as team
 from bot.services.voices import change_kind, source_edits, take_in
 from bot.store.conversations import conversations, tellings
@@ -52,7 +52,7 @@ from bot.store.core.leases import LeaseRecord
 from bot.store.teams import people, teams
 from bot.store.teams.teams import Workspace
 from tests.kit.store_world import GUS, HERE, HOME, LENA, MARKETERS, MAYA, NORA, PETRA, email, reached, team_form
-from tests.services.lives import LAST_NOTE, NOW, THERE, Held
+from tests.services.lives import LAST_NOTE, NOW, THERE, WEEK, Held
 
 WHY = "She found the parcel in an hour."
 
@@ -282,6 +282,8 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         taken(By(MAYA), whole_team(it, team_id=it.base_team, name="Marketing", watched=())),
         taken(By(MAYA), whole_team(it, team_id=it.base_team, name="Marketing", channel=HOME)),
     ],
+    tidying.tidy: lambda it: [call(By(person)) for person in (*MARKETERS, MAYA, it.owner)],
+    messages.finished: lambda _: [call(HERE, person, NOW + 2 * WEEK, most=9) for person in (*MARKETERS, MAYA)],
     absence.set_away: lambda _: [call(By(NORA), NOW + DAY)],
     team_queries.team_view: lambda it: [call(HERE, it.team)],
     team_queries.view_of: lambda it: [call(it.crew)],

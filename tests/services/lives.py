@@ -237,6 +237,8 @@ class Life:
         for one in self._messages():
             if one.place == PETRA and one.kind is not MessageKind.ENDED:
                 await world.store.write(shown, one, f"D1{self.mark}", f"2.{one.id}")
+        over = self._message(MessageKind.OWNER, self["dismissed"])
+        await world.store.write(shown, over, f"D2{self.mark}", f"3.{self.mark}")
         await world.store.write(trying, self._message(MessageKind.CARD, self["assigned"]), world.now)
         refused_one = self._message(MessageKind.CARD, self["answered"])
         await world.do(BOT, failed, refused_one, "channel_not_found")

@@ -16,6 +16,7 @@ from bot.domain.teams.quiet import next_morning
 from bot.services.core.listeners import tell_progress
 from bot.services.core.unit_of_work import UNDO_MS, UnitOfWork
 from bot.store.conversations import conversations, reminders, tellings, touches
+from bot.store.core import messages
 from bot.store.teams import people, teams
 from bot.store.voices import voices
 
@@ -93,8 +94,12 @@ def _tell_owners(work: UnitOfWork, was: Conversation, new: Conversation, event: 
 
 
 def notify_owner(work: UnitOfWork, one: Conversation, event: int) -> None:
-    """Tell an owner whose message stands already: drawing it anew is silent, a line below it rings."""
+    """Tell an owner whose message stands already: drawing it anew is silent, a line below it rings.
+
+    One that was tidied away stands there again for that.
+    """
     if one.owner:
+        messages.restore_owner(work.tx, work.workspace, person=one.owner, conversation=one.id)
         work.enqueue_reply(MessageKind.HISTORY, event, one.owner, (MessageKind.OWNER, one.id))
 
 

@@ -16,6 +16,7 @@ from bot.views.recognition import RecognitionView
 from bot.views.teams import HomeLine, HomeView, ManagerView
 
 REFRESH = "home_refresh"
+TIDY = "home_tidy"
 SETTINGS = "team_settings"
 AWAY = "away"
 OPEN = list_lines.OPEN
@@ -80,7 +81,10 @@ def _is_away(view: HomeView) -> bool:
 
 
 def _controls(view: HomeView) -> list[block_kit.Block]:
-    controls = [block_kit.button("Refresh", REFRESH, "now")]
+    tidy = block_kit.button(
+        "Tidy", TIDY, "old", a11y="Tidy away my finished messages to you that are older than a week"
+    )
+    controls = [block_kit.button("Refresh", REFRESH, "now"), tidy]
     if view.is_member and _is_away(view):
         controls.append(block_kit.button("I am back", AWAY, BACK, "primary"))
     elif view.is_member:
@@ -222,6 +226,15 @@ def _dismissed(team: ManagerView, view: HomeView) -> list[block_kit.Block]:
         blocks.append(block_kit.section(list_lines.line(one, view.now, view.tz), button))
     empty = "What was put aside will stand here, to bring back."
     return _team_list(team, HomeList.DISMISSED, team.dismissed, blocks, empty)
+
+
+def tidied(count: int, most: int) -> block_kit.Block:
+    """What is said when the old messages go; with as many as go at once, ``most``, that there may be more."""
+    if not count:
+        return block_kit.confirmation("Tidy", "Nothing here is old enough to tidy.")
+    words = "One old message is on its way out." if count == 1 else f"{count} old messages are on their way out."
+    more = " There may be more: press *Tidy* once more." if count >= most else ""
+    return block_kit.confirmation("Tidy", words + more)
 
 
 def read_settings(action: Mapping[str, Any]) -> int | None:

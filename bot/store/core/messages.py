@@ -47,6 +47,14 @@ class MessageAt(TypedDict):
     subject_id: int
 
 
+class OldMessage(TypedDict):
+    """A message to somebody that stands in Slack for long, of which kind, and what it is about."""
+
+    id: int
+    kind: str
+    subject_id: int
+
+
 class CrowdedPlace(TypedDict):
     """For where too much waits, and of which kind."""
 
@@ -186,6 +194,31 @@ def redraw_lists(tx: Tx, workspace: str, *, conversation: int) -> int:
 def withdraw_list(tx: Tx, workspace: str, *, due_list: int) -> int:
     """Ask that a list of what is due is deleted."""
     return tx.run("messages.withdraw_list", workspace=workspace, list=due_list)
+
+
+def old(tx: Tx, workspace: str, *, person: str, before: int, most: int) -> list[OldMessage]:
+    """List what stands in somebody's direct messages since before then, the oldest first.
+
+    Of their own conversations what is finished, or another's, since before then; of reminders and lists all.
+    """
+    return tx.all("messages.old", workspace=workspace, person=person, before=before, most=most)
+
+
+def withdraw(tx: Tx, workspace: str, *, message_id: int) -> int:
+    """Ask that a message is deleted where it stands."""
+    return tx.run("messages.withdraw", workspace=workspace, id=message_id)
+
+
+def withdraw_lines(tx: Tx, workspace: str, *, person: str, parent: int, conversation: int) -> int:
+    """Ask that what we said below somebody's message about a conversation is deleted, too."""
+    return tx.run(
+        "messages.withdraw_lines", workspace=workspace, person=person, parent=parent, conversation=conversation
+    )
+
+
+def restore_owner(tx: Tx, workspace: str, *, person: str, conversation: int) -> int:
+    """Ask that an owner's message, where it was tidied away, stands there again."""
+    return tx.run("messages.restore_owner", workspace=workspace, person=person, conversation=conversation)
 
 
 def withdrawn(tx: Tx, workspace: str, *, version: int, message_id: int) -> int:

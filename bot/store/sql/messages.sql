@@ -55,6 +55,43 @@ UPDATE message SET withdrawn = 1, wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND kind = 'due_list' AND subject_id = :list AND withdrawn = 0
   AND (slack_ts <> '' OR wanted_version > shown_version);
 
+-- name: old
+-- A reminder and a list are as old as what they say; an owner's message is finished since the last change, or since it
+-- is in other hands. What has a line to come below it stays.
+SELECT m.id, m.kind, m.subject_id FROM message m
+WHERE m.workspace_id = :workspace AND m.place = :person AND m.slack_ts <> '' AND m.kind IN ('owner', 'nudge', 'due_list')
+  AND m.withdrawn = 0
+  AND CASE m.kind
+    WHEN 'nudge' THEN EXISTS (SELECT 1 FROM event e
+      WHERE e.workspace_id = m.workspace_id AND e.id = m.subject_id AND e.at <= :before)
+    WHEN 'due_list' THEN EXISTS (SELECT 1 FROM due_list l
+      WHERE l.workspace_id = m.workspace_id AND l.id = m.subject_id AND l.made_at <= :before)
+    ELSE EXISTS (SELECT 1 FROM conversation c
+      WHERE c.workspace_id = m.workspace_id AND c.id = m.subject_id
+        AND (c.state IN ('closed', 'dismissed') OR COALESCE(c.owner, '') <> :person)
+        AND CASE WHEN c.owner <> :person AND c.assigned_at IS NOT NULL THEN c.assigned_at <= :before
+          ELSE NOT EXISTS (SELECT 1 FROM event e WHERE e.workspace_id = c.workspace_id AND e.conversation_id = c.id
+            AND e.changes_state = 1 AND e.at > :before) END)
+    END
+  AND NOT EXISTS (SELECT 1 FROM message n
+    WHERE n.workspace_id = m.workspace_id AND n.place = m.place AND n.parent_id = m.id
+      AND n.wanted_version > n.shown_version AND n.state <> 'failed')
+ORDER BY +m.id LIMIT :most;
+
+-- name: withdraw
+UPDATE message SET withdrawn = 1, wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND id = :id AND withdrawn = 0 AND slack_ts <> '';
+
+-- name: withdraw_lines
+UPDATE message SET withdrawn = 1, wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND kind = 'history' AND place = :person AND parent_id = :parent AND withdrawn = 0
+  AND slack_ts <> ''
+  AND subject_id IN (SELECT id FROM event WHERE workspace_id = :workspace AND conversation_id = :conversation);
+
+-- name: restore_owner
+UPDATE message SET withdrawn = 0, wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND kind = 'owner' AND subject_id = :conversation AND place = :person AND withdrawn = 1;
+
 -- name: withdrawn
 -- Whatever is asked of it since begins anew: in Slack it is gone.
 UPDATE message SET shown_version = :version, slack_ts = '', attempts = 0, state = 'pending', due_at = 0

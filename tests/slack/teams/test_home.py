@@ -73,7 +73,7 @@ def buttons(view: HomeView, label: str) -> list[tuple[str, str]]:
 def test_an_empty_home_says_what_would_fill_it() -> None:
     assert lines(EMPTY) == [
         "Hello, Nora. Nobody waits for you.",
-        "[Refresh] [Away until…]",
+        "[Refresh] [Tidy] [Away until…]",
         "My conversations",
         "What you are asked to answer will stand here.",
         "Today's calls",
@@ -151,7 +151,7 @@ def test_my_recognitions_are_quoted() -> None:
 
 def test_whoever_is_in_no_team_sees_what_concerns_them() -> None:
     shown = lines(replace(EMPTY, me=PETRA, is_member=False, may_make_team=True))
-    assert shown[1] == "[Refresh] [Make another team]"
+    assert shown[1] == "[Refresh] [Tidy] [Make another team]"
     assert shown[2::2] == ["What I passed on", "My recognitions"]
 
 
@@ -159,10 +159,10 @@ def test_away_and_back() -> None:
     away = replace(EMPTY, away_until=NOW + 2 * DAY)
     assert lines(away)[:2] == [
         "Hello, Nora. Nobody waits for you. You are away until 25 Nov, and nobody asks you.",
-        "[Refresh] [I am back]",
+        "[Refresh] [Tidy] [I am back]",
     ]
     assert buttons(away, "I am back") == [("away", "back")]
-    assert lines(replace(EMPTY, away_until=NOW))[1] == "[Refresh] [Away until…]"
+    assert lines(replace(EMPTY, away_until=NOW))[1] == "[Refresh] [Tidy] [Away until…]"
     assert home.read_away({"value": "back"}, NOW, TZ) is None
     assert home.read_away({"selected_date": None}, NOW, TZ) is None
     assert home.read_away({"selected_date": "2026-11-23"}, NOW, TZ) is None
@@ -171,6 +171,22 @@ def test_away_and_back() -> None:
     for action in ({}, {"value": "for ever"}, {"selected_date": "soon"}):
         with pytest.raises(StaleInteraction):
             home.read_away(action, NOW, TZ)
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (0, "Nothing here is old enough to tidy."),
+        (1, "One old message is on its way out."),
+        (12, "12 old messages are on their way out."),
+        (200, "200 old messages are on their way out. There may be more: press *Tidy* once more."),
+    ],
+)
+def test_tidy_says_how_many_go(count: int, words: str) -> None:
+    shown = home.tidied(count, 200)
+    limits.check_view(shown)
+    assert [_line(block) for block in shown["blocks"]] == [words]
+    assert buttons(EMPTY, "Tidy") == [("home_tidy", "old")]
 
 
 def test_the_first_run_says_how_to_make_a_team() -> None:
