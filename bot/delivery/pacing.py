@@ -1,5 +1,6 @@
 """How fast things may leave: a message a second and channel with Slack's short burst, and each method's own wait."""
 
+from math import inf
 from typing import Final
 
 from bot.domain.messages import PendingMessage
@@ -40,7 +41,7 @@ class Pace:
 
     def ready_at(self, method: str, channel: str) -> float:
         """Give the moment from which this may be sent."""
-        return max(self._methods.get(method, 0.0), self._channels.get(channel, self._since) - self._ahead)
+        return max(self._methods.get(method, -inf), self._channels.get(channel, self._since) - self._ahead)
 
     def sent(self, channel: str, now: float) -> None:
         """Keep that a message went to a channel."""
@@ -52,7 +53,7 @@ class Pace:
 
     def hold(self, method: str, until: float) -> None:
         """Keep that Slack wants no call of this method until then."""
-        self._methods[method] = max(until, self._methods.get(method, 0.0))
+        self._methods[method] = max(until, self._methods.get(method, -inf))
 
 
 class MessagePace:
@@ -77,7 +78,7 @@ class MessagePace:
 
     def ready_at(self, message: PendingMessage) -> float:
         """Give the moment (steady seconds) from which it may leave, or be looked for first."""
-        rests = self._rests.get(message.id, 0.0)
+        rests = self._rests.get(message.id, -inf)
         if message.ts:
             method = DELETE if message.withdrawn else UPDATE
             return max(rests, self._posts.ready_at(method, ""), self._updates.ready_at(method, message.workspace))
@@ -133,3 +134,11 @@ class RetryClock:
     def now_ms(self, after_s: float = 0.0) -> int:
         """Give the milliseconds since 1970, so many seconds from now."""
         return int((self._starts_at + self._clock.steady() + after_s) * 1000)
+
+
+def backoff_s(attempts: int, message_id: int, most_s: float) -> float:
+    """Give a wait in seconds that doubles with each attempt, up to ``most_s``, from half to the whole of that.
+
+    Each message's own share of it spreads a herd out, and stays the same.
+    """
+    return float(min(2.0**attempts, most_s)) * (0.5 + message_id % 512 / 1024)

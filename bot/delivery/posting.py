@@ -6,7 +6,7 @@ from typing import Final
 import structlog
 
 from bot.delivery.lease import Leadership
-from bot.delivery.pacing import POST, MessagePace, RetryClock
+from bot.delivery.pacing import POST, MessagePace, RetryClock, backoff_s
 from bot.delivery.rendering import draw
 from bot.domain.actors import BOT
 from bot.domain.messages import SHARED_OUTSIDE, PendingMessage, is_person
@@ -221,16 +221,12 @@ class Poster:
 
     async def _later(self, message: PendingMessage, *, unconfirmed: bool) -> None:
         steps = self._reconcile_delays_s
-        wait = steps[message.attempts] if message.attempts < len(steps) else _backoff(message)
+        tried = message.attempts
+        wait = steps[tried] if tried < len(steps) else backoff_s(tried, message.id, RETRY_MAX_S)
         await self._store.write(outbox.later, message, self._retry_clock.now_ms(after_s=wait), unconfirmed=unconfirmed)
 
     def _request(self, message: PendingMessage) -> Request:
         return Request(message.workspace, BOT, self._clock.now(), self._ids.for_write())
-
-
-def _backoff(message: PendingMessage) -> float:
-    """Give a wait in seconds that doubles, up to five minutes; each message's own share of it spreads a herd out."""
-    return float(min(2.0**message.attempts, RETRY_MAX_S)) * (0.5 + message.id % 512 / 1024)
 
 
 def _starts_a_dm(message: PendingMessage) -> bool:

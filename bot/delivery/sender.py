@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from math import inf
 from typing import Final
 
 import structlog
@@ -52,7 +53,7 @@ class Sender:
         self._pace = MessagePace(clock, post_interval_s)
         self._retry_clock = RetryClock(clock)
         self._poster = Poster(store, slack, clock, ids, leadership, self._pace, self._retry_clock, reconcile_delays_s)
-        self._gathered = 0.0
+        self._gathered = -inf
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._ending = False
@@ -67,7 +68,7 @@ class Sender:
         """Send nothing more until somebody mends what Slack refuses us for; what waits is kept."""
         self.stopped_by = code
         self._asked_at = self._clock.steady()
-        self._gathered = 0.0  # when it goes on there may be a lot
+        self._gathered = -inf  # when it goes on there may be a lot
 
     def stop_for(self, workspace: str, code: str) -> bool:
         """Stop if this is the workspace that we send to; another one's removal is no reason. Give whether it is."""

@@ -58,7 +58,7 @@ class Paginated(Generic[T]):
         return max(0, self.total - self.before - len(self.shown))
 
 
-def before(of: HomeList, total: int, requested: Page | None, team: int = 0) -> int:
+def before(of: HomeList, total: int, requested: Page | None, team: int) -> int:
     """How many stand before the page that is shown of a list; of a page that is not there, before the last one."""
     if requested is None or (requested.of, requested.team) != (of, team) or total < 1:
         return 0

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from math import inf
 from typing import Any
 
@@ -113,22 +113,22 @@ def _deeper_than(value: object, levels: int) -> bool:
 
 
 def _sender(customer: Fields, network: str) -> Sender:
+    at = customer.text("network", 40) or network
     known = (
-        _known(customer, "email", identity.email(customer.text("email", 320)), "a mail address"),
-        _known(customer, "phone", identity.phone(customer.text("phone", 40)), "a phone number"),
-        _known(
-            customer,
-            "handle",
-            identity.handle(customer.text("handle", 80), customer.text("network", 40) or network),
-            "a handle, such as @name",
-        ),
+        _known(customer, "email", 320, identity.email, "a mail address"),
+        _known(customer, "phone", 40, identity.phone, "a phone number"),
+        _known(customer, "handle", 80, lambda given: identity.handle(given, at), "a handle, such as @name"),
     )
     return Sender(sanitize.line(customer.text("name", NAME_MAX)), tuple(one for one in known if one))
 
 
-def _known(customer: Fields, name: str, found: Identity | None, what: str) -> Identity | None:
-    """What was found; an address that nobody could use is told to the sender, not dropped."""
-    if found is None and customer.text(name, 320):
+def _known(
+    customer: Fields, name: str, at_most: int, read: Callable[[str], Identity | None], what: str
+) -> Identity | None:
+    """What the field says; an address that nobody could use is told to the sender, not dropped."""
+    given = customer.text(name, at_most)
+    found = read(given)
+    if found is None and given:
         raise InvalidVoice(f"customer.{name} is not {what}.")
     return found
 

@@ -10,8 +10,7 @@ from bot.domain.voices.voice import InvalidVoice
 from bot.intake import sanitize
 
 _LINK_AT_MOST = 2_000
-_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
-_LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+_LATEST = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -81,29 +80,19 @@ class Fields:
         value = self._given.get(name)
         if value is None or value == "":
             return None
-        found = _iso(value) if isinstance(value, str) else _seconds(value)
-        if found is None or not 0 <= found <= _since_1970(_LATEST):
+        seconds = _iso(value) if isinstance(value, str) else value
+        # compared before it is multiplied: a whole number may be too large for any float
+        if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 <= seconds <= _LATEST:
             raise self._wrong(name, "must be ISO 8601 with a zone (2026-11-03T10:00:00+01:00) or seconds since 1970")
-        return found
+        return int(seconds * 1_000)
 
     def _wrong(self, name: str, what: str) -> InvalidVoice:
         return InvalidVoice(f"{self._within}{name} {what}.")
 
 
-def _iso(value: str) -> int | None:
+def _iso(value: str) -> float | None:
     try:
         found = datetime.fromisoformat(value.strip())
     except ValueError:
         return None
-    return _since_1970(found) if found.tzinfo else None
-
-
-def _seconds(value: object) -> int | None:
-    """The milliseconds of a number; of one beyond our years None, as an int may be too large for any float."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _since_1970(_LATEST):
-        return None
-    return int(value * 1_000)
-
-
-def _since_1970(moment: datetime) -> int:
-    return int((moment - _EARLIEST).total_seconds() * 1_000)
+    return found.timestamp() if found.tzinfo else None

@@ -10,7 +10,7 @@ from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import assign_form
 from handlers.kit.interactions import Interactions
-from handlers.kit.requests import Ack, Body, View
+from handlers.kit.requests import Ack, Body, View, clicked
 
 
 def register(app: AsyncApp, interactions: Interactions) -> None:
@@ -19,7 +19,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     @app.action(card.ASSIGN)
     async def asked(ack: Ack, body: Body) -> None:
         async def form(request: Request) -> View:
-            one = card.read_id(body["actions"][0])
+            one = card.read_id(clicked(body))
             view = await interactions.read(request, card_for, one, request.actor, Action.ASSIGN, request.now)
             return assign_form.open_form(view)
 

@@ -9,7 +9,7 @@ from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card, offer
 from bot.slack.conversations.forms import hand_over_form
 from handlers.kit.interactions import Interactions
-from handlers.kit.requests import Ack, Body, View
+from handlers.kit.requests import Ack, Body, View, clicked
 
 
 def register(app: AsyncApp, interactions: Interactions) -> None:
@@ -18,7 +18,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     @app.action(card.HAND_OVER)
     async def asked(ack: Ack, body: Body) -> None:
         async def form(request: Request) -> View:
-            return await open_form(interactions, request, card.read_id(body["actions"][0]))
+            return await open_form(interactions, request, card.read_id(clicked(body)))
 
         await interactions.open(ack, body, form)
 

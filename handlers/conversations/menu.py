@@ -11,7 +11,7 @@ from bot.slack.conversations import card
 from handlers.conversations import dismiss, hand_over, snooze
 from handlers.customers import customer
 from handlers.kit.interactions import Interactions
-from handlers.kit.requests import Ack, Body, View
+from handlers.kit.requests import Ack, Body, View, clicked
 from handlers.voices import change_kind
 
 _FORMS: Final[dict[str, Callable[[Interactions, Request, int], Awaitable[View]]]] = {
@@ -29,10 +29,10 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     @app.action(card.MORE)
     async def chosen(ack: Ack, body: Body) -> None:
         async def form(request: Request) -> View:
-            choice, conversation = card.read_choice(body["actions"][0])
+            choice, conversation = card.read_choice(clicked(body))
             return await _FORMS[choice](interactions, request, conversation)
 
-        if card.reopens(body["actions"][0]):
+        if card.reopens(clicked(body)):
             await interactions.click(ack, body, reopen, lambda action: card.read_choice(action)[1])
         else:
             await interactions.open(ack, body, form)

@@ -8,7 +8,7 @@ from bot.services.conversations.promises import keep, put_off
 from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card, promise
 from handlers.kit.interactions import Interactions
-from handlers.kit.requests import Ack, Body, View
+from handlers.kit.requests import Ack, Body, View, clicked
 
 
 def register(app: AsyncApp, interactions: Interactions) -> None:
@@ -21,7 +21,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     @app.action(promise.NOT_YET)
     async def not_yet(ack: Ack, body: Body) -> None:
         async def form(request: Request) -> View:
-            touch = card.read_id(body["actions"][0])
+            touch = card.read_id(clicked(body))
             one = await interactions.read(request, promise_for, touch, request.actor)
             tz = await interactions.read(request, zone_of, request.actor)
             return promise.open_form(one, request.now, tz)

@@ -14,7 +14,7 @@ from bot.slack.conversations.forms import reply_form, reply_reader
 from bot.slack.kit.view_state import VALUE, Entered
 from handlers.conversations.open_forms import OpenForms
 from handlers.kit.interactions import Interactions
-from handlers.kit.requests import Ack, Body, View
+from handlers.kit.requests import Ack, Body, View, clicked
 from handlers.recognition import applaud
 
 
@@ -25,7 +25,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     @app.action(card.REPLY)
     async def asked(ack: Ack, body: Body) -> None:
         async def form(request: Request) -> View:
-            one = card.read_id(body["actions"][0])
+            one = card.read_id(clicked(body))
             return await _opened(interactions, forms, request, one)
 
         await interactions.open(ack, body, form)
@@ -60,7 +60,7 @@ def _applaud(app: AsyncApp, interactions: Interactions) -> None:
     @app.action(reply_form.APPLAUD)
     async def applauds(ack: Ack, body: Body) -> None:
         async def form(request: Request) -> View:
-            return await applaud.open_form(interactions, request, card.read_id(body["actions"][0]))
+            return await applaud.open_form(interactions, request, card.read_id(clicked(body)))
 
         await interactions.open(ack, body, form)
 

@@ -10,7 +10,7 @@ from bot.slack.conversations import card
 from bot.slack.customers import customer_form
 from bot.slack.teams import home
 from handlers.kit.interactions import Interactions
-from handlers.kit.requests import Ack, Body, View
+from handlers.kit.requests import Ack, Body, View, clicked
 
 
 def register(app: AsyncApp, interactions: Interactions) -> None:
@@ -19,7 +19,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     @app.action(home.OPEN)
     async def from_list(ack: Ack, body: Body) -> None:
         async def form(request: Request) -> View:
-            return await open_form(interactions, request, card.read_id(body["actions"][0]))
+            return await open_form(interactions, request, card.read_id(clicked(body)))
 
         await interactions.open(ack, body, form)
 

@@ -16,7 +16,7 @@ from bot.slack.kit.client import SlackError
 from bot.slack.voices import reporter_dm
 from handlers.customers.customer import open_form
 from handlers.kit.interactions import Interactions
-from handlers.kit.requests import Ack, Body
+from handlers.kit.requests import Ack, Body, clicked
 
 
 def register(app: AsyncApp, interactions: Interactions) -> None:
@@ -40,5 +40,5 @@ async def _do(interactions: Interactions, ack: Ack, body: Body, service: Callabl
 async def _redraw(interactions: Interactions, body: Body) -> None:
     """Show the page as it stands now, best effort: what was refused is said already."""
     with suppress(NotAllowed, NotFound, SlackError):
-        form = await open_form(interactions, interactions.request(body), card.read_id(body["actions"][0]))
+        form = await open_form(interactions, interactions.request(body), card.read_id(clicked(body)))
         await interactions.slack.update_form(str(body["view"]["id"]), form)

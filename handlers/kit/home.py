@@ -15,7 +15,7 @@ from bot.slack.teams import home, home_pages
 from handlers.kit.background import Background
 from handlers.kit.errors import Errors
 from handlers.kit.people import People
-from handlers.kit.requests import Ack, Body, Requests
+from handlers.kit.requests import Ack, Body, Requests, clicked
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class AppHome:
         """Show the page of App Home that a button turns to."""
         request = self.requests.from_body(body)
         try:
-            page = home_pages.read_page(body["actions"][0])
+            page = home_pages.read_page(clicked(body))
         except StaleInteraction as exc:
             await self.errors.tell(body, exc, request, "home")
         else:

@@ -24,7 +24,7 @@ from handlers.kit.background import Background
 from handlers.kit.errors import Errors, fitting_message, replace_form, show_field_errors
 from handlers.kit.home import AppHome
 from handlers.kit.people import NotInSlack, People
-from handlers.kit.requests import Ack, Body, Requests, View
+from handlers.kit.requests import Ack, Body, Requests, View, clicked
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -106,7 +106,7 @@ class Interactions:
         """
         request = self.request(body, key=str(body.get("trigger_id", "")))
         try:
-            subject = read(body["actions"][0])
+            subject = read(clicked(body))
             async with asyncio.timeout(ACK_WITHIN_S):
                 await self.write(request, service, subject)
         except DuplicateRequest:
@@ -225,4 +225,4 @@ def _field_errors(wrong: FormErrors | FieldError) -> Mapping[str, str]:
 
 def _name(body: Body) -> str:
     """Name what was asked for: a shortcut, a command or a button."""
-    return str(body.get("callback_id") or body.get("command") or body["actions"][0]["action_id"])
+    return str(body.get("callback_id") or body.get("command") or clicked(body)["action_id"])

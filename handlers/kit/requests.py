@@ -32,6 +32,12 @@ def workspace_of(body: Body) -> str:
     raise BoltError("of no workspace")
 
 
+def clicked(body: Body) -> dict[str, Any]:
+    """Give the one thing that was clicked or chosen."""
+    first: dict[str, Any] = next(iter(body["actions"]))
+    return first
+
+
 @dataclass(frozen=True, slots=True)
 class Requests:
     """Makes requests, each at the present time and with ids of its own."""

@@ -18,7 +18,7 @@ from bot.slack.workspaces import slash_commands
 from bot.slack.workspaces.manifest import VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand, VoiceRequest
 from handlers.kit.interactions import Interactions
-from handlers.kit.requests import Ack, Body, View
+from handlers.kit.requests import Ack, Body, View, clicked
 from handlers.voices import route
 
 
@@ -39,7 +39,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     @app.action(answers.AS_WORDS)
     async def no_command(ack: Ack, body: Body) -> None:
         async def with_words(request: Request) -> View:
-            typed = slash_commands.voice_of(body["actions"][0].get("value"))
+            typed = slash_commands.voice_of(clicked(body).get("value"))
             return await route.open_form(interactions, request, typed)
 
         await interactions.open(ack, body, with_words)

@@ -8,7 +8,7 @@ from bot.services.core.unit_of_work import Request
 from bot.services.teams.settings import save_team
 from bot.slack.teams import home, team_form
 from handlers.kit.interactions import Interactions
-from handlers.kit.requests import Ack, Body, View
+from handlers.kit.requests import Ack, Body, View, clicked
 from handlers.teams.channel_checks import check_channels, check_sharing
 
 
@@ -18,7 +18,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     @app.action(home.SETTINGS)
     async def asked(ack: Ack, body: Body) -> None:
         async def form(request: Request) -> View:
-            team_id = home.read_settings(body["actions"][0])
+            team_id = home.read_settings(clicked(body))
             await interactions.read(request, may_change, request.actor, team_id)
             if team_id is None:
                 return team_form.open_form(None, await interactions.read(request, zone_of, request.actor))

@@ -8,7 +8,7 @@ from bot.slack.conversations import card
 from bot.slack.kit import phrases
 from bot.slack.voices import all_words as pages
 from handlers.kit.interactions import Interactions
-from handlers.kit.requests import Ack, Body, View
+from handlers.kit.requests import Ack, Body, View, clicked
 
 
 def register(app: AsyncApp, interactions: Interactions) -> None:
@@ -17,13 +17,13 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     @app.action(phrases.READ_ALL)
     async def asked(ack: Ack, body: Body) -> None:
         async def first(request: Request) -> View:
-            return await _page(interactions, request, card.read_id(body["actions"][0]), 0)
+            return await _page(interactions, request, card.read_id(clicked(body)), 0)
 
         await interactions.open(ack, body, first)
 
     async def turned(ack: Ack, body: Body) -> None:
         async def page(request: Request) -> View:
-            return await _page(interactions, request, *pages.read_page(body["actions"][0]))
+            return await _page(interactions, request, *pages.read_page(clicked(body)))
 
         await interactions.update(ack, body, page)
 

@@ -1,9 +1,12 @@
 """The loop that asks what is due: a clock that jumps makes it neither forget what is new nor wait for what is old."""
 
+import asyncio
+
 import pytest
 
 from bot.clock import SystemClock
-from bot.delivery.scheduler import SWEEP_S, Scheduler
+from bot.delivery import scheduler as scheduler_module
+from bot.delivery.scheduler import Scheduler
 from bot.domain.hours import DAY
 from bot.ids import Ids
 from bot.ports import Store
@@ -46,7 +49,7 @@ async def test_a_clock_that_jumps_ahead_forgets_no_key_that_is_new(store: Store,
     clock.shown += 30 * DAY
     await scheduler.tick()
     assert keys(database) == ["new", "old"], "not before an hour has passed"
-    clock.passes(SWEEP_S)
+    clock.passes(3_600)
     await scheduler.tick()
     assert keys(database) == ["new"], "an hour has passed, and no month"
 
@@ -73,13 +76,38 @@ async def test_keys_are_forgotten_as_far_as_time_has_passed_and_no_further(store
             sql = "INSERT INTO request (workspace_id, key, seen_at) VALUES ('T1', ?, ?)"
             database.change(sql, key, seen - 7 * DAY)
     clock.shown += 30 * DAY
-    clock.passes(SWEEP_S)
+    clock.passes(3_600)
     await scheduler.tick()
     assert keys(database) == ["kept 1", "kept 2", "old 2"]
     clock.shown = NOW + hour
-    clock.passes(SWEEP_S - 1)
+    clock.passes(3_599)
     await scheduler.tick()
     assert len(keys(database)) == 3, "an hour is not over"
+
+
+class Others:
+    """It is another's turn; says when that was asked for the third time."""
+
+    sends = False
+
+    def __init__(self) -> None:
+        self.asked, self.often = 0, asyncio.Event()
+
+    @property
+    def ours(self) -> bool:
+        self.asked += 1
+        if self.asked == 3:
+            self.often.set()
+        return False
+
+
+async def test_it_asks_for_ever_whether_it_is_its_turn(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scheduler_module, "EVERY_S", 0.01)
+    clock, others = Hand(), Others()
+    running = asyncio.create_task(Scheduler(store, clock, Ids(clock.real), lambda: None, others).run())
+    async with asyncio.timeout(10):
+        await others.often.wait()
+    running.cancel()
 
 
 @pytest.mark.parametrize(("behind", "noticed"), [(60_000, False), (60_001, True)])

@@ -1,7 +1,6 @@
 """Who is told that somebody else has the reply form open: whoever comes later, for half an hour, until it is sent."""
 
 from bot.domain.hours import MINUTE
-from handlers.conversations import open_forms
 from handlers.conversations.open_forms import OpenForms
 from tests.kit.shown import NOW
 
@@ -22,14 +21,14 @@ def test_what_was_sent_or_is_old_or_comes_from_a_clock_set_back_is_not_told() ->
     forms.sent("T1", 1, "NORA")
     forms.sent("T1", 9, "NORA")
     assert forms.opened("T1", 1, "LENA", NOW) == []
-    assert forms.opened("T1", 1, "IDRIS", NOW + open_forms.LIVES_MS) == []
+    assert forms.opened("T1", 1, "IDRIS", NOW + 30 * MINUTE) == []
     assert forms.opened("T1", 1, "NORA", NOW - MINUTE) == []
 
 
 def test_it_keeps_no_more_than_it_may() -> None:
     forms = OpenForms()
-    for one in range(open_forms.MOST + 5):
+    for one in range(1_005):
         forms.opened("T1", one, "NORA", NOW)
-    assert len(forms.since) == open_forms.MOST
+    assert len(forms.since) == 1_000
     assert forms.opened("T1", 0, "LENA", NOW) == [], "the oldest went"
-    assert forms.opened("T1", open_forms.MOST, "LENA", NOW) == [("NORA", NOW)]
+    assert forms.opened("T1", 1_000, "LENA", NOW) == [("NORA", NOW)]

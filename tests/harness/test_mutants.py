@@ -62,6 +62,7 @@ def test_each_sort_of_mistake_in_python(code: str, planted: set[str]) -> None:
         ),
         ("UPDATE b SET c = :c;", set()),
         ("SELECT a FROM b ORDER BY a LIMIT 1;", {"SELECT a FROM b ORDER BY a DESC LIMIT 1;"}),
+        ("DELETE FROM b WHERE EXISTS (SELECT 1 FROM c);", {"DELETE FROM b WHERE 1 = 1;"}),
         ("SELECT a FROM b JOIN c ON c.workspace_id = b.workspace_id -- and a < 1\n;", set()),
     ],
 )

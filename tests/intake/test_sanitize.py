@@ -65,6 +65,26 @@ def test_words_behind_a_sea_of_blanks_are_found() -> None:
 @pytest.mark.parametrize(("text", "unread"), [("a" * 600_000, 400_000), ("a\n" * 30_000, 20_000), ("ab", 0)])
 def test_what_is_left_unread_is_counted(text: str, unread: int) -> None:
     read, beyond = sanitize.readable(text, 7)
-    assert len(read) <= sanitize.READ_AT_MOST
+    assert len(read) <= 200_000
     assert beyond == unread + 7
     assert sanitize.words(read, beyond).endswith(" more characters)")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "unread"),
+    [
+        ("a" * 200_000, "a" * 200_000, 0),
+        ("a" * 200_001, "a" * 200_000, 1),
+        ("\n".join("a" * 20_000), "\n".join("a" * 20_000), 0),
+        ("\n".join("a" * 20_001), "\n".join("a" * 20_000), 2),
+        ("a".rjust(500_000), "a", 0),
+        ("ab".rjust(500_001), "a", 1),
+    ],
+)
+def test_each_bound_of_what_is_read_is_reached(text: str, kept: str, unread: int) -> None:
+    assert sanitize.readable(text) == (kept, unread)
+
+
+def test_a_line_has_three_hundred_characters() -> None:
+    assert sanitize.line("a" * 300) == "a" * 300
+    assert sanitize.line("a" * 301) == "a" * 300

@@ -183,6 +183,12 @@ async def test_words_are_found_newest_first_whatever_is_typed(world: World) -> N
     assert [one.id for one in (await world.see(lookups.find, NORA, "grinder: café!", world.now)).lines] == [first]
 
 
+async def test_three_hundred_characters_of_a_question_are_read(world: World) -> None:
+    one = (await world.voice("The grinder broke.")).conversation_id
+    for words, found in ((" grinder".rjust(300), [one]), (" grinders".rjust(300), []), (" grinders".rjust(301), [one])):
+        assert [line.id for line in (await world.see(lookups.find, NORA, words, world.now)).lines] == found
+
+
 async def test_a_long_list_says_how_many_more(world: World) -> None:
     for number in range(12):
         await world.voice("The grinder broke.", f"n{number}@example.com")

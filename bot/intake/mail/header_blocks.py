@@ -96,7 +96,7 @@ def _with_marker(block: HeaderBlock, lines: list[str]) -> HeaderBlock:
 
 def _label(line: str) -> tuple[str, str] | None:
     head, colon, value = line.partition(":")
-    if not colon or len(head) > _LABEL_AT_MOST + line.count(">") * 2:
+    if not colon or len(head) > _LABEL_AT_MOST + head.count(">") * 2:
         return None
     key = LABELS.get(head.strip(" >*\t").lower())
     return None if key is None else (key, value.strip(" *\t"))

@@ -34,7 +34,7 @@ def assign(tx: Tx, request: Request, form: Assign) -> PersonView:
         raise FieldError("to", f"{taker.person.name} has it already.")
     if taker.is_away(work.now):
         raise FieldError("to", f"{taker.person.name} is away just now. Who else could take it?")
-    new = given(work, replace(was, owner=None), Choice(taker.person.id, Reason.GIVEN))
+    new = given(work, was, Choice(taker.person.id, Reason.GIVEN))
     _decide(work, was, replace(new, reason_person=work.actor), EventKind.GIVEN)
     return PersonView(taker.person.id, taker.person.name, taker.person.title)
 

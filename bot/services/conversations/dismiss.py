@@ -52,6 +52,6 @@ def bring_back(tx: Tx, request: Request, conversation_id: int) -> None:
     was = work.conversation(conversation_id)
     work.require(Action.BRING_BACK, was)
     # what the customer was promised stays: they have waited all the while
-    back = replace(was, state=after(was.state, Move.BRING_BACK), owner=None, take_backs=0)
+    back = replace(was, state=after(was.state, Move.BRING_BACK), take_backs=0)
     choice = choose_owner(work, was.team_id, was.customer_id, urgent=was.urgent)
     change(work, was, given(work, back, choice), EventKind.BROUGHT_BACK)

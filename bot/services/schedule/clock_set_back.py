@@ -56,11 +56,10 @@ def _hasten_reminder(work: UnitOfWork, one: Conversation) -> None:
     row = reminders.of(work.tx, work.workspace, conversation=one.id)
     if row is None:
         return
-    at = _moment(one, row, work.now, hours_for(work, one))
-    if at < row["due_at"]:
-        reminders.move(
-            work.tx, work.workspace, kind=ReminderKind(row["kind"]), step=row["step"], due_at=at, conversation=one.id
-        )
+    at = min(row["due_at"], _moment(one, row, work.now, hours_for(work, one)))
+    reminders.move(
+        work.tx, work.workspace, kind=ReminderKind(row["kind"]), step=row["step"], due_at=at, conversation=one.id
+    )
 
 
 def _moment(one: Conversation, row: ReminderRow, now: int, hours: Hours) -> int:

@@ -41,7 +41,7 @@ def _hand_on(work: UnitOfWork, was: Conversation, manager: str, facts: Mapping[s
     """Ask a manager in the owner's place; what is answered stays so, in their hands."""
     new = replace(was, owner=manager, snoozed_until=None)
     if was.state is not State.ANSWERED:
-        new = given(work, replace(was, owner=None), Choice(manager, Reason.RETURNED))
+        new = given(work, was, Choice(manager, Reason.RETURNED))
     new = replace(new, assignment_reason=Reason.RETURNED, reason_person=was.owner)
     change(work, was, new, EventKind.HANDED_ON, facts={**facts, "to": manager})
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.conversations.assignment import Choice
-from bot.domain.conversations.conversation import Conversation, Move, Reason, after
+from bot.domain.conversations.conversation import Conversation, Reason
 from bot.domain.conversations.reminders import ReminderKind, may_go_on
 from bot.domain.events import EventKind
 from bot.services.conversations.assignment import choose_owner, given
@@ -17,12 +17,11 @@ from bot.store.core import events
 def take_back(work: UnitOfWork, was: Conversation) -> None:
     """Give it to the next who has not let it lapse; after so many, or with nobody left, the managers are asked."""
     choice = _next(work, was)
-    waiting = replace(was, state=after(was.state, Move.TAKE_BACK), owner=None, take_backs=was.take_backs + 1)
-    new = replace(given(work, waiting, choice), reason_person=was.owner)
+    new = replace(given(work, was, choice), reason_person=was.owner, take_backs=was.take_backs + 1)
     if choice.person and choice.reason is not Reason.STANDBY:
         new = replace(new, assignment_reason=Reason.TAKEN_BACK)
     withdraw_offer(work, was.id)
-    change(work, was, new, EventKind.TAKEN_BACK, facts={"to": choice.person})
+    change(work, was, new, EventKind.TAKEN_BACK)
     if choice.person is None:
         remind(work, new, ReminderKind.DECIDE, 0, who_decides(work, new))
 

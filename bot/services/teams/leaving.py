@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.domain.conversations.conversation import Conversation, Move, Reason, State, after
+from bot.domain.conversations.conversation import Conversation, Reason, State
 from bot.domain.events import EventKind
 from bot.domain.teams.people import Member
 from bot.services.conversations.assignment import choose_owner, given
@@ -69,14 +69,12 @@ def _may_keep(place: Member | None, one: Conversation) -> bool:
 def _to_the_next(work: UnitOfWork, was: Conversation, *, stays: bool) -> None:
     new = _answered_on(work, was) if was.state is State.ANSWERED else _asked_anew(work, was)
     withdraw_offer(work, was.id)
-    facts = {"left": was.owner, "to": new.owner, "stays": stays}
-    change(work, was, new, EventKind.OWNER_LEFT, facts=facts)
+    change(work, was, new, EventKind.OWNER_LEFT, facts={"left": was.owner, "stays": stays})
 
 
 def _asked_anew(work: UnitOfWork, was: Conversation) -> Conversation:
     choice = choose_owner(work, was.team_id, was.customer_id, [was.owner or ""], urgent=was.urgent)
-    waiting = replace(was, state=after(was.state, Move.TAKE_BACK), owner=None)
-    new = given(work, waiting, choice)
+    new = given(work, was, choice)
     if choice.person is None or choice.reason is Reason.STANDBY:
         return new
     return replace(new, assignment_reason=Reason.LEFT, reason_person=was.owner)
@@ -84,8 +82,8 @@ def _asked_anew(work: UnitOfWork, was: Conversation) -> Conversation:
 
 def _answered_on(work: UnitOfWork, was: Conversation) -> Conversation:
     """What is answered stays so, in other hands: it weighs on nobody's load, so nobody is too full for it."""
-    choice = choose_owner(work, was.team_id, was.customer_id, excluded=[was.owner or ""], capped=False)
+    choice = choose_owner(work, was.team_id, was.customer_id, capped=False)
     if choice.person is None:
-        opened = replace(was, clock_started_at=work.now, reply_due=None, answered_at=None, owner=None)
+        opened = replace(was, clock_started_at=work.now, reply_due=None, answered_at=None)
         return given(work, opened, choice)
     return replace(was, owner=choice.person, assignment_reason=Reason.LEFT, reason_person=was.owner)

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.conversations.likeness import READ_AT_MOST, alike, same
+from bot.domain.conversations.likeness import alike, same
 
 TEXTS = st.text("abc é", max_size=40)
 
@@ -41,5 +41,6 @@ def test_capitals_and_gaps_do_not_count() -> None:
 
 
 def test_no_more_is_compared_than_a_field_holds() -> None:
-    assert same("a" * READ_AT_MOST + "b", "a" * READ_AT_MOST + "c")
-    assert alike("ß" * READ_AT_MOST, "s" * READ_AT_MOST, 1.0)
+    assert same("a" * 3_000 + "b", "a" * 3_000 + "c")
+    assert not same("a" * 2_999 + "b", "a" * 2_999 + "c")
+    assert alike("ß" * 3_000, "s" * 3_000, 1.0)

@@ -1,8 +1,8 @@
 """Mistakes in SQL, where many rules live: a comparison, a condition, an order, a join, a word, a number.
 
 Not touched: comments; conditions that join two tables by their workspace (a row's id is unique by itself, they are
-there for the indexes); the unary ``+`` and ``>= ''`` by which SQLite is told which index to take; and ``LIMIT 1`` where
-only the first row is read anyway.
+there for the indexes); what an EXISTS selects; the unary ``+`` and ``>= ''`` by which SQLite is told which index to
+take; and ``LIMIT 1`` where only the first row is read anyway.
 """
 
 import re
@@ -40,7 +40,7 @@ SWAPS: Final[tuple[tuple[str, str | Callable[[Found], str], str], ...]] = (
     (r"\bLEFT JOIN\b", "JOIN", "join"),
     (r"\bMIN\(", "MAX(", "least or most"),
     (r"\bMAX\(", "MIN(", "least or most"),
-    (r"(?<![\w:.'])(?<!LIMIT )\d+\b", lambda found: str(int(found[0]) + 1), "one more"),
+    (r"(?<![\w:.'])(?<!LIMIT )(?<!\(SELECT )\d+\b", lambda found: str(int(found[0]) + 1), "one more"),
     (r"'[a-z_]+'", lambda found: f"{found[0][:-1]}_'", "another word"),
 )
 

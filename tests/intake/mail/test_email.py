@@ -169,7 +169,7 @@ def test_without_a_message_id_the_hash_of_the_mail_is_the_key() -> None:
         (mail(" \n\u200b\n"), "no words"),
         (b"", "no headers"),
         (b"words without headers", "no headers"),
-        (b"x" * (reader.BYTES_AT_MOST + 1), "bigger than 25 MB"),
+        (b"x" * (25 * 1024 * 1024 + 1), "bigger than 25 MB"),
         (b"x: y\n" * 200_000, "headers do not end"),
         (mail("boundary=\n" * 100), "too many mails"),
     ],

@@ -150,6 +150,30 @@ def test_an_email_in_slack_is_its_writers_voice() -> None:
     assert voice.said_at == int(datetime.fromisoformat("2026-11-03T10:04:00+01:00").timestamp()) * 1_000
 
 
+@pytest.mark.parametrize(
+    ("sort", "subject"),
+    [
+        ({"mode": "email", "filetype": "text"}, "Broken grinder"),
+        ({"mode": "hosted", "filetype": "email"}, "Broken grinder"),
+        ({"mode": "hosted", "filetype": "text"}, ""),
+    ],
+)
+def test_either_word_of_slacks_for_an_email_makes_it_one(sort: dict[str, object], subject: str) -> None:
+    voice = slack_message.read(message("Look at this.", files=[email_file(**sort)]), "C1")
+    assert voice is not None
+    assert voice.subject == subject
+
+
+def test_of_an_emails_headers_four_thousand_characters_are_read() -> None:
+    date = "Tue, 3 Nov 2026 10:04:00 +0100"
+    for length, subject, read in ((4_000, "ab", True), (4_001, "a", False)):
+        headers = {"date": date.rjust(length)}
+        found = slack_message.read(message("", files=[email_file(subject="ab".rjust(length), headers=headers)]), "C1")
+        assert found is not None
+        assert found.subject == subject
+        assert (found.said_at == int(datetime.fromisoformat("2026-11-03T10:04:00+01:00").timestamp()) * 1_000) == read
+
+
 def test_a_forwarded_email_in_slack_is_the_first_writers_voice() -> None:
     text = (
         "For you\n\n---- Forwarded message ----\nFrom: Greta <greta@example.com>\nDate: 3 Nov 2026 at 9:00\n\nIt broke."

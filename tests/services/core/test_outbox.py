@@ -185,6 +185,45 @@ async def test_what_is_doubtful_is_looked_for_not_put_in_a_list(world: World) ->
     assert await world.see(batching.batches) == []
 
 
+async def test_what_comes_later_is_put_into_the_list_that_waits_and_the_rest_into_new_ones(world: World) -> None:
+    await emptied(world)
+
+    async def gathered() -> list[tuple[int, int]]:
+        """Of each overview: how many stand in it, and the version that is wanted."""
+        for found in await world.see(batching.batches):
+            await world.do(BOT, batching.batch, found)
+        return world.rows(
+            "SELECT (SELECT COUNT(*) FROM message m WHERE m.overview_id = o.id), wanted_version FROM message o"
+            " WHERE kind = 'overview' ORDER BY id"
+        )
+
+    for number in range(20):
+        await wanted(world, HOME, number, MessageKind.CARD)
+    assert await gathered() == [], "twenty cards are sent one by one"
+    await wanted(world, HOME, 20, MessageKind.CARD)
+    assert await gathered() == [(21, 1)]
+    await wanted(world, HOME, 21, MessageKind.CARD)
+    assert await gathered() == [(22, 2)], "drawn anew with what came later"
+    for number in range(22, 81):
+        await wanted(world, HOME, number, MessageKind.CARD)
+    assert await gathered() == [(80, 3), (1, 1)], "eighty stand in one"
+    await wanted(world, HOME, 81, MessageKind.CARD)
+    assert await gathered() == [(80, 3), (2, 2)], "a full one is left as it is"
+    for number in range(82, 241):
+        await wanted(world, HOME, number, MessageKind.CARD)
+    assert [count for count, _ in await gathered()] == [80, 80, 80, 1]
+
+
+@pytest.mark.parametrize(("count", "lists"), [(3, 0), (4, 1)])
+async def test_of_more_than_three_messages_a_person_gets_a_list(world: World, count: int, lists: int) -> None:
+    await emptied(world)
+    for number in range(count):
+        await world.asked(NORA, address=f"many{number}@example.com")
+    for found in await world.see(batching.batches):
+        await world.do(BOT, batching.batch, found)
+    assert len([place for place in world.places("list") if place == NORA]) == lists
+
+
 async def test_what_rings_below_a_message_in_a_list_rings_below_the_list(world: World) -> None:
     await emptied(world)
     many = [await world.asked(NORA, address=f"many{number}@example.com") for number in range(4)]

@@ -168,6 +168,30 @@ async def test_other_reminders_come_in_their_time_too(world: World, wait: str) -
     assert all(due_at <= world.now + 2 * DAY for _, _, due_at in world.reminders(one))
 
 
+@pytest.mark.parametrize(("wait", "column"), [("claim", "clock_started_at"), ("reply", "assigned_at")])
+async def test_each_reminder_counts_from_its_own_moment(world: World, wait: str, column: str) -> None:
+    """To claim it from when it was asked for, to reply from when the customer wrote."""
+    one = await world.asked(NORA)
+    if wait == "reply":
+        await world.do(NORA, claim, one)
+    before = world.reminders(one)
+    assert [kind for kind, _, _ in before] == [wait]
+    world.change(f"UPDATE conversation SET {column} = {column} - ?", 20 * MINUTE)  # noqa: S608 - the words above
+    world.change("UPDATE reminder SET due_at = due_at + ?", DAY)
+    for item in await world.store.read(due.due, world.now, set_back=True):
+        await world.store.write(due.do, world.request(BOT), item)
+    assert world.reminders(one) == before
+
+
+async def test_a_reminder_that_comes_soon_is_not_put_off(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE reminder SET due_at = ?", world.now + MINUTE)
+    before = world.reminders(one)
+    for item in await world.store.read(due.due, world.now, set_back=True):
+        await world.store.write(due.do, world.request(BOT), item)
+    assert world.reminders(one) == before
+
+
 async def test_a_right_clock_sets_nothing_right(world: World) -> None:
     one = await world.asked(NORA)
     await world.do(NORA, claim, one)

@@ -12,6 +12,7 @@ from bot.domain.conversations.conversation import Reason, State
 from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind, PendingMessage
 from bot.domain.teams.permissions import NotAllowed
+from bot.domain.voices.voice import Kind
 from bot.queries import conversations
 from bot.services.conversations.claim import claim
 from bot.services.conversations.hand_over import accept, decline, offer
@@ -20,7 +21,20 @@ from bot.services.conversations.undo import undo
 from bot.services.core import outbox
 from bot.services.teams.people import know_people
 from bot.services.teams.settings import save_team
-from tests.kit.store_world import HERE, IDRIS, LENA, MARKETERS, MAYA, NORA, PEOPLE, PETRA, World, reached, team_form
+from tests.kit.store_world import (
+    HERE,
+    IDRIS,
+    LENA,
+    MARKETERS,
+    MAYA,
+    NORA,
+    PEOPLE,
+    PETRA,
+    World,
+    at,
+    reached,
+    team_form,
+)
 
 OTHERS = (IDRIS, LENA)
 
@@ -140,7 +154,7 @@ async def test_what_is_answered_stays_answered_and_its_follow_up_is_anothers(wor
     world.change("UPDATE setting SET value = '0' WHERE name IN ('open_cap', 'day_cap')")
     await out_of_the_team(world)
     after = await world.one(one)
-    assert after.state is State.ANSWERED
+    assert (after.state, after.assignment_reason, after.reason_person) == (State.ANSWERED, Reason.LEFT, NORA)
     assert after.owner in OTHERS
     assert world.reminders(one) == [("follow_up", 0, world.now + DAY)]
     world.passes(hours=24)
@@ -151,10 +165,17 @@ async def test_what_is_answered_stays_answered_and_its_follow_up_is_anothers(wor
 async def test_what_is_answered_waits_where_nobody_is_left(world: World) -> None:
     one = await theirs(world)
     await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
-    world.change("UPDATE member SET away_until = ? WHERE person_id <> ?", world.now + HOUR, NORA)
+    before = await world.one(one)
+    assert before.answered_at == world.now
+    world.change("UPDATE member SET away_until = ? WHERE person_id <> ?", world.now + 2 * HOUR, NORA)
+    world.passes(hours=1)
     await deactivated(world)
     after = await world.one(one)
-    assert (after.state, after.owner, after.follow_up_at) == (State.WAITING, None, None)
+    assert (after.state, after.owner, after.assignment_reason) == (State.WAITING, None, Reason.ALL_AWAY)
+    assert (after.answered_at, after.follow_up_at, after.clock_started_at) == (None, None, world.now)
+    assert after.reply_due is not None
+    assert before.reply_due is not None
+    assert after.reply_due - before.reply_due == HOUR, "as long as for one that comes in now"
 
 
 async def test_who_manages_and_answers_no_more_hands_on_too(world: World) -> None:
@@ -165,6 +186,42 @@ async def test_who_manages_and_answers_no_more_hands_on_too(world: World) -> Non
     line = await world.see(conversations.history, event)
     assert line is not None
     assert line[0].still_here
+
+
+async def test_who_is_full_is_asked_for_a_follow_up_all_the_same(world: World) -> None:
+    one = await theirs(world)
+    await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
+    for _ in range(8):
+        await world.asked(LENA, kind=Kind.COMMENT)
+        world.passes(hours=24)
+    world.change("UPDATE member SET away_until = CASE WHEN person_id = ? THEN NULL ELSE ? END", LENA, world.now + DAY)
+    await out_of_the_team(world)
+    assert ((await world.one(one)).state, (await world.one(one)).owner) == (State.ANSWERED, LENA)
+
+
+async def test_what_is_urgent_goes_to_a_manager_at_work_but_not_to_whoever_hands_it_on(world: World) -> None:
+    one = await theirs(world)
+    other = await theirs(world)
+    world.change("UPDATE conversation SET urgent = 1 WHERE id = ?", one)
+    world.change("UPDATE person SET tz = 'America/Los_Angeles' WHERE id = ?", MAYA)
+    world.now = at("2026-03-02 22:00")
+    world.change("UPDATE person SET tz = 'America/Los_Angeles' WHERE id = ?", NORA)
+    await world.do(MAYA, save_team, team_form(team_id=world.team, managers=(MAYA, NORA), marketers=OTHERS))
+    after = await world.one(one)
+    assert (after.owner, after.assignment_reason, after.reason_person) == (MAYA, Reason.STANDBY, None)
+    assert (await world.one(other)).owner in OTHERS, "what is not waits for the morning"
+    world.change("UPDATE member SET away_until = ? WHERE person_id = ?", world.now + DAY, MAYA)
+    world.change("UPDATE member SET marketer = 1 WHERE person_id = ?", NORA)
+    world.change("UPDATE conversation SET owner = ? WHERE id = ?", NORA, one)
+    await world.do(MAYA, save_team, team_form(team_id=world.team, managers=(MAYA, NORA), marketers=OTHERS))
+    assert (await world.one(one)).owner in OTHERS, "Nora manages, is at work, and has just given it away"
+
+
+async def test_an_offer_of_who_leaves_is_withdrawn(world: World) -> None:
+    one = await theirs(world, claimed=True)
+    await world.do(NORA, offer, HandOver(one, LENA))
+    await out_of_the_team(world)
+    assert world.rows("SELECT state FROM offer") == [("withdrawn",)]
 
 
 async def test_an_offer_to_who_leaves_is_withdrawn_and_the_giver_hears(world: World) -> None:
@@ -207,6 +264,27 @@ async def test_a_manager_goes_on_with_what_an_undo_gives_back(world: World) -> N
     world.change("UPDATE member SET marketer = 0, manager = 1 WHERE person_id = ?", NORA)
     await world.do(MAYA, undo, one)
     assert (await world.one(one)).owner == NORA
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+async def test_an_undo_asks_a_manager_again_who_was_asked_as_one(world: World, reason: Reason) -> None:
+    one = await theirs(world)
+    world.change("UPDATE conversation SET assignment_reason = ?", reason)
+    await world.do(LENA, claim, one)
+    world.change("UPDATE member SET marketer = 0, manager = 1 WHERE person_id = ?", NORA)
+    await world.do(LENA, undo, one)
+    stays = reason in {Reason.STANDBY, Reason.GIVEN, Reason.RETURNED}
+    assert ((await world.one(one)).owner == NORA) == stays
+
+
+@pytest.mark.parametrize("sort", ["guest", "external", "deleted"])
+async def test_an_undo_gives_nothing_back_to_a_manager_who_is_no_colleague_any_more(world: World, sort: str) -> None:
+    one = await theirs(world, claimed=True)
+    await world.do(MAYA, offer, HandOver(one, LENA))
+    world.change("UPDATE member SET marketer = 0, manager = 1 WHERE person_id = ?", NORA)
+    world.change(f"UPDATE person SET is_{sort} = 1 WHERE id = ?", NORA)  # noqa: S608 - the words above
+    await world.do(MAYA, undo, one)
+    assert (await world.one(one)).owner in OTHERS
 
 
 async def test_what_they_passed_on_stays_theirs(world: World) -> None:

@@ -1,5 +1,6 @@
 """Teams: who may make and change them, what can't be, and who is told."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -93,6 +94,8 @@ async def test_who_leaves_one_team_stays_in_the_other(world: World) -> None:
 async def test_who_is_away_is_away_from_all_teams_and_nobody_else_is(world: World) -> None:
     await world.do(MAYA, save_team, team_form(name="Cafés", channel=CARE, marketers=(NORA,)))
     await world.do(NORA, set_away, world.now + 1000)
+    ((said,),) = world.rows("SELECT after FROM event WHERE kind = 'away'")
+    assert json.loads(said) == {"until": world.now + 1000}
     rows = world.rows("SELECT person_id, away_until FROM member WHERE away_until IS NOT NULL")
     assert rows == [(NORA, world.now + 1000)] * 2
 

@@ -8,7 +8,6 @@ from bot.domain.messages import MessageKind
 from bot.domain.teams.permissions import NotAllowed
 from bot.ports import Tx
 from bot.queries import messages as queries
-from bot.queries.messages import TIDIED_MAX
 from bot.services.conversations.assign import assign
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import bring_back, dismiss
@@ -186,7 +185,6 @@ async def test_no_more_go_at_once_than_that(world: World) -> None:
     found = await world.see(queries.finished, NORA, world.now, most=2)
     first = world.rows("SELECT id FROM message WHERE kind = 'owner' ORDER BY id LIMIT 2")
     assert [(one["id"],) for one in found] == first, "the oldest ones"
-    assert TIDIED_MAX == 200
 
 
 async def test_a_full_member_may_and_nobody_else(world: World) -> None:

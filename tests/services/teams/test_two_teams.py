@@ -89,6 +89,10 @@ async def test_the_card_says_who_spoke_with_them_and_not_about_what(world: World
     known = (await world.see(conversations.card, ours, world.now)).known
     assert known.last_touch is not None
     assert (known.last_touch.by.id, known.last_touch.matter, known.last_touch.note) == (PETRA, "", "")
+    world.change("UPDATE touch SET feeling = 'upset', promise = 'A new one.', promise_due = ?", world.now)
+    last = (await world.see(conversations.card, ours, world.now)).known.last_touch
+    assert last is not None
+    assert (last.feeling, last.promise, last.promise_due) == (None, "", None)
     again = await world.see(conversations.card, theirs, world.now)
     assert again.touches[0].note == RETAIL_NOTE
 

@@ -64,6 +64,14 @@ async def test_the_same_voice_from_many_doors_at_once_is_kept_once(world: World)
     assert [one.repeated for one in taken].count(False) == 1
 
 
+async def test_what_is_kept_of_a_voice_has_its_lengths(world: World) -> None:
+    long = Voice("test:long", "w" * 40_001, subject="s" * 1_001, link="l" * 3_001, note="n" * 1_001)
+    await world.do(PETRA, take_in, long)
+    ((subject, words, link, note),) = world.rows("SELECT subject, words, link, reporter_note FROM voice")
+    assert (subject, link, note) == ("s" * 1_000, "l" * 3_000, "n" * 1_000)
+    assert words == "w" * 40_000 + "… (cut, 1 more characters)"
+
+
 async def test_a_second_voice_joins_the_open_conversation(world: World) -> None:
     first = await world.voice()
     world.passes(hours=1)

@@ -1,0 +1,415 @@
+"""Each query finds, or changes, what it is about, and nothing that differs from that in one thing."""
+
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import pytest
+
+from bot.domain.messages import MessageKind
+from bot.domain.teams.people import Person
+from bot.store.conversations import offers, touches
+from bot.store.core import events, messages
+from bot.store.factory import open_store
+from bot.store.teams import people
+from bot.store.voices import voices
+from tests.kit.databases import Database
+from tests.kit.rows import EVENT, HERE, MESSAGE, OFFER, THERE, TOUCH, Row, Rows
+
+CARD, OWNER, OVERVIEW = MessageKind.CARD, MessageKind.OWNER, MessageKind.OVERVIEW
+
+
+@pytest.fixture
+async def rows(database: Database) -> AsyncIterator[Rows]:
+    store = open_store(database.url)
+    made = Rows(database, store)
+    made.people_and_teams()
+    yield made
+    await store.close()
+
+
+def fill(rows: Rows, table: str, row: Row, misses: list[Row], free: str = "") -> None:
+    """Add the row in both workspaces, and one for each miss, whose ``free`` column is its own if it says nothing."""
+    for at, more in enumerate([{}, *misses]):
+        own = {free: 100 + at if free.endswith("_id") else f"X{at}"} if free and at and free not in more else {}
+        rows.add(table, {**row, **own, **more})
+    rows.add(table, row, THERE, id=1001)
+
+
+def ids(found: Any) -> list[int]:  # noqa: ANN401 - one row, or several
+    return [row["id"] for row in (found if isinstance(found, list) else [found])]
+
+
+WITHDRAWN: Row = {"withdrawn_at": 5}
+
+
+@pytest.mark.parametrize(
+    ("query", "asked", "misses"),
+    [
+        (touches.of_conversation, {"conversation": 1}, [{"conversation_id": 2}, WITHDRAWN]),
+        (
+            touches.seen_of_customer,
+            {"customer": 1, "person": "U1", "most": 9},
+            [{"customer_id": 2}, WITHDRAWN, {"conversation_id": 3}],
+        ),
+        (
+            touches.last_with,
+            {"customer": 1, "conversation": 2},
+            [{"customer_id": 2}, WITHDRAWN, {"conversation_id": 2}, {"outcome": "left_message"}],
+        ),
+        (touches.notes, {"person": "U1", "most": 9}, [{"person_id": "U2"}, {"note": ""}, WITHDRAWN]),
+        (
+            touches.promises,
+            {"conversation": 1},
+            [{"conversation_id": 2}, WITHDRAWN, {"promise_due": None}, {"promise_kept": 1}, {"promise_kept": 0}],
+        ),
+        (
+            touches.promises_of,
+            {"person": "U1", "most": 9, "skip": 0},
+            [
+                *({"person_id": "U2"}, WITHDRAWN, {"promise_due": None}, {"promise_kept": 1}, {"promise_kept": 0}),
+                {"conversation_id": 3},
+            ],
+        ),
+    ],
+)
+async def test_touches(rows: Rows, query: Callable[..., Any], asked: dict[str, Any], misses: list[Row]) -> None:
+    """The third conversation is of a team that U1 is not in."""
+    rows.add("team", {"is_default": 0, "created_at": 1, "name": "Else", "channel": "C3"})
+    rows.add("conversation", {**_conversation(), "team_id": 3})
+    # all is newer than what fits, or a query for the last would find it in any case
+    fill(rows, "touch", {**TOUCH, "promise_due": 7}, [{"touched_at": 2, **one} for one in misses])
+    assert ids(await rows.read(query, **asked)) == [1]
+
+
+def _conversation() -> Row:
+    return {
+        "team_id": 1,
+        "customer_id": 1,
+        "state": "claimed",
+        "kind": "complaint",
+        "urgent": 0,
+        "matter": "Grinder",
+        "owner": "U1",
+        "assignment_reason": "least_open",
+        "opened_at": 1,
+        "clock_started_at": 1,
+        "assigned_at": 1,
+    }
+
+
+async def test_the_newest_touch_comes_first_and_of_one_moment_the_larger_id(rows: Rows) -> None:
+    for touched_at in (1, 3, 2, 3):
+        rows.add("touch", {**TOUCH, "touched_at": touched_at})
+    newest = [4, 2, 3, 1]
+    assert ids(await rows.read(touches.of_conversation, conversation=1)) == newest
+    assert ids(await rows.read(touches.seen_of_customer, customer=1, person="U1", most=9)) == newest
+    assert ids(await rows.read(touches.notes, person="U1", most=9)) == newest
+    assert ids(await rows.read(touches.notes, person="U1", most=2)) == newest[:2]
+    assert ids(await rows.read(touches.last_with, customer=1, conversation=2)) == newest[:1]
+    rows.database.change("DELETE FROM member WHERE person_id = 'U1' AND workspace_id = ?", HERE)
+    assert ids(await rows.read(touches.seen_of_customer, customer=1, person="U1", most=9)) == []
+
+
+async def test_the_first_promise_comes_first_and_of_one_day_the_older(rows: Rows) -> None:
+    for due in (2, 1, 2):
+        rows.add("touch", {**TOUCH, "promise_due": due})
+    assert ids(await rows.read(touches.promises, conversation=1)) == [2, 1, 3]
+    assert ids(await rows.read(touches.promises_of, person="U1", most=2, skip=0)) == [2, 1]
+    assert ids(await rows.read(touches.promises_of, person="U1", most=2, skip=2)) == [3]
+
+
+async def test_one_of_many_is_found_by_its_id(rows: Rows) -> None:
+    for table, row in (("touch", TOUCH), ("event", EVENT)):
+        for number in (7, 8):
+            rows.add(table, row, id=number)
+            rows.add(table, row, THERE, id=number + 2)
+    for query, name in ((touches.get, "touch_id"), (events.get, "event_id"), (voices.get, "voice_id")):
+        if query is not voices.get:
+            assert (await rows.read(query, **{name: 7}))["id"] == 7
+            assert (await rows.read(query, **{name: 8}))["id"] == 8
+        assert await rows.read(query, **{name: 9}) is None, "another workspace's"
+        assert await rows.read(query, **{name: 6}) is None
+
+
+async def test_promises_are_counted_as_they_are_listed(rows: Rows) -> None:
+    promised = {**TOUCH, "promise_due": 7}
+    fill(rows, "touch", promised, [{"person_id": "U2"}, WITHDRAWN, {"promise_due": None}, {"promise_kept": 1}])
+    assert await rows.read(touches.count_promises_of, person="U1") == {"promises": 1}
+    rows.database.change("DELETE FROM member WHERE person_id = 'U2' AND team_id = 1 AND workspace_id = ?", HERE)
+    assert await rows.read(touches.count_promises_of, person="U1") == {"promises": 2}, "of one's own conversation"
+    assert ids(await rows.read(touches.promises_of, person="U1", most=9, skip=0)) == [1, 2]
+    rows.database.change("UPDATE conversation SET owner = 'U3' WHERE workspace_id = ?", HERE)
+    assert await rows.read(touches.count_promises_of, person="U1") == {"promises": 1}
+
+
+@pytest.mark.parametrize("sort", ["deleted", "guest", "external", "bot"])
+async def test_promises_of_whoever_is_no_colleague_any_more_are_the_owners(rows: Rows, sort: str) -> None:
+    rows.add("touch", {**TOUCH, "promise_due": 7, "person_id": "U2"})
+    assert ids(await rows.read(touches.promises_of, person="U1", most=9, skip=0)) == []
+    rows.database.change(f"UPDATE person SET is_{sort} = 1 WHERE id = 'U2' AND workspace_id = ?", HERE)  # noqa: S608 - the words above
+    assert ids(await rows.read(touches.promises_of, person="U1", most=9, skip=0)) == [1]
+    assert await rows.read(touches.count_promises_of, person="U1") == {"promises": 1}
+
+
+@pytest.mark.parametrize(
+    ("query", "asked", "misses"),
+    [
+        (touches.withdraw, {"now": 9}, [WITHDRAWN]),
+        (touches.keep_promise, {}, [WITHDRAWN, {"promise_due": None}, {"promise_kept": 1}]),
+        (touches.put_off_promise, {"due": 9}, [WITHDRAWN, {"promise_due": None}, {"promise_kept": 0}]),
+    ],
+)
+async def test_a_touch_changes(rows: Rows, query: Callable[..., Any], asked: dict[str, Any], misses: list[Row]) -> None:
+    fill(rows, "touch", {**TOUCH, "promise_due": 7}, misses)
+    for number in range(2 + len(misses), 1, -1):
+        assert await rows.changed("touch", query, touch_id=number, **asked) == []
+    assert await rows.changed("touch", query, touch_id=1, **asked) == [(HERE, 1)]
+
+
+ENDED: Row = {"state": "declined"}
+
+
+async def test_hand_overs(rows: Rows) -> None:
+    fill(rows, "offer", OFFER, [ENDED, {"conversation_id": 2, "taker": "U1"}])
+    assert (await rows.read(offers.open_of, conversation=1))["id"] == 1
+    assert (await rows.read(offers.open_of, conversation=2))["id"] == 3
+    assert ids(await rows.read(offers.open_to, person="U2", team=1)) == [1]
+    assert ids(await rows.read(offers.open_to, person="U2", team=2)) == []
+    assert ids(await rows.read(offers.open_to, person="U1", team=1)) == []
+    assert ids(await rows.read(offers.open_to, person="U1", team=2)) == [3]
+    assert await rows.changed("offer", offers.decide, offer_id=2, state="accepted") == []
+    assert await rows.changed("offer", offers.set_right, offer_id=2, now=9, due_at=9) == []
+    assert await rows.changed("offer", offers.set_right, offer_id=1, now=9, due_at=9) == [(HERE, 1)]
+    assert await rows.changed("offer", offers.decide, offer_id=1, state="accepted") == [(HERE, 1)]
+    assert await rows.read(offers.open_of, conversation=1) is None
+    assert ids(await rows.read(offers.open_to, person="U2", team=1)) == []
+
+
+async def test_what_somebody_was_told_when_they_took_it_over_last(rows: Rows) -> None:
+    taken = {**OFFER, "state": "accepted"}
+    fill(
+        rows,
+        "offer",
+        {**taken, "note": "Yours."},
+        [
+            {"note": "older", "offered_at": 0},
+            *({"note": "no", "offered_at": 2, **one} for one in ({"conversation_id": 2}, {"taker": "U1"}, ENDED)),
+        ],
+    )
+    assert await rows.read(offers.last_taken, conversation=1, taker="U2") == {"note": "Yours."}
+
+
+async def test_the_last_of_what_happened_is_by_its_order(rows: Rows) -> None:
+    """Neither its time nor its id tells it, when a clock was set back; with the same place in it the larger id does."""
+    fill(
+        rows,
+        "event",
+        {**EVENT, "seq": 5},
+        [{"seq": 4, "at": 9}, {"conversation_id": 2, "seq": 6}, {"kind": "snoozed", "changes_state": 0, "seq": 7}],
+    )
+    assert (await rows.read(events.last_of_kind, conversation=1, kind="claimed"))["id"] == 1
+    assert (await rows.read(events.last_change, conversation=1))["id"] == 1
+    last = rows.add("event", EVENT, seq=5)
+    assert (await rows.read(events.last_of_kind, conversation=1, kind="claimed"))["id"] == last
+    assert (await rows.read(events.last_change, conversation=1))["id"] == last
+
+
+OTHER_PLACE: Row = {"place": "C2"}
+SHOWN: Row = {"wanted_version": 1}
+STANDS: Row = {"slack_ts": "1.1", "slack_channel": "C1"}
+FAILED: Row = {"state": "failed"}
+UNSURE: Row = {"state": "unconfirmed"}
+IN_LIST: Row = {"overview_id": 99}
+
+
+@pytest.mark.parametrize(
+    ("query", "asked", "misses"),
+    [
+        (
+            messages.without_overview,
+            {"place": "C1", "kind": CARD},
+            [OTHER_PLACE, {"kind": "owner"}, STANDS, IN_LIST, SHOWN, UNSURE, FAILED],
+        ),
+        (messages.unsaid_at, {"place": "C1"}, [OTHER_PLACE, STANDS, SHOWN, UNSURE, {**FAILED, **SHOWN}]),
+        (messages.about, {"kind": CARD, "subject": 1}, [{"subject_id": 2}, {"kind": "owner"}]),
+    ],
+)
+async def test_messages(rows: Rows, query: Callable[..., Any], asked: dict[str, Any], misses: list[Row]) -> None:
+    fill(rows, "message", MESSAGE, misses, "place" if "subject" in asked else "subject_id")
+    assert ids(await rows.read(query, **asked)) == [1]
+
+
+async def test_what_could_not_be_drawn_anew_is_unsaid_too(rows: Rows) -> None:
+    rows.add("message", {**MESSAGE, **FAILED})
+    assert ids(await rows.read(messages.unsaid_at, place="C1")) == [1]
+
+
+async def test_the_message_that_stands_somewhere(rows: Rows) -> None:
+    misses: list[Row] = [{"slack_ts": "1.2"}, {"slack_channel": "C2"}, {"slack_ts": ""}]
+    fill(rows, "message", {**MESSAGE, **STANDS}, misses, "subject_id")
+    assert (await rows.read(messages.at, channel="C1", ts="1.1"))["id"] == 1
+    assert await rows.read(messages.at, channel="C1", ts="") is None
+
+
+async def test_the_last_overview_that_has_room_counts_its_own(rows: Rows) -> None:
+    overview = {**MESSAGE, "kind": "overview"}
+    misses: list[Row] = [OTHER_PLACE, {"kind": "list"}]
+    fill(rows, "message", overview, misses, "subject_id")
+    rows.add("message", {**MESSAGE, **SHOWN}, id=50, overview_id=1)
+    rows.add("message", {**MESSAGE, **SHOWN}, id=51, overview_id=1, subject_id=51)
+    rows.add("message", {**MESSAGE, **SHOWN}, id=52, overview_id=2, subject_id=52)
+    rows.add("message", {**MESSAGE, **SHOWN}, THERE, id=53, overview_id=1, subject_id=53)
+    last = messages.last_overview
+    assert await rows.read(last, place="C1", kind=OVERVIEW) == {"id": 1, "members": 2}
+    rows.database.change("UPDATE message SET wanted_version = 1 WHERE kind IN ('overview', 'list')")
+    assert await rows.read(last, place="C1", kind=OVERVIEW) == {"id": 1, "members": 2}, "its cards are not all there"
+    rows.database.change("UPDATE message SET slack_ts = '1.1' WHERE id >= 50 AND workspace_id = ?", HERE)
+    assert await rows.read(last, place="C1", kind=OVERVIEW) is None
+    assert await rows.read(last, place="C1", kind=MessageKind.LIST) is None
+
+
+@pytest.mark.parametrize(
+    ("query", "asked", "row", "misses"),
+    [
+        (
+            messages.redraw_own,
+            {"person": "U1", "team": 1, "most": 9},
+            {"kind": "owner", "place": "U1"},
+            [{"place": "U2"}, {"kind": "nudge"}, {"subject_id": 2}],
+        ),
+        (messages.redraw, {"subject": 1}, {}, [{"subject_id": 2}, {"kind": "nudge"}]),
+        (messages.again_of_kind, {"subject": 1, "kind": CARD}, {}, [{"subject_id": 2}, {"kind": "owner"}]),
+    ],
+)
+async def test_what_is_drawn_anew(
+    rows: Rows, query: Callable[..., Any], asked: dict[str, Any], row: Row, misses: list[Row]
+) -> None:
+    """Event 1 is a reminder of a promise in conversation 1, event 2 one in another, event 3 no reminder of one."""
+    promise = {**EVENT, "kind": "reminded", "subject_kind": "promise"}
+    for more in ({}, {"conversation_id": 2}, {"subject_kind": "conversation"}):
+        rows.add("event", {**promise, **more})
+    rows.add("event", promise, THERE)
+    fill(rows, "message", {**MESSAGE, **row}, misses)
+    assert await rows.changed("message", query, **asked) == [(HERE, 1)]
+    assert rows.database.rows("SELECT wanted_version FROM message WHERE workspace_id = ? AND id = 1", HERE) == [(3,)]
+
+
+async def test_somebodys_newest_messages_are_drawn_anew_and_no_more_than_so_many(rows: Rows) -> None:
+    rows.database.change("UPDATE conversation SET team_id = 1, assigned_at = id")
+    rows.add("conversation", {**_conversation(), "assigned_at": None})
+    for one in (1, 2, 3):
+        rows.add("message", {**MESSAGE, "kind": "owner", "place": "U1", "subject_id": one})
+    own = messages.redraw_own
+    assert await rows.changed("message", own, person="U1", team=1, most=1) == [(HERE, 2)]
+    assert await rows.changed("message", own, person="U1", team=1, most=9) == [(HERE, 1), (HERE, 2)], (
+        "3 was never given"
+    )
+    rows.database.change("UPDATE conversation SET owner = 'U2' WHERE id = 1")
+    assert await rows.changed("message", own, person="U1", team=1, most=9) == [(HERE, 2)], "1 is another's by now"
+
+
+@pytest.mark.parametrize(
+    ("query", "asked", "row", "misses"),
+    [
+        (messages.put_in_overview, {"overview": 9, "state": "failed"}, {}, [UNSURE, FAILED, STANDS]),
+        (
+            messages.trying,
+            {"due_at": 9, "tried_at": 9, "attempts": 0},
+            {},
+            [FAILED, STANDS, {"attempts": 1}],
+        ),
+        (messages.later, {"state": "pending", "due_at": 9, "attempts": 1}, {"attempts": 2}, [{"attempts": 3}]),
+        (messages.not_sent, {"attempts": 1}, {"attempts": 2}, [{"attempts": 3}]),
+    ],
+)
+async def test_a_message_changes(
+    rows: Rows, query: Callable[..., Any], asked: dict[str, Any], row: Row, misses: list[Row]
+) -> None:
+    fill(rows, "message", {**MESSAGE, **row}, misses, "subject_id")
+    for number in range(2 + len(misses), 1, -1):
+        assert await rows.changed("message", query, message_id=number, **asked) == []
+    assert await rows.changed("message", query, message_id=1, **asked) == [(HERE, 1)]
+
+
+async def test_what_is_put_aside_at_a_place_is_counted_and_tried_again(rows: Rows) -> None:
+    misses: list[Row] = [OTHER_PLACE, {"state": "pending"}, IN_LIST]
+    fill(rows, "message", {**MESSAGE, **FAILED, "failure": "is_archived"}, misses, "subject_id")
+    assert await rows.read(messages.failed_for, place="C1") == {"place": "C1", "code": "is_archived", "waiting": 1}
+    assert await rows.changed("message", messages.retry_failed_shared, place="C1", code="shared") == []
+    assert await rows.changed("message", messages.retry_failed, place="C1") == [(HERE, 1)]
+    again = "SELECT state, attempts, due_at, failure FROM message WHERE id = 1 AND workspace_id = ?"
+    assert rows.database.rows(again, HERE) == [("unconfirmed", 2, 0, "")], "as if it had been looked for once"
+
+
+async def test_places_are_crowded_by_what_waits_for_them_first(rows: Rows) -> None:
+    async def crowded() -> list[tuple[str, str]]:
+        return [(row["place"], row["kind"]) for row in await rows.read(messages.batches, cards=2, dms=1)]
+
+    for subject in (1, 2):
+        rows.add("message", MESSAGE, subject_id=subject)
+    rows.add("message", {**MESSAGE, "kind": "owner", "place": "U1"})
+    assert await crowded() == []
+    rows.add("message", {**MESSAGE, "kind": "owner", "place": "U1"}, subject_id=2)
+    assert await crowded() == [("U1", "owner")]
+    rows.add("message", MESSAGE, subject_id=3)
+    assert sorted(await crowded()) == [("C1", "card"), ("U1", "owner")]
+    rows.database.change("UPDATE message SET overview_id = 9 WHERE kind = 'owner'")
+    assert await crowded() == [("C1", "card")], "all of the others stand in one already"
+    rows.database.change("UPDATE message SET state = 'unconfirmed' WHERE kind = 'card'")
+    assert await crowded() == [], "what is unsure is looked for first"
+    for more in ("state = 'failed'", "state = 'pending', slack_ts = '1.1'", "slack_ts = '', wanted_version = 1"):
+        rows.database.change(f"UPDATE message SET {more} WHERE kind = 'card' AND subject_id = 1")  # noqa: S608 - the words above
+        rows.database.change("UPDATE message SET state = 'pending' WHERE kind = 'card' AND subject_id > 1")
+        assert await crowded() == []
+
+
+async def test_what_waits_is_counted_by_its_state(rows: Rows) -> None:
+    fill(
+        rows,
+        "message",
+        MESSAGE,
+        [SHOWN, UNSURE, UNSURE, FAILED, {**FAILED, **SHOWN}, {**FAILED, **IN_LIST}],
+        "subject_id",
+    )
+    found = {row["state"]: row["waiting"] for row in await rows.read(messages.waiting)}
+    assert found == {"pending": 1, "unconfirmed": 2, "failed": 2}
+
+
+@pytest.mark.parametrize("gone", ["is_deleted", "is_bot", "is_guest", "is_external"])
+async def test_only_colleagues_with_an_address_share_a_domain(rows: Rows, gone: str) -> None:
+    share = people.share_of_domain
+    assert await rows.read(share, pattern="%@kullen.example") == {"everybody": 2, "here": 2}
+    rows.add("person", {"name": "Kim", "seen_at": 1}, id="U3")
+    rows.add("person", {"name": "Kim", "seen_at": 1}, id="U4", email="kim@example.com")
+    rows.add("person", {"name": "Kim", "seen_at": 1, gone: 1}, id="U5", email="kim@kullen.example")
+    assert await rows.read(share, pattern="%@kullen.example") == {"everybody": 3, "here": 2}
+    assert await rows.read(people.by_email, email="kim@kullen.example") is None
+    found = await rows.read(people.by_email, email="kim@example.com")
+    assert isinstance(found, Person)
+
+
+async def test_a_voice_is_of_its_own_workspace_and_conversation(rows: Rows) -> None:
+    voice: Row = {
+        "conversation_id": 1,
+        "customer_id": 1,
+        "kind": "complaint",
+        "channel": "email",
+        "network": "",
+        "subject": "S",
+        "words": "W",
+        "link": "",
+        "followers": 0,
+        "likes": 0,
+        "replies": 0,
+        "shares": 0,
+        "received_at": 1,
+        "reported_by": "U1",
+    }
+    for workspace in (HERE, THERE):
+        for at, more in enumerate(({}, {"conversation_id": 2}, {"customer_id": 2}), 1):
+            rows.add("voice", {**voice, **more}, workspace, source_key=f"k{at}", received_at=at)
+    assert ids(await rows.read(voices.of_conversation, conversation=1, most=9)) == [3, 1]
+    assert ids(await rows.read(voices.of_conversation, conversation=2, most=9)) == [2]
+    assert ids(await rows.read(voices.seen_of_customer, customer=1, person="U1", most=9)) == [2, 1]
+    found = await rows.read(voices.get, voice_id=2)
+    assert (found["id"], found["conversation_id"]) == (2, 2)
