@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import FieldError
+from bot.domain.teams.setting_kinds import Colleague
 from bot.domain.teams.settings import TeamSettings, definitions, in_form, read, with_unshown, written
 from tests.kit.planted import Planted
 
@@ -115,3 +116,14 @@ def test_hours_are_read_in_each_ones_own_zone() -> None:
     settings = TeamSettings(zone="Asia/Tokyo", hours_from="08:30", hours_to="16:00", work_days=(0, 2))
     assert (settings.hours().tz, settings.hours("UTC").tz) == ("Asia/Tokyo", "UTC")
     assert (settings.hours().start, settings.hours().end, settings.hours().days) == (510, 960, frozenset({0, 2}))
+
+
+@pytest.mark.parametrize(("given", "kept"), [(None, ""), ("", ""), ("U0TOM", "U0TOM"), ("W0TOM", "W0TOM")])
+def test_a_colleague_is_somebody_in_slack_or_nobody(given: object, kept: str) -> None:
+    assert Colleague().check(given) == kept
+
+
+@pytest.mark.parametrize("given", ["Tom", 7, "C0VOICES", True])
+def test_what_is_nobody_in_slack_stands_by_for_nothing(given: object) -> None:
+    with pytest.raises(ValueError, match="Choose a colleague"):
+        Colleague().check(given)

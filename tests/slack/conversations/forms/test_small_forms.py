@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from bot.domain.conversations.commands import HandOver, WhyNotOurs
+from bot.domain.conversations.commands import Assign, HandOver, WhyNotOurs
 from bot.domain.recognition.commands import Applaud
-from bot.slack.conversations.forms import dismiss_form, hand_over_form
+from bot.slack.conversations.forms import assign_form, dismiss_form, hand_over_form
 from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.slack.recognition import applaud_form
@@ -48,6 +48,15 @@ def test_a_hand_over_says_that_it_waits_to_be_accepted() -> None:
     assert last(hand_over_form.confirmation("", TOM, None, tz=TZ, now=NOW)) == (
         "Tom is asked. The customer stays where they are till then."
     )
+
+
+def test_assigning_names_somebody() -> None:
+    form = assign_form.open_form(CARD)
+    assert assign_form.read(submitted(form, to="U0TOM")) == Assign(4711, "U0TOM")
+    with pytest.raises(FormErrors) as caught:
+        assign_form.read(submitted(form))
+    assert caught.value.errors == {"to": "Who takes it? Choose a colleague."}
+    assert last(assign_form.confirmation("", TOM)) == "Done. Tom hears now that the customer is theirs, from you."
 
 
 def test_applause_says_who_and_why() -> None:
