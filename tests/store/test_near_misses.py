@@ -279,16 +279,31 @@ async def test_the_last_overview_that_has_room_counts_its_own(rows: Rows) -> Non
         ),
         (messages.redraw, {"subject": 1}, {}, [{"subject_id": 2}, {"kind": "nudge"}]),
         (messages.again_of_kind, {"subject": 1, "kind": CARD}, {}, [{"subject_id": 2}, {"kind": "owner"}]),
+        (
+            messages.redraw_reminders,
+            {"conversation": 1},
+            {"kind": "nudge", "slack_ts": "1.1"},
+            [
+                *({"kind": "owner"}, {"subject_id": 2}, {"subject_id": 3}, {"place": "C7", "withdrawn": 1}),
+                {"place": "C8", "slack_ts": "", **SHOWN},
+            ],
+        ),
+        (
+            messages.redraw_reminders,
+            {"conversation": 1},
+            {"kind": "nudge", "slack_ts": ""},
+            [{"place": "C8", **SHOWN}],
+        ),
     ],
 )
 async def test_what_is_drawn_anew(
     rows: Rows, query: Callable[..., Any], asked: dict[str, Any], row: Row, misses: list[Row]
 ) -> None:
-    """Event 1 is a reminder of a promise in conversation 1, event 2 one in another, event 3 no reminder of one."""
-    promise = {**EVENT, "kind": "reminded", "subject_kind": "promise"}
-    for more in ({}, {"conversation_id": 2}, {"subject_kind": "conversation"}):
-        rows.add("event", {**promise, **more})
-    rows.add("event", promise, THERE)
+    """Event 1 is a reminder in conversation 1, event 2 one in another, event 3 no reminder."""
+    reminded = {**EVENT, "kind": "reminded"}
+    for more in ({}, {"conversation_id": 2}, {"kind": "claimed"}):
+        rows.add("event", {**reminded, **more})
+    rows.add("event", reminded, THERE)
     fill(rows, "message", {**MESSAGE, **row}, misses)
     assert await rows.changed("message", query, **asked) == [(HERE, 1)]
     assert rows.database.rows("SELECT wanted_version FROM message WHERE workspace_id = ? AND id = 1", HERE) == [(3,)]

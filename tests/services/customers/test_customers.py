@@ -11,6 +11,7 @@ from bot.queries import customers
 from bot.services.customers.edit import edit_customer
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
+from tests.kit.rows import CONVERSATION, MESSAGE, Rows
 from tests.kit.store_world import GUS, LENA, MAYA, NORA, PETRA, World, email, team_form
 
 
@@ -82,3 +83,16 @@ async def test_another_teams_customer_is_not_theirs_to_change(world: World) -> N
 async def test_a_customer_who_is_not_there_is_said(world: World) -> None:
     with pytest.raises(NotFound):
         await world.do(NORA, edit_customer, EditCustomer(404, "Nobody"))
+
+
+async def test_two_hundred_conversations_of_a_customer_are_drawn_anew_the_newest(world: World) -> None:
+    first = (await world.voice()).conversation_id
+    customer = (await world.one(first)).customer_id
+    rows = Rows(world.database, world.store)
+    mine = {**CONVERSATION, "team_id": world.team, "customer_id": customer, "owner": NORA}
+    for number in range(1, 201):
+        rows.add("conversation", mine, id=number, opened_at=world.now + number)
+        rows.add("message", MESSAGE, id=number, subject_id=number)
+    await world.do(MAYA, edit_customer, EditCustomer(customer, "Greta L."))
+    assert world.version("card", first) == 1, "the oldest of 201"
+    assert world.rows("SELECT COUNT(*) FROM message WHERE wanted_version = 3") == [(200,)]

@@ -21,6 +21,7 @@ from bot.services.conversations.undo import undo
 from bot.services.core import outbox
 from bot.services.teams.people import know_people
 from bot.services.teams.settings import save_team
+from tests.kit.rows import CONVERSATION, MESSAGE, Rows
 from tests.kit.store_world import (
     HERE,
     IDRIS,
@@ -285,6 +286,17 @@ async def test_an_undo_gives_nothing_back_to_a_manager_who_is_no_colleague_any_m
     world.change(f"UPDATE person SET is_{sort} = 1 WHERE id = ?", NORA)  # noqa: S608 - the words above
     await world.do(MAYA, undo, one)
     assert (await world.one(one)).owner in OTHERS
+
+
+async def test_two_hundred_messages_of_who_leaves_are_drawn_anew_the_newest(world: World) -> None:
+    customer = (await world.one(await theirs(world))).customer_id
+    rows = Rows(world.database, world.store)
+    closed = {**CONVERSATION, "team_id": world.team, "customer_id": customer, "owner": NORA, "state": "closed"}
+    for number in range(1, 202):
+        rows.add("conversation", closed, id=number, assigned_at=number)
+        rows.add("message", {**MESSAGE, "kind": "owner", "place": NORA}, id=number, subject_id=number)
+    await out_of_the_team(world)
+    assert world.rows("SELECT id FROM message WHERE id < 202 AND wanted_version = 2") == [(1,)], "the oldest of 201"
 
 
 async def test_what_they_passed_on_stays_theirs(world: World) -> None:
