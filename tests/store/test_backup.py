@@ -298,7 +298,8 @@ def _written_over(file: Path, start: int, data: bytes) -> None:
 def _with_logs(file: Path) -> None:
     file.with_name(f"{file.name}-wal").write_bytes(b"\x37\x7f\x06\x82" + os.urandom(8_000))
     file.with_name(f"{file.name}-shm").write_bytes(os.urandom(32_768))
-    file.with_name(f"{file.name}-journal").write_bytes(os.urandom(600))
+    # a journal that begins with a nought is over, and then the database is sound, whatever stands beside it
+    file.with_name(f"{file.name}-journal").write_bytes(b"\xd9" + os.urandom(599))
 
 
 def _torn_and_with_logs(file: Path) -> None:
