@@ -35,17 +35,11 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     async def for_an_hour(ack: Ack, body: Body) -> None:
         await interactions.click(ack, body, snooze.snooze_for_an_hour, card.read_id, why)
 
-    @app.action(reminder.SNOOZE_LUNCH)
-    async def after_lunch(ack: Ack, body: Body) -> None:
+    async def until_then(ack: Ack, body: Body) -> None:
         await interactions.click(ack, body, snooze.snooze_from_reminder, reminder.read_until, why)
 
-    @app.action(reminder.SNOOZE_TOMORROW)
-    async def tomorrow(ack: Ack, body: Body) -> None:
-        await interactions.click(ack, body, snooze.snooze_from_reminder, reminder.read_until, why)
-
-    @app.action(reminder.SNOOZE_AGAIN)
-    async def again(ack: Ack, body: Body) -> None:
-        await interactions.click(ack, body, snooze.snooze_from_reminder, reminder.read_until, why)
+    for button in (reminder.SNOOZE_LUNCH, reminder.SNOOZE_TOMORROW, reminder.SNOOZE_AGAIN):
+        app.action(button)(until_then)
 
 
 async def open_form(interactions: Interactions, request: Request, conversation: int) -> View:
