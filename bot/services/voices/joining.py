@@ -35,6 +35,9 @@ def join(work: UnitOfWork, one: Conversation, voice_id: int, kind: Kind, words: 
     if one.snoozed_until is not None:
         change(work, one, new, EventKind.WOKEN)
     elif new != one:
+        is_sooner = new != replace(one, kind=new.kind, urgent=new.urgent)
+        # to undo what was done before would bring the old times back, and the promise with them
+        new = replace(new, undo_until=None) if is_sooner else new
         conversations.save(work.tx, new, one)
         plan_reminders(work, new)
     work.redraw(one.id)

@@ -114,6 +114,23 @@ async def test_only_the_last_thing_is_undone(world: World) -> None:
     assert await world.one(one) == replace(claimed, undo_until=None)
 
 
+@pytest.mark.parametrize(("words", "stays"), [("It caught fire!", False), ("It still does not grind.", True)])
+async def test_a_more_pressing_voice_ends_the_undo_of_what_was_done_before_it(
+    world: World, words: str, *, stays: bool
+) -> None:
+    one = await world.asked(NORA, address="greta@example.com")
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(NORA, offer, HandOver(one, LENA))
+    await world.voice(words)
+    promised = (await world.one(one)).reply_due
+    if stays:
+        await world.do(NORA, undo, one)
+    else:
+        with pytest.raises(Conflict, match="something else has happened since"):
+            await world.do(NORA, undo, one)
+    assert (await world.one(one)).reply_due == promised, "what the customer was promised moves to no later"
+
+
 async def test_a_claim_of_what_waited_waits_again_with_a_reason(world: World) -> None:
     world.change("UPDATE member SET away_until = ?", world.now + 1)
     one = (await world.voice()).conversation_id

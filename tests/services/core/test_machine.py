@@ -30,7 +30,7 @@ from bot.services.conversations.hand_over import accept, decline, offer
 from bot.services.conversations.promises import keep, put_off
 from bot.services.conversations.reopen import reopen
 from bot.services.conversations.reply import log_reply
-from bot.services.conversations.snooze import snooze, snooze_until_after_lunch, snooze_until_tomorrow
+from bot.services.conversations.snooze import snooze, snooze_for_an_hour
 from bot.services.conversations.undo import undo
 from bot.services.core.unit_of_work import DuplicateRequest
 from bot.services.teams.absence import set_away
@@ -240,9 +240,9 @@ class Machine(RuleBasedStateMachine):
     def snooze(self, which: int, who: str, minutes: int) -> None:
         self.act(who, one := self.one(which), snooze, Snooze(one, self.world.now + minutes * MINUTE))
 
-    @rule(which=WHICH, who=WHO, how=st.sampled_from([snooze_until_after_lunch, snooze_until_tomorrow]))
-    def snooze_by_click(self, which: int, who: str, how: Callable[..., object]) -> None:
-        self.act(who, one := self.one(which), how, one)
+    @rule(which=WHICH, who=WHO)
+    def snooze_by_click(self, which: int, who: str) -> None:
+        self.act(who, one := self.one(which), snooze_for_an_hour, one)
 
     @rule(which=WHICH, who=WHO)
     def dismiss(self, which: int, who: str) -> None:
@@ -325,6 +325,8 @@ class Machine(RuleBasedStateMachine):
             self._legal(one, event)
         self.as_told[one] = event.after
         self.changed[one] = event
+        if event.kind == "reopened":
+            self.promises.pop(one, None)  # they have heard from us, and are promised another answer
 
     def _legal(self, one: int, event: Changed) -> None:
         if event.kind == "undone":
