@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from bot.domain.actors import BOT, INTAKE
-from bot.domain.conversations.commands import LogReply
+from bot.domain.conversations.commands import LogReply, Snooze
 from bot.domain.conversations.conversation import Conversation, Method, Outcome
-from bot.domain.hours import HOUR, MINUTE
+from bot.domain.conversations.reminders import tomorrow
+from bot.domain.hours import HOUR, MINUTE, Hours
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.people import Person
 from bot.domain.voices.voice import Channel, Identity, IdentityKind, Kind, Sender, Voice
@@ -68,6 +69,11 @@ def reached(conversation: int, note: str = NOTE, **more: Any) -> LogReply:  # no
 
 def attempt(conversation: int, outcome: Outcome = Outcome.NO_ANSWER) -> LogReply:
     return LogReply(conversation, Method.CALL, outcome)
+
+
+def till_morning(one: int, now: int) -> Snooze:
+    """A snooze until nine on the next working day."""
+    return Snooze(one, tomorrow(now, Hours()))
 
 
 @dataclass

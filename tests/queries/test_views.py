@@ -20,7 +20,7 @@ from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.hand_over import offer
 from bot.services.conversations.reply import log_reply
-from bot.services.conversations.snooze import snooze_until_tomorrow
+from bot.services.conversations.snooze import snooze
 from bot.services.recognition.applause import applaud
 from bot.services.teams.absence import set_away
 from bot.services.voices.take_in import route
@@ -39,6 +39,7 @@ from tests.kit.store_world import (
     World,
     attempt,
     reached,
+    till_morning,
 )
 
 
@@ -88,7 +89,7 @@ async def test_home_without_a_team_says_who_may_make_one(bare_world: World) -> N
 async def test_home_lists_mine_by_what_is_due_first(world: World) -> None:
     late, soon, mine, asleep = [await world.asked(NORA, kind=kind) for kind in (Kind.PRAISE, *[Kind.COMPLAINT] * 3)]
     await world.do(NORA, claim, mine)
-    await world.do(NORA, snooze_until_tomorrow, asleep)
+    await world.do(NORA, snooze, till_morning(asleep, world.now))
     view = await world.see(home.home, NORA, world.now)
     assert [line.id for line in view.mine.shown] == [soon, late, asleep, mine]
     assert (view.has_team, view.may_make_team, view.is_member, view.managed) == (True, False, True, ())
@@ -140,7 +141,7 @@ async def test_a_snoozed_claim_is_overdue_all_the_same(world: World) -> None:
     one = await world.asked(NORA)
     await world.do(NORA, claim, one)
     world.passes(hours=30)
-    await world.do(MAYA, snooze_until_tomorrow, one)
+    await world.do(MAYA, snooze, till_morning(one, world.now))
     (team,) = (await world.see(home.home, MAYA, world.now)).managed
     assert [line.id for line in team.overdue.shown] == [one]
     assert [line.overdue for line in team.load if line.person.id == NORA] == [1]
@@ -388,7 +389,7 @@ async def test_the_history_tells_who_did_what(world: World) -> None:
     await world.do(NORA, offer, HandOver(one, LENA))
     line = await last_line(world, "offered")
     assert (line.actor and line.actor.id, line.other and line.other.id) == (NORA, LENA)
-    until = await world.do(NORA, snooze_until_tomorrow, one)
+    until = await world.do(NORA, snooze, till_morning(one, world.now))
     assert (await last_line(world, "snoozed")).until == until
     await world.do(NORA, log_reply, reached(one))
     line = await last_line(world, "closed")

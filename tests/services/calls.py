@@ -213,8 +213,6 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     conversation_queries.snooze_for: lambda it: [call(HERE, it["claimed"], MAYA, NOW)],
     snooze.snooze_from_reminder: lambda it: [call(By(MAYA), Snooze(it["claimed"], NOW + HOUR))],
     snooze.snooze_for_an_hour: lambda it: [call(By(MAYA), it["claimed"])],
-    snooze.snooze_until_after_lunch: lambda it: [call(By(MAYA), it["claimed"])],
-    snooze.snooze_until_tomorrow: lambda it: [call(By(MAYA), it["claimed"])],
     dismiss.dismiss: lambda it: [call(By(MAYA), it["claimed"], WhyNotOurs.ELSEWHERE, "Logistics")],
     assign.assign: lambda it: [call(By(MAYA), Assign(it["claimed"], it.other))],
     assign.take_it: lambda it: [call(By(MAYA), it["claimed"])],

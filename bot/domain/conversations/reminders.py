@@ -157,11 +157,6 @@ def for_stand_in(kind: ReminderKind, step: int) -> bool:
     return kind is ReminderKind.REPLY and AT_LIMIT <= step < TO_MANAGERS
 
 
-def after_lunch(now: int, hours: Hours) -> int:
-    """Thirteen o'clock, or when they work next after it."""
-    return next_working(next_clock(now, 13 * 60, hours.tz), hours)
-
-
 def tomorrow(now: int, hours: Hours) -> int:
     """Nine o'clock on their next working day, or when that begins."""
     return next_working(next_clock(next_clock(now, 0, hours.tz), 9 * 60, hours.tz), hours)

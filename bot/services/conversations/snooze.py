@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from bot.domain.conversations.commands import Snooze
 from bot.domain.conversations.conversation import Conversation, State
-from bot.domain.conversations.reminders import SNOOZE_MAX_MS, after_lunch, tomorrow
+from bot.domain.conversations.reminders import SNOOZE_MAX_MS
 from bot.domain.conversations.snoozing import SnoozeReason, WhyNeeded, is_beyond_promise
 from bot.domain.errors import Conflict, FieldError
 from bot.domain.events import EventKind
-from bot.domain.hours import HOUR, Hours
+from bot.domain.hours import HOUR
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
-from bot.services.core.transition import change, hours_of
+from bot.services.core.transition import change
 from bot.services.core.unit_of_work import Request, UnitOfWork
 
 
@@ -41,23 +41,6 @@ def snooze_from_reminder(tx: Tx, request: Request, form: Snooze) -> int:
 def snooze_for_an_hour(tx: Tx, request: Request, conversation_id: int) -> int:
     """As `snooze`, for an hour from now."""
     return snooze(tx, request, Snooze(conversation_id, request.now + HOUR))
-
-
-def snooze_until_after_lunch(tx: Tx, request: Request, conversation_id: int) -> int:
-    """As `snooze`, until one o'clock on the owner's clock."""
-    work = UnitOfWork(tx, request)
-    return _snooze(work, Snooze(conversation_id, after_lunch(work.now, _my_hours(work, conversation_id))))
-
-
-def snooze_until_tomorrow(tx: Tx, request: Request, conversation_id: int) -> int:
-    """As `snooze`, until nine o'clock on the owner's next working day."""
-    work = UnitOfWork(tx, request)
-    return _snooze(work, Snooze(conversation_id, tomorrow(work.now, _my_hours(work, conversation_id))))
-
-
-def _my_hours(work: UnitOfWork, conversation_id: int) -> Hours:
-    one = work.conversation(conversation_id)
-    return hours_of(work, one.team_id, one.owner)
 
 
 def _snooze(work: UnitOfWork, form: Snooze) -> int:

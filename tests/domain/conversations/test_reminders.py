@@ -11,7 +11,6 @@ from bot.domain.conversations.reminders import (
     Escalation,
     Reminder,
     ReminderKind,
-    after_lunch,
     due_by,
     escalate,
     for_managers,
@@ -202,17 +201,13 @@ def test_the_rung_that_speaks_is_due_and_the_next_one_is_not(
 
 
 @given(st.integers(MONDAY - 400 * DAY, MONDAY + 400 * DAY), st.sampled_from(["UTC", "Asia/Tokyo", "America/New_York"]))
-def test_after_lunch_and_tomorrow_are_to_come_and_in_working_time(now: int, tz: str) -> None:
+def test_tomorrow_is_to_come_and_in_working_time(now: int, tz: str) -> None:
     office = Hours(tz)
-    assert now < after_lunch(now, office) <= now + 4 * DAY
     assert now < tomorrow(now, office) <= now + 4 * DAY
-    assert is_working(after_lunch(now, office), office)
     assert is_working(tomorrow(now, office), office)
 
 
-def test_after_lunch_is_one_o_clock_and_tomorrow_nine() -> None:
-    assert after_lunch(MONDAY, OFFICE) == MONDAY + 3 * HOUR
-    assert after_lunch(MONDAY + 3 * HOUR, OFFICE) == MONDAY + DAY + 3 * HOUR
+def test_tomorrow_is_nine_or_when_they_begin() -> None:
     assert tomorrow(MONDAY, OFFICE) == MONDAY + MORNING
     assert tomorrow(MONDAY, Hours(start=7 * 60)) == MONDAY + MORNING
     assert tomorrow(MONDAY, Hours(start=11 * 60)) == MONDAY + MORNING + 2 * HOUR

@@ -18,8 +18,8 @@ from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.hand_over import offer
 from bot.services.conversations.reply import alike_notes, log_reply
-from bot.services.conversations.snooze import snooze_until_tomorrow
-from tests.kit.store_world import HERE, LENA, MAYA, NORA, NOTE, PETRA, World, at, attempt, reached
+from bot.services.conversations.snooze import snooze
+from tests.kit.store_world import HERE, LENA, MAYA, NORA, NOTE, PETRA, World, at, attempt, reached, till_morning
 
 OTHER_NOTE = "She laughed about it in the end and ordered two more."
 
@@ -205,7 +205,7 @@ async def test_a_reply_wakes_what_was_snoozed_and_takes_an_offer_back(world: Wor
     one = await world.asked(NORA)
     world.change("UPDATE member SET away_until = NULL")
     await world.do(NORA, offer, HandOver(one, LENA))
-    await world.do(NORA, snooze_until_tomorrow, one)
+    await world.do(NORA, snooze, till_morning(one, world.now))
     await world.do(NORA, log_reply, attempt(one))
     assert (await world.one(one)).snoozed_until is None
     assert world.rows("SELECT state FROM offer") == [("withdrawn",)]

@@ -13,8 +13,8 @@ from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import bring_back, dismiss
 from bot.services.conversations.reopen import reopen
 from bot.services.conversations.reply import log_reply
-from bot.services.conversations.snooze import snooze, snooze_until_after_lunch, snooze_until_tomorrow
-from tests.kit.store_world import GUS, LENA, MARKETERS, MAYA, NORA, PETRA, World, at, reached
+from bot.services.conversations.snooze import snooze
+from tests.kit.store_world import GUS, LENA, MARKETERS, MAYA, NORA, PETRA, World, at, reached, till_morning
 
 
 @pytest.mark.parametrize("claimed", [True, False])
@@ -34,7 +34,7 @@ async def test_a_snooze_replaces_every_other_reminder(world: World, *, claimed: 
 async def test_waking_tells_the_owner_and_the_ladder_goes_on(world: World) -> None:
     one = await world.asked(NORA)
     await world.do(NORA, claim, one)
-    await world.do(NORA, snooze_until_after_lunch, one)
+    await world.do(NORA, snooze, Snooze(one, at("2026-03-02 13:00")))
     await world.until("2026-03-02 13:00")
     assert (await world.one(one)).snoozed_until is None
     assert world.events(one)[-2:] == ["woken", "reminded"]
@@ -63,26 +63,6 @@ async def test_an_unclaimed_one_that_slept_past_its_time_gets_the_whole_time_ane
     assert (await world.one(one)).owner in {*MARKETERS} - {NORA}
 
 
-async def test_after_lunch_is_one_o_clock_on_the_owners_clock(world: World) -> None:
-    world.change("UPDATE person SET tz = 'America/New_York' WHERE id = ?", NORA)
-    world.now = at("2026-03-02 15:00")
-    one = await world.asked(NORA)
-    assert await world.do(MAYA, snooze_until_after_lunch, one) == at("2026-03-02 18:00")
-
-
-async def test_after_lunch_in_the_afternoon_is_the_next_one(world: World) -> None:
-    one = await world.asked(NORA)
-    world.now = at("2026-03-06 14:00")
-    assert await world.do(MAYA, snooze_until_after_lunch, one) == at("2026-03-09 09:00")
-
-
-async def test_tomorrow_is_nine_on_the_next_working_day(world: World) -> None:
-    one = await world.asked(NORA)
-    assert await world.do(NORA, snooze_until_tomorrow, one) == at("2026-03-03 09:00")
-    world.now = at("2026-03-06 10:00")
-    assert await world.do(MAYA, snooze_until_tomorrow, one) == at("2026-03-09 09:00")
-
-
 async def test_a_snoozed_follow_up_moves(world: World) -> None:
     one = await world.asked(NORA)
     await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
@@ -106,10 +86,10 @@ async def test_a_time_that_passed_or_is_far_away_is_no_snooze(world: World, ahea
 async def test_only_owner_and_managers_snooze_and_put_aside(world: World, person: str) -> None:
     one = await world.asked(NORA)
     with pytest.raises(NotAllowed):
-        await world.do(person, snooze_until_tomorrow, one)
+        await world.do(person, snooze, till_morning(one, world.now))
     with pytest.raises(NotAllowed):
         await world.do(person, dismiss, one, WhyNotOurs.SPAM)
-    await world.do(MAYA, snooze_until_tomorrow, one)
+    await world.do(MAYA, snooze, till_morning(one, world.now))
 
 
 async def test_with_nobody_there_is_nothing_to_snooze(world: World) -> None:
@@ -119,7 +99,7 @@ async def test_with_nobody_there_is_nothing_to_snooze(world: World) -> None:
     waiting = (await world.voice()).conversation_id
     for one in (closed, waiting):
         with pytest.raises(Conflict, match="nothing to wait"):
-            await world.do(MAYA, snooze_until_tomorrow, one)
+            await world.do(MAYA, snooze, till_morning(one, world.now))
 
 
 async def test_not_for_us_ends_every_reminder(world: World) -> None:
@@ -248,7 +228,7 @@ async def test_the_end_of_a_snooze_offers_the_same_again(world: World) -> None:
     one = await world.asked(NORA)
     await world.do(NORA, claim, one)
     assert (await world.see(conversations.snooze_for, one, NORA, world.now)).again_at is None
-    await world.do(NORA, snooze_until_after_lunch, one)
+    await world.do(NORA, snooze, Snooze(one, at("2026-03-02 13:00")))
     await world.until("2026-03-02 13:00")
     event = world.rows("SELECT MAX(id) FROM event WHERE kind = 'reminded'")[0][0]
     told = await world.see(conversations.nudge, event, NORA, world.now)

@@ -18,13 +18,13 @@ from bot.services.conversations.dismiss import bring_back, dismiss
 from bot.services.conversations.hand_over import accept, offer
 from bot.services.conversations.reopen import reopen
 from bot.services.conversations.reply import log_reply
-from bot.services.conversations.snooze import snooze, snooze_until_tomorrow
+from bot.services.conversations.snooze import snooze
 from bot.services.conversations.undo import undo
 from bot.services.schedule import due
 from bot.services.schedule.due import Due
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
-from tests.kit.store_world import IDRIS, LENA, MAYA, NORA, World, at, attempt, email, reached, team_form
+from tests.kit.store_world import IDRIS, LENA, MAYA, NORA, World, at, attempt, email, reached, team_form, till_morning
 
 P = ParamSpec("P")
 
@@ -101,7 +101,7 @@ async def test_whatever_is_done_with_a_conversation_reads_them_once(world: World
     assert await reads(world, NORA, claim, one) == 1
     assert await reads(world, NORA, log_reply, attempt(one)) == 1
     assert await reads(world, NORA, snooze, Snooze(one, world.now + HOUR)) == 1
-    assert await reads(world, NORA, snooze_until_tomorrow, one) == 1
+    assert await reads(world, NORA, snooze, till_morning(one, world.now)) == 1
     world.change("UPDATE member SET away_until = NULL")
     assert await reads(world, NORA, offer, HandOver(one, LENA)) == 1
     ((offered,),) = world.rows("SELECT id FROM offer")
@@ -124,7 +124,7 @@ async def test_what_is_due_reads_them_once(world: World) -> None:
     for one, kind in ((asked, ReminderKind.CLAIM), (claimed, ReminderKind.REPLY)):
         assert await reads(world, BOT, due.do, Due(world.workspace, "reminder", one, kind)) == 1
     assert (await world.one(asked)).owner != NORA
-    await world.do(NORA, snooze_until_tomorrow, claimed)
+    await world.do(NORA, snooze, till_morning(claimed, world.now))
     world.change("UPDATE reminder SET due_at = ? WHERE kind = 'wake'", world.now)
     assert await reads(world, BOT, due.do, Due(world.workspace, "reminder", claimed, ReminderKind.WAKE)) == 1
     world.change("UPDATE conversation SET state = 'waiting', owner = NULL WHERE id = ?", asked)

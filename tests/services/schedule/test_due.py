@@ -14,7 +14,7 @@ from bot.services.conversations.claim import claim
 from bot.services.conversations.hand_over import accept, offer
 from bot.services.conversations.reopen import reopen
 from bot.services.conversations.reply import log_reply
-from bot.services.conversations.snooze import snooze, snooze_until_after_lunch
+from bot.services.conversations.snooze import snooze
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.schedule import due
 from bot.services.teams.settings import save_team
@@ -255,7 +255,7 @@ async def test_a_retry_put_off_till_after_lunch_speaks_then_and_next_morning(wor
     one = await world.asked(NORA)
     await world.do(NORA, log_reply, attempt(one))
     await world.until("2026-03-03 09:30")
-    await world.do(MAYA, snooze_until_after_lunch, one)
+    await world.do(MAYA, snooze, Snooze(one, at("2026-03-03 13:00")))
     await world.until("2026-03-03 17:00")
     assert await fired(world, one) == [("retry", 0), ("wake", 0)]
     assert world.reminders(one) == [("retry", 0, at("2026-03-04 09:00"))]

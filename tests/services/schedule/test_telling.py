@@ -6,9 +6,9 @@ from bot.domain.hours import HOUR
 from bot.queries import conversations
 from bot.services.conversations.claim import claim
 from bot.services.conversations.reply import log_reply
-from bot.services.conversations.snooze import snooze_until_tomorrow
+from bot.services.conversations.snooze import snooze
 from bot.slack.conversations import due_list
-from tests.kit.store_world import LENA, MAYA, NORA, World, at, attempt
+from tests.kit.store_world import LENA, MAYA, NORA, World, at, attempt, till_morning
 from tests.services.schedule.test_one_living_message import shown
 
 
@@ -75,7 +75,7 @@ async def test_a_morning_without_anything_due_says_nothing(world: World) -> None
 async def test_what_wakes_in_the_morning_stands_in_its_list(world: World) -> None:
     one = await world.asked(NORA)
     await world.do(NORA, claim, one)
-    await world.do(MAYA, snooze_until_tomorrow, one)
+    await world.do(MAYA, snooze, till_morning(one, world.now))
     await world.until("2026-03-03 09:00")
     assert rung(world) == ["due_list"]
     assert await reads(world) == "Good morning. Due today: Greta Lindholm."

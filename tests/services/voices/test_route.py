@@ -15,10 +15,10 @@ from bot.domain.voices.voice import Channel, InvalidVoice, Kind
 from bot.queries import conversations, lookups
 from bot.queries.rights import UnknownPerson
 from bot.services.conversations.hand_over import offer
-from bot.services.conversations.snooze import snooze_until_tomorrow
+from bot.services.conversations.snooze import snooze
 from bot.services.voices.source_edits import edit_words
 from bot.services.voices.take_in import route
-from tests.kit.store_world import AGENCY, GONE, GUS, HOME, LENA, MAYA, NORA, NOTE, PETRA, ROBOT, World
+from tests.kit.store_world import AGENCY, GONE, GUS, HOME, LENA, MAYA, NORA, NOTE, PETRA, ROBOT, World, till_morning
 
 FORM = RouteVoice("My grinder broke.", "Greta Lindholm", "greta@example.com", origin="C9SHOP:1700000000.000100")
 
@@ -106,7 +106,7 @@ async def test_answered_already_may_close_what_somebody_was_asked_for(world: Wor
     one = await world.asked(NORA, address="greta@example.com")
     world.change("UPDATE member SET away_until = NULL")
     await world.do(NORA, offer, HandOver(one, LENA))
-    await world.do(NORA, snooze_until_tomorrow, one)
+    await world.do(NORA, snooze, till_morning(one, world.now))
     taken = await world.do(PETRA, route, RouteVoice("It is me again.", "", "greta@example.com", answered=NOTE))
     assert taken.conversation_id == one
     after = await world.one(one)
