@@ -13,7 +13,7 @@ from bot.store.factory import open_store
 from bot.store.teams import people
 from bot.store.voices import voices
 from tests.kit.databases import Database
-from tests.kit.rows import EVENT, HERE, MESSAGE, OFFER, THERE, TOUCH, Row, Rows
+from tests.kit.rows import CONVERSATION, EVENT, HERE, MESSAGE, OFFER, THERE, TOUCH, Row, Rows
 
 CARD, OWNER, OVERVIEW = MessageKind.CARD, MessageKind.OWNER, MessageKind.OVERVIEW
 
@@ -75,26 +75,10 @@ WITHDRAWN: Row = {"withdrawn_at": 5}
 async def test_touches(rows: Rows, query: Callable[..., Any], asked: dict[str, Any], misses: list[Row]) -> None:
     """The third conversation is of a team that U1 is not in."""
     rows.add("team", {"is_default": 0, "created_at": 1, "name": "Else", "channel": "C3"})
-    rows.add("conversation", {**_conversation(), "team_id": 3})
+    rows.add("conversation", {**CONVERSATION, "team_id": 3})
     # all is newer than what fits, or a query for the last would find it in any case
     fill(rows, "touch", {**TOUCH, "promise_due": 7}, [{"touched_at": 2, **one} for one in misses])
     assert ids(await rows.read(query, **asked)) == [1]
-
-
-def _conversation() -> Row:
-    return {
-        "team_id": 1,
-        "customer_id": 1,
-        "state": "claimed",
-        "kind": "complaint",
-        "urgent": 0,
-        "matter": "Grinder",
-        "owner": "U1",
-        "assignment_reason": "least_open",
-        "opened_at": 1,
-        "clock_started_at": 1,
-        "assigned_at": 1,
-    }
 
 
 async def test_the_newest_touch_comes_first_and_of_one_moment_the_larger_id(rows: Rows) -> None:
@@ -311,7 +295,7 @@ async def test_what_is_drawn_anew(
 
 async def test_somebodys_newest_messages_are_drawn_anew_and_no_more_than_so_many(rows: Rows) -> None:
     rows.database.change("UPDATE conversation SET team_id = 1, assigned_at = id")
-    rows.add("conversation", {**_conversation(), "assigned_at": None})
+    rows.add("conversation", {**CONVERSATION, "assigned_at": None})
     for one in (1, 2, 3):
         rows.add("message", {**MESSAGE, "kind": "owner", "place": "U1", "subject_id": one})
     own = messages.redraw_own
