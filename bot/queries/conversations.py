@@ -9,7 +9,7 @@ from bot.domain.conversations.commands import WhyNotOurs
 from bot.domain.conversations.conversation import Conversation, Outcome, Reason, State
 from bot.domain.conversations.offers import OfferState
 from bot.domain.conversations.reminders import ReminderKind, for_managers
-from bot.domain.conversations.reply import ATTEMPTS_MAX
+from bot.domain.conversations.reply import ATTEMPTS_MAX, FORM_OPEN_MS
 from bot.domain.conversations.retry import retries
 from bot.domain.conversations.snoozing import SnoozeReason, again, is_moved
 from bot.domain.errors import NotFound
@@ -22,7 +22,7 @@ from bot.queries.people import named, person_view, zone_of
 from bot.queries.rights import require
 from bot.queries.touches import touch_view
 from bot.queries.voices import voice_view
-from bot.store.conversations import conversations, dismissals, offers, tellings, touches
+from bot.store.conversations import conversations, dismissals, offers, replies_begun, tellings, touches
 from bot.store.core import events
 from bot.store.customers import customers
 from bot.store.teams import people, teams
@@ -40,6 +40,7 @@ from bot.views.conversations import (
     SnoozeView,
     WordsView,
 )
+from bot.views.people import PersonView
 
 VOICES_SHOWN = 20
 VOICES_READ = 100
@@ -363,6 +364,14 @@ def reply_view(tx: Tx, workspace: str, conversation_id: int, person: str, now: i
     last = events.last_change(tx, workspace, conversation=conversation_id)
     tz = zone_of(tx, workspace, person)
     return ReplyView(shown, tz, last["id"] if last else 0, {} if is_last else retries(now, hours))
+
+
+def writing_too(tx: Tx, workspace: str, conversation_id: int, person: str, now: int) -> list[tuple[PersonView, int]]:
+    """List who else has the reply form open, as far as we know, and since when; the earliest first."""
+    rows = replies_begun.others(
+        tx, workspace, conversation=conversation_id, person=person, since=now - FORM_OPEN_MS, now=now
+    )
+    return [(named(tx, workspace, row["person_id"]), row["begun_at"]) for row in rows]
 
 
 def attempts_of(tx: Tx, one: Conversation) -> int:

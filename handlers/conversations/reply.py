@@ -5,14 +5,13 @@ from slack_bolt.async_app import AsyncApp
 from bot.domain.conversations.commands import LogReply
 from bot.domain.errors import ChangedMeanwhile, Conflict
 from bot.domain.teams.permissions import NotAllowed
-from bot.queries.conversations import happened_since, reply_view
+from bot.queries.conversations import happened_since, reply_view, writing_too
 from bot.queries.people import named, zone_of
-from bot.services.conversations.reply import alike_notes, log_reply
+from bot.services.conversations.reply import alike_notes, begin_reply, log_reply
 from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import reply_form, reply_reader
 from bot.slack.kit.view_state import VALUE, Entered
-from handlers.conversations.open_forms import OpenForms
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View, clicked
 from handlers.recognition import applaud
@@ -20,13 +19,12 @@ from handlers.recognition import applaud
 
 def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for the button, the form, the answers on which it unfolds, and the button on its confirmation."""
-    forms = OpenForms()
 
     @app.action(card.REPLY)
     async def asked(ack: Ack, body: Body) -> None:
         async def form(request: Request) -> View:
             one = card.read_id(clicked(body))
-            return await _opened(interactions, forms, request, one)
+            return await _opened(interactions, request, one)
 
         await interactions.open(ack, body, form)
 
@@ -38,9 +36,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
         async def log(request: Request, view: View) -> View:
             if reply_reader.is_behind(view):
                 return await _drawn(interactions, request, view)
-            shown = await _logged(interactions, request, view)
-            forms.sent(request.workspace, reply_reader.read_id(view), request.actor)
-            return shown
+            return await _logged(interactions, request, view)
 
         await interactions.submit(ack, body, log)
 
@@ -65,11 +61,16 @@ def _applaud(app: AsyncApp, interactions: Interactions) -> None:
         await interactions.open(ack, body, form)
 
 
-async def _opened(interactions: Interactions, forms: OpenForms, request: Request, one: int) -> View:
+async def _opened(interactions: Interactions, request: Request, one: int) -> View:
     view = await interactions.read(request, reply_view, one, request.actor, request.now)
-    others = forms.opened(request.workspace, one, request.actor, request.now)
-    writing = [(await interactions.read(request, named, who), since) for who, since in others]
-    return reply_form.open_form(view, request.now, others=writing)
+    others = await interactions.read(request, writing_too, one, request.actor, request.now)
+
+    async def begun() -> None:
+        await interactions.write(request, begin_reply, one)
+
+    # Slack waits three seconds for the form, and for nothing that only whoever comes second needs
+    interactions.background.run(begun())
+    return reply_form.open_form(view, request.now, others=others)
 
 
 async def _drawn(interactions: Interactions, request: Request, sent: View) -> View:

@@ -190,9 +190,11 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     touch_queries.promise_for: lambda it: [call(HERE, it.promised, MAYA)],
     touch_queries.promise_nudge: lambda it: [call(HERE, event, to) for event, to in it.nudges],
     conversation_queries.reply_view: lambda it: [call(HERE, it["claimed"], MAYA, NOW)],
+    conversation_queries.writing_too: lambda it: [call(HERE, it["attempted"], NORA, NOW)],
     conversation_queries.attempts_of: lambda it: [call(it.one)],
     conversation_queries.happened_since: lambda it: [call(HERE, it["claimed"], MAYA, 0)],
     reply.alike_notes: lambda _: [call(HERE, NORA, "She laughed about it, and wants the blue one.")],
+    reply.begin_reply: lambda it: [call(By(MAYA), it["claimed"])],
     reply.log_reply: lambda it: [
         call(By(MAYA), reached(it["claimed"])),
         call(By(LENA), reached(it["waiting"], WHY)),

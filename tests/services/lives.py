@@ -17,7 +17,7 @@ from bot.ids import Ids
 from bot.ports import Store
 from bot.services.conversations import dismiss, follow, hand_over, snooze, undo
 from bot.services.conversations.claim import claim
-from bot.services.conversations.reply import log_reply
+from bot.services.conversations.reply import begin_reply, log_reply
 from bot.services.core import batching
 from bot.services.core.audit import refused
 from bot.services.core.batching import Batch
@@ -226,6 +226,7 @@ class Life:
             await world.do(BOT, telling.tell, person)
             await world.do(BOT, telling.morning, person)
         await world.do(BOT, do, Due(world.workspace, "reminder", self["answered"], "follow_up"))
+        await world.do(MAYA, begin_reply, self["attempted"])
         owner = (await world.one(self["answered"])).owner
         sql = "UPDATE person SET quiet_from = ?, quiet_until = ? WHERE workspace_id = ? AND id = ?"
         world.change(sql, world.now, world.now + HOUR, world.workspace, owner)

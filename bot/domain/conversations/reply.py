@@ -10,6 +10,7 @@ from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.conversation import Method, Outcome
 from bot.domain.conversations.likeness import alike
 from bot.domain.errors import FieldError
+from bot.domain.hours import MINUTE
 from bot.domain.text import length
 
 NOTE_MIN = 20
@@ -20,6 +21,8 @@ TOO_ALIKE = 0.9
 LAST_NOTES = 20
 ATTEMPTS_MAX = 3
 """Three tries in all; then a letter reaches them better (docs/rules.md#attempts)."""
+FORM_OPEN_MS = 30 * MINUTE
+"""Whoever has not sent the form after this time has most likely closed it; Slack tells nobody."""
 
 
 class Contact(StrEnum):

@@ -7,7 +7,7 @@ from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.conversation import Conversation, Move, Reason, State, after
 from bot.domain.conversations.likeness import same
 from bot.domain.conversations.reminders import tomorrow
-from bot.domain.conversations.reply import ATTEMPTS_MAX, LAST_NOTES, check, is_template
+from bot.domain.conversations.reply import ATTEMPTS_MAX, FORM_OPEN_MS, LAST_NOTES, check, is_template
 from bot.domain.conversations.retry import retries
 from bot.domain.errors import ChangedMeanwhile, Conflict, FieldError
 from bot.domain.events import EventKind
@@ -18,6 +18,7 @@ from bot.services.conversations.hand_over import withdraw_offer
 from bot.services.core.transition import change, hours_of
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.recognition.applause import praise
+from bot.store.conversations import replies_begun
 from bot.store.conversations import touches as touches_store
 from bot.store.conversations.touches import NoteRow
 from bot.store.core import events
@@ -34,6 +35,18 @@ def alike_notes(tx: Tx, workspace: str, person: str, note: str) -> frozenset[int
     To compare long notes takes a while, and nobody else can write during a write.
     """
     return frozenset(row["id"] for row in _latest(tx, workspace, person) if is_template(note, row["note"]))
+
+
+def begin_reply(tx: Tx, request: Request, conversation_id: int) -> None:
+    """Keep that whoever asks has opened the reply form, so that whoever comes second is told.
+
+    Raises:
+        NotAllowed: for whoever may not log a reply to it.
+    """
+    work = UnitOfWork(tx, request)
+    work.require(Action.REPLY, work.conversation(conversation_id))
+    replies_begun.forget(tx, work.workspace, before=work.now - FORM_OPEN_MS, now=work.now)
+    replies_begun.begin(tx, work.workspace, conversation=conversation_id, person=work.actor, now=work.now)
 
 
 def log_reply(tx: Tx, request: Request, reply: LogReply, alike: Collection[int] = ()) -> str:
@@ -59,6 +72,7 @@ def log_reply(tx: Tx, request: Request, reply: LogReply, alike: Collection[int] 
     touch = keep_touch(work, was, reply)
     withdraw_offer(work, was.id)
     change(work, was, new, kind, undoable=True, facts={"touch": touch})
+    replies_begun.sent(tx, work.workspace, conversation=was.id, person=work.actor)
     _applaud(work, reply)
     customer = customers.get(tx, work.workspace, customer_id=was.customer_id)
     return customer["name"] if customer else ""
