@@ -14,6 +14,7 @@ MAIL = (
 )
 
 
+@pytest.mark.slow("a form that is drawn anew eight times, in a browser")
 @pytest.mark.parametrize("phone", [False, True])
 async def test_it_unfolds_where_one_chooses_and_what_was_typed_stays(visit: Visit, *, phone: bool) -> None:
     visitor, kind = await visit(phone=phone), "phone" if phone else "screen"

@@ -23,6 +23,10 @@ SMALL = """least => {
     .filter(([, box]) => box.width && (box.width < least - 0.1 || box.height < least - 0.1))
     .map(([node, box]) => `${box.width} x ${box.height}: ${node.outerHTML.slice(0, 120)}`);
 }"""
+LOOK = """async options => {
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);  // what just came is all there
+  return (await axe.run(options)).violations;
+}"""
 WITHIN_MS = 60_000
 """How long anything may take: a busy machine decides no test."""
 expect.set_options(timeout=WITHIN_MS)
@@ -109,8 +113,11 @@ class Visitor:
 
     async def axe(self) -> list[str]:
         """What axe-core finds in what the page shows: a rule and where, each; good practice and trials of its too."""
-        options = {"resultTypes": ["violations"], "rules": {rule: {"enabled": True} for rule in TRIALS}}
-        found = (await Axe().run(self.page, options=options)).response["violations"]
+        rules = {rule: {"enabled": True} for rule in TRIALS}
+        options = {"resultTypes": ["violations"], "rules": rules, "preload": False}  # there is no film and no sound
+        if not await self.page.evaluate("'axe' in window"):
+            await self.page.evaluate(Axe().axe_script)
+        found = await self.page.evaluate(LOOK, options)
         return [f"{one['id']}: {node['target']} {node['html'][:200]}" for one in found for node in one["nodes"]]
 
     async def small_targets(self, least: int) -> list[str]:

@@ -29,9 +29,9 @@ export function openDialog({ title, className = "", testid, closeTestid, body, f
     h(
       "div",
       { class: "dialog-frame" },
-      h("header", { class: "dialog-head" }, heading, close),
+      h("div", { class: "dialog-head" }, heading, close),
       h("div", { class: "dialog-body" }, body),
-      foot && h("footer", { class: "dialog-foot" }, foot),
+      foot && h("div", { class: "dialog-foot" }, foot),
     ),
   );
   dialog.addEventListener("cancel", (event) => {
