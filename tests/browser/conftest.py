@@ -10,7 +10,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, async_playwright
 
 from bot.demo.stage import Stage
-from tests.browser.visitor import PHONE, SCREEN, Visitor
+from tests.browser.visitor import PHONE, SCREEN, ZOOMED, Visitor
 
 ARGUMENTS = (
     "--no-sandbox",  # containers often run as root
@@ -54,15 +54,17 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def visit(browser: Browser, stage: Stage) -> AsyncIterator[Visit]:
-    """Opens the demo in a window of its own, which knows nothing of others: on a screen or on a phone."""
+    """Opens the demo in a window of its own, which knows nothing of others: on a screen, at 200 %, or on a phone."""
     folder = Path(os.environ["SCREENSHOTS"]) if os.environ.get("SCREENSHOTS") else None
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
     opened: list[BrowserContext] = []
 
-    async def open_one(*, phone: bool = False) -> Visitor:
+    async def open_one(*, phone: bool = False, zoomed: bool = False) -> Visitor:
+        size = PHONE if phone else ZOOMED if zoomed else SCREEN
         context = await browser.new_context(
-            viewport={**(PHONE if phone else SCREEN)},  # type: ignore[arg-type]  # width and height
+            viewport={**size},  # type: ignore[arg-type]  # width and height
+            device_scale_factor=2 if zoomed else 1,
             has_touch=phone,
             is_mobile=phone,
             reduced_motion="reduce",

@@ -12,6 +12,8 @@ from bot.sandbox import Person
 
 PHONE = {"width": 360, "height": 740}
 SCREEN = {"width": 1440, "height": 900}
+ZOOMED = {"width": 720, "height": 450}
+"""What is left of SCREEN at 200 %."""
 TRIALS = ("focus-order-semantics", "label-content-name-mismatch", "p-as-heading", "target-size")
 """Rules that axe-core leaves off by itself."""
 SMALL = """least => {
