@@ -160,6 +160,7 @@ async def _lived(database: Database, store: Store) -> tuple[Two, list[str]]:
     answered = reached(one, "She was out, and her son sang.", **later)
     for form in (answered, reached(one, "The parcel came, and she laughed.")):
         await store.write(log_reply, Request(HERE, MAYA, NOW, ids.for_write()), form)
+    it.tables = {name: it.tables[name] for name in ("conversation", "touch")}  # the rest says nothing of an end
     it.was_here = await store.read(it.rows, HERE)
     return it, [row[0] for row in database.rows("SELECT name FROM pragma_table_info('touch') ORDER BY cid")]
 
