@@ -10,7 +10,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, async_playwright
 
 from bot.demo.stage import Stage
-from tests.browser.visitor import PHONE, SCREEN, ZOOMED, Visitor
+from tests.browser.kit.visitor import PHONE, SCREEN, ZOOMED, Visitor
 
 ARGUMENTS = (
     "--no-sandbox",  # containers often run as root

@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from bot.demo import story
 from tests.browser.conftest import Visit
-from tests.browser.visitor import IDRIS, Visitor
+from tests.browser.kit.visitor import IDRIS, Visitor
 
 pytestmark = pytest.mark.browser
 MAIL = (

@@ -5,8 +5,8 @@ from playwright.async_api import Locator, expect
 
 from bot.demo import story
 from tests.browser.conftest import Visit
-from tests.browser.places import stand
-from tests.browser.visitor import IDRIS, LENA, NORA, PETRA, TOM, Visitor
+from tests.browser.kit.places import stand
+from tests.browser.kit.visitor import IDRIS, LENA, NORA, PETRA, TOM, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow("a browser, and every stop on the way through the demo")]
 

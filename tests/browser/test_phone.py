@@ -5,7 +5,7 @@ from playwright.async_api import Locator, expect
 
 from bot.demo import story
 from tests.browser.conftest import Visit
-from tests.browser.visitor import IDRIS, LENA, NORA, TOM, Visitor
+from tests.browser.kit.visitor import IDRIS, LENA, NORA, TOM, Visitor
 
 pytestmark = pytest.mark.browser
 
