@@ -1,4 +1,4 @@
-"""A headless Chromium, and the demo that it visits, in the test's own event loop."""
+"""A headless Chromium for all tests of this process, and the demo that each visits, in one event loop."""
 
 import os
 import shutil
@@ -6,10 +6,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+import pytest_asyncio
+from playwright.async_api import Browser, BrowserContext, async_playwright
 
 from bot.demo.stage import Stage
-from tests.browser.visitor import PHONE, SCREEN, Visitor
+from tests.browser.kit.visitor import PHONE, SCREEN, ZOOMED, Visitor
 
 ARGUMENTS = (
     "--no-sandbox",  # containers often run as root
@@ -23,7 +24,14 @@ ARGUMENTS = (
 Visit = Callable[..., Awaitable[Visitor]]
 
 
-@pytest.fixture
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the tests of this folder share a loop, and with it the browser: to start one takes longer than most do."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """The demo, as `golden-thread demo` serves it."""
     stage = Stage(tmp_path)
@@ -32,7 +40,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     await stage.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     """Debian's Chromium; nothing is downloaded."""
     found = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -44,22 +52,28 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest.fixture
-async def visit(browser: Browser, stage: Stage) -> Visit:
-    """Opens the demo in a window of its own, on a screen or on a phone."""
+@pytest_asyncio.fixture(loop_scope="session")
+async def visit(browser: Browser, stage: Stage) -> AsyncIterator[Visit]:
+    """Opens the demo in a window of its own, which knows nothing of others: on a screen, at 200 %, or on a phone."""
     folder = Path(os.environ["SCREENSHOTS"]) if os.environ.get("SCREENSHOTS") else None
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
+    opened: list[BrowserContext] = []
 
-    async def opened(*, phone: bool = False) -> Visitor:
+    async def open_one(*, phone: bool = False, zoomed: bool = False) -> Visitor:
+        size = PHONE if phone else ZOOMED if zoomed else SCREEN
         context = await browser.new_context(
-            viewport={**(PHONE if phone else SCREEN)},  # type: ignore[arg-type]  # width and height
+            viewport={**size},  # type: ignore[arg-type]  # width and height
+            device_scale_factor=2 if zoomed else 1,
             has_touch=phone,
             is_mobile=phone,
             reduced_motion="reduce",
         )
+        opened.append(context)
         visitor = Visitor(await context.new_page(), stage, folder)
         await visitor.arrive()
         return visitor
 
-    return opened
+    yield open_one
+    for context in opened:
+        await context.close()

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.browser.conftest import Visit
-from tests.browser.places import walk
+from tests.browser.kit.places import walk
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow("axe looks at each of thirty places, on a screen and on a phone")]
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["screen", "phone"])

@@ -20,7 +20,7 @@ from bot.services.conversations.reply import log_reply
 from bot.services.teams.absence import set_away
 from bot.services.voices.take_in import route
 from tests.browser.conftest import Visit
-from tests.browser.visitor import PETRA, Visitor
+from tests.browser.kit.visitor import PETRA, Visitor
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ from playwright.async_api import expect
 from bot.demo import story
 from bot.demo.stage import Stage
 from tests.browser.conftest import Visit
-from tests.browser.visitor import IDRIS, LENA, NORA, PETRA, TOM, Visitor
+from tests.browser.kit.visitor import IDRIS, LENA, NORA, PETRA, TOM, Visitor
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from bot.demo import story
 from tests.browser.conftest import Visit
-from tests.browser.visitor import IDRIS, Visitor
+from tests.browser.kit.visitor import IDRIS, Visitor
 
 pytestmark = pytest.mark.browser
 MAIL = (
@@ -16,6 +16,7 @@ MAIL = (
 )
 
 
+@pytest.mark.slow("two forms and a hand-over, in a browser")
 @pytest.mark.parametrize("phone", [False, True])
 async def test_what_is_not_for_us_and_who_follows(visit: Visit, *, phone: bool) -> None:
     visitor, kind = await visit(phone=phone), "phone" if phone else "screen"

@@ -5,7 +5,7 @@ from playwright.async_api import Locator, expect
 
 from bot.demo import story
 from tests.browser.conftest import Visit
-from tests.browser.visitor import IDRIS, LENA, NORA, TOM, Visitor
+from tests.browser.kit.visitor import IDRIS, LENA, NORA, TOM, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +19,7 @@ FREE = """node => {
 }"""
 
 
+@pytest.mark.slow("the whole demo, touch by touch")
 async def test_all_six_steps_are_done_by_touch(visit: Visit) -> None:
     visitor = await visit(phone=True)
     await _reads(visitor, "0 of 6", "Pass on Greta's mail.")

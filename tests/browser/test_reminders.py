@@ -5,7 +5,7 @@ from playwright.async_api import expect
 
 from bot.demo import story
 from tests.browser.conftest import Visit
-from tests.browser.visitor import Visitor
+from tests.browser.kit.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 URGENT = (

@@ -5,7 +5,7 @@ from playwright.async_api import expect
 
 from bot.demo import story
 from tests.browser.conftest import Visit
-from tests.browser.visitor import IDRIS, Visitor
+from tests.browser.kit.visitor import IDRIS, Visitor
 
 pytestmark = pytest.mark.browser
 MAIL = (
@@ -14,6 +14,7 @@ MAIL = (
 )
 
 
+@pytest.mark.slow("a form that is drawn anew eight times, in a browser")
 @pytest.mark.parametrize("phone", [False, True])
 async def test_it_unfolds_where_one_chooses_and_what_was_typed_stays(visit: Visit, *, phone: bool) -> None:
     visitor, kind = await visit(phone=phone), "phone" if phone else "screen"

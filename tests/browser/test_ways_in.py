@@ -4,8 +4,8 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import Visit
+from tests.browser.kit.visitor import Visitor
 from tests.browser.test_reply_form import a_voice_of_ove
-from tests.browser.visitor import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow("a browser, and the whole demo")]
 

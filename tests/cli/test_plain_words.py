@@ -15,6 +15,7 @@ from bot.__main__ import main
 from bot.cli.fault_words import fault_words
 from tests.cli.test_cli import ADD, MAIL, ROOT, Shell
 from tests.cli.test_mail_answers import broken
+from tests.kit import forks
 from tests.test_life import NO_BYTECODE, practice
 
 RAW = re.compile(r"Traceback|\[Errno|\w(?:Error|Exception|Warning)\b|sqlite3\.|psycopg|line \d+")
@@ -65,35 +66,33 @@ WRONG: dict[str, tuple[Callable[[Path], object], dict[str, str], set[str], str]]
 
 
 async def outcomes(
-    shell: Shell, script: str = 'exec "$@"', skip: tuple[str, ...] = (), settings: dict[str, str] | None = None
+    shell: Shell,
+    *,
+    skip: tuple[str, ...] = (),
+    settings: dict[str, str] | None = None,
+    instead: dict[int, str] | None = None,
+    at_once: bool = False,
 ) -> dict[str, str]:
-    """Run every command but those; what each says, by its words. Each ended with a code that means something."""
+    """Run every command but those; what each says, by its words. One after the other, else they hold the file too."""
+    env = shell.settings(**NO_BYTECODE, **(settings or {}))
 
     async def one(words: tuple[str, ...]) -> str:
-        process = await asyncio.create_subprocess_exec(
-            *("/bin/sh", "-c", script, "sh", sys.executable, "-m", "bot", *words),
-            cwd=shell.folder,
-            env=shell.settings(**NO_BYTECODE, **(settings or {})),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        out, err = await asyncio.wait_for(process.communicate(MAIL), 120)
-        said = out.decode() + err.decode()
-        assert process.returncode in CODES, (words, said)
-        assert not RAW.search(said), (words, said)
-        assert said or process.returncode == 0, words
-        return said if process.returncode else ""
+        process = await forks.start("bot", *words, folder=shell.folder, env=env, instead=instead)
+        return await outcome(process, words)
 
     tried = [words for words in COMMANDS if words[0] not in skip]
-    room = asyncio.Semaphore(3)  # most of them wait for a lock or a server: one after the other would take minutes
-
-    async def in_turn(words: tuple[str, ...]) -> str:
-        async with room:
-            return await one(words)
-
-    said = await asyncio.gather(*map(in_turn, tried))
+    said = await asyncio.gather(*map(one, tried)) if at_once else [await one(words) for words in tried]
     return {" ".join(words[:2]): words_said for words, words_said in zip(tried, said, strict=True)}
+
+
+async def outcome(process: forks.Forked | asyncio.subprocess.Process, words: tuple[str, ...]) -> str:
+    """Wait for its end, which has a code that means something, and says why if it failed; give what it said then."""
+    out, err = await asyncio.wait_for(process.communicate(MAIL), 120)
+    said = out.decode() + err.decode()
+    assert process.returncode in CODES, (words, said)
+    assert not RAW.search(said), (words, said)
+    assert said or process.returncode == 0, words
+    return said if process.returncode else ""
 
 
 @pytest.mark.parametrize("wrong", WRONG)
@@ -104,21 +103,36 @@ async def test_whatever_is_wrong_is_said_in_words(shell: Shell, wrong: str) -> N
         assert (words in fine) is not bool(re.search(expected, said)), (words, said)
 
 
+@pytest.mark.slow("SQLite waits five seconds for whoever holds a file")
 async def test_a_database_that_somebody_holds_is_said_in_words(shell: Shell) -> None:
     assert (await shell.run(*ADD))[0] == 0
     (shell.folder / "copy.db").write_bytes((shell.folder / "golden-thread.db").read_bytes())
     with _held(shell.folder):
-        said = await outcomes(shell)
+        said = await outcomes(shell, at_once=True)  # each waits as long as the other holds it
     assert "another program holds it. Try again" in said["migrate"]
     assert "another program holds it. Try again" in said["route-mail"]
 
 
-@pytest.mark.parametrize("script", ['exec "$@" <&-', 'exec "$@" >&-', 'exec "$@" >/dev/full', 'exec "$@" 2>&-'])
-async def test_a_process_without_its_streams_ends_in_words(shell: Shell, script: str) -> None:
-    if "2>" in script:  # what fails could not say so: there is a database, whichever command comes first
+STREAMS = {"<&-": {0: ""}, ">&-": {1: ""}, ">/dev/full": {1: "/dev/full"}, "2>&-": {2: ""}}
+"""What a shell calls them: what stands instead of a standard stream."""
+
+
+@pytest.mark.parametrize("without", STREAMS)
+async def test_a_process_without_its_streams_ends_in_words(shell: Shell, without: str) -> None:
+    if "2>" in without:  # what fails could not say so: there is a database, whichever command comes first
         assert (await shell.run("migrate"))[0] == 0
-    said = await outcomes(shell, script, skip=("run", "doctor" if "2>" in script else "", "route-mail", "restore"))
-    if "full" in script:
+    skip = ("run", "doctor" if "2>" in without else "", "route-mail", "restore")
+    said = await outcomes(shell, instead=STREAMS[without], skip=skip)
+    begun = await asyncio.create_subprocess_exec(
+        *("/bin/sh", "-c", f'exec "$@" {without}', "sh", sys.executable, "-m", "bot", "manifest"),
+        cwd=shell.folder,
+        env=shell.settings(**NO_BYTECODE),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    assert said["manifest"] == await outcome(begun, ("manifest",)), "as when Python begins without them"
+    if "full" in without:
         assert "No space left on device" in said["manifest"]
 
 

@@ -95,6 +95,7 @@ async def test_a_post_of_whoever_is_cut_off_then_is_found_by_the_other(database:
         assert set(marks(slack).values()) == {1}
 
 
+@pytest.mark.slow("two replicas wait for a lease to pass")
 @pytest.mark.engines(POSTGRES)
 async def test_when_all_are_cut_off_the_lease_stays_and_whoever_is_first_back_sends(database: Database) -> None:
     async with replicas(database) as (slack, made, wires):

@@ -25,6 +25,7 @@ async def redraw_all(made: World) -> None:
     await made.eventually_settled()
 
 
+@pytest.mark.slow("waits at Slack's pace")
 async def test_no_stretch_holds_more_redraws_than_its_share(database: Database) -> None:
     async with world(database, post_interval_s=EVERY) as made:
         await made.has_team()

@@ -41,6 +41,7 @@ async def test_a_message_a_second_and_channel_after_a_short_burst(database: Data
         assert not made.slack.errors, "the limit was never reached"
 
 
+@pytest.mark.slow("waits at Slack's pace")
 async def test_a_flood_is_seen_at_once_and_its_cards_follow(database: Database) -> None:
     async with world(database, post_interval_s=0.05) as made:
         await made.has_team()

@@ -38,6 +38,12 @@ def test_the_readmes_settings_are_those_that_there_are() -> None:
     assert sorted(named) == sorted(DEFAULTS)
 
 
+def test_the_readme_leads_to_every_page_and_picture_of_the_docs() -> None:
+    there = [one.relative_to(ROOT) for kind in ("*.md", "images/*.png") for one in (ROOT / "docs").glob(kind)]
+    pages = page("README.md") + page("docs/admin.md").replace("(images/", "(docs/images/")
+    assert [str(one) for one in there if f"({one})" not in pages] == []
+
+
 def _commands(text: str) -> list[list[str]]:
     return [said.split() for said in re.findall(r"golden-thread ((?:[a-z]+-?[a-z]*|--[a-z]+)(?: [a-z-]+)*)", text)]
 

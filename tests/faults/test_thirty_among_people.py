@@ -152,6 +152,7 @@ async def all_pages(world: World, person: Person, heading: str) -> list[str]:
         assert (await world.slack.users.click(person.id, home_pages.LATER, value=later["value"])).ok
 
 
+@pytest.mark.slow("takes in three hundred voices")
 @pytest.mark.engines(SQLITE)  # about pages; what reads them is held on both engines by the services
 async def test_24_three_hundred_on_one_home(team_world: World) -> None:
     team_world.bot.sender.stop("only Home is looked at")

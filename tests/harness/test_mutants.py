@@ -70,6 +70,7 @@ def test_each_sort_of_mistake_in_sql(sql: str, planted: set[str]) -> None:
     assert in_sql(sql) == planted
 
 
+@pytest.mark.slow("reads a file of ours four hundred times")
 def test_what_is_planted_can_be_read_as_python() -> None:
     for number, one in enumerate(every_mistake(())):
         if one.file.endswith(".py") and number % 20 == 0:

@@ -14,7 +14,7 @@ import signal
 import socket
 import sys
 import time
-from typing import Any, Final
+from typing import Any, Final, TextIO, cast
 
 LOADED: Final = ("bot.cli", "bot.store.postgres", "psycopg_pool", "aiohttp.web", "bot.app", "bot.runtime", "handlers")
 MOST: Final = 1 << 18
@@ -84,9 +84,27 @@ def become(wanted: dict[str, Any]) -> None:
     sys.dont_write_bytecode = bool(wanted["env"].get("PYTHONDONTWRITEBYTECODE"))
     sys.path[0] = wanted["folder"]
     sys.argv[1:] = wanted["words"]
-    sys.stdin = open(0, closefd=False)  # noqa: SIM115 - it stays open
-    sys.stdout = open(1, "w", closefd=False)  # noqa: SIM115 - the same
-    sys.stderr = open(2, "w", buffering=1, errors="backslashreplace", closefd=False)  # noqa: SIM115 - the same
+    for number, path in wanted["instead"].items():
+        replace(int(number), path)
+    sys.stdin = stream(0, "r")
+    sys.stdout = stream(1, "w")
+    sys.stderr = stream(2, "w", buffering=1, errors="backslashreplace")
+
+
+def replace(number: int, path: str) -> None:
+    """Let a standard stream be this file; without a path it is closed."""
+    os.close(number)
+    if path:
+        os.open(path, os.O_RDWR)  # the lowest number that is free: the one just closed
+
+
+def stream(number: int, mode: str, *, buffering: int = -1, errors: str | None = None) -> TextIO | None:
+    """What Python makes of a standard stream at its start."""
+    try:
+        os.fstat(number)
+    except OSError:
+        return None
+    return cast(TextIO, open(number, mode, buffering=buffering, errors=errors, closefd=False))
 
 
 if __name__ == "__main__":

@@ -129,12 +129,9 @@ class ForkServer:
             self._process.wait(10)
             self._ask = None
 
-    def fork(
-        self, module: str, words: Sequence[str], *, folder: Path, env: Mapping[str, str], files: Sequence[int]
-    ) -> tuple[int, int]:
+    def fork(self, wanted: Mapping[str, object], files: Sequence[int]) -> tuple[int, int]:
         """Let a process be born with these standard streams: its id, and where it will be read how it ends."""
         ask = self._ask or self._begin()
-        wanted = {"module": module, "words": [*words], "folder": str(folder), "env": {**env}}
         told, tell = os.pipe()
         socket.send_fds(ask, [json.dumps(wanted).encode()], [*files, tell])
         os.close(tell)
@@ -149,16 +146,27 @@ class ForkServer:
 SERVER: Final = ForkServer()
 
 
-async def start(module: str, *words: str, folder: Path, env: Mapping[str, str], log: int | None = None) -> Forked:
-    """Start ``python -m module words``, with a pipe for each standard stream; or with its words in a ``log``."""
+async def start(
+    module: str,
+    *words: str,
+    folder: Path,
+    env: Mapping[str, str],
+    log: int | None = None,
+    instead: Mapping[int, str] | None = None,
+) -> Forked:
+    """Start ``python -m module words``, with a pipe for each standard stream; or with its words in a ``log``.
+
+    ``instead`` names the file that a stream is, or "" for one that it does not have (a shell's ``<&-``).
+    """
+    wanted = {"module": module, "words": words, "folder": str(folder), "env": {**env}, "instead": instead or {}}
     if log is not None:
         with open(os.devnull, "rb") as nothing:  # noqa: ASYNC230, PTH123 - nobody waits for it
-            pid, told = SERVER.fork(module, words, folder=folder, env=env, files=[nothing.fileno(), log, log])
+            pid, told = SERVER.fork(wanted, [nothing.fileno(), log, log])
         made = Forked(pid)
         await made.follow(await _reading(told))
         return made
     (their_in, our_in), (our_out, their_out), (our_err, their_err) = os.pipe(), os.pipe(), os.pipe()
-    pid, told = SERVER.fork(module, words, folder=folder, env=env, files=[their_in, their_out, their_err])
+    pid, told = SERVER.fork(wanted, [their_in, their_out, their_err])
     for one in (their_in, their_out, their_err):
         os.close(one)
     made = Forked(pid)

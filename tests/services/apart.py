@@ -100,10 +100,8 @@ class Two:
 
     def rows(self, tx: Any, workspace: str) -> Rows:  # noqa: ANN401 - either engine's
         """Everything that a workspace has, in every table."""
-        return {
-            table: sorted((tuple(dict(row).values()) for row in tx._connection.execute(sql)), key=repr)  # noqa: SLF001 - a test looks at the tables themselves
-            for table, sql in ((name, one.format(workspace)) for name, one in self.tables.items())
-        }
+        ask = tx._connection.execute  # noqa: SLF001 - a test looks at the tables themselves
+        return {table: sorted(map(_values, ask(sql.format(workspace))), key=repr) for table, sql in self.tables.items()}
 
     async def tried(self, service: Callable[..., Any], one: Call, workspace: str = HERE, now: int = NOW) -> Done:
         """Call a service and take back what it did."""
@@ -144,6 +142,10 @@ class Two:
             leaf = leaf.replace(echo, "")
         numbers = {int(found) for found in re.findall(r"\d{15,}", leaf)}
         return self.there.mark in leaf.lower() or bool(numbers & self.ids)
+
+
+def _values(row: Any) -> tuple[Any, ...]:  # noqa: ANN401 - either engine's
+    return tuple(row.values() if isinstance(row, dict) else row)
 
 
 async def begun(database: Database, store: Store) -> Two:

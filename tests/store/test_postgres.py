@@ -127,6 +127,7 @@ async def test_a_server_that_restarts_is_waited_for() -> None:
         await store.close()
 
 
+@pytest.mark.slow("waits for a server that does not come")
 async def test_a_server_that_is_gone_for_good_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "PATIENCE_S", 0.5)
     with server() as own:

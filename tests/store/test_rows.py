@@ -192,6 +192,7 @@ def test_nobody_above_the_store_takes_a_row_without_a_shape() -> None:
     assert [str(file.relative_to(root)) for file in files if named.search(file.read_text(encoding="utf-8"))] == []
 
 
+@pytest.mark.slow("runs every query there is")
 async def test_rows_are_what_they_are_declared_to_be(database: Database) -> None:
     """After a week of life: by every service, every sweep, and what only another week would ask."""
     shapes = declared()

@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import is_dataclass, replace
-from functools import partial
+from functools import cache, partial
 from inspect import signature
 from pathlib import Path
 from typing import Any, Final
@@ -56,7 +56,12 @@ MOVING: Final = {
 """Everything that names an ended state, or a move that leads to one, as what shall be."""
 
 
-def _functions() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+@cache
+def _functions() -> list[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    return [*_read_functions()]
+
+
+def _read_functions() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
     for package in (bot, handlers):
         folder = Path(package.__file__ or "").parent
         for file in sorted(folder.rglob("*.py")):
@@ -160,6 +165,7 @@ async def _lived(database: Database, store: Store) -> tuple[Two, list[str]]:
     answered = reached(one, "She was out, and her son sang.", **later)
     for form in (answered, reached(one, "The parcel came, and she laughed.")):
         await store.write(log_reply, Request(HERE, MAYA, NOW, ids.for_write()), form)
+    it.tables = {name: it.tables[name] for name in ("conversation", "touch")}  # the rest says nothing of an end
     it.was_here = await store.read(it.rows, HERE)
     return it, [row[0] for row in database.rows("SELECT name FROM pragma_table_info('touch') ORDER BY cid")]
 
@@ -168,6 +174,7 @@ def name_of(service: Callable[..., Any]) -> str:
     return f"{service.__module__.removeprefix('bot.')}.{service.__name__}"
 
 
+@pytest.mark.slow("calls every service about every conversation")
 @pytest.mark.engines(SQLITE)
 async def test_every_service_that_ends_a_conversation_has_a_row_and_leaves_a_touch(database: Database) -> None:
     store = open_store(database.url)

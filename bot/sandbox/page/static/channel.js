@@ -15,6 +15,7 @@ export function drawMessages(host, model) {
   const atEnd = moved || model.toEnd || host.scrollHeight - host.scrollTop - host.clientHeight < 80;
   const before = host.querySelectorAll(".message").length;
   host.place = place;
+  host.setAttribute("aria-live", moved ? "off" : "polite"); // what stood there is read by whoever goes there
   model.toEnd = false;
   reconcile(host.firstElementChild, listItems(model));
   if (moved) host.querySelectorAll(".arriving").forEach((node) => node.classList.remove("arriving")); // they stood there

@@ -1,6 +1,6 @@
 // The practice clock in the header: the time, and buttons that move it forward.
 
-import { draw, h } from "./dom.js";
+import { draw, h, regain, wayBack } from "./dom.js";
 import { icon } from "./icons.js";
 import { city, clockTime, fullMoment, shortDay, wall } from "./time.js";
 
@@ -77,7 +77,7 @@ function buttons(model, host) {
         disabled: Boolean(model.moving),
         data: { testid: move.testid },
         title: `Move the practice clock: ${move.words}`,
-        on: { click: () => advance(model, move, host) },
+        on: { click: (event) => advance(model, move, host, event.currentTarget) },
       },
       move.short
         ? [h("span", { class: "long" }, move.words), h("span", { class: "short" }, move.short)]
@@ -90,12 +90,23 @@ function buttons(model, host) {
   );
 }
 
-async function advance(model, move, host) {
+/** Folds the buttons away, on a phone. */
+export function closeClock(host) {
+  host.classList.remove("open");
+  const toggle = host.querySelector(".clock-toggle");
+  toggle.setAttribute("aria-expanded", "false");
+  toggle.focus();
+}
+
+async function advance(model, move, host, pressed) {
   if (model.moving) return;
+  const back = wayBack(pressed);
   model.moving = move.to;
   host.classList.remove("open");
   model.render();
   await model.act("clock", { to: move.to });
   model.moving = "";
   model.render();
+  regain(back);
+  regain(() => host.querySelector(".clock-toggle").focus()); // on a phone its buttons are folded away
 }

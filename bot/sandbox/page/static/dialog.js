@@ -1,6 +1,6 @@
 // Dialogs over the page: one helper for all of them, and Slack's confirm dialog.
 
-import { h } from "./dom.js";
+import { FOCUSABLE, h, regain, wayBack } from "./dom.js";
 import { icon } from "./icons.js";
 import { plain, textObject } from "./mrkdwn.js";
 import { closePopup } from "./popup.js";
@@ -29,16 +29,18 @@ export function openDialog({ title, className = "", testid, closeTestid, body, f
     h(
       "div",
       { class: "dialog-frame" },
-      h("header", { class: "dialog-head" }, heading, close),
+      h("div", { class: "dialog-head" }, heading, close),
       h("div", { class: "dialog-body" }, body),
-      foot && h("footer", { class: "dialog-foot" }, foot),
+      foot && h("div", { class: "dialog-foot" }, foot),
     ),
   );
+  dialog.addEventListener("keydown", stayWithin);
   dialog.addEventListener("cancel", (event) => {
     event.preventDefault();
     onClose();
   });
   closePopup();
+  dialog.back = wayBack(document.activeElement);
   document.body.append(dialog);
   dialog.showModal();
   clearToasts();
@@ -46,12 +48,24 @@ export function openDialog({ title, className = "", testid, closeTestid, body, f
   return dialog;
 }
 
-/** Takes a dialog off the page; the focus returns to where it was. */
+/** After the last control comes the first: the page behind waits, and the browser's own bar is no part of it. */
+function stayWithin(event) {
+  if (event.key !== "Tab" || event.defaultPrevented) return;
+  const stops = [...event.currentTarget.querySelectorAll(FOCUSABLE)].filter((node) => node.checkVisibility());
+  const at = document.activeElement;
+  const last = event.shiftKey ? at === stops[0] || at.matches(".dialog-title") : at === stops.at(-1);
+  if (!last) return;
+  event.preventDefault();
+  stops.at(event.shiftKey ? -1 : 0).focus();
+}
+
+/** Takes a dialog off the page; the focus returns to where it was, also when that was drawn anew meanwhile. */
 export function closeDialog(dialog) {
   closePopup();
   dialog.close();
   toastHome();
   dialog.remove();
+  regain(dialog.back);
 }
 
 /** Asks; resolves to true or false. */

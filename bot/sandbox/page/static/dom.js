@@ -94,8 +94,11 @@ function renewed(old, item) {
 
 function focusMark(host) {
   const active = document.activeElement;
-  if (!active || active === document.body || !host.contains(active)) return null;
-  const holder = active.closest("[data-focus], [data-testid], [id]");
+  return active && active !== document.body && host.contains(active) ? markOf(active, host) : null;
+}
+
+function markOf(control, host) {
+  const holder = control.closest("[data-focus], [data-testid], [id]");
   if (!holder || !host.contains(holder)) return null;
   for (const name of ["data-focus", "data-testid", "id"]) {
     if (holder.hasAttribute(name)) return `[${name}="${CSS.escape(holder.getAttribute(name))}"]`;
@@ -104,11 +107,33 @@ function focusMark(host) {
 }
 
 function refocus(host, mark) {
-  if (!mark) return;
-  // A pressed button may be gone from what was redrawn: the keyboard then goes on from the nearest control.
+  if (mark) nearest(host, mark)?.focus({ preventScroll: true });
+}
+
+/** A pressed button may be gone from what was redrawn: the keyboard then goes on from the nearest control. */
+function nearest(host, mark) {
   const found =
     (host.matches(mark) ? host : host.querySelector(mark)) ?? host.querySelector("[data-focus]") ?? host;
-  (found.matches(FOCUSABLE) ? found : found.querySelector(FOCUSABLE))?.focus({ preventScroll: true });
+  return found.matches(FOCUSABLE) ? found : found.querySelector(FOCUSABLE);
+}
+
+const LASTING = "dialog, #head, #home, #list, aside, header"; // what is drawn into, and never drawn anew
+
+/** Returns a function that focuses `control`; when that was drawn anew or is gone, what stands in its place. */
+export function wayBack(control) {
+  const region = control.closest(LASTING) ?? document.body;
+  const message = control.closest("[data-ts]");
+  const mark = markOf(control, message ?? region) ?? "*";
+  return () => {
+    if (control.isConnected) return control.focus();
+    const host = message ? region.querySelector(`[data-ts="${CSS.escape(message.dataset.ts)}"]`) : region;
+    return (host ? nearest(host, mark) : region.querySelector(FOCUSABLE))?.focus({ preventScroll: true });
+  };
+}
+
+/** Gives the focus back when what had it is no more. */
+export function regain(back) {
+  if (document.activeElement === document.body) back();
 }
 
 export const FOCUSABLE =

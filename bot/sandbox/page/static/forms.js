@@ -152,7 +152,7 @@ export class Forms {
     this.dialog?.toggleAttribute("aria-busy", busy);
     this.dialog?.classList.toggle("dialog-busy", busy);
     this.submitter?.classList.toggle("busy", busy);
-    this.submitter?.toggleAttribute("disabled", busy);
+    this.submitter?.setAttribute("aria-disabled", String(busy)); // it keeps the focus
   }
 
   async close() {

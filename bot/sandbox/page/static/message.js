@@ -131,12 +131,17 @@ function threadLine(message, { model }) {
       type: "button",
       class: "thread-line",
       data: { testid: "thread-open", focus: `thread-${message.ts}` },
-      on: { click: () => model.go({ thread: message.ts }) },
+      on: { click: () => openThread(model, message.ts) },
     },
     faces.map((face) => avatar(face, 22)),
     h("span", { class: "thread-count" }, `${count} ${count === 1 ? "reply" : "replies"}`),
     last && h("span", { class: "thread-last" }, `Last at ${clockTime(last.at, model.context.tz)}`),
   );
+}
+
+function openThread(model, thread) {
+  model.go({ thread });
+  document.querySelector("#thread .thread-list").focus();
 }
 
 function toolbar(message, place) {
@@ -152,7 +157,7 @@ function toolbar(message, place) {
         "aria-label": "Reply in thread",
         title: "Reply in thread",
         data: { testid: "message-reply", focus: `reply-${message.ts}` },
-        on: { click: () => model.go({ thread: message.ts }) },
+        on: { click: () => openThread(model, message.ts) },
       },
       icon("reply", 18),
     );

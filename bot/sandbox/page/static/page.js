@@ -4,7 +4,7 @@ import { listen } from "./api.js";
 import { drawAppHead, drawHome } from "./apphome.js";
 import { clearMessages, drawMessages } from "./channel.js";
 import { drawChannelHead } from "./channelhead.js";
-import { drawClock } from "./clock.js";
+import { closeClock, drawClock } from "./clock.js";
 import { Composer } from "./composer.js";
 import { Forms } from "./forms.js";
 import { Guide } from "./guide.js";
@@ -21,6 +21,7 @@ const composer = new Composer(model);
 const reply = new Composer(model, { thread: true });
 const forms = new Forms(model);
 const guide = new Guide(at("guide"), model);
+const drawn = matchMedia("(max-width: 760px)"); // the same as in narrow.css: the sidebar is a drawer
 
 function render() {
   const { state } = model;
@@ -67,7 +68,9 @@ function aimComposers(tab) {
 function drawer(open) {
   document.body.classList.toggle("drawer-open", open);
   at("drawer").setAttribute("aria-expanded", String(open));
+  for (const behind of document.querySelectorAll("main, #thread, #guide")) behind.inert = open;
   if (open) at("sidebar").querySelector("button")?.focus();
+  else if (at("sidebar").contains(document.activeElement) && drawn.matches) at("drawer").focus();
 }
 
 function wire() {
@@ -85,6 +88,7 @@ function wire() {
   addEventListener("popstate", () => model.followAddress());
   addEventListener("hashchange", () => model.followAddress());
   addEventListener("keydown", escape);
+  drawn.addEventListener("change", () => drawer(false));
   document.addEventListener("visibilitychange", () => model.state && model.markRead());
 }
 
@@ -96,12 +100,14 @@ function hidePill() {
 async function closeThread() {
   const { thread } = model.route;
   await model.go({ thread: undefined });
-  document.querySelector(`[data-focus="thread-${CSS.escape(thread ?? "")}"]`)?.focus();
+  const ts = CSS.escape(thread ?? "");
+  (document.querySelector(`[data-focus="thread-${ts}"], [data-focus="reply-${ts}"]`) ?? at("messages")).focus();
 }
 
 function escape(event) {
   if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
   if (document.body.classList.contains("drawer-open")) drawer(false);
+  else if (at("clock").classList.contains("open")) closeClock(at("clock"));
   else if (at("thread").contains(document.activeElement)) closeThread();
   closePopup();
 }

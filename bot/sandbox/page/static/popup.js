@@ -1,6 +1,6 @@
 // Menus and lists that hang from a control: placing, closing, keyboard.
 
-import { h } from "./dom.js";
+import { h, wayBack } from "./dom.js";
 import { icon } from "./icons.js";
 
 let open = null;
@@ -16,6 +16,7 @@ export function popup(
   // Inside an open dialog the rest of the page is inert, so the popup must live there; elsewhere in its landmark.
   (anchor.closest("dialog, main, aside") ?? document.body).append(box);
   box.showPopover?.();
+  const back = wayBack(anchor);
   const place = () => position(box, anchor, align, wide);
   const away = (event) => {
     if (!box.contains(event.target) && !anchor.contains(event.target)) close(false);
@@ -29,7 +30,7 @@ export function popup(
     box.remove();
     anchor.setAttribute("aria-expanded", "false");
     onClose();
-    if (refocus && trap) anchor.focus();
+    if (refocus && trap) back();
   };
   open = { box, close };
   anchor.setAttribute("aria-expanded", "true");

@@ -6,7 +6,7 @@ from playwright.async_api import expect
 
 from bot.demo import story
 from bot.sandbox import Person
-from tests.browser.visitor import IDRIS, NORA, PETRA, Visitor
+from tests.browser.kit.visitor import IDRIS, NORA, PETRA, Visitor
 
 Look = Callable[[str], Awaitable[None]]
 """What is done at each place; it is told the place's name."""
