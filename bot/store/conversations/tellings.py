@@ -102,6 +102,11 @@ def postpone(tx: Tx, workspace: str, *, event: int, person: str, due_at: int) ->
     return tx.run("tellings.postpone", workspace=workspace, event=event, person=person, due_at=due_at)
 
 
+def again_soon(tx: Tx, workspace: str, *, person: str, now: int) -> int:
+    """Let what waits for somebody be looked at now: it is said, or moved anew."""
+    return tx.run("tellings.again_soon", workspace=workspace, person=person, now=now)
+
+
 def told_since(tx: Tx, workspace: str, *, person: str, since: int) -> list[ToldAt]:
     """List when somebody was reminded since then, without what was urgent and without morning lists."""
     return tx.all("tellings.told_since", workspace=workspace, person=person, since=since)
@@ -152,6 +157,11 @@ def plan_morning(tx: Tx, workspace: str, *, person: str, due_at: int) -> int:
 def move_morning(tx: Tx, workspace: str, *, person: str, due_at: int) -> int:
     """Keep when somebody begins to work next."""
     return tx.run("tellings.move_morning", workspace=workspace, person=person, due_at=due_at)
+
+
+def morning_again_soon(tx: Tx, workspace: str, *, person: str, was: int, now: int) -> int:
+    """Let the list that was to begin somebody's day at ``was`` be looked at now."""
+    return tx.run("tellings.morning_again_soon", workspace=workspace, person=person, was=was, now=now)
 
 
 def end_mornings(tx: Tx, workspace: str, *, person: str) -> int:

@@ -29,6 +29,10 @@ WHERE workspace_id = :workspace AND event_id = :event AND person_id = :person;
 UPDATE telling SET due_at = :due_at
 WHERE workspace_id = :workspace AND event_id = :event AND person_id = :person;
 
+-- name: again_soon
+UPDATE telling SET due_at = :now
+WHERE workspace_id = :workspace AND person_id = :person AND state = 'waiting' AND due_at > :now;
+
 -- name: told_since
 -- Morning lists and urgent ones are not counted.
 SELECT told_at AS at FROM telling
@@ -69,6 +73,11 @@ ON CONFLICT (workspace_id, person_id) DO NOTHING;
 
 -- name: move_morning
 UPDATE morning SET due_at = :due_at WHERE workspace_id = :workspace AND person_id = :person;
+
+-- name: morning_again_soon
+-- A list that would have come at the end of their quiet.
+UPDATE morning SET due_at = :now
+WHERE workspace_id = :workspace AND person_id = :person AND due_at = :was AND due_at > :now;
 
 -- name: end_mornings
 DELETE FROM morning WHERE workspace_id = :workspace AND person_id = :person;
