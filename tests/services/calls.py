@@ -304,6 +304,11 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     tellings.take_out: lambda it: [
         call(HERE, list_id=it.due_lists[0][0], conversation=one) for one in it.conversations.values()
     ],
+    tellings.told: lambda it: [call(HERE, event=it.asked[0], person=it.asked[1], state="void", now=NOW)],
+    tellings.put_promise: lambda it: [
+        call(HERE, list_id=it.due_lists[0][0], conversation=it["answered"], touch=it.promised, event=it.asked[0])
+    ],
+    tellings.take_out_promise: lambda it: [call(HERE, list_id=one, touch=it.promised) for one, _ in it.due_lists],
     leases.renew: lambda it: [call(HERE, f"replica {it.mark}")],
     leases.look: lambda _: [call(HERE)],
     leases.take: lambda it: [

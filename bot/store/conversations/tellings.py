@@ -57,6 +57,13 @@ class DueListItem(TypedDict):
     is_anothers: int
 
 
+class DueListPromise(TypedDict):
+    """A promise that a list asks after: its touch, and the event that asks."""
+
+    touch_id: int
+    event_id: int
+
+
 def add(tx: Tx, workspace: str, *, event: int, person: str, conversation: int, urgent: bool, now: int) -> int:
     """Keep that somebody is to be told of a reminder, now or as soon as they may be."""
     return tx.run(
@@ -70,10 +77,19 @@ def add(tx: Tx, workspace: str, *, event: int, person: str, conversation: int, u
     )
 
 
-def supersede(tx: Tx, workspace: str, *, event: int, person: str, conversation: int, now: int) -> int:
-    """Let what waits for somebody about a conversation be void, but for this reminder."""
+def supersede(
+    tx: Tx, workspace: str, *, event: int, person: str, conversation: int, now: int, about: tuple[str, int]
+) -> int:
+    """Let what waits for somebody about a conversation, or about one promise made in it, be void, but for this."""
     return tx.run(
-        "tellings.supersede", workspace=workspace, event=event, person=person, conversation=conversation, now=now
+        "tellings.supersede",
+        workspace=workspace,
+        event=event,
+        person=person,
+        conversation=conversation,
+        now=now,
+        about=about[0],
+        subject=about[1],
     )
 
 
@@ -129,6 +145,13 @@ def put(tx: Tx, workspace: str, *, list_id: int, conversation: int, kind: str, i
     )
 
 
+def put_promise(tx: Tx, workspace: str, *, list_id: int, conversation: int, touch: int, event: int) -> int:
+    """Put a promise into a list; once in each, as it was asked after last."""
+    return tx.run(
+        "tellings.put_promise", workspace=workspace, list=list_id, conversation=conversation, touch=touch, event=event
+    )
+
+
 def get_list(tx: Tx, workspace: str, *, list_id: int) -> DueListRow | None:
     """Find a list."""
     return tx.one("tellings.get_list", workspace=workspace, id=list_id)
@@ -139,6 +162,11 @@ def items(tx: Tx, workspace: str, *, list_id: int) -> list[DueListItem]:
     return tx.all("tellings.items", workspace=workspace, list=list_id)
 
 
+def promises(tx: Tx, workspace: str, *, list_id: int) -> list[DueListPromise]:
+    """List the promises that a list asks after."""
+    return tx.all("tellings.promises", workspace=workspace, list=list_id)
+
+
 def standing_lists(tx: Tx, workspace: str, *, person: str, since: int, kept: int) -> list[StandingList]:
     """List somebody's lists since then, but for one."""
     return tx.all("tellings.standing_lists", workspace=workspace, person=person, since=since, kept=kept)
@@ -147,6 +175,11 @@ def standing_lists(tx: Tx, workspace: str, *, person: str, since: int, kept: int
 def take_out(tx: Tx, workspace: str, *, list_id: int, conversation: int) -> int:
     """Take a conversation out of a list."""
     return tx.run("tellings.take_out", workspace=workspace, list=list_id, conversation=conversation)
+
+
+def take_out_promise(tx: Tx, workspace: str, *, list_id: int, touch: int) -> int:
+    """Take a promise out of a list."""
+    return tx.run("tellings.take_out_promise", workspace=workspace, list=list_id, touch=touch)
 
 
 def plan_morning(tx: Tx, workspace: str, *, person: str, due_at: int) -> int:
