@@ -31,8 +31,8 @@ def test_it_reads_like_this() -> None:
     assert said(message) == "Good morning. Due today: Greta Lindholm and Greta Lindholm."
     assert read(message) == (
         "Good morning. Due today: Greta Lindholm and Greta Lindholm.\n"
-        "*Greta Lindholm: broken grinder* · complaint\nClaim by Mon 11:20\n"
-        "*Greta Lindholm: broken grinder* · complaint\nAn answer is promised by Tue 15:00\n"
+        "*Greta Lindholm* · broken grinder · complaint\nClaim by Mon 11:20\n"
+        "*Greta Lindholm* · broken grinder · complaint\nAn answer is promised by Tue 15:00\n"
         "(Claimed 10:20 · Greta Lindholm)"
     )
     assert buttons(message) == ["Claim", "Log a reply"]
