@@ -225,8 +225,9 @@ class Life:
         world = self.world
         for person in MARKETERS:
             await world.do(BOT, telling.tell, person)
-        world.change("UPDATE touch SET promise_due = ? WHERE promise_due IS NOT NULL", world.now)
-        world.change("UPDATE reminder SET due_at = ? WHERE kind = 'promise'", world.now)
+        here, now = world.workspace, world.now
+        world.change("UPDATE touch SET promise_due = ? WHERE workspace_id = ? AND promise_due IS NOT NULL", now, here)
+        world.change("UPDATE reminder SET due_at = ? WHERE workspace_id = ? AND kind = 'promise'", now, here)
         await world.do(BOT, do, Due(world.workspace, "reminder", self["answered"], "promise"))
         for person in MARKETERS:
             await world.do(BOT, telling.morning, person)
