@@ -22,7 +22,7 @@ from bot.slack.kit.client import SlackError
 from bot.web.gate import LIMITS, Gate, Limits
 from bot.web.http_server import HttpServer
 from handlers.kit.socket_mode import CONNECTIONS
-from handlers.teams import channel_checks
+from handlers.teams import channel_checks, quiet_times
 
 log = structlog.get_logger()
 
@@ -50,8 +50,9 @@ async def running(bot: Bot, limits: Limits = LIMITS) -> AsyncIterator[str]:
         with suppress(TimeoutError):
             async with asyncio.timeout(LOOK_WITHIN_S):
                 await _check_channels(bot)
+                await _ask_who_wants_quiet(bot)
         stack.push_async_callback(_ending(bot.sender, asyncio.create_task(bot.sender.run())))
-        looking = (_keep_checking_channels(bot), health.look_after(bot.store))
+        looking = (_keep_checking_channels(bot), _keep_asking_who_wants_quiet(bot), health.look_after(bot.store))
         for loop in (_meet_everybody(bot), bot.scheduler.run(), bot.probe.watch(), *looking):
             stack.push_async_callback(_stopper(loop))
         if bot.config.socket_mode:
@@ -117,6 +118,22 @@ async def _check_channels(bot: Bot) -> None:
         await channel_checks.recheck_channels(bot.interactions, bot.workspace)
     except Exception:
         log.exception("channels_not_looked_at")
+
+
+async def _keep_asking_who_wants_quiet(bot: Bot) -> None:
+    wait_s = quiet_times.ASK_EVERY_S
+    while True:
+        await asyncio.sleep(wait_s)
+        if bot.lease is None or bot.lease.ours:
+            wait_s = await _ask_who_wants_quiet(bot)
+
+
+async def _ask_who_wants_quiet(bot: Bot) -> float:
+    try:
+        return await quiet_times.ask_again(bot.interactions, bot.workspace)
+    except Exception:
+        log.exception("quiet_times_not_asked")
+        return quiet_times.ASK_EVERY_S
 
 
 async def run_until_stopped(config: Config, started: Callable[[str], None], ending: Callable[[], None]) -> None:

@@ -322,6 +322,16 @@ async def test_without_a_good_app_token_it_starts_and_says_so(tmp_path: Path) ->
         assert b"Traceback" not in err
 
 
+async def test_the_doctor_says_what_an_optional_scope_would_bring(tmp_path: Path) -> None:
+    async with practice(tmp_path, socket=False, without="dnd:read") as shell:
+        code, out, _ = await shell.run("doctor")
+        assert (code, "MEND" in out, "Without dnd:read: reminders come in Do Not Disturb, too." in out) == (
+            0,
+            False,
+            True,
+        )
+
+
 async def test_the_doctor_and_the_log_name_a_missing_scope_and_a_revoked_token(tmp_path: Path) -> None:
     async with practice(tmp_path, socket=False, without="im:write") as shell:
         code, out, _ = await shell.run("doctor")
@@ -333,6 +343,7 @@ async def test_the_doctor_and_the_log_name_a_missing_scope_and_a_revoked_token(t
         await asyncio.wait_for(process.communicate(), 20)
         assert b"missing_scope" in line
         assert b"im:write" in line
+        assert "Without dnd:read" not in out
         shell.slack.fault(Fault("auth.test", error="token_revoked", times=2))
         code, out, _ = await shell.run("doctor")
         assert (code, "MEND" in out, "token_revoked" in out) == (1, True, True)

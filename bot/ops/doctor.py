@@ -14,7 +14,7 @@ from bot.ops.config import Config
 from bot.ops.slack_words import APP_TOKEN, slack_words
 from bot.queries.teams import team_views
 from bot.slack.kit.client import SlackClient, SlackError, SlackRejected, is_shared_outside, missing_scopes
-from bot.slack.workspaces.manifest import SCOPES
+from bot.slack.workspaces.manifest import OPTIONAL_SCOPES, SCOPES
 
 log = structlog.get_logger()
 
@@ -71,6 +71,9 @@ async def _token(bot: Bot) -> list[Check]:
     missing = missing_scopes(said["scopes"], SCOPES)
     words = f"Missing scopes: {', '.join(missing)}. Add them at Slack, then install the app again."
     found.append(Check.of(ok=not missing, words=words if missing else "The token has every scope that is needed."))
+    if left_out := missing_scopes(said["scopes"], OPTIONAL_SCOPES):
+        words = f"Without {', '.join(left_out)}: reminders come in Do Not Disturb, too. All else works."
+        found.append(Check(Level.HINT, words))
     return [*found, *_clock(bot, said["date"])]
 
 

@@ -20,7 +20,7 @@ from bot.ports import Tx
 from bot.queries.customers import reach_by, zone_of_customer
 from bot.queries.people import named, person_view, zone_of
 from bot.queries.rights import require
-from bot.queries.touches import touch_view
+from bot.queries.touches import promise_nudge, touch_view
 from bot.queries.voices import voice_view
 from bot.store.conversations import conversations, dismissals, offers, replies_begun, tellings, touches
 from bot.store.core import events
@@ -276,7 +276,10 @@ def due_list(tx: Tx, workspace: str, list_id: int, to: str, now: int) -> DueList
             said = _Said(list_id, row["made_at"], kind, 0, as_manager=helps, theirs=theirs)
             lines.append(_reminder(tx, workspace, one, to, now, said))
     lines.sort(key=lambda line: (line.due_at, line.card.id))
-    return DueListView(tuple(lines), is_morning=bool(row["morning"]))
+    rows = tellings.promises(tx, workspace, list_id=list_id)
+    asked = [promise_nudge(tx, workspace, row["event_id"], to) for row in rows]
+    promises = sorted((one for one in asked if one), key=lambda one: (one.promise.due, one.promise.id))
+    return DueListView(tuple(lines), is_morning=bool(row["morning"]), promises=tuple(promises))
 
 
 def _slept(tx: Tx, workspace: str, one: Conversation, now: int, tz: str) -> tuple[int | None, bool]:

@@ -47,6 +47,7 @@ def home_line(tx: Tx, workspace: str, one: Conversation) -> HomeLine:
         owner=person_view(tx, workspace, one.owner),
         due_at=due.get(one.state),
         snoozed_until=one.snoozed_until,
+        until_they_write=one.until_they_write,
     )
 
 

@@ -40,7 +40,7 @@ def _is_over(tx: Tx, workspace: str, message: OldMessage, person: str, now: int)
         return True
     if message["kind"] == MessageKind.DUE_LIST:
         shown = due_list(tx, workspace, subject, person, now)
-        return shown is None or all(line.over for line in shown.lines)
+        return shown is None or shown.over
     if asked := touches.promise_nudge(tx, workspace, subject, person):
         return asked.over
     return nudge(tx, workspace, subject, person, now) is None

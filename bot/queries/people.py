@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.domain.customers import identity
 from bot.domain.customers.identity import FREE_MAIL
+from bot.domain.hours import MINUTE
 from bot.domain.teams.people import Person
 from bot.domain.text import folded
 from bot.domain.voices.voice import IdentityKind
@@ -15,11 +16,20 @@ from bot.store.teams import people, teams
 from bot.store.voices import voices
 from bot.views.people import PersonView
 
+QUIET_HOLDS_MS = 30 * MINUTE
+"""Slack tells of every change; what it told longer ago is asked after again, as an event may be lost."""
+
 
 def everybody_in_teams(tx: Tx, workspace: str) -> list[str]:
     """List whoever is in any team, by id."""
     known = teams.all_of(tx, workspace)
     return sorted({one.person.id for team in known for one in teams.members(tx, workspace, team.id)})
+
+
+def quiet_to_ask(tx: Tx, workspace: str, now: int, most: int) -> list[str]:
+    """List of whom Slack is to be asked when they want quiet; whoever was asked after longest ago comes first."""
+    rows = people.quiet_to_ask(tx, workspace, since=now - QUIET_HOLDS_MS, now=now, most=most)
+    return [row["id"] for row in rows]
 
 
 def is_known(tx: Tx, workspace: str, person: str) -> bool:

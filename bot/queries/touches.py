@@ -94,4 +94,5 @@ def promise_nudge(tx: Tx, workspace: str, event_id: int, to: str) -> PromiseNudg
         as_manager=to not in {shown.by.id, one.owner},
         may_answer=place is not None and may(place.person, Action.KEEP_PROMISE, one, place, done_by=shown.by.id),
         asked_due=facts["due"],
+        event=event_id,
     )

@@ -76,6 +76,7 @@ class State:
         self.files: dict[str, Json] = {}
         self.read: dict[tuple[str, str], str] = {}
         self.steps: set[str] = set()
+        self.quiet: dict[str, tuple[int, int]] = {}  # paused: from when until when, in business ms
         self.calls: list[Call] = []
         self.errors: Counter[str] = Counter()
         self.changed()

@@ -218,14 +218,6 @@ class NudgeView:
 
 
 @dataclass(frozen=True, slots=True)
-class DueListView:
-    """All that was due for somebody when the list was made, as it stands; ``is_morning``: it began their day."""
-
-    lines: tuple[NudgeView, ...]
-    is_morning: bool
-
-
-@dataclass(frozen=True, slots=True)
 class OfferView:
     """A hand-over that waits for an answer."""
 
@@ -272,7 +264,9 @@ class PromiseView:
 
 @dataclass(frozen=True, slots=True)
 class PromiseNudgeView:
-    """The question whether a promise was kept, to one person. ``asked_due`` is the day it was promised for then.
+    """The question whether a promise was kept, to one person, which the event of this id asks.
+
+    ``asked_due`` is the day it was promised for then.
 
     ``as_manager``: it is neither their promise nor their conversation.
     """
@@ -283,8 +277,23 @@ class PromiseNudgeView:
     as_manager: bool
     may_answer: bool
     asked_due: int
+    event: int = 0
 
     @property
     def over(self) -> bool:
         """True when the question is answered, or does not matter any more."""
         return self.promise.withdrawn or self.promise.kept or self.promise.due != self.asked_due
+
+
+@dataclass(frozen=True, slots=True)
+class DueListView:
+    """All that was due for somebody when the list was made, as it stands; ``is_morning``: it began their day."""
+
+    lines: tuple[NudgeView, ...]
+    is_morning: bool
+    promises: tuple[PromiseNudgeView, ...] = ()
+
+    @property
+    def over(self) -> bool:
+        """True when nothing in it is left to do."""
+        return all(one.over for one in self.lines) and all(one.over for one in self.promises)

@@ -16,7 +16,10 @@ from bot.views.recognition import RecognitionView
 
 @dataclass(frozen=True, slots=True)
 class HomeLine:
-    """One conversation in a list. ``due_at`` is what is due next, None when nothing is."""
+    """One conversation in a list. ``due_at`` is what is due next, None when nothing is.
+
+    ``until_they_write`` goes with ``snoozed_until``: until the customer writes, and then at the latest.
+    """
 
     id: int
     customer: str
@@ -27,6 +30,7 @@ class HomeLine:
     owner: PersonView | None
     due_at: int | None
     snoozed_until: int | None = None
+    until_they_write: bool = False
 
 
 @dataclass(frozen=True, slots=True)

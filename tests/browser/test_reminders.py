@@ -42,6 +42,22 @@ async def test_a_reminder_speaks_speaks_again_and_is_acted_on(visit: Visit, *, p
     visitor.is_content()
 
 
+@pytest.mark.parametrize("phone", [False, True])
+async def test_who_pauses_notifications_reads_until_when(visit: Visit, *, phone: bool) -> None:
+    visitor = await visit(phone=phone)
+    if phone:
+        await visitor.at("drawer").click()
+    await visitor.at("act-as").click()
+    await visitor.at("pause").click()
+    await expect(visitor.at("act-as")).to_contain_text("Notifications paused until 10:58")
+    await visitor.picture(f"paused-{'phone' if phone else 'screen'}")
+    await visitor.at("act-as").click()
+    await expect(visitor.at("pause")).to_contain_text("Resume notifications")
+    await visitor.at("pause").click()
+    await expect(visitor.at("act-as")).not_to_contain_text("paused")
+    visitor.is_content()
+
+
 async def _pass(visitor: Visitor, minutes: int) -> None:
     await visitor.stage._pass_time(visitor.stage.clock.now() + minutes * 60_000)  # noqa: SLF001 - the page has whole hours only
 

@@ -128,6 +128,7 @@ SLACKS_OWN: Final = frozenset(
     {
         "event channel_shared",
         "event channel_unshared",
+        "event dnd_updated_user",
         "event team_join",
         "event user_change",
         "event member_joined_channel",

@@ -142,14 +142,14 @@ async def test_a_dated_promise_is_asked_about_that_morning_though_it_is_closed(t
     assert "Promises" in team_world.home(NORA)
     assert "A new grinder" in team_world.home(NORA)
     await team_world.pass_time(3 * 24 * 60 - 70)  # Thursday, 8:48
-    assert not [one for one in team_world.slack.dm_messages(NORA.id) if "You promised" in one.text]
+    assert not [one for one in team_world.slack.dm_messages(NORA.id) if "Due today" in one.text]
     await team_world.pass_time(20)
-    asked = team_world.dm(NORA, "You promised Greta Lindholm something for today. Is it done?")
+    asked = team_world.dm(NORA, "Good morning. Due today: Greta Lindholm.")
     assert "A new grinder" in said(asked.blocks)
     assert labels(asked) == ["Kept", "Not yet"]
     await team_world.press(NORA, promise.KEPT, asked)
-    done = team_world.dm(NORA, "is kept. Thank you.")
-    assert (done.ts, labels(done)) == (asked.ts, []), "the question became its answer"
+    done = team_world.dm(NORA, "All that stood here is settled")
+    assert (done.ts, labels(done)) == (asked.ts, []), "nothing is left to do"
     assert any("Nora kept the promise" in line for line in team_world.thread(team_world.card("Greta")))
     await team_world.slack.users.open_home(NORA.id)
     await team_world.settle()
@@ -159,16 +159,16 @@ async def test_a_dated_promise_is_asked_about_that_morning_though_it_is_closed(t
 async def test_a_promise_that_is_not_kept_yet_gets_another_day(team_world: World) -> None:
     await _promised(team_world)
     await team_world.pass_time(3 * 24 * 60)
-    asked = team_world.dm(NORA, "You promised")
+    asked = team_world.dm(NORA, "Due today")
     await team_world.press(NORA, promise.NOT_YET, asked)
     answer = await team_world.fill(NORA, **{promise.DUE: "2026-11-12"})
     assert "has passed" in answer.errors[promise.DUE]
     await team_world.fill(NORA, **{promise.DUE: "2026-11-16"})
     assert "I ask you that morning" in team_world.form(NORA)
     await team_world.slack.users.close(NORA.id)
-    assert "another day now" in team_world.dm(NORA, "another day now").text
+    assert team_world.dm(NORA, "All that stood here is settled").ts == asked.ts
     await team_world.pass_time(4 * 24 * 60)
-    again = team_world.dm(NORA, "You promised")
+    again = team_world.dm(NORA, "Due today")
     assert again.ts != asked.ts, "it rings anew"
     assert labels(again) == ["Kept", "Not yet"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.sandbox import ActionUnavailable
 from bot.slack.kit.client import SlackError
-from bot.slack.workspaces.manifest import SCOPES
+from bot.slack.workspaces.manifest import OPTIONAL_SCOPES, SCOPES
 from tests.kit.bot_world import world
 from tests.kit.databases import ENGINES, Database
 from tests.scenarios.story import live
@@ -17,6 +17,13 @@ from tests.scenarios.story import live
 @pytest.mark.parametrize("socket", [False, True], ids=["http", "socket mode"])
 async def test_the_whole_story(database: Database, *, socket: bool) -> None:
     async with world(database, socket=socket) as made:
+        await live(made)
+
+
+@pytest.mark.slow("it is the whole story")
+@pytest.mark.parametrize("scope", OPTIONAL_SCOPES)
+async def test_it_goes_as_well_without_what_is_optional(database: Database, scope: str) -> None:
+    async with world(database, without=scope) as made:
         await live(made)
 
 

@@ -15,6 +15,7 @@ from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.people import Person
 from bot.domain.teams.permissions import Action
+from bot.domain.teams.quiet import Quiet
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.commands import ChangeKind, RouteVoice
 from bot.domain.voices.voice import Kind, Sender, Voice
@@ -259,12 +260,16 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     source_edits.readers: lambda it: [call(HERE, it.key)],
     source_edits.edit_words: lambda it: [call(By(BOT), it.key, words) for words in ("Something else.", None)],
     team.know_workspace: lambda _: [call(Workspace(HERE, "Another name", "B1", "U0BOT"), NOW)],
+    team.know_quiet: lambda it: [
+        call(By(BOT), dict.fromkeys((NORA, it.stranger), times)) for times in (Quiet(NOW, NOW + DAY), None)
+    ],
     team.know_people: lambda it: [
         call(By(BOT), [Person(it.stranger, "Another name")]),
         call(By(BOT), [Person(one, "Gone", is_deleted=True) for one in {it.owner, it.taker, it.follower}]),
     ],
     person_queries.everybody_in_teams: lambda _: [call(HERE)],
     person_queries.gone: lambda it: [call(HERE, it.stranger)],
+    person_queries.quiet_to_ask: lambda _: [call(HERE, NOW, 20)],
     person_queries.is_known: lambda it: [call(HERE, it.stranger)],
     person_queries.is_home_seen: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
     team.keep_home_seen: lambda it: [call(HERE, LENA), call(HERE, it.stranger)],
@@ -301,6 +306,11 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     tellings.take_out: lambda it: [
         call(HERE, list_id=it.due_lists[0][0], conversation=one) for one in it.conversations.values()
     ],
+    tellings.told: lambda it: [call(HERE, event=it.asked[0], person=it.asked[1], state="void", now=NOW)],
+    tellings.put_promise: lambda it: [
+        call(HERE, list_id=it.due_lists[0][0], conversation=it["answered"], touch=it.promised, event=it.asked[0])
+    ],
+    tellings.take_out_promise: lambda it: [call(HERE, list_id=one, touch=it.promised) for one, _ in it.due_lists],
     leases.renew: lambda it: [call(HERE, f"replica {it.mark}")],
     leases.look: lambda _: [call(HERE)],
     leases.take: lambda it: [
@@ -309,8 +319,11 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     leases.release: lambda it: [call(HERE, f"replica {it.mark}")],
     people.get: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
+    people.quiet: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
+    people.quiet_to_ask: lambda _: [call(HERE, since=NOW, now=NOW, most=20)],
     people.by_email: lambda it: [call(HERE, "nora@kullen.example"), call(HERE, f"sam@{it.mark}.example")],
     people.save: lambda it: [call(HERE, Person(one, "Another name"), NOW) for one in (NORA, it.stranger)],
+    people.save_quiet: lambda it: [call(HERE, one, Quiet(NOW, NOW + HOUR), NOW) for one in (NORA, it.stranger)],
     people.dm_channel: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
     people.saw_home: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
     people.save_saw_home: lambda it: [call(HERE, LENA), call(HERE, it.stranger)],

@@ -95,6 +95,7 @@ class Held:
     taker: str
     offers: tuple[int, ...]
     promised: int
+    asked: tuple[int, str]
     nomination: int
     recognitions: tuple[int, ...]
     thanks: dict[str, Any]
@@ -224,6 +225,11 @@ class Life:
         world = self.world
         for person in MARKETERS:
             await world.do(BOT, telling.tell, person)
+        here, now = world.workspace, world.now
+        world.change("UPDATE touch SET promise_due = ? WHERE workspace_id = ? AND promise_due IS NOT NULL", now, here)
+        world.change("UPDATE reminder SET due_at = ? WHERE workspace_id = ? AND kind = 'promise'", now, here)
+        await world.do(BOT, do, Due(world.workspace, "reminder", self["answered"], "promise"))
+        for person in MARKETERS:
             await world.do(BOT, telling.morning, person)
         await world.do(BOT, do, Due(world.workspace, "reminder", self["answered"], "follow_up"))
         await world.do(MAYA, begin_reply, self["attempted"])
@@ -338,6 +344,7 @@ class Life:
             taker=self._all("taker", "offer", "state = 'open'")[0][0],
             offers=tuple(row[0] for row in self._all("id", "offer")),
             promised=self._all("id", "touch", "promise_due IS NOT NULL")[0][0],
+            asked=self._all("event_id, person_id", "telling", "event_id IN (SELECT event_id FROM due_list_promise)")[0],
             nomination=self._all("id", "recognition", "state = 'nominated'")[0][0],
             recognitions=tuple(row[0] for row in self._all("id", "recognition")),
             thanks=thanks,

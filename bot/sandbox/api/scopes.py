@@ -22,6 +22,8 @@ METHOD_SCOPES: Mapping[str, tuple[str, ...]] = {
     "users.lookupByEmail": ("users:read.email",),
     "conversations.open": ("im:write",),
     "files.info": ("files:read",),
+    "dnd.info": ("dnd:read",),
+    "dnd.teamInfo": ("dnd:read",),
 }
 
 # Methods whose scope depends on the kind of channel: {kind}:read or {kind}:history.
@@ -63,6 +65,7 @@ EVENT_SCOPES: Mapping[str, tuple[str, ...]] = {
     "group_unarchive": ("groups:read",),
     "file_shared": ("files:read",),
     "reaction_added": ("reactions:read",),
+    "dnd_updated_user": ("dnd:read",),
     "subteam_updated": ("usergroups:read",),
     "subteam_members_changed": ("usergroups:read",),
 }

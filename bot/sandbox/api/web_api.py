@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox.api import app_methods, chat_methods, conversations_methods, users_methods, view_methods
+from bot.sandbox.api import app_methods, chat_methods, conversations_methods, dnd_methods, users_methods, view_methods
 from bot.sandbox.api.params import Params, Refusal
 from bot.sandbox.api.scopes import needed_for
 from bot.sandbox.model import Call, Fault, Json
@@ -39,6 +39,8 @@ METHODS: Mapping[str, Method] = {
     "conversations.history": conversations_methods.history,
     "conversations.replies": conversations_methods.replies,
     "files.info": conversations_methods.file_info,
+    "dnd.info": dnd_methods.info,
+    "dnd.teamInfo": dnd_methods.team_info,
 }
 
 

@@ -96,6 +96,10 @@ async def _read(page: PageContext, said: Json) -> Json:
     return {}
 
 
+async def _pause(page: PageContext, said: Json) -> Json:
+    return _told(page, await page.users.pause(said["as"], float(said["minutes"])))
+
+
 async def _clock(page: PageContext, said: Json) -> Json:
     if page.hooks:
         await page.hooks.advance(str(said["to"]))
@@ -134,6 +138,7 @@ PAGE_ACTIONS: Mapping[str, PageAction] = {
     "close": _close,
     "home": _home,
     "read": _read,
+    "pause": _pause,
     "clock": _clock,
     "restart": _restart,
     "mail": _mail,

@@ -18,6 +18,7 @@ def page_state(state: State, me: str, guide: Json | None, can: dict[str, bool]) 
         "workspace": {"name": state.team_name, "initials": initials(state.team_name)},
         "now": {"ms": state.now(), "tz": zone},
         "me": me,
+        "quiet_until": _quiet_until(state, me),
         "people": [_person(person, at) for at, person in enumerate(state.people.values())],
         "app": _app(state),
         "channels": [_channel(state, channel, me) for channel in mine if channel.kind != "im"],
@@ -28,6 +29,11 @@ def page_state(state: State, me: str, guide: Json | None, can: dict[str, bool]) 
         "guide": guide,
         "can": can,
     }
+
+
+def _quiet_until(state: State, me: str) -> int | None:
+    end = state.quiet.get(me, (0, 0))[1]
+    return end if end > state.now() else None
 
 
 def initials(name: str) -> str:

@@ -27,6 +27,8 @@ METHOD_TIER: Mapping[str, int] = {
     "conversations.history": 3,
     "conversations.replies": 3,
     "files.info": 4,
+    "dnd.info": 3,
+    "dnd.teamInfo": 2,
 }
 
 # Epoch seconds as a float are only good to a quarter of a microsecond.

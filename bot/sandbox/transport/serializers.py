@@ -159,3 +159,11 @@ def serialize_channel(state: State, channel: Channel) -> Json:
 def _is_gone(state: State, user: str) -> bool:
     person = state.people.get(user)
     return person is None or person.deleted
+
+
+def serialize_quiet(state: State, user: str) -> Json:
+    """Somebody's Do Not Disturb as other people see it, a pause and a schedule alike; 1 and 1 while there is none."""
+    start, end = state.quiet.get(user, (0, 0))
+    if end <= state.now():
+        return {"dnd_enabled": False, "next_dnd_start_ts": 1, "next_dnd_end_ts": 1}
+    return {"dnd_enabled": True, "next_dnd_start_ts": start // 1000, "next_dnd_end_ts": end // 1000}

@@ -2,7 +2,7 @@
 
 from bot.sandbox.model import Answer, Channel, Json, Person
 from bot.sandbox.state import STRANGERS_TEAM, State
-from bot.sandbox.transport.serializers import serialize_person
+from bot.sandbox.transport.serializers import serialize_person, serialize_quiet
 from bot.sandbox.users.bot_notifier import BotNotifier
 from bot.sandbox.users.screen import Screen
 
@@ -41,6 +41,14 @@ class Membership:
         self._state.people[person.id] = person
         self._state.changed()
         event = {"type": kind, "user": serialize_person(self._state, person)}
+        return await self._notifier.event(event | {"event_ts": self._state.new_ts()}, None)
+
+    async def pause(self, user: str, minutes: float = 60) -> Answer:
+        """Somebody wants no notifications for a while: Slack's "Pause notifications"; 0 minutes ends it."""
+        now = self._state.now()
+        self._state.quiet[self._screen.person(user).id] = now, now + round(minutes * 60_000)
+        self._state.changed()
+        event: Json = {"type": "dnd_updated_user", "user": user, "dnd_status": serialize_quiet(self._state, user)}
         return await self._notifier.event(event | {"event_ts": self._state.new_ts()}, None)
 
     def change_channel(

@@ -9,19 +9,16 @@ from bot.domain.conversations.reminders import AGAIN_MAX, ReminderKind, for_mana
 from bot.domain.errors import Conflict, FieldError, NotFound
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, is_working, next_working
-from bot.domain.messages import MessageKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.services.core.transition import append_to_thread, hours_of, owing, plan_promises
-from bot.services.core.unit_of_work import NUDGE_LIFE_MS, Request, UnitOfWork
-from bot.store.conversations import reminders, tellings, touches
+from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.services.schedule.telling import PROMISE, queue
+from bot.store.conversations import reminders, touches
 from bot.store.conversations.touches import PromiseRow, TouchRow
-from bot.store.core import messages
 from bot.store.customers import customers
 from bot.store.teams import teams
 
-PROMISE = "promise"
-"""The subject of an event that asks after one; its id is that of the touch in which it was made."""
 PROMISE_MAX_MS = 366 * DAY
 _SETTLED = "This promise is settled already. Thank you."
 
@@ -65,16 +62,7 @@ def _ask(work: UnitOfWork, one: Conversation, row: PromiseRow, step: int) -> Non
     facts = {"reminder": ReminderKind.PROMISE, "step": step, "due": row["promise_due"]}
     event = work.event(EventKind.REMINDED, conversation=one, subject=(PROMISE, row["id"]), after=facts)
     for person in sorted(told):
-        work.enqueue(MessageKind.NUDGE, event, person, expires_at=work.now + NUDGE_LIFE_MS)
-        about = PROMISE, row["id"]
-        messages.withdraw_reminders(
-            work.tx, work.workspace, person=person, conversation=one.id, kept=event, about=about
-        )
-        # it counts among what rings them that day
-        tellings.add(
-            work.tx, work.workspace, event=event, person=person, conversation=one.id, urgent=False, now=work.now
-        )
-        tellings.told(work.tx, work.workspace, event=event, person=person, state="alone", now=work.now)
+        queue(work, one, event, person, promise=row["id"])
 
 
 def keep(tx: Tx, request: Request, touch_id: int) -> None:

@@ -120,11 +120,14 @@ def plan_reminders(work: UnitOfWork, one: Conversation) -> None:
 
 def plan_promises(work: UnitOfWork, one: Conversation) -> None:
     """Put the reminder of the first promise that is owed in the place of the one before: also of what is closed."""
-    owed = touches.promises(work.tx, work.workspace, conversation=one.id)
-    moments = [
-        reminded_at(row["promise_due"], work.now, hours_of(work, one.team_id, owing(work, one, row["person_id"])))
-        for row in owed
-    ]
+    moments = []
+    for row in touches.promises(work.tx, work.workspace, conversation=one.id):
+        owed_by = owing(work, one, row["person_id"])
+        hours = hours_of(work, one.team_id, owed_by)
+        moments.append(reminded_at(row["promise_due"], work.now, hours))
+        if owed_by:
+            begins = next_morning(work.now, hours)
+            tellings.plan_morning(work.tx, work.workspace, person=owed_by, due_at=begins)
     kind = ReminderKind.PROMISE
     if moments:
         reminders.plan(work.tx, work.workspace, kind=kind, step=0, due_at=min(moments), conversation=one.id)

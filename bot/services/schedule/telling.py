@@ -1,4 +1,4 @@
-"""Telling people what is due: when they may be rung, together where it is much, and once a conversation."""
+"""Telling people what is due: when they may be rung, together where it is much, and once a conversation or promise."""
 
 from dataclasses import dataclass
 
@@ -9,25 +9,37 @@ from bot.domain.messages import MessageKind
 from bot.domain.teams.quiet import APART_MS, Quiet, ends_today, may_tell_at, next_morning
 from bot.ports import Tx
 from bot.queries import conversations as views
+from bot.queries.touches import promise_nudge
 from bot.services.core.transition import hours_for, hours_of
 from bot.services.core.unit_of_work import NUDGE_LIFE_MS, Request, UnitOfWork
-from bot.store.conversations import conversations, tellings
+from bot.store.conversations import conversations, tellings, touches
 from bot.store.core import messages
 from bot.store.teams import people, teams
+from bot.views.conversations import PromiseNudgeView
 
 LISTS_LIVE_MS = 7 * DAY
 """A list that is older is left where it stands."""
+CONVERSATION = "conversation"
+PROMISE = "promise"
+"""The subject of an event that asks after one; its id is that of the touch in which it was made."""
 HELD_MAX = 100
 """Of more conversations than this in one person's hands the list of a morning knows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One conversation that a list is about, and what it is reminded of."""
+    """One conversation that a list is about, and what it is reminded of; or a promise, by its touch, and who asks."""
 
     conversation: int
     kind: ReminderKind
     is_anothers: bool = False
+    promise: int = 0
+    event: int = 0
+
+    @property
+    def about(self) -> tuple[str, int]:
+        """What it is about, as events and messages name it."""
+        return (PROMISE, self.promise) if self.promise else (CONVERSATION, self.conversation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +50,24 @@ class _Waiting:
     one: Conversation
     line: Line
 
+    @property
+    def urgent(self) -> bool:
+        """Whether it is said at once: what asks after a promise never is."""
+        return self.one.urgent and not self.line.promise
 
-def queue(work: UnitOfWork, one: Conversation, event: int, person: str) -> None:
-    """Keep that somebody is to be told of a reminder; what is urgent is said at once, if they may be rung."""
-    tellings.supersede(work.tx, work.workspace, event=event, person=person, conversation=one.id, now=work.now)
-    tellings.add(
-        work.tx, work.workspace, event=event, person=person, conversation=one.id, urgent=one.urgent, now=work.now
+
+def queue(work: UnitOfWork, one: Conversation, event: int, person: str, *, promise: int = 0) -> None:
+    """Keep that somebody is to be told of a reminder; what is urgent is said at once, if they may be rung.
+
+    ``promise``: the touch of the promise that it asks after, which is never urgent.
+    """
+    urgent, about = one.urgent and not promise, Line(one.id, ReminderKind.PROMISE, promise=promise).about
+    tellings.supersede(
+        work.tx, work.workspace, event=event, person=person, conversation=one.id, now=work.now, about=about
     )
-    if one.urgent:
-        _tell(work, person, [it for it in _waiting(work, person) if it.one.urgent])
+    tellings.add(work.tx, work.workspace, event=event, person=person, conversation=one.id, urgent=urgent, now=work.now)
+    if urgent:
+        _tell(work, person, [it for it in _waiting(work, person) if it.urgent])
 
 
 def tell(tx: Tx, request: Request, person: str) -> None:
@@ -58,15 +79,15 @@ def tell(tx: Tx, request: Request, person: str) -> None:
 def _tell(work: UnitOfWork, person: str, waiting: list[_Waiting]) -> None:
     told, listed, ready = _told(work, person), _just_listed(work, person), []
     for it in waiting:
-        at = _may_tell_at(work, it.one, person, told)
+        at = _may_tell_at(work, it, person, told)
         if not it.one.urgent:
             at = max(at, listed.get(it.one.id, 0))
         if at > work.now:
             tellings.postpone(work.tx, work.workspace, event=it.event, person=person, due_at=at)
         else:
             ready.append(it)
-    alone = [it for it in ready if it.one.urgent]
-    together = [it for it in ready if not it.one.urgent]
+    alone = [it for it in ready if it.urgent]
+    together = [it for it in ready if not it.urgent]
     if len(together) > 1:
         _settle(work, person, together, "listed")
         _list(work, person, [it.line for it in together], morning=False)
@@ -81,8 +102,9 @@ def morning(tx: Tx, request: Request, person: str) -> None:
     """Begin somebody's day with all that is due on it, in one message; with nothing due nothing is said."""
     work = UnitOfWork(tx, request)
     held = conversations.of_owner(tx, work.workspace, person=person, now=work.now, most=HELD_MAX, skip=0)
+    owed = touches.count_promises_of(tx, work.workspace, person=person)["promises"]
     mine = teams.of_person(tx, work.workspace, person)
-    if not held or not mine:
+    if not (held or owed) or not mine:
         tellings.end_mornings(tx, work.workspace, person=person)
         return
     hours, quiet = hours_of(work, mine[0].id, person), _quiet(work, person)
@@ -91,10 +113,10 @@ def morning(tx: Tx, request: Request, person: str) -> None:
     tellings.move_morning(tx, work.workspace, person=person, due_at=again)
     if starts != work.now:
         return
-    waiting = [it for it in _waiting(work, person) if not it.one.urgent]
+    waiting = [it for it in _waiting(work, person) if not it.urgent]
     until = ends_today(work.now, hours)
-    today = {one.id: Line(one.id, kind) for one in held if not one.urgent and (kind := due_by(one, until, work.now))}
-    today |= {it.one.id: it.line for it in waiting}
+    due = [Line(one.id, kind) for one in held if not one.urgent and (kind := due_by(one, until, work.now))]
+    today = {line.about: line for line in (*due, *(it.line for it in waiting))}
     if today:
         _settle(work, person, waiting, "listed")
         _list(work, person, list(today.values()), morning=True)
@@ -104,13 +126,12 @@ def _waiting(work: UnitOfWork, person: str) -> list[_Waiting]:
     """What waits for somebody and still has something to say; the rest is void from now on."""
     found = []
     for row in tellings.waiting(work.tx, work.workspace, person=person):
-        event = row["event_id"]
-        view = views.nudge(work.tx, work.workspace, event, person, work.now)
-        if view is None:
+        event, one = row["event_id"], work.conversation(row["conversation_id"])
+        line = _line(work, event, one, person)
+        if line is None:
             tellings.told(work.tx, work.workspace, event=event, person=person, state="void", now=work.now)
         else:
-            one = work.conversation(view.card.id)
-            found.append(_Waiting(event, one, Line(one.id, ReminderKind(view.what), person != one.owner)))
+            found.append(_Waiting(event, one, line))
     return found
 
 
@@ -124,17 +145,27 @@ def _just_listed(work: UnitOfWork, person: str) -> dict[int, int]:
     }
 
 
+def _line(work: UnitOfWork, event: int, one: Conversation, person: str) -> Line | None:
+    """What a reminder has to say still, if anything."""
+    asked = promise_nudge(work.tx, work.workspace, event, person)
+    if asked:
+        return None if asked.over else _asking(asked)
+    view = views.nudge(work.tx, work.workspace, event, person, work.now)
+    return Line(one.id, ReminderKind(view.what), person != one.owner) if view else None
+
+
 def _told(work: UnitOfWork, person: str) -> list[int]:
     rows = tellings.told_since(work.tx, work.workspace, person=person, since=work.now - DAY)
     return [row["at"] for row in rows]
 
 
-def _may_tell_at(work: UnitOfWork, one: Conversation, person: str, told: list[int]) -> int:
-    """When somebody may be told of a conversation; whoever stands by is rung whenever it is."""
-    hours = hours_for(work, one) if person == one.owner else hours_of(work, one.team_id, person)
+def _may_tell_at(work: UnitOfWork, it: _Waiting, person: str, told: list[int]) -> int:
+    """When somebody may be told of something; whoever stands by is rung whenever it is, but for a promise."""
+    one, is_theirs = it.one, person == it.one.owner and not it.line.promise
+    hours = hours_for(work, one) if is_theirs else hours_of(work, one.team_id, person)
     if one.assignment_reason is Reason.STANDBY and hours == hours.around_the_clock():
         return work.now
-    return may_tell_at(work.now, hours, told, _quiet(work, person), urgent=one.urgent)
+    return may_tell_at(work.now, hours, told, _quiet(work, person), urgent=it.urgent)
 
 
 def _quiet(work: UnitOfWork, person: str) -> Quiet | None:
@@ -150,12 +181,16 @@ def _settle(work: UnitOfWork, person: str, waiting: list[_Waiting], state: str) 
 
 
 def _say_alone(work: UnitOfWork, person: str, it: _Waiting) -> None:
-    """Say it in a message of its own, which takes the place of whatever spoke of this conversation before."""
-    work.enqueue(MessageKind.NUDGE, it.event, person, urgent=it.one.urgent, expires_at=work.now + NUDGE_LIFE_MS)
-    messages.withdraw_reminders(work.tx, work.workspace, person=person, conversation=it.one.id, kept=it.event)
+    """Say it in a message of its own, which takes the place of whatever spoke of this before."""
+    work.enqueue(MessageKind.NUDGE, it.event, person, urgent=it.urgent, expires_at=work.now + NUDGE_LIFE_MS)
+    _withdraw(work, person, it.line, kept=it.event)
     for row in _standing(work, person):
-        tellings.take_out(work.tx, work.workspace, list_id=row, conversation=it.one.id)
-        if tellings.items(work.tx, work.workspace, list_id=row):
+        if it.line.promise:
+            tellings.take_out_promise(work.tx, work.workspace, list_id=row, touch=it.line.promise)
+        else:
+            tellings.take_out(work.tx, work.workspace, list_id=row, conversation=it.one.id)
+        left = tellings.items, tellings.promises
+        if any(of(work.tx, work.workspace, list_id=row) for of in left):
             messages.again_of_kind(work.tx, work.workspace, kind=MessageKind.DUE_LIST, subject=row)
         else:
             messages.withdraw_list(work.tx, work.workspace, due_list=row)
@@ -169,16 +204,23 @@ def _list(work: UnitOfWork, person: str, lines: list[Line], *, morning: bool) ->
         lines = [*_still_due(work, person, row), *lines]
         messages.withdraw_list(work.tx, work.workspace, due_list=row)
     for line in lines:
-        tellings.put(
-            work.tx,
-            work.workspace,
-            list_id=list_id,
-            conversation=line.conversation,
-            kind=line.kind,
-            is_anothers=line.is_anothers,
-        )
-        messages.withdraw_reminders(work.tx, work.workspace, person=person, conversation=line.conversation, kept=0)
+        _put(work, list_id, line)
+        _withdraw(work, person, line)
     work.enqueue(MessageKind.DUE_LIST, list_id, person, expires_at=work.now + NUDGE_LIFE_MS)
+
+
+def _put(work: UnitOfWork, list_id: int, line: Line) -> None:
+    place = {"list_id": list_id, "conversation": line.conversation}
+    if line.promise:
+        tellings.put_promise(work.tx, work.workspace, **place, touch=line.promise, event=line.event)
+    else:
+        tellings.put(work.tx, work.workspace, **place, kind=line.kind, is_anothers=line.is_anothers)
+
+
+def _withdraw(work: UnitOfWork, person: str, line: Line, kept: int = 0) -> None:
+    messages.withdraw_reminders(
+        work.tx, work.workspace, person=person, conversation=line.conversation, kept=kept, about=line.about
+    )
 
 
 def _standing(work: UnitOfWork, person: str, kept: int = 0) -> list[int]:
@@ -190,4 +232,11 @@ def _standing(work: UnitOfWork, person: str, kept: int = 0) -> list[int]:
 
 def _still_due(work: UnitOfWork, person: str, list_id: int) -> list[Line]:
     shown = views.due_list(work.tx, work.workspace, list_id, person, work.now)
-    return [Line(one.card.id, one.what, one.as_manager) for one in shown.lines if not one.over] if shown else []
+    if shown is None:
+        return []
+    lines = [Line(one.card.id, one.what, one.as_manager) for one in shown.lines if not one.over]
+    return [*lines, *(_asking(one) for one in shown.promises if not one.over)]
+
+
+def _asking(view: PromiseNudgeView) -> Line:
+    return Line(view.promise.conversation_id, ReminderKind.PROMISE, promise=view.promise.id, event=view.event)

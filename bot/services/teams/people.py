@@ -1,9 +1,13 @@
 """What Slack says of people is kept."""
 
+from collections.abc import Mapping
+
 from bot.domain.teams.people import Person
+from bot.domain.teams.quiet import Quiet
 from bot.ports import Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams.leaving import hand_on_all
+from bot.store.conversations import tellings
 from bot.store.teams import people, teams
 from bot.store.teams.teams import Workspace
 
@@ -21,6 +25,18 @@ def know_people(tx: Tx, request: Request, known: list[Person]) -> None:
         people.save(tx, work.workspace, one, work.now)
     for person, was in were.items():  # nobody who leaves together with others is asked in their place
         hand_on_all(work, person, news=was is None or was.is_full_member)
+
+
+def know_quiet(tx: Tx, request: Request, told: Mapping[str, Quiet | None]) -> None:
+    """Keep when people want quiet; where that is news, what waits for them is looked at again."""
+    work = UnitOfWork(tx, request)
+    for person, times in told.items():
+        was = people.quiet(tx, work.workspace, person)
+        people.save_quiet(tx, work.workspace, person, times, work.now)
+        if was and (was["quiet_from"], was["quiet_until"]) != ((times.start, times.end) if times else (None, None)):
+            tellings.again_soon(tx, work.workspace, person=person, now=work.now)
+            until = was["quiet_until"] or 0
+            tellings.morning_again_soon(tx, work.workspace, person=person, was=until, now=work.now)
 
 
 def keep_home_seen(tx: Tx, workspace: str, person: str) -> None:

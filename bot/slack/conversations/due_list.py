@@ -1,39 +1,53 @@
 """One message with all that is due for somebody: a line for each, with the button that settles it."""
 
+from itertools import chain
+
 from bot.domain.conversations.conversation import State
 from bot.domain.conversations.reminders import ReminderKind
 from bot.domain.teams.quiet import LIST_MAX
-from bot.slack.conversations import reminder
+from bot.slack.conversations import promise, reminder
 from bot.slack.conversations.card import ASSIGN, CLAIM, REPLY
 from bot.slack.kit import mrkdwn, phrases
-from bot.slack.kit.block_kit import Block, button, context, section
+from bot.slack.kit.block_kit import Block, actions, button, context, section
 from bot.slack.kit.mrkdwn import Message
-from bot.views.conversations import DueListView, NudgeView
+from bot.views.conversations import DueListView, NudgeView, PromiseNudgeView
 
 NAMED_MAX = 3
+DONE_MAX = 8
+"""So many lines tell of what is done: twenty promises with their buttons leave no more room in a message."""
 
 
 def draw(view: DueListView, now: int) -> Message:
     """What is due first, then what is done by now; one line without buttons when all of it is."""
-    due = [one for one in view.lines if not one.over]
-    done = [one for one in view.lines if one.over]
-    if not due:
+    if view.over:
         sentence = "All that stood here is settled. Thank you."
         return Message(sentence, [context(sentence)])
-    sentence = _sentence(due, is_morning=view.is_morning)
-    blocks = [section(sentence), *(_line(one, now) for one in due[:LIST_MAX])]
-    if len(due) > LIST_MAX:
-        blocks.append(context(f"{mrkdwn.opened(mrkdwn.number(len(due) - LIST_MAX))} more on my Home tab."))
-    settled = [f"{reminder.over(one, now)} · {mrkdwn.customer(one.card.customer)}" for one in done[:LIST_MAX]]
-    return Message(sentence, [*blocks, *(context(one) for one in settled)])
+    owed, due = [one for one in view.promises if not one.over], [one for one in view.lines if not one.over]
+    sentence = _sentence(owed, due, is_morning=view.is_morning)
+    entries = [*(_promise(one, now) for one in owed), *([_line(one, now)] for one in due)]
+    blocks = [section(sentence), *chain.from_iterable(entries[:LIST_MAX])]
+    if len(entries) > LIST_MAX:
+        blocks.append(context(f"{mrkdwn.opened(mrkdwn.number(len(entries) - LIST_MAX))} more on my Home tab."))
+    settled = [promise.over(one) for one in view.promises if one.over]
+    settled += [f"{reminder.over(one, now)} · {mrkdwn.customer(one.card.customer)}" for one in view.lines if one.over]
+    return Message(sentence, [*blocks, *(context(one) for one in settled[:DONE_MAX])])
 
 
-def _sentence(due: list[NudgeView], *, is_morning: bool) -> str:
+def _sentence(owed: list[PromiseNudgeView], due: list[NudgeView], *, is_morning: bool) -> str:
     names = [mrkdwn.customer(one.card.customer, opening=False) for one in due]
+    promised = dict.fromkeys(mrkdwn.customer(one.promise.customer, opening=False) for one in owed)
+    names = [*(one for one in promised if one not in names), *names]
     if len(names) > NAMED_MAX:
         names = [*names[: NAMED_MAX - 1], f"{mrkdwn.number(len(names) - NAMED_MAX + 1)} more"]
     who = mrkdwn.listed(names)
     return f"Good morning. Due today: {who}." if is_morning else f"Due for you now: {who}."
+
+
+def _promise(view: PromiseNudgeView, now: int) -> list[Block]:
+    """A promise that is owed, with both answers."""
+    one = view.promise
+    words = section(promise.line(one, now, view.tz, view.to))
+    return [words, actions(f"promise_{one.id}", *promise.buttons(one))] if view.may_answer else [words]
 
 
 def _line(view: NudgeView, now: int) -> Block:

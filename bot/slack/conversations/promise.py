@@ -20,9 +20,9 @@ _LIMIT: Final = 500
 
 def draw(view: PromiseNudgeView, now: int) -> Message:
     """Ask, while there is something to ask; then say in one line how it stands."""
-    sentence = _over(view) or _question(view, now)
+    sentence = over(view) if view.over else _question(view, now)
     blocks = [block_kit.section(sentence)]
-    if not _over(view):
+    if not view.over:
         blocks += [*_quoted(view.promise), *_buttons(view)]
     return Message(sentence, blocks)
 
@@ -56,16 +56,14 @@ def _question(view: PromiseNudgeView, now: int) -> str:
     return f"{mrkdwn.name(one.by)} promised {whom} something for {day}, and that is with you now. Is it done?"
 
 
-def _over(view: PromiseNudgeView) -> str:
-    """What to say when the question is answered, or does not matter any more; else ""."""
+def over(view: PromiseNudgeView) -> str:
+    """What has become of a question that is answered, or does not matter any more."""
     one, whom = view.promise, mrkdwn.customer(view.promise.customer, opening=False)
     if one.withdrawn:
         return f"The promise to {whom} was taken back. Nothing is left to do here."
     if one.kept:
         return f"The promise to {whom} is kept. Thank you."
-    if one.due != view.asked_due:
-        return f"The promise to {whom} has another day now: {mrkdwn.date(one.due, view.tz)}."
-    return ""
+    return f"The promise to {whom} has another day now: {mrkdwn.date(one.due, view.tz)}."
 
 
 def line(one: PromiseView, now: int, tz: str, reader: str) -> str:

@@ -39,7 +39,7 @@ def _nudge(tx: Tx, message: PendingMessage, now: int) -> Message | None:
 
 def _due_list(tx: Tx, message: PendingMessage, now: int) -> Message | None:
     view = conversations.due_list(tx, message.workspace, message.subject, message.place, now)
-    if view is None or (not message.ts and all(line.over for line in view.lines)):
+    if view is None or (not message.ts and view.over):
         return None
     return due_list.draw(view, now)
 

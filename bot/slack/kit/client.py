@@ -11,12 +11,15 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.clock import steady
 from bot.domain.teams.people import Person
+from bot.domain.teams.quiet import Quiet
 from bot.slack.kit.limits import check_view
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.reachability import Line
 
 TIMEOUT_S: Final = 10
 METADATA: Final = "golden_thread_message"
+QUIET_TIMES_MAX: Final = 50
+"""Slack's: of so many people `SlackClient.quiet_times` tells at once."""
 
 _STOPPED: Final = frozenset(
     {
@@ -201,6 +204,11 @@ class SlackClient:
         """Look somebody up."""
         return person_of((await self._ask("users.info", user=person))["user"], workspace)
 
+    async def quiet_times(self, people: Sequence[str]) -> dict[str, Quiet | None]:
+        """Ask for the present or next Do Not Disturb of up to `QUIET_TIMES_MAX` people; None for none."""
+        answer = await self._ask("dnd.teamInfo", users=",".join(people))
+        return {person: quiet_of(status) for person, status in answer["users"].items()}
+
     async def everybody(self, workspace: str) -> AsyncIterator[list[Person]]:
         """List everybody in the workspace, page by page."""
         cursor = ""
@@ -242,6 +250,15 @@ def person_of(user: Mapping[str, Any], workspace: str) -> Person:
         is_external=bool(user.get("is_stranger")) or team != workspace,
         is_deleted=bool(user.get("deleted")),
     )
+
+
+def quiet_of(status: Mapping[str, Any]) -> Quiet | None:
+    """Read Slack's ``dnd_status`` of somebody; None while they want no quiet, as far as others are told.
+
+    By its times, which a pause moves, too: ``dnd_enabled`` says whether there is a schedule.
+    """
+    start, end = (int(status.get(name) or 0) * 1000 for name in ("next_dnd_start_ts", "next_dnd_end_ts"))
+    return Quiet(start, end) if start < end else None
 
 
 def is_shared_outside(channel: Mapping[str, Any]) -> bool:

@@ -59,7 +59,8 @@ def _stands(one: HomeLine, reader: str) -> str:
 
 def _due(one: HomeLine, now: int, tz: str) -> str:
     if one.snoozed_until is not None and one.snoozed_until > now:
-        return f", snoozed until {mrkdwn.when(one.snoozed_until, tz, now)}"
+        until = mrkdwn.when(one.snoozed_until, tz, now)
+        return f", snoozed until {f'they write, or {until} at the latest' if one.until_they_write else until}"
     if one.due_at is None:
         return ""
     return f", {'due' if one.due_at > now else 'was due'} {mrkdwn.when(one.due_at, tz, now)}"

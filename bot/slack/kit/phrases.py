@@ -87,9 +87,8 @@ _NETWORKS = {
 
 
 def headline(view: CardView) -> str:
-    """Who and what: "*Greta Lindholm: broken grinder* · urgent complaint"."""
-    who, matter = mrkdwn.customer(view.customer), mrkdwn.isolated(mrkdwn.literal(view.matter, 150))
-    return f"*{who}: {matter}* · {kind(view)}" if matter else f"*{who}* · {kind(view)}"
+    """A card's first line, and what sort it is: "*Greta Lindholm* · broken grinder · urgent complaint"."""
+    return f"{title(view)} · {kind(view)}"
 
 
 def title(view: CardView) -> str:

@@ -21,12 +21,15 @@ SCOPES: tuple[str, ...] = (
     "files:read",  # mails that were forwarded into a channel
 )
 """What the bot asks for, each with the feature that needs it; a scope without a feature is not asked for."""
+OPTIONAL_SCOPES: tuple[str, ...] = ("dnd:read",)  # no reminder in somebody's Do Not Disturb
+"""What whoever installs the app may leave out: all else works without."""
 
 EVENTS: tuple[str, ...] = (
     "app_home_opened",
     "app_uninstalled",
     "channel_shared",
     "channel_unshared",
+    "dnd_updated_user",
     "member_joined_channel",
     "message.channels",
     "message.groups",
@@ -121,7 +124,8 @@ def manifest(url: str | None, *, socket: bool) -> dict[str, Any]:
             "shortcuts": _shortcuts(),
             "slash_commands": commands,
         },
-        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        # Slack wants what is optional in both lists
+        "oauth_config": {"scopes": {"bot": [*SCOPES, *OPTIONAL_SCOPES], "bot_optional": list(OPTIONAL_SCOPES)}},
         "settings": {
             "event_subscriptions": {**connection, "bot_events": list(EVENTS)},
             "interactivity": {"is_enabled": True, **connection},

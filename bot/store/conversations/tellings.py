@@ -57,6 +57,13 @@ class DueListItem(TypedDict):
     is_anothers: int
 
 
+class DueListPromise(TypedDict):
+    """A promise that a list asks after: its touch, and the event that asks."""
+
+    touch_id: int
+    event_id: int
+
+
 def add(tx: Tx, workspace: str, *, event: int, person: str, conversation: int, urgent: bool, now: int) -> int:
     """Keep that somebody is to be told of a reminder, now or as soon as they may be."""
     return tx.run(
@@ -70,10 +77,19 @@ def add(tx: Tx, workspace: str, *, event: int, person: str, conversation: int, u
     )
 
 
-def supersede(tx: Tx, workspace: str, *, event: int, person: str, conversation: int, now: int) -> int:
-    """Let what waits for somebody about a conversation be void, but for this reminder."""
+def supersede(
+    tx: Tx, workspace: str, *, event: int, person: str, conversation: int, now: int, about: tuple[str, int]
+) -> int:
+    """Let what waits for somebody about a conversation, or about one promise made in it, be void, but for this."""
     return tx.run(
-        "tellings.supersede", workspace=workspace, event=event, person=person, conversation=conversation, now=now
+        "tellings.supersede",
+        workspace=workspace,
+        event=event,
+        person=person,
+        conversation=conversation,
+        now=now,
+        about=about[0],
+        subject=about[1],
     )
 
 
@@ -102,6 +118,11 @@ def postpone(tx: Tx, workspace: str, *, event: int, person: str, due_at: int) ->
     return tx.run("tellings.postpone", workspace=workspace, event=event, person=person, due_at=due_at)
 
 
+def again_soon(tx: Tx, workspace: str, *, person: str, now: int) -> int:
+    """Let what waits for somebody be looked at now: it is said, or moved anew."""
+    return tx.run("tellings.again_soon", workspace=workspace, person=person, now=now)
+
+
 def told_since(tx: Tx, workspace: str, *, person: str, since: int) -> list[ToldAt]:
     """List when somebody was reminded since then, without what was urgent and without morning lists."""
     return tx.all("tellings.told_since", workspace=workspace, person=person, since=since)
@@ -124,6 +145,13 @@ def put(tx: Tx, workspace: str, *, list_id: int, conversation: int, kind: str, i
     )
 
 
+def put_promise(tx: Tx, workspace: str, *, list_id: int, conversation: int, touch: int, event: int) -> int:
+    """Put a promise into a list; once in each, as it was asked after last."""
+    return tx.run(
+        "tellings.put_promise", workspace=workspace, list=list_id, conversation=conversation, touch=touch, event=event
+    )
+
+
 def get_list(tx: Tx, workspace: str, *, list_id: int) -> DueListRow | None:
     """Find a list."""
     return tx.one("tellings.get_list", workspace=workspace, id=list_id)
@@ -132,6 +160,11 @@ def get_list(tx: Tx, workspace: str, *, list_id: int) -> DueListRow | None:
 def items(tx: Tx, workspace: str, *, list_id: int) -> list[DueListItem]:
     """List what stands in a list."""
     return tx.all("tellings.items", workspace=workspace, list=list_id)
+
+
+def promises(tx: Tx, workspace: str, *, list_id: int) -> list[DueListPromise]:
+    """List the promises that a list asks after."""
+    return tx.all("tellings.promises", workspace=workspace, list=list_id)
 
 
 def standing_lists(tx: Tx, workspace: str, *, person: str, since: int, kept: int) -> list[StandingList]:
@@ -144,6 +177,11 @@ def take_out(tx: Tx, workspace: str, *, list_id: int, conversation: int) -> int:
     return tx.run("tellings.take_out", workspace=workspace, list=list_id, conversation=conversation)
 
 
+def take_out_promise(tx: Tx, workspace: str, *, list_id: int, touch: int) -> int:
+    """Take a promise out of a list."""
+    return tx.run("tellings.take_out_promise", workspace=workspace, list=list_id, touch=touch)
+
+
 def plan_morning(tx: Tx, workspace: str, *, person: str, due_at: int) -> int:
     """Keep when somebody begins to work next, unless that is known."""
     return tx.run("tellings.plan_morning", workspace=workspace, person=person, due_at=due_at)
@@ -152,6 +190,11 @@ def plan_morning(tx: Tx, workspace: str, *, person: str, due_at: int) -> int:
 def move_morning(tx: Tx, workspace: str, *, person: str, due_at: int) -> int:
     """Keep when somebody begins to work next."""
     return tx.run("tellings.move_morning", workspace=workspace, person=person, due_at=due_at)
+
+
+def morning_again_soon(tx: Tx, workspace: str, *, person: str, was: int, now: int) -> int:
+    """Let the list that was to begin somebody's day at ``was`` be looked at now."""
+    return tx.run("tellings.morning_again_soon", workspace=workspace, person=person, was=was, now=now)
 
 
 def end_mornings(tx: Tx, workspace: str, *, person: str) -> int:

@@ -168,13 +168,13 @@ def redraw_reminders(tx: Tx, workspace: str, *, conversation: int) -> int:
 
 
 def withdraw_reminders(
-    tx: Tx, workspace: str, *, person: str, conversation: int, kept: int, about: tuple[str, int] | None = None
+    tx: Tx, workspace: str, *, person: str, conversation: int, kept: int, about: tuple[str, int]
 ) -> int:
-    """Ask that somebody's reminders of a conversation are deleted, but for the one of the event ``kept``.
+    """Ask that somebody's reminders of a conversation, or of a promise made in it, are deleted.
 
-    ``about``: those of one promise instead, which are not its reminders else.
+    Those whose event is ``about`` the one or the other; but for the one of the event ``kept``.
     """
-    subject_kind, subject = about or ("conversation", conversation)
+    subject_kind, subject = about
     return tx.run(
         "messages.withdraw_reminders",
         workspace=workspace,

@@ -48,7 +48,9 @@ UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND kind = 'due_list' AND withdrawn = 0
   AND (slack_ts <> '' OR wanted_version > shown_version)
   AND subject_id IN (SELECT list_id FROM due_list_item
-    WHERE workspace_id = :workspace AND conversation_id = :conversation);
+      WHERE workspace_id = :workspace AND conversation_id = :conversation
+    UNION ALL SELECT list_id FROM due_list_promise
+      WHERE workspace_id = :workspace AND conversation_id = :conversation);
 
 -- name: withdraw_list
 UPDATE message SET withdrawn = 1, wanted_version = wanted_version + 1

@@ -5,6 +5,18 @@ FROM person WHERE workspace_id = :workspace AND id = :id;
 -- name: quiet
 SELECT quiet_from, quiet_until FROM person WHERE workspace_id = :workspace AND id = :id;
 
+-- name: quiet_to_ask
+-- Whoever may be reminded and was not asked after lately, or whose quiet is over, so that the next one is unknown.
+SELECT p.id FROM person p
+WHERE p.workspace_id = :workspace AND p.id IN (SELECT person_id FROM member WHERE workspace_id = :workspace)
+  AND p.is_bot = 0 AND p.is_deleted = 0 AND p.is_external = 0
+  AND (p.quiet_asked_at NOT BETWEEN :since AND :now OR p.quiet_until BETWEEN p.quiet_asked_at AND :now)
+ORDER BY p.quiet_asked_at, p.id LIMIT :most;
+
+-- name: save_quiet
+UPDATE person SET quiet_from = :start, quiet_until = :until, quiet_asked_at = :now
+WHERE workspace_id = :workspace AND id = :id;
+
 -- name: by_email
 SELECT id, name, title, email, tz, is_bot, is_guest, is_external, is_deleted
 FROM person WHERE workspace_id = :workspace AND email = :email AND email <> '' AND is_deleted = 0 AND is_bot = 0

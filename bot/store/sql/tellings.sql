@@ -6,7 +6,9 @@ ON CONFLICT (workspace_id, event_id, person_id) DO NOTHING;
 -- name: supersede
 UPDATE telling SET state = 'void', told_at = :now
 WHERE workspace_id = :workspace AND conversation_id = :conversation AND person_id = :person AND state = 'waiting'
-  AND event_id <> :event;
+  AND event_id <> :event
+  AND event_id IN (SELECT id FROM event WHERE workspace_id = :workspace AND conversation_id = :conversation
+    AND kind = 'reminded' AND subject_kind = :about AND subject_id = :subject);
 
 -- name: due
 SELECT workspace_id, person_id, MIN(due_at) AS due_at FROM telling WHERE state = 'waiting' AND due_at <= :now
@@ -29,6 +31,10 @@ WHERE workspace_id = :workspace AND event_id = :event AND person_id = :person;
 UPDATE telling SET due_at = :due_at
 WHERE workspace_id = :workspace AND event_id = :event AND person_id = :person;
 
+-- name: again_soon
+UPDATE telling SET due_at = :now
+WHERE workspace_id = :workspace AND person_id = :person AND state = 'waiting' AND due_at > :now;
+
 -- name: told_since
 -- Morning lists and urgent ones are not counted.
 SELECT told_at AS at FROM telling
@@ -46,12 +52,21 @@ INSERT INTO due_list_item (workspace_id, list_id, conversation_id, kind, is_anot
 VALUES (:workspace, :list, :conversation, :kind, :is_anothers)
 ON CONFLICT (workspace_id, list_id, conversation_id) DO UPDATE SET kind = excluded.kind, is_anothers = excluded.is_anothers;
 
+-- name: put_promise
+INSERT INTO due_list_promise (workspace_id, list_id, touch_id, conversation_id, event_id)
+VALUES (:workspace, :list, :touch, :conversation, :event)
+ON CONFLICT (workspace_id, list_id, touch_id) DO UPDATE SET event_id = excluded.event_id;
+
 -- name: get_list
 SELECT id, person_id, made_at, morning FROM due_list WHERE workspace_id = :workspace AND id = :id;
 
 -- name: items
 SELECT conversation_id, kind, is_anothers FROM due_list_item
 WHERE workspace_id = :workspace AND list_id = :list ORDER BY conversation_id;
+
+-- name: promises
+SELECT touch_id, event_id FROM due_list_promise
+WHERE workspace_id = :workspace AND list_id = :list ORDER BY touch_id;
 
 -- name: standing_lists
 SELECT l.id, l.made_at FROM due_list l
@@ -63,12 +78,20 @@ ORDER BY l.id;
 -- name: take_out
 DELETE FROM due_list_item WHERE workspace_id = :workspace AND list_id = :list AND conversation_id = :conversation;
 
+-- name: take_out_promise
+DELETE FROM due_list_promise WHERE workspace_id = :workspace AND list_id = :list AND touch_id = :touch;
+
 -- name: plan_morning
 INSERT INTO morning (workspace_id, person_id, due_at) VALUES (:workspace, :person, :due_at)
 ON CONFLICT (workspace_id, person_id) DO NOTHING;
 
 -- name: move_morning
 UPDATE morning SET due_at = :due_at WHERE workspace_id = :workspace AND person_id = :person;
+
+-- name: morning_again_soon
+-- A list that would have come at the end of their quiet.
+UPDATE morning SET due_at = :now
+WHERE workspace_id = :workspace AND person_id = :person AND due_at = :was AND due_at > :now;
 
 -- name: end_mornings
 DELETE FROM morning WHERE workspace_id = :workspace AND person_id = :person;

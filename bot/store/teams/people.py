@@ -3,6 +3,7 @@
 from typing import TypedDict
 
 from bot.domain.teams.people import Person
+from bot.domain.teams.quiet import Quiet
 from bot.ports import Tx
 
 
@@ -70,6 +71,17 @@ def get(tx: Tx, workspace: str, person_id: str) -> Person | None:
 def quiet(tx: Tx, workspace: str, person_id: str) -> QuietRow | None:
     """Find somebody's present or next Do Not Disturb, as Slack told it last."""
     return tx.one("people.quiet", workspace=workspace, id=person_id)
+
+
+def quiet_to_ask(tx: Tx, workspace: str, *, since: int, now: int, most: int) -> list[PersonId]:
+    """List of whom in a team Slack is to be asked when they want quiet, whoever was asked after longest ago first."""
+    return tx.all("people.quiet_to_ask", workspace=workspace, since=since, now=now, most=most)
+
+
+def save_quiet(tx: Tx, workspace: str, person_id: str, times: Quiet | None, now: int) -> None:
+    """Keep what Slack says now of when somebody wants quiet."""
+    start, until = (times.start, times.end) if times else (None, None)
+    tx.run("people.save_quiet", workspace=workspace, id=person_id, start=start, until=until, now=now)
 
 
 def by_email(tx: Tx, workspace: str, email: str) -> Person | None:

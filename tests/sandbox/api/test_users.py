@@ -66,3 +66,31 @@ async def test_without_the_email_scope_profiles_have_no_address(worlds: Worlds) 
     world = await worlds(the_app=app(tuple(app().scopes - {"users:read.email"})))
     user = (await world.client.users_info(user="U1"))["user"]
     assert "email" not in user["profile"]
+
+
+async def test_who_pauses_wants_no_notifications_until_it_is_over(worlds: Worlds) -> None:
+    world = await worlds(the_app=app((*app().scopes, "dnd:read"), (*app().events, "dnd_updated_user")))
+    none = {"dnd_enabled": False, "next_dnd_start_ts": 1, "next_dnd_end_ts": 1}
+    began = world.clock.ms // 1000
+    paused = {"dnd_enabled": True, "next_dnd_start_ts": began, "next_dnd_end_ts": began + 3600}
+    assert (await world.ws.users.pause("U1")).ok
+    assert (await world.client.dnd_teamInfo(users=["U1", "U2"]))["users"] == {"U1": paused, "U2": none}
+    info = (await world.client.dnd_info(user="U1")).data
+    assert info == {"ok": True} | paused
+    assert (await world.client.dnd_info()).data == {"ok": True, "snooze_enabled": False} | none
+    event = world.bot.deliveries[-1].payload["event"]
+    assert (event["type"], event["user"], event["dnd_status"]) == ("dnd_updated_user", "U1", paused)
+    world.clock.ms += 3_600_000
+    assert (await world.client.dnd_info(user="U1")).data == {"ok": True} | none
+
+
+async def test_whom_slack_does_not_show_in_do_not_disturb(worlds: Worlds) -> None:
+    world = await worlds(the_app=app((*app().scopes, "dnd:read")))
+    assert await refusal(world.client.dnd_info(user="U404")) == "user_not_found"
+    assert await refusal(world.client.dnd_teamInfo(users=["U1", "U3"])) == "user_not_visible"
+    assert await refusal(world.client.dnd_teamInfo(users="")) == "no_users_provided"
+
+
+async def test_do_not_disturb_needs_its_scope(world: World) -> None:
+    assert (await world.ws.users.pause("U1")).error == "not_sent"
+    assert await refusal(world.client.dnd_teamInfo(users=["U1"])) == "missing_scope"

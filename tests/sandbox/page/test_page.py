@@ -110,6 +110,15 @@ async def test_unread_is_counted_until_it_is_read(page: Page) -> None:
     assert await unread("U2") == 1
 
 
+async def test_notifications_are_paused_and_taken_up_again(page: Page) -> None:
+    assert (await page.see("U1"))["quiet_until"] is None
+    assert await page.do("pause", **{"as": "U1"}, minutes=60) == {"ok": True}
+    assert (await page.see("U1"))["quiet_until"] == MONDAY + 3_600_000
+    assert (await page.see("U2"))["quiet_until"] is None
+    await page.do("pause", **{"as": "U1"}, minutes=0)
+    assert (await page.see("U1"))["quiet_until"] is None
+
+
 async def test_the_live_line_tells_of_every_change(page: Page) -> None:
     async with page.session.ws_connect(f"{page.world.ws.url}/practice/live") as live:
         first = (await live.receive_json())["version"]

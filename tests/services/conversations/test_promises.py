@@ -32,7 +32,7 @@ async def promised(world: World, *, due: int = WEDNESDAY, note: str = "", **more
 
 
 async def question(world: World, to: str) -> PromiseNudgeView:
-    (event,) = world.rows("SELECT MAX(subject_id) FROM message WHERE kind = 'nudge' AND place = ?", to)[0]
+    (event,) = world.rows("SELECT MAX(event_id) FROM telling WHERE person_id = ?", to)[0]
     found = await world.see(touches.promise_nudge, event, to)
     assert found
     return found
@@ -65,11 +65,11 @@ async def test_it_is_asked_three_mornings_and_the_managers_hear_the_last(world: 
 async def test_kept_is_kept_and_asks_no_more(world: World) -> None:
     one, touch = await promised(world)
     await world.until("2026-03-04 09:00")
-    was = world.version("nudge", (await _event(world)))
-    world.change("UPDATE message SET slack_ts = '1.1' WHERE kind = 'nudge'")
+    was = world.version("due_list", (await _list(world)))
+    world.change("UPDATE message SET slack_ts = '1.1' WHERE kind = 'due_list'")
     await world.do(NORA, keep, touch)
     assert world.reminders(one) == []
-    assert world.version("nudge", (await _event(world))) == was + 1, "the question is drawn anew"
+    assert world.version("due_list", (await _list(world))) == was + 1, "the list is drawn anew"
     assert (await question(world, NORA)).promise.kept
     assert world.events(one)[-1] == "promise_kept"
     assert (await world.see(home.home, NORA, world.now)).promises.total == 0
@@ -79,8 +79,8 @@ async def test_kept_is_kept_and_asks_no_more(world: World) -> None:
             await world.do(NORA, again, form)
 
 
-async def _event(world: World) -> int:
-    return int(world.rows("SELECT MAX(subject_id) FROM message WHERE kind = 'nudge'")[0][0])
+async def _list(world: World) -> int:
+    return int(world.rows("SELECT MAX(subject_id) FROM message WHERE kind = 'due_list'")[0][0])
 
 
 async def test_not_yet_gives_it_a_new_day(world: World) -> None:

@@ -19,8 +19,10 @@ from bot.domain.conversations.commands import Assign, HandOver, LogReply, PutOff
 from bot.domain.conversations.conversation import MOVES, Move, Reason, State
 from bot.domain.conversations.reply import Contact
 from bot.domain.errors import Conflict, FieldError
-from bot.domain.hours import HOUR, MINUTE
+from bot.domain.hours import HOUR, MINUTE, is_working
 from bot.domain.teams.permissions import NotAllowed
+from bot.domain.teams.quiet import Quiet
+from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Channel, InvalidVoice, Kind, Sender, Voice
 from bot.queries.rights import UnknownPerson
 from bot.services.conversations.assign import assign, take_it
@@ -34,7 +36,7 @@ from bot.services.conversations.snooze import snooze, snooze_for_an_hour
 from bot.services.conversations.undo import undo
 from bot.services.core.unit_of_work import DuplicateRequest
 from bot.services.teams.absence import set_away
-from bot.services.teams.people import know_people
+from bot.services.teams.people import know_people, know_quiet
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
 from tests.kit.databases import Database
@@ -121,6 +123,7 @@ class Machine(RuleBasedStateMachine):
         self.as_told: dict[int, dict[str, Any]] = {}
         self.withdrawn: set[int] = set()
         self.promises: dict[int, tuple[int, int]] = {}
+        self.quiet: dict[str, Quiet | None] = {}
 
     def run(self, doing: Any) -> Any:  # noqa: ANN401 - whatever the coroutine gives
         return self.loop.run_until_complete(doing)
@@ -275,6 +278,13 @@ class Machine(RuleBasedStateMachine):
         form = team_form(team_id=self.world.team, marketers=tuple(sorted(answers ^ {who})))
         self.act(MAYA, 0, save_team, form)
 
+    @rule(who=st.sampled_from([*MARKETERS, MAYA]), hours=st.sampled_from([0, 1, 3, 20, 100]))
+    def pause_notifications(self, who: str, hours: int) -> None:
+        # from the next moment on: what was said in this one may have been said before
+        times = Quiet(self.world.now + 1, self.world.now + hours * HOUR) if hours else None
+        self.act(BOT, 0, know_quiet, {who: times})
+        self.quiet[who] = times
+
     @rule(minutes=st.sampled_from([1, 9, 11, 45, 61, 130, 600, 1440, 4320]))
     def time_passes(self, minutes: int) -> None:
         self.world.passes(minutes=minutes)
@@ -294,11 +304,23 @@ class Machine(RuleBasedStateMachine):
         self.no_promise_moves_to_later()
         self.reminders_fit_their_state()
         self.whoever_owes_is_reminded()
+        self.nobody_is_rung_outside_their_hours_or_in_do_not_disturb()
         self.nobody_sleeps_for_ever()
         self.nobody_keeps_what_they_may_not_do()
         self.at_most_one_offer_is_open_and_of_what_lives()
         self.everything_is_shown_once_to_whom_it_concerns()
         self.a_touch_stands_unless_it_was_undone()
+
+    def nobody_is_rung_outside_their_hours_or_in_do_not_disturb(self) -> None:
+        """Nobody stands by in this team: whoever does may be rung, and only they (`test_standby`)."""
+        sql = """
+          SELECT person_id, told_at FROM telling WHERE state IN ('alone', 'listed') AND told_at = ?
+          UNION SELECT person_id, made_at FROM due_list WHERE made_at = ?"""
+        for person, at in self.rows(sql, self.world.now, self.world.now):
+            zone = self.rows("SELECT tz FROM person WHERE id = ?", person)[0][0]
+            assert is_working(at, TeamSettings().hours(zone)), f"{person} was rung outside their hours"
+            times = self.quiet.get(person)
+            assert times is None or not times.start <= at < times.end, f"{person} was rung in Do Not Disturb"
 
     def the_record_tells_all_that_happened(self) -> None:
         sql = "SELECT id, conversation_id, kind, before, after FROM event WHERE id > ? ORDER BY id"

@@ -9,12 +9,15 @@ from bot.domain.conversations.reminders import ReminderKind
 from bot.slack.conversations import due_list
 from bot.slack.kit.limits import check_message
 from bot.slack.kit.mrkdwn import Message
-from bot.views.conversations import DueListView, NudgeView
-from tests.kit.shown import CARD, HOUR, NOW, read, said
+from bot.views.conversations import DueListView, NudgeView, PromiseNudgeView, PromiseView
+from tests.kit.shown import CARD, HOUR, NORA, NOW, TZ, labels, read, said
 
 CLAIMED = replace(CARD, state=State.CLAIMED)
 CLAIM = NudgeView(CARD, ReminderKind.CLAIM, 0, NOW + HOUR, "U0NORA")
 REPLY = NudgeView(CLAIMED, ReminderKind.REPLY, 0, NOW + HOUR, "U0NORA")
+PROMISE = PromiseView(7, 4711, "Ove Holm", "broken grinder", "A new grinder", NOW + HOUR, NORA)
+ASKED = PromiseNudgeView(PROMISE, TZ, NORA.id, as_manager=False, may_answer=True, asked_due=PROMISE.due)
+HEARD = replace(ASKED, promise=replace(PROMISE, id=8, customer="Greta Lindholm", kept=True))
 OTHER = replace(CLAIM, card=replace(CARD, customer="Tomas Ek"))
 
 
@@ -28,11 +31,42 @@ def test_it_reads_like_this() -> None:
     assert said(message) == "Good morning. Due today: Greta Lindholm and Greta Lindholm."
     assert read(message) == (
         "Good morning. Due today: Greta Lindholm and Greta Lindholm.\n"
-        "*Greta Lindholm: broken grinder* · complaint\nClaim by Mon 11:20\n"
-        "*Greta Lindholm: broken grinder* · complaint\nAn answer is promised by Tue 15:00\n"
+        "*Greta Lindholm* · broken grinder · complaint\nClaim by Mon 11:20\n"
+        "*Greta Lindholm* · broken grinder · complaint\nAn answer is promised by Tue 15:00\n"
         "(Claimed 10:20 · Greta Lindholm)"
     )
     assert buttons(message) == ["Claim", "Log a reply"]
+
+
+def test_what_was_promised_comes_first_with_both_answers() -> None:
+    message = due_list.draw(DueListView((CLAIM,), is_morning=True, promises=(ASKED, HEARD)), NOW)
+    check_message(message)
+    assert said(message) == "Good morning. Due today: Ove Holm and Greta Lindholm."
+    assert read(message).splitlines()[1:4] == [
+        "*Ove Holm: broken grinder* · due today",
+        "A new grinder",
+        "[Kept] [Not yet]",
+    ]
+    assert read(message).endswith("\n(The promise to Greta Lindholm is kept. Thank you.)")
+
+
+def test_twenty_promises_with_their_buttons_fit_beside_what_is_done() -> None:
+    asked = [replace(ASKED, promise=replace(ASKED.promise, id=number)) for number in range(25)]
+    lines = tuple(replace(CLAIM, over=True) for _ in range(25))
+    message = due_list.draw(DueListView(lines, is_morning=False, promises=tuple(asked)), NOW)
+    check_message(message)
+    assert read(message).count("[Kept] [Not yet]") == 20
+    assert "(Five more on my Home tab.)" in read(message)
+
+
+def test_whoever_may_not_say_how_it_ended_has_no_answers() -> None:
+    asked = replace(ASKED, may_answer=False)
+    assert labels(due_list.draw(DueListView((), is_morning=False, promises=(asked,)), NOW)) == []
+
+
+def test_a_list_of_promises_is_over_with_the_last_of_them() -> None:
+    message = due_list.draw(DueListView((), is_morning=True, promises=(HEARD,)), NOW)
+    assert said(message) == "All that stood here is settled. Thank you."
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def test_an_offer_reads_like_this() -> None:
     assert said(message) == sentence
     assert read(message) == (
         f"{sentence}\n"
-        "*Greta Lindholm: broken grinder* · complaint\n"
+        "*Greta Lindholm* · broken grinder · complaint\n"
         "Nora writes:\n> I am away tomorrow.\n"
         "> My grinder broke after two weeks and nobody answers.\n"
         "(By email, today 09:20)\n"

@@ -44,7 +44,7 @@ def test_a_reminder_reads_like_this() -> None:
     assert said(message) == sentence
     assert read(message) == (
         f"{sentence}\n"
-        "*Greta Lindholm: broken grinder* · complaint\n"
+        "*Greta Lindholm* · broken grinder · complaint\n"
         "[Log a reply] [In an hour] [13:00 today] [Tomorrow 9:00] [Hand over]"
     )
 

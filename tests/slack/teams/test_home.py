@@ -97,6 +97,8 @@ def test_my_conversations_stand_as_they_are_given_and_the_first_due_is_named() -
         "*Greta Lindholm: broken grinder* · complaint\nClaimed by you, due Tue 15:00. [Open]",
         "*A customer: late parcel* · complaint\nClaimed by you, snoozed until Mon 12:20. [Open]",
     ]
+    waits = lines(replace(EMPTY, mine=listed(replace(snoozed, until_they_write=True))))
+    assert waits[3].endswith("Claimed by you, snoozed until they write, or Mon 12:20 at the latest. [Open]")
     one = lines(replace(EMPTY, mine=listed(replace(snoozed, snoozed_until=None))))
     assert one[0] == "Hello, Nora. One conversation is yours."
     assert one[3] == "*A customer: late parcel* · complaint\nClaimed by you. [Open]"

@@ -14,7 +14,7 @@ from tests.kit.filled import words
 from tests.kit.shown import CALL, CARD, NOW, TUESDAY_15, texts, unmarked
 
 LINK = "https://example.slack.com/archives/C1/p1"
-HEADLINE = "*Greta Lindholm: broken grinder* · complaint"
+HEADLINE = "*Greta Lindholm* · broken grinder · complaint"
 
 
 def shown(**more: Any) -> list[str]:  # noqa: ANN401 - the card's own fields

@@ -34,7 +34,7 @@ def test_it_arrived_reads_like_this() -> None:
     sentence = "Thank you, Petra: what Greta Lindholm said has arrived. Nora is asked to answer in person by Tue 15:00."
     assert said(message) == sentence
     assert read(message) == (
-        f"{sentence}\n*Greta Lindholm: broken grinder* · complaint\nThis thread will tell you how it ends."
+        f"{sentence}\n*Greta Lindholm* · broken grinder · complaint\nThis thread will tell you how it ends."
     )
 
 
@@ -81,7 +81,7 @@ def test_a_follower_reads_like_this() -> None:
     sentence = "Petra, you follow Greta Lindholm. Nora is asked to answer in person by Tue 15:00."
     assert said(message) == sentence
     assert read(message) == (
-        f"{sentence}\n*Greta Lindholm: broken grinder* · complaint\nThis thread will tell you how it ends.\n[Unfollow]"
+        f"{sentence}\n*Greta Lindholm* · broken grinder · complaint\nThis thread will tell you how it ends.\n[Unfollow]"
     )
 
 
@@ -94,7 +94,7 @@ def test_a_follower_reads_like_this() -> None:
             heard(ASIDE, follows=True),
             (
                 "Petra, you follow Greta Lindholm. We put it aside: it is for Logistics.\n"
-                "*Greta Lindholm: broken grinder* · complaint"
+                "*Greta Lindholm* · broken grinder · complaint"
             ),
         ),
     ],

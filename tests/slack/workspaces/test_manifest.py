@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.slack.workspaces.manifest import EVENTS, SCOPES, manifest
+from bot.slack.workspaces.manifest import EVENTS, OPTIONAL_SCOPES, SCOPES, manifest
 
 FLAG: dict[str, Any] = {"type": bool}
 
@@ -61,7 +61,9 @@ SCHEMA = thing(
                 ),
             }
         ),
-        "oauth_config": thing({"scopes": thing({"bot": listing(text(80, pattern=r"[a-z.:]+"), 255)})}),
+        "oauth_config": thing(
+            {"scopes": thing(dict.fromkeys(("bot", "bot_optional"), listing(text(80, pattern=r"[a-z.:]+"), 255)))}
+        ),
         "settings": thing(
             {
                 "event_subscriptions": thing(
@@ -144,6 +146,7 @@ NEEDED_BY_EVENT = {
     "app_uninstalled": set[str](),
     "channel_shared": {"channels:read", "groups:read"},
     "channel_unshared": {"channels:read", "groups:read"},
+    "dnd_updated_user": {"dnd:read"},
     "member_joined_channel": {"channels:read", "groups:read"},
     "message.channels": {"channels:history"},
     "message.groups": {"groups:history"},
@@ -159,6 +162,7 @@ NEEDED_BY_USE = {
     "conversations.info": {"channels:read", "groups:read"},
     "conversations.history, conversations.replies": {"channels:history", "groups:history", "im:history"},
     "conversations.open": {"im:write"},
+    "dnd.teamInfo": {"dnd:read"},
     "forwarded mails": {"files:read"},
 }
 
@@ -166,8 +170,14 @@ NEEDED_BY_USE = {
 def test_every_event_is_covered_and_no_scope_is_without_use() -> None:
     assert set(EVENTS) == set(NEEDED_BY_EVENT)
     used = set[str]().union(*NEEDED_BY_EVENT.values(), *NEEDED_BY_USE.values())
-    assert set(SCOPES) == used
-    assert len(SCOPES) == len(set(SCOPES))
+    assert {*SCOPES, *OPTIONAL_SCOPES} == used
+    assert len(SCOPES) + len(OPTIONAL_SCOPES) == len(used)
+
+
+def test_what_is_optional_stands_in_both_lists() -> None:
+    scopes = manifest(None, socket=True)["oauth_config"]["scopes"]
+    assert scopes["bot_optional"] == ["dnd:read"]
+    assert set(scopes["bot_optional"]) < set(scopes["bot"])
 
 
 def test_socket_mode_needs_no_address() -> None:

@@ -4,6 +4,7 @@ import { draw, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { avatar, displayName } from "./people.js";
 import { menu } from "./popup.js";
+import { clockTime } from "./time.js";
 
 /** Draws the sidebar into its first child, so that a menu beside it outlives the drawing; `leave` closes the drawer. */
 export function drawSidebar(host, model, leave) {
@@ -12,6 +13,7 @@ export function drawSidebar(host, model, leave) {
     JSON.stringify([
       state.workspace,
       state.me,
+      state.quiet_until,
       state.channels,
       state.dms,
       state.app,
@@ -37,7 +39,7 @@ function youAre(model) {
       "span",
       { class: "you-words" },
       h("span", { class: "you-line" }, "You are ", h("bdi", { class: "you-name" }, displayName(me))),
-      h("span", { class: "you-title", dir: "auto" }, me?.title),
+      h("span", { class: "you-title", dir: "auto" }, quietUntil(model) || me?.title),
     ),
     icon("down", 16),
   );
@@ -51,9 +53,25 @@ function youAre(model) {
       testid: `act-as-${person.id}`,
       pick: () => model.go({ as: person.id }),
     });
-    menu(button, "Be someone else", [{ heading: "Be someone else" }, ...people.map(entry)], { wide: true });
+    const others = [{ heading: "Be someone else" }, ...people.map(entry)];
+    menu(button, "You", [...others, { heading: "Notifications" }, pause(model)], { wide: true });
   });
   return button;
+}
+
+function quietUntil({ state }) {
+  return state.quiet_until && `Notifications paused until ${clockTime(state.quiet_until, state.now.tz)}`;
+}
+
+/** Slack's "Pause notifications", for the person at the page. */
+function pause(model) {
+  const paused = Boolean(model.state.quiet_until);
+  return {
+    label: paused ? "Resume notifications" : "Pause notifications for an hour",
+    hint: quietUntil(model) || undefined,
+    testid: "pause",
+    pick: () => model.act("pause", { minutes: paused ? 0 : 60 }),
+  };
 }
 
 function places(model, leave) {
