@@ -80,7 +80,7 @@ def _tell(work: UnitOfWork, person: str, waiting: list[_Waiting]) -> None:
     told, listed, ready = _told(work, person), _just_listed(work, person), []
     for it in waiting:
         at = _may_tell_at(work, it, person, told)
-        if not it.one.urgent:
+        if not it.urgent:
             at = max(at, listed.get(it.one.id, 0))
         if at > work.now:
             tellings.postpone(work.tx, work.workspace, event=it.event, person=person, due_at=at)
