@@ -12,7 +12,7 @@ from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind
 from bot.domain.paging import HomeList, Page
 from bot.domain.recognition.commands import Applaud
-from bot.domain.teams.commands import SaveTeam
+from bot.domain.teams.commands import SaveGifts, SaveSkill, SaveTeam
 from bot.domain.teams.people import Person
 from bot.domain.teams.permissions import Action
 from bot.domain.teams.settings import TeamSettings
@@ -43,7 +43,7 @@ from bot.services.insights import digest
 from bot.services.recognition import applause
 from bot.services.schedule import due, telling
 from bot.services.schedule.due import Due
-from bot.services.teams import absence, channel_sharing, settings, tidying
+from bot.services.teams import absence, channel_sharing, settings, skills, tidying
 from bot.services.teams import people as team
 from bot.services.voices import change_kind, source_edits, take_in
 from bot.store.conversations import conversations, tellings
@@ -113,6 +113,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     customer_queries.customer_name: lambda it: [call(HERE, it["closed"])],
     edit.edit_customer: lambda it: [
         call(By(MAYA), EditCustomer(it.customer, "Greta", "greta.new@example.com")),
+        call(By(MAYA), EditCustomer(it.customer, "Greta", person=NORA)),
         taken(By(MAYA), EditCustomer(it.base_customer, "Greta", it.address)),
     ],
     digest.make_digest: lambda it: [call(By(BOT), it.retail)],
@@ -130,6 +131,16 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     lookups.mine: lambda it: [call(HERE, it.owner, NOW)],
     lookups.find: lambda it: [call(HERE, NORA, words, NOW) for words in ("grinder", it.mark)],
     lookups.who: lambda it: [call(HERE, NORA, asked, NOW) for asked in ("greta@example.com", it.address, it.mark)],
+    lookups.why: lambda it: [
+        *(call(HERE, MAYA, one, 0, NOW) for one in it.conversations.values()),
+        call(HERE, it.stranger, it["claimed"], 1, NOW),
+    ],
+    lookups.asked_about: lambda it: [
+        call(HERE, it.owner, "", NOW),
+        call(HERE, it.stranger, "", NOW),
+        *(call(HERE, MAYA, f"https://x.slack.com/archives/{HOME}/p1{one:07}", NOW) for one in range(2)),
+        call(HERE, MAYA, str(it["claimed"]), NOW),
+    ],
     lookups.my_team: lambda _: [call(HERE, MAYA, NOW)],
     outbox.waiting: lambda _: [call(HERE, NOW)],
     outbox.counted: lambda _: [call(HERE)],
@@ -280,6 +291,14 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         taken(By(MAYA), whole_team(it, team_id=it.base_team, name="Marketing", watched=())),
         taken(By(MAYA), whole_team(it, team_id=it.base_team, name="Marketing", channel=HOME)),
     ],
+    skills.save_skill: lambda it: [
+        call(By(MAYA), SaveSkill(it.team, None, f"Kettles {it.mark}", ("kettle",), (NORA,))),
+        call(By(MAYA), SaveSkill(it.team, it.skill, f"Mills {it.mark}", ("mill",), (NORA,))),
+        call(By(MAYA), SaveSkill(it.team, it.skill, "", (), (), remove=True)),
+    ],
+    skills.save_gifts: lambda it: [call(By(MAYA), SaveGifts(it.team, NORA, ("fi", "sv"), 4))],
+    team_queries.skills_view: lambda it: [call(HERE, it.team, MAYA)],
+    team_queries.gifts_view: lambda it: [call(HERE, it.team, MAYA, NORA)],
     tidying.tidy: lambda it: [call(By(person)) for person in (*MARKETERS, MAYA, it.owner)],
     messages.finished: lambda _: [call(HERE, person, NOW + 2 * WEEK, most=9) for person in (*MARKETERS, MAYA)],
     absence.set_away: lambda _: [call(By(NORA), NOW + DAY)],

@@ -10,6 +10,7 @@ from bot.domain.customers.commands import EditCustomer
 from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind, PendingMessage
 from bot.domain.recognition.commands import Applaud
+from bot.domain.teams.commands import SaveGifts, SaveSkill
 from bot.domain.teams.people import Person, Team
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.voice import Channel, Kind, Sender, Voice
@@ -33,6 +34,7 @@ from bot.services.teams import channel_sharing
 from bot.services.teams.absence import set_away
 from bot.services.teams.people import know_people, know_workspace
 from bot.services.teams.settings import save_team
+from bot.services.teams.skills import save_gifts, save_skill
 from bot.services.voices.source_edits import edit_words
 from bot.services.voices.take_in import route, take_in
 from bot.store.core import leases
@@ -77,6 +79,7 @@ class Held:
     mark: str
     team: int
     retail: int
+    skill: int
     channel: str
     watched: str
     stranger: str
@@ -146,6 +149,9 @@ class Life:
         known.append(Person(f"U0{mark}", f"Sam {mark}", "Roaster", f"sam@{mark}.example", "Asia/Tokyo"))
         await world.do(BOT, know_people, known)
         world.team = (await world.do(MAYA, save_team, team_form(watched=(CARE,)))).id
+        skill = SaveSkill(world.team, None, f"Grinders {mark}", (f"grinder {mark}",), (NORA, LENA))
+        await world.do(MAYA, save_skill, skill)
+        await world.do(MAYA, save_gifts, SaveGifts(world.team, LENA, ("en", "fi"), 6))
         form = team_form(name=f"Retail {mark}", channel=f"C0{mark}", marketers=(PETRA,), watched=(f"C1{mark}",))
         self.retail = (await world.do(MAYA, save_team, form)).id
 
@@ -319,6 +325,7 @@ class Life:
             mark=mark,
             team=world.team,
             retail=self.retail,
+            skill=self._last("skill"),
             channel=f"C0{mark}",
             watched=f"C1{mark}",
             stranger=f"U0{mark}",

@@ -232,8 +232,8 @@ def test_the_answer_does_not_hang_on_the_order_and_respects_every_cap(
     candidates: list[Candidate],
     open_cap: int,
     day_cap: int,
-    urgent: bool,
-    data: st.DataObject,  # noqa: FBT001 - drawn
+    urgent: bool,  # noqa: FBT001 - as it is drawn
+    data: st.DataObject,
 ) -> None:
     choice = choose(candidates, MONDAY, open_cap, day_cap, urgent=urgent)
     mixed = data.draw(st.permutations(candidates))
