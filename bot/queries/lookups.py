@@ -134,7 +134,10 @@ def asked_about(tx: Tx, workspace: str, person_id: str, typed: str, now: int) ->
             raise NotFound("No conversation stands at that link. Copy the link of its card, or of your message.")
         return here.card.id
     if typed:
-        return int(typed)
+        one = conversations.get(tx, workspace, int(typed))
+        if one is None:
+            raise NotFound("No conversation has that number.")
+        return one.id
     latest = conversations.latest_of(tx, workspace, person=person_id)
     if latest is None:
         raise NotFound("Nothing was given to you yet. Put the link of a card behind it: /voice why https://…")

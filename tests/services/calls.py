@@ -131,16 +131,8 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     lookups.mine: lambda it: [call(HERE, it.owner, NOW)],
     lookups.find: lambda it: [call(HERE, NORA, words, NOW) for words in ("grinder", it.mark)],
     lookups.who: lambda it: [call(HERE, NORA, asked, NOW) for asked in ("greta@example.com", it.address, it.mark)],
-    lookups.why: lambda it: [
-        *(call(HERE, MAYA, one, 0, NOW) for one in it.conversations.values()),
-        call(HERE, it.stranger, it["claimed"], 1, NOW),
-    ],
-    lookups.asked_about: lambda it: [
-        call(HERE, it.owner, "", NOW),
-        call(HERE, it.stranger, "", NOW),
-        *(call(HERE, MAYA, f"https://x.slack.com/archives/{HOME}/p1{one:07}", NOW) for one in range(2)),
-        call(HERE, MAYA, str(it["claimed"]), NOW),
-    ],
+    lookups.why: lambda it: [call(HERE, MAYA, it[name], 0, NOW) for name in ("waiting", "claimed", "known")],
+    lookups.asked_about: lambda it: [call(HERE, it.owner, "", NOW), call(HERE, MAYA, str(it["claimed"]), NOW)],
     lookups.my_team: lambda _: [call(HERE, MAYA, NOW)],
     outbox.waiting: lambda _: [call(HERE, NOW)],
     outbox.counted: lambda _: [call(HERE)],
@@ -313,6 +305,9 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
 
 STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     conversations.get: lambda it: [call(HERE, one) for one in it.conversations.values()],
+    conversations.lately: lambda it: [
+        call(HERE, month_since=0, team=it.team, people=people) for people in ([NORA], [NORA] * 101)
+    ],
     conversations.insert: lambda it: [call(replace(it.one, id=1))],
     conversations.save: lambda it: [call(replace(it.one, urgent=True), it.one)],
     tellings.take_out: lambda it: [

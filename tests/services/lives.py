@@ -149,7 +149,7 @@ class Life:
         known.append(Person(f"U0{mark}", f"Sam {mark}", "Roaster", f"sam@{mark}.example", "Asia/Tokyo"))
         await world.do(BOT, know_people, known)
         world.team = (await world.do(MAYA, save_team, team_form(watched=(CARE,)))).id
-        skill = SaveSkill(world.team, None, f"Grinders {mark}", (f"grinder {mark}",), (NORA, LENA))
+        skill = SaveSkill(world.team, None, f"Grinders {mark}", (f"kettle {mark}",), (NORA, LENA))
         await world.do(MAYA, save_skill, skill)
         await world.do(MAYA, save_gifts, SaveGifts(world.team, LENA, ("en", "fi"), 6))
         form = team_form(name=f"Retail {mark}", channel=f"C0{mark}", marketers=(PETRA,), watched=(f"C1{mark}",))
@@ -186,7 +186,7 @@ class Life:
         await self._voiced("edited", "Please forget this.", key="slack:C9:gone")
         await world.do(BOT, edit_words, "slack:C9:gone", None)
         await self._voiced("retail", team_id=self.retail)
-        await world.do(MAYA, edit_customer, EditCustomer(self.customer, f"Greta {mark}", "+46 70 123 45 67"))
+        await world.do(MAYA, edit_customer, EditCustomer(self.customer, f"Greta {mark}", "+46 70 123 45 67", NORA))
 
     async def _praised(self) -> None:
         world, why = self.world, f"She drove to the customer on a Sunday. {self.mark}"
@@ -215,6 +215,7 @@ class Life:
         await self._voiced("again", team_id=self.retail, address="greta@example.com")
         await self._replied("told", reached(self["told"], LAST_NOTE.format(self.mark)))
         await self._voiced("lapsed")
+        await self._voiced("known", "About my kettle")
         for _ in range(2):
             await world.do(BOT, lapse, self["lapsed"])
         for name in ("claimed", "offered"):

@@ -141,15 +141,11 @@ def choose(
     first = min(max(one.starts_at, now) for one in sieve.left)
     latest = first if urgent else first + REACH_MS
     sieve.keep(lambda one: one.starts_at <= latest, lambda one: _ranked(one, Standing.LATER, one.starts_at))
-    theirs = [one for one in sieve.left if one.theirs]
-    reason = _suited(sieve)
+    known, reason = _related(sieve.left, now), _suited(sieve)
     starts = min(max(one.starts_at, now) for one in sieve.left)
     sieve.keep(lambda one: one.starts_at <= starts, lambda one: _ranked(one, Standing.LATER, one.starts_at))
-    known = [one for one in sieve.left if one.spoke_at is not None and now - one.spoke_at <= KNOWS_FOR_MS]
-    if theirs:
-        order, reason = theirs, Reason.THEIR_PERSON
-    elif known:
-        order, reason = [max(known, key=lambda one: (one.spoke_at or 0, one.person))], Reason.KNOWS
+    if known:
+        order, reason = [known], Reason.THEIR_PERSON if known.theirs else Reason.KNOWS
     else:
         order = _in_turn(sieve.left, open_cap, lately)
     chosen = order[0].person
@@ -193,6 +189,13 @@ class _Sieve:
         people = [_ranked(one, Standing.NEXT, one.open) for one in (*first, *left)]
         people += [one for passed in reversed(self._passed) for one in passed if one.person not in ahead]
         return Ranking(tuple(people[:RANKED_MAX]), max(0, len(people) - RANKED_MAX), begins_at)
+
+
+def _related(left: Sequence[Candidate], now: int) -> Candidate | None:
+    """Give the customer's own person, else whoever spoke with them last."""
+    knowing = [one for one in left if one.spoke_at is not None and now - one.spoke_at <= KNOWS_FOR_MS]
+    last = max(knowing, key=lambda one: (one.spoke_at or 0, one.person), default=None)
+    return next((one for one in left if one.theirs), last)
 
 
 def _suited(sieve: _Sieve) -> Reason:

@@ -97,6 +97,7 @@ def _routed(form: RouteVoice, fresh: int) -> Voice:
         subject=form.subject,
         said_at=form.said_at,
         note=form.note,
+        language=form.language,
     )
 
 

@@ -30,7 +30,7 @@ LANGUAGES = "languages"
 ROOM = "room"
 _ROOM_MAX = 100
 _TYPED = 3000
-_SHOWN = 40
+_SHOWN = 25
 """So many colleagues are listed; all others are in the menu."""
 _YES = "yes"
 
@@ -38,7 +38,7 @@ _YES = "yes"
 def button(team_id: int) -> block_kit.Block:
     """The line of Team settings that leads here."""
     press = block_kit.button("Who knows what", SKILLS, str(team_id), a11y="Subjects, languages and room of this team")
-    return block_kit.section("Subjects, languages, and how much each of you can carry.", press)
+    return block_kit.section("Subjects, languages, and how much each of you can carry.", press, SKILLS)
 
 
 def page(view: SkillsView) -> block_kit.Block:
@@ -72,8 +72,8 @@ def page(view: SkillsView) -> block_kit.Block:
 
 def _skill(one: SkillView, view: SkillsView) -> block_kit.Block:
     name = mrkdwn.literal(one.name, NAME_MAX)
-    words = mrkdwn.literal(", ".join(one.words), 300)
-    people = mrkdwn.cut(mrkdwn.listed([mrkdwn.name(who) for who in one.people]), 500) if one.people else "nobody yet"
+    words = mrkdwn.literal(", ".join(one.words), 150)
+    people = mrkdwn.cut(mrkdwn.listed([mrkdwn.name(who) for who in one.people]), 150) if one.people else "nobody yet"
     change = block_kit.button("Change", SKILL, f"{view.team_id}:{one.id}", a11y=f"Change {one.name[:NAME_MAX]}")
     return block_kit.section(f"*{name}*: {people}\n{words}", change)
 

@@ -110,7 +110,7 @@ def test_who_knows_them_and_cannot_is_not_asked() -> None:
     for hindered in (
         Candidate("a", spoke_at=MONDAY, away_until=MONDAY + 1),
         Candidate("a", spoke_at=MONDAY, open=8),
-        Candidate("a", spoke_at=MONDAY, starts_at=MONDAY + HOUR),
+        Candidate("a", spoke_at=MONDAY, starts_at=MONDAY + DAY + 1),
     ):
         assert answer(hindered, Candidate("b"))[0] == "b"
 
@@ -154,9 +154,12 @@ def test_who_suits_it_better_is_waited_for_until_the_next_day() -> None:
     assert answer(Candidate("c", skilled=True, starts_at=MONDAY + 25 * HOUR), here) == ("a", Reason.LEAST_OPEN)
 
 
-def test_of_those_who_suit_it_whoever_knows_them_is_asked() -> None:
-    knows = Candidate("b", open=3, skilled=True, spoke_at=MONDAY - HOUR)
-    assert answer(Candidate("a", skilled=True), knows, Candidate("c")) == ("b", Reason.KNOWS)
+def test_who_knows_them_is_asked_before_whoever_knows_the_subject_and_waited_for_until_the_next_day() -> None:
+    knows = Candidate("b", open=3, speaks=False, spoke_at=MONDAY - HOUR)
+    assert answer(Candidate("a", skilled=True), knows) == ("b", Reason.KNOWS)
+    asleep = Candidate("b", spoke_at=MONDAY - HOUR, starts_at=MONDAY + DAY)
+    assert answer(asleep, Candidate("a", skilled=True)) == ("b", Reason.KNOWS)
+    assert answer(asleep, Candidate("a"), urgent=True) == ("a", Reason.LEAST_OPEN)
 
 
 def test_the_ranking_says_how_everybody_stood() -> None:
