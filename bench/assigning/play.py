@@ -4,7 +4,8 @@ What they do is a model, and this is all of it. Somebody who is there, in their 
 minutes; they claim whatever they are asked for, and then answer what is due first, urgent ones before, one after the
 other. An answer takes half an hour mostly; a quarter less where they spoke with the customer last, longer for a subject
 or a language that is not theirs (`stream.effort`). A day has only so many minutes for customers, half as many more
-when six wait for them. What is not done when their day ends goes on the next morning. One call in eight reaches nobody
+when six wait for them, or cards in the channel have nobody; who has time left and nothing to do claims one of these.
+What is not done when their day ends goes on the next morning. One call in eight reaches nobody
 and is tried again the next day; one answer in seven does not settle it, and is followed up three days later. Some are
 ill for a day without a word, so that what they have is late, or is taken back. A manager looks at ten and after two,
 and gives what nobody claimed to whoever is there and has the fewest. Every rule meets the same voices, the same people
@@ -18,7 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
-from random import Random
+from random import Random  # noqa: TID251 - a simulation, which has to repeat itself
 from statistics import fmean, pstdev
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
@@ -112,7 +113,7 @@ class Play:
     waits: bool = False
 
     def __post_init__(self) -> None:
-        self.chance = Random(self.stream.seed * 7 + 1)  # noqa: S311 - a simulation, which has to repeat itself
+        self.chance = Random(self.stream.seed * 7 + 1)  # noqa: S311 - the same
         self.now = self.stream.begins - 3 * DAY
         self.ids = Ids(lambda: self.now / 1000, Random(self.stream.seed).getrandbits)  # noqa: S311 - the same
         self.who = {one.id: one for one in self.stream.marketers}
@@ -246,8 +247,11 @@ class Play:
                 await self.do(who.id, claim, one.id)
         to_do = [one for one in held if self._is_due(one)]
         day = (who.id, local(self.now, who.tz).toordinal())
-        minutes = who.minutes * (1.5 if len(to_do) >= 6 else 1)
-        if not to_do or self.used[day] >= minutes * MINUTE:
+        minutes = who.minutes * (1.5 if len(to_do) >= 6 or self.waits else 1)
+        has_time = self.used[day] < minutes * MINUTE
+        if has_time and not to_do and self.waits:
+            to_do = await self._take_one(who)
+        if not (has_time and to_do):
             self.later(self.now + self.chance.randrange(*LOOK_MS), partial(self._look, who))
             return
         one = min(to_do, key=lambda one: (not one.urgent, one.follow_up_at or one.reply_due or 0, one.id))
@@ -256,6 +260,15 @@ class Play:
         takes = effort(self.chance, who, knows=knows, subject=said.subject, language=said.language)
         self.used[day] += takes
         self.later(add(self.now, takes, hours), partial(self._done, who, one.id))
+
+    async def _take_one(self, who: Marketer) -> list[Conversation]:
+        """Claim the card in the channel that has waited longest, if one has nobody."""
+        waiting = await self.store.read(
+            conversations.of_team, WORKSPACE, team=self.team, state=State.WAITING, most=1, skip=0
+        )
+        for one in waiting:
+            await self.do(who.id, claim, one.id)
+        return waiting
 
     def _is_due(self, one: Conversation) -> bool:
         if one.state is State.ANSWERED:

@@ -1,7 +1,7 @@
 """The rules that stand beside ours. Each asks whoever is not away, whatever their hours and however much they have."""
 
 from collections.abc import Callable, Sequence
-from random import Random
+from random import Random  # noqa: TID251 - a simulation, which has to repeat itself
 from typing import Final, TypeAlias
 
 from bot.domain.conversations import assignment
@@ -25,7 +25,7 @@ def rule(name: str, seed: int) -> Rule:
         return _by(_Turns())
     if name == FEWEST_OPEN:
         return _by(lambda here: min(here, key=lambda one: (one.open, one.person)))
-    chance = Random(seed)  # noqa: S311 - a simulation, which has to repeat itself
+    chance = Random(seed)  # noqa: S311 - the same
     return _by(lambda here: chance.choice(sorted(here, key=lambda one: one.person)))
 
 

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 from datetime import date, timedelta
-from random import Random
+from random import Random  # noqa: TID251 - a simulation, which has to repeat itself
 from typing import Final
 
 from bot.domain.hours import DAY, HOUR, MINUTE, moment
@@ -82,7 +82,7 @@ class Stream:
 
 def draw(seed: int, weeks: int = 8, a_day: int = A_DAY, peak: int = PEAK) -> Stream:
     """Draw a stream; the day of the peak is a Tuesday in the middle."""
-    chance = Random(seed)  # noqa: S311 - a simulation, which has to repeat itself
+    chance = Random(seed)  # noqa: S311 - the same
     marketers = tuple(_marketer(chance, number, weeks) for number in range(PEOPLE))
     homes = [chance.choices(ZONES, (4, 6, 6, 10, 5, 3))[0] for _ in range(CROWD)]
     tongues = [LANGUAGES.get(home, "") if chance.random() < 0.2 else "" for home in homes]
