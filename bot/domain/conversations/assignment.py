@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from bot.domain.conversations.conversation import Reason
 from bot.domain.hours import DAY
@@ -29,10 +29,10 @@ class Standing(StrEnum):
     HAD_IT = "had_it"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A marketer, as the choice sees them. Times are UTC milliseconds; ``starts_at`` is when their hours begin next.
+class Candidate(NamedTuple):
+    """A marketer, as the choice sees them: a tuple, as one choice makes five hundred.
 
+    Times are UTC milliseconds; ``starts_at`` is when their hours begin next.
     ``open`` and ``today`` count conversations they carry and got today; ``cap`` is how many they may carry, None for as
     many as the team says. ``spoke_at`` is when they last spoke with this customer. ``theirs``: they are this customer's
     person; ``speaks`` the language, ``skilled`` in the subject; ``had_it``: they can't be asked again.
@@ -63,8 +63,7 @@ class Lately:
     last_at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A marketer's standing; ``number`` is what it is about: how many conversations, or until when (milliseconds)."""
 
     person: str
@@ -158,14 +157,14 @@ class _Sieve:
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         self.left = list(candidates)
-        self._passed: list[list[Ranked]] = []
+        self._passed: list[tuple[list[Candidate], Callable[[Candidate], Ranked]]] = []
 
     def keep(self, fits: Callable[[Candidate], bool], why: Callable[[Candidate], Ranked]) -> list[Candidate]:
         """Pass over those that do not fit; give those who are left."""
         kept = [one for one in self.left if fits(one)]
         if len(kept) < len(self.left):
             passed = [one for one in self.left if not fits(one)]
-            self._passed.append([why(one) for one in sorted(passed, key=lambda one: (one.open, one.person))])
+            self._passed.append((sorted(passed, key=lambda one: (one.open, one.person)), why))
         self.left = kept
         return kept
 
@@ -186,9 +185,13 @@ class _Sieve:
         left = sorted(
             (one for one in self.left if one.person not in ahead), key=lambda one: (_share(one, open_cap), one.person)
         )
-        people = [_ranked(one, Standing.NEXT, one.open) for one in (*first, *left)]
-        people += [one for passed in reversed(self._passed) for one in passed if one.person not in ahead]
-        return Ranking(tuple(people[:RANKED_MAX]), max(0, len(people) - RANKED_MAX), begins_at)
+        eligible, passed = (
+            [*first, *left],
+            [(one, why) for some, why in reversed(self._passed) for one in some if one.person not in ahead],
+        )
+        people = [Ranked(one.person, Standing.NEXT, one.open) for one in eligible[:RANKED_MAX]]
+        people += [why(one) for one, why in passed[: RANKED_MAX - len(people)]]
+        return Ranking(tuple(people), len(eligible) + len(passed) - len(people), begins_at)
 
 
 def _related(left: Sequence[Candidate], now: int) -> Candidate | None:

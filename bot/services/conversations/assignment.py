@@ -118,6 +118,8 @@ def _candidates(
     skills, customer = _skills(work, team_id, said), customers.get(work.tx, work.workspace, customer_id=customer_id)
     skilled = frozenset[str]().union(*(one.people for one in skills))
     theirs, language = customer["person_id"] if customer else None, said["language"]
+    spoken = {row["languages"] for row in rows}
+    speaks = {one: not language or language in (one or settings.language).split(",") for one in spoken}
     found = [
         Candidate(
             person=(person := row["person_id"]),
@@ -128,7 +130,7 @@ def _candidates(
             away_until=row["away_until"],
             spoke_at=spoke.get(person),
             theirs=person == theirs,
-            speaks=not language or language in (row["languages"] or settings.language).split(","),
+            speaks=speaks[row["languages"]],
             skilled=person in skilled,
             had_it=person in excluded,
         )

@@ -16,7 +16,7 @@ from bot.views.voices import VoiceView
 CALLBACK = "customer"
 NAME = "name"
 REACH_BY = "reach_by"
-PERSON = "person"
+PERSON = "their_person"
 FOLLOW = "follow"
 _CONVERSATIONS, _TOUCHES, _VOICES, _WAYS = 10, 10, 5, 20
 
