@@ -37,6 +37,7 @@ def _by(pick: Callable[[Sequence[Candidate]], Candidate]) -> Rule:
         _day_cap: int,
         *,
         urgent: bool = False,  # noqa: ARG001 - the same
+        waits_until: int = 0,  # noqa: ARG001 - the same
         lately: History = unknown,  # noqa: ARG001 - the same
     ) -> Choice:
         here = [one for one in candidates if not (one.is_away(now) or one.had_it)]

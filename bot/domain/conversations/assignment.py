@@ -11,7 +11,7 @@ from bot.domain.hours import DAY
 KNOWS_FOR_MS: Final = 365 * DAY
 """Who spoke with a customer within 12 months is asked first."""
 REACH_MS: Final = DAY
-"""Who suits a matter better is asked, though others are at work, if their hours begin within so long of the first."""
+"""Who knows the customer is asked, though others are at work, if their hours begin within so long of the first."""
 RANKED_MAX: Final = 100
 """So many of the marketers are kept with the decision, those asked next first."""
 
@@ -126,9 +126,14 @@ def choose(
     day_cap: int,
     *,
     urgent: bool = False,
+    waits_until: int = 0,
     lately: History = unknown,
 ) -> Choice:
-    """Choose among a team's marketers; every input gives the same answer, whatever the order."""
+    """Choose among a team's marketers; every input gives the same answer, whatever the order.
+
+    Who knows the customer is waited for a day, who knows their language or subject until ``waits_until`` (UTC
+    milliseconds); what is urgent waits for nobody.
+    """
     sieve = _Sieve(candidates)
     if not sieve.keep(lambda one: not one.had_it, lambda one: Ranked(one.person, Standing.HAD_IT)):
         return sieve.nobody(Reason.NO_MEMBERS)
@@ -138,11 +143,12 @@ def choose(
     if not sieve.keep(lambda one: one.today < day_cap, lambda one: _ranked(one, Standing.FULL_DAY, one.today)):
         return sieve.nobody(Reason.ALL_FULL)
     first = min(max(one.starts_at, now) for one in sieve.left)
-    latest = first if urgent else first + REACH_MS
-    sieve.keep(lambda one: one.starts_at <= latest, lambda one: _ranked(one, Standing.LATER, one.starts_at))
-    known, reason = _related(sieve.left, now), _suited(sieve)
+    sieve.keep(lambda one: one.starts_at <= (first if urgent else first + REACH_MS), _later)
+    known = _related(sieve.left, now)
+    sieve.keep(lambda one: one.starts_at <= max(first, waits_until), _later)
+    reason = _suited(sieve)
     starts = min(max(one.starts_at, now) for one in sieve.left)
-    sieve.keep(lambda one: one.starts_at <= starts, lambda one: _ranked(one, Standing.LATER, one.starts_at))
+    sieve.keep(lambda one: one.starts_at <= starts, _later)
     if known:
         order, reason = [known], Reason.THEIR_PERSON if known.theirs else Reason.KNOWS
     else:
@@ -222,6 +228,10 @@ def _in_turn(left: Sequence[Candidate], open_cap: int, lately: History) -> list[
         return history.month, history.last_at, one.person
 
     return sorted(level, key=turn)
+
+
+def _later(one: Candidate) -> Ranked:
+    return Ranked(one.person, Standing.LATER, one.starts_at)
 
 
 def _share(one: Candidate, open_cap: int) -> float:

@@ -12,6 +12,7 @@ from bot.domain.hours import DAY, Hours, add, is_working, local, moment, next_wo
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.teams.skills import Skill
 from bot.domain.teams.skills import found as skills_of
+from bot.domain.voices.voice import Kind
 from bot.services.core.unit_of_work import UnitOfWork
 from bot.store.conversations import assignments, conversations, touches
 from bot.store.conversations.assignments import Assignment
@@ -33,6 +34,7 @@ def choose_owner(
     *,
     capped: bool = True,
     urgent: bool = False,
+    kind: Kind = Kind.COMPLAINT,
     said: SaidRow = NOTHING_SAID,
 ) -> Choice:
     """Choose among a team's marketers, without the excluded ones; uncapped, whoever is full may be chosen, too.
@@ -44,7 +46,8 @@ def choose_owner(
     passed_over = frozenset(excluded)
     candidates, sought = _candidates(work, team_id, customer_id, said, passed_over, capped=capped)
     caps = (settings.open_cap, settings.day_cap) if capped else (sys.maxsize, sys.maxsize)
-    choice = choose(candidates, work.now, *caps, urgent=urgent, lately=_lately(work, team_id))
+    waits_until = add(work.now, time_allowed(kind, urgent=urgent).reply // 2, settings.hours())
+    choice = choose(candidates, work.now, *caps, urgent=urgent, waits_until=waits_until, lately=_lately(work, team_id))
     choice = replace(choice, sought=sought)
     works = any(one.starts_at <= work.now and not (one.is_away(work.now) or one.had_it) for one in candidates)
     if urgent and not works and (standby := _standing_by(work, team_id, settings, passed_over)):
@@ -55,7 +58,9 @@ def choose_owner(
 def choose_for(work: UnitOfWork, one: Conversation, excluded: Iterable[str] = (), *, capped: bool = True) -> Choice:
     """As `choose_owner`, for a conversation that is kept already: by what its customer said last."""
     said = voices.said_last(work.tx, work.workspace, conversation=one.id) or NOTHING_SAID
-    return choose_owner(work, one.team_id, one.customer_id, excluded, capped=capped, urgent=one.urgent, said=said)
+    return choose_owner(
+        work, one.team_id, one.customer_id, excluded, capped=capped, urgent=one.urgent, kind=one.kind, said=said
+    )
 
 
 def _standing_by(work: UnitOfWork, team_id: int, settings: TeamSettings, passed_over: Collection[str]) -> str | None:

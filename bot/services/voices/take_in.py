@@ -227,7 +227,7 @@ def _opened(work: UnitOfWork, voice: Voice, kind: Kind, urgent: bool, customer: 
         clock_started_at=work.now,
     )
     said = SaidRow(subject=voice.subject, words=voice.words, language=voice.language)
-    new = given(work, new, choose_owner(work, team.id, customer, urgent=urgent, said=said))
+    new = given(work, new, choose_owner(work, team.id, customer, urgent=urgent, kind=kind, said=said))
     conversations.insert(work.tx, new)
     return new
 

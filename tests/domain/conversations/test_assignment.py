@@ -15,13 +15,18 @@ A_YEAR = 365 * DAY
 NEXT = Standing.NEXT
 
 
-def chosen(*candidates: Candidate, urgent: bool = False, **lately: Lately) -> Choice:
-    return choose(candidates, MONDAY, open_cap=8, day_cap=4, urgent=urgent, lately=lambda _people: lately)
+def chosen(*candidates: Candidate, urgent: bool = False, waits_until: int = MONDAY + DAY, **lately: Lately) -> Choice:
+    return choose(
+        candidates, MONDAY, open_cap=8, day_cap=4, urgent=urgent, waits_until=waits_until, lately=lambda _people: lately
+    )
 
 
-def answer(*candidates: Candidate, urgent: bool = False, **lately: Lately) -> tuple[str | None, Reason]:
+def answer(
+    *candidates: Candidate, urgent: bool = False, waits_until: int = MONDAY + DAY, **lately: Lately
+) -> tuple[str | None, Reason]:
     """Who and why; whatever the order."""
-    there, back = (chosen(*order, urgent=urgent, **lately) for order in (candidates, candidates[::-1]))
+    more = {"urgent": urgent, "waits_until": waits_until, **lately}
+    there, back = (chosen(*order, **more) for order in (candidates, candidates[::-1]))  # type: ignore[arg-type]  # as above
     assert there == back
     return there.person, there.reason
 
@@ -147,11 +152,20 @@ def test_who_speaks_their_language_is_asked_and_of_these_who_knows_the_subject()
     assert answer(both, Candidate("e", skilled=True)) == ("e", Reason.LEAST_OPEN), "everybody does"
 
 
-def test_who_suits_it_better_is_waited_for_until_the_next_day() -> None:
-    skilled, here = Candidate("c", skilled=True, starts_at=MONDAY + 20 * HOUR), Candidate("a")
-    assert answer(skilled, here) == ("c", Reason.SKILL)
+def test_who_suits_it_better_is_waited_for_as_long_as_there_is_time() -> None:
+    skilled, here = Candidate("c", skilled=True, starts_at=MONDAY + 5 * HOUR), Candidate("a")
+    assert answer(skilled, here, waits_until=MONDAY + 5 * HOUR) == ("c", Reason.SKILL)
+    assert answer(skilled, here, waits_until=MONDAY + 5 * HOUR - 1) == ("a", Reason.LEAST_OPEN)
+    assert answer(skilled, here, waits_until=0) == ("a", Reason.LEAST_OPEN)
     assert answer(skilled, here, urgent=True) == ("a", Reason.LEAST_OPEN)
-    assert answer(Candidate("c", skilled=True, starts_at=MONDAY + 25 * HOUR), here) == ("a", Reason.LEAST_OPEN)
+    at_night = Candidate("a", starts_at=MONDAY + 5 * HOUR)
+    assert answer(skilled, at_night, waits_until=MONDAY) == ("c", Reason.SKILL), "nobody begins before"
+    assert answer(Candidate("c", speaks=False, starts_at=0), Candidate("b", starts_at=MONDAY + HOUR)) == (
+        "b",
+        Reason.LANGUAGE,
+    )
+    a_week = MONDAY + 7 * DAY
+    assert answer(skilled._replace(starts_at=MONDAY + DAY + 1), here, waits_until=a_week) == ("a", Reason.LEAST_OPEN)
 
 
 def test_who_knows_them_is_asked_before_whoever_knows_the_subject_and_waited_for_until_the_next_day() -> None:
