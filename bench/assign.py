@@ -8,7 +8,7 @@ seeds. ``--quick`` is a smoke test whose figures say nothing.
 import asyncio
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -48,6 +48,15 @@ class Plan:
 SEED: Final = 1
 FULL: Final = Plan(Weeks(8, stream.A_DAY, stream.PEAK), Weeks(2, stream.A_DAY, stream.A_DAY), 20, 1_000_000, 500)
 QUICK: Final = Plan(Weeks(1, 2, 4), Weeks(1, 1, 1), 1, 300, 20)
+_FORMATS: Final = {
+    "in_time_vs_round_robin": "+.1f",
+    "in_time_vs_fewest_open": "+.1f",
+    "continuity": ".2f",
+    "spread_vs_fewest_open": ".2f",
+    "forgotten": ".0f",
+    "dms_per_day": ".1f",
+}
+"""The figures, in their order, and how each is written."""
 _HEAD: Final = f"{'':<14}{'matters':>8}{'in time':>9}{'median h':>10}{'continuity':>12}{'spread':>8}{'forgotten':>11}\
 {'DMs a day':>11}{'taken back':>12}"
 
@@ -99,13 +108,25 @@ def _by_spread(results: Results) -> float:
     return results[OURS].spread / (results[FEWEST_OPEN].spread or 1)
 
 
-def _last(results: Results) -> str:
+def _figures(results: Results) -> dict[str, float]:
     ours = results[OURS]
-    return (
-        f"in_time_vs_round_robin={_points(results, ROUND_ROBIN):+.1f} "
-        f"in_time_vs_fewest_open={_points(results, FEWEST_OPEN):+.1f} continuity={ours.continuity:.2f} "
-        f"spread_vs_fewest_open={_by_spread(results):.2f} forgotten={ours.forgotten} dms_per_day={ours.dms_per_day:.1f}"
-    )
+    return {
+        "in_time_vs_round_robin": _points(results, ROUND_ROBIN),
+        "in_time_vs_fewest_open": _points(results, FEWEST_OPEN),
+        "continuity": ours.continuity,
+        "spread_vs_fewest_open": _by_spread(results),
+        "forgotten": ours.forgotten,
+        "dms_per_day": ours.dms_per_day,
+    }
+
+
+def _worst(each: Collection[Mapping[str, float]]) -> dict[str, float]:
+    """Give the worst of each figure: the first three are better the larger they are, the others the smaller."""
+    return {name: (min if nth < 3 else max)(one[name] for one in each) for nth, name in enumerate(_FORMATS)}
+
+
+def _line(figures: Mapping[str, float]) -> str:
+    return " ".join(f"{name}={figures[name]:{form}}" for name, form in _FORMATS.items())
 
 
 def main() -> None:
@@ -124,10 +145,11 @@ def main() -> None:
             print(_row(rule, one), flush=True)
         print(f"\nFurther seeds: {plan.further.weeks} weeks, {plan.further.a_day} a day", flush=True)
         further = dict(_each(pool, plan, (OURS, ROUND_ROBIN, FEWEST_OPEN)))
-    for seed, found in further.items():
-        print(f"{seed:>3}: {_last(found)}")
-    worst = min(further.values(), key=lambda one: _points(one, ROUND_ROBIN))
-    print(f"worst of them: {_last(worst)}\nIt took {perf_counter() - began:.0f} s.\n{_last(results)}")
+    figures = {seed: _figures(found) for seed, found in further.items()}
+    for seed, found in figures.items():
+        print(f"{seed:>3}: {_line(found)}")
+    print(f"the worst of each: {_line(_worst(figures.values()))}")
+    print(f"It took {perf_counter() - began:.0f} s.\n{_line(_figures(results))}")
 
 
 if __name__ == "__main__":
