@@ -16,6 +16,10 @@ from tests.kit.postgres import Server
 
 ROOT = Path(__file__).parent.parent
 LAST = r"claim ratio_to_bare_bolt=\d+\.\d\d growth_1k_100k=\d+\.\d\d growth_1k_1m=\d+\.\d\d burst_all_visible_s=\d+"
+ASSIGNED = (
+    r"in_time_vs_round_robin=[+-]\d+\.\d in_time_vs_fewest_open=[+-]\d+\.\d continuity=\d\.\d\d"
+    r" spread_vs_fewest_open=\d+\.\d\d forgotten=\d+ dms_per_day=\d+\.\d"
+)
 WORK = ("take in one voice", "claim", "sweep", "a team's week", "search, a common word", "search, a rare word")
 
 
@@ -38,6 +42,15 @@ async def test_both_engines_stand_side_by_side() -> None:
 async def test_replicas_stand_beside_the_one_process() -> None:
     last = (await quickly("bench.replicas"))[-1]
     assert re.fullmatch(r"median( +[\d,]+ +\d+\.\d +\d+\.\d){3}", last), last
+
+
+@pytest.mark.slow("starts a server, and plays six weeks")
+async def test_the_bench_of_assignment_ends_with_its_six_figures() -> None:
+    lines = await quickly("bench.assign")
+    assert re.fullmatch(ASSIGNED, lines[-1]), lines[-1]
+    assert [line.split("  ")[0] for line in lines if re.search(r"\d%", line)] == [
+        *("ours", "round robin", "fewest open", "random"),
+    ]
 
 
 async def quickly(module: str) -> list[str]:

@@ -35,6 +35,10 @@ SIZES: Final = {
 """So many stand on a page: one's own lists and two teams together stay within Slack's hundred blocks."""
 
 
+WHY_SIZE: Final = 20
+"""So many marketers stand on a page of **Why this person**."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page of one list, the first is 0; every other list shows its first. ``team`` is 0 for one's own lists."""

@@ -11,6 +11,7 @@ from typing import Any
 from bot.domain.customers import identity
 from bot.domain.customers.commands import NAME_MAX
 from bot.domain.voices.cut import WORDS_MAX
+from bot.domain.voices.languages import code_of
 from bot.domain.voices.voice import Channel, Identity, InvalidVoice, Kind, Reach, Sender, Voice
 from bot.intake import sanitize
 from bot.intake.json_fields import Fields
@@ -49,6 +50,7 @@ def read(body: bytes) -> tuple[Voice, str]:
         link=fields.link("link"),
         said_at=fields.moment("said_at"),
         reach=_reach(fields.inner("reach")),
+        language=_language(fields.text("language", 40)),
     )
     return voice, fields.text("team", 80)
 
@@ -110,6 +112,14 @@ def _deeper_than(value: object, levels: int) -> bool:
                 inner += item
         level = inner
     return any(isinstance(item, dict | list) for item in level)
+
+
+def _language(given: str) -> str:
+    """The language's code; what nobody could read is told to the sender, not dropped."""
+    found = code_of(given)
+    if given and not found:
+        raise InvalidVoice('language is none that I know: write it like "fi", "pt-BR" or "Finnish".')
+    return found
 
 
 def _sender(customer: Fields, network: str) -> Sender:

@@ -22,7 +22,15 @@ from bot.queries.people import named, person_view, zone_of
 from bot.queries.rights import require
 from bot.queries.touches import promise_nudge, touch_view
 from bot.queries.voices import voice_view
-from bot.store.conversations import conversations, dismissals, offers, replies_begun, tellings, touches
+from bot.store.conversations import (
+    assignments,
+    conversations,
+    dismissals,
+    offers,
+    replies_begun,
+    tellings,
+    touches,
+)
 from bot.store.core import events
 from bot.store.customers import customers
 from bot.store.teams import people, teams
@@ -102,7 +110,18 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
         handed_note=_handed_note(tx, workspace, one),
         dismissal=_dismissal(tx, workspace, one),
         zones=_zones(tx, workspace, one.team_id),
+        asked_for=_asked_for(tx, workspace, one),
     )
+
+
+def _asked_for(tx: Tx, workspace: str, one: Conversation) -> str:
+    """The subject or the language for which its owner was chosen; empty when they were for something else."""
+    if one.assignment_reason not in {Reason.SKILL, Reason.LANGUAGE}:
+        return ""
+    made = assignments.get(tx, workspace, conversation=one.id)
+    if made is None:
+        return ""
+    return made.sought.skill if one.assignment_reason is Reason.SKILL else made.sought.language
 
 
 def _last(tx: Tx, workspace: str, one: Conversation, kind: EventKind) -> int | None:

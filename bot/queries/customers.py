@@ -104,6 +104,7 @@ def customer(tx: Tx, workspace: str, customer_id: int, person: str) -> CustomerV
             for one in voices.seen_of_customer(tx, workspace, most=VOICES_SHOWN, customer=customer_id, person=person)
         ),
         elsewhere=count["everywhere"] - count["seen"],
+        their_person=(row["person_id"] or "") if count["seen"] else "",
     )
 
 
@@ -118,7 +119,8 @@ def customer_of(tx: Tx, workspace: str, conversation_id: int, person: str) -> Cu
     if one is None:
         raise NotFound("This conversation is not here any more.")
     require(tx, workspace, person, Action.SEE_CUSTOMER, one)
-    return replace(customer(tx, workspace, one.customer_id, person), follow=_follow(tx, workspace, one, person))
+    shown = customer(tx, workspace, one.customer_id, person)
+    return replace(shown, follow=_follow(tx, workspace, one, person), conversation_id=one.id)
 
 
 def _follow(tx: Tx, workspace: str, one: Conversation, person: str) -> FollowView | None:

@@ -4,19 +4,27 @@ import re
 import unicodedata
 
 from bot.domain.customers import identity
+from bot.domain.errors import NotFound
 from bot.domain.hours import DAY
+from bot.domain.paging import WHY_SIZE, Paginated
 from bot.domain.teams.people import Person
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
+from bot.queries.conversations import card
 from bot.queries.customers import customer
 from bot.queries.home import home_line, manager_view
+from bot.queries.messages import already_here
+from bot.queries.people import person_view
 from bot.queries.rights import require, require_anywhere, someone
-from bot.store.conversations import conversations
+from bot.store.conversations import assignments, conversations
 from bot.store.customers import customers, search
 from bot.store.named_sql import like
-from bot.views.lookups import LookupView
+from bot.views.lookups import LookupView, StandingView, WhyView
+from bot.views.people import PersonView
 
 FOUND = 10
+_LINK = re.compile(r"/archives/([CGD][A-Z0-9]{2,30})/p(\d{7,16})")
+"""What Slack gives as the link of a message: its channel, and its ``ts`` without the point."""
 ASKED_MAX = 300
 
 
@@ -76,6 +84,64 @@ def my_team(tx: Tx, workspace: str, person_id: str, now: int) -> LookupView:
     me = someone(tx, workspace, person_id)
     team = require_anywhere(tx, workspace, person_id, Action.LOOK_UP)[0]
     return LookupView("team", team=manager_view(tx, team, now), now=now, tz=me.tz or "UTC")
+
+
+def why(tx: Tx, workspace: str, person_id: str, conversation_id: int, page: int, now: int) -> WhyView:
+    """Show how somebody was chosen for a conversation, to a member of its team; a page beyond the last is the last.
+
+    Raises:
+        NotFound: when the conversation is not there.
+        NotAllowed: for whoever is not in its team.
+    """
+    one = conversations.get(tx, workspace, conversation_id)
+    if one is None:
+        raise NotFound("This conversation is not here any more.")
+    me = require(tx, workspace, person_id, Action.SEE_CUSTOMER, one)
+    shown = card(tx, workspace, conversation_id, now)
+    tz = me.tz or shown.team_tz
+    made = assignments.get(tx, workspace, conversation=conversation_id)
+    if made is None:
+        return WhyView(shown, tz)
+    everybody = made.ranking.people
+    before = min(page, max(0, len(everybody) - 1) // WHY_SIZE) * WHY_SIZE
+    standing = (
+        StandingView(person_view(tx, workspace, one.person) or PersonView(one.person, ""), one.standing, one.number)
+        for one in everybody[before : before + WHY_SIZE]
+    )
+    return WhyView(
+        card=shown,
+        tz=tz,
+        at=made.at,
+        chosen=person_view(tx, workspace, made.person),
+        reason=made.reason,
+        sought=made.sought,
+        begins_at=made.ranking.begins_at,
+        people=Paginated(tuple(standing), len(everybody), before),
+        more=made.ranking.more,
+    )
+
+
+def asked_about(tx: Tx, workspace: str, person_id: str, typed: str, now: int) -> int:
+    """Find the conversation that somebody means: of a message's link or a number; without words their latest.
+
+    Raises:
+        NotFound: when there is none.
+    """
+    if link := _LINK.search(typed):
+        seconds, micros = link[2][:-6], link[2][-6:]
+        here = already_here(tx, workspace, link[1], f"{seconds}.{micros}", now)
+        if here is None or here.card is None:
+            raise NotFound("No conversation stands at that link. Copy the link of its card, or of your message.")
+        return here.card.id
+    if typed:
+        one = conversations.get(tx, workspace, int(typed))
+        if one is None:
+            raise NotFound("No conversation has that number.")
+        return one.id
+    latest = conversations.latest_of(tx, workspace, person=person_id)
+    if latest is None:
+        raise NotFound("Nothing was given to you yet. Put the link of a card behind it: /voice why https://…")
+    return latest["id"]
 
 
 def _member(tx: Tx, workspace: str, person_id: str) -> Person:

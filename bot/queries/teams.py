@@ -1,15 +1,15 @@
 """A team, its settings and its members, as they are shown."""
 
 from bot.domain.actors import BOT
-from bot.domain.errors import NotFound
-from bot.domain.teams.people import Team
+from bot.domain.errors import Conflict, NotFound
+from bot.domain.teams.people import Member, Team
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries.people import person_view
 from bot.queries.rights import require, require_anywhere
-from bot.store.teams import teams
+from bot.store.teams import skills, teams
 from bot.views.people import PersonView
-from bot.views.teams import TeamView, WelcomeView
+from bot.views.teams import GiftsView, SkillsView, SkillView, TeamView, WelcomeView
 
 
 def team_view(tx: Tx, workspace: str, team_id: int) -> TeamView:
@@ -61,6 +61,49 @@ def may_change(tx: Tx, workspace: str, person: str, team_id: int | None) -> None
         require_anywhere(tx, workspace, person, Action.MAKE_TEAM)
     else:
         require(tx, workspace, person, Action.ROUTE)
+
+
+def skills_view(tx: Tx, workspace: str, team_id: int, reader: str) -> SkillsView:
+    """Show its manager who of a team knows what.
+
+    Raises:
+        NotAllowed: for anybody else.
+        NotFound: for a team that is not there.
+    """
+    may_change(tx, workspace, reader, team_id)
+    team = team_view(tx, workspace, team_id)
+    members = {one.person.id: one for one in teams.members(tx, workspace, team_id) if one.marketer}
+    listed = tuple(
+        SkillView(
+            one.id, one.name, one.words, tuple(_shown(member) for id_, member in members.items() if id_ in one.people)
+        )
+        for one in skills.of_team(tx, workspace, team_id)
+    )
+    gifts = tuple(_gifts(one, team) for one in members.values() if one.languages or one.open_cap is not None)
+    return SkillsView(team_id, team.name, team.settings.language, listed, gifts)
+
+
+def gifts_view(tx: Tx, workspace: str, team_id: int, reader: str, person: str) -> GiftsView:
+    """Show a team's manager what one of its marketers speaks, and how much they may carry.
+
+    Raises:
+        NotAllowed: for anybody else.
+        Conflict: for a colleague who is no marketer of the team.
+        NotFound: for a team that is not there.
+    """
+    may_change(tx, workspace, reader, team_id)
+    team, member = team_view(tx, workspace, team_id), teams.member(tx, workspace, team_id, person)
+    if member is None or not member.marketer:
+        raise Conflict("Choose one of this team's marketers: nobody else is asked.")
+    return _gifts(member, team)
+
+
+def _gifts(one: Member, team: TeamView) -> GiftsView:
+    return GiftsView(team.id, _shown(one), one.languages, one.open_cap, team.settings.open_cap)
+
+
+def _shown(one: Member) -> PersonView:
+    return PersonView(one.person.id, one.person.name, one.person.title)
 
 
 def welcome(tx: Tx, workspace: str, team_id: int, person_id: str) -> WelcomeView | None:

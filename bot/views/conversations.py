@@ -68,6 +68,7 @@ class CardView:
     ``until_they_write`` goes with ``snoozed_until``: until the customer writes, and then at the latest.
     ``wrote_again_at`` is when the customer last said more, ``came_back_at`` when they last said thank you.
     ``handed_note`` is the word with which its owner was asked to take over. ``dismissal``: why it is put aside, if so.
+    ``asked_for`` is the subject, or the language's code, for which its owner was chosen.
     """
 
     id: int
@@ -101,6 +102,7 @@ class CardView:
     handed_note: str = ""
     dismissal: DismissalView | None = None
     zones: tuple[str, ...] = ()
+    asked_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)

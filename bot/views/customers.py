@@ -21,7 +21,8 @@ class CustomerView:
     """What somebody's teams know of a customer: names, ways to reach them, conversations and touches, newest first.
 
     ``elsewhere`` counts their conversations with other teams, of which nothing else is shown. ``follow`` is of the one
-    conversation that somebody came from; None where there is nothing to follow.
+    conversation that somebody came from; None where there is nothing to follow. ``conversation_id`` is that one.
+    ``their_person`` is the Slack id of the colleague whom their matters go to first, empty for none.
     """
 
     id: int
@@ -32,3 +33,5 @@ class CustomerView:
     voices: tuple[VoiceView, ...] = ()
     elsewhere: int = 0
     follow: FollowView | None = None
+    conversation_id: int | None = None
+    their_person: str = ""

@@ -59,6 +59,38 @@ class TeamView:
 
 
 @dataclass(frozen=True, slots=True)
+class GiftsView:
+    """What a marketer of a team speaks (ISO 639-1), and how many conversations they may carry, None for the team's."""
+
+    team_id: int
+    person: PersonView
+    languages: tuple[str, ...]
+    open_cap: int | None
+    team_cap: int
+
+
+@dataclass(frozen=True, slots=True)
+class SkillView:
+    """A list of words of a team's, and who knows what they are about."""
+
+    id: int
+    name: str
+    words: tuple[str, ...]
+    people: tuple[PersonView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkillsView:
+    """Who of a team knows what: its lists, and those for whom languages or a room of their own are set."""
+
+    team_id: int
+    team: str
+    language: str
+    skills: tuple[SkillView, ...] = ()
+    gifts: tuple[GiftsView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ManagerView:
     """What managers see of one team on App Home."""
 

@@ -17,6 +17,7 @@ from bot.slack.teams import lookups as answers
 from bot.slack.workspaces import slash_commands
 from bot.slack.workspaces.manifest import VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand, VoiceRequest
+from handlers.conversations import why
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View, clicked
 from handlers.voices import route
@@ -30,8 +31,8 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
         typed = slash_commands.read_voice(body.get("text", ""))
         if typed.command is VoiceCommand.FORM:
             await interactions.open(ack, body, partial(route.open_form, interactions, typed=typed))
-        elif typed.command is VoiceCommand.DIGEST:
-            await interactions.open(ack, body, partial(_preview, interactions))
+        elif typed.command in _FORMS:
+            await interactions.open(ack, body, partial(_FORMS[typed.command], interactions, typed=typed))
         else:
             answer = _ANSWERS[typed.command]
             await interactions.answer(ack, body, lambda request: answer(interactions, request, typed))
@@ -71,9 +72,17 @@ async def _team(interactions: Interactions, request: Request, _typed: VoiceReque
     return answers.found(await interactions.read(request, lookups.my_team, request.actor, request.now))
 
 
-async def _preview(interactions: Interactions, request: Request) -> View:
+async def _preview(interactions: Interactions, request: Request, typed: VoiceRequest) -> View:  # noqa: ARG001 - as the other
     view = await interactions.read(request, preview, request.actor, request.now)
     return answers.preview(digest.draw(view, request.now))
+
+
+async def _why(interactions: Interactions, request: Request, typed: VoiceRequest) -> View:
+    one = await interactions.read(request, lookups.asked_about, request.actor, typed.words, request.now)
+    return await why.open_form(interactions, request, one)
+
+
+_FORMS: Final = {VoiceCommand.DIGEST: _preview, VoiceCommand.WHY: _why}
 
 
 _ANSWERS: Final[dict[VoiceCommand, Callable[[Interactions, Request, VoiceRequest], Awaitable[Message]]]] = {

@@ -65,6 +65,11 @@ def test_a_full_body_gives_a_full_voice() -> None:
     assert voice.reach == Reach(10, 3, 2, 1)
 
 
+@pytest.mark.parametrize(("given", "code"), [("fi", "fi"), ("pt-BR", "pt"), ("Finnish", "fi"), ("", ""), (None, "")])
+def test_a_language_is_named_in_any_way(given: str | None, code: str) -> None:
+    assert generic_json.read(body(language=given))[0].language == code
+
+
 def test_words_alone_are_enough() -> None:
     raw = body(id=None, customer=None, reach=None, link="", said_at="", kind="")
     voice, team = generic_json.read(raw)
@@ -111,6 +116,7 @@ def test_the_moment_may_be_iso_or_seconds(said_at: object) -> None:
         (body(team=["x"]), "^team must be text"),
         (body(kind="rant"), "^kind must be one of complaint, praise, question, comment"),
         (body(channel="fax"), "^channel must be one of email"),
+        (body(language="Klingon"), "^language is none that I know"),
         (body(link="ftp://example.com"), "^link must be a web address"),
         (body(link="http://["), "^link must be a web address"),
         (body(link="https://"), "^link must be a web address"),

@@ -54,7 +54,7 @@ FILLED_ELSEWHERE = {
     *("CustomerView.follow", "DigestView.came_back", "HomeView.has_team", "HomeView.may_make_team", "WordsView.more"),
     *("NudgeView.again_at", "NudgeView.as_manager", "NudgeView.waited_for_them"),
     *("NudgeView.manages", "NudgeView.spoken_since", "NudgeView.offered_since"),
-    *("SnoozeView.again_at", "SnoozeView.waited_for_them"),
+    *("SnoozeView.again_at", "SnoozeView.waited_for_them", "WhyView.begins_at", "WhyView.more"),
 }
 """What a view says at rare moments: each has a test of its own."""
 Filled = dict[str, set[str]]

@@ -7,19 +7,19 @@ from typing import Any, Final
 from bot.domain.actors import BOT
 from bot.domain.hours import HOUR
 from bot.domain.paging import HomeList
-from bot.queries import conversations, teams, touches
+from bot.queries import conversations, lookups, teams, touches
 from bot.queries.customers import customer
 from bot.sandbox import Answer, Message
 from bot.sandbox.api.view_methods import show
 from bot.sandbox.model import View
 from bot.sandbox.transport import payloads
-from bot.slack.conversations import card, offer, promise, reminder
+from bot.slack.conversations import card, offer, promise, reminder, why
 from bot.slack.conversations.forms import assign_form, dismiss_form, hand_over_form, reply_form, snooze_form
 from bot.slack.customers import customer_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
-from bot.slack.teams import home, home_pages, team_form
+from bot.slack.teams import home, home_pages, skills_form, team_form
 from bot.slack.teams.lookups import AS_WORDS
 from bot.slack.voices import all_words, kind_form, reporter_dm, route_form
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
@@ -103,6 +103,52 @@ def _colleague(who: Who) -> str:
 async def _card(rights: Rights, one: int) -> Any:  # noqa: ANN401 - a view
     bot = rights.world.bot
     return await bot.interactions.read(bot.request(BOT), conversations.card, one, bot.clock.now())
+
+
+def _paged(action_id: str) -> AskedOf:
+    async def turn(rights: Rights, who: Who, subject: int) -> Answer:
+        slack, bot = rights.world.slack, rights.world.bot
+        view = await bot.interactions.read(
+            bot.request(BOT), lookups.why, CAST[Who.MANAGER].id, subject, 0, bot.clock.now()
+        )
+        opened = show(slack.state, CAST[who].id, why.draw(view, bot.clock.now()))
+        action = pressed(action_id, value=f"{subject}:0")
+        return await interact(slack, payloads.view_click(slack.state, opened, [action]))
+
+    return AskedOf("claimed", turn)
+
+
+async def _why(rights: Rights, who: Who, subject: int) -> Answer:
+    return await _asked(VOICE, f"why {subject}").send(rights, who, subject)
+
+
+async def _skills(rights: Rights, who: Who, team: int, action: Json) -> Answer:
+    """Press something on the page of a team's skills."""
+    slack, bot = rights.world.slack, rights.world.bot
+    view = await bot.interactions.read(bot.request(BOT), teams.skills_view, team, CAST[Who.MANAGER].id)
+    opened = show(slack.state, CAST[who].id, skills_form.page(view))
+    return await interact(slack, payloads.view_click(slack.state, opened, [action]))
+
+
+async def _skill_opened(rights: Rights, who: Who, team: int) -> Answer:
+    return await _skills(rights, who, team, pressed(skills_form.SKILL, value=f"{team}:{skills_form.NEW}"))
+
+
+async def _gifts_opened(rights: Rights, who: Who, team: int) -> Answer:
+    chosen_one = {"selected_user": CAST[Who.MARKETER].id, "block_id": str(team)}
+    return await _skills(rights, who, team, {**pressed(skills_form.GIFTS_OF, "users_select"), **chosen_one})
+
+
+async def _skill(rights: Rights, who: Who, team: int) -> Answer:
+    typed = {"name": f"Kettles {next(rights.counter)}", "words": "kettle", "people": [CAST[Who.MARKETER].id]}
+    return await send(rights.world.slack, CAST[who].id, skills_form.skill_form(team), **typed)
+
+
+async def _gifts(rights: Rights, who: Who, team: int) -> Answer:
+    bot, person = rights.world.bot, CAST[Who.MARKETER].id
+    view = await bot.interactions.read(bot.request(BOT), teams.gifts_view, team, CAST[Who.MANAGER].id, person)
+    room = str(1 + next(rights.counter) % 50)
+    return await send(rights.world.slack, CAST[who].id, skills_form.gifts_form(view), languages="Finnish", room=room)
 
 
 async def _log_reply(rights: Rights, who: Who, one: int) -> Answer:
@@ -266,6 +312,9 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action read_all": _button("claimed", READ_ALL),
     "action words_previous": AskedOf("claimed", _turned(all_words.PREVIOUS)),
     "action words_next": AskedOf("claimed", _turned(all_words.NEXT)),
+    "action why": _button("claimed", why.WHY),
+    "action why_previous": _paged(why.PREVIOUS),
+    "action why_next": _paged(why.NEXT),
     "action undo": _button("claimed", card.UNDO),
     "action reopen": _button("closed", card.REOPEN),
     "action bring_back": _button("dismissed", card.BRING_BACK),
@@ -298,6 +347,11 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "view change_kind": AskedOf("claimed", _change_kind),
     "view applaud": AskedOf("claimed", _applaud),
     "view route": AskedOf("team", _route),
+    "action skills": _at_home(skills_form.SKILLS),
+    "action skill": AskedOf("team", _skill_opened),
+    "action gifts_of": AskedOf("team", _gifts_opened),
+    "view skill": AskedOf("team", _skill),
+    "view gifts": AskedOf("team", _gifts),
     "view team": AskedOf("team", _team),
     "view team new": AskedOf("team", _new_team),
     f"command {VOICE} {VoiceCommand.FORM}": _asked(VOICE, ""),
@@ -306,6 +360,7 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     f"command {VOICE} {VoiceCommand.WHO}": _asked(VOICE, "who Lindholm"),
     f"command {VOICE} {VoiceCommand.TEAM}": _asked(VOICE, "team"),
     f"command {VOICE} {VoiceCommand.DIGEST}": _asked(VOICE, "digest"),
+    f"command {VOICE} {VoiceCommand.WHY}": AskedOf("claimed", _why),
     f"command {VOICE} {VoiceCommand.HELP}": _asked(VOICE, "help"),
     f"command {VOICE} {VoiceCommand.UNSURE}": _asked(VOICE, "hlep"),
     f"command {APPLAUD}": _asked(APPLAUD, "COLLEAGUE She found parcel NUMBER on a Sunday."),

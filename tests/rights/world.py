@@ -106,7 +106,8 @@ class Rights:
             return self._newest("recognition")
         if stage == "promise":
             one, later = await self.conversation("claimed"), self.world.clock.now() + DAY
-            note = f"She waits for a new one: {chr(97 + next(self.counter) % 26) * 30}"
+            nth = next(self.counter)
+            note = f"She waits for a new one: {(chr(97 + nth % 26) + chr(97 + nth // 26 % 26)) * 15}"
             told = (one, Method.CALL, Outcome.REACHED, note, None, "A new kettle", later)
             reply = LogReply(*told, settled=False, follow_up_at=later)
             await bot.interactions.write(bot.request(CAST[Who.OWNER].id), log_reply, reply)

@@ -12,7 +12,7 @@ from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind
 from bot.domain.paging import HomeList, Page
 from bot.domain.recognition.commands import Applaud
-from bot.domain.teams.commands import SaveTeam
+from bot.domain.teams.commands import SaveGifts, SaveSkill, SaveTeam
 from bot.domain.teams.people import Person
 from bot.domain.teams.permissions import Action
 from bot.domain.teams.quiet import Quiet
@@ -44,7 +44,7 @@ from bot.services.insights import digest
 from bot.services.recognition import applause
 from bot.services.schedule import due, telling
 from bot.services.schedule.due import Due
-from bot.services.teams import absence, channel_sharing, settings, tidying
+from bot.services.teams import absence, channel_sharing, settings, skills, tidying
 from bot.services.teams import people as team
 from bot.services.voices import change_kind, source_edits, take_in
 from bot.store.conversations import conversations, tellings
@@ -114,6 +114,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     customer_queries.customer_name: lambda it: [call(HERE, it["closed"])],
     edit.edit_customer: lambda it: [
         call(By(MAYA), EditCustomer(it.customer, "Greta", "greta.new@example.com")),
+        call(By(MAYA), EditCustomer(it.customer, "Greta", person=NORA)),
         taken(By(MAYA), EditCustomer(it.base_customer, "Greta", it.address)),
     ],
     digest.make_digest: lambda it: [call(By(BOT), it.retail)],
@@ -131,6 +132,8 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     lookups.mine: lambda it: [call(HERE, it.owner, NOW)],
     lookups.find: lambda it: [call(HERE, NORA, words, NOW) for words in ("grinder", it.mark)],
     lookups.who: lambda it: [call(HERE, NORA, asked, NOW) for asked in ("greta@example.com", it.address, it.mark)],
+    lookups.why: lambda it: [call(HERE, MAYA, it[name], 0, NOW) for name in ("waiting", "claimed", "known")],
+    lookups.asked_about: lambda it: [call(HERE, it.owner, "", NOW), call(HERE, MAYA, str(it["claimed"]), NOW)],
     lookups.my_team: lambda _: [call(HERE, MAYA, NOW)],
     outbox.waiting: lambda _: [call(HERE, NOW)],
     outbox.counted: lambda _: [call(HERE)],
@@ -287,6 +290,14 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         taken(By(MAYA), whole_team(it, team_id=it.base_team, name="Marketing", watched=())),
         taken(By(MAYA), whole_team(it, team_id=it.base_team, name="Marketing", channel=HOME)),
     ],
+    skills.save_skill: lambda it: [
+        call(By(MAYA), SaveSkill(it.team, None, f"Kettles {it.mark}", ("kettle",), (NORA,))),
+        call(By(MAYA), SaveSkill(it.team, it.skill, f"Mills {it.mark}", ("mill",), (NORA,))),
+        call(By(MAYA), SaveSkill(it.team, it.skill, "", (), (), remove=True)),
+    ],
+    skills.save_gifts: lambda it: [call(By(MAYA), SaveGifts(it.team, NORA, ("fi", "sv"), 4))],
+    team_queries.skills_view: lambda it: [call(HERE, it.team, MAYA)],
+    team_queries.gifts_view: lambda it: [call(HERE, it.team, MAYA, NORA)],
     tidying.tidy: lambda it: [call(By(person)) for person in (*MARKETERS, MAYA, it.owner)],
     messages.finished: lambda _: [call(HERE, person, NOW + 2 * WEEK, most=9) for person in (*MARKETERS, MAYA)],
     absence.set_away: lambda _: [call(By(NORA), NOW + DAY)],
@@ -301,6 +312,9 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
 
 STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     conversations.get: lambda it: [call(HERE, one) for one in it.conversations.values()],
+    conversations.lately: lambda it: [
+        call(HERE, month_since=0, team=it.team, people=people) for people in ([NORA], [NORA] * 101)
+    ],
     conversations.insert: lambda it: [call(replace(it.one, id=1))],
     conversations.save: lambda it: [call(replace(it.one, urgent=True), it.one)],
     tellings.take_out: lambda it: [

@@ -10,6 +10,7 @@ from bot.domain.customers.commands import EditCustomer
 from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind, PendingMessage
 from bot.domain.recognition.commands import Applaud
+from bot.domain.teams.commands import SaveGifts, SaveSkill
 from bot.domain.teams.people import Person, Team
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.voice import Channel, Kind, Sender, Voice
@@ -33,6 +34,7 @@ from bot.services.teams import channel_sharing
 from bot.services.teams.absence import set_away
 from bot.services.teams.people import know_people, know_workspace
 from bot.services.teams.settings import save_team
+from bot.services.teams.skills import save_gifts, save_skill
 from bot.services.voices.source_edits import edit_words
 from bot.services.voices.take_in import route, take_in
 from bot.store.core import leases
@@ -77,6 +79,7 @@ class Held:
     mark: str
     team: int
     retail: int
+    skill: int
     channel: str
     watched: str
     stranger: str
@@ -147,6 +150,9 @@ class Life:
         known.append(Person(f"U0{mark}", f"Sam {mark}", "Roaster", f"sam@{mark}.example", "Asia/Tokyo"))
         await world.do(BOT, know_people, known)
         world.team = (await world.do(MAYA, save_team, team_form(watched=(CARE,)))).id
+        skill = SaveSkill(world.team, None, f"Grinders {mark}", (f"kettle {mark}",), (NORA, LENA))
+        await world.do(MAYA, save_skill, skill)
+        await world.do(MAYA, save_gifts, SaveGifts(world.team, LENA, ("en", "fi"), 6))
         form = team_form(name=f"Retail {mark}", channel=f"C0{mark}", marketers=(PETRA,), watched=(f"C1{mark}",))
         self.retail = (await world.do(MAYA, save_team, form)).id
 
@@ -181,7 +187,7 @@ class Life:
         await self._voiced("edited", "Please forget this.", key="slack:C9:gone")
         await world.do(BOT, edit_words, "slack:C9:gone", None)
         await self._voiced("retail", team_id=self.retail)
-        await world.do(MAYA, edit_customer, EditCustomer(self.customer, f"Greta {mark}", "+46 70 123 45 67"))
+        await world.do(MAYA, edit_customer, EditCustomer(self.customer, f"Greta {mark}", "+46 70 123 45 67", NORA))
 
     async def _praised(self) -> None:
         world, why = self.world, f"She drove to the customer on a Sunday. {self.mark}"
@@ -210,6 +216,7 @@ class Life:
         await self._voiced("again", team_id=self.retail, address="greta@example.com")
         await self._replied("told", reached(self["told"], LAST_NOTE.format(self.mark)))
         await self._voiced("lapsed")
+        await self._voiced("known", "About my kettle")
         for _ in range(2):
             await world.do(BOT, lapse, self["lapsed"])
         for name in ("claimed", "offered"):
@@ -326,6 +333,7 @@ class Life:
             mark=mark,
             team=world.team,
             retail=self.retail,
+            skill=self._last("skill"),
             channel=f"C0{mark}",
             watched=f"C1{mark}",
             stranger=f"U0{mark}",

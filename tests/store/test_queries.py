@@ -125,8 +125,18 @@ def test_people_are_found_by_the_index_of_addresses(connection: sqlite3.Connecti
 
 def test_who_spoke_with_a_customer_is_found_by_the_customer(connection: sqlite3.Connection) -> None:
     """By the person it would be each of their conversations of years, for each marketer, at each new voice."""
-    (step,) = [step for step in plan(connection, "conversations.candidates") if step.startswith("SEARCH t ")]
-    assert "touch_customer (workspace_id=? AND customer_id=?" in step
+    step = plan(connection, "touches.spoken_with")[0]
+    assert "touch_customer (workspace_id=? AND customer_id=? AND touched_at>?" in step
+
+
+def test_what_was_given_today_is_found_by_the_day(connection: sqlite3.Connection) -> None:
+    """By the owner it would be all that anybody ever had, at each new voice."""
+    assert "conversation_today (workspace_id=? AND assigned_at>?)" in plan(connection, "conversations.got_since")[0]
+
+
+def test_what_everybody_carries_is_counted_among_what_is_open(connection: sqlite3.Connection) -> None:
+    steps = plan(connection, "conversations.candidates")
+    assert any("COVERING INDEX conversation_owner (workspace_id=?" in step for step in steps), steps
 
 
 def _table(sql: str, alias: str) -> str:

@@ -113,7 +113,10 @@ class Feeling(StrEnum):
 class Reason(StrEnum):
     """Why this owner, or why none; stored with the conversation and shown on its card."""
 
+    THEIR_PERSON = "their_person"
     KNOWS = "knows"
+    SKILL = "skill"
+    LANGUAGE = "language"
     LEAST_OPEN = "least_open"
     HANDED_OVER = "handed_over"
     TOOK_IT = "took_it"

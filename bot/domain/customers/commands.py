@@ -10,8 +10,12 @@ REACH_BY_MAX = 200
 
 @dataclass(frozen=True, slots=True)
 class EditCustomer:
-    """The customer form: the name, and one more way to reach them (as typed, may be empty)."""
+    """The customer form: the name, one more way to reach them (as typed, may be empty), and whose customer they are.
+
+    ``person`` is the Slack id of the colleague whom their new matters go to first, empty for none.
+    """
 
     customer_id: int
     name: str
     reach_by: str = ""
+    person: str = ""

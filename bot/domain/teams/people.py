@@ -27,7 +27,9 @@ class Person:
 class Member:
     """A person in a team. ``away_until`` is in UTC milliseconds, None when present.
 
-    ``stand_in`` is the Slack id of whoever hears of their conversations that are late, None for nobody.
+    ``stand_in`` is the Slack id of whoever hears of their conversations that are late, None for nobody. ``languages``
+    are ISO 639-1 codes, none for the team's own; ``open_cap`` is how many conversations they may carry, None for as
+    many as the team says.
     """
 
     person: Person
@@ -36,6 +38,8 @@ class Member:
     away_until: int | None = None
     added_by: str = ""
     stand_in: str | None = None
+    languages: tuple[str, ...] = ()
+    open_cap: int | None = None
 
     def is_away(self, now: int) -> bool:
         """Whether they are away at that moment, in UTC milliseconds."""

@@ -9,6 +9,7 @@ from typing import Annotated, Any, cast, get_type_hints
 from bot.domain.errors import FieldError
 from bot.domain.hours import Hours, minutes_of
 from bot.domain.teams.setting_kinds import WEEKDAYS, Choice, Clock, Colleague, Kind, Number, Several, Zone
+from bot.domain.voices.languages import NAMES as LANGUAGES
 
 HOURS_FROM = "hours_from"
 HOURS_TO = "hours_to"
@@ -67,6 +68,15 @@ class TeamSettings:
             "Asked, and reminded, when something urgent comes while nobody works. One of this team; or nobody.",
         ),
     ] = ""
+    language: Annotated[
+        str,
+        Setting(
+            Choice(tuple((name, code) for code, name in LANGUAGES.items())),
+            "The team's language",
+            "Spoken by everybody for whom no languages are set.",
+            "Which language does the team speak?",
+        ),
+    ] = "en"
     digest_day: Annotated[int, Setting(Choice(WEEKDAYS), "Weekly digest on", missing="On which day?")] = 0
     digest_time: Annotated[str, Setting(Clock(), "Weekly digest at", missing="At what time?")] = "09:00"
     open_cap: Annotated[int, Setting(Number(1, 100), "Open conversations for each marketer", shown=False)] = 8

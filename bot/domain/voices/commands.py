@@ -11,6 +11,7 @@ class RouteVoice:
 
     ``reach_by`` is as typed (an address, a number, a handle); ``team_id`` None is the workspace's default team;
     ``answered`` is the note of "I already answered", or empty; ``note`` is for whoever answers.
+    ``language`` is an ISO 639-1 code, empty when nobody says.
     """
 
     words: str
@@ -24,6 +25,7 @@ class RouteVoice:
     subject: str = ""
     answered: str = ""
     note: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

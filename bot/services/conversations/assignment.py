@@ -1,18 +1,29 @@
 """Whom a conversation goes to: the facts that the rule chooses by, and the conversation that comes of it."""
 
 import sys
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
-from bot.domain.conversations.assignment import Candidate, Choice, choose
+from bot.domain.conversations.assignment import KNOWS_FOR_MS, Candidate, Choice, History, Lately, Sought, choose
 from bot.domain.conversations.conversation import Conversation, Reason, State
 from bot.domain.conversations.reminders import time_allowed
 from bot.domain.hours import DAY, Hours, add, is_working, local, moment, next_working
 from bot.domain.teams.settings import TeamSettings
+from bot.domain.teams.skills import Skill
+from bot.domain.teams.skills import found as skills_of
+from bot.domain.voices.voice import Kind
 from bot.services.core.unit_of_work import UnitOfWork
-from bot.store.conversations import conversations
+from bot.store.conversations import assignments, conversations, touches
+from bot.store.conversations.assignments import Assignment
 from bot.store.conversations.conversations import CandidateRow
+from bot.store.customers import customers
+from bot.store.teams import skills as skills_store
 from bot.store.teams import teams
+from bot.store.voices import voices
+from bot.store.voices.voices import SaidRow
+
+NOTHING_SAID: Final = SaidRow(subject="", words=None, language="")
 
 
 def choose_owner(
@@ -23,24 +34,33 @@ def choose_owner(
     *,
     capped: bool = True,
     urgent: bool = False,
+    kind: Kind = Kind.COMPLAINT,
+    said: SaidRow = NOTHING_SAID,
 ) -> Choice:
     """Choose among a team's marketers, without the excluded ones; uncapped, whoever is full may be chosen, too.
 
-    What is ``urgent`` while none of them works goes to a manager who does, or to whoever stands by.
+    What is ``urgent`` while none of them works goes to a manager who does, or to whoever stands by. By what was
+    ``said`` whoever speaks its language and knows its subject is found.
     """
     settings = work.settings(team_id)
-    rows = conversations.candidates(
-        work.tx, work.workspace, team=team_id, customer=customer_id, month_since=work.now - 30 * DAY
-    )
-    passed_over = set(excluded)
-    today = _today(work, team_id, {_midnight(work, settings.hours(row["tz"])) for row in rows})
-    candidates = [_candidate(work, row, settings, today) for row in rows if row["person_id"] not in passed_over]
+    passed_over = frozenset(excluded)
+    candidates, sought = _candidates(work, team_id, customer_id, said, passed_over, capped=capped)
     caps = (settings.open_cap, settings.day_cap) if capped else (sys.maxsize, sys.maxsize)
-    choice = choose(candidates, work.now, *caps)
-    works = any(one.starts_at <= work.now and not one.away for one in candidates)
+    waits_until = add(work.now, time_allowed(kind, urgent=urgent).reply // 2, settings.hours())
+    choice = choose(candidates, work.now, *caps, urgent=urgent, waits_until=waits_until, lately=_lately(work, team_id))
+    choice = replace(choice, sought=sought)
+    works = any(one.starts_at <= work.now and not (one.is_away(work.now) or one.had_it) for one in candidates)
     if urgent and not works and (standby := _standing_by(work, team_id, settings, passed_over)):
-        return Choice(standby, Reason.STANDBY)
+        return replace(choice, person=standby, reason=Reason.STANDBY)
     return choice
+
+
+def choose_for(work: UnitOfWork, one: Conversation, excluded: Iterable[str] = (), *, capped: bool = True) -> Choice:
+    """As `choose_owner`, for a conversation that is kept already: by what its customer said last."""
+    said = voices.said_last(work.tx, work.workspace, conversation=one.id) or NOTHING_SAID
+    return choose_owner(
+        work, one.team_id, one.customer_id, excluded, capped=capped, urgent=one.urgent, kind=one.kind, said=said
+    )
 
 
 def _standing_by(work: UnitOfWork, team_id: int, settings: TeamSettings, passed_over: Collection[str]) -> str | None:
@@ -53,13 +73,24 @@ def _standing_by(work: UnitOfWork, team_id: int, settings: TeamSettings, passed_
 
 
 def given(work: UnitOfWork, one: Conversation, choice: Choice) -> Conversation:
-    """Give the conversation as the choice makes it: asked of somebody, or waiting, with the reason and what is due."""
+    """Give the conversation as the choice makes it: asked of somebody, or waiting, with the reason and what is due.
+
+    How everybody stood is kept, for whoever wonders.
+    """
     settings = work.settings(one.team_id)
     owner = teams.member(work.tx, work.workspace, one.team_id, choice.person) if choice.person else None
     hours = settings.hours(owner.person.tz if owner else "")
     if choice.reason is Reason.STANDBY and choice.person == settings.standby:
         hours = hours.around_the_clock()
+    keep_choice(work, one.id, choice)
     return assigned(one, choice, work.now, hours)
+
+
+def keep_choice(work: UnitOfWork, conversation_id: int, choice: Choice) -> None:
+    """Keep how everybody stood when somebody was chosen."""
+    if choice.ranking is not None:
+        made = Assignment(choice.person, choice.reason, work.now, choice.ranking, choice.sought)
+        assignments.save(work.tx, work.workspace, conversation=conversation_id, made=made)
 
 
 def assigned(one: Conversation, choice: Choice, now: int, hours: Hours) -> Conversation:
@@ -80,31 +111,82 @@ def assigned(one: Conversation, choice: Choice, now: int, hours: Hours) -> Conve
     )
 
 
-def _midnight(work: UnitOfWork, hours: Hours) -> int:
-    """When somebody's day began."""
-    return moment(local(work.now, hours.tz).date(), 0, hours.tz)
+def _candidates(
+    work: UnitOfWork, team_id: int, customer_id: int, said: SaidRow, excluded: Collection[str], *, capped: bool
+) -> tuple[list[Candidate], Sought]:
+    settings = work.settings(team_id)
+    rows = conversations.candidates(work.tx, work.workspace, team=team_id)
+    hours = {tz: settings.hours(tz) for tz in {row["tz"] for row in rows}}
+    starts = {tz: next_working(work.now, one) for tz, one in hours.items()}
+    full = _full_today(work, settings.day_cap, rows, hours) if capped else {}
+    spoke = _spoken_with(work, customer_id)
+    skills, customer = _skills(work, team_id, said), customers.get(work.tx, work.workspace, customer_id=customer_id)
+    skilled = frozenset[str]().union(*(one.people for one in skills))
+    theirs, language = customer["person_id"] if customer else None, said["language"]
+    spoken = {row["languages"] for row in rows}
+    speaks = {one: not language or language in (one or settings.language).split(",") for one in spoken}
+    found = [
+        Candidate(
+            person=(person := row["person_id"]),
+            open=row["open"],
+            today=full.get(person, 0),
+            cap=row["open_cap"] if capped else None,
+            starts_at=starts[row["tz"]],
+            away_until=row["away_until"],
+            spoke_at=spoke.get(person),
+            theirs=person == theirs,
+            speaks=speaks[row["languages"]],
+            skilled=person in skilled,
+            had_it=person in excluded,
+        )
+        for row in rows
+    ]
+    sought = Sought(
+        language=language,
+        speakers=sum(one.speaks for one in found) if language else 0,
+        skill=", ".join(one.name for one in skills),
+        skilled=sum(one.skilled for one in found),
+        their_person=theirs,
+    )
+    return found, sought
 
 
-def _today(work: UnitOfWork, team_id: int, midnights: Iterable[int]) -> dict[tuple[int, str], int]:
-    """Count what each has got since each of these midnights: one question a time zone, not one a marketer."""
+def _skills(work: UnitOfWork, team_id: int, said: SaidRow) -> tuple[Skill, ...]:
+    """The subjects that what was said is about."""
+    lists = skills_store.of_team(work.tx, work.workspace, team_id)
+    return skills_of(lists, f"{said['subject']}\n{said['words'] or ''}") if lists else ()
+
+
+def _spoken_with(work: UnitOfWork, customer_id: int) -> dict[str, int]:
+    rows = touches.spoken_with(work.tx, work.workspace, customer=customer_id, since=work.now - KNOWS_FOR_MS)
+    return {row["person_id"]: row["spoke_at"] for row in rows}
+
+
+def _full_today(work: UnitOfWork, cap: int, rows: Sequence[CandidateRow], hours: Mapping[str, Hours]) -> dict[str, int]:
+    """Count what those got today, on their own clock, who can take no more: mostly nobody, and that is one look."""
+    midnights = {tz: moment(local(work.now, one.tz).date(), 0, one.tz) for tz, one in hours.items()}
+    if not midnights:
+        return {}
+
+    def got(since: int) -> dict[str, int]:
+        found = conversations.got_since(work.tx, work.workspace, since=since, at_least=cap)
+        return {row["person_id"]: row["got"] for row in found}
+
+    perhaps = got(min(midnights.values()))
+    zones = {row["tz"] for row in rows if row["person_id"] in perhaps}
+    since = {midnight: got(midnight) for midnight in {midnights[tz] for tz in zones}}
     return {
-        (since, row["person_id"]): row["got"]
-        for since in midnights
-        for row in conversations.got_since(work.tx, work.workspace, since=since, team=team_id)
+        row["person_id"]: since[midnights[row["tz"]]].get(row["person_id"], 0)
+        for row in rows
+        if row["person_id"] in perhaps
     }
 
 
-def _candidate(
-    work: UnitOfWork, row: CandidateRow, settings: TeamSettings, today: Mapping[tuple[int, str], int]
-) -> Candidate:
-    hours = settings.hours(row["tz"])
-    return Candidate(
-        person=row["person_id"],
-        open=row["open"],
-        today=today[_midnight(work, hours), row["person_id"]],
-        month=row["month"],
-        last_at=row["last_at"] or 0,
-        starts_at=next_working(work.now, hours),
-        away=row["away_until"] is not None and row["away_until"] > work.now,
-        spoke_at=row["spoke_at"],
-    )
+def _lately(work: UnitOfWork, team_id: int) -> History:
+    def lately(people: Sequence[str]) -> dict[str, Lately]:
+        rows = conversations.lately(
+            work.tx, work.workspace, month_since=work.now - 30 * DAY, team=team_id, people=people
+        )
+        return {row["person_id"]: Lately(row["month"], row["last_at"] or 0) for row in rows}
+
+    return lately

@@ -7,7 +7,7 @@ from bot.domain.conversations.conversation import Move, after
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
-from bot.services.conversations.assignment import choose_owner, given
+from bot.services.conversations.assignment import choose_for, given
 from bot.services.conversations.hand_over import withdraw_offer
 from bot.services.core.transition import change
 from bot.services.core.unit_of_work import Request, UnitOfWork
@@ -53,5 +53,5 @@ def bring_back(tx: Tx, request: Request, conversation_id: int) -> None:
     work.require(Action.BRING_BACK, was)
     # what the customer was promised stays: they have waited all the while
     back = replace(was, state=after(was.state, Move.BRING_BACK), take_backs=0)
-    choice = choose_owner(work, was.team_id, was.customer_id, urgent=was.urgent)
+    choice = choose_for(work, was)
     change(work, was, given(work, back, choice), EventKind.BROUGHT_BACK)

@@ -1,5 +1,7 @@
 """A customer's name is mended, or another way to reach them is added."""
 
+from collections.abc import Collection
+
 from bot.domain.customers import identity
 from bot.domain.customers.commands import NAME_MAX, EditCustomer
 from bot.domain.errors import FieldError, NotFound
@@ -12,26 +14,40 @@ from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.voices.take_in import link_identity
 from bot.store.conversations import conversations
 from bot.store.customers import customers
+from bot.store.teams import teams
 
 
 def edit_customer(tx: Tx, request: Request, form: EditCustomer) -> None:
-    """Keep a customer's name and, if one was given, another way to reach them.
+    """Keep a customer's name, whose customer they are and, if one was given, another way to reach them.
+
+    Whom they have now stays theirs: to move a conversation is another act.
 
     Raises:
         NotAllowed: for whoever is in no team that this customer ever spoke to.
-        FieldError: for what is no address, or another customer's.
+        FieldError: for what is no address, or another customer's; for a colleague who answers none of their teams.
     """
     work = UnitOfWork(tx, request)
     rows = conversations.teams_of_customer(tx, work.workspace, customer=form.customer_id)
     theirs = {row["team_id"] for row in rows}
     require_anywhere(tx, work.workspace, work.actor, Action.EDIT_CUSTOMER, theirs or None)
-    if customers.get(tx, work.workspace, customer_id=form.customer_id) is None:
+    was = customers.get(tx, work.workspace, customer_id=form.customer_id)
+    if was is None:
         raise NotFound("This customer is not here any more.")
     customers.rename(tx, work.workspace, customer_id=form.customer_id, name=form.name.strip()[:NAME_MAX])
     if form.reach_by.strip():
         _add(work, form)
-    work.event(EventKind.CUSTOMER_EDITED, subject=("customer", form.customer_id))
+    if form.person != (was["person_id"] or ""):
+        _set_person(work, form, theirs)
+    before, after = {"person": was["person_id"]}, {"person": form.person or None}
+    work.event(EventKind.CUSTOMER_EDITED, subject=("customer", form.customer_id), before=before, after=after)
     redraw_customer(work, form.customer_id)
+
+
+def _set_person(work: UnitOfWork, form: EditCustomer, theirs: Collection[int]) -> None:
+    places = (teams.member(work.tx, work.workspace, team, form.person) for team in theirs)
+    if form.person and not any(one and one.marketer and one.person.is_full_member for one in places):
+        raise FieldError("their_person", "Choose one of your marketers: somebody else is never asked for them.")
+    customers.set_person(work.tx, work.workspace, person=form.person or None, customer_id=form.customer_id)
 
 
 def _add(work: UnitOfWork, form: EditCustomer) -> None:

@@ -10,7 +10,7 @@ from bot.domain.hours import DAY, Hours, add, is_working, next_working
 from bot.domain.insights import digest as weeks
 from bot.ports import Tx
 from bot.services.conversations import promises
-from bot.services.conversations.assignment import choose_owner, given
+from bot.services.conversations.assignment import choose_for, given
 from bot.services.conversations.hand_over import expire
 from bot.services.core.listeners import tell_end
 from bot.services.core.transition import change, hours_for
@@ -211,7 +211,7 @@ def _find_owner(work: UnitOfWork, conversation_id: int) -> None:
     was = work.conversation(conversation_id)
     if was.assignment_reason is Reason.NOT_CLAIMED:
         return
-    choice = choose_owner(work, was.team_id, was.customer_id, urgent=was.urgent)
+    choice = choose_for(work, was)
     if was.state is State.WAITING and (choice.person or choice.reason is not was.assignment_reason):
         new = given(work, was, choice)
         if choice.person:

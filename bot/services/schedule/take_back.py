@@ -6,7 +6,7 @@ from bot.domain.conversations.assignment import Choice
 from bot.domain.conversations.conversation import Conversation, Reason
 from bot.domain.conversations.reminders import ReminderKind, may_go_on
 from bot.domain.events import EventKind
-from bot.services.conversations.assignment import choose_owner, given
+from bot.services.conversations.assignment import choose_for, given
 from bot.services.conversations.hand_over import withdraw_offer
 from bot.services.core.transition import change
 from bot.services.core.unit_of_work import UnitOfWork
@@ -31,5 +31,5 @@ def _next(work: UnitOfWork, was: Conversation) -> Choice:
     if not may_go_on(was.take_backs, urgent=was.urgent):
         return nobody
     lapsed = events.lapsed_with(work.tx, work.workspace, conversation=was.id, since=was.clock_started_at)
-    choice = choose_owner(work, was.team_id, was.customer_id, [*lapsed, was.owner or ""], urgent=was.urgent)
+    choice = choose_for(work, was, [*lapsed, was.owner or ""])
     return choice if choice.person else nobody

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.domain.conversations.conversation import Conversation, Reason, State
 from bot.domain.events import EventKind
 from bot.domain.teams.people import Member
-from bot.services.conversations.assignment import choose_owner, given
+from bot.services.conversations.assignment import choose_for, given
 from bot.services.conversations.follow import stop_following
 from bot.services.conversations.hand_over import withdraw_from, withdraw_offer
 from bot.services.core.transition import change
@@ -73,7 +73,7 @@ def _to_the_next(work: UnitOfWork, was: Conversation, *, stays: bool) -> None:
 
 
 def _asked_anew(work: UnitOfWork, was: Conversation) -> Conversation:
-    choice = choose_owner(work, was.team_id, was.customer_id, [was.owner or ""], urgent=was.urgent)
+    choice = choose_for(work, was, [was.owner or ""])
     new = given(work, was, choice)
     if choice.person is None or choice.reason is Reason.STANDBY:
         return new
@@ -82,7 +82,7 @@ def _asked_anew(work: UnitOfWork, was: Conversation) -> Conversation:
 
 def _answered_on(work: UnitOfWork, was: Conversation) -> Conversation:
     """What is answered stays so, in other hands: it weighs on nobody's load, so nobody is too full for it."""
-    choice = choose_owner(work, was.team_id, was.customer_id, capped=False)
+    choice = choose_for(work, was, capped=False)
     if choice.person is None:
         opened = replace(was, clock_started_at=work.now, reply_due=None, answered_at=None)
         return given(work, opened, choice)

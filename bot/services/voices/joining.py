@@ -8,7 +8,7 @@ from bot.domain.events import EventKind
 from bot.domain.hours import DAY
 from bot.domain.voices.thanks import is_only_thanks
 from bot.domain.voices.voice import Kind
-from bot.services.conversations.assignment import choose_owner, given
+from bot.services.conversations.assignment import choose_for, given
 from bot.services.core.transition import append_to_thread, change, hours_for, notify_owner, plan_reminders
 from bot.services.core.unit_of_work import UnitOfWork
 from bot.store.conversations import conversations
@@ -46,7 +46,7 @@ def join(work: UnitOfWork, one: Conversation, voice_id: int, kind: Kind, words: 
 def reopen(work: UnitOfWork, was: Conversation) -> None:
     """Open a conversation anew: its last owner is asked again, if they can be."""
     started = replace(was, clock_started_at=work.now, reply_due=None, answered_at=None, closed_at=None, take_backs=0)
-    choice = choose_owner(work, was.team_id, was.customer_id, urgent=was.urgent)
+    choice = choose_for(work, was)
     change(work, was, given(work, started, choice), EventKind.REOPENED)
 
 
@@ -55,7 +55,7 @@ def _reopen_by_voice(work: UnitOfWork, was: Conversation, kind: Kind, *, urgent:
     is_unsettled = was.state is State.ANSWERED
     new = as_pressing(was, kind, urgent=urgent) if is_unsettled else replace(was, kind=kind, urgent=urgent)
     started = replace(new, clock_started_at=work.now, reply_due=None, answered_at=None, closed_at=None, take_backs=0)
-    asked = given(work, started, choose_owner(work, was.team_id, was.customer_id, urgent=new.urgent))
+    asked = given(work, started, choose_for(work, new))
     if is_unsettled and was.follow_up_at is not None and asked.reply_due is not None:
         asked = replace(asked, reply_due=min(asked.reply_due, was.follow_up_at))
     change(work, was, asked, EventKind.REOPENED)

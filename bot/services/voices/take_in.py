@@ -30,6 +30,7 @@ from bot.store.conversations import conversations
 from bot.store.customers import customers
 from bot.store.teams import people, teams
 from bot.store.voices import voices
+from bot.store.voices.voices import SaidRow
 
 BURST_MS = 2 * MINUTE
 """The same words of one customer within two minutes are one burst (docs/rules.md#joining)."""
@@ -96,6 +97,7 @@ def _routed(form: RouteVoice, fresh: int) -> Voice:
         subject=form.subject,
         said_at=form.said_at,
         note=form.note,
+        language=form.language,
     )
 
 
@@ -224,7 +226,8 @@ def _opened(work: UnitOfWork, voice: Voice, kind: Kind, urgent: bool, customer: 
         opened_at=work.now,
         clock_started_at=work.now,
     )
-    new = given(work, new, choose_owner(work, team.id, customer, urgent=urgent))
+    said = SaidRow(subject=voice.subject, words=voice.words, language=voice.language)
+    new = given(work, new, choose_owner(work, team.id, customer, urgent=urgent, kind=kind, said=said))
     conversations.insert(work.tx, new)
     return new
 
@@ -262,6 +265,7 @@ def _keep(
         forwarder_verified=int(voice.forwarder_verified or work.actor not in {BOT, INTAKE}),
         said_at=min(voice.said_at, work.now) if voice.said_at is not None else None,
         now=work.now,
+        language=voice.language,
     )
     return voice_id
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.domain.conversations.conversation import Reason, State
+from bot.domain.voices.languages import NAMES
 from bot.slack.kit import mrkdwn, phrases
 from bot.views.conversations import CardView, TouchView
 
@@ -37,7 +38,7 @@ def why(view: CardView, now: int, reader: str = "") -> list[str]:
     if view.state is State.WAITING:
         return [_AFTER_NOBODY[view.reason]] if view.reason in _AFTER_NOBODY else []
     if view.state is State.ASSIGNED:
-        return _why_asked(view, reader)
+        return why_asked(view, reader)
     if view.state is State.CLAIMED:
         return _since(view, now, reader)
     return ["It can be brought back at any time"] if view.state is State.DISMISSED else []
@@ -133,16 +134,28 @@ def _since(view: CardView, now: int, reader: str) -> list[str]:
     return [*said, _touched(touch, view, now)] if touch and touch.outcome.is_attempt else said
 
 
-def _why_asked(view: CardView, reader: str) -> list[str]:
+def why_asked(view: CardView, reader: str = "") -> list[str]:
+    """Why whoever has it was asked; nothing when that is not known."""
     giver = mrkdwn.name(view.reason_person) if view.reason_person else ""
     said = (_to_you if _is_you(view, reader) else _to_others)(view, giver)
     return [said[view.reason]] if view.reason in said else []
 
 
+def _subject(view: CardView) -> str:
+    return mrkdwn.literal(view.asked_for, 100) or "the subject"
+
+
+def _language(view: CardView) -> str:
+    return NAMES.get(view.asked_for, "their language")
+
+
 def _to_others(view: CardView, giver: str) -> dict[Reason, str]:
     who = phrases.owner(view.owner)
     return {
+        Reason.THEIR_PERSON: f"{who} is asked as their person",
         Reason.KNOWS: f"{who} is asked because they know each other",
+        Reason.SKILL: f"{who} is asked as one who knows {_subject(view)}",
+        Reason.LANGUAGE: f"{who} is asked as one who speaks {_language(view)}",
         Reason.LEAST_OPEN: f"{who} is asked as next in turn",
         Reason.HANDED_OVER: f"{who} has it from {giver or 'a colleague'}",
         Reason.GIVEN: f"{giver or 'A manager'} gave it to {who}",
@@ -154,10 +167,13 @@ def _to_others(view: CardView, giver: str) -> dict[Reason, str]:
     }
 
 
-def _to_you(_view: CardView, giver: str) -> dict[Reason, str]:
+def _to_you(view: CardView, giver: str) -> dict[Reason, str]:
     whom = giver or "a colleague"
     return {
+        Reason.THEIR_PERSON: "You are asked as their person",
         Reason.KNOWS: "You are asked because you know each other",
+        Reason.SKILL: f"You are asked as one who knows {_subject(view)}",
+        Reason.LANGUAGE: f"You are asked as one who speaks {_language(view)}",
         Reason.LEAST_OPEN: "You are asked as next in turn",
         Reason.HANDED_OVER: f"You have it from {whom}",
         Reason.GIVEN: f"{giver or 'A manager'} gave it to you",

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.domain.customers import identity
 from bot.domain.customers.commands import NAME_MAX, REACH_BY_MAX, EditCustomer
+from bot.slack.conversations import why
 from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
 from bot.slack.voices import reporter_dm
@@ -15,6 +16,7 @@ from bot.views.voices import VoiceView
 CALLBACK = "customer"
 NAME = "name"
 REACH_BY = "reach_by"
+PERSON = "their_person"
 FOLLOW = "follow"
 _CONVERSATIONS, _TOUCHES, _VOICES, _WAYS = 10, 10, 5, 20
 
@@ -32,7 +34,15 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
             "An address, a number or a handle.",
             optional=True,
         ),
+        block_kit.input_block(
+            "Their person",
+            block_kit.users_select(VALUE, customer.their_person, "Nobody in particular"),
+            PERSON,
+            "New matters of theirs go to this colleague first, unless they are away or full. What is open stays.",
+            optional=True,
+        ),
         *_follow(customer.follow),
+        *([why.button(customer.conversation_id)] if customer.conversation_id is not None else []),
         block_kit.divider(),
         *_history(
             "Conversations",
@@ -122,8 +132,9 @@ def read(view: Mapping[str, Any]) -> EditCustomer:
         fields.refuse(NAME, "What do they call themselves?")
     if reach_by and identity.guess(reach_by) is None:
         fields.refuse(REACH_BY, identity.NO_WAY_TO_REACH)
+    person = fields.person(PERSON)
     fields.check()
-    return EditCustomer(customer_id, name, reach_by)
+    return EditCustomer(customer_id, name, reach_by, person or "")
 
 
 def confirmation(name: str) -> block_kit.Block:

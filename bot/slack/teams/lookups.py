@@ -27,6 +27,7 @@ _LOOK_UP = (
     "*`/voice find grinder`* looks for words in what customers said.",
     "*`/voice who greta@example.com`* says what we know of somebody: an address, a number, an @handle or a name.",
     "*`/voice team`* shows who carries how much, and who waits.",
+    "*`/voice why`* tells why you were asked; with the link of a card, why somebody else was.",
     "*`/voice digest`* shows managers the week so far.",
 )
 _MORE = (

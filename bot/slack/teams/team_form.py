@@ -9,7 +9,7 @@ from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.settings import HOURS_FROM, HOURS_TO, TeamSettings
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
-from bot.slack.teams import setting_fields
+from bot.slack.teams import setting_fields, skills_form
 from bot.views.teams import TeamView
 
 CALLBACK = "team"
@@ -28,7 +28,8 @@ _NAME = 75
 def open_form(team: TeamView | None = None, tz: str = "UTC") -> block_kit.Block:
     """The form for a team, or for a new one, whose clock is at first in ``tz``."""
     shown = team or TeamView(0, "", "", team_settings.TeamSettings(zone=tz))
-    blocks = [*_people(shown), *_channels(shown), *setting_fields.draw(shown.settings)]
+    further = [skills_form.button(team.id)] if team else []
+    blocks = [*_people(shown), *further, *_channels(shown), *setting_fields.draw(shown.settings)]
     return block_kit.form(
         "Team settings" if team else "A new team",
         blocks,

@@ -9,6 +9,7 @@ from bot.domain.customers import identity
 from bot.domain.customers.commands import NAME_MAX, REACH_BY_MAX
 from bot.domain.text import folded
 from bot.domain.voices.commands import RouteVoice
+from bot.domain.voices.languages import NAMES
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.kit import block_kit, long_text, mrkdwn
 from bot.slack.kit import phrases as said
@@ -24,6 +25,7 @@ NAME = "name"
 REACH_BY = "reach_by"
 KIND = "kind"
 CHANNEL = "channel"
+LANGUAGE = "language"
 TEAM = "team"
 ANSWERED = "answered"
 NOTE = "note"
@@ -86,6 +88,7 @@ def open_form(  # noqa: PLR0913 - one keyword for each thing that may be known a
         *_who(name, reach_by),
         _menu("What is it?", KIND, KINDS, kind or Kind.COMPLAINT),
         _menu("How did it come?", CHANNEL, CHANNELS, channel or Channel.OTHER),
+        _language(),
         *_team(teams, team_id),
         *_reporter_note(),
         *_already_answered(),
@@ -113,6 +116,11 @@ def _who(name: str, reach_by: str) -> list[block_kit.Block]:
 def _menu(label: str, block: str, words: Mapping[Any, str], chosen: str) -> block_kit.Block:
     options = [(words_of, str(member)) for member, words_of in words.items()]
     return block_kit.input_block(label, block_kit.select(VALUE, options, str(chosen)), block)
+
+
+def _language() -> block_kit.Block:
+    menu = block_kit.select(VALUE, [(name, code) for code, name in NAMES.items()], placeholder="The team's own")
+    return block_kit.input_block("In which language?", menu, LANGUAGE, optional=True)
 
 
 def _team(teams: Sequence[TeamView], team_id: int | None) -> list[block_kit.Block]:
@@ -187,6 +195,7 @@ def read(view: Mapping[str, Any]) -> RouteVoice:
         subject=_kept_text(kept, "subject", re.compile(rf"(?s).{{0,{_SUBJECT}}}")),
         answered=_read_answered(fields),
         note=fields.text(REPORTER_NOTE, _REPORTER_NOTE),
+        language=fields.option(LANGUAGE, NAMES) or "",
     )
     fields.check()
     return command

@@ -30,6 +30,7 @@ class VoiceCommand(StrEnum):
     WHO = "who"
     TEAM = "team"
     DIGEST = "digest"
+    WHY = "why"
     HELP = "help"
     FORM = "form"
     UNSURE = "unsure"
@@ -39,6 +40,8 @@ _WITH_WORDS: Final = frozenset({VoiceCommand.FIND, VoiceCommand.WHO})
 _ALONE: Final = frozenset(
     {VoiceCommand.MINE, VoiceCommand.TEAM, VoiceCommand.DIGEST, VoiceCommand.HELP, VoiceCommand.FORM}
 )
+_CONVERSATION: Final = re.compile(r"\d{1,18}|https://\S+/archives/\S+")
+"""How a conversation is named: its number, or the link of a message; any other "why …" is a customer's question."""
 _SENTENCE = 4
 """So many words are a sentence, whatever it begins with; fewer may be a command with a word too many."""
 _UNSURE_AT_MOST = 80
@@ -65,6 +68,10 @@ def read_voice(typed: str) -> VoiceRequest:
     """What is asked for. Words that are no command are what a customer said, unless they look like a mistyped one."""
     said = as_meant(typed)
     first, *rest = said.split()[:_SENTENCE] or [""]
+    if first.lower() == VoiceCommand.WHY:
+        about = said[len(first) :].strip()
+        is_ours = not about or _CONVERSATION.fullmatch(about)
+        return VoiceRequest(VoiceCommand.WHY, about) if is_ours else voice_of(typed)
     asked = _command(first.lower())
     if asked in _WITH_WORDS:
         return VoiceRequest(asked, said[len(first) :].strip())

@@ -1,6 +1,6 @@
 """Conversations: read whole, saved whole, and only when nobody changed them meanwhile."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from enum import EnumMeta
 from typing import Any, Final, TypedDict, get_type_hints
@@ -17,23 +17,36 @@ class ConversationKey(TypedDict):
     id: int
 
 
+class ConversationId(TypedDict):
+    """Which conversation."""
+
+    id: int
+
+
 class CandidateRow(TypedDict):
     """A marketer, with what the choice of an owner goes by."""
 
     person_id: str
     away_until: int | None
+    languages: str
+    open_cap: int | None
     tz: str
     open: int
-    month: int
-    last_at: int | None
-    spoke_at: int | None
 
 
 class GivenCount(TypedDict):
-    """How many conversations a marketer was given."""
+    """How many conversations somebody was given."""
 
     person_id: str
     got: int
+
+
+class LatelyRow(TypedDict):
+    """How many conversations a marketer was given in a while, and when the last one."""
+
+    person_id: str
+    month: int
+    last_at: int | None
 
 
 class LoadRow(TypedDict):
@@ -87,6 +100,9 @@ class TeamCount(TypedDict):
     dismissed: int
     overdue: int
 
+
+NAMED_MAX: Final = 100
+"""So many people are looked for by their names; beyond that it is quicker to look at a whole team."""
 
 _READ: Final[dict[str, type]] = {
     name: hint for name, hint in get_type_hints(Conversation).items() if hint is bool or isinstance(hint, EnumMeta)
@@ -158,16 +174,20 @@ def undo_over(tx: Tx, *, now: int, most: int) -> list[ConversationKey]:
     return tx.all("conversations.undo_over", now=now, most=most)
 
 
-def candidates(tx: Tx, workspace: str, *, month_since: int, customer: int, team: int) -> list[CandidateRow]:
+def candidates(tx: Tx, workspace: str, *, team: int) -> list[CandidateRow]:
     """List a team's marketers, with what the choice of an owner goes by."""
-    return tx.all(
-        "conversations.candidates", month_since=month_since, customer=customer, workspace=workspace, team=team
-    )
+    return tx.all("conversations.candidates", workspace=workspace, team=team)
 
 
-def got_since(tx: Tx, workspace: str, *, since: int, team: int) -> list[GivenCount]:
-    """Count what each of a team's marketers was given since then."""
-    return tx.all("conversations.got_since", since=since, workspace=workspace, team=team)
+def got_since(tx: Tx, workspace: str, *, since: int, at_least: int) -> list[GivenCount]:
+    """List who was given so many since then, or more."""
+    return tx.all("conversations.got_since", since=since, at_least=at_least, workspace=workspace)
+
+
+def lately(tx: Tx, workspace: str, *, month_since: int, team: int, people: Sequence[str]) -> list[LatelyRow]:
+    """Count what these marketers of a team were given since then; of very many, what all of the team were."""
+    listed = f",{','.join(people)}," if len(people) <= NAMED_MAX else ""
+    return tx.all("conversations.lately", month_since=month_since, team=team, people=listed, workspace=workspace)
 
 
 def of_owner(tx: Tx, workspace: str, *, person: str, now: int, most: int, skip: int) -> list[Conversation]:
@@ -184,6 +204,11 @@ def load(tx: Tx, workspace: str, *, now: int, team: int) -> list[LoadRow]:
     """List a team's marketers by name, with what each carries."""
     rows: list[LoadRow] = tx.all("conversations.load", now=now, workspace=workspace, team=team)
     return sorted(rows, key=lambda row: (folded(row["name"]), row["person_id"]))
+
+
+def latest_of(tx: Tx, workspace: str, *, person: str) -> ConversationId | None:
+    """Find the conversation that somebody was given last."""
+    return tx.one("conversations.latest_of", person=person, workspace=workspace)
 
 
 def of_customer(tx: Tx, workspace: str, *, customer: int, most: int) -> list[Conversation]:

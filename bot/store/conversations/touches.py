@@ -28,6 +28,13 @@ class TouchRow(TypedDict):
     matter: str
 
 
+class SpokenRow(TypedDict):
+    """Somebody, and when they reached a customer last."""
+
+    person_id: str
+    spoke_at: int
+
+
 class NoteRow(TypedDict):
     """What somebody wrote down of a touch."""
 
@@ -107,6 +114,11 @@ def seen_of_customer(tx: Tx, workspace: str, *, customer: int, person: str, most
 def last_with(tx: Tx, workspace: str, *, customer: int, conversation: int) -> TouchRow | None:
     """Find the last time a customer was reached before this conversation."""
     return tx.one("touches.last_with", workspace=workspace, customer=customer, conversation=conversation)
+
+
+def spoken_with(tx: Tx, workspace: str, *, customer: int, since: int) -> list[SpokenRow]:
+    """List who reached a customer since then, and when the last time."""
+    return tx.all("touches.spoken_with", workspace=workspace, customer=customer, since=since)
 
 
 def notes(tx: Tx, workspace: str, *, person: str, most: int) -> list[NoteRow]:

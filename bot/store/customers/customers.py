@@ -11,6 +11,7 @@ class CustomerRow(TypedDict):
 
     id: int
     name: str
+    person_id: str | None
 
 
 class IdentityOwner(TypedDict):
@@ -41,6 +42,11 @@ def insert(tx: Tx, workspace: str, *, customer_id: int, name: str, now: int) -> 
 def rename(tx: Tx, workspace: str, *, name: str, customer_id: int) -> int:
     """Give a customer another name."""
     return tx.run("customers.rename", name=name, workspace=workspace, id=customer_id)
+
+
+def set_person(tx: Tx, workspace: str, *, person: str | None, customer_id: int) -> int:
+    """Say whose customer somebody is; None for nobody's."""
+    return tx.run("customers.set_person", person=person, workspace=workspace, id=customer_id)
 
 
 def of_identity(tx: Tx, workspace: str, *, kind: IdentityKind, value: str) -> IdentityOwner | None:

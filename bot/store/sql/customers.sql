@@ -1,11 +1,14 @@
 -- name: get
-SELECT id, name FROM customer WHERE workspace_id = :workspace AND id = :id;
+SELECT id, name, person_id FROM customer WHERE workspace_id = :workspace AND id = :id;
 
 -- name: insert
 INSERT INTO customer (id, workspace_id, name, created_at) VALUES (:id, :workspace, :name, :now);
 
 -- name: rename
 UPDATE customer SET name = :name WHERE workspace_id = :workspace AND id = :id;
+
+-- name: set_person
+UPDATE customer SET person_id = :person WHERE workspace_id = :workspace AND id = :id;
 
 -- name: of_identity
 SELECT i.id AS identity_id, l.customer_id
@@ -29,5 +32,5 @@ WHERE l.workspace_id = :workspace AND l.customer_id = :customer AND l.status = '
 ORDER BY l.identity_id;
 
 -- name: named
-SELECT id, name FROM customer
+SELECT id, name, person_id FROM customer
 WHERE workspace_id = :workspace AND lower(name) LIKE :pattern ESCAPE '!' ORDER BY id DESC LIMIT :most;

@@ -30,13 +30,13 @@ VALUES (:id, :workspace, :name, :channel,
 UPDATE team SET name = :name, channel = :channel WHERE workspace_id = :workspace AND id = :id;
 
 -- name: members
-SELECT m.marketer, m.manager, m.away_until, m.added_by, m.stand_in, p.id, p.name, p.title, p.email, p.tz, p.is_bot, p.is_guest,
+SELECT m.marketer, m.manager, m.away_until, m.added_by, m.stand_in, m.languages, m.open_cap, p.id, p.name, p.title, p.email, p.tz, p.is_bot, p.is_guest,
   p.is_external, p.is_deleted
 FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
 WHERE m.workspace_id = :workspace AND m.team_id = :team;
 
 -- name: member
-SELECT m.marketer, m.manager, m.away_until, m.added_by, m.stand_in, p.id, p.name, p.title, p.email, p.tz, p.is_bot, p.is_guest,
+SELECT m.marketer, m.manager, m.away_until, m.added_by, m.stand_in, m.languages, m.open_cap, p.id, p.name, p.title, p.email, p.tz, p.is_bot, p.is_guest,
   p.is_external, p.is_deleted
 FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
 WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.person_id = :person;
@@ -50,6 +50,10 @@ WHERE m.workspace_id = :workspace AND m.person_id = :person;
 INSERT INTO member (workspace_id, team_id, person_id, marketer, manager, added_by, since)
 VALUES (:workspace, :team, :person, :marketer, :manager, :by, :now)
 ON CONFLICT (workspace_id, team_id, person_id) DO UPDATE SET marketer = excluded.marketer, manager = excluded.manager;
+
+-- name: set_gifts
+UPDATE member SET languages = :languages, open_cap = :open_cap
+WHERE workspace_id = :workspace AND team_id = :team AND person_id = :person;
 
 -- name: remove_member
 DELETE FROM member WHERE workspace_id = :workspace AND team_id = :team AND person_id = :person;

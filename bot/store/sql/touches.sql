@@ -70,3 +70,9 @@ WHERE workspace_id = :workspace AND id = :id AND promise_due IS NOT NULL AND pro
 -- name: put_off_promise
 UPDATE touch SET promise_due = :due
 WHERE workspace_id = :workspace AND id = :id AND promise_due IS NOT NULL AND promise_kept IS NULL AND withdrawn_at IS NULL;
+
+-- name: spoken_with
+SELECT person_id, MAX(touched_at) AS spoke_at FROM touch
+WHERE workspace_id = :workspace AND customer_id = :customer AND touched_at >= :since
+  AND withdrawn_at IS NULL AND outcome IN ('reached', 'sent')
+GROUP BY person_id;

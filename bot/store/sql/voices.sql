@@ -1,10 +1,10 @@
 -- name: insert
 INSERT INTO voice (id, workspace_id, conversation_id, customer_id, identity_id, kind, channel, network, subject, words,
   link, followers, likes, replies, shares, source_key, reported_by, forwarder_verified, reporter_note, said_at,
-  received_at)
+  received_at, language)
 VALUES (:id, :workspace, :conversation, :customer, :identity, :kind, :channel, :network, :subject, :words, :link,
   :followers, :likes, :replies, :shares, :source_key, :reported_by,
-  :forwarder_verified, :reporter_note, :said_at, :now);
+  :forwarder_verified, :reporter_note, :said_at, :now, :language);
 
 -- name: by_source
 SELECT id, conversation_id, words, subject, received_at FROM voice
@@ -45,6 +45,14 @@ UPDATE voice SET words = NULL, subject = '', link = '' WHERE workspace_id = :wor
 -- name: subjects
 SELECT subject FROM voice
 WHERE workspace_id = :workspace AND conversation_id = :conversation AND words IS NOT NULL ORDER BY received_at, id;
+
+-- name: said_last
+-- The newest words; and the language that a source named last, which others leave open.
+SELECT v.subject, v.words, COALESCE((SELECT l.language FROM voice l WHERE l.workspace_id = v.workspace_id
+    AND l.conversation_id = v.conversation_id AND l.language <> ''
+    ORDER BY l.received_at DESC, l.id DESC LIMIT 1), '') AS language
+FROM voice v WHERE v.workspace_id = :workspace AND v.conversation_id = :conversation
+ORDER BY v.received_at DESC, v.id DESC LIMIT 1;
 
 -- name: reporters
 SELECT DISTINCT reported_by FROM voice

@@ -1,5 +1,6 @@
 """Workspaces, teams, their members, watched channels and settings."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -39,6 +40,8 @@ class MemberRow(PersonRow):
     away_until: int | None
     added_by: str
     stand_in: str | None
+    languages: str
+    open_cap: int | None
 
 
 class ChannelRow(TypedDict):
@@ -112,7 +115,8 @@ def _team(row: TeamRow) -> Team:
 
 def _member(row: MemberRow) -> Member:
     roles = bool(row["marketer"]), bool(row["manager"])
-    return Member(person(row), *roles, row["away_until"], row["added_by"], row["stand_in"])
+    languages = tuple(filter(None, row["languages"].split(",")))
+    return Member(person(row), *roles, row["away_until"], row["added_by"], row["stand_in"], languages, row["open_cap"])
 
 
 def get(tx: Tx, workspace: str, team_id: int) -> Team | None:
@@ -231,6 +235,18 @@ def save_member(
         manager=manager,
         by=by,
         now=now,
+    )
+
+
+def set_gifts(tx: Tx, workspace: str, *, team: int, person: str, languages: Sequence[str], open_cap: int | None) -> int:
+    """Keep what somebody speaks (ISO 639-1), and how many conversations they may carry; 0 when they left."""
+    return tx.run(
+        "teams.set_gifts",
+        workspace=workspace,
+        team=team,
+        person=person,
+        languages=",".join(languages),
+        open_cap=open_cap,
     )
 
 

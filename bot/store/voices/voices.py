@@ -63,6 +63,14 @@ class ReporterRow(TypedDict):
     reported_by: str
 
 
+class SaidRow(TypedDict):
+    """What was said last, and in which language (ISO 639-1), empty when nobody named it."""
+
+    subject: str
+    words: str | None
+    language: str
+
+
 class WordsRow(TypedDict):
     """A voice's words."""
 
@@ -93,6 +101,7 @@ def insert(  # noqa: PLR0913 - a column each
     reporter_note: str,
     said_at: int | None,
     now: int,
+    language: str,
 ) -> int:
     """Keep a voice."""
     return tx.run(
@@ -118,6 +127,7 @@ def insert(  # noqa: PLR0913 - a column each
         reporter_note=reporter_note,
         said_at=said_at,
         now=now,
+        language=language,
     )
 
 
@@ -164,6 +174,11 @@ def forget(tx: Tx, workspace: str, *, voice_id: int) -> int:
 def subjects(tx: Tx, workspace: str, *, conversation: int) -> list[SubjectRow]:
     """List the subjects of a conversation's voices."""
     return tx.all("voices.subjects", workspace=workspace, conversation=conversation)
+
+
+def said_last(tx: Tx, workspace: str, *, conversation: int) -> SaidRow | None:
+    """Find what was said last in a conversation."""
+    return tx.one("voices.said_last", workspace=workspace, conversation=conversation)
 
 
 def reporters(tx: Tx, workspace: str, *, conversation: int) -> list[ReporterRow]:

@@ -2,12 +2,19 @@
 
 import pytest
 
+from bot.domain.conversations.assignment import Ranked, Sought, Standing
 from bot.domain.conversations.conversation import Reason
+from bot.domain.customers.commands import EditCustomer
 from bot.domain.hours import DAY, HOUR
+from bot.domain.teams.commands import SaveGifts, SaveSkill
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.undo import undo
+from bot.services.customers.edit import edit_customer
+from bot.services.teams.settings import save_team
+from bot.services.teams.skills import save_gifts, save_skill
+from bot.store.conversations import assignments
 from tests.kit.databases import ENGINES
-from tests.kit.store_world import IDRIS, LENA, NORA, World, at, attempt, reached
+from tests.kit.store_world import IDRIS, LENA, MAYA, NORA, World, at, attempt, reached, team_form
 
 pytestmark = pytest.mark.engines(*ENGINES)  # who carries how much is counted in SQL
 
@@ -104,3 +111,77 @@ async def test_whoever_spoke_with_a_customer_last_knows_them(world: World) -> No
     world.now += HOUR
     await got(world, LENA, world.now, world.now, state="claimed")
     assert await asked(world, IDRIS, LENA, NORA, address="greta@example.com") == LENA
+
+
+async def test_whose_customer_they_are_is_asked_first_and_again(world: World) -> None:
+    first = await world.one(await world.asked(NORA, address="greta@example.com"))
+    await world.do(MAYA, edit_customer, EditCustomer(first.customer_id, "Greta Lindholm", person=IDRIS))
+    assert (await world.one(first.id)).owner == NORA, "what is open stays where it is"
+    world.change("UPDATE conversation SET state = 'dismissed'")
+    world.passes(minutes=3)  # else it is one burst
+    assert await asked(world, IDRIS, LENA, NORA, address="greta@example.com") == IDRIS
+    world.change("UPDATE conversation SET state = 'dismissed'")
+    world.passes(minutes=3)  # else it is one burst
+    assert await asked(world, LENA, NORA, address="greta@example.com") == LENA, "Idris is away"
+
+
+async def test_who_knows_the_subject_is_asked(world: World) -> None:
+    skill = SaveSkill(world.team, None, "Grinders", ("grinder", "Mahlwerk"), (NORA,))
+    await world.do(MAYA, save_skill, skill)
+    for words, subject, person in (
+        ("The GRINDER broke.", "", NORA),
+        ("It broke.", "Mein Mahlwerk", NORA),
+        ("The regrinder broke.", "", IDRIS),
+    ):
+        taken = await world.voice(words, f"c{next(world.counter)}@example.com", subject=subject)
+        one = await world.one(taken.conversation_id)
+        assert one.owner == person, words
+        world.change("UPDATE conversation SET state = 'closed', assigned_at = NULL")
+    made = await world.see(assignments.get, conversation=one.id)
+    assert made is not None
+    assert (made.person, made.reason, made.sought) == (IDRIS, Reason.LEAST_OPEN, Sought())
+
+
+async def test_who_speaks_their_language_is_asked_also_when_it_goes_on(world: World) -> None:
+    for person, codes in ((LENA, ("en", "fi")), (NORA, ("fi",))):
+        await world.do(MAYA, save_gifts, SaveGifts(world.team, person, codes, None))
+    taken = await world.voice("Kahvi on kylmää.", "aino@example.com", language="fi")
+    one = await world.one(taken.conversation_id)
+    assert (one.owner, one.assignment_reason) == (LENA, Reason.LANGUAGE)
+    await world.voice("Vielä yksi asia.", "aino@example.com")  # no source says a language twice
+    gone = team_form(team_id=world.team, marketers=(IDRIS, NORA))
+    await world.do(MAYA, save_team, gone)
+    assert (await world.one(one.id)).owner == NORA
+    made = await world.see(assignments.get, conversation=one.id)
+    assert made is not None
+    assert (made.person, made.sought) == (NORA, Sought("fi", 1))
+
+
+async def test_whoever_has_no_languages_speaks_the_teams(world: World) -> None:
+    await world.do(MAYA, save_gifts, SaveGifts(world.team, IDRIS, ("fi",), None))
+    taken = await world.voice("The kettle sings.", "ada@example.com", language="en")
+    assert (await world.one(taken.conversation_id)).owner == LENA
+
+
+async def test_whoever_carries_as_much_as_they_may_is_passed_over(world: World) -> None:
+    await world.do(MAYA, save_gifts, SaveGifts(world.team, IDRIS, (), 2))
+    await got(world, IDRIS, world.now - DAY, world.now - DAY, state="claimed")
+    await got(world, LENA, *[world.now - DAY] * 3, state="claimed")
+    assert await asked(world, IDRIS, LENA) == LENA
+    world.change("UPDATE conversation SET state = 'closed' WHERE owner = ?", IDRIS)
+    assert await asked(world, IDRIS, LENA) == IDRIS
+
+
+async def test_how_everybody_stood_is_kept_with_the_choice(world: World) -> None:
+    await got(world, IDRIS, *[world.now] * 4, state="closed")
+    world.change("UPDATE member SET away_until = ? WHERE person_id = ?", world.now + DAY, LENA)
+    world.change("UPDATE member SET away_until = NULL WHERE person_id <> ?", LENA)
+    taken = await world.voice("Where is my parcel?", "ola@example.com")
+    made = await world.see(assignments.get, conversation=taken.conversation_id)
+    assert made is not None
+    assert (made.person, made.reason, made.at) == (NORA, Reason.LEAST_OPEN, world.now)
+    assert made.ranking.people == (
+        Ranked(NORA, Standing.NEXT, 0),
+        Ranked(IDRIS, Standing.FULL_DAY, 4),
+        Ranked(LENA, Standing.AWAY, world.now + DAY),
+    )

@@ -170,6 +170,9 @@ def test_an_address_is_shown_to_the_letter() -> None:
     ("reason", "giver", "words"),
     [
         (Reason.LEAST_OPEN, None, "You are asked as next in turn"),
+        (Reason.THEIR_PERSON, None, "You are asked as their person"),
+        (Reason.SKILL, None, "You are asked as one who knows the subject"),
+        (Reason.LANGUAGE, None, "You are asked as one who speaks their language"),
         (Reason.HANDED_OVER, TOM, "You have it from Tom"),
         (Reason.HANDED_OVER, None, "You have it from a colleague"),
         (Reason.GIVEN, TOM, "Tom gave it to you"),

@@ -40,6 +40,14 @@ def test_what_is_typed_is_read() -> None:
     )
 
 
+def test_a_language_is_read_if_one_was_chosen() -> None:
+    form = route_form.open_form(teams=[NORDIC])
+    assert route_form.read(submitted(form, words="Kahvi on kylmää.", language="fi")).language == "fi"
+    assert route_form.read(submitted(form, words="The coffee is cold.")).language == ""
+    labels = [one["text"]["text"] for one in input_of(form, "language")["element"]["options"]]
+    assert labels == sorted(labels)
+
+
 def test_what_is_known_stands_in_the_form_already() -> None:
     form = route_form.open_form(
         teams=[NORDIC, ALPS],

@@ -1,0 +1,78 @@
+"""**Who knows what**: a team's lists of words, and what its marketers speak and may carry."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.queries.teams import gifts_view, skills_view
+from bot.services.core.unit_of_work import Request
+from bot.services.teams.skills import save_gifts, save_skill
+from bot.slack.kit.client import SlackError
+from bot.slack.kit.view_state import row_id
+from bot.slack.teams import skills_form
+from handlers.kit.interactions import Interactions
+from handlers.kit.requests import Ack, Body, View, clicked
+
+
+def register(app: AsyncApp, interactions: Interactions) -> None:
+    """Listen for the page, and for its two forms."""
+
+    def opens(action_id: str, build: Callable[[Interactions, Request, Body], Awaitable[View]]) -> None:
+        @app.action(action_id)
+        async def asked(ack: Ack, body: Body) -> None:
+            await interactions.open(ack, body, lambda request: build(interactions, request, clicked(body)))
+
+    def keeps(callback: str, save: Callable[[Interactions, Request, View], Awaitable[int]]) -> None:
+        @app.view(callback)
+        async def given(ack: Ack, body: Body) -> None:
+            async def kept(request: Request, view: View) -> View:
+                team = await save(interactions, request, view)
+                interactions.background.run(_redraw(interactions, request, view, team))
+                return skills_form.confirmation()
+
+            await interactions.submit(ack, body, kept)
+
+    opens(skills_form.SKILLS, _asked)
+    opens(skills_form.SKILL, _list)
+    opens(skills_form.GIFTS_OF, _colleague)
+    keeps(skills_form.SKILL, _list_given)
+    keeps(skills_form.GIFTS, _gifts_given)
+
+
+async def _asked(interactions: Interactions, request: Request, action: Body) -> View:
+    return await _page(interactions, request, row_id(action.get("value")))
+
+
+async def _list(interactions: Interactions, request: Request, action: Body) -> View:
+    team, skill = skills_form.read_skill(action)
+    view = await interactions.read(request, skills_view, team, request.actor)
+    return skills_form.skill_form(team, skills_form.find(view, skill))
+
+
+async def _colleague(interactions: Interactions, request: Request, action: Body) -> View:
+    team, person = skills_form.read_colleague(action)
+    return skills_form.gifts_form(await interactions.read(request, gifts_view, team, request.actor, person))
+
+
+async def _list_given(interactions: Interactions, request: Request, view: View) -> int:
+    form = skills_form.read_skill_form(view)
+    await interactions.write(request, save_skill, form)
+    return form.team_id
+
+
+async def _gifts_given(interactions: Interactions, request: Request, view: View) -> int:
+    form = skills_form.read_gifts(view)
+    await interactions.write(request, save_gifts, form)
+    return form.team_id
+
+
+async def _page(interactions: Interactions, request: Request, team: int) -> View:
+    return skills_form.page(await interactions.read(request, skills_view, team, request.actor))
+
+
+async def _redraw(interactions: Interactions, request: Request, view: View, team: int) -> None:
+    """Show what was saved on the page below the form, best effort."""
+    if below := view.get("previous_view_id"):
+        with suppress(SlackError):
+            await interactions.slack.update_form(str(below), await _page(interactions, request, team))
