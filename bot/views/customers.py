@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from bot.domain.conversations.conversation import State
 from bot.views.conversations import TouchView
+from bot.views.people import PersonView
 from bot.views.teams import HomeLine
 from bot.views.voices import VoiceView
 
@@ -17,11 +19,21 @@ class FollowView:
 
 
 @dataclass(frozen=True, slots=True)
+class DecideView:
+    """A conversation that whoever reads this may give to somebody, take, or bring back; ``mine``: they have it."""
+
+    conversation_id: int
+    state: State
+    owner: PersonView | None
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerView:
     """What somebody's teams know of a customer: names, ways to reach them, conversations and touches, newest first.
 
-    ``elsewhere`` counts their conversations with other teams, of which nothing else is shown. ``follow`` is of the one
-    conversation that somebody came from; None where there is nothing to follow.
+    ``elsewhere`` counts their conversations with other teams, of which nothing else is shown. ``follow`` and ``decide``
+    are of the one conversation that somebody came from; None where there is nothing to follow, or to decide for them.
     """
 
     id: int
@@ -32,3 +44,4 @@ class CustomerView:
     voices: tuple[VoiceView, ...] = ()
     elsewhere: int = 0
     follow: FollowView | None = None
+    decide: DecideView | None = None

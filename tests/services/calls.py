@@ -109,7 +109,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     claim.claim: lambda it: [call(By(LENA), it["waiting"])],
     home.home_line: lambda it: [call(HERE, it.one)],
     customer_queries.customer: lambda it: [call(HERE, it.customer, NORA), call(HERE, it.customer, PETRA)],
-    customer_queries.customer_of: lambda it: [call(HERE, it["closed"], MAYA)],
+    customer_queries.customer_of: lambda it: [call(HERE, it["closed"], MAYA), call(HERE, it["claimed"], MAYA)],
     customer_queries.customer_name: lambda it: [call(HERE, it["closed"])],
     edit.edit_customer: lambda it: [
         call(By(MAYA), EditCustomer(it.customer, "Greta", "greta.new@example.com")),

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from bot.domain.conversations.conversation import OPEN, State
 from bot.slack.conversations import status
-from bot.slack.kit import mrkdwn, phrases
+from bot.slack.kit import list_lines, mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, Option, actions, button, context, overflow, section
 from bot.slack.kit.errors import StaleInteraction
 from bot.slack.kit.mrkdwn import Message
@@ -19,8 +19,8 @@ MORE = "more"
 UNDO = "undo"
 REOPEN = "reopen"
 BRING_BACK = "bring_back"
-ASSIGN = "assign"
-TAKE_IT = "take_it"
+ASSIGN = list_lines.ASSIGN
+TAKE_IT = list_lines.TAKE_IT
 ACTIONS = "conversation"
 """The block of buttons, on the card and on the owner's message."""
 

@@ -9,6 +9,8 @@ from bot.views.teams import HomeLine, LoadLine
 LOADS = 12
 """So many marketers' load is shown."""
 
+ASSIGN = "assign"
+TAKE_IT = "take_it"
 OPEN = "open_conversation"
 """The button beside a line; its value is the conversation's id, and it opens the customer's form."""
 
@@ -27,6 +29,15 @@ def entry(one: HomeLine, now: int, tz: str, reader: str = "") -> block_kit.Block
     return block_kit.section(
         line(one, now, tz, reader), block_kit.button("Open", OPEN, str(one.id), a11y=f"Open {who}")
     )
+
+
+def takers(conversation_id: int, who: str) -> list[block_kit.Block]:
+    """The buttons with which a manager decides who takes a conversation; ``who`` is its customer, as they are read."""
+    value = str(conversation_id)
+    return [
+        block_kit.button("Assign to…", ASSIGN, value, a11y=f"Assign {who} to a colleague"),
+        block_kit.button("Take it", TAKE_IT, value, a11y=f"Take {who} on yourself"),
+    ]
 
 
 def load(everybody: Sequence[LoadLine], now: int, tz: str) -> str:
