@@ -11,7 +11,7 @@ from bot.domain.errors import NotFound
 from bot.domain.teams.permissions import Action, may
 from bot.domain.voices.voice import IdentityKind
 from bot.ports import Tx
-from bot.queries.home import home_line
+from bot.queries.lists.lines import home_line
 from bot.queries.people import is_following, is_reporter, person_view
 from bot.queries.rights import require
 from bot.queries.touches import touch_view

@@ -4,12 +4,12 @@ import re
 import unicodedata
 
 from bot.domain.customers import identity
-from bot.domain.hours import DAY
 from bot.domain.teams.people import Person
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries.customers import customer
-from bot.queries.home import home_line, manager_view
+from bot.queries.lists.lines import home_line
+from bot.queries.lists.managing import manager_view
 from bot.queries.rights import require, require_anywhere, someone
 from bot.store.conversations import conversations
 from bot.store.customers import customers, search
@@ -27,7 +27,7 @@ def mine(tx: Tx, workspace: str, person_id: str, now: int) -> LookupView:
         NotAllowed: for guests and outsiders.
     """
     me = require(tx, workspace, person_id, Action.LOOK)
-    total = conversations.count_of_owner(tx, workspace, person=person_id, now=now, until=now + DAY)["mine"]
+    total = conversations.count_of_owner(tx, workspace, person=person_id, now=now)["mine"]
     rows = conversations.of_owner(tx, workspace, person=person_id, now=now, most=FOUND, skip=0)
     lines = tuple(home_line(tx, workspace, one) for one in rows)
     return LookupView("mine", lines=lines, more=total - len(lines), now=now, tz=me.tz or "UTC")

@@ -54,7 +54,7 @@ def is_on_a_page(body: Body) -> bool:
 def is_over_a_page(body: Body) -> bool:
     """Whether a form was opened from a customer's page, which still stands below it."""
     view = body["view"]
-    return view.get("root_view_id", view["id"]) != view["id"]
+    return bool(view.get("root_view_id", view["id"]) != view["id"])
 
 
 async def open_form(interactions: Interactions, request: Request, conversation: int) -> View:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.domain.actors import BOT
 from bot.domain.hours import HOUR
-from bot.domain.paging import HomeList
+from bot.domain.paging import HomeList, HomePart
 from bot.queries import conversations, teams, touches
 from bot.queries.customers import customer
 from bot.sandbox import Answer, Message
@@ -19,7 +19,9 @@ from bot.slack.customers import customer_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
-from bot.slack.teams import home, home_pages, team_form
+from bot.slack.teams import home, team_form
+from bot.slack.teams.home_tab import pages as home_pages
+from bot.slack.teams.home_tab import parts
 from bot.slack.teams.lookups import AS_WORDS
 from bot.slack.voices import all_words, kind_form, reporter_dm, route_form
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
@@ -82,6 +84,13 @@ def _at_home(action_id: str, value: str = "", **more: object) -> AskedOf:
         return await at_home(rights.world.slack, CAST[who].id, pressed(action_id, value=value or str(subject), **more))
 
     return AskedOf("team", press)
+
+
+def _viewed(action_id: str, part: HomePart) -> AskedOf:
+    async def view(rights: Rights, who: Who, subject: int) -> Answer:
+        return await at_home(rights.world.slack, CAST[who].id, pressed(action_id, value=f"{part}:{subject}"))
+
+    return AskedOf("team", view)
 
 
 def _asked(command: str, text: str) -> AskedOf:
@@ -282,8 +291,12 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action open_conversation": _button("claimed", home.OPEN),
     "action home_refresh": _at_home(home.REFRESH, "now"),
     "action home_tidy": _at_home(home.TIDY, "old"),
-    "action home_earlier": _at_home(home_pages.EARLIER, f"{HomeList.MINE}:0:0"),
-    "action home_later": _at_home(home_pages.LATER, f"{HomeList.MINE}:0:1"),
+    "action home_earlier": _at_home(home_pages.EARLIER, f"{HomeList.NOW}:0:0"),
+    "action home_later": _at_home(home_pages.LATER, f"{HomeList.NOW}:0:1"),
+    "action home_my_day": _at_home(parts.MY_DAY, f"{HomePart.MY_DAY}:0"),
+    "action home_team": _viewed(parts.TEAM, HomePart.TEAM),
+    "action home_settings": _viewed(parts.SETTINGS, HomePart.SETTINGS),
+    "action home_which_team": _viewed(parts.WHICH, HomePart.TEAM),
     "action team_settings": _at_home(home.SETTINGS),
     "action team_settings new": _at_home(home.SETTINGS, team_form.NEW),
     "action voice_as_words": AskedOf("team", _as_words),

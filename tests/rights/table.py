@@ -85,6 +85,10 @@ ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
     "action home_tidy": FULL,
     "action home_earlier": FULL,
     "action home_later": FULL,
+    "action home_my_day": FULL,
+    "action home_team": FULL,
+    "action home_settings": FULL,
+    "action home_which_team": FULL,
     "action team_settings": MANAGERS,
     "action team_settings new": ANY_MANAGER,
     "action voice_as_words": FULL,
@@ -120,7 +124,10 @@ ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
 """Who may do it, on a conversation of the owner's, an offer to the person offered to, the team."""
 
 SENTENCE: Final = frozenset(
-    {"action home_refresh", "action home_earlier", "action home_later", "event app_home_opened"}
+    {
+        *("action home_refresh", "action home_earlier", "action home_later", "event app_home_opened"),
+        *("action home_my_day", "action home_team", "action home_settings", "action home_which_team"),
+    }
 )
 """Looking at App Home is no attempt at anything: whoever may not is shown a sentence, and the record keeps nothing."""
 

@@ -57,7 +57,7 @@ async def test_an_answer_that_does_not_come_is_the_managers_every_morning(team_w
     assert len(asked) == 1, "that of the day before is gone"
     await team_world.slack.users.open_home(IDRIS.id)
     await team_world.settle()
-    overdue = team_world.home(IDRIS).partition("*Overdue*")[2].partition("*Waiting")[0]
+    overdue = team_world.home(IDRIS).partition("*Overdue*")[2].partition("*Load*")[0]
     assert "Greta Lindholm" in overdue
     await team_world.press(IDRIS, card.TAKE_IT, asked[-1])
     await team_world.slack.users.open_home(IDRIS.id)

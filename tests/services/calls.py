@@ -10,7 +10,7 @@ from bot.domain.conversations.commands import Assign, HandOver, PutOffPromise, S
 from bot.domain.customers.commands import EditCustomer
 from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind
-from bot.domain.paging import HomeList, Page
+from bot.domain.paging import HomeList, HomePart, Page
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.people import Person
@@ -24,6 +24,7 @@ from bot.queries import home, insights, lookups, messages, recognition, rights
 from bot.queries import people as person_queries
 from bot.queries import teams as team_queries
 from bot.queries import touches as touch_queries
+from bot.queries.lists import lines, managing
 from bot.services.conversations import (
     assign,
     claim,
@@ -107,7 +108,8 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     channel_sharing.is_shared: lambda it: [call(HERE, f"C2{it.mark}")],
     channel_sharing.channels_to_look_at: lambda _: [call(HERE)],
     claim.claim: lambda it: [call(By(LENA), it["waiting"])],
-    home.home_line: lambda it: [call(HERE, it.one)],
+    lines.home_line: lambda it: [call(HERE, it.one)],
+    lines.linked_line: lambda it: [call(HERE, it.one)],
     customer_queries.customer: lambda it: [call(HERE, it.customer, NORA), call(HERE, it.customer, PETRA)],
     customer_queries.customer_of: lambda it: [call(HERE, it["closed"], MAYA), call(HERE, it["claimed"], MAYA)],
     customer_queries.customer_name: lambda it: [call(HERE, it["closed"])],
@@ -126,7 +128,8 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         *(call(HERE, person, NOW) for person in (MAYA, LENA, NORA, PETRA, it.stranger)),
         *(call(HERE, MAYA, NOW, Page(which, 1, it.team)) for which in HomeList),
     ],
-    home.manager_view: lambda it: [call(it.crew, NOW)],
+    managing.manager_view: lambda it: [call(it.crew, NOW)],
+    managing.load_of: lambda it: [call(it.crew, 8, NOW)],
     lookups.mine: lambda it: [call(HERE, it.owner, NOW)],
     lookups.find: lambda it: [call(HERE, NORA, words, NOW) for words in ("grinder", it.mark)],
     lookups.who: lambda it: [call(HERE, NORA, asked, NOW) for asked in ("greta@example.com", it.address, it.mark)],
@@ -266,6 +269,10 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     person_queries.is_known: lambda it: [call(HERE, it.stranger)],
     person_queries.is_home_seen: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
     team.keep_home_seen: lambda it: [call(HERE, LENA), call(HERE, it.stranger)],
+    team.keep_home_view: lambda it: [
+        call(HERE, MAYA, HomePart.TEAM, it.team),
+        call(HERE, it.stranger, HomePart.MY_DAY, None),
+    ],
     person_queries.is_colleague: lambda it: [call(HERE, f"{one}@{it.mark}.example") for one in ("sam", "desk")],
     person_queries.may_forward: lambda it: [
         call(HERE, f"{one}@{it.mark}.example", proven) for one in ("sam", "desk") for proven in (None, True, False)
@@ -310,7 +317,12 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     people.by_email: lambda it: [call(HERE, "nora@kullen.example"), call(HERE, f"sam@{it.mark}.example")],
     people.save: lambda it: [call(HERE, Person(one, "Another name"), NOW) for one in (NORA, it.stranger)],
     people.dm_channel: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
+    people.home_view: lambda it: [call(HERE, MAYA), call(HERE, it.stranger)],
     people.saw_home: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
+    people.save_home_view: lambda it: [
+        call(HERE, MAYA, part="team", team=it.team),
+        call(HERE, it.stranger, part="my_day", team=None),
+    ],
     people.save_saw_home: lambda it: [call(HERE, LENA), call(HERE, it.stranger)],
     people.save_dm_channel: lambda it: [call(HERE, NORA, "D1"), call(HERE, it.stranger, "D2")],
     teams.newest_id: lambda _: [call(HERE)],

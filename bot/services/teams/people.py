@@ -1,6 +1,8 @@
 """What Slack says of people is kept."""
 
+from bot.domain.paging import HomePart
 from bot.domain.teams.people import Person
+from bot.domain.teams.permissions import Action, may
 from bot.ports import Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams.leaving import hand_on_all
@@ -26,3 +28,10 @@ def know_people(tx: Tx, request: Request, known: list[Person]) -> None:
 def keep_home_seen(tx: Tx, workspace: str, person: str) -> None:
     """Keep that somebody looks at their App Home."""
     people.save_saw_home(tx, workspace, person)
+
+
+def keep_home_view(tx: Tx, workspace: str, person: str, part: HomePart, team: int | None) -> None:
+    """Keep which view of App Home a full member looks at; what they may see of it is asked when it is shown."""
+    me = people.get(tx, workspace, person)
+    if me is not None and may(me, Action.LOOK):
+        people.save_home_view(tx, workspace, person, part=part, team=team)

@@ -102,9 +102,9 @@ def _team(view: LookupView) -> Message:
     sentence = f"{mrkdwn.literal(team.team.name, 80)}: {late} overdue, and {free}."
     blocks = [
         block_kit.section(sentence),
-        block_kit.section(list_lines.load(team.load, view.now, view.tz) or "Nobody is in it yet."),
+        block_kit.section(list_lines.load(team.load.shown, view.now, view.tz) or "Nobody is in it yet."),
     ]
-    return Message(sentence, [*blocks, *_team_lists(team, view)])
+    return Message(sentence, [*blocks, *_rest(team.load.after), *_team_lists(team, view)])
 
 
 def _team_lists(team: ManagerView, view: LookupView) -> list[block_kit.Block]:

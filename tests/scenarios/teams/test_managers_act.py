@@ -3,7 +3,6 @@
 from bot.sandbox import Person
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import assign_form, dismiss_form
-from bot.slack.teams import home
 from tests.kit.bot_world import IDRIS, LENA, NORA, PETRA, VOICES, World
 
 
