@@ -131,3 +131,49 @@ class WelcomeView:
     as_manager: bool
     as_marketer: bool
     tz: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A list from which a manager assigns several: its value (a list of Home, "away", or a person's id), and its size.
+
+    ``person`` is whoever has those of a person's list.
+    """
+
+    value: str
+    size: int
+    person: PersonView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralView:
+    """What a manager assigns several from: the first of ``total`` in one list, and whoever may take them.
+
+    ``takers``: whoever has most room first.
+    """
+
+    team: TeamName
+    source: str
+    sources: tuple[SourceView, ...]
+    lines: tuple[HomeLine, ...]
+    total: int
+    takers: tuple[LoadLine, ...]
+    tz: str
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShareView:
+    """What one colleague is about to be given, and what they carry now."""
+
+    taker: LoadLine
+    lines: tuple[HomeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedOutView:
+    """What goes where when a manager says yes; ``stays``: what has moved on, or is one of the takers' already."""
+
+    team: TeamName
+    shares: tuple[ShareView, ...]
+    stays: tuple[HomeLine, ...]

@@ -9,12 +9,20 @@ from bot.domain.hours import HOUR
 from bot.domain.paging import HomeList, HomePart
 from bot.queries import conversations, teams, touches
 from bot.queries.customers import customer
+from bot.queries.lists import assigning
 from bot.sandbox import Answer, Message
 from bot.sandbox.api.view_methods import show
 from bot.sandbox.model import View
 from bot.sandbox.transport import payloads
 from bot.slack.conversations import card, offer, promise, reminder
-from bot.slack.conversations.forms import assign_form, dismiss_form, hand_over_form, reply_form, snooze_form
+from bot.slack.conversations.forms import (
+    assign_form,
+    assign_several_form,
+    dismiss_form,
+    hand_over_form,
+    reply_form,
+    snooze_form,
+)
 from bot.slack.customers import customer_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
@@ -22,11 +30,13 @@ from bot.slack.recognition import applaud_form, applause
 from bot.slack.teams import home, team_form
 from bot.slack.teams.home_tab import pages as home_pages
 from bot.slack.teams.home_tab import parts
+from bot.slack.teams.home_tab import team as home_team
 from bot.slack.teams.lookups import AS_WORDS
 from bot.slack.voices import all_words, kind_form, reporter_dm, route_form
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand
 from bot.views.conversations import SnoozeView, WordsView
+from bot.views.teams import SeveralView
 from tests.kit.bot_world import ZONE
 from tests.kit.filled import submitted
 from tests.rights.seen import at_home, chosen, interact, on_message, pressed, send
@@ -156,6 +166,45 @@ async def _assign(rights: Rights, who: Who, one: int) -> Answer:
     return await send(rights.world.slack, CAST[who].id, form, to=CAST[Who.MARKETER].id)
 
 
+async def _several(rights: Rights, team: int) -> SeveralView:
+    bot = rights.world.bot
+    manager = CAST[Who.MANAGER].id
+    args = (manager, team, CAST[Who.OWNER].id, bot.clock.now())
+    return await bot.interactions.read(bot.request(BOT), assigning.assignable, *args)
+
+
+def _several_of(action_id: str) -> AskedOf:
+    async def press(rights: Rights, who: Who, subject: int) -> Answer:
+        button = pressed(action_id, value=f"{subject}:overdue")
+        return await at_home(rights.world.slack, CAST[who].id, button)
+
+    return AskedOf("team", press)
+
+
+async def _other_list(rights: Rights, who: Who, subject: int) -> Answer:
+    slack = rights.world.slack
+    form = assign_several_form.open_form(await _several(rights, subject))
+    shown = show(slack.state, CAST[who].id, form)
+    action = {**pressed(VALUE, "static_select"), "block_id": assign_several_form.SOURCE}
+    return await interact(slack, payloads.view_click(slack.state, shown, [action]))
+
+
+async def _assign_several(rights: Rights, who: Who, _one: int) -> Answer:
+    view = await _several(rights, rights.team)
+    form = assign_several_form.open_form(view)
+    which = f"which:{view.source}:0"
+    return await send(
+        rights.world.slack, CAST[who].id, form, **{which: [str(view.lines[0].id)], "to": [CAST[Who.MARKETER].id]}
+    )
+
+
+async def _agreed(rights: Rights, who: Who, one: int) -> Answer:
+    bot = rights.world.bot
+    args = (CAST[Who.MANAGER].id, rights.team, [one], [CAST[Who.MARKETER].id], bot.clock.now())
+    view = await bot.interactions.read(bot.request(BOT), assigning.shared_out, *args)
+    return await send(rights.world.slack, CAST[who].id, assign_several_form.preview(view))
+
+
 async def _snooze(rights: Rights, who: Who, one: int) -> Answer:
     form = snooze_form.open_form(SnoozeView(await _card(rights, one)), rights.world.clock.now(), ZONE)
     return await send(rights.world.slack, CAST[who].id, form, until="tomorrow")
@@ -280,6 +329,8 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action bring_back": _button("dismissed", card.BRING_BACK),
     "action assign": _button("claimed", card.ASSIGN),
     "action take_it": _button("claimed", card.TAKE_IT),
+    "action assign_several": _several_of(home_team.SEVERAL),
+    f"action {assign_several_form.SOURCE}": AskedOf("team", _other_list),
     "action snooze_hour": _button("claimed", reminder.SNOOZE_HOUR),
     "action snooze_lunch": _quiet(reminder.SNOOZE_LUNCH),
     "action snooze_tomorrow": _quiet(reminder.SNOOZE_TOMORROW),
@@ -305,6 +356,8 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "view log_reply": AskedOf("claimed", _log_reply),
     "view hand_over": AskedOf("claimed", _hand_over),
     "view assign": AskedOf("claimed", _assign),
+    "view assign_several": AskedOf("claimed", _assign_several),
+    "view assign_several_preview": AskedOf("claimed", _agreed),
     "view snooze": AskedOf("claimed", _snooze),
     "view dismiss": AskedOf("claimed", _dismiss),
     "view customer": AskedOf("claimed", _customer),

@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.delivery.rendering import draw
 from bot.domain.actors import BOT, INTAKE
-from bot.domain.conversations.commands import Assign, HandOver, PutOffPromise, Snooze, WhyNotOurs
+from bot.domain.conversations.commands import Assign, AssignSeveral, Given, HandOver, PutOffPromise, Snooze, WhyNotOurs
+from bot.domain.conversations.conversation import State
 from bot.domain.customers.commands import EditCustomer
 from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind
@@ -24,7 +25,7 @@ from bot.queries import home, insights, lookups, messages, recognition, rights
 from bot.queries import people as person_queries
 from bot.queries import teams as team_queries
 from bot.queries import touches as touch_queries
-from bot.queries.lists import lines, managing
+from bot.queries.lists import assigning, lines, managing
 from bot.services.conversations import (
     assign,
     claim,
@@ -129,6 +130,18 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         *(call(HERE, MAYA, NOW, Page(which, 1, it.team)) for which in HomeList),
     ],
     managing.manager_view: lambda it: [call(it.crew, NOW)],
+    assigning.may_take: lambda it: [
+        call(HERE, it.team, LENA, MAYA, NOW),
+        call(HERE, it.team, MAYA, MAYA, NOW),
+    ],
+    assigning.assignable: lambda it: [
+        call(HERE, MAYA, it.team, source, NOW) for source in ("overdue", "waiting", "taken_back", "away", it.owner)
+    ],
+    assigning.shared_out: lambda it: [call(HERE, MAYA, it.team, [it["waiting"], it["closed"]], [MAYA], NOW)],
+    assign.assign_several: lambda it: [
+        call(By(MAYA), AssignSeveral(it.team, (Given(it["waiting"], MAYA, State.WAITING, None),))),
+        call(By(MAYA), AssignSeveral(it.team, (Given(it["closed"], MAYA, State.WAITING, None),))),
+    ],
     managing.load_of: lambda it: [call(it.crew, 8, NOW)],
     lookups.mine: lambda it: [call(HERE, it.owner, NOW)],
     lookups.find: lambda it: [call(HERE, NORA, words, NOW) for words in ("grinder", it.mark)],

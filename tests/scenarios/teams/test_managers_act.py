@@ -1,9 +1,13 @@
 """A manager decides who answers: on the customer's page, in every list of theirs, one or several at once."""
 
+import pytest
+
 from bot.sandbox import Person
 from bot.slack.conversations import card
-from bot.slack.conversations.forms import assign_form, dismiss_form
+from bot.slack.conversations.forms import assign_form, assign_several_form, dismiss_form
+from bot.slack.teams.home_tab import team
 from tests.kit.bot_world import IDRIS, LENA, NORA, PETRA, VOICES, World
+from tests.kit.databases import ENGINES
 
 
 async def passed_on(world: World, *names: str, words: str = "My grinder broke after two weeks.") -> None:
@@ -58,3 +62,66 @@ async def test_a_manager_brings_back_what_was_put_aside_on_the_customers_page(te
     assert "This one is put aside." in team_world.form(IDRIS)
     await on_page(team_world, IDRIS, card.BRING_BACK)
     assert "is asked to take this one" in team_world.form(IDRIS)
+
+
+async def chosen(world: World, who: Person) -> list[str]:
+    """The conversations that stand in the form that is open, to be ticked."""
+    view = world.slack.view(who.id)
+    assert view is not None
+    boxes = [block["element"] for block in view["blocks"] if block.get("element", {}).get("type") == "checkboxes"]
+    return [one["value"] for box in boxes for one in box["options"]]
+
+
+@pytest.mark.engines(*ENGINES)
+async def test_a_manager_assigns_several_at_once_and_sees_first_what_goes_where(team_world: World) -> None:
+    await passed_on(team_world, "Greta", "Ove", "Kim", "Lea")
+    await team_world.slack.users.open_home(IDRIS.id)
+    await team_world.settle()
+    assert await team_world.count("SELECT COUNT(*) FROM conversation WHERE owner = 'U1NORA001'") == 2
+    await team_world.pass_time(70)
+    await team_world.slack.users.open_home(IDRIS.id)
+    await team_world.settle()
+    await on_page(team_world, IDRIS, team.SEVERAL)
+    ids = await chosen(team_world, IDRIS)
+    assert len(ids) == 4
+    assert "was due Mon 10:58" in team_world.form(IDRIS)
+    await team_world.fill(IDRIS, **{"which:overdue:0": ids, assign_several_form.TO: [IDRIS.id]})
+    shown = team_world.form(IDRIS)
+    assert "*Idris* gets four, and has 4 open then." in shown
+    assert "Greta (" in shown
+    assert "is asked now" in shown
+    await team_world.press(LENA, card.CLAIM, team_world.card("Ove"))
+    await team_world.fill(IDRIS)
+    assert "Idris has three more" in team_world.form(IDRIS)
+    assert "One moved on meanwhile, and stays as it is." in team_world.form(IDRIS)
+    assert "Idris has it" in team_world.card("Greta").text
+    assert "Lena has it" in team_world.card("Ove").text, "who has just claimed it keeps it"
+
+
+async def test_several_are_shared_and_who_gets_them_reads_from_whom(team_world: World) -> None:
+    await passed_on(team_world, "Greta", "Ove", "Kim")
+    for name in ("Greta", "Ove", "Kim"):
+        await team_world.choose(IDRIS, "customer", team_world.card(name))
+        await on_page(team_world, IDRIS, card.TAKE_IT)
+        await team_world.slack.users.close(IDRIS.id)
+    await team_world.pass_time(24 * 60)
+    await team_world.slack.users.open_home(IDRIS.id)
+    await team_world.settle()
+    await on_page(team_world, IDRIS, team.SEVERAL)
+    ids = await chosen(team_world, IDRIS)
+    await team_world.fill(IDRIS, **{"which:overdue:0": ids, assign_several_form.TO: [NORA.id, LENA.id]})
+    assert "*Nora* gets two, and has 2 open then." in team_world.form(IDRIS)
+    await team_world.fill(IDRIS)
+    assert any("Idris gave" in one for one in team_world.thread(team_world.card("Kim")))
+
+
+async def test_nothing_ticked_and_nobody_chosen_is_said_under_its_field(team_world: World) -> None:
+    await passed_on(team_world, "Greta", "Ove")
+    await team_world.pass_time(70)
+    await team_world.slack.users.open_home(IDRIS.id)
+    await team_world.settle()
+    await on_page(team_world, IDRIS, team.SEVERAL)
+    answer = await team_world.fill(IDRIS, **{assign_several_form.TO: [LENA.id]})
+    assert answer.errors == {"which:overdue:0": "Tick at least one."}
+    await team_world.pick(IDRIS, assign_several_form.SOURCE, NORA.id)
+    assert len(await chosen(team_world, IDRIS)) == 1
