@@ -67,6 +67,18 @@ class TeamSettings:
             "Asked, and reminded, when something urgent comes while nobody works. One of this team; or nobody.",
         ),
     ] = ""
+    first_list: Annotated[
+        str,
+        Setting(
+            Clock(),
+            "Managers' first list at",
+            "What the team needs decided, if anything is new since the list before; on each manager's own clock.",
+            "When is the first list due?",
+        ),
+    ] = "10:00"
+    second_list: Annotated[
+        str, Setting(Clock(), "Managers' second list at", missing="When is the second list due?")
+    ] = "15:00"
     digest_day: Annotated[int, Setting(Choice(WEEKDAYS), "Weekly digest on", missing="On which day?")] = 0
     digest_time: Annotated[str, Setting(Clock(), "Weekly digest at", missing="At what time?")] = "09:00"
     open_cap: Annotated[int, Setting(Number(1, 100), "Open conversations for each marketer", shown=False)] = 8

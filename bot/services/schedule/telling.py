@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from bot.domain.conversations.conversation import Conversation, Reason
 from bot.domain.conversations.reminders import ReminderKind, due_by
-from bot.domain.hours import DAY
+from bot.domain.hours import DAY, minutes_of
 from bot.domain.messages import MessageKind
-from bot.domain.teams.quiet import Quiet, ends_today, may_tell_at, next_morning
+from bot.domain.teams.quiet import Quiet, ends_today, may_tell_at, next_list, next_morning
 from bot.ports import Tx
 from bot.queries import conversations as views
 from bot.services.core.transition import hours_for, hours_of
@@ -32,11 +32,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """A reminder that still has something to say, of its event."""
+    """A reminder that still has something to say, of its event, and since when it waits.
+
+    ``as_manager``: it is the team's, and they decide about it.
+    """
 
     event: int
     one: Conversation
     line: Line
+    since: int
+    as_manager: bool
 
 
 def queue(work: UnitOfWork, one: Conversation, event: int, person: str) -> None:
@@ -58,7 +63,7 @@ def tell(tx: Tx, request: Request, person: str) -> None:
 def _tell(work: UnitOfWork, person: str, waiting: list[_Waiting]) -> None:
     told, ready = _told(work, person), []
     for it in waiting:
-        at = _may_tell_at(work, it.one, person, told)
+        at = _may_tell_at(work, it, person, told)
         if at > work.now:
             tellings.postpone(work.tx, work.workspace, event=it.event, person=person, due_at=at)
         else:
@@ -89,7 +94,7 @@ def morning(tx: Tx, request: Request, person: str) -> None:
     tellings.move_morning(tx, work.workspace, person=person, due_at=again)
     if starts != work.now:
         return
-    waiting = [it for it in _waiting(work, person) if not it.one.urgent]
+    waiting = [it for it in _waiting(work, person) if not (it.one.urgent or it.as_manager)]
     until = ends_today(work.now, hours)
     today = {one.id: Line(one.id, kind) for one in held if not one.urgent and (kind := due_by(one, until, work.now))}
     today |= {it.one.id: it.line for it in waiting}
@@ -108,7 +113,8 @@ def _waiting(work: UnitOfWork, person: str) -> list[_Waiting]:
             tellings.told(work.tx, work.workspace, event=event, person=person, state="void", now=work.now)
         else:
             one = work.conversation(view.card.id)
-            found.append(_Waiting(event, one, Line(one.id, ReminderKind(view.what), person != one.owner)))
+            line = Line(one.id, ReminderKind(view.what), person != one.owner)
+            found.append(_Waiting(event, one, line, row["due_at"], view.as_manager and view.manages))
     return found
 
 
@@ -117,12 +123,22 @@ def _told(work: UnitOfWork, person: str) -> list[int]:
     return [row["at"] for row in rows]
 
 
-def _may_tell_at(work: UnitOfWork, one: Conversation, person: str, told: list[int]) -> int:
-    """When somebody may be told of a conversation; whoever stands by is rung whenever it is."""
+def _may_tell_at(work: UnitOfWork, it: _Waiting, person: str, told: list[int]) -> int:
+    """When somebody may be told of a conversation; whoever stands by is rung whenever it is.
+
+    What managers decide waits for their next list, unless it is urgent.
+    """
+    one = it.one
     hours = hours_for(work, one) if person == one.owner else hours_of(work, one.team_id, person)
     if one.assignment_reason is Reason.STANDBY and hours == hours.around_the_clock():
         return work.now
-    return may_tell_at(work.now, hours, told, _quiet(work, person), urgent=one.urgent)
+    quiet = _quiet(work, person)
+    if it.as_manager and not one.urgent:
+        settings = work.settings(one.team_id)
+        times = (minutes_of(settings.first_list), minutes_of(settings.second_list))
+        at = next_list(it.since, hours, times, told)
+        return at if at > work.now else may_tell_at(work.now, hours, (), quiet, urgent=True)
+    return may_tell_at(work.now, hours, told, quiet, urgent=one.urgent)
 
 
 def _quiet(work: UnitOfWork, person: str) -> Quiet | None:

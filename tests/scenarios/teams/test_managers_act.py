@@ -18,6 +18,11 @@ async def passed_on(world: World, *names: str, words: str = "My grinder broke af
         await world.slack.users.close(PETRA.id)
 
 
+def due_lists(world: World) -> list[str]:
+    """What Idris was sent of what is due."""
+    return [one.text for one in world.slack.dm_messages(IDRIS.id) if "Due for you" in one.text or "No word" in one.text]
+
+
 async def on_page(world: World, who: Person, action: str) -> None:
     """Press a button on the customer's page that is open."""
     await world.slack.users.click(who.id, action)
@@ -125,3 +130,30 @@ async def test_nothing_ticked_and_nobody_chosen_is_said_under_its_field(team_wor
     assert answer.errors == {"which:overdue:0": "Tick at least one."}
     await team_world.pick(IDRIS, assign_several_form.SOURCE, NORA.id)
     assert len(await chosen(team_world, IDRIS)) == 1
+
+
+@pytest.mark.engines(*ENGINES)
+async def test_managers_have_one_list_at_ten_and_at_three_and_none_when_nothing_is_new(team_world: World) -> None:
+    await passed_on(team_world, "Greta", "Ove")
+    for who in ("Greta", "Ove"):
+        owner = NORA if "Nora" in team_world.card(who).text else LENA
+        await team_world.press(owner, card.CLAIM, team_world.card(who))
+    await team_world.pass_time(24 * 60 + 3)  # Tuesday 10:01: ten working hours are over only at 11:58
+    assert due_lists(team_world) == []
+    await team_world.pass_time(3 * 60)  # 13:01
+    assert due_lists(team_world) == [], "what came due at noon waits for the list"
+    await team_world.pass_time(2 * 60)  # 15:01
+    assert due_lists(team_world) == ["Due for you now: Greta and Ove."]
+    for who in ("Greta", "Ove"):
+        await team_world.choose(IDRIS, "customer", team_world.card(who))
+        await on_page(team_world, IDRIS, card.TAKE_IT)
+        await team_world.slack.users.close(IDRIS.id)
+    told = len(team_world.slack.dm_messages(IDRIS.id))
+    await team_world.pass_time(2 * 60)
+    assert len(team_world.slack.dm_messages(IDRIS.id)) == told, "nothing is new"
+
+
+async def test_what_is_urgent_waits_for_no_list(team_world: World) -> None:
+    await passed_on(team_world, "Greta", words="It caught fire and burned my hand!")
+    await team_world.pass_time(32)
+    assert any("Greta" in one.text for one in team_world.slack.dm_messages(IDRIS.id))
