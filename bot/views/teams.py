@@ -134,6 +134,20 @@ class WelcomeView:
 
 
 @dataclass(frozen=True, slots=True)
+class ManagerLeftView:
+    """That ``who`` manages a team no more, for ``reader``; ``is_gone``: they have left altogether.
+
+    ``others`` are those who manage it now: nobody, while it has none.
+    """
+
+    team: TeamName
+    who: PersonView
+    reader: str
+    others: tuple[PersonView, ...]
+    is_gone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """A list from which a manager assigns several: its value (a list of Home, "away", or a person's id), and its size.
 

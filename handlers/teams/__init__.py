@@ -3,6 +3,6 @@
 from typing import Final
 
 from handlers.kit.interactions import Feature
-from handlers.teams import assign_several, channel_checks, home, lookups, people, settings
+from handlers.teams import assign_several, channel_checks, home, lookups, managers, people, settings
 
-FEATURES: Final[tuple[Feature, ...]] = (lookups, home, assign_several, settings, people, channel_checks)
+FEATURES: Final[tuple[Feature, ...]] = (lookups, home, assign_several, settings, managers, people, channel_checks)

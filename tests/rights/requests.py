@@ -27,7 +27,7 @@ from bot.slack.customers import customer_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
-from bot.slack.teams import home, team_form
+from bot.slack.teams import home, managers, team_form
 from bot.slack.teams.home_tab import pages as home_pages
 from bot.slack.teams.home_tab import parts
 from bot.slack.teams.home_tab import team as home_team
@@ -36,6 +36,7 @@ from bot.slack.voices import all_words, kind_form, reporter_dm, route_form
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand
 from bot.views.conversations import SnoozeView, WordsView
+from bot.views.people import PersonView
 from bot.views.teams import SeveralView
 from tests.kit.bot_world import ZONE
 from tests.kit.filled import submitted
@@ -258,6 +259,28 @@ async def _team(rights: Rights, who: Who, subject: int) -> Answer:
     return await send(rights.world.slack, CAST[who].id, form, channel=_channel("view team", who), **named)
 
 
+async def _step_in(rights: Rights, who: Who, subject: int) -> Answer:
+    """Whoever managed the team is a marketer of one that nobody manages; all others ask while it has a manager."""
+    change, me = rights.database.change, CAST[who].id
+    if who is Who.MANAGER:
+        change("UPDATE member SET manager = 0, marketer = 1 WHERE person_id = ?", me)
+    answer = await at_home(rights.world.slack, me, pressed(managers.MANAGE, value=str(subject)))
+    if who is Who.MANAGER:
+        change("UPDATE member SET marketer = 0 WHERE person_id = ?", me)
+    return answer
+
+
+async def _leave(rights: Rights, who: Who, subject: int) -> Answer:
+    other = CAST[Who.OFFERED if who is not Who.OFFERED else Who.MARKETER].id
+    change, others = rights.database.change, [PersonView(other, "Somebody")]
+    change("UPDATE member SET manager = 1 WHERE person_id = ?", other)
+    change("UPDATE member SET marketer = 1 WHERE person_id = ?", CAST[Who.MANAGER].id)
+    answer = await send(rights.world.slack, CAST[who].id, managers.ask(subject, "Care", others))
+    change("UPDATE member SET manager = 0 WHERE person_id = ?", other)
+    change("UPDATE member SET marketer = 0, manager = 1 WHERE person_id = ?", CAST[Who.MANAGER].id)
+    return answer
+
+
 async def _new_team(rights: Rights, who: Who, _subject: int) -> Answer:
     mine = [CAST[who].id]
     typed = {"name": f"Team {next(rights.counter)}", "managers": mine, "marketers": mine}
@@ -349,6 +372,8 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action home_settings": _viewed(parts.SETTINGS, HomePart.SETTINGS),
     "action home_which_team": _viewed(parts.WHICH, HomePart.TEAM),
     "action team_settings": _at_home(home.SETTINGS),
+    "action leave_managers": _at_home(managers.LEAVE),
+    "action manage_team": AskedOf("team", _step_in),
     "action team_settings new": _at_home(home.SETTINGS, team_form.NEW),
     "action voice_as_words": AskedOf("team", _as_words),
     "action away": _at_home(home.AWAY, selected_date="2026-11-20"),
@@ -365,6 +390,7 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "view applaud": AskedOf("claimed", _applaud),
     "view route": AskedOf("team", _route),
     "view team": AskedOf("team", _team),
+    "view leave_managers": AskedOf("team", _leave),
     "view team new": AskedOf("team", _new_team),
     f"command {VOICE} {VoiceCommand.FORM}": _asked(VOICE, ""),
     f"command {VOICE} {VoiceCommand.MINE}": _asked(VOICE, "mine"),

@@ -45,7 +45,7 @@ from bot.services.insights import digest
 from bot.services.recognition import applause
 from bot.services.schedule import due, telling
 from bot.services.schedule.due import Due
-from bot.services.teams import absence, channel_sharing, settings, tidying
+from bot.services.teams import absence, channel_sharing, managers, settings, tidying
 from bot.services.teams import people as team
 from bot.services.voices import change_kind, source_edits, take_in
 from bot.store.conversations import conversations, tellings
@@ -282,6 +282,10 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     person_queries.is_known: lambda it: [call(HERE, it.stranger)],
     person_queries.is_home_seen: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
     team.keep_home_seen: lambda it: [call(HERE, LENA), call(HERE, it.stranger)],
+    managers.leave_managers: lambda it: [call(By(MAYA), it.team)],
+    managers.manage_team: lambda it: [call(By(MAYA), it.team)],
+    team_queries.manager_left: lambda it: [call(HERE, it.events[0], MAYA)],
+    team_queries.stops_managing: lambda it: [call(HERE, MAYA, whole_team(it))],
     team.keep_home_view: lambda it: [
         call(HERE, MAYA, HomePart.TEAM, it.team),
         call(HERE, it.stranger, HomePart.MY_DAY, None),

@@ -6,6 +6,7 @@ from bot.domain.teams.permissions import Action, may
 from bot.ports import Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams.leaving import hand_on_all
+from bot.services.teams.managers import tell_of_manager
 from bot.store.teams import people, teams
 from bot.store.teams.teams import Workspace
 
@@ -22,7 +23,12 @@ def know_people(tx: Tx, request: Request, known: list[Person]) -> None:
     for one in known:
         people.save(tx, work.workspace, one, work.now)
     for person, was in were.items():  # nobody who leaves together with others is asked in their place
-        hand_on_all(work, person, news=was is None or was.is_full_member)
+        news = was is None or was.is_full_member
+        hand_on_all(work, person, news=news)
+        for team in teams.of_person(tx, work.workspace, person) if news else ():
+            place = teams.member(tx, work.workspace, team.id, person)
+            if place and place.manager:
+                tell_of_manager(work, team, person)
 
 
 def keep_home_seen(tx: Tx, workspace: str, person: str) -> None:

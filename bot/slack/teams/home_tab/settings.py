@@ -5,7 +5,7 @@ from typing import Any
 from bot.domain.teams.setting_kinds import Choice, Colleague, Kind, Several
 from bot.domain.teams.settings import definitions
 from bot.slack.kit import block_kit, mrkdwn
-from bot.slack.teams import team_form
+from bot.slack.teams import managers, team_form
 from bot.slack.teams.home_tab.team import SETTINGS, settings_button
 from bot.views.teams import TeamView
 
@@ -14,11 +14,12 @@ def draw(team: TeamView) -> list[block_kit.Block]:
     """What the team is set to, and the buttons that change it."""
     name = mrkdwn.literal(team.name, 80) or "a team without a name"
     another = block_kit.button("Make another team", SETTINGS, team_form.NEW)
+    leave = block_kit.button("Stop managing", managers.LEAVE, str(team.id), a11y=f"Stop managing {team.name}")
     return [
         block_kit.header(f"Settings of {team.name if mrkdwn.literal(team.name, 80) else name}"),
         block_kit.section(_who(team), settings_button(team.id, team.name)),
         block_kit.section(_lines(team)),
-        block_kit.actions("settings", another),
+        block_kit.actions("settings", another, leave),
     ]
 
 
