@@ -160,14 +160,15 @@ FROM conversation WHERE workspace_id = :workspace AND team_id = :team
   AND state IN ('waiting', 'assigned', 'claimed', 'dismissed');
 
 -- name: load
+-- Counted once for the team: joined to each marketer, SQLite reads the whole team's conversations for every one of them.
 SELECT m.person_id, m.away_until, p.name, p.title,
-  COUNT(c.id) AS open,
-  COALESCE(SUM(CASE WHEN {is_late} THEN 1 ELSE 0 END), 0) AS overdue
+  COALESCE(held.open, 0) AS open, COALESCE(held.overdue, 0) AS overdue
 FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
-LEFT JOIN conversation c ON c.workspace_id = m.workspace_id AND c.team_id = m.team_id AND c.owner = m.person_id
-  AND c.state IN ('assigned', 'claimed', 'answered') AND c.state <> 'answered'
-WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.marketer = 1
-GROUP BY m.person_id, m.away_until, p.name, p.title;
+LEFT JOIN (SELECT owner, COUNT(*) AS open, SUM(CASE WHEN {is_late} THEN 1 ELSE 0 END) AS overdue
+  FROM conversation WHERE workspace_id = :workspace AND team_id = :team
+    AND state IN ('waiting', 'assigned', 'claimed', 'dismissed') AND state IN ('assigned', 'claimed')
+  GROUP BY owner) AS held ON held.owner = m.person_id
+WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.marketer = 1;
 
 -- name: of_customer
 SELECT * FROM conversation WHERE workspace_id = :workspace AND customer_id = :customer
