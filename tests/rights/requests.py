@@ -27,7 +27,7 @@ from bot.slack.customers import customer_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
-from bot.slack.teams import home, managers, team_form
+from bot.slack.teams import home, managers, numbers_form, team_form
 from bot.slack.teams.home_tab import pages as home_pages
 from bot.slack.teams.home_tab import parts
 from bot.slack.teams.home_tab import team as home_team
@@ -259,6 +259,12 @@ async def _team(rights: Rights, who: Who, subject: int) -> Answer:
     return await send(rights.world.slack, CAST[who].id, form, channel=_channel("view team", who), **named)
 
 
+async def _numbers(rights: Rights, who: Who, subject: int) -> Answer:
+    bot = rights.world.bot
+    form = numbers_form.open_form(await bot.interactions.read(bot.request(BOT), teams.team_view, subject))
+    return await send(rights.world.slack, CAST[who].id, form, attempts="4")
+
+
 async def _step_in(rights: Rights, who: Who, subject: int) -> Answer:
     """Whoever managed the team is a marketer of one that nobody manages; all others ask while it has a manager."""
     change, me = rights.database.change, CAST[who].id
@@ -373,6 +379,7 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action home_which_team": _viewed(parts.WHICH, HomePart.TEAM),
     "action team_settings": _at_home(home.SETTINGS),
     "action leave_managers": _at_home(managers.LEAVE),
+    "action team_numbers": _at_home(numbers_form.CALLBACK),
     "action manage_team": AskedOf("team", _step_in),
     "action team_settings new": _at_home(home.SETTINGS, team_form.NEW),
     "action voice_as_words": AskedOf("team", _as_words),
@@ -391,6 +398,7 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "view route": AskedOf("team", _route),
     "view team": AskedOf("team", _team),
     "view leave_managers": AskedOf("team", _leave),
+    "view team_numbers": AskedOf("team", _numbers),
     "view team new": AskedOf("team", _new_team),
     f"command {VOICE} {VoiceCommand.FORM}": _asked(VOICE, ""),
     f"command {VOICE} {VoiceCommand.MINE}": _asked(VOICE, "mine"),

@@ -282,6 +282,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     person_queries.is_known: lambda it: [call(HERE, it.stranger)],
     person_queries.is_home_seen: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
     team.keep_home_seen: lambda it: [call(HERE, LENA), call(HERE, it.stranger)],
+    settings.save_numbers: lambda it: [call(By(MAYA), it.team, {"attempts": 4})],
     managers.leave_managers: lambda it: [call(By(MAYA), it.team)],
     managers.manage_team: lambda it: [call(By(MAYA), it.team)],
     team_queries.manager_left: lambda it: [call(HERE, it.events[0], MAYA)],

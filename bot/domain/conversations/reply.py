@@ -18,8 +18,6 @@ TOO_SHORT = f"A few words more, please: {NOTE_MIN} characters or more, so that o
 TOO_ALIKE = 0.9
 """A note this much like one of the last 20 is a template, not a memory."""
 LAST_NOTES = 20
-ATTEMPTS_MAX = 3
-"""Three tries in all; then a letter reaches them better (docs/rules.md#attempts)."""
 
 
 class Contact(StrEnum):

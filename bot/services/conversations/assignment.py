@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.domain.conversations.assignment import Candidate, Choice, choose
 from bot.domain.conversations.conversation import Conversation, Reason, State
-from bot.domain.conversations.reminders import time_allowed
+from bot.domain.conversations.reminders import TimeAllowed, time_allowed
 from bot.domain.hours import DAY, Hours, add, is_working, local, moment, next_working
 from bot.domain.teams.settings import TeamSettings
 from bot.services.core.unit_of_work import UnitOfWork
@@ -59,12 +59,12 @@ def given(work: UnitOfWork, one: Conversation, choice: Choice) -> Conversation:
     hours = settings.hours(owner.person.tz if owner else "")
     if choice.reason is Reason.STANDBY and choice.person == settings.standby:
         hours = hours.around_the_clock()
-    return assigned(one, choice, work.now, hours)
+    times = time_allowed(one.kind, urgent=one.urgent, times=settings.due_times)
+    return assigned(one, choice, work.now, hours, times)
 
 
-def assigned(one: Conversation, choice: Choice, now: int, hours: Hours) -> Conversation:
+def assigned(one: Conversation, choice: Choice, now: int, hours: Hours, times: TimeAllowed) -> Conversation:
     """As `given`, from the facts alone."""
-    times = time_allowed(one.kind, urgent=one.urgent)
     return replace(
         one,
         state=State.ASSIGNED if choice.person else State.WAITING,

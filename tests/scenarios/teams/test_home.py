@@ -4,8 +4,9 @@ import pytest
 
 from bot.sandbox import Person
 from bot.slack.conversations import card
+from bot.slack.teams import numbers_form
 from bot.slack.teams.home_tab import parts
-from tests.kit.bot_world import IDRIS, LENA, NORA, PETRA, World
+from tests.kit.bot_world import IDRIS, LENA, NORA, PETRA, World, said
 from tests.kit.databases import ENGINES
 from tests.scenarios.teams.test_managers_act import passed_on
 
@@ -64,3 +65,32 @@ def _idris(world: World) -> dict[str, object]:
     assert team is not None
     value = team["blocks"][0]["elements"][1]["value"]
     return {"workspace": world.bot.workspace, "person": IDRIS.id, "team": int(value.partition(":")[2])}
+
+
+@pytest.mark.engines(*ENGINES)
+async def test_a_manager_changes_a_number_and_the_next_voice_goes_by_it(team_world: World) -> None:
+    await at_home(team_world, IDRIS)
+    assert "Complaints: somebody claims it within: *60 minutes*" in await at_home(team_world, IDRIS, parts.SETTINGS)
+    await team_world.slack.users.click(IDRIS.id, numbers_form.CALLBACK)
+    answer = await team_world.fill(IDRIS, complaint_claim="180", complaint_reply="2")
+    assert answer.errors == {
+        "complaint_reply": "Whoever claims it needs time to answer, too: allow at least as long as for the claim."
+    }
+    await team_world.fill(IDRIS, complaint_claim="90", complaint_reply="4")
+    assert "Saved. These hold for Marketing from now on." in team_world.form(IDRIS)
+    await team_world.slack.users.close(IDRIS.id)
+    assert "within: *90 minutes*" in await at_home(team_world, IDRIS)
+    await passed_on(team_world, "Greta")
+    assert "Claim by <!date" in said(team_world.card("Greta").blocks)
+    assert "today 11:28" in said(team_world.card("Greta").blocks), "an hour and a half from 09:58"
+
+
+async def test_what_nobody_claims_goes_on_as_often_as_the_team_says(team_world: World) -> None:
+    await at_home(team_world, IDRIS)
+    await at_home(team_world, IDRIS, parts.SETTINGS)
+    await team_world.slack.users.click(IDRIS.id, numbers_form.CALLBACK)
+    await team_world.fill(IDRIS, take_backs="0")
+    await team_world.slack.users.close(IDRIS.id)
+    await passed_on(team_world, "Greta")
+    await team_world.pass_time(2 * 60 + 1)
+    assert "Nobody has claimed it so far: our managers decide now" in said(team_world.card("Greta").blocks)

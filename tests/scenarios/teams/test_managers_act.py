@@ -127,7 +127,7 @@ async def test_nothing_ticked_and_nobody_chosen_is_said_under_its_field(team_wor
     await team_world.settle()
     await on_page(team_world, IDRIS, team.SEVERAL)
     answer = await team_world.fill(IDRIS, **{assign_several_form.TO: [LENA.id]})
-    assert answer.errors == {"which:overdue:0": "Tick at least one."}
+    assert answer.errors == {"which:overdue:0": "Please complete this required field."}
     await team_world.pick(IDRIS, assign_several_form.SOURCE, NORA.id)
     assert len(await chosen(team_world, IDRIS)) == 1
 

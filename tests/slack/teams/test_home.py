@@ -297,6 +297,7 @@ def test_a_quiet_team_is_one_sentence_and_its_load() -> None:
     quiet = replace(TEAM, load=listed(LoadLine(NORA, 0, 8, 0), of=HomeList.LOAD))
     assert lines(team(quiet))[2:] == [
         "Nothing is open with one marketer. [Team settings]",
+        "",
         "*Load*\n• Nora: 0 of 8",
         (
             "Nothing is late, every conversation has somebody, nothing was taken back, nobody is nominated, "
@@ -329,21 +330,27 @@ def test_managers_see_what_to_help_with_and_can() -> None:
             "18 conversations are open with four marketers: one overdue, seven waiting for somebody; "
             "two people are away. [Team settings]"
         ),
+        "",
         "*Overdue*",
         *(late, decide),
+        "",
         "*Waiting, 1 to 6 of 7* [Assign several…]",
         *[late, decide] * 6,
         "[Next 1]",
+        "",
         "*Taken back* [Assign several…]",
         *[mine, decide] * 2,
+        "",
         "*Nominations*",
         "Petra would like to see Tom applauded:\n> You made a stranger a regular.",
         "[Approve] [Decline]",
+        "",
         (
             "*Load*\n• Nora: 6 of 8, one overdue\n• Tom: 3 of 8, away until 24 Nov\n"
             "• Petra: 0 of 8, away until 25 Nov\n• Idris: 2 of 8"
         ),
         "*Away*\nTom until 24 Nov, with 3 open and Petra until 25 Nov. [Assign several…]",
+        "",
         "*Not for us, 1 to 3 of 5*",
         *[aside] * 3,
         "[Next 2]",
@@ -363,7 +370,7 @@ def test_of_many_who_are_away_the_first_are_named() -> None:
     away = (LoadLine(TOM, 0, 8, 0, NOW + DAY),) * 23
     shown = lines(team(replace(TEAM, load=listed(*away, of=HomeList.LOAD), away=away)))
     assert shown[2].startswith("Nothing is open with 23 marketers; 23 people are away.")
-    assert shown[5].endswith("Tom until 24 Nov and 3 more.")
+    assert shown[6].endswith("Tom until 24 Nov and 3 more.")
 
 
 def test_a_team_without_a_name_has_a_heading_all_the_same() -> None:

@@ -38,8 +38,8 @@ def open_form(view: SeveralView) -> block_kit.Block:
     options = [(_named(one), one.value) for one in here[:100]]
     blocks = [
         block_kit.input_block("From", block_kit.select(VALUE, options, view.source), SOURCE, dispatch=True),
-        *_rows(view),
         *_who(view),
+        *_rows(view),
     ]
     kept = write_metadata(team=str(view.team.id), of=view.source)
     return block_kit.form("Assign several", blocks, CALLBACK, submit="Preview", metadata=kept)
@@ -60,7 +60,7 @@ def _rows(view: SeveralView) -> list[block_kit.Block]:
             "Which ones?" if not nth else "More of them",
             block_kit.checkboxes(VALUE, [_box(one, view) for one in group]),
             f"{_WHICH}{view.source}:{nth}",
-            optional=True,
+            optional=len(groups) > 1,
         )
         for nth, group in enumerate(groups)
     ]

@@ -1,11 +1,12 @@
 """Settings of a team, for its managers: each with its word, and the forms that change them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.teams.setting_kinds import Choice, Colleague, Kind, Several
-from bot.domain.teams.settings import definitions
+from bot.domain.teams.settings import Setting, in_form, numbers
 from bot.slack.kit import block_kit, mrkdwn
-from bot.slack.teams import managers, team_form
+from bot.slack.teams import managers, numbers_form, team_form
 from bot.slack.teams.home_tab.team import SETTINGS, settings_button
 from bot.views.teams import TeamView
 
@@ -14,11 +15,16 @@ def draw(team: TeamView) -> list[block_kit.Block]:
     """What the team is set to, and the buttons that change it."""
     name = mrkdwn.literal(team.name, 80) or "a team without a name"
     another = block_kit.button("Make another team", SETTINGS, team_form.NEW)
+    spoken = f"Change the times and limits of {team.name}"
+    change = block_kit.button("Change", numbers_form.CALLBACK, str(team.id), a11y=spoken)
     leave = block_kit.button("Stop managing", managers.LEAVE, str(team.id), a11y=f"Stop managing {team.name}")
     return [
         block_kit.header(f"Settings of {team.name if mrkdwn.literal(team.name, 80) else name}"),
         block_kit.section(_who(team), settings_button(team.id, team.name)),
-        block_kit.section(_lines(team)),
+        block_kit.section(_lines(team, in_form(type(team.settings)))),
+        block_kit.divider(),
+        block_kit.section("*Times and limits*", change),
+        block_kit.section(_lines(team, numbers(type(team.settings)))),
         block_kit.actions("settings", another, leave),
     ]
 
@@ -31,9 +37,16 @@ def _who(team: TeamView) -> str:
     return f"{mrkdwn.opened(people)}, {managers}. Its cards stand in {channel}. Watched channels: {watched}."
 
 
-def _lines(team: TeamView) -> str:
-    known = definitions(type(team.settings))
-    return "\n".join(f"• {one.label}: *{_said(one.kind, getattr(team.settings, name))}*" for name, one in known.items())
+def _lines(team: TeamView, known: Mapping[str, Setting]) -> str:
+    said = {name: _said(one.kind, getattr(team.settings, name)) for name, one in known.items()}
+    units = {
+        name: f" {_unit(one.unit, getattr(team.settings, name))}" if one.unit else "" for name, one in known.items()
+    }
+    return "\n".join(f"• {one.label}: *{said[name]}{units[name]}*" for name, one in known.items())
+
+
+def _unit(unit: str, count: int) -> str:
+    return unit.removesuffix("s") if count == 1 else unit
 
 
 def _said(kind: Kind, value: Any) -> str:  # noqa: ANN401 - each kind has its own type

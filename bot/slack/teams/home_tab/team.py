@@ -87,7 +87,7 @@ def _team_list(
     if not listed.total:
         return []
     heading = block_kit.section(f"*{pages.title(of, listed)}*", button)
-    return [heading, *rows, *pages.page_buttons(of, listed, team.team.id, team.team.name)]
+    return [block_kit.divider(), heading, *rows, *pages.page_buttons(of, listed, team.team.id, team.team.name)]
 
 
 def _load(view: HomeView, team: ManagerView) -> list[block_kit.Block]:
@@ -95,7 +95,7 @@ def _load(view: HomeView, team: ManagerView) -> list[block_kit.Block]:
         return []
     lines = list_lines.load(team.load.shown, view.now, view.tz)
     heading = block_kit.section(f"*{pages.title(HomeList.LOAD, team.load)}*\n{lines}")
-    return [heading, *pages.page_buttons(HomeList.LOAD, team.load, team.team.id, team.team.name)]
+    return [block_kit.divider(), heading, *pages.page_buttons(HomeList.LOAD, team.load, team.team.id, team.team.name)]
 
 
 def _away(view: HomeView, team: ManagerView) -> list[block_kit.Block]:
