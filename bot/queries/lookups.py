@@ -5,7 +5,7 @@ import unicodedata
 
 from bot.domain.customers import identity
 from bot.domain.teams.people import Person
-from bot.domain.teams.permissions import Action
+from bot.domain.teams.permissions import Action, may
 from bot.ports import Tx
 from bot.queries.customers import customer
 from bot.queries.lists.lines import home_line
@@ -14,6 +14,7 @@ from bot.queries.rights import require, require_anywhere, someone
 from bot.store.conversations import conversations
 from bot.store.customers import customers, search
 from bot.store.named_sql import like
+from bot.store.teams import teams
 from bot.views.lookups import LookupView
 
 FOUND = 10
@@ -75,7 +76,9 @@ def my_team(tx: Tx, workspace: str, person_id: str, now: int) -> LookupView:
     """
     me = someone(tx, workspace, person_id)
     team = require_anywhere(tx, workspace, person_id, Action.LOOK_UP)[0]
-    return LookupView("team", team=manager_view(tx, team, now), now=now, tz=me.tz or "UTC")
+    place = teams.member(tx, workspace, team.id, person_id)
+    manages = place is not None and may(me, Action.ASSIGN, None, place)
+    return LookupView("team", team=manager_view(tx, team, now), now=now, tz=me.tz or "UTC", manages=manages)
 
 
 def _member(tx: Tx, workspace: str, person_id: str) -> Person:

@@ -90,7 +90,7 @@ def test_a_customer_without_a_name_has_a_button_all_the_same() -> None:
 
 
 def test_team() -> None:
-    overdue, waiting = Paginated((LINE,), 1), Paginated((LINE,) * 5, 9)
+    overdue, waiting = Paginated((LINE,), 1), Paginated(tuple(replace(LINE, id=nth) for nth in range(1, 6)), 9)
     team = ManagerView(
         TeamView(11, "Nordic care", "C0NORDIC"),
         Paginated((LoadLine(NORA, 6, 8, 0),), 1),
@@ -103,6 +103,11 @@ def test_team() -> None:
         f"• Nora: 6 of 8\n*Overdue*\n{SHOWN}\n"
     )
     assert shown.endswith("(and 4 more)")
+    manager = lookups.found(replace(found("team", team=team), manages=True))
+    limits.check_message(manager)
+    rows = [one for one in manager.blocks if one["type"] == "actions"]
+    assert [one["text"]["text"] for one in rows[0]["elements"]] == ["Assign to…", "Take it", "Open"]
+    assert len(rows) == 6
     bare = lookups.found(found("team", team=ManagerView(team.team)))
     assert read(bare) == ("Nordic care: nothing is overdue, and every conversation has somebody.\nNobody is in it yet.")
 
