@@ -24,13 +24,13 @@ _TEAMS = 100
 def tabs(view: HomeView, refresh: block_kit.Block) -> list[block_kit.Block]:
     """The row that stands above each view for whoever manages a team; nobody else has another view than their day.
 
-    ``refresh`` is the button for it; one's own day has that among its own.
+    ``refresh`` is the button for it, which a team has here and one's own day among its own.
     """
     if not view.manages:
         return []
     team = shown_team(view) or view.manages[0]
     buttons = [_tab(view, part, action, label, team) for part, action, label in _TABS]
-    more = [] if view.part is HomePart.MY_DAY else [refresh]
+    more = [refresh] if view.part is HomePart.TEAM else []
     return [block_kit.actions("home_parts", *buttons, *_which(view, team), *more)]
 
 

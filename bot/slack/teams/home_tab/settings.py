@@ -10,6 +10,8 @@ from bot.slack.teams import managers, numbers_form, team_form
 from bot.slack.teams.home_tab.team import SETTINGS, settings_button
 from bot.views.teams import TeamView
 
+_TOGETHER = 5
+
 
 def draw(team: TeamView) -> list[block_kit.Block]:
     """What the team is set to, and the buttons that change it."""
@@ -21,10 +23,10 @@ def draw(team: TeamView) -> list[block_kit.Block]:
     return [
         block_kit.header(f"Settings of {team.name if mrkdwn.literal(team.name, 80) else name}"),
         block_kit.section(_who(team), settings_button(team.id, team.name)),
-        block_kit.section(_lines(team, in_form(type(team.settings)))),
+        *_lines(team, in_form(type(team.settings))),
         block_kit.divider(),
         block_kit.section("*Times and limits*", change),
-        block_kit.section(_lines(team, numbers(type(team.settings)))),
+        *_lines(team, numbers(type(team.settings))),
         block_kit.actions("settings", another, leave),
     ]
 
@@ -37,12 +39,16 @@ def _who(team: TeamView) -> str:
     return f"{mrkdwn.opened(people)}, {managers}. Its cards stand in {channel}. Watched channels: {watched}."
 
 
-def _lines(team: TeamView, known: Mapping[str, Setting]) -> str:
-    said = {name: _said(one.kind, getattr(team.settings, name)) for name, one in known.items()}
-    units = {
-        name: f" {_unit(one.unit, getattr(team.settings, name))}" if one.unit else "" for name, one in known.items()
-    }
-    return "\n".join(f"• {one.label}: *{said[name]}{units[name]}*" for name, one in known.items())
+def _lines(team: TeamView, known: Mapping[str, Setting]) -> list[block_kit.Block]:
+    """A line for each setting, a few to a section: Slack folds a long one away."""
+    lines = [_line(one, getattr(team.settings, name)) for name, one in known.items()]
+    groups = [lines[at : at + _TOGETHER] for at in range(0, len(lines), _TOGETHER)]
+    return [block_kit.section("\n".join(one)) for one in groups]
+
+
+def _line(one: Setting, value: Any) -> str:  # noqa: ANN401 - each kind has its own type
+    unit = f" {_unit(one.unit, value)}" if one.unit else ""
+    return f"• {one.label}: *{_said(one.kind, value)}{unit}*"
 
 
 def _unit(unit: str, count: int) -> str:
