@@ -89,7 +89,13 @@ def taken(*args: Any, **more: Any) -> Call:  # noqa: ANN401 - each service has i
 
 def whole_team(it: Held, **more: Any) -> SaveTeam:  # noqa: ANN401 - the form's own fields
     """The form of the team that is not the default one, as it stands."""
-    form = {"name": f"Retail {it.mark}", "channel": it.channel, "watched": (it.watched,), "marketers": (PETRA,)}
+    form = {
+        "name": f"Retail {it.mark}",
+        "managers": (MAYA, LENA),
+        "channel": it.channel,
+        "watched": (it.watched,),
+        "marketers": (PETRA,),
+    }
     return team_form(**{"team_id": it.retail, **form, **more})
 
 
@@ -283,7 +289,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     person_queries.is_home_seen: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
     team.keep_home_seen: lambda it: [call(HERE, LENA), call(HERE, it.stranger)],
     settings.save_numbers: lambda it: [call(By(MAYA), it.team, {"attempts": 4})],
-    managers.leave_managers: lambda it: [call(By(MAYA), it.team)],
+    managers.leave_managers: lambda it: [call(By(MAYA), it.retail), taken(By(MAYA), it.team)],
     managers.manage_team: lambda it: [call(By(MAYA), it.team)],
     team_queries.manager_left: lambda it: [call(HERE, it.events[0], MAYA)],
     team_queries.stops_managing: lambda it: [call(HERE, MAYA, whole_team(it))],

@@ -146,7 +146,13 @@ class Life:
         known.append(Person(f"U0{mark}", f"Sam {mark}", "Roaster", f"sam@{mark}.example", "Asia/Tokyo"))
         await world.do(BOT, know_people, known)
         world.team = (await world.do(MAYA, save_team, team_form(watched=(CARE,)))).id
-        form = team_form(name=f"Retail {mark}", channel=f"C0{mark}", marketers=(PETRA,), watched=(f"C1{mark}",))
+        form = team_form(
+            name=f"Retail {mark}",
+            channel=f"C0{mark}",
+            managers=(MAYA, LENA),
+            marketers=(PETRA,),
+            watched=(f"C1{mark}",),
+        )
         self.retail = (await world.do(MAYA, save_team, form)).id
 
     async def _monday(self) -> None:

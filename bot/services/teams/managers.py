@@ -26,7 +26,7 @@ def leave_managers(tx: Tx, request: Request, team_id: int) -> None:
     if not _others(work, team_id, work.actor):
         raise Conflict("Nobody else manages this team. Name another manager in Team settings first.")
     if place and place.marketer:
-        _save(work, team_id, manager=0)
+        _save(work, team_id, marketer=True, manager=False)
     else:
         teams.remove_member(tx, work.workspace, person=work.actor, team=team_id)
         hand_on(work, team_id, work.actor)
@@ -34,7 +34,7 @@ def leave_managers(tx: Tx, request: Request, team_id: int) -> None:
 
 
 def manage_team(tx: Tx, request: Request, team_id: int) -> None:
-    """Manage a team that has nobody who could, as one of its marketers; for whoever manages it already nothing changes.
+    """Manage a team that has nobody who could, as one of its marketers; whoever manages it already goes on with it.
 
     Raises:
         NotAllowed: for whoever is not in it, and while it has a manager.
@@ -44,11 +44,10 @@ def manage_team(tx: Tx, request: Request, team_id: int) -> None:
     team = _team(work, team_id)
     place = work.membership(team_id)
     managers = teams.managers(tx, work.workspace, team_id)
-    if work.actor in managers:
-        return
-    if managers or place is None or not place.person.is_full_member:
+    is_free = place is not None and place.person.is_full_member and not managers
+    if place is None or not is_free:
         work.require(Action.SETTINGS, team)
-    _save(work, team_id, manager=1)
+    _save(work, team_id, marketer=place is None or place.marketer, manager=True)
     work.event(EventKind.TEAM_SAVED, team=team_id)
 
 
@@ -74,14 +73,14 @@ def _others(work: UnitOfWork, team_id: int, person: str) -> list[str]:
     return [one for one in teams.managers(work.tx, work.workspace, team_id) if one != person]
 
 
-def _save(work: UnitOfWork, team_id: int, *, manager: int) -> None:
+def _save(work: UnitOfWork, team_id: int, *, marketer: bool, manager: bool) -> None:
     teams.save_member(
         work.tx,
         work.workspace,
         person=work.actor,
         by=work.actor,
         now=work.now,
-        marketer=1,
-        manager=manager,
+        marketer=int(marketer),
+        manager=int(manager),
         team=team_id,
     )

@@ -92,7 +92,7 @@ async def test_a_manager_assigns_several_at_once_and_sees_first_what_goes_where(
     assert "was due Mon 10:58" in team_world.form(IDRIS)
     await team_world.fill(IDRIS, **{"which:overdue:0": ids, assign_several_form.TO: [IDRIS.id]})
     shown = team_world.form(IDRIS)
-    assert "*Idris* gets four, and has 4 open then." in shown
+    assert "*Idris* gets 4, and has 4 of 8 open then." in shown
     assert "Greta (" in shown
     assert "is asked now" in shown
     await team_world.press(LENA, card.CLAIM, team_world.card("Ove"))
@@ -115,7 +115,7 @@ async def test_several_are_shared_and_who_gets_them_reads_from_whom(team_world: 
     await on_page(team_world, IDRIS, team.SEVERAL)
     ids = await chosen(team_world, IDRIS)
     await team_world.fill(IDRIS, **{"which:overdue:0": ids, assign_several_form.TO: [NORA.id, LENA.id]})
-    assert "*Nora* gets two, and has 2 open then." in team_world.form(IDRIS)
+    assert "*Nora* gets 2, and has 2 of 8 open then." in team_world.form(IDRIS)
     await team_world.fill(IDRIS)
     assert any("Idris gave" in one for one in team_world.thread(team_world.card("Kim")))
 

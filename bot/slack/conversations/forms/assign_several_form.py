@@ -180,8 +180,8 @@ def _share(share: ShareView) -> list[block_kit.Block]:
     taker, count = share.taker, len(share.lines)
     carries = taker.open + count
     over = carries - taker.capacity
-    warned = f"\n*Mind:* that is {mrkdwn.number(over)} more than their {taker.capacity}." if over > 0 else ""
-    said = f"*{mrkdwn.name(taker.person)}* gets {mrkdwn.number(count)}, and has {carries} open then.{warned}"
+    warned = f"\n*Mind:* that is {over} over their cap." if over > 0 else ""
+    said = f"*{mrkdwn.name(taker.person)}* gets {count}, and has {carries} of {taker.capacity} open then.{warned}"
     lines = [_line(one) for one in share.lines]
     groups = ["\n".join(lines[at : at + _AT_ONCE]) for at in range(0, count, _AT_ONCE)]
     return [block_kit.section(said), *(block_kit.section(one) for one in groups)]
