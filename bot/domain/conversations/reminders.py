@@ -140,12 +140,16 @@ def due_by(one: Conversation, until: int, now: int) -> ReminderKind | None:
     return ReminderKind.REPLY if is_due else None
 
 
-def for_managers(kind: ReminderKind, step: int, *, urgent: bool = False) -> bool:
-    """Whether the managers hear this step, too, or instead."""
+def for_managers(kind: ReminderKind, step: int, *, urgent: bool = False, planned: int = 0) -> bool:
+    """Whether the managers hear this step, too, or instead.
+
+    ``planned`` is the step that was next: what lies before it was said. Of an urgent claim they hear once, at the limit
+    or as soon after it as anything is said; seven minutes later they know it still.
+    """
     if kind in {ReminderKind.RETRY, ReminderKind.FOLLOW_UP, ReminderKind.PROMISE}:
         return step + 1 >= AGAIN_MAX
     if kind is ReminderKind.CLAIM:
-        return urgent and step >= AT_LIMIT
+        return urgent and planned <= AT_LIMIT <= step
     return kind is ReminderKind.DECIDE or (kind is ReminderKind.REPLY and step >= TO_MANAGERS)
 
 

@@ -162,7 +162,7 @@ def _remind(work: UnitOfWork, conversation_id: int, kind: ReminderKind) -> None:
             conversation=conversation_id,
             kind=kind,
         )
-    _speak(work, one, kind, escalation.step)
+    _speak(work, one, kind, escalation.step, row["step"])
 
 
 def _escalated(work: UnitOfWork, one: Conversation, kind: ReminderKind, step: int, hours: Hours) -> Escalation:
@@ -171,13 +171,13 @@ def _escalated(work: UnitOfWork, one: Conversation, kind: ReminderKind, step: in
     return escalate(kind, step, start, times.claim if kind is ReminderKind.CLAIM else times.reply, now, hours)
 
 
-def _speak(work: UnitOfWork, one: Conversation, kind: ReminderKind, step: int) -> None:
+def _speak(work: UnitOfWork, one: Conversation, kind: ReminderKind, step: int, planned: int) -> None:
     if kind is ReminderKind.WAKE:
         change(work, one, _awake(work, one), EventKind.WOKEN)
     if kind is ReminderKind.CLAIM and (step >= TAKE_BACK or present_owner(work, one) is None):
         take_back(work, one)
         return
-    people, facts = told(work, one, kind, step)
+    people, facts = told(work, one, kind, step, planned)
     remind(work, one, kind, step, people, **facts)
     work.redraw(one.id)  # the card says "was due" from now on
 

@@ -39,8 +39,10 @@ def stand_in(work: UnitOfWork, one: Conversation) -> str | None:
     return other.person.id if other and other.person.is_full_member and not other.is_away(work.now) else None
 
 
-def told(work: UnitOfWork, one: Conversation, kind: ReminderKind, step: int) -> tuple[set[str], dict[str, object]]:
-    """Whom a step is told, and what explains it.
+def told(
+    work: UnitOfWork, one: Conversation, kind: ReminderKind, step: int, planned: int
+) -> tuple[set[str], dict[str, object]]:
+    """Whom a step is told, and what explains it; ``planned`` as `for_managers` has it.
 
     Slack takes messages to somebody who has left without a word: who decides hears it in their place.
     """
@@ -48,7 +50,7 @@ def told(work: UnitOfWork, one: Conversation, kind: ReminderKind, step: int) -> 
     if one.owner and owner is None:
         facts["instead_of"] = one.owner
     people = {owner} if owner else who_decides(work, one)
-    if for_managers(kind, step, urgent=one.urgent):
+    if for_managers(kind, step, urgent=one.urgent, planned=planned):
         people = who_decides(work, one) | (set() if kind is ReminderKind.REPLY else people)
     if for_stand_in(kind, step) and (helper := stand_in(work, one)):
         facts["stand_in"] = helper

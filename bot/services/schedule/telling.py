@@ -6,7 +6,7 @@ from bot.domain.conversations.conversation import Conversation, Reason
 from bot.domain.conversations.reminders import ReminderKind, due_by
 from bot.domain.hours import DAY, minutes_of
 from bot.domain.messages import MessageKind
-from bot.domain.teams.quiet import Quiet, ends_today, may_tell_at, next_list, next_morning
+from bot.domain.teams.quiet import APART_MS, Quiet, ends_today, may_tell_at, next_list, next_morning
 from bot.ports import Tx
 from bot.queries import conversations as views
 from bot.services.core.transition import hours_for, hours_of
@@ -61,9 +61,11 @@ def tell(tx: Tx, request: Request, person: str) -> None:
 
 
 def _tell(work: UnitOfWork, person: str, waiting: list[_Waiting]) -> None:
-    told, ready = _told(work, person), []
+    told, listed, ready = _told(work, person), _just_listed(work, person), []
     for it in waiting:
         at = _may_tell_at(work, it, person, told)
+        if not (it.one.urgent or it.as_manager):
+            at = max(at, listed.get(it.one.id, 0))
         if at > work.now:
             tellings.postpone(work.tx, work.workspace, event=it.event, person=person, due_at=at)
         else:
@@ -116,6 +118,16 @@ def _waiting(work: UnitOfWork, person: str) -> list[_Waiting]:
             line = Line(one.id, ReminderKind(view.what), person != one.owner)
             found.append(_Waiting(event, one, line, row["due_at"], view.as_manager and view.manages))
     return found
+
+
+def _just_listed(work: UnitOfWork, person: str) -> dict[int, int]:
+    """Until when a conversation that stands in a list of theirs is not said again: it has just been said."""
+    lists = tellings.standing_lists(work.tx, work.workspace, person=person, since=work.now - APART_MS + 1, kept=0)
+    return {
+        item["conversation_id"]: row["made_at"] + APART_MS
+        for row in lists
+        for item in tellings.items(work.tx, work.workspace, list_id=row["id"])
+    }
 
 
 def _told(work: UnitOfWork, person: str) -> list[int]:

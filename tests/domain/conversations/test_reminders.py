@@ -182,6 +182,12 @@ def test_managers_hear_of_an_urgent_claim_from_its_limit_on() -> None:
     assert not for_managers(WAKE, 100, urgent=True)
 
 
+def test_of_an_urgent_claim_they_hear_once() -> None:
+    assert for_managers(CLAIM, 100, urgent=True, planned=100)
+    assert for_managers(CLAIM, 125, urgent=True, planned=75), "nothing was said at the limit: the bot slept"
+    assert not for_managers(CLAIM, 125, urgent=True, planned=125)
+
+
 @given(st.sampled_from([CLAIM, REPLY]), st.integers(0, 30 * DAY), st.integers(MINUTE, 24 * HOUR), st.data())
 def test_the_rung_that_speaks_is_due_and_the_next_one_is_not(
     kind: ReminderKind, passed: int, allowed_ms: int, data: st.DataObject

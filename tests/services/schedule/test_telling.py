@@ -81,12 +81,15 @@ async def test_what_wakes_in_the_morning_stands_in_its_list(world: World) -> Non
     assert await reads(world) == "Good morning. Due today: Greta Lindholm."
 
 
-async def test_one_that_speaks_alone_leaves_its_list(world: World) -> None:
+async def test_what_a_list_has_just_said_speaks_two_hours_later_alone_and_leaves_it(world: World) -> None:
     one = await world.asked(NORA)
     await world.do(NORA, claim, one)
     await world.until("2026-03-03 09:00")
     await shown(world)
-    await world.until("2026-03-03 09:30")
+    await world.until("2026-03-03 10:59")
+    await shown(world)
+    assert standing(world) == ["due_list"], "its time was up at ten, an hour after the list said so"
+    await world.until("2026-03-03 11:00")
     await shown(world)
     assert standing(world) == ["nudge"]
 
