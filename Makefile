@@ -41,6 +41,7 @@ crash: .venv/.dev ## kill the bot 50 times while people are at work: nothing los
 bench: .venv/.dev ## figures, measured here and now: both engines and Claim at up to 1 M conversations, replicas, a burst of 500
 	$(BIN)/python -m bench.engines
 	$(BIN)/python -m bench.replicas
+	$(BIN)/python -m bench.home
 	$(BIN)/python -m bench.claim
 
 bench-assign: .venv/.dev ## whom conversations go to: eight weeks of a team, beside round robin, fewest open and random

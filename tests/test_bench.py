@@ -29,6 +29,11 @@ async def test_the_bench_ends_with_its_four_figures() -> None:
     assert re.fullmatch(LAST, last), last
 
 
+async def test_home_is_timed_view_by_view() -> None:
+    last = (await quickly("bench.home"))[-1]
+    assert re.fullmatch(r"home( [a-z_]+_ms=\d+\.\d){5}", last), last
+
+
 @pytest.mark.slow("starts several servers, and measures each")
 async def test_both_engines_stand_side_by_side() -> None:
     rows = [line for line in await quickly("bench.engines") if line.startswith(WORK)]

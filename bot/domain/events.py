@@ -43,6 +43,7 @@ class EventKind(StrEnum):
     CHANNEL_SHARED = "channel_shared"
     CHANNEL_UNSHARED = "channel_unshared"
     TEAM_SAVED = "team_saved"
+    MANAGER_LEFT = "manager_left"
     CUSTOMER_EDITED = "customer_edited"
     FOLLOWED = "followed"
     UNFOLLOWED = "unfollowed"

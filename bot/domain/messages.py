@@ -37,6 +37,7 @@ class MessageKind(StrEnum):
     OVERVIEW = "overview"
     LIST = "list"
     DELIVERY_FAILURE = "delivery_failure"
+    MANAGER_LEFT = "manager_left"
 
     @property
     def is_redrawn(self) -> bool:

@@ -1,4 +1,4 @@
-"""Long lists are shown a page at a time: which lists App Home has, how much a page holds, and where one begins."""
+"""What App Home shows: its views, which lists stand in each, how much a page holds, and where one begins."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,32 +7,58 @@ from typing import Final, Generic, TypeVar
 T = TypeVar("T")
 
 
+class HomePart(StrEnum):
+    """The views of App Home. Values are stored; a view is never renamed."""
+
+    MY_DAY = "my_day"
+    TEAM = "team"
+    SETTINGS = "settings"
+
+
 class HomeList(StrEnum):
     """The lists of App Home: one's own, and those of each team that one manages."""
 
-    MINE = "mine"
-    CALLS = "calls"
+    NOW = "now"
     PROMISES = "promises"
+    FOLLOW_UPS = "follow_ups"
+    SNOOZED = "snoozed"
     PASSED_ON = "passed_on"
     THANKS = "recognitions"
+    LOAD = "load"
     OVERDUE = "overdue"
     WAITING = "waiting"
+    TAKEN_BACK = "taken_back"
     NOMINATIONS = "nominations"
     DISMISSED = "dismissed"
 
+    @property
+    def part(self) -> HomePart:
+        """The view in which it stands."""
+        return HomePart.TEAM if self in _OF_TEAM else HomePart.MY_DAY
+
+
+_OF_TEAM: Final = frozenset(
+    {
+        *(HomeList.LOAD, HomeList.OVERDUE, HomeList.WAITING, HomeList.TAKEN_BACK),
+        *(HomeList.NOMINATIONS, HomeList.DISMISSED),
+    }
+)
 
 SIZES: Final = {
-    HomeList.MINE: 12,
-    HomeList.CALLS: 5,
+    HomeList.NOW: 10,
     HomeList.PROMISES: 3,
+    HomeList.FOLLOW_UPS: 5,
+    HomeList.SNOOZED: 5,
     HomeList.PASSED_ON: 5,
     HomeList.THANKS: 3,
-    HomeList.OVERDUE: 5,
-    HomeList.WAITING: 5,
+    HomeList.LOAD: 15,
+    HomeList.OVERDUE: 6,
+    HomeList.WAITING: 6,
+    HomeList.TAKEN_BACK: 3,
     HomeList.NOMINATIONS: 3,
     HomeList.DISMISSED: 3,
 }
-"""So many stand on a page: one's own lists and two teams together stay within Slack's hundred blocks."""
+"""So many stand on a page: a row with its buttons is two blocks, and each view stays within Slack's hundred."""
 
 
 WHY_SIZE: Final = 20

@@ -9,7 +9,7 @@ from bot.domain.conversations.commands import WhyNotOurs
 from bot.domain.conversations.conversation import Conversation, Outcome, Reason, State
 from bot.domain.conversations.offers import OfferState
 from bot.domain.conversations.reminders import ReminderKind, for_managers
-from bot.domain.conversations.reply import ATTEMPTS_MAX, FORM_OPEN_MS
+from bot.domain.conversations.reply import FORM_OPEN_MS
 from bot.domain.conversations.retry import retries
 from bot.domain.conversations.snoozing import SnoozeReason, again, is_moved
 from bot.domain.errors import NotFound
@@ -382,7 +382,7 @@ def reply_view(tx: Tx, workspace: str, conversation_id: int, person: str, now: i
     one = conversations.get(tx, workspace, conversation_id)
     owner = people.get(tx, workspace, shown.owner.id if shown.owner else person)
     hours = teams.settings(tx, workspace, shown.team_id).hours(owner.tz if owner else "")
-    is_last = one is not None and attempts_of(tx, one) + 1 >= ATTEMPTS_MAX
+    is_last = one is not None and attempts_of(tx, one) + 1 >= teams.settings(tx, workspace, shown.team_id).attempts
     last = events.last_change(tx, workspace, conversation=conversation_id)
     tz = zone_of(tx, workspace, person)
     return ReplyView(shown, tz, last["id"] if last else 0, {} if is_last else retries(now, hours))

@@ -5,22 +5,23 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from bot.domain.conversations.conversation import Conversation, State
+from bot.domain.conversations.conversation import OPEN, Conversation, State
 from bot.domain.customers.local_time import shared_zone
 from bot.domain.errors import NotFound
-from bot.domain.teams.permissions import Action
+from bot.domain.teams.permissions import Action, may
 from bot.domain.voices.voice import IdentityKind
 from bot.ports import Tx
-from bot.queries.home import home_line
-from bot.queries.people import is_following, is_reporter
+from bot.queries.lists.lines import home_line
+from bot.queries.people import is_following, is_reporter, person_view
 from bot.queries.rights import require
 from bot.queries.touches import touch_view
 from bot.queries.voices import voice_view
 from bot.store.conversations import conversations, touches
 from bot.store.customers import customers
 from bot.store.customers.customers import IdentityRow
+from bot.store.teams import teams
 from bot.store.voices import voices
-from bot.views.customers import CustomerView, FollowView
+from bot.views.customers import CustomerView, DecideView, FollowView
 
 NORTH_AMERICA: Final = 1
 """The one country code under which mobile numbers, too, belong to an area."""
@@ -120,7 +121,12 @@ def customer_of(tx: Tx, workspace: str, conversation_id: int, person: str) -> Cu
         raise NotFound("This conversation is not here any more.")
     require(tx, workspace, person, Action.SEE_CUSTOMER, one)
     shown = customer(tx, workspace, one.customer_id, person)
-    return replace(shown, follow=_follow(tx, workspace, one, person), conversation_id=one.id)
+    return replace(
+        shown,
+        follow=_follow(tx, workspace, one, person),
+        decide=_decide(tx, workspace, one, person),
+        conversation_id=one.id,
+    )
 
 
 def _follow(tx: Tx, workspace: str, one: Conversation, person: str) -> FollowView | None:
@@ -129,6 +135,14 @@ def _follow(tx: Tx, workspace: str, one: Conversation, person: str) -> FollowVie
     if not follows and (one.owner == person or one.state in {State.CLOSED, State.DISMISSED}):
         return None
     return FollowView(one.id, follows, passed_on=is_reporter(tx, workspace, one.id, person))
+
+
+def _decide(tx: Tx, workspace: str, one: Conversation, person: str) -> DecideView | None:
+    """What a manager may decide about a conversation; None for others, and for what is answered."""
+    place = teams.member(tx, workspace, one.team_id, person)
+    if place is None or not may(place.person, Action.ASSIGN, one, place) or one.state not in {*OPEN, State.DISMISSED}:
+        return None
+    return DecideView(one.id, one.state, person_view(tx, workspace, one.owner), mine=one.owner == person)
 
 
 def customer_name(tx: Tx, workspace: str, conversation_id: int) -> str:

@@ -5,20 +5,21 @@ import unicodedata
 
 from bot.domain.customers import identity
 from bot.domain.errors import NotFound
-from bot.domain.hours import DAY
 from bot.domain.paging import WHY_SIZE, Paginated
 from bot.domain.teams.people import Person
-from bot.domain.teams.permissions import Action
+from bot.domain.teams.permissions import Action, may
 from bot.ports import Tx
 from bot.queries.conversations import card
 from bot.queries.customers import customer
-from bot.queries.home import home_line, manager_view
+from bot.queries.lists.lines import home_line
+from bot.queries.lists.managing import manager_view
 from bot.queries.messages import already_here
 from bot.queries.people import person_view
 from bot.queries.rights import require, require_anywhere, someone
 from bot.store.conversations import assignments, conversations
 from bot.store.customers import customers, search
 from bot.store.named_sql import like
+from bot.store.teams import teams
 from bot.views.lookups import LookupView, StandingView, WhyView
 from bot.views.people import PersonView
 
@@ -35,7 +36,7 @@ def mine(tx: Tx, workspace: str, person_id: str, now: int) -> LookupView:
         NotAllowed: for guests and outsiders.
     """
     me = require(tx, workspace, person_id, Action.LOOK)
-    total = conversations.count_of_owner(tx, workspace, person=person_id, now=now, until=now + DAY)["mine"]
+    total = conversations.count_of_owner(tx, workspace, person=person_id, now=now)["mine"]
     rows = conversations.of_owner(tx, workspace, person=person_id, now=now, most=FOUND, skip=0)
     lines = tuple(home_line(tx, workspace, one) for one in rows)
     return LookupView("mine", lines=lines, more=total - len(lines), now=now, tz=me.tz or "UTC")
@@ -83,7 +84,9 @@ def my_team(tx: Tx, workspace: str, person_id: str, now: int) -> LookupView:
     """
     me = someone(tx, workspace, person_id)
     team = require_anywhere(tx, workspace, person_id, Action.LOOK_UP)[0]
-    return LookupView("team", team=manager_view(tx, team, now), now=now, tz=me.tz or "UTC")
+    place = teams.member(tx, workspace, team.id, person_id)
+    manages = place is not None and may(me, Action.ASSIGN, None, place)
+    return LookupView("team", team=manager_view(tx, team, now), now=now, tz=me.tz or "UTC", manages=manages)
 
 
 def why(tx: Tx, workspace: str, person_id: str, conversation_id: int, page: int, now: int) -> WhyView:

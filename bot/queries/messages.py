@@ -9,7 +9,7 @@ from bot.domain.messages import SHARED_OUTSIDE, SHARED_WATCHED, MessageKind, is_
 from bot.ports import Tx
 from bot.queries import touches
 from bot.queries.conversations import card, due_list, nudge
-from bot.queries.home import home_line
+from bot.queries.lists.lines import home_line
 from bot.queries.people import is_following, is_reporter, named, person_view
 from bot.store.conversations import conversations, offers
 from bot.store.core import events, messages

@@ -1,15 +1,19 @@
 """A team, its settings and its members, as they are shown."""
 
+import json
+
 from bot.domain.actors import BOT
 from bot.domain.errors import Conflict, NotFound
+from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.people import Member, Team
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
-from bot.queries.people import person_view
+from bot.queries.people import named, person_view
 from bot.queries.rights import require, require_anywhere
-from bot.store.teams import skills, teams
+from bot.store.core import events
+from bot.store.teams import people, skills, teams
 from bot.views.people import PersonView
-from bot.views.teams import GiftsView, SkillsView, SkillView, TeamView, WelcomeView
+from bot.views.teams import GiftsView, ManagerLeftView, SkillsView, SkillView, TeamName, TeamView, WelcomeView
 
 
 def team_view(tx: Tx, workspace: str, team_id: int) -> TeamView:
@@ -106,6 +110,12 @@ def _shown(one: Member) -> PersonView:
     return PersonView(one.person.id, one.person.name, one.person.title)
 
 
+def stops_managing(tx: Tx, workspace: str, person: str, form: SaveTeam) -> bool:
+    """Whether somebody takes themself off the managers of a team in its form: they are asked before."""
+    place = teams.member(tx, workspace, form.team_id, person) if form.team_id is not None else None
+    return place is not None and place.manager and person not in form.managers
+
+
 def welcome(tx: Tx, workspace: str, team_id: int, person_id: str) -> WelcomeView | None:
     """Show what whoever joins a team is told; None when they left it again."""
     place = teams.member(tx, workspace, team_id, person_id)
@@ -119,6 +129,23 @@ def welcome(tx: Tx, workspace: str, team_id: int, person_id: str) -> WelcomeView
         as_manager=place.manager,
         as_marketer=place.marketer,
         tz=place.person.tz or team.settings.zone,
+    )
+
+
+def manager_left(tx: Tx, workspace: str, event_id: int, reader: str) -> ManagerLeftView | None:
+    """Show that somebody manages a team no more, as the team is now; None where the event is of no team."""
+    row = events.get(tx, workspace, event_id=event_id)
+    team = teams.get(tx, workspace, row["team_id"]) if row and row["team_id"] else None
+    if row is None or team is None:
+        return None
+    left = json.loads(row["after"]).get("left", "")
+    place = people.get(tx, workspace, left)
+    return ManagerLeftView(
+        TeamName(team.id, team.name),
+        named(tx, workspace, left),
+        reader,
+        tuple(named(tx, workspace, one) for one in teams.managers(tx, workspace, team.id)),
+        is_gone=place is None or not place.is_full_member,
     )
 
 

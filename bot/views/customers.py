@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from bot.domain.conversations.conversation import State
 from bot.views.conversations import TouchView
+from bot.views.people import PersonView
 from bot.views.teams import HomeLine
 from bot.views.voices import VoiceView
 
@@ -17,12 +19,22 @@ class FollowView:
 
 
 @dataclass(frozen=True, slots=True)
+class DecideView:
+    """A conversation that whoever reads this may give to somebody, take, or bring back; ``mine``: they have it."""
+
+    conversation_id: int
+    state: State
+    owner: PersonView | None
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerView:
     """What somebody's teams know of a customer: names, ways to reach them, conversations and touches, newest first.
 
-    ``elsewhere`` counts their conversations with other teams, of which nothing else is shown. ``follow`` is of the one
-    conversation that somebody came from; None where there is nothing to follow. ``conversation_id`` is that one.
-    ``their_person`` is the Slack id of the colleague whom their matters go to first, empty for none.
+    ``elsewhere`` counts their conversations with other teams, of which nothing else is shown. ``follow`` and ``decide``
+    are of the one conversation that somebody came from, ``conversation_id``; None where there is nothing to follow, or
+    to decide for them. ``their_person`` is the Slack id of the colleague whom their matters go to first, or empty.
     """
 
     id: int
@@ -35,3 +47,4 @@ class CustomerView:
     follow: FollowView | None = None
     conversation_id: int | None = None
     their_person: str = ""
+    decide: DecideView | None = None

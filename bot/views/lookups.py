@@ -41,7 +41,10 @@ class WhyView:
 
 @dataclass(frozen=True, slots=True)
 class LookupView:
-    """The answer to `/voice mine|find|who|team`: lines under one heading's ``kind``, ``query`` as typed."""
+    """The answer to `/voice mine|find|who|team`: lines under one heading's ``kind``, ``query`` as typed.
+
+    ``manages``: whoever asks decides who takes the team's conversations.
+    """
 
     kind: str
     query: str = ""
@@ -51,3 +54,4 @@ class LookupView:
     more: int = 0
     now: int = 0
     tz: str = field(default="UTC")
+    manages: bool = False

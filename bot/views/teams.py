@@ -6,7 +6,7 @@ Times are UTC milliseconds; ids of people and channels are Slack's; ``tz`` is an
 from dataclasses import dataclass, field
 
 from bot.domain.conversations.conversation import State
-from bot.domain.paging import Paginated
+from bot.domain.paging import HomePart, Paginated
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Kind
 from bot.views.conversations import PromiseView
@@ -19,6 +19,7 @@ class HomeLine:
     """One conversation in a list. ``due_at`` is what is due next, None when nothing is.
 
     ``until_they_write`` goes with ``snoozed_until``: until the customer writes, and then at the latest.
+    ``card`` is the channel and the ``ts`` of its card, both empty while it stands nowhere.
     """
 
     id: int
@@ -31,6 +32,7 @@ class HomeLine:
     due_at: int | None
     snoozed_until: int | None = None
     until_they_write: bool = False
+    card: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +94,50 @@ class SkillsView:
 
 @dataclass(frozen=True, slots=True)
 class ManagerView:
-    """What managers see of one team on App Home."""
+    """What managers see of one team on App Home. ``open`` counts all that is open in it."""
 
     team: TeamView
-    load: tuple[LoadLine, ...] = ()
+    load: Paginated[LoadLine] = field(default_factory=Paginated)
+    away: tuple[LoadLine, ...] = ()
+    open: int = 0
     overdue: Paginated[HomeLine] = field(default_factory=Paginated)
     waiting: Paginated[HomeLine] = field(default_factory=Paginated)
+    taken_back: Paginated[HomeLine] = field(default_factory=Paginated)
     dismissed: Paginated[HomeLine] = field(default_factory=Paginated)
     nominations: Paginated[RecognitionView] = field(default_factory=Paginated)
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """Somebody's own day. ``mine`` counts all that is theirs.
+
+    ``first_due`` is the earliest time at which anything of theirs is due, on whatever page it stands.
+    """
+
+    mine: int = 0
+    first_due: int | None = None
+    in_hand: Paginated[HomeLine] = field(default_factory=Paginated)
+    promises: Paginated[PromiseView] = field(default_factory=Paginated)
+    follow_ups: Paginated[HomeLine] = field(default_factory=Paginated)
+    snoozed: Paginated[HomeLine] = field(default_factory=Paginated)
+    passed_on: Paginated[HomeLine] = field(default_factory=Paginated)
+    recognitions: Paginated[RecognitionView] = field(default_factory=Paginated)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamName:
+    """Which team, and what it is called."""
+
+    id: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
     """App Home for one person, now. ``has_team``: the workspace has a team; ``may_make_team``: they may make one.
 
-    ``may_look`` False: they are no full member, and nothing else is said.
-    ``first_due`` is the earliest time at which anything of theirs is due, on whatever page it stands.
+    ``may_look`` False: they are no full member, and nothing else is said. ``part`` is the view that they look at: of
+    ``day``, ``managed`` and ``settings`` only that one is filled. ``manages`` are the teams that they manage.
     """
 
     me: PersonView
@@ -117,13 +147,11 @@ class HomeView:
     may_make_team: bool = False
     is_member: bool = False
     may_look: bool = True
-    mine: Paginated[HomeLine] = field(default_factory=Paginated)
-    first_due: int | None = None
-    calls: Paginated[HomeLine] = field(default_factory=Paginated)
-    promises: Paginated[PromiseView] = field(default_factory=Paginated)
-    passed_on: Paginated[HomeLine] = field(default_factory=Paginated)
-    recognitions: Paginated[RecognitionView] = field(default_factory=Paginated)
-    managed: tuple[ManagerView, ...] = ()
+    part: HomePart = HomePart.MY_DAY
+    manages: tuple[TeamName, ...] = ()
+    day: DayView = field(default_factory=DayView)
+    managed: ManagerView | None = None
+    settings: TeamView | None = None
     away_until: int | None = None
 
 
@@ -137,3 +165,63 @@ class WelcomeView:
     as_manager: bool
     as_marketer: bool
     tz: str
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerLeftView:
+    """That ``who`` manages a team no more, for ``reader``; ``is_gone``: they have left altogether.
+
+    ``others`` are those who manage it now: nobody, while it has none.
+    """
+
+    team: TeamName
+    who: PersonView
+    reader: str
+    others: tuple[PersonView, ...]
+    is_gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A list from which a manager assigns several: its value (a list of Home, "away", or a person's id), and its size.
+
+    ``person`` is whoever has those of a person's list.
+    """
+
+    value: str
+    size: int
+    person: PersonView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralView:
+    """What a manager assigns several from: the first of ``total`` in one list, and whoever may take them.
+
+    ``takers``: whoever has most room first.
+    """
+
+    team: TeamName
+    source: str
+    sources: tuple[SourceView, ...]
+    lines: tuple[HomeLine, ...]
+    total: int
+    takers: tuple[LoadLine, ...]
+    tz: str
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShareView:
+    """What one colleague is about to be given, and what they carry now."""
+
+    taker: LoadLine
+    lines: tuple[HomeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedOutView:
+    """What goes where when a manager says yes; ``stays``: what has moved on, or is one of the takers' already."""
+
+    team: TeamName
+    shares: tuple[ShareView, ...]
+    stays: tuple[HomeLine, ...]

@@ -9,6 +9,7 @@ from bot.services.conversations import assign
 from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import assign_form
+from handlers.customers import customer
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View, clicked
 
@@ -30,6 +31,8 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
         async def give(request: Request, view: View) -> View:
             form = assign_form.read(view)
             taker = await interactions.write(request, assign.assign, form)
+            if customer.is_over_a_page(body):
+                interactions.background.run(customer.redraw(interactions, body, form.conversation_id))
             return assign_form.confirmation(
                 await interactions.read(request, customer_name, form.conversation_id), taker
             )
@@ -39,3 +42,5 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     @app.action(card.TAKE_IT)
     async def taken(ack: Ack, body: Body) -> None:
         await interactions.click(ack, body, assign.take_it, card.read_id)
+        if customer.is_on_a_page(body):
+            interactions.background.run(customer.redraw(interactions, body, card.read_id(clicked(body))))

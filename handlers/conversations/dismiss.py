@@ -9,8 +9,9 @@ from bot.services.conversations.dismiss import bring_back, dismiss
 from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import dismiss_form
+from handlers.customers import customer
 from handlers.kit.interactions import Interactions
-from handlers.kit.requests import Ack, Body, View
+from handlers.kit.requests import Ack, Body, View, clicked
 
 
 def register(app: AsyncApp, interactions: Interactions) -> None:
@@ -29,6 +30,8 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     @app.action(card.BRING_BACK)
     async def brought_back(ack: Ack, body: Body) -> None:
         await interactions.click(ack, body, bring_back, card.read_id)
+        if customer.is_on_a_page(body):
+            interactions.background.run(customer.redraw(interactions, body, card.read_id(clicked(body))))
 
 
 async def open_form(interactions: Interactions, request: Request, conversation: int) -> View:

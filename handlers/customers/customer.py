@@ -1,13 +1,18 @@
 """**Customer**: what the team knows of somebody, and the form that mends it."""
 
+from contextlib import suppress
+
 from slack_bolt.async_app import AsyncApp
 
+from bot.domain.errors import NotFound
+from bot.domain.teams.permissions import NotAllowed
 from bot.queries.customers import customer_of
 from bot.queries.people import zone_of
 from bot.services.core.unit_of_work import Request
 from bot.services.customers.edit import edit_customer
 from bot.slack.conversations import card
 from bot.slack.customers import customer_form
+from bot.slack.kit.client import SlackError
 from bot.slack.teams import home
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View, clicked
@@ -31,6 +36,25 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
             return customer_form.confirmation(form.name)
 
         await interactions.submit(ack, body, keep)
+
+
+async def redraw(interactions: Interactions, body: Body, conversation: int) -> None:
+    """Show the page below as it stands now, best effort: what was refused is said already."""
+    view = body["view"]
+    with suppress(NotAllowed, NotFound, SlackError):
+        form = await open_form(interactions, interactions.request(body), conversation)
+        await interactions.slack.update_form(str(view.get("root_view_id") or view["id"]), form)
+
+
+def is_on_a_page(body: Body) -> bool:
+    """Whether something was pressed on a customer's page, rather than on a message or on Home."""
+    return (body.get("view") or {}).get("type") == "modal"
+
+
+def is_over_a_page(body: Body) -> bool:
+    """Whether a form was opened from a customer's page, which still stands below it."""
+    view = body["view"]
+    return bool(view.get("root_view_id", view["id"]) != view["id"])
 
 
 async def open_form(interactions: Interactions, request: Request, conversation: int) -> View:

@@ -1,20 +1,16 @@
 """**Follow** and **Unfollow**: a colleague asks to hear how a conversation ends."""
 
 from collections.abc import Callable
-from contextlib import suppress
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.domain.errors import NotFound
-from bot.domain.teams.permissions import NotAllowed
 from bot.ports import Tx
 from bot.services.conversations.follow import follow, unfollow
 from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card
 from bot.slack.customers import customer_form
-from bot.slack.kit.client import SlackError
 from bot.slack.voices import reporter_dm
-from handlers.customers.customer import open_form
+from handlers.customers.customer import is_on_a_page, redraw
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, clicked
 
@@ -33,12 +29,5 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
 
 async def _do(interactions: Interactions, ack: Ack, body: Body, service: Callable[[Tx, Request, int], None]) -> None:
     await interactions.click(ack, body, service, card.read_id)
-    if body.get("view"):
-        interactions.background.run(_redraw(interactions, body))
-
-
-async def _redraw(interactions: Interactions, body: Body) -> None:
-    """Show the page as it stands now, best effort: what was refused is said already."""
-    with suppress(NotAllowed, NotFound, SlackError):
-        form = await open_form(interactions, interactions.request(body), card.read_id(clicked(body)))
-        await interactions.slack.update_form(str(body["view"]["id"]), form)
+    if is_on_a_page(body):
+        interactions.background.run(redraw(interactions, body, card.read_id(clicked(body))))

@@ -8,10 +8,11 @@ from bot.domain.paging import Page
 from bot.ports import Clock, Store
 from bot.queries import home as queries
 from bot.queries.people import is_home_seen
-from bot.services.teams.people import keep_home_seen
+from bot.services.teams.people import keep_home_seen, keep_home_view
 from bot.slack.kit.client import SlackClient
 from bot.slack.kit.errors import StaleInteraction
-from bot.slack.teams import home, home_pages
+from bot.slack.teams import home
+from bot.slack.teams.home_tab import pages, parts
 from handlers.kit.background import Background
 from handlers.kit.errors import Errors
 from handlers.kit.people import People
@@ -54,11 +55,23 @@ class AppHome:
         """Show the page of App Home that a button turns to."""
         request = self.requests.from_body(body)
         try:
-            page = home_pages.read_page(clicked(body))
+            page = pages.read_page(clicked(body))
         except StaleInteraction as exc:
             await self.errors.tell(body, exc, request, "home")
         else:
             self.background.run(self.publish(request.workspace, request.actor, page))
+        await ack()
+
+    async def show_part(self, ack: Ack, body: Body) -> None:
+        """Show the view of App Home that a button turns to, from now on."""
+        request = self.requests.from_body(body)
+        try:
+            part, team = parts.read(clicked(body))
+        except StaleInteraction as exc:
+            await self.errors.tell(body, exc, request, "home")
+        else:
+            await self.store.write(keep_home_view, request.workspace, request.actor, part, team)
+            self.background.run(self.publish(request.workspace, request.actor))
         await ack()
 
     async def publish(self, workspace: str, person: str, page: Page | None = None) -> None:
@@ -66,4 +79,4 @@ class AppHome:
         with suppress(Conflict):  # Slack does not say who that is just now: they see what a stranger sees
             await self.people.ensure_known(workspace, person)
         view = await self.store.read(queries.home, workspace, person, self.clock.now(), page)
-        await self.slack.publish_home(person, home.draw(view))
+        await self.slack.publish_home(person, home.draw(view, self.slack.origin))

@@ -3,6 +3,18 @@
 from typing import Final
 
 from handlers.kit.interactions import Feature
-from handlers.teams import channel_checks, home, lookups, people, quiet_times, settings, skills
+from handlers.teams import (
+    assign_several,
+    channel_checks,
+    home,
+    lookups,
+    managers,
+    people,
+    quiet_times,
+    settings,
+    skills,
+)
 
-FEATURES: Final[tuple[Feature, ...]] = (lookups, home, settings, skills, people, channel_checks, quiet_times)
+FEATURES: Final[tuple[Feature, ...]] = (
+    *(lookups, home, assign_several, settings, skills, managers, people, channel_checks, quiet_times),
+)

@@ -8,7 +8,8 @@ from bot.queries.people import zone_of
 from bot.services.core.unit_of_work import Request
 from bot.services.teams.absence import set_away
 from bot.services.teams.tidying import tidy
-from bot.slack.teams import home, home_pages
+from bot.slack.teams import home
+from bot.slack.teams.home_tab import pages, parts
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View, workspace_of
 
@@ -33,17 +34,27 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
 
         await interactions.open(ack, body, tidy_up)
 
-    async def paged(ack: Ack, body: Body) -> None:
-        await interactions.home.show_page(ack, body)
-
-    app.action(home_pages.EARLIER)(paged)
-    app.action(home_pages.LATER)(paged)
+    _turn(app, interactions)
 
     @app.action(home.AWAY)
     async def away(ack: Ack, body: Body) -> None:
         request = interactions.request(body)
         tz = await interactions.read(request, zone_of, request.actor)
         await interactions.click(ack, body, _away, lambda action: home.read_away(action, request.now, tz) or 0)
+
+
+def _turn(app: AsyncApp, interactions: Interactions) -> None:
+    async def paged(ack: Ack, body: Body) -> None:
+        await interactions.home.show_page(ack, body)
+
+    for action in (pages.EARLIER, pages.LATER):
+        app.action(action)(paged)
+
+    async def viewed(ack: Ack, body: Body) -> None:
+        await interactions.home.show_part(ack, body)
+
+    for action in (parts.MY_DAY, parts.TEAM, parts.SETTINGS, parts.WHICH):
+        app.action(action)(viewed)
 
 
 def _away(tx: Tx, request: Request, until: int) -> None:

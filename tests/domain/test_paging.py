@@ -5,16 +5,25 @@ import pytest
 from bot.domain.paging import HomeList, Page, Paginated, before
 
 SIZES = {
-    "mine": 12,
-    "calls": 5,
+    "now": 10,
     "promises": 3,
+    "follow_ups": 5,
+    "snoozed": 5,
     "passed_on": 5,
     "recognitions": 3,
-    "overdue": 5,
-    "waiting": 5,
+    "load": 15,
+    "overdue": 6,
+    "waiting": 6,
+    "taken_back": 3,
     "nominations": 3,
     "dismissed": 3,
 }
+
+
+@pytest.mark.parametrize("of", list(HomeList))
+def test_each_list_stands_in_one_view(of: HomeList) -> None:
+    ours = {"load", "overdue", "waiting", "taken_back", "nominations", "dismissed"}
+    assert of.part == ("team" if of in ours else "my_day")
 
 
 @pytest.mark.parametrize("of", list(HomeList))
@@ -27,10 +36,10 @@ def test_each_list_has_pages_of_its_size(of: HomeList) -> None:
 
 def test_only_the_list_that_was_asked_for_is_turned() -> None:
     assert before(HomeList.WAITING, 99, None, 7) == 0
-    assert before(HomeList.WAITING, 99, Page(HomeList.WAITING, 1, 7), 7) == 5
+    assert before(HomeList.WAITING, 99, Page(HomeList.WAITING, 1, 7), 7) == 6
     assert before(HomeList.WAITING, 99, Page(HomeList.WAITING, 1, 7), 8) == 0, "another team's"
     assert before(HomeList.OVERDUE, 99, Page(HomeList.WAITING, 1, 7), 7) == 0, "another list"
-    assert before(HomeList.MINE, 99, Page(HomeList.MINE, 1), 0) == 12, "one's own lists are no team's"
+    assert before(HomeList.NOW, 99, Page(HomeList.NOW, 1), 0) == 10, "one's own lists are no team's"
 
 
 @pytest.mark.parametrize(("total", "after"), [(8, 0), (9, 1), (7, 0)])

@@ -24,7 +24,8 @@ from bot.slack.conversations import card
 from bot.slack.conversations.forms import reply_form, snooze_form
 from bot.slack.kit import refusals
 from bot.slack.recognition import applaud_form, applause
-from bot.slack.teams import home, home_pages
+from bot.slack.teams import home
+from bot.slack.teams.home_tab import pages as home_pages
 from tests.faults.signed_requests import FORM, clicked, send_request
 from tests.kit.bot_world import GUEST, IDRIS, LENA, NORA, PETRA, STRANGER, TOM, VOICES, ZONE, World, said
 from tests.kit.databases import SQLITE, Database
@@ -127,11 +128,12 @@ def under(view: dict[str, Any], heading: str) -> tuple[list[str], dict[str, Any]
     blocks = view["blocks"]
     start = next(place for place, one in enumerate(blocks) if heading in said([one]))
     for block in blocks[start + 1 :]:
-        if block["type"] == "actions":
-            return found, next((one for one in block["elements"] if one["action_id"] == home_pages.LATER), None)
-        if "accessory" not in block:
+        pressed = [one for one in block.get("elements", [block.get("accessory")]) if one and "action_id" in one]
+        if any(one["action_id"] in {home_pages.EARLIER, home_pages.LATER} for one in pressed):
+            return found, next((one for one in pressed if one["action_id"] == home_pages.LATER), None)
+        found += [one["value"] for one in pressed[:1]]
+        if block["type"] != "actions" and not said([block]).startswith("*Customer"):
             break
-        found.append(block["accessory"]["value"])
     return found, None
 
 
@@ -167,8 +169,7 @@ async def test_24_three_hundred_on_one_home(team_world: World) -> None:
 
     await bot.store.write(come_in)
     ids = sorted(map(str, every))
-    for heading in ("My conversations", "Today's calls"):
-        assert sorted(await all_pages(team_world, NORA, heading)) == ids, heading
+    assert sorted(await all_pages(team_world, NORA, "Now")) == ids
     for heading, how in (
         ("Overdue", "reply_due = 1"),
         ("Waiting", "state = 'waiting', owner = NULL"),
@@ -188,7 +189,7 @@ async def test_24_pages_are_turned_back_and_what_is_no_page_is_refused(team_worl
     await team_world.settle()
     await team_world.slack.users.open_home(NORA.id)
     await team_world.settle()
-    for action, shown in ((home_pages.LATER, "My conversations, 13 of 13"), (home_pages.EARLIER, "1 to 12 of 13")):
+    for action, shown in ((home_pages.LATER, "Now, 11 to 13 of 13"), (home_pages.EARLIER, "1 to 10 of 13")):
         await team_world.slack.users.click(NORA.id, action)
         await team_world.settle()
         assert shown in team_world.home(NORA)
@@ -200,7 +201,7 @@ async def test_24_pages_are_turned_back_and_what_is_no_page_is_refused(team_worl
     assert "of 13" not in team_world.home(NORA)
     assert not team_world.slack.errors
     message = team_world.slack.messages(VOICES.id)[0]
-    for number, value in enumerate(("mine:0:-1", "everything", f"overdue:{2**70}:1", "mine:0:999999999")):
+    for number, value in enumerate(("now:0:-1", "everything", f"overdue:{2**70}:1", "now:0:999999999")):
         body = clicked(team_world, NORA, home_pages.LATER, message, value, trigger=f"9.{number}")
         assert await send_request(team_world, body, kind=FORM) == 200
     await team_world.settle()

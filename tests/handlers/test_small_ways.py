@@ -56,7 +56,11 @@ async def test_home_is_refreshed_and_opens_what_it_lists(team_world: World) -> N
     await team_world.settle()
     await team_world.slack.users.click(NORA.id, "home_refresh")
     await team_world.settle()
-    await team_world.slack.users.click(NORA.id, "open_conversation")
+    view = team_world.slack.home(NORA.id)
+    assert view is not None
+    (menu,) = [one for block in view["blocks"] for one in block.get("elements", []) if one["type"] == "overflow"]
+    customer = next(one["value"] for one in menu["options"] if one["value"].startswith("customer:"))
+    await team_world.slack.users.click(NORA.id, "more", option=customer)
     assert "greta@example.com" in team_world.form(NORA)
 
 

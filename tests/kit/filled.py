@@ -12,6 +12,7 @@ TYPED = {
     "number_input": ("value", "initial_value"),
     "static_select": ("selected_option", "initial_option"),
     "radio_buttons": ("selected_option", "initial_option"),
+    "multi_static_select": ("selected_options", "initial_options"),
     "checkboxes": ("selected_options", "initial_options"),
     "users_select": ("selected_user", "initial_user"),
     "multi_users_select": ("selected_users", "initial_users"),
@@ -42,7 +43,7 @@ def _field(block: View, typed: dict[str, object]) -> dict[str, Any]:
 
 def _value(element: View, given: object) -> object:
     options = {one["value"]: one for one in element.get("options", [])}
-    if element["type"] == "checkboxes":
+    if element["type"] in {"checkboxes", "multi_static_select"}:
         assert isinstance(given, list)
         return [options[one] for one in given]
     return options[str(given)] if options and given is not None else given

@@ -13,6 +13,7 @@ from bot.slack.kit.limits import check_message
 from bot.slack.kit.mrkdwn import Message
 from bot.views.conversations import CardView, CustomerFacts, TouchView
 from bot.views.people import PersonView
+from bot.views.teams import HomeView, ManagerView
 from bot.views.voices import VoiceView
 
 TZ = "Europe/Stockholm"
@@ -126,3 +127,9 @@ def _labels(one: dict[str, Any]) -> list[str]:
     if one["type"] == "overflow":
         return [f"({option['text']['text']})" for option in one["options"]]
     return [f"[{one['text']['text']}]"]
+
+
+def managed(view: HomeView) -> ManagerView:
+    """The team on somebody's Home."""
+    assert view.managed is not None
+    return view.managed

@@ -48,10 +48,11 @@ MORE = (
     "UPDATE event SET after = before WHERE kind = 'claimed'",
     "UPDATE event SET kind = 'kind_changed' WHERE kind = 'claimed'",
     "UPDATE event SET before = after, kind = 'came_back' WHERE kind = 'kind_changed'",
+    "UPDATE person SET home_part = 'settings'",
 )
 """What else may stand there, of which a week has nothing; one after the other."""
 FILLED_ELSEWHERE = {
-    *("CustomerView.follow", "DigestView.came_back", "HomeView.has_team", "HomeView.may_make_team", "WordsView.more"),
+    *("DigestView.came_back", "HomeView.has_team", "HomeView.may_make_team", "WordsView.more"),
     *("NudgeView.again_at", "NudgeView.as_manager", "NudgeView.waited_for_them"),
     *("NudgeView.manages", "NudgeView.spoken_since", "NudgeView.offered_since"),
     *("SnoozeView.again_at", "SnoozeView.waited_for_them", "WhyView.begins_at", "WhyView.more"),

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 import pytest
 
-from bot.domain.hours import DAY, HOUR
+from bot.domain.hours import HOUR
 from bot.domain.paging import HomeList
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import Kind
 from bot.queries import conversations, customers, home, lookups
 from bot.queries.insights import preview
 from bot.services.conversations.reply import log_reply
+from tests.kit.shown import managed
 from tests.kit.store_world import MAYA, NORA, PETRA, World, attempt
 from tests.queries.test_views import ones_of
 
@@ -32,9 +33,14 @@ async def test_it_is_overdue_after_its_moment_wherever_it_is_counted(
     world.change(sql, state, world.now + claim, world.now + reply)
 
     async def overdue(now: int) -> set[int]:
-        (team,) = (await world.see(home.home, MAYA, now)).managed
+        team = managed(await world.see(home.home, MAYA, now))
         told = await world.see(preview, MAYA, now)
-        return {len(team.overdue.shown), team.overdue.total, sum(line.overdue for line in team.load), told.overdue}
+        return {
+            len(team.overdue.shown),
+            team.overdue.total,
+            sum(line.overdue for line in team.load.shown),
+            told.overdue,
+        }
 
     assert await overdue(world.now) == {0}
     assert await overdue(world.now + 1) == {1}
@@ -77,33 +83,46 @@ async def test_mine_stand_by_the_moment_that_each_waits_for(world: World) -> Non
     for one, (state, *moments) in zip(ids, rows, strict=True):
         sql = "UPDATE conversation SET state = ?, claim_due = ?, reply_due = ?, follow_up_at = ?, snoozed_until = ?"
         world.change(f"{sql} WHERE id = ?", state, *at_moments(world, moments), one)
-    for view in (
-        (await world.see(home.home, NORA, world.now)).mine.shown,
-        (await world.see(lookups.mine, NORA, world.now)).lines,
-    ):
-        assert [ids.index(line.id) for line in view] == [2, 1, 0, 4, 3, 5, 6]
+    mine = (await world.see(lookups.mine, NORA, world.now)).lines
+    assert [ids.index(line.id) for line in mine] == [2, 1, 0, 4, 3, 5, 6]
 
 
-async def test_calls_are_what_is_claimed_and_due_within_a_day(world: World) -> None:
+async def test_my_day_is_what_is_in_hand_what_comes_again_and_what_rests(world: World) -> None:
     rows = (
-        # state, reply_due, follow_up_at, snoozed_until
-        ("claimed", DAY, None, None),
-        ("claimed", DAY + 1, None, None),
-        ("claimed", DAY + 1, DAY - 1, None),
-        ("claimed", DAY - 1, DAY + 1, None),
-        ("claimed", 5, None, 0),
-        ("claimed", 5, None, 1),
-        ("assigned", 5, None, None),
-        ("answered", 5, None, None),
-        ("claimed", 5, None, None),
+        # state, claim_due, reply_due, follow_up_at, snoozed_until
+        ("assigned", 4, 1, None, None),
+        ("claimed", 1, 3, None, 0),
+        ("claimed", 1, 1, 2, None),
+        ("claimed", 1, 1, 1, 6),
+        ("answered", 1, 1, 5, None),
+        ("answered", 1, 7, 3, 0),
+        ("answered", 1, 7, 3, 5),
+        ("assigned", 1, 7, None, 1),
+        ("closed", 1, 1, None, 9),
+        ("dismissed", 1, 1, None, None),
     )
     ids = await noras(world, len(rows))
     for one, (state, *moments) in zip(ids, rows, strict=True):
-        sql = "UPDATE conversation SET state = ?, reply_due = ?, follow_up_at = ?, snoozed_until = ?, claim_due = ?"
-        world.change(f"{sql} WHERE id = ?", state, *at_moments(world, moments), world.now + 9, one)
-    view = await world.see(home.home, NORA, world.now)
-    assert ([ids.index(line.id) for line in view.calls.shown], view.calls.total) == ([4, 8, 2, 0], 4)
-    assert (view.first_due, view.mine.total) == (world.now + 5, 9)
+        sql = "UPDATE conversation SET state = ?, claim_due = ?, reply_due = ?, follow_up_at = ?, snoozed_until = ?"
+        world.change(f"{sql} WHERE id = ?", state, *at_moments(world, moments), one)
+    day = (await world.see(home.home, NORA, world.now)).day
+    lists = [(day.in_hand, [2, 1, 0]), (day.follow_ups, [5, 4]), (day.snoozed, [7, 6, 3])]
+    for found, expected in lists:
+        assert ([ids.index(line.id) for line in found.shown], found.total) == (expected, len(expected))
+    assert (day.first_due, day.mine) == (world.now + 1, 8)
+
+
+async def test_taken_back_is_what_is_open_and_somebody_let_lapse(world: World) -> None:
+    ids = await noras(world, 6)
+    for one, (state, times) in zip(
+        ids,
+        (("waiting", 1), ("assigned", 2), ("claimed", 1), ("waiting", 0), ("dismissed", 1), ("closed", 1)),
+        strict=True,
+    ):
+        sql = "UPDATE conversation SET state = ?, take_backs = ?, opened_at = id, urgent = 0 WHERE id = ?"
+        world.change(sql, state, times, one)
+    found = managed(await world.see(home.home, MAYA, world.now)).taken_back
+    assert ([one.id for one in found.shown], found.total) == (ids[:3], 3)
 
 
 async def test_card_and_page_tell_the_newest_first(world: World) -> None:

@@ -9,14 +9,15 @@ from bot.queries import home, lookups, teams
 from bot.services.teams.people import know_people
 from bot.services.teams.settings import save_team
 from bot.store.teams import teams as teams_store
+from tests.kit.shown import managed
 from tests.kit.store_world import IDRIS, LENA, MAYA, NORA, World, team_form
 
 
 async def test_people_stand_by_name_whatever_their_letters(world: World) -> None:
     named = {IDRIS: "émile", LENA: "Zoë", NORA: "adam", MAYA: "Édith"}
     await world.do(BOT, know_people, [Person(one, name) for one, name in named.items()])
-    (managed,) = (await world.see(home.home, MAYA, world.now)).managed
-    assert [line.person.name for line in managed.load] == ["adam", "Zoë", "émile"]
+    team = managed(await world.see(home.home, MAYA, world.now))
+    assert [line.person.name for line in team.load.shown] == ["adam", "Zoë", "émile"]
     members = await world.see(teams_store.members, world.team)
     assert [one.person.name for one in members] == ["adam", "Zoë", "Édith", "émile"]
 
@@ -27,7 +28,7 @@ async def test_teams_stand_by_name_the_default_one_first(world: World) -> None:
     expected = ["Marketing", "art", "Book", "zebra", "Äpfel", "äpfelchen"]
     assert [one.name for one in await world.see(teams.team_views)] == expected
     shown = await world.see(home.home, MAYA, world.now)
-    assert [one.team.name for one in shown.managed] == expected
+    assert [one.name for one in shown.manages] == expected
 
 
 @pytest.mark.parametrize(("name", "other"), [("Ärzte", "ärzte"), ("Straße", "STRASSE"), ("Retail", "RETAIL")])

@@ -25,6 +25,8 @@ from bot.services.recognition.applause import applaud
 from bot.services.teams.absence import set_away
 from bot.services.voices.take_in import route
 from bot.views.conversations import HistoryLine
+from bot.views.teams import DayView
+from tests.kit.shown import managed
 from tests.kit.store_world import (
     AGENCY,
     GONE,
@@ -91,10 +93,10 @@ async def test_home_lists_mine_by_what_is_due_first(world: World) -> None:
     await world.do(NORA, claim, mine)
     await world.do(NORA, snooze, till_morning(asleep, world.now))
     view = await world.see(home.home, NORA, world.now)
-    assert [line.id for line in view.mine.shown] == [soon, late, asleep, mine]
-    assert (view.has_team, view.may_make_team, view.is_member, view.managed) == (True, False, True, ())
-    assert [line.id for line in view.calls.shown] == [mine]
-    assert [(line.customer, line.state, line.due_at) for line in view.mine.shown][:1] == [
+    assert [line.id for line in view.day.in_hand.shown] == [soon, late, mine]
+    assert [line.id for line in view.day.snoozed.shown] == [asleep]
+    assert (view.has_team, view.may_make_team, view.is_member, view.managed) == (True, False, True, None)
+    assert [(line.customer, line.state, line.due_at) for line in view.day.in_hand.shown][:1] == [
         ("Greta Lindholm", State.ASSIGNED, world.now + HOUR)
     ]
 
@@ -106,17 +108,17 @@ async def test_what_is_over_is_not_mine_any_more_and_a_follow_up_is(world: World
     await world.do(NORA, log_reply, reached(answered, "A long and friendly talk.", settled=False, follow_up_at=later))
     await world.do(NORA, dismiss, aside, WhyNotOurs.SPAM)
     view = await world.see(home.home, NORA, world.now)
-    assert [(line.id, line.due_at) for line in view.mine.shown] == [(answered, later)]
-    assert (await world.see(lookups.mine, NORA, world.now)).lines == view.mine.shown
+    assert [(line.id, line.due_at) for line in view.day.follow_ups.shown] == [(answered, later)]
+    assert (await world.see(lookups.mine, NORA, world.now)).lines == view.day.follow_ups.shown
 
 
 async def test_home_shows_what_i_passed_on_and_how_i_was_recognised(world: World) -> None:
     taken = await world.do(PETRA, route, RouteVoice("Cold coffee.", "Ove"))
     await world.do(MAYA, applaud, Applaud(PETRA, "She found the parcel in an hour."))
     view = await world.see(home.home, PETRA, world.now)
-    assert [line.id for line in view.passed_on.shown] == [taken.conversation_id]
-    assert [one.by.id for one in view.recognitions.shown] == [MAYA]
-    assert (view.mine, view.is_member) == (Paginated(), False)
+    assert [line.id for line in view.day.passed_on.shown] == [taken.conversation_id]
+    assert [one.by.id for one in view.day.recognitions.shown] == [MAYA]
+    assert (view.day.mine, view.is_member) == (0, False)
 
 
 async def test_managers_see_the_whole_team(world: World) -> None:
@@ -126,12 +128,12 @@ async def test_managers_see_the_whole_team(world: World) -> None:
     world.change("UPDATE member SET away_until = ?", world.now + DAY)
     waiting = (await world.voice(address="ove@example.com")).conversation_id
     world.passes(hours=1, minutes=1)
-    (team,) = (await world.see(home.home, MAYA, world.now)).managed
+    team = managed(await world.see(home.home, MAYA, world.now))
     assert [line.id for line in team.overdue.shown] == [overdue]
     assert [line.id for line in team.waiting.shown] == [waiting]
     assert [line.id for line in team.dismissed.shown] == [aside]
     assert [one.to.id for one in team.nominations.shown] == [PETRA]
-    load = {line.person.id: (line.open, line.capacity, line.overdue, line.away_until) for line in team.load}
+    load = {line.person.id: (line.open, line.capacity, line.overdue, line.away_until) for line in team.load.shown}
     away = world.now - 61 * MINUTE + DAY
     assert load == {NORA: (1, 8, 1, away), LENA: (0, 8, 0, away), MARKETERS[0]: (0, 8, 0, away)}
     assert (await world.see(lookups.my_team, NORA, world.now)).team == team
@@ -142,9 +144,9 @@ async def test_a_snoozed_claim_is_overdue_all_the_same(world: World) -> None:
     await world.do(NORA, claim, one)
     world.passes(hours=30)
     await world.do(MAYA, snooze, till_morning(one, world.now))
-    (team,) = (await world.see(home.home, MAYA, world.now)).managed
+    team = managed(await world.see(home.home, MAYA, world.now))
     assert [line.id for line in team.overdue.shown] == [one]
-    assert [line.overdue for line in team.load if line.person.id == NORA] == [1]
+    assert [line.overdue for line in team.load.shown if line.person.id == NORA] == [1]
 
 
 async def test_whoever_goes_away_sees_it_and_comes_back(world: World) -> None:
@@ -205,7 +207,7 @@ async def ones_of(world: World, person: str, of: HomeList, team: int = 0) -> lis
     pages: list[list[int]] = []
     while True:
         view = await world.see(home.home, person, world.now, Page(of, len(pages), team))
-        listed: Paginated[Any] = getattr(view.managed[0] if team else view, of)
+        listed: Paginated[Any] = getattr(view.managed if team else view.day, "in_hand" if of is HomeList.NOW else of)
         assert listed.before == sum(map(len, pages))
         pages.append([one.id for one in listed.shown])
         if not listed.after:
@@ -217,9 +219,9 @@ async def test_each_list_of_home_is_read_a_page_at_a_time_and_counted_whole(worl
     ids = [one.conversation_id for one in taken]
     world.change("UPDATE conversation SET owner = ?, state = 'assigned', claim_due = ?", NORA, world.now - HOUR)
     for of, person, team, sizes in (
-        (HomeList.MINE, NORA, 0, [12, 12, 3]),
+        (HomeList.NOW, NORA, 0, [10, 10, 7]),
         (HomeList.PASSED_ON, PETRA, 0, [5, 5, 5, 5, 5, 2]),
-        (HomeList.OVERDUE, MAYA, world.team, [5, 5, 5, 5, 5, 2]),
+        (HomeList.OVERDUE, MAYA, world.team, [6, 6, 6, 6, 3]),
     ):
         pages = await ones_of(world, person, of, team)
         assert [len(page) for page in pages] == sizes
@@ -227,10 +229,10 @@ async def test_each_list_of_home_is_read_a_page_at_a_time_and_counted_whole(worl
     newest = await ones_of(world, PETRA, HomeList.PASSED_ON)
     assert newest[0][0] == ids[-1]
     view = await world.see(home.home, NORA, world.now)
-    assert (view.mine.total, view.first_due, view.calls.total) == (27, world.now - HOUR, 0)
+    assert (view.day.in_hand.total, view.day.first_due, view.day.mine) == (27, world.now - HOUR, 27)
     world.change("UPDATE conversation SET state = 'claimed', reply_due = ? + id % 10", world.now)
-    pages = await ones_of(world, NORA, HomeList.CALLS)
-    assert [len(page) for page in pages] == [5, 5, 5, 5, 5, 2]
+    pages = await ones_of(world, NORA, HomeList.NOW)
+    assert [len(page) for page in pages] == [10, 10, 7]
     assert [one for page in pages for one in page] == sorted(ids, key=lambda one: (one % 10, one))
     for state, of in (("waiting", HomeList.WAITING), ("dismissed", HomeList.DISMISSED)):
         world.change("UPDATE conversation SET state = ?, owner = NULL", state)
@@ -243,7 +245,7 @@ async def test_what_somebody_passed_on_is_theirs_by_when_they_did_it_last(world:
         return (await world.do(person, route, form)).conversation_id
 
     async def theirs(person: str) -> list[int]:
-        listed = (await world.see(home.home, person, world.now)).passed_on
+        listed = (await world.see(home.home, person, world.now)).day.passed_on
         assert listed.total == len(listed.shown)
         return [one.id for one in listed.shown]
 
@@ -259,7 +261,7 @@ async def test_what_somebody_passed_on_is_theirs_by_when_they_did_it_last(world:
     for name in ("di", "ed", "flo", "gus"):
         world.passes(minutes=1)
         later.append(await passed(PETRA, name))
-    listed = (await world.see(home.home, PETRA, world.now)).passed_on
+    listed = (await world.see(home.home, PETRA, world.now)).day.passed_on
     assert ([one.id for one in listed.shown], listed.total) == ([*reversed(later), first], 6)
 
 
@@ -269,18 +271,18 @@ async def test_thanks_and_nominations_are_paged_as_well(world: World) -> None:
     assert [len(page) for page in await ones_of(world, MAYA, HomeList.NOMINATIONS, world.team)] == [3, 3, 1]
     world.change("UPDATE recognition SET state = 'given', decided_at = made_at")
     view = await world.see(home.home, PETRA, world.now, Page(HomeList.THANKS, 1))
-    assert (len(view.recognitions.shown), view.recognitions.total, view.recognitions.before) == (3, 7, 3)
+    assert (len(view.day.recognitions.shown), view.day.recognitions.total, view.day.recognitions.before) == (3, 7, 3)
 
 
 async def test_a_page_that_is_not_there_any_more_gives_way_to_the_last_one(world: World) -> None:
     for number in range(13):
         await world.voice(address=f"n{number}@example.com")
     world.change("UPDATE conversation SET owner = ?, state = 'assigned'", NORA)
-    view = await world.see(home.home, NORA, world.now, Page(HomeList.MINE, 10**8))
-    assert (view.mine.before, len(view.mine.shown)) == (12, 1)
-    for other in (Page(HomeList.MINE, 1, world.team), Page(HomeList.CALLS, 1), Page(HomeList.MINE, -1)):
-        assert (await world.see(home.home, NORA, world.now, other)).mine.before == 0
-    (team,) = (await world.see(home.home, MAYA, world.now, Page(HomeList.WAITING, 3, world.team))).managed
+    view = await world.see(home.home, NORA, world.now, Page(HomeList.NOW, 10**8))
+    assert (view.day.in_hand.before, len(view.day.in_hand.shown)) == (10, 3)
+    for other in (Page(HomeList.NOW, 1, world.team), Page(HomeList.SNOOZED, 1), Page(HomeList.NOW, -1)):
+        assert (await world.see(home.home, NORA, world.now, other)).day.in_hand.before == 0
+    team = managed(await world.see(home.home, MAYA, world.now, Page(HomeList.WAITING, 3, world.team)))
     assert team.waiting == Paginated()
 
 
@@ -310,7 +312,7 @@ async def test_home_shows_outsiders_a_sentence_and_nothing_that_was_theirs(world
     world.change("UPDATE conversation SET owner = ? WHERE id = ?", person, one)
     world.change("UPDATE voice SET reported_by = ?", person)
     view = await world.see(home.home, person, world.now)
-    assert (view.may_look, view.mine, view.passed_on, view.managed) == (False, Paginated(), Paginated(), ())
+    assert (view.may_look, view.day, view.managed) == (False, DayView(), None)
     with pytest.raises(UnknownPerson if person == "U0NOBODY" else NotAllowed):
         await world.see(lookups.mine, person, world.now)
 
@@ -321,7 +323,7 @@ async def test_what_was_the_teams_is_no_more_for_whoever_left_it(world: World) -
     world.change("DELETE FROM member WHERE person_id = ?", NORA)
     world.change("UPDATE conversation SET owner = ? WHERE id = ?", NORA, one)
     view = await world.see(home.home, NORA, world.now)
-    assert (view.may_look, view.mine, view.calls, view.first_due) == (True, Paginated(), Paginated(), None)
+    assert (view.may_look, view.day) == (True, DayView())
     found = await world.see(lookups.mine, NORA, world.now)
     assert (found.lines, found.more) == ((), 0)
 

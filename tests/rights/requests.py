@@ -6,25 +6,38 @@ from typing import Any, Final
 
 from bot.domain.actors import BOT
 from bot.domain.hours import HOUR
-from bot.domain.paging import HomeList
+from bot.domain.paging import HomeList, HomePart
 from bot.queries import conversations, lookups, teams, touches
 from bot.queries.customers import customer
+from bot.queries.lists import assigning
 from bot.sandbox import Answer, Message
 from bot.sandbox.api.view_methods import show
 from bot.sandbox.model import View
 from bot.sandbox.transport import payloads
 from bot.slack.conversations import card, offer, promise, reminder, why
-from bot.slack.conversations.forms import assign_form, dismiss_form, hand_over_form, reply_form, snooze_form
+from bot.slack.conversations.forms import (
+    assign_form,
+    assign_several_form,
+    dismiss_form,
+    hand_over_form,
+    reply_form,
+    snooze_form,
+)
 from bot.slack.customers import customer_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
-from bot.slack.teams import home, home_pages, skills_form, team_form
+from bot.slack.teams import home, managers, numbers_form, skills_form, team_form
+from bot.slack.teams.home_tab import pages as home_pages
+from bot.slack.teams.home_tab import parts
+from bot.slack.teams.home_tab import team as home_team
 from bot.slack.teams.lookups import AS_WORDS
 from bot.slack.voices import all_words, kind_form, reporter_dm, route_form
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand
 from bot.views.conversations import SnoozeView, WordsView
+from bot.views.people import PersonView
+from bot.views.teams import SeveralView
 from tests.kit.bot_world import ZONE
 from tests.kit.filled import submitted
 from tests.rights.seen import at_home, chosen, interact, on_message, pressed, send
@@ -82,6 +95,13 @@ def _at_home(action_id: str, value: str = "", **more: object) -> AskedOf:
         return await at_home(rights.world.slack, CAST[who].id, pressed(action_id, value=value or str(subject), **more))
 
     return AskedOf("team", press)
+
+
+def _viewed(action_id: str, part: HomePart) -> AskedOf:
+    async def view(rights: Rights, who: Who, subject: int) -> Answer:
+        return await at_home(rights.world.slack, CAST[who].id, pressed(action_id, value=f"{part}:{subject}"))
+
+    return AskedOf("team", view)
 
 
 def _asked(command: str, text: str) -> AskedOf:
@@ -193,6 +213,45 @@ async def _assign(rights: Rights, who: Who, one: int) -> Answer:
     return await send(rights.world.slack, CAST[who].id, form, to=CAST[Who.MARKETER].id)
 
 
+async def _several(rights: Rights, team: int) -> SeveralView:
+    bot = rights.world.bot
+    manager = CAST[Who.MANAGER].id
+    args = (manager, team, CAST[Who.OWNER].id, bot.clock.now())
+    return await bot.interactions.read(bot.request(BOT), assigning.assignable, *args)
+
+
+def _several_of(action_id: str) -> AskedOf:
+    async def press(rights: Rights, who: Who, subject: int) -> Answer:
+        button = pressed(action_id, value=f"{subject}:overdue")
+        return await at_home(rights.world.slack, CAST[who].id, button)
+
+    return AskedOf("team", press)
+
+
+async def _other_list(rights: Rights, who: Who, subject: int) -> Answer:
+    slack = rights.world.slack
+    form = assign_several_form.open_form(await _several(rights, subject))
+    shown = show(slack.state, CAST[who].id, form)
+    action = {**pressed(VALUE, "static_select"), "block_id": assign_several_form.SOURCE}
+    return await interact(slack, payloads.view_click(slack.state, shown, [action]))
+
+
+async def _assign_several(rights: Rights, who: Who, _one: int) -> Answer:
+    view = await _several(rights, rights.team)
+    form = assign_several_form.open_form(view)
+    which = f"which:{view.source}:0"
+    return await send(
+        rights.world.slack, CAST[who].id, form, **{which: [str(view.lines[0].id)], "to": [CAST[Who.MARKETER].id]}
+    )
+
+
+async def _agreed(rights: Rights, who: Who, one: int) -> Answer:
+    bot = rights.world.bot
+    args = (CAST[Who.MANAGER].id, rights.team, [one], [CAST[Who.MARKETER].id], bot.clock.now())
+    view = await bot.interactions.read(bot.request(BOT), assigning.shared_out, *args)
+    return await send(rights.world.slack, CAST[who].id, assign_several_form.preview(view))
+
+
 async def _snooze(rights: Rights, who: Who, one: int) -> Answer:
     form = snooze_form.open_form(SnoozeView(await _card(rights, one)), rights.world.clock.now(), ZONE)
     return await send(rights.world.slack, CAST[who].id, form, until="tomorrow")
@@ -244,6 +303,34 @@ async def _team(rights: Rights, who: Who, subject: int) -> Answer:
     form = team_form.open_form(await bot.interactions.read(bot.request(BOT), teams.team_view, subject))
     named = {"managers": [CAST[Who.MANAGER].id], "marketers": people}
     return await send(rights.world.slack, CAST[who].id, form, channel=_channel("view team", who), **named)
+
+
+async def _numbers(rights: Rights, who: Who, subject: int) -> Answer:
+    bot = rights.world.bot
+    form = numbers_form.open_form(await bot.interactions.read(bot.request(BOT), teams.team_view, subject))
+    return await send(rights.world.slack, CAST[who].id, form, attempts="4")
+
+
+async def _step_in(rights: Rights, who: Who, subject: int) -> Answer:
+    """Whoever managed the team is a marketer of one that nobody manages; all others ask while it has a manager."""
+    change, me = rights.database.change, CAST[who].id
+    if who is Who.MANAGER:
+        change("UPDATE member SET manager = 0, marketer = 1 WHERE person_id = ?", me)
+    answer = await at_home(rights.world.slack, me, pressed(managers.MANAGE, value=str(subject)))
+    if who is Who.MANAGER:
+        change("UPDATE member SET marketer = 0 WHERE person_id = ?", me)
+    return answer
+
+
+async def _leave(rights: Rights, who: Who, subject: int) -> Answer:
+    other = CAST[Who.OFFERED if who is not Who.OFFERED else Who.MARKETER].id
+    change, others = rights.database.change, [PersonView(other, "Somebody")]
+    change("UPDATE member SET manager = 1 WHERE person_id = ?", other)
+    change("UPDATE member SET marketer = 1 WHERE person_id = ?", CAST[Who.MANAGER].id)
+    answer = await send(rights.world.slack, CAST[who].id, managers.ask(subject, "Care", others))
+    change("UPDATE member SET manager = 0 WHERE person_id = ?", other)
+    change("UPDATE member SET marketer = 0, manager = 1 WHERE person_id = ?", CAST[Who.MANAGER].id)
+    return answer
 
 
 async def _new_team(rights: Rights, who: Who, _subject: int) -> Answer:
@@ -320,6 +407,8 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action bring_back": _button("dismissed", card.BRING_BACK),
     "action assign": _button("claimed", card.ASSIGN),
     "action take_it": _button("claimed", card.TAKE_IT),
+    "action assign_several": _several_of(home_team.SEVERAL),
+    f"action {assign_several_form.SOURCE}": AskedOf("team", _other_list),
     "action snooze_hour": _button("claimed", reminder.SNOOZE_HOUR),
     "action snooze_lunch": _quiet(reminder.SNOOZE_LUNCH),
     "action snooze_tomorrow": _quiet(reminder.SNOOZE_TOMORROW),
@@ -331,9 +420,16 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action open_conversation": _button("claimed", home.OPEN),
     "action home_refresh": _at_home(home.REFRESH, "now"),
     "action home_tidy": _at_home(home.TIDY, "old"),
-    "action home_earlier": _at_home(home_pages.EARLIER, f"{HomeList.MINE}:0:0"),
-    "action home_later": _at_home(home_pages.LATER, f"{HomeList.MINE}:0:1"),
+    "action home_earlier": _at_home(home_pages.EARLIER, f"{HomeList.NOW}:0:0"),
+    "action home_later": _at_home(home_pages.LATER, f"{HomeList.NOW}:0:1"),
+    "action home_my_day": _at_home(parts.MY_DAY, f"{HomePart.MY_DAY}:0"),
+    "action home_team": _viewed(parts.TEAM, HomePart.TEAM),
+    "action home_settings": _viewed(parts.SETTINGS, HomePart.SETTINGS),
+    "action home_which_team": _viewed(parts.WHICH, HomePart.TEAM),
     "action team_settings": _at_home(home.SETTINGS),
+    "action leave_managers": _at_home(managers.LEAVE),
+    "action team_numbers": _at_home(numbers_form.CALLBACK),
+    "action manage_team": AskedOf("team", _step_in),
     "action team_settings new": _at_home(home.SETTINGS, team_form.NEW),
     "action voice_as_words": AskedOf("team", _as_words),
     "action away": _at_home(home.AWAY, selected_date="2026-11-20"),
@@ -341,6 +437,8 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "view log_reply": AskedOf("claimed", _log_reply),
     "view hand_over": AskedOf("claimed", _hand_over),
     "view assign": AskedOf("claimed", _assign),
+    "view assign_several": AskedOf("claimed", _assign_several),
+    "view assign_several_preview": AskedOf("claimed", _agreed),
     "view snooze": AskedOf("claimed", _snooze),
     "view dismiss": AskedOf("claimed", _dismiss),
     "view customer": AskedOf("claimed", _customer),
@@ -353,6 +451,8 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "view skill": AskedOf("team", _skill),
     "view gifts": AskedOf("team", _gifts),
     "view team": AskedOf("team", _team),
+    "view leave_managers": AskedOf("team", _leave),
+    "view team_numbers": AskedOf("team", _numbers),
     "view team new": AskedOf("team", _new_team),
     f"command {VOICE} {VoiceCommand.FORM}": _asked(VOICE, ""),
     f"command {VOICE} {VoiceCommand.MINE}": _asked(VOICE, "mine"),

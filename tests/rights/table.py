@@ -75,6 +75,8 @@ ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
     "action bring_back": MANAGERS,
     "action assign": MANAGERS,
     "action take_it": MANAGERS,
+    "action assign_several": MANAGERS,
+    "action from": MANAGERS,
     "action snooze_hour": HOLDERS,
     "action snooze_lunch": HOLDERS,
     "action snooze_tomorrow": HOLDERS,
@@ -88,7 +90,14 @@ ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
     "action home_tidy": FULL,
     "action home_earlier": FULL,
     "action home_later": FULL,
+    "action home_my_day": FULL,
+    "action home_team": FULL,
+    "action home_settings": FULL,
+    "action home_which_team": FULL,
     "action team_settings": MANAGERS,
+    "action leave_managers": MANAGERS,
+    "action team_numbers": MANAGERS,
+    "action manage_team": MANAGERS,
     "action team_settings new": ANY_MANAGER,
     "action skills": MANAGERS,
     "action skill": MANAGERS,
@@ -100,6 +109,8 @@ ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
     "view promise": HOLDERS,
     "view hand_over": HOLDERS,
     "view assign": MANAGERS,
+    "view assign_several": MANAGERS,
+    "view assign_several_preview": MANAGERS,
     "view snooze": HOLDERS,
     "view dismiss": HOLDERS,
     "view customer": TEAM,
@@ -109,6 +120,8 @@ ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
     "view skill": MANAGERS,
     "view gifts": MANAGERS,
     "view team": MANAGERS,
+    "view leave_managers": MANAGERS,
+    "view team_numbers": MANAGERS,
     "view team new": ANY_MANAGER,
     "command /voice form": FULL,
     "command /voice mine": FULL,
@@ -129,7 +142,10 @@ ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
 """Who may do it, on a conversation of the owner's, an offer to the person offered to, the team."""
 
 SENTENCE: Final = frozenset(
-    {"action home_refresh", "action home_earlier", "action home_later", "event app_home_opened"}
+    {
+        *("action home_refresh", "action home_earlier", "action home_later", "event app_home_opened"),
+        *("action home_my_day", "action home_team", "action home_settings", "action home_which_team"),
+    }
 )
 """Looking at App Home is no attempt at anything: whoever may not is shown a sentence, and the record keeps nothing."""
 

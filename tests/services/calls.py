@@ -6,11 +6,12 @@ from typing import Any
 
 from bot.delivery.rendering import draw
 from bot.domain.actors import BOT, INTAKE
-from bot.domain.conversations.commands import Assign, HandOver, PutOffPromise, Snooze, WhyNotOurs
+from bot.domain.conversations.commands import Assign, AssignSeveral, Given, HandOver, PutOffPromise, Snooze, WhyNotOurs
+from bot.domain.conversations.conversation import State
 from bot.domain.customers.commands import EditCustomer
 from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind
-from bot.domain.paging import HomeList, Page
+from bot.domain.paging import HomeList, HomePart, Page
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.commands import SaveGifts, SaveSkill, SaveTeam
 from bot.domain.teams.people import Person
@@ -25,6 +26,7 @@ from bot.queries import home, insights, lookups, messages, recognition, rights
 from bot.queries import people as person_queries
 from bot.queries import teams as team_queries
 from bot.queries import touches as touch_queries
+from bot.queries.lists import assigning, lines, managing
 from bot.services.conversations import (
     assign,
     claim,
@@ -44,7 +46,7 @@ from bot.services.insights import digest
 from bot.services.recognition import applause
 from bot.services.schedule import due, telling
 from bot.services.schedule.due import Due
-from bot.services.teams import absence, channel_sharing, settings, skills, tidying
+from bot.services.teams import absence, channel_sharing, managers, settings, skills, tidying
 from bot.services.teams import people as team
 from bot.services.voices import change_kind, source_edits, take_in
 from bot.store.conversations import conversations, tellings
@@ -88,7 +90,13 @@ def taken(*args: Any, **more: Any) -> Call:  # noqa: ANN401 - each service has i
 
 def whole_team(it: Held, **more: Any) -> SaveTeam:  # noqa: ANN401 - the form's own fields
     """The form of the team that is not the default one, as it stands."""
-    form = {"name": f"Retail {it.mark}", "channel": it.channel, "watched": (it.watched,), "marketers": (PETRA,)}
+    form = {
+        "name": f"Retail {it.mark}",
+        "managers": (MAYA, LENA),
+        "channel": it.channel,
+        "watched": (it.watched,),
+        "marketers": (PETRA,),
+    }
     return team_form(**{"team_id": it.retail, **form, **more})
 
 
@@ -108,9 +116,10 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     channel_sharing.is_shared: lambda it: [call(HERE, f"C2{it.mark}")],
     channel_sharing.channels_to_look_at: lambda _: [call(HERE)],
     claim.claim: lambda it: [call(By(LENA), it["waiting"])],
-    home.home_line: lambda it: [call(HERE, it.one)],
+    lines.home_line: lambda it: [call(HERE, it.one)],
+    lines.linked_line: lambda it: [call(HERE, it.one)],
     customer_queries.customer: lambda it: [call(HERE, it.customer, NORA), call(HERE, it.customer, PETRA)],
-    customer_queries.customer_of: lambda it: [call(HERE, it["closed"], MAYA)],
+    customer_queries.customer_of: lambda it: [call(HERE, it["closed"], MAYA), call(HERE, it["claimed"], MAYA)],
     customer_queries.customer_name: lambda it: [call(HERE, it["closed"])],
     edit.edit_customer: lambda it: [
         call(By(MAYA), EditCustomer(it.customer, "Greta", "greta.new@example.com")),
@@ -128,7 +137,20 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         *(call(HERE, person, NOW) for person in (MAYA, LENA, NORA, PETRA, it.stranger)),
         *(call(HERE, MAYA, NOW, Page(which, 1, it.team)) for which in HomeList),
     ],
-    home.manager_view: lambda it: [call(it.crew, NOW)],
+    managing.manager_view: lambda it: [call(it.crew, NOW)],
+    assigning.may_take: lambda it: [
+        call(HERE, it.team, LENA, MAYA, NOW),
+        call(HERE, it.team, MAYA, MAYA, NOW),
+    ],
+    assigning.assignable: lambda it: [
+        call(HERE, MAYA, it.team, source, NOW) for source in ("overdue", "waiting", "taken_back", "away", it.owner)
+    ],
+    assigning.shared_out: lambda it: [call(HERE, MAYA, it.team, [it["waiting"], it["closed"]], [MAYA], NOW)],
+    assign.assign_several: lambda it: [
+        call(By(MAYA), AssignSeveral(it.team, (Given(it["waiting"], MAYA, State.WAITING, None),))),
+        call(By(MAYA), AssignSeveral(it.team, (Given(it["closed"], MAYA, State.WAITING, None),))),
+    ],
+    managing.load_of: lambda it: [call(it.crew, 8, NOW)],
     lookups.mine: lambda it: [call(HERE, it.owner, NOW)],
     lookups.find: lambda it: [call(HERE, NORA, words, NOW) for words in ("grinder", it.mark)],
     lookups.who: lambda it: [call(HERE, NORA, asked, NOW) for asked in ("greta@example.com", it.address, it.mark)],
@@ -276,6 +298,15 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     person_queries.is_known: lambda it: [call(HERE, it.stranger)],
     person_queries.is_home_seen: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
     team.keep_home_seen: lambda it: [call(HERE, LENA), call(HERE, it.stranger)],
+    settings.save_numbers: lambda it: [call(By(MAYA), it.team, {"attempts": 4})],
+    managers.leave_managers: lambda it: [call(By(MAYA), it.retail), taken(By(MAYA), it.team)],
+    managers.manage_team: lambda it: [call(By(MAYA), it.team)],
+    team_queries.manager_left: lambda it: [call(HERE, it.events[0], MAYA)],
+    team_queries.stops_managing: lambda it: [call(HERE, MAYA, whole_team(it))],
+    team.keep_home_view: lambda it: [
+        call(HERE, MAYA, HomePart.TEAM, it.team),
+        call(HERE, it.stranger, HomePart.MY_DAY, None),
+    ],
     person_queries.is_colleague: lambda it: [call(HERE, f"{one}@{it.mark}.example") for one in ("sam", "desk")],
     person_queries.may_forward: lambda it: [
         call(HERE, f"{one}@{it.mark}.example", proven) for one in ("sam", "desk") for proven in (None, True, False)
@@ -339,7 +370,12 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     people.save: lambda it: [call(HERE, Person(one, "Another name"), NOW) for one in (NORA, it.stranger)],
     people.save_quiet: lambda it: [call(HERE, one, Quiet(NOW, NOW + HOUR), NOW) for one in (NORA, it.stranger)],
     people.dm_channel: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
+    people.home_view: lambda it: [call(HERE, MAYA), call(HERE, it.stranger)],
     people.saw_home: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
+    people.save_home_view: lambda it: [
+        call(HERE, MAYA, part="team", team=it.team),
+        call(HERE, it.stranger, part="my_day", team=None),
+    ],
     people.save_saw_home: lambda it: [call(HERE, LENA), call(HERE, it.stranger)],
     people.save_dm_channel: lambda it: [call(HERE, NORA, "D1"), call(HERE, it.stranger, "D2")],
     teams.newest_id: lambda _: [call(HERE)],

@@ -153,7 +153,13 @@ class Life:
         skill = SaveSkill(world.team, None, f"Grinders {mark}", (f"kettle {mark}",), (NORA, LENA))
         await world.do(MAYA, save_skill, skill)
         await world.do(MAYA, save_gifts, SaveGifts(world.team, LENA, ("en", "fi"), 6))
-        form = team_form(name=f"Retail {mark}", channel=f"C0{mark}", marketers=(PETRA,), watched=(f"C1{mark}",))
+        form = team_form(
+            name=f"Retail {mark}",
+            channel=f"C0{mark}",
+            managers=(MAYA, LENA),
+            marketers=(PETRA,),
+            watched=(f"C1{mark}",),
+        )
         self.retail = (await world.do(MAYA, save_team, form)).id
 
     async def _monday(self) -> None:

@@ -20,6 +20,7 @@ from bot.domain.conversations.conversation import Conversation
 from bot.domain.hours import DAY, HOUR
 from bot.ports import Row, Store, Tx
 from bot.services.schedule import due
+from bot.store.conversations import conversations
 from bot.store.factory import open_store
 from bot.store.recognition import recognitions
 from bot.store.teams import people, teams
@@ -208,6 +209,9 @@ async def test_rows_are_what_they_are_declared_to_be(database: Database) -> None
         await looking.read(ask)
     await store.write(people.save_saw_home, HERE, LENA)
     await looking.read(people.saw_home, HERE, LENA)
+    later = {"person": lives.here.owner, "now": 0, "most": 1, "skip": 0}
+    database.change("UPDATE conversation SET snoozed_until = 1")
+    await looking.read(conversations.snoozed, HERE, **later)
     await looking.read(recognitions.of_conversation, HERE, conversation=lives.here["closed"])
     said = {"since": 0, "until": NOW, "words": f"He remembered my name. {lives.here.mark}"}
     await looking.read(voices.burst, HERE, customer=lives.here.customer, **said)

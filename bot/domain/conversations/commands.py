@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.conversations.conversation import Feeling, Method, Outcome
+from bot.domain.conversations.conversation import Feeling, Method, Outcome, State
 from bot.domain.conversations.retry import Retry
 from bot.domain.conversations.snoozing import SnoozeReason
 from bot.domain.recognition.commands import Applaud
@@ -50,6 +50,24 @@ class HandOver:
     conversation_id: int
     to: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One of several that a manager assigns: to whom, and how it stood when they saw it."""
+
+    conversation_id: int
+    to: str
+    was_state: State
+    was_owner: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssignSeveral:
+    """A manager's decision who takes several conversations of a team, as they saw it in the preview."""
+
+    team_id: int
+    given: tuple[Given, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,20 @@
 from dataclasses import replace
 
 from bot.domain.conversations.conversation import Conversation, State
-from bot.domain.conversations.reminders import time_allowed
+from bot.domain.conversations.reminders import DUE_TIMES, DueTimes, time_allowed
 from bot.domain.hours import Hours, add, back
 from bot.domain.voices.voice import Kind
 
 
-def heard_more(one: Conversation, kind: Kind, *, urgent: bool, now: int, hours: Hours) -> Conversation:
+def heard_more(
+    one: Conversation, kind: Kind, *, urgent: bool, now: int, hours: Hours, due: DueTimes = DUE_TIMES
+) -> Conversation:
     """The conversation once its customer has said more: awake, and as pressing as the most pressing voice.
 
     The promise to the customer stays the earlier one, and what was to be done again stays to be done. ``hours`` are
-    its owner's, ``now`` is in UTC milliseconds.
+    its owner's, ``now`` is in UTC milliseconds, ``due`` is how long the team lets voices wait.
     """
-    return _hastened(_awake(one, now, hours), kind, urgent=urgent, now=now, hours=hours)
+    return _hastened(_awake(one, now, hours, due), as_pressing(one, kind, urgent=urgent), now, hours, due)
 
 
 def as_pressing(one: Conversation, kind: Kind, *, urgent: bool) -> Conversation:
@@ -22,21 +24,22 @@ def as_pressing(one: Conversation, kind: Kind, *, urgent: bool) -> Conversation:
     return replace(one, kind=one.kind if one.kind is Kind.COMPLAINT else kind, urgent=one.urgent or urgent)
 
 
-def _awake(one: Conversation, now: int, hours: Hours) -> Conversation:
+def _awake(one: Conversation, now: int, hours: Hours, due: DueTimes) -> Conversation:
     if one.snoozed_until is None:
         return one
     woken = replace(one, snoozed_until=None, until_they_write=False)
     if one.state is not State.ASSIGNED or one.claim_due is None or one.claim_due > now:
         return woken
     # whoever was asked and slept over it gets the whole time to claim anew
-    return replace(woken, assigned_at=now, claim_due=add(now, time_allowed(one.kind, urgent=one.urgent).claim, hours))
+    times = time_allowed(one.kind, urgent=one.urgent, times=due)
+    return replace(woken, assigned_at=now, claim_due=add(now, times.claim, hours))
 
 
-def _hastened(one: Conversation, kind: Kind, *, urgent: bool, now: int, hours: Hours) -> Conversation:
+def _hastened(one: Conversation, as_heard: Conversation, now: int, hours: Hours, due: DueTimes) -> Conversation:
     """Begin the clock anew, with the shorter times, when a voice is more pressing than those before it."""
-    new = as_pressing(one, kind, urgent=urgent)
-    times = time_allowed(new.kind, urgent=new.urgent)
-    if times.reply >= time_allowed(one.kind, urgent=one.urgent).reply:
+    new = replace(one, kind=as_heard.kind, urgent=as_heard.urgent)
+    times = time_allowed(new.kind, urgent=new.urgent, times=due)
+    if times.reply >= time_allowed(one.kind, urgent=one.urgent, times=due).reply:
         return new
     reply_due = _earlier(one.reply_due, add(now, times.reply, hours))
     new = replace(

@@ -3,13 +3,17 @@
 from dataclasses import replace
 
 from bot.domain.conversations.conversation import OPEN, Conversation, State
-from bot.domain.conversations.reminders import TimeAllowed, time_allowed
+from bot.domain.conversations.reminders import DUE_TIMES, DueTimes, TimeAllowed, time_allowed
 from bot.domain.hours import Hours, add, back
 from bot.domain.voices.voice import Kind
 
 
-def changed(one: Conversation, kind: Kind, *, urgent: bool, now: int, hours: Hours) -> Conversation:
+def changed(
+    one: Conversation, kind: Kind, *, urgent: bool, now: int, hours: Hours, due: DueTimes = DUE_TIMES
+) -> Conversation:
     """Give the conversation as that sort; ``hours`` are its owner's, ``now`` is in UTC milliseconds.
+
+    ``due`` is how long the team lets voices wait.
 
     One that may wait less long is due sooner, and no snooze holds it. The promise to the customer moves to sooner only:
     whoever was told a time is answered by then, whatever we call it since.
@@ -17,7 +21,8 @@ def changed(one: Conversation, kind: Kind, *, urgent: bool, now: int, hours: Hou
     new = replace(one, kind=kind, urgent=urgent)
     if one.state not in OPEN:
         return new
-    times, before = time_allowed(kind, urgent=urgent), time_allowed(one.kind, urgent=one.urgent)
+    times = time_allowed(kind, urgent=urgent, times=due)
+    before = time_allowed(one.kind, urgent=one.urgent, times=due)
     if times.reply < before.reply:
         return _hastened(new, times, now, hours)
     return _eased(new, times, hours) if times.reply > before.reply else new

@@ -31,14 +31,8 @@ AT_LIMIT = 100
 TO_MANAGERS = 125
 AGAIN_MAX = 3
 """A follow-up or a retry speaks to its owner; from the third working day on the managers hear of it, too."""
-TAKE_BACKS_MAX = 2
-TAKE_BACKS_URGENT_MAX = 1
-"""So often an unclaimed conversation goes on to somebody else; then the managers decide."""
 SNOOZE_MAX_MS = 30 * DAY
 """People wait: what takes longer than this is handed over."""
-OFFER_MS = 2 * HOUR
-OFFER_URGENT_MS = 30 * MINUTE
-"""So much working time whoever is asked to take over has to answer; then it returns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +43,23 @@ class TimeAllowed:
     reply: int
 
 
-def time_allowed(kind: Kind, *, urgent: bool) -> TimeAllowed:
-    """How long a voice of that kind may wait (docs/rules.md#due-times)."""
+@dataclass(frozen=True, slots=True)
+class DueTimes:
+    """How long voices may wait, as a team sets it (docs/rules.md#due-times)."""
+
+    urgent: TimeAllowed = TimeAllowed(30 * MINUTE, 2 * HOUR)
+    complaint: TimeAllowed = TimeAllowed(1 * HOUR, 8 * HOUR)
+    other: TimeAllowed = TimeAllowed(4 * HOUR, 24 * HOUR)
+
+
+DUE_TIMES = DueTimes()
+
+
+def time_allowed(kind: Kind, *, urgent: bool, times: DueTimes = DUE_TIMES) -> TimeAllowed:
+    """How long a voice of that kind may wait in a team with these times."""
     if urgent:
-        return TimeAllowed(30 * MINUTE, 2 * HOUR)
-    if kind is Kind.COMPLAINT:
-        return TimeAllowed(1 * HOUR, 8 * HOUR)
-    return TimeAllowed(4 * HOUR, 24 * HOUR)
-
-
-def offer_allowed(*, urgent: bool) -> int:
-    """How many working milliseconds a hand-over waits for its answer (docs/rules.md#hand-over)."""
-    return OFFER_URGENT_MS if urgent else OFFER_MS
-
-
-def may_go_on(take_backs: int, *, urgent: bool) -> bool:
-    """Whether a conversation that nobody claimed may be given to one more, or is the managers' to decide."""
-    return take_backs < (TAKE_BACKS_URGENT_MAX if urgent else TAKE_BACKS_MAX)
+        return times.urgent
+    return times.complaint if kind is Kind.COMPLAINT else times.other
 
 
 def step_at(start: int, allowed_ms: int, step: int, hours: Hours) -> int:
@@ -82,19 +76,22 @@ class Reminder:
     due_at: int
 
 
-def plan(one: Conversation, now: int, hours: Hours) -> Reminder | None:
-    """Find the reminder that a conversation in this state has to come; ``hours`` are its owner's, or the team's."""
+def plan(one: Conversation, now: int, hours: Hours, due: DueTimes = DUE_TIMES) -> Reminder | None:
+    """Find the reminder that a conversation in this state has to come; ``hours`` are its owner's, or the team's.
+
+    ``due`` is how long the team lets voices wait.
+    """
     if one.state is State.WAITING:
-        return _for_whoever_decides(one, now, hours)
+        return _for_whoever_decides(one, now, hours, due)
     if one.state not in {State.ASSIGNED, State.CLAIMED, State.ANSWERED}:
         return None
     if one.snoozed_until is not None and one.snoozed_until > now:
         return Reminder(ReminderKind.WAKE, 0, one.snoozed_until)
-    times = time_allowed(one.kind, urgent=one.urgent)
+    times = time_allowed(one.kind, urgent=one.urgent, times=due)
     if one.state is State.ASSIGNED:
         return _ladder(ReminderKind.CLAIM, one.assigned_at or one.clock_started_at, times.claim, now, hours)
     if one.follow_up_at is not None:
-        return _speak_again(one, one.follow_up_at, now, hours)
+        return _speak_again(one, one.follow_up_at, now, hours, times.reply)
     return (
         _ladder(ReminderKind.REPLY, one.clock_started_at, times.reply, now, hours)
         if one.state is State.CLAIMED
@@ -102,21 +99,21 @@ def plan(one: Conversation, now: int, hours: Hours) -> Reminder | None:
     )
 
 
-def _speak_again(one: Conversation, follow_up_at: int, now: int, hours: Hours) -> Reminder:
+def _speak_again(one: Conversation, follow_up_at: int, now: int, hours: Hours, allowed: int) -> Reminder:
     kind = ReminderKind.FOLLOW_UP if one.state is State.ANSWERED else ReminderKind.RETRY
     # one that has spoken already speaks again tomorrow, and not at once because something else changed
     again = Reminder(kind, 0, follow_up_at if follow_up_at > now else tomorrow(now, hours))
     if not one.urgent or one.state is State.ANSWERED:
         return again
     # to have tried is not enough where it is urgent: whichever comes first speaks
-    allowed = time_allowed(one.kind, urgent=one.urgent).reply
     climbing = _ladder(ReminderKind.REPLY, one.clock_started_at, allowed, now, hours)
     return min(again, climbing, key=lambda reminder: reminder.due_at)
 
 
-def _for_whoever_decides(one: Conversation, now: int, hours: Hours) -> Reminder:
+def _for_whoever_decides(one: Conversation, now: int, hours: Hours, due: DueTimes) -> Reminder:
     """Nobody is asked: the managers hear at the limit of the claim, and every working day until somebody decides."""
-    limit = step_at(one.clock_started_at, time_allowed(one.kind, urgent=one.urgent).claim, AT_LIMIT, hours)
+    allowed = time_allowed(one.kind, urgent=one.urgent, times=due).claim
+    limit = step_at(one.clock_started_at, allowed, AT_LIMIT, hours)
     is_told = limit <= now or one.assignment_reason is Reason.NOT_CLAIMED
     return Reminder(ReminderKind.DECIDE, 0, tomorrow(now, hours) if is_told else limit)
 

@@ -19,8 +19,6 @@ TOO_SHORT = f"A few words more, please: {NOTE_MIN} characters or more, so that o
 TOO_ALIKE = 0.9
 """A note this much like one of the last 20 is a template, not a memory."""
 LAST_NOTES = 20
-ATTEMPTS_MAX = 3
-"""Three tries in all; then a letter reaches them better (docs/rules.md#attempts)."""
 FORM_OPEN_MS = 30 * MINUTE
 """Whoever has not sent the form after this time has most likely closed it; Slack tells nobody."""
 

@@ -1,15 +1,18 @@
 """When somebody may be reminded: in their hours, outside Do Not Disturb, and not too often a day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
-from bot.domain.hours import HOUR, Hours, local, moment, next_working
+from bot.domain.hours import HOUR, Hours, is_working, local, moment, next_working
 
 GATHERED_MAX: Final = 2
 """Besides the morning list so many messages of reminders reach one person a day; urgent ones do not count."""
 APART_MS: Final = 2 * HOUR
 """What comes due sooner after the last of them than this waits, and is put together with what else comes due."""
+_DAYS_AHEAD: Final = 15
+"""Whoever works at no such time within two weeks works at none."""
 LIST_MAX: Final = 20
 """So many lines one list shows; the others stand on Home."""
 
@@ -48,6 +51,22 @@ def _not_too_often(at: int, hours: Hours, told: Sequence[int]) -> int:
     if sum(local(one, hours.tz).date() == today for one in told) >= GATHERED_MAX:
         return moment(today, 24 * 60, hours.tz)
     return max([at, *(one + APART_MS for one in told if one <= at)])
+
+
+def next_list(since: int, hours: Hours, times: Collection[int], told: Sequence[int] = ()) -> int:
+    """The first moment from ``since`` on at which a manager with these hours has their list of what is the team's.
+
+    ``times`` are minutes of the day on their clock; one that lies outside their hours is none, and without any the list
+    comes when they begin. On a day on which they were told often enough, ``told`` as in `may_tell_at`, none comes.
+    """
+    first = local(since, hours.tz).date()
+    for ahead in range(_DAYS_AHEAD):
+        day = first + timedelta(days=ahead)
+        often = sum(local(one, hours.tz).date() == day for one in told) >= GATHERED_MAX
+        for at in (moment(day, minute, hours.tz) for minute in sorted(times)):
+            if at >= since and is_working(at, hours) and not often:
+                return at
+    return next_working(since, hours)
 
 
 def next_morning(now: int, hours: Hours) -> int:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Annotated, Any, cast, get_type_hints
 
+from bot.domain.conversations.reminders import DueTimes, TimeAllowed
 from bot.domain.errors import FieldError
-from bot.domain.hours import Hours, minutes_of
+from bot.domain.hours import HOUR, MINUTE, Hours, minutes_of
 from bot.domain.teams.setting_kinds import WEEKDAYS, Choice, Clock, Colleague, Kind, Number, Several, Zone
 from bot.domain.voices.languages import NAMES as LANGUAGES
 
@@ -19,7 +20,8 @@ HOURS_TO = "hours_to"
 class Setting:
     """What a setting's line says beside its name, type and default.
 
-    ``missing`` is said when nothing is given, else the kind's own words; ``shown`` False keeps it out of the form.
+    ``missing`` is said when nothing is given, else the kind's own words. ``shown`` False puts it into the form for
+    `numbers` instead of the team's; ``unit`` is what it counts.
     """
 
     kind: Kind
@@ -27,6 +29,12 @@ class Setting:
     hint: str = ""
     missing: str = ""
     shown: bool = True
+    unit: str = ""
+
+    @property
+    def named(self) -> str:
+        """The label, with the unit behind it."""
+        return f"{self.label} ({self.unit})" if self.unit else self.label
 
     @property
     def help(self) -> str:
@@ -77,10 +85,80 @@ class TeamSettings:
             "Which language does the team speak?",
         ),
     ] = "en"
+    first_list: Annotated[
+        str,
+        Setting(
+            Clock(),
+            "Managers' first list at",
+            "What the team needs decided, if anything is new since the list before; on each manager's own clock.",
+            "When is the first list due?",
+        ),
+    ] = "10:00"
+    second_list: Annotated[
+        str, Setting(Clock(), "Managers' second list at", missing="When is the second list due?")
+    ] = "15:00"
     digest_day: Annotated[int, Setting(Choice(WEEKDAYS), "Weekly digest on", missing="On which day?")] = 0
     digest_time: Annotated[str, Setting(Clock(), "Weekly digest at", missing="At what time?")] = "09:00"
-    open_cap: Annotated[int, Setting(Number(1, 100), "Open conversations for each marketer", shown=False)] = 8
-    day_cap: Annotated[int, Setting(Number(1, 100), "New conversations for each marketer a day", shown=False)] = 4
+    urgent_claim: Annotated[
+        int, Setting(Number(5, 480), "Urgent: somebody claims it within", shown=False, unit="minutes")
+    ] = 30
+    urgent_reply: Annotated[
+        int, Setting(Number(1, 80), "Urgent: a call or personal mail within", shown=False, unit="hours")
+    ] = 2
+    complaint_claim: Annotated[
+        int, Setting(Number(5, 2400), "Complaints: somebody claims it within", shown=False, unit="minutes")
+    ] = 60
+    complaint_reply: Annotated[
+        int, Setting(Number(1, 400), "Complaints: a call or personal mail within", shown=False, unit="hours")
+    ] = 8
+    other_claim: Annotated[
+        int, Setting(Number(5, 2400), "Everything else: somebody claims it within", shown=False, unit="minutes")
+    ] = 240
+    other_reply: Annotated[
+        int, Setting(Number(1, 400), "Everything else: a call or personal mail within", shown=False, unit="hours")
+    ] = 24
+    open_cap: Annotated[int, Setting(Number(1, 100), "Open conversations for each marketer, at most", shown=False)] = 8
+    day_cap: Annotated[
+        int, Setting(Number(1, 100), "New conversations for each marketer a day, at most", shown=False)
+    ] = 4
+    take_backs: Annotated[
+        int, Setting(Number(0, 5), "What nobody claims goes on to somebody else, at most", shown=False, unit="times")
+    ] = 2
+    take_backs_urgent: Annotated[
+        int, Setting(Number(0, 5), "Urgent: goes on to somebody else, at most", shown=False, unit="times")
+    ] = 1
+    offer_hours: Annotated[
+        int, Setting(Number(1, 40), "A hand-over waits for its answer", shown=False, unit="hours")
+    ] = 2
+    offer_minutes_urgent: Annotated[
+        int, Setting(Number(5, 480), "Urgent: a hand-over waits for its answer", shown=False, unit="minutes")
+    ] = 30
+    attempts: Annotated[
+        int, Setting(Number(1, 10), "Tries to reach somebody, before a letter is better", shown=False)
+    ] = 3
+    joining_days: Annotated[
+        int,
+        Setting(
+            Number(1, 365), "A new voice opens a conversation anew, after its end within", shown=False, unit="days"
+        ),
+    ] = 30
+
+    @property
+    def due_times(self) -> DueTimes:
+        """How long voices may wait, in working time."""
+        return DueTimes(
+            TimeAllowed(self.urgent_claim * MINUTE, self.urgent_reply * HOUR),
+            TimeAllowed(self.complaint_claim * MINUTE, self.complaint_reply * HOUR),
+            TimeAllowed(self.other_claim * MINUTE, self.other_reply * HOUR),
+        )
+
+    def may_go_on(self, take_backs: int, *, urgent: bool) -> bool:
+        """Whether what was taken back so often may be asked of somebody else."""
+        return take_backs < (self.take_backs_urgent if urgent else self.take_backs)
+
+    def offer_allowed(self, *, urgent: bool) -> int:
+        """How many working milliseconds a hand-over waits for its answer."""
+        return self.offer_minutes_urgent * MINUTE if urgent else self.offer_hours * HOUR
 
     def hours(self, tz: str = "") -> Hours:
         """The team's hours as they fall in the zone ``tz``, or in the team's own."""
@@ -94,8 +172,22 @@ def definitions(owner: type[TeamSettings]) -> Mapping[str, Setting]:
 
 
 def in_form(owner: type[TeamSettings]) -> Mapping[str, Setting]:
-    """The settings that people see and change in the form, by name."""
+    """The settings that people see and change in the team's form, by name."""
     return {name: one for name, one in definitions(owner).items() if one.shown}
+
+
+def numbers(owner: type[TeamSettings]) -> Mapping[str, Setting]:
+    """The settings that stand in a form of their own: how long, how many, how often."""
+    return {name: one for name, one in definitions(owner).items() if not one.shown}
+
+
+def too_short(settings: TeamSettings) -> tuple[str, str] | None:
+    """Say which time to answer is shorter than the one to claim, and how to mend it; None when none is."""
+    for sort in ("urgent", "complaint", "other"):
+        name = f"{sort}_reply"
+        if getattr(settings, name) * 60 < getattr(settings, f"{sort}_claim"):
+            return name, "Whoever claims it needs time to answer, too: allow at least as long as for the claim."
+    return None
 
 
 def with_unshown(given: TeamSettings, stored: TeamSettings) -> TeamSettings:
@@ -143,6 +235,8 @@ def written(settings: TeamSettings) -> dict[str, str]:
         settings.hours()
     except ValueError as exc:
         raise FieldError(HOURS_FROM, str(exc)) from exc
+    if found := too_short(settings):
+        raise FieldError(*found)
     return texts
 
 

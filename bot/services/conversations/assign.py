@@ -3,16 +3,18 @@
 from dataclasses import replace
 
 from bot.domain.conversations.assignment import Choice
-from bot.domain.conversations.commands import Assign
+from bot.domain.conversations.commands import Assign, AssignSeveral, Given
 from bot.domain.conversations.conversation import OPEN, Conversation, Move, Reason, State, after
 from bot.domain.errors import Conflict, FieldError
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
+from bot.queries.lists.assigning import may_take
 from bot.services.conversations.assignment import given
 from bot.services.conversations.hand_over import withdraw_offer
 from bot.services.core.transition import change
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.store.conversations import conversations
 from bot.store.teams import teams
 from bot.views.people import PersonView
 
@@ -27,16 +29,45 @@ def assign(tx: Tx, request: Request, form: Assign) -> PersonView:
     """
     work = UnitOfWork(tx, request)
     was = _open(work, form.conversation_id)
-    taker = teams.member(work.tx, work.workspace, was.team_id, form.to)
-    if taker is None or not taker.marketer or not taker.person.is_full_member:
-        raise FieldError("to", "Choose one of this team's marketers, please.")
-    if taker.person.id == was.owner:
-        raise FieldError("to", f"{taker.person.name} has it already.")
-    if taker.is_away(work.now):
-        raise FieldError("to", f"{taker.person.name} is away just now. Who else could take it?")
-    new = given(work, was, Choice(taker.person.id, Reason.GIVEN))
+    taker = may_take(tx, work.workspace, was.team_id, form.to, work.actor, work.now)
+    if taker.id == was.owner:
+        raise FieldError("to", f"{taker.name} has it already.")
+    _give(work, was, taker.id)
+    return taker
+
+
+def assign_several(tx: Tx, request: Request, form: AssignSeveral) -> list[Given]:
+    """Give several conversations to marketers of the team, as the preview said; give those that went.
+
+    What has moved on since the preview stays where it is: nobody loses what they have just claimed.
+
+    Raises:
+        NotAllowed: for whoever is no manager of the team.
+        FieldError: for a colleague who is no marketer of the team, or is away by now.
+    """
+    work = UnitOfWork(tx, request)
+    work.require(Action.ASSIGN, teams.get(tx, work.workspace, form.team_id))
+    for person in sorted({one.to for one in form.given}):
+        may_take(tx, work.workspace, form.team_id, person, work.actor, work.now)
+    return [one for one in form.given if _goes(work, form.team_id, one)]
+
+
+def _goes(work: UnitOfWork, team_id: int, one: Given) -> bool:
+    was = conversations.get(work.tx, work.workspace, one.conversation_id)
+    if was is None or was.team_id != team_id or was.state not in OPEN:
+        return False
+    if (was.state, was.owner) != (one.was_state, one.was_owner):
+        return False
+    _give(work, was, one.to)
+    return True
+
+
+def _give(work: UnitOfWork, was: Conversation, to: str) -> None:
+    if to == work.actor:
+        _take(work, was)
+        return
+    new = given(work, was, Choice(to, Reason.GIVEN))
     _decide(work, was, replace(new, reason_person=work.actor), EventKind.GIVEN)
-    return PersonView(taker.person.id, taker.person.name, taker.person.title)
 
 
 def take_it(tx: Tx, request: Request, conversation_id: int) -> None:
@@ -48,8 +79,11 @@ def take_it(tx: Tx, request: Request, conversation_id: int) -> None:
     """
     work = UnitOfWork(tx, request)
     was = _open(work, conversation_id)
-    if (was.state, was.owner) == (State.CLAIMED, work.actor):
-        return
+    if (was.state, was.owner) != (State.CLAIMED, work.actor):
+        _take(work, was)
+
+
+def _take(work: UnitOfWork, was: Conversation) -> None:
     mine = replace(
         was,
         state=after(after(was.state, Move.ASSIGN), Move.CLAIM),

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.conversations.assignment import KNOWS_FOR_MS, Candidate, Choice, History, Lately, Sought, choose
 from bot.domain.conversations.conversation import Conversation, Reason, State
-from bot.domain.conversations.reminders import time_allowed
+from bot.domain.conversations.reminders import TimeAllowed, time_allowed
 from bot.domain.hours import DAY, Hours, add, is_working, local, moment, next_working
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.teams.skills import Skill
@@ -83,7 +83,8 @@ def given(work: UnitOfWork, one: Conversation, choice: Choice) -> Conversation:
     if choice.reason is Reason.STANDBY and choice.person == settings.standby:
         hours = hours.around_the_clock()
     keep_choice(work, one.id, choice)
-    return assigned(one, choice, work.now, hours)
+    times = time_allowed(one.kind, urgent=one.urgent, times=settings.due_times)
+    return assigned(one, choice, work.now, hours, times)
 
 
 def keep_choice(work: UnitOfWork, conversation_id: int, choice: Choice) -> None:
@@ -93,9 +94,8 @@ def keep_choice(work: UnitOfWork, conversation_id: int, choice: Choice) -> None:
         assignments.save(work.tx, work.workspace, conversation=conversation_id, made=made)
 
 
-def assigned(one: Conversation, choice: Choice, now: int, hours: Hours) -> Conversation:
+def assigned(one: Conversation, choice: Choice, now: int, hours: Hours, times: TimeAllowed) -> Conversation:
     """As `given`, from the facts alone."""
-    times = time_allowed(one.kind, urgent=one.urgent)
     return replace(
         one,
         state=State.ASSIGNED if choice.person else State.WAITING,

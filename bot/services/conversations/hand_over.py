@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from bot.domain.conversations.commands import HandOver
 from bot.domain.conversations.conversation import Move, Reason, State, after
 from bot.domain.conversations.offers import OfferState
-from bot.domain.conversations.reminders import offer_allowed
 from bot.domain.errors import Conflict, FieldError, NotFound
 from bot.domain.events import EventKind
 from bot.domain.hours import add
@@ -65,7 +64,9 @@ def offer(tx: Tx, request: Request, form: HandOver) -> Offered:
         raise FieldError("to", f"{taker.person.name} is away just now. Who else could take it?")
     withdraw_offer(work, one.id)
     offer_id = work.id()
-    due_at = add(work.now, offer_allowed(urgent=one.urgent), hours_of(work, one.team_id, form.to))
+    due_at = add(
+        work.now, work.settings(one.team_id).offer_allowed(urgent=one.urgent), hours_of(work, one.team_id, form.to)
+    )
     offers.insert(
         work.tx,
         work.workspace,

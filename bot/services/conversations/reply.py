@@ -7,7 +7,7 @@ from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.conversation import Conversation, Move, Reason, State, after
 from bot.domain.conversations.likeness import same
 from bot.domain.conversations.reminders import tomorrow
-from bot.domain.conversations.reply import ATTEMPTS_MAX, FORM_OPEN_MS, LAST_NOTES, check, is_template
+from bot.domain.conversations.reply import FORM_OPEN_MS, LAST_NOTES, check, is_template
 from bot.domain.conversations.retry import retries
 from bot.domain.errors import ChangedMeanwhile, Conflict, FieldError
 from bot.domain.events import EventKind
@@ -151,8 +151,8 @@ def _moved(work: UnitOfWork, mine: Conversation, reply: LogReply) -> tuple[Event
 
 
 def _retry_at(work: UnitOfWork, mine: Conversation, reply: LogReply) -> int | None:
-    """When to try again: as was chosen, or tomorrow; never after the third try."""
-    if attempts_of(work.tx, mine) + 1 >= ATTEMPTS_MAX:
+    """When to try again: as was chosen, or tomorrow; never after the last try."""
+    if attempts_of(work.tx, mine) + 1 >= work.settings(mine.team_id).attempts:
         return None
     hours = hours_of(work, mine.team_id, mine.owner)
     if reply.retry is None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.conversations.conversation import Conversation, Reason, State
 from bot.domain.conversations.promises import reminded_at
-from bot.domain.conversations.reminders import ReminderKind, plan
+from bot.domain.conversations.reminders import ReminderKind, TimeAllowed, plan, time_allowed
 from bot.domain.errors import Conflict
 from bot.domain.events import EventKind
 from bot.domain.hours import Hours
@@ -48,6 +48,11 @@ def hours_for(work: UnitOfWork, one: Conversation) -> Hours:
         return hours
     standby = work.settings(one.team_id).standby
     return hours.around_the_clock() if one.owner == standby else hours
+
+
+def times_of(work: UnitOfWork, one: Conversation) -> TimeAllowed:
+    """How long a conversation may wait, in its team's working time."""
+    return time_allowed(one.kind, urgent=one.urgent, times=work.settings(one.team_id).due_times)
 
 
 def change(
@@ -106,7 +111,7 @@ def notify_owner(work: UnitOfWork, one: Conversation, event: int) -> None:
 def plan_reminders(work: UnitOfWork, one: Conversation) -> None:
     """Put the one reminder that a conversation's state calls for in the place of the one before."""
     hours = hours_for(work, one)
-    reminder = plan(one, work.now, hours)
+    reminder = plan(one, work.now, hours, work.settings(one.team_id).due_times)
     if one.owner:
         morning = next_morning(work.now, hours_of(work, one.team_id, one.owner))
         tellings.plan_morning(work.tx, work.workspace, person=one.owner, due_at=morning)

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.domain.conversations.conversation import Conversation
-from bot.domain.conversations.reminders import ESCALATION, ReminderKind, offer_allowed, step_at, time_allowed, tomorrow
+from bot.domain.conversations.reminders import ESCALATION, ReminderKind, step_at, tomorrow
 from bot.domain.hours import MINUTE, Hours, add
-from bot.services.core.transition import hours_for, hours_of, plan_reminders
+from bot.services.core.transition import hours_for, hours_of, plan_reminders, times_of
 from bot.services.core.unit_of_work import UNDO_MS, UnitOfWork
 from bot.store.conversations import conversations, offers, reminders
 from bot.store.conversations.reminders import ReminderRow
@@ -28,7 +28,7 @@ def set_right(work: UnitOfWork, conversation_id: int) -> None:
 
 
 def _righted(was: Conversation, work: UnitOfWork) -> Conversation:
-    hours, times = hours_for(work, was), time_allowed(was.kind, urgent=was.urgent)
+    hours, times = hours_for(work, was), times_of(work, was)
     latest = work.now + AHEAD_MS
 
     def past(at: int | None) -> int | None:
@@ -56,17 +56,17 @@ def _hasten_reminder(work: UnitOfWork, one: Conversation) -> None:
     row = reminders.of(work.tx, work.workspace, conversation=one.id)
     if row is None:
         return
-    at = min(row["due_at"], _moment(one, row, work.now, hours_for(work, one)))
+    at = min(row["due_at"], _moment(work, one, row, hours_for(work, one)))
     reminders.move(
         work.tx, work.workspace, kind=ReminderKind(row["kind"]), step=row["step"], due_at=at, conversation=one.id
     )
 
 
-def _moment(one: Conversation, row: ReminderRow, now: int, hours: Hours) -> int:
+def _moment(work: UnitOfWork, one: Conversation, row: ReminderRow, hours: Hours) -> int:
     """When a reminder's next step is due, by what the conversation says alone."""
-    kind = ReminderKind(row["kind"])
+    kind, now = ReminderKind(row["kind"]), work.now
     if kind in ESCALATION:
-        is_claim, times = kind is ReminderKind.CLAIM, time_allowed(one.kind, urgent=one.urgent)
+        is_claim, times = kind is ReminderKind.CLAIM, times_of(work, one)
         start = one.assigned_at if is_claim and one.assigned_at else one.clock_started_at
         return max(now, step_at(start, times.claim if is_claim else times.reply, row["step"], hours))
     chosen = one.snoozed_until if kind is ReminderKind.WAKE else one.follow_up_at
@@ -76,5 +76,9 @@ def _moment(one: Conversation, row: ReminderRow, now: int, hours: Hours) -> int:
 def _set_offer_right(work: UnitOfWork, one: Conversation) -> None:
     row = offers.open_of(work.tx, work.workspace, conversation=one.id)
     if row and row["offered_at"] > work.now + AHEAD_MS:
-        due_at = add(work.now, offer_allowed(urgent=one.urgent), hours_of(work, one.team_id, row["taker"]))
+        due_at = add(
+            work.now,
+            work.settings(one.team_id).offer_allowed(urgent=one.urgent),
+            hours_of(work, one.team_id, row["taker"]),
+        )
         offers.set_right(work.tx, work.workspace, offer_id=row["id"], now=work.now, due_at=due_at)

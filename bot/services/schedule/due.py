@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from bot.domain.conversations.conversation import Conversation, Reason, State
-from bot.domain.conversations.reminders import TAKE_BACK, Escalation, ReminderKind, escalate, time_allowed
+from bot.domain.conversations.reminders import TAKE_BACK, Escalation, ReminderKind, escalate
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, Hours, add, is_working, next_working
 from bot.domain.insights import digest as weeks
@@ -13,7 +13,7 @@ from bot.services.conversations import promises
 from bot.services.conversations.assignment import choose_for, given
 from bot.services.conversations.hand_over import expire
 from bot.services.core.listeners import tell_end
-from bot.services.core.transition import change, hours_for
+from bot.services.core.transition import change, hours_for, times_of
 from bot.services.core.unit_of_work import UNDO_MS, Request, UnitOfWork
 from bot.services.insights.digest import make_digest
 from bot.services.schedule import telling
@@ -150,7 +150,7 @@ def _remind(work: UnitOfWork, conversation_id: int, kind: ReminderKind) -> None:
             kind=kind,
         )
         return
-    escalation = _escalated(one, kind, row["step"], work.now, hours)
+    escalation = _escalated(work, one, kind, row["step"], hours)
     if escalation.next_step is None or escalation.next_at is None:
         reminders.remove(work.tx, work.workspace, conversation=conversation_id, kind=kind)
     else:
@@ -165,8 +165,8 @@ def _remind(work: UnitOfWork, conversation_id: int, kind: ReminderKind) -> None:
     _speak(work, one, kind, escalation.step, row["step"])
 
 
-def _escalated(one: Conversation, kind: ReminderKind, step: int, now: int, hours: Hours) -> Escalation:
-    times = time_allowed(one.kind, urgent=one.urgent)
+def _escalated(work: UnitOfWork, one: Conversation, kind: ReminderKind, step: int, hours: Hours) -> Escalation:
+    times, now = times_of(work, one), work.now
     start = (one.assigned_at or one.clock_started_at) if kind is ReminderKind.CLAIM else one.clock_started_at
     return escalate(kind, step, start, times.claim if kind is ReminderKind.CLAIM else times.reply, now, hours)
 
@@ -187,7 +187,7 @@ def _awake(work: UnitOfWork, one: Conversation) -> Conversation:
     if one.state is not State.ASSIGNED:
         return replace(one, snoozed_until=None)
     hours = hours_for(work, one)
-    due_at = add(work.now, time_allowed(one.kind, urgent=one.urgent).claim, hours)
+    due_at = add(work.now, times_of(work, one).claim, hours)
     return replace(one, snoozed_until=None, assigned_at=work.now, claim_due=due_at)
 
 

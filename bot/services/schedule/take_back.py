@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.domain.conversations.assignment import Choice
 from bot.domain.conversations.conversation import Conversation, Reason
-from bot.domain.conversations.reminders import ReminderKind, may_go_on
+from bot.domain.conversations.reminders import ReminderKind
 from bot.domain.events import EventKind
 from bot.services.conversations.assignment import choose_for, given
 from bot.services.conversations.hand_over import withdraw_offer
@@ -28,7 +28,7 @@ def take_back(work: UnitOfWork, was: Conversation) -> None:
 
 def _next(work: UnitOfWork, was: Conversation) -> Choice:
     nobody = Choice(None, Reason.NOT_CLAIMED)
-    if not may_go_on(was.take_backs, urgent=was.urgent):
+    if not work.settings(was.team_id).may_go_on(was.take_backs, urgent=was.urgent):
         return nobody
     lapsed = events.lapsed_with(work.tx, work.workspace, conversation=was.id, since=was.clock_started_at)
     choice = choose_for(work, was, [*lapsed, was.owner or ""])

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from bot.domain.conversations.conversation import Conversation, Reason
 from bot.domain.conversations.reminders import ReminderKind, due_by
-from bot.domain.hours import DAY
+from bot.domain.hours import DAY, minutes_of
 from bot.domain.messages import MessageKind
-from bot.domain.teams.quiet import APART_MS, Quiet, ends_today, may_tell_at, next_morning
+from bot.domain.teams.quiet import APART_MS, Quiet, ends_today, may_tell_at, next_list, next_morning
 from bot.ports import Tx
 from bot.queries import conversations as views
 from bot.queries.touches import promise_nudge
@@ -44,11 +44,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """A reminder that still has something to say, of its event."""
+    """A reminder that still has something to say, of its event, and since when it waits.
+
+    ``as_manager``: it is the team's, and they decide about it.
+    """
 
     event: int
     one: Conversation
     line: Line
+    since: int
+    as_manager: bool
 
     @property
     def urgent(self) -> bool:
@@ -80,7 +85,7 @@ def _tell(work: UnitOfWork, person: str, waiting: list[_Waiting]) -> None:
     told, listed, ready = _told(work, person), _just_listed(work, person), []
     for it in waiting:
         at = _may_tell_at(work, it, person, told)
-        if not it.urgent:
+        if not (it.urgent or it.as_manager):
             at = max(at, listed.get(it.one.id, 0))
         if at > work.now:
             tellings.postpone(work.tx, work.workspace, event=it.event, person=person, due_at=at)
@@ -113,7 +118,7 @@ def morning(tx: Tx, request: Request, person: str) -> None:
     tellings.move_morning(tx, work.workspace, person=person, due_at=again)
     if starts != work.now:
         return
-    waiting = [it for it in _waiting(work, person) if not it.urgent]
+    waiting = [it for it in _waiting(work, person) if not (it.urgent or it.as_manager)]
     until = ends_today(work.now, hours)
     due = [Line(one.id, kind) for one in held if not one.urgent and (kind := due_by(one, until, work.now))]
     today = {line.about: line for line in (*due, *(it.line for it in waiting))}
@@ -127,11 +132,11 @@ def _waiting(work: UnitOfWork, person: str) -> list[_Waiting]:
     found = []
     for row in tellings.waiting(work.tx, work.workspace, person=person):
         event, one = row["event_id"], work.conversation(row["conversation_id"])
-        line = _line(work, event, one, person)
-        if line is None:
+        it = _still_to_say(work, event, one, person, row["due_at"])
+        if it is None:
             tellings.told(work.tx, work.workspace, event=event, person=person, state="void", now=work.now)
         else:
-            found.append(_Waiting(event, one, line))
+            found.append(it)
     return found
 
 
@@ -145,13 +150,15 @@ def _just_listed(work: UnitOfWork, person: str) -> dict[int, int]:
     }
 
 
-def _line(work: UnitOfWork, event: int, one: Conversation, person: str) -> Line | None:
-    """What a reminder has to say still, if anything."""
+def _still_to_say(work: UnitOfWork, event: int, one: Conversation, person: str, since: int) -> _Waiting | None:
     asked = promise_nudge(work.tx, work.workspace, event, person)
     if asked:
-        return None if asked.over else _asking(asked)
+        return None if asked.over else _Waiting(event, one, _asking(asked), since, as_manager=False)
     view = views.nudge(work.tx, work.workspace, event, person, work.now)
-    return Line(one.id, ReminderKind(view.what), person != one.owner) if view else None
+    if view is None:
+        return None
+    line = Line(one.id, ReminderKind(view.what), person != one.owner)
+    return _Waiting(event, one, line, since, view.as_manager and view.manages)
 
 
 def _told(work: UnitOfWork, person: str) -> list[int]:
@@ -160,12 +167,21 @@ def _told(work: UnitOfWork, person: str) -> list[int]:
 
 
 def _may_tell_at(work: UnitOfWork, it: _Waiting, person: str, told: list[int]) -> int:
-    """When somebody may be told of something; whoever stands by is rung whenever it is, but for a promise."""
+    """When somebody may be told of something; whoever stands by is rung whenever it is, but for a promise.
+
+    What managers decide waits for their next list, unless it is urgent.
+    """
     one, is_theirs = it.one, person == it.one.owner and not it.line.promise
     hours = hours_for(work, one) if is_theirs else hours_of(work, one.team_id, person)
     if one.assignment_reason is Reason.STANDBY and hours == hours.around_the_clock():
         return work.now
-    return may_tell_at(work.now, hours, told, _quiet(work, person), urgent=it.urgent)
+    quiet = _quiet(work, person)
+    if it.as_manager and not it.urgent:
+        settings = work.settings(one.team_id)
+        times = (minutes_of(settings.first_list), minutes_of(settings.second_list))
+        at = next_list(it.since, hours, times, told)
+        return at if at > work.now else may_tell_at(work.now, hours, (), quiet, urgent=True)
+    return may_tell_at(work.now, hours, told, quiet, urgent=it.urgent)
 
 
 def _quiet(work: UnitOfWork, person: str) -> Quiet | None:

@@ -1,12 +1,16 @@
 """A team is made, or its settings change."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
 from bot.domain.actors import BOT
 from bot.domain.errors import FieldError, NotFound
 from bot.domain.events import EventKind
 from bot.domain.messages import MessageKind
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.people import Team
-from bot.domain.teams.settings import with_unshown
+from bot.domain.teams.settings import TeamSettings, numbers, with_unshown
 from bot.ports import Tx
 from bot.queries.teams import may_change, team_view
 from bot.services.core.unit_of_work import Request, UnitOfWork
@@ -40,6 +44,23 @@ def save_team(tx: Tx, request: Request, form: SaveTeam) -> TeamView:
     _save_watched(work, form, team_id)
     if was and was.channel != form.channel:
         _move(work, was, form.channel)
+    work.event(EventKind.TEAM_SAVED, team=team_id)
+    return team_view(tx, work.workspace, team_id)
+
+
+def save_numbers(tx: Tx, request: Request, team_id: int, values: Mapping[str, int]) -> TeamView:
+    """Keep a team's numbers, by their names; give the team as it is now.
+
+    Raises:
+        NotAllowed: for whoever is no manager of the team.
+        FieldError: for a number that can't be, or a time to answer that is shorter than the one to claim.
+        NotFound: for a team that is not there.
+    """
+    work = UnitOfWork(tx, request)
+    view = team_view(tx, work.workspace, team_id)
+    may_change(tx, work.workspace, work.actor, team_id)
+    given: dict[str, Any] = {name: value for name, value in values.items() if name in numbers(TeamSettings)}
+    work.save_settings(team_id, replace(view.settings, **given))
     work.event(EventKind.TEAM_SAVED, team=team_id)
     return team_view(tx, work.workspace, team_id)
 

@@ -34,8 +34,6 @@ from bot.store.voices.voices import SaidRow
 
 BURST_MS = 2 * MINUTE
 """The same words of one customer within two minutes are one burst (docs/rules.md#joining)."""
-JOIN_MS = 30 * DAY
-"""A new voice joins a conversation that is open or was closed within 30 days."""
 NOTE_MAX = 1_000
 """Of what a colleague adds for whoever answers so much is kept, and the form takes no more."""
 ROUTED = "voice"
@@ -205,9 +203,8 @@ def _burst(work: UnitOfWork, customer: int, voice: Voice) -> int | None:
 
 
 def _joinable(work: UnitOfWork, customer: int, team: Team) -> Conversation | None:
-    return conversations.to_join(
-        work.tx, work.workspace, customer=customer, team=team.id, closed_since=work.now - JOIN_MS
-    )
+    since = work.now - work.settings(team.id).joining_days * DAY
+    return conversations.to_join(work.tx, work.workspace, customer=customer, team=team.id, closed_since=since)
 
 
 def _opened(work: UnitOfWork, voice: Voice, kind: Kind, urgent: bool, customer: int, team: Team) -> Conversation:  # noqa: FBT001 - as the rule found it

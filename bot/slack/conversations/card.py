@@ -5,12 +5,13 @@ from typing import Any, Literal
 
 from bot.domain.conversations.conversation import OPEN, State
 from bot.slack.conversations import status
-from bot.slack.kit import mrkdwn, phrases
+from bot.slack.kit import list_lines, mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, Option, actions, button, context, overflow, section
 from bot.slack.kit.errors import StaleInteraction
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.view_state import row_id
 from bot.views.conversations import CardView
+from bot.views.teams import HomeLine
 
 CLAIM = "claim"
 REPLY = "reply"
@@ -19,8 +20,8 @@ MORE = "more"
 UNDO = "undo"
 REOPEN = "reopen"
 BRING_BACK = "bring_back"
-ASSIGN = "assign"
-TAKE_IT = "take_it"
+ASSIGN = list_lines.ASSIGN
+TAKE_IT = list_lines.TAKE_IT
 ACTIONS = "conversation"
 """The block of buttons, on the card and on the owner's message."""
 
@@ -113,9 +114,18 @@ _SENTENCES: dict[State, Callable[[CardView, int], str]] = {
 
 def buttons(view: CardView) -> list[Block]:
     """The buttons that work in this state, then Undo while it is possible, then the menu."""
-    who, value = phrases.spoken(view), str(view.id)
+    return _buttons(view.id, view.state, phrases.spoken(view), undo=view.undo)
+
+
+def row_buttons(one: HomeLine) -> list[Block]:
+    """The same buttons, for a conversation in somebody's own list."""
+    return _buttons(one.id, one.state, list_lines.spoken(one), undo=False)
+
+
+def _buttons(conversation_id: int, state: State, who: str, *, undo: bool) -> list[Block]:
+    value = str(conversation_id)
     claim = button("Claim", CLAIM, value, "primary", f"Claim {who}")
-    reply = button("Log a reply", REPLY, value, _next_step(view.state), f"Log a reply to {who}")
+    reply = button("Log a reply", REPLY, value, _next_step(state), f"Log a reply to {who}")
     shown = {
         State.WAITING: [claim, reply],
         State.ASSIGNED: [claim, reply],
@@ -123,18 +133,18 @@ def buttons(view: CardView) -> list[Block]:
         State.ANSWERED: [reply],
         State.CLOSED: [],
         State.DISMISSED: [button("Bring back", BRING_BACK, value, None, f"Bring back {who}")],
-    }[view.state]
-    if view.undo:
+    }[state]
+    if undo:
         shown = [*shown, button("Undo", UNDO, value, None, f"Undo the last step with {who}")]
-    return [*shown, overflow(MORE, _options(view))]
+    return [*shown, overflow(MORE, _options(conversation_id, state))]
 
 
 def _next_step(state: State) -> Literal["primary"] | None:
     return "primary" if state in {State.CLAIMED, State.ANSWERED} else None
 
 
-def _options(view: CardView) -> list[Option]:
-    return [(_LABELS[choice], f"{choice}:{view.id}") for choice in _CHOICES[view.state]]
+def _options(conversation_id: int, state: State) -> list[Option]:
+    return [(_LABELS[choice], f"{choice}:{conversation_id}") for choice in _CHOICES[state]]
 
 
 def read_id(action: dict[str, Any]) -> int:

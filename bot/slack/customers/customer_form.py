@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.domain.conversations.conversation import State
 from bot.domain.customers import identity
 from bot.domain.customers.commands import NAME_MAX, REACH_BY_MAX, EditCustomer
-from bot.slack.conversations import why
+from bot.slack.conversations import card, why
 from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
 from bot.slack.voices import reporter_dm
 from bot.views.conversations import TouchView
-from bot.views.customers import CustomerView, FollowView
+from bot.views.customers import CustomerView, DecideView, FollowView
 from bot.views.voices import VoiceView
 
 CALLBACK = "customer"
@@ -41,6 +42,7 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
             "New matters of theirs go to this colleague first, unless they are away or full. What is open stays.",
             optional=True,
         ),
+        *_decide(customer.decide, customer.name),
         *_follow(customer.follow),
         *([why.button(customer.conversation_id)] if customer.conversation_id is not None else []),
         block_kit.divider(),
@@ -80,6 +82,32 @@ def _follow(view: FollowView | None) -> list[block_kit.Block]:
         return [block_kit.context("You passed this one on, so you hear how it ends.")]
     start = block_kit.button("Follow", FOLLOW, value, a11y="Follow this conversation")
     return [block_kit.section("Would you like to hear how this one ends?", start)]
+
+
+def _decide(view: DecideView | None, name: str) -> list[block_kit.Block]:
+    """What a manager decides about the conversation that they came from: the card is everybody's and can't ask them."""
+    if view is None:
+        return []
+    value, who = str(view.conversation_id), name if mrkdwn.has_name(name) else "a customer"
+    if view.state is State.DISMISSED:
+        back = block_kit.button("Bring back", card.BRING_BACK, value, a11y=f"Bring back {who}")
+        return [block_kit.section("This one is put aside. Is it for us after all?", back)]
+    return [block_kit.section(_has(view)), block_kit.actions("decide", *_takers(view, who))]
+
+
+def _takers(view: DecideView, who: str) -> list[block_kit.Block]:
+    buttons = list_lines.takers(view.conversation_id, who)
+    return buttons[:1] if view.mine and view.state is State.CLAIMED else buttons
+
+
+def _has(view: DecideView) -> str:
+    if view.owner is None:
+        return "Nobody is asked to take this one yet. You manage this team: who should?"
+    if view.mine:
+        return "This one is yours." if view.state is State.CLAIMED else "You are asked to take this one."
+    who = mrkdwn.name(view.owner)
+    has = f"{who} has this one" if view.state is State.CLAIMED else f"{who} is asked to take this one"
+    return f"{has}. You manage this team, and can give it to somebody else."
 
 
 def _ways(customer: CustomerView) -> str:

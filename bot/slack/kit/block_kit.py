@@ -6,8 +6,8 @@ from typing import Any, Literal
 from bot.slack.kit.mrkdwn import cut, mrkdwn, plain
 
 Block = dict[str, Any]
-Option = tuple[str, str]
-"""A label and its value."""
+Option = tuple[str, str] | tuple[str, str, str]
+"""A label and its value, and where there is room what is said below it in small print."""
 
 
 def _filled(part: Block, **more: object) -> Block:
@@ -65,7 +65,7 @@ def option(label: str, value: str, description: str = "") -> Block:
 
 
 def _options(options: Iterable[Option]) -> list[Block]:
-    return [option(label, value) for label, value in options]
+    return [option(*one) for one in options]
 
 
 def overflow(action_id: str, options: Sequence[Option]) -> Block:
@@ -107,6 +107,14 @@ def select(action_id: str, options: Sequence[Option], initial: str | None = None
     chosen = next((one for one in shown if one["value"] == initial), None)
     part: Block = {"type": "static_select", "action_id": action_id, "options": shown}
     return _filled(part, initial_option=chosen, placeholder=_placeholder(placeholder))
+
+
+def multi_select(
+    action_id: str, options: Sequence[Option], placeholder: str = "", max_items: int | None = None
+) -> Block:
+    """A menu of at most 100 options of which several may be chosen."""
+    part: Block = {"type": "multi_static_select", "action_id": action_id, "options": _options(options)}
+    return _filled(part, placeholder=_placeholder(placeholder), max_selected_items=max_items)
 
 
 def radios(action_id: str, options: Sequence[Option], initial: str | None = None) -> Block:

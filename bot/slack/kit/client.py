@@ -82,6 +82,8 @@ class SlackClient:
     def __init__(self, token: str, base_url: str, session: aiohttp.ClientSession, line: Line | None = None) -> None:
         self._session = session
         self.line = line or Line(steady)
+        self.origin = ""
+        """The workspace's address, once Slack has said it (`who_am_i`): links to messages begin with it."""
         self.web = AsyncWebClient(token=token, base_url=base_url, session=session, timeout=TIMEOUT_S, retry_handlers=[])
 
     async def _answered(self, method: str, **how: Any) -> AsyncSlackResponse:  # noqa: ANN401 - slack-sdk's own arguments
@@ -117,7 +119,9 @@ class SlackClient:
         """Give ``team_id``, ``team``, ``user_id``, ``bot_id`` of the token, and ``scopes`` if Slack tells them."""
         answer = await self._answered("auth.test")
         scopes, date = (_header(answer.headers, name) for name in ("x-oauth-scopes", "date"))
-        return {**_data(answer), "scopes": scopes, "date": date}
+        said = _data(answer)
+        self.origin = str(said.get("url") or "")
+        return {**said, "scopes": scopes, "date": date}
 
     async def open_socket(self) -> str:
         """Give an address for Socket Mode. Only an app token may ask; the address lives for a moment."""

@@ -6,35 +6,65 @@ from bot.domain.conversations.conversation import State
 from bot.slack.kit import block_kit, mrkdwn, phrases
 from bot.views.teams import HomeLine, LoadLine
 
-LOADS = 12
-"""So many marketers' load is shown."""
-
+ASSIGN = "assign"
+TAKE_IT = "take_it"
 OPEN = "open_conversation"
 """The button beside a line; its value is the conversation's id, and it opens the customer's form."""
 
 
-def line(one: HomeLine, now: int, tz: str, reader: str = "") -> str:
-    """Who and what, then where it stands and by when; mrkdwn, mentions nobody. ``reader`` is the id of "you"."""
+def line(one: HomeLine, now: int, tz: str, reader: str = "", origin: str = "") -> str:
+    """Who and what, then where it stands and by when; mrkdwn, mentions nobody. ``reader`` is the id of "you".
+
+    ``origin`` is the workspace's address, to link to the card.
+    """
     who, matter = mrkdwn.named(one.customer, "A customer"), mrkdwn.literal(one.matter, 80)
     headline = f"*{who}: {matter}*" if matter else f"*{who}*"
     kind = f"urgent {phrases.KINDS[one.kind]}" if one.urgent else phrases.KINDS[one.kind]
-    return f"{headline} · {kind}\n{_stands(one, reader)}{_due(one, now, tz)}."
+    card = mrkdwn.link(_address(one.card, origin), "card") if origin and one.card[1] else ""
+    return f"{headline} · {kind}{f' · {card}' if card else ''}\n{_stands(one, reader)}{_due(one, now, tz)}."
 
 
-def entry(one: HomeLine, now: int, tz: str, reader: str = "") -> block_kit.Block:
+def _address(card: tuple[str, str], origin: str) -> str:
+    """Where Slack shows a message: the same for whoever may read it."""
+    channel, ts = card
+    return f"{origin.rstrip('/')}/archives/{channel}/p{ts.replace('.', '')}"
+
+
+def spoken(one: HomeLine) -> str:
+    """Who a button is about, for a screen reader; not escaped yet."""
+    return one.customer if mrkdwn.has_name(one.customer) else "a customer"
+
+
+def entry(one: HomeLine, now: int, tz: str, reader: str = "", origin: str = "") -> block_kit.Block:
     """The line with a button that opens what is known of the customer."""
-    who = one.customer if mrkdwn.has_name(one.customer) else "a customer"
-    return block_kit.section(
-        line(one, now, tz, reader), block_kit.button("Open", OPEN, str(one.id), a11y=f"Open {who}")
-    )
+    return block_kit.section(line(one, now, tz, reader, origin), _open(one))
 
 
-def load(everybody: Sequence[LoadLine], now: int, tz: str) -> str:
+def _open(one: HomeLine) -> block_kit.Block:
+    return block_kit.button("Open", OPEN, str(one.id), a11y=f"Open {spoken(one)}")
+
+
+def decided(one: HomeLine, now: int, tz: str, where: str, reader: str = "", origin: str = "") -> list[block_kit.Block]:
+    """The line, and the buttons of a manager below it; ``where`` tells apart the lists of one view."""
+    buttons = [*takers(one.id, spoken(one)), _open(one)]
+    return [
+        block_kit.section(line(one, now, tz, reader, origin)),
+        block_kit.actions(f"decide_{where}_{one.id}", *buttons),
+    ]
+
+
+def takers(conversation_id: int, who: str) -> list[block_kit.Block]:
+    """The buttons with which a manager decides who takes a conversation; ``who`` is its customer, as they are read."""
+    value = str(conversation_id)
+    return [
+        block_kit.button("Assign to…", ASSIGN, value, a11y=f"Assign {who} to a colleague"),
+        block_kit.button("Take it", TAKE_IT, value, a11y=f"Take {who} on yourself"),
+    ]
+
+
+def load(shown: Sequence[LoadLine], now: int, tz: str) -> str:
     """Who carries how much, a line each, and who is away; empty for nobody."""
-    shown = [_carries(one, now, tz) for one in everybody[:LOADS]]
-    if len(everybody) > LOADS:
-        shown.append(f"and {len(everybody) - LOADS} more")
-    return "\n".join(shown)
+    return "\n".join(_carries(one, now, tz) for one in shown)
 
 
 def _carries(one: LoadLine, now: int, tz: str) -> str:

@@ -34,6 +34,15 @@ def row_id(value: object) -> int:
     raise StaleInteraction("That button carries no id of ours.")
 
 
+def person_id(value: object) -> str:
+    """Somebody's Slack id, as forms carry it.
+
+    Raises:
+        StaleInteraction: when it is none.
+    """
+    return _matching(value, _PERSON, "a person")
+
+
 def write_metadata(**values: object) -> str:
     """What a form keeps for its reader: everything but what is empty, as JSON."""
     kept = {key: value for key, value in values.items() if value not in (None, "", False, [], ())}
@@ -180,8 +189,8 @@ class Fields:
         found = self._field(block).get("selected_option")
         return None if found is None else self._option(found, block, among)
 
-    def ticked(self, block: str, among: Collection[str]) -> tuple[str, ...]:
-        """The values of all options ticked."""
+    def ticked(self, block: str, among: Collection[str] | None = None) -> tuple[str, ...]:
+        """The values of all options ticked; ``among`` None takes any text."""
         found = self._list(block, "selected_options")
         return tuple(self._option(one, block, among) for one in found)
 

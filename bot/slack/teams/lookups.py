@@ -103,14 +103,21 @@ def _team(view: LookupView) -> Message:
     sentence = f"{mrkdwn.literal(team.team.name, 80)}: {late} overdue, and {free}."
     blocks = [
         block_kit.section(sentence),
-        block_kit.section(list_lines.load(team.load, view.now, view.tz) or "Nobody is in it yet."),
+        block_kit.section(list_lines.load(team.load.shown, view.now, view.tz) or "Nobody is in it yet."),
     ]
-    return Message(sentence, [*blocks, *_team_lists(team, view)])
+    return Message(sentence, [*blocks, *_rest(team.load.after), *_team_lists(team, view)])
 
 
 def _team_lists(team: ManagerView, view: LookupView) -> list[block_kit.Block]:
     overdue = _entries("*Overdue*", team.overdue.shown, TEAM_LINES, view, team.overdue.after)
     return [*overdue, *_entries("*Nobody yet*", team.waiting.shown, TEAM_LINES, view, team.waiting.after)]
+
+
+def _rows(one: HomeLine, where: str, view: LookupView) -> list[block_kit.Block]:
+    """A conversation in a list, with a manager's buttons if they may press them; ``where`` tells the lists apart."""
+    if view.manages:
+        return list_lines.decided(one, view.now, view.tz, where)
+    return [list_lines.entry(one, view.now, view.tz, _you(one, view))]
 
 
 def _listed(sentence: str, view: LookupView) -> Message:
@@ -123,8 +130,8 @@ def _entries(
 ) -> list[block_kit.Block]:
     if not shown:
         return []
-    entries = [list_lines.entry(one, view.now, view.tz, _you(one, view)) for one in shown[:most]]
-    return [block_kit.section(heading), *entries, *_rest(len(shown) - len(entries) + more)]
+    entries = [block for one in shown[:most] for block in _rows(one, heading.strip("*"), view)]
+    return [block_kit.section(heading), *entries, *_rest(max(0, len(shown) - most) + more)]
 
 
 def _you(one: HomeLine, view: LookupView) -> str:

@@ -7,7 +7,7 @@ from bot.ports import Tx
 from bot.queries import messages, teams
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.renderers import Renderers
-from bot.slack.teams import delivery_failure, welcome
+from bot.slack.teams import delivery_failure, managers, welcome
 
 
 def _welcome(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
@@ -24,8 +24,14 @@ def _delivery_failure(tx: Tx, message: PendingMessage, _now: int) -> Message | N
     return delivery_failure.draw(found) if found or message.ts else None
 
 
+def _manager_left(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
+    view = teams.manager_left(tx, message.workspace, message.subject, message.place)
+    return managers.told(view) if view else None
+
+
 RENDERERS: Final[Renderers] = {
     MessageKind.WELCOME: _welcome,
     MessageKind.WATCHING: _watching,
     MessageKind.DELIVERY_FAILURE: _delivery_failure,
+    MessageKind.MANAGER_LEFT: _manager_left,
 }

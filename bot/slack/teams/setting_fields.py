@@ -1,10 +1,11 @@
 """The fields of a form that keep settings: drawn and read back as the settings' own lines say."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.teams import settings as team_settings
 from bot.domain.teams.setting_kinds import Choice, Clock, Colleague, Kind, Number, Options, Several
-from bot.domain.teams.settings import TeamSettings
+from bot.domain.teams.settings import Setting, TeamSettings
 from bot.slack.kit import block_kit
 from bot.slack.kit.view_state import VALUE, Fields
 
@@ -13,17 +14,17 @@ _FEW = 4
 _ZONE_LENGTH = 64
 
 
-def draw(settings: TeamSettings) -> list[block_kit.Block]:
-    """A block for each setting that people change, as it is now."""
+def draw(settings: TeamSettings, known: Mapping[str, Setting] | None = None) -> list[block_kit.Block]:
+    """A block for each of these settings, as it is now; None: for those of the team's form."""
     return [
         block_kit.input_block(
-            one.label,
+            one.named,
             _element(one.kind, getattr(settings, name)),
             name,
             one.help,
             optional=isinstance(one.kind, Colleague),
         )
-        for name, one in team_settings.in_form(type(settings)).items()
+        for name, one in (known or team_settings.in_form(type(settings))).items()
     ]
 
 
@@ -49,15 +50,20 @@ def _options(options: Options) -> list[block_kit.Option]:
 
 
 def read(fields: Fields) -> TeamSettings:
+    """What was chosen in the team's form, as `read_values`."""
+    return team_settings.TeamSettings(**read_values(fields, team_settings.in_form(team_settings.TeamSettings)))
+
+
+def read_values(fields: Fields, known: Mapping[str, Setting]) -> dict[str, Any]:
     """What was chosen. What can't be is refused under its field, and `Fields.check` raises before any use."""
     values = dict[str, Any]()
-    for name, one in team_settings.in_form(team_settings.TeamSettings).items():
+    for name, one in known.items():
         chosen = _chosen(fields, name, one.kind)
         try:
             values[name] = one.check(chosen)
         except ValueError as exc:
             fields.refuse(name, str(exc))
-    return team_settings.TeamSettings(**values)
+    return values
 
 
 def _chosen(fields: Fields, name: str, kind: Kind) -> object:

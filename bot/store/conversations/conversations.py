@@ -80,11 +80,13 @@ class EarlierCount(TypedDict):
 
 
 class OwnerCount(TypedDict):
-    """How many conversations somebody has, when the first is due, and whom they have to answer."""
+    """How many conversations somebody has, when the first is due, and how many of them are in which list."""
 
     mine: int
     first_due: int | None
-    calls: int
+    in_hand: int
+    follow_ups: int
+    snoozed: int
 
 
 class PassedOnCount(TypedDict):
@@ -94,9 +96,10 @@ class PassedOnCount(TypedDict):
 
 
 class TeamCount(TypedDict):
-    """How many of a team's conversations wait, were dismissed, are overdue."""
+    """How many of a team's conversations wait, were taken back, were dismissed, are overdue."""
 
     waiting: int
+    taken_back: int
     dismissed: int
     overdue: int
 
@@ -238,18 +241,24 @@ def earlier(tx: Tx, workspace: str, *, customer: int, conversation_id: int) -> E
     return tx.one("conversations.earlier", workspace=workspace, customer=customer, id=conversation_id)
 
 
-def calls(tx: Tx, workspace: str, *, person: str, now: int, until: int, most: int, skip: int) -> list[Conversation]:
-    """List whom somebody has to answer until then, what is due first first."""
-    return each(
-        tx.all("conversations.calls", workspace=workspace, person=person, now=now, until=until, most=most, skip=skip)
-    )
+def in_hand(tx: Tx, workspace: str, *, person: str, now: int, most: int, skip: int) -> list[Conversation]:
+    """List what somebody has to do with now, neither asleep nor answered, what is due first first."""
+    return each(tx.all("conversations.in_hand", workspace=workspace, person=person, now=now, most=most, skip=skip))
 
 
-def count_of_owner(tx: Tx, workspace: str, *, person: str, now: int, until: int) -> OwnerCount:
-    """Count what somebody has, and whom they have to answer until then."""
-    rows: list[OwnerCount] = tx.all(
-        "conversations.count_of_owner", workspace=workspace, person=person, now=now, until=until
-    )
+def follow_ups(tx: Tx, workspace: str, *, person: str, now: int, most: int, skip: int) -> list[Conversation]:
+    """List whom somebody has answered and comes back to, by the day."""
+    return each(tx.all("conversations.follow_ups", workspace=workspace, person=person, now=now, most=most, skip=skip))
+
+
+def snoozed(tx: Tx, workspace: str, *, person: str, now: int, most: int, skip: int) -> list[Conversation]:
+    """List what somebody lets rest, what wakes first first."""
+    return each(tx.all("conversations.snoozed", workspace=workspace, person=person, now=now, most=most, skip=skip))
+
+
+def count_of_owner(tx: Tx, workspace: str, *, person: str, now: int) -> OwnerCount:
+    """Count what somebody has, by the lists in which it stands."""
+    rows: list[OwnerCount] = tx.all("conversations.count_of_owner", workspace=workspace, person=person, now=now)
     return rows[0]
 
 
@@ -274,7 +283,12 @@ def overdue(tx: Tx, workspace: str, *, team: int, now: int, most: int, skip: int
     return each(tx.all("conversations.overdue", workspace=workspace, team=team, now=now, most=most, skip=skip))
 
 
+def taken_back(tx: Tx, workspace: str, *, team: int, most: int, skip: int) -> list[Conversation]:
+    """List a team's open conversations that somebody let lapse."""
+    return each(tx.all("conversations.taken_back", workspace=workspace, team=team, most=most, skip=skip))
+
+
 def count_of_team(tx: Tx, workspace: str, *, team: int, now: int) -> TeamCount:
-    """Count a team's conversations that wait, are overdue, or were dismissed."""
+    """Count a team's conversations that wait, were taken back, are overdue, or were dismissed."""
     rows: list[TeamCount] = tx.all("conversations.count_of_team", workspace=workspace, team=team, now=now)
     return rows[0]

@@ -20,11 +20,12 @@ class NextTelling(TypedDict):
 
 
 class WaitingTelling(TypedDict):
-    """A reminder that is to be told: the event, and what it is about."""
+    """A reminder that is to be told: the event, what it is about, and since when it waits."""
 
     event_id: int
     conversation_id: int
     urgent: int
+    due_at: int
 
 
 class ToldAt(TypedDict):

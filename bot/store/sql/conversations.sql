@@ -95,21 +95,38 @@ SELECT * FROM conversation WHERE workspace_id = :workspace AND owner = :person A
   AND state IN ('assigned', 'claimed', 'answered')
 ORDER BY urgent DESC, opened_at, id;
 
--- name: calls
+-- name: in_hand
+-- What somebody has to do with now: neither asleep nor answered.
 SELECT * FROM conversation WHERE workspace_id = :workspace AND owner = :person
   AND EXISTS (SELECT 1 FROM member m WHERE m.workspace_id = :workspace AND m.team_id = conversation.team_id
     AND m.person_id = :person)
-  AND state IN ('assigned', 'claimed', 'answered') AND state = 'claimed'
-  AND COALESCE(follow_up_at, reply_due) <= :until AND COALESCE(snoozed_until, 0) <= :now
-ORDER BY COALESCE(follow_up_at, reply_due), id
+  AND state IN ('assigned', 'claimed', 'answered') AND state <> 'answered' AND COALESCE(snoozed_until, 0) <= :now
+ORDER BY CASE WHEN state = 'assigned' THEN claim_due ELSE COALESCE(follow_up_at, reply_due, opened_at) END, id
+LIMIT :most OFFSET :skip;
+
+-- name: follow_ups
+SELECT * FROM conversation WHERE workspace_id = :workspace AND owner = :person
+  AND EXISTS (SELECT 1 FROM member m WHERE m.workspace_id = :workspace AND m.team_id = conversation.team_id
+    AND m.person_id = :person)
+  AND state IN ('assigned', 'claimed', 'answered') AND state = 'answered' AND COALESCE(snoozed_until, 0) <= :now
+ORDER BY COALESCE(follow_up_at, opened_at), id
+LIMIT :most OFFSET :skip;
+
+-- name: snoozed
+SELECT * FROM conversation WHERE workspace_id = :workspace AND owner = :person
+  AND EXISTS (SELECT 1 FROM member m WHERE m.workspace_id = :workspace AND m.team_id = conversation.team_id
+    AND m.person_id = :person)
+  AND state IN ('assigned', 'claimed', 'answered') AND snoozed_until > :now
+ORDER BY snoozed_until, id
 LIMIT :most OFFSET :skip;
 
 -- name: count_of_owner
 SELECT COUNT(*) AS mine,
   MIN(CASE state WHEN 'assigned' THEN claim_due WHEN 'claimed' THEN COALESCE(follow_up_at, reply_due)
     ELSE follow_up_at END) AS first_due,
-  COALESCE(SUM(CASE WHEN state = 'claimed' AND COALESCE(follow_up_at, reply_due) <= :until
-    AND COALESCE(snoozed_until, 0) <= :now THEN 1 ELSE 0 END), 0) AS calls
+  COALESCE(SUM(CASE WHEN state <> 'answered' AND COALESCE(snoozed_until, 0) <= :now THEN 1 ELSE 0 END), 0) AS in_hand,
+  COALESCE(SUM(CASE WHEN state = 'answered' AND COALESCE(snoozed_until, 0) <= :now THEN 1 ELSE 0 END), 0) AS follow_ups,
+  COALESCE(SUM(CASE WHEN COALESCE(snoozed_until, 0) > :now THEN 1 ELSE 0 END), 0) AS snoozed
 FROM conversation WHERE workspace_id = :workspace AND owner = :person
   AND EXISTS (SELECT 1 FROM member m WHERE m.workspace_id = :workspace AND m.team_id = conversation.team_id
     AND m.person_id = :person)
@@ -140,22 +157,30 @@ SELECT * FROM conversation WHERE workspace_id = :workspace AND team_id = :team
   AND {is_late}
 ORDER BY urgent DESC, opened_at, id LIMIT :most OFFSET :skip;
 
+-- name: taken_back
+-- What somebody let lapse, while it is open.
+SELECT * FROM conversation WHERE workspace_id = :workspace AND team_id = :team
+  AND state IN ('waiting', 'assigned', 'claimed', 'dismissed') AND state <> 'dismissed' AND take_backs > 0
+ORDER BY urgent DESC, opened_at, id LIMIT :most OFFSET :skip;
+
 -- name: count_of_team
 SELECT COALESCE(SUM(CASE WHEN state = 'waiting' THEN 1 ELSE 0 END), 0) AS waiting,
+  COALESCE(SUM(CASE WHEN state <> 'dismissed' AND take_backs > 0 THEN 1 ELSE 0 END), 0) AS taken_back,
   COALESCE(SUM(CASE WHEN state = 'dismissed' THEN 1 ELSE 0 END), 0) AS dismissed,
   COALESCE(SUM(CASE WHEN {is_late} THEN 1 ELSE 0 END), 0) AS overdue
 FROM conversation WHERE workspace_id = :workspace AND team_id = :team
   AND state IN ('waiting', 'assigned', 'claimed', 'dismissed');
 
 -- name: load
+-- Counted once for the team: joined to each marketer, SQLite reads the whole team's conversations for every one of them.
 SELECT m.person_id, m.away_until, p.name, p.title,
-  COUNT(c.id) AS open,
-  COALESCE(SUM(CASE WHEN {is_late} THEN 1 ELSE 0 END), 0) AS overdue
+  COALESCE(held.open, 0) AS open, COALESCE(held.overdue, 0) AS overdue
 FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
-LEFT JOIN conversation c ON c.workspace_id = m.workspace_id AND c.team_id = m.team_id AND c.owner = m.person_id
-  AND c.state IN ('assigned', 'claimed', 'answered') AND c.state <> 'answered'
-WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.marketer = 1
-GROUP BY m.person_id, m.away_until, p.name, p.title;
+LEFT JOIN (SELECT owner, COUNT(*) AS open, SUM(CASE WHEN {is_late} THEN 1 ELSE 0 END) AS overdue
+  FROM conversation WHERE workspace_id = :workspace AND team_id = :team
+    AND state IN ('waiting', 'assigned', 'claimed', 'dismissed') AND state IN ('assigned', 'claimed')
+  GROUP BY owner) AS held ON held.owner = m.person_id
+WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.marketer = 1;
 
 -- name: of_customer
 SELECT * FROM conversation WHERE workspace_id = :workspace AND customer_id = :customer

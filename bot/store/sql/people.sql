@@ -46,5 +46,11 @@ UPDATE person SET dm_channel = :channel WHERE workspace_id = :workspace AND id =
 -- name: saw_home
 SELECT id FROM person WHERE workspace_id = :workspace AND id = :id AND saw_home = 1;
 
+-- name: home_view
+SELECT home_part, home_team FROM person WHERE workspace_id = :workspace AND id = :id;
+
+-- name: save_home_view
+UPDATE person SET home_part = :part, home_team = :team WHERE workspace_id = :workspace AND id = :id;
+
 -- name: save_saw_home
 UPDATE person SET saw_home = 1 WHERE workspace_id = :workspace AND id = :id;

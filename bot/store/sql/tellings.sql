@@ -20,7 +20,7 @@ SELECT MIN(due_at) AS due_at FROM (
   UNION ALL SELECT MIN(due_at) FROM morning) AS due;
 
 -- name: waiting
-SELECT event_id, conversation_id, urgent FROM telling
+SELECT event_id, conversation_id, urgent, due_at FROM telling
 WHERE workspace_id = :workspace AND person_id = :person AND state = 'waiting' ORDER BY event_id;
 
 -- name: told

@@ -34,6 +34,13 @@ class PersonId(TypedDict):
     id: str
 
 
+class HomeViewRow(TypedDict):
+    """Which view of App Home somebody looked at last; empty before they chose one."""
+
+    home_part: str
+    home_team: int | None
+
+
 class DmChannel(TypedDict):
     """The channel of our direct messages with somebody."""
 
@@ -117,6 +124,16 @@ def saw_home(tx: Tx, workspace: str, person_id: str) -> bool:
 def save_saw_home(tx: Tx, workspace: str, person_id: str) -> None:
     """Keep that they look at their App Home."""
     tx.run("people.save_saw_home", workspace=workspace, id=person_id)
+
+
+def home_view(tx: Tx, workspace: str, person_id: str) -> HomeViewRow | None:
+    """Say which view of App Home they looked at last."""
+    return tx.one("people.home_view", workspace=workspace, id=person_id)
+
+
+def save_home_view(tx: Tx, workspace: str, person_id: str, *, part: str, team: int | None) -> None:
+    """Keep which view of App Home they look at; ``team``: whose, None for their own day."""
+    tx.run("people.save_home_view", workspace=workspace, id=person_id, part=part, team=team)
 
 
 def dm_channel(tx: Tx, workspace: str, person_id: str) -> str:

@@ -15,7 +15,6 @@ from bot.domain.conversations.reminders import (
     escalate,
     for_managers,
     for_stand_in,
-    may_go_on,
     plan,
     step_at,
     time_allowed,
@@ -23,6 +22,7 @@ from bot.domain.conversations.reminders import (
 )
 from bot.domain.conversations.snoozing import is_moved
 from bot.domain.hours import DAY, HOUR, MINUTE, Hours, is_working
+from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Kind
 from tests.domain.people import MONDAY, conversation
 
@@ -69,7 +69,8 @@ def test_where_nobody_is_asked_whoever_decides_hears_at_the_limit_and_then_every
 
 @pytest.mark.parametrize(("urgent", "most"), [(False, 2), (True, 1)])
 def test_so_often_it_goes_on_to_somebody_else(urgent: bool, most: int) -> None:  # noqa: FBT001 - each row
-    assert [may_go_on(count, urgent=urgent) for count in range(4)] == [count < most for count in range(4)]
+    team = TeamSettings()
+    assert [team.may_go_on(count, urgent=urgent) for count in range(4)] == [count < most for count in range(4)]
 
 
 def test_a_stand_in_hears_at_the_limit_of_an_answer_only() -> None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.hours import DAY, HOUR, MINUTE, Hours, is_working, local
-from bot.domain.teams.quiet import Quiet, ends_today, may_tell_at, next_morning
+from bot.domain.teams.quiet import Quiet, ends_today, may_tell_at, next_list, next_morning
 from tests.kit.store_world import at
 
 OFFICE = Hours("Europe/Stockholm")
@@ -60,3 +60,30 @@ def test_the_next_morning_is_the_next_beginning_of_their_hours(now: int, tz: str
     assert is_working(begins, hours)
     assert not is_working(begins - 1, hours)
     assert local(ends_today(now, hours), tz).date() > local(now, tz).date()
+
+
+LISTS = (600, 900)
+
+
+def test_managers_have_a_list_at_ten_and_one_at_three() -> None:
+    assert next_list(MONDAY, OFFICE, LISTS) == MONDAY, "at ten sharp it is time"
+    assert next_list(MONDAY + 1, OFFICE, LISTS) == MONDAY + 5 * HOUR
+    assert next_list(MONDAY + 5 * HOUR + 1, OFFICE, LISTS) == MONDAY + DAY
+    friday = MONDAY + 4 * DAY
+    assert next_list(friday + 6 * HOUR, OFFICE, LISTS) == friday + 3 * DAY
+    early = Hours("Europe/Stockholm", 6 * 60, 11 * 60)
+    assert next_list(MONDAY + 1, early, LISTS) == MONDAY + DAY, "three o'clock is no hour of theirs"
+    night = Hours("Europe/Stockholm", 20 * 60, 22 * 60)
+    assert next_list(MONDAY, night, LISTS) == MONDAY + 10 * HOUR, "no list lies in their hours: when they begin"
+    told = (MONDAY, MONDAY + HOUR)
+    assert next_list(MONDAY + 2 * HOUR, OFFICE, LISTS, told) == MONDAY + DAY, "often enough today"
+
+
+@given(moments, zones)
+def test_a_list_comes_in_their_hours_and_at_most_twice_a_day(since: int, tz: str) -> None:
+    hours = Hours(tz)
+    at = next_list(since, hours, LISTS)
+    assert since <= at <= since + 4 * DAY
+    assert is_working(at, hours)
+    assert local(at, tz).strftime("%H:%M") in {"10:00", "15:00"}
+    assert next_list(at, hours, LISTS) == at

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.conversations.reminders import DueTimes, TimeAllowed
 from bot.domain.errors import FieldError
+from bot.domain.hours import HOUR, MINUTE
 from bot.domain.teams.setting_kinds import Colleague
-from bot.domain.teams.settings import TeamSettings, definitions, in_form, read, with_unshown, written
+from bot.domain.teams.settings import TeamSettings, definitions, in_form, numbers, read, with_unshown, written
 from tests.kit.planted import Planted
 
 CLOCKS = st.integers(0, 1438).map(lambda minute: f"{minute // 60:02}:{minute % 60:02}")
@@ -51,6 +53,9 @@ def test_what_is_written_is_read(settings: TeamSettings) -> None:
         {"open_cap": 101},
         {"day_cap": 0},
         {"day_cap": 101},
+        {"complaint_reply": 0},
+        {"other_reply": 3},
+        {"attempts": 11},
     ],
 )
 def test_what_cant_be_is_never_written(wrong: dict[str, Any]) -> None:
@@ -127,3 +132,17 @@ def test_a_colleague_is_somebody_in_slack_or_nobody(given: object, kept: str) ->
 def test_what_is_nobody_in_slack_stands_by_for_nothing(given: object) -> None:
     with pytest.raises(ValueError, match="Choose a colleague"):
         Colleague().check(given)
+
+
+def test_the_numbers_are_what_the_rules_say_unless_a_team_sets_them() -> None:
+    team = TeamSettings()
+    assert (team.due_times, team.offer_allowed(urgent=False), team.offer_allowed(urgent=True)) == (
+        DueTimes(),
+        2 * HOUR,
+        30 * MINUTE,
+    )
+    other = TeamSettings(complaint_claim=90, complaint_reply=4, offer_hours=3, offer_minutes_urgent=10)
+    assert other.due_times.complaint == TimeAllowed(90 * MINUTE, 4 * HOUR)
+    assert (other.offer_allowed(urgent=False), other.offer_allowed(urgent=True)) == (3 * HOUR, 10 * MINUTE)
+    assert list(numbers(TeamSettings))[:2] == ["urgent_claim", "urgent_reply"]
+    assert (team.attempts, team.joining_days, team.take_backs, team.take_backs_urgent) == (3, 30, 2, 1)

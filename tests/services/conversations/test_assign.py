@@ -1,18 +1,21 @@
 """A manager decides who takes a conversation; nobody has to accept it, and they are told by whom."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.domain.conversations.commands import Assign, HandOver
+from bot.domain.conversations.commands import Assign, AssignSeveral, Given, HandOver
 from bot.domain.conversations.conversation import Reason, State
 from bot.domain.errors import Conflict, FieldError
 from bot.domain.hours import DAY, HOUR
 from bot.domain.teams.permissions import NotAllowed
 from bot.queries import conversations
-from bot.services.conversations.assign import assign, take_it
+from bot.services.conversations.assign import assign, assign_several, take_it
 from bot.services.conversations.claim import claim
 from bot.services.conversations.hand_over import offer
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.undo import undo
+from tests.kit.databases import ENGINES
 from tests.kit.store_world import GONE, IDRIS, LENA, MAYA, NORA, PETRA, World, reached
 
 
@@ -53,7 +56,6 @@ async def test_a_manager_takes_it_and_a_second_click_changes_nothing(world: Worl
     [
         (NORA, None, "Nora Lund has it already."),
         (LENA, DAY, "Lena Brandt is away just now."),
-        (MAYA, None, "Choose one of this team's marketers"),
         (PETRA, None, "Choose one of this team's marketers"),
         (GONE, None, "Choose one of this team's marketers"),
     ],
@@ -94,3 +96,40 @@ async def test_only_managers_decide_and_only_while_somebody_must_speak(world: Wo
         await world.do(MAYA, take_it, one)
     with pytest.raises(Conflict, match="nobody to find"):
         await world.do(MAYA, assign, Assign(one, LENA))
+
+
+async def test_a_manager_who_chooses_themself_takes_it(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(MAYA, assign, Assign(one, MAYA))
+    after = await world.one(one)
+    assert (after.state, after.owner, after.assignment_reason) == (State.CLAIMED, MAYA, Reason.TOOK_IT)
+
+
+@pytest.mark.engines(*ENGINES)
+async def test_several_go_at_once_and_what_has_moved_on_stays(world: World) -> None:
+    goes, claimed, closed, moved = [await world.asked(NORA) for _ in range(4)]
+    await world.do(NORA, claim, claimed)
+    await world.do(NORA, log_reply, reached(closed))
+    await world.do(MAYA, assign, Assign(moved, MAYA))
+    world.change("UPDATE member SET away_until = NULL")
+    form = AssignSeveral(
+        world.team,
+        tuple(Given(one, LENA, State.ASSIGNED, NORA) for one in (goes, claimed, closed, moved, 99)),
+    )
+    assert [one.conversation_id for one in await world.do(MAYA, assign_several, form)] == [goes]
+    after = await world.one(goes)
+    assert (after.owner, after.assignment_reason, after.reason_person) == (LENA, Reason.GIVEN, MAYA)
+    assert (await world.one(claimed)).owner == NORA
+    other = replace(form, team_id=form.team_id + 1)
+    for person, said in ((NORA, form), (MAYA, other)):
+        with pytest.raises(NotAllowed):
+            await world.do(person, assign_several, said)
+
+
+async def test_several_go_to_nobody_who_is_away(world: World) -> None:
+    one = await world.asked(NORA)
+    world.change("UPDATE member SET away_until = ? WHERE person_id = ?", world.now + DAY, LENA)
+    form = AssignSeveral(world.team, (Given(one, LENA, State.ASSIGNED, NORA),))
+    with pytest.raises(FieldError, match="Lena Brandt is away just now"):
+        await world.do(MAYA, assign_several, form)
+    assert (await world.one(one)).owner == NORA

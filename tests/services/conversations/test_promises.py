@@ -59,7 +59,7 @@ async def test_it_is_asked_three_mornings_and_the_managers_hear_the_last(world: 
     assert world.nudged() == [NORA, NORA, NORA, MAYA]
     assert world.reminders(one) == []
     assert (await question(world, MAYA)).as_manager
-    assert (await world.see(home.home, NORA, world.now)).promises.total == 1, "it stands on Home until it is kept"
+    assert (await world.see(home.home, NORA, world.now)).day.promises.total == 1, "it stands on Home until it is kept"
 
 
 async def test_kept_is_kept_and_asks_no_more(world: World) -> None:
@@ -72,7 +72,7 @@ async def test_kept_is_kept_and_asks_no_more(world: World) -> None:
     assert world.version("due_list", (await _list(world))) == was + 1, "the list is drawn anew"
     assert (await question(world, NORA)).promise.kept
     assert world.events(one)[-1] == "promise_kept"
-    assert (await world.see(home.home, NORA, world.now)).promises.total == 0
+    assert (await world.see(home.home, NORA, world.now)).day.promises.total == 0
     for again in (keep, put_off):
         form: Any = touch if again is keep else PutOffPromise(touch, world.now + 1)
         with pytest.raises(Conflict, match="settled already"):
@@ -144,7 +144,7 @@ async def test_the_promise_of_whoever_left_is_the_owners(world: World) -> None:
     await world.do(BOT, know_people, [Person(NORA, "Nora Lund", is_deleted=True)])
     owner = (await world.one(one)).owner or ""
     assert owner in {IDRIS, LENA}
-    assert [line.id for line in (await world.see(home.home, owner, world.now)).promises.shown]
+    assert [line.id for line in (await world.see(home.home, owner, world.now)).day.promises.shown]
     await world.until("2026-03-04 09:00")
     assert world.nudged() == [owner]
     asked = await question(world, owner)

@@ -17,6 +17,7 @@ from bot.services.recognition.applause import applaud, approve, decline
 from bot.services.teams.settings import save_team
 from bot.services.voices.source_edits import edit_words
 from bot.views.people import PersonView
+from tests.kit.shown import managed
 from tests.kit.store_world import CARE, GONE, GUS, HOME, IDRIS, LENA, MAYA, NORA, PETRA, ROBOT, World, team_form
 
 WHY = "He remembered her name after a year."
@@ -181,9 +182,9 @@ async def test_thanks_stand_newest_first_and_nominations_oldest_first(world: Wor
         sql = "UPDATE recognition SET state = 'given', decided_at = ?, decided_by = ? WHERE id = ?"
         world.change(sql, world.now + later, MAYA, one)
     world.change("UPDATE recognition SET made_at = ? WHERE id = ?", world.now - 1, ids[5])
-    thanks = (await world.see(home, PETRA, world.now)).recognitions.shown
+    thanks = (await world.see(home, PETRA, world.now)).day.recognitions.shown
     assert [one.id for one in thanks] == [given[2], given[1], given[0]]
-    (team,) = (await world.see(home, MAYA, world.now)).managed
+    team = managed(await world.see(home, MAYA, world.now))
     assert [one.id for one in team.nominations.shown] == list(waiting)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.conversations.commands import Assign, HandOver, Snooze, WhyNotOurs
 from bot.domain.hours import DAY, MINUTE
-from bot.queries import home
+from bot.queries.lists import managing
 from bot.services.conversations.assign import assign
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import bring_back, dismiss
@@ -20,7 +20,7 @@ WAYS = ("taken back", "handed over", "snoozed", "given", "put aside and brought 
 async def overdue(world: World) -> list[int]:
     team = await world.see(teams.get, world.team)
     assert team is not None
-    view = await world.store.read(home.manager_view, team, world.now)
+    view = await world.store.read(managing.manager_view, team, world.now)
     return [line.id for line in view.overdue.shown]
 
 

@@ -16,6 +16,7 @@ from bot.queries.rights import UnknownPerson
 from bot.queries.teams import may_change, team_view, team_views, watched_by
 from bot.services.teams.absence import set_away
 from bot.services.teams.settings import save_team
+from tests.kit.shown import managed
 from tests.kit.store_world import (
     AGENCY,
     CARE,
@@ -109,13 +110,13 @@ async def test_teams_members_and_channels_stand_in_their_order(world: World) -> 
     view = await world.do(MAYA, save_team, form)
     assert (view.marketers, view.managers, view.watched) == ((NORA, IDRIS, LENA), (MAYA, NORA), ("C8", "C9"))
     assert [one.name for one in await world.see(team_views)] == ["Marketing", "Cafés", "Shops"]
-    assert [one.team.name for one in (await world.see(home, MAYA, world.now)).managed] == [
+    assert [one.name for one in (await world.see(home, MAYA, world.now)).manages] == [
         "Marketing",
         "Cafés",
         "Shops",
     ]
-    (first, *_) = (await world.see(home, MAYA, world.now)).managed
-    assert [line.person.id for line in first.load] == [NORA, IDRIS, LENA]
+    first = managed(await world.see(home, MAYA, world.now))
+    assert [line.person.id for line in first.load.shown] == [NORA, IDRIS, LENA]
 
 
 async def test_a_member_keeps_who_added_them_and_their_absence(world: World) -> None:

@@ -11,7 +11,7 @@ from bot.domain.voices.voice import Kind
 from bot.slack.customers import customer_form
 from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
-from bot.views.customers import CustomerView, FollowView
+from bot.views.customers import CustomerView, DecideView, FollowView
 from bot.views.teams import HomeLine
 from tests.kit.filled import View, submitted, words
 from tests.kit.shown import CALL, DAY, HOUR, IN_MARCH, NORA, NOW, TUESDAY_15, TZ, VOICE, texts, unmarked
@@ -153,3 +153,28 @@ def test_how_it_ends_can_be_followed(follow: FollowView, said: str, button: str)
 
 def test_of_what_has_ended_nothing_is_said() -> None:
     assert "hear how" not in str(form())
+
+
+@pytest.mark.parametrize(
+    ("view", "words", "buttons"),
+    [
+        (DecideView(7, State.WAITING, None, mine=False), "Nobody is asked to take this one yet.", 2),
+        (DecideView(7, State.ASSIGNED, NORA, mine=False), "Nora is asked to take this one. You manage", 2),
+        (DecideView(7, State.CLAIMED, NORA, mine=False), "Nora has this one. You manage", 2),
+        (DecideView(7, State.ASSIGNED, NORA, mine=True), "You are asked to take this one.", 2),
+        (DecideView(7, State.CLAIMED, NORA, mine=True), "This one is yours.", 1),
+    ],
+)
+def test_a_manager_reads_who_has_it_and_decides(view: DecideView, words: str, buttons: int) -> None:
+    blocks = form(replace(GRETA, decide=view))["blocks"]
+    assert words in str(blocks)
+    (row,) = [one for one in blocks if one.get("block_id") == "decide"]
+    assert [one["text"]["text"] for one in row["elements"]] == ["Assign to…", "Take it"][:buttons]
+
+
+def test_a_manager_brings_back_what_is_put_aside() -> None:
+    view = DecideView(7, State.DISMISSED, None, mine=False)
+    blocks = form(replace(GRETA, name="", decide=view))["blocks"]
+    (row,) = [one for one in blocks if "put aside" in str(one)]
+    assert row["accessory"]["text"]["text"] == "Bring back"
+    assert row["accessory"]["accessibility_label"] == "Bring back a customer"

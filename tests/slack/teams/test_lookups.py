@@ -90,14 +90,24 @@ def test_a_customer_without_a_name_has_a_button_all_the_same() -> None:
 
 
 def test_team() -> None:
-    overdue, waiting = Paginated((LINE,), 1), Paginated((LINE,) * 5, 9)
-    team = ManagerView(TeamView(11, "Nordic care", "C0NORDIC"), (LoadLine(NORA, 6, 8, 0),), overdue, waiting)
+    overdue, waiting = Paginated((LINE,), 1), Paginated(tuple(replace(LINE, id=nth) for nth in range(1, 6)), 9)
+    team = ManagerView(
+        TeamView(11, "Nordic care", "C0NORDIC"),
+        Paginated((LoadLine(NORA, 6, 8, 0),), 1),
+        overdue=overdue,
+        waiting=waiting,
+    )
     shown = read(lookups.found(found("team", team=team)))
     assert shown.startswith(
         "Nordic care: one conversation is overdue, and nine conversations have nobody yet.\n"
         f"• Nora: 6 of 8\n*Overdue*\n{SHOWN}\n"
     )
     assert shown.endswith("(and 4 more)")
+    manager = lookups.found(replace(found("team", team=team), manages=True))
+    limits.check_message(manager)
+    rows = [one for one in manager.blocks if one["type"] == "actions"]
+    assert [one["text"]["text"] for one in rows[0]["elements"]] == ["Assign to…", "Take it", "Open"]
+    assert len(rows) == 6
     bare = lookups.found(found("team", team=ManagerView(team.team)))
     assert read(bare) == ("Nordic care: nothing is overdue, and every conversation has somebody.\nNobody is in it yet.")
 
@@ -172,8 +182,8 @@ def test_the_digest_is_previewed_as_a_form() -> None:
 def test_whatever_was_found_the_answer_stays_within_slacks_limits(name: str, matter: str) -> None:
     line = replace(LINE, customer=name, matter=matter, owner=replace(NORA, name=name))
     customer = replace(GRETA, name=name, reach_by=(matter,) * 9, touches=(replace(CALL, by=replace(NORA, name=name)),))
-    loads, overdue = (LoadLine(replace(NORA, name=name), 1, 8, 0),) * 40, Paginated((line,) * 5, 9)
-    team = ManagerView(TeamView(11, name, "C0"), loads, overdue)
+    loads, overdue = Paginated((LoadLine(replace(NORA, name=name), 1, 8, 0),) * 15, 40), Paginated((line,) * 5, 9)
+    team = ManagerView(TeamView(11, name, "C0"), loads, overdue=overdue)
     for kind in ("mine", "find", "who", "team"):
         view = found(kind, query=matter, lines=(line,) * 40, customers=(customer,) * 40, team=team)
         limits.check_message(lookups.found(view))

@@ -1,7 +1,7 @@
 """The pages of App Home's lists: where one stands in a list, and the buttons that turn it, which are read back here."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.domain.paging import SIZES, HomeList, Page, Paginated
@@ -12,13 +12,16 @@ EARLIER, LATER = "home_earlier", "home_later"
 """The buttons that turn a list's pages; their value says of which list, of which team, and to which page."""
 
 _TITLES = {
-    HomeList.MINE: "My conversations",
-    HomeList.CALLS: "Today's calls",
+    HomeList.NOW: "Now",
     HomeList.PROMISES: "Promises",
+    HomeList.FOLLOW_UPS: "Follow-ups",
+    HomeList.SNOOZED: "Snoozed",
     HomeList.PASSED_ON: "What I passed on",
     HomeList.THANKS: "My recognitions",
+    HomeList.LOAD: "Load",
     HomeList.OVERDUE: "Overdue",
     HomeList.WAITING: "Waiting",
+    HomeList.TAKEN_BACK: "Taken back",
     HomeList.NOMINATIONS: "Nominations",
     HomeList.DISMISSED: "Not for us",
 }
@@ -31,6 +34,13 @@ def title(of: HomeList, listed: Paginated[Any]) -> str:
         return _TITLES[of]
     first, last = listed.before + 1, listed.before + len(listed.shown)
     return f"{_TITLES[of]}, {first if first == last else f'{first} to {last}'} of {listed.total}"
+
+
+def titled(of: HomeList, listed: Paginated[Any], rows: Sequence[block_kit.Block]) -> list[block_kit.Block]:
+    """One of somebody's own lists below its name; nothing of one that is empty."""
+    if not listed.total:
+        return []
+    return [block_kit.header(title(of, listed)), *rows, *page_buttons(of, listed)]
 
 
 def page_buttons(of: HomeList, listed: Paginated[Any], team: int = 0, name: str = "") -> list[block_kit.Block]:

@@ -1,0 +1,1 @@
+"""Lists of conversations, as people work in them."""

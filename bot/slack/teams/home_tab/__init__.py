@@ -1,0 +1,1 @@
+"""The views of App Home, and how one moves between them."""

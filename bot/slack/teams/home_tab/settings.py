@@ -1,0 +1,67 @@
+"""Settings of a team, for its managers: each with its word, and the forms that change them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.teams.setting_kinds import Choice, Colleague, Kind, Several
+from bot.domain.teams.settings import Setting, in_form, numbers
+from bot.slack.kit import block_kit, mrkdwn
+from bot.slack.teams import managers, numbers_form, team_form
+from bot.slack.teams.home_tab.team import SETTINGS, settings_button
+from bot.views.teams import TeamView
+
+_TOGETHER = 5
+
+
+def draw(team: TeamView) -> list[block_kit.Block]:
+    """What the team is set to, and the buttons that change it."""
+    name = mrkdwn.literal(team.name, 80) or "a team without a name"
+    another = block_kit.button("Make another team", SETTINGS, team_form.NEW)
+    spoken = f"Change the times and limits of {team.name}"
+    change = block_kit.button("Change", numbers_form.CALLBACK, str(team.id), a11y=spoken)
+    leave = block_kit.button("Stop managing", managers.LEAVE, str(team.id), a11y=f"Stop managing {team.name}")
+    return [
+        block_kit.header(f"Settings of {team.name if mrkdwn.literal(team.name, 80) else name}"),
+        block_kit.section(_who(team), settings_button(team.id, team.name)),
+        *_lines(team, in_form(type(team.settings))),
+        block_kit.divider(),
+        block_kit.section("*Times and limits*", change),
+        *_lines(team, numbers(type(team.settings))),
+        block_kit.actions("settings", another, leave),
+    ]
+
+
+def _who(team: TeamView) -> str:
+    people = mrkdwn.counted(len(team.marketers), "marketer")
+    managers = mrkdwn.counted(len(team.managers), "manager")
+    watched = ", ".join(team_form.channel_link(one) for one in team.watched) or "none"
+    channel = team_form.channel_link(team.channel)
+    return f"{mrkdwn.opened(people)}, {managers}. Its cards stand in {channel}. Watched channels: {watched}."
+
+
+def _lines(team: TeamView, known: Mapping[str, Setting]) -> list[block_kit.Block]:
+    """A line for each setting, a few to a section: Slack folds a long one away."""
+    lines = [_line(one, getattr(team.settings, name)) for name, one in known.items()]
+    groups = [lines[at : at + _TOGETHER] for at in range(0, len(lines), _TOGETHER)]
+    return [block_kit.section("\n".join(one)) for one in groups]
+
+
+def _line(one: Setting, value: Any) -> str:  # noqa: ANN401 - each kind has its own type
+    unit = f" {_unit(one.unit, value)}" if one.unit else ""
+    return f"• {one.label}: *{_said(one.kind, value)}{unit}*"
+
+
+def _unit(unit: str, count: int) -> str:
+    return unit.removesuffix("s") if count == 1 else unit
+
+
+def _said(kind: Kind, value: Any) -> str:  # noqa: ANN401 - each kind has its own type
+    match kind:
+        case Choice():
+            return next(label for label, known in kind.options if known == value)
+        case Several():
+            return mrkdwn.listed([label for label, known in kind.options if known in value])
+        case Colleague():
+            return f"<@{value}>" if value else "nobody"
+        case _:
+            return mrkdwn.literal(str(value), 100)

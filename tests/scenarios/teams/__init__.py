@@ -1,0 +1,1 @@
+"""Managers and Home, as people see them."""
