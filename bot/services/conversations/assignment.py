@@ -46,7 +46,9 @@ def choose_owner(
     passed_over = frozenset(excluded)
     candidates, sought = _candidates(work, team_id, customer_id, said, passed_over, capped=capped)
     caps = (settings.open_cap, settings.day_cap) if capped else (sys.maxsize, sys.maxsize)
-    waits_until = add(work.now, time_allowed(kind, urgent=urgent).reply // 2, settings.hours())
+    waits_until = add(
+        work.now, time_allowed(kind, urgent=urgent, times=settings.due_times).reply // 2, settings.hours()
+    )
     choice = choose(candidates, work.now, *caps, urgent=urgent, waits_until=waits_until, lately=_lately(work, team_id))
     choice = replace(choice, sought=sought)
     works = any(one.starts_at <= work.now and not (one.is_away(work.now) or one.had_it) for one in candidates)
