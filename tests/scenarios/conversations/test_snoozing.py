@@ -69,7 +69,7 @@ async def test_a_manager_is_asked_nothing(team_world: World) -> None:
 
 async def test_a_click_that_is_later_than_promised_asks_why(team_world: World) -> None:
     await claimed(team_world)
-    await team_world.pass_time(24 * 60)
+    await team_world.pass_time(26 * 60)
     await team_world.press(NORA, "snooze_tomorrow", team_world.dm(NORA, "No word to Greta"))
     assert "after the time Greta Lindholm was promised an answer" in team_world.form(NORA)
     assert await team_world.count(SNOOZED) == 0
