@@ -16,7 +16,7 @@ from bot.clock import SystemClock
 from bot.domain.actors import INTAKE
 from bot.domain.voices.voice import InvalidVoice
 from bot.ids import Ids
-from bot.intake.mail.reader import BYTES_AT_MOST
+from bot.intake.mail.mime.parse import BYTES_AT_MOST
 from bot.ops import logs
 from bot.ops.config import BadConfig, Config, environment, load
 from bot.ports import StoreUnavailable

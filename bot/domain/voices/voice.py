@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.voices.attachments import Attachment
+
 
 class Kind(StrEnum):
     """What sort of voice it is; decides how soon somebody answers (docs/rules.md#due-times)."""
@@ -71,7 +73,7 @@ class Voice:
     ``said_at`` is in UTC milliseconds, None when the source does not say. ``kind`` None means: nobody said, so
     `domain.triage` does. ``forwarder`` is the mail address of whoever passed a mail on, or empty;
     ``forwarder_verified`` is False when that is only what the mail says of itself. ``note`` is what whoever passed it
-    on says to whoever answers.
+    on says to whoever answers. ``attachments`` came with it; they are where the voice came from.
     """
 
     source_key: str
@@ -87,6 +89,7 @@ class Voice:
     forwarder: str = ""
     forwarder_verified: bool = True
     note: str = ""
+    attachments: tuple[Attachment, ...] = ()
 
 
 class InvalidVoice(ValueError):

@@ -19,8 +19,11 @@ from bot.domain.customers import identity, ways_to_reach
 from bot.domain.voices import matter, triage
 from bot.domain.voices.voice import InvalidVoice
 from bot.intake import generic_json, sanitize
-from bot.intake.mail import dates, forwards, html_text, parsed_mail, reader
-from bot.intake.mail.parsed_mail import Mailbox, ParsedMail
+from bot.intake.mail import addresses, dates, forwards, reader
+from bot.intake.mail.addresses import Mailbox
+from bot.intake.mail.mime import html_text
+from bot.intake.mail.mime.parse import BYTES_AT_MOST
+from bot.intake.mail.parsed_mail import ParsedMail
 from bot.intake.slack import message, text
 from bot.slack.kit import long_text, mrkdwn
 from bot.slack.workspaces import slash_commands
@@ -125,7 +128,7 @@ READERS: Final[dict[str, tuple[Callable[[str], object], tuple[str, ...]]]] = {
     "chain of forwards": (_chain, BLANKS + LINES),
     "page": (html_text.text, BLANKS + SIGNS + TAGS),
     "number in a page": (lambda said: html_text.text(f"&#{said};"), ("1", "a", "&#")),
-    "mailbox": (parsed_mail.mailbox, BLANKS + SIGNS + SUBJECTS),
+    "mailbox": (addresses.mailbox, BLANKS + SIGNS + SUBJECTS),
     "date header": (dates.header, SUBJECTS),
     "date line": (lambda said: dates.written(said, UTC), BLANKS + SUBJECTS),
     "slack markup": (text.plain, SIGNS + LINKS),
@@ -207,7 +210,7 @@ def longest() -> tuple[list[str], int]:
     found = []
     for kind, begins in kinds.items():
         for piece in pieces:
-            raw = (head + begins + piece * (reader.BYTES_AT_MOST // len(piece)))[: reader.BYTES_AT_MOST]
+            raw = (head + begins + piece * (BYTES_AT_MOST // len(piece)))[:BYTES_AT_MOST]
             began = process_time()
             with suppress(InvalidVoice):
                 reader.read(raw)

@@ -8,9 +8,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
-from email import message_from_bytes
-from email.utils import parseaddr
 from pathlib import Path
+
+import click
 
 from bot.domain.customers import identity
 from bot.domain.voices.voice import InvalidVoice, Voice
@@ -103,13 +103,13 @@ def main(folders: list[str]) -> None:
             all_of[name] += 1
             good[name] += not found
             if found:
-                print(f"{file}: {'; '.join(found)}")
+                click.echo(f"{file}: {'; '.join(found)}")
         for name in sorted(all_of):
-            print(f"{name}\t{good[name]}/{all_of[name]}")
+            click.echo(f"{name}\t{good[name]}/{all_of[name]}")
         if crisp:
             twelve = [name for name in all_of if name in TWELVE]
-            print(f"twelve languages\t{sum(good[n] for n in twelve)}/{sum(all_of[n] for n in twelve)}")
-        print(f"{folder.name}\t{sum(good.values())}/{sum(all_of.values())}")
+            click.echo(f"twelve languages\t{sum(good[n] for n in twelve)}/{sum(all_of[n] for n in twelve)}")
+        click.echo(f"{folder.name}\t{sum(good.values())}/{sum(all_of.values())}")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake.mail import html_text
+from bot.intake.mail.mime import html_text
 
 
 @pytest.mark.parametrize(
