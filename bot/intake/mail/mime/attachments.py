@@ -9,7 +9,7 @@ from typing import Final
 from bot.domain.voices.attachments import Attachment, Sort
 from bot.domain.voices.voice import InvalidVoice
 from bot.intake import sanitize
-from bot.intake.mail.mime import body
+from bot.intake.mail.mime import body, charsets
 from bot.intake.mail.mime.parse import parsed
 
 _MOST: Final = 50
@@ -66,8 +66,15 @@ def _attachment(part: Message) -> Attachment | None:
 def _name(part: Message) -> str:
     """The file's name; of a mail without one its subject."""
     inside = body.parts(part)
-    named = part.get_filename() or (body.header(inside[0], "Subject") if inside else "")
-    return sanitize.line(body.words(named))
+    named = _parameter(part, "filename", "content-disposition") or _parameter(part, "name", "content-type")
+    return sanitize.line(named or (body.header(inside[0], "Subject") if inside else ""))
+
+
+def _parameter(part: Message, name: str, header: str) -> str:
+    value = part.get_param(name, "", header)
+    if isinstance(value, tuple):  # RFC 2231: the charset, the language, the bytes as Latin-1
+        return charsets.decoded(value[2].encode("latin-1", "replace"), value[0] or "utf-8")
+    return body.words(value or "")
 
 
 def _wrapped(part: Message) -> Message | None:

@@ -50,7 +50,7 @@ def of_page(data: bytes) -> str:
 
 def _codec(charset: str) -> str:
     label = charset.partition("*")[0].strip()  # RFC 2231 may add a language
-    known = webencodings.lookup(label)  # type: ignore[no-untyped-call] - it has no types
+    known = webencodings.lookup(label)  # type: ignore[no-untyped-call] # it has no types
     if known and known.name == _JIS:
         return _JIS
     try:
