@@ -16,6 +16,8 @@ _WROTE = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(WROTE, key=len,
 _DATED = re.compile(r"\d{1,2}[:.h時]\d{2}|\d{4}")
 _ENDS = re.compile(r"(?:[:\uff1a]|-{3,})\s*\*?\Z")
 _ADDRESS = re.compile(r"[(<\[\s]*<?(?:mailto:)?[^\s<>()\[\]\",;:]{1,128}@[^\s<>()\[\]\"',;:]{1,255}")
+_NAMED_LAST = re.compile(r"@[^\s<>()]{1,255}[>)]\s?[:\uff1a]\Z")
+"""Gmail writes no verb in Russian and Japanese: a day, a time, a name, an address."""
 _MARKS: Final = "\"'\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019"
 _QUOTED = re.compile(rf"[{_MARKS}]\s*([^\"\u201c\u201d\u201e\u00ab\u00bb]{{1,200}}?)\s*[{_MARKS}]\s*\Z")
 _RULES = re.compile(r"\A[-\s>*]+|[-\s*]+\Z")
@@ -58,11 +60,10 @@ def _start(lines: list[str], at: int) -> int | None:
         joined = " ".join(lines[start : at + 1])
         if len(joined) > _LENGTH_AT_MOST or (start < at and not _goes_on(lines[start])):
             break
-        if not _WROTE.search(folded(joined)):
-            continue
-        if _DATED.search(joined):
+        wrote = _WROTE.search(folded(joined)) is not None
+        if _DATED.search(joined) and (wrote or _NAMED_LAST.search(joined)):
             return start
-        if "@" in joined and addressed is None:
+        if wrote and "@" in joined and addressed is None:
             addressed = start
     return addressed
 

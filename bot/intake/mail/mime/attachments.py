@@ -85,7 +85,7 @@ def _wrapped(part: Message) -> Message | None:
         if inside is None or inside.keys():
             return inside
         return _parsed(_unpacked(str(inside.get_payload())))
-    if not kind.startswith(("text/", "multipart/")) and _name(part).lower().endswith(".eml"):
+    if not kind.startswith("multipart/") and _name(part).lower().endswith(".eml"):
         return _parsed(body.payload(part))
     return None
 

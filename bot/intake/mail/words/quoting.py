@@ -27,6 +27,8 @@ WROTE = tuple(
             "napísala",
             "írta",
             "a scris",
+            "napisao je",
+            "napisala je",
             "je napisao",
             "je napisala",
             "je napisao/la",
@@ -52,7 +54,7 @@ _BESIDE = (
     "on am um uhr le à el a las il giorno alle ore em às op om heeft den kl kl. klo d. dnia o użytkownik dne v "
     "uživatel dňa používateľ időpontban la în data dana u в о г. р. от пользователь користувач tarihinde saat at "
     "a.m. p.m. m. wrote schrieb skrev écrit escribió scritto schreef escreveu kirjoitti napisał napisał(a) napsal "
-    "napsal(a) napísal napísal(a) scris kell"
+    "napsal(a) napísal napísal(a) scris kell odesílatel kirjutas from"
 )
 BESIDE_NAMES = frozenset(_BESIDE.split())
 """The words that stand between the date and the name in such a line; no name begins behind one of them."""
