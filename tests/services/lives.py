@@ -11,6 +11,7 @@ from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind, PendingMessage
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.people import Person, Team
+from bot.domain.voices.attachments import Attachment, Sort
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.voice import Channel, Kind, Sender, Voice
 from bot.ids import Ids
@@ -271,6 +272,7 @@ class Life:
         voice = Voice(
             key or f"test:{name}", f"{words} {self.mark}", sender, Kind.COMPLAINT, Channel.EMAIL, subject=self.mark
         )
+        voice = replace(voice, attachments=(Attachment("lid.jpg", Sort.PHOTO),))
         taken = await self.world.do(INTAKE, take_in, voice, team_id=team_id)
         await self._taken(name, taken.conversation_id)
 

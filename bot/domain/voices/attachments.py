@@ -25,6 +25,17 @@ class Attachment:
     sort: Sort
 
 
+def written(attachments: tuple[Attachment, ...]) -> str:
+    """How they are kept: a line each."""
+    return "\n".join(f"{one.sort} {one.name}" for one in attachments)
+
+
+def read(kept: str) -> tuple[Attachment, ...]:
+    """Read them again."""
+    lines = [line.partition(" ") for line in kept.split("\n") if line]
+    return tuple(Attachment(name, Sort(sort)) for sort, _, name in lines)
+
+
 def counted(attachments: tuple[Attachment, ...]) -> list[tuple[Sort, int]]:
     """How many there are of each sort, in the order in which they came."""
     return list(Counter(one.sort for one in attachments).items())

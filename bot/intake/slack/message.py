@@ -186,7 +186,9 @@ def _mailed(mail: dict[str, object], key: str) -> Voice | None:
 def _writer(mail: dict[str, object]) -> Mailbox:
     first = next(iter(objects(mail.get("from"))), {})
     box = mailbox(string(first.get("original")) or string(first.get("address")))
-    stated = Mailbox(string(first.get("name")) or box.name, string(first.get("address")) or box.address)
+    stated = Mailbox(
+        sanitize.line(string(first.get("name"))) or box.name, sanitize.line(string(first.get("address"))) or box.address
+    )
     headers = mail.get("headers")
     return writers.in_block(stated, string(headers.get("reply_to")) if isinstance(headers, dict) else "")
 
