@@ -12,10 +12,10 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 unexport PYTHONDONTWRITEBYTECODE
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help setup demo test check format crash bench soak attack mutants lock clean
+.PHONY: help setup demo test check format crash bench bench-intake soak attack mutants lock clean
 
 help: ## what can be done here
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 setup: .venv/.dev ## everything for working on the code
 demo: .venv/.run ## the practice workspace, in the browser
@@ -42,6 +42,9 @@ bench: .venv/.dev ## figures, measured here and now: both engines and Claim at u
 	$(BIN)/python -m bench.engines
 	$(BIN)/python -m bench.replicas
 	$(BIN)/python -m bench.claim
+
+bench-intake: .venv/.dev ## how fast mails are read, and what the worst of them take
+	$(BIN)/python -m bench.intake
 
 soak: .venv/.dev ## the real process for minutes, above Slack's limits, with faults
 	$(BIN)/python -m tests.harness.soak --engine $(ENGINE) --replicas $(REPLICAS)

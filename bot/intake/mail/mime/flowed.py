@@ -3,17 +3,14 @@
 
 def unfolded(text: str, *, delsp: bool) -> str:
     """The text with soft breaks undone; ``delsp``: the blank before each belongs to the break, and not to the text."""
-    lines: list[str] = []
+    pieces: list[str] = []
     depth_before, soft = 0, False
     for line in text.replace("\r\n", "\n").split("\n"):
         depth = len(line) - len(line.lstrip(">"))
         said = line[depth:].removeprefix(" ")
-        if soft and depth == depth_before and said != "-- ":
-            lines[-1] += said
-        else:
-            lines.append(f"{'>' * depth} {said}" if depth else said)
+        if not (soft and depth == depth_before and said != "-- "):
+            pieces.append("\n" * bool(pieces) + (f"{'>' * depth} " if depth else ""))
         soft = said.endswith(" ") and said != "-- "
-        if soft and delsp:
-            lines[-1] = lines[-1][:-1]
+        pieces.append(said[:-1] if soft and delsp else said)
         depth_before = depth
-    return "\n".join(lines)
+    return "".join(pieces)
