@@ -102,7 +102,7 @@ def _passed_on(lines: list[str], carrier: ParsedMail, zone: tzinfo) -> _Inner | 
     note = lines[: block.start]
     if block.marked and not (is_quoted(lines[block.start]) and begins in REPLY_PREFIXES):
         return None if attributions.first(note) else _below_block(block, lines, carrier, zone)
-    if all(map(is_blank, note)) and begins not in REPLY_PREFIXES and not block.quoted:
+    if all(map(is_blank, note)) and begins not in REPLY_PREFIXES and not block.depth:
         return _below_block(block, lines, carrier, zone)
     return None
 
@@ -127,7 +127,7 @@ def _ours(box: Mailbox, forwarder: Mailbox) -> bool:
 
 def _below_block(block: HeaderBlock, lines: list[str], outer: ParsedMail, zone: tzinfo) -> _Inner:
     subject = block.fields.get("subject", "")
-    body, below = _body(lines[block.body :], is_quoted_block=block.quoted, answers=subject)
+    body, below = _body(lines[block.body :], depth=block.depth, answers=subject)
     letter = ParsedMail(
         writer=writers.in_block(mailbox(block.fields["from"]), block.fields.get("reply-to", "")),
         subject=subject,
@@ -141,7 +141,7 @@ def _below_block(block: HeaderBlock, lines: list[str], outer: ParsedMail, zone: 
 
 def _below_attribution(above: Attribution, lines: list[str], outer: ParsedMail, zone: tzinfo) -> _Inner:
     """Outlook for Mac passes on a mail below "On …, … wrote:", indented."""
-    body, below = _body(lines[above.end :], is_quoted_block=False, answers="")
+    body, below = _body(lines[above.end :], depth=0, answers="")
     letter = ParsedMail(
         writer=above.writer,
         subject=subjects.bare(outer.subject),
@@ -152,7 +152,7 @@ def _below_attribution(above: Attribution, lines: list[str], outer: ParsedMail, 
     return _Inner(letter, lines[: above.start], below)
 
 
-def _body(lines: list[str], *, is_quoted_block: bool, answers: str) -> tuple[list[str], list[str]]:
+def _body(lines: list[str], *, depth: int, answers: str) -> tuple[list[str], list[str]]:
     """The lines of a mail below its header, and those below it that are whoever's who passed it on.
 
     Some programs put the mail behind ``>``, with the header or without it. What is quoted in an answer stays so, unless
@@ -163,14 +163,14 @@ def _body(lines: list[str], *, is_quoted_block: bool, answers: str) -> tuple[lis
         return lines, []
     end = quoted[-1] + 1
     body, below = lines[:end], lines[end:]
-    if not is_quoted_block:
+    if not depth:
         said = [line for line in body if not is_blank(line)]
         if any(not is_quoted(line) for line in said):
             return lines, []
         own = [line for line in below if not is_blank(line) and not _is_programs(line)]
         if own and subjects.prefix(answers) in REPLY_PREFIXES:
             return lines, []
-    return [header_blocks.unquoted(line) for line in body], below
+    return [header_blocks.unquoted(line, max(1, depth)) for line in body], below
 
 
 def _note(inner: _Inner) -> str:
@@ -196,6 +196,6 @@ def _zone(letter: ParsedMail, zone: tzinfo) -> tzinfo:
 
 def _before_history(lines: list[str]) -> list[str]:
     block = header_blocks.first(lines)
-    end = block.start if block and not block.marked and not block.quoted else len(lines)
+    end = block.start if block and not block.marked and not block.depth else len(lines)
     marker = next((at for at, line in enumerate(lines[:end]) if header_blocks.announces_original(line)), end)
     return lines[:marker]

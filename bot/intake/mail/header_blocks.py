@@ -37,14 +37,14 @@ class HeaderBlock:
     """Lines ``start`` to ``body`` (exclusive) are the block, its marker included.
 
     ``fields``: the values by header, ``label``: how it said "from", folded; ``marked``: a line announces a forward;
-    ``quoted``: the block stands behind ``>``.
+    ``depth``: behind how many ``>`` the block stands.
     """
 
     start: int
     body: int
     fields: dict[str, str] = field(default_factory=dict)
     marked: bool = False
-    quoted: bool = False
+    depth: int = 0
     label: str = ""
 
 
@@ -77,9 +77,11 @@ def announces(line: str) -> bool:
     return (ruled or short) and _has(stripped[:_MARKER_AT_MOST], FORWARD_STEMS)
 
 
-def unquoted(line: str) -> str:
-    """The line without its outermost ``>``."""
-    return re.sub(r"^\s*> ?", "", line, count=1)
+def unquoted(line: str, depth: int = 1) -> str:
+    """The line without its outermost ``>``, or so many of them."""
+    for _ in range(depth):
+        line = re.sub(r"^\s*> ?", "", line, count=1)
+    return line
 
 
 def is_quoted(line: str) -> bool:
@@ -107,7 +109,7 @@ def _with_colon(part: str) -> str:
 
 
 def _read(lines: list[str], at: int) -> HeaderBlock | None:
-    block = HeaderBlock(at, at, quoted=is_quoted(lines[at]))
+    block = HeaderBlock(at, at, depth=_depth(lines[at]))
     end = min(len(lines), at + _LINES_AT_MOST)
     last, airy = "", False
     while block.body < end:
@@ -123,6 +125,10 @@ def _read(lines: list[str], at: int) -> HeaderBlock | None:
             break
         block.body += 1
     return _with_marker(block, lines) if _is_header(block.fields) else None
+
+
+def _depth(line: str) -> int:
+    return line[: len(line) - len(line.lstrip(" >\t"))].count(">")
 
 
 def _take(block: HeaderBlock, line: str, key: str, value: str) -> str:

@@ -94,7 +94,7 @@ def _unpacked(said: str) -> bytes:
     tight = "".join(said.split())
     try:
         return b64decode(tight[: len(tight) // 4 * 4])
-    except (Error, ValueError):
+    except Error:
         return b""
 
 

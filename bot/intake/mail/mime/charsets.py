@@ -73,8 +73,7 @@ def _is_utf8(data: bytes) -> bool:
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
     """A byte that is no UTF-8 is most often one of Windows-1252."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
+    assert isinstance(error, UnicodeDecodeError)  # noqa: S101 - it is asked for nothing else
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
 
 

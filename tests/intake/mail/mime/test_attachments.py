@@ -125,7 +125,7 @@ def test_an_attached_mail_is_read_however_it_is_wrapped(attached: str) -> None:
     assert [one.name for one in voice.attachments] == ["lid.jpg"]
 
 
-@pytest.mark.parametrize("broken", ["RnJvbTog!", "A", "no mail", ""])
+@pytest.mark.parametrize("broken", ["RnJvbTog!", "A", "A!!!", "no mail", ""])
 def test_an_attached_mail_that_cannot_be_read_is_a_file(broken: str) -> None:
     for kind in ("message/rfc822", "application/octet-stream"):
         voice = reader.read(mixed(WORDS, part(kind, "lid.eml", broken, **BASE64), sender=PETRA))
@@ -163,6 +163,7 @@ def test_what_came_with_an_attached_mail_comes_with_the_voice() -> None:
         ),
         ("This HTML page of yours broke.", "", "This HTML page of yours broke."),
         (" ", "<p>It broke.</p>", "It broke."),
+        ("It broke.", "<p>It broke.</p>\n--b\nContent-Type: text/html\n\n<p>And this?</p>", "It broke."),
     ],
 )
 def test_a_text_that_only_points_at_the_page_is_none(plain: str, page: str, words: str) -> None:
