@@ -16,7 +16,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})\.? ([^\W\d_]{3,12})\.? (\d{1,2})")
 _ISO = re.compile(r"(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})")
 _NUMBERS = re.compile(rf"(\d{{1,2}})([/.-]) ?(\d{{1,2}})[/.-] ?{_YEAR}")
 _TIME = re.compile(
-    r"(?P<noon>午前|午後)? ?(\d{1,2})(?:[:.h]|時 ?)(\d{2})(?:(?:[:.]|分 ?)(\d{2}))?(?: ?(?P<half>[ap])\.? ?m\b)?",
+    r"(?P<noon>午前|午後|上午|下午)? ?(\d{1,2})(?:[:.]| ?h ?|時 ?)(\d{2})(?:(?:[:.]|分 ?)(\d{2}))?(?: ?(?P<half>[ap])\.? ?m\b)?",
     re.IGNORECASE,
 )
 _CROATIAN = re.compile(r"\bu \d{1,2}:\d{2}|\b(?:sri|uto|čet)(?:\b|jed|rak|vrt)", re.IGNORECASE)
@@ -60,25 +60,31 @@ def milliseconds(moment: datetime | None) -> int | None:
 
 
 def _day(line: str) -> tuple[tuple[int, int, int], str] | None:
+    """The day, and what else stands in the line: the time is behind it, or else before."""
     months = CROATIAN_MONTHS if _CROATIAN.search(line) else MONTHS
     if (found := _DAY_FIRST.search(line)) and (month := _month(found[2], months)):
-        return (_year(found[3]), month, int(found[1])), line[found.end() :]
+        return (_year(found[3]), month, int(found[1])), _beside(found)
     if (found := _MONTH_FIRST.search(line)) and (month := _month(found[1], months)):
-        return (_year(found[3]), month, int(found[2])), line[found.end() :]
+        return (_year(found[3]), month, int(found[2])), _beside(found)
     if (found := _YEAR_FIRST.search(line)) and (month := _month(found[2], months)):
-        return (int(found[1]), month, int(found[3])), line[found.end() :]
+        return (int(found[1]), month, int(found[3])), _beside(found)
     if found := _ISO.search(line):
-        return (int(found[1]), int(found[2]), int(found[3])), line[found.end() :]
+        return (int(found[1]), int(found[2]), int(found[3])), _beside(found)
     return _numbers(line)
 
 
 def _numbers(line: str) -> tuple[tuple[int, int, int], str] | None:
     if (found := _NUMBERS.search(line)) is None:
         return None
-    first, second, rest = int(found[1]), int(found[3]), line[found.end() :]
+    first, second, rest = int(found[1]), int(found[3]), _beside(found)
     if found[2] == "/" and (second > 12 or ((time := _TIME.search(rest)) and time["half"])):
         first, second = second, first  # 11/3/2026 10:00 AM is American
     return (_year(found[4]), second, first), rest
+
+
+def _beside(day: re.Match[str]) -> str:
+    behind = day.string[day.end() :]
+    return behind if _TIME.search(behind) else day.string[: day.start()]
 
 
 def _year(digits: str) -> int:
@@ -96,7 +102,7 @@ def _at(day: datetime, rest: str, zone: tzinfo) -> datetime:
         return day.replace(tzinfo=zone)
     hour, half = int(time[2]), (time["half"] or "").lower()
     if half or time["noon"]:
-        hour = hour % 12 + (12 if half == "p" or time["noon"] == "午後" else 0)
+        hour = hour % 12 + (12 if half == "p" or time["noon"] in {"午後", "下午"} else 0)
     return day.replace(
         hour=hour, minute=int(time[3]), second=int(time[4] or 0), tzinfo=_zone(rest[time.end() :]) or zone
     )

@@ -33,9 +33,19 @@ def _is_automatic(message: Message) -> bool:
     says = body.header(message, "Auto-Submitted").partition(";")[0].strip().lower()
     if says == "auto-generated" and writers.writer(message).address not in {"", _stated(message)}:
         return False
-    if says not in {"", "no"} or message.get("X-Autoreply") or message.get("X-Autorespond"):
+    if (
+        says not in {"", "no"}
+        or message.get("X-Autoreply")
+        or message.get("X-Autorespond")
+        or message.get("X-Autoresponse")
+    ):
         return True
-    return folded(body.header(message, "Subject")[:_SUBJECT_READ]).startswith(AUTOMATIC_SUBJECTS)
+    return any(_begins(folded(body.header(message, "Subject")[:_SUBJECT_READ]), words) for words in AUTOMATIC_SUBJECTS)
+
+
+def _begins(subject: str, words: str) -> bool:
+    """Whether the subject is these words, and perhaps what was answered: "Out of office mugs" is somebody's matter."""
+    return subject.startswith(words) and subject[len(words) :].lstrip()[:1] in {"", ":", "\uff1a", "-", "\u2013", "("}
 
 
 def _stated(message: Message) -> str:

@@ -9,11 +9,11 @@ from bot.domain.customers.identity import FREE_MAIL
 from bot.intake.mail.addresses import Mailbox, mailbox, mailboxes
 from bot.intake.mail.mime import body
 
-_VIA = re.compile(r"['\"\u2018\u201c]?(.+?)['\"\u2019\u201d]?\s+via\s+\S.*", re.IGNORECASE)
+_VIA = re.compile(r"['\"\u2018\u201c]?(.+?)['\"\u2019\u201d]?\s+[(\[]?via\s+\S.*", re.IGNORECASE)
 _NO_REPLY = re.compile(
     r".*(?:no|not|dont|never)[-_.]?(?:reply|respond|answer|responder|responda|rispondere)"
     r"|.*(?:nicht|keine)[-_.]?antwort(?:en)?|.*pas[-_.]?repondre|.*ikke[-_.]?svar|.*nao[-_.]?responda"
-    r"|notifications?|notify|mailer|forms?|web-?forms?|contact-?form|wordpress|www-data|apache|nobody|robot|.*-bounces"
+    r"|(?:auto-?)?notifications?|notify|alerts?|form-?(?:submission|response|mailer)s?|submissions?|mailer|forms?|web-?forms?|contact-?form|wordpress|www-data|apache|nobody|robot|.*-bounces"
     r"|.*-dmarc-request|[^=]+=[^=]+",
     re.IGNORECASE,
 )

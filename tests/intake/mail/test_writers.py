@@ -57,6 +57,11 @@ def wrote(sender: str, text: str = "It broke.", **more: str) -> tuple[str, str]:
             ("Aron Doe", "aron@example.com"),
         ),
         ("Aron Doe via Fans <fans@lists.example.net>", {"List_Id": "<fans.lists.example.net>"}, ("Aron Doe", "")),
+        (
+            "Aron Doe (via Voices) <voices@shop.example.org>",
+            {"Reply_To": "aron@example.com"},
+            ("Aron Doe", "aron@example.com"),
+        ),
         ("Shop <noreply@shop.example.org>", {}, ("Shop", "")),
         (
             "Shop <do-not-reply@shop.example.org>",
@@ -141,6 +146,11 @@ def test_who_is_away_wrote_nothing(subject: str) -> None:
     with pytest.raises(InvalidVoice, match="automatic reply"):
         reader.read(mail(subject=subject))
     assert reader.read(mail(subject=f"Re: {subject}")).words == "It broke."
+
+
+def test_a_subject_that_only_begins_so_is_somebodys_matter() -> None:
+    assert reader.read(mail(subject="Out of office mugs")).words == "It broke."
+    assert reader.read(mail(subject="Hello", X_Auto_Response_Suppress="All")).words == "It broke."
 
 
 def test_a_form_inside_a_forward_names_its_customer_in_reply_to() -> None:

@@ -104,6 +104,21 @@ AUTOMATIC_SUBJECTS = tuple(
         folded,
         (
             "automatic reply",
+            "out of office autoreply",
+            "out of office reply",
+            "abwesend",
+            "außer haus",
+            "nicht im büro",
+            "absence du bureau",
+            "fuera de la oficina",
+            "fuori sede",
+            "fora do escritório",
+            "afwezig",
+            "frånvaro",
+            "fravær",
+            "poissa",
+            "poza biurem",
+            "mimo kancelář",
             "auto reply",
             "autoreply",
             "auto-reply",
@@ -136,4 +151,4 @@ AUTOMATIC_SUBJECTS = tuple(
         ),
     )
 )
-"""How the subject of a mail begins that a program sent because nobody is there."""
+"""How the subject of a mail begins that a program sent because nobody is there; a colon or nothing follows."""
