@@ -125,7 +125,7 @@ def test_an_attached_mail_is_read_however_it_is_wrapped(attached: str) -> None:
     assert [one.name for one in voice.attachments] == ["lid.jpg"]
 
 
-@pytest.mark.parametrize("broken", ["RnJvbTog!", "A", "A!!!", "no mail", ""])
+@pytest.mark.parametrize("broken", ["RnJvbTog!", "A", "A!!!", "no mail", "\u00e9A", ""])
 def test_an_attached_mail_that_cannot_be_read_is_a_file(broken: str) -> None:
     for kind in ("message/rfc822", "application/octet-stream"):
         voice = reader.read(mixed(WORDS, part(kind, "lid.eml", broken, **BASE64), sender=PETRA))
