@@ -16,7 +16,8 @@ _YEAR_FIRST = re.compile(r"(\d{4})\.? ([^\W\d_]{3,12})\.? (\d{1,2})")
 _ISO = re.compile(r"(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})")
 _NUMBERS = re.compile(rf"(\d{{1,2}})([/.-]) ?(\d{{1,2}})[/.-] ?{_YEAR}")
 _TIME = re.compile(
-    r"(?P<noon>午前|午後|上午|下午)? ?(\d{1,2})(?:[:.]| ?h ?|時 ?)(\d{2})(?:(?:[:.]|分 ?)(\d{2}))?(?: ?(?P<half>[ap])\.? ?m\b)?",
+    r"(?P<noon>午前|午後|上午|下午)? ?(\d{1,2})(?:[:.]| ?h ?|時 ?)(\d{2})(?:(?:[:.]|分 ?)(\d{2}))?"
+    r"(?: ?(?P<half>[ap])\.? ?m\b)?",
     re.IGNORECASE,
 )
 _CROATIAN = re.compile(r"\bu \d{1,2}:\d{2}|\b(?:sri|uto|čet)(?:\b|jed|rak|vrt)", re.IGNORECASE)

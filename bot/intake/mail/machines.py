@@ -12,6 +12,7 @@ from bot.intake.mail.words.marks import AUTOMATIC_SUBJECTS
 
 _NO_PERSON = re.compile(r"(?:mailer-daemon|postmaster)@.*", re.IGNORECASE)
 _SUBJECT_READ = 100
+_MARKS = ("X-Autoreply", "X-Autorespond", "X-Autoresponse")
 
 
 def refuse(message: Message) -> None:
@@ -33,12 +34,7 @@ def _is_automatic(message: Message) -> bool:
     says = body.header(message, "Auto-Submitted").partition(";")[0].strip().lower()
     if says == "auto-generated" and writers.writer(message).address not in {"", _stated(message)}:
         return False
-    if (
-        says not in {"", "no"}
-        or message.get("X-Autoreply")
-        or message.get("X-Autorespond")
-        or message.get("X-Autoresponse")
-    ):
+    if says not in {"", "no"} or any(message.get(name) for name in _MARKS):
         return True
     return any(_begins(folded(body.header(message, "Subject")[:_SUBJECT_READ]), words) for words in AUTOMATIC_SUBJECTS)
 

@@ -91,7 +91,7 @@ def _wrapped(part: Message) -> Message | None:
 
 
 def _unpacked(said: str) -> bytes:
-    tight = "".join(said.split())
+    tight = "".join(said.split()).encode("ascii", "ignore")
     try:
         return b64decode(tight[: len(tight) // 4 * 4])
     except Error:
