@@ -69,9 +69,12 @@ def own_words(letter: ParsedMail) -> str:
 
     Signatures stay: the number to ring is often in them.
     """
+    begins = subjects.prefix(letter.subject)
+    if begins in FORWARD_PREFIXES - REPLY_PREFIXES:
+        return letter.text  # what they pass on is what they want to show
     lines = header_blocks.lines_of(letter.text)
     kept = _before_history(lines)
-    answers = subjects.prefix(letter.subject) in REPLY_PREFIXES
+    answers = begins in REPLY_PREFIXES
     if attributed := attributions.first(kept):
         quotes = is_quoted(next((line for line in kept[attributed.end :] if line.strip()), ""))
         answers = answers or quotes

@@ -19,6 +19,7 @@ _AND_MORE = re.compile(r"([\s>*]*-{2,}[^-]{1,60}-{2,}+)\s*(\S.*)")
 _RUN_TOGETHER_AT_MOST = 2_000
 _COLON = re.compile("[:\uff1a]")
 _BOLD = re.compile(r"\A\*{1,2}(?=\s|\Z)")
+_NAMED = re.compile(r"[\s>*]{0,9}[^\W\d_][^:@<>\uff1a]{0,22}[:\uff1a](.{0,300}@.{1,300})")
 _UNKNOWN = re.compile(r"[A-Za-z][\w-]{1,22}:\s")
 
 
@@ -59,7 +60,7 @@ def lines_of(text: str) -> list[str]:
 def first(lines: list[str]) -> HeaderBlock | None:
     """The first header block in the lines, or None; it needs a sender, and a date or a subject, in adjacent lines."""
     for at in range(len(lines)):
-        if _label(lines[at]) is not None and (block := _read(lines, at)):
+        if (_label(lines[at]) is not None or _sender(lines, at)) and (block := _read(lines, at)):
             return block
     return None
 
@@ -112,6 +113,9 @@ def _read(lines: list[str], at: int) -> HeaderBlock | None:
     block = HeaderBlock(at, at, depth=_depth(lines[at]))
     end = min(len(lines), at + _LINES_AT_MOST)
     last, airy = "", False
+    if sender := _sender(lines, at):
+        last = _take(block, lines[at], "from", sender)
+        block.body += 1
     while block.body < end:
         line = lines[block.body]
         found = _label(line)
@@ -125,6 +129,16 @@ def _read(lines: list[str], at: int) -> HeaderBlock | None:
             break
         block.body += 1
     return _with_marker(block, lines) if _is_header(block.fields) else None
+
+
+def _sender(lines: list[str], at: int) -> str:
+    """Who is named right below a marker, in a language that we do not know, when a header that we do know follows.
+
+    Gmail's marker is in English in most languages, and only its word for the sender is not.
+    """
+    found = _NAMED.match(lines[at]) if at and announces(lines[at - 1]) and _label(lines[at]) is None else None
+    follows = _label(lines[at + 1]) if found and at + 1 < len(lines) else None
+    return _value(found[1]) if found and follows else ""
 
 
 def _depth(line: str) -> int:

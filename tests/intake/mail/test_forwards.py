@@ -133,6 +133,21 @@ def test_a_date_without_a_zone_is_in_the_forwarders_or_the_teams() -> None:
         assert reader.read(raw, zone=tokyo).said_at == ms(f"2026-11-03T{moment}")
 
 
+@pytest.mark.parametrize("label", ["Från någon", "Saatjalt", "Från*", "寄件者", "\u05de\u05d0\u05ea", "Изпратено от"])
+def test_a_sender_below_a_marker_is_read_in_any_language(label: str) -> None:
+    said = block().replace("From:", f"{label}:").replace("To: info@shop.example.org\n", "")
+    voice = read(f"{said}It came off.", "x")
+    assert (customer(voice), voice.subject, voice.words) == ("greta@example.net", "The lid", "It came off.")
+    alone = f"---- Forwarded message ----\n{label}: greta@example.net"
+    assert customer(read(alone, "x")) == "petra@shop.example.org", "no header follows"
+
+
+def test_what_a_customer_passes_on_stays_in_their_words() -> None:
+    said = f"Look what you wrote.\n\n{THEIRS}"
+    raw = mail(said, subject="FW: The lid", sender="Ann <ann@example.com>")
+    assert reader.read(raw, forwarded=False).words == said
+
+
 _LINES = """From: Greta <greta@example.net>
 > From: a@b.example
 Von: Ann
