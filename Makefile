@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 unexport PYTHONDONTWRITEBYTECODE
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help setup demo test check format crash bench bench-assign soak attack mutants lock clean
+.PHONY: help setup demo test check format crash bench bench-assign bench-intake soak attack mutants lock clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -46,6 +46,9 @@ bench: .venv/.dev ## figures, measured here and now: both engines and Claim at u
 
 bench-assign: .venv/.dev ## whom conversations go to: eight weeks of a team, beside round robin, fewest open and random
 	$(BIN)/python -m bench.assign
+
+bench-intake: .venv/.dev ## how fast mails are read, and what the worst of them take
+	$(BIN)/python -m bench.intake
 
 soak: .venv/.dev ## the real process for minutes, above Slack's limits, with faults
 	$(BIN)/python -m tests.harness.soak --engine $(ENGINE) --replicas $(REPLICAS)

@@ -1,10 +1,13 @@
-"""`golden-thread route-mail`, as mail servers run it."""
+"""`golden-thread route-mail`, as mail servers run it, and `read-mail`, as anybody tries their own mails."""
 
 import asyncio
+import json
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
+from zoneinfo import ZoneInfo, available_timezones
 
 import click
 
@@ -14,9 +17,10 @@ from bot.cli.group import main
 from bot.cli.kit import NOT_USABLE, TRY_LATER, log_format
 from bot.clock import SystemClock
 from bot.domain.actors import INTAKE
-from bot.domain.voices.voice import InvalidVoice
+from bot.domain.voices.voice import InvalidVoice, Voice
 from bot.ids import Ids
-from bot.intake.mail.reader import BYTES_AT_MOST
+from bot.intake.mail import reader
+from bot.intake.mail.mime.parse import BYTES_AT_MOST
 from bot.ops import logs
 from bot.ops.config import BadConfig, Config, environment, load
 from bot.ports import StoreUnavailable
@@ -47,9 +51,7 @@ def route_mail(team_name: str, sent_by: str) -> None:
     with one line on standard error, which says why and quotes nothing of the mail.
     """
     try:
-        if sys.stdin is None:
-            raise OSError("Standard input is closed, so there is no mail")  # noqa: TRY301 - as any other trouble
-        raw = sys.stdin.buffer.read(BYTES_AT_MOST + 1)
+        raw = _bytes(Path("-"))
         config = load(environment(os.environ, Path(".env")), needs_slack=False)
         asyncio.run(_routed(config, raw, _readable(team_name), _readable(sent_by)))
     except InvalidVoice as exc:
@@ -58,6 +60,60 @@ def route_mail(team_name: str, sent_by: str) -> None:
         _answer(f"Not now, some settings need mending. {exc}", TRY_LATER)
     except (Exception, KeyboardInterrupt) as exc:  # noqa: BLE001 - whatever it was, the mail server keeps the mail
         _answer(f"Not now: {_told(exc)}", TRY_LATER)
+
+
+def _zone(_context: click.Context, _option: click.Parameter, name: str) -> ZoneInfo:
+    if name not in available_timezones():
+        raise click.BadParameter(f"{name!r} is no time zone. Name one like Europe/Berlin.")
+    return ZoneInfo(name)
+
+
+@main.command("read-mail")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--zone", default="UTC", callback=_zone, help="The zone of dates that name none, such as Europe/Berlin.")
+def read_mail(files: tuple[Path, ...], zone: ZoneInfo) -> None:
+    """Show how mails are read: whose words they are, and which. Nothing is kept, and nobody is told.
+
+    Prints one JSON object a line for each of the FILES (or for the mail on standard input). Exits 0, or 65 when none of
+    them is of use.
+    """
+    usable = False
+    for file in files or (Path("-"),):
+        try:
+            found = _shown(reader.read(_bytes(file), zone=zone))
+            usable = True
+        except InvalidVoice as exc:
+            found = {"refused": str(exc)}
+        except OSError as exc:
+            found = {"refused": f"It can't be opened. {fault_words(exc)}."}
+        line = json.dumps({"file": click.format_filename(file), **found}, ensure_ascii=False)
+        click.echo(line.encode("utf-8", "replace"))
+    if not usable:
+        sys.exit(NOT_USABLE)
+
+
+def _bytes(file: Path) -> bytes:
+    """A mail as it is, as far as one is read."""
+    if file != Path("-"):
+        with file.open("rb") as opened:
+            return opened.read(BYTES_AT_MOST + 1)
+    if sys.stdin is None:
+        raise OSError("Standard input is closed, so there is no mail")
+    return sys.stdin.buffer.read(BYTES_AT_MOST + 1)
+
+
+def _shown(voice: Voice) -> dict[str, object]:
+    said_at = voice.said_at
+    return {
+        "name": voice.sender.name,
+        "addresses": [one.value for one in voice.sender.identities],
+        "subject": voice.subject,
+        "said_at": None if said_at is None else datetime.fromtimestamp(said_at / 1_000, UTC).isoformat(),
+        "words": voice.words,
+        "forwarder": voice.forwarder,
+        "note": voice.note,
+        "attachments": [one.name or one.sort for one in voice.attachments],
+    }
 
 
 def _told(exc: BaseException) -> str:

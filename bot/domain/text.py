@@ -1,5 +1,11 @@
 """What is asked of any text that a person writes."""
 
+import re
+from typing import Final
+
+UNSEEN: Final = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Signs that nobody sees, and that come along when an address or a number is copied: widths of nothing, directions."""
+
 
 def length(text: str) -> int:
     """Count a text's characters, each gap as one and none around it: blanks are no words."""

@@ -21,7 +21,7 @@ from bot.queries.customers import reach_by, zone_of_customer
 from bot.queries.people import named, person_view, zone_of
 from bot.queries.rights import require
 from bot.queries.touches import promise_nudge, touch_view
-from bot.queries.voices import voice_view
+from bot.queries.voices import voice_view, voice_views
 from bot.store.conversations import (
     assignments,
     conversations,
@@ -74,7 +74,7 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
     customer = customers.get(tx, workspace, customer_id=one.customer_id) if one else None
     if one is None or customer is None:
         raise NotFound("This conversation is not here any more.")
-    voices = [voice_view(row) for row in _voices(tx, workspace, one)]
+    voices = voice_views(tx, workspace, one.id, _voices(tx, workspace, one))
     passed = next((voice for voice in voices if voice.reported_by), None)
     offer = offers.open_of(tx, workspace, conversation=one.id)
     known_by = customers.identities(tx, workspace, customer=one.customer_id)
@@ -365,7 +365,7 @@ def all_words(tx: Tx, workspace: str, conversation_id: int, person: str) -> Word
         raise NotFound("This conversation is not here any more.")
     require(tx, workspace, person, Action.READ_ALL, one)
     rows = voices_store.of_conversation(tx, workspace, conversation=one.id, most=VOICES_READ + 1)
-    shown = tuple(voice_view(row) for row in rows[:VOICES_READ])[::-1]
+    shown = tuple(voice_views(tx, workspace, one.id, rows[:VOICES_READ]))[::-1]
     zone = teams.settings(tx, workspace, one.team_id).zone
     return WordsView(one.id, customer["name"], zone, shown, more=len(rows) > VOICES_READ)
 

@@ -117,6 +117,13 @@ def zone_of(tx: Tx, workspace: str, person_id: str) -> str:
     return teams.settings(tx, workspace, known[0].id).zone if known else "UTC"
 
 
+def zone_of_team(tx: Tx, workspace: str, name: str) -> str:
+    """Give the zone of the team of that name, or of the default team; UTC when there is none."""
+    known = teams.all_of(tx, workspace)
+    found = next((one for one in known if folded(one.name) == folded(name)), *known[:1]) if known else None
+    return teams.settings(tx, workspace, found.id).zone if found else "UTC"
+
+
 def is_following(tx: Tx, workspace: str, conversation_id: int, person: str) -> bool:
     """Whether somebody asked to hear how a conversation ends."""
     rows = followers.of_conversation(tx, workspace, conversation=conversation_id)

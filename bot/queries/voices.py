@@ -1,9 +1,21 @@
 """What a customer said, as it is shown."""
 
+from dataclasses import replace
+
+from bot.domain.voices import attachments
 from bot.domain.voices.voice import Channel, Kind
+from bot.ports import Tx
+from bot.store.voices import voices
 from bot.store.voices.voices import VoiceRow
 from bot.views.people import PersonView
 from bot.views.voices import VoiceView
+
+
+def voice_views(tx: Tx, workspace: str, conversation: int, rows: list[VoiceRow]) -> list[VoiceView]:
+    """Read rows of a conversation's voices, with what came with them."""
+    attached = voices.attachments(tx, workspace, conversation=conversation)
+    known = {row["id"]: attachments.read(row["attachments"]) for row in attached}
+    return [replace(voice_view(row), attachments=known.get(row["id"], ())) for row in rows]
 
 
 def voice_view(row: VoiceRow) -> VoiceView:

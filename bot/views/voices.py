@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.voices.attachments import Attachment
 from bot.domain.voices.voice import Channel, Kind
 from bot.views.people import PersonView
 
@@ -13,6 +14,7 @@ class VoiceView:
     ``note`` is what ``reported_by`` wrote for whoever answers: a colleague's words, not the customer's.
 
     ``forwarder_verified`` is False when nobody could check that ``reported_by``, or anybody of ours, passed it on.
+    ``attachments`` came with it, and are where it came from.
     """
 
     id: int
@@ -26,3 +28,4 @@ class VoiceView:
     reported_by: PersonView | None = None
     forwarder_verified: bool = True
     note: str = ""
+    attachments: tuple[Attachment, ...] = ()

@@ -1,10 +1,11 @@
 """A mail is handed in: by the mail server through `golden-thread route-mail`, or by somebody trying the demo."""
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from bot.intake.mail import reader, sender
 from bot.ports import Store
-from bot.queries.people import may_forward
+from bot.queries.people import may_forward, zone_of_team
 from bot.services.core.unit_of_work import Request
 from bot.services.voices.take_in import TakenIn, take_in
 
@@ -22,6 +23,7 @@ async def route_mail(
     """
     written_by = sender.read(raw, authserv_id, sent_by)
     forwarded = await store.read(may_forward, request.workspace, written_by.address, written_by.proven)
-    voice = reader.read(raw, forwarded=forwarded)
+    zone = await store.read(zone_of_team, request.workspace, team)
+    voice = reader.read(raw, forwarded=forwarded, zone=ZoneInfo(zone))
     voice = replace(voice, forwarder_verified=not voice.forwarder or written_by.proven is True)
     return await store.write(take_in, request, voice, team_name=team)

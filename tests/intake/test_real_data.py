@@ -13,6 +13,7 @@ import pytest
 from bot.domain.voices.voice import InvalidVoice
 from bot.intake.mail import reader
 from bot.intake.slack import message as slack_message
+from tests.intake.mail import figures
 
 pytestmark = [
     pytest.mark.real_data,
@@ -70,6 +71,18 @@ def test_every_real_mail_is_read_or_refused_in_words() -> None:
             assert [one.value for one in voice.sender.identities] == [sender], name
     assert read >= 15
     assert refused <= 2
+
+
+def test_every_forward_of_crisps_is_read_and_what_is_none_stays_none() -> None:
+    found = [(kind.split()[0], wrong) for _, kind, wrong in figures.of_crisp(ROOT / "email/crisp")]
+    twelve = [not wrong for language, wrong in found if language in figures.TWELVE]
+    assert not [wrong for kind, wrong in found if kind == "no" and wrong]
+    assert sum(twelve) >= 0.98 * len(twelve)
+    assert sum(not wrong for _, wrong in found) >= 0.95 * len(found)
+
+
+def test_every_case_is_read_as_its_index_says() -> None:
+    assert [(file, wrong) for file, _, wrong in figures.of_cases(ROOT / "cases") if wrong] == []
 
 
 def test_the_replies_are_told_from_what_they_answer() -> None:

@@ -38,6 +38,7 @@ FACTS = {
 }
 MORE = (
     "UPDATE voice SET link = 'https://example.com', network = 'instagram', said_at = 5, reporter_note = 'Ring her.'",
+    "UPDATE voice SET attachments = 'photo lid.jpg'",
     f"UPDATE voice SET reported_by = '{PETRA}', forwarder_verified = 0",  # noqa: S608 - our own id
     "UPDATE touch SET feeling = 'upset', promise_kept = 1, withdrawn_at = 5 WHERE promise_due IS NOT NULL",
     "UPDATE touch SET feeling = 'upset'",

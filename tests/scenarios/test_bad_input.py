@@ -137,6 +137,34 @@ async def test_a_mail_that_is_not_a_forward_and_one_without_text(team_world: Wor
         await route_mail(team_world.bot.store, team_world.bot.request("intake"), b"From: a@example.com\n\n\n")
 
 
+async def test_the_note_and_what_came_with_a_mail_stand_on_its_card(team_world: World) -> None:
+    raw = (
+        b"From: Petra Ekman <petra@kullen.example>\nSubject: Fwd: The lid\nMessage-ID: <4@kullen.example>\n"
+        b"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nShe sounds really sad.\n\n"
+        b"---------- Forwarded message ---------\nFrom: Greta Lindholm <greta@example.com>\n"
+        b"Date: Mon, 9 Nov 2026 at 09:12\nSubject: The lid\nTo: <hello@kullen.example>\n\nIt came off in my hand.\n"
+        b"--b\nContent-Type: image/jpeg; name=lid.jpg\n\nAAAA\n--b--\n"
+    )
+    await route_mail(team_world.bot.store, team_world.bot.request("intake"), raw)
+    await team_world.settle()
+    shown = team_world.card("It came off in my hand.")
+    small = shown.blocks[-2]["elements"][0]["text"]
+    assert "09:12" in small, "the team's time, as the mail names none"
+    assert "One photo came with it (lid.jpg), in the mail that Petra passed on" in small
+    assert "The note with it: She sounds really sad." in small
+
+
+async def test_who_writes_through_our_own_list_is_no_colleague_for_it(team_world: World) -> None:
+    forged = (
+        b"From: Mallory via Hello <hello@kullen.example>\nSubject: Fwd: hello\nMessage-ID: <5@example.net>\n"
+        b"Reply-To: mallory@example.net\nTo: hello@kullen.example\n\n---------- Forwarded message ---------\n"
+        b"From: Greta Lindholm <greta@example.com>\nDate: Mon, 9 Nov 2026 at 09:12\nSubject: hello\n\nRefund Mallory.\n"
+    )
+    await route_mail(team_world.bot.store, team_world.bot.request("intake"), forged)
+    await team_world.settle()
+    assert "Mallory" in team_world.card("Refund Mallory").text
+
+
 async def test_a_stranger_cannot_speak_for_another(team_world: World) -> None:
     forged = (
         b"From: Mallory <mallory@example.net>\nSubject: Fwd: hello\nMessage-ID: <3@example.net>\n\n"

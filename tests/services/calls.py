@@ -26,6 +26,7 @@ from bot.queries import home, insights, lookups, messages, recognition, rights
 from bot.queries import people as person_queries
 from bot.queries import teams as team_queries
 from bot.queries import touches as touch_queries
+from bot.queries import voices as voice_queries
 from bot.queries.lists import assigning, lines, managing
 from bot.services.conversations import (
     assign,
@@ -189,6 +190,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(HERE, (f"sam@{it.mark}.example", f"@{it.stranger}", f"greta@{it.mark}.example"))
     ],
     person_queries.zone_of: lambda it: [call(HERE, it.stranger)],
+    person_queries.zone_of_team: lambda _it: [call(HERE, "")],
     applause.applaud: lambda it: [
         call(By(MAYA), Applaud(LENA, WHY, conversation_id=it["closed"])),
         call(By(PETRA), Applaud(LENA, WHY)),
@@ -260,6 +262,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     messages.progress: lambda it: [call(HERE, one, NOW) for one in it.events],
     person_queries.is_following: lambda it: [call(HERE, it["claimed"], it.follower)],
     person_queries.is_reporter: lambda it: [call(HERE, it["closed"], PETRA)],
+    voice_queries.voice_views: lambda it: [call(HERE, it["claimed"], [])],
     conversation_queries.all_words: lambda it: [call(HERE, it["claimed"], MAYA)],
     conversation_queries.history: lambda it: [call(HERE, one) for one in it.events],
     conversation_queries.nudge: lambda it: [call(HERE, event, to, NOW) for event, to in it.nudges],

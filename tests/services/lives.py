@@ -12,6 +12,7 @@ from bot.domain.messages import MessageKind, PendingMessage
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.commands import SaveGifts, SaveSkill
 from bot.domain.teams.people import Person, Team
+from bot.domain.voices.attachments import Attachment, Sort
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.voice import Channel, Kind, Sender, Voice
 from bot.ids import Ids
@@ -291,6 +292,7 @@ class Life:
         voice = Voice(
             key or f"test:{name}", f"{words} {self.mark}", sender, Kind.COMPLAINT, Channel.EMAIL, subject=self.mark
         )
+        voice = replace(voice, attachments=(Attachment("lid.jpg", Sort.PHOTO),))
         taken = await self.world.do(INTAKE, take_in, voice, team_id=team_id)
         await self._taken(name, taken.conversation_id)
 

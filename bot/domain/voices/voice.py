@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.voices.attachments import Attachment
+
 
 class Kind(StrEnum):
     """What sort of voice it is; decides how soon somebody answers (docs/rules.md#due-times)."""
@@ -67,11 +69,12 @@ class Reach:
 class Voice:
     """One thing one customer said.
 
-    ``source_key`` is unique in a workspace for ever (``slack:C…:ts``, ``mail:<Message-ID>``, ``intake:<id>``);
+    ``source_key`` is unique in a workspace for ever (``slack:C…:ts``, ``mail:<Message-ID>:<hash>``, ``intake:<id>``);
     ``said_at`` is in UTC milliseconds, None when the source does not say. ``kind`` None means: nobody said, so
     `domain.triage` does. ``forwarder`` is the mail address of whoever passed a mail on, or empty;
     ``forwarder_verified`` is False when that is only what the mail says of itself. ``note`` is what whoever passed it
-    on says to whoever answers. ``language`` is an ISO 639-1 code, empty when nobody says.
+    on says to whoever answers. ``language`` is an ISO 639-1 code, empty when nobody says. ``attachments`` came with it;
+    they are where the voice came from.
     """
 
     source_key: str
@@ -88,6 +91,7 @@ class Voice:
     forwarder_verified: bool = True
     note: str = ""
     language: str = ""
+    attachments: tuple[Attachment, ...] = ()
 
 
 class InvalidVoice(ValueError):

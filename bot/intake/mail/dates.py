@@ -1,16 +1,26 @@
 """When a mail was written, from its Date header or from the date line that a mail program wrote into a forward."""
 
 import re
+import unicodedata
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 
-from bot.intake.mail.terms import MONTHS, ZONES
+from bot.domain.text import UNSEEN
+from bot.intake.mail.words.fold import folded
+from bot.intake.mail.words.months import CROATIAN_MONTHS, MONTHS, ZONES
 
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:\.|º|er)? (?:de )?([^\W\d_]{3,12})\.?,? (?:de |del )?(\d{4})")
-_MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_NUMBERS = re.compile(r"(\d{1,2})([/.-]) ?(\d{1,2})[/.-] ?(\d{4})")
-_TIME = re.compile(r"(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?: ?([ap])\.? ?m\b)?", re.IGNORECASE)
+_YEAR = r"(\d{4}|\d{2}(?!\d|[:.h]))"
+_DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:\.|o|er)?[ -](?:de )?([^\W\d_]{{3,12}})\.?,?[ -](?:de |del )?{_YEAR}")
+_MONTH_FIRST = re.compile(rf"([^\W\d_]{{3,12}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}")
+_YEAR_FIRST = re.compile(r"(\d{4})\.? ([^\W\d_]{3,12})\.? (\d{1,2})")
+_ISO = re.compile(r"(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})")
+_NUMBERS = re.compile(rf"(\d{{1,2}})([/.-]) ?(\d{{1,2}})[/.-] ?{_YEAR}")
+_TIME = re.compile(
+    r"(?P<noon>午前|午後|上午|下午)? ?(\d{1,2})(?:[:.]| ?h ?|時 ?)(\d{2})(?:(?:[:.]|分 ?)(\d{2}))?"
+    r"(?: ?(?P<half>[ap])\.? ?m\b)?",
+    re.IGNORECASE,
+)
+_CROATIAN = re.compile(r"\bu \d{1,2}:\d{2}|\b(?:sri|uto|čet)(?:\b|jed|rak|vrt)", re.IGNORECASE)
 _FULL_OFFSET = re.compile(r"[+-]\d{4}\b")
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?\b")
 
@@ -29,7 +39,7 @@ def written(text: str, zone: tzinfo) -> datetime | None:
 
     A mail program writes the line in the zone of whoever forwards. None when no day is found in it.
     """
-    line = " ".join(text[:200].split())
+    line = unicodedata.normalize("NFKC", UNSEEN.sub("", " ".join(text[:200].split())))
     if (exact := header(line)) and _FULL_OFFSET.search(line):
         return exact
     day = _day(line)
@@ -51,33 +61,51 @@ def milliseconds(moment: datetime | None) -> int | None:
 
 
 def _day(line: str) -> tuple[tuple[int, int, int], str] | None:
-    if (found := _DAY_FIRST.search(line)) and (month := _month(found[2])):
-        return (int(found[3]), month, int(found[1])), line[found.end() :]
-    if (found := _MONTH_FIRST.search(line)) and (month := _month(found[1])):
-        return (int(found[3]), month, int(found[2])), line[found.end() :]
+    """The day, and what else stands in the line: the time is behind it, or else before."""
+    months = CROATIAN_MONTHS if _CROATIAN.search(line) else MONTHS
+    if (found := _DAY_FIRST.search(line)) and (month := _month(found[2], months)):
+        return (_year(found[3]), month, int(found[1])), _beside(found)
+    if (found := _MONTH_FIRST.search(line)) and (month := _month(found[1], months)):
+        return (_year(found[3]), month, int(found[2])), _beside(found)
+    if (found := _YEAR_FIRST.search(line)) and (month := _month(found[2], months)):
+        return (int(found[1]), month, int(found[3])), _beside(found)
     if found := _ISO.search(line):
-        return (int(found[1]), int(found[2]), int(found[3])), line[found.end() :]
-    if found := _NUMBERS.search(line):
-        first, second, rest = int(found[1]), int(found[3]), line[found.end() :]
-        if found[2] == "/" and (second > 12 or ((time := _TIME.search(rest)) and time[4])):
-            first, second = second, first  # 11/3/2026 10:00 AM is American
-        return (int(found[4]), second, first), rest
-    return None
+        return (int(found[1]), int(found[2]), int(found[3])), _beside(found)
+    return _numbers(line)
 
 
-def _month(word: str) -> int | None:
-    return next((number for stem, number in MONTHS if word.lower().startswith(stem)), None)
+def _numbers(line: str) -> tuple[tuple[int, int, int], str] | None:
+    if (found := _NUMBERS.search(line)) is None:
+        return None
+    first, second, rest = int(found[1]), int(found[3]), _beside(found)
+    if found[2] == "/" and (second > 12 or ((time := _TIME.search(rest)) and time["half"])):
+        first, second = second, first  # 11/3/2026 10:00 AM is American
+    return (_year(found[4]), second, first), rest
+
+
+def _beside(day: re.Match[str]) -> str:
+    behind = day.string[day.end() :]
+    return behind if _TIME.search(behind) else day.string[: day.start()]
+
+
+def _year(digits: str) -> int:
+    return int(digits) + (2000 if len(digits) == 2 else 0)
+
+
+def _month(word: str, months: tuple[tuple[str, int], ...]) -> int | None:
+    said = folded(word)
+    return next((number for stem, number in months if said.startswith(stem)), None)
 
 
 def _at(day: datetime, rest: str, zone: tzinfo) -> datetime:
     time = _TIME.search(rest)
     if time is None:
         return day.replace(tzinfo=zone)
-    hour, half = int(time[1]), (time[4] or "").lower()
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
+    hour, half = int(time[2]), (time["half"] or "").lower()
+    if half or time["noon"]:
+        hour = hour % 12 + (12 if half == "p" or time["noon"] in {"午後", "下午"} else 0)
     return day.replace(
-        hour=hour, minute=int(time[2]), second=int(time[3] or 0), tzinfo=_zone(rest[time.end() :]) or zone
+        hour=hour, minute=int(time[3]), second=int(time[4] or 0), tzinfo=_zone(rest[time.end() :]) or zone
     )
 
 
@@ -85,5 +113,5 @@ def _zone(rest: str) -> tzinfo | None:
     if offset := _OFFSET.search(rest):
         distance = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
         return timezone(-distance if offset[1] == "-" else distance)
-    name = next((word for word in re.findall(r"[a-z]+", rest.lower()) if word in ZONES), None)
+    name = next((word for word in re.findall(r"[a-z]+", folded(rest)) if word in ZONES), None)
     return None if name is None else timezone(timedelta(hours=ZONES[name]))

@@ -1,38 +1,67 @@
 """Which mail was passed on inside another, and which words of a mail are its writer's own."""
 
 import re
+from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
+from textwrap import dedent
+from typing import Final
 
-from bot.intake.mail import dates, header_blocks
-from bot.intake.mail.header_blocks import HeaderBlock
-from bot.intake.mail.parsed_mail import Mailbox, ParsedMail, mailbox, with_text
-from bot.intake.mail.terms import FORWARD_PREFIXES, REPLY_PREFIXES, WROTE
+from bot.intake.mail import attributions, dates, header_blocks, subjects, writers
+from bot.intake.mail.addresses import Mailbox, mailbox
+from bot.intake.mail.attributions import Attribution
+from bot.intake.mail.header_blocks import HeaderBlock, is_blank, is_quoted
+from bot.intake.mail.parsed_mail import ParsedMail, with_text
+from bot.intake.mail.words.fold import folded
+from bot.intake.mail.words.marks import FORWARD_PREFIXES, REPLY_PREFIXES
+from bot.intake.mail.words.quoting import SIGNED_BY_PROGRAM
 
-_CHAIN_AT_MOST = 10
-_PREFIX = re.compile(r"\s*\[?([^\W\d_]{1,6})\]?(?:\[\d+\])?\s*:")
-_WROTE = re.compile(rf"\b(?:{'|'.join(WROTE)})\b", re.IGNORECASE)
-_WRAPPED_OVER = 3
-_ATTRIBUTION_AT_MOST = 500
-_DATED = re.compile(r"\d{1,2}[:.h]\d{2}|\d{4}")
+_CHAIN_AT_MOST: Final = 10
+_ANSWERS_WITH_VS: Final = frozenset({folded("lähettäjä"), "saatja"})
+_SIGNATURE = re.compile(r"--\s*")
+_NOTE_READ: Final = 5_000
 
 
-def original(letter: ParsedMail, passed_on_by: Mailbox | None = None) -> ParsedMail | None:
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """A mail that was passed on, and what those who did so said about it; ``note`` is empty for nothing."""
+
+    original: ParsedMail
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Inner:
+    """A mail inside another: what stands above it and below it is said by whoever passed it on."""
+
+    letter: ParsedMail
+    above: list[str]
+    below: list[str]
+
+
+def original(letter: ParsedMail, passed_on_by: Mailbox | None = None, zone: tzinfo = UTC) -> Forward | None:
     """The mail that ``letter`` passes on, or None when it is no forward.
 
-    A forward of a forward is followed while a colleague of the forwarder passed it on, or somebody who added no word.
-    ``passed_on_by`` says who attached the letter, when it was itself passed on that way.
+    A forward of a forward is followed while a colleague of the forwarder passed it on, or somebody who added no word;
+    and so is a colleague's answer, down to what it answers. ``passed_on_by`` says who attached the letter, when it was
+    itself passed on that way. ``zone`` is for dates that say none, in a mail that says none itself.
     """
-    found = None
     forwarder = passed_on_by or letter.writer
-    current = letter
+    current, notes, inside = letter, list[str](), passed_on_by is not None
     for _ in range(_CHAIN_AT_MOST):
         lines = header_blocks.lines_of(current.text)
-        block = _passed_on(lines, current.subject)
-        inside = found is not None or passed_on_by is not None
-        if block is None or (inside and not _only_carried(current, forwarder, lines[: block.start])):
+        inner = _passed_on(lines, current, zone)
+        if inner and inside and not (_ours(current.writer, forwarder) or all(map(is_blank, inner.above))):
+            inner = None
+        if inner is None and inside and _ours(current.writer, forwarder):
+            inner = _answered(lines, current, zone)
+        if inner is None:
             break
-        current = found = _inside(block, lines, letter)
-    return found and with_text(found, own_words(found))
+        if said := _note(inner):
+            notes.append(said if current is letter else f"{current.writer.name or current.writer.address}: {said}")
+        current, inside = inner.letter, True
+    if current is letter:
+        return None
+    return Forward(with_text(current, own_words(current)), "\n".join(notes))
 
 
 def own_words(letter: ParsedMail) -> str:
@@ -40,90 +69,136 @@ def own_words(letter: ParsedMail) -> str:
 
     Signatures stay: the number to ring is often in them.
     """
+    begins = subjects.prefix(letter.subject)
+    if begins in FORWARD_PREFIXES - REPLY_PREFIXES:
+        return letter.text  # what they pass on is what they want to show
     lines = header_blocks.lines_of(letter.text)
     kept = _before_history(lines)
-    answers = prefix(letter.subject) in REPLY_PREFIXES
-    if attributed := _attribution(kept):
-        start, end = attributed
-        quotes = next((line for line in kept[end:] if line.strip()), "").lstrip().startswith(">")
+    answers = begins in REPLY_PREFIXES
+    if attributed := attributions.first(kept):
+        quotes = is_quoted(next((line for line in kept[attributed.end :] if line.strip()), ""))
         answers = answers or quotes
         if answers:
-            kept = kept[:start] + (kept[end:] if quotes else [])
+            kept = kept[: attributed.start] + (kept[attributed.end :] if quotes else [])
     if answers:
-        kept = [line for line in kept if not line.lstrip().startswith(">")]
+        kept = [line for line in kept if not is_quoted(line)]
     own = "\n".join(kept)
     return own if own.strip() else letter.text
 
 
-def prefix(subject: str) -> str:
-    """What the subject begins with before its first colon, in lower case (``fwd``, ``aw``), or empty."""
-    found = _PREFIX.match(subject)
-    return found[1].lower() if found else ""
+def unsigned(text: str) -> str:
+    """What somebody wrote, without a signature below it."""
+    return _unsigned(text.split("\n"))
 
 
-def _passed_on(lines: list[str], subject: str) -> HeaderBlock | None:
+def _passed_on(lines: list[str], carrier: ParsedMail, zone: tzinfo) -> _Inner | None:
     block = header_blocks.first(lines)
+    begins = subjects.prefix(carrier.subject)
+    finnish_answer = begins == "vs" and block is not None and block.label in _ANSWERS_WITH_VS
+    if begins in FORWARD_PREFIXES and not finnish_answer:
+        above = attributions.first(lines[: block.start] if block else lines)
+        if above and (above.writer.address or (block is None and above.writer.name)):
+            return _below_attribution(above, lines, carrier, zone)
+        return _below_block(block, lines, carrier, zone) if block else None
     if block is None:
         return None
-    begins = prefix(subject)
-    finnish_answer = begins == "vs" and block.label == "lähettäjä"
-    if begins in FORWARD_PREFIXES and not finnish_answer:
-        return block
     note = lines[: block.start]
-    if block.marked and not lines[block.start].lstrip().startswith(">"):
-        return None if _attribution(note) else block
-    said_nothing = not "".join(note).strip()
-    return block if said_nothing and begins not in REPLY_PREFIXES and not block.quoted else None
+    if block.marked and not (is_quoted(lines[block.start]) and begins in REPLY_PREFIXES):
+        return None if attributions.first(note) else _below_block(block, lines, carrier, zone)
+    if all(map(is_blank, note)) and begins not in REPLY_PREFIXES and not block.depth:
+        return _below_block(block, lines, carrier, zone)
+    return None
 
 
-def _only_carried(carrier: ParsedMail, forwarder: Mailbox, note: list[str]) -> bool:
-    return carrier.writer.of_one_company(forwarder) or not "".join(note).strip(" >\t")
+def _answered(lines: list[str], answer: ParsedMail, zone: tzinfo) -> _Inner | None:
+    """What a colleague's mail answers: the mail below it, if it is from somebody else, whom the answer went to."""
+    block, above = header_blocks.first(lines), attributions.first(lines)
+    inner = _below_block(block, lines, answer, zone) if block else None
+    if above and (block is None or above.end <= block.start):
+        inner = _below_attribution(above, lines, answer, zone)
+    if inner is None or _ours(inner.letter.writer, answer.writer):
+        return None
+    named = [one.lower() for one in (inner.letter.writer.address, inner.letter.writer.name) if one]
+    went_to = answer.to.lower()
+    to_them = not went_to or any(one in went_to for one in named)
+    return replace(inner, above=[], below=[]) if named and to_them else None
 
 
-def _inside(block: HeaderBlock, lines: list[str], outer: ParsedMail) -> ParsedMail:
-    body = lines[block.body :]
-    if block.quoted:
-        body = [header_blocks.unquoted(line) for line in body]
-    return ParsedMail(
-        writer=mailbox(block.fields["from"]),
-        subject=block.fields.get("subject", ""),
-        written=dates.written(block.fields.get("date", ""), _zone(outer)),
+def _ours(box: Mailbox, forwarder: Mailbox) -> bool:
+    return box.of_one_company(forwarder) or box.address.lower() == forwarder.address.lower() != ""
+
+
+def _below_block(block: HeaderBlock, lines: list[str], outer: ParsedMail, zone: tzinfo) -> _Inner:
+    subject = block.fields.get("subject", "")
+    body, below = _body(lines[block.body :], depth=block.depth, answers=subject)
+    letter = ParsedMail(
+        writer=writers.in_block(mailbox(block.fields["from"]), block.fields.get("reply-to", "")),
+        subject=subject,
+        written=dates.written(block.fields.get("date", ""), _zone(outer, zone)),
         text="\n".join(body),
         beyond=outer.beyond,
+        to=block.fields.get("to", ""),
     )
+    return _Inner(letter, lines[: block.start], below)
 
 
-def _zone(letter: ParsedMail) -> tzinfo:
-    return (letter.written and letter.written.tzinfo) or UTC
+def _below_attribution(above: Attribution, lines: list[str], outer: ParsedMail, zone: tzinfo) -> _Inner:
+    """Outlook for Mac passes on a mail below "On …, … wrote:", indented."""
+    body, below = _body(lines[above.end :], depth=0, answers="")
+    letter = ParsedMail(
+        writer=above.writer,
+        subject=subjects.bare(outer.subject),
+        written=dates.written(above.said, _zone(outer, zone)),
+        text=dedent("\n".join(body).strip("\n")),
+        beyond=outer.beyond,
+    )
+    return _Inner(letter, lines[: above.start], below)
+
+
+def _body(lines: list[str], *, depth: int, answers: str) -> tuple[list[str], list[str]]:
+    """The lines of a mail below its header, and those below it that are whoever's who passed it on.
+
+    Some programs put the mail behind ``>``, with the header or without it. What is quoted in an answer stays so, unless
+    nothing else stands below it: then it is the answer.
+    """
+    quoted = [at for at, line in enumerate(lines) if is_quoted(line)]
+    if not quoted:
+        return lines, []
+    end = quoted[-1] + 1
+    body, below = lines[:end], lines[end:]
+    if not depth:
+        said = [line for line in body if not is_blank(line)]
+        if any(not is_quoted(line) for line in said):
+            return lines, []
+        own = [line for line in below if not is_blank(line) and not _is_programs(line)]
+        if own and subjects.prefix(answers) in REPLY_PREFIXES:
+            return lines, []
+    return [header_blocks.unquoted(line, max(1, depth)) for line in body], below
+
+
+def _note(inner: _Inner) -> str:
+    """What was said above and below a mail that was passed on, without signatures."""
+    said = [_unsigned(lines) for lines in (inner.above, inner.below)]
+    return "\n\n".join(one for one in said if one)[:_NOTE_READ]
+
+
+def _unsigned(lines: list[str]) -> str:
+    signed = next((at for at, line in enumerate(lines) if _SIGNATURE.fullmatch(line)), len(lines))
+    return "\n".join(line for line in lines[:signed] if not _is_programs(line)).strip()
+
+
+def _is_programs(line: str) -> bool:
+    return folded(line[:60]).startswith(SIGNED_BY_PROGRAM)
+
+
+def _zone(letter: ParsedMail, zone: tzinfo) -> tzinfo:
+    """The zone that a mail's own date is in, unless that is UTC: servers write that, and not people."""
+    said = letter.written.tzinfo if letter.written else None
+    return said if said and said.utcoffset(None) else zone
 
 
 def _before_history(lines: list[str]) -> list[str]:
     block = header_blocks.first(lines)
-    end = block.start if block and not block.marked and not block.quoted else len(lines)
+    end = block.start if block and not block.marked and not block.depth else len(lines)
     marker = next((at for at, line in enumerate(lines[:end]) if header_blocks.announces_original(line)), end)
     return lines[:marker]
-
-
-def _attribution(lines: list[str]) -> tuple[int, int] | None:
-    """From which line to which (exclusive) "On Tuesday, Nora wrote:" stands; it may be broken over three lines."""
-    for at, line in enumerate(lines):
-        if line.rstrip().endswith(":") and (start := _attribution_start(lines, at)) is not None:
-            return start, at + 1
-    return None
-
-
-def _attribution_start(lines: list[str], at: int) -> int | None:
-    addressed = None
-    for start in range(at, max(-1, at - _WRAPPED_OVER), -1):
-        joined = " ".join(lines[start : at + 1])
-        if len(joined) > _ATTRIBUTION_AT_MOST or (start < at and not _goes_on(lines[start])):
-            break
-        if _WROTE.search(joined) and _DATED.search(joined):
-            return start
-        if _WROTE.search(joined) and "@" in joined and addressed is None:
-            addressed = start
-    return addressed
-
-
-def _goes_on(line: str) -> bool:
-    return bool(line.strip()) and line.rstrip()[-1] not in ".!?:"

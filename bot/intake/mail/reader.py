@@ -1,106 +1,100 @@
 """A mail, as a mail server hands it over, read into the voice of whoever wrote it first."""
 
 import hashlib
-import re
-from email import message_from_bytes
+from dataclasses import replace
+from datetime import UTC, tzinfo
 from email.message import Message
+from typing import Final
 
 from bot.domain.customers import identity
-from bot.domain.voices.voice import InvalidVoice, Voice
+from bot.domain.voices.attachments import Attachment, Sort
+from bot.domain.voices.voice import Voice
 from bot.intake import sanitize
-from bot.intake.mail import body, dates, forwards, parsed_mail, truncate
+from bot.intake.mail import dates, forwards, machines, parsed_mail, subjects, writers
+from bot.intake.mail.addresses import Mailbox
+from bot.intake.mail.forwards import Forward
+from bot.intake.mail.mime import attachments, body
+from bot.intake.mail.mime.parse import parsed
 from bot.intake.mail.parsed_mail import ParsedMail
-from bot.intake.mail.terms import REPLY_PREFIXES
+from bot.intake.mail.words.marks import REPLY_PREFIXES
 
-BYTES_AT_MOST = 25 * 1024 * 1024
-_HEADERS_AT_MOST = 512 * 1024
-_PARTS_AT_MOST = 30
-_KEY_AT_MOST = 500
-
-_BOUNDARY = re.compile(rb"boundary\s*=")
-_END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
-_NO_PERSON = re.compile(r"(?:mailer-daemon|postmaster)@.*", re.IGNORECASE)
+_KEY_AT_MOST: Final = 500
+_KEY_READ: Final = 200
+"""So much of the words tells two mails with one Message-ID apart: a list adds a footer to the end, and not to these."""
 
 
-def read(raw: bytes, *, forwarded: bool = True) -> Voice:
-    """The voice in a mail (RFC 5322), with ``mail:<Message-ID>`` or ``mail:sha256:<hex>`` as its source key.
+def read(raw: bytes, *, forwarded: bool = True, zone: tzinfo = UTC) -> Voice:
+    """The voice in a mail (RFC 5322), with ``mail:<Message-ID>:<hex>`` or ``mail:sha256:<hex>`` as its source key.
 
     A forward is the voice of whoever wrote the forwarded mail; ``forwarder`` then holds the mail address of whoever
-    passed it on, and their own note is left out. With ``forwarded=False`` the mail is its sender's own voice in any
-    case: for a caller who knows that the sender is no colleague.
+    passed it on, and ``note`` what they said about it. With ``forwarded=False`` the mail is its sender's own voice in
+    any case: for a caller who knows that the sender is no colleague. ``zone`` is for dates that do not say theirs.
 
     Raises:
         InvalidVoice: too big, broken, without words, or written by a machine; says which.
     """
-    message, unread = _parsed(raw)
-    _refuse_machines(message)
-    outer = _letter(message, unread)
-    key = _source_key(message, raw)
-    original = _original(message, outer, unread) if forwarded else None
-    if original is None:
-        own = parsed_mail.with_text(outer, forwards.own_words(outer))
-        return parsed_mail.voice(own, key, dates.milliseconds(outer.written))
+    message, unread = parsed(raw)
+    machines.refuse(message)
+    outer = _letter(message, writers.sender(message), unread)
+    inside = attachments.mail(message)
+    key = _source_key(message, outer, inside)
+    passed_on = _forward(outer, inside, unread, zone) if forwarded else None
+    if passed_on is None:
+        own = parsed_mail.with_text(replace(outer, writer=writers.writer(message)), forwards.own_words(outer))
+        said_at = dates.milliseconds(outer.written)
+        return replace(parsed_mail.voice(own, key, said_at), attachments=attachments.files(message))
     reported_by = identity.email(outer.writer.address)
-    said_at = dates.milliseconds(original.written)
-    return parsed_mail.voice(original, key, said_at, reported_by.value if reported_by else "")
+    said_at = dates.milliseconds(passed_on.original.written)
+    voice = parsed_mail.voice(passed_on.original, key, said_at, reported_by.value if reported_by else "")
+    return replace(voice, note=passed_on.note, attachments=_came_with(message, inside))
 
 
-def _parsed(raw: bytes) -> tuple[Message, int]:
-    if len(raw) > BYTES_AT_MOST:
-        raise InvalidVoice("This mail is bigger than 25 MB. Please send it without its attachments.")
-    end = _END_OF_HEADERS.search(raw)
-    if (end.start() if end else len(raw)) > _HEADERS_AT_MOST:
-        raise InvalidVoice("This mail has no readable text: its headers do not end. Please forward it once more.")
-    source, unread = truncate.cut(raw)
-    if _nests(source.lower()) > _PARTS_AT_MOST:
-        raise InvalidVoice("This mail has too many mails inside each other. Please forward only the customer's.")
-    message = message_from_bytes(source, policy=truncate.CutHeaders())
-    if not message.keys():
-        raise InvalidVoice("This is no mail: it has no headers.")
-    return message, unread
-
-
-def _nests(lowered: bytes) -> int:
-    return len(_BOUNDARY.findall(lowered)) + lowered.count(b"message/rfc822")
-
-
-def _refuse_machines(message: Message) -> None:
-    """Raise InvalidVoice for what no person wrote: RFC 3834 marks, bounces, bulk mail."""
-    automatic = body.header(message, "Auto-Submitted").partition(";")[0].strip().lower()
-    if automatic not in {"", "no"} or message.get("X-Autoreply") or message.get("X-Autorespond"):
-        raise InvalidVoice(
-            "This is an automatic reply (Auto-Submitted); no person wrote it, so nobody is asked to answer."
-        )
-    bounced = message.get_content_type() == "multipart/report" or body.header(message, "Return-Path").strip() == "<>"
-    if bounced or _NO_PERSON.fullmatch(parsed_mail.mailbox(body.header(message, "From")).address):
-        raise InvalidVoice("This is a delivery report from a mail server; no person wrote it.")
-    precedence = body.header(message, "Precedence").strip().lower()
-    if precedence in {"bulk", "junk", "auto_reply"}:
-        raise InvalidVoice(f"This is a mass or automatic mail (Precedence: {precedence}); no customer wrote it to us.")
-
-
-def _letter(message: Message, unread: int) -> ParsedMail:
+def _letter(message: Message, writer: Mailbox, unread: int) -> ParsedMail:
     text, beyond = sanitize.readable(body.text(message), unread)
     return ParsedMail(
-        writer=parsed_mail.mailbox(body.header(message, "From")),
+        writer=writer,
         subject=body.header(message, "Subject"),
         written=dates.header(body.header(message, "Date")),
         text=text,
         beyond=beyond,
+        to=body.header(message, "To"),
     )
 
 
-def _original(message: Message, outer: ParsedMail, unread: int) -> ParsedMail | None:
-    inside = body.attached(message)
-    answers = forwards.prefix(outer.subject) in REPLY_PREFIXES and outer.text.strip()
+def _forward(outer: ParsedMail, inside: Message | None, unread: int, zone: tzinfo) -> Forward | None:
+    answers = subjects.prefix(outer.subject) in REPLY_PREFIXES and outer.text.strip()
     if inside is None or answers:
-        return forwards.original(outer)
-    letter = _letter(inside, unread)
-    return forwards.original(letter, outer.writer) or parsed_mail.with_text(letter, forwards.own_words(letter))
+        return forwards.original(outer, zone=zone)
+    letter = _letter(inside, writers.writer(inside), unread)
+    note = forwards.unsigned(outer.text)
+    found = forwards.original(letter, outer.writer, zone)
+    if found is None:
+        return Forward(parsed_mail.with_text(letter, forwards.own_words(letter)), note)
+    return Forward(found.original, "\n".join(one for one in (note, found.note) if one))
 
 
-def _source_key(message: Message, raw: bytes) -> str:
+def _came_with(message: Message, inside: Message | None) -> tuple[Attachment, ...]:
+    """What came with a mail that was passed on; the mail that was attached is the voice itself, and no attachment."""
+    if inside is None:
+        return attachments.files(message)
+    outside = list(attachments.files(message))
+    first = next((one for one in outside if one.sort is Sort.MAIL), None)
+    return (*attachments.files(inside), *(one for one in outside if one is not first))
+
+
+def _source_key(message: Message, outer: ParsedMail, inside: Message | None) -> str:
+    """What makes this mail the same mail again, whatever servers wrote above it on its way.
+
+    A Message-ID alone does not: some mailers give all their mails the same one.
+    """
     known = sanitize.line(body.header(message, "Message-ID"), _KEY_AT_MOST + 2).strip("<> ")
+    attached = body.text(inside) if inside else ""
+    said = " ".join(f"{outer.text}\n{attached}"[: sanitize.READ_AT_MOST].split())
+    told = [outer.writer.address.lower() or outer.writer.name, body.header(message, "Date")]
     if known and len(known) <= _KEY_AT_MOST:
-        return f"mail:{known}"
-    return f"mail:sha256:{hashlib.sha256(raw).hexdigest()}"
+        return f"mail:{known}:{_hash(*told, said[:_KEY_READ])[:16]}"
+    return f"mail:sha256:{_hash(*told, outer.subject, said)}"
+
+
+def _hash(*pieces: str) -> str:
+    return hashlib.sha256("\0".join(pieces).encode("utf-8", "replace")).hexdigest()

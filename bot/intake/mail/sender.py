@@ -6,7 +6,8 @@ from email.parser import BytesHeaderParser
 from typing import Final
 
 from bot.domain.customers import identity
-from bot.intake.mail import authentication_results, body, parsed_mail
+from bot.intake.mail import addresses, authentication_results, writers
+from bot.intake.mail.mime import body
 
 _READ_AT_MOST: Final = 512 * 1024
 
@@ -31,6 +32,9 @@ def read(raw: bytes, authserv_id: str = "", envelope: str = "") -> MailSender:
     """
     headers = BytesHeaderParser().parsebytes(raw[:_READ_AT_MOST])
     address = _address(headers)
+    behind = writers.sender(headers).address.lower()
+    if address and behind != address:  # a list's or a form's From line: whoever it names may be anybody
+        return MailSender(behind, False if authserv_id else None)
     if not authserv_id:
         return MailSender(address, None)
     domain = address.rpartition("@")[2]
@@ -45,6 +49,6 @@ def _address(headers: Message) -> str:
     if len(headers.get_all("From", [])) != 1:
         return ""
     line = body.header(headers, "From")
-    known = {found.value for one in parsed_mail.addresses(line) if (found := identity.email(one))}
-    first = identity.email(parsed_mail.mailbox(line).address)
+    known = {found.value for one in addresses.addresses(line) if (found := identity.email(one))}
+    first = identity.email(addresses.mailbox(line).address)
     return first.value if first and known == {first.value} else ""

@@ -7,8 +7,10 @@ from bot.domain.customers import identity
 from bot.domain.customers.ways_to_reach import ways_to_reach
 from bot.domain.voices.voice import Identity, InvalidVoice, Sender, Voice
 from bot.intake import sanitize
-from bot.intake.mail import dates, forwards, html_text, parsed_mail
-from bot.intake.mail.parsed_mail import Mailbox, ParsedMail
+from bot.intake.mail import dates, forwards, parsed_mail, writers
+from bot.intake.mail.addresses import Mailbox, mailbox
+from bot.intake.mail.mime import html_text
+from bot.intake.mail.parsed_mail import ParsedMail
 from bot.intake.slack import text as slack_text
 from bot.intake.slack.text import objects, string
 
@@ -143,7 +145,7 @@ def _sender(message: dict[str, object]) -> Sender:
     laid_out = f"{slack_text.blocks(message)}\n{slack_text.attachments(message)}\n{written}"
     name, known = "", dict[str, Identity]()
     for kind, value in filter(None, map(_contact, laid_out.split("\n"))):
-        box = parsed_mail.mailbox(value)
+        box = mailbox(value)
         if kind == "name":
             name = name or box.name
         if (
@@ -171,19 +173,24 @@ def _mailed(mail: dict[str, object], key: str) -> Voice | None:
     text, beyond = sanitize.readable(_mail_text(mail))
     subject = sanitize.line(string(mail.get("subject"))[:_HEADER_AT_MOST])
     letter = ParsedMail(_writer(mail), subject, dates.header(date[:_HEADER_AT_MOST]), text, beyond)
-    original = forwards.original(letter)
-    own = original or parsed_mail.with_text(letter, forwards.own_words(letter))
-    reported_by = identity.email(letter.writer.address) if original else None
+    passed_on = forwards.original(letter)
+    own = passed_on.original if passed_on else parsed_mail.with_text(letter, forwards.own_words(letter))
+    reported_by = identity.email(letter.writer.address) if passed_on else None
     try:
-        return parsed_mail.voice(own, key, dates.milliseconds(own.written), reported_by.value if reported_by else "")
+        voice = parsed_mail.voice(own, key, dates.milliseconds(own.written), reported_by.value if reported_by else "")
+        return replace(voice, note=passed_on.note if passed_on else "")
     except InvalidVoice:
         return None
 
 
 def _writer(mail: dict[str, object]) -> Mailbox:
     first = next(iter(objects(mail.get("from"))), {})
-    box = parsed_mail.mailbox(string(first.get("original")) or string(first.get("address")))
-    return Mailbox(string(first.get("name")) or box.name, string(first.get("address")) or box.address)
+    box = mailbox(string(first.get("original")) or string(first.get("address")))
+    stated = Mailbox(
+        sanitize.line(string(first.get("name"))) or box.name, sanitize.line(string(first.get("address"))) or box.address
+    )
+    headers = mail.get("headers")
+    return writers.in_block(stated, string(headers.get("reply_to")) if isinstance(headers, dict) else "")
 
 
 def _mail_text(mail: dict[str, object]) -> str:

@@ -14,7 +14,7 @@ from bot.domain.messages import MessageKind
 from bot.domain.teams.people import Team
 from bot.domain.teams.permissions import Action
 from bot.domain.text import folded
-from bot.domain.voices import triage
+from bot.domain.voices import attachments, triage
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.cut import cut_words
 from bot.domain.voices.matter import matter_of
@@ -259,6 +259,7 @@ def _keep(
         source_key=voice.source_key,
         reported_by=reported_by,
         reporter_note=voice.note.strip()[:NOTE_MAX] if reported_by else "",
+        attachments=attachments.written(voice.attachments),
         forwarder_verified=int(voice.forwarder_verified or work.actor not in {BOT, INTAKE}),
         said_at=min(voice.said_at, work.now) if voice.said_at is not None else None,
         now=work.now,

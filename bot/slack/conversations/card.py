@@ -69,10 +69,12 @@ def _source(view: CardView, now: int) -> list[str]:
 
 def _passed_on(view: CardView) -> list[str]:
     """Who passed it on, with their note: "From Petra: She sounds really sad"."""
-    if len(view.voices) == 1 and not view.voices[0].forwarder_verified:
-        return []  # its source says so already, and that nobody could check it
-    said = phrases.reporter(view)
     note = phrases.note(view.voices[0]) if len(view.voices) == 1 else ""
+    if len(view.voices) == 1 and not view.voices[0].forwarder_verified:
+        return (
+            [f"The note with it: {note}"] if note else []
+        )  # its source says so already, and that nobody could check it
+    said = phrases.reporter(view)
     return [f"{said}: {note}" if note else said] if said else []
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from bot.domain.conversations.commands import WHOSE_MAX, WhyNotOurs
 from bot.domain.conversations.conversation import Feeling, Method, Outcome
 from bot.domain.hours import DAY
+from bot.domain.voices.attachments import Sort, counted
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.kit import mrkdwn
 from bot.slack.kit.block_kit import button, context, section
@@ -21,6 +22,18 @@ READ_ALL = "read_all"
 """The button that reads all of it, wherever words are cut; its value is the conversation's id."""
 
 _WHOLE = 1 << 20
+
+NAMES_SHOWN = 3
+"""So many files that came with a voice are called by their names."""
+_SORTS = {
+    Sort.PHOTO: ("photo", "photos"),
+    Sort.VIDEO: ("video", "videos"),
+    Sort.RECORDING: ("recording", "recordings"),
+    Sort.PDF: ("PDF", "PDFs"),
+    Sort.MAIL: ("mail", "mails"),
+    Sort.INVITATION: ("invitation", "invitations"),
+    Sort.FILE: ("file", "files"),
+}
 
 NOTE_LIMIT = 300
 """Characters of a colleague's note in a card's small print."""
@@ -162,7 +175,20 @@ def source(one: VoiceView, tz: str, now: int) -> list[str]:
     at = one.said_at if one.said_at is not None else one.received_at
     seen = mrkdwn.link(one.link, "Open it there")
     more = [] if one.forwarder_verified else [_unverified(one.reported_by)]
-    return [f"{way(one)}, {mrkdwn.soon(at, tz, now)}", *([seen] if seen else []), *more]
+    return [f"{way(one)}, {mrkdwn.soon(at, tz, now)}", *([seen] if seen else []), *came_with(one), *more]
+
+
+def came_with(one: VoiceView) -> list[str]:
+    """What came with it, by name, and where it is: "Two photos came with it (a.jpg, b.jpg), in the mail itself"."""
+    if not one.attachments:
+        return []
+    counts = [mrkdwn.counted(count, *_SORTS[sort]) for sort, count in counted(one.attachments)]
+    said = mrkdwn.opened(mrkdwn.listed(counts))
+    names = [name for file in one.attachments[:NAMES_SHOWN] if (name := mrkdwn.isolated(mrkdwn.literal(file.name, 60)))]
+    more = ["…"] if len(one.attachments) > NAMES_SHOWN else []
+    named = f" ({', '.join([*names, *more])})" if names else ""
+    place = f"in the mail that {mrkdwn.name(one.reported_by)} passed on" if one.reported_by else "in the mail itself"
+    return [f"{said} came with it{named}, {place if one.channel is Channel.EMAIL else 'where it was said'}"]
 
 
 def way(one: VoiceView) -> str:

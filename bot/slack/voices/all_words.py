@@ -83,7 +83,8 @@ def _small(one: VoiceView, tz: str, now: int) -> list[str]:
     at = one.said_at if one.said_at is not None else one.received_at
     note = phrases.note(one, PIECE // 2)
     by = mrkdwn.name(one.reported_by) if one.reported_by else ""
-    return [phrases.way(one), mrkdwn.soon(at, tz, now), *([f"{by}: {note}" if note else f"From {by}"] if by else [])]
+    passed_on = [f"{by}: {note}" if note else f"From {by}"] if by else []
+    return [phrases.way(one), mrkdwn.soon(at, tz, now), *phrases.came_with(one), *passed_on]
 
 
 def _paragraph(piece: str) -> block_kit.Block:

@@ -1,10 +1,10 @@
 -- name: insert
 INSERT INTO voice (id, workspace_id, conversation_id, customer_id, identity_id, kind, channel, network, subject, words,
-  link, followers, likes, replies, shares, source_key, reported_by, forwarder_verified, reporter_note, said_at,
-  received_at, language)
+  link, followers, likes, replies, shares, source_key, reported_by, forwarder_verified, reporter_note, attachments,
+  said_at, received_at, language)
 VALUES (:id, :workspace, :conversation, :customer, :identity, :kind, :channel, :network, :subject, :words, :link,
   :followers, :likes, :replies, :shares, :source_key, :reported_by,
-  :forwarder_verified, :reporter_note, :said_at, :now, :language);
+  :forwarder_verified, :reporter_note, :attachments, :said_at, :now, :language);
 
 -- name: by_source
 SELECT id, conversation_id, words, subject, received_at FROM voice
@@ -13,6 +13,10 @@ WHERE workspace_id = :workspace AND source_key = :source_key;
 -- name: of_conversation
 SELECT s.* FROM voice_shown s
 WHERE s.workspace_id = :workspace AND s.conversation_id = :conversation ORDER BY s.received_at DESC, s.id DESC LIMIT :most;
+
+-- name: attachments
+SELECT id, attachments FROM voice
+WHERE workspace_id = :workspace AND conversation_id = :conversation AND attachments <> '';
 
 -- name: seen_of_customer
 -- Those said to the teams that somebody is in.
@@ -40,7 +44,7 @@ WHERE workspace_id = :workspace AND customer_id = :customer AND received_at >= :
 UPDATE voice SET words = :words WHERE workspace_id = :workspace AND id = :id;
 
 -- name: forget
-UPDATE voice SET words = NULL, subject = '', link = '' WHERE workspace_id = :workspace AND id = :id;
+UPDATE voice SET words = NULL, subject = '', link = '', attachments = '' WHERE workspace_id = :workspace AND id = :id;
 
 -- name: subjects
 SELECT subject FROM voice

@@ -51,6 +51,13 @@ class SameWords(TypedDict):
     conversation_id: int
 
 
+class AttachmentsRow(TypedDict):
+    """What came with a voice."""
+
+    id: int
+    attachments: str
+
+
 class SubjectRow(TypedDict):
     """A voice's subject."""
 
@@ -99,6 +106,7 @@ def insert(  # noqa: PLR0913 - a column each
     reported_by: str | None,
     forwarder_verified: int,
     reporter_note: str,
+    attachments: str,
     said_at: int | None,
     now: int,
     language: str,
@@ -125,6 +133,7 @@ def insert(  # noqa: PLR0913 - a column each
         reported_by=reported_by,
         forwarder_verified=forwarder_verified,
         reporter_note=reporter_note,
+        attachments=attachments,
         said_at=said_at,
         now=now,
         language=language,
@@ -139,6 +148,11 @@ def by_source(tx: Tx, workspace: str, *, source_key: str) -> SourceVoice | None:
 def of_conversation(tx: Tx, workspace: str, *, conversation: int, most: int) -> list[VoiceRow]:
     """List a conversation's voices, the newest first, at most so many."""
     return tx.all("voices.of_conversation", workspace=workspace, conversation=conversation, most=most)
+
+
+def attachments(tx: Tx, workspace: str, *, conversation: int) -> list[AttachmentsRow]:
+    """List what came with the voices of a conversation, of those that something came with."""
+    return tx.all("voices.attachments", workspace=workspace, conversation=conversation)
 
 
 def seen_of_customer(tx: Tx, workspace: str, *, customer: int, person: str, most: int) -> list[VoiceRow]:

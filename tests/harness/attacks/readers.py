@@ -19,8 +19,11 @@ from bot.domain.customers import identity, ways_to_reach
 from bot.domain.voices import matter, triage
 from bot.domain.voices.voice import InvalidVoice
 from bot.intake import generic_json, sanitize
-from bot.intake.mail import dates, forwards, html_text, parsed_mail, reader
-from bot.intake.mail.parsed_mail import Mailbox, ParsedMail
+from bot.intake.mail import addresses, attributions, dates, forwards, reader, subjects, writers
+from bot.intake.mail.addresses import Mailbox
+from bot.intake.mail.mime import charsets, flowed, html_text
+from bot.intake.mail.mime.parse import BYTES_AT_MOST
+from bot.intake.mail.parsed_mail import ParsedMail
 from bot.intake.slack import message, text
 from bot.slack.kit import long_text, mrkdwn
 from bot.slack.workspaces import slash_commands
@@ -46,7 +49,23 @@ LINES: Final = (
     "wrote:\n",
     "a: b\n",
 )
-TAGS: Final = ("<p>", "<p", "<!--", "</p>", "<style", "</style ", "<blockquote>", "<td>", "&amp", "&#1", "1", "<a b=")
+TAGS: Final = (
+    "<p>",
+    "<p",
+    "<!--",
+    "</p>",
+    "<style",
+    "</style ",
+    "<blockquote>",
+    "<td>",
+    "&amp",
+    "&#1",
+    "1",
+    "<a b=",
+    '<a b="',
+    "<a b='\"<a b=\"'",
+    "<p hidden>",
+)
 LINKS: Final = ("<https://x|", "<@U1|", "<@U1>", "<!here", "&lt;", "|")
 MARKS: Final = ("e\u0301\u0323", "\u0301\u0323", "\u202e", "\U0001f1e6", "\u200d", "👍", "ß", "İ", "\ud800", "\x85")
 SUBJECTS: Final = (
@@ -125,7 +144,20 @@ READERS: Final[dict[str, tuple[Callable[[str], object], tuple[str, ...]]]] = {
     "chain of forwards": (_chain, BLANKS + LINES),
     "page": (html_text.text, BLANKS + SIGNS + TAGS),
     "number in a page": (lambda said: html_text.text(f"&#{said};"), ("1", "a", "&#")),
-    "mailbox": (parsed_mail.mailbox, BLANKS + SIGNS + SUBJECTS),
+    "mailbox": (addresses.mailbox, BLANKS + SIGNS + SUBJECTS),
+    "mailboxes": (addresses.mailboxes, BLANKS + SIGNS + SUBJECTS),
+    "name with via": (lambda said: writers.in_block(addresses.mailbox(said), said), (*BLANKS, "a via ", "' via")),
+    "attribution": (
+        lambda said: attributions.first(said.split("\n")),
+        (*BLANKS, *LINES, "1 2026 wrote <a@b>:\n", "a 2026 "),
+    ),
+    "subject": (subjects.bare, (*BLANKS, *SUBJECTS, "[a] ", "(a", "***a*** ")),
+    "charset": (lambda said: charsets.decoded(said.encode("utf-8", "replace") + b"\xff", "utf-8"), MARKS),
+    "japanese": (
+        lambda said: charsets.decoded(said.encode("utf-8", "replace"), "iso-2022-jp"),
+        ("\x1b$B", "\x1b(B", "a"),
+    ),
+    "flowed": (lambda said: flowed.unfolded(said, delsp=True), (*BLANKS, "> a \n", ">")),
     "date header": (dates.header, SUBJECTS),
     "date line": (lambda said: dates.written(said, UTC), BLANKS + SUBJECTS),
     "slack markup": (text.plain, SIGNS + LINKS),
@@ -207,7 +239,7 @@ def longest() -> tuple[list[str], int]:
     found = []
     for kind, begins in kinds.items():
         for piece in pieces:
-            raw = (head + begins + piece * (reader.BYTES_AT_MOST // len(piece)))[: reader.BYTES_AT_MOST]
+            raw = (head + begins + piece * (BYTES_AT_MOST // len(piece)))[:BYTES_AT_MOST]
             began = process_time()
             with suppress(InvalidVoice):
                 reader.read(raw)

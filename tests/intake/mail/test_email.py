@@ -77,7 +77,7 @@ def test_a_forward_is_the_voice_of_whoever_wrote_first(name: str) -> None:
     assert voice.sender.identities == ((Identity(IdentityKind.EMAIL, address),) if address else ())
     assert (voice.subject, voice.words) == (subject, words)
     assert voice.forwarder == PETRA
-    assert voice.source_key == f"mail:{name}@mail.example.org"
+    assert voice.source_key.startswith(f"mail:{name}@mail.example.org:")
     assert voice.channel is Channel.EMAIL
     expected = "2026-11-03T10:04:21+01:00" if name.startswith("apple") else "2026-11-03T10:04:00+01:00"
     assert voice.said_at == ms(expected)

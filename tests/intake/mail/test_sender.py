@@ -72,3 +72,10 @@ def test_what_is_written_in_the_body_is_no_header() -> None:
 @pytest.mark.parametrize("raw", [b"", b"\xff\xfe\x00", b"From: \xff\xfe\n\n", b"From: =?x?q?=?=\n\n"])
 def test_broken_mails_are_nobodys(raw: bytes) -> None:
     assert read(raw, MX) == MailSender("", proven=False)
+
+
+def test_a_line_that_a_list_wrote_anew_is_whom_it_names_and_never_proven() -> None:
+    raw = b"From: Petra via Voices <voices@shop.example.org>\nReply-To: petra@shop.example.org\n\n"
+    assert read(raw) == MailSender("petra@shop.example.org", None)
+    assert read(raw, "mx.shop.example.org") == MailSender("petra@shop.example.org", proven=False)
+    assert read(b"From: Shop <noreply@shop.example.org>\n\n") == MailSender("", None)

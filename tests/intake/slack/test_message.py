@@ -43,6 +43,24 @@ def test_a_persons_message_is_a_voice_without_a_sender() -> None:
     assert (voice.sender, voice.channel, voice.link, voice.forwarder) == (Sender(), Channel.OTHER, "", "")
 
 
+def test_a_form_mailed_to_slack_names_its_customer_in_reply_to() -> None:
+    shop = [{"address": "noreply@shop.example.org", "name": "Shop", "original": "Shop <noreply@shop.example.org>"}]
+    headers = {"reply_to": "Greta Lindholm <greta@example.com>"}
+    voice = slack_message.read(message("", files=[email_file(**{"from": shop}, headers=headers)]), "C1")
+    assert voice is not None
+    assert (voice.sender.name, voice.sender.identities[0].value) == ("Greta Lindholm", "greta@example.com")
+    voice = slack_message.read(message("", files=[email_file(**{"from": shop}, headers=None)]), "C1")
+    assert voice is not None
+    assert voice.sender == Sender("Shop")
+
+
+def test_what_stands_above_a_forward_in_a_mailed_file_is_a_note() -> None:
+    text = "She is sad.\n\n---- Forwarded message ----\nFrom: Ann <ann@example.com>\nDate: 3 Nov 2026\n\nIt broke."
+    voice = slack_message.read(message("", files=[email_file(plain_text=text)]), "C1")
+    assert voice is not None
+    assert (voice.words, voice.note, voice.forwarder) == ("It broke.", "She is sad.", "greta@example.com")
+
+
 @pytest.mark.parametrize(
     "odd",
     [

@@ -8,6 +8,7 @@ from bot.domain.actors import INTAKE
 from bot.domain.conversations.commands import WhyNotOurs
 from bot.domain.conversations.conversation import Reason, State
 from bot.domain.hours import DAY, HOUR, MINUTE
+from bot.domain.voices.attachments import Attachment, Sort
 from bot.domain.voices.voice import Identity, IdentityKind, InvalidVoice, Kind, Reach, Sender, Voice
 from bot.intake import sanitize
 from bot.queries import conversations
@@ -17,6 +18,7 @@ from bot.services.conversations.reply import log_reply
 from bot.services.teams.settings import save_team
 from bot.services.voices.source_edits import edit_words
 from bot.services.voices.take_in import take_in
+from bot.store.voices import voices
 from tests.kit.databases import ENGINES
 from tests.kit.store_world import (
     CARE,
@@ -70,6 +72,15 @@ async def test_what_is_kept_of_a_voice_has_its_lengths(world: World) -> None:
     ((subject, words, link, note),) = world.rows("SELECT subject, words, link, reporter_note FROM voice")
     assert (subject, link, note) == ("s" * 1_000, "l" * 3_000, "n" * 1_000)
     assert words == "w" * 40_000 + "… (cut, 1 more characters)"
+
+
+async def test_what_came_with_a_voice_is_kept_by_name_until_its_words_go(world: World) -> None:
+    came = (Attachment("lid of 4711.jpg", Sort.PHOTO), Attachment("", Sort.FILE))
+    taken = await world.voice(attachments=came)
+    (shown,) = (await world.see(conversations.card, taken.conversation_id, world.now)).voices
+    assert shown.attachments == came
+    await world.store.write(voices.forget, world.workspace, voice_id=taken.voice_id)
+    assert world.rows("SELECT attachments FROM voice") == [("",)]
 
 
 async def test_a_second_voice_joins_the_open_conversation(world: World) -> None:

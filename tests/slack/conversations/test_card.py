@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.conversations.commands import WhyNotOurs
 from bot.domain.conversations.conversation import Method, Outcome, Reason, State
+from bot.domain.voices.attachments import Attachment, Sort
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.conversations import card
 from bot.slack.kit.errors import StaleInteraction
@@ -496,6 +497,26 @@ def test_whoever_passed_it_on_is_named_and_not_rung() -> None:
     unchecked = replace(CARD, forwarder_verified=False, voices=(replace(VOICE, forwarder_verified=False),))
     assert " · Passed on from Petra's mail; we could not check that it was Petra · Nora" in _small(unchecked)
     assert "From" not in _small(replace(CARD, reported_by=None))
+
+
+def test_a_note_is_shown_although_nobody_could_check_whose_it_is() -> None:
+    voice = replace(VOICE, forwarder_verified=False, note="She sounds really sad")
+    small = _small(replace(CARD, forwarder_verified=False, voices=(voice,)))
+    assert "we could not check that it was Petra · The note with it: She sounds really sad · Nora" in small
+
+
+def _came(*names: str, **of: Any) -> str:  # noqa: ANN401 - a voice's own fields
+    sorts = {"jpg": Sort.PHOTO, "pdf": Sort.PDF}
+    files = tuple(Attachment(name, sorts.get(name[-3:], Sort.FILE)) for name in names)
+    return _small(replace(CARD, voices=(replace(VOICE, attachments=files, **of),)))
+
+
+def test_what_came_with_it_is_counted_and_named_and_where_it_is() -> None:
+    assert "Two photos came with it (lid.jpg, cup.jpg), in the mail that Petra passed on" in _came("lid.jpg", "cup.jpg")
+    itself = _came("lid.jpg", "bill.pdf", "cup.jpg", "x.zip", reported_by=None)
+    assert "Two photos, one PDF and one file came with it (lid.jpg, bill.pdf, cup.jpg, …), in the mail itself" in itself
+    assert "One file came with it, where it was said" in _came("", channel=Channel.CHAT)
+    assert "came with it" not in _came()
 
 
 def test_what_is_not_for_us_says_why() -> None:

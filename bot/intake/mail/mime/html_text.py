@@ -11,7 +11,20 @@ _UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(style|script|head|title|template)\b.*?(?:</\1\s*>|\Z)|<[!?][^<>]*>?",
     re.IGNORECASE | re.DOTALL,
 )
-_TOKEN = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)[^<>]*+>|[^<]++|<")
+_TOKEN = re.compile(
+    r"<(/?)([a-zA-Z][\w:-]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')|=)*+)(?:>|\Z)|[^<]++|<",
+)
+"""A tag ends at the first ``>`` that stands in none of its values. It never fails: nothing is looked at twice."""
+_HIDDEN = re.compile(
+    r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|mso-hide\s{0,9}:\s{0,9}all",
+    re.IGNORECASE,
+)
+_VALUES = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+_HIDDEN_ITSELF = re.compile(r"(?:\A|\s)hidden(?=[\s=/]|\Z)", re.IGNORECASE)
+_ATTRIBUTES_READ = 2_000
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
 _READ_AT_MOST = 1_000_000
 _TOKENS_AT_MOST = 100_000
 _LONG_NUMBER = re.compile(r"&#[0-9]{10,};?")
@@ -29,23 +42,31 @@ def text(html: str) -> str:
     seen = _UNSEEN.sub("", html[:_READ_AT_MOST])
     tokens = _TOKEN.finditer(_LONG_NUMBER.sub("\ufffd", seen))
     for token in islice(tokens, _TOKENS_AT_MOST):
-        if token[2] is None:
+        if token[2] is None or not token[0].endswith(">"):
             lines.say(unescape(token[0]))
         else:
-            lines.tag(token[2].lower(), closes=bool(token[1]))
+            lines.tag(token[2].lower(), closes=bool(token[1]), hidden=_is_hidden(token[3][:_ATTRIBUTES_READ]))
     return lines.done() + ("\n… (cut)" if next(tokens, None) or html[_READ_AT_MOST:] else "")
 
 
+def _is_hidden(attributes: str) -> bool:
+    return bool(_HIDDEN.search(attributes) or _HIDDEN_ITSELF.search(_VALUES.sub("", attributes)))
+
+
 class _Lines:
-    """Lines in the making; knows how deep in quotations it is and whether spaces count."""
+    """Lines in the making; knows how deep in quotations it is, whether spaces count, and what nobody sees."""
 
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._line: list[str] = []
         self._quotes = 0
         self._pre = False
+        self._hidden = ""
+        self._hidden_depth = 0
 
     def say(self, words: str) -> None:
+        if self._hidden:
+            return
         if self._pre:
             first, *others = words.split("\n")
             self._line.append(first)
@@ -55,7 +76,17 @@ class _Lines:
         else:
             self._line.append(words)
 
-    def tag(self, name: str, *, closes: bool) -> None:
+    def tag(self, name: str, *, closes: bool, hidden: bool) -> None:
+        if not self._hidden and hidden and not closes and name not in _VOID:
+            self._hidden = name
+        if self._hidden == name:
+            self._hidden_depth += -1 if closes else 1
+        if not self._hidden_depth:
+            self._hidden = ""
+        if not self._hidden:
+            self._shown(name, closes=closes)
+
+    def _shown(self, name: str, *, closes: bool) -> None:
         if name in {"td", "th"}:
             self._line.append(" ")
         if not _BREAKS.fullmatch(name):

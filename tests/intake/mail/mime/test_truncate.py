@@ -4,7 +4,8 @@ import base64
 
 import pytest
 
-from bot.intake.mail import reader, truncate
+from bot.intake.mail import reader
+from bot.intake.mail.mime import truncate
 
 HEAD = b"From: greta@example.com\nSubject: Broken grinder\nMessage-ID: <a@b>\n"
 MIXED = HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake.mail import html_text
+from bot.intake.mail.mime import html_text
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,15 @@ from bot.intake.mail import html_text
         ("<pre>a  b\n  c</pre>d  e", "a  b\n  c\nd e"),
         ('<a href="https://example.com">here</a>', "here"),
         ("<style>never closed", ""),
+        ('<div style="display:none">View it <div>online</div></div><p>It broke.</p>', "It broke."),
+        (
+            '<b style="mso-hide: all">x</b><b hidden>y</b><br hidden>It <i style="visibility:Hidden">z</i>broke',
+            "It broke",
+        ),
+        ('<a class="a hidden b" title=hidden>It</a> broke', "It broke"),
+        ('<img alt="a > b" src=\'c>d\'>It <b title="5 > 4">broke</b>', "It broke"),
+        ('<a href="never closed>It</a> broke', "It broke"),
+        ("2 <b or", "2 <b or"),
         ("a&#" + "1" * 5_000 + ";b", "a\ufffdb"),
         ("", ""),
     ],

@@ -1,0 +1,125 @@
+"""How fast mails are read, and what the worst of them take: ``python -m bench.intake`` (or ``make bench-intake``).
+
+``--quick`` is a smoke test whose figures say nothing. Each worst mail is read in a process of its own, whose memory is
+its peak above an idle one's. Every figure is one core's own time.
+"""
+
+import base64
+import multiprocessing
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from time import process_time
+from typing import Final
+
+from bench.plans import is_quick
+from bot.domain.voices.voice import InvalidVoice
+from bot.intake.mail import reader
+from bot.intake.mail.mime.parse import BYTES_AT_MOST
+from tests.intake.mail.programs import forwards
+
+HEAD: Final = "From: Petra Voss <petra@shop.example.org>\nTo: voices@shop.example.org\nSubject: {}\n"
+TYPED: Final = (
+    "Message-ID: <{}@example.org>\nDate: Tue, 3 Nov 2026 12:00:00 +0100\nContent-Type: text/plain; charset=utf-8\n\n"
+)
+AIM: Final = "aim: mails_per_s>=300 worst_mail_ms<=2000 worst_mail_mb<=200"
+
+
+def ordinary() -> list[bytes]:
+    """Forwards of every program in every language, as they come."""
+    mails = enumerate(forwards())
+    return [(HEAD.format(subject) + TYPED.format(at) + text).encode() for at, (_, subject, text) in mails]
+
+
+def _filled(begins: bytes, piece: bytes) -> bytes:
+    return (begins + piece * (BYTES_AT_MOST // len(piece) + 1))[:BYTES_AT_MOST]
+
+
+def _attached() -> bytes:
+    inside = b"From: greta@example.com\nSubject: The lid\n\n" + b"It came off.\n" * 1_300_000
+    head = HEAD.format("Fwd: x").encode() + b"Content-Type: multipart/mixed; boundary=b\n\n--b\n"
+    kind = b"Content-Type: application/octet-stream; name=a.eml\nContent-Transfer-Encoding: base64\n\n"
+    return (head + kind + base64.encodebytes(inside))[: BYTES_AT_MOST - 10] + b"\n--b--\n"
+
+
+def _nested(depth: int) -> bytes:
+    return b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(depth))
+
+
+def worst() -> dict[str, Callable[[], bytes]]:
+    """The mails that take longest, each of 25 MiB."""
+    head = HEAD.format("Fwd: x").encode()
+    mixed = head + b"Content-Type: multipart/mixed; boundary=b\n\n"
+    photo = b"--b\nContent-Type: image/jpeg; name=lid.jpg\nContent-Transfer-Encoding: base64\n\n" + b"A" * 76
+    block = b"---- Forwarded message ----\nFrom: a@example.com\nDate: 3 Nov 2026\nSubject: Fwd: x\n\n"
+    return {
+        "one photo of 25 MiB": lambda: _filled(mixed + photo, b"\n" + b"A" * 76),
+        "a text of 25 MiB": lambda: _filled(head + b"\n", b"It broke, and nobody answers me.\n"),
+        "a page of 25 MiB": lambda: _filled(head + b"Content-Type: text/html\n\n", b"<p class='a>b'>It broke</p>"),
+        "a page of hidden things": lambda: _filled(
+            head + b"Content-Type: text/html\n\n", b"<div style='display:none'>"
+        ),
+        "a bomb of parts": lambda: _filled(mixed, b"--b\nContent-Type: text/plain\n\nx\n"),
+        "parts in parts": lambda: _filled(head + _nested(29), b"--b28\n\n"),
+        "a chain of forwards": lambda: _filled(head + b"\n", block),
+        "attributions": lambda: _filled(head + b"\n", b"On 3 Nov 2026 Greta <a@b.example> wrote\n1 2026 wrote:\n"),
+        "an attached mail in base64": _attached,
+        "japanese": lambda: _filled(head + b"Content-Type: text/plain; charset=iso-2022-jp\n\n", b"\x1b$B$d\x1b(Bx\n"),
+        "soft breaks": lambda: _filled(head + b"Content-Type: text/plain; format=flowed; delsp=yes\n\n", b"> ab \n"),
+        "wrong bytes": lambda: _filled(head + b"Content-Type: text/plain; charset=utf-8\n\n", b"\xff\xe4\n"),
+    }
+
+
+def _peak_mb() -> float:
+    """The most memory this process has had; `getrusage` would tell its parent's."""
+    status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
+def _measured(file: Path, answer: "multiprocessing.SimpleQueue[tuple[float, float]]") -> None:
+    before, began = _peak_mb(), process_time()
+    with suppress(InvalidVoice):
+        reader.read(file.read_bytes())
+    answer.put(((process_time() - began) * 1_000, _peak_mb() - before))
+
+
+def in_a_process(file: Path) -> tuple[float, float]:
+    """Read a mail in a process of its own: milliseconds, and MB above what the process takes, with the mail itself."""
+    context = multiprocessing.get_context("spawn")
+    answer = context.SimpleQueue()
+    process = context.Process(target=_measured, args=(file, answer))
+    process.start()
+    process.join()
+    took: tuple[float, float] = answer.get()
+    return took
+
+
+def per_second(mails: list[bytes], rounds: int) -> float:
+    """How many ordinary mails a core reads in a second."""
+    began = process_time()
+    for raw in mails * rounds:
+        assert reader.read(raw).forwarder
+    return len(mails) * rounds / (process_time() - began)
+
+
+def main() -> None:
+    """Measure, print, and end with the line of figures."""
+    quick = is_quick(__doc__)
+    mails = ordinary()
+    rate = per_second(mails, 1 if quick else 10)
+    print(f"{len(mails)} forwards: {rate:,.0f} mails/s a core")
+    slowest, largest = 0.0, 0.0
+    for name, made in list(worst().items())[: 2 if quick else None]:
+        with tempfile.NamedTemporaryFile(suffix=".eml") as file:
+            file.write(made())
+            file.flush()
+            took, grew = in_a_process(Path(file.name))
+        slowest, largest = max(slowest, took), max(largest, grew)
+        print(f"{name:<30} {took:>7,.0f} ms {grew:>6,.0f} MB")
+    print(AIM)
+    print(f"mails_per_s={rate:.0f} worst_mail_ms={slowest:.0f} worst_mail_mb={largest:.0f}")
+
+
+if __name__ == "__main__":
+    main()
