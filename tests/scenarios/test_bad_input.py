@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import aiohttp
@@ -152,6 +153,23 @@ async def test_the_note_and_what_came_with_a_mail_stand_on_its_card(team_world: 
     assert "09:12" in small, "the team's time, as the mail names none"
     assert "One photo came with it (lid.jpg), in the mail that Petra passed on" in small
     assert "The note with it: She sounds really sad." in small
+
+
+async def test_a_colleague_with_another_domain_only_carried_it(team_world: World) -> None:
+    """Nora's address at a sister company is the one that Slack knows her by."""
+    await team_world.slack.users.change_person(replace(NORA, email="nora@sister.example"))
+    await team_world.settle()
+    block = b"---------- Forwarded message ---------\nFrom: %s\nDate: Mon, 9 Nov 2026 at 09:12\nSubject: %s\n\n"
+    raw = (
+        b"From: Petra Ekman <petra@kullen.example>\nSubject: Fwd: The lid\nMessage-ID: <6@kullen.example>\n\n"
+        + block % (b"Nora <nora@sister.example>", b"Fwd: The lid")
+        + b"Petra, yours?\n\n"
+        + block % (b"Greta Lindholm <greta@example.com>", b"The lid")
+        + b"It came off in my hand.\n"
+    )
+    await route_mail(team_world.bot.store, team_world.bot.request("intake"), raw)
+    await team_world.settle()
+    assert "Greta Lindholm" in team_world.card("It came off in my hand.").text
 
 
 async def test_who_writes_through_our_own_list_is_no_colleague_for_it(team_world: World) -> None:

@@ -1,6 +1,7 @@
 """Which mail was passed on inside another, and which words of a mail are its writer's own."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 from textwrap import dedent
@@ -38,21 +39,28 @@ class _Inner:
     below: list[str]
 
 
-def original(letter: ParsedMail, passed_on_by: Mailbox | None = None, zone: tzinfo = UTC) -> Forward | None:
+def original(
+    letter: ParsedMail,
+    passed_on_by: Mailbox | None = None,
+    zone: tzinfo = UTC,
+    colleagues: Collection[str] = (),
+) -> Forward | None:
     """The mail that ``letter`` passes on, or None when it is no forward.
 
     A forward of a forward is followed while a colleague of the forwarder passed it on, or somebody who added no word;
     and so is a colleague's answer, down to what it answers. ``passed_on_by`` says who attached the letter, when it was
-    itself passed on that way. ``zone`` is for dates that say none, in a mail that says none itself.
+    itself passed on that way. ``zone`` is for dates that say none, in a mail that says none itself. ``colleagues`` are
+    addresses, in lower case, of which that is known.
     """
     forwarder = passed_on_by or letter.writer
     current, notes, inside = letter, list[str](), passed_on_by is not None
+    ours = {forwarder.address.lower(), *colleagues} - {""}
     for _ in range(_CHAIN_AT_MOST):
         lines = header_blocks.lines_of(current.text)
         inner = _passed_on(lines, current, zone)
-        if inner and inside and not (_ours(current.writer, forwarder) or all(map(is_blank, inner.above))):
+        if inner and inside and not (_ours(current.writer, forwarder, ours) or all(map(is_blank, inner.above))):
             inner = None
-        if inner is None and inside and _ours(current.writer, forwarder):
+        if inner is None and inside and _ours(current.writer, forwarder, ours):
             inner = _answered(lines, current, zone)
         if inner is None:
             break
@@ -116,7 +124,7 @@ def _answered(lines: list[str], answer: ParsedMail, zone: tzinfo) -> _Inner | No
     inner = _below_block(block, lines, answer, zone) if block else None
     if above and (block is None or above.end <= block.start):
         inner = _below_attribution(above, lines, answer, zone)
-    if inner is None or _ours(inner.letter.writer, answer.writer):
+    if inner is None or _ours(inner.letter.writer, answer.writer, {answer.writer.address.lower()} - {""}):
         return None
     named = [one.lower() for one in (inner.letter.writer.address, inner.letter.writer.name) if one]
     went_to = answer.to.lower()
@@ -124,8 +132,8 @@ def _answered(lines: list[str], answer: ParsedMail, zone: tzinfo) -> _Inner | No
     return replace(inner, above=[], below=[]) if named and to_them else None
 
 
-def _ours(box: Mailbox, forwarder: Mailbox) -> bool:
-    return box.of_one_company(forwarder) or box.address.lower() == forwarder.address.lower() != ""
+def _ours(box: Mailbox, forwarder: Mailbox, known: Collection[str]) -> bool:
+    return box.of_one_company(forwarder) or box.address.lower() in known
 
 
 def _below_block(block: HeaderBlock, lines: list[str], outer: ParsedMail, zone: tzinfo) -> _Inner:
@@ -192,9 +200,14 @@ def _is_programs(line: str) -> bool:
 
 
 def _zone(letter: ParsedMail, zone: tzinfo) -> tzinfo:
-    """The zone that a mail's own date is in, unless that is UTC: servers write that, and not people."""
-    said = letter.written.tzinfo if letter.written else None
-    return said if said and said.utcoffset(None) else zone
+    """The zone that a mail's own date is in, unless that is UTC: servers write that, and not people.
+
+    A date says only how far from UTC it is; where that is the zone's own distance, the zone knows of summers, too.
+    """
+    said = letter.written
+    if said is None or said.tzinfo is None or not said.utcoffset():
+        return zone
+    return zone if said.utcoffset() == said.replace(tzinfo=zone).utcoffset() else said.tzinfo
 
 
 def _before_history(lines: list[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """A mail, as a mail server hands it over, read into the voice of whoever wrote it first."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, tzinfo
 from email.message import Message
@@ -23,12 +24,13 @@ _KEY_READ: Final = 200
 """So much of the words tells two mails with one Message-ID apart: a list adds a footer to the end, and not to these."""
 
 
-def read(raw: bytes, *, forwarded: bool = True, zone: tzinfo = UTC) -> Voice:
+def read(raw: bytes, *, forwarded: bool = True, zone: tzinfo = UTC, colleagues: Collection[str] = ()) -> Voice:
     """The voice in a mail (RFC 5322), with ``mail:<Message-ID>:<hex>`` or ``mail:sha256:<hex>`` as its source key.
 
     A forward is the voice of whoever wrote the forwarded mail; ``forwarder`` then holds the mail address of whoever
     passed it on, and ``note`` what they said about it. With ``forwarded=False`` the mail is its sender's own voice in
-    any case: for a caller who knows that the sender is no colleague. ``zone`` is for dates that do not say theirs.
+    any case: for a caller who knows that the sender is no colleague. ``zone`` is for dates that do not say theirs;
+    ``colleagues`` are addresses of whom it is known that they only passed something on, if they did.
 
     Raises:
         InvalidVoice: too big, broken, without words, or written by a machine; says which.
@@ -38,7 +40,7 @@ def read(raw: bytes, *, forwarded: bool = True, zone: tzinfo = UTC) -> Voice:
     outer = _letter(message, writers.sender(message), unread)
     inside = attachments.mail(message)
     key = _source_key(message, outer, inside)
-    passed_on = _forward(outer, inside, unread, zone) if forwarded else None
+    passed_on = _forward(outer, inside, unread, zone, colleagues) if forwarded else None
     if passed_on is None:
         own = parsed_mail.with_text(replace(outer, writer=writers.writer(message)), forwards.own_words(outer))
         said_at = dates.milliseconds(outer.written)
@@ -61,13 +63,15 @@ def _letter(message: Message, writer: Mailbox, unread: int) -> ParsedMail:
     )
 
 
-def _forward(outer: ParsedMail, inside: Message | None, unread: int, zone: tzinfo) -> Forward | None:
+def _forward(
+    outer: ParsedMail, inside: Message | None, unread: int, zone: tzinfo, colleagues: Collection[str]
+) -> Forward | None:
     answers = subjects.prefix(outer.subject) in REPLY_PREFIXES and outer.text.strip()
     if inside is None or answers:
-        return forwards.original(outer, zone=zone)
+        return forwards.original(outer, zone=zone, colleagues=colleagues)
     letter = _letter(inside, writers.writer(inside), unread)
     note = forwards.unsigned(outer.text)
-    found = forwards.original(letter, outer.writer, zone)
+    found = forwards.original(letter, outer.writer, zone, colleagues)
     if found is None:
         return Forward(parsed_mail.with_text(letter, forwards.own_words(letter)), note)
     return Forward(found.original, "\n".join(one for one in (note, found.note) if one))

@@ -43,6 +43,18 @@ def test_a_chain_goes_through_colleagues_and_sisters(carrier: str, found: str) -
     assert (customer(voice) if voice.sender.identities else "idris") == found
 
 
+def test_a_chain_goes_through_whom_we_know_as_colleagues() -> None:
+    said = block("Idris <Idris@other.example.org>", "Fwd: The lid") + "Yours, Petra.\n\n" + block() + "It came off."
+    raw = mail(said, subject="Fwd: x", sender=PETRA)
+    assert customer(reader.read(raw, colleagues={"idris@other.example.org"})) == "greta@example.net"
+    assert customer(reader.read(raw, colleagues={"greta@example.net"})) == "idris@other.example.org"
+    inside = (
+        f"--b\nContent-Type: message/rfc822\n\nFrom: Idris <idris@other.example.org>\nSubject: Fwd: x\n\n{said}\n--b--"
+    )
+    attached = mail(inside, subject="x", sender=PETRA, Content_Type="multipart/mixed; boundary=b")
+    assert customer(reader.read(attached, colleagues={"idris@other.example.org"})) == "greta@example.net"
+
+
 def test_each_colleague_of_a_chain_is_heard() -> None:
     said = block("Idris <idris@shop.example.org>", "Fwd: The lid") + "Yours, Petra.\n\n" + block() + "It came off."
     assert read(f"For Nora.\n\n{said}").note == "For Nora.\nIdris: Yours, Petra."
@@ -146,6 +158,18 @@ def test_what_a_customer_passes_on_stays_in_their_words() -> None:
     said = f"Look what you wrote.\n\n{THEIRS}"
     raw = mail(said, subject="FW: The lid", sender="Ann <ann@example.com>")
     assert reader.read(raw, forwarded=False).words == said
+
+
+def test_a_date_in_summer_that_is_passed_on_in_winter_is_in_summers_time() -> None:
+    raw = mail(block().replace("3 Nov", "3 July") + "It came off.", subject="Fwd: x", Date=SENT)
+    assert reader.read(raw, zone=ZoneInfo("Europe/Berlin")).said_at == ms("2026-07-03T10:04:00+02:00")
+    assert reader.read(raw, zone=ZoneInfo("Asia/Tokyo")).said_at == ms("2026-07-03T10:04:00+01:00")
+
+
+@pytest.mark.parametrize("sent", ["Mon, 01 Jan 0001 00:00:00 +1400", "Fri, 31 Dec 9999 23:59:59 -1200"])
+def test_a_clock_that_is_far_off_spoils_nothing(sent: str) -> None:
+    raw = mail(block() + "It came off.", subject="Fwd: x", Date=sent)
+    assert reader.read(raw, zone=ZoneInfo("Asia/Tokyo")).words == "It came off."
 
 
 _LINES = """From: Greta <greta@example.net>
