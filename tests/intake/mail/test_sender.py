@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.intake.mail.addresses import Mailbox, mailbox
 from bot.intake.mail.sender import MailSender, read
 
 MX = "mx.kullen.example"
@@ -79,3 +80,8 @@ def test_a_line_that_a_list_wrote_anew_is_whom_it_names_and_never_proven() -> No
     assert read(raw) == MailSender("petra@shop.example.org", None)
     assert read(raw, "mx.shop.example.org") == MailSender("petra@shop.example.org", proven=False)
     assert read(b"From: Shop <noreply@shop.example.org>\n\n") == MailSender("", None)
+
+
+@pytest.mark.parametrize("name", ["Zoë 👩\u200d👩\u200d👧\u200d👦", "می\u200cخواهم"])
+def test_joiners_in_a_name_stay(name: str) -> None:
+    assert mailbox(f"\u200e{name} <zoe@example.com>") == Mailbox(name, "zoe@example.com")
