@@ -52,6 +52,7 @@ async def test_13_what_cannot_be_drawn(team_world: World, log: StringIO) -> None
     assert await team_world.count("SELECT COUNT(*) FROM voice") == 2, "and it is kept"
     await team_world.slack.users.click(NORA.id, card.CLAIM, channel=VOICES.id, ts=team_world.card("Greta").ts)
     assert await team_world.count("SELECT COUNT(*) FROM conversation WHERE state = 'claimed'") == 1
+    await team_world.settle()
     change(team_world, "UPDATE voice SET channel = 'email'")
     await team_world.eventually_settled()
     assert '"not_drawn"' in log.getvalue()

@@ -29,6 +29,7 @@ from bot.services.recognition.applause import applaud
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
 from bot.slack.workspaces.manifest import manifest
+from handlers.teams import quiet_times
 from tests.kit.bot_world import APP_TOKEN, BOT_TOKEN, BOT_USER, MONDAY, SIGNING, ZONE, World, bot_in
 from tests.kit.databases import Database, Look
 from tests.rights.seen import everything, refusals, tables
@@ -158,6 +159,7 @@ async def rights(folder: Path) -> AsyncIterator[Rights]:
         with pytest.MonkeyPatch.context() as patch:
             # what is due by the clock would be taken for what somebody did, once the tests take over a minute
             patch.setattr(scheduler, "EVERY_S", 3600.0)
+            patch.setattr(quiet_times, "ASK_EVERY_S", 3600.0)
             async with bot_in(slack, clock, database) as world:
                 found = await _peopled(world, database)
                 yield found

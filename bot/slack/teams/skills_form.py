@@ -37,7 +37,9 @@ _YES = "yes"
 
 def button(team_id: int) -> block_kit.Block:
     """The line of Team settings that leads here."""
-    press = block_kit.button("Who knows what", SKILLS, str(team_id), a11y="Subjects, languages and room of this team")
+    press = block_kit.button(
+        "Who knows what", SKILLS, str(team_id), a11y="Who knows what: subjects, languages and room of this team"
+    )
     return block_kit.section("Subjects, languages, and how much each of you can carry.", press, SKILLS)
 
 

@@ -45,7 +45,7 @@ def test_every_method_but_the_special_ones_has_a_tier() -> None:
 
 def test_the_tiers_that_slack_documents() -> None:
     by_tier = {tier: {name for name, its in METHOD_TIER.items() if its == tier} for tier in TIERS}
-    assert by_tier[2] == {"users.list", "conversations.list"}
+    assert by_tier[2] == {"users.list", "conversations.list", "dnd.teamInfo"}
     assert {"chat.update", "conversations.history", "conversations.replies", "users.lookupByEmail"} <= by_tier[3]
     assert {"views.open", "views.publish", "users.info", "chat.postEphemeral"} <= by_tier[4]
     assert [TIERS[tier][0] for tier in (1, 2, 3, 4)] == [1, 20, 50, 100]

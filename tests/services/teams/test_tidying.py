@@ -168,14 +168,14 @@ async def test_the_question_after_a_promise_goes_when_it_is_answered(world: Worl
     world.passes(hours=24)
     await world.sweep()
     await shown(world)
-    assert stands(world, kind="nudge") == ["nudge"]
+    assert stands(world, kind="due_list") == ["due_list"]
     world.passes(hours=WEEK_H + 1)
     assert await world.do(NORA, tidy) == 1, "the owner's message alone"
-    assert stands(world, kind="nudge") == ["nudge"]
+    assert stands(world, kind="due_list") == ["due_list"]
     ((touch,),) = world.rows("SELECT id FROM touch")
     await world.do(NORA, keep, touch)
     assert await world.do(NORA, tidy) == 1
-    assert stands(world, kind="nudge") == []
+    assert stands(world, kind="due_list") == []
 
 
 async def test_no_more_go_at_once_than_that(world: World) -> None:
