@@ -210,3 +210,12 @@ async def test_whoever_handed_it_over_meanwhile_takes_their_words_along(team_wor
     assert "Only the owner or a manager" in shown
     assert NOTE in shown, "what was typed can be taken along"
     assert await team_world.count("SELECT COUNT(*) FROM touch") == 0
+
+
+async def test_a_promise_that_nobody_answers_for_is_the_managers_on_the_third_day(team_world: World) -> None:
+    await _promised(team_world)
+    await team_world.pass_time(4 * 24 * 60)
+    assert not [one for one in team_world.slack.dm_messages(IDRIS.id) if "promised" in one.text]
+    await team_world.pass_time(3 * 24 * 60)
+    told = team_world.dm(IDRIS, "Nora promised Greta Lindholm something")
+    assert labels(told) == ["Kept", "Not yet"]

@@ -270,3 +270,7 @@ def test_the_answer_does_not_hang_on_the_order_and_respects_every_cap(
         earliest = min(max(one.starts_at, MONDAY) for one in able.values())
         assert able[choice.person].starts_at <= earliest + (0 if urgent else DAY)
         assert choice.ranking.people[0].person == choice.person
+
+
+def test_of_two_who_are_level_in_all_that_is_known_the_first_by_name_is_asked() -> None:
+    assert choose([Candidate("b"), Candidate("a")], MONDAY, 8, 4).person == "a"
