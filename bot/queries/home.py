@@ -1,9 +1,11 @@
 """App Home: one's own day, or a team that one manages, or its settings."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
+from bot.domain.conversations.conversation import Conversation
 from bot.domain.paging import HomeList, HomePart, Page
 from bot.domain.teams.people import Person, Team
 from bot.domain.teams.permissions import Action, may
@@ -14,6 +16,7 @@ from bot.queries.lists.managing import manager_view
 from bot.queries.recognition import recognition_view
 from bot.queries.rights import places
 from bot.queries.teams import view_of
+from bot.queries.voices import own_matter
 from bot.store.conversations import conversations
 from bot.store.conversations import touches as touches_store
 from bot.store.conversations.touches import TouchId
@@ -21,7 +24,7 @@ from bot.store.recognition import recognitions
 from bot.store.teams import people, teams
 from bot.views.conversations import PromiseView
 from bot.views.people import PersonView
-from bot.views.teams import DayView, HomeView, TeamName
+from bot.views.teams import DayView, HomeLine, HomeView, TeamName
 
 S = TypeVar("S")
 
@@ -93,9 +96,16 @@ def _day(tx: Tx, workspace: str, me: Person, now: int, requested: Page | None) -
             HomeList.FOLLOW_UPS, count["follow_ups"], mine(conversations.follow_ups, now=now), linked_line
         ),
         snoozed=pages.of(HomeList.SNOOZED, count["snoozed"], mine(conversations.snoozed, now=now), linked_line),
-        passed_on=pages.of(HomeList.PASSED_ON, passed_on, mine(conversations.passed_on), linked_line),
+        passed_on=pages.of(
+            HomeList.PASSED_ON, passed_on, mine(conversations.passed_on), partial(_passed_on, person=me.id)
+        ),
         recognitions=pages.of(HomeList.THANKS, given, mine(recognitions.of_person), recognition_view),
     )
+
+
+def _passed_on(tx: Tx, workspace: str, one: Conversation, *, person: str) -> HomeLine:
+    line = linked_line(tx, workspace, one)
+    return replace(line, matter=own_matter(tx, workspace, one.team_id, one.id, person, one.matter))
 
 
 def _promise(tx: Tx, workspace: str, row: TouchId) -> PromiseView:

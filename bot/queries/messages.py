@@ -1,6 +1,7 @@
 """What messages show beside cards: to whoever hears of a conversation without having it, of many, of failures."""
 
 import json
+from dataclasses import replace
 from itertools import islice
 
 from bot.domain.events import EventKind
@@ -11,6 +12,7 @@ from bot.queries import touches
 from bot.queries.conversations import card, due_list, nudge
 from bot.queries.lists.lines import home_line
 from bot.queries.people import is_following, is_reporter, named, person_view
+from bot.queries.voices import own_matter
 from bot.store.conversations import conversations, offers
 from bot.store.core import events, messages
 from bot.store.core.messages import OldMessage
@@ -110,6 +112,7 @@ def reporter(tx: Tx, workspace: str, conversation_id: int, person: str, now: int
     """
     known = people.get(tx, workspace, person)
     shown = card(tx, workspace, conversation_id, now)
+    shown = replace(shown, matter=own_matter(tx, workspace, shown.team_id, conversation_id, person, shown.matter))
     return ListenerView(shown, named(tx, workspace, person), known is not None and known.is_full_member)
 
 

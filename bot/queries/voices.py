@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from bot.domain.voices import attachments
+from bot.domain.voices.matter import matter_of
 from bot.domain.voices.voice import Channel, Kind
 from bot.ports import Tx
+from bot.store.teams import teams
 from bot.store.voices import voices
 from bot.store.voices.voices import VoiceRow
 from bot.views.people import PersonView
@@ -34,3 +36,13 @@ def voice_view(row: VoiceRow) -> VoiceView:
         forwarder_verified=bool(row["forwarder_verified"]),
         note=row["reporter_note"],
     )
+
+
+def own_matter(tx: Tx, workspace: str, team_id: int, conversation_id: int, person: str, matter: str) -> str:
+    """Give the matter of a conversation as somebody who passed it on may read it.
+
+    In its team that is its matter; outside it, what they passed on themselves is about (decision 13).
+    """
+    if teams.member(tx, workspace, team_id, person) is not None:
+        return matter
+    return matter_of(voices.subject_by(tx, workspace, conversation=conversation_id, person=person))

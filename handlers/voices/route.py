@@ -15,6 +15,7 @@ from bot.queries.messages import already_here
 from bot.queries.people import first_of_others
 from bot.queries.rights import require
 from bot.queries.teams import team_views
+from bot.services.conversations.reply import alike_notes
 from bot.services.core.unit_of_work import Request
 from bot.services.voices.take_in import route
 from bot.slack.kit.client import SlackError
@@ -43,7 +44,12 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     async def submitted(ack: Ack, body: Body) -> None:
         async def pass_on(request: Request, view: View) -> View:
             form = route_form.read(view)
-            taken = await interactions.write(request, route, form)
+            alike = await interactions.read(request, alike_notes, request.actor, form.answered)
+            taken = await interactions.write(request, route, form, alike)
+            if taken.repeated:
+                channel, _, ts = form.origin.partition(":")
+                here = await interactions.read(request, already_here, channel, ts, request.now)
+                return await _already(interactions, request, here or AlreadyHere())
             shown = await interactions.read(request, card, taken.conversation_id, request.now)
             return route_form.confirmation(
                 shown.customer,

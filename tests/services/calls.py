@@ -262,6 +262,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     messages.progress: lambda it: [call(HERE, one, NOW) for one in it.events],
     person_queries.is_following: lambda it: [call(HERE, it["claimed"], it.follower)],
     person_queries.is_reporter: lambda it: [call(HERE, it["closed"], PETRA)],
+    voice_queries.own_matter: lambda it: [call(HERE, it.team, it["claimed"], PETRA, "Beans")],
     voice_queries.voice_views: lambda it: [call(HERE, it["claimed"], [])],
     conversation_queries.all_words: lambda it: [call(HERE, it["claimed"], MAYA)],
     conversation_queries.history: lambda it: [call(HERE, one) for one in it.events],

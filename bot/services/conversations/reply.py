@@ -63,10 +63,9 @@ def log_reply(tx: Tx, request: Request, reply: LogReply, alike: Collection[int] 
     """
     work = UnitOfWork(tx, request)
     was = work.conversation(reply.conversation_id)
-    me = work.require(Action.REPLY, was)
+    work.require(Action.REPLY, was)
     _require_unchanged(work, reply)
-    latest = _latest(tx, work.workspace, me.id)
-    check(reply, work.now, template=any(row["id"] in alike or same(reply.note, row["note"]) for row in latest))
+    require_own_words(work, reply, alike)
     mine = _claimed_first(work, was)
     kind, new = _moved(work, mine, reply)
     touch = keep_touch(work, was, reply)
@@ -100,6 +99,16 @@ def _applaud(work: UnitOfWork, reply: LogReply) -> None:
 
 def _latest(tx: Tx, workspace: str, person: str) -> list[NoteRow]:
     return touches_store.notes(tx, workspace, person=person, most=LAST_NOTES)
+
+
+def require_own_words(work: UnitOfWork, reply: LogReply, alike: Collection[int]) -> None:
+    """Hold a reply against the human gate; ``alike`` as `log_reply`.
+
+    Raises:
+        FieldError: when something is missing or may not be; its ``field`` names what.
+    """
+    latest = _latest(work.tx, work.workspace, work.actor)
+    check(reply, work.now, template=any(row["id"] in alike or same(reply.note, row["note"]) for row in latest))
 
 
 def keep_touch(work: UnitOfWork, one: Conversation, reply: LogReply) -> int:

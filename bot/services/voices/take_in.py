@@ -1,18 +1,19 @@
 """A voice comes in: kept once, joined to what it belongs to, and given to a named marketer, all in one transaction."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.conversation import Conversation, Reason, State
-from bot.domain.conversations.reply import Contact, check
+from bot.domain.conversations.reply import Contact
 from bot.domain.customers import identity
 from bot.domain.customers.commands import NAME_MAX
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, MINUTE
 from bot.domain.messages import MessageKind
 from bot.domain.teams.people import Team
-from bot.domain.teams.permissions import Action
+from bot.domain.teams.permissions import Action, may
 from bot.domain.text import folded
 from bot.domain.voices import attachments, triage
 from bot.domain.voices.commands import RouteVoice
@@ -22,7 +23,7 @@ from bot.domain.voices.voice import Channel, Identity, InvalidVoice, Kind, Sende
 from bot.ports import Tx
 from bot.services.conversations.assignment import choose_owner, given
 from bot.services.conversations.hand_over import withdraw_offer
-from bot.services.conversations.reply import keep_touch
+from bot.services.conversations.reply import keep_touch, require_own_words
 from bot.services.core.transition import change, plan_reminders
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.voices.joining import join
@@ -67,8 +68,8 @@ def take_in(tx: Tx, request: Request, voice: Voice, *, team_name: str = "", team
     return _take_in(work, voice, _team(work, team_name, team_id), _reporter(work, voice))
 
 
-def route(tx: Tx, request: Request, form: RouteVoice) -> TakenIn:
-    """Take in what a person passed on.
+def route(tx: Tx, request: Request, form: RouteVoice, alike: Collection[int] = ()) -> TakenIn:
+    """Take in what a person passed on. ``alike`` is what `alike_notes` found for the note of who answered already.
 
     Raises:
         NotAllowed: for guests and outsiders.
@@ -80,7 +81,7 @@ def route(tx: Tx, request: Request, form: RouteVoice) -> TakenIn:
     team = _team(work, "", form.team_id)
     taken = _take_in(work, _routed(form, work.id()), team, me.id)
     if form.answered and not taken.repeated:
-        _answered_already(work, taken, form)
+        _answered_already(work, taken, form, alike)
     return taken
 
 
@@ -278,12 +279,20 @@ def _announce(work: UnitOfWork, one: Conversation, voice_id: int, team: Team) ->
         work.enqueue(MessageKind.OWNER, one.id, one.owner, urgent=one.urgent)
 
 
-def _answered_already(work: UnitOfWork, taken: TakenIn, form: RouteVoice) -> None:
+def _may_answer(work: UnitOfWork, one: Conversation) -> bool:
+    return may(work.me(), Action.REPLY, one, work.membership(one.team_id))
+
+
+def _answered_already(work: UnitOfWork, taken: TakenIn, form: RouteVoice, alike: Collection[int]) -> None:
+    """Keep the talk, and close what it was about: not what a colleague has in hand already, who hears of it."""
     was = work.conversation(taken.conversation_id)
     did = _CONTACTS.get(form.channel, Contact.MESSAGE)
     reply = LogReply(was.id, did.method, did.outcome, form.answered, settled=True)
-    check(reply, work.now)
+    require_own_words(work, reply, alike)
     touch = keep_touch(work, was, reply)
+    if was.state is State.CLAIMED and was.owner != work.actor and not _may_answer(work, was):
+        work.redraw(was.id)
+        return
     closed = replace(
         was,
         state=State.CLOSED,

@@ -58,6 +58,12 @@ SELECT v.subject, v.words, COALESCE((SELECT l.language FROM voice l WHERE l.work
 FROM voice v WHERE v.workspace_id = :workspace AND v.conversation_id = :conversation
 ORDER BY v.received_at DESC, v.id DESC LIMIT 1;
 
+-- name: subject_by
+-- Under which subject somebody passed it on last; what others have written is not theirs to read.
+SELECT subject FROM voice
+WHERE workspace_id = :workspace AND conversation_id = :conversation AND reported_by = :person
+ORDER BY received_at DESC, id DESC LIMIT 1;
+
 -- name: reporters
 SELECT DISTINCT reported_by FROM voice
 WHERE workspace_id = :workspace AND conversation_id = :conversation AND COALESCE(reported_by, '') <> '' ORDER BY reported_by;

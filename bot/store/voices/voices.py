@@ -200,6 +200,12 @@ def reporters(tx: Tx, workspace: str, *, conversation: int) -> list[ReporterRow]
     return tx.all("voices.reporters", workspace=workspace, conversation=conversation)
 
 
+def subject_by(tx: Tx, workspace: str, *, conversation: int, person: str) -> str:
+    """Give the subject under which somebody passed on what they did last; empty for nothing."""
+    row: SubjectRow | None = tx.one("voices.subject_by", workspace=workspace, conversation=conversation, person=person)
+    return row["subject"] if row else ""
+
+
 def quote(tx: Tx, workspace: str, *, conversation: int) -> WordsRow | None:
     """Find the words with which a conversation began."""
     return tx.one("voices.quote", workspace=workspace, conversation=conversation)

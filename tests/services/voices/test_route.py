@@ -12,8 +12,10 @@ from bot.domain.hours import MINUTE
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.voice import Channel, InvalidVoice, Kind
-from bot.queries import conversations, lookups
+from bot.queries import conversations, lookups, messages
+from bot.queries.home import home
 from bot.queries.rights import UnknownPerson
+from bot.services.conversations.claim import claim
 from bot.services.conversations.hand_over import offer
 from bot.services.conversations.snooze import snooze
 from bot.services.voices.source_edits import edit_words
@@ -112,6 +114,39 @@ async def test_answered_already_may_close_what_somebody_was_asked_for(world: Wor
     after = await world.one(one)
     assert (after.state, after.owner, after.snoozed_until, after.follow_up_at) == (State.CLOSED, PETRA, None, None)
     assert world.rows("SELECT state FROM offer") == [("withdrawn",)]
+
+
+async def test_what_a_colleague_has_in_hand_stays_theirs_and_the_talk_is_kept(world: World) -> None:
+    one = await world.asked(NORA, address="greta@example.com")
+    await world.do(NORA, claim, one)
+    taken = await world.do(PETRA, route, RouteVoice("It is me again.", "", "greta@example.com", answered=NOTE))
+    assert taken.conversation_id == one
+    after = await world.one(one)
+    assert (after.state, after.owner) == (State.CLAIMED, NORA)
+    assert [kind for kind, _, _ in world.reminders(one)] == ["reply"]
+    card = await world.see(conversations.card, one, world.now)
+    assert [(touch.by.id, touch.note) for touch in card.touches] == [(PETRA, NOTE)]
+    await world.do(
+        MAYA, route, RouteVoice("And again.", "", "greta@example.com", answered="She laughed, and all is well.")
+    )
+    assert (await world.one(one)).state is State.CLOSED, "a manager may"
+
+
+async def test_the_same_note_is_no_answer_a_second_time(world: World) -> None:
+    await world.do(PETRA, route, RouteVoice("Cold coffee.", reach_by="a@example.com", answered=NOTE))
+    with pytest.raises(FieldError) as caught:
+        await world.do(PETRA, route, RouteVoice("Cold tea.", reach_by="b@example.com", answered=NOTE))
+    assert caught.value.field == "note"
+
+
+async def test_whoever_is_in_no_team_reads_what_they_passed_on_and_not_what_others_wrote(world: World) -> None:
+    one = await world.asked(NORA, address="greta@example.com", subject="Refund after my divorce")
+    form = RouteVoice("It is me again.", "", "greta@example.com", subject="Fwd: Beans")
+    assert (await world.do(PETRA, route, form)).conversation_id == one
+    assert (await world.see(messages.reporter, one, PETRA, world.now)).card.matter == "Beans"
+    assert [line.matter for line in (await world.see(home, PETRA, world.now)).day.passed_on.shown] == ["Beans"]
+    await world.do(MAYA, route, replace(form, words="And again."))
+    assert (await world.see(messages.reporter, one, MAYA, world.now)).card.matter == "Refund after my divorce"
 
 
 async def test_answered_already_is_not_told_twice(world: World) -> None:
