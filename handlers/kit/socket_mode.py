@@ -48,7 +48,7 @@ class SocketModeRunner:
         self._bolt = bolt
         self._token = app_token
         self._api_url = api_url
-        self._rhythm = reconnect_policy
+        self._policy = reconnect_policy
         self.open: list[AsyncSocketModeHandler] = []
         self.failure = ""
         """Why the latest attempt to connect failed, in Slack's word if it has one; empty while all is well."""
@@ -64,40 +64,40 @@ class SocketModeRunner:
         failures = 0
         while True:
             try:
-                async with self._connection() as ear:
+                async with self._connection() as connection:
                     failures = 0
-                    await self._until_deaf(ear)
+                    await self._until_deaf(connection)
                 log.warning("socket_deaf")
             except (SlackApiError, aiohttp.ClientError, TimeoutError, OSError) as exc:
                 self.failure = _code(exc)
                 self.tried.set()
                 log.error("socket_mode_down", code=self.failure)  # noqa: TRY400 - the code says it all
-                await asyncio.sleep(min(self._rhythm.watch * 2**failures, AGAIN_MAX_S))
+                await asyncio.sleep(min(self._policy.watch * 2**failures, AGAIN_MAX_S))
                 failures += 1
 
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[AsyncSocketModeHandler]:
         web = AsyncWebClient(base_url=self._api_url, retry_handlers=[])
-        ear = AsyncSocketModeHandler(self._bolt, self._token, web_client=web, ping_interval=self._rhythm.ping)
+        connection = AsyncSocketModeHandler(self._bolt, self._token, web_client=web, ping_interval=self._policy.ping)
         try:
             # asked for here, because Slack's client keeps to itself why it is refused
             async with asyncio.timeout(CONNECT_S):
-                ear.client.wss_uri = await ear.client.issue_new_wss_url()
-                await ear.connect_async()  # type: ignore[no-untyped-call] # Bolt says nothing of its type
-            self.open.append(ear)
+                connection.client.wss_uri = await connection.client.issue_new_wss_url()
+                await connection.connect_async()  # type: ignore[no-untyped-call] # Bolt says nothing of its type
+            self.open.append(connection)
             self.failure = ""
             self.tried.set()
-            yield ear
+            yield connection
         finally:
-            if ear in self.open:
-                self.open.remove(ear)
-            await ear.close_async()  # type: ignore[no-untyped-call] # Bolt says nothing of its type
+            if connection in self.open:
+                self.open.remove(connection)
+            await connection.close_async()  # type: ignore[no-untyped-call] # Bolt says nothing of its type
 
-    async def _until_deaf(self, ear: AsyncSocketModeHandler) -> None:
+    async def _until_deaf(self, connection: AsyncSocketModeHandler) -> None:
         deaf = 0
         while deaf < LOOKS:
-            await asyncio.sleep(self._rhythm.watch)
-            deaf = 0 if await ear.client.is_connected() else deaf + 1
+            await asyncio.sleep(self._policy.watch)
+            deaf = 0 if await connection.client.is_connected() else deaf + 1
 
 
 def _code(exc: Exception) -> str:

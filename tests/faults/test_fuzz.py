@@ -1,4 +1,4 @@
-"""Whatever is thrown at the doors: refused in words, never a traceback, and no body's words in the log."""
+"""Whatever is thrown at the endpoints: refused in words, never a traceback, and no body's words in the log."""
 
 import asyncio
 import hashlib
@@ -23,7 +23,7 @@ from tests.kit.bot_world import INTAKE, SIGNING, World, world
 from tests.kit.databases import SQLITE, Database
 from tests.scenarios.story import forwarded
 
-pytestmark = pytest.mark.engines(SQLITE)  # about doors, and not about what stands behind them
+pytestmark = pytest.mark.engines(SQLITE)  # about endpoints, and not about what stands behind them
 
 SECRET = "Zanzibar!"
 """Stands in every body, and must stand in no log; not even as what would be the name of an event."""
@@ -76,7 +76,7 @@ VOICE = st.fixed_dictionaries({"text": st.just(SECRET) | JSON}, optional=dict.fr
 BODY = st.binary(max_size=300).map(lambda raw: raw + SECRET.encode())
 
 
-class Doors:
+class Endpoints:
     """The bot over HTTP, for a test whose inputs are drawn one after the other."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop, made: World, session: aiohttp.ClientSession) -> None:
@@ -93,13 +93,13 @@ class Doors:
 
 
 @pytest.fixture
-def doors(database: Database, log: StringIO) -> Iterator[Doors]:
-    """Open doors, with everything that is logged in `log`."""
+def endpoints(database: Database, log: StringIO) -> Iterator[Endpoints]:
+    """Open endpoints, with everything that is logged in `log`."""
     assert log.getvalue() == ""
     with asyncio.Runner() as runner:
         living = _living(database)
         made, session = runner.get_loop().run_until_complete(anext(living))
-        yield Doors(runner.get_loop(), made, session)
+        yield Endpoints(runner.get_loop(), made, session)
         runner.run(living.aclose())
 
 
@@ -127,36 +127,36 @@ HEADERS = st.dictionaries(
 )
 
 
-def test_unsigned_is_401_whatever_it_is(doors: Doors, log: StringIO) -> None:
+def test_unsigned_is_401_whatever_it_is(endpoints: Endpoints, log: StringIO) -> None:
     @EXAMPLES
     @given(BODY | JSON.map(lambda one: json.dumps(one).encode()), HEADERS)
     def send_request(body: bytes, headers: dict[str, str]) -> None:
-        assert doors.post("/slack/events", body, headers)[0] == 401
+        assert endpoints.post("/slack/events", body, headers)[0] == 401
 
     send_request()
     silent(log)
 
 
-def test_signed_nonsense_is_no_fault_of_ours(doors: Doors, log: StringIO) -> None:
+def test_signed_nonsense_is_no_fault_of_ours(endpoints: Endpoints, log: StringIO) -> None:
     @EXAMPLES
     @given(BODY, TYPES)
     def send_request(body: bytes, kind: str) -> None:
-        headers = {**slack_signed(body, doors.world.clock.real()), "Content-Type": kind}
-        assert doors.post("/slack/events", body, headers)[0] in {200, 400}
+        headers = {**slack_signed(body, endpoints.world.clock.real()), "Content-Type": kind}
+        assert endpoints.post("/slack/events", body, headers)[0] in {200, 400}
 
     send_request()
     silent(log)
 
 
-def test_signed_envelopes_with_anything_inside(doors: Doors, log: StringIO) -> None:
+def test_signed_envelopes_with_anything_inside(endpoints: Endpoints, log: StringIO) -> None:
     @EXAMPLES
     @given(ENVELOPE, st.booleans())
     def send_request(envelope: dict[str, Any], form: bool) -> None:  # noqa: FBT001 - hypothesis gives it by place
         said = json.dumps(envelope)
         body = urlencode({"payload": said}).encode() if form else said.encode()
         kind = FORM if form else "application/json"
-        headers = {**slack_signed(body, doors.world.clock.real()), "Content-Type": kind}
-        assert doors.post("/slack/events", body, headers)[0] in {200, 400, 500}
+        headers = {**slack_signed(body, endpoints.world.clock.real()), "Content-Type": kind}
+        assert endpoints.post("/slack/events", body, headers)[0] in {200, 400, 500}
 
     send_request()
     silent(log)
@@ -168,18 +168,18 @@ def intake_signed(body: bytes, at: float) -> dict[str, str]:
     return {"X-Golden-Thread-Timestamp": stamp, "X-Golden-Thread-Signature": f"v1={signed}"}
 
 
-def test_the_intake_takes_or_refuses(doors: Doors, log: StringIO) -> None:
+def test_the_intake_takes_or_refuses(endpoints: Endpoints, log: StringIO) -> None:
     @EXAMPLES
     @given(BODY | (VOICE | JSON).map(lambda one: json.dumps(one).encode()))
     def hand_in(body: bytes) -> None:
-        status, said = doors.post("/intake/voice", body, intake_signed(body, doors.world.clock.real()))
+        status, said = endpoints.post("/intake/voice", body, intake_signed(body, endpoints.world.clock.real()))
         assert status in {202, 400}
         assert isinstance(json.loads(said), dict)
-        assert doors.post("/intake/voice", body, {"X-Golden-Thread-Signature": "v1=" + "0" * 64})[0] == 401
+        assert endpoints.post("/intake/voice", body, {"X-Golden-Thread-Signature": "v1=" + "0" * 64})[0] == 401
 
     hand_in()
     body = json.dumps({"text": SECRET * 40_000}).encode()
-    assert doors.post("/intake/voice", body, intake_signed(body, doors.world.clock.real()))[0] == 413
+    assert endpoints.post("/intake/voice", body, intake_signed(body, endpoints.world.clock.real()))[0] == 413
     silent(log)
 
 

@@ -28,12 +28,12 @@ WAYS: Final[dict[str, tuple[str, ...]]] = {
     f"command {VOICE}": tuple(VoiceCommand),
     f"command {APPLAUD}": ("", "form"),
 }
-"""Doors behind which several things can be asked for."""
+"""Entry points behind which several things can be asked for."""
 
 
 async def registered(folder: Path) -> tuple[list[str], int]:
     """Every entry point by its name, and how many listeners Bolt has in all."""
-    store = SqliteStore(folder / "doors.db")
+    store = SqliteStore(folder / "entry-points.db")
     app, found = _bolt(), list[str]()
     for kind in KINDS:
         setattr(app, kind, _noting(kind, getattr(app, kind), found))

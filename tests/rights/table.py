@@ -166,7 +166,7 @@ SLACKS_OWN: Final = frozenset(
 
 def markdown(entry_points: Iterable[str] = ENTRY_POINTS) -> Iterator[str]:
     """The lines of the table as docs/security.md has it."""
-    yield "| Door | Who may |"
+    yield "| Entry point | Who may |"
     yield "|---|---|"
     for entry_point in entry_points:
         yield f"| `{entry_point}` | {WORDS[ENTRY_POINTS[entry_point]]} |"

@@ -38,7 +38,7 @@ class Told:
 
 
 async def send_request(rights: Rights, who: Who, entry_point: str, subject: int) -> Told:
-    """Knock once, and see what came of it."""
+    """Ask once, and see what came of it."""
     slack, person = rights.world.slack, CAST[who].id
     before, recorded = rights.everything(), rights.refusals(who)
     calls, heard = len(slack.calls), len(slack.ephemerals(person))

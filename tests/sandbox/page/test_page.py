@@ -201,7 +201,7 @@ async def test_a_press_a_form_and_its_errors(page: Page) -> None:
 
 
 async def test_failures_read_like_slacks(page: Page) -> None:
-    async def broken(_knock: SlackRequest) -> web.Response:
+    async def broken(_request: SlackRequest) -> web.Response:
         return web.Response(status=500)
 
     page.world.bot.reply = broken
@@ -218,7 +218,7 @@ async def test_a_bot_that_is_slow_did_not_answer_in_time(worlds: Worlds) -> None
     world = await worlds(ack_seconds=0.1)
     released = asyncio.Event()
 
-    async def slow(_knock: SlackRequest) -> web.Response:
+    async def slow(_request: SlackRequest) -> web.Response:
         await released.wait()
         return web.Response()
 

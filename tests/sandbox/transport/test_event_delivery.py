@@ -113,7 +113,7 @@ def listening_bolt(heard: list[str], world: World) -> AsyncApp:
 
 
 async def test_an_event_comes_three_times_again_and_is_the_same(world: World) -> None:
-    async def broken(_knock: SlackRequest) -> web.Response:
+    async def broken(_request: SlackRequest) -> web.Response:
         return web.Response(status=500)
 
     world.bot.reply = broken
@@ -128,7 +128,7 @@ async def test_an_event_comes_three_times_again_and_is_the_same(world: World) ->
 async def test_an_event_comes_again_until_it_is_taken(world: World) -> None:
     statuses = [503, 201]
 
-    async def moody(_knock: SlackRequest) -> web.Response:
+    async def moody(_request: SlackRequest) -> web.Response:
         return web.Response(status=statuses.pop(0))
 
     world.bot.reply = moody
@@ -139,7 +139,7 @@ async def test_an_event_comes_again_until_it_is_taken(world: World) -> None:
 
 
 async def test_a_bot_may_ask_for_no_retries(world: World) -> None:
-    async def firm(_knock: SlackRequest) -> web.Response:
+    async def firm(_request: SlackRequest) -> web.Response:
         return web.Response(status=500, headers={"x-slack-no-retry": "1"})
 
     world.bot.reply = firm
@@ -149,7 +149,7 @@ async def test_a_bot_may_ask_for_no_retries(world: World) -> None:
 
 
 async def test_a_click_a_form_or_a_command_never_comes_again(world: World) -> None:
-    async def broken(_knock: SlackRequest) -> web.Response:
+    async def broken(_request: SlackRequest) -> web.Response:
         return web.Response(status=500)
 
     posted = await world.client.chat_postMessage(channel="C1", text="x", blocks=buttons("7"))
@@ -167,7 +167,7 @@ async def test_a_click_a_form_or_a_command_never_comes_again(world: World) -> No
 
 
 async def test_what_is_no_json_object_is_no_answer(world: World) -> None:
-    async def odd(_knock: SlackRequest) -> web.Response:
+    async def odd(_request: SlackRequest) -> web.Response:
         return web.Response(text="[1]")
 
     world.bot.reply = odd
@@ -180,7 +180,7 @@ async def test_whoever_does_not_answer_in_time_has_failed(worlds: Worlds) -> Non
     world = await worlds(ack_seconds=0.2, retry_after=(0,))
     released = asyncio.Event()
 
-    async def slow(_knock: SlackRequest) -> web.Response:
+    async def slow(_request: SlackRequest) -> web.Response:
         await released.wait()
         return web.Response()
 
@@ -211,7 +211,7 @@ async def test_a_bot_that_is_away_is_told_about_again(worlds: Worlds) -> None:
 
 @pytest.mark.parametrize("status", [301, 404, 500])
 async def test_only_a_200_takes_a_command(world: World, status: int) -> None:
-    async def reply(_knock: SlackRequest) -> web.Response:
+    async def reply(_request: SlackRequest) -> web.Response:
         return web.Response(status=status, headers={"Location": "/elsewhere"})
 
     world.bot.reply = reply

@@ -60,7 +60,7 @@ async def test_the_same_source_key_is_kept_once_for_ever(world: World) -> None:
 
 
 @pytest.mark.engines(*ENGINES)
-async def test_the_same_voice_from_many_doors_at_once_is_kept_once(world: World) -> None:
+async def test_the_same_voice_from_many_ways_at_once_is_kept_once(world: World) -> None:
     taken = await asyncio.gather(*(world.voice(key="intake:7") for _ in range(20)))
     assert len({one.voice_id for one in taken}) == 1
     assert [one.repeated for one in taken].count(False) == 1
