@@ -108,6 +108,15 @@ def named(tx: Tx, workspace: str, person_id: str) -> PersonView:
     return person_view(tx, workspace, person_id) or PersonView(person_id, "Somebody")
 
 
+def language_of(tx: Tx, workspace: str, person_id: str) -> str:
+    """Give the language that somebody most likely writes in: the first of their own, else their team's; ISO 639-1."""
+    found = [
+        (team, teams.member(tx, workspace, team.id, person_id)) for team in teams.of_person(tx, workspace, person_id)
+    ]
+    own = next((place.languages[0] for _, place in found if place and place.languages), "")
+    return own or next((teams.settings(tx, workspace, team.id).language for team, _ in found), "")
+
+
 def zone_of(tx: Tx, workspace: str, person_id: str) -> str:
     """Give somebody's zone: their own, else their team's or the default team's, else UTC."""
     person = people.get(tx, workspace, person_id)

@@ -9,7 +9,7 @@ from bot.domain.conversations.snoozing import WhyNeeded
 from bot.domain.errors import FieldError
 from bot.intake.times.reader import read_time
 from bot.queries.conversations import snooze_for
-from bot.queries.people import zone_of
+from bot.queries.people import language_of, zone_of
 from bot.services.conversations import snooze
 from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card, reminder
@@ -53,7 +53,8 @@ async def _rest(interactions: Interactions, request: Request, view: View) -> Vie
     """Snooze, or show the form again: how the words were read, or that it is later than promised."""
     tz = await interactions.read(request, zone_of, request.actor)
     typed = snooze_form.read(view, tz, request.now)
-    meant = await _understood(typed, request.now, tz)
+    language = await interactions.read(request, language_of, request.actor)
+    meant = await _understood(typed, request.now, tz, language)
     shown = await interactions.read(request, snooze_for, meant.conversation_id, request.actor, request.now)
     if not typed.is_shown or (meant.why is None and snooze_form.must_say_why(shown, meant)):
         return snooze_form.open_form(shown, request.now, tz, words=typed.words, meant=meant)
@@ -61,11 +62,11 @@ async def _rest(interactions: Interactions, request: Request, view: View) -> Vie
     return snooze_form.confirmation(shown, meant, tz=tz, now=request.now)
 
 
-async def _understood(typed: snooze_form.Typed, now: int, tz: str) -> Snooze:
+async def _understood(typed: snooze_form.Typed, now: int, tz: str, language: str) -> Snooze:
     until = typed.until
     if until is None:
         # a word that only dateparser may know takes it a moment to look up: the loop does not wait for it
-        until = await asyncio.to_thread(read_time, typed.words, now, tz)
+        until = await asyncio.to_thread(read_time, typed.words, now, tz, language)
     return snooze_form.understood(typed, until, now, tz)
 
 

@@ -189,6 +189,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     person_queries.first_of_others: lambda it: [
         call(HERE, (f"sam@{it.mark}.example", f"@{it.stranger}", f"greta@{it.mark}.example"))
     ],
+    person_queries.language_of: lambda _it: [call(HERE, LENA), call(HERE, NORA)],
     person_queries.zone_of: lambda it: [call(HERE, it.stranger)],
     person_queries.zone_of_team: lambda _it: [call(HERE, "")],
     applause.applaud: lambda it: [

@@ -3,6 +3,7 @@
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import reply_form, snooze_form
 from tests.kit.bot_world import IDRIS, NORA, VOICES, World, labels
+from tests.kit.databases import Database
 
 GRETA = {"name": "Greta Lindholm", "email": "greta@example.com"}
 SNOOZED = "SELECT COUNT(*) FROM conversation WHERE snoozed_until IS NOT NULL"
@@ -41,6 +42,15 @@ async def test_a_time_in_words_is_shown_before_it_counts(team_world: World) -> N
     assert "Quiet until" in team_world.form(NORA)
     assert await team_world.count(SNOOZED) == 1
     assert "quiet until" in str(team_world.card("Greta").blocks)
+
+
+async def test_words_are_read_in_the_language_of_whoever_wrote_them(team_world: World) -> None:
+    await claimed(team_world)
+    await team_world.choose(NORA, "snooze", team_world.card("Greta"))
+    for language, words, meant in (("fr", "3 h", "*Monday, 9 Nov, 15:00*"), ("sv", "2 h", "*Monday, 9 Nov, 11:5")):
+        Database(team_world.bot.config.database).change("UPDATE member SET languages = ?", language)
+        await team_world.fill(NORA, **{snooze_form.WORDS: words})
+        assert meant in team_world.form(NORA)
 
 
 async def test_later_than_promised_asks_why_and_a_woken_one_says_that_it_is_late(team_world: World) -> None:
