@@ -9,8 +9,9 @@ from bot.domain.hours import DAY
 from bot.domain.messages import SHARED_OUTSIDE, SHARED_WATCHED, MessageKind, is_person
 from bot.ports import Tx
 from bot.queries import touches
-from bot.queries.conversations import card, due_list, nudge
+from bot.queries.conversations import card
 from bot.queries.lists.lines import home_line
+from bot.queries.lists.reminders import due_list, nudge
 from bot.queries.people import is_following, is_reporter, named, person_view
 from bot.queries.voices import own_matter
 from bot.store.conversations import conversations, offers

@@ -8,7 +8,7 @@ from bot.domain.conversations.commands import Snooze
 from bot.domain.conversations.snoozing import WhyNeeded
 from bot.domain.errors import FieldError
 from bot.intake.times.reader import read_time
-from bot.queries.conversations import snooze_for
+from bot.queries.lists.reminders import snooze_for
 from bot.queries.people import language_of, zone_of
 from bot.services.conversations import snooze
 from bot.services.core.unit_of_work import Request

@@ -15,6 +15,7 @@ from bot.domain.teams.permissions import Action, NotAllowed
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.voice import Channel, IdentityKind, Kind
 from bot.queries import conversations, customers, home, lookups, people
+from bot.queries.lists import reminders
 from bot.queries.rights import UnknownPerson
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import dismiss
@@ -408,7 +409,7 @@ async def test_what_an_event_is_about_is_found(world: World) -> None:
     ((event,),) = world.rows("SELECT MAX(id) FROM event")
     assert await world.see(conversations.event_conversation, event) == one
     assert await world.see(conversations.event_conversation, 404) is None
-    assert await world.see(conversations.nudge, 404, NORA, world.now) is None
+    assert await world.see(reminders.nudge, 404, NORA, world.now) is None
     assert await world.see(conversations.offer, 404, world.now) is None
     assert await world.see(customers.customer_name, 404) == ""
 

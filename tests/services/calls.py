@@ -27,7 +27,7 @@ from bot.queries import people as person_queries
 from bot.queries import teams as team_queries
 from bot.queries import touches as touch_queries
 from bot.queries import voices as voice_queries
-from bot.queries.lists import assigning, lines, managing
+from bot.queries.lists import assigning, lines, managing, reminders
 from bot.services.conversations import (
     assign,
     claim,
@@ -211,7 +211,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     telling.tell: lambda _: [call(By(BOT), person) for person in (*MARKETERS, MAYA)],
     telling.morning: lambda _: [call(By(BOT), person) for person in (*MARKETERS, MAYA)],
-    conversation_queries.due_list: lambda it: [call(HERE, one, person, NOW) for one, person in it.due_lists],
+    reminders.due_list: lambda it: [call(HERE, one, person, NOW) for one, person in it.due_lists],
     promises.keep: lambda it: [call(By(MAYA), it.promised)],
     promises.put_off: lambda it: [call(By(MAYA), PutOffPromise(it.promised, NOW + DAY))],
     touch_queries.promise: lambda it: [call(HERE, it.promised)],
@@ -241,7 +241,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(HERE, NORA, Action.EDIT_CUSTOMER, {it.team}),
     ],
     snooze.snooze: lambda it: [call(By(MAYA), Snooze(it["claimed"], NOW + HOUR))],
-    conversation_queries.snooze_for: lambda it: [call(HERE, it["claimed"], MAYA, NOW)],
+    reminders.snooze_for: lambda it: [call(HERE, it["claimed"], MAYA, NOW)],
     snooze.snooze_from_reminder: lambda it: [call(By(MAYA), Snooze(it["claimed"], NOW + HOUR))],
     snooze.snooze_for_an_hour: lambda it: [call(By(MAYA), it["claimed"])],
     dismiss.dismiss: lambda it: [call(By(MAYA), it["claimed"], WhyNotOurs.ELSEWHERE, "Logistics")],
@@ -267,7 +267,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     voice_queries.voice_views: lambda it: [call(HERE, it["claimed"], [])],
     conversation_queries.all_words: lambda it: [call(HERE, it["claimed"], MAYA)],
     conversation_queries.history: lambda it: [call(HERE, one) for one in it.events],
-    conversation_queries.nudge: lambda it: [call(HERE, event, to, NOW) for event, to in it.nudges],
+    reminders.nudge: lambda it: [call(HERE, event, to, NOW) for event, to in it.nudges],
     conversation_queries.offer: lambda it: [call(HERE, one, NOW) for one in it.offers],
     recognition.recognition: lambda it: [
         call(HERE, one, *reader) for one in it.recognitions for reader in ((), (GUS,))

@@ -1,1 +1,1 @@
-"""Lists of conversations, as people work in them."""
+"""Lists of conversations, as people work in them and are reminded of them."""

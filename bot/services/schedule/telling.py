@@ -8,7 +8,7 @@ from bot.domain.hours import DAY, minutes_of
 from bot.domain.messages import MessageKind
 from bot.domain.teams.quiet import APART_MS, Quiet, ends_today, may_tell_at, next_list, next_morning
 from bot.ports import Tx
-from bot.queries import conversations as views
+from bot.queries.lists import reminders as views
 from bot.queries.touches import promise_nudge
 from bot.services.core.transition import hours_for, hours_of
 from bot.services.core.unit_of_work import NUDGE_LIFE_MS, Request, UnitOfWork

@@ -5,6 +5,7 @@ from typing import Final
 from bot.domain.messages import MessageKind, PendingMessage
 from bot.ports import Tx
 from bot.queries import conversations, messages, teams, touches
+from bot.queries.lists import reminders
 from bot.slack.conversations import card, due_list, offer, overview, owner, promise, reminder, thread
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.renderers import Renderers
@@ -33,12 +34,12 @@ def _history(tx: Tx, message: PendingMessage, now: int) -> Message | None:
 def _nudge(tx: Tx, message: PendingMessage, now: int) -> Message | None:
     if asked := touches.promise_nudge(tx, message.workspace, message.subject, message.place):
         return promise.draw(asked, now)
-    view = conversations.nudge(tx, message.workspace, message.subject, message.place, now, stands=bool(message.ts))
+    view = reminders.nudge(tx, message.workspace, message.subject, message.place, now, stands=bool(message.ts))
     return reminder.draw(view, now) if view else None
 
 
 def _due_list(tx: Tx, message: PendingMessage, now: int) -> Message | None:
-    view = conversations.due_list(tx, message.workspace, message.subject, message.place, now)
+    view = reminders.due_list(tx, message.workspace, message.subject, message.place, now)
     if view is None or (not message.ts and view.over):
         return None
     return due_list.draw(view, now)

@@ -9,6 +9,7 @@ from bot.domain.errors import Conflict, FieldError
 from bot.domain.hours import DAY, HOUR
 from bot.domain.teams.permissions import NotAllowed
 from bot.queries import conversations
+from bot.queries.lists import reminders
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import bring_back, dismiss
 from bot.services.conversations.reopen import reopen
@@ -189,8 +190,8 @@ async def test_a_manager_need_not_say_why(world: World) -> None:
     one = await world.asked(NORA)
     until = await world.do(MAYA, snooze, Snooze(one, world.now + 3 * DAY))
     assert (await world.one(one)).snoozed_until == until
-    assert not (await world.see(conversations.snooze_for, one, MAYA, world.now)).must_say_why
-    assert (await world.see(conversations.snooze_for, one, NORA, world.now)).must_say_why
+    assert not (await world.see(reminders.snooze_for, one, MAYA, world.now)).must_say_why
+    assert (await world.see(reminders.snooze_for, one, NORA, world.now)).must_say_why
 
 
 async def test_until_they_write_wakes_after_thirty_days_at_the_latest(world: World) -> None:
@@ -227,12 +228,12 @@ async def test_what_is_answered_waits_for_them_as_a_follow_up(world: World) -> N
 async def test_the_end_of_a_snooze_offers_the_same_again(world: World) -> None:
     one = await world.asked(NORA)
     await world.do(NORA, claim, one)
-    assert (await world.see(conversations.snooze_for, one, NORA, world.now)).again_at is None
+    assert (await world.see(reminders.snooze_for, one, NORA, world.now)).again_at is None
     await world.do(NORA, snooze, Snooze(one, at("2026-03-02 13:00")))
     await world.until("2026-03-02 13:00")
     event = world.rows("SELECT MAX(id) FROM event WHERE kind = 'reminded'")[0][0]
-    told = await world.see(conversations.nudge, event, NORA, world.now)
+    told = await world.see(reminders.nudge, event, NORA, world.now)
     assert told is not None
     assert (told.again_at, told.waited_for_them, told.tz) == (world.now + 3 * HOUR, False, "UTC")
     await world.do(MAYA, snooze, Snooze(one, 0, until_they_write=True))
-    assert (await world.see(conversations.snooze_for, one, NORA, world.now)).waited_for_them
+    assert (await world.see(reminders.snooze_for, one, NORA, world.now)).waited_for_them

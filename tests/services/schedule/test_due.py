@@ -8,7 +8,7 @@ from bot.domain.conversations.conversation import Reason, State
 from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.voices.voice import Kind, Voice
 from bot.ports import Tx
-from bot.queries import conversations
+from bot.queries.lists import reminders
 from bot.services.conversations.assign import take_it
 from bot.services.conversations.claim import claim
 from bot.services.conversations.hand_over import accept, offer
@@ -133,10 +133,10 @@ async def test_whoever_stands_in_hears_at_the_limit_while_they_can(world: World)
     await world.until("2026-03-03 09:30")
     assert world.nudged() == [NORA, LENA, NORA]
     event = world.rows("SELECT MAX(id) FROM event WHERE kind = 'reminded'")[0][0]
-    view = await world.see(conversations.nudge, event, LENA, world.now)
+    view = await world.see(reminders.nudge, event, LENA, world.now)
     assert view is not None
     assert (view.as_manager, view.over) == (False, False)
-    assert await world.see(conversations.nudge, event, IDRIS, world.now) is None
+    assert await world.see(reminders.nudge, event, IDRIS, world.now) is None
 
 
 @pytest.mark.parametrize("gone", ["away_until = 9000000000000", "stand_in = 'U8GONE'"])
@@ -309,11 +309,11 @@ async def test_a_nudge_shows_how_things_stand_and_nothing_once_they_are_done(wor
     world.passes(minutes=45)
     await world.sweep()
     event = world.rows("SELECT MAX(id) FROM event WHERE kind = 'reminded'")[0][0]
-    view = await world.see(conversations.nudge, event, NORA, world.now)
+    view = await world.see(reminders.nudge, event, NORA, world.now)
     assert view is not None
     assert (view.what, view.step, view.due_at, view.as_manager) == ("claim", 75, at("2026-03-02 11:00"), False)
     await world.do(NORA, claim, one)
-    assert await world.see(conversations.nudge, event, NORA, world.now) is None
+    assert await world.see(reminders.nudge, event, NORA, world.now) is None
 
 
 async def test_a_nudge_to_answer_says_nothing_once_it_was_answered(world: World) -> None:
@@ -322,7 +322,7 @@ async def test_a_nudge_to_answer_says_nothing_once_it_was_answered(world: World)
     await world.until("2026-03-02 16:00")
     event = world.rows("SELECT MAX(id) FROM event WHERE kind = 'reminded'")[0][0]
     await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
-    assert await world.see(conversations.nudge, event, NORA, world.now) is None
+    assert await world.see(reminders.nudge, event, NORA, world.now) is None
 
 
 async def test_a_nudge_says_nothing_to_who_had_it_before(world: World) -> None:
@@ -331,7 +331,7 @@ async def test_a_nudge_says_nothing_to_who_had_it_before(world: World) -> None:
     await world.sweep()
     event = world.rows("SELECT MAX(id) FROM event WHERE kind = 'reminded'")[0][0]
     world.change("UPDATE conversation SET owner = ? WHERE id = ?", LENA, one)
-    assert await world.see(conversations.nudge, event, NORA, world.now) is None
+    assert await world.see(reminders.nudge, event, NORA, world.now) is None
 
 
 async def test_managers_see_a_late_answer_as_managers(world: World) -> None:
@@ -339,7 +339,7 @@ async def test_managers_see_a_late_answer_as_managers(world: World) -> None:
     await world.do(NORA, claim, one)
     await world.until("2026-03-03 17:00")
     event = world.rows("SELECT MAX(id) FROM event WHERE kind = 'reminded'")[0][0]
-    view = await world.see(conversations.nudge, event, MAYA, world.now)
+    view = await world.see(reminders.nudge, event, MAYA, world.now)
     assert view is not None
     assert (view.step, view.as_manager) == (125, True)
 

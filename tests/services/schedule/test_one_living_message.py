@@ -7,7 +7,7 @@ from bot.domain.errors import Conflict
 from bot.domain.hours import HOUR
 from bot.domain.messages import MessageKind
 from bot.ports import Tx
-from bot.queries import conversations
+from bot.queries.lists import reminders
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.hand_over import offer
@@ -32,7 +32,7 @@ async def shown(world: World) -> None:
 async def reads(world: World) -> list[str]:
     """What the reminders that stand say, the oldest first."""
     rows = world.rows("SELECT subject_id, place FROM message WHERE kind = 'nudge' AND slack_ts <> '' ORDER BY id")
-    views = [await world.see(conversations.nudge, event, to, world.now, stands=True) for event, to in rows]
+    views = [await world.see(reminders.nudge, event, to, world.now, stands=True) for event, to in rows]
     return [reminder.draw(view, world.now).text.split(" · ")[0] for view in views if view]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.hours import HOUR
-from bot.queries import conversations
+from bot.queries.lists import reminders
 from bot.services.conversations.claim import claim
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.snooze import snooze
@@ -26,7 +26,7 @@ def standing(world: World, person: str = NORA) -> list[str]:
 async def reads(world: World, person: str = NORA) -> str:
     """What somebody's newest list says."""
     (list_id,) = world.rows("SELECT MAX(id) FROM due_list WHERE person_id = ?", person)[0]
-    view = await world.see(conversations.due_list, list_id, person, world.now)
+    view = await world.see(reminders.due_list, list_id, person, world.now)
     assert view is not None
     return due_list.draw(view, world.now).text
 
