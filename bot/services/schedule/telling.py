@@ -86,7 +86,7 @@ def _tell(work: UnitOfWork, person: str, waiting: list[_Waiting]) -> None:
     for it in waiting:
         at = _may_tell_at(work, it, person, told)
         if not (it.urgent or it.as_manager):
-            at = max(at, listed.get(it.one.id, 0))
+            at = max(at, listed.get(it.line.about, 0))
         if at > work.now:
             tellings.postpone(work.tx, work.workspace, event=it.event, person=person, due_at=at)
         else:
@@ -140,14 +140,15 @@ def _waiting(work: UnitOfWork, person: str) -> list[_Waiting]:
     return found
 
 
-def _just_listed(work: UnitOfWork, person: str) -> dict[int, int]:
-    """Until when a conversation that stands in a list of theirs is not said again: it has just been said."""
-    lists = tellings.standing_lists(work.tx, work.workspace, person=person, since=work.now - APART_MS + 1, kept=0)
-    return {
-        item["conversation_id"]: row["made_at"] + APART_MS
-        for row in lists
-        for item in tellings.items(work.tx, work.workspace, list_id=row["id"])
-    }
+def _just_listed(work: UnitOfWork, person: str) -> dict[tuple[str, int], int]:
+    """Until when what stands in a list of theirs, a conversation or a promise, is not said again: it has been said."""
+    found: dict[tuple[str, int], int] = {}
+    for row in tellings.standing_lists(work.tx, work.workspace, person=person, since=work.now - APART_MS + 1, kept=0):
+        items = tellings.items(work.tx, work.workspace, list_id=row["id"])
+        promises = tellings.promises(work.tx, work.workspace, list_id=row["id"])
+        about = [(CONVERSATION, it["conversation_id"]) for it in items] + [(PROMISE, it["touch_id"]) for it in promises]
+        found |= dict.fromkeys(about, row["made_at"] + APART_MS)
+    return found
 
 
 def _still_to_say(work: UnitOfWork, event: int, one: Conversation, person: str, since: int) -> _Waiting | None:

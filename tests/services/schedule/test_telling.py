@@ -8,7 +8,7 @@ from bot.services.conversations.claim import claim
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.snooze import snooze
 from bot.slack.conversations import due_list
-from tests.kit.store_world import LENA, MAYA, NORA, World, at, attempt, till_morning
+from tests.kit.store_world import LENA, MAYA, NORA, World, at, attempt, reached, till_morning
 from tests.services.schedule.test_one_living_message import shown
 
 
@@ -92,6 +92,19 @@ async def test_what_a_list_has_just_said_speaks_two_hours_later_alone_and_leaves
     await world.until("2026-03-03 11:00")
     await shown(world)
     assert standing(world) == ["nudge"]
+
+
+async def test_a_promise_is_not_held_back_by_what_a_list_said_of_its_conversation(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    again, owed = at("2026-03-03 09:00"), at("2026-03-03 12:00")
+    more = {"settled": False, "follow_up_at": again, "promise": "A new lid.", "promise_due": owed}
+    await world.do(NORA, log_reply, reached(one, **more))
+    world.change("UPDATE reminder SET due_at = ? WHERE kind = 'promise'", at("2026-03-03 09:30"))
+    await world.until("2026-03-03 09:00")
+    assert rung(world) == ["due_list"]
+    await world.until("2026-03-03 09:31")
+    assert rung(world) == ["due_list", "nudge"]
 
 
 async def test_urgent_is_said_at_once_and_does_not_count(world: World) -> None:
