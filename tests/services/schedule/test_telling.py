@@ -98,8 +98,8 @@ async def test_a_promise_is_not_held_back_by_what_a_list_said_of_its_conversatio
     one = await world.asked(NORA)
     await world.do(NORA, claim, one)
     again, owed = at("2026-03-03 09:00"), at("2026-03-03 12:00")
-    more = {"settled": False, "follow_up_at": again, "promise": "A new lid.", "promise_due": owed}
-    await world.do(NORA, log_reply, reached(one, **more))
+    said = reached(one, settled=False, follow_up_at=again, promise="A new lid.", promise_due=owed)
+    await world.do(NORA, log_reply, said)
     world.change("UPDATE reminder SET due_at = ? WHERE kind = 'promise'", at("2026-03-03 09:30"))
     await world.until("2026-03-03 09:00")
     assert rung(world) == ["due_list"]
