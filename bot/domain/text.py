@@ -5,8 +5,8 @@ from typing import Final
 
 UNSEEN: Final = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Signs that nobody sees, and that come along when an address or a number is copied: widths of nothing, directions."""
-SIGNS: Final = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-"""The same without the joiners, which hold a family of emoji together and part Persian letters: for names and words."""
+UNSEEN_BUT_JOINERS: Final = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""For names and words: the joiners hold a family of emoji together, and part Persian letters."""
 
 
 def length(text: str) -> int:

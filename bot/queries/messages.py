@@ -83,10 +83,13 @@ def already_here(tx: Tx, workspace: str, channel: str, ts: str, now: int) -> Alr
         found = _conversation_of(tx, workspace, ours["subject_id"]) or _only_one(tx, workspace, ours["id"])
     elif not routed:
         return None
-    if found is None:
-        return AlreadyHere()
-    stands = messages.card(tx, workspace, conversation=found)
-    shown = card(tx, workspace, found, now)
+    return AlreadyHere() if found is None else who_has(tx, workspace, found, now)
+
+
+def who_has(tx: Tx, workspace: str, conversation_id: int, now: int) -> AlreadyHere:
+    """Say who has a conversation, and where its card stands."""
+    stands = messages.card(tx, workspace, conversation=conversation_id)
+    shown = card(tx, workspace, conversation_id, now)
     return AlreadyHere(shown, stands["channel"], stands["ts"]) if stands else AlreadyHere(shown)
 
 

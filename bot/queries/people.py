@@ -10,6 +10,7 @@ from bot.domain.teams.people import Person
 from bot.domain.text import folded
 from bot.domain.voices.voice import IdentityKind
 from bot.ports import Tx
+from bot.queries.rights import places
 from bot.store.conversations import followers
 from bot.store.named_sql import like
 from bot.store.teams import people, teams
@@ -110,10 +111,8 @@ def named(tx: Tx, workspace: str, person_id: str) -> PersonView:
 
 def language_of(tx: Tx, workspace: str, person_id: str) -> str:
     """Give the language that somebody most likely writes in: the first of their own, else their team's; ISO 639-1."""
-    found = [
-        (team, teams.member(tx, workspace, team.id, person_id)) for team in teams.of_person(tx, workspace, person_id)
-    ]
-    own = next((place.languages[0] for _, place in found if place and place.languages), "")
+    found = places(tx, workspace, person_id)
+    own = next((place.languages[0] for _, place in found if place.languages), "")
     return own or next((teams.settings(tx, workspace, team.id).language for team, _ in found), "")
 
 

@@ -11,7 +11,7 @@ from bot.domain.teams.permissions import Action
 from bot.domain.voices.voice import Voice
 from bot.intake.slack import message as slack_message
 from bot.queries.conversations import card
-from bot.queries.messages import already_here
+from bot.queries.messages import already_here, who_has
 from bot.queries.people import first_of_others
 from bot.queries.rights import require
 from bot.queries.teams import team_views
@@ -47,9 +47,8 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
             alike = await interactions.read(request, alike_notes, request.actor, form.answered)
             taken = await interactions.write(request, route, form, alike)
             if taken.repeated:
-                channel, _, ts = form.origin.partition(":")
-                here = await interactions.read(request, already_here, channel, ts, request.now)
-                return await _already(interactions, request, here or AlreadyHere())
+                here = await interactions.read(request, who_has, taken.conversation_id, request.now)
+                return await _already(interactions, request, here)
             shown = await interactions.read(request, card, taken.conversation_id, request.now)
             return route_form.confirmation(
                 shown.customer,

@@ -172,6 +172,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     outbox.may_not_leave: lambda it: [call(one) for one in it.messages],
     outbox.retry_failed: lambda _: [call(HERE, HOME)],
+    messages.who_has: lambda it: [call(HERE, it["claimed"], NOW)],
     messages.already_here: lambda it: [
         *(call(HERE, one.channel, one.ts, NOW) for one in it.messages if one.ts),
         call(HERE, "C9", it.mark, NOW),

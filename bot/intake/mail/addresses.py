@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.customers.identity import FREE_MAIL
-from bot.domain.text import SIGNS
+from bot.domain.text import UNSEEN_BUT_JOINERS
 from bot.intake import sanitize
 from bot.intake.mail.words.quoting import ON_BEHALF
 
@@ -48,7 +48,7 @@ def mailbox(text: str) -> Mailbox:
 
     An address within the quoted name is a part of the name. Whoever sent it for somebody else is not meant.
     """
-    line = SIGNS.sub("", sanitize.line(text[:_READ])).replace("mailto:", "")
+    line = UNSEEN_BUT_JOINERS.sub("", sanitize.line(text[:_READ])).replace("mailto:", "")
     found = next((one for one in _BRACKETED.finditer(line) if one[1]), None)
     begins, address = (found.start(), found[1]) if found else (0, "")
     while found and (again := _BRACKETED.match(line, _behind(line, found.end()))) and again[1]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from bot.domain.text import SIGNS
+from bot.domain.text import UNSEEN_BUT_JOINERS
 from bot.intake.mail.words.fold import folded
 from bot.intake.mail.words.labels import LABELS, WRITTEN_LABELS
 from bot.intake.mail.words.marks import FORWARD_STEMS, ORIGINAL_STEMS
@@ -199,7 +199,7 @@ def _label(line: str) -> tuple[str, str] | None:
 
 def _value(text: str) -> str:
     """A header's value, without the sign that ends a bold label, and without invisible ones around it."""
-    return SIGNS.sub("", _BOLD.sub("", text)).strip(" \t")
+    return UNSEEN_BUT_JOINERS.sub("", _BOLD.sub("", text)).strip(" \t")
 
 
 def _has(line: str, stems: tuple[str, ...]) -> bool:

@@ -284,7 +284,7 @@ def _may_answer(work: UnitOfWork, one: Conversation) -> bool:
 
 
 def _answered_already(work: UnitOfWork, taken: TakenIn, form: RouteVoice, alike: Collection[int]) -> None:
-    """Keep the talk, and close what it was about: not what a colleague has in hand already, who hears of it."""
+    """Keep the talk, and close what it was about; what a colleague has claimed stays theirs, its card tells of it."""
     was = work.conversation(taken.conversation_id)
     did = _CONTACTS.get(form.channel, Contact.MESSAGE)
     reply = LogReply(was.id, did.method, did.outcome, form.answered, settled=True)

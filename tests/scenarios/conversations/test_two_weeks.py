@@ -90,7 +90,7 @@ class Fortnight:
 
     def reminders(self, *people: Person, about: str = "") -> list[tuple[Person, int, str, str]]:
         """What rang as a reminder, of these people or of all."""
-        kinds = {"nudge", "due_list", "promise"}
+        kinds = {"nudge", "due_list"}
         return [one for one in self.rings if one[2] in kinds and (not people or one[0] in people) and about in one[3]]
 
 
