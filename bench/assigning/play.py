@@ -33,7 +33,7 @@ from bot.domain.customers.commands import EditCustomer
 from bot.domain.customers.identity import email
 from bot.domain.errors import FieldError
 from bot.domain.hours import DAY, HOUR, MINUTE, Hours, add, is_working, local, moment, next_working
-from bot.domain.teams.commands import SaveGifts, SaveSkill, SaveTeam
+from bot.domain.teams.commands import SaveProfile, SaveSkill, SaveTeam
 from bot.domain.teams.people import Person
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Channel, Sender, Voice
@@ -50,7 +50,7 @@ from bot.services.schedule.due import Due
 from bot.services.teams.absence import set_away
 from bot.services.teams.people import know_people, know_workspace
 from bot.services.teams.settings import save_team
-from bot.services.teams.skills import save_gifts, save_skill
+from bot.services.teams.skills import save_profile, save_skill
 from bot.services.voices.take_in import take_in
 from bot.store.conversations import conversations
 from bot.store.sqlite import SqliteStore
@@ -164,7 +164,7 @@ class Play:
             knowing = tuple(one.id for one in self.stream.marketers if subject in one.subjects)
             await self.do(MANAGER, save_skill, SaveSkill(self.team, None, subject.title(), (subject,), knowing))
         for one in self.stream.marketers:
-            await self.do(MANAGER, save_gifts, SaveGifts(self.team, one.id, one.languages, None))
+            await self.do(MANAGER, save_profile, SaveProfile(self.team, one.id, one.languages, None))
             self.later(self._shortly(next_working(self.stream.begins, self.hours[one.id])), partial(self._look, one))
             for start, end in one.away:
                 self.later(start, partial(self._away, one, end))

@@ -1,4 +1,4 @@
-"""What comes in over the weeks: the same voices, absences and gifts for every rule, drawn from one seed."""
+"""What comes in over the weeks: the same voices, absences and languages for every rule, drawn from one seed."""
 
 import math
 from dataclasses import dataclass

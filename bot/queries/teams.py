@@ -13,7 +13,7 @@ from bot.queries.rights import require, require_anywhere
 from bot.store.core import events
 from bot.store.teams import people, skills, teams
 from bot.views.people import PersonView
-from bot.views.teams import GiftsView, ManagerLeftView, SkillsView, SkillView, TeamName, TeamView, WelcomeView
+from bot.views.teams import ManagerLeftView, ProfileView, SkillsView, SkillView, TeamName, TeamView, WelcomeView
 
 
 def team_view(tx: Tx, workspace: str, team_id: int) -> TeamView:
@@ -83,11 +83,11 @@ def skills_view(tx: Tx, workspace: str, team_id: int, reader: str) -> SkillsView
         )
         for one in skills.of_team(tx, workspace, team_id)
     )
-    gifts = tuple(_gifts(one, team) for one in members.values() if one.languages or one.open_cap is not None)
-    return SkillsView(team_id, team.name, team.settings.language, listed, gifts)
+    profiles = tuple(_profile(one, team) for one in members.values() if one.languages or one.open_cap is not None)
+    return SkillsView(team_id, team.name, team.settings.language, listed, profiles)
 
 
-def gifts_view(tx: Tx, workspace: str, team_id: int, reader: str, person: str) -> GiftsView:
+def profile_view(tx: Tx, workspace: str, team_id: int, reader: str, person: str) -> ProfileView:
     """Show a team's manager what one of its marketers speaks, and how much they may carry.
 
     Raises:
@@ -99,11 +99,11 @@ def gifts_view(tx: Tx, workspace: str, team_id: int, reader: str, person: str) -
     team, member = team_view(tx, workspace, team_id), teams.member(tx, workspace, team_id, person)
     if member is None or not member.marketer:
         raise Conflict("Choose one of this team's marketers: nobody else is asked.")
-    return _gifts(member, team)
+    return _profile(member, team)
 
 
-def _gifts(one: Member, team: TeamView) -> GiftsView:
-    return GiftsView(team.id, _shown(one), one.languages, one.open_cap, team.settings.open_cap)
+def _profile(one: Member, team: TeamView) -> ProfileView:
+    return ProfileView(team.id, _shown(one), one.languages, one.open_cap, team.settings.open_cap)
 
 
 def _shown(one: Member) -> PersonView:

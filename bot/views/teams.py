@@ -61,7 +61,7 @@ class TeamView:
 
 
 @dataclass(frozen=True, slots=True)
-class GiftsView:
+class ProfileView:
     """What a marketer of a team speaks (ISO 639-1), and how many conversations they may carry, None for the team's."""
 
     team_id: int
@@ -89,7 +89,7 @@ class SkillsView:
     team: str
     language: str
     skills: tuple[SkillView, ...] = ()
-    gifts: tuple[GiftsView, ...] = ()
+    profiles: tuple[ProfileView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

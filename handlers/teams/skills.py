@@ -5,9 +5,9 @@ from contextlib import suppress
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.queries.teams import gifts_view, skills_view
+from bot.queries.teams import profile_view, skills_view
 from bot.services.core.unit_of_work import Request
-from bot.services.teams.skills import save_gifts, save_skill
+from bot.services.teams.skills import save_profile, save_skill
 from bot.slack.kit.client import SlackError
 from bot.slack.kit.view_state import row_id
 from bot.slack.teams import skills_form
@@ -35,9 +35,9 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
 
     opens(skills_form.SKILLS, _asked)
     opens(skills_form.SKILL, _list)
-    opens(skills_form.GIFTS_OF, _colleague)
+    opens(skills_form.PROFILE_OF, _colleague)
     keeps(skills_form.SKILL, _list_given)
-    keeps(skills_form.GIFTS, _gifts_given)
+    keeps(skills_form.PROFILE, _profile_given)
 
 
 async def _asked(interactions: Interactions, request: Request, action: Body) -> View:
@@ -52,7 +52,7 @@ async def _list(interactions: Interactions, request: Request, action: Body) -> V
 
 async def _colleague(interactions: Interactions, request: Request, action: Body) -> View:
     team, person = skills_form.read_colleague(action)
-    return skills_form.gifts_form(await interactions.read(request, gifts_view, team, request.actor, person))
+    return skills_form.profile_form(await interactions.read(request, profile_view, team, request.actor, person))
 
 
 async def _list_given(interactions: Interactions, request: Request, view: View) -> int:
@@ -61,9 +61,9 @@ async def _list_given(interactions: Interactions, request: Request, view: View) 
     return form.team_id
 
 
-async def _gifts_given(interactions: Interactions, request: Request, view: View) -> int:
-    form = skills_form.read_gifts(view)
-    await interactions.write(request, save_gifts, form)
+async def _profile_given(interactions: Interactions, request: Request, view: View) -> int:
+    form = skills_form.read_profile(view)
+    await interactions.write(request, save_profile, form)
     return form.team_id
 
 

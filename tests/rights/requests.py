@@ -154,9 +154,9 @@ async def _skill_opened(rights: Rights, who: Who, team: int) -> Answer:
     return await _skills(rights, who, team, pressed(skills_form.SKILL, value=f"{team}:{skills_form.NEW}"))
 
 
-async def _gifts_opened(rights: Rights, who: Who, team: int) -> Answer:
+async def _profile_opened(rights: Rights, who: Who, team: int) -> Answer:
     chosen_one = {"selected_user": CAST[Who.MARKETER].id, "block_id": str(team)}
-    return await _skills(rights, who, team, {**pressed(skills_form.GIFTS_OF, "users_select"), **chosen_one})
+    return await _skills(rights, who, team, {**pressed(skills_form.PROFILE_OF, "users_select"), **chosen_one})
 
 
 async def _skill(rights: Rights, who: Who, team: int) -> Answer:
@@ -164,11 +164,11 @@ async def _skill(rights: Rights, who: Who, team: int) -> Answer:
     return await send(rights.world.slack, CAST[who].id, skills_form.skill_form(team), **typed)
 
 
-async def _gifts(rights: Rights, who: Who, team: int) -> Answer:
+async def _profile(rights: Rights, who: Who, team: int) -> Answer:
     bot, person = rights.world.bot, CAST[Who.MARKETER].id
-    view = await bot.interactions.read(bot.request(BOT), teams.gifts_view, team, CAST[Who.MANAGER].id, person)
+    view = await bot.interactions.read(bot.request(BOT), teams.profile_view, team, CAST[Who.MANAGER].id, person)
     room = str(1 + next(rights.counter) % 50)
-    return await send(rights.world.slack, CAST[who].id, skills_form.gifts_form(view), languages="Finnish", room=room)
+    return await send(rights.world.slack, CAST[who].id, skills_form.profile_form(view), languages="Finnish", room=room)
 
 
 async def _log_reply(rights: Rights, who: Who, one: int) -> Answer:
@@ -447,9 +447,9 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "view route": AskedOf("team", _route),
     "action skills": _at_home(skills_form.SKILLS),
     "action skill": AskedOf("team", _skill_opened),
-    "action gifts_of": AskedOf("team", _gifts_opened),
+    "action profile_of": AskedOf("team", _profile_opened),
     "view skill": AskedOf("team", _skill),
-    "view gifts": AskedOf("team", _gifts),
+    "view profile": AskedOf("team", _profile),
     "view team": AskedOf("team", _team),
     "view leave_managers": AskedOf("team", _leave),
     "view team_numbers": AskedOf("team", _numbers),

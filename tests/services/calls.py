@@ -13,7 +13,7 @@ from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind
 from bot.domain.paging import HomeList, HomePart, Page
 from bot.domain.recognition.commands import Applaud
-from bot.domain.teams.commands import SaveGifts, SaveSkill, SaveTeam
+from bot.domain.teams.commands import SaveProfile, SaveSkill, SaveTeam
 from bot.domain.teams.people import Person
 from bot.domain.teams.permissions import Action
 from bot.domain.teams.quiet import Quiet
@@ -332,9 +332,9 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(MAYA), SaveSkill(it.team, it.skill, f"Mills {it.mark}", ("mill",), (NORA,))),
         call(By(MAYA), SaveSkill(it.team, it.skill, "", (), (), remove=True)),
     ],
-    skills.save_gifts: lambda it: [call(By(MAYA), SaveGifts(it.team, NORA, ("fi", "sv"), 4))],
+    skills.save_profile: lambda it: [call(By(MAYA), SaveProfile(it.team, NORA, ("fi", "sv"), 4))],
     team_queries.skills_view: lambda it: [call(HERE, it.team, MAYA)],
-    team_queries.gifts_view: lambda it: [call(HERE, it.team, MAYA, NORA)],
+    team_queries.profile_view: lambda it: [call(HERE, it.team, MAYA, NORA)],
     tidying.tidy: lambda it: [call(By(person)) for person in (*MARKETERS, MAYA, it.owner)],
     messages.finished: lambda _: [call(HERE, person, NOW + 2 * WEEK, most=9) for person in (*MARKETERS, MAYA)],
     absence.set_away: lambda _: [call(By(NORA), NOW + DAY)],

@@ -10,7 +10,7 @@ from bot.domain.customers.commands import EditCustomer
 from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind, PendingMessage
 from bot.domain.recognition.commands import Applaud
-from bot.domain.teams.commands import SaveGifts, SaveSkill
+from bot.domain.teams.commands import SaveProfile, SaveSkill
 from bot.domain.teams.people import Person, Team
 from bot.domain.voices.attachments import Attachment, Sort
 from bot.domain.voices.commands import RouteVoice
@@ -35,7 +35,7 @@ from bot.services.teams import channel_sharing
 from bot.services.teams.absence import set_away
 from bot.services.teams.people import know_people, know_workspace
 from bot.services.teams.settings import save_team
-from bot.services.teams.skills import save_gifts, save_skill
+from bot.services.teams.skills import save_profile, save_skill
 from bot.services.voices.source_edits import edit_words
 from bot.services.voices.take_in import route, take_in
 from bot.store.core import leases
@@ -153,7 +153,7 @@ class Life:
         world.team = (await world.do(MAYA, save_team, team_form(watched=(CARE,)))).id
         skill = SaveSkill(world.team, None, f"Grinders {mark}", (f"kettle {mark}",), (NORA, LENA))
         await world.do(MAYA, save_skill, skill)
-        await world.do(MAYA, save_gifts, SaveGifts(world.team, LENA, ("en", "fi"), 6))
+        await world.do(MAYA, save_profile, SaveProfile(world.team, LENA, ("en", "fi"), 6))
         form = team_form(
             name=f"Retail {mark}",
             channel=f"C0{mark}",

@@ -18,7 +18,7 @@ class SaveSkill:
 
 
 @dataclass(frozen=True, slots=True)
-class SaveGifts:
+class SaveProfile:
     """What a marketer speaks (ISO 639-1), and how many conversations they may carry, None for as many as the team."""
 
     team_id: int

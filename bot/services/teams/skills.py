@@ -2,7 +2,7 @@
 
 from bot.domain.errors import Conflict, FieldError
 from bot.domain.events import EventKind
-from bot.domain.teams.commands import SaveGifts, SaveSkill
+from bot.domain.teams.commands import SaveProfile, SaveSkill
 from bot.domain.teams.skills import SKILLS_MAX, Skill
 from bot.domain.text import folded
 from bot.ports import Tx
@@ -44,7 +44,7 @@ def _check(work: UnitOfWork, form: SaveSkill, others: list[Skill]) -> None:
         raise FieldError("people", "Choose among this team's marketers: nobody else is asked.")
 
 
-def save_gifts(tx: Tx, request: Request, form: SaveGifts) -> None:
+def save_profile(tx: Tx, request: Request, form: SaveProfile) -> None:
     """Keep what a marketer speaks, and how much they may carry.
 
     Raises:
@@ -53,7 +53,7 @@ def save_gifts(tx: Tx, request: Request, form: SaveGifts) -> None:
     """
     work = UnitOfWork(tx, request)
     may_change(tx, work.workspace, work.actor, form.team_id)
-    kept = teams.set_gifts(
+    kept = teams.set_profile(
         tx, work.workspace, team=form.team_id, person=form.person, languages=form.languages, open_cap=form.open_cap
     )
     if not kept:

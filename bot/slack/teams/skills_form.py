@@ -4,21 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.errors import FieldError
-from bot.domain.teams.commands import SaveGifts, SaveSkill
+from bot.domain.teams.commands import SaveProfile, SaveSkill
 from bot.domain.teams.skills import NAME_MAX, SKILLS_MAX, read_words
 from bot.domain.voices import languages
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.errors import StaleInteraction
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
-from bot.views.teams import GiftsView, SkillsView, SkillView
+from bot.views.teams import ProfileView, SkillsView, SkillView
 
 SKILLS = "skills"
 """The button of Team settings that opens the page."""
 SKILL = "skill"
 """A list's form, and the button to it; its value is the team's id and the list's."""
-GIFTS_OF = "gifts_of"
+PROFILE_OF = "profile_of"
 """The menu of colleagues; what is chosen opens the form for that one."""
-GIFTS = "gifts"
+PROFILE = "profile"
 PAGE = "skills"
 NEW = "new"
 
@@ -60,13 +60,13 @@ def page(view: SkillsView) -> block_kit.Block:
         block_kit.divider(),
         block_kit.section(
             f"*Languages and room*\nEverybody else speaks {spoken}.",
-            block_kit.users_select(GIFTS_OF, placeholder="Choose a colleague"),
+            block_kit.users_select(PROFILE_OF, placeholder="Choose a colleague"),
             str(view.team_id),
         ),
     ]
-    if view.gifts:
-        lines = [f"{mrkdwn.name(one.person)}: {_gift(one)}" for one in view.gifts[:_SHOWN]]
-        more = len(view.gifts) - _SHOWN
+    if view.profiles:
+        lines = [f"{mrkdwn.name(one.person)}: {_profile(one)}" for one in view.profiles[:_SHOWN]]
+        more = len(view.profiles) - _SHOWN
         blocks.append(block_kit.section("\n".join(lines)))
         blocks += [block_kit.context(f"and {more} more")] if more > 0 else []
     return block_kit.form("Who knows what", blocks, PAGE, close="Close")
@@ -80,7 +80,7 @@ def _skill(one: SkillView, view: SkillsView) -> block_kit.Block:
     return block_kit.section(f"*{name}*: {people}\n{words}", change)
 
 
-def _gift(one: GiftsView) -> str:
+def _profile(one: ProfileView) -> str:
     spoken = [languages.names_of(one.languages)] if one.languages else []
     return " · ".join([*spoken, *([f"room for {mrkdwn.number(one.open_cap)}"] if one.open_cap is not None else [])])
 
@@ -155,7 +155,7 @@ def read_skill_form(view: Mapping[str, Any]) -> SaveSkill:
     return SaveSkill(row_id(kept.get("team")), None if skill == NEW else row_id(skill), name, words, people, remove)
 
 
-def gifts_form(view: GiftsView) -> block_kit.Block:
+def profile_form(view: ProfileView) -> block_kit.Block:
     """The form for what one marketer speaks and may carry."""
     who = mrkdwn.name(view.person)
     blocks = [
@@ -176,15 +176,15 @@ def gifts_form(view: GiftsView) -> block_kit.Block:
         ),
     ]
     kept = write_metadata(team=str(view.team_id), person=view.person.id)
-    return block_kit.form("Languages and room", blocks, GIFTS, submit="Save", metadata=kept)
+    return block_kit.form("Languages and room", blocks, PROFILE, submit="Save", metadata=kept)
 
 
-def read_gifts(view: Mapping[str, Any]) -> SaveGifts:
+def read_profile(view: Mapping[str, Any]) -> SaveProfile:
     """What was typed.
 
     Raises:
         FormErrors: with words under each field that cannot be taken.
-        StaleInteraction: when the form is not one that `gifts_form` made.
+        StaleInteraction: when the form is not one that `profile_form` made.
     """
     fields, kept = Fields(view), read_metadata(view)
     spoken, room = tuple[str, ...](), fields.text(ROOM, 3)
@@ -198,7 +198,7 @@ def read_gifts(view: Mapping[str, Any]) -> SaveGifts:
     person = kept.get("person")
     if not isinstance(person, str):
         raise StaleInteraction("That form has lost whom it is about.")
-    return SaveGifts(row_id(kept.get("team")), person, spoken, int(room) if room else None)
+    return SaveProfile(row_id(kept.get("team")), person, spoken, int(room) if room else None)
 
 
 def confirmation() -> block_kit.Block:

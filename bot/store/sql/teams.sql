@@ -51,7 +51,7 @@ INSERT INTO member (workspace_id, team_id, person_id, marketer, manager, added_b
 VALUES (:workspace, :team, :person, :marketer, :manager, :by, :now)
 ON CONFLICT (workspace_id, team_id, person_id) DO UPDATE SET marketer = excluded.marketer, manager = excluded.manager;
 
--- name: set_gifts
+-- name: set_profile
 UPDATE member SET languages = :languages, open_cap = :open_cap
 WHERE workspace_id = :workspace AND team_id = :team AND person_id = :person;
 

@@ -238,10 +238,12 @@ def save_member(
     )
 
 
-def set_gifts(tx: Tx, workspace: str, *, team: int, person: str, languages: Sequence[str], open_cap: int | None) -> int:
+def set_profile(
+    tx: Tx, workspace: str, *, team: int, person: str, languages: Sequence[str], open_cap: int | None
+) -> int:
     """Keep what somebody speaks (ISO 639-1), and how many conversations they may carry; 0 when they left."""
     return tx.run(
-        "teams.set_gifts",
+        "teams.set_profile",
         workspace=workspace,
         team=team,
         person=person,

@@ -131,7 +131,7 @@ async def test_who_speaks_the_language_is_asked_however_it_came(team_world: Worl
     await team_world.settle()
     await team_world.slack.users.click(IDRIS.id, home.SETTINGS)
     await team_world.slack.users.click(IDRIS.id, skills_form.SKILLS)
-    await team_world.slack.users.click(IDRIS.id, skills_form.GIFTS_OF, option=LENA.id)
+    await team_world.slack.users.click(IDRIS.id, skills_form.PROFILE_OF, option=LENA.id)
     answer = await team_world.fill(IDRIS, **{skills_form.LANGUAGES: "English, Finnish", skills_form.ROOM: "3"})
     assert not answer.errors
     await team_world.slack.users.close(IDRIS.id)

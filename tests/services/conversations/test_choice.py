@@ -6,12 +6,12 @@ from bot.domain.conversations.assignment import Ranked, Sought, Standing
 from bot.domain.conversations.conversation import Reason
 from bot.domain.customers.commands import EditCustomer
 from bot.domain.hours import DAY, HOUR
-from bot.domain.teams.commands import SaveGifts, SaveSkill
+from bot.domain.teams.commands import SaveProfile, SaveSkill
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.undo import undo
 from bot.services.customers.edit import edit_customer
 from bot.services.teams.settings import save_team
-from bot.services.teams.skills import save_gifts, save_skill
+from bot.services.teams.skills import save_profile, save_skill
 from bot.store.conversations import assignments
 from tests.kit.databases import ENGINES
 from tests.kit.store_world import IDRIS, LENA, MAYA, NORA, World, at, attempt, reached, team_form
@@ -144,7 +144,7 @@ async def test_who_knows_the_subject_is_asked(world: World) -> None:
 
 async def test_who_speaks_their_language_is_asked_also_when_it_goes_on(world: World) -> None:
     for person, codes in ((LENA, ("en", "fi")), (NORA, ("fi",))):
-        await world.do(MAYA, save_gifts, SaveGifts(world.team, person, codes, None))
+        await world.do(MAYA, save_profile, SaveProfile(world.team, person, codes, None))
     taken = await world.voice("Kahvi on kylmää.", "aino@example.com", language="fi")
     one = await world.one(taken.conversation_id)
     assert (one.owner, one.assignment_reason) == (LENA, Reason.LANGUAGE)
@@ -158,13 +158,13 @@ async def test_who_speaks_their_language_is_asked_also_when_it_goes_on(world: Wo
 
 
 async def test_whoever_has_no_languages_speaks_the_teams(world: World) -> None:
-    await world.do(MAYA, save_gifts, SaveGifts(world.team, IDRIS, ("fi",), None))
+    await world.do(MAYA, save_profile, SaveProfile(world.team, IDRIS, ("fi",), None))
     taken = await world.voice("The kettle sings.", "ada@example.com", language="en")
     assert (await world.one(taken.conversation_id)).owner == LENA
 
 
 async def test_whoever_carries_as_much_as_they_may_is_passed_over(world: World) -> None:
-    await world.do(MAYA, save_gifts, SaveGifts(world.team, IDRIS, (), 2))
+    await world.do(MAYA, save_profile, SaveProfile(world.team, IDRIS, (), 2))
     await got(world, IDRIS, world.now - DAY, world.now - DAY, state="claimed")
     await got(world, LENA, *[world.now - DAY] * 3, state="claimed")
     assert await asked(world, IDRIS, LENA) == LENA

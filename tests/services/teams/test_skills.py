@@ -3,11 +3,11 @@
 import pytest
 
 from bot.domain.errors import Conflict, FieldError
-from bot.domain.teams.commands import SaveGifts, SaveSkill
+from bot.domain.teams.commands import SaveProfile, SaveSkill
 from bot.domain.teams.permissions import NotAllowed
-from bot.queries.teams import gifts_view, skills_view
+from bot.queries.teams import profile_view, skills_view
 from bot.services.teams.settings import save_team
-from bot.services.teams.skills import save_gifts, save_skill
+from bot.services.teams.skills import save_profile, save_skill
 from bot.views.teams import SkillsView
 from tests.kit.databases import ENGINES
 from tests.kit.store_world import IDRIS, LENA, MAYA, NORA, PETRA, World, team_form
@@ -58,31 +58,31 @@ async def test_what_cannot_be_is_refused_under_its_field(world: World) -> None:
 
 
 async def test_only_a_manager_of_the_team_may(world: World) -> None:
-    for service, form in ((save_skill, grinders(world)), (save_gifts, SaveGifts(world.team, NORA, ("fi",), 4))):
+    for service, form in ((save_skill, grinders(world)), (save_profile, SaveProfile(world.team, NORA, ("fi",), 4))):
         with pytest.raises(NotAllowed):
             await world.do(NORA, service, form)  # type: ignore[arg-type]  # either form
     with pytest.raises(NotAllowed):
         await world.see(skills_view, world.team, NORA)
     with pytest.raises(NotAllowed):
-        await world.see(gifts_view, world.team, NORA, NORA)
+        await world.see(profile_view, world.team, NORA, NORA)
 
 
 async def test_what_somebody_speaks_and_carries_is_kept_and_stays_when_the_team_is_saved(world: World) -> None:
-    await world.do(MAYA, save_gifts, SaveGifts(world.team, NORA, ("fi", "sv"), 4))
-    await world.do(MAYA, save_gifts, SaveGifts(world.team, LENA, (), None))
+    await world.do(MAYA, save_profile, SaveProfile(world.team, NORA, ("fi", "sv"), 4))
+    await world.do(MAYA, save_profile, SaveProfile(world.team, LENA, (), None))
     await world.do(MAYA, save_team, team_form(team_id=world.team))
-    (hers,) = (await listed(world)).gifts
+    (hers,) = (await listed(world)).profiles
     assert (hers.person.name, hers.languages, hers.open_cap, hers.team_cap) == ("Nora Lund", ("fi", "sv"), 4, 8)
-    lenas = await world.see(gifts_view, world.team, MAYA, LENA)
+    lenas = await world.see(profile_view, world.team, MAYA, LENA)
     assert (lenas.languages, lenas.open_cap) == ((), None)
 
 
 async def test_of_somebody_who_is_not_asked_there_is_nothing_to_keep(world: World) -> None:
     with pytest.raises(Conflict, match="not in this team"):
-        await world.do(MAYA, save_gifts, SaveGifts(world.team, PETRA, (), None))
+        await world.do(MAYA, save_profile, SaveProfile(world.team, PETRA, (), None))
     for person in (MAYA, PETRA):
         with pytest.raises(Conflict, match="marketers"):
-            await world.see(gifts_view, world.team, MAYA, person)
+            await world.see(profile_view, world.team, MAYA, person)
 
 
 async def test_who_leaves_the_team_knows_nothing_for_it_any_more(world: World) -> None:

@@ -4,18 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.teams.commands import SaveGifts, SaveSkill
+from bot.domain.teams.commands import SaveProfile, SaveSkill
 from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.slack.kit.limits import check_view
 from bot.slack.teams import skills_form
 from bot.views.people import PersonView
-from bot.views.teams import GiftsView, SkillsView, SkillView
+from bot.views.teams import ProfileView, SkillsView, SkillView
 from tests.kit.filled import View, submitted, words
 from tests.kit.shown import HOSTILE, NORA, TOM, unmarked
 
 GRINDERS = SkillView(31, "Grinders", ("grinder", "burr set"), (NORA, TOM))
-GIFTS = GiftsView(11, NORA, ("fi", "sv"), 4, 8)
-SKILLS = SkillsView(11, "Nordic care", "en", (GRINDERS,), (GIFTS, replace(GIFTS, person=TOM, languages=())))
+PROFILE = ProfileView(11, NORA, ("fi", "sv"), 4, 8)
+SKILLS = SkillsView(11, "Nordic care", "en", (GRINDERS,), (PROFILE, replace(PROFILE, person=TOM, languages=())))
 
 
 def shown(form: View) -> str:
@@ -25,7 +25,7 @@ def shown(form: View) -> str:
 
 def errors(form: View, **typed: object) -> dict[str, str]:
     with pytest.raises(FormErrors) as caught:
-        (skills_form.read_skill_form if form["callback_id"] == "skill" else skills_form.read_gifts)(
+        (skills_form.read_skill_form if form["callback_id"] == "skill" else skills_form.read_profile)(
             submitted(form, **typed)
         )
     return caught.value.errors
@@ -50,8 +50,8 @@ def test_an_empty_page_says_what_would_fill_it() -> None:
 def test_twenty_lists_and_a_hundred_colleagues_fit(hostile: str) -> None:
     people = tuple(PersonView(f"U{nth}", hostile[:300]) for nth in range(100))
     lists = tuple(SkillView(nth, hostile[:40], (hostile[:40],) * 100, people) for nth in range(20))
-    gifts = tuple(replace(GIFTS, person=one) for one in people)
-    said = shown(skills_form.page(SkillsView(11, hostile, "en", lists, gifts)))
+    profiles = tuple(replace(PROFILE, person=one) for one in people)
+    said = shown(skills_form.page(SkillsView(11, hostile, "en", lists, profiles)))
     assert "and 75 more" in said
     assert "Add a list" not in said
     shown(skills_form.skill_form(11, lists[0]))
@@ -74,19 +74,19 @@ def test_a_list_without_a_name_or_words_is_refused() -> None:
     }
 
 
-def test_gifts_come_back_as_they_stand_or_as_they_were_typed() -> None:
-    form = skills_form.gifts_form(GIFTS)
-    assert skills_form.read_gifts(submitted(form)) == SaveGifts(11, "U0NORA", ("fi", "sv"), 4)
-    assert skills_form.read_gifts(submitted(form, languages="", room="")) == SaveGifts(11, "U0NORA", (), None)
-    assert skills_form.read_gifts(submitted(form, languages="German", room="100")) == SaveGifts(
+def test_a_profile_comes_back_as_it_stands_or_as_it_was_typed() -> None:
+    form = skills_form.profile_form(PROFILE)
+    assert skills_form.read_profile(submitted(form)) == SaveProfile(11, "U0NORA", ("fi", "sv"), 4)
+    assert skills_form.read_profile(submitted(form, languages="", room="")) == SaveProfile(11, "U0NORA", (), None)
+    assert skills_form.read_profile(submitted(form, languages="German", room="100")) == SaveProfile(
         11, "U0NORA", ("de",), 100
     )
-    shown(skills_form.gifts_form(replace(GIFTS, open_cap=None)))
+    shown(skills_form.profile_form(replace(PROFILE, open_cap=None)))
 
 
 @pytest.mark.parametrize("room", ["0", "101", "-1", "x", "²"])
-def test_gifts_that_cannot_be_are_refused(room: str) -> None:
-    found = errors(skills_form.gifts_form(GIFTS), languages="Klingon", room=room)
+def test_a_profile_that_cannot_be_is_refused(room: str) -> None:
+    found = errors(skills_form.profile_form(PROFILE), languages="Klingon", room=room)
     assert found["room"] == "A whole number from 1 to 100, or nothing."
     assert "I do not know “Klingon” as a language" in found["languages"]
 
@@ -99,9 +99,9 @@ def test_buttons_and_menus_name_what_they_open() -> None:
     assert skills_form.read_colleague({"block_id": "11", "selected_user": "U0NORA"}) == (11, "U0NORA")
     with pytest.raises(StaleInteraction):
         skills_form.read_colleague({"block_id": "11", "selected_user": None})
-    form = submitted(skills_form.gifts_form(GIFTS))
+    form = submitted(skills_form.profile_form(PROFILE))
     with pytest.raises(StaleInteraction):
-        skills_form.read_gifts(form | {"private_metadata": '{"team": "11"}'})
+        skills_form.read_profile(form | {"private_metadata": '{"team": "11"}'})
 
 
 def test_it_is_confirmed_and_led_to() -> None:
