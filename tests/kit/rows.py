@@ -9,6 +9,7 @@ from tests.kit.databases import Database
 
 HERE, THERE = "T0HERE", "T0THERE"
 Row = Mapping[str, object]
+WITHOUT_ID = {"member", "reminder"}
 PERSON: Row = {"name": "Nora", "email": "nora@kullen.example", "tz": "UTC", "seen_at": 1}
 TEAM: Row = {"is_default": 0, "created_at": 1}
 MEMBER: Row = {"marketer": 1, "manager": 0, "added_by": "U1", "since": 1}
@@ -84,7 +85,7 @@ class Rows:
         """Add a row; give its id."""
         number = self.last[table, workspace] = self.last.get((table, workspace), 0) + 1
         whole: dict[str, object] = {"workspace_id": workspace, "id": number, **row, **more}
-        if table == "member":
+        if table in WITHOUT_ID:
             del whole["id"]
         names = ", ".join(f'"{name}"' for name in whole)
         sql = f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(whole))})"  # noqa: S608 - the names above

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from bot.domain.conversations.reminders import ReminderKind
 from bot.domain.messages import MessageKind
 from bot.domain.teams.people import Person
-from bot.store.conversations import offers, touches
+from bot.store.conversations import conversations, offers, reminders, tellings, touches
 from bot.store.core import events, messages
 from bot.store.factory import open_store
 from bot.store.teams import people
@@ -412,3 +413,75 @@ async def test_a_voice_is_of_its_own_workspace_and_conversation(rows: Rows) -> N
     assert ids(await rows.read(voices.seen_of_customer, customer=1, person="U1", most=9)) == [2, 1]
     found = await rows.read(voices.get, voice_id=2)
     assert (found["id"], found["conversation_id"]) == (2, 2)
+
+
+async def test_a_reminder_speaks_from_its_moment_on(rows: Rows) -> None:
+    reminder = {"conversation_id": 1, "kind": "claim", "step": 1, "due_at": 5}
+    misses: list[Row] = [{"conversation_id": 2, "step": 2}, {"kind": "reply", "step": 3}]
+    for more in ({}, *misses):
+        rows.add("reminder", {**reminder, **more})
+    rows.add("reminder", {**reminder, "step": 4}, THERE)
+
+    async def step(now: int) -> int | None:
+        row = await rows.read(reminders.get, conversation=1, kind=ReminderKind.CLAIM, now=now)
+        return row["step"] if row else None
+
+    assert [await step(now) for now in (4, 5, 6)] == [None, 1, 1]
+
+
+async def test_a_list_stands_until_it_is_withdrawn(rows: Rows) -> None:
+    made: Row = {"person_id": "U1", "made_at": 5, "morning": 1}
+    misses: list[Row] = [{"person_id": "U2"}, {"made_at": 4}, {}, {}, {}, {}]
+    for more in ({}, *misses):
+        rows.add("due_list", {**made, **more})
+        rows.add("due_list", {**made, **more}, THERE)
+    message: Row = {**MESSAGE, "kind": "due_list", "place": "U1"}
+    # the fourth is said in the other workspace alone, the fifth is withdrawn, the sixth another sort of message
+    for number in (1, 2, 3, 7):
+        rows.add("message", message, subject_id=number)
+    rows.add("message", message, THERE, subject_id=4)
+    rows.add("message", message, subject_id=5, withdrawn=1)
+    rows.add("message", {**message, "kind": "nudge"}, subject_id=6)
+    assert ids(await rows.read(tellings.standing_lists, person="U1", since=5, kept=0)) == [1, 7]
+    assert ids(await rows.read(tellings.standing_lists, person="U1", since=5, kept=7)) == [1]
+
+
+async def test_what_is_said_below_a_message_goes_with_it(rows: Rows) -> None:
+    """Each event is of the first conversation but the last, which is of another."""
+    line: Row = {**MESSAGE, **STANDS, "kind": "history", "place": "U1", "parent_id": 50}
+    misses: list[Row] = [{"kind": "owner"}, {"place": "U2"}, {"parent_id": 51}, {"withdrawn": 1}, {"slack_ts": ""}, {}]
+    for number, more in enumerate([{}, *misses], 1):
+        event = rows.add("event", EVENT, conversation_id=2 if number > len(misses) else 1)
+        rows.add("message", {**line, **more}, subject_id=event, slack_channel=f"C{number}")
+    rows.add("event", EVENT, THERE)
+    rows.add("message", line, THERE)
+    withdraw = messages.withdraw_lines
+    assert await rows.changed("message", withdraw, person="U1", parent=50, conversation=1) == [(HERE, 1)]
+
+
+async def test_an_overview_shows_what_is_urgent_first(rows: Rows) -> None:
+    for urgent in (0, 1, 0, 1):
+        conversation = rows.add("conversation", {**CONVERSATION, "urgent": urgent})
+        rows.add("message", {**MESSAGE, "subject_id": conversation, "overview_id": 9})
+    rows.add("message", {**MESSAGE, "subject_id": 1, "overview_id": 8})
+    rows.add("message", {**MESSAGE, "subject_id": 1, "overview_id": 9}, THERE)
+    found = await rows.read(messages.overview_conversations, overview=9)
+    assert [one.id for one in found] == [4, 6, 3, 5]
+
+
+async def test_a_teams_conversations_are_counted_alone(rows: Rows) -> None:
+    """Of each state in another team, and in another workspace, there is one as well."""
+    rows.database.change("UPDATE conversation SET reply_due = 9, claim_due = 9")
+    counted: list[Row] = [
+        {"state": "waiting", "owner": None, "reply_due": 9, "claim_due": 9},
+        {"state": "waiting", "owner": None, "take_backs": 2, "reply_due": 9, "claim_due": 9},
+        {"state": "assigned", "take_backs": 1, "reply_due": 3},
+        {"state": "dismissed", "take_backs": 1, "reply_due": 3},
+        {"state": "closed", "take_backs": 1, "reply_due": 3},
+    ]
+    for more in counted:
+        rows.add("conversation", {**CONVERSATION, **more})
+        rows.add("conversation", {**CONVERSATION, **more, "team_id": 2})
+        rows.add("conversation", {**CONVERSATION, **more}, THERE)
+    found = await rows.read(conversations.count_of_team, team=1, now=5)
+    assert found == {"waiting": 2, "taken_back": 2, "dismissed": 1, "overdue": 2}
