@@ -42,6 +42,12 @@ def mine(tx: Tx, workspace: str, person_id: str, now: int) -> LookupView:
     return LookupView("mine", lines=lines, more=total - len(lines), now=now, tz=me.tz or "UTC")
 
 
+def searched(words: str) -> str:
+    """The words of a question as they are looked for: letters and digits in small letters; of its first 300."""
+    # normalizing needs quadratic time for a heap of accents
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFC", words[:ASKED_MAX]).lower()))
+
+
 def find(tx: Tx, workspace: str, person_id: str, words: str, now: int) -> LookupView:
     """Answer `/voice find`: the newest conversations of one's own teams in which a customer said these words.
 
@@ -49,8 +55,7 @@ def find(tx: Tx, workspace: str, person_id: str, words: str, now: int) -> Lookup
         NotAllowed: for whoever is in no team.
     """
     me = _member(tx, workspace, person_id)
-    # normalizing needs quadratic time for a heap of accents
-    bare = " ".join(re.findall(r"\w+", unicodedata.normalize("NFC", words[:ASKED_MAX]).lower()))
+    bare = searched(words)
     rows = search.voices(tx, workspace, most=FOUND * 3, person=person_id, words=bare) if bare else []
     ids = list(dict.fromkeys(row["conversation_id"] for row in rows))
     found = [conversations.get(tx, workspace, one) for one in ids[:FOUND]]

@@ -90,6 +90,8 @@ class PageApi:
             result = await action(self._context, said)
         except Incomplete as exc:
             return web.json_response({"ok": False, "error": str(exc), "above": exc.above})
+        except RecursionError:
+            return web.json_response({"ok": False, "error": "This is nested too deeply."}, status=400)
         except ValueError as exc:
             return web.json_response({"ok": False, "error": str(exc)})
         except (KeyError, TypeError, AttributeError) as exc:

@@ -16,15 +16,19 @@ import click
 
 from bot.domain.conversations import likeness
 from bot.domain.customers import identity, ways_to_reach
-from bot.domain.voices import matter, triage
+from bot.domain.errors import FieldError
+from bot.domain.teams import skills
+from bot.domain.voices import languages, matter, thanks, triage
 from bot.domain.voices.voice import InvalidVoice
 from bot.intake import generic_json, sanitize
-from bot.intake.mail import addresses, attributions, dates, forwards, reader, subjects, writers
+from bot.intake.mail import addresses, attributions, dates, forwards, reader, sender, subjects, writers
 from bot.intake.mail.addresses import Mailbox
 from bot.intake.mail.mime import charsets, flowed, html_text
 from bot.intake.mail.mime.parse import BYTES_AT_MOST
 from bot.intake.mail.parsed_mail import ParsedMail
 from bot.intake.slack import message, text
+from bot.intake.times.reader import read_time
+from bot.queries import lookups
 from bot.slack.kit import long_text, mrkdwn
 from bot.slack.workspaces import slash_commands
 from handlers.voices import webhooks
@@ -95,6 +99,9 @@ BODIES: Final = (
     "<",
 )
 TALK: Final = ("burn ", "nobody ", "thank ", "1 ", "é", "ab ")
+POLITE: Final = ("thank you ", "thanks,\n", "Best,\n", "On a wrote:\n", "tel. ", "van ", "-- \n", ":-", "👍")
+TIMES: Final = ("tomorrow ", "in 1 day ", "1.", "9:", "3 December ", "next ", "morgen ", "demain ", "1 ", "-", "é")
+RESULTS: Final = ("Authentication-Results: a; spf=pass smtp.mailfrom=a@b\n", "(", "a;", "dkim=pass ", "From: a@b\n")
 
 
 def _letter(said: str) -> ParsedMail:
@@ -126,6 +133,16 @@ def _voice(said: str) -> None:
 def _mail(head: str, body: str = "It broke.") -> None:
     with suppress(InvalidVoice):
         reader.read(f"From: a@example.com\n{head}\n\n{body}".encode("utf-8", "surrogatepass"))
+
+
+def _sender(said: str) -> None:
+    mail = f"From: a@example.com\nAuthentication-Results: a; {said}\n{said}\n\nIt broke."
+    sender.read(mail.encode("utf-8", "surrogatepass"), "a", said)
+
+
+def _languages(said: str) -> None:
+    with suppress(FieldError):
+        languages.read(said)
 
 
 def _header(name: str) -> Callable[[str], None]:
@@ -166,6 +183,14 @@ READERS: Final[dict[str, tuple[Callable[[str], object], tuple[str, ...]]]] = {
     "intake": (_voice, BLANKS + MARKS),
     "matter": (matter.matter_of, BLANKS + SUBJECTS),
     "kind": (lambda said: triage.kind_of(sanitize.words(said)), BLANKS + SIGNS + TALK),
+    "thanks": (lambda said: thanks.is_only_thanks(said, (said,)), BLANKS + SIGNS + TALK + POLITE),
+    "thanks in lines": (lambda said: thanks.is_only_thanks(f"Thanks!\n{said}"), POLITE + LINES),
+    "time": (lambda said: read_time(said, 1_795_425_600_000, "UTC"), BLANKS + SIGNS + TALK + TIMES),
+    "time in French": (lambda said: read_time(said, 1_795_425_600_000, "UTC", "fr"), TIMES),
+    "search": (lookups.searched, BLANKS + SIGNS + MARKS + LINKS),
+    "languages": (_languages, (*BLANKS, ",", "en,", "German, ")),
+    "skills": (lambda said: skills.found([skills.Skill(1, "a", ("a b", "ab"), frozenset())], said), TALK + MARKS),
+    "sender of a mail": (_sender, SUBJECTS + SIGNS + RESULTS),
     "address": (identity.guess, BLANKS + SIGNS),
     "ways to reach": (ways_to_reach.ways_to_reach, BLANKS + SIGNS + ("1 ", "a@a.", "@a ", "+1")),
     "likeness": (lambda said: likeness.alike(said, said[::-1], 0.9), ("ab", "a ", "ß", "e\u0301\u0323")),

@@ -249,6 +249,13 @@ async def test_another_sites_form_cannot_press_here(page: Page) -> None:
     assert said.status == 404
 
 
+async def test_what_is_nested_too_deeply_is_refused(page: Page) -> None:
+    said = await page.session.post(
+        f"{page.world.ws.url}/practice/say", data="[" * 100_000, headers={"Content-Type": "application/json"}
+    )
+    assert (said.status, (await said.json())["error"]) == (400, "This is nested too deeply.")
+
+
 async def test_the_story_moves_the_clock_takes_mail_and_starts_over(worlds: Worlds) -> None:
     story = Story()
     world = await worlds(hooks=story)
