@@ -14,6 +14,7 @@ from bot.sandbox import Message
 from bot.services.recognition.applause import applaud
 from bot.services.teams.settings import save_team
 from bot.slack.conversations import card
+from bot.slack.workspaces.manifest import ROUTE_MESSAGE
 from handlers.teams.channel_checks import recheck_channels
 from tests.kit.bot_world import (
     CARE,
@@ -169,6 +170,29 @@ async def test_a_deleted_message_leaves_no_word_anywhere(database: Database) -> 
         assert speaking(made, "Zeppelin") == []
         await made.slack.users.command(NORA.id, VOICES.id, "/voice", "find Zeppelin")
         assert "Nothing speaks of that" in said(made.slack.ephemerals(NORA.id)[-1].blocks)
+
+
+async def test_what_was_deleted_before_it_was_passed_on_is_not(team_world: World) -> None:
+    message = await team_world.slack.users.say(PETRA.id, CARE.id, "My Zeppelin broke.")
+    await team_world.slack.users.message_shortcut(PETRA.id, ROUTE_MESSAGE, CARE.id, message.ts)
+    await team_world.slack.users.delete(PETRA.id, CARE.id, message.ts)
+    await team_world.settle()
+    await team_world.fill(PETRA)
+    assert "was deleted where it stood" in team_world.form(PETRA)
+    assert await team_world.count("SELECT COUNT(*) FROM voice") == 0
+
+
+@pytest.mark.parametrize("words", ["My Zeppelin broke.", "It stays."])
+async def test_what_slack_brings_late_and_was_deleted_stays_out(quiet_world: World, words: str) -> None:
+    """Slack brings again what it could not deliver, hours later; the deletion may come first."""
+    await quiet_world.has_team(watched=[CARE.id])
+    at = {"type": "message", "channel": CARE.id, "channel_type": "channel"}
+    gone = {"subtype": "message_deleted", "hidden": True, "deleted_ts": "1795425600.000100", "ts": "1795425601.000100"}
+    await quiet_world.slack.users.event({**at, **gone})
+    ts = "1795425600.000100" if "Zeppelin" in words else "1795425600.000200"
+    await quiet_world.slack.users.event({**at, "user": PETRA.id, "text": words, "ts": ts})
+    await quiet_world.settle()
+    assert await quiet_world.count("SELECT COUNT(*) FROM voice") == ("Zeppelin" not in words)
 
 
 async def applauds(made: World, person: Any) -> None:  # noqa: ANN401 - somebody in the workspace

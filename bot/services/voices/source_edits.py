@@ -9,7 +9,7 @@ from bot.ports import Tx
 from bot.services.core.transition import append_to_thread, redraw_customer
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.conversations import conversations
-from bot.store.core import messages
+from bot.store.core import messages, requests
 from bot.store.insights import digests as digests_store
 from bot.store.recognition import recognitions
 from bot.store.teams import teams
@@ -20,12 +20,17 @@ from bot.store.voices.voices import SourceVoice
 def edit_words(tx: Tx, request: Request, source_key: str, words: str | None) -> bool:
     """Follow an edit of the message that a voice came from, or its deletion (None); False when it is none of ours.
 
-    With its words a voice loses its subject and its link. What colleagues wrote about it themselves is theirs.
+    With its words a voice loses its subject and its link. What colleagues wrote about it themselves is theirs. What is
+    deleted before it was taken in stays out: Slack brings events late, and forms stay open.
     """
     work = UnitOfWork(tx, request)
     voice = voices.by_source(work.tx, work.workspace, source_key=source_key)
+    if voice is None:
+        if words is None:
+            requests.seen(work.tx, work.workspace, key=_deleted_key(source_key), now=work.now)
+        return False
     kept = None if words is None else cut_words(words)
-    if voice is None or voice["words"] == kept:
+    if voice["words"] == kept:
         return False
     one = work.conversation(voice["conversation_id"])
     digests = _digests_quoting(work, one, voice)
@@ -40,6 +45,11 @@ def edit_words(tx: Tx, request: Request, source_key: str, words: str | None) -> 
     return True
 
 
+def was_deleted(work: UnitOfWork, source_key: str) -> bool:
+    """Whether the message was deleted before it was taken in, in the last seven days (`due.KEYS_LIVE_MS`)."""
+    return requests.is_known(work.tx, work.workspace, key=_deleted_key(source_key))
+
+
 def readers(tx: Tx, workspace: str, source_key: str) -> list[str]:
     """List the people on whose App Home something of a voice may stand, by id."""
     voice = voices.by_source(tx, workspace, source_key=source_key)
@@ -50,6 +60,10 @@ def readers(tx: Tx, workspace: str, source_key: str) -> list[str]:
     found |= {row["reported_by"] for row in voices.reporters(tx, workspace, conversation=one.id)}
     found |= {row["to_person"] or "" for row in recognitions.of_conversation(tx, workspace, conversation=one.id)}
     return sorted(found - {""})
+
+
+def _deleted_key(source_key: str) -> str:
+    return f"deleted:{source_key}"
 
 
 def _forget_matter(work: UnitOfWork, one: Conversation, voice: SourceVoice) -> None:

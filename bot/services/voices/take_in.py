@@ -27,6 +27,7 @@ from bot.services.conversations.reply import keep_touch, require_own_words
 from bot.services.core.transition import change, plan_reminders
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.voices.joining import join
+from bot.services.voices.source_edits import was_deleted
 from bot.store.conversations import conversations
 from bot.store.customers import customers
 from bot.store.teams import people, teams
@@ -37,6 +38,7 @@ BURST_MS = 2 * MINUTE
 """The same words of one customer within two minutes are one burst (docs/rules.md#joining)."""
 NOTE_MAX = 1_000
 """Of what a colleague adds for whoever answers so much is kept, and the form takes no more."""
+DELETED = "The message was deleted where it stood, so nothing was passed on. If it still matters, type /voice."
 ROUTED = "voice"
 """What an "I already answered" keeps beside its touch: the voice that came with it, from whoever is in no team."""
 
@@ -62,7 +64,7 @@ def take_in(tx: Tx, request: Request, voice: Voice, *, team_name: str = "", team
     """Take in a voice from a watched channel, a mail or the webhook.
 
     Raises:
-        InvalidVoice: without words, or for a team that is not there.
+        InvalidVoice: without words, of a message that was deleted, or for a team that is not there.
     """
     work = UnitOfWork(tx, request)
     return _take_in(work, voice, _team(work, team_name, team_id), _reporter(work, voice))
@@ -73,7 +75,7 @@ def route(tx: Tx, request: Request, form: RouteVoice, alike: Collection[int] = (
 
     Raises:
         NotAllowed: for guests and outsiders.
-        InvalidVoice: without words.
+        InvalidVoice: without words, or of a message that was deleted meanwhile.
         FieldError: when "I already answered" comes without a note.
     """
     work = UnitOfWork(tx, request)
@@ -135,6 +137,8 @@ def _take_in(work: UnitOfWork, voice: Voice, team: Team, reported_by: str | None
     known = voices.by_source(work.tx, work.workspace, source_key=voice.source_key)
     if known:
         return TakenIn(known["id"], known["conversation_id"], repeated=True)
+    if was_deleted(work, voice.source_key):
+        raise InvalidVoice(DELETED)
     kind = voice.kind or triage.kind_of(voice.words)
     urgent = kind is not Kind.PRAISE and triage.is_urgent(voice.words)
     customer, identity_id, is_new = _customer(work, voice.sender)

@@ -1,6 +1,14 @@
 """Keys of acts that were done already."""
 
+from typing import TypedDict
+
 from bot.ports import Tx
+
+
+class KnownCount(TypedDict):
+    """How often a key was seen: once, or never."""
+
+    known: int
 
 
 def seen(tx: Tx, workspace: str, *, key: str, now: int) -> int:
@@ -11,6 +19,12 @@ def seen(tx: Tx, workspace: str, *, key: str, now: int) -> int:
 def seen_recently(tx: Tx, workspace: str, *, key: str, now: int, since: int) -> int:
     """Keep that an act was done; 0 when it had been after ``since``."""
     return tx.run("requests.seen_recently", workspace=workspace, key=key, now=now, since=since)
+
+
+def is_known(tx: Tx, workspace: str, *, key: str) -> bool:
+    """Whether an act of that key was done."""
+    rows: list[KnownCount] = tx.all("requests.known", workspace=workspace, key=key)
+    return bool(rows[0]["known"])
 
 
 def not_later(tx: Tx, *, now: int, latest: int) -> int:
