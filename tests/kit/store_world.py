@@ -20,7 +20,7 @@ from bot.services.core.unit_of_work import Request
 from bot.services.schedule import due as due_service
 from bot.services.schedule.due import Due
 from bot.services.teams.people import know_people, know_workspace
-from bot.services.teams.settings import save_team
+from bot.services.teams.settings import save_numbers, save_team
 from bot.services.voices.take_in import TakenIn, take_in
 from bot.store.conversations import conversations
 from bot.store.factory import open_store
@@ -116,6 +116,10 @@ class World:
     def change(self, sql: str, *values: object) -> None:
         """Change it from outside, for what no service does."""
         self.database.change(sql, *values)
+
+    async def sets(self, **numbers: int) -> None:
+        """Set numbers of the team, as its manager does."""
+        await self.do(MAYA, save_numbers, self.team, numbers)
 
     def passes(self, *, hours: float = 0, minutes: float = 0) -> None:
         self.now += int(hours * HOUR + minutes * MINUTE)

@@ -8,8 +8,6 @@ from typing import Final, NamedTuple, TypeAlias
 from bot.domain.conversations.conversation import Reason
 from bot.domain.hours import DAY
 
-KNOWS_FOR_MS: Final = 365 * DAY
-"""Who spoke with a customer within 12 months is asked first."""
 REACH_MS: Final = DAY
 """Who knows the customer is asked, though others are at work, if their hours begin within so long of the first."""
 RANKED_MAX: Final = 100
@@ -34,8 +32,9 @@ class Candidate(NamedTuple):
 
     Times are UTC milliseconds; ``starts_at`` is when their hours begin next.
     ``open`` and ``today`` count conversations they carry and got today; ``cap`` is how many they may carry, None for as
-    many as the team says. ``spoke_at`` is when they last spoke with this customer. ``theirs``: they are this customer's
-    person; ``speaks`` the language, ``skilled`` in the subject; ``had_it``: they can't be asked again.
+    many as the team says. ``spoke_at`` is when they last spoke with this customer, None for never or too long ago.
+    ``theirs``: they are this customer's person; ``speaks`` the language, ``skilled`` in the subject; ``had_it``: they
+    can't be asked again.
     """
 
     person: str
@@ -144,7 +143,7 @@ def choose(
         return sieve.nobody(Reason.ALL_FULL)
     first = min(max(one.starts_at, now) for one in sieve.left)
     sieve.keep(lambda one: one.starts_at <= (first if urgent else first + REACH_MS), _later)
-    known = _related(sieve.left, now)
+    known = _related(sieve.left)
     sieve.keep(lambda one: one.starts_at <= max(first, waits_until), _later)
     reason = _suited(sieve)
     starts = min(max(one.starts_at, now) for one in sieve.left)
@@ -200,9 +199,9 @@ class _Sieve:
         return Ranking(tuple(people), len(eligible) + len(passed) - len(people), begins_at)
 
 
-def _related(left: Sequence[Candidate], now: int) -> Candidate | None:
+def _related(left: Sequence[Candidate]) -> Candidate | None:
     """Give the customer's own person, else whoever spoke with them last."""
-    knowing = [one for one in left if one.spoke_at is not None and now - one.spoke_at <= KNOWS_FOR_MS]
+    knowing = [one for one in left if one.spoke_at is not None]
     last = max(knowing, key=lambda one: (one.spoke_at or 0, one.person), default=None)
     return next((one for one in left if one.theirs), last)
 

@@ -20,15 +20,19 @@ class ReminderKind(StrEnum):
     PROMISE = "promise"
 
 
-TAKE_BACK = 200
-ESCALATION: dict[ReminderKind, tuple[int, ...]] = {
-    ReminderKind.CLAIM: (75, 100, 125, TAKE_BACK),
-    ReminderKind.REPLY: (75, 100, 125),
-}
-"""Percent of the time allowed at which each step speaks; at `TAKE_BACK` an unclaimed conversation goes on."""
-
+FIRST = 75
 AT_LIMIT = 100
 TO_MANAGERS = 125
+TAKE_BACK = 200
+ESCALATION: dict[ReminderKind, tuple[int, ...]] = {
+    ReminderKind.CLAIM: (FIRST, AT_LIMIT, TO_MANAGERS, TAKE_BACK),
+    ReminderKind.REPLY: (FIRST, AT_LIMIT, TO_MANAGERS),
+}
+"""The steps, by the percent of the time allowed at which they usually speak; `Percents` says when they do in a team.
+
+At `TAKE_BACK` an unclaimed conversation goes on.
+"""
+
 AGAIN_MAX = 3
 """A follow-up or a retry speaks to its owner; from the third working day on the managers hear of it, too."""
 SNOOZE_MAX_MS = 30 * DAY
@@ -44,12 +48,30 @@ class TimeAllowed:
 
 
 @dataclass(frozen=True, slots=True)
+class Percents:
+    """At which percent of the time allowed each step speaks, as a team sets it; one always speaks at the limit."""
+
+    first: int = FIRST
+    to_managers: int = TO_MANAGERS
+    take_back: int = TAKE_BACK
+
+    def of(self, step: int) -> int:
+        """The percent of a step."""
+        own = {FIRST: self.first, TO_MANAGERS: self.to_managers, TAKE_BACK: self.take_back}
+        return own.get(step, step)
+
+
+PERCENTS = Percents()
+
+
+@dataclass(frozen=True, slots=True)
 class DueTimes:
-    """How long voices may wait, as a team sets it (docs/rules.md#due-times)."""
+    """How long voices may wait, and when they are spoken of, as a team sets it (docs/rules.md#due-times)."""
 
     urgent: TimeAllowed = TimeAllowed(30 * MINUTE, 2 * HOUR)
     complaint: TimeAllowed = TimeAllowed(1 * HOUR, 8 * HOUR)
     other: TimeAllowed = TimeAllowed(4 * HOUR, 24 * HOUR)
+    percents: Percents = PERCENTS
 
 
 DUE_TIMES = DueTimes()
@@ -62,9 +84,9 @@ def time_allowed(kind: Kind, *, urgent: bool, times: DueTimes = DUE_TIMES) -> Ti
     return times.complaint if kind is Kind.COMPLAINT else times.other
 
 
-def step_at(start: int, allowed_ms: int, step: int, hours: Hours) -> int:
-    """The moment of a step: that percentage of the time allowed, counted in working time from ``start``."""
-    return add(start, allowed_ms * step // 100, hours)
+def step_at(start: int, allowed_ms: int, step: int, hours: Hours, percents: Percents = PERCENTS) -> int:
+    """The moment of a step: its percentage of the time allowed, counted in working time from ``start``."""
+    return add(start, allowed_ms * percents.of(step) // 100, hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +111,21 @@ def plan(one: Conversation, now: int, hours: Hours, due: DueTimes = DUE_TIMES) -
         return Reminder(ReminderKind.WAKE, 0, one.snoozed_until)
     times = time_allowed(one.kind, urgent=one.urgent, times=due)
     if one.state is State.ASSIGNED:
-        return _ladder(ReminderKind.CLAIM, one.assigned_at or one.clock_started_at, times.claim, now, hours)
+        start = one.assigned_at or one.clock_started_at
+        return _ladder(ReminderKind.CLAIM, start, times.claim, now, hours, due.percents)
+    climbing = _ladder(ReminderKind.REPLY, one.clock_started_at, times.reply, now, hours, due.percents)
     if one.follow_up_at is not None:
-        return _speak_again(one, one.follow_up_at, now, hours, times.reply)
-    return (
-        _ladder(ReminderKind.REPLY, one.clock_started_at, times.reply, now, hours)
-        if one.state is State.CLAIMED
-        else None
-    )
+        return _speak_again(one, one.follow_up_at, now, hours, climbing)
+    return climbing if one.state is State.CLAIMED else None
 
 
-def _speak_again(one: Conversation, follow_up_at: int, now: int, hours: Hours, allowed: int) -> Reminder:
+def _speak_again(one: Conversation, follow_up_at: int, now: int, hours: Hours, climbing: Reminder) -> Reminder:
     kind = ReminderKind.FOLLOW_UP if one.state is State.ANSWERED else ReminderKind.RETRY
     # one that has spoken already speaks again tomorrow, and not at once because something else changed
     again = Reminder(kind, 0, follow_up_at if follow_up_at > now else tomorrow(now, hours))
     if not one.urgent or one.state is State.ANSWERED:
         return again
     # to have tried is not enough where it is urgent: whichever comes first speaks
-    climbing = _ladder(ReminderKind.REPLY, one.clock_started_at, allowed, now, hours)
     return min(again, climbing, key=lambda reminder: reminder.due_at)
 
 
@@ -118,9 +137,9 @@ def _for_whoever_decides(one: Conversation, now: int, hours: Hours, due: DueTime
     return Reminder(ReminderKind.DECIDE, 0, tomorrow(now, hours) if is_told else limit)
 
 
-def _ladder(kind: ReminderKind, start: int, allowed_ms: int, now: int, hours: Hours) -> Reminder:
+def _ladder(kind: ReminderKind, start: int, allowed_ms: int, now: int, hours: Hours, percents: Percents) -> Reminder:
     for step in ESCALATION[kind]:
-        at = step_at(start, allowed_ms, step, hours)
+        at = step_at(start, allowed_ms, step, hours, percents)
         if at > now:
             return Reminder(kind, step, at)
     # what woke, or was taken up, after its time was up is not forgotten: the last step speaks a working day later
@@ -172,7 +191,15 @@ class Escalation:
     next_at: int | None
 
 
-def escalate(kind: ReminderKind, step: int, start: int, allowed_ms: int, now: int, hours: Hours) -> Escalation:
+def escalate(
+    kind: ReminderKind,
+    step: int,
+    start: int,
+    allowed_ms: int,
+    now: int,
+    hours: Hours,
+    percents: Percents = PERCENTS,
+) -> Escalation:
     """Pick the highest step due by ``now``: after an outage nobody is told three times.
 
     What nobody acts on is said again on each working day, but for the end of a snooze, which begins another ladder, and
@@ -186,7 +213,7 @@ def escalate(kind: ReminderKind, step: int, start: int, allowed_ms: int, now: in
     ladder = [one for one in ESCALATION[kind] if one >= step]
     speaking = ladder[0]
     for following in ladder[1:]:
-        at = step_at(start, allowed_ms, following, hours)
+        at = step_at(start, allowed_ms, following, hours, percents)
         if at > now:
             return Escalation(speaking, following, at)
         speaking = following

@@ -7,8 +7,8 @@ from typing import Final
 
 from bot.domain.hours import HOUR, Hours, is_working, local, moment, next_working
 
-GATHERED_MAX: Final = 2
-"""Besides the morning list so many messages of reminders reach one person a day; urgent ones do not count."""
+A_DAY_MAX: Final = 3
+"""So many messages of reminders reach one person a day, their morning list among them; urgent ones do not count."""
 APART_MS: Final = 2 * HOUR
 """What comes due sooner after the last of them than this waits, and is put together with what else comes due."""
 _DAYS_AHEAD: Final = 15
@@ -26,17 +26,24 @@ class Quiet:
 
 
 def may_tell_at(
-    now: int, hours: Hours, told: Sequence[int], quiet: Quiet | None = None, *, urgent: bool = False
+    now: int,
+    hours: Hours,
+    told: Sequence[int],
+    quiet: Quiet | None = None,
+    *,
+    urgent: bool = False,
+    a_day: int = A_DAY_MAX,
 ) -> int:
     """The first moment from now on at which somebody with these hours may be rung.
 
     ``told`` are the moments at which they were reminded, urgent ones and morning lists left out. ``urgent`` is told at
-    once, in their hours and outside Do Not Disturb as everything.
+    once, in their hours and outside Do Not Disturb as everything. ``a_day``: so many messages a day, 2 at least, as the
+    team sets it.
     """
     at = now
     while True:
         then = _outside_quiet(next_working(at, hours), quiet)
-        then = then if urgent else _not_too_often(then, hours, told)
+        then = then if urgent else _not_too_often(then, hours, told, a_day)
         if then == at:
             return at
         at = then
@@ -46,23 +53,26 @@ def _outside_quiet(at: int, quiet: Quiet | None) -> int:
     return quiet.end if quiet and quiet.start <= at < quiet.end else at
 
 
-def _not_too_often(at: int, hours: Hours, told: Sequence[int]) -> int:
+def _not_too_often(at: int, hours: Hours, told: Sequence[int], a_day: int) -> int:
     today = local(at, hours.tz).date()
-    if sum(local(one, hours.tz).date() == today for one in told) >= GATHERED_MAX:
+    if sum(local(one, hours.tz).date() == today for one in told) >= a_day - 1:
         return moment(today, 24 * 60, hours.tz)
     return max([at, *(one + APART_MS for one in told if one <= at)])
 
 
-def next_list(since: int, hours: Hours, times: Collection[int], told: Sequence[int] = ()) -> int:
+def next_list(
+    since: int, hours: Hours, times: Collection[int], told: Sequence[int] = (), *, a_day: int = A_DAY_MAX
+) -> int:
     """The first moment from ``since`` on at which a manager with these hours has their list of what is the team's.
 
     ``times`` are minutes of the day on their clock; one that lies outside their hours is none, and without any the list
-    comes when they begin. On a day on which they were told often enough, ``told`` as in `may_tell_at`, none comes.
+    comes when they begin. On a day on which they were told often enough, ``told`` and ``a_day`` as in `may_tell_at`,
+    none comes.
     """
     first = local(since, hours.tz).date()
     for ahead in range(_DAYS_AHEAD):
         day = first + timedelta(days=ahead)
-        often = sum(local(one, hours.tz).date() == day for one in told) >= GATHERED_MAX
+        often = sum(local(one, hours.tz).date() == day for one in told) >= a_day - 1
         for at in (moment(day, minute, hours.tz) for minute in sorted(times)):
             if at >= since and is_working(at, hours) and not often:
                 return at

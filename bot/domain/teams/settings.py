@@ -6,9 +6,9 @@ from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Annotated, Any, cast, get_type_hints
 
-from bot.domain.conversations.reminders import DueTimes, TimeAllowed
+from bot.domain.conversations.reminders import DueTimes, Percents, TimeAllowed
 from bot.domain.errors import FieldError
-from bot.domain.hours import HOUR, MINUTE, Hours, minutes_of
+from bot.domain.hours import DAY, HOUR, MINUTE, Hours, minutes_of
 from bot.domain.teams.setting_kinds import WEEKDAYS, Choice, Clock, Colleague, Kind, Number, Several, Zone
 from bot.domain.voices.languages import NAMES as LANGUAGES
 
@@ -117,6 +117,30 @@ class TeamSettings:
     other_reply: Annotated[
         int, Setting(Number(1, 400), "Everything else: a call or personal mail within", shown=False, unit="hours")
     ] = 24
+    first_nudge: Annotated[
+        int, Setting(Number(25, 95), "First reminder, after this much of the time", shown=False, unit="percent")
+    ] = 75
+    last_nudge: Annotated[
+        int,
+        Setting(
+            Number(105, 150),
+            "Last reminder, and the managers hear of a claimed one, after this much of it",
+            shown=False,
+            unit="percent",
+        ),
+    ] = 125
+    take_back: Annotated[
+        int,
+        Setting(
+            Number(160, 400), "What nobody claims goes on after this much of its time", shown=False, unit="percent"
+        ),
+    ] = 200
+    reminders_a_day: Annotated[
+        int,
+        Setting(
+            Number(2, 6), "Reminders a day for each person, at most", "Urgent ones come on top of them.", shown=False
+        ),
+    ] = 3
     open_cap: Annotated[int, Setting(Number(1, 100), "Open conversations for each marketer, at most", shown=False)] = 8
     day_cap: Annotated[
         int, Setting(Number(1, 100), "New conversations for each marketer a day, at most", shown=False)
@@ -136,6 +160,10 @@ class TeamSettings:
     attempts: Annotated[
         int, Setting(Number(1, 10), "Tries to reach somebody, before a letter is better", shown=False)
     ] = 3
+    known_months: Annotated[
+        int,
+        Setting(Number(1, 36), "Whoever spoke with a customer is asked first again, for", shown=False, unit="months"),
+    ] = 12
     joining_days: Annotated[
         int,
         Setting(
@@ -150,11 +178,17 @@ class TeamSettings:
             TimeAllowed(self.urgent_claim * MINUTE, self.urgent_reply * HOUR),
             TimeAllowed(self.complaint_claim * MINUTE, self.complaint_reply * HOUR),
             TimeAllowed(self.other_claim * MINUTE, self.other_reply * HOUR),
+            Percents(self.first_nudge, self.last_nudge, self.take_back),
         )
 
     def may_go_on(self, take_backs: int, *, urgent: bool) -> bool:
         """Whether what was taken back so often may be asked of somebody else."""
         return take_backs < (self.take_backs_urgent if urgent else self.take_backs)
+
+    @property
+    def knows_for_ms(self) -> int:
+        """How long somebody who spoke with a customer is asked first, in milliseconds."""
+        return self.known_months * 365 * DAY // 12
 
     def offer_allowed(self, *, urgent: bool) -> int:
         """How many working milliseconds a hand-over waits for its answer."""

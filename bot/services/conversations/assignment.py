@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.domain.conversations.assignment import KNOWS_FOR_MS, Candidate, Choice, History, Lately, Sought, choose
+from bot.domain.conversations.assignment import Candidate, Choice, History, Lately, Sought, choose
 from bot.domain.conversations.conversation import Conversation, Reason, State
 from bot.domain.conversations.reminders import TimeAllowed, time_allowed
 from bot.domain.hours import DAY, Hours, add, is_working, local, moment, next_working
@@ -121,7 +121,7 @@ def _candidates(
     hours = {tz: settings.hours(tz) for tz in {row["tz"] for row in rows}}
     starts = {tz: next_working(work.now, one) for tz, one in hours.items()}
     full = _full_today(work, settings.day_cap, rows, hours) if capped else {}
-    spoke = _spoken_with(work, customer_id)
+    spoke = _spoken_with(work, customer_id, settings.knows_for_ms)
     skills, customer = _skills(work, team_id, said), customers.get(work.tx, work.workspace, customer_id=customer_id)
     skilled = frozenset[str]().union(*(one.people for one in skills))
     theirs, language = customer["person_id"] if customer else None, said["language"]
@@ -159,8 +159,8 @@ def _skills(work: UnitOfWork, team_id: int, said: SaidRow) -> tuple[Skill, ...]:
     return skills_of(lists, f"{said['subject']}\n{said['words'] or ''}") if lists else ()
 
 
-def _spoken_with(work: UnitOfWork, customer_id: int) -> dict[str, int]:
-    rows = touches.spoken_with(work.tx, work.workspace, customer=customer_id, since=work.now - KNOWS_FOR_MS)
+def _spoken_with(work: UnitOfWork, customer_id: int, knows_for_ms: int) -> dict[str, int]:
+    rows = touches.spoken_with(work.tx, work.workspace, customer=customer_id, since=work.now - knows_for_ms)
     return {row["person_id"]: row["spoke_at"] for row in rows}
 
 

@@ -68,7 +68,8 @@ def _moment(work: UnitOfWork, one: Conversation, row: ReminderRow, hours: Hours)
     if kind in ESCALATION:
         is_claim, times = kind is ReminderKind.CLAIM, times_of(work, one)
         start = one.assigned_at if is_claim and one.assigned_at else one.clock_started_at
-        return max(now, step_at(start, times.claim if is_claim else times.reply, row["step"], hours))
+        percents = work.settings(one.team_id).due_times.percents
+        return max(now, step_at(start, times.claim if is_claim else times.reply, row["step"], hours, percents))
     chosen = one.snoozed_until if kind is ReminderKind.WAKE else one.follow_up_at
     return tomorrow(now, hours) if row["step"] or chosen is None else max(now, chosen)
 

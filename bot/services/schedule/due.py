@@ -168,7 +168,8 @@ def _remind(work: UnitOfWork, conversation_id: int, kind: ReminderKind) -> None:
 def _escalated(work: UnitOfWork, one: Conversation, kind: ReminderKind, step: int, hours: Hours) -> Escalation:
     times, now = times_of(work, one), work.now
     start = (one.assigned_at or one.clock_started_at) if kind is ReminderKind.CLAIM else one.clock_started_at
-    return escalate(kind, step, start, times.claim if kind is ReminderKind.CLAIM else times.reply, now, hours)
+    allowed = times.claim if kind is ReminderKind.CLAIM else times.reply
+    return escalate(kind, step, start, allowed, now, hours, work.settings(one.team_id).due_times.percents)
 
 
 def _speak(work: UnitOfWork, one: Conversation, kind: ReminderKind, step: int, planned: int) -> None:

@@ -176,13 +176,12 @@ def _may_tell_at(work: UnitOfWork, it: _Waiting, person: str, told: list[int]) -
     hours = hours_for(work, one) if is_theirs else hours_of(work, one.team_id, person)
     if one.assignment_reason is Reason.STANDBY and hours == hours.around_the_clock():
         return work.now
-    quiet = _quiet(work, person)
+    quiet, settings = _quiet(work, person), work.settings(one.team_id)
     if it.as_manager and not it.urgent:
-        settings = work.settings(one.team_id)
         times = (minutes_of(settings.first_list), minutes_of(settings.second_list))
-        at = next_list(it.since, hours, times, told)
+        at = next_list(it.since, hours, times, told, a_day=settings.reminders_a_day)
         return at if at > work.now else may_tell_at(work.now, hours, (), quiet, urgent=True)
-    return may_tell_at(work.now, hours, told, quiet, urgent=it.urgent)
+    return may_tell_at(work.now, hours, told, quiet, urgent=it.urgent, a_day=settings.reminders_a_day)
 
 
 def _quiet(work: UnitOfWork, person: str) -> Quiet | None:

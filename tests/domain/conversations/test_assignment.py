@@ -103,12 +103,10 @@ def test_what_they_got_lately_is_asked_of_those_alone_whom_nothing_else_parts() 
     assert choose_among(Candidate("a", theirs=True), Candidate("b")) == []
 
 
-def test_who_spoke_with_them_last_is_asked_first_within_a_year() -> None:
+def test_who_spoke_with_them_last_is_asked_first() -> None:
     long_ago, recent = Candidate("a", spoke_at=MONDAY - A_YEAR), Candidate("b", open=7, spoke_at=MONDAY - HOUR)
     assert answer(long_ago, recent, Candidate("c")) == ("b", Reason.KNOWS)
     assert answer(long_ago, Candidate("c")) == ("a", Reason.KNOWS)
-    too_long_ago = Candidate("d", spoke_at=MONDAY - A_YEAR - 1)
-    assert answer(too_long_ago, Candidate("c")) == ("c", Reason.LEAST_OPEN)
 
 
 def test_who_knows_them_and_cannot_is_not_asked() -> None:

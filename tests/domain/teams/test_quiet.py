@@ -44,6 +44,9 @@ def test_what_comes_soon_after_another_waits_for_it() -> None:
 def test_a_third_one_waits_for_the_next_morning() -> None:
     told = (MONDAY, MONDAY + 2 * HOUR)
     assert may_tell_at(MONDAY + 5 * HOUR, OFFICE, told) == MONDAY + 23 * HOUR
+    assert may_tell_at(MONDAY + 5 * HOUR, OFFICE, told[:1], a_day=2) == MONDAY + 23 * HOUR, "as the team sets it"
+    assert may_tell_at(MONDAY + 5 * HOUR, OFFICE, told, a_day=4) == MONDAY + 5 * HOUR
+    assert next_list(MONDAY + 2 * HOUR, OFFICE, LISTS, told, a_day=4) == MONDAY + 5 * HOUR
 
 
 def test_do_not_disturb_is_waited_for_past_the_end_of_the_day() -> None:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.conversations.reminders import DueTimes, TimeAllowed
+from bot.domain.conversations.reminders import DueTimes, Percents, TimeAllowed
 from bot.domain.errors import FieldError
-from bot.domain.hours import HOUR, MINUTE
+from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.teams.setting_kinds import Colleague
 from bot.domain.teams.settings import TeamSettings, definitions, in_form, numbers, read, with_unshown, written
 from tests.kit.planted import Planted
@@ -146,3 +146,8 @@ def test_the_numbers_are_what_the_rules_say_unless_a_team_sets_them() -> None:
     assert (other.offer_allowed(urgent=False), other.offer_allowed(urgent=True)) == (3 * HOUR, 10 * MINUTE)
     assert list(numbers(TeamSettings))[:2] == ["urgent_claim", "urgent_reply"]
     assert (team.attempts, team.joining_days, team.take_backs, team.take_backs_urgent) == (3, 30, 2, 1)
+    assert (team.reminders_a_day, team.knows_for_ms) == (3, 365 * DAY)
+    assert TeamSettings(known_months=6).knows_for_ms == 182.5 * DAY
+    assert other.due_times.percents == Percents(75, 125, 200)
+    patient = TeamSettings(first_nudge=50, last_nudge=150, take_back=300).due_times.percents
+    assert [patient.of(step) for step in (75, 100, 125, 200)] == [50, 100, 150, 300]

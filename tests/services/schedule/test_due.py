@@ -54,6 +54,22 @@ async def test_an_unclaimed_one_is_told_at_75_100_and_125_percent_and_taken_back
     assert world.nudged() == [NORA, NORA, NORA]
 
 
+async def test_a_team_sets_at_which_percent_each_step_speaks(world: World) -> None:
+    await world.sets(first_nudge=50, last_nudge=150, take_back=300)
+    one, claimed = await world.asked(NORA), await world.asked(NORA)
+    await world.do(NORA, claim, claimed)
+    world.change("UPDATE member SET away_until = NULL")
+    began = world.now
+    await world.until("2026-03-02 13:00")
+    spoken = "kind IN ('reminded', 'taken_back') AND conversation_id = ?"
+    sql = f"SELECT at FROM event WHERE {spoken} ORDER BY id"  # noqa: S608 - the words above
+    assert [(row[0] - began) // MINUTE for row in world.rows(sql, one)] == [30, 60, 90, 180]
+    await world.until("2026-03-02 18:00")
+    assert world.reminders(claimed) == [("reply", 100, at("2026-03-03 09:30"))], "half of eight hours have passed"
+    await world.until("2026-03-03 10:00")
+    assert world.reminders(claimed) == [("reply", 125, at("2026-03-03 13:30"))]
+
+
 async def test_with_nobody_else_there_the_managers_decide(world: World) -> None:
     one = await world.asked(NORA)
     world.change("UPDATE member SET away_until = ? WHERE person_id <> ?", world.now + DAY, NORA)

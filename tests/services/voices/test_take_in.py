@@ -113,6 +113,22 @@ async def test_whoever_passes_on_a_burst_hears_of_it_too(world: World) -> None:
     assert world.places("arrived", first.conversation_id) == [PETRA, MAYA]
 
 
+@pytest.mark.parametrize(("months", "days"), [(12, 365), (3, 91)])
+async def test_who_spoke_with_them_is_asked_first_for_as_long_as_the_team_says(
+    world: World, months: int, days: int
+) -> None:
+    await world.sets(known_months=months)
+    one = await world.asked(LENA, address="greta@example.com")
+    await world.do(LENA, log_reply, reached(one))
+    spoke = world.now
+    world.change("UPDATE member SET away_until = NULL")
+    for passed, reason in ((days, Reason.KNOWS), (days + 1, Reason.LEAST_OPEN)):
+        world.now = spoke + passed * DAY
+        taken = await world.voice("It broke again.")
+        assert (await world.one(taken.conversation_id)).assignment_reason is reason
+        world.change("UPDATE conversation SET state = 'closed', closed_at = 1, opened_at = 1")
+
+
 async def test_a_closed_one_within_thirty_days_is_opened_anew_and_its_owner_asked(world: World) -> None:
     one = await world.asked(LENA, address="greta@example.com")
     await world.do(LENA, log_reply, reached(one))
