@@ -32,7 +32,7 @@ from bot.domain.conversations.reminders import time_allowed
 from bot.domain.customers.commands import EditCustomer
 from bot.domain.customers.identity import email
 from bot.domain.errors import FieldError
-from bot.domain.hours import DAY, HOUR, MINUTE, Hours, add, is_working, local, moment, next_working
+from bot.domain.hours import DAY, HOUR, MINUTE, Hours, add, is_working, local, moment, next_working, week_of
 from bot.domain.teams.commands import SaveProfile, SaveSkill, SaveTeam
 from bot.domain.teams.people import Person
 from bot.domain.teams.settings import TeamSettings
@@ -172,7 +172,7 @@ class Play:
         for said in self.stream.said:
             self.later(said.at, partial(self._said, said))
         self.later(self.stream.begins, self._tick)
-        self.later(next_working(self.stream.begins, Hours(ZONE, 600, 900)), self._manage)
+        self.later(next_working(self.stream.begins, Hours(ZONE, week_of(600, 900))), self._manage)
 
     def _shortly(self, at: int) -> int:
         return at + self.chance.randrange(20 * MINUTE)
@@ -223,7 +223,7 @@ class Play:
 
     async def _manage(self) -> None:
         """Give what nobody claimed to whoever is there and has the fewest."""
-        self.later(next_working(self.now + 4 * HOUR, Hours(ZONE, 600, 900)), self._manage)
+        self.later(next_working(self.now + 4 * HOUR, Hours(ZONE, week_of(600, 900))), self._manage)
         waiting = await self.store.read(
             conversations.of_team, WORKSPACE, team=self.team, state=State.WAITING, most=50, skip=0
         )

@@ -1,6 +1,7 @@
 """Working time: the team's clock times, read in each person's own zone (docs/rules.md#working-time)."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -10,29 +11,53 @@ HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 
 
+Span = tuple[int, int]
+"""From and until, in minutes after midnight; until is outside."""
+Week = tuple[tuple[Span, ...], ...]
+"""The spans in which somebody works on each day, Monday first; a day off has none."""
+WORK_DAYS = frozenset({0, 1, 2, 3, 4})
+
+
+def week_of(
+    start: int = 9 * 60, end: int = 17 * 60 + 30, days: Collection[int] = WORK_DAYS, lunch: Span | None = None
+) -> Week:
+    """The week of whoever works the same hours on these days (0-6, Monday 0), but for lunch."""
+    parts = ((start, lunch[0]), (lunch[1], end)) if lunch else ((start, end),)
+    return tuple(parts if day in days else () for day in range(7))
+
+
+OFFICE = week_of()
+"""Nine to half past five, Monday to Friday."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """When somebody works: minutes after midnight [start, end), days 0-6 with Monday 0, in the IANA zone ``tz``."""
+    """When somebody works: the spans of their week, in the IANA zone ``tz``, but on the dates in ``off``."""
 
     tz: str = "UTC"
-    start: int = 9 * 60
-    end: int = 17 * 60 + 30
-    days: frozenset[int] = frozenset({0, 1, 2, 3, 4})
+    week: Week = OFFICE
+    off: frozenset[date] = frozenset()
 
     def __post_init__(self) -> None:
         """Refuse hours in which nobody could ever work.
 
         Raises:
-            ValueError: when the hours or the days are empty or out of bounds.
+            ValueError: when a week has no span, or spans are empty, overlap, or leave their day.
         """
-        if not 0 <= self.start < self.end <= 24 * 60:
-            raise ValueError("Working hours must begin before they end, within one day.")
-        if not self.days or not self.days <= frozenset(range(7)):
+        if len(self.week) != 7 or not any(self.week):
             raise ValueError("At least one day of the week must be a working day.")
+        for spans in self.week:
+            ends = [0, *(end for _, end in spans)]
+            if any(not before <= start < end <= 24 * 60 for before, (start, end) in zip(ends, spans, strict=False)):
+                raise ValueError("Working hours must begin before they end, within one day.")
 
     def around_the_clock(self) -> "Hours":
         """The hours of whoever stands by: every minute of every day."""
-        return replace(self, start=0, end=24 * 60, days=frozenset(range(7)))
+        return Hours(self.tz, week_of(0, 24 * 60, range(7)))
+
+    def on(self, day: date) -> tuple[Span, ...]:
+        """The spans of a day; none on a day off."""
+        return () if day in self.off else self.week[day.weekday()]
 
 
 @lru_cache(maxsize=1024)
@@ -72,19 +97,29 @@ def minutes_of(clock: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _span(day: date, hours: Hours) -> tuple[int, int]:
-    return moment(day, hours.start, hours.tz), moment(day, hours.end, hours.tz)
+def _moments(day: date, hours: Hours) -> tuple[Span, ...]:
+    """The spans of a day in UTC milliseconds; no two overlap, though a change of clocks takes a pause between them."""
+    found: list[Span] = []
+    for start, end in hours.on(day):
+        begins, ends = moment(day, start, hours.tz), moment(day, end, hours.tz)
+        begins = max(begins, found[-1][1]) if found else begins
+        if begins < ends:
+            found.append((begins, ends))
+    return tuple(found)
+
+
+def _spans(at: int, hours: Hours) -> Iterator[Span]:
+    """The spans of working time, in UTC milliseconds, that end after ``at``: from the one that it falls in."""
+    day = local(at, hours.tz).date()
+    while True:
+        yield from (span for span in _moments(day, hours) if span[1] > at)
+        day += timedelta(days=1)
 
 
 def next_working(at: int, hours: Hours) -> int:
     """``at`` itself when it falls in working time, else the moment at which that begins next."""
-    day = local(at, hours.tz).date()
-    while True:
-        if day.weekday() in hours.days:
-            begins, ends = _span(day, hours)
-            if at < ends:
-                return max(at, begins)
-        day += timedelta(days=1)
+    begins, _ = next(_spans(at, hours))
+    return max(at, begins)
 
 
 def is_working(at: int, hours: Hours) -> bool:
@@ -92,28 +127,37 @@ def is_working(at: int, hours: Hours) -> bool:
     return next_working(at, hours) == at
 
 
+def next_beginning(at: int, hours: Hours) -> int:
+    """The first moment after ``at`` at which a working day begins: not the end of a lunch."""
+    day = local(at, hours.tz).date()
+    while True:
+        if (spans := _moments(day, hours)) and spans[0][0] > at:
+            return spans[0][0]
+        day += timedelta(days=1)
+
+
 def add(at: int, working_ms: int, hours: Hours) -> int:
     """The moment at which ``working_ms`` of working time have passed since ``at``."""
     left = working_ms
-    at = next_working(at, hours)
+    spans = _spans(at, hours)
     while True:
-        _, ends = _span(local(at, hours.tz).date(), hours)
-        if left <= ends - at:
-            return at + left
-        left -= ends - at
-        at = next_working(ends, hours)
+        begins, ends = next(spans)
+        begins = max(at, begins)
+        if left <= ends - begins:
+            return begins + left
+        left -= ends - begins
 
 
 def back(at: int, working_ms: int, hours: Hours) -> int:
     """The moment since which ``working_ms`` of working time have passed at ``at``; `add` leads from it to there."""
     left, day = working_ms, local(at, hours.tz).date()
     while True:
-        if day.weekday() in hours.days:
-            begins, ends = _span(day, hours)
-            ends = min(ends, at)
-            if left <= ends - begins:
-                return ends - left
-            left -= max(0, ends - begins)
+        for begins, ends in reversed(_moments(day, hours)):
+            if begins < at:
+                until = min(ends, at)
+                if left <= until - begins:
+                    return until - left
+                left -= until - begins
         day -= timedelta(days=1)
 
 

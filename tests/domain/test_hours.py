@@ -1,7 +1,6 @@
 """Working time, in every zone and across every change of clocks."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,15 +9,20 @@ from hypothesis import strategies as st
 from bot.domain.hours import (
     DAY,
     HOUR,
+    MINUTE,
     Hours,
+    Span,
+    Week,
     add,
     back,
     is_working,
     local,
     minutes_of,
     moment,
+    next_beginning,
     next_clock,
     next_working,
+    week_of,
     zone,
 )
 
@@ -45,10 +49,15 @@ def test_back_is_the_way_back_of_add() -> None:
 
 @st.composite
 def hours(draw: st.DrawFn) -> Hours:
-    start = draw(st.integers(0, 1439))
-    end = draw(st.integers(start + 1, 1440))
-    days = draw(st.frozensets(st.integers(0, 6), min_size=1))
-    return Hours(draw(st.sampled_from(ZONES)), start, end, days)
+    """Anybody's: days of their own, with a pause or two, and days off; an hour of work a week at least."""
+    clocks = st.lists(st.integers(0, 24), min_size=2, max_size=6, unique=True).map(sorted)
+
+    def spans(found: list[int]) -> tuple[Span, ...]:
+        return tuple((60 * start, 60 * end) for start, end in zip(found[::2], found[1::2], strict=False))
+
+    days = draw(st.lists(st.just(()) | clocks.map(spans), min_size=7, max_size=7).filter(any))
+    off = draw(st.frozensets(st.dates(date(2026, 1, 1), date(2026, 3, 1)), max_size=9))
+    return Hours(draw(st.sampled_from(ZONES)), tuple(days), off)
 
 
 OFFICE = Hours("Europe/Stockholm")
@@ -57,18 +66,21 @@ OFFICE = Hours("Europe/Stockholm")
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"start": -1},
-        {"start": 600, "end": 600},
-        {"start": 1020, "end": 540},
-        {"end": 1441},
-        {"days": frozenset()},
-        {"days": frozenset({7})},
-        {"days": frozenset({-1, 2})},
+        week_of(-1),
+        week_of(600, 600),
+        week_of(1020, 540),
+        week_of(end=1441),
+        week_of(days=()),
+        week_of(lunch=(540, 600)),
+        week_of(lunch=(780, 720)),
+        week_of(lunch=(1020, 1080)),
+        week_of()[:6],
+        (((600, 700), (690, 800)), *week_of()[1:]),
     ],
 )
-def test_hours_in_which_nobody_could_work_are_refused(wrong: dict[str, Any]) -> None:
+def test_hours_in_which_nobody_could_work_are_refused(wrong: Week) -> None:
     with pytest.raises(ValueError, match="ork"):
-        Hours(**wrong)
+        Hours(week=wrong)
 
 
 @pytest.mark.parametrize("name", ["", "No/Such", "../etc/passwd", "/etc/passwd", "\0", "Europe"])
@@ -93,6 +105,20 @@ def test_working_time_passes_in_office_hours_only(start: str, working: int, ends
     assert add(at(start), working, OFFICE) == at(ends)
 
 
+def test_lunch_short_days_and_days_off_are_no_working_time() -> None:
+    week = list(week_of(lunch=(12 * 60, 13 * 60)))
+    week[4] = ((9 * 60, 12 * 60),)
+    mine = Hours("Europe/Stockholm", tuple(week), frozenset({date(2026, 3, 3)}))
+    for free in ("2026-03-02 11:00", "2026-03-02 11:59", "2026-03-03 10:00", "2026-03-06 12:00", "2026-03-07 10:00"):
+        assert not is_working(at(free), mine)
+    for working in ("2026-03-02 10:59", "2026-03-02 12:00", "2026-03-04 16:29", "2026-03-06 10:00"):
+        assert is_working(at(working), mine)
+    assert add(at("2026-03-02 10:30"), HOUR, mine) == at("2026-03-02 12:30")
+    assert add(at("2026-03-02 15:30"), 2 * HOUR, mine) == at("2026-03-04 09:00"), "Tuesday is a day off"
+    assert back(at("2026-03-04 09:00"), 2 * HOUR, mine) == at("2026-03-02 15:30")
+    assert next_beginning(at("2026-03-02 11:30"), mine) == at("2026-03-04 08:00"), "after lunch no day begins"
+
+
 def test_a_day_is_working_from_its_first_minute_to_before_its_last() -> None:
     assert not is_working(at("2026-03-02 07:59"), OFFICE)
     assert is_working(at("2026-03-02 08:00"), OFFICE)
@@ -107,26 +133,98 @@ def test_working_time_begins_now_or_later_and_is_working(start: int, office: Hou
     assert begins >= start
     assert is_working(begins, office)
     assert next_working(begins, office) == begins
-    assert begins - start <= 8 * DAY
-
-
-def worked(start: int, end: int, office: Hours) -> int:
-    """Count the working time in [start, end) day by day."""
-    first, passed = local(start, office.tz).date(), 0
-    for number in range((local(end, office.tz).date() - first).days + 1):
-        day = first + timedelta(days=number)
-        begins, ends = (moment(day, clock, office.tz) for clock in (office.start, office.end))
-        if day.weekday() in office.days:
-            passed += max(0, min(ends, end) - max(begins, start))
-    return passed
+    assert begins - start <= 68 * DAY
 
 
 @given(MOMENTS, SPANS, hours())
 def test_what_was_added_has_passed(start: int, working: int, office: Hours) -> None:
-    office = Hours(office.tz, office.start, max(office.end, min(1440, office.start + 60)), office.days)
-    if office.end - office.start < 60:
-        office = Hours(office.tz, 600, 660, office.days)
-    assert worked(start, add(start, working, office), office) == working
+    ends = add(start, working, office)
+    if working:
+        assert is_working(ends - 1, office)
+        assert next_working(back(ends, working, office), office) == next_working(start, office)
+
+
+YEARS = range(2024, 2034)
+CHANGING = (
+    *("Europe/Stockholm", "Europe/London", "Europe/Lisbon", "Europe/Athens", "Europe/Chisinau", "Atlantic/Azores"),
+    *("America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Anchorage"),
+    *("America/Adak", "America/St_Johns", "America/Halifax", "America/Havana", "America/Santiago", "America/Nuuk"),
+    *("America/Asuncion", "America/Miquelon", "America/Port-au-Prince", "Africa/Cairo", "Africa/Casablanca"),
+    *("Asia/Beirut", "Asia/Jerusalem", "Asia/Gaza", "Australia/Sydney", "Australia/Adelaide", "Australia/Lord_Howe"),
+    *("Pacific/Auckland", "Pacific/Chatham", "Pacific/Easter", "Antarctica/Troll"),
+)
+
+
+def changes(tz: str) -> list[int]:
+    """The moments of ten years at which the clocks of a zone change: found hour by hour."""
+    every = range(at(f"{YEARS[0]}-01-01"), at(f"{YEARS[-1]}-12-31"), DAY)
+    found = []
+    for day in every:
+        if local(day, tz).utcoffset() != local(day + DAY, tz).utcoffset():
+            hour = next(
+                one for one in range(day, day + DAY, HOUR // 2) if offset(one, tz) != offset(one + HOUR // 2, tz)
+            )
+            found.append(hour + HOUR // 2)
+    return found
+
+
+def offset(moment_: int, tz: str) -> timedelta:
+    found = local(moment_, tz).utcoffset()
+    assert found is not None
+    return found
+
+
+def by_the_minute(first: int, last: int, hours: Hours) -> set[int]:
+    """The working minutes between two midnights, by a clock that ticks through every one of them.
+
+    A span begins and ends when its minute first shows; one that never shows is as late as the clock is put forward.
+    """
+    shown: dict[tuple[date, int], int] = {}
+    for minute in range(first - DAY, last + DAY, MINUTE):
+        clock = local(minute, hours.tz)
+        shown.setdefault((clock.date(), clock.hour * 60 + clock.minute), minute)
+
+    def reached(day: date, minutes: int) -> int:
+        asked = datetime.combine(day, datetime.min.time()) + timedelta(minutes=minutes)
+        late = 0
+        while (found := shown.get((asked.date(), asked.hour * 60 + asked.minute))) is None:
+            asked, late = asked - timedelta(minutes=1), late + MINUTE
+        return found + late
+
+    days = {clock[0] for clock, minute in shown.items() if first <= minute < last}
+    spans = [
+        range(reached(day, start), reached(day, end), MINUTE)
+        for day in days
+        for start, end in (() if day in hours.off else hours.week[day.weekday()])
+    ]
+    return {minute for span in spans for minute in span}
+
+
+WEEKS = (
+    week_of(lunch=(12 * 60, 12 * 60 + 45)),
+    week_of(0, 24 * 60, range(7)),
+    week_of(30, 5 * 60 + 15, range(7), lunch=(2 * 60 + 30, 3 * 60)),
+    (*week_of(22 * 60, 24 * 60)[:5], ((0, 150), (200, 300)), ((90, 170), (1000, 1440))),
+)
+
+
+@pytest.mark.slow("ticks through every minute around six hundred changes of clocks")
+@pytest.mark.parametrize("tz", CHANGING)
+def test_working_time_is_what_a_clock_shows_minute_by_minute_around_every_change(tz: str) -> None:
+    found = changes(tz)
+    assert len(found) >= 2 or tz == "America/Asuncion"
+    for number, change in enumerate(found):
+        hours = Hours(tz, WEEKS[number % len(WEEKS)], frozenset({local(change, tz).date()} if number % 5 == 4 else ()))
+        day = local(change, tz).date()
+        first, last = moment(day, 0, tz), moment(day + timedelta(days=1), 0, tz)
+        works = by_the_minute(first, last, hours)
+        inside = sorted(one for one in works if first <= one < last)
+        for minute in range(first, last, 7 * MINUTE):
+            assert is_working(minute, hours) == (minute in works)
+            if minute in works:
+                passed = sum(one >= minute for one in inside) - 1
+                # where a span has just begun, so much has passed already at the end of the one before
+                assert add(minute, passed * MINUTE, hours) in {inside[-1], inside[-2:][0] + MINUTE}
 
 
 @given(MOMENTS, SPANS, SPANS)

@@ -12,9 +12,9 @@ def morning_of(due: int, hours: Hours) -> int:
     ``due`` is any moment of the day promised, in UTC milliseconds; ``hours`` are those of whoever is reminded.
     """
     day = local(due, hours.tz).date()
-    while day.weekday() not in hours.days:
+    while not (spans := hours.on(day)):
         day -= timedelta(days=1)
-    return moment(day, hours.start, hours.tz)
+    return moment(day, spans[0][0], hours.tz)
 
 
 def reminded_at(due: int, now: int, hours: Hours) -> int:

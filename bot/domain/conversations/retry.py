@@ -43,10 +43,9 @@ def other_time(now: int, hours: Hours) -> int:
 
     In the middle of the half of the day in which they were not tried: who is out in the morning may be in by three.
     """
-    middle = (hours.start + hours.end) // 2
-    at = local(now, hours.tz)
-    quarter = (hours.end - hours.start) // 4
-    minutes = middle + quarter if at.hour * 60 + at.minute < middle else hours.start + quarter
-    minutes = max(minutes // ROUND * ROUND, hours.start)
     begins = next_working(next_clock(now, 0, hours.tz), hours)
-    return next_working(moment(local(begins, hours.tz).date(), minutes, hours.tz), hours)
+    day, at = local(begins, hours.tz).date(), local(now, hours.tz)
+    start, end = hours.on(day)[0][0], hours.on(day)[-1][1]
+    middle, quarter = (start + end) // 2, (end - start) // 4
+    minutes = middle + quarter if at.hour * 60 + at.minute < middle else start + quarter
+    return next_working(moment(day, max(minutes // ROUND * ROUND, start), hours.tz), hours)

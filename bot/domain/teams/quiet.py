@@ -79,12 +79,6 @@ def next_list(
     return next_working(since, hours)
 
 
-def next_morning(now: int, hours: Hours) -> int:
-    """The next beginning of their hours after now."""
-    begins = moment(local(now, hours.tz).date(), hours.start, hours.tz)
-    return next_working(begins if begins > now else moment(local(now, hours.tz).date(), 24 * 60, hours.tz), hours)
-
-
 def ends_today(now: int, hours: Hours) -> int:
     """The end of the day on their clock: what is due before it is due today."""
     return moment(local(now, hours.tz).date(), 24 * 60, hours.tz)

@@ -8,7 +8,7 @@ from typing import Annotated, Any, cast, get_type_hints
 
 from bot.domain.conversations.reminders import DueTimes, Percents, TimeAllowed
 from bot.domain.errors import FieldError
-from bot.domain.hours import DAY, HOUR, MINUTE, Hours, minutes_of
+from bot.domain.hours import DAY, HOUR, MINUTE, Hours, minutes_of, week_of
 from bot.domain.teams.setting_kinds import WEEKDAYS, Choice, Clock, Colleague, Kind, Number, Several, Zone
 from bot.domain.voices.languages import NAMES as LANGUAGES
 
@@ -196,7 +196,8 @@ class TeamSettings:
 
     def hours(self, tz: str = "") -> Hours:
         """The team's hours as they fall in the zone ``tz``, or in the team's own."""
-        return Hours(tz or self.zone, minutes_of(self.hours_from), minutes_of(self.hours_to), frozenset(self.work_days))
+        week = week_of(minutes_of(self.hours_from), minutes_of(self.hours_to), self.work_days)
+        return Hours(tz or self.zone, week)
 
 
 def definitions(owner: type[TeamSettings]) -> Mapping[str, Setting]:

@@ -10,9 +10,8 @@ from bot.domain.conversations.promises import reminded_at
 from bot.domain.conversations.reminders import ReminderKind, TimeAllowed, plan, time_allowed
 from bot.domain.errors import Conflict
 from bot.domain.events import EventKind
-from bot.domain.hours import Hours
+from bot.domain.hours import Hours, next_beginning
 from bot.domain.messages import MessageKind
-from bot.domain.teams.quiet import next_morning
 from bot.services.core.listeners import tell_progress
 from bot.services.core.unit_of_work import UNDO_MS, UnitOfWork
 from bot.store.conversations import conversations, reminders, tellings, touches
@@ -113,7 +112,7 @@ def plan_reminders(work: UnitOfWork, one: Conversation) -> None:
     hours = hours_for(work, one)
     reminder = plan(one, work.now, hours, work.settings(one.team_id).due_times)
     if one.owner:
-        morning = next_morning(work.now, hours_of(work, one.team_id, one.owner))
+        morning = next_beginning(work.now, hours_of(work, one.team_id, one.owner))
         tellings.plan_morning(work.tx, work.workspace, person=one.owner, due_at=morning)
     reminders.clear(work.tx, work.workspace, kept=reminder.kind if reminder else None, conversation=one.id)
     if reminder:
@@ -131,7 +130,7 @@ def plan_promises(work: UnitOfWork, one: Conversation) -> None:
         hours = hours_of(work, one.team_id, owed_by)
         moments.append(reminded_at(row["promise_due"], work.now, hours))
         if owed_by:
-            begins = next_morning(work.now, hours)
+            begins = next_beginning(work.now, hours)
             tellings.plan_morning(work.tx, work.workspace, person=owed_by, due_at=begins)
     kind = ReminderKind.PROMISE
     if moments:

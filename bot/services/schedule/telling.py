@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from bot.domain.conversations.conversation import Conversation, Reason
 from bot.domain.conversations.reminders import ReminderKind, due_by
-from bot.domain.hours import DAY, minutes_of
+from bot.domain.hours import DAY, minutes_of, next_beginning
 from bot.domain.messages import MessageKind
-from bot.domain.teams.quiet import APART_MS, Quiet, ends_today, may_tell_at, next_list, next_morning
+from bot.domain.teams.quiet import APART_MS, Quiet, ends_today, may_tell_at, next_list
 from bot.ports import Tx
 from bot.queries.lists import reminders as views
 from bot.queries.touches import promise_nudge
@@ -114,7 +114,7 @@ def morning(tx: Tx, request: Request, person: str) -> None:
         return
     hours, quiet = hours_of(work, mine[0].id, person), _quiet(work, person)
     starts = may_tell_at(work.now, hours, (), quiet, urgent=True)
-    again = next_morning(work.now, hours) if starts == work.now else starts
+    again = next_beginning(work.now, hours) if starts == work.now else starts
     tellings.move_morning(tx, work.workspace, person=person, due_at=again)
     if starts != work.now:
         return

@@ -14,7 +14,7 @@ from bot.domain.hours import HOUR, MINUTE, Hours
 from bot.domain.voices.voice import Kind
 from tests.domain.people import conversation
 
-ALL_DAY = Hours("UTC", 0, 24 * 60, frozenset(range(7)))
+ALL_DAY = Hours().around_the_clock()
 AT = 1_795_425_600_000
 ASKED = conversation(
     state=State.ASSIGNED,

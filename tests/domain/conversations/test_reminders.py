@@ -21,7 +21,7 @@ from bot.domain.conversations.reminders import (
     tomorrow,
 )
 from bot.domain.conversations.snoozing import is_moved
-from bot.domain.hours import DAY, HOUR, MINUTE, Hours, is_working
+from bot.domain.hours import DAY, HOUR, MINUTE, Hours, is_working, week_of
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Kind
 from tests.domain.people import MONDAY, conversation
@@ -216,8 +216,8 @@ def test_tomorrow_is_to_come_and_in_working_time(now: int, tz: str) -> None:
 
 def test_tomorrow_is_nine_or_when_they_begin() -> None:
     assert tomorrow(MONDAY, OFFICE) == MONDAY + MORNING
-    assert tomorrow(MONDAY, Hours(start=7 * 60)) == MONDAY + MORNING
-    assert tomorrow(MONDAY, Hours(start=11 * 60)) == MONDAY + MORNING + 2 * HOUR
+    assert tomorrow(MONDAY, Hours(week=week_of(7 * 60))) == MONDAY + MORNING
+    assert tomorrow(MONDAY, Hours(week=week_of(11 * 60))) == MONDAY + MORNING + 2 * HOUR
 
 
 @pytest.mark.parametrize(

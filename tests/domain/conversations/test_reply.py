@@ -8,7 +8,7 @@ from bot.domain.conversations.conversation import Method, Outcome
 from bot.domain.conversations.promises import morning_of, reminded_at
 from bot.domain.conversations.reply import CONTACTS, Contact
 from bot.domain.conversations.retry import Retry, other_time, retries
-from bot.domain.hours import DAY, HOUR, MINUTE, Hours, is_working, local
+from bot.domain.hours import DAY, HOUR, MINUTE, Hours, is_working, local, week_of
 from tests.domain.people import MONDAY
 
 OFFICE = Hours()
@@ -21,7 +21,7 @@ def hours(draw: st.DrawFn) -> Hours:
     """Anybody's hours, of at least two hours, in any zone."""
     start = draw(st.integers(0, 21 * 60))
     end = draw(st.integers(start + 120, 24 * 60))
-    return Hours(draw(ZONES), start, end, frozenset(draw(st.sets(st.integers(0, 6), min_size=1))))
+    return Hours(draw(ZONES), week_of(start, end, draw(st.sets(st.integers(0, 6), min_size=1))))
 
 
 def test_each_contact_is_a_pair_that_there_is() -> None:
@@ -57,7 +57,7 @@ def test_nobody_tries_again_outside_their_hours_or_in_the_past(now: int, theirs:
 
 @given(MOMENTS, hours())
 def test_tomorrow_is_another_time_of_day(now: int, theirs: Hours) -> None:
-    middle = (theirs.start + theirs.end) // 2
+    middle = next(sum(spans[0]) // 2 for spans in theirs.week if spans)
     was, then = (local(at, theirs.tz) for at in (now, other_time(now, theirs)))
     tried_early, tries_early = (one.hour * 60 + one.minute < middle for one in (was, then))
     skipped = then.utcoffset() != was.utcoffset()  # a clock change may push it by an hour

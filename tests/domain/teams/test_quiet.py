@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.hours import DAY, HOUR, MINUTE, Hours, is_working, local
-from bot.domain.teams.quiet import Quiet, ends_today, may_tell_at, next_list, next_morning
+from bot.domain.hours import DAY, HOUR, MINUTE, Hours, is_working, local, next_beginning, week_of
+from bot.domain.teams.quiet import Quiet, ends_today, may_tell_at, next_list
 from tests.kit.store_world import at
 
 OFFICE = Hours("Europe/Stockholm")
@@ -58,7 +58,7 @@ def test_do_not_disturb_is_waited_for_past_the_end_of_the_day() -> None:
 @given(moments, zones)
 def test_the_next_morning_is_the_next_beginning_of_their_hours(now: int, tz: str) -> None:
     hours = Hours(tz)
-    begins = next_morning(now, hours)
+    begins = next_beginning(now, hours)
     assert now < begins <= now + 4 * DAY
     assert is_working(begins, hours)
     assert not is_working(begins - 1, hours)
@@ -74,9 +74,9 @@ def test_managers_have_a_list_at_ten_and_one_at_three() -> None:
     assert next_list(MONDAY + 5 * HOUR + 1, OFFICE, LISTS) == MONDAY + DAY
     friday = MONDAY + 4 * DAY
     assert next_list(friday + 6 * HOUR, OFFICE, LISTS) == friday + 3 * DAY
-    early = Hours("Europe/Stockholm", 6 * 60, 11 * 60)
+    early = Hours("Europe/Stockholm", week_of(6 * 60, 11 * 60))
     assert next_list(MONDAY + 1, early, LISTS) == MONDAY + DAY, "three o'clock is no hour of theirs"
-    night = Hours("Europe/Stockholm", 20 * 60, 22 * 60)
+    night = Hours("Europe/Stockholm", week_of(20 * 60, 22 * 60))
     assert next_list(MONDAY, night, LISTS) == MONDAY + 10 * HOUR, "no list lies in their hours: when they begin"
     told = (MONDAY, MONDAY + HOUR)
     assert next_list(MONDAY + 2 * HOUR, OFFICE, LISTS, told) == MONDAY + DAY, "often enough today"

@@ -120,7 +120,7 @@ def test_what_we_do_not_know_is_left_alone() -> None:
 def test_hours_are_read_in_each_ones_own_zone() -> None:
     settings = TeamSettings(zone="Asia/Tokyo", hours_from="08:30", hours_to="16:00", work_days=(0, 2))
     assert (settings.hours().tz, settings.hours("UTC").tz) == ("Asia/Tokyo", "UTC")
-    assert (settings.hours().start, settings.hours().end, settings.hours().days) == (510, 960, frozenset({0, 2}))
+    assert settings.hours().week == (((510, 960),), (), ((510, 960),), (), (), (), ())
 
 
 @pytest.mark.parametrize(("given", "kept"), [(None, ""), ("", ""), ("U0TOM", "U0TOM"), ("W0TOM", "W0TOM")])
