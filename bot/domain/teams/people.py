@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 
+from bot.domain.teams.schedules import NO_SCHEDULE, Schedule
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody in Slack. ``id`` is Slack's; ``tz`` an IANA name, empty when Slack has none."""
+    """Somebody in Slack. ``id`` is Slack's; ``tz`` an IANA name, empty when Slack has none.
+
+    ``schedule`` is when they work, as they set it with us.
+    """
 
     id: str
     name: str = ""
@@ -16,6 +21,7 @@ class Person:
     is_guest: bool = False
     is_external: bool = False
     is_deleted: bool = False
+    schedule: Schedule = NO_SCHEDULE
 
     @property
     def is_full_member(self) -> bool:

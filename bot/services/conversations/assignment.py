@@ -9,17 +9,20 @@ from bot.domain.conversations.assignment import Candidate, Choice, History, Late
 from bot.domain.conversations.conversation import Conversation, Reason, State
 from bot.domain.conversations.reminders import TimeAllowed, time_allowed
 from bot.domain.hours import DAY, Hours, add, is_working, local, moment, next_working
+from bot.domain.teams import schedules
+from bot.domain.teams.schedules import office_hours, own_hours
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.teams.skills import Skill
 from bot.domain.teams.skills import found as skills_of
 from bot.domain.voices.voice import Kind
+from bot.services.core.transition import hours_of
 from bot.services.core.unit_of_work import UnitOfWork
 from bot.store.conversations import assignments, conversations, touches
 from bot.store.conversations.assignments import Assignment
 from bot.store.conversations.conversations import CandidateRow
 from bot.store.customers import customers
+from bot.store.teams import public_holidays, teams
 from bot.store.teams import skills as skills_store
-from bot.store.teams import teams
 from bot.store.voices import voices
 from bot.store.voices.voices import SaidRow
 
@@ -69,7 +72,7 @@ def _standing_by(work: UnitOfWork, team_id: int, settings: TeamSettings, passed_
     members = teams.members(work.tx, work.workspace, team_id)
     here = [one for one in members if one.person.is_full_member and not one.is_away(work.now)]
     asked = [one for one in here if one.person.id not in passed_over]
-    at_work = [one for one in asked if one.manager and is_working(work.now, settings.hours(one.person.tz))]
+    at_work = [one for one in asked if one.manager and is_working(work.now, hours_of(work, team_id, one.person.id))]
     found = at_work or [one for one in asked if one.person.id == settings.standby]
     return found[0].person.id if found else None
 
@@ -82,6 +85,8 @@ def given(work: UnitOfWork, one: Conversation, choice: Choice) -> Conversation:
     settings = work.settings(one.team_id)
     owner = teams.member(work.tx, work.workspace, one.team_id, choice.person) if choice.person else None
     hours = settings.hours(owner.person.tz if owner else "")
+    if owner:
+        hours = office_hours(hours, public_holidays.off(owner.person.schedule, work.now, hours.tz))
     if choice.reason is Reason.STANDBY and choice.person == settings.standby:
         hours = hours.around_the_clock()
     keep_choice(work, one.id, choice)
@@ -119,7 +124,7 @@ def _candidates(
     settings = work.settings(team_id)
     rows = conversations.candidates(work.tx, work.workspace, team=team_id)
     hours = {tz: settings.hours(tz) for tz in {row["tz"] for row in rows}}
-    starts = {tz: next_working(work.now, one) for tz, one in hours.items()}
+    starts = {when: next_working(work.now, _theirs(when, hours, work.now)) for when in {_when(row) for row in rows}}
     full = _full_today(work, settings.day_cap, rows, hours) if capped else {}
     spoke = _spoken_with(work, customer_id, settings.knows_for_ms)
     skills, customer = _skills(work, team_id, said), customers.get(work.tx, work.workspace, customer_id=customer_id)
@@ -133,7 +138,7 @@ def _candidates(
             open=row["open"],
             today=full.get(person, 0),
             cap=row["open_cap"] if capped else None,
-            starts_at=starts[row["tz"]],
+            starts_at=starts[_when(row)],
             away_until=row["away_until"],
             spoke_at=spoke.get(person),
             theirs=person == theirs,
@@ -151,6 +156,17 @@ def _candidates(
         their_person=theirs,
     )
     return found, sought
+
+
+def _when(row: CandidateRow) -> tuple[str, str, str, str]:
+    """What the hours of a marketer go by: mostly the same for many of them."""
+    return row["tz"], row["week"], row["country"], row["region"]
+
+
+def _theirs(when: tuple[str, str, str, str], team: Mapping[str, Hours], now: int) -> Hours:
+    tz, *stored = when
+    schedule = schedules.schedule(*stored)
+    return own_hours(team[tz], schedule, public_holidays.off(schedule, now, tz))
 
 
 def _skills(work: UnitOfWork, team_id: int, said: SaidRow) -> tuple[Skill, ...]:

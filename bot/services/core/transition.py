@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, replace
+from datetime import date
 from typing import Final
 
 from bot.domain.conversations.conversation import Conversation, Reason, State
@@ -12,11 +13,13 @@ from bot.domain.errors import Conflict
 from bot.domain.events import EventKind
 from bot.domain.hours import Hours, next_beginning
 from bot.domain.messages import MessageKind
+from bot.domain.teams.people import Person
+from bot.domain.teams.schedules import office_hours, own_hours
 from bot.services.core.listeners import tell_progress
 from bot.services.core.unit_of_work import UNDO_MS, UnitOfWork
 from bot.store.conversations import conversations, reminders, tellings, touches
 from bot.store.core import messages
-from bot.store.teams import people, teams
+from bot.store.teams import people, public_holidays, teams
 from bot.store.voices import voices
 
 _STAYS: Final = {
@@ -35,18 +38,32 @@ REDRAWN_MAX = 200
 
 
 def hours_of(work: UnitOfWork, team_id: int, person_id: str | None) -> Hours:
-    """Give somebody's working hours; the team's own for nobody, or for someone without a zone."""
+    """The hours in which somebody is asked and rung: their own; the team's for nobody."""
     person = people.get(work.tx, work.workspace, person_id) if person_id else None
-    return work.settings(team_id).hours(person.tz if person else "")
+    hours = work.settings(team_id).hours(person.tz if person else "")
+    return own_hours(hours, person.schedule, _off(work, person, hours)) if person else hours
 
 
 def hours_for(work: UnitOfWork, one: Conversation) -> Hours:
-    """The hours in which a conversation's owner is reminded of it: around the clock for whoever stands by."""
-    hours = hours_of(work, one.team_id, one.owner)
-    if one.assignment_reason is not Reason.STANDBY:
-        return hours
-    standby = work.settings(one.team_id).standby
-    return hours.around_the_clock() if one.owner == standby else hours
+    """The hours in which what is due of a conversation is counted: around the clock with whoever stands by.
+
+    They are the team's, in its owner's zone, but for their public holidays: a customer waits no longer because whoever
+    was asked works less.
+    """
+    person = people.get(work.tx, work.workspace, one.owner) if one.owner else None
+    hours = work.settings(one.team_id).hours(person.tz if person else "")
+    if stands_by(work, one):
+        return hours.around_the_clock()
+    return office_hours(hours, _off(work, person, hours)) if person else hours
+
+
+def _off(work: UnitOfWork, person: Person, hours: Hours) -> frozenset[date]:
+    return public_holidays.off(person.schedule, work.now, hours.tz)
+
+
+def stands_by(work: UnitOfWork, one: Conversation) -> bool:
+    """Whether its owner was asked as whoever stands by, and still does."""
+    return one.assignment_reason is Reason.STANDBY and one.owner == work.settings(one.team_id).standby
 
 
 def times_of(work: UnitOfWork, one: Conversation) -> TimeAllowed:

@@ -10,7 +10,7 @@ from bot.domain.events import EventKind
 from bot.domain.hours import is_working
 from bot.domain.messages import MessageKind
 from bot.services.conversations.assignment import given
-from bot.services.core.transition import append_to_thread, change
+from bot.services.core.transition import append_to_thread, change, hours_of
 from bot.services.core.unit_of_work import UnitOfWork
 from bot.services.schedule.reminding import remind, who_decides
 from bot.store.conversations import conversations
@@ -52,7 +52,6 @@ def _instead_of(work: UnitOfWork, one: Conversation, giver: str) -> str | None:
     here = [place for place in members if place.person.is_full_member and not place.is_away(work.now)]
     if one.owner in {place.person.id for place in here}:
         return None
-    settings = teams.settings(work.tx, work.workspace, one.team_id)
-    managers = [place.person for place in here if place.manager]
-    managers.sort(key=lambda who: (who.id != giver, not is_working(work.now, settings.hours(who.tz)), who.id))
-    return managers[0].id if managers else None
+    managers = [place.person.id for place in here if place.manager]
+    managers.sort(key=lambda who: (who != giver, not is_working(work.now, hours_of(work, one.team_id, who)), who))
+    return managers[0] if managers else None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.conversations.conversation import Conversation, Reason
+from bot.domain.conversations.conversation import Conversation
 from bot.domain.conversations.reminders import ReminderKind, due_by
 from bot.domain.hours import DAY, minutes_of, next_beginning
 from bot.domain.messages import MessageKind
@@ -10,7 +10,7 @@ from bot.domain.teams.quiet import APART_MS, Quiet, ends_today, may_tell_at, nex
 from bot.ports import Tx
 from bot.queries.lists import reminders as views
 from bot.queries.touches import promise_nudge
-from bot.services.core.transition import hours_for, hours_of
+from bot.services.core.transition import hours_of, stands_by
 from bot.services.core.unit_of_work import NUDGE_LIFE_MS, Request, UnitOfWork
 from bot.store.conversations import conversations, tellings, touches
 from bot.store.core import messages
@@ -172,10 +172,10 @@ def _may_tell_at(work: UnitOfWork, it: _Waiting, person: str, told: list[int]) -
 
     What managers decide waits for their next list, unless it is urgent.
     """
-    one, is_theirs = it.one, person == it.one.owner and not it.line.promise
-    hours = hours_for(work, one) if is_theirs else hours_of(work, one.team_id, person)
-    if one.assignment_reason is Reason.STANDBY and hours == hours.around_the_clock():
+    one = it.one
+    if person == one.owner and not it.line.promise and stands_by(work, one):
         return work.now
+    hours = hours_of(work, one.team_id, person)
     quiet, settings = _quiet(work, person), work.settings(one.team_id)
     if it.as_manager and not it.urgent:
         times = (minutes_of(settings.first_list), minutes_of(settings.second_list))

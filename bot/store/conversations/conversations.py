@@ -31,6 +31,9 @@ class CandidateRow(TypedDict):
     languages: str
     open_cap: int | None
     tz: str
+    week: str
+    country: str
+    region: str
     open: int
 
 

@@ -51,7 +51,8 @@ SELECT workspace_id, id FROM conversation WHERE undo_until <= :now ORDER BY undo
 -- name: candidates
 -- Counted in one go: a look for each of 500 marketers takes ten times as long. CROSS, or SQLite begins with everybody in
 -- the workspace.
-SELECT m.person_id, m.away_until, m.languages, m.open_cap, p.tz, COALESCE(carried.open, 0) AS open
+SELECT m.person_id, m.away_until, m.languages, m.open_cap, p.tz, p.week, p.country, p.region,
+  COALESCE(carried.open, 0) AS open
 FROM member m CROSS JOIN person p
 LEFT JOIN (
   SELECT owner, COUNT(*) AS open FROM conversation WHERE workspace_id = :workspace

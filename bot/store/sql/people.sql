@@ -1,5 +1,5 @@
 -- name: get
-SELECT id, name, title, email, tz, is_bot, is_guest, is_external, is_deleted
+SELECT id, name, title, email, tz, week, country, region, is_bot, is_guest, is_external, is_deleted
 FROM person WHERE workspace_id = :workspace AND id = :id;
 
 -- name: quiet
@@ -18,7 +18,7 @@ UPDATE person SET quiet_from = :start, quiet_until = :until, quiet_asked_at = :n
 WHERE workspace_id = :workspace AND id = :id;
 
 -- name: by_email
-SELECT id, name, title, email, tz, is_bot, is_guest, is_external, is_deleted
+SELECT id, name, title, email, tz, week, country, region, is_bot, is_guest, is_external, is_deleted
 FROM person WHERE workspace_id = :workspace AND email = :email AND email <> '' AND is_deleted = 0 AND is_bot = 0
   AND is_guest = 0 AND is_external = 0
 ORDER BY id LIMIT 1;
@@ -36,6 +36,9 @@ ON CONFLICT (workspace_id, id) DO UPDATE SET
   name = excluded.name, title = excluded.title, email = excluded.email, tz = excluded.tz, is_bot = excluded.is_bot,
   is_guest = excluded.is_guest, is_external = excluded.is_external, is_deleted = excluded.is_deleted,
   seen_at = excluded.seen_at;
+
+-- name: save_schedule
+UPDATE person SET week = :week, country = :country, region = :region WHERE workspace_id = :workspace AND id = :id;
 
 -- name: dm_channel
 SELECT dm_channel FROM person WHERE workspace_id = :workspace AND id = :id;

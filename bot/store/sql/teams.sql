@@ -30,14 +30,14 @@ VALUES (:id, :workspace, :name, :channel,
 UPDATE team SET name = :name, channel = :channel WHERE workspace_id = :workspace AND id = :id;
 
 -- name: members
-SELECT m.marketer, m.manager, m.away_until, m.added_by, m.stand_in, m.languages, m.open_cap, p.id, p.name, p.title, p.email, p.tz, p.is_bot, p.is_guest,
-  p.is_external, p.is_deleted
+SELECT m.marketer, m.manager, m.away_until, m.added_by, m.stand_in, m.languages, m.open_cap, p.id, p.name, p.title, p.email, p.tz,
+  p.week, p.country, p.region, p.is_bot, p.is_guest, p.is_external, p.is_deleted
 FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
 WHERE m.workspace_id = :workspace AND m.team_id = :team;
 
 -- name: member
-SELECT m.marketer, m.manager, m.away_until, m.added_by, m.stand_in, m.languages, m.open_cap, p.id, p.name, p.title, p.email, p.tz, p.is_bot, p.is_guest,
-  p.is_external, p.is_deleted
+SELECT m.marketer, m.manager, m.away_until, m.added_by, m.stand_in, m.languages, m.open_cap, p.id, p.name, p.title, p.email, p.tz,
+  p.week, p.country, p.region, p.is_bot, p.is_guest, p.is_external, p.is_deleted
 FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
 WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.person_id = :person;
 

@@ -2,8 +2,10 @@
 
 from typing import TypedDict
 
+from bot.domain.teams import schedules
 from bot.domain.teams.people import Person
 from bot.domain.teams.quiet import Quiet
+from bot.domain.teams.schedules import Schedule
 from bot.ports import Tx
 
 
@@ -22,6 +24,9 @@ class PersonRow(TypedDict):
     title: str
     email: str
     tz: str
+    week: str
+    country: str
+    region: str
     is_bot: int
     is_guest: int
     is_external: int
@@ -62,6 +67,7 @@ def person(row: PersonRow) -> Person:
         title=row["title"],
         email=row["email"],
         tz=row["tz"],
+        schedule=schedules.schedule(row["week"], row["country"], row["region"]),
         is_bot=bool(row["is_bot"]),
         is_guest=bool(row["is_guest"]),
         is_external=bool(row["is_external"]),
@@ -112,6 +118,18 @@ def save(tx: Tx, workspace: str, one: Person, now: int) -> None:
         is_external=int(one.is_external),
         is_deleted=int(one.is_deleted),
         now=now,
+    )
+
+
+def save_schedule(tx: Tx, workspace: str, person_id: str, schedule: Schedule) -> None:
+    """Keep when somebody works."""
+    tx.run(
+        "people.save_schedule",
+        workspace=workspace,
+        id=person_id,
+        week=schedules.written(schedule.week),
+        country=schedule.country,
+        region=schedule.region,
     )
 
 
