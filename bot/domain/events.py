@@ -49,6 +49,7 @@ class EventKind(StrEnum):
     UNFOLLOWED = "unfollowed"
     KIND_CHANGED = "kind_changed"
     AWAY = "away"
+    HOURS_SET = "hours_set"
     TIDIED = "tidied"
     REFUSED = "refused"
 

@@ -13,6 +13,7 @@ from bot.ports import Tx
 from bot.queries import touches
 from bot.queries.lists.lines import Pages, linked_line
 from bot.queries.lists.managing import manager_view
+from bot.queries.people import hours_view
 from bot.queries.recognition import recognition_view
 from bot.queries.rights import places
 from bot.queries.teams import view_of
@@ -53,6 +54,7 @@ def home(tx: Tx, workspace: str, person_id: str, now: int, requested: Page | Non
         day=_day(tx, workspace, me, now, requested) if part is HomePart.MY_DAY else DayView(),
         managed=manager_view(tx, team, now, requested) if team and part is HomePart.TEAM else None,
         settings=view_of(tx, team) if team and part is HomePart.SETTINGS else None,
+        hours=hours_view(me, teams.settings(tx, workspace, mine_in[0][0].id), now) if mine_in else None,
         away_until=next(
             (place.away_until for _, place in mine_in if place.away_until and place.away_until > now), None
         ),

@@ -7,15 +7,18 @@ from bot.domain.customers import identity
 from bot.domain.customers.identity import FREE_MAIL
 from bot.domain.hours import MINUTE
 from bot.domain.teams.people import Person
+from bot.domain.teams.permissions import Action
+from bot.domain.teams.settings import TeamSettings
 from bot.domain.text import folded
 from bot.domain.voices.voice import IdentityKind
 from bot.ports import Tx
-from bot.queries.rights import places
+from bot.queries.rights import places, require_anywhere, someone
 from bot.store.conversations import followers
 from bot.store.named_sql import like
-from bot.store.teams import people, teams
+from bot.store.teams import people, public_holidays, teams
 from bot.store.voices import voices
 from bot.views.people import PersonView
+from bot.views.teams import HoursView
 
 QUIET_HOLDS_MS = 30 * MINUTE
 """Slack tells of every change; what it told longer ago is asked after again, as an event may be lost."""
@@ -114,6 +117,37 @@ def language_of(tx: Tx, workspace: str, person_id: str) -> str:
     found = places(tx, workspace, person_id)
     own = next((place.languages[0] for _, place in found if place.languages), "")
     return own or next((teams.settings(tx, workspace, team.id).language for team, _ in found), "")
+
+
+def my_hours(tx: Tx, workspace: str, person_id: str, now: int, country: str | None = None) -> HoursView:
+    """Show when somebody works, and the places that they may choose; ``country`` if it is given, and its regions.
+
+    Raises:
+        NotAllowed: for whoever is in no team.
+    """
+    team, *_ = require_anywhere(tx, workspace, person_id, Action.SET_HOURS)
+    view = hours_view(someone(tx, workspace, person_id), teams.settings(tx, workspace, team.id), now)
+    chosen = view.country if country is None else country
+    return replace(
+        view,
+        country=chosen,
+        region=view.region if chosen == view.country else "",
+        countries=tuple(public_holidays.countries().items()),
+        regions=tuple(public_holidays.regions(chosen).items()),
+    )
+
+
+def hours_view(person: Person, settings: TeamSettings, now: int) -> HoursView:
+    """Show when somebody works in a team with these settings."""
+    hours, own = settings.hours(person.tz), person.schedule
+    return HoursView(
+        week=own.week or hours.week,
+        tz=hours.tz,
+        is_own=own.week is not None,
+        country=own.country,
+        region=own.region,
+        holiday=public_holidays.today(own, now, hours.tz),
+    )
 
 
 def zone_of(tx: Tx, workspace: str, person_id: str) -> str:

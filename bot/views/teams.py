@@ -6,6 +6,7 @@ Times are UTC milliseconds; ids of people and channels are Slack's; ``tz`` is an
 from dataclasses import dataclass, field
 
 from bot.domain.conversations.conversation import State
+from bot.domain.hours import Week
 from bot.domain.paging import HomePart, Paginated
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Kind
@@ -133,6 +134,24 @@ class TeamName:
 
 
 @dataclass(frozen=True, slots=True)
+class HoursView:
+    """When somebody works, on the clock of ``tz``; ``is_own``: their own week, not their team's.
+
+    ``country`` and ``region`` say where their public holidays are, empty for nowhere; ``countries`` and the ``regions``
+    of their country are codes with names. ``holiday`` is the name of one that is today.
+    """
+
+    week: Week
+    tz: str
+    is_own: bool = False
+    country: str = ""
+    region: str = ""
+    countries: tuple[tuple[str, str], ...] = ()
+    regions: tuple[tuple[str, str], ...] = ()
+    holiday: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """App Home for one person, now. ``has_team``: the workspace has a team; ``may_make_team``: they may make one.
 
@@ -153,6 +172,7 @@ class HomeView:
     managed: ManagerView | None = None
     settings: TeamView | None = None
     away_until: int | None = None
+    hours: HoursView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.services.conversations.reply import alike_notes, begin_reply, log_reply
 from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import reply_form, reply_reader
-from bot.slack.kit.view_state import VALUE, Entered
+from bot.slack.kit.view_state import VALUE, Entered, has_fields_of
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View, clicked
 from handlers.recognition import applaud
@@ -46,7 +46,7 @@ def _unfold(app: AsyncApp, interactions: Interactions) -> None:
         async def unfolded(request: Request, view: View) -> View:
             return await _drawn(interactions, request, view)
 
-        await interactions.redraw(ack, body, unfolded, reply_form.has_fields_of)
+        await interactions.redraw(ack, body, unfolded, has_fields_of)
 
     for block in reply_form.UNFOLDING:
         app.action({"action_id": VALUE, "block_id": block})(answered)

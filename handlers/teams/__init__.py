@@ -7,6 +7,7 @@ from handlers.teams import (
     assign_several,
     channel_checks,
     home,
+    hours,
     lookups,
     managers,
     people,
@@ -16,5 +17,5 @@ from handlers.teams import (
 )
 
 FEATURES: Final[tuple[Feature, ...]] = (
-    *(lookups, home, assign_several, settings, skills, managers, people, channel_checks, quiet_times),
+    *(lookups, home, assign_several, settings, skills, hours, managers, people, channel_checks, quiet_times),
 )

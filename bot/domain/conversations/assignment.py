@@ -19,6 +19,7 @@ class Standing(StrEnum):
 
     NEXT = "next"
     LATER = "later"
+    HOLIDAY = "holiday"
     SKILL = "skill"
     LANGUAGE = "language"
     FULL_DAY = "full_day"
@@ -34,7 +35,7 @@ class Candidate(NamedTuple):
     ``open`` and ``today`` count conversations they carry and got today; ``cap`` is how many they may carry, None for as
     many as the team says. ``spoke_at`` is when they last spoke with this customer, None for never or too long ago.
     ``theirs``: they are this customer's person; ``speaks`` the language, ``skilled`` in the subject; ``had_it``: they
-    can't be asked again.
+    can't be asked again; ``on_holiday``: it is a public holiday where they are.
     """
 
     person: str
@@ -48,6 +49,7 @@ class Candidate(NamedTuple):
     speaks: bool = True
     skilled: bool = False
     had_it: bool = False
+    on_holiday: bool = False
 
     def is_away(self, now: int) -> bool:
         """Whether they are away at that moment, in UTC milliseconds."""
@@ -230,7 +232,7 @@ def _in_turn(left: Sequence[Candidate], open_cap: int, lately: History) -> list[
 
 
 def _later(one: Candidate) -> Ranked:
-    return Ranked(one.person, Standing.LATER, one.starts_at)
+    return Ranked(one.person, Standing.HOLIDAY if one.on_holiday else Standing.LATER, one.starts_at)
 
 
 def _share(one: Candidate, open_cap: int) -> float:

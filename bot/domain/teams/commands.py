@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from bot.domain.hours import Week
 from bot.domain.teams.settings import TeamSettings
 
 
@@ -15,6 +16,15 @@ class SaveSkill:
     words: tuple[str, ...]
     people: tuple[str, ...]
     remove: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetHours:
+    """When somebody works: a week of their own, None for their team's; and where their public holidays are."""
+
+    week: Week | None
+    country: str = ""
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Action(StrEnum):
     CHANGE_KIND = "change_kind"
     READ_ALL = "read_all"
     AWAY = "away"
+    SET_HOURS = "set_hours"
     UNDO = "undo"
     UNDO_ROUTE = "undo_route"
     KEEP_PROMISE = "keep_promise"
@@ -65,6 +66,7 @@ _WORDS: dict[Action, str] = {
     Action.CHANGE_KIND: "Only members of this team can say what kind this is.",
     Action.READ_ALL: "Only members of this team can read all of it.",
     Action.AWAY: "Only members of a team can be away: nobody else is asked.",
+    Action.SET_HOURS: "Only members of a team have hours here: nobody else is asked.",
     Action.UNDO: "Only whoever did this, or a manager, can undo it.",
     Action.UNDO_ROUTE: "Only whoever did this, or a manager, can undo it.",
     Action.KEEP_PROMISE: "Only whoever promised this, the owner or a manager can say how it ended.",
@@ -79,7 +81,7 @@ _WHOEVER_IS_NAMED = frozenset({Action.ANSWER_OFFER, Action.UNDO_ROUTE})
 _MARKETERS = frozenset({Action.CLAIM})
 _TEAM = frozenset(
     {
-        *(Action.REOPEN, Action.SEE_CUSTOMER, Action.LOOK_UP, Action.EDIT_CUSTOMER, Action.AWAY),
+        *(Action.REOPEN, Action.SEE_CUSTOMER, Action.LOOK_UP, Action.EDIT_CUSTOMER, Action.AWAY, Action.SET_HOURS),
         *(Action.CHANGE_KIND, Action.READ_ALL, Action.FOLLOW),
     }
 )

@@ -125,6 +125,7 @@ def _candidates(
     rows = conversations.candidates(work.tx, work.workspace, team=team_id)
     hours = {tz: settings.hours(tz) for tz in {row["tz"] for row in rows}}
     starts = {when: next_working(work.now, _theirs(when, hours, work.now)) for when in {_when(row) for row in rows}}
+    holidays = {when for when in starts if public_holidays.today(schedules.schedule(*when[1:]), work.now, when[0])}
     full = _full_today(work, settings.day_cap, rows, hours) if capped else {}
     spoke = _spoken_with(work, customer_id, settings.knows_for_ms)
     skills, customer = _skills(work, team_id, said), customers.get(work.tx, work.workspace, customer_id=customer_id)
@@ -145,6 +146,7 @@ def _candidates(
             speaks=speaks[row["languages"]],
             skilled=person in skilled,
             had_it=person in excluded,
+            on_holiday=_when(row) in holidays,
         )
         for row in rows
     ]

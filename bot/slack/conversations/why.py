@@ -129,6 +129,7 @@ def _how(one: StandingView, view: WhyView, now: int) -> str:
     return {
         Standing.NEXT: f"{count} open" if one.number else "nothing open",
         Standing.LATER: f"begins {at}",
+        Standing.HOLIDAY: f"has a public holiday, begins {at}",
         Standing.SKILL: f"not among those who know {mrkdwn.literal(sought.skill, 60)}",
         Standing.LANGUAGE: f"speaks no {NAMES.get(sought.language, sought.language)}",
         Standing.FULL_DAY: f"{count} today already",

@@ -109,6 +109,14 @@ def select(action_id: str, options: Sequence[Option], initial: str | None = None
     return _filled(part, initial_option=chosen, placeholder=_placeholder(placeholder))
 
 
+def grouped_select(action_id: str, groups: Sequence[tuple[str, Sequence[Option]]], initial: str | None = None) -> Block:
+    """A menu of more than 100 options: at most 100 groups of 100, each below its label."""
+    shown = [(label, _options(options)) for label, options in groups]
+    chosen = next((one for _, options in shown for one in options if one["value"] == initial), None)
+    listed = [{"label": plain(label, 75), "options": options} for label, options in shown]
+    return _filled({"type": "static_select", "action_id": action_id, "option_groups": listed}, initial_option=chosen)
+
+
 def multi_select(
     action_id: str, options: Sequence[Option], placeholder: str = "", max_items: int | None = None
 ) -> Block:

@@ -90,7 +90,7 @@ def _held(field: object) -> str | list[str]:
         return ""
     if isinstance(field.get("selected_options"), list):
         return [value for one in field["selected_options"] if (value := _value_of(one))]
-    texts = [field.get(key) for key in ("value", "selected_user", "selected_date")]
+    texts = [field.get(key) for key in ("value", "selected_user", "selected_date", "selected_time")]
     return next((storable(one) for one in texts if isinstance(one, str)), _value_of(field.get("selected_option")))
 
 
@@ -120,7 +120,8 @@ def refilled(blocks: Sequence[Mapping[str, Any]], values: Entered) -> list[dict[
 
 def _initial(element: Mapping[str, Any], value: str | list[str]) -> dict[str, Any]:
     among = value if isinstance(value, list) else [value]
-    chosen = [one for one in element.get("options", ()) if one["value"] in among]
+    groups = element.get("option_groups") or [element]
+    chosen = [one for group in groups for one in group.get("options", ()) if one["value"] in among]
     if chosen:
         return {"initial_options": chosen} if element["type"] == "checkboxes" else {"initial_option": chosen[0]}
     if not isinstance(value, str):
@@ -129,7 +130,17 @@ def _initial(element: Mapping[str, Any], value: str | list[str]) -> dict[str, An
         return {"initial_value": value[: element.get("max_length", 3000)]}
     if element["type"] == "users_select" and _PERSON.fullmatch(value):
         return {"initial_user": value}
+    if element["type"] == "timepicker" and _TIME.fullmatch(value):
+        return {"initial_time": value}
     return {"initial_date": value} if element["type"] == "datepicker" and _DAY.fullmatch(value) else {}
+
+
+def has_fields_of(view: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether both forms ask for the same: then there is nothing to unfold."""
+    mine, theirs = ([one for one in form["blocks"] if one["type"] == "input"] for form in (view, other))
+    return [(one["block_id"], one["label"]["text"]) for one in mine] == [
+        (one["block_id"], one["label"]["text"]) for one in theirs
+    ]
 
 
 class Fields:

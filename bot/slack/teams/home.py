@@ -8,7 +8,7 @@ from bot.domain.hours import moment
 from bot.slack.kit import block_kit, list_lines, mrkdwn
 from bot.slack.kit.errors import StaleInteraction
 from bot.slack.kit.view_state import read_day, row_id
-from bot.slack.teams import team_form
+from bot.slack.teams import hours_form, team_form
 from bot.slack.teams.home_tab import day as home_day
 from bot.slack.teams.home_tab import parts, settings, team
 from bot.views.teams import HomeView
@@ -40,8 +40,10 @@ def _part(view: HomeView, origin: str) -> list[block_kit.Block]:
         return team.draw(view, view.managed, origin)
     if view.settings:
         return settings.draw(view.settings)
-    greeting = block_kit.section(home_day.sentence(view))
-    return [greeting, block_kit.actions("home", *_controls(view)), *home_day.lists(view, origin)]
+    greeting = [block_kit.section(home_day.sentence(view))]
+    if view.hours:
+        greeting.append(block_kit.context(f"{hours_form.sentence(view.hours)}."))
+    return [*greeting, block_kit.actions("home", *_controls(view)), *home_day.lists(view, origin)]
 
 
 def _home(blocks: Sequence[block_kit.Block]) -> block_kit.Block:
@@ -78,7 +80,7 @@ def _controls(view: HomeView) -> list[block_kit.Block]:
     tidy = block_kit.button(
         "Tidy", TIDY, "old", a11y="Tidy away my finished messages to you that are older than a week"
     )
-    controls = [_REFRESH, tidy]
+    controls = [_REFRESH, *([hours_form.button()] if view.hours else []), tidy]
     if view.is_member and _is_away(view):
         controls.append(block_kit.button("I am back", AWAY, BACK, "primary"))
     elif view.is_member:

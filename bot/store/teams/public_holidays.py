@@ -1,5 +1,6 @@
 """Public holidays by country and region, by the `holidays` library (decision 26): the days on which people are off."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -14,22 +15,39 @@ _BEFORE, _AFTER = 1, 2
 _ENGLISH: Final = "en_US"
 
 
-def countries() -> Mapping[str, tuple[str, ...]]:
-    """The countries whose public holidays are known, by ISO 3166-1 code, each with its regions, if it has any."""
+def countries() -> Mapping[str, str]:
+    """The countries whose public holidays are known, by ISO 3166-1 code, and their names in English, by name."""
     return _countries()
 
 
-def regions(country: str) -> tuple[str, ...]:
-    """The regions of a country that have holidays of their own, by ISO 3166-2 or the country's own codes."""
-    return _countries().get(country, ())
-
-
 @lru_cache(maxsize=1)
-def _countries() -> Mapping[str, tuple[str, ...]]:
-    import holidays  # noqa: PLC0415 - takes a tenth of a second, and most teams ask for none
+def _countries() -> Mapping[str, str]:
+    from holidays import list_supported_countries  # noqa: PLC0415 - takes a tenth of a second, and most teams ask for none
+    from holidays.registry import COUNTRIES  # noqa: PLC0415 - as above
 
-    found = holidays.list_supported_countries(include_aliases=False)
-    return MappingProxyType({code: tuple(parts) for code, parts in sorted(found.items())})
+    supported = list_supported_countries(include_aliases=False)
+    names = {code: _spaced(name) for name, code, *_ in COUNTRIES.values() if code in supported}
+    return MappingProxyType(dict(sorted(names.items(), key=lambda one: one[1])))
+
+
+def _spaced(name: str) -> str:
+    """``UnitedStates`` is United States."""
+    said = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name)
+    return re.sub(r" (And|The|Of) ", lambda found: found[0].lower(), said)
+
+
+def regions(country: str) -> Mapping[str, str]:
+    """The parts of a country that have holidays of their own, by their codes, and their names; none where none has."""
+    return _regions(country) if country in _countries() else MappingProxyType({})
+
+
+@lru_cache(maxsize=256)
+def _regions(country: str) -> Mapping[str, str]:
+    from holidays import country_holidays  # noqa: PLC0415 - as above
+
+    aliases = country_holidays(country).get_subdivision_aliases()
+    names = {code: next(iter(known), code) for code, known in aliases.items()}
+    return MappingProxyType(dict(sorted(names.items(), key=lambda one: one[1])))
 
 
 def off(schedule: Schedule, now: int, tz: str) -> frozenset[date]:
@@ -56,11 +74,9 @@ def _dates(country: str, region: str, year: int) -> frozenset[date]:
 @lru_cache(maxsize=1024)
 def named(country: str, region: str, year: int) -> Mapping[date, str]:
     """The public holidays of a year and their names, in English where the library has them."""
-    import holidays  # noqa: PLC0415 - as above
+    from holidays import country_holidays  # noqa: PLC0415 - as above
 
-    if region not in {"", *regions(country)} or country not in countries():
+    if country not in countries() or region not in {"", *regions(country)}:
         return MappingProxyType({})
-    spoken = holidays.country_holidays(country).supported_languages
-    language = _ENGLISH if _ENGLISH in spoken else None
-    found = holidays.country_holidays(country, subdiv=region or None, years=year, language=language)
-    return MappingProxyType(dict(found))
+    language = _ENGLISH if _ENGLISH in country_holidays(country).supported_languages else None
+    return MappingProxyType(dict(country_holidays(country, subdiv=region or None, years=year, language=language)))

@@ -222,14 +222,6 @@ def still(sent: Mapping[str, Any], drawn: block_kit.Block) -> block_kit.Block:
     return _form([*notice, *drawn["blocks"]], **{**kept, "seen": old.get("seen")})
 
 
-def has_fields_of(view: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether both forms ask for the same: then there is nothing to unfold."""
-    mine, theirs = ([one for one in form["blocks"] if one["type"] == "input"] for form in (view, other))
-    return [(one["block_id"], one["label"]["text"]) for one in mine] == [
-        (one["block_id"], one["label"]["text"]) for one in theirs
-    ]
-
-
 def with_notice(view: Mapping[str, Any], words: str, seen: int | None = None) -> block_kit.Block:
     """The form as it was sent, with a word above it; ``seen`` is what whoever sends it once more knows then."""
     kept = read_metadata(view) | ({} if seen is None else {"seen": seen})

@@ -17,7 +17,7 @@ from bot.domain.events import EventKind
 from bot.domain.hours import moment
 from bot.domain.recognition.commands import Applaud
 from bot.slack.conversations.forms import reply_form, reply_reader
-from bot.slack.kit import limits
+from bot.slack.kit import limits, view_state
 from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.views.conversations import HistoryLine, ReplyView
 from tests.kit.filled import View, input_of, submitted, words
@@ -174,8 +174,8 @@ def test_it_is_seen_when_a_form_was_sent_before_it_had_unfolded() -> None:
 
 
 def test_a_form_that_asks_for_the_same_is_not_drawn_anew() -> None:
-    assert reply_form.has_fields_of(form(), form({"did": "spoke", "note": "x"}))
-    assert not reply_form.has_fields_of(form(), form({"did": "no_answer"}))
+    assert view_state.has_fields_of(form(), form({"did": "spoke", "note": "x"}))
+    assert not view_state.has_fields_of(form(), form({"did": "no_answer"}))
 
 
 def test_whoever_comes_second_is_told_who_is_writing() -> None:
