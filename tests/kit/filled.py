@@ -42,7 +42,8 @@ def _field(block: View, typed: dict[str, object]) -> dict[str, Any]:
 
 
 def _value(element: View, given: object) -> object:
-    options = {one["value"]: one for one in element.get("options", [])}
+    groups = element.get("option_groups", [element])
+    options = {one["value"]: one for group in groups for one in group.get("options", [])}
     if element["type"] in {"checkboxes", "multi_static_select"}:
         assert isinstance(given, list)
         return [options[one] for one in given]

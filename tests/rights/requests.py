@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.domain.actors import BOT
-from bot.domain.hours import HOUR
+from bot.domain.hours import HOUR, week_of
 from bot.domain.paging import HomeList, HomePart
 from bot.queries import conversations, lookups, teams, touches
 from bot.queries.customers import customer
@@ -27,7 +27,7 @@ from bot.slack.customers import customer_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
-from bot.slack.teams import home, managers, numbers_form, skills_form, team_form
+from bot.slack.teams import home, hours_form, managers, numbers_form, skills_form, team_form
 from bot.slack.teams.home_tab import pages as home_pages
 from bot.slack.teams.home_tab import parts
 from bot.slack.teams.home_tab import team as home_team
@@ -37,7 +37,7 @@ from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOI
 from bot.slack.workspaces.slash_commands import VoiceCommand
 from bot.views.conversations import SnoozeView, WordsView
 from bot.views.people import PersonView
-from bot.views.teams import SeveralView
+from bot.views.teams import HoursView, SeveralView
 from tests.kit.bot_world import ZONE
 from tests.kit.filled import submitted
 from tests.rights.seen import at_home, chosen, interact, on_message, pressed, send
@@ -311,6 +311,20 @@ async def _numbers(rights: Rights, who: Who, subject: int) -> Answer:
     return await send(rights.world.slack, CAST[who].id, form, attempts="4")
 
 
+async def _country(rights: Rights, who: Who, _subject: int) -> Answer:
+    """Choose a country in the form, which unfolds its regions."""
+    slack = rights.world.slack
+    form = hours_form.open_form(HoursView(week_of(), ZONE, countries=(("DE", "Germany"),)))
+    values = submitted(form, country="DE")["state"]["values"]
+    shown = View(slack.state.new_id("V"), CAST[who].id, form, values, "h", "r")
+    action = {**pressed(VALUE, "static_select"), "block_id": hours_form.COUNTRY}
+    return await interact(slack, payloads.view_click(slack.state, shown, [action]))
+
+
+async def _hours(rights: Rights, who: Who, _subject: int) -> Answer:
+    return await send(rights.world.slack, CAST[who].id, hours_form.open_form(HoursView(week_of(8 * 60), ZONE)))
+
+
 async def _step_in(rights: Rights, who: Who, subject: int) -> Answer:
     """Whoever managed the team is a marketer of one that nobody manages; all others ask while it has a manager."""
     change, me = rights.database.change, CAST[who].id
@@ -434,6 +448,9 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action voice_as_words": AskedOf("team", _as_words),
     "action away": _at_home(home.AWAY, selected_date="2026-11-20"),
     "action away back": _at_home(home.AWAY, home.BACK),
+    "action my_hours": _at_home(hours_form.HOURS, "mine"),
+    f"action {hours_form.COUNTRY}": AskedOf("team", _country),
+    "view my_hours": AskedOf("team", _hours),
     "view log_reply": AskedOf("claimed", _log_reply),
     "view hand_over": AskedOf("claimed", _hand_over),
     "view assign": AskedOf("claimed", _assign),

@@ -9,14 +9,15 @@ from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import Assign, AssignSeveral, Given, HandOver, PutOffPromise, Snooze, WhyNotOurs
 from bot.domain.conversations.conversation import State
 from bot.domain.customers.commands import EditCustomer
-from bot.domain.hours import DAY, HOUR
+from bot.domain.hours import DAY, HOUR, week_of
 from bot.domain.messages import MessageKind
 from bot.domain.paging import HomeList, HomePart, Page
 from bot.domain.recognition.commands import Applaud
-from bot.domain.teams.commands import SaveProfile, SaveSkill, SaveTeam
+from bot.domain.teams.commands import SaveProfile, SaveSkill, SaveTeam, SetHours
 from bot.domain.teams.people import Person
 from bot.domain.teams.permissions import Action
 from bot.domain.teams.quiet import Quiet
+from bot.domain.teams.schedules import Schedule
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.commands import ChangeKind, RouteVoice
 from bot.domain.voices.voice import Kind, Sender, Voice
@@ -47,7 +48,7 @@ from bot.services.insights import digest
 from bot.services.recognition import applause
 from bot.services.schedule import due, telling
 from bot.services.schedule.due import Due
-from bot.services.teams import absence, channel_sharing, managers, settings, skills, tidying
+from bot.services.teams import absence, channel_sharing, hours, managers, settings, skills, tidying
 from bot.services.teams import people as team
 from bot.services.voices import change_kind, source_edits, take_in
 from bot.store.conversations import conversations, tellings
@@ -337,6 +338,12 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     team_queries.profile_view: lambda it: [call(HERE, it.team, MAYA, NORA)],
     tidying.tidy: lambda it: [call(By(person)) for person in (*MARKETERS, MAYA, it.owner)],
     messages.finished: lambda _: [call(HERE, person, NOW + 2 * WEEK, most=9) for person in (*MARKETERS, MAYA)],
+    hours.set_hours: lambda _: [
+        call(By(NORA), SetHours(week_of(lunch=(720, 780)), "DE", "BY")),
+        call(By(NORA), SetHours(week_of())),
+    ],
+    person_queries.my_hours: lambda _: [call(HERE, NORA, NOW), call(HERE, NORA, NOW, "DE")],
+    person_queries.hours_view: lambda _: [call(Person(NORA), TeamSettings(), NOW)],
     absence.set_away: lambda _: [call(By(NORA), NOW + DAY)],
     team_queries.team_view: lambda it: [call(HERE, it.team)],
     team_queries.view_of: lambda it: [call(it.crew)],
@@ -374,6 +381,7 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     people.quiet_to_ask: lambda _: [call(HERE, since=NOW, now=NOW, most=20)],
     people.by_email: lambda it: [call(HERE, "nora@kullen.example"), call(HERE, f"sam@{it.mark}.example")],
     people.save: lambda it: [call(HERE, Person(one, "Another name"), NOW) for one in (NORA, it.stranger)],
+    people.save_schedule: lambda it: [call(HERE, one, Schedule(week_of(), "SE")) for one in (NORA, it.stranger)],
     people.save_quiet: lambda it: [call(HERE, one, Quiet(NOW, NOW + HOUR), NOW) for one in (NORA, it.stranger)],
     people.dm_channel: lambda it: [call(HERE, NORA), call(HERE, it.stranger)],
     people.home_view: lambda it: [call(HERE, MAYA), call(HERE, it.stranger)],

@@ -1,0 +1,84 @@
+"""Hours of one's own: who is asked and rung when, and what stays as the team has it."""
+
+import pytest
+
+from bot.domain.errors import FieldError
+from bot.domain.hours import HOUR, OFFICE, week_of
+from bot.domain.teams.commands import SetHours
+from bot.domain.teams.permissions import NotAllowed
+from bot.queries.people import my_hours
+from bot.services.conversations.claim import claim
+from bot.services.teams.hours import set_hours
+from tests.kit.store_world import IDRIS, LENA, NORA, PETRA, World, at
+
+MONDAY_MORNINGS = week_of(9 * 60, 10 * 60 + 30, {0})
+
+
+async def test_a_week_that_is_the_teams_follows_the_team(world: World) -> None:
+    await world.do(NORA, set_hours, SetHours(MONDAY_MORNINGS, "DE", "BY"))
+    assert (await world.see(my_hours, NORA, world.now)).is_own
+    await world.do(NORA, set_hours, SetHours(OFFICE))
+    found = await world.see(my_hours, NORA, world.now)
+    assert (found.is_own, found.week, found.country, found.regions) == (False, OFFICE, "", ())
+    assert (await world.see(my_hours, NORA, world.now, "DE")).regions
+    world.change("UPDATE setting SET value = '\"08:00\"' WHERE name = 'hours_from'")
+    assert (await world.see(my_hours, NORA, world.now)).week == week_of(8 * 60)
+    assert world.rows("SELECT after FROM event WHERE kind = 'hours_set' ORDER BY seq")[0] == (
+        '{"own": true, "country": "DE"}',
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "field"),
+    [
+        (SetHours(((),) * 7), "days"),
+        (SetHours(OFFICE, "XX"), "country"),
+        (SetHours(OFFICE, "DE", "Atlantis"), "region"),
+        (SetHours(OFFICE, "", "BY"), "region"),
+    ],
+)
+async def test_what_can_not_be_is_refused(world: World, form: SetHours, field: str) -> None:
+    with pytest.raises(FieldError) as refused:
+        await world.do(NORA, set_hours, form)
+    assert refused.value.field == field
+
+
+async def test_only_members_of_a_team_have_hours(world: World) -> None:
+    with pytest.raises(NotAllowed):
+        await world.do(PETRA, set_hours, SetHours(OFFICE))
+    with pytest.raises(NotAllowed):
+        await world.see(my_hours, PETRA, world.now)
+
+
+async def test_who_works_less_is_asked_in_their_hours_and_no_customer_waits_longer(world: World) -> None:
+    usual = await world.one(await world.asked(NORA))
+    await world.do(NORA, set_hours, SetHours(MONDAY_MORNINGS))
+    now = await world.one(await world.asked(NORA))
+    assert (now.owner, now.claim_due, now.reply_due) == (NORA, usual.claim_due, usual.reply_due)
+    world.change("UPDATE member SET away_until = NULL")
+    world.passes(hours=1)
+    later = await world.one((await world.voice("And another.", "ove@example.com")).conversation_id)
+    assert later.owner in {IDRIS, LENA}, "it is eleven: Nora has gone"
+
+
+async def test_nobody_is_rung_outside_hours_of_their_own(world: World) -> None:
+    one = await world.asked(NORA)
+    await world.do(NORA, claim, one)
+    await world.do(NORA, set_hours, SetHours(week_of(13 * 60, 15 * 60)))
+    rung = "SELECT kind FROM message WHERE place = ? AND kind IN ('nudge', 'due_list')"
+    await world.until("2026-03-03 12:59")
+    assert world.rows(rung, NORA) == []
+    await world.until("2026-03-03 13:00")
+    assert world.rows(rung, NORA) == [("due_list",)], "at one their day begins"
+
+
+async def test_a_public_holiday_is_no_working_time_for_those_who_have_it(world: World) -> None:
+    world.now = at("2026-12-24 15:00")
+    await world.do(NORA, set_hours, SetHours(OFFICE, "DE"))
+    german = await world.one(await world.asked(NORA))
+    assert german.claim_due == at("2026-12-24 16:00")
+    world.now += 18 * HOUR
+    world.change("UPDATE member SET away_until = NULL")
+    found = await world.one((await world.voice("And another.", "ove@example.com")).conversation_id)
+    assert found.owner in {IDRIS, LENA}, "Nora has Christmas"
+    assert german.reply_due == at("2026-12-28 14:30")
