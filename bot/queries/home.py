@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot.domain.conversations.conversation import Conversation
 from bot.domain.paging import HomeList, HomePart, Page
-from bot.domain.teams.people import Person, Team
+from bot.domain.teams.people import Member, Person, Team
 from bot.domain.teams.permissions import Action, may
 from bot.ports import Tx
 from bot.queries import touches
@@ -25,7 +25,7 @@ from bot.store.recognition import recognitions
 from bot.store.teams import people, teams
 from bot.views.conversations import PromiseView
 from bot.views.people import PersonView
-from bot.views.teams import DayView, HomeLine, HomeView, TeamName
+from bot.views.teams import DayView, HomeLine, HomeView, HoursView, TeamName
 
 S = TypeVar("S")
 
@@ -54,11 +54,18 @@ def home(tx: Tx, workspace: str, person_id: str, now: int, requested: Page | Non
         day=_day(tx, workspace, me, now, requested) if part is HomePart.MY_DAY else DayView(),
         managed=manager_view(tx, team, now, requested) if team and part is HomePart.TEAM else None,
         settings=view_of(tx, team) if team and part is HomePart.SETTINGS else None,
-        hours=hours_view(me, teams.settings(tx, workspace, mine_in[0][0].id), now) if mine_in else None,
+        hours=_hours(tx, me, mine_in, now) if part is HomePart.MY_DAY else None,
         away_until=next(
             (place.away_until for _, place in mine_in if place.away_until and place.away_until > now), None
         ),
     )
+
+
+def _hours(tx: Tx, me: Person, mine_in: list[tuple[Team, Member]], now: int) -> HoursView | None:
+    if not mine_in:
+        return None
+    team = mine_in[0][0]
+    return hours_view(me, teams.settings(tx, team.workspace_id, team.id), now)
 
 
 def _chosen(

@@ -343,7 +343,6 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(NORA), SetHours(week_of())),
     ],
     person_queries.my_hours: lambda _: [call(HERE, NORA, NOW), call(HERE, NORA, NOW, "DE")],
-    person_queries.hours_view: lambda _: [call(Person(NORA), TeamSettings(), NOW)],
     absence.set_away: lambda _: [call(By(NORA), NOW + DAY)],
     team_queries.team_view: lambda it: [call(HERE, it.team)],
     team_queries.view_of: lambda it: [call(it.crew)],

@@ -205,7 +205,7 @@ def _related(left: Sequence[Candidate]) -> Candidate | None:
     """Give the customer's own person, else whoever spoke with them last."""
     knowing = [one for one in left if one.spoke_at is not None]
     last = max(knowing, key=lambda one: (one.spoke_at or 0, one.person), default=None)
-    return next((one for one in left if one.theirs), last)
+    return min((one for one in left if one.theirs), key=lambda one: one.person, default=last)
 
 
 def _suited(sieve: _Sieve) -> Reason:

@@ -3,20 +3,29 @@
 from dataclasses import replace
 
 from bot.domain.conversations.conversation import Conversation, State
-from bot.domain.conversations.reminders import DUE_TIMES, DueTimes, time_allowed
+from bot.domain.conversations.reminders import DUE_TIMES, DueTimes, claim_begins, time_allowed
 from bot.domain.hours import Hours, add, back
 from bot.domain.voices.voice import Kind
 
 
 def heard_more(
-    one: Conversation, kind: Kind, *, urgent: bool, now: int, hours: Hours, due: DueTimes = DUE_TIMES
+    one: Conversation,
+    kind: Kind,
+    *,
+    urgent: bool,
+    now: int,
+    hours: Hours,
+    due: DueTimes = DUE_TIMES,
+    own: Hours | None = None,
 ) -> Conversation:
     """The conversation once its customer has said more: awake, and as pressing as the most pressing voice.
 
-    The promise to the customer stays the earlier one, and what was to be done again stays to be done. ``hours`` are
-    its owner's, ``now`` is in UTC milliseconds, ``due`` is how long the team lets voices wait.
+    The promise to the customer stays the earlier one, and what was to be done again stays to be done. ``hours``,
+    ``due`` and ``own`` as `plan` has them, ``now`` is in UTC milliseconds.
     """
-    return _hastened(_awake(one, now, hours, due), as_pressing(one, kind, urgent=urgent), now, hours, due)
+    claim_from = claim_begins(now, own)
+    woken = _awake(one, now, claim_from, hours, due)
+    return _hastened(woken, as_pressing(one, kind, urgent=urgent), now, claim_from, hours, due)
 
 
 def as_pressing(one: Conversation, kind: Kind, *, urgent: bool) -> Conversation:
@@ -24,7 +33,7 @@ def as_pressing(one: Conversation, kind: Kind, *, urgent: bool) -> Conversation:
     return replace(one, kind=one.kind if one.kind is Kind.COMPLAINT else kind, urgent=one.urgent or urgent)
 
 
-def _awake(one: Conversation, now: int, hours: Hours, due: DueTimes) -> Conversation:
+def _awake(one: Conversation, now: int, claim_from: int, hours: Hours, due: DueTimes) -> Conversation:
     if one.snoozed_until is None:
         return one
     woken = replace(one, snoozed_until=None, until_they_write=False)
@@ -32,10 +41,12 @@ def _awake(one: Conversation, now: int, hours: Hours, due: DueTimes) -> Conversa
         return woken
     # whoever was asked and slept over it gets the whole time to claim anew
     times = time_allowed(one.kind, urgent=one.urgent, times=due)
-    return replace(woken, assigned_at=now, claim_due=add(now, times.claim, hours))
+    return replace(woken, assigned_at=now, claim_due=add(claim_from, times.claim, hours))
 
 
-def _hastened(one: Conversation, as_heard: Conversation, now: int, hours: Hours, due: DueTimes) -> Conversation:
+def _hastened(
+    one: Conversation, as_heard: Conversation, now: int, claim_from: int, hours: Hours, due: DueTimes
+) -> Conversation:
     """Begin the clock anew, with the shorter times, when a voice is more pressing than those before it."""
     new = replace(one, kind=as_heard.kind, urgent=as_heard.urgent)
     times = time_allowed(new.kind, urgent=new.urgent, times=due)
@@ -52,7 +63,7 @@ def _hastened(one: Conversation, as_heard: Conversation, now: int, hours: Hours,
     )
     if one.state is not State.ASSIGNED:
         return new
-    return replace(new, assigned_at=now, claim_due=_earlier(one.claim_due, add(now, times.claim, hours)))
+    return replace(new, assigned_at=now, claim_due=_earlier(one.claim_due, add(claim_from, times.claim, hours)))
 
 
 def _earlier(known: int | None, found: int) -> int:

@@ -3,17 +3,22 @@
 from dataclasses import replace
 
 from bot.domain.conversations.conversation import OPEN, Conversation, State
-from bot.domain.conversations.reminders import DUE_TIMES, DueTimes, TimeAllowed, time_allowed
+from bot.domain.conversations.reminders import DUE_TIMES, DueTimes, TimeAllowed, claim_begins, time_allowed
 from bot.domain.hours import Hours, add, back
 from bot.domain.voices.voice import Kind
 
 
 def changed(
-    one: Conversation, kind: Kind, *, urgent: bool, now: int, hours: Hours, due: DueTimes = DUE_TIMES
+    one: Conversation,
+    kind: Kind,
+    *,
+    urgent: bool,
+    now: int,
+    hours: Hours,
+    due: DueTimes = DUE_TIMES,
+    own: Hours | None = None,
 ) -> Conversation:
-    """Give the conversation as that sort; ``hours`` are its owner's, ``now`` is in UTC milliseconds.
-
-    ``due`` is how long the team lets voices wait.
+    """Give the conversation as that sort; ``now`` is in UTC milliseconds, all else as `plan` has it.
 
     One that may wait less long is due sooner, and no snooze holds it. The promise to the customer moves to sooner only:
     whoever was told a time is answered by then, whatever we call it since.
@@ -24,11 +29,11 @@ def changed(
     times = time_allowed(kind, urgent=urgent, times=due)
     before = time_allowed(one.kind, urgent=one.urgent, times=due)
     if times.reply < before.reply:
-        return _hastened(new, times, now, hours)
-    return _eased(new, times, hours) if times.reply > before.reply else new
+        return _hastened(new, times, now, claim_begins(now, own), hours)
+    return _eased(new, times, hours, own) if times.reply > before.reply else new
 
 
-def _hastened(one: Conversation, times: TimeAllowed, now: int, hours: Hours) -> Conversation:
+def _hastened(one: Conversation, times: TimeAllowed, now: int, claim_from: int, hours: Hours) -> Conversation:
     reply_due = _sooner(one.reply_due, add(now, times.reply, hours))
     new = replace(
         one,
@@ -42,17 +47,18 @@ def _hastened(one: Conversation, times: TimeAllowed, now: int, hours: Hours) -> 
     )
     if one.state is not State.ASSIGNED:
         return new
-    return replace(new, assigned_at=now, claim_due=_sooner(one.claim_due, add(now, times.claim, hours)))
+    return replace(new, assigned_at=now, claim_due=_sooner(one.claim_due, add(claim_from, times.claim, hours)))
 
 
-def _eased(one: Conversation, times: TimeAllowed, hours: Hours) -> Conversation:
+def _eased(one: Conversation, times: TimeAllowed, hours: Hours, own: Hours | None) -> Conversation:
     """Leave more time to claim, though never beyond the promise; what reminds of both comes before they are due."""
     if one.owner is None or one.reply_due is None:
         return one
     new = replace(one, clock_started_at=back(one.reply_due, times.reply, hours))
     if one.state is not State.ASSIGNED:
         return new
-    claim_due = _sooner(one.reply_due, add(one.assigned_at or one.clock_started_at, times.claim, hours))
+    begins = claim_begins(one.assigned_at or one.clock_started_at, own)
+    claim_due = _sooner(one.reply_due, add(begins, times.claim, hours))
     return replace(new, assigned_at=back(claim_due, times.claim, hours), claim_due=claim_due)
 
 

@@ -84,6 +84,14 @@ def time_allowed(kind: Kind, *, urgent: bool, times: DueTimes = DUE_TIMES) -> Ti
     return times.complaint if kind is Kind.COMPLAINT else times.other
 
 
+def claim_begins(at: int, own: Hours | None) -> int:
+    """When the time to claim begins for somebody who was asked at that moment: once they work, in their ``own`` hours.
+
+    It is counted in the team's from then on, so that whoever goes home early keeps nobody waiting.
+    """
+    return at if own is None else next_working(at, own)
+
+
 def step_at(start: int, allowed_ms: int, step: int, hours: Hours, percents: Percents = PERCENTS) -> int:
     """The moment of a step: its percentage of the time allowed, counted in working time from ``start``."""
     return add(start, allowed_ms * percents.of(step) // 100, hours)
@@ -98,10 +106,12 @@ class Reminder:
     due_at: int
 
 
-def plan(one: Conversation, now: int, hours: Hours, due: DueTimes = DUE_TIMES) -> Reminder | None:
-    """Find the reminder that a conversation in this state has to come; ``hours`` are its owner's, or the team's.
+def plan(
+    one: Conversation, now: int, hours: Hours, due: DueTimes = DUE_TIMES, own: Hours | None = None
+) -> Reminder | None:
+    """Find the reminder that a conversation in this state has to come; ``hours`` are the team's, as its owner has them.
 
-    ``due`` is how long the team lets voices wait.
+    ``due`` is how long the team lets voices wait, ``own`` the hours that its owner keeps.
     """
     if one.state is State.WAITING:
         return _for_whoever_decides(one, now, hours, due)
@@ -111,7 +121,7 @@ def plan(one: Conversation, now: int, hours: Hours, due: DueTimes = DUE_TIMES) -
         return Reminder(ReminderKind.WAKE, 0, one.snoozed_until)
     times = time_allowed(one.kind, urgent=one.urgent, times=due)
     if one.state is State.ASSIGNED:
-        start = one.assigned_at or one.clock_started_at
+        start = claim_begins(one.assigned_at or one.clock_started_at, own)
         return _ladder(ReminderKind.CLAIM, start, times.claim, now, hours, due.percents)
     climbing = _ladder(ReminderKind.REPLY, one.clock_started_at, times.reply, now, hours, due.percents)
     if one.follow_up_at is not None:

@@ -7,15 +7,15 @@ from typing import Final
 
 from bot.domain.conversations.assignment import Candidate, Choice, History, Lately, Sought, choose
 from bot.domain.conversations.conversation import Conversation, Reason, State
-from bot.domain.conversations.reminders import TimeAllowed, time_allowed
+from bot.domain.conversations.reminders import TimeAllowed, claim_begins, time_allowed
 from bot.domain.hours import DAY, Hours, add, is_working, local, moment, next_working
 from bot.domain.teams import schedules
-from bot.domain.teams.schedules import office_hours, own_hours
+from bot.domain.teams.schedules import own_hours
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.teams.skills import Skill
 from bot.domain.teams.skills import found as skills_of
 from bot.domain.voices.voice import Kind
-from bot.services.core.transition import hours_of
+from bot.services.core.transition import hours_of, person_hours
 from bot.services.core.unit_of_work import UnitOfWork
 from bot.store.conversations import assignments, conversations, touches
 from bot.store.conversations.assignments import Assignment
@@ -84,14 +84,12 @@ def given(work: UnitOfWork, one: Conversation, choice: Choice) -> Conversation:
     """
     settings = work.settings(one.team_id)
     owner = teams.member(work.tx, work.workspace, one.team_id, choice.person) if choice.person else None
-    hours = settings.hours(owner.person.tz if owner else "")
-    if owner:
-        hours = office_hours(hours, public_holidays.off(owner.person.schedule, work.now, hours.tz))
+    hours, own = person_hours(work, one.team_id, owner.person if owner else None)
     if choice.reason is Reason.STANDBY and choice.person == settings.standby:
-        hours = hours.around_the_clock()
+        hours = own = hours.around_the_clock()
     keep_choice(work, one.id, choice)
     times = time_allowed(one.kind, urgent=one.urgent, times=settings.due_times)
-    return assigned(one, choice, work.now, hours, times)
+    return assigned(one, choice, work.now, hours, times, own)
 
 
 def keep_choice(work: UnitOfWork, conversation_id: int, choice: Choice) -> None:
@@ -101,8 +99,10 @@ def keep_choice(work: UnitOfWork, conversation_id: int, choice: Choice) -> None:
         assignments.save(work.tx, work.workspace, conversation=conversation_id, made=made)
 
 
-def assigned(one: Conversation, choice: Choice, now: int, hours: Hours, times: TimeAllowed) -> Conversation:
-    """As `given`, from the facts alone."""
+def assigned(
+    one: Conversation, choice: Choice, now: int, hours: Hours, times: TimeAllowed, own: Hours | None = None
+) -> Conversation:
+    """As `given`, from the facts alone; ``hours`` and ``own`` as `plan` has them."""
     return replace(
         one,
         state=State.ASSIGNED if choice.person else State.WAITING,
@@ -110,7 +110,7 @@ def assigned(one: Conversation, choice: Choice, now: int, hours: Hours, times: T
         assignment_reason=choice.reason,
         reason_person=None,
         assigned_at=now if choice.person else None,
-        claim_due=add(now, times.claim, hours) if choice.person else None,
+        claim_due=add(claim_begins(now, own), times.claim, hours) if choice.person else None,
         reply_due=one.reply_due or add(one.clock_started_at, times.reply, hours),
         claimed_at=None,
         snoozed_until=None,

@@ -3,8 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, replace
-from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.domain.conversations.conversation import Conversation, Reason, State
 from bot.domain.conversations.promises import reminded_at
@@ -40,25 +39,36 @@ REDRAWN_MAX = 200
 def hours_of(work: UnitOfWork, team_id: int, person_id: str | None) -> Hours:
     """The hours in which somebody is asked and rung: their own; the team's for nobody."""
     person = people.get(work.tx, work.workspace, person_id) if person_id else None
+    return person_hours(work, team_id, person).own
+
+
+class PersonHours(NamedTuple):
+    """``due``: in which what is due is counted, the team's in somebody's zone; ``own``: in which they work."""
+
+    due: Hours
+    own: Hours
+
+
+def person_hours(work: UnitOfWork, team_id: int, person: Person | None) -> PersonHours:
+    """The hours of somebody in a team, both without their public holidays; the team's for nobody."""
     hours = work.settings(team_id).hours(person.tz if person else "")
-    return own_hours(hours, person.schedule, _off(work, person, hours)) if person else hours
+    if person is None:
+        return PersonHours(hours, hours)
+    off = public_holidays.off(person.schedule, work.now, hours.tz)
+    return PersonHours(office_hours(hours, off), own_hours(hours, person.schedule, off))
 
 
-def hours_for(work: UnitOfWork, one: Conversation) -> Hours:
-    """The hours in which what is due of a conversation is counted: around the clock with whoever stands by.
+def hours_for(work: UnitOfWork, one: Conversation) -> PersonHours:
+    """The hours of a conversation's owner; around the clock, both, with whoever stands by.
 
-    They are the team's, in its owner's zone, but for their public holidays: a customer waits no longer because whoever
-    was asked works less.
+    What is due is counted in the team's: a customer waits no longer because whoever was asked works less.
     """
     person = people.get(work.tx, work.workspace, one.owner) if one.owner else None
-    hours = work.settings(one.team_id).hours(person.tz if person else "")
+    found = person_hours(work, one.team_id, person)
     if stands_by(work, one):
-        return hours.around_the_clock()
-    return office_hours(hours, _off(work, person, hours)) if person else hours
-
-
-def _off(work: UnitOfWork, person: Person, hours: Hours) -> frozenset[date]:
-    return public_holidays.off(person.schedule, work.now, hours.tz)
+        always = found.due.around_the_clock()
+        return PersonHours(always, always)
+    return found
 
 
 def stands_by(work: UnitOfWork, one: Conversation) -> bool:
@@ -126,10 +136,12 @@ def notify_owner(work: UnitOfWork, one: Conversation, event: int) -> None:
 
 def plan_reminders(work: UnitOfWork, one: Conversation) -> None:
     """Put the one reminder that a conversation's state calls for in the place of the one before."""
-    hours = hours_for(work, one)
-    reminder = plan(one, work.now, hours, work.settings(one.team_id).due_times)
+    hours, own = hours_for(work, one)
+    reminder = plan(one, work.now, hours, work.settings(one.team_id).due_times, own)
     if one.owner:
-        morning = next_beginning(work.now, hours_of(work, one.team_id, one.owner))
+        # whoever stands by has mornings as well
+        hours_of_theirs = hours_of(work, one.team_id, one.owner) if stands_by(work, one) else own
+        morning = next_beginning(work.now, hours_of_theirs)
         tellings.plan_morning(work.tx, work.workspace, person=one.owner, due_at=morning)
     reminders.clear(work.tx, work.workspace, kept=reminder.kind if reminder else None, conversation=one.id)
     if reminder:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.domain.conversations.conversation import Conversation
-from bot.domain.conversations.reminders import ESCALATION, ReminderKind, step_at, tomorrow
-from bot.domain.hours import MINUTE, Hours, add
-from bot.services.core.transition import hours_for, hours_of, plan_reminders, times_of
+from bot.domain.conversations.reminders import ESCALATION, ReminderKind, claim_begins, step_at, tomorrow
+from bot.domain.hours import MINUTE, add
+from bot.services.core.transition import PersonHours, hours_for, hours_of, plan_reminders, times_of
 from bot.services.core.unit_of_work import UNDO_MS, UnitOfWork
 from bot.store.conversations import conversations, offers, reminders
 from bot.store.conversations.reminders import ReminderRow
@@ -28,7 +28,7 @@ def set_right(work: UnitOfWork, conversation_id: int) -> None:
 
 
 def _righted(was: Conversation, work: UnitOfWork) -> Conversation:
-    hours, times = hours_for(work, was), times_of(work, was)
+    (hours, own), times = hours_for(work, was), times_of(work, was)
     latest = work.now + AHEAD_MS
 
     def past(at: int | None) -> int | None:
@@ -45,7 +45,7 @@ def _righted(was: Conversation, work: UnitOfWork) -> Conversation:
     if new.clock_started_at != was.clock_started_at:
         new = replace(new, reply_due=add(new.clock_started_at, times.reply, hours))
     if new.assigned_at != was.assigned_at and was.claim_due is not None:
-        new = replace(new, claim_due=add(work.now, times.claim, hours))
+        new = replace(new, claim_due=add(claim_begins(work.now, own), times.claim, hours))
     if was.undo_until is not None and was.undo_until > latest + UNDO_MS:
         new = replace(new, undo_until=work.now + UNDO_MS)
     return new
@@ -62,12 +62,12 @@ def _hasten_reminder(work: UnitOfWork, one: Conversation) -> None:
     )
 
 
-def _moment(work: UnitOfWork, one: Conversation, row: ReminderRow, hours: Hours) -> int:
+def _moment(work: UnitOfWork, one: Conversation, row: ReminderRow, theirs: PersonHours) -> int:
     """When a reminder's next step is due, by what the conversation says alone."""
-    kind, now = ReminderKind(row["kind"]), work.now
+    kind, now, (hours, own) = ReminderKind(row["kind"]), work.now, theirs
     if kind in ESCALATION:
         is_claim, times = kind is ReminderKind.CLAIM, times_of(work, one)
-        start = one.assigned_at if is_claim and one.assigned_at else one.clock_started_at
+        start = claim_begins(one.assigned_at or one.clock_started_at, own) if is_claim else one.clock_started_at
         percents = work.settings(one.team_id).due_times.percents
         return max(now, step_at(start, times.claim if is_claim else times.reply, row["step"], hours, percents))
     chosen = one.snoozed_until if kind is ReminderKind.WAKE else one.follow_up_at

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from bot.domain.conversations.conversation import Conversation, Reason, State
-from bot.domain.conversations.reminders import TAKE_BACK, Escalation, ReminderKind, escalate
+from bot.domain.conversations.reminders import TAKE_BACK, Escalation, ReminderKind, claim_begins, escalate
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, Hours, add, is_working, next_working
 from bot.domain.insights import digest as weeks
@@ -138,7 +138,7 @@ def _remind(work: UnitOfWork, conversation_id: int, kind: ReminderKind) -> None:
     if kind is ReminderKind.PROMISE:
         promises.ask(work, one, row["step"])
         return
-    hours = hours_for(work, one)
+    hours, own = hours_for(work, one)
     if not is_working(work.now, hours):
         # suppressed outside their hours: it costs nothing and is still due
         reminders.move(
@@ -150,7 +150,7 @@ def _remind(work: UnitOfWork, conversation_id: int, kind: ReminderKind) -> None:
             kind=kind,
         )
         return
-    escalation = _escalated(work, one, kind, row["step"], hours)
+    escalation = _escalated(work, one, kind, row["step"], hours, own)
     if escalation.next_step is None or escalation.next_at is None:
         reminders.remove(work.tx, work.workspace, conversation=conversation_id, kind=kind)
     else:
@@ -165,11 +165,14 @@ def _remind(work: UnitOfWork, conversation_id: int, kind: ReminderKind) -> None:
     _speak(work, one, kind, escalation.step, row["step"])
 
 
-def _escalated(work: UnitOfWork, one: Conversation, kind: ReminderKind, step: int, hours: Hours) -> Escalation:
-    times, now = times_of(work, one), work.now
-    start = (one.assigned_at or one.clock_started_at) if kind is ReminderKind.CLAIM else one.clock_started_at
+def _escalated(
+    work: UnitOfWork, one: Conversation, kind: ReminderKind, step: int, hours: Hours, own: Hours
+) -> Escalation:
+    times, start = times_of(work, one), one.clock_started_at
+    if kind is ReminderKind.CLAIM:
+        start = claim_begins(one.assigned_at or start, own)
     allowed = times.claim if kind is ReminderKind.CLAIM else times.reply
-    return escalate(kind, step, start, allowed, now, hours, work.settings(one.team_id).due_times.percents)
+    return escalate(kind, step, start, allowed, work.now, hours, work.settings(one.team_id).due_times.percents)
 
 
 def _speak(work: UnitOfWork, one: Conversation, kind: ReminderKind, step: int, planned: int) -> None:
@@ -187,8 +190,8 @@ def _awake(work: UnitOfWork, one: Conversation) -> Conversation:
     """End a snooze; whoever was asked and slept over it gets the whole time to claim anew."""
     if one.state is not State.ASSIGNED:
         return replace(one, snoozed_until=None)
-    hours = hours_for(work, one)
-    due_at = add(work.now, times_of(work, one).claim, hours)
+    hours, own = hours_for(work, one)
+    due_at = add(claim_begins(work.now, own), times_of(work, one).claim, hours)
     return replace(one, snoozed_until=None, assigned_at=work.now, claim_due=due_at)
 
 

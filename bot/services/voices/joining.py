@@ -31,8 +31,8 @@ def join(work: UnitOfWork, one: Conversation, voice_id: int, kind: Kind, words: 
         _reopen_by_voice(work, one, kind, urgent=urgent)
         return
     notify_owner(work, one, joined)
-    due = work.settings(one.team_id).due_times
-    new = heard_more(one, kind, urgent=urgent, now=work.now, hours=hours_for(work, one), due=due)
+    due, (hours, own) = work.settings(one.team_id).due_times, hours_for(work, one)
+    new = heard_more(one, kind, urgent=urgent, now=work.now, hours=hours, due=due, own=own)
     if one.snoozed_until is not None:
         change(work, one, new, EventKind.WOKEN)
     elif new != one:

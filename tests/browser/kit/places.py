@@ -84,6 +84,8 @@ async def _home(visitor: Visitor, look: Look) -> None:
     await stand(visitor, NORA, tab="home")
     await expect(visitor.at("home")).to_contain_text("Hello, Nora.")
     await look("home-marketer")
+    await visitor.at("action-my_hours").click()
+    await _opened(visitor, look, "my-hours")
     await stand(visitor, NORA, tab="messages")
     await look("messages-of-the-app")
     await stand(visitor, IDRIS, tab="home")

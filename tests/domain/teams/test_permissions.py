@@ -13,7 +13,7 @@ MAY_UNDO = {Action.UNDO}
 MANAGERS = {Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM}
 EVERYONE = {Action.ROUTE, Action.NOMINATE, Action.LOOK}
 MEMBERS = {
-    *(Action.REOPEN, Action.SEE_CUSTOMER, Action.LOOK_UP, Action.EDIT_CUSTOMER, Action.AWAY),
+    *(Action.REOPEN, Action.SEE_CUSTOMER, Action.LOOK_UP, Action.EDIT_CUSTOMER, Action.AWAY, Action.SET_HOURS),
     *(Action.CHANGE_KIND, Action.READ_ALL, Action.FOLLOW),
 }
 

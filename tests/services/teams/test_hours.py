@@ -6,10 +6,13 @@ from bot.domain.errors import FieldError
 from bot.domain.hours import HOUR, OFFICE, week_of
 from bot.domain.teams.commands import SetHours
 from bot.domain.teams.permissions import NotAllowed
+from bot.domain.voices.commands import ChangeKind
+from bot.domain.voices.voice import Kind
 from bot.queries.people import my_hours
 from bot.services.conversations.claim import claim
 from bot.services.teams.hours import set_hours
-from tests.kit.store_world import IDRIS, LENA, NORA, PETRA, World, at
+from bot.services.voices.change_kind import change_kind
+from tests.kit.store_world import IDRIS, LENA, MAYA, NORA, PETRA, World, at
 
 MONDAY_MORNINGS = week_of(9 * 60, 10 * 60 + 30, {0})
 
@@ -59,6 +62,39 @@ async def test_who_works_less_is_asked_in_their_hours_and_no_customer_waits_long
     world.passes(hours=1)
     later = await world.one((await world.voice("And another.", "ove@example.com")).conversation_id)
     assert later.owner in {IDRIS, LENA}, "it is eleven: Nora has gone"
+
+
+async def test_the_time_to_claim_begins_when_they_do(world: World) -> None:
+    """Whoever knows the customer is asked at ten, though their day begins at one."""
+    await world.do(NORA, set_hours, SetHours(week_of(13 * 60)))
+    one = await world.one(await world.asked(NORA))
+    assert (one.owner, one.claim_due) == (NORA, at("2026-03-02 14:00"))
+    assert world.reminders(one.id) == [("claim", 75, at("2026-03-02 13:45"))]
+    world.change("UPDATE member SET away_until = NULL")
+    await world.until("2026-03-02 14:59")
+    assert (await world.one(one.id)).owner == NORA
+    await world.until("2026-03-02 15:00")
+    assert (await world.one(one.id)).owner in {IDRIS, LENA}, "twice the time has passed since one"
+
+
+async def test_who_goes_home_early_keeps_nobody_waiting(world: World) -> None:
+    await world.do(NORA, set_hours, SetHours(MONDAY_MORNINGS))
+    one = await world.one(await world.asked(NORA))
+    world.change("UPDATE member SET away_until = NULL")
+    await world.until("2026-03-02 12:00")
+    assert (await world.one(one.id)).owner in {IDRIS, LENA}
+
+
+async def test_more_from_the_customer_begins_the_claim_when_they_work(world: World) -> None:
+    await world.do(NORA, set_hours, SetHours(week_of(13 * 60)))
+    one = await world.asked(NORA, address="greta@example.com", kind=Kind.PRAISE)
+    assert (await world.one(one)).claim_due == at("2026-03-02 17:00")
+    await world.voice("It broke!", kind=Kind.COMPLAINT)
+    assert (await world.one(one)).claim_due == at("2026-03-02 14:00")
+    await world.do(MAYA, change_kind, ChangeKind(one, Kind.COMPLAINT, urgent=True))
+    assert (await world.one(one)).claim_due == at("2026-03-02 13:30")
+    await world.do(MAYA, change_kind, ChangeKind(one, Kind.COMPLAINT, urgent=False))
+    assert (await world.one(one)).claim_due == at("2026-03-02 12:00"), "never beyond the promise"
 
 
 async def test_nobody_is_rung_outside_hours_of_their_own(world: World) -> None:
