@@ -110,3 +110,4 @@ def test_a_free_mail_domain_is_no_company() -> None:
         *("outlook.com", "outlook.de", "outlook.fr", "proton.me", "protonmail.com", "t-online.de", "tuta.com"),
         *("wanadoo.fr", "web.de", "wp.pl", "yahoo.co.uk", "yahoo.com", "yahoo.de", "yahoo.fr", "zoho.com"),
     } <= identity.FREE_MAIL
+    assert len(identity.FREE_MAIL) == 97

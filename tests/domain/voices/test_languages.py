@@ -26,6 +26,8 @@ def test_a_language_is_known_by_its_name_or_its_tag(text: str, code: str) -> Non
 
 def test_every_language_is_known_by_what_it_is_called() -> None:
     assert [code_of(name) for name in NAMES.values()] == list(NAMES)
+    assert len(NAMES) == 47
+    assert all(len(code) == 2 and code.isalpha() and code.islower() for code in NAMES), "ISO 639-1"
 
 
 def test_several_are_read_each_once_and_written_as_people_do() -> None:

@@ -52,3 +52,10 @@ def test_whatever_they_write_is_read(words: str) -> None:
 )
 def test_no_words_take_long(hostile: str) -> None:
     assert not is_only_thanks(hostile)
+
+
+def test_thanks_of_very_many_lines_may_say_more() -> None:
+    assert is_only_thanks("Thanks!\n" * 400)
+    assert not is_only_thanks("Thanks!\n" * 401)
+    assert is_only_thanks("Thanks!".ljust(300) + "\n" + "Thanks!" * 1)
+    assert not is_only_thanks("Thanks!".ljust(30_001))
