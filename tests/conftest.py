@@ -1,6 +1,8 @@
 """The databases that tests run on, and the worlds that scenarios play in."""
 
 import gc
+import os
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -22,6 +24,14 @@ from tests.kit.slow import reasons, slow_first, told
 # the same examples each time, and no clock decides: how fast something is stands in the bench
 settings.register_profile("thread", deadline=None, derandomize=True)
 settings.load_profile("thread")
+
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a private folder in it
+ROOM = 2 << 30
+"""Less is left to others, as in a container that has 64 MiB of it."""
+if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC:
+    # a test's files outlive a killed process there as on a disk, and thousands of commits do not wait for one
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
