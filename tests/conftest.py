@@ -13,9 +13,11 @@ import pytest
 from hypothesis import settings
 from sqlite_utils import Database as SqliteDatabase
 
+from bot.sandbox import Workspace
 from bot.store.migrate import migrate as migrate_file
 from bot.store.postgres import migrate
 from bot.store.sqlite import connect
+from handlers.kit import interactions, slack_http
 from tests.kit import forks
 from tests.kit.bot_world import World, world
 from tests.kit.databases import SQLITE, Database, engines, forget
@@ -27,6 +29,7 @@ settings.register_profile("thread", deadline=None, derandomize=True)
 settings.load_profile("thread")
 
 
+PATIENCE_S = 30.0
 MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a private folder in it
 ROOM = 2 << 30
 """Less is left to others, as in a container that has 64 MiB of it."""
@@ -80,6 +83,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pytest_sessionfinish() -> None:
     """Let the server of forks end with us."""
     forks.SERVER.stop()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nobody_gives_up() -> Iterator[None]:
+    """Let neither Slack nor the bot give up on a busy computer: whoever is about that says how long they wait."""
+    waits = Workspace.__init__.__kwdefaults__
+    assert waits is not None
+    with pytest.MonkeyPatch.context() as patient:
+        patient.setitem(waits, "ack_seconds", PATIENCE_S)
+        patient.setattr(slack_http, "ANSWER_WITHIN_S", PATIENCE_S)
+        patient.setattr(interactions, "ACK_WITHIN_S", PATIENCE_S)
+        patient.setattr(interactions, "OPEN_WITHIN_S", PATIENCE_S)
+        yield
 
 
 @pytest.fixture(scope="session")
