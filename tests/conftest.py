@@ -1,27 +1,54 @@
 """The databases that tests run on, and the worlds that scenarios play in."""
 
 import gc
-from collections.abc import AsyncIterator, Iterator
+import os
+import shutil
+from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 from shutil import copyfile
+from typing import Any
 
 import pytest
 from hypothesis import settings
 from sqlite_utils import Database as SqliteDatabase
 
+from bot.sandbox import Workspace
 from bot.store.migrate import migrate as migrate_file
 from bot.store.postgres import migrate
 from bot.store.sqlite import connect
+from handlers.kit import interactions, slack_http
 from tests.kit import forks
 from tests.kit.bot_world import World, world
 from tests.kit.databases import SQLITE, Database, engines, forget
 from tests.kit.postgres import Server, server
-from tests.kit.slow import reasons, slow_first, told
+from tests.kit.slow import REFUSE, counted, reasons, slow_first, told
 
 # the same examples each time, and no clock decides: how fast something is stands in the bench
 settings.register_profile("thread", deadline=None, derandomize=True)
 settings.load_profile("thread")
+
+
+PATIENCE_S = 30.0
+MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a private folder in it
+ROOM = 2 << 30
+"""Less is left to others, as in a container that has 64 MiB of it."""
+if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC:
+    # a test's files outlive a killed process there as on a disk, and thousands of commits do not wait for one
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a whole run be stricter than one test that is looked at under a debugger."""
+    parser.addoption(
+        REFUSE, action="store_true", help="fail a test that computes for over two seconds without a reason"
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Refuse what is slow and does not say why."""
+    return (yield from counted(item))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -56,6 +83,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pytest_sessionfinish() -> None:
     """Let the server of forks end with us."""
     forks.SERVER.stop()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nobody_gives_up() -> Iterator[None]:
+    """Let neither Slack nor the bot give up on a busy computer: whoever is about that says how long they wait."""
+    waits = Workspace.__init__.__kwdefaults__
+    assert waits is not None
+    with pytest.MonkeyPatch.context() as patient:
+        patient.setitem(waits, "ack_seconds", PATIENCE_S)
+        patient.setattr(slack_http, "ANSWER_WITHIN_S", PATIENCE_S)
+        patient.setattr(interactions, "ACK_WITHIN_S", PATIENCE_S)
+        patient.setattr(interactions, "OPEN_WITHIN_S", PATIENCE_S)
+        yield
 
 
 @pytest.fixture(scope="session")

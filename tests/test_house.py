@@ -4,7 +4,7 @@ import ast
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -95,8 +95,21 @@ def _imports(file: Path) -> frozenset[str]:
 
 
 MODULES = dict(_modules())
-OURS = {name: {one for one in _imports(file) if one.split(".")[0] in EVERYTHING} for name, file in MODULES.items()}
-THEIRS = {name: {one.split(".")[0] for one in _imports(file)} - EVERYTHING for name, file in MODULES.items()}
+
+
+def _ours(module: str) -> set[str]:
+    """What it imports of ours; read when it is asked for, as every process that collects tests comes by here."""
+    return {one for one in _imports(MODULES[module]) if one.split(".")[0] in EVERYTHING}
+
+
+def _theirs(module: str) -> set[str]:
+    """Which libraries it imports, and which modules of Python's."""
+    return {one.split(".")[0] for one in _imports(MODULES[module])} - EVERYTHING
+
+
+def _each(imports: Callable[[str], set[str]]) -> Iterator[tuple[str, set[str]]]:
+    """Every module, and what it imports."""
+    return ((module, imports(module)) for module in MODULES)
 
 
 def _room(module: str) -> str:
@@ -115,7 +128,7 @@ def test_everybody_imports_only_whom_they_may(module: str) -> None:
     if room in ROOTS:
         return
     allowed = MAY_IMPORT[room]
-    strangers = {one for one in OURS[module] if not any(_is_within(one, friend) for friend in allowed)}
+    strangers = {one for one in _ours(module) if not any(_is_within(one, friend) for friend in allowed)}
     assert not strangers, f"{module} may not import {strangers}"
 
 
@@ -155,7 +168,7 @@ def test_no_folder_holds_more_than_can_be_overlooked() -> None:
 
 
 def test_nobody_imports_in_a_circle() -> None:
-    sorter = TopologicalSorter({name: {_module_of(one) for one in found} - {name} for name, found in OURS.items()})
+    sorter = TopologicalSorter({name: {_module_of(one) for one in found} - {name} for name, found in _each(_ours)})
     sorter.prepare()  # raises CycleError, which names the circle
 
 
@@ -165,12 +178,12 @@ def _module_of(imported: str) -> str:
 
 
 def test_only_the_roots_import_the_app() -> None:
-    importers = {module for module, found in OURS.items() if any(_is_within(one, "bot.app") for one in found)}
+    importers = {module for module, found in _each(_ours) if any(_is_within(one, "bot.app") for one in found)}
     assert {_room(module) for module in importers} <= ROOTS
 
 
 def test_the_domain_stands_on_the_standard_library_alone() -> None:
-    for module, found in THEIRS.items():
+    for module, found in _each(_theirs):
         if _room(module) == "bot.domain":
             assert found <= sys.stdlib_module_names, module
 
@@ -180,17 +193,23 @@ def test_the_domain_and_the_services_do_no_io_and_know_no_async() -> None:
         if _room(module) in {"bot.domain", "bot.services"}:
             tree = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
             assert not any(isinstance(node, ast.AsyncFunctionDef | ast.Await) for node in tree), module
-            assert not THEIRS[module] & {"asyncio", "aiohttp", "sqlite3", "socket", "subprocess", "os", "time"}, module
+            assert not _theirs(module) & {"asyncio", "aiohttp", "sqlite3", "socket", "subprocess", "os", "time"}, module
 
 
 def test_only_the_store_knows_sqlite() -> None:
-    assert {m for m, found in THEIRS.items() if "sqlite_utils" in found} == {"bot.store.sqlite", "bot.store.migrate"}
+    assert {m for m, found in _each(_theirs) if "sqlite_utils" in found} == {
+        "bot.store.sqlite",
+        "bot.store.migrate",
+    }
     # the command line names SQLite's errors, so that it can say them in words
-    assert {_room(m) for m, found in THEIRS.items() if "sqlite3" in found} <= {"bot.store", "bot.cli"}
+    assert {_room(m) for m, found in _each(_theirs) if "sqlite3" in found} <= {
+        "bot.store",
+        "bot.cli",
+    }
 
 
 def test_nothing_of_ours_could_speak_to_a_customer() -> None:
-    for module, found in THEIRS.items():
+    for module, found in _each(_theirs):
         assert not found & SPEAKS_TO_CUSTOMERS, module
 
 

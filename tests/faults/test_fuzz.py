@@ -222,6 +222,7 @@ SCRAPS = st.binary(max_size=6) | st.sampled_from(
 )
 
 
+@pytest.mark.slow("reads four hundred broken mails")
 @settings(EXAMPLES, max_examples=400)
 @given(
     st.sampled_from(mails()),

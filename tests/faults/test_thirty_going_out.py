@@ -137,6 +137,7 @@ async def test_17_thirty_seconds_of_retry_after(team_world: World) -> None:
     assert await team_world.count(UNSENT) >= 1
 
 
+@pytest.mark.slow("a hundred and twenty people, and three hundred refusals before")
 @pytest.mark.engines(SQLITE)  # about Slack's pace
 async def test_18_limited_for_ever(team_world: World, log: StringIO) -> None:
     people = [Person(f"U7MANY{number:03}", f"Many{number}", f"Many {number}", tz=ZONE) for number in range(120)]

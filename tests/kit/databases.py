@@ -128,10 +128,15 @@ class Look:
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """What stands there; nothing, while nobody can look."""
-        return [tuple(row.values()) for row in self.named(sql, *values)]
+        return self._asked(sql, *values)[1]
 
     def named(self, sql: str, *values: object) -> list[dict[str, Any]]:
         """As `rows`, by the names of the columns."""
+        names, rows = self._asked(sql, *values)
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def _asked(self, sql: str, *values: object) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """The names of the columns, and the rows as the engine gives them: many thousands are looked at."""
         try:
             if self._open is None:
                 self._open = ExitStack()
@@ -141,9 +146,8 @@ class Look:
             self._open = None
             if self._must:
                 raise
-            return []
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+            return [], []
+        return [column[0] for column in cursor.description], cursor.fetchall()
 
 
 @contextmanager

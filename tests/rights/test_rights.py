@@ -41,10 +41,10 @@ async def send_request(rights: Rights, who: Who, entry_point: str, subject: int)
     """Ask once, and see what came of it."""
     slack, person = rights.world.slack, CAST[who].id
     before, recorded = rights.everything(), rights.refusals(who)
-    calls, heard = len(slack.calls), len(slack.ephemerals(person))
+    calls, heard = len(slack.call_log), len(slack.ephemerals(person))
     answer = await REQUESTS[entry_point].send(rights, who, subject)
     await rights.world.settle()
-    views = [params["view"] for method, params, _ in slack.calls[calls:] if method.startswith("views.")]
+    views = [call.params["view"] for call in slack.call_log[calls:] if call.method.startswith("views.")]
     shown = [json.loads(one) if isinstance(one, str) else one for one in views]
     forms = tuple(one for one in shown if one["type"] == "modal")
     words = [[one.text, one.blocks] for one in slack.ephemerals(person)[heard:]]

@@ -73,6 +73,8 @@ class Rights:
     team: int
     other: int
     counter: "itertools.count[int]" = field(default_factory=itertools.count)
+    _version: tuple[Any, ...] = ()
+    _stood: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
 
     async def conversation(self, stage: str) -> int:
         """A new customer's conversation of the owner's: assigned, claimed, followed, closed or dismissed."""
@@ -133,8 +135,14 @@ class Rights:
         return int(self.database.rows(f"SELECT MAX(id) FROM {table}")[0][0])  # noqa: S608 - our own names
 
     def everything(self) -> dict[str, list[tuple[Any, ...]]]:
-        """Every row of every table, but for what was refused and which acts were seen."""
-        return everything(self.look, tables(self.look))
+        """Every row of every table, but for what was refused and which acts were seen.
+
+        What stood there is given again until somebody commits: SQLite counts that for whoever looks on.
+        """
+        (version,) = self.look.rows("PRAGMA data_version")
+        if version != self._version:
+            self._version, self._stood = version, everything(self.look, tables(self.look))
+        return self._stood
 
     def refusals(self, who: Who) -> int:
         """How often the record says that they were refused."""

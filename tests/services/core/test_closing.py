@@ -56,19 +56,25 @@ MOVING: Final = {
 """Everything that names an ended state, or a move that leads to one, as what shall be."""
 
 
+SPOKEN_OF = (ast.Attribute, ast.keyword)
+ENDS = {state.name for state in ENDED}
+MOVES_TO_AN_END = {move.name for (_, move), to in MOVES.items() if to in ENDED}
+
+
 @cache
-def _functions() -> list[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+def _functions() -> list[tuple[str, list[ast.AST]]]:
+    """Every function of ours by its name, with what it speaks of: attributes, and arguments by their names."""
     return [*_read_functions()]
 
 
-def _read_functions() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+def _read_functions() -> Iterator[tuple[str, list[ast.AST]]]:
     for package in (bot, handlers):
         folder = Path(package.__file__ or "").parent
         for file in sorted(folder.rglob("*.py")):
             name = ".".join(file.relative_to(folder.parent).with_suffix("").parts)
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                    yield f"{name}.{node.name}", node
+                    yield f"{name}.{node.name}", [one for one in ast.walk(node) if isinstance(one, SPOKEN_OF)]
 
 
 def _of(node: ast.AST, owner: str, names: set[str]) -> bool:
@@ -83,8 +89,8 @@ def _of(node: ast.AST, owner: str, names: set[str]) -> bool:
 def _moves_on(node: ast.AST) -> bool:
     """Whether a piece of code names an ended state as a new one, or a move to one that does not begin at one."""
     if isinstance(node, ast.keyword) and node.arg == "state":
-        return _of(node.value, "State", {state.name for state in ENDED})
-    return _of(node, "Move", {move.name for (_, move), to in MOVES.items() if to in ENDED})
+        return _of(node.value, "State", ENDS)
+    return _of(node, "Move", MOVES_TO_AN_END)
 
 
 def test_a_state_is_written_by_two_queries_only() -> None:
@@ -97,15 +103,14 @@ def test_a_state_is_written_by_two_queries_only() -> None:
 def test_whoever_writes_a_conversation_down_has_a_row() -> None:
     found = {
         name
-        for name, function in _functions()
-        if not name.startswith("bot.store.")
-        and any(_of(node, "conversations", {"save", "insert"}) for node in ast.walk(function))
+        for name, nodes in _functions()
+        if not name.startswith("bot.store.") and any(_of(node, "conversations", {"save", "insert"}) for node in nodes)
     }
     assert found == WRITING.keys()
 
 
 def test_whoever_names_an_end_has_a_row() -> None:
-    found = {name for name, function in _functions() if any(_moves_on(node) for node in ast.walk(function))}
+    found = {name for name, nodes in _functions() if any(map(_moves_on, nodes))}
     assert found == MOVING.keys()
     assert {move for (_, move), to in MOVES.items() if to in ENDED} == {Move.ANSWER, Move.CLOSE}
 

@@ -107,6 +107,7 @@ def test_a_button_that_was_tampered_with_is_refused(value: object) -> None:
         all_words.read_page({"value": value})
 
 
+@pytest.mark.slow("parts hundreds of texts of up to seven thousand signs")
 @unhurried
 @given(st.one_of(texts, st.text("ab \n&\U0001f600\u0301", min_size=2900, max_size=7000)))
 @example(" " * 4000 + "x")
