@@ -22,7 +22,7 @@ demo: .venv/.run ## the practice workspace, in the browser
 	$(BIN)/golden-thread demo
 
 test: check ## lint, types, tests, coverage: all that CI asks
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --refuse-slow --cov --cov-report=term
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term
 	$(BIN)/python -m coverage report --fail-under=90 >/dev/null
 	$(BIN)/python -m coverage report --fail-under=100 --include='bot/domain/**,bot/intake/**,bot/slack/**'
 

@@ -3,11 +3,10 @@
 import gc
 import os
 import shutil
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from pathlib import Path
 from shutil import copyfile
-from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -22,7 +21,7 @@ from tests.kit import forks
 from tests.kit.bot_world import World, world
 from tests.kit.databases import SQLITE, Database, engines, forget
 from tests.kit.postgres import Server, server
-from tests.kit.slow import REFUSE, counted, reasons, slow_first, told
+from tests.kit.slow import reasons, slow_first, told
 
 # the same examples each time, and no clock decides: how fast something is stands in the bench
 settings.register_profile("thread", deadline=None, derandomize=True)
@@ -36,19 +35,6 @@ ROOM = 2 << 30
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC:
     # a test's files outlive a killed process there as on a disk, and thousands of commits do not wait for one
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a whole run be stricter than one test that is looked at under a debugger."""
-    parser.addoption(
-        REFUSE, action="store_true", help="fail a test that computes for over two seconds without a reason"
-    )
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
-    """Refuse what is slow and does not say why."""
-    return (yield from counted(item))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -5,10 +5,7 @@ import pytest
 from tests.kit import slow
 
 pytest_plugins = ["pytester"]
-HOOKS = (
-    "from tests.conftest import pytest_addoption, pytest_collection_modifyitems, pytest_runtest_call, "
-    "pytest_terminal_summary"
-)
+HOOKS = "from tests.conftest import pytest_collection_modifyitems, pytest_terminal_summary"
 TESTS = """
 import time
 import pytest
@@ -32,31 +29,6 @@ import pytest
 @pytest.mark.parametrize("number", range(12))
 def test_one_of_many(number):
     time.sleep(0.06)
-"""
-
-
-WORKING = """
-import time
-import pytest
-
-def work():
-    end = time.process_time() + 0.1
-    while time.process_time() < end:
-        pass
-
-def test_that_works():
-    work()
-
-@pytest.mark.slow("it thinks a thought through")
-def test_that_works_and_says_why():
-    work()
-
-def test_that_waits():
-    time.sleep(0.1)
-
-def test_that_works_and_is_wrong():
-    work()
-    assert "wrong" == ""
 """
 
 
@@ -85,18 +57,6 @@ def test_the_slowest_are_named_and_who_gives_no_reason_is_asked_for_one(pytester
         ]
     )
     assert "::test_that_says_why: say why" not in done.stdout.str()
-
-
-def test_who_works_long_and_gives_no_reason_is_refused(pytester: pytest.Pytester) -> None:
-    done = ran(pytester, WORKING, "--refuse-slow")
-    done.assert_outcomes(passed=2, failed=2)
-    said = done.stdout.str()
-    assert said.count("it computes for 0.1 s: say why (@pytest.mark.slow), or make it quicker") == 1
-    assert "AssertionError: assert 'wrong' == ''" in said, "what is wrong is said before what is slow"
-
-
-def test_one_that_is_looked_at_alone_is_not(pytester: pytest.Pytester) -> None:
-    ran(pytester, WORKING).assert_outcomes(passed=3, failed=1)
 
 
 def test_on_a_busy_computer_only_ten_are_asked_for_a_reason(pytester: pytest.Pytester) -> None:

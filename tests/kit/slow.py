@@ -1,8 +1,7 @@
 """Tests that take long: they say why, begin first, and the end of a run names the slowest."""
 
-import time
-from collections.abc import Generator, Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 import pytest
 
@@ -12,21 +11,6 @@ SHOWN: Final = 10
 WORTH_A_LINE_S: Final = 0.5
 REASON: Final = "slow"
 """Under this name the reason goes from a worker to whoever prints."""
-REFUSE: Final = "--refuse-slow"
-
-
-def counted(item: pytest.Item) -> Generator[None, Any, Any]:
-    """Run a test; with `REFUSE`, refuse one that works for over `SLOW_S` and gives no reason.
-
-    What counts is the time for which this process computes, not the clock: others at the computer, a disk and a pause
-    decide nothing.
-    """
-    before = time.process_time()
-    result = yield
-    spent = time.process_time() - before
-    if spent > SLOW_S and item.config.getoption(REFUSE) and not item.get_closest_marker(REASON):
-        pytest.fail(f"it computes for {spent:.1f} s: say why (@pytest.mark.slow), or make it quicker", pytrace=False)
-    return result
 
 
 def reasons(items: Sequence[pytest.Item]) -> None:
@@ -58,7 +42,7 @@ def calls(reports: Sequence[object]) -> list[pytest.TestReport]:
 def told(reports: Sequence[object]) -> Iterator[str]:
     """What is printed at the end of a run: the slowest ten, and which of them ought to say why or be quicker.
 
-    By the clock, which a busy computer holds up: `counted` alone refuses.
+    It never fails a run: how fast something is, a busy computer must not decide.
     """
     found = calls(reports)
     for one in found[:SHOWN]:
