@@ -412,8 +412,8 @@ async def test_a_voice_is_of_its_own_workspace_and_conversation(rows: Rows) -> N
     assert ids(await rows.read(voices.of_conversation, conversation=2, most=9)) == [2]
     assert ids(await rows.read(voices.seen_of_customer, customer=1, person="U1", most=9)) == [2, 1]
     for number, (language, at) in enumerate([("sv", 5), ("", 6), ("fi", 4)], 10):
-        more = {"language": language, "received_at": at, "words": f"W{at}", "source_key": f"l{at}"}
-        rows.add("voice", {**voice, **more}, id=number)
+        said: Row = {"language": language, "received_at": at, "words": f"W{at}", "source_key": f"l{at}"}
+        rows.add("voice", {**voice, **said}, id=number)
     rows.add("voice", {**voice, "language": "da", "received_at": 9, "source_key": "l9"}, THERE)
     found = await rows.read(voices.said_last, conversation=1)
     assert (found["words"], found["language"]) == ("W6", "sv"), "the newest words, and the language that was named last"

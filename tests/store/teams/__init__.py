@@ -1,0 +1,1 @@
+"""The store of people and teams."""
