@@ -154,7 +154,8 @@ def _just_listed(work: UnitOfWork, person: str) -> dict[tuple[str, int], int]:
 def _still_to_say(work: UnitOfWork, event: int, one: Conversation, person: str, since: int) -> _Waiting | None:
     asked = promise_nudge(work.tx, work.workspace, event, person)
     if asked:
-        return None if asked.over else _Waiting(event, one, _asking(asked), since, as_manager=False)
+        as_manager = asked.as_manager and asked.may_answer
+        return None if asked.over else _Waiting(event, one, _asking(asked), since, as_manager)
     view = views.nudge(work.tx, work.workspace, event, person, work.now)
     if view is None:
         return None

@@ -62,6 +62,17 @@ async def test_it_is_asked_three_mornings_and_the_managers_hear_the_last(world: 
     assert (await world.see(home.home, NORA, world.now)).day.promises.total == 1, "it stands on Home until it is kept"
 
 
+async def test_what_managers_hear_of_it_waits_for_their_list(world: World) -> None:
+    """Two promises that nobody answers, and a manager whose lists come at ten and three: one message."""
+    for _ in range(2):
+        await promised(world)
+    sql = "SELECT kind FROM message WHERE place = ? AND kind IN ('nudge', 'due_list')"
+    await world.until("2026-03-06 09:59")
+    assert world.rows(sql, MAYA) == []
+    await world.until("2026-03-06 10:00")
+    assert world.rows(sql, MAYA) == [("due_list",)]
+
+
 async def test_kept_is_kept_and_asks_no_more(world: World) -> None:
     one, touch = await promised(world)
     await world.until("2026-03-04 09:00")
