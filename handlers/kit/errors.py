@@ -70,6 +70,12 @@ async def replace_form(ack: Ack, view: View) -> None:
     await ack(response_action="update", view=_fitting(limits.check_view, dict(view), kept))
 
 
+async def push_form(ack: Ack, view: View) -> None:
+    """Put another form above the one that was sent; whoever closes it is back at that."""
+    kept = refusals.refusal_form(refusals.KEPT_UNSHOWN)
+    await ack(response_action="push", view=_fitting(limits.check_view, dict(view), kept))
+
+
 async def show_field_errors(ack: Ack, view: View, errors: Mapping[str, str]) -> None:
     """Put each word under its field; a field that this form does not have gives way to the whole form."""
     if {block.get("block_id") for block in view.get("blocks", [])}.issuperset(errors):

@@ -21,7 +21,7 @@ from bot.slack.kit.errors import FormErrors
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.view_state import chosen_in
 from handlers.kit.background import Background
-from handlers.kit.errors import Errors, fitting_message, replace_form, show_field_errors
+from handlers.kit.errors import Errors, fitting_message, push_form, replace_form, show_field_errors
 from handlers.kit.home import AppHome
 from handlers.kit.people import NotInSlack, People
 from handlers.kit.requests import Ack, Body, Requests, View, clicked
@@ -122,8 +122,13 @@ class Interactions:
         await ack()
         self.home.refresh(request.workspace, request.actor)
 
-    async def submit(self, ack: Ack, body: Body, do: Callable[[Request, dict[str, Any]], Awaitable[View]]) -> None:
-        """Answer a form: it becomes its confirmation, which ``do`` gives, or its errors stand under their fields."""
+    async def submit(
+        self, ack: Ack, body: Body, do: Callable[[Request, dict[str, Any]], Awaitable[View]], *, above: bool = False
+    ) -> None:
+        """Answer a form: it becomes its confirmation, which ``do`` gives, or its errors stand under their fields.
+
+        ``above``: what ``do`` gives comes above it instead, and closing that leads back.
+        """
         view = body["view"]
         request = self.request(body, key=f"view:{view['id']}")
         try:
@@ -140,7 +145,7 @@ class Interactions:
             words = await self.errors.words(exc, request, view["callback_id"])
             await replace_form(ack, refusals.refusal_form(words))
         else:
-            await replace_form(ack, confirmation)
+            await (push_form if above else replace_form)(ack, confirmation)
         self.home.refresh(request.workspace, request.actor)
 
     async def open(self, ack: Ack, body: Body, build: Callable[[Request], Awaitable[View]]) -> None:

@@ -46,7 +46,7 @@ def _submit(app: AsyncApp, interactions: Interactions) -> None:
             shared = await interactions.read(request, shared_out, request.actor, *args)
             return assign_several_form.preview(shared)
 
-        await interactions.submit(ack, body, preview)
+        await interactions.submit(ack, body, preview, above=True)
 
     @app.view(assign_several_form.PREVIEW)
     async def agreed(ack: Ack, body: Body) -> None:

@@ -90,9 +90,12 @@ async def test_a_manager_assigns_several_at_once_and_sees_first_what_goes_where(
     ids = await chosen(team_world, IDRIS)
     assert len(ids) == 4
     assert "was due Mon 10:58" in team_world.form(IDRIS)
-    await team_world.fill(IDRIS, **{"which:overdue:0": ids, assign_several_form.TO: [IDRIS.id]})
+    await team_world.fill(IDRIS, **{"which:overdue:0": ids[:3], assign_several_form.TO: [IDRIS.id]})
+    assert "*Idris* gets 3, and has 3 of 8 open then." in team_world.form(IDRIS)
+    await team_world.slack.users.close(IDRIS.id)
+    await team_world.fill(IDRIS, **{"which:overdue:0": ids})
     shown = team_world.form(IDRIS)
-    assert "*Idris* gets 4, and has 4 of 8 open then." in shown
+    assert "*Idris* gets 4, and has 4 of 8 open then." in shown, "back at the ticks, with who was chosen"
     assert "Greta (" in shown
     assert "is asked now" in shown
     await team_world.press(LENA, card.CLAIM, team_world.card("Ove"))
@@ -101,6 +104,8 @@ async def test_a_manager_assigns_several_at_once_and_sees_first_what_goes_where(
     assert "One moved on meanwhile, and stays as it is." in team_world.form(IDRIS)
     assert "Idris has it" in team_world.card("Greta").text
     assert "Lena has it" in team_world.card("Ove").text, "who has just claimed it keeps it"
+    await team_world.slack.users.close(IDRIS.id)
+    assert team_world.form(IDRIS) == "", "done is done: the ticks are closed, too"
 
 
 async def test_several_are_shared_and_who_gets_them_reads_from_whom(team_world: World) -> None:

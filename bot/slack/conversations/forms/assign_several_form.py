@@ -164,7 +164,7 @@ def preview(view: SharedOutView) -> block_kit.Block:
     takers = [share.taker.person.id for share in view.shares]
     kept = write_metadata(team=str(view.team.id), to=takers, give=_kept(view.shares))
     submit = f"Assign {len(going)}"
-    return block_kit.form("What goes where", blocks, PREVIEW, submit=submit, metadata=kept)
+    return block_kit.form("What goes where", blocks, PREVIEW, submit=submit, close="Back", metadata=kept)
 
 
 def _kept(shares: Sequence[ShareView]) -> list[list[object]]:
@@ -217,11 +217,13 @@ def _given(row: object, people: Sequence[str]) -> Given:
 
 
 def confirmation(given: Sequence[tuple[PersonView, int]], stayed: int) -> block_kit.Block:
-    """What the preview becomes."""
+    """What the preview becomes; closing it closes the form below it, too."""
     if not given:
-        return block_kit.confirmation("Nothing assigned", "All of these have moved on meanwhile, and stay as they are.")
+        words = "All of these have moved on meanwhile, and stay as they are."
+        return block_kit.confirmation("Nothing assigned", words) | {"clear_on_close": True}
     got = mrkdwn.listed([f"{mrkdwn.name(who)} has {mrkdwn.number(count)} more" for who, count in given])
     more = f" {mrkdwn.opened(mrkdwn.number(stayed))} moved on meanwhile, and stay as they are." if stayed else ""
     if stayed == 1:
         more = " One moved on meanwhile, and stays as it is."
-    return block_kit.confirmation("Assigned", f"Done. {got}, and they hear that it comes from you.{more}")
+    done = block_kit.confirmation("Assigned", f"Done. {got}, and they hear that it comes from you.{more}")
+    return done | {"clear_on_close": True}
