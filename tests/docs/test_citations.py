@@ -140,6 +140,30 @@ def test_pages_name_only_modules_that_are_there() -> None:
     assert wrong == {}
 
 
+def _is_named_there(dotted: str) -> bool:
+    """Whether a dotted name, of a module or of something in one, leads somewhere: ``bot.`` may be left out."""
+    parts = dotted.removeprefix("bot.").split(".")
+    for end in range(len(parts), 0, -1):
+        module = ROOT.joinpath("bot", *parts[:end])
+        file = module.with_suffix(".py") if module.with_suffix(".py").is_file() else module / "__init__.py"
+        if file.is_file():
+            return end == len(parts) or re.search(rf"\b{parts[end]}\b", file.read_text(encoding="utf-8")) is not None
+    return False
+
+
+def test_modules_name_only_modules_that_are_there() -> None:
+    wrong = {}
+    for file, text in TEXTS.items():
+        if file.suffix == ".py":
+            paths = [one for one in re.findall(r"`([\w*./-]+/[\w*.-]+\.(?:py|sql))`", text) if not _is_there(one)]
+            dotted = re.findall(r"`((?:bot|domain|services|queries|store|slack|delivery)\.[a-z_]\w*(?:\.\w+)+)`", text)
+            if found := [*paths, *(one for one in dotted if not _is_named_there(one))]:
+                wrong[_name(file)] = found
+    assert wrong == {}
+    assert not _is_named_there("bot.domain.nowhere.rule")
+    assert not _is_named_there("bot.domain.hours.nothing_of_that_name")
+
+
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [

@@ -136,7 +136,7 @@ def all_of(tx: Tx, workspace: str) -> list[Team]:
 
 
 def everywhere(tx: Tx) -> list[Team]:
-    """Every team of every workspace (`engine.CROSS_WORKSPACES`)."""
+    """Every team of every workspace (`named_sql.CROSS_WORKSPACES`)."""
     rows: list[TeamRow] = tx.all("teams.everywhere")
     return [_team(row) for row in rows]
 
