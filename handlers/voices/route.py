@@ -1,5 +1,6 @@
 """**Route to a marketer** and **Log a customer voice**: the form, and the voice that comes of it."""
 
+import asyncio
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -9,6 +10,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.domain.teams.permissions import Action
 from bot.domain.voices.voice import Voice
+from bot.intake.slack import files
 from bot.intake.slack import message as slack_message
 from bot.queries.conversations import card
 from bot.queries.messages import already_here, who_has
@@ -111,18 +113,23 @@ def _known(voice: Voice, reach: str) -> dict[str, Any]:
         "origin": voice.source_key.removeprefix("slack:"),
         "said_at": voice.said_at,
         "subject": voice.subject,
+        "note": voice.note,
     }
 
 
 async def fuller(interactions: Interactions, message: dict[str, Any]) -> dict[str, Any]:
-    """Give the message with all the words of its email file, where Slack sent only the beginning of it."""
-    file = slack_message.needs_file(message)
-    if file is None:
-        return message
+    """Give the message with all the words of its email files, where Slack sent only the beginning of them, or less."""
+    asked = files.needed(message)
+    found = dict(zip(asked, await asyncio.gather(*(_file(interactions, one) for one in asked)), strict=True))
+    known = {one: file for one, file in found.items() if file}
+    return files.completed(message, known) if known else message
+
+
+async def _file(interactions: Interactions, file: str) -> dict[str, Any]:
     try:
-        return {**message, "files": [await interactions.slack.file(file)]}
+        return await interactions.slack.file(file)
     except SlackError:
-        return message  # the beginning of it is better than nothing
+        return {}  # the beginning of it is better than nothing
 
 
 async def _is_private(interactions: Interactions, channel: str) -> bool:
