@@ -55,6 +55,7 @@ class State:
         self.team_id, self.team_name = team_id, team_name
         self.domain = "".join(letter for letter in team_name.lower() if letter.isalnum()) or "practice"
         self.origin = ""
+        self.tells_scopes = True  # off: as a proxy that takes the header away
         self._people, self._specs = tuple(people), tuple(channels)
         # Ids begin at the hour of opening: a bot that remembers yesterday's ids meets no old one again.
         self._numbers = count(round(real() * 1000))

@@ -77,11 +77,14 @@ class WebApi:
                 return await self._cut(request, method, params, fault)
             if fault and _says_no(fault):
                 status, body, headers = _faulty(fault)
-        headers["X-OAuth-Scopes"] = ",".join(sorted(self.state.app.scopes))
+        headers |= self._scopes_told()
         self._keep(method, params, status, body)
         if fault and fault.delay:
             await asyncio.sleep(fault.delay)
         return web.json_response(body, status=status, headers=headers)
+
+    def _scopes_told(self) -> dict[str, str]:
+        return {"X-OAuth-Scopes": ",".join(sorted(self.state.app.scopes))} if self.state.tells_scopes else {}
 
     def answer(self, method: str, params: Params, token: str) -> tuple[int, Json, dict[str, str]]:
         """Status, body and headers for one call."""

@@ -1,6 +1,6 @@
 """The one client that speaks to Slack: what we ask of it, and what its errors mean for whoever asked."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import aiohttp
@@ -76,6 +76,8 @@ class NotSent(UnknownOutcome):
 class SlackClient:
     """Slack's Web API, as far as we use it. Nothing is retried here: whoever asks knows what a repeat would do.
 
+    But aiohttp asks once more by itself where a line breaks under a GET, which only reads.
+
     ``line`` keeps what each call says of the line to Slack.
     """
 
@@ -111,12 +113,12 @@ class SlackClient:
         return _data(await self._answered(method, json=given))
 
     async def _ask(self, method: str, /, **values: str | int | None) -> dict[str, Any]:
-        """As `_call`, for the methods that read their arguments from a form only."""
+        """As `_call`, for the methods that read: as slack-sdk asks them, which every stand-in for Slack understands."""
         given = {name: one for name, one in values.items() if one is not None}
-        return _data(await self._answered(method, params=given))
+        return _data(await self._answered(method, http_verb="GET", params=given))
 
     async def who_am_i(self) -> dict[str, Any]:
-        """Give ``team_id``, ``team``, ``user_id``, ``bot_id`` of the token, and ``scopes`` if Slack tells them."""
+        """Give ``team_id``, ``team``, ``user_id``, ``bot_id`` of the token, and ``scopes``, empty if untold."""
         answer = await self._answered("auth.test")
         scopes, date = (_header(answer.headers, name) for name in ("x-oauth-scopes", "date"))
         said = _data(answer)
@@ -273,7 +275,7 @@ def is_shared_outside(channel: Mapping[str, Any]) -> bool:
     return any(channel.get(name) for name in ("is_ext_shared", "is_org_shared", "is_pending_ext_shared"))
 
 
-def missing_scopes(granted: str, wanted: Sequence[str]) -> list[str]:
+def missing_scopes(granted: str, wanted: Iterable[str]) -> list[str]:
     """List the scopes that a token lacks; ``granted`` is Slack's comma-separated header."""
     have = {scope.strip() for scope in granted.split(",")}
     return [scope for scope in wanted if scope not in have]

@@ -1,5 +1,6 @@
 """The app as Slack is told of it: what `golden-thread manifest` prints and Slack's "From a manifest" takes in."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 ROUTE_MESSAGE = "route_message"
@@ -21,8 +22,10 @@ SCOPES: tuple[str, ...] = (
     "files:read",  # mails that were forwarded into a channel
 )
 """What the bot asks for, each with the feature that needs it; a scope without a feature is not asked for."""
-OPTIONAL_SCOPES: tuple[str, ...] = ("dnd:read",)  # no reminder in somebody's Do Not Disturb
-"""What whoever installs the app may leave out: all else works without."""
+OPTIONAL_SCOPES: Final[Mapping[str, str]] = {
+    "dnd:read": "reminders come in Do Not Disturb, too.",
+}
+"""What whoever installs the app may leave out, each with what it is like without; all else works."""
 
 EVENTS: tuple[str, ...] = (
     "app_home_opened",
