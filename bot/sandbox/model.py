@@ -92,7 +92,10 @@ class Answer:
 
 @dataclass
 class Message:
-    """A message in Slack's own words; ``at`` is business time in milliseconds, ``earlier`` its former blocks."""
+    """A message in Slack's own words; ``at`` is business time in milliseconds, ``earlier`` its former blocks.
+
+    ``reactions`` are the ids of whoever reacted, by the emoji's name.
+    """
 
     channel: str
     ts: str
@@ -111,6 +114,7 @@ class Message:
     ephemeral_to: str | None = None
     deleted: bool = False
     earlier: list[list[Json]] = field(default_factory=list)
+    reactions: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def is_top(self) -> bool:

@@ -159,6 +159,10 @@ async def test_the_doctor_says_when_slack_does_not_tell_the_scopes(shell: Shell)
     ("scope", "words"),
     [
         ("dnd:read", "Without dnd:read: reminders come in Do Not Disturb, too. All else works."),
+        (
+            "reactions:read",
+            "Without reactions:read: no emoji passes a message on, or marks one as no customer's voice;",
+        ),
     ],
 )
 async def test_the_doctor_says_what_goes_without_an_optional_scope(shell: Shell, scope: str, words: str) -> None:

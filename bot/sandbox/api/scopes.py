@@ -65,6 +65,7 @@ EVENT_SCOPES: Mapping[str, tuple[str, ...]] = {
     "group_unarchive": ("groups:read",),
     "file_shared": ("files:read",),
     "reaction_added": ("reactions:read",),
+    "reaction_removed": ("reactions:read",),
     "dnd_updated_user": ("dnd:read",),
     "subteam_updated": ("usergroups:read",),
     "subteam_members_changed": ("usergroups:read",),

@@ -33,6 +33,7 @@ _STOPPED: Final = frozenset(
     }
 )
 _GONE: Final = frozenset({"message_not_found", "channel_not_found"})
+_NO_THREAD: Final = frozenset({"thread_not_found", "message_not_found"})
 _DOUBTFUL: Final = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout"})
 
 
@@ -160,6 +161,34 @@ class SlackClient:
         client = AsyncWebhookClient(response_url, session=self._session, timeout=TIMEOUT_S, retry_handlers=[])
         await client.send(text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False)
 
+    async def post_ephemeral(self, channel: str, person: str, message: Message, thread_ts: str = "") -> None:
+        """Tell somebody something in a channel that nobody else sees, and that is gone when they load Slack anew."""
+        await self._call(
+            "chat.postEphemeral",
+            channel=channel,
+            user=person,
+            text=message.text,
+            blocks=message.blocks,
+            thread_ts=thread_ts or None,
+        )
+
+    async def message(self, channel: str, ts: str) -> dict[str, Any] | None:
+        """Look a message up where it stands, in a thread, too; None when it is not there any more."""
+        found = await self._ask(
+            "conversations.history", channel=channel, oldest=ts, latest=ts, inclusive="true", limit=1
+        )
+        if message := _at(found, ts):
+            return message
+        try:
+            found = await self._ask(
+                "conversations.replies", channel=channel, ts=ts, oldest=ts, latest=ts, inclusive="true"
+            )
+        except SlackRejected as exc:
+            if exc.code in _NO_THREAD:
+                return None
+            raise
+        return _at(found, ts)
+
     async def find_marked(self, channel: str, mark: str, oldest: float, thread_ts: str = "") -> str:
         """Look for our message with this mark, posted since ``oldest`` (seconds); empty when it is not there."""
         method, cursor = "conversations.replies" if thread_ts else "conversations.history", ""
@@ -279,6 +308,10 @@ def missing_scopes(granted: str, wanted: Iterable[str]) -> list[str]:
     """List the scopes that a token lacks; ``granted`` is Slack's comma-separated header."""
     have = {scope.strip() for scope in granted.split(",")}
     return [scope for scope in wanted if scope not in have]
+
+
+def _at(answer: Mapping[str, Any], ts: str) -> dict[str, Any] | None:
+    return next((dict(one) for one in answer.get("messages", []) if one.get("ts") == ts), None)
 
 
 def _is_marked(message: Mapping[str, Any], mark: str) -> bool:

@@ -24,6 +24,7 @@ SCOPES: tuple[str, ...] = (
 """What the bot asks for, each with the feature that needs it; a scope without a feature is not asked for."""
 OPTIONAL_SCOPES: Final[Mapping[str, str]] = {
     "dnd:read": "reminders come in Do Not Disturb, too.",
+    "reactions:read": "no emoji passes a message on, or marks one as no customer's voice; the shortcut stays.",
 }
 """What whoever installs the app may leave out, each with what it is like without; all else works."""
 
@@ -36,6 +37,7 @@ EVENTS: tuple[str, ...] = (
     "member_joined_channel",
     "message.channels",
     "message.groups",
+    "reaction_added",
     "team_join",
     "tokens_revoked",
     "user_change",

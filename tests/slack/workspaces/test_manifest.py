@@ -150,6 +150,7 @@ NEEDED_BY_EVENT = {
     "member_joined_channel": {"channels:read", "groups:read"},
     "message.channels": {"channels:history"},
     "message.groups": {"groups:history"},
+    "reaction_added": {"reactions:read"},
     "team_join": {"users:read"},
     "tokens_revoked": set[str](),
     "user_change": {"users:read"},
@@ -176,7 +177,7 @@ def test_every_event_is_covered_and_no_scope_is_without_use() -> None:
 
 def test_what_is_optional_stands_in_both_lists() -> None:
     scopes = manifest(None, socket=True)["oauth_config"]["scopes"]
-    assert scopes["bot_optional"] == ["dnd:read"]
+    assert scopes["bot_optional"] == ["dnd:read", "reactions:read"]
     assert set(scopes["bot_optional"]) < set(scopes["bot"])
 
 
