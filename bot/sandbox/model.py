@@ -184,6 +184,21 @@ class Delivery:
     seconds: float = 0.0
 
 
+@dataclass
+class Execution:
+    """One run of a custom step in a workflow: ``state`` is ``running``, ``completed`` or ``failed``.
+
+    ``token`` is good for this run alone, ``error`` is what the app said of why it failed.
+    """
+
+    id: str
+    callback_id: str
+    token: str
+    state: str = "running"
+    outputs: Json = field(default_factory=dict)
+    error: str = ""
+
+
 class ActionUnavailable(ValueError):
     """What was asked cannot be done by this person on this screen; the words say why."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from bot.sandbox.manifest import App
-from bot.sandbox.model import Call, Channel, ChannelSpec, Json, Message, Person, View
+from bot.sandbox.model import Call, Channel, ChannelSpec, Execution, Json, Message, Person, View
 
 TRIGGER_SECONDS = 3.0
 RESPONSE_SECONDS = 30 * 60
@@ -78,6 +78,7 @@ class State:
         self.read: dict[tuple[str, str], str] = {}
         self.steps: set[str] = set()
         self.quiet: dict[str, tuple[int, int]] = {}  # paused: from when until when, in business ms
+        self.executions: dict[str, Execution] = {}
         self.calls: list[Call] = []
         self.errors: Counter[str] = Counter()
         self.changed()

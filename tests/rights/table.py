@@ -157,6 +157,7 @@ SLACKS_OWN: Final = frozenset(
         "event channel_shared",
         "event channel_unshared",
         "event dnd_updated_user",
+        "event function_executed",
         "event team_join",
         "event user_change",
         "event member_joined_channel",

@@ -7,6 +7,7 @@ from bot.sandbox.users.membership import Membership
 from bot.sandbox.users.messaging import Messaging
 from bot.sandbox.users.reacting import Reacting
 from bot.sandbox.users.screen import Screen
+from bot.sandbox.users.workflows import Workflows
 
 
 class UserActions:
@@ -21,6 +22,7 @@ class UserActions:
         self.interacting = interacting = Interacting(state, screen, notifier)
         self.reacting = reacting = Reacting(state, screen, notifier)
         self.membership = membership = Membership(state, screen, notifier)
+        self.run_step = Workflows(state, notifier).run_step
 
         self.say, self.edit, self.delete = messaging.say, messaging.edit, messaging.delete
         self.command = messaging.command

@@ -70,8 +70,10 @@ def take_in(tx: Tx, request: Request, voice: Voice, *, team_name: str = "", team
     return _take_in(work, voice, _team(work, team_name, team_id), _reporter(work, voice))
 
 
-def route_message(tx: Tx, request: Request, voice: Voice, team_id: int) -> TakenIn:
-    """Take in a message that a person passed on as it stands, without a form.
+def route_message(
+    tx: Tx, request: Request, voice: Voice, team_id: int | None = None, *, team_name: str = ""
+) -> TakenIn:
+    """Take in what a person passed on as it stands, without a form: by an emoji, or in a workflow.
 
     Raises:
         NotAllowed: for guests and outsiders.
@@ -79,7 +81,7 @@ def route_message(tx: Tx, request: Request, voice: Voice, team_id: int) -> Taken
     """
     work = UnitOfWork(tx, request)
     me = work.require(Action.ROUTE)
-    return _take_in(work, voice, _team(work, "", team_id), me.id)
+    return _take_in(work, voice, _team(work, team_name, team_id), me.id)
 
 
 def route(tx: Tx, request: Request, form: RouteVoice, alike: Collection[int] = ()) -> TakenIn:

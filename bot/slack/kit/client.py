@@ -34,6 +34,7 @@ _STOPPED: Final = frozenset(
 )
 _GONE: Final = frozenset({"message_not_found", "channel_not_found"})
 _NO_THREAD: Final = frozenset({"thread_not_found", "message_not_found"})
+_ENDED: Final = frozenset({"execution_not_in_running_state", "function_execution_not_found"})
 _DOUBTFUL: Final = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout"})
 
 
@@ -234,6 +235,24 @@ class SlackClient:
         """Show somebody's App Home."""
         check_view(dict(view))
         await self._call("views.publish", user_id=person, view=view)
+
+    async def complete_step(self, execution: str, outputs: Mapping[str, object], token: str) -> None:
+        """Say that a run of a workflow's step went well; one that is over already needs nothing more.
+
+        ``token`` came with the run and is good for it alone.
+        """
+        await self._end_step("functions.completeSuccess", execution, token, outputs=outputs)
+
+    async def fail_step(self, execution: str, why: str, token: str) -> None:
+        """Say why a run of a workflow's step failed, in words for whoever made the workflow; as `complete_step`."""
+        await self._end_step("functions.completeError", execution, token, error=why)
+
+    async def _end_step(self, method: str, execution: str, token: str, **values: object) -> None:
+        try:
+            await self._call(method, function_execution_id=execution, token=token or None, **values)
+        except SlackRejected as exc:
+            if exc.code not in _ENDED:
+                raise
 
     async def person(self, person: str, workspace: str) -> Person:
         """Look somebody up."""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from bot.slack.workspaces import workflow_step as workflow_steps
+
 ROUTE_MESSAGE = "route_message"
 LOG_VOICE = "log_voice"
 VOICE = "/voice"
@@ -98,17 +100,20 @@ def _connection(url: str | None, *, socket: bool) -> dict[str, str]:
     return {"request_url": f"{str(url).rstrip('/').removesuffix(EVENTS_PATH)}{EVENTS_PATH}"}
 
 
-def manifest(url: str | None, *, socket: bool) -> dict[str, Any]:
+def manifest(url: str | None, *, socket: bool, workflow_step: bool = False) -> dict[str, Any]:
     """The app manifest, for Slack's app page or its ``apps.manifest`` methods.
 
     Args:
         url: the bot's public address, without a path ("https://thread.example.com"); not used in Socket Mode.
         socket: whether Slack is reached through Socket Mode, which needs no public address.
+        workflow_step: with the step for Workflow Builder, for which Slack wants a paid plan and an org-ready app.
 
     Raises:
         ValueError: without Socket Mode, when the address is missing or is not https.
     """
     connection = _connection(url, socket=socket)
+    events = [*EVENTS, workflow_steps.EVENT] if workflow_step else list(EVENTS)
+    runtime = {"function_runtime": "remote"} if workflow_step else {}
     commands = [command | ({"url": connection["request_url"]} if connection else {}) for command in _commands()]
     return {
         "display_information": {
@@ -131,10 +136,12 @@ def manifest(url: str | None, *, socket: bool) -> dict[str, Any]:
         },
         # Slack wants what is optional in both lists
         "oauth_config": {"scopes": {"bot": [*SCOPES, *OPTIONAL_SCOPES], "bot_optional": list(OPTIONAL_SCOPES)}},
+        **({"functions": workflow_steps.functions()} if workflow_step else {}),
         "settings": {
-            "event_subscriptions": {**connection, "bot_events": list(EVENTS)},
+            "event_subscriptions": {**connection, "bot_events": events},
             "interactivity": {"is_enabled": True, **connection},
-            "org_deploy_enabled": False,
+            "org_deploy_enabled": workflow_step,
+            **runtime,
             "socket_mode_enabled": socket,
             "token_rotation_enabled": False,
         },
