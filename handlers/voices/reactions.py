@@ -90,7 +90,7 @@ async def _pass_on(interactions: Interactions, request: Request, at: Stands, tea
         here = AlreadyHere() if is_ours(at.message, us) else None
     voice = None
     if here:
-        instead = already.message(here, request.now, await link_to(interactions, here))
+        instead = already.message(here, request.now, await link_to(interactions, here), request.actor)
     elif not at.message:
         instead = reactions.said(reactions.GONE)
     elif await is_private(interactions, at.channel):
@@ -103,7 +103,7 @@ async def _pass_on(interactions: Interactions, request: Request, at: Stands, tea
         if not taken.repeated:
             return
         here = await interactions.read(request, who_has, taken.conversation_id, request.now)
-        instead = already.message(here, request.now, await link_to(interactions, here))
+        instead = already.message(here, request.now, await link_to(interactions, here), request.actor)
     else:
         await interactions.write(request, admit)
     _tell(interactions, request, at, instead)

@@ -25,13 +25,14 @@ def draw(here: AlreadyHere, now: int, link: str = "") -> block_kit.Block:
     )
 
 
-def message(here: AlreadyHere, now: int, link: str = "") -> Message:
-    """As `draw`, in a few words for whoever reacted to the message with an emoji."""
+def message(here: AlreadyHere, now: int, link: str = "", reader: str = "") -> Message:
+    """As `draw`, in a few words for whoever reacted to the message with an emoji; ``reader`` is their id."""
     view = here.card
     if view is None:
         return Message(_OURS, [block_kit.section(_OURS)])
-    holds = view.owner is not None and view.state in {State.ASSIGNED, State.CLAIMED}
-    lead = f"{phrases.owner(view.owner)} has it already." if holds else _stands(view, now)
+    lead = _stands(view, now)
+    if view.owner and view.state in {State.ASSIGNED, State.CLAIMED}:
+        lead = "You have it already." if view.owner.id == reader else f"{phrases.owner(view.owner)} has it already."
     words = " ".join(filter(None, [lead, _NOTHING_TWICE, mrkdwn.link(link, "See its card")]))
     return Message(lead, [block_kit.section(words)])
 

@@ -102,4 +102,7 @@ def test_whoever_reacts_hears_it_in_a_few_words(more: dict[str, Any], words: str
     assert [one["text"]["text"] for one in message.blocks] == [
         f"{words} Nothing was passed on a second time. <{LINK}|See its card>"
     ]
+    assert already_here.message(AlreadyHere(CARD), NOW, reader="U0OTHER").text == "Nora has it already."
+    assert CARD.owner is not None
+    assert already_here.message(AlreadyHere(CARD), NOW, reader=CARD.owner.id).text == "You have it already."
     assert already_here.message(AlreadyHere(), NOW).text.startswith("That message is mine")
