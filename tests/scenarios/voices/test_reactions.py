@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from bot.sandbox import Fault, Message, Person
+from bot.sandbox.transport import payloads
 from bot.slack.voices import reactions, route_form
 from bot.slack.workspaces.manifest import ROUTE_MESSAGE
 from tests.kit.bot_world import (
@@ -170,11 +171,27 @@ async def test_a_reaction_that_slack_brings_again_counts_once(team_world: World)
     assert [(one.retry, one.answer.status) for one in delivered] == [(0, 500), (1, 200)]
 
 
+async def test_whoever_reacts_in_private_is_asked_once(team_world: World) -> None:
+    state = team_world.slack.state
+    message = await team_world.slack.users.say(PETRA.id, INBOX.id, BROKE)
+    item = {"type": "message", "channel": INBOX.id, "ts": message.ts}
+    event = {"type": "reaction_added", "user": PETRA.id, "reaction": ROUTE, "item": item}
+    payload = payloads.event_callback(state, event, state.channels[INBOX.id])
+    for _ in range(2):  # Slack brings the very same event again when an answer was lost
+        assert (await team_world.slack.event_delivery.send("event", payload)).ok
+        await team_world.settle()
+    assert len(team_world.slack.ephemerals(PETRA.id)) == 1
+
+
 async def test_a_message_that_slack_does_not_show_is_left_alone(team_world: World) -> None:
     message = await team_world.slack.users.say(PETRA.id, CARE.id, BROKE)
     team_world.slack.fault(Fault("conversations.history", error="channel_not_found", times=1))
     assert await react(team_world, PETRA, message) == ""
     await team_world.slack.drain()
+    assert await voices(team_world) == 0
+    reply = await team_world.slack.users.say(TOM.id, CARE.id, BROKE, thread_ts=message.ts)
+    team_world.slack.fault(Fault("conversations.replies", error="channel_not_found", times=1))
+    assert await react(team_world, PETRA, reply) == ""
     assert await voices(team_world) == 0
     gone = {"type": "reaction_added", "user": PETRA.id, "reaction": ROUTE}
     await team_world.slack.users.event(gone | {"item": {"type": "message", "channel": CARE.id, "ts": "1.000001"}})

@@ -80,6 +80,8 @@ async def test_a_run_whose_end_was_heard_and_its_answer_lost_ends_once(building:
     ended, _ = await run(building, words=WORDS)
     assert ended.state == "completed"
     assert building.slack.errors["execution_not_in_running_state"] == 1
+    delivered = [one for one in building.slack.deliveries if one.name == "function_executed"]
+    assert [one.answer.status for one in delivered] == [500, 200]
     assert await building.count("SELECT COUNT(*) FROM voice") == 1
 
 
