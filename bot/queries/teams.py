@@ -7,6 +7,7 @@ from bot.domain.errors import Conflict, NotFound
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.people import Member, Team
 from bot.domain.teams.permissions import Action
+from bot.domain.voices.reactions import Meaning, TeamEmoji, meaning
 from bot.ports import Tx
 from bot.queries.people import named, person_view
 from bot.queries.rights import require, require_anywhere
@@ -51,6 +52,16 @@ def team_views(tx: Tx, workspace: str) -> list[TeamView]:
 def watched_by(tx: Tx, workspace: str, channel: str) -> int | None:
     """Give the team that listens to a channel: none to one that outsiders read, whoever watches it."""
     return None if teams.is_shared(tx, workspace, channel) else teams.watching(tx, workspace, channel)
+
+
+def meant_by(tx: Tx, workspace: str, channel: str, reaction: str) -> tuple[Meaning, int] | None:
+    """Say what an emoji on a message in a channel asks for, and of which team; None when it is nobody's."""
+    listens = watched_by(tx, workspace, channel)
+    known = [(team.id, teams.settings(tx, workspace, team.id)) for team in teams.all_of(tx, workspace)]
+    return meaning(
+        reaction,
+        [TeamEmoji(id_, one.route_emoji, one.not_a_voice_emoji, listens=id_ == listens) for id_, one in known],
+    )
 
 
 def may_change(tx: Tx, workspace: str, person: str, team_id: int | None) -> None:

@@ -39,6 +39,13 @@ class App:
         return list(self._at("features").get("shortcuts", ())) if "commands" in self.scopes else []
 
     @property
+    def functions(self) -> Json:
+        """The custom steps for Workflow Builder, by callback id; only an org-ready app has any."""
+        settings = self._at("settings")
+        ready = settings.get("org_deploy_enabled") and settings.get("function_runtime") == "remote"
+        return self._at("functions") if ready else {}
+
+    @property
     def interactive(self) -> bool:
         """Whether clicks and forms are sent at all."""
         return bool(self._at("settings", "interactivity").get("is_enabled", False))

@@ -92,7 +92,10 @@ class Answer:
 
 @dataclass
 class Message:
-    """A message in Slack's own words; ``at`` is business time in milliseconds, ``earlier`` its former blocks."""
+    """A message in Slack's own words; ``at`` is business time in milliseconds, ``earlier`` its former blocks.
+
+    ``reactions`` are the ids of whoever reacted, by the emoji's name.
+    """
 
     channel: str
     ts: str
@@ -111,6 +114,7 @@ class Message:
     ephemeral_to: str | None = None
     deleted: bool = False
     earlier: list[list[Json]] = field(default_factory=list)
+    reactions: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def is_top(self) -> bool:
@@ -178,6 +182,21 @@ class Delivery:
     retry: int
     answer: Answer
     seconds: float = 0.0
+
+
+@dataclass
+class Execution:
+    """One run of a custom step in a workflow: ``state`` is ``running``, ``completed`` or ``failed``.
+
+    ``token`` is good for this run alone, ``error`` is what the app said of why it failed.
+    """
+
+    id: str
+    callback_id: str
+    token: str
+    state: str = "running"
+    outputs: Json = field(default_factory=dict)
+    error: str = ""
 
 
 class ActionUnavailable(ValueError):

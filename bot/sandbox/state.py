@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from bot.sandbox.manifest import App
-from bot.sandbox.model import Call, Channel, ChannelSpec, Json, Message, Person, View
+from bot.sandbox.model import Call, Channel, ChannelSpec, Execution, Json, Message, Person, View
 
 TRIGGER_SECONDS = 3.0
 RESPONSE_SECONDS = 30 * 60
@@ -55,6 +55,7 @@ class State:
         self.team_id, self.team_name = team_id, team_name
         self.domain = "".join(letter for letter in team_name.lower() if letter.isalnum()) or "practice"
         self.origin = ""
+        self.tells_scopes = True  # off: as a proxy that takes the header away
         self._people, self._specs = tuple(people), tuple(channels)
         # Ids begin at the hour of opening: a bot that remembers yesterday's ids meets no old one again.
         self._numbers = count(round(real() * 1000))
@@ -77,6 +78,7 @@ class State:
         self.read: dict[tuple[str, str], str] = {}
         self.steps: set[str] = set()
         self.quiet: dict[str, tuple[int, int]] = {}  # paused: from when until when, in business ms
+        self.executions: dict[str, Execution] = {}
         self.calls: list[Call] = []
         self.errors: Counter[str] = Counter()
         self.changed()

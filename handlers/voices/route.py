@@ -1,6 +1,8 @@
 """**Route to a marketer** and **Log a customer voice**: the form, and the voice that comes of it."""
 
+import asyncio
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -9,6 +11,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.domain.teams.permissions import Action
 from bot.domain.voices.voice import Voice
+from bot.intake.slack import files
 from bot.intake.slack import message as slack_message
 from bot.queries.conversations import card
 from bot.queries.messages import already_here, who_has
@@ -28,13 +31,22 @@ from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View
 
 
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """A message in Slack, and where it stands."""
+
+    channel: str
+    ts: str
+    message: dict[str, Any]
+
+
 def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for the shortcuts and the form."""
 
     @app.shortcut(ROUTE_MESSAGE)
     async def from_message(ack: Ack, body: Body, context: AsyncBoltContext) -> None:
-        us = {one for one in (context.bot_id, context.bot_user_id) if one}
-        await interactions.open(ack, body, partial(_form_for_message, interactions, body, us))
+        stands = Stands(body["channel"]["id"], str(body["message_ts"]), dict(body["message"]))
+        await interactions.open(ack, body, partial(form_for_message, interactions, stands, ours(context)))
 
     @app.shortcut(LOG_VOICE)
     async def from_anywhere(ack: Ack, body: Body) -> None:
@@ -72,33 +84,49 @@ async def open_form(interactions: Interactions, request: Request, typed: VoiceRe
     return route_form.open_form(teams=teams, words=typed.words, reach_by=reach)
 
 
-async def _form_for_message(interactions: Interactions, body: Body, us: set[str], request: Request) -> View:
+def ours(context: AsyncBoltContext) -> set[str]:
+    """The ids that our own messages carry."""
+    return {one for one in (context.bot_id, context.bot_user_id) if one}
+
+
+async def form_for_message(
+    interactions: Interactions, stands: Stands, us: set[str], request: Request, team_id: int | None = None
+) -> View:
     """Give the form for the message that it was asked for on, filled in as far as the message says.
 
     ``us``: the ids that our own messages carry. Of those, and of what was passed on before, it says who has it.
     """
     await interactions.read(request, require, request.actor, Action.ROUTE)
-    channel, message = body["channel"]["id"], dict(body["message"])
-    here = await interactions.read(request, already_here, channel, str(body["message_ts"]), request.now)
-    if here or us & {message.get("bot_id"), message.get("user")}:
+    here = await interactions.read(request, already_here, stands.channel, stands.ts, request.now)
+    if here or is_ours(stands.message, us):
         return await _already(interactions, request, here or AlreadyHere())
-    voice = slack_message.read(await fuller(interactions, message), channel)
-    private = await _is_private(interactions, channel)
+    voice = slack_message.read(await fuller(interactions, stands.message), stands.channel)
+    private = await is_private(interactions, stands.channel)
     teams = await interactions.read(request, team_views)
     if voice is None:
-        return route_form.open_form(teams=teams, origin=f"{channel}:{body['message_ts']}", private=private)
+        origin = f"{stands.channel}:{stands.ts}"
+        return route_form.open_form(teams=teams, origin=origin, private=private, team_id=team_id)
     reach = next((one.value for one in voice.sender.identities), "")
     if not reach:
-        reach = await interactions.read(request, first_of_others, slack_message.ways(message, voice.words))
-    return route_form.open_form(teams=teams, private=private, **_known(voice, reach))
+        reach = await interactions.read(request, first_of_others, slack_message.ways(stands.message, voice.words))
+    return route_form.open_form(teams=teams, private=private, team_id=team_id, **_known(voice, reach))
+
+
+def is_ours(message: dict[str, Any], us: set[str]) -> bool:
+    """Whether a message is one of our own."""
+    return bool(us & {message.get("bot_id"), message.get("user")})
 
 
 async def _already(interactions: Interactions, request: Request, here: AlreadyHere) -> View:
-    link = ""
+    return already.draw(here, request.now, await link_to(interactions, here))
+
+
+async def link_to(interactions: Interactions, here: AlreadyHere) -> str:
+    """Give the address of a card; empty when it does not stand, or Slack does not say: the words say enough."""
     if here.ts:
-        with suppress(SlackError):  # the words say enough without it
-            link = await interactions.slack.permalink(here.channel, here.ts)
-    return already.draw(here, request.now, link)
+        with suppress(SlackError):
+            return await interactions.slack.permalink(here.channel, here.ts)
+    return ""
 
 
 def _known(voice: Voice, reach: str) -> dict[str, Any]:
@@ -111,21 +139,26 @@ def _known(voice: Voice, reach: str) -> dict[str, Any]:
         "origin": voice.source_key.removeprefix("slack:"),
         "said_at": voice.said_at,
         "subject": voice.subject,
+        "note": voice.note,
     }
 
 
 async def fuller(interactions: Interactions, message: dict[str, Any]) -> dict[str, Any]:
-    """Give the message with all the words of its email file, where Slack sent only the beginning of it."""
-    file = slack_message.needs_file(message)
-    if file is None:
-        return message
+    """Give the message with all the words of its email files, where Slack sent only the beginning of them, or less."""
+    asked = files.needed(message)
+    found = dict(zip(asked, await asyncio.gather(*(_file(interactions, one) for one in asked)), strict=True))
+    known = {one: file for one, file in found.items() if file}
+    return files.completed(message, known) if known else message
+
+
+async def _file(interactions: Interactions, file: str) -> dict[str, Any]:
     try:
-        return {**message, "files": [await interactions.slack.file(file)]}
+        return await interactions.slack.file(file)
     except SlackError:
-        return message  # the beginning of it is better than nothing
+        return {}  # the beginning of it is better than nothing
 
 
-async def _is_private(interactions: Interactions, channel: str) -> bool:
+async def is_private(interactions: Interactions, channel: str) -> bool:
     """Whether outsiders can't read it; a channel that Slack does not show us is private."""
     try:
         found = await interactions.slack.channel(channel)

@@ -3,8 +3,10 @@
 import pytest
 from playwright.async_api import expect
 
+from bot.demo import story
 from tests.browser.conftest import Visit
-from tests.browser.kit.visitor import Visitor
+from tests.browser.kit.places import stand
+from tests.browser.kit.visitor import NORA, PETRA, Visitor
 from tests.browser.test_reply_form import a_voice_of_ove
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow("a browser, and the whole demo")]
@@ -43,4 +45,36 @@ async def test_whatever_is_typed_leads_somewhere(visit: Visit, *, phone: bool) -
     await expect(visitor.message("Here is what I can do")).to_be_visible()
     await visitor.picture(f"ways-5-help-{kind}")
     assert not await visitor.scrolls_sideways()
+    visitor.is_content()
+
+
+async def _react(visitor: Visitor, message: str, emoji: str) -> None:
+    await visitor.message(message).get_by_test_id("message-more").click()
+    await visitor.at(f"react-{emoji}").click()
+
+
+@pytest.mark.parametrize("phone", [False, True])
+async def test_an_emoji_passes_a_message_on(visit: Visit, *, phone: bool) -> None:
+    visitor, kind = await visit(phone=phone), "phone" if phone else "screen"
+    await stand(visitor, PETRA, channel=story.CARE.id)
+    await visitor.message("Broken grinder").get_by_test_id("message-more").click()
+    await visitor.picture(f"emoji-1-menu-{kind}")
+    await visitor.at("react-love_letter").click()
+    pill = visitor.message("Broken grinder").get_by_test_id("reaction-love_letter")
+    await expect(pill).to_have_attribute("aria-pressed", "true")
+    await stand(visitor, NORA, channel=story.CARE.id)
+    await expect(pill).to_have_attribute("aria-pressed", "false")
+    await pill.click()
+    await expect(pill).to_contain_text("2")
+    await expect(visitor.message("You have it already")).to_be_visible()
+    await visitor.picture(f"emoji-2-second-{kind}")
+    await pill.click()
+    await expect(pill).to_contain_text("1")
+    await _react(visitor, "Broken grinder", "eyes")
+    await expect(visitor.message("Broken grinder").get_by_test_id("reaction-eyes")).to_be_visible()
+    await stand(visitor, NORA, channel=story.VOICES.id)
+    await expect(visitor.message("Broken grinder").get_by_test_id("action-claim")).to_be_visible()
+    await visitor.picture(f"emoji-3-card-{kind}")
+    assert not await visitor.scrolls_sideways()
+    assert not await visitor.small_targets(44 if phone else 24)
     visitor.is_content()

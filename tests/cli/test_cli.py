@@ -148,6 +148,30 @@ async def test_the_doctor_says_what_to_mend(shell: Shell) -> None:
     assert (code, "MEND  SLACK_APP_TOKEN: Slack does not know this token" in out) == (1, True), out
 
 
+async def test_the_doctor_says_when_slack_does_not_tell_the_scopes(shell: Shell) -> None:
+    shell.slack.state.tells_scopes = False
+    code, out, err = await shell.run("doctor")
+    assert (code, "hint  Slack did not tell which scopes the token has" in out) == (0, True), out + err
+    assert ("Missing" in out, "Without" in out, "every scope" in out) == (False, False, False)
+
+
+@pytest.mark.parametrize(
+    ("scope", "words"),
+    [
+        ("dnd:read", "Without dnd:read: reminders come in Do Not Disturb, too. All else works."),
+        (
+            "reactions:read",
+            "Without reactions:read: no emoji passes a message on, or marks one as no customer's voice;",
+        ),
+    ],
+)
+async def test_the_doctor_says_what_goes_without_an_optional_scope(shell: Shell, scope: str, words: str) -> None:
+    scopes = shell.slack.app.manifest["oauth_config"]["scopes"]
+    scopes["bot"] = [one for one in scopes["bot"] if one != scope]
+    code, out, err = await shell.run("doctor")
+    assert (code, f"hint  {words}" in out, out.count("Without")) == (0, True, 1), out + err
+
+
 @pytest.mark.parametrize("command", [("doctor",), ("run",), ADD])
 async def test_a_slack_out_of_reach_is_not_the_tokens_fault(shell: Shell, command: tuple[str, ...]) -> None:
     for url, why in (("http://127.0.0.1:9/api/", "no connection"), ("https://nowhere.invalid/api/", "nowhere.invalid")):

@@ -12,6 +12,7 @@ import pytest
 
 from bot.domain.voices.voice import InvalidVoice
 from bot.intake.mail import reader
+from bot.intake.slack import files
 from bot.intake.slack import message as slack_message
 from tests.intake.mail import figures
 
@@ -106,7 +107,7 @@ def test_every_real_slack_payload_is_read_or_left() -> None:
             voices += voice is not None
             assert voice is None or voice.words
             slack_message.watched(message, "B", "U")
-            slack_message.needs_file(message)
+            files.needed(message)
             slack_message.edited(message)
             slack_message.deleted(message)
     assert seen > 150

@@ -225,11 +225,12 @@ async def world(
     without: str = "",
     post_interval_s: float = 0.0,
     limits: Limits | None = None,
+    workflow_step: bool = False,
 ) -> AsyncIterator[World]:
     """Open a workspace with the bot in it; ``without`` takes one scope away from its manifest."""
     clock = PracticeClock(MONDAY)
     async with (
-        workspace(clock, socket=socket, without=without, limits=limits) as slack,
+        workspace(clock, socket=socket, without=without, limits=limits, workflow_step=workflow_step) as slack,
         bot_in(slack, clock, database, socket=socket, post_interval_s=post_interval_s) as made,
     ):
         yield made
@@ -237,10 +238,15 @@ async def world(
 
 @asynccontextmanager
 async def workspace(
-    clock: Clock, *, socket: bool = False, without: str = "", limits: Limits | None = None
+    clock: Clock,
+    *,
+    socket: bool = False,
+    without: str = "",
+    limits: Limits | None = None,
+    workflow_step: bool = False,
 ) -> AsyncIterator[Workspace]:
     """Open a workspace in which no bot runs yet."""
-    described = manifest(None if socket else "https://voices.example", socket=socket)
+    described = manifest(None if socket else "https://voices.example", socket=socket, workflow_step=workflow_step)
     described["oauth_config"]["scopes"]["bot"] = [
         scope for scope in described["oauth_config"]["scopes"]["bot"] if scope != without
     ]

@@ -10,6 +10,7 @@ from slack_bolt.authorization import AuthorizeResult
 
 from bot.app import FEATURES
 from bot.clock import SystemClock
+from bot.domain.voices.reactions import Meaning
 from bot.ids import Ids
 from bot.slack.conversations import card
 from bot.slack.kit.client import SlackClient
@@ -25,6 +26,7 @@ WAYS: Final[dict[str, tuple[str, ...]]] = {
     f"action {home.SETTINGS}": ("", "new"),
     f"action {home.AWAY}": ("", home.BACK),
     "view team": ("", "new"),
+    "event reaction_added": ("", Meaning.NOT_A_VOICE),
     f"command {VOICE}": tuple(VoiceCommand),
     f"command {APPLAUD}": ("", "form"),
 }

@@ -7,6 +7,7 @@ from typing import Any, Final
 from bot.domain.actors import BOT
 from bot.domain.hours import HOUR, week_of
 from bot.domain.paging import HomeList, HomePart
+from bot.domain.voices.reactions import Meaning
 from bot.queries import conversations, lookups, teams, touches
 from bot.queries.customers import customer
 from bot.queries.lists import assigning
@@ -32,7 +33,7 @@ from bot.slack.teams.home_tab import pages as home_pages
 from bot.slack.teams.home_tab import parts
 from bot.slack.teams.home_tab import team as home_team
 from bot.slack.teams.lookups import AS_WORDS
-from bot.slack.voices import all_words, kind_form, reporter_dm, route_form
+from bot.slack.voices import all_words, kind_form, reactions, reporter_dm, route_form
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand
 from bot.views.conversations import SnoozeView, WordsView
@@ -384,6 +385,27 @@ async def _said(rights: Rights, who: Who, _subject: int) -> Answer:
     return await _event(rights, {**event, "channel": CARE.id, "channel_type": "channel", **by_a_bot})
 
 
+def _reacted(stage: str, emoji: str) -> AskedOf:
+    async def react(rights: Rights, who: Who, subject: int) -> Answer:
+        if stage == "team":
+            ts = f"1762675082.{next(rights.counter):06}"
+            message = Message(CARE.id, ts, 0, "The parcel never came.", user=CAST[Who.MEMBER].id)
+            rights.world.slack.state.add(message)
+        else:
+            key = rights.look.rows("SELECT source_key FROM voice WHERE conversation_id = ?", subject)[0][0]
+            ts = str(key).rpartition(":")[2]
+        item = {"type": "message", "channel": CARE.id, "ts": ts}
+        return await _event(rights, {"type": "reaction_added", "user": CAST[who].id, "reaction": emoji, "item": item})
+
+    return AskedOf(stage, react)
+
+
+async def _passed_on(rights: Rights, who: Who, _subject: int) -> Answer:
+    slack, ts = rights.world.slack, f"1762675083.{next(rights.counter):06}"
+    slack.state.add(Message(CARE.id, ts, 0, "The parcel never came.", user=CAST[Who.MEMBER].id))
+    return await on_message(slack, CAST[who].id, CARE.id, pressed(reactions.ASKED, value=f"{ts}:{rights.team}"))
+
+
 async def _event(rights: Rights, event: Json) -> Answer:
     state = rights.world.slack.state
     return await rights.world.slack.event_delivery.send(
@@ -445,6 +467,7 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action team_numbers": _at_home(numbers_form.CALLBACK),
     "action manage_team": AskedOf("team", _step_in),
     "action team_settings new": _at_home(home.SETTINGS, team_form.NEW),
+    "action pass_on": AskedOf("team", _passed_on),
     "action voice_as_words": AskedOf("team", _as_words),
     "action away": _at_home(home.AWAY, selected_date="2026-11-20"),
     "action away back": _at_home(home.AWAY, home.BACK),
@@ -486,5 +509,7 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     f"shortcut {LOG_VOICE}": AskedOf("team", _anywhere),
     "event app_home_opened": AskedOf("team", _home_opened),
     "event message": AskedOf("team", _said),
+    "event reaction_added": _reacted("team", "love_letter"),
+    f"event reaction_added {Meaning.NOT_A_VOICE}": _reacted("claimed", "no_entry_sign"),
 }
 """How each entry point of the table is asked."""

@@ -103,6 +103,7 @@ ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
     "action skill": MANAGERS,
     "action profile_of": MANAGERS,
     "action voice_as_words": FULL,
+    "action pass_on": FULL,
     "action away": ANY_TEAM,
     "action away back": ANY_TEAM,
     "action my_hours": ANY_TEAM,
@@ -141,6 +142,8 @@ ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
     "shortcut log_voice": FULL,
     "event app_home_opened": FULL,
     "event message": EVERYBODY,
+    "event reaction_added": FULL,
+    "event reaction_added not_a_voice": HOLDERS,
 }
 """Who may do it, on a conversation of the owner's, an offer to the person offered to, the team."""
 
@@ -157,6 +160,7 @@ SLACKS_OWN: Final = frozenset(
         "event channel_shared",
         "event channel_unshared",
         "event dnd_updated_user",
+        "event function_executed",
         "event team_join",
         "event user_change",
         "event member_joined_channel",

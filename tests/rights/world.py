@@ -80,7 +80,7 @@ class Rights:
         """A new customer's conversation of the owner's: assigned, claimed, followed, closed or dismissed."""
         nth, bot, owner = next(self.counter), self.world.bot, CAST[Who.OWNER].id
         sender = Sender(CUSTOMER, (Identity(IdentityKind.EMAIL, f"greta{nth}@example.com"),))
-        voice = Voice(f"rights:{nth}", f"My kettle broke {nth} times.", sender, Kind.COMPLAINT)
+        voice = Voice(f"slack:{CARE.id}:1762675084.{nth:06}", f"My kettle broke {nth} times.", sender, Kind.COMPLAINT)
         one = (await bot.interactions.write(bot.request(INTAKE), take_in, voice, team_id=self.team)).conversation_id
         self.database.change("UPDATE conversation SET state = 'waiting', owner = NULL WHERE id = ?", one)
         if stage == "assigned":

@@ -50,7 +50,7 @@ from bot.services.schedule import due, telling
 from bot.services.schedule.due import Due
 from bot.services.teams import absence, channel_sharing, hours, managers, settings, skills, tidying
 from bot.services.teams import people as team
-from bot.services.voices import change_kind, source_edits, take_in
+from bot.services.voices import change_kind, reactions, source_edits, take_in
 from bot.store.conversations import conversations, tellings
 from bot.store.core import leases
 from bot.store.core.leases import LeaseRecord
@@ -284,10 +284,25 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(INTAKE), said(it, "new:2"), team_name=f"Retail {it.mark}"),
         call(By(INTAKE), said(it, "new:3", forwarder=f"sam@{it.mark}.example")),
         call(By(INTAKE), Voice("new:4", "From nobody we know.")),
+        taken(By(INTAKE), said(it, f"slack:C9:no voice {it.mark}")),
     ],
     take_in.route: lambda it: [
         call(By(PETRA), RouteVoice("Again.", "Greta", it.address, team_id=it.team, answered=WHY)),
         call(By(PETRA), RouteVoice("Again.", "Greta", it.address, origin=it.key.removeprefix("slack:"))),
+    ],
+    take_in.route_message: lambda it: [
+        call(By(PETRA), said(it, it.key), it.team),
+        call(By(PETRA), said(it, "slack:C9:new"), it.team),
+    ],
+    reactions.admit: lambda it: [
+        call(By(PETRA, key="reaction new")),
+        taken(By(PETRA, key=f"trigger {it.mark}")),
+    ],
+    reactions.not_a_voice: lambda it: [
+        call(By(MAYA), f"slack:C9:alone {it.mark}", it.team),
+        taken(By(MAYA), it.key, it.team),
+        call(By(NORA), f"slack:C9:no voice {it.mark}", it.team),
+        call(By(NORA), "slack:C9:another", it.team),
     ],
     source_edits.readers: lambda it: [call(HERE, it.key)],
     source_edits.edit_words: lambda it: [call(By(BOT), it.key, words) for words in ("Something else.", None)],
@@ -348,6 +363,10 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     team_queries.view_of: lambda it: [call(it.crew)],
     team_queries.team_views: lambda _: [call(HERE)],
     team_queries.watched_by: lambda it: [call(HERE, it.watched)],
+    team_queries.meant_by: lambda it: [
+        call(HERE, it.watched, "no_entry_sign"),
+        call(HERE, it.channel, "love_letter"),
+    ],
     team_queries.may_change: lambda it: [call(HERE, MAYA, it.team), call(HERE, MAYA, None)],
     draw: lambda it: [call(one, NOW) for one in it.messages],
 }

@@ -36,6 +36,7 @@ from bot.services.teams.absence import set_away
 from bot.services.teams.people import know_people, know_workspace
 from bot.services.teams.settings import save_team
 from bot.services.teams.skills import save_profile, save_skill
+from bot.services.voices.reactions import not_a_voice
 from bot.services.voices.source_edits import edit_words
 from bot.services.voices.take_in import route, take_in
 from bot.store.core import leases
@@ -193,6 +194,8 @@ class Life:
         await world.do(BOT, edit_words, f"slack:C9:{mark}", f"It broke again. {mark}")
         await self._voiced("edited", "Please forget this.", key="slack:C9:gone")
         await world.do(BOT, edit_words, "slack:C9:gone", None)
+        await self._voiced("alone", key=f"slack:C9:alone {mark}")
+        await world.do(NORA, not_a_voice, f"slack:C9:no voice {mark}", world.team)
         await self._voiced("retail", team_id=self.retail)
         await world.do(MAYA, edit_customer, EditCustomer(self.customer, f"Greta {mark}", "+46 70 123 45 67", NORA))
 

@@ -36,6 +36,7 @@ class Action(StrEnum):
     UNDO = "undo"
     UNDO_ROUTE = "undo_route"
     KEEP_PROMISE = "keep_promise"
+    NOT_A_VOICE = "not_a_voice"
 
 
 class NotAllowed(PermissionError):
@@ -69,6 +70,7 @@ _WORDS: dict[Action, str] = {
     Action.SET_HOURS: "Only members of a team have hours here: nobody else is asked.",
     Action.UNDO: "Only whoever did this, or a manager, can undo it.",
     Action.UNDO_ROUTE: "Only whoever did this, or a manager, can undo it.",
+    Action.NOT_A_VOICE: "Only members of this team can say that this is no customer's voice.",
     Action.KEEP_PROMISE: "Only whoever promised this, the owner or a manager can say how it ended.",
 }
 
@@ -82,7 +84,7 @@ _MARKETERS = frozenset({Action.CLAIM})
 _TEAM = frozenset(
     {
         *(Action.REOPEN, Action.SEE_CUSTOMER, Action.LOOK_UP, Action.EDIT_CUSTOMER, Action.AWAY, Action.SET_HOURS),
-        *(Action.CHANGE_KIND, Action.READ_ALL, Action.FOLLOW),
+        *(Action.CHANGE_KIND, Action.READ_ALL, Action.FOLLOW, Action.NOT_A_VOICE),
     }
 )
 """Each action stands in exactly one of these; one that stands in none is nobody's."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.domain.hours import minutes_of
+from bot.domain.voices.reactions import name_of
 
 Options = tuple[tuple[str, int | str], ...]
 """Labels and the values that they stand for."""
@@ -110,4 +111,19 @@ class Colleague:
         raise ValueError("Choose a colleague.")
 
 
-Kind = Number | Choice | Several | Clock | Zone | Colleague
+@dataclass(frozen=True, slots=True)
+class Emoji:
+    """The name of an emoji, or "" for none."""
+
+    allowed: str = ""
+
+    def check(self, value: object) -> str:
+        """As `Number.check`."""
+        if not value:
+            return ""
+        if name := name_of(value if isinstance(value, str) else ""):
+            return name
+        raise ValueError("Write an emoji's name as Slack has it, like :love_letter:, or leave this empty.")
+
+
+Kind = Emoji | Number | Choice | Several | Clock | Zone | Colleague

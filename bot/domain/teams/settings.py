@@ -9,11 +9,12 @@ from typing import Annotated, Any, cast, get_type_hints
 from bot.domain.conversations.reminders import DueTimes, Percents, TimeAllowed
 from bot.domain.errors import FieldError
 from bot.domain.hours import DAY, HOUR, MINUTE, Hours, minutes_of, week_of
-from bot.domain.teams.setting_kinds import WEEKDAYS, Choice, Clock, Colleague, Kind, Number, Several, Zone
+from bot.domain.teams.setting_kinds import WEEKDAYS, Choice, Clock, Colleague, Emoji, Kind, Number, Several, Zone
 from bot.domain.voices.languages import NAMES as LANGUAGES
 
 HOURS_FROM = "hours_from"
 HOURS_TO = "hours_to"
+NOT_A_VOICE_EMOJI = "not_a_voice_emoji"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,22 @@ class TeamSettings:
     ] = "15:00"
     digest_day: Annotated[int, Setting(Choice(WEEKDAYS), "Weekly digest on", missing="On which day?")] = 0
     digest_time: Annotated[str, Setting(Clock(), "Weekly digest at", missing="At what time?")] = "09:00"
+    route_emoji: Annotated[
+        str,
+        Setting(
+            Emoji(),
+            "Emoji that passes a message on",
+            "Whoever reacts with it gives the message to a marketer. Empty: none does.",
+        ),
+    ] = "love_letter"
+    not_a_voice_emoji: Annotated[
+        str,
+        Setting(
+            Emoji(),
+            "Emoji for what is no customer's voice",
+            "On a message in a watched channel: nobody is asked about it. Empty: none does.",
+        ),
+    ] = "no_entry_sign"
     urgent_claim: Annotated[
         int, Setting(Number(5, 480), "Urgent: somebody claims it within", shown=False, unit="minutes")
     ] = 30
@@ -272,6 +289,8 @@ def written(settings: TeamSettings) -> dict[str, str]:
         raise FieldError(HOURS_FROM, str(exc)) from exc
     if found := too_short(settings):
         raise FieldError(*found)
+    if settings.route_emoji and settings.route_emoji == settings.not_a_voice_emoji:
+        raise FieldError(NOT_A_VOICE_EMOJI, "Choose another one: this emoji passes a message on.")
     return texts
 
 

@@ -69,7 +69,8 @@ class Reach:
 class Voice:
     """One thing one customer said.
 
-    ``source_key`` is unique in a workspace for ever (``slack:C…:ts``, ``mail:<Message-ID>:<hash>``, ``intake:<id>``);
+    ``source_key`` is unique in a workspace for ever (``slack:C…:ts``, ``mail:<Message-ID>:<hash>``, ``intake:<id>``,
+    ``workflow:<execution>``);
     ``said_at`` is in UTC milliseconds, None when the source does not say. ``kind`` None means: nobody said, so
     `domain.voices.triage` does. ``forwarder`` is the mail address of whoever passed a mail on, or empty;
     ``forwarder_verified`` is False when that is only what the mail says of itself. ``note`` is what whoever passed it

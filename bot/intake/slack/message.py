@@ -11,6 +11,7 @@ from bot.intake.mail import dates, forwards, parsed_mail, writers
 from bot.intake.mail.addresses import Mailbox, mailbox
 from bot.intake.mail.mime import html_text
 from bot.intake.mail.parsed_mail import ParsedMail
+from bot.intake.slack import files, shares
 from bot.intake.slack import text as slack_text
 from bot.intake.slack.text import objects, string
 
@@ -48,7 +49,8 @@ def read(message: dict[str, object], channel: str) -> Voice | None:
     """The voice in the message, with ``slack:{channel}:{ts}`` as its source key; None when there are no words.
 
     The sender is the customer as far as the message says: the writer of an email (of the original, when it is a
-    forward), or the contact fields of an integration's post. Whoever posted it in Slack is not the customer.
+    forward), or the contact fields of an integration's post. Whoever posted it in Slack is not the customer; of a
+    message that they forward the words count, and what they write above it is their note.
     """
     ts = string(message.get("ts"))
     found = _TS.fullmatch(ts)
@@ -56,11 +58,15 @@ def read(message: dict[str, object], channel: str) -> Voice | None:
         return None
     key = f"slack:{channel}:{ts}"
     said_at = int(found[1]) * 1_000 + int(found[2]) // 1_000
-    mail = _email(message)
+    mail, note, came_with = files.email(message), _comment(message), files.attachments(message)
     if mail and (voice := _mailed(mail, key)):
-        return voice if voice.said_at is not None or voice.forwarder else replace(voice, said_at=said_at)
+        known = voice.said_at is not None or bool(voice.forwarder)
+        note = "\n".join(filter(None, (note, voice.note)))
+        return replace(voice, said_at=voice.said_at if known else said_at, note=note, attachments=came_with)
+    if shared := sanitize.words(*sanitize.readable(shares.words(message))):
+        return Voice(key, shared, said_at=said_at, note=note, attachments=came_with)
     said = _words(message)
-    return Voice(key, said, _sender(message), said_at=said_at) if said else None
+    return Voice(key, said, _sender(message), said_at=said_at, attachments=came_with) if said else None
 
 
 def ways(message: dict[str, object], words: str) -> tuple[str, ...]:
@@ -70,21 +76,13 @@ def ways(message: dict[str, object], words: str) -> tuple[str, ...]:
 
 
 def watched(event: dict[str, object], our_bot_id: str, our_user: str) -> bool:
-    """Whether this event in a watched channel is somebody's new message at the top level, and not ours."""
+    """Whether this event in a watched channel is somebody's new message at the top level, and not ours or of ours."""
     ts = string(event.get("ts"))
     top = event.get("thread_ts") in {None, "", ts} if isinstance(event.get("thread_ts"), str | None) else False
     subtype = event.get("subtype") or ""
     ours = (our_bot_id and event.get("bot_id") == our_bot_id) or (our_user and event.get("user") == our_user)
     plain = event.get("type") == "message" and isinstance(subtype, str) and subtype in _WATCHED_SUBTYPES
-    return bool(ts and top and plain and not ours)
-
-
-def needs_file(message: dict[str, object]) -> str | None:
-    """The id of the message's email file when Slack sent only the beginning of it; ask ``files.info`` for the rest."""
-    mail = _email(message)
-    if not mail or string(mail.get("plain_text")).strip() or not mail.get("preview_is_truncated"):
-        return None
-    return string(mail.get("id")) or None
+    return bool(ts and top and plain and not ours and not shares.of(event, our_bot_id, our_user))
 
 
 def edited(event: dict[str, object]) -> Edit | None:
@@ -116,6 +114,10 @@ def _is_gone(message: dict[str, object]) -> bool:
 def _all_words(message: dict[str, object]) -> str:
     voice = read({**message, "ts": "1.000000"}, "")
     return voice.words if voice else ""
+
+
+def _comment(message: dict[str, object]) -> str:
+    return sanitize.words(*sanitize.readable(shares.comment(message)))
 
 
 def _words(message: dict[str, object]) -> str:
@@ -160,11 +162,6 @@ def _contact(line: str) -> tuple[str, str] | None:
     found = _CONTACT.match(line[:400])
     kind = _CONTACT_LABELS.get(found[1].strip().lower()) if found else None
     return (kind, found[2].strip("* ")) if found and kind else None
-
-
-def _email(message: dict[str, object]) -> dict[str, object] | None:
-    files = objects(message.get("files"))
-    return next((file for file in files if "email" in {file.get("mode"), file.get("filetype")}), None)
 
 
 def _mailed(mail: dict[str, object], key: str) -> Voice | None:

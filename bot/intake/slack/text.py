@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from bot.intake import sanitize
 
 _ANGLES = re.compile(r"<([^\s<>|][^<>|]{0,3000})(?:\|([^<>]{0,3000}))?>")
+_NO_PREVIEW = "[no preview available]"
+"""Slack's own words where it has none of the message's."""
 _DEPTH_AT_MOST = 8
+_ROWS_AT_MOST = 101
+_TITLED_ROWS = 2
 _ITEMS_AT_MOST = 2_000
-"""Slack takes 50 blocks, 100 attachments, and 13,200 characters in all blocks together."""
+"""Slack takes 50 blocks, 100 attachments, 13,200 characters in all blocks together, and a title row and 100 more."""
 
 
 def plain(markup: str) -> str:
@@ -66,7 +70,14 @@ def _attachment(one: dict[str, object]) -> str:
     ]
     pieces.append(blocks(one))
     said = "\n".join(piece for piece in pieces if piece.strip())
-    return said or plain(string(one.get("fallback")))
+    fallback = string(one.get("fallback"))
+    return said or _message_blocks(one) or ("" if fallback == _NO_PREVIEW else plain(fallback))
+
+
+def _message_blocks(one: dict[str, object]) -> str:
+    """The blocks of the message that an attachment shares, which Slack lays beside the text or gives in its place."""
+    messages = (shared.get("message") for shared in objects(one.get("message_blocks")))
+    return "\n".join(filter(None, (blocks(message) for message in messages if isinstance(message, dict))))
 
 
 def _block(block: dict[str, object]) -> Iterator[str]:
@@ -82,8 +93,26 @@ def _block(block: dict[str, object]) -> Iterator[str]:
             yield " ".join(filter(None, (text_of(element) for element in objects(block.get("elements")))))
         case "rich_text":
             yield _rich(block, _DEPTH_AT_MOST).rstrip("\n")
+        case "table":
+            yield from _table(block)
         case _:
             return
+
+
+def _table(block: dict[str, object]) -> Iterator[str]:
+    """A table, a line per row; one row below its titles is a form that somebody filled in: ``Title: value`` lines."""
+    rows = block.get("rows")
+    cells = [[_cell(cell) for cell in objects(row)] for row in (rows[:_ROWS_AT_MOST] if isinstance(rows, list) else [])]
+    if len(cells) == _TITLED_ROWS and len(cells[0]) == len(cells[1]):
+        yield from (f"{title.strip(': ')}: {value}" for title, value in zip(*cells, strict=True) if value)
+    else:
+        yield from (" | ".join(filter(None, row)) for row in cells)
+
+
+def _cell(cell: dict[str, object]) -> str:
+    """One line of a table's cell: raw text, a number, or rich text."""
+    found = _rich(cell, _DEPTH_AT_MOST) if cell.get("type") == "rich_text" else string(cell.get("text"))
+    return " ".join(found.split())
 
 
 def _titled(field: str) -> str:

@@ -13,6 +13,8 @@ METHOD_SCOPES: Mapping[str, tuple[str, ...]] = {
     "chat.update": ("chat:write",),
     "chat.delete": ("chat:write",),
     "chat.getPermalink": (),
+    "functions.completeSuccess": (),
+    "functions.completeError": (),
     "views.open": (),
     "views.push": (),
     "views.update": (),
@@ -65,7 +67,9 @@ EVENT_SCOPES: Mapping[str, tuple[str, ...]] = {
     "group_unarchive": ("groups:read",),
     "file_shared": ("files:read",),
     "reaction_added": ("reactions:read",),
+    "reaction_removed": ("reactions:read",),
     "dnd_updated_user": ("dnd:read",),
+    "function_executed": (),
     "subteam_updated": ("usergroups:read",),
     "subteam_members_changed": ("usergroups:read",),
 }

@@ -20,6 +20,8 @@ Method = Callable[[State, Params], Json]
 
 METHODS: Mapping[str, Method] = {
     "auth.test": app_methods.auth_test,
+    "functions.completeSuccess": app_methods.complete_step,
+    "functions.completeError": app_methods.fail_step,
     "chat.postMessage": chat_methods.post,
     "chat.postEphemeral": chat_methods.post_ephemeral,
     "chat.update": chat_methods.update,
@@ -77,11 +79,14 @@ class WebApi:
                 return await self._cut(request, method, params, fault)
             if fault and _says_no(fault):
                 status, body, headers = _faulty(fault)
-        headers["X-OAuth-Scopes"] = ",".join(sorted(self.state.app.scopes))
+        headers |= self._scopes_told()
         self._keep(method, params, status, body)
         if fault and fault.delay:
             await asyncio.sleep(fault.delay)
         return web.json_response(body, status=status, headers=headers)
+
+    def _scopes_told(self) -> dict[str, str]:
+        return {"X-OAuth-Scopes": ",".join(sorted(self.state.app.scopes))} if self.state.tells_scopes else {}
 
     def answer(self, method: str, params: Params, token: str) -> tuple[int, Json, dict[str, str]]:
         """Status, body and headers for one call."""
@@ -102,7 +107,8 @@ class WebApi:
             raise Refusal("unknown_method", req_method=method)
         if not token:
             raise Refusal("not_authed")
-        if token not in {app.bot_token, app.app_token}:
+        of_a_run = {run.token for run in self.state.executions.values()} if method.startswith("functions.") else set()
+        if token not in {app.bot_token, app.app_token, *of_a_run}:
             raise Refusal("invalid_auth")
         if (method == "apps.connections.open") != (token == app.app_token):
             raise Refusal("not_allowed_token_type")

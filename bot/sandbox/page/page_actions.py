@@ -53,6 +53,14 @@ async def _message_shortcut(page: PageContext, said: Json) -> Json:
     return _told(page, await page.users.message_shortcut(said["as"], said["callback_id"], said["channel"], said["ts"]))
 
 
+async def _react(page: PageContext, said: Json) -> Json:
+    """Put an emoji under a message; pressed again, one's own goes."""
+    place = (str(said["as"]), str(said["channel"]), str(said["ts"]), str(said["emoji"]))
+    message = page.state.message(place[1], place[2])
+    mine = message is not None and place[0] in message.reactions.get(place[3], [])
+    return _told(page, await (page.users.unreact(*place) if mine else page.users.react(*place)))
+
+
 async def _shortcut(page: PageContext, said: Json) -> Json:
     return _told(page, await page.users.shortcut(said["as"], said["callback_id"]))
 
@@ -132,6 +140,7 @@ PAGE_ACTIONS: Mapping[str, PageAction] = {
     "say": _say,
     "command": _command,
     "message-shortcut": _message_shortcut,
+    "react": _react,
     "shortcut": _shortcut,
     "click": _click,
     "submit": _submit,

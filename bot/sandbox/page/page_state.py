@@ -106,10 +106,12 @@ def _messages(state: State, channel: Channel, me: str) -> list[Json]:
             below.setdefault(str(message.thread_ts), []).append(message)
     # A deleted message stays as an empty entry while its thread has replies.
     heads = [m for m in seen if m.is_top and (not m.deleted or m.ts in below)]
-    return [_message(state, head, [_message(state, each, []) for each in below.get(head.ts, [])]) for head in heads]
+    return [
+        _message(state, head, [_message(state, each, [], me) for each in below.get(head.ts, [])], me) for head in heads
+    ]
 
 
-def _message(state: State, message: Message, replies: list[Json]) -> Json:
+def _message(state: State, message: Message, replies: list[Json], me: str) -> Json:
     person = state.people.get(message.user)
     shape: Json = {
         "ts": message.ts,
@@ -122,6 +124,9 @@ def _message(state: State, message: Message, replies: list[Json]) -> Json:
         "reply_count": sum(not reply["ephemeral"] for reply in replies),
         "replies": replies,
         "ephemeral": message.ephemeral_to is not None,
+        "reactions": [
+            {"name": name, "count": len(users), "mine": me in users} for name, users in message.reactions.items()
+        ],
     }
     if message.bot_id and person is None:
         shape["bot_name"] = message.username or "App"

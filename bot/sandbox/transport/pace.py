@@ -13,6 +13,8 @@ METHOD_TIER: Mapping[str, int] = {
     "chat.postEphemeral": 4,
     "chat.update": 3,
     "chat.delete": 3,
+    "functions.completeSuccess": 3,
+    "functions.completeError": 3,
     "views.open": 4,
     "views.push": 4,
     "views.update": 4,

@@ -16,6 +16,10 @@ def serialize_message(state: State, message: Message, *, metadata: bool = True) 
         shape |= {"user": message.user, "team": state.team_of(message.user)}
     kept = ("subtype", "username", "blocks", "attachments", "files", "edited", "thread_ts")
     shape |= {name: getattr(message, name) for name in kept if getattr(message, name)}
+    if message.reactions:
+        shape["reactions"] = [
+            {"name": name, "users": list(users), "count": len(users)} for name, users in message.reactions.items()
+        ]
     if metadata and message.metadata:
         shape["metadata"] = message.metadata
     return shape | _thread_facts(state, message)

@@ -5,11 +5,13 @@ from bot.sandbox.users.bot_notifier import BotNotifier
 from bot.sandbox.users.interacting import Interacting
 from bot.sandbox.users.membership import Membership
 from bot.sandbox.users.messaging import Messaging
+from bot.sandbox.users.reacting import Reacting
 from bot.sandbox.users.screen import Screen
+from bot.sandbox.users.workflows import Workflows
 
 
 class UserActions:
-    """Messaging, interacting and membership in one; each of their methods can be called here directly.
+    """Messaging, interacting, reacting and membership in one; each of their methods can be called here directly.
 
     What a person cannot do on their screen raises ActionUnavailable with the reason.
     """
@@ -18,7 +20,9 @@ class UserActions:
         screen = Screen(state)
         self.messaging = messaging = Messaging(state, screen, notifier)
         self.interacting = interacting = Interacting(state, screen, notifier)
+        self.reacting = reacting = Reacting(state, screen, notifier)
         self.membership = membership = Membership(state, screen, notifier)
+        self.run_step = Workflows(state, notifier).run_step
 
         self.say, self.edit, self.delete = messaging.say, messaging.edit, messaging.delete
         self.command = messaging.command
@@ -26,6 +30,8 @@ class UserActions:
 
         self.click, self.submit, self.close = interacting.click, interacting.submit, interacting.close
         self.open_home, self.mark_read = interacting.open_home, interacting.mark_read
+
+        self.react, self.unreact, self.forward = reacting.react, reacting.unreact, reacting.forward
 
         self.join, self.leave, self.share = membership.join, membership.leave, membership.share
         self.change_person, self.change_channel = membership.change_person, membership.change_channel

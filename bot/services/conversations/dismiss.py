@@ -21,7 +21,11 @@ def dismiss(tx: Tx, request: Request, conversation_id: int, why: WhyNotOurs, who
         NotAllowed: for whoever is neither owner nor manager.
         Conflict: when it is answered or closed.
     """
-    work = UnitOfWork(tx, request)
+    put_aside(UnitOfWork(tx, request), conversation_id, why, whose)
+
+
+def put_aside(work: UnitOfWork, conversation_id: int, why: WhyNotOurs, whose: str = "") -> None:
+    """As `dismiss`, within a service."""
     was = work.conversation(conversation_id)
     work.require(Action.DISMISS, was)
     withdraw_offer(work, was.id)

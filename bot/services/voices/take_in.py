@@ -31,7 +31,7 @@ from bot.services.voices.source_edits import was_deleted
 from bot.store.conversations import conversations
 from bot.store.customers import customers
 from bot.store.teams import people, teams
-from bot.store.voices import voices
+from bot.store.voices import not_voices, voices
 from bot.store.voices.voices import SaidRow
 
 BURST_MS = 2 * MINUTE
@@ -64,10 +64,27 @@ def take_in(tx: Tx, request: Request, voice: Voice, *, team_name: str = "", team
     """Take in a voice from a watched channel, a mail or the webhook.
 
     Raises:
-        InvalidVoice: without words, of a message that was deleted, or for a team that is not there.
+        InvalidVoice: without words, of a message that was deleted or that somebody marked as no voice, or for a team
+            that is not there.
     """
     work = UnitOfWork(tx, request)
+    if not_voices.get(work.tx, work.workspace, source_key=voice.source_key):
+        raise InvalidVoice("Somebody of the team marked this as no customer's voice.")
     return _take_in(work, voice, _team(work, team_name, team_id), _reporter(work, voice))
+
+
+def route_message(
+    tx: Tx, request: Request, voice: Voice, team_id: int | None = None, *, team_name: str = ""
+) -> TakenIn:
+    """Take in what a person passed on as it stands, without a form: by an emoji, or in a workflow.
+
+    Raises:
+        NotAllowed: for guests and outsiders.
+        InvalidVoice: without words, or for a team that is not there.
+    """
+    work = UnitOfWork(tx, request)
+    me = work.require(Action.ROUTE)
+    return _take_in(work, voice, _team(work, team_name, team_id), me.id)
 
 
 def route(tx: Tx, request: Request, form: RouteVoice, alike: Collection[int] = ()) -> TakenIn:

@@ -1,6 +1,6 @@
 """The one client that speaks to Slack: what we ask of it, and what its errors mean for whoever asked."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import aiohttp
@@ -33,6 +33,8 @@ _STOPPED: Final = frozenset(
     }
 )
 _GONE: Final = frozenset({"message_not_found", "channel_not_found"})
+_NO_THREAD: Final = frozenset({"thread_not_found", "message_not_found"})
+_ENDED: Final = frozenset({"execution_not_in_running_state", "function_execution_not_found"})
 _DOUBTFUL: Final = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout"})
 
 
@@ -76,6 +78,8 @@ class NotSent(UnknownOutcome):
 class SlackClient:
     """Slack's Web API, as far as we use it. Nothing is retried here: whoever asks knows what a repeat would do.
 
+    But aiohttp asks once more by itself where a line breaks under a GET, which only reads.
+
     ``line`` keeps what each call says of the line to Slack.
     """
 
@@ -111,12 +115,12 @@ class SlackClient:
         return _data(await self._answered(method, json=given))
 
     async def _ask(self, method: str, /, **values: str | int | None) -> dict[str, Any]:
-        """As `_call`, for the methods that read their arguments from a form only."""
+        """As `_call`, for the methods that read: as slack-sdk asks them, which every stand-in for Slack understands."""
         given = {name: one for name, one in values.items() if one is not None}
-        return _data(await self._answered(method, params=given))
+        return _data(await self._answered(method, http_verb="GET", params=given))
 
     async def who_am_i(self) -> dict[str, Any]:
-        """Give ``team_id``, ``team``, ``user_id``, ``bot_id`` of the token, and ``scopes`` if Slack tells them."""
+        """Give ``team_id``, ``team``, ``user_id``, ``bot_id`` of the token, and ``scopes``, empty if untold."""
         answer = await self._answered("auth.test")
         scopes, date = (_header(answer.headers, name) for name in ("x-oauth-scopes", "date"))
         said = _data(answer)
@@ -157,6 +161,34 @@ class SlackClient:
         """Answer a click or a command in private; the address lives for 30 minutes and five answers."""
         client = AsyncWebhookClient(response_url, session=self._session, timeout=TIMEOUT_S, retry_handlers=[])
         await client.send(text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False)
+
+    async def post_ephemeral(self, channel: str, person: str, message: Message, thread_ts: str = "") -> None:
+        """Tell somebody something in a channel that nobody else sees, and that is gone when they load Slack anew."""
+        await self._call(
+            "chat.postEphemeral",
+            channel=channel,
+            user=person,
+            text=message.text,
+            blocks=message.blocks,
+            thread_ts=thread_ts or None,
+        )
+
+    async def message(self, channel: str, ts: str) -> dict[str, Any] | None:
+        """Look a message up where it stands, in a thread, too; None when it is not there any more."""
+        found = await self._ask(
+            "conversations.history", channel=channel, oldest=ts, latest=ts, inclusive="true", limit=1
+        )
+        if message := _at(found, ts):
+            return message
+        try:
+            found = await self._ask(
+                "conversations.replies", channel=channel, ts=ts, oldest=ts, latest=ts, inclusive="true"
+            )
+        except SlackRejected as exc:
+            if exc.code in _NO_THREAD:
+                return None
+            raise
+        return _at(found, ts)
 
     async def find_marked(self, channel: str, mark: str, oldest: float, thread_ts: str = "") -> str:
         """Look for our message with this mark, posted since ``oldest`` (seconds); empty when it is not there."""
@@ -203,6 +235,24 @@ class SlackClient:
         """Show somebody's App Home."""
         check_view(dict(view))
         await self._call("views.publish", user_id=person, view=view)
+
+    async def complete_step(self, execution: str, outputs: Mapping[str, object], token: str) -> None:
+        """Say that a run of a workflow's step went well; one that is over already needs nothing more.
+
+        ``token`` came with the run and is good for it alone.
+        """
+        await self._end_step("functions.completeSuccess", execution, token, outputs=outputs)
+
+    async def fail_step(self, execution: str, why: str, token: str) -> None:
+        """Say why a run of a workflow's step failed, in words for whoever made the workflow; as `complete_step`."""
+        await self._end_step("functions.completeError", execution, token, error=why)
+
+    async def _end_step(self, method: str, execution: str, token: str, **values: object) -> None:
+        try:
+            await self._call(method, function_execution_id=execution, token=token or None, **values)
+        except SlackRejected as exc:
+            if exc.code not in _ENDED:
+                raise
 
     async def person(self, person: str, workspace: str) -> Person:
         """Look somebody up."""
@@ -273,10 +323,14 @@ def is_shared_outside(channel: Mapping[str, Any]) -> bool:
     return any(channel.get(name) for name in ("is_ext_shared", "is_org_shared", "is_pending_ext_shared"))
 
 
-def missing_scopes(granted: str, wanted: Sequence[str]) -> list[str]:
+def missing_scopes(granted: str, wanted: Iterable[str]) -> list[str]:
     """List the scopes that a token lacks; ``granted`` is Slack's comma-separated header."""
     have = {scope.strip() for scope in granted.split(",")}
     return [scope for scope in wanted if scope not in have]
+
+
+def _at(answer: Mapping[str, Any], ts: str) -> dict[str, Any] | None:
+    return next((dict(one) for one in answer.get("messages", []) if one.get("ts") == ts), None)
 
 
 def _is_marked(message: Mapping[str, Any], mark: str) -> bool:

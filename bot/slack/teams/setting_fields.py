@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.teams import settings as team_settings
-from bot.domain.teams.setting_kinds import Choice, Clock, Colleague, Kind, Number, Options, Several
+from bot.domain.teams.setting_kinds import Choice, Clock, Colleague, Emoji, Kind, Number, Options, Several
 from bot.domain.teams.settings import Setting, TeamSettings
+from bot.domain.voices.reactions import NAME_MAX
 from bot.slack.kit import block_kit
 from bot.slack.kit.view_state import VALUE, Fields
 
 _FEW = 4
 """So many options are all seen at once; more are a menu."""
-_ZONE_LENGTH = 64
+_TEXT_LENGTH = NAME_MAX + 2
+"""An emoji's name between its colons; no zone's name is as long."""
 
 
 def draw(settings: TeamSettings, known: Mapping[str, Setting] | None = None) -> list[block_kit.Block]:
@@ -22,7 +24,7 @@ def draw(settings: TeamSettings, known: Mapping[str, Setting] | None = None) -> 
             _element(one.kind, getattr(settings, name)),
             name,
             one.help,
-            optional=isinstance(one.kind, Colleague),
+            optional=isinstance(one.kind, Colleague | Emoji),
         )
         for name, one in (known or team_settings.in_form(type(settings))).items()
     ]
@@ -42,7 +44,8 @@ def _element(kind: Kind, value: Any) -> block_kit.Block:  # noqa: ANN401 - each 
         case Colleague():
             return block_kit.users_select(VALUE, value, "Nobody")
         case _:
-            return block_kit.text_input(VALUE, value, max_length=_ZONE_LENGTH)
+            written = f":{value}:" if value and isinstance(kind, Emoji) else value
+            return block_kit.text_input(VALUE, written, max_length=_TEXT_LENGTH)
 
 
 def _options(options: Options) -> list[block_kit.Option]:
@@ -85,4 +88,4 @@ def _chosen(fields: Fields, name: str, kind: Kind) -> object:
         case Colleague():
             return fields.person(name)
         case _:
-            return fields.text(name, _ZONE_LENGTH)
+            return fields.text(name, _TEXT_LENGTH)

@@ -2,6 +2,7 @@
 
 from bot.domain.conversations.conversation import State
 from bot.slack.kit import block_kit, mrkdwn, phrases
+from bot.slack.kit.mrkdwn import Message
 from bot.views.conversations import CardView
 from bot.views.messages import AlreadyHere
 
@@ -22,6 +23,18 @@ def draw(here: AlreadyHere, now: int, link: str = "") -> block_kit.Block:
     return block_kit.confirmation(
         "Already with us", what, block_kit.section(" ".join(more)), block_kit.context(_NOTHING_TWICE)
     )
+
+
+def message(here: AlreadyHere, now: int, link: str = "", reader: str = "") -> Message:
+    """As `draw`, in a few words for whoever reacted to the message with an emoji; ``reader`` is their id."""
+    view = here.card
+    if view is None:
+        return Message(_OURS, [block_kit.section(_OURS)])
+    lead = _stands(view, now)
+    if view.owner and view.state in {State.ASSIGNED, State.CLAIMED}:
+        lead = "You have it already." if view.owner.id == reader else f"{phrases.owner(view.owner)} has it already."
+    words = " ".join(filter(None, [lead, _NOTHING_TWICE, mrkdwn.link(link, "See its card")]))
+    return Message(lead, [block_kit.section(words)])
 
 
 def _stands(view: CardView, now: int) -> str:

@@ -63,6 +63,7 @@ def open_form(  # noqa: PLR0913 - one keyword for each thing that may be known a
     said_at: int | None = None,
     subject: str = "",
     private: bool = False,
+    note: str = "",
 ) -> block_kit.Block:
     """The form, filled in with what is known.
 
@@ -78,6 +79,7 @@ def open_form(  # noqa: PLR0913 - one keyword for each thing that may be known a
         said_at: when the customer said it, in UTC milliseconds.
         subject: what the mail was about.
         private: opened in a private channel or a direct message: says who will read it, and wants a tick.
+        note: what whoever forwarded it wrote above it.
     """
     laid_out = long_text.lay_out("Their words", words, WORDS, "As they said it, as far as you remember.")
     kept = write_metadata(
@@ -90,7 +92,7 @@ def open_form(  # noqa: PLR0913 - one keyword for each thing that may be known a
         _menu("How did it come?", CHANNEL, CHANNELS, channel or Channel.OTHER),
         _language(),
         *_team(teams, team_id),
-        *_reporter_note(),
+        *_reporter_note(note),
         *_already_answered(),
         *laid_out.further,
         *(_who_will_read(teams) if private else []),
@@ -137,8 +139,8 @@ def _label(team: TeamView) -> str:
     return team.name if mrkdwn.literal(team.name, 75) else "A team without a name"
 
 
-def _reporter_note() -> list[block_kit.Block]:
-    note = block_kit.text_input(VALUE, multiline=True, max_length=_REPORTER_NOTE)
+def _reporter_note(written: str) -> list[block_kit.Block]:
+    note = block_kit.text_input(VALUE, written[:_REPORTER_NOTE].strip(), multiline=True, max_length=_REPORTER_NOTE)
     hint = "What they can't know from the words: how they sounded, what was tried. It stands on the card."
     return [block_kit.input_block("A note for whoever answers", note, REPORTER_NOTE, hint, optional=True)]
 

@@ -1,6 +1,9 @@
 """The app as Slack is told of it: what `golden-thread manifest` prints and Slack's "From a manifest" takes in."""
 
+from collections.abc import Mapping
 from typing import Any, Final
+
+from bot.slack.workspaces import workflow_step as workflow_steps
 
 ROUTE_MESSAGE = "route_message"
 LOG_VOICE = "log_voice"
@@ -21,8 +24,11 @@ SCOPES: tuple[str, ...] = (
     "files:read",  # mails that were forwarded into a channel
 )
 """What the bot asks for, each with the feature that needs it; a scope without a feature is not asked for."""
-OPTIONAL_SCOPES: tuple[str, ...] = ("dnd:read",)  # no reminder in somebody's Do Not Disturb
-"""What whoever installs the app may leave out: all else works without."""
+OPTIONAL_SCOPES: Final[Mapping[str, str]] = {
+    "dnd:read": "reminders come in Do Not Disturb, too.",
+    "reactions:read": "no emoji passes a message on, or marks one as no customer's voice; the shortcut stays.",
+}
+"""What whoever installs the app may leave out, each with what it is like without; all else works."""
 
 EVENTS: tuple[str, ...] = (
     "app_home_opened",
@@ -33,6 +39,7 @@ EVENTS: tuple[str, ...] = (
     "member_joined_channel",
     "message.channels",
     "message.groups",
+    "reaction_added",
     "team_join",
     "tokens_revoked",
     "user_change",
@@ -93,17 +100,20 @@ def _connection(url: str | None, *, socket: bool) -> dict[str, str]:
     return {"request_url": f"{str(url).rstrip('/').removesuffix(EVENTS_PATH)}{EVENTS_PATH}"}
 
 
-def manifest(url: str | None, *, socket: bool) -> dict[str, Any]:
+def manifest(url: str | None, *, socket: bool, workflow_step: bool = False) -> dict[str, Any]:
     """The app manifest, for Slack's app page or its ``apps.manifest`` methods.
 
     Args:
         url: the bot's public address, without a path ("https://thread.example.com"); not used in Socket Mode.
         socket: whether Slack is reached through Socket Mode, which needs no public address.
+        workflow_step: with the step for Workflow Builder, for which Slack wants a paid plan and an org-ready app.
 
     Raises:
         ValueError: without Socket Mode, when the address is missing or is not https.
     """
     connection = _connection(url, socket=socket)
+    events = [*EVENTS, workflow_steps.EVENT] if workflow_step else list(EVENTS)
+    runtime = {"function_runtime": "remote"} if workflow_step else {}
     commands = [command | ({"url": connection["request_url"]} if connection else {}) for command in _commands()]
     return {
         "display_information": {
@@ -126,10 +136,12 @@ def manifest(url: str | None, *, socket: bool) -> dict[str, Any]:
         },
         # Slack wants what is optional in both lists
         "oauth_config": {"scopes": {"bot": [*SCOPES, *OPTIONAL_SCOPES], "bot_optional": list(OPTIONAL_SCOPES)}},
+        **({"functions": workflow_steps.functions()} if workflow_step else {}),
         "settings": {
-            "event_subscriptions": {**connection, "bot_events": list(EVENTS)},
+            "event_subscriptions": {**connection, "bot_events": events},
             "interactivity": {"is_enabled": True, **connection},
-            "org_deploy_enabled": False,
+            "org_deploy_enabled": workflow_step,
+            **runtime,
             "socket_mode_enabled": socket,
             "token_rotation_enabled": False,
         },

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.conversations.reminders import DueTimes, Percents, TimeAllowed
 from bot.domain.errors import FieldError
 from bot.domain.hours import DAY, HOUR, MINUTE
-from bot.domain.teams.setting_kinds import Colleague
+from bot.domain.teams.setting_kinds import Colleague, Emoji
 from bot.domain.teams.settings import TeamSettings, definitions, in_form, numbers, read, with_unshown, written
 from tests.kit.planted import Planted
 
@@ -132,6 +132,27 @@ def test_a_colleague_is_somebody_in_slack_or_nobody(given: object, kept: str) ->
 def test_what_is_nobody_in_slack_stands_by_for_nothing(given: object) -> None:
     with pytest.raises(ValueError, match="Choose a colleague"):
         Colleague().check(given)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"), [(None, ""), ("", ""), (":Love_Letter:", "love_letter"), ("thumbsup", "+1")]
+)
+def test_an_emoji_is_a_name_or_none(given: object, kept: str) -> None:
+    assert Emoji().check(given) == kept
+
+
+@pytest.mark.parametrize("given", ["two words", "💌", 7, "x" * 101])
+def test_what_is_no_emojis_name_is_refused(given: object) -> None:
+    with pytest.raises(ValueError, match="as Slack has it"):
+        Emoji().check(given)
+
+
+def test_one_emoji_does_not_mean_two_things() -> None:
+    with pytest.raises(FieldError, match="Choose another one") as caught:
+        written(TeamSettings(route_emoji="x", not_a_voice_emoji="x"))
+    assert caught.value.field == "not_a_voice_emoji"
+    assert read(written(TeamSettings(route_emoji="", not_a_voice_emoji=""))).route_emoji == ""
+    assert (TeamSettings().route_emoji, TeamSettings().not_a_voice_emoji) == ("love_letter", "no_entry_sign")
 
 
 def test_the_numbers_are_what_the_rules_say_unless_a_team_sets_them() -> None:

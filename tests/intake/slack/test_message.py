@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.voices.voice import Channel, Identity, IdentityKind, Sender
+from bot.intake.slack import files
 from bot.intake.slack import message as slack_message
 from bot.intake.slack.message import Edit, Removal
 
@@ -235,20 +236,6 @@ def test_an_email_without_words_leaves_the_messages_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "wanted"),
-    [
-        (email_file(plain_text="", preview_is_truncated=True), "F1"),
-        (email_file(plain_text="", preview_is_truncated=True, id=None), None),
-        (email_file(plain_text="", preview_is_truncated=False), None),
-        (email_file(preview_is_truncated=True), None),
-        ({"id": "F1", "mode": "hosted", "preview_is_truncated": True}, None),
-    ],
-)
-def test_a_truncated_email_asks_for_its_file(file: dict[str, object], wanted: str | None) -> None:
-    assert slack_message.needs_file(message("", files=[file])) == wanted
-
-
-@pytest.mark.parametrize(
     ("more", "watched"),
     [
         ({}, True),
@@ -350,6 +337,9 @@ def test_other_events_are_no_removal(event: dict[str, object]) -> None:
 
 
 KEYS = [
+    "is_share",
+    "message_blocks",
+    "rows",
     "type",
     "subtype",
     "channel",
@@ -388,6 +378,6 @@ def test_no_shape_raises(event: dict[str, object]) -> None:
     voice = slack_message.read(event, "C1")
     assert voice is None or voice.words.encode()
     slack_message.watched(event, "B", "U")
-    slack_message.needs_file(event)
+    files.completed(event, {one: email_file() for one in files.needed(event)})
     slack_message.edited(event)
     slack_message.deleted(event)

@@ -229,6 +229,18 @@ async def test_a_bot_that_is_slow_did_not_answer_in_time(worlds: Worlds) -> None
     released.set()
 
 
+async def test_an_emoji_is_put_under_a_message_and_taken_away(page: Page) -> None:
+    message = await page.world.ws.users.say("U2", "C1", "Hello")
+    press = {"as": "U1", "channel": "C1", "ts": message.ts, "emoji": "eyes"}
+    assert (await page.do("react", **press))["ok"]
+    await page.do("react", **(press | {"as": "U2"}))
+    shown = (await page.see("U1"))["messages"]["C1"][0]
+    assert shown["reactions"] == [{"name": "eyes", "count": 2, "mine": True}]
+    assert (await page.do("react", **press))["ok"]
+    assert message.reactions == {"eyes": ["U2"]}
+    assert "no emoji" in (await page.do("react", **(press | {"emoji": "two words"})))["error"]
+
+
 async def test_shortcuts_home_and_closing(page: Page) -> None:
     world = page.world
     message = await world.ws.users.say("U1", "C1", "Hello")

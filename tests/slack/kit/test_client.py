@@ -1,10 +1,12 @@
 """The one Slack client: what each of Slack's troubles means for whoever asked."""
 
 from collections.abc import AsyncIterator
+from typing import Final
 
 import aiohttp
 import pytest
 from aiohttp import web
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import SystemClock
 from bot.sandbox import App, Fault, Limits, Person, Workspace
@@ -27,6 +29,7 @@ from bot.slack.workspaces.manifest import SCOPES, manifest
 from tests.kit.bot_world import BOT_TOKEN, BOT_USER, NORA, PEOPLE, PLACES, SIGNING, VOICES
 
 FORM = form("A form", [section("Hello.")], "nothing")
+HAS_EVERYTHING: Final[dict[str, object]] = {"permalink": "", "users": {}, "members": [], "messages": []}
 HELLO = Message("Hello.", [section("Hello.")])
 
 
@@ -125,7 +128,7 @@ def test_a_wait_that_slack_forgot_to_tell(headers: dict[str, str], seconds: floa
     assert seconds_to_wait(headers) == seconds
 
 
-@pytest.mark.parametrize("fault", [Fault("users.info", drop="before"), Fault("users.info", status=502)])
+@pytest.mark.parametrize("fault", [Fault("users.info", drop="before", times=2), Fault("users.info", status=502)])
 async def test_a_question_without_an_answer(slack: Workspace, client: SlackClient, fault: Fault) -> None:
     slack.fault(fault)
     with pytest.raises(UnknownOutcome):
@@ -142,6 +145,39 @@ async def test_who_we_are(slack: Workspace, client: SlackClient) -> None:
     slack.fault(Fault("auth.test", error="account_inactive"))
     with pytest.raises(SlackAuthError):
         await client.who_am_i()
+
+
+async def test_what_is_read_is_asked_as_slack_sdk_asks_it() -> None:
+    asked = list[tuple[str, str, dict[str, str], bytes]]()
+
+    async def note(request: web.Request) -> web.Response:
+        asked.append((request.method, request.match_info["method"], dict(request.query), await request.read()))
+        return web.json_response({"ok": True, "user": {"id": "U1"}, "channel": {}, "file": {}} | HAS_EVERYTHING)
+
+    server = web.Application()
+    server.router.add_route("*", "/api/{method}", note)
+    runner = web.AppRunner(server)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    address = f"http://127.0.0.1:{runner.addresses[0][1]}/api/"
+    async with aiohttp.ClientSession() as session:
+        ours, sdk = SlackClient(BOT_TOKEN, address, session), AsyncWebClient(BOT_TOKEN, address, session=session)
+        for own, theirs in (
+            (ours.person("U1", "T1"), sdk.users_info(user="U1")),
+            (ours.channel("C1"), sdk.conversations_info(channel="C1")),
+            (ours.file("F1"), sdk.files_info(file="F1")),
+            (ours.permalink("C1", "1.5"), sdk.chat_getPermalink(channel="C1", message_ts="1.5")),
+            (ours.quiet_times(["U1", "U2"]), sdk.dnd_teamInfo(users=["U1", "U2"])),
+        ):
+            await own
+            await theirs
+            assert asked[-2] == asked[-1]
+            assert (asked[-1][0], asked[-1][3]) == ("GET", b"")
+        assert [page async for page in ours.everybody("T1")] == [[]]
+        await ours.find_marked("C1", "1", 5.0)
+        await ours.find_marked("C1", "1", 5.0, "1.5")
+    assert [verb for verb, *_ in asked[-3:]] == ["GET", "GET", "GET"]
+    await runner.cleanup()
 
 
 async def test_everybody_page_by_page(client: SlackClient) -> None:

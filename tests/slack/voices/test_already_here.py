@@ -85,3 +85,24 @@ def test_of_many_conversations_or_none_it_says_what_else_to_do() -> None:
 def test_whatever_they_are_called_it_stays_within_slacks_limits(customer: str, matter: str) -> None:
     view = replace(CARD, customer=customer, matter=matter)
     limits.check_view(already_here.draw(AlreadyHere(view), NOW, f"https://example.com/{'x' * 1400}"))
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"state": State.CLAIMED}, "Nora has it already."),
+        ({"state": State.WAITING, "owner": None}, "This is with us already, and waits for the first who has room."),
+        ({"state": State.DISMISSED}, "This was put aside already, as not for us."),
+    ],
+)
+def test_whoever_reacts_hears_it_in_a_few_words(more: dict[str, Any], words: str) -> None:
+    message = already_here.message(AlreadyHere(replace(CARD, **more)), NOW, LINK)
+    limits.check_message(message)
+    assert message.text == words
+    assert [one["text"]["text"] for one in message.blocks] == [
+        f"{words} Nothing was passed on a second time. <{LINK}|See its card>"
+    ]
+    assert already_here.message(AlreadyHere(CARD), NOW, reader="U0OTHER").text == "Nora has it already."
+    assert CARD.owner is not None
+    assert already_here.message(AlreadyHere(CARD), NOW, reader=CARD.owner.id).text == "You have it already."
+    assert already_here.message(AlreadyHere(), NOW).text.startswith("That message is mine")

@@ -23,6 +23,25 @@ def thing(required: dict[str, Any], optional: dict[str, Any] | None = None) -> d
     return {"type": dict, "required": required, "optional": optional or {}}
 
 
+PARAMETER = thing(
+    {
+        "name": text(80, pattern=r"[a-z_]+"),
+        "type": text(80, pattern=r"string|slack#/types/(?:user_id|timestamp)"),
+        "title": text(255),
+        "description": text(255),
+        "is_required": FLAG,
+    }
+)
+FUNCTION = thing(
+    {
+        "title": text(255),
+        "description": text(255),
+        "input_parameters": thing(
+            dict.fromkeys(("words", "name", "reach_by", "kind", "team", "note", "passed_on_by"), PARAMETER)
+        ),
+        "output_parameters": thing(dict.fromkeys(("owner", "answer_by"), PARAMETER)),
+    }
+)
 ADDRESS = text(3000, pattern=r"https://[^\s]+")
 # Slack's reference of the app manifest, https://docs.slack.dev/reference/app-manifest; shortcut names: 24 in its pages
 SCHEMA = thing(
@@ -73,9 +92,11 @@ SCHEMA = thing(
                 "org_deploy_enabled": FLAG,
                 "socket_mode_enabled": FLAG,
                 "token_rotation_enabled": FLAG,
-            }
+            },
+            {"function_runtime": text(6, pattern="remote")},
         ),
-    }
+    },
+    {"functions": thing({"route_voice": FUNCTION})},
 )
 
 
@@ -102,6 +123,21 @@ def test_the_manifest_is_one_that_slack_takes(url: str | None, socket: bool) -> 
     made = manifest(url, socket=socket)
     assert wrong(made, SCHEMA) == []
     assert json.loads(json.dumps(made)) == made
+
+
+def test_the_step_for_workflow_builder_has_a_flag_of_its_own() -> None:
+    made, plain = manifest(None, socket=True, workflow_step=True), manifest(None, socket=True)
+    assert wrong(made, SCHEMA) == []
+    assert list(made["functions"]) == ["route_voice"]
+    required = [
+        one["name"] for one in made["functions"]["route_voice"]["input_parameters"].values() if one["is_required"]
+    ]
+    assert required == ["words"]
+    settings = made["settings"]
+    assert (settings["org_deploy_enabled"], settings["function_runtime"]) == (True, "remote")
+    assert settings["event_subscriptions"]["bot_events"][-1] == "function_executed"
+    assert ("functions" in plain, plain["settings"]["org_deploy_enabled"]) == (False, False)
+    assert "function_executed" not in plain["settings"]["event_subscriptions"]["bot_events"]
 
 
 def test_the_schema_of_this_test_finds_what_slack_would_refuse() -> None:
@@ -150,6 +186,7 @@ NEEDED_BY_EVENT = {
     "member_joined_channel": {"channels:read", "groups:read"},
     "message.channels": {"channels:history"},
     "message.groups": {"groups:history"},
+    "reaction_added": {"reactions:read"},
     "team_join": {"users:read"},
     "tokens_revoked": set[str](),
     "user_change": {"users:read"},
@@ -176,7 +213,7 @@ def test_every_event_is_covered_and_no_scope_is_without_use() -> None:
 
 def test_what_is_optional_stands_in_both_lists() -> None:
     scopes = manifest(None, socket=True)["oauth_config"]["scopes"]
-    assert scopes["bot_optional"] == ["dnd:read"]
+    assert scopes["bot_optional"] == ["dnd:read", "reactions:read"]
     assert set(scopes["bot_optional"]) < set(scopes["bot"])
 
 

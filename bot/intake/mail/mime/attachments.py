@@ -59,8 +59,13 @@ def _attachment(part: Message) -> Attachment | None:
     if body.is_body(part) or kind in _SIGNATURES or (_DECORATION.fullmatch(kind) and part.get("Content-ID")):
         return None
     name = _name(part)
-    sort = next((sort for named, sort in _BY_NAME if named.fullmatch(name)), Sort.FILE)
-    return Attachment(name, _BY_TYPE.get(kind) or _SORTS.get(kind.partition("/")[0], sort))
+    return Attachment(name, sort_of(name, kind))
+
+
+def sort_of(name: str, kind: str) -> Sort:
+    """What sort of thing a file is: by its media type (``image/png``) if that says so, else by its name."""
+    by_name = next((sort for named, sort in _BY_NAME if named.fullmatch(name)), Sort.FILE)
+    return _BY_TYPE.get(kind) or _SORTS.get(kind.partition("/")[0], by_name)
 
 
 def _name(part: Message) -> str:

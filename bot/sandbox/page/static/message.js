@@ -2,12 +2,15 @@
 
 import { drawBlocks } from "./blocks.js";
 import { h } from "./dom.js";
+import { emoji } from "./emoji.js";
 import { files } from "./files.js";
 import { icon } from "./icons.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { avatar, displayName } from "./people.js";
 import { menu } from "./popup.js";
 import { clockTime, fullMoment } from "./time.js";
+
+const OFFERED = ["love_letter", "no_entry_sign", "eyes"];
 
 /**
  * The node of `message`. `place`: {model, channel, thread (shown in the panel), parent (the panel's first), compact
@@ -44,6 +47,7 @@ export function messageNode(message, place) {
       !place.compact && head(message, author, context),
       content(message, rich, place),
       files(message),
+      reactions(message, place),
       !place.thread && threadLine(message, place),
     ),
     toolbar(message, place),
@@ -115,6 +119,27 @@ function messageSurface(message, place, model, channel) {
     act,
     name: `${place.thread ? "thread" : "list"}-${message.ts}`,
   };
+}
+
+/** The emoji under a message, each with how many people put it there; pressing one adds or takes away one's own. */
+function reactions(message, { model, channel }) {
+  if (!message.reactions?.length) return null;
+  const pill = ({ name, count, mine }) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "reaction",
+        "aria-pressed": String(mine),
+        "aria-label": `${name.replaceAll("_", " ")}, ${count}`,
+        title: `:${name}:`,
+        data: { testid: `reaction-${name}`, focus: `reaction-${message.ts}-${name}` },
+        on: { click: () => model.act("react", { channel, ts: message.ts, emoji: name }) },
+      },
+      h("span", { class: "emoji" }, emoji(name) ?? `:${name}:`),
+      h("span", {}, String(count)),
+    );
+  return h("div", { class: "reactions", role: "group", "aria-label": "Reactions" }, message.reactions.map(pill));
 }
 
 function threadLine(message, { model }) {
@@ -191,6 +216,11 @@ function shortcutItems(message, { model, channel }) {
     testid: `shortcut-${shortcut.callback_id}`,
     pick: pick(shortcut),
   }));
-  if (!items.length) return [{ heading: "No app adds an action here." }];
-  return [{ heading: app.name }, ...items];
+  const emojis = OFFERED.map((name) => ({
+    label: `${emoji(name)} ${name.replaceAll("_", " ")}`,
+    testid: `react-${name}`,
+    pick: () => model.act("react", { channel, ts: message.ts, emoji: name }),
+  }));
+  const heading = items.length ? app.name : "No app adds an action here.";
+  return [{ heading }, ...items, { heading: "React with" }, ...emojis];
 }
