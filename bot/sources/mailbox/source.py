@@ -148,8 +148,6 @@ class MailboxSource:
 
     def _troubled(self, exc: MailboxTrouble) -> int:
         """Say it, once; give how often it has been so by now."""
-        if self._tokens and exc.code is Code.LOGIN_REFUSED:
-            self._tokens.forget()
         if exc.code != self.trouble:
             self.trouble, self._times = exc.code, 0
             log.error("mailbox_trouble", code=exc.code, words=str(exc), folder=exc.folder)
@@ -295,7 +293,12 @@ class _Connection:
     async def begin(self, tokens: Tokens | None) -> None:
         """Connect and log in."""
         token = await tokens.access() if tokens else ""
-        await self.ask(Imap.connect, token)
+        try:
+            await self.ask(Imap.connect, token)
+        except MailboxTrouble as exc:
+            if tokens and exc.code is Code.LOGIN_REFUSED:
+                tokens.forget()
+            raise
 
     async def ask(self, what: Callable[Concatenate[Imap, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Ask the server something."""

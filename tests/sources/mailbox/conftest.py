@@ -1,7 +1,6 @@
 """A real mail server for the tests of this folder, and a team whose voices come from it."""
 
 import itertools
-import os
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,16 +14,10 @@ from bot.sources.mailbox.account import Account
 from bot.sources.mailbox.source import MailboxSource
 from handlers.voices.mail import route_mail
 from tests.kit.databases import Database
-from tests.kit.mail.dovecot import PASSWORD, PROGRAM, Dovecot, dovecot
+from tests.kit.mail.dovecot import PASSWORD, Dovecot, dovecot, needs_dovecot
 from tests.kit.store_world import World, with_team
 
 NUMBERS = itertools.count(1)
-
-
-def needs_dovecot() -> None:
-    """Skip, aloud; where CI runs, there has to be one."""
-    if PROGRAM is None and os.environ.get("MAIL_SERVER") != "required":
-        pytest.skip("no Dovecot on this computer: `apt install dovecot-imapd` brings one")
 
 
 @pytest.fixture(scope="session")
