@@ -1,7 +1,7 @@
 """A real mail server for the tests of this folder, and a team whose voices come from it."""
 
 import itertools
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,18 +14,10 @@ from bot.sources.mailbox.account import Account
 from bot.sources.mailbox.source import MailboxSource
 from handlers.voices.mail import route_mail
 from tests.kit.databases import Database
-from tests.kit.mail.dovecot import PASSWORD, Dovecot, dovecot, needs_dovecot
+from tests.kit.mail.dovecot import PASSWORD, Dovecot
 from tests.kit.store_world import World, with_team
 
 NUMBERS = itertools.count(1)
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Dovecot]:
-    """One for all tests: each has a mailbox of its own there."""
-    needs_dovecot()
-    with dovecot() as made:
-        yield made
 
 
 @dataclass
@@ -84,12 +76,12 @@ def mail(words: str, number: int | None = None, head: str = "") -> bytes:
 
 
 @pytest.fixture
-async def post(server: Dovecot, database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Post]:
+async def post(mail_server: Dovecot, database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Post]:
     """An empty mailbox that nobody has looked into yet."""
-    monkeypatch.setenv("SSL_CERT_FILE", str(server.certificate))
+    monkeypatch.setenv("SSL_CERT_FILE", str(mail_server.certificate))
     world = await with_team(database)
     user = f"voices{next(NUMBERS)}@kullen.example"
-    with server.client(user):
+    with mail_server.client(user):
         pass
-    yield Post(server, world, user)
+    yield Post(mail_server, world, user)
     await world.store.close()

@@ -194,6 +194,20 @@ async def test_a_certificate_that_nobody_vouches_for_is_not_believed(
     assert caught.value.code == Code.CERTIFICATE
 
 
+class Theirs:
+    """Another replica reads it."""
+
+    ours = False
+
+
+async def test_who_is_not_to_read_it_leaves_it_alone(post: Post) -> None:
+    source = post.source(password="wrong")
+    task = asyncio.create_task(source.run(Theirs()))
+    await asyncio.sleep(0.2)
+    task.cancel()
+    assert source.trouble is None, "nobody even logged in"
+
+
 @asynccontextmanager
 async def reading(source: MailboxSource) -> AsyncIterator[None]:
     """The source at work, as in `golden-thread run`."""
