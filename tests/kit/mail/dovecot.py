@@ -198,6 +198,13 @@ class Dovecot:
         with self.client(user) as client:
             assert client.create(f'"{folder}"')[0] == "OK"
 
+    def expunge(self, number: int, user: str = USER) -> None:
+        """Delete a mail of the inbox for good, as a person may."""
+        with self.client(user) as client:
+            client.select()
+            client.store(str(number), "+FLAGS", r"(\Deleted)")
+            client.expunge()
+
     def put_past_rights(self, folder: str, mail: bytes, user: str = USER) -> None:
         """Put a mail into a folder as the server's own delivery does, whatever its user may do there."""
         place = self.folder / "mail" / user / f".{folder}" / "new"

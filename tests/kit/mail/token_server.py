@@ -21,6 +21,7 @@ class TokenServer:
     answers: list[tuple[int, str]] = field(default_factory=list)
     """What the next requests are answered instead: (status, body)."""
     given: int = 0
+    strayed: int = 0
     refresh: str = REFRESH
     revoked: set[str] = field(default_factory=set)
 
@@ -50,6 +51,11 @@ class TokenServer:
             said["refresh_token"] = self.refresh
         return web.json_response(said)
 
+    async def elsewhere(self, _request: web.Request) -> web.Response:
+        """Where a redirect leads: nobody should come here."""
+        self.strayed += 1
+        return web.json_response({"access_token": "stolen"})
+
     async def introspect(self, request: web.Request) -> web.Response:
         """RFC 7662."""
         token = request.query["token"]
@@ -63,6 +69,7 @@ async def token_server(user: str = "") -> AsyncIterator[TokenServer]:
     made = TokenServer(user)
     app = web.Application()
     app.add_routes([web.post("/token", made.token), web.get("/introspect", made.introspect)])
+    app.add_routes([web.route("*", "/elsewhere", made.elsewhere)])
     runner = web.AppRunner(app)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)

@@ -27,8 +27,8 @@ class Post:
     server: Dovecot
     world: World
     user: str
-    refusals: list[type[Exception]] = field(default_factory=list)
-    """What the next mails fail with, before anything is kept."""
+    refusals: list[type[Exception] | None] = field(default_factory=list)
+    """What the next mails fail with, before anything is kept; None for one that does not."""
 
     def account(self, **more: Any) -> Account:  # noqa: ANN401 - the account's own fields
         return Account(
@@ -40,8 +40,8 @@ class Post:
         account = self.account(**more)
 
         async def take(raw: bytes) -> TakenIn:
-            if self.refusals:
-                raise self.refusals.pop(0)
+            if self.refusals and (refusal := self.refusals.pop(0)):
+                raise refusal
             request = Request(self.world.workspace, INTAKE, self.world.now, self.world.ids.for_write())
             return await route_mail(self.world.store, request, raw, team=account.team)
 

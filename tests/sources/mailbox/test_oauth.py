@@ -86,6 +86,7 @@ async def test_what_else_an_endpoint_may_say(status: int, body: str, code: Code)
         with pytest.raises(MailboxTrouble) as caught:
             await tokens.access()
         assert caught.value.code == code
+        assert server.strayed == 0, "what is sent is for this address alone"
         assert await tokens.access() == "access-1", "the next time it is asked again"
 
 

@@ -1,11 +1,15 @@
 """A mailbox on a real mail server, read by the real source into a real database."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 
+from bot.domain.voices.voice import Voice
+from bot.intake.mail import reader
 from bot.services.teams.settings import save_team
 from bot.sources.mailbox.account import Code, MailboxTrouble
 from bot.sources.mailbox.source import MailboxSource, Outcome
@@ -57,11 +61,12 @@ async def test_the_same_mail_is_one_voice_however_often_it_is_there(post: Post) 
 
 async def test_a_folder_that_is_numbered_anew_is_looked_through_again(post: Post) -> None:
     post.world.now = at("2026-11-02 10:00")
-    post.deliver(mail("Before us."), at="01-Nov-2026 10:00:00 +0000")
+    post.deliver(mail("Gone by then."), mail("Before us."), at="01-Nov-2026 10:00:00 +0000")
     await post.source().look()
     post.deliver(mail("Ours."), at="02-Nov-2026 10:01:00 +0000")
     await post.source().look()
     post.deliver(mail("Missed."), at="02-Nov-2026 10:02:00 +0000")
+    post.server.expunge(1, post.user)
     post.server.number_anew(post.user)
     assert await post.source().look() == {Outcome.TAKEN: 1}
     assert post.said() == ["Ours.", "Missed."]
@@ -146,11 +151,36 @@ async def test_without_its_team_mails_wait_in_the_mailbox(post: Post) -> None:
 async def test_what_the_database_did_not_keep_comes_again(post: Post) -> None:
     await post.source().look()
     post.deliver(mail("First."), mail("Second."))
-    post.refusals = [OSError]
+    post.refusals = [None, OSError]
     with pytest.raises(MailboxTrouble) as caught:
         await post.source().look()
-    assert (caught.value.code, post.said()) == (Code.NOT_KEPT, [])
-    assert await post.source().look() == {Outcome.TAKEN: 2}
+    assert (caught.value.code, post.said()) == (Code.NOT_KEPT, ["First."])
+    assert post.world.rows("SELECT next_uid FROM mailbox_folder") == [(2,)], "the first one is seen to"
+    assert await post.source().look() == {Outcome.TAKEN: 1}
+
+
+async def test_a_mail_that_came_and_went_brings_back_none(post: Post) -> None:
+    post.deliver(mail("Long ago."))
+    await post.source().look()
+    post.deliver(mail("Spam."))
+    post.server.expunge(2, post.user)
+    assert await post.source().look() == {}
+
+
+async def test_a_mail_that_our_reader_stumbles_over_holds_back_no_other(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await post.source().look()
+    post.deliver(mail("Stumble here."), mail("And me?"))
+    read = reader.read
+
+    def stumbles(raw: bytes, **more: Any) -> Voice:  # noqa: ANN401 - the reader's own
+        assert b"Stumble" not in raw
+        return read(raw, **more)
+
+    monkeypatch.setattr(reader, "read", stumbles)
+    assert await post.source().look() == {Outcome.REFUSED: 1, Outcome.TAKEN: 1}
+    assert post.flags() == [{"GoldenThreadRefused"}, {"GoldenThread"}]
 
 
 async def test_killed_before_the_mark_the_voice_is_not_doubled(post: Post) -> None:
@@ -201,7 +231,7 @@ class Theirs:
 
 
 async def test_who_is_not_to_read_it_leaves_it_alone(post: Post) -> None:
-    source = post.source(password="wrong")
+    source = post.source(port=9)
     task = asyncio.create_task(source.run(Theirs()))
     await asyncio.sleep(0.2)
     task.cancel()
@@ -216,8 +246,9 @@ async def reading(source: MailboxSource) -> AsyncIterator[None]:
         yield
     finally:
         task.cancel()
-        async with asyncio.timeout(2):  # it waits for the server without end, and stops all the same
-            await asyncio.gather(task, return_exceptions=True)
+        await asyncio.gather(task, return_exceptions=True)
+        # it waited for the server for a minute; now nobody does any more
+        await eventually(lambda: not [one for one in threading.enumerate() if one.name.startswith("mailbox")])
 
 
 async def until(post: Post, count: int) -> None:
