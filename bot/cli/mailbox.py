@@ -23,6 +23,7 @@ from bot.store.teams.teams import newest_id
 @click.option(
     "--since",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
     help="Read the history, too: what has arrived since this day, such as 2026-11-01 (UTC).",
 )
 def fetch_mail(since: datetime | None) -> None:

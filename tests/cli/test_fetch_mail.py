@@ -62,6 +62,7 @@ async def test_what_is_wrong_is_said_in_words(shell: Shell, mail_server: Dovecot
         assert (code, "MEND  The mailbox can't be read." in out, words in out) == (1, True, True), out
 
 
+@pytest.mark.slow("three processes, one after the other")
 async def test_without_a_mailbox_or_a_workspace_it_says_so(shell: Shell, mail_server: Dovecot) -> None:
     code, _, err = await shell.run("fetch-mail")
     assert (code, "MAILBOX_HOST" in err) == (78, True), err

@@ -80,6 +80,8 @@ class Imap:
         with _in_words():
             context = ssl.create_default_context()
             self._box = box = MailBox(account.host, account.port, timeout=TIMEOUT_S, ssl_context=context)
+        if self._is_cut.is_set():  # somebody stops us, who could not reach the socket before
+            raise MailboxTrouble(Code.UNREACHABLE)
         with _login_in_words():
             if token:
                 box.xoauth2(account.user, token, initial_folder=None)

@@ -17,7 +17,7 @@ import structlog
 from bot.domain.voices.mailbox import Position
 from bot.domain.voices.voice import InvalidVoice, NoTeam
 from bot.intake.mail import reader
-from bot.intake.mail.mime.parse import BYTES_AT_MOST
+from bot.intake.mail.mime.parse import BYTES_AT_MOST, TOO_BIG
 from bot.ports import Clock, Store
 from bot.services.voices import mailboxes
 from bot.sources.mailbox.account import Account, Code, MailboxTrouble
@@ -92,6 +92,7 @@ class MailboxSource:
         self._looked = Counter[Outcome]()
         self.trouble: Code | None = None
         """What keeps us from it at this moment."""
+        self._last: Code | None = None
         self._times = 0
 
     async def run(
@@ -138,6 +139,7 @@ class MailboxSource:
                 await self._round(connection)
                 self._answers()
                 await connection.ask(Imap.wait, look_every_s)
+                self._times = 0  # not before: a server that cuts us off after each login is left alone longer, too
 
     async def _round(self, connection: "_Connection", since: int | None = None) -> None:
         """Look into every folder; the first one comes last, and stays open to be listened to."""
@@ -148,8 +150,10 @@ class MailboxSource:
 
     def _troubled(self, exc: MailboxTrouble) -> int:
         """Say it, once; give how often it has been so by now."""
+        if exc.code != self._last:
+            self._last, self._times = exc.code, 0
         if exc.code != self.trouble:
-            self.trouble, self._times = exc.code, 0
+            self.trouble = exc.code
             log.error("mailbox_trouble", code=exc.code, words=str(exc), folder=exc.folder)
         self._times += 1
         return self._times
@@ -157,7 +161,7 @@ class MailboxSource:
     def _answers(self) -> None:
         if self.trouble is not None:
             log.info("mailbox_answers")
-        self.trouble, self._times = None, 0
+        self.trouble = None
 
     async def keep(self, folder: str, position: Position) -> None:
         """Keep how far a folder has been read."""
@@ -188,20 +192,20 @@ class MailboxSource:
         except NoTeam as exc:
             raise MailboxTrouble(Code.NO_TEAM) from exc
         except InvalidVoice as exc:
-            return self.refuse(type(exc).__name__)
+            return self.refuse(str(exc))
         except Exception as exc:
             if _can_be_read(raw):
                 log.exception("mail_not_kept")
                 raise MailboxTrouble(Code.NOT_KEPT) from exc
             log.exception("mail_not_read")  # a fault of ours, which must not hold back all mails after it
-            return self.refuse(type(exc).__name__)
+            return self.refuse("It can't be read: a fault of ours, which the line before names.")
         self._count(Outcome.REPEATED if taken.repeated else Outcome.TAKEN)
         return True
 
-    def refuse(self, why: str, size: int = 0) -> bool:
-        """Say of a mail, once, that it is of no use; ``size`` in bytes, where that is why."""
+    def refuse(self, words: str) -> bool:
+        """Say of a mail, once, that it is of no use; ``words`` quote nothing of it."""
         self._count(Outcome.REFUSED)
-        log.warning("mail_refused", why=why, size=size)
+        log.warning("mail_refused", words=words)
         return False
 
     def _count(self, outcome: Outcome) -> None:
@@ -240,7 +244,7 @@ class _Folder:
         if facts is None or _is_passed_over(facts) or not position.counts(uid, facts.arrived_at):
             return
         if facts.size > BYTES_AT_MOST:
-            self._source.refuse("too_big", facts.size)
+            self._source.refuse(TOO_BIG)
             await self._mark(uid, REFUSED)
             return
         raw = await self._connection.ask(Imap.raw, uid, BYTES_AT_MOST + 1)

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.domain.voices.voice import Voice
 from bot.intake.mail import reader
@@ -14,6 +15,7 @@ from bot.services.teams.settings import save_team
 from bot.sources.mailbox.account import Code, MailboxTrouble
 from bot.sources.mailbox.source import MailboxSource, Outcome
 from tests.kit.mail.dovecot import dovecot
+from tests.kit.mail.scripted import scripted
 from tests.kit.store_world import HOME, MAYA, at, team_form
 from tests.sources.mailbox.conftest import Post, mail
 
@@ -306,3 +308,35 @@ async def test_a_server_that_knows_neither_idle_nor_move(post: Post) -> None:
         task.cancel()
         async with asyncio.timeout(2):
             await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_a_server_that_cuts_us_off_after_each_login_is_left_alone_longer_each_time(post: Post) -> None:
+    waits: list[tuple[Code, int]] = []
+
+    def patience(code: Code, times: int) -> float:
+        waits.append((code, times))
+        return 0.01
+
+    with scripted(post.server.certificate, {"IDLE": "* BYE for now\r\n"}) as port:
+        task = asyncio.create_task(post.source(port=port).run(Ours(), patience=patience))
+        await eventually(lambda: len(waits) >= 3)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    assert waits[:3] == [(Code.UNREACHABLE, 1), (Code.UNREACHABLE, 2), (Code.UNREACHABLE, 3)]
+
+
+async def test_trouble_is_said_once_and_quotes_nobody(post: Post) -> None:
+    waits: list[int] = []
+
+    def patience(_code: Code, times: int) -> float:
+        waits.append(times)
+        return 0.01
+
+    with capture_logs() as lines:
+        task = asyncio.create_task(post.source(password="wrong-hush").run(Ours(), patience=patience))
+        await eventually(lambda: len(waits) >= 3)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    assert [one["event"] for one in lines] == ["mailbox_trouble"]
+    assert "The mail server refuses the login." in lines[0]["words"]
+    assert [one for one in ("hush", post.user, "127.0.0.1") if one in str(lines)] == []
