@@ -7,10 +7,9 @@ moved, then counted as seen to. Whoever comes again in between finds the voice t
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from enum import StrEnum
-from typing import Concatenate, Final, ParamSpec, Protocol, Self, TypeVar
+from typing import Final, Protocol
 
 import structlog
 
@@ -21,18 +20,15 @@ from bot.intake.mail.mime.parse import BYTES_AT_MOST, TOO_BIG
 from bot.ports import Clock, Store
 from bot.services.voices import mailboxes
 from bot.sources.mailbox.account import Account, Code, MailboxTrouble
+from bot.sources.mailbox.connection import Connection
 from bot.sources.mailbox.imap import DONE, PASSED_OVER, REFUSED, Facts, Imap, Opened
 from bot.sources.mailbox.patience import wait_s
 from bot.sources.mailbox.tokens import Tokens
 
 log = structlog.get_logger()
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
 LOOK_EVERY_S: Final = 60.0
 """The first folder tells of new mails at once where the server knows IDLE; all are looked into this often."""
-LET_GO_S: Final = 1.0
 REST_S: Final = 1.0
 """How often a replica whose turn it is not looks whether it is by now."""
 
@@ -117,7 +113,7 @@ class MailboxSource:
         Raises:
             MailboxTrouble: says what and what to do; mails that were not taken in stay where they are.
         """
-        async with _Connection(self._account) as connection:
+        async with Connection(self._account) as connection:
             await connection.begin(self._tokens)
             await self._round(connection, since)
         return self._looked
@@ -128,12 +124,12 @@ class MailboxSource:
         Raises:
             MailboxTrouble: says what and what to do.
         """
-        async with _Connection(self._account) as connection:
+        async with Connection(self._account) as connection:
             await connection.begin(self._tokens)
             await connection.ask(Imap.check_folders)
 
     async def _watch(self, turn: Turn, look_every_s: float) -> None:
-        async with _Connection(self._account) as connection:
+        async with Connection(self._account) as connection:
             await connection.begin(self._tokens)
             while turn.ours:
                 await self._round(connection)
@@ -141,7 +137,7 @@ class MailboxSource:
                 await connection.ask(Imap.wait, look_every_s)
                 self._times = 0  # not before: a server that cuts us off after each login is left alone longer, too
 
-    async def _round(self, connection: "_Connection", since: int | None = None) -> None:
+    async def _round(self, connection: Connection, since: int | None = None) -> None:
         """Look into every folder; the first one comes last, and stays open to be listened to."""
         if self._account.done_folder:
             await connection.ask(Imap.open, self._account.done_folder)  # before a mail is taken in that can't go there
@@ -221,7 +217,7 @@ class MailboxSource:
 class _Folder:
     """One look into one folder."""
 
-    def __init__(self, source: MailboxSource, connection: "_Connection", name: str) -> None:
+    def __init__(self, source: MailboxSource, connection: Connection, name: str) -> None:
         self._source, self._connection, self._name = source, connection, name
         self._may_mark = self._may_move = True
 
@@ -282,38 +278,3 @@ def _can_be_read(raw: bytes) -> bool:
     except Exception:  # noqa: BLE001 - whatever it is, it would be the same the next time
         return False
     return True
-
-
-class _Connection:
-    """A connection in a thread of its own. Whoever leaves it early hangs up, so that nobody waits for the server."""
-
-    def __init__(self, account: Account) -> None:
-        self._imap = Imap(account)
-        self._thread = ThreadPoolExecutor(1, "mailbox")
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def begin(self, tokens: Tokens | None) -> None:
-        """Connect and log in."""
-        token = await tokens.access() if tokens else ""
-        try:
-            await self.ask(Imap.connect, token)
-        except MailboxTrouble as exc:
-            if tokens and exc.code is Code.LOGIN_REFUSED:
-                tokens.forget()
-            raise
-
-    async def ask(self, what: Callable[Concatenate[Imap, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Ask the server something."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, lambda: what(self._imap, *args, **kwargs))
-
-    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:
-            await self.ask(Imap.close)
-        self._imap.cut()
-        # behind whatever the thread still does, which ends now, unless it is just being connected
-        let_go = asyncio.wrap_future(self._thread.submit(self._imap.let_go))
-        self._thread.shutdown(wait=False)
-        await asyncio.wait([let_go], timeout=LET_GO_S)
