@@ -22,7 +22,7 @@ RAW = re.compile(r"Traceback|\[Errno|\w(?:Error|Exception|Warning)\b|sqlite3\.|p
 """What only a programmer should ever read."""
 COMMANDS: tuple[tuple[str, ...], ...] = (
     *(("run",), ("doctor",), ("migrate",), ("backup", "made.db"), ("restore", "copy.db")),
-    *(ADD, ("team", "list"), ("route-mail",), ("fetch-mail",), ("manifest",)),
+    *(ADD, ("team", "list"), ("route-mail",), ("manifest",)),
 )
 CODES = {0, 1, 65, 75, 78}
 
