@@ -25,7 +25,7 @@ from bot.delivery.probe import TIMINGS, Probe, ProbeTimings
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import Sender
 from bot.ids import Ids
-from bot.ops import health
+from bot.ops import health, mailbox
 from bot.ops.config import Config
 from bot.ops.metrics import Metrics
 from bot.ports import Clock, Store
@@ -34,6 +34,7 @@ from bot.services.teams.people import know_workspace
 from bot.slack.kit.client import RateLimited, SlackClient, UnknownOutcome, missing_scopes
 from bot.slack.kit.reachability import Line
 from bot.slack.workspaces.manifest import SCOPES
+from bot.sources.mailbox.source import MailboxSource
 from bot.store.factory import open_store
 from bot.store.teams.teams import Workspace, newest_id, workspaces
 from bot.web.http_server import client_of
@@ -83,6 +84,7 @@ class Bot:
     lease: Lease | None
     probe: Probe
     clock_check: ClockCheck
+    mailbox: MailboxSource | None
 
     def request(self, actor: str, key: str = "") -> Request:
         """Make a request that nobody sent from Slack: of the command line, of a loop or of the demo."""
@@ -151,6 +153,7 @@ async def opened(
             lease=lease,
             probe=probe,
             clock_check=ClockCheck(clock, slack.line, partial(metrics.outside, "slack")),
+            mailbox=mailbox.opened(config, store, us.id, clock, ids, session, sender.wake, metrics.mail),
         )
 
 
@@ -228,4 +231,5 @@ def health_dependencies(bot: Bot) -> health.HealthDependencies:
         lease=bot.lease,
         clock_check=bot.clock_check,
         file=bot.config.file,
+        mailbox=bot.mailbox,
     )

@@ -10,6 +10,7 @@ import structlog
 
 from bot import app
 from bot.app import Bot, web_app
+from bot.delivery.lease import ALWAYS
 from bot.delivery.sender import Sender
 from bot.domain.actors import BOT
 from bot.domain.errors import Conflict
@@ -55,6 +56,8 @@ async def running(bot: Bot, limits: Limits = LIMITS) -> AsyncIterator[str]:
         looking = (_keep_checking_channels(bot), _keep_asking_who_wants_quiet(bot), health.look_after(bot.store))
         for loop in (_meet_everybody(bot), bot.scheduler.run(), bot.probe.watch(), *looking):
             stack.push_async_callback(_stopper(loop))
+        if bot.mailbox:
+            stack.push_async_callback(_stopper(bot.mailbox.run(bot.lease or ALWAYS)))
         if bot.config.socket_mode:
             await _listen(bot, stack)
         stack.push_async_callback(server.close_door)  # at the end nobody new is let in while the rest is finished

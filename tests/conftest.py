@@ -20,6 +20,7 @@ from handlers.kit import interactions, slack_http
 from tests.kit import forks
 from tests.kit.bot_world import World, world
 from tests.kit.databases import SQLITE, Database, engines, forget
+from tests.kit.mail.dovecot import Dovecot, dovecot, needs_dovecot
 from tests.kit.postgres import Server, server
 from tests.kit.slow import reasons, slow_first, told
 
@@ -91,6 +92,14 @@ def postgres() -> Iterator[Server]:
         migrate(made.new())
         yield made
         forget()
+
+
+@pytest.fixture(scope="session")
+def mail_server() -> Iterator[Dovecot]:
+    """A mail server for all tests of this process: whoever logs in has a mailbox."""
+    needs_dovecot()
+    with dovecot() as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

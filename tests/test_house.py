@@ -52,11 +52,13 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("handlers", "bot.domain", "bot.views", "bot.queries", "bot.services", "bot.slack", "bot.intake"),
         *("bot.ports", IDS),
     },
+    "bot.sources": {"bot.sources", "bot.domain", "bot.intake", "bot.services", "bot.ports"},
     "bot.sandbox": {"bot.sandbox"},
     "bot.web": {"bot.web"},
     "bot.clock": set(),
     "bot.ids": set(),
-    "bot.ops.config": set(),
+    "bot.ops.config": {"bot.ops.mailbox_settings"},
+    "bot.ops.mailbox_settings": set(),
     "bot.ops.redaction": set(),
     "bot.ops.logs": {"bot.ops.redaction", "bot.ops.tracebacks"},
     "bot.ops.tracebacks": set(),
@@ -208,9 +210,24 @@ def test_only_the_store_knows_sqlite() -> None:
     }
 
 
+READS_MAIL = "bot.sources.mailbox.imap"
+
+
 def test_nothing_of_ours_could_speak_to_a_customer() -> None:
     for module, found in _each(_theirs):
-        assert not found & SPEAKS_TO_CUSTOMERS, module
+        assert not found & (SPEAKS_TO_CUSTOMERS - ({"imaplib"} if module == READS_MAIL else set())), module
+
+
+def test_a_mailbox_is_read_in_one_place_which_can_neither_write_a_mail_nor_delete_one() -> None:
+    assert {module for module, found in _each(_theirs) if "imap_tools" in found} == {READS_MAIL}
+    source = MODULES[READS_MAIL].read_text(encoding="utf-8")
+    named = {node.attr for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Attribute)}
+    # imap_tools' flag and its move expunge, too
+    assert named & {"append", "delete", "expunge", "copy", "flag", "rename", "create"} == set()
+    commands = set(re.findall(r'client\.uid\("(\w+)"', source))
+    assert commands == {"FETCH", "STORE", "MOVE"}
+    assert "+FLAGS.SILENT" in source
+    assert "FLAGS (" not in source.replace('rb"FLAGS ', "")
 
 
 def test_migrations_have_numbers_of_their_own_and_stand_in_order() -> None:

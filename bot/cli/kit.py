@@ -15,9 +15,10 @@ from bot.domain.errors import Conflict, FieldError
 from bot.ops import logs
 from bot.ops.config import BadConfig, Config, environment, load
 from bot.ops.slack_words import slack_words
-from bot.ports import StoreUnavailable
+from bot.ports import Store, StoreUnavailable
 from bot.slack.kit.client import SlackError
 from bot.store.lock import lock_database
+from bot.store.teams.teams import Workspace, workspaces
 from bot.web.listening import CannotListen
 
 NOT_USABLE, TRY_LATER, BAD_CONFIG = 65, 75, 78
@@ -35,6 +36,18 @@ def load_config(*, needs_slack: bool = True) -> Config:
         return load(environment(os.environ, Path(".env")), needs_slack=needs_slack)
     except BadConfig as exc:
         fail("\n".join(["Some settings need mending:", *exc.problems]), BAD_CONFIG)
+
+
+async def one_workspace(store: Store) -> Workspace:
+    """The workspace that mails are for.
+
+    Raises:
+        NoWorkspace: before the bot has run for the first time.
+    """
+    known = await store.read(workspaces)
+    if len(known) != 1:
+        raise NoWorkspace("I don't know the workspace yet. Start golden-thread run once, then try again.")
+    return known[0]
 
 
 def run_async(doing: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whatever was asked for

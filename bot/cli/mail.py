@@ -14,7 +14,7 @@ import click
 from bot.app import NoWorkspace
 from bot.cli.fault_words import fault_words
 from bot.cli.group import main
-from bot.cli.kit import NOT_USABLE, TRY_LATER, log_format
+from bot.cli.kit import NOT_USABLE, TRY_LATER, log_format, one_workspace
 from bot.clock import SystemClock
 from bot.domain.actors import INTAKE
 from bot.domain.voices.voice import InvalidVoice, Voice
@@ -26,7 +26,7 @@ from bot.ops.config import BadConfig, Config, environment, load
 from bot.ports import StoreUnavailable
 from bot.services.core.unit_of_work import Request
 from bot.store.factory import open_store
-from bot.store.teams.teams import newest_id, workspaces
+from bot.store.teams.teams import newest_id
 from handlers.voices.mail import route_mail as take_mail
 
 
@@ -140,12 +140,10 @@ def _answer(words: str, code: int) -> NoReturn:
 async def _routed(config: Config, raw: bytes, team_name: str, sent_by: str) -> None:
     store = open_store(config.database)
     try:
-        known = await store.read(workspaces)
-        if len(known) != 1:
-            raise NoWorkspace("I don't know the workspace yet. Start golden-thread run once, then send it again.")
+        us = await one_workspace(store)
         clock = SystemClock()
-        ids = Ids(clock.real, after=await store.read(newest_id, known[0].id))
-        request = Request(known[0].id, INTAKE, clock.now(), ids.for_write())
+        ids = Ids(clock.real, after=await store.read(newest_id, us.id))
+        request = Request(us.id, INTAKE, clock.now(), ids.for_write())
         checked_by = config.mail_authserv_id
         await take_mail(store, request, raw, team=team_name, sent_by=sent_by, authserv_id=checked_by)
     finally:

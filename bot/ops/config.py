@@ -9,6 +9,9 @@ from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
+from bot.ops import mailbox_settings
+from bot.ops.mailbox_settings import MailboxSettings
+
 DEFAULTS: Final[dict[str, str]] = {
     "SLACK_BOT_TOKEN": "",
     "SLACK_SIGNING_SECRET": "",
@@ -20,6 +23,7 @@ DEFAULTS: Final[dict[str, str]] = {
     "TRUSTED_PROXY": "",
     "INTAKE_SECRET": "",
     "MAIL_AUTHSERV_ID": "",
+    **mailbox_settings.DEFAULTS,
     "LOG_LEVEL": "info",
     "LOG_FORMAT": "text",
 }
@@ -56,6 +60,7 @@ class Config:
     log_format: str
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     mail_authserv_id: str = ""
+    mailbox: MailboxSettings | None = None
 
     @property
     def file(self) -> Path | None:
@@ -109,6 +114,7 @@ def load(values: Mapping[str, str], *, needs_slack: bool = True) -> Config:
         port=int(values["PORT"]),
         intake_secrets=_parts(values["INTAKE_SECRET"]),
         mail_authserv_id=values["MAIL_AUTHSERV_ID"].lower(),
+        mailbox=mailbox_settings.read(values),
         log_level=values["LOG_LEVEL"].lower(),
         log_format=values["LOG_FORMAT"].lower(),
         trusted_proxies=tuple(ip_network(part) for part in _parts(values["TRUSTED_PROXY"])),
@@ -216,6 +222,9 @@ def _other_problems(values: Mapping[str, str]) -> list[str]:
     problems.extend(_intake_problems(_parts(values["INTAKE_SECRET"])))
     if set(values["MAIL_AUTHSERV_ID"]) & set(' \t;()"='):
         problems.append("MAIL_AUTHSERV_ID: one word, as your mail server begins Authentication-Results with.")
+    problems.extend(mailbox_settings.problems(values))
+    if values["MAILBOX_REFRESH_TOKEN"] and not _is_safe(values["MAILBOX_TOKEN_URL"]):
+        problems.append("MAILBOX_TOKEN_URL: the https address that gives access tokens (docs/mail.md has it).")
     if values["LOG_LEVEL"].lower() not in LEVELS:
         problems.append(f"LOG_LEVEL: one of {', '.join(LEVELS)}.")
     if values["LOG_FORMAT"].lower() not in FORMATS:

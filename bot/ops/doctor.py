@@ -1,4 +1,4 @@
-"""What `golden-thread doctor` looks at: tokens, scopes, channels, clock."""
+"""What `golden-thread doctor` looks at: tokens, scopes, channels, clock, mailbox."""
 
 import os
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from bot.ops.slack_words import APP_TOKEN, slack_words
 from bot.queries.teams import team_views
 from bot.slack.kit.client import SlackClient, SlackError, SlackRejected, is_shared_outside, missing_scopes
 from bot.slack.workspaces.manifest import OPTIONAL_SCOPES, SCOPES
+from bot.sources.mailbox.account import MailboxTrouble
 
 log = structlog.get_logger()
 
@@ -58,7 +59,7 @@ async def doctor(config: Config) -> list[Check]:
     found = [Check(Level.HINT, words) for words in cautions(Path(".env"))]
     try:
         async with opened(config) as bot:
-            for look in (_token, _app_token, _channels):
+            for look in (_token, _app_token, _channels, _mailbox):
                 found.extend(await look(bot))
     except (SlackError, NoWorkspace) as exc:
         found.append(Check(Level.MEND, slack_words(exc)))
@@ -110,6 +111,16 @@ async def _channels(bot: Bot) -> list[Check]:
         next_step = "open the bot's Home in Slack and press Make a team, or run golden-thread team add --help."
         return [Check(Level.HINT, f"There is no team yet. Next: {next_step}")]
     return [await _channel(bot, channel, team.name) for team in teams for channel in (team.channel, *team.watched)]
+
+
+async def _mailbox(bot: Bot) -> list[Check]:
+    if bot.mailbox is None:
+        return []
+    try:
+        await bot.mailbox.check()
+    except MailboxTrouble as exc:
+        return [Check(Level.MEND, f"The mailbox can't be read. {exc.words}")]
+    return [Check(Level.OK, "The mailbox answers, and every folder is there.")]
 
 
 async def _channel(bot: Bot, channel: str, team: str) -> Check:

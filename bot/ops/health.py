@@ -16,6 +16,7 @@ from bot.ops.metrics import CONTENT_TYPE, Metrics
 from bot.ops.tracebacks import described
 from bot.ports import Clock, DatabaseDamaged, Store, StoreUnavailable
 from bot.services.core import outbox
+from bot.sources.mailbox.source import MailboxSource
 from bot.store.files import room
 from bot.store.sqlite import DatabaseReplaced
 from bot.store.teams.teams import seen, workspaces
@@ -60,6 +61,7 @@ class HealthDependencies:
     lease: Lease | None
     clock_check: ClockCheck
     file: Path | None = None
+    mailbox: MailboxSource | None = None
     disk_min: int = DISK_MIN
 
 
@@ -91,6 +93,7 @@ def routes(bot: HealthDependencies) -> list[web.RouteDef]:
         return web.json_response(said, status=200 if ok else 503)
 
     async def figures(_request: web.Request) -> web.Response:
+        bot.metrics.mailbox(unreadable=bot.mailbox is not None and bot.mailbox.trouble is not None)
         text = bot.metrics.text(await _waiting(bot), stopped=bool(bot.sender.stopped_by), cut_off=bot.probe.is_cut_off)
         return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE})
 

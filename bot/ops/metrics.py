@@ -10,6 +10,8 @@ KINDS: Final = ("event", "action", "view", "shortcut", "command", "options")
 """What Slack sends; each stands there from the beginning, so that its first one can be seen to be one."""
 
 SOURCES: Final = ("slack", "intake")
+MAILS: Final = ("taken", "repeated", "refused")
+"""What becomes of a mail in the mailbox."""
 
 
 class Metrics:
@@ -30,6 +32,16 @@ class Metrics:
         )
         for source in SOURCES:
             self._outside.labels(source)
+        self._mails = Counter(
+            "golden_thread_mails", "Mails found in the mailbox.", ["outcome"], registry=self._registry
+        )
+        for outcome in MAILS:
+            self._mails.labels(outcome)
+        self._mailbox = Gauge(
+            "golden_thread_mailbox_unreadable",
+            "Whether the mailbox can't be read just now: 0 or 1.",
+            registry=self._registry,
+        )
         self._waiting = Gauge(
             "golden_thread_messages_waiting",
             "Messages that Slack does not show yet.",
@@ -53,6 +65,14 @@ class Metrics:
     def outside(self, source: str) -> None:
         """Count one thing that was signed outside the window, by slack or intake."""
         self._outside.labels(source).inc()
+
+    def mail(self, outcome: str) -> None:
+        """Count one mail of the mailbox that was taken in, was here already, or is of no use."""
+        self._mails.labels(outcome).inc()
+
+    def mailbox(self, *, unreadable: bool) -> None:
+        """Say how it stands with the mailbox."""
+        self._mailbox.set(unreadable)
 
     def text(self, waiting: Mapping[str, int] | None, *, stopped: bool, cut_off: bool = False) -> bytes:
         """Write everything down. ``waiting`` counts messages by their state; None when the database does not say."""

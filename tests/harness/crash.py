@@ -21,7 +21,9 @@ from tests.harness.kit.ledgers import UNSHOWN_SQL, Audit, Findings
 from tests.harness.kit.people import Crowd, Deeds
 from tests.harness.kit.process import Process, free_port
 from tests.harness.kit.proxy import Proxy, SlackRequest
+from tests.harness.mail import MailOutcome, run_mail
 from tests.kit.databases import ENGINES, SQLITE, Database
+from tests.kit.mail.dovecot import PROGRAM
 from tests.kit.postgres import Server, server
 
 RESTARTS = 4
@@ -61,6 +63,12 @@ class Outcome:
     actions: int
     kills: Kills
     found: Findings
+
+    def with_mails(self, mails: MailOutcome) -> "Outcome":
+        """Give the same with what was found of a mailbox."""
+        kills = replace(self.kills, all=self.kills.all + mails.kills)
+        lost, doubled = self.found.lost + mails.found.lost, self.found.doubled + mails.found.doubled
+        return Outcome(self.actions + mails.mails, kills, Findings(lost, doubled))
 
     @property
     def last_line(self) -> str:
@@ -179,6 +187,14 @@ async def _drained(slack: Workspace, database: Database, plan: Plan) -> None:
     await slack.drain()
 
 
+async def read(folder: Path, database: Database, seed: int) -> MailOutcome:
+    """Kill `fetch-mail`, too, where there is a mail server to try it with."""
+    if PROGRAM is None:
+        _say("fetch-mail was not tried: apt-get install dovecot-imapd")
+        return MailOutcome(0, 0, Findings())
+    return await run_mail(folder, database, seed)
+
+
 def main() -> None:
     """Run the long form; exit 1 when something was lost or doubled."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -195,16 +211,20 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="golden-thread-crash-") as folder, ExitStack() as stack:
         if asked.engine == SQLITE:
             outcome = asyncio.run(run(plan, Path(folder), Database(f"sqlite:///{folder}/voices.db")))
+            mails = asyncio.run(read(Path(folder), Database(f"sqlite:///{folder}/mails.db"), asked.seed))
         else:
             postgres = stack.enter_context(server(settings=()))
             plan = replace(plan, restarts=RESTARTS)
             outcome = asyncio.run(run(plan, Path(folder), Database(postgres.new()), postgres))
+            mails = asyncio.run(read(Path(folder), Database(postgres.new()), asked.seed))
+    outcome = outcome.with_mails(mails)
     for sentence in outcome.found.lost:
         _say(f"lost: {sentence}")
     for sentence in outcome.found.doubled:
         _say(f"doubled: {sentence}")
     kills = outcome.kills
     _say(f"kills between commit and ack: {kills.before_ack}, between a post and its record: {kills.before_record}")
+    _say(mails.line)
     _say(outcome.last_line)
     sys.exit(bool(outcome.found.lost or outcome.found.doubled))
 

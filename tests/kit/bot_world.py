@@ -21,6 +21,7 @@ from bot.domain.hours import moment
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.settings import TeamSettings
 from bot.ops.config import Config
+from bot.ops.mailbox_settings import MailboxSettings
 from bot.ports import Clock, Tx
 from bot.queries.teams import team_views
 from bot.runtime import running
@@ -226,12 +227,13 @@ async def world(
     post_interval_s: float = 0.0,
     limits: Limits | None = None,
     workflow_step: bool = False,
+    mailbox: MailboxSettings | None = None,
 ) -> AsyncIterator[World]:
     """Open a workspace with the bot in it; ``without`` takes one scope away from its manifest."""
     clock = PracticeClock(MONDAY)
     async with (
         workspace(clock, socket=socket, without=without, limits=limits, workflow_step=workflow_step) as slack,
-        bot_in(slack, clock, database, socket=socket, post_interval_s=post_interval_s) as made,
+        bot_in(slack, clock, database, socket=socket, post_interval_s=post_interval_s, mailbox=mailbox) as made,
     ):
         yield made
 
@@ -278,6 +280,7 @@ async def bot_in(
     lease_timings: LeaseTimings = LEASE_TIMINGS,
     timings: ProbeTimings = TIMINGS,
     api_url: str = "",
+    mailbox: MailboxSettings | None = None,
 ) -> AsyncIterator[World]:
     """Run a bot in a workspace, on this database; its end is what SIGTERM brings about. ``api_url`` is a way round."""
     config = Config(
@@ -291,6 +294,7 @@ async def bot_in(
         intake_secrets=(INTAKE,),
         log_level="warning",
         log_format="text",
+        mailbox=mailbox,
     )
     async with (
         opened(

@@ -20,6 +20,7 @@ from bot.domain.teams.quiet import Quiet
 from bot.domain.teams.schedules import Schedule
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.commands import ChangeKind, RouteVoice
+from bot.domain.voices.mailbox import Position
 from bot.domain.voices.voice import Kind, Sender, Voice
 from bot.queries import conversations as conversation_queries
 from bot.queries import customers as customer_queries
@@ -50,12 +51,13 @@ from bot.services.schedule import due, telling
 from bot.services.schedule.due import Due
 from bot.services.teams import absence, channel_sharing, hours, managers, settings, skills, tidying
 from bot.services.teams import people as team
-from bot.services.voices import change_kind, reactions, source_edits, take_in
+from bot.services.voices import change_kind, mailboxes, reactions, source_edits, take_in
 from bot.store.conversations import conversations, tellings
 from bot.store.core import leases
 from bot.store.core.leases import LeaseRecord
 from bot.store.teams import people, teams
 from bot.store.teams.teams import Workspace
+from bot.store.voices import mailboxes as stored_mailboxes
 from tests.kit.store_world import GUS, HERE, HOME, LENA, MARKETERS, MAYA, NORA, PETRA, email, reached, team_form
 from tests.services.lives import LAST_NOTE, NOW, THERE, WEEK, Held
 
@@ -131,6 +133,13 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     digest.make_digest: lambda it: [call(By(BOT), it.retail)],
     insights.digest_view: lambda it: [call(HERE, it.digest, NOW)],
     insights.preview: lambda _: [call(HERE, MAYA, NOW)],
+    mailboxes.resume: lambda it: [
+        call(HERE, NOW, mailbox=f"voices@{it.mark}.example", folder="INBOX", uid_validity=validity, uid_next=20)
+        for validity in (7, 8)
+    ],
+    mailboxes.advance: lambda it: [
+        call(HERE, Position(7, 14, NOW, 12), mailbox=f"voices@{it.mark}.example", folder="INBOX")
+    ],
     hand_over.offer: lambda it: [call(By(MAYA), HandOver(it["claimed"], it.other, "For you."))],
     hand_over.accept: lambda it: [call(By(it.taker), it.offer)],
     hand_over.decline: lambda it: [call(By(it.taker), it.offer)],
@@ -387,6 +396,10 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(HERE, list_id=it.due_lists[0][0], conversation=it["answered"], touch=it.promised, event=it.asked[0])
     ],
     tellings.take_out_promise: lambda it: [call(HERE, list_id=one, touch=it.promised) for one, _ in it.due_lists],
+    stored_mailboxes.get: lambda it: [call(HERE, mailbox=f"voices@{it.mark}.example", folder="INBOX")],
+    stored_mailboxes.save: lambda it: [
+        call(HERE, Position(7, 13, NOW, 12), mailbox=f"voices@{it.mark}.example", folder="INBOX")
+    ],
     leases.renew: lambda it: [call(HERE, f"replica {it.mark}")],
     leases.look: lambda _: [call(HERE)],
     leases.take: lambda it: [

@@ -36,6 +36,7 @@ from bot.services.teams.absence import set_away
 from bot.services.teams.people import know_people, know_workspace
 from bot.services.teams.settings import save_team
 from bot.services.teams.skills import save_profile, save_skill
+from bot.services.voices import mailboxes
 from bot.services.voices.reactions import not_a_voice
 from bot.services.voices.source_edits import edit_words
 from bot.services.voices.take_in import route, take_in
@@ -271,6 +272,15 @@ class Life:
         await world.do(BOT, channel_sharing.shared, f"C2{self.mark}")
         await world.store.write(people.save_dm_channel, world.workspace, NORA, f"D0{self.mark}")
         await world.store.write(leases.take, world.workspace, f"replica {self.mark}", None)
+        await world.store.write(
+            mailboxes.resume,
+            world.workspace,
+            world.now,
+            mailbox=f"voices@{self.mark}.example",
+            folder="INBOX",
+            uid_validity=7,
+            uid_next=12,
+        )
 
     def __getitem__(self, name: str) -> int:
         return self.named[name]

@@ -97,3 +97,7 @@ class Voice:
 
 class InvalidVoice(ValueError):
     """What came in cannot become a voice; the message says what is wrong, in words for whoever sent it."""
+
+
+class NoTeam(InvalidVoice):
+    """Nobody could be asked: the team is not there, or there is none yet. The voice itself may be as good as any."""

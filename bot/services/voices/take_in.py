@@ -19,7 +19,7 @@ from bot.domain.voices import attachments, triage
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.cut import cut_words
 from bot.domain.voices.matter import matter_of
-from bot.domain.voices.voice import Channel, Identity, InvalidVoice, Kind, Sender, Voice
+from bot.domain.voices.voice import Channel, Identity, InvalidVoice, Kind, NoTeam, Sender, Voice
 from bot.ports import Tx
 from bot.services.conversations.assignment import choose_owner, given
 from bot.services.conversations.hand_over import withdraw_offer
@@ -64,8 +64,8 @@ def take_in(tx: Tx, request: Request, voice: Voice, *, team_name: str = "", team
     """Take in a voice from a watched channel, a mail or the webhook.
 
     Raises:
-        InvalidVoice: without words, of a message that was deleted or that somebody marked as no voice, or for a team
-            that is not there.
+        InvalidVoice: without words, of a message that was deleted, or that somebody marked as no voice.
+        NoTeam: for a team that is not there.
     """
     work = UnitOfWork(tx, request)
     if not_voices.get(work.tx, work.workspace, source_key=voice.source_key):
@@ -80,7 +80,8 @@ def route_message(
 
     Raises:
         NotAllowed: for guests and outsiders.
-        InvalidVoice: without words, or for a team that is not there.
+        InvalidVoice: without words.
+        NoTeam: for a team that is not there.
     """
     work = UnitOfWork(tx, request)
     me = work.require(Action.ROUTE)
@@ -122,7 +123,7 @@ def _routed(form: RouteVoice, fresh: int) -> Voice:
 def _team(work: UnitOfWork, name: str, team_id: int | None) -> Team:
     known = teams.all_of(work.tx, work.workspace)
     if not known:
-        raise InvalidVoice(
+        raise NoTeam(
             "There is no team yet. Somebody opens Golden Thread's Home in Slack and makes one; then try again."
         )
     if team_id is not None:
@@ -130,7 +131,7 @@ def _team(work: UnitOfWork, name: str, team_id: int | None) -> Team:
     elif name:
         known = [team for team in known if folded(team.name) == folded(name)]
     if not known:
-        raise InvalidVoice(f"There is no team called {name!r} here." if name else "That team is not here any more.")
+        raise NoTeam(f"There is no team called {name!r} here." if name else "That team is not here any more.")
     return known[0]
 
 

@@ -1,4 +1,4 @@
-"""Starts the bot with something broken or quickened in it: ``python -m tests.harness.kit.launch WORD…``.
+"""Starts the bot with something broken or quickened in it: ``python -m tests.harness.kit.launch WORD… [COMMAND]``.
 
 A test of the harness itself needs a bot that loses count; production code has no hook for that, so this patches it.
 """
@@ -6,6 +6,7 @@ A test of the harness itself needs a bot that loses count; production code has n
 import asyncio
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -17,9 +18,11 @@ from bot.delivery import posting
 from bot.delivery.lease import Lease, LeaseTimings
 from bot.delivery.posting import Poster
 from bot.domain.messages import PendingMessage
+from bot.domain.voices.mailbox import Position
 from bot.ports import Tx
 from bot.services.core import outbox
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.sources.mailbox import source
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Body
 from handlers.voices import messages
@@ -90,6 +93,18 @@ def clock_from_file() -> None:
     SystemClock.real, SystemClock.now = shown, now  # type: ignore[method-assign,assignment] # a patch by intention
 
 
+def counted_first() -> None:
+    """Count a mail as seen to before it is taken in."""
+    see_to = source._Folder._see_to  # noqa: SLF001 - a patch by intention
+
+    async def later(folder: source._Folder, uid: int, position: Position) -> None:
+        await folder._source.keep(folder._name, replace(position, next_uid=uid + 1))  # noqa: SLF001 - as above
+        await asyncio.sleep(0.05)
+        await see_to(folder, uid, position)
+
+    source._Folder._see_to = later  # type: ignore[method-assign,assignment] # noqa: SLF001 - as above
+
+
 def stumbling() -> None:
     """Fail at what the hostile hour says, with its words in each error."""
     hostile.break_things(setattr, alone=True)
@@ -102,11 +117,14 @@ PATCHES: Final[dict[str, Callable[[], None]]] = {
     "no_turns": no_turns,
     "ack_first": ack_first,
     "clock_from_file": clock_from_file,
+    "counted_first": counted_first,
     "stumbling": stumbling,
 }
 
 
 if __name__ == "__main__":
+    command = [word for word in sys.argv[1:] if word not in PATCHES]
     for word in sys.argv[1:]:
-        PATCHES[word]()
-    main(["run"])
+        if word in PATCHES:
+            PATCHES[word]()
+    main(command or ["run"])

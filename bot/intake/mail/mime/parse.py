@@ -9,6 +9,7 @@ from bot.domain.voices.voice import InvalidVoice
 from bot.intake.mail.mime import truncate
 
 BYTES_AT_MOST: Final = 25 * 1024 * 1024
+TOO_BIG: Final = "This mail is bigger than 25 MB. Please send it without its attachments."
 _HEADERS_AT_MOST: Final = 512 * 1024
 _PARTS_AT_MOST: Final = 30
 
@@ -23,7 +24,7 @@ def parsed(raw: bytes) -> tuple[Message, int]:
         InvalidVoice: it is too big, or no mail.
     """
     if len(raw) > BYTES_AT_MOST:
-        raise InvalidVoice("This mail is bigger than 25 MB. Please send it without its attachments.")
+        raise InvalidVoice(TOO_BIG)
     end = _END_OF_HEADERS.search(raw)
     if (end.start() if end else len(raw)) > _HEADERS_AT_MOST:
         raise InvalidVoice("This mail has no readable text: its headers do not end. Please forward it once more.")

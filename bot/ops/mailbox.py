@@ -1,0 +1,62 @@
+"""Puts the mailbox that the settings name together with what takes its mails in."""
+
+from collections.abc import Callable
+
+import aiohttp
+
+from bot import clock as clocks
+from bot.domain.actors import INTAKE
+from bot.ids import Ids
+from bot.ops.config import Config
+from bot.ports import Clock, Store
+from bot.services.core.unit_of_work import Request
+from bot.services.voices.take_in import TakenIn
+from bot.sources.mailbox.account import Account, OAuth
+from bot.sources.mailbox.source import MailboxSource
+from bot.sources.mailbox.tokens import Tokens
+from handlers.voices.mail import route_mail
+
+
+def opened(
+    config: Config,
+    store: Store,
+    workspace: str,
+    clock: Clock,
+    ids: Ids,
+    session: aiohttp.ClientSession,
+    taken: Callable[[], None] = lambda: None,
+    counted: Callable[[str], None] = lambda _outcome: None,
+) -> MailboxSource | None:
+    """The mailbox for a workspace; None when none is set. ``taken`` is called when a mail was taken in.
+
+    ``counted`` is told what became of each mail.
+    """
+    if config.mailbox is None:
+        return None
+    account = account_of(config)
+
+    async def take(raw: bytes) -> TakenIn:
+        request = Request(workspace, INTAKE, clock.now(), ids.for_write())
+        found = await route_mail(store, request, raw, team=account.team, authserv_id=config.mail_authserv_id)
+        taken()
+        return found
+
+    tokens = Tokens(account.oauth, session, clocks.steady) if account.oauth else None
+    return MailboxSource(account, store, workspace, clock, take, tokens, counted)
+
+
+def account_of(config: Config) -> Account:
+    """The mailbox as its settings say."""
+    said = config.mailbox
+    assert said is not None  # noqa: S101 - whoever asks has looked
+    oauth = OAuth(said.token_url, said.client_id, said.client_secret, said.refresh_token)
+    return Account(
+        host=said.host,
+        port=said.port,
+        user=said.user,
+        password=said.password,
+        folders=said.folders,
+        done_folder=said.done_folder,
+        team=said.team,
+        oauth=oauth if said.refresh_token else None,
+    )
