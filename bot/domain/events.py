@@ -28,6 +28,7 @@ class EventKind(StrEnum):
     TAKEN_BACK = "taken_back"
     GIVEN = "given"
     OWNER_LEFT = "owner_left"
+    STOOD_IN = "stood_in"
     SNOOZED = "snoozed"
     WOKEN = "woken"
     DISMISSED = "dismissed"
@@ -49,6 +50,7 @@ class EventKind(StrEnum):
     UNFOLLOWED = "unfollowed"
     KIND_CHANGED = "kind_changed"
     AWAY = "away"
+    AWAY_BEGAN = "away_began"
     TIDIED = "tidied"
     REFUSED = "refused"
 
@@ -85,6 +87,7 @@ _CHANGES_STATE: Final = _UNDOABLE | {
     EventKind.HANDED_ON,
     EventKind.TAKEN_BACK,
     EventKind.OWNER_LEFT,
+    EventKind.STOOD_IN,
     EventKind.REOPENED,
     EventKind.WOKEN,
     EventKind.BROUGHT_BACK,

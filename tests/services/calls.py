@@ -13,6 +13,7 @@ from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind
 from bot.domain.paging import HomeList, HomePart, Page
 from bot.domain.recognition.commands import Applaud
+from bot.domain.teams.absence import GoAway, SlackStatus, Source
 from bot.domain.teams.commands import SaveProfile, SaveSkill, SaveTeam
 from bot.domain.teams.people import Person
 from bot.domain.teams.permissions import Action
@@ -27,7 +28,7 @@ from bot.queries import people as person_queries
 from bot.queries import teams as team_queries
 from bot.queries import touches as touch_queries
 from bot.queries import voices as voice_queries
-from bot.queries.lists import assigning, lines, managing, reminders
+from bot.queries.lists import assigning, lines, managing, reminders, standing_in
 from bot.services.conversations import (
     assign,
     claim,
@@ -55,7 +56,7 @@ from bot.store.core import leases
 from bot.store.core.leases import LeaseRecord
 from bot.store.teams import people, teams
 from bot.store.teams.teams import Workspace
-from tests.kit.store_world import GUS, HERE, HOME, LENA, MARKETERS, MAYA, NORA, PETRA, email, reached, team_form
+from tests.kit.store_world import GUS, HERE, HOME, IDRIS, LENA, MARKETERS, MAYA, NORA, PETRA, email, reached, team_form
 from tests.services.lives import LAST_NOTE, NOW, THERE, WEEK, Held
 
 WHY = "She found the parcel in an hour."
@@ -151,6 +152,10 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(MAYA), AssignSeveral(it.team, (Given(it["waiting"], MAYA, State.WAITING, None),))),
         call(By(MAYA), AssignSeveral(it.team, (Given(it["closed"], MAYA, State.WAITING, None),))),
     ],
+    standing_in.away_form: lambda _: [call(HERE, NORA, "", NOW), call(HERE, MAYA, NORA, NOW)],
+    standing_in.leave: lambda _: [call(HERE, NORA, NOW)],
+    standing_in.while_away: lambda _: [call(HERE, LENA, NOW)],
+    standing_in.stands_in: lambda it: [call(HERE, it.stood_in, person) for person in (NORA, LENA)],
     managing.load_of: lambda it: [call(it.crew, 8, NOW)],
     lookups.mine: lambda it: [call(HERE, it.owner, NOW)],
     lookups.find: lambda it: [call(HERE, NORA, words, NOW) for words in ("grinder", it.mark)],
@@ -337,7 +342,13 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     team_queries.profile_view: lambda it: [call(HERE, it.team, MAYA, NORA)],
     tidying.tidy: lambda it: [call(By(person)) for person in (*MARKETERS, MAYA, it.owner)],
     messages.finished: lambda _: [call(HERE, person, NOW + 2 * WEEK, most=9) for person in (*MARKETERS, MAYA)],
-    absence.set_away: lambda _: [call(By(NORA), NOW + DAY)],
+    absence.go_away: lambda _: [
+        call(By(NORA), GoAway(NOW, NOW + DAY, LENA)),
+        call(By(MAYA), GoAway(NOW, NOW + DAY, "", LENA)),
+    ],
+    absence.come_back: lambda _: [call(By(NORA))],
+    absence.know_statuses: lambda _: [call(By(BOT), {NORA: SlackStatus(":palm_tree:", "Vacationing")})],
+    absence.advance: lambda _: [call(By(BOT), IDRIS, Source.STATUS)],
     team_queries.team_view: lambda it: [call(HERE, it.team)],
     team_queries.view_of: lambda it: [call(it.crew)],
     team_queries.team_views: lambda _: [call(HERE)],

@@ -170,6 +170,7 @@ LANDED = {
     "0011_assignment": "7d3a4b68bcef",
     "0012_home": "457a0bdd4644",
     "0013_mail": "b88a4c21b2a2",
+    "0015_absence": "55a2c478fbe4",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 

@@ -32,6 +32,7 @@ class Action(StrEnum):
     CHANGE_KIND = "change_kind"
     READ_ALL = "read_all"
     AWAY = "away"
+    SEND_AWAY = "send_away"
     UNDO = "undo"
     UNDO_ROUTE = "undo_route"
     KEEP_PROMISE = "keep_promise"
@@ -65,13 +66,17 @@ _WORDS: dict[Action, str] = {
     Action.CHANGE_KIND: "Only members of this team can say what kind this is.",
     Action.READ_ALL: "Only members of this team can read all of it.",
     Action.AWAY: "Only members of a team can be away: nobody else is asked.",
+    Action.SEND_AWAY: "Only a manager of their team can say that a colleague is away.",
     Action.UNDO: "Only whoever did this, or a manager, can undo it.",
     Action.UNDO_ROUTE: "Only whoever did this, or a manager, can undo it.",
     Action.KEEP_PROMISE: "Only whoever promised this, the owner or a manager can say how it ended.",
 }
 
 _MANAGERS = frozenset(
-    {Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM}
+    {
+        *(Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM),
+        Action.SEND_AWAY,
+    }
 )
 _OWNERS = frozenset({Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.UNDO, Action.KEEP_PROMISE})
 _EVERYONE = frozenset({Action.ROUTE, Action.NOMINATE, Action.LOOK})
