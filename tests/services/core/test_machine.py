@@ -79,6 +79,7 @@ WAYS: Final[dict[str, tuple[tuple[Move, ...], ...]]] = {
     "assigned": ((Move.ASSIGN,),),
     "handed_on": ((), (Move.ASSIGN,)),
     "owner_left": ((Move.TAKE_BACK, Move.ASSIGN), (Move.TAKE_BACK,), (), (Move.REOPEN, Move.TAKE_BACK)),
+    "stood_in": ((Move.TAKE_BACK, Move.ASSIGN), (Move.TAKE_BACK,), (), (Move.REOPEN, Move.TAKE_BACK)),
 }
 """By which moves of docs/rules.md#states each kind of event may change a state; an undo goes back instead."""
 
