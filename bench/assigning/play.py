@@ -33,6 +33,7 @@ from bot.domain.customers.commands import EditCustomer
 from bot.domain.customers.identity import email
 from bot.domain.errors import FieldError
 from bot.domain.hours import DAY, HOUR, MINUTE, Hours, add, is_working, local, moment, next_working, week_of
+from bot.domain.teams.absence import GoAway
 from bot.domain.teams.commands import SaveProfile, SaveSkill, SaveTeam
 from bot.domain.teams.people import Person
 from bot.domain.teams.settings import TeamSettings
@@ -47,7 +48,7 @@ from bot.services.core.unit_of_work import Request
 from bot.services.customers.edit import edit_customer
 from bot.services.schedule import due as due_service
 from bot.services.schedule.due import Due
-from bot.services.teams.absence import set_away
+from bot.services.teams.absence import go_away
 from bot.services.teams.people import know_people, know_workspace
 from bot.services.teams.settings import save_team
 from bot.services.teams.skills import save_profile, save_skill
@@ -178,7 +179,7 @@ class Play:
         return at + self.chance.randrange(20 * MINUTE)
 
     async def _away(self, who: Marketer, until: int) -> None:
-        await self.do(who.id, set_away, until)
+        await self.do(who.id, go_away, GoAway(self.now, until))
 
     async def _said(self, said: Said) -> None:
         words = f"Case {said.at}: {'danger, it caught fire' if said.urgent else 'hello'} {said.subject}"

@@ -28,6 +28,7 @@ class EventKind(StrEnum):
     TAKEN_BACK = "taken_back"
     GIVEN = "given"
     OWNER_LEFT = "owner_left"
+    STOOD_IN = "stood_in"
     SNOOZED = "snoozed"
     WOKEN = "woken"
     DISMISSED = "dismissed"
@@ -50,6 +51,7 @@ class EventKind(StrEnum):
     KIND_CHANGED = "kind_changed"
     AWAY = "away"
     HOURS_SET = "hours_set"
+    AWAY_BEGAN = "away_began"
     TIDIED = "tidied"
     REFUSED = "refused"
 
@@ -86,6 +88,7 @@ _CHANGES_STATE: Final = _UNDOABLE | {
     EventKind.HANDED_ON,
     EventKind.TAKEN_BACK,
     EventKind.OWNER_LEFT,
+    EventKind.STOOD_IN,
     EventKind.REOPENED,
     EventKind.WOKEN,
     EventKind.BROUGHT_BACK,

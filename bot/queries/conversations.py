@@ -192,7 +192,7 @@ def history(tx: Tx, workspace: str, event_id: int) -> tuple[HistoryLine, str] | 
         reported_by=voice.reported_by if voice else None,
         left=person_view(tx, workspace, facts.get("left")),
         still_here=bool(facts.get("stays")),
-        stays_answered=facts.get("state") == State.ANSWERED,
+        stays_answered=facts.get("state") in {State.ANSWERED, State.CLOSED},
         forwarder_verified=voice is None or voice.forwarder_verified,
         until_they_write=bool(facts.get("until_they_write")),
         beyond_promise=bool(facts.get("beyond")),

@@ -13,6 +13,7 @@ from bot.ports import Tx
 from bot.queries import touches
 from bot.queries.lists.lines import Pages, linked_line
 from bot.queries.lists.managing import manager_view
+from bot.queries.lists.standing_in import leave, while_away
 from bot.queries.people import hours_view
 from bot.queries.recognition import recognition_view
 from bot.queries.rights import places
@@ -58,6 +59,8 @@ def home(tx: Tx, workspace: str, person_id: str, now: int, requested: Page | Non
         away_until=next(
             (place.away_until for _, place in mine_in if place.away_until and place.away_until > now), None
         ),
+        leave=leave(tx, workspace, me.id, now) if mine_in else None,
+        while_away=while_away(tx, workspace, me.id, now) if mine_in else None,
     )
 
 

@@ -23,6 +23,9 @@ class Person:
     actable: bool = True
     color: str = ""
     is_ultra_restricted: bool = False
+    status_text: str = ""
+    status_emoji: str = ""
+    status_expiration: int = 0
 
 
 @dataclass(frozen=True)

@@ -38,13 +38,15 @@ class HomeLine:
 
 @dataclass(frozen=True, slots=True)
 class LoadLine:
-    """A marketer's load. ``away_until`` None means present."""
+    """A marketer's load. ``away_until`` None means present. ``leave`` is what they plan, or are on."""
 
     person: PersonView
     open: int
     capacity: int
     overdue: int
     away_until: int | None = None
+    leave: "LeaveView | None" = None
+    stand_in: PersonView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,10 @@ class SkillsView:
 
 @dataclass(frozen=True, slots=True)
 class ManagerView:
-    """What managers see of one team on App Home. ``open`` counts all that is open in it."""
+    """What managers see of one team on App Home. ``open`` counts all that is open in it.
+
+    ``leaving`` are those who are here, and plan a leave.
+    """
 
     team: TeamView
     load: Paginated[LoadLine] = field(default_factory=Paginated)
@@ -106,6 +111,7 @@ class ManagerView:
     taken_back: Paginated[HomeLine] = field(default_factory=Paginated)
     dismissed: Paginated[HomeLine] = field(default_factory=Paginated)
     nominations: Paginated[RecognitionView] = field(default_factory=Paginated)
+    leaving: tuple[LoadLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +158,62 @@ class HoursView:
 
 
 @dataclass(frozen=True, slots=True)
+class LeaveView:
+    """A leave of somebody's own dates: [starts_at, ends_at); ``has_begun``; and who stands in, None for nobody."""
+
+    starts_at: int
+    ends_at: int
+    has_begun: bool
+    stand_in: PersonView | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhileAwayView:
+    """What became of what was passed on while somebody was away: how many, settled of them, and who took them."""
+
+    moved: int
+    settled: int
+    takers: tuple[PersonView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedLine:
+    """A conversation that was passed on while somebody is away, as it is now, and to whom: None for nobody yet."""
+
+    line: HomeLine
+    taker: PersonView | None
+
+
+@dataclass(frozen=True, slots=True)
+class StandsInView:
+    """The note about what was passed on while ``who`` is away, for ``reader``: only theirs, unless it is who is away.
+
+    ``until`` None: it is not known; ``tz`` is the reader's.
+    """
+
+    who: PersonView
+    reader: str
+    until: int | None
+    lines: tuple[MovedLine, ...]
+    tz: str
+
+
+@dataclass(frozen=True, slots=True)
+class AwayFormView:
+    """What the form for a leave begins with: of whom, and the leave that they have already.
+
+    ``of_another``: a manager fills it in for them. ``stand_in`` is whoever stands in usually, a Slack id.
+    """
+
+    person: PersonView
+    tz: str
+    now: int
+    leave: LeaveView | None
+    stand_in: str | None
+    of_another: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """App Home for one person, now. ``has_team``: the workspace has a team; ``may_make_team``: they may make one.
 
@@ -173,6 +235,8 @@ class HomeView:
     settings: TeamView | None = None
     away_until: int | None = None
     hours: HoursView | None = None
+    leave: LeaveView | None = None
+    while_away: WhileAwayView | None = None
 
 
 @dataclass(frozen=True, slots=True)

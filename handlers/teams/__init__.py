@@ -4,6 +4,7 @@ from typing import Final
 
 from handlers.kit.interactions import Feature
 from handlers.teams import (
+    absence,
     assign_several,
     channel_checks,
     home,
@@ -17,5 +18,5 @@ from handlers.teams import (
 )
 
 FEATURES: Final[tuple[Feature, ...]] = (
-    *(lookups, home, assign_several, settings, skills, hours, managers, people, channel_checks, quiet_times),
+    *(lookups, home, absence, assign_several, settings, skills, hours, managers, people, channel_checks, quiet_times),
 )

@@ -1,12 +1,9 @@
-"""App Home: shown when it is opened, refreshed on demand; being away; and tidying up."""
+"""App Home: shown when it is opened, refreshed on demand; and tidying up."""
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.ports import Tx
 from bot.queries.messages import TIDIED_MAX
-from bot.queries.people import zone_of
 from bot.services.core.unit_of_work import Request
-from bot.services.teams.absence import set_away
 from bot.services.teams.tidying import tidy
 from bot.slack.teams import home
 from bot.slack.teams.home_tab import pages, parts
@@ -36,12 +33,6 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
 
     _turn(app, interactions)
 
-    @app.action(home.AWAY)
-    async def away(ack: Ack, body: Body) -> None:
-        request = interactions.request(body)
-        tz = await interactions.read(request, zone_of, request.actor)
-        await interactions.click(ack, body, _away, lambda action: home.read_away(action, request.now, tz) or 0)
-
 
 def _turn(app: AsyncApp, interactions: Interactions) -> None:
     async def paged(ack: Ack, body: Body) -> None:
@@ -55,8 +46,3 @@ def _turn(app: AsyncApp, interactions: Interactions) -> None:
 
     for action in (parts.MY_DAY, parts.TEAM, parts.SETTINGS, parts.WHICH):
         app.action(action)(viewed)
-
-
-def _away(tx: Tx, request: Request, until: int) -> None:
-    """Go away until then; 0 is here."""
-    set_away(tx, request, until or None)

@@ -20,6 +20,7 @@ from bot.slack.workspaces.slash_commands import VoiceCommand, VoiceRequest
 from handlers.conversations import why
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View, clicked
+from handlers.teams import absence
 from handlers.voices import route
 
 
@@ -82,7 +83,7 @@ async def _why(interactions: Interactions, request: Request, typed: VoiceRequest
     return await why.open_form(interactions, request, one)
 
 
-_FORMS: Final = {VoiceCommand.DIGEST: _preview, VoiceCommand.WHY: _why}
+_FORMS: Final = {VoiceCommand.DIGEST: _preview, VoiceCommand.WHY: _why, VoiceCommand.AWAY: absence.open_typed}
 
 
 _ANSWERS: Final[dict[VoiceCommand, Callable[[Interactions, Request, VoiceRequest], Awaitable[Message]]]] = {
@@ -92,4 +93,5 @@ _ANSWERS: Final[dict[VoiceCommand, Callable[[Interactions, Request, VoiceRequest
     VoiceCommand.FIND: _find,
     VoiceCommand.WHO: _who,
     VoiceCommand.TEAM: _team,
+    VoiceCommand.BACK: absence.back,
 }

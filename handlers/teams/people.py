@@ -6,8 +6,9 @@ from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.domain.actors import BOT
 from bot.services.core.outbox import retry_failed
+from bot.services.teams.absence import know_statuses
 from bot.services.teams.people import know_people
-from bot.slack.kit.client import person_of
+from bot.slack.kit.client import person_of, status_of
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Body, workspace_of
 
@@ -18,8 +19,9 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for what Slack tells of people and of ourselves."""
 
     async def changed(body: Body, event: Body) -> None:
-        request = interactions.request(body, BOT)
-        await interactions.write(request, know_people, [person_of(event["user"], request.workspace)])
+        request, user = interactions.request(body, BOT), event["user"]
+        await interactions.write(request, know_people, [person_of(user, request.workspace)])
+        await interactions.write(interactions.request(body, BOT), know_statuses, {str(user["id"]): status_of(user)})
 
     app.event("team_join")(changed)
     app.event("user_change")(changed)

@@ -10,17 +10,17 @@ from bot.demo import story
 from bot.demo.stage import Stage
 from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.conversation import Method, Outcome
-from bot.domain.hours import DAY
+from bot.domain.hours import DAY, MINUTE
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.voice import Channel, Kind
 from bot.queries.conversations import card
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.reply import log_reply
-from bot.services.teams.absence import set_away
 from bot.services.voices.take_in import route
 from tests.browser.conftest import Visit
 from tests.browser.kit.visitor import PETRA, Visitor
+from tests.kit.store_world import set_away
 
 pytestmark = pytest.mark.browser
 
@@ -62,7 +62,7 @@ class Cards:
         await self.write(dismiss, put_aside.owner, put_aside.id, "elsewhere")
         await self.passed_on("Greta Lindholm", SMOKE, reach_by="greta.lindholm@example.com", note=NOTE)
         for one in (story.NORA, story.LENA):
-            await self.write(set_away, one.id, self.now + 2 * DAY)
+            await self.write(set_away, one.id, self.now + 5 * MINUTE)  # nothing of theirs falls due so soon
         await self.passed_on("", "Do you have the blue cups still?", Kind.QUESTION)
         await self.stage.drain()
 

@@ -11,8 +11,22 @@ from bot.sandbox import Fault, Person
 from bot.slack.conversations import card
 from bot.slack.recognition import applaud_form
 from bot.slack.teams import home
+from bot.slack.teams.away import form
 from tests.faults.signed_requests import send_request, wrapped
-from tests.kit.bot_world import CARE, GUEST, IDRIS, LENA, NORA, PETRA, TOM, VOICES, ZONE, World, make_team_at_home
+from tests.kit.bot_world import (
+    CARE,
+    GUEST,
+    IDRIS,
+    LENA,
+    NORA,
+    PETRA,
+    TOM,
+    VOICES,
+    ZONE,
+    World,
+    leaves,
+    make_team_at_home,
+)
 from tests.scenarios.story import MAIL
 from tests.scenarios.test_features import elements_of_home, greta
 
@@ -66,13 +80,10 @@ async def test_home_is_refreshed_and_opens_what_it_lists(team_world: World) -> N
 
 async def test_whoever_goes_away_is_away_from_that_day_on_and_back_with_a_click(team_world: World) -> None:
     away = f"SELECT COALESCE(away_until, 0) FROM member WHERE person_id = '{NORA.id}'"  # noqa: S608 - our own id
-    await team_world.slack.users.open_home(NORA.id)
-    await team_world.settle()
-    await team_world.slack.users.click(NORA.id, home.AWAY, option="2026-11-12")
-    await team_world.settle()
+    await leaves(team_world, NORA, "2026-11-11")
     assert await team_world.count(away) == moment(date(2026, 11, 12), 0, ZONE)
     assert "I am back" in str(elements_of_home(team_world, NORA))
-    await team_world.slack.users.click(NORA.id, home.AWAY)
+    await team_world.slack.users.click(NORA.id, form.BACK)
     await team_world.settle()
     assert await team_world.count(away) == 0
     assert "I am back" not in str(elements_of_home(team_world, NORA))

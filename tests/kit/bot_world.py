@@ -30,6 +30,7 @@ from bot.services.schedule import due as due_service
 from bot.services.teams.settings import save_team
 from bot.slack.kit.view_state import VALUE
 from bot.slack.teams import team_form
+from bot.slack.teams.away import form as away_form
 from bot.slack.workspaces.manifest import manifest
 from tests.kit.databases import Database
 
@@ -355,3 +356,25 @@ def said(blocks: list[dict[str, Any]]) -> str:
 
     walk(blocks)
     return "\n".join(found)
+
+
+async def leaves(world: World, person: Person, last: str, first: str = "", stand_in: Person | None = None) -> None:
+    """Somebody says on their Home that they are away, until the ``last`` day, an ISO date."""
+    await at_home(world, person, away_form.CALLBACK)
+    typed = {
+        away_form.LAST: last,
+        **({away_form.FIRST: first} if first else {}),
+        **({away_form.STAND_IN: stand_in.id} if stand_in else {}),
+    }
+    answer = await world.fill(person, **typed)
+    assert not answer.errors
+    await world.slack.users.close(person.id)
+    await world.settle()
+
+
+async def at_home(world: World, person: Person, action: str, option: object = None) -> None:
+    """Somebody presses something on their Home."""
+    await world.slack.users.open_home(person.id)
+    await world.settle()
+    await world.slack.users.click(person.id, action, option=option)
+    await world.settle()

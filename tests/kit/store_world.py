@@ -11,14 +11,16 @@ from bot.domain.conversations.commands import LogReply, Snooze
 from bot.domain.conversations.conversation import Conversation, Method, Outcome
 from bot.domain.conversations.reminders import tomorrow
 from bot.domain.hours import HOUR, MINUTE, Hours
+from bot.domain.teams.absence import GoAway
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.people import Person
 from bot.domain.voices.voice import Channel, Identity, IdentityKind, Kind, Sender, Voice
 from bot.ids import Ids
-from bot.ports import Store
+from bot.ports import Store, Tx
 from bot.services.core.unit_of_work import Request
 from bot.services.schedule import due as due_service
 from bot.services.schedule.due import Due
+from bot.services.teams.absence import come_back, go_away
 from bot.services.teams.people import know_people, know_workspace
 from bot.services.teams.settings import save_numbers, save_team
 from bot.services.voices.take_in import TakenIn, take_in
@@ -221,3 +223,11 @@ async def with_team(database: Database) -> World:
     view = await made.do(MAYA, save_team, team_form())
     made.team = view.id
     return made
+
+
+def set_away(tx: Tx, request: Request, until: int | None) -> None:
+    """Whoever asks is away from now on until a moment; None: they are back."""
+    if until is None:
+        come_back(tx, request)
+    else:
+        go_away(tx, request, GoAway(request.now, until))

@@ -23,7 +23,6 @@ from bot.services.conversations.hand_over import offer
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.snooze import snooze
 from bot.services.recognition.applause import applaud
-from bot.services.teams.absence import set_away
 from bot.services.voices.take_in import route
 from bot.views.conversations import HistoryLine
 from bot.views.teams import DayView
@@ -42,6 +41,7 @@ from tests.kit.store_world import (
     World,
     attempt,
     reached,
+    set_away,
     till_morning,
 )
 

@@ -24,7 +24,7 @@ KINDS: Final = ("action", "view", "view_closed", "command", "shortcut", "options
 WAYS: Final[dict[str, tuple[str, ...]]] = {
     f"action {card.MORE}": tuple(card._LABELS),  # noqa: SLF001 - what the menu offers stands nowhere else
     f"action {home.SETTINGS}": ("", "new"),
-    f"action {home.AWAY}": ("", home.BACK),
+    "view away": ("", "colleague"),
     "view team": ("", "new"),
     "event reaction_added": ("", Meaning.NOT_A_VOICE),
     f"command {VOICE}": tuple(VoiceCommand),

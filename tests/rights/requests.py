@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.domain.actors import BOT
-from bot.domain.hours import HOUR, week_of
+from bot.domain.hours import HOUR, local, week_of
 from bot.domain.paging import HomeList, HomePart
 from bot.domain.voices.reactions import Meaning
 from bot.queries import conversations, lookups, teams, touches
@@ -29,6 +29,7 @@ from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
 from bot.slack.teams import home, hours_form, managers, numbers_form, skills_form, team_form
+from bot.slack.teams.away import form as away
 from bot.slack.teams.home_tab import pages as home_pages
 from bot.slack.teams.home_tab import parts
 from bot.slack.teams.home_tab import team as home_team
@@ -38,7 +39,7 @@ from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOI
 from bot.slack.workspaces.slash_commands import VoiceCommand
 from bot.views.conversations import SnoozeView, WordsView
 from bot.views.people import PersonView
-from bot.views.teams import HoursView, SeveralView
+from bot.views.teams import AwayFormView, HoursView, SeveralView
 from tests.kit.bot_world import ZONE
 from tests.kit.filled import submitted
 from tests.rights.seen import at_home, chosen, interact, on_message, pressed, send
@@ -348,6 +349,31 @@ async def _leave(rights: Rights, who: Who, subject: int) -> Answer:
     return answer
 
 
+def _another(who: Who) -> str:
+    """A marketer of the team, but for whoever asks."""
+    return CAST[Who.OFFERED if who is Who.MARKETER else Who.MARKETER].id
+
+
+async def _choose_away(rights: Rights, who: Who, _subject: int) -> Answer:
+    chosen_one = pressed(away.OF_COLLEAGUE, selected_user=_another(who))
+    return await at_home(rights.world.slack, CAST[who].id, chosen_one)
+
+
+async def _away(rights: Rights, who: Who, _subject: int) -> Answer:
+    return await _send_away(rights, who, CAST[who].id, of_another=False)
+
+
+async def _away_of_colleague(rights: Rights, who: Who, _subject: int) -> Answer:
+    return await _send_away(rights, who, _another(who), of_another=True)
+
+
+async def _send_away(rights: Rights, who: Who, person: str, *, of_another: bool) -> Answer:
+    now = rights.world.clock.now()
+    view = AwayFormView(PersonView(person, "Somebody"), ZONE, now, None, None, of_another=of_another)
+    day = local(now, ZONE).date().isoformat()
+    return await send(rights.world.slack, CAST[who].id, away.open_form(view), **{away.LAST: day})
+
+
 async def _new_team(rights: Rights, who: Who, _subject: int) -> Answer:
     mine = [CAST[who].id]
     typed = {"name": f"Team {next(rights.counter)}", "managers": mine, "marketers": mine}
@@ -469,11 +495,12 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action team_settings new": _at_home(home.SETTINGS, team_form.NEW),
     "action pass_on": AskedOf("team", _passed_on),
     "action voice_as_words": AskedOf("team", _as_words),
-    "action away": _at_home(home.AWAY, selected_date="2026-11-20"),
-    "action away back": _at_home(home.AWAY, home.BACK),
     "action my_hours": _at_home(hours_form.HOURS, "mine"),
     f"action {hours_form.COUNTRY}": AskedOf("team", _country),
     "view my_hours": AskedOf("team", _hours),
+    "action away": _at_home(away.CALLBACK, "new"),
+    "action away_back": _at_home(away.BACK, "back"),
+    "action send_away": AskedOf("team", _choose_away),
     "view log_reply": AskedOf("claimed", _log_reply),
     "view hand_over": AskedOf("claimed", _hand_over),
     "view assign": AskedOf("claimed", _assign),
@@ -493,6 +520,8 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "view team": AskedOf("team", _team),
     "view leave_managers": AskedOf("team", _leave),
     "view team_numbers": AskedOf("team", _numbers),
+    "view away": AskedOf("team", _away),
+    "view away colleague": AskedOf("team", _away_of_colleague),
     "view team new": AskedOf("team", _new_team),
     f"command {VOICE} {VoiceCommand.FORM}": _asked(VOICE, ""),
     f"command {VOICE} {VoiceCommand.MINE}": _asked(VOICE, "mine"),
@@ -501,6 +530,8 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     f"command {VOICE} {VoiceCommand.TEAM}": _asked(VOICE, "team"),
     f"command {VOICE} {VoiceCommand.DIGEST}": _asked(VOICE, "digest"),
     f"command {VOICE} {VoiceCommand.WHY}": AskedOf("claimed", _why),
+    f"command {VOICE} {VoiceCommand.AWAY}": _asked(VOICE, "away until Friday"),
+    f"command {VOICE} {VoiceCommand.BACK}": _asked(VOICE, "back"),
     f"command {VOICE} {VoiceCommand.HELP}": _asked(VOICE, "help"),
     f"command {VOICE} {VoiceCommand.UNSURE}": _asked(VOICE, "hlep"),
     f"command {APPLAUD}": _asked(APPLAUD, "COLLEAGUE She found parcel NUMBER on a Sunday."),

@@ -17,6 +17,7 @@ from tests.kit.bot_world import (
     World,
     elements,
     labels,
+    leaves,
     make_team_at_home,
     said,
     world,
@@ -187,10 +188,8 @@ async def test_home_shows_what_is_mine_and_lets_me_be_away(team_world: World) ->
     await team_world.slack.users.open_home(NORA.id)
     await team_world.settle()
     assert "Greta Lindholm" in team_world.home(NORA)
-    away = next(one for one in elements_of_home(team_world, NORA) if one["action_id"] == "away")
-    await team_world.slack.users.click(NORA.id, str(away["action_id"]), option="2026-11-12")
-    await team_world.settle()
-    assert "away" in team_world.home(NORA).lower()
+    await leaves(team_world, NORA, "2026-11-11")
+    assert "You are away until Wed 11 Nov, and nobody asks you." in team_world.home(NORA)
     await team_world.hand_in({**GRETA, "id": "other", "customer": {"name": "Ove"}})
     await team_world.settle()
     assert "Lena is asked" in team_world.card("Ove").text

@@ -13,6 +13,7 @@ from bot.domain.hours import DAY, HOUR, week_of
 from bot.domain.messages import MessageKind
 from bot.domain.paging import HomeList, HomePart, Page
 from bot.domain.recognition.commands import Applaud
+from bot.domain.teams.absence import GoAway, SlackStatus, Source
 from bot.domain.teams.commands import SaveProfile, SaveSkill, SaveTeam, SetHours
 from bot.domain.teams.people import Person
 from bot.domain.teams.permissions import Action
@@ -29,7 +30,7 @@ from bot.queries import people as person_queries
 from bot.queries import teams as team_queries
 from bot.queries import touches as touch_queries
 from bot.queries import voices as voice_queries
-from bot.queries.lists import assigning, lines, managing, reminders
+from bot.queries.lists import assigning, lines, managing, reminders, standing_in
 from bot.services.conversations import (
     assign,
     claim,
@@ -58,7 +59,7 @@ from bot.store.core.leases import LeaseRecord
 from bot.store.teams import people, teams
 from bot.store.teams.teams import Workspace
 from bot.store.voices import mailboxes as stored_mailboxes
-from tests.kit.store_world import GUS, HERE, HOME, LENA, MARKETERS, MAYA, NORA, PETRA, email, reached, team_form
+from tests.kit.store_world import GUS, HERE, HOME, IDRIS, LENA, MARKETERS, MAYA, NORA, PETRA, email, reached, team_form
 from tests.services.lives import LAST_NOTE, NOW, THERE, WEEK, Held
 
 WHY = "She found the parcel in an hour."
@@ -161,6 +162,10 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(MAYA), AssignSeveral(it.team, (Given(it["waiting"], MAYA, State.WAITING, None),))),
         call(By(MAYA), AssignSeveral(it.team, (Given(it["closed"], MAYA, State.WAITING, None),))),
     ],
+    standing_in.away_form: lambda _: [call(HERE, NORA, "", NOW), call(HERE, MAYA, NORA, NOW)],
+    standing_in.leave: lambda _: [call(HERE, NORA, NOW)],
+    standing_in.while_away: lambda _: [call(HERE, LENA, NOW)],
+    standing_in.stands_in: lambda it: [call(HERE, it.stood_in, person) for person in (NORA, LENA)],
     managing.load_of: lambda it: [call(it.crew, 8, NOW)],
     lookups.mine: lambda it: [call(HERE, it.owner, NOW)],
     lookups.find: lambda it: [call(HERE, NORA, words, NOW) for words in ("grinder", it.mark)],
@@ -367,7 +372,13 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(NORA), SetHours(week_of())),
     ],
     person_queries.my_hours: lambda _: [call(HERE, NORA, NOW), call(HERE, NORA, NOW, "DE")],
-    absence.set_away: lambda _: [call(By(NORA), NOW + DAY)],
+    absence.go_away: lambda _: [
+        call(By(NORA), GoAway(NOW, NOW + DAY, LENA)),
+        call(By(MAYA), GoAway(NOW, NOW + DAY, "", LENA)),
+    ],
+    absence.come_back: lambda _: [call(By(NORA))],
+    absence.know_statuses: lambda _: [call(By(BOT), {NORA: SlackStatus(":palm_tree:", "Vacationing")})],
+    absence.advance: lambda _: [call(By(BOT), IDRIS, Source.STATUS)],
     team_queries.team_view: lambda it: [call(HERE, it.team)],
     team_queries.view_of: lambda it: [call(it.crew)],
     team_queries.team_views: lambda _: [call(HERE)],

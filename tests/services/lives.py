@@ -7,9 +7,11 @@ from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver, Snooze, WhyNotOurs
 from bot.domain.conversations.conversation import Conversation, Outcome
 from bot.domain.customers.commands import EditCustomer
+from bot.domain.events import EventKind
 from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind, PendingMessage
 from bot.domain.recognition.commands import Applaud
+from bot.domain.teams.absence import Absence, Source, Stage
 from bot.domain.teams.commands import SaveProfile, SaveSkill
 from bot.domain.teams.people import Person, Team
 from bot.domain.voices.attachments import Attachment, Sort
@@ -32,7 +34,6 @@ from bot.services.schedule import telling
 from bot.services.schedule.due import Due, do
 from bot.services.schedule.take_back import take_back
 from bot.services.teams import channel_sharing
-from bot.services.teams.absence import set_away
 from bot.services.teams.people import know_people, know_workspace
 from bot.services.teams.settings import save_team
 from bot.services.teams.skills import save_profile, save_skill
@@ -41,7 +42,7 @@ from bot.services.voices.reactions import not_a_voice
 from bot.services.voices.source_edits import edit_words
 from bot.services.voices.take_in import route, take_in
 from bot.store.core import leases
-from bot.store.teams import people, teams
+from bot.store.teams import absences, people, teams
 from bot.store.teams.teams import Workspace
 from tests.kit.databases import Database
 from tests.kit.store_world import (
@@ -108,6 +109,7 @@ class Held:
     digest: int
     overview: int
     listed: int
+    stood_in: int
     events: tuple[int, ...]
     nudges: tuple[tuple[int, str], ...]
     due_lists: tuple[tuple[int, str], ...]
@@ -217,11 +219,9 @@ class Life:
         await world.do(BOT, make_digest, world.team)
         await world.do(BOT, do, Due(world.workspace, "undo", self["closed"]))
         await world.do(BOT, do, Due(world.workspace, "reminder", self["attempted"], "retry"))
-        for person in MARKETERS:
-            await world.do(person, set_away, world.now + HOUR)
+        world.change("UPDATE member SET away_until = ? WHERE workspace_id = ?", world.now + HOUR, world.workspace)
         await self._voiced("waiting")
-        for person in MARKETERS:
-            await world.do(person, set_away, None)
+        world.change("UPDATE member SET away_until = NULL WHERE workspace_id = ?", world.workspace)
         for name in ("assigned", "claimed", "offered", "told"):
             await self._voiced(name)
         await self._voiced("again", team_id=self.retail, address="greta@example.com")
@@ -251,6 +251,9 @@ class Life:
             await world.do(BOT, telling.morning, person)
         await world.do(BOT, do, Due(world.workspace, "reminder", self["answered"], "follow_up"))
         await world.do(MAYA, begin_reply, self["attempted"])
+        await world.do(BOT, was_away, self["told"])
+        last = self._last("touch") + 1
+        world.change(_PROMISED, last, world.now, world.workspace, self["closed"])
         owner = (await world.one(self["answered"])).owner
         sql = "UPDATE person SET quiet_from = ?, quiet_until = ? WHERE workspace_id = ? AND id = ?"
         world.change(sql, world.now, world.now + HOUR, world.workspace, owner)
@@ -381,6 +384,7 @@ class Life:
             overview=self._message(MessageKind.OVERVIEW).id,
             due_lists=tuple((row[0], row[1]) for row in self._all("id, person_id", "due_list")),
             listed=self._message(MessageKind.LIST).id,
+            stood_in=self._all("event_id", "stood_in")[0][0],
             events=tuple(row[0] for row in self._all("id", "event")),
             nudges=tuple((row[0], row[1]) for row in nudges),
             messages=tuple(self._messages()),
@@ -393,6 +397,30 @@ def lapse(tx: Any, request: Request, conversation: int) -> None:  # noqa: ANN401
     """Nobody claimed it in time."""
     work = UnitOfWork(tx, request)
     take_back(work, work.conversation(conversation))
+
+
+_PROMISED = (
+    "INSERT INTO touch (id, workspace_id, conversation_id, customer_id, person_id, method, outcome, note, promise,"
+    " promise_due, touched_at) SELECT ?, workspace_id, conversation_id, customer_id, person_id, method, outcome, '',"
+    " promise, ?, touched_at FROM touch WHERE workspace_id = ? AND conversation_id = ? LIMIT 1"
+)
+"""What is closed, with something promised in it."""
+
+
+def was_away(tx: Any, request: Request, conversation: int) -> None:  # noqa: ANN401 - either engine's
+    """Lena was away and is back, Nora will be, Idris is by his status; and Nora has something of Lena's."""
+    work, now = UnitOfWork(tx, request), request.now
+    event = work.event(EventKind.AWAY_BEGAN, after={"left": LENA, "source": "dated"})
+    for one in (
+        Absence(LENA, Source.DATED, now - DAY, now, Stage.OVER, None, event),
+        Absence(NORA, Source.DATED, now + DAY, now + 2 * DAY, Stage.PLANNED, now + DAY),
+        Absence(IDRIS, Source.STATUS, now, now + DAY, Stage.PLANNED, now),
+    ):
+        absences.save(tx, request.workspace, one)
+    teams.set_stand_in(tx, request.workspace, person=NORA, stand_in=LENA)
+    absences.put(tx, request.workspace, event=event, conversation=conversation, person=NORA)
+    for place in (NORA, LENA):
+        work.enqueue(MessageKind.STANDS_IN, event, place)
 
 
 def _first_given(tx: Any, workspace: str, person: str) -> dict[str, Any]:  # noqa: ANN401 - either engine's

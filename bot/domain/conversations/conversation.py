@@ -129,6 +129,7 @@ class Reason(StrEnum):
     STANDBY = "standby"
     GIVEN = "given"
     RETURNED = "returned"
+    STANDS_IN = "stands_in"
 
 
 @dataclass(frozen=True, slots=True)

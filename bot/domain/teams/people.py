@@ -33,9 +33,10 @@ class Person:
 class Member:
     """A person in a team. ``away_until`` is in UTC milliseconds, None when present.
 
-    ``stand_in`` is the Slack id of whoever hears of their conversations that are late, None for nobody. ``languages``
-    are ISO 639-1 codes, none for the team's own; ``open_cap`` is how many conversations they may carry, None for as
-    many as the team says.
+    ``stand_in`` is the Slack id of whoever has what falls due while they are away, and hears of their conversations
+    that are late; None for nobody. ``languages`` are ISO 639-1 codes, none for the team's own; ``open_cap`` is how many
+    conversations they may carry, None for as many as the team says. ``leave`` is [from, until) of the dates that they
+    set, begun or not.
     """
 
     person: Person
@@ -46,10 +47,12 @@ class Member:
     stand_in: str | None = None
     languages: tuple[str, ...] = ()
     open_cap: int | None = None
+    leave: tuple[int, int] | None = None
 
     def is_away(self, now: int) -> bool:
-        """Whether they are away at that moment, in UTC milliseconds."""
-        return self.away_until is not None and self.away_until > now
+        """Whether they are away at that moment, in UTC milliseconds, as far as it is known now."""
+        on_leave = self.leave is not None and self.leave[0] <= now < self.leave[1]
+        return on_leave or (self.away_until is not None and self.away_until > now)
 
 
 @dataclass(frozen=True, slots=True)

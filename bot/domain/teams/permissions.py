@@ -33,6 +33,7 @@ class Action(StrEnum):
     READ_ALL = "read_all"
     AWAY = "away"
     SET_HOURS = "set_hours"
+    SEND_AWAY = "send_away"
     UNDO = "undo"
     UNDO_ROUTE = "undo_route"
     KEEP_PROMISE = "keep_promise"
@@ -68,6 +69,7 @@ _WORDS: dict[Action, str] = {
     Action.READ_ALL: "Only members of this team can read all of it.",
     Action.AWAY: "Only members of a team can be away: nobody else is asked.",
     Action.SET_HOURS: "Only members of a team have hours here: nobody else is asked.",
+    Action.SEND_AWAY: "Only a manager of their team can say that a colleague is away.",
     Action.UNDO: "Only whoever did this, or a manager, can undo it.",
     Action.UNDO_ROUTE: "Only whoever did this, or a manager, can undo it.",
     Action.NOT_A_VOICE: "Only members of this team can say that this is no customer's voice.",
@@ -75,7 +77,10 @@ _WORDS: dict[Action, str] = {
 }
 
 _MANAGERS = frozenset(
-    {Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM}
+    {
+        *(Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM),
+        Action.SEND_AWAY,
+    }
 )
 _OWNERS = frozenset({Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.UNDO, Action.KEEP_PROMISE})
 _EVERYONE = frozenset({Action.ROUTE, Action.NOMINATE, Action.LOOK})

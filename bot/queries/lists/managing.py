@@ -1,12 +1,13 @@
 """A team as its managers see it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
 from bot.domain.conversations.conversation import Conversation, State
 from bot.domain.paging import SIZES, HomeList, Page, Paginated, before
-from bot.domain.teams.people import Team
+from bot.domain.teams.people import Member, Team
 from bot.ports import Tx
 from bot.queries.lists.lines import Pages, linked_line
 from bot.queries.recognition import recognition_view
@@ -14,8 +15,9 @@ from bot.queries.teams import view_of
 from bot.store.conversations import conversations
 from bot.store.conversations.conversations import LoadRow
 from bot.store.recognition import recognitions
+from bot.store.teams import teams
 from bot.views.people import PersonView
-from bot.views.teams import HomeLine, LoadLine, ManagerView
+from bot.views.teams import HomeLine, LeaveView, LoadLine, ManagerView
 
 S = TypeVar("S")
 
@@ -27,6 +29,7 @@ def manager_view(tx: Tx, team: Team, now: int, requested: Page | None = None) ->
     nominated = recognitions.count_nominated(tx, workspace, team=team.id)["nominated"]
     pages = Pages(tx, workspace, requested, team.id)
     load = load_of(tx, team, view.settings.open_cap, now)
+    members = {place.person.id: place for place in teams.members(tx, workspace, team.id)}
     skip = before(HomeList.LOAD, len(load), requested, team.id)
 
     def of_team(listed: Callable[..., list[S]], **values: int | str) -> Callable[..., list[S]]:
@@ -38,7 +41,8 @@ def manager_view(tx: Tx, team: Team, now: int, requested: Page | None = None) ->
     return ManagerView(
         team=view,
         load=Paginated(load[skip : skip + SIZES[HomeList.LOAD]], len(load), skip),
-        away=tuple(one for one in load if one.away_until),
+        away=tuple(_with_leave(one, members) for one in load if one.away_until),
+        leaving=tuple(_with_leave(one, members) for one in load if not one.away_until and _plans(one, members, now)),
         open=sum(one.open for one in load) + count["waiting"],
         overdue=lines(HomeList.OVERDUE, count["overdue"], of_team(conversations.overdue, now=now)),
         waiting=lines(HomeList.WAITING, count["waiting"], of_team(conversations.of_team, state=State.WAITING)),
@@ -58,3 +62,19 @@ def _load(row: LoadRow, capacity: int, now: int) -> LoadLine:
     away = row["away_until"] if row["away_until"] and row["away_until"] > now else None
     person = PersonView(row["person_id"], row["name"], row["title"])
     return LoadLine(person, row["open"], capacity, row["overdue"], away)
+
+
+def _plans(one: LoadLine, members: Mapping[str, Member], now: int) -> bool:
+    place = members.get(one.person.id)
+    return place is not None and place.leave is not None and place.leave[1] > now
+
+
+def _with_leave(one: LoadLine, members: Mapping[str, Member]) -> LoadLine:
+    """Show with a load what its marketer plans, and who stands in, as far as these are in the team."""
+    place = members.get(one.person.id)
+    other = members.get(place.stand_in) if place and place.stand_in else None
+    by = PersonView(other.person.id, other.person.name, other.person.title) if other else None
+    leave = (
+        LeaveView(*place.leave, has_begun=one.away_until is not None, stand_in=by) if place and place.leave else None
+    )
+    return replace(one, leave=leave, stand_in=by)

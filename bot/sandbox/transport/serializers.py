@@ -92,9 +92,9 @@ def serialize_person(state: State, person: Person) -> Json:
         "display_name_normalized": person.name,
         "first_name": person.real_name.partition(" ")[0],
         "last_name": person.real_name.partition(" ")[2],
-        "status_text": "",
-        "status_emoji": "",
-        "status_expiration": 0,
+        "status_text": person.status_text,
+        "status_emoji": person.status_emoji,
+        "status_expiration": person.status_expiration,
         "team": state.team_of(person.id),
     }
     if "users:read.email" in state.app.scopes and person.email:

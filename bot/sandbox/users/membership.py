@@ -1,5 +1,7 @@
 """People and channels come, go and change."""
 
+from dataclasses import replace
+
 from bot.sandbox.model import Answer, Channel, Json, Person
 from bot.sandbox.state import STRANGERS_TEAM, State
 from bot.sandbox.transport.serializers import serialize_person, serialize_quiet
@@ -42,6 +44,12 @@ class Membership:
         self._state.changed()
         event = {"type": kind, "user": serialize_person(self._state, person)}
         return await self._notifier.event(event | {"event_ts": self._state.new_ts()}, None)
+
+    async def set_status(self, user: str, emoji: str = "", text: str = "", minutes: float = 0) -> Answer:
+        """Somebody sets their status, as "Set a status" of Slack does; 0 minutes for no end, no emoji clears it."""
+        ends = int(self._state.now() // 1000 + minutes * 60) if minutes and emoji else 0
+        person = replace(self._screen.person(user), status_emoji=emoji, status_expiration=ends)
+        return await self.change_person(replace(person, status_text=text if emoji else ""))
 
     async def pause(self, user: str, minutes: float = 60) -> Answer:
         """Somebody wants no notifications for a while: Slack's "Pause notifications"; 0 minutes ends it."""

@@ -35,4 +35,4 @@ class UserActions:
 
         self.join, self.leave, self.share = membership.join, membership.leave, membership.share
         self.change_person, self.change_channel = membership.change_person, membership.change_channel
-        self.pause, self.event = membership.pause, membership.event
+        self.pause, self.set_status, self.event = membership.pause, membership.set_status, membership.event

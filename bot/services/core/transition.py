@@ -90,8 +90,11 @@ def change(
     undoable: bool = False,
     facts: Mapping[str, object] | None = None,
     facts_before: Mapping[str, object] | None = None,
+    told_elsewhere: bool = False,
 ) -> int:
     """Put ``new`` in the place of ``was``; give the event's id. ``facts`` are ids and enums that explain the event.
+
+    ``told_elsewhere``: whoever has it now reads so in another message, and gets none of their own about it yet.
 
     Raises:
         Conflict: when somebody else was faster; the message says who has it now.
@@ -106,17 +109,20 @@ def change(
     plan_reminders(work, new)
     work.redraw(new.id)
     append_to_thread(work, new, event)
-    _tell_owners(work, was, new, event)
+    _tell_owners(work, was, new, event, told_elsewhere=told_elsewhere)
     tell_progress(work, was, kind, event)
     return event
 
 
-def _tell_owners(work: UnitOfWork, was: Conversation, new: Conversation, event: int) -> None:
+def _tell_owners(work: UnitOfWork, was: Conversation, new: Conversation, event: int, *, told_elsewhere: bool) -> None:
     """Tell whoever has it now or is asked anew; whoever had it and had reported it hears like other reporters."""
     is_asked_anew = new.state is State.ASSIGNED and was.state is not State.ASSIGNED
-    if new.owner and (new.owner != was.owner or is_asked_anew):
+    if new.owner and (new.owner != was.owner or is_asked_anew) and not told_elsewhere:
         if new.owner != work.actor:
             notify_owner(work, new, event)
+        work.enqueue(MessageKind.OWNER, new.id, new.owner)
+    elif new.owner and new.assignment_reason is Reason.STANDS_IN and new.state is State.CLAIMED:
+        # whoever stands in read of it in one note with others; what is theirs now has its own, with how to reach them
         work.enqueue(MessageKind.OWNER, new.id, new.owner)
     if was.owner and new.owner != was.owner:
         reporters = voices.reporters(work.tx, work.workspace, conversation=new.id)
@@ -127,11 +133,13 @@ def _tell_owners(work: UnitOfWork, was: Conversation, new: Conversation, event: 
 def notify_owner(work: UnitOfWork, one: Conversation, event: int) -> None:
     """Tell an owner whose message stands already: drawing it anew is silent, a line below it rings.
 
-    One that was tidied away stands there again for that.
+    One that was tidied away stands there again for that; whoever stands in and had none yet has one from now on.
     """
     if one.owner:
         messages.restore_owner(work.tx, work.workspace, person=one.owner, conversation=one.id)
         work.enqueue_reply(MessageKind.HISTORY, event, one.owner, (MessageKind.OWNER, one.id))
+        if one.assignment_reason is Reason.STANDS_IN:
+            work.enqueue(MessageKind.OWNER, one.id, one.owner)
 
 
 def plan_reminders(work: UnitOfWork, one: Conversation) -> None:
@@ -169,12 +177,16 @@ def plan_promises(work: UnitOfWork, one: Conversation) -> None:
 
 
 def owing(work: UnitOfWork, one: Conversation, promised_by: str) -> str | None:
-    """Find who owes a promise: whoever made it; its conversation's owner once they left; None for the managers."""
-    for person_id in (promised_by, one.owner):
-        place = teams.member(work.tx, work.workspace, one.team_id, person_id) if person_id else None
-        if place and place.person.is_full_member:
-            return person_id
-    return None
+    """Find who owes a promise: whoever made it; its conversation's owner once they left; None for the managers.
+
+    While whoever made it is away, and when it was passed on for that, the owner owes it.
+    """
+    passed_on = one.assignment_reason is Reason.STANDS_IN and one.reason_person == promised_by
+    first, second = (one.owner, promised_by) if passed_on else (promised_by, one.owner)
+    places = [teams.member(work.tx, work.workspace, one.team_id, who) for who in (first, second) if who]
+    here = [place for place in places if place and place.person.is_full_member]
+    present = [place for place in here if not place.is_away(work.now)]
+    return next((place.person.id for place in (*present, *here)), None)
 
 
 def append_to_thread(work: UnitOfWork, one: Conversation, event: int) -> None:

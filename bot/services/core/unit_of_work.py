@@ -207,6 +207,7 @@ class UnitOfWork:
         """Ask that whatever shows this subject is drawn anew, a conversation's reminders among it."""
         messages.redraw_reminders(self.tx, self.workspace, conversation=subject)
         messages.redraw_lists(self.tx, self.workspace, conversation=subject)
+        messages.redraw_stands_in(self.tx, self.workspace, conversation=subject)
         rows = messages.redraw(self.tx, self.workspace, subject=subject)
         for overview in {row["overview_id"] for row in rows if row["overview_id"] is not None}:
             messages.again(self.tx, self.workspace, message_id=overview)

@@ -8,6 +8,7 @@ from bot.domain.conversations.reminders import TAKE_BACK, Escalation, ReminderKi
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, Hours, add, is_working, next_working
 from bot.domain.insights import digest as weeks
+from bot.domain.teams.absence import Source
 from bot.ports import Tx
 from bot.services.conversations import promises
 from bot.services.conversations.assignment import choose_for, given
@@ -20,10 +21,11 @@ from bot.services.schedule import telling
 from bot.services.schedule.clock_set_back import AHEAD_MS, set_right
 from bot.services.schedule.reminding import present_owner, remind, told
 from bot.services.schedule.take_back import take_back
+from bot.services.teams.absence import advance
 from bot.store.conversations import conversations, offers, reminders, tellings
 from bot.store.core import events, requests
 from bot.store.insights import digests
-from bot.store.teams import teams
+from bot.store.teams import absences, teams
 
 BATCH = 50
 STALE_MS = 2 * DAY
@@ -36,11 +38,13 @@ KEYS_LIVE_MS = 7 * DAY
 class Due:
     """Something to do now, in a transaction of its own. ``kind`` is a reminder's kind, or whom to tell.
 
+    Of an absence it is who is away and who says so: "U123:dated".
+
     ``clock`` is a conversation that a clock which was set back since has written into.
     """
 
     workspace: str
-    what: Literal["clock", "reminder", "offer", "undo", "waiting", "digest", "morning", "tell"]
+    what: Literal["clock", "absence", "reminder", "offer", "undo", "waiting", "digest", "morning", "tell"]
     subject: int
     kind: str = ""
 
@@ -52,6 +56,11 @@ def due(tx: Tx, now: int, *, drain: bool = False, set_back: bool = False) -> lis
     try whoever waits for an owner. ``set_back``: the clock was, so every reminder that is still to come is looked at.
     """
     found = _ahead(tx, now, set_back=set_back)
+    # before the reminders: whoever is away by now is not reminded of what others have from now on
+    found += [
+        Due(row["workspace_id"], "absence", 0, f"{row['person_id']}:{row['source']}")
+        for row in absences.due(tx, now=now, most=BATCH)
+    ]
     found += [
         Due(row["workspace_id"], "reminder", row["conversation_id"], row["kind"])
         for row in reminders.due(tx, now=now, most=BATCH)
@@ -93,7 +102,7 @@ def _ahead(tx: Tx, now: int, *, set_back: bool) -> list[Due]:
 
 def next_due(tx: Tx, now: int) -> int | None:
     """Find the moment at which something is due next, for a clock that is moved by hand; None for nothing at all."""
-    rows = reminders.next_due(tx), tellings.next_due(tx)
+    rows = reminders.next_due(tx), tellings.next_due(tx), absences.next_due(tx)
     moments = [row["due_at"] for row in rows if row and row["due_at"] is not None]
     moments += [weeks.coming(now, teams.settings(tx, team.workspace_id, team.id)).due for team in teams.everywhere(tx)]
     return min(moments, default=None)
@@ -104,18 +113,19 @@ def do(tx: Tx, request: Request, item: Due) -> None:
     match item.what:
         case "clock":
             set_right(UnitOfWork(tx, request), item.subject)
+        case "absence":
+            person, _, source = item.kind.partition(":")
+            advance(tx, request, person, Source(source))
         case "reminder":
             _remind(UnitOfWork(tx, request), item.subject, ReminderKind(item.kind))
-        case "offer":
-            expire(tx, request, item.subject)
+        case "offer" | "digest":
+            (expire if item.what == "offer" else make_digest)(tx, request, item.subject)
         case "undo":
             _end_undo(UnitOfWork(tx, request), item.subject)
         case "waiting":
             _find_owner(UnitOfWork(tx, request), item.subject)
         case "morning" | "tell":
             (telling.morning if item.what == "morning" else telling.tell)(tx, request, item.kind)
-        case "digest":
-            make_digest(tx, request, item.subject)
         case _:
             assert_never(item.what)
 

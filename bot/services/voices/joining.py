@@ -11,6 +11,7 @@ from bot.domain.voices.voice import Kind
 from bot.services.conversations.assignment import choose_for, given
 from bot.services.core.transition import append_to_thread, change, hours_for, notify_owner, plan_reminders
 from bot.services.core.unit_of_work import UnitOfWork
+from bot.services.teams.standing_in import pass_on_if_away
 from bot.store.conversations import conversations
 from bot.store.core import events
 from bot.store.customers import customers
@@ -42,6 +43,7 @@ def join(work: UnitOfWork, one: Conversation, voice_id: int, kind: Kind, words: 
         conversations.save(work.tx, new, one)
         plan_reminders(work, new)
     work.redraw(one.id)
+    pass_on_if_away(work, one.id)
 
 
 def reopen(work: UnitOfWork, was: Conversation) -> None:

@@ -163,6 +163,7 @@ def _to_others(view: CardView, giver: str) -> dict[Reason, str]:
         Reason.STANDBY: f"{who} is asked because nobody else works at this hour",
         Reason.LEFT: f"{who} is asked in {giver}'s place" if giver else "It has moved on",
         Reason.RETURNED: f"{who} is asked while {giver or 'a colleague'} is away",
+        Reason.STANDS_IN: f"{who} stands in for {giver or 'a colleague'}",
         Reason.TAKEN_BACK: "It has moved on",
     }
 
@@ -179,6 +180,7 @@ def _to_you(view: CardView, giver: str) -> dict[Reason, str]:
         Reason.GIVEN: f"{giver or 'A manager'} gave it to you",
         Reason.STANDBY: "You are asked because nobody else works at this hour",
         Reason.TAKEN_BACK: f"It was with {whom} before, and the time to claim it ran out",
+        Reason.STANDS_IN: f"You stand in for {whom}",
         Reason.RETURNED: f"It is with you while {whom} is away: the colleague asked did not take it",
         Reason.LEFT: f"{mrkdwn.opened(whom)} had it before, and answers no customers here any more",
     }

@@ -72,6 +72,14 @@ def _left(what: HistoryLine) -> str:
     return f"{who} answers no customers here any more" if what.still_here else f"{who} has left the team"
 
 
+def _stood_in(what: HistoryLine, _tz: str, _now: int) -> str:
+    who = mrkdwn.name(what.left) if what.left else "Whoever had it"
+    if what.other is None:
+        return f"{who} is away; the first of us with room is asked."
+    has = "has it" if what.stays_answered else "is asked"
+    return f"{who} is away; {mrkdwn.name(what.other)} {has} now."
+
+
 def _until(what: HistoryLine, tz: str, now: int, before: str) -> str:
     return "" if what.until is None else f"{before}{mrkdwn.when(what.until, tz, now)}"
 
@@ -211,6 +219,7 @@ _LINES: dict[str, _Line] = {
     EventKind.HANDED_ON: _handed_on,
     EventKind.OFFER_WITHDRAWN: lambda what, _tz, _now: f"{_left(what)}, so it stays {_with(what)}.",
     EventKind.OWNER_LEFT: _after_leaving,
+    EventKind.STOOD_IN: _stood_in,
     EventKind.SNOOZED: _snoozed,
     EventKind.WOKEN: _woken,
     EventKind.CAME_BACK: _came_back,

@@ -10,6 +10,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.clock import steady
+from bot.domain.teams.absence import SlackStatus
 from bot.domain.teams.people import Person
 from bot.domain.teams.quiet import Quiet
 from bot.slack.kit.limits import check_view
@@ -304,6 +305,14 @@ def person_of(user: Mapping[str, Any], workspace: str) -> Person:
         is_external=bool(user.get("is_stranger")) or team != workspace,
         is_deleted=bool(user.get("deleted")),
     )
+
+
+def status_of(user: Mapping[str, Any]) -> SlackStatus:
+    """Read the status of Slack's user; its end is in seconds there, 0 for none."""
+    profile = user.get("profile") or {}
+    expires = int(profile.get("status_expiration") or 0) * 1000
+    emoji, text = (str(profile.get(name) or "") for name in ("status_emoji", "status_text"))
+    return SlackStatus(emoji, text, expires or None)
 
 
 def quiet_of(status: Mapping[str, Any]) -> Quiet | None:

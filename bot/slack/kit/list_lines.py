@@ -70,7 +70,7 @@ def load(shown: Sequence[LoadLine], now: int, tz: str) -> str:
 def _carries(one: LoadLine, now: int, tz: str) -> str:
     late = f", {mrkdwn.number(one.overdue)} overdue" if one.overdue else ""
     until = one.away_until or 0
-    away = f", away until {mrkdwn.date(until, tz)}" if until > now else ""
+    away = f", away {phrases.away_until(until, tz, now)}" if until > now else ""
     return f"• {mrkdwn.name(one.person)}: {one.open} of {one.capacity}{late}{away}"
 
 

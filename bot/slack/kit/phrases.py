@@ -1,4 +1,7 @@
-"""What several surfaces say of one conversation: who it is about, what we know, what was done and by when."""
+"""What several surfaces say of one conversation: who it is about, what we know, what was done and by when.
+
+And how it is said that somebody is away.
+"""
 
 from collections.abc import Collection
 from typing import Any
@@ -6,6 +9,7 @@ from typing import Any
 from bot.domain.conversations.commands import WHOSE_MAX, WhyNotOurs
 from bot.domain.conversations.conversation import Feeling, Method, Outcome
 from bot.domain.hours import DAY
+from bot.domain.teams.absence import OPEN_END
 from bot.domain.voices.attachments import Sort, counted
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.kit import mrkdwn
@@ -352,3 +356,19 @@ def elsewhere(view: CustomerView) -> str:
 def owner(person: PersonView | None) -> str:
     """The owner's name, or "nobody yet"."""
     return mrkdwn.name(person) if person else "nobody yet"
+
+
+def away_until(ends_at: int, tz: str, now: int) -> str:
+    """Until when: "until Fri 18 Dec", the last day away; "until 14:00" on its day; "until their status changes"."""
+    if ends_at >= OPEN_END:
+        return "until their status changes"
+    at = mrkdwn.local(ends_at, tz)
+    if ends_at - now < DAY and (at.hour, at.minute) != (0, 0):
+        return f"until {at:%H:%M}"
+    return f"until {mrkdwn.weekday(ends_at - 1, tz)}"
+
+
+def away_period(starts_at: int, ends_at: int, tz: str) -> str:
+    """From when to when, both days among them: "from Mon 7 Dec to Fri 18 Dec", "on Mon 7 Dec"."""
+    first, last = mrkdwn.weekday(starts_at, tz), mrkdwn.weekday(ends_at - 1, tz)
+    return f"on {first}" if first == last else f"from {first} to {last}"

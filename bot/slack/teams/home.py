@@ -4,11 +4,10 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.domain.hours import moment
 from bot.slack.kit import block_kit, list_lines, mrkdwn
-from bot.slack.kit.errors import StaleInteraction
-from bot.slack.kit.view_state import read_day, row_id
+from bot.slack.kit.view_state import row_id
 from bot.slack.teams import hours_form, team_form
+from bot.slack.teams.away import form
 from bot.slack.teams.home_tab import day as home_day
 from bot.slack.teams.home_tab import parts, settings, team
 from bot.views.teams import HomeView
@@ -16,9 +15,7 @@ from bot.views.teams import HomeView
 REFRESH = "home_refresh"
 TIDY = "home_tidy"
 SETTINGS = team.SETTINGS
-AWAY = "away"
 OPEN = list_lines.OPEN
-BACK = "back"
 NOT_FOR_YOU = "Hello. Golden Thread is for full members of this workspace; there is nothing to do for you here."
 BYTES = 240_000
 """A view may weigh 250,000 bytes as JSON; the rest is for what stands around the blocks."""
@@ -81,12 +78,20 @@ def _controls(view: HomeView) -> list[block_kit.Block]:
         "Tidy", TIDY, "old", a11y="Tidy away my finished messages to you that are older than a week"
     )
     controls = [_REFRESH, *([hours_form.button()] if view.hours else []), tidy]
-    if view.is_member and _is_away(view):
-        controls.append(block_kit.button("I am back", AWAY, BACK, "primary"))
-    elif view.is_member:
-        controls.append(block_kit.datepicker(AWAY, placeholder="Away until…"))
+    controls += _away(view) if view.is_member else []
     # what is pressed once a year stands among the settings, too; here for whoever looks for it where it was
     return [*controls, *(team.settings_button(one.id, one.name) for one in view.manages[:1])]
+
+
+def _away(view: HomeView) -> list[block_kit.Block]:
+    """What one says of being away: the form, and, with a leave or away by their status, that one is here."""
+    if view.leave is None and not _is_away(view):
+        return [block_kit.button("Away…", form.CALLBACK, "new", a11y="Say when you are away, and who stands in")]
+    label = "Change" if view.leave else "Away…"
+    change = block_kit.button(label, form.CALLBACK, "change", a11y="Change when you are away, and who stands in")
+    if _is_away(view):
+        return [block_kit.button("I am back", form.BACK, "back", "primary"), change]
+    return [change, block_kit.button("I am not away", form.BACK, "cancel", a11y="Cancel the leave that you plan")]
 
 
 def tidied(count: int, most: int) -> block_kit.Block:
@@ -106,21 +111,3 @@ def read_settings(action: Mapping[str, Any]) -> int | None:
     """
     value = action.get("value")
     return None if value == team_form.NEW else row_id(value)
-
-
-def read_away(action: Mapping[str, Any], now: int, tz: str) -> int | None:
-    """Until when somebody is away: midnight at the start of the day chosen, UTC milliseconds; None when they are here.
-
-    A day that has come already means that they are here.
-
-    Raises:
-        StaleInteraction: when the action is neither the date nor the button.
-    """
-    if action.get("value") == BACK:
-        return None
-    if "selected_date" not in action:
-        raise StaleInteraction("That is no way to be away.")
-    if action["selected_date"] is None:
-        return None
-    until = moment(read_day(action["selected_date"]), 0, tz)
-    return until if until > now else None

@@ -32,6 +32,7 @@ _LOOK_UP = (
 )
 _MORE = (
     "*`/applaud @Tom @Lena what they did`* thanks who did right by a customer; alone it opens the form.",
+    "*`/voice away until Friday`* says when you are away; alone it opens the form. *`/voice back`* ends it.",
     "On my Home tab: what is yours, when you are away, and Team settings.",
 )
 

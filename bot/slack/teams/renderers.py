@@ -5,9 +5,11 @@ from typing import Final
 from bot.domain.messages import MessageKind, PendingMessage
 from bot.ports import Tx
 from bot.queries import messages, teams
+from bot.queries.lists import standing_in
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.renderers import Renderers
 from bot.slack.teams import delivery_failure, managers, welcome
+from bot.slack.teams.away import notes
 
 
 def _welcome(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
@@ -29,9 +31,15 @@ def _manager_left(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
     return managers.told(view) if view else None
 
 
+def _stands_in(tx: Tx, message: PendingMessage, now: int) -> Message | None:
+    view = standing_in.stands_in(tx, message.workspace, message.subject, message.place)
+    return notes.draw(view, now) if view else None
+
+
 RENDERERS: Final[Renderers] = {
     MessageKind.WELCOME: _welcome,
     MessageKind.WATCHING: _watching,
     MessageKind.DELIVERY_FAILURE: _delivery_failure,
     MessageKind.MANAGER_LEFT: _manager_left,
+    MessageKind.STANDS_IN: _stands_in,
 }

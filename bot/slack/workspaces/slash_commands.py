@@ -31,6 +31,8 @@ class VoiceCommand(StrEnum):
     TEAM = "team"
     DIGEST = "digest"
     WHY = "why"
+    AWAY = "away"
+    BACK = "back"
     HELP = "help"
     FORM = "form"
     UNSURE = "unsure"
@@ -38,12 +40,17 @@ class VoiceCommand(StrEnum):
 
 _WITH_WORDS: Final = frozenset({VoiceCommand.FIND, VoiceCommand.WHO})
 _ALONE: Final = frozenset(
-    {VoiceCommand.MINE, VoiceCommand.TEAM, VoiceCommand.DIGEST, VoiceCommand.HELP, VoiceCommand.FORM}
+    {
+        *(VoiceCommand.MINE, VoiceCommand.TEAM, VoiceCommand.DIGEST, VoiceCommand.HELP, VoiceCommand.FORM),
+        VoiceCommand.BACK,
+    }
 )
 _CONVERSATION: Final = re.compile(r"\d{1,18}|https://\S+/archives/\S+")
 """How a conversation is named: its number, or the link of a message; any other "why …" is a customer's question."""
 _SENTENCE = 4
 """So many words are a sentence, whatever it begins with; fewer may be a command with a word too many."""
+_AWAY_AT_MOST = 80
+"""Characters of "away" with its days; what is longer and begins so is what a customer said."""
 _UNSURE_AT_MOST = 80
 """Characters of what may be a mistyped command: a button carries them."""
 _ALIKE = 0.7
@@ -72,6 +79,8 @@ def read_voice(typed: str) -> VoiceRequest:
         about = said[len(first) :].strip()
         is_ours = not about or _CONVERSATION.fullmatch(about)
         return VoiceRequest(VoiceCommand.WHY, about) if is_ours else voice_of(typed)
+    if first.lower() == VoiceCommand.AWAY and len(said) <= _AWAY_AT_MOST:
+        return VoiceRequest(VoiceCommand.AWAY, said[len(first) :].strip())
     asked = _command(first.lower())
     if asked in _WITH_WORDS:
         return VoiceRequest(asked, said[len(first) :].strip())

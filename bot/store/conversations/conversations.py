@@ -206,6 +206,12 @@ def held_by(tx: Tx, workspace: str, *, person: str, team: int) -> list[Conversat
     return each(tx.all("conversations.held_by", workspace=workspace, person=person, team=team))
 
 
+def closed_promised(tx: Tx, workspace: str, *, person: str, team: int) -> list[Conversation]:
+    """List what is closed and somebody's in one team, while they owe a promise in it."""
+    found = each(tx.all("conversations.closed_promised", workspace=workspace, person=person, team=team))
+    return list({one.id: one for one in found}.values())  # once, however much is promised in it
+
+
 def load(tx: Tx, workspace: str, *, now: int, team: int) -> list[LoadRow]:
     """List a team's marketers by name, with what each carries."""
     rows: list[LoadRow] = tx.all("conversations.load", now=now, workspace=workspace, team=team)

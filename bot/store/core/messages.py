@@ -191,6 +191,11 @@ def redraw_lists(tx: Tx, workspace: str, *, conversation: int) -> int:
     return tx.run("messages.redraw_lists", workspace=workspace, conversation=conversation)
 
 
+def redraw_stands_in(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Ask that the notes by which a conversation moved while somebody was away are drawn anew."""
+    return tx.run("messages.redraw_stands_in", workspace=workspace, conversation=conversation)
+
+
 def withdraw_list(tx: Tx, workspace: str, *, due_list: int) -> int:
     """Ask that a list of what is due is deleted."""
     return tx.run("messages.withdraw_list", workspace=workspace, list=due_list)

@@ -96,6 +96,14 @@ SELECT * FROM conversation WHERE workspace_id = :workspace AND owner = :person A
   AND state IN ('assigned', 'claimed', 'answered')
 ORDER BY urgent DESC, opened_at, id;
 
+-- name: closed_promised
+-- What is closed and theirs, while they owe a promise in it, once for each. What is owed comes first: it is little.
+SELECT c.* FROM touch t CROSS JOIN conversation c
+WHERE t.workspace_id = :workspace AND t.promise_due IS NOT NULL AND t.promise_kept IS NULL AND t.withdrawn_at IS NULL
+  AND t.person_id = :person AND c.workspace_id = t.workspace_id AND c.id = t.conversation_id AND c.owner = :person
+  AND c.team_id = :team AND c.state = 'closed'
+ORDER BY t.promise_due, t.id;
+
 -- name: in_hand
 -- What somebody has to do with now: neither asleep nor answered.
 SELECT * FROM conversation WHERE workspace_id = :workspace AND owner = :person

@@ -52,6 +52,11 @@ WHERE workspace_id = :workspace AND kind = 'due_list' AND withdrawn = 0
     UNION ALL SELECT list_id FROM due_list_promise
       WHERE workspace_id = :workspace AND conversation_id = :conversation);
 
+-- name: redraw_stands_in
+UPDATE message SET wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND kind = 'stands_in' AND withdrawn = 0
+  AND subject_id IN (SELECT event_id FROM stood_in WHERE workspace_id = :workspace AND conversation_id = :conversation);
+
 -- name: withdraw_list
 UPDATE message SET withdrawn = 1, wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND kind = 'due_list' AND subject_id = :list AND withdrawn = 0

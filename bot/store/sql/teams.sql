@@ -30,15 +30,21 @@ VALUES (:id, :workspace, :name, :channel,
 UPDATE team SET name = :name, channel = :channel WHERE workspace_id = :workspace AND id = :id;
 
 -- name: members
-SELECT m.marketer, m.manager, m.away_until, m.added_by, m.stand_in, m.languages, m.open_cap, p.id, p.name, p.title, p.email, p.tz,
-  p.week, p.country, p.region, p.is_bot, p.is_guest, p.is_external, p.is_deleted
+SELECT m.marketer, m.manager, m.away_until, m.added_by, m.stand_in, m.languages, m.open_cap, a.starts_at AS leave_from,
+  a.ends_at AS leave_until, p.id, p.name, p.title, p.email, p.tz, p.week, p.country, p.region, p.is_bot, p.is_guest,
+  p.is_external, p.is_deleted
 FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
+LEFT JOIN absence a ON a.workspace_id = m.workspace_id AND a.person_id = m.person_id AND a.source = 'dated'
+  AND a.stage <> 'over'
 WHERE m.workspace_id = :workspace AND m.team_id = :team;
 
 -- name: member
-SELECT m.marketer, m.manager, m.away_until, m.added_by, m.stand_in, m.languages, m.open_cap, p.id, p.name, p.title, p.email, p.tz,
-  p.week, p.country, p.region, p.is_bot, p.is_guest, p.is_external, p.is_deleted
+SELECT m.marketer, m.manager, m.away_until, m.added_by, m.stand_in, m.languages, m.open_cap, a.starts_at AS leave_from,
+  a.ends_at AS leave_until, p.id, p.name, p.title, p.email, p.tz, p.week, p.country, p.region, p.is_bot, p.is_guest,
+  p.is_external, p.is_deleted
 FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
+LEFT JOIN absence a ON a.workspace_id = m.workspace_id AND a.person_id = m.person_id AND a.source = 'dated'
+  AND a.stage <> 'over'
 WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.person_id = :person;
 
 -- name: of_person
@@ -60,6 +66,12 @@ DELETE FROM member WHERE workspace_id = :workspace AND team_id = :team AND perso
 
 -- name: set_away
 UPDATE member SET away_until = :until WHERE workspace_id = :workspace AND person_id = :person;
+
+-- name: set_stand_in
+-- In each team of theirs in which the other one answers customers, too; NULL: nobody stands in.
+UPDATE member SET stand_in = :stand_in WHERE workspace_id = :workspace AND person_id = :person
+  AND (CAST(:stand_in AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM member o WHERE o.workspace_id = :workspace
+    AND o.team_id = member.team_id AND o.person_id = :stand_in AND o.marketer = 1));
 
 -- name: watched
 SELECT channel FROM watched WHERE workspace_id = :workspace AND team_id = :team ORDER BY channel;

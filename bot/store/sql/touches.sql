@@ -42,7 +42,8 @@ WHERE workspace_id = :workspace AND conversation_id = :conversation AND promise_
 ORDER BY promise_due, id;
 
 -- name: promises_of
--- Their own, while they are in the team; and those of whoever has left it, in the conversations that they own.
+-- Their own, while they are in the team and did not pass the conversation on for a leave; and those of whoever has left
+-- it or passed it on, in the conversations that they own.
 SELECT t.id FROM touch t
 JOIN conversation c ON c.workspace_id = t.workspace_id AND c.id = t.conversation_id
 JOIN member m ON m.workspace_id = t.workspace_id AND m.team_id = c.team_id AND m.person_id = :person
@@ -50,7 +51,8 @@ LEFT JOIN member g ON g.workspace_id = t.workspace_id AND g.team_id = c.team_id 
 LEFT JOIN person p ON p.workspace_id = t.workspace_id AND p.id = g.person_id
   AND p.is_deleted = 0 AND p.is_guest = 0 AND p.is_external = 0 AND p.is_bot = 0
 WHERE t.workspace_id = :workspace AND t.promise_due IS NOT NULL AND t.promise_kept IS NULL AND t.withdrawn_at IS NULL
-  AND (t.person_id = :person OR (p.id IS NULL AND c.owner = :person))
+  AND ((t.person_id = :person AND NOT (c.owner <> :person AND c.assignment_reason = 'stands_in' AND c.reason_person = :person))
+    OR (c.owner = :person AND (p.id IS NULL OR (c.assignment_reason = 'stands_in' AND c.reason_person = t.person_id))))
 ORDER BY t.promise_due, t.id LIMIT :most OFFSET :skip;
 
 -- name: count_promises_of
@@ -61,7 +63,8 @@ LEFT JOIN member g ON g.workspace_id = t.workspace_id AND g.team_id = c.team_id 
 LEFT JOIN person p ON p.workspace_id = t.workspace_id AND p.id = g.person_id
   AND p.is_deleted = 0 AND p.is_guest = 0 AND p.is_external = 0 AND p.is_bot = 0
 WHERE t.workspace_id = :workspace AND t.promise_due IS NOT NULL AND t.promise_kept IS NULL AND t.withdrawn_at IS NULL
-  AND (t.person_id = :person OR (p.id IS NULL AND c.owner = :person));
+  AND ((t.person_id = :person AND NOT (c.owner <> :person AND c.assignment_reason = 'stands_in' AND c.reason_person = :person))
+    OR (c.owner = :person AND (p.id IS NULL OR (c.assignment_reason = 'stands_in' AND c.reason_person = t.person_id))));
 
 -- name: keep_promise
 UPDATE touch SET promise_kept = 1

@@ -42,6 +42,8 @@ class MemberRow(PersonRow):
     stand_in: str | None
     languages: str
     open_cap: int | None
+    leave_from: int | None
+    leave_until: int | None
 
 
 class ChannelRow(TypedDict):
@@ -116,7 +118,12 @@ def _team(row: TeamRow) -> Team:
 def _member(row: MemberRow) -> Member:
     roles = bool(row["marketer"]), bool(row["manager"])
     languages = tuple(filter(None, row["languages"].split(",")))
-    return Member(person(row), *roles, row["away_until"], row["added_by"], row["stand_in"], languages, row["open_cap"])
+    leave = None
+    if row["leave_from"] is not None and row["leave_until"] is not None:
+        leave = row["leave_from"], row["leave_until"]
+    return Member(
+        person(row), *roles, row["away_until"], row["added_by"], row["stand_in"], languages, row["open_cap"], leave
+    )
 
 
 def get(tx: Tx, workspace: str, team_id: int) -> Team | None:
@@ -260,6 +267,11 @@ def remove_member(tx: Tx, workspace: str, *, team: int, person: str) -> int:
 def set_away(tx: Tx, workspace: str, *, until: int | None, person: str) -> int:
     """Keep that somebody is away until then, in every team of theirs; None: they are here."""
     return tx.run("teams.set_away", until=until, workspace=workspace, person=person)
+
+
+def set_stand_in(tx: Tx, workspace: str, *, person: str, stand_in: str | None) -> int:
+    """Keep who stands in for somebody, in the teams in which both answer customers; None: nobody. Give how many."""
+    return tx.run("teams.set_stand_in", workspace=workspace, person=person, stand_in=stand_in)
 
 
 def watch(tx: Tx, workspace: str, *, channel: str, team: int, now: int) -> int:

@@ -14,6 +14,7 @@ from bot.slack.conversations.forms import dismiss_form, reply_form
 from bot.slack.customers import customer_form
 from bot.slack.recognition import applaud_form, applause
 from bot.slack.teams import home
+from bot.slack.teams.away import form as away_form
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, VOICE
 from tests.harness.attacks.attack import Attack, expect
 from tests.harness.attacks.target import Target, target
@@ -173,7 +174,7 @@ async def forged_by_a_guest(folder: Path) -> str:
             it.command(THIRD, VOICE, "find kettle"),
             it.command(THIRD, APPLAUD, ""),
             it.in_menu(THIRD, "kind"),
-            it.at_home(THIRD, home.AWAY, home.BACK),
+            it.at_home(THIRD, away_form.BACK, "back"),
             it.sent(THIRD, reply, **{reply_form.DID: "spoke", reply_form.NOTE: LOGGED, reply_form.SETTLED: "settled"}),
             it.sent(THIRD, aside, **{dismiss_form.REASON: "spam"}),
             it.sent(THIRD, customer, **{customer_form.NAME: "Nobody"}),

@@ -10,7 +10,7 @@ from bot.slack.conversations import card
 from bot.slack.conversations.forms import dismiss_form, reply_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.voices import all_words, kind_form, route_form
-from tests.kit.bot_world import CARE, GUEST, IDRIS, LENA, NORA, PETRA, TOM, VOICES, World, labels, said, world
+from tests.kit.bot_world import CARE, GUEST, IDRIS, LENA, NORA, PETRA, TOM, VOICES, World, labels, leaves, said, world
 from tests.kit.databases import Database
 from tests.kit.shown import unmarked
 
@@ -83,9 +83,7 @@ async def _log(world: World, settled: str, note: str = NOTE, who: str = "Greta",
 
 async def test_where_nobody_is_asked_it_says_why_and_whoever_is_free_may_answer(team_world: World) -> None:
     for who in (NORA, LENA):
-        await team_world.slack.users.open_home(who.id)
-        await team_world.settle()
-        await team_world.slack.users.click(who.id, "away", option="2026-11-12")
+        await leaves(team_world, who, "2026-11-11")
     shown = await passes_on(team_world, name="Ove", kind="question")
     assert lines(shown)[1] == "Nobody is asked yet: everybody is away · speak by Wed 16:58 · question"
     assert labels(shown) == ["Claim", "Log a reply"]

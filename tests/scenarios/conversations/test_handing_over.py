@@ -6,9 +6,8 @@ from bot.sandbox import Message, Person
 from bot.slack.conversations import card, offer
 from bot.slack.conversations.forms import dismiss_form, hand_over_form, reply_form
 from bot.slack.customers import customer_form
-from bot.slack.teams import home
 from bot.slack.voices import reporter_dm
-from tests.kit.bot_world import IDRIS, LENA, NORA, PETRA, VOICES, World, elements, labels, said
+from tests.kit.bot_world import IDRIS, LENA, NORA, PETRA, VOICES, World, elements, labels, leaves, said
 
 NOTE = "She laughed in the end, and wants to visit the roastery in spring."
 WORD = "She sounds really sad. Please phone her, she hates mails."
@@ -48,10 +47,7 @@ async def log(world: World, who: Person) -> None:
 
 async def away(world: World, person: Person) -> None:
     """Somebody says on their Home that they are away for a few days."""
-    await world.slack.users.open_home(person.id)
-    await world.settle()
-    await world.slack.users.click(person.id, home.AWAY, option="2026-11-13")
-    await world.settle()
+    await leaves(world, person, "2026-11-12")
 
 
 async def test_the_word_of_a_hand_over_stays_in_the_thread_and_with_whoever_takes_over(team_world: World) -> None:

@@ -4,11 +4,11 @@ import pytest
 
 from bot.domain.hours import MINUTE
 from bot.sandbox import Message
-from bot.services.teams.absence import set_away
 from bot.slack.conversations import card, promise
 from bot.slack.conversations.forms import reply_form
 from tests.kit.bot_world import LENA, NORA, World, elements, labels, said
 from tests.kit.databases import ENGINES
+from tests.kit.store_world import set_away
 
 pytestmark = pytest.mark.engines(*ENGINES)
 

@@ -7,7 +7,7 @@ from bot.slack.conversations import card, why
 from bot.slack.customers import customer_form
 from bot.slack.teams import home, skills_form
 from bot.slack.voices import route_form
-from tests.kit.bot_world import GUEST, IDRIS, LENA, NORA, PETRA, TOM, VOICES, World
+from tests.kit.bot_world import GUEST, IDRIS, LENA, NORA, PETRA, TOM, VOICES, World, leaves
 from tests.kit.databases import ENGINES
 
 
@@ -22,10 +22,7 @@ async def wrote(world: World, name: str, words: str = "Where is my parcel?", **m
 
 async def away(world: World, person: Person) -> None:
     """Somebody says on their Home that they are away for a few days."""
-    await world.slack.users.open_home(person.id)
-    await world.settle()
-    await world.slack.users.click(person.id, home.AWAY, option="2026-11-13")
-    await world.settle()
+    await leaves(world, person, "2026-11-12")
 
 
 async def command(world: World, person: Person, text: str) -> None:

@@ -21,9 +21,8 @@ from bot.services.conversations.hand_over import accept, decline, expire, offer
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.undo import undo
 from bot.services.core.unit_of_work import Request
-from bot.services.teams.absence import set_away
 from bot.views.people import PersonView
-from tests.kit.store_world import GUS, IDRIS, LENA, MAYA, NORA, PETRA, World, reached
+from tests.kit.store_world import GUS, IDRIS, LENA, MAYA, NORA, PETRA, World, reached, set_away
 
 
 async def offered(world: World, to: str = LENA, *, claimed: bool = True) -> tuple[int, int]:

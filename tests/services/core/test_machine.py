@@ -35,7 +35,6 @@ from bot.services.conversations.reply import log_reply
 from bot.services.conversations.snooze import snooze, snooze_for_an_hour
 from bot.services.conversations.undo import undo
 from bot.services.core.unit_of_work import DuplicateRequest
-from bot.services.teams.absence import set_away
 from bot.services.teams.people import know_people, know_quiet
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
@@ -53,6 +52,7 @@ from tests.kit.store_world import (
     PETRA,
     World,
     email,
+    set_away,
     team_form,
     with_team,
 )
@@ -79,6 +79,7 @@ WAYS: Final[dict[str, tuple[tuple[Move, ...], ...]]] = {
     "assigned": ((Move.ASSIGN,),),
     "handed_on": ((), (Move.ASSIGN,)),
     "owner_left": ((Move.TAKE_BACK, Move.ASSIGN), (Move.TAKE_BACK,), (), (Move.REOPEN, Move.TAKE_BACK)),
+    "stood_in": ((Move.TAKE_BACK, Move.ASSIGN), (Move.TAKE_BACK,), (), (Move.REOPEN, Move.TAKE_BACK)),
 }
 """By which moves of docs/rules.md#states each kind of event may change a state; an undo goes back instead."""
 

@@ -8,10 +8,9 @@ from bot.services.core.audit import refused
 from bot.services.customers.edit import edit_customer
 from bot.services.insights.digest import make_digest
 from bot.services.recognition.applause import applaud, approve, decline
-from bot.services.teams.absence import set_away
 from bot.services.teams.channel_sharing import shared, unshared
 from bot.services.voices.source_edits import edit_words
-from tests.kit.store_world import HOME, LENA, MAYA, NORA, PETRA, World, at
+from tests.kit.store_world import HOME, LENA, MAYA, NORA, PETRA, World, at, set_away
 
 WHY = "She found the parcel in an hour."
 

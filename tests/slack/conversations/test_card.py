@@ -164,6 +164,7 @@ def test_where_the_team_lives_far_apart_no_day_of_the_week_is_said() -> None:
         (replace(CARD, reason=Reason.HANDED_OVER), "Nora has it from a colleague"),
         (replace(CARD, reason=Reason.GIVEN, reason_person=IDRIS), "Idris gave it to Nora"),
         (replace(CARD, reason=Reason.GIVEN), "A manager gave it to Nora"),
+        (replace(CARD, reason=Reason.STANDS_IN, reason_person=TOM), "Nora stands in for Tom"),
         (replace(CARD, reason=Reason.STANDBY), "Nora is asked because nobody else works at this hour"),
         (replace(CARD, reason=Reason.TOOK_IT), "Nora took it on"),
         (replace(CARD, reason=Reason.LEFT, reason_person=TOM), "Nora is asked in Tom's place"),

@@ -177,6 +177,7 @@ def test_an_address_is_shown_to_the_letter() -> None:
         (Reason.HANDED_OVER, None, "You have it from a colleague"),
         (Reason.GIVEN, TOM, "Tom gave it to you"),
         (Reason.GIVEN, None, "A manager gave it to you"),
+        (Reason.STANDS_IN, TOM, "You stand in for Tom"),
         (Reason.STANDBY, None, "You are asked because nobody else works at this hour"),
         (Reason.TAKEN_BACK, TOM, "It was with Tom before, and the time to claim it ran out"),
         (Reason.TAKEN_BACK, None, "It was with a colleague before, and the time to claim it ran out"),

@@ -84,6 +84,9 @@ def test_a_voice_reads_like_this() -> None:
             {"left": TOM, "other": NORA, "still_here": True},
             "Tom answers no customers here any more; Nora is asked now.",
         ),
+        (EventKind.STOOD_IN, {"left": TOM, "other": NORA}, "Tom is away; Nora is asked now."),
+        (EventKind.STOOD_IN, {"left": TOM, "other": NORA, "stays_answered": True}, "Tom is away; Nora has it now."),
+        (EventKind.STOOD_IN, {}, "Whoever had it is away; the first of us with room is asked."),
         (EventKind.OFFER_WITHDRAWN, {"left": TOM, "other": NORA}, "Tom has left the team, so it stays with Nora."),
         (
             EventKind.CHANNEL_SHARED,

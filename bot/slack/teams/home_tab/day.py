@@ -4,7 +4,8 @@ from typing import Any
 
 from bot.domain.paging import HomeList, Paginated
 from bot.slack.conversations import card, promise
-from bot.slack.kit import block_kit, list_lines, mrkdwn
+from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
+from bot.slack.teams.away import notes
 from bot.slack.teams.home_tab import pages
 from bot.views.recognition import RecognitionView
 from bot.views.teams import DayView, HomeLine, HomeView
@@ -27,9 +28,24 @@ def sentence(view: HomeView) -> str:
         said = f"Hello, {mrkdwn.name(view.me)}. {waits}{first}."
     else:
         said = f"Hello, {mrkdwn.name(view.me)}. Nobody waits for you."
-    if view.away_until is not None and view.away_until > view.now:
-        said += f" You are away until {mrkdwn.date(view.away_until, view.tz)}, and nobody asks you."
-    return said
+    said += f"\n{notes.welcome_back(view.while_away)}" if view.while_away and not view.away_until else ""
+    return f"{said}{_away(view)}"
+
+
+def _away(view: HomeView) -> str:
+    """When they are away, or will be, and who stands in."""
+    leave = view.leave
+    if leave is None and view.away_until is None:
+        return ""
+    if leave is None:
+        until = phrases.away_until(view.away_until or 0, view.tz, view.now).replace("their status", "it")
+        return (
+            f"\nYour Slack status says that you are away {until}, and nobody asks you. What is urgent goes to others."
+        )
+    by = f"; {mrkdwn.name(leave.stand_in)} stands in" if leave.stand_in else ""
+    if leave.has_begun:
+        return f"\nYou are away {phrases.away_until(leave.ends_at, view.tz, view.now)}, and nobody asks you{by}."
+    return f"\nYou are away {phrases.away_period(leave.starts_at, leave.ends_at, view.tz)}{by}."
 
 
 def lists(view: HomeView, origin: str) -> list[block_kit.Block]:

@@ -4,8 +4,9 @@ from typing import Any
 
 from bot.domain.paging import HomeList, Paginated
 from bot.slack.conversations import card
-from bot.slack.kit import block_kit, list_lines, mrkdwn
+from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.recognition import applause
+from bot.slack.teams.away import form as away_form
 from bot.slack.teams.home_tab import pages
 from bot.views.recognition import RecognitionView
 from bot.views.teams import HomeLine, HomeView, LoadLine, ManagerView
@@ -99,17 +100,32 @@ def _load(view: HomeView, team: ManagerView) -> list[block_kit.Block]:
 
 
 def _away(view: HomeView, team: ManagerView) -> list[block_kit.Block]:
-    if not team.away:
-        return []
-    said = [_gone(one, view) for one in team.away[:_AWAY_SHOWN]]
-    said += [f"{len(team.away) - _AWAY_SHOWN} more"] if len(team.away) > _AWAY_SHOWN else []
-    button = several(team, AWAY) if any(one.open for one in team.away) else None
-    return [block_kit.section(f"*Away*\n{mrkdwn.listed(said)}.", button)]
+    """Who is away, and who will be: until when, who stands in, and what they have still."""
+    gone = [_gone(one, view) for one in team.away] + [_will_go(one, view) for one in team.leaving]
+    menu = block_kit.users_select(away_form.OF_COLLEAGUE, placeholder="A colleague is away…")
+    asked = block_kit.actions(f"away_{team.team.id}", menu) if team.load.total else None
+    blocks = [asked] if asked else []
+    if gone:
+        said = "\n".join(f"• {one}" for one in gone[:_AWAY_SHOWN])
+        said += f"\n{len(gone) - _AWAY_SHOWN} more" if len(gone) > _AWAY_SHOWN else ""
+        button = several(team, AWAY) if any(one.open for one in team.away) else None
+        blocks = [block_kit.section(f"*Away*\n{said}", button), *blocks]
+    return blocks
 
 
 def _gone(one: LoadLine, view: HomeView) -> str:
+    until = phrases.away_until(one.away_until or 0, view.tz, view.now)
     has = f", with {one.open} open" if one.open else ""
-    return f"{mrkdwn.name(one.person)} until {mrkdwn.date(one.away_until or 0, view.tz)}{has}"
+    return f"{mrkdwn.name(one.person)} {until}{has}{_stands_in(one)}"
+
+
+def _will_go(one: LoadLine, view: HomeView) -> str:
+    period = phrases.away_period(one.leave.starts_at, one.leave.ends_at, view.tz) if one.leave else "soon"
+    return f"{mrkdwn.name(one.person)} {period}{_stands_in(one)}"
+
+
+def _stands_in(one: LoadLine) -> str:
+    return f"; {mrkdwn.name(one.stand_in)} stands in" if one.stand_in else ""
 
 
 def _nominations(team: ManagerView) -> list[block_kit.Block]:

@@ -1,0 +1,1 @@
+"""Being away, as it is asked for and told."""
