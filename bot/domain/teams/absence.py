@@ -133,7 +133,7 @@ class SlackStatus:
 
 AWAY_EMOJI: Final = frozenset(
     {
-        *(":palm_tree:", ":beach_with_umbrella:", ":airplane:", ":desert_island:"),
+        *(":palm_tree:", ":beach_with_umbrella:", ":desert_island:"),
         *(":face_with_thermometer:", ":face_with_head_bandage:", ":mask:", ":no_entry:"),
     }
 )

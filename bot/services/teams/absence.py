@@ -24,7 +24,7 @@ from bot.queries import rights
 from bot.queries.rights import require_anywhere
 from bot.services.core.transition import person_hours
 from bot.services.core.unit_of_work import Request, UnitOfWork
-from bot.services.teams.leaving import answers_here
+from bot.services.teams.stand_ins import answers_here
 from bot.services.teams.standing_in import pass_on_due
 from bot.store.teams import absences, people, teams
 

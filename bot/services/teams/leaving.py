@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.domain.conversations.assignment import Choice
 from bot.domain.conversations.conversation import Conversation, Reason, State
 from bot.domain.events import EventKind
 from bot.domain.teams.people import Member
@@ -10,6 +11,7 @@ from bot.services.conversations.follow import stop_following
 from bot.services.conversations.hand_over import withdraw_from, withdraw_offer
 from bot.services.core.transition import change
 from bot.services.core.unit_of_work import UnitOfWork
+from bot.services.teams.stand_ins import answers_here, stand_in_of
 from bot.store.conversations import conversations, offers
 from bot.store.core import messages
 from bot.store.teams import teams
@@ -20,11 +22,6 @@ REDRAWN_MAX = 200
 
 _ASKED_AS_MANAGER = frozenset({Reason.STANDBY, Reason.GIVEN, Reason.RETURNED})
 """Why a manager who is no marketer may be asked."""
-
-
-def answers_here(place: Member | None) -> bool:
-    """Whether somebody with this place in a team may be asked to answer its customers."""
-    return place is not None and place.marketer and place.person.is_full_member
 
 
 def hand_on_all(work: UnitOfWork, person: str, *, news: bool) -> None:
@@ -72,8 +69,13 @@ def _to_the_next(work: UnitOfWork, was: Conversation, *, stays: bool) -> None:
     change(work, was, new, EventKind.OWNER_LEFT, facts={"left": was.owner, "stays": stays})
 
 
+def _stand_in(work: UnitOfWork, was: Conversation) -> Choice | None:
+    found = stand_in_of(work, was.team_id, was.owner or "", work.now)
+    return Choice(found, Reason.STANDS_IN) if found else None
+
+
 def _asked_anew(work: UnitOfWork, was: Conversation) -> Conversation:
-    choice = choose_for(work, was, [was.owner or ""])
+    choice = _stand_in(work, was) or choose_for(work, was, [was.owner or ""])
     new = given(work, was, choice)
     if choice.person is None or choice.reason is Reason.STANDBY:
         return new
@@ -82,7 +84,7 @@ def _asked_anew(work: UnitOfWork, was: Conversation) -> Conversation:
 
 def _answered_on(work: UnitOfWork, was: Conversation) -> Conversation:
     """What is answered stays so, in other hands: it weighs on nobody's load, so nobody is too full for it."""
-    choice = choose_for(work, was, capped=False)
+    choice = _stand_in(work, was) or choose_for(work, was, capped=False)
     if choice.person is None:
         opened = replace(was, clock_started_at=work.now, reply_due=None, answered_at=None)
         return given(work, opened, choice)

@@ -1,17 +1,17 @@
 """What falls due while somebody is away goes to whoever stands in, with its history; what does not stays."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.domain.conversations.assignment import Choice
 from bot.domain.conversations.conversation import OPEN, Conversation, Reason, State
 from bot.domain.events import EventKind
 from bot.domain.messages import MessageKind
-from bot.domain.teams.absence import Absence, Source, falls_due, stand_in_for
-from bot.domain.teams.people import Member
+from bot.domain.teams.absence import Absence, Source, falls_due
 from bot.services.conversations.assignment import choose_for, given
 from bot.services.core.transition import change
 from bot.services.core.unit_of_work import UnitOfWork
-from bot.services.teams.leaving import answers_here
+from bot.services.teams.stand_ins import stand_in_of
 from bot.store.conversations import conversations, offers, touches
 from bot.store.teams import absences, teams
 
@@ -22,10 +22,12 @@ def pass_on_due(work: UnitOfWork, away: Absence, event: int) -> None:
     By a Slack status only what is urgent is passed on.
     """
     taken: dict[str, bool] = {}
+    # whoever has a note of this leave already is told of what comes since by itself: a note that changes rings nobody
+    told = {row["taken_by"] for row in absences.moved(work.tx, work.workspace, event=event)}
     for team in teams.of_person(work.tx, work.workspace, away.person):
         for one in _theirs(work, team.id, away.person):
             due = _due(work, one, away)
-            if due is not None and (new := _pass_on(work, one, away, event, due)):
+            if due is not None and (new := _pass_on(work, one, away, event, due, told=told)):
                 taken[away.person] = False
                 if new.owner:
                     taken[new.owner] = taken.get(new.owner, False) or one.urgent
@@ -34,13 +36,19 @@ def pass_on_due(work: UnitOfWork, away: Absence, event: int) -> None:
 
 
 def pass_on_if_away(work: UnitOfWork, conversation_id: int) -> None:
-    """Pass an open conversation on whose customer wrote again, while its owner is on a leave of their own dates."""
+    """Pass an open conversation on whose customer wrote again, or that became urgent, while its owner is away."""
     one = work.conversation(conversation_id)
-    if one.owner is None or one.state not in OPEN:
-        return
-    away = absences.of_person(work.tx, work.workspace, one.owner).get(Source.DATED)
-    if away and away.stage.is_on and away.event_id and away.ends_at > work.now:
+    if (away := away_from(work, one)) and away.event_id:
         _pass_on(work, one, away, away.event_id, work.now, alone=True)
+
+
+def away_from(work: UnitOfWork, one: Conversation) -> Absence | None:
+    """The absence for which an open conversation's owner is not told of it: a leave; a status, where it is urgent."""
+    if one.owner is None or one.state not in OPEN:
+        return None
+    known = absences.of_person(work.tx, work.workspace, one.owner)
+    found = (known.get(source) for source in (Source.DATED, *([Source.STATUS] if one.urgent else [])))
+    return next((it for it in found if it and it.stage.is_on and it.ends_at > work.now), None)
 
 
 def _theirs(work: UnitOfWork, team_id: int, person: str) -> list[Conversation]:
@@ -60,25 +68,23 @@ def _due(work: UnitOfWork, one: Conversation, away: Absence) -> int | None:
 
 
 def _pass_on(
-    work: UnitOfWork, was: Conversation, away: Absence, event: int, due: int, *, alone: bool = False
+    work: UnitOfWork,
+    was: Conversation,
+    away: Absence,
+    event: int,
+    due: int,
+    *,
+    alone: bool = False,
+    told: Collection[str | None] = (),
 ) -> Conversation | None:
     """Ask whoever stands in, else whoever is next; what is over stays so, in their hands. ``alone``: told by itself."""
-    new = _asked(work, was, away, _stand_in(work, was, away.person, due))
+    new = _asked(work, was, away, stand_in_of(work, was.team_id, away.person, due))
     if new is None:
         return None
     facts = {"left": away.person, "to": new.owner}
-    change(work, was, new, EventKind.STOOD_IN, facts=facts, told_elsewhere=not alone)
+    change(work, was, new, EventKind.STOOD_IN, facts=facts, told_elsewhere=not (alone or new.owner in told))
     absences.put(work.tx, work.workspace, event=event, conversation=was.id, person=new.owner)
     return new
-
-
-def _stand_in(work: UnitOfWork, one: Conversation, person: str, due: int) -> str | None:
-    members = {place.person.id: place for place in teams.members(work.tx, work.workspace, one.team_id)}
-
-    def can(place: Member) -> bool:
-        return answers_here(place) and not place.is_away(work.now) and not place.is_away(due)
-
-    return stand_in_for(person, members, can)
 
 
 def _asked(work: UnitOfWork, was: Conversation, away: Absence, stand_in: str | None) -> Conversation | None:
@@ -89,7 +95,13 @@ def _asked(work: UnitOfWork, was: Conversation, away: Absence, stand_in: str | N
     if choice.person is None and was.state is State.CLOSED:
         return None  # the promise is asked of whoever made it, and then of the managers
     if is_open:
-        new = given(work, was, choice)
+        # what the customer was told to wait for, and what was to be tried again, stays so in other hands
+        new = replace(
+            given(work, was, choice),
+            snoozed_until=was.snoozed_until,
+            until_they_write=was.until_they_write,
+            follow_up_at=was.follow_up_at,
+        )
     elif choice.person is None:
         new = given(work, replace(was, clock_started_at=work.now, reply_due=None, answered_at=None), choice)
     else:

@@ -9,6 +9,7 @@ from bot.domain.voices.commands import ChangeKind
 from bot.ports import Tx
 from bot.services.core.transition import append_to_thread, change, conflict_message, hours_for, notify_owner
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.services.teams.standing_in import away_from, pass_on_if_away
 from bot.store.conversations import conversations
 
 _Facts = dict[str, object]
@@ -32,8 +33,10 @@ def change_kind(tx: Tx, request: Request, form: ChangeKind) -> None:
         event = change(work, was, new, EventKind.KIND_CHANGED, facts=_facts(new), facts_before=_facts(was))
     else:
         event = _corrected(work, was, new)
-    if new.owner != work.actor:
+    if new.owner != work.actor and away_from(work, new) is None:
         notify_owner(work, new, event)
+    if new.urgent and not was.urgent:
+        pass_on_if_away(work, new.id)
 
 
 def _corrected(work: UnitOfWork, was: Conversation, new: Conversation) -> int:

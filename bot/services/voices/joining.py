@@ -11,7 +11,7 @@ from bot.domain.voices.voice import Kind
 from bot.services.conversations.assignment import choose_for, given
 from bot.services.core.transition import append_to_thread, change, hours_for, notify_owner, plan_reminders
 from bot.services.core.unit_of_work import UnitOfWork
-from bot.services.teams.standing_in import pass_on_if_away
+from bot.services.teams.standing_in import away_from, pass_on_if_away
 from bot.store.conversations import conversations
 from bot.store.core import events
 from bot.store.customers import customers
@@ -31,7 +31,8 @@ def join(work: UnitOfWork, one: Conversation, voice_id: int, kind: Kind, words: 
     if one.state not in OPEN:
         _reopen_by_voice(work, one, kind, urgent=urgent)
         return
-    notify_owner(work, one, joined)
+    if away_from(work, one) is None:  # whoever has it from now on is told instead
+        notify_owner(work, one, joined)
     due, (hours, own) = work.settings(one.team_id).due_times, hours_for(work, one)
     new = heard_more(one, kind, urgent=urgent, now=work.now, hours=hours, due=due, own=own)
     if one.snoozed_until is not None:

@@ -6,25 +6,30 @@ import pytest
 
 from bot.delivery.rendering import draw
 from bot.domain.actors import BOT
-from bot.domain.conversations.commands import HandOver
+from bot.domain.conversations.commands import HandOver, Snooze
 from bot.domain.conversations.conversation import Reason, State
 from bot.domain.errors import FieldError
 from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.messages import MessageKind, PendingMessage
 from bot.domain.teams.absence import GoAway, SlackStatus, Source, Stage
+from bot.domain.teams.people import Person
 from bot.domain.teams.permissions import NotAllowed
+from bot.domain.voices.commands import ChangeKind
+from bot.domain.voices.voice import Kind
 from bot.queries.home import home
 from bot.queries.lists.standing_in import stands_in
 from bot.services.conversations.claim import claim
 from bot.services.conversations.hand_over import offer
 from bot.services.conversations.promises import keep
 from bot.services.conversations.reply import log_reply
+from bot.services.conversations.snooze import snooze
 from bot.services.teams.absence import advance, come_back, go_away, know_statuses
 from bot.services.teams.people import know_people
 from bot.services.teams.settings import save_team
+from bot.services.voices.change_kind import change_kind
 from bot.store.teams import absences, teams
 from tests.kit.databases import ENGINES
-from tests.kit.store_world import HERE, IDRIS, LENA, MAYA, NORA, PEOPLE, World, at, reached, team_form
+from tests.kit.store_world import HERE, IDRIS, LENA, MAYA, NORA, PEOPLE, World, at, attempt, reached, team_form
 
 pytestmark = pytest.mark.engines(*ENGINES)
 
@@ -393,3 +398,61 @@ async def test_the_status_of_a_stranger_or_of_who_is_gone_is_nothing(world: Worl
     await world.do(BOT, know_people, [replace(gone, is_deleted=True)])
     await status(world, PALM)
     assert world.rows("SELECT * FROM absence") == []
+
+
+async def test_what_rests_or_is_to_be_tried_again_does_so_in_other_hands(world: World) -> None:
+    rests, tries = await claimed(world), await claimed(world, address="ove@example.com")
+    until = world.now + 2 * HOUR
+    await world.do(NORA, snooze, Snooze(rests, until))
+    await world.do(NORA, log_reply, attempt(tries))
+    again = (await world.one(tries)).follow_up_at
+    await away(world, NORA, stand_in=LENA)
+    slept, tried = await world.one(rests), await world.one(tries)
+    assert (slept.owner, slept.snoozed_until) == (LENA, until)
+    assert (tried.owner, tried.follow_up_at) == (LENA, again)
+    assert again is not None
+    assert [kind for kind, _, _ in world.reminders(rests)] == ["wake"]
+
+
+async def test_what_a_longer_leave_passes_on_is_told_by_itself(world: World) -> None:
+    await claimed(world)
+    await away(world, NORA, days=1, stand_in=LENA)
+    later = await claimed(world, address="ove@example.com")
+    world.change("UPDATE conversation SET reply_due = ? WHERE id = ?", world.now + 2 * DAY, later)
+    world.change("UPDATE conversation SET owner = ?, state = 'claimed' WHERE id = ?", NORA, later)
+    assert LENA not in world.places("owner", later)
+    await away(world, NORA, days=4)
+    assert (await world.one(later)).owner == LENA
+    assert LENA in world.places("owner", later), "a note that changes rings nobody"
+
+
+async def test_more_from_the_customer_tells_whoever_stands_in_and_not_the_one_away(world: World) -> None:
+    one = await claimed(world, address="greta@example.com")
+    world.change("UPDATE conversation SET reply_due = ? WHERE id = ?", world.now + 9 * DAY, one)
+    await away(world, NORA, stand_in=LENA)
+    assert (await world.one(one)).owner == NORA, "nothing of it falls due meanwhile"
+    lines = "SELECT COUNT(*) FROM message WHERE kind = 'history' AND place = ?"
+    before = world.rows(lines, NORA)
+    await world.voice("And now it smells.")
+    assert (await world.one(one)).owner == LENA
+    assert world.rows(lines, NORA) == before
+    assert LENA in world.places("owner", one)
+
+
+async def test_what_becomes_urgent_while_a_status_says_away_goes_on(world: World) -> None:
+    one = await claimed(world, address="greta@example.com")
+    world.change("UPDATE member SET stand_in = ? WHERE person_id = ?", LENA, NORA)
+    await status(world, PALM)
+    await world.until("2026-03-02 10:02")
+    assert (await world.one(one)).owner == NORA, "a status moves only what is urgent"
+    await world.do(MAYA, change_kind, ChangeKind(one, Kind.COMPLAINT, urgent=True))
+    assert (await world.one(one)).owner == LENA
+
+
+async def test_the_stand_in_of_whoever_leaves_the_company_is_asked_first(world: World) -> None:
+    one = await claimed(world)
+    world.change("UPDATE member SET stand_in = ? WHERE person_id = ?", LENA, NORA)
+    world.change("UPDATE member SET open_cap = 1 WHERE person_id = ?", IDRIS)
+    await world.do(BOT, know_people, [Person(NORA, "Nora Lund", is_deleted=True)])
+    new = await world.one(one)
+    assert (new.owner, new.assignment_reason) == (LENA, Reason.LEFT)
