@@ -101,3 +101,22 @@ async def test_each_client_behind_a_trusted_proxy_has_its_own_quota(team_world: 
         assert (await hand_in(team_world, address, {"X-Forwarded-For": forwarded}))[0] == 202
     assert counted == ["8.8.8.8", "9.9.9.9"]
     await server.stop()
+
+
+class Minutes:
+    """A steady clock that a test sets."""
+
+    at = 0.0
+
+    def steady(self) -> float:
+        return self.at
+
+
+def test_each_source_may_send_1200_voices_a_minute() -> None:
+    clock = Minutes()
+    quota = webhooks.Quota(clock)  # type: ignore[arg-type] # all of a clock that it reads
+    assert [quota.is_spent("a") for _ in range(1200)] == [False] * 1200
+    assert quota.is_spent("a")
+    assert not quota.is_spent("b")
+    clock.at = 60.0
+    assert not quota.is_spent("a")

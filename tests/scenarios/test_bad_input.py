@@ -206,6 +206,19 @@ async def test_the_intake_refuses_what_it_cannot_take(team_world: World) -> None
     assert first[0] == 202
 
 
+async def test_who_sends_too_much_in_a_minute_is_told_to_wait(
+    team_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.voices.webhooks.PER_MINUTE", 1)
+    headers = {**team_world.signed(b"{}"), "Content-Type": "application/json"}
+    url = f"{team_world.address}/intake/voice"
+    async with aiohttp.ClientSession() as session:
+        answers = [await session.post(url, data=b"{}", headers=headers) for _ in range(3)]
+    assert {one.status for one in answers} >= {429}
+    last = answers[-1]
+    assert (last.status, last.headers["Retry-After"]) == (429, "60")
+
+
 async def test_the_door_refuses_what_slack_did_not_sign(team_world: World) -> None:
     url = f"{team_world.address}/slack/events"
     stamp = str(int(team_world.clock.real()))
