@@ -113,10 +113,16 @@ def named(tx: Tx, workspace: str, person_id: str) -> PersonView:
 
 
 def language_of(tx: Tx, workspace: str, person_id: str) -> str:
-    """Give the language that somebody most likely writes in: the first of their own, else their team's; ISO 639-1."""
+    """Give the language that somebody most likely writes in, ISO 639-1.
+
+    The first of those that they answer customers in, else the one that they read Slack in, else their team's. Many read
+    Slack in English because it came so: that says nothing.
+    """
     found = places(tx, workspace, person_id)
+    me = people.get(tx, workspace, person_id)
     own = next((place.languages[0] for _, place in found if place.languages), "")
-    return own or next((teams.settings(tx, workspace, team.id).language for team, _ in found), "")
+    reads = me.language if me and me.language != "en" else ""
+    return own or reads or next((teams.settings(tx, workspace, team.id).language for team, _ in found), "")
 
 
 def my_hours(tx: Tx, workspace: str, person_id: str, now: int, country: str | None = None) -> HoursView:

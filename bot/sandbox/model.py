@@ -23,6 +23,7 @@ class Person:
     actable: bool = True
     color: str = ""
     is_ultra_restricted: bool = False
+    locale: str = "en-US"
     status_text: str = ""
     status_emoji: str = ""
     status_expiration: int = 0

@@ -171,6 +171,7 @@ LANDED = {
     "0012_home": "457a0bdd4644",
     "0013_mail": "b88a4c21b2a2",
     "0014_hours": "407e0c5eb12d",
+    "0018_locale": "eac8fbe118a5",
     "0017_not_voice": "05261dee47b8",
     "0016_mailbox": "5c31403942b2",
     "0015_absence": "55a2c478fbe4",

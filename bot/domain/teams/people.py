@@ -9,6 +9,7 @@ from bot.domain.teams.schedules import NO_SCHEDULE, Schedule
 class Person:
     """Somebody in Slack. ``id`` is Slack's; ``tz`` an IANA name, empty when Slack has none.
 
+    ``locale`` is the language that they read Slack in, as ``sv-SE``, empty where Slack does not tell it.
     ``schedule`` is when they work, as they set it with us.
     """
 
@@ -22,6 +23,13 @@ class Person:
     is_external: bool = False
     is_deleted: bool = False
     schedule: Schedule = NO_SCHEDULE
+    locale: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language that they read Slack in, ISO 639-1; empty when it is not known."""
+        code = self.locale.partition("-")[0].lower()
+        return code if len(code) == 2 else ""
 
     @property
     def is_full_member(self) -> bool:

@@ -19,6 +19,8 @@ from bot.slack.kit.reachability import Line
 
 TIMEOUT_S: Final = 10
 METADATA: Final = "golden_thread_message"
+LOCALE_MAX: Final = 20
+"""Slack's are of five characters; whatever comes, so much is kept."""
 QUIET_TIMES_MAX: Final = 50
 """Slack's: of so many people `SlackClient.quiet_times` tells at once."""
 
@@ -257,7 +259,7 @@ class SlackClient:
 
     async def person(self, person: str, workspace: str) -> Person:
         """Look somebody up."""
-        return person_of((await self._ask("users.info", user=person))["user"], workspace)
+        return person_of((await self._ask("users.info", user=person, include_locale=1))["user"], workspace)
 
     async def quiet_times(self, people: Sequence[str]) -> dict[str, Quiet | None]:
         """Ask for the present or next Do Not Disturb of up to `QUIET_TIMES_MAX` people; None for none."""
@@ -268,7 +270,7 @@ class SlackClient:
         """List everybody in the workspace, page by page."""
         cursor = ""
         while True:
-            answer = await self._ask("users.list", limit=200, cursor=cursor or None)
+            answer = await self._ask("users.list", limit=200, include_locale=1, cursor=cursor or None)
             yield [person_of(one, workspace) for one in answer["members"]]
             cursor = answer.get("response_metadata", {}).get("next_cursor", "")
             if not cursor:
@@ -300,6 +302,7 @@ def person_of(user: Mapping[str, Any], workspace: str) -> Person:
         title=str(profile.get("title") or ""),
         email=str(profile.get("email") or "").lower(),
         tz=str(user.get("tz") or ""),
+        locale=str(user.get("locale") or "")[:LOCALE_MAX],
         is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
         is_external=bool(user.get("is_stranger")) or team != workspace,

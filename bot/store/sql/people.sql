@@ -1,5 +1,5 @@
 -- name: get
-SELECT id, name, title, email, tz, week, country, region, is_bot, is_guest, is_external, is_deleted
+SELECT id, name, title, email, tz, locale, week, country, region, is_bot, is_guest, is_external, is_deleted
 FROM person WHERE workspace_id = :workspace AND id = :id;
 
 -- name: quiet
@@ -18,7 +18,7 @@ UPDATE person SET quiet_from = :start, quiet_until = :until, quiet_asked_at = :n
 WHERE workspace_id = :workspace AND id = :id;
 
 -- name: by_email
-SELECT id, name, title, email, tz, week, country, region, is_bot, is_guest, is_external, is_deleted
+SELECT id, name, title, email, tz, locale, week, country, region, is_bot, is_guest, is_external, is_deleted
 FROM person WHERE workspace_id = :workspace AND email = :email AND email <> '' AND is_deleted = 0 AND is_bot = 0
   AND is_guest = 0 AND is_external = 0
 ORDER BY id LIMIT 1;
@@ -30,10 +30,12 @@ FROM person WHERE workspace_id = :workspace AND email <> '' AND is_deleted = 0 A
   AND is_guest = 0 AND is_external = 0;
 
 -- name: save
-INSERT INTO person (workspace_id, id, name, title, email, tz, is_bot, is_guest, is_external, is_deleted, seen_at)
-VALUES (:workspace, :id, :name, :title, :email, :tz, :is_bot, :is_guest, :is_external, :is_deleted, :now)
+-- An event about somebody does not name their language: what Slack said before stays.
+INSERT INTO person (workspace_id, id, name, title, email, tz, locale, is_bot, is_guest, is_external, is_deleted, seen_at)
+VALUES (:workspace, :id, :name, :title, :email, :tz, :locale, :is_bot, :is_guest, :is_external, :is_deleted, :now)
 ON CONFLICT (workspace_id, id) DO UPDATE SET
   name = excluded.name, title = excluded.title, email = excluded.email, tz = excluded.tz, is_bot = excluded.is_bot,
+  locale = CASE WHEN excluded.locale = '' THEN person.locale ELSE excluded.locale END,
   is_guest = excluded.is_guest, is_external = excluded.is_external, is_deleted = excluded.is_deleted,
   seen_at = excluded.seen_at;
 

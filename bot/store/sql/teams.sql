@@ -31,7 +31,7 @@ UPDATE team SET name = :name, channel = :channel WHERE workspace_id = :workspace
 
 -- name: members
 SELECT m.marketer, m.manager, m.away_until, m.added_by, m.stand_in, m.languages, m.open_cap, a.starts_at AS leave_from,
-  a.ends_at AS leave_until, p.id, p.name, p.title, p.email, p.tz, p.week, p.country, p.region, p.is_bot, p.is_guest,
+  a.ends_at AS leave_until, p.id, p.name, p.title, p.email, p.tz, p.locale, p.week, p.country, p.region, p.is_bot, p.is_guest,
   p.is_external, p.is_deleted
 FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
 LEFT JOIN absence a ON a.workspace_id = m.workspace_id AND a.person_id = m.person_id AND a.source = 'dated'
@@ -40,7 +40,7 @@ WHERE m.workspace_id = :workspace AND m.team_id = :team;
 
 -- name: member
 SELECT m.marketer, m.manager, m.away_until, m.added_by, m.stand_in, m.languages, m.open_cap, a.starts_at AS leave_from,
-  a.ends_at AS leave_until, p.id, p.name, p.title, p.email, p.tz, p.week, p.country, p.region, p.is_bot, p.is_guest,
+  a.ends_at AS leave_until, p.id, p.name, p.title, p.email, p.tz, p.locale, p.week, p.country, p.region, p.is_bot, p.is_guest,
   p.is_external, p.is_deleted
 FROM member m JOIN person p ON p.workspace_id = m.workspace_id AND p.id = m.person_id
 LEFT JOIN absence a ON a.workspace_id = m.workspace_id AND a.person_id = m.person_id AND a.source = 'dated'

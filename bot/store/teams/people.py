@@ -24,6 +24,7 @@ class PersonRow(TypedDict):
     title: str
     email: str
     tz: str
+    locale: str
     week: str
     country: str
     region: str
@@ -67,6 +68,7 @@ def person(row: PersonRow) -> Person:
         title=row["title"],
         email=row["email"],
         tz=row["tz"],
+        locale=row["locale"],
         schedule=schedules.schedule(row["week"], row["country"], row["region"]),
         is_bot=bool(row["is_bot"]),
         is_guest=bool(row["is_guest"]),
@@ -113,6 +115,7 @@ def save(tx: Tx, workspace: str, one: Person, now: int) -> None:
         title=one.title,
         email=one.email.lower(),
         tz=one.tz,
+        locale=one.locale,
         is_bot=int(one.is_bot),
         is_guest=int(one.is_guest),
         is_external=int(one.is_external),

@@ -1,5 +1,10 @@
 """A conversation rests, in words people say, and what wakes it."""
 
+from dataclasses import replace
+
+from bot.domain.actors import BOT
+from bot.queries.people import language_of
+from bot.services.teams.people import know_people
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import reply_form, snooze_form
 from tests.kit.bot_world import IDRIS, NORA, VOICES, World, labels
@@ -51,6 +56,28 @@ async def test_words_are_read_in_the_language_of_whoever_wrote_them(team_world: 
         Database(team_world.bot.config.database).change("UPDATE member SET languages = ?", language)
         await team_world.fill(NORA, **{snooze_form.WORDS: words})
         assert meant in team_world.form(NORA)
+
+
+async def test_the_language_in_which_somebody_reads_slack_counts_unless_it_is_english(team_world: World) -> None:
+    """Slack tells it when it is asked who somebody is; most read English because Slack came so."""
+    await claimed(team_world)
+    people = team_world.slack.users
+    for locale, language in (("fr-FR", "fr"), ("en-US", "sv"), ("sv-SE", "sv")):
+        await people.change_person(replace(NORA, locale=locale))
+        known = await team_world.bot.interactions.slack.person(NORA.id, team_world.bot.workspace)
+        await team_world.bot.interactions.write(team_world.bot.request(BOT), know_people, [known])
+        Database(team_world.bot.config.database).change(
+            "INSERT INTO setting (workspace_id, team_id, name, value, set_by, set_at)"
+            " SELECT workspace_id, id, 'language', '\"sv\"', 'U1', 1 FROM team WHERE 1 = 1"
+            " ON CONFLICT (workspace_id, team_id, name) DO UPDATE SET value = excluded.value"
+        )
+        found = await team_world.bot.store.read(language_of, team_world.bot.workspace, NORA.id)
+        assert found == language
+    # an event about her does not name it, and what is known stays
+    await people.change_person(replace(NORA, title="Head of marketing"))
+    await team_world.settle()
+    kept = "SELECT COUNT(*) FROM person WHERE locale = 'sv-SE' AND title = 'Head of marketing'"
+    assert await team_world.count(kept) == 1
 
 
 async def test_later_than_promised_asks_why_and_a_woken_one_says_that_it_is_late(team_world: World) -> None:

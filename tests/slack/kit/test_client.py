@@ -163,7 +163,7 @@ async def test_what_is_read_is_asked_as_slack_sdk_asks_it() -> None:
     async with aiohttp.ClientSession() as session:
         ours, sdk = SlackClient(BOT_TOKEN, address, session), AsyncWebClient(BOT_TOKEN, address, session=session)
         for own, theirs in (
-            (ours.person("U1", "T1"), sdk.users_info(user="U1")),
+            (ours.person("U1", "T1"), sdk.users_info(user="U1", include_locale=True)),
             (ours.channel("C1"), sdk.conversations_info(channel="C1")),
             (ours.file("F1"), sdk.files_info(file="F1")),
             (ours.permalink("C1", "1.5"), sdk.chat_getPermalink(channel="C1", message_ts="1.5")),
