@@ -49,6 +49,7 @@ MORE = (
     "UPDATE event SET after = before WHERE kind = 'claimed'",
     "UPDATE event SET kind = 'kind_changed' WHERE kind = 'claimed'",
     "UPDATE event SET before = after, kind = 'came_back' WHERE kind = 'kind_changed'",
+    "UPDATE person SET week = '[[],[[600,660]],[],[],[],[],[]]', country = 'AU', region = 'VIC'",
     "UPDATE person SET home_part = 'settings'",
 )
 """What else may stand there, of which a week has nothing; one after the other."""
