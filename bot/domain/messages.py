@@ -38,6 +38,7 @@ class MessageKind(StrEnum):
     LIST = "list"
     DELIVERY_FAILURE = "delivery_failure"
     MANAGER_LEFT = "manager_left"
+    SENT_MAIL = "sent_mail"
 
     @property
     def is_redrawn(self) -> bool:

@@ -1,5 +1,6 @@
 """Settings from the environment and `.env`: typed, and every error told at once."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -20,6 +21,7 @@ DEFAULTS: Final[dict[str, str]] = {
     "TRUSTED_PROXY": "",
     "INTAKE_SECRET": "",
     "MAIL_AUTHSERV_ID": "",
+    "INTAKE_ADDRESS": "",
     "LOG_LEVEL": "info",
     "LOG_FORMAT": "text",
 }
@@ -28,6 +30,7 @@ DEFAULTS: Final[dict[str, str]] = {
 SQLITE: Final = "sqlite:///"
 LEVELS: Final = ("debug", "info", "warning", "error")
 FORMATS: Final = ("text", "json")
+ADDRESS: Final = re.compile(r"[^@\s<>\"',;|]+@[^@\s<>\"',;|]+\.[^@\s<>\"',;|.]{2,}")
 SECRET_MIN: Final = 16
 """Characters. Slack's signing secrets are 32 hexadecimal digits."""
 
@@ -56,6 +59,7 @@ class Config:
     log_format: str
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     mail_authserv_id: str = ""
+    intake_addresses: tuple[str, ...] = ()
 
     @property
     def file(self) -> Path | None:
@@ -109,6 +113,7 @@ def load(values: Mapping[str, str], *, needs_slack: bool = True) -> Config:
         port=int(values["PORT"]),
         intake_secrets=_parts(values["INTAKE_SECRET"]),
         mail_authserv_id=values["MAIL_AUTHSERV_ID"].lower(),
+        intake_addresses=_parts(values["INTAKE_ADDRESS"].lower()),
         log_level=values["LOG_LEVEL"].lower(),
         log_format=values["LOG_FORMAT"].lower(),
         trusted_proxies=tuple(ip_network(part) for part in _parts(values["TRUSTED_PROXY"])),
@@ -216,6 +221,8 @@ def _other_problems(values: Mapping[str, str]) -> list[str]:
     problems.extend(_intake_problems(_parts(values["INTAKE_SECRET"])))
     if set(values["MAIL_AUTHSERV_ID"]) & set(' \t;()"='):
         problems.append("MAIL_AUTHSERV_ID: one word, as your mail server begins Authentication-Results with.")
+    if not all(ADDRESS.fullmatch(one) for one in _parts(values["INTAKE_ADDRESS"])):
+        problems.append("INTAKE_ADDRESS: mail addresses like voices@example.com, several by comma.")
     if values["LOG_LEVEL"].lower() not in LEVELS:
         problems.append(f"LOG_LEVEL: one of {', '.join(LEVELS)}.")
     if values["LOG_FORMAT"].lower() not in FORMATS:

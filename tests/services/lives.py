@@ -14,6 +14,7 @@ from bot.domain.teams.commands import SaveProfile, SaveSkill
 from bot.domain.teams.people import Person, Team
 from bot.domain.voices.attachments import Attachment, Sort
 from bot.domain.voices.commands import RouteVoice
+from bot.domain.voices.sent_mail import SentMail
 from bot.domain.voices.voice import Channel, Kind, Sender, Voice
 from bot.ids import Ids
 from bot.ports import Store
@@ -36,6 +37,7 @@ from bot.services.teams.absence import set_away
 from bot.services.teams.people import know_people, know_workspace
 from bot.services.teams.settings import save_team
 from bot.services.teams.skills import save_profile, save_skill
+from bot.services.voices.sent_mail import log_sent_mail
 from bot.services.voices.source_edits import edit_words
 from bot.services.voices.take_in import route, take_in
 from bot.store.core import leases
@@ -93,6 +95,7 @@ class Held:
     owner: str
     other: str
     teller: str
+    sent_mail: int
     offer: int
     dismissal: int
     follower: str
@@ -247,6 +250,7 @@ class Life:
             await world.do(BOT, telling.morning, person)
         await world.do(BOT, do, Due(world.workspace, "reminder", self["answered"], "follow_up"))
         await world.do(MAYA, begin_reply, self["attempted"])
+        await world.do(INTAKE, log_sent_mail, self.mail("sent"), verified=False)
         owner = (await world.one(self["answered"])).owner
         sql = "UPDATE person SET quiet_from = ?, quiet_until = ? WHERE workspace_id = ? AND id = ?"
         world.change(sql, world.now, world.now + HOUR, world.workspace, owner)
@@ -271,6 +275,12 @@ class Life:
 
     def __getitem__(self, name: str) -> int:
         return self.named[name]
+
+    def mail(self, key: str) -> SentMail:
+        """A mail that a manager sent to the customer whose conversation is claimed."""
+        return SentMail(
+            "maya@kullen.example", (f"claimed.{self.mark}@example.com",), f"{key} {self.mark}", self.world.now
+        )
 
     @property
     def note(self) -> str:
@@ -354,6 +364,7 @@ class Life:
             owner=one.owner or "",
             other=next(person for person in MARKETERS if person != one.owner),
             teller=(await world.one(self["told"])).owner or "",
+            sent_mail=self._last("sent_mail"),
             offer=self._all("id", "offer", "state = 'open'")[0][0],
             dismissal=self._last("dismissal"),
             follower=self._all("person_id", "follower")[0][0],

@@ -171,6 +171,7 @@ LANDED = {
     "0012_home": "457a0bdd4644",
     "0013_mail": "b88a4c21b2a2",
     "0014_hours": "407e0c5eb12d",
+    "0019_sent_mail": "1f91bbc4befb",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 
