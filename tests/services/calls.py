@@ -292,9 +292,9 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     sent_mail.log_sent_mail: lambda it: [
         call(By(INTAKE), SentMail("maya@kullen.example", (to,), f"{key} {it.mark}"), verified=True)
-        for to, key in ((f"claimed.{it.mark}@example.com", "new"), (it.address, "another"), (it.address, "sent"))
+        for to, key in ((f"claimed.{it.mark}@example.com", "new"), (it.address, "another"), (it.address, "told"))
     ],
-    voice_queries.sent_mail: lambda it: [call(HERE, it.sent_mail)],
+    voice_queries.sent_mail: lambda it: [call(HERE, one) for one in it.sent_mails],
     voice_queries.outsiders: lambda it: [call(HERE, [f"sam@{it.mark}.example", it.address])],
     voice_queries.is_to_outsiders: lambda it: [
         call(HERE, f"sam@{it.mark}.example", [to]) for to in (f"desk@{it.mark}.example", it.address)

@@ -95,7 +95,7 @@ class Held:
     owner: str
     other: str
     teller: str
-    sent_mail: int
+    sent_mails: tuple[int, ...]
     offer: int
     dismissal: int
     follower: str
@@ -224,6 +224,7 @@ class Life:
         for name in ("assigned", "claimed", "offered", "told"):
             await self._voiced(name)
         await self._voiced("again", team_id=self.retail, address="greta@example.com")
+        await world.do(INTAKE, log_sent_mail, self.mail("told"), verified=True)
         await self._replied("told", reached(self["told"], LAST_NOTE.format(self.mark)))
         await self._voiced("lapsed")
         await self._voiced("known", "About my kettle")
@@ -250,7 +251,7 @@ class Life:
             await world.do(BOT, telling.morning, person)
         await world.do(BOT, do, Due(world.workspace, "reminder", self["answered"], "follow_up"))
         await world.do(MAYA, begin_reply, self["attempted"])
-        await world.do(INTAKE, log_sent_mail, self.mail("sent"), verified=False)
+        await world.do(INTAKE, log_sent_mail, self.mail("claimed"), verified=False)
         owner = (await world.one(self["answered"])).owner
         sql = "UPDATE person SET quiet_from = ?, quiet_until = ? WHERE workspace_id = ? AND id = ?"
         world.change(sql, world.now, world.now + HOUR, world.workspace, owner)
@@ -276,11 +277,10 @@ class Life:
     def __getitem__(self, name: str) -> int:
         return self.named[name]
 
-    def mail(self, key: str) -> SentMail:
-        """A mail that a manager sent to the customer whose conversation is claimed."""
-        return SentMail(
-            "maya@kullen.example", (f"claimed.{self.mark}@example.com",), f"{key} {self.mark}", self.world.now
-        )
+    def mail(self, name: str) -> SentMail:
+        """A mail that a manager sent to the customer of this conversation."""
+        to = f"{name}.{self.mark}@example.com"
+        return SentMail("maya@kullen.example", (to,), f"{name} {self.mark}", self.world.now)
 
     @property
     def note(self) -> str:
@@ -364,7 +364,7 @@ class Life:
             owner=one.owner or "",
             other=next(person for person in MARKETERS if person != one.owner),
             teller=(await world.one(self["told"])).owner or "",
-            sent_mail=self._last("sent_mail"),
+            sent_mails=tuple(row[0] for row in self._all("id", "sent_mail")),
             offer=self._all("id", "offer", "state = 'open'")[0][0],
             dismissal=self._last("dismissal"),
             follower=self._all("person_id", "follower")[0][0],
