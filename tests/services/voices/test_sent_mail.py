@@ -10,12 +10,13 @@ from bot.domain.conversations.commands import LogReply, WhyNotOurs
 from bot.domain.conversations.conversation import Method, Outcome
 from bot.domain.hours import DAY, MINUTE
 from bot.domain.voices.sent_mail import SentMail
+from bot.queries.voices import sent_mail
 from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.undo import undo
 from bot.services.voices.sent_mail import log_sent_mail
 from tests.kit.databases import ENGINES
-from tests.kit.store_world import GUS, LENA, MAYA, NORA, PETRA, World, attempt, reached
+from tests.kit.store_world import GUS, LENA, MAYA, NORA, NOTE, PETRA, World, attempt, reached
 
 pytestmark = pytest.mark.engines(*ENGINES)
 
@@ -31,8 +32,8 @@ async def comes(world: World, one: SentMail, *, verified: bool = True) -> None:
     await world.do(INTAKE, log_sent_mail, one, verified=verified)
 
 
-def mailed(one: int, **more: Any) -> LogReply:  # noqa: ANN401 - the form's own fields
-    return replace(reached(one, **more), method=Method.EMAIL, outcome=Outcome.SENT)
+def mailed(one: int, note: str = NOTE, **more: Any) -> LogReply:  # noqa: ANN401 - the form's own fields
+    return replace(reached(one, note, **more), method=Method.EMAIL, outcome=Outcome.SENT)
 
 
 async def test_what_is_kept_is_who_when_and_which_conversation(world: World) -> None:
@@ -60,6 +61,32 @@ async def test_one_s_own_comes_before_what_was_answered_and_what_a_manager_may(w
     world.change("UPDATE conversation SET owner = ? WHERE id = ?", MAYA, answered)
     await comes(world, mail(world, sender="maya@kullen.example", key="3"))
     assert world.rows(KEPT)[-1][1:] == ("asked", answered)
+
+
+async def test_what_waits_for_an_answer_comes_before_what_has_one(world: World) -> None:
+    waits, answered = [await world.asked(NORA, address=address) for address in (GRETA, "newer@example.com")]
+    await world.do(NORA, log_reply, reached(answered, settled=False, follow_up_at=world.now + DAY))
+    world.change("UPDATE conversation SET customer_id = (SELECT customer_id FROM conversation WHERE id = ?)", waits)
+    world.change("UPDATE conversation SET opened_at = opened_at + 1000 WHERE id = ?", answered)
+    await comes(world, mail(world))
+    assert world.rows(KEPT) == [(NORA, "asked", waits)]
+
+
+async def test_a_talk_before_the_mail_does_not_log_it(world: World) -> None:
+    one = await world.asked(NORA, address=GRETA)
+    later: dict[str, Any] = {"settled": False, "follow_up_at": world.now + DAY}
+    await world.do(NORA, log_reply, reached(one, **later))
+    world.now += MINUTE
+    await comes(world, mail(world))
+    ((mail_id,),) = world.rows("SELECT id FROM sent_mail")
+    view = await world.see(sent_mail, mail_id)
+    assert view is not None
+    assert (view.may_log, view.logged) == (True, None)
+    await world.do(NORA, log_reply, mailed(one, note="He found my mail, and liked the photo of it.", **later))
+    view = await world.see(sent_mail, mail_id)
+    assert view is not None
+    assert view.logged is not None
+    assert (view.logged[0].id, view.logged[1]) == (NORA, world.now)
 
 
 async def test_what_is_over_or_anothers_is_not_asked_about(world: World) -> None:
@@ -97,7 +124,7 @@ async def test_a_mail_that_was_logged_already_is_not_asked_about(world: World, b
 
 async def test_a_call_or_a_colleague_s_mail_or_what_was_taken_back_is_not_that_mail(world: World) -> None:
     one = await world.asked(NORA, address=GRETA)
-    later = {"settled": False, "follow_up_at": world.now + DAY}
+    later: dict[str, Any] = {"settled": False, "follow_up_at": world.now + DAY}
     await world.do(NORA, log_reply, attempt(one))
     await comes(world, mail(world, key="1"))
     await world.do(MAYA, log_reply, mailed(one, **later))
