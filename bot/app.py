@@ -5,7 +5,7 @@ import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from socket import gethostname
 from typing import Final
@@ -120,7 +120,7 @@ async def opened(
         stack.push_async_callback(store.close)
         slack = SlackClient(config.bot_token, config.api_url, session, Line(clock.steady, timings.cut_off))
         probe = Probe(slack, timings)
-        us = await _who_we_are(slack, store, clock)
+        us = await _who_we_are(slack, store, clock, next(iter(config.intake_addresses), ""))
         ids = Ids(clock.real, after=await store.read(newest_id, us.id))
         heartbeat_store = await _heartbeat_store(config, store, stack)
         name = f"{gethostname()}/{os.getpid()}/{ids.draw()}"
@@ -165,7 +165,7 @@ async def _heartbeat_store(config: Config, store: Store, stack: AsyncExitStack) 
     return heartbeat_store
 
 
-async def _who_we_are(slack: SlackClient, store: Store, clock: Clock) -> Workspace:
+async def _who_we_are(slack: SlackClient, store: Store, clock: Clock, intake_address: str) -> Workspace:
     """Ask Slack; while it is out of reach, what it said last time holds."""
     try:
         said = await slack.who_am_i()
@@ -173,11 +173,13 @@ async def _who_we_are(slack: SlackClient, store: Store, clock: Clock) -> Workspa
         known = await store.read(workspaces)
         if len(known) == 1:
             log.warning("slack_out_of_reach", code=exc.code)
-            return known[0]
+            us = replace(known[0], intake_address=intake_address)
+            await store.write(know_workspace, us, clock.now())
+            return us
         raise NoWorkspace("Slack can't be reached, so I don't know who I am yet. Try again in a minute.") from exc
     if missing := missing_scopes(said["scopes"], SCOPES) if said["scopes"] else []:
         log.error("missing_scope", scopes=missing)
-    us = Workspace(str(said["team_id"]), str(said["team"]), str(said["bot_id"]), str(said["user_id"]))
+    us = Workspace(str(said["team_id"]), str(said["team"]), str(said["bot_id"]), str(said["user_id"]), intake_address)
     await store.write(know_workspace, us, clock.now())
     return us
 

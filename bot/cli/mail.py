@@ -27,7 +27,7 @@ from bot.ports import StoreUnavailable
 from bot.services.core.unit_of_work import Request
 from bot.store.factory import open_store
 from bot.store.teams.teams import newest_id
-from handlers.voices.mail import route_mail as take_mail
+from handlers.voices.mail import receive_mail
 
 
 class _MailCommand(click.Command):
@@ -144,7 +144,7 @@ async def _routed(config: Config, raw: bytes, team_name: str, sent_by: str) -> N
         clock = SystemClock()
         ids = Ids(clock.real, after=await store.read(newest_id, us.id))
         request = Request(us.id, INTAKE, clock.now(), ids.for_write())
-        checked_by = config.mail_authserv_id
-        await take_mail(store, request, raw, team=team_name, sent_by=sent_by, authserv_id=checked_by)
+        checked_by, ours = config.mail_authserv_id, config.intake_addresses
+        await receive_mail(store, request, raw, team=team_name, sent_by=sent_by, authserv_id=checked_by, ours=ours)
     finally:
         await store.close()

@@ -148,6 +148,7 @@ class Stage:
             host=self._host,
             port=0,
             intake_secrets=(self._keys["intake"],),
+            intake_addresses=(story.INTAKE_ADDRESS,),
             log_level="warning",
             log_format="text",
         )

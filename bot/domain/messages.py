@@ -39,6 +39,7 @@ class MessageKind(StrEnum):
     DELIVERY_FAILURE = "delivery_failure"
     MANAGER_LEFT = "manager_left"
     STANDS_IN = "stands_in"
+    SENT_MAIL = "sent_mail"
 
     @property
     def is_redrawn(self) -> bool:

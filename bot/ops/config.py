@@ -1,5 +1,6 @@
 """Settings from the environment and `.env`: typed, and every error told at once."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -24,6 +25,7 @@ DEFAULTS: Final[dict[str, str]] = {
     "INTAKE_SECRET": "",
     "MAIL_AUTHSERV_ID": "",
     **mailbox_settings.DEFAULTS,
+    "INTAKE_ADDRESS": "",
     "LOG_LEVEL": "info",
     "LOG_FORMAT": "text",
 }
@@ -32,6 +34,7 @@ DEFAULTS: Final[dict[str, str]] = {
 SQLITE: Final = "sqlite:///"
 LEVELS: Final = ("debug", "info", "warning", "error")
 FORMATS: Final = ("text", "json")
+ADDRESS: Final = re.compile(r"[^@\s<>\"',;|]+@[^@\s<>\"',;|]+\.[^@\s<>\"',;|.]{2,}")
 SECRET_MIN: Final = 16
 """Characters. Slack's signing secrets are 32 hexadecimal digits."""
 
@@ -61,6 +64,7 @@ class Config:
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     mail_authserv_id: str = ""
     mailbox: MailboxSettings | None = None
+    intake_addresses: tuple[str, ...] = ()
 
     @property
     def file(self) -> Path | None:
@@ -115,6 +119,7 @@ def load(values: Mapping[str, str], *, needs_slack: bool = True) -> Config:
         intake_secrets=_parts(values["INTAKE_SECRET"]),
         mail_authserv_id=values["MAIL_AUTHSERV_ID"].lower(),
         mailbox=mailbox_settings.read(values),
+        intake_addresses=_parts(values["INTAKE_ADDRESS"].lower()),
         log_level=values["LOG_LEVEL"].lower(),
         log_format=values["LOG_FORMAT"].lower(),
         trusted_proxies=tuple(ip_network(part) for part in _parts(values["TRUSTED_PROXY"])),
@@ -220,15 +225,22 @@ def _other_problems(values: Mapping[str, str]) -> list[str]:
             "TRUSTED_PROXY: your proxy's address or network, like 10.0.0.5 or 10.0.0.0/24; several by comma."
         )
     problems.extend(_intake_problems(_parts(values["INTAKE_SECRET"])))
-    if set(values["MAIL_AUTHSERV_ID"]) & set(' \t;()"='):
-        problems.append("MAIL_AUTHSERV_ID: one word, as your mail server begins Authentication-Results with.")
-    problems.extend(mailbox_settings.problems(values))
-    if values["MAILBOX_REFRESH_TOKEN"] and not _is_safe(values["MAILBOX_TOKEN_URL"]):
-        problems.append("MAILBOX_TOKEN_URL: the https address that gives access tokens (docs/mail.md has it).")
+    problems.extend(_mail_problems(values))
     if values["LOG_LEVEL"].lower() not in LEVELS:
         problems.append(f"LOG_LEVEL: one of {', '.join(LEVELS)}.")
     if values["LOG_FORMAT"].lower() not in FORMATS:
         problems.append(f"LOG_FORMAT: one of {', '.join(FORMATS)}.")
+    return problems
+
+
+def _mail_problems(values: Mapping[str, str]) -> list[str]:
+    problems = mailbox_settings.problems(values)
+    if set(values["MAIL_AUTHSERV_ID"]) & set(' \t;()"='):
+        problems.append("MAIL_AUTHSERV_ID: one word, as your mail server begins Authentication-Results with.")
+    if values["MAILBOX_REFRESH_TOKEN"] and not _is_safe(values["MAILBOX_TOKEN_URL"]):
+        problems.append("MAILBOX_TOKEN_URL: the https address that gives access tokens (docs/mail.md has it).")
+    if not all(ADDRESS.fullmatch(one) for one in _parts(values["INTAKE_ADDRESS"])):
+        problems.append("INTAKE_ADDRESS: mail addresses like voices@example.com, several by comma.")
     return problems
 
 

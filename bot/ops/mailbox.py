@@ -14,7 +14,7 @@ from bot.services.voices.take_in import TakenIn
 from bot.sources.mailbox.account import Account, OAuth
 from bot.sources.mailbox.source import MailboxSource
 from bot.sources.mailbox.tokens import Tokens
-from handlers.voices.mail import route_mail
+from handlers.voices.mail import receive_mail
 
 
 def opened(
@@ -34,10 +34,13 @@ def opened(
     if config.mailbox is None:
         return None
     account = account_of(config)
+    # the mailbox's own name is its address at most hosts: a mail that has it in none of its lines came in blind copy
+    ours = {*config.intake_addresses, *([account.user.lower()] if "@" in account.user else [])}
 
-    async def take(raw: bytes) -> TakenIn:
+    async def take(raw: bytes) -> TakenIn | None:
         request = Request(workspace, INTAKE, clock.now(), ids.for_write())
-        found = await route_mail(store, request, raw, team=account.team, authserv_id=config.mail_authserv_id)
+        checked_by = config.mail_authserv_id
+        found = await receive_mail(store, request, raw, team=account.team, authserv_id=checked_by, ours=ours)
         taken()
         return found
 

@@ -160,6 +160,11 @@ def manager_left(tx: Tx, workspace: str, event_id: int, reader: str) -> ManagerL
     )
 
 
+def intake_address(tx: Tx, workspace: str) -> str:
+    """Give the address that mails come in at; empty for none."""
+    return teams.intake_address(tx, workspace)
+
+
 def is_in_team(tx: Tx, workspace: str, team_id: int, person: str) -> bool:
     """Whether somebody is in a team: nobody else reads what its customers said."""
     place = teams.member(tx, workspace, team_id, person)

@@ -1,16 +1,23 @@
 """What a customer said, as it is shown."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.domain.conversations.conversation import ONGOING, Conversation, Outcome
+from bot.domain.teams.permissions import Action, may
 from bot.domain.voices import attachments
 from bot.domain.voices.matter import matter_of
+from bot.domain.voices.sent_mail import Answer
 from bot.domain.voices.voice import Channel, Kind
 from bot.ports import Tx
-from bot.store.teams import teams
-from bot.store.voices import voices
+from bot.queries.people import is_colleague, person_view, zone_of
+from bot.store.conversations import conversations, touches
+from bot.store.customers import customers
+from bot.store.teams import people, teams
+from bot.store.voices import sent_mails, voices
 from bot.store.voices.voices import VoiceRow
 from bot.views.people import PersonView
-from bot.views.voices import VoiceView
+from bot.views.voices import SentMailView, VoiceView
 
 
 def voice_views(tx: Tx, workspace: str, conversation: int, rows: list[VoiceRow]) -> list[VoiceView]:
@@ -46,3 +53,51 @@ def own_matter(tx: Tx, workspace: str, team_id: int, conversation_id: int, perso
     if teams.member(tx, workspace, team_id, person) is not None:
         return matter
     return matter_of(voices.subject_by(tx, workspace, conversation=conversation_id, person=person))
+
+
+def outsiders(tx: Tx, workspace: str, addresses: Iterable[str]) -> list[str]:
+    """List which of these mail addresses are no colleague's."""
+    return [one for one in addresses if not is_colleague(tx, workspace, one)]
+
+
+def is_to_outsiders(tx: Tx, workspace: str, sender: str, recipients: Iterable[str]) -> bool:
+    """Say whether a full member, known by this very address, wrote to anybody outside."""
+    is_ours = people.by_email(tx, workspace, sender) is not None
+    return is_ours and bool(outsiders(tx, workspace, recipients))
+
+
+def sent_mail(tx: Tx, workspace: str, mail_id: int) -> SentMailView | None:
+    """Show a mail to whoever sent it; None when it is not there."""
+    row = sent_mails.get(tx, workspace, mail_id=mail_id)
+    if row is None:
+        return None
+    to = row["person_id"]
+    view = SentMailView(
+        answer=Answer(row["answer"]),
+        sent_at=row["sent_at"],
+        tz=zone_of(tx, workspace, to),
+        to=to,
+        is_verified=bool(row["is_verified"]),
+    )
+    one = conversations.get(tx, workspace, row["conversation_id"]) if row["conversation_id"] else None
+    place = teams.member(tx, workspace, one.team_id, to) if one else None
+    if one is None or place is None or not place.person.is_full_member:
+        return view
+    customer = customers.get(tx, workspace, customer_id=one.customer_id)
+    return replace(
+        view,
+        conversation_id=one.id,
+        customer=customer["name"] if customer else "",
+        owner=person_view(tx, workspace, one.owner),
+        may_log=one.state in ONGOING and may(place.person, Action.REPLY, one, place),
+        logged=_logged(tx, workspace, one, row["received_at"]),
+    )
+
+
+def _logged(tx: Tx, workspace: str, one: Conversation, since: int) -> tuple[PersonView, int] | None:
+    """Who logged first since then that the customer heard from them, and when."""
+    rows = touches.of_conversation(tx, workspace, conversation=one.id)
+    told = [row for row in rows if row["touched_at"] >= since and not Outcome(row["outcome"]).is_attempt]
+    if not told:
+        return None
+    return PersonView(told[-1]["person_id"], told[-1]["name"], told[-1]["title"]), told[-1]["touched_at"]

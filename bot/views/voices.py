@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.voices.attachments import Attachment
+from bot.domain.voices.sent_mail import Answer
 from bot.domain.voices.voice import Channel, Kind
 from bot.views.people import PersonView
 
@@ -29,3 +30,24 @@ class VoiceView:
     forwarder_verified: bool = True
     note: str = ""
     attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SentMailView:
+    """A mail that somebody sent to a customer themselves, for them; ``sent_at`` on the clock of ``tz``.
+
+    ``logged``: who logged since that the customer heard from them, and when. ``may_log``: they may do so themselves;
+    ``owner`` has the conversation, if anybody does. Without ``customer`` there is nothing that they may read of one.
+    ``is_verified`` is False when nobody could check that it was theirs.
+    """
+
+    answer: Answer
+    sent_at: int
+    tz: str
+    to: str
+    conversation_id: int | None = None
+    customer: str | None = None
+    owner: PersonView | None = None
+    may_log: bool = False
+    logged: tuple[PersonView, int] | None = None
+    is_verified: bool = True

@@ -3,6 +3,7 @@
 from slack_bolt.async_app import AsyncApp
 
 from bot.domain.conversations.commands import LogReply
+from bot.domain.conversations.reply import Contact
 from bot.domain.errors import ChangedMeanwhile, Conflict
 from bot.domain.teams.permissions import NotAllowed
 from bot.queries.conversations import happened_since, reply_view, writing_too
@@ -12,6 +13,7 @@ from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import reply_form, reply_reader
 from bot.slack.kit.view_state import VALUE, Entered, has_fields_of
+from bot.slack.voices import sent_mail
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View, clicked
 from handlers.recognition import applaud
@@ -28,6 +30,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
 
         await interactions.open(ack, body, form)
 
+    _sent_mail(app, interactions)
     _unfold(app, interactions)
     _applaud(app, interactions)
 
@@ -39,6 +42,25 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
             return await _logged(interactions, request, view)
 
         await interactions.submit(ack, body, log)
+
+
+def _sent_mail(app: AsyncApp, interactions: Interactions) -> None:
+    """**Settled** and **Not yet** below a mail that somebody sent: the form, with these two answers given."""
+
+    @app.action(sent_mail.SETTLED)
+    async def is_settled(ack: Ack, body: Body) -> None:
+        await asked(ack, body, reply_form.IS_SETTLED)
+
+    @app.action(sent_mail.NOT_YET)
+    async def is_not(ack: Ack, body: Body) -> None:
+        await asked(ack, body, reply_form.NOT_YET)
+
+    async def asked(ack: Ack, body: Body, settled: str) -> None:
+        async def form(request: Request) -> View:
+            given: Entered = {reply_form.DID: Contact.MAIL, reply_form.SETTLED: settled}
+            return await _opened(interactions, request, card.read_id(clicked(body)), given)
+
+        await interactions.open(ack, body, form)
 
 
 def _unfold(app: AsyncApp, interactions: Interactions) -> None:
@@ -61,7 +83,7 @@ def _applaud(app: AsyncApp, interactions: Interactions) -> None:
         await interactions.open(ack, body, form)
 
 
-async def _opened(interactions: Interactions, request: Request, one: int) -> View:
+async def _opened(interactions: Interactions, request: Request, one: int, values: Entered | None = None) -> View:
     view = await interactions.read(request, reply_view, one, request.actor, request.now)
     others = await interactions.read(request, writing_too, one, request.actor, request.now)
 
@@ -70,7 +92,7 @@ async def _opened(interactions: Interactions, request: Request, one: int) -> Vie
 
     # Slack waits three seconds for the form, and for nothing that only whoever comes second needs
     interactions.background.run(begun())
-    return reply_form.open_form(view, request.now, others=others)
+    return reply_form.open_form(view, request.now, values=values, others=others)
 
 
 async def _drawn(interactions: Interactions, request: Request, sent: View) -> View:

@@ -1,14 +1,43 @@
 """A mail is handed in: by the mail server through `golden-thread route-mail`, or by somebody trying the demo."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from bot.domain.voices.voice import Voice
+from bot.domain.voices.voice import InvalidVoice, Voice
+from bot.intake import bcc
 from bot.intake.mail import reader, sender
+from bot.intake.mail.sender import MailSender
 from bot.ports import Store
 from bot.queries.people import is_colleague, may_forward, zone_of_team
+from bot.queries.voices import is_to_outsiders
 from bot.services.core.unit_of_work import Request
+from bot.services.voices.sent_mail import log_sent_mail
 from bot.services.voices.take_in import TakenIn, take_in
+
+
+async def receive_mail(
+    store: Store,
+    request: Request,
+    raw: bytes,
+    *,
+    team: str = "",
+    sent_by: str = "",
+    authserv_id: str = "",
+    ours: Collection[str] = (),
+) -> TakenIn | None:
+    """A mail as a mail server hands it: logged, when a colleague wrote it to somebody outside; else as `route_mail`.
+
+    ``ours`` are the addresses that mails come in at: with none of them in To or Cc, it is a blind copy. None for one
+    that was logged.
+
+    Raises:
+        InvalidVoice: with words for whoever sent it.
+    """
+    written_by = sender.read(raw, authserv_id, sent_by)
+    if await _is_logged(store, request, raw, written_by, ours):
+        return None
+    return await route_mail(store, request, raw, team=team, sent_by=sent_by, authserv_id=authserv_id)
 
 
 async def route_mail(
@@ -28,6 +57,17 @@ async def route_mail(
     voice = await _read(store, request, raw, forwarded=forwarded, zone=ZoneInfo(zone))
     voice = replace(voice, forwarder_verified=not voice.forwarder or written_by.proven is True)
     return await store.write(take_in, request, voice, team_name=team)
+
+
+async def _is_logged(store: Store, request: Request, raw: bytes, written_by: MailSender, ours: Collection[str]) -> bool:
+    """Whether it was a colleague's own mail to somebody outside, of which we got a blind copy; then they hear of it."""
+    mail = bcc.read(raw, written_by.address, ours)
+    if mail is None or not await store.read(is_to_outsiders, request.workspace, mail.sender, mail.recipients):
+        return False
+    if written_by.proven is False:
+        raise InvalidVoice("Nobody could check that a colleague sent this, so nothing was logged. Log it on the card.")
+    await store.write(log_sent_mail, request, mail, verified=written_by.proven is True)
+    return True
 
 
 async def _read(store: Store, request: Request, raw: bytes, *, forwarded: bool, zone: ZoneInfo) -> Voice:

@@ -13,6 +13,7 @@ import pytest
 
 from tests.cli.test_cli import ADD, MAIL, ROOT, Shell
 from tests.kit import forks
+from tests.kit.bot_world import NORA
 from tests.test_life import NO_BYTECODE, practice
 
 MODULE = ("-m", "bot", "route-mail")
@@ -64,10 +65,30 @@ async def test_a_mail_is_taken_in(shell: Shell) -> None:
     assert await answer(shell) == (0, "")
 
 
+SENT = b"From: nora@kullen.example\nTo: ove@example.com\nMessage-ID: <2@kullen.example>\n\nIt is on its way, Ove.\n"
+OURS = "voices@kullen.example"
+
+
+async def test_a_colleague_s_own_mail_in_bcc_is_no_voice(shell: Shell) -> None:
+    assert await answer(shell, given=SENT, INTAKE_ADDRESS=OURS) == (0, "")
+    with closing(sqlite3.connect(shell.folder / "golden-thread.db")) as file:
+        assert file.execute("SELECT person_id, answer FROM sent_mail").fetchall() == [(NORA.id, "unknown")]
+        assert file.execute("SELECT COUNT(*) FROM voice").fetchone() == (0,)
+
+
+async def test_one_that_nobody_can_check_is_refused_in_words_that_tell_of_no_customer(shell: Shell) -> None:
+    code, err = await answer(shell, given=SENT, INTAKE_ADDRESS=OURS, MAIL_AUTHSERV_ID="mx.kullen.example")
+    assert (code, "Nobody could check that a colleague sent this" in err) == (65, True), err
+    with closing(sqlite3.connect(shell.folder / "golden-thread.db")) as file:
+        assert file.execute("SELECT COUNT(*) FROM sent_mail").fetchone() == (0,)
+        assert file.execute("SELECT COUNT(*) FROM voice").fetchone() == (0,)
+
+
 SETTINGS = {
     "DATABASE_URL": "mysql://nowhere/db",
     "PORT": "many",
     "INTAKE_SECRET": "short",
+    "INTAKE_ADDRESS": "nonsense",
     "LOG_LEVEL": "loud",
     "SLACK_API_URL": "http://example.com/",
     "SLACK_APP_TOKEN": "nonsense",

@@ -297,7 +297,10 @@ async def test_14_slack_is_out_of_reach_at_the_first_event(database: Database) -
         async with bot_in(slack, clock, database) as made:
             await made.has_team(watched=[CARE.id])
         slack.fault(Fault("auth.test", status=503, error="service_unavailable", times=100))
+        database.change("UPDATE workspace SET intake_address = 'before@kullen.example'")
         async with bot_in(slack, clock, database) as made:
+            now_in_force = "SELECT COUNT(*) FROM workspace WHERE intake_address = 'voices@kullen.example'"
+            assert await made.count(now_in_force) == 1, "what Slack does not say is the setting's"
             await slack.users.say(PETRA.id, CARE.id, GRINDER)
             assert slack.deliveries[-1].answer.ok
             assert await made.count(VOICES_KEPT) == 1

@@ -90,6 +90,10 @@ def test_two_intake_secrets_count_while_one_is_replaced() -> None:
         ("TRUSTED_PROXY", "10.0.0.1/8"),
         ("TRUSTED_PROXY", "0.0.0.0/0"),
         ("INTAKE_SECRET", ",".join(["s" * 16] * 3)),
+        ("INTAKE_ADDRESS", "voices"),
+        ("INTAKE_ADDRESS", "voices@example.com, beans"),
+        ("INTAKE_ADDRESS", "Voices <voices@example.com>"),
+        ("INTAKE_ADDRESS", "voices|x@example.com"),
         ("LOG_LEVEL", "loud"),
         ("LOG_FORMAT", "xml"),
     ],
@@ -112,6 +116,12 @@ def test_another_kind_of_token_is_called_by_its_name(name: str, value: str, expe
     with pytest.raises(BadConfig) as caught:
         load({**GOOD, name: value})
     assert expected in str(caught.value)
+
+
+def test_addresses_that_mails_come_in_at_are_in_small_letters_and_in_order() -> None:
+    config = load({**GOOD, "INTAKE_ADDRESS": "Voices@Example.com, beans@example.com,"})
+    assert config.intake_addresses == ("voices@example.com", "beans@example.com")
+    assert load(GOOD).intake_addresses == ()
 
 
 def test_every_trouble_is_told_at_once() -> None:

@@ -34,7 +34,7 @@ from bot.slack.teams.home_tab import pages as home_pages
 from bot.slack.teams.home_tab import parts
 from bot.slack.teams.home_tab import team as home_team
 from bot.slack.teams.lookups import AS_WORDS
-from bot.slack.voices import all_words, kind_form, reactions, reporter_dm, route_form
+from bot.slack.voices import all_words, kind_form, reactions, reporter_dm, route_form, sent_mail
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand
 from bot.views.conversations import SnoozeView, WordsView
@@ -442,6 +442,8 @@ async def _event(rights: Rights, event: Json) -> Answer:
 REQUESTS: Final[dict[str, AskedOf]] = {
     "action claim": _button("assigned", card.CLAIM),
     "action reply": _button("claimed", card.REPLY),
+    "action mail_settled": _button("claimed", sent_mail.SETTLED),
+    "action mail_not_yet": _button("claimed", sent_mail.NOT_YET),
     f"action {reply_form.DID}": _answering(reply_form.DID, "no_answer"),
     f"action {reply_form.SETTLED}": _answering(reply_form.SETTLED, "not_yet"),
     f"action {reply_form.MORE}": _answering(reply_form.MORE, reply_form.PROMISED),

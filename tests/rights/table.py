@@ -49,6 +49,8 @@ WORDS: Final = {
 ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
     "action claim": MARKETERS,
     "action reply": HOLDERS,
+    "action mail_settled": HOLDERS,
+    "action mail_not_yet": HOLDERS,
     "action did": HOLDERS,
     "action settled": HOLDERS,
     "action more_to_say": HOLDERS,

@@ -22,6 +22,7 @@ from bot.domain.teams.schedules import Schedule
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.commands import ChangeKind, RouteVoice
 from bot.domain.voices.mailbox import Position
+from bot.domain.voices.sent_mail import SentMail
 from bot.domain.voices.voice import Kind, Sender, Voice
 from bot.queries import conversations as conversation_queries
 from bot.queries import customers as customer_queries
@@ -52,7 +53,7 @@ from bot.services.schedule import due, telling
 from bot.services.schedule.due import Due
 from bot.services.teams import absence, channel_sharing, hours, managers, settings, skills, tidying
 from bot.services.teams import people as team
-from bot.services.voices import change_kind, mailboxes, reactions, source_edits, take_in
+from bot.services.voices import change_kind, mailboxes, reactions, sent_mail, source_edits, take_in
 from bot.store.conversations import conversations, tellings
 from bot.store.core import leases
 from bot.store.core.leases import LeaseRecord
@@ -318,6 +319,16 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(NORA), f"slack:C9:no voice {it.mark}", it.team),
         call(By(NORA), "slack:C9:another", it.team),
     ],
+    sent_mail.log_sent_mail: lambda it: [
+        call(By(INTAKE), SentMail("maya@kullen.example", (to,), f"{key} {it.mark}"), verified=True)
+        for to, key in ((f"claimed.{it.mark}@example.com", "new"), (it.address, "another"), (it.address, "told"))
+    ],
+    voice_queries.sent_mail: lambda it: [call(HERE, one) for one in it.sent_mails],
+    voice_queries.outsiders: lambda it: [call(HERE, [f"sam@{it.mark}.example", it.address])],
+    voice_queries.is_to_outsiders: lambda it: [
+        call(HERE, f"sam@{it.mark}.example", [to]) for to in (f"desk@{it.mark}.example", it.address)
+    ],
+    team_queries.intake_address: lambda _: [call(HERE)],
     source_edits.readers: lambda it: [call(HERE, it.key)],
     source_edits.edit_words: lambda it: [call(By(BOT), it.key, words) for words in ("Something else.", None)],
     team.know_workspace: lambda _: [call(Workspace(HERE, "Another name", "B1", "U0BOT"), NOW)],
@@ -436,6 +447,7 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     people.save_dm_channel: lambda it: [call(HERE, NORA, "D1"), call(HERE, it.stranger, "D2")],
     teams.newest_id: lambda _: [call(HERE)],
     teams.save_workspace: lambda _: [call(Workspace(HERE, "Another name", "B1", "U0BOT"), NOW)],
+    teams.intake_address: lambda _: [call(HERE)],
     teams.seen: lambda _: [call(HERE, NOW + 1)],
     teams.get: lambda it: [call(HERE, it.team)],
     teams.all_of: lambda _: [call(HERE)],

@@ -16,6 +16,7 @@ from bot.domain.teams.commands import SaveProfile, SaveSkill
 from bot.domain.teams.people import Person, Team
 from bot.domain.voices.attachments import Attachment, Sort
 from bot.domain.voices.commands import RouteVoice
+from bot.domain.voices.sent_mail import SentMail
 from bot.domain.voices.voice import Channel, Kind, Sender, Voice
 from bot.ids import Ids
 from bot.ports import Store
@@ -39,6 +40,7 @@ from bot.services.teams.settings import save_team
 from bot.services.teams.skills import save_profile, save_skill
 from bot.services.voices import mailboxes
 from bot.services.voices.reactions import not_a_voice
+from bot.services.voices.sent_mail import log_sent_mail
 from bot.services.voices.source_edits import edit_words
 from bot.services.voices.take_in import route, take_in
 from bot.store.core import leases
@@ -96,6 +98,7 @@ class Held:
     owner: str
     other: str
     teller: str
+    sent_mails: tuple[int, ...]
     offer: int
     dismissal: int
     follower: str
@@ -225,6 +228,7 @@ class Life:
         for name in ("assigned", "claimed", "offered", "told"):
             await self._voiced(name)
         await self._voiced("again", team_id=self.retail, address="greta@example.com")
+        await world.do(INTAKE, log_sent_mail, self.mail("told"), verified=True)
         await self._replied("told", reached(self["told"], LAST_NOTE.format(self.mark)))
         await self._voiced("lapsed")
         await self._voiced("known", "About my kettle")
@@ -254,6 +258,7 @@ class Life:
         await world.do(BOT, was_away, self["told"])
         last = self._last("touch") + 1
         world.change(_PROMISED, last, world.now, world.workspace, self["closed"])
+        await world.do(INTAKE, log_sent_mail, self.mail("claimed"), verified=False)
         owner = (await world.one(self["answered"])).owner
         sql = "UPDATE person SET quiet_from = ?, quiet_until = ? WHERE workspace_id = ? AND id = ?"
         world.change(sql, world.now, world.now + HOUR, world.workspace, owner)
@@ -287,6 +292,11 @@ class Life:
 
     def __getitem__(self, name: str) -> int:
         return self.named[name]
+
+    def mail(self, name: str) -> SentMail:
+        """A mail that a manager sent to the customer of this conversation."""
+        to = f"{name}.{self.mark}@example.com"
+        return SentMail("maya@kullen.example", (to,), f"{name} {self.mark}", self.world.now)
 
     @property
     def note(self) -> str:
@@ -370,6 +380,7 @@ class Life:
             owner=one.owner or "",
             other=next(person for person in MARKETERS if person != one.owner),
             teller=(await world.one(self["told"])).owner or "",
+            sent_mails=tuple(row[0] for row in self._all("id", "sent_mail")),
             offer=self._all("id", "offer", "state = 'open'")[0][0],
             dismissal=self._last("dismissal"),
             follower=self._all("person_id", "follower")[0][0],

@@ -294,6 +294,21 @@ async def test_what_is_drawn_anew(
     assert rows.database.rows("SELECT wanted_version FROM message WHERE workspace_id = ? AND id = 1", HERE) == [(3,)]
 
 
+@pytest.mark.parametrize("row", [{"slack_ts": "1.1"}, {"slack_ts": ""}])
+async def test_questions_about_mails_that_are_drawn_anew(rows: Rows, row: Row) -> None:
+    """Mail 1 is to conversation 1, mail 2 to another, mail 3 to none."""
+    mail = {"person_id": "U1", "answer": "asked", "is_verified": 1, "sent_at": 1, "received_at": 1}
+    for key, one in (("a", 1), ("b", 2), ("c", None)):
+        rows.add("sent_mail", {**mail, "source_key": key, "conversation_id": one})
+    rows.add("sent_mail", {**mail, "source_key": "a", "conversation_id": 1}, THERE)
+    misses: list[Row] = [
+        *({"kind": "nudge"}, {"subject_id": 2}, {"subject_id": 3}, {"place": "C7", "withdrawn": 1}),
+        {"place": "C8", "slack_ts": "", **SHOWN},
+    ]
+    fill(rows, "message", {**MESSAGE, "kind": "sent_mail", **row}, misses)
+    assert await rows.changed("message", messages.redraw_sent_mails, conversation=1) == [(HERE, 1)]
+
+
 async def test_somebodys_newest_messages_are_drawn_anew_and_no_more_than_so_many(rows: Rows) -> None:
     rows.database.change("UPDATE conversation SET team_id = 1, assigned_at = id")
     rows.add("conversation", {**CONVERSATION, "assigned_at": None})

@@ -20,6 +20,8 @@ class State(StrEnum):
 
 OPEN = frozenset({State.WAITING, State.ASSIGNED, State.CLAIMED})
 """The states in which somebody still has to speak with the customer."""
+ONGOING = OPEN | {State.ANSWERED}
+"""The states in which it is not over for the customer."""
 
 
 class Move(StrEnum):

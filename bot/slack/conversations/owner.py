@@ -2,23 +2,25 @@
 
 from bot.domain.conversations.conversation import OPEN, State
 from bot.slack.conversations import card
+from bot.slack.customers import reach_links
 from bot.slack.kit import mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, actions, section
 from bot.slack.kit.mrkdwn import Message
 from bot.views.conversations import CardView
 
 
-def draw(view: CardView, now: int, reader: str = "", *, in_team: bool = True) -> Message:
+def draw(view: CardView, now: int, reader: str = "", *, in_team: bool = True, bcc: str = "") -> Message:
     """The message as it stands at ``now``; ``reader`` is the Slack id of whoever it was sent to, the owner if empty.
 
     When it is somebody else's by now it says whose, and has no buttons. Whoever is not ``in_team`` reads one line only.
+    ``bcc`` is the address that logs a mail to the customer; empty when there is none.
     """
     if view.owner is None or (reader and view.owner.id != reader):
         return _no_longer(view)
     sentence = _sentence(view, mrkdwn.name(view.owner), now)
     if not in_team:
         return Message(sentence, [section(sentence)])
-    blocks = [*card.body(view, now, view.owner.id, _reach(view, now)), *_handed(view)]
+    blocks = [*card.body(view, now, view.owner.id, _reach(view, now, bcc)), *_handed(view)]
     return Message(sentence, [*blocks, actions(card.ACTIONS, *card.buttons(view))])
 
 
@@ -73,11 +75,11 @@ def _follow_up(view: CardView) -> str:
     return f" Please come back to them on {mrkdwn.weekday(view.follow_up_at, view.team_tz)}."
 
 
-def _reach(view: CardView, now: int) -> str:
-    """How to reach the customer, asked for as a person would, and what time it is there."""
+def _reach(view: CardView, now: int, bcc: str) -> str:
+    """How to reach the customer, asked for as a person would, each way one tap away; and what time it is there."""
     whom = mrkdwn.named(view.customer, "this customer")
     if view.reach_by:
-        ways = " or ".join(mrkdwn.exact(way, 200) for way in view.reach_by[:5])
+        ways = " or ".join(reach_links.way(one, subject=view.matter, bcc=bcc) for one in view.reach_by[:5])
         said = f"Please phone or write yourself: {ways}." if view.state in OPEN else f"You reach {whom} at {ways}."
     else:
         knows = mrkdwn.name(view.reported_by) if view.reported_by else "Whoever passed it on"

@@ -18,7 +18,8 @@ def _card(tx: Tx, message: PendingMessage, now: int) -> Message | None:
 def _owner(tx: Tx, message: PendingMessage, now: int) -> Message | None:
     view = conversations.card(tx, message.workspace, message.subject, now)
     in_team = teams.is_in_team(tx, message.workspace, view.team_id, message.place)
-    return owner.draw(view, now, message.place, in_team=in_team)
+    bcc = teams.intake_address(tx, message.workspace)
+    return owner.draw(view, now, message.place, in_team=in_team, bcc=bcc)
 
 
 def _offer(tx: Tx, message: PendingMessage, now: int) -> Message | None:

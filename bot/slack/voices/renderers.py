@@ -4,10 +4,10 @@ from typing import Final
 
 from bot.domain.messages import MessageKind, PendingMessage
 from bot.ports import Tx
-from bot.queries import messages
+from bot.queries import messages, voices
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.renderers import Renderers
-from bot.slack.voices import reporter_dm
+from bot.slack.voices import reporter_dm, sent_mail
 
 
 def _arrived(tx: Tx, message: PendingMessage, now: int) -> Message | None:
@@ -28,9 +28,15 @@ def _ended(tx: Tx, message: PendingMessage, now: int) -> Message | None:
     return reporter_dm.ended(found, now) if found and found.may_hear else None
 
 
+def _sent_mail(tx: Tx, message: PendingMessage, now: int) -> Message | None:
+    found = voices.sent_mail(tx, message.workspace, message.subject)
+    return sent_mail.draw(found, now) if found else None
+
+
 RENDERERS: Final[Renderers] = {
     MessageKind.ARRIVED: _arrived,
     MessageKind.FOLLOWING: _following,
     MessageKind.PROGRESS: _progress,
     MessageKind.ENDED: _ended,
+    MessageKind.SENT_MAIL: _sent_mail,
 }

@@ -51,7 +51,8 @@ class TakenIn(Protocol):
         ...
 
 
-Take = Callable[[bytes], Awaitable[TakenIn]]
+Take = Callable[[bytes], Awaitable[TakenIn | None]]
+"""Takes a mail in; None for a colleague's own mail to a customer, which is logged and no voice."""
 
 
 class Outcome(StrEnum):
@@ -195,7 +196,7 @@ class MailboxSource:
                 raise MailboxTrouble(Code.NOT_KEPT) from exc
             log.exception("mail_not_read")  # a fault of ours, which must not hold back all mails after it
             return self.refuse("It can't be read: a fault of ours, which the line before names.")
-        self._count(Outcome.REPEATED if taken.repeated else Outcome.TAKEN)
+        self._count(Outcome.REPEATED if taken and taken.repeated else Outcome.TAKEN)
         return True
 
     def refuse(self, words: str) -> bool:

@@ -167,6 +167,11 @@ def redraw_reminders(tx: Tx, workspace: str, *, conversation: int) -> int:
     return tx.run("messages.redraw_reminders", workspace=workspace, conversation=conversation)
 
 
+def redraw_sent_mails(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Ask that the questions about mails to a conversation's customer are drawn anew where they stand."""
+    return tx.run("messages.redraw_sent_mails", workspace=workspace, conversation=conversation)
+
+
 def withdraw_reminders(
     tx: Tx, workspace: str, *, person: str, conversation: int, kept: int, about: tuple[str, int]
 ) -> int:

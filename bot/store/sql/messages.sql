@@ -43,6 +43,13 @@ WHERE workspace_id = :workspace AND kind = 'nudge' AND place = :person AND withd
   AND subject_id IN (SELECT id FROM event WHERE workspace_id = :workspace AND conversation_id = :conversation
     AND kind = 'reminded' AND subject_kind = :about AND subject_id = :subject);
 
+-- name: redraw_sent_mails
+UPDATE message SET wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND kind = 'sent_mail' AND withdrawn = 0
+  AND (slack_ts <> '' OR wanted_version > shown_version)
+  AND subject_id IN (SELECT id FROM sent_mail
+    WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL);
+
 -- name: redraw_lists
 UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND kind = 'due_list' AND withdrawn = 0

@@ -19,6 +19,13 @@ class WorkspaceRow(TypedDict):
     name: str
     bot_id: str
     bot_user: str
+    intake_address: str
+
+
+class IntakeAddress(TypedDict):
+    """The address that mails come in at; empty for none."""
+
+    intake_address: str
 
 
 class TeamRow(TypedDict):
@@ -79,12 +86,13 @@ class NewestId(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A Slack workspace and who we are in it."""
+    """A Slack workspace and who we are in it; ``intake_address``: where mails come in, empty for nowhere."""
 
     id: str
     name: str
     bot_id: str
     bot_user: str
+    intake_address: str = ""
 
 
 def workspaces(tx: Tx) -> list[Workspace]:
@@ -101,9 +109,16 @@ def save_workspace(tx: Tx, workspace: Workspace, now: int) -> None:
         name=workspace.name,
         bot_id=workspace.bot_id,
         bot_user=workspace.bot_user,
+        intake_address=workspace.intake_address,
         now=now,
     )
     tx.run("teams.save_lock", workspace=workspace.id)
+
+
+def intake_address(tx: Tx, workspace: str) -> str:
+    """Give the address that mails come in at; empty for none."""
+    row: IntakeAddress | None = tx.one("teams.intake_address", workspace=workspace)
+    return row["intake_address"] if row else ""
 
 
 def seen(tx: Tx, workspace: str, now: int) -> None:

@@ -7,7 +7,8 @@ import aiohttp
 import pytest
 
 from bot.ops.mailbox_settings import MailboxSettings
-from tests.kit.bot_world import NORA, PETRA, VOICES, World, world
+from bot.slack.conversations import card
+from tests.kit.bot_world import NORA, PETRA, VOICES, World, labels, world
 from tests.kit.databases import Database
 from tests.kit.mail.dovecot import PASSWORD, Dovecot
 
@@ -30,6 +31,14 @@ Subject: A day late\r
 To: <hello@kullen.example>\r
 \r
 My parcel came a day late, and the beans were stale.\r
+"""
+TO_GRETA = b"""From: Nora Lund <nora@kullen.example>\r
+To: Greta Lindholm <greta@example.com>\r
+Subject: Re: My grinder\r
+Message-ID: <nora-1@kullen.example>\r
+Date: Mon, 9 Nov 2026 09:50:00 +0100\r
+\r
+I am so sorry, Greta. A new one is on its way.\r
 """
 
 
@@ -55,9 +64,9 @@ async def until(made: World, sql: str, count: int) -> None:
 async def test_a_mail_to_the_mailbox_gets_a_named_marketer(listening: World, mail_server: Dovecot) -> None:
     await asyncio.to_thread(mail_server.deliver, GRETA, FORWARD, user=USER)
     await until(listening, "SELECT COUNT(*) FROM voice", 2)
-    card = listening.card("Greta")
-    assert card.channel == VOICES.id
-    assert "My grinder broke" in str(card.blocks)
+    stands = listening.card("Greta")
+    assert stands.channel == VOICES.id
+    assert "My grinder broke" in str(stands.blocks)
     assert "Greta Lindholm" in listening.dm(NORA, "Greta").text
     assert "Sofie" in listening.dm(PETRA, "Sofie").text, "whoever passed it on hears of it"
     async with asyncio.timeout(10), aiohttp.ClientSession() as session:
@@ -67,3 +76,15 @@ async def test_a_mail_to_the_mailbox_gets_a_named_marketer(listening: World, mai
             figures = await answer.text()
     assert 'golden_thread_mails_total{outcome="taken"} 2.0' in figures
     assert "golden_thread_mailbox_unreadable 0.0" in figures
+
+
+async def test_a_marketers_own_mail_with_the_mailbox_in_bcc_is_logged_and_no_voice(
+    listening: World, mail_server: Dovecot
+) -> None:
+    await asyncio.to_thread(mail_server.deliver, GRETA, user=USER)
+    await until(listening, "SELECT COUNT(*) FROM voice", 1)
+    await listening.press(NORA, card.CLAIM, listening.card("Greta"))
+    await asyncio.to_thread(mail_server.deliver, TO_GRETA, user=USER)
+    await until(listening, "SELECT COUNT(*) FROM message WHERE kind = 'sent_mail'", 1)
+    assert labels(listening.dm(NORA, "You wrote to Greta Lindholm")) == ["Settled", "Not yet"]
+    assert await listening.count("SELECT COUNT(*) FROM voice") == 1

@@ -13,6 +13,8 @@ from bot.slack.kit.limits import check_message
 from bot.views.conversations import CardView, CustomerFacts, DismissalView
 from tests.kit.shown import CALL, CARD, DAY, HOUR, IN_MARCH, NORA, NOW, TOM, VOICE, labels, read, said, texts, unhurried
 
+WAYS = "<mailto:greta@example.com?subject=broken%20grinder|greta@example.com> or <tel:+46700000000|+46 70 000 00 00>"
+
 
 def test_the_message_reads_like_this() -> None:
     voice = replace(VOICE, note="She sounds really sad")
@@ -27,7 +29,7 @@ def test_the_message_reads_like_this() -> None:
         "Claim by today 11:20 · you are asked · *urgent* complaint\n"
         "> My grinder broke after two weeks and nobody answers.\n"
         "You spoke with Greta Lindholm in March about “late parcel”, and they were content at the end.\n"
-        "Please phone or write yourself: `greta@example.com` or `+46 70 000 00 00`. "
+        f"Please phone or write yourself: {WAYS}. "
         "It is 09:20 there, going by their number: one hour behind us.\n"
         "(By email, today 09:20 · From Petra: She sounds really sad · You are asked because you know each other)\n"
         "[Claim] [Log a reply] (Hand over) (Snooze) (Customer) (Change kind) (Not for us)"
@@ -151,7 +153,7 @@ def test_what_a_colleague_did_is_not_said_to_be_yours() -> None:
 
 def test_when_it_is_over_nobody_is_asked_to_call() -> None:
     shown = read(owner.draw(replace(CARD, state=State.CLOSED), NOW))
-    assert "You reach Greta Lindholm at `greta@example.com` or `+46 70 000 00 00`." in shown
+    assert f"You reach Greta Lindholm at {WAYS}." in shown
     assert "Please" not in shown
 
 
@@ -159,6 +161,11 @@ def test_without_a_way_to_reach_them_it_says_so() -> None:
     nowhere = replace(CARD, reach_by=())
     assert "We have no number or address of Greta Lindholm yet. Petra may know more." in read(owner.draw(nowhere, NOW))
     assert "yet. Whoever passed it on may know more." in read(owner.draw(replace(nowhere, reported_by=None), NOW))
+
+
+def test_a_mail_to_them_logs_itself() -> None:
+    shown = read(owner.draw(CARD, NOW, bcc="voices@kullen.example"))
+    assert "?subject=broken%20grinder&amp;bcc=voices@kullen.example|greta@example.com>" in shown
 
 
 def test_an_address_is_shown_to_the_letter() -> None:
