@@ -144,6 +144,13 @@ def test_what_was_added_has_passed(start: int, working: int, office: Hours) -> N
         assert next_working(back(ends, working, office), office) == next_working(start, office)
 
 
+def test_an_hour_that_the_clock_skips_is_no_working_time() -> None:
+    """In Stockholm two o'clock is three on 29 March 2026."""
+    early = Hours("Europe/Stockholm", week_of(2 * 60, 3 * 60, range(7)))
+    assert next_working(at("2026-03-28 12:00"), early) == at("2026-03-30 00:00")
+    assert add(at("2026-03-28 01:00"), 2 * HOUR, early) == at("2026-03-30 01:00")
+
+
 YEARS = range(2024, 2034)
 CHANGING = (
     *("Europe/Stockholm", "Europe/London", "Europe/Lisbon", "Europe/Athens", "Europe/Chisinau", "Atlantic/Azores"),
