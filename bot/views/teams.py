@@ -38,7 +38,10 @@ class HomeLine:
 
 @dataclass(frozen=True, slots=True)
 class LoadLine:
-    """A marketer's load. ``away_until`` None means present. ``leave`` is what they plan, or are on."""
+    """A marketer's load. ``away_until`` None means present. ``leave`` is what they plan, or are on.
+
+    ``holiday`` is the name of the public holiday that they have today; empty for none.
+    """
 
     person: PersonView
     open: int
@@ -47,6 +50,7 @@ class LoadLine:
     away_until: int | None = None
     leave: "LeaveView | None" = None
     stand_in: PersonView | None = None
+    holiday: str = ""
 
 
 @dataclass(frozen=True, slots=True)

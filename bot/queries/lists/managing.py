@@ -8,6 +8,7 @@ from typing import TypeVar
 from bot.domain.conversations.conversation import Conversation, State
 from bot.domain.paging import SIZES, HomeList, Page, Paginated, before
 from bot.domain.teams.people import Member, Team
+from bot.domain.teams.settings import TeamSettings
 from bot.ports import Tx
 from bot.queries.lists.lines import Pages, linked_line
 from bot.queries.recognition import recognition_view
@@ -15,7 +16,7 @@ from bot.queries.teams import view_of
 from bot.store.conversations import conversations
 from bot.store.conversations.conversations import LoadRow
 from bot.store.recognition import recognitions
-from bot.store.teams import teams
+from bot.store.teams import public_holidays, teams
 from bot.views.people import PersonView
 from bot.views.teams import HomeLine, LeaveView, LoadLine, ManagerView
 
@@ -31,6 +32,7 @@ def manager_view(tx: Tx, team: Team, now: int, requested: Page | None = None) ->
     load = load_of(tx, team, view.settings.open_cap, now)
     members = {place.person.id: place for place in teams.members(tx, workspace, team.id)}
     skip = before(HomeList.LOAD, len(load), requested, team.id)
+    listed_load = load[skip : skip + SIZES[HomeList.LOAD]]
 
     def of_team(listed: Callable[..., list[S]], **values: int | str) -> Callable[..., list[S]]:
         return partial(listed, tx, workspace, team=team.id, **values)
@@ -40,7 +42,7 @@ def manager_view(tx: Tx, team: Team, now: int, requested: Page | None = None) ->
 
     return ManagerView(
         team=view,
-        load=Paginated(load[skip : skip + SIZES[HomeList.LOAD]], len(load), skip),
+        load=Paginated(tuple(_with_holiday(one, members, view.settings, now) for one in listed_load), len(load), skip),
         away=tuple(_with_leave(one, members) for one in load if one.away_until),
         leaving=tuple(_with_leave(one, members) for one in load if not one.away_until and _plans(one, members, now)),
         open=sum(one.open for one in load) + count["waiting"],
@@ -62,6 +64,14 @@ def _load(row: LoadRow, capacity: int, now: int) -> LoadLine:
     away = row["away_until"] if row["away_until"] and row["away_until"] > now else None
     person = PersonView(row["person_id"], row["name"], row["title"])
     return LoadLine(person, row["open"], capacity, row["overdue"], away)
+
+
+def _with_holiday(one: LoadLine, members: Mapping[str, Member], settings: TeamSettings, now: int) -> LoadLine:
+    place = members.get(one.person.id)
+    if place is None:
+        return one
+    person = place.person
+    return replace(one, holiday=public_holidays.today(person.schedule, now, settings.hours(person.tz).tz))
 
 
 def _plans(one: LoadLine, members: Mapping[str, Member], now: int) -> bool:

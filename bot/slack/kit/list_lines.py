@@ -71,7 +71,8 @@ def _carries(one: LoadLine, now: int, tz: str) -> str:
     late = f", {mrkdwn.number(one.overdue)} overdue" if one.overdue else ""
     until = one.away_until or 0
     away = f", away {phrases.away_until(until, tz, now)}" if until > now else ""
-    return f"• {mrkdwn.name(one.person)}: {one.open} of {one.capacity}{late}{away}"
+    holiday = f", has a public holiday today: {mrkdwn.literal(one.holiday, 60)}" if one.holiday and not away else ""
+    return f"• {mrkdwn.name(one.person)}: {one.open} of {one.capacity}{late}{away}{holiday}"
 
 
 def _stands(one: HomeLine, reader: str) -> str:

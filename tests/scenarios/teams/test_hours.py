@@ -3,7 +3,7 @@
 import pytest
 
 from bot.slack.teams import hours_form
-from tests.kit.bot_world import LENA, NORA, VOICES, World
+from tests.kit.bot_world import IDRIS, LENA, NORA, VOICES, World
 from tests.kit.databases import ENGINES
 from tests.scenarios.teams.test_home import at_home
 from tests.scenarios.test_features import greta
@@ -68,3 +68,10 @@ async def test_who_does_not_work_now_is_not_asked_and_everybody_can_read_why(
     await team_world.settle()
     *_, line = team_world.form(LENA).splitlines()
     assert all(part in line for part in why)
+
+
+async def test_managers_read_who_has_a_public_holiday_today(team_world: World) -> None:
+    await sets_hours(team_world, country="PK")
+    there = await at_home(team_world, IDRIS)
+    assert "• Nora: 0 of 8, has a public holiday today: Iqbal Day" in there
+    assert "• Lena: 0 of 8\n" in there
