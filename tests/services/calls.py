@@ -337,7 +337,9 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     team.know_people: lambda it: [
         call(By(BOT), [Person(it.stranger, "Another name")]),
-        call(By(BOT), [Person(one, "Gone", is_deleted=True) for one in {it.owner, it.taker, it.follower}]),
+        call(
+            By(BOT), [Person(one, "Gone", is_deleted=True) for one in dict.fromkeys((it.taker, it.owner, it.follower))]
+        ),
     ],
     person_queries.everybody_in_teams: lambda _: [call(HERE)],
     person_queries.gone: lambda it: [call(HERE, it.stranger)],
