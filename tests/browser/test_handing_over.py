@@ -33,6 +33,19 @@ async def test_what_is_not_for_us_and_who_follows(visit: Visit, *, phone: bool) 
     visitor.is_content()
 
 
+async def test_whoever_goes_on_at_once_is_who_they_chose_to_be(visit: Visit) -> None:
+    """Both clicks come before the page has read what the other person sees."""
+    visitor = await visit()
+    await visitor.at("act-as").click()
+    await expect(visitor.at(f"act-as-{IDRIS.id}")).to_be_visible()
+    await visitor.page.evaluate(
+        """ids => { for (const id of ids) document.querySelector(`[data-testid="${id}"]`).click(); }""",
+        [f"act-as-{IDRIS.id}", "sidebar-channel-customer-voices"],
+    )
+    await expect(visitor.page.locator("#head h1")).to_have_text("customer-voices")
+    await expect(visitor.at("act-as")).to_contain_text("Idris")
+
+
 async def _choose(visitor: Visitor, choice: str) -> None:
     message = visitor.message("The lid of my jug")
     await message.get_by_test_id("action-more").click()

@@ -117,7 +117,6 @@ export class Model {
 
   /** Moves to another place; `patch` replaces parts of the route. */
   async go(patch) {
-    const person = patch.as && patch.as !== this.me;
     const elsewhere = "channel" in patch || "tab" in patch;
     this.route = {
       ...this.route,
@@ -125,6 +124,8 @@ export class Model {
       message: undefined,
       ...patch,
     };
+    // also while somebody else's state is still on its way: who is meant is the person of the route
+    const person = (this.route.as ?? this.me) !== this.me;
     if (person) delete this.route.thread;
     writeRoute(this.route, false);
     if (person) return this.read();
