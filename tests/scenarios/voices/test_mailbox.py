@@ -55,7 +55,7 @@ async def listening(database: Database, mail_server: Dovecot, monkeypatch: pytes
 
 async def until(made: World, sql: str, count: int) -> None:
     """Wait until so many rows are there, and Slack shows it."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while await made.count(sql) < count:  # noqa: ASYNC110 - the mail server acts
             await asyncio.sleep(0.02)
     await made.settle()

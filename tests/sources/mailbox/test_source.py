@@ -259,8 +259,8 @@ async def until(post: Post, count: int) -> None:
 
 
 async def eventually(is_so: Callable[[], bool]) -> None:
-    """Wait until it is."""
-    async with asyncio.timeout(10):
+    """Wait until it is: longer than we wait for a server that accepts a connection and says nothing (ten seconds)."""
+    async with asyncio.timeout(60):
         while True:
             if is_so():
                 return
