@@ -37,9 +37,8 @@ def _sentence(view: OfferView, now: int) -> str:
         return f"{taker}, you took over {whom} from {giver}. Thank you. {phrases.please(view.card, now)}"
     if view.state is OfferState.DECLINED:
         return f"You declined {whom}, and {giver} knows. That is all right."
-    if view.card.owner and view.card.owner.id == view.taker.id:
-        return f"{taker}, {whom} has come to you since; there is nothing to answer here any more."
-    return f"{keeper or giver} keeps {whom}; there is nothing to answer any more."
+    # who has it by now changes, and this is not drawn anew for it
+    return f"{taker}, {giver} asked you to take over {whom}; there is nothing to answer any more."
 
 
 def _note(view: OfferView, verb: str) -> list[Block]:

@@ -45,8 +45,8 @@ def test_without_a_note_nobody_is_quoted() -> None:
             "Tom, you took over Greta Lindholm from Nora. Thank you. Please phone or write yourself by Tue 15:00.",
         ),
         (OfferState.DECLINED, "You declined Greta Lindholm, and Nora knows. That is all right."),
-        (OfferState.WITHDRAWN, "Nora keeps Greta Lindholm; there is nothing to answer any more."),
-        (OfferState.EXPIRED, "Nora keeps Greta Lindholm; there is nothing to answer any more."),
+        (OfferState.WITHDRAWN, "Tom, Nora asked you to take over Greta Lindholm; there is nothing to answer any more."),
+        (OfferState.EXPIRED, "Tom, Nora asked you to take over Greta Lindholm; there is nothing to answer any more."),
     ],
 )
 def test_an_offer_that_was_answered_asks_nothing(state: OfferState, words: str) -> None:
@@ -62,7 +62,7 @@ def test_the_word_stays_with_whoever_took_over() -> None:
 
 def test_what_has_come_to_them_in_another_way_asks_nothing() -> None:
     message = offer.draw(replace(OFFER, note="", card=replace(CARD, owner=TOM), state=OfferState.WITHDRAWN), NOW)
-    assert read(message) == "Tom, Greta Lindholm has come to you since; there is nothing to answer here any more."
+    assert read(message) == "Tom, Nora asked you to take over Greta Lindholm; there is nothing to answer any more."
 
 
 def test_what_a_manager_gives_stays_with_its_owner_until_then() -> None:
@@ -71,7 +71,7 @@ def test_what_a_manager_gives_stays_with_its_owner_until_then() -> None:
     waiting = offer.draw(replace(OFFER, giver=PETRA, card=replace(CARD, owner=None)), NOW)
     assert said(waiting).endswith("until then nobody has it.")
     over = offer.draw(replace(OFFER, card=replace(CARD, owner=None), state=OfferState.EXPIRED), NOW)
-    assert said(over).startswith("Nora keeps Greta Lindholm")
+    assert said(over).startswith("Tom, Nora asked you to take over Greta Lindholm; there")
 
 
 def test_the_buttons_carry_the_offer() -> None:
