@@ -15,13 +15,9 @@ _BEFORE, _AFTER = 1, 2
 _ENGLISH: Final = "en_US"
 
 
+@lru_cache(maxsize=1)
 def countries() -> Mapping[str, str]:
     """The countries whose public holidays are known, by ISO 3166-1 code, and their names in English, by name."""
-    return _countries()
-
-
-@lru_cache(maxsize=1)
-def _countries() -> Mapping[str, str]:
     from holidays import list_supported_countries  # noqa: PLC0415 - takes a tenth of a second, and most teams ask for none
     from holidays.registry import COUNTRIES  # noqa: PLC0415 - as above
 
@@ -36,13 +32,11 @@ def _spaced(name: str) -> str:
     return re.sub(r" (And|The|Of) ", lambda found: found[0].lower(), said)
 
 
+@lru_cache(maxsize=256)
 def regions(country: str) -> Mapping[str, str]:
     """The parts of a country that have holidays of their own, by their codes, and their names; none where none has."""
-    return _regions(country) if country in _countries() else MappingProxyType({})
-
-
-@lru_cache(maxsize=256)
-def _regions(country: str) -> Mapping[str, str]:
+    if country not in countries():
+        return MappingProxyType({})
     from holidays import country_holidays  # noqa: PLC0415 - as above
 
     aliases = country_holidays(country).get_subdivision_aliases()
