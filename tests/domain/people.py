@@ -6,14 +6,11 @@ from typing import Any
 from bot.domain.conversations.conversation import Conversation, Reason, State
 from bot.domain.teams.people import Member, Person
 from bot.domain.voices.voice import Kind
+from tests.kit import cast
+from tests.kit.cast import known
 
-NORA, LENA = Person("U1", "Nora", tz="UTC"), Person("U2", "Lena", tz="UTC")
-OUTSIDERS = (
-    Person("U3", is_guest=True),
-    Person("U4", is_bot=True),
-    Person("U5", is_external=True),
-    Person("U6", is_deleted=True),
-)
+NORA, LENA = known(cast.NORA, "UTC"), known(cast.LENA, "UTC")
+OUTSIDERS = tuple(known(one, "") for one in (cast.GUEST, cast.ROBOT, cast.STRANGER, cast.GONE))
 MONDAY = 1_772_445_600_000
 """Monday 2 March 2026, 10:00 UTC."""
 
@@ -26,7 +23,7 @@ PLAIN = Conversation(
     kind=Kind.COMPLAINT,
     urgent=False,
     matter="",
-    owner="U1",
+    owner=NORA.id,
     assignment_reason=Reason.LEAST_OPEN,
     reason_person=None,
     opened_at=MONDAY,

@@ -32,26 +32,15 @@ from bot.slack.kit.view_state import VALUE
 from bot.slack.teams import team_form
 from bot.slack.teams.away import form as away_form
 from bot.slack.workspaces.manifest import manifest
+from tests.kit.cast import ALL, BOT_USER, CARE, GUEST, IDRIS, LENA, NORA, PETRA, STRANGER, TOM, VOICES, ZONE
 from tests.kit.databases import Database
 
-ZONE = "Europe/Stockholm"
 MONDAY = moment(date(2026, 11, 9), 9 * 60 + 58, ZONE)
 INTAKE_ADDRESS = "voices@kullen.example"
 SIGNING, BOT_TOKEN, APP_TOKEN, INTAKE = "s" * 32, "xoxb-practice", "xapp-practice", "i" * 32
-BOT_USER = "U0GOLDEN1"
 
-PETRA = Person("U0PETRA01", "Petra", "Petra Ekman", "Customer care", "petra@kullen.example", ZONE)
-NORA = Person("U1NORA001", "Nora", "Nora Lund", "Marketing", "nora@kullen.example", ZONE)
-LENA = Person("U2LENA001", "Lena", "Lena Brandt", "Marketing", "lena@kullen.example", ZONE)
-IDRIS = Person("U3IDRIS01", "Idris", "Idris Okafor", "Head of marketing", "idris@kullen.example", ZONE)
-TOM = Person("U4TOM0001", "Tom", "Tom Berg", "Barista", "tom@kullen.example", ZONE)
-GUEST = Person("U5GUEST01", "Gus", "Gus Guest", "Agency", "gus@agency.example", ZONE, is_restricted=True)
-STRANGER = Person("U6STRANGE", "Sam", "Sam Stranger", "Elsewhere", "", ZONE, is_stranger=True)
 PEOPLE = (PETRA, NORA, LENA, IDRIS, TOM, GUEST, STRANGER)
-ALL = tuple(one.id for one in PEOPLE)
 
-VOICES = ChannelSpec("C0VOICES1", "customer-voices", members=(*ALL, BOT_USER))
-CARE = ChannelSpec("C0CARE001", "customer-care", members=(*ALL, BOT_USER))
 INBOX = ChannelSpec("C0PRIVATE", "vip-mails", is_private=True, members=(PETRA.id, NORA.id, IDRIS.id, BOT_USER))
 LOUNGE = ChannelSpec("C0LOUNGE1", "lounge", members=ALL)
 SHARED = ChannelSpec("C0SHARED1", "with-agency", members=(*ALL, BOT_USER), is_ext_shared=True)
@@ -60,7 +49,7 @@ PLACES = (VOICES, CARE, INBOX, LOUNGE, SHARED, EVERYWHERE)
 
 
 @dataclass
-class World:
+class BotWorld:
     """The workspace, the bot and the clock; what people see and what the database holds."""
 
     slack: Workspace
@@ -230,7 +219,7 @@ async def world(
     limits: Limits | None = None,
     workflow_step: bool = False,
     mailbox: MailboxSettings | None = None,
-) -> AsyncIterator[World]:
+) -> AsyncIterator[BotWorld]:
     """Open a workspace with the bot in it; ``without`` takes one scope away from its manifest."""
     clock = PracticeClock(MONDAY)
     async with (
@@ -283,7 +272,7 @@ async def bot_in(
     timings: ProbeTimings = TIMINGS,
     api_url: str = "",
     mailbox: MailboxSettings | None = None,
-) -> AsyncIterator[World]:
+) -> AsyncIterator[BotWorld]:
     """Run a bot in a workspace, on this database; its end is what SIGTERM brings about. ``api_url`` is a way round."""
     config = Config(
         bot_token=BOT_TOKEN,
@@ -312,10 +301,10 @@ async def bot_in(
     ):
         slack.deliver_to(None if socket else f"{address}/slack/events")
         await bot.people_met.wait()
-        yield World(slack, bot, clock, address)
+        yield BotWorld(slack, bot, clock, address)
 
 
-async def make_team_at_home(world: World, *, watched: list[str]) -> Answer:
+async def make_team_at_home(world: BotWorld, *, watched: list[str]) -> Answer:
     """Idris opens App Home in a workspace without a team, and makes one."""
     await world.slack.users.open_home(IDRIS.id)
     await world.settle()
@@ -360,7 +349,7 @@ def said(blocks: list[dict[str, Any]]) -> str:
     return "\n".join(found)
 
 
-async def leaves(world: World, person: Person, last: str, first: str = "", stand_in: Person | None = None) -> None:
+async def leaves(world: BotWorld, person: Person, last: str, first: str = "", stand_in: Person | None = None) -> None:
     """Somebody says on their Home that they are away, until the ``last`` day, an ISO date."""
     await at_home(world, person, away_form.CALLBACK)
     typed = {
@@ -374,7 +363,7 @@ async def leaves(world: World, person: Person, last: str, first: str = "", stand
     await world.settle()
 
 
-async def at_home(world: World, person: Person, action: str, option: object = None) -> None:
+async def at_home(world: BotWorld, person: Person, action: str, option: object = None) -> None:
     """Somebody presses something on their Home."""
     await world.slack.users.open_home(person.id)
     await world.settle()

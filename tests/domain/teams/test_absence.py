@@ -20,7 +20,7 @@ from bot.domain.teams.absence import (
     stand_in_for,
 )
 from bot.domain.teams.people import Member, Person
-from tests.domain.people import conversation
+from tests.domain.people import LENA, NORA, conversation
 
 DAY = 24 * 3_600_000
 NOW = 1_800_000_000_000
@@ -60,9 +60,9 @@ def test_the_tenth_stands_in_and_the_eleventh_does_not() -> None:
 
 
 def test_whoever_left_the_team_ends_the_chain_and_so_does_nobody() -> None:
-    assert stand_in_for("U1", team({"U1": "U2", "U3": None}), lambda _: True) is None
-    assert stand_in_for("U1", team({"U1": None}), lambda _: True) is None
-    assert stand_in_for("U9", team({"U1": None}), lambda _: True) is None
+    assert stand_in_for(NORA.id, team({NORA.id: LENA.id, "U3": None}), lambda _: True) is None
+    assert stand_in_for(NORA.id, team({NORA.id: None}), lambda _: True) is None
+    assert stand_in_for("U9", team({NORA.id: None}), lambda _: True) is None
 
 
 @pytest.mark.parametrize(
@@ -82,22 +82,22 @@ def test_whoever_left_the_team_ends_the_chain_and_so_does_nobody() -> None:
     ],
 )
 def test_what_falls_due_within_a_leave(state: State, more: dict[str, int | None], due: int | None) -> None:
-    one = conversation(**{"state": state, "owner": "U1", **more})
+    one = conversation(**{"state": state, "owner": NORA.id, **more})
     assert falls_due(one, None, UNTIL, NOW) == due
 
 
 def test_a_promise_falls_due_whatever_else_does() -> None:
-    closed = conversation(state=State.CLOSED, owner="U1")
+    closed = conversation(state=State.CLOSED, owner=NORA.id)
     assert falls_due(closed, NOW + DAY, UNTIL, NOW) == NOW + DAY
     assert falls_due(closed, UNTIL, UNTIL, NOW) is None
-    claimed = conversation(state=State.CLAIMED, owner="U1", reply_due=NOW + 2 * DAY, follow_up_at=None)
+    claimed = conversation(state=State.CLAIMED, owner=NORA.id, reply_due=NOW + 2 * DAY, follow_up_at=None)
     assert falls_due(claimed, NOW + DAY, UNTIL, NOW) == NOW + DAY
     assert falls_due(claimed, NOW + 3 * DAY, UNTIL, NOW) == NOW + 2 * DAY
 
 
 def test_away_until_the_last_of_what_is_said() -> None:
-    dated = Absence("U1", Source.DATED, NOW - 1, NOW + 5, Stage.MOVED)
-    status = Absence("U1", Source.STATUS, NOW - 1, OPEN_END, Stage.BEGUN)
+    dated = Absence(NORA.id, Source.DATED, NOW - 1, NOW + 5, Stage.MOVED)
+    status = Absence(NORA.id, Source.STATUS, NOW - 1, OPEN_END, Stage.BEGUN)
     assert away_until([dated, status], NOW) == OPEN_END
     for stage in (Stage.PLANNED, Stage.OVER, Stage.OVERRULED):
         assert away_until([dated, replace(status, stage=stage)], NOW) == NOW + 5
@@ -142,5 +142,5 @@ def test_what_says_no_such_thing(emoji: str, text: str) -> None:
 
 
 def test_a_leave_counts_before_anybody_wrote_that_it_began() -> None:
-    member = Member(Person("U1"), marketer=True, manager=False, leave=(NOW, NOW + 10))
+    member = Member(Person(NORA.id), marketer=True, manager=False, leave=(NOW, NOW + 10))
     assert [member.is_away(at) for at in (NOW - 1, NOW, NOW + 9, NOW + 10)] == [False, True, True, False]

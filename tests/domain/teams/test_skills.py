@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from bot.domain.errors import FieldError
 from bot.domain.teams.skills import Skill, found, read_words
+from tests.domain.people import LENA, NORA
 
-GRINDERS = Skill(1, "Grinders", ("grinder", "burr set"), frozenset({"U1"}))
-MALMO = Skill(2, "Malmö", ("Malmö", "Lund"), frozenset({"U2"}))
+GRINDERS = Skill(1, "Grinders", ("grinder", "burr set"), frozenset({NORA.id}))
+MALMO = Skill(2, "Malmö", ("Malmö", "Lund"), frozenset({LENA.id}))
 
 
 def names(text: str) -> list[str]:
