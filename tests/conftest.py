@@ -18,6 +18,7 @@ from bot.store.postgres import migrate
 from bot.store.sqlite import connect
 from handlers.kit import interactions, slack_http
 from tests.kit.bot_world import BotWorld, world
+from tests.kit.counted import leave_uncounted
 from tests.kit.databases import SQLITE, Database, engines, forget
 from tests.kit.mail.dovecot import Dovecot, dovecot, needs_dovecot
 from tests.kit.postgres import Server, server
@@ -47,9 +48,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes long."""
+    """Begin with what takes long, and count the lines of whoever tests them."""
     reasons(items)
     slow_first(items)
+    leave_uncounted(items)
 
 
 def pytest_collection_finish() -> None:
