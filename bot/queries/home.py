@@ -1,7 +1,6 @@
 """App Home: one's own day, or a team that one manages, or its settings."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -18,7 +17,7 @@ from bot.queries.people import hours_view
 from bot.queries.recognition import recognition_view
 from bot.queries.rights import places
 from bot.queries.teams import view_of
-from bot.queries.voices import own_matter
+from bot.queries.voices import as_passed_on
 from bot.store.conversations import conversations
 from bot.store.conversations import touches as touches_store
 from bot.store.conversations.touches import TouchId
@@ -116,8 +115,7 @@ def _day(tx: Tx, workspace: str, me: Person, now: int, requested: Page | None) -
 
 
 def _passed_on(tx: Tx, workspace: str, one: Conversation, *, person: str) -> HomeLine:
-    line = linked_line(tx, workspace, one)
-    return replace(line, matter=own_matter(tx, workspace, one.team_id, one.id, person, one.matter))
+    return as_passed_on(tx, workspace, one.team_id, person, linked_line(tx, workspace, one))
 
 
 def _promise(tx: Tx, workspace: str, row: TouchId) -> PromiseView:

@@ -137,7 +137,7 @@ def asked_about(tx: Tx, workspace: str, person_id: str, typed: str, now: int) ->
     """
     if link := _LINK.search(typed):
         seconds, micros = link[2][:-6], link[2][-6:]
-        here = already_here(tx, workspace, link[1], f"{seconds}.{micros}", now)
+        here = already_here(tx, workspace, link[1], f"{seconds}.{micros}", person_id, now)
         if here is None or here.card is None:
             raise NotFound("No conversation stands at that link. Copy the link of its card, or of your message.")
         return here.card.id

@@ -1,7 +1,6 @@
 """What messages show beside cards: to whoever hears of a conversation without having it, of many, of failures."""
 
 import json
-from dataclasses import replace
 from itertools import islice
 
 from bot.domain.events import EventKind
@@ -13,14 +12,14 @@ from bot.queries.conversations import card
 from bot.queries.lists.lines import home_line
 from bot.queries.lists.reminders import due_list, nudge
 from bot.queries.people import is_following, is_reporter, named, person_view
-from bot.queries.voices import own_matter
+from bot.queries.voices import as_passed_on
 from bot.store.conversations import conversations, offers
 from bot.store.core import events, messages
 from bot.store.core.messages import OldMessage
 from bot.store.recognition import recognitions
 from bot.store.teams import people, teams
 from bot.store.voices import voices
-from bot.views.conversations import ListenerView, ProgressView
+from bot.views.conversations import CardView, ListenerView, ProgressView
 from bot.views.messages import AlreadyHere, DeliveryFailureView, OverviewView
 
 OLD_MS = 7 * DAY
@@ -74,8 +73,11 @@ def overview_view(tx: Tx, workspace: str, overview: int, place: str) -> Overview
     return OverviewView(tuple(home_line(tx, workspace, one) for one in mine), zone)
 
 
-def already_here(tx: Tx, workspace: str, channel: str, ts: str, now: int) -> AlreadyHere | None:
-    """Say what is with us already of the message that stands there: routed before, or our own; None when it is new."""
+def already_here(tx: Tx, workspace: str, channel: str, ts: str, person: str, now: int) -> AlreadyHere | None:
+    """Say to somebody what is with us already of the message that stands there; None when it is new.
+
+    It was routed before, or is our own.
+    """
     routed = voices.by_source(tx, workspace, source_key=f"slack:{channel}:{ts}")
     ours = None if routed else messages.at(tx, workspace, channel=channel, ts=ts)
     found = routed["conversation_id"] if routed else None
@@ -83,13 +85,13 @@ def already_here(tx: Tx, workspace: str, channel: str, ts: str, now: int) -> Alr
         found = _conversation_of(tx, workspace, ours["subject_id"]) or _only_one(tx, workspace, ours["id"])
     elif not routed:
         return None
-    return AlreadyHere() if found is None else who_has(tx, workspace, found, now)
+    return AlreadyHere() if found is None else who_has(tx, workspace, found, person, now)
 
 
-def who_has(tx: Tx, workspace: str, conversation_id: int, now: int) -> AlreadyHere:
-    """Say who has a conversation, and where its card stands."""
+def who_has(tx: Tx, workspace: str, conversation_id: int, person: str, now: int) -> AlreadyHere:
+    """Say to somebody who has a conversation, and where its card stands."""
     stands = messages.card(tx, workspace, conversation=conversation_id)
-    shown = card(tx, workspace, conversation_id, now)
+    shown = _for_outsider(tx, workspace, conversation_id, person, now)
     return AlreadyHere(shown, stands["channel"], stands["ts"]) if stands else AlreadyHere(shown)
 
 
@@ -115,8 +117,7 @@ def reporter(tx: Tx, workspace: str, conversation_id: int, person: str, now: int
         NotFound: when it is not there.
     """
     known = people.get(tx, workspace, person)
-    shown = card(tx, workspace, conversation_id, now)
-    shown = replace(shown, matter=own_matter(tx, workspace, shown.team_id, conversation_id, person, shown.matter))
+    shown = _for_outsider(tx, workspace, conversation_id, person, now)
     return ListenerView(shown, named(tx, workspace, person), known is not None and known.is_full_member)
 
 
@@ -144,10 +145,17 @@ def listener(tx: Tx, workspace: str, event_id: int, person: str, now: int) -> Li
     return (reporter if passed_on else follower)(tx, workspace, one, person, now)
 
 
-def progress(tx: Tx, workspace: str, event_id: int, now: int) -> ProgressView | None:
-    """Show that a conversation goes on; None for an event of none."""
+def progress(tx: Tx, workspace: str, event_id: int, person: str, now: int) -> ProgressView | None:
+    """Show to whoever passed it on that a conversation goes on; None for an event of none."""
     row = events.get(tx, workspace, event_id=event_id)
     if row is None or row["conversation_id"] is None:
         return None
     had_by = person_view(tx, workspace, json.loads(row["after"]).get("from"))
-    return ProgressView(EventKind(row["kind"]), card(tx, workspace, row["conversation_id"], now), had_by)
+    shown = _for_outsider(tx, workspace, row["conversation_id"], person, now)
+    return ProgressView(EventKind(row["kind"]), shown, had_by)
+
+
+def _for_outsider(tx: Tx, workspace: str, conversation_id: int, person: str, now: int) -> CardView:
+    """Show a conversation to somebody who may be in no team of it."""
+    shown = card(tx, workspace, conversation_id, now)
+    return as_passed_on(tx, workspace, shown.team_id, person, shown)

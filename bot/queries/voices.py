@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from bot.domain.conversations.conversation import ONGOING, Conversation, Outcome
 from bot.domain.teams.permissions import Action, may
@@ -16,8 +17,12 @@ from bot.store.customers import customers
 from bot.store.teams import people, teams
 from bot.store.voices import sent_mails, voices
 from bot.store.voices.voices import VoiceRow
+from bot.views.conversations import CardView
 from bot.views.people import PersonView
+from bot.views.teams import HomeLine
 from bot.views.voices import SentMailView, VoiceView
+
+Shown = TypeVar("Shown", CardView, HomeLine)
 
 
 def voice_views(tx: Tx, workspace: str, conversation: int, rows: list[VoiceRow]) -> list[VoiceView]:
@@ -45,14 +50,16 @@ def voice_view(row: VoiceRow) -> VoiceView:
     )
 
 
-def own_matter(tx: Tx, workspace: str, team_id: int, conversation_id: int, person: str, matter: str) -> str:
-    """Give the matter of a conversation as somebody who passed it on may read it.
+def as_passed_on(tx: Tx, workspace: str, team_id: int, person: str, shown: Shown) -> Shown:
+    """Show a conversation as somebody who passed it on may read it.
 
-    In its team that is its matter; outside it, what they passed on themselves is about (decision 13).
+    In its team they read all; outside it, the name and the matter as they passed them on themselves (decision 13).
     """
     if teams.member(tx, workspace, team_id, person) is not None:
-        return matter
-    return matter_of(voices.subject_by(tx, workspace, conversation=conversation_id, person=person))
+        return shown
+    row = voices.passed_on(tx, workspace, conversation=shown.id, person=person)
+    subject, name = (row["subject"], row["sender_name"]) if row else ("", "")
+    return replace(shown, matter=matter_of(subject), customer=name)
 
 
 def outsiders(tx: Tx, workspace: str, addresses: Iterable[str]) -> list[str]:

@@ -84,7 +84,7 @@ async def _put_aside(interactions: Interactions, request: Request, at: Stands, t
 async def _pass_on(interactions: Interactions, request: Request, at: Stands, team: int, us: set[str]) -> None:
     """Pass it on as the shortcut does. Of what was taken in, whoever reacted hears by our other messages."""
     await interactions.read(request, require, request.actor, Action.ROUTE)
-    here = await interactions.read(request, already_here, at.channel, at.ts, request.now)
+    here = await interactions.read(request, already_here, at.channel, at.ts, request.actor, request.now)
     if here is None:
         at = replace(at, message=await interactions.slack.message(at.channel, at.ts) or {})
         here = AlreadyHere() if is_ours(at.message, us) else None
@@ -102,7 +102,7 @@ async def _pass_on(interactions: Interactions, request: Request, at: Stands, tea
         taken = await interactions.write(request, route_message, voice, team)
         if not taken.repeated:
             return
-        here = await interactions.read(request, who_has, taken.conversation_id, request.now)
+        here = await interactions.read(request, who_has, taken.conversation_id, request.actor, request.now)
         instead = already.message(here, request.now, await link_to(interactions, here), request.actor)
     else:
         await interactions.write(request, admit)

@@ -59,7 +59,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
             alike = await interactions.read(request, alike_notes, request.actor, form.answered)
             taken = await interactions.write(request, route, form, alike)
             if taken.repeated:
-                here = await interactions.read(request, who_has, taken.conversation_id, request.now)
+                here = await interactions.read(request, who_has, taken.conversation_id, request.actor, request.now)
                 return await _already(interactions, request, here)
             shown = await interactions.read(request, card, taken.conversation_id, request.now)
             return route_form.confirmation(
@@ -97,7 +97,7 @@ async def form_for_message(
     ``us``: the ids that our own messages carry. Of those, and of what was passed on before, it says who has it.
     """
     await interactions.read(request, require, request.actor, Action.ROUTE)
-    here = await interactions.read(request, already_here, stands.channel, stands.ts, request.now)
+    here = await interactions.read(request, already_here, stands.channel, stands.ts, request.actor, request.now)
     if here or is_ours(stands.message, us):
         return await _already(interactions, request, here or AlreadyHere())
     voice = slack_message.read(await fuller(interactions, stands.message), stands.channel)

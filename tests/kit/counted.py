@@ -17,7 +17,7 @@ STORAGE: Final = "store"
 
 
 def counts(folder: str, engine: str | None, *, slow: bool) -> bool:
-    """Whether the lines count that a test of ``tests/<folder>/`` runs through; without a database ``engine`` is None."""
+    """Whether the lines count that a test of ``tests/<folder>/`` runs through; ``engine`` is None without one."""
     if folder in STORIES or slow:
         return False
     return engine != POSTGRES or folder == STORAGE

@@ -24,7 +24,7 @@ def stands(world: StoreWorld, kind: str, channel: str = VOICES, ts: str = "7.000
 
 async def found(world: StoreWorld, channel: str = VOICES, ts: str = "7.000001") -> tuple[int | None, str] | None:
     """The conversation that is found there, and where its card stands."""
-    here = await world.see(already_here, channel, ts, world.now)
+    here = await world.see(already_here, channel, ts, MAYA, world.now)
     return (here.card.id if here.card else None, f"{here.channel} {here.ts}".strip()) if here else None
 
 

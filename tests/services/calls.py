@@ -60,6 +60,7 @@ from bot.store.core.leases import LeaseRecord
 from bot.store.teams import people, teams
 from bot.store.teams.teams import Workspace
 from bot.store.voices import mailboxes as stored_mailboxes
+from bot.views.teams import HomeLine
 from tests.kit.store_world import (
     GUEST,
     HERE,
@@ -201,11 +202,11 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     outbox.may_not_leave: lambda it: [call(one) for one in it.messages],
     outbox.retry_failed: lambda _: [call(HERE, VOICES)],
-    messages.who_has: lambda it: [call(HERE, it["claimed"], NOW)],
+    messages.who_has: lambda it: [call(HERE, it["claimed"], PETRA, NOW)],
     messages.already_here: lambda it: [
-        *(call(HERE, one.channel, one.ts, NOW) for one in it.messages if one.ts),
-        call(HERE, "C9", it.mark, NOW),
-        call(HERE, "C9", "1.000001", NOW),
+        *(call(HERE, one.channel, one.ts, PETRA, NOW) for one in it.messages if one.ts),
+        call(HERE, "C9", it.mark, PETRA, NOW),
+        call(HERE, "C9", "1.000001", PETRA, NOW),
     ],
     messages.delivery_failures: lambda it: [call(HERE, it.team)],
     batching.batches: lambda _: [call(HERE)],
@@ -290,10 +291,19 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     messages.reporter: lambda it: [call(HERE, it["closed"], PETRA, NOW)],
     messages.follower: lambda it: [call(HERE, it["claimed"], it.follower, NOW)],
     messages.listener: lambda it: [call(HERE, one, PETRA, NOW) for one in it.events],
-    messages.progress: lambda it: [call(HERE, one, NOW) for one in it.events],
+    messages.progress: lambda it: [call(HERE, one, PETRA, NOW) for one in it.events],
     person_queries.is_following: lambda it: [call(HERE, it["claimed"], it.follower)],
     person_queries.is_reporter: lambda it: [call(HERE, it["closed"], PETRA)],
-    voice_queries.own_matter: lambda it: [call(HERE, it.team, it["claimed"], PETRA, "Beans")],
+    voice_queries.as_passed_on: lambda it: [
+        call(
+            HERE,
+            it.team,
+            PETRA,
+            HomeLine(
+                it["claimed"], "Greta", "Beans", State.CLAIMED, Kind.COMPLAINT, urgent=False, owner=None, due_at=None
+            ),
+        )
+    ],
     voice_queries.voice_views: lambda it: [call(HERE, it["claimed"], [])],
     conversation_queries.all_words: lambda it: [call(HERE, it["claimed"], IDRIS)],
     conversation_queries.history: lambda it: [call(HERE, one) for one in it.events],

@@ -287,6 +287,7 @@ def _keep(
         said_at=min(voice.said_at, work.now) if voice.said_at is not None else None,
         now=work.now,
         language=voice.language,
+        sender_name=voice.sender.name.strip()[:NAME_MAX],
     )
     return voice_id
 

@@ -19,7 +19,7 @@ def _following(tx: Tx, message: PendingMessage, now: int) -> Message | None:
 
 
 def _progress(tx: Tx, message: PendingMessage, now: int) -> Message | None:
-    found = messages.progress(tx, message.workspace, message.subject, now)
+    found = messages.progress(tx, message.workspace, message.subject, message.place, now)
     return reporter_dm.progress(found, now) if found else None
 
 

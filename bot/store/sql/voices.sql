@@ -1,10 +1,11 @@
 -- name: insert
 INSERT INTO voice (id, workspace_id, conversation_id, customer_id, identity_id, kind, channel, network, subject, words,
   link, followers, likes, replies, shares, source_key, reported_by, forwarder_verified, reporter_note, attachments,
-  said_at, received_at, language)
+  said_at, received_at, language, sender_name)
 VALUES (:id, :workspace, :conversation, :customer, :identity, :kind, :channel, :network, :subject, :words, :link,
   :followers, :likes, :replies, :shares, :source_key, :reported_by,
-  :forwarder_verified, :reporter_note, :attachments, :said_at, :now, :language);
+  :forwarder_verified, :reporter_note, :attachments, :said_at, :now, :language,
+  :sender_name);
 
 -- name: by_source
 SELECT id, conversation_id, words, subject, received_at FROM voice
@@ -58,9 +59,9 @@ SELECT v.subject, v.words, COALESCE((SELECT l.language FROM voice l WHERE l.work
 FROM voice v WHERE v.workspace_id = :workspace AND v.conversation_id = :conversation
 ORDER BY v.received_at DESC, v.id DESC LIMIT 1;
 
--- name: subject_by
--- Under which subject somebody passed it on last; what others have written is not theirs to read.
-SELECT subject FROM voice
+-- name: passed_on
+-- What somebody passed on last, and whose it was by their word; what others have written is not theirs to read.
+SELECT subject, sender_name FROM voice
 WHERE workspace_id = :workspace AND conversation_id = :conversation AND reported_by = :person
 ORDER BY received_at DESC, id DESC LIMIT 1;
 

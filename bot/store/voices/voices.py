@@ -64,6 +64,13 @@ class SubjectRow(TypedDict):
     subject: str
 
 
+class PassedOnRow(TypedDict):
+    """A voice's subject, and what its sender was called by whoever passed it on; empty for what they did not say."""
+
+    subject: str
+    sender_name: str
+
+
 class ReporterRow(TypedDict):
     """Who passed a voice on."""
 
@@ -110,6 +117,7 @@ def insert(  # noqa: PLR0913 - a column each
     said_at: int | None,
     now: int,
     language: str,
+    sender_name: str,
 ) -> int:
     """Keep a voice."""
     return tx.run(
@@ -137,6 +145,7 @@ def insert(  # noqa: PLR0913 - a column each
         said_at=said_at,
         now=now,
         language=language,
+        sender_name=sender_name,
     )
 
 
@@ -200,10 +209,9 @@ def reporters(tx: Tx, workspace: str, *, conversation: int) -> list[ReporterRow]
     return tx.all("voices.reporters", workspace=workspace, conversation=conversation)
 
 
-def subject_by(tx: Tx, workspace: str, *, conversation: int, person: str) -> str:
-    """Give the subject under which somebody passed on what they did last; empty for nothing."""
-    row: SubjectRow | None = tx.one("voices.subject_by", workspace=workspace, conversation=conversation, person=person)
-    return row["subject"] if row else ""
+def passed_on(tx: Tx, workspace: str, *, conversation: int, person: str) -> PassedOnRow | None:
+    """Find what somebody passed on last."""
+    return tx.one("voices.passed_on", workspace=workspace, conversation=conversation, person=person)
 
 
 def quote(tx: Tx, workspace: str, *, conversation: int) -> WordsRow | None:

@@ -5,6 +5,7 @@ import pytest
 from bot.domain.conversations.commands import HandOver, Snooze, WhyNotOurs
 from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.messages import MessageKind
+from bot.queries import home, messages
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import bring_back, dismiss
 from bot.services.conversations.hand_over import accept, offer
@@ -239,3 +240,30 @@ async def test_who_is_a_guest_by_now_reads_no_more_of_it(world: StoreWorld) -> N
     await slack.settle()
     (arrived,) = slack.at(PETRA, MessageKind.ARRIVED)
     assert "Maya" not in arrived
+
+
+@pytest.mark.parametrize("typed", ["G. from the shop", ""])
+async def test_whoever_is_in_no_team_reads_the_name_and_the_matter_that_they_passed_on(
+    world: StoreWorld, typed: str
+) -> None:
+    """Else whoever types an address would learn whose it is, and what they wrote about."""
+    one = await world.asked(MAYA, subject="A broken grinder", address="greta@example.com")
+    await world.voice("It leaks, too.", name=typed, by=PETRA, subject="A leak")
+    await world.do(MAYA, log_reply, reached(one))
+    await world.do(MAYA, reopen, one)
+    ((event,),) = world.rows("SELECT MAX(id) FROM event WHERE conversation_id = ?", one)
+    shown = [
+        (await world.see(messages.reporter, one, PETRA, world.now)).card,
+        (await world.see(messages.who_has, one, PETRA, world.now)).card,
+        (await world.see(home.home, PETRA, world.now)).day.passed_on.shown[0],
+    ]
+    progress = await world.see(messages.progress, event, PETRA, world.now)
+    for line in (*shown, progress.card if progress else None):
+        assert line is not None
+        assert (line.customer, line.matter) == (typed, "A leak")
+    ours = (await world.see(messages.who_has, one, MAYA, world.now)).card
+    assert ours is not None
+    assert (ours.customer, ours.matter) == ("Greta Lindholm", "A broken grinder")
+    nobody = (await world.see(messages.who_has, one, GONE, world.now)).card
+    assert nobody is not None
+    assert (nobody.customer, nobody.matter) == ("", "")
