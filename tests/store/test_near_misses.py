@@ -356,6 +356,12 @@ async def test_what_is_put_aside_at_a_place_is_counted_and_tried_again(rows: Row
     assert rows.database.rows(again, HERE) == [("unconfirmed", 2, 0, "")], "as if it had been looked for once"
 
 
+async def test_what_was_shared_with_others_is_tried_again_when_it_is_ours_again(rows: Rows) -> None:
+    misses: list[Row] = [OTHER_PLACE, {"state": "pending"}, {"failure": "is_archived"}]
+    fill(rows, "message", {**MESSAGE, **FAILED, "failure": "shared"}, misses, "subject_id")
+    assert await rows.changed("message", messages.retry_failed_shared, place="C1", code="shared") == [(HERE, 1)]
+
+
 async def test_places_are_crowded_by_what_waits_for_them_first(rows: Rows) -> None:
     async def crowded() -> list[tuple[str, str]]:
         return [(row["place"], row["kind"]) for row in await rows.read(messages.batches, cards=2, dms=1)]

@@ -111,6 +111,7 @@ demain | 2026-11-28 09:00
 demain matin | 2026-11-28 09:00
 demain après-midi | 2026-11-28 13:00
 demain midi | 2026-11-28 12:00
+demain dans la matinée | 2026-11-28 09:00
 demain soir | 2026-11-28 18:00
 demain à 8h | 2026-11-28 08:00
 demain à 14h30 | 2026-11-28 14:30

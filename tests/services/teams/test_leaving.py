@@ -259,6 +259,16 @@ async def test_an_undo_does_not_give_it_back_to_who_has_left(world: StoreWorld) 
     assert world.events(one)[-2:] == ["undone", "owner_left"]
 
 
+async def test_an_undo_gives_nobody_back_who_has_left_to_what_was_answered(world: StoreWorld) -> None:
+    one = await theirs(world)
+    await world.do(MAYA, log_reply, reached(one, settled=False, follow_up_at=world.now + DAY))
+    await world.do(IDRIS, log_reply, reached(one, "She rang me herself, and all is well with her now."))
+    await out_of_the_team(world)
+    await world.do(IDRIS, undo, one)
+    after = await world.one(one)
+    assert (after.state, after.owner in OTHERS) == (State.ANSWERED, True)
+
+
 async def test_a_manager_goes_on_with_what_an_undo_gives_back(world: StoreWorld) -> None:
     one = await theirs(world, claimed=True)
     await world.do(IDRIS, offer, HandOver(one, LENA))
