@@ -1,6 +1,6 @@
 """Whose lines count as tested: those that a floor's own tests run through, on one engine.
 
-A story, a fault or a browser runs through everything and looks at a little of it: its lines say nothing of being
+A fault, an attack or a browser runs through everything and looks at a little of it: its lines say nothing of being
 tested, and the counter takes a third of its time.
 """
 
@@ -10,7 +10,7 @@ import pytest
 
 from tests.kit.databases import POSTGRES
 
-STORIES: Final = ("browser", "demo", "faults", "harness", "rights", "scenarios")
+WHOLE: Final = ("browser", "demo", "faults", "harness", "rights")
 """Folders of tests that are about the whole."""
 STORAGE: Final = "store"
 """Where PostgreSQL's own lines are tested."""
@@ -18,7 +18,7 @@ STORAGE: Final = "store"
 
 def counts(folder: str, engine: str | None, *, slow: bool) -> bool:
     """Whether the lines count that a test of ``tests/<folder>/`` runs through; ``engine`` is None without one."""
-    if folder in STORIES or slow:
+    if folder in WHOLE or slow:
         return False
     return engine != POSTGRES or folder == STORAGE
 
@@ -26,7 +26,7 @@ def counts(folder: str, engine: str | None, *, slow: bool) -> bool:
 def leave_uncounted(items: list[pytest.Item]) -> None:
     """Stop the counter of lines for each test whose lines do not count."""
     for item in items:
-        folder = item.path.relative_to(item.config.rootpath / "tests").parts[0]
+        folder = item.nodeid.partition("/")[2].partition("/")[0]
         call = getattr(item, "callspec", None)
         engine = call.params.get("engine") if call else None
         if not counts(folder, engine, slow=item.get_closest_marker("slow") is not None):

@@ -8,6 +8,7 @@ from bot.domain.actors import BOT
 from bot.domain.conversations.commands import PutOffPromise
 from bot.domain.conversations.conversation import State
 from bot.domain.errors import Conflict, FieldError
+from bot.domain.messages import MessageKind
 from bot.domain.teams.people import Person
 from bot.domain.teams.permissions import NotAllowed
 from bot.queries import home, touches
@@ -18,6 +19,7 @@ from bot.services.teams.people import know_people
 from bot.services.teams.settings import save_team
 from bot.views.conversations import PromiseNudgeView
 from tests.kit.store_world import IDRIS, LENA, MAYA, NORA, PETRA, StoreWorld, at, reached, team_form
+from tests.services.shown import Slack
 
 WEDNESDAY = at("2026-03-04 09:00")
 NOTES = iter(f"She told me of summer number {number}, and of her dogs." * (number + 1) for number in range(1000))
@@ -71,6 +73,11 @@ async def test_what_managers_hear_of_it_waits_for_their_list(world: StoreWorld) 
     assert world.rows(sql, IDRIS) == []
     await world.until("2026-03-06 10:00")
     assert world.rows(sql, IDRIS) == [("due_list",)]
+    for touch in [row[0] for row in world.rows("SELECT id FROM touch")]:
+        await world.do(IDRIS, keep, touch)
+    slack = Slack(world)
+    await slack.settle()
+    assert slack.at(IDRIS, MessageKind.DUE_LIST) == [], "nothing is due by the time it could be read"
 
 
 async def test_kept_is_kept_and_asks_no_more(world: StoreWorld) -> None:

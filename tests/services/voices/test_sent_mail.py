@@ -9,6 +9,7 @@ from bot.domain.actors import INTAKE
 from bot.domain.conversations.commands import LogReply, WhyNotOurs
 from bot.domain.conversations.conversation import Method, Outcome
 from bot.domain.hours import DAY, MINUTE
+from bot.domain.messages import MessageKind
 from bot.domain.voices.sent_mail import SentMail
 from bot.queries.voices import sent_mail
 from bot.services.conversations.dismiss import dismiss
@@ -17,6 +18,7 @@ from bot.services.conversations.undo import undo
 from bot.services.voices.sent_mail import log_sent_mail
 from tests.kit.databases import ENGINES
 from tests.kit.store_world import GUEST, IDRIS, LENA, MAYA, NOTE, PETRA, StoreWorld, attempt, reached
+from tests.services.shown import Slack
 
 pytestmark = pytest.mark.engines(*ENGINES)
 
@@ -47,6 +49,9 @@ async def test_what_is_kept_is_who_when_and_which_conversation(world: StoreWorld
     )
     assert tuple(row)[1:] == ("k", MAYA, "asked", one, 0, world.now - 5 * MINUTE, world.now)
     assert world.places("sent_mail") == [MAYA]
+    slack = Slack(world)
+    await slack.settle()
+    assert ["You wrote to Greta" in said for said in slack.at(MAYA, MessageKind.SENT_MAIL)] == [True]
     assert (await world.one(one)).state == "assigned", "nothing changes before they say so"
 
 

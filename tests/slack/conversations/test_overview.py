@@ -52,6 +52,13 @@ def test_the_overview_of_a_channel() -> None:
     assert one.text.startswith("One customer has something to tell us")
 
 
+def test_very_many_lines_stand_in_several_sections() -> None:
+    told = overview.channel(OverviewView((line(),) * 120, "UTC"), NOW)
+    assert len(told.blocks) > 3
+    assert read(told).count("• *Greta Lindholm*") == 120
+    check_message(told)
+
+
 def test_the_list_of_one_person() -> None:
     told = overview.person(OverviewView((line(), line()), "UTC"), NOW)
     assert told.text == "Two conversations are for you. One after the other; the first ones are due first."

@@ -1,6 +1,7 @@
 """The one Slack client: what each of Slack's troubles means for whoever asked."""
 
 from collections.abc import AsyncIterator
+from contextlib import nullcontext
 from typing import Final
 
 import aiohttp
@@ -258,3 +259,38 @@ async def test_only_an_app_token_opens_socket_mode(slack: Workspace) -> None:
         assert (await SlackClient("xapp-1", slack.api_url, session).open_socket()).startswith("ws://")
         with pytest.raises(SlackError, match="not_allowed_token_type"):
             await SlackClient(BOT_TOKEN, slack.api_url, session).open_socket()
+
+
+async def test_a_word_in_private_and_a_message_looked_up_where_it_stands(slack: Workspace, client: SlackClient) -> None:
+    ts = await client.post(VOICES.id, HELLO, "1")
+    below = await client.post(VOICES.id, HELLO, "2", ts)
+    await client.post_ephemeral(VOICES.id, NORA.id, Message("For you alone.", [section("For you alone.")]))
+    assert [one.text for one in slack.ephemerals(NORA.id)] == ["For you alone."]
+    for at in (ts, below):
+        found = await client.message(VOICES.id, at)
+        assert found is not None
+        assert (found["ts"], found["text"]) == (at, "Hello.")
+    assert await client.message(VOICES.id, "1.000001") is None
+    slack.fault(Fault("conversations.replies", error="channel_not_found"))
+    with pytest.raises(SlackRejected):
+        await client.message(VOICES.id, "1.000001")
+
+
+@pytest.mark.parametrize(("code", "raised"), [("execution_not_in_running_state", False), ("invalid_arguments", True)])
+async def test_a_step_that_is_over_already_needs_no_more(
+    slack: Workspace, client: SlackClient, code: str, *, raised: bool
+) -> None:
+    for method, end in (
+        ("functions.completeSuccess", client.complete_step("Fx1", {}, "")),
+        ("functions.completeError", client.fail_step("Fx1", "There is no such team.", "")),
+    ):
+        slack.fault(Fault(method, error=code))
+        with pytest.raises(SlackRejected) if raised else nullcontext():
+            await end
+
+
+async def test_an_open_form_is_drawn_anew_within_slacks_limits(client: SlackClient) -> None:
+    with pytest.raises(OverLimit):
+        await client.update_form("V1", {**FORM, "blocks": [*FORM["blocks"]] * 101})
+    with pytest.raises(SlackRejected):
+        await client.update_form("V0NOBODY", FORM, "hash")

@@ -22,6 +22,7 @@ from bot.slack.workspaces.slash_commands import (
         ("   ", VoiceCommand.FORM, ""),
         ("form", VoiceCommand.FORM, ""),
         ("mine", VoiceCommand.MINE, ""),
+        ("away until Friday", VoiceCommand.AWAY, "until Friday"),
         ("Mine please", VoiceCommand.MINE, ""),
         ("find broken grinder", VoiceCommand.FIND, "broken grinder"),
         ("find   fish &amp; chips", VoiceCommand.FIND, "fish & chips"),

@@ -42,6 +42,7 @@ def filled(**typed: object) -> View:
 def read(tz: str = TZ, /, **typed: object) -> LogReply:
     view = filled(**typed)
     assert not reply_reader.is_behind(view)
+    assert reply_reader.read_id(view) == CARD.id
     return reply_reader.read(view, tz, NOW)
 
 
