@@ -39,7 +39,9 @@ def mail(message: Message) -> Message | None:
 
 def files(message: Message) -> tuple[Attachment, ...]:
     """What is attached, in order, at most 50: no words, no signatures, no pictures of the layout."""
-    return tuple(found for part in _leaves(message) if (found := _attachment(part)))[:_MOST]
+    leaves = _leaves(message)
+    page = any(body.content_type(part) == "text/html" for part in leaves)
+    return tuple(found for part in leaves if (found := _attachment(part, page=page)))[:_MOST]
 
 
 def _leaves(message: Message) -> list[Message]:
@@ -54,9 +56,11 @@ def _leaves(message: Message) -> list[Message]:
     return found
 
 
-def _attachment(part: Message) -> Attachment | None:
+def _attachment(part: Message, *, page: bool) -> Attachment | None:
+    """``page``: the mail has a layout, to which a picture may belong."""
     kind = body.content_type(part)
-    if body.is_body(part) or kind in _SIGNATURES or (_DECORATION.fullmatch(kind) and part.get("Content-ID")):
+    decorates = page and _DECORATION.fullmatch(kind) and part.get("Content-ID")
+    if body.is_body(part) or kind in _SIGNATURES or decorates:
         return None
     name = _name(part)
     return Attachment(name, sort_of(name, kind))

@@ -62,7 +62,13 @@ def test_an_attachment_is_named_and_no_word(attached: str, sort: Sort) -> None:
     ],
 )
 def test_signatures_and_pictures_of_the_layout_are_none(beside: str) -> None:
-    assert reader.read(mixed(WORDS, beside)).attachments == ()
+    page = "Content-Type: text/html\n\n<p>The lid came off.</p>"
+    assert reader.read(mixed(WORDS, page, beside)).attachments == ()
+
+
+def test_a_picture_in_a_mail_without_a_layout_is_one_that_somebody_sent() -> None:
+    picture = part("image/png", "shot.png", Content_ID="<1@example.com>")
+    assert [one.name for one in reader.read(mixed(WORDS, picture)).attachments] == ["shot.png"]
 
 
 def test_a_photo_within_the_words_counts_and_a_nameless_file_too() -> None:
