@@ -172,6 +172,15 @@ async def test_the_doctor_says_what_goes_without_an_optional_scope(shell: Shell,
     assert (code, f"hint  {words}" in out, out.count("Without")) == (0, True, 1), out + err
 
 
+@pytest.mark.parametrize(("authserv_id", "told"), [("", True), ("mx.kullen.example", False)])
+async def test_the_doctor_says_when_nobody_checks_who_sends_mails_in_bcc(
+    shell: Shell, authserv_id: str, *, told: bool
+) -> None:
+    settings = {"INTAKE_ADDRESS": "voices@kullen.example", "MAIL_AUTHSERV_ID": authserv_id}
+    code, out, err = await shell.run("doctor", **settings)
+    assert (code, "hint  Nobody can check who sent a mail with INTAKE_ADDRESS in BCC" in out) == (0, told), out + err
+
+
 @pytest.mark.parametrize("command", [("doctor",), ("run",), ADD])
 async def test_a_slack_out_of_reach_is_not_the_tokens_fault(shell: Shell, command: tuple[str, ...]) -> None:
     for url, why in (("http://127.0.0.1:9/api/", "no connection"), ("https://nowhere.invalid/api/", "nowhere.invalid")):

@@ -320,7 +320,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(NORA), "slack:C9:another", it.team),
     ],
     sent_mail.log_sent_mail: lambda it: [
-        call(By(INTAKE), SentMail("maya@kullen.example", (to,), f"{key} {it.mark}"), verified=True)
+        call(By(INTAKE), SentMail("maya@kullen.example", (to,), f"{key} {it.mark}"))
         for to, key in ((f"claimed.{it.mark}@example.com", "new"), (it.address, "another"), (it.address, "told"))
     ],
     voice_queries.sent_mail: lambda it: [call(HERE, one) for one in it.sent_mails],

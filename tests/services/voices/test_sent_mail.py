@@ -28,8 +28,8 @@ def mail(world: World, to: str = GRETA, sender: str = "nora@kullen.example", key
     return SentMail(sender, (to,), key, world.now - ago)
 
 
-async def comes(world: World, one: SentMail, *, verified: bool = True) -> None:
-    await world.do(INTAKE, log_sent_mail, one, verified=verified)
+async def comes(world: World, one: SentMail) -> None:
+    await world.do(INTAKE, log_sent_mail, one)
 
 
 def mailed(one: int, note: str = NOTE, **more: Any) -> LogReply:  # noqa: ANN401 - the form's own fields
@@ -38,12 +38,12 @@ def mailed(one: int, note: str = NOTE, **more: Any) -> LogReply:  # noqa: ANN401
 
 async def test_what_is_kept_is_who_when_and_which_conversation(world: World) -> None:
     one = await world.asked(NORA, address=GRETA)
-    await comes(world, mail(world, ago=5 * MINUTE), verified=False)
+    await comes(world, mail(world, ago=5 * MINUTE))
     (row,) = world.rows(
         "SELECT workspace_id, source_key, person_id, answer, conversation_id, is_verified, sent_at, received_at"
         " FROM sent_mail"
     )
-    assert tuple(row)[1:] == ("k", NORA, "asked", one, 0, world.now - 5 * MINUTE, world.now)
+    assert tuple(row)[1:] == ("k", NORA, "asked", one, 1, world.now - 5 * MINUTE, world.now)
     assert world.places("sent_mail") == [NORA]
     assert (await world.one(one)).state == "assigned", "nothing changes before they say so"
 
