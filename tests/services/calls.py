@@ -330,7 +330,10 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     team_queries.intake_address: lambda _: [call(HERE)],
     source_edits.readers: lambda it: [call(HERE, it.key)],
-    source_edits.edit_words: lambda it: [call(By(BOT), it.key, words) for words in ("Something else.", None)],
+    source_edits.edit_words: lambda it: [
+        *(call(By(BOT), it.key, words) for words in ("Something else.", None)),
+        call(By(BOT), f"slack:C9:{it.mark}.1", "Something else.", ("", "For us.")),
+    ],
     team.know_workspace: lambda _: [call(Workspace(HERE, "Another name", "B1", "U0BOT"), NOW)],
     team.know_quiet: lambda it: [
         call(By(BOT), dict.fromkeys((NORA, it.stranger), times)) for times in (Quiet(NOW, NOW + DAY), None)

@@ -173,9 +173,9 @@ class Life:
     async def _monday(self) -> None:
         world, mark = self.world, self.mark
         words = f"He remembered my name. {mark}"
-        taken = await world.do(
-            PETRA, route, RouteVoice(words, f"Greta {mark}", "greta@example.com", Kind.PRAISE, subject=f"Beans {mark}")
-        )
+        about, origin = f"Beans {mark}", f"C9:{mark}.1"
+        form = RouteVoice(words, f"Greta {mark}", "greta@example.com", Kind.PRAISE, subject=about, origin=origin)
+        taken = await world.do(PETRA, route, form)
         await self._taken("closed", taken.conversation_id)
         await self._replied("closed", reached(self["closed"], self.note))
         for name in ("answered", "attempted", "dismissed", "snoozed", "accepted", "declined", "expired", "withdrawn"):
