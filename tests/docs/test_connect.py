@@ -8,7 +8,7 @@ from textwrap import dedent
 
 import pytest
 
-from tests.kit.bot_world import INTAKE, World, said
+from tests.kit.bot_world import INTAKE, BotWorld, said
 
 PAGE = Path(__file__).parents[2] / "docs/connect.md"
 
@@ -20,7 +20,7 @@ def block(holding: str) -> str:
 
 
 @pytest.mark.skipif(not (shutil.which("curl") and shutil.which("openssl")), reason="curl or openssl is not installed")
-async def test_the_signed_voice_is_taken_in_once(team_world: World, tmp_path: Path) -> None:
+async def test_the_signed_voice_is_taken_in_once(team_world: BotWorld, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text(f"LOG_LEVEL=info\nINTAKE_SECRET={INTAKE}\n", encoding="utf-8")
     commands = block("curl").replace("http://127.0.0.1:3000", team_world.address)
     for _ in range(2):
