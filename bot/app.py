@@ -120,7 +120,7 @@ async def opened(
         stack.push_async_callback(store.close)
         slack = SlackClient(config.bot_token, config.api_url, session, Line(clock.steady, timings.cut_off))
         probe = Probe(slack, timings)
-        us = await _who_we_are(slack, store, clock, next(iter(config.intake_addresses), ""))
+        us = await _who_we_are(slack, store, clock, config.bcc_address)
         ids = Ids(clock.real, after=await store.read(newest_id, us.id))
         heartbeat_store = await _heartbeat_store(config, store, stack)
         name = f"{gethostname()}/{os.getpid()}/{ids.draw()}"

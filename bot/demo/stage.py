@@ -149,6 +149,7 @@ class Stage:
             port=0,
             intake_secrets=(self._keys["intake"],),
             intake_addresses=(story.INTAKE_ADDRESS,),
+            mail_authserv_id=story.AUTHSERV_ID,
             log_level="warning",
             log_format="text",
         )

@@ -22,6 +22,7 @@ PEOPLE: Final = (PETRA, NORA, LENA, IDRIS, TOM)
 BRAND: Final = "Kullen Coffee"
 BOT_USER: Final = "U0GOLDEN1"
 INTAKE_ADDRESS: Final = "voices@kullen.example"
+AUTHSERV_ID: Final = "mx.kullen.example"
 _ALL: Final = tuple(person.id for person in PEOPLE)
 
 VOICES: Final = ChannelSpec(

@@ -77,6 +77,11 @@ class Config:
         return str(self.file) if self.file else f"The PostgreSQL database {urlsplit(self.database).path.strip('/')}"
 
     @property
+    def bcc_address(self) -> str:
+        """The address that logs a mail in BCC; empty while nobody's word on a mail's sender would count."""
+        return next(iter(self.intake_addresses), "") if self.mail_authserv_id else ""
+
+    @property
     def socket_mode(self) -> bool:
         """Whether Slack is reached through Socket Mode: when there is an app token."""
         return bool(self.app_token)

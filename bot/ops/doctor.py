@@ -31,6 +31,9 @@ class Level(StrEnum):
     MEND = "MEND"
 
 
+_NO_BCC = "Nobody can check who sent a mail with INTAKE_ADDRESS in BCC, so none is logged: set MAIL_AUTHSERV_ID, too."
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One thing that was looked at, in words that say what to do."""
@@ -57,6 +60,8 @@ def cautions(settings: Path) -> list[str]:
 async def doctor(config: Config) -> list[Check]:
     """Look at everything that Slack can tell us about ourselves."""
     found = [Check(Level.HINT, words) for words in cautions(Path(".env"))]
+    if config.intake_addresses and not config.bcc_address:
+        found.append(Check(Level.HINT, _NO_BCC))
     try:
         async with opened(config) as bot:
             for look in (_token, _app_token, _channels, _mailbox):

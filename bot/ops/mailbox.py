@@ -12,6 +12,7 @@ from bot.ports import Clock, Store
 from bot.services.core.unit_of_work import Request
 from bot.services.voices.take_in import TakenIn
 from bot.sources.mailbox.account import Account, OAuth
+from bot.sources.mailbox.kept_token import KeptToken
 from bot.sources.mailbox.source import MailboxSource
 from bot.sources.mailbox.tokens import Tokens
 from handlers.voices.mail import receive_mail
@@ -44,8 +45,15 @@ def opened(
         taken()
         return found
 
-    tokens = Tokens(account.oauth, session, clocks.steady) if account.oauth else None
+    tokens = Tokens(account.oauth, session, clocks.steady, _kept(config, account.oauth)) if account.oauth else None
     return MailboxSource(account, store, workspace, clock, take, tokens, counted)
+
+
+def _kept(config: Config, oauth: OAuth) -> KeptToken | None:
+    """Where the newest refresh token is kept: beside SQLite's file. On PostgreSQL nowhere: replicas share no folder."""
+    if config.file is None:
+        return None
+    return KeptToken(config.file.with_name(f"{config.file.name}.mailbox-token"), oauth)
 
 
 def account_of(config: Config) -> Account:

@@ -12,7 +12,7 @@ from bot.queries.conversations import card
 from bot.queries.lists.lines import home_line
 from bot.queries.lists.reminders import due_list, nudge
 from bot.queries.people import is_following, is_reporter, named, person_view
-from bot.queries.voices import as_passed_on
+from bot.queries.voices import as_passed_on, sent_mail
 from bot.store.conversations import conversations, offers
 from bot.store.core import events, messages
 from bot.store.core.messages import OldMessage
@@ -43,6 +43,9 @@ def _is_over(tx: Tx, workspace: str, message: OldMessage, person: str, now: int)
     if message["kind"] == MessageKind.DUE_LIST:
         shown = due_list(tx, workspace, subject, person, now)
         return shown is None or shown.over
+    if message["kind"] == MessageKind.SENT_MAIL:
+        asked_about = sent_mail(tx, workspace, subject)
+        return asked_about is None or asked_about.is_over
     if asked := touches.promise_nudge(tx, workspace, subject, person):
         return asked.over
     return nudge(tx, workspace, subject, person, now) is None

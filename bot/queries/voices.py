@@ -84,7 +84,6 @@ def sent_mail(tx: Tx, workspace: str, mail_id: int) -> SentMailView | None:
         sent_at=row["sent_at"],
         tz=zone_of(tx, workspace, to),
         to=to,
-        is_verified=bool(row["is_verified"]),
     )
     one = conversations.get(tx, workspace, row["conversation_id"]) if row["conversation_id"] else None
     place = teams.member(tx, workspace, one.team_id, to) if one else None

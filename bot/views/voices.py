@@ -38,7 +38,6 @@ class SentMailView:
 
     ``logged``: who logged since that the customer heard from them, and when. ``may_log``: they may do so themselves;
     ``owner`` has the conversation, if anybody does. Without ``customer`` there is nothing that they may read of one.
-    ``is_verified`` is False when nobody could check that it was theirs.
     """
 
     answer: Answer
@@ -50,4 +49,8 @@ class SentMailView:
     owner: PersonView | None = None
     may_log: bool = False
     logged: tuple[PersonView, int] | None = None
-    is_verified: bool = True
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to do: it was only told why, or it was logged, or is no longer theirs to log."""
+        return self.answer is not Answer.ASKED or self.logged is not None or not self.may_log

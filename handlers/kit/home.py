@@ -79,4 +79,4 @@ class AppHome:
         with suppress(Conflict):  # Slack does not say who that is just now: they see what a stranger sees
             await self.people.ensure_known(workspace, person)
         view = await self.store.read(queries.home, workspace, person, self.clock.now(), page)
-        await self.slack.publish_home(person, home.draw(view, self.slack.origin))
+        await self.slack.publish_home(person, home.draw(view, self.slack.origin, self.slack.scopes))

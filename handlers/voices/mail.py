@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.voices.voice import InvalidVoice, Voice
@@ -14,6 +15,11 @@ from bot.queries.voices import is_to_outsiders
 from bot.services.core.unit_of_work import Request
 from bot.services.voices.sent_mail import log_sent_mail
 from bot.services.voices.take_in import TakenIn, take_in
+
+_UNPROVEN: Final = "Nobody could check that a colleague sent this, so nothing was logged. Log it on the card."
+_UNCHECKED: Final = (
+    "A mail in BCC is logged only where MAIL_AUTHSERV_ID says whose word on its sender counts (docs/mail.md#in-bcc)."
+)
 
 
 async def receive_mail(
@@ -64,9 +70,9 @@ async def _is_logged(store: Store, request: Request, raw: bytes, written_by: Mai
     mail = bcc.read(raw, written_by.address, ours)
     if mail is None or not await store.read(is_to_outsiders, request.workspace, mail.sender, mail.recipients):
         return False
-    if written_by.proven is False:
-        raise InvalidVoice("Nobody could check that a colleague sent this, so nothing was logged. Log it on the card.")
-    await store.write(log_sent_mail, request, mail, verified=written_by.proven is True)
+    if not written_by.proven:
+        raise InvalidVoice(_UNCHECKED if written_by.proven is None else _UNPROVEN)
+    await store.write(log_sent_mail, request, mail)
     return True
 
 

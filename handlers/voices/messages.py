@@ -1,5 +1,7 @@
 """Watched channels: what is said there is a voice; an edit or a deletion is followed."""
 
+from contextlib import suppress
+
 import structlog
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
@@ -26,20 +28,32 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
         event = dict(body["event"])
         try:
             if edit := message.edited(event):
-                await _followed(interactions, body, f"slack:{edit.channel}:{edit.ts}", edit.words)
+                await _heard_early(interactions, body, context)
+                await _followed(interactions, body, f"slack:{edit.channel}:{edit.ts}", edit.words, edit.notes)
             elif removal := message.deleted(event):
                 await _followed(interactions, body, f"slack:{removal.channel}:{removal.ts}", None)
             elif message.watched(event, context.bot_id or "", context.bot_user_id or ""):
-                await _heard(interactions, body, event)
+                await _heard(interactions, body, event, str(body["event_id"]))
         except DuplicateRequest:
             return
         except InvalidVoice:
             log.warning("not_usable", channel=event.get("channel"))
 
 
-async def _heard(interactions: Interactions, body: Body, event: dict[str, object]) -> None:
+async def _heard_early(interactions: Interactions, body: Body, context: AsyncBoltContext) -> None:
+    """Take in a message whose edit came before it; one that is here already is left as it is.
+
+    Without the event's id, which names the edit: its own source key says whether it is here.
+    """
+    early = message.edited_early(body["event"])
+    if early and message.watched(early, context.bot_id or "", context.bot_user_id or ""):
+        with suppress(InvalidVoice):
+            await _heard(interactions, body, early, "")
+
+
+async def _heard(interactions: Interactions, body: Body, event: dict[str, object], key: str) -> None:
     actor = str(event.get("user") or BOT) if not event.get("bot_id") else BOT
-    request = interactions.request(body, actor, str(body["event_id"]))
+    request = interactions.request(body, actor, key)
     channel = str(event["channel"])
     team = await interactions.read(request, watched_by, channel)
     voice = message.read(await fuller(interactions, event), channel) if team is not None else None
@@ -47,8 +61,10 @@ async def _heard(interactions: Interactions, body: Body, event: dict[str, object
         await interactions.write(request, take_in, voice, team_id=team)
 
 
-async def _followed(interactions: Interactions, body: Body, source_key: str, words: str | None) -> None:
+async def _followed(
+    interactions: Interactions, body: Body, source_key: str, words: str | None, notes: tuple[str, str] = ("", "")
+) -> None:
     request = interactions.request(body, BOT, str(body["event_id"]))
-    if await interactions.write(request, edit_words, source_key, words):
+    if await interactions.write(request, edit_words, source_key, words, notes):
         for person in await interactions.read(request, readers, source_key):
             interactions.home.refresh(request.workspace, person)

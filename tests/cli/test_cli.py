@@ -9,6 +9,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
@@ -158,6 +159,15 @@ async def test_the_doctor_says_what_goes_without_an_optional_scope(shell: Shell,
     scopes["bot"] = [one for one in scopes["bot"] if one != scope]
     code, out, err = await shell.run("doctor")
     assert (code, f"hint  {words}" in out, out.count("Without")) == (0, True, 1), out + err
+
+
+@pytest.mark.parametrize(("authserv_id", "told"), [("", True), ("mx.kullen.example", False)])
+async def test_the_doctor_says_when_nobody_checks_who_sends_mails_in_bcc(
+    shell: Shell, authserv_id: str, *, told: bool
+) -> None:
+    settings: dict[str, Any] = {"INTAKE_ADDRESS": "voices@kullen.example", "MAIL_AUTHSERV_ID": authserv_id}
+    code, out, err = await shell.run("doctor", **settings)
+    assert (code, "hint  Nobody can check who sent a mail with INTAKE_ADDRESS in BCC" in out) == (0, told), out + err
 
 
 @pytest.mark.parametrize("command", [("doctor",), ("run",), ADD])

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from tests.cli.test_cli import ADD, MAIL, Shell
-from tests.kit.mail.dovecot import PASSWORD, Dovecot
+from tests.kit.mail.dovecot import PASSWORD, Dovecot, dovecot
+from tests.kit.mail.token_server import CLIENT, REFRESH, SECRET, token_server
 from tests.test_life import practice
 
 USER = "desk@kullen.example"
@@ -70,3 +71,18 @@ async def test_without_a_mailbox_or_a_workspace_it_says_so(shell: Shell, mail_se
     assert (code, "golden-thread run once" in err) == (75, True), err
     code, _, err = await shell.run("fetch-mail", "--since", "yesterday", **mailbox(mail_server))
     assert (code, "--since" in err) == (2, True), err
+
+
+@pytest.mark.slow("a mail server of its own, and a process for each look")
+async def test_a_refresh_token_that_is_replaced_at_each_use_outlives_the_process(shell: Shell) -> None:
+    await shell.run(*ADD)
+    async with token_server(USER) as tokens:
+        tokens.rotates = True
+        with dovecot(tokens.introspection) as server:
+            oauth = {"TOKEN_URL": tokens.token_url, "CLIENT_ID": CLIENT, "CLIENT_SECRET": SECRET}
+            said = {f"MAILBOX_{name}": value for name, value in oauth.items()}
+            settings = mailbox(server, MAILBOX_PASSWORD="", MAILBOX_REFRESH_TOKEN=REFRESH, **said)
+            for _ in range(2):
+                code, out, err = await shell.run("fetch-mail", **settings)
+                assert (code, out) == (0, "Taken in: 0. Here already: 0. Of no use: 0.\n"), err
+    assert (shell.folder / "golden-thread.db.mailbox-token").stat().st_mode & 0o777 == 0o600

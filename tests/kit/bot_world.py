@@ -37,6 +37,7 @@ from tests.kit.databases import Database
 
 MONDAY = moment(date(2026, 11, 9), 9 * 60 + 58, ZONE)
 INTAKE_ADDRESS = "voices@kullen.example"
+AUTHSERV_ID = "mx.kullen.example"
 SIGNING, BOT_TOKEN, APP_TOKEN, INTAKE = "s" * 32, "xoxb-practice", "xapp-practice", "i" * 32
 
 PEOPLE = (PETRA, NORA, LENA, IDRIS, TOM, GUEST, STRANGER)
@@ -284,6 +285,7 @@ async def bot_in(
         port=0,
         intake_secrets=(INTAKE,),
         intake_addresses=(INTAKE_ADDRESS,),
+        mail_authserv_id=AUTHSERV_ID,
         log_level="warning",
         log_format="text",
         mailbox=mailbox,

@@ -124,6 +124,13 @@ def test_addresses_that_mails_come_in_at_are_in_small_letters_and_in_order() -> 
     assert load(GOOD).intake_addresses == ()
 
 
+def test_an_address_is_put_in_bcc_only_where_somebody_checks_who_sent_a_mail() -> None:
+    assert load({**GOOD, "INTAKE_ADDRESS": "voices@example.com,b@example.com"}).bcc_address == ""
+    checked = {"INTAKE_ADDRESS": "voices@example.com,b@example.com", "MAIL_AUTHSERV_ID": "mx.example.com"}
+    assert load({**GOOD, **checked}).bcc_address == "voices@example.com"
+    assert load({**GOOD, "MAIL_AUTHSERV_ID": "mx.example.com"}).bcc_address == ""
+
+
 def test_every_trouble_is_told_at_once() -> None:
     found = problems(SLACK_BOT_TOKEN="", SLACK_APP_TOKEN="x", PORT="x", LOG_LEVEL="x", DATABASE_URL="x")
     assert found == ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "DATABASE_URL", "PORT", "LOG_LEVEL"]

@@ -4,8 +4,9 @@ from bot.sandbox import Person
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import dismiss_form, hand_over_form, reply_form, snooze_form
 from bot.slack.customers import customer_form
+from tests.faults.signed_requests import heard, send_request, wrapped
 from tests.kit.bot_world import LOUNGE, BotWorld, elements, labels, leaves, make_team_at_home, said, world
-from tests.kit.cast import CARE, GUEST, IDRIS, LENA, NORA, PETRA, TOM, VOICES
+from tests.kit.cast import BOT_USER, CARE, GUEST, IDRIS, LENA, NORA, PETRA, TOM, VOICES
 from tests.kit.databases import Database
 
 GRETA = {
@@ -239,6 +240,37 @@ async def test_an_edit_and_a_deletion_are_followed(database: Database) -> None:
         assert await made.count("SELECT COUNT(*) FROM voice WHERE words IS NULL") == 1
         assert await made.count("SELECT COUNT(*) FROM voice") == 1
         assert "grinder" not in said(made.slack.messages(VOICES.id)[-1].blocks)
+
+
+async def test_an_edit_of_what_is_said_of_a_forward_is_followed(database: Database) -> None:
+    async with world(database) as made:
+        await made.has_team(watched=[CARE.id])
+        original = await made.slack.users.say(PETRA.id, LOUNGE.id, "My grinder broke.")
+        forward = await made.slack.users.forward(PETRA.id, CARE.id, LOUNGE.id, original.ts, "For the shop?")
+        await made.settle()
+        assert "For the shop?" in said(made.card("grinder").blocks)
+        await made.slack.users.edit(PETRA.id, CARE.id, forward.ts, "For us, please.")
+        await made.settle()
+        shown = said(made.card("grinder").blocks)
+        assert ("For us, please." in shown, "For the shop?" in shown) == (True, False), shown
+
+
+async def test_an_edit_that_comes_before_its_message_is_the_message(database: Database) -> None:
+    async with world(database) as made:
+        await made.has_team(watched=[CARE.id])
+        posted = heard(made, "My grindr broke.")
+        now = {**posted["event"], "text": "My grinder broke."}
+        event = {"type": "message", "subtype": "message_changed", "channel": CARE.id, "ts": "1762675100.000100"}
+        edit = {**event, "message": now, "previous_message": posted["event"]}
+        for ours in ({"user": BOT_USER}, {"thread_ts": "1762675000.000100"}):
+            body = wrapped(made, {**edit, "message": now | ours}, f"Ev{next(iter(ours))}")
+            assert await send_request(made, body) == 200
+        assert await made.count("SELECT COUNT(*) FROM voice") == 0
+        for body in (wrapped(made, edit, "Ev2"), posted, wrapped(made, edit, "Ev2")):
+            assert await send_request(made, body) == 200
+        await made.settle()
+        assert "My grinder broke." in said(made.card("grinder").blocks)
+        assert await made.count("SELECT COUNT(*) FROM voice") == 1
 
 
 async def test_guests_get_nothing(team_world: BotWorld) -> None:

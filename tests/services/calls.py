@@ -343,7 +343,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(MAYA), "slack:C9:another", it.team),
     ],
     sent_mail.log_sent_mail: lambda it: [
-        call(By(INTAKE), SentMail("idris@kullen.example", (to,), f"{key} {it.mark}"), verified=True)
+        call(By(INTAKE), SentMail("idris@kullen.example", (to,), f"{key} {it.mark}"))
         for to, key in ((f"claimed.{it.mark}@example.com", "new"), (it.address, "another"), (it.address, "told"))
     ],
     voice_queries.sent_mail: lambda it: [call(HERE, one) for one in it.sent_mails],
@@ -353,7 +353,10 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     team_queries.intake_address: lambda _: [call(HERE)],
     source_edits.readers: lambda it: [call(HERE, it.key)],
-    source_edits.edit_words: lambda it: [call(By(BOT), it.key, words) for words in ("Something else.", None)],
+    source_edits.edit_words: lambda it: [
+        *(call(By(BOT), it.key, words) for words in ("Something else.", None)),
+        call(By(BOT), f"slack:C9:{it.mark}.1", "Something else.", ("", "For us.")),
+    ],
     team.know_workspace: lambda _: [call(Workspace(HERE, "Another name", "B1", "U0BOT"), NOW)],
     team.know_quiet: lambda it: [
         call(By(BOT), dict.fromkeys((MAYA, it.stranger), times)) for times in (Quiet(NOW, NOW + DAY), None)

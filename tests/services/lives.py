@@ -173,9 +173,9 @@ class Life:
     async def _monday(self) -> None:
         world, mark = self.world, self.mark
         words = f"He remembered my name. {mark}"
-        taken = await world.do(
-            PETRA, route, RouteVoice(words, f"Greta {mark}", "greta@example.com", Kind.PRAISE, subject=f"Beans {mark}")
-        )
+        about, origin = f"Beans {mark}", f"C9:{mark}.1"
+        form = RouteVoice(words, f"Greta {mark}", "greta@example.com", Kind.PRAISE, subject=about, origin=origin)
+        taken = await world.do(PETRA, route, form)
         await self._taken("closed", taken.conversation_id)
         await self._replied("closed", reached(self["closed"], self.note))
         for name in ("answered", "attempted", "dismissed", "snoozed", "accepted", "declined", "expired", "withdrawn"):
@@ -228,7 +228,7 @@ class Life:
         for name in ("assigned", "claimed", "offered", "told"):
             await self._voiced(name)
         await self._voiced("again", team_id=self.retail, address="greta@example.com")
-        await world.do(INTAKE, log_sent_mail, self.mail("told"), verified=True)
+        await world.do(INTAKE, log_sent_mail, self.mail("told"))
         await self._replied("told", reached(self["told"], LAST_NOTE.format(self.mark)))
         await self._voiced("lapsed")
         await self._voiced("known", "About my kettle")
@@ -258,7 +258,7 @@ class Life:
         await world.do(BOT, was_away, self["told"])
         last = self._last("touch") + 1
         world.change(_PROMISED, last, world.now, world.workspace, self["closed"])
-        await world.do(INTAKE, log_sent_mail, self.mail("claimed"), verified=False)
+        await world.do(INTAKE, log_sent_mail, self.mail("claimed"))
         owner = (await world.one(self["answered"])).owner
         sql = "UPDATE person SET quiet_from = ?, quiet_until = ? WHERE workspace_id = ? AND id = ?"
         world.change(sql, world.now, world.now + HOUR, world.workspace, owner)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from bot.domain.voices.attachments import Attachment
 
@@ -13,6 +14,10 @@ class Kind(StrEnum):
     PRAISE = "praise"
     QUESTION = "question"
     COMMENT = "comment"
+
+
+NOTE_MAX: Final = 1_000
+"""Of what a colleague adds for whoever answers so much is kept, and the form takes no more."""
 
 
 class Channel(StrEnum):

@@ -21,7 +21,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _CROATIAN = re.compile(r"\bu \d{1,2}:\d{2}|\b(?:sri|uto|čet)(?:\b|jed|rak|vrt)", re.IGNORECASE)
-_FULL_OFFSET = re.compile(r"[+-]\d{4}\b")
+_EXACT = re.compile(r"(?:[A-Za-z]{3}, )?\d{1,2} [A-Za-z]{3} \d{4} [\d:]{4,8} [+-]\d{4}\b")
+_UNIX = re.compile(r"([A-Z][a-z]{2}) (\d{1,2}) (\d\d:\d\d:\d\d) ([A-Z]{3,5}) (\d{4})")
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?\b")
 
 
@@ -40,7 +41,8 @@ def written(text: str, zone: tzinfo) -> datetime | None:
     A mail program writes the line in the zone of whoever forwards. None when no day is found in it.
     """
     line = unicodedata.normalize("NFKC", UNSEEN.sub("", " ".join(text[:200].split())))
-    if (exact := header(line)) and _FULL_OFFSET.search(line):
+    line = _UNIX.sub(r"\1 \2, \5 \3 \4", line)
+    if _EXACT.match(line) and (exact := header(line)):
         return exact
     day = _day(line)
     if day is None:

@@ -8,9 +8,10 @@ from textwrap import dedent
 from typing import Final
 
 from bot.intake.mail import attributions, dates, header_blocks, subjects, writers
-from bot.intake.mail.addresses import Mailbox, mailbox
+from bot.intake.mail.addresses import Mailbox, mailbox, mailboxes
 from bot.intake.mail.attributions import Attribution
 from bot.intake.mail.header_blocks import HeaderBlock, is_blank, is_quoted
+from bot.intake.mail.mime import server_notice
 from bot.intake.mail.parsed_mail import ParsedMail, with_text
 from bot.intake.mail.words.fold import folded
 from bot.intake.mail.words.marks import FORWARD_PREFIXES, REPLY_PREFIXES
@@ -20,6 +21,7 @@ _CHAIN_AT_MOST: Final = 10
 _ANSWERS_WITH_VS: Final = frozenset({folded("lähettäjä"), "saatja"})
 _SIGNATURE = re.compile(r"--\s*")
 _NOTE_READ: Final = 5_000
+_SUBJECT_READ: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,10 @@ def own_words(letter: ParsedMail) -> str:
 
     Signatures stay: the number to ring is often in them.
     """
+    return server_notice.without(_own_words(letter))
+
+
+def _own_words(letter: ParsedMail) -> str:
     begins = subjects.prefix(letter.subject)
     if begins in FORWARD_PREFIXES - REPLY_PREFIXES:
         return letter.text  # what they pass on is what they want to show
@@ -113,9 +119,24 @@ def _passed_on(lines: list[str], carrier: ParsedMail, zone: tzinfo) -> _Inner | 
     note = lines[: block.start]
     if block.marked and not (is_quoted(lines[block.start]) and begins in REPLY_PREFIXES):
         return None if attributions.first(note) else _below_block(block, lines, carrier, zone)
-    if all(map(is_blank, note)) and begins not in REPLY_PREFIXES and not block.depth:
+    if begins not in REPLY_PREFIXES and not block.depth and (all(map(is_blank, note)) or _is_at_home(block, carrier)):
         return _below_block(block, lines, carrier, zone)
     return None
+
+
+def _is_at_home(block: HeaderBlock, carrier: ParsedMail) -> bool:
+    """Whether a mail below another, which no mark announces, was passed on rather than answered.
+
+    Its subject is the carrier's, behind whatever mark of whatever language; or it had come to the carrier's company,
+    and the carrier does not go to whoever wrote it.
+    """
+    matter = folded(subjects.bare(block.fields.get("subject", "")))
+    if matter and folded(carrier.subject[-_SUBJECT_READ:]).endswith(matter):
+        return True
+    wrote, went_to = mailbox(block.fields["from"]), mailboxes(block.fields.get("to", ""))
+    answered = wrote.address and wrote.address.lower() in carrier.to.lower()
+    came_to_us = any(to.of_one_company(carrier.writer) for to in went_to)
+    return came_to_us and not answered and not wrote.of_one_company(carrier.writer)
 
 
 def _answered(lines: list[str], answer: ParsedMail, zone: tzinfo) -> _Inner | None:
@@ -137,7 +158,10 @@ def _ours(box: Mailbox, forwarder: Mailbox, known: Collection[str]) -> bool:
 
 
 def _below_block(block: HeaderBlock, lines: list[str], outer: ParsedMail, zone: tzinfo) -> _Inner:
-    subject = block.fields.get("subject", "")
+    subject, begins = block.fields.get("subject", ""), block.start
+    if "subject" not in block.fields:
+        begins = header_blocks.above(lines, block.start)
+        subject = header_blocks.subject_in(lines[begins : block.start])
     body, below = _body(lines[block.body :], depth=block.depth, answers=subject)
     letter = ParsedMail(
         writer=writers.in_block(mailbox(block.fields["from"]), block.fields.get("reply-to", "")),
@@ -147,11 +171,12 @@ def _below_block(block: HeaderBlock, lines: list[str], outer: ParsedMail, zone: 
         beyond=outer.beyond,
         to=block.fields.get("to", ""),
     )
-    return _Inner(letter, lines[: block.start], below)
+    return _Inner(letter, lines[:begins], below)
 
 
 def _below_attribution(above: Attribution, lines: list[str], outer: ParsedMail, zone: tzinfo) -> _Inner:
     """Outlook for Mac passes on a mail below "On …, … wrote:", indented."""
+    begins = header_blocks.above(lines, above.start)
     body, below = _body(lines[above.end :], depth=0, answers="")
     letter = ParsedMail(
         writer=above.writer,
@@ -160,7 +185,7 @@ def _below_attribution(above: Attribution, lines: list[str], outer: ParsedMail, 
         text=dedent("\n".join(body).strip("\n")),
         beyond=outer.beyond,
     )
-    return _Inner(letter, lines[: above.start], below)
+    return _Inner(letter, lines[:begins], below)
 
 
 def _body(lines: list[str], *, depth: int, answers: str) -> tuple[list[str], list[str]]:
@@ -169,19 +194,33 @@ def _body(lines: list[str], *, depth: int, answers: str) -> tuple[list[str], lis
     Some programs put the mail behind ``>``, with the header or without it. What is quoted in an answer stays so, unless
     nothing else stands below it: then it is the answer.
     """
-    quoted = [at for at, line in enumerate(lines) if is_quoted(line)]
-    if not quoted:
-        return lines, []
+    lines, below_end = _ended(lines)
+    quoted = [at for at, line in enumerate(lines) if is_quoted(line) and not is_blank(line)]
+    header_alone = depth and not is_quoted(next((line for line in lines if not is_blank(line)), ""))
+    if not quoted or header_alone:
+        return lines[next((at for at, line in enumerate(lines) if not is_blank(line)), 0) :], below_end
     end = quoted[-1] + 1
-    body, below = lines[:end], lines[end:]
+    body, below = lines[:end], lines[end:] + below_end
     if not depth:
         said = [line for line in body if not is_blank(line)]
         if any(not is_quoted(line) for line in said):
-            return lines, []
+            return lines, below_end
         own = [line for line in below if not is_blank(line) and not _is_programs(line)]
         if own and subjects.prefix(answers) in REPLY_PREFIXES:
-            return lines, []
+            return lines, below_end
     return [header_blocks.unquoted(line, max(1, depth)) for line in body], below
+
+
+def _ended(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines up to the one that says where the forwarded mail ends, if one does; and what stands below that.
+
+    KMail and SquirrelMail write a bare rule there, below which nothing stands.
+    """
+    end = next((at for at in range(len(lines)) if header_blocks.ends_forward(lines, at)), None)
+    if end is not None:
+        return lines[:end], lines[end + 1 :]
+    last = next((at for at in range(len(lines) - 1, -1, -1) if not is_blank(lines[at])), 0)
+    return (lines[:last] if last and header_blocks.is_rule(lines[last]) else lines), []
 
 
 def _note(inner: _Inner) -> str:
@@ -192,7 +231,8 @@ def _note(inner: _Inner) -> str:
 
 def _unsigned(lines: list[str]) -> str:
     signed = next((at for at, line in enumerate(lines) if _SIGNATURE.fullmatch(line)), len(lines))
-    return "\n".join(line for line in lines[:signed] if not _is_programs(line)).strip()
+    said = [line for line in lines[:signed] if not _is_programs(line)]
+    return "\n".join(said).strip() if any(not is_blank(line) for line in said) else ""
 
 
 def _is_programs(line: str) -> bool:

@@ -14,7 +14,12 @@ _MARKER_AT_MOST = 120
 _FOLDED_OVER = 3
 """A header's value goes on over so many lines, when another header follows them."""
 _PEOPLE = frozenset({"from", "to", "cc"})
-_RULE = re.compile(r"\s*[-_=*]{5,}\s*")
+_RULE = re.compile(r"[\s>]*[-_=*]{5,}\s*")
+_RULES = ("--", "__", "==", "**")
+_DATED_MARK = "message du "
+"""Orange and La Poste say only here when the mail was written."""
+_BARE_LABELS_AT_MOST = 6
+_TIMED = re.compile(r"\d[:.h時]\d\d")
 _AND_MORE = re.compile(r"([\s>*]*-{2,}[^-]{1,60}-{2,}+)\s*(\S.*)")
 _RUN_TOGETHER_AT_MOST = 2_000
 _COLON = re.compile("[:\uff1a]")
@@ -54,6 +59,8 @@ def lines_of(text: str) -> list[str]:
     lines: list[str] = []
     for line in text.replace("\xa0", " ").split("\n"):
         lines += _apart(line) or [line]
+    for at in [at for at, line in enumerate(lines) if announces(line)]:
+        _add_colons(lines, at + 1)
     return lines
 
 
@@ -78,6 +85,39 @@ def announces(line: str) -> bool:
     return (ruled or short) and _has(stripped[:_MARKER_AT_MOST], FORWARD_STEMS)
 
 
+def is_ruled(line: str) -> bool:
+    """Whether something short stands between two rules, as programs mark where another mail begins or ends."""
+    stripped = line[:2_000].strip(" >*\t")
+    return 6 < len(stripped) <= _MARKER_AT_MOST and stripped.startswith(_RULES) and stripped.endswith(_RULES)
+
+
+def ends_forward(lines: list[str], at: int) -> bool:
+    """Whether the line says that a forwarded mail ends here: a marker of a forward, and no header below it."""
+    if not (is_ruled(lines[at]) and announces(lines[at])):
+        return False
+    below = next((line for line in lines[at + 1 : at + 4] if not is_blank(line)), "")
+    return _label(below) is None and _NAMED.match(below) is None
+
+
+def above(lines: list[str], at: int) -> int:
+    """Where the marker and the headers begin that stand right above a line which says who wrote."""
+    begins = at
+    for line in reversed(lines[max(0, at - _LINES_AT_MOST) : at]):
+        at -= 1
+        label, below = _label(line), _label(lines[at + 1])
+        titles = _has(line[:_LABEL_AT_MOST], FORWARD_STEMS) and below is not None
+        if announces(line) or is_ruled(line) or is_rule(line) or titles or (label and label[0] == "subject"):
+            begins = at
+        elif label is None and not is_blank(line):
+            break
+    return begins
+
+
+def subject_in(lines: list[str]) -> str:
+    """The subject that one of the lines names: Gmail has one for a whole conversation, above its first mail."""
+    return next((found[1] for line in lines if (found := _label(line)) and found[0] == "subject"), "")
+
+
 def unquoted(line: str, depth: int = 1) -> str:
     """The line without its outermost ``>``, or so many of them."""
     for _ in range(depth):
@@ -88,6 +128,11 @@ def unquoted(line: str, depth: int = 1) -> str:
 def is_quoted(line: str) -> bool:
     """Whether the line stands behind ``>``."""
     return line.lstrip().startswith(">")
+
+
+def is_rule(line: str) -> bool:
+    """Whether the line is drawn, and says nothing."""
+    return _RULE.fullmatch(line) is not None
 
 
 def is_blank(line: str) -> bool:
@@ -103,10 +148,24 @@ def _apart(line: str) -> list[str]:
     return [found[1], *map(_with_colon, parts)] if _label(parts[0]) else []
 
 
+def _add_colons(lines: list[str], at: int) -> None:
+    """Write colons behind the labels below a marker, when their program (eM Client) writes none."""
+    header = list[str]()
+    for line in lines[at : at + _BARE_LABELS_AT_MOST]:
+        if (colon := _with_colon(line)) == line:
+            break
+        header.append(colon)
+    if header and "@" in header[0] and (found := _label(header[0])) and found[0] == "from":
+        lines[at : at + len(header)] = header
+
+
 def _with_colon(part: str) -> str:
     """Some translations of Yahoo's have lost a colon."""
-    first_word, _, rest = part.partition(" ")
-    return f"{first_word}: {rest}" if _label(part) is None and folded(first_word) in LABELS else part
+    if _label(part) is not None:
+        return part
+    words = part.split(" ")
+    ends = next((end for end in (2, 1) if folded(" ".join(words[:end])) in LABELS), None)
+    return part if ends is None else f"{' '.join(words[:ends])}: {' '.join(words[ends:])}"
 
 
 def _read(lines: list[str], at: int) -> HeaderBlock | None:
@@ -119,7 +178,7 @@ def _read(lines: list[str], at: int) -> HeaderBlock | None:
     while block.body < end:
         line = lines[block.body]
         found = _label(line)
-        if found and found[0] not in block.fields:
+        if found and (found[0] == "other" or found[0] not in block.fields):
             last = _take(block, line, *found)
         elif is_blank(line) and (airy or len(block.fields) == 1) and _goes_on(lines, block, end, blank=True):
             airy = True
@@ -153,8 +212,10 @@ def _take(block: HeaderBlock, line: str, key: str, value: str) -> str:
 
 
 def _is_header(fields: dict[str, str]) -> bool:
-    sender = fields.get("from")
-    return bool(sender) and ("date" in fields or ("subject" in fields and "@" in str(sender)))
+    sender, date = fields.get("from", ""), fields.get("date", "")
+    if "@" in "".join((sender, fields.get("to", ""), fields.get("cc", ""))):
+        return bool(sender) and ("date" in fields or ("subject" in fields and "@" in sender))
+    return bool(sender) and _TIMED.search(date) is not None  # without an address only a program writes the time
 
 
 def _continues(lines: list[str], block: HeaderBlock, last: str, end: int) -> bool:
@@ -180,21 +241,35 @@ def _with_marker(block: HeaderBlock, lines: list[str]) -> HeaderBlock:
     while above >= max(0, block.start - 3) and is_blank(lines[above]):
         above -= 1
     if above >= 0:
-        block.marked = announces(lines[above])
-        if block.marked or announces_original(lines[above]) or _RULE.fullmatch(lines[above]):
+        line = lines[above]
+        block.marked = announces(line)
+        dated = folded(line[:_MARKER_AT_MOST].lstrip(" >")).startswith(_DATED_MARK)
+        if dated:
+            block.fields.setdefault("date", line.lstrip(" >"))
+        if block.marked or dated or is_ruled(line) or is_rule(line):
             block.start = above
-    if block.marked:
-        while block.body < len(lines) and announces(lines[block.body]):  # Zoho's stands below as well
+    if block.start == above:
+        while block.body < len(lines) and _is_marker(lines[block.body]):  # Zoho's stands below as well
             block.body += 1
     return block
+
+
+def _is_marker(line: str) -> bool:
+    return announces(line) or is_rule(line)
 
 
 def _label(line: str) -> tuple[str, str] | None:
     head, *value = _COLON.split(line, maxsplit=1)
     if not value or len(head) > _LABEL_AT_MOST + head.count(">") * 2:
         return None
-    key = LABELS.get(folded(head.strip(" >*\t")))
-    return None if key is None else (key, _value(value[0]))
+    bare = head.strip(" >*\t")
+    key = LABELS.get(folded(bare))
+    if key is None:
+        return None
+    said = _value(value[0])
+    if head.partition(bare)[0].count("*") > head.partition(bare)[2].count("*"):
+        said = said.removeprefix("*")  # "*From: *Greta": the mark that ends a bold label stands behind its blank
+    return (key, said)
 
 
 def _value(text: str) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.customers import identity
 from bot.domain.voices.voice import Channel, InvalidVoice, Sender, Voice
 from bot.intake import sanitize
+from bot.intake.mail import subjects
 from bot.intake.mail.addresses import Mailbox
 
 _END = 80
@@ -41,7 +42,7 @@ def voice(letter: ParsedMail, source_key: str, said_at: int | None, forwarder: s
         words=said,
         sender=Sender(sanitize.line(letter.writer.name), (known,) if known else ()),
         channel=Channel.EMAIL,
-        subject=sanitize.line(letter.subject),
+        subject=sanitize.line(subjects.untagged(letter.subject)),
         said_at=said_at,
         forwarder=forwarder,
     )

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.domain.customers import identity
 from bot.domain.voices.attachments import Attachment, Sort
-from bot.domain.voices.voice import Voice
+from bot.domain.voices.voice import InvalidVoice, Voice
 from bot.intake import sanitize
 from bot.intake.mail import dates, forwards, machines, parsed_mail, subjects, writers
 from bot.intake.mail.addresses import Mailbox
@@ -17,9 +17,13 @@ from bot.intake.mail.forwards import Forward
 from bot.intake.mail.mime import attachments, body
 from bot.intake.mail.mime.parse import parsed
 from bot.intake.mail.parsed_mail import ParsedMail
-from bot.intake.mail.words.marks import REPLY_PREFIXES
+from bot.intake.mail.words.marks import FORWARD_PREFIXES, REPLY_PREFIXES
 
 _KEY_AT_MOST: Final = 500
+_OUTLOOK_FILE: Final = (
+    "The mail that is attached is a file of Outlook's (.msg), which can't be read here. Please forward the mail itself."
+)
+"""Else whoever attached it would be taken for the customer."""
 _KEY_READ: Final = 200
 """So much of the words tells two mails with one Message-ID apart: a list adds a footer to the end, and not to these."""
 
@@ -33,7 +37,8 @@ def read(raw: bytes, *, forwarded: bool = True, zone: tzinfo = UTC, colleagues: 
     ``colleagues`` are addresses of whom it is known that they only passed something on, if they did.
 
     Raises:
-        InvalidVoice: too big, broken, without words, or written by a machine; says which.
+        InvalidVoice: too big, broken, without words, written by a machine, or a forward of a mail that is attached in
+            Outlook's own format; says which.
     """
     message, unread = parsed(raw)
     machines.refuse(message)
@@ -42,6 +47,9 @@ def read(raw: bytes, *, forwarded: bool = True, zone: tzinfo = UTC, colleagues: 
     key = _source_key(message, outer, inside)
     passed_on = _forward(outer, inside, unread, zone, colleagues) if forwarded else None
     if passed_on is None:
+        passes_on = forwarded and subjects.prefix(outer.subject) in FORWARD_PREFIXES
+        if passes_on and attachments.has_outlook_file(message):
+            raise InvalidVoice(_OUTLOOK_FILE)
         own = parsed_mail.with_text(replace(outer, writer=writers.writer(message)), forwards.own_words(outer))
         said_at = dates.milliseconds(outer.written)
         return replace(parsed_mail.voice(own, key, said_at), attachments=attachments.files(message))

@@ -11,6 +11,9 @@ _TAGS_AT_MOST: Final = 5
 _MARK = re.compile(r"\s*[\[(]?([^\W\d_]{1,16})[\])]?(?:\s?[\[(]\d{1,3}[\])])?\s?[:\uff1a]\s*")
 _TAG = re.compile(r"\s*(?:\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|\*{2,5}[^*]{1,40}\*{2,5})\s*:?\s*(?=\S)")
 _EXTERNAL = frozenset({"external", "ext", "extern", "externe", "externo", "esterno", "spam"})
+_SERVERS_TAG = re.compile(
+    rf"\s*[\[(*]{{1,5}}\s?(?:{'|'.join(sorted(_EXTERNAL))})\s?[\])*]{{1,5}}\s*:?\s*(?=\S)", re.IGNORECASE
+)
 
 
 def prefix(subject: str) -> str:
@@ -27,6 +30,11 @@ def bare(subject: str) -> str:
     while (found := _first(line))[0] in FORWARD_PREFIXES | REPLY_PREFIXES:
         line = line[found[1] :]
     return line.strip()
+
+
+def untagged(subject: str) -> str:
+    """The subject without the ``[EXTERNAL]`` that a mail server has put in front."""
+    return _SERVERS_TAG.sub("", subject[:_READ], count=1) + subject[_READ:] if _SERVERS_TAG.match(subject) else subject
 
 
 def _first(line: str) -> tuple[str, int]:

@@ -10,6 +10,12 @@ from bot.intake.mail.addresses import Mailbox, mailbox, mailboxes
 from bot.intake.mail.mime import body
 
 _VIA = re.compile(r"['\"\u2018\u201c]?(.+?)['\"\u2019\u201d]?\s+[(\[]?via\s+\S.*", re.IGNORECASE)
+_VIA_ABROAD = re.compile(
+    r"['\"\u2018\u201c]?(.+?)['\"\u2019\u201d]?\s+[(\[]?"
+    r"(?:über|vía|a través de|par le biais de|tramite|przez|za pośrednictwem|prostřednictvím|през|через|経由)\s+\S.*",
+    re.IGNORECASE,
+)
+"""The same word of a list's, where the mail says that a list sent it."""
 _NO_REPLY = re.compile(
     r".*(?:no|not|dont|never)[-_.]?(?:reply|respond|answer|responder|responda|rispondere)"
     r"|.*(?:nicht|keine)[-_.]?antwort(?:en)?|.*pas[-_.]?repondre|.*ikke[-_.]?svar|.*nao[-_.]?responda"
@@ -31,7 +37,7 @@ def sender(message: Message) -> Mailbox:
     stated = mailbox(body.header(message, "From", shield=True))
     if not stated.address:
         stated = mailbox(body.header(message, "From"))
-    via = _VIA.fullmatch(stated.name)
+    via = _VIA.fullmatch(stated.name) or (_VIA_ABROAD.fullmatch(stated.name) if _is_listed(message) else None)
     if not (via or _is_list(message, stated.address) or is_no_reply(stated)):
         return stated
     named = _named(message, stated)

@@ -21,6 +21,8 @@ _CONTACT = re.compile(r"\s*\*?([\w -]{2,20})\*?\s*:\*?\s*(\S[^\n]*)\Z")
 _MENTION = re.compile(r"<[@!][^<>]{1,200}>")
 _SLACK_ID = re.compile(r"@[A-Z0-9]{7,30}")
 _HEADER_AT_MOST = 4_000
+_EARLY_S = 3_600
+"""Slack brings a message late by minutes; an edit of what is older tells of what was said before we listened."""
 _CONTACT_LABELS = {
     **dict.fromkeys(("email", "e-mail", "mail", "email address", "e-post"), "email"),
     **dict.fromkeys(("phone", "telephone", "mobile", "phone number", "telefon"), "phone"),
@@ -30,11 +32,12 @@ _CONTACT_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A message's words are now these."""
+    """A message's words are now these; ``notes``: what its poster says of what they forward, before and now."""
 
     channel: str
     ts: str
     words: str
+    notes: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +89,30 @@ def watched(event: dict[str, object], our_bot_id: str, our_user: str) -> bool:
 
 
 def edited(event: dict[str, object]) -> Edit | None:
-    """The new words of a message that was edited so that they differ; None for any other event."""
+    """The new words of a message that was edited so that they, or the note, differ; None for any other event."""
     message, previous = event.get("message"), event.get("previous_message")
     if event.get("subtype") != "message_changed" or not isinstance(message, dict) or not isinstance(previous, dict):
         return None
-    channel, ts, now = string(event.get("channel")), string(message.get("ts")), _all_words(message)
-    if not channel or not ts or not now or _is_gone(message) or now == _all_words(previous):
+    channel, ts = string(event.get("channel")), string(message.get("ts"))
+    before, now = _all_said(previous), _all_said(message)
+    if not channel or not ts or not now[0] or _is_gone(message) or now == before:
         return None
-    return Edit(channel, ts, now)
+    return Edit(channel, ts, now[0], (before[1], now[1]))
+
+
+def edited_early(event: dict[str, object]) -> dict[str, object] | None:
+    """The edited message, as its own event would say it, when that may come only later: it was posted an hour ago.
+
+    What is edited later was here before us, and is no news; then None.
+    """
+    message = event.get("message")
+    if not isinstance(message, dict):
+        return None
+    said = _TS.fullmatch(string(message.get("ts")))
+    now = _TS.fullmatch(string(event.get("event_ts")) or string(event.get("ts")))
+    if said is None or now is None or int(now[1]) - int(said[1]) >= _EARLY_S:
+        return None
+    return {**message, "type": "message", "channel": event.get("channel")}
 
 
 def deleted(event: dict[str, object]) -> Removal | None:
@@ -102,7 +121,7 @@ def deleted(event: dict[str, object]) -> Removal | None:
     if event.get("subtype") == "message_deleted":
         ts = string(event.get("deleted_ts"))
     elif event.get("subtype") == "message_changed" and isinstance(message, dict):
-        ts = string(message.get("ts")) if _is_gone(message) or not _all_words(message) else ""
+        ts = string(message.get("ts")) if _is_gone(message) or not _all_said(message)[0] else ""
     return Removal(channel, ts) if channel and ts else None
 
 
@@ -111,9 +130,10 @@ def _is_gone(message: dict[str, object]) -> bool:
     return message.get("subtype") == "tombstone"
 
 
-def _all_words(message: dict[str, object]) -> str:
+def _all_said(message: dict[str, object]) -> tuple[str, str]:
+    """The words and the note."""
     voice = read({**message, "ts": "1.000000"}, "")
-    return voice.words if voice else ""
+    return (voice.words, voice.note) if voice else ("", "")
 
 
 def _comment(message: dict[str, object]) -> str:

@@ -21,10 +21,10 @@ _LOOKED_AT: Final = 50
 """So many of a customer's conversations are looked at, the newest first."""
 
 
-def log_sent_mail(tx: Tx, request: Request, mail: SentMail, *, verified: bool) -> None:
+def log_sent_mail(tx: Tx, request: Request, mail: SentMail) -> None:
     """Ask whoever sent it how it stands, in private and once; nothing changes before they log it themselves.
 
-    ``verified``: our mail server found that it comes from them. Of a mail that was logged already nothing is said.
+    Our mail server has found that it comes from them. Of a mail that was logged already nothing is said.
     """
     work = UnitOfWork(tx, request)
     sender = people.by_email(tx, work.workspace, mail.sender)
@@ -49,7 +49,6 @@ def log_sent_mail(tx: Tx, request: Request, mail: SentMail, *, verified: bool) -
         person=sender.id,
         answer=answer,
         conversation=about.id if about else None,
-        is_verified=verified,
         sent_at=sent_at,
         now=work.now,
     )

@@ -5,6 +5,7 @@ from bot.domain.events import EventKind
 from bot.domain.messages import MessageKind
 from bot.domain.voices.cut import cut_words
 from bot.domain.voices.matter import matter_of
+from bot.domain.voices.voice import NOTE_MAX
 from bot.ports import Tx
 from bot.services.core.transition import append_to_thread, redraw_customer
 from bot.services.core.unit_of_work import Request, UnitOfWork
@@ -17,11 +18,12 @@ from bot.store.voices import voices
 from bot.store.voices.voices import SourceVoice
 
 
-def edit_words(tx: Tx, request: Request, source_key: str, words: str | None) -> bool:
+def edit_words(tx: Tx, request: Request, source_key: str, words: str | None, notes: tuple[str, str] = ("", "")) -> bool:
     """Follow an edit of the message that a voice came from, or its deletion (None); False when it is none of ours.
 
-    With its words a voice loses its subject and its link. What colleagues wrote about it themselves is theirs. What is
-    deleted before it was taken in stays out: Slack brings events late, and forms stay open.
+    ``notes``: what whoever posted it said of it, before and now; it takes the place of the note that came from there,
+    and of no other. With its words a voice loses its subject and its link. What colleagues wrote about it themselves is
+    theirs. What is deleted before it was taken in stays out: Slack brings events late, and forms stay open.
     """
     work = UnitOfWork(tx, request)
     voice = voices.by_source(work.tx, work.workspace, source_key=source_key)
@@ -30,9 +32,12 @@ def edit_words(tx: Tx, request: Request, source_key: str, words: str | None) -> 
             requests.seen(work.tx, work.workspace, key=_deleted_key(source_key), now=work.now)
         return False
     kept = None if words is None else cut_words(words)
-    if voice["words"] == kept:
-        return False
+    noted = _noted(work, voice, notes) if words is not None else False
     one = work.conversation(voice["conversation_id"])
+    if voice["words"] == kept:
+        if noted:
+            _redraw(work, one, [])
+        return noted
     digests = _digests_quoting(work, one, voice)
     if kept is None:
         voices.forget(work.tx, work.workspace, voice_id=voice["id"])
@@ -43,6 +48,14 @@ def edit_words(tx: Tx, request: Request, source_key: str, words: str | None) -> 
     kind = EventKind.VOICE_REMOVED if words is None else EventKind.VOICE_EDITED
     append_to_thread(work, one, work.event(kind, conversation=one, subject=("voice", voice["id"])))
     return True
+
+
+def _noted(work: UnitOfWork, voice: SourceVoice, notes: tuple[str, str]) -> bool:
+    """Replace the note that came with the message, if it did; whether it changed."""
+    before, now = (note.strip()[:NOTE_MAX] for note in notes)
+    if before == now or voice["reporter_note"] != before or voice["reported_by"] is None:
+        return False
+    return bool(voices.set_note(work.tx, work.workspace, voice_id=voice["id"], note=now))
 
 
 def was_deleted(work: UnitOfWork, source_key: str) -> bool:

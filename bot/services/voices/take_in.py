@@ -19,7 +19,7 @@ from bot.domain.voices import attachments, triage
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.cut import cut_words
 from bot.domain.voices.matter import matter_of
-from bot.domain.voices.voice import Channel, Identity, InvalidVoice, Kind, NoTeam, Sender, Voice
+from bot.domain.voices.voice import NOTE_MAX, Channel, Identity, InvalidVoice, Kind, NoTeam, Sender, Voice
 from bot.ports import Tx
 from bot.services.conversations.assignment import choose_owner, given
 from bot.services.conversations.hand_over import withdraw_offer
@@ -36,8 +36,6 @@ from bot.store.voices.voices import SaidRow
 
 BURST_MS = 2 * MINUTE
 """The same words of one customer within two minutes are one burst (docs/rules.md#joining)."""
-NOTE_MAX = 1_000
-"""Of what a colleague adds for whoever answers so much is kept, and the form takes no more."""
 DELETED = "The message was deleted where it stood, so nothing was passed on. If it still matters, type /voice."
 ROUTED = "voice"
 """What an "I already answered" keeps beside its touch: the voice that came with it, from whoever is in no team."""

@@ -91,6 +91,8 @@ class SlackClient:
         self.line = line or Line(steady)
         self.origin = ""
         """The workspace's address, once Slack has said it (`who_am_i`): links to messages begin with it."""
+        self.scopes = ""
+        """The scopes that the token has, with commas, as Slack said with its last answer; empty when it never did."""
         self.web = AsyncWebClient(token=token, base_url=base_url, session=session, timeout=TIMEOUT_S, retry_handlers=[])
 
     async def _answered(self, method: str, **how: Any) -> AsyncSlackResponse:  # noqa: ANN401 - slack-sdk's own arguments
@@ -111,6 +113,7 @@ class SlackClient:
             kind = NotSent if isinstance(error, aiohttp.ClientConnectorError) else UnknownOutcome
             raise kind(method, type(error).__name__) from error
         self.line.answered(_header(answer.headers, "date"))
+        self.scopes = _header(answer.headers, "x-oauth-scopes") or self.scopes
         return answer
 
     async def _call(self, method: str, /, **values: object) -> dict[str, Any]:

@@ -23,20 +23,23 @@ BYTES = 240_000
 _REFRESH = block_kit.button("Refresh", REFRESH, "now")
 
 
-def draw(view: HomeView, origin: str = "") -> block_kit.Block:
-    """The view to publish, at most 100 blocks whatever is in it; ``origin`` is the workspace's address, for links."""
+def draw(view: HomeView, origin: str = "", scopes: str = "") -> block_kit.Block:
+    """The view to publish, at most 100 blocks whatever is in it; ``origin`` is the workspace's address, for links.
+
+    ``scopes`` are those of the token, as Slack tells them; empty when it does not.
+    """
     if not view.may_look:
         return _home([block_kit.section(NOT_FOR_YOU)])
     if not view.has_team:
         return _home(_first_run(view))
-    return _home([*parts.tabs(view, _REFRESH), *_part(view, origin)])
+    return _home([*parts.tabs(view, _REFRESH), *_part(view, origin, scopes)])
 
 
-def _part(view: HomeView, origin: str) -> list[block_kit.Block]:
+def _part(view: HomeView, origin: str, scopes: str) -> list[block_kit.Block]:
     if view.managed:
         return team.draw(view, view.managed, origin)
     if view.settings:
-        return settings.draw(view.settings)
+        return settings.draw(view.settings, scopes)
     greeting = [block_kit.section(home_day.sentence(view))]
     if view.hours:
         greeting.append(block_kit.context(f"{hours_form.sentence(view.hours)}."))

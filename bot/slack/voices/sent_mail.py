@@ -4,14 +4,13 @@ from typing import Final
 
 from bot.domain.voices.sent_mail import Answer
 from bot.slack.kit import mrkdwn
-from bot.slack.kit.block_kit import Block, actions, button, context, section
+from bot.slack.kit.block_kit import Block, actions, button, section
 from bot.slack.kit.mrkdwn import Message
 from bot.views.voices import SentMailView
 
 SETTLED = "mail_settled"
 NOT_YET = "mail_not_yet"
 """Both open the form that logs a reply; their value is the conversation's id."""
-_UNVERIFIED: Final = "We could not check that this mail is yours. If it is not, leave this alone: nothing is logged."
 _WHY: Final = {
     Answer.NO_TEAM: "Only members of a team log what they write to its customers.",
     Answer.OLD: "It is over a week old. If it still counts, press *Log a reply* on the card.",
@@ -37,7 +36,7 @@ def draw(view: SentMailView, now: int) -> Message:
     if not view.may_log:
         return _line(f"{wrote} {_over(view)} Nothing is left to do here.")
     question = f"{wrote} Settled?"
-    return Message(question, [section(question), *_doubt(view), actions("sent_mail", *_buttons(view, view.customer))])
+    return Message(question, [section(question), actions("sent_mail", *_buttons(view, view.customer))])
 
 
 def _line(sentence: str) -> Message:
@@ -64,10 +63,6 @@ def _over(view: SentMailView) -> str:
     if view.owner and view.owner.id != view.to:
         return f"That conversation is with {mrkdwn.name(view.owner)} now."
     return "That conversation is over."
-
-
-def _doubt(view: SentMailView) -> list[Block]:
-    return [] if view.is_verified else [context(_UNVERIFIED)]
 
 
 def _buttons(view: SentMailView, customer: str) -> list[Block]:

@@ -73,13 +73,15 @@ WHERE workspace_id = :workspace AND kind = 'due_list' AND subject_id = :list AND
 -- A reminder and a list are as old as what they say; an owner's message is finished since the last change, or since it
 -- is in other hands. What has a line to come below it stays.
 SELECT m.id, m.kind, m.subject_id FROM message m
-WHERE m.workspace_id = :workspace AND m.place = :person AND m.slack_ts <> '' AND m.kind IN ('owner', 'nudge', 'due_list')
+WHERE m.workspace_id = :workspace AND m.place = :person AND m.slack_ts <> '' AND m.kind IN ('owner', 'nudge', 'due_list', 'sent_mail')
   AND m.withdrawn = 0
   AND CASE m.kind
     WHEN 'nudge' THEN EXISTS (SELECT 1 FROM event e
       WHERE e.workspace_id = m.workspace_id AND e.id = m.subject_id AND e.at <= :before)
     WHEN 'due_list' THEN EXISTS (SELECT 1 FROM due_list l
       WHERE l.workspace_id = m.workspace_id AND l.id = m.subject_id AND l.made_at <= :before)
+    WHEN 'sent_mail' THEN EXISTS (SELECT 1 FROM sent_mail s
+      WHERE s.workspace_id = m.workspace_id AND s.id = m.subject_id AND s.received_at <= :before)
     ELSE EXISTS (SELECT 1 FROM conversation c
       WHERE c.workspace_id = m.workspace_id AND c.id = m.subject_id
         AND (c.state IN ('closed', 'dismissed') OR COALESCE(c.owner, '') <> :person)

@@ -8,7 +8,7 @@ VALUES (:id, :workspace, :conversation, :customer, :identity, :kind, :channel, :
   :sender_name);
 
 -- name: by_source
-SELECT id, conversation_id, words, subject, received_at FROM voice
+SELECT id, conversation_id, words, subject, received_at, reported_by, reporter_note FROM voice
 WHERE workspace_id = :workspace AND source_key = :source_key;
 
 -- name: of_conversation
@@ -43,6 +43,9 @@ WHERE workspace_id = :workspace AND customer_id = :customer AND received_at >= :
 
 -- name: set_words
 UPDATE voice SET words = :words WHERE workspace_id = :workspace AND id = :id;
+
+-- name: set_note
+UPDATE voice SET reporter_note = :note WHERE workspace_id = :workspace AND id = :id;
 
 -- name: forget
 UPDATE voice SET words = NULL, subject = '', link = '', attachments = '' WHERE workspace_id = :workspace AND id = :id;

@@ -7,12 +7,11 @@ from bot.ports import Tx
 
 
 class SentMailRow(TypedDict):
-    """A mail, and what its sender was told of it; 1 for yes."""
+    """A mail, and what its sender was told of it."""
 
     person_id: str
     answer: str
     conversation_id: int | None
-    is_verified: int
     sent_at: int
     received_at: int
 
@@ -26,7 +25,6 @@ def insert(  # noqa: PLR0913 - a column each
     person: str,
     answer: Answer,
     conversation: int | None,
-    is_verified: bool,
     sent_at: int,
     now: int,
 ) -> int:
@@ -39,7 +37,6 @@ def insert(  # noqa: PLR0913 - a column each
         person=person,
         answer=answer,
         conversation=conversation,
-        is_verified=int(is_verified),
         sent_at=sent_at,
         now=now,
     )

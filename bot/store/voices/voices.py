@@ -35,6 +35,8 @@ class SourceVoice(TypedDict):
     words: str | None
     subject: str
     received_at: int
+    reported_by: str | None
+    reporter_note: str
 
 
 class EarlierVoices(TypedDict):
@@ -187,6 +189,11 @@ def burst(tx: Tx, workspace: str, *, customer: int, since: int, until: int, word
 def set_words(tx: Tx, workspace: str, *, words: str | None, voice_id: int) -> int:
     """Replace a voice's words after they were edited at the source."""
     return tx.run("voices.set_words", words=words, workspace=workspace, id=voice_id)
+
+
+def set_note(tx: Tx, workspace: str, *, note: str, voice_id: int) -> int:
+    """Replace what whoever passed a voice on said of it, after it was edited at the source."""
+    return tx.run("voices.set_note", note=note, workspace=workspace, id=voice_id)
 
 
 def forget(tx: Tx, workspace: str, *, voice_id: int) -> int:

@@ -14,6 +14,7 @@ OVE = (
     "Date: Mon, 9 Nov 2026 09:12:00 +0100\nMessage-ID: <parcel-1@example.com>\n\nMy parcel is late.\n"
 )
 ANSWER = (
+    f"Authentication-Results: {story.AUTHSERV_ID}; dkim=pass header.d=kullen.example\n"
     "From: {address}\nTo: Ove Holm <ove@example.com>\nSubject: Re: A late parcel\n"
     "Date: Mon, 9 Nov 2026 09:58:00 +0100\nMessage-ID: <answer-1@kullen.example>\n\nDear Ove, I am sorry.\n"
 )
@@ -35,7 +36,9 @@ async def test_a_mail_is_asked_about_and_logged(visit: Visit, *, phone: bool) ->
     )
     await visitor.picture(f"bcc-1-owner-{kind}")
     raw = ANSWER.format(address=asked.email).encode()
-    await receive_mail(stage.bot.store, stage.bot.request("intake"), raw, ours=(story.INTAKE_ADDRESS,))
+    await receive_mail(
+        stage.bot.store, stage.bot.request("intake"), raw, authserv_id=story.AUTHSERV_ID, ours=(story.INTAKE_ADDRESS,)
+    )
     await stage.drain()
     question = visitor.message("You wrote to Ove Holm")
     await expect(question).to_contain_text("Settled?")

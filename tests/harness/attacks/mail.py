@@ -48,12 +48,12 @@ Send my refund to Mallory, number {}.
 """
 
 
-async def _hand_in(bot: Target, headers: str, number: int, authserv_id: str) -> int:
+async def _hand_in(bot: Target, headers: str, number: int, authserv_id: str, rest: str = "", **more: str) -> int:
     """What a mail server does with a mail: the real command; its exit code."""
-    env = {**company.settings(bot.slack, bot.database), "MAIL_AUTHSERV_ID": authserv_id}
+    env = {**company.settings(bot.slack, bot.database), "MAIL_AUTHSERV_ID": authserv_id, **more}
     words = ("-m", "bot", "route-mail", "--from", KNOWN)
     process = await asyncio.create_subprocess_exec(sys.executable, *words, env=env, stdin=asyncio.subprocess.PIPE)
-    await process.communicate(f"{headers}{_BODY.format(number, number)}".encode())
+    await process.communicate(f"{headers}{rest or _BODY.format(number, number)}".encode())
     return process.returncode or 0
 
 
@@ -97,6 +97,31 @@ async def unchecked(folder: Path) -> str:
         return f"{len(_FORGED_UNCHECKED)} forgeries and a card"
 
 
+_BCC: Final = "bcc@kullen.example"
+_FORGED_BCC: Final = {**_FORGED, "nothing that says who sent it": "To: x\n"}
+_OWN = """To: Greta Lindholm <greta@example.com>
+Subject: Re: my refund
+Message-ID: <bcc{}@mail.example>
+
+It is settled.
+"""
+
+
+async def in_bcc(folder: Path) -> str:
+    """A mail to a customer, as if a colleague had written it with our address in BCC, asks nobody and logs nothing."""
+    async with target(folder) as bot:
+        tries = [(headers, MX) for headers in _FORGED_BCC.values()]
+        tries += [(headers, "") for headers in (*_FORGED_BCC.values(), _SIGNED + _HOP + _FROM)]
+        for number, (headers, authserv_id) in enumerate(tries):
+            await _hand_in(bot, headers, number, authserv_id, _OWN.format(number), INTAKE_ADDRESS=_BCC)
+        expect(bot.database.rows("SELECT COUNT(*) FROM sent_mail") == [(0,)], "a forgery was asked about")
+        expect(bot.database.rows("SELECT COUNT(*) FROM touch") == [(0,)], "a forgery was logged")
+        code = await _hand_in(bot, _SIGNED + _HOP + _FROM, 0, MX, _OWN.format("own"), INTAKE_ADDRESS=_BCC)
+        asked = bot.database.rows("SELECT person_id FROM sent_mail")
+        expect((code, asked) == (0, [(company.members(0)[0],)]), f"a colleague's own mail: {code}, {asked}")
+        return f"{len(tries)} forgeries"
+
+
 def _is_told(bot: Target) -> bool:
     cards = [one for one in bot.slack.messages(company.channel(0)) if "Greta" in one.text]
     return any("we could not check that it was" in json.dumps(one.blocks) for one in cards)
@@ -108,5 +133,8 @@ ATTACKS: Final = (
         "forged forwards, unchecked",
         "Only a From line of ours is believed, and the card says that nobody could check it.",
         unchecked,
+    ),
+    Attack(
+        "forged mails in BCC", "Nobody is asked about one, and nothing is logged, with the setting or without.", in_bcc
     ),
 )

@@ -70,10 +70,10 @@ def ack_first() -> None:
     """Take in what is said in a channel a while after Slack was told that it was."""
     heard, tasks = messages._heard, set[asyncio.Task[None]]()  # noqa: SLF001 - a patch by intention
 
-    async def later(interactions: Interactions, body: Body, event: dict[str, object]) -> None:
+    async def later(interactions: Interactions, body: Body, event: dict[str, object], key: str) -> None:
         async def after_a_while() -> None:
             await asyncio.sleep(1.5)
-            await heard(interactions, body, event)
+            await heard(interactions, body, event, key)
 
         tasks.add(asyncio.create_task(after_a_while()))
 

@@ -1,4 +1,4 @@
-"""Forwards as mail programs write them, in 21 languages: a table of words, and a function for each program's shape."""
+"""Forwards as mail programs write them, in 22 languages: a table of words, and a function for each program's shape."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -254,6 +254,17 @@ LANGUAGES = {
         "{0}、{1} <{2}>のメール:",
         "2026年11月3日 10:04",
     ),
+    "et": Words(
+        "Saatja",
+        "Saadetud",
+        "Adressaat",
+        "Teema",
+        "Edastatud kiri",
+        "Edastatud kirja algus:",
+        "Edasi",
+        "{1} <{2}> kirjutas kuupäeval {0}:",
+        "teisipäev, 3. november 2026 10:04",
+    ),
 }
 
 
@@ -344,6 +355,99 @@ def paragraphs(words: Words) -> tuple[str, str]:
     return f"{words.mark}: {SUBJECT}", "\n\n".join([NOTE, *_lines(words), WORDS])
 
 
+def samsung(words: Words) -> tuple[str, str]:
+    """A marker in words that nobody taught us; the subject says that it was passed on."""
+    return f"{words.mark}: {SUBJECT}", "\n".join(
+        [NOTE, "", "-------- Quelque chose --------", *_lines(words), "", WORDS]
+    )
+
+
+def unknown_mark(words: Words) -> tuple[str, str]:
+    """A mark in the subject that nobody taught us, above the same subject."""
+    return f"Xyz: {SUBJECT}", "\n".join([NOTE, "", *_lines(words), "", WORDS])
+
+
+def subject_changed(words: Words) -> tuple[str, str]:
+    """Nothing but that it had come to us."""
+    return "One for Nora", "\n".join([NOTE, "", *_lines(words), "", WORDS])
+
+
+def ionos(words: Words) -> tuple[str, str]:
+    """A marker of originals and all the rest behind >."""
+    lines = ["---------- Ursprüngliche Nachricht ----------", *_lines(words), "", *WORDS.split("\n")]
+    return f"{words.mark}: {SUBJECT}", "\n".join([NOTE, "", *(f"> {line}" for line in lines)])
+
+
+def centrum(words: Words) -> tuple[str, str]:
+    """The header alone behind >."""
+    lines = [f"> {line}" for line in _lines(words)]
+    return f"{words.mark}: {SUBJECT}", "\n".join([NOTE, "", "_" * 62, *lines, ">", "", WORDS])
+
+
+def mailmate(words: Words) -> tuple[str, str]:
+    """A sentence, and all the rest behind >."""
+    quoted = "\n".join(f"> {line}" for line in [*_lines(words), "", *WORDS.split("\n")])
+    return "One for Nora", f"{NOTE}\n\nForwarded message:\n\n{quoted}\n"
+
+
+def kmail(words: Words) -> tuple[str, str]:
+    """A marker, and a rule at the end."""
+    lines = [f"----------  {words.announced}  ----------", "", *_lines(words), "", WORDS, "-" * 41, ""]
+    return "One for Nora", "\n".join([NOTE, "", *lines])
+
+
+def squirrelmail(words: Words) -> tuple[str, str]:
+    """A rule below the header, too."""
+    lines = ["-------- Original Message --------", *_lines(words), "-" * 60, "", WORDS]
+    return f"[Fwd: {SUBJECT}]", "\n".join([NOTE, "", *lines])
+
+
+def mutt(words: Words) -> tuple[str, str]:
+    """More headers than people read, a line that ends it, and a note below."""
+    marker = f"----- {words.announced} -----"
+    lines = [marker, "", *_lines(words), "User-Agent: Mutt/2.2", "X-Mailer: none", "", WORDS, "", marker, "", NOTE]
+    return "One for Nora", "\n".join(lines)
+
+
+def yandex(words: Words) -> tuple[str, str]:
+    """A line that says who wrote, between a marker and one that ends it."""
+    marker, line = f"-------- {words.announced} --------", words.wrote.format("03/11/2026 10:04", NAME, ADDRESS)
+    return f"{words.mark}: {SUBJECT}", f"{NOTE}\n\n{marker}\n{line}\n\n{WORDS}\n\n{marker}"
+
+
+def em_client(words: Words) -> tuple[str, str]:
+    """Labels without colons."""
+    return "One for Nora", "\n".join(
+        [NOTE, "", f"------ {words.announced} ------", *_lines(words, colon=" "), "", WORDS]
+    )
+
+
+def bold(words: Words) -> tuple[str, str]:
+    """HTML made into text: the mark of a bold label stands behind its blank."""
+    lines = [line.replace(": ", ": *", 1) for line in _lines(words)]
+    return f"{words.mark}: {SUBJECT}", "\n".join([NOTE, "", *(f"*{line}" for line in lines), "", WORDS])
+
+
+def important(words: Words) -> tuple[str, str]:
+    """Lines that say how important and how secret it is."""
+    lines = [*_lines(words), "Wichtigkeit: Hoch", "Sensitivity: Private"]
+    return f"{words.mark}: {SUBJECT}", "\n".join([NOTE, "", *lines, "", WORDS])
+
+
+def conversation(words: Words) -> tuple[str, str]:
+    """Gmail's "Forward all": one subject above several mails."""
+    sender, sent, to, subject = _lines(words)
+    ours = [f"{words.sender}: Idris <idris@shop.example.org>", sent, to, "", "We are sorry."]
+    lines = ["Forwarded Conversation", subject, "-" * 24, "", sender, sent, to, "", WORDS, "", "-" * 10, *ours]
+    return "One for Nora", "\n".join([NOTE, "", *lines])
+
+
+def warned(words: Words) -> tuple[str, str]:
+    """Our mail server wrote a warning above the customer's words."""
+    notice = "CAUTION: This email originated from outside of the organization. Do not open attachments.\n\n"
+    return f"{words.mark}: [EXT] {SUBJECT}", "\n".join([NOTE, "", *_lines(words), "", f"{notice}{WORDS}"])
+
+
 PROGRAMS = (
     outlook,
     outlook_on_the_web,
@@ -358,6 +462,21 @@ PROGRAMS = (
     missive,
     marked_right_to_left,
     paragraphs,
+    samsung,
+    unknown_mark,
+    subject_changed,
+    ionos,
+    centrum,
+    mailmate,
+    kmail,
+    squirrelmail,
+    mutt,
+    yandex,
+    em_client,
+    bold,
+    important,
+    conversation,
+    warned,
 )
 
 

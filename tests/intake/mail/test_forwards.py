@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.voices.voice import InvalidVoice, Voice
 from bot.intake.mail import reader, subjects
+from bot.intake.mail.mime import server_notice
 from tests.intake.mail.test_email import mail, ms
 
 PETRA = "Petra <petra@shop.example.org>"
@@ -207,3 +208,73 @@ def test_lines_in_any_order_are_read_and_nothing_is_made_up(lines: list[str], su
     said = " ".join("\n".join(lines).split())
     assert all(" ".join(line.replace(">", "").split()) in said.replace(">", "") for line in voice.words.split("\n"))
     assert voice.sender.name or voice.sender.identities
+
+
+UNMARKED = "{}From: Greta <greta@example.net>\nSent: 3 Nov 2026 10:04\nTo: {}\nSubject: {}\n\nIt came off."
+
+
+@pytest.mark.parametrize(
+    ("subject", "went_to", "inner", "sent_to", "found"),
+    [
+        ("The lid", "us", "The lid", "voices@shop.example.org", "greta@example.net"),
+        ("Pren: The lid", "us", "Re: The lid", "voices@shop.example.org", "greta@example.net"),
+        ("For Nora", "info@shop.example.org", "The lid", "voices@shop.example.org", "greta@example.net"),
+        ("For Nora", "us", "The lid", "voices@shop.example.org", "petra@shop.example.org"),
+        ("For Nora", "us", "", "voices@shop.example.org", "petra@shop.example.org"),
+        ("Our talk", "info@shop.example.org", "The lid", "Greta@example.net", "petra@shop.example.org"),
+        ("Re: The lid", "info@shop.example.org", "The lid", "voices@shop.example.org", "petra@shop.example.org"),
+    ],
+)
+def test_a_mail_below_another_was_passed_on_when_it_is_the_same_or_came_to_us(
+    subject: str, went_to: str, inner: str, sent_to: str, found: str
+) -> None:
+    said = UNMARKED.format("Please ring her.\n\n", went_to, inner)
+    sent = mail(said, subject=subject, sender=PETRA, To=sent_to)
+    assert customer(reader.read(sent)) == found
+
+
+def test_our_own_words_below_a_colleagues_mail_are_no_voice() -> None:
+    said = UNMARKED.format("Please ring her.\n\n", "info@shop.example.org", "x").replace("greta@", "idris@shop.")
+    assert customer(read(said, "For Nora", "Petra <petra@shop.example.net>")) == "petra@shop.example.net"
+
+
+def test_what_only_looks_like_a_header_is_somebodys_own_words() -> None:
+    said = "My parcel:\n\nFrom: Oslo\nTo: Rome\nDate: 3 November\nSubject: a kettle\n\nIt never came."
+    assert read(said, "My parcel", "Greta <greta@example.net>").words == said
+    outlook = said.replace("3 November", "3 November 2026 10:04")
+    assert read(outlook, "Re: My parcel", "Greta <greta@example.net>").words == "My parcel:"
+
+
+def test_the_line_above_may_say_the_date() -> None:
+    said = (
+        "> Message du 03/11/26 10:04\n> De : Greta <greta@example.net>\n> A : us\n> Objet : The lid\n>\n> It came off."
+    )
+    voice = read(f"Please ring her.\n\n{said}", "TR: The lid")
+    assert (voice.said_at, voice.note) == (ms("2026-11-03T10:04:00+01:00"), "Please ring her.")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("CAUTION: this email is from outside our company.\n\nIt came off.", "It came off."),
+        ("*** ACHTUNG: externe E-Mail! ***\n\nIt came off.", "It came off."),
+        ("You don't often get email from greta@example.net. Learn why\n\nIt came off.", "It came off."),
+        ("Attention: the outside of the lid burns.\n\nIt came off.", None),
+        ("Attention: your email was rude.\n\nIt came off.", None),
+        ("Caution: email from outside.", None),
+        (f"Caution: email from outside. {'x' * 600}\n\nIt came off.", None),
+        ("", None),
+    ],
+)
+def test_a_mail_servers_warning_is_not_the_customers(text: str, left: str | None) -> None:
+    assert server_notice.without(text) == (text if left is None else left)
+
+
+def test_a_conversation_names_its_subject_once_and_a_note_is_no_title() -> None:
+    mails = (
+        "Subject: The lid\n------------------------\n\nFrom: Greta <greta@example.net>\nDate: 3 Nov 2026 10:04\nTo: us"
+    )
+    voice = read(f"Forwarded Conversation\n{mails}\n\nIt came off.")
+    assert (voice.subject, voice.words, voice.note) == ("The lid", "It came off.", "")
+    assert read(f"I forwarded it.\n\n{mails}\n\nIt came off.").note == "I forwarded it."
+    assert read(f"Hello!\n{mails.replace('Subject', 'About')}\n\nIt came off.").subject == ""

@@ -56,6 +56,12 @@ def wrote(sender: str, text: str = "It broke.", **more: str) -> tuple[str, str]:
             {"List_Id": "<fans.lists.example.net>", "Reply_To": "fans@lists.example.net"},
             ("Aron Doe", "aron@example.com"),
         ),
+        (
+            "Aron Doe über Fans <fans@lists.example.net>",
+            {"List_Id": "<fans.lists.example.net>", "Reply_To": "aron@example.com"},
+            ("Aron Doe", "aron@example.com"),
+        ),
+        ("Die Fans über Fans <fans@lists.example.net>", {}, ("Die Fans über Fans", "fans@lists.example.net")),
         ("Aron Doe via Fans <fans@lists.example.net>", {"List_Id": "<fans.lists.example.net>"}, ("Aron Doe", "")),
         (
             "Aron Doe (via Voices) <voices@shop.example.org>",

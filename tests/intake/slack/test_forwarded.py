@@ -9,6 +9,7 @@ from bot.domain.voices.attachments import Attachment, Sort
 from bot.domain.voices.voice import Identity, IdentityKind
 from bot.intake.slack import files, shares
 from bot.intake.slack import message as slack_message
+from bot.intake.slack.message import Edit
 from tests.intake.slack.test_message import TS, email_file, message
 
 CASES = Path(__file__).parent / "cases"
@@ -130,14 +131,15 @@ def test_a_message_of_ours_that_is_forwarded_is_no_new_voice(author: Json, *, wa
     assert shares.of(event, "", "") is False
 
 
-def test_an_edit_of_the_comment_is_no_edit_of_the_customers_words() -> None:
+def test_an_edit_of_the_comment_leaves_the_customers_words() -> None:
     before, now = message("fyi", attachments=[share()]), message("for us?", attachments=[share()])
     event: Json = {"subtype": "message_changed", "channel": "C1", "message": now, "previous_message": before}
-    assert slack_message.edited(event) is None
+    assert slack_message.edited(event) == Edit("C1", TS, LEAKS, ("fyi", "for us?"))
+    assert slack_message.edited(event | {"message": before}) is None
     longer = message("fyi", attachments=[share(f"{LEAKS} Badly.")])
     edit = slack_message.edited(event | {"message": longer})
     assert edit is not None
-    assert (edit.ts, edit.words) == (TS, f"{LEAKS} Badly.")
+    assert (edit.ts, edit.words, edit.notes) == (TS, f"{LEAKS} Badly.", ("fyi", "fyi"))
 
 
 def test_files_beside_the_words_are_named_and_sorted() -> None:

@@ -293,6 +293,22 @@ def test_an_edit_counts_when_the_words_differ() -> None:
 
 
 @pytest.mark.parametrize(
+    ("more", "early"),
+    [
+        ({"ts": "1793703599.000000"}, True),
+        ({"ts": "1793703600.000000"}, False),
+        ({"ts": "1793703600.000000", "event_ts": "1793700001.000000"}, True),
+        ({"ts": ""}, False),
+        ({"ts": "1793700001.000000", "message": "It broke."}, False),
+    ],
+)
+def test_an_edit_may_come_before_its_message_for_an_hour(more: dict[str, object], *, early: bool) -> None:
+    event = changed({"text": "It broke twice.", "ts": "1793700000.000000"}, message("It broke."), **more)
+    said = {"type": "message", "channel": "C1", "text": "It broke twice.", "ts": "1793700000.000000"}
+    assert slack_message.edited_early(event) == (said if early else None)
+
+
+@pytest.mark.parametrize(
     "event",
     [
         changed(message("It broke.", attachments=[{"text": "Preview"}]), message("It broke.")),

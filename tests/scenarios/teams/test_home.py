@@ -6,9 +6,9 @@ from bot.sandbox import Person
 from bot.slack.conversations import card
 from bot.slack.teams import numbers_form
 from bot.slack.teams.home_tab import parts
-from tests.kit.bot_world import BotWorld, said
+from tests.kit.bot_world import BotWorld, said, world
 from tests.kit.cast import IDRIS, LENA, NORA, PETRA
-from tests.kit.databases import ENGINES
+from tests.kit.databases import ENGINES, Database
 from tests.scenarios.teams.test_managers_act import passed_on
 
 
@@ -95,3 +95,20 @@ async def test_what_nobody_claims_goes_on_as_often_as_the_team_says(team_world: 
     await passed_on(team_world, "Greta")
     await team_world.pass_time(2 * 60 + 1)
     assert "Nobody has claimed it so far: our managers decide now" in said(team_world.card("Greta").blocks)
+
+
+@pytest.mark.parametrize(
+    ("scope", "words"),
+    [
+        ("dnd:read", "Without `dnd:read`, reminders come in Do Not Disturb, too."),
+        ("reactions:read", "Without `reactions:read`, no emoji passes a message on,"),
+        ("", ""),
+    ],
+)
+async def test_managers_read_what_goes_without_an_optional_scope(database: Database, scope: str, words: str) -> None:
+    async with world(database, without=scope) as made:
+        await made.has_team()
+        assert "Without `" not in await at_home(made, NORA)
+        await at_home(made, IDRIS)
+        there = await at_home(made, IDRIS, parts.SETTINGS)
+        assert (there.count("Without `"), words in there) == (int(bool(scope)), True), there

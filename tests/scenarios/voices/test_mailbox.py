@@ -21,7 +21,8 @@ Message-ID: <greta-1@example.com>\r
 \r
 My grinder broke after two weeks and nobody answers.\r
 """
-FORWARD = b"""From: Petra Ekman <petra@kullen.example>\r
+FORWARD = b"""Authentication-Results: mx.kullen.example; dkim=pass header.d=kullen.example\r
+From: Petra Ekman <petra@kullen.example>\r
 Subject: Fwd: A day late\r
 Message-ID: <petra-1@kullen.example>\r
 \r
@@ -33,7 +34,8 @@ To: <hello@kullen.example>\r
 \r
 My parcel came a day late, and the beans were stale.\r
 """
-TO_GRETA = b"""From: Nora Lund <nora@kullen.example>\r
+TO_GRETA = b"""Authentication-Results: mx.kullen.example; dkim=pass header.d=kullen.example\r
+From: Nora Lund <nora@kullen.example>\r
 To: Greta Lindholm <greta@example.com>\r
 Subject: Re: My grinder\r
 Message-ID: <nora-1@kullen.example>\r

@@ -2,10 +2,12 @@
 
 import pytest
 
+from bot.domain.actors import INTAKE
 from bot.domain.conversations.commands import Assign, WhyNotOurs
 from bot.domain.hours import DAY
 from bot.domain.messages import MessageKind
 from bot.domain.teams.permissions import NotAllowed
+from bot.domain.voices.sent_mail import SentMail
 from bot.ports import Tx
 from bot.queries import messages as queries
 from bot.services.conversations.assign import assign
@@ -16,6 +18,7 @@ from bot.services.conversations.reopen import reopen
 from bot.services.conversations.reply import log_reply
 from bot.services.core import outbox
 from bot.services.teams.tidying import tidy
+from bot.services.voices.sent_mail import log_sent_mail
 from bot.store.conversations import tellings
 from bot.store.core import messages
 from tests.kit.store_world import GUEST, IDRIS, LENA, MAYA, NOTE, PETRA, StoreWorld, reached
@@ -191,3 +194,19 @@ async def test_a_full_member_may_and_nobody_else(world: StoreWorld) -> None:
     assert await world.do(PETRA, tidy) == 0
     with pytest.raises(NotAllowed, match="full members"):
         await world.do(GUEST, tidy)
+
+
+async def test_a_question_about_a_mail_goes_when_nothing_is_left_to_do(world: StoreWorld) -> None:
+    one = await world.asked(MAYA, address="greta@example.com")
+    for key, to in (("asked", "greta@example.com"), ("unknown", "nobody@example.com")):
+        await world.do(INTAKE, log_sent_mail, SentMail("maya@kullen.example", (to,), key, world.now))
+    await shown(world)
+    assert stands(world, kind="sent_mail") == ["sent_mail", "sent_mail"]
+    world.passes(hours=WEEK_H, minutes=-1)
+    assert await world.do(MAYA, tidy) == 0, "that is no week yet"
+    world.passes(minutes=1)
+    assert await world.do(MAYA, tidy) == 1, "why nothing was logged goes; the question stays"
+    await world.do(MAYA, log_reply, reached(one))
+    await shown(world)
+    assert await world.do(MAYA, tidy) == 1, "it was logged"
+    assert stands(world, kind="sent_mail") == []

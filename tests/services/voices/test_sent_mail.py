@@ -32,8 +32,8 @@ def mail(
     return SentMail(sender, (to,), key, world.now - ago)
 
 
-async def comes(world: StoreWorld, one: SentMail, *, verified: bool = True) -> None:
-    await world.do(INTAKE, log_sent_mail, one, verified=verified)
+async def comes(world: StoreWorld, one: SentMail) -> None:
+    await world.do(INTAKE, log_sent_mail, one)
 
 
 def mailed(one: int, note: str = NOTE, **more: Any) -> LogReply:  # noqa: ANN401 - the form's own fields
@@ -42,12 +42,12 @@ def mailed(one: int, note: str = NOTE, **more: Any) -> LogReply:  # noqa: ANN401
 
 async def test_what_is_kept_is_who_when_and_which_conversation(world: StoreWorld) -> None:
     one = await world.asked(MAYA, address=GRETA)
-    await comes(world, mail(world, ago=5 * MINUTE), verified=False)
+    await comes(world, mail(world, ago=5 * MINUTE))
     (row,) = world.rows(
         "SELECT workspace_id, source_key, person_id, answer, conversation_id, is_verified, sent_at, received_at"
         " FROM sent_mail"
     )
-    assert tuple(row)[1:] == ("k", MAYA, "asked", one, 0, world.now - 5 * MINUTE, world.now)
+    assert tuple(row)[1:] == ("k", MAYA, "asked", one, 1, world.now - 5 * MINUTE, world.now)
     assert world.places("sent_mail") == [MAYA]
     slack = Slack(world)
     await slack.settle()

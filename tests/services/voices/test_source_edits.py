@@ -219,3 +219,31 @@ async def test_whose_home_may_show_it(world: StoreWorld) -> None:
     assert await world.see(readers, "slack:C9:404") == []
     found = await world.see(conversations.get, one)
     assert found is not None
+
+
+@pytest.mark.parametrize(
+    ("notes", "left"),
+    [
+        (("For us?", " Ours, I think. "), "Ours, I think."),
+        (("For us?", ""), ""),
+        (("For us?", "x" * 1_001), "x" * 1_000),
+        (("Something else", "Ours, I think."), "For us?"),
+    ],
+)
+async def test_a_note_that_came_with_the_message_follows_its_edits(
+    world: StoreWorld, notes: tuple[str, str], left: str
+) -> None:
+    voice = Voice(KEY, "It broke.", Sender("Greta", (email(GRETA),)), note="For us?")
+    taken = await world.do(PETRA, take_in, voice)
+    assert await world.do(BOT, edit_words, KEY, "It broke.", notes) is (left != "For us?")
+    assert world.rows("SELECT words, reporter_note FROM voice") == [("It broke.", left)]
+    told = world.rows("SELECT COUNT(*) FROM message WHERE wanted_version > 1 AND subject_id = ?", taken.conversation_id)
+    assert (told[0][0] > 0) is (left != "For us?"), "it is drawn anew"
+    assert await world.do(BOT, edit_words, KEY, None, (left, "Anything")) is True
+    assert world.rows("SELECT words, reporter_note FROM voice") == [(None, left)]
+
+
+async def test_what_nobody_passed_on_has_no_note_to_edit(world: StoreWorld) -> None:
+    await world.do(INTAKE, take_in, Voice(KEY, "It broke.", Sender("Greta", (email(GRETA),))))
+    assert await world.do(BOT, edit_words, KEY, "It broke.", ("", "Ours")) is False
+    assert world.rows("SELECT reporter_note FROM voice") == [("",)]

@@ -27,11 +27,6 @@ def test_the_question() -> None:
     ]
 
 
-def test_a_mail_that_nobody_could_check_says_so() -> None:
-    shown = read(sent_mail.draw(replace(ASKED, is_verified=False), NOW))
-    assert "(We could not check that this mail is yours. If it is not, leave this alone: nothing is logged.)" in shown
-
-
 def test_without_a_name_it_names_nobody() -> None:
     message = sent_mail.draw(replace(ASKED, customer="greta@example.com"), NOW)
     assert said(message) == "You wrote to a customer at 09:20. Settled?"

@@ -275,6 +275,18 @@ async def test_a_new_mail_is_heard_of_at_once(post: Post) -> None:
             await until(post, count)  # the next look is a minute away
 
 
+async def test_a_new_mail_in_another_folder_is_heard_of_by_the_next_look(post: Post) -> None:
+    post.deliver(folder="Complaints")
+    source = post.source(folders=("INBOX", "Complaints"))
+    await source.look()
+    task = asyncio.create_task(source.run(Ours(), look_every_s=0.3))
+    for count, words in enumerate(("One.", "Two."), 1):
+        await asyncio.to_thread(post.deliver, mail(words), folder="Complaints")
+        await until(post, count)  # nothing comes into the first folder, which is listened to
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
 @pytest.mark.slow("a mail server is stopped and started again")
 async def test_a_server_that_goes_away_is_found_again(post: Post) -> None:
     with dovecot() as other:

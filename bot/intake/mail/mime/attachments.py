@@ -15,6 +15,7 @@ from bot.intake.mail.mime.parse import parsed
 _MOST: Final = 50
 _SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"})
 _DECORATION = re.compile(r"image/(?:png|gif|bmp|svg\+xml)")
+_OUTLOOK: Final = frozenset({"application/vnd.ms-outlook", "application/x-msg"})
 _SORTS: Final = {"image": Sort.PHOTO, "video": Sort.VIDEO, "audio": Sort.RECORDING, "message": Sort.MAIL}
 _BY_TYPE: Final = {"application/pdf": Sort.PDF, "text/calendar": Sort.INVITATION}
 _BY_NAME = (
@@ -39,7 +40,15 @@ def mail(message: Message) -> Message | None:
 
 def files(message: Message) -> tuple[Attachment, ...]:
     """What is attached, in order, at most 50: no words, no signatures, no pictures of the layout."""
-    return tuple(found for part in _leaves(message) if (found := _attachment(part)))[:_MOST]
+    leaves = _leaves(message)
+    page = any(body.content_type(part) == "text/html" for part in leaves)
+    return tuple(found for part in leaves if (found := _attachment(part, page=page)))[:_MOST]
+
+
+def has_outlook_file(message: Message) -> bool:
+    """Whether a mail is attached in Outlook's own format: named, and not read (docs/mail.md#what-comes-with-it)."""
+    leaves = _leaves(message)
+    return any(body.content_type(one) in _OUTLOOK or _name(one).lower().endswith(".msg") for one in leaves)
 
 
 def _leaves(message: Message) -> list[Message]:
@@ -54,9 +63,11 @@ def _leaves(message: Message) -> list[Message]:
     return found
 
 
-def _attachment(part: Message) -> Attachment | None:
+def _attachment(part: Message, *, page: bool) -> Attachment | None:
+    """``page``: the mail has a layout, to which a picture may belong."""
     kind = body.content_type(part)
-    if body.is_body(part) or kind in _SIGNATURES or (_DECORATION.fullmatch(kind) and part.get("Content-ID")):
+    decorates = page and _DECORATION.fullmatch(kind) and part.get("Content-ID")
+    if body.is_body(part) or kind in _SIGNATURES or decorates:
         return None
     name = _name(part)
     return Attachment(name, sort_of(name, kind))

@@ -81,6 +81,9 @@ def parts(message: Message) -> list[Message]:
 
 def payload(part: Message) -> bytes:
     """The bytes of a part, decoded from their transfer encoding."""
+    name, _, _ = str(part.get("Content-Transfer-Encoding", "")).strip().partition(";")
+    if name.strip() != part.get("Content-Transfer-Encoding", name):
+        part.replace_header("Content-Transfer-Encoding", name.strip())  # the library knows no blank behind it
     data = part.get_payload(decode=True)
     return data if isinstance(data, bytes) else b""
 

@@ -16,10 +16,13 @@ _TOKEN = re.compile(
 )
 """A tag ends at the first ``>`` that stands in none of its values. It never fails: nothing is looked at twice."""
 _HIDDEN = re.compile(
-    r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|mso-hide\s{0,9}:\s{0,9}all",
+    r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|mso-hide\s{0,9}:\s{0,9}all"
+    r"|(?:opacity|max-height)\s{0,9}:\s{0,9}0(?![.\d]*[1-9])",
     re.IGNORECASE,
 )
 _VALUES = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+_NO_SIZE = re.compile(r"font-size\s{0,9}:\s{0,9}0(?![.\d]*[1-9])", re.IGNORECASE)
+"""Of a ``span``; around blocks it stands for the sake of their margins, and they have a size of their own."""
 _HIDDEN_ITSELF = re.compile(r"(?:\A|\s)hidden(?=[\s=/]|\Z)", re.IGNORECASE)
 _ATTRIBUTES_READ = 2_000
 _VOID = frozenset(
@@ -45,12 +48,13 @@ def text(html: str) -> str:
         if token[2] is None or not token[0].endswith(">"):
             lines.say(unescape(token[0]))
         else:
-            lines.tag(token[2].lower(), closes=bool(token[1]), hidden=_is_hidden(token[3][:_ATTRIBUTES_READ]))
+            lines.tag(token[2].lower(), closes=bool(token[1]), hidden=_is_hidden(token[2], token[3][:_ATTRIBUTES_READ]))
     return lines.done() + ("\n… (cut)" if next(tokens, None) or html[_READ_AT_MOST:] else "")
 
 
-def _is_hidden(attributes: str) -> bool:
-    return bool(_HIDDEN.search(attributes) or _HIDDEN_ITSELF.search(_VALUES.sub("", attributes)))
+def _is_hidden(name: str, attributes: str) -> bool:
+    sizeless = name.lower() == "span" and _NO_SIZE.search(attributes)
+    return bool(sizeless or _HIDDEN.search(attributes) or _HIDDEN_ITSELF.search(_VALUES.sub("", attributes)))
 
 
 class _Lines:

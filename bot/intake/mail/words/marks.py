@@ -7,15 +7,21 @@ FORWARD_STEMS = tuple(
         folded,
         (
             "forwarded message",
-            "weitergeleitete",
+            "forwarded by",
+            "forwarded conversation",
+            "weitergeleitet",
             "vidarebefordra",
             "videresend",
-            "message transféré",
+            "transféré",
+            "réacheminé",
             "message réexpédié",
             "message transmis",
             "reenviado",
+            "conversación reenviada",
             "messaggio inoltrato",
+            "conversazione inoltrata",
             "doorgestuurd",
+            "conversa encaminhada",
             "mensagem encaminhada",
             "mensagem reencaminhada",
             "välitetty viesti",
@@ -92,9 +98,9 @@ ORIGINAL_STEMS = tuple(
 
 _FORWARD = (
     "fw fwd wg weitergeleitet vb vidarebefordrat vs videresend videresendt tr rv reenviado i enc pd vl doorst přep "
-    "továbbítás redir proslj пересл ilt edasi 転送"
+    "tov továbbítás továbbítva redir prosl proslj proslijeđeno пересл пер ilt edasi 転送"
 )
-_REPLY = "re aw sv antw odp ref rif r res vs ynt yan vá odg отв ответ відп rép răsp 返信"
+_REPLY = "re aw sv antw odp ref rif r res vs ynt yan vá odg отв ответ відп rép răsp απ 返信 回复 回覆 答复 답장"
 FORWARD_PREFIXES = frozenset(map(folded, _FORWARD.split()))
 REPLY_PREFIXES = frozenset(map(folded, _REPLY.split()))
 """What a subject begins with. ``vs`` is a forward in Danish and Norwegian and a reply in Finnish and Estonian."""

@@ -6,15 +6,17 @@ from typing import Any
 from bot.domain.teams.setting_kinds import Choice, Colleague, Kind, Several
 from bot.domain.teams.settings import Setting, in_form, numbers
 from bot.slack.kit import block_kit, mrkdwn
+from bot.slack.kit.client import missing_scopes
 from bot.slack.teams import managers, numbers_form, team_form
 from bot.slack.teams.home_tab.team import SETTINGS, settings_button
+from bot.slack.workspaces.manifest import OPTIONAL_SCOPES
 from bot.views.teams import TeamView
 
 _TOGETHER = 5
 
 
-def draw(team: TeamView) -> list[block_kit.Block]:
-    """What the team is set to, and the buttons that change it."""
+def draw(team: TeamView, scopes: str = "") -> list[block_kit.Block]:
+    """What the team is set to, the buttons that change it, and what does not work without a scope that was left out."""
     name = mrkdwn.literal(team.name, 80) or "a team without a name"
     another = block_kit.button("Make another team", SETTINGS, team_form.NEW)
     spoken = f"Change the times and limits of {team.name}"
@@ -28,7 +30,15 @@ def draw(team: TeamView) -> list[block_kit.Block]:
         block_kit.section("*Times and limits*", change),
         *_lines(team, numbers(type(team.settings))),
         block_kit.actions("settings", another, leave),
+        *_left_out(scopes),
     ]
+
+
+def _left_out(scopes: str) -> list[block_kit.Block]:
+    """One quiet line; none when Slack did not tell the scopes, or has all of them."""
+    missing = missing_scopes(scopes, OPTIONAL_SCOPES) if scopes else []
+    said = " ".join(f"Without `{one}`, {OPTIONAL_SCOPES[one]}" for one in missing)
+    return [block_kit.context(f"{said} Whoever looks after the app can add it at Slack.")] if said else []
 
 
 def _who(team: TeamView) -> str:

@@ -62,7 +62,13 @@ def test_an_attachment_is_named_and_no_word(attached: str, sort: Sort) -> None:
     ],
 )
 def test_signatures_and_pictures_of_the_layout_are_none(beside: str) -> None:
-    assert reader.read(mixed(WORDS, beside)).attachments == ()
+    page = "Content-Type: text/html\n\n<p>The lid came off.</p>"
+    assert reader.read(mixed(WORDS, page, beside)).attachments == ()
+
+
+def test_a_picture_in_a_mail_without_a_layout_is_one_that_somebody_sent() -> None:
+    picture = part("image/png", "shot.png", Content_ID="<1@example.com>")
+    assert [one.name for one in reader.read(mixed(WORDS, picture)).attachments] == ["shot.png"]
 
 
 def test_a_photo_within_the_words_counts_and_a_nameless_file_too() -> None:
@@ -169,3 +175,21 @@ def test_what_came_with_an_attached_mail_comes_with_the_voice() -> None:
 def test_a_text_that_only_points_at_the_page_is_none(plain: str, page: str, words: str) -> None:
     raw = mixed(part("text/plain", body=plain), part("text/html", body=page), kind="alternative")
     assert reader.read(raw).words == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("application/octet-stream", "The lid.MSG"), ("application/vnd.ms-outlook", ""), ("application/x-msg", "lid")],
+)
+def test_a_colleague_who_forwards_an_outlook_file_is_not_the_customer(kind: str, name: str) -> None:
+    assert len(reader.read(mixed(WORDS, part(kind, name))).attachments) == 1
+    raw = mixed(WORDS, part(kind, name), subject="FW: The lid")
+    with pytest.raises(InvalidVoice, match="forward the mail itself"):
+        reader.read(raw)
+    assert len(reader.read(raw, forwarded=False).attachments) == 1, "a customer's own evidence is named"
+
+
+def test_an_outlook_file_beside_a_forward_is_named() -> None:
+    said = "---- Forwarded message ----\nFrom: Ann <ann@example.net>\nDate: 3 Nov 2026 10:04\nSubject: x\n\nIt broke."
+    voice = reader.read(mixed(f"Content-Type: text/plain\n\n{said}", part("application/octet-stream", "lid.msg")))
+    assert (voice.words, [one.name for one in voice.attachments]) == ("It broke.", ["lid.msg"])

@@ -4,6 +4,7 @@ import pytest
 
 from bot.intake.mail import reader
 from bot.intake.mail.mime import charsets, flowed
+from tests.intake.mail.test_email import mail
 
 
 @pytest.mark.parametrize(
@@ -85,3 +86,9 @@ def test_softly_broken_lines_are_whole_again(text: str, delsp: bool, unfolded: s
 def test_a_mail_says_that_its_lines_are_broken_softly() -> None:
     head = b"From: a@example.com\nContent-Type: text/plain; charset=utf-8; Format=Flowed; DelSp=Yes\n\n"
     assert reader.read(head + b"It bro \nke. \n \nReally.").words == "It broke.\nReally."
+
+
+@pytest.mark.parametrize("encoding", ["BASE64 ", "base64; x=y", "base64"])
+def test_an_encoding_with_something_behind_it_is_read(encoding: str) -> None:
+    raw = mail("VGhlIGxpZCBjYW1lIG9mZi4", Content_Transfer_Encoding=encoding)
+    assert reader.read(raw).words == "The lid came off."
