@@ -342,6 +342,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         ),
     ],
     person_queries.everybody_in_teams: lambda _: [call(HERE)],
+    person_queries.everybody_who_answers: lambda _: [call(HERE)],
     person_queries.gone: lambda it: [call(HERE, it.stranger)],
     person_queries.quiet_to_ask: lambda _: [call(HERE, NOW, 20)],
     person_queries.is_known: lambda it: [call(HERE, it.stranger)],
