@@ -33,7 +33,7 @@ def everybody_in_teams(tx: Tx, workspace: str) -> list[str]:
 def everybody_who_answers(tx: Tx, workspace: str) -> list[str]:
     """List whoever may be asked to answer customers in any team, by id."""
     places = [place for team in teams.all_of(tx, workspace) for place in teams.members(tx, workspace, team.id)]
-    return sorted({place.person.id for place in places if place.marketer and place.person.is_full_member})
+    return sorted({place.person.id for place in places if place.answers})
 
 
 def quiet_to_ask(tx: Tx, workspace: str, now: int, most: int) -> list[str]:

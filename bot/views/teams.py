@@ -206,7 +206,8 @@ class StandsInView:
 class AwayFormView:
     """What the form for a leave begins with: of whom, and the leave that they have already.
 
-    ``of_another``: a manager fills it in for them. ``stand_in`` is whoever stands in usually, a Slack id.
+    ``of_another``: a manager fills it in for them. ``stand_in`` is whoever stands in usually, a Slack id;
+    ``colleagues`` are those who can, by name.
     """
 
     person: PersonView
@@ -215,6 +216,7 @@ class AwayFormView:
     leave: LeaveView | None
     stand_in: str | None
     of_another: bool = False
+    colleagues: tuple[PersonView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import json
 from bot.domain.conversations.conversation import State
 from bot.domain.teams.absence import OPEN_END, WELCOME_MS, Absence, Source, Stage
 from bot.domain.teams.permissions import Action
+from bot.domain.text import folded
 from bot.ports import Tx
 from bot.queries.lists.lines import linked_line
 from bot.queries.people import named, person_view, zone_of
@@ -36,6 +37,7 @@ def away_form(tx: Tx, workspace: str, actor: str, person: str, now: int) -> Away
         leave(tx, workspace, person, now),
         _usual(tx, workspace, person),
         of_another=person != actor,
+        colleagues=_colleagues(tx, workspace, person),
     )
 
 
@@ -89,6 +91,18 @@ def _moved(tx: Tx, workspace: str, row: MovedRow) -> MovedLine | None:
         return None
     by: PersonView | None = named(tx, workspace, taker) if taker else None
     return MovedLine(linked_line(tx, workspace, one), by)
+
+
+def _colleagues(tx: Tx, workspace: str, person: str) -> tuple[PersonView, ...]:
+    """Whoever can stand in for somebody: who answers customers in a team of theirs, and is not they themselves."""
+    places = [
+        place
+        for team in teams.of_person(tx, workspace, person)
+        for place in teams.members(tx, workspace, team.id)
+        if place.answers and place.person.id != person
+    ]
+    found = {place.person.id: PersonView(place.person.id, place.person.name, place.person.title) for place in places}
+    return tuple(sorted(found.values(), key=lambda one: (folded(one.name), one.id)))
 
 
 def _usual(tx: Tx, workspace: str, person: str) -> str | None:

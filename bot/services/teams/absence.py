@@ -24,7 +24,6 @@ from bot.queries import rights
 from bot.queries.rights import require_anywhere
 from bot.services.core.transition import person_hours
 from bot.services.core.unit_of_work import Request, UnitOfWork
-from bot.services.teams.stand_ins import answers_here
 from bot.services.teams.standing_in import pass_on_due
 from bot.store.teams import absences, people, teams
 
@@ -107,7 +106,7 @@ def _set_stand_in(work: UnitOfWork, person: str, stand_in: str) -> None:
         raise FieldError("stand_in", "Choose somebody else: nobody stands in for themselves.")
     theirs = teams.of_person(work.tx, work.workspace, person)
     places = [teams.member(work.tx, work.workspace, team.id, stand_in) for team in theirs] if stand_in else []
-    if stand_in and not any(answers_here(place) for place in places):
+    if stand_in and not any(place and place.answers for place in places):
         raise FieldError("stand_in", "Choose somebody who answers customers in the same team.")
     teams.set_stand_in(work.tx, work.workspace, person=person, stand_in=stand_in or None)
 

@@ -9,7 +9,7 @@ from bot.sandbox import Message, Person
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import reply_form
 from bot.slack.teams.away import form
-from tests.kit.bot_world import IDRIS, LENA, NORA, TOM, VOICES, World, at_home, labels, leaves, said
+from tests.kit.bot_world import IDRIS, LENA, NORA, VOICES, World, at_home, labels, leaves, said
 from tests.kit.databases import ENGINES
 
 pytestmark = pytest.mark.engines(*ENGINES)
@@ -51,6 +51,13 @@ async def comes_back_on(world: World, name: str, day: str) -> None:
 async def asked(world: World, person: Person, text: str) -> None:
     await world.slack.users.command(person.id, VOICES.id, "/voice", text)
     await world.settle()
+
+
+def offered(world: World, person: Person) -> list[str]:
+    """Who can stand in, as the open form has them."""
+    blocks = (world.slack.view(person.id) or {"blocks": []})["blocks"]
+    field = next(one for one in blocks if one.get("block_id") == form.STAND_IN)
+    return [one["text"]["text"] for one in field["element"]["options"]]
 
 
 def notes(world: World, person: Person) -> list[Message]:
@@ -150,10 +157,14 @@ async def test_the_form_says_under_the_field_what_can_not_be(team_world: World) 
         form.FIRST: "That day has passed. Choose today or a later one.",
         form.LAST: "That is before the first day away.",
     }
-    answer = await team_world.fill(NORA, **{form.FIRST: "2026-11-10", form.LAST: "2026-11-12", form.STAND_IN: NORA.id})
-    assert answer.errors == {form.STAND_IN: "Choose somebody else: nobody stands in for themselves."}
-    answer = await team_world.fill(NORA, **{form.LAST: "2026-11-12", form.STAND_IN: TOM.id})
+    assert offered(team_world, NORA) == ["Lena"], "neither she herself nor who answers no customers"
+    await team_world.slack.users.change_person(replace(LENA, deleted=True))
+    answer = await team_world.fill(NORA, **{form.FIRST: "2026-11-10", form.LAST: "2026-11-12", form.STAND_IN: LENA.id})
     assert answer.errors == {form.STAND_IN: "Choose somebody who answers customers in the same team."}
+    await team_world.slack.users.close(NORA.id)
+    await at_home(team_world, NORA, form.CALLBACK)
+    assert "Nobody else answers customers in your team, so nobody can stand in" in team_world.form(NORA)
+    assert not (await team_world.fill(NORA, **{form.LAST: "2026-11-12"})).errors
 
 
 async def test_a_manager_says_who_is_sick_today_and_sees_who_stands_in(team_world: World) -> None:
