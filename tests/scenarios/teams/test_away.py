@@ -108,6 +108,15 @@ async def test_who_is_back_has_nothing_dumped_on_them_and_reads_what_became_of_i
     assert "While you were away" not in team_world.home(NORA)
 
 
+async def test_the_list_of_a_morning_says_who_has_it_since(team_world: World) -> None:
+    await nora_has(team_world, "Greta", "Tomas")
+    await team_world.pass_time(DAY - 50)  # Tuesday, 9:08
+    listed = team_world.dm(NORA, "Good morning. Due today: Greta and Tomas.")
+    await leaves(team_world, NORA, "2026-11-10", stand_in=LENA)
+    now = team_world.dm(NORA, "Lena has all of this now.")
+    assert (now.ts, labels(now)) == (listed.ts, [])
+
+
 async def test_a_leave_that_ends_by_itself_ends_once_and_she_is_asked_again(team_world: World) -> None:
     await nora_has(team_world, "Greta")
     await leaves(team_world, NORA, "2026-11-10", stand_in=LENA)
