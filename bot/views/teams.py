@@ -11,7 +11,7 @@ from bot.domain.paging import HomePart, Paginated
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Kind
 from bot.views.conversations import PromiseView
-from bot.views.people import PersonView
+from bot.views.people import PersonView, WhileAwayView
 from bot.views.recognition import RecognitionView
 
 
@@ -169,15 +169,6 @@ class LeaveView:
     ends_at: int
     has_begun: bool
     stand_in: PersonView | None
-
-
-@dataclass(frozen=True, slots=True)
-class WhileAwayView:
-    """What became of what was passed on while somebody was away: how many, settled of them, and who took them."""
-
-    moved: int
-    settled: int
-    takers: tuple[PersonView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     standing_in.away_form: lambda _: [call(HERE, NORA, "", NOW), call(HERE, MAYA, NORA, NOW)],
     standing_in.leave: lambda _: [call(HERE, NORA, NOW)],
     standing_in.while_away: lambda _: [call(HERE, LENA, NOW)],
+    standing_in.listed_while_away: lambda it: [call(HERE, it.due_lists[0][1], it.due_lists[0][0], NOW)],
     standing_in.stands_in: lambda it: [call(HERE, it.stood_in, person) for person in (NORA, LENA)],
     managing.load_of: lambda it: [call(it.crew, 8, NOW)],
     lookups.mine: lambda it: [call(HERE, it.owner, NOW)],

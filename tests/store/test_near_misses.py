@@ -467,6 +467,20 @@ async def test_a_list_stands_until_it_is_withdrawn(rows: Rows) -> None:
     assert ids(await rows.read(tellings.standing_lists, person="U1", since=5, kept=7)) == [1]
 
 
+async def test_the_first_list_of_a_morning_is_found_among_all_lists(rows: Rows) -> None:
+    made: Row = {"person_id": "U1", "made_at": 5, "morning": 1}
+    misses: list[Row] = [{"made_at": 4}, {"person_id": "U2"}, {"morning": 0}, {"made_at": 6}]
+    rows.add("due_list", made, THERE)
+    for more in (*misses, {}):
+        rows.add("due_list", {**made, **more})
+
+    async def first(since: int) -> int | None:
+        row = await rows.read(tellings.first_morning, person="U1", since=since)
+        return row["id"] if row else None
+
+    assert [await first(since) for since in (4, 5, 6, 7)] == [1, 5, 4, None]
+
+
 async def test_what_is_said_below_a_message_goes_with_it(rows: Rows) -> None:
     """Each event is of the first conversation but the last, which is of another."""
     line: Row = {**MESSAGE, **STANDS, "kind": "history", "place": "U1", "parent_id": 50}

@@ -20,6 +20,8 @@ OPEN_END: Final = 253_402_214_400_000
 """When somebody is back whose status names no end: the last days of 9999, UTC milliseconds."""
 WELCOME_MS: Final = 3 * DAY
 """For how long Home says what became of things after somebody is back."""
+LISTED_MS: Final = 7 * DAY
+"""And how long after that their first list of a morning still says it: a weekend or holidays may lie between."""
 
 
 class Source(StrEnum):
@@ -52,7 +54,8 @@ class Stage(StrEnum):
 class Absence:
     """Somebody's being away from ``starts_at`` until ``ends_at``, UTC milliseconds.
 
-    ``due_at`` is when its next step is due, None when none is. ``event_id`` is that of its beginning, None before it.
+    ``due_at`` is when its next step is due, None when none is. ``event_id`` is that of its beginning, None before it;
+    ``back_at`` is when they were back after that, None until then.
     """
 
     person: str
@@ -62,6 +65,7 @@ class Absence:
     stage: Stage
     due_at: int | None = None
     event_id: int | None = None
+    back_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,8 @@ def come_back(tx: Tx, request: Request, person: str = "") -> None:
     """
     work = UnitOfWork(tx, request)
     person = _about(work, person)
-    for one in absences.of_person(tx, work.workspace, person).values():
+    for was in absences.of_person(tx, work.workspace, person).values():
+        one = replace(was, back_at=work.now) if was.stage.is_on else was
         if one.source is Source.STATUS and one.stage is not Stage.OVER:
             absences.save(tx, work.workspace, replace(one, stage=Stage.OVERRULED, due_at=None))
         elif one.stage.is_on:
@@ -132,8 +133,11 @@ def _says_away(work: UnitOfWork, person: str, status: SlackStatus, was: Absence 
 def _says_here(work: UnitOfWork, person: str, _status: SlackStatus, was: Absence | None) -> None:
     if was is None or was.stage is Stage.OVER:
         return
-    if not was.stage.is_on:
+    if was.event_id is None:
         absences.remove(work.tx, work.workspace, person=person, source=Source.STATUS)
+        return
+    if not was.stage.is_on:
+        absences.save(work.tx, work.workspace, replace(was, stage=Stage.OVER, due_at=None))
         return
     at = min(was.ends_at, work.now + STANDS_MS)
     absences.save(work.tx, work.workspace, replace(was, ends_at=at, due_at=at))
@@ -151,7 +155,7 @@ def _advance(work: UnitOfWork, one: Absence) -> None:
 
 def _next(work: UnitOfWork, one: Absence) -> Absence:
     if one.ends_at <= work.now:
-        return replace(one, stage=Stage.OVER, due_at=None)
+        return replace(one, stage=Stage.OVER, due_at=None, back_at=one.ends_at)
     if one.stage is Stage.PLANNED:
         event = one.event_id or work.event(EventKind.AWAY_BEGAN, after={"left": one.person, "source": one.source})
         return replace(one, stage=Stage.BEGUN, event_id=event, due_at=min(one.ends_at, _moves_at(work, one)))

@@ -10,6 +10,7 @@ from bot.slack.conversations.card import ASSIGN, CLAIM, REPLY
 from bot.slack.kit import mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, actions, button, context, section
 from bot.slack.kit.mrkdwn import Message
+from bot.slack.teams.away.notes import welcome_back
 from bot.views.conversations import DueListView, NudgeView, PromiseNudgeView
 
 NAMED_MAX = 3
@@ -25,12 +26,19 @@ def draw(view: DueListView, now: int) -> Message:
     owed, due = [one for one in view.promises if not one.over], [one for one in view.lines if not one.over]
     sentence = _sentence(owed, due, is_morning=view.is_morning)
     entries = [*(_promise(one, now) for one in owed), *([_line(one, now)] for one in due)]
-    blocks = [section(sentence), *chain.from_iterable(entries[:LIST_MAX])]
+    blocks = [section(sentence), *_welcome(view), *chain.from_iterable(entries[:LIST_MAX])]
     if len(entries) > LIST_MAX:
         blocks.append(context(f"{mrkdwn.opened(mrkdwn.number(len(entries) - LIST_MAX))} more on my Home tab."))
     settled = [promise.over(one) for one in view.promises if one.over]
     settled += [f"{reminder.over(one, now)} · {mrkdwn.customer(one.card.customer)}" for one in view.lines if one.over]
     return Message(sentence, [*blocks, *(context(one) for one in settled[:DONE_MAX])])
+
+
+def _welcome(view: DueListView) -> list[Block]:
+    """What became of what others took on, for whoever is back; once, as Home says it for days."""
+    if view.while_away is None:
+        return []
+    return [context(f"{welcome_back(view.while_away)} My Home tab says it, too.")]
 
 
 def _ended(view: DueListView, now: int) -> str:

@@ -1,12 +1,12 @@
 -- name: of_person
-SELECT person_id, source, starts_at, ends_at, stage, due_at, event_id FROM absence
+SELECT person_id, source, starts_at, ends_at, stage, due_at, event_id, back_at FROM absence
 WHERE workspace_id = :workspace AND person_id = :person ORDER BY source;
 
 -- name: save
-INSERT INTO absence (workspace_id, person_id, source, starts_at, ends_at, stage, due_at, event_id)
-VALUES (:workspace, :person, :source, :starts_at, :ends_at, :stage, :due_at, :event)
+INSERT INTO absence (workspace_id, person_id, source, starts_at, ends_at, stage, due_at, event_id, back_at)
+VALUES (:workspace, :person, :source, :starts_at, :ends_at, :stage, :due_at, :event, :back_at)
 ON CONFLICT (workspace_id, person_id, source) DO UPDATE SET starts_at = excluded.starts_at, ends_at = excluded.ends_at,
-  stage = excluded.stage, due_at = excluded.due_at, event_id = excluded.event_id;
+  stage = excluded.stage, due_at = excluded.due_at, event_id = excluded.event_id, back_at = excluded.back_at;
 
 -- name: remove
 DELETE FROM absence WHERE workspace_id = :workspace AND person_id = :person AND source = :source;

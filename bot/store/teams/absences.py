@@ -16,6 +16,7 @@ class AbsenceRow(TypedDict):
     stage: str
     due_at: int | None
     event_id: int | None
+    back_at: int | None
 
 
 class DueAbsence(TypedDict):
@@ -51,6 +52,7 @@ def of_person(tx: Tx, workspace: str, person: str) -> dict[Source, Absence]:
             Stage(row["stage"]),
             row["due_at"],
             row["event_id"],
+            row["back_at"],
         )
         for row in rows
     ]
@@ -69,6 +71,7 @@ def save(tx: Tx, workspace: str, one: Absence) -> None:
         stage=one.stage,
         due_at=one.due_at,
         event=one.event_id,
+        back_at=one.back_at,
     )
 
 

@@ -108,6 +108,47 @@ async def test_who_is_back_has_nothing_dumped_on_them_and_reads_what_became_of_i
     assert "While you were away" not in team_world.home(NORA)
 
 
+async def test_the_first_morning_back_says_what_happened_meanwhile_and_the_next_does_not(team_world: World) -> None:
+    await nora_has(team_world, "Greta", "Ove")
+    await comes_back_on(team_world, "Ove", "2026-11-12")
+    await leaves(team_world, NORA, "2026-11-11", stand_in=LENA)
+    await team_world.pass_time(3 * DAY - 50)  # Thursday, 9:08
+    listed = team_world.dm(NORA, "Good morning. Due today: Ove.")
+    happened = "While you were away, Lena took on one conversation of yours; it is in good hands."
+    assert f"Welcome back. {happened} My Home tab says it, too." in said(listed.blocks)
+    await team_world.pass_time(DAY)
+    again = team_world.dm(NORA, "Good morning. Due today: Ove.")
+    assert again.ts != listed.ts
+    assert happened not in said(again.blocks)
+
+
+async def test_who_is_back_by_their_status_reads_on_home_what_happened_as_who_says_so(team_world: World) -> None:
+    users = team_world.slack.users
+    await leaves(team_world, LENA, "2026-11-30")
+    await wrote(team_world, "Greta", text="It caught fire and burned my hand!")
+    await at_home(team_world, LENA, form.BACK)
+    await users.set_status(NORA.id, ":palm_tree:", "Vacationing")
+    await team_world.pass_time(1.1)
+    await users.set_status(NORA.id)
+    await team_world.pass_time(1.1)
+    happened = "Welcome back. While you were away, Lena took on one conversation of yours; it is in good hands."
+    await users.open_home(NORA.id)
+    await team_world.settle()
+    assert happened in team_world.home(NORA)
+    await wrote(team_world, "Ove", text="The other grinder caught fire, too!")
+    await leaves(team_world, LENA, "2026-11-30")
+    await users.set_status(NORA.id, ":palm_tree:", "Vacationing")
+    await team_world.pass_time(1.1)
+    await at_home(team_world, LENA, form.BACK)
+    await at_home(team_world, NORA, form.BACK)
+    assert "Welcome back. While you were away, " in team_world.home(NORA), "by a click, though the status stands"
+    await users.set_status(NORA.id)
+    await team_world.pass_time(2)
+    await users.open_home(NORA.id)
+    await team_world.settle()
+    assert "Welcome back. While you were away, " in team_world.home(NORA), "nor does clearing it change that"
+
+
 async def test_the_list_of_a_morning_says_who_has_it_since(team_world: World) -> None:
     await nora_has(team_world, "Greta", "Tomas")
     await team_world.pass_time(DAY - 50)  # Tuesday, 9:08
