@@ -393,6 +393,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     absence.come_back: lambda _: [call(By(NORA))],
     absence.know_statuses: lambda _: [call(By(BOT), {NORA: SlackStatus(":palm_tree:", "Vacationing")})],
+    absence.set_right: lambda _: [call(By(BOT), LENA, Source.STATUS)],
     absence.advance: lambda _: [call(By(BOT), IDRIS, Source.STATUS)],
     team_queries.team_view: lambda it: [call(HERE, it.team)],
     team_queries.view_of: lambda it: [call(it.crew)],

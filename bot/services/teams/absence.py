@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.domain.errors import FieldError
 from bot.domain.events import EventKind
-from bot.domain.hours import next_working
+from bot.domain.hours import local, moment, next_working
+from bot.domain.teams import absence as domain
 from bot.domain.teams.absence import (
     AHEAD_MAX,
     OPEN_END,
@@ -21,6 +23,7 @@ from bot.domain.teams.absence import (
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries import rights
+from bot.queries.people import zone_of
 from bot.queries.rights import require_anywhere
 from bot.services.core.transition import person_hours
 from bot.services.core.unit_of_work import Request, UnitOfWork
@@ -93,6 +96,19 @@ def advance(tx: Tx, request: Request, person: str, source: Source) -> None:
         _advance(work, one)
 
 
+def set_right(tx: Tx, request: Request, person: str, source: Source) -> None:
+    """Let an absence stand as it is now, whatever a clock that ran ahead has done; its next step comes in time."""
+    work = UnitOfWork(tx, request)
+    was = absences.of_person(tx, work.workspace, person).get(source)
+    if was is None or (was.happened_at or 0) <= work.now:
+        return
+    tz = zone_of(tx, work.workspace, person)
+    one = domain.set_right(was, work.now, moment(local(work.now, tz).date() + timedelta(days=1), 0, tz))
+    absences.save(tx, work.workspace, one)
+    _reckon(work, person)
+    _advance(work, one)
+
+
 def _about(work: UnitOfWork, person: str) -> str:
     if person in {"", work.actor}:
         require_anywhere(work.tx, work.workspace, work.actor, Action.AWAY)
@@ -125,8 +141,9 @@ def _says_away(work: UnitOfWork, person: str, status: SlackStatus, was: Absence 
         if ends_at > at:
             absences.save(work.tx, work.workspace, Absence(person, Source.STATUS, at, ends_at, Stage.PLANNED, at))
         return
-    due_at = ends_at if was.stage.is_on else was.due_at
-    absences.save(work.tx, work.workspace, replace(was, ends_at=ends_at, due_at=due_at))
+    is_on = was.stage.is_on
+    due_at, back_at = (ends_at, None) if is_on else (was.due_at, was.back_at)
+    absences.save(work.tx, work.workspace, replace(was, ends_at=ends_at, due_at=due_at, back_at=back_at))
     _reckon(work, person)
 
 
@@ -140,7 +157,7 @@ def _says_here(work: UnitOfWork, person: str, _status: SlackStatus, was: Absence
         absences.save(work.tx, work.workspace, replace(was, stage=Stage.OVER, due_at=None))
         return
     at = min(was.ends_at, work.now + STANDS_MS)
-    absences.save(work.tx, work.workspace, replace(was, ends_at=at, due_at=at))
+    absences.save(work.tx, work.workspace, replace(was, ends_at=at, due_at=at, back_at=at))
     _reckon(work, person)
 
 
@@ -155,7 +172,7 @@ def _advance(work: UnitOfWork, one: Absence) -> None:
 
 def _next(work: UnitOfWork, one: Absence) -> Absence:
     if one.ends_at <= work.now:
-        return replace(one, stage=Stage.OVER, due_at=None, back_at=one.ends_at)
+        return replace(one, stage=Stage.OVER, due_at=None)
     if one.stage is Stage.PLANNED:
         event = one.event_id or work.event(EventKind.AWAY_BEGAN, after={"left": one.person, "source": one.source})
         return replace(one, stage=Stage.BEGUN, event_id=event, due_at=min(one.ends_at, _moves_at(work, one)))

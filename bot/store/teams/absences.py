@@ -72,6 +72,7 @@ def save(tx: Tx, workspace: str, one: Absence) -> None:
         due_at=one.due_at,
         event=one.event_id,
         back_at=one.back_at,
+        happened_at=one.happened_at,
     )
 
 
@@ -83,6 +84,11 @@ def remove(tx: Tx, workspace: str, *, person: str, source: Source) -> int:
 def due(tx: Tx, *, now: int, most: int) -> list[DueAbsence]:
     """List the absences whose next step is due, in any workspace (`CROSS_WORKSPACES`)."""
     return tx.all("absences.due", now=now, most=most)
+
+
+def ahead(tx: Tx, *, latest: int, most: int) -> list[DueAbsence]:
+    """List those of which something happened after ``latest``, in any workspace: by a clock that was set back since."""
+    return tx.all("absences.ahead", latest=latest, most=most)
 
 
 def next_due(tx: Tx) -> NextAbsence | None:
