@@ -200,6 +200,16 @@ async def test_days_in_words_are_shown_as_they_are_read(team_world: World) -> No
     assert "I can't read days in “hello”." in team_world.form(NORA)
 
 
+async def test_who_goes_and_comes_back_twice_within_minutes_is_back_each_time(team_world: World) -> None:
+    for _ in range(2):
+        await leaves(team_world, NORA, "2026-11-10")
+        await asked(team_world, NORA, "back")
+        assert "Good to have you here." in team_world.ephemerals(NORA)[-1]
+        await team_world.slack.users.open_home(NORA.id)
+        await team_world.settle()
+        assert "You are away" not in team_world.home(NORA)
+
+
 async def test_the_form_says_under_the_field_what_can_not_be(team_world: World) -> None:
     await at_home(team_world, NORA, form.CALLBACK)
     answer = await team_world.fill(NORA, **{form.FIRST: "2026-11-08", form.LAST: "2026-11-07"})
