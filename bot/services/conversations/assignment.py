@@ -10,7 +10,7 @@ from bot.domain.conversations.conversation import Conversation, Reason, State
 from bot.domain.conversations.reminders import TimeAllowed, claim_begins, time_allowed
 from bot.domain.hours import DAY, Hours, add, is_working, local, moment, next_working
 from bot.domain.teams import schedules
-from bot.domain.teams.schedules import own_hours
+from bot.domain.teams.schedules import PersonHours
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.teams.skills import Skill
 from bot.domain.teams.skills import found as skills_of
@@ -88,12 +88,12 @@ def given(work: UnitOfWork, one: Conversation, choice: Choice) -> Conversation:
     """
     settings = work.settings(one.team_id)
     owner = teams.member(work.tx, work.workspace, one.team_id, choice.person) if choice.person else None
-    hours, own = person_hours(work, one.team_id, owner.person if owner else None)
+    theirs = person_hours(work, one.team_id, owner.person if owner else None)
     if choice.reason is Reason.STANDBY and choice.person == settings.standby:
-        hours = own = hours.around_the_clock()
+        theirs = theirs.around_the_clock()
     keep_choice(work, one.id, choice)
     times = time_allowed(one.kind, urgent=one.urgent, times=settings.due_times)
-    return assigned(one, choice, work.now, hours, times, own)
+    return assigned(one, choice, work.now, theirs, times)
 
 
 def keep_choice(work: UnitOfWork, conversation_id: int, choice: Choice) -> None:
@@ -103,10 +103,8 @@ def keep_choice(work: UnitOfWork, conversation_id: int, choice: Choice) -> None:
         assignments.save(work.tx, work.workspace, conversation=conversation_id, made=made)
 
 
-def assigned(
-    one: Conversation, choice: Choice, now: int, hours: Hours, times: TimeAllowed, own: Hours | None = None
-) -> Conversation:
-    """As `given`, from the facts alone; ``hours`` and ``own`` as `plan` has them."""
+def assigned(one: Conversation, choice: Choice, now: int, theirs: PersonHours, times: TimeAllowed) -> Conversation:
+    """As `given`, from the facts alone; ``theirs`` as `plan` has it."""
     return replace(
         one,
         state=State.ASSIGNED if choice.person else State.WAITING,
@@ -114,8 +112,8 @@ def assigned(
         assignment_reason=choice.reason,
         reason_person=None,
         assigned_at=now if choice.person else None,
-        claim_due=add(claim_begins(now, own), times.claim, hours) if choice.person else None,
-        reply_due=one.reply_due or add(one.clock_started_at, times.reply, hours),
+        claim_due=add(claim_begins(now, theirs.own), times.claim, theirs.due) if choice.person else None,
+        reply_due=one.reply_due or add(one.clock_started_at, times.reply, theirs.due),
         claimed_at=None,
         snoozed_until=None,
         follow_up_at=None,
@@ -129,7 +127,7 @@ def _candidates(
     rows = conversations.candidates(work.tx, work.workspace, team=team_id)
     whens = [_when(row) for row in rows]
     hours = {tz: settings.hours(tz) for tz in {tz for tz, *_ in whens}}
-    starts = {when: next_working(work.now, _theirs(when, hours, work.now)) for when in set(whens)}
+    starts = {when: next_working(work.now, _theirs(when, hours, work.now).own) for when in set(whens)}
     holidays = {when for when in starts if public_holidays.today(schedules.schedule(*when[1:]), work.now, when[0])}
     full = _full_today(work, settings.day_cap, rows, hours) if capped else {}
     spoke = _spoken_with(work, customer_id, settings.knows_for_ms)
@@ -171,10 +169,10 @@ def _when(row: CandidateRow) -> tuple[str, str, str, str]:
     return row["tz"], row["week"], row["country"], row["region"]
 
 
-def _theirs(when: tuple[str, str, str, str], team: Mapping[str, Hours], now: int) -> Hours:
+def _theirs(when: tuple[str, str, str, str], team: Mapping[str, Hours], now: int) -> PersonHours:
     tz, *stored = when
     schedule = schedules.schedule(*stored)
-    return own_hours(team[tz], schedule, public_holidays.off(schedule, now, tz))
+    return schedules.person_hours(team[tz], schedule, public_holidays.off(schedule, now, tz))
 
 
 def _skills(work: UnitOfWork, team_id: int, said: SaidRow) -> tuple[Skill, ...]:

@@ -1,0 +1,1 @@
+"""Voices, and mails about them, on a screen and on a phone."""
