@@ -1,1 +1,1 @@
-"""Voices, and mails about them, on a screen and on a phone."""
+"""Teams on a screen and on a phone."""

@@ -109,7 +109,7 @@ async def test_both_homes_from_empty_to_crowded(visit: Visit, stage: Stage, *, p
 
 async def _several(visitor: Visitor, kind: str) -> None:
     await visitor.at("home").get_by_test_id("action-assign_several").first.click()
-    await expect(visitor.at("modal")).to_contain_text("Overdue (1,")
+    await expect(visitor.at("modal")).to_contain_text("The first 30 of 1,230, what burns")
     await looked_at(visitor, f"several-1-form-{kind}")
     await visitor.page.keyboard.press("Escape")
 
