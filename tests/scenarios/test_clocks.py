@@ -6,7 +6,8 @@ from bot.clock import PracticeClock
 from bot.domain.hours import DAY
 from bot.sandbox import Fault
 from bot.slack.conversations import card
-from tests.kit.bot_world import LENA, MONDAY, NORA, VOICES, World, bot_in, leaves, workspace
+from tests.kit.bot_world import MONDAY, BotWorld, bot_in, leaves, workspace
+from tests.kit.cast import LENA, NORA, VOICES
 from tests.kit.databases import ENGINES, Database
 from tests.scenarios.test_replicas import marks
 
@@ -94,15 +95,15 @@ async def test_a_leave_of_tomorrow_begins_tomorrow_though_the_clock_was_there_al
         assert "You are away from Tue 10 Nov to Wed 11 Nov" in made.home(NORA)
 
 
-async def _away(made: World, until: int | None) -> None:
+async def _away(made: BotWorld, until: int | None) -> None:
     Database(made.bot.config.database).change("UPDATE member SET away_until = ?", until)
 
 
-async def _owners(made: World) -> list[str]:
+async def _owners(made: BotWorld) -> list[str]:
     rows = Database(made.bot.config.database).rows("SELECT owner FROM conversation")
     return [owner for (owner,) in rows]
 
 
-async def _states(made: World) -> list[str]:
+async def _states(made: BotWorld) -> list[str]:
     rows = Database(made.bot.config.database).rows("SELECT state FROM conversation")
     return [state for (state,) in rows]

@@ -8,28 +8,29 @@ from bot.clock import PracticeClock
 from bot.delivery.probe import ProbeTimings
 from bot.sandbox import Fault
 from tests.harness.kit.relay import Relay
-from tests.kit.bot_world import LENA, MONDAY, NORA, World, bot_in, workspace
+from tests.kit.bot_world import MONDAY, BotWorld, bot_in, workspace
+from tests.kit.cast import LENA, NORA
 from tests.kit.databases import ENGINES, POSTGRES, Database
 
 SOON = ProbeTimings(cut_off=0.4, interval_s=0.05, within=0.3, idle=0.2)
 NOWHERE = "http://127.0.0.1:9/slack/events"
 
 
-async def asked_whom(world: World) -> str:
+async def asked_whom(world: BotWorld) -> str:
     """A customer writes; the first line of their card says who is asked."""
     await world.hand_in({"text": "My grinder broke.", "kind": "complaint", "customer": {"name": "Greta"}})
     await world.settle()
     return world.card("Greta").text
 
 
-async def known(world: World, *, is_known: bool = True) -> None:
+async def known(world: BotWorld, *, is_known: bool = True) -> None:
     """Wait until the bot knows everybody's status, or knows that it does not."""
     async with asyncio.timeout(20):
         while world.bot.statuses_known.is_set() is not is_known:  # noqa: ASYNC110 - the bot's own loop looks
             await asyncio.sleep(0.02)
 
 
-def looked_up(world: World, since: int) -> list[str]:
+def looked_up(world: BotWorld, since: int) -> list[str]:
     return [str(params["user"]) for method, params, _ in world.slack.calls[since:] if method == "users.info"]
 
 
