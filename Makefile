@@ -38,10 +38,11 @@ format: .venv/.dev ## put the code in shape
 crash: .venv/.dev ## kill the bot 50 times while people are at work: nothing lost, nothing twice
 	$(BIN)/python -m tests.harness.crash --engine $(ENGINE) --replicas $(REPLICAS)
 
-bench: .venv/.dev ## figures, measured here and now: both engines and Claim at up to 1 M conversations, replicas, a burst of 500
+bench: .venv/.dev ## figures, measured here and now: both engines, Claim and assigning at up to 1 M conversations, replicas, a burst of 500
 	$(BIN)/python -m bench.engines
 	$(BIN)/python -m bench.replicas
 	$(BIN)/python -m bench.home
+	$(BIN)/python -m bench.choose
 	$(BIN)/python -m bench.claim
 
 bench-assign: .venv/.dev ## whom conversations go to: eight weeks of a team, beside round robin, fewest open and random

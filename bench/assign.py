@@ -1,8 +1,7 @@
 """Eight weeks of a team of forty, asked by our rule and by three others; how people work is said in `assigning.play`.
 
-Run it with ``python -m bench.assign`` (or ``make bench-assign``): first how long one choice takes among 500 marketers
-and a million conversations on each engine, then the eight weeks by each rule, then two ordinary weeks of 20 further
-seeds. ``--quick`` is a smoke test whose figures say nothing.
+Run it with ``python -m bench.assign`` (or ``make bench-assign``): the eight weeks by each rule, then two ordinary weeks
+of 20 further seeds. ``--quick`` is a smoke test whose figures say nothing. How long one choice takes: `bench.choose`.
 """
 
 import asyncio
@@ -16,7 +15,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
-from bench.assigning import choosing, stream
+from bench.assigning import stream
 from bench.assigning.play import Play, Result
 from bench.assigning.rules import FEWEST_OPEN, OURS, RANDOM, ROUND_ROBIN
 from bench.plans import is_quick
@@ -36,18 +35,16 @@ class Weeks:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that is played and measured."""
+    """All that is played."""
 
     first: Weeks
     further: Weeks
     seeds: int
-    conversations: int
-    marketers: int
 
 
 SEED: Final = 1
-FULL: Final = Plan(Weeks(8, stream.A_DAY, stream.PEAK), Weeks(2, stream.A_DAY, stream.A_DAY), 20, 1_000_000, 500)
-QUICK: Final = Plan(Weeks(1, 2, 4), Weeks(1, 1, 1), 1, 300, 20)
+FULL: Final = Plan(Weeks(8, stream.A_DAY, stream.PEAK), Weeks(2, stream.A_DAY, stream.A_DAY), 20)
+QUICK: Final = Plan(Weeks(1, 2, 4), Weeks(1, 1, 1), 1)
 _FORMATS: Final = {
     "in_time_vs_round_robin": "+.1f",
     "in_time_vs_fewest_open": "+.1f",
@@ -130,9 +127,8 @@ def _line(figures: Mapping[str, float]) -> str:
 
 
 def main() -> None:
-    """Measure, play and print."""
+    """Play and print."""
     plan, began = QUICK if is_quick(__doc__) else FULL, perf_counter()
-    asyncio.run(choosing.measure(plan.conversations, plan.marketers))
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         rules = (OURS, ROUND_ROBIN, FEWEST_OPEN, RANDOM)
         first = plan.first

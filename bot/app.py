@@ -77,6 +77,8 @@ class Bot:
     bolt: AsyncApp
     session: aiohttp.ClientSession
     people_met: asyncio.Event
+    statuses_known: asyncio.Event
+    """Set while we know what the status of every marketer says: Slack has told, and can tell of changes."""
     socket_mode_runner: SocketModeRunner
     metrics: Metrics
     heartbeat_store: Store
@@ -147,6 +149,7 @@ async def opened(
             bolt=bolt,
             session=session,
             people_met=asyncio.Event(),
+            statuses_known=asyncio.Event(),
             socket_mode_runner=SocketModeRunner(bolt, config.app_token, config.api_url, reconnect_policy),
             metrics=metrics,
             heartbeat_store=heartbeat_store,

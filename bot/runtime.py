@@ -24,6 +24,7 @@ from bot.web.gate import LIMITS, Gate, Limits
 from bot.web.http_server import HttpServer
 from handlers.kit.socket_mode import CONNECTIONS
 from handlers.teams import channel_checks, quiet_times
+from handlers.teams.statuses import ask_statuses
 
 log = structlog.get_logger()
 
@@ -34,6 +35,11 @@ LOOK_EVERY_S: Final = 600.0
 """How often Slack is asked whether a channel of ours is shared with outsiders, besides the event that says so."""
 LOOK_WITHIN_S: Final = 3.0
 """How long the start waits for the first such answer, before anything is sent."""
+
+HEARD_EVERY_S: Final = 1.0
+"""How often is looked whether Slack can tell us of what changes."""
+ASK_STATUSES_AGAIN_S: Final = 60.0
+"""How long after an attempt that failed people's statuses are asked for again."""
 
 
 @asynccontextmanager
@@ -54,7 +60,8 @@ async def running(bot: Bot, limits: Limits = LIMITS) -> AsyncIterator[str]:
                 await _ask_who_wants_quiet(bot)
         stack.push_async_callback(_ending(bot.sender, asyncio.create_task(bot.sender.run())))
         looking = (_keep_checking_channels(bot), _keep_asking_who_wants_quiet(bot), health.look_after(bot.store))
-        for loop in (_meet_everybody(bot), bot.scheduler.run(), bot.probe.watch(), *looking):
+        meeting = (_meet_everybody(bot), _keep_knowing_statuses(bot))
+        for loop in (*meeting, bot.scheduler.run(), bot.probe.watch(), *looking):
             stack.push_async_callback(_stopper(loop))
         if bot.mailbox:
             stack.push_async_callback(_stopper(bot.mailbox.run(bot.lease or ALWAYS)))
@@ -137,6 +144,41 @@ async def _ask_who_wants_quiet(bot: Bot) -> float:
     except Exception:
         log.exception("quiet_times_not_asked")
         return quiet_times.ASK_EVERY_S
+
+
+async def _keep_knowing_statuses(bot: Bot) -> None:
+    """Ask for people's statuses once at the start, and once after each time that Slack could not tell us of them.
+
+    One replica does, and while it is cut off it waits.
+    """
+    may_have_changed = True
+    while True:
+        if await _is_deaf(bot):
+            may_have_changed = True
+            bot.statuses_known.clear()
+        elif may_have_changed and (bot.lease is None or bot.lease.ours):
+            may_have_changed = not await _ask_statuses(bot)
+            if may_have_changed:
+                await asyncio.sleep(ASK_STATUSES_AGAIN_S)
+        await asyncio.sleep(HEARD_EVERY_S)
+
+
+async def _is_deaf(bot: Bot) -> bool:
+    """Whether Slack can't reach us: the line is cut, or over Socket Mode no connection stands."""
+    if bot.probe.is_cut_off:
+        return True
+    return bot.config.socket_mode and not await bot.socket_mode_runner.connected_count()
+
+
+async def _ask_statuses(bot: Bot) -> bool:
+    try:
+        known = await ask_statuses(bot.interactions, bot.workspace)
+    except Exception:
+        log.exception("statuses_not_asked")
+        return False
+    if known:
+        bot.statuses_known.set()
+    return known
 
 
 async def run_until_stopped(config: Config, started: Callable[[str], None], ending: Callable[[], None]) -> None:

@@ -22,6 +22,10 @@ ASSIGNED = (
     r"in_time_vs_round_robin=[+-]\d+\.\d in_time_vs_fewest_open=[+-]\d+\.\d continuity=\d\.\d\d"
     r" spread_vs_fewest_open=\d+\.\d\d forgotten=\d+ dms_per_day=\d+\.\d"
 )
+CHOSEN = (
+    r"assign sqlite_p50_ms=\d+\.\d sqlite_p99_ms=\d+\.\d postgres_p50_ms=\d+\.\d postgres_p99_ms=\d+\.\d"
+    r" sqlite_growth=\d+\.\d\d postgres_growth=\d+\.\d\d"
+)
 WORK = ("take in one voice", "claim", "sweep", "a team's week", "search, a common word", "search, a rare word")
 
 
@@ -34,6 +38,17 @@ async def test_the_bench_ends_with_its_four_figures() -> None:
 async def test_home_is_timed_view_by_view() -> None:
     last = (await quickly("bench.home"))[-1]
     assert re.fullmatch(r"home( [a-z_]+_ms=\d+\.\d){5}", last), last
+
+
+@pytest.mark.slow("starts a server, and fills four databases")
+async def test_assigning_is_timed_on_both_engines_as_they_grow() -> None:
+    lines = await quickly("bench.choose")
+    rows = [line for line in lines if line.startswith(("SQLite", "PostgreSQL"))]
+    assert [re.split(r"  +", row)[:2] for row in rows] == [
+        *(["SQLite", "100"], ["PostgreSQL", "100"], ["SQLite", "300"], ["PostgreSQL", "300"]),
+    ]
+    assert all(len(re.findall(r"\d+\.\d\d", row)) == 4 for row in rows)
+    assert re.fullmatch(CHOSEN, lines[-1]), lines[-1]
 
 
 @pytest.mark.slow("starts several servers, and measures each")

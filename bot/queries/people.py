@@ -30,6 +30,12 @@ def everybody_in_teams(tx: Tx, workspace: str) -> list[str]:
     return sorted({one.person.id for team in known for one in teams.members(tx, workspace, team.id)})
 
 
+def everybody_who_answers(tx: Tx, workspace: str) -> list[str]:
+    """List whoever may be asked to answer customers in any team, by id."""
+    places = [place for team in teams.all_of(tx, workspace) for place in teams.members(tx, workspace, team.id)]
+    return sorted({place.person.id for place in places if place.answers})
+
+
 def quiet_to_ask(tx: Tx, workspace: str, now: int, most: int) -> list[str]:
     """List of whom Slack is to be asked when they want quiet; whoever was asked after longest ago comes first."""
     rows = people.quiet_to_ask(tx, workspace, since=now - QUIET_HOLDS_MS, now=now, most=most)

@@ -9,6 +9,7 @@ from typing import Final
 from bot.domain.messages import MessageKind
 
 CROSS_WORKSPACES: Final = {
+    "absences.ahead": "As conversations.ahead.",
     "absences.due": "The same clock lets absences begin and end; each row in its own.",
     "absences.next_due": "As reminders.next_due.",
     "conversations.ahead": "The same clock sets right what it wrote down while it ran ahead; each row in its own.",

@@ -15,7 +15,7 @@ from bot.domain.conversations.snoozing import SnoozeReason
 from bot.domain.events import EventKind
 from bot.domain.hours import Hours
 from bot.domain.voices.voice import Kind
-from bot.views.people import PersonView
+from bot.views.people import PersonView, WhileAwayView
 from bot.views.voices import VoiceView
 
 
@@ -289,11 +289,15 @@ class PromiseNudgeView:
 
 @dataclass(frozen=True, slots=True)
 class DueListView:
-    """All that was due for somebody when the list was made, as it stands; ``is_morning``: it began their day."""
+    """All that was due for somebody when the list was made, as it stands; ``is_morning``: it began their day.
+
+    ``while_away``: what became of what others took on, in the first one after they are back.
+    """
 
     lines: tuple[NudgeView, ...]
     is_morning: bool
     promises: tuple[PromiseNudgeView, ...] = ()
+    while_away: WhileAwayView | None = None
 
     @property
     def over(self) -> bool:

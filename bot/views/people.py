@@ -1,4 +1,4 @@
-"""How a colleague is shown."""
+"""How a colleague is shown, and what they come back to."""
 
 from dataclasses import dataclass
 
@@ -10,3 +10,12 @@ class PersonView:
     id: str
     name: str
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WhileAwayView:
+    """What became of what was passed on while somebody was away: how many, settled of them, and who took them."""
+
+    moved: int
+    settled: int
+    takers: tuple[PersonView, ...]

@@ -11,7 +11,7 @@ from bot.domain.paging import HomePart, Paginated
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Kind
 from bot.views.conversations import PromiseView
-from bot.views.people import PersonView
+from bot.views.people import PersonView, WhileAwayView
 from bot.views.recognition import RecognitionView
 
 
@@ -172,15 +172,6 @@ class LeaveView:
 
 
 @dataclass(frozen=True, slots=True)
-class WhileAwayView:
-    """What became of what was passed on while somebody was away: how many, settled of them, and who took them."""
-
-    moved: int
-    settled: int
-    takers: tuple[PersonView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class MovedLine:
     """A conversation that was passed on while somebody is away, as it is now, and to whom: None for nobody yet."""
 
@@ -206,7 +197,8 @@ class StandsInView:
 class AwayFormView:
     """What the form for a leave begins with: of whom, and the leave that they have already.
 
-    ``of_another``: a manager fills it in for them. ``stand_in`` is whoever stands in usually, a Slack id.
+    ``of_another``: a manager fills it in for them. ``stand_in`` is whoever stands in usually, a Slack id;
+    ``colleagues`` are those who can, by name.
     """
 
     person: PersonView
@@ -215,6 +207,7 @@ class AwayFormView:
     leave: LeaveView | None
     stand_in: str | None
     of_another: bool = False
+    colleagues: tuple[PersonView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """**Away**: the form, from Home or by `/voice away`, a manager's for a colleague; **I am back**; and Slack statuses."""
 
 import asyncio
+from dataclasses import replace
 
 from slack_bolt.async_app import AsyncApp
 
@@ -61,7 +62,8 @@ async def open_typed(interactions: Interactions, request: Request, typed: VoiceR
 
 async def back(interactions: Interactions, request: Request, _typed: VoiceRequest) -> Message:
     """Answer `/voice back`."""
-    await interactions.write(request, come_back)
+    # said again it changes nothing, but within ten minutes somebody may have gone once more
+    await interactions.write(replace(request, recent_key=""), come_back)
     return notes.is_back()
 
 

@@ -72,3 +72,9 @@ async def test_without_reconciling_it_finds_doubles(tmp_path: Path) -> None:
 @pytest.mark.slow("people need seconds to act, and processes are killed and begun again")
 async def test_who_acknowledges_before_the_commit_is_found_to_lose(tmp_path: Path) -> None:
     assert any(lost.endswith("is no voice") for lost in (await short(tmp_path, 4, "ack_first")).found.lost)
+
+
+@pytest.mark.slow("people need seconds to act, and processes are killed and begun again")
+async def test_what_stays_with_whoever_is_away_is_found(tmp_path: Path) -> None:
+    lost = (await short(tmp_path, 7, "nothing_passed_on", kills=3, acts=120)).found.lost
+    assert any(one.endswith("who is away") for one in lost), lost

@@ -6,8 +6,8 @@ from bot.clock import PracticeClock
 from bot.domain.hours import DAY
 from bot.sandbox import Fault
 from bot.slack.conversations import card
-from tests.kit.bot_world import MONDAY, BotWorld, bot_in, workspace
-from tests.kit.cast import NORA, VOICES
+from tests.kit.bot_world import MONDAY, BotWorld, bot_in, leaves, workspace
+from tests.kit.cast import LENA, NORA, VOICES
 from tests.kit.databases import ENGINES, Database
 from tests.scenarios.test_replicas import marks
 
@@ -76,8 +76,32 @@ async def test_whoever_waits_is_given_to_somebody_at_once(database: Database) ->
         assert set(marks(slack).values()) == {1}
 
 
+async def test_a_leave_of_tomorrow_begins_tomorrow_though_the_clock_was_there_already(database: Database) -> None:
+    clock = Wandering(MONDAY)
+    async with workspace(PracticeClock(MONDAY)) as slack, bot_in(slack, clock, database) as made:
+        await made.has_team()
+        await leaves(made, NORA, "2026-11-11", first="2026-11-10")
+        clock.ahead_s = DAY_S
+        await made.bot.scheduler.tick()
+        await made.hand_in({"id": "v0", "text": "It broke.", "customer": {"name": "Ove"}})
+        assert await _owners(made) == [LENA.id]
+        clock.ahead_s = 0
+        await made.bot.scheduler.tick()
+        await made.hand_in({"id": "v1", "text": "It broke.", "customer": {"name": "Greta"}})
+        await made.settle()
+        assert "Nora is asked" in made.card("Greta").text
+        await slack.users.open_home(NORA.id)
+        await made.settle()
+        assert "You are away from Tue 10 Nov to Wed 11 Nov" in made.home(NORA)
+
+
 async def _away(made: BotWorld, until: int | None) -> None:
     Database(made.bot.config.database).change("UPDATE member SET away_until = ?", until)
+
+
+async def _owners(made: BotWorld) -> list[str]:
+    rows = Database(made.bot.config.database).rows("SELECT owner FROM conversation")
+    return [owner for (owner,) in rows]
 
 
 async def _states(made: BotWorld) -> list[str]:

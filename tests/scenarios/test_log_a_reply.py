@@ -167,7 +167,7 @@ async def test_a_promise_that_is_not_kept_yet_gets_another_day(team_world: BotWo
     await team_world.fill(NORA, **{promise.DUE: "2026-11-16"})
     assert "I ask you that morning" in team_world.form(NORA)
     await team_world.slack.users.close(NORA.id)
-    assert team_world.dm(NORA, "All that stood here is settled").ts == asked.ts
+    assert team_world.dm(NORA, "The promise to Greta Lindholm has another day now").ts == asked.ts
     await team_world.pass_time(4 * 24 * 60)
     again = team_world.dm(NORA, "Due today")
     assert again.ts != asked.ts, "it rings anew"

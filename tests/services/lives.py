@@ -426,6 +426,7 @@ def was_away(tx: Any, request: Request, conversation: int) -> None:  # noqa: ANN
         Absence(LENA, Source.DATED, now - DAY, now, Stage.OVER, None, event),
         Absence(MAYA, Source.DATED, now + DAY, now + 2 * DAY, Stage.PLANNED, now + DAY),
         Absence(NORA, Source.STATUS, now, now + DAY, Stage.PLANNED, now),
+        Absence(LENA, Source.STATUS, now + DAY, now + 2 * DAY, Stage.OVERRULED),
     ):
         absences.save(tx, request.workspace, one)
     teams.set_stand_in(tx, request.workspace, person=MAYA, stand_in=LENA)

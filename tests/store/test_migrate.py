@@ -178,6 +178,7 @@ LANDED = {
     "0019_sent_mail": "1f91bbc4befb",
     "0020_sender_name": "3e17ae7d24c4",
     "0021_tidy_sent_mails": "5608cb1bedfd",
+    "0022_back": "9c254e435825",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 

@@ -309,6 +309,22 @@ async def test_questions_about_mails_that_are_drawn_anew(rows: Rows, row: Row) -
     assert await rows.changed("message", messages.redraw_sent_mails, conversation=1) == [(HERE, 1)]
 
 
+@pytest.mark.parametrize("row", [{"slack_ts": "1.1"}, {"slack_ts": ""}])
+@pytest.mark.parametrize("state", ["open", "accepted"])
+async def test_hand_overs_that_are_drawn_anew(rows: Rows, row: Row, state: str) -> None:
+    """Offer 1 is of conversation 1, offer 2 of another, offer 3 was declined."""
+    offered: Row = {"conversation_id": 1, "giver": "U1", "taker": "U2", "note": "", "offered_at": 1, "due_at": 2}
+    for more in ({}, {"conversation_id": 2}, {"state": "declined"}):
+        rows.add("offer", {"state": state, **offered, **more})
+    rows.add("offer", {"state": state, **offered}, THERE)
+    misses: list[Row] = [
+        *({"kind": "nudge"}, {"subject_id": 2}, {"subject_id": 3}, {"place": "C7", "withdrawn": 1}),
+        {"place": "C8", "slack_ts": "", **SHOWN},
+    ]
+    fill(rows, "message", {**MESSAGE, "kind": "offer", **row}, misses)
+    assert await rows.changed("message", messages.redraw_offers, conversation=1) == [(HERE, 1)]
+
+
 async def test_somebodys_newest_messages_are_drawn_anew_and_no_more_than_so_many(rows: Rows) -> None:
     rows.database.change("UPDATE conversation SET team_id = 1, assigned_at = id")
     rows.add("conversation", {**CONVERSATION, "assigned_at": None})
@@ -471,6 +487,20 @@ async def test_a_list_stands_until_it_is_withdrawn(rows: Rows) -> None:
     rows.add("message", {**message, "kind": "nudge"}, subject_id=6)
     assert ids(await rows.read(tellings.standing_lists, person="U1", since=5, kept=0)) == [1, 7]
     assert ids(await rows.read(tellings.standing_lists, person="U1", since=5, kept=7)) == [1]
+
+
+async def test_the_first_list_of_a_morning_is_found_among_all_lists(rows: Rows) -> None:
+    made: Row = {"person_id": "U1", "made_at": 5, "morning": 1}
+    misses: list[Row] = [{"made_at": 4}, {"person_id": "U2"}, {"morning": 0}, {"made_at": 6}]
+    rows.add("due_list", made, THERE)
+    for more in (*misses, {}):
+        rows.add("due_list", {**made, **more})
+
+    async def first(since: int) -> int | None:
+        row = await rows.read(tellings.first_morning, person="U1", since=since)
+        return row["id"] if row else None
+
+    assert [await first(since) for since in (4, 5, 6, 7)] == [1, 5, 4, None]
 
 
 async def test_what_is_said_below_a_message_goes_with_it(rows: Rows) -> None:

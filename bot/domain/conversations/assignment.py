@@ -111,6 +111,8 @@ class Choice:
     sought: Sought = Sought()
 
 
+Why: TypeAlias = Callable[[Candidate], Ranked]
+"""Says how somebody stands."""
 History: TypeAlias = Callable[[Sequence[str]], Mapping[str, Lately]]
 """Tells what these marketers got lately: it is asked only for those who are level otherwise."""
 
@@ -143,12 +145,14 @@ def choose(
     sieve.keep(lambda one: one.open < (one.cap or open_cap), lambda one: _ranked(one, Standing.FULL, one.open))
     if not sieve.keep(lambda one: one.today < day_cap, lambda one: _ranked(one, Standing.FULL_DAY, one.today)):
         return sieve.nobody(Reason.ALL_FULL)
-    first = min(max(one.starts_at, now) for one in sieve.left)
-    sieve.keep(lambda one: one.starts_at <= (first if urgent else first + REACH_MS), _later)
+    first = max(now, min(one.starts_at for one in sieve.left))
+    reach = first if urgent else first + REACH_MS
+    sieve.keep(lambda one: one.starts_at <= reach, _later)
     known = _related(sieve.left)
-    sieve.keep(lambda one: one.starts_at <= max(first, waits_until), _later)
+    waits = max(first, waits_until)
+    sieve.keep(lambda one: one.starts_at <= waits, _later)
     reason = _suited(sieve)
-    starts = min(max(one.starts_at, now) for one in sieve.left)
+    starts = max(now, min(one.starts_at for one in sieve.left))
     sieve.keep(lambda one: one.starts_at <= starts, _later)
     if known:
         order, reason = [known], Reason.THEIR_PERSON if known.theirs else Reason.KNOWS
@@ -164,14 +168,16 @@ class _Sieve:
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         self.left = list(candidates)
-        self._passed: list[tuple[list[Candidate], Callable[[Candidate], Ranked]]] = []
+        self._count = len(self.left)
+        self._passed: list[tuple[list[Candidate], Why]] = []
 
-    def keep(self, fits: Callable[[Candidate], bool], why: Callable[[Candidate], Ranked]) -> list[Candidate]:
+    def keep(self, fits: Callable[[Candidate], bool], why: Why) -> list[Candidate]:
         """Pass over those that do not fit; give those who are left."""
-        kept = [one for one in self.left if fits(one)]
-        if len(kept) < len(self.left):
-            passed = [one for one in self.left if not fits(one)]
-            self._passed.append((sorted(passed, key=lambda one: (one.open, one.person)), why))
+        kept, passed = list[Candidate](), list[Candidate]()
+        for one in self.left:
+            (kept if fits(one) else passed).append(one)
+        if passed:
+            self._passed.append((passed, why))
         self.left = kept
         return kept
 
@@ -187,18 +193,22 @@ class _Sieve:
         return Choice(None, reason, self.ranking([], 1, None))
 
     def ranking(self, first: Sequence[Candidate], open_cap: int, begins_at: int | None) -> Ranking:
-        """Give the order: those ``first``, others who are left, and who was passed over, at the last question first."""
+        """Give the order: those ``first``, others who are left, and who was passed over, at the last question first.
+
+        What is not kept is not sorted either.
+        """
         ahead = {one.person for one in first}
-        left = sorted(
-            (one for one in self.left if one.person not in ahead), key=lambda one: (_share(one, open_cap), one.person)
-        )
-        eligible, passed = (
-            [*first, *left],
-            [(one, why) for some, why in reversed(self._passed) for one in some if one.person not in ahead],
-        )
-        people = [Ranked(one.person, Standing.NEXT, one.open) for one in eligible[:RANKED_MAX]]
-        people += [why(one) for one, why in passed[: RANKED_MAX - len(people)]]
-        return Ranking(tuple(people), len(eligible) + len(passed) - len(people), begins_at)
+        people = [_next(one) for one in first[:RANKED_MAX]]
+
+        def then(some: Sequence[Candidate], order: Callable[[Candidate], tuple[float, str]], why: Why) -> None:
+            if some and len(people) < RANKED_MAX:
+                others = sorted((one for one in some if one.person not in ahead), key=order)
+                people.extend(map(why, others[: RANKED_MAX - len(people)]))
+
+        then(self.left, lambda one: (_share(one, open_cap), one.person), _next)
+        for passed, why in reversed(self._passed):
+            then(passed, lambda one: (one.open, one.person), why)
+        return Ranking(tuple(people), self._count - len(people), begins_at)
 
 
 def _related(left: Sequence[Candidate]) -> Candidate | None:
@@ -218,8 +228,9 @@ def _suited(sieve: _Sieve) -> Reason:
 
 def _in_turn(left: Sequence[Candidate], open_cap: int, lately: History) -> list[Candidate]:
     """Give those with the least to do: of several, who got the fewest in 30 days first, then who has waited longest."""
-    least = min(_share(one, open_cap) for one in left)
-    level = [one for one in left if _share(one, open_cap) == least]
+    shares = [_share(one, open_cap) for one in left]
+    least = min(shares)
+    level = [one for one, share in zip(left, shares, strict=True) if share == least]
     if len(level) == 1:
         return level
     got, nothing = lately([one.person for one in level]), Lately()
@@ -229,6 +240,10 @@ def _in_turn(left: Sequence[Candidate], open_cap: int, lately: History) -> list[
         return history.month, history.last_at, one.person
 
     return sorted(level, key=turn)
+
+
+def _next(one: Candidate) -> Ranked:
+    return Ranked(one.person, Standing.NEXT, one.open)
 
 
 def _later(one: Candidate) -> Ranked:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.domain.conversations.conversation import Conversation, State
 from bot.domain.conversations.reminders import DUE_TIMES, DueTimes, claim_begins, time_allowed
 from bot.domain.hours import Hours, add, back
+from bot.domain.teams.schedules import PersonHours
 from bot.domain.voices.voice import Kind
 
 
@@ -14,15 +15,15 @@ def heard_more(
     *,
     urgent: bool,
     now: int,
-    hours: Hours,
+    theirs: PersonHours,
     due: DueTimes = DUE_TIMES,
-    own: Hours | None = None,
 ) -> Conversation:
     """The conversation once its customer has said more: awake, and as pressing as the most pressing voice.
 
-    The promise to the customer stays the earlier one, and what was to be done again stays to be done. ``hours``,
-    ``due`` and ``own`` as `plan` has them, ``now`` is in UTC milliseconds.
+    The promise to the customer stays the earlier one, and what was to be done again stays to be done. ``theirs``
+    and ``due`` as `plan` has them, ``now`` is in UTC milliseconds.
     """
+    hours, own = theirs
     claim_from = claim_begins(now, own)
     woken = _awake(one, now, claim_from, hours, due)
     return _hastened(woken, as_pressing(one, kind, urgent=urgent), now, claim_from, hours, due)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.domain.conversations.conversation import OPEN, Conversation, State
 from bot.domain.conversations.reminders import DUE_TIMES, DueTimes, TimeAllowed, claim_begins, time_allowed
 from bot.domain.hours import Hours, add, back
+from bot.domain.teams.schedules import PersonHours
 from bot.domain.voices.voice import Kind
 
 
@@ -14,9 +15,8 @@ def changed(
     *,
     urgent: bool,
     now: int,
-    hours: Hours,
+    theirs: PersonHours,
     due: DueTimes = DUE_TIMES,
-    own: Hours | None = None,
 ) -> Conversation:
     """Give the conversation as that sort; ``now`` is in UTC milliseconds, all else as `plan` has it.
 
@@ -29,8 +29,8 @@ def changed(
     times = time_allowed(kind, urgent=urgent, times=due)
     before = time_allowed(one.kind, urgent=one.urgent, times=due)
     if times.reply < before.reply:
-        return _hastened(new, times, now, claim_begins(now, own), hours)
-    return _eased(new, times, hours, own) if times.reply > before.reply else new
+        return _hastened(new, times, now, claim_begins(now, theirs.own), theirs.due)
+    return _eased(new, times, *theirs) if times.reply > before.reply else new
 
 
 def _hastened(one: Conversation, times: TimeAllowed, now: int, claim_from: int, hours: Hours) -> Conversation:
@@ -50,7 +50,7 @@ def _hastened(one: Conversation, times: TimeAllowed, now: int, claim_from: int, 
     return replace(new, assigned_at=now, claim_due=_sooner(one.claim_due, add(claim_from, times.claim, hours)))
 
 
-def _eased(one: Conversation, times: TimeAllowed, hours: Hours, own: Hours | None) -> Conversation:
+def _eased(one: Conversation, times: TimeAllowed, hours: Hours, own: Hours) -> Conversation:
     """Leave more time to claim, though never beyond the promise; what reminds of both comes before they are due."""
     if one.owner is None or one.reply_due is None:
         return one

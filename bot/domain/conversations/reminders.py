@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.domain.conversations.conversation import Conversation, Reason, State
 from bot.domain.hours import DAY, HOUR, MINUTE, Hours, add, next_clock, next_working
+from bot.domain.teams.schedules import PersonHours
 from bot.domain.voices.voice import Kind
 
 
@@ -84,12 +85,12 @@ def time_allowed(kind: Kind, *, urgent: bool, times: DueTimes = DUE_TIMES) -> Ti
     return times.complaint if kind is Kind.COMPLAINT else times.other
 
 
-def claim_begins(at: int, own: Hours | None) -> int:
+def claim_begins(at: int, own: Hours) -> int:
     """When the time to claim begins for somebody who was asked at that moment: once they work, in their ``own`` hours.
 
     It is counted in the team's from then on, so that whoever goes home early keeps nobody waiting.
     """
-    return at if own is None else next_working(at, own)
+    return next_working(at, own)
 
 
 def step_at(start: int, allowed_ms: int, step: int, hours: Hours, percents: Percents = PERCENTS) -> int:
@@ -106,13 +107,12 @@ class Reminder:
     due_at: int
 
 
-def plan(
-    one: Conversation, now: int, hours: Hours, due: DueTimes = DUE_TIMES, own: Hours | None = None
-) -> Reminder | None:
-    """Find the reminder that a conversation in this state has to come; ``hours`` are the team's, as its owner has them.
+def plan(one: Conversation, now: int, theirs: PersonHours, due: DueTimes = DUE_TIMES) -> Reminder | None:
+    """Find the reminder that a conversation in this state has to come; ``theirs`` are the hours of its owner.
 
-    ``due`` is how long the team lets voices wait, ``own`` the hours that its owner keeps.
+    ``due`` is how long the team lets voices wait.
     """
+    hours, own = theirs
     if one.state is State.WAITING:
         return _for_whoever_decides(one, now, hours, due)
     if one.state not in {State.ASSIGNED, State.CLAIMED, State.ANSWERED}:

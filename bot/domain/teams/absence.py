@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -20,6 +20,8 @@ OPEN_END: Final = 253_402_214_400_000
 """When somebody is back whose status names no end: the last days of 9999, UTC milliseconds."""
 WELCOME_MS: Final = 3 * DAY
 """For how long Home says what became of things after somebody is back."""
+LISTED_MS: Final = 7 * DAY
+"""And how long after that their first list of a morning still says it: a weekend or holidays may lie between."""
 
 
 class Source(StrEnum):
@@ -52,7 +54,9 @@ class Stage(StrEnum):
 class Absence:
     """Somebody's being away from ``starts_at`` until ``ends_at``, UTC milliseconds.
 
-    ``due_at`` is when its next step is due, None when none is. ``event_id`` is that of its beginning, None before it.
+    ``due_at`` is when its next step is due, None when none is. ``event_id`` is that of its beginning, None before it;
+    ``back_at`` is when they were back because they or their status said so, or will be a minute after it did; None
+    until then, and where it ended by itself.
     """
 
     person: str
@@ -62,6 +66,18 @@ class Absence:
     stage: Stage
     due_at: int | None = None
     event_id: int | None = None
+    back_at: int | None = None
+
+    @property
+    def happened_at(self) -> int | None:
+        """The latest moment of it that has been, by the clock of whoever wrote it; None before anything has."""
+        if self.back_at is not None:
+            return self.back_at - (STANDS_MS if self.stage.is_on else 0)
+        if self.stage is Stage.OVER:
+            return self.ends_at
+        if self.stage.is_on:
+            return self.starts_at
+        return self.starts_at - STANDS_MS if self.source is Source.STATUS else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +96,28 @@ class GoAway:
 def away_until(absences: Iterable[Absence], now: int) -> int | None:
     """Until when somebody is away by all that is said of them; None when they are here."""
     return max((one.ends_at for one in absences if one.stage.is_on and one.ends_at > now), default=None)
+
+
+def set_right(one: Absence, now: int, tomorrow: int) -> Absence:
+    """Set right what a clock that ran ahead has written of an absence: as it is at ``now``, and its next step due then.
+
+    What was told happened now; what the dates alone brought about has not happened. ``tomorrow`` is when their next day
+    begins: a leave of today has begun.
+    """
+    if one.back_at is not None:
+        at = now + STANDS_MS if one.stage.is_on else now
+        ends_at = one.ends_at if one.stage is Stage.OVERRULED else at
+        return replace(one, starts_at=min(one.starts_at, now), ends_at=ends_at, back_at=at, due_at=_due(one, at))
+    if one.source is Source.STATUS and one.stage in {Stage.PLANNED, Stage.OVERRULED}:
+        at = now + STANDS_MS
+        return replace(one, starts_at=at, due_at=_due(one, at))
+    if one.source is Source.DATED and one.starts_at >= tomorrow:
+        return replace(one, stage=Stage.PLANNED, due_at=one.starts_at)
+    return replace(one, stage=Stage.BEGUN, starts_at=min(one.starts_at, now), due_at=now)
+
+
+def _due(one: Absence, at: int) -> int | None:
+    return at if one.stage.is_on or one.stage is Stage.PLANNED else None
 
 
 def falls_due(one: Conversation, promised: int | None, until: int, now: int) -> int | None:

@@ -57,6 +57,11 @@ class Member:
     open_cap: int | None = None
     leave: tuple[int, int] | None = None
 
+    @property
+    def answers(self) -> bool:
+        """Whether they may be asked to answer the team's customers, and stand in for whoever is."""
+        return self.marketer and self.person.is_full_member
+
     def is_away(self, now: int) -> bool:
         """Whether they are away at that moment, in UTC milliseconds, as far as it is known now."""
         on_leave = self.leave is not None and self.leave[0] <= now < self.leave[1]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.domain.errors import FieldError
 from bot.domain.hours import OFFICE, Hours, Span, Week, week_of
@@ -38,6 +38,23 @@ def office_hours(team: Hours, off: frozenset[date]) -> Hours:
 def own_hours(team: Hours, schedule: Schedule, off: frozenset[date]) -> Hours:
     """The hours in which somebody is asked and reminded: their own week, or the team's; but on their days ``off``."""
     return office_hours(team if schedule.week is None else replace(team, week=schedule.week), off)
+
+
+class PersonHours(NamedTuple):
+    """``due``: in which what is due is counted, the team's in somebody's zone; ``own``: in which they work."""
+
+    due: Hours
+    own: Hours
+
+    def around_the_clock(self) -> "PersonHours":
+        """Both of somebody who is there at any hour."""
+        always = self.due.around_the_clock()
+        return PersonHours(always, always)
+
+
+def person_hours(team: Hours, schedule: Schedule, off: frozenset[date]) -> PersonHours:
+    """Both hours of somebody, as `office_hours` and `own_hours` give them."""
+    return PersonHours(office_hours(team, off), own_hours(team, schedule, off))
 
 
 def check(week: Week | None) -> None:

@@ -56,7 +56,7 @@ def offer(tx: Tx, request: Request, form: HandOver) -> Offered:
     if one.state in {State.CLOSED, State.DISMISSED}:
         raise Conflict("There is nothing to hand over: it is closed, or was put aside.")
     taker = teams.member(work.tx, work.workspace, one.team_id, form.to)
-    if taker is None or not taker.marketer or not taker.person.is_full_member:
+    if taker is None or not taker.answers:
         raise FieldError("to", "Choose one of this team's marketers, please.")
     if form.to == one.owner:
         raise FieldError("to", f"{taker.person.name} has it already.")

@@ -11,6 +11,7 @@ from bot.services.conversations.hand_over import withdraw_offer
 from bot.services.core.transition import change, restored
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams.leaving import hand_on_if_gone
+from bot.services.teams.standing_in import pass_on_if_due
 from bot.services.voices.take_in import ROUTED
 from bot.store.conversations import touches
 from bot.store.core import events
@@ -39,6 +40,7 @@ def undo(tx: Tx, request: Request, conversation_id: int) -> None:
     withdraw_offer(work, was.id)
     change(work, was, restored(was, last["before"]), EventKind.UNDONE, facts={"undone": last["kind"]})
     hand_on_if_gone(work, was.id)
+    pass_on_if_due(work, was.id)
 
 
 def _to_undo(work: UnitOfWork, was: Conversation) -> ChangeRow | None:

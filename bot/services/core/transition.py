@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from bot.domain.conversations.conversation import Conversation, Reason, State
 from bot.domain.conversations.promises import reminded_at
@@ -12,8 +12,9 @@ from bot.domain.errors import Conflict
 from bot.domain.events import EventKind
 from bot.domain.hours import Hours, next_beginning
 from bot.domain.messages import MessageKind
+from bot.domain.teams import schedules
 from bot.domain.teams.people import Person
-from bot.domain.teams.schedules import office_hours, own_hours
+from bot.domain.teams.schedules import PersonHours
 from bot.services.core.listeners import tell_progress
 from bot.services.core.unit_of_work import UNDO_MS, UnitOfWork
 from bot.store.conversations import conversations, reminders, tellings, touches
@@ -42,20 +43,13 @@ def hours_of(work: UnitOfWork, team_id: int, person_id: str | None) -> Hours:
     return person_hours(work, team_id, person).own
 
 
-class PersonHours(NamedTuple):
-    """``due``: in which what is due is counted, the team's in somebody's zone; ``own``: in which they work."""
-
-    due: Hours
-    own: Hours
-
-
 def person_hours(work: UnitOfWork, team_id: int, person: Person | None) -> PersonHours:
     """The hours of somebody in a team, both without their public holidays; the team's for nobody."""
     hours = work.settings(team_id).hours(person.tz if person else "")
     if person is None:
         return PersonHours(hours, hours)
     off = public_holidays.off(person.schedule, work.now, hours.tz)
-    return PersonHours(office_hours(hours, off), own_hours(hours, person.schedule, off))
+    return schedules.person_hours(hours, person.schedule, off)
 
 
 def hours_for(work: UnitOfWork, one: Conversation) -> PersonHours:
@@ -63,12 +57,16 @@ def hours_for(work: UnitOfWork, one: Conversation) -> PersonHours:
 
     What is due is counted in the team's: a customer waits no longer because whoever was asked works less.
     """
+    return _while_standing_by(work, one, _of_owner(work, one))
+
+
+def _of_owner(work: UnitOfWork, one: Conversation) -> PersonHours:
     person = people.get(work.tx, work.workspace, one.owner) if one.owner else None
-    found = person_hours(work, one.team_id, person)
-    if stands_by(work, one):
-        always = found.due.around_the_clock()
-        return PersonHours(always, always)
-    return found
+    return person_hours(work, one.team_id, person)
+
+
+def _while_standing_by(work: UnitOfWork, one: Conversation, theirs: PersonHours) -> PersonHours:
+    return theirs.around_the_clock() if stands_by(work, one) else theirs
 
 
 def stands_by(work: UnitOfWork, one: Conversation) -> bool:
@@ -144,12 +142,11 @@ def notify_owner(work: UnitOfWork, one: Conversation, event: int) -> None:
 
 def plan_reminders(work: UnitOfWork, one: Conversation) -> None:
     """Put the one reminder that a conversation's state calls for in the place of the one before."""
-    hours, own = hours_for(work, one)
-    reminder = plan(one, work.now, hours, work.settings(one.team_id).due_times, own)
+    theirs = _of_owner(work, one)
+    reminder = plan(one, work.now, _while_standing_by(work, one, theirs), work.settings(one.team_id).due_times)
     if one.owner:
-        # whoever stands by has mornings as well
-        hours_of_theirs = hours_of(work, one.team_id, one.owner) if stands_by(work, one) else own
-        morning = next_beginning(work.now, hours_of_theirs)
+        # in their own hours: whoever stands by has mornings as well
+        morning = next_beginning(work.now, theirs.own)
         tellings.plan_morning(work.tx, work.workspace, person=one.owner, due_at=morning)
     reminders.clear(work.tx, work.workspace, kept=reminder.kind if reminder else None, conversation=one.id)
     if reminder:

@@ -204,9 +204,10 @@ class UnitOfWork:
         )
 
     def redraw(self, subject: int) -> None:
-        """Ask that whatever shows this subject is drawn anew, a conversation's reminders and mails among it."""
+        """Ask that whatever shows this subject is drawn anew, a conversation's reminders, mails and offers."""
         messages.redraw_reminders(self.tx, self.workspace, conversation=subject)
         messages.redraw_sent_mails(self.tx, self.workspace, conversation=subject)
+        messages.redraw_offers(self.tx, self.workspace, conversation=subject)
         messages.redraw_lists(self.tx, self.workspace, conversation=subject)
         messages.redraw_stands_in(self.tx, self.workspace, conversation=subject)
         rows = messages.redraw(self.tx, self.workspace, subject=subject)

@@ -45,7 +45,7 @@ def edit_customer(tx: Tx, request: Request, form: EditCustomer) -> None:
 
 def _set_person(work: UnitOfWork, form: EditCustomer, theirs: Collection[int]) -> None:
     places = (teams.member(work.tx, work.workspace, team, form.person) for team in theirs)
-    if form.person and not any(one and one.marketer and one.person.is_full_member for one in places):
+    if form.person and not any(one and one.answers for one in places):
         raise FieldError("their_person", "Choose one of your marketers: somebody else is never asked for them.")
     customers.set_person(work.tx, work.workspace, person=form.person or None, customer_id=form.customer_id)
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from bot.domain.conversations.conversation import Conversation
 from bot.domain.conversations.reminders import ESCALATION, ReminderKind, claim_begins, step_at, tomorrow
 from bot.domain.hours import MINUTE, add
-from bot.services.core.transition import PersonHours, hours_for, hours_of, plan_reminders, times_of
+from bot.domain.teams.schedules import PersonHours
+from bot.services.core.transition import hours_for, hours_of, plan_reminders, times_of
 from bot.services.core.unit_of_work import UNDO_MS, UnitOfWork
 from bot.store.conversations import conversations, offers, reminders
 from bot.store.conversations.reminders import ReminderRow

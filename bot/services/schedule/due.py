@@ -21,7 +21,7 @@ from bot.services.schedule import telling
 from bot.services.schedule.clock_set_back import AHEAD_MS, set_right
 from bot.services.schedule.reminding import present_owner, remind, told
 from bot.services.schedule.take_back import take_back
-from bot.services.teams.absence import advance
+from bot.services.teams import absence
 from bot.store.conversations import conversations, offers, reminders, tellings
 from bot.store.core import events, requests
 from bot.store.insights import digests
@@ -40,7 +40,7 @@ class Due:
 
     Of an absence it is who is away and who says so: "U123:dated".
 
-    ``clock`` is a conversation that a clock which was set back since has written into.
+    ``clock`` is a conversation, or with a ``kind`` an absence, that a clock which was set back since has written into.
     """
 
     workspace: str
@@ -97,7 +97,10 @@ def _ahead(tx: Tx, now: int, *, set_back: bool) -> list[Due]:
     ]
     if set_back:
         rows += [(row["workspace_id"], row["conversation_id"]) for row in reminders.coming(tx, now=now)]
-    return [Due(workspace, "clock", conversation) for workspace, conversation in dict.fromkeys(rows)]
+    away = absences.ahead(tx, latest=now + AHEAD_MS, most=BATCH)
+    # before the conversations: whoever is away by the right clock is asked nothing anew
+    found = [Due(row["workspace_id"], "clock", 0, f"{row['person_id']}:{row['source']}") for row in away]
+    return found + [Due(workspace, "clock", conversation) for workspace, conversation in dict.fromkeys(rows)]
 
 
 def next_due(tx: Tx, now: int) -> int | None:
@@ -111,11 +114,11 @@ def next_due(tx: Tx, now: int) -> int | None:
 def do(tx: Tx, request: Request, item: Due) -> None:
     """Do what is due, if it still is."""
     match item.what:
-        case "clock":
+        case "clock" if not item.kind:
             set_right(UnitOfWork(tx, request), item.subject)
-        case "absence":
+        case "clock" | "absence":
             person, _, source = item.kind.partition(":")
-            advance(tx, request, person, Source(source))
+            (absence.set_right if item.what == "clock" else absence.advance)(tx, request, person, Source(source))
         case "reminder":
             _remind(UnitOfWork(tx, request), item.subject, ReminderKind(item.kind))
         case "offer" | "digest":

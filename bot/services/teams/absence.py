@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.domain.errors import FieldError
 from bot.domain.events import EventKind
-from bot.domain.hours import next_working
+from bot.domain.hours import local, moment, next_working
+from bot.domain.teams import absence as domain
 from bot.domain.teams.absence import (
     AHEAD_MAX,
     OPEN_END,
@@ -21,10 +23,10 @@ from bot.domain.teams.absence import (
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries import rights
+from bot.queries.people import zone_of
 from bot.queries.rights import require_anywhere
 from bot.services.core.transition import person_hours
 from bot.services.core.unit_of_work import Request, UnitOfWork
-from bot.services.teams.stand_ins import answers_here
 from bot.services.teams.standing_in import pass_on_due
 from bot.store.teams import absences, people, teams
 
@@ -61,7 +63,8 @@ def come_back(tx: Tx, request: Request, person: str = "") -> None:
     """
     work = UnitOfWork(tx, request)
     person = _about(work, person)
-    for one in absences.of_person(tx, work.workspace, person).values():
+    for was in absences.of_person(tx, work.workspace, person).values():
+        one = replace(was, back_at=work.now) if was.stage.is_on else was
         if one.source is Source.STATUS and one.stage is not Stage.OVER:
             absences.save(tx, work.workspace, replace(one, stage=Stage.OVERRULED, due_at=None))
         elif one.stage.is_on:
@@ -93,6 +96,19 @@ def advance(tx: Tx, request: Request, person: str, source: Source) -> None:
         _advance(work, one)
 
 
+def set_right(tx: Tx, request: Request, person: str, source: Source) -> None:
+    """Let an absence stand as it is now, whatever a clock that ran ahead has done; its next step comes in time."""
+    work = UnitOfWork(tx, request)
+    was = absences.of_person(tx, work.workspace, person).get(source)
+    if was is None or (was.happened_at or 0) <= work.now:
+        return
+    tz = zone_of(tx, work.workspace, person)
+    one = domain.set_right(was, work.now, moment(local(work.now, tz).date() + timedelta(days=1), 0, tz))
+    absences.save(tx, work.workspace, one)
+    _reckon(work, person)
+    _advance(work, one)
+
+
 def _about(work: UnitOfWork, person: str) -> str:
     if person in {"", work.actor}:
         require_anywhere(work.tx, work.workspace, work.actor, Action.AWAY)
@@ -107,7 +123,7 @@ def _set_stand_in(work: UnitOfWork, person: str, stand_in: str) -> None:
         raise FieldError("stand_in", "Choose somebody else: nobody stands in for themselves.")
     theirs = teams.of_person(work.tx, work.workspace, person)
     places = [teams.member(work.tx, work.workspace, team.id, stand_in) for team in theirs] if stand_in else []
-    if stand_in and not any(answers_here(place) for place in places):
+    if stand_in and not any(place and place.answers for place in places):
         raise FieldError("stand_in", "Choose somebody who answers customers in the same team.")
     teams.set_stand_in(work.tx, work.workspace, person=person, stand_in=stand_in or None)
 
@@ -125,19 +141,23 @@ def _says_away(work: UnitOfWork, person: str, status: SlackStatus, was: Absence 
         if ends_at > at:
             absences.save(work.tx, work.workspace, Absence(person, Source.STATUS, at, ends_at, Stage.PLANNED, at))
         return
-    due_at = ends_at if was.stage.is_on else was.due_at
-    absences.save(work.tx, work.workspace, replace(was, ends_at=ends_at, due_at=due_at))
+    is_on = was.stage.is_on
+    due_at, back_at = (ends_at, None) if is_on else (was.due_at, was.back_at)
+    absences.save(work.tx, work.workspace, replace(was, ends_at=ends_at, due_at=due_at, back_at=back_at))
     _reckon(work, person)
 
 
 def _says_here(work: UnitOfWork, person: str, _status: SlackStatus, was: Absence | None) -> None:
     if was is None or was.stage is Stage.OVER:
         return
-    if not was.stage.is_on:
+    if was.event_id is None:
         absences.remove(work.tx, work.workspace, person=person, source=Source.STATUS)
         return
+    if not was.stage.is_on:
+        absences.save(work.tx, work.workspace, replace(was, stage=Stage.OVER, due_at=None))
+        return
     at = min(was.ends_at, work.now + STANDS_MS)
-    absences.save(work.tx, work.workspace, replace(was, ends_at=at, due_at=at))
+    absences.save(work.tx, work.workspace, replace(was, ends_at=at, due_at=at, back_at=at))
     _reckon(work, person)
 
 

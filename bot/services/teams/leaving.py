@@ -11,7 +11,7 @@ from bot.services.conversations.follow import stop_following
 from bot.services.conversations.hand_over import withdraw_from, withdraw_offer
 from bot.services.core.transition import change
 from bot.services.core.unit_of_work import UnitOfWork
-from bot.services.teams.stand_ins import answers_here, stand_in_of
+from bot.services.teams.stand_ins import stand_in_of
 from bot.store.conversations import conversations, offers
 from bot.store.core import messages
 from bot.store.teams import teams
@@ -53,7 +53,7 @@ def hand_on_if_gone(work: UnitOfWork, conversation_id: int) -> None:
     one = work.conversation(conversation_id)
     if one.owner and one.state in {State.ASSIGNED, State.CLAIMED, State.ANSWERED}:
         place = teams.member(work.tx, work.workspace, one.team_id, one.owner)
-        if not (answers_here(place) or _may_keep(place, one)):
+        if not ((place and place.answers) or _may_keep(place, one)):
             _to_the_next(work, one, stays=place is not None and place.person.is_full_member)
 
 

@@ -6,16 +6,11 @@ from bot.services.core.unit_of_work import UnitOfWork
 from bot.store.teams import teams
 
 
-def answers_here(place: Member | None) -> bool:
-    """Whether somebody with this place in a team may be asked to answer its customers."""
-    return place is not None and place.marketer and place.person.is_full_member
-
-
 def stand_in_of(work: UnitOfWork, team_id: int, person: str, due: int) -> str | None:
     """Whoever stands in for somebody in a team, by the chain of theirs; here now, and when something is ``due``."""
     members = {place.person.id: place for place in teams.members(work.tx, work.workspace, team_id)}
 
     def can(place: Member) -> bool:
-        return answers_here(place) and not place.is_away(work.now) and not place.is_away(due)
+        return place.answers and not place.is_away(work.now) and not place.is_away(due)
 
     return stand_in_for(person, members, can)

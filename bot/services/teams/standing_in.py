@@ -42,6 +42,14 @@ def pass_on_if_away(work: UnitOfWork, conversation_id: int) -> None:
         _pass_on(work, one, away, away.event_id, work.now, alone=True)
 
 
+def pass_on_if_due(work: UnitOfWork, conversation_id: int) -> None:
+    """Pass on what has come back to somebody who went on leave meanwhile, if it falls due in it."""
+    one = work.conversation(conversation_id)
+    away = away_from(work, one)
+    if away and away.event_id and (due := _due(work, one, away)) is not None:
+        _pass_on(work, one, away, away.event_id, due, alone=True)
+
+
 def away_from(work: UnitOfWork, one: Conversation) -> Absence | None:
     """The absence for which an open conversation's owner is not told of it: a leave; a status, where it is urgent."""
     if one.owner is None or one.state not in OPEN:

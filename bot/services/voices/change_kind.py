@@ -27,8 +27,8 @@ def change_kind(tx: Tx, request: Request, form: ChangeKind) -> None:
     work.require(Action.CHANGE_KIND, was)
     if (was.kind, was.urgent) == (form.kind, form.urgent):
         return
-    due, (hours, own) = work.settings(was.team_id).due_times, hours_for(work, was)
-    new = changed(was, form.kind, urgent=form.urgent, now=work.now, hours=hours, due=due, own=own)
+    due, theirs = work.settings(was.team_id).due_times, hours_for(work, was)
+    new = changed(was, form.kind, urgent=form.urgent, now=work.now, theirs=theirs, due=due)
     if was.state in OPEN:
         event = change(work, was, new, EventKind.KIND_CHANGED, facts=_facts(new), facts_before=_facts(was))
     else:

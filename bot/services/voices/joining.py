@@ -33,8 +33,8 @@ def join(work: UnitOfWork, one: Conversation, voice_id: int, kind: Kind, words: 
         return
     if away_from(work, one) is None:  # whoever has it from now on is told instead
         notify_owner(work, one, joined)
-    due, (hours, own) = work.settings(one.team_id).due_times, hours_for(work, one)
-    new = heard_more(one, kind, urgent=urgent, now=work.now, hours=hours, due=due, own=own)
+    due, theirs = work.settings(one.team_id).due_times, hours_for(work, one)
+    new = heard_more(one, kind, urgent=urgent, now=work.now, theirs=theirs, due=due)
     if one.snoozed_until is not None:
         change(work, one, new, EventKind.WOKEN)
     elif new != one:

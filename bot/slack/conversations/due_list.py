@@ -10,6 +10,7 @@ from bot.slack.conversations.card import ASSIGN, CLAIM, REPLY
 from bot.slack.kit import mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, actions, button, context, section
 from bot.slack.kit.mrkdwn import Message
+from bot.slack.teams.away.notes import welcome_back
 from bot.views.conversations import DueListView, NudgeView, PromiseNudgeView
 
 NAMED_MAX = 3
@@ -20,17 +21,48 @@ DONE_MAX = 8
 def draw(view: DueListView, now: int) -> Message:
     """What is due first, then what is done by now; one line without buttons when all of it is."""
     if view.over:
-        sentence = "All that stood here is settled. Thank you."
+        sentence = _ended(view, now)
         return Message(sentence, [context(sentence)])
     owed, due = [one for one in view.promises if not one.over], [one for one in view.lines if not one.over]
     sentence = _sentence(owed, due, is_morning=view.is_morning)
     entries = [*(_promise(one, now) for one in owed), *([_line(one, now)] for one in due)]
-    blocks = [section(sentence), *chain.from_iterable(entries[:LIST_MAX])]
+    blocks = [section(sentence), *_welcome(view), *chain.from_iterable(entries[:LIST_MAX])]
     if len(entries) > LIST_MAX:
         blocks.append(context(f"{mrkdwn.opened(mrkdwn.number(len(entries) - LIST_MAX))} more on my Home tab."))
     settled = [promise.over(one) for one in view.promises if one.over]
     settled += [f"{reminder.over(one, now)} · {mrkdwn.customer(one.card.customer)}" for one in view.lines if one.over]
     return Message(sentence, [*blocks, *(context(one) for one in settled[:DONE_MAX])])
+
+
+def _welcome(view: DueListView) -> list[Block]:
+    """What became of what others took on, for whoever is back; once, as Home says it for days."""
+    if view.while_away is None:
+        return []
+    return [context(f"{welcome_back(view.while_away)} My Home tab says it, too.")]
+
+
+def _ended(view: DueListView, now: int) -> str:
+    """What has become of all that stood there: one thing in its own words; of more what is settled and who has it."""
+    settled = [one for one in view.lines if one.card.state is State.CLOSED]
+    kept = [one for one in view.promises if one.promise.kept]
+    count, done = len(view.lines) + len(view.promises), len(settled) + len(kept)
+    if done == count:
+        return "All that stood here is settled. Thank you."
+    if count == 1:
+        return _alone(view, now)
+    moved = [one for one in view.lines if one not in settled and not reminder.is_theirs(one)]
+    names = dict.fromkeys(mrkdwn.name(one.card.owner) if one.card.owner else "the team" for one in moved)
+    has = f"{mrkdwn.listed([*names])} {'has' if len(names) == 1 else 'have'}"
+    if done + len(moved) < count:
+        return f"Nothing here waits for you any more{f'; {has} part of it now' if moved else ''}."
+    return mrkdwn.opened(f"{has} the rest now. Thank you for what you settled." if done else f"{has} all of this now.")
+
+
+def _alone(view: DueListView, now: int) -> str:
+    if view.promises:
+        return promise.over(view.promises[0])
+    (one,) = view.lines
+    return f"{reminder.over(one, now)} · {mrkdwn.customer(one.card.customer)}"
 
 
 def _sentence(owed: list[PromiseNudgeView], due: list[NudgeView], *, is_morning: bool) -> str:

@@ -1,6 +1,7 @@
 """A hand-over that waits for an answer: what the colleague who is asked sees, before and after."""
 
 from bot.domain.conversations.commands import HAND_OVER_NOTE_MAX
+from bot.domain.conversations.conversation import State
 from bot.domain.conversations.offers import OfferState
 from bot.slack.kit import mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, actions, button, section
@@ -10,6 +11,7 @@ from bot.views.conversations import OfferView
 ACCEPT = "offer_accept"
 DECLINE = "offer_decline"
 ACTIONS = "offer"
+_TO_DO = {State.ASSIGNED, State.CLAIMED}
 
 
 def draw(view: OfferView, now: int) -> Message:
@@ -34,10 +36,12 @@ def _sentence(view: OfferView, now: int) -> str:
         stays = f"until then it stays with {keeper}" if keeper else "until then nobody has it"
         return f"{taker}, {giver} asks you to take over {whom}. Please answer by {until}; {stays}."
     if view.state is OfferState.ACCEPTED:
-        return f"{taker}, you took over {whom} from {giver}. Thank you. {phrases.please(view.card, now)}"
+        is_theirs = view.card.owner is not None and view.card.owner.id == view.taker.id
+        still = f" {phrases.please(view.card, now)}" if is_theirs and view.card.state in _TO_DO else ""
+        return f"{taker}, you took over {whom} from {giver}. Thank you.{still}"
     if view.state is OfferState.DECLINED:
         return f"You declined {whom}, and {giver} knows. That is all right."
-    # who has it by now changes, and this is not drawn anew for it
+    # who has it by now is not said: it may change long after, and nobody is asked here any more
     return f"{taker}, {giver} asked you to take over {whom}; there is nothing to answer any more."
 
 

@@ -49,7 +49,7 @@ def over(view: NudgeView, now: int) -> str:
     touch = phrases.latest(card)
     if touch and (card.state is State.CLOSED or (card.state is State.ANSWERED and view.spoken_since)):
         return f"Answered {mrkdwn.hour(touch.at, tz, now)}"
-    if not _is_theirs(view):
+    if not is_theirs(view):
         return _with_another(view)
     if card.offered_to and view.offered_since:
         return f"{mrkdwn.name(card.offered_to)} is asked to take over"
@@ -77,12 +77,13 @@ def _with_another(view: NudgeView) -> str:
     return f"{who} has it now" if view.as_manager else f"Handed to {who}"
 
 
-def _is_theirs(view: NudgeView) -> bool:
+def is_theirs(view: NudgeView) -> bool:
+    """Whether it is in the hands of whoever is reminded."""
     return view.card.owner is not None and view.card.owner.id == view.to
 
 
 def _sentence(view: NudgeView, whom: str, now: int) -> str:
-    if not _is_theirs(view):
+    if not is_theirs(view):
         return _to_another(view, whom, now)
     ladder = _LADDERS.get(view.what)
     if ladder is None:
@@ -211,7 +212,7 @@ def _buttons(view: NudgeView, now: int) -> list[Block]:
             button("Take it", TAKE_IT, value, None, f"Take {who} on yourself"),
             button("Log a reply", REPLY, value, None, f"Log a reply to {who}"),
         ]
-    if not _is_theirs(view):
+    if not is_theirs(view):
         return [hand_over, button("Log a reply", REPLY, value, None, f"Log a reply to {who}")]
     first = [button("Claim", CLAIM, value, "primary", f"Claim {who}")] if unclaimed else []
     return [

@@ -264,6 +264,10 @@ class SlackClient:
         """Look somebody up."""
         return person_of((await self._ask("users.info", user=person, include_locale=1))["user"], workspace)
 
+    async def status(self, person: str) -> SlackStatus:
+        """Ask what somebody's status says."""
+        return status_of((await self._ask("users.info", user=person))["user"])
+
     async def quiet_times(self, people: Sequence[str]) -> dict[str, Quiet | None]:
         """Ask for the present or next Do Not Disturb of up to `QUIET_TIMES_MAX` people; None for none."""
         answer = await self._ask("dnd.teamInfo", users=",".join(people))

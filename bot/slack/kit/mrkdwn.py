@@ -243,8 +243,8 @@ def date(ms: int, tz: str | None) -> str:
 
 
 def number(count: int) -> str:
-    """A count in words up to twelve."""
-    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
+    """A count in words up to twelve, above in figures: "5,008"."""
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
 
 
 def counted(count: int, one: str, many: str = "") -> str:

@@ -58,6 +58,12 @@ class DueListItem(TypedDict):
     is_anothers: int
 
 
+class ListKey(TypedDict):
+    """Which list."""
+
+    id: int
+
+
 class DueListPromise(TypedDict):
     """A promise that a list asks after: its touch, and the event that asks."""
 
@@ -156,6 +162,11 @@ def put_promise(tx: Tx, workspace: str, *, list_id: int, conversation: int, touc
 def get_list(tx: Tx, workspace: str, *, list_id: int) -> DueListRow | None:
     """Find a list."""
     return tx.one("tellings.get_list", workspace=workspace, id=list_id)
+
+
+def first_morning(tx: Tx, workspace: str, *, person: str, since: int) -> ListKey | None:
+    """Find the first list of a morning that somebody had since a moment."""
+    return tx.one("tellings.first_morning", workspace=workspace, person=person, since=since)
 
 
 def items(tx: Tx, workspace: str, *, list_id: int) -> list[DueListItem]:

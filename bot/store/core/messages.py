@@ -172,6 +172,11 @@ def redraw_sent_mails(tx: Tx, workspace: str, *, conversation: int) -> int:
     return tx.run("messages.redraw_sent_mails", workspace=workspace, conversation=conversation)
 
 
+def redraw_offers(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Ask that a conversation's hand-overs, the open ones and those that were taken, are drawn anew."""
+    return tx.run("messages.redraw_offers", workspace=workspace, conversation=conversation)
+
+
 def withdraw_reminders(
     tx: Tx, workspace: str, *, person: str, conversation: int, kept: int, about: tuple[str, int]
 ) -> int:

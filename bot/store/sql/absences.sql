@@ -1,12 +1,14 @@
 -- name: of_person
-SELECT person_id, source, starts_at, ends_at, stage, due_at, event_id FROM absence
+SELECT person_id, source, starts_at, ends_at, stage, due_at, event_id, back_at FROM absence
 WHERE workspace_id = :workspace AND person_id = :person ORDER BY source;
 
 -- name: save
-INSERT INTO absence (workspace_id, person_id, source, starts_at, ends_at, stage, due_at, event_id)
-VALUES (:workspace, :person, :source, :starts_at, :ends_at, :stage, :due_at, :event)
+INSERT INTO absence (workspace_id, person_id, source, starts_at, ends_at, stage, due_at, event_id, back_at,
+  happened_at)
+VALUES (:workspace, :person, :source, :starts_at, :ends_at, :stage, :due_at, :event, :back_at, :happened_at)
 ON CONFLICT (workspace_id, person_id, source) DO UPDATE SET starts_at = excluded.starts_at, ends_at = excluded.ends_at,
-  stage = excluded.stage, due_at = excluded.due_at, event_id = excluded.event_id;
+  stage = excluded.stage, due_at = excluded.due_at, event_id = excluded.event_id, back_at = excluded.back_at,
+  happened_at = excluded.happened_at;
 
 -- name: remove
 DELETE FROM absence WHERE workspace_id = :workspace AND person_id = :person AND source = :source;
@@ -14,6 +16,10 @@ DELETE FROM absence WHERE workspace_id = :workspace AND person_id = :person AND 
 -- name: due
 SELECT workspace_id, person_id, source FROM absence WHERE due_at <= :now AND due_at IS NOT NULL
 ORDER BY due_at LIMIT :most;
+
+-- name: ahead
+SELECT workspace_id, person_id, source FROM absence WHERE happened_at > :latest AND happened_at IS NOT NULL
+ORDER BY happened_at LIMIT :most;
 
 -- name: next_due
 SELECT MIN(due_at) AS due_at FROM absence WHERE due_at IS NOT NULL;

@@ -50,6 +50,16 @@ WHERE workspace_id = :workspace AND kind = 'sent_mail' AND withdrawn = 0
   AND subject_id IN (SELECT id FROM sent_mail
     WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL);
 
+-- name: redraw_offers
+-- What is asked, and what whoever took it over is to do until when.
+UPDATE message SET wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND kind = 'offer' AND withdrawn = 0
+  AND (slack_ts <> '' OR wanted_version > shown_version)
+  AND subject_id IN (SELECT id FROM offer
+      WHERE workspace_id = :workspace AND conversation_id = :conversation AND state = 'open'
+    UNION ALL SELECT id FROM offer
+      WHERE workspace_id = :workspace AND conversation_id = :conversation AND state = 'accepted');
+
 -- name: redraw_lists
 UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND kind = 'due_list' AND withdrawn = 0

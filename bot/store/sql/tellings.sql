@@ -60,6 +60,11 @@ ON CONFLICT (workspace_id, list_id, touch_id) DO UPDATE SET event_id = excluded.
 -- name: get_list
 SELECT id, person_id, made_at, morning FROM due_list WHERE workspace_id = :workspace AND id = :id;
 
+-- name: first_morning
+SELECT id FROM due_list
+WHERE workspace_id = :workspace AND person_id = :person AND made_at >= :since AND morning = 1
+ORDER BY made_at, id LIMIT 1;
+
 -- name: items
 SELECT conversation_id, kind, is_anothers FROM due_list_item
 WHERE workspace_id = :workspace AND list_id = :list ORDER BY conversation_id;

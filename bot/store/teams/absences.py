@@ -16,6 +16,7 @@ class AbsenceRow(TypedDict):
     stage: str
     due_at: int | None
     event_id: int | None
+    back_at: int | None
 
 
 class DueAbsence(TypedDict):
@@ -51,6 +52,7 @@ def of_person(tx: Tx, workspace: str, person: str) -> dict[Source, Absence]:
             Stage(row["stage"]),
             row["due_at"],
             row["event_id"],
+            row["back_at"],
         )
         for row in rows
     ]
@@ -69,6 +71,8 @@ def save(tx: Tx, workspace: str, one: Absence) -> None:
         stage=one.stage,
         due_at=one.due_at,
         event=one.event_id,
+        back_at=one.back_at,
+        happened_at=one.happened_at,
     )
 
 
@@ -80,6 +84,11 @@ def remove(tx: Tx, workspace: str, *, person: str, source: Source) -> int:
 def due(tx: Tx, *, now: int, most: int) -> list[DueAbsence]:
     """List the absences whose next step is due, in any workspace (`CROSS_WORKSPACES`)."""
     return tx.all("absences.due", now=now, most=most)
+
+
+def ahead(tx: Tx, *, latest: int, most: int) -> list[DueAbsence]:
+    """List those of which something happened after ``latest``, in any workspace: by a clock that was set back since."""
+    return tx.all("absences.ahead", latest=latest, most=most)
 
 
 def next_due(tx: Tx) -> NextAbsence | None:

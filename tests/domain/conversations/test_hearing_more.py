@@ -10,10 +10,12 @@ from bot.domain.conversations.conversation import OPEN, Conversation, State
 from bot.domain.conversations.hearing_more import as_pressing, heard_more
 from bot.domain.conversations.reminders import Reminder, ReminderKind, plan, time_allowed
 from bot.domain.hours import DAY, HOUR, MINUTE, Hours, add
+from bot.domain.teams.schedules import PersonHours
 from bot.domain.voices.voice import Kind
 from tests.domain.people import MONDAY, conversation
 
 OFFICE = Hours()
+THEIRS = PersonHours(OFFICE, OFFICE)
 VOICES = st.lists(st.tuples(st.sampled_from(list(Kind)), st.booleans(), st.integers(0, 12 * HOUR)), max_size=6)
 
 
@@ -23,7 +25,7 @@ def question(**values: Any) -> Conversation:  # noqa: ANN401 - its own fields
 
 
 def heard(one: Conversation, kind: Kind, now: int = MONDAY + HOUR, *, urgent: bool = False) -> Conversation:
-    return heard_more(one, kind, urgent=urgent, now=now, hours=OFFICE)
+    return heard_more(one, kind, urgent=urgent, now=now, theirs=THEIRS)
 
 
 @pytest.mark.parametrize("kind", [Kind.QUESTION, Kind.PRAISE, Kind.COMMENT])
@@ -53,7 +55,7 @@ def test_what_is_late_stays_late_gets_urgent_and_keeps_its_follow_up() -> None:
     one = conversation(state=State.CLAIMED, reply_due=late, follow_up_at=again)
     new = heard(one, Kind.COMPLAINT, MONDAY, urgent=True)
     assert (new.urgent, new.reply_due, new.follow_up_at) == (True, late, MONDAY)
-    assert plan(new, MONDAY, OFFICE) == Reminder(ReminderKind.REPLY, 125, MONDAY + 30 * MINUTE)
+    assert plan(new, MONDAY, THEIRS) == Reminder(ReminderKind.REPLY, 125, MONDAY + 30 * MINUTE)
 
 
 def test_nobody_forgets_what_nobody_is_asked_for_yet() -> None:
@@ -98,7 +100,7 @@ def test_whatever_they_say_next(
     now = MONDAY
     for voice, urgent, later in said:
         now += later
-        new = heard_more(one, voice, urgent=urgent, now=now, hours=OFFICE)
+        new = heard_more(one, voice, urgent=urgent, now=now, theirs=THEIRS)
         assert new.urgent >= one.urgent
         assert new.kind is Kind.COMPLAINT or one.kind is not Kind.COMPLAINT
         allowed = time_allowed(new.kind, urgent=new.urgent)

@@ -22,11 +22,13 @@ from bot.domain.conversations.reminders import (
 )
 from bot.domain.conversations.snoozing import is_moved
 from bot.domain.hours import DAY, HOUR, MINUTE, Hours, is_working, week_of
+from bot.domain.teams.schedules import PersonHours
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Kind
 from tests.domain.people import MONDAY, conversation
 
 OFFICE = Hours()
+THEIRS = PersonHours(OFFICE, OFFICE)
 MORNING = 23 * HOUR
 """From Monday ten to Tuesday nine."""
 ESCALATION = {ReminderKind.CLAIM: (75, 100, 125, 200), ReminderKind.REPLY: (75, 100, 125)}
@@ -35,7 +37,7 @@ CLAIM, REPLY, FOLLOW_UP, RETRY, WAKE, DECIDE, PROMISE = ReminderKind
 
 
 def planned(one: Conversation, now: int = MONDAY) -> list[Reminder]:
-    found = plan(one, now, OFFICE)
+    found = plan(one, now, THEIRS)
     return [found] if found else []
 
 

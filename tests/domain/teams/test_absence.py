@@ -17,6 +17,7 @@ from bot.domain.teams.absence import (
     away_until,
     falls_due,
     says_away,
+    set_right,
     stand_in_for,
 )
 from bot.domain.teams.people import Member, Person
@@ -144,3 +145,86 @@ def test_what_says_no_such_thing(emoji: str, text: str) -> None:
 def test_a_leave_counts_before_anybody_wrote_that_it_began() -> None:
     member = Member(Person(NORA.id), marketer=True, manager=False, leave=(NOW, NOW + 10))
     assert [member.is_away(at) for at in (NOW - 1, NOW, NOW + 9, NOW + 10)] == [False, True, True, False]
+
+
+MINUTE = 60_000
+TOMORROW = NOW + DAY // 3
+BEGAN = Absence("U1", Source.DATED, NOW - DAY, UNTIL, Stage.MOVED, UNTIL, 7)
+SAID = Absence("U1", Source.STATUS, NOW + DAY, UNTIL, Stage.MOVED, UNTIL, 7)
+
+
+@pytest.mark.parametrize(
+    ("ahead", "now"),
+    [
+        pytest.param(
+            replace(BEGAN, starts_at=TOMORROW),
+            replace(BEGAN, starts_at=TOMORROW, stage=Stage.PLANNED, due_at=TOMORROW),
+            id="a leave of tomorrow has not begun",
+        ),
+        pytest.param(
+            replace(BEGAN, starts_at=TOMORROW - 1),
+            replace(BEGAN, starts_at=NOW, stage=Stage.BEGUN, due_at=NOW),
+            id="one of today has",
+        ),
+        pytest.param(
+            replace(BEGAN, stage=Stage.OVER, due_at=None),
+            replace(BEGAN, stage=Stage.BEGUN, due_at=NOW),
+            id="one that ended by itself goes on",
+        ),
+        pytest.param(
+            replace(BEGAN, stage=Stage.OVER, ends_at=NOW + DAY, back_at=NOW + DAY, due_at=None),
+            replace(BEGAN, stage=Stage.OVER, ends_at=NOW, back_at=NOW, due_at=None),
+            id="who said that they are back is back",
+        ),
+        pytest.param(
+            SAID,
+            replace(SAID, starts_at=NOW, stage=Stage.BEGUN, due_at=NOW),
+            id="a status holds though its leave would be tomorrow",
+        ),
+        pytest.param(
+            replace(SAID, stage=Stage.PLANNED, due_at=NOW + DAY, event_id=None),
+            replace(SAID, stage=Stage.PLANNED, starts_at=NOW + MINUTE, due_at=NOW + MINUTE, event_id=None),
+            id="one that was just set stands for a minute first",
+        ),
+        pytest.param(
+            replace(SAID, ends_at=NOW + DAY, back_at=NOW + DAY, due_at=NOW + DAY),
+            replace(SAID, starts_at=NOW, ends_at=NOW + MINUTE, back_at=NOW + MINUTE, due_at=NOW + MINUTE),
+            id="one that is gone ends within a minute",
+        ),
+        pytest.param(
+            replace(SAID, stage=Stage.OVERRULED, back_at=NOW + DAY, due_at=None),
+            replace(SAID, stage=Stage.OVERRULED, starts_at=NOW, back_at=NOW, due_at=None),
+            id="one that was overruled stays so",
+        ),
+        pytest.param(
+            replace(SAID, stage=Stage.OVERRULED, due_at=None, event_id=None),
+            replace(SAID, stage=Stage.OVERRULED, starts_at=NOW + MINUTE, due_at=None, event_id=None),
+            id="nor does one begin that was overruled before it had",
+        ),
+    ],
+)
+def test_what_a_clock_that_ran_ahead_wrote_is_set_right(ahead: Absence, now: Absence) -> None:
+    assert (ahead.happened_at or 0) > NOW
+    assert set_right(ahead, NOW, TOMORROW) == now
+
+
+@given(
+    st.sampled_from(Source),
+    st.integers(-5, 5),
+    st.integers(1, 10),
+    st.sampled_from(Stage),
+    st.none() | st.integers(-3, 3),
+)
+def test_nothing_of_an_absence_that_was_set_right_lies_ahead(
+    source: Source, start: int, days: int, stage: Stage, back: int | None
+) -> None:
+    starts_at, back_at = NOW + start * DAY, None if back is None else NOW + back * DAY
+    one = Absence("U1", source, starts_at, starts_at + days * DAY, stage, None, 7, back_at)
+    right = set_right(one, NOW, TOMORROW)
+    assert (right.happened_at or 0) <= NOW
+    assert right.due_at is None or right.due_at >= NOW - 5 * DAY
+    assert right.stage is not Stage.OVER or right.due_at is None
+
+
+def test_dates_alone_have_not_happened() -> None:
+    assert replace(BEGAN, stage=Stage.PLANNED).happened_at is None

@@ -100,6 +100,13 @@ async def make_teams(slack: Workspace, database: Database) -> None:
                 (team.manager,),
                 team.marketers,
                 (team.watched,),
-                TeamSettings(digest_day=due.weekday(), digest_time=f"{due:%H:%M}"),
+                # they work at every hour, so that a leave moves what they have whenever this is run
+                TeamSettings(
+                    hours_from="00:00",
+                    hours_to="23:59",
+                    work_days=tuple(range(7)),
+                    digest_day=due.weekday(),
+                    digest_time=f"{due:%H:%M}",
+                ),
             )
             await bot.interactions.write(bot.request(BOT), save_team, form)

@@ -18,10 +18,12 @@ from bot.delivery import posting
 from bot.delivery.lease import Lease, LeaseTimings
 from bot.delivery.posting import Poster
 from bot.domain.messages import PendingMessage
+from bot.domain.teams.absence import Absence
 from bot.domain.voices.mailbox import Position
 from bot.ports import Tx
 from bot.services.core import outbox
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.services.teams import absence
 from bot.sources.mailbox import source
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Body
@@ -93,6 +95,15 @@ def clock_from_file() -> None:
     SystemClock.real, SystemClock.now = shown, now  # type: ignore[method-assign,assignment] # a patch by intention
 
 
+def nothing_passed_on() -> None:
+    """Leave with whoever is away what falls due meanwhile."""
+
+    def pass_on_due(work: UnitOfWork, away: Absence, event: int) -> None:  # noqa: ARG001 - as the other
+        return
+
+    setattr(absence, "pass_on_due", pass_on_due)  # noqa: B010 - a patch by intention
+
+
 def counted_first() -> None:
     """Count a mail as seen to before it is taken in."""
     see_to = source._Folder._see_to  # noqa: SLF001 - a patch by intention
@@ -118,6 +129,7 @@ PATCHES: Final[dict[str, Callable[[], None]]] = {
     "ack_first": ack_first,
     "clock_from_file": clock_from_file,
     "counted_first": counted_first,
+    "nothing_passed_on": nothing_passed_on,
     "stumbling": stumbling,
 }
 

@@ -57,6 +57,7 @@ class Audit:
         self._once_each()
         self._posts()
         self._rows()
+        self._with_the_away()
         return self.found
 
     def _all(self, sql: str, *values: object) -> list[Json]:
@@ -109,6 +110,16 @@ class Audit:
             "GROUP BY request_id, kind, subject_id HAVING COUNT(*) > 1"
         )
         self.found.doubled += [f"{row['kind']} {row['n']} times by {row['request_id']}" for row in rows]
+
+    def _with_the_away(self) -> None:
+        """Nobody who is on leave has what falls due in it, but for what a colleague was offered."""
+        rows = self._all(
+            "SELECT c.id, c.owner FROM conversation c JOIN absence a ON a.workspace_id = c.workspace_id "
+            "AND a.person_id = c.owner AND a.source = 'dated' AND a.stage IN ('begun', 'moved') "
+            "WHERE c.state IN ('assigned', 'claimed') AND NOT EXISTS (SELECT 1 FROM offer o "
+            "WHERE o.workspace_id = c.workspace_id AND o.conversation_id = c.id AND o.state = 'open')"
+        )
+        self.found.lost += [f"conversation {row['id']} is with {row['owner']}, who is away" for row in rows]
 
     def _posts(self) -> None:
         """Each message of ours stands once, where the file says."""

@@ -6,6 +6,7 @@ import hmac
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from random import Random  # noqa: TID251 - seeded, and the seed is printed
 from typing import Any, Final
 
@@ -17,11 +18,15 @@ from bot.slack.conversations import card, offer
 from bot.slack.conversations.forms import dismiss_form, hand_over_form, reply_form
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
+from bot.slack.teams.away import form as away_form
 from bot.slack.voices import route_form
 from tests.harness.kit.cast import CAST, INTAKE, LOUNGE, REPORTERS, Team
 from tests.kit.bot_world import elements
 
 TRIES = 200
+LEAVE: Final = timedelta(days=20)
+BACK: Final = 0.2
+"""How often whoever is away comes back, instead of doing nothing."""
 UNFOLDS = 3
 """How often a form is sent, at most, while it asks for more."""
 WORDS: Final = (
@@ -49,6 +54,8 @@ class Crowd:
         self._real = SystemClock().real
         self.deeds = Deeds()
         self.over = asyncio.Event()
+        self._away: set[str] = set()
+        """Who is on leave, and does nothing but come back: one of each team at most."""
 
     async def live(self) -> None:
         """Act until the day is over; whatever was begun is finished."""
@@ -138,8 +145,13 @@ class Crowd:
     # --- what marketers and managers do -----------------------------------------------------------------
 
     async def _marketer(self, who: str, team: Team) -> None:
+        if who in self._away:
+            if self._rng.random() < BACK:
+                await self._back(who, team)
+            return
         acts = (self._claim, self._claim, self._reply, self._reply, self._snooze, self._hand_over, self._answer_offer)
-        await self._rng.choice((*acts, self._answer_offer, self._undo, self._dismiss, self._nominate))(who, team)
+        more = (self._answer_offer, self._undo, self._dismiss, self._nominate, self._leave, self._leave, self._status)
+        await self._rng.choice((*acts, *more))(who, team)
 
     async def _manager(self, who: str, team: Team) -> None:
         await self._rng.choice([self._approve, self._approve, self._bring_back, self._undo, self._thank])(who, team)
@@ -204,6 +216,37 @@ class Crowd:
         said = str((answer.body or {}).get("text", ""))
         if "Thank you" in said or "I have that one already" in said:
             self.deeds.tokens["recognition"].append(token)
+
+    # --- being away -------------------------------------------------------------------------------------
+
+    async def _leave(self, who: str, team: Team) -> None:
+        """Be on leave from now on, for so long that whatever they have falls due in it."""
+        if self._away & {*team.marketers}:
+            raise ActionUnavailable("Somebody of this team is away already.")
+        self.deeds.count += 1
+        stand_in = self._rng.choice([one for one in team.marketers if one != who])
+        last = (datetime.fromtimestamp(self._real(), UTC) + LEAVE).date()
+
+        async def ask() -> Answer:
+            return await self._slack.users.command(who, team.channel, "/voice", "away")
+
+        # before they ask: whatever is heard of it, they do nothing else until they are back
+        self._away.add(who)
+        await self._form(who, ask, {away_form.LAST: last.isoformat(), away_form.STAND_IN: stand_in})
+
+    async def _back(self, who: str, team: Team) -> None:
+        self.deeds.count += 1
+
+        async def say() -> Answer:
+            return await self._slack.users.command(who, team.channel, "/voice", "back")
+
+        if (await self._until_heard(say)).ok:
+            self._away.discard(who)
+
+    async def _status(self, who: str, _team: Team) -> None:
+        """Let their Slack status say that they are away, or no more."""
+        emoji = self._rng.choice([":palm_tree:", ""])
+        await self._slack.users.set_status(who, emoji, "Vacationing" if emoji else "")
 
     # --- hands ------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from bot.sandbox import Message, Person
 from bot.slack.conversations import card, offer
 from bot.slack.conversations.forms import dismiss_form, hand_over_form, reply_form
 from bot.slack.customers import customer_form
-from bot.slack.voices import reporter_dm
+from bot.slack.voices import kind_form, reporter_dm
 from tests.kit.bot_world import BotWorld, elements, labels, leaves, said
 from tests.kit.cast import IDRIS, LENA, NORA, PETRA, VOICES
 
@@ -49,6 +49,28 @@ async def log(world: BotWorld, who: Person) -> None:
 async def away(world: BotWorld, person: Person) -> None:
     """Somebody says on their Home that they are away for a few days."""
     await leaves(world, person, "2026-11-12")
+
+
+async def test_what_an_offer_says_of_the_time_moves_with_it(team_world: BotWorld) -> None:
+    await passed_on(team_world)
+    asked = await hand_over(team_world)
+    before = said(asked.blocks)
+    await of_another_kind(team_world, NORA, "complaint", "yes")
+    sooner = team_world.dm(LENA, "Nora asks you to take over Greta")
+    assert sooner.ts == asked.ts
+    assert said(sooner.blocks) != before, "it is to be answered by another time"
+    await team_world.press(LENA, offer.ACCEPT, sooner)
+    taken = team_world.dm(LENA, "you took over Greta from Nora").text
+    assert "Please phone or write yourself by" in taken
+    await log(team_world, LENA)
+    assert team_world.dm(LENA, "you took over Greta").text == "Lena, you took over Greta from Nora. Thank you."
+
+
+async def of_another_kind(world: BotWorld, who: Person, kind: str, *urgent: str) -> None:
+    await world.choose(who, "kind", world.card("Greta"))
+    answer = await world.fill(who, **{kind_form.KIND: kind, kind_form.URGENT: [*urgent]})
+    assert not answer.errors
+    await world.slack.users.close(who.id)
 
 
 async def test_the_word_of_a_hand_over_stays_in_the_thread_and_with_whoever_takes_over(team_world: BotWorld) -> None:

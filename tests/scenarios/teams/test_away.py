@@ -10,7 +10,7 @@ from bot.slack.conversations import card
 from bot.slack.conversations.forms import reply_form
 from bot.slack.teams.away import form
 from tests.kit.bot_world import BotWorld, at_home, labels, leaves, said
-from tests.kit.cast import IDRIS, LENA, NORA, TOM, VOICES
+from tests.kit.cast import IDRIS, LENA, NORA, VOICES
 from tests.kit.databases import ENGINES
 
 pytestmark = pytest.mark.engines(*ENGINES)
@@ -52,6 +52,13 @@ async def comes_back_on(world: BotWorld, name: str, day: str) -> None:
 async def asked(world: BotWorld, person: Person, text: str) -> None:
     await world.slack.users.command(person.id, VOICES.id, "/voice", text)
     await world.settle()
+
+
+def offered(world: BotWorld, person: Person) -> list[str]:
+    """Who can stand in, as the open form has them."""
+    blocks = (world.slack.view(person.id) or {"blocks": []})["blocks"]
+    field = next(one for one in blocks if one.get("block_id") == form.STAND_IN)
+    return [one["text"]["text"] for one in field["element"]["options"]]
 
 
 def notes(world: BotWorld, person: Person) -> list[Message]:
@@ -102,6 +109,56 @@ async def test_who_is_back_has_nothing_dumped_on_them_and_reads_what_became_of_i
     assert "While you were away" not in team_world.home(NORA)
 
 
+async def test_the_first_morning_back_says_what_happened_meanwhile_and_the_next_does_not(team_world: BotWorld) -> None:
+    await nora_has(team_world, "Greta", "Ove")
+    await comes_back_on(team_world, "Ove", "2026-11-12")
+    await leaves(team_world, NORA, "2026-11-11", stand_in=LENA)
+    await team_world.pass_time(3 * DAY - 50)  # Thursday, 9:08
+    listed = team_world.dm(NORA, "Good morning. Due today: Ove.")
+    happened = "While you were away, Lena took on one conversation of yours; it is in good hands."
+    assert f"Welcome back. {happened} My Home tab says it, too." in said(listed.blocks)
+    await team_world.pass_time(DAY)
+    again = team_world.dm(NORA, "Good morning. Due today: Ove.")
+    assert again.ts != listed.ts
+    assert happened not in said(again.blocks)
+
+
+async def test_who_is_back_by_their_status_reads_on_home_what_happened_as_who_says_so(team_world: BotWorld) -> None:
+    users = team_world.slack.users
+    await leaves(team_world, LENA, "2026-11-30")
+    await wrote(team_world, "Greta", text="It caught fire and burned my hand!")
+    await at_home(team_world, LENA, form.BACK)
+    await users.set_status(NORA.id, ":palm_tree:", "Vacationing")
+    await team_world.pass_time(1.1)
+    await users.set_status(NORA.id)
+    await team_world.pass_time(1.1)
+    happened = "Welcome back. While you were away, Lena took on one conversation of yours; it is in good hands."
+    await users.open_home(NORA.id)
+    await team_world.settle()
+    assert happened in team_world.home(NORA)
+    await wrote(team_world, "Ove", text="The other grinder caught fire, too!")
+    await leaves(team_world, LENA, "2026-11-30")
+    await users.set_status(NORA.id, ":palm_tree:", "Vacationing")
+    await team_world.pass_time(1.1)
+    await at_home(team_world, LENA, form.BACK)
+    await at_home(team_world, NORA, form.BACK)
+    assert "Welcome back. While you were away, " in team_world.home(NORA), "by a click, though the status stands"
+    await users.set_status(NORA.id)
+    await team_world.pass_time(2)
+    await users.open_home(NORA.id)
+    await team_world.settle()
+    assert "Welcome back. While you were away, " in team_world.home(NORA), "nor does clearing it change that"
+
+
+async def test_the_list_of_a_morning_says_who_has_it_since(team_world: BotWorld) -> None:
+    await nora_has(team_world, "Greta", "Tomas")
+    await team_world.pass_time(DAY - 50)  # Tuesday, 9:08
+    listed = team_world.dm(NORA, "Good morning. Due today: Greta and Tomas.")
+    await leaves(team_world, NORA, "2026-11-10", stand_in=LENA)
+    now = team_world.dm(NORA, "Lena has all of this now.")
+    assert (now.ts, labels(now)) == (listed.ts, [])
+
+
 async def test_a_leave_that_ends_by_itself_ends_once_and_she_is_asked_again(team_world: BotWorld) -> None:
     await nora_has(team_world, "Greta")
     await leaves(team_world, NORA, "2026-11-10", stand_in=LENA)
@@ -144,6 +201,16 @@ async def test_days_in_words_are_shown_as_they_are_read(team_world: BotWorld) ->
     assert "I can't read days in “hello”." in team_world.form(NORA)
 
 
+async def test_who_goes_and_comes_back_twice_within_minutes_is_back_each_time(team_world: BotWorld) -> None:
+    for _ in range(2):
+        await leaves(team_world, NORA, "2026-11-10")
+        await asked(team_world, NORA, "back")
+        assert "Good to have you here." in team_world.ephemerals(NORA)[-1]
+        await team_world.slack.users.open_home(NORA.id)
+        await team_world.settle()
+        assert "You are away" not in team_world.home(NORA)
+
+
 async def test_the_form_says_under_the_field_what_can_not_be(team_world: BotWorld) -> None:
     await at_home(team_world, NORA, form.CALLBACK)
     answer = await team_world.fill(NORA, **{form.FIRST: "2026-11-08", form.LAST: "2026-11-07"})
@@ -151,10 +218,14 @@ async def test_the_form_says_under_the_field_what_can_not_be(team_world: BotWorl
         form.FIRST: "That day has passed. Choose today or a later one.",
         form.LAST: "That is before the first day away.",
     }
-    answer = await team_world.fill(NORA, **{form.FIRST: "2026-11-10", form.LAST: "2026-11-12", form.STAND_IN: NORA.id})
-    assert answer.errors == {form.STAND_IN: "Choose somebody else: nobody stands in for themselves."}
-    answer = await team_world.fill(NORA, **{form.LAST: "2026-11-12", form.STAND_IN: TOM.id})
+    assert offered(team_world, NORA) == ["Lena"], "neither she herself nor who answers no customers"
+    await team_world.slack.users.change_person(replace(LENA, deleted=True))
+    answer = await team_world.fill(NORA, **{form.FIRST: "2026-11-10", form.LAST: "2026-11-12", form.STAND_IN: LENA.id})
     assert answer.errors == {form.STAND_IN: "Choose somebody who answers customers in the same team."}
+    await team_world.slack.users.close(NORA.id)
+    await at_home(team_world, NORA, form.CALLBACK)
+    assert "Nobody else answers customers in your team, so nobody can stand in" in team_world.form(NORA)
+    assert not (await team_world.fill(NORA, **{form.LAST: "2026-11-12"})).errors
 
 
 async def test_a_manager_says_who_is_sick_today_and_sees_who_stands_in(team_world: BotWorld) -> None:

@@ -8,6 +8,7 @@ from bot.domain.actors import BOT
 from bot.domain.conversations.commands import HandOver, LogReply, Snooze
 from bot.domain.conversations.conversation import Outcome, State
 from bot.domain.hours import DAY, HOUR, MINUTE
+from bot.domain.teams.absence import GoAway, SlackStatus, Source
 from bot.ids import Ids
 from bot.ports import Tx
 from bot.services.conversations.claim import claim
@@ -17,6 +18,8 @@ from bot.services.conversations.snooze import snooze
 from bot.services.conversations.undo import undo
 from bot.services.core.unit_of_work import DuplicateRequest, Request, UnitOfWork
 from bot.services.schedule import due
+from bot.services.teams.absence import come_back, go_away, know_statuses, set_right
+from bot.store.teams import absences, teams
 from bot.store.teams.teams import newest_id
 from tests.kit.databases import ENGINES
 from tests.kit.store_world import LENA, MARKETERS, MAYA, StoreWorld, at, attempt, reached
@@ -26,6 +29,7 @@ pytestmark = pytest.mark.engines(*ENGINES)  # what lies ahead of a clock is foun
 TEN_MINUTES = 600_000
 
 TODAY, TOMORROW = 0, DAY
+MIDNIGHT = at("2026-03-02 00:00")
 
 
 def begin(tx: Tx, request: Request) -> None:
@@ -236,3 +240,79 @@ async def test_a_new_start_draws_ids_after_those_that_are_kept(world: StoreWorld
     second = await world.voice("Another one.", "kim@example.com")
     assert second.voice_id > first.voice_id
     assert len(MARKETERS) == 3
+
+
+async def goes(world: StoreWorld, first: int, last: int) -> None:
+    """Maya is away from one moment until another, days ahead of a Monday's midnight."""
+    await world.do(MAYA, go_away, GoAway(max(MIDNIGHT + first * DAY, world.now), MIDNIGHT + last * DAY))
+
+
+async def is_away(world: StoreWorld) -> bool:
+    place = await world.see(teams.member, world.team, MAYA)
+    assert place
+    return place.is_away(world.now)
+
+
+async def test_a_leave_that_has_not_begun_begins_in_its_time(world: StoreWorld) -> None:
+    one = await world.asked(MAYA)
+    world.change("UPDATE member SET away_until = NULL")
+    await goes(world, 1, 3)
+    set_clock(world, 30 * HOUR)
+    await world.sweep()
+    assert (await world.one(one)).owner != MAYA
+    assert await is_away(world)
+    set_clock(world, -30 * HOUR)
+    await world.sweep()
+    assert not await is_away(world)
+    assert (await world.one(await world.asked(MAYA))).owner == MAYA
+    set_clock(world, 30 * HOUR)
+    await world.sweep()
+    assert await is_away(world)
+
+
+async def test_who_is_on_leave_is_asked_nothing_though_the_clock_once_said_that_it_was_over(world: StoreWorld) -> None:
+    await goes(world, 0, 1)
+    await world.sweep()
+    set_clock(world, DAY)
+    await world.sweep()
+    assert not await is_away(world)
+    set_clock(world, -DAY)
+    await world.sweep()
+    assert await is_away(world)
+    set_clock(world, DAY)
+    await world.sweep()
+    assert not await is_away(world)
+
+
+async def test_who_said_that_they_are_back_is_back(world: StoreWorld) -> None:
+    await goes(world, 0, 5)
+    await world.sweep()
+    set_clock(world, DAY)
+    await world.do(MAYA, come_back)
+    set_clock(world, -DAY)
+    await world.sweep()
+    assert not await is_away(world)
+
+
+async def test_a_status_that_is_gone_is_gone_and_one_that_stands_stands(world: StoreWorld) -> None:
+    palm = SlackStatus(":palm_tree:", "Vacationing")
+    set_clock(world, DAY)
+    await world.do(BOT, know_statuses, {MAYA: palm})
+    world.now += MINUTE
+    await world.sweep()
+    set_clock(world, -DAY)
+    await world.sweep()
+    assert await is_away(world)
+    set_clock(world, DAY)
+    await world.do(BOT, know_statuses, {MAYA: SlackStatus()})
+    set_clock(world, -DAY)
+    await world.sweep()
+    world.now += MINUTE
+    await world.sweep()
+    assert not await is_away(world)
+    await world.do(BOT, know_statuses, {MAYA: palm})
+    await world.do(BOT, know_statuses, {MAYA: palm})
+    before = await world.see(absences.of_person, MAYA)
+    await world.do(BOT, set_right, MAYA, Source.STATUS)
+    await world.do(BOT, set_right, MAYA, Source.DATED)
+    assert await world.see(absences.of_person, MAYA) == before, "a right clock sets nothing right"

@@ -8,6 +8,7 @@ from bot.delivery.rendering import draw
 from bot.domain.actors import BOT
 from bot.domain.conversations.commands import HandOver, Snooze
 from bot.domain.conversations.conversation import Reason, State
+from bot.domain.conversations.snoozing import SnoozeReason
 from bot.domain.errors import FieldError
 from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.messages import MessageKind, PendingMessage
@@ -23,6 +24,7 @@ from bot.services.conversations.hand_over import offer
 from bot.services.conversations.promises import keep
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.snooze import snooze
+from bot.services.conversations.undo import undo
 from bot.services.teams.absence import advance, come_back, go_away, know_statuses
 from bot.services.teams.people import know_people
 from bot.services.teams.settings import save_team
@@ -458,3 +460,17 @@ async def test_the_stand_in_of_whoever_leaves_the_company_is_asked_first(world: 
     await world.do(BOT, know_people, [Person(MAYA, "Maya Lind", is_deleted=True)])
     new = await world.one(one)
     assert (new.owner, new.assignment_reason) == (LENA, Reason.LEFT)
+
+
+async def test_what_an_undo_would_give_back_to_somebody_on_leave_is_passed_on(world: StoreWorld) -> None:
+    one, later = await world.asked(MAYA), await world.asked(MAYA)
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(MAYA, snooze, Snooze(later, world.now + 10 * DAY, why=SnoozeReason.WAITING))
+    await world.do(LENA, claim, one)
+    await world.do(LENA, claim, later)
+    await away(world, MAYA, stand_in=LENA)
+    await world.do(LENA, undo, one)
+    await world.do(LENA, undo, later)
+    now = await world.one(one)
+    assert (now.owner, now.state, now.assignment_reason) == (LENA, State.ASSIGNED, Reason.STANDS_IN)
+    assert (await world.one(later)).owner == MAYA, "it rests longer than her leave"

@@ -10,7 +10,7 @@ from bot.slack.conversations import due_list
 from bot.slack.kit.limits import check_message
 from bot.slack.kit.mrkdwn import Message
 from bot.views.conversations import DueListView, NudgeView, PromiseNudgeView, PromiseView
-from tests.kit.shown import CARD, HOUR, NORA, NOW, TZ, labels, read, said
+from tests.kit.shown import CARD, DAY, HOUR, NORA, NOW, PETRA, TOM, TZ, labels, read, said
 
 CLAIMED = replace(CARD, state=State.CLAIMED)
 CLAIM = NudgeView(CARD, ReminderKind.CLAIM, 0, NOW + HOUR, "U0NORA")
@@ -103,6 +103,36 @@ def test_names_are_few_and_lines_within_the_limits() -> None:
     assert "(Twelve more on my Home tab.)" in read(message)
 
 
-def test_when_all_of_it_is_settled_it_is_one_line() -> None:
-    message = due_list.draw(DueListView((replace(CLAIM, over=True),), is_morning=True), NOW)
-    assert (message.text, buttons(message)) == ("All that stood here is settled. Thank you.", [])
+CLOSED = replace(REPLY, over=True, card=replace(CLAIMED, state=State.CLOSED))
+TAKEN = replace(REPLY, over=True, card=replace(CLAIMED, owner=TOM))
+QUIET = replace(REPLY, over=True, card=replace(CLAIMED, snoozed_until=NOW + HOUR))
+MOVED = replace(ASKED, promise=replace(PROMISE, due=NOW + DAY))
+
+
+@pytest.mark.parametrize(
+    ("lines", "promises", "words"),
+    [
+        ((CLOSED,), (), "All that stood here is settled. Thank you."),
+        ((CLOSED, CLOSED), (HEARD,), "All that stood here is settled. Thank you."),
+        ((CLOSED, TAKEN), (), "Tom has the rest now. Thank you for what you settled."),
+        ((TAKEN,), (HEARD,), "Tom has the rest now. Thank you for what you settled."),
+        ((TAKEN, TAKEN), (), "Tom has all of this now."),
+        ((TAKEN, replace(TAKEN, card=replace(CARD, owner=PETRA))), (), "Tom and Petra have all of this now."),
+        (
+            (CLOSED, replace(TAKEN, card=replace(CARD, owner=None, state=State.WAITING))),
+            (),
+            "The team has the rest now. Thank you for what you settled.",
+        ),
+        ((QUIET, CLOSED), (), "Nothing here waits for you any more."),
+        ((QUIET, TAKEN), (), "Nothing here waits for you any more; Tom has part of it now."),
+        ((CLOSED,), (MOVED,), "Nothing here waits for you any more."),
+        ((QUIET,), (), "Quiet until Mon 11:20 · Greta Lindholm"),
+        ((TAKEN,), (), "Handed to Tom · Greta Lindholm"),
+        ((), (MOVED,), "The promise to Ove Holm has another day now: 24 Nov."),
+    ],
+)
+def test_when_nothing_is_due_in_it_any_more_one_line_says_what_became_of_it(
+    lines: tuple[NudgeView, ...], promises: tuple[PromiseNudgeView, ...], words: str
+) -> None:
+    message = due_list.draw(DueListView(lines, is_morning=True, promises=promises), NOW)
+    assert (said(message), buttons(message), len(message.blocks)) == (words, [], 1)

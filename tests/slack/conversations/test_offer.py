@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.conversations.conversation import State
 from bot.domain.conversations.offers import OfferState
 from bot.slack.conversations import card, offer
 from bot.slack.kit.limits import check_message
@@ -50,9 +51,15 @@ def test_without_a_note_nobody_is_quoted() -> None:
     ],
 )
 def test_an_offer_that_was_answered_asks_nothing(state: OfferState, words: str) -> None:
-    message = offer.draw(replace(OFFER, note="", state=state), NOW)
+    message = offer.draw(replace(OFFER, note="", state=state, card=replace(CARD, owner=TOM)), NOW)
     assert said(message) == read(message) == words
     assert labels(message) == []
+
+
+@pytest.mark.parametrize("more", [{"owner": NORA}, {"owner": None}, {"owner": TOM, "state": State.CLOSED}])
+def test_whoever_took_over_is_asked_for_nothing_that_is_done_or_with_others(more: dict[str, object]) -> None:
+    taken = replace(OFFER, note="", state=OfferState.ACCEPTED, card=replace(CARD, **more))  # type: ignore[arg-type] # fields of its own
+    assert said(offer.draw(taken, NOW)) == "Tom, you took over Greta Lindholm from Nora. Thank you."
 
 
 def test_the_word_stays_with_whoever_took_over() -> None:

@@ -18,7 +18,7 @@ from bot.slack.teams import home
 from bot.slack.teams.home_tab import pages as home_pages
 from bot.slack.teams.home_tab import parts
 from bot.views.conversations import PromiseView
-from bot.views.people import PersonView
+from bot.views.people import PersonView, WhileAwayView
 from bot.views.recognition import RecognitionView
 from bot.views.teams import (
     DayView,
@@ -29,7 +29,6 @@ from bot.views.teams import (
     ManagerView,
     TeamName,
     TeamView,
-    WhileAwayView,
 )
 from tests.kit.filled import View
 from tests.kit.shown import DAY, HOUR, IDRIS, NORA, NOW, PETRA, TOM, TUESDAY_15, TZ, texts, unmarked

@@ -47,7 +47,7 @@ def open_form(view: SeveralView) -> block_kit.Block:
 
 def _named(source: SourceView) -> str:
     if source.person is None:
-        return f"{_SOURCES[source.value]} ({source.size})"
+        return f"{_SOURCES[source.value]} ({source.size:,})"
     return f"{mrkdwn.cut(source.person.name, 60) or 'Somebody'} ({source.size} open)"
 
 
@@ -65,7 +65,7 @@ def _rows(view: SeveralView) -> list[block_kit.Block]:
         for nth, group in enumerate(groups)
     ]
     if view.total > len(view.lines):
-        first = f"The first {len(view.lines)} of {view.total}, what burns and the oldest before others."
+        first = f"The first {len(view.lines)} of {view.total:,}, what burns and the oldest before others."
         blocks.append(block_kit.context(f"{first} When these have somebody, the next ones stand here."))
     return blocks
 

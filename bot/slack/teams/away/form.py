@@ -8,7 +8,7 @@ from bot.domain.hours import local, moment
 from bot.domain.teams.absence import AHEAD_MAX, GoAway
 from bot.slack.kit import block_kit, mrkdwn, phrases
 from bot.slack.kit.errors import StaleInteraction
-from bot.slack.kit.view_state import VALUE, Fields, read_metadata, write_metadata
+from bot.slack.kit.view_state import VALUE, Fields, person_id, read_metadata, write_metadata
 from bot.views.teams import AwayFormView
 
 CALLBACK = "away"
@@ -19,6 +19,10 @@ BACK = "away_back"
 FIRST = "from"
 LAST = "until"
 STAND_IN = "stand_in"
+OPTIONS_MAX = 100
+"""Slack's, of a menu; more stand in groups."""
+NAME_MAX = 30
+"""So much of each name is shown: a group is labelled by two of them, in 75 characters."""
 
 Days = tuple[date, date]
 
@@ -39,17 +43,27 @@ def open_form(view: AwayFormView, *, typed: str = "", meant: Days | None = None)
     picker = block_kit.datepicker(VALUE, last.isoformat() if last else "", placeholder="The last day away")
     blocks += [
         block_kit.input_block("Last day away", picker, LAST, back),
-        block_kit.input_block(
-            "Who stands in?",
-            block_kit.users_select(VALUE, view.stand_in or "", placeholder="A marketer of the same team"),
-            STAND_IN,
-            "They get what falls due in that time, and it stays with them. Without anybody, we ask whoever is next.",
-            optional=True,
-        ),
+        _who_stands_in(view),
     ]
     kept = write_metadata(of=view.person.id if view.of_another else "")
     title = "A colleague is away" if view.of_another else "Away"
     return block_kit.form(title, blocks, CALLBACK, submit="Save", metadata=kept)
+
+
+def _who_stands_in(view: AwayFormView) -> block_kit.Block:
+    """The field with those who can; without any, why there is none."""
+    if not view.colleagues:
+        nobody = f"Nobody else answers customers in {'their' if view.of_another else 'your'} team"
+        return block_kit.context(f"{nobody}, so nobody can stand in: what falls due waits for the managers.")
+    options = [(mrkdwn.cut(one.name, NAME_MAX) or "Somebody", one.id) for one in view.colleagues]
+    groups = [options[at : at + OPTIONS_MAX] for at in range(0, len(options), OPTIONS_MAX)]
+    if len(groups) == 1:
+        menu = block_kit.select(VALUE, options, view.stand_in, "A colleague who answers customers, too")
+    else:
+        named = [(f"{some[0][0]} to {some[-1][0]}", some) for some in groups]
+        menu = block_kit.grouped_select(VALUE, named, view.stand_in)
+    hint = "They get what falls due in that time, and it stays with them. Without anybody, we ask whoever is next."
+    return block_kit.input_block("Who stands in?", menu, STAND_IN, hint, optional=True)
 
 
 def _opening(view: AwayFormView, typed: str, meant: Days | None, *, has_begun: bool) -> list[str]:
@@ -99,7 +113,7 @@ def read(view: Mapping[str, Any], tz: str, now: int) -> GoAway:
     """
     fields, today = Fields(view), local(now, tz).date()
     first = (fields.day(FIRST) if fields.has(FIRST) else today) or today
-    last, stand_in = fields.day(LAST), fields.person(STAND_IN)
+    last, stand_in = fields.day(LAST), _stand_in(fields)
     if first < today:
         fields.refuse(FIRST, "That day has passed. Choose today or a later one.")
     if last is None:
@@ -111,6 +125,14 @@ def read(view: Mapping[str, Any], tz: str, now: int) -> GoAway:
     fields.check()
     starts_at = now if first == today else moment(first, 0, tz)
     return GoAway(starts_at, moment(last or today, 24 * 60, tz), stand_in, of(view))
+
+
+def _stand_in(fields: Fields) -> str | None:
+    """Who was chosen, empty for nobody; None where there was nobody to choose from."""
+    if not fields.has(STAND_IN):
+        return None
+    chosen = fields.option(STAND_IN)
+    return person_id(chosen) if chosen else ""
 
 
 def confirmation(view: AwayFormView) -> block_kit.Block:

@@ -3,7 +3,8 @@
 from bot.slack.conversations import card
 from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.kit.mrkdwn import Message
-from bot.views.teams import MovedLine, StandsInView, WhileAwayView
+from bot.views.people import WhileAwayView
+from bot.views.teams import MovedLine, StandsInView
 
 LINES_MAX = 20
 """So many conversations stand there with their buttons: a message holds 50 blocks."""

@@ -33,7 +33,7 @@ def title(of: HomeList, listed: Paginated[Any]) -> str:
     if len(listed.shown) == listed.total:
         return _TITLES[of]
     first, last = listed.before + 1, listed.before + len(listed.shown)
-    return f"{_TITLES[of]}, {first if first == last else f'{first} to {last}'} of {listed.total}"
+    return f"{_TITLES[of]}, {f'{first:,}' if first == last else f'{first:,} to {last:,}'} of {listed.total:,}"
 
 
 def titled(of: HomeList, listed: Paginated[Any], rows: Sequence[block_kit.Block]) -> list[block_kit.Block]:

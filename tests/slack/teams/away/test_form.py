@@ -10,11 +10,12 @@ from bot.domain.teams.absence import GoAway
 from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.slack.teams.away import form
+from bot.views.people import PersonView
 from bot.views.teams import AwayFormView, LeaveView
 from tests.kit.filled import View, submitted, words
-from tests.kit.shown import DAY, NORA, NOW, TOM, TZ
+from tests.kit.shown import DAY, NORA, NOW, PETRA, TOM, TZ
 
-EMPTY = AwayFormView(NORA, TZ, NOW, None, None)
+EMPTY = AwayFormView(NORA, TZ, NOW, None, None, colleagues=(PETRA, TOM))
 
 
 def at(day: str) -> int:
@@ -47,6 +48,34 @@ def test_a_later_day_begins_at_its_midnight_and_the_stand_in_is_kept() -> None:
     shown = opened(replace(EMPTY, stand_in=TOM.id))
     typed = {"from": "2026-12-07", "until": "2026-12-18"}
     assert read(shown, **typed) == GoAway(at("2026-12-07"), at("2026-12-19"), TOM.id, "")
+
+
+def test_only_who_can_stand_in_is_offered() -> None:
+    menu = next(one for one in opened(EMPTY)["blocks"] if one.get("block_id") == form.STAND_IN)["element"]
+    assert [(one["text"]["text"], one["value"]) for one in menu["options"]] == [("Petra", PETRA.id), ("Tom", TOM.id)]
+    assert "initial_option" not in menu
+    gone = opened(replace(EMPTY, stand_in="U0GONE0001"))
+    assert read(gone, until="2026-11-27").stand_in == "", "who can't any more is not chosen"
+
+
+def test_where_nobody_can_the_form_says_why_and_keeps_who_it_was() -> None:
+    alone = opened(replace(EMPTY, colleagues=()))
+    why = "Nobody else answers customers in your team, so nobody can stand in: what falls due waits for the managers."
+    assert why in words(alone)
+    assert read(alone, until="2026-11-27").stand_in is None
+    theirs = opened(replace(EMPTY, colleagues=(), of_another=True))
+    assert why.replace("your", "their") in words(theirs)
+
+
+def test_five_hundred_stand_in_groups_each_named_by_its_first_and_last() -> None:
+    many = tuple(PersonView(f"U{nth:05}", f"Ada {nth:03} " + "x" * 60) for nth in range(250))
+    shown = opened(replace(EMPTY, colleagues=many, stand_in="U00249"))
+    menu = next(one for one in shown["blocks"] if one.get("block_id") == form.STAND_IN)["element"]
+    assert [len(one["options"]) for one in menu["option_groups"]] == [100, 100, 50]
+    assert menu["option_groups"][2]["label"]["text"].startswith("Ada 200 x")
+    assert read(shown, until="2026-11-27").stand_in == "U00249"
+    exactly = opened(replace(EMPTY, colleagues=many[:100]))
+    assert "option_groups" not in str(exactly)
 
 
 @pytest.mark.parametrize(

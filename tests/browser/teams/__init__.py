@@ -1,0 +1,1 @@
+"""Teams on a screen and on a phone."""
