@@ -1,6 +1,7 @@
 import hashlib
 import hmac
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -111,7 +112,7 @@ def test_the_moment_may_be_iso_or_seconds(said_at: object) -> None:
         (body(text="\u200b"), "^text is missing or empty"),
         (body(text=7), r"^text must be text"),
         (body(text="a" * 40_001), "^text is too long: 40001 characters, at most 40000"),
-        (body(id=17), "^id must be text"),
+        (body(id=True), "^id must be text"),
         (body(id="x" * 201), "^id is too long"),
         (body(team=["x"]), "^team must be text"),
         (body(kind="rant"), "^kind must be one of complaint, praise, question, comment"),
@@ -131,7 +132,7 @@ def test_the_moment_may_be_iso_or_seconds(said_at: object) -> None:
         (body(customer="Greta"), "^customer must be an object"),
         (body(customer={"name": 1}), "^customer.name must be text"),
         (body(customer={"email": "greta"}), "^customer.email is not a mail address"),
-        (body(customer={"phone": "none"}), "^customer.phone is not a phone number"),
+        (body(customer={"phone": "call me"}), "^customer.phone is not a phone number"),
         (body(customer={"handle": "a b"}), "^customer.handle is not a handle"),
         (body(reach=7), "^reach must be an object"),
         (body(reach={"likes": "7"}), "^reach.likes must be a whole number"),
@@ -240,5 +241,9 @@ def test_any_number_is_taken_or_its_field_is_named(field: str, number: str) -> N
     outer, _, inner = field.partition(".")
     value = f'{{"{inner}": {number}}}' if inner else number
     said = "" if field == "text" else '"text": "It broke.", '
+    raw = f'{{{said}"{outer}": {value}}}'.encode()
+    if field == "id" and re.fullmatch(r"-?[0-9]{1,200}", number):
+        assert generic_json.read(raw)[0].source_key == f"intake:{number}", "many tools write a number there"
+        return
     with pytest.raises(InvalidVoice, match=field):
-        generic_json.read(f'{{{said}"{outer}": {value}}}'.encode())
+        generic_json.read(raw)
