@@ -1,5 +1,6 @@
 """What a customer said, as it is shown."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -12,12 +13,16 @@ from bot.domain.voices.voice import Channel, Kind
 from bot.ports import Tx
 from bot.queries.people import is_colleague, person_view, zone_of
 from bot.store.conversations import conversations, touches
+from bot.store.core import events
 from bot.store.customers import customers
 from bot.store.teams import people, teams
-from bot.store.voices import sent_mails, voices
+from bot.store.voices import pulses, sent_mails, tickets, voices
 from bot.store.voices.voices import VoiceRow
 from bot.views.people import PersonView
-from bot.views.voices import SentMailView, VoiceView
+from bot.views.voices import SentMailView, SilentSourceView, VoiceView
+
+TICKET_READ = 100
+"""Of more voices than this in one ticket, the newest keep their words when the ticket is deleted."""
 
 
 def voice_views(tx: Tx, workspace: str, conversation: int, rows: list[VoiceRow]) -> list[VoiceView]:
@@ -53,6 +58,21 @@ def own_matter(tx: Tx, workspace: str, team_id: int, conversation_id: int, perso
     if teams.member(tx, workspace, team_id, person) is not None:
         return matter
     return matter_of(voices.subject_by(tx, workspace, conversation=conversation_id, person=person))
+
+
+def in_ticket(tx: Tx, workspace: str, ticket: str) -> list[str]:
+    """List the source keys of what was said in a ticket and is still there, at most a hundred."""
+    return [row["source_key"] for row in tickets.voices(tx, workspace, ticket=ticket, most=TICKET_READ)]
+
+
+def silent_source(tx: Tx, workspace: str, event_id: int, reader: str) -> SilentSourceView | None:
+    """Show that a source has gone silent, or that it speaks again, to a manager; None when it is none any more."""
+    row = events.get(tx, workspace, event_id=event_id)
+    pulse = pulses.get(tx, workspace, source=str(json.loads(row["after"]).get("source", ""))) if row else None
+    if row is None or pulse is None:
+        return None
+    tz = zone_of(tx, workspace, reader)
+    return SilentSourceView(pulse["title"], pulse["heard_at"], pulse["gap_ms"], tz, again=pulse["heard_at"] > row["at"])
 
 
 def outsiders(tx: Tx, workspace: str, addresses: Iterable[str]) -> list[str]:

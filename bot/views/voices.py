@@ -51,3 +51,17 @@ class SentMailView:
     may_log: bool = False
     logged: tuple[PersonView, int] | None = None
     is_verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SilentSourceView:
+    """A source that said nothing for long: since ``heard_at``, on the clock of ``tz``; its usual gap in working time.
+
+    ``again``: it has spoken since it was told.
+    """
+
+    title: str
+    heard_at: int
+    gap_ms: int
+    tz: str
+    again: bool = False

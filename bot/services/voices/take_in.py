@@ -31,11 +31,12 @@ from bot.services.voices.source_edits import was_deleted
 from bot.store.conversations import conversations
 from bot.store.customers import customers
 from bot.store.teams import people, teams
-from bot.store.voices import not_voices, voices
+from bot.store.voices import not_voices, tickets, voices
 from bot.store.voices.voices import SaidRow
 
 BURST_MS = 2 * MINUTE
 """The same words of one customer within two minutes are one burst (docs/rules.md#joining)."""
+TICKET_MAX = 500
 NOTE_MAX = 1_000
 """Of what a colleague adds for whoever answers so much is kept, and the form takes no more."""
 DELETED = "The message was deleted where it stood, so nothing was passed on. If it still matters, type /voice."
@@ -70,7 +71,7 @@ def take_in(tx: Tx, request: Request, voice: Voice, *, team_name: str = "", team
     work = UnitOfWork(tx, request)
     if not_voices.get(work.tx, work.workspace, source_key=voice.source_key):
         raise InvalidVoice("Somebody of the team marked this as no customer's voice.")
-    return _take_in(work, voice, _team(work, team_name, team_id), _reporter(work, voice))
+    return _take_in(work, voice, meant_team(work, team_name, team_id), _reporter(work, voice))
 
 
 def route_message(
@@ -85,7 +86,7 @@ def route_message(
     """
     work = UnitOfWork(tx, request)
     me = work.require(Action.ROUTE)
-    return _take_in(work, voice, _team(work, team_name, team_id), me.id)
+    return _take_in(work, voice, meant_team(work, team_name, team_id), me.id)
 
 
 def route(tx: Tx, request: Request, form: RouteVoice, alike: Collection[int] = ()) -> TakenIn:
@@ -98,7 +99,7 @@ def route(tx: Tx, request: Request, form: RouteVoice, alike: Collection[int] = (
     """
     work = UnitOfWork(tx, request)
     me = work.require(Action.ROUTE)
-    team = _team(work, "", form.team_id)
+    team = meant_team(work, "", form.team_id)
     taken = _take_in(work, _routed(form, work.id()), team, me.id)
     if form.answered and not taken.repeated:
         _answered_already(work, taken, form, alike)
@@ -120,7 +121,12 @@ def _routed(form: RouteVoice, fresh: int) -> Voice:
     )
 
 
-def _team(work: UnitOfWork, name: str, team_id: int | None) -> Team:
+def meant_team(work: UnitOfWork, name: str, team_id: int | None = None) -> Team:
+    """The team of that name or id, else the default one.
+
+    Raises:
+        NoTeam: it is not there.
+    """
     known = teams.all_of(work.tx, work.workspace)
     if not known:
         raise NoTeam(
@@ -159,7 +165,7 @@ def _take_in(work: UnitOfWork, voice: Voice, team: Team, reported_by: str | None
         raise InvalidVoice(DELETED)
     kind = voice.kind or triage.kind_of(voice.words)
     urgent = kind is not Kind.PRAISE and triage.is_urgent(voice.words)
-    customer, identity_id, is_new = _customer(work, voice.sender)
+    customer, identity_id, is_new = _customer(work, voice.sender, voice.ticket)
     if not is_new and (first := _burst(work, customer, voice)):
         voice_id = _keep(work, voice, kind, first, customer, identity_id, reported_by)
         _tell_reporter(work, work.conversation(first), reported_by)
@@ -181,10 +187,10 @@ def _tell_reporter(work: UnitOfWork, one: Conversation, reported_by: str | None)
         work.enqueue(MessageKind.ARRIVED, one.id, reported_by)
 
 
-def _customer(work: UnitOfWork, sender: Sender) -> tuple[int, int | None, bool]:
+def _customer(work: UnitOfWork, sender: Sender, ticket: str) -> tuple[int, int | None, bool]:
     """Find or make the customer: (customer id, id of the identity they wrote from, whether they are new to us).
 
-    A name alone never makes two people one.
+    A name alone never makes two people one; where nothing else is known, their ticket says who they are.
     """
     found: int | None = None
     rows: list[tuple[Identity, int | None]] = []
@@ -192,6 +198,8 @@ def _customer(work: UnitOfWork, sender: Sender) -> tuple[int, int | None, bool]:
         row = customers.of_identity(work.tx, work.workspace, kind=one.kind, value=one.value)
         rows.append((one, row["identity_id"] if row else None))
         found = found or (row["customer_id"] if row else None)
+    if not rows and ticket and (theirs := tickets.customer(work.tx, work.workspace, ticket=ticket)):
+        found = theirs["customer_id"]
     customer = found or work.id()
     if found is None:
         customers.insert(
@@ -287,6 +295,7 @@ def _keep(
         said_at=min(voice.said_at, work.now) if voice.said_at is not None else None,
         now=work.now,
         language=voice.language,
+        ticket=voice.ticket[:TICKET_MAX],
     )
     return voice_id
 

@@ -1,10 +1,10 @@
 -- name: insert
 INSERT INTO voice (id, workspace_id, conversation_id, customer_id, identity_id, kind, channel, network, subject, words,
   link, followers, likes, replies, shares, source_key, reported_by, forwarder_verified, reporter_note, attachments,
-  said_at, received_at, language)
+  said_at, received_at, language, ticket)
 VALUES (:id, :workspace, :conversation, :customer, :identity, :kind, :channel, :network, :subject, :words, :link,
   :followers, :likes, :replies, :shares, :source_key, :reported_by,
-  :forwarder_verified, :reporter_note, :attachments, :said_at, :now, :language);
+  :forwarder_verified, :reporter_note, :attachments, :said_at, :now, :language, :ticket);
 
 -- name: by_source
 SELECT id, conversation_id, words, subject, received_at FROM voice

@@ -110,6 +110,7 @@ def insert(  # noqa: PLR0913 - a column each
     said_at: int | None,
     now: int,
     language: str,
+    ticket: str,
 ) -> int:
     """Keep a voice."""
     return tx.run(
@@ -137,6 +138,7 @@ def insert(  # noqa: PLR0913 - a column each
         said_at=said_at,
         now=now,
         language=language,
+        ticket=ticket,
     )
 
 
