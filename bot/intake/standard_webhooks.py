@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from standardwebhooks import Webhook, WebhookVerificationError
+from standardwebhooks.webhooks import EmptyWebhookSecretError
 
 from bot.intake.signing import NotSigned
 
@@ -36,6 +37,6 @@ def _fits(headers: dict[str, str], body: bytes, secret: str) -> bool:
     try:
         hook = Webhook(secret if secret.startswith("whsec_") else secret.encode())
         hook.verify(body, headers, json_parse=False)
-    except (WebhookVerificationError, ValueError):
+    except (WebhookVerificationError, EmptyWebhookSecretError, ValueError):
         return False
     return True

@@ -75,6 +75,12 @@ def silent_source(tx: Tx, workspace: str, event_id: int, reader: str) -> SilentS
     return SilentSourceView(pulse["title"], pulse["heard_at"], pulse["gap_ms"], tz, again=pulse["heard_at"] > row["at"])
 
 
+def last_heard(tx: Tx, workspace: str, source: str) -> int | None:
+    """When a source spoke last; None for never."""
+    pulse = pulses.get(tx, workspace, source=source)
+    return pulse["heard_at"] if pulse else None
+
+
 def outsiders(tx: Tx, workspace: str, addresses: Iterable[str]) -> list[str]:
     """List which of these mail addresses are no colleague's."""
     return [one for one in addresses if not is_colleague(tx, workspace, one)]

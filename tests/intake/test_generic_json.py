@@ -2,11 +2,14 @@ import hashlib
 import hmac
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from standardwebhooks import Webhook
 
+from bot.clock import SystemClock
 from bot.domain.voices.voice import Channel, Identity, IdentityKind, InvalidVoice, Kind, Reach, Sender
 from bot.intake import generic_json
 from bot.intake.signing import NotSigned, OutsideWindow
@@ -247,3 +250,34 @@ def test_any_number_is_taken_or_its_field_is_named(field: str, number: str) -> N
         return
     with pytest.raises(InvalidVoice, match=field):
         generic_json.read(raw)
+
+
+def test_a_signature_of_standard_webhooks_is_as_good() -> None:
+    raw, now = body(), int(SystemClock().real())
+    at = datetime.fromtimestamp(now, tz=UTC)
+    for secret in ("a-secret-of-16-letters", "whsec_bXktc2VjcmV0LW9mLW1hbnktbGV0dGVycw=="):
+        hook = Webhook(secret if secret.startswith("whsec_") else secret.encode())
+        names = ("webhook-id", "webhook-timestamp", "webhook-signature")
+        headers = dict(zip(names, ("msg_1", str(now), hook.sign("msg_1", at, raw.decode())), strict=True))
+        generic_json.verify(headers, raw, ("", "another-secret-of-ours", secret), now)
+        old = {**headers, "webhook-timestamp": str(now - 301)}
+        for wrong, secrets in (
+            (headers, ("another-secret-of-ours",)),
+            (headers, ("",)),
+            (headers, ("whsec_",)),
+            (headers, ("whsec_!",)),
+            (old, (secret,)),
+            ({**headers, "webhook-signature": "nonsense"}, (secret,)),
+            ({**headers, "webhook-signature": "v2,AAAA v1,AAAA"}, (secret,)),
+            ({**headers, "webhook-id": ""}, (secret,)),
+        ):
+            with pytest.raises(NotSigned):
+                generic_json.verify(wrong, raw, secrets, now)
+        with pytest.raises(NotSigned):
+            generic_json.verify(headers, b"\xff" + raw, (secret,), now)
+
+
+def test_what_machines_write_for_nothing_is_nothing() -> None:
+    nobody = {"email": "N/A", "phone": "null", "name": []}
+    voice, _ = generic_json.read(b"\xef\xbb\xbf" + body(id=7, link=[], customer=nobody, reach=[]))
+    assert (voice.source_key, voice.sender, voice.reach) == ("intake:7", Sender(), Reach())

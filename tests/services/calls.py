@@ -348,6 +348,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(INTAKE), "postmark", "Postmark"),
     ],
     pulses.tell_silence: lambda it: [call(By(BOT), f"{one}/{it.mark}") for one in ("zendesk", "front")],
+    voice_queries.last_heard: lambda it: [call(HERE, f"zendesk/{it.mark}")],
     voice_queries.in_ticket: lambda it: [call(HERE, f"zendesk:{it.mark}")],
     voice_queries.silent_source: lambda it: [call(HERE, one, MAYA) for one in it.events],
     source_edits.readers: lambda it: [call(HERE, it.key)],

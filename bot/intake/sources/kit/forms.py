@@ -44,10 +44,12 @@ def load(headers: Mapping[str, str], body: bytes) -> Form:
     kind, options = parse_options_header(headers.get("Content-Type", ""))  # type: ignore[no-untyped-call] # multipart has no types
     if kind == "application/x-www-form-urlencoded":
         try:
-            pairs = parse_qsl(body, keep_blank_values=True, max_num_fields=FIELDS_MAX)
+            # Latin-1 has a sign for each byte: the texts are decoded by whoever knows their charset
+            said = body.decode("latin-1")
+            pairs = parse_qsl(said, keep_blank_values=True, encoding="latin-1", max_num_fields=FIELDS_MAX)
         except ValueError:
             raise InvalidVoice(f"The form has more than {FIELDS_MAX} fields.") from None
-        return Form({name.decode("utf-8", "replace"): value for name, value in reversed(pairs)}, {})
+        return Form({name: value.encode("latin-1") for name, value in reversed(pairs)}, {})
     if kind != "multipart/form-data":
         raise InvalidVoice("Content-Type must be multipart/form-data or application/x-www-form-urlencoded.")
     return _multipart(body, options.get("boundary", ""))

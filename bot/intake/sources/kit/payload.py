@@ -71,6 +71,11 @@ class Payload:
         said = sanitize.plain(_number(value) if isinstance(value, int | float) else str(value))
         return said if at_most is None else said[:at_most]
 
+    def raw(self, name: str) -> str:
+        """Text to the letter: a mail as it came, or what a signature is over; empty when it is none."""
+        value = self._given.get(name)
+        return value if isinstance(value, str) else ""
+
     def line(self, name: str, at_most: int = LINE_MAX) -> str:
         """A name, a subject or an id, on one line; what only says that there is none is none."""
         said = sanitize.line(self.text(name, 4 * at_most), at_most)

@@ -24,7 +24,7 @@ def read(delivery: Delivery, _account: Account) -> tuple[Finding, ...]:
     mail = payload.load(delivery.body)
     headers = [(one.line("Name"), one.text("Value")) for one in mail.items("Headers")]
     envelope = next((value for name, value in headers if name.lower() == "return-path"), "")
-    if raw := mail.text("RawEmail"):
+    if raw := mail.raw("RawEmail"):
         return (Mail(raw.encode("utf-8", "replace"), envelope),)
     return (Mail(rebuilt.write(_fields(mail, headers)), envelope),)
 

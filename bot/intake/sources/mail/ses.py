@@ -50,7 +50,7 @@ def verify(delivery: Delivery, account: Account, _now: int) -> None:
     version = said.line("SignatureVersion")
     if names is None or version not in {"1", "2"}:
         raise NotSigned("This is no message of SNS's: Type or SignatureVersion is none that there is.")
-    lines = [f"{name}\n{said.text(name)}\n" for name in names if name != "Subject" or said.has(name)]
+    lines = [f"{name}\n{said.raw(name)}\n" for name in names if name != "Subject" or said.has(name)]
     over = "".join(lines).encode("utf-8", "replace")
     certificates.signed_by_certificate(delivery.certificate, said.line("Signature"), over, is_sha1=version == "1")
 
@@ -68,12 +68,12 @@ def read(delivery: Delivery, account: Account) -> tuple[Finding, ...]:
     if kind != "Notification":
         return (Ignored("The subscription has ended."),)
     try:
-        told = payload.load(said.text("Message"))
+        told = payload.load(said.raw("Message"))
     except InvalidVoice:
         return (Ignored("This notification is not SES's."),)
     if told.line("notificationType") != "Received":
         return (Ignored("This notification is not about a mail that came in."),)
-    content = told.text("content")
+    content = told.raw("content")
     if not content:
         raise told.wrong("content", "is missing: only the rule's action SNS carries the mail, S3 does not")
     is_packed = told.inner("receipt", "action").line("encoding").lower() == "base64"
