@@ -18,8 +18,8 @@ def draw(view: SilentSourceView, now: int) -> Message:
         return Message(sentence, [section(sentence)])
     sentence = f"{title} has gone silent. Please have a look."
     more = (
-        f"Nothing has come from it since {since}; {_usual(view.gap_ms)}. All may be well, or its webhook reaches us "
-        "no more: look at its log of deliveries there. I say this once, and again only after it spoke."
+        f"Nothing has come since {since}; {_usual(view.gap_ms)}. All may be well, or its webhook no longer reaches us: "
+        "its log of deliveries says more. I say this once."
     )
     return Message(sentence, [section(f"{sentence} {more}")])
 
