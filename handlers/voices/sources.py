@@ -10,6 +10,7 @@ import structlog
 from aiohttp import web
 
 from bot.domain.actors import INTAKE
+from bot.domain.customers import identity
 from bot.domain.voices.sources.tickets import SupportReply, TicketGone, WordsEdited
 from bot.domain.voices.voice import InvalidVoice, NoTeam, Voice
 from bot.intake.mail.mime.parse import TOO_BIG
@@ -191,7 +192,7 @@ class Connected:
             team=self._account.team,
             sent_by=mail.envelope,
             authserv_id=rules.authserv_id,
-            ours=rules.ours,
+            ours=_ours(mail, rules),
         )
         self._interactions.wake()
         return taken
@@ -209,6 +210,12 @@ class Connected:
 
     def _request(self) -> Request:
         return self._interactions.requests.make(self._around.workspace, INTAKE)
+
+
+def _ours(mail: Mail, rules: MailRules) -> set[str]:
+    """The addresses that mails come in at; whoever has set none of them wants no blind copies logged."""
+    came_in_at = identity.email(mail.to)
+    return {*rules.ours, came_in_at.value} if rules.ours and came_in_at else set(rules.ours)
 
 
 def _later(words: str) -> web.Response:

@@ -214,6 +214,17 @@ async def test_a_colleagues_own_forward_is_the_customers_voice(it: World) -> Non
     assert "we could not check that it was" in shown
 
 
+async def test_a_colleague_who_writes_to_the_address_itself_is_no_blind_copy(it: World) -> None:
+    raw = (
+        "From: Nora <nora@kullen.example>\r\nTo: voices@inbound.example\r\nSubject: From the shop\r\n"
+        "Message-ID: <n-1@kullen.example>\r\n\r\nShe asks where her parcel is.\r\n"
+    )
+    copied = json.dumps({"RawEmail": raw, "OriginalRecipient": "other@inbound.example"}).encode()
+    assert list((await post(it, "postmark", copied))[1]["results"][0]) == ["logged"]
+    meant = json.dumps({"RawEmail": raw, "OriginalRecipient": "Voices@inbound.example"}).encode()
+    assert list((await post(it, "postmark", meant))[1]["results"][0]) == ["id", "conversation"]
+
+
 @pytest.mark.engines(*ENGINES)
 async def test_a_database_that_does_not_commit_is_a_503_and_a_repeat_is_the_same_voice(team_world: World) -> None:
     app, bot = web.Application(), team_world.bot

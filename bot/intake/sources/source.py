@@ -52,10 +52,15 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail (RFC 5322), which is then read like any other; ``envelope`` is the sender that the provider was told."""
+    """A mail (RFC 5322), which is then read like any other.
+
+    ``envelope`` is the sender that the provider was told, ``to`` the address that it came in at; empty when it does not
+    say.
+    """
 
     raw: bytes
     envelope: str = ""
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

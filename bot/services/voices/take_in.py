@@ -32,7 +32,7 @@ from bot.store.conversations import conversations
 from bot.store.customers import customers
 from bot.store.teams import people, teams
 from bot.store.voices import not_voices, tickets, voices
-from bot.store.voices.voices import SaidRow
+from bot.store.voices.voices import SaidRow, SameWords
 
 BURST_MS = 2 * MINUTE
 """The same words of one customer within two minutes are one burst (docs/rules.md#joining)."""
@@ -167,9 +167,12 @@ def _take_in(work: UnitOfWork, voice: Voice, team: Team, reported_by: str | None
     urgent = kind is not Kind.PRAISE and triage.is_urgent(voice.words)
     customer, identity_id, is_new = _customer(work, voice.sender, voice.ticket)
     if not is_new and (first := _burst(work, customer, voice)):
-        voice_id = _keep(work, voice, kind, first, customer, identity_id, reported_by)
-        _tell_reporter(work, work.conversation(first), reported_by)
-        return TakenIn(voice_id, first)
+        if voice.ticket and first["ticket"] == voice.ticket:  # a help desk tells of a ticket's first words twice
+            return TakenIn(first["id"], first["conversation_id"], repeated=True)
+        one = work.conversation(first["conversation_id"])
+        voice_id = _keep(work, voice, kind, one.id, customer, identity_id, reported_by)
+        _tell_reporter(work, one, reported_by)
+        return TakenIn(voice_id, one.id)
     joined = None if is_new else _joinable(work, customer, team)
     one = joined or _opened(work, voice, kind, urgent, customer, team)
     voice_id = _keep(work, voice, kind, one.id, customer, identity_id, reported_by)
@@ -221,8 +224,8 @@ def link_identity(work: UnitOfWork, one: Identity, customer: int, evidence: str 
     return identity_id
 
 
-def _burst(work: UnitOfWork, customer: int, voice: Voice) -> int | None:
-    row = voices.burst(
+def _burst(work: UnitOfWork, customer: int, voice: Voice) -> SameWords | None:
+    return voices.burst(
         work.tx,
         work.workspace,
         words=cut_words(voice.words),
@@ -230,7 +233,6 @@ def _burst(work: UnitOfWork, customer: int, voice: Voice) -> int | None:
         since=work.now - BURST_MS,
         until=work.now + BURST_MS,
     )
-    return row["conversation_id"] if row else None
 
 
 def _joinable(work: UnitOfWork, customer: int, team: Team) -> Conversation | None:

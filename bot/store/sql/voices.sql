@@ -36,7 +36,7 @@ SELECT COUNT(*) AS voices, MIN(received_at) AS first_at FROM voice
 WHERE workspace_id = :workspace AND customer_id = :customer AND +conversation_id < :conversation;
 
 -- name: burst
-SELECT id, conversation_id FROM voice
+SELECT id, conversation_id, ticket FROM voice
 WHERE workspace_id = :workspace AND customer_id = :customer AND received_at >= :since AND received_at <= :until
   AND words = :words LIMIT 1;
 

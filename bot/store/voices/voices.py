@@ -45,10 +45,11 @@ class EarlierVoices(TypedDict):
 
 
 class SameWords(TypedDict):
-    """A voice that says the same, and its conversation."""
+    """A voice that says the same, its conversation, and the ticket in which it stands."""
 
     id: int
     conversation_id: int
+    ticket: str
 
 
 class AttachmentsRow(TypedDict):

@@ -119,8 +119,11 @@ def test_brevo_hands_in_several_mails_at_once() -> None:
 
 
 def test_sendgrid_gives_the_whole_mail_or_its_fields_with_files_in_their_charsets() -> None:
-    whole = form(multipart({"email": RAW.encode(), "envelope": b'{"from": "a@example.com"}'}), login(b"", 0))
-    assert findings("sendgrid", whole) == [Mail(RAW.encode(), "a@example.com")]
+    whole = form(
+        multipart({"email": RAW.encode(), "envelope": b'{"from": "a@example.com", "to": ["b@kullen.example"]}'}),
+        login(b"", 0),
+    )
+    assert findings("sendgrid", whole) == [Mail(RAW.encode(), "a@example.com", "b@kullen.example")]
     fields = {
         "headers": b"Message-ID: <s-2@example.com>\n",
         "from": f"Greta <{GRETA}>".encode(),

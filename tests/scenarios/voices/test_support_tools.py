@@ -106,6 +106,13 @@ async def test_a_customer_who_writes_again_in_a_ticket_stays_one_customer(desk: 
     assert "And the lid, too." in said(desk.card("My grinder broke").blocks)
 
 
+async def test_a_tickets_first_words_are_told_twice_and_heard_once(desk: World) -> None:
+    detail = {"id": "5158", "description": "My grinder broke after two weeks.", "requester_id": 84, "submitter_id": 84}
+    await sends(desk, "zendesk", {**comment(), "type": "zen:event-type:ticket.created", "detail": detail})
+    await sends(desk, "zendesk")
+    assert await desk.count("SELECT COUNT(*) FROM voice") == 1
+
+
 async def test_what_is_redacted_or_deleted_there_is_gone_here(desk: World) -> None:
     await sends(desk, "zendesk")
     gone = {**comment(words=""), "type": "zen:event-type:ticket.comment_redacted"}

@@ -43,7 +43,7 @@ def read(delivery: Delivery, _account: Account) -> tuple[Finding, ...]:
     """
     form = forms.load(delivery.headers, delivery.body)
     if raw := form.fields.get("body-mime"):
-        return (Mail(raw, form.text("sender")),)
+        return (Mail(raw, form.text("sender"), form.text("recipient")),)
     headers = _headers(form)
     sender = form.text("from") or form.text("From") or form.text("sender")
     if not sender.strip() and not any(name.lower() == "from" for name, _ in headers):
@@ -55,7 +55,7 @@ def read(delivery: Delivery, _account: Account) -> tuple[Finding, ...]:
         html=form.text("body-html"),
         parts=(*_files(form), *_stored(form)),
     )
-    return (Mail(rebuilt.write(fields), form.text("sender")),)
+    return (Mail(rebuilt.write(fields), form.text("sender"), form.text("recipient")),)
 
 
 def _headers(form: Form) -> tuple[tuple[str, str], ...]:

@@ -31,7 +31,7 @@ def read(delivery: Delivery, _account: Account) -> tuple[Finding, ...]:
         html=mail.text("Html-part"),
         parts=_parts(mail),
     )
-    return (Mail(rebuilt.write(fields), mail.line("Sender")),)
+    return (Mail(rebuilt.write(fields), mail.line("Sender"), mail.line("Recipient")),)
 
 
 def _parts(mail: Payload) -> tuple[rebuilt.Part, ...]:

@@ -24,9 +24,10 @@ def read(delivery: Delivery, _account: Account) -> tuple[Finding, ...]:
     mail = payload.load(delivery.body)
     headers = [(one.line("Name"), one.text("Value")) for one in mail.items("Headers")]
     envelope = next((value for name, value in headers if name.lower() == "return-path"), "")
+    to = mail.line("OriginalRecipient")
     if raw := mail.raw("RawEmail"):
-        return (Mail(raw.encode("utf-8", "replace"), envelope),)
-    return (Mail(rebuilt.write(_fields(mail, headers)), envelope),)
+        return (Mail(raw.encode("utf-8", "replace"), envelope, to),)
+    return (Mail(rebuilt.write(_fields(mail, headers)), envelope, to),)
 
 
 def _fields(mail: Payload, headers: list[tuple[str, str]]) -> rebuilt.Fields:

@@ -41,9 +41,10 @@ def read(delivery: Delivery, _account: Account) -> tuple[Finding, ...]:
         InvalidVoice: names the field that is wrong.
     """
     form = forms.load(delivery.headers, delivery.body)
-    envelope = _json(form, "envelope").line("from")
+    envelope = _json(form, "envelope")
+    came = envelope.line("from"), next((value for name, value in envelope.pairs() if name == "to"), "")
     if raw := form.fields.get("email"):
-        return (Mail(raw, envelope),)
+        return (Mail(raw, *came),)
     named = _json(form, "charsets")
     said = {name: _decoded(form, name, named) for name in ("from", "to", "subject", "text", "html")}
     if not said["from"].strip():
@@ -55,7 +56,7 @@ def read(delivery: Delivery, _account: Account) -> tuple[Finding, ...]:
         html=said["html"],
         parts=tuple(rebuilt.Part(file.name, file.kind, file.content) for _, file in sorted(_files(form))),
     )
-    return (Mail(rebuilt.write(fields), envelope),)
+    return (Mail(rebuilt.write(fields), *came),)
 
 
 def _decoded(form: Form, name: str, named: Payload) -> str:

@@ -78,7 +78,8 @@ def read(delivery: Delivery, account: Account) -> tuple[Finding, ...]:
         raise told.wrong("content", "is missing: only the rule's action SNS carries the mail, S3 does not")
     is_packed = told.inner("receipt", "action").line("encoding").lower() == "base64"
     raw = decoded(content) if is_packed else content.encode("utf-8", "replace")
-    return (Mail(raw, told.inner("mail").line("source")),)
+    came = next((value for name, value in told.inner("receipt").pairs() if name == "recipients"), "")
+    return (Mail(raw, told.inner("mail").line("source"), came),)
 
 
 def _subscribes(said: Payload, account: Account) -> str:
