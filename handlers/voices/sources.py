@@ -237,7 +237,7 @@ def large_bodies(accounts: Collection[Account]) -> dict[str, Callable[[Mapping[s
 
     Whoever shows in a header who they are does so before their body is read.
     """
-    return {one.path: partial(_may_be_large, one) for one in accounts if SOURCES[one.source].brings_mail}
+    return {one.path: partial(_may_be_large, one) for one in accounts if SOURCES[one.source].may_be_large}
 
 
 def _may_be_large(account: Account, headers: Mapping[str, str]) -> bool:

@@ -265,6 +265,8 @@ class Life:
         world = self.world
         for person in MARKETERS:
             await world.do(BOT, telling.tell, person)
+        source = f"zendesk/{self.mark}", f"Zendesk {self.mark}"  # it speaks again, a week after it was called silent
+        await world.do(INTAKE, pulses.heard, *source, team_name=f"Retail {self.mark}")
         here, now = world.workspace, world.now
         world.change("UPDATE touch SET promise_due = ? WHERE workspace_id = ? AND promise_due IS NOT NULL", now, here)
         world.change("UPDATE reminder SET due_at = ? WHERE workspace_id = ? AND kind = 'promise'", now, here)

@@ -97,7 +97,7 @@ class Source:
     that it can do without. ``is_login``: SECRET is the name and the password that stand in the address it sends to.
     ``asks_first`` names what has to be fetched before the signature can be checked; ``greets`` is what a first request
     is answered with, empty for any other. ``refused`` is the status of an answer after which it does not try again.
-    ``brings_mail``: its voices are mails, which may be large.
+    ``may_be_large``: it sends whole mails, with photos in them.
     """
 
     name: str
@@ -110,4 +110,4 @@ class Source:
     asks_first: Callable[[Delivery, Account], str] = _nothing
     greets: Callable[[Delivery, Account], str] = _nothing
     refused: int = BAD_REQUEST
-    brings_mail: bool = False
+    may_be_large: bool = False

@@ -127,6 +127,8 @@ def test_a_form_of_any_kind_is_read_or_refused_in_words() -> None:
     many = b"&".join(b"a=1" for _ in range(201))
     with pytest.raises(InvalidVoice, match="200 fields"):
         forms.load({"Content-Type": "application/x-www-form-urlencoded"}, many)
+    with pytest.raises(InvalidVoice, match="2 MiB"):
+        forms.load({"Content-Type": "application/x-www-form-urlencoded"}, b"a=" + b"1" * (2 * 1024 * 1024))
     part = b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n'
     whole = forms.load({"Content-Type": "multipart/form-data; boundary=x"}, part * 200 + b"--x--\r\n")
     assert whole.text("a") == "1"

@@ -11,6 +11,8 @@ from multipart import MultipartError, MultipartParser, parse_options_header
 from bot.domain.voices.voice import InvalidVoice
 
 FIELDS_MAX: Final = 200
+ENCODED_MAX: Final = 2 * 1024 * 1024
+"""Bytes of a form in which each sign may be written as three: read, it takes eighty times its size."""
 _BODY_MAX: Final = 64 * 1024 * 1024
 
 
@@ -43,6 +45,8 @@ def load(headers: Mapping[str, str], body: bytes) -> Form:
     """
     kind, options = parse_options_header(headers.get("Content-Type", ""))  # type: ignore[no-untyped-call] # multipart has no types
     if kind == "application/x-www-form-urlencoded":
+        if len(body) > ENCODED_MAX:
+            raise InvalidVoice("A form of more than 2 MiB must be multipart/form-data.")
         try:
             # Latin-1 has a sign for each byte: the texts are decoded by whoever knows their charset
             said = body.decode("latin-1")

@@ -42,4 +42,4 @@ def _mail(one: Payload) -> Mail:
     return Mail(rebuilt.write(fields))
 
 
-SOURCE: Final = Source("brevo", "Brevo", signatures.login, read, is_login=True, brings_mail=True)
+SOURCE: Final = Source("brevo", "Brevo", signatures.login, read, is_login=True, may_be_large=True)

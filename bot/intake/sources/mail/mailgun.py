@@ -82,4 +82,4 @@ def _listed(form: Form, name: str) -> list[object]:
     return found if isinstance(found, list) else []
 
 
-SOURCE: Final = Source("mailgun", "Mailgun", verify, read, refused=_REJECTED, brings_mail=True)
+SOURCE: Final = Source("mailgun", "Mailgun", verify, read, refused=_REJECTED, may_be_large=True)

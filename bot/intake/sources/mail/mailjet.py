@@ -50,4 +50,4 @@ def _name(header: str) -> str:
     return behind.partition(";")[0].strip().strip('"')
 
 
-SOURCE: Final = Source("mailjet", "Mailjet", signatures.login, read, is_login=True, brings_mail=True)
+SOURCE: Final = Source("mailjet", "Mailjet", signatures.login, read, is_login=True, may_be_large=True)

@@ -64,4 +64,4 @@ def decoded(said: str) -> bytes:
         return b""
 
 
-SOURCE: Final = Source("postmark", "Postmark", signatures.login, read, is_login=True, refused=_STOPS, brings_mail=True)
+SOURCE: Final = Source("postmark", "Postmark", signatures.login, read, is_login=True, refused=_STOPS, may_be_large=True)

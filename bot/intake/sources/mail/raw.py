@@ -20,4 +20,4 @@ def read(delivery: Delivery, _account: Account) -> tuple[Finding, ...]:
     return (Mail(delivery.body, delivery.headers.get("X-Golden-Thread-Envelope-From", "")),)
 
 
-SOURCE: Final = Source("mail", "Raw mail", verify, read, brings_mail=True)
+SOURCE: Final = Source("mail", "Raw mail", verify, read, may_be_large=True)

@@ -72,4 +72,4 @@ def _listed(mail: Payload, name: str) -> str:
     return ", ".join(value for at, value in mail.pairs() if at == name)
 
 
-SOURCE: Final = Source("resend", "Resend", verify, read, needs=(("SECRET",), ("API_KEY",)), brings_mail=True)
+SOURCE: Final = Source("resend", "Resend", verify, read, needs=(("SECRET",), ("API_KEY",)))

@@ -75,5 +75,5 @@ def _json(form: Form, name: str) -> Payload:
 
 
 SOURCE: Final = Source(
-    "sendgrid", "SendGrid", verify, read, needs=(("SECRET", "PUBLIC_KEY"),), is_login=True, brings_mail=True
+    "sendgrid", "SendGrid", verify, read, needs=(("SECRET", "PUBLIC_KEY"),), is_login=True, may_be_large=True
 )

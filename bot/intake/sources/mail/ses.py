@@ -115,4 +115,4 @@ def _host(account: Account) -> str:
     return f"sns.{found[2]}.amazonaws.com{'.cn' if found[1] == 'aws-cn' else ''}"
 
 
-SOURCE: Final = Source("ses", "Amazon SES", verify, read, needs=(("TOPIC",),), asks_first=certificate, brings_mail=True)
+SOURCE: Final = Source("ses", "Amazon SES", verify, read, needs=(("TOPIC",),), asks_first=certificate)
