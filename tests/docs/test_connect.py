@@ -12,7 +12,7 @@ from bot.intake.sources import SOURCES
 from bot.intake.sources.source import Account
 from bot.ops.source_settings import setting
 from tests.intake.sources.rows import RAW, ROWS
-from tests.kit.bot_world import INTAKE, World, said, world
+from tests.kit.bot_world import INTAKE, BotWorld, said, world
 from tests.kit.databases import Database
 
 PAGE = (Path(__file__).parents[2] / "docs/connect.md").read_text(encoding="utf-8")
@@ -41,14 +41,14 @@ def test_each_source_that_can_be_tried_by_hand_has_its_command() -> None:
 
 
 @pytest.fixture
-async def it(database: Database) -> AsyncIterator[World]:
+async def it(database: Database) -> AsyncIterator[BotWorld]:
     async with world(database, sources=tuple(Account(name, values=row.values) for name, row in ROWS.items())) as made:
         await made.has_team()
         yield made
 
 
 @pytest.mark.parametrize("name", commands())
-async def test_what_the_page_says_brings_a_voice(it: World, name: str, tmp_path: Path) -> None:
+async def test_what_the_page_says_brings_a_voice(it: BotWorld, name: str, tmp_path: Path) -> None:
     lines = [f"{setting(Account(one), 'SECRET')}={row.values.get('SECRET', '')}" for one, row in ROWS.items()]
     (tmp_path / ".env").write_text("\n".join([*lines, f"INTAKE_SECRET={INTAKE}", ""]))
     (tmp_path / "complaint.eml").write_text(RAW)

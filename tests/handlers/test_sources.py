@@ -21,7 +21,7 @@ from bot.web.http_server import HttpServer
 from handlers.voices.sources import Surroundings, routes
 from tests.faults.signed_requests import locked
 from tests.intake.sources.rows import LOGIN, RAW, ROWS, TOPIC, WORDS, Row, certificate, clock, ses, sns
-from tests.kit.bot_world import INTAKE, World, said, world
+from tests.kit.bot_world import INTAKE, BotWorld, said, world
 from tests.kit.databases import ENGINES, Database
 
 SNS = "sns.eu-west-1.amazonaws.com"
@@ -68,7 +68,7 @@ async def elsewhere() -> AsyncIterator[Elsewhere]:
 
 
 @pytest.fixture
-async def it(database: Database, elsewhere: Elsewhere) -> AsyncIterator[World]:
+async def it(database: Database, elsewhere: Elsewhere) -> AsyncIterator[BotWorld]:
     """Every source is connected."""
     accounts = tuple(Account(name, values=row.values) for name, row in ROWS.items())
     instead = {SNS: elsewhere.address, RESEND: elsewhere.address}
@@ -78,7 +78,12 @@ async def it(database: Database, elsewhere: Elsewhere) -> AsyncIterator[World]:
 
 
 async def post(
-    it: World, name: str, body: bytes | None = None, *, row: Row | None = None, headers: Mapping[str, str] | None = None
+    it: BotWorld,
+    name: str,
+    body: bytes | None = None,
+    *,
+    row: Row | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> tuple[int, dict[str, Any], Mapping[str, str]]:
     sent = (row or ROWS[name]).delivery(body)
     async with (
@@ -91,7 +96,7 @@ async def post(
 
 
 @pytest.mark.parametrize("name", ROWS)
-async def test_what_it_sends_is_a_voice_and_sent_again_the_same(it: World, name: str) -> None:
+async def test_what_it_sends_is_a_voice_and_sent_again_the_same(it: BotWorld, name: str) -> None:
     first = await post(it, name)
     second = await post(it, name)
     assert (first[0], second[0]) == (200, 200), first[1]
@@ -104,7 +109,7 @@ async def test_what_it_sends_is_a_voice_and_sent_again_the_same(it: World, name:
 
 
 @pytest.mark.parametrize("name", ROWS)
-async def test_whoever_does_not_know_the_secret_is_refused(it: World, name: str, elsewhere: Elsewhere) -> None:
+async def test_whoever_does_not_know_the_secret_is_refused(it: BotWorld, name: str, elsewhere: Elsewhere) -> None:
     row = replace(ROWS[name], sign=lambda _body, _now: {"Authorization": "Basic Zm86YmFy", "X-Hub-Signature": "sha1="})
     body = None
     if name == "ses":
@@ -117,7 +122,7 @@ async def test_whoever_does_not_know_the_secret_is_refused(it: World, name: str,
     assert elsewhere.asked == ([PEM] if name == "ses" else [])
 
 
-async def test_resend_is_asked_for_the_mail_with_our_key(it: World, elsewhere: Elsewhere) -> None:
+async def test_resend_is_asked_for_the_mail_with_our_key(it: BotWorld, elsewhere: Elsewhere) -> None:
     await post(it, "resend")
     assert elsewhere.asked == ["/emails/receiving/4ef9a417-02e9?html_format=cid"]
     assert elsewhere.authorization == "Bearer re_0123456789abcdef"
@@ -125,7 +130,7 @@ async def test_resend_is_asked_for_the_mail_with_our_key(it: World, elsewhere: E
 
 @pytest.mark.parametrize("status", [301, 302, 401, 404, 429, 500])
 async def test_while_resend_does_not_give_the_mail_it_is_asked_to_come_again(
-    it: World, elsewhere: Elsewhere, status: int
+    it: BotWorld, elsewhere: Elsewhere, status: int
 ) -> None:
     elsewhere.status = status
     answered, told, headers = await post(it, "resend")
@@ -135,12 +140,12 @@ async def test_while_resend_does_not_give_the_mail_it_is_asked_to_come_again(
     assert (await post(it, "resend"))[0] == 200
 
 
-async def test_a_mail_of_more_than_eight_megabytes_of_words_is_not_fetched(it: World, elsewhere: Elsewhere) -> None:
+async def test_a_mail_of_more_than_eight_megabytes_of_words_is_not_fetched(it: BotWorld, elsewhere: Elsewhere) -> None:
     elsewhere.mail = b"x" * (8 * 1024 * 1024 + 1)
     assert (await post(it, "resend"))[0] == 503
 
 
-async def test_the_first_message_of_a_topic_is_confirmed_at_its_own_host(it: World, elsewhere: Elsewhere) -> None:
+async def test_the_first_message_of_a_topic_is_confirmed_at_its_own_host(it: BotWorld, elsewhere: Elsewhere) -> None:
     url = f"https://{SNS}/?Action=ConfirmSubscription&TopicArn={TOPIC}&Token=t1"
     asks = {"Type": "SubscriptionConfirmation", "Token": "t1", "SubscribeURL": url}
     status, told, _ = await post(it, "ses", json.dumps(sns({}, **asks)).encode())
@@ -165,14 +170,14 @@ async def test_the_first_message_of_a_topic_is_confirmed_at_its_own_host(it: Wor
     ],
 )
 async def test_no_other_topic_and_no_other_host_is_ever_asked(
-    it: World, elsewhere: Elsewhere, more: dict[str, str]
+    it: BotWorld, elsewhere: Elsewhere, more: dict[str, str]
 ) -> None:
     status, told, _ = await post(it, "ses", json.dumps(sns(ses(), **more)).encode())
     assert status == 401, told
     assert elsewhere.asked == []
 
 
-async def test_a_challenge_is_answered_once_it_is_signed(it: World) -> None:
+async def test_a_challenge_is_answered_once_it_is_signed(it: BotWorld) -> None:
     body = b'{"type": "sync", "authorization": {"id": "cmp_1"}}'
     challenged = {"X-Front-Challenge": "sesame"}
     assert (await post(it, "front", body, headers=challenged))[:2] == (200, {"challenge": "sesame"})
@@ -182,7 +187,7 @@ async def test_a_challenge_is_answered_once_it_is_signed(it: World) -> None:
 
 @pytest.mark.parametrize(("name", "status"), [("postmark", 403), ("mailgun", 406), ("mailjet", 400), ("brevo", 400)])
 async def test_what_will_never_be_a_mail_is_answered_so_that_it_is_not_sent_again(
-    it: World, name: str, status: int
+    it: BotWorld, name: str, status: int
 ) -> None:
     row = ROWS[name]
     body = row.body({**row.payload, "message-headers": "{"}) if name == "mailgun" else b"{}"
@@ -191,14 +196,14 @@ async def test_what_will_never_be_a_mail_is_answered_so_that_it_is_not_sent_agai
     assert told["error"]
 
 
-async def test_what_no_person_wrote_is_answered_well_and_kept_out(it: World) -> None:
+async def test_what_no_person_wrote_is_answered_well_and_kept_out(it: BotWorld) -> None:
     raw = RAW.replace("Subject:", "Auto-Submitted: auto-replied\r\nSubject:").encode()
     status, told, _ = await post(it, "mail", row=replace(ROWS["mail"], raw=raw))
     assert (status, list(told["results"][0])) == (200, ["ignored"])
     assert await it.count("SELECT COUNT(*) FROM voice") == 0
 
 
-async def test_a_colleagues_own_forward_is_the_customers_voice(it: World) -> None:
+async def test_a_colleagues_own_forward_is_the_customers_voice(it: BotWorld) -> None:
     raw = (
         "From: Petra <petra@kullen.example>\r\nTo: voices@kullen.example\r\nSubject: Fwd: my refund\r\n"
         "Message-ID: <f-1@kullen.example>\r\n\r\nPlease have a look.\r\n\r\n---------- Forwarded message ---------\r\n"
@@ -214,7 +219,7 @@ async def test_a_colleagues_own_forward_is_the_customers_voice(it: World) -> Non
     assert "we could not check that it was" in shown
 
 
-async def test_a_colleague_who_writes_to_the_address_itself_is_no_blind_copy(it: World) -> None:
+async def test_a_colleague_who_writes_to_the_address_itself_is_no_blind_copy(it: BotWorld) -> None:
     raw = (
         "From: Nora <nora@kullen.example>\r\nTo: voices@inbound.example\r\nSubject: From the shop\r\n"
         "Message-ID: <n-1@kullen.example>\r\n\r\nShe asks where her parcel is.\r\n"
@@ -226,7 +231,7 @@ async def test_a_colleague_who_writes_to_the_address_itself_is_no_blind_copy(it:
 
 
 @pytest.mark.engines(*ENGINES)
-async def test_a_database_that_does_not_commit_is_a_503_and_a_repeat_is_the_same_voice(team_world: World) -> None:
+async def test_a_database_that_does_not_commit_is_a_503_and_a_repeat_is_the_same_voice(team_world: BotWorld) -> None:
     app, bot = web.Application(), team_world.bot
     around = Surroundings(
         interactions=bot.interactions,
@@ -248,7 +253,7 @@ async def test_a_database_that_does_not_commit_is_a_503_and_a_repeat_is_the_same
     await server.stop()
 
 
-async def test_whoever_sends_too_much_is_asked_to_wait(it: World) -> None:
+async def test_whoever_sends_too_much_is_asked_to_wait(it: BotWorld) -> None:
     app, bot = web.Application(), it.bot
     around = Surroundings(bot.interactions, bot.workspace, bot.clock, Fetcher(bot.session), lambda _: True, print)
     app.add_routes(routes((Account("postmark", values={"SECRET": LOGIN}),), around))
@@ -259,7 +264,7 @@ async def test_whoever_sends_too_much_is_asked_to_wait(it: World) -> None:
     await server.stop()
 
 
-async def test_a_mail_with_large_photos_comes_in_and_a_strangers_large_body_does_not(it: World) -> None:
+async def test_a_mail_with_large_photos_comes_in_and_a_strangers_large_body_does_not(it: BotWorld) -> None:
     photo = {"Name": "lid.jpg", "ContentType": "image/jpeg", "Content": "QUJD" * 1_000_000}
     body = json.dumps({**ROWS["postmark"].payload, "Attachments": [photo]}).encode()
     assert len(body) > 3_900_000
@@ -271,13 +276,13 @@ async def test_a_mail_with_large_photos_comes_in_and_a_strangers_large_body_does
     assert "One photo came with it (lid.jpg)" in said(it.card("My grinder broke").blocks)
 
 
-async def test_a_mail_over_25_megabytes_is_said_to_be_too_large(it: World) -> None:
+async def test_a_mail_over_25_megabytes_is_said_to_be_too_large(it: BotWorld) -> None:
     raw = RAW.encode() + b"x" * (25 * 1024 * 1024)
     status, told, _ = await post(it, "mail", row=replace(ROWS["mail"], raw=raw))
     assert (status, told["error"][:35]) == (413, "This mail is bigger than 25 MB. Ple")
 
 
-async def test_a_source_that_is_not_set_has_no_door(team_world: World) -> None:
+async def test_a_source_that_is_not_set_has_no_door(team_world: BotWorld) -> None:
     for name in SOURCES:
         async with (
             aiohttp.ClientSession() as session,
@@ -286,7 +291,7 @@ async def test_a_source_that_is_not_set_has_no_door(team_world: World) -> None:
             assert answer.status == 404
 
 
-async def test_a_voice_may_be_signed_as_standard_webhooks_are(team_world: World) -> None:
+async def test_a_voice_may_be_signed_as_standard_webhooks_are(team_world: BotWorld) -> None:
     body = b'{"text": "It broke.", "id": 42, "customer": {"name": "Greta", "email": "N/A", "phone": []}}'
     for sign, status in ((standard, 202), (standard, 202), (lambda *_: {"webhook-signature": "v1,AAAA"}, 401)):
         async with (

@@ -61,7 +61,7 @@ PLACES = (VOICES, CARE, INBOX, LOUNGE, SHARED, EVERYWHERE)
 
 
 @dataclass
-class World:
+class BotWorld:
     """The workspace, the bot and the clock; what people see and what the database holds."""
 
     slack: Workspace
@@ -233,7 +233,7 @@ async def world(
     mailbox: MailboxSettings | None = None,
     sources: tuple[Account, ...] = (),
     fetch_instead: Mapping[str, str] | None = None,
-) -> AsyncIterator[World]:
+) -> AsyncIterator[BotWorld]:
     """Open a workspace with the bot in it; ``without`` takes one scope away from its manifest.
 
     ``sources`` send to ``/intake/…``; ``fetch_instead`` stands in for the hosts that they point to.
@@ -294,7 +294,7 @@ async def bot_in(
     mailbox: MailboxSettings | None = None,
     sources: tuple[Account, ...] = (),
     fetch_instead: Mapping[str, str] | None = None,
-) -> AsyncIterator[World]:
+) -> AsyncIterator[BotWorld]:
     """Run a bot in a workspace, on this database; its end is what SIGTERM brings about. ``api_url`` is a way round."""
     config = Config(
         bot_token=BOT_TOKEN,
@@ -325,10 +325,10 @@ async def bot_in(
     ):
         slack.deliver_to(None if socket else f"{address}/slack/events")
         await bot.people_met.wait()
-        yield World(slack, bot, clock, address)
+        yield BotWorld(slack, bot, clock, address)
 
 
-async def make_team_at_home(world: World, *, watched: list[str]) -> Answer:
+async def make_team_at_home(world: BotWorld, *, watched: list[str]) -> Answer:
     """Idris opens App Home in a workspace without a team, and makes one."""
     await world.slack.users.open_home(IDRIS.id)
     await world.settle()
@@ -373,7 +373,7 @@ def said(blocks: list[dict[str, Any]]) -> str:
     return "\n".join(found)
 
 
-async def leaves(world: World, person: Person, last: str, first: str = "", stand_in: Person | None = None) -> None:
+async def leaves(world: BotWorld, person: Person, last: str, first: str = "", stand_in: Person | None = None) -> None:
     """Somebody says on their Home that they are away, until the ``last`` day, an ISO date."""
     await at_home(world, person, away_form.CALLBACK)
     typed = {
@@ -387,7 +387,7 @@ async def leaves(world: World, person: Person, last: str, first: str = "", stand
     await world.settle()
 
 
-async def at_home(world: World, person: Person, action: str, option: object = None) -> None:
+async def at_home(world: BotWorld, person: Person, action: str, option: object = None) -> None:
     """Somebody presses something on their Home."""
     await world.slack.users.open_home(person.id)
     await world.settle()

@@ -10,7 +10,8 @@ import pytest
 
 from bot.intake.sources.source import Account
 from tests.intake.sources.rows import FRESHDESK, ROWS, SECRET, comment, intercom, part, scouted
-from tests.kit.bot_world import IDRIS, NORA, World, said, world
+from tests.kit.bot_world import BotWorld, said, world
+from tests.kit.cast import IDRIS, NORA
 from tests.kit.databases import Database
 
 TOOLS = ("zendesk", "intercom", "front", "freshdesk", "helpscout")
@@ -21,7 +22,7 @@ ACCOUNTS = (
 
 
 @pytest.fixture
-async def desk(database: Database) -> AsyncIterator[World]:
+async def desk(database: Database) -> AsyncIterator[BotWorld]:
     """A team whose help desks are connected."""
     async with world(database, sources=ACCOUNTS) as made:
         await made.has_team()
@@ -29,7 +30,7 @@ async def desk(database: Database) -> AsyncIterator[World]:
 
 
 async def sends(
-    it: World,
+    it: BotWorld,
     name: str,
     payload: Mapping[str, Any] | None = None,
     headers: Mapping[str, str] | None = None,
@@ -60,7 +61,7 @@ AGENTS: dict[str, tuple[Mapping[str, Any], Mapping[str, str]]] = {
 
 
 @pytest.mark.parametrize("name", TOOLS)
-async def test_a_ticket_is_a_card_with_its_link_and_an_agents_answer_stops_no_clock(desk: World, name: str) -> None:
+async def test_a_ticket_is_a_card_with_its_link_and_an_agents_answer_stops_no_clock(desk: BotWorld, name: str) -> None:
     status, told = await sends(desk, name)
     assert status == 200, told
     card = desk.card("My grinder broke")
@@ -85,20 +86,20 @@ async def test_a_ticket_is_a_card_with_its_link_and_an_agents_answer_stops_no_cl
     assert await desk.count("SELECT COUNT(*) FROM support_reply") == 1
 
 
-async def test_an_answer_of_today_is_told_by_its_time_alone(desk: World) -> None:
+async def test_an_answer_of_today_is_told_by_its_time_alone(desk: BotWorld) -> None:
     await sends(desk, "freshdesk")
     await desk.pass_time(14)
     await sends(desk, "freshdesk", {**FRESHDESK, "from": "agent", "ticket_comment": "We are on it."})
     assert "{time}|10:12>" in said(desk.card("My grinder broke").blocks)
 
 
-async def test_an_agents_answer_that_comes_first_is_shown_once_the_customer_is_heard(desk: World) -> None:
+async def test_an_agents_answer_that_comes_first_is_shown_once_the_customer_is_heard(desk: BotWorld) -> None:
     await sends(desk, "zendesk", comment(staff=True, number=1, words="We are on it."))
     await sends(desk, "zendesk")
     assert "Support answered" in said(desk.card("My grinder broke").blocks)
 
 
-async def test_a_customer_who_writes_again_in_a_ticket_stays_one_customer(desk: World) -> None:
+async def test_a_customer_who_writes_again_in_a_ticket_stays_one_customer(desk: BotWorld) -> None:
     await sends(desk, "zendesk")
     await sends(desk, "zendesk", comment(number=9_900, words="And the lid, too."))
     assert await desk.count("SELECT COUNT(*) FROM customer") == 1
@@ -106,14 +107,14 @@ async def test_a_customer_who_writes_again_in_a_ticket_stays_one_customer(desk: 
     assert "And the lid, too." in said(desk.card("My grinder broke").blocks)
 
 
-async def test_a_tickets_first_words_are_told_twice_and_heard_once(desk: World) -> None:
+async def test_a_tickets_first_words_are_told_twice_and_heard_once(desk: BotWorld) -> None:
     detail = {"id": "5158", "description": "My grinder broke after two weeks.", "requester_id": 84, "submitter_id": 84}
     await sends(desk, "zendesk", {**comment(), "type": "zen:event-type:ticket.created", "detail": detail})
     await sends(desk, "zendesk")
     assert await desk.count("SELECT COUNT(*) FROM voice") == 1
 
 
-async def test_what_is_redacted_or_deleted_there_is_gone_here(desk: World) -> None:
+async def test_what_is_redacted_or_deleted_there_is_gone_here(desk: BotWorld) -> None:
     await sends(desk, "zendesk")
     gone = {**comment(words=""), "type": "zen:event-type:ticket.comment_redacted"}
     assert (await sends(desk, "zendesk", gone))[0] == 200
@@ -124,20 +125,20 @@ async def test_what_is_redacted_or_deleted_there_is_gone_here(desk: World) -> No
     assert await desk.count("SELECT COUNT(*) FROM voice WHERE words IS NOT NULL") == 0
 
 
-async def test_photos_are_named_and_reachable_where_they_are(desk: World) -> None:
+async def test_photos_are_named_and_reachable_where_they_are(desk: BotWorld) -> None:
     await sends(desk, "intercom")
     shown = said(desk.card("My grinder broke").blocks)
     assert "One photo came with it (lid.jpg), where it was said" in shown
     assert "https://app.intercom.com/a/apps/ab1/conversations/215" in shown
 
 
-async def test_a_team_that_is_not_there_is_asked_for_again(desk: World) -> None:
+async def test_a_team_that_is_not_there_is_asked_for_again(desk: BotWorld) -> None:
     status, told = await sends(desk, "zendesk", to="zendesk/retail")
     assert (status, told) == (503, {"error": "There is no team called 'Nowhere' here."})
     assert await desk.count("SELECT COUNT(*) FROM voice") == 0
 
 
-async def test_a_source_that_has_gone_silent_is_told_to_the_managers_once(desk: World) -> None:
+async def test_a_source_that_has_gone_silent_is_told_to_the_managers_once(desk: BotWorld) -> None:
     for number in range(6):
         await sends(desk, "zendesk", comment(number=number, words=f"Number {number} of many."))
         await desk.pass_time(20)
