@@ -5,16 +5,12 @@ import pytest
 from bot.domain.messages import MessageKind
 
 REDRAWN = {"card", "owner", "offer", "nomination", "arrived", "following"}
-SHOWS_WORDS = {
-    *("arrived", "following", "history", "nudge", "offer", "nomination", "recognition", "personal_recognition"),
-}
 PRIORITIES = {"card": 2, "history": 3, "overview": 0, "list": 0}
 
 
 @pytest.mark.parametrize("kind", list(MessageKind))
 def test_each_kind(kind: MessageKind) -> None:
     assert kind.is_redrawn == (kind in REDRAWN)
-    assert kind.shows_words == (kind in SHOWS_WORDS)
     assert kind.is_batched == (kind in {"card", "owner"})
     assert kind.is_batch == (kind in {"overview", "list"})
     assert kind.names_no_customer == (kind == "personal_recognition")
