@@ -1,4 +1,4 @@
-"""How fast mails are read, and what the worst of them take: ``python -m bench.intake`` (or ``make bench-intake``).
+"""How fast mails and webhooks are read, and what the worst take: ``python -m bench.intake`` (or ``make bench-intake``).
 
 ``--quick`` is a smoke test whose figures say nothing. Each worst mail is read in a process of its own, whose memory is
 its peak above an idle one's. Every figure is one core's own time.
@@ -17,13 +17,22 @@ from bench.plans import is_quick
 from bot.domain.voices.voice import InvalidVoice
 from bot.intake.mail import reader
 from bot.intake.mail.mime.parse import BYTES_AT_MOST
+from bot.intake.signing import NotSigned
+from bot.intake.sources import SOURCES
+from bot.intake.sources.source import Account, Delivery
 from tests.intake.mail.programs import forwards
+from tests.intake.sources.rows import ROWS, findings
 
 HEAD: Final = "From: Petra Voss <petra@shop.example.org>\nTo: voices@shop.example.org\nSubject: {}\n"
 TYPED: Final = (
     "Message-ID: <{}@example.org>\nDate: Tue, 3 Nov 2026 12:00:00 +0100\nContent-Type: text/plain; charset=utf-8\n\n"
 )
-AIM: Final = "aim: mails_per_s>=300 worst_mail_ms<=2000 worst_mail_mb<=200"
+AIM: Final = (
+    "aim: mails_per_s>=300 worst_mail_ms<=2000 worst_mail_mb<=200"
+    " webhooks_per_s>=300 worst_webhook_ms<=2000 worst_webhook_mb<=400"
+)
+LARGEST: Final = 36 * 1024 * 1024
+"""Bytes of what a mail provider may send (docs/security.md#sources)."""
 
 
 def ordinary() -> list[bytes]:
@@ -71,6 +80,22 @@ def worst() -> dict[str, Callable[[], bytes]]:
     }
 
 
+def worst_webhooks() -> dict[str, Callable[[], tuple[str, str, bytes]]]:
+    """What takes longest of what a stranger may send: its source, its Content-Type, its body."""
+    form, field = "multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n'
+    photo = b'--x\r\nContent-Disposition: form-data; name="attachment-1"; filename="a.jpg"\r\n\r\n' + b"A" * LARGEST
+    encoded, signs = "application/x-www-form-urlencoded", b"a=" + b"%41" * (2 * 1024 * 1024 // 3 - 1)
+    lists = b'{"a": [' + b"[]," * (1024 * 1024 // 3 - 10) + b"[]]}"
+    return {
+        "a form of boundaries": lambda: ("mailgun", form, (field + b"1\r\n") * (LARGEST // 54)),
+        "a form of line ends": lambda: ("mailgun", form, field + b"\r\n" * (LARGEST // 2) + b"--x--"),
+        "a form with a photo": lambda: ("mailgun", form, photo[:LARGEST] + b"\r\n--x--"),
+        "a form of signs": lambda: ("mailgun", encoded, signs),
+        "a list of lists": lambda: ("zendesk", "application/json", lists),
+        "an object in objects": lambda: ("zendesk", "application/json", b'{"a":' * 200_000 + b"1" + b"}" * 200_000),
+    }
+
+
 def _peak_mb() -> float:
     """The most memory this process has had; `getrusage` would tell its parent's."""
     status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
@@ -84,11 +109,27 @@ def _measured(file: Path, answer: "multiprocessing.SimpleQueue[tuple[float, floa
     answer.put(((process_time() - began) * 1_000, _peak_mb() - before))
 
 
-def in_a_process(file: Path) -> tuple[float, float]:
-    """Read a mail in a process of its own: milliseconds, and MB above what the process takes, with the mail itself."""
+def _measured_webhook(
+    file: Path, name: str, kind: str, answer: "multiprocessing.SimpleQueue[tuple[float, float]]"
+) -> None:
+    delivery = Delivery({"Content-Type": kind}, file.read_bytes())
+    before, began = _peak_mb(), process_time()
+    with suppress(InvalidVoice, NotSigned):
+        SOURCES[name].verify(delivery, Account(name, values={"SECRET": "s" * 16}), 0)
+    with suppress(InvalidVoice):
+        SOURCES[name].read(delivery, Account(name))
+    answer.put(((process_time() - began) * 1_000, _peak_mb() - before))
+
+
+def in_a_process(file: Path, *webhook: str) -> tuple[float, float]:
+    """Read a mail in a process of its own: milliseconds, and MB above what the process takes, with the mail itself.
+
+    ``webhook`` names the source and the Content-Type of what is none.
+    """
     context = multiprocessing.get_context("spawn")
     answer = context.SimpleQueue()
-    process = context.Process(target=_measured, args=(file, answer))
+    target = _measured_webhook if webhook else _measured
+    process = context.Process(target=target, args=(file, *webhook, answer))
     process.start()
     process.join()
     took: tuple[float, float] = answer.get()
@@ -101,6 +142,15 @@ def per_second(mails: list[bytes], rounds: int) -> float:
     for raw in mails * rounds:
         assert reader.read(raw).forwarder
     return len(mails) * rounds / (process_time() - began)
+
+
+def webhooks_per_second(rounds: int) -> float:
+    """How many deliveries of all sources, in turn, a core verifies and reads in a second."""
+    deliveries = [(name, row.delivery()) for name, row in ROWS.items()]
+    began = process_time()
+    for name, delivery in deliveries * rounds:
+        assert findings(name, delivery)
+    return len(deliveries) * rounds / (process_time() - began)
 
 
 def main() -> None:
@@ -117,8 +167,20 @@ def main() -> None:
             took, grew = in_a_process(Path(file.name))
         slowest, largest = max(slowest, took), max(largest, grew)
         print(f"{name:<30} {took:>7,.0f} ms {grew:>6,.0f} MB")
+    hooks = webhooks_per_second(1 if quick else 100)
+    print(f"{len(ROWS)} sources: {hooks:,.0f} deliveries/s a core")
+    longest, most = 0.0, 0.0
+    for name, sent in list(worst_webhooks().items())[: 2 if quick else None]:
+        source, kind, body = sent()
+        with tempfile.NamedTemporaryFile() as file:
+            file.write(body)
+            file.flush()
+            took, grew = in_a_process(Path(file.name), source, kind)
+        longest, most = max(longest, took), max(most, grew)
+        print(f"{name:<30} {took:>7,.0f} ms {grew:>6,.0f} MB")
     print(AIM)
-    print(f"mails_per_s={rate:.0f} worst_mail_ms={slowest:.0f} worst_mail_mb={largest:.0f}")
+    of_mails = f"mails_per_s={rate:.0f} worst_mail_ms={slowest:.0f} worst_mail_mb={largest:.0f}"
+    print(f"{of_mails} webhooks_per_s={hooks:.0f} worst_webhook_ms={longest:.0f} worst_webhook_mb={most:.0f}")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -34,16 +34,18 @@ from bot.services.teams.people import know_workspace
 from bot.slack.kit.client import RateLimited, SlackClient, UnknownOutcome, missing_scopes
 from bot.slack.kit.reachability import Line
 from bot.slack.workspaces.manifest import SCOPES
+from bot.sources.fetching import Fetcher
 from bot.sources.mailbox.source import MailboxSource
 from bot.store.factory import open_store
 from bot.store.teams.teams import Workspace, newest_id, workspaces
-from bot.web.http_server import client_of
+from bot.web.http_server import LARGE, LargeBodies, client_of
 from handlers import conversations, customers, recognition, teams, voices
 from handlers.kit import slack_http
 from handlers.kit.clock_check import ClockCheck
 from handlers.kit.interactions import Feature, Interactions
 from handlers.kit.socket_mode import RECONNECT_POLICY, ReconnectPolicy, SocketModeRunner
-from handlers.voices import webhooks
+from handlers.voices import sources, webhooks
+from handlers.voices.sources import MailRules, Surroundings
 
 log = structlog.get_logger()
 
@@ -55,6 +57,10 @@ FEATURES: Final[tuple[Feature, ...]] = (
     *teams.FEATURES,
 )
 """Whatever listens for something that Slack sends, what is used most first."""
+
+
+MAIL_MAX: Final = 36 * 1024 * 1024
+"""Bytes of what a mail provider sends: Postmark's largest is 35 MB, a mail of 25 MB in Base64 is 34."""
 
 
 class NoWorkspace(RuntimeError):
@@ -217,8 +223,24 @@ def web_app(bot: Bot) -> web.Application:
         app.add_routes(slack_http.routes(bot.bolt, bot.config.signing_secret, bot.clock, bot.clock_check))
     outside, secrets = partial(bot.metrics.outside, "intake"), bot.config.intake_secrets
     app.add_routes(webhooks.routes(bot.interactions, bot.workspace, secrets, bot.clock, client_of, outside))
+    around = _surroundings(bot, outside)
+    app.add_routes(sources.routes(bot.config.sources, around))
+    app[LARGE] = LargeBodies(sources.large_bodies(bot.config.sources), MAIL_MAX)
     app.add_routes(health.routes(health_dependencies(bot)))
     return app
+
+
+def _surroundings(bot: Bot, outside: Callable[[], None]) -> Surroundings:
+    quota = webhooks.Quota(bot.clock)
+    return Surroundings(
+        interactions=bot.interactions,
+        workspace=bot.workspace,
+        clock=bot.clock,
+        fetcher=Fetcher(bot.session, bot.config.fetch_instead),
+        is_spent=lambda request: quota.is_spent(client_of(request)),
+        outside=outside,
+        rules=MailRules(bot.config.mail_authserv_id, bot.config.intake_addresses),
+    )
 
 
 def health_dependencies(bot: Bot) -> health.HealthDependencies:

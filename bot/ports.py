@@ -17,6 +17,10 @@ R = TypeVar("R", bound=Row)
 """The shape of a query's rows: a `TypedDict` beside the function that asks for them."""
 
 
+class NotFetched(Exception):
+    """What a source points to could not be had now; whoever sent it is asked to come again."""
+
+
 class StoreUnavailable(RuntimeError):
     """The database can't be used just now; the message says why and what to do."""
 

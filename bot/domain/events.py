@@ -41,6 +41,8 @@ class EventKind(StrEnum):
     RECOGNISED = "recognised"
     NOMINATION_DECLINED = "nomination_declined"
     DIGEST_MADE = "digest_made"
+    SUPPORT_ANSWERED = "support_answered"
+    SOURCE_SILENT = "source_silent"
     CHANNEL_SHARED = "channel_shared"
     CHANNEL_UNSHARED = "channel_unshared"
     TEAM_SAVED = "team_saved"

@@ -148,6 +148,16 @@ def add(at: int, working_ms: int, hours: Hours) -> int:
         left -= ends - begins
 
 
+def between(since: int, until: int, hours: Hours) -> int:
+    """How much working time lies between two moments, in milliseconds; none when the second is not the later one."""
+    worked = 0
+    for begins, ends in _spans(since, hours):
+        if begins >= until:
+            return worked
+        worked += min(ends, until) - max(begins, since)
+    raise AssertionError("working time never ends")  # pragma: no cover
+
+
 def back(at: int, working_ms: int, hours: Hours) -> int:
     """The moment since which ``working_ms`` of working time have passed at ``at``; `add` leads from it to there."""
     left, day = working_ms, local(at, hours.tz).date()

@@ -40,6 +40,7 @@ class MessageKind(StrEnum):
     MANAGER_LEFT = "manager_left"
     STANDS_IN = "stands_in"
     SENT_MAIL = "sent_mail"
+    SOURCE_SILENT = "source_silent"
 
     @property
     def is_redrawn(self) -> bool:

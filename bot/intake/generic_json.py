@@ -13,7 +13,7 @@ from bot.domain.customers.commands import NAME_MAX
 from bot.domain.voices.cut import WORDS_MAX
 from bot.domain.voices.languages import code_of
 from bot.domain.voices.voice import Channel, Identity, InvalidVoice, Kind, Reach, Sender, Voice
-from bot.intake import sanitize
+from bot.intake import sanitize, standard_webhooks
 from bot.intake.json_fields import Fields
 from bot.intake.signing import NotSigned, OutsideWindow
 
@@ -39,7 +39,7 @@ def read(body: bytes) -> tuple[Voice, str]:
     if not said:
         raise InvalidVoice("text is missing or empty: it holds the customer's words.")
     network = fields.text("network", 40).lower()
-    given_id = fields.text("id", 200)
+    given_id = fields.id("id", 200)
     voice = Voice(
         source_key=f"intake:{given_id}" if given_id else f"intake:sha256:{hashlib.sha256(body).hexdigest()}",
         words=said,
@@ -59,11 +59,15 @@ def verify(headers: Mapping[str, str], body: bytes, secrets: tuple[str, ...], no
     """Check that the body was signed with one of the secrets, at most 300 s from ``now`` (seconds since 1970).
 
     ``X-Golden-Thread-Signature`` is ``v1=`` and the hex HMAC-SHA256 of ``v1:{timestamp}:{body}``; the seconds stand in
-    ``X-Golden-Thread-Timestamp``. Takes the same time for every wrong signature; an empty secret signs nothing.
+    ``X-Golden-Thread-Timestamp``. Takes the same time for every wrong signature; an empty secret signs nothing. A
+    request with ``webhook-signature`` is checked as Standard Webhooks has it, with the same secrets.
 
     Raises:
         NotSigned: with words for whoever sent it; OutsideWindow when only the time is wrong.
     """
+    if standard_webhooks.is_signed_so(headers):
+        standard_webhooks.verify(headers, body, secrets)
+        return
     timestamp = headers.get("X-Golden-Thread-Timestamp", "")
     if not _is_signed(body, timestamp, headers.get("X-Golden-Thread-Signature", ""), secrets):
         raise NotSigned("The signature does not fit. Sign v1:{timestamp}:{raw body} with INTAKE_SECRET.")
@@ -86,7 +90,7 @@ def _is_signed(body: bytes, timestamp: str, signature: str, secrets: tuple[str, 
 
 def _object(body: bytes) -> dict[str, Any]:
     try:
-        found = json.loads(body.decode(), parse_constant=float, parse_int=_whole)
+        found = json.loads(body.decode("utf-8-sig"), parse_constant=float, parse_int=_whole)
     except (ValueError, RecursionError):
         raise InvalidVoice("The body is not JSON (RFC 8259, in UTF-8).") from None
     if not isinstance(found, dict):
@@ -136,7 +140,7 @@ def _known(
     customer: Fields, name: str, at_most: int, read: Callable[[str], Identity | None], what: str
 ) -> Identity | None:
     """What the field says; an address that nobody could use is told to the sender, not dropped."""
-    given = customer.text(name, at_most)
+    given = "" if customer.says_nothing(name) else customer.text(name, at_most)
     found = read(given)
     if found is None and given:
         raise InvalidVoice(f"customer.{name} is not {what}.")

@@ -10,13 +10,14 @@ from bot.domain.voices.voice import InvalidVoice
 from bot.intake import sanitize
 
 _LINK_AT_MOST = 2_000
+_NOTHING = frozenset({"n/a", "none", "null", "undefined"})
 _LATEST = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class Fields:
-    """One JSON object. A field that is absent, null or "" counts as not given; every refusal is an InvalidVoice."""
+    """One JSON object. Absent, null, "" or PHP's [] counts as not given; every refusal is an InvalidVoice."""
 
     def __init__(self, given: dict[str, object], within: str = "") -> None:
         self._given = given
@@ -25,7 +26,7 @@ class Fields:
     def text(self, name: str, at_most: int) -> str:
         """The field's text without outer spaces, at most ``at_most`` characters; empty when not given."""
         value = self._given.get(name)
-        if value is None:
+        if value is None or value == []:
             return ""
         if not isinstance(value, str):
             raise self._wrong(name, "must be text")
@@ -34,10 +35,22 @@ class Fields:
             raise self._wrong(name, f"is too long: {len(stripped)} characters, at most {at_most}")
         return stripped
 
+    def id(self, name: str, at_most: int) -> str:
+        """As `text`, of what many tools write as a number."""
+        value = self._given.get(name)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return Fields({name: str(value)}, self._within).text(name, at_most)
+        return self.text(name, at_most)
+
+    def says_nothing(self, name: str) -> bool:
+        """Whether the field only says that there is none: "N/A", "null"."""
+        value = self._given.get(name)
+        return isinstance(value, str) and value.strip().lower() in _NOTHING
+
     def inner(self, name: str) -> "Fields":
         """The object in the field; an empty one when not given."""
         value = self._given.get(name)
-        if value is None:
+        if value is None or value == []:
             return Fields({}, f"{name}.")
         if not isinstance(value, dict):
             raise self._wrong(name, "must be an object")

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
-from bot.ops import mailbox_settings
+from bot.intake.sources.source import Account
+from bot.ops import mailbox_settings, source_settings
 from bot.ops.mailbox_settings import MailboxSettings
 
 DEFAULTS: Final[dict[str, str]] = {
@@ -29,7 +30,8 @@ DEFAULTS: Final[dict[str, str]] = {
     "LOG_LEVEL": "info",
     "LOG_FORMAT": "text",
 }
-"""Every setting there is. A test holds `.env.example` and the README against it."""
+"""Every setting there is, but for those of sources (`source_settings`). A test holds `.env.example` and the README
+against it."""
 
 SQLITE: Final = "sqlite:///"
 LEVELS: Final = ("debug", "info", "warning", "error")
@@ -65,6 +67,9 @@ class Config:
     mail_authserv_id: str = ""
     mailbox: MailboxSettings | None = None
     intake_addresses: tuple[str, ...] = ()
+    sources: tuple[Account, ...] = ()
+    fetch_instead: Mapping[str, str] = field(default_factory=dict)
+    """Where a test stands in for the host of a source; no setting leads here."""
 
     @property
     def file(self) -> Path | None:
@@ -100,7 +105,8 @@ def environment(env: Mapping[str, str], file: Path) -> dict[str, str]:
         raise BadConfig([f"{file} can't be read: {exc.strerror}. Look at who owns it."]) from exc
     except UnicodeError as exc:
         raise BadConfig([f"{file} can't be read: it is no text in UTF-8. Copy .env.example anew."]) from exc
-    return {name: str(found.get(name) or default).strip() for name, default in DEFAULTS.items()}
+    of_sources = {name: str(value or "").strip() for name, value in found.items() if source_settings.is_one(name)}
+    return of_sources | {name: str(found.get(name) or default).strip() for name, default in DEFAULTS.items()}
 
 
 def load(values: Mapping[str, str], *, needs_slack: bool = True) -> Config:
@@ -125,10 +131,15 @@ def load(values: Mapping[str, str], *, needs_slack: bool = True) -> Config:
         mail_authserv_id=values["MAIL_AUTHSERV_ID"].lower(),
         mailbox=mailbox_settings.read(values),
         intake_addresses=_parts(values["INTAKE_ADDRESS"].lower()),
+        sources=source_settings.read(_of_sources(values)),
         log_level=values["LOG_LEVEL"].lower(),
         log_format=values["LOG_FORMAT"].lower(),
         trusted_proxies=tuple(ip_network(part) for part in _parts(values["TRUSTED_PROXY"])),
     )
+
+
+def _of_sources(values: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in values.items() if name not in DEFAULTS and source_settings.is_one(name)}
 
 
 def _slack_problems(values: Mapping[str, str], *, needs_slack: bool) -> list[str]:
@@ -230,6 +241,7 @@ def _other_problems(values: Mapping[str, str]) -> list[str]:
             "TRUSTED_PROXY: your proxy's address or network, like 10.0.0.5 or 10.0.0.0/24; several by comma."
         )
     problems.extend(_intake_problems(_parts(values["INTAKE_SECRET"])))
+    problems.extend(source_settings.problems(_of_sources(values)))
     problems.extend(_mail_problems(values))
     if values["LOG_LEVEL"].lower() not in LEVELS:
         problems.append(f"LOG_LEVEL: one of {', '.join(LEVELS)}.")

@@ -10,9 +10,15 @@ from typing import Final
 import structlog
 
 from bot.app import Bot, NoWorkspace, opened
+from bot.domain.hours import DAY
+from bot.domain.text import folded
+from bot.intake.sources import SOURCES
+from bot.intake.sources.source import Account
 from bot.ops.config import Config
 from bot.ops.slack_words import APP_TOKEN, slack_words
+from bot.ops.source_settings import setting
 from bot.queries.teams import team_views
+from bot.queries.voices import last_heard
 from bot.slack.kit.client import SlackClient, SlackError, SlackRejected, is_shared_outside, missing_scopes
 from bot.slack.workspaces.manifest import OPTIONAL_SCOPES, SCOPES
 from bot.sources.mailbox.account import MailboxTrouble
@@ -64,7 +70,7 @@ async def doctor(config: Config) -> list[Check]:
         found.append(Check(Level.HINT, _NO_BCC))
     try:
         async with opened(config) as bot:
-            for look in (_token, _app_token, _channels, _mailbox):
+            for look in (_token, _app_token, _channels, _mailbox, _sources):
                 found.extend(await look(bot))
     except (SlackError, NoWorkspace) as exc:
         found.append(Check(Level.MEND, slack_words(exc)))
@@ -126,6 +132,25 @@ async def _mailbox(bot: Bot) -> list[Check]:
     except MailboxTrouble as exc:
         return [Check(Level.MEND, f"The mailbox can't be read. {exc.words}")]
     return [Check(Level.OK, "The mailbox answers, and every folder is there.")]
+
+
+async def _sources(bot: Bot) -> list[Check]:
+    """Each source that the settings name; what is incomplete among these, they say themselves before."""
+    teams = {folded(team.name) for team in await bot.store.read(team_views, bot.workspace)}
+    return [await _source(bot, account, teams) for account in bot.config.sources]
+
+
+async def _source(bot: Bot, account: Account, teams: set[str]) -> Check:
+    title, path = SOURCES[account.source].title, account.path
+    if account.team and folded(account.team) not in teams:
+        words = f"{title} at {path}: there is no team called {account.team!r}, so nothing is taken in."
+        return Check(Level.MEND, f"{words} {setting(account, 'TEAM')} has its name.")
+    heard = await bot.store.read(last_heard, bot.workspace, account.key)
+    if heard is None:
+        return Check(Level.HINT, f"{title} at {path}: its settings are whole, and nothing has come yet.")
+    days = (bot.clock.now() - heard) // DAY
+    ago = "today" if days < 1 else f"{days} days ago" if days > 1 else "a day ago"
+    return Check(Level.OK, f"{title} at {path}: its settings are whole; it was heard {ago}.")
 
 
 async def _channel(bot: Bot, channel: str, team: str) -> Check:

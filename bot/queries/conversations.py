@@ -32,6 +32,7 @@ from bot.store.conversations import (
 from bot.store.core import events
 from bot.store.customers import customers
 from bot.store.teams import people, teams
+from bot.store.voices import tickets
 from bot.store.voices import voices as voices_store
 from bot.store.voices.voices import VoiceRow
 from bot.views.conversations import (
@@ -97,6 +98,7 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
         dismissal=_dismissal(tx, workspace, one),
         zones=_zones(tx, workspace, one.team_id),
         asked_for=_asked_for(tx, workspace, one),
+        support_at=tickets.answered(tx, workspace, conversation=one.id),
     )
 
 

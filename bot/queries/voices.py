@@ -1,5 +1,6 @@
 """What a customer said, as it is shown."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
@@ -13,14 +14,18 @@ from bot.domain.voices.voice import Channel, Kind
 from bot.ports import Tx
 from bot.queries.people import is_colleague, person_view, zone_of
 from bot.store.conversations import conversations, touches
+from bot.store.core import events
 from bot.store.customers import customers
 from bot.store.teams import people, teams
-from bot.store.voices import sent_mails, voices
+from bot.store.voices import pulses, sent_mails, tickets, voices
 from bot.store.voices.voices import VoiceRow
 from bot.views.conversations import CardView
 from bot.views.people import PersonView
 from bot.views.teams import HomeLine
-from bot.views.voices import SentMailView, VoiceView
+from bot.views.voices import SentMailView, SilentSourceView, VoiceView
+
+TICKET_READ = 100
+"""Of more voices than this in one ticket, the newest keep their words when the ticket is deleted."""
 
 Shown = TypeVar("Shown", CardView, HomeLine)
 
@@ -60,6 +65,27 @@ def as_passed_on(tx: Tx, workspace: str, team_id: int, person: str, shown: Shown
     row = voices.passed_on(tx, workspace, conversation=shown.id, person=person)
     subject, name = (row["subject"], row["sender_name"]) if row else ("", "")
     return replace(shown, matter=matter_of(subject), customer=name)
+
+
+def in_ticket(tx: Tx, workspace: str, ticket: str) -> list[str]:
+    """List the source keys of what was said in a ticket and is still there, at most a hundred."""
+    return [row["source_key"] for row in tickets.voices(tx, workspace, ticket=ticket, most=TICKET_READ)]
+
+
+def silent_source(tx: Tx, workspace: str, event_id: int, reader: str) -> SilentSourceView | None:
+    """Show that a source has gone silent, or that it speaks again, to a manager; None when it is none any more."""
+    row = events.get(tx, workspace, event_id=event_id)
+    pulse = pulses.get(tx, workspace, source=str(json.loads(row["after"]).get("source", ""))) if row else None
+    if row is None or pulse is None:
+        return None
+    tz = zone_of(tx, workspace, reader)
+    return SilentSourceView(pulse["title"], pulse["heard_at"], pulse["gap_ms"], tz, again=pulse["heard_at"] > row["at"])
+
+
+def last_heard(tx: Tx, workspace: str, source: str) -> int | None:
+    """When a source spoke last; None for never."""
+    pulse = pulses.get(tx, workspace, source=source)
+    return pulse["heard_at"] if pulse else None
 
 
 def outsiders(tx: Tx, workspace: str, addresses: Iterable[str]) -> list[str]:

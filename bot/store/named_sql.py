@@ -17,6 +17,8 @@ CROSS_WORKSPACES: Final = {
     "conversations.waiting_anywhere": "The same clock looks for an owner for whoever waits, a turn for each team.",
     "offers.ahead": "As conversations.ahead.",
     "offers.due": "The same clock returns offers that nobody answered.",
+    "pulses.due": "As reminders.due, for sources that have gone silent.",
+    "pulses.next_due": "As reminders.next_due.",
     "reminders.coming": "As conversations.ahead, once after the clock was set back.",
     "reminders.due": "The same clock lets reminders speak.",
     "reminders.next_due": "A clock that is moved by hand stops at the next moment of any workspace; it tells no more.",

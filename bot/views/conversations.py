@@ -68,6 +68,7 @@ class CardView:
     ``until_they_write`` goes with ``snoozed_until``: until the customer writes, and then at the latest.
     ``wrote_again_at`` is when the customer last said more, ``came_back_at`` when they last said thank you.
     ``handed_note`` is the word with which its owner was asked to take over. ``dismissal``: why it is put aside, if so.
+    ``support_at`` is when an agent answered last in the help desk, which is no touch of ours.
     ``asked_for`` is the subject, or the language's code, for which its owner was chosen.
     """
 
@@ -103,6 +104,7 @@ class CardView:
     dismissal: DismissalView | None = None
     zones: tuple[str, ...] = ()
     asked_for: str = ""
+    support_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,3 +54,17 @@ class SentMailView:
     def is_over(self) -> bool:
         """Whether nothing is left to do: it was only told why, or it was logged, or is no longer theirs to log."""
         return self.answer is not Answer.ASKED or self.logged is not None or not self.may_log
+
+
+@dataclass(frozen=True, slots=True)
+class SilentSourceView:
+    """A source that said nothing for long: since ``heard_at``, on the clock of ``tz``; its usual gap in working time.
+
+    ``again``: it has spoken since it was told.
+    """
+
+    title: str
+    heard_at: int
+    gap_ms: int
+    tz: str
+    again: bool = False

@@ -5,7 +5,8 @@ protocol that also keeps the time; `bot/web/gate.py` counts them and makes room.
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final, cast
 
@@ -29,6 +30,42 @@ BACKLOG: Final = 64
 """As many are let in at a time before those that give way are closed: their descriptors come on top of the limit."""
 
 log = structlog.get_logger()
+
+
+LARGE: Final[web.AppKey["LargeBodies"]] = web.AppKey("large_bodies")
+"""Under this key an application says where larger bodies may come than its own limit allows."""
+
+
+class LargeBodies:
+    """Where bodies of up to ``most`` bytes may come, and how many at a time on each path.
+
+    ``paths`` says of each whether the headers of a request let its body in.
+    """
+
+    def __init__(self, paths: Mapping[str, Callable[[Mapping[str, str]], bool]], most: int, at_once: int = 2) -> None:
+        self.most = most
+        self._paths = paths
+        self._at_once = at_once
+        self._under_way: Counter[str] = Counter()
+
+    def may_come(self, request: web.Request, limit: int) -> bool:
+        """Whether it is, or may be, over the limit, and let in by its headers."""
+        is_large = request.content_length is None or request.content_length > limit
+        lets_in = self._paths.get(request.path)
+        return is_large and lets_in is not None and lets_in(request.headers)
+
+    def is_full(self, path: str) -> bool:
+        """Whether as many are under way on a path as may be."""
+        return self._under_way[path] >= self._at_once
+
+    @contextmanager
+    def counted(self, path: str) -> Iterator[None]:
+        """Count one that is under way."""
+        self._under_way[path] += 1
+        try:
+            yield
+        finally:
+            self._under_way[path] -= 1
 
 
 class Connection(web.RequestHandler):
@@ -153,11 +190,22 @@ async def _whole(request: web.Request, handler: Handler) -> web.StreamResponse:
     with connection.serving(request), gate.counted(client):
         if client != connection.source and gate.is_greedy(client):
             return refusal(503, "Too many requests of yours are under way.", {"Retry-After": "1"})
-        if problem := await _read(request, gate.limits.body_s):
-            return problem
-        answer = await handler(request)
+        large = request.app.get(LARGE)
+        if large is None or not large.may_come(request, request.client_max_size):
+            answer = await _handled(request, handler, gate.limits.body_s)
+        elif large.is_full(request.path):
+            return refusal(503, "Busy with other large mails.", {"Retry-After": "10"})
+        else:
+            with large.counted(request.path):
+                whole = request.clone(client_max_size=large.most)
+                answer = await _handled(whole, handler, 2 * gate.limits.body_s)
         connection.is_known |= request.method == "POST" and answer.status < 400  # what is posted here is signed
         return answer
+
+
+async def _handled(request: web.Request, handler: Handler, within: float) -> web.StreamResponse:
+    """Read the body and answer; what can't be read is answered here."""
+    return await _read(request, within) or await handler(request)
 
 
 async def _read(request: web.Request, within: float) -> web.Response | None:

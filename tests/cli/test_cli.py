@@ -137,6 +137,19 @@ async def test_the_doctor_says_what_to_mend(shell: Shell) -> None:
     assert (code, "MEND  SLACK_APP_TOKEN: Slack does not know this token" in out) == (1, True), out
 
 
+async def test_the_doctor_names_each_source_and_what_it_misses(shell: Shell) -> None:
+    await shell.run(*ADD)
+    secret = "a-secret-of-many-letters"
+    code, out, _ = await shell.run("doctor", INTAKE_ZENDESK_SECRET=secret)
+    assert (code, "hint  Zendesk at /intake/zendesk: its settings are whole, and nothing has come" in out) == (0, True)
+    code, out, _ = await shell.run("doctor", INTAKE_ZENDESK_SECRET=secret, INTAKE_ZENDESK_TEAM="Nowhere")
+    assert (code, "MEND  Zendesk at /intake/zendesk: there is no team called 'Nowhere'" in out) == (1, True), out
+    assert "INTAKE_ZENDESK_TEAM has its name." in out
+    code, out, err = await shell.run("doctor", INTAKE_SES_TEAM="Marketing")
+    assert code == 78
+    assert "INTAKE_SES_TOPIC: needed for Amazon SES at /intake/ses." in out + err
+
+
 async def test_the_doctor_says_when_slack_does_not_tell_the_scopes(shell: Shell) -> None:
     shell.slack.state.tells_scopes = False
     code, out, err = await shell.run("doctor")

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import hmac
 import json
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +20,7 @@ from bot.domain.actors import BOT
 from bot.domain.hours import moment
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.settings import TeamSettings
+from bot.intake.sources.source import Account
 from bot.ops.config import Config
 from bot.ops.mailbox_settings import MailboxSettings
 from bot.ports import Clock, Tx
@@ -220,12 +221,20 @@ async def world(
     limits: Limits | None = None,
     workflow_step: bool = False,
     mailbox: MailboxSettings | None = None,
+    sources: tuple[Account, ...] = (),
+    fetch_instead: Mapping[str, str] | None = None,
 ) -> AsyncIterator[BotWorld]:
-    """Open a workspace with the bot in it; ``without`` takes one scope away from its manifest."""
+    """Open a workspace with the bot in it; ``without`` takes one scope away from its manifest.
+
+    ``sources`` send to ``/intake/…``; ``fetch_instead`` stands in for the hosts that they point to.
+    """
     clock = PracticeClock(MONDAY)
+    connected: dict[str, Any] = {"sources": sources, "fetch_instead": fetch_instead}
     async with (
         workspace(clock, socket=socket, without=without, limits=limits, workflow_step=workflow_step) as slack,
-        bot_in(slack, clock, database, socket=socket, post_interval_s=post_interval_s, mailbox=mailbox) as made,
+        bot_in(
+            slack, clock, database, socket=socket, post_interval_s=post_interval_s, mailbox=mailbox, **connected
+        ) as made,
     ):
         yield made
 
@@ -273,6 +282,8 @@ async def bot_in(
     timings: ProbeTimings = TIMINGS,
     api_url: str = "",
     mailbox: MailboxSettings | None = None,
+    sources: tuple[Account, ...] = (),
+    fetch_instead: Mapping[str, str] | None = None,
 ) -> AsyncIterator[BotWorld]:
     """Run a bot in a workspace, on this database; its end is what SIGTERM brings about. ``api_url`` is a way round."""
     config = Config(
@@ -289,6 +300,8 @@ async def bot_in(
         log_level="warning",
         log_format="text",
         mailbox=mailbox,
+        sources=sources,
+        fetch_instead=fetch_instead or {},
     )
     async with (
         opened(

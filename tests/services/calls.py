@@ -23,6 +23,7 @@ from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.commands import ChangeKind, RouteVoice
 from bot.domain.voices.mailbox import Position
 from bot.domain.voices.sent_mail import SentMail
+from bot.domain.voices.sources.tickets import SupportReply
 from bot.domain.voices.voice import Kind, Sender, Voice
 from bot.queries import conversations as conversation_queries
 from bot.queries import customers as customer_queries
@@ -53,7 +54,16 @@ from bot.services.schedule import due, telling
 from bot.services.schedule.due import Due
 from bot.services.teams import absence, channel_sharing, hours, managers, settings, skills, tidying
 from bot.services.teams import people as team
-from bot.services.voices import change_kind, mailboxes, reactions, sent_mail, source_edits, take_in
+from bot.services.voices import (
+    change_kind,
+    mailboxes,
+    pulses,
+    reactions,
+    sent_mail,
+    source_edits,
+    support,
+    take_in,
+)
 from bot.store.conversations import conversations, tellings
 from bot.store.core import leases
 from bot.store.core.leases import LeaseRecord
@@ -323,6 +333,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(INTAKE), said(it, "new:2"), team_name=f"Retail {it.mark}"),
         call(By(INTAKE), said(it, "new:3", forwarder=f"sam@{it.mark}.example")),
         call(By(INTAKE), Voice("new:4", "From nobody we know.")),
+        call(By(INTAKE), Voice("new:5", "By their ticket alone.", ticket=f"zendesk:{it.mark}")),
         taken(By(INTAKE), said(it, f"slack:C9:no voice {it.mark}")),
     ],
     take_in.route: lambda it: [
@@ -353,6 +364,17 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(HERE, f"sam@{it.mark}.example", [to]) for to in (f"desk@{it.mark}.example", it.address)
     ],
     team_queries.intake_address: lambda _: [call(HERE)],
+    support.support_answered: lambda it: [
+        call(By(INTAKE), SupportReply(f"zendesk:{it.mark}:{number}", f"zendesk:{it.mark}")) for number in (2, 3)
+    ],
+    pulses.heard: lambda it: [
+        call(By(INTAKE), f"zendesk/{it.mark}", f"Zendesk {it.mark}", team_name=f"Retail {it.mark}"),
+        call(By(INTAKE), "postmark", "Postmark"),
+    ],
+    pulses.tell_silence: lambda it: [call(By(BOT), f"{one}/{it.mark}") for one in ("zendesk", "front")],
+    voice_queries.last_heard: lambda it: [call(HERE, f"zendesk/{it.mark}")],
+    voice_queries.in_ticket: lambda it: [call(HERE, f"zendesk:{it.mark}")],
+    voice_queries.silent_source: lambda it: [call(HERE, one, IDRIS) for one in it.events],
     source_edits.readers: lambda it: [call(HERE, it.key)],
     source_edits.edit_words: lambda it: [
         *(call(By(BOT), it.key, words) for words in ("Something else.", None)),

@@ -17,6 +17,7 @@ from bot.domain.teams.people import Person, Team
 from bot.domain.voices.attachments import Attachment, Sort
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.sent_mail import SentMail
+from bot.domain.voices.sources.tickets import SupportReply
 from bot.domain.voices.voice import Channel, Kind, Sender, Voice
 from bot.ids import Ids
 from bot.ports import Store
@@ -38,10 +39,11 @@ from bot.services.teams import channel_sharing
 from bot.services.teams.people import know_people, know_workspace
 from bot.services.teams.settings import save_team
 from bot.services.teams.skills import save_profile, save_skill
-from bot.services.voices import mailboxes
+from bot.services.voices import mailboxes, pulses
 from bot.services.voices.reactions import not_a_voice
 from bot.services.voices.sent_mail import log_sent_mail
 from bot.services.voices.source_edits import edit_words
+from bot.services.voices.support import support_answered
 from bot.services.voices.take_in import route, take_in
 from bot.store.core import leases
 from bot.store.teams import absences, people, teams
@@ -203,7 +205,23 @@ class Life:
         await self._voiced("alone", key=f"slack:C9:alone {mark}")
         await world.do(MAYA, not_a_voice, f"slack:C9:no voice {mark}", world.team)
         await self._voiced("retail", team_id=self.retail)
+        await self._ticketed()
         await world.do(IDRIS, edit_customer, EditCustomer(self.customer, f"Greta {mark}", "+46 70 123 45 67", MAYA))
+
+    async def _ticketed(self) -> None:
+        """A ticket of a help desk, with an answer; and how often the help desk speaks, which then is silent."""
+        world, ticket, source = self.world, f"zendesk:{self.mark}", f"zendesk/{self.mark}"
+        sender = Sender(f"ticketed {self.mark}", (email(f"ticketed.{self.mark}@example.com"),))
+        voice = Voice(f"{ticket}:1", f"Nobody answers. {self.mark}", sender, ticket=ticket)
+        await self._taken("ticketed", (await world.do(INTAKE, take_in, voice)).conversation_id)
+        await world.do(INTAKE, support_answered, SupportReply(f"{ticket}:2", ticket))
+        for _ in range(6):
+            await world.do(INTAKE, pulses.heard, source, f"Zendesk {self.mark}", team_name=f"Retail {self.mark}")
+        world.change("UPDATE source_pulse SET due_at = ? WHERE workspace_id = ?", world.now, world.workspace)
+        await world.do(BOT, pulses.tell_silence, source)
+        await world.do(INTAKE, pulses.heard, f"front/{self.mark}", f"Front {self.mark}")
+        sql = "UPDATE source_pulse SET due_at = ? WHERE workspace_id = ? AND source = ?"
+        world.change(sql, world.now, world.workspace, f"front/{self.mark}")
 
     async def _praised(self) -> None:
         world, why = self.world, f"She drove to the customer on a Sunday. {self.mark}"
@@ -247,6 +265,8 @@ class Life:
         world = self.world
         for person in MARKETERS:
             await world.do(BOT, telling.tell, person)
+        source = f"zendesk/{self.mark}", f"Zendesk {self.mark}"  # it speaks again, a week after it was called silent
+        await world.do(INTAKE, pulses.heard, *source, team_name=f"Retail {self.mark}")
         here, now = world.workspace, world.now
         world.change("UPDATE touch SET promise_due = ? WHERE workspace_id = ? AND promise_due IS NOT NULL", now, here)
         world.change("UPDATE reminder SET due_at = ? WHERE workspace_id = ? AND kind = 'promise'", now, here)

@@ -179,6 +179,7 @@ LANDED = {
     "0020_sender_name": "3e17ae7d24c4",
     "0021_tidy_sent_mails": "5608cb1bedfd",
     "0022_back": "9c254e435825",
+    "0023_sources": "b7beabf03e1c",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 

@@ -181,6 +181,16 @@ class TeamSettings:
         int,
         Setting(Number(1, 36), "Whoever spoke with a customer is asked first again, for", shown=False, unit="months"),
     ] = 12
+    silent_times: Annotated[
+        int,
+        Setting(
+            Number(2, 50),
+            "A source is called silent after so many of its usual gaps",
+            "Its managers hear of it once; eight working hours at least.",
+            shown=False,
+            unit="times",
+        ),
+    ] = 5
     joining_days: Annotated[
         int,
         Setting(

@@ -75,12 +75,12 @@ class Voice:
     """One thing one customer said.
 
     ``source_key`` is unique in a workspace for ever (``slack:C…:ts``, ``mail:<Message-ID>:<hash>``, ``intake:<id>``,
-    ``workflow:<execution>``);
+    ``workflow:<execution>``, ``<help desk>:…``);
     ``said_at`` is in UTC milliseconds, None when the source does not say. ``kind`` None means: nobody said, so
     `domain.voices.triage` does. ``forwarder`` is the mail address of whoever passed a mail on, or empty;
     ``forwarder_verified`` is False when that is only what the mail says of itself. ``note`` is what whoever passed it
     on says to whoever answers. ``language`` is an ISO 639-1 code, empty when nobody says. ``attachments`` came with it;
-    they are where the voice came from.
+    they are where the voice came from. ``ticket`` names the help desk's ticket that it stands in, or is empty.
     """
 
     source_key: str
@@ -98,6 +98,7 @@ class Voice:
     note: str = ""
     language: str = ""
     attachments: tuple[Attachment, ...] = ()
+    ticket: str = ""
 
 
 class InvalidVoice(ValueError):

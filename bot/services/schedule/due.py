@@ -1,7 +1,7 @@
 """What is due: reminders speak, offers return, waiting conversations find somebody, digests are made."""
 
 from dataclasses import dataclass, replace
-from typing import Literal, assert_never
+from typing import Final, Literal, assert_never
 
 from bot.domain.conversations.conversation import Conversation, Reason, State
 from bot.domain.conversations.reminders import TAKE_BACK, Escalation, ReminderKind, claim_begins, escalate
@@ -22,10 +22,12 @@ from bot.services.schedule.clock_set_back import AHEAD_MS, set_right
 from bot.services.schedule.reminding import present_owner, remind, told
 from bot.services.schedule.take_back import take_back
 from bot.services.teams import absence
+from bot.services.voices.pulses import tell_silence
 from bot.store.conversations import conversations, offers, reminders, tellings
 from bot.store.core import events, requests
 from bot.store.insights import digests
 from bot.store.teams import absences, teams
+from bot.store.voices import pulses
 
 BATCH = 50
 STALE_MS = 2 * DAY
@@ -38,13 +40,13 @@ KEYS_LIVE_MS = 7 * DAY
 class Due:
     """Something to do now, in a transaction of its own. ``kind`` is a reminder's kind, or whom to tell.
 
-    Of an absence it is who is away and who says so: "U123:dated".
+    Of an absence it is who is away and who says so: "U123:dated"; of a silence which source.
 
     ``clock`` is a conversation, or with a ``kind`` an absence, that a clock which was set back since has written into.
     """
 
     workspace: str
-    what: Literal["clock", "absence", "reminder", "offer", "undo", "waiting", "digest", "morning", "tell"]
+    what: Literal["clock", "absence", "reminder", "offer", "undo", "waiting", "digest", "morning", "tell", "silence"]
     subject: int
     kind: str = ""
 
@@ -73,6 +75,7 @@ def due(tx: Tx, now: int, *, drain: bool = False, set_back: bool = False) -> lis
         for row in tellings.mornings_due(tx, now=now, most=BATCH)
     ]
     found += [Due(row["workspace_id"], "tell", 0, row["person_id"]) for row in tellings.due(tx, now=now, most=BATCH)]
+    found += [Due(row["workspace_id"], "silence", 0, row["source"]) for row in pulses.due(tx, now=now, most=BATCH)]
     for team in teams.everywhere(tx):
         week = weeks.last_due(now, teams.settings(tx, team.workspace_id, team.id))
         made = digests.made(tx, team.workspace_id, team=team.id, start=week.start)
@@ -105,7 +108,7 @@ def _ahead(tx: Tx, now: int, *, set_back: bool) -> list[Due]:
 
 def next_due(tx: Tx, now: int) -> int | None:
     """Find the moment at which something is due next, for a clock that is moved by hand; None for nothing at all."""
-    rows = reminders.next_due(tx), tellings.next_due(tx), absences.next_due(tx)
+    rows = reminders.next_due(tx), tellings.next_due(tx), absences.next_due(tx), pulses.next_due(tx)
     moments = [row["due_at"] for row in rows if row and row["due_at"] is not None]
     moments += [weeks.coming(now, teams.settings(tx, team.workspace_id, team.id)).due for team in teams.everywhere(tx)]
     return min(moments, default=None)
@@ -127,10 +130,14 @@ def do(tx: Tx, request: Request, item: Due) -> None:
             _end_undo(UnitOfWork(tx, request), item.subject)
         case "waiting":
             _find_owner(UnitOfWork(tx, request), item.subject)
-        case "morning" | "tell":
-            (telling.morning if item.what == "morning" else telling.tell)(tx, request, item.kind)
+        case "morning" | "tell" | "silence":
+            _TOLD[item.what](tx, request, item.kind)
         case _:
             assert_never(item.what)
+
+
+_TOLD: Final = {"morning": telling.morning, "tell": telling.tell, "silence": tell_silence}
+"""What somebody is told, by whom or what it is about."""
 
 
 def set_requests_right(tx: Tx, now: int) -> int:

@@ -31,11 +31,12 @@ from bot.services.voices.source_edits import was_deleted
 from bot.store.conversations import conversations
 from bot.store.customers import customers
 from bot.store.teams import people, teams
-from bot.store.voices import not_voices, voices
-from bot.store.voices.voices import SaidRow
+from bot.store.voices import not_voices, tickets, voices
+from bot.store.voices.voices import SaidRow, SameWords
 
 BURST_MS = 2 * MINUTE
 """The same words of one customer within two minutes are one burst (docs/rules.md#joining)."""
+TICKET_MAX = 500
 DELETED = "The message was deleted where it stood, so nothing was passed on. If it still matters, type /voice."
 ROUTED = "voice"
 """What an "I already answered" keeps beside its touch: the voice that came with it, from whoever is in no team."""
@@ -68,7 +69,7 @@ def take_in(tx: Tx, request: Request, voice: Voice, *, team_name: str = "", team
     work = UnitOfWork(tx, request)
     if not_voices.get(work.tx, work.workspace, source_key=voice.source_key):
         raise InvalidVoice("Somebody of the team marked this as no customer's voice.")
-    return _take_in(work, voice, _team(work, team_name, team_id), _reporter(work, voice))
+    return _take_in(work, voice, meant_team(work, team_name, team_id), _reporter(work, voice))
 
 
 def route_message(
@@ -83,7 +84,7 @@ def route_message(
     """
     work = UnitOfWork(tx, request)
     me = work.require(Action.ROUTE)
-    return _take_in(work, voice, _team(work, team_name, team_id), me.id)
+    return _take_in(work, voice, meant_team(work, team_name, team_id), me.id)
 
 
 def route(tx: Tx, request: Request, form: RouteVoice, alike: Collection[int] = ()) -> TakenIn:
@@ -96,7 +97,7 @@ def route(tx: Tx, request: Request, form: RouteVoice, alike: Collection[int] = (
     """
     work = UnitOfWork(tx, request)
     me = work.require(Action.ROUTE)
-    team = _team(work, "", form.team_id)
+    team = meant_team(work, "", form.team_id)
     taken = _take_in(work, _routed(form, work.id()), team, me.id)
     if form.answered and not taken.repeated:
         _answered_already(work, taken, form, alike)
@@ -118,7 +119,12 @@ def _routed(form: RouteVoice, fresh: int) -> Voice:
     )
 
 
-def _team(work: UnitOfWork, name: str, team_id: int | None) -> Team:
+def meant_team(work: UnitOfWork, name: str, team_id: int | None = None) -> Team:
+    """The team of that name or id, else the default one.
+
+    Raises:
+        NoTeam: it is not there.
+    """
     known = teams.all_of(work.tx, work.workspace)
     if not known:
         raise NoTeam(
@@ -157,11 +163,14 @@ def _take_in(work: UnitOfWork, voice: Voice, team: Team, reported_by: str | None
         raise InvalidVoice(DELETED)
     kind = voice.kind or triage.kind_of(voice.words)
     urgent = kind is not Kind.PRAISE and triage.is_urgent(voice.words)
-    customer, identity_id, is_new = _customer(work, voice.sender)
+    customer, identity_id, is_new = _customer(work, voice.sender, voice.ticket)
     if not is_new and (first := _burst(work, customer, voice)):
-        voice_id = _keep(work, voice, kind, first, customer, identity_id, reported_by)
-        _tell_reporter(work, work.conversation(first), reported_by)
-        return TakenIn(voice_id, first)
+        if voice.ticket and first["ticket"] == voice.ticket:  # a help desk tells of a ticket's first words twice
+            return TakenIn(first["id"], first["conversation_id"], repeated=True)
+        one = work.conversation(first["conversation_id"])
+        voice_id = _keep(work, voice, kind, one.id, customer, identity_id, reported_by)
+        _tell_reporter(work, one, reported_by)
+        return TakenIn(voice_id, one.id)
     joined = None if is_new else _joinable(work, customer, team)
     one = joined or _opened(work, voice, kind, urgent, customer, team)
     voice_id = _keep(work, voice, kind, one.id, customer, identity_id, reported_by)
@@ -179,10 +188,10 @@ def _tell_reporter(work: UnitOfWork, one: Conversation, reported_by: str | None)
         work.enqueue(MessageKind.ARRIVED, one.id, reported_by)
 
 
-def _customer(work: UnitOfWork, sender: Sender) -> tuple[int, int | None, bool]:
+def _customer(work: UnitOfWork, sender: Sender, ticket: str) -> tuple[int, int | None, bool]:
     """Find or make the customer: (customer id, id of the identity they wrote from, whether they are new to us).
 
-    A name alone never makes two people one.
+    A name alone never makes two people one; where nothing else is known, their ticket says who they are.
     """
     found: int | None = None
     rows: list[tuple[Identity, int | None]] = []
@@ -190,6 +199,8 @@ def _customer(work: UnitOfWork, sender: Sender) -> tuple[int, int | None, bool]:
         row = customers.of_identity(work.tx, work.workspace, kind=one.kind, value=one.value)
         rows.append((one, row["identity_id"] if row else None))
         found = found or (row["customer_id"] if row else None)
+    if not rows and ticket and (theirs := tickets.customer(work.tx, work.workspace, ticket=ticket)):
+        found = theirs["customer_id"]
     customer = found or work.id()
     if found is None:
         customers.insert(
@@ -211,8 +222,8 @@ def link_identity(work: UnitOfWork, one: Identity, customer: int, evidence: str 
     return identity_id
 
 
-def _burst(work: UnitOfWork, customer: int, voice: Voice) -> int | None:
-    row = voices.burst(
+def _burst(work: UnitOfWork, customer: int, voice: Voice) -> SameWords | None:
+    return voices.burst(
         work.tx,
         work.workspace,
         words=cut_words(voice.words),
@@ -220,7 +231,6 @@ def _burst(work: UnitOfWork, customer: int, voice: Voice) -> int | None:
         since=work.now - BURST_MS,
         until=work.now + BURST_MS,
     )
-    return row["conversation_id"] if row else None
 
 
 def _joinable(work: UnitOfWork, customer: int, team: Team) -> Conversation | None:
@@ -286,6 +296,7 @@ def _keep(
         now=work.now,
         language=voice.language,
         sender_name=voice.sender.name.strip()[:NAME_MAX],
+        ticket=voice.ticket[:TICKET_MAX],
     )
     return voice_id
 

@@ -58,7 +58,7 @@ def body(view: CardView, now: int, reader: str = "", more: str = "") -> list[Blo
         *phrases.voices(view, now, sources=several),
         section("\n".join(one for one in told if one)),
     ]
-    small = [*_source(view, now), *_passed_on(view), *status.why(view, now, reader)]
+    small = [*_source(view, now), *_passed_on(view), *phrases.support(view, now), *status.why(view, now, reader)]
     return [*blocks, context(" · ".join(small))] if small else blocks
 
 

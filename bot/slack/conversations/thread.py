@@ -230,6 +230,7 @@ _LINES: dict[str, _Line] = {
     EventKind.DISMISSED: _dismissed,
     EventKind.BROUGHT_BACK: lambda what, _tz, _now: f"{_actor(what)} brought it back.",
     EventKind.UNDONE: lambda what, _tz, _now: f"{_actor(what)} took the last step back.",
+    EventKind.SUPPORT_ANSWERED: lambda _w, _tz, _now: "Support answered in the help desk.",
     EventKind.CHANNEL_SHARED: lambda _w, _tz, _now: (
         "A channel of this team can be read by people outside now; the message above says what to do."
     ),

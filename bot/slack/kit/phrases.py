@@ -192,7 +192,8 @@ def came_with(one: VoiceView) -> list[str]:
     more = ["…"] if len(one.attachments) > NAMES_SHOWN else []
     named = f" ({', '.join([*names, *more])})" if names else ""
     place = f"in the mail that {mrkdwn.name(one.reported_by)} passed on" if one.reported_by else "in the mail itself"
-    return [f"{said} came with it{named}, {place if one.channel is Channel.EMAIL else 'where it was said'}"]
+    is_mail = one.channel is Channel.EMAIL and not one.link  # a help desk's mail stands in its ticket
+    return [f"{said} came with it{named}, {place if is_mail else 'where it was said'}"]
 
 
 def way(one: VoiceView) -> str:
@@ -288,6 +289,16 @@ def since(view: CardView, now: int) -> str:
     if wrote is None or (touch is not None and touch.at >= wrote):
         return ""
     return f"{who} wrote again, {mrkdwn.soon(wrote, view.team_tz, now, view.zones)}."
+
+
+def support(view: CardView, now: int) -> list[str]:
+    """That an agent answered in the help desk, and when: "Support answered 10:12"; nothing when nobody did."""
+    at = view.support_at
+    if at is None:
+        return []
+    if mrkdwn.local(at, view.team_tz).date() == mrkdwn.local(now, view.team_tz).date():
+        return [f"Support answered <!date^{at // 1000}^{{time}}|{mrkdwn.local(at, view.team_tz):%H:%M}>"]
+    return [f"Support answered {mrkdwn.soon(at, view.team_tz, now, view.zones)}"]
 
 
 def quiet(until: int, tz: str, now: int, *, until_they_write: bool, zones: Collection[str] = ()) -> str:

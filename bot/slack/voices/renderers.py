@@ -7,7 +7,7 @@ from bot.ports import Tx
 from bot.queries import messages, voices
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.renderers import Renderers
-from bot.slack.voices import reporter_dm, sent_mail
+from bot.slack.voices import reporter_dm, sent_mail, silent_source
 
 
 def _arrived(tx: Tx, message: PendingMessage, now: int) -> Message | None:
@@ -33,10 +33,16 @@ def _sent_mail(tx: Tx, message: PendingMessage, now: int) -> Message | None:
     return sent_mail.draw(found, now) if found else None
 
 
+def _source_silent(tx: Tx, message: PendingMessage, now: int) -> Message | None:
+    found = voices.silent_source(tx, message.workspace, message.subject, message.place)
+    return silent_source.draw(found, now) if found else None
+
+
 RENDERERS: Final[Renderers] = {
     MessageKind.ARRIVED: _arrived,
     MessageKind.FOLLOWING: _following,
     MessageKind.PROGRESS: _progress,
     MessageKind.ENDED: _ended,
     MessageKind.SENT_MAIL: _sent_mail,
+    MessageKind.SOURCE_SILENT: _source_silent,
 }

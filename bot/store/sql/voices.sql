@@ -1,11 +1,11 @@
 -- name: insert
 INSERT INTO voice (id, workspace_id, conversation_id, customer_id, identity_id, kind, channel, network, subject, words,
   link, followers, likes, replies, shares, source_key, reported_by, forwarder_verified, reporter_note, attachments,
-  said_at, received_at, language, sender_name)
+  said_at, received_at, language, sender_name, ticket)
 VALUES (:id, :workspace, :conversation, :customer, :identity, :kind, :channel, :network, :subject, :words, :link,
   :followers, :likes, :replies, :shares, :source_key, :reported_by,
   :forwarder_verified, :reporter_note, :attachments, :said_at, :now, :language,
-  :sender_name);
+  :sender_name, :ticket);
 
 -- name: by_source
 SELECT id, conversation_id, words, subject, received_at, reported_by, reporter_note FROM voice
@@ -37,7 +37,7 @@ SELECT COUNT(*) AS voices, MIN(received_at) AS first_at FROM voice
 WHERE workspace_id = :workspace AND customer_id = :customer AND +conversation_id < :conversation;
 
 -- name: burst
-SELECT id, conversation_id FROM voice
+SELECT id, conversation_id, ticket FROM voice
 WHERE workspace_id = :workspace AND customer_id = :customer AND received_at >= :since AND received_at <= :until
   AND words = :words LIMIT 1;
 

@@ -47,10 +47,11 @@ class EarlierVoices(TypedDict):
 
 
 class SameWords(TypedDict):
-    """A voice that says the same, and its conversation."""
+    """A voice that says the same, its conversation, and the ticket in which it stands."""
 
     id: int
     conversation_id: int
+    ticket: str
 
 
 class AttachmentsRow(TypedDict):
@@ -120,6 +121,7 @@ def insert(  # noqa: PLR0913 - a column each
     now: int,
     language: str,
     sender_name: str,
+    ticket: str,
 ) -> int:
     """Keep a voice."""
     return tx.run(
@@ -148,6 +150,7 @@ def insert(  # noqa: PLR0913 - a column each
         now=now,
         language=language,
         sender_name=sender_name,
+        ticket=ticket,
     )
 
 

@@ -537,3 +537,23 @@ def test_small_print_says_when_nobody_could_check_who_passed_it_on() -> None:
 def test_without_anything_to_add_there_is_no_small_print() -> None:
     view = replace(ANSWERED, voices=(), reported_by=None)
     assert [block["type"] for block in card.draw(view, NOW).blocks] == ["section", "section", "actions"]
+
+
+@pytest.mark.parametrize(
+    ("ago", "told"), [(MINUTE, "Support answered <!date^"), (2 * DAY, "Support answered <!date^"), (None, "")]
+)
+def test_an_agents_answer_is_told_in_the_small_print(ago: int | None, told: str) -> None:
+    view = replace(CARD, support_at=None if ago is None else NOW - ago)
+    shown = str(card.draw(view, NOW).blocks)
+    assert ("Support answered" in shown) == bool(told)
+    assert told in shown
+    if ago == MINUTE:
+        assert "^{time}|" in shown, "of today the time alone"
+
+
+def test_what_came_with_a_mail_of_a_help_desks_is_where_its_link_leads() -> None:
+    photo = (Attachment("lid.jpg", Sort.PHOTO),)
+    one = replace(VOICE, channel=Channel.EMAIL, attachments=photo, link="https://desk.example/7")
+    assert "lid.jpg), where it was said" in str(card.draw(replace(CARD, voices=(one,)), NOW).blocks)
+    mail = replace(one, link="")
+    assert "lid.jpg), in the mail" in str(card.draw(replace(CARD, voices=(mail,)), NOW).blocks)

@@ -1,0 +1,1 @@
+"""What sources tell beside voices: tickets and their answers, and how often they speak at all."""

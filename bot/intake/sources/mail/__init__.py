@@ -1,0 +1,1 @@
+"""Mail providers that hand a mail in as they received it, or as its fields."""
