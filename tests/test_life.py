@@ -297,7 +297,11 @@ async def test_readyz_says_that_slack_lets_us_in_no_more(tmp_path: Path) -> None
         await until(told)
         shell.slack.faults.clear()
         await until(lambda: _hears(bot, CONNECTIONS))
-        assert await readiness(address) == (200, "")
+
+        async def ready() -> bool:
+            return await readiness(address) == (200, "")
+
+        await until(ready)
 
 
 async def test_without_a_good_app_token_it_starts_and_says_so(tmp_path: Path) -> None:

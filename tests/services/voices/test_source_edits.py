@@ -7,6 +7,7 @@ from bot.domain.conversations.commands import HandOver
 from bot.domain.hours import DAY
 from bot.domain.messages import MessageKind
 from bot.domain.recognition.commands import Applaud
+from bot.domain.teams.absence import GoAway
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.voice import Channel, Kind, Sender, Voice
 from bot.queries import customers, home, lookups
@@ -17,6 +18,7 @@ from bot.services.conversations.reply import log_reply
 from bot.services.core.batching import Batch, batch
 from bot.services.insights.digest import make_digest
 from bot.services.recognition.applause import applaud
+from bot.services.teams.absence import go_away
 from bot.services.voices.source_edits import edit_words, readers
 from bot.services.voices.take_in import route, take_in
 from bot.store.conversations import conversations
@@ -247,3 +249,15 @@ async def test_what_nobody_passed_on_has_no_note_to_edit(world: StoreWorld) -> N
     await world.do(INTAKE, take_in, Voice(KEY, "It broke.", Sender("Greta", (email(GRETA),))))
     assert await world.do(BOT, edit_words, KEY, "It broke.", ("", "Ours")) is False
     assert world.rows("SELECT reporter_note FROM voice") == [("",)]
+
+
+async def test_the_note_to_whoever_stands_in_is_drawn_anew_too(world: StoreWorld, slack: Slack) -> None:
+    one = await passed_on(world)
+    await world.do(MAYA, claim, one)
+    await world.do(MAYA, go_away, GoAway(world.now, world.now + 9 * DAY, LENA))
+    await world.sweep()
+    await slack.settle()
+    assert MessageKind.STANDS_IN in slack.saying(FIRST)
+    await world.do(BOT, edit_words, KEY, None)
+    await slack.settle()
+    assert slack.saying(FIRST) == set()
