@@ -15,9 +15,10 @@ from bot.store.conversations import conversations, touches
 from bot.store.customers import customers
 from bot.store.teams import people, teams
 from bot.store.voices import sent_mails, voices
+from bot.store.voices.history import PastVoiceRow
 from bot.store.voices.voices import VoiceRow
 from bot.views.people import PersonView
-from bot.views.voices import SentMailView, VoiceView
+from bot.views.voices import PastVoiceView, SentMailView, VoiceView
 
 
 def voice_views(tx: Tx, workspace: str, conversation: int, rows: list[VoiceRow]) -> list[VoiceView]:
@@ -43,6 +44,21 @@ def voice_view(row: VoiceRow) -> VoiceView:
         forwarder_verified=bool(row["forwarder_verified"]),
         note=row["reporter_note"],
     )
+
+
+def past_view(row: PastVoiceRow) -> PastVoiceView:
+    """Read a row of what was said before we listened."""
+    said = VoiceView(
+        id=row["id"],
+        words=row["words"],
+        kind=Kind(row["kind"]),
+        channel=Channel(row["channel"]),
+        network=row["network"],
+        link=row["link"],
+        received_at=row["said_at"],
+        said_at=row["said_at"],
+    )
+    return PastVoiceView(said, row["name"])
 
 
 def own_matter(tx: Tx, workspace: str, team_id: int, conversation_id: int, person: str, matter: str) -> str:

@@ -53,7 +53,7 @@ from bot.services.schedule import due, telling
 from bot.services.schedule.due import Due
 from bot.services.teams import absence, channel_sharing, hours, managers, settings, skills, tidying
 from bot.services.teams import people as team
-from bot.services.voices import change_kind, mailboxes, reactions, sent_mail, source_edits, take_in
+from bot.services.voices import change_kind, history, mailboxes, reactions, sent_mail, source_edits, take_in
 from bot.store.conversations import conversations, tellings
 from bot.store.core import leases
 from bot.store.core.leases import LeaseRecord
@@ -319,6 +319,10 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(NORA), f"slack:C9:no voice {it.mark}", it.team),
         call(By(NORA), "slack:C9:another", it.team),
     ],
+    history.receive_all: lambda it: [
+        call(By(INTAKE), [said(it, it.key), said(it, f"import:{it.mark}"), said(it, "new:8")], since=0),
+        call(By(INTAKE), [said(it, "new:9", said_at=NOW - WEEK)], since=NOW, team_name=f"Retail {it.mark}"),
+    ],
     sent_mail.log_sent_mail: lambda it: [
         call(By(INTAKE), SentMail("maya@kullen.example", (to,), f"{key} {it.mark}"), verified=True)
         for to, key in ((f"claimed.{it.mark}@example.com", "new"), (it.address, "another"), (it.address, "told"))
@@ -330,7 +334,9 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     team_queries.intake_address: lambda _: [call(HERE)],
     source_edits.readers: lambda it: [call(HERE, it.key)],
-    source_edits.edit_words: lambda it: [call(By(BOT), it.key, words) for words in ("Something else.", None)],
+    source_edits.edit_words: lambda it: [
+        call(By(BOT), key, words) for key in (it.key, f"import:{it.mark} 2") for words in ("Something else.", None)
+    ],
     team.know_workspace: lambda _: [call(Workspace(HERE, "Another name", "B1", "U0BOT"), NOW)],
     team.know_quiet: lambda it: [
         call(By(BOT), dict.fromkeys((NORA, it.stranger), times)) for times in (Quiet(NOW, NOW + DAY), None)
