@@ -12,6 +12,8 @@ from dotenv import dotenv_values
 
 from bot.ops import mailbox_settings
 from bot.ops.mailbox_settings import MailboxSettings
+from bot.ops.sources import settings as source_settings
+from bot.ops.sources.settings import SourceSettings
 
 DEFAULTS: Final[dict[str, str]] = {
     "SLACK_BOT_TOKEN": "",
@@ -26,6 +28,7 @@ DEFAULTS: Final[dict[str, str]] = {
     "MAIL_AUTHSERV_ID": "",
     **mailbox_settings.DEFAULTS,
     "INTAKE_ADDRESS": "",
+    **source_settings.DEFAULTS,
     "LOG_LEVEL": "info",
     "LOG_FORMAT": "text",
 }
@@ -65,6 +68,7 @@ class Config:
     mail_authserv_id: str = ""
     mailbox: MailboxSettings | None = None
     intake_addresses: tuple[str, ...] = ()
+    sources: SourceSettings = field(default_factory=SourceSettings)
 
     @property
     def file(self) -> Path | None:
@@ -120,6 +124,7 @@ def load(values: Mapping[str, str], *, needs_slack: bool = True) -> Config:
         mail_authserv_id=values["MAIL_AUTHSERV_ID"].lower(),
         mailbox=mailbox_settings.read(values),
         intake_addresses=_parts(values["INTAKE_ADDRESS"].lower()),
+        sources=source_settings.read(values),
         log_level=values["LOG_LEVEL"].lower(),
         log_format=values["LOG_FORMAT"].lower(),
         trusted_proxies=tuple(ip_network(part) for part in _parts(values["TRUSTED_PROXY"])),
@@ -226,6 +231,7 @@ def _other_problems(values: Mapping[str, str]) -> list[str]:
         )
     problems.extend(_intake_problems(_parts(values["INTAKE_SECRET"])))
     problems.extend(_mail_problems(values))
+    problems.extend(source_settings.problems(values))
     if values["LOG_LEVEL"].lower() not in LEVELS:
         problems.append(f"LOG_LEVEL: one of {', '.join(LEVELS)}.")
     if values["LOG_FORMAT"].lower() not in FORMATS:

@@ -1,4 +1,4 @@
-"""What `golden-thread doctor` looks at: tokens, scopes, channels, clock, mailbox."""
+"""What `golden-thread doctor` looks at: tokens, scopes, channels, clock, mailbox, feeds and networks."""
 
 import os
 from dataclasses import dataclass
@@ -16,6 +16,8 @@ from bot.queries.teams import team_views
 from bot.slack.kit.client import SlackClient, SlackError, SlackRejected, is_shared_outside, missing_scopes
 from bot.slack.workspaces.manifest import OPTIONAL_SCOPES, SCOPES
 from bot.sources.mailbox.account import MailboxTrouble
+from bot.sources.watch.trouble import SourceTrouble
+from bot.sources.watch.watcher import Watcher
 
 log = structlog.get_logger()
 
@@ -59,7 +61,7 @@ async def doctor(config: Config) -> list[Check]:
     found = [Check(Level.HINT, words) for words in cautions(Path(".env"))]
     try:
         async with opened(config) as bot:
-            for look in (_token, _app_token, _channels, _mailbox):
+            for look in (_token, _app_token, _channels, _mailbox, _sources):
                 found.extend(await look(bot))
     except (SlackError, NoWorkspace) as exc:
         found.append(Check(Level.MEND, slack_words(exc)))
@@ -121,6 +123,33 @@ async def _mailbox(bot: Bot) -> list[Check]:
     except MailboxTrouble as exc:
         return [Check(Level.MEND, f"The mailbox can't be read. {exc.words}")]
     return [Check(Level.OK, "The mailbox answers, and every folder is there.")]
+
+
+async def _sources(bot: Bot) -> list[Check]:
+    return [*[await _source(one) for one in bot.watchers], *await _meta(bot)]
+
+
+async def _meta(bot: Bot) -> list[Check]:
+    if bot.config.sources.meta is None:
+        return []
+    if bot.graph is None:
+        return [
+            Check(Level.HINT, "Meta may call /intake/meta. Without META_ACCESS_TOKEN Instagram's mentions are unread.")
+        ]
+    try:
+        await bot.graph.check()
+    except SourceTrouble as exc:
+        return [Check(Level.MEND, f"Meta's Graph API can't be asked. {exc}")]
+    return [Check(Level.OK, "Meta may call /intake/meta, and its Graph API answers.")]
+
+
+async def _source(watcher: Watcher) -> Check:
+    label = watcher.source.label
+    try:
+        await watcher.source.check()
+    except SourceTrouble as exc:
+        return Check(Level.MEND, f"{label[:1].upper()}{label[1:]} can't be read. {exc}")
+    return Check(Level.OK, f"{label[:1].upper()}{label[1:]} answers.")
 
 
 async def _channel(bot: Bot, channel: str, team: str) -> Check:

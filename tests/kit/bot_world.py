@@ -22,6 +22,8 @@ from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.settings import TeamSettings
 from bot.ops.config import Config
 from bot.ops.mailbox_settings import MailboxSettings
+from bot.ops.sources.opened import WebPlaces
+from bot.ops.sources.settings import SourceSettings
 from bot.ports import Clock, Tx
 from bot.queries.teams import team_views
 from bot.runtime import running
@@ -32,10 +34,13 @@ from bot.slack.kit.view_state import VALUE
 from bot.slack.teams import team_form
 from bot.slack.teams.away import form as away_form
 from bot.slack.workspaces.manifest import manifest
+from bot.sources.social.graph import HOST
 from tests.kit.databases import Database
 
 ZONE = "Europe/Stockholm"
 MONDAY = moment(date(2026, 11, 9), 9 * 60 + 58, ZONE)
+NOTHING = SourceSettings()
+"""No feeds and no networks."""
 INTAKE_ADDRESS = "voices@kullen.example"
 SIGNING, BOT_TOKEN, APP_TOKEN, INTAKE = "s" * 32, "xoxb-practice", "xapp-practice", "i" * 32
 BOT_USER = "U0GOLDEN1"
@@ -230,12 +235,23 @@ async def world(
     limits: Limits | None = None,
     workflow_step: bool = False,
     mailbox: MailboxSettings | None = None,
+    sources: SourceSettings = NOTHING,
+    graph_host: str = HOST,
 ) -> AsyncIterator[World]:
     """Open a workspace with the bot in it; ``without`` takes one scope away from its manifest."""
     clock = PracticeClock(MONDAY)
     async with (
         workspace(clock, socket=socket, without=without, limits=limits, workflow_step=workflow_step) as slack,
-        bot_in(slack, clock, database, socket=socket, post_interval_s=post_interval_s, mailbox=mailbox) as made,
+        bot_in(
+            slack,
+            clock,
+            database,
+            socket=socket,
+            post_interval_s=post_interval_s,
+            mailbox=mailbox,
+            sources=sources,
+            graph_host=graph_host,
+        ) as made,
     ):
         yield made
 
@@ -283,6 +299,8 @@ async def bot_in(
     timings: ProbeTimings = TIMINGS,
     api_url: str = "",
     mailbox: MailboxSettings | None = None,
+    sources: SourceSettings = NOTHING,
+    graph_host: str = HOST,
 ) -> AsyncIterator[World]:
     """Run a bot in a workspace, on this database; its end is what SIGTERM brings about. ``api_url`` is a way round."""
     config = Config(
@@ -298,6 +316,7 @@ async def bot_in(
         log_level="warning",
         log_format="text",
         mailbox=mailbox,
+        sources=sources,
     )
     async with (
         opened(
@@ -307,6 +326,7 @@ async def bot_in(
             reconcile_delays_s=(0.02, 0.05),
             lease_timings=lease_timings,
             timings=timings,
+            web_places=WebPlaces(lambda _address: True, graph_host),
         ) as bot,
         running(bot) as address,
     ):

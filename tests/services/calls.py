@@ -23,6 +23,7 @@ from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.commands import ChangeKind, RouteVoice
 from bot.domain.voices.mailbox import Position
 from bot.domain.voices.sent_mail import SentMail
+from bot.domain.voices.sources.shown import Shown
 from bot.domain.voices.voice import Kind, Sender, Voice
 from bot.queries import conversations as conversation_queries
 from bot.queries import customers as customer_queries
@@ -53,7 +54,7 @@ from bot.services.schedule import due, telling
 from bot.services.schedule.due import Due
 from bot.services.teams import absence, channel_sharing, hours, managers, settings, skills, tidying
 from bot.services.teams import people as team
-from bot.services.voices import change_kind, history, mailboxes, reactions, sent_mail, source_edits, take_in
+from bot.services.voices import change_kind, history, mailboxes, reactions, sent_mail, source_edits, take_in, watching
 from bot.store.conversations import conversations, tellings
 from bot.store.core import leases
 from bot.store.core.leases import LeaseRecord
@@ -323,6 +324,16 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(INTAKE), [said(it, it.key), said(it, f"import:{it.mark}"), said(it, "new:8")], since=0),
         call(By(INTAKE), [said(it, "new:9", said_at=NOW - WEEK)], since=NOW, team_name=f"Retail {it.mark}"),
     ],
+    watching.receive_page: lambda it: [
+        call(
+            By(INTAKE),
+            Shown((said(it, "feed:new", said_at=NOW),), (it.key, f"feed:{it.mark}"), "2", 1),
+            name=name,
+            team_name=f"Retail {it.mark}",
+        )
+        for name in ("feed:1", "feed:2")
+    ],
+    watching.cursor_of: lambda _: [call(HERE, "feed:1")],
     sent_mail.log_sent_mail: lambda it: [
         call(By(INTAKE), SentMail("maya@kullen.example", (to,), f"{key} {it.mark}"), verified=True)
         for to, key in ((f"claimed.{it.mark}@example.com", "new"), (it.address, "another"), (it.address, "told"))

@@ -17,6 +17,7 @@ from bot.domain.teams.people import Person, Team
 from bot.domain.voices.attachments import Attachment, Sort
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.sent_mail import SentMail
+from bot.domain.voices.sources.shown import Shown
 from bot.domain.voices.voice import Channel, Kind, Sender, Voice
 from bot.ids import Ids
 from bot.ports import Store
@@ -44,6 +45,7 @@ from bot.services.voices.reactions import not_a_voice
 from bot.services.voices.sent_mail import log_sent_mail
 from bot.services.voices.source_edits import edit_words
 from bot.services.voices.take_in import route, take_in
+from bot.services.voices.watching import receive_page
 from bot.store.core import leases
 from bot.store.teams import absences, people, teams
 from bot.store.teams.teams import Workspace
@@ -300,6 +302,8 @@ class Life:
         first = replace(first, said_at=world.now - 30 * DAY, link=f"https://{mark}.example/1", subject=f"Loud {mark}")
         other = replace(first, source_key=f"import:{mark} 2", sender=Sender(f"Nobody {mark}"))
         await world.do(INTAKE, receive_all, [first, other], since=world.now - WEEK)
+        page = Shown((replace(first, source_key=f"feed:{mark}"),), cursor=f"{mark} 1")
+        await world.do(INTAKE, receive_page, page, name="feed:1")
 
     def __getitem__(self, name: str) -> int:
         return self.named[name]

@@ -179,6 +179,7 @@ LANDED = {
     "0020_history": "6f222406e74a",
     "0021_history_search.sqlite": "23ed21455bc3",
     "0021_history_search.postgres": "51de42840a2d",
+    "0022_source": "e99ad97b5b27",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 

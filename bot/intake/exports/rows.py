@@ -16,11 +16,11 @@ from bot.intake.exports import dates
 from bot.intake.exports.dates import DateOrder
 from bot.intake.exports.presets import GENERIC, Column, Preset
 from bot.intake.exports.records import Record, UnreadableExport
+from bot.intake.links import is_web_address
 
 _NOTHING: Final = frozenset({"n/a", "na", "-", "--", "null", "none", "nil", "undefined", "unknown", "[]", "{}"})
 """What machines write where there is nothing."""
 _ID_MAX: Final = 200
-_LINK_MAX: Final = 2_000
 _COUNT = re.compile(r"\d{1,12}", re.ASCII)
 _STARS = re.compile(r"([1-5])(?:[.,]\d+)?(?:\s*(?:/\s*5|stars?|★))?", re.ASCII | re.IGNORECASE)
 _STAR_WORDS: Final = {"ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5}
@@ -78,7 +78,7 @@ class Rows:
             channel=row.one_of(Column.CHANNEL, _CHANNELS) or _channel(self._reading.preset, network),
             network=network,
             subject=subject,
-            link=_link(row.text(Column.LINK)),
+            link=link if is_web_address(link := row.text(Column.LINK)) else "",
             said_at=said_at,
             reach=Reach(*(row.count(one) for one in (Column.FOLLOWERS, Column.LIKES, Column.REPLIES, Column.SHARES))),
             language=code_of(row.text(Column.LANGUAGE)[:40]) if row.text(Column.LANGUAGE) else "",
@@ -197,8 +197,3 @@ def _kind_by(rating: str) -> Kind | None:
     if not 1 <= stars <= 5 or stars == 3:
         return None
     return Kind.COMPLAINT if stars <= 2 else Kind.PRAISE
-
-
-def _link(text: str) -> str:
-    is_link = text.startswith(("https://", "http://")) and len(text) <= _LINK_MAX
-    return text if is_link and not re.search(r"[\s<>|]", text) else ""

@@ -45,10 +45,11 @@ def receive_all(tx: Tx, request: Request, shown: Sequence[Voice], *, since: int,
     """
     work = UnitOfWork(tx, request)
     team = team_named(work, team_name)
-    return [_received(work, voice, team, since) for voice in shown]
+    return [receive_for(work, voice, team, since) for voice in shown]
 
 
-def _received(work: UnitOfWork, voice: Voice, team: Team, since: int) -> Received:
+def receive_for(work: UnitOfWork, voice: Voice, team: Team, since: int) -> Received:
+    """As `receive_all`, of one of them, within another service."""
     known = voices.by_source(work.tx, work.workspace, source_key=voice.source_key) or history.by_source(
         work.tx, work.workspace, source_key=voice.source_key
     )
