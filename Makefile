@@ -47,7 +47,7 @@ bench: .venv/.dev ## figures, measured here and now: both engines and Claim at u
 bench-assign: .venv/.dev ## whom conversations go to: eight weeks of a team, beside round robin, fewest open and random
 	$(BIN)/python -m bench.assign
 
-bench-intake: .venv/.dev ## how fast mails are read, and what the worst of them take
+bench-intake: .venv/.dev ## how fast mails and exports are read, and what the worst of mails and feeds take
 	$(BIN)/python -m bench.intake
 
 soak: .venv/.dev ## the real process for minutes, above Slack's limits, with faults

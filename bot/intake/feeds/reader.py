@@ -96,9 +96,7 @@ def _words(entry: Any) -> str:  # noqa: ANN401 - feedparser's own
 
 
 def _text(part: dict[str, Any]) -> str:
-    value = part.get("value")
-    if not isinstance(value, str):
-        return ""
+    value = str(part.get("value") or "")
     return value if part.get("type") in _PLAIN and "<" not in value else html_text.text(value)
 
 

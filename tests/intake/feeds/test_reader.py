@@ -100,6 +100,13 @@ def test_what_is_no_feed_says_so(raw: bytes) -> None:
         read(raw, URL, "n")
 
 
+def test_half_a_character_costs_itself_where_it_can_be_seen_and_else_its_feed() -> None:
+    assert rss("<title>A &#xD800; B &#55296; C &#x41;</title>")[0].words == "A ? B ? C A"
+    hidden = '<?xml version="1.0" encoding="utf-16"?><rss><channel><item>&#xD800;</item></channel></rss>'
+    with pytest.raises(NotAFeed):
+        read(hidden.encode("utf-16"), URL, "n")
+
+
 PIECES = st.sampled_from(
     [
         *(b"<rss version='2.0'><channel>", b"<item>", b"</item>", b"<title>", b"</title>", b"<description>"),
