@@ -154,9 +154,7 @@ def _voice(voice: VoiceView, now: int, tz: str) -> str:
 def _past(one: PastVoiceView, now: int, tz: str) -> str:
     said = one.said
     seen = mrkdwn.link(said.link, "Open it there")
-    head = (
-        f"{phrases.KINDS[said.kind].capitalize()}, {phrases.way_inside(said)}, {phrases.ago(said.received_at, tz, now)}"
-    )
+    head = f"{phrases.KINDS[said.kind].capitalize()}, {phrases.way_and_when(said, tz, now)}"
     return "\n".join([" · ".join([head, *([seen] if seen else [])]), phrases.words(said)])
 
 

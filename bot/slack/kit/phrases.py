@@ -201,10 +201,10 @@ def way(one: VoiceView) -> str:
     return f"On {network}" if network else _WAYS[one.channel]
 
 
-def way_inside(one: VoiceView) -> str:
-    """As `way`, inside a sentence: "by email", "on Instagram"."""
-    said = way(one)
-    return f"{said[:1].lower()}{said[1:]}"
+def way_and_when(one: VoiceView, tz: str, now: int) -> str:
+    """How it came and when, inside a sentence: "on Instagram, in March"; only when, where nobody knows how."""
+    said, when = way(one), ago(one.received_at, tz, now)
+    return when if one.channel is Channel.OTHER and not one.network else f"{said[:1].lower()}{said[1:]}, {when}"
 
 
 def _unverified(reporter: PersonView | None) -> str:

@@ -141,7 +141,7 @@ def _past_line(one: PastVoiceView, view: LookupView) -> block_kit.Block:
     said = one.said
     who = mrkdwn.named(one.customer, "Somebody without a name")
     seen = mrkdwn.link(said.link, "Open it there")
-    head = f"*{who}*, {phrases.way_inside(said)}, {phrases.ago(said.received_at, view.tz, view.now)}"
+    head = f"*{who}*, {phrases.way_and_when(said, view.tz, view.now)}"
     quoted = mrkdwn.quote(said.words, 300) if said.words is not None else phrases.words(said)
     return block_kit.section("\n".join([" · ".join([head, *([seen] if seen else [])]), quoted]))
 
@@ -181,7 +181,7 @@ def _customer(one: CustomerView, view: LookupView) -> block_kit.Block:
         shown.append(f"{_opening(mrkdwn.counted(count, 'conversation'))}. {_last_touch(one, view)}")
     if one.past:
         last = one.past[0].said
-        shown.append(f"Before we listened, last {phrases.ago(last.received_at, view.tz, view.now)}:")
+        shown.append(f"They wrote before, last {phrases.ago(last.received_at, view.tz, view.now)}:")
         shown.append(phrases.words(last) if last.words is None else mrkdwn.quote(last.words, 300))
     if one.elsewhere:
         shown.append(phrases.elsewhere(one))
