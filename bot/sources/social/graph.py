@@ -6,12 +6,17 @@ from urllib.parse import quote, urlencode
 from bot.domain.voices.voice import Voice
 from bot.intake.social import given, meta
 from bot.intake.social.meta import Mention
-from bot.sources.watch.http import Http
+from bot.sources.watch.http import Http, read_json
 from bot.sources.watch.trouble import Code, SourceTrouble
 
 HOST: Final = "https://graph.facebook.com"
 """Fixed: a token of ours goes nowhere else."""
 VERSION: Final = "v23.0"
+_ANSWERS: Final = frozenset({200, 400, 404})
+"""Meta says with 400 that something is gone, and much else; the code in its body tells which."""
+_LOGIN: Final = frozenset({10, 102, 190, 200})
+_LIMITS: Final = frozenset({1, 2, 4, 17, 32, 341, 368, 613})
+"""Too many requests, and trouble of its own that passes (Graph API, Handling Errors)."""
 _COMMENT: Final = "id,text,timestamp,username,like_count,media{permalink}"
 _MEDIA: Final = "id,caption,timestamp,username,like_count,comments_count,permalink"
 
@@ -46,5 +51,9 @@ class Graph:
 
     async def _ask(self, path: str, asked: dict[str, str]) -> dict[str, Any]:
         url = f"{self._host}/{VERSION}/{quote(path, safe='')}?{urlencode(asked)}"
-        found = await self._http.get_json(url, {"Authorization": f"Bearer {self._token}"})
-        return found if isinstance(found, dict) else {}
+        answer = await self._http.get(url, {"Authorization": f"Bearer {self._token}"}, _ANSWERS)
+        found = given.inner({"said": read_json(answer.body)}, "said")
+        code = given.count(given.inner(found, "error"), "code")
+        if code in _LOGIN or code in _LIMITS:
+            raise SourceTrouble(Code.LOGIN_REFUSED if code in _LOGIN else Code.LIMITED)
+        return found

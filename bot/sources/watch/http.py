@@ -20,6 +20,7 @@ BYTES_MAX: Final = 2 * 1024 * 1024
 """Of one answer, unpacked."""
 REDIRECTS_MAX: Final = 3
 WAIT_MAX_S: Final = 3_600.0
+ANSWERS: Final = frozenset({200, 304, 404})
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
 _LIMITED: Final = frozenset({429, 503})
 _CHUNK: Final = 64 * 1024
@@ -43,8 +44,10 @@ class Http:
         self._session, self._real, self._within_s = session, real, within_s
         self._spent_until: dict[str, float] = {}
 
-    async def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
-        """Ask for something, wherever it has moved: 200, 304 and 404 are answers, all else is trouble.
+    async def get(
+        self, url: str, headers: Mapping[str, str] | None = None, answers: frozenset[int] = ANSWERS
+    ) -> Answer:
+        """Ask for something, wherever it has moved. Statuses that are no ``answers`` are trouble.
 
         Raises:
             SourceTrouble: says what.
@@ -52,7 +55,7 @@ class Http:
         for _ in range(REDIRECTS_MAX + 1):
             answer = await self._ask("GET", url, headers or {})
             if answer.status not in _MOVED:
-                return self._expected(answer)
+                return answer if answer.status in answers else self._expected(answer)
             there = _joined(url, answer.headers.get("Location", ""))
             if urlsplit(url).scheme == "https" and urlsplit(there).scheme != "https":
                 raise SourceTrouble(Code.REDIRECTED)
@@ -86,7 +89,7 @@ class Http:
         return found
 
     def _expected(self, answer: Answer) -> Answer:
-        if answer.status in {200, 304, 404}:
+        if answer.status in ANSWERS:
             return answer
         if answer.status in _LIMITED:
             raise SourceTrouble(Code.LIMITED, wait_s(answer.headers, self._real()))
