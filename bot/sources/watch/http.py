@@ -199,6 +199,6 @@ async def _body(answer: aiohttp.ClientResponse) -> bytes:
             found += unpack.decompress(chunk, BYTES_MAX + 1 - len(found)) if unpack else chunk
         except zlib.error as exc:
             raise SourceTrouble(Code.UNREADABLE) from exc
-        if len(found) > BYTES_MAX or (unpack and unpack.unconsumed_tail):
+        if len(found) > BYTES_MAX:
             raise SourceTrouble(Code.TOO_LARGE)
     return bytes(found)

@@ -79,6 +79,13 @@ def test_a_mark_that_is_never_closed_costs_its_own_line_alone() -> None:
     assert len(found) == 3_003
 
 
+@pytest.mark.parametrize("line", [b"2,x\n" * 1_200, (b"2," + b"x" * 60_000 + b"\n") * 20])
+def test_a_field_of_very_many_lines_is_refused_though_it_ends(line: bytes) -> None:
+    found = read(b'a,b\n1,"open\n' + line + b'end"\n3,y\n')
+    assert (found[0].line, bool(found[0].wrong)) == (2, True)
+    assert len(found) > line.count(b"\n")
+
+
 def test_a_cell_that_is_missing_is_no_column_and_an_empty_row_is_none() -> None:
     assert rows(b"a,b\n1\n,\n,2,,\n") == [{"a": "1"}, {"a": "", "b": "2"}]
 
