@@ -57,10 +57,8 @@ class Http:
             if answer.status not in _MOVED:
                 return answer if answer.status in answers else self._expected(answer)
             there = _joined(url, answer.headers.get("Location", ""))
-            if urlsplit(url).scheme == "https" and urlsplit(there).scheme != "https":
+            if not may_follow(url, there, with_token=bool(headers and "Authorization" in headers)):
                 raise SourceTrouble(Code.REDIRECTED)
-            if headers and "Authorization" in headers and urlsplit(url).netloc != urlsplit(there).netloc:
-                raise SourceTrouble(Code.REDIRECTED)  # a token is for the host that it was set for
             url = there
         raise SourceTrouble(Code.REDIRECTED)
 
@@ -167,6 +165,14 @@ def _seconds(said: str, real: float) -> float | None:
             continue
         return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp() - real
     return None
+
+
+def may_follow(url: str, there: str, *, with_token: bool) -> bool:
+    """Whether a redirect is followed: never from https to anything else, nor with a token to another host."""
+    here, next_one = urlsplit(url), urlsplit(there)
+    if here.scheme == "https" and next_one.scheme != "https":
+        return False
+    return not with_token or here.netloc == next_one.netloc
 
 
 def _joined(url: str, there: str) -> str:

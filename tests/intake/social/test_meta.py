@@ -129,6 +129,9 @@ def test_the_signature() -> None:
             verify(headers, body, secret)
     with pytest.raises(NotSigned):
         verify(headers, body + b" ", SECRET)
+    body, headers = signed(page(), "")
+    with pytest.raises(NotSigned):
+        verify(headers, body, "")
 
 
 JSON = st.recursive(

@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from bot.sources.watch.http import Http, wait_s
+from bot.sources.watch.http import Http, may_follow, wait_s
 from bot.sources.watch.trouble import Code, SourceTrouble, patience_s
 from tests.kit.networks.feeds import FeedServer
 from tests.kit.networks.looking import Looking
@@ -67,6 +67,23 @@ async def test_redirects_are_followed_three_times_and_carry_no_token_elsewhere(l
         assert (await looks.http.get(f"{server.address}/moved")).status == 200
         assert await code(looks.http, f"{server.address}/moved", {"Authorization": "x"}) is Code.REDIRECTED
         assert len(other.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "there", "with_token", "may"),
+    [
+        ("https://a.example/", "https://b.example/", False, True),
+        ("https://a.example/", "https://b.example/", True, False),
+        ("https://a.example/", "https://a.example/x", True, True),
+        ("https://a.example/", "http://a.example/", False, False),
+        ("http://a.example/", "https://b.example/", False, True),
+        ("https://a.example/", "ftp://a.example/", False, False),
+    ],
+)
+def test_a_redirect_leads_neither_out_of_https_nor_a_token_elsewhere(
+    url: str, there: str, with_token: object, may: object
+) -> None:
+    assert may_follow(url, there, with_token=bool(with_token)) is may
 
 
 @pytest.mark.parametrize(
