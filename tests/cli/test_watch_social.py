@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_cli import ADD, Shell
-from tests.kit import forks
 from tests.kit.networks.bluesky import HANDLE, PASSWORD, BlueskyServer
 from tests.kit.networks.mastodon import TOKEN, MastodonServer
 from tests.kit.networks.server import served
+from tests.kit.processes import forks
 from tests.test_life import practice
 
 

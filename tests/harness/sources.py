@@ -13,12 +13,12 @@ from typing import Final, Protocol
 from bot.clock import SystemClock, steady
 from tests.harness.kit.cast import make_teams, settings, workspace
 from tests.harness.kit.ledgers import Findings
-from tests.kit import forks
 from tests.kit.databases import Database, Look
 from tests.kit.networks.bluesky import HANDLE, PASSWORD, BlueskyServer
 from tests.kit.networks.feeds import FeedServer, entry
 from tests.kit.networks.mastodon import TOKEN, MastodonServer
 from tests.kit.networks.server import served
+from tests.kit.processes import forks
 
 WITHIN_S: Final = 120.0
 KEPT_SQL: Final = "SELECT (SELECT COUNT(*) FROM voice) + (SELECT COUNT(*) FROM past_voice)"

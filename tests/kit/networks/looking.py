@@ -11,14 +11,14 @@ from bot.sources.watch.http import Http
 from bot.sources.watch.trouble import Code, SourceTrouble
 from bot.sources.watch.watcher import Source, Watcher
 from tests.kit.databases import Database
-from tests.kit.store_world import World, with_team
+from tests.kit.store_world import StoreWorld, with_team
 
 
 @dataclass
 class Looking:
     """Looks at sources for a team."""
 
-    world: World
+    world: StoreWorld
     http: Http
     real: float = 1_800_000_000.0
 

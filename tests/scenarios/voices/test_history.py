@@ -9,7 +9,8 @@ from bot.domain.actors import INTAKE
 from bot.intake.exports.records import records
 from bot.intake.exports.rows import Reading, Rows
 from bot.sources.exports.importer import Report, bring_in
-from tests.kit.bot_world import LENA, VOICES, World, said, world
+from tests.kit.bot_world import BotWorld, said, world
+from tests.kit.cast import LENA, VOICES
 from tests.kit.databases import Database
 
 EXPORT = b"""id,date,name,email,review,stars
@@ -20,13 +21,13 @@ EXPORT = b"""id,date,name,email,review,stars
 
 
 @pytest.fixture
-async def listening(database: Database) -> AsyncIterator[World]:
+async def listening(database: Database) -> AsyncIterator[BotWorld]:
     async with world(database) as made:
         await made.has_team()
         yield made
 
 
-async def test_old_voices_are_known_and_nobody_is_asked_for_them(listening: World) -> None:
+async def test_old_voices_are_known_and_nobody_is_asked_for_them(listening: BotWorld) -> None:
     told: list[tuple[int, str]] = []
     report = Report(lambda line, why: told.append((line, why)))
     was = len(listening.slack.state.calls)

@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from bot.ops.sources.settings import MetaSettings, SourceSettings
-from tests.kit.bot_world import World, world
+from tests.kit.bot_world import BotWorld, world
 from tests.kit.databases import Database
 from tests.kit.networks.meta import (
     TOKEN,
@@ -27,7 +27,7 @@ from tests.kit.networks.server import Instead, served
 class Called:
     """A workspace whose bot Meta may call."""
 
-    world: World
+    world: BotWorld
     graph: GraphServer
 
     async def call(self, call: object, secret: str = "") -> tuple[int, str]:

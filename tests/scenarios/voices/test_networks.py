@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from bot.ops.sources.settings import BlueskySettings, MastodonSettings, SourceSettings
-from tests.kit.bot_world import World, world
+from tests.kit.bot_world import BotWorld, world
 from tests.kit.databases import Database
 from tests.kit.networks.bluesky import HANDLE, PASSWORD, BlueskyServer
 from tests.kit.networks.feeds import FeedServer, entry
@@ -21,7 +21,7 @@ from tests.kit.networks.server import served
 class Public:
     """A workspace whose bot looks at a feed and two networks, and has looked once."""
 
-    world: World
+    world: BotWorld
     feeds: FeedServer
     bluesky: BlueskyServer
     mastodon: MastodonServer

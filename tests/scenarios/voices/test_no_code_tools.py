@@ -8,7 +8,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.kit.bot_world import INTAKE, World, world
+from tests.kit.bot_world import INTAKE, BotWorld, world
 from tests.kit.databases import Database
 
 PAGE = (Path(__file__).parents[3] / "docs" / "intake.md").read_text(encoding="utf-8").partition("## Zapier")[2]
@@ -21,13 +21,13 @@ def blocks(language: str) -> list[str]:
 
 
 @pytest.fixture
-async def listening(database: Database) -> AsyncIterator[World]:
+async def listening(database: Database) -> AsyncIterator[BotWorld]:
     async with world(database) as made:
         await made.has_team()
         yield made
 
 
-async def test_the_examples_signed_as_the_page_says_are_voices(listening: World) -> None:
+async def test_the_examples_signed_as_the_page_says_are_voices(listening: BotWorld) -> None:
     bodies, (signing,) = blocks("json"), blocks("python")
     assert len(bodies) == 2
     for body in bodies:
