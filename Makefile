@@ -48,7 +48,7 @@ bench: .venv/.dev ## figures, measured here and now: both engines, Claim and ass
 bench-assign: .venv/.dev ## whom conversations go to: eight weeks of a team, beside round robin, fewest open and random
 	$(BIN)/python -m bench.assign
 
-bench-intake: .venv/.dev ## how fast mails are read, and what the worst of them take
+bench-intake: .venv/.dev ## how fast mails and exports are read, and what the worst of mails and feeds take
 	$(BIN)/python -m bench.intake
 
 soak: .venv/.dev ## the real process for minutes, above Slack's limits, with faults

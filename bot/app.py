@@ -28,6 +28,8 @@ from bot.ids import Ids
 from bot.ops import health, mailbox
 from bot.ops.config import Config
 from bot.ops.metrics import Metrics
+from bot.ops.networks import opened as networks
+from bot.ops.networks.opened import WEB, WebPlaces
 from bot.ports import Clock, Store
 from bot.services.core.unit_of_work import Request
 from bot.services.teams.people import know_workspace
@@ -36,6 +38,9 @@ from bot.slack.kit.reachability import Line
 from bot.slack.workspaces.manifest import SCOPES
 from bot.sources.fetching import Fetcher
 from bot.sources.mailbox.source import MailboxSource
+from bot.sources.social.graph import Graph
+from bot.sources.watch.addresses import PublicSession
+from bot.sources.watch.watcher import Watcher
 from bot.store.factory import open_store
 from bot.store.teams.teams import Workspace, newest_id, workspaces
 from bot.web.http_server import LARGE, LargeBodies, client_of
@@ -44,7 +49,7 @@ from handlers.kit import slack_http
 from handlers.kit.clock_check import ClockCheck
 from handlers.kit.interactions import Feature, Interactions
 from handlers.kit.socket_mode import RECONNECT_POLICY, ReconnectPolicy, SocketModeRunner
-from handlers.voices import sources, webhooks
+from handlers.voices import meta, sources, webhooks
 from handlers.voices.sources import MailRules, Surroundings
 
 log = structlog.get_logger()
@@ -93,6 +98,8 @@ class Bot:
     probe: Probe
     clock_check: ClockCheck
     mailbox: MailboxSource | None
+    watchers: tuple[Watcher, ...]
+    graph: Graph | None
 
     def request(self, actor: str, key: str = "") -> Request:
         """Make a request that nobody sent from Slack: of the command line, of a loop or of the demo."""
@@ -109,12 +116,14 @@ async def opened(
     reconnect_policy: ReconnectPolicy = RECONNECT_POLICY,
     lease_timings: LeaseTimings = LEASE_TIMINGS,
     timings: ProbeTimings = TIMINGS,
+    web_places: WebPlaces = WEB,
 ) -> AsyncIterator[Bot]:
     """Make a bot, and close it at the end.
 
     ``post_interval_s``: seconds between two messages in one channel; ``reconcile_delays_s``: seconds after
     an unconfirmed post at which it is looked for; ``reconnect_policy``: how often Socket Mode's connections are looked
     after; ``lease_timings``: how soon another replica takes over; ``timings``: when we count as cut off from Slack.
+    ``web_places`` says where feeds and networks may stand, in tests; else at public addresses.
 
     Raises:
         NoWorkspace: when Slack is out of reach at the very first start.
@@ -139,6 +148,8 @@ async def opened(
         interactions = Interactions(store, slack, clock, ids, sender.wake, sender.stop_for)
         stack.push_async_callback(interactions.background.drain)
         metrics = Metrics()
+        public = PublicSession(web_places.is_allowed)
+        stack.push_async_callback(public.close)
         bolt = _bolt(config, us, slack)
         for feature in FEATURES:
             feature.register(bolt, interactions)
@@ -163,6 +174,8 @@ async def opened(
             probe=probe,
             clock_check=ClockCheck(clock, slack.line, partial(metrics.outside, "slack")),
             mailbox=mailbox.opened(config, store, us.id, clock, ids, session, sender.wake, metrics.mail),
+            watchers=networks.watchers(config, store, us.id, clock, ids, public, sender.wake, metrics.shown),
+            graph=networks.graph(config, public, clock, web_places.graph_host),
         )
 
 
@@ -226,6 +239,8 @@ def web_app(bot: Bot) -> web.Application:
     around = _surroundings(bot, outside)
     app.add_routes(sources.routes(bot.config.sources, around))
     app[LARGE] = LargeBodies(sources.large_bodies(bot.config.sources), MAIL_MAX)
+    if meta_app := networks.meta_app(bot.config, bot.graph):
+        app.add_routes(meta.routes(meta_app, bot.interactions, bot.workspace))
     app.add_routes(health.routes(health_dependencies(bot)))
     return app
 
@@ -259,4 +274,5 @@ def health_dependencies(bot: Bot) -> health.HealthDependencies:
         clock_check=bot.clock_check,
         file=bot.config.file,
         mailbox=bot.mailbox,
+        watchers=bot.watchers,
     )

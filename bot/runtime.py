@@ -65,6 +65,8 @@ async def running(bot: Bot, limits: Limits = LIMITS) -> AsyncIterator[str]:
             stack.push_async_callback(_stopper(loop))
         if bot.mailbox:
             stack.push_async_callback(_stopper(bot.mailbox.run(bot.lease or ALWAYS)))
+        for watcher in bot.watchers:
+            stack.push_async_callback(_stopper(watcher.run(bot.lease or ALWAYS)))
         if bot.config.socket_mode:
             await _listen(bot, stack)
         stack.push_async_callback(server.close_door)  # at the end nobody new is let in while the rest is finished

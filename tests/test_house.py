@@ -57,8 +57,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bot.web": {"bot.web"},
     "bot.clock": set(),
     "bot.ids": set(),
-    "bot.ops.config": {"bot.ops.mailbox_settings", "bot.ops.source_settings", "bot.intake.sources"},
+    "bot.ops.config": {"bot.ops.mailbox_settings", "bot.ops.source_settings", "bot.ops.networks", "bot.intake.sources"},
     "bot.ops.source_settings": {"bot.intake.sources"},
+    "bot.ops.networks.settings": set(),
     "bot.ops.mailbox_settings": set(),
     "bot.ops.redaction": set(),
     "bot.ops.logs": {"bot.ops.redaction", "bot.ops.tracebacks"},
@@ -229,6 +230,29 @@ def test_a_mailbox_is_read_in_one_place_which_can_neither_write_a_mail_nor_delet
     assert commands == {"FETCH", "STORE", "MOVE"}
     assert "+FLAGS.SILENT" in source
     assert "FLAGS (" not in source.replace('rb"FLAGS ', "")
+
+
+ASKS_BY_POST = {"bot.sources.mailbox.tokens", "bot.sources.watch.http"}
+
+
+def test_what_goes_and_looks_only_reads_its_logins_excepted() -> None:
+    """Nothing of ours could answer a customer in a network, whatever its token allows."""
+    sources = {module: file.read_text(encoding="utf-8") for module, file in MODULES.items() if "bot.sources" in module}
+    writes = re.compile(r"\.(post|put|patch|delete)\(|\"(POST|PUT|PATCH|DELETE)\"")
+    assert {module for module, text in sources.items() if writes.search(text)} == ASKS_BY_POST
+    assert {module for module, text in sources.items() if "log_in(" in text and "def log_in" not in text} == {
+        "bot.sources.social.bluesky"
+    }
+    posted = set(re.findall(r"xrpc/(com[\w.]+)", sources["bot.sources.social.bluesky"]))
+    assert posted == {f"com.atproto.server.{name}Session" for name in ("create", "refresh")}
+
+
+FEEDS = "bot.intake.feeds.reader"
+
+
+def test_feeds_are_read_by_their_library_in_one_place() -> None:
+    assert {module for module, found in _each(_theirs) if "feedparser" in found} == {FEEDS}
+    assert {module for module, found in _each(_ours) if FEEDS in found} == {"bot.sources.feeds.worker"}
 
 
 def test_migrations_have_numbers_of_their_own_and_stand_in_order() -> None:

@@ -13,6 +13,8 @@ from dotenv import dotenv_values
 from bot.intake.sources.source import Account
 from bot.ops import mailbox_settings, source_settings
 from bot.ops.mailbox_settings import MailboxSettings
+from bot.ops.networks import settings as network_settings
+from bot.ops.networks.settings import NetworkSettings
 
 DEFAULTS: Final[dict[str, str]] = {
     "SLACK_BOT_TOKEN": "",
@@ -27,6 +29,7 @@ DEFAULTS: Final[dict[str, str]] = {
     "MAIL_AUTHSERV_ID": "",
     **mailbox_settings.DEFAULTS,
     "INTAKE_ADDRESS": "",
+    **network_settings.DEFAULTS,
     "LOG_LEVEL": "info",
     "LOG_FORMAT": "text",
 }
@@ -70,6 +73,7 @@ class Config:
     sources: tuple[Account, ...] = ()
     fetch_instead: Mapping[str, str] = field(default_factory=dict)
     """Where a test stands in for the host of a source; no setting leads here."""
+    networks: NetworkSettings = field(default_factory=NetworkSettings)
 
     @property
     def file(self) -> Path | None:
@@ -132,6 +136,7 @@ def load(values: Mapping[str, str], *, needs_slack: bool = True) -> Config:
         mailbox=mailbox_settings.read(values),
         intake_addresses=_parts(values["INTAKE_ADDRESS"].lower()),
         sources=source_settings.read(_of_sources(values)),
+        networks=network_settings.read(values),
         log_level=values["LOG_LEVEL"].lower(),
         log_format=values["LOG_FORMAT"].lower(),
         trusted_proxies=tuple(ip_network(part) for part in _parts(values["TRUSTED_PROXY"])),
@@ -243,6 +248,7 @@ def _other_problems(values: Mapping[str, str]) -> list[str]:
     problems.extend(_intake_problems(_parts(values["INTAKE_SECRET"])))
     problems.extend(source_settings.problems(_of_sources(values)))
     problems.extend(_mail_problems(values))
+    problems.extend(network_settings.problems(values))
     if values["LOG_LEVEL"].lower() not in LEVELS:
         problems.append(f"LOG_LEVEL: one of {', '.join(LEVELS)}.")
     if values["LOG_FORMAT"].lower() not in FORMATS:

@@ -1,4 +1,4 @@
-"""What `golden-thread doctor` looks at: tokens, scopes, channels, clock, mailbox."""
+"""What `golden-thread doctor` looks at: tokens, scopes, channels, clock, mailbox, feeds and networks."""
 
 import os
 from dataclasses import dataclass
@@ -22,6 +22,8 @@ from bot.queries.voices import last_heard
 from bot.slack.kit.client import SlackClient, SlackError, SlackRejected, is_shared_outside, missing_scopes
 from bot.slack.workspaces.manifest import OPTIONAL_SCOPES, SCOPES
 from bot.sources.mailbox.account import MailboxTrouble
+from bot.sources.watch.trouble import SourceTrouble
+from bot.sources.watch.watcher import Watcher
 
 log = structlog.get_logger()
 
@@ -70,7 +72,7 @@ async def doctor(config: Config) -> list[Check]:
         found.append(Check(Level.HINT, _NO_BCC))
     try:
         async with opened(config) as bot:
-            for look in (_token, _app_token, _channels, _mailbox, _sources):
+            for look in (_token, _app_token, _channels, _mailbox, _sources, _networks):
                 found.extend(await look(bot))
     except (SlackError, NoWorkspace) as exc:
         found.append(Check(Level.MEND, slack_words(exc)))
@@ -151,6 +153,34 @@ async def _source(bot: Bot, account: Account, teams: set[str]) -> Check:
     days = (bot.clock.now() - heard) // DAY
     ago = "today" if days < 1 else f"{days} days ago" if days > 1 else "a day ago"
     return Check(Level.OK, f"{title} at {path}: its settings are whole; it was heard {ago}.")
+
+
+async def _networks(bot: Bot) -> list[Check]:
+    """Each feed and network that the settings name."""
+    return [*[await _watched(one) for one in bot.watchers], *await _meta(bot)]
+
+
+async def _meta(bot: Bot) -> list[Check]:
+    if bot.config.networks.meta is None:
+        return []
+    if bot.graph is None:
+        return [
+            Check(Level.HINT, "Meta may call /intake/meta. Without META_ACCESS_TOKEN Instagram's mentions are unread.")
+        ]
+    try:
+        await bot.graph.check()
+    except SourceTrouble as exc:
+        return [Check(Level.MEND, f"Meta's Graph API can't be asked. {exc}")]
+    return [Check(Level.OK, "Meta may call /intake/meta, and its Graph API answers.")]
+
+
+async def _watched(watcher: Watcher) -> Check:
+    label = watcher.source.label
+    try:
+        await watcher.source.check()
+    except SourceTrouble as exc:
+        return Check(Level.MEND, f"{label[:1].upper()}{label[1:]} can't be read. {exc}")
+    return Check(Level.OK, f"{label[:1].upper()}{label[1:]} answers.")
 
 
 async def _channel(bot: Bot, channel: str, team: str) -> Check:

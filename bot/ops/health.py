@@ -17,6 +17,7 @@ from bot.ops.tracebacks import described
 from bot.ports import Clock, DatabaseDamaged, Store, StoreUnavailable
 from bot.services.core import outbox
 from bot.sources.mailbox.source import MailboxSource
+from bot.sources.watch.watcher import Watcher
 from bot.store.files import room
 from bot.store.sqlite import DatabaseReplaced
 from bot.store.teams.teams import seen, workspaces
@@ -62,6 +63,7 @@ class HealthDependencies:
     clock_check: ClockCheck
     file: Path | None = None
     mailbox: MailboxSource | None = None
+    watchers: tuple[Watcher, ...] = ()
     disk_min: int = DISK_MIN
 
 
@@ -94,6 +96,7 @@ def routes(bot: HealthDependencies) -> list[web.RouteDef]:
 
     async def figures(_request: web.Request) -> web.Response:
         bot.metrics.mailbox(unreadable=bot.mailbox is not None and bot.mailbox.trouble is not None)
+        bot.metrics.sources(unreadable=sum(one.trouble is not None for one in bot.watchers))
         text = bot.metrics.text(await _waiting(bot), stopped=bool(bot.sender.stopped_by), cut_off=bot.probe.is_cut_off)
         return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE})
 

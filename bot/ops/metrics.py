@@ -12,6 +12,8 @@ KINDS: Final = ("event", "action", "view", "shortcut", "command", "options")
 SOURCES: Final = ("slack", "intake")
 MAILS: Final = ("taken", "repeated", "refused")
 """What becomes of a mail in the mailbox."""
+SHOWN: Final = ("taken", "kept", "edited", "repeated", "refused")
+"""What becomes of a voice that a feed or a network shows."""
 
 
 class Metrics:
@@ -40,6 +42,16 @@ class Metrics:
         self._mailbox = Gauge(
             "golden_thread_mailbox_unreadable",
             "Whether the mailbox can't be read just now: 0 or 1.",
+            registry=self._registry,
+        )
+        self._shown = Counter(
+            "golden_thread_source_voices", "Voices that feeds and networks show.", ["outcome"], registry=self._registry
+        )
+        for outcome in SHOWN:
+            self._shown.labels(outcome)
+        self._sources = Gauge(
+            "golden_thread_sources_unreadable",
+            "How many feeds and networks can't be read just now.",
             registry=self._registry,
         )
         self._waiting = Gauge(
@@ -73,6 +85,14 @@ class Metrics:
     def mailbox(self, *, unreadable: bool) -> None:
         """Say how it stands with the mailbox."""
         self._mailbox.set(unreadable)
+
+    def shown(self, outcome: str) -> None:
+        """Count one voice that a feed or a network shows, by what became of it."""
+        self._shown.labels(outcome).inc()
+
+    def sources(self, *, unreadable: int) -> None:
+        """Say how many feeds and networks can't be read."""
+        self._sources.set(unreadable)
 
     def text(self, waiting: Mapping[str, int] | None, *, stopped: bool, cut_off: bool = False) -> bytes:
         """Write everything down. ``waiting`` counts messages by their state; None when the database does not say."""

@@ -32,6 +32,7 @@ from bot.store.conversations import (
 from bot.store.core import events
 from bot.store.customers import customers
 from bot.store.teams import people, teams
+from bot.store.voices import history as past_store
 from bot.store.voices import tickets
 from bot.store.voices import voices as voices_store
 from bot.store.voices.voices import VoiceRow
@@ -154,6 +155,7 @@ def _known(tx: Tx, workspace: str, one: Conversation) -> CustomerFacts:
     voices = voices_store.earlier(tx, workspace, conversation=one.id, customer=one.customer_id)
     earlier = conversations.earlier(tx, workspace, conversation_id=one.id, customer=one.customer_id)
     last = touches.last_with(tx, workspace, conversation=one.id, customer=one.customer_id)
+    past = past_store.count_of_customer(tx, workspace, customer=one.customer_id)
     touch = touch_view(last) if last else None
     if last and touch and not _is_of_team(tx, workspace, last["conversation_id"], one.team_id):
         # another team's: who spoke with them and when may be known, what it was about is theirs to tell
@@ -163,6 +165,8 @@ def _known(tx: Tx, workspace: str, one: Conversation) -> CustomerFacts:
         conversations=earlier["conversations"] if earlier else 0,
         first_at=voices["first_at"] if voices else None,
         last_touch=touch,
+        past=past["voices"] if past else 0,
+        past_last_at=past["last_at"] if past else None,
     )
 
 

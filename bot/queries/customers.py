@@ -15,12 +15,12 @@ from bot.queries.lists.lines import home_line
 from bot.queries.people import is_following, is_reporter, person_view
 from bot.queries.rights import require
 from bot.queries.touches import touch_view
-from bot.queries.voices import voice_view
+from bot.queries.voices import past_view, voice_view
 from bot.store.conversations import conversations, touches
 from bot.store.customers import customers
 from bot.store.customers.customers import IdentityRow
 from bot.store.teams import teams
-from bot.store.voices import voices
+from bot.store.voices import history, voices
 from bot.views.customers import CustomerView, DecideView, FollowView
 
 NORTH_AMERICA: Final = 1
@@ -75,6 +75,7 @@ def _readable(row: IdentityRow) -> str:
 VOICES_SHOWN = 20
 TOUCHES_SHOWN = 20
 CONVERSATIONS_SHOWN = 10
+PAST_SHOWN = 5
 
 
 def customer(tx: Tx, workspace: str, customer_id: int, person: str) -> CustomerView:
@@ -90,7 +91,9 @@ def customer(tx: Tx, workspace: str, customer_id: int, person: str) -> CustomerV
     theirs = conversations.seen_of_customer(
         tx, workspace, most=CONVERSATIONS_SHOWN, customer=customer_id, person=person
     )
-    known_by = customers.identities(tx, workspace, customer=customer_id) if count["seen"] else []
+    past = history.seen_of_customer(tx, workspace, most=PAST_SHOWN, customer=customer_id, person=person)
+    is_seen = bool(count["seen"] or past)
+    known_by = customers.identities(tx, workspace, customer=customer_id) if is_seen else []
     return CustomerView(
         id=customer_id,
         name=row["name"],
@@ -104,8 +107,9 @@ def customer(tx: Tx, workspace: str, customer_id: int, person: str) -> CustomerV
             voice_view(one)
             for one in voices.seen_of_customer(tx, workspace, most=VOICES_SHOWN, customer=customer_id, person=person)
         ),
+        past=tuple(past_view(one) for one in past),
         elsewhere=count["everywhere"] - count["seen"],
-        their_person=(row["person_id"] or "") if count["seen"] else "",
+        their_person=(row["person_id"] or "") if is_seen else "",
     )
 
 

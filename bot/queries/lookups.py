@@ -16,6 +16,7 @@ from bot.queries.lists.managing import manager_view
 from bot.queries.messages import already_here
 from bot.queries.people import person_view
 from bot.queries.rights import require, require_anywhere, someone
+from bot.queries.voices import past_view
 from bot.store.conversations import assignments, conversations
 from bot.store.customers import customers, search
 from bot.store.named_sql import like
@@ -60,7 +61,10 @@ def find(tx: Tx, workspace: str, person_id: str, words: str, now: int) -> Lookup
     ids = list(dict.fromkeys(row["conversation_id"] for row in rows))
     found = [conversations.get(tx, workspace, one) for one in ids[:FOUND]]
     lines = tuple(home_line(tx, workspace, one) for one in found if one)
-    return LookupView("find", query=words, lines=lines, more=max(0, len(ids) - FOUND), now=now, tz=me.tz or "UTC")
+    older = search.history(tx, workspace, most=FOUND, person=person_id, words=bare) if bare else []
+    past = tuple(past_view(row) for row in older)
+    more, tz = max(0, len(ids) - FOUND), me.tz or "UTC"
+    return LookupView("find", query=words, lines=lines, past=past, more=more, now=now, tz=tz)
 
 
 def who(tx: Tx, workspace: str, person_id: str, asked: str, now: int) -> LookupView:

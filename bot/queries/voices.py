@@ -18,11 +18,12 @@ from bot.store.core import events
 from bot.store.customers import customers
 from bot.store.teams import people, teams
 from bot.store.voices import pulses, sent_mails, tickets, voices
+from bot.store.voices.history import PastVoiceRow
 from bot.store.voices.voices import VoiceRow
 from bot.views.conversations import CardView
 from bot.views.people import PersonView
 from bot.views.teams import HomeLine
-from bot.views.voices import SentMailView, SilentSourceView, VoiceView
+from bot.views.voices import PastVoiceView, SentMailView, SilentSourceView, VoiceView
 
 TICKET_READ = 100
 """Of more voices than this in one ticket, the newest keep their words when the ticket is deleted."""
@@ -53,6 +54,21 @@ def voice_view(row: VoiceRow) -> VoiceView:
         forwarder_verified=bool(row["forwarder_verified"]),
         note=row["reporter_note"],
     )
+
+
+def past_view(row: PastVoiceRow) -> PastVoiceView:
+    """Read a row of what was said before we listened."""
+    said = VoiceView(
+        id=row["id"],
+        words=row["words"],
+        kind=Kind(row["kind"]),
+        channel=Channel(row["channel"]),
+        network=row["network"],
+        link=row["link"],
+        received_at=row["said_at"],
+        said_at=row["said_at"],
+    )
+    return PastVoiceView(said, row["name"])
 
 
 def as_passed_on(tx: Tx, workspace: str, team_id: int, person: str, shown: Shown) -> Shown:

@@ -47,13 +47,16 @@ class DismissalView:
 class CustomerFacts:
     """What the data bears out about a customer before this conversation: nothing more may be said of them.
 
-    ``voices`` and ``conversations`` count the earlier ones only; ``first_at`` is the first earlier voice.
+    ``voices`` and ``conversations`` count the earlier ones only; ``first_at`` is the first earlier voice. ``past``
+    counts what they wrote before we listened, the last of it at ``past_last_at``.
     """
 
     voices: int = 0
     conversations: int = 0
     first_at: int | None = None
     last_touch: TouchView | None = None
+    past: int = 0
+    past_last_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from bot.domain.conversations.conversation import State
 from bot.views.conversations import TouchView
 from bot.views.people import PersonView
 from bot.views.teams import HomeLine
-from bot.views.voices import VoiceView
+from bot.views.voices import PastVoiceView, VoiceView
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,10 @@ class DecideView:
 class CustomerView:
     """What somebody's teams know of a customer: names, ways to reach them, conversations and touches, newest first.
 
-    ``elsewhere`` counts their conversations with other teams, of which nothing else is shown. ``follow`` and ``decide``
-    are of the one conversation that somebody came from, ``conversation_id``; None where there is nothing to follow, or
-    to decide for them. ``their_person`` is the Slack id of the colleague whom their matters go to first, or empty.
+    ``past`` is what they said before we listened. ``elsewhere`` counts their conversations with other teams, of
+    which nothing else is shown. ``follow`` and ``decide`` are of the one conversation that somebody came from,
+    ``conversation_id``; None where there is nothing to follow, or to decide for them. ``their_person`` is the Slack
+    id of the colleague whom their matters go to first, or empty.
     """
 
     id: int
@@ -43,6 +44,7 @@ class CustomerView:
     conversations: tuple[HomeLine, ...] = ()
     touches: tuple[TouchView, ...] = ()
     voices: tuple[VoiceView, ...] = ()
+    past: tuple[PastVoiceView, ...] = ()
     elsewhere: int = 0
     follow: FollowView | None = None
     conversation_id: int | None = None

@@ -9,6 +9,7 @@ from bot.views.conversations import CardView
 from bot.views.customers import CustomerView
 from bot.views.people import PersonView
 from bot.views.teams import HomeLine, ManagerView
+from bot.views.voices import PastVoiceView
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class WhyView:
 class LookupView:
     """The answer to `/voice mine|find|who|team`: lines under one heading's ``kind``, ``query`` as typed.
 
-    ``manages``: whoever asks decides who takes the team's conversations.
+    ``manages``: whoever asks decides who takes the team's conversations. ``past`` is what was said before we listened,
+    without a conversation, and was found.
     """
 
     kind: str
@@ -55,3 +57,4 @@ class LookupView:
     now: int = 0
     tz: str = field(default="UTC")
     manages: bool = False
+    past: tuple[PastVoiceView, ...] = ()

@@ -33,6 +33,14 @@ class VoiceView:
 
 
 @dataclass(frozen=True, slots=True)
+class PastVoiceView:
+    """What a customer said before we listened (docs/rules.md#history): it has no conversation; when is ``said_at``."""
+
+    said: VoiceView
+    customer: str
+
+
+@dataclass(frozen=True, slots=True)
 class SentMailView:
     """A mail that somebody sent to a customer themselves, for them; ``sent_at`` on the clock of ``tz``.
 

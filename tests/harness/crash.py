@@ -5,7 +5,7 @@ import asyncio
 import secrets
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack, ExitStack, closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +22,7 @@ from tests.harness.kit.people import Crowd, Deeds
 from tests.harness.kit.process import Process, free_port
 from tests.harness.kit.proxy import Proxy, SlackRequest
 from tests.harness.mail import MailOutcome, run_mail
+from tests.harness.sources import SourceOutcome, run_work, works
 from tests.kit.databases import ENGINES, SQLITE, Database
 from tests.kit.mail.dovecot import PROGRAM
 from tests.kit.postgres import Server, server
@@ -69,6 +70,15 @@ class Outcome:
         kills = replace(self.kills, all=self.kills.all + mails.kills)
         lost, doubled = self.found.lost + mails.found.lost, self.found.doubled + mails.found.doubled
         return Outcome(self.actions + mails.mails, kills, Findings(lost, doubled))
+
+    def with_sources(self, sources: Sequence[SourceOutcome]) -> "Outcome":
+        """Give the same with what was found of exports, networks and feeds."""
+        found = self
+        for one in sources:
+            kills = replace(found.kills, all=found.kills.all + one.kills)
+            lost, doubled = found.found.lost + one.found.lost, found.found.doubled + one.found.doubled
+            found = Outcome(found.actions + one.voices, kills, Findings(lost, doubled))
+        return found
 
     @property
     def last_line(self) -> str:
@@ -195,6 +205,12 @@ async def read(folder: Path, database: Database, seed: int) -> MailOutcome:
     return await run_mail(folder, database, seed)
 
 
+async def bring(folder: Path, fresh: Callable[[str], Database], seed: int) -> list[SourceOutcome]:
+    """Kill `import voices` and `watch-social`, too: of networks, and of feeds."""
+    async with works(folder) as found:
+        return [await run_work(folder, fresh(one.name), one, seed) for one in found]
+
+
 def main() -> None:
     """Run the long form; exit 1 when something was lost or doubled."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -212,19 +228,23 @@ def main() -> None:
         if asked.engine == SQLITE:
             outcome = asyncio.run(run(plan, Path(folder), Database(f"sqlite:///{folder}/voices.db")))
             mails = asyncio.run(read(Path(folder), Database(f"sqlite:///{folder}/mails.db"), asked.seed))
+            here = Path(folder)
+            sources = asyncio.run(bring(here, lambda name: Database(f"sqlite:///{here}/{name}.db"), asked.seed))
         else:
             postgres = stack.enter_context(server(settings=()))
             plan = replace(plan, restarts=RESTARTS)
             outcome = asyncio.run(run(plan, Path(folder), Database(postgres.new()), postgres))
             mails = asyncio.run(read(Path(folder), Database(postgres.new()), asked.seed))
-    outcome = outcome.with_mails(mails)
+            sources = asyncio.run(bring(Path(folder), lambda _name: Database(postgres.new()), asked.seed))
+    outcome = outcome.with_mails(mails).with_sources(sources)
     for sentence in outcome.found.lost:
         _say(f"lost: {sentence}")
     for sentence in outcome.found.doubled:
         _say(f"doubled: {sentence}")
     kills = outcome.kills
     _say(f"kills between commit and ack: {kills.before_ack}, between a post and its record: {kills.before_record}")
-    _say(mails.line)
+    for line in (mails.line, *(one.line for one in sources)):
+        _say(line)
     _say(outcome.last_line)
     sys.exit(bool(outcome.found.lost or outcome.found.doubled))
 

@@ -23,6 +23,8 @@ from bot.domain.teams.settings import TeamSettings
 from bot.intake.sources.source import Account
 from bot.ops.config import Config
 from bot.ops.mailbox_settings import MailboxSettings
+from bot.ops.networks.opened import WebPlaces
+from bot.ops.networks.settings import NetworkSettings
 from bot.ports import Clock, Tx
 from bot.queries.teams import team_views
 from bot.runtime import running
@@ -33,10 +35,13 @@ from bot.slack.kit.view_state import VALUE
 from bot.slack.teams import team_form
 from bot.slack.teams.away import form as away_form
 from bot.slack.workspaces.manifest import manifest
+from bot.sources.social.graph import HOST
 from tests.kit.cast import ALL, BOT_USER, CARE, GUEST, IDRIS, LENA, NORA, PETRA, STRANGER, TOM, VOICES, ZONE
 from tests.kit.databases import Database
 
 MONDAY = moment(date(2026, 11, 9), 9 * 60 + 58, ZONE)
+NOTHING = NetworkSettings()
+"""No feeds and no networks."""
 INTAKE_ADDRESS = "voices@kullen.example"
 AUTHSERV_ID = "mx.kullen.example"
 SIGNING, BOT_TOKEN, APP_TOKEN, INTAKE = "s" * 32, "xoxb-practice", "xapp-practice", "i" * 32
@@ -223,6 +228,8 @@ async def world(
     mailbox: MailboxSettings | None = None,
     sources: tuple[Account, ...] = (),
     fetch_instead: Mapping[str, str] | None = None,
+    networks: NetworkSettings = NOTHING,
+    graph_host: str = HOST,
 ) -> AsyncIterator[BotWorld]:
     """Open a workspace with the bot in it; ``without`` takes one scope away from its manifest.
 
@@ -230,10 +237,17 @@ async def world(
     """
     clock = PracticeClock(MONDAY)
     connected: dict[str, Any] = {"sources": sources, "fetch_instead": fetch_instead}
+    connected |= {"networks": networks, "graph_host": graph_host}
     async with (
         workspace(clock, socket=socket, without=without, limits=limits, workflow_step=workflow_step) as slack,
         bot_in(
-            slack, clock, database, socket=socket, post_interval_s=post_interval_s, mailbox=mailbox, **connected
+            slack,
+            clock,
+            database,
+            socket=socket,
+            post_interval_s=post_interval_s,
+            mailbox=mailbox,
+            **connected,
         ) as made,
     ):
         yield made
@@ -284,6 +298,8 @@ async def bot_in(
     mailbox: MailboxSettings | None = None,
     sources: tuple[Account, ...] = (),
     fetch_instead: Mapping[str, str] | None = None,
+    networks: NetworkSettings = NOTHING,
+    graph_host: str = HOST,
 ) -> AsyncIterator[BotWorld]:
     """Run a bot in a workspace, on this database; its end is what SIGTERM brings about. ``api_url`` is a way round."""
     config = Config(
@@ -302,6 +318,7 @@ async def bot_in(
         mailbox=mailbox,
         sources=sources,
         fetch_instead=fetch_instead or {},
+        networks=networks,
     )
     async with (
         opened(
@@ -311,6 +328,7 @@ async def bot_in(
             reconcile_delays_s=(0.02, 0.05),
             lease_timings=lease_timings,
             timings=timings,
+            web_places=WebPlaces(lambda _address: True, graph_host),
         ) as bot,
         running(bot) as address,
     ):

@@ -23,6 +23,7 @@ from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.commands import ChangeKind, RouteVoice
 from bot.domain.voices.mailbox import Position
 from bot.domain.voices.sent_mail import SentMail
+from bot.domain.voices.sources.shown import Shown
 from bot.domain.voices.sources.tickets import SupportReply
 from bot.domain.voices.voice import Kind, Sender, Voice
 from bot.queries import conversations as conversation_queries
@@ -56,6 +57,7 @@ from bot.services.teams import absence, channel_sharing, hours, managers, settin
 from bot.services.teams import people as team
 from bot.services.voices import (
     change_kind,
+    history,
     mailboxes,
     pulses,
     reactions,
@@ -63,6 +65,7 @@ from bot.services.voices import (
     source_edits,
     support,
     take_in,
+    watching,
 )
 from bot.store.conversations import conversations, tellings
 from bot.store.core import leases
@@ -354,6 +357,20 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(MAYA), f"slack:C9:no voice {it.mark}", it.team),
         call(By(MAYA), "slack:C9:another", it.team),
     ],
+    history.receive_all: lambda it: [
+        call(By(INTAKE), [said(it, it.key), said(it, f"import:{it.mark}"), said(it, "new:8")], since=0),
+        call(By(INTAKE), [said(it, "new:9", said_at=NOW - WEEK)], since=NOW, team_name=f"Retail {it.mark}"),
+    ],
+    watching.receive_page: lambda it: [
+        call(
+            By(INTAKE),
+            Shown((said(it, "feed:new", said_at=NOW),), (it.key, f"feed:{it.mark}"), "2", 1),
+            name=name,
+            team_name=f"Retail {it.mark}",
+        )
+        for name in ("feed:1", "feed:2")
+    ],
+    watching.cursor_of: lambda _: [call(HERE, "feed:1")],
     sent_mail.log_sent_mail: lambda it: [
         call(By(INTAKE), SentMail("idris@kullen.example", (to,), f"{key} {it.mark}"))
         for to, key in ((f"claimed.{it.mark}@example.com", "new"), (it.address, "another"), (it.address, "told"))
@@ -377,7 +394,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     voice_queries.silent_source: lambda it: [call(HERE, one, IDRIS) for one in it.events],
     source_edits.readers: lambda it: [call(HERE, it.key)],
     source_edits.edit_words: lambda it: [
-        *(call(By(BOT), it.key, words) for words in ("Something else.", None)),
+        *(call(By(BOT), key, words) for key in (it.key, f"import:{it.mark} 2") for words in ("Something else.", None)),
         call(By(BOT), f"slack:C9:{it.mark}.1", "Something else.", ("", "For us.")),
     ],
     team.know_workspace: lambda _: [call(Workspace(HERE, "Another name", "B1", "U0BOT"), NOW)],

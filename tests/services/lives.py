@@ -17,6 +17,7 @@ from bot.domain.teams.people import Person, Team
 from bot.domain.voices.attachments import Attachment, Sort
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.sent_mail import SentMail
+from bot.domain.voices.sources.shown import Shown
 from bot.domain.voices.sources.tickets import SupportReply
 from bot.domain.voices.voice import Channel, Kind, Sender, Voice
 from bot.ids import Ids
@@ -40,11 +41,13 @@ from bot.services.teams.people import know_people, know_workspace
 from bot.services.teams.settings import save_team
 from bot.services.teams.skills import save_profile, save_skill
 from bot.services.voices import mailboxes, pulses
+from bot.services.voices.history import receive_all
 from bot.services.voices.reactions import not_a_voice
 from bot.services.voices.sent_mail import log_sent_mail
 from bot.services.voices.source_edits import edit_words
 from bot.services.voices.support import support_answered
 from bot.services.voices.take_in import route, take_in
+from bot.services.voices.watching import receive_page
 from bot.store.core import leases
 from bot.store.teams import absences, people, teams
 from bot.store.teams.teams import Workspace
@@ -146,6 +149,7 @@ class Life:
         self.world.now += WEEK
         await self._next_monday()
         await self._sent()
+        await self._shown()
         for number in range(more):
             await self._voiced(f"more{number}")
         return await self._held()
@@ -309,6 +313,17 @@ class Life:
             uid_validity=7,
             uid_next=12,
         )
+
+    async def _shown(self) -> None:
+        """A source shows what was said before we listened: by a customer who is known, and by one who is not."""
+        world, mark = self.world, self.mark
+        sender = Sender(f"Greta {mark}", (email(f"answered.{mark}@example.com"),))
+        first = Voice(f"import:{mark}", f"My grinder was loud. {mark}", sender, Kind.COMPLAINT, Channel.REVIEW)
+        first = replace(first, said_at=world.now - 30 * DAY, link=f"https://{mark}.example/1", subject=f"Loud {mark}")
+        other = replace(first, source_key=f"import:{mark} 2", sender=Sender(f"Nobody {mark}"))
+        await world.do(INTAKE, receive_all, [first, other], since=world.now - WEEK)
+        page = Shown((replace(first, source_key=f"feed:{mark}"),), cursor=f"{mark} 1")
+        await world.do(INTAKE, receive_page, page, name="feed:1")
 
     def __getitem__(self, name: str) -> int:
         return self.named[name]

@@ -148,7 +148,7 @@ ONLY_ADDS = re.compile(
 )
 SEARCH = re.compile(
     r"(CREATE|DROP|ALTER) (VIRTUAL TABLE|TABLE|TRIGGER|FUNCTION|INDEX) (IF EXISTS )?"
-    r"(voice_fts\w*|voice_words|folded)\b",
+    r"((past_)?voice_fts\w*|(past_)?voice_words|folded)\b",
     re.IGNORECASE,
 )
 """What is only found by: it may be rebuilt from what stands elsewhere."""
@@ -180,6 +180,10 @@ LANDED = {
     "0021_tidy_sent_mails": "5608cb1bedfd",
     "0022_back": "9c254e435825",
     "0023_sources": "b7beabf03e1c",
+    "0024_history": "6f222406e74a",
+    "0025_history_search.sqlite": "23ed21455bc3",
+    "0025_history_search.postgres": "51de42840a2d",
+    "0026_source": "e99ad97b5b27",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 

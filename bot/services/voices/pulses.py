@@ -6,7 +6,7 @@ from bot.domain.messages import MessageKind
 from bot.domain.voices.sources.pulse import KNOWN_AFTER, silent_after, usual_gap
 from bot.ports import Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
-from bot.services.voices.take_in import meant_team
+from bot.services.voices.take_in import team_named
 from bot.store.teams import teams
 from bot.store.voices import pulses
 
@@ -18,7 +18,7 @@ def heard(tx: Tx, request: Request, source: str, title: str, *, team_name: str =
         NoTeam: for a team that is not there.
     """
     work = UnitOfWork(tx, request)
-    team = meant_team(work, team_name)
+    team = team_named(work, team_name)
     settings = work.settings(team.id)
     row, hours = pulses.get(tx, work.workspace, source=source), settings.hours()
     count, gap = 1, 0

@@ -14,7 +14,8 @@ from bot.store.core import messages, requests
 from bot.store.insights import digests as digests_store
 from bot.store.recognition import recognitions
 from bot.store.teams import teams
-from bot.store.voices import voices
+from bot.store.voices import history, voices
+from bot.store.voices.history import PastSource
 from bot.store.voices.voices import SourceVoice
 
 
@@ -25,9 +26,15 @@ def edit_words(tx: Tx, request: Request, source_key: str, words: str | None, not
     and of no other. With its words a voice loses its subject and its link. What colleagues wrote about it themselves is
     theirs. What is deleted before it was taken in stays out: Slack brings events late, and forms stay open.
     """
-    work = UnitOfWork(tx, request)
+    return follow_edit(UnitOfWork(tx, request), source_key, words, notes)
+
+
+def follow_edit(work: UnitOfWork, source_key: str, words: str | None, notes: tuple[str, str] = ("", "")) -> bool:
+    """As `edit_words`, within another service."""
     voice = voices.by_source(work.tx, work.workspace, source_key=source_key)
     if voice is None:
+        if past := history.by_source(work.tx, work.workspace, source_key=source_key):
+            return _edit_past(work, past, words)
         if words is None:
             requests.seen(work.tx, work.workspace, key=_deleted_key(source_key), now=work.now)
         return False
@@ -56,6 +63,18 @@ def _noted(work: UnitOfWork, voice: SourceVoice, notes: tuple[str, str]) -> bool
     if before == now or voice["reporter_note"] != before or voice["reported_by"] is None:
         return False
     return bool(voices.set_note(work.tx, work.workspace, voice_id=voice["id"], note=now))
+
+
+def _edit_past(work: UnitOfWork, past: PastSource, words: str | None) -> bool:
+    """What was said before we listened stands on no card, and nobody was asked for it: there is nothing to redraw."""
+    kept = None if words is None else cut_words(words)
+    if past["words"] == kept:
+        return False
+    if kept is None:
+        history.forget(work.tx, work.workspace, voice_id=past["id"])
+    else:
+        history.set_words(work.tx, work.workspace, voice_id=past["id"], words=kept)
+    return True
 
 
 def was_deleted(work: UnitOfWork, source_key: str) -> bool:

@@ -69,7 +69,7 @@ def take_in(tx: Tx, request: Request, voice: Voice, *, team_name: str = "", team
     work = UnitOfWork(tx, request)
     if not_voices.get(work.tx, work.workspace, source_key=voice.source_key):
         raise InvalidVoice("Somebody of the team marked this as no customer's voice.")
-    return _take_in(work, voice, meant_team(work, team_name, team_id), _reporter(work, voice))
+    return take_in_for(work, voice, team_named(work, team_name, team_id), _reporter(work, voice))
 
 
 def route_message(
@@ -84,7 +84,7 @@ def route_message(
     """
     work = UnitOfWork(tx, request)
     me = work.require(Action.ROUTE)
-    return _take_in(work, voice, meant_team(work, team_name, team_id), me.id)
+    return take_in_for(work, voice, team_named(work, team_name, team_id), me.id)
 
 
 def route(tx: Tx, request: Request, form: RouteVoice, alike: Collection[int] = ()) -> TakenIn:
@@ -97,8 +97,8 @@ def route(tx: Tx, request: Request, form: RouteVoice, alike: Collection[int] = (
     """
     work = UnitOfWork(tx, request)
     me = work.require(Action.ROUTE)
-    team = meant_team(work, "", form.team_id)
-    taken = _take_in(work, _routed(form, work.id()), team, me.id)
+    team = team_named(work, "", form.team_id)
+    taken = take_in_for(work, _routed(form, work.id()), team, me.id)
     if form.answered and not taken.repeated:
         _answered_already(work, taken, form, alike)
     return taken
@@ -119,11 +119,11 @@ def _routed(form: RouteVoice, fresh: int) -> Voice:
     )
 
 
-def meant_team(work: UnitOfWork, name: str, team_id: int | None = None) -> Team:
-    """The team of that name or id, else the default one.
+def team_named(work: UnitOfWork, name: str, team_id: int | None = None) -> Team:
+    """Find the team of a name or an id; without either the default one.
 
     Raises:
-        NoTeam: it is not there.
+        NoTeam: when it is not there, or there is none yet.
     """
     known = teams.all_of(work.tx, work.workspace)
     if not known:
@@ -153,7 +153,12 @@ def _may_hear(work: UnitOfWork, person_id: str) -> bool:
     return person is not None and person.is_full_member
 
 
-def _take_in(work: UnitOfWork, voice: Voice, team: Team, reported_by: str | None) -> TakenIn:
+def take_in_for(work: UnitOfWork, voice: Voice, team: Team, reported_by: str | None) -> TakenIn:
+    """As `take_in`, within another service.
+
+    Raises:
+        InvalidVoice: without words, of a message that was deleted; nothing is written by then.
+    """
     if not voice.words.strip():
         raise InvalidVoice("There are no words in it. What did they say?")
     known = voices.by_source(work.tx, work.workspace, source_key=voice.source_key)
@@ -163,7 +168,7 @@ def _take_in(work: UnitOfWork, voice: Voice, team: Team, reported_by: str | None
         raise InvalidVoice(DELETED)
     kind = voice.kind or triage.kind_of(voice.words)
     urgent = kind is not Kind.PRAISE and triage.is_urgent(voice.words)
-    customer, identity_id, is_new = _customer(work, voice.sender, voice.ticket)
+    customer, identity_id, is_new = find_or_make_customer(work, voice.sender, voice.ticket)
     if not is_new and (first := _burst(work, customer, voice)):
         if voice.ticket and first["ticket"] == voice.ticket:  # a help desk tells of a ticket's first words twice
             return TakenIn(first["id"], first["conversation_id"], repeated=True)
@@ -188,7 +193,7 @@ def _tell_reporter(work: UnitOfWork, one: Conversation, reported_by: str | None)
         work.enqueue(MessageKind.ARRIVED, one.id, reported_by)
 
 
-def _customer(work: UnitOfWork, sender: Sender, ticket: str) -> tuple[int, int | None, bool]:
+def find_or_make_customer(work: UnitOfWork, sender: Sender, ticket: str = "") -> tuple[int, int | None, bool]:
     """Find or make the customer: (customer id, id of the identity they wrote from, whether they are new to us).
 
     A name alone never makes two people one; where nothing else is known, their ticket says who they are.

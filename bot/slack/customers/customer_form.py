@@ -12,7 +12,7 @@ from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write
 from bot.slack.voices import reporter_dm
 from bot.views.conversations import TouchView
 from bot.views.customers import CustomerView, DecideView, FollowView
-from bot.views.voices import VoiceView
+from bot.views.voices import PastVoiceView, VoiceView
 
 CALLBACK = "customer"
 NAME = "name"
@@ -61,10 +61,15 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
             [_voice(one, now, tz) for one in customer.voices[:_VOICES]],
             len(customer.voices) - _VOICES,
         ),
+        *_history(
+            "Before we listened",
+            [_past(one, now, tz) for one in customer.past[:_VOICES]],
+            len(customer.past) - _VOICES,
+        ),
     ]
     if customer.elsewhere:
         blocks.append(block_kit.context(phrases.elsewhere(customer)))
-    if not (customer.conversations or customer.touches or customer.voices):
+    if not (customer.conversations or customer.touches or customer.voices or customer.past):
         blocks.append(block_kit.context("Nothing is known yet. What they say and what you log will stand here."))
     kept = write_metadata(id=str(customer.id), named=bool(name))
     return block_kit.form("Customer", blocks, CALLBACK, submit="Save", metadata=kept)
@@ -144,6 +149,13 @@ def _voice(voice: VoiceView, now: int, tz: str) -> str:
     at = voice.said_at if voice.said_at is not None else voice.received_at
     quoted = "_The words were removed at the source._" if voice.words is None else mrkdwn.quote(voice.words, 800)
     return f"{phrases.KINDS[voice.kind].capitalize()}, {mrkdwn.when(at, tz, now)}\n{quoted}".rstrip()
+
+
+def _past(one: PastVoiceView, now: int, tz: str) -> str:
+    said = one.said
+    seen = mrkdwn.link(said.link, "Open it there")
+    head = f"{phrases.KINDS[said.kind].capitalize()}, {phrases.way_and_when(said, tz, now)}"
+    return "\n".join([" · ".join([head, *([seen] if seen else [])]), phrases.words(said)])
 
 
 def read(view: Mapping[str, Any]) -> EditCustomer:

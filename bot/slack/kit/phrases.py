@@ -202,6 +202,12 @@ def way(one: VoiceView) -> str:
     return f"On {network}" if network else _WAYS[one.channel]
 
 
+def way_and_when(one: VoiceView, tz: str, now: int) -> str:
+    """How it came and when, inside a sentence: "on Instagram, in March"; only when, where nobody knows how."""
+    said, when = way(one), ago(one.received_at, tz, now)
+    return when if one.channel is Channel.OTHER and not one.network else f"{said[:1].lower()}{said[1:]}, {when}"
+
+
 def _unverified(reporter: PersonView | None) -> str:
     if reporter is None:
         return "Passed on by mail; we could not check by whom"
@@ -238,11 +244,19 @@ def known(view: CardView, now: int, reader: str = "") -> str:
 def _heard(what: CustomerFacts, who: str, tz: str, now: int) -> str:
     """How often we heard from them before, without the full stop: "We heard from Greta once before, in March"."""
     if what.voices < 1:
-        return ""
+        return f"{who} {wrote_before(what.past, what.past_last_at, tz, now)}" if what.past else ""
     times = _TIMES.get(what.voices, f"{mrkdwn.number(what.voices)} times")
     first = "" if what.first_at is None else ago(what.first_at, tz, now).replace("today", "earlier today")
     since = f", {'' if what.voices == 1 else 'first '}{first}" if first else ""
-    return f"We heard from {who} {times} before{since}"
+    older = f" ({mrkdwn.counted(what.past, 'older one', 'older ones')} in the history)" if what.past else ""
+    return f"We heard from {who} {times} before{since}{older}"
+
+
+def wrote_before(count: int, last_at: int | None, tz: str, now: int) -> str:
+    """What a customer did before we listened: "wrote before, in March", "wrote 12 times before, last in March"."""
+    when = "" if last_at is None else f", {'' if count == 1 else 'last '}{ago(last_at, tz, now)}"
+    times = "" if count == 1 else f" {_TIMES.get(count, f'{mrkdwn.number(count)} times')}"
+    return f"wrote{times} before{when}"
 
 
 def _end(touch: TouchView) -> str:

@@ -8,6 +8,7 @@ from bot.slack.kit.refusals import refusal
 from bot.views.customers import CustomerView
 from bot.views.lookups import LookupView
 from bot.views.teams import HomeLine, ManagerView
+from bot.views.voices import PastVoiceView
 
 AS_WORDS = "voice_as_words"
 """The button of `did_you_mean` that passes on what was typed; its value is that, as Slack sent it."""
@@ -15,6 +16,7 @@ AS_WORDS = "voice_as_words"
 LINES = 15
 CUSTOMERS = 5
 TEAM_LINES = 5
+PAST_LINES = 10
 _WAYS = 5
 
 _PASS_ON = (
@@ -74,8 +76,10 @@ def _find(view: LookupView) -> Message:
     if not view.query:
         return refusal("What shall I look for? Put a word behind it, as in /voice find grinder.")
     count = len(view.lines) + view.more
-    if not count:
+    if not count and not view.past:
         return _empty("Nothing speaks of that. Try one word, or a part of one.", view)
+    if not count:
+        return _listed("No conversation speaks of that, but the history does.", view)
     return _listed(f"{_opening(mrkdwn.counted(count, 'conversation speaks', 'conversations speak'))} of that.", view)
 
 
@@ -122,8 +126,24 @@ def _rows(one: HomeLine, where: str, view: LookupView) -> list[block_kit.Block]:
 
 
 def _listed(sentence: str, view: LookupView) -> Message:
-    blocks = _entries(sentence, view.lines, LINES, view, view.more)
-    return Message(sentence, [*blocks, *_asked(view)])
+    blocks = _entries(sentence, view.lines, LINES, view, view.more) or [block_kit.section(sentence)]
+    return Message(sentence, [*blocks, *_past(view), *_asked(view)])
+
+
+def _past(view: LookupView) -> list[block_kit.Block]:
+    """What was found of the time before we listened: nobody has it, so there is nothing to open but where it stands."""
+    if not view.past:
+        return []
+    return [block_kit.section("*From before we listened*"), *(_past_line(one, view) for one in view.past[:PAST_LINES])]
+
+
+def _past_line(one: PastVoiceView, view: LookupView) -> block_kit.Block:
+    said = one.said
+    who = mrkdwn.named(one.customer, "Somebody without a name")
+    seen = mrkdwn.link(said.link, "Open it there")
+    head = f"*{who}*, {phrases.way_and_when(said, view.tz, view.now)}"
+    quoted = mrkdwn.quote(said.words, 300) if said.words is not None else phrases.words(said)
+    return block_kit.section("\n".join([" · ".join([head, *([seen] if seen else [])]), quoted]))
 
 
 def _entries(
@@ -157,8 +177,12 @@ def _customer(one: CustomerView, view: LookupView) -> block_kit.Block:
     if one.reach_by:
         shown.append(" · ".join(mrkdwn.exact(way, 100) for way in one.reach_by[:_WAYS]))
     count = len(one.conversations)
-    if count or not one.elsewhere:
+    if count or not (one.elsewhere or one.past):
         shown.append(f"{_opening(mrkdwn.counted(count, 'conversation'))}. {_last_touch(one, view)}")
+    if one.past:
+        last = one.past[0].said
+        shown.append(f"They wrote before, last {phrases.ago(last.received_at, view.tz, view.now)}:")
+        shown.append(phrases.words(last) if last.words is None else mrkdwn.quote(last.words, 300))
     if one.elsewhere:
         shown.append(phrases.elsewhere(one))
     button = None

@@ -6,3 +6,12 @@ WHERE to_tsvector('simple', folded(words)) @@ plainto_tsquery('simple', folded(:
     JOIN member m ON m.workspace_id = c.workspace_id AND m.team_id = c.team_id AND m.person_id = :person
     WHERE c.workspace_id = voice.workspace_id AND c.id = voice.conversation_id)
 ORDER BY id DESC LIMIT :most;
+
+-- name: history
+-- As `voices`, of what was said before we listened; the newest of what was kept.
+SELECT p.id, p.customer_id, c.name, p.words, p.kind, p.channel, p.network, p.link, p.said_at
+FROM past_voice p JOIN customer c ON c.workspace_id = p.workspace_id AND c.id = p.customer_id
+WHERE to_tsvector('simple', folded(p.words)) @@ plainto_tsquery('simple', folded(:words)) AND p.workspace_id = :workspace
+  AND EXISTS (SELECT 1 FROM member m
+    WHERE m.workspace_id = p.workspace_id AND m.team_id = p.team_id AND m.person_id = :person)
+ORDER BY p.id DESC LIMIT :most;

@@ -4,6 +4,7 @@ A process of its own, and its own time alone counts: other work on the machine c
 line for each, when ten times as much text takes more than fifteen times as long.
 """
 
+import io
 import json
 import sys
 from collections.abc import Callable
@@ -21,12 +22,15 @@ from bot.domain.teams import skills
 from bot.domain.voices import languages, matter, thanks, triage
 from bot.domain.voices.voice import InvalidVoice
 from bot.intake import generic_json, sanitize
+from bot.intake.exports.records import Record, UnreadableExport, records
+from bot.intake.exports.rows import Reading, Rows
 from bot.intake.mail import addresses, attributions, dates, forwards, reader, sender, subjects, writers
 from bot.intake.mail.addresses import Mailbox
 from bot.intake.mail.mime import charsets, flowed, html_text
 from bot.intake.mail.mime.parse import BYTES_AT_MOST
 from bot.intake.mail.parsed_mail import ParsedMail
 from bot.intake.slack import message, text
+from bot.intake.social import bluesky, mastodon, meta
 from bot.intake.times.reader import read_time
 from bot.queries import lookups
 from bot.slack.kit import long_text, mrkdwn
@@ -111,6 +115,34 @@ def _letter(said: str) -> ParsedMail:
 def _chain(said: str) -> object:
     block = "---- Forwarded message ----\nFrom: a@example.com\nDate: 3 Nov 2026\nSubject: Fwd: x\n\n"
     return forwards.original(_letter(block * 10 + said))
+
+
+def _export(said: str, begins: bytes = b"id,text\n") -> int:
+    found = 0
+    with suppress(UnreadableExport):
+        for _ in records(io.BytesIO(begins + said.encode("utf-8", "replace"))):
+            found += 1
+    return found
+
+
+def _export_in_json(said: str) -> int:
+    return _export(said, b'{"text": "x"}\n')
+
+
+def _date_of_an_export(said: str) -> str:
+    try:
+        return Rows(Reading()).voice(Record(1, {"text": said, "date": said, "rating": said, "handle": said})).words
+    except InvalidVoice as exc:
+        return str(exc)
+
+
+def _network(said: str) -> object:
+    account = {"acct": said, "display_name": said}
+    mastodon.read({"uri": "x", "content": said, "account": account, "created_at": said}, "m.example")
+    author = {"did": "did:plc:x", "handle": said, "displayName": said}
+    post = {"uri": "at://did:plc:x/app.bsky.feed.post/1", "author": author, "record": {"text": said}}
+    call = {"object": "page", "entry": [{"changes": [{"field": "feed", "value": {"post_id": said, "message": said}}]}]}
+    return bluesky.read(post), meta.read(json.dumps(call).encode())
 
 
 def _message(said: str) -> object:
@@ -203,6 +235,10 @@ READERS: Final[dict[str, tuple[Callable[[str], object], tuple[str, ...]]]] = {
     "cutting": (lambda said: mrkdwn.clip(said, 1200), SIGNS + MARKS),
     "name": (lambda said: mrkdwn.customer(sanitize.line(said)), BLANKS + SIGNS + ("1 ", "1")),
     "long words": (lambda said: long_text.lay_out("x", said, "b", "h"), BLANKS + MARKS),
+    "export": (_export, ('1,"x\n', '1,"x\n1,y\n', '"', '""', ",", "\r", "1,y\n", '"\n""\n')),
+    "export in json": (_export_in_json, ('{"text": "x"}\n', "[", "{", '{"a": {}},')),
+    "date of an export": (_date_of_an_export, ("1", "1.", "Mon, ", "2024-", " ", "9:")),
+    "what a network says": (_network, TAGS + BLANKS + MARKS),
     "mail from": (_header("From"), SUBJECTS),
     "mail subject": (_header("Subject"), SUBJECTS),
     "mail date": (_header("Date"), SUBJECTS),

@@ -20,11 +20,15 @@ from bot.delivery.posting import Poster
 from bot.domain.messages import PendingMessage
 from bot.domain.teams.absence import Absence
 from bot.domain.voices.mailbox import Position
+from bot.domain.voices.sources.shown import Shown
 from bot.ports import Tx
 from bot.services.core import outbox
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams import absence
+from bot.services.voices.history import Received
 from bot.sources.mailbox import source
+from bot.sources.watch import addresses
+from bot.sources.watch.watcher import Watcher
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Body
 from handlers.voices import messages
@@ -116,6 +120,27 @@ def counted_first() -> None:
     source._Folder._see_to = later  # type: ignore[method-assign,assignment] # noqa: SLF001 - as above
 
 
+def from_here() -> None:
+    """Read feeds and networks from this computer, too."""
+
+    def anywhere(address: str) -> bool:
+        return address != ""
+
+    addresses.is_public = anywhere
+
+
+def cursor_first() -> None:
+    """Keep how far a source was read before what it shows is received."""
+    received = Watcher._received  # noqa: SLF001 - a patch by intention
+
+    async def later(watcher: Watcher, page: Shown) -> list[Received]:
+        await received(watcher, Shown(cursor=page.cursor))
+        await asyncio.sleep(0.5)
+        return await received(watcher, page)
+
+    Watcher._received = later  # type: ignore[method-assign,assignment] # noqa: SLF001 - as above
+
+
 def stumbling() -> None:
     """Fail at what the hostile hour says, with its words in each error."""
     hostile.break_things(setattr, alone=True)
@@ -130,6 +155,8 @@ PATCHES: Final[dict[str, Callable[[], None]]] = {
     "clock_from_file": clock_from_file,
     "counted_first": counted_first,
     "nothing_passed_on": nothing_passed_on,
+    "cursor_first": cursor_first,
+    "from_here": from_here,
     "stumbling": stumbling,
 }
 

@@ -356,6 +356,25 @@ def test_a_voice_says_where_it_came_from() -> None:
         (CustomerFacts(), "First time we hear from Greta Lindholm."),
         (CustomerFacts(1, 1), "We heard from Greta Lindholm once before; no personal answer is logged."),
         (
+            CustomerFacts(past=1, past_last_at=NOW - 256 * DAY),
+            "Greta Lindholm wrote before, in March; no personal answer is logged.",
+        ),
+        (
+            CustomerFacts(past=13, past_last_at=NOW - 20 * DAY),
+            "Greta Lindholm wrote 13 times before, last on 3 Nov; no personal answer is logged.",
+        ),
+        (
+            CustomerFacts(past=2, last_touch=replace(IN_MARCH, feeling=None, matter="")),
+            "Greta Lindholm wrote twice before. Nora spoke with them in March.",
+        ),
+        (
+            CustomerFacts(1, 1, past=3),
+            (
+                "We heard from Greta Lindholm once before (three older ones in the history); no personal answer is"
+                " logged."
+            ),
+        ),
+        (
             CustomerFacts(4, 2, NOW - 20 * DAY),
             "We heard from Greta Lindholm four times before, first on 3 Nov; no personal answer is logged.",
         ),

@@ -7,12 +7,13 @@ from hypothesis import given, settings
 
 from bot.domain.conversations.conversation import Feeling, Method, Outcome, State
 from bot.domain.customers.commands import EditCustomer
-from bot.domain.voices.voice import Kind
+from bot.domain.voices.voice import Channel, Kind
 from bot.slack.customers import customer_form
 from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.views.customers import CustomerView, DecideView, FollowView
 from bot.views.teams import HomeLine
+from bot.views.voices import PastVoiceView
 from tests.kit.filled import View, submitted, words
 from tests.kit.shown import CALL, DAY, HOUR, IN_MARCH, NORA, NOW, TUESDAY_15, TZ, VOICE, texts, unmarked
 
@@ -54,6 +55,19 @@ def test_it_shows_the_history_newest_first() -> None:
         "Complaint, Mon 09:20\n> My grinder broke after two weeks and nobody answers.",
         "Praise, Sun 10:20\n_The words were removed at the source._",
     ]
+
+
+def test_it_shows_what_they_said_before_we_listened() -> None:
+    said = replace(VOICE, network="google", channel=Channel.REVIEW, received_at=NOW - 256 * DAY)
+    linked = replace(said, link="https://example.com/1", words=None)
+    shown = [unmarked(line) for line in words(form(replace(GRETA, past=(PastVoiceView(said, "Greta"),) * 4)))]
+    assert shown[shown.index("*Before we listened*") + 1] == (
+        "Complaint, on Google, in March\n> My grinder broke after two weeks and nobody answers."
+    )
+    only = [unmarked(line) for line in words(form(CustomerView(7, "", (), past=(PastVoiceView(linked, ""),) * 6)))]
+    assert only[-2].startswith("Complaint, on Google, in March · ")
+    assert "_The words were removed at the source._" in only[-2]
+    assert only[-1] == "and 1 more"
 
 
 def test_of_somebody_new_it_says_what_will_stand_there() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from bot.domain.conversations.conversation import State
 from bot.domain.paging import Paginated
-from bot.domain.voices.voice import Kind
+from bot.domain.voices.voice import Channel, Kind
 from bot.slack.kit import limits, refusals
 from bot.slack.recognition import thanked
 from bot.slack.teams import lookups
@@ -15,8 +15,9 @@ from bot.slack.workspaces.slash_commands import VoiceCommand
 from bot.views.customers import CustomerView
 from bot.views.lookups import LookupView
 from bot.views.teams import HomeLine, LoadLine, ManagerView, TeamView
+from bot.views.voices import PastVoiceView
 from tests.kit.filled import words
-from tests.kit.shown import CALL, NORA, NOW, TOM, TUESDAY_15, TZ, read, said, texts
+from tests.kit.shown import CALL, IN_MARCH, NORA, NOW, TOM, TUESDAY_15, TZ, VOICE, read, said, texts
 
 LINE = HomeLine(
     4711, "Greta Lindholm", "broken grinder", State.CLAIMED, Kind.COMPLAINT, urgent=False, owner=NORA, due_at=TUESDAY_15
@@ -42,6 +43,38 @@ def test_find() -> None:
     message = lookups.found(found("find", query="broken <grinder>", lines=(LINE, LINE)))
     assert said(message) == "Two conversations speak of that."
     assert read(message).endswith("(You asked for “broken &lt;grinder&gt;”.)")
+
+
+PAST = PastVoiceView(
+    replace(VOICE, words="The kettle <whistled>.", channel=Channel.REVIEW, network="google", received_at=IN_MARCH.at),
+    "Greta Lindholm",
+)
+PAST_SHOWN = "*Greta Lindholm*, on Google, in March\n> The kettle &lt;whistled&gt;."
+
+
+def test_find_tells_what_was_said_before_we_listened_behind_the_conversations() -> None:
+    both = read(lookups.found(found("find", query="kettle", lines=(LINE,), past=(PAST,))))
+    assert both.startswith(f"One conversation speaks of that.\n{SHOWN}\n*From before we listened*\n{PAST_SHOWN}")
+    message = lookups.found(found("find", query="kettle", past=(PAST,) * 12))
+    assert said(message) == "No conversation speaks of that, but the history does."
+    assert read(message).count(PAST_SHOWN) == 10
+    limits.check_message(message)
+    linked = replace(PAST, said=replace(PAST.said, words=None, link="https://example.com/1", network=""), customer="")
+    shown = read(lookups.found(found("find", query="kettle", past=(linked,))))
+    nowhere = replace(PAST, said=replace(PAST.said, channel=Channel.OTHER, network=""))
+    assert "*Greta Lindholm*, in March\n>" in read(lookups.found(found("find", query="kettle", past=(nowhere,))))
+    assert (
+        "*Somebody without a name*, in a review, in March · <https://example.com/1|Open it there>\n"
+        "_The words were removed at the source._" in shown
+    )
+
+
+def test_who_tells_of_somebody_whom_only_the_history_knows() -> None:
+    gone = replace(PAST, said=replace(PAST.said, words=None))
+    for past, words_ in ((PAST, "> The kettle &lt;whistled&gt;."), (gone, "_The words were removed at the source._")):
+        known = CustomerView(7, "Greta Lindholm", ("greta@example.com",), past=(past,))
+        shown = read(lookups.found(found("who", query="greta", customers=(known,))))
+        assert f"*Greta Lindholm*\n`greta@example.com`\nThey wrote before, last in March:\n{words_}\n" in shown
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""What sources tell beside voices: tickets and their answers, and how often they speak at all."""
+"""What is true of sources: tickets and their answers, how often they speak, what was shown of them before."""

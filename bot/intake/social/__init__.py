@@ -1,0 +1,1 @@
+"""What networks say in their own JSON, read into voices. Pure."""

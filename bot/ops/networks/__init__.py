@@ -1,0 +1,1 @@
+"""Feeds and networks: their settings, and what looks at them put together."""

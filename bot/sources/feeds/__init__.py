@@ -1,0 +1,1 @@
+"""RSS and Atom feeds (docs/connect.md#a-feed)."""

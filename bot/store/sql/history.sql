@@ -1,0 +1,28 @@
+-- name: insert
+INSERT INTO past_voice (id, workspace_id, team_id, customer_id, identity_id, kind, channel, network, subject, words, link,
+  followers, likes, replies, shares, language, source_key, said_at, kept_at)
+VALUES (:id, :workspace, :team, :customer, :identity, :kind, :channel, :network, :subject, :words, :link,
+  :followers, :likes, :replies, :shares, :language, :source_key, :said_at, :now);
+
+-- name: by_source
+SELECT id, customer_id, words FROM past_voice WHERE workspace_id = :workspace AND source_key = :source_key;
+
+-- name: set_words
+UPDATE past_voice SET words = :words WHERE workspace_id = :workspace AND id = :id;
+
+-- name: forget
+UPDATE past_voice SET words = NULL, subject = '', link = '' WHERE workspace_id = :workspace AND id = :id;
+
+-- name: count_of_customer
+-- What anybody here has of them; only how much, and when first and last.
+SELECT COUNT(*) AS voices, MIN(said_at) AS first_at, MAX(said_at) AS last_at FROM past_voice
+WHERE workspace_id = :workspace AND customer_id = :customer;
+
+-- name: seen_of_customer
+-- What was kept for the teams that somebody is in.
+SELECT p.id, p.customer_id, c.name, p.words, p.kind, p.channel, p.network, p.link, p.said_at
+FROM past_voice p JOIN customer c ON c.workspace_id = p.workspace_id AND c.id = p.customer_id
+WHERE p.workspace_id = :workspace AND p.customer_id = :customer
+  AND EXISTS (SELECT 1 FROM member m
+    WHERE m.workspace_id = p.workspace_id AND m.team_id = p.team_id AND m.person_id = :person)
+ORDER BY p.said_at DESC, p.id DESC LIMIT :most;
