@@ -98,7 +98,6 @@ _SHOWS_WORDS: Final = frozenset(
         MessageKind.NOMINATION,
         MessageKind.RECOGNITION,
         MessageKind.PERSONAL_RECOGNITION,
-        MessageKind.STANDS_IN,
     }
 )
 _BATCHED_AS: Final = {MessageKind.CARD: MessageKind.OVERVIEW, MessageKind.OWNER: MessageKind.LIST}

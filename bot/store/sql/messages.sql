@@ -133,8 +133,6 @@ WHERE workspace_id = :workspace AND (slack_ts <> '' OR wanted_version > shown_ve
       AND kind IN ('voice_joined', 'voice_edited', 'reminded')
     UNION ALL SELECT id FROM offer
       WHERE workspace_id = :workspace AND conversation_id = :conversation AND state = 'open'
-    UNION ALL SELECT event_id FROM stood_in
-      WHERE workspace_id = :workspace AND conversation_id = :conversation
     UNION ALL SELECT id FROM recognition
       WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL);
 
