@@ -25,6 +25,8 @@ from bot.delivery.probe import TIMINGS, Probe, ProbeTimings
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import Sender
 from bot.ids import Ids
+from bot.judge import judging as judge
+from bot.judge.judging import Judging
 from bot.ops import health, mailbox
 from bot.ops.config import Config
 from bot.ops.metrics import Metrics
@@ -85,6 +87,7 @@ class Bot:
     probe: Probe
     clock_check: ClockCheck
     mailbox: MailboxSource | None
+    judging: Judging
 
     def request(self, actor: str, key: str = "") -> Request:
         """Make a request that nobody sent from Slack: of the command line, of a loop or of the demo."""
@@ -128,7 +131,8 @@ async def opened(
         leadership = lease or ALWAYS
         sender = Sender(store, slack, clock, ids, us.id, leadership, post_interval_s, reconcile_delays_s)
         scheduler = Scheduler(store, clock, ids, sender.wake, leadership)
-        interactions = Interactions(store, slack, clock, ids, sender.wake, sender.stop_for)
+        judging = await stack.enter_async_context(judge.opened(clock.steady, wanted=config.judged_by_model))
+        interactions = Interactions(store, slack, clock, ids, sender.wake, sender.stop_for, judging)
         stack.push_async_callback(interactions.background.drain)
         metrics = Metrics()
         bolt = _bolt(config, us, slack)
@@ -153,7 +157,8 @@ async def opened(
             lease=lease,
             probe=probe,
             clock_check=ClockCheck(clock, slack.line, partial(metrics.outside, "slack")),
-            mailbox=mailbox.opened(config, store, us.id, clock, ids, session, sender.wake, metrics.mail),
+            mailbox=mailbox.opened(config, store, us.id, clock, ids, session, sender.wake, metrics.mail, judging),
+            judging=judging,
         )
 
 

@@ -26,6 +26,7 @@ DEFAULTS: Final[dict[str, str]] = {
     "MAIL_AUTHSERV_ID": "",
     **mailbox_settings.DEFAULTS,
     "INTAKE_ADDRESS": "",
+    "JUDGEMENT": "model",
     "LOG_LEVEL": "info",
     "LOG_FORMAT": "text",
 }
@@ -34,6 +35,7 @@ DEFAULTS: Final[dict[str, str]] = {
 SQLITE: Final = "sqlite:///"
 LEVELS: Final = ("debug", "info", "warning", "error")
 FORMATS: Final = ("text", "json")
+JUDGES: Final = ("model", "lexicon")
 ADDRESS: Final = re.compile(r"[^@\s<>\"',;|]+@[^@\s<>\"',;|]+\.[^@\s<>\"',;|.]{2,}")
 SECRET_MIN: Final = 16
 """Characters. Slack's signing secrets are 32 hexadecimal digits."""
@@ -65,6 +67,7 @@ class Config:
     mail_authserv_id: str = ""
     mailbox: MailboxSettings | None = None
     intake_addresses: tuple[str, ...] = ()
+    judged_by_model: bool = False
 
     @property
     def file(self) -> Path | None:
@@ -120,6 +123,7 @@ def load(values: Mapping[str, str], *, needs_slack: bool = True) -> Config:
         mail_authserv_id=values["MAIL_AUTHSERV_ID"].lower(),
         mailbox=mailbox_settings.read(values),
         intake_addresses=_parts(values["INTAKE_ADDRESS"].lower()),
+        judged_by_model=values["JUDGEMENT"].lower() == "model",
         log_level=values["LOG_LEVEL"].lower(),
         log_format=values["LOG_FORMAT"].lower(),
         trusted_proxies=tuple(ip_network(part) for part in _parts(values["TRUSTED_PROXY"])),
@@ -226,6 +230,8 @@ def _other_problems(values: Mapping[str, str]) -> list[str]:
         )
     problems.extend(_intake_problems(_parts(values["INTAKE_SECRET"])))
     problems.extend(_mail_problems(values))
+    if values["JUDGEMENT"].lower() not in JUDGES:
+        problems.append(f"JUDGEMENT: one of {', '.join(JUDGES)}.")
     if values["LOG_LEVEL"].lower() not in LEVELS:
         problems.append(f"LOG_LEVEL: one of {', '.join(LEVELS)}.")
     if values["LOG_FORMAT"].lower() not in FORMATS:

@@ -14,6 +14,7 @@ from bot.domain.conversations.retry import Retry
 from bot.domain.conversations.snoozing import SnoozeReason
 from bot.domain.events import EventKind
 from bot.domain.hours import Hours
+from bot.domain.voices.judging.judgement import Alarm
 from bot.domain.voices.voice import Kind
 from bot.views.people import PersonView
 from bot.views.voices import VoiceView
@@ -68,7 +69,8 @@ class CardView:
     ``until_they_write`` goes with ``snoozed_until``: until the customer writes, and then at the latest.
     ``wrote_again_at`` is when the customer last said more, ``came_back_at`` when they last said thank you.
     ``handed_note`` is the word with which its owner was asked to take over. ``dismissal``: why it is put aside, if so.
-    ``asked_for`` is the subject, or the language's code, for which its owner was chosen.
+    ``asked_for`` is the subject, or the language's code, for which its owner was chosen. ``unsure`` are the two kinds
+    between which nobody has decided yet. ``urgent_for`` says of what its words speak.
     """
 
     id: int
@@ -103,6 +105,8 @@ class CardView:
     dismissal: DismissalView | None = None
     zones: tuple[str, ...] = ()
     asked_for: str = ""
+    unsure: tuple[Kind, Kind] | None = None
+    urgent_for: tuple[Alarm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

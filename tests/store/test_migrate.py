@@ -176,6 +176,7 @@ LANDED = {
     "0016_mailbox": "5c31403942b2",
     "0015_absence": "55a2c478fbe4",
     "0019_sent_mail": "1f91bbc4befb",
+    "0020_judgement": "a922b19d39be",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 

@@ -15,9 +15,11 @@ from bot.domain.messages import MessageKind
 from bot.domain.teams.people import Team
 from bot.domain.teams.permissions import Action, may
 from bot.domain.text import folded
-from bot.domain.voices import attachments, triage
+from bot.domain.voices import attachments
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.cut import cut_words
+from bot.domain.voices.judging.deciding import decide, text_of
+from bot.domain.voices.judging.judgement import Judge, Judgement
 from bot.domain.voices.matter import matter_of
 from bot.domain.voices.voice import Channel, Identity, InvalidVoice, Kind, NoTeam, Sender, Voice
 from bot.ports import Tx
@@ -31,7 +33,7 @@ from bot.services.voices.source_edits import was_deleted
 from bot.store.conversations import conversations
 from bot.store.customers import customers
 from bot.store.teams import people, teams
-from bot.store.voices import not_voices, voices
+from bot.store.voices import judgements, not_voices, voices
 from bot.store.voices.voices import SaidRow
 
 BURST_MS = 2 * MINUTE
@@ -60,8 +62,16 @@ class TakenIn:
     repeated: bool = False
 
 
-def take_in(tx: Tx, request: Request, voice: Voice, *, team_name: str = "", team_id: int | None = None) -> TakenIn:
-    """Take in a voice from a watched channel, a mail or the webhook.
+def take_in(
+    tx: Tx,
+    request: Request,
+    voice: Voice,
+    *,
+    team_name: str = "",
+    team_id: int | None = None,
+    judged: Judgement | None = None,
+) -> TakenIn:
+    """Take in a voice from a watched channel, a mail or the webhook. Without ``judged`` the lexicon judges it.
 
     Raises:
         InvalidVoice: without words, of a message that was deleted, or that somebody marked as no voice.
@@ -70,11 +80,17 @@ def take_in(tx: Tx, request: Request, voice: Voice, *, team_name: str = "", team
     work = UnitOfWork(tx, request)
     if not_voices.get(work.tx, work.workspace, source_key=voice.source_key):
         raise InvalidVoice("Somebody of the team marked this as no customer's voice.")
-    return _take_in(work, voice, _team(work, team_name, team_id), _reporter(work, voice))
+    return _take_in(work, voice, _team(work, team_name, team_id), _reporter(work, voice), judged)
 
 
 def route_message(
-    tx: Tx, request: Request, voice: Voice, team_id: int | None = None, *, team_name: str = ""
+    tx: Tx,
+    request: Request,
+    voice: Voice,
+    team_id: int | None = None,
+    *,
+    team_name: str = "",
+    judged: Judgement | None = None,
 ) -> TakenIn:
     """Take in what a person passed on as it stands, without a form: by an emoji, or in a workflow.
 
@@ -85,10 +101,12 @@ def route_message(
     """
     work = UnitOfWork(tx, request)
     me = work.require(Action.ROUTE)
-    return _take_in(work, voice, _team(work, team_name, team_id), me.id)
+    return _take_in(work, voice, _team(work, team_name, team_id), me.id, judged)
 
 
-def route(tx: Tx, request: Request, form: RouteVoice, alike: Collection[int] = ()) -> TakenIn:
+def route(
+    tx: Tx, request: Request, form: RouteVoice, alike: Collection[int] = (), judged: Judgement | None = None
+) -> TakenIn:
     """Take in what a person passed on. ``alike`` is what `alike_notes` found for the note of who answered already.
 
     Raises:
@@ -99,7 +117,7 @@ def route(tx: Tx, request: Request, form: RouteVoice, alike: Collection[int] = (
     work = UnitOfWork(tx, request)
     me = work.require(Action.ROUTE)
     team = _team(work, "", form.team_id)
-    taken = _take_in(work, _routed(form, work.id()), team, me.id)
+    taken = _take_in(work, _routed(form, work.id()), team, me.id, judged)
     if form.answered and not taken.repeated:
         _answered_already(work, taken, form, alike)
     return taken
@@ -149,7 +167,7 @@ def _may_hear(work: UnitOfWork, person_id: str) -> bool:
     return person is not None and person.is_full_member
 
 
-def _take_in(work: UnitOfWork, voice: Voice, team: Team, reported_by: str | None) -> TakenIn:
+def _take_in(work: UnitOfWork, voice: Voice, team: Team, reported_by: str | None, judged: Judgement | None) -> TakenIn:
     if not voice.words.strip():
         raise InvalidVoice("There are no words in it. What did they say?")
     known = voices.by_source(work.tx, work.workspace, source_key=voice.source_key)
@@ -157,22 +175,33 @@ def _take_in(work: UnitOfWork, voice: Voice, team: Team, reported_by: str | None
         return TakenIn(known["id"], known["conversation_id"], repeated=True)
     if was_deleted(work, voice.source_key):
         raise InvalidVoice(DELETED)
-    kind = voice.kind or triage.kind_of(voice.words)
-    urgent = kind is not Kind.PRAISE and triage.is_urgent(voice.words)
+    judged = _judged(voice, judged)
+    kind = judged.kind
+    if judged.by is Judge.MODEL and not voice.language:
+        voice = replace(voice, language=judged.language)
+    urgent = kind is not Kind.PRAISE and judged.urgent
     customer, identity_id, is_new = _customer(work, voice.sender)
     if not is_new and (first := _burst(work, customer, voice)):
-        voice_id = _keep(work, voice, kind, first, customer, identity_id, reported_by)
+        voice_id = _keep(work, voice, judged, first, customer, identity_id, reported_by)
         _tell_reporter(work, work.conversation(first), reported_by)
         return TakenIn(voice_id, first)
     joined = None if is_new else _joinable(work, customer, team)
     one = joined or _opened(work, voice, kind, urgent, customer, team)
-    voice_id = _keep(work, voice, kind, one.id, customer, identity_id, reported_by)
+    voice_id = _keep(work, voice, judged, one.id, customer, identity_id, reported_by)
     if joined:
         join(work, joined, voice_id, kind, voice.words, urgent=urgent)
     else:
         _announce(work, one, voice_id, team)
     _tell_reporter(work, one, reported_by)
     return TakenIn(voice_id, one.id)
+
+
+def _judged(voice: Voice, judged: Judgement | None) -> Judgement:
+    """What is made of a voice: its kind by whoever named it, all else by the model or, without it, by the lexicon."""
+    judged = judged or decide(text_of(voice.subject, voice.words))
+    if voice.kind is None:
+        return judged
+    return replace(judged, kind=voice.kind, other=voice.kind, confidence=1.0, sure=True, by=Judge.PERSON)
 
 
 def _tell_reporter(work: UnitOfWork, one: Conversation, reported_by: str | None) -> None:
@@ -255,7 +284,7 @@ def _opened(work: UnitOfWork, voice: Voice, kind: Kind, urgent: bool, customer: 
 def _keep(
     work: UnitOfWork,
     voice: Voice,
-    kind: Kind,
+    judged: Judgement,
     conversation: int,
     customer: int,
     identity_id: int | None,
@@ -269,7 +298,7 @@ def _keep(
         conversation=conversation,
         customer=customer,
         identity=identity_id,
-        kind=kind,
+        kind=judged.kind,
         channel=voice.channel,
         network=voice.network,
         subject=voice.subject[:1000],
@@ -288,6 +317,7 @@ def _keep(
         now=work.now,
         language=voice.language,
     )
+    judgements.save(work.tx, work.workspace, voice=voice_id, conversation=conversation, judged=judged, now=work.now)
     return voice_id
 
 
