@@ -101,6 +101,8 @@ def fitted(material: Material, *, warmth: float = 1.0, sure_at: float = 0.5, ver
 
 def _languages(material: Material, blank: Head) -> Floats:
     told = np.array([one.source == "seeds" for one in material.examples])
+    if not told.any():
+        return blank.languages
     part = material.rows(told)
     features = blank.language_features(part.embeddings, [evidence(one.text) for one in part.examples])
     columns = [[one.language == code for code in LANGUAGES] for one in part.examples]

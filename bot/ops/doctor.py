@@ -1,4 +1,4 @@
-"""What `golden-thread doctor` looks at: tokens, scopes, channels, clock, mailbox."""
+"""What `golden-thread doctor` looks at: tokens, scopes, channels, clock, mailbox, and who judges words."""
 
 import os
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from typing import Final
 import structlog
 
 from bot.app import Bot, NoWorkspace, opened
+from bot.judge.installed import missing
 from bot.ops.config import Config
 from bot.ops.slack_words import APP_TOKEN, slack_words
 from bot.queries.teams import team_views
@@ -59,7 +60,7 @@ async def doctor(config: Config) -> list[Check]:
     found = [Check(Level.HINT, words) for words in cautions(Path(".env"))]
     try:
         async with opened(config) as bot:
-            for look in (_token, _app_token, _channels, _mailbox):
+            for look in (_token, _app_token, _channels, _mailbox, _judgement):
                 found.extend(await look(bot))
     except (SlackError, NoWorkspace) as exc:
         found.append(Check(Level.MEND, slack_words(exc)))
@@ -121,6 +122,18 @@ async def _mailbox(bot: Bot) -> list[Check]:
     except MailboxTrouble as exc:
         return [Check(Level.MEND, f"The mailbox can't be read. {exc.words}")]
     return [Check(Level.OK, "The mailbox answers, and every folder is there.")]
+
+
+async def _judgement(bot: Bot) -> list[Check]:
+    """Say who judges words, and what the model lacks."""
+    if not bot.config.judged_by_model:
+        return [Check(Level.OK, "Words are judged by the lexicon, as JUDGEMENT says.")]
+    if lacking := missing():
+        words = f"Words are judged by the lexicon, which is unsure more often: {' and '.join(lacking)} is missing."
+        return [Check(Level.HINT, f'{words} Install it: pip install "golden-thread[judgement]"')]
+    if bot.judging.model and await bot.judging.model.started():
+        return [Check(Level.OK, "The model that judges words starts.")]
+    return [Check(Level.MEND, "The model that judges words does not start. JUDGEMENT=lexicon does without it.")]
 
 
 async def _channel(bot: Bot, channel: str, team: str) -> Check:
