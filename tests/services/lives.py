@@ -234,9 +234,10 @@ class Life:
         await self._replied("told", reached(self["told"], LAST_NOTE.format(self.mark)))
         await world.do(MAYA, change_kind, ChangeKind(self["told"], Kind.QUESTION, urgent=False))
         said = Voice(
-            f"judged:{self.mark}", f"It broke. {self.mark}", Sender("", (email(f"j.{self.mark}@example.com"),))
+            f"judged:{self.mark}", f"It caught fire. {self.mark}", Sender("", (email(f"j.{self.mark}@example.com"),))
         )
-        await world.do(INTAKE, take_in, said, team_id=self.retail)
+        judged = await world.do(INTAKE, take_in, said, team_id=self.retail)
+        await self._taken("judged", judged.conversation_id)
         await self._voiced("lapsed")
         await self._voiced("known", "About my kettle")
         for _ in range(2):
