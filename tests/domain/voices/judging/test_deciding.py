@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.voices.judging.deciding import decide
+from bot.domain.voices.judging.deciding import decide, text_of
 from bot.domain.voices.judging.judgement import Alarm, Judge, Scores
 from bot.domain.voices.judging.lexicon import language_of, scores
 from bot.domain.voices.voice import Kind
@@ -93,3 +93,8 @@ def test_any_words_are_judged(words: str) -> None:
     assert found.kind in Kind
     assert 0 < found.confidence <= 1
     assert sum(scores(words).kinds.values()) == pytest.approx(1)
+
+
+def test_a_subject_is_judged_with_the_words() -> None:
+    assert text_of("Broken grinder", "It is blue.") == "Broken grinder\nIt is blue."
+    assert text_of("", "It is blue.") == "It is blue."
