@@ -17,11 +17,11 @@ from bot.store.migrate import migrate as migrate_file
 from bot.store.postgres import migrate
 from bot.store.sqlite import connect
 from handlers.kit import interactions, slack_http
-from tests.kit import forks
-from tests.kit.bot_world import World, world
+from tests.kit.bot_world import BotWorld, world
 from tests.kit.databases import SQLITE, Database, engines, forget
 from tests.kit.mail.dovecot import Dovecot, dovecot, needs_dovecot
 from tests.kit.postgres import Server, server
+from tests.kit.processes import forks
 from tests.kit.slow import reasons, slow_first, told
 
 # the same examples each time, and no clock decides: how fast something is stands in the bench
@@ -130,14 +130,14 @@ def database(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Dat
 
 
 @pytest.fixture
-async def quiet_world(database: Database) -> AsyncIterator[World]:
+async def quiet_world(database: Database) -> AsyncIterator[BotWorld]:
     """A workspace without a team, over HTTP."""
     async with world(database) as made:
         yield made
 
 
 @pytest.fixture
-async def team_world(database: Database) -> AsyncIterator[World]:
+async def team_world(database: Database) -> AsyncIterator[BotWorld]:
     """A workspace with the marketing team, over HTTP."""
     async with world(database) as made:
         await made.has_team()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.kit.forks import ROOT, start
+from tests.kit.processes.forks import ROOT, start
 
 ENV = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PORT": "many", "PYTHONDONTWRITEBYTECODE": "1"}
 SEEN = """

@@ -32,22 +32,10 @@ from bot.store.files import room
 from bot.store.sqlite import SqliteStore, SqliteTx
 from handlers.kit.socket_mode import CONNECTIONS, ReconnectPolicy
 from tests.cli.test_cli import ADD, Shell
-from tests.kit.bot_world import (
-    APP_TOKEN,
-    BOT_TOKEN,
-    BOT_USER,
-    CARE,
-    INBOX,
-    INTAKE,
-    NORA,
-    PEOPLE,
-    PLACES,
-    SIGNING,
-    VOICES,
-    World,
-)
+from tests.kit.bot_world import APP_TOKEN, BOT_TOKEN, INBOX, INTAKE, PEOPLE, PLACES, SIGNING, BotWorld
+from tests.kit.cast import BOT_USER, CARE, NORA, VOICES
 from tests.kit.databases import SQLITE, Database
-from tests.kit.forks import Forked
+from tests.kit.processes.forks import Forked
 
 NO_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}
 """For a process that may write little: Python would leave halves of compiled modules behind, and stumble over them."""
@@ -161,7 +149,7 @@ async def test_ended_with_twenty_things_to_send_it_says_each_of_them_once(shell:
     assert sum("Claim" in json.dumps(one.blocks) for one in told) == 20
 
 
-async def test_readyz_says_what_slack_refuses(team_world: World) -> None:
+async def test_readyz_says_what_slack_refuses(team_world: BotWorld) -> None:
     assert await readiness(team_world.address) == (200, "")
     team_world.slack.fault(Fault("chat.postMessage", error="missing_scope"))
     await team_world.hand_in({"id": "v1", "text": "Hello?"})
@@ -169,14 +157,14 @@ async def test_readyz_says_what_slack_refuses(team_world: World) -> None:
     assert await readiness(team_world.address) == (503, "missing_scope")
 
 
-async def test_readyz_says_that_the_app_was_taken_out(team_world: World) -> None:
+async def test_readyz_says_that_the_app_was_taken_out(team_world: BotWorld) -> None:
     await team_world.slack.users.event({"type": "tokens_revoked", "tokens": {"bot": [BOT_USER]}})
     assert await readiness(team_world.address) == (503, "token_revoked")
 
 
 @pytest.mark.slow("the store waits two seconds before it says that it can't be reached")
 @pytest.mark.engines(SQLITE)
-async def test_readyz_says_that_the_database_is_out_of_reach(team_world: World) -> None:
+async def test_readyz_says_that_the_database_is_out_of_reach(team_world: BotWorld) -> None:
     with Database(team_world.bot.config.database).opened() as other:
         other.execute("BEGIN IMMEDIATE")
         assert await readiness(team_world.address) == (503, "database_unreachable")
@@ -205,7 +193,7 @@ async def test_readyz_says_that_descriptors_run_out(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize("found_by", ["a look through the file", "whoever stumbles over it"])
-async def test_readyz_says_that_the_database_is_damaged(team_world: World, found_by: str) -> None:
+async def test_readyz_says_that_the_database_is_damaged(team_world: BotWorld, found_by: str) -> None:
     store = team_world.bot.store
     if found_by == "whoever stumbles over it":
         with pytest.raises(DatabaseDamaged):
@@ -238,7 +226,7 @@ def _corrupted(tx: Any) -> None:  # noqa: ANN401 - either engine's own
     tx._connection.execute("DO 'BEGIN RAISE index_corrupted; END'")  # noqa: SLF001 - no index is broken for this
 
 
-async def test_the_file_is_looked_through_now_and_then(team_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_file_is_looked_through_now_and_then(team_world: BotWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "CHECK_EVERY_S", 0.01)
     monkeypatch.setattr(health, "CHECK_REST", 0)
     looks = list[int]()
@@ -446,7 +434,7 @@ async def test_a_file_that_is_damaged_meanwhile_is_said_and_takes_nothing_more(s
 
 
 @pytest.mark.engines(SQLITE)
-async def test_readyz_says_that_the_disk_is_full(team_world: World) -> None:
+async def test_readyz_says_that_the_disk_is_full(team_world: BotWorld) -> None:
     free = room(team_world.bot.config.file or Path())
     deps = replace(health_dependencies(team_world.bot), disk_min=free * 2)
     assert await health.why_not_ready(deps) == "disk_full"

@@ -16,24 +16,12 @@ import pytest
 from bot.clock import SystemClock
 from bot.sandbox import App, Fault, Limits, Workspace
 from bot.slack.workspaces.manifest import manifest
-from tests.kit import forks
-from tests.kit.bot_world import (
-    APP_TOKEN,
-    BOT_TOKEN,
-    BOT_USER,
-    IDRIS,
-    INTAKE,
-    LENA,
-    LOUNGE,
-    NORA,
-    PEOPLE,
-    PLACES,
-    SIGNING,
-    VOICES,
-)
+from tests.kit.bot_world import APP_TOKEN, BOT_TOKEN, INTAKE, LOUNGE, PEOPLE, PLACES, SIGNING
+from tests.kit.cast import BOT_USER, IDRIS, LENA, NORA, VOICES
 from tests.kit.databases import Database
-from tests.kit.forks import Forked
 from tests.kit.postgres import Server
+from tests.kit.processes import forks
+from tests.kit.processes.forks import Forked
 
 ROOT = Path(__file__).parents[2]
 MAIL = b"From: Ove Holm <ove@example.com>\nSubject: Parcel\nMessage-ID: <1@example.com>\n\nWhere is it?\n"

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_cli import ADD, MAIL, ROOT, Shell
-from tests.kit import forks
-from tests.kit.bot_world import NORA
+from tests.kit.cast import NORA
+from tests.kit.processes import forks
 from tests.test_life import NO_BYTECODE, practice
 
 MODULE = ("-m", "bot", "route-mail")

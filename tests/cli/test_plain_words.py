@@ -15,7 +15,7 @@ from bot.__main__ import main
 from bot.cli.fault_words import fault_words
 from tests.cli.test_cli import ADD, MAIL, ROOT, Shell
 from tests.cli.test_mail_answers import broken
-from tests.kit import forks
+from tests.kit.processes import forks
 from tests.test_life import NO_BYTECODE, practice
 
 RAW = re.compile(r"Traceback|\[Errno|\w(?:Error|Exception|Warning)\b|sqlite3\.|psycopg|line \d+")

@@ -12,7 +12,7 @@ from bot.delivery.probe import ProbeTimings
 from bot.ports import Store
 from bot.sandbox import Fault, Workspace
 from tests.harness.kit.relay import Relay
-from tests.kit.bot_world import MONDAY, World, bot_in, workspace, world
+from tests.kit.bot_world import MONDAY, BotWorld, bot_in, workspace, world
 from tests.kit.databases import POSTGRES, Database
 from tests.scenarios.test_replicas import marks, sees
 from tests.test_life import readiness
@@ -27,7 +27,7 @@ async def until(holds: Callable[[], Awaitable[object]]) -> None:
             await asyncio.sleep(0.02)
 
 
-async def becomes(one: World, status: int, stopped_by: str) -> None:
+async def becomes(one: BotWorld, status: int, stopped_by: str) -> None:
     async def is_so() -> bool:
         return await readiness(one.address) == (status, stopped_by)
 
@@ -35,12 +35,12 @@ async def becomes(one: World, status: int, stopped_by: str) -> None:
 
 
 @asynccontextmanager
-async def replicas(database: Database) -> AsyncIterator[tuple[Workspace, list[World], list[Relay]]]:
+async def replicas(database: Database) -> AsyncIterator[tuple[Workspace, list[BotWorld], list[Relay]]]:
     """Two of them, each with a wire of its own to Slack; the first one sends."""
     clock = PracticeClock(MONDAY)
     async with AsyncExitStack() as stack:
         slack = await stack.enter_async_context(workspace(clock))
-        made, wires = list[World](), [Relay(slack.api_url), Relay(slack.api_url)]
+        made, wires = list[BotWorld](), [Relay(slack.api_url), Relay(slack.api_url)]
         for wire in wires:
             await wire.start()
             stack.push_async_callback(wire.stop)
@@ -53,7 +53,7 @@ async def replicas(database: Database) -> AsyncIterator[tuple[Workspace, list[Wo
         yield slack, made, wires
 
 
-async def hand_in(one: World, name: str) -> None:
+async def hand_in(one: BotWorld, name: str) -> None:
     assert (await one.hand_in({"id": name, "text": "It broke.", "customer": {"name": name}}))[0] == 202
 
 
@@ -115,7 +115,7 @@ async def test_when_all_are_cut_off_the_lease_stays_and_whoever_is_first_back_se
 
 
 @asynccontextmanager
-async def on_a_wire(database: Database) -> AsyncIterator[tuple[World, Relay]]:
+async def on_a_wire(database: Database) -> AsyncIterator[tuple[BotWorld, Relay]]:
     """A bot by itself, and the wire over which it reaches Slack."""
     clock = PracticeClock(MONDAY)
     async with workspace(clock) as slack, AsyncExitStack() as stack:

@@ -10,7 +10,7 @@ from bot.ports import Store, Tx
 from bot.store.core import leases
 from bot.store.core.leases import LeaseRecord
 from tests.delivery.test_cut_off import Reaches
-from tests.kit.bot_world import World
+from tests.kit.bot_world import BotWorld
 from tests.kit.databases import ENGINES
 
 pytestmark = pytest.mark.engines(*ENGINES)  # a lease is an UPDATE that one of several wins
@@ -136,7 +136,7 @@ class NotYet:
 
 
 async def test_what_waits_is_not_settled_before_it_is_our_turn(
-    team_world: World, monkeypatch: pytest.MonkeyPatch
+    team_world: BotWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A machine that stands still for three seconds lets a turn lapse; the next beat brings it back."""
     leadership = NotYet()

@@ -5,7 +5,8 @@ from itertools import combinations
 import pytest
 
 from bot.ports import Tx
-from tests.kit.bot_world import VOICES, World, world
+from tests.kit.bot_world import BotWorld, world
+from tests.kit.cast import VOICES
 from tests.kit.databases import SQLITE, Database
 
 pytestmark = pytest.mark.engines(SQLITE)  # about Slack's pace
@@ -15,7 +16,7 @@ AT_ONCE, PER_MINUTE = 30, 50
 ROUNDS = 6
 
 
-async def redraw_all(made: World) -> None:
+async def redraw_all(made: BotWorld) -> None:
     """Mark every card as changed."""
 
     def change(tx: Tx) -> None:

@@ -12,18 +12,19 @@ from bot.sandbox import Fault, Limits
 from bot.services.core import outbox
 from bot.slack.conversations import card
 from bot.store.teams.people import save_dm_channel
-from tests.kit.bot_world import IDRIS, LENA, NORA, VOICES, World, said, world
+from tests.kit.bot_world import BotWorld, said, world
+from tests.kit.cast import IDRIS, LENA, NORA, VOICES
 from tests.kit.databases import ENGINES, SQLITE, Database
 
 
-async def hand_in(made: World, count: int) -> None:
+async def hand_in(made: BotWorld, count: int) -> None:
     """So many customers say something."""
     for number in range(count):
         status, _ = await made.hand_in({"id": f"v{number}", "text": f"Voice number {number}.", "kind": "comment"})
         assert status == 202
 
 
-def cards(made: World) -> list[str]:
+def cards(made: BotWorld) -> list[str]:
     return [one.text for one in made.slack.messages(VOICES.id) if one.text.startswith("A customer")]
 
 
@@ -65,7 +66,7 @@ async def test_a_flood_is_seen_at_once_and_its_cards_follow(database: Database) 
         assert "Nora" in made.card("Voice number 0.").text
 
 
-async def test_what_slack_limits_waits_and_other_methods_flow(team_world: World) -> None:
+async def test_what_slack_limits_waits_and_other_methods_flow(team_world: BotWorld) -> None:
     await hand_in(team_world, 1)
     await team_world.settle()
     team_world.slack.fault(Fault("chat.postMessage", retry_after=0.3))
@@ -89,7 +90,7 @@ async def test_what_slack_limits_waits_and_other_methods_flow(team_world: World)
     ],
     ids=["answer lost", "never arrived", "502", "internal error after storing", "lost twice"],
 )
-async def test_what_is_unsure_is_looked_for_before_it_is_said_again(team_world: World, fault: Fault) -> None:
+async def test_what_is_unsure_is_looked_for_before_it_is_said_again(team_world: BotWorld, fault: Fault) -> None:
     team_world.slack.fault(fault)
     await hand_in(team_world, 1)
     await team_world.settle()
@@ -97,7 +98,7 @@ async def test_what_is_unsure_is_looked_for_before_it_is_said_again(team_world: 
     assert len(cards(team_world)) == 1
 
 
-async def test_a_refused_message_is_put_aside_and_comes_when_we_are_let_in(team_world: World) -> None:
+async def test_a_refused_message_is_put_aside_and_comes_when_we_are_let_in(team_world: BotWorld) -> None:
     await team_world.slack.users.leave(team_world.slack.app.bot_user, VOICES.id)
     await hand_in(team_world, 1)
     await team_world.settle()
@@ -110,7 +111,7 @@ async def test_a_refused_message_is_put_aside_and_comes_when_we_are_let_in(team_
     assert team_world.dm(IDRIS, "All is well again").text
 
 
-async def test_a_revoked_token_stops_everything_and_loses_nothing(team_world: World) -> None:
+async def test_a_revoked_token_stops_everything_and_loses_nothing(team_world: BotWorld) -> None:
     team_world.slack.fault(Fault("chat.postMessage", error="token_revoked", times=3))  # whatever is under way at once
     await hand_in(team_world, 2)
     await team_world.settle()
@@ -121,7 +122,7 @@ async def test_a_revoked_token_stops_everything_and_loses_nothing(team_world: Wo
     assert len(team_world.slack.calls) == tried
 
 
-async def test_what_was_read_before_a_stop_stays_unsent(team_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_was_read_before_a_stop_stays_unsent(team_world: BotWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody takes the app away while the sender is looking."""
     read = outbox.waiting
 
@@ -143,7 +144,7 @@ async def test_what_was_read_before_a_stop_stays_unsent(team_world: World, monke
 
 
 async def test_direct_messages_that_have_another_id_by_now_are_opened_anew(
-    team_world: World, database: Database
+    team_world: BotWorld, database: Database
 ) -> None:
     """What we remembered of them is no channel of Slack's any more."""
     database.change("UPDATE person SET dm_channel = 'D0GONE001' WHERE id IN (?, ?)", NORA.id, LENA.id)
@@ -156,7 +157,7 @@ async def test_direct_messages_that_have_another_id_by_now_are_opened_anew(
     assert await team_world.count("SELECT COUNT(*) FROM message WHERE state = 'failed'") == 0
 
 
-async def test_a_person_whom_slack_opens_nothing_for_is_put_aside(team_world: World, database: Database) -> None:
+async def test_a_person_whom_slack_opens_nothing_for_is_put_aside(team_world: BotWorld, database: Database) -> None:
     database.change("UPDATE person SET dm_channel = 'D0GONE001' WHERE id IN (?, ?)", NORA.id, LENA.id)
     team_world.slack.fault(Fault("conversations.open", error="user_disabled"))
     await hand_in(team_world, 1)
@@ -166,7 +167,7 @@ async def test_a_person_whom_slack_opens_nothing_for_is_put_aside(team_world: Wo
     assert team_world.slack.errors["channel_not_found"] == 1, "no loop of retries"
 
 
-async def test_a_refusal_that_opening_anew_does_not_mend_is_put_aside(team_world: World) -> None:
+async def test_a_refusal_that_opening_anew_does_not_mend_is_put_aside(team_world: BotWorld) -> None:
     for person in (NORA, LENA):
         where = team_world.slack.dm(person.id)
         team_world.slack.fault(Fault("chat.postMessage", where, error="channel_not_found", times=9))
@@ -190,7 +191,7 @@ async def test_a_new_start_sends_what_was_left(database: Database) -> None:
 
 
 @pytest.mark.engines(*ENGINES)
-async def test_ten_quick_changes_are_one_update(team_world: World) -> None:
+async def test_ten_quick_changes_are_one_update(team_world: BotWorld) -> None:
     await hand_in(team_world, 1)
     await team_world.settle()
     before = sum(1 for method, _, channel in team_world.slack.calls if (method, channel) == ("chat.update", VOICES.id))
@@ -206,7 +207,7 @@ async def test_ten_quick_changes_are_one_update(team_world: World) -> None:
     assert after - before == 1
 
 
-async def test_what_is_found_again_is_drawn_anew(team_world: World) -> None:
+async def test_what_is_found_again_is_drawn_anew(team_world: BotWorld) -> None:
     """It was posted before the claim, and its answer was lost after it."""
     team_world.slack.fault(Fault("chat.postMessage", VOICES.id, drop="after", delay=0.5))
     await hand_in(team_world, 1)
@@ -220,7 +221,7 @@ async def test_what_is_found_again_is_drawn_anew(team_world: World) -> None:
     assert len(cards(team_world)) == 1
 
 
-async def test_what_was_posted_hours_ago_is_found_again(team_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_was_posted_hours_ago_is_found_again(team_world: BotWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody ran for two hours after the post; here only the clock says so."""
     team_world.slack.fault(Fault("chat.postMessage", VOICES.id, drop="after", delay=0.3))
     await hand_in(team_world, 1)
@@ -233,7 +234,7 @@ async def test_what_was_posted_hours_ago_is_found_again(team_world: World, monke
     assert len(cards(team_world)) == 1
 
 
-async def test_sending_goes_on_once_slack_takes_us_again(team_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_sending_goes_on_once_slack_takes_us_again(team_world: BotWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sender, "ASK_AGAIN_S", 0.05)
     team_world.slack.fault(Fault("chat.postMessage", error="missing_scope"))
     team_world.slack.fault(Fault("auth.test", error="missing_scope", times=2))
@@ -244,7 +245,7 @@ async def test_sending_goes_on_once_slack_takes_us_again(team_world: World, monk
 
 
 async def test_a_scope_that_is_still_missing_keeps_it_waiting(
-    team_world: World, monkeypatch: pytest.MonkeyPatch
+    team_world: BotWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sender, "ASK_AGAIN_S", 0.05)
     scopes = team_world.slack.state.app.manifest["oauth_config"]["scopes"]["bot"]
@@ -263,7 +264,7 @@ async def test_a_scope_that_is_still_missing_keeps_it_waiting(
 @pytest.mark.engines(SQLITE)  # about Slack's pace
 @pytest.mark.parametrize("method", ["conversations.history", "conversations.open"])
 async def test_what_comes_before_a_post_is_not_asked_again_and_again_while_slack_limits_it(
-    team_world: World, method: str
+    team_world: BotWorld, method: str
 ) -> None:
     lost = "chat.postMessage" if method == "conversations.history" else ""
     if lost:
@@ -292,7 +293,7 @@ class Others:
         return False
 
 
-async def test_a_call_wakes_once_and_then_it_rests(team_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_call_wakes_once_and_then_it_rests(team_world: BotWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     leadership = Others()
     monkeypatch.setattr(team_world.bot.sender, "_leadership", leadership)
     team_world.bot.sender.wake()

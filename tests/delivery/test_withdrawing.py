@@ -3,7 +3,8 @@
 import pytest
 
 from bot.sandbox import Fault
-from tests.kit.bot_world import NORA, World, labels, said
+from tests.kit.bot_world import BotWorld, labels, said
+from tests.kit.cast import NORA
 from tests.kit.databases import SQLITE
 
 pytestmark = pytest.mark.engines(SQLITE)  # about what leaves
@@ -22,7 +23,7 @@ GRETA = {"id": "v1", "text": "It caught fire.", "kind": "complaint", "customer":
         Fault("chat.delete", status=502),
     ],
 )
-async def test_only_the_last_one_stands(team_world: World, fault: Fault | None) -> None:
+async def test_only_the_last_one_stands(team_world: BotWorld, fault: Fault | None) -> None:
     status, _ = await team_world.hand_in(GRETA)
     assert status == 202
     await team_world.settle()
@@ -37,7 +38,7 @@ async def test_only_the_last_one_stands(team_world: World, fault: Fault | None) 
     assert [one for one in standing if "time to claim" in one.text]
 
 
-async def test_a_workspace_that_keeps_everything_is_left_without_buttons(team_world: World) -> None:
+async def test_a_workspace_that_keeps_everything_is_left_without_buttons(team_world: BotWorld) -> None:
     await team_world.hand_in(GRETA)
     await team_world.pass_time(23)
     first = team_world.dm(NORA, "said yes to Greta")

@@ -12,14 +12,15 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.sandbox import Message, Person
 from bot.sandbox.transport.event_delivery import encode, signature
 from bot.store.sqlite import SqliteStore
-from tests.kit.bot_world import CARE, PETRA, SIGNING, World, elements
+from tests.kit.bot_world import SIGNING, BotWorld, elements
+from tests.kit.cast import CARE, PETRA
 from tests.kit.databases import POSTGRES, SQLITE, Database
 
 GRINDER = "My grinder broke after two weeks."
 
 
 async def send_request(
-    world: World,
+    world: BotWorld,
     body: bytes | dict[str, Any],
     *,
     age: int = 0,
@@ -39,7 +40,7 @@ async def send_request(
         return answer.status
 
 
-async def figures(world: World) -> dict[str, float]:
+async def figures(world: BotWorld) -> dict[str, float]:
     """What /metrics says: each figure by its name and its label, ``golden_thread_unknown_total event``."""
     async with aiohttp.ClientSession() as session, session.get(f"{world.address}/metrics") as answer:
         assert answer.status == 200
@@ -48,19 +49,21 @@ async def figures(world: World) -> dict[str, float]:
     return {" ".join([one.name, *one.labels.values()]): one.value for family in families for one in family.samples}
 
 
-def heard(world: World, text: str = GRINDER, ts: str = "1762675080.000100") -> dict[str, Any]:
+def heard(world: BotWorld, text: str = GRINDER, ts: str = "1762675080.000100") -> dict[str, Any]:
     """Somebody says something in a watched channel: the event."""
     event = {"type": "message", "channel": CARE.id, "user": PETRA.id, "text": text, "ts": ts}
     return wrapped(world, event)
 
 
-def wrapped(world: World, event: dict[str, Any], event_id: str = "Ev0000001") -> dict[str, Any]:
+def wrapped(world: BotWorld, event: dict[str, Any], event_id: str = "Ev0000001") -> dict[str, Any]:
     """An event in Slack's envelope."""
     team = world.bot.workspace
     return {"type": "event_callback", "team_id": team, "event_id": event_id, "event": event, "authorizations": []}
 
 
-def clicked(world: World, who: Person, action: str, message: Message, value: str = "", trigger: str = "1.1") -> bytes:
+def clicked(
+    world: BotWorld, who: Person, action: str, message: Message, value: str = "", trigger: str = "1.1"
+) -> bytes:
     """Somebody presses a button, of which ``value`` may be forged: the body, as Slack encodes it."""
     known = next((one.get("value", "") for one in elements(message) if one["action_id"] == action), "")
     payload = {
@@ -83,7 +86,7 @@ FORM = "application/x-www-form-urlencoded"
 
 
 @contextmanager
-def locked(world: World) -> Iterator[None]:
+def locked(world: BotWorld) -> Iterator[None]:
     """Another process writes meanwhile, and does not end."""
     database = Database(world.bot.config.database)
     with database.opened() as other:
@@ -92,7 +95,7 @@ def locked(world: World) -> Iterator[None]:
         other.execute("ROLLBACK")
 
 
-def pragma(world: World, words: str) -> None:
+def pragma(world: BotWorld, words: str) -> None:
     """Set something on the writer's own connection: a file that is full, may not be written, or is not waited for."""
     assert isinstance(world.bot.store, SqliteStore)
     world.bot.store._writer.execute(f"PRAGMA {words}")  # noqa: SLF001 - no setting of ours breaks a file

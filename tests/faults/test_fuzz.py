@@ -19,7 +19,7 @@ from bot.domain.voices.voice import InvalidVoice, Voice
 from bot.intake.mail import reader
 from bot.sandbox.transport.event_delivery import signature
 from tests.faults.signed_requests import FORM
-from tests.kit.bot_world import INTAKE, SIGNING, World, world
+from tests.kit.bot_world import INTAKE, SIGNING, BotWorld, world
 from tests.kit.databases import SQLITE, Database
 from tests.scenarios.story import forwarded
 
@@ -79,7 +79,7 @@ BODY = st.binary(max_size=300).map(lambda raw: raw + SECRET.encode())
 class Endpoints:
     """The bot over HTTP, for a test whose inputs are drawn one after the other."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, made: World, session: aiohttp.ClientSession) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, made: BotWorld, session: aiohttp.ClientSession) -> None:
         self.loop, self.world, self.session = loop, made, session
 
     def post(self, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, str]:
@@ -103,7 +103,7 @@ def endpoints(database: Database, log: StringIO) -> Iterator[Endpoints]:
         runner.run(living.aclose())
 
 
-async def _living(database: Database) -> AsyncGenerator[tuple[World, aiohttp.ClientSession], None]:
+async def _living(database: Database) -> AsyncGenerator[tuple[BotWorld, aiohttp.ClientSession], None]:
     async with world(database) as made, aiohttp.ClientSession() as session:
         await made.has_team()
         await made.watch("C0CARE001")

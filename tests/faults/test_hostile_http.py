@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.sandbox.transport.event_delivery import signature
-from tests.kit.bot_world import INTAKE, SIGNING, World
+from tests.kit.bot_world import INTAKE, SIGNING, BotWorld
 from tests.kit.databases import SQLITE
 
 pytestmark = pytest.mark.engines(SQLITE)  # about what comes before the database
@@ -69,7 +69,7 @@ SHAPES = {
 }
 
 
-async def talk(world: World, said: bytes) -> bytes:
+async def talk(world: BotWorld, said: bytes) -> bytes:
     """Send this, and give everything that comes until nothing more does."""
     at = urlsplit(world.address)
     reader, writer = await asyncio.open_connection(at.hostname, at.port)
@@ -100,7 +100,7 @@ def tells_nothing(answer: bytes) -> bool:
 
 @pytest.mark.parametrize("shape", SHAPES)
 async def test_a_shape_that_nobody_sends(
-    team_world: World, log: StringIO, caplog: pytest.LogCaptureFixture, shape: str
+    team_world: BotWorld, log: StringIO, caplog: pytest.LogCaptureFixture, shape: str
 ) -> None:
     said, expected = SHAPES[shape]
     answer = await talk(team_world, said)
@@ -130,14 +130,14 @@ def packed(path: str, how: str, body: bytes, more: str = "") -> bytes:
     ],
     ids=["bomb", "bad gzip", "deflate", "br", "zstd", "identity", "twice"],
 )
-async def test_nothing_is_unpacked(team_world: World, log: StringIO, path: str, how: str, body: bytes) -> None:
+async def test_nothing_is_unpacked(team_world: BotWorld, log: StringIO, path: str, how: str, body: bytes) -> None:
     answer = await talk(team_world, packed(path, how, body))
     assert status(answer) == {"/healthz": 405, "/nowhere": 404}.get(path, 415), answer
     assert tells_nothing(answer)
     assert "Traceback" not in log.getvalue()
 
 
-async def test_not_even_what_is_signed_is_unpacked(team_world: World) -> None:
+async def test_not_even_what_is_signed_is_unpacked(team_world: BotWorld) -> None:
     stamp = str(int(team_world.clock.real()))
     body = gzip.compress(b'{"type": "url_verification", "challenge": "abc"}')
     slack = f"X-Slack-Request-Timestamp: {stamp}\r\nX-Slack-Signature: {signature(SIGNING, stamp, body)}\r\n"
@@ -148,13 +148,13 @@ async def test_not_even_what_is_signed_is_unpacked(team_world: World) -> None:
     assert status(await talk(team_world, packed("/intake/voice", "gzip", voice, ours))) == 415
 
 
-async def test_continue_is_said_to_whoever_waits_for_it(team_world: World) -> None:
+async def test_continue_is_said_to_whoever_waits_for_it(team_world: BotWorld) -> None:
     head = b"POST /slack/events HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"
     answer = await talk(team_world, head + b"{}")
     assert status(answer) == 401
 
 
-async def test_pipelined_requests_are_answered_in_their_order(team_world: World) -> None:
+async def test_pipelined_requests_are_answered_in_their_order(team_world: BotWorld) -> None:
     at = urlsplit(team_world.address)
     reader, writer = await asyncio.open_connection(at.hostname, at.port)
     writer.write((GET + b"\r\n") * 50 + GET.replace(b"/healthz", b"/nowhere") + b"Connection: close\r\n\r\n")
@@ -165,7 +165,7 @@ async def test_pipelined_requests_are_answered_in_their_order(team_world: World)
 
 
 async def test_a_body_that_breaks_off_is_nobodys_traceback(
-    team_world: World, log: StringIO, caplog: pytest.LogCaptureFixture
+    team_world: BotWorld, log: StringIO, caplog: pytest.LogCaptureFixture
 ) -> None:
     at = urlsplit(team_world.address)
     for end in ("abort", "write_eof"):

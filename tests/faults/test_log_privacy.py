@@ -28,7 +28,8 @@ from bot.slack.voices import route_form
 from handlers.voices.mail import route_mail
 from tests.faults.signed_requests import send_request
 from tests.harness.kit import hostile
-from tests.kit.bot_world import BOT_TOKEN, CARE, INTAKE, NORA, PETRA, SIGNING, VOICES, World
+from tests.kit.bot_world import BOT_TOKEN, INTAKE, SIGNING, BotWorld
+from tests.kit.cast import CARE, NORA, PETRA, VOICES
 
 SECRETS = {
     "words": "zebrafink",
@@ -78,7 +79,7 @@ def heard(request: pytest.FixtureRequest) -> Iterator[tuple[str, StringIO]]:
     structlog.configure(**kept)
 
 
-async def raw(world: World, request: bytes) -> None:
+async def raw(world: BotWorld, request: bytes) -> None:
     """Send bytes that may be no HTTP at all."""
     parts = urlsplit(world.address)
     reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
@@ -91,7 +92,7 @@ async def raw(world: World, request: bytes) -> None:
 
 
 async def test_a_hostile_hour_leaves_nothing_of_anybody_in_the_log(
-    team_world: World, heard: tuple[str, StringIO], monkeypatch: pytest.MonkeyPatch
+    team_world: BotWorld, heard: tuple[str, StringIO], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     form, out = heard
     await team_world.watch(CARE.id)
@@ -112,7 +113,7 @@ def _line_of(text: str, secret: str) -> str:
     return next(line for line in text.splitlines() if secret.lower() in line.lower())[:400]
 
 
-async def _voices(world: World) -> None:
+async def _voices(world: BotWorld) -> None:
     assert (await world.hand_in({"id": "v1", **VOICE}))[0] == 202
     await world.hand_in({**VOICE, "said_at": "zebrafink"})
     await world.hand_in(b'{"text": "zebrafink", "team": "quagmire"}')
@@ -127,7 +128,7 @@ async def _voices(world: World) -> None:
     await world.settle()
 
 
-async def _broken_requests(world: World) -> None:
+async def _broken_requests(world: BotWorld) -> None:
     await raw(world, b"zebrafink xoxb-not-a-token quagmire\r\n\r\n")
     await raw(world, b"POST /slack/events HTTP/1.1\r\nX-Slack-Signature xoxb-not-a-token\r\n\r\nzebrafink")
     await raw(world, b"POST /zebrafink?token=xoxb-not-a-token HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n")
@@ -141,7 +142,7 @@ async def _broken_requests(world: World) -> None:
         await send_request(world, body)
 
 
-async def _failures(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def _failures(world: BotWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     def undrawn(*_: object) -> None:
         raise ValueError("zebrafink by Ottokar, ottokar@quendel.example")
 
@@ -188,7 +189,7 @@ async def _failures(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_another_hour_in_which_the_bot_itself_stumbles_over_what_it_was_told(
-    team_world: World, heard: tuple[str, StringIO], monkeypatch: pytest.MonkeyPatch
+    team_world: BotWorld, heard: tuple[str, StringIO], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     form, out = heard
     place = {"person": NORA.id, "channel": VOICES.id, "watched": CARE.id}

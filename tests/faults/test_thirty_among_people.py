@@ -27,7 +27,8 @@ from bot.slack.recognition import applaud_form, applause
 from bot.slack.teams import home
 from bot.slack.teams.home_tab import pages as home_pages
 from tests.faults.signed_requests import FORM, clicked, send_request
-from tests.kit.bot_world import GUEST, IDRIS, LENA, NORA, PETRA, STRANGER, TOM, VOICES, ZONE, World, said
+from tests.kit.bot_world import BotWorld, said
+from tests.kit.cast import GUEST, IDRIS, LENA, NORA, PETRA, STRANGER, TOM, VOICES, ZONE
 from tests.kit.databases import SQLITE, Database
 from tests.scenarios.test_features import GRETA, greta
 from tests.scenarios.test_features import log as log_reply
@@ -35,12 +36,12 @@ from tests.scenarios.test_features import log as log_reply
 REFUSALS = "SELECT COUNT(*) FROM event WHERE kind = 'refused'"
 
 
-def change(world: World, sql: str) -> None:
+def change(world: BotWorld, sql: str) -> None:
     """Change the file as no service would."""
     Database(world.bot.config.database).change(sql)
 
 
-async def test_13_what_cannot_be_drawn(team_world: World, log: StringIO) -> None:
+async def test_13_what_cannot_be_drawn(team_world: BotWorld, log: StringIO) -> None:
     await greta(team_world)
     change(team_world, "UPDATE voice SET channel = 'carrier pigeon'")  # as a newer version may have written it
     await team_world.slack.users.shortcut(PETRA.id, "log_voice")
@@ -74,14 +75,14 @@ def strings(node: object, key: str = "") -> Iterator[tuple[str, str]]:
             yield from strings(one, key)
 
 
-def shown(world: World) -> list[str]:
+def shown(world: BotWorld) -> list[str]:
     """Every text that was ever sent to Slack, but for what stands in fields to be typed in: those are literal."""
     sent = [params for _, params, _ in world.slack.calls]
     sent += [one.answer.body or {} for one in world.slack.deliveries]
     return [words for one in sent for name, words in strings(one) if name not in {"initial_value", "value"}]
 
 
-async def look_everywhere(world: World) -> None:
+async def look_everywhere(world: BotWorld) -> None:
     """Everything in which a customer's words or name may stand."""
     await world.slack.users.open_home(NORA.id)
     await world.slack.users.open_home(IDRIS.id)
@@ -97,7 +98,7 @@ async def look_everywhere(world: World) -> None:
     await world.pass_time(8 * 24 * 60)
 
 
-async def test_22_markup_in_a_customers_words(team_world: World) -> None:
+async def test_22_markup_in_a_customers_words(team_world: BotWorld) -> None:
     words = "<!channel> & <http://x|bank> *bold* <@U1NORA001>"
     customer = {"name": words, "handle": "@greta", "network": "instagram"}
     assert (await team_world.hand_in({**GRETA, "text": words, "customer": customer}))[0] == 202
@@ -113,7 +114,7 @@ async def test_22_markup_in_a_customers_words(team_world: World) -> None:
 
 
 @pytest.mark.parametrize("words", ["&" * 3000, "\U0001f600" * 5000, "<" * 2999 + "&", "e\u0301&" * 2000])
-async def test_23_words_that_grow_when_escaped(team_world: World, words: str) -> None:
+async def test_23_words_that_grow_when_escaped(team_world: BotWorld, words: str) -> None:
     customer = {"name": "bank" + words[:190], "handle": "@greta", "network": "instagram"}
     assert (await team_world.hand_in({**GRETA, "text": f"bank {words}", "customer": customer}))[0] == 202
     await team_world.settle()
@@ -138,7 +139,7 @@ def under(view: dict[str, Any], heading: str) -> tuple[list[str], dict[str, Any]
     return found, None
 
 
-async def all_pages(world: World, person: Person, heading: str) -> list[str]:
+async def all_pages(world: BotWorld, person: Person, heading: str) -> list[str]:
     """Turn the pages of one list on somebody's Home to its end; give all that stood there."""
     found: list[str] = []
     await world.slack.users.open_home(person.id)
@@ -157,7 +158,7 @@ async def all_pages(world: World, person: Person, heading: str) -> list[str]:
 
 @pytest.mark.slow("takes in three hundred voices")
 @pytest.mark.engines(SQLITE)  # about pages; what reads them is held on both engines by the services
-async def test_24_three_hundred_on_one_home(team_world: World) -> None:
+async def test_24_three_hundred_on_one_home(team_world: BotWorld) -> None:
     team_world.bot.sender.stop("only Home is looked at")
     bot, every = team_world.bot, list[int]()
 
@@ -181,7 +182,7 @@ async def test_24_three_hundred_on_one_home(team_world: World) -> None:
     assert not team_world.slack.errors
 
 
-async def test_24_pages_are_turned_back_and_what_is_no_page_is_refused(team_world: World, log: StringIO) -> None:
+async def test_24_pages_are_turned_back_and_what_is_no_page_is_refused(team_world: BotWorld, log: StringIO) -> None:
     for number in range(13):
         await team_world.hand_in(
             {"id": f"v{number}", "text": "It broke.", "customer": {"email": f"c{number}@x.example"}}
@@ -210,7 +211,7 @@ async def test_24_pages_are_turned_back_and_what_is_no_page_is_refused(team_worl
     assert "Hello, Nora." in team_world.home(NORA)
 
 
-async def test_26_a_form_that_was_overtaken(team_world: World) -> None:
+async def test_26_a_form_that_was_overtaken(team_world: BotWorld) -> None:
     await greta(team_world)
     await team_world.press(NORA, card.REPLY, team_world.card("Greta"))
     await log_reply(team_world, IDRIS, settled="settled")
@@ -231,7 +232,7 @@ async def test_26_a_form_that_was_overtaken(team_world: World) -> None:
     assert "views.update" not in {method for method, _, _ in team_world.slack.calls}, "no open form is drawn over"
 
 
-async def test_27_too_late_to_open_a_form(team_world: World) -> None:
+async def test_27_too_late_to_open_a_form(team_world: BotWorld) -> None:
     await greta(team_world)
     team_world.slack.fault(Fault("views.open", error="expired_trigger_id"))
     assert (await team_world.press(NORA, card.REPLY, team_world.card("Greta"))).ok
@@ -240,7 +241,7 @@ async def test_27_too_late_to_open_a_form(team_world: World) -> None:
     assert "Greta" in team_world.form(NORA)
 
 
-async def test_28_what_is_not_theirs_to_do(team_world: World) -> None:
+async def test_28_what_is_not_theirs_to_do(team_world: BotWorld) -> None:
     await greta(team_world)
     await team_world.slack.users.command(NORA.id, VOICES.id, "/applaud", "")
     await team_world.fill(NORA, **{applaud_form.TO: [LENA.id], applaud_form.WHY: "She drove there on a Sunday."})
@@ -258,7 +259,7 @@ async def test_28_what_is_not_theirs_to_do(team_world: World) -> None:
 
 
 @pytest.mark.parametrize("sunday", [date(2027, 3, 28), date(2027, 10, 31)], ids=["skipped", "comes twice"])
-async def test_29_half_past_two_when_the_clocks_change(quiet_world: World, sunday: date) -> None:
+async def test_29_half_past_two_when_the_clocks_change(quiet_world: BotWorld, sunday: date) -> None:
     quiet_world.clock.forward(moment(sunday - timedelta(days=2), 12 * 60, ZONE))
     every_hour = TeamSettings(
         hours_from="00:00", hours_to="23:59", work_days=tuple(range(7)), zone=ZONE, digest_day=6, digest_time="02:30"
@@ -279,7 +280,7 @@ async def test_29_half_past_two_when_the_clocks_change(quiet_world: World, sunda
     assert await quiet_world.count("SELECT COUNT(*) FROM digest") == 1
 
 
-async def test_29_nobody_says_their_time_zone(team_world: World) -> None:
+async def test_29_nobody_says_their_time_zone(team_world: BotWorld) -> None:
     for person in (NORA, LENA):
         await team_world.slack.users.change_person(replace(person, tz=""))
     team_world.clock.forward(team_world.clock.now() + 7 * HOUR)
@@ -289,7 +290,7 @@ async def test_29_nobody_says_their_time_zone(team_world: World) -> None:
 
 
 @pytest.mark.parametrize("claimed", [False, True])
-async def test_29_somebody_has_left(team_world: World, *, claimed: bool) -> None:
+async def test_29_somebody_has_left(team_world: BotWorld, *, claimed: bool) -> None:
     await greta(team_world)
     if claimed:
         await team_world.press(NORA, card.CLAIM, team_world.card("Greta"))

@@ -21,7 +21,8 @@ from bot.slack.kit import refusals
 from bot.slack.kit.view_state import VALUE
 from handlers.kit import interactions, slack_http
 from tests.faults.signed_requests import FORM, GRINDER, clicked, figures, heard, locked, pragma, send_request, wrapped
-from tests.kit.bot_world import CARE, IDRIS, MONDAY, NORA, PETRA, VOICES, ZONE, World, bot_in, labels, said, workspace
+from tests.kit.bot_world import MONDAY, BotWorld, bot_in, labels, said, workspace
+from tests.kit.cast import CARE, IDRIS, NORA, PETRA, VOICES, ZONE
 from tests.kit.databases import ENGINES, POSTGRES, SQLITE, Database, cut_off
 from tests.scenarios.test_features import greta
 from tests.store.test_sqlite import INSTEAD, taken_away
@@ -32,13 +33,13 @@ CLAIMS = "SELECT COUNT(*) FROM event WHERE kind = 'claimed'"
 
 
 @pytest.fixture
-async def listening(team_world: World) -> World:
+async def listening(team_world: BotWorld) -> BotWorld:
     """The team, watching a channel."""
     await team_world.watch(CARE.id)
     return team_world
 
 
-async def cards(world: World, words: str = GRINDER) -> int:
+async def cards(world: BotWorld, words: str = GRINDER) -> int:
     """How many cards speak of this, once everything is sent."""
     await world.settle()
     return sum(words in said(one.blocks) for one in world.slack.messages(VOICES.id))
@@ -46,7 +47,7 @@ async def cards(world: World, words: str = GRINDER) -> int:
 
 @pytest.mark.engines(*ENGINES)
 @pytest.mark.parametrize("other_ts", [False, True], ids=["the same event", "its id with other contents"])
-async def test_01_the_same_event_twice(listening: World, *, other_ts: bool) -> None:
+async def test_01_the_same_event_twice(listening: BotWorld, *, other_ts: bool) -> None:
     first = heard(listening)
     again = heard(listening, ts="1762675081.000100") if other_ts else first
     retried = {"x-slack-retry-num": "1", "x-slack-retry-reason": "http_timeout"}
@@ -57,7 +58,7 @@ async def test_01_the_same_event_twice(listening: World, *, other_ts: bool) -> N
 
 
 @pytest.mark.engines(*ENGINES)
-async def test_02_the_first_delivery_fails_and_the_retry_comes(listening: World) -> None:
+async def test_02_the_first_delivery_fails_and_the_retry_comes(listening: BotWorld) -> None:
     address = listening.slack.event_delivery.url
     listening.slack.deliver_to("http://127.0.0.1:9/slack/events")
     await listening.slack.users.say(PETRA.id, CARE.id, GRINDER)
@@ -70,7 +71,7 @@ async def test_02_the_first_delivery_fails_and_the_retry_comes(listening: World)
 
 
 @pytest.mark.engines(*ENGINES)
-async def test_03_fifty_claim_at_once(team_world: World) -> None:
+async def test_03_fifty_claim_at_once(team_world: BotWorld) -> None:
     people = [Person(f"U7MANY{number:03}", f"Many{number}", f"Many {number}", tz=ZONE) for number in range(50)]
     for one in people:
         await team_world.slack.users.change_person(one)
@@ -95,7 +96,7 @@ async def test_03_fifty_claim_at_once(team_world: World) -> None:
 
 
 @pytest.mark.parametrize("what", ["event", "click"])
-async def test_04_a_signed_body_is_replayed_after_200_seconds(listening: World, what: str) -> None:
+async def test_04_a_signed_body_is_replayed_after_200_seconds(listening: BotWorld, what: str) -> None:
     if what == "event":
         body = heard(listening)
         assert [await send_request(listening, body, age=age) for age in (0, 200)] == [200, 200]
@@ -112,32 +113,32 @@ async def test_04_a_signed_body_is_replayed_after_200_seconds(listening: World, 
     assert "Claim" in labels(listening.card("Greta"))
 
 
-async def test_05_a_timestamp_of_301_seconds_ago(listening: World) -> None:
+async def test_05_a_timestamp_of_301_seconds_ago(listening: BotWorld) -> None:
     assert [await send_request(listening, heard(listening), age=age) for age in (301, -302)] == [401, 401]
     assert await listening.count(VOICES_KEPT) == 0
 
 
 @pytest.mark.parametrize("headers", [{"X-Slack-Request-Timestamp": "abc"}, {"X-Slack-Signature": "v0=\u00fc\u00df"}])
-async def test_06_headers_that_are_no_signature(listening: World, log: StringIO, headers: dict[str, str]) -> None:
+async def test_06_headers_that_are_no_signature(listening: BotWorld, log: StringIO, headers: dict[str, str]) -> None:
     assert await send_request(listening, heard(listening), headers=headers) == 401
     assert await listening.count(VOICES_KEPT) == 0
     assert "Traceback" not in log.getvalue()
 
 
 @pytest.mark.parametrize("body", [b"[" * 100_000, b'{"text": "my secret words \xff\xfe"}'], ids=["deep", "bad UTF-8"])
-async def test_07_unsigned_nonsense(team_world: World, log: StringIO, body: bytes) -> None:
+async def test_07_unsigned_nonsense(team_world: BotWorld, log: StringIO, body: bytes) -> None:
     assert await send_request(team_world, body, headers={"X-Slack-Signature": "v0=" + "0" * 64}) == 401
     assert '"event": "unsigned"' in log.getvalue()
     for words in ("[[[", "secret words", "Traceback"):
         assert words not in log.getvalue()
 
 
-async def test_08_a_signed_list(team_world: World, log: StringIO) -> None:
+async def test_08_a_signed_list(team_world: BotWorld, log: StringIO) -> None:
     assert await send_request(team_world, json.dumps([heard(team_world)]).encode()) == 400
     assert "Traceback" not in log.getvalue()
 
 
-async def test_09_two_mebibytes(listening: World) -> None:
+async def test_09_two_mebibytes(listening: BotWorld) -> None:
     try:
         status = await send_request(listening, b"x" * (2 * 1024 * 1024))
     except aiohttp.ClientConnectionError:  # the bot may stop listening before we have said it all
@@ -147,7 +148,7 @@ async def test_09_two_mebibytes(listening: World) -> None:
     assert await listening.count(VOICES_KEPT) == 1
 
 
-async def test_10_what_nobody_knows(team_world: World, log: StringIO) -> None:
+async def test_10_what_nobody_knows(team_world: BotWorld, log: StringIO) -> None:
     await greta(team_world)
     assert await send_request(team_world, wrapped(team_world, {"type": "comet_seen", "text": "secret words"})) == 200
     click = clicked(team_world, NORA, "an_old_button", team_world.card("Greta"), "secret words")
@@ -179,7 +180,7 @@ async def test_10_what_nobody_knows(team_world: World, log: StringIO) -> None:
 
 
 @pytest.mark.engines(SQLITE)
-async def test_10_what_waits_is_counted_as_well(team_world: World) -> None:
+async def test_10_what_waits_is_counted_as_well(team_world: BotWorld) -> None:
     await team_world.settle()
     quiet = dict.fromkeys(["pending", "unconfirmed", "failed"], 0)
     assert await waiting(team_world) == ({**quiet}, 0)
@@ -191,7 +192,7 @@ async def test_10_what_waits_is_counted_as_well(team_world: World) -> None:
         assert await waiting(team_world) == ({}, 1), "what is not known is not said"
 
 
-async def waiting(world: World) -> tuple[dict[str, float], float]:
+async def waiting(world: BotWorld) -> tuple[dict[str, float], float]:
     """What /metrics says of messages by their state, and of whether sending is stopped."""
     found = await figures(world)
     by_state = {
@@ -208,7 +209,7 @@ GONE = {
 }
 
 
-async def tried(world: World) -> tuple[int, str, str]:
+async def tried(world: BotWorld) -> tuple[int, str, str]:
     """An event, a form and a click, on a database that is gone: (status, what the form and an ephemeral say)."""
     status = await send_request(world, heard(world, AGAIN + " And again." * 2500))
     await world.slack.users.submit(PETRA.id, {"words": {VALUE: GRINDER}, "name": {VALUE: "Ove Holm"}})
@@ -219,7 +220,7 @@ async def tried(world: World) -> tuple[int, str, str]:
 
 @pytest.mark.engines(SQLITE)
 @pytest.mark.parametrize("how", GONE)
-async def test_11_the_database_is_gone(listening: World, log: StringIO, how: str) -> None:
+async def test_11_the_database_is_gone(listening: BotWorld, log: StringIO, how: str) -> None:
     await greta(listening)
     await listening.slack.users.shortcut(PETRA.id, "log_voice")
     pragma(listening, GONE[how][0])
@@ -239,7 +240,7 @@ async def test_11_the_database_is_gone(listening: World, log: StringIO, how: str
 
 
 @pytest.mark.engines(POSTGRES)
-async def test_11_the_server_is_gone(listening: World, log: StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_11_the_server_is_gone(listening: BotWorld, log: StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
     with cut_off(Database(listening.bot.config.database)), monkeypatch.context() as impatient:
         impatient.setattr(slack_http, "ANSWER_WITHIN_S", 0.3)
         assert await send_request(listening, heard(listening)) == 500, "so that Slack brings it again"
@@ -253,7 +254,7 @@ async def test_11_the_server_is_gone(listening: World, log: StringIO, monkeypatc
 
 @pytest.mark.engines(SQLITE)
 @pytest.mark.parametrize("instead", INSTEAD)
-async def test_11_the_databases_file_is_taken_away(listening: World, log: StringIO, instead: str) -> None:
+async def test_11_the_databases_file_is_taken_away(listening: BotWorld, log: StringIO, instead: str) -> None:
     await greta(listening)
     await listening.slack.users.shortcut(PETRA.id, "log_voice")
     with taken_away(Database(listening.bot.config.database).file, instead):
@@ -271,7 +272,7 @@ async def test_11_the_databases_file_is_taken_away(listening: World, log: String
 
 
 @pytest.mark.engines(*ENGINES)
-async def test_12_the_database_is_slow(listening: World, log: StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_12_the_database_is_slow(listening: BotWorld, log: StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
     await greta(listening)
     with locked(listening), monkeypatch.context() as hurried:
         hurried.setattr(interactions, "ACK_WITHIN_S", 0.1)

@@ -23,9 +23,10 @@ from bot.slack.conversations import card
 from tests.cli.test_cli import ADD, Shell
 from tests.delivery.test_sender import cards, hand_in
 from tests.faults.signed_requests import GRINDER, heard, send_request, wrapped
-from tests.kit.bot_world import BOT_USER, CARE, IDRIS, NORA, PETRA, VOICES, ZONE, World, said, workspace, world
+from tests.kit.bot_world import BotWorld, said, workspace, world
+from tests.kit.cast import BOT_USER, CARE, IDRIS, NORA, PETRA, VOICES, ZONE
 from tests.kit.databases import SQLITE, Database
-from tests.kit.forks import Forked
+from tests.kit.processes.forks import Forked
 from tests.scenarios.test_features import greta
 
 POST = "chat.postMessage"
@@ -117,7 +118,7 @@ async def test_16_told_to_end_with_twenty_things_to_send(process: Process) -> No
         assert sum("Welcome" in told.text for told in process.slack.dm_messages(person)) == 1
 
 
-async def test_17_thirty_seconds_of_retry_after(team_world: World) -> None:
+async def test_17_thirty_seconds_of_retry_after(team_world: BotWorld) -> None:
     await hand_in(team_world, 1)
     await team_world.settle()
     team_world.slack.fault(Fault(POST, retry_after=30, times=10))
@@ -139,7 +140,7 @@ async def test_17_thirty_seconds_of_retry_after(team_world: World) -> None:
 
 @pytest.mark.slow("a hundred and twenty people, and three hundred refusals before")
 @pytest.mark.engines(SQLITE)  # about Slack's pace
-async def test_18_limited_for_ever(team_world: World, log: StringIO) -> None:
+async def test_18_limited_for_ever(team_world: BotWorld, log: StringIO) -> None:
     people = [Person(f"U7MANY{number:03}", f"Many{number}", f"Many {number}", tz=ZONE) for number in range(120)]
     for one in people:
         await team_world.slack.users.change_person(one)
@@ -166,7 +167,7 @@ async def test_18_limited_for_ever(team_world: World, log: StringIO) -> None:
 
 @pytest.mark.parametrize("place", [VOICES.id, NORA.id, "thread"])
 @pytest.mark.parametrize("drop", ["after", "before"])
-async def test_19_the_answer_to_a_post_is_lost(team_world: World, place: str, drop: str) -> None:
+async def test_19_the_answer_to_a_post_is_lost(team_world: BotWorld, place: str, drop: str) -> None:
     if place == "thread":
         await greta(team_world)
     where = {NORA.id: team_world.slack.dm(NORA.id), "thread": VOICES.id}.get(place, place)
@@ -185,7 +186,9 @@ async def test_19_the_answer_to_a_post_is_lost(team_world: World, place: str, dr
 
 @pytest.mark.parametrize("after", [False, True], ids=["not stored", "stored"])
 @pytest.mark.parametrize("status", [502, 504])
-async def test_20_bad_gateways(team_world: World, status: int, monkeypatch: pytest.MonkeyPatch, *, after: bool) -> None:
+async def test_20_bad_gateways(
+    team_world: BotWorld, status: int, monkeypatch: pytest.MonkeyPatch, *, after: bool
+) -> None:
     monkeypatch.setattr(posting, "RETRY_MAX_S", 0.1)
     team_world.slack.fault(Fault(POST, VOICES.id, status=status, times=2, after=after))
     await hand_in(team_world, 1)
@@ -217,7 +220,7 @@ async def test_21_a_hundred_messages_for_one_channel(database: Database) -> None
         assert order == sorted(order)
 
 
-async def refuse(world: World, code: str) -> None:
+async def refuse(world: BotWorld, code: str) -> None:
     """Make Slack refuse us, as people bring it about."""
     if code == "message_not_found":
         world.card("Greta").deleted = True
@@ -228,7 +231,7 @@ async def refuse(world: World, code: str) -> None:
 
 
 @pytest.mark.parametrize("code", ["message_not_found", "is_archived", "not_in_channel"])
-async def test_25_refused_for_good(team_world: World, code: str) -> None:
+async def test_25_refused_for_good(team_world: BotWorld, code: str) -> None:
     await greta(team_world)
     await refuse(team_world, code)
     if code == "message_not_found":
@@ -246,7 +249,7 @@ async def test_25_refused_for_good(team_world: World, code: str) -> None:
 
 
 @pytest.mark.parametrize("how", ["token_revoked", "missing_scope", "app_uninstalled", "tokens_revoked"])
-async def test_30_we_are_shown_the_door(team_world: World, log: StringIO, how: str) -> None:
+async def test_30_we_are_shown_the_door(team_world: BotWorld, log: StringIO, how: str) -> None:
     await team_world.watch(CARE.id)
     if how in {"token_revoked", "missing_scope"}:
         team_world.slack.fault(Fault(POST, error=how, times=1000))

@@ -15,7 +15,8 @@ from bot.slack.kit.errors import FormErrors
 from bot.slack.kit.mrkdwn import Message, mrkdwn
 from bot.slack.teams import lookups
 from handlers.kit.interactions import Interactions
-from tests.kit.bot_world import NORA, VOICES, World, said
+from tests.kit.bot_world import BotWorld, said
+from tests.kit.cast import NORA, VOICES
 from tests.scenarios.test_features import greta
 
 FORM = {"id": "V1", "callback_id": "reply", "blocks": [{"type": "input", "block_id": "note"}]}
@@ -40,7 +41,7 @@ async def submitted(interactions: Interactions, outcome: Mapping[str, Any] | Exc
 
 
 async def test_a_confirmation_that_slack_would_refuse_gives_way_and_what_was_logged_stays(
-    team_world: World, log: StringIO, monkeypatch: pytest.MonkeyPatch
+    team_world: BotWorld, log: StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reply_form, "confirmation", lambda *_what, **_how: HUGE)
     await greta(team_world)
@@ -56,7 +57,7 @@ async def test_a_confirmation_that_slack_would_refuse_gives_way_and_what_was_log
 
 
 async def test_an_answer_that_slack_would_refuse_gives_way(
-    team_world: World, log: StringIO, monkeypatch: pytest.MonkeyPatch
+    team_world: BotWorld, log: StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     many = Message("Here.", [block_kit.section("x")] * 51)
     monkeypatch.setattr(lookups, "help_", lambda: many)
@@ -69,14 +70,14 @@ async def test_an_answer_that_slack_would_refuse_gives_way(
     "wrong", [FormErrors({"note": "x" * 2001}), FieldError("note", "x" * 2001), FieldError("note", "")]
 )
 async def test_what_stands_under_a_field_is_held_as_well_and_what_was_typed_stays(
-    team_world: World, log: StringIO, wrong: Exception
+    team_world: BotWorld, log: StringIO, wrong: Exception
 ) -> None:
     told = await submitted(team_world.bot.interactions, wrong)
     assert told == {"response_action": "errors", "errors": {"note": refusals.MEND_THIS}}
     assert "errors.note" in log.getvalue()
 
 
-async def test_words_for_a_field_that_the_form_does_not_have_stand_in_its_place(team_world: World) -> None:
+async def test_words_for_a_field_that_the_form_does_not_have_stand_in_its_place(team_world: BotWorld) -> None:
     told = await submitted(
         team_world.bot.interactions, FormErrors({"note": "A little more, please.", "gone": "No such day."})
     )
@@ -85,7 +86,7 @@ async def test_words_for_a_field_that_the_form_does_not_have_stand_in_its_place(
     assert told["errors"] == {"note": "A little more, please."}
 
 
-async def test_a_whisper_without_words_says_something_all_the_same(team_world: World, log: StringIO) -> None:
+async def test_a_whisper_without_words_says_something_all_the_same(team_world: BotWorld, log: StringIO) -> None:
     team_world.bot.interactions.errors.send_ephemeral({"trigger_id": "1.1"}, "")
     team_world.bot.interactions.errors.send_ephemeral({"response_url": f"{team_world.slack.url}/nowhere"}, "")
     await team_world.bot.interactions.background.drain()

@@ -3,7 +3,7 @@
 from bot.clock import SystemClock
 from handlers.kit.clock_check import ClockCheck
 from tests.handlers.test_slack_http import signature
-from tests.kit.bot_world import World
+from tests.kit.bot_world import BotWorld
 from tests.test_life import readiness
 
 QUARTER = 900
@@ -107,7 +107,7 @@ def test_what_is_signed_outside_counts_from_the_first_second() -> None:
     assert off(check)
 
 
-async def test_readyz_says_it_with_words_and_takes_it_back(team_world: World) -> None:
+async def test_readyz_says_it_with_words_and_takes_it_back(team_world: BotWorld) -> None:
     async def sent(age: int) -> int:
         body, stamp = b'{"type": "url_verification", "challenge": "c"}', str(int(team_world.clock.real()) - age)
         headers = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": signature(body, stamp)}
@@ -125,7 +125,7 @@ async def test_readyz_says_it_with_words_and_takes_it_back(team_world: World) ->
         assert 'golden_thread_outside_window_total{source="slack"} 1.0' in await answer.text()
 
 
-async def test_what_other_tools_sign_outside_is_theirs_to_mend(team_world: World) -> None:
+async def test_what_other_tools_sign_outside_is_theirs_to_mend(team_world: BotWorld) -> None:
     url = f"{team_world.address}/intake/voice"
     headers = team_world.signed(b"{}", ahead=QUARTER)
     async with team_world.bot.session.post(url, data=b"{}", headers=headers) as answer:

@@ -17,12 +17,12 @@ from bot.web.gate import LIMITS, Gate
 from bot.web.http_server import HttpServer, client_of
 from handlers.voices import webhooks
 from tests.faults.signed_requests import locked
-from tests.kit.bot_world import INTAKE, World
+from tests.kit.bot_world import INTAKE, BotWorld
 from tests.kit.databases import ENGINES
 
 
 async def hand_in(
-    world: World, address: str, headers: dict[str, str] | None = None
+    world: BotWorld, address: str, headers: dict[str, str] | None = None
 ) -> tuple[int, dict[str, str], dict[str, str]]:
     body = json.dumps({"id": "v1", "text": "Hello?"}).encode()
     stamp = str(int(world.clock.real()))
@@ -36,7 +36,7 @@ async def hand_in(
 
 
 @pytest.mark.engines(*ENGINES)
-async def test_a_database_that_does_not_commit_is_a_503_and_a_repeat_is_the_same_voice(team_world: World) -> None:
+async def test_a_database_that_does_not_commit_is_a_503_and_a_repeat_is_the_same_voice(team_world: BotWorld) -> None:
     app, bot = web.Application(), team_world.bot
     app.add_routes(webhooks.routes(bot.interactions, bot.workspace, (INTAKE,), bot.clock, client_of, print, within=0.2))
     server = HttpServer(app, Gate(LIMITS, (), 100))
@@ -66,7 +66,7 @@ def read_practice(body: bytes) -> tuple[Voice, str]:
 PRACTICE = webhooks.WebhookSource("/intake/practice", verify_practice, read_practice)
 
 
-async def test_another_source_is_a_reader_and_its_line_in_the_list(team_world: World) -> None:
+async def test_another_source_is_a_reader_and_its_line_in_the_list(team_world: BotWorld) -> None:
     app = web.Application()
     given = (team_world.bot.interactions, team_world.bot.workspace, (INTAKE,), team_world.clock, client_of, print)
     app.add_routes(webhooks.routes(*given, sources=(*webhooks.SOURCES, PRACTICE)))
@@ -86,7 +86,7 @@ async def test_another_source_is_a_reader_and_its_line_in_the_list(team_world: W
     await server.stop()
 
 
-async def test_each_client_behind_a_trusted_proxy_has_its_own_quota(team_world: World) -> None:
+async def test_each_client_behind_a_trusted_proxy_has_its_own_quota(team_world: BotWorld) -> None:
     counted: list[str] = []
 
     def client(request: web.Request) -> str:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.kit.slack_http import is_signed
-from tests.kit.bot_world import CARE, SIGNING, World
+from tests.kit.bot_world import SIGNING, BotWorld
+from tests.kit.cast import CARE
 
 NOW = 1_795_000_000.0
 
@@ -39,7 +40,7 @@ def test_five_minutes_and_no_more(age: int) -> None:
     assert not is_signed(b"{}", stamp, signature(b"{}", stamp), SIGNING, NOW)
 
 
-async def slack_events(world: World, body: bytes, content: str = "application/json") -> int:
+async def slack_events(world: BotWorld, body: bytes, content: str = "application/json") -> int:
     """Knock as Slack would, with the right signature."""
     stamp = str(int(world.clock.real()))
     headers = {
@@ -55,16 +56,16 @@ async def slack_events(world: World, body: bytes, content: str = "application/js
 
 
 @pytest.mark.parametrize("body", [b"[]", b'"words"', b"[" * 5000, b"\xff\xfe", b"{", b"payload=%5B1%5D"])
-async def test_signed_nonsense_is_a_400(team_world: World, body: bytes) -> None:
+async def test_signed_nonsense_is_a_400(team_world: BotWorld, body: bytes) -> None:
     content = "application/x-www-form-urlencoded" if body.startswith(b"payload") else "application/json"
     assert await slack_events(team_world, body, content) == 400
 
 
-async def test_slack_proves_the_address(team_world: World) -> None:
+async def test_slack_proves_the_address(team_world: BotWorld) -> None:
     assert await slack_events(team_world, b'{"type": "url_verification", "challenge": "abc"}') == 200
 
 
-async def test_another_workspace_is_not_served(team_world: World) -> None:
+async def test_another_workspace_is_not_served(team_world: BotWorld) -> None:
     await team_world.watch(CARE.id)
     event = {"type": "message", "channel": CARE.id, "user": "U0PETRA01", "text": "My grinder broke.", "ts": "1.000001"}
     said = {"type": "event_callback", "team_id": "T0OTHER01", "event_id": "Ev1", "event": event, "authorizations": []}

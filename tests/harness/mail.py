@@ -12,9 +12,9 @@ from typing import Final
 from bot.clock import steady
 from tests.harness.kit.cast import make_teams, settings, workspace
 from tests.harness.kit.ledgers import Findings
-from tests.kit import forks
 from tests.kit.databases import Database, Look
 from tests.kit.mail.dovecot import PASSWORD, USER, Dovecot, dovecot
+from tests.kit.processes import forks
 
 DONE_FOLDER: Final = "Taken in"
 MAILS: Final = 6

@@ -60,7 +60,7 @@ PLACES = (VOICES, CARE, INBOX, LOUNGE, SHARED, EVERYWHERE)
 
 
 @dataclass
-class World:
+class BotWorld:
     """The workspace, the bot and the clock; what people see and what the database holds."""
 
     slack: Workspace
@@ -230,7 +230,7 @@ async def world(
     limits: Limits | None = None,
     workflow_step: bool = False,
     mailbox: MailboxSettings | None = None,
-) -> AsyncIterator[World]:
+) -> AsyncIterator[BotWorld]:
     """Open a workspace with the bot in it; ``without`` takes one scope away from its manifest."""
     clock = PracticeClock(MONDAY)
     async with (
@@ -283,7 +283,7 @@ async def bot_in(
     timings: ProbeTimings = TIMINGS,
     api_url: str = "",
     mailbox: MailboxSettings | None = None,
-) -> AsyncIterator[World]:
+) -> AsyncIterator[BotWorld]:
     """Run a bot in a workspace, on this database; its end is what SIGTERM brings about. ``api_url`` is a way round."""
     config = Config(
         bot_token=BOT_TOKEN,
@@ -312,10 +312,10 @@ async def bot_in(
     ):
         slack.deliver_to(None if socket else f"{address}/slack/events")
         await bot.people_met.wait()
-        yield World(slack, bot, clock, address)
+        yield BotWorld(slack, bot, clock, address)
 
 
-async def make_team_at_home(world: World, *, watched: list[str]) -> Answer:
+async def make_team_at_home(world: BotWorld, *, watched: list[str]) -> Answer:
     """Idris opens App Home in a workspace without a team, and makes one."""
     await world.slack.users.open_home(IDRIS.id)
     await world.settle()
@@ -360,7 +360,7 @@ def said(blocks: list[dict[str, Any]]) -> str:
     return "\n".join(found)
 
 
-async def leaves(world: World, person: Person, last: str, first: str = "", stand_in: Person | None = None) -> None:
+async def leaves(world: BotWorld, person: Person, last: str, first: str = "", stand_in: Person | None = None) -> None:
     """Somebody says on their Home that they are away, until the ``last`` day, an ISO date."""
     await at_home(world, person, away_form.CALLBACK)
     typed = {
@@ -374,7 +374,7 @@ async def leaves(world: World, person: Person, last: str, first: str = "", stand
     await world.settle()
 
 
-async def at_home(world: World, person: Person, action: str, option: object = None) -> None:
+async def at_home(world: BotWorld, person: Person, action: str, option: object = None) -> None:
     """Somebody presses something on their Home."""
     await world.slack.users.open_home(person.id)
     await world.settle()

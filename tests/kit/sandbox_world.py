@@ -158,7 +158,7 @@ class Listener:
 
 
 @dataclass
-class World:
+class SandboxWorld:
     """The workspace, the bot that listens, and the bot's own client."""
 
     ws: Workspace
@@ -182,7 +182,7 @@ async def open_world(
     retry_after: tuple[float, ...] = (0, 0, 0),
     ack_seconds: float = 3.0,
     hooks: DemoHooks | None = None,
-) -> World:
+) -> SandboxWorld:
     clock, bot = Clock(), Listener()
     ws = Workspace(
         people=PEOPLE,
@@ -198,10 +198,10 @@ async def open_world(
     await ws.start()
     ws.deliver_to(await bot.start())
     client = AsyncWebClient(token=BOT_TOKEN, base_url=ws.api_url, retry_handlers=[])
-    return World(ws, clock, bot, client)
+    return SandboxWorld(ws, clock, bot, client)
 
 
-Worlds = Callable[..., Awaitable[World]]
+Worlds = Callable[..., Awaitable[SandboxWorld]]
 
 
 async def refusal(call: Awaitable[AsyncSlackResponse]) -> str:

@@ -33,20 +33,20 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 HERE, THERE = "T0HERE", "T0THERE"
-IDRIS, LENA, NORA, MAYA, PETRA = "U1IDRIS", "U2LENA", "U3NORA", "U4MAYA", "U5PETRA"
-GUS, ROBOT, GONE, AGENCY = "U6GUS", "U7ROBOT", "U8GONE", "U9AGENCY"
-MARKETERS = (IDRIS, LENA, NORA)
+NORA, LENA, MAYA, IDRIS, PETRA = "U1NORA001", "U2LENA001", "U3MAYA001", "U4IDRIS01", "U0PETRA01"
+GUEST, ROBOT, GONE, STRANGER = "U5GUEST01", "U7ROBOT01", "U8GONE001", "U6STRANGE"
+MARKETERS = (NORA, LENA, MAYA)
 HOME, CARE = "C1VOICES", "C2CARE"
 PEOPLE = (
-    Person(IDRIS, "Idris Okafor", "Marketing", "idris@kullen.example", "UTC"),
-    Person(LENA, "Lena Brandt", "Marketing", "lena@kullen.example", "UTC"),
     Person(NORA, "Nora Lund", "Marketing", "nora@kullen.example", "UTC"),
-    Person(MAYA, "Maya Lind", "Head of marketing", "maya@kullen.example", "UTC"),
+    Person(LENA, "Lena Brandt", "Marketing", "lena@kullen.example", "UTC"),
+    Person(MAYA, "Maya Lind", "Marketing", "maya@kullen.example", "UTC"),
+    Person(IDRIS, "Idris Okafor", "Head of marketing", "idris@kullen.example", "UTC"),
     Person(PETRA, "Petra Ekman", "Customer care", "Petra@Kullen.example", "UTC"),
-    Person(GUS, "Gus Guest", email="gus@agency.example", is_guest=True),
+    Person(GUEST, "Gus Guest", email="gus@agency.example", is_guest=True),
     Person(ROBOT, "Robot", is_bot=True),
     Person(GONE, "Gone", email="gone@kullen.example", is_deleted=True),
-    Person(AGENCY, "Agnes Agency", is_external=True),
+    Person(STRANGER, "Agnes Agency", is_external=True),
 )
 NOTE = "Rang her, sent a new grinder and said sorry for the wait."
 
@@ -79,7 +79,7 @@ def till_morning(one: int, now: int) -> Snooze:
 
 
 @dataclass
-class World:
+class StoreWorld:
     """The store, the time, and short ways to do, to see and to look into the file."""
 
     database: Database
@@ -121,7 +121,7 @@ class World:
 
     async def sets(self, **numbers: int) -> None:
         """Set numbers of the team, as its manager does."""
-        await self.do(MAYA, save_numbers, self.team, numbers)
+        await self.do(IDRIS, save_numbers, self.team, numbers)
 
     def passes(self, *, hours: float = 0, minutes: float = 0) -> None:
         self.now += int(hours * HOUR + minutes * MINUTE)
@@ -143,7 +143,7 @@ class World:
         voice = Voice(source_key, words, sender, kind, channel=Channel.EMAIL, **more)
         return await self.do(by, take_in, voice)
 
-    async def asked(self, person: str = NORA, **voice: Any) -> int:  # noqa: ANN401 - as `voice`
+    async def asked(self, person: str = MAYA, **voice: Any) -> int:  # noqa: ANN401 - as `voice`
         """A conversation that ``person`` is asked for, because the others are away."""
         for other in MARKETERS:
             away = None if other == person else self.now + 1
@@ -203,24 +203,24 @@ class World:
         self.now = target
 
 
-async def peopled(database: Database) -> World:
+async def peopled(database: Database) -> StoreWorld:
     """A workspace that knows its people and has no team yet."""
-    made = World(database, open_store(database.url))
+    made = StoreWorld(database, open_store(database.url))
     await made.store.write(know_workspace, Workspace(HERE, "Kullen", "B1", "U0BOT"), made.now)
     await made.do(BOT, know_people, list(PEOPLE))
     return made
 
 
 def team_form(**more: Any) -> SaveTeam:  # noqa: ANN401 - the form's own fields
-    """The marketing team: three marketers, Maya as manager."""
-    form = {"team_id": None, "name": "Marketing", "channel": HOME, "managers": (MAYA,), "marketers": MARKETERS}
+    """The marketing team: three marketers, Idris as manager."""
+    form = {"team_id": None, "name": "Marketing", "channel": HOME, "managers": (IDRIS,), "marketers": MARKETERS}
     return SaveTeam(**{**form, **more})
 
 
-async def with_team(database: Database) -> World:
+async def with_team(database: Database) -> StoreWorld:
     """A workspace with the marketing team, on a Monday at ten."""
     made = await peopled(database)
-    view = await made.do(MAYA, save_team, team_form())
+    view = await made.do(IDRIS, save_team, team_form())
     made.team = view.id
     return made
 

@@ -12,7 +12,7 @@ from bot.domain.voices.voice import Identity, IdentityKind, Sender, Voice
 from bot.queries import conversations, customers
 from bot.services.voices.take_in import take_in
 from bot.store.customers.customers import IdentityRow
-from tests.kit.store_world import NORA, World, email
+from tests.kit.store_world import MAYA, StoreWorld, email
 
 SURE = [
     ("+46 70 000 00 00", "Europe/Stockholm"),  # a mobile of a country with one clock
@@ -110,13 +110,13 @@ def test_whatever_is_kept_as_a_number_is_read_without_an_error(value: str) -> No
     assert isinstance(customers.zones_of(value), frozenset)
 
 
-async def test_an_owner_is_told_the_time_by_the_customers_number(world: World) -> None:
+async def test_an_owner_is_told_the_time_by_the_customers_number(world: StoreWorld) -> None:
     other = identity.guess("greta@kullen")
     number = Identity(IdentityKind.PHONE, "+819012345678")
     assert other is not None
     for known_by, expected in (((email("a@b.example"), other, number), "Asia/Tokyo"), ((email("c@d.example"),), None)):
         voice = Voice(f"test:{expected}", "It broke.", Sender("Greta", known_by))
-        taken = await world.do(NORA, take_in, voice)
+        taken = await world.do(MAYA, take_in, voice)
         card = await world.see(conversations.card, taken.conversation_id, world.now)
         assert card.customer_tz == expected
 

@@ -16,7 +16,7 @@ from bot.domain.hours import DAY
 from bot.queries import home
 from bot.store.factory import open_store
 from tests.kit.databases import SQLITE, Database
-from tests.kit.store_world import GUS, HERE, NORA, PETRA
+from tests.kit.store_world import GUEST, HERE, MAYA, PETRA
 from tests.services.apart import Two, begun
 from tests.services.calls import SERVICES, call
 from tests.services.lives import NOW
@@ -25,11 +25,11 @@ pytestmark = pytest.mark.engines(SQLITE)  # about what is read from the rows
 
 VIEWS = sorted(Path(import_module("bot.views").__path__[0]).glob("[a-z]*.py"))
 FACTS = {
-    "left": NORA,
+    "left": MAYA,
     "stays": True,
     "until_they_write": True,
     "beyond": True,
-    "from": NORA,
+    "from": MAYA,
     "declined": True,
     "reply_due": 1,
     "kind": "praise",
@@ -104,7 +104,7 @@ async def test_every_field_of_a_view_is_filled(week: Two, database: Database) ->
     filled: Filled = defaultdict(set)
     asked = [(query, one) for query, calls in SERVICES.items() for one in calls(week.here)]
     asked = [(query, one) for query, one in asked if query.__module__.startswith("bot.queries")]
-    asked += [(home.home, call(HERE, GUS, NOW)), (home.home, call(HERE, PETRA, NOW))]
+    asked += [(home.home, call(HERE, GUEST, NOW)), (home.home, call(HERE, PETRA, NOW))]
     for change in ("", *MORE):
         if change:
             database.change(change)

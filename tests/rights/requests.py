@@ -40,7 +40,7 @@ from bot.slack.workspaces.slash_commands import VoiceCommand
 from bot.views.conversations import SnoozeView, WordsView
 from bot.views.people import PersonView
 from bot.views.teams import AwayFormView, HoursView, SeveralView
-from tests.kit.bot_world import ZONE
+from tests.kit.cast import ZONE
 from tests.kit.filled import submitted
 from tests.rights.seen import at_home, chosen, interact, on_message, pressed, send
 from tests.rights.table import ENTRY_POINTS, Who

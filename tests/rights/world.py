@@ -30,7 +30,8 @@ from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
 from bot.slack.workspaces.manifest import manifest
 from handlers.teams import quiet_times
-from tests.kit.bot_world import APP_TOKEN, BOT_TOKEN, BOT_USER, MONDAY, SIGNING, ZONE, World, bot_in
+from tests.kit.bot_world import APP_TOKEN, BOT_TOKEN, MONDAY, SIGNING, BotWorld, bot_in
+from tests.kit.cast import BOT_USER, ZONE
 from tests.kit.databases import Database, Look
 from tests.rights.seen import everything, refusals, tables
 from tests.rights.table import OUTSIDERS, Who
@@ -67,7 +68,7 @@ OF_THE_HOUSE: Final = (TEAM.lower(), VOICES.id.lower())
 class Rights:
     """The world, and the one team whose doors are knocked at; the other team has nothing of its own."""
 
-    world: World
+    world: BotWorld
     database: Database
     look: Look
     team: int
@@ -176,7 +177,7 @@ async def rights(folder: Path) -> AsyncIterator[Rights]:
         await slack.stop()
 
 
-async def _peopled(world: World, database: Database) -> Rights:
+async def _peopled(world: BotWorld, database: Database) -> Rights:
     bot, had = world.bot, [*sorted(OUTSIDERS), Who.FORMER]
     ids = {who: one.id for who, one in CAST.items()}
     marketers = (ids[Who.MARKETER], ids[Who.OWNER], ids[Who.OFFERED])

@@ -4,14 +4,14 @@ from collections.abc import AsyncIterator
 
 import pytest_asyncio
 
-from tests.kit.sandbox_world import World, Worlds, open_world
+from tests.kit.sandbox_world import SandboxWorld, Worlds, open_world
 
 
 @pytest_asyncio.fixture
 async def worlds() -> AsyncIterator[Worlds]:
-    opened: list[World] = []
+    opened: list[SandboxWorld] = []
 
-    async def another(**wishes: object) -> World:
+    async def another(**wishes: object) -> SandboxWorld:
         opened.append(await open_world(**wishes))  # type: ignore[arg-type] # open_world names and checks them
         return opened[-1]
 
@@ -22,5 +22,5 @@ async def worlds() -> AsyncIterator[Worlds]:
 
 
 @pytest_asyncio.fixture
-async def world(worlds: Worlds) -> World:
+async def world(worlds: Worlds) -> SandboxWorld:
     return await worlds()

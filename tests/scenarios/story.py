@@ -7,20 +7,8 @@ from bot.slack.conversations import card
 from bot.slack.conversations.forms import reply_form
 from bot.slack.recognition import applaud_form
 from handlers.voices.mail import route_mail
-from tests.kit.bot_world import (
-    CARE,
-    IDRIS,
-    INBOX,
-    LENA,
-    NORA,
-    PETRA,
-    TOM,
-    VOICES,
-    World,
-    labels,
-    make_team_at_home,
-    said,
-)
+from tests.kit.bot_world import INBOX, BotWorld, labels, make_team_at_home, said
+from tests.kit.cast import CARE, IDRIS, LENA, NORA, PETRA, TOM, VOICES
 
 NOTE = "Rang her at once: the switch had jammed, a new one is on its way."
 MAIL = {
@@ -57,7 +45,7 @@ def forwarded() -> bytes:
     return mail.as_bytes()
 
 
-async def live(world: World) -> None:
+async def live(world: BotWorld) -> None:
     """From an empty workspace to the first digest."""
     await _make_a_team(world)
     await _pass_on(world)
@@ -68,7 +56,7 @@ async def live(world: World) -> None:
     assert world.slack.errors == {"connection_dropped": 1}, "the one answer that was lost on purpose"
 
 
-async def _make_a_team(world: World) -> None:
+async def _make_a_team(world: BotWorld) -> None:
     await make_team_at_home(world, watched=[CARE.id, INBOX.id])
     assert "Marketing is ready" in world.form(IDRIS)
     await world.slack.users.close(IDRIS.id)
@@ -79,7 +67,7 @@ async def _make_a_team(world: World) -> None:
         assert world.slack.messages(place.id), f"#{place.name} is told that it is watched"
 
 
-async def _pass_on(world: World) -> None:
+async def _pass_on(world: BotWorld) -> None:
     # a mail in a watched public channel, of which Slack first sends the beginning only
     await world.slack.users.say(PETRA.id, CARE.id, "", files=[{**MAIL, "plain_text": ""}])
     await world.settle()
@@ -104,7 +92,7 @@ async def _pass_on(world: World) -> None:
     assert await world.count("SELECT COUNT(*) FROM conversation") == 4
 
 
-async def _claim_and_answer(world: World) -> None:
+async def _claim_and_answer(world: BotWorld) -> None:
     greta = world.card("Broken grinder")
     asked = NORA if "Nora" in greta.text else LENA
     other = LENA if asked is NORA else NORA
@@ -133,7 +121,7 @@ async def _claim_and_answer(world: World) -> None:
     assert any(asked.name in line for line in world.thread(passed)), "whoever passed it on hears how it ended"
 
 
-async def _be_reminded(world: World) -> None:
+async def _be_reminded(world: BotWorld) -> None:
     mehmet = world.card("Is the Ethiopian back?")
     asked = NORA if "Nora" in mehmet.text else LENA
     await world.pass_time(4.8 * 60)
@@ -141,7 +129,7 @@ async def _be_reminded(world: World) -> None:
     assert await world.count("SELECT COUNT(*) FROM event WHERE kind = 'reminded'") >= 1
 
 
-async def _applaud(world: World) -> None:
+async def _applaud(world: BotWorld) -> None:
     await world.slack.users.command(
         IDRIS.id, VOICES.id, "/applaud", f"<@{TOM.id}|tom> He remembered a guest after a year."
     )
@@ -156,7 +144,7 @@ async def _applaud(world: World) -> None:
     assert await world.count("SELECT COUNT(*) FROM recognition WHERE state = 'given'") == 2
 
 
-async def _read_the_week(world: World) -> None:
+async def _read_the_week(world: BotWorld) -> None:
     await world.pass_time(7 * 24 * 60 - 4 * 60)
     digest = world.card("Good morning")
     assert "Four people had something to tell us last week" in digest.text

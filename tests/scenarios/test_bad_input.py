@@ -16,24 +16,12 @@ from bot.sandbox import Person
 from bot.slack.conversations import card
 from bot.slack.teams import team_form
 from handlers.voices.mail import route_mail
-from tests.kit.bot_world import (
-    CARE,
-    EVERYWHERE,
-    IDRIS,
-    LOUNGE,
-    NORA,
-    PETRA,
-    SHARED,
-    VOICES,
-    ZONE,
-    World,
-    make_team_at_home,
-    said,
-)
+from tests.kit.bot_world import EVERYWHERE, LOUNGE, SHARED, BotWorld, make_team_at_home, said
+from tests.kit.cast import CARE, IDRIS, NORA, PETRA, VOICES, ZONE
 from tests.scenarios.test_features import GRETA, greta
 
 
-async def test_empty_words(team_world: World) -> None:
+async def test_empty_words(team_world: BotWorld) -> None:
     await team_world.slack.users.shortcut(PETRA.id, "log_voice")
     answer = await team_world.fill(PETRA, words="   \n ", name="Greta Lindholm")
     assert "What did they say" in answer.errors["words"]
@@ -43,7 +31,7 @@ async def test_empty_words(team_world: World) -> None:
     assert await team_world.count("SELECT COUNT(*) FROM voice") == 0
 
 
-async def test_forty_thousand_characters(team_world: World) -> None:
+async def test_forty_thousand_characters(team_world: BotWorld) -> None:
     words = "word & <more> " * 2857 + "end"
     assert len(words) > 40_000 - 1
     status, _ = await team_world.hand_in({**GRETA, "text": words[:40_000]})
@@ -54,7 +42,7 @@ async def test_forty_thousand_characters(team_world: World) -> None:
     assert not team_world.slack.errors
 
 
-async def test_a_customer_without_any_address(team_world: World) -> None:
+async def test_a_customer_without_any_address(team_world: BotWorld) -> None:
     status, _ = await team_world.hand_in({"text": "Nobody says who I am."})
     await team_world.settle()
     assert status == 202
@@ -62,7 +50,7 @@ async def test_a_customer_without_any_address(team_world: World) -> None:
     assert "no number or address" in said(team_world.dm(NORA, "Nobody says").blocks)
 
 
-async def test_somebody_we_have_never_met(team_world: World) -> None:
+async def test_somebody_we_have_never_met(team_world: BotWorld) -> None:
     newcomer = Person("U9NEW0001", "Mia", "Mia New", tz=ZONE)
     team_world.slack.state.people[newcomer.id] = newcomer  # Slack's own news of her never came
     await team_world.slack.users.shortcut(newcomer.id, "log_voice")
@@ -71,7 +59,7 @@ async def test_somebody_we_have_never_met(team_world: World) -> None:
     assert await team_world.count("SELECT COUNT(*) FROM person WHERE name = 'Mia'") == 1
 
 
-async def test_whoever_opens_home_is_met_once(team_world: World) -> None:
+async def test_whoever_opens_home_is_met_once(team_world: BotWorld) -> None:
     newcomer = Person("U9NEW0001", "Mia", "Mia New", tz=ZONE)
     team_world.slack.state.people[newcomer.id] = newcomer  # Slack's own news of her never came
     for _ in range(2):
@@ -81,7 +69,7 @@ async def test_whoever_opens_home_is_met_once(team_world: World) -> None:
     assert [call.method for call in team_world.slack.call_log].count("users.info") == 1
 
 
-async def test_somebody_whom_slack_does_not_know(team_world: World) -> None:
+async def test_somebody_whom_slack_does_not_know(team_world: BotWorld) -> None:
     text = "<@U0NOBODY1|ghost> She drove to the customer on a Sunday."
     await team_world.slack.users.command(IDRIS.id, VOICES.id, "/applaud", text)
     assert "Slack knows nobody here by the member ID U0NOBODY1" in team_world.ephemerals(IDRIS)[-1]
@@ -99,7 +87,7 @@ async def test_somebody_whom_slack_does_not_know(team_world: World) -> None:
         ("C0UNSEEN1", "I can't see <#C0UNSEEN1>. Invite me there first"),
     ],
 )
-async def test_a_channel_that_will_not_do(quiet_world: World, field: str, channel: str, words: str) -> None:
+async def test_a_channel_that_will_not_do(quiet_world: BotWorld, field: str, channel: str, words: str) -> None:
     quiet_world.slack.users.change_channel(CARE.id, is_archived=True)
     await make_team_at_home(quiet_world, watched=[])
     await quiet_world.slack.users.close(IDRIS.id)
@@ -110,7 +98,7 @@ async def test_a_channel_that_will_not_do(quiet_world: World, field: str, channe
     assert await quiet_world.count(f"SELECT COUNT(*) FROM team WHERE channel = '{VOICES.id}'") == 1  # noqa: S608 - our own id
 
 
-async def test_a_form_submitted_twice(team_world: World) -> None:
+async def test_a_form_submitted_twice(team_world: BotWorld) -> None:
     await team_world.slack.users.shortcut(PETRA.id, "log_voice")
     view = team_world.slack.view(PETRA.id)
     assert view is not None
@@ -123,7 +111,7 @@ async def test_a_form_submitted_twice(team_world: World) -> None:
     assert await team_world.count("SELECT COUNT(*) FROM voice") == 1
 
 
-async def test_a_mail_that_is_not_a_forward_and_one_without_text(team_world: World) -> None:
+async def test_a_mail_that_is_not_a_forward_and_one_without_text(team_world: BotWorld) -> None:
     direct = b"From: Ove Holm <ove@example.com>\nSubject: Parcel\nMessage-ID: <1@example.com>\n\nWhere is it?\n"
     html = (
         b"From: Ann <ann@example.com>\nSubject: Tea\nMessage-ID: <2@example.com>\nContent-Type: text/html\n\n"
@@ -138,7 +126,7 @@ async def test_a_mail_that_is_not_a_forward_and_one_without_text(team_world: Wor
         await route_mail(team_world.bot.store, team_world.bot.request("intake"), b"From: a@example.com\n\n\n")
 
 
-async def test_the_note_and_what_came_with_a_mail_stand_on_its_card(team_world: World) -> None:
+async def test_the_note_and_what_came_with_a_mail_stand_on_its_card(team_world: BotWorld) -> None:
     raw = (
         b"From: Petra Ekman <petra@kullen.example>\nSubject: Fwd: The lid\nMessage-ID: <4@kullen.example>\n"
         b"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nShe sounds really sad.\n\n"
@@ -155,7 +143,7 @@ async def test_the_note_and_what_came_with_a_mail_stand_on_its_card(team_world: 
     assert "The note with it: She sounds really sad." in small
 
 
-async def test_a_colleague_with_another_domain_only_carried_it(team_world: World) -> None:
+async def test_a_colleague_with_another_domain_only_carried_it(team_world: BotWorld) -> None:
     """Nora's address at a sister company is the one that Slack knows her by."""
     await team_world.slack.users.change_person(replace(NORA, email="nora@sister.example"))
     await team_world.settle()
@@ -172,7 +160,7 @@ async def test_a_colleague_with_another_domain_only_carried_it(team_world: World
     assert "Greta Lindholm" in team_world.card("It came off in my hand.").text
 
 
-async def test_who_writes_through_our_own_list_is_no_colleague_for_it(team_world: World) -> None:
+async def test_who_writes_through_our_own_list_is_no_colleague_for_it(team_world: BotWorld) -> None:
     forged = (
         b"From: Mallory via Hello <hello@kullen.example>\nSubject: Fwd: hello\nMessage-ID: <5@example.net>\n"
         b"Reply-To: mallory@example.net\nTo: hello@kullen.example\n\n---------- Forwarded message ---------\n"
@@ -183,7 +171,7 @@ async def test_who_writes_through_our_own_list_is_no_colleague_for_it(team_world
     assert "Mallory" in team_world.card("Refund Mallory").text
 
 
-async def test_a_stranger_cannot_speak_for_another(team_world: World) -> None:
+async def test_a_stranger_cannot_speak_for_another(team_world: BotWorld) -> None:
     forged = (
         b"From: Mallory <mallory@example.net>\nSubject: Fwd: hello\nMessage-ID: <3@example.net>\n\n"
         b"---------- Forwarded message ---------\nFrom: Greta Lindholm <greta@example.com>\n"
@@ -194,7 +182,7 @@ async def test_a_stranger_cannot_speak_for_another(team_world: World) -> None:
     assert "Mallory" in team_world.card("refund").text
 
 
-async def test_the_intake_refuses_what_it_cannot_take(team_world: World) -> None:
+async def test_the_intake_refuses_what_it_cannot_take(team_world: BotWorld) -> None:
     assert (await team_world.hand_in(["a", "list"]))[0] == 400
     assert (await team_world.hand_in(b"{not json"))[0] == 400
     assert (await team_world.hand_in(GRETA, secret="x" * 32))[0] == 401
@@ -207,7 +195,7 @@ async def test_the_intake_refuses_what_it_cannot_take(team_world: World) -> None
 
 
 async def test_who_sends_too_much_in_a_minute_is_told_to_wait(
-    team_world: World, monkeypatch: pytest.MonkeyPatch
+    team_world: BotWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("handlers.voices.webhooks.PER_MINUTE", 1)
     headers = {**team_world.signed(b"{}"), "Content-Type": "application/json"}
@@ -219,7 +207,7 @@ async def test_who_sends_too_much_in_a_minute_is_told_to_wait(
     assert (last.status, last.headers["Retry-After"]) == (429, "60")
 
 
-async def test_the_door_refuses_what_slack_did_not_sign(team_world: World) -> None:
+async def test_the_door_refuses_what_slack_did_not_sign(team_world: BotWorld) -> None:
     url = f"{team_world.address}/slack/events"
     stamp = str(int(team_world.clock.real()))
     async with aiohttp.ClientSession() as session:
@@ -237,7 +225,7 @@ async def test_the_door_refuses_what_slack_did_not_sign(team_world: World) -> No
             assert (answer.status, await answer.json()) == (200, {"ok": True, "stopped_by": ""})
 
 
-async def test_what_nobody_listens_for_is_answered(team_world: World) -> None:
+async def test_what_nobody_listens_for_is_answered(team_world: BotWorld) -> None:
     answer = await team_world.slack.users.event({"type": "emoji_changed", "subtype": "add"})
     assert answer.ok or answer.error == "not_sent"
     await greta(team_world)

@@ -6,7 +6,8 @@ from bot.clock import PracticeClock
 from bot.domain.hours import DAY
 from bot.sandbox import Fault
 from bot.slack.conversations import card
-from tests.kit.bot_world import MONDAY, NORA, VOICES, World, bot_in, workspace
+from tests.kit.bot_world import MONDAY, BotWorld, bot_in, workspace
+from tests.kit.cast import NORA, VOICES
 from tests.kit.databases import ENGINES, Database
 from tests.scenarios.test_replicas import marks
 
@@ -75,10 +76,10 @@ async def test_whoever_waits_is_given_to_somebody_at_once(database: Database) ->
         assert set(marks(slack).values()) == {1}
 
 
-async def _away(made: World, until: int | None) -> None:
+async def _away(made: BotWorld, until: int | None) -> None:
     Database(made.bot.config.database).change("UPDATE member SET away_until = ?", until)
 
 
-async def _states(made: World) -> list[str]:
+async def _states(made: BotWorld) -> list[str]:
     rows = Database(made.bot.config.database).rows("SELECT state FROM conversation")
     return [state for (state,) in rows]

@@ -4,24 +4,8 @@ from bot.sandbox import Person
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import dismiss_form, hand_over_form, reply_form, snooze_form
 from bot.slack.customers import customer_form
-from tests.kit.bot_world import (
-    CARE,
-    GUEST,
-    IDRIS,
-    LENA,
-    LOUNGE,
-    NORA,
-    PETRA,
-    TOM,
-    VOICES,
-    World,
-    elements,
-    labels,
-    leaves,
-    make_team_at_home,
-    said,
-    world,
-)
+from tests.kit.bot_world import LOUNGE, BotWorld, elements, labels, leaves, make_team_at_home, said, world
+from tests.kit.cast import CARE, GUEST, IDRIS, LENA, NORA, PETRA, TOM, VOICES
 from tests.kit.databases import Database
 
 GRETA = {
@@ -32,14 +16,14 @@ GRETA = {
 }
 
 
-async def greta(world: World) -> None:
+async def greta(world: BotWorld) -> None:
     """Greta complains; Nora is asked, being the first of two with nothing to do."""
     status, _ = await world.hand_in(GRETA)
     assert status == 202
     await world.settle()
 
 
-async def log(world: World, who: Person, did: str = "spoke", **more: object) -> None:
+async def log(world: BotWorld, who: Person, did: str = "spoke", **more: object) -> None:
     """Log a call on Greta's card."""
     await world.press(who, card.REPLY, world.card("Greta"))
     await world.pick(who, reply_form.DID, did)
@@ -51,7 +35,7 @@ async def log(world: World, who: Person, did: str = "spoke", **more: object) -> 
     await world.slack.users.close(who.id)
 
 
-async def test_a_hand_over_is_accepted(team_world: World) -> None:
+async def test_a_hand_over_is_accepted(team_world: BotWorld) -> None:
     await greta(team_world)
     await team_world.choose(NORA, "hand_over", team_world.card("Greta"))
     answer = await team_world.fill(NORA, **{hand_over_form.TO: TOM.id})
@@ -65,7 +49,7 @@ async def test_a_hand_over_is_accepted(team_world: World) -> None:
     assert "Lena" in team_world.dm(NORA, "Greta").text, "Nora's own message says who has it now"
 
 
-async def test_a_hand_over_is_declined_or_lapses(team_world: World) -> None:
+async def test_a_hand_over_is_declined_or_lapses(team_world: BotWorld) -> None:
     await greta(team_world)
     for ending in ("decline", "lapse"):
         await team_world.choose(NORA, "hand_over", team_world.card("Greta"))
@@ -80,7 +64,7 @@ async def test_a_hand_over_is_declined_or_lapses(team_world: World) -> None:
     assert await team_world.count("SELECT COUNT(*) FROM offer WHERE state = 'open'") == 0
 
 
-async def test_a_snooze_ends_with_a_word(team_world: World) -> None:
+async def test_a_snooze_ends_with_a_word(team_world: BotWorld) -> None:
     await greta(team_world)
     await team_world.press(NORA, card.CLAIM, team_world.card("Greta"))
     await team_world.choose(NORA, "snooze", team_world.card("Greta"))
@@ -91,7 +75,7 @@ async def test_a_snooze_ends_with_a_word(team_world: World) -> None:
     assert await team_world.count("SELECT COUNT(*) FROM event WHERE kind = 'woken'") == 1
 
 
-async def test_a_reminder_is_put_off_with_one_click(team_world: World) -> None:
+async def test_a_reminder_is_put_off_with_one_click(team_world: BotWorld) -> None:
     await greta(team_world)
     await team_world.pass_time(46)
     nudge = team_world.dm(NORA, "said yes to Greta")
@@ -100,7 +84,7 @@ async def test_a_reminder_is_put_off_with_one_click(team_world: World) -> None:
     assert await team_world.count("SELECT COUNT(*) FROM conversation WHERE snoozed_until IS NOT NULL") == 1
 
 
-async def test_not_for_us_undone_and_brought_back(team_world: World) -> None:
+async def test_not_for_us_undone_and_brought_back(team_world: BotWorld) -> None:
     await greta(team_world)
     for _ in range(2):
         await team_world.choose(NORA, "dismiss", team_world.card("Greta"))
@@ -122,7 +106,7 @@ async def test_not_for_us_undone_and_brought_back(team_world: World) -> None:
     assert "is asked" in team_world.card("Greta").text
 
 
-async def test_a_reply_is_undone_and_the_touch_withdrawn(team_world: World) -> None:
+async def test_a_reply_is_undone_and_the_touch_withdrawn(team_world: BotWorld) -> None:
     await greta(team_world)
     await log(team_world, NORA, settled="settled")
     await team_world.press(NORA, card.UNDO, team_world.card("Greta"))
@@ -134,7 +118,7 @@ async def test_a_reply_is_undone_and_the_touch_withdrawn(team_world: World) -> N
     assert "Greta" in team_world.slack.dm_messages(NORA.id)[-1].text
 
 
-async def test_a_new_voice_opens_what_was_closed(team_world: World) -> None:
+async def test_a_new_voice_opens_what_was_closed(team_world: BotWorld) -> None:
     await greta(team_world)
     await log(team_world, NORA, settled="settled")
     await team_world.pass_time(24 * 60)
@@ -149,7 +133,7 @@ async def test_a_new_voice_opens_what_was_closed(team_world: World) -> None:
     assert "is asked" in team_world.card("Greta").text
 
 
-async def test_what_we_know_of_a_customer(team_world: World) -> None:
+async def test_what_we_know_of_a_customer(team_world: BotWorld) -> None:
     await greta(team_world)
     await team_world.choose(LENA, "customer", team_world.card("Greta"))
     assert "greta@example.com" in team_world.form(LENA)
@@ -173,7 +157,7 @@ async def test_what_we_know_of_a_customer(team_world: World) -> None:
     assert "Only members of a team" in team_world.ephemerals(TOM)[-1]
 
 
-async def test_only_managers_preview_the_digest(team_world: World) -> None:
+async def test_only_managers_preview_the_digest(team_world: BotWorld) -> None:
     await greta(team_world)
     await team_world.slack.users.command(IDRIS.id, VOICES.id, "/voice", "digest")
     assert "One person had something to tell us" in team_world.form(IDRIS)
@@ -183,7 +167,7 @@ async def test_only_managers_preview_the_digest(team_world: World) -> None:
     assert not [one for one in team_world.slack.messages(VOICES.id) if "Good morning" in one.text]
 
 
-async def test_home_shows_what_is_mine_and_lets_me_be_away(team_world: World) -> None:
+async def test_home_shows_what_is_mine_and_lets_me_be_away(team_world: BotWorld) -> None:
     await greta(team_world)
     await team_world.slack.users.open_home(NORA.id)
     await team_world.settle()
@@ -202,7 +186,7 @@ async def test_home_shows_what_is_mine_and_lets_me_be_away(team_world: World) ->
     assert await team_world.count("""SELECT COUNT(*) FROM setting WHERE value = '"10:30"'""") == 1
 
 
-def elements_of_home(world: World, person: Person) -> list[dict[str, object]]:
+def elements_of_home(world: BotWorld, person: Person) -> list[dict[str, object]]:
     """Every button and picker on somebody's Home."""
     view = world.slack.home(person.id)
     assert view is not None
@@ -211,7 +195,7 @@ def elements_of_home(world: World, person: Person) -> list[dict[str, object]]:
     return [one for one in found if "action_id" in one]
 
 
-async def test_a_message_from_a_private_place_wants_a_tick(team_world: World) -> None:
+async def test_a_message_from_a_private_place_wants_a_tick(team_world: BotWorld) -> None:
     message = await team_world.slack.users.say(PETRA.id, NORA.id, "Greta told me that her grinder broke.")
     await team_world.slack.users.message_shortcut(PETRA.id, "route_message", message.channel, message.ts)
     assert "private conversation" in team_world.form(PETRA)
@@ -221,7 +205,7 @@ async def test_a_message_from_a_private_place_wants_a_tick(team_world: World) ->
     team_world.card("her grinder broke")
 
 
-async def test_the_same_message_is_passed_on_once(team_world: World) -> None:
+async def test_the_same_message_is_passed_on_once(team_world: BotWorld) -> None:
     message = await team_world.slack.users.say(PETRA.id, LOUNGE.id, "Greta told me that her grinder broke.")
     for person in (PETRA, TOM):  # both open it before either sends it
         await team_world.slack.users.message_shortcut(person.id, "route_message", LOUNGE.id, message.ts)
@@ -232,7 +216,7 @@ async def test_the_same_message_is_passed_on_once(team_world: World) -> None:
     assert await team_world.count("SELECT COUNT(*) FROM voice") == 1
 
 
-async def test_i_already_answered(team_world: World) -> None:
+async def test_i_already_answered(team_world: BotWorld) -> None:
     await team_world.slack.users.shortcut(PETRA.id, "log_voice")
     answer = await team_world.fill(PETRA, words="Where is my parcel?", name="Ove", answered=["yes"])
     assert "note" in answer.errors
@@ -257,7 +241,7 @@ async def test_an_edit_and_a_deletion_are_followed(database: Database) -> None:
         assert "grinder" not in said(made.slack.messages(VOICES.id)[-1].blocks)
 
 
-async def test_guests_get_nothing(team_world: World) -> None:
+async def test_guests_get_nothing(team_world: BotWorld) -> None:
     await greta(team_world)
     await team_world.press(GUEST, card.CLAIM, team_world.card("Greta"))
     assert any("full members" in told for told in team_world.ephemerals(GUEST))
@@ -265,7 +249,7 @@ async def test_guests_get_nothing(team_world: World) -> None:
     assert await team_world.count("SELECT COUNT(*) FROM conversation WHERE state = 'claimed'") == 0
 
 
-async def test_the_first_team_is_made_at_home(quiet_world: World) -> None:
+async def test_the_first_team_is_made_at_home(quiet_world: BotWorld) -> None:
     answer = await make_team_at_home(quiet_world, watched=[LOUNGE.id])
     assert "Invite me there first" in answer.errors["watched"], "the bot is not in #lounge"
     await quiet_world.slack.users.join(quiet_world.slack.app.bot_user, LOUNGE.id)
@@ -276,7 +260,7 @@ async def test_the_first_team_is_made_at_home(quiet_world: World) -> None:
     assert "Team settings" not in quiet_world.home(NORA)
 
 
-async def test_a_manager_elsewhere_is_none_here(team_world: World) -> None:
+async def test_a_manager_elsewhere_is_none_here(team_world: BotWorld) -> None:
     await greta(team_world)
     await team_world.press(IDRIS, card.CLAIM, team_world.card("Greta"))
     assert any("Only marketers" in told for told in team_world.ephemerals(IDRIS))

@@ -9,12 +9,13 @@ from bot.sandbox import Person
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import hand_over_form
 from bot.slack.teams import team_form
-from tests.kit.bot_world import IDRIS, LENA, MONDAY, NORA, World, bot_in, labels, said, workspace
+from tests.kit.bot_world import MONDAY, BotWorld, bot_in, labels, said, workspace
+from tests.kit.cast import IDRIS, LENA, NORA
 from tests.kit.databases import Database
 from tests.scenarios.test_features import greta
 
 
-async def takes_out(world: World, person: Person) -> None:
+async def takes_out(world: BotWorld, person: Person) -> None:
     """Idris takes somebody out of the team, in its settings."""
     await world.slack.users.open_home(IDRIS.id)
     await world.settle()
@@ -25,7 +26,7 @@ async def takes_out(world: World, person: Person) -> None:
     await world.slack.users.close(IDRIS.id)
 
 
-def is_one_line(world: World, person: Person) -> None:
+def is_one_line(world: BotWorld, person: Person) -> None:
     """Somebody's own message about Greta has no buttons and none of her words any more."""
     own = world.dm(person, "Greta")
     assert labels(own) == []
@@ -33,7 +34,7 @@ def is_one_line(world: World, person: Person) -> None:
 
 
 @pytest.mark.parametrize("way", ["team", "deactivated", "guest", "elsewhere"])
-async def test_lena_is_asked_in_place_of_nora_who_leaves(team_world: World, way: str) -> None:
+async def test_lena_is_asked_in_place_of_nora_who_leaves(team_world: BotWorld, way: str) -> None:
     await greta(team_world)
     await team_world.press(NORA, card.CLAIM, team_world.card("Greta"))
     changes: dict[str, dict[str, bool]] = {
@@ -52,7 +53,7 @@ async def test_lena_is_asked_in_place_of_nora_who_leaves(team_world: World, way:
     is_one_line(team_world, NORA)
 
 
-async def test_an_offer_ends_with_whoever_leaves(team_world: World) -> None:
+async def test_an_offer_ends_with_whoever_leaves(team_world: BotWorld) -> None:
     await greta(team_world)
     await team_world.choose(NORA, "hand_over", team_world.card("Greta"))
     await team_world.fill(NORA, **{hand_over_form.TO: LENA.id})
@@ -84,7 +85,7 @@ async def test_who_left_while_nobody_ran_is_noticed_at_the_start(database: Datab
             assert made.thread(made.card("Greta"))[-1] == "Nora has left the team; Lena is asked now."
 
 
-async def test_nobody_is_left_and_it_waits(team_world: World) -> None:
+async def test_nobody_is_left_and_it_waits(team_world: BotWorld) -> None:
     await greta(team_world)
     await team_world.slack.users.change_person(replace(LENA, deleted=True))
     await team_world.slack.users.change_person(replace(NORA, deleted=True))

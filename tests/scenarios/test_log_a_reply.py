@@ -5,7 +5,8 @@ from bot.slack.conversations import card, promise
 from bot.slack.conversations.forms import hand_over_form, reply_form
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form
-from tests.kit.bot_world import IDRIS, LENA, NORA, TOM, World, labels, said
+from tests.kit.bot_world import BotWorld, labels, said
+from tests.kit.cast import IDRIS, LENA, NORA, TOM
 from tests.scenarios.test_features import greta
 
 NOTE = "She laughed in the end, and wants to visit the roastery in spring."
@@ -13,12 +14,12 @@ SETTLED = {reply_form.DID: "spoke", reply_form.NOTE: NOTE, reply_form.SETTLED: "
 WHY = "She drove out to the customer on a Sunday."
 
 
-async def opened(world: World, who: Person = NORA) -> None:
+async def opened(world: BotWorld, who: Person = NORA) -> None:
     """Open the form on Greta's card."""
     await world.press(who, card.REPLY, world.card("Greta"))
 
 
-def fields(world: World, who: Person = NORA) -> list[str]:
+def fields(world: BotWorld, who: Person = NORA) -> list[str]:
     """The fields of the open form, with a star behind those that are marked optional."""
     view = world.slack.view(who.id)
     assert view
@@ -29,7 +30,7 @@ def fields(world: World, who: Person = NORA) -> list[str]:
     ]
 
 
-async def test_the_form_is_short_and_unfolds_by_choice(team_world: World) -> None:
+async def test_the_form_is_short_and_unfolds_by_choice(team_world: BotWorld) -> None:
     await greta(team_world)
     await opened(team_world)
     short = ["What did you do?", "What happened, in your own words?", "Settled for them?", "Anything to add?*"]
@@ -53,7 +54,7 @@ async def test_the_form_is_short_and_unfolds_by_choice(team_world: World) -> Non
     assert fields(team_world) == ["What did you do?", "When do you try again?", "Anything worth noting?*", short[3]]
 
 
-async def test_nobody_answered_asks_only_when_to_try_again(team_world: World) -> None:
+async def test_nobody_answered_asks_only_when_to_try_again(team_world: BotWorld) -> None:
     await greta(team_world)
     await opened(team_world)
     await team_world.pick(NORA, reply_form.DID, "no_answer")
@@ -69,7 +70,7 @@ async def test_nobody_answered_asks_only_when_to_try_again(team_world: World) ->
     assert "Time for another try" in team_world.slack.dm_messages(NORA.id)[before].text
 
 
-async def test_what_was_typed_stays_when_the_form_unfolds_and_when_an_error_comes(team_world: World) -> None:
+async def test_what_was_typed_stays_when_the_form_unfolds_and_when_an_error_comes(team_world: BotWorld) -> None:
     await greta(team_world)
     await opened(team_world)
     await team_world.slack.users.click(
@@ -85,7 +86,7 @@ async def test_what_was_typed_stays_when_the_form_unfolds_and_when_an_error_come
     assert "not settled yet" in team_world.form(NORA)
 
 
-async def test_a_form_that_did_not_unfold_in_time_does_so_when_it_is_sent(team_world: World) -> None:
+async def test_a_form_that_did_not_unfold_in_time_does_so_when_it_is_sent(team_world: BotWorld) -> None:
     await greta(team_world)
     await opened(team_world)
     for lost in ("hash_conflict", "internal_error"):
@@ -100,7 +101,7 @@ async def test_a_form_that_did_not_unfold_in_time_does_so_when_it_is_sent(team_w
     assert await team_world.count("SELECT COUNT(*) FROM touch WHERE note LIKE 'She laughed%'") == 1
 
 
-async def test_a_colleague_is_applauded_in_the_form(team_world: World) -> None:
+async def test_a_colleague_is_applauded_in_the_form(team_world: BotWorld) -> None:
     await greta(team_world)
     await opened(team_world)
     await team_world.pick(NORA, reply_form.MORE, ["applaud"])
@@ -114,7 +115,7 @@ async def test_a_colleague_is_applauded_in_the_form(team_world: World) -> None:
     assert "settled, and closed" in team_world.card("Greta").text
 
 
-async def test_applause_can_follow_the_confirmation(team_world: World) -> None:
+async def test_applause_can_follow_the_confirmation(team_world: BotWorld) -> None:
     await greta(team_world)
     await opened(team_world, IDRIS)
     await team_world.fill(IDRIS, **SETTLED)
@@ -125,7 +126,7 @@ async def test_applause_can_follow_the_confirmation(team_world: World) -> None:
     assert WHY in said(team_world.dm(TOM, "this is for you").blocks)
 
 
-async def _promised(world: World) -> None:
+async def _promised(world: BotWorld) -> None:
     await greta(world)
     await opened(world)
     await world.pick(NORA, reply_form.MORE, ["promised"])
@@ -135,7 +136,7 @@ async def _promised(world: World) -> None:
     await world.slack.users.close(NORA.id)
 
 
-async def test_a_dated_promise_is_asked_about_that_morning_though_it_is_closed(team_world: World) -> None:
+async def test_a_dated_promise_is_asked_about_that_morning_though_it_is_closed(team_world: BotWorld) -> None:
     await _promised(team_world)
     await team_world.slack.users.open_home(NORA.id)
     await team_world.settle()
@@ -156,7 +157,7 @@ async def test_a_dated_promise_is_asked_about_that_morning_though_it_is_closed(t
     assert "A new grinder" not in team_world.home(NORA)
 
 
-async def test_a_promise_that_is_not_kept_yet_gets_another_day(team_world: World) -> None:
+async def test_a_promise_that_is_not_kept_yet_gets_another_day(team_world: BotWorld) -> None:
     await _promised(team_world)
     await team_world.pass_time(3 * 24 * 60)
     asked = team_world.dm(NORA, "Due today")
@@ -173,7 +174,7 @@ async def test_a_promise_that_is_not_kept_yet_gets_another_day(team_world: World
     assert labels(again) == ["Kept", "Not yet"]
 
 
-async def test_whoever_opens_it_second_is_told_and_a_stale_form_never_overwrites(team_world: World) -> None:
+async def test_whoever_opens_it_second_is_told_and_a_stale_form_never_overwrites(team_world: BotWorld) -> None:
     await greta(team_world)
     await opened(team_world)
     assert "opened this form" not in team_world.form(NORA)
@@ -197,7 +198,7 @@ async def test_whoever_opens_it_second_is_told_and_a_stale_form_never_overwrites
     await team_world.slack.users.close(NORA.id)
 
 
-async def test_whoever_handed_it_over_meanwhile_takes_their_words_along(team_world: World) -> None:
+async def test_whoever_handed_it_over_meanwhile_takes_their_words_along(team_world: BotWorld) -> None:
     await greta(team_world)
     await team_world.choose(NORA, "hand_over", team_world.card("Greta"))
     await team_world.fill(NORA, **{hand_over_form.TO: LENA.id})
@@ -212,7 +213,7 @@ async def test_whoever_handed_it_over_meanwhile_takes_their_words_along(team_wor
     assert await team_world.count("SELECT COUNT(*) FROM touch") == 0
 
 
-async def test_a_promise_that_nobody_answers_for_is_the_managers_on_the_third_day(team_world: World) -> None:
+async def test_a_promise_that_nobody_answers_for_is_the_managers_on_the_third_day(team_world: BotWorld) -> None:
     await _promised(team_world)
     await team_world.pass_time(4 * 24 * 60)
     assert not [one for one in team_world.slack.dm_messages(IDRIS.id) if "promised" in one.text]

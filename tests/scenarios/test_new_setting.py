@@ -4,11 +4,12 @@ import pytest
 
 from bot.queries.teams import team_views
 from bot.slack.teams import home
-from tests.kit.bot_world import IDRIS, World
+from tests.kit.bot_world import BotWorld
+from tests.kit.cast import IDRIS
 from tests.kit.planted import Planted
 
 
-async def test_a_new_line_is_a_setting_that_works(team_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_new_line_is_a_setting_that_works(team_world: BotWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.domain.teams.settings.TeamSettings", Planted)
     await team_world.slack.users.open_home(IDRIS.id)
     await team_world.settle()

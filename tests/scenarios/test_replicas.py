@@ -12,7 +12,8 @@ from bot.clock import PracticeClock
 from bot.delivery.lease import LEASE_TIMINGS, LeaseTimings
 from bot.sandbox import Workspace
 from bot.slack.conversations import card
-from tests.kit.bot_world import LENA, MONDAY, NORA, VOICES, World, bot_in, said, workspace
+from tests.kit.bot_world import MONDAY, BotWorld, bot_in, said, workspace
+from tests.kit.cast import LENA, NORA, VOICES
 from tests.kit.databases import POSTGRES, Database
 from tests.test_life import readiness
 
@@ -32,7 +33,7 @@ def marks(slack: Workspace) -> Counter[str]:
     return Counter(one.metadata["event_payload"]["id"] for one in everything if one.metadata and not one.deleted)
 
 
-async def sees(world: World, words: str, where: str = VOICES.id) -> None:
+async def sees(world: BotWorld, words: str, where: str = VOICES.id) -> None:
     """Wait until Slack shows this, whichever replica shows it."""
     async with asyncio.timeout(10):
         while not any(words in one.text or words in said(one.blocks) for one in world.slack.messages(where)):  # noqa: ASYNC110 - another replica acts

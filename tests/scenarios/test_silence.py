@@ -3,20 +3,21 @@
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import assign_form
 from bot.slack.teams import team_form
-from tests.kit.bot_world import IDRIS, LENA, NORA, World, labels, said
+from tests.kit.bot_world import BotWorld, labels, said
+from tests.kit.cast import IDRIS, LENA, NORA
 
 WHO = {"name": "Greta Lindholm"}
 FIRE: dict[str, object] = {"id": "fire", "text": "The grinder caught fire!", "kind": "complaint", "customer": WHO}
 BROKEN: dict[str, object] = {"id": "late", "text": "My grinder broke.", "kind": "complaint", "customer": WHO}
 
 
-async def comes_in(world: World, voice: dict[str, object]) -> None:
+async def comes_in(world: BotWorld, voice: dict[str, object]) -> None:
     status, _ = await world.hand_in(voice)
     assert status == 202
     await world.settle()
 
 
-async def test_an_urgent_one_that_nobody_claims_is_with_the_manager_within_half_an_hour(team_world: World) -> None:
+async def test_an_urgent_one_that_nobody_claims_is_with_the_manager_within_half_an_hour(team_world: BotWorld) -> None:
     await comes_in(team_world, FIRE)
     assert "Nora is asked" in team_world.card("Greta").text
     await team_world.pass_time(29)
@@ -32,7 +33,7 @@ async def test_an_urgent_one_that_nobody_claims_is_with_the_manager_within_half_
     assert team_world.thread(team_world.card("Greta"))[-1] == "Idris gave it to Lena."
 
 
-async def test_it_goes_on_once_and_then_the_managers_have_it(team_world: World) -> None:
+async def test_it_goes_on_once_and_then_the_managers_have_it(team_world: BotWorld) -> None:
     await comes_in(team_world, FIRE)
     await team_world.pass_time(60)
     assert "Lena is asked" in team_world.card("Greta").text
@@ -48,7 +49,7 @@ async def test_it_goes_on_once_and_then_the_managers_have_it(team_world: World) 
         assert len(mine) <= 5, [one.text for one in mine]  # their own card, and four reminders at most
 
 
-async def test_an_answer_that_does_not_come_is_in_the_managers_list_every_day(team_world: World) -> None:
+async def test_an_answer_that_does_not_come_is_in_the_managers_list_every_day(team_world: BotWorld) -> None:
     await comes_in(team_world, BROKEN)
     await team_world.press(NORA, card.CLAIM, team_world.card("Greta"))
     for minutes in (3, 24 * 60, 24 * 60, 24 * 60):  # each day at 10:01, after their first list
@@ -67,7 +68,7 @@ async def test_an_answer_that_does_not_come_is_in_the_managers_list_every_day(te
     )  # whoever has it now, it is late
 
 
-async def test_a_team_names_whoever_stands_by_at_night(team_world: World) -> None:
+async def test_a_team_names_whoever_stands_by_at_night(team_world: BotWorld) -> None:
     await team_world.slack.users.open_home(IDRIS.id)
     await team_world.settle()
     await team_world.slack.users.click(IDRIS.id, "team_settings")

@@ -21,10 +21,10 @@ from bot.slack.conversations import offer as offers
 from bot.slack.recognition import applause as nominations
 from bot.store.teams.teams import Workspace
 from tests.faults.signed_requests import FORM, clicked, heard, send_request
-from tests.kit.bot_world import CARE, IDRIS, LENA, NORA, PETRA, VOICES, World, said
+from tests.kit.bot_world import BotWorld, said
+from tests.kit.cast import CARE, IDRIS, LENA, NORA, PETRA, VOICES
 from tests.kit.databases import ENGINES, Database
-from tests.kit.store_world import THERE, team_form
-from tests.kit.store_world import World as Other
+from tests.kit.store_world import THERE, StoreWorld, team_form
 from tests.rights.seen import chosen, on_message
 from tests.scenarios.test_features import greta
 
@@ -33,9 +33,9 @@ pytestmark = pytest.mark.engines(*ENGINES)  # what is another workspace's is not
 TABLES = ("conversation", "voice", "touch", "offer", "recognition", "event", "message", "reminder", "request", "member")
 
 
-async def lives_there(world: World, database: Database) -> Other:
+async def lives_there(world: BotWorld, database: Database) -> StoreWorld:
     """The same people with a team of the same name in the same channel, and a customer who waits for Nora."""
-    other = Other(database, world.bot.store, world.clock.now(), workspace=THERE)
+    other = StoreWorld(database, world.bot.store, world.clock.now(), workspace=THERE)
     people = [Person(one.id, f"{one.name} Yonder", tz=one.tz) for one in (PETRA, NORA, LENA, IDRIS)]
     await other.store.write(know_workspace, Workspace(THERE, "Elsewhere", "B2", "U0BOT2"), other.now)
     await other.do(BOT, know_people, people)
@@ -49,7 +49,7 @@ async def lives_there(world: World, database: Database) -> Other:
     return other
 
 
-def ids_of(other: Other) -> tuple[int, int, int]:
+def ids_of(other: StoreWorld) -> tuple[int, int, int]:
     """What somebody might guess: a conversation, an offer, a nomination."""
     conversation, offered, nominated = (
         other.rows(f"SELECT MAX(id) FROM {table} WHERE workspace_id = ?", THERE)[0][0]  # noqa: S608 - our own names
@@ -58,13 +58,13 @@ def ids_of(other: Other) -> tuple[int, int, int]:
     return conversation, offered, nominated
 
 
-def all_of(other: Other, workspace: str) -> dict[str, list[tuple[Any, ...]]]:
+def all_of(other: StoreWorld, workspace: str) -> dict[str, list[tuple[Any, ...]]]:
     """What stands in the tables of a workspace."""
     sql = "SELECT * FROM {} WHERE workspace_id = ? ORDER BY 1, 2, 3"
     return {table: other.rows(sql.format(table), workspace) for table in TABLES}
 
 
-async def test_who_names_what_is_the_others_hears_that_it_is_not_here(team_world: World, database: Database) -> None:
+async def test_who_names_what_is_the_others_hears_that_it_is_not_here(team_world: BotWorld, database: Database) -> None:
     other = await lives_there(team_world, database)
     conversation, offered, nominated = ids_of(other)
     await greta(team_world)
@@ -101,7 +101,7 @@ async def test_who_names_what_is_the_others_hears_that_it_is_not_here(team_world
     assert {**all_of(other, bot.workspace), "request": []} == {**here, "request": []}
 
 
-async def test_who_knocks_for_the_other_is_not_served(team_world: World, database: Database) -> None:
+async def test_who_knocks_for_the_other_is_not_served(team_world: BotWorld, database: Database) -> None:
     other = await lives_there(team_world, database)
     await team_world.watch(CARE.id)
     await greta(team_world)

@@ -16,22 +16,8 @@ from bot.services.teams.settings import save_team
 from bot.slack.conversations import card
 from bot.slack.workspaces.manifest import ROUTE_MESSAGE
 from handlers.teams.channel_checks import recheck_channels
-from tests.kit.bot_world import (
-    CARE,
-    GUEST,
-    IDRIS,
-    LENA,
-    MONDAY,
-    NORA,
-    PETRA,
-    VOICES,
-    ZONE,
-    World,
-    bot_in,
-    said,
-    workspace,
-    world,
-)
+from tests.kit.bot_world import MONDAY, BotWorld, bot_in, said, workspace, world
+from tests.kit.cast import CARE, GUEST, IDRIS, LENA, NORA, PETRA, VOICES, ZONE
 from tests.kit.databases import ENGINES, Database
 from tests.scenarios.test_features import GRETA, greta
 
@@ -39,12 +25,12 @@ OVE = {**GRETA, "id": "ove-1", "text": "Where is my parcel?", "customer": {"name
 OUTSIDE = "can be read by people outside"
 
 
-def everything(made: World) -> list[Message]:
+def everything(made: BotWorld) -> list[Message]:
     """Every message that stands in the workspace, threads and private ones included."""
     return [one for place in made.slack.state.channels.values() for one in place.messages if not one.deleted]
 
 
-def speaking(made: World, words: str, channel: str = "") -> list[str]:
+def speaking(made: BotWorld, words: str, channel: str = "") -> list[str]:
     """Where these words stand in what the bot said."""
     return [
         one.text
@@ -53,14 +39,14 @@ def speaking(made: World, words: str, channel: str = "") -> list[str]:
     ]
 
 
-async def shared(made: World, channel: str, *, outside: bool = True) -> None:
+async def shared(made: BotWorld, channel: str, *, outside: bool = True) -> None:
     """A channel is shared with outsiders, or not any more, and the bot has taken it in."""
     await made.slack.users.share(channel, outside=outside)
     await made.bot.interactions.background.drain()
     await made.eventually_settled()
 
 
-async def test_nothing_is_posted_where_outsiders_read(team_world: World) -> None:
+async def test_nothing_is_posted_where_outsiders_read(team_world: BotWorld) -> None:
     await greta(team_world)
     await shared(team_world, VOICES.id)
     assert (
@@ -79,7 +65,7 @@ async def test_nothing_is_posted_where_outsiders_read(team_world: World) -> None
     assert "All is well again" in team_world.dm(IDRIS, "All is well again").text
 
 
-async def test_what_changes_there_is_drawn_without_words(team_world: World) -> None:
+async def test_what_changes_there_is_drawn_without_words(team_world: BotWorld) -> None:
     await greta(team_world)
     await shared(team_world, VOICES.id)
     await team_world.press(NORA, card.CLAIM, team_world.card("Greta"))
@@ -91,7 +77,7 @@ async def test_what_changes_there_is_drawn_without_words(team_world: World) -> N
     assert any("claimed it" in line for line in team_world.thread(team_world.card("Greta")))
 
 
-async def test_another_channel_gets_what_waits(team_world: World) -> None:
+async def test_another_channel_gets_what_waits(team_world: BotWorld) -> None:
     await greta(team_world)
     await shared(team_world, VOICES.id)
     await team_world.hand_in(OVE)
@@ -119,7 +105,7 @@ async def test_outsiders_are_not_listened_to(database: Database) -> None:
         assert await made.count("SELECT COUNT(*) FROM voice") == 1
 
 
-async def test_a_missed_event_is_made_up_for(team_world: World) -> None:
+async def test_a_missed_event_is_made_up_for(team_world: BotWorld) -> None:
     team_world.slack.users.change_channel(VOICES.id, is_ext_shared=True)
     await recheck_channels(team_world.bot.interactions, team_world.bot.workspace)
     await greta(team_world)
@@ -144,7 +130,7 @@ async def test_one_that_was_shared_while_nobody_ran_is_noticed_before_anything_i
             assert "Please have a look" in made.dm(IDRIS, OUTSIDE).text
 
 
-async def test_while_slack_does_not_say_what_we_know_holds(team_world: World) -> None:
+async def test_while_slack_does_not_say_what_we_know_holds(team_world: BotWorld) -> None:
     await shared(team_world, VOICES.id)
     team_world.slack.state.channels[VOICES.id].is_archived = False
     place = team_world.slack.state.channels.pop(VOICES.id)
@@ -172,7 +158,7 @@ async def test_a_deleted_message_leaves_no_word_anywhere(database: Database) -> 
         assert "Nothing speaks of that" in said(made.slack.ephemerals(NORA.id)[-1].blocks)
 
 
-async def test_what_was_deleted_before_it_was_passed_on_is_not(team_world: World) -> None:
+async def test_what_was_deleted_before_it_was_passed_on_is_not(team_world: BotWorld) -> None:
     message = await team_world.slack.users.say(PETRA.id, CARE.id, "My Zeppelin broke.")
     await team_world.slack.users.message_shortcut(PETRA.id, ROUTE_MESSAGE, CARE.id, message.ts)
     await team_world.slack.users.delete(PETRA.id, CARE.id, message.ts)
@@ -183,7 +169,7 @@ async def test_what_was_deleted_before_it_was_passed_on_is_not(team_world: World
 
 
 @pytest.mark.parametrize("words", ["My Zeppelin broke.", "It stays."])
-async def test_what_slack_brings_late_and_was_deleted_stays_out(quiet_world: World, words: str) -> None:
+async def test_what_slack_brings_late_and_was_deleted_stays_out(quiet_world: BotWorld, words: str) -> None:
     """Slack brings again what it could not deliver, hours later; the deletion may come first."""
     await quiet_world.has_team(watched=[CARE.id])
     at = {"type": "message", "channel": CARE.id, "channel_type": "channel"}
@@ -195,7 +181,7 @@ async def test_what_slack_brings_late_and_was_deleted_stays_out(quiet_world: Wor
     assert await quiet_world.count("SELECT COUNT(*) FROM voice") == ("Zeppelin" not in words)
 
 
-async def applauds(made: World, person: Any) -> None:  # noqa: ANN401 - somebody in the workspace
+async def applauds(made: BotWorld, person: Any) -> None:  # noqa: ANN401 - somebody in the workspace
     """Idris applauds somebody for the newest conversation."""
     newest = await made.count("SELECT MAX(id) FROM conversation")
     why = Applaud(person.id, "She drove to the customer on a Sunday.", conversation_id=newest)
@@ -204,7 +190,7 @@ async def applauds(made: World, person: Any) -> None:  # noqa: ANN401 - somebody
 
 
 @pytest.mark.parametrize("person", [GUEST, LENA])
-async def test_a_guest_is_thanked_without_the_customers_words(team_world: World, person: Any) -> None:  # noqa: ANN401
+async def test_a_guest_is_thanked_without_the_customers_words(team_world: BotWorld, person: Any) -> None:  # noqa: ANN401
     await greta(team_world)
     await applauds(team_world, person)
     thanked = team_world.dm(person, "this is for you")

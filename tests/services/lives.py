@@ -50,8 +50,7 @@ from bot.store.teams.teams import Workspace
 from tests.kit.databases import Database
 from tests.kit.store_world import (
     CARE,
-    GUS,
-    HOME,
+    GUEST,
     IDRIS,
     LENA,
     MARKETERS,
@@ -61,7 +60,8 @@ from tests.kit.store_world import (
     NOTE,
     PEOPLE,
     PETRA,
-    World,
+    VOICES,
+    StoreWorld,
     attempt,
     email,
     reached,
@@ -133,7 +133,7 @@ class Held:
 class Life:
     """One workspace's week."""
 
-    def __init__(self, world: World, mark: str) -> None:
+    def __init__(self, world: StoreWorld, mark: str) -> None:
         self.world = world
         self.mark = mark
         self.named: dict[str, int] = {}
@@ -159,18 +159,18 @@ class Life:
         known = [replace(one, name=f"{one.name} {mark}", title=f"{one.title} {mark}") for one in PEOPLE]
         known.append(Person(f"U0{mark}", f"Sam {mark}", "Roaster", f"sam@{mark}.example", "Asia/Tokyo"))
         await world.do(BOT, know_people, known)
-        world.team = (await world.do(MAYA, save_team, team_form(watched=(CARE,)))).id
-        skill = SaveSkill(world.team, None, f"Grinders {mark}", (f"kettle {mark}",), (NORA, LENA))
-        await world.do(MAYA, save_skill, skill)
-        await world.do(MAYA, save_profile, SaveProfile(world.team, LENA, ("en", "fi"), 6))
+        world.team = (await world.do(IDRIS, save_team, team_form(watched=(CARE,)))).id
+        skill = SaveSkill(world.team, None, f"Grinders {mark}", (f"kettle {mark}",), (MAYA, LENA))
+        await world.do(IDRIS, save_skill, skill)
+        await world.do(IDRIS, save_profile, SaveProfile(world.team, LENA, ("en", "fi"), 6))
         form = team_form(
             name=f"Retail {mark}",
             channel=f"C0{mark}",
-            managers=(MAYA, LENA),
+            managers=(IDRIS, LENA),
             marketers=(PETRA,),
             watched=(f"C1{mark}",),
         )
-        self.retail = (await world.do(MAYA, save_team, form)).id
+        self.retail = (await world.do(IDRIS, save_team, form)).id
 
     async def _monday(self) -> None:
         world, mark = self.world, self.mark
@@ -187,10 +187,10 @@ class Life:
         await self._replied("answered", reached(self["answered"], self.note, **follow_up, **promise))
         await self._replied("attempted", attempt(self["attempted"], Outcome.NO_ANSWER))
         await self._replied("withdrawn", reached(self["withdrawn"], self.note))
-        await world.do(MAYA, undo.undo, self["withdrawn"])
+        await world.do(IDRIS, undo.undo, self["withdrawn"])
         elsewhere = (WhyNotOurs.ELSEWHERE, f"Logistics {mark}")
-        await world.do(MAYA, dismiss.dismiss, self["dismissed"], *elsewhere)
-        await world.do(MAYA, snooze.snooze, Snooze(self["snoozed"], world.now + HOUR))
+        await world.do(IDRIS, dismiss.dismiss, self["dismissed"], *elsewhere)
+        await world.do(IDRIS, snooze.snooze, Snooze(self["snoozed"], world.now + HOUR))
         for name, end in (
             ("accepted", hand_over.accept),
             ("declined", hand_over.decline),
@@ -203,24 +203,24 @@ class Life:
         await self._voiced("edited", "Please forget this.", key="slack:C9:gone")
         await world.do(BOT, edit_words, "slack:C9:gone", None)
         await self._voiced("alone", key=f"slack:C9:alone {mark}")
-        await world.do(NORA, not_a_voice, f"slack:C9:no voice {mark}", world.team)
+        await world.do(MAYA, not_a_voice, f"slack:C9:no voice {mark}", world.team)
         await self._voiced("retail", team_id=self.retail)
-        await world.do(MAYA, edit_customer, EditCustomer(self.customer, f"Greta {mark}", "+46 70 123 45 67", NORA))
+        await world.do(IDRIS, edit_customer, EditCustomer(self.customer, f"Greta {mark}", "+46 70 123 45 67", MAYA))
 
     async def _praised(self) -> None:
         world, why = self.world, f"She drove to the customer on a Sunday. {self.mark}"
         value = f"Care {self.mark}"
-        await world.do(MAYA, applause.applaud, Applaud(LENA, why, value, self["closed"]))
-        await world.do(PETRA, applause.applaud, Applaud(NORA, why, value))
-        await world.do(MAYA, applause.decline, self._last("recognition"))
-        await world.do(PETRA, applause.applaud, Applaud(IDRIS, why, value, self["closed"]))
-        await world.do(GUS, refused, "claim")
+        await world.do(IDRIS, applause.applaud, Applaud(LENA, why, value, self["closed"]))
+        await world.do(PETRA, applause.applaud, Applaud(MAYA, why, value))
+        await world.do(IDRIS, applause.decline, self._last("recognition"))
+        await world.do(PETRA, applause.applaud, Applaud(NORA, why, value, self["closed"]))
+        await world.do(GUEST, refused, "claim")
         act = world.request(PETRA, key=f"trigger {self.mark}")
         await world.store.write(claim, act, self["retail"])
 
     async def _next_monday(self) -> None:
         world = self.world
-        await world.store.write(refused, world.request(GUS, recent_key=f"command {self.mark}"), "claim")
+        await world.store.write(refused, world.request(GUEST, recent_key=f"command {self.mark}"), "claim")
         await world.do(BOT, make_digest, world.team)
         await world.do(BOT, do, Due(world.workspace, "undo", self["closed"]))
         await world.do(BOT, do, Due(world.workspace, "reminder", self["attempted"], "retry"))
@@ -232,7 +232,7 @@ class Life:
         await self._voiced("again", team_id=self.retail, address="greta@example.com")
         await world.do(INTAKE, log_sent_mail, self.mail("told"), verified=True)
         await self._replied("told", reached(self["told"], LAST_NOTE.format(self.mark)))
-        await world.do(MAYA, change_kind, ChangeKind(self["told"], Kind.QUESTION, urgent=False))
+        await world.do(IDRIS, change_kind, ChangeKind(self["told"], Kind.QUESTION, urgent=False))
         said = Voice(
             f"judged:{self.mark}", f"It caught fire. {self.mark}", Sender("", (email(f"j.{self.mark}@example.com"),))
         )
@@ -262,7 +262,7 @@ class Life:
         for person in MARKETERS:
             await world.do(BOT, telling.morning, person)
         await world.do(BOT, do, Due(world.workspace, "reminder", self["answered"], "follow_up"))
-        await world.do(MAYA, begin_reply, self["attempted"])
+        await world.do(IDRIS, begin_reply, self["attempted"])
         await world.do(BOT, was_away, self["told"])
         last = self._last("touch") + 1
         world.change(_PROMISED, last, world.now, world.workspace, self["closed"])
@@ -274,7 +274,7 @@ class Life:
     async def _sent(self) -> None:
         """Some of it stands in Slack, some is unconfirmed, refused, or gathered in overviews."""
         world = self.world
-        await world.store.write(shown, self._message(MessageKind.CARD, self["claimed"]), HOME, f"1.{self.mark}")
+        await world.store.write(shown, self._message(MessageKind.CARD, self["claimed"]), VOICES, f"1.{self.mark}")
         for one in self._messages():
             if one.place == PETRA and one.kind is not MessageKind.ENDED:
                 await world.store.write(shown, one, f"D1{self.mark}", f"2.{one.id}")
@@ -283,10 +283,10 @@ class Life:
         await world.store.write(trying, self._message(MessageKind.CARD, self["assigned"]), world.now)
         refused_one = self._message(MessageKind.CARD, self["answered"])
         await world.do(BOT, failed, refused_one, "channel_not_found")
-        for place, kind in ((HOME, MessageKind.CARD), (NORA, MessageKind.OWNER)):
+        for place, kind in ((VOICES, MessageKind.CARD), (MAYA, MessageKind.OWNER)):
             await world.do(BOT, batching.batch, Batch(world.workspace, place, kind))
         await world.do(BOT, channel_sharing.shared, f"C2{self.mark}")
-        await world.store.write(people.save_dm_channel, world.workspace, NORA, f"D0{self.mark}")
+        await world.store.write(people.save_dm_channel, world.workspace, MAYA, f"D0{self.mark}")
         await world.store.write(leases.take, world.workspace, f"replica {self.mark}", None)
         await world.store.write(
             mailboxes.resume,
@@ -304,7 +304,7 @@ class Life:
     def mail(self, name: str) -> SentMail:
         """A mail that a manager sent to the customer of this conversation."""
         to = f"{name}.{self.mark}@example.com"
-        return SentMail("maya@kullen.example", (to,), f"{name} {self.mark}", self.world.now)
+        return SentMail("idris@kullen.example", (to,), f"{name} {self.mark}", self.world.now)
 
     @property
     def note(self) -> str:
@@ -337,7 +337,7 @@ class Life:
     async def _offered(self, name: str) -> str:
         owner = (await self.world.one(self[name])).owner
         taker = next(one for one in MARKETERS if one != owner)
-        await self.world.do(MAYA, hand_over.offer, HandOver(self[name], taker, f"You know her. {self.mark}"))
+        await self.world.do(IDRIS, hand_over.offer, HandOver(self[name], taker, f"You know her. {self.mark}"))
         return taker
 
     def _all(self, columns: str, table: str, condition: str = "1 = 1", *values: object) -> list[tuple[Any, ...]]:
@@ -428,18 +428,18 @@ _PROMISED = (
 
 
 def was_away(tx: Any, request: Request, conversation: int) -> None:  # noqa: ANN401 - either engine's
-    """Lena was away and is back, Nora will be, Idris is by his status; and Nora has something of Lena's."""
+    """Lena was away and is back, Maya will be, Nora is by his status; and Maya has something of Lena's."""
     work, now = UnitOfWork(tx, request), request.now
     event = work.event(EventKind.AWAY_BEGAN, after={"left": LENA, "source": "dated"})
     for one in (
         Absence(LENA, Source.DATED, now - DAY, now, Stage.OVER, None, event),
-        Absence(NORA, Source.DATED, now + DAY, now + 2 * DAY, Stage.PLANNED, now + DAY),
-        Absence(IDRIS, Source.STATUS, now, now + DAY, Stage.PLANNED, now),
+        Absence(MAYA, Source.DATED, now + DAY, now + 2 * DAY, Stage.PLANNED, now + DAY),
+        Absence(NORA, Source.STATUS, now, now + DAY, Stage.PLANNED, now),
     ):
         absences.save(tx, request.workspace, one)
-    teams.set_stand_in(tx, request.workspace, person=NORA, stand_in=LENA)
-    absences.put(tx, request.workspace, event=event, conversation=conversation, person=NORA)
-    for place in (NORA, LENA):
+    teams.set_stand_in(tx, request.workspace, person=MAYA, stand_in=LENA)
+    absences.put(tx, request.workspace, event=event, conversation=conversation, person=MAYA)
+    for place in (MAYA, LENA):
         work.enqueue(MessageKind.STANDS_IN, event, place)
 
 
@@ -452,6 +452,6 @@ async def lived(database: Database, store: Store, workspace: str, mark: str, cha
 
     ``chance`` is where its ids begin in each millisecond.
     """
-    world = World(database, store, workspace=workspace)
+    world = StoreWorld(database, store, workspace=workspace)
     world.ids = Ids(lambda: world.now / 1000, lambda _bits: chance)
     return await Life(world, mark).lived(more)

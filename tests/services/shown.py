@@ -7,14 +7,14 @@ from bot.delivery.rendering import draw
 from bot.domain.messages import MessageKind, PendingMessage
 from bot.ports import Tx
 from bot.services.core import outbox
-from tests.kit.store_world import HERE, World
+from tests.kit.store_world import HERE, StoreWorld
 
 
 @dataclass
 class Slack:
     """Stands for what people read in Slack, as (kind, place, text and blocks)."""
 
-    world: World
+    world: StoreWorld
     messages: dict[int, tuple[MessageKind, str, str]] = field(default_factory=dict)
 
     async def settle(self) -> None:

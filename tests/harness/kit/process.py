@@ -7,7 +7,7 @@ import sys
 from contextlib import closing, suppress
 from pathlib import Path
 
-from tests.kit import forks
+from tests.kit.processes import forks
 
 UP_WITHIN_S = 60
 END_WITHIN_S = 30

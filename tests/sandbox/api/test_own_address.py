@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import aiohttp
 import pytest
 
-from tests.kit.sandbox_world import World
+from tests.kit.sandbox_world import SandboxWorld
 
 OWN = ["127.0.0.1:{port}", "localhost:{port}", "LOCALHOST:{port}", "[::1]:{port}"]
 STRANGERS = [
@@ -20,7 +20,7 @@ STRANGERS = [
 PATHS = ["/", "/practice/state", "/page/page.js", "/api/auth.test", "/nowhere"]
 
 
-async def status(world: World, path: str, **headers: str) -> int:
+async def status(world: SandboxWorld, path: str, **headers: str) -> int:
     port = urlsplit(world.ws.url).port
     said = {name: value.format(port=port) for name, value in headers.items()}
     async with aiohttp.ClientSession() as session, session.get(f"{world.ws.url}{path}", headers=said) as answer:
@@ -28,16 +28,16 @@ async def status(world: World, path: str, **headers: str) -> int:
 
 
 @pytest.mark.parametrize("host", OWN)
-async def test_it_answers_under_its_own_names(world: World, host: str) -> None:
+async def test_it_answers_under_its_own_names(world: SandboxWorld, host: str) -> None:
     assert [await status(world, path, Host=host) for path in PATHS] == [200, 200, 200, 200, 404]
 
 
 @pytest.mark.parametrize("host", STRANGERS)
-async def test_a_name_that_a_stranger_points_here_is_refused(world: World, host: str) -> None:
+async def test_a_name_that_a_stranger_points_here_is_refused(world: SandboxWorld, host: str) -> None:
     assert {await status(world, path, Host=host) for path in PATHS if not path.startswith("/api/")} == {403}
 
 
-async def test_the_web_api_asks_for_a_token_by_whatever_name(world: World) -> None:
+async def test_the_web_api_asks_for_a_token_by_whatever_name(world: SandboxWorld) -> None:
     async with aiohttp.ClientSession() as session:
         answer = await session.post(f"{world.ws.url}/api/auth.test", headers={"Host": "rebound.example"})
         assert (await answer.json())["error"] == "not_authed"
@@ -55,7 +55,7 @@ async def test_the_web_api_asks_for_a_token_by_whatever_name(world: World) -> No
         ("null", False),
     ],
 )
-async def test_only_its_own_page_may_listen_and_press(world: World, origin: str, *, fine: bool) -> None:
+async def test_only_its_own_page_may_listen_and_press(world: SandboxWorld, origin: str, *, fine: bool) -> None:
     headers = {"Origin": origin.format(port=urlsplit(world.ws.url).port)}
     async with aiohttp.ClientSession() as session:
         try:

@@ -3,15 +3,15 @@
 import pytest
 
 from bot.sandbox import ActionUnavailable
-from tests.kit.sandbox_world import BOT, EVENTS, SCOPES, World, Worlds, app, refusal
+from tests.kit.sandbox_world import BOT, EVENTS, SCOPES, SandboxWorld, Worlds, app, refusal
 
 
-async def heard(world: World) -> list[str]:
+async def heard(world: SandboxWorld) -> list[str]:
     await world.ws.drain()
     return [delivery.payload["event"]["type"] for delivery in world.bot.deliveries]
 
 
-async def test_what_is_said_where_the_bot_is_not_stays_there(world: World) -> None:
+async def test_what_is_said_where_the_bot_is_not_stays_there(world: SandboxWorld) -> None:
     await world.ws.users.say("U1", "C2", "Hello")
     await world.ws.users.say("U2", "G2", "Hello")
     await world.ws.users.say("U1", "U2", "Between us")
@@ -61,7 +61,7 @@ async def test_coming_in_needs_the_scope_of_that_sort_of_place(
     assert answer.ok == sent
 
 
-async def test_the_bot_hears_that_it_was_invited(world: World) -> None:
+async def test_the_bot_hears_that_it_was_invited(world: SandboxWorld) -> None:
     assert (await world.ws.users.join(BOT, "C2", inviter="U1")).ok
     event = world.bot.last["event"]
     assert (event["type"], event["user"], event["channel"], event["inviter"]) == (
@@ -75,7 +75,7 @@ async def test_the_bot_hears_that_it_was_invited(world: World) -> None:
     assert await refusal(world.client.chat_postMessage(channel="C2", text="Still here?")) == "not_in_channel"
 
 
-async def test_any_event_can_be_sent_when_it_is_subscribed_to(world: World) -> None:
+async def test_any_event_can_be_sent_when_it_is_subscribed_to(world: SandboxWorld) -> None:
     assert (await world.ws.users.event({"type": "user_change", "user": {"id": "U1"}})).ok
     assert (await world.ws.users.event({"type": "reaction_added", "user": "U1"})).error == "not_sent"
     assert world.bot.last["event"]["user"] == {"id": "U1"}
@@ -89,7 +89,7 @@ async def test_without_the_scope_commands_there_are_no_commands(worlds: Worlds) 
         await world.ws.users.shortcut("U1", "patch")
 
 
-async def test_a_shared_channel_and_its_strangers_are_marked(world: World) -> None:
+async def test_a_shared_channel_and_its_strangers_are_marked(world: SandboxWorld) -> None:
     await world.ws.users.say("U3", "C4", "Hello from outside")
     body = world.bot.last
     assert body["is_ext_shared_channel"]

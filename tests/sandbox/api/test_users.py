@@ -3,10 +3,10 @@
 import pytest
 
 from bot.sandbox.zones import offset_and_label
-from tests.kit.sandbox_world import BOT, World, Worlds, app, refusal
+from tests.kit.sandbox_world import BOT, SandboxWorld, Worlds, app, refusal
 
 
-async def test_a_person_is_told_of_with_zone_and_address(world: World) -> None:
+async def test_a_person_is_told_of_with_zone_and_address(world: SandboxWorld) -> None:
     user = (await world.client.users_info(user="U2"))["user"]
     assert (user["name"], user["real_name"], user["tz"]) == ("idris", "Idris Vane", "Europe/London")
     assert user["profile"]["email"] == "idris@example.com"
@@ -14,7 +14,7 @@ async def test_a_person_is_told_of_with_zone_and_address(world: World) -> None:
     assert await refusal(world.client.users_info(user="U404")) == "user_not_found"
 
 
-async def test_strangers_and_the_deactivated_are_told_of_as_such(world: World) -> None:
+async def test_strangers_and_the_deactivated_are_told_of_as_such(world: SandboxWorld) -> None:
     stranger = (await world.client.users_info(user="U3"))["user"]
     assert stranger["is_stranger"]
     assert stranger["team_id"] != "T0PRACTICE1"
@@ -23,7 +23,7 @@ async def test_strangers_and_the_deactivated_are_told_of_as_such(world: World) -
     assert "tz" not in gone
 
 
-async def test_people_come_in_pages(world: World) -> None:
+async def test_people_come_in_pages(world: SandboxWorld) -> None:
     seen: list[str] = []
     pages = 0
     async for page in await world.client.users_list(limit=2):
@@ -33,14 +33,14 @@ async def test_people_come_in_pages(world: World) -> None:
     assert await refusal(world.client.users_list(cursor="made up")) == "invalid_cursor"
 
 
-async def test_people_are_found_by_address_unless_deactivated(world: World) -> None:
+async def test_people_are_found_by_address_unless_deactivated(world: SandboxWorld) -> None:
     found = await world.client.users_lookupByEmail(email="NORA@example.com")
     assert found["user"]["id"] == "U1"
     assert await refusal(world.client.users_lookupByEmail(email="alva@example.com")) == "users_not_found"
     assert await refusal(world.client.users_lookupByEmail(email="")) == "users_not_found"
 
 
-async def test_the_bots_own_profile_names_its_app(world: World) -> None:
+async def test_the_bots_own_profile_names_its_app(world: SandboxWorld) -> None:
     bot = (await world.client.users_info(user=BOT))["user"]
     assert bot["is_bot"]
     assert (bot["profile"]["api_app_id"], bot["profile"]["bot_id"]) == ("A0000000001", "B0000000001")
@@ -52,7 +52,7 @@ async def test_the_bots_own_profile_names_its_app(world: World) -> None:
     ("limit", "code"),
     [("1", ""), ("1000", ""), ("1001", "invalid_arguments"), ("x", "invalid_arguments")],
 )
-async def test_a_page_has_one_to_a_thousand(world: World, limit: str, code: str) -> None:
+async def test_a_page_has_one_to_a_thousand(world: SandboxWorld, limit: str, code: str) -> None:
     assert await refusal(world.client.api_call("users.list", params={"limit": limit})) == code
 
 
@@ -91,6 +91,6 @@ async def test_whom_slack_does_not_show_in_do_not_disturb(worlds: Worlds) -> Non
     assert await refusal(world.client.dnd_teamInfo(users="")) == "no_users_provided"
 
 
-async def test_do_not_disturb_needs_its_scope(world: World) -> None:
+async def test_do_not_disturb_needs_its_scope(world: SandboxWorld) -> None:
     assert (await world.ws.users.pause("U1")).error == "not_sent"
     assert await refusal(world.client.dnd_teamInfo(users=["U1"])) == "missing_scope"

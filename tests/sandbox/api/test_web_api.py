@@ -4,15 +4,15 @@ import aiohttp
 import pytest
 
 from bot.sandbox import Limits
-from tests.kit.sandbox_world import BOT, BOT_TOKEN, World, Worlds, app
+from tests.kit.sandbox_world import BOT, BOT_TOKEN, SandboxWorld, Worlds, app
 
 
-async def test_the_bot_knows_itself(world: World) -> None:
+async def test_the_bot_knows_itself(world: SandboxWorld) -> None:
     answer = await world.client.auth_test()
     assert (answer["user_id"], answer["bot_id"], answer["team_id"]) == (BOT, "B0000000001", "T0PRACTICE1")
 
 
-async def test_every_answer_names_the_tokens_scopes(world: World) -> None:
+async def test_every_answer_names_the_tokens_scopes(world: SandboxWorld) -> None:
     answer = await world.client.auth_test()
     assert set(answer.headers["X-OAuth-Scopes"].split(",")) == world.ws.app.scopes
 
@@ -45,7 +45,7 @@ async def test_without_its_scope_a_method_says_which_is_missing(
         assert needed == code
 
 
-async def _needed(world: World, method: str, params: dict[str, str]) -> str:
+async def _needed(world: SandboxWorld, method: str, params: dict[str, str]) -> str:
     """The scope that Slack says is missing; empty when it is about something else."""
     async with aiohttp.ClientSession(headers={"Authorization": f"Bearer {BOT_TOKEN}"}) as session:
         body = await (await session.post(f"{world.ws.api_url}{method}", data=params)).json()

@@ -12,7 +12,7 @@ from aiohttp import web
 from bot.sandbox import Incomplete, Person, Workspace
 from bot.sandbox.model import Json
 from bot.sandbox.users.mentions import encode
-from tests.kit.sandbox_world import BOT, MONDAY, SlackRequest, World, Worlds, buttons, field_for, form
+from tests.kit.sandbox_world import BOT, MONDAY, SandboxWorld, SlackRequest, Worlds, buttons, field_for, form
 
 
 @dataclass
@@ -46,7 +46,7 @@ class Story:
 class Page:
     """A browser without a window."""
 
-    world: World
+    world: SandboxWorld
     session: aiohttp.ClientSession
 
     async def see(self, who: str = "U1") -> Json:
@@ -59,7 +59,7 @@ class Page:
 
 
 @pytest_asyncio.fixture
-async def page(world: World) -> AsyncIterator[Page]:
+async def page(world: SandboxWorld) -> AsyncIterator[Page]:
     async with aiohttp.ClientSession() as session:
         yield Page(world, session)
 
@@ -128,7 +128,7 @@ async def test_the_live_line_tells_of_every_change(page: Page) -> None:
     assert (await page.see())["version"] > first
 
 
-async def test_whatever_changes_is_told(world: World) -> None:
+async def test_whatever_changes_is_told(world: SandboxWorld) -> None:
     """Each of these must redraw an open page."""
     ws, client = world.ws, world.client
     said = await ws.users.say("U1", "C1", "Hello")
@@ -302,7 +302,7 @@ async def test_without_a_story_there_is_no_mail(page: Page) -> None:
         ("1 < 2 > 0 && @Nora", "1 &lt; 2 &gt; 0 &amp;&amp; <@U1>"),
     ],
 )
-async def test_what_is_typed_becomes_slacks_notation(world: World, typed: str, sent: str) -> None:
+async def test_what_is_typed_becomes_slacks_notation(world: SandboxWorld, typed: str, sent: str) -> None:
     assert encode(world.ws.state, typed) == sent
 
 
@@ -322,7 +322,7 @@ async def test_the_page_itself_and_a_permalink_into_it(page: Page) -> None:
     assert (style.status, style.content_type) == (200, "text/css")
 
 
-async def test_a_shared_file_is_for_the_bots_token_only(world: World) -> None:
+async def test_a_shared_file_is_for_the_bots_token_only(world: SandboxWorld) -> None:
     message = await world.ws.users.say("U1", "C1", "", files=[{"mode": "email", "plain_text": "Dear all"}])
     url = message.files[0]["url_private"]
     async with aiohttp.ClientSession() as session:

@@ -11,7 +11,7 @@ from slack_sdk.signature import Clock as SlackClock
 from slack_sdk.signature import SignatureVerifier
 
 from bot.sandbox.model import Json
-from tests.kit.sandbox_world import SECRET, SlackRequest, World, Worlds, buttons, form
+from tests.kit.sandbox_world import SECRET, SandboxWorld, SlackRequest, Worlds, buttons, form
 
 EACH_KIND = ["Hello", "7", "words", "message_action", "patch", "modal", "patch", "modal", "home"]
 
@@ -21,7 +21,7 @@ class Monday(SlackClock):
         return 1_795_424_280.0
 
 
-async def test_everything_is_signed_so_that_slacks_verifier_takes_it(world: World) -> None:
+async def test_everything_is_signed_so_that_slacks_verifier_takes_it(world: SandboxWorld) -> None:
     posted = await world.client.chat_postMessage(channel="C1", text="x", blocks=buttons("å&=7"))
     await world.ws.quiet()
     await world.ws.users.say("U1", "C1", "Grüße & so")
@@ -37,7 +37,7 @@ async def test_everything_is_signed_so_that_slacks_verifier_takes_it(world: Worl
     assert kinds == [b'{"token"', b'{"token"', b"payload=", b"token=pr"]
 
 
-async def test_an_interaction_tells_who_where_and_from_which_team(world: World) -> None:
+async def test_an_interaction_tells_who_where_and_from_which_team(world: SandboxWorld) -> None:
     await world.ws.users.shortcut("U3", "patch")
     body = world.bot.last
     assert body["team"] == {"id": "T0PRACTICE1", "domain": "practice"}
@@ -45,7 +45,7 @@ async def test_an_interaction_tells_who_where_and_from_which_team(world: World) 
     assert (body["api_app_id"], body["is_enterprise_install"], body["enterprise"]) == ("A0000000001", False, None)
 
 
-async def test_bolt_hands_each_kind_to_the_listener_a_developer_would_write(world: World) -> None:
+async def test_bolt_hands_each_kind_to_the_listener_a_developer_would_write(world: SandboxWorld) -> None:
     heard: list[str] = []
     bolt = listening_bolt(heard, world)
 
@@ -75,7 +75,7 @@ async def authorize() -> AuthorizeResult:
     return AuthorizeResult(enterprise_id=None, team_id="T0PRACTICE1", bot_id="B0000000001")
 
 
-def listening_bolt(heard: list[str], world: World) -> AsyncApp:
+def listening_bolt(heard: list[str], world: SandboxWorld) -> AsyncApp:
     bolt = AsyncApp(
         signing_secret=SECRET,
         authorize=authorize,
@@ -112,7 +112,7 @@ def listening_bolt(heard: list[str], world: World) -> AsyncApp:
     return bolt
 
 
-async def test_an_event_comes_three_times_again_and_is_the_same(world: World) -> None:
+async def test_an_event_comes_three_times_again_and_is_the_same(world: SandboxWorld) -> None:
     async def broken(_request: SlackRequest) -> web.Response:
         return web.Response(status=500)
 
@@ -125,7 +125,7 @@ async def test_an_event_comes_three_times_again_and_is_the_same(world: World) ->
     assert len({delivery.payload["event_id"] for delivery in deliveries}) == 1
 
 
-async def test_an_event_comes_again_until_it_is_taken(world: World) -> None:
+async def test_an_event_comes_again_until_it_is_taken(world: SandboxWorld) -> None:
     statuses = [503, 201]
 
     async def moody(_request: SlackRequest) -> web.Response:
@@ -138,7 +138,7 @@ async def test_an_event_comes_again_until_it_is_taken(world: World) -> None:
     assert [delivery.answer.error for delivery in world.ws.deliveries] == ["dispatch_failed", ""]
 
 
-async def test_a_bot_may_ask_for_no_retries(world: World) -> None:
+async def test_a_bot_may_ask_for_no_retries(world: SandboxWorld) -> None:
     async def firm(_request: SlackRequest) -> web.Response:
         return web.Response(status=500, headers={"x-slack-no-retry": "1"})
 
@@ -148,7 +148,7 @@ async def test_a_bot_may_ask_for_no_retries(world: World) -> None:
     assert len(world.bot.deliveries) == 1
 
 
-async def test_a_click_a_form_or_a_command_never_comes_again(world: World) -> None:
+async def test_a_click_a_form_or_a_command_never_comes_again(world: SandboxWorld) -> None:
     async def broken(_request: SlackRequest) -> web.Response:
         return web.Response(status=500)
 
@@ -166,7 +166,7 @@ async def test_a_click_a_form_or_a_command_never_comes_again(world: World) -> No
     assert world.ws.failed == 3
 
 
-async def test_what_is_no_json_object_is_no_answer(world: World) -> None:
+async def test_what_is_no_json_object_is_no_answer(world: SandboxWorld) -> None:
     async def odd(_request: SlackRequest) -> web.Response:
         return web.Response(text="[1]")
 
@@ -210,7 +210,7 @@ async def test_a_bot_that_is_away_is_told_about_again(worlds: Worlds) -> None:
 
 
 @pytest.mark.parametrize("status", [301, 404, 500])
-async def test_only_a_200_takes_a_command(world: World, status: int) -> None:
+async def test_only_a_200_takes_a_command(world: SandboxWorld, status: int) -> None:
     async def reply(_request: SlackRequest) -> web.Response:
         return web.Response(status=status, headers={"Location": "/elsewhere"})
 

@@ -12,13 +12,13 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.model import Json
-from tests.kit.sandbox_world import APP_TOKEN, World, Worlds, app, field_for, form, refusal
+from tests.kit.sandbox_world import APP_TOKEN, SandboxWorld, Worlds, app, field_for, form, refusal
 
 
 class Ear:
     """A bot at the other end of a connection: keeps what it hears, acknowledges when it wants to."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: SandboxWorld) -> None:
         web = AsyncWebClient(base_url=world.ws.api_url)
         self.client = SocketModeClient(app_token=APP_TOKEN, web_client=web)
         self.client.socket_mode_request_listeners.append(self._hear)
@@ -59,21 +59,21 @@ class Ear:
 
 
 @pytest_asyncio.fixture
-async def socketed(worlds: Worlds) -> AsyncIterator[World]:
+async def socketed(worlds: Worlds) -> AsyncIterator[SandboxWorld]:
     world = await worlds(the_app=app(socket_mode=True), ack_seconds=0.5)
     world.ws.deliver_to(None)
     yield world
 
 
 @pytest_asyncio.fixture
-async def ear(socketed: World) -> AsyncIterator[Ear]:
+async def ear(socketed: SandboxWorld) -> AsyncIterator[Ear]:
     one = Ear(socketed)
     await one.open()
     yield one
     await one.close()
 
 
-async def test_each_kind_comes_in_its_envelope(socketed: World, ear: Ear) -> None:
+async def test_each_kind_comes_in_its_envelope(socketed: SandboxWorld, ear: Ear) -> None:
     await socketed.ws.users.say("U1", "C1", "Hello")
     await socketed.ws.users.shortcut("U1", "patch")
     await socketed.ws.users.command("U1", "C1", "/stitch", "words")
@@ -84,7 +84,7 @@ async def test_each_kind_comes_in_its_envelope(socketed: World, ear: Ear) -> Non
     assert [delivery.answer.status for delivery in socketed.ws.deliveries] == [200, 200, 200]
 
 
-async def test_an_acknowledgement_may_carry_the_answer(socketed: World, ear: Ear) -> None:
+async def test_an_acknowledgement_may_carry_the_answer(socketed: SandboxWorld, ear: Ear) -> None:
     await socketed.ws.users.shortcut("U1", "patch")
     trigger = ear.heard[0].payload["trigger_id"]
     await socketed.client.views_open(trigger_id=trigger, view=form(field_for()))
@@ -96,7 +96,7 @@ async def test_an_acknowledgement_may_carry_the_answer(socketed: World, ear: Ear
     assert [message.text for message in socketed.ws.ephemerals("U1")] == ["Noted"]
 
 
-async def test_an_event_without_acknowledgement_comes_again(socketed: World, ear: Ear) -> None:
+async def test_an_event_without_acknowledgement_comes_again(socketed: SandboxWorld, ear: Ear) -> None:
     ear.acks = False
     await socketed.ws.users.say("U1", "C1", "Hello")
     await ear.until(2)
@@ -106,18 +106,18 @@ async def test_an_event_without_acknowledgement_comes_again(socketed: World, ear
     assert ear.heard[0].payload["event_id"] == ear.heard[1].payload["event_id"]
 
 
-async def test_a_click_without_acknowledgement_is_lost(socketed: World, ear: Ear) -> None:
+async def test_a_click_without_acknowledgement_is_lost(socketed: SandboxWorld, ear: Ear) -> None:
     ear.acks = False
     assert (await socketed.ws.users.shortcut("U1", "patch")).error == "operation_timeout"
     await socketed.ws.drain()
     assert len(ear.heard) == 1
 
 
-async def test_nobody_at_the_other_end(socketed: World) -> None:
+async def test_nobody_at_the_other_end(socketed: SandboxWorld) -> None:
     assert (await socketed.ws.users.shortcut("U1", "patch")).error == "dispatch_failed"
 
 
-async def test_each_envelope_goes_to_one_of_the_connections(socketed: World, ear: Ear) -> None:
+async def test_each_envelope_goes_to_one_of_the_connections(socketed: SandboxWorld, ear: Ear) -> None:
     other = Ear(socketed)
     await other.open()
     for number in range(4):
@@ -126,14 +126,14 @@ async def test_each_envelope_goes_to_one_of_the_connections(socketed: World, ear
     assert (len(ear.heard), len(other.heard)) == (2, 2)
 
 
-async def test_a_connection_that_is_refreshed_comes_back(socketed: World, ear: Ear) -> None:
+async def test_a_connection_that_is_refreshed_comes_back(socketed: SandboxWorld, ear: Ear) -> None:
     await socketed.ws.sockets.disconnect("refresh_requested")
     await ear.greeted(2)
     await socketed.ws.users.say("U1", "C1", "Hello again")
     assert len(ear.heard) == 1
 
 
-async def test_a_ticket_works_once(socketed: World) -> None:
+async def test_a_ticket_works_once(socketed: SandboxWorld) -> None:
     url = (await socketed.client.apps_connections_open(app_token=APP_TOKEN))["url"]
     async with aiohttp.ClientSession() as session:
         async with session.ws_connect(url) as first:
@@ -142,7 +142,7 @@ async def test_a_ticket_works_once(socketed: World) -> None:
         assert again.status == 401
 
 
-async def test_odd_words_from_the_other_end_do_no_harm(socketed: World) -> None:
+async def test_odd_words_from_the_other_end_do_no_harm(socketed: SandboxWorld) -> None:
     url = (await socketed.client.apps_connections_open(app_token=APP_TOKEN))["url"]
     async with aiohttp.ClientSession() as session, session.ws_connect(url) as socket:
         await socket.receive_json()
@@ -154,7 +154,7 @@ async def test_odd_words_from_the_other_end_do_no_harm(socketed: World) -> None:
         assert (await pressed).ok
 
 
-async def test_ten_connections_are_enough(socketed: World) -> None:
+async def test_ten_connections_are_enough(socketed: SandboxWorld) -> None:
     async def connect(session: aiohttp.ClientSession) -> aiohttp.ClientWebSocketResponse:
         url = (await socketed.client.apps_connections_open(app_token=APP_TOKEN))["url"]
         socket = await session.ws_connect(url)
@@ -169,5 +169,5 @@ async def test_ten_connections_are_enough(socketed: World) -> None:
             await socket.close()
 
 
-async def test_without_the_switch_there_is_no_socket(world: World) -> None:
+async def test_without_the_switch_there_is_no_socket(world: SandboxWorld) -> None:
     assert await refusal(world.client.apps_connections_open(app_token=APP_TOKEN)) == "socket_mode_not_enabled"

@@ -3,13 +3,13 @@
 import pytest
 
 from bot.sandbox import ActionUnavailable
-from tests.kit.sandbox_world import EVENTS, SCOPES, World, Worlds, app
+from tests.kit.sandbox_world import EVENTS, SCOPES, SandboxWorld, Worlds, app
 
 HEARD = app((*SCOPES, "reactions:read"), (*EVENTS, "reaction_added", "reaction_removed"))
 
 
 async def test_an_emoji_comes_and_goes(worlds: Worlds) -> None:
-    world: World = await worlds(the_app=HEARD)
+    world: SandboxWorld = await worlds(the_app=HEARD)
     message = await world.ws.users.say("U1", "C1", "Hello")
     assert (await world.ws.users.react("U2", "C1", message.ts, "eyes")).ok
     event = dict(world.bot.last["event"])
@@ -31,14 +31,14 @@ async def test_an_emoji_comes_and_goes(worlds: Worlds) -> None:
 
 
 async def test_what_an_app_wrote_is_nobodys(worlds: Worlds) -> None:
-    world: World = await worlds(the_app=HEARD)
+    world: SandboxWorld = await worlds(the_app=HEARD)
     message = await world.ws.users.say("", "C1", "Review", bot={"bot_id": "B0FORMS"})
     await world.ws.users.react("U2", "C1", message.ts, "eyes::skin-tone-2")
     assert "item_user" not in world.bot.last["event"]
 
 
 async def test_no_one_hears_without_the_scope_or_elsewhere(worlds: Worlds) -> None:
-    world: World = await worlds(the_app=app(SCOPES, (*EVENTS, "reaction_added")))
+    world: SandboxWorld = await worlds(the_app=app(SCOPES, (*EVENTS, "reaction_added")))
     message = await world.ws.users.say("U1", "C1", "Hello")
     assert (await world.ws.users.react("U2", "C1", message.ts, "eyes")).error == "not_sent"
     world = await worlds(the_app=HEARD)
@@ -47,7 +47,7 @@ async def test_no_one_hears_without_the_scope_or_elsewhere(worlds: Worlds) -> No
 
 
 async def test_what_slack_does_not_let_people_do(worlds: Worlds) -> None:
-    world: World = await worlds(the_app=HEARD)
+    world: SandboxWorld = await worlds(the_app=HEARD)
     users, message = world.ws.users, await world.ws.users.say("U1", "C1", "Hello")
     await users.react("U2", "C1", message.ts, "eyes")
     with pytest.raises(ActionUnavailable, match="already"):
@@ -63,7 +63,7 @@ async def test_what_slack_does_not_let_people_do(worlds: Worlds) -> None:
 
 
 async def test_a_forwarded_message_carries_the_other_one(worlds: Worlds) -> None:
-    world: World = await worlds(the_app=HEARD)
+    world: SandboxWorld = await worlds(the_app=HEARD)
     mail = {"mode": "email", "subject": "Kettle", "plain_text": "It leaks."}
     message = await world.ws.users.say("U1", "C1", "Hello", files=[mail])
     await world.ws.users.forward("U2", "C1", "C1", message.ts, "fyi")

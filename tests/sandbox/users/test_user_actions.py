@@ -6,7 +6,7 @@ import pytest
 
 from bot.sandbox import ActionUnavailable, Person
 from bot.sandbox.model import Json
-from tests.kit.sandbox_world import BOT, EVENTS, World, Worlds, app, buttons, field_for, form, plain, refusal
+from tests.kit.sandbox_world import BOT, EVENTS, SandboxWorld, Worlds, app, buttons, field_for, form, plain, refusal
 
 
 def option(value: str) -> Json:
@@ -25,19 +25,19 @@ def asked(element: Json, **more: object) -> Json:
     return {"type": "input", "block_id": "ask", "label": plain("Ask"), "element": element} | more
 
 
-async def posted(world: World, *blocks: Json, channel: str = "C1") -> str:
+async def posted(world: SandboxWorld, *blocks: Json, channel: str = "C1") -> str:
     ts = str((await world.client.chat_postMessage(channel=channel, text="Card", blocks=list(blocks)))["ts"])
     await world.ws.quiet()
     return ts
 
 
-async def opened(world: World, *blocks: Json, **more: object) -> None:
+async def opened(world: SandboxWorld, *blocks: Json, **more: object) -> None:
     await world.ws.users.shortcut("U1", "patch")
     trigger = world.bot.last["trigger_id"]
     await world.client.views_open(trigger_id=trigger, view=form(*blocks, **more))
 
 
-async def test_a_message_and_what_becomes_of_it(world: World) -> None:
+async def test_a_message_and_what_becomes_of_it(world: SandboxWorld) -> None:
     message = await world.ws.users.say("U1", "C1", "Hello &amp; <@U2>")
     event = world.bot.last["event"]
     assert (event["text"], event["user"], event["ts"]) == ("Hello &amp; <@U2>", "U1", message.ts)
@@ -53,21 +53,21 @@ async def test_a_message_and_what_becomes_of_it(world: World) -> None:
     assert world.ws.messages("C1") == []
 
 
-async def test_a_reply_names_its_thread(world: World) -> None:
+async def test_a_reply_names_its_thread(world: SandboxWorld) -> None:
     head = await world.ws.users.say("U1", "C1", "Head")
     await world.ws.users.say("U2", "C1", "Reply", thread_ts=head.ts)
     event = world.bot.last["event"]
     assert (event["thread_ts"], event["parent_user_id"]) == (head.ts, "U1")
 
 
-async def test_another_apps_message_has_no_user(world: World) -> None:
+async def test_another_apps_message_has_no_user(world: SandboxWorld) -> None:
     await world.ws.users.say("", "C1", "A form came in", bot={"bot_id": "B9", "username": "Forms"})
     event = world.bot.last["event"]
     assert (event["subtype"], event["bot_id"], event["username"]) == ("bot_message", "B9", "Forms")
     assert "user" not in event
 
 
-async def test_a_press_on_one_of_many_equal_buttons(world: World) -> None:
+async def test_a_press_on_one_of_many_equal_buttons(world: SandboxWorld) -> None:
     ts = await posted(world, *buttons("1", "2", "3"))
     await world.ws.users.click("U1", "go", channel="C1", ts=ts, value="2")
     body = world.bot.last
@@ -82,13 +82,13 @@ async def test_a_press_on_one_of_many_equal_buttons(world: World) -> None:
     assert world.bot.last["actions"][0]["value"] == "3"
 
 
-async def test_a_forged_value_goes_out_as_it_is(world: World) -> None:
+async def test_a_forged_value_goes_out_as_it_is(world: SandboxWorld) -> None:
     ts = await posted(world, *buttons("1"))
     await world.ws.users.click("U1", "go", channel="C1", ts=ts, value="999")
     assert world.bot.last["actions"][0]["value"] == "999"
 
 
-async def test_an_old_screen_still_has_the_old_button(world: World) -> None:
+async def test_an_old_screen_still_has_the_old_button(world: SandboxWorld) -> None:
     ts = await posted(world, *buttons("1"))
     await world.client.chat_update(channel="C1", ts=ts, text="Done")
     await world.ws.quiet()
@@ -98,7 +98,7 @@ async def test_an_old_screen_still_has_the_old_button(world: World) -> None:
     assert world.bot.last["actions"][0]["value"] == "1"
 
 
-async def test_a_choice_from_an_overflow_and_a_select(world: World) -> None:
+async def test_a_choice_from_an_overflow_and_a_select(world: SandboxWorld) -> None:
     overflow = menu("overflow", "snooze", "more") | {"action_id": "dots"}
     ts = await posted(world, row(overflow, menu("static_select", "north", "south")))
     await world.ws.users.click("U1", "dots", channel="C1", ts=ts, option="more")
@@ -113,7 +113,7 @@ async def test_a_choice_from_an_overflow_and_a_select(world: World) -> None:
         await world.ws.users.click("U1", "dots", channel="C1", ts=ts)
 
 
-async def test_without_a_place_the_form_comes_before_the_home_and_the_dm(world: World) -> None:
+async def test_without_a_place_the_form_comes_before_the_home_and_the_dm(world: SandboxWorld) -> None:
     await posted(world, *buttons("dm"), channel="U1")
     await world.ws.users.click("U1", "go")
     assert world.bot.last["actions"][0]["value"] == "dm"
@@ -127,7 +127,7 @@ async def test_without_a_place_the_form_comes_before_the_home_and_the_dm(world: 
         await world.ws.users.click("U2", "go")
 
 
-async def test_an_ephemeral_button_is_for_its_person_only(world: World) -> None:
+async def test_an_ephemeral_button_is_for_its_person_only(world: SandboxWorld) -> None:
     await world.client.chat_postEphemeral(channel="C1", user="U1", text="Sure?", blocks=buttons("1"))
     [message] = world.ws.ephemerals("U1")
     await world.ws.users.click("U1", "go", channel="C1", ts=message.ts)
@@ -158,7 +158,9 @@ async def test_an_ephemeral_button_is_for_its_person_only(world: World) -> None:
     ],
     ids=lambda value: value["type"] if isinstance(value, dict) and "type" in value else "",
 )
-async def test_a_field_is_sent_in_slacks_shape(world: World, element: Json, typed_in: object, sent: Json) -> None:
+async def test_a_field_is_sent_in_slacks_shape(
+    world: SandboxWorld, element: Json, typed_in: object, sent: Json
+) -> None:
     await opened(world, asked(element | {"action_id": "typed"}))
     assert (await world.ws.users.submit("U1", {"ask": {"typed": typed_in}})).ok
     values = world.bot.last["view"]["state"]["values"]
@@ -168,7 +170,7 @@ async def test_a_field_is_sent_in_slacks_shape(world: World, element: Json, type
     assert world.bot.last["view"]["state"]["values"] == values
 
 
-async def test_what_stands_there_at_first_is_sent_untouched(world: World) -> None:
+async def test_what_stands_there_at_first_is_sent_untouched(world: SandboxWorld) -> None:
     select = menu("static_select", "a", "b", initial_option=option("a"))
     who = {"type": "users_select", "action_id": "who", "initial_user": "U2"}
     several = {"type": "multi_users_select", "action_id": "some", "initial_users": ["U1"]}
@@ -197,7 +199,7 @@ async def test_what_stands_there_at_first_is_sent_untouched(world: World) -> Non
         ({"type": "multi_users_select"}, [], "Please complete this required field."),
     ],
 )
-async def test_the_form_itself_refuses_first(world: World, element: Json, typed_in: object, words: str) -> None:
+async def test_the_form_itself_refuses_first(world: SandboxWorld, element: Json, typed_in: object, words: str) -> None:
     await opened(world, asked(element | {"action_id": "typed"}))
     heard = len(world.bot.deliveries)
     answer = await world.ws.users.submit("U1", {"ask": {"typed": typed_in}})
@@ -206,13 +208,13 @@ async def test_the_form_itself_refuses_first(world: World, element: Json, typed_
     assert len(world.bot.deliveries) - heard == (0 if words else 1)
 
 
-async def test_an_optional_field_may_stay_empty(world: World) -> None:
+async def test_an_optional_field_may_stay_empty(world: SandboxWorld) -> None:
     await opened(world, asked({"type": "plain_text_input", "action_id": "typed"}, optional=True))
     assert (await world.ws.users.submit("U1", {})).ok
     assert world.bot.last["view"]["state"]["values"]["ask"]["typed"]["value"] is None
 
 
-async def test_a_choice_in_a_form_is_kept_for_its_sending(world: World) -> None:
+async def test_a_choice_in_a_form_is_kept_for_its_sending(world: SandboxWorld) -> None:
     await opened(world, row(menu("static_select", "a", "b")), field_for())
     shape = {"note": {"typed": {"type": "plain_text_input", "value": "typed so far"}}}
     await world.ws.users.click("U1", "pick", option="b", values=shape)
@@ -223,7 +225,7 @@ async def test_a_choice_in_a_form_is_kept_for_its_sending(world: World) -> None:
     assert world.bot.last["view"]["state"]["values"] == state
 
 
-async def test_closing_is_told_when_the_form_asked_for_it(world: World) -> None:
+async def test_closing_is_told_when_the_form_asked_for_it(world: SandboxWorld) -> None:
     await opened(world)
     assert (await world.ws.users.close("U1")).error == "not_sent"
     await opened(world, notify_on_close=True, private_metadata="7")
@@ -234,7 +236,7 @@ async def test_closing_is_told_when_the_form_asked_for_it(world: World) -> None:
         await world.ws.users.close("U1")
 
 
-async def test_a_command_answers_to_its_person_or_to_all(world: World) -> None:
+async def test_a_command_answers_to_its_person_or_to_all(world: SandboxWorld) -> None:
     world.saying({"text": "Only you"})
     await world.ws.users.command("U1", "C2", "/stitch")
     world.saying({"response_type": "in_channel", "text": "Everybody"})
@@ -243,7 +245,7 @@ async def test_a_command_answers_to_its_person_or_to_all(world: World) -> None:
     assert [message.text for message in world.ws.messages("C2")] == ["Everybody"]
 
 
-async def test_a_shortcut_works_on_a_message_the_bot_cannot_see(world: World) -> None:
+async def test_a_shortcut_works_on_a_message_the_bot_cannot_see(world: SandboxWorld) -> None:
     message = await world.ws.users.say("U1", "U2", "Between us")
     assert (await world.ws.users.message_shortcut("U2", "mend", message.channel, message.ts)).ok
     body = world.bot.last
@@ -253,7 +255,7 @@ async def test_a_shortcut_works_on_a_message_the_bot_cannot_see(world: World) ->
     assert body["response_url"].startswith(world.ws.url)
 
 
-async def test_the_home_is_opened_with_what_it_shows(world: World) -> None:
+async def test_the_home_is_opened_with_what_it_shows(world: SandboxWorld) -> None:
     await world.ws.users.open_home("U1")
     event = world.bot.last["event"]
     assert (event["type"], event["tab"], event["user"]) == ("app_home_opened", "home", "U1")
@@ -263,7 +265,7 @@ async def test_the_home_is_opened_with_what_it_shows(world: World) -> None:
     assert world.bot.last["event"]["view"]["blocks"][0]["block_id"] == "row-1"
 
 
-async def test_what_cannot_be_done_says_why(world: World) -> None:
+async def test_what_cannot_be_done_says_why(world: SandboxWorld) -> None:
     ws = world.ws
     said = await ws.users.say("U1", "C1", "Mine")
     cases = (
@@ -286,7 +288,7 @@ async def test_what_cannot_be_done_says_why(world: World) -> None:
         await ws.users.submit("U1", {"nowhere": {"typed": "x"}})
 
 
-async def test_people_come_change_and_go(world: World) -> None:
+async def test_people_come_change_and_go(world: SandboxWorld) -> None:
     newcomer = Person("U9", "liv", "Liv Moen")
     assert (await world.ws.users.change_person(newcomer)).ok is False
     assert (await world.client.users_info(user="U9"))["user"]["name"] == "liv"
@@ -295,7 +297,7 @@ async def test_people_come_change_and_go(world: World) -> None:
     assert (event["type"], event["user"]["id"], event["user"]["deleted"]) == ("user_change", "U9", True)
 
 
-async def test_a_place_is_archived_or_shared_later(world: World) -> None:
+async def test_a_place_is_archived_or_shared_later(world: SandboxWorld) -> None:
     world.ws.users.change_channel("C1", is_archived=True)
     assert await refusal(world.client.chat_postMessage(channel="C1", text="x")) == "is_archived"
     world.ws.users.change_channel("C1", is_archived=False, is_ext_shared=True)
@@ -334,7 +336,7 @@ async def test_the_messages_tab_may_be_read_only_or_off(worlds: Worlds, home: Js
         await world.ws.users.open_home("U1")
 
 
-async def test_starting_over_leaves_nothing_but_the_people(world: World) -> None:
+async def test_starting_over_leaves_nothing_but_the_people(world: SandboxWorld) -> None:
     await world.ws.users.say("U1", "C1", "Hello")
     await world.client.chat_postMessage(channel="U1", text="Hello")
     await world.ws.users.join(BOT, "C2")

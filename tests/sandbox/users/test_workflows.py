@@ -4,7 +4,17 @@ import pytest
 
 from bot.sandbox import ActionUnavailable, App
 from bot.sandbox.model import Json
-from tests.kit.sandbox_world import APP_TOKEN, BOT_TOKEN, EVENTS, SCOPES, SECRET, World, Worlds, manifest, refusal
+from tests.kit.sandbox_world import (
+    APP_TOKEN,
+    BOT_TOKEN,
+    EVENTS,
+    SCOPES,
+    SECRET,
+    SandboxWorld,
+    Worlds,
+    manifest,
+    refusal,
+)
 
 STEP: Json = {
     "title": "Mend",
@@ -22,7 +32,7 @@ def with_step(**settings: object) -> App:
 
 
 async def test_a_run_is_told_and_ends_once(worlds: Worlds) -> None:
-    world: World = await worlds(the_app=with_step())
+    world: SandboxWorld = await worlds(the_app=with_step())
     run, answer = await world.ws.users.run_step("mend", {"what": "a sock"})
     event = world.bot.last["event"]
     assert (answer.ok, event["type"], event["inputs"]) == (True, "function_executed", {"what": "a sock"})
@@ -40,14 +50,14 @@ async def test_a_run_is_told_and_ends_once(worlds: Worlds) -> None:
 
 
 async def test_a_run_may_fail(worlds: Worlds) -> None:
-    world: World = await worlds(the_app=with_step())
+    world: SandboxWorld = await worlds(the_app=with_step())
     run, _ = await world.ws.users.run_step("mend", {"what": "a sock"})
     await world.client.functions_completeError(function_execution_id=run.id, error="No thread.")
     assert (run.state, run.error) == ("failed", "No thread.")
 
 
 async def test_what_no_workflow_can_ask_for(worlds: Worlds) -> None:
-    world: World = await worlds(the_app=with_step())
+    world: SandboxWorld = await worlds(the_app=with_step())
     for step, inputs in (("other", {}), ("mend", {}), ("mend", {"what": "a sock", "when": "now"})):
         with pytest.raises(ActionUnavailable):
             await world.ws.users.run_step(step, inputs)

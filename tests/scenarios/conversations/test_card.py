@@ -10,7 +10,8 @@ from bot.slack.conversations import card
 from bot.slack.conversations.forms import dismiss_form, reply_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.voices import all_words, kind_form, route_form
-from tests.kit.bot_world import CARE, GUEST, IDRIS, LENA, NORA, PETRA, TOM, VOICES, World, labels, leaves, said, world
+from tests.kit.bot_world import BotWorld, labels, leaves, said, world
+from tests.kit.cast import CARE, GUEST, IDRIS, LENA, NORA, PETRA, TOM, VOICES
 from tests.kit.databases import Database
 from tests.kit.shown import unmarked
 
@@ -20,7 +21,7 @@ MIRIAM = "\u05de\u05e8\u05d9\u05dd \u05db\u05d4\u05df"
 LONG = "Maximiliane Freifrau von und zu Hohenstein-Wuerttemberg-Oberschwaben-Unterfranken und Thurn"
 
 
-async def passes_on(world: World, words: str = WORDS, **typed: Any) -> Message:  # noqa: ANN401 - what the form takes
+async def passes_on(world: BotWorld, words: str = WORDS, **typed: Any) -> Message:  # noqa: ANN401 - what the form takes
     """Petra passes a voice on; the card that comes of it."""
     await world.slack.users.shortcut(PETRA.id, "log_voice")
     answer = await world.fill(PETRA, words=words, channel="email", **typed)
@@ -46,7 +47,7 @@ def menu(message: Message) -> list[str]:
     return [option["text"]["text"] for option in found[0]["options"]]
 
 
-async def test_a_card_says_in_each_state_what_is_due_and_offers_what_works(team_world: World) -> None:
+async def test_a_card_says_in_each_state_what_is_due_and_offers_what_works(team_world: BotWorld) -> None:
     await passes_on(team_world, name="Greta Lindholm", reporter_note="She sounds really sad")
     shown = team_world.card("Greta")
     assert lines(shown) == ["*Greta Lindholm*", "Claim by today 10:58 · Nora is asked · complaint"]
@@ -71,7 +72,7 @@ async def test_a_card_says_in_each_state_what_is_due_and_offers_what_works(team_
     assert labels(team_world.card("Greta")) == ["Bring back", "Undo"]
 
 
-async def _log(world: World, settled: str, note: str = NOTE, who: str = "Greta", **more: str) -> None:
+async def _log(world: BotWorld, settled: str, note: str = NOTE, who: str = "Greta", **more: str) -> None:
     """Nora has spoken with somebody, and says how it went."""
     await world.press(NORA, card.REPLY, world.card(who))
     await world.pick(NORA, reply_form.DID, "spoke")
@@ -81,7 +82,7 @@ async def _log(world: World, settled: str, note: str = NOTE, who: str = "Greta",
     await world.slack.users.close(NORA.id)
 
 
-async def test_where_nobody_is_asked_it_says_why_and_whoever_is_free_may_answer(team_world: World) -> None:
+async def test_where_nobody_is_asked_it_says_why_and_whoever_is_free_may_answer(team_world: BotWorld) -> None:
     for who in (NORA, LENA):
         await leaves(team_world, who, "2026-11-11")
     shown = await passes_on(team_world, name="Ove", kind="question")
@@ -92,7 +93,7 @@ async def test_where_nobody_is_asked_it_says_why_and_whoever_is_free_may_answer(
     assert lines(team_world.card("Ove"))[1].startswith("Settled, and closed · Nora spoke with them, today")
 
 
-async def test_what_has_passed_was_due(team_world: World) -> None:
+async def test_what_has_passed_was_due(team_world: BotWorld) -> None:
     await passes_on(team_world, name="Greta")
     await team_world.pass_time(61)
     assert lines(team_world.card("Greta"))[1].startswith("Claim was due today 10:58 · Nora is asked")
@@ -109,14 +110,14 @@ async def test_what_has_passed_was_due(team_world: World) -> None:
         ("\U0001f98a *Fox* <!channel>", "*\U0001f98a \u2217Fox\u2217 &lt;!channel&gt;*"),
     ],
 )
-async def test_names_of_any_sort_leave_the_lines_as_they_are(team_world: World, name: str, first: str) -> None:
+async def test_names_of_any_sort_leave_the_lines_as_they_are(team_world: BotWorld, name: str, first: str) -> None:
     shown = await passes_on(team_world, name=name, reporter_note=MIRIAM)
     assert lines(shown) == [first, "Claim by today 10:58 · Nora is asked · complaint"]
     assert f"· From Petra: \u2068{MIRIAM}\u2069 · Nora" in small(shown)
     assert not [sign for sign in ("@", "+46", "grinder", "<!channel>") if sign in shown.text], "a phone may be locked"
 
 
-async def test_a_mail_of_20_kb_is_read_to_the_letter_by_the_team_and_by_nobody_else(team_world: World) -> None:
+async def test_a_mail_of_20_kb_is_read_to_the_letter_by_the_team_and_by_nobody_else(team_world: BotWorld) -> None:
     mail = "".join(f"{n}.  *Dear*  people & friends,\n\n\tof <b>Kullen</b>:  `thank` you.\n" for n in range(380))
     status, _ = await team_world.hand_in(
         {"id": "long", "text": mail, "customer": {"name": "Greta", "email": "g@example.com"}}
@@ -134,7 +135,7 @@ async def test_a_mail_of_20_kb_is_read_to_the_letter_by_the_team_and_by_nobody_e
 
 
 @pytest.mark.engines("sqlite")
-async def test_a_page_that_nobody_offered_is_refused_and_the_one_that_is_open_stays(team_world: World) -> None:
+async def test_a_page_that_nobody_offered_is_refused_and_the_one_that_is_open_stays(team_world: BotWorld) -> None:
     await team_world.hand_in({"id": "long", "text": "word " * 5000, "customer": {"name": "Greta"}})
     await team_world.settle()
     await team_world.press(LENA, READ_ALL, team_world.card("Greta"))
@@ -149,7 +150,7 @@ async def test_a_page_that_nobody_offered_is_refused_and_the_one_that_is_open_st
     assert "once more" in team_world.form(LENA) or "again" in team_world.form(LENA), "they are told, in words"
 
 
-async def _read(world: World, who: str) -> str:
+async def _read(world: BotWorld, who: str) -> str:
     """All pages of the open form, one after the other, and back again."""
     read, count = "", 0
     while True:
@@ -190,7 +191,7 @@ async def test_words_that_are_deleted_at_the_source_are_gone_at_the_next_page_an
         assert READ_ALL not in str(made.card("Greta").blocks)
 
 
-async def test_whoever_knows_better_says_what_kind_it_is(team_world: World) -> None:
+async def test_whoever_knows_better_says_what_kind_it_is(team_world: BotWorld) -> None:
     await passes_on(team_world, name="Greta", kind="question")
     assert lines(team_world.card("Greta"))[1] == "Claim by today 13:58 · Nora is asked · question"
     await team_world.choose(LENA, "kind", team_world.card("Greta"))

@@ -12,7 +12,8 @@ from bot.queries.teams import team_views
 from bot.sandbox import Fault, Person
 from bot.services.teams.settings import save_team
 from handlers.teams import quiet_times
-from tests.kit.bot_world import GUEST, IDRIS, LENA, NORA, STRANGER, VOICES, ZONE, World, world
+from tests.kit.bot_world import BotWorld, world
+from tests.kit.cast import GUEST, IDRIS, LENA, NORA, STRANGER, VOICES, ZONE
 from tests.kit.databases import ENGINES, Database
 
 pytestmark = pytest.mark.engines(*ENGINES)
@@ -20,28 +21,28 @@ pytestmark = pytest.mark.engines(*ENGINES)
 GRETA = {"name": "Greta Lindholm", "email": "greta@example.com"}
 
 
-async def complains(world: World, words: str = "My grinder broke after two weeks.") -> None:
+async def complains(world: BotWorld, words: str = "My grinder broke after two weeks.") -> None:
     """Greta writes on Monday at 9:58, and Nora is asked: to be claimed by 10:58, with a reminder at 10:43."""
     status, _ = await world.hand_in({"id": "greta", "text": words, "customer": GRETA, "kind": "complaint"})
     assert status == 202
     await world.settle()
 
 
-def reminded(world: World, person: Person = NORA) -> list[str]:
+def reminded(world: BotWorld, person: Person = NORA) -> list[str]:
     """What somebody was reminded of, besides the message by which they were asked."""
     return [one.text for one in world.slack.dm_messages(person.id) if "said yes" in one.text or "is up" in one.text]
 
 
-async def ask_slack(world: World) -> float:
+async def ask_slack(world: BotWorld) -> float:
     return await quiet_times.ask_again(world.bot.interactions, world.bot.workspace)
 
 
-def asked(world: World) -> list[str]:
+def asked(world: BotWorld) -> list[str]:
     """After whom Slack was asked, call by call."""
     return [params["users"] for method, params, _ in world.slack.calls if method == "dnd.teamInfo"]
 
 
-async def test_who_pauses_for_an_hour_is_reminded_after_it(team_world: World) -> None:
+async def test_who_pauses_for_an_hour_is_reminded_after_it(team_world: BotWorld) -> None:
     await complains(team_world)
     await team_world.slack.users.pause(NORA.id)
     await team_world.pass_time(59)
@@ -50,7 +51,7 @@ async def test_who_pauses_for_an_hour_is_reminded_after_it(team_world: World) ->
     assert len(reminded(team_world)) == 1
 
 
-async def test_who_goes_on_earlier_is_told_at_once(team_world: World) -> None:
+async def test_who_goes_on_earlier_is_told_at_once(team_world: BotWorld) -> None:
     await complains(team_world)
     await team_world.slack.users.pause(NORA.id)
     await team_world.pass_time(46)
@@ -59,7 +60,7 @@ async def test_who_goes_on_earlier_is_told_at_once(team_world: World) -> None:
     assert len(reminded(team_world)) == 1
 
 
-async def test_urgent_waits_too_while_the_manager_hears_of_it(team_world: World) -> None:
+async def test_urgent_waits_too_while_the_manager_hears_of_it(team_world: BotWorld) -> None:
     await complains(team_world, "My grinder caught fire.")
     await team_world.slack.users.pause(NORA.id)
     await team_world.pass_time(31)
@@ -67,7 +68,7 @@ async def test_urgent_waits_too_while_the_manager_hears_of_it(team_world: World)
     assert "Nobody has said yes to Greta" in team_world.dm(IDRIS, "Please decide").text
 
 
-async def test_whoever_stands_by_is_rung_all_the_same(team_world: World) -> None:
+async def test_whoever_stands_by_is_rung_all_the_same(team_world: BotWorld) -> None:
     (team,) = await team_world.bot.store.read(team_views, team_world.bot.workspace)
     settings = TeamSettings(zone=ZONE, standby=LENA.id)
     form = SaveTeam(team.id, "Marketing", VOICES.id, (IDRIS.id,), (NORA.id, LENA.id), (), settings=settings)
@@ -79,7 +80,7 @@ async def test_whoever_stands_by_is_rung_all_the_same(team_world: World) -> None
     assert len(reminded(team_world, LENA)) == 1
 
 
-async def test_what_slack_did_not_tell_is_asked_for(team_world: World) -> None:
+async def test_what_slack_did_not_tell_is_asked_for(team_world: BotWorld) -> None:
     await complains(team_world)
     now = team_world.clock.now()
     team_world.slack.state.quiet[NORA.id] = now, now + HOUR
@@ -94,7 +95,7 @@ async def test_what_slack_did_not_tell_is_asked_for(team_world: World) -> None:
     assert asked(team_world) == [everybody, everybody], "half an hour is over, and so is what is known of Nora"
 
 
-async def test_nobody_is_asked_after_twice_within_half_an_hour(team_world: World) -> None:
+async def test_nobody_is_asked_after_twice_within_half_an_hour(team_world: BotWorld) -> None:
     await ask_slack(team_world)
     await team_world.pass_time(29)
     assert await ask_slack(team_world) == 60
@@ -104,7 +105,7 @@ async def test_nobody_is_asked_after_twice_within_half_an_hour(team_world: World
     assert len(asked(team_world)) == 2
 
 
-async def test_one_whom_slack_does_not_show_hides_nobody_else(team_world: World) -> None:
+async def test_one_whom_slack_does_not_show_hides_nobody_else(team_world: BotWorld) -> None:
     del team_world.slack.state.people[IDRIS.id]
     await team_world.slack.users.pause(LENA.id)
     await ask_slack(team_world)
@@ -114,7 +115,7 @@ async def test_one_whom_slack_does_not_show_hides_nobody_else(team_world: World)
     assert {one.id for one in (GUEST, STRANGER)}.isdisjoint(str(team_world.slack.call_log[-1].params))
 
 
-async def test_while_slack_says_nothing_what_is_known_holds(team_world: World) -> None:
+async def test_while_slack_says_nothing_what_is_known_holds(team_world: BotWorld) -> None:
     await complains(team_world)
     await team_world.slack.users.pause(NORA.id)
     team_world.slack.fault(Fault("dnd.teamInfo", status=503))

@@ -7,13 +7,14 @@ from bot.slack.conversations import card, offer
 from bot.slack.conversations.forms import dismiss_form, hand_over_form, reply_form
 from bot.slack.customers import customer_form
 from bot.slack.voices import reporter_dm
-from tests.kit.bot_world import IDRIS, LENA, NORA, PETRA, VOICES, World, elements, labels, leaves, said
+from tests.kit.bot_world import BotWorld, elements, labels, leaves, said
+from tests.kit.cast import IDRIS, LENA, NORA, PETRA, VOICES
 
 NOTE = "She laughed in the end, and wants to visit the roastery in spring."
 WORD = "She sounds really sad. Please phone her, she hates mails."
 
 
-async def passed_on(world: World, words: str = "My grinder broke after two weeks.") -> None:
+async def passed_on(world: BotWorld, words: str = "My grinder broke after two weeks.") -> None:
     """Petra passes on what Greta said; Nora is asked."""
     await world.slack.users.command(PETRA.id, VOICES.id, "/voice", "")
     await world.fill(PETRA, words=words, name="Greta", reach_by="greta@example.com")
@@ -21,7 +22,7 @@ async def passed_on(world: World, words: str = "My grinder broke after two weeks
     assert "Nora" in world.card("Greta").text
 
 
-async def hand_over(world: World, word: str = WORD) -> Message:
+async def hand_over(world: BotWorld, word: str = WORD) -> Message:
     """Nora asks Lena to take over; give what Lena reads."""
     await world.choose(NORA, "hand_over", world.card("Greta"))
     await world.fill(NORA, **{hand_over_form.TO: LENA.id, hand_over_form.NOTE: word})
@@ -29,14 +30,14 @@ async def hand_over(world: World, word: str = WORD) -> Message:
     return world.dm(LENA, "Nora asks you to take over Greta")
 
 
-async def put_aside(world: World, who: Person, reason: str, whose: str = "") -> None:
+async def put_aside(world: BotWorld, who: Person, reason: str, whose: str = "") -> None:
     await world.choose(who, "dismiss", world.card("Greta"))
     answer = await world.fill(who, **{dismiss_form.REASON: reason, **({dismiss_form.WHOSE: whose} if whose else {})})
     assert not answer.errors
     await world.slack.users.close(who.id)
 
 
-async def log(world: World, who: Person) -> None:
+async def log(world: BotWorld, who: Person) -> None:
     """A call that settled it."""
     await world.press(who, card.REPLY, world.card("Greta"))
     typed: dict[str, Any] = {reply_form.DID: "spoke", reply_form.NOTE: NOTE, reply_form.SETTLED: "settled"}
@@ -45,12 +46,12 @@ async def log(world: World, who: Person) -> None:
     await world.slack.users.close(who.id)
 
 
-async def away(world: World, person: Person) -> None:
+async def away(world: BotWorld, person: Person) -> None:
     """Somebody says on their Home that they are away for a few days."""
     await leaves(world, person, "2026-11-12")
 
 
-async def test_the_word_of_a_hand_over_stays_in_the_thread_and_with_whoever_takes_over(team_world: World) -> None:
+async def test_the_word_of_a_hand_over_stays_in_the_thread_and_with_whoever_takes_over(team_world: BotWorld) -> None:
     await passed_on(team_world)
     asked = await hand_over(team_world)
     thread = team_world.slack.replies(VOICES.id, team_world.card("Greta").ts)
@@ -64,7 +65,7 @@ async def test_the_word_of_a_hand_over_stays_in_the_thread_and_with_whoever_take
     assert WORD in said(team_world.dm(LENA, "you have Greta").blocks)
 
 
-async def test_nobody_answers_an_offer_and_its_owner_has_it_back(team_world: World) -> None:
+async def test_nobody_answers_an_offer_and_its_owner_has_it_back(team_world: BotWorld) -> None:
     await passed_on(team_world)
     await team_world.press(NORA, card.CLAIM, team_world.card("Greta"))
     asked = await hand_over(team_world)
@@ -75,14 +76,14 @@ async def test_nobody_answers_an_offer_and_its_owner_has_it_back(team_world: Wor
     assert any("no longer open" in one.text for one in team_world.slack.ephemerals(LENA.id))
 
 
-async def test_an_urgent_one_is_back_after_half_an_hour(team_world: World) -> None:
+async def test_an_urgent_one_is_back_after_half_an_hour(team_world: BotWorld) -> None:
     await passed_on(team_world, "It caught fire and burned my hand!")
     await hand_over(team_world)
     await team_world.pass_time(31)
     assert "nothing to answer any more" in team_world.dm(LENA, "Greta").text
 
 
-async def test_an_owner_who_is_away_by_then_leaves_it_to_a_manager(team_world: World) -> None:
+async def test_an_owner_who_is_away_by_then_leaves_it_to_a_manager(team_world: BotWorld) -> None:
     await passed_on(team_world)
     asked = await hand_over(team_world)
     await away(team_world, NORA)
@@ -95,7 +96,7 @@ async def test_an_owner_who_is_away_by_then_leaves_it_to_a_manager(team_world: W
     assert "Idris has it" in team_world.card("Greta").text
 
 
-async def test_credit_stays_with_whoever_did_the_work(team_world: World) -> None:
+async def test_credit_stays_with_whoever_did_the_work(team_world: BotWorld) -> None:
     await passed_on(team_world)
     await team_world.press(NORA, card.REPLY, team_world.card("Greta"))
     typed: dict[str, Any] = {reply_form.DID: "spoke", reply_form.NOTE: NOTE, reply_form.SETTLED: "not_yet"}
@@ -119,7 +120,7 @@ async def test_credit_stays_with_whoever_did_the_work(team_world: World) -> None
     assert "Lena" not in digest
 
 
-async def test_not_for_us_says_for_whom_it_is_to_everybody_it_concerns(team_world: World) -> None:
+async def test_not_for_us_says_for_whom_it_is_to_everybody_it_concerns(team_world: BotWorld) -> None:
     await passed_on(team_world)
     await put_aside(team_world, NORA, "elsewhere", "Logistics")
     assert "it is for Logistics" in said(team_world.card("Greta").blocks)
@@ -135,7 +136,7 @@ async def test_not_for_us_says_for_whom_it_is_to_everybody_it_concerns(team_worl
     assert "Petra, this one is for Logistics: what Greta said is theirs to answer." in told
 
 
-async def test_a_team_with_another_reason_is_asked_about_under_its_field(team_world: World) -> None:
+async def test_a_team_with_another_reason_is_asked_about_under_its_field(team_world: BotWorld) -> None:
     await passed_on(team_world)
     await team_world.choose(NORA, "dismiss", team_world.card("Greta"))
     assert "Petra passed it on, and hears why." in team_world.form(NORA)
@@ -143,7 +144,7 @@ async def test_a_team_with_another_reason_is_asked_about_under_its_field(team_wo
     assert "choose it above" in answer.errors[dismiss_form.WHOSE]
 
 
-async def test_one_message_and_its_thread_tell_whoever_passed_it_on_all_that_happens(team_world: World) -> None:
+async def test_one_message_and_its_thread_tell_whoever_passed_it_on_all_that_happens(team_world: BotWorld) -> None:
     await passed_on(team_world)
     stood = len(team_world.slack.dm_messages(PETRA.id))
     await team_world.press(LENA, offer.ACCEPT, await hand_over(team_world))
@@ -172,7 +173,7 @@ async def test_one_message_and_its_thread_tell_whoever_passed_it_on_all_that_hap
     assert WORD not in str([one.blocks for one in team_world.slack.dm_messages(PETRA.id)]) + str(told)
 
 
-async def test_a_colleague_follows_and_hears_the_end_once(team_world: World) -> None:
+async def test_a_colleague_follows_and_hears_the_end_once(team_world: BotWorld) -> None:
     await passed_on(team_world)
     await team_world.choose(LENA, "customer", team_world.card("Greta"))
     assert "Would you like to hear how this one ends?" in team_world.form(LENA)
@@ -189,7 +190,7 @@ async def test_a_colleague_follows_and_hears_the_end_once(team_world: World) -> 
     assert NOTE not in told
 
 
-async def test_whoever_follows_no_more_hears_nothing_and_whoever_hears_anyway_is_told_so(team_world: World) -> None:
+async def test_whoever_follows_no_more_hears_nothing_and_whoever_hears_anyway_is_told_so(team_world: BotWorld) -> None:
     await passed_on(team_world)
     await team_world.choose(IDRIS, "customer", team_world.card("Greta"))
     await team_world.slack.users.click(IDRIS.id, customer_form.FOLLOW)

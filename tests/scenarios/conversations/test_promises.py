@@ -6,7 +6,8 @@ from bot.domain.hours import MINUTE
 from bot.sandbox import Message
 from bot.slack.conversations import card, promise
 from bot.slack.conversations.forms import reply_form
-from tests.kit.bot_world import LENA, NORA, World, elements, labels, said
+from tests.kit.bot_world import BotWorld, elements, labels, said
+from tests.kit.cast import LENA, NORA
 from tests.kit.databases import ENGINES
 from tests.kit.store_world import set_away
 
@@ -19,14 +20,14 @@ NOTES = {
 }
 
 
-async def writes(world: World, name: str, words: str = "My grinder broke.") -> None:
+async def writes(world: BotWorld, name: str, words: str = "My grinder broke.") -> None:
     customer = {"name": name, "email": f"{name.split(maxsplit=1)[0].lower()}@example.com"}
     status, _ = await world.hand_in({"id": name, "text": words, "customer": customer, "kind": "complaint"})
     assert status == 202
     await world.settle()
 
 
-async def promises(world: World, name: str) -> None:
+async def promises(world: BotWorld, name: str) -> None:
     """Nora settles it on Monday, and promises a new grinder for Tuesday."""
     await writes(world, name)
     await world.press(NORA, card.REPLY, world.card(name))
@@ -38,13 +39,13 @@ async def promises(world: World, name: str) -> None:
     await world.slack.users.close(NORA.id)
 
 
-def reminders(world: World) -> list[Message]:
+def reminders(world: BotWorld) -> list[Message]:
     """What rang Nora, besides the messages by which she was asked."""
     starts = "Good morning", "Due for you", "You promised", "No word"
     return [one for one in world.slack.dm_messages(NORA.id) if one.text.startswith(starts)]
 
 
-async def test_promises_and_what_else_is_due_are_one_message(team_world: World) -> None:
+async def test_promises_and_what_else_is_due_are_one_message(team_world: BotWorld) -> None:
     back = team_world.clock.now() + 7 * DAY * MINUTE
     await team_world.bot.interactions.write(team_world.bot.request(LENA.id), set_away, back)
     await promises(team_world, "Greta Lindholm")
@@ -64,7 +65,7 @@ async def test_promises_and_what_else_is_due_are_one_message(team_world: World) 
     assert labels(left) == ["Kept", "Not yet"]
 
 
-async def test_what_is_not_kept_is_in_the_next_morning_s_list(team_world: World) -> None:
+async def test_what_is_not_kept_is_in_the_next_morning_s_list(team_world: BotWorld) -> None:
     await promises(team_world, "Greta Lindholm")
     await team_world.pass_time(2 * DAY)
     (morning,) = reminders(team_world)

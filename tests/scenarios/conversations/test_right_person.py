@@ -7,11 +7,12 @@ from bot.slack.conversations import card, why
 from bot.slack.customers import customer_form
 from bot.slack.teams import home, skills_form
 from bot.slack.voices import route_form
-from tests.kit.bot_world import GUEST, IDRIS, LENA, NORA, PETRA, TOM, VOICES, World, leaves
+from tests.kit.bot_world import BotWorld, leaves
+from tests.kit.cast import GUEST, IDRIS, LENA, NORA, PETRA, TOM, VOICES
 from tests.kit.databases import ENGINES
 
 
-async def wrote(world: World, name: str, words: str = "Where is my parcel?", **more: object) -> Message:
+async def wrote(world: BotWorld, name: str, words: str = "Where is my parcel?", **more: object) -> Message:
     """A customer writes; give their card."""
     customer = {"name": name, "email": f"{name.lower()}@example.com"}
     status, _ = await world.hand_in({"text": words, "kind": "complaint", "customer": customer, **more})
@@ -20,18 +21,18 @@ async def wrote(world: World, name: str, words: str = "Where is my parcel?", **m
     return world.card(name)
 
 
-async def away(world: World, person: Person) -> None:
+async def away(world: BotWorld, person: Person) -> None:
     """Somebody says on their Home that they are away for a few days."""
     await leaves(world, person, "2026-11-12")
 
 
-async def command(world: World, person: Person, text: str) -> None:
+async def command(world: BotWorld, person: Person, text: str) -> None:
     await world.slack.users.command(person.id, VOICES.id, "/voice", text)
     await world.settle()
 
 
 @pytest.mark.engines(*ENGINES)
-async def test_the_customers_page_tells_why_this_person(team_world: World) -> None:
+async def test_the_customers_page_tells_why_this_person(team_world: BotWorld) -> None:
     await away(team_world, LENA)
     found = await wrote(team_world, "Greta")
     await team_world.choose(NORA, "customer", found)
@@ -44,7 +45,7 @@ async def test_the_customers_page_tells_why_this_person(team_world: World) -> No
 
 
 @pytest.mark.engines(*ENGINES)
-async def test_why_tells_of_ones_latest_and_of_any_card_by_its_link(team_world: World) -> None:
+async def test_why_tells_of_ones_latest_and_of_any_card_by_its_link(team_world: BotWorld) -> None:
     await wrote(team_world, "Greta")
     found = await wrote(team_world, "Hugo")
     assert "Lena is asked" in found.text
@@ -59,7 +60,7 @@ async def test_why_tells_of_ones_latest_and_of_any_card_by_its_link(team_world: 
     assert "2. Nora: one open" in said
 
 
-async def test_why_is_told_to_the_team_alone_and_says_what_to_do(team_world: World) -> None:
+async def test_why_is_told_to_the_team_alone_and_says_what_to_do(team_world: BotWorld) -> None:
     found = await wrote(team_world, "Greta")
     link = f"https://kullen.slack.com/archives/{found.channel}/p{found.ts.replace('.', '')}"
     await command(team_world, PETRA, f"why {link}")
@@ -75,13 +76,13 @@ async def test_why_is_told_to_the_team_alone_and_says_what_to_do(team_world: Wor
     assert "No conversation has that number." in lenas[1]
 
 
-async def test_why_with_any_other_words_is_a_customers_question(team_world: World) -> None:
+async def test_why_with_any_other_words_is_a_customers_question(team_world: BotWorld) -> None:
     await command(team_world, PETRA, "why does nobody call me back?")
     assert "Pass it on" in str(team_world.slack.view(PETRA.id))
 
 
 @pytest.mark.engines(*ENGINES)
-async def test_a_customer_has_a_person_of_their_own(team_world: World) -> None:
+async def test_a_customer_has_a_person_of_their_own(team_world: BotWorld) -> None:
     found = await wrote(team_world, "Greta")
     assert "Nora is asked" in found.text
     await team_world.choose(NORA, "customer", found)
@@ -101,7 +102,7 @@ async def test_a_customer_has_a_person_of_their_own(team_world: World) -> None:
 
 
 @pytest.mark.engines(*ENGINES)
-async def test_a_manager_says_who_knows_what_and_these_are_asked(team_world: World) -> None:
+async def test_a_manager_says_who_knows_what_and_these_are_asked(team_world: BotWorld) -> None:
     await team_world.slack.users.open_home(IDRIS.id)
     await team_world.settle()
     await team_world.slack.users.click(IDRIS.id, home.SETTINGS)
@@ -123,7 +124,7 @@ async def test_a_manager_says_who_knows_what_and_these_are_asked(team_world: Wor
 
 
 @pytest.mark.engines(*ENGINES)
-async def test_who_speaks_the_language_is_asked_however_it_came(team_world: World) -> None:
+async def test_who_speaks_the_language_is_asked_however_it_came(team_world: BotWorld) -> None:
     await team_world.slack.users.open_home(IDRIS.id)
     await team_world.settle()
     await team_world.slack.users.click(IDRIS.id, home.SETTINGS)
@@ -143,7 +144,7 @@ async def test_who_speaks_the_language_is_asked_however_it_came(team_world: Worl
     assert (status, "language is none that I know" in str(said)) == (400, True)
 
 
-async def test_whoever_has_it_by_a_colleagues_word_is_told_so_and_who_was_asked_before(team_world: World) -> None:
+async def test_whoever_has_it_by_a_colleagues_word_is_told_so_and_who_was_asked_before(team_world: BotWorld) -> None:
     found = await wrote(team_world, "Greta")
     await team_world.press(LENA, card.CLAIM, found)
     await command(team_world, LENA, "why")

@@ -7,14 +7,15 @@ from bot.queries.people import language_of
 from bot.services.teams.people import know_people
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import reply_form, snooze_form
-from tests.kit.bot_world import IDRIS, NORA, VOICES, World, labels
+from tests.kit.bot_world import BotWorld, labels
+from tests.kit.cast import IDRIS, NORA, VOICES
 from tests.kit.databases import Database
 
 GRETA = {"name": "Greta Lindholm", "email": "greta@example.com"}
 SNOOZED = "SELECT COUNT(*) FROM conversation WHERE snoozed_until IS NOT NULL"
 
 
-async def says(world: World, words: str, number: int = 1, kind: str | None = "complaint") -> None:
+async def says(world: BotWorld, words: str, number: int = 1, kind: str | None = "complaint") -> None:
     """Greta writes."""
     voice = {"id": f"greta-{number}", "text": words, "customer": GRETA} | ({"kind": kind} if kind else {})
     status, _ = await world.hand_in(voice)
@@ -22,13 +23,13 @@ async def says(world: World, words: str, number: int = 1, kind: str | None = "co
     await world.settle()
 
 
-async def claimed(world: World) -> None:
+async def claimed(world: BotWorld) -> None:
     """Greta complains on Monday at 9:58, and Nora takes it on: an answer is promised by Tuesday 9:28."""
     await says(world, "My grinder broke after two weeks and nobody answers.")
     await world.press(NORA, card.CLAIM, world.card("Greta"))
 
 
-async def test_a_time_in_words_is_shown_before_it_counts(team_world: World) -> None:
+async def test_a_time_in_words_is_shown_before_it_counts(team_world: BotWorld) -> None:
     await claimed(team_world)
     await team_world.choose(NORA, "snooze", team_world.card("Greta"))
     for words, told in (
@@ -49,7 +50,7 @@ async def test_a_time_in_words_is_shown_before_it_counts(team_world: World) -> N
     assert "quiet until" in str(team_world.card("Greta").blocks)
 
 
-async def test_words_are_read_in_the_language_of_whoever_wrote_them(team_world: World) -> None:
+async def test_words_are_read_in_the_language_of_whoever_wrote_them(team_world: BotWorld) -> None:
     await claimed(team_world)
     await team_world.choose(NORA, "snooze", team_world.card("Greta"))
     for language, words, meant in (("fr", "3 h", "*Monday, 9 Nov, 15:00*"), ("sv", "2 h", "*Monday, 9 Nov, 11:5")):
@@ -58,7 +59,7 @@ async def test_words_are_read_in_the_language_of_whoever_wrote_them(team_world: 
         assert meant in team_world.form(NORA)
 
 
-async def test_the_language_in_which_somebody_reads_slack_counts_unless_it_is_english(team_world: World) -> None:
+async def test_the_language_in_which_somebody_reads_slack_counts_unless_it_is_english(team_world: BotWorld) -> None:
     """Slack tells it when it is asked who somebody is; most read English because Slack came so."""
     await claimed(team_world)
     people = team_world.slack.users
@@ -80,7 +81,7 @@ async def test_the_language_in_which_somebody_reads_slack_counts_unless_it_is_en
     assert await team_world.count(kept) == 1
 
 
-async def test_later_than_promised_asks_why_and_a_woken_one_says_that_it_is_late(team_world: World) -> None:
+async def test_later_than_promised_asks_why_and_a_woken_one_says_that_it_is_late(team_world: BotWorld) -> None:
     await claimed(team_world)
     await team_world.choose(NORA, "snooze", team_world.card("Greta"))
     await team_world.fill(NORA, **{snooze_form.UNTIL: "three_days"})
@@ -96,7 +97,7 @@ async def test_later_than_promised_asks_why_and_a_woken_one_says_that_it_is_late
     assert any("the promised answer is late" in line for line in team_world.thread(team_world.card("Greta")))
 
 
-async def test_a_manager_is_asked_nothing(team_world: World) -> None:
+async def test_a_manager_is_asked_nothing(team_world: BotWorld) -> None:
     await claimed(team_world)
     await team_world.choose(IDRIS, "snooze", team_world.card("Greta"))
     await team_world.fill(IDRIS, **{snooze_form.UNTIL: "three_days"})
@@ -104,7 +105,7 @@ async def test_a_manager_is_asked_nothing(team_world: World) -> None:
     assert await team_world.count(SNOOZED) == 1
 
 
-async def test_a_click_that_is_later_than_promised_asks_why(team_world: World) -> None:
+async def test_a_click_that_is_later_than_promised_asks_why(team_world: BotWorld) -> None:
     await claimed(team_world)
     await team_world.pass_time(26 * 60)
     await team_world.press(NORA, "snooze_tomorrow", team_world.dm(NORA, "No word to Greta"))
@@ -114,7 +115,7 @@ async def test_a_click_that_is_later_than_promised_asks_why(team_world: World) -
     assert await team_world.count(SNOOZED) == 1
 
 
-async def test_the_same_once_more_in_one_click(team_world: World) -> None:
+async def test_the_same_once_more_in_one_click(team_world: BotWorld) -> None:
     await claimed(team_world)
     await team_world.choose(NORA, "snooze", team_world.card("Greta"))
     await team_world.fill(NORA, **{snooze_form.WORDS: "in two hours"})
@@ -129,7 +130,7 @@ async def test_the_same_once_more_in_one_click(team_world: World) -> None:
     assert "As long again, until Mon 13:58" in team_world.form(NORA)
 
 
-async def test_until_they_write_and_then_it_wakes(team_world: World) -> None:
+async def test_until_they_write_and_then_it_wakes(team_world: BotWorld) -> None:
     await claimed(team_world)
     await team_world.choose(NORA, "snooze", team_world.card("Greta"))
     choice = {snooze_form.UNTIL: "they_write"}
@@ -147,7 +148,7 @@ async def test_until_they_write_and_then_it_wakes(team_world: World) -> None:
     assert "wrote again" in str(team_world.card("Greta").blocks)
 
 
-async def test_a_thanks_is_kept_heard_once_and_counted(team_world: World) -> None:
+async def test_a_thanks_is_kept_heard_once_and_counted(team_world: BotWorld) -> None:
     await claimed(team_world)
     await team_world.press(NORA, card.REPLY, team_world.card("Greta"))
     note = "She laughed in the end, and wants to visit the roastery in spring."
@@ -170,7 +171,7 @@ async def test_a_thanks_is_kept_heard_once_and_counted(team_world: World) -> Non
     assert await team_world.count("SELECT COUNT(*) FROM conversation WHERE state = 'assigned'") == 1
 
 
-async def test_the_second_angrier_mail(team_world: World) -> None:
+async def test_the_second_angrier_mail(team_world: BotWorld) -> None:
     await claimed(team_world)
     await team_world.pass_time(24 * 60)
     promised = await team_world.count("SELECT reply_due FROM conversation")

@@ -3,12 +3,13 @@
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import reply_form
 from bot.slack.teams import home
-from tests.kit.bot_world import NORA, World
+from tests.kit.bot_world import BotWorld
+from tests.kit.cast import NORA
 
 WEEK_MIN = 7 * 24 * 60
 
 
-async def test_tidy_deletes_what_is_settled_for_a_week_and_leaves_what_is_open(team_world: World) -> None:
+async def test_tidy_deletes_what_is_settled_for_a_week_and_leaves_what_is_open(team_world: BotWorld) -> None:
     for number, name in enumerate(("Greta", "Ada")):
         who = {"name": name, "email": f"{name.lower()}@example.com"}
         await team_world.hand_in({"id": f"voice-{number}", "text": f"{name}'s grinder broke.", "customer": who})
@@ -32,7 +33,7 @@ async def test_tidy_deletes_what_is_settled_for_a_week_and_leaves_what_is_open(t
     assert "Greta" in team_world.card("Greta").text, "the channel keeps its card"
 
 
-async def pressed(world: World) -> str:
+async def pressed(world: BotWorld) -> str:
     """Nora presses Tidy on her Home, and reads what it says."""
     await world.slack.users.open_home(NORA.id)
     await world.settle()

@@ -11,7 +11,8 @@ from bot.sandbox import Person
 from bot.services.schedule import due as due_service
 from bot.slack.conversations import card, promise
 from bot.slack.conversations.forms import assign_form, reply_form
-from tests.kit.bot_world import IDRIS, LENA, NORA, ZONE, World, labels, said
+from tests.kit.bot_world import BotWorld, labels, said
+from tests.kit.cast import IDRIS, LENA, NORA, ZONE
 
 NOTE = "She laughed in the end, and a new grinder is on its way to her."
 LONG = "\n\n".join(
@@ -23,7 +24,7 @@ LONG = "\n\n".join(
 class Fortnight:
     """The clock goes from one thing that is due to the next, and each message that rings is written down."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: BotWorld) -> None:
         self.world = world
         self._heard: set[str] = set()
         self.rings: list[tuple[Person, int, str, str]] = []
@@ -99,7 +100,7 @@ def _days(rings: Sequence[tuple[Person, int, str, str]]) -> Counter[tuple[str, d
 
 
 @pytest.mark.slow("two weeks of everything that is due, each shown in Slack before the next")
-async def test_two_weeks_in_which_much_is_forgotten_and_nobody_is_pestered(team_world: World) -> None:
+async def test_two_weeks_in_which_much_is_forgotten_and_nobody_is_pestered(team_world: BotWorld) -> None:
     week = Fortnight(team_world)
 
     # the late one: nobody claims it all day; it goes on, and is late by its first promise whoever is asked

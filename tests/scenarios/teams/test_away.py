@@ -9,7 +9,8 @@ from bot.sandbox import Message, Person
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import reply_form
 from bot.slack.teams.away import form
-from tests.kit.bot_world import IDRIS, LENA, NORA, TOM, VOICES, World, at_home, labels, leaves, said
+from tests.kit.bot_world import BotWorld, at_home, labels, leaves, said
+from tests.kit.cast import IDRIS, LENA, NORA, TOM, VOICES
 from tests.kit.databases import ENGINES
 
 pytestmark = pytest.mark.engines(*ENGINES)
@@ -21,7 +22,7 @@ NOTES = {
 }
 
 
-async def wrote(world: World, name: str, **more: object) -> Message:
+async def wrote(world: BotWorld, name: str, **more: object) -> Message:
     """A customer writes; give their card."""
     customer = {"name": name, "email": f"{name.lower()}@example.com"}
     status, _ = await world.hand_in({"text": "My grinder broke.", "kind": "complaint", "customer": customer, **more})
@@ -30,7 +31,7 @@ async def wrote(world: World, name: str, **more: object) -> Message:
     return world.card(name)
 
 
-async def nora_has(world: World, *names: str) -> None:
+async def nora_has(world: BotWorld, *names: str) -> None:
     """Nora alone is here, and claims what these customers wrote; then Lena is back."""
     await leaves(world, LENA, "2026-11-30")
     for name in names:
@@ -38,7 +39,7 @@ async def nora_has(world: World, *names: str) -> None:
     await at_home(world, LENA, form.BACK)
 
 
-async def comes_back_on(world: World, name: str, day: str) -> None:
+async def comes_back_on(world: BotWorld, name: str, day: str) -> None:
     """Nora spoke with them, and comes back to them that day."""
     await world.press(NORA, card.REPLY, world.card(name))
     did: dict[str, Any] = {reply_form.DID: "spoke", reply_form.NOTE: NOTES[name], reply_form.SETTLED: "not_yet"}
@@ -48,17 +49,17 @@ async def comes_back_on(world: World, name: str, day: str) -> None:
     await world.slack.users.close(NORA.id)
 
 
-async def asked(world: World, person: Person, text: str) -> None:
+async def asked(world: BotWorld, person: Person, text: str) -> None:
     await world.slack.users.command(person.id, VOICES.id, "/voice", text)
     await world.settle()
 
 
-def notes(world: World, person: Person) -> list[Message]:
+def notes(world: BotWorld, person: Person) -> list[Message]:
     """What somebody is told of what was passed on while a colleague, or they, are away."""
     return [one for one in world.slack.dm_messages(person.id) if " meanwhile: " in one.text or "While you" in one.text]
 
 
-async def test_what_falls_due_in_a_planned_leave_goes_to_the_stand_in_and_the_rest_stays(team_world: World) -> None:
+async def test_what_falls_due_in_a_planned_leave_goes_to_the_stand_in_and_the_rest_stays(team_world: BotWorld) -> None:
     await nora_has(team_world, "Greta", "Tomas", "Ove", "Wilma")
     await comes_back_on(team_world, "Ove", "2026-11-12")
     await comes_back_on(team_world, "Wilma", "2026-11-25")
@@ -85,7 +86,7 @@ async def test_what_falls_due_in_a_planned_leave_goes_to_the_stand_in_and_the_re
     assert "Lena, you have Greta" in team_world.dm(LENA, "Greta").text, "with how to reach her"
 
 
-async def test_who_is_back_has_nothing_dumped_on_them_and_reads_what_became_of_it(team_world: World) -> None:
+async def test_who_is_back_has_nothing_dumped_on_them_and_reads_what_became_of_it(team_world: BotWorld) -> None:
     await nora_has(team_world, "Greta")
     await leaves(team_world, NORA, "2026-11-11", stand_in=LENA)
     (told,) = notes(team_world, LENA)
@@ -101,7 +102,7 @@ async def test_who_is_back_has_nothing_dumped_on_them_and_reads_what_became_of_i
     assert "While you were away" not in team_world.home(NORA)
 
 
-async def test_a_leave_that_ends_by_itself_ends_once_and_she_is_asked_again(team_world: World) -> None:
+async def test_a_leave_that_ends_by_itself_ends_once_and_she_is_asked_again(team_world: BotWorld) -> None:
     await nora_has(team_world, "Greta")
     await leaves(team_world, NORA, "2026-11-10", stand_in=LENA)
     await leaves(team_world, LENA, "2026-11-20")
@@ -112,7 +113,7 @@ async def test_a_leave_that_ends_by_itself_ends_once_and_she_is_asked_again(team
     assert "Welcome back." in team_world.home(NORA)
 
 
-async def test_a_customer_who_writes_again_meanwhile_is_somebodys(team_world: World) -> None:
+async def test_a_customer_who_writes_again_meanwhile_is_somebodys(team_world: BotWorld) -> None:
     await nora_has(team_world, "Greta")
     await team_world.choose(NORA, "snooze", team_world.card("Greta"))
     await team_world.fill(NORA, until="they_write")
@@ -124,7 +125,7 @@ async def test_a_customer_who_writes_again_meanwhile_is_somebodys(team_world: Wo
     assert "Lena, this one is for you: Greta" in team_world.dm(LENA, "Greta").text
 
 
-async def test_days_in_words_are_shown_as_they_are_read(team_world: World) -> None:
+async def test_days_in_words_are_shown_as_they_are_read(team_world: BotWorld) -> None:
     await asked(team_world, NORA, "away until Friday")
     assert "Away *from Mon 9 Nov to Fri 13 Nov*: is that what you mean?" in team_world.form(NORA)
     answer = await team_world.fill(NORA)
@@ -143,7 +144,7 @@ async def test_days_in_words_are_shown_as_they_are_read(team_world: World) -> No
     assert "I can't read days in “hello”." in team_world.form(NORA)
 
 
-async def test_the_form_says_under_the_field_what_can_not_be(team_world: World) -> None:
+async def test_the_form_says_under_the_field_what_can_not_be(team_world: BotWorld) -> None:
     await at_home(team_world, NORA, form.CALLBACK)
     answer = await team_world.fill(NORA, **{form.FIRST: "2026-11-08", form.LAST: "2026-11-07"})
     assert answer.errors == {
@@ -156,7 +157,7 @@ async def test_the_form_says_under_the_field_what_can_not_be(team_world: World) 
     assert answer.errors == {form.STAND_IN: "Choose somebody who answers customers in the same team."}
 
 
-async def test_a_manager_says_who_is_sick_today_and_sees_who_stands_in(team_world: World) -> None:
+async def test_a_manager_says_who_is_sick_today_and_sees_who_stands_in(team_world: BotWorld) -> None:
     await nora_has(team_world, "Greta")
     await at_home(team_world, IDRIS, form.OF_COLLEAGUE, NORA.id)
     assert "*Nora* is away, and nobody asks them till they are back." in team_world.form(IDRIS)
@@ -169,7 +170,7 @@ async def test_a_manager_says_who_is_sick_today_and_sees_who_stands_in(team_worl
     assert notes(team_world, LENA)
 
 
-async def test_a_slack_status_counts_once_it_has_stood_a_minute(team_world: World) -> None:
+async def test_a_slack_status_counts_once_it_has_stood_a_minute(team_world: BotWorld) -> None:
     await leaves(team_world, LENA, "2026-11-30")
     await nora_has(team_world)
     await leaves(team_world, LENA, "2026-11-30")
@@ -191,7 +192,7 @@ async def test_a_slack_status_counts_once_it_has_stood_a_minute(team_world: Worl
     assert "Nora is asked" in team_world.card("Ove").text
 
 
-async def test_what_is_urgent_goes_to_others_by_a_status_and_who_says_i_am_back_is_here(team_world: World) -> None:
+async def test_what_is_urgent_goes_to_others_by_a_status_and_who_says_i_am_back_is_here(team_world: BotWorld) -> None:
     await leaves(team_world, LENA, "2026-11-30")
     await wrote(team_world, "Greta", text="It caught fire and burned my hand!")
     await at_home(team_world, LENA, form.BACK)
@@ -205,13 +206,13 @@ async def test_what_is_urgent_goes_to_others_by_a_status_and_who_says_i_am_back_
     assert "away" not in team_world.home(NORA).replace("Away…", "").replace("While you were away", "")
 
 
-async def test_a_meeting_is_no_absence(team_world: World) -> None:
+async def test_a_meeting_is_no_absence(team_world: BotWorld) -> None:
     await team_world.slack.users.set_status(NORA.id, ":calendar:", "In a meeting", 60)
     await team_world.pass_time(2)
     assert "Nora is asked" in (await wrote(team_world, "Greta")).text
 
 
-async def test_who_is_deactivated_gets_no_message_and_whoever_takes_over_does(team_world: World) -> None:
+async def test_who_is_deactivated_gets_no_message_and_whoever_takes_over_does(team_world: BotWorld) -> None:
     await nora_has(team_world, "Greta")
     before = len(team_world.slack.dm_messages(NORA.id))
     await team_world.slack.users.change_person(replace(NORA, deleted=True))

@@ -6,12 +6,13 @@ from bot.sandbox import Person
 from bot.slack.conversations import card
 from bot.slack.teams import numbers_form
 from bot.slack.teams.home_tab import parts
-from tests.kit.bot_world import IDRIS, LENA, NORA, PETRA, World, said
+from tests.kit.bot_world import BotWorld, said
+from tests.kit.cast import IDRIS, LENA, NORA, PETRA
 from tests.kit.databases import ENGINES
 from tests.scenarios.teams.test_managers_act import passed_on
 
 
-async def at_home(world: World, who: Person, action: str = "", **what: object) -> str:
+async def at_home(world: BotWorld, who: Person, action: str = "", **what: object) -> str:
     """Open somebody's Home, or press something on it; give all that stands there then."""
     if action:
         await world.slack.users.click(who.id, action, **what)  # type: ignore[arg-type] # as `click` takes them
@@ -21,7 +22,7 @@ async def at_home(world: World, who: Person, action: str = "", **what: object) -
     return world.home(who)
 
 
-async def test_i_claim_from_my_day_and_its_row_links_to_the_card(team_world: World) -> None:
+async def test_i_claim_from_my_day_and_its_row_links_to_the_card(team_world: BotWorld) -> None:
     await passed_on(team_world, "Greta")
     there = await at_home(team_world, NORA)
     assert "Hello, Nora. One conversation is yours" in there
@@ -33,7 +34,7 @@ async def test_i_claim_from_my_day_and_its_row_links_to_the_card(team_world: Wor
 
 
 @pytest.mark.engines(*ENGINES)
-async def test_home_comes_back_to_the_view_that_somebody_left(team_world: World) -> None:
+async def test_home_comes_back_to_the_view_that_somebody_left(team_world: BotWorld) -> None:
     await passed_on(team_world, "Greta")
     there = await at_home(team_world, IDRIS)
     assert "One conversation is open with two marketers: none overdue." in there, "who only manages sees the team first"
@@ -45,7 +46,7 @@ async def test_home_comes_back_to_the_view_that_somebody_left(team_world: World)
     assert "Hello, Lena" in await at_home(team_world, LENA), "each has their own"
 
 
-async def test_what_is_empty_is_one_kind_sentence(team_world: World) -> None:
+async def test_what_is_empty_is_one_kind_sentence(team_world: BotWorld) -> None:
     there = await at_home(team_world, NORA)
     assert there.count("Here will stand") == 1
     there = await at_home(team_world, IDRIS)
@@ -53,14 +54,14 @@ async def test_what_is_empty_is_one_kind_sentence(team_world: World) -> None:
     assert "what you pass on with `/voice`" in await at_home(team_world, PETRA)
 
 
-async def test_whoever_manages_no_more_sees_their_own_day_again(team_world: World) -> None:
+async def test_whoever_manages_no_more_sees_their_own_day_again(team_world: BotWorld) -> None:
     await at_home(team_world, IDRIS)
     await at_home(team_world, IDRIS, parts.TEAM)
     await team_world.bot.store.write(lambda tx: tx.run("teams.remove_member", **_idris(team_world)))
     assert "Hello, Idris" in await at_home(team_world, IDRIS)
 
 
-def _idris(world: World) -> dict[str, object]:
+def _idris(world: BotWorld) -> dict[str, object]:
     team = world.slack.home(IDRIS.id)
     assert team is not None
     value = team["blocks"][0]["elements"][1]["value"]
@@ -68,7 +69,7 @@ def _idris(world: World) -> dict[str, object]:
 
 
 @pytest.mark.engines(*ENGINES)
-async def test_a_manager_changes_a_number_and_the_next_voice_goes_by_it(team_world: World) -> None:
+async def test_a_manager_changes_a_number_and_the_next_voice_goes_by_it(team_world: BotWorld) -> None:
     await at_home(team_world, IDRIS)
     assert "Complaints: somebody claims it within: *60 minutes*" in await at_home(team_world, IDRIS, parts.SETTINGS)
     await team_world.slack.users.click(IDRIS.id, numbers_form.CALLBACK)
@@ -85,7 +86,7 @@ async def test_a_manager_changes_a_number_and_the_next_voice_goes_by_it(team_wor
     assert "today 11:28" in said(team_world.card("Greta").blocks), "an hour and a half from 09:58"
 
 
-async def test_what_nobody_claims_goes_on_as_often_as_the_team_says(team_world: World) -> None:
+async def test_what_nobody_claims_goes_on_as_often_as_the_team_says(team_world: BotWorld) -> None:
     await at_home(team_world, IDRIS)
     await at_home(team_world, IDRIS, parts.SETTINGS)
     await team_world.slack.users.click(IDRIS.id, numbers_form.CALLBACK)

@@ -3,13 +3,14 @@
 import pytest
 
 from bot.slack.teams import hours_form
-from tests.kit.bot_world import IDRIS, LENA, NORA, VOICES, World
+from tests.kit.bot_world import BotWorld
+from tests.kit.cast import IDRIS, LENA, NORA, VOICES
 from tests.kit.databases import ENGINES
 from tests.scenarios.teams.test_home import at_home
 from tests.scenarios.test_features import greta
 
 
-async def sets_hours(world: World, **typed: object) -> str:
+async def sets_hours(world: BotWorld, **typed: object) -> str:
     await at_home(world, NORA)
     await world.slack.users.click(NORA.id, hours_form.HOURS)
     await world.settle()
@@ -17,7 +18,7 @@ async def sets_hours(world: World, **typed: object) -> str:
     return world.form(NORA)
 
 
-async def test_i_say_when_i_work_and_home_says_it_back(team_world: World) -> None:
+async def test_i_say_when_i_work_and_home_says_it_back(team_world: BotWorld) -> None:
     assert "You work as the team does: Mon-Fri 9:00-17:30, Europe/Stockholm time." in await at_home(team_world, NORA)
     saved = await sets_hours(team_world, lunch_from="12:00", lunch_to="13:00", other_days="Fri 9:00-12:00")
     assert "Saved. You work Mon-Thu 9:00-12:00, 13:00-17:30; Fri 9:00-12:00, Europe/Stockholm time." in saved
@@ -27,7 +28,7 @@ async def test_i_say_when_i_work_and_home_says_it_back(team_world: World) -> Non
     assert "You work as the team does" in back
 
 
-async def test_what_is_wrong_is_said_at_its_field(team_world: World) -> None:
+async def test_what_is_wrong_is_said_at_its_field(team_world: BotWorld) -> None:
     await at_home(team_world, NORA)
     await team_world.slack.users.click(NORA.id, hours_form.HOURS)
     refused = await team_world.fill(NORA, **{"from": "18:00"}, other_days="whenever")
@@ -38,7 +39,7 @@ async def test_what_is_wrong_is_said_at_its_field(team_world: World) -> None:
     }
 
 
-async def test_a_country_unfolds_its_regions(team_world: World) -> None:
+async def test_a_country_unfolds_its_regions(team_world: BotWorld) -> None:
     await at_home(team_world, NORA)
     await team_world.slack.users.click(NORA.id, hours_form.HOURS)
     assert "Region" not in team_world.form(NORA)
@@ -58,7 +59,7 @@ async def test_a_country_unfolds_its_regions(team_world: World) -> None:
     ],
 )
 async def test_who_does_not_work_now_is_not_asked_and_everybody_can_read_why(
-    team_world: World, typed: dict[str, object], why: tuple[str, str]
+    team_world: BotWorld, typed: dict[str, object], why: tuple[str, str]
 ) -> None:
     """It is Monday, 9 November 2026, 09:58: Iqbal Day in Pakistan."""
     await sets_hours(team_world, **typed)
@@ -70,7 +71,7 @@ async def test_who_does_not_work_now_is_not_asked_and_everybody_can_read_why(
     assert all(part in line for part in why)
 
 
-async def test_managers_read_who_has_a_public_holiday_today(team_world: World) -> None:
+async def test_managers_read_who_has_a_public_holiday_today(team_world: BotWorld) -> None:
     await sets_hours(team_world, country="PK")
     there = await at_home(team_world, IDRIS)
     assert "• Nora: 0 of 8, has a public holiday today: Iqbal Day" in there

@@ -6,11 +6,12 @@ from bot.sandbox import Person
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import assign_form, assign_several_form, dismiss_form
 from bot.slack.teams.home_tab import team
-from tests.kit.bot_world import IDRIS, LENA, NORA, PETRA, VOICES, World
+from tests.kit.bot_world import BotWorld
+from tests.kit.cast import IDRIS, LENA, NORA, PETRA, VOICES
 from tests.kit.databases import ENGINES
 
 
-async def passed_on(world: World, *names: str, words: str = "My grinder broke after two weeks.") -> None:
+async def passed_on(world: BotWorld, *names: str, words: str = "My grinder broke after two weeks.") -> None:
     """Petra passes on what these customers said."""
     for name in names:
         await world.slack.users.command(PETRA.id, VOICES.id, "/voice", "")
@@ -18,18 +19,18 @@ async def passed_on(world: World, *names: str, words: str = "My grinder broke af
         await world.slack.users.close(PETRA.id)
 
 
-def due_lists(world: World) -> list[str]:
+def due_lists(world: BotWorld) -> list[str]:
     """What Idris was sent of what is due."""
     return [one.text for one in world.slack.dm_messages(IDRIS.id) if "Due for you" in one.text or "No word" in one.text]
 
 
-async def on_page(world: World, who: Person, action: str) -> None:
+async def on_page(world: BotWorld, who: Person, action: str) -> None:
     """Press a button on the customer's page that is open."""
     await world.slack.users.click(who.id, action)
     await world.settle()
 
 
-async def test_a_manager_gives_it_to_somebody_on_the_customers_page(team_world: World) -> None:
+async def test_a_manager_gives_it_to_somebody_on_the_customers_page(team_world: BotWorld) -> None:
     await passed_on(team_world, "Greta")
     await team_world.choose(IDRIS, "customer", team_world.card("Greta"))
     assert "Nora is asked to take this one. You manage this team" in team_world.form(IDRIS)
@@ -42,7 +43,7 @@ async def test_a_manager_gives_it_to_somebody_on_the_customers_page(team_world: 
     assert any("Idris gave" in one for one in team_world.thread(team_world.card("Greta")))
 
 
-async def test_a_manager_takes_it_on_the_customers_page(team_world: World) -> None:
+async def test_a_manager_takes_it_on_the_customers_page(team_world: BotWorld) -> None:
     await passed_on(team_world, "Greta")
     await team_world.choose(IDRIS, "customer", team_world.card("Greta"))
     await on_page(team_world, IDRIS, card.TAKE_IT)
@@ -51,14 +52,14 @@ async def test_a_manager_takes_it_on_the_customers_page(team_world: World) -> No
     assert "Idris has it" in team_world.card("Greta").text
 
 
-async def test_a_marketer_sees_no_managers_button_there(team_world: World) -> None:
+async def test_a_marketer_sees_no_managers_button_there(team_world: BotWorld) -> None:
     await passed_on(team_world, "Greta")
     await team_world.choose(LENA, "customer", team_world.card("Greta"))
     assert "Follow" in team_world.form(LENA)
     assert "Assign to…" not in team_world.form(LENA)
 
 
-async def test_a_manager_brings_back_what_was_put_aside_on_the_customers_page(team_world: World) -> None:
+async def test_a_manager_brings_back_what_was_put_aside_on_the_customers_page(team_world: BotWorld) -> None:
     await passed_on(team_world, "Greta")
     await team_world.choose(NORA, "dismiss", team_world.card("Greta"))
     await team_world.fill(NORA, **{dismiss_form.REASON: "spam"})
@@ -69,7 +70,7 @@ async def test_a_manager_brings_back_what_was_put_aside_on_the_customers_page(te
     assert "is asked to take this one" in team_world.form(IDRIS)
 
 
-async def chosen(world: World, who: Person) -> list[str]:
+async def chosen(world: BotWorld, who: Person) -> list[str]:
     """The conversations that stand in the form that is open, to be ticked."""
     view = world.slack.view(who.id)
     assert view is not None
@@ -78,7 +79,7 @@ async def chosen(world: World, who: Person) -> list[str]:
 
 
 @pytest.mark.engines(*ENGINES)
-async def test_a_manager_assigns_several_at_once_and_sees_first_what_goes_where(team_world: World) -> None:
+async def test_a_manager_assigns_several_at_once_and_sees_first_what_goes_where(team_world: BotWorld) -> None:
     await passed_on(team_world, "Greta", "Ove", "Kim", "Lea")
     await team_world.slack.users.open_home(IDRIS.id)
     await team_world.settle()
@@ -108,7 +109,7 @@ async def test_a_manager_assigns_several_at_once_and_sees_first_what_goes_where(
     assert team_world.form(IDRIS) == "", "done is done: the ticks are closed, too"
 
 
-async def test_several_are_shared_and_who_gets_them_reads_from_whom(team_world: World) -> None:
+async def test_several_are_shared_and_who_gets_them_reads_from_whom(team_world: BotWorld) -> None:
     await passed_on(team_world, "Greta", "Ove", "Kim")
     for name in ("Greta", "Ove", "Kim"):
         await team_world.choose(IDRIS, "customer", team_world.card(name))
@@ -125,7 +126,7 @@ async def test_several_are_shared_and_who_gets_them_reads_from_whom(team_world: 
     assert any("Idris gave" in one for one in team_world.thread(team_world.card("Kim")))
 
 
-async def test_nothing_ticked_and_nobody_chosen_is_said_under_its_field(team_world: World) -> None:
+async def test_nothing_ticked_and_nobody_chosen_is_said_under_its_field(team_world: BotWorld) -> None:
     await passed_on(team_world, "Greta", "Ove")
     await team_world.pass_time(70)
     await team_world.slack.users.open_home(IDRIS.id)
@@ -138,7 +139,7 @@ async def test_nothing_ticked_and_nobody_chosen_is_said_under_its_field(team_wor
 
 
 @pytest.mark.engines(*ENGINES)
-async def test_managers_have_one_list_at_ten_and_at_three_and_none_when_nothing_is_new(team_world: World) -> None:
+async def test_managers_have_one_list_at_ten_and_at_three_and_none_when_nothing_is_new(team_world: BotWorld) -> None:
     await passed_on(team_world, "Greta", "Ove")
     for who in ("Greta", "Ove"):
         owner = NORA if "Nora" in team_world.card(who).text else LENA
@@ -158,7 +159,7 @@ async def test_managers_have_one_list_at_ten_and_at_three_and_none_when_nothing_
     assert len(team_world.slack.dm_messages(IDRIS.id)) == told, "nothing is new"
 
 
-async def test_what_is_urgent_waits_for_no_list(team_world: World) -> None:
+async def test_what_is_urgent_waits_for_no_list(team_world: BotWorld) -> None:
     await passed_on(team_world, "Greta", words="It caught fire and burned my hand!")
     await team_world.pass_time(32)
     assert any("Greta" in one.text for one in team_world.slack.dm_messages(IDRIS.id))

@@ -5,11 +5,12 @@ from dataclasses import replace
 from bot.sandbox import Person
 from bot.slack.teams import home, managers, team_form
 from bot.slack.teams.home_tab import parts
-from tests.kit.bot_world import IDRIS, LENA, NORA, TOM, World, labels
+from tests.kit.bot_world import BotWorld, labels
+from tests.kit.cast import IDRIS, LENA, NORA, TOM
 from tests.scenarios.teams.test_home import at_home
 
 
-async def settings(world: World, who: Person, **typed: object) -> str:
+async def settings(world: BotWorld, who: Person, **typed: object) -> str:
     """Send the team's form; give what it becomes."""
     await world.slack.users.open_home(who.id)
     await world.settle()
@@ -19,12 +20,12 @@ async def settings(world: World, who: Person, **typed: object) -> str:
     return world.form(who)
 
 
-async def two_managers(world: World) -> None:
+async def two_managers(world: BotWorld) -> None:
     await settings(world, IDRIS, **{team_form.MANAGERS: [IDRIS.id, TOM.id]})
     await world.slack.users.close(IDRIS.id)
 
 
-async def test_whoever_takes_themself_off_the_form_is_asked_first(team_world: World) -> None:
+async def test_whoever_takes_themself_off_the_form_is_asked_first(team_world: BotWorld) -> None:
     await two_managers(team_world)
     asked = await settings(team_world, IDRIS, **{team_form.MANAGERS: [TOM.id], team_form.NAME: "Customer care"})
     assert "Everything else is saved. Do you want to stop managing Customer care? Tom manages on" in asked
@@ -38,7 +39,7 @@ async def test_whoever_takes_themself_off_the_form_is_asked_first(team_world: Wo
     assert "Hello, Idris" in await at_home(team_world, IDRIS)
 
 
-async def test_whoever_presses_stop_managing_is_asked_first(team_world: World) -> None:
+async def test_whoever_presses_stop_managing_is_asked_first(team_world: BotWorld) -> None:
     await two_managers(team_world)
     await at_home(team_world, TOM)
     await at_home(team_world, TOM, parts.SETTINGS)
@@ -48,14 +49,14 @@ async def test_whoever_presses_stop_managing_is_asked_first(team_world: World) -
     assert "Tom no longer manages Marketing; you do." in team_world.dm(IDRIS, "no longer").text
 
 
-async def test_the_last_manager_names_another_one_first(team_world: World) -> None:
+async def test_the_last_manager_names_another_one_first(team_world: BotWorld) -> None:
     await at_home(team_world, IDRIS)
     await at_home(team_world, IDRIS, parts.SETTINGS)
     await team_world.slack.users.click(IDRIS.id, managers.LEAVE)
     assert "Nobody else manages Marketing. Name another manager in *Team settings* first" in team_world.form(IDRIS)
 
 
-async def test_a_team_that_lost_its_last_manager_asks_who_steps_in(team_world: World) -> None:
+async def test_a_team_that_lost_its_last_manager_asks_who_steps_in(team_world: BotWorld) -> None:
     await team_world.slack.users.change_person(replace(IDRIS, deleted=True))
     await team_world.settle()
     for who in (NORA, LENA):

@@ -7,19 +7,20 @@ from bot.clock import steady
 from bot.judge.installed import missing
 from bot.judge.judging import opened
 from bot.runtime import judge_again
-from tests.kit.bot_world import NORA, World, said
+from tests.kit.bot_world import BotWorld, said
+from tests.kit.cast import NORA
 
 SHORT = {"text": "It came on a Tuesday, and it is blue.", "customer": {"name": "Greta"}, "id": "1"}
 BURNT = {"text": "He burnt his hand on your kettle.", "customer": {"name": "Bo"}, "id": "2"}
 
 
-async def given(world: World, voice: object) -> None:
+async def given(world: BotWorld, voice: object) -> None:
     status, _ = await world.hand_in(voice)
     assert status == 202
     await world.settle()
 
 
-async def test_an_unsure_one_says_so_and_one_click_decides(team_world: World) -> None:
+async def test_an_unsure_one_says_so_and_one_click_decides(team_world: BotWorld) -> None:
     await given(team_world, SHORT)
     shown = team_world.card("Greta")
     assert "Unsure: comment or complaint?" in said(shown.blocks)
@@ -31,14 +32,14 @@ async def test_an_unsure_one_says_so_and_one_click_decides(team_world: World) ->
     assert await team_world.count("SELECT COUNT(*) FROM correction WHERE kind = 'complaint' AND urgent = 0") == 1
 
 
-async def test_to_say_that_it_was_right_is_one_click_too(team_world: World) -> None:
+async def test_to_say_that_it_was_right_is_one_click_too(team_world: BotWorld) -> None:
     await given(team_world, SHORT)
     await team_world.press(NORA, "kind_is", team_world.card("Greta"))
     assert "Unsure" not in said(team_world.card("Greta").blocks)
     assert await team_world.count("SELECT COUNT(*) FROM correction WHERE kind = 'comment'") == 1
 
 
-async def test_an_urgent_one_says_why_and_one_click_makes_it_calm(team_world: World) -> None:
+async def test_an_urgent_one_says_why_and_one_click_makes_it_calm(team_world: BotWorld) -> None:
     await given(team_world, BURNT)
     shown = team_world.card("Bo")
     assert "Urgent: speaks of a burn" in said(shown.blocks)
@@ -50,7 +51,7 @@ async def test_an_urgent_one_says_why_and_one_click_makes_it_calm(team_world: Wo
     assert await team_world.count("SELECT COUNT(*) FROM correction WHERE urgent = 0") == 1
 
 
-async def test_a_button_that_is_none_of_ours_changes_nothing(team_world: World) -> None:
+async def test_a_button_that_is_none_of_ours_changes_nothing(team_world: BotWorld) -> None:
     await given(team_world, SHORT)
     shown = team_world.card("Greta")
     await team_world.press(NORA, "kind_is", shown, value="rage:1", stale=True)
@@ -82,7 +83,7 @@ needs_model = pytest.mark.skipif(bool(missing()), reason="the extra judgement is
 
 @needs_model
 @pytest.mark.slow("the model is started, in a process of its own")
-async def test_what_the_lexicon_answered_for_is_read_again(team_world: World) -> None:
+async def test_what_the_lexicon_answered_for_is_read_again(team_world: BotWorld) -> None:
     await given(team_world, SHORT)
     await given(team_world, LATER)
     assert await team_world.count("SELECT COUNT(*) FROM judgement WHERE judged_by = 'lexicon'") == 2
@@ -96,7 +97,7 @@ async def test_what_the_lexicon_answered_for_is_read_again(team_world: World) ->
 @needs_model
 @pytest.mark.slow("the model is started, in a process of its own")
 @pytest.mark.parametrize("hand", ["claim", "kind_is"])
-async def test_what_somebody_put_a_hand_to_stays_as_they_have_it(team_world: World, hand: str) -> None:
+async def test_what_somebody_put_a_hand_to_stays_as_they_have_it(team_world: BotWorld, hand: str) -> None:
     await given(team_world, SHORT)
     await team_world.press(NORA, hand, team_world.card("Greta"))
     before = await team_world.count("SELECT COUNT(*) FROM event")

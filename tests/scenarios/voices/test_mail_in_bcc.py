@@ -12,7 +12,8 @@ from bot.slack.conversations import card
 from bot.slack.conversations.forms import reply_form
 from bot.slack.voices import sent_mail
 from handlers.voices.mail import receive_mail
-from tests.kit.bot_world import GUEST, INTAKE_ADDRESS, LENA, NORA, TOM, World, labels, said
+from tests.kit.bot_world import INTAKE_ADDRESS, BotWorld, labels, said
+from tests.kit.cast import GUEST, LENA, NORA, TOM
 from tests.kit.databases import ENGINES
 
 pytestmark = pytest.mark.engines(*ENGINES)
@@ -21,14 +22,14 @@ NOTE = "I explained what went wrong with the grinder, and she will try the new o
 DAY_MS = 24 * 60 * 60_000
 
 
-async def writes(world: World, name: str, number: str) -> None:
+async def writes(world: BotWorld, name: str, number: str) -> None:
     customer = {"name": name, "email": f"{name.split(maxsplit=1)[0].lower()}@example.com", "phone": number}
     status, _ = await world.hand_in({"id": name, "text": "It broke.", "customer": customer, "kind": "complaint"})
     assert status == 202
     await world.settle()
 
 
-async def greta_waits(world: World) -> None:
+async def greta_waits(world: BotWorld) -> None:
     """Greta complained at 9:58, and Nora has claimed it; it is 11:10."""
     leave = GoAway(world.clock.now(), world.clock.now() + 7 * DAY_MS)
     await world.bot.interactions.write(world.bot.request(LENA.id), go_away, leave)
@@ -51,19 +52,19 @@ def mail(sender: str = "nora@kullen.example", to: str = "Greta Lindholm <greta@e
     return "".join([*lines, "\nI am so sorry, Greta. These words are private.\n"]).encode()
 
 
-async def comes(world: World, raw: bytes, authserv_id: str = "") -> None:
+async def comes(world: BotWorld, raw: bytes, authserv_id: str = "") -> None:
     request = world.bot.request("intake")
     await receive_mail(world.bot.store, request, raw, authserv_id=authserv_id, ours=(INTAKE_ADDRESS,))
     await world.settle()
 
 
-def told(world: World, person: Person = NORA) -> list[Message]:
+def told(world: BotWorld, person: Person = NORA) -> list[Message]:
     """What somebody was told of their mails."""
     every = world.slack.dm_messages(person.id)
     return [one for one in every if one.text.startswith(("You wrote", "Nothing was logged", "The mail that"))]
 
 
-async def test_a_mail_is_logged_by_a_click_and_a_note(team_world: World) -> None:
+async def test_a_mail_is_logged_by_a_click_and_a_note(team_world: BotWorld) -> None:
     await greta_waits(team_world)
     ways = said(team_world.dm(NORA, "Please phone or write yourself").blocks)
     assert "<tel:+46700000000|+46700000000>" in ways
@@ -90,7 +91,7 @@ async def test_a_mail_is_logged_by_a_click_and_a_note(team_world: World) -> None
     assert labels(told(team_world)[0]) == ["Settled", "Not yet"], "what was taken back is asked again"
 
 
-async def test_what_is_not_settled_wants_a_day(team_world: World) -> None:
+async def test_what_is_not_settled_wants_a_day(team_world: BotWorld) -> None:
     await greta_waits(team_world)
     await comes(team_world, mail())
     await team_world.press(NORA, sent_mail.NOT_YET, told(team_world)[0])
@@ -99,7 +100,7 @@ async def test_what_is_not_settled_wants_a_day(team_world: World) -> None:
     assert await team_world.count("SELECT COUNT(*) FROM conversation WHERE state = 'answered'") == 1
 
 
-async def test_the_same_mail_twice_is_asked_about_once(team_world: World) -> None:
+async def test_the_same_mail_twice_is_asked_about_once(team_world: BotWorld) -> None:
     await greta_waits(team_world)
     for _ in range(2):
         await comes(team_world, mail())
@@ -108,7 +109,7 @@ async def test_the_same_mail_twice_is_asked_about_once(team_world: World) -> Non
     assert len(told(team_world)) == 2
 
 
-async def test_what_was_logged_already_is_not_asked_about(team_world: World) -> None:
+async def test_what_was_logged_already_is_not_asked_about(team_world: BotWorld) -> None:
     await greta_waits(team_world)
     await team_world.press(NORA, card.REPLY, team_world.card("Greta Lindholm"))
     await team_world.pick(NORA, reply_form.DID, "mail")
@@ -130,7 +131,7 @@ SEVERAL = "greta@example.com, Tomas <tomas@example.com>"
         (mail(to="tomas@example.com"), "No conversation of your team's is open with them."),
     ],
 )
-async def test_what_cannot_be_logged_says_why_and_does_nothing(team_world: World, raw: bytes, why: str) -> None:
+async def test_what_cannot_be_logged_says_why_and_does_nothing(team_world: BotWorld, raw: bytes, why: str) -> None:
     await greta_waits(team_world)
     await writes(team_world, "Tomas Ek", "+46 70 000 00 01")
     await team_world.choose(NORA, "dismiss", team_world.card("Tomas Ek"))
@@ -143,7 +144,7 @@ async def test_what_cannot_be_logged_says_why_and_does_nothing(team_world: World
     assert await team_world.count("SELECT COUNT(*) FROM touch") == 0
 
 
-async def test_a_colleague_hears_whose_it_is(team_world: World) -> None:
+async def test_a_colleague_hears_whose_it_is(team_world: BotWorld) -> None:
     await greta_waits(team_world)
     await comes(team_world, mail("lena@kullen.example"))
     assert told(team_world, LENA)[0].text.endswith("Greta Lindholm is with Nora. Tell them that you wrote.")
@@ -153,7 +154,7 @@ async def test_a_colleague_hears_whose_it_is(team_world: World) -> None:
     assert "Greta" not in said(answer.blocks)
 
 
-async def test_somebody_elses_now_is_no_question_any_more(team_world: World) -> None:
+async def test_somebody_elses_now_is_no_question_any_more(team_world: BotWorld) -> None:
     await greta_waits(team_world)
     await comes(team_world, mail())
     await team_world.bot.interactions.write(team_world.bot.request(LENA.id), come_back)
@@ -164,7 +165,7 @@ async def test_somebody_elses_now_is_no_question_any_more(team_world: World) -> 
     assert over.text.endswith("That conversation is with Lena now. Nothing is left to do here.")
 
 
-async def test_a_stranger_s_mail_stays_their_own(team_world: World) -> None:
+async def test_a_stranger_s_mail_stays_their_own(team_world: BotWorld) -> None:
     await greta_waits(team_world)
     for sender in ("ove@example.org", GUEST.email):
         await comes(team_world, mail(sender, **{"Message-ID": f"<{sender}>"}))
@@ -173,14 +174,14 @@ async def test_a_stranger_s_mail_stays_their_own(team_world: World) -> None:
     assert told(team_world) == []
 
 
-async def test_a_mail_to_us_is_read_as_ever(team_world: World) -> None:
+async def test_a_mail_to_us_is_read_as_ever(team_world: BotWorld) -> None:
     await greta_waits(team_world)
     await comes(team_world, mail(to=f"greta@example.com, {INTAKE_ADDRESS}"))
     await comes(team_world, mail(to="petra@kullen.example", **{"Message-ID": "<2@kullen.example>"}))
     assert await team_world.count("SELECT COUNT(*) FROM sent_mail") == 0
 
 
-async def test_with_the_server_s_word_only_a_proven_sender_counts(team_world: World) -> None:
+async def test_with_the_server_s_word_only_a_proven_sender_counts(team_world: BotWorld) -> None:
     await greta_waits(team_world)
     proof = "mx.kullen.example; dkim=pass header.d=kullen.example"
     with pytest.raises(InvalidVoice, match="Nobody could check"):

@@ -8,7 +8,8 @@ import pytest
 
 from bot.ops.mailbox_settings import MailboxSettings
 from bot.slack.conversations import card
-from tests.kit.bot_world import NORA, PETRA, VOICES, World, labels, world
+from tests.kit.bot_world import BotWorld, labels, world
+from tests.kit.cast import NORA, PETRA, VOICES
 from tests.kit.databases import Database
 from tests.kit.mail.dovecot import PASSWORD, Dovecot
 
@@ -43,7 +44,9 @@ I am so sorry, Greta. A new one is on its way.\r
 
 
 @pytest.fixture
-async def listening(database: Database, mail_server: Dovecot, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
+async def listening(
+    database: Database, mail_server: Dovecot, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[BotWorld]:
     """A workspace whose bot reads a mailbox, and has looked into it once."""
     monkeypatch.setenv("SSL_CERT_FILE", str(mail_server.certificate))
     mailbox = MailboxSettings("127.0.0.1", mail_server.port, USER, PASSWORD, ("INBOX",), "", "", "", "", "", "")
@@ -53,7 +56,7 @@ async def listening(database: Database, mail_server: Dovecot, monkeypatch: pytes
         yield made
 
 
-async def until(made: World, sql: str, count: int) -> None:
+async def until(made: BotWorld, sql: str, count: int) -> None:
     """Wait until so many rows are there, and Slack shows it."""
     async with asyncio.timeout(60):
         while await made.count(sql) < count:  # noqa: ASYNC110 - the mail server acts
@@ -61,7 +64,7 @@ async def until(made: World, sql: str, count: int) -> None:
     await made.settle()
 
 
-async def test_a_mail_to_the_mailbox_gets_a_named_marketer(listening: World, mail_server: Dovecot) -> None:
+async def test_a_mail_to_the_mailbox_gets_a_named_marketer(listening: BotWorld, mail_server: Dovecot) -> None:
     await asyncio.to_thread(mail_server.deliver, GRETA, FORWARD, user=USER)
     await until(listening, "SELECT COUNT(*) FROM voice", 2)
     stands = listening.card("Greta")
@@ -79,7 +82,7 @@ async def test_a_mail_to_the_mailbox_gets_a_named_marketer(listening: World, mai
 
 
 async def test_a_marketers_own_mail_with_the_mailbox_in_bcc_is_logged_and_no_voice(
-    listening: World, mail_server: Dovecot
+    listening: BotWorld, mail_server: Dovecot
 ) -> None:
     await asyncio.to_thread(mail_server.deliver, GRETA, user=USER)
     await until(listening, "SELECT COUNT(*) FROM voice", 1)

@@ -8,29 +8,14 @@ from bot.sandbox import Fault, Message, Person
 from bot.sandbox.transport import payloads
 from bot.slack.voices import reactions, route_form
 from bot.slack.workspaces.manifest import ROUTE_MESSAGE
-from tests.kit.bot_world import (
-    CARE,
-    GUEST,
-    IDRIS,
-    INBOX,
-    LENA,
-    LOUNGE,
-    NORA,
-    PETRA,
-    SHARED,
-    STRANGER,
-    TOM,
-    VOICES,
-    World,
-    labels,
-    said,
-)
+from tests.kit.bot_world import INBOX, LOUNGE, SHARED, BotWorld, labels, said
+from tests.kit.cast import CARE, GUEST, IDRIS, LENA, NORA, PETRA, STRANGER, TOM, VOICES
 
 ROUTE, ASIDE = "love_letter", "no_entry_sign"
 BROKE = "Greta rang: her grinder broke, and she is cross."
 
 
-async def react(world: World, person: Person, message: Message, emoji: str = ROUTE) -> str:
+async def react(world: BotWorld, person: Person, message: Message, emoji: str = ROUTE) -> str:
     """React to a message; what they alone are told of it."""
     before = len(world.slack.ephemerals(person.id))
     await world.slack.users.react(person.id, message.channel, message.ts, emoji)
@@ -38,11 +23,11 @@ async def react(world: World, person: Person, message: Message, emoji: str = ROU
     return "\n".join(said(one.blocks) for one in world.slack.ephemerals(person.id)[before:])
 
 
-async def voices(world: World) -> int:
+async def voices(world: BotWorld) -> int:
     return await world.count("SELECT COUNT(*) FROM voice")
 
 
-async def test_an_emoji_passes_a_message_on(team_world: World) -> None:
+async def test_an_emoji_passes_a_message_on(team_world: BotWorld) -> None:
     message = await team_world.slack.users.say(PETRA.id, CARE.id, BROKE)
     assert await react(team_world, PETRA, message) == ""
     assert BROKE in said(team_world.card("grinder").blocks)
@@ -50,7 +35,7 @@ async def test_an_emoji_passes_a_message_on(team_world: World) -> None:
     assert "Nora is asked" in said(team_world.slack.dm_messages(PETRA.id)[-1].blocks)
 
 
-async def test_a_second_reaction_hears_who_has_it(team_world: World) -> None:
+async def test_a_second_reaction_hears_who_has_it(team_world: BotWorld) -> None:
     message = await team_world.slack.users.say(PETRA.id, CARE.id, BROKE)
     await react(team_world, PETRA, message)
     told = await react(team_world, TOM, message)
@@ -63,7 +48,7 @@ async def test_a_second_reaction_hears_who_has_it(team_world: World) -> None:
     assert await voices(team_world) == 1
 
 
-async def test_what_the_shortcut_passed_on_is_not_passed_on_by_an_emoji(team_world: World) -> None:
+async def test_what_the_shortcut_passed_on_is_not_passed_on_by_an_emoji(team_world: BotWorld) -> None:
     message = await team_world.slack.users.say(PETRA.id, CARE.id, BROKE)
     await team_world.slack.users.message_shortcut(PETRA.id, ROUTE_MESSAGE, CARE.id, message.ts)
     await team_world.fill(PETRA, name="Greta")
@@ -71,7 +56,7 @@ async def test_what_the_shortcut_passed_on_is_not_passed_on_by_an_emoji(team_wor
     assert await voices(team_world) == 1
 
 
-async def test_what_is_answered_says_so(team_world: World) -> None:
+async def test_what_is_answered_says_so(team_world: BotWorld) -> None:
     message = await team_world.slack.users.say(PETRA.id, CARE.id, BROKE)
     await team_world.slack.users.message_shortcut(PETRA.id, ROUTE_MESSAGE, CARE.id, message.ts)
     note = "I rang her and we found the screw that was loose."
@@ -79,7 +64,7 @@ async def test_what_is_answered_says_so(team_world: World) -> None:
     assert "This is answered already." in await react(team_world, TOM, message)
 
 
-async def test_a_reaction_in_a_thread_is_answered_there(team_world: World) -> None:
+async def test_a_reaction_in_a_thread_is_answered_there(team_world: BotWorld) -> None:
     head = await team_world.slack.users.say(PETRA.id, CARE.id, "Anything new?")
     reply = await team_world.slack.users.say(TOM.id, CARE.id, BROKE, thread_ts=head.ts)
     await react(team_world, TOM, reply)
@@ -89,7 +74,7 @@ async def test_a_reaction_in_a_thread_is_answered_there(team_world: World) -> No
     assert team_world.slack.ephemerals(TOM.id)[-1].thread_ts == head.ts
 
 
-async def test_in_private_a_button_that_only_they_see_opens_the_form(team_world: World) -> None:
+async def test_in_private_a_button_that_only_they_see_opens_the_form(team_world: BotWorld) -> None:
     message = await team_world.slack.users.say(PETRA.id, INBOX.id, BROKE)
     told = await react(team_world, PETRA, message)
     assert told.startswith("This is a private conversation, so I ask first")
@@ -107,7 +92,7 @@ async def test_in_private_a_button_that_only_they_see_opens_the_form(team_world:
     assert await voices(team_world) == 1
 
 
-async def test_the_button_says_when_its_message_is_gone(team_world: World) -> None:
+async def test_the_button_says_when_its_message_is_gone(team_world: BotWorld) -> None:
     message = await team_world.slack.users.say(PETRA.id, INBOX.id, BROKE)
     await react(team_world, PETRA, message)
     asked = team_world.slack.ephemerals(PETRA.id)[-1]
@@ -118,7 +103,7 @@ async def test_the_button_says_when_its_message_is_gone(team_world: World) -> No
     assert "out of date" in said(team_world.slack.ephemerals(PETRA.id)[-1].blocks)
 
 
-async def test_our_own_message_is_not_taken_in(team_world: World) -> None:
+async def test_our_own_message_is_not_taken_in(team_world: BotWorld) -> None:
     message = await team_world.slack.users.say(PETRA.id, CARE.id, BROKE)
     await react(team_world, PETRA, message)
     assert "Nora has it already" in await react(team_world, TOM, team_world.card("grinder"))
@@ -126,7 +111,7 @@ async def test_our_own_message_is_not_taken_in(team_world: World) -> None:
     assert await voices(team_world) == 1
 
 
-async def test_an_emoji_that_is_nobodys_and_one_where_we_are_not_do_nothing(team_world: World) -> None:
+async def test_an_emoji_that_is_nobodys_and_one_where_we_are_not_do_nothing(team_world: BotWorld) -> None:
     here = await team_world.slack.users.say(PETRA.id, CARE.id, BROKE)
     away = await team_world.slack.users.say(PETRA.id, LOUNGE.id, BROKE)
     assert await react(team_world, PETRA, here, "eyes") == ""
@@ -137,7 +122,7 @@ async def test_an_emoji_that_is_nobodys_and_one_where_we_are_not_do_nothing(team
     assert await voices(team_world) == 0
 
 
-async def test_skin_tones_and_a_teams_own_emoji_count(team_world: World) -> None:
+async def test_skin_tones_and_a_teams_own_emoji_count(team_world: BotWorld) -> None:
     await team_world.slack.users.open_home(IDRIS.id)
     await team_world.settle()
     await team_world.slack.users.click(IDRIS.id, "team_settings")
@@ -154,14 +139,14 @@ async def test_skin_tones_and_a_teams_own_emoji_count(team_world: World) -> None
 
 
 @pytest.mark.parametrize("person", [GUEST, STRANGER], ids=["guest", "stranger"])
-async def test_guests_and_outsiders_are_refused(team_world: World, person: Person) -> None:
+async def test_guests_and_outsiders_are_refused(team_world: BotWorld, person: Person) -> None:
     message = await team_world.slack.users.say(PETRA.id, SHARED.id, BROKE)
     assert "for full members" in await react(team_world, person, message)
     assert await voices(team_world) == 0
     assert await team_world.count("SELECT COUNT(*) FROM event WHERE kind = 'refused'") == 1
 
 
-async def test_a_reaction_that_slack_brings_again_counts_once(team_world: World) -> None:
+async def test_a_reaction_that_slack_brings_again_counts_once(team_world: BotWorld) -> None:
     message = await team_world.slack.users.say(PETRA.id, CARE.id, BROKE)
     team_world.slack.fault(Fault("conversations.history", status=503, times=1))
     await react(team_world, PETRA, message)
@@ -171,7 +156,7 @@ async def test_a_reaction_that_slack_brings_again_counts_once(team_world: World)
     assert [(one.retry, one.answer.status) for one in delivered] == [(0, 500), (1, 200)]
 
 
-async def test_whoever_reacts_in_private_is_asked_once(team_world: World) -> None:
+async def test_whoever_reacts_in_private_is_asked_once(team_world: BotWorld) -> None:
     state = team_world.slack.state
     message = await team_world.slack.users.say(PETRA.id, INBOX.id, BROKE)
     item = {"type": "message", "channel": INBOX.id, "ts": message.ts}
@@ -183,7 +168,7 @@ async def test_whoever_reacts_in_private_is_asked_once(team_world: World) -> Non
     assert len(team_world.slack.ephemerals(PETRA.id)) == 1
 
 
-async def test_a_message_that_slack_does_not_show_is_left_alone(team_world: World) -> None:
+async def test_a_message_that_slack_does_not_show_is_left_alone(team_world: BotWorld) -> None:
     message = await team_world.slack.users.say(PETRA.id, CARE.id, BROKE)
     team_world.slack.fault(Fault("conversations.history", error="channel_not_found", times=1))
     assert await react(team_world, PETRA, message) == ""
@@ -199,7 +184,7 @@ async def test_a_message_that_slack_does_not_show_is_left_alone(team_world: Worl
     assert "That message is not there any more" in said(team_world.slack.ephemerals(PETRA.id)[-1].blocks)
 
 
-async def test_a_forwarded_message_keeps_its_comment_for_whoever_answers(team_world: World) -> None:
+async def test_a_forwarded_message_keeps_its_comment_for_whoever_answers(team_world: BotWorld) -> None:
     await team_world.watch(CARE.id)
     original = await team_world.slack.users.say(PETRA.id, INBOX.id, BROKE)
     await team_world.slack.users.forward(PETRA.id, CARE.id, INBOX.id, original.ts, "She sounded tired, be kind.")
@@ -212,7 +197,7 @@ async def test_a_forwarded_message_keeps_its_comment_for_whoever_answers(team_wo
     assert await voices(team_world) == 1
 
 
-async def test_another_emoji_puts_a_watched_message_aside(team_world: World) -> None:
+async def test_another_emoji_puts_a_watched_message_aside(team_world: BotWorld) -> None:
     await team_world.watch(CARE.id)
     message = await team_world.slack.users.say(PETRA.id, CARE.id, "Who is in on Friday?")
     await team_world.settle()
@@ -224,7 +209,7 @@ async def test_another_emoji_puts_a_watched_message_aside(team_world: World) -> 
     assert "put aside already" in await react(team_world, IDRIS, message, ASIDE)
 
 
-async def test_what_belongs_to_more_is_not_put_aside_with_one_message(team_world: World) -> None:
+async def test_what_belongs_to_more_is_not_put_aside_with_one_message(team_world: BotWorld) -> None:
     await team_world.watch(CARE.id)
     bot = {"bot_id": "B0FORMS"}
     for words in ("My grinder broke.", "It still does not grind."):
@@ -235,7 +220,7 @@ async def test_what_belongs_to_more_is_not_put_aside_with_one_message(team_world
     assert await team_world.count("SELECT COUNT(*) FROM conversation WHERE state = 'dismissed'") == 0
 
 
-async def test_what_was_marked_first_is_not_taken_in_later(team_world: World) -> None:
+async def test_what_was_marked_first_is_not_taken_in_later(team_world: BotWorld) -> None:
     message = await team_world.slack.users.say(PETRA.id, CARE.id, "Who is in on Friday?")
     await team_world.watch(CARE.id)
     assert "Only members of this team" in await react(team_world, TOM, message, ASIDE)
@@ -248,7 +233,7 @@ async def test_what_was_marked_first_is_not_taken_in_later(team_world: World) ->
     assert await voices(team_world) == 1
 
 
-async def test_two_at_once_are_one_voice(team_world: World) -> None:
+async def test_two_at_once_are_one_voice(team_world: BotWorld) -> None:
     message = await team_world.slack.users.say(PETRA.id, CARE.id, BROKE)
     await asyncio.gather(react(team_world, PETRA, message), react(team_world, TOM, message))
     assert await voices(team_world) == 1

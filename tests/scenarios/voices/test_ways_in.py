@@ -8,49 +8,36 @@ from bot.slack.recognition import applaud_form
 from bot.slack.teams import lookups
 from bot.slack.voices import route_form
 from bot.slack.workspaces.manifest import ROUTE_MESSAGE
-from tests.kit.bot_world import (
-    CARE,
-    GUEST,
-    IDRIS,
-    LENA,
-    LOUNGE,
-    NORA,
-    PETRA,
-    TOM,
-    VOICES,
-    World,
-    labels,
-    make_team_at_home,
-    said,
-)
+from tests.kit.bot_world import LOUNGE, BotWorld, labels, make_team_at_home, said
+from tests.kit.cast import CARE, GUEST, IDRIS, LENA, NORA, PETRA, TOM, VOICES
 from tests.scenarios.test_features import greta
 
 WHY = "Stayed an hour longer, so that a guest could catch the last train."
 GRETA_SAID = "Greta rang: her grinder broke, greta@example.com, and she is cross."
 
 
-async def voice(world: World, person: Person, text: str) -> Answer:
+async def voice(world: BotWorld, person: Person, text: str) -> Answer:
     """Type it behind `/voice`."""
     answer = await world.slack.users.command(person.id, VOICES.id, "/voice", text)
     await world.settle()
     return answer
 
 
-async def applaud(world: World, person: Person, text: str) -> Answer:
+async def applaud(world: BotWorld, person: Person, text: str) -> Answer:
     """Type it behind `/applaud`."""
     answer = await world.slack.users.command(person.id, VOICES.id, "/applaud", text)
     await world.settle()
     return answer
 
 
-async def route(world: World, person: Person, channel: str, ts: str) -> str:
+async def route(world: BotWorld, person: Person, channel: str, ts: str) -> str:
     """Choose Route to a marketer in a message's menu, and give what is shown."""
     await world.slack.users.message_shortcut(person.id, ROUTE_MESSAGE, channel, ts)
     await world.settle()
     return world.form(person)
 
 
-def filled_in(world: World, person: Person) -> dict[str, object]:
+def filled_in(world: BotWorld, person: Person) -> dict[str, object]:
     """What stands in the open form, by block."""
     view = world.slack.view(person.id)
     assert view is not None
@@ -58,7 +45,7 @@ def filled_in(world: World, person: Person) -> dict[str, object]:
     return {name: one.get("initial_value") or one.get("initial_users") for name, one in fields.items()}
 
 
-async def test_any_words_behind_voice_open_the_form_with_them(team_world: World) -> None:
+async def test_any_words_behind_voice_open_the_form_with_them(team_world: BotWorld) -> None:
     typed = "Greta rang: her grinder broke, <mailto:greta@example.com|greta@example.com>, and she is cross."
     await voice(team_world, PETRA, typed)
     form = filled_in(team_world, PETRA)
@@ -69,7 +56,7 @@ async def test_any_words_behind_voice_open_the_form_with_them(team_world: World)
     assert "one customer" in team_world.ephemerals(LENA)[-1]
 
 
-async def test_no_colleague_is_taken_for_the_customer(team_world: World) -> None:
+async def test_no_colleague_is_taken_for_the_customer(team_world: BotWorld) -> None:
     us = f"<@{NORA.id}|nora> ({NORA.email}, desk@{NORA.email.partition('@')[2]}, @nora)"
     await voice(team_world, PETRA, f"{us}: a guest asks for a call, <tel:+46701234567|070-123 45 67>")
     assert filled_in(team_world, PETRA)[route_form.REACH_BY] == "070-123 45 67"
@@ -78,7 +65,7 @@ async def test_no_colleague_is_taken_for_the_customer(team_world: World) -> None
     assert filled_in(team_world, PETRA)[route_form.REACH_BY] == "@greta_b@instagram"
 
 
-async def test_a_mistyped_command_is_asked_about_and_keeps_its_words(team_world: World) -> None:
+async def test_a_mistyped_command_is_asked_about_and_keeps_its_words(team_world: BotWorld) -> None:
     await voice(team_world, PETRA, "hlep")
     assert "Did you mean `/voice help`?" in said(team_world.slack.ephemerals(PETRA.id)[-1].blocks)
     await voice(team_world, PETRA, "fnd grinder")
@@ -89,7 +76,7 @@ async def test_a_mistyped_command_is_asked_about_and_keeps_its_words(team_world:
     assert filled_in(team_world, PETRA)[route_form.WORDS] == "fnd grinder"
 
 
-async def test_an_address_in_a_routed_message_is_lifted(team_world: World) -> None:
+async def test_an_address_in_a_routed_message_is_lifted(team_world: BotWorld) -> None:
     text = f"<@{NORA.id}> Greta told me that her grinder broke: <mailto:greta@example.com|greta@example.com>"
     message = await team_world.slack.users.say(PETRA.id, LOUNGE.id, text)
     await route(team_world, PETRA, LOUNGE.id, message.ts)
@@ -98,7 +85,7 @@ async def test_an_address_in_a_routed_message_is_lifted(team_world: World) -> No
     assert "greta@example.com" in str(form[route_form.WORDS])
 
 
-async def test_our_own_messages_are_not_taken_in(team_world: World) -> None:
+async def test_our_own_messages_are_not_taken_in(team_world: BotWorld) -> None:
     await greta(team_world)
     await team_world.press(NORA, card.CLAIM, team_world.card("Greta"))
     shown, dm = team_world.card("Greta"), team_world.dm(NORA, "Greta")
@@ -114,7 +101,7 @@ async def test_our_own_messages_are_not_taken_in(team_world: World) -> None:
     assert await team_world.count("SELECT COUNT(*) FROM voice") == 1
 
 
-async def test_a_message_that_was_routed_says_who_has_it(team_world: World) -> None:
+async def test_a_message_that_was_routed_says_who_has_it(team_world: BotWorld) -> None:
     message = await team_world.slack.users.say(PETRA.id, LOUNGE.id, "Greta told me that her grinder broke.")
     await route(team_world, PETRA, LOUNGE.id, message.ts)
     await team_world.fill(PETRA, name="Greta")
@@ -125,7 +112,7 @@ async def test_a_message_that_was_routed_says_who_has_it(team_world: World) -> N
     assert await team_world.count("SELECT COUNT(*) FROM voice") == 1
 
 
-async def test_applause_for_several_thanks_each(team_world: World) -> None:
+async def test_applause_for_several_thanks_each(team_world: BotWorld) -> None:
     await applaud(team_world, IDRIS, f"<@{TOM.id}|tom> and <@{LENA.id}|lena>, <@{TOM.id}|tom> {WHY}")
     assert team_world.ephemerals(IDRIS)[-1].startswith("Thank you for noticing. Tom and Lena read it now")
     for person in (TOM, LENA):
@@ -145,7 +132,7 @@ async def test_applause_for_several_thanks_each(team_world: World) -> None:
         (" ".join(f"<@{one.id}>" for one in (TOM, LENA, NORA, PETRA, IDRIS, GUEST)), "Choose 5 colleagues at most"),
     ],
 )
-async def test_applause_for_nobody_in_particular_asks_who(team_world: World, typed: str, words: str) -> None:
+async def test_applause_for_nobody_in_particular_asks_who(team_world: BotWorld, typed: str, words: str) -> None:
     await applaud(team_world, IDRIS, f"{typed} {WHY}")
     assert words in team_world.form(IDRIS)
     assert WHY in str(filled_in(team_world, IDRIS)[applaud_form.WHY])
@@ -157,7 +144,7 @@ async def test_applause_for_nobody_in_particular_asks_who(team_world: World, typ
     ("action", "words"),
     [("nomination_approve", "Idris approved your applause for Tom"), ("nomination_decline", "Idris declined your")],
 )
-async def test_whoever_nominates_hears_the_outcome_once(team_world: World, action: str, words: str) -> None:
+async def test_whoever_nominates_hears_the_outcome_once(team_world: BotWorld, action: str, words: str) -> None:
     await applaud(team_world, PETRA, f"<@{TOM.id}|tom> {WHY}")
     nomination = team_world.dm(IDRIS, "last train")
     for stale in (False, True):
@@ -168,7 +155,7 @@ async def test_whoever_nominates_hears_the_outcome_once(team_world: World, actio
     assert labels(told[0]) == []
 
 
-async def test_whom_slack_does_not_know_is_named(quiet_world: World) -> None:
+async def test_whom_slack_does_not_know_is_named(quiet_world: BotWorld) -> None:
     await make_team_at_home(quiet_world, watched=[])
     await quiet_world.slack.users.close(IDRIS.id)
     await quiet_world.slack.users.click(IDRIS.id, "team_settings")
@@ -181,7 +168,7 @@ async def test_whom_slack_does_not_know_is_named(quiet_world: World) -> None:
     assert "nobody here by the member ID U0NOBODY1" in quiet_world.ephemerals(IDRIS)[-1]
 
 
-async def test_a_question_about_nobody_says_how_to_ask(team_world: World) -> None:
+async def test_a_question_about_nobody_says_how_to_ask(team_world: BotWorld) -> None:
     for typed, words in (
         ("who", "/voice who Greta"),
         ("find", "/voice find grinder"),

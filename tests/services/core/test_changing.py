@@ -15,7 +15,7 @@ from bot.services.core import transition
 from bot.services.core.transition import change
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from tests.domain.people import PLAIN
-from tests.kit.store_world import LENA, NORA, World, reached
+from tests.kit.store_world import LENA, MAYA, StoreWorld, reached
 
 
 def late_claim(tx: Tx, request: Request, was: Conversation) -> None:
@@ -24,14 +24,14 @@ def late_claim(tx: Tx, request: Request, was: Conversation) -> None:
 
 
 @pytest.mark.parametrize("closed", [False, True])
-async def test_who_comes_second_overwrites_nothing_and_hears_how_it_stands(world: World, *, closed: bool) -> None:
-    one = await world.asked(NORA)
+async def test_who_comes_second_overwrites_nothing_and_hears_how_it_stands(world: StoreWorld, *, closed: bool) -> None:
+    one = await world.asked(MAYA)
     was = await world.one(one)
-    await world.do(NORA, claim, one)
+    await world.do(MAYA, claim, one)
     if closed:
-        await world.do(NORA, log_reply, reached(one))
+        await world.do(MAYA, log_reply, reached(one))
     before, events = await world.one(one), world.events(one)
-    words = "moved on meanwhile" if closed else "Nora Lund has this one already"
+    words = "moved on meanwhile" if closed else "Maya Lind has this one already"
     with pytest.raises(Conflict, match=words):
         await world.do(LENA, late_claim, was)
     assert await world.one(one) == before

@@ -25,7 +25,7 @@ from bot.services.voices import take_in
 from bot.store.factory import open_store
 from bot.store.named_sql import queries
 from tests.kit.databases import SQLITE, Database
-from tests.kit.store_world import HERE, MAYA, reached
+from tests.kit.store_world import HERE, IDRIS, reached
 from tests.services.apart import Done, Two, begun, mapped
 from tests.services.calls import SERVICES, By, Call
 from tests.services.lives import NOW
@@ -122,7 +122,7 @@ def _others(it: Two, one: Call) -> Iterator[Call]:
     about: set[int | None] = {None} | (ours if named else set())
     for other in sorted(about, key=str):
         args = one.args if other is None else mapped(one.args, partial(_instead, ours, other))
-        for args_ in (args, tuple(replace(arg, actor=MAYA) if isinstance(arg, By) else arg for arg in args)):
+        for args_ in (args, tuple(replace(arg, actor=IDRIS) if isinstance(arg, By) else arg for arg in args)):
             yield replace(one, args=args_)
 
 
@@ -169,7 +169,7 @@ async def _lived(database: Database, store: Store) -> tuple[Two, list[str]]:
     one, later = it.here["attempted"], {"settled": False, "follow_up_at": NOW + DAY}
     answered = reached(one, "She was out, and her son sang.", **later)
     for form in (answered, reached(one, "The parcel came, and she laughed.")):
-        await store.write(log_reply, Request(HERE, MAYA, NOW, ids.for_write()), form)
+        await store.write(log_reply, Request(HERE, IDRIS, NOW, ids.for_write()), form)
     it.tables = {name: it.tables[name] for name in ("conversation", "touch")}  # the rest says nothing of an end
     it.was_here = await store.read(it.rows, HERE)
     return it, [row[0] for row in database.rows("SELECT name FROM pragma_table_info('touch') ORDER BY cid")]

@@ -24,7 +24,19 @@ from bot.services.schedule import due
 from bot.services.schedule.due import Due
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
-from tests.kit.store_world import IDRIS, LENA, MAYA, NORA, World, at, attempt, email, reached, team_form, till_morning
+from tests.kit.store_world import (
+    IDRIS,
+    LENA,
+    MAYA,
+    NORA,
+    StoreWorld,
+    at,
+    attempt,
+    email,
+    reached,
+    team_form,
+    till_morning,
+)
 
 P = ParamSpec("P")
 
@@ -56,7 +68,12 @@ class Counted:
 
 
 async def reads(
-    world: World, actor: str, service: Callable[Concatenate[Any, Any, P], object], /, *args: P.args, **kwargs: P.kwargs
+    world: StoreWorld,
+    actor: str,
+    service: Callable[Concatenate[Any, Any, P], object],
+    /,
+    *args: P.args,
+    **kwargs: P.kwargs,
 ) -> int:
     """How often the settings were read while somebody did this."""
 
@@ -70,7 +87,7 @@ async def reads(
 
 
 async def shown(
-    world: World, query: Callable[Concatenate[Any, str, P], object], /, *args: P.args, **kwargs: P.kwargs
+    world: StoreWorld, query: Callable[Concatenate[Any, str, P], object], /, *args: P.args, **kwargs: P.kwargs
 ) -> int:
     """How often the settings were read to show this."""
 
@@ -86,7 +103,7 @@ def voice(key: str, words: str = "It broke.", kind: Kind = Kind.COMPLAINT) -> Vo
     return Voice(key, words, Sender("Greta", (email("greta@example.com"),)), kind)
 
 
-async def test_a_voice_reads_them_once_whether_it_opens_joins_or_opens_anew(world: World) -> None:
+async def test_a_voice_reads_them_once_whether_it_opens_joins_or_opens_anew(world: StoreWorld) -> None:
     assert await reads(world, INTAKE, take_in, voice("test:new", kind=Kind.QUESTION)) == 1
     ((conversation,),) = world.rows("SELECT id FROM conversation")
     assert await reads(world, INTAKE, take_in, voice("test:joins", "And now it burns.")) == 1
@@ -96,35 +113,35 @@ async def test_a_voice_reads_them_once_whether_it_opens_joins_or_opens_anew(worl
     assert await reads(world, INTAKE, take_in, voice("test:anew", "Broken again.")) == 1
 
 
-async def test_whatever_is_done_with_a_conversation_reads_them_once(world: World) -> None:
-    one = await world.asked(NORA)
-    assert await reads(world, NORA, claim, one) == 1
-    assert await reads(world, NORA, log_reply, attempt(one)) == 1
-    assert await reads(world, NORA, snooze, Snooze(one, world.now + HOUR)) == 1
-    assert await reads(world, NORA, snooze, till_morning(one, world.now)) == 1
+async def test_whatever_is_done_with_a_conversation_reads_them_once(world: StoreWorld) -> None:
+    one = await world.asked(MAYA)
+    assert await reads(world, MAYA, claim, one) == 1
+    assert await reads(world, MAYA, log_reply, attempt(one)) == 1
+    assert await reads(world, MAYA, snooze, Snooze(one, world.now + HOUR)) == 1
+    assert await reads(world, MAYA, snooze, till_morning(one, world.now)) == 1
     world.change("UPDATE member SET away_until = NULL")
-    assert await reads(world, NORA, offer, HandOver(one, LENA)) == 1
+    assert await reads(world, MAYA, offer, HandOver(one, LENA)) == 1
     ((offered,),) = world.rows("SELECT id FROM offer")
     assert await reads(world, LENA, accept, offered) == 1
     assert await reads(world, LENA, dismiss, one, WhyNotOurs.SPAM) == 1
     assert await reads(world, LENA, undo, one) == 1
     assert await reads(world, LENA, dismiss, one, WhyNotOurs.SPAM) == 1
-    assert await reads(world, MAYA, bring_back, one) == 1
+    assert await reads(world, IDRIS, bring_back, one) == 1
     owner = (await world.one(one)).owner or ""
     assert await reads(world, owner, log_reply, reached(one)) == 1
     assert await reads(world, owner, reopen, one) == 1
 
 
-async def test_what_is_due_reads_them_once(world: World) -> None:
-    asked, claimed = await world.asked(NORA), await world.asked(NORA)
-    await world.do(NORA, claim, claimed)
+async def test_what_is_due_reads_them_once(world: StoreWorld) -> None:
+    asked, claimed = await world.asked(MAYA), await world.asked(MAYA)
+    await world.do(MAYA, claim, claimed)
     world.change("UPDATE reminder SET due_at = ?", world.now)
     world.change("UPDATE reminder SET step = 200 WHERE conversation_id = ?", asked)
     world.change("UPDATE member SET away_until = NULL")
     for one, kind in ((asked, ReminderKind.CLAIM), (claimed, ReminderKind.REPLY)):
         assert await reads(world, BOT, due.do, Due(world.workspace, "reminder", one, kind)) == 1
-    assert (await world.one(asked)).owner != NORA
-    await world.do(NORA, snooze, till_morning(claimed, world.now))
+    assert (await world.one(asked)).owner != MAYA
+    await world.do(MAYA, snooze, till_morning(claimed, world.now))
     world.change("UPDATE reminder SET due_at = ? WHERE kind = 'wake'", world.now)
     assert await reads(world, BOT, due.do, Due(world.workspace, "reminder", claimed, ReminderKind.WAKE)) == 1
     world.change("UPDATE conversation SET state = 'waiting', owner = NULL WHERE id = ?", asked)
@@ -134,37 +151,37 @@ async def test_what_is_due_reads_them_once(world: World) -> None:
     assert await reads(world, BOT, due.do, Due(world.workspace, "digest", world.team)) == 1
 
 
-async def test_each_team_is_asked_once_for_what_is_due(world: World) -> None:
+async def test_each_team_is_asked_once_for_what_is_due(world: StoreWorld) -> None:
     def looked(tx: Tx, _request: object) -> None:
         due.due(tx, world.now, drain=True)
 
-    await world.do(MAYA, save_team, team_form(name="Retail", channel="C9RETAIL"))
+    await world.do(IDRIS, save_team, team_form(name="Retail", channel="C9RETAIL"))
     assert await reads(world, BOT, looked) == 2
 
 
-async def test_who_leaves_with_many_conversations_reads_them_as_once(world: World) -> None:
+async def test_who_leaves_with_many_conversations_reads_them_as_once(world: StoreWorld) -> None:
     for _ in range(3):
-        await world.asked(NORA)
+        await world.asked(MAYA)
     world.change("UPDATE member SET away_until = NULL")
-    form = team_form(team_id=world.team, marketers=(IDRIS, LENA))
-    assert await reads(world, MAYA, save_team, form) == 3  # as they were, as they are kept, and for the answer
+    form = team_form(team_id=world.team, marketers=(NORA, LENA))
+    assert await reads(world, IDRIS, save_team, form) == 3  # as they were, as they are kept, and for the answer
 
 
-async def test_what_follows_new_settings_goes_by_them(world: World) -> None:
-    one = await world.asked(NORA, kind=Kind.QUESTION)
+async def test_what_follows_new_settings_goes_by_them(world: StoreWorld) -> None:
+    one = await world.asked(MAYA, kind=Kind.QUESTION)
     world.change("UPDATE member SET away_until = NULL")
     later = TeamSettings(hours_from="12:00", hours_to="13:00")
-    await world.do(MAYA, save_team, team_form(team_id=world.team, marketers=(IDRIS, LENA), settings=later))
+    await world.do(IDRIS, save_team, team_form(team_id=world.team, marketers=(NORA, LENA), settings=later))
     found = await world.one(one)
-    assert found.owner in {IDRIS, LENA}
+    assert found.owner in {NORA, LENA}
     assert found.claim_due == at("2026-03-05 13:00")  # four hours, of which each day has one
 
 
-async def test_what_is_shown_reads_them_once(world: World) -> None:
-    one = await world.asked(NORA)
+async def test_what_is_shown_reads_them_once(world: StoreWorld) -> None:
+    one = await world.asked(MAYA)
     assert await shown(world, conversation_queries.card, one, world.now) == 1
-    assert await shown(world, lookups.my_team, MAYA, world.now) == 1
-    assert await shown(world, home.home, MAYA, world.now) == 1
-    assert await shown(world, insights.preview, MAYA, world.now) == 1
+    assert await shown(world, lookups.my_team, IDRIS, world.now) == 1
+    assert await shown(world, home.home, IDRIS, world.now) == 1
+    assert await shown(world, insights.preview, IDRIS, world.now) == 1
     world.change("UPDATE person SET tz = ''")
-    assert await shown(world, team_queries.welcome, world.team, MAYA) == 1
+    assert await shown(world, team_queries.welcome, world.team, IDRIS) == 1

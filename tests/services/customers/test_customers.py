@@ -12,66 +12,66 @@ from bot.services.customers.edit import edit_customer
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
 from tests.kit.rows import CONVERSATION, MESSAGE, Rows
-from tests.kit.store_world import GUS, LENA, MAYA, NORA, PETRA, World, email, team_form
+from tests.kit.store_world import GUEST, IDRIS, LENA, MAYA, PETRA, StoreWorld, email, team_form
 
 
-async def customer_of(world: World, conversation: int) -> int:
+async def customer_of(world: StoreWorld, conversation: int) -> int:
     return (await world.one(conversation)).customer_id
 
 
-async def test_a_name_and_another_way_are_kept_and_the_cards_drawn_anew(world: World) -> None:
+async def test_a_name_and_another_way_are_kept_and_the_cards_drawn_anew(world: StoreWorld) -> None:
     one = (await world.voice(name="greta")).conversation_id
     customer, version = await customer_of(world, one), world.version("card", one)
     await world.do(LENA, edit_customer, EditCustomer(customer, " Greta Lindholm ", "+46 555 0100"))
-    view = await world.see(customers.customer, customer, NORA)
+    view = await world.see(customers.customer, customer, MAYA)
     assert (view.name, view.reach_by) == ("Greta Lindholm", ("greta@example.com", "+465550100"))
     assert world.version("card", one) == version + 1
     assert await world.see(customers.customer_name, one) == "Greta Lindholm"
     await world.do(LENA, edit_customer, EditCustomer(customer, "Greta L.", "+46 555 0100"))
-    assert len((await world.see(customers.customer, customer, NORA)).reach_by) == 2
+    assert len((await world.see(customers.customer, customer, MAYA)).reach_by) == 2
 
 
-async def test_a_name_alone_may_be_mended(world: World) -> None:
+async def test_a_name_alone_may_be_mended(world: StoreWorld) -> None:
     customer = await customer_of(world, (await world.voice(name="greta")).conversation_id)
-    await world.do(NORA, edit_customer, EditCustomer(customer, "n" * 300, " "))
-    view = await world.see(customers.customer, customer, NORA)
+    await world.do(MAYA, edit_customer, EditCustomer(customer, "n" * 300, " "))
+    view = await world.see(customers.customer, customer, MAYA)
     assert (len(view.name), view.reach_by) == (200, ("greta@example.com",))
 
 
-async def test_a_new_way_finds_them_next_time(world: World) -> None:
+async def test_a_new_way_finds_them_next_time(world: StoreWorld) -> None:
     one = (await world.voice()).conversation_id
-    await world.do(MAYA, edit_customer, EditCustomer(await customer_of(world, one), "Greta", "g.lindholm@example.org"))
+    await world.do(IDRIS, edit_customer, EditCustomer(await customer_of(world, one), "Greta", "g.lindholm@example.org"))
     assert (await world.voice("It is me, from work.", "g.lindholm@example.org")).conversation_id == one
     evidence = world.rows("SELECT evidence, linked_by FROM link ORDER BY identity_id")
-    assert evidence == [("wrote_from_it", "intake"), ("told_by_colleague", MAYA)]
+    assert evidence == [("wrote_from_it", "intake"), ("told_by_colleague", IDRIS)]
 
 
-async def test_what_is_no_address_is_said_under_its_field(world: World) -> None:
+async def test_what_is_no_address_is_said_under_its_field(world: StoreWorld) -> None:
     customer = await customer_of(world, (await world.voice()).conversation_id)
     with pytest.raises(FieldError) as caught:
-        await world.do(NORA, edit_customer, EditCustomer(customer, "Greta", "by pigeon"))
+        await world.do(MAYA, edit_customer, EditCustomer(customer, "Greta", "by pigeon"))
     assert caught.value.field == "reach_by"
-    assert (await world.see(customers.customer, customer, NORA)).name == "Greta Lindholm"
+    assert (await world.see(customers.customer, customer, MAYA)).name == "Greta Lindholm"
 
 
-async def test_another_customers_address_stays_theirs(world: World) -> None:
+async def test_another_customers_address_stays_theirs(world: StoreWorld) -> None:
     greta = await customer_of(world, (await world.voice()).conversation_id)
     await world.voice("Late.", "ove@example.com", name="Ove")
     with pytest.raises(FieldError, match="Another customer"):
-        await world.do(NORA, edit_customer, EditCustomer(greta, "Greta", "OVE@example.com"))
+        await world.do(MAYA, edit_customer, EditCustomer(greta, "Greta", "OVE@example.com"))
 
 
-@pytest.mark.parametrize("person", [PETRA, GUS])
-async def test_only_members_of_a_team_change_customers(world: World, person: str) -> None:
+@pytest.mark.parametrize("person", [PETRA, GUEST])
+async def test_only_members_of_a_team_change_customers(world: StoreWorld, person: str) -> None:
     customer = await customer_of(world, (await world.voice()).conversation_id)
     with pytest.raises(NotAllowed):
         await world.do(person, edit_customer, EditCustomer(customer, "Somebody"))
 
 
-async def test_another_teams_customer_is_not_theirs_to_change(world: World) -> None:
+async def test_another_teams_customer_is_not_theirs_to_change(world: StoreWorld) -> None:
     customer = await customer_of(world, (await world.voice()).conversation_id)
     form = team_form(name="Retail", channel="C9RETAIL", managers=(PETRA,), marketers=(PETRA,))
-    retail = await world.do(MAYA, save_team, form)
+    retail = await world.do(IDRIS, save_team, form)
     with pytest.raises(NotAllowed, match="customer's team"):
         await world.do(PETRA, edit_customer, EditCustomer(customer, "Somebody"))
     voice = Voice("retail:1", "Me again.", Sender("", (email("greta@example.com"),)))
@@ -80,19 +80,19 @@ async def test_another_teams_customer_is_not_theirs_to_change(world: World) -> N
     assert world.rows("SELECT name FROM customer") == [("Greta L.",)]
 
 
-async def test_a_customer_who_is_not_there_is_said(world: World) -> None:
+async def test_a_customer_who_is_not_there_is_said(world: StoreWorld) -> None:
     with pytest.raises(NotFound):
-        await world.do(NORA, edit_customer, EditCustomer(404, "Nobody"))
+        await world.do(MAYA, edit_customer, EditCustomer(404, "Nobody"))
 
 
-async def test_two_hundred_conversations_of_a_customer_are_drawn_anew_the_newest(world: World) -> None:
+async def test_two_hundred_conversations_of_a_customer_are_drawn_anew_the_newest(world: StoreWorld) -> None:
     first = (await world.voice()).conversation_id
     customer = (await world.one(first)).customer_id
     rows = Rows(world.database, world.store)
-    mine = {**CONVERSATION, "team_id": world.team, "customer_id": customer, "owner": NORA}
+    mine = {**CONVERSATION, "team_id": world.team, "customer_id": customer, "owner": MAYA}
     for number in range(1, 201):
         rows.add("conversation", mine, id=number, opened_at=world.now + number)
         rows.add("message", MESSAGE, id=number, subject_id=number)
-    await world.do(MAYA, edit_customer, EditCustomer(customer, "Greta L."))
+    await world.do(IDRIS, edit_customer, EditCustomer(customer, "Greta L."))
     assert world.version("card", first) == 1, "the oldest of 201"
     assert world.rows("SELECT COUNT(*) FROM message WHERE wanted_version = 3") == [(200,)]

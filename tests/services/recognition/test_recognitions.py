@@ -18,88 +18,101 @@ from bot.services.teams.settings import save_team
 from bot.services.voices.source_edits import edit_words
 from bot.views.people import PersonView
 from tests.kit.shown import managed
-from tests.kit.store_world import CARE, GONE, GUS, HOME, IDRIS, LENA, MAYA, NORA, PETRA, ROBOT, World, team_form
+from tests.kit.store_world import (
+    CARE,
+    GONE,
+    GUEST,
+    IDRIS,
+    LENA,
+    MAYA,
+    NORA,
+    PETRA,
+    ROBOT,
+    VOICES,
+    StoreWorld,
+    team_form,
+)
 
 WHY = "He remembered her name after a year."
 FORM = Applaud(PETRA, f"  {WHY} ", "care")
 
 
-def the_one(world: World) -> int:
+def the_one(world: StoreWorld) -> int:
     ((found,),) = world.rows("SELECT id FROM recognition")
     return int(found)
 
 
-async def test_a_managers_applause_is_given_at_once(world: World) -> None:
-    assert await world.do(MAYA, applaud, FORM) is RecognitionState.GIVEN
+async def test_a_managers_applause_is_given_at_once(world: StoreWorld) -> None:
+    assert await world.do(IDRIS, applaud, FORM) is RecognitionState.GIVEN
     one = the_one(world)
-    assert world.places("recognition", one) == [HOME]
+    assert world.places("recognition", one) == [VOICES]
     assert world.places("personal_recognition", one) == [PETRA]
     assert world.places("nomination") == []
     view = await world.see(recognition.recognition, one)
     assert view is not None
-    assert (view.to.id, view.by.id, view.why, view.value, view.state) == (PETRA, MAYA, WHY, "care", "given")
+    assert (view.to.id, view.by.id, view.why, view.value, view.state) == (PETRA, IDRIS, WHY, "care", "given")
     assert view.decided_by is not None
 
 
-@pytest.mark.parametrize("person", [NORA, PETRA])
-async def test_others_nominate_and_the_managers_are_asked(world: World, person: str) -> None:
-    assert await world.do(person, applaud, Applaud(IDRIS, WHY)) is RecognitionState.NOMINATED
+@pytest.mark.parametrize("person", [MAYA, PETRA])
+async def test_others_nominate_and_the_managers_are_asked(world: StoreWorld, person: str) -> None:
+    assert await world.do(person, applaud, Applaud(NORA, WHY)) is RecognitionState.NOMINATED
     one = the_one(world)
-    assert world.places("nomination", one) == [MAYA]
+    assert world.places("nomination", one) == [IDRIS]
     assert world.places("recognition") == []
     view = await world.see(recognition.recognition, one)
     assert view is not None
     assert (view.state, view.decided_by) == ("nominated", None)
 
 
-async def test_approving_publishes_and_declining_is_silent(world: World) -> None:
-    await world.do(NORA, applaud, FORM)
+async def test_approving_publishes_and_declining_is_silent(world: StoreWorld) -> None:
+    await world.do(MAYA, applaud, FORM)
     first = the_one(world)
-    await world.do(MAYA, approve, first)
-    assert world.places("recognition", first) == [HOME]
+    await world.do(IDRIS, approve, first)
+    assert world.places("recognition", first) == [VOICES]
     assert world.places("personal_recognition", first) == [PETRA]
-    await world.do(NORA, applaud, Applaud(LENA, WHY))
+    await world.do(MAYA, applaud, Applaud(LENA, WHY))
     ((second,),) = world.rows("SELECT id FROM recognition WHERE state = 'nominated'")
-    await world.do(MAYA, decline, second)
+    await world.do(IDRIS, decline, second)
     assert world.places("recognition", second) == []
     assert world.version("nomination", second) == 2
-    assert [world.places("nomination_decided", one) for one in (first, second)] == [[NORA], [NORA]]
+    assert [world.places("nomination_decided", one) for one in (first, second)] == [[MAYA], [MAYA]]
     kinds = [row[0] for row in world.rows("SELECT kind FROM event WHERE subject_kind = 'recognition' ORDER BY id")]
     assert kinds == ["nominated", "recognised", "nominated", "nomination_declined"]
 
 
-async def test_whoever_is_not_in_slack_is_thanked_in_the_channel_alone(world: World) -> None:
-    await world.do(NORA, applaud, FORM)
+async def test_whoever_is_not_in_slack_is_thanked_in_the_channel_alone(world: StoreWorld) -> None:
+    await world.do(MAYA, applaud, FORM)
     one = the_one(world)
     world.change("UPDATE recognition SET to_person = NULL")
-    await world.do(MAYA, approve, one)
-    assert world.places("recognition", one) == [HOME]
+    await world.do(IDRIS, approve, one)
+    assert world.places("recognition", one) == [VOICES]
     assert world.places("personal_recognition") == []
     view = await world.see(recognition.recognition, one)
     assert view is not None
     assert view.to == PersonView("", "Somebody")
 
 
-async def test_a_nomination_is_decided_once(world: World) -> None:
-    await world.do(NORA, applaud, FORM)
+async def test_a_nomination_is_decided_once(world: StoreWorld) -> None:
+    await world.do(MAYA, applaud, FORM)
     one = the_one(world)
-    tries = await asyncio.gather(*(world.do(MAYA, approve, one) for _ in range(5)), return_exceptions=True)
-    assert [str(exc) for exc in tries if exc] == ["Maya Lind has decided on this one already."] * 4
+    tries = await asyncio.gather(*(world.do(IDRIS, approve, one) for _ in range(5)), return_exceptions=True)
+    assert [str(exc) for exc in tries if exc] == ["Idris Okafor has decided on this one already."] * 4
     with pytest.raises(Conflict):
-        await world.do(MAYA, decline, one)
+        await world.do(IDRIS, decline, one)
 
 
-async def test_whoever_decides_on_their_own_is_told_of_nothing(world: World) -> None:
-    await world.do(NORA, applaud, FORM)
+async def test_whoever_decides_on_their_own_is_told_of_nothing(world: StoreWorld) -> None:
+    await world.do(MAYA, applaud, FORM)
     one = the_one(world)
-    world.change("UPDATE member SET manager = 1 WHERE person_id = ?", NORA)
-    await world.do(NORA, approve, one)
+    world.change("UPDATE member SET manager = 1 WHERE person_id = ?", MAYA)
+    await world.do(MAYA, approve, one)
     assert world.places("nomination_decided") == []
 
 
-async def test_several_are_applauded_at_once_each_for_themselves(world: World) -> None:
+async def test_several_are_applauded_at_once_each_for_themselves(world: StoreWorld) -> None:
     several = [Applaud(one, WHY) for one in (PETRA, LENA, PETRA)]
-    assert await world.do(MAYA, applaud, *several) is RecognitionState.GIVEN
+    assert await world.do(IDRIS, applaud, *several) is RecognitionState.GIVEN
     assert sorted(row[0] for row in world.rows("SELECT to_person FROM recognition")) == sorted([PETRA, LENA])
     assert sorted(world.places("personal_recognition")) == sorted([PETRA, LENA])
 
@@ -107,96 +120,96 @@ async def test_several_are_applauded_at_once_each_for_themselves(world: World) -
 @pytest.mark.parametrize(
     ("others", "words"),
     [
-        ([NORA], "Leave yourself out of it"),
+        ([MAYA], "Leave yourself out of it"),
         ([LENA, ROBOT], "who is here to read it"),
         ([f"U{one}" for one in range(5)], "Choose 5 colleagues at most"),
     ],
 )
-async def test_several_are_applauded_all_or_none(world: World, others: list[str], words: str) -> None:
+async def test_several_are_applauded_all_or_none(world: StoreWorld, others: list[str], words: str) -> None:
     with pytest.raises(FieldError, match=words):
-        await world.do(NORA, applaud, *(Applaud(one, WHY) for one in (PETRA, *others)))
+        await world.do(MAYA, applaud, *(Applaud(one, WHY) for one in (PETRA, *others)))
     assert world.rows("SELECT id FROM recognition") == []
 
 
-@pytest.mark.parametrize("person", [NORA, PETRA, GUS])
-async def test_only_managers_decide(world: World, person: str) -> None:
-    await world.do(NORA, applaud, FORM)
+@pytest.mark.parametrize("person", [MAYA, PETRA, GUEST])
+async def test_only_managers_decide(world: StoreWorld, person: str) -> None:
+    await world.do(MAYA, applaud, FORM)
     one = the_one(world)
     for service in (approve, decline):
         with pytest.raises(NotAllowed):
             await world.do(person, service, one)
     with pytest.raises(NotFound):
-        await world.do(MAYA, approve, 404)
+        await world.do(IDRIS, approve, 404)
 
 
 @pytest.mark.parametrize(
     ("by", "to", "why", "field"),
     [
-        (MAYA, MAYA, WHY, "to"),
-        (MAYA, ROBOT, WHY, "to"),
-        (MAYA, GONE, WHY, "to"),
-        (MAYA, PETRA, "Well done.", "why"),
-        (MAYA, PETRA, "a" * 10 + " " * 20 + "b", "why"),
+        (IDRIS, IDRIS, WHY, "to"),
+        (IDRIS, ROBOT, WHY, "to"),
+        (IDRIS, GONE, WHY, "to"),
+        (IDRIS, PETRA, "Well done.", "why"),
+        (IDRIS, PETRA, "a" * 10 + " " * 20 + "b", "why"),
     ],
 )
-async def test_praise_is_somebody_elses_and_in_words(world: World, by: str, to: str, why: str, field: str) -> None:
+async def test_praise_is_somebody_elses_and_in_words(world: StoreWorld, by: str, to: str, why: str, field: str) -> None:
     with pytest.raises(FieldError) as caught:
         await world.do(by, applaud, Applaud(to, why))
     assert caught.value.field == field
     assert world.rows("SELECT COUNT(*) FROM recognition") == [(0,)]
 
 
-async def test_a_guest_may_be_thanked_and_may_not_thank(world: World) -> None:
-    await world.do(MAYA, applaud, Applaud(GUS, WHY))
+async def test_a_guest_may_be_thanked_and_may_not_thank(world: StoreWorld) -> None:
+    await world.do(IDRIS, applaud, Applaud(GUEST, WHY))
     with pytest.raises(NotAllowed):
-        await world.do(GUS, applaud, FORM)
+        await world.do(GUEST, applaud, FORM)
     with pytest.raises(UnknownPerson):
-        await world.do(MAYA, applaud, Applaud("U0NEW", WHY))
+        await world.do(IDRIS, applaud, Applaud("U0NEW", WHY))
 
 
-async def test_it_carries_the_customers_words_where_it_began(world: World) -> None:
-    one = await world.asked(NORA, words="x" * 500)
-    await world.do(MAYA, applaud, Applaud(PETRA, WHY, conversation_id=one))
+async def test_it_carries_the_customers_words_where_it_began(world: StoreWorld) -> None:
+    one = await world.asked(MAYA, words="x" * 500)
+    await world.do(IDRIS, applaud, Applaud(PETRA, WHY, conversation_id=one))
     view = await world.see(recognition.recognition, the_one(world))
     assert view is not None
     assert view.quote == "x" * 300
 
 
-async def test_it_belongs_to_the_team_that_whoever_applauds_manages(world: World) -> None:
-    cafes = await world.do(MAYA, save_team, team_form(name="Cafés", channel=CARE, managers=(IDRIS,)))
-    await world.do(IDRIS, applaud, FORM)
+async def test_it_belongs_to_the_team_that_whoever_applauds_manages(world: StoreWorld) -> None:
+    cafes = await world.do(IDRIS, save_team, team_form(name="Cafés", channel=CARE, managers=(NORA,)))
+    await world.do(NORA, applaud, FORM)
     assert world.places("recognition") == [CARE]
-    one = await world.asked(NORA)
-    assert await world.do(IDRIS, applaud, Applaud(LENA, WHY, conversation_id=one)) is RecognitionState.NOMINATED
+    one = await world.asked(MAYA)
+    assert await world.do(NORA, applaud, Applaud(LENA, WHY, conversation_id=one)) is RecognitionState.NOMINATED
     assert cafes.id != world.team
-    assert world.places("nomination") == [MAYA]
+    assert world.places("nomination") == [IDRIS]
 
 
-async def test_thanks_stand_newest_first_and_nominations_oldest_first(world: World) -> None:
+async def test_thanks_stand_newest_first_and_nominations_oldest_first(world: StoreWorld) -> None:
     """By when they were given or made, and of one moment by their ids: so no page shows one twice."""
     for number in range(6):
-        await world.do(NORA, applaud, Applaud(PETRA, f"She found parcel number {number} in an hour."))
+        await world.do(MAYA, applaud, Applaud(PETRA, f"She found parcel number {number} in an hour."))
     ids = [one for (one,) in world.rows("SELECT id FROM recognition ORDER BY id")]
     given, waiting = (ids[1], ids[0], ids[2]), (ids[5], ids[3], ids[4])
     for one, later in zip(given, (0, 1, 1), strict=True):
         sql = "UPDATE recognition SET state = 'given', decided_at = ?, decided_by = ? WHERE id = ?"
-        world.change(sql, world.now + later, MAYA, one)
+        world.change(sql, world.now + later, IDRIS, one)
     world.change("UPDATE recognition SET made_at = ? WHERE id = ?", world.now - 1, ids[5])
     thanks = (await world.see(home, PETRA, world.now)).day.recognitions.shown
     assert [one.id for one in thanks] == [given[2], given[1], given[0]]
-    team = managed(await world.see(home, MAYA, world.now))
+    team = managed(await world.see(home, IDRIS, world.now))
     assert [one.id for one in team.nominations.shown] == list(waiting)
 
 
-async def test_the_customers_last_words_stand_below_the_thanks(world: World) -> None:
-    one = await world.asked(NORA, words="First", address="greta@example.com", key="slack:C9:1")
-    other = await world.asked(NORA, words="Of somebody else")
+async def test_the_customers_last_words_stand_below_the_thanks(world: StoreWorld) -> None:
+    one = await world.asked(MAYA, words="First", address="greta@example.com", key="slack:C9:1")
+    other = await world.asked(MAYA, words="Of somebody else")
     for number, words in ((2, "Second"), (3, "Third")):
         await world.voice(words, key=f"slack:C9:{number}")
     world.passes(minutes=1)
     await world.voice("Last", key="slack:C9:4")
     world.change("UPDATE voice SET received_at = received_at + 1 WHERE conversation_id = ?", other)
-    await world.do(MAYA, applaud, Applaud(PETRA, WHY, conversation_id=one))
+    await world.do(IDRIS, applaud, Applaud(PETRA, WHY, conversation_id=one))
     for gone, quote in (("", "Last"), ("slack:C9:4", "Third"), ("slack:C9:3", "Second")):
         await world.do(BOT, edit_words, gone, None)
         view = await world.see(recognition.recognition, the_one(world))
@@ -204,13 +217,13 @@ async def test_the_customers_last_words_stand_below_the_thanks(world: World) -> 
         assert view.quote == quote
 
 
-async def test_who_has_to_nominate(world: World) -> None:
-    assert not await world.see(nominates, MAYA)
-    assert await world.see(nominates, NORA)
+async def test_who_has_to_nominate(world: StoreWorld) -> None:
+    assert not await world.see(nominates, IDRIS)
+    assert await world.see(nominates, MAYA)
     assert await world.see(nominates, PETRA)
 
 
-async def test_without_a_team_it_is_said(bare_world: World) -> None:
+async def test_without_a_team_it_is_said(bare_world: StoreWorld) -> None:
     with pytest.raises(NotFound, match="no team yet"):
-        await bare_world.do(MAYA, applaud, FORM)
+        await bare_world.do(IDRIS, applaud, FORM)
     assert await bare_world.see(recognition.recognition, 404) is None

@@ -19,7 +19,7 @@ from bot.services.core.unit_of_work import DuplicateRequest, Request, UnitOfWork
 from bot.services.schedule import due
 from bot.store.teams.teams import newest_id
 from tests.kit.databases import ENGINES
-from tests.kit.store_world import LENA, MARKETERS, NORA, World, at, attempt, reached
+from tests.kit.store_world import LENA, MARKETERS, MAYA, StoreWorld, at, attempt, reached
 
 pytestmark = pytest.mark.engines(*ENGINES)  # what lies ahead of a clock is found by SQL
 
@@ -33,45 +33,45 @@ def begin(tx: Tx, request: Request) -> None:
     UnitOfWork(tx, request)
 
 
-def set_clock(world: World, ahead: int) -> None:
+def set_clock(world: StoreWorld, ahead: int) -> None:
     """Let the clock show so much more, as another replica or a new start does: its ids know of no earlier ones."""
     world.now += ahead
     world.ids = Ids(lambda: world.now / 1000)
 
 
-async def all_right(world: World) -> None:
+async def all_right(world: StoreWorld) -> None:
     while found := [one for one in await world.due() if one.what == "clock"]:
         for item in found:
             await world.store.write(due.do, world.request(BOT), item)
 
 
-async def test_undo_takes_back_what_happened_last_whatever_the_clock_said(world: World) -> None:
-    one = await world.asked(NORA)
+async def test_undo_takes_back_what_happened_last_whatever_the_clock_said(world: StoreWorld) -> None:
+    one = await world.asked(MAYA)
     set_clock(world, DAY)
-    await world.do(NORA, claim, one)
+    await world.do(MAYA, claim, one)
     claimed = await world.one(one)
     set_clock(world, -DAY)
-    await world.do(NORA, snooze, Snooze(one, world.now + HOUR))
-    await world.do(NORA, undo, one)
+    await world.do(MAYA, snooze, Snooze(one, world.now + HOUR))
+    await world.do(MAYA, undo, one)
     now = await world.one(one)
     assert (now.state, now.snoozed_until) == (State.CLAIMED, None), "the snooze, not the claim"
     assert now == replace(claimed, undo_until=None)
 
 
-async def test_what_was_done_just_before_the_clock_was_set_back_can_be_undone(world: World) -> None:
-    one = await world.asked(NORA)
+async def test_what_was_done_just_before_the_clock_was_set_back_can_be_undone(world: StoreWorld) -> None:
+    one = await world.asked(MAYA)
     before = await world.one(one)
     set_clock(world, DAY)
-    await world.do(NORA, claim, one)
+    await world.do(MAYA, claim, one)
     set_clock(world, -DAY)
-    await world.do(NORA, undo, one)
+    await world.do(MAYA, undo, one)
     assert (await world.one(one)).state is before.state
 
 
-async def test_undo_ends_ten_minutes_after_the_clock_was_set_back(world: World) -> None:
-    one = await world.asked(NORA)
+async def test_undo_ends_ten_minutes_after_the_clock_was_set_back(world: StoreWorld) -> None:
+    one = await world.asked(MAYA)
     set_clock(world, DAY)
-    await world.do(NORA, claim, one)
+    await world.do(MAYA, claim, one)
     set_clock(world, -DAY)
     await all_right(world)
     assert (await world.one(one)).undo_until == world.now + TEN_MINUTES
@@ -80,9 +80,9 @@ async def test_undo_ends_ten_minutes_after_the_clock_was_set_back(world: World) 
     assert (await world.one(one)).undo_until is None
 
 
-async def test_a_conversation_that_began_tomorrow_begins_now(world: World) -> None:
+async def test_a_conversation_that_began_tomorrow_begins_now(world: StoreWorld) -> None:
     set_clock(world, DAY)
-    one = await world.asked(NORA)
+    one = await world.asked(MAYA)
     ahead = await world.one(one)
     set_clock(world, -DAY)
     world.change("UPDATE member SET away_until = NULL")
@@ -94,19 +94,19 @@ async def test_a_conversation_that_began_tomorrow_begins_now(world: World) -> No
     assert world.now < reminder[2] < world.now + 2 * HOUR, "its owner is reminded today"
 
 
-async def test_what_began_tomorrow_gets_the_times_of_today_and_nothing_else_does(world: World) -> None:
+async def test_what_began_tomorrow_gets_the_times_of_today_and_nothing_else_does(world: StoreWorld) -> None:
     """The owner's hours may be others by now: what began in its time keeps the moments it was promised."""
-    here = await world.asked(NORA)
+    here = await world.asked(MAYA)
     before = await world.one(here)
     set_clock(world, DAY)
-    await world.do(NORA, claim, here)
-    ahead = await world.asked(NORA)
-    closed, answered = await world.asked(NORA), await world.asked(NORA)
-    await world.do(NORA, log_reply, reached(closed))
+    await world.do(MAYA, claim, here)
+    ahead = await world.asked(MAYA)
+    closed, answered = await world.asked(MAYA), await world.asked(MAYA)
+    await world.do(MAYA, log_reply, reached(closed))
     later = {"settled": False, "follow_up_at": world.now + DAY}
-    await world.do(NORA, log_reply, reached(answered, "Met him in the shop, two hours of stories.", **later))
+    await world.do(MAYA, log_reply, reached(answered, "Met him in the shop, two hours of stories.", **later))
     set_clock(world, -DAY)
-    world.change("UPDATE person SET tz = 'Asia/Tokyo' WHERE id = ?", NORA)
+    world.change("UPDATE person SET tz = 'Asia/Tokyo' WHERE id = ?", MAYA)
     await all_right(world)
     after = await world.one(here)
     assert (after.clock_started_at, after.assigned_at, after.claimed_at) == (
@@ -123,21 +123,21 @@ async def test_what_began_tomorrow_gets_the_times_of_today_and_nothing_else_does
     assert (await world.one(answered)).answered_at == world.now
 
 
-async def test_an_offer_from_tomorrow_returns_today(world: World) -> None:
-    one = await world.asked(NORA)
+async def test_an_offer_from_tomorrow_returns_today(world: StoreWorld) -> None:
+    one = await world.asked(MAYA)
     world.change("UPDATE member SET away_until = NULL")
     set_clock(world, DAY)
-    await world.do(NORA, offer, HandOver(one, LENA))
+    await world.do(MAYA, offer, HandOver(one, LENA))
     set_clock(world, -DAY)
     await all_right(world)
     ((offered, due_at),) = world.rows("SELECT offered_at, due_at FROM offer")
     assert (offered, due_at) == (world.now, world.now + 2 * HOUR)
 
 
-async def test_a_reminder_that_was_put_off_until_the_day_after_comes_today(world: World) -> None:
+async def test_a_reminder_that_was_put_off_until_the_day_after_comes_today(world: StoreWorld) -> None:
     """By a clock that showed the evening, it was put off until the next morning."""
-    one = await world.asked(NORA)
-    await world.do(NORA, claim, one)
+    one = await world.asked(MAYA)
+    await world.do(MAYA, claim, one)
     ((kind, step, due_at),) = world.reminders(one)
     set_clock(world, due_at - world.now + 5 * HOUR)
     await world.sweep()
@@ -150,12 +150,12 @@ async def test_a_reminder_that_was_put_off_until_the_day_after_comes_today(world
 
 
 @pytest.mark.parametrize("wait", ["retry", "wake", "claim"])
-async def test_other_reminders_come_in_their_time_too(world: World, wait: str) -> None:
-    one = await world.asked(NORA)
+async def test_other_reminders_come_in_their_time_too(world: StoreWorld, wait: str) -> None:
+    one = await world.asked(MAYA)
     if wait == "retry":
-        await world.do(NORA, log_reply, LogReply(one, attempt(one).method, Outcome.NO_ANSWER))
+        await world.do(MAYA, log_reply, LogReply(one, attempt(one).method, Outcome.NO_ANSWER))
     if wait == "wake":
-        await world.do(NORA, snooze, Snooze(one, world.now + HOUR))
+        await world.do(MAYA, snooze, Snooze(one, world.now + HOUR))
     before = world.reminders(one)
     world.change("UPDATE reminder SET due_at = due_at + ?", DAY)
     for _ in range(2):
@@ -169,11 +169,11 @@ async def test_other_reminders_come_in_their_time_too(world: World, wait: str) -
 
 
 @pytest.mark.parametrize(("wait", "column"), [("claim", "clock_started_at"), ("reply", "assigned_at")])
-async def test_each_reminder_counts_from_its_own_moment(world: World, wait: str, column: str) -> None:
+async def test_each_reminder_counts_from_its_own_moment(world: StoreWorld, wait: str, column: str) -> None:
     """To claim it from when it was asked for, to reply from when the customer wrote."""
-    one = await world.asked(NORA)
+    one = await world.asked(MAYA)
     if wait == "reply":
-        await world.do(NORA, claim, one)
+        await world.do(MAYA, claim, one)
     before = world.reminders(one)
     assert [kind for kind, _, _ in before] == [wait]
     world.change(f"UPDATE conversation SET {column} = {column} - ?", 20 * MINUTE)  # noqa: S608 - the words above
@@ -183,8 +183,8 @@ async def test_each_reminder_counts_from_its_own_moment(world: World, wait: str,
     assert world.reminders(one) == before
 
 
-async def test_a_reminder_that_comes_soon_is_not_put_off(world: World) -> None:
-    one = await world.asked(NORA)
+async def test_a_reminder_that_comes_soon_is_not_put_off(world: StoreWorld) -> None:
+    one = await world.asked(MAYA)
     world.change("UPDATE reminder SET due_at = ?", world.now + MINUTE)
     before = world.reminders(one)
     for item in await world.store.read(due.due, world.now, set_back=True):
@@ -192,9 +192,9 @@ async def test_a_reminder_that_comes_soon_is_not_put_off(world: World) -> None:
     assert world.reminders(one) == before
 
 
-async def test_a_right_clock_sets_nothing_right(world: World) -> None:
-    one = await world.asked(NORA)
-    await world.do(NORA, claim, one)
+async def test_a_right_clock_sets_nothing_right(world: StoreWorld) -> None:
+    one = await world.asked(MAYA)
+    await world.do(MAYA, claim, one)
     before = await world.one(one), world.reminders(one)
     world.now -= 60_000 - 1  # another replica's clock, a little behind
     assert not [item for item in await world.due() if item.what == "clock"]
@@ -202,7 +202,7 @@ async def test_a_right_clock_sets_nothing_right(world: World) -> None:
     assert (await world.one(one), world.reminders(one)) == before
 
 
-async def test_the_same_words_of_tomorrow_are_no_burst_of_today(world: World) -> None:
+async def test_the_same_words_of_tomorrow_are_no_burst_of_today(world: StoreWorld) -> None:
     set_clock(world, DAY)
     first = await world.voice("Hello? Anybody there?")
     set_clock(world, -DAY)
@@ -210,9 +210,9 @@ async def test_the_same_words_of_tomorrow_are_no_burst_of_today(world: World) ->
     assert world.events(first.conversation_id).count("voice_joined") == 1, "its owner hears of it"
 
 
-async def test_a_command_counts_again_ten_minutes_after_the_clock_was_set_back(world: World) -> None:
+async def test_a_command_counts_again_ten_minutes_after_the_clock_was_set_back(world: StoreWorld) -> None:
     async def command(key: str) -> None:
-        await world.store.write(begin, world.request(NORA, key=key, recent_key="command:nora:applaud"))
+        await world.store.write(begin, world.request(MAYA, key=key, recent_key="command:maya:applaud"))
 
     set_clock(world, DAY)
     await command("trigger:1")
@@ -227,7 +227,7 @@ async def test_a_command_counts_again_ten_minutes_after_the_clock_was_set_back(w
     await command("trigger:3")
 
 
-async def test_a_new_start_draws_ids_after_those_that_are_kept(world: World) -> None:
+async def test_a_new_start_draws_ids_after_those_that_are_kept(world: StoreWorld) -> None:
     set_clock(world, DAY)
     first = await world.voice()
     set_clock(world, -DAY)

@@ -17,13 +17,13 @@ from bot.services.schedule import due
 from bot.services.teams.people import know_quiet
 from bot.services.teams.settings import save_team
 from tests.kit.databases import Database
-from tests.kit.store_world import IDRIS, MAYA, NORA, World, reached, team_form, with_team
+from tests.kit.store_world import IDRIS, MAYA, NORA, StoreWorld, reached, team_form, with_team
 
 PAUSES = st.lists(
-    st.tuples(st.sampled_from([NORA, IDRIS, MAYA]), st.integers(0, 60), st.integers(15, 30 * 60)), max_size=5
+    st.tuples(st.sampled_from([MAYA, NORA, IDRIS]), st.integers(0, 60), st.integers(15, 30 * 60)), max_size=5
 )
 """Who, how many minutes later than what was before, and for how many minutes."""
-STANDS_BY = IDRIS
+STANDS_BY = NORA
 NOTE = "She told me of her summer in the mountains, and of both dogs."
 
 
@@ -45,11 +45,11 @@ async def _days(
 ) -> None:
     world = await with_team(database)
     try:
-        await world.do(MAYA, save_team, team_form(team_id=world.team, settings=TeamSettings(standby=STANDS_BY)))
+        await world.do(IDRIS, save_team, team_form(team_id=world.team, settings=TeamSettings(standby=STANDS_BY)))
         world.passes(minutes=hour * 60)
         one = (await world.voice("It caught fire!" if burns else "My grinder broke.")).conversation_id
         if claims:
-            owner = (await world.one(one)).owner or NORA
+            owner = (await world.one(one)).owner or MAYA
             await world.do(owner, claim, one)
             promise = {"promise": "A new grinder", "promise_due": world.now + 20 * HOUR}
             await world.do(owner, log_reply, reached(one, NOTE, **promise))
@@ -70,7 +70,7 @@ def _cut(was: Quiet, now: int) -> Quiet:
     return Quiet(was.start, min(was.end, now))
 
 
-async def _pass(world: World, minutes: int) -> None:
+async def _pass(world: StoreWorld, minutes: int) -> None:
     target = world.now + minutes * MINUTE
     while (moment := await world.store.read(due.next_due, world.now)) is not None and moment <= target:
         world.now = max(world.now, moment)
@@ -80,7 +80,7 @@ async def _pass(world: World, minutes: int) -> None:
     await world.sweep()
 
 
-def _nobody_was_rung(world: World, quiet: dict[str, list[Quiet]]) -> None:
+def _nobody_was_rung(world: StoreWorld, quiet: dict[str, list[Quiet]]) -> None:
     sql = "SELECT person_id, told_at, urgent FROM telling WHERE state IN ('alone', 'listed')"
     for person, at, urgent in world.rows(sql):
         if not (urgent and person == STANDS_BY):

@@ -16,10 +16,10 @@ from bot.services.conversations.snooze import snooze_for_an_hour, snooze_from_re
 from bot.services.conversations.undo import undo
 from bot.services.core import outbox
 from bot.slack.conversations import reminder
-from tests.kit.store_world import LENA, NORA, World, attempt, reached
+from tests.kit.store_world import LENA, MAYA, StoreWorld, attempt, reached
 
 
-async def shown(world: World) -> None:
+async def shown(world: StoreWorld) -> None:
     """Slack shows everything that it should."""
     for _ in range(9):
         for message in await world.see(outbox.waiting, world.now):
@@ -29,16 +29,16 @@ async def shown(world: World) -> None:
                 await world.store.write(outbox.shown, message, "D1", message.ts or f"{message.id}.1")
 
 
-async def reads(world: World) -> list[str]:
+async def reads(world: StoreWorld) -> list[str]:
     """What the reminders that stand say, the oldest first."""
     rows = world.rows("SELECT subject_id, place FROM message WHERE kind = 'nudge' AND slack_ts <> '' ORDER BY id")
     views = [await world.see(reminders.nudge, event, to, world.now, stands=True) for event, to in rows]
     return [reminder.draw(view, world.now).text.split(" · ")[0] for view in views if view]
 
 
-async def reminded(world: World, *, urgent: bool = False) -> int:
-    """Nora was reminded to claim, and Slack shows it."""
-    one = await world.asked(NORA, **({"words": "It caught fire."} if urgent else {}))
+async def reminded(world: StoreWorld, *, urgent: bool = False) -> int:
+    """Maya was reminded to claim, and Slack shows it."""
+    one = await world.asked(MAYA, **({"words": "It caught fire."} if urgent else {}))
     world.passes(minutes=23 if urgent else 45)
     await world.sweep()
     await shown(world)
@@ -46,23 +46,23 @@ async def reminded(world: World, *, urgent: bool = False) -> int:
     return one
 
 
-async def test_the_one_before_is_withdrawn_when_it_speaks_again(world: World) -> None:
+async def test_the_one_before_is_withdrawn_when_it_speaks_again(world: StoreWorld) -> None:
     await reminded(world, urgent=True)
     world.passes(minutes=6)
     await world.sweep()
     assert world.rows(
-        "SELECT withdrawn, slack_ts <> '' FROM message WHERE kind = 'nudge' AND place = ? ORDER BY id", NORA
+        "SELECT withdrawn, slack_ts <> '' FROM message WHERE kind = 'nudge' AND place = ? ORDER BY id", MAYA
     ) == [
         (1, 1),
         (0, 0),
     ]
     await shown(world)
-    assert len(await reads(world)) == 2, "one to Nora, one to the manager"
+    assert len(await reads(world)) == 2, "one to Maya, one to the manager"
     assert await world.see(outbox.waiting, world.now) == []
 
 
-async def test_one_that_never_left_is_dropped(world: World) -> None:
-    await world.asked(NORA, words="It caught fire.")
+async def test_one_that_never_left_is_dropped(world: StoreWorld) -> None:
+    await world.asked(MAYA, words="It caught fire.")
     for minutes in (23, 7):
         world.passes(minutes=minutes)
         await world.sweep()
@@ -81,11 +81,11 @@ async def test_one_that_never_left_is_dropped(world: World) -> None:
         ((offer, lambda one: HandOver(one, LENA)), "Lena Brandt is asked to take over"),
     ],
 )
-async def test_what_was_acted_on_is_one_line(world: World, does: tuple, line: str) -> None:  # type: ignore[type-arg] # services of many shapes
+async def test_what_was_acted_on_is_one_line(world: StoreWorld, does: tuple, line: str) -> None:  # type: ignore[type-arg] # services of many shapes
     one = await reminded(world)
     service, *asked = does
     extra = ("spam",) if service is dismiss else ()
-    await world.do(NORA, service, *(make(one) for make in asked or [lambda it: it]), *extra)
+    await world.do(MAYA, service, *(make(one) for make in asked or [lambda it: it]), *extra)
     waits = [it for it in await world.see(outbox.waiting, world.now) if it.kind is MessageKind.NUDGE]
     await shown(world)
     (text,) = await reads(world)
@@ -95,23 +95,23 @@ async def test_what_was_acted_on_is_one_line(world: World, does: tuple, line: st
     assert version == [(2, 2)], "it is drawn anew once"
 
 
-async def test_an_undo_brings_it_back(world: World) -> None:
+async def test_an_undo_brings_it_back(world: StoreWorld) -> None:
     one = await reminded(world)
-    await world.do(NORA, claim, one)
-    await world.do(NORA, undo, one)
+    await world.do(MAYA, claim, one)
+    await world.do(MAYA, undo, one)
     (text,) = await reads(world)
     assert text.startswith("Nobody has said yes to Greta")
 
 
-async def test_an_old_button_whose_time_has_passed_says_so(world: World) -> None:
+async def test_an_old_button_whose_time_has_passed_says_so(world: StoreWorld) -> None:
     one = await reminded(world)
     with pytest.raises(Conflict, match="That time has passed since"):
-        await world.do(NORA, snooze_from_reminder, Snooze(one, world.now))
-    assert await world.do(NORA, snooze_from_reminder, Snooze(one, world.now + HOUR)) == world.now + HOUR
+        await world.do(MAYA, snooze_from_reminder, Snooze(one, world.now))
+    assert await world.do(MAYA, snooze_from_reminder, Snooze(one, world.now + HOUR)) == world.now + HOUR
     assert (await world.one(one)).snoozed_until == world.now + HOUR
 
 
-async def test_whatever_is_asked_of_one_that_is_gone_begins_anew(world: World) -> None:
+async def test_whatever_is_asked_of_one_that_is_gone_begins_anew(world: StoreWorld) -> None:
     await reminded(world)
     world.change("UPDATE message SET withdrawn = 1, wanted_version = wanted_version + 1 WHERE kind = 'owner'")
     (gone,) = [one for one in await world.see(outbox.waiting, world.now) if one.withdrawn]

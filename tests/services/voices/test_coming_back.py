@@ -12,26 +12,26 @@ from bot.queries.insights import preview
 from bot.services.conversations.claim import claim
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.snooze import snooze
-from tests.kit.store_world import MAYA, NORA, World, at, attempt, reached
+from tests.kit.store_world import IDRIS, MAYA, StoreWorld, at, attempt, reached
 
-THANKS = "Thank you so much, Nora! Best regards\nGreta"
+THANKS = "Thank you so much, Maya! Best regards\nGreta"
 
 
-def told(world: World, person: str) -> list[str]:
+def told(world: StoreWorld, person: str) -> list[str]:
     """What was told below the messages of somebody, by the events' kinds."""
     sql = "SELECT e.kind FROM message m JOIN event e ON e.id = m.subject_id WHERE m.kind = 'history' AND m.place = ?"
     return [row[0] for row in world.rows(f"{sql} ORDER BY m.id", person)]
 
 
-async def resting(world: World) -> int:
-    one = await world.asked(NORA, address="greta@example.com")
-    await world.do(NORA, claim, one)
-    await world.do(NORA, snooze, Snooze(one, 0, until_they_write=True, why=SnoozeReason.THEIR_WISH))
+async def resting(world: StoreWorld) -> int:
+    one = await world.asked(MAYA, address="greta@example.com")
+    await world.do(MAYA, claim, one)
+    await world.do(MAYA, snooze, Snooze(one, 0, until_they_write=True, why=SnoozeReason.THEIR_WISH))
     return one
 
 
 @pytest.mark.parametrize("kind", [None, Kind.PRAISE, Kind.COMMENT])
-async def test_a_thanks_wakes_nothing_and_the_owner_hears_it_once(world: World, kind: Kind | None) -> None:
+async def test_a_thanks_wakes_nothing_and_the_owner_hears_it_once(world: StoreWorld, kind: Kind | None) -> None:
     one = await resting(world)
     before = await world.one(one)
     for _ in range(2):
@@ -39,65 +39,65 @@ async def test_a_thanks_wakes_nothing_and_the_owner_hears_it_once(world: World, 
         await world.voice(THANKS, kind=kind)
     assert await world.one(one) == before
     assert world.events(one)[-2:] == ["came_back", "came_back"]
-    assert told(world, NORA) == ["came_back"]
+    assert told(world, MAYA) == ["came_back"]
     assert (await world.see(conversations.card, one, world.now)).came_back_at == world.now
     world.passes(hours=24)
     await world.voice("Thanks again!", kind=None)
-    assert told(world, NORA) == ["came_back", "came_back"]
+    assert told(world, MAYA) == ["came_back", "came_back"]
 
 
 @pytest.mark.parametrize("settled", [True, False])
-async def test_a_thanks_opens_nothing_anew(world: World, *, settled: bool) -> None:
-    one = await world.asked(NORA, address="greta@example.com")
-    await world.do(NORA, log_reply, reached(one, settled=settled, follow_up_at=None if settled else world.now + DAY))
+async def test_a_thanks_opens_nothing_anew(world: StoreWorld, *, settled: bool) -> None:
+    one = await world.asked(MAYA, address="greta@example.com")
+    await world.do(MAYA, log_reply, reached(one, settled=settled, follow_up_at=None if settled else world.now + DAY))
     before = await world.one(one)
     world.passes(hours=1)
     await world.voice(THANKS, kind=None)
     after = await world.one(one)
     assert after == before
-    assert told(world, NORA) == ["came_back"]
-    assert (await world.see(preview, MAYA, world.now)).came_back == 1
+    assert told(world, MAYA) == ["came_back"]
+    assert (await world.see(preview, IDRIS, world.now)).came_back == 1
 
 
-async def test_whoever_left_the_team_is_not_told(world: World) -> None:
-    one = await world.asked(NORA, address="greta@example.com")
-    await world.do(NORA, log_reply, reached(one))
-    world.change("DELETE FROM member WHERE person_id = ?", NORA)
+async def test_whoever_left_the_team_is_not_told(world: StoreWorld) -> None:
+    one = await world.asked(MAYA, address="greta@example.com")
+    await world.do(MAYA, log_reply, reached(one))
+    world.change("DELETE FROM member WHERE person_id = ?", MAYA)
     world.passes(hours=1)
     await world.voice("Thank you so much!", kind=None)
     assert world.events(one)[-1] == "came_back"
-    assert told(world, NORA) == []
+    assert told(world, MAYA) == []
 
 
 @pytest.mark.parametrize(
     ("words", "kind"),
     [("Thanks for nothing", None), ("Thanks, but it still leaks", None), ("Thank you", Kind.COMPLAINT)],
 )
-async def test_what_only_sounds_like_a_thanks_wakes(world: World, words: str, kind: Kind | None) -> None:
+async def test_what_only_sounds_like_a_thanks_wakes(world: StoreWorld, words: str, kind: Kind | None) -> None:
     one = await resting(world)
     world.passes(minutes=5)
     await world.voice(words, kind=kind)
     after = await world.one(one)
     assert (after.snoozed_until, after.until_they_write) == (None, False)
     assert world.events(one)[-2:] == ["voice_joined", "woken"]
-    assert told(world, NORA) == ["voice_joined"]
+    assert told(world, MAYA) == ["voice_joined"]
 
 
-async def test_a_complaint_opens_what_was_closed(world: World) -> None:
-    one = await world.asked(NORA, address="greta@example.com")
-    await world.do(NORA, log_reply, reached(one))
+async def test_a_complaint_opens_what_was_closed(world: StoreWorld) -> None:
+    one = await world.asked(MAYA, address="greta@example.com")
+    await world.do(MAYA, log_reply, reached(one))
     world.passes(hours=1)
     await world.voice("Thanks, but it broke again.", kind=None)
     assert (await world.one(one)).state is State.ASSIGNED
 
 
-async def test_the_second_angrier_mail(world: World) -> None:
+async def test_the_second_angrier_mail(world: StoreWorld) -> None:
     """It is late and waits for another try; what comes then makes it urgent, and neither on time nor forgotten."""
-    one = await world.asked(NORA, address="greta@example.com")
-    await world.do(NORA, claim, one)
+    one = await world.asked(MAYA, address="greta@example.com")
+    await world.do(MAYA, claim, one)
     promised = (await world.one(one)).reply_due
     world.now = at("2026-03-03 10:00")
-    await world.do(NORA, log_reply, attempt(one))
+    await world.do(MAYA, log_reply, attempt(one))
     planned = (await world.one(one)).follow_up_at
     assert promised is not None
     assert planned is not None
@@ -111,26 +111,26 @@ async def test_the_second_angrier_mail(world: World) -> None:
     assert await world.one(one) == after
 
 
-async def test_what_was_not_settled_opens_no_milder_and_no_later(world: World) -> None:
-    one = await world.asked(NORA, address="greta@example.com")
+async def test_what_was_not_settled_opens_no_milder_and_no_later(world: StoreWorld) -> None:
+    one = await world.asked(MAYA, address="greta@example.com")
     again = world.now + 2 * HOUR
-    await world.do(NORA, log_reply, reached(one, settled=False, follow_up_at=again))
+    await world.do(MAYA, log_reply, reached(one, settled=False, follow_up_at=again))
     world.passes(hours=1)
     await world.voice("When do you open on Saturday?", kind=Kind.QUESTION)
     after = await world.one(one)
     assert (after.state, after.kind, after.reply_due) == (State.ASSIGNED, Kind.COMPLAINT, again)
 
 
-async def test_what_was_settled_takes_the_new_matters_kind(world: World) -> None:
-    one = await world.asked(NORA, address="greta@example.com")
-    await world.do(NORA, log_reply, reached(one))
+async def test_what_was_settled_takes_the_new_matters_kind(world: StoreWorld) -> None:
+    one = await world.asked(MAYA, address="greta@example.com")
+    await world.do(MAYA, log_reply, reached(one))
     world.passes(hours=1)
     await world.voice("When do you open on Saturday?", kind=Kind.QUESTION)
     assert (await world.one(one)).kind is Kind.QUESTION
 
 
-async def test_the_card_knows_what_they_said_since(world: World) -> None:
-    one = await world.asked(NORA, address="greta@example.com")
+async def test_the_card_knows_what_they_said_since(world: StoreWorld) -> None:
+    one = await world.asked(MAYA, address="greta@example.com")
     assert (await world.see(conversations.card, one, world.now)).wrote_again_at is None
     world.passes(minutes=5)
     await world.voice("And nobody rang.")

@@ -20,7 +20,7 @@ from bot.services.recognition.applause import applaud
 from bot.services.voices.source_edits import edit_words, readers
 from bot.services.voices.take_in import route, take_in
 from bot.store.conversations import conversations
-from tests.kit.store_world import HERE, HOME, IDRIS, LENA, MAYA, NORA, PETRA, World, email, reached
+from tests.kit.store_world import HERE, IDRIS, LENA, MAYA, NORA, PETRA, VOICES, StoreWorld, email, reached
 from tests.services.shown import Slack
 
 GRETA = "greta@example.com"
@@ -31,13 +31,13 @@ WHY = "She drove to the customer on a Sunday."
 
 
 @pytest.fixture
-def slack(world: World) -> Slack:
+def slack(world: StoreWorld) -> Slack:
     return Slack(world)
 
 
-async def passed_on(world: World) -> int:
-    """Petra passes it on, Nora is asked; it is about something."""
-    for other in (IDRIS, LENA):
+async def passed_on(world: StoreWorld) -> int:
+    """Petra passes it on, Maya is asked; it is about something."""
+    for other in (NORA, LENA):
         world.change("UPDATE member SET away_until = ? WHERE person_id = ?", world.now + 1, other)
     form = RouteVoice(
         f"The {FIRST} broke.", "Greta", GRETA, Kind.PRAISE, origin=KEY.removeprefix("slack:"), subject=f"My {FIRST}"
@@ -47,12 +47,12 @@ async def passed_on(world: World) -> int:
     return taken.conversation_id
 
 
-async def again(world: World) -> None:
+async def again(world: StoreWorld) -> None:
     voice = Voice(NEXT, f"And the {SECOND}.", Sender("Greta", (email(GRETA),)), Kind.PRAISE, Channel.CHAT)
     await world.do(INTAKE, take_in, voice)
 
 
-async def everywhere(world: World, slack: Slack) -> int:
+async def everywhere(world: StoreWorld, slack: Slack) -> int:
     """The words stand wherever they can."""
     one = await passed_on(world)
     await again(world)
@@ -60,10 +60,10 @@ async def everywhere(world: World, slack: Slack) -> int:
     world.passes(hours=3, minutes=1)
     await world.sweep()
     await slack.settle()
-    await world.do(NORA, claim, one)
-    await world.do(NORA, offer, HandOver(one, LENA))
-    await world.do(MAYA, applaud, Applaud(NORA, WHY, conversation_id=one))
-    await world.do(PETRA, applaud, Applaud(NORA, WHY, conversation_id=one))
+    await world.do(MAYA, claim, one)
+    await world.do(MAYA, offer, HandOver(one, LENA))
+    await world.do(IDRIS, applaud, Applaud(MAYA, WHY, conversation_id=one))
+    await world.do(PETRA, applaud, Applaud(MAYA, WHY, conversation_id=one))
     await slack.settle()
     return one
 
@@ -74,7 +74,7 @@ SURFACES = {
 }
 
 
-async def test_deleted_words_stand_on_no_message(world: World, slack: Slack) -> None:
+async def test_deleted_words_stand_on_no_message(world: StoreWorld, slack: Slack) -> None:
     await everywhere(world, slack)
     assert {words: slack.saying(words) for words in SURFACES} == SURFACES
     for key in (KEY, NEXT):
@@ -83,7 +83,7 @@ async def test_deleted_words_stand_on_no_message(world: World, slack: Slack) -> 
     assert {words: slack.saying(words) for words in SURFACES} == {FIRST: set(), SECOND: set()}
 
 
-async def test_deleted_words_stand_on_no_reminder(world: World, slack: Slack) -> None:
+async def test_deleted_words_stand_on_no_reminder(world: StoreWorld, slack: Slack) -> None:
     await passed_on(world)
     world.passes(hours=3, minutes=1)
     await world.sweep()
@@ -94,7 +94,7 @@ async def test_deleted_words_stand_on_no_reminder(world: World, slack: Slack) ->
     assert slack.saying(FIRST) == set()
 
 
-async def test_changed_words_are_changed_on_every_message(world: World, slack: Slack) -> None:
+async def test_changed_words_are_changed_on_every_message(world: StoreWorld, slack: Slack) -> None:
     await everywhere(world, slack)
     await world.do(BOT, edit_words, NEXT, "And the kettle.")
     await slack.settle()
@@ -105,35 +105,35 @@ async def test_changed_words_are_changed_on_every_message(world: World, slack: S
     assert slack.saying("kettle") == set(), "nor do they stand where the change was told"
 
 
-async def test_a_reminder_that_nobody_needs_any_more_is_not_said_after_all(world: World, slack: Slack) -> None:
+async def test_a_reminder_that_nobody_needs_any_more_is_not_said_after_all(world: StoreWorld, slack: Slack) -> None:
     one = await passed_on(world)
     world.passes(hours=3, minutes=1)
     await world.sweep()
-    await world.do(NORA, claim, one)
+    await world.do(MAYA, claim, one)
     await slack.settle()
-    assert slack.at(NORA, MessageKind.NUDGE) == []
+    assert slack.at(MAYA, MessageKind.NUDGE) == []
     await world.do(BOT, edit_words, KEY, None)
     await slack.settle()
-    assert slack.at(NORA, MessageKind.NUDGE) == []
+    assert slack.at(MAYA, MessageKind.NUDGE) == []
 
 
-async def test_the_digest_gives_up_its_quotation_and_greets_as_it_did(world: World, slack: Slack) -> None:
+async def test_the_digest_gives_up_its_quotation_and_greets_as_it_did(world: StoreWorld, slack: Slack) -> None:
     one = await passed_on(world)
-    await world.do(NORA, log_reply, reached(one))
+    await world.do(MAYA, log_reply, reached(one))
     world.passes(hours=7 * 24 - 1)
     await world.do(BOT, make_digest, world.team)
     await slack.settle()
     assert "digest" in slack.saying(FIRST)
-    (before,) = slack.at(HOME, MessageKind.DIGEST)
+    (before,) = slack.at(VOICES, MessageKind.DIGEST)
     world.passes(hours=8 * 24 + 7)
     await world.do(BOT, edit_words, KEY, None)
     await slack.settle()
     assert slack.saying(FIRST) == set()
-    (after,) = slack.at(HOME, MessageKind.DIGEST)
+    (after,) = slack.at(VOICES, MessageKind.DIGEST)
     assert after.split(".")[:2] == before.split(".")[:2]
 
 
-async def test_a_digest_that_quotes_another_is_left_alone(world: World, slack: Slack) -> None:
+async def test_a_digest_that_quotes_another_is_left_alone(world: StoreWorld, slack: Slack) -> None:
     await passed_on(world)
     world.passes(minutes=10)
     await again(world)
@@ -147,38 +147,38 @@ async def test_a_digest_that_quotes_another_is_left_alone(world: World, slack: S
     assert world.version("digest", digest) == 2
 
 
-async def test_overviews_lists_and_home_say_no_more_what_it_was_about(world: World, slack: Slack) -> None:
+async def test_overviews_lists_and_home_say_no_more_what_it_was_about(world: StoreWorld, slack: Slack) -> None:
     one = await passed_on(world)
-    for place, kind in ((HOME, MessageKind.CARD), (NORA, MessageKind.OWNER)):
+    for place, kind in ((VOICES, MessageKind.CARD), (MAYA, MessageKind.OWNER)):
         await world.do(BOT, batch, Batch(HERE, place, kind))
     await slack.settle()
     assert {"overview", "list"} <= slack.saying(FIRST)
-    assert FIRST in str(await world.see(home.home, NORA, world.now))
+    assert FIRST in str(await world.see(home.home, MAYA, world.now))
     assert FIRST in str(await world.see(home.home, PETRA, world.now))
     await world.do(BOT, edit_words, KEY, None)
     await slack.settle()
     assert slack.saying(FIRST) == set()
     for message in world.rows("SELECT id, place FROM message WHERE kind IN ('overview', 'list')"):
         assert FIRST not in str(await world.see(overview_view, *message))
-    for person in (NORA, PETRA, MAYA):
+    for person in (MAYA, PETRA, IDRIS):
         assert FIRST not in str(await world.see(home.home, person, world.now))
         assert FIRST not in str(await world.see(lookups.mine, person, world.now))
     assert (await world.one(one)).matter == ""
 
 
-async def test_they_are_found_and_shown_nowhere(world: World) -> None:
+async def test_they_are_found_and_shown_nowhere(world: StoreWorld) -> None:
     one = await passed_on(world)
-    assert (await world.see(lookups.find, NORA, FIRST, world.now)).lines != ()
+    assert (await world.see(lookups.find, MAYA, FIRST, world.now)).lines != ()
     await world.do(BOT, edit_words, KEY, None)
-    assert (await world.see(lookups.find, NORA, FIRST, world.now)).lines == ()
-    assert FIRST not in str(await world.see(customers.customer_of, one, NORA))
-    assert FIRST not in str(await world.see(lookups.who, NORA, GRETA, world.now))
+    assert (await world.see(lookups.find, MAYA, FIRST, world.now)).lines == ()
+    assert FIRST not in str(await world.see(customers.customer_of, one, MAYA))
+    assert FIRST not in str(await world.see(lookups.who, MAYA, GRETA, world.now))
     assert world.rows("SELECT words, subject, link FROM voice") == [(None, "", "")]
 
 
-async def test_a_later_card_says_no_more_what_an_earlier_one_was_about(world: World, slack: Slack) -> None:
+async def test_a_later_card_says_no_more_what_an_earlier_one_was_about(world: StoreWorld, slack: Slack) -> None:
     one = await passed_on(world)
-    await world.do(NORA, log_reply, reached(one))
+    await world.do(MAYA, log_reply, reached(one))
     world.passes(hours=40 * 24)
     await again(world)
     await slack.settle()
@@ -190,7 +190,7 @@ async def test_a_later_card_says_no_more_what_an_earlier_one_was_about(world: Wo
     assert slack.saying(FIRST) == set()
 
 
-async def test_another_voices_subject_says_what_it_is_about(world: World) -> None:
+async def test_another_voices_subject_says_what_it_is_about(world: StoreWorld) -> None:
     one = await passed_on(world)
     voice = Voice(NEXT, "More.", Sender("Greta", (email(GRETA),)), Kind.PRAISE, Channel.EMAIL, subject="Re: kettle")
     await world.do(INTAKE, take_in, voice)
@@ -202,20 +202,20 @@ async def test_another_voices_subject_says_what_it_is_about(world: World) -> Non
     assert (await world.one(one)).matter == "kettle"
 
 
-async def test_a_colleagues_own_words_stay(world: World, slack: Slack) -> None:
+async def test_a_colleagues_own_words_stay(world: StoreWorld, slack: Slack) -> None:
     one = await passed_on(world)
     note = f"Rang her about the {FIRST}, and said sorry for it."
     follow_up = {"settled": False, "follow_up_at": world.now + DAY}
-    await world.do(NORA, log_reply, reached(one, note, **follow_up))
+    await world.do(MAYA, log_reply, reached(one, note, **follow_up))
     await world.do(BOT, edit_words, KEY, None)
     await slack.settle()
     assert slack.saying(note) == {"history"}
 
 
-async def test_whose_home_may_show_it(world: World) -> None:
+async def test_whose_home_may_show_it(world: StoreWorld) -> None:
     one = await passed_on(world)
-    await world.do(MAYA, applaud, Applaud(PETRA, WHY, conversation_id=one))
-    assert await world.see(readers, KEY) == sorted({NORA, IDRIS, LENA, MAYA, PETRA})
+    await world.do(IDRIS, applaud, Applaud(PETRA, WHY, conversation_id=one))
+    assert await world.see(readers, KEY) == sorted({MAYA, NORA, LENA, IDRIS, PETRA})
     assert await world.see(readers, "slack:C9:404") == []
     found = await world.see(conversations.get, one)
     assert found is not None

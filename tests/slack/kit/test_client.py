@@ -26,7 +26,8 @@ from bot.slack.kit.client import (
 from bot.slack.kit.limits import OverLimit
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.workspaces.manifest import SCOPES, manifest
-from tests.kit.bot_world import BOT_TOKEN, BOT_USER, NORA, PEOPLE, PLACES, SIGNING, VOICES
+from tests.kit.bot_world import BOT_TOKEN, PEOPLE, PLACES, SIGNING
+from tests.kit.cast import BOT_USER, NORA, VOICES
 
 FORM = form("A form", [section("Hello.")], "nothing")
 HAS_EVERYTHING: Final[dict[str, object]] = {"permalink": "", "users": {}, "members": [], "messages": []}

@@ -15,7 +15,7 @@ from bot.sources.mailbox.source import MailboxSource
 from handlers.voices.mail import route_mail
 from tests.kit.databases import Database
 from tests.kit.mail.dovecot import PASSWORD, Dovecot
-from tests.kit.store_world import World, with_team
+from tests.kit.store_world import StoreWorld, with_team
 
 NUMBERS = itertools.count(1)
 
@@ -25,7 +25,7 @@ class Post:
     """A mailbox on the server, the source that reads it, and the world that its mails come into."""
 
     server: Dovecot
-    world: World
+    world: StoreWorld
     user: str
     refusals: list[type[Exception] | None] = field(default_factory=list)
     """What the next mails fail with, before anything is kept; None for one that does not."""

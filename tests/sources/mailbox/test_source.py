@@ -16,7 +16,7 @@ from bot.sources.mailbox.account import Code, MailboxTrouble
 from bot.sources.mailbox.source import MailboxSource, Outcome
 from tests.kit.mail.dovecot import dovecot
 from tests.kit.mail.scripted import scripted
-from tests.kit.store_world import HOME, MAYA, at, team_form
+from tests.kit.store_world import IDRIS, VOICES, at, team_form
 from tests.sources.mailbox.conftest import Post, mail
 
 ALL_HISTORY = 0
@@ -146,7 +146,7 @@ async def test_without_its_team_mails_wait_in_the_mailbox(post: Post) -> None:
     with pytest.raises(MailboxTrouble) as caught:
         await post.source(team="Retail").look()
     assert (caught.value.code, post.flags()) == (Code.NO_TEAM, [set()])
-    await post.world.do(MAYA, save_team, team_form(team_id=post.world.team, name="Retail", channel=HOME))
+    await post.world.do(IDRIS, save_team, team_form(team_id=post.world.team, name="Retail", channel=VOICES))
     assert await post.source(team="Retail").look() == {Outcome.TAKEN: 1}
 
 

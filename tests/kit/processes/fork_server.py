@@ -1,4 +1,4 @@
-"""A process that has loaded what ours load, and becomes one of them with each fork: ``-m tests.kit.fork_server FD``.
+"""A process that has loaded what ours load, and becomes one of them with each fork: ``-m tests.kit.processes.fork_server FD``.
 
 To load it costs half a second of CPU each time; a fork costs a fiftieth of that. What is born has its own id, files,
 folder and environment, reads its arguments, fails and ends as if Python had been started with ``-m``.

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).parents[2]
+ROOT: Final = Path(__file__).parents[3]
 
 
 class Forked:
@@ -113,7 +113,7 @@ class ForkServer:
         ours, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - our own Python
-                [sys.executable, "-m", "tests.kit.fork_server", str(theirs.fileno())],
+                [sys.executable, "-m", "tests.kit.processes.fork_server", str(theirs.fileno())],
                 cwd=ROOT,
                 env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
                 stdin=subprocess.DEVNULL,
