@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 unexport PYTHONDONTWRITEBYTECODE
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help setup demo test check format crash bench bench-assign bench-intake soak attack mutants lock clean
+.PHONY: help setup demo test check format crash bench bench-assign bench-intake bench-triage train-judgement soak attack mutants lock clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -51,6 +51,12 @@ bench-assign: .venv/.dev ## whom conversations go to: eight weeks of a team, bes
 bench-intake: .venv/.dev ## how fast mails and exports are read, and what the worst of mails and feeds take
 	$(BIN)/python -m bench.intake
 
+bench-triage: .venv/.dev ## how well words are judged, beside VADER, n-grams and the majority (REAL_DATA=folder, WRITTEN=file)
+	$(BIN)/python -m bench.triage
+
+train-judgement: .venv/.dev ## fit the head that judges words anew, from the seeds and (REAL_DATA=folder) labelled files
+	$(BIN)/python -m bot.judge.training
+
 soak: .venv/.dev ## the real process for minutes, above Slack's limits, with faults
 	$(BIN)/python -m tests.harness.soak --engine $(ENGINE) --replicas $(REPLICAS)
 
@@ -61,8 +67,8 @@ mutants: .venv/.dev ## plant so many mistakes at random, and see which of them n
 	$(BIN)/python -m tests.harness.mutants --count $(MUTANTS) --workers $(WORKERS)
 
 lock: .venv/.dev ## draw the locks anew from pyproject.toml
-	$(LOCK) pyproject.toml -o requirements.lock
-	$(LOCK) pyproject.toml --group dev --extra postgres -o requirements-dev.lock
+	$(LOCK) pyproject.toml --extra judgement -o requirements.lock
+	$(LOCK) pyproject.toml --group dev --extra postgres --extra judgement -o requirements-dev.lock
 	$(LOCK) --group build --constraint requirements-dev.lock -o requirements-build.lock
 
 clean: ## leave nothing behind

@@ -4,7 +4,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from bot import cli
-from bot.cli.group import main
+from bot.cli.kit.group import main
 
 __all__ = ["main"]
 

@@ -25,6 +25,8 @@ from bot.delivery.probe import TIMINGS, Probe, ProbeTimings
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import Sender
 from bot.ids import Ids
+from bot.judge import judging as judge
+from bot.judge.judging import Judging
 from bot.ops import health, mailbox
 from bot.ops.config import Config
 from bot.ops.metrics import Metrics
@@ -100,6 +102,7 @@ class Bot:
     mailbox: MailboxSource | None
     watchers: tuple[Watcher, ...]
     graph: Graph | None
+    judging: Judging
 
     def request(self, actor: str, key: str = "") -> Request:
         """Make a request that nobody sent from Slack: of the command line, of a loop or of the demo."""
@@ -145,7 +148,8 @@ async def opened(
         leadership = lease or ALWAYS
         sender = Sender(store, slack, clock, ids, us.id, leadership, post_interval_s, reconcile_delays_s)
         scheduler = Scheduler(store, clock, ids, sender.wake, leadership)
-        interactions = Interactions(store, slack, clock, ids, sender.wake, sender.stop_for)
+        judging = await stack.enter_async_context(judge.opened(clock.steady, wanted=config.judged_by_model))
+        interactions = Interactions(store, slack, clock, ids, sender.wake, sender.stop_for, judging)
         stack.push_async_callback(interactions.background.drain)
         metrics = Metrics()
         public = PublicSession(web_places.is_allowed)
@@ -173,9 +177,10 @@ async def opened(
             lease=lease,
             probe=probe,
             clock_check=ClockCheck(clock, slack.line, partial(metrics.outside, "slack")),
-            mailbox=mailbox.opened(config, store, us.id, clock, ids, session, sender.wake, metrics.mail),
+            mailbox=mailbox.opened(config, store, us.id, clock, ids, session, sender.wake, metrics.mail, judging),
             watchers=networks.watchers(config, store, us.id, clock, ids, public, sender.wake, metrics.shown),
             graph=networks.graph(config, public, clock, web_places.graph_host),
+            judging=judging,
         )
 
 

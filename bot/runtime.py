@@ -14,11 +14,14 @@ from bot.delivery.lease import ALWAYS
 from bot.delivery.sender import Sender
 from bot.domain.actors import BOT
 from bot.domain.errors import Conflict
+from bot.domain.voices.judging.deciding import text_of
 from bot.ops import descriptors, health, logs
 from bot.ops.config import Config
 from bot.ports import StoreUnavailable
 from bot.queries.people import everybody_in_teams
 from bot.services.teams.people import know_people
+from bot.services.voices.judging import judge_again as judge_voice_again
+from bot.services.voices.judging import to_judge
 from bot.slack.kit.client import SlackError
 from bot.web.gate import LIMITS, Gate, Limits
 from bot.web.http_server import HttpServer
@@ -33,6 +36,10 @@ END_WITHIN_S: Final = 12.0
 """How long what is under way to Slack may take at the end; Slack's own time-out is ten seconds."""
 LOOK_EVERY_S: Final = 600.0
 """How often Slack is asked whether a channel of ours is shared with outsiders, besides the event that says so."""
+JUDGED_AT_MOST: Final = 25
+"""So often the model is asked in vain about one voice; then the lexicon's word stands."""
+JUDGE_AGAIN_EVERY_S: Final = 5.0
+"""How often it is looked for what the lexicon had to answer for."""
 LOOK_WITHIN_S: Final = 3.0
 """How long the start waits for the first such answer, before anything is sent."""
 
@@ -63,6 +70,8 @@ async def running(bot: Bot, limits: Limits = LIMITS) -> AsyncIterator[str]:
         meeting = (_meet_everybody(bot), _keep_knowing_statuses(bot))
         for loop in (*meeting, bot.scheduler.run(), bot.probe.watch(), *looking):
             stack.push_async_callback(_stopper(loop))
+        if bot.judging.model:
+            stack.push_async_callback(_stopper(_keep_judging_again(bot)))
         if bot.mailbox:
             stack.push_async_callback(_stopper(bot.mailbox.run(bot.lease or ALWAYS)))
         for watcher in bot.watchers:
@@ -130,6 +139,33 @@ async def _check_channels(bot: Bot) -> None:
         await channel_checks.recheck_channels(bot.interactions, bot.workspace)
     except Exception:
         log.exception("channels_not_looked_at")
+
+
+async def _keep_judging_again(bot: Bot) -> None:
+    while True:
+        await asyncio.sleep(JUDGE_AGAIN_EVERY_S)
+        if bot.lease is None or bot.lease.ours:
+            try:
+                await judge_again(bot)
+            except Exception:
+                log.exception("not_judged_again")
+
+
+async def judge_again(bot: Bot) -> int:
+    """Have the model judge what the lexicon had to answer for; give how many voices that were."""
+    count = 0
+    for row in await bot.store.read(to_judge, bot.workspace, bot.clock.now()):
+        if bot.judging.failures[row["voice_id"]] >= JUDGED_AT_MOST:  # what kills the model does not keep it from others
+            continue
+        found = await bot.judging.again(text_of(row["subject"], row["words"]))
+        if found is None:
+            bot.judging.failures[row["voice_id"]] += 1
+            break
+        request = bot.request(BOT)
+        with suppress(Conflict):
+            await bot.interactions.write(request, judge_voice_again, row["voice_id"], found)
+            count += 1
+    return count
 
 
 async def _keep_asking_who_wants_quiet(bot: Bot) -> None:

@@ -53,6 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("bot.ports", IDS),
     },
     "bot.sources": {"bot.sources", "bot.domain", "bot.intake", "bot.services", "bot.ports"},
+    "bot.judge": {"bot.judge", "bot.domain"},
     "bot.sandbox": {"bot.sandbox"},
     "bot.web": {"bot.web"},
     "bot.clock": set(),

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from bot.cli.fault_words import fault_words
-from bot.cli.group import main
-from bot.cli.kit import BAD_CONFIG, fail, load_config, run_async
+from bot.cli.kit.commands import BAD_CONFIG, fail, load_config, run_async
+from bot.cli.kit.fault_words import fault_words
+from bot.cli.kit.group import main
 from bot.ops.config import Config
 from bot.store import backup as backups
 from bot.store.factory import open_store

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from bot.cli.group import main
-from bot.cli.kit import run_async
+from bot.cli.kit.commands import run_async
+from bot.cli.kit.group import main
 from bot.ops import logs
 
 

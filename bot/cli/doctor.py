@@ -4,8 +4,8 @@ import sys
 
 import click
 
-from bot.cli.group import main
-from bot.cli.kit import load_config, run_async
+from bot.cli.kit.commands import load_config, run_async
+from bot.cli.kit.group import main
 from bot.ops import doctor as diagnosis
 from bot.ops import logs
 

@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo, available_timezones
 import click
 
 from bot.app import NoWorkspace
-from bot.cli.fault_words import fault_words
-from bot.cli.group import main
-from bot.cli.kit import NOT_USABLE, TRY_LATER, fail, load_config, one_workspace, run_async
+from bot.cli.kit.commands import NOT_USABLE, TRY_LATER, fail, load_config, one_workspace, run_async
+from bot.cli.kit.fault_words import fault_words
+from bot.cli.kit.group import main
 from bot.clock import SystemClock
 from bot.domain.actors import INTAKE
 from bot.domain.voices.sources.history import is_history, news_from
@@ -87,7 +87,7 @@ def import_voices(  # noqa: PLR0913 - an option each
     refused: Path | None,
     dry_run: bool,
 ) -> None:
-    """Bring in voices from FILE: CSV, JSON Lines, or JSON with a list in it.
+    """Bring in voices from FILE: CSV, JSON Lines or JSON.
 
     What was said in the last seven days is routed like any voice. What is older becomes history: it is found, and
     stands on the card as "wrote before", and nobody is asked or told. The same file may be brought in again, also after

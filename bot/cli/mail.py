@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo, available_timezones
 import click
 
 from bot.app import NoWorkspace
-from bot.cli.fault_words import fault_words
-from bot.cli.group import main
-from bot.cli.kit import NOT_USABLE, TRY_LATER, log_format, one_workspace
+from bot.cli.kit.commands import NOT_USABLE, TRY_LATER, log_format, one_workspace
+from bot.cli.kit.fault_words import fault_words
+from bot.cli.kit.group import main
 from bot.clock import SystemClock
 from bot.domain.actors import INTAKE
 from bot.domain.voices.voice import InvalidVoice, Voice

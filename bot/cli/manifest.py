@@ -4,8 +4,8 @@ import json
 
 import click
 
-from bot.cli.group import main
-from bot.cli.kit import BAD_CONFIG, fail
+from bot.cli.kit.commands import BAD_CONFIG, fail
+from bot.cli.kit.group import main
 from bot.slack.workspaces.manifest import manifest as described
 
 

@@ -8,9 +8,9 @@ from typing import Final
 
 import structlog
 
-from bot.cli.fault_words import fault_words
-from bot.cli.group import main
-from bot.cli.kit import alone_on, fail, load_config, log_format, run_async
+from bot.cli.kit.commands import alone_on, fail, load_config, log_format, run_async
+from bot.cli.kit.fault_words import fault_words
+from bot.cli.kit.group import main
 from bot.ops import descriptors, doctor, logs
 from bot.ops.config import Config
 from bot.runtime import run_until_stopped

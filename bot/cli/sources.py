@@ -11,8 +11,8 @@ import aiohttp
 import click
 
 from bot.app import NoWorkspace
-from bot.cli.group import main
-from bot.cli.kit import BAD_CONFIG, TRY_LATER, fail, load_config, one_workspace, run_async
+from bot.cli.kit.commands import BAD_CONFIG, TRY_LATER, fail, load_config, one_workspace, run_async
+from bot.cli.kit.group import main
 from bot.clock import SystemClock
 from bot.delivery.lease import ALWAYS
 from bot.ids import Ids
@@ -77,7 +77,7 @@ async def _fetched(config: Config, since: datetime | None) -> Counter[Outcome]:
 @main.command("watch-social")
 @click.option("--once", is_flag=True, help="Look once, and say what was found.")
 def watch_social(*, once: bool) -> None:
-    """Look at the feeds and networks that are set, until Ctrl-C or SIGTERM.
+    """Look at feeds and networks, until Ctrl-C or SIGTERM.
 
     The first look only notes what stands there: it is history. `run` looks by itself while it runs; this is for a
     process of its own, and for a first try. Both at once do no harm.

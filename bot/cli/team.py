@@ -6,8 +6,8 @@ import shlex
 import click
 
 from bot.app import opened
-from bot.cli.group import main
-from bot.cli.kit import load_config, run_async
+from bot.cli.kit.commands import load_config, run_async
+from bot.cli.kit.group import main
 from bot.domain.actors import BOT
 from bot.domain.errors import Conflict
 from bot.domain.teams.commands import SaveTeam

@@ -30,6 +30,7 @@ DEFAULTS: Final[dict[str, str]] = {
     **mailbox_settings.DEFAULTS,
     "INTAKE_ADDRESS": "",
     **network_settings.DEFAULTS,
+    "JUDGEMENT": "model",
     "LOG_LEVEL": "info",
     "LOG_FORMAT": "text",
 }
@@ -39,6 +40,7 @@ against it."""
 SQLITE: Final = "sqlite:///"
 LEVELS: Final = ("debug", "info", "warning", "error")
 FORMATS: Final = ("text", "json")
+JUDGES: Final = ("model", "lexicon")
 ADDRESS: Final = re.compile(r"[^@\s<>\"',;|]+@[^@\s<>\"',;|]+\.[^@\s<>\"',;|.]{2,}")
 SECRET_MIN: Final = 16
 """Characters. Slack's signing secrets are 32 hexadecimal digits."""
@@ -74,6 +76,7 @@ class Config:
     fetch_instead: Mapping[str, str] = field(default_factory=dict)
     """Where a test stands in for the host of a source; no setting leads here."""
     networks: NetworkSettings = field(default_factory=NetworkSettings)
+    judged_by_model: bool = False
 
     @property
     def file(self) -> Path | None:
@@ -137,6 +140,7 @@ def load(values: Mapping[str, str], *, needs_slack: bool = True) -> Config:
         intake_addresses=_parts(values["INTAKE_ADDRESS"].lower()),
         sources=source_settings.read(_of_sources(values)),
         networks=network_settings.read(values),
+        judged_by_model=values["JUDGEMENT"].lower() == "model",
         log_level=values["LOG_LEVEL"].lower(),
         log_format=values["LOG_FORMAT"].lower(),
         trusted_proxies=tuple(ip_network(part) for part in _parts(values["TRUSTED_PROXY"])),
@@ -249,6 +253,8 @@ def _other_problems(values: Mapping[str, str]) -> list[str]:
     problems.extend(source_settings.problems(_of_sources(values)))
     problems.extend(_mail_problems(values))
     problems.extend(network_settings.problems(values))
+    if values["JUDGEMENT"].lower() not in JUDGES:
+        problems.append(f"JUDGEMENT: one of {', '.join(JUDGES)}.")
     if values["LOG_LEVEL"].lower() not in LEVELS:
         problems.append(f"LOG_LEVEL: one of {', '.join(LEVELS)}.")
     if values["LOG_FORMAT"].lower() not in FORMATS:

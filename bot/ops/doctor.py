@@ -1,4 +1,4 @@
-"""What `golden-thread doctor` looks at: tokens, scopes, channels, clock, mailbox, feeds and networks."""
+"""What `golden-thread doctor` looks at: tokens, scopes, channels, clock, mailbox, sources, and who judges words."""
 
 import os
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from bot.domain.hours import DAY
 from bot.domain.text import folded
 from bot.intake.sources import SOURCES
 from bot.intake.sources.source import Account
+from bot.judge.installed import missing
 from bot.ops.config import Config
 from bot.ops.slack_words import APP_TOKEN, slack_words
 from bot.ops.source_settings import setting
@@ -72,7 +73,7 @@ async def doctor(config: Config) -> list[Check]:
         found.append(Check(Level.HINT, _NO_BCC))
     try:
         async with opened(config) as bot:
-            for look in (_token, _app_token, _channels, _mailbox, _sources, _networks):
+            for look in (_token, _app_token, _channels, _mailbox, _sources, _networks, _judgement):
                 found.extend(await look(bot))
     except (SlackError, NoWorkspace) as exc:
         found.append(Check(Level.MEND, slack_words(exc)))
@@ -181,6 +182,18 @@ async def _watched(watcher: Watcher) -> Check:
     except SourceTrouble as exc:
         return Check(Level.MEND, f"{label[:1].upper()}{label[1:]} can't be read. {exc}")
     return Check(Level.OK, f"{label[:1].upper()}{label[1:]} answers.")
+
+
+async def _judgement(bot: Bot) -> list[Check]:
+    """Say who judges words, and what the model lacks."""
+    if not bot.config.judged_by_model:
+        return [Check(Level.OK, "Words are judged by the lexicon, as JUDGEMENT says.")]
+    if lacking := missing():
+        words = f"Words are judged by the lexicon, which is unsure more often: {' and '.join(lacking)} is missing."
+        return [Check(Level.HINT, f'{words} Install it: pip install "golden-thread[judgement]"')]
+    if bot.judging.model and await bot.judging.model.started():
+        return [Check(Level.OK, "The model that judges words starts.")]
+    return [Check(Level.MEND, "The model that judges words does not start. JUDGEMENT=lexicon does without it.")]
 
 
 async def _channel(bot: Bot, channel: str, team: str) -> Check:

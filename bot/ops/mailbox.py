@@ -15,10 +15,11 @@ from bot.sources.mailbox.account import Account, OAuth
 from bot.sources.mailbox.kept_token import KeptToken
 from bot.sources.mailbox.source import MailboxSource
 from bot.sources.mailbox.tokens import Tokens
+from handlers.kit.judge import Judge, by_lexicon
 from handlers.voices.mail import receive_mail
 
 
-def opened(
+def opened(  # noqa: PLR0913, PLR0917 - each is made elsewhere
     config: Config,
     store: Store,
     workspace: str,
@@ -27,10 +28,11 @@ def opened(
     session: aiohttp.ClientSession,
     taken: Callable[[], None] = lambda: None,
     counted: Callable[[str], None] = lambda _outcome: None,
+    judge: Judge = by_lexicon,
 ) -> MailboxSource | None:
     """The mailbox for a workspace; None when none is set. ``taken`` is called when a mail was taken in.
 
-    ``counted`` is told what became of each mail.
+    ``counted`` is told what became of each mail; ``judge`` says of which kind it is.
     """
     if config.mailbox is None:
         return None
@@ -41,7 +43,9 @@ def opened(
     async def take(raw: bytes) -> TakenIn | None:
         request = Request(workspace, INTAKE, clock.now(), ids.for_write())
         checked_by = config.mail_authserv_id
-        found = await receive_mail(store, request, raw, team=account.team, authserv_id=checked_by, ours=ours)
+        found = await receive_mail(
+            store, request, raw, team=account.team, authserv_id=checked_by, ours=ours, judge=judge
+        )
         taken()
         return found
 

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypedDict
 
 from bot.domain.conversations.commands import WhyNotOurs
-from bot.domain.conversations.conversation import Conversation, Outcome, Reason, State
+from bot.domain.conversations.conversation import OPEN, Conversation, Outcome, Reason, State
 from bot.domain.conversations.offers import OfferState
 from bot.domain.conversations.reply import FORM_OPEN_MS
 from bot.domain.conversations.retry import retries
@@ -14,6 +14,7 @@ from bot.domain.conversations.snoozing import SnoozeReason
 from bot.domain.errors import NotFound
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
+from bot.domain.voices.judging.judgement import Alarm
 from bot.domain.voices.voice import Kind
 from bot.ports import Tx
 from bot.queries.customers import reach_by, zone_of_customer
@@ -33,7 +34,7 @@ from bot.store.core import events
 from bot.store.customers import customers
 from bot.store.teams import people, teams
 from bot.store.voices import history as past_store
-from bot.store.voices import tickets
+from bot.store.voices import judgements, tickets
 from bot.store.voices import voices as voices_store
 from bot.store.voices.voices import VoiceRow
 from bot.views.conversations import (
@@ -100,6 +101,24 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
         zones=_zones(tx, workspace, one.team_id),
         asked_for=_asked_for(tx, workspace, one),
         support_at=tickets.answered(tx, workspace, conversation=one.id),
+        **_judged(tx, workspace, one),
+    )
+
+
+class _Judged(TypedDict):
+    unsure: tuple[Kind, Kind] | None
+    urgent_for: tuple[Alarm, ...]
+
+
+def _judged(tx: Tx, workspace: str, one: Conversation) -> _Judged:
+    """Between which kinds nobody has decided yet, and why it is urgent; nothing of what people have said since."""
+    row = judgements.last(tx, workspace, conversation=one.id)
+    found = judgements.read(row) if row else None
+    said = judgements.corrected(tx, workspace, conversation=one.id)
+    is_open = found is not None and not found.sure and said is None and one.state in OPEN and one.kind is found.kind
+    return _Judged(
+        unsure=(found.kind, found.other) if found and is_open else None,
+        urgent_for=found.reasons if found and one.urgent else (),
     )
 
 

@@ -14,6 +14,7 @@ from bot.domain.conversations.retry import Retry
 from bot.domain.conversations.snoozing import SnoozeReason
 from bot.domain.events import EventKind
 from bot.domain.hours import Hours
+from bot.domain.voices.judging.judgement import Alarm
 from bot.domain.voices.voice import Kind
 from bot.views.people import PersonView, WhileAwayView
 from bot.views.voices import VoiceView
@@ -72,7 +73,8 @@ class CardView:
     ``wrote_again_at`` is when the customer last said more, ``came_back_at`` when they last said thank you.
     ``handed_note`` is the word with which its owner was asked to take over. ``dismissal``: why it is put aside, if so.
     ``support_at`` is when an agent answered last in the help desk, which is no touch of ours.
-    ``asked_for`` is the subject, or the language's code, for which its owner was chosen.
+    ``asked_for`` is the subject, or the language's code, for which its owner was chosen. ``unsure`` are the two kinds
+    between which nobody has decided yet. ``urgent_for`` says of what its words speak.
     """
 
     id: int
@@ -108,6 +110,8 @@ class CardView:
     zones: tuple[str, ...] = ()
     asked_for: str = ""
     support_at: int | None = None
+    unsure: tuple[Kind, Kind] | None = None
+    urgent_for: tuple[Alarm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

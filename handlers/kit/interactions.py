@@ -23,6 +23,7 @@ from bot.slack.kit.view_state import chosen_in
 from handlers.kit.background import Background
 from handlers.kit.errors import Errors, fitting_message, push_form, replace_form, show_field_errors
 from handlers.kit.home import AppHome
+from handlers.kit.judge import Judge, by_lexicon
 from handlers.kit.people import NotInSlack, People
 from handlers.kit.requests import Ack, Body, Requests, View, clicked
 
@@ -47,8 +48,11 @@ class Interactions:
         ids: Ids,
         wake: Callable[[], None],
         stop: Callable[[str, str], bool],
+        judge: Judge = by_lexicon,
     ) -> None:
         """Make the parts. ``wake`` tells the sender that there may be something to send.
+
+        ``judge`` says within half a second of which kind words are, and whether they hurry.
 
         ``stop`` takes the workspace that does not want us any more and Slack's word for it, and says whether that
         workspace is the one that is sent to.
@@ -57,6 +61,7 @@ class Interactions:
         self.slack = slack
         self.wake = wake
         self.stop = stop
+        self.judge = judge
         self.requests = Requests(clock, ids)
         self.background = Background()
         self.people = People(store, slack, self.requests, wake)

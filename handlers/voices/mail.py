@@ -15,6 +15,7 @@ from bot.queries.voices import is_to_outsiders
 from bot.services.core.unit_of_work import Request
 from bot.services.voices.sent_mail import log_sent_mail
 from bot.services.voices.take_in import TakenIn, take_in
+from handlers.kit.judge import Judge, by_lexicon, judged
 
 _UNPROVEN: Final = "Nobody could check that a colleague sent this, so nothing was logged. Log it on the card."
 _UNCHECKED: Final = (
@@ -31,6 +32,7 @@ async def receive_mail(
     sent_by: str = "",
     authserv_id: str = "",
     ours: Collection[str] = (),
+    judge: Judge = by_lexicon,
 ) -> TakenIn | None:
     """A mail as a mail server hands it: logged, when a colleague wrote it to somebody outside; else as `route_mail`.
 
@@ -43,16 +45,24 @@ async def receive_mail(
     written_by = sender.read(raw, authserv_id, sent_by)
     if await _is_logged(store, request, raw, written_by, ours):
         return None
-    return await route_mail(store, request, raw, team=team, sent_by=sent_by, authserv_id=authserv_id)
+    return await route_mail(store, request, raw, team=team, sent_by=sent_by, authserv_id=authserv_id, judge=judge)
 
 
 async def route_mail(
-    store: Store, request: Request, raw: bytes, *, team: str = "", sent_by: str = "", authserv_id: str = ""
+    store: Store,
+    request: Request,
+    raw: bytes,
+    *,
+    team: str = "",
+    sent_by: str = "",
+    authserv_id: str = "",
+    judge: Judge = by_lexicon,
 ) -> TakenIn:
     """Take in a mail. Of one that a colleague forwarded, the original is the voice; ``sent_by``: the envelope's sender.
 
     What a stranger sends stays their own, whatever it quotes: anybody can write "From:" into a mail. ``authserv_id``
-    names the server whose word is taken for who a colleague is; without it nobody's is, and the card says so.
+    names the server whose word is taken for who a colleague is; without it nobody's is, and the card says so. ``judge``
+    says of which kind it is.
 
     Raises:
         InvalidVoice: with words for whoever sent it.
@@ -62,7 +72,7 @@ async def route_mail(
     zone = await store.read(zone_of_team, request.workspace, team)
     voice = await _read(store, request, raw, forwarded=forwarded, zone=ZoneInfo(zone))
     voice = replace(voice, forwarder_verified=not voice.forwarder or written_by.proven is True)
-    return await store.write(take_in, request, voice, team_name=team)
+    return await store.write(take_in, request, voice, team_name=team, judged=await judged(judge, voice))
 
 
 async def _is_logged(store: Store, request: Request, raw: bytes, written_by: MailSender, ours: Collection[str]) -> bool:

@@ -14,6 +14,7 @@ from bot.services.core.unit_of_work import DuplicateRequest
 from bot.services.voices.source_edits import edit_words, readers
 from bot.services.voices.take_in import take_in
 from handlers.kit.interactions import Interactions
+from handlers.kit.judge import judged
 from handlers.kit.requests import Body
 from handlers.voices.route import fuller
 
@@ -58,7 +59,8 @@ async def _heard(interactions: Interactions, body: Body, event: dict[str, object
     team = await interactions.read(request, watched_by, channel)
     voice = message.read(await fuller(interactions, event), channel) if team is not None else None
     if voice is not None:
-        await interactions.write(request, take_in, voice, team_id=team)
+        found = await judged(interactions.judge, voice)
+        await interactions.write(request, take_in, voice, team_id=team, judged=found)
 
 
 async def _followed(

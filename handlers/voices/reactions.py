@@ -27,6 +27,7 @@ from bot.slack.voices import reactions
 from bot.views.messages import AlreadyHere
 from handlers.kit.errors import REFUSALS, fitting_message
 from handlers.kit.interactions import Interactions
+from handlers.kit.judge import judged
 from handlers.kit.requests import Ack, Body, View, clicked
 from handlers.voices.route import Stands, form_for_message, fuller, is_ours, is_private, link_to, ours
 
@@ -99,7 +100,8 @@ async def _pass_on(interactions: Interactions, request: Request, at: Stands, tea
         voice = slack_message.read(await fuller(interactions, at.message), at.channel)
         instead = reactions.said(reactions.NO_WORDS)
     if voice:
-        taken = await interactions.write(request, route_message, voice, team)
+        found = await judged(interactions.judge, voice)
+        taken = await interactions.write(request, route_message, voice, team, judged=found)
         if not taken.repeated:
             return
         here = await interactions.read(request, who_has, taken.conversation_id, request.actor, request.now)

@@ -10,6 +10,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.domain.teams.permissions import Action
+from bot.domain.voices.judging.deciding import text_of
 from bot.domain.voices.voice import Voice
 from bot.intake.slack import files
 from bot.intake.slack import message as slack_message
@@ -57,7 +58,8 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
         async def pass_on(request: Request, view: View) -> View:
             form = route_form.read(view)
             alike = await interactions.read(request, alike_notes, request.actor, form.answered)
-            taken = await interactions.write(request, route, form, alike)
+            found = await interactions.judge(text_of(form.subject, form.words))
+            taken = await interactions.write(request, route, form, alike, found)
             if taken.repeated:
                 here = await interactions.read(request, who_has, taken.conversation_id, request.actor, request.now)
                 return await _already(interactions, request, here)

@@ -16,6 +16,7 @@ from bot.intake.signing import NotSigned, OutsideWindow
 from bot.ports import Clock, StoreUnavailable
 from bot.services.voices.take_in import TakenIn, take_in
 from handlers.kit.interactions import Interactions
+from handlers.kit.judge import judged
 
 BODY_MAX: Final = 256 * 1024
 PER_MINUTE: Final = 1200
@@ -119,7 +120,8 @@ class Intake:
     async def _saved(self, voice: Voice, team: str) -> TakenIn:
         async with asyncio.timeout(self._within):
             request = self._interactions.requests.make(self._workspace, INTAKE)
-            return await self._interactions.write(request, take_in, voice, team_name=team)
+            found = await judged(self._interactions.judge, voice)
+            return await self._interactions.write(request, take_in, voice, team_name=team, judged=found)
 
 
 def routes(

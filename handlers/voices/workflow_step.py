@@ -11,6 +11,7 @@ from bot.services.voices.take_in import TakenIn, route_message, take_in
 from bot.slack.workspaces import workflow_step
 from handlers.kit.errors import REFUSALS
 from handlers.kit.interactions import Interactions
+from handlers.kit.judge import judged
 from handlers.kit.requests import Body
 
 log = structlog.get_logger()
@@ -42,4 +43,5 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
 async def _taken(interactions: Interactions, request: Request, step: inputs.Step) -> TakenIn:
     """Take it in as whoever passed it on, or as nobody where the workflow does not say who did."""
     service = take_in if request.actor == BOT else route_message
-    return await interactions.write(request, service, step.voice, team_name=step.team)
+    found = await judged(interactions.judge, step.voice)
+    return await interactions.write(request, service, step.voice, team_name=step.team, judged=found)

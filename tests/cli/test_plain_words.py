@@ -12,7 +12,7 @@ import click
 import pytest
 
 from bot.__main__ import main
-from bot.cli.fault_words import fault_words
+from bot.cli.kit.fault_words import fault_words
 from tests.cli.test_cli import ADD, MAIL, ROOT, Shell
 from tests.cli.test_mail_answers import broken
 from tests.kit.processes import forks

@@ -21,7 +21,7 @@ from bot.web.http_server import HttpServer
 from handlers.voices.sources import Surroundings, routes
 from tests.faults.signed_requests import locked
 from tests.intake.sources.rows import LOGIN, RAW, ROWS, TOPIC, WORDS, Row, certificate, clock, ses, sns
-from tests.kit.bot_world import INTAKE, BotWorld, said, world
+from tests.kit.bot_world import AUTHSERV_ID, INTAKE, BotWorld, said, world
 from tests.kit.databases import ENGINES, Database
 
 SNS = "sns.eu-west-1.amazonaws.com"
@@ -203,9 +203,12 @@ async def test_what_no_person_wrote_is_answered_well_and_kept_out(it: BotWorld) 
     assert await it.count("SELECT COUNT(*) FROM voice") == 0
 
 
+PROVEN = f"Authentication-Results: {AUTHSERV_ID}; dkim=pass header.d=kullen.example\r\n"
+
+
 async def test_a_colleagues_own_forward_is_the_customers_voice(it: BotWorld) -> None:
     raw = (
-        "From: Petra <petra@kullen.example>\r\nTo: voices@kullen.example\r\nSubject: Fwd: my refund\r\n"
+        f"{PROVEN}From: Petra <petra@kullen.example>\r\nTo: voices@kullen.example\r\nSubject: Fwd: my refund\r\n"
         "Message-ID: <f-1@kullen.example>\r\n\r\nPlease have a look.\r\n\r\n---------- Forwarded message ---------\r\n"
         "From: Greta Lindholm <greta@example.com>\r\nDate: Mon, 9 Nov 2026 at 09:12\r\nSubject: my refund\r\n"
         "To: <hello@kullen.example>\r\n\r\nWhere is my refund?\r\n"
@@ -216,12 +219,11 @@ async def test_a_colleagues_own_forward_is_the_customers_voice(it: BotWorld) -> 
     shown = said(it.card("Where is my refund?").blocks)
     assert "Petra" in shown
     assert "Please have a look." in shown
-    assert "we could not check that it was" in shown
 
 
 async def test_a_colleague_who_writes_to_the_address_itself_is_no_blind_copy(it: BotWorld) -> None:
     raw = (
-        "From: Nora <nora@kullen.example>\r\nTo: voices@inbound.example\r\nSubject: From the shop\r\n"
+        f"{PROVEN}From: Nora <nora@kullen.example>\r\nTo: voices@inbound.example\r\nSubject: From the shop\r\n"
         "Message-ID: <n-1@kullen.example>\r\n\r\nShe asks where her parcel is.\r\n"
     )
     copied = json.dumps({"RawEmail": raw, "OriginalRecipient": "other@inbound.example"}).encode()

@@ -9,7 +9,9 @@ import asyncio
 import hashlib
 import hmac
 import json
+import os
 import re
+import signal
 import sys
 import tempfile
 from collections import Counter
@@ -25,6 +27,7 @@ from typing import Any, Final
 import aiohttp
 import click
 
+from bot.judge.installed import missing
 from bot.ops.config import load
 from bot.sandbox import ActionUnavailable, Fault, Message, Workspace
 from bot.slack.conversations import card
@@ -47,6 +50,8 @@ WARM_UP: Final = 0.25
 """The share of the load after which memory is looked at first."""
 FAULT_EVERY_S: Final = 2.0
 KILL_EVERY_S: Final = 10.0
+JUDGES_KILLED: Final = 20
+"""So often the process that judges words is killed."""
 CUT_S: Final = 25.0
 """How long whoever sends is cut off from Slack alone: longer than it takes until it leaves that to another one."""
 CUTS: Final[tuple[Cut, ...]] = ("refused", "silent")
@@ -283,6 +288,36 @@ async def cuts(made: list[Process], lines: Sequence[Relay], database: Database) 
     return moved
 
 
+async def judges_killed(made: list[Process], seconds: float) -> int:
+    """Kill the model's process of the first bot again and again; how often there was one to kill."""
+    killed = 0
+    for _ in range(JUDGES_KILLED):
+        await asyncio.sleep(seconds / (JUDGES_KILLED + 1))
+        for child in await asyncio.to_thread(_judges_of, made[0].pid):
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+                killed += 1
+    return killed
+
+
+def _judges_of(pid: int) -> list[int]:
+    """The children of a process that judge words."""
+    found = [int(one) for file in Path(f"/proc/{pid}/task").glob("*/children") for one in file.read_text().split()]
+    return [one for one in found if b"bot.judge.worker" in Path(f"/proc/{one}/cmdline").read_bytes()]
+
+
+async def judged(database: Database, most_s: float) -> int:
+    """Wait until the model has read every voice; how many are left."""
+    began, left = monotonic(), 1
+    while left and monotonic() - began < most_s and not missing():
+        await asyncio.sleep(1)
+        look = database.look()
+        sql = "SELECT COUNT(*) FROM judgement WHERE judged_by = 'lexicon'"
+        left = look.rows(sql)[0][0]
+        look.close()
+    return left
+
+
 async def _sender(database: Database) -> int:
     """Which process sends; 0 for nobody, also while nobody can look."""
     look = database.look()
@@ -308,8 +343,11 @@ async def soak(seconds: float, drain_max_s: float, database: Database, count: in
                 one, memory = Soak(slack, address, session), list[float]()
                 calls = len(slack.call_log)
                 load = one.play(seconds, lambda: memory.append(memory_mb(made[0].pid)))
-                _, killed, moved = await asyncio.gather(
-                    load, accidents(made, server, seconds), cuts(made, lines, database)
+                _, killed, moved, judges = await asyncio.gather(
+                    load,
+                    accidents(made, server, seconds),
+                    cuts(made, lines, database),
+                    judges_killed(made, seconds),
                 )
                 left = waiting(database)
                 memory.append(memory_mb(made[0].pid))
@@ -318,6 +356,7 @@ async def soak(seconds: float, drain_max_s: float, database: Database, count: in
                     f" another one sent in {moved} of {len(CUTS) if count > 1 else 0} cuts."
                 )
                 drain_s = await drained(database, drain_max_s)
+                unjudged = await judged(database, drain_max_s)
                 await slack.quiet()
                 memory.append(memory_mb(made[0].pid))
         finally:
@@ -332,6 +371,7 @@ async def soak(seconds: float, drain_max_s: float, database: Database, count: in
     warm, loaded, end = memory
     click.echo(f"memory of the bot: {warm:.1f} MB warmed up, {loaded:.1f} MB after the load, {end:.1f} MB at the end")
     acks = [each.seconds * 1000 for each in slack.deliveries]
+    click.echo(f"the model was killed {judges} times; {unjudged} voices are still judged by the lexicon alone")
     click.echo(f"voice to card: p50 {percentile(found.card_s, 0.5):.1f} s, p99 {percentile(found.card_s, 0.99):.1f} s")
     click.echo(
         f"voices={len(one.did.said)} ack_p50_ms={percentile(acks, 0.5):.0f} ack_p99_ms={percentile(acks, 0.99):.0f}"

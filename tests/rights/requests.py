@@ -15,7 +15,7 @@ from bot.sandbox import Answer, Message
 from bot.sandbox.api.view_methods import show
 from bot.sandbox.model import View
 from bot.sandbox.transport import payloads
-from bot.slack.conversations import card, offer, promise, reminder, why
+from bot.slack.conversations import card, doubts, offer, promise, reminder, why
 from bot.slack.conversations.forms import (
     assign_form,
     assign_several_form,
@@ -61,6 +61,14 @@ class AskedOf:
 def _button(stage: str, action_id: str) -> AskedOf:
     async def press(rights: Rights, who: Who, subject: int) -> Answer:
         return await on_message(rights.world.slack, CAST[who].id, VOICES.id, pressed(action_id, value=str(subject)))
+
+    return AskedOf(stage, press)
+
+
+def _kind_button(stage: str, action_id: str) -> AskedOf:
+    async def press(rights: Rights, who: Who, subject: int) -> Answer:
+        press = pressed(action_id, value=f"question:{subject}")
+        return await on_message(rights.world.slack, CAST[who].id, VOICES.id, press)
 
     return AskedOf(stage, press)
 
@@ -466,6 +474,9 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action why": _button("claimed", why.WHY),
     "action why_previous": _paged(why.PREVIOUS),
     "action why_next": _paged(why.NEXT),
+    f"action {doubts.IS_FIRST}": _kind_button("claimed", doubts.IS_FIRST),
+    f"action {doubts.IS_OTHER}": _kind_button("claimed", doubts.IS_OTHER),
+    "action not_urgent": _button("claimed", doubts.NOT_URGENT),
     "action undo": _button("claimed", card.UNDO),
     "action reopen": _button("closed", card.REOPEN),
     "action bring_back": _button("dismissed", card.BRING_BACK),

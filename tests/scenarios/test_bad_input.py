@@ -137,7 +137,7 @@ async def test_the_note_and_what_came_with_a_mail_stand_on_its_card(team_world: 
     await route_mail(team_world.bot.store, team_world.bot.request("intake"), raw)
     await team_world.settle()
     shown = team_world.card("It came off in my hand.")
-    small = shown.blocks[-2]["elements"][0]["text"]
+    small = next(one["elements"][0]["text"] for one in shown.blocks if one["type"] == "context")
     assert "09:12" in small, "the team's time, as the mail names none"
     assert "One photo came with it (lid.jpg), in the mail that Petra passed on" in small
     assert "The note with it: She sounds really sad." in small

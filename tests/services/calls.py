@@ -21,6 +21,7 @@ from bot.domain.teams.quiet import Quiet
 from bot.domain.teams.schedules import Schedule
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.commands import ChangeKind, RouteVoice
+from bot.domain.voices.judging.judgement import Judgement
 from bot.domain.voices.mailbox import Position
 from bot.domain.voices.sent_mail import SentMail
 from bot.domain.voices.sources.shown import Shown
@@ -58,6 +59,7 @@ from bot.services.teams import people as team
 from bot.services.voices import (
     change_kind,
     history,
+    judging,
     mailboxes,
     pulses,
     reactions,
@@ -91,6 +93,7 @@ from tests.kit.store_world import (
 from tests.services.lives import LAST_NOTE, NOW, THERE, WEEK, Held
 
 WHY = "She found the parcel in an hour."
+JUDGED = Judgement(Kind.QUESTION, Kind.COMMENT, 0.8, sure=True, urgent=True, language="en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +301,10 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     change_kind.change_kind: lambda it: [
         call(By(IDRIS), ChangeKind(it[name], Kind.QUESTION, urgent=True)) for name in ("claimed", "closed")
     ],
+    change_kind.confirm_kind: lambda it: [call(By(IDRIS), (it["claimed"], Kind.QUESTION))],
+    change_kind.not_urgent: lambda it: [call(By(IDRIS), it["claimed"])],
+    judging.to_judge: lambda _: [call(HERE, NOW)],
+    judging.judge_again: lambda it: [call(By(BOT), it.voice, JUDGED)],
     reopen.reopen: lambda it: [call(By(IDRIS), it["closed"])],
     undo.undo: lambda it: [call(By(IDRIS), it[name]) for name in ("claimed", "told")],
     conversation_queries.card: lambda it: [call(HERE, one, NOW) for one in it.conversations.values()],

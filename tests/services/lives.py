@@ -15,7 +15,7 @@ from bot.domain.teams.absence import Absence, Source, Stage
 from bot.domain.teams.commands import SaveProfile, SaveSkill
 from bot.domain.teams.people import Person, Team
 from bot.domain.voices.attachments import Attachment, Sort
-from bot.domain.voices.commands import RouteVoice
+from bot.domain.voices.commands import ChangeKind, RouteVoice
 from bot.domain.voices.sent_mail import SentMail
 from bot.domain.voices.sources.shown import Shown
 from bot.domain.voices.sources.tickets import SupportReply
@@ -41,6 +41,7 @@ from bot.services.teams.people import know_people, know_workspace
 from bot.services.teams.settings import save_team
 from bot.services.teams.skills import save_profile, save_skill
 from bot.services.voices import mailboxes, pulses
+from bot.services.voices.change_kind import change_kind
 from bot.services.voices.history import receive_all
 from bot.services.voices.reactions import not_a_voice
 from bot.services.voices.sent_mail import log_sent_mail
@@ -104,6 +105,7 @@ class Held:
     other: str
     teller: str
     sent_mails: tuple[int, ...]
+    voice: int
     offer: int
     dismissal: int
     follower: str
@@ -252,6 +254,12 @@ class Life:
         await self._voiced("again", team_id=self.retail, address="greta@example.com")
         await world.do(INTAKE, log_sent_mail, self.mail("told"))
         await self._replied("told", reached(self["told"], LAST_NOTE.format(self.mark)))
+        await world.do(IDRIS, change_kind, ChangeKind(self["told"], Kind.QUESTION, urgent=False))
+        said = Voice(
+            f"judged:{self.mark}", f"It caught fire. {self.mark}", Sender("", (email(f"j.{self.mark}@example.com"),))
+        )
+        judged = await world.do(INTAKE, take_in, said, team_id=self.retail)
+        await self._taken("judged", judged.conversation_id)
         await self._voiced("lapsed")
         await self._voiced("known", "About my kettle")
         for _ in range(2):
@@ -416,6 +424,7 @@ class Life:
             other=next(person for person in MARKETERS if person != one.owner),
             teller=(await world.one(self["told"])).owner or "",
             sent_mails=tuple(row[0] for row in self._all("id", "sent_mail")),
+            voice=self._last("voice"),
             offer=self._all("id", "offer", "state = 'open'")[0][0],
             dismissal=self._last("dismissal"),
             follower=self._all("person_id", "follower")[0][0],

@@ -14,6 +14,8 @@ class Kind(StrEnum):
     PRAISE = "praise"
     QUESTION = "question"
     COMMENT = "comment"
+    NOISE = "noise"
+    """Newsletters, advertising, spam, a single emoji: what nobody has to answer. It is put aside by people only."""
 
 
 NOTE_MAX: Final = 1_000
@@ -77,7 +79,7 @@ class Voice:
     ``source_key`` is unique in a workspace for ever (``slack:C…:ts``, ``mail:<Message-ID>:<hash>``, ``intake:<id>``,
     ``workflow:<execution>``, ``<help desk>:…``);
     ``said_at`` is in UTC milliseconds, None when the source does not say. ``kind`` None means: nobody said, so
-    `domain.voices.triage` does. ``forwarder`` is the mail address of whoever passed a mail on, or empty;
+    `domain.voices.judging` does. ``forwarder`` is the mail address of whoever passed a mail on, or empty;
     ``forwarder_verified`` is False when that is only what the mail says of itself. ``note`` is what whoever passed it
     on says to whoever answers. ``language`` is an ISO 639-1 code, empty when nobody says. ``attachments`` came with it;
     they are where the voice came from. ``ticket`` names the help desk's ticket that it stands in, or is empty.

@@ -6,11 +6,13 @@ from bot.domain.errors import Conflict
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
 from bot.domain.voices.commands import ChangeKind
+from bot.domain.voices.voice import Kind
 from bot.ports import Tx
 from bot.services.core.transition import append_to_thread, change, conflict_message, hours_for, notify_owner
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams.standing_in import away_from, pass_on_if_away
 from bot.store.conversations import conversations
+from bot.store.voices import judgements
 
 _Facts = dict[str, object]
 
@@ -23,16 +25,23 @@ def change_kind(tx: Tx, request: Request, form: ChangeKind) -> None:
         Conflict: when somebody else was faster.
     """
     work = UnitOfWork(tx, request)
-    was = work.conversation(form.conversation_id)
+    _say(work, work.conversation(form.conversation_id), form.kind, urgent=form.urgent)
+
+
+def _say(work: UnitOfWork, was: Conversation, kind: Kind, *, urgent: bool | None) -> None:
     work.require(Action.CHANGE_KIND, was)
-    if (was.kind, was.urgent) == (form.kind, form.urgent):
+    urgent = was.urgent if urgent is None else urgent
+    if (was.kind, was.urgent) == (kind, urgent):
+        _remember(work, was)  # that it was right is worth knowing, too; and nobody is asked any more
+        work.redraw(was.id)
         return
     due, theirs = work.settings(was.team_id).due_times, hours_for(work, was)
-    new = changed(was, form.kind, urgent=form.urgent, now=work.now, theirs=theirs, due=due)
+    new = changed(was, kind, urgent=urgent, now=work.now, theirs=theirs, due=due)
     if was.state in OPEN:
         event = change(work, was, new, EventKind.KIND_CHANGED, facts=_facts(new), facts_before=_facts(was))
     else:
         event = _corrected(work, was, new)
+    _remember(work, new)
     if new.owner != work.actor and away_from(work, new) is None:
         notify_owner(work, new, event)
     if new.urgent and not was.urgent:
@@ -47,6 +56,48 @@ def _corrected(work: UnitOfWork, was: Conversation, new: Conversation) -> int:
     work.redraw(new.id)
     append_to_thread(work, new, event)
     return event
+
+
+def _remember(work: UnitOfWork, one: Conversation) -> None:
+    """Keep what somebody said it is, for `golden-thread learn`, beside the newest voice that was judged."""
+    judged = judgements.last(work.tx, work.workspace, conversation=one.id)
+    if judged is None:  # it came before anything was judged
+        return
+    judgements.correct(
+        work.tx,
+        work.workspace,
+        correction=work.id(),
+        conversation=one.id,
+        voice=judged["voice_id"],
+        person=work.actor,
+        kind=one.kind,
+        urgent=one.urgent,
+        now=work.now,
+    )
+
+
+def confirm_kind(tx: Tx, request: Request, chosen: tuple[int, Kind]) -> None:
+    """Say with one click of which kind an unsure one is; whether it is urgent stays.
+
+    Raises:
+        NotAllowed: for whoever is not in the team.
+        Conflict: when somebody else was faster.
+    """
+    conversation_id, kind = chosen
+    work = UnitOfWork(tx, request)
+    _say(work, work.conversation(conversation_id), kind, urgent=None)
+
+
+def not_urgent(tx: Tx, request: Request, conversation_id: int) -> None:
+    """Say with one click that it need not hurry; what the customer was promised stays.
+
+    Raises:
+        NotAllowed: for whoever is not in the team.
+        Conflict: when somebody else was faster.
+    """
+    work = UnitOfWork(tx, request)
+    was = work.conversation(conversation_id)
+    _say(work, was, was.kind, urgent=False)
 
 
 def _facts(one: Conversation) -> _Facts:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.teams.people import Team
-from bot.domain.voices import triage
 from bot.domain.voices.cut import cut_words
+from bot.domain.voices.judging.deciding import decide, text_of
 from bot.domain.voices.sources.history import is_history
 from bot.domain.voices.voice import InvalidVoice, Voice
 from bot.ports import Tx
@@ -84,7 +84,7 @@ def _keep(work: UnitOfWork, voice: Voice, team: Team) -> None:
         team=team.id,
         customer=customer,
         identity=identity_id,
-        kind=voice.kind or triage.kind_of(voice.words),
+        kind=voice.kind or decide(text_of(voice.subject, voice.words)).kind,
         words=cut_words(voice.words),
         said_at=min(voice.said_at or work.now, work.now),
         now=work.now,

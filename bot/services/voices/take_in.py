@@ -15,9 +15,11 @@ from bot.domain.messages import MessageKind
 from bot.domain.teams.people import Team
 from bot.domain.teams.permissions import Action, may
 from bot.domain.text import folded
-from bot.domain.voices import attachments, triage
+from bot.domain.voices import attachments
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.cut import cut_words
+from bot.domain.voices.judging.deciding import decide, text_of
+from bot.domain.voices.judging.judgement import Judge, Judgement
 from bot.domain.voices.matter import matter_of
 from bot.domain.voices.voice import NOTE_MAX, Channel, Identity, InvalidVoice, Kind, NoTeam, Sender, Voice
 from bot.ports import Tx
@@ -31,7 +33,7 @@ from bot.services.voices.source_edits import was_deleted
 from bot.store.conversations import conversations
 from bot.store.customers import customers
 from bot.store.teams import people, teams
-from bot.store.voices import not_voices, tickets, voices
+from bot.store.voices import judgements, not_voices, tickets, voices
 from bot.store.voices.voices import SaidRow, SameWords
 
 BURST_MS = 2 * MINUTE
@@ -59,8 +61,16 @@ class TakenIn:
     repeated: bool = False
 
 
-def take_in(tx: Tx, request: Request, voice: Voice, *, team_name: str = "", team_id: int | None = None) -> TakenIn:
-    """Take in a voice from a watched channel, a mail or the webhook.
+def take_in(
+    tx: Tx,
+    request: Request,
+    voice: Voice,
+    *,
+    team_name: str = "",
+    team_id: int | None = None,
+    judged: Judgement | None = None,
+) -> TakenIn:
+    """Take in a voice from a watched channel, a mail or the webhook. Without ``judged`` the lexicon judges it.
 
     Raises:
         InvalidVoice: without words, of a message that was deleted, or that somebody marked as no voice.
@@ -69,11 +79,17 @@ def take_in(tx: Tx, request: Request, voice: Voice, *, team_name: str = "", team
     work = UnitOfWork(tx, request)
     if not_voices.get(work.tx, work.workspace, source_key=voice.source_key):
         raise InvalidVoice("Somebody of the team marked this as no customer's voice.")
-    return take_in_for(work, voice, team_named(work, team_name, team_id), _reporter(work, voice))
+    return take_in_for(work, voice, team_named(work, team_name, team_id), _reporter(work, voice), judged)
 
 
 def route_message(
-    tx: Tx, request: Request, voice: Voice, team_id: int | None = None, *, team_name: str = ""
+    tx: Tx,
+    request: Request,
+    voice: Voice,
+    team_id: int | None = None,
+    *,
+    team_name: str = "",
+    judged: Judgement | None = None,
 ) -> TakenIn:
     """Take in what a person passed on as it stands, without a form: by an emoji, or in a workflow.
 
@@ -84,10 +100,12 @@ def route_message(
     """
     work = UnitOfWork(tx, request)
     me = work.require(Action.ROUTE)
-    return take_in_for(work, voice, team_named(work, team_name, team_id), me.id)
+    return take_in_for(work, voice, team_named(work, team_name, team_id), me.id, judged)
 
 
-def route(tx: Tx, request: Request, form: RouteVoice, alike: Collection[int] = ()) -> TakenIn:
+def route(
+    tx: Tx, request: Request, form: RouteVoice, alike: Collection[int] = (), judged: Judgement | None = None
+) -> TakenIn:
     """Take in what a person passed on. ``alike`` is what `alike_notes` found for the note of who answered already.
 
     Raises:
@@ -98,7 +116,7 @@ def route(tx: Tx, request: Request, form: RouteVoice, alike: Collection[int] = (
     work = UnitOfWork(tx, request)
     me = work.require(Action.ROUTE)
     team = team_named(work, "", form.team_id)
-    taken = take_in_for(work, _routed(form, work.id()), team, me.id)
+    taken = take_in_for(work, _routed(form, work.id()), team, me.id, judged)
     if form.answered and not taken.repeated:
         _answered_already(work, taken, form, alike)
     return taken
@@ -153,7 +171,9 @@ def _may_hear(work: UnitOfWork, person_id: str) -> bool:
     return person is not None and person.is_full_member
 
 
-def take_in_for(work: UnitOfWork, voice: Voice, team: Team, reported_by: str | None) -> TakenIn:
+def take_in_for(
+    work: UnitOfWork, voice: Voice, team: Team, reported_by: str | None, judged: Judgement | None = None
+) -> TakenIn:
     """As `take_in`, within another service.
 
     Raises:
@@ -166,25 +186,36 @@ def take_in_for(work: UnitOfWork, voice: Voice, team: Team, reported_by: str | N
         return TakenIn(known["id"], known["conversation_id"], repeated=True)
     if was_deleted(work, voice.source_key):
         raise InvalidVoice(DELETED)
-    kind = voice.kind or triage.kind_of(voice.words)
-    urgent = kind is not Kind.PRAISE and triage.is_urgent(voice.words)
+    judged = _judged(voice, judged)
+    kind = judged.kind
+    if judged.by is Judge.MODEL and not voice.language:
+        voice = replace(voice, language=judged.language)
+    urgent = kind is not Kind.PRAISE and judged.urgent
     customer, identity_id, is_new = find_or_make_customer(work, voice.sender, voice.ticket)
     if not is_new and (first := _burst(work, customer, voice)):
         if voice.ticket and first["ticket"] == voice.ticket:  # a help desk tells of a ticket's first words twice
             return TakenIn(first["id"], first["conversation_id"], repeated=True)
         one = work.conversation(first["conversation_id"])
-        voice_id = _keep(work, voice, kind, one.id, customer, identity_id, reported_by)
+        voice_id = _keep(work, voice, judged, one.id, customer, identity_id, reported_by)
         _tell_reporter(work, one, reported_by)
         return TakenIn(voice_id, one.id)
     joined = None if is_new else _joinable(work, customer, team)
     one = joined or _opened(work, voice, kind, urgent, customer, team)
-    voice_id = _keep(work, voice, kind, one.id, customer, identity_id, reported_by)
+    voice_id = _keep(work, voice, judged, one.id, customer, identity_id, reported_by)
     if joined:
         join(work, joined, voice_id, kind, voice.words, urgent=urgent)
     else:
         _announce(work, one, voice_id, team)
     _tell_reporter(work, one, reported_by)
     return TakenIn(voice_id, one.id)
+
+
+def _judged(voice: Voice, judged: Judgement | None) -> Judgement:
+    """What is made of a voice: its kind by whoever named it, all else by the model or, without it, by the lexicon."""
+    judged = judged or decide(text_of(voice.subject, voice.words))
+    if voice.kind is None:
+        return judged
+    return replace(judged, kind=voice.kind, other=voice.kind, confidence=1.0, sure=True, by=Judge.PERSON)
 
 
 def _tell_reporter(work: UnitOfWork, one: Conversation, reported_by: str | None) -> None:
@@ -268,7 +299,7 @@ def _opened(work: UnitOfWork, voice: Voice, kind: Kind, urgent: bool, customer: 
 def _keep(
     work: UnitOfWork,
     voice: Voice,
-    kind: Kind,
+    judged: Judgement,
     conversation: int,
     customer: int,
     identity_id: int | None,
@@ -282,7 +313,7 @@ def _keep(
         conversation=conversation,
         customer=customer,
         identity=identity_id,
-        kind=kind,
+        kind=judged.kind,
         channel=voice.channel,
         network=voice.network,
         subject=voice.subject[:1000],
@@ -303,6 +334,7 @@ def _keep(
         sender_name=voice.sender.name.strip()[:NAME_MAX],
         ticket=voice.ticket[:TICKET_MAX],
     )
+    judgements.save(work.tx, work.workspace, voice=voice_id, conversation=conversation, judged=judged, now=work.now)
     return voice_id
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from bot.domain.conversations.conversation import OPEN, State
-from bot.slack.conversations import status
+from bot.slack.conversations import doubts, status
 from bot.slack.kit import list_lines, mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, Option, actions, button, context, overflow, section
 from bot.slack.kit.errors import StaleInteraction
@@ -59,7 +59,7 @@ def body(view: CardView, now: int, reader: str = "", more: str = "") -> list[Blo
         section("\n".join(one for one in told if one)),
     ]
     small = [*_source(view, now), *_passed_on(view), *phrases.support(view, now), *status.why(view, now, reader)]
-    return [*blocks, context(" · ".join(small))] if small else blocks
+    return [*blocks, *([context(" · ".join(small))] if small else []), *doubts.blocks(view)]
 
 
 def _source(view: CardView, now: int) -> list[str]:

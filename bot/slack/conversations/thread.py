@@ -184,13 +184,15 @@ def _dismissed(what: HistoryLine, _tz: str, _now: int) -> str:
 def _kind_changed(what: HistoryLine, _tz: str, _now: int) -> str:
     if what.changed_to is None or what.changed_from is None:
         return f"{_actor(what)} said what kind this is."
+    if what.actor is None:
+        return f"Read again, this is {_sort(what.changed_to)}; at first it was taken for {_sort(what.changed_from)}."
     return f"{_actor(what)} calls this {_sort(what.changed_to)} now; it was taken for {_sort(what.changed_from)}."
 
 
 def _sort(sort: tuple[Kind, bool]) -> str:
     """What sort it is, as one says it: "an urgent complaint", "praise"."""
     kind, urgent = sort
-    article = "" if kind is Kind.PRAISE else "an " if urgent else "a "
+    article = "" if kind in {Kind.PRAISE, Kind.NOISE} else "an " if urgent else "a "
     return f"{article}{phrases.sort(kind, urgent=urgent)}"
 
 

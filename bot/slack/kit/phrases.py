@@ -47,6 +47,7 @@ KINDS = {
     Kind.PRAISE: "praise",
     Kind.QUESTION: "question",
     Kind.COMMENT: "comment",
+    Kind.NOISE: "noise",
 }
 
 _WAYS = {

@@ -32,7 +32,8 @@ NOTE = "note"
 REPORTER_NOTE = "reporter_note"
 AGREED = "agreed"
 
-KINDS = {kind: label.capitalize() for kind, label in said.KINDS.items()}
+KINDS = {kind: label.capitalize() for kind, label in said.KINDS.items() if kind is not Kind.NOISE}
+"""What a person passes on is never noise."""
 CHANNELS: dict[Channel, str] = {
     Channel.EMAIL: "Email",
     Channel.PHONE: "Phone",

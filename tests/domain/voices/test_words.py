@@ -12,8 +12,8 @@ from bot.domain.conversations.conversation import Method, Outcome
 from bot.domain.errors import FieldError
 from bot.domain.recognition import applause
 from bot.domain.teams.people import Person
+from bot.domain.voices.judging.deciding import decide
 from bot.domain.voices.matter import matter_of
-from bot.domain.voices.triage import is_urgent, kind_of
 from bot.domain.voices.voice import Kind
 from tests.domain.people import LENA, MONDAY, NORA
 
@@ -61,36 +61,15 @@ def test_a_matter_always_fits_its_line(subject: str) -> None:
     ],
 )
 def test_safety_harm_and_the_law_are_urgent_and_complaints(words: str) -> None:
-    assert is_urgent(words)
-    assert kind_of(words) is Kind.COMPLAINT
+    assert decide(words).urgent
+    assert decide(words).kind is Kind.COMPLAINT
 
 
 @pytest.mark.parametrize(
     "words", ["I issue you my thanks.", "You are on form.", "Lovely suede shoes!", "", "A burner."]
 )
 def test_words_that_only_look_like_it_are_not(words: str) -> None:
-    assert not is_urgent(words)
-
-
-@pytest.mark.parametrize(
-    ("words", "kind"),
-    [
-        ("My grinder broke after two weeks.", Kind.COMPLAINT),
-        ("Nobody answers!", Kind.COMPLAINT),
-        ("Thank you, but it arrived late.", Kind.COMPLAINT),
-        ("He remembered my name. Wonderful.", Kind.PRAISE),
-        ("When do you open on Saturday?", Kind.QUESTION),
-        ("Bought one today.", Kind.COMMENT),
-        ("", Kind.COMMENT),
-    ],
-)
-def test_the_kind_is_guessed_and_in_doubt_it_is_a_complaint(words: str, kind: Kind) -> None:
-    assert kind_of(words) is kind
-
-
-@given(st.text(max_size=2000))
-def test_any_words_have_a_kind(words: str) -> None:
-    assert kind_of(words) in Kind
+    assert not decide(words).urgent
 
 
 def mend(one: LogReply, *notes: str) -> str:

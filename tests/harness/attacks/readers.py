@@ -19,7 +19,8 @@ from bot.domain.conversations import likeness
 from bot.domain.customers import identity, ways_to_reach
 from bot.domain.errors import FieldError
 from bot.domain.teams import skills
-from bot.domain.voices import languages, matter, thanks, triage
+from bot.domain.voices import languages, matter, thanks
+from bot.domain.voices.judging.deciding import decide
 from bot.domain.voices.voice import InvalidVoice
 from bot.intake import generic_json, sanitize
 from bot.intake.exports.records import Record, UnreadableExport, records
@@ -214,7 +215,7 @@ READERS: Final[dict[str, tuple[Callable[[str], object], tuple[str, ...]]]] = {
     "slack email": (_email_file, BLANKS + SIGNS + LINES + SUBJECTS),
     "intake": (_voice, BLANKS + MARKS),
     "matter": (matter.matter_of, BLANKS + SUBJECTS),
-    "kind": (lambda said: triage.kind_of(sanitize.words(said)), BLANKS + SIGNS + TALK),
+    "kind": (lambda said: decide(sanitize.words(said)).kind, BLANKS + SIGNS + TALK),
     "thanks": (lambda said: thanks.is_only_thanks(said, (said,)), BLANKS + SIGNS + TALK + POLITE),
     "thanks in lines": (lambda said: thanks.is_only_thanks(f"Thanks!\n{said}"), POLITE + LINES),
     "time": (lambda said: read_time(said, 1_795_425_600_000, "UTC"), BLANKS + SIGNS + TALK + TIMES),

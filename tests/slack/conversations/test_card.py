@@ -60,6 +60,7 @@ def test_a_card_reads_like_this() -> None:
         "We heard from Greta Lindholm twice before, first in October 2025. "
         "Nora spoke with them in March about “late parcel”, and they were content at the end.\n"
         "(By email, today 09:20 · From Petra: She sounds really sad · Nora is asked because they know each other)\n"
+        "[Not urgent]\n"
         "[Claim] [Log a reply] (Hand over) (Snooze) (Customer) (Change kind) (Not for us)"
     )
 

@@ -32,6 +32,7 @@ def test_the_message_reads_like_this() -> None:
         f"Please phone or write yourself: {WAYS}. "
         "It is 09:20 there, going by their number: one hour behind us.\n"
         "(By email, today 09:20 · From Petra: She sounds really sad · You are asked because you know each other)\n"
+        "[Not urgent]\n"
         "[Claim] [Log a reply] (Hand over) (Snooze) (Customer) (Change kind) (Not for us)"
     )
 

@@ -182,6 +182,11 @@ def test_a_voice_reads_like_this() -> None:
             {"changed_from": (Kind.COMMENT, False), "changed_to": (Kind.PRAISE, True)},
             "Nora calls this urgent praise now; it was taken for a comment.",
         ),
+        (
+            EventKind.KIND_CHANGED,
+            {"actor": None, "changed_from": (Kind.COMMENT, False), "changed_to": (Kind.QUESTION, True)},
+            "Read again, this is an urgent question; at first it was taken for a comment.",
+        ),
         (EventKind.TEAM_SAVED, {}, "Noted: team saved."),
     ],
 )

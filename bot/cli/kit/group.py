@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
-from bot.cli.fault_words import fault_words
-from bot.cli.kit import fail
+from bot.cli.kit.commands import fail
+from bot.cli.kit.fault_words import fault_words
 from bot.ops import logs
 
 

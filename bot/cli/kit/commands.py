@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bot.app import NoWorkspace
-from bot.cli.fault_words import fault_words
+from bot.cli.kit.fault_words import fault_words
 from bot.domain.errors import Conflict, FieldError
 from bot.ops import logs
 from bot.ops.config import BadConfig, Config, environment, load
