@@ -47,10 +47,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("engine", engines(folder, marker.args if marker else None), scope="session")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with what takes long, and count the lines of whoever tests them."""
     reasons(items)
-    slow_first(items)
+    slow_first(items, getattr(config, "workerinput", {}).get("workercount", 1))
     leave_uncounted(items)
 
 

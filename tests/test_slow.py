@@ -79,3 +79,15 @@ def test_who_is_slow_says_why(pytester: pytest.Pytester, marker: str) -> None:
     done = ran(pytester, f"import pytest\n\n@pytest.mark.{marker}\ndef test_it():\n    pass\n")
     assert done.ret == pytest.ExitCode.USAGE_ERROR
     done.stderr.fnmatch_lines(["*test_it is marked slow and does not say why*"])
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3, 4, 9])
+def test_each_worker_begins_with_some_of_what_is_slow(request: pytest.FixtureRequest, workers: int) -> None:
+    items = [*request.session.items[:40], *request.session.items[:3]]
+    told = items.copy()
+    slow.slow_first(items, workers)
+    assert sorted(map(id, items)) == sorted(map(id, told))
+    size = len(items) // workers
+    long = sum(one.get_closest_marker("slow") is not None for one in items)
+    begins = [items[len(items) * nth // workers].get_closest_marker("slow") for nth in range(workers)]
+    assert sum(one is not None for one in begins) == min(workers, long) or size == 0

@@ -1,22 +1,18 @@
 """`golden-thread classify`: how words are judged, for anybody who tries it on their own."""
 
 import asyncio
-import json
 import sys
-from typing import Any, Final
 
 import click
 
 from bot.cli.kit.commands import NOT_USABLE
 from bot.cli.kit.group import main
+from bot.cli.kit.json_lines import objects, write
 from bot.clock import steady
 from bot.domain.voices.judging.judgement import Judgement
 from bot.judge.judging import Judging, opened
 from bot.ops import logs
 from bot.slack.voices.urgency import spoken_of
-
-LINE_MAX: Final = 1024 * 1024
-"""Bytes of a line that are read: a voice has 40,000 characters."""
 
 
 @main.command()
@@ -39,44 +35,15 @@ async def _classified(*, wanted: bool) -> bool:
     async with opened(steady, wanted=wanted) as judging:
         if judging.model and not await judging.model.started():
             click.echo("The model does not start, so the lexicon answers.", err=True)
-        number = 0
-        while raw := sys.stdin.buffer.readline(LINE_MAX):
-            number += 1
-            if not raw.strip():
-                continue
-            if not raw.endswith(b"\n") and len(raw) == LINE_MAX:
-                while (more := sys.stdin.buffer.readline(LINE_MAX)) and not more.endswith(b"\n"):
-                    pass
-            try:
-                said = _read(raw)
-            except ValueError as exc:
-                click.echo(f"line {number}: {exc}", err=True)
-                continue
+        for said in objects():
             usable = True
-            found = await _judged(judging, said["text"])
-            line = json.dumps({**said, **shown(found)}, ensure_ascii=False)
-            click.echo(line.encode("utf-8", "replace"))
+            write({**said, **shown(await judged(judging, said["text"]))})
     return usable
 
 
-async def _judged(judging: Judging, text: str) -> Judgement:
+async def judged(judging: Judging, text: str) -> Judgement:
     """Judge without haste: nobody waits for a card here."""
     return await judging.again(text) or await Judging()(text)
-
-
-def _read(raw: bytes) -> dict[str, Any]:
-    """Read a line.
-
-    Raises:
-        ValueError: in words for whoever wrote it.
-    """
-    try:
-        said = json.loads(raw)
-    except (ValueError, RecursionError) as exc:
-        raise ValueError("it is no JSON, or too long.") from exc
-    if not isinstance(said, dict) or not isinstance(said.get("text"), str):
-        raise ValueError('it is no object with a "text".')  # noqa: TRY004 - of what stands in the line
-    return said
 
 
 def shown(found: Judgement) -> dict[str, object]:

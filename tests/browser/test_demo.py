@@ -1,5 +1,6 @@
 """The demo as a visitor sees it: all six steps by clicking, then again from the start, and on a phone."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -28,6 +29,24 @@ async def test_all_six_steps_are_done_by_clicking_and_undone_by_starting_over(vi
     await _the_week_is_told(visitor)
     await _managers_see_the_team(visitor)
     await _start_over(visitor)
+    visitor.is_content()
+
+
+async def test_what_comes_in_while_a_button_is_pressed_does_not_undo_the_press(visit: Visit) -> None:
+    """The sidebar is drawn anew with what is unread; a button that goes between press and release is never clicked."""
+    visitor = await visit()
+    await visitor.at("act-as").hover()
+    await visitor.page.mouse.down()
+    read = "performance.getEntriesByType('resource').filter((one) => one.name.includes('/state')).length"
+    before = await visitor.page.evaluate(read)
+    await visitor.stage.mail(PETRA.id, "From: Ove <ove@example.com>\nSubject: The lid\n\nThe lid of my jug is broken.")
+    async with asyncio.timeout(20):
+        while await visitor.page.evaluate(read) == before:
+            await visitor.page.wait_for_timeout(20)
+    await visitor.page.mouse.up()
+    await visitor.at(f"act-as-{IDRIS.id}").click()
+    await visitor.go("customer-voices")
+    await expect(visitor.message("The lid of my jug")).to_be_visible()
     visitor.is_content()
 
 

@@ -46,6 +46,7 @@ class Shell:
             "SLACK_BOT_TOKEN": BOT_TOKEN,
             "SLACK_SIGNING_SECRET": SIGNING,
             "SLACK_API_URL": self.slack.api_url,
+            "JUDGEMENT": "lexicon",  # the model takes a second of CPU to start, each time
             "INTAKE_SECRET": INTAKE,
             "PORT": "0",
             **more,

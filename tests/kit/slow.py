@@ -28,9 +28,20 @@ def reasons(items: Sequence[pytest.Item]) -> None:
         item.user_properties.append((REASON, str(marker.args[0])))
 
 
-def slow_first(items: list[pytest.Item]) -> None:
-    """Let the long ones begin first: one that begins last is what everybody waits for."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+def slow_first(items: list[pytest.Item], workers: int = 1) -> None:
+    """Let the long ones begin first: one that begins last is what everybody waits for.
+
+    Each of the ``workers`` begins with as many: they are handed equal parts of the list, one after the other.
+    """
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    rest = [item for item in items if not item.get_closest_marker("slow")]
+    parts, given = list[pytest.Item](), 0
+    for nth in range(workers):
+        first, until = slow[nth::workers], len(items) * (nth + 1) // workers
+        taken = max(0, until - len(parts) - len(first))
+        parts += [*first, *rest[given : given + taken]]
+        given += taken
+    items[:] = parts + rest[given:]
 
 
 def calls(reports: Sequence[object]) -> list[pytest.TestReport]:

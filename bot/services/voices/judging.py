@@ -33,11 +33,11 @@ def judge_again(tx: Tx, request: Request, voice_id: int, judged: Judgement) -> N
     was = work.conversation(voice["conversation_id"])
     before = judgements.last(work.tx, work.workspace, conversation=was.id)
     judgements.save(work.tx, work.workspace, voice=voice_id, conversation=was.id, judged=judged, now=work.now)
-    if before is None or before["voice_id"] != voice_id or not _is_untouched(work, was):
+    if before is None or before["voice_id"] != voice_id:
         return
     taken_for = Kind(before["kind"]), bool(before["urgent"]) and Kind(before["kind"]) is not Kind.PRAISE
     kind, urgent = judged.kind, judged.urgent and judged.kind is not Kind.PRAISE
-    if (was.kind, was.urgent) != taken_for or (kind, urgent) == taken_for:
+    if (was.kind, was.urgent) != taken_for or (kind, urgent) == taken_for or not _is_untouched(work, was):
         work.redraw(was.id)  # whether it is sure, and why it is urgent, stand on the card
         return
     _follow(work, was, kind, urgent=urgent)

@@ -80,6 +80,7 @@ def settings(slack: Workspace, database: Database, port: int) -> dict[str, str]:
         "SLACK_BOT_TOKEN": BOT_TOKEN,
         "SLACK_SIGNING_SECRET": SIGNING,
         "SLACK_API_URL": slack.api_url,
+        "JUDGEMENT": "lexicon",  # the soak runs with the model, which takes its time to start
         "INTAKE_SECRET": INTAKE,
         "DATABASE_URL": database.url,
         "PORT": str(port),

@@ -23,9 +23,14 @@ const forms = new Forms(model);
 const guide = new Guide(at("guide"), model);
 const drawn = matchMedia("(max-width: 760px)"); // the same as in narrow.css: the sidebar is a drawer
 
+let pressed = false; // from a press until its click has come
+let waits = false;
+
+/** Draws what has changed, but not under somebody's finger: a button that is replaced between press and click does nothing. */
 function render() {
   const { state } = model;
-  if (!state) return;
+  waits = pressed;
+  if (!state || pressed) return;
   model.peopleKey =
     JSON.stringify(state.people).length +
     state.people.map((person) => `${person.name}${person.title}${person.color}`).join();
@@ -39,6 +44,11 @@ function render() {
   forms.draw();
   model.markRead();
   document.body.classList.remove("loading");
+}
+
+function released() {
+  pressed = false;
+  if (waits) render();
 }
 
 function drawMiddle() {
@@ -90,6 +100,8 @@ function wire() {
   addEventListener("keydown", escape);
   drawn.addEventListener("change", () => drawer(false));
   document.addEventListener("visibilitychange", () => model.state && model.markRead());
+  addEventListener("pointerdown", () => (pressed = true), true);
+  for (const end of ["pointerup", "pointercancel", "blur"]) addEventListener(end, () => setTimeout(released), true);
 }
 
 function hidePill() {
