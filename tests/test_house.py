@@ -31,6 +31,7 @@ CODE = ("bot", "handlers", "tests", "bench")
 STEADY = "bot.clock"
 """For how long something takes; what time it is, is an argument."""
 IDS = "bot.ids"
+CHILDREN = "bot.children"
 MAY_IMPORT: dict[str, set[str]] = {
     "bot.domain": {"bot.domain"},
     "bot.views": {"bot.views", "bot.domain"},
@@ -52,12 +53,13 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("handlers", "bot.domain", "bot.views", "bot.queries", "bot.services", "bot.slack", "bot.intake"),
         *("bot.ports", IDS),
     },
-    "bot.sources": {"bot.sources", "bot.domain", "bot.intake", "bot.services", "bot.ports"},
-    "bot.judge": {"bot.judge", "bot.domain"},
+    "bot.sources": {"bot.sources", "bot.domain", "bot.intake", "bot.services", "bot.ports", CHILDREN},
+    "bot.judge": {"bot.judge", "bot.domain", CHILDREN},
     "bot.sandbox": {"bot.sandbox"},
     "bot.web": {"bot.web"},
     "bot.clock": set(),
     "bot.ids": set(),
+    "bot.children": set(),
     "bot.ops.config": {"bot.ops.mailbox_settings", "bot.ops.source_settings", "bot.ops.networks", "bot.intake.sources"},
     "bot.ops.source_settings": {"bot.intake.sources"},
     "bot.ops.networks.settings": set(),

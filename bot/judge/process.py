@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import structlog
 
+from bot import children
 from bot.domain.voices.judging.judgement import Scores
 from bot.domain.voices.voice import Kind
 
@@ -179,11 +180,8 @@ class ModelProcess:
             if not answer.done():
                 answer.set_result(None)
         child, self._child = self._child, None
-        if child is None:
-            return
-        with suppress(ProcessLookupError):
-            child.kill()
-        await child.wait()
+        if child:
+            await children.end(child)
 
 
 def _scores(said: dict[str, Any]) -> Scores:

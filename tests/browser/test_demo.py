@@ -50,6 +50,30 @@ async def test_what_comes_in_while_a_button_is_pressed_does_not_undo_the_press(v
     visitor.is_content()
 
 
+PRESSED_AGAIN = """async () => {
+    const event = (name) => dispatchEvent(new PointerEvent(name));
+    const button = () => document.querySelector('[data-testid="act-as"]');
+    event("pointerdown");
+    event("pointerup");
+    event("pointerdown");
+    button().parentElement.drawnKey = "something has changed";
+    dispatchEvent(new Event("hashchange"));
+    const pressed = button();
+    await new Promise((done) => setTimeout(done, 50));
+    const stays = pressed.isConnected;
+    event("pointerup");
+    await new Promise((done) => setTimeout(done, 50));
+    return [stays, pressed.isConnected];
+}"""
+"""What happens to a button that is pressed right after another, when it is to be drawn anew."""
+
+
+async def test_a_second_press_right_after_the_first_is_not_undone_either(visit: Visit) -> None:
+    visitor = await visit()
+    assert await visitor.page.evaluate(PRESSED_AGAIN) == [True, False]
+    visitor.is_content()
+
+
 async def _opens_on_the_first_step(visitor: Visitor) -> None:
     await expect(visitor.at("act-as")).to_contain_text(PETRA.real_name)
     await expect(visitor.page.locator("#head h1")).to_have_text("customer-care")

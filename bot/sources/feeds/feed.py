@@ -11,6 +11,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 import bot.sources
+from bot import children
 from bot.domain.voices.sources.shown import Shown
 from bot.domain.voices.voice import Voice
 from bot.sources.feeds.worker import given
@@ -92,8 +93,7 @@ class Feed:
             raise SourceTrouble(Code.UNREADABLE) from exc
         finally:
             if process.returncode is None:
-                process.kill()
-                await process.wait()
+                await children.end(process)
         if process.returncode != 0:
             raise SourceTrouble(Code.UNREADABLE)
         return given(out)

@@ -25,6 +25,7 @@ const drawn = matchMedia("(max-width: 760px)"); // the same as in narrow.css: th
 
 let pressed = false; // from a press until its click has come
 let waits = false;
+let release; // the timer of the press before, which must not let go of this one
 
 /** Draws what has changed, but not under somebody's finger: a button that is replaced between press and click does nothing. */
 function render() {
@@ -46,9 +47,17 @@ function render() {
   document.body.classList.remove("loading");
 }
 
-function released() {
-  pressed = false;
-  if (waits) render();
+function press() {
+  clearTimeout(release);
+  pressed = true;
+}
+
+function letGo() {
+  clearTimeout(release);
+  release = setTimeout(() => {
+    pressed = false;
+    if (waits) render();
+  });
 }
 
 function drawMiddle() {
@@ -100,8 +109,10 @@ function wire() {
   addEventListener("keydown", escape);
   drawn.addEventListener("change", () => drawer(false));
   document.addEventListener("visibilitychange", () => model.state && model.markRead());
-  addEventListener("pointerdown", () => (pressed = true), true);
-  for (const end of ["pointerup", "pointercancel", "blur"]) addEventListener(end, () => setTimeout(released), true);
+  addEventListener("pointerdown", press, true);
+  for (const end of ["pointerup", "pointercancel", "blur"]) addEventListener(end, letGo, true);
+  addEventListener("keydown", ({ key }) => key === " " && press(), true); // a button's click comes with the key's release
+  addEventListener("keyup", ({ key }) => key === " " && letGo(), true);
 }
 
 function hidePill() {
