@@ -25,7 +25,7 @@ class Missing(RuntimeError):
 
 async def play(folder: Path) -> None:
     """Play all six steps; raises when one of them does not end as it should."""
-    stage = Stage(folder)
+    stage = Stage(folder, by_model=True)
     await stage.open()
     try:
         await _Teller(stage).tell()

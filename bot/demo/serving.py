@@ -11,7 +11,7 @@ from bot.demo.stage import Stage
 
 async def serve(folder: Path, port: int) -> None:
     """Serve the page; ends at Ctrl-C or SIGTERM."""
-    stage = Stage(folder, port=port)
+    stage = Stage(folder, port=port, by_model=True)
     ended = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, ended.set)

@@ -35,6 +35,7 @@ from bot.services.voices.take_in import TakenIn, take_in
 from bot.slack.kit.client import person_of
 from bot.slack.workspaces.manifest import manifest
 from bot.web.listening import listening
+from handlers.kit.judge import judged
 from handlers.voices.mail import route_mail
 
 MARCH: Final = moment(date(2026, 3, 6), 14 * 60, story.ZONE)
@@ -45,10 +46,14 @@ _MOVES: Final = {"+15m": 15 * MINUTE, "+1h": HOUR, "+1d": DAY}
 
 
 class Stage:
-    """The demo: a bot and its practice workspace; to the workspace's page it is `bot.sandbox.DemoHooks`."""
+    """The demo: a bot and its practice workspace; to the workspace's page it is `bot.sandbox.DemoHooks`.
 
-    def __init__(self, folder: Path, *, host: str = "127.0.0.1", port: int = 0) -> None:
+    ``by_model``: words are judged by the model, where it is installed; it takes a second to start.
+    """
+
+    def __init__(self, folder: Path, *, host: str = "127.0.0.1", port: int = 0, by_model: bool = False) -> None:
         self._folder = folder
+        self._by_model = by_model
         self._host, self._port = host, port
         self._chapter = 0
         self._keys = {name: secrets.token_hex(16) for name in ("signing", "bot", "app", "intake")}
@@ -123,7 +128,7 @@ class Stage:
         """Take in a mail as if its reader had forwarded it."""
         mail = read_typed(raw).encode()
         try:
-            taken = await route_mail(self.bot.store, self.bot.request(as_user), mail)
+            taken = await route_mail(self.bot.store, self.bot.request(as_user), mail, judge=self.bot.judging)
         except InvalidVoice as exc:
             raise ValueError(str(exc)) from exc
         shown = await self.bot.store.read(card, self.bot.workspace, taken.conversation_id, self.clock.now())
@@ -152,9 +157,12 @@ class Stage:
             mail_authserv_id=story.AUTHSERV_ID,
             log_level="warning",
             log_format="text",
+            judged_by_model=self._by_model,
         )
         self._run = AsyncExitStack()
         self.bot = await self._run.enter_async_context(opened(config, clock=self.clock, post_interval_s=0.0))
+        if self.bot.judging.model:
+            await self.bot.judging.model.started()
         self._address = await self._run.enter_async_context(running(self.bot))
         self.workspace.deliver_to(f"{self._address}/slack/events")
         await self._march()
@@ -218,7 +226,8 @@ class Stage:
         return await self.bot.interactions.write(request, service, form)
 
     async def _take_in(self, actor: str, voice: Voice) -> TakenIn:
-        return await self.bot.interactions.write(self.bot.request(actor), take_in, voice)
+        found = await judged(self.bot.judging, voice)
+        return await self.bot.interactions.write(self.bot.request(actor), take_in, voice, judged=found)
 
     async def _pass_time(self, target: int) -> None:
         for _ in range(STEPS_MAX):

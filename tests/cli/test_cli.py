@@ -15,6 +15,7 @@ import aiohttp
 import pytest
 
 from bot.clock import SystemClock
+from bot.judge.installed import missing
 from bot.sandbox import App, Fault, Limits, Workspace
 from bot.slack.workspaces.manifest import manifest
 from tests.kit.bot_world import APP_TOKEN, BOT_TOKEN, INTAKE, LOUNGE, PEOPLE, PLACES, SIGNING
@@ -380,6 +381,7 @@ async def test_the_story_tells_itself(shell: Shell) -> None:
     assert "All six steps are done." in out
     for words in ("Nora claimed it.", "[to Tom alone] Tom, this is for you.", "Good morning. Two people"):
         assert words in out
+    assert "Unsure" not in out or missing(), "the model judges what customers say here"
 
 
 async def test_backup_restore_and_one_process_only(shell: Shell) -> None:
