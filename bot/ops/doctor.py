@@ -67,13 +67,13 @@ def cautions(settings: Path) -> list[str]:
 
 
 async def doctor(config: Config) -> list[Check]:
-    """Look at everything that Slack can tell us about ourselves."""
+    """Look at ourselves: what Slack tells us, what voices come from, and who judges them."""
     found = [Check(Level.HINT, words) for words in cautions(Path(".env"))]
     if config.intake_addresses and not config.bcc_address:
         found.append(Check(Level.HINT, _NO_BCC))
     try:
         async with opened(config) as bot:
-            for look in (_token, _app_token, _channels, _mailbox, _sources, _networks, _judgement):
+            for look in (_token, _app_token, _channels, _mailbox, _sources, _feeds_and_social, _judgement):
                 found.extend(await look(bot))
     except (SlackError, NoWorkspace) as exc:
         found.append(Check(Level.MEND, slack_words(exc)))
@@ -156,7 +156,7 @@ async def _source(bot: Bot, account: Account, teams: set[str]) -> Check:
     return Check(Level.OK, f"{title} at {path}: its settings are whole; it was heard {ago}.")
 
 
-async def _networks(bot: Bot) -> list[Check]:
+async def _feeds_and_social(bot: Bot) -> list[Check]:
     """Each feed and network that the settings name."""
     return [*[await _watched(one) for one in bot.watchers], *await _meta(bot)]
 

@@ -29,7 +29,7 @@ ESCALATION: dict[ReminderKind, tuple[int, ...]] = {
     ReminderKind.CLAIM: (FIRST, AT_LIMIT, TO_MANAGERS, TAKE_BACK),
     ReminderKind.REPLY: (FIRST, AT_LIMIT, TO_MANAGERS),
 }
-"""The steps, by the percent of the time allowed at which they usually speak; `Percents` says when they do in a team.
+"""The steps. Their numbers name them and are stored, so they stay; `Percents` says at what percent each speaks.
 
 At `TAKE_BACK` an unclaimed conversation goes on.
 """

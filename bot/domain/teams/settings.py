@@ -21,15 +21,15 @@ NOT_A_VOICE_EMOJI = "not_a_voice_emoji"
 class Setting:
     """What a setting's line says beside its name, type and default.
 
-    ``missing`` is said when nothing is given, else the kind's own words. ``shown`` False puts it into the form for
-    `numbers` instead of the team's; ``unit`` is what it counts.
+    ``missing`` is said when nothing is given, else the kind's own words. ``times_and_limits`` puts it into
+    the form of that name instead of the team's: both stand in Settings on Home. ``unit`` is what it counts.
     """
 
     kind: Kind
     label: str
     hint: str = ""
     missing: str = ""
-    shown: bool = True
+    times_and_limits: bool = False
     unit: str = ""
 
     @property
@@ -117,69 +117,88 @@ class TeamSettings:
         ),
     ] = "no_entry_sign"
     urgent_claim: Annotated[
-        int, Setting(Number(5, 480), "Urgent: somebody claims it within", shown=False, unit="minutes")
+        int, Setting(Number(5, 480), "Urgent: somebody claims it within", times_and_limits=True, unit="minutes")
     ] = 30
     urgent_reply: Annotated[
-        int, Setting(Number(1, 80), "Urgent: a call or personal mail within", shown=False, unit="hours")
+        int, Setting(Number(1, 80), "Urgent: a call or personal mail within", times_and_limits=True, unit="hours")
     ] = 2
     complaint_claim: Annotated[
-        int, Setting(Number(5, 2400), "Complaints: somebody claims it within", shown=False, unit="minutes")
+        int, Setting(Number(5, 2400), "Complaints: somebody claims it within", times_and_limits=True, unit="minutes")
     ] = 60
     complaint_reply: Annotated[
-        int, Setting(Number(1, 400), "Complaints: a call or personal mail within", shown=False, unit="hours")
+        int, Setting(Number(1, 400), "Complaints: a call or personal mail within", times_and_limits=True, unit="hours")
     ] = 8
     other_claim: Annotated[
-        int, Setting(Number(5, 2400), "Everything else: somebody claims it within", shown=False, unit="minutes")
+        int,
+        Setting(Number(5, 2400), "Everything else: somebody claims it within", times_and_limits=True, unit="minutes"),
     ] = 240
     other_reply: Annotated[
-        int, Setting(Number(1, 400), "Everything else: a call or personal mail within", shown=False, unit="hours")
+        int,
+        Setting(Number(1, 400), "Everything else: a call or personal mail within", times_and_limits=True, unit="hours"),
     ] = 24
     first_nudge: Annotated[
-        int, Setting(Number(25, 95), "First reminder, after this much of the time", shown=False, unit="percent")
+        int,
+        Setting(Number(25, 95), "First reminder, after this much of the time", times_and_limits=True, unit="percent"),
     ] = 75
     last_nudge: Annotated[
         int,
         Setting(
             Number(105, 150),
             "Last reminder, and the managers hear of a claimed one, after this much of it",
-            shown=False,
+            times_and_limits=True,
             unit="percent",
         ),
     ] = 125
     take_back: Annotated[
         int,
         Setting(
-            Number(160, 400), "What nobody claims goes on after this much of its time", shown=False, unit="percent"
+            Number(160, 400),
+            "What nobody claims goes on after this much of its time",
+            times_and_limits=True,
+            unit="percent",
         ),
     ] = 200
     reminders_a_day: Annotated[
         int,
         Setting(
-            Number(2, 6), "Reminders a day for each person, at most", "Urgent ones come on top of them.", shown=False
+            Number(2, 6),
+            "Reminders a day for each person, at most",
+            "Urgent ones come on top of them.",
+            times_and_limits=True,
         ),
     ] = 3
-    open_cap: Annotated[int, Setting(Number(1, 100), "Open conversations for each marketer, at most", shown=False)] = 8
+    open_cap: Annotated[
+        int, Setting(Number(1, 100), "Open conversations for each marketer, at most", times_and_limits=True)
+    ] = 8
     day_cap: Annotated[
-        int, Setting(Number(1, 100), "New conversations for each marketer a day, at most", shown=False)
+        int, Setting(Number(1, 100), "New conversations for each marketer a day, at most", times_and_limits=True)
     ] = 4
     take_backs: Annotated[
-        int, Setting(Number(0, 5), "What nobody claims goes on to somebody else, at most", shown=False, unit="times")
+        int,
+        Setting(
+            Number(0, 5), "What nobody claims goes on to somebody else, at most", times_and_limits=True, unit="times"
+        ),
     ] = 2
     take_backs_urgent: Annotated[
-        int, Setting(Number(0, 5), "Urgent: goes on to somebody else, at most", shown=False, unit="times")
+        int, Setting(Number(0, 5), "Urgent: goes on to somebody else, at most", times_and_limits=True, unit="times")
     ] = 1
     offer_hours: Annotated[
-        int, Setting(Number(1, 40), "A hand-over waits for its answer", shown=False, unit="hours")
+        int, Setting(Number(1, 40), "A hand-over waits for its answer", times_and_limits=True, unit="hours")
     ] = 2
     offer_minutes_urgent: Annotated[
-        int, Setting(Number(5, 480), "Urgent: a hand-over waits for its answer", shown=False, unit="minutes")
+        int, Setting(Number(5, 480), "Urgent: a hand-over waits for its answer", times_and_limits=True, unit="minutes")
     ] = 30
     attempts: Annotated[
-        int, Setting(Number(1, 10), "Tries to reach somebody, before a letter is better", shown=False)
+        int, Setting(Number(1, 10), "Tries to reach somebody, before a letter is better", times_and_limits=True)
     ] = 3
     known_months: Annotated[
         int,
-        Setting(Number(1, 36), "Whoever spoke with a customer is asked first again, for", shown=False, unit="months"),
+        Setting(
+            Number(1, 36),
+            "Whoever spoke with a customer is asked first again, for",
+            times_and_limits=True,
+            unit="months",
+        ),
     ] = 12
     silent_times: Annotated[
         int,
@@ -187,14 +206,17 @@ class TeamSettings:
             Number(2, 50),
             "A source is called silent after so many of its usual gaps",
             "Its managers hear of it once; eight working hours at least.",
-            shown=False,
+            times_and_limits=True,
             unit="times",
         ),
     ] = 5
     joining_days: Annotated[
         int,
         Setting(
-            Number(1, 365), "A new voice opens a conversation anew, after its end within", shown=False, unit="days"
+            Number(1, 365),
+            "A new voice opens a conversation anew, after its end within",
+            times_and_limits=True,
+            unit="days",
         ),
     ] = 30
 
@@ -235,12 +257,12 @@ def definitions(owner: type[TeamSettings]) -> Mapping[str, Setting]:
 
 def in_form(owner: type[TeamSettings]) -> Mapping[str, Setting]:
     """The settings that people see and change in the team's form, by name."""
-    return {name: one for name, one in definitions(owner).items() if one.shown}
+    return {name: one for name, one in definitions(owner).items() if not one.times_and_limits}
 
 
 def numbers(owner: type[TeamSettings]) -> Mapping[str, Setting]:
     """The settings that stand in a form of their own: how long, how many, how often."""
-    return {name: one for name, one in definitions(owner).items() if not one.shown}
+    return {name: one for name, one in definitions(owner).items() if one.times_and_limits}
 
 
 def too_short(settings: TeamSettings) -> tuple[str, str] | None:
@@ -252,10 +274,9 @@ def too_short(settings: TeamSettings) -> tuple[str, str] | None:
     return None
 
 
-def with_unshown(given: TeamSettings, stored: TeamSettings) -> TeamSettings:
-    """What a form gave, and what is in no form as it is stored."""
-    unshown = definitions(type(given)).keys() - in_form(type(given)).keys()
-    return replace(given, **{name: getattr(stored, name) for name in unshown})
+def with_times_and_limits(given: TeamSettings, stored: TeamSettings) -> TeamSettings:
+    """What the team's form gave, and what stands in the other one as it is stored."""
+    return replace(given, **{name: getattr(stored, name) for name in numbers(type(given))})
 
 
 def read(stored: Mapping[str, str]) -> TeamSettings:

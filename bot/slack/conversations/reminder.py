@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.conversations.commands import Snooze
 from bot.domain.conversations.conversation import Reason, State
-from bot.domain.conversations.reminders import ReminderKind
+from bot.domain.conversations.reminders import AT_LIMIT, FIRST, TO_MANAGERS, ReminderKind
 from bot.domain.conversations.snoozing import Quiet, QuietTime, is_beyond_promise, offered
 from bot.slack.conversations.card import ASSIGN, CLAIM, HAND_OVER, REPLY, TAKE_IT
 from bot.slack.kit import mrkdwn, phrases
@@ -88,7 +88,7 @@ def _sentence(view: NudgeView, whom: str, now: int) -> str:
     ladder = _LADDERS.get(view.what)
     if ladder is None:
         return _ONCE[view.what](view, whom, now)
-    step = max((step for step in ladder if step <= view.step), default=75)
+    step = max((step for step in ladder if step <= view.step), default=FIRST)
     return ladder[step](view, whom, now)
 
 
@@ -102,7 +102,7 @@ def _to_another(view: NudgeView, whom: str, now: int) -> str:
         return f"Nobody has said yes to {whom} yet; {asked}. {_DECIDE}"
     if view.what is ReminderKind.DECIDE:
         return f"{_nobody(view, whom)} {_promised(view, now)} {_DECIDE}"
-    if view.as_manager and view.step >= 125:
+    if view.as_manager and view.step >= TO_MANAGERS:
         due = mrkdwn.when(view.due_at, view.card.team_tz, now)
         said = f"No word to {whom} is logged yet; it was due {due}, and {has}."
         return f"{said} {_DECIDE}"
@@ -186,8 +186,8 @@ def _wake(view: NudgeView, whom: str, now: int) -> str:
 
 
 _LADDERS: dict[ReminderKind, dict[int, _Sentence]] = {
-    ReminderKind.CLAIM: {75: _claim_early, 100: _claim_due, 125: _claim_over},
-    ReminderKind.REPLY: {75: _reply_early, 100: _reply_due, 125: _reply_over},
+    ReminderKind.CLAIM: {FIRST: _claim_early, AT_LIMIT: _claim_due, TO_MANAGERS: _claim_over},
+    ReminderKind.REPLY: {FIRST: _reply_early, AT_LIMIT: _reply_due, TO_MANAGERS: _reply_over},
 }
 _ONCE: dict[ReminderKind, _Sentence] = {
     ReminderKind.FOLLOW_UP: _follow_up,

@@ -58,11 +58,8 @@ def did_you_mean(suggestion: str, words: str, typed: str) -> Message:
 
 def found(view: LookupView) -> Message:
     """The answer to `/voice mine`, `find`, `who` or `team`."""
-    if view.kind == "who":
-        return _who(view)
-    if view.kind == "team":
-        return _team(view)
-    return _mine(view) if view.kind == "mine" else _find(view)
+    answers = {"mine": _mine, "find": _find, "who": _who, "team": _team}
+    return answers[view.kind](view)
 
 
 def _mine(view: LookupView) -> Message:

@@ -23,7 +23,7 @@ _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
 class VoiceCommand(StrEnum):
-    """What `/voice` is asked for; all but the last two are typed so."""
+    """What `/voice` is asked for; all but `UNSURE` can be typed."""
 
     MINE = "mine"
     FIND = "find"
