@@ -35,7 +35,7 @@ class Plan:
 
 
 FULL: Final = Plan(rounds=5, clicks=1000, sizes=(1_000, 100_000, 1_000_000), burst=500)
-QUICK: Final = Plan(rounds=1, clicks=40, sizes=(100, 300, 600), burst=30)
+QUICK: Final = Plan(rounds=1, clicks=20, sizes=(50, 100, 150), burst=10)
 
 
 async def _measured(url: str, card: list[dict[str, Any]], conversations: Mapping[int, int]) -> Pressed:

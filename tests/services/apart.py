@@ -78,7 +78,7 @@ class WatchingTx:
             if name == "lock_workspace":
                 return asked(what)
             self.ran.add(what)
-            self.wrote |= re.search(r"^(INSERT|UPDATE|DELETE)", QUERIES[what], re.MULTILINE) is not None
+            self.wrote |= _writes(what)
             mine = self._everywhere or what in CROSS_WORKSPACES or values["workspace"] == self._workspace
             if not mine:
                 raise Crossed(what)
@@ -152,6 +152,11 @@ class Two:
             leaf = leaf.replace(echo, "")
         numbers = {int(found) for found in re.findall(r"\d{15,}", leaf)}
         return self.there.mark in leaf.lower() or bool(numbers & self.ids)
+
+
+@cache
+def _writes(query: str) -> bool:
+    return re.search(r"^(INSERT|UPDATE|DELETE)", QUERIES[query], re.MULTILINE) is not None
 
 
 @cache
