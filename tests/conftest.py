@@ -81,6 +81,7 @@ def _nobody_gives_up() -> Iterator[None]:
     assert waits is not None
     with pytest.MonkeyPatch.context() as patient:
         patient.setitem(waits, "ack_seconds", PATIENCE_S)
+        patient.setitem(waits, "trigger_seconds", PATIENCE_S)
         patient.setattr(slack_http, "ANSWER_WITHIN_S", PATIENCE_S)
         patient.setattr(interactions, "ACK_WITHIN_S", PATIENCE_S)
         patient.setattr(interactions, "OPEN_WITHIN_S", PATIENCE_S)

@@ -10,7 +10,6 @@ from itertools import count
 from bot.sandbox.manifest import App
 from bot.sandbox.model import Call, Channel, ChannelSpec, Execution, Json, Message, Person, View
 
-TRIGGER_SECONDS = 3.0
 RESPONSE_SECONDS = 30 * 60
 RESPONSE_USES = 5
 STRANGERS_TEAM = "T0STRANGERS"
@@ -50,6 +49,7 @@ class State:
         real: Callable[[], float],
         team_id: str,
         team_name: str,
+        trigger_seconds: float,
     ) -> None:
         self.app, self.now, self.real = app, now, real
         self.team_id, self.team_name = team_id, team_name
@@ -61,6 +61,7 @@ class State:
         self._numbers = count(round(real() * 1000))
         self._last_micros = 0
         self.version = 0
+        self.trigger_seconds = trigger_seconds
         self.on_change: Callable[[], None] = lambda: None
         self.on_event: Callable[[Json, Channel], None] = lambda _event, _channel: None
         self.clear()
@@ -104,10 +105,10 @@ class State:
         return f"{int(self.real())}.{self.new_secret('hash')[:8]}"
 
     def new_trigger(self, user: str) -> str:
-        """A trigger id for one form of this person, good for 3 seconds."""
+        """A trigger id for one form of this person, good for `trigger_seconds`."""
         number = next(self._numbers)
         trigger = f"{number}.{number * 7919}.{self.new_secret('trigger')}"
-        self.triggers[trigger] = Trigger(user, self.real() + TRIGGER_SECONDS)
+        self.triggers[trigger] = Trigger(user, self.real() + self.trigger_seconds)
         return trigger
 
     def new_response_url(

@@ -29,7 +29,7 @@ class Workspace:
     """A Slack workspace to practise in. ``now`` is business ms, ``real`` is epoch seconds.
 
     ``retry_after`` are the seconds before each new attempt of an event; ``ack_seconds`` is how long the bot
-    may take for its answer.
+    may take for its answer, ``trigger_seconds`` how long a trigger opens a form.
     """
 
     def __init__(  # noqa: PLR0913 - the keyword facts of one workspace
@@ -46,13 +46,21 @@ class Workspace:
         hooks: DemoHooks | None = None,
         retry_after: tuple[float, ...] = (0, 60, 300),
         ack_seconds: float = 3.0,
+        trigger_seconds: float = 3.0,
     ) -> None:
         people = list(people)
         if app.bot_user not in {person.id for person in people}:
             people.append(Person(app.bot_user, app.name.lower(), app.name, is_bot=True, actable=False))
         self.app = app
         self.state = state = State(
-            people=people, channels=channels, app=app, now=now, real=real, team_id=team_id, team_name=name
+            people=people,
+            channels=channels,
+            app=app,
+            now=now,
+            real=real,
+            team_id=team_id,
+            team_name=name,
+            trigger_seconds=trigger_seconds,
         )
         self.sockets = Sockets(app, lambda: state.new_secret("socket"))
         self.event_delivery = EventDelivery(

@@ -194,6 +194,7 @@ async def open_world(
         hooks=hooks,
         retry_after=retry_after,
         ack_seconds=ack_seconds,
+        trigger_seconds=3.0,
     )
     await ws.start()
     ws.deliver_to(await bot.start())

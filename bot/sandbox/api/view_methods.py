@@ -25,7 +25,7 @@ def payload(state: State, raw: object, kind: str) -> Json:
 
 
 def _exchange(state: State, params: Params) -> str:
-    """The person for whom this trigger may open a form; each trigger works once, for 3 seconds."""
+    """The person for whom this trigger may open a form; each trigger works once, for its seconds."""
     trigger = state.triggers.get(params.text("trigger_id"))
     if trigger is None:
         raise Refusal("invalid_trigger_id" if params.text("trigger_id") else "invalid_arguments")
