@@ -56,6 +56,11 @@ def test_an_honest_draft_is_left_alone(text: str, facts: Facts) -> None:
     ("text", "facts", "found"),
     [
         ("Dear valued customer,", Facts(), [("corporate_phrase", "valued customer")]),
+        (
+            "Sorry for any inconvenience this may have caused.",
+            Facts(),
+            [("corporate_phrase", "Sorry for any inconvenience this may have caused")],
+        ),
         ("Dear John, it is blue.", GRETA, [("wrong_name", "John")]),
         ("Dear Greta Lindström, it is blue.", GRETA, [("wrong_name", "Greta Lindström")]),
         ("Thank you, John!", GRETA, [("wrong_name", "John")]),
