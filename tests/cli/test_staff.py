@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -14,7 +15,7 @@ STAFF = "id,name,place,title,nicknames\n1,Tom Berg,Malmö,Barista,Tommy\n2,Tom E
 def test_each_text_is_read_and_a_bad_line_is_told_with_its_number(tmp_path: Path) -> None:
     file = tmp_path / "staff.csv"
     file.write_text(STAFF, encoding="utf-8")
-    lines = [
+    lines: list[dict[str, Any]] = [
         {"text": "Tom was great", "place": "Lund"},
         {"text": "Tom was great"},
         {"text": "x", "place": 3},

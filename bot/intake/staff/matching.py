@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from bot.intake.staff import contexts
@@ -160,7 +161,7 @@ class StaffNames:
 def _words(text: str) -> Iterator[_Said]:
     shouted = text.isupper()
     for match in _WORD.finditer(text):
-        before = text[: match.start()][-4:].rstrip(" \t\"'“”«»(¡¿*_")
+        before = text[max(0, match.start() - 4) : match.start()].rstrip(" \t\"'“”«»(¡¿*_")
         opens = not before or before[-1] in ".!?\n:;•-–—" or shouted
         yield _Said(match[0], match.start(), match.end(), match[0][0].isupper(), opens)
 
@@ -207,8 +208,14 @@ def _same_place(one: str, other: str) -> bool:
 
 
 def _has_words(text: str, wanted: str) -> bool:
-    said = {plain(word[0]) for word in _WORD.finditer(text)}
+    said = _said(text)
     return all(word in said or f"{word}s" in said for word in plain(wanted).split())
+
+
+@lru_cache(maxsize=1)
+def _said(text: str) -> frozenset[str]:
+    """All words of a text; asked for with each name in it."""
+    return frozenset(plain(word[0]) for word in _WORD.finditer(text))
 
 
 def _is_company(place: str) -> bool:
