@@ -1,0 +1,152 @@
+"""What a draft claims of us and the customer, held against the facts. Each claim says why it is not borne out, or ""."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final
+
+from bot.domain.customers.drafts.facts import Facts
+
+Claim = Callable[[Facts, date, re.Match[str]], str]
+"""Says why the facts do not bear it out, today; empty when they do."""
+
+LOYAL_ORDERS: Final = 3
+BEST_ORDERS: Final = 5
+LONG_YEARS: Final = 2
+WHILE_DAYS: Final = 60
+"""Not a word for so long is "a while"."""
+NUMBERS: Final = {
+    word: number
+    for number, words in enumerate(
+        (
+            "first erste ersten erster première premier primer primera",
+            "second zweite zweiten deuxième seconde segundo segunda two zwei deux dos",
+            "third dritte dritten troisième tercer tercera three drei trois tres",
+            "fourth vierte vierten quatrième cuarto cuarta four vier quatre cuatro",
+            "fifth fünfte fünften cinquième quinto quinta five fünf cinq cinco",
+            "sixth six sechs seis",
+            "seventh seven sieben sept siete",
+            "eighth eight acht huit ocho",
+            "ninth nine neun neuf nueve",
+            "tenth ten zehn dix diez",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+
+
+def loyal(facts: Facts, _today: date, _said: re.Match[str]) -> str:
+    """They come again and again."""
+    return _orders_below(facts, LOYAL_ORDERS)
+
+
+def best(facts: Facts, _today: date, _said: re.Match[str]) -> str:
+    """They are among the best customers."""
+    return _orders_below(facts, BEST_ORDERS)
+
+
+def bought(facts: Facts, _today: date, _said: re.Match[str]) -> str:
+    """They have bought something."""
+    return "the facts show no orders" if facts.orders == 0 else ""
+
+
+def bought_again(facts: Facts, _today: date, _said: re.Match[str]) -> str:
+    """They have bought more than once."""
+    return _orders_below(facts, 2)
+
+
+def is_new(facts: Facts, _today: date, _said: re.Match[str]) -> str:
+    """This is the first that we have to do with each other."""
+    return f"the facts show {facts.orders} orders" if (facts.orders or 0) > 1 else ""
+
+
+def nth_order(facts: Facts, _today: date, said: re.Match[str]) -> str:
+    """They have bought so many times."""
+    return "" if facts.orders == _number(said["number"]) else f"the facts show {_orders(facts)}"
+
+
+def long_known(facts: Facts, today: date, _said: re.Match[str]) -> str:
+    """They have known us for years."""
+    begun = _begun(facts)
+    if begun is None:
+        return "nothing says since when we know each other"
+    return "" if (today - begun).days >= LONG_YEARS * 365 - 30 else f"we know each other since {begun}"
+
+
+def since_year(facts: Facts, _today: date, said: re.Match[str]) -> str:
+    """They have known us since that year."""
+    begun = _begun(facts)
+    if begun is None:
+        return "nothing says since when we know each other"
+    return "" if begun.year <= int(said["number"]) else f"we know each other since {begun}"
+
+
+def for_years(facts: Facts, today: date, said: re.Match[str]) -> str:
+    """They have known us for so many years."""
+    begun, years = _begun(facts), _number(said["number"])
+    if begun is None or years is None:
+        return "nothing says since when we know each other"
+    return "" if (today - begun).days >= years * 365 - 30 else f"we know each other since {begun}"
+
+
+def knows_us(facts: Facts, today: date, _said: re.Match[str]) -> str:
+    """We were in touch before."""
+    return "" if _past(facts, today) else "the facts show no contact before"
+
+
+def comes_back(facts: Facts, today: date, _said: re.Match[str]) -> str:
+    """They were here before: two contacts with a date."""
+    return "" if len(_past(facts, today)) >= 2 else f"the facts show {_contacts(facts, today)}"
+
+
+def was_away(facts: Facts, today: date, _said: re.Match[str]) -> str:
+    """They were here, and have not been for a while."""
+    past = _past(facts, today)
+    if not past:
+        return "the facts show no contact before"
+    return "" if (today - past[-1]).days >= WHILE_DAYS else f"the last contact was on {past[-1]}"
+
+
+def tried_often(facts: Facts, today: date, _said: re.Match[str]) -> str:
+    """We tried to reach them more than once."""
+    return comes_back(facts, today, _said)
+
+
+def within(least: int, most: int) -> Claim:
+    """We were in touch so many days ago."""
+
+    def then(facts: Facts, today: date, _said: re.Match[str]) -> str:
+        days = [(today - day).days for day in _past(facts, today)]
+        if any(least <= one <= most for one in days):
+            return ""
+        return f"the last contact was on {today - timedelta(min(days))}" if days else "the facts show no contact"
+
+    return then
+
+
+def _number(word: str) -> int | None:
+    digits = re.match(r"\d{1,4}", word)
+    return int(digits[0]) if digits else NUMBERS.get(word.casefold())
+
+
+def _begun(facts: Facts) -> date | None:
+    return min((*facts.contacts, *([facts.first_contact] if facts.first_contact else [])), default=None)
+
+
+def _past(facts: Facts, today: date) -> list[date]:
+    known = {*facts.contacts, *([facts.first_contact] if facts.first_contact else [])}
+    return sorted(day for day in known if day <= today)
+
+
+def _contacts(facts: Facts, today: date) -> str:
+    number = len(_past(facts, today))
+    return {0: "no contact before", 1: "one contact"}.get(number, f"{number} contacts")
+
+
+def _orders_below(facts: Facts, least: int) -> str:
+    return f"the facts show {_orders(facts)}" if (facts.orders or 0) < least else ""
+
+
+def _orders(facts: Facts) -> str:
+    return {None: "no orders", 0: "no orders", 1: "one order"}.get(facts.orders, f"{facts.orders} orders")

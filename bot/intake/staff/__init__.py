@@ -1,0 +1,1 @@
+"""Finds the staff that a customer names."""

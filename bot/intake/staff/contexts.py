@@ -1,0 +1,118 @@
+"""What stands around a name and says whose it is: a signature, a daughter, another company; or one of ours."""
+
+import re
+from typing import Final
+
+SELF: Final = re.compile(
+    r"\b(?:i am|i'm|i’m|my name is|this is|it is|it's|name's|signed|regards|ich bin|ich heiße|mein name ist|hier ist|je suis"
+    r"|je m'appelle|mon nom est|me llamo|soy|mi nombre es|mi chiamo|sono|chamo-me|me chamo|meu nome é|ik ben|mijn naam is|ik heet"
+    r"|nazywam się|jestem|jag heter|mitt namn är|jag är|jeg hedder|jeg heter|mit navn er|jeg er|olen|nimeni on)[ \t]{1,3}$",
+    re.IGNORECASE,
+)
+"""Before a name: the customer tells their own."""
+THEIRS: Final = re.compile(
+    r"\b(?:(?:my|our|his|her|their|meine?r?m?n?|unsere?r?m?n?|mon|ma|mes|notre|mi|mis|nuestr[oa]|il mio|la mia|mio|mia|o meu|a minha|meu|minha"
+    r"|mijn|onze|ons|mój|moja|moją|moim|min|mitt|mina|vår|vores|vår)[ \t]{1,3}(?:\w+[ \t]{1,3}){0,2})"
+    r"(?:daughters?|sons?|wife|husband|partner|friends?|mother|mum|mom|father|dad|sisters?|brothers?|girlfriend|boyfriend|fianc[eé]e?|aunt"
+    r"|uncle|cousins?|niece|nephew|grand\w+|baby|kids?|child|children|dogs?|cats?|puppy|neighbou?rs?|boss|roommate|flatmate|classmate|toddler|twins?"
+    r"|tochter|sohn|frau|mann|freund(?:in)?|mutter|vater|schwester|bruder|hund|katze|oma|opa|kind|nachbar(?:in)?|enkel(?:in)?|tante|onkel"
+    r"|fille|fils|femme|mari|copine|copain|amie?|mère|père|s[oœ]+eur|frère|chien|chat|voisine?"
+    r"|hij[oa]|espos[oa]|marido|mujer|amig[oa]|madre|padre|herman[oa]|perr[oa]|gat[oa]|novi[oa]|niet[oa]|abuel[oa]"
+    r"|figli[oa]|moglie|marito|amic[oa]|sorella|fratello|cane|gatto|filh[oa]|mulher|irmã[o]?|mãe|pai"
+    r"|dochter|zoon|vrouw|man|vriend(?:in)?|moeder|vader|zus|broer|hond|kat|córk[aąi]|syn|żona|mąż|przyjaciółka"
+    r"|dotter|fru|maka|make|vän(?:inna)?|mamma|pappa|syster|bror|sambo|datter|søn|sønn|kone|ven(?:inde)?|venn(?:inne)?|tytär|poika|vaimo|mies)"
+    r"[,:]?[ \t]{1,3}(?:called[ \t]|named[ \t])?$",
+    re.IGNORECASE,
+)
+"""Before a name: somebody of the customer's."""
+ELSEWHERE: Final = re.compile(
+    r"[ \t]{1,3}(?:at|from|of|over at|bei|von|chez|de chez|de|da|van|från|hos|på|fra|z)[ \t]{1,3}(?:the[ \t]|your[ \t])?"
+    r"(?P<place>[A-ZÅÄÖØÉ][\w&'’.-]{0,30}(?:[ \t][A-ZÅÄÖØÉ][\w&'’.-]{0,30}){0,2})"
+)
+"""After a name: where they are."""
+CLOSES: Final = re.compile(
+    r"^[ \t>*_-]{0,6}(?:(?:with |many |best |kind |warm |kindest |warmest )*(?:regards|wishes|thanks)|best|cheers|sincerely|yours(?: \w+)?|love|xx+|xo+|thanks(?: a lot| again| so much)?"
+    r"|thank you(?: so much| again| very much)?|take care|mit freundlichen grüßen|(?:viele|liebe|beste|herzliche|schöne) grüße|gruß|lg|mfg|vg|danke|cordialement|bien à vous|amicalement"
+    r"|merci(?: beaucoup)?|bises|saludos(?: cordiales)?|un saludo|atentamente|gracias|un abrazo|cordiali saluti|saluti|grazie|cumprimentos|obrigad[oa]|abraço|groetjes|(?:met vriendelijke )?groet(?:en)?"
+    r"|mvg|pozdrawiam|pozdrowienia|(?:med )?vänlig(?:a)? hälsning(?:ar)?|hälsningar|mvh|tack|kram|(?:med )?venlig hilsen|hilsen|vh|(?:vennlig|beste) hilsen|terveisin|ystävällisin terveisin|kiitos)"
+    r"[ \t]{0,3}[,.!]{0,3}[ \t]*$",
+    re.IGNORECASE,
+)
+"""A line after which somebody signs."""
+SIGNS: Final = re.compile(
+    r"(?:^|[\s.!?])(?:[-–—~/*]{1,2}[ \t]?|xx?[ \t]|(?:best|cheers|regards|greetings|love|sincerely|yours|lg|mvh|vg|saludos|cordialement|grüße|hälsningar|hilsen|groetjes|gruß)"
+    r"(?:[ \t](?:from|von|de|från))?,?[ \t]{1,3})$",
+    re.IGNORECASE,
+)
+"""Before a name at the very end: it is whoever writes."""
+SPEAKS_OF: Final = re.compile(
+    r"(?:'s|’s|s')?[ \t]{1,3}(?:was|is|were|has|had|did|who|helped|helps|made|makes|took|takes|gave|gives|went|goes|came|smiled|smiles|explained|showed"
+    r"|shows|fixed|brought|brings|found|saved|served|serves|remembered|remembers|knew|knows|called|stayed|carried|deserves?|really|always|even|just|and|at|from|in"
+    r"|war|hat|ist|half|est|était|a|fue|es|ha|var|är|hjälpte|er|heeft|was|był|była|oli)\b",
+    re.IGNORECASE,
+)
+"""After a word that may be a name: it is one."""
+OURS: Final = re.compile(
+    r"\b(?:your|the|a|an|one of your|named|called|by|with|to|and|from|lovely|young|deine?r?|eure?r?|ihre?r?|votre|vos|su|tu|vuestr[oa]|vostr[oa]|jullie|uw|er|din|ditt|deras|jeres|deres"
+    r"|thanks|thank|danke|merci|gracias|grazie|tack|takk|tak|dank|kiitos|bedankt|shout-?out|kudos|hi|bravo|props|especially|for|love|named|asked|met|via|von|bei|med|av|à|zu)[ \t,:]{1,3}(?:to[ \t])?$",
+    re.IGNORECASE,
+)
+"""Before a word that may be a name: it is one."""
+FAMILY_NAME: Final = re.compile(
+    r"\b(?:mr|mrs|ms|miss|mister|dr|herrn?|frau|madame|monsieur|mme|señora?|sra?|signora?|senhora?|mevrouw|meneer|pan[ia]?)\.?[ \t]{1,3}$",
+    re.IGNORECASE,
+)
+"""Before a family name that stands alone."""
+
+COMMON: Final = frozenset(
+    """
+    will mark rose grace joy hope faith may june april august bill rob pat max art sue dean frank jack drew summer dawn ivy
+    lily daisy ruby amber sky skye mercy chase grant miles gene ray ernst rosa luz sol mar paz angel dolores consuelo pierre
+    claire blanche marine bo my saga liv sten dag ulf stig kai kim kit tim ben ken don ron al ed guy jim jay jean cherry
+    olive pearl victoria sofia florence paris london chelsea austin dallas savannah brooklyn madison jordan georgia virginia
+    carolina sienna roma lourdes mercedes christian bella stella clay cliff colt dale duke earl fern ginger glen hazel heath
+    heather holly honey iris jade jasmine jewel juniper king lance laurel lane major mason meadow melody mike nova orchid
+    page parker penny piper poppy prince queen reed river robin rocky rusty sage sandy scarlet sherry star sterling storm
+    sunny terry tiffany trinity tucker van viola violet wade wren young felix viktor victor leo alma era eva ada ida isa ole
+    per pal lea mia ana ina son dan jan nun nur mal sam des lars lang lise fe fee malin linda lana bruna serena clara chiara
+    gloria vera vita viva nina pia rita santos salvador jesus
+    """.split()
+)
+"""Names that are words, months, cities or saints, too: alone in small letters they name nobody."""
+OTHERS: Final = frozenset(
+    """
+    maria marie mary anna anne ann hanna hannah johanna joanna jana jane jan jon john johan johann jonas joan joanne daniel daniela
+    danielle martin marvin martina marta martha karin karen carina katrin kathrin lena lina linda elena helena helen helene eric
+    erik erica erika emma emily emilia emil emilie lisa liza luisa louisa louise luis louis lukas lucas luca lucia lucy julia julie
+    julian juliane juliet peter petra petr paul paula pauline pablo laura lara lauren laurent nora nadia nadine nina mona monica
+    monika michael michaela michelle michel mikael mick nick nico nicole nicolas nicola niklas oscar oskar oliver olivia olga
+    sara sarah sandra sandro sander simon simone stefan stephan stefanie stephanie steve steven stephen susan susanne sven svenja
+    thomas tomas tommy tom tobias tina tim timo theo thea victoria viktoria vincent william wilhelm willem yvonne robert roberta
+    rebecca rachel ralph rolf rudolf ruth patrick patricia philip philipp felipe phil henry henrik hendrik heinrich harry hugo hans
+    hannes gustav georg george gabriel gabriela frida frieda fred frederik friedrich franz francesca francesco fabian felix elias
+    ellen elin elina elisa elisabeth elizabeth else elsa edith eduard edward david davide dennis denise diana dominik dorothea
+    clara klara claudia claus klaus carl karl carla carlo carlos carmen caroline charlotte charles christian christina christine
+    christoph christopher chloe bernd bernard bettina birgit bjorn boris brigitte barbara beata beatrice ben benjamin alexander
+    alexandra alex alessandro alessandra albert alfred alice alina amelie amanda amy andrea andreas andrew andre angela angelika
+    antonia antonio antoine anton arne arthur astrid aurora axel ahmed ali amir amira aisha fatima hassan ibrahim jamal karim
+    layla mehmet mohamed mohammed muhammad mustafa omar rashid samir yusuf zainab yasmin jorge jose juan javier diego pedro rosa
+    ana ines irina ivan igor jakob jacob james jason jens jennifer jenny jessica joachim jorg josef joseph josephine judith
+    jurgen kaja kaisa kate katharina katherine kathleen kevin kirsten kristin kristina lars leila leon leonard leonie leo lea
+    liam lilian liv lotta lotte lorenzo ludwig magda magdalena maja maya malin manuel manuela marc marcel marco marcus margaret
+    margareta margit marina mario mariana marianne markus mats matthew mathias matthias mattias max maximilian melanie mia mike
+    miriam mohammad moritz natalie natasha nils noah ole otto pascal per pia pierre rafael raphael ramona reinhard renate rene
+    richard rita roland roman ronja rosemarie sabine sabrina samuel sebastian silke silvia sofia sophia sophie sonja soren
+    tanja tanya tatjana teresa theresa ulrich ulrike ursula uta uwe valentina vanessa vera verena veronica walter werner wolfgang
+    """.split()
+)
+"""First names that many have: a customer who writes one means it, and not another that looks like it."""
+ALIKE: Final = tuple(
+    frozenset(names.split())
+    for names in (
+        "stephen steven stephan", "sean shaun shawn", "aisha ayesha aysha aicha", "geoffrey jeffrey", "geoff jeff",
+        "mohamed mohammed muhammad mohammad", "yusuf youssef yousef", "catherine katherine katharine kathryn", "zoe zoey",
+        "caitlin kaitlin kaitlyn katelyn", "vivian vivien vivienne", "allan alan allen", "bryan brian", "lindsay lindsey",
+        "jacob jakob", "isaac isak", "lewis louis", "marc mark", "hussein husain hossein", "ahmed ahmad achmed",
+    )
+)  # fmt: skip
+"""Names that are written for each other, though neither their letters nor our sounds say so."""
