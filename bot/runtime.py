@@ -17,6 +17,7 @@ from bot.domain.errors import Conflict
 from bot.domain.voices.judging.deciding import text_of
 from bot.ops import descriptors, health, logs
 from bot.ops.config import Config
+from bot.ops.judgement.following import FOLLOW_EVERY_S, follow_head
 from bot.ports import StoreUnavailable
 from bot.queries.people import everybody_in_teams
 from bot.services.teams.people import know_people
@@ -71,6 +72,7 @@ async def running(bot: Bot, limits: Limits = LIMITS) -> AsyncIterator[str]:
         for loop in (*meeting, bot.scheduler.run(), bot.probe.watch(), *looking):
             stack.push_async_callback(_stopper(loop))
         if bot.judging.model:
+            stack.push_async_callback(_stopper(_keep_following_head(bot)))
             stack.push_async_callback(_stopper(_keep_judging_again(bot)))
         if bot.mailbox:
             stack.push_async_callback(_stopper(bot.mailbox.run(bot.lease or ALWAYS)))
@@ -149,6 +151,16 @@ async def _keep_judging_again(bot: Bot) -> None:
                 await judge_again(bot)
             except Exception:
                 log.exception("not_judged_again")
+
+
+async def _keep_following_head(bot: Bot) -> None:
+    """Take up what was learned, in every replica: each has a model of its own."""
+    while True:
+        try:
+            await follow_head(bot.store, bot.workspace, bot.judging)
+        except Exception:
+            log.exception("head_not_followed")
+        await asyncio.sleep(FOLLOW_EVERY_S)
 
 
 async def judge_again(bot: Bot) -> int:

@@ -12,39 +12,67 @@ STEPS: Final = 400
 
 
 def fit_kinds(
-    features: Floats, allowed: Floats, *, held: float, towards: Floats | None = None, weights: Floats | None = None
+    features: Floats,
+    allowed: Floats,
+    *,
+    held: float,
+    towards: Floats | None = None,
+    weights: Floats | None = None,
+    kept: Floats | None = None,
 ) -> Floats:
     """Find the weights by which each row's kind is one of those ``allowed`` for it (ones and zeros, a column a kind).
 
     ``held``: how strongly the weights are held to those of ``towards``, or to nothing without it; ``weights``: how much
-    each row counts.
+    each row counts. ``kept``: features of other texts, of which ``towards`` is to be followed in what it says of them.
     """
     rows, size = features.shape
     counts = np.ones(rows, np.float32) if weights is None else weights
     start = np.zeros((size, allowed.shape[1]), np.float32) if towards is None else towards
+    others = features[:0] if kept is None else kept
+    as_before = softmax(others @ start)
 
     def slope(now: Floats) -> Floats:
         said = softmax(features @ now)
         agreed = said * allowed
         wanted = agreed / np.maximum(agreed.sum(axis=1, keepdims=True), 1e-9)
-        return np.asarray(features.T @ ((said - wanted) * counts[:, None]) + held * (now - start), np.float32)
+        moved = features.T @ ((said - wanted) * counts[:, None]) + others.T @ (softmax(others @ now) - as_before)
+        return np.asarray(moved + held * (now - start), np.float32)
 
-    return _descended(start.copy(), slope, 0.5 * _stretch(features, counts) + held)
+    return _descended(start.copy(), slope, 0.5 * _stretch(*_both(features, counts, others)) + held)
 
 
 def fit_urgency(
-    features: Floats, urgent: Floats, *, held: float, towards: Floats | None = None, weights: Floats | None = None
+    features: Floats,
+    urgent: Floats,
+    *,
+    held: float,
+    towards: Floats | None = None,
+    weights: Floats | None = None,
+    kept: Floats | None = None,
 ) -> Floats:
     """Find the weights by which each row is urgent (one) or not (zero); the rest as `fit_kinds`."""
     rows, size = features.shape
     counts = np.ones(rows, np.float32) if weights is None else weights
     start = np.zeros(size, np.float32) if towards is None else towards
+    others = features[:0] if kept is None else kept
+    as_before = _likely(others @ start)
 
     def slope(now: Floats) -> Floats:
-        said = 1 / (1 + np.exp(-np.clip(features @ now, -30, 30)))
-        return np.asarray(features.T @ ((said - urgent) * counts) + held * (now - start), np.float32)
+        moved = features.T @ ((_likely(features @ now) - urgent) * counts) + others.T @ (
+            _likely(others @ now) - as_before
+        )
+        return np.asarray(moved + held * (now - start), np.float32)
 
-    return _descended(start.copy(), slope, 0.25 * _stretch(features, counts) + held)
+    return _descended(start.copy(), slope, 0.25 * _stretch(*_both(features, counts, others)) + held)
+
+
+def _likely(sums: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-np.clip(sums, -30, 30))), np.float32)
+
+
+def _both(features: Floats, counts: Floats, others: Floats) -> tuple[Floats, Floats]:
+    """All rows that are fitted, and how much each counts."""
+    return np.vstack([features, others]), np.concatenate([counts, np.ones(len(others), np.float32)])
 
 
 def _stretch(features: Floats, counts: Floats) -> float:

@@ -158,6 +158,8 @@ def read(raw: bytes) -> Head:
     shapes = (size, len(KINDS)), (size,), (len(centre) + len(LANGUAGES) + 1, len(LANGUAGES))
     if (kinds.shape, urgent.shape, languages.shape) != shapes or len(numbers) != 3:
         raise UnknownHead("This head has other measures than the model's sentences.")
+    if not all(np.isfinite(part).all() for part in (centre, kinds, urgent, languages, numbers)):
+        raise UnknownHead("Some of this head's numbers are none.")
     return Head(version, centre, kinds, urgent, languages, *numbers)
 
 

@@ -28,6 +28,8 @@ class Judging:
         self.model = model
         self.failures = Counter[int]()
         """How often the model gave no answer to a voice, by its id."""
+        self.learned_head: int | None = None
+        """The id of the learned head that was looked at last; None for the shipped one."""
 
     async def __call__(self, text: str) -> Judgement:
         """Judge within half a second, whatever happens."""

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias, TypeVar
 
 import structlog
 
@@ -30,6 +30,8 @@ WAITS_S: Final = (0.1, 0.5, 2.0, 10.0, 30.0)
 """How long it is left alone after it died so many times without an answer in between."""
 _KINDS: Final = (Kind.COMPLAINT, Kind.PRAISE, Kind.QUESTION, Kind.COMMENT, Kind.NOISE)
 _ROOT: Final = Path(__file__).parents[2]
+_Said: TypeAlias = dict[str, Any]
+_Answer = TypeVar("_Answer")
 
 
 class ModelProcess:
@@ -42,12 +44,16 @@ class ModelProcess:
         self._steady = steady
         self._head = head
         self._child: asyncio.subprocess.Process | None = None
-        self._pending: dict[int, tuple[float, asyncio.Future[Scores | None]]] = {}
+        self._pending: dict[int, tuple[float, asyncio.Future[Any], Callable[[_Said], Any]]] = {}
         self._asked = 0
         self._ready = asyncio.Event()
         self._turned = asyncio.Event()
         self.deaths = 0
         """How often it had to be started anew."""
+        self.head = ""
+        """The version of the head that speaks, as the process said last."""
+        self.refused = False
+        """Whether the last head that it was given was of no use to it, so that the one before still speaks."""
 
     @property
     def pid(self) -> int | None:
@@ -66,7 +72,7 @@ class ModelProcess:
             answered = self._asked
             try:
                 await self._live()
-            except (OSError, ValueError, TimeoutError) as exc:
+            except (OSError, ValueError, TypeError, LookupError) as exc:  # TimeoutError is an OSError
                 log.warning("judge_stumbled", why=type(exc).__name__)
             finally:
                 await self._end()
@@ -77,13 +83,20 @@ class ModelProcess:
 
     async def scores(self, text: str, within_s: float = LATE_S) -> Scores | None:
         """Let it judge a text; None when it does not answer within so many seconds, or is not there."""
+        return await self._ask("text", text, within_s, _scores)
+
+    async def embedding(self, text: str, within_s: float = HANGS_S) -> list[float] | None:
+        """Let it embed a text, to learn from it; None as in `scores`."""
+        return await self._ask("embed", text, within_s, _numbers)
+
+    async def _ask(self, what: str, text: str, within_s: float, read: Callable[[_Said], _Answer]) -> _Answer | None:
         if not self._ready.is_set() or self._is_late(within_s):
             return None
         self._asked += 1
         number = self._asked
-        answer: asyncio.Future[Scores | None] = asyncio.get_running_loop().create_future()
-        self._pending[number] = self._steady(), answer
-        self._send({"id": number, "text": text[:TEXT_MAX]})
+        answer: asyncio.Future[_Answer | None] = asyncio.get_running_loop().create_future()
+        self._pending[number] = self._steady(), answer, read
+        self._send({"id": number, what: text[:TEXT_MAX]})
         self._turned.set()
         # the one that nobody waits for any more stays in the queue: by it we see that the process hangs
         done, _ = await asyncio.wait([answer], timeout=within_s)
@@ -98,6 +111,7 @@ class ModelProcess:
     def use(self, head: bytes) -> None:
         """Judge with another head from now on; empty: the shipped one."""
         self._head = head
+        self.refused = False
         if self._ready.is_set():
             self._send({"head": base64.b64encode(head).decode()})
 
@@ -128,9 +142,10 @@ class ModelProcess:
         )
         out = self._child.stdout
         assert out is not None  # noqa: S101 - asked for above
-        await asyncio.wait_for(out.readline(), STARTS_WITHIN_S)
-        if self._child.returncode is not None:
+        line = await asyncio.wait_for(out.readline(), STARTS_WITHIN_S)
+        if not line or self._child.returncode is not None:
             return
+        self.head = str(json.loads(line)["head"])
         if self._head:
             self._send({"head": base64.b64encode(self._head).decode()})
         self._ready.set()
@@ -158,25 +173,31 @@ class ModelProcess:
             reading.cancel()
         return reading.result()
 
-    def _answered(self, said: dict[str, Any]) -> None:
+    def _answered(self, said: _Said) -> None:
         """Hand an answer to whoever waits for it.
 
         Raises:
             ValueError: for what is no answer to anything asked.
         """
         if "id" not in said:
+            self._head_taken(said)
             return
         if int(said["id"]) not in self._pending:
             raise ValueError("an answer to nothing that was asked")
-        _, answer = self._pending.pop(int(said["id"]))
+        _, answer, read = self._pending.pop(int(said["id"]))
         if not answer.done():
-            answer.set_result(None if "failed" in said else _scores(said))
+            answer.set_result(None if "failed" in said else read(said))
+
+    def _head_taken(self, said: _Said) -> None:
+        self.head, self.refused = str(said["head"]), bool(said["refused"])
+        if self.refused:
+            log.error("head_not_taken", speaks=self.head)
 
     async def _end(self) -> None:
         """Kill it, and let go whoever waits."""
         self._ready.clear()
         waiting, self._pending = self._pending, {}
-        for _, answer in waiting.values():
+        for _, answer, _ in waiting.values():
             if not answer.done():
                 answer.set_result(None)
         child, self._child = self._child, None
@@ -184,7 +205,11 @@ class ModelProcess:
             await children.end(child)
 
 
-def _scores(said: dict[str, Any]) -> Scores:
+def _numbers(said: _Said) -> list[float]:
+    return [float(one) for one in said["embedding"]]
+
+
+def _scores(said: _Said) -> Scores:
     kinds = dict(zip(_KINDS, map(float, said["kinds"]), strict=True))
     return Scores(kinds, float(said["urgent"]), str(said["language"]), float(said["sure_at"]), float(said["urgent_at"]))
 

@@ -6,11 +6,11 @@ The same sentences give the same file, byte by byte. Embeddings are kept in a fo
 import hashlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,8 @@ from bot.judge.seeds import Example, labelled, seeds
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
+Embed: TypeAlias = Callable[[Sequence[str]], Floats]
+"""Embeds texts, one a row."""
 
 HELD: Final = 4.0
 """How strongly the weights are held to nothing: less fits the seeds' writers, and not others."""
@@ -70,7 +72,7 @@ def _key(text: str) -> str:
 class Material:
     """Examples as numbers: embeddings, clues, which kinds are allowed, what is urgent (-1 where nobody said)."""
 
-    def __init__(self, examples: Sequence[Example], embed: Embedder) -> None:
+    def __init__(self, examples: Sequence[Example], embed: Embed) -> None:
         said = [evidence(one.text) for one in examples]
         self.examples = list(examples)
         self.embeddings = embed(said)
@@ -138,7 +140,7 @@ def out_of_fold(material: Material) -> tuple[Floats, Floats, Ints]:
     return sums[rows], urgent[rows], rows
 
 
-def trained(examples: Sequence[Example], embed: Embedder) -> Head:
+def trained(examples: Sequence[Example], embed: Embed) -> Head:
     """Fit the head that is shipped, with the warmth and the threshold that out of fold turned out right."""
     material = Material(examples, embed)
     balanced(material)

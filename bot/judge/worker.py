@@ -1,8 +1,9 @@
 """The process itself: reads one JSON object a line, answers one a line, knows no secret and opens nothing.
 
 Asked ``{"id": 7, "text": "…"}`` it says ``{"id": 7, "kinds": […], "urgent": 0.02, "language": "sv", …}``, or
-``{"id": 7, "failed": "…"}``. ``{"head": "<base64>"}`` gives it another head, ``{"head": ""}`` the shipped one.
-It begins with ``{"ready": true}``, and ends when its input does.
+``{"id": 7, "failed": "…"}``; asked ``{"id": 7, "embed": "…"}`` it says ``{"id": 7, "embedding": […]}``.
+``{"head": "<base64>"}`` gives it another head, ``{"head": ""}`` the shipped one; it says which one speaks, and whether
+it refused the other. It begins with ``{"ready": true}``, and ends when its input does.
 """
 
 import base64
@@ -37,8 +38,11 @@ def main() -> None:
 
 def _answer(engine: Engine, asked: dict[str, Any]) -> dict[str, Any]:
     if "head" in asked:
-        return {"head": _taken(engine, str(asked["head"]))}
+        taken = _taken(engine, str(asked["head"]))
+        return {"head": engine.head.version, "refused": not taken}
     try:
+        if "embed" in asked:
+            return {"id": asked["id"], "embedding": engine.embed(str(asked["embed"])).tolist()}
         found = engine.scores(str(asked["text"]))
     except (ValueError, ArithmeticError, MemoryError) as exc:
         return {"id": asked["id"], "failed": type(exc).__name__}
@@ -52,11 +56,13 @@ def _answer(engine: Engine, asked: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _taken(engine: Engine, encoded: str) -> str:
-    """Use another head from now on; one that is of no use leaves everything as it is."""
-    with suppress(UnknownHead, ValueError):
+def _taken(engine: Engine, encoded: str) -> bool:
+    """Use another head from now on; one that is of no use leaves everything as it is. Give whether it was of use."""
+    try:
         engine.head = heads.read(base64.b64decode(encoded)) if encoded else heads.shipped()
-    return engine.head.version
+    except (UnknownHead, ValueError):
+        return False
+    return True
 
 
 def _confined() -> None:

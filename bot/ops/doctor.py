@@ -15,16 +15,21 @@ from bot.domain.text import folded
 from bot.intake.sources import SOURCES
 from bot.intake.sources.source import Account
 from bot.judge.installed import missing
+from bot.judge.process import ModelProcess
 from bot.ops.config import Config
+from bot.ops.judgement.following import named
 from bot.ops.slack_words import APP_TOKEN, slack_words
 from bot.ops.source_settings import setting
 from bot.queries.teams import team_views
 from bot.queries.voices import last_heard
+from bot.services.voices.judging import head_in_use
 from bot.slack.kit.client import SlackClient, SlackError, SlackRejected, is_shared_outside, missing_scopes
 from bot.slack.workspaces.manifest import OPTIONAL_SCOPES, SCOPES
 from bot.sources.mailbox.account import MailboxTrouble
 from bot.sources.watch.trouble import SourceTrouble
 from bot.sources.watch.watcher import Watcher
+from bot.store.voices import learned_heads
+from bot.store.voices.learned_heads import DamagedHead, LearnedHeadRow
 
 log = structlog.get_logger()
 
@@ -180,8 +185,8 @@ async def _watched(watcher: Watcher) -> Check:
     try:
         await watcher.source.check()
     except SourceTrouble as exc:
-        return Check(Level.MEND, f"{label[:1].upper()}{label[1:]} can't be read. {exc}")
-    return Check(Level.OK, f"{label[:1].upper()}{label[1:]} answers.")
+        return Check(Level.MEND, f"{_capital(label)} can't be read. {exc}")
+    return Check(Level.OK, f"{_capital(label)} answers.")
 
 
 async def _judgement(bot: Bot) -> list[Check]:
@@ -192,8 +197,35 @@ async def _judgement(bot: Bot) -> list[Check]:
         words = f"Words are judged by the lexicon, which is unsure more often: {' and '.join(lacking)} is missing."
         return [Check(Level.HINT, f'{words} Install it: pip install "golden-thread[judgement]"')]
     if bot.judging.model and await bot.judging.model.started():
-        return [Check(Level.OK, "The model that judges words starts.")]
+        return [Check(Level.OK, "The model that judges words starts."), await head_check(bot, bot.judging.model)]
     return [Check(Level.MEND, "The model that judges words does not start. JUDGEMENT=lexicon does without it.")]
+
+
+async def head_check(bot: Bot, model: ModelProcess) -> Check:
+    """Say which head judges: what is kept of a learned one is tried."""
+    row = await bot.store.read(head_in_use, bot.workspace)
+    if row is None:
+        return Check(Level.OK, f"The shipped head judges (version {model.head}).")
+    if not await _is_taken(model, row):
+        cure = "golden-thread learn makes a new one, golden-thread learn --undo goes back."
+        return Check(
+            Level.MEND, f"{_capital(named(row))} is damaged, or of another version, and judges nothing. {cure}"
+        )
+    return Check(Level.OK, f"{_capital(named(row))} judges (version {model.head}).")
+
+
+async def _is_taken(model: ModelProcess, row: LearnedHeadRow) -> bool:
+    try:
+        model.use(learned_heads.raw(row))
+    except DamagedHead:
+        return False
+    return await model.scores("It is asked, and then it has said whether it took the head.", 20) is not None and (
+        not model.refused
+    )
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 async def _channel(bot: Bot, channel: str, team: str) -> Check:

@@ -47,7 +47,7 @@ async def redraw(interactions: Interactions, body: Body, conversation: int) -> N
 
 
 def is_on_a_page(body: Body) -> bool:
-    """Whether something was pressed on a customer's page, rather than on a message or on Home."""
+    """Whether something was pressed in a form, such as a customer's page, rather than on a message or on Home."""
     return (body.get("view") or {}).get("type") == "modal"
 
 

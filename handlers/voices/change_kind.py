@@ -1,20 +1,31 @@
-"""**Change kind**, the buttons of an unsure card, and **Not urgent**: what is planned anew by each."""
+"""**Change kind**, the buttons of an unsure card, and **Not urgent**: each acts at once, and is planned anew."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, TypeVar
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.domain.teams.permissions import Action
-from bot.queries.conversations import card, card_for
+from bot.domain.errors import NotFound
+from bot.domain.teams.permissions import Action, NotAllowed
+from bot.ports import Tx
+from bot.queries.conversations import card_for
 from bot.services.core.unit_of_work import Request
-from bot.services.voices.change_kind import change_kind, confirm_kind, not_urgent
+from bot.services.voices.change_kind import call_urgent, change_kind, confirm_kind, not_urgent
 from bot.slack.conversations import card as cards
 from bot.slack.conversations import doubts
+from bot.slack.kit.client import SlackError
+from bot.slack.kit.errors import StaleInteraction
 from bot.slack.voices import kind_form
+from handlers.customers import customer
 from handlers.kit.interactions import Interactions
-from handlers.kit.requests import Ack, Body, View
+from handlers.kit.requests import Ack, Body, View, clicked
+
+T = TypeVar("T")
 
 
 def register(app: AsyncApp, interactions: Interactions) -> None:
-    """Listen for the buttons and the form, which the menu of the card opens."""
+    """Listen for the buttons of cards, and for those of the form, which the card's menu and a customer's page open."""
 
     @app.action(doubts.IS_FIRST)
     @app.action(doubts.IS_OTHER)
@@ -25,18 +36,62 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     async def calmed(ack: Ack, body: Body) -> None:
         await interactions.click(ack, body, not_urgent, cards.read_id)
 
-    @app.view(kind_form.CALLBACK)
-    async def submitted(ack: Ack, body: Body) -> None:
-        async def change(request: Request, view: View) -> View:
-            form = kind_form.read(view)
-            await interactions.write(request, change_kind, form)
-            shown = await interactions.read(request, card, form.conversation_id, request.now)
-            return kind_form.confirmation(shown, request.now)
+    _register_form(app, interactions)
 
-        await interactions.submit(ack, body, change)
+
+def _register_form(app: AsyncApp, interactions: Interactions) -> None:
+    @app.action(kind_form.OPEN_FORM)
+    async def asked(ack: Ack, body: Body) -> None:
+        async def form(request: Request) -> View:
+            return await open_form(interactions, request, cards.read_id(clicked(body)))
+
+        await interactions.open(ack, body, form)
+
+    async def named(ack: Ack, body: Body) -> None:
+        await _press(interactions, ack, body, confirm_kind, doubts.read_kind)
+
+    for action in kind_form.KINDS.values():
+        app.action(action)(named)
+
+    @app.action(kind_form.URGENT)
+    async def hurried(ack: Ack, body: Body) -> None:
+        await _press(interactions, ack, body, call_urgent, cards.read_id)
+
+    @app.action(kind_form.CALM)
+    async def calmed_there(ack: Ack, body: Body) -> None:
+        await _press(interactions, ack, body, not_urgent, cards.read_id)
+
+    @app.action(kind_form.UNDO)
+    async def undone(ack: Ack, body: Body) -> None:
+        await _press(interactions, ack, body, change_kind, kind_form.read_undo)
 
 
 async def open_form(interactions: Interactions, request: Request, conversation: int) -> View:
     """Give the form for a conversation."""
     view = await interactions.read(request, card_for, conversation, request.actor, Action.CHANGE_KIND, request.now)
-    return kind_form.open_form(view)
+    return kind_form.open_form(view, request.now)
+
+
+async def _press(
+    interactions: Interactions,
+    ack: Ack,
+    body: Body,
+    service: Callable[[Tx, Request, T], object],
+    read: Callable[[dict[str, Any]], T],
+) -> None:
+    """Do what a button of the form says; then the form, and the customer's page below it, show what came of it."""
+    await interactions.click(ack, body, service, read)
+    if customer.is_on_a_page(body):
+        interactions.background.run(_redraw(interactions, body, is_undo=service is change_kind))
+
+
+async def _redraw(interactions: Interactions, body: Body, *, is_undo: bool) -> None:
+    """Show the form as things stand now, best effort: what was refused is said already; an undo undoes no undo."""
+    request, shown = interactions.request(body), body["view"]
+    with suppress(NotAllowed, NotFound, StaleInteraction, SlackError):
+        one = kind_form.conversation_of(shown)
+        was = None if is_undo else kind_form.shown_in(shown)
+        view = await interactions.read(request, card_for, one, request.actor, Action.CHANGE_KIND, request.now)
+        await interactions.slack.update_form(shown["id"], kind_form.open_form(view, request.now, was))
+        if customer.is_over_a_page(body):
+            await customer.redraw(interactions, body, one)

@@ -137,7 +137,7 @@ async def test_a_long_mail_is_read_page_by_page(visit: Visit, stage: Stage, *, p
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["screen", "phone"])
-async def test_what_kind_it_is_is_changed_in_a_form(visit: Visit, stage: Stage, *, phone: bool) -> None:
+async def test_what_kind_it_is_is_changed_with_one_press(visit: Visit, stage: Stage, *, phone: bool) -> None:
     await Cards(stage).passed_on("Ove Dahl", "The oven smells funny.", Kind.QUESTION)
     await stage.drain()
     visitor = await visit(phone=phone)
@@ -149,11 +149,11 @@ async def test_what_kind_it_is_is_changed_in_a_form(visit: Visit, stage: Stage, 
     message = visitor.message("oven smells")
     await message.get_by_test_id("action-more").click()
     await visitor.page.get_by_text("Change kind", exact=True).click()
-    await visitor.at("field-kind").get_by_label("Complaint").check()
-    await visitor.at("field-urgent").get_by_label("It is urgent").check()
+    await visitor.at("action-kind_complaint").click()
+    await expect(visitor.at("modal")).to_contain_text("Ove Dahl: complaint now, question before.")
+    await visitor.at("action-kind_urgent").click()
+    await expect(visitor.at("modal")).to_contain_text("Ove Dahl: urgent complaint now, complaint before.")
     await visitor.picture(f"change-kind-{'phone' if phone else 'screen'}")
-    await visitor.at("modal-submit").click()
-    await expect(visitor.at("modal")).to_contain_text("Ove Dahl: urgent complaint.")
     await visitor.at("modal-close").click()
     await expect(message).to_contain_text("urgent complaint")
     visitor.is_content()

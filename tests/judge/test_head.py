@@ -13,6 +13,7 @@ from bot.judge import training
 from bot.judge.engine import embeddable, pieces
 from bot.judge.head import UnknownHead
 from bot.judge.seeds import BadSeed, Example, labelled, read, seeds
+from tests.judge.letters import by_letters
 
 
 def test_the_shipped_head_is_small_and_reads_back_as_it_is() -> None:
@@ -30,6 +31,8 @@ def test_what_is_no_head_is_not_used(raw: bytes) -> None:
 def test_a_head_of_another_format_or_size_is_not_used() -> None:
     with pytest.raises(UnknownHead, match="other measures"):
         heads.read(_with(kinds=np.zeros((3, 5))))
+    with pytest.raises(UnknownHead, match="numbers are none"):
+        heads.read(_with(urgent=np.full(399, np.nan, np.float16)))
     with pytest.raises(UnknownHead, match="another format"):
         heads.read(_with(format=np.int32(99)))
 
@@ -45,20 +48,9 @@ def _with(**other: object) -> bytes:
 CODES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "no", "fi")
 
 
-class Letters(training.Embedder):
-    """Embeds a text by its letters: no model is needed to fit a head."""
-
-    def __init__(self) -> None: ...
-
-    def __call__(self, texts: object) -> heads.Floats:
-        assert isinstance(texts, list)
-        counted = np.array([[text.count(chr(97 + at)) for at in range(26)] for text in texts], np.float32)
-        return np.asarray(counted / np.maximum(np.linalg.norm(counted, axis=1, keepdims=True), 1), np.float32)
-
-
 def test_the_same_sentences_give_the_same_file(capsys: pytest.CaptureFixture[str]) -> None:
     some = seeds()[::20]
-    first, second = (heads.written(training.trained(some, Letters())) for _ in range(2))
+    first, second = (heads.written(training.trained(some, by_letters)) for _ in range(2))
     assert first == second
     assert "out of fold" in capsys.readouterr().out
 

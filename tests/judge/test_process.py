@@ -50,6 +50,12 @@ async def test_it_judges_any_words_and_lives_on(model: ModelProcess) -> None:
     assert model.deaths == 0
 
 
+async def test_it_embeds_what_is_learned_from_as_it_does_what_it_judges(model: ModelProcess) -> None:
+    found = await model.embedding("My grinder broke", 20)
+    assert found is not None
+    assert found == engine().embed("My grinder broke").tolist()
+
+
 @cache
 def engine() -> Engine:
     return Engine()
@@ -134,9 +140,11 @@ async def test_another_head_speaks_from_then_on_and_a_broken_one_is_not_taken(mo
     found = await model.scores("My grinder broke", 20)
     assert found is not None
     assert set(found.kinds.values()) == {0.2}
+    assert (model.head, model.refused) == ("0", False)
     model.use(b"no head")
     kept = await model.scores("My grinder broke", 20)
     assert kept == found
+    assert (model.head, model.refused) == ("0", True)
     model.use(b"")
     back = await model.scores("My grinder broke", 20)
     assert back is not None

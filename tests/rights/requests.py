@@ -65,9 +65,9 @@ def _button(stage: str, action_id: str) -> AskedOf:
     return AskedOf(stage, press)
 
 
-def _kind_button(stage: str, action_id: str) -> AskedOf:
+def _kind_button(stage: str, action_id: str, kind: str = "question") -> AskedOf:
     async def press(rights: Rights, who: Who, subject: int) -> Answer:
-        press = pressed(action_id, value=f"question:{subject}")
+        press = pressed(action_id, value=f"{kind}:{subject}")
         return await on_message(rights.world.slack, CAST[who].id, VOICES.id, press)
 
     return AskedOf(stage, press)
@@ -280,10 +280,6 @@ async def _customer(rights: Rights, who: Who, one: int) -> Answer:
     return await send(rights.world.slack, CAST[who].id, form, name="Somebody Else")
 
 
-async def _change_kind(rights: Rights, who: Who, one: int) -> Answer:
-    return await send(rights.world.slack, CAST[who].id, kind_form.open_form(await _card(rights, one)), kind="question")
-
-
 async def _applaud(rights: Rights, who: Who, one: int) -> Answer:
     form = applaud_form.open_form(conversation_id=one)
     return await send(
@@ -477,6 +473,11 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     f"action {doubts.IS_FIRST}": _kind_button("claimed", doubts.IS_FIRST),
     f"action {doubts.IS_OTHER}": _kind_button("claimed", doubts.IS_OTHER),
     "action not_urgent": _button("claimed", doubts.NOT_URGENT),
+    "action change_kind": _button("claimed", kind_form.OPEN_FORM),
+    **{f"action {one}": _kind_button("claimed", one) for one in kind_form.KINDS.values()},
+    "action kind_urgent": _button("claimed", kind_form.URGENT),
+    "action kind_calm": _button("claimed", kind_form.CALM),
+    "action kind_undo": _kind_button("claimed", kind_form.UNDO, "question:0"),
     "action undo": _button("claimed", card.UNDO),
     "action reopen": _button("closed", card.REOPEN),
     "action bring_back": _button("dismissed", card.BRING_BACK),
@@ -522,7 +523,6 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "view snooze": AskedOf("claimed", _snooze),
     "view dismiss": AskedOf("claimed", _dismiss),
     "view customer": AskedOf("claimed", _customer),
-    "view change_kind": AskedOf("claimed", _change_kind),
     "view applaud": AskedOf("claimed", _applaud),
     "view route": AskedOf("team", _route),
     "action skills": _at_home(skills_form.SKILLS),

@@ -21,7 +21,7 @@ from bot.domain.teams.quiet import Quiet
 from bot.domain.teams.schedules import Schedule
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.commands import ChangeKind, RouteVoice
-from bot.domain.voices.judging.judgement import Judgement
+from bot.domain.voices.judging.judgement import Judgement, LearnedHead
 from bot.domain.voices.mailbox import Position
 from bot.domain.voices.sent_mail import SentMail
 from bot.domain.voices.sources.shown import Shown
@@ -302,9 +302,14 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(IDRIS), ChangeKind(it[name], Kind.QUESTION, urgent=True)) for name in ("claimed", "closed")
     ],
     change_kind.confirm_kind: lambda it: [call(By(IDRIS), (it["claimed"], Kind.QUESTION))],
+    change_kind.call_urgent: lambda it: [call(By(IDRIS), it["claimed"])],
     change_kind.not_urgent: lambda it: [call(By(IDRIS), it["claimed"])],
     judging.to_judge: lambda _: [call(HERE, NOW)],
     judging.judge_again: lambda it: [call(By(BOT), it.voice, JUDGED)],
+    judging.to_learn: lambda _: [call(HERE)],
+    judging.head_in_use: lambda _: [call(HERE)],
+    judging.keep_head: lambda _: [call(By(BOT), LearnedHead(b"weights", 40))],
+    judging.undo_head: lambda _: [call(By(BOT))],
     reopen.reopen: lambda it: [call(By(IDRIS), it["closed"])],
     undo.undo: lambda it: [call(By(IDRIS), it[name]) for name in ("claimed", "told")],
     conversation_queries.card: lambda it: [call(HERE, one, NOW) for one in it.conversations.values()],

@@ -16,6 +16,7 @@ from bot.domain.teams.commands import SaveProfile, SaveSkill
 from bot.domain.teams.people import Person, Team
 from bot.domain.voices.attachments import Attachment, Sort
 from bot.domain.voices.commands import ChangeKind, RouteVoice
+from bot.domain.voices.judging.judgement import LearnedHead
 from bot.domain.voices.sent_mail import SentMail
 from bot.domain.voices.sources.shown import Shown
 from bot.domain.voices.sources.tickets import SupportReply
@@ -41,8 +42,9 @@ from bot.services.teams.people import know_people, know_workspace
 from bot.services.teams.settings import save_team
 from bot.services.teams.skills import save_profile, save_skill
 from bot.services.voices import mailboxes, pulses
-from bot.services.voices.change_kind import change_kind
+from bot.services.voices.change_kind import change_kind, confirm_kind
 from bot.services.voices.history import receive_all
+from bot.services.voices.judging import keep_head
 from bot.services.voices.reactions import not_a_voice
 from bot.services.voices.sent_mail import log_sent_mail
 from bot.services.voices.source_edits import edit_words
@@ -262,6 +264,8 @@ class Life:
         await self._taken("judged", judged.conversation_id)
         await self._voiced("lapsed")
         await self._voiced("known", "About my kettle")
+        await world.do(IDRIS, confirm_kind, (self["known"], (await world.one(self["known"])).kind))
+        await world.do(BOT, keep_head, LearnedHead(f"of {self.mark}".encode(), 30))
         for _ in range(2):
             await world.do(BOT, lapse, self["lapsed"])
         for name in ("claimed", "offered"):

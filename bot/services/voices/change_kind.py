@@ -12,7 +12,7 @@ from bot.services.core.transition import append_to_thread, change, conflict_mess
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams.standing_in import away_from, pass_on_if_away
 from bot.store.conversations import conversations
-from bot.store.voices import judgements
+from bot.store.voices import judgements, voices
 
 _Facts = dict[str, object]
 
@@ -59,7 +59,10 @@ def _corrected(work: UnitOfWork, was: Conversation, new: Conversation) -> int:
 
 
 def _remember(work: UnitOfWork, one: Conversation) -> None:
-    """Keep what somebody said it is, for `golden-thread learn`, beside the newest voice that was judged."""
+    """Keep what somebody said it is, for `golden-thread learn`; the newest voice that was judged is of that kind now.
+
+    What it was taken for stays in its judgement.
+    """
     judged = judgements.last(work.tx, work.workspace, conversation=one.id)
     if judged is None:  # it came before anything was judged
         return
@@ -74,10 +77,11 @@ def _remember(work: UnitOfWork, one: Conversation) -> None:
         urgent=one.urgent,
         now=work.now,
     )
+    voices.set_kind(work.tx, work.workspace, voice_id=judged["voice_id"], kind=one.kind)
 
 
 def confirm_kind(tx: Tx, request: Request, chosen: tuple[int, Kind]) -> None:
-    """Say with one click of which kind an unsure one is; whether it is urgent stays.
+    """Say with one click of which kind one is; whether it is urgent stays, but neither praise nor noise is.
 
     Raises:
         NotAllowed: for whoever is not in the team.
@@ -85,7 +89,20 @@ def confirm_kind(tx: Tx, request: Request, chosen: tuple[int, Kind]) -> None:
     """
     conversation_id, kind = chosen
     work = UnitOfWork(tx, request)
-    _say(work, work.conversation(conversation_id), kind, urgent=None)
+    calm = kind in {Kind.PRAISE, Kind.NOISE}
+    _say(work, work.conversation(conversation_id), kind, urgent=False if calm else None)
+
+
+def call_urgent(tx: Tx, request: Request, conversation_id: int) -> None:
+    """Say with one click that it must not wait; its kind stays.
+
+    Raises:
+        NotAllowed: for whoever is not in the team.
+        Conflict: when somebody else was faster.
+    """
+    work = UnitOfWork(tx, request)
+    was = work.conversation(conversation_id)
+    _say(work, was, was.kind, urgent=True)
 
 
 def not_urgent(tx: Tx, request: Request, conversation_id: int) -> None:

@@ -9,7 +9,7 @@ from bot.domain.customers.commands import NAME_MAX, REACH_BY_MAX, EditCustomer
 from bot.slack.conversations import card, why
 from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
-from bot.slack.voices import reporter_dm
+from bot.slack.voices import kind_form, reporter_dm
 from bot.views.conversations import TouchView
 from bot.views.customers import CustomerView, DecideView, FollowView
 from bot.views.voices import PastVoiceView, VoiceView
@@ -44,7 +44,7 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
         ),
         *_decide(customer.decide, customer.name),
         *_follow(customer.follow),
-        *([why.button(customer.conversation_id)] if customer.conversation_id is not None else []),
+        *_about(customer.conversation_id),
         block_kit.divider(),
         *_history(
             "Conversations",
@@ -73,6 +73,11 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
         blocks.append(block_kit.context("Nothing is known yet. What they say and what you log will stand here."))
     kept = write_metadata(id=str(customer.id), named=bool(name))
     return block_kit.form("Customer", blocks, CALLBACK, submit="Save", metadata=kept)
+
+
+def _about(conversation_id: int | None) -> list[block_kit.Block]:
+    """What can be asked and said of the conversation that they came from, by everybody in its team."""
+    return [] if conversation_id is None else [kind_form.button(conversation_id), why.button(conversation_id)]
 
 
 def _follow(view: FollowView | None) -> list[block_kit.Block]:

@@ -23,3 +23,16 @@ VALUES (:id, :workspace, :conversation, :voice, :person, :kind, :urgent, :now);
 -- name: corrected
 SELECT kind, urgent FROM correction
 WHERE workspace_id = :workspace AND conversation_id = :conversation ORDER BY id DESC LIMIT 1;
+
+-- name: voice_corrected
+SELECT kind, urgent FROM correction
+WHERE workspace_id = :workspace AND voice_id = :voice ORDER BY id DESC LIMIT 1;
+
+-- name: to_learn
+-- The last that was said of each voice whose words are still there, the newest first.
+SELECT c.voice_id, c.kind, c.urgent, v.words, v.subject FROM correction c
+JOIN voice v ON v.workspace_id = c.workspace_id AND v.id = c.voice_id
+WHERE c.workspace_id = :workspace AND v.words IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM correction l WHERE l.workspace_id = c.workspace_id AND l.voice_id = c.voice_id AND l.id > c.id
+)
+ORDER BY c.id DESC LIMIT :most;

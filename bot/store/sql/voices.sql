@@ -44,6 +44,13 @@ WHERE workspace_id = :workspace AND customer_id = :customer AND received_at >= :
 -- name: set_words
 UPDATE voice SET words = :words WHERE workspace_id = :workspace AND id = :id;
 
+-- name: set_kind
+UPDATE voice SET kind = :kind WHERE workspace_id = :workspace AND id = :id AND kind <> :kind;
+
+-- name: set_language
+-- What a source named stays.
+UPDATE voice SET language = :language WHERE workspace_id = :workspace AND id = :id AND language = '';
+
 -- name: set_note
 UPDATE voice SET reporter_note = :note WHERE workspace_id = :workspace AND id = :id;
 

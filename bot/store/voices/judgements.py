@@ -28,6 +28,16 @@ class ToJudgeRow(TypedDict):
     subject: str
 
 
+class CorrectedVoiceRow(TypedDict):
+    """A voice with its words, and what somebody said last that it is."""
+
+    voice_id: int
+    kind: str
+    urgent: int
+    words: str
+    subject: str
+
+
 class CorrectionRow(TypedDict):
     """What somebody said a conversation is."""
 
@@ -105,3 +115,13 @@ def correct(  # noqa: PLR0913 - a column each
 def corrected(tx: Tx, workspace: str, *, conversation: int) -> CorrectionRow | None:
     """Find what somebody said last that a conversation is."""
     return tx.one("judgements.corrected", workspace=workspace, conversation=conversation)
+
+
+def voice_corrected(tx: Tx, workspace: str, *, voice: int) -> CorrectionRow | None:
+    """Find what somebody said last of a conversation when this was its newest voice."""
+    return tx.one("judgements.voice_corrected", workspace=workspace, voice=voice)
+
+
+def to_learn(tx: Tx, workspace: str, *, most: int) -> list[CorrectedVoiceRow]:
+    """List what people said of voices whose words are still there, each voice once, the newest first."""
+    return tx.all("judgements.to_learn", workspace=workspace, most=most)

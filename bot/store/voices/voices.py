@@ -204,6 +204,16 @@ def forget(tx: Tx, workspace: str, *, voice_id: int) -> int:
     return tx.run("voices.forget", workspace=workspace, id=voice_id)
 
 
+def set_kind(tx: Tx, workspace: str, *, voice_id: int, kind: Kind) -> int:
+    """Say of which kind a voice is by now."""
+    return tx.run("voices.set_kind", workspace=workspace, id=voice_id, kind=kind)
+
+
+def set_language(tx: Tx, workspace: str, *, voice_id: int, language: str) -> int:
+    """Say which language a voice is in, where no source did."""
+    return tx.run("voices.set_language", workspace=workspace, id=voice_id, language=language)
+
+
 def subjects(tx: Tx, workspace: str, *, conversation: int) -> list[SubjectRow]:
     """List the subjects of a conversation's voices."""
     return tx.all("voices.subjects", workspace=workspace, conversation=conversation)

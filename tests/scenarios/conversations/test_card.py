@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import Fault, Message
+from bot.domain.voices.voice import Kind
+from bot.sandbox import Fault, Message, Person
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import dismiss_form, reply_form
 from bot.slack.kit.phrases import READ_ALL
@@ -191,23 +192,45 @@ async def test_words_that_are_deleted_at_the_source_are_gone_at_the_next_page_an
         assert READ_ALL not in str(made.card("Greta").blocks)
 
 
+async def in_form(world: BotWorld, who: Person, action: str) -> None:
+    await world.slack.users.click(who.id, action)
+    await world.settle()
+
+
 async def test_whoever_knows_better_says_what_kind_it_is(team_world: BotWorld) -> None:
     await passes_on(team_world, name="Greta", kind="question")
     assert lines(team_world.card("Greta"))[1] == "Claim by today 13:58 · Nora is asked · question"
     await team_world.choose(LENA, "kind", team_world.card("Greta"))
-    await team_world.fill(LENA, **{kind_form.KIND: "complaint", kind_form.URGENT: ["yes"]})
-    assert "urgent complaint. An answer is due by" in team_world.form(LENA)
+    await in_form(team_world, LENA, kind_form.KINDS[Kind.COMPLAINT])
+    assert "complaint now, question before. An answer is due by" in team_world.form(LENA)
+    await in_form(team_world, LENA, kind_form.UNDO)
+    assert "Greta*: question." in team_world.form(LENA)
+    await in_form(team_world, LENA, kind_form.URGENT)
+    await in_form(team_world, LENA, kind_form.KINDS[Kind.COMPLAINT])
+    assert "urgent complaint now, urgent question before. An answer is due by" in team_world.form(LENA)
     await team_world.slack.users.close(LENA.id)
     assert lines(team_world.card("Greta"))[1] == "Claim by today 10:28 · Nora is asked · *urgent* complaint"
-    told = "Lena calls this an urgent complaint now; it was taken for a question."
+    told = "Lena calls this an urgent complaint now; it was taken for an urgent question."
     assert told in team_world.thread(team_world.card("Greta"))
     assert told in team_world.thread(team_world.dm(NORA, "this one is for you")), "Nora hears of it"
     await team_world.pass_time(23)
     assert "said yes to Greta" in team_world.slack.dm_messages(NORA.id)[-1].text, "75 % of half an hour"
     await team_world.choose(NORA, "kind", team_world.card("Greta"))
-    await team_world.fill(NORA, **{kind_form.KIND: "praise", kind_form.URGENT: []})
+    await in_form(team_world, NORA, kind_form.KINDS[Kind.PRAISE])
     await team_world.slack.users.close(NORA.id)
     await team_world.press(NORA, card.CLAIM, team_world.card("Greta"))
     assert lines(team_world.card("Greta"))[1] == "Nora · speak by today 11:58 · praise", "a promise is a promise"
     await team_world.choose(TOM, "kind", team_world.card("Greta"))
     assert "what kind" in team_world.ephemerals(TOM)[-1]
+
+
+async def test_a_customers_page_changes_the_kind_with_one_press_more(team_world: BotWorld) -> None:
+    await passes_on(team_world, name="Greta", kind="question")
+    await team_world.choose(LENA, "customer", team_world.card("Greta"))
+    assert "Change kind" in team_world.form(LENA)
+    await in_form(team_world, LENA, kind_form.OPEN_FORM)
+    await in_form(team_world, LENA, kind_form.KINDS[Kind.NOISE])
+    assert "noise now, question before" in team_world.form(LENA)
+    await team_world.slack.users.close(LENA.id)
+    assert "noise" in team_world.form(LENA), "the page below says so, too"
+    assert lines(team_world.card("Greta"))[1].endswith("· noise")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.domain.voices.voice import Kind
 from bot.sandbox import Message, Person
 from bot.slack.conversations import card, offer
 from bot.slack.conversations.forms import dismiss_form, hand_over_form, reply_form
@@ -68,8 +69,10 @@ async def test_what_an_offer_says_of_the_time_moves_with_it(team_world: BotWorld
 
 async def of_another_kind(world: BotWorld, who: Person, kind: str, *urgent: str) -> None:
     await world.choose(who, "kind", world.card("Greta"))
-    answer = await world.fill(who, **{kind_form.KIND: kind, kind_form.URGENT: [*urgent]})
-    assert not answer.errors
+    presses = [kind_form.KINDS[Kind(kind)], *([kind_form.URGENT] if urgent else [])]
+    for action in presses:
+        await world.slack.users.click(who.id, action)
+        await world.settle()
     await world.slack.users.close(who.id)
 
 

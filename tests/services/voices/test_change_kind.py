@@ -32,7 +32,10 @@ async def test_a_correction_is_kept_and_told_and_hastens(world: StoreWorld) -> N
     assert now.reply_due is not None
     assert before.reply_due is not None
     assert now.reply_due <= before.reply_due
-    assert world.rows("SELECT kind FROM voice WHERE conversation_id = ?", one) == [("question",)], "as it was taken"
+    assert world.rows("SELECT kind FROM voice WHERE conversation_id = ?", one) == [("complaint",)], (
+        "digests count it so"
+    )
+    assert world.rows("SELECT kind FROM judgement WHERE conversation_id = ?", one) == [("question",)], "as it was taken"
     ((was, became),) = world.rows("SELECT before, after FROM event WHERE kind = 'kind_changed'")
     assert (json.loads(was)["kind"], json.loads(was)["urgent"]) == ("question", False)
     assert (json.loads(became)["kind"], json.loads(became)["urgent"]) == ("complaint", True)

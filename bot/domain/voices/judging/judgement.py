@@ -72,3 +72,11 @@ class Judgement:
     reasons: tuple[Alarm, ...] = ()
     language: str = ""
     by: Judge = Judge.MODEL
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedHead:
+    """What was learned from so many corrections: ``raw`` is the head's file, weights and no words."""
+
+    raw: bytes
+    corrections: int
