@@ -50,7 +50,7 @@ class Heard:
 
 @dataclass
 class Play:
-    """One play. ``every``: of how many voices one stands on the page as it was read."""
+    """One play. ``every``: after so many voices another one stands on the page as it was read."""
 
     store: Store
     ids: Ids
@@ -163,7 +163,7 @@ class Play:
             self.tally.keep_back(shown)
         if urgent:
             self.tally.show_urgent(shown)
-        if self.count % self.every == 0 and len(self.tally.shown) < SHOWN:
+        if one and self.count >= self.every * (len(self.tally.shown) + 1) and len(self.tally.shown) < SHOWN:
             self.tally.shown.append(shown)
 
     def _until(self, tx: Tx, at: int) -> None:

@@ -68,6 +68,7 @@ class Quote:
     sender: str
     words: str
     read_as: str
+    is_urgent: bool
     why: str
     to: str
     due: str

@@ -1,4 +1,7 @@
-"""Which voices nobody is asked about: noise, and public comments that do not stand out (docs/rules.md#which-comments-stand-out)."""
+"""Which voices nobody is asked about: noise, and public comments that do not stand out.
+
+docs/rules.md#which-comments-stand-out has the points.
+"""
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Sequence

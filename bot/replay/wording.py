@@ -110,6 +110,7 @@ def quote(one: Shown, team: PlayedTeam, *, shows_words: bool) -> Quote:
         sender=sender if shows_words else "",
         words=one.words if shows_words else "",
         read_as=capital(f"{'urgent ' if one.urgent else ''}{one.kind}{'' if one.sure else ' (not sure)'}"),
+        is_urgent=one.urgent,
         why="; ".join(map(spoken_of, one.alarms)) if one.urgent else f"{one.score:g} points" if one.score else "",
         to=_to(one, team),
         due=when(one.due, zone) if one.due else "",
