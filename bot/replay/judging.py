@@ -1,7 +1,7 @@
 """Judges what is played: by the model where it matters, once for equal words, by the lexicon for all else."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.domain.voices.judging.deciding import decide, text_of
@@ -37,7 +37,7 @@ class Readings:
         found = evidence(voice.words) if is_public(voice) else None
         text = text_of(voice.subject, voice.words)
         if found is not None and found.empty and not alarms(text).certain:
-            return Read(decide(text), found)
+            return Read(replace(decide(text), urgent=False, reasons=()), found)  # hints alone are no danger here
         key = hashlib.sha256(text.encode("utf-8", "replace")).digest()
         if key not in self._known:
             if len(self._known) >= KEPT:

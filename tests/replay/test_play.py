@@ -83,6 +83,7 @@ async def test_public_comments_are_sifted_and_what_was_written_to_us_is_not(tmp_
     said = [
         comment(3, "10:00", "😍😍", likes=90_000),
         comment(3, "10:01", "Tag a friend to win!"),
+        comment(3, "10:01", "Earn money from home, link in my bio", "spam"),
         comment(3, "10:02", "We shall see what it is like then", "ove"),
         comment(3, "10:03", STORY, "tom"),
         comment(3, "10:04", "My son burnt his hand on your kettle", "eva"),
@@ -90,10 +91,10 @@ async def test_public_comments_are_sifted_and_what_was_written_to_us_is_not(tmp_
     ]
     tally = await play(tmp_path, said)
     assert tally.given.total() == 3
-    assert dict(tally.kept_back) == {"emoji": 1, "giveaway": 1, "below": 1}
+    assert dict(tally.kept_back) == {"emoji": 1, "giveaway": 1, "spam": 1, "below": 1}
     assert [one.words for one in tally.nearest] == ["We shall see what it is like then"]
     assert [one.sender for one in tally.urgent_shown] == ["@eva"]
-    assert tally.voices == 6
+    assert tally.voices == 7
 
 
 async def test_ten_comments_a_day_are_given_away_and_urgent_ones_on_top(tmp_path: Path) -> None:
