@@ -18,7 +18,7 @@ from bench.kit.past import OURS, write_comments, write_mailbox
 from bench.plans import is_quick
 from bot.judge.installed import missing
 
-AIM: Final = "aim: mailbox_min<=10 comments_min<=10 peak_mb<=400, by word lists"
+AIM: Final = "aim, by word lists: mailbox_cpu_min<=10 comments_cpu_min<=10 mailbox_mb<=300 comments_mb<=300"
 MARKETERS: Final = 12
 DAYS: Final = 365
 """A year of a mailbox: some thirty mails on a working day, which twelve marketers can answer."""
@@ -26,9 +26,10 @@ DAYS: Final = 365
 
 @dataclass(frozen=True, slots=True)
 class Took:
-    """What a replay took: seconds, and the most memory (MB) of the command itself, without the model's process."""
+    """What a replay took: minutes by the clock and of a core, the most memory (MB), all without the model."""
 
-    seconds: float
+    minutes: float
+    cpu_minutes: float
     peak_mb: float
     said: str
 
@@ -50,7 +51,8 @@ def replayed(folder: Path, file: Path, judgement: str) -> Took:
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0, said
-    return Took(perf_counter() - began, used.ru_maxrss / 1024, said.strip())
+    cpu = used.ru_utime + used.ru_stime
+    return Took((perf_counter() - began) / 60, cpu / 60, used.ru_maxrss / 1024, said.strip())
 
 
 def main() -> None:
@@ -66,10 +68,14 @@ def main() -> None:
         for judge in judges:
             for file in ("mailbox.mbox", "comments.csv"):
                 took = replayed(folder, folder / file, judge)
-                print(f"{file} by {judge}: {took.seconds / 60:.1f} min, {took.peak_mb:.0f} MB. {took.said}", flush=True)
+                name_of = file.partition(".")[0]
+                print(
+                    f"{name_of} by {judge}: {took.minutes:.1f} min, {took.cpu_minutes:.1f} of one core, "
+                    f"{took.peak_mb:.0f} MB. {took.said}",
+                    flush=True,
+                )
                 if judge == "lexicon":
-                    what = file.partition(".")[0]
-                    figures += [f"{what}_min={took.seconds / 60:.1f}", f"{what}_mb={took.peak_mb:.0f}"]
+                    figures += [f"{name_of}_cpu_min={took.cpu_minutes:.1f}", f"{name_of}_mb={took.peak_mb:.0f}"]
     print(AIM)
     print(" ".join(figures))
 

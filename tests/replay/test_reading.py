@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bench.kit.past import write_comments, write_mailbox
 from bot.domain.voices.voice import Voice
 from bot.intake.exports.records import UnreadableExport
 from bot.intake.exports.rows import Reading
@@ -93,3 +94,17 @@ def test_the_spool_gives_everything_back_in_order_of_time(tmp_path: Path) -> Non
         assert len(spool) == 4
         assert [(one.at, one.line) for one in spool] == [(10, 1), (10, 3), (20, 2), (30, 0)]
         assert [one.voice.source_key for one in spool] == ["x:1", "x:3", "x:2", "x:0"]
+
+
+def test_the_past_of_the_bench_is_read_and_the_same_each_time(tmp_path: Path) -> None:
+    write_mailbox(tmp_path / "past.mbox", 200, 30)
+    write_comments(tmp_path / "past.csv", 60, 30)
+    first = (tmp_path / "past.mbox").read_bytes()
+    write_mailbox(tmp_path / "past.mbox", 200, 30)
+    assert (tmp_path / "past.mbox").read_bytes() == first
+    mails, told = read(first.decode(), Ours(domains=frozenset({"kullen.example"})))
+    assert len(mails) + len(told) == 200
+    assert any(one.voice.forwarder for one in mails)
+    assert len({why for _, why in told}) == 3, "our own, absences and mass mail"
+    comments, told = read((tmp_path / "past.csv").read_text(encoding="utf-8"))
+    assert (len(comments), told) == (60, [])
