@@ -48,8 +48,9 @@ bench: .venv/.dev ## figures, measured here and now: both engines, Claim and ass
 bench-assign: .venv/.dev ## whom conversations go to: eight weeks of a team, beside round robin, fewest open and random
 	$(BIN)/python -m bench.assign
 
-bench-intake: .venv/.dev ## how fast mails and exports are read, and what the worst of mails and feeds take
+bench-intake: .venv/.dev ## how fast mails and exports are read and replayed, and what the worst of mails and feeds take
 	$(BIN)/python -m bench.intake
+	$(BIN)/python -m bench.replay
 
 bench-triage: .venv/.dev ## how well words are judged, beside VADER, n-grams and the majority (REAL_DATA=folder, WRITTEN=file)
 	$(BIN)/python -m bench.triage

@@ -72,7 +72,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 """ARCHITECTURE.md's table; whatever is not named here (app, demo, the command line) puts the parts together."""
 
-ROOTS = {"bot.app", "bot.runtime", "bot.demo", "bot.cli", "bot.ops", "bot.__main__", "bot.entry", "bot"}
+ROOTS = {"bot.app", "bot.runtime", "bot.demo", "bot.replay", "bot.cli", "bot.ops", "bot.__main__", "bot.entry", "bot"}
 SPEAKS_TO_CUSTOMERS = {
     *("smtplib", "aiosmtplib", "imaplib", "poplib", "nntplib", "telnetlib", "asyncore", "smtpd"),
     *("twilio", "vonage", "messagebird", "plivo", "sinch", "telnyx"),

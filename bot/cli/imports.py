@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Final, TextIO
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import click
 
 from bot.app import NoWorkspace
 from bot.cli.kit.commands import NOT_USABLE, TRY_LATER, fail, load_config, one_workspace, run_async
+from bot.cli.kit.export_options import export_options, reading_of
 from bot.cli.kit.fault_words import fault_words
 from bot.cli.kit.group import main
 from bot.clock import SystemClock
@@ -22,8 +23,7 @@ from bot.domain.actors import INTAKE
 from bot.domain.voices.sources.history import is_history, news_from
 from bot.domain.voices.voice import NoTeam, Voice
 from bot.ids import Ids
-from bot.intake.exports.dates import DateOrder
-from bot.intake.exports.presets import PRESETS, Column
+from bot.intake.exports.presets import Column
 from bot.intake.exports.records import Record, UnreadableExport, records
 from bot.intake.exports.rows import Reading, Rows, expect_columns
 from bot.ops import logs
@@ -45,33 +45,10 @@ def import_() -> None:
     """Bring in what other tools have kept, from a file."""
 
 
-def _mapped(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[Column, str]:
-    found: dict[Column, str] = {}
-    for one in given:
-        column, equals, name = one.partition("=")
-        if not equals or not name.strip() or column.strip() not in set(Column):
-            raise click.BadParameter(f"{one!r}: write a name of ours, = and the file's: one of {', '.join(Column)}.")
-        found[Column(column.strip())] = name.strip()
-    return found
-
-
-def _zone(_context: click.Context, _option: click.Parameter, name: str) -> ZoneInfo:
-    if name not in available_timezones():
-        raise click.BadParameter(f"{name!r} is no time zone. Name one like Europe/Berlin.")
-    return ZoneInfo(name)
-
-
 @import_.command("voices")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--preset", default="generic", type=click.Choice(list(PRESETS)), help="Whose export it is.")
-@click.option("--map", "mapped", multiple=True, callback=_mapped, metavar="OURS=THEIRS", help="Which column is what.")
+@export_options
 @click.option("--team", default="", help="The team's name; without it, the default team.")
 @click.option("--source", default="", help="Names where it comes from; ids count within it. Else the preset's name.")
-@click.option("--zone", default="UTC", callback=_zone, help="The zone of dates that name none.")
-@click.option(
-    "--dates", type=click.Choice([one.value for one in DateOrder]), help="How 3/11/2026 is meant: dmy or mdy."
-)
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="When rows without a date were said (UTC).")
 @click.option("--refused", type=click.Path(path_type=Path, dir_okay=False), help="Write every refused row's line here.")
 @click.option("--dry-run", is_flag=True, help="Only say what would happen.")
 def import_voices(  # noqa: PLR0913 - an option each
@@ -95,9 +72,7 @@ def import_voices(  # noqa: PLR0913 - an option each
 
     Exits 0 and says how many there were; 65 when the file is of no use, 75 when it should be tried later.
     """
-    order = DateOrder(dates) if dates else None
-    undated = int(date.replace(tzinfo=UTC).timestamp() * 1000) if date else None
-    reading = Reading(PRESETS[preset], mapped, source.strip(), zone, order, undated)
+    reading = reading_of(preset, mapped, zone, dates, date, source)
     try:
         with ExitStack() as stack:
             told = _Refused(stack.enter_context(refused.open("w", encoding="utf-8", newline="")) if refused else None)

@@ -1,11 +1,15 @@
 """Opens the database that a URL names: a file of SQLite's, or PostgreSQL."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeVar
 
-from bot.ports import Store, StoreUnavailable
+from bot.ports import Store, StoreUnavailable, Tx
+from bot.store import sqlite
 from bot.store.sqlite import SqliteStore
 
 SQLITE: Final = "sqlite:///"
+_NO_DRIVER: Final = "PostgreSQL's driver is not installed: pip install '.[postgres]' in a checkout"
+T = TypeVar("T")
 
 
 def open_store(url: str, *, checked: bool = False) -> Store:
@@ -23,5 +27,20 @@ def open_store(url: str, *, checked: bool = False) -> Store:
     try:
         from bot.store.postgres import PostgresStore  # noqa: PLC0415 - an extra: who keeps a file needs no driver
     except ImportError as exc:
-        raise StoreUnavailable("PostgreSQL's driver is not installed: pip install '.[postgres]' in a checkout") from exc
+        raise StoreUnavailable(_NO_DRIVER) from exc
     return PostgresStore(url)
+
+
+def look(url: str, read: Callable[[Tx], T]) -> T | None:
+    """Read something from a database as it stands; nothing of it changes, not even its schema. None for no file.
+
+    Raises:
+        StoreUnavailable: when it can't be read, or has another version's schema.
+    """
+    if url.startswith(SQLITE):
+        return sqlite.look(url.removeprefix(SQLITE), read)
+    try:
+        from bot.store import postgres  # noqa: PLC0415 - the same
+    except ImportError as exc:
+        raise StoreUnavailable(_NO_DRIVER) from exc
+    return postgres.look(url, read)

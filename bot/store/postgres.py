@@ -184,6 +184,20 @@ def migrate(url: str) -> list[str]:
         raise StoreUnavailable(f"PostgreSQL can't be used: {first_line(exc)}") from exc
 
 
+def look(url: str, read: Callable[[Any], T]) -> T:
+    """Read something from a database as it stands.
+
+    Raises:
+        StoreUnavailable: when the server can't be reached, or the schema is of another version.
+    """
+    try:
+        with psycopg.connect(**address(url), row_factory=dict_row) as connection:
+            connection.read_only = True
+            return read(PostgresTx(connection))
+    except psycopg.Error as exc:
+        raise StoreUnavailable(f"PostgreSQL can't be read: {first_line(exc)}") from exc
+
+
 def _migrated(connection: Connection) -> list[str]:
     if (encoding := connection.info.parameter_status("server_encoding")) != "UTF8":
         raise StoreUnavailable(

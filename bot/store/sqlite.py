@@ -320,6 +320,27 @@ class SqliteStore:
         return result
 
 
+def look(path: Path | str, read: Callable[[Any], T]) -> T | None:
+    """Read something from a file as it stands, beside whoever uses it; None where there is none, or it is empty.
+
+    Raises:
+        StoreUnavailable: when it is no database of ours, or of another version.
+    """
+    file = real(path)
+    if not file.is_file() or not file.stat().st_size:
+        return None
+    with look_into(file) as connection:
+        connection.row_factory = sqlite3.Row
+        try:
+            connection.execute("BEGIN")
+            return read(SqliteTx(connection))
+        except sqlite3.Error as exc:
+            raise StoreUnavailable(
+                f"The database {path} can't be read: it is damaged, another program's, or of another version. "
+                "`golden-thread run` brings it up to date. Look at DATABASE_URL."
+            ) from exc
+
+
 def _expect_ours(file: Path, *, checked: bool) -> None:
     """Pass when a file is a database of ours. It is only looked at: opened to write, its log would be worked into it.
 

@@ -9,6 +9,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, BinaryIO, Final
@@ -64,11 +65,15 @@ def _lines(file: BinaryIO, encoding: str) -> Iterator[tuple[int, str]]:
     """
     text = io.TextIOWrapper(file, encoding or "utf-8", errors="replace" if encoding else "surrogateescape", newline="")
     number = 0
-    while line := text.readline(LINE_MAX + 1):
-        number += 1
-        yield number, line if encoding else _western(line)
-        while len(line) > LINE_MAX and not line.endswith(("\n", "\r")):
-            line = text.readline(LINE_MAX + 1)  # the rest of the same line
+    try:
+        while line := text.readline(LINE_MAX + 1):
+            number += 1
+            yield number, line if encoding else _western(line)
+            while len(line) > LINE_MAX and not line.endswith(("\n", "\r")):
+                line = text.readline(LINE_MAX + 1)  # the rest of the same line
+    finally:
+        with suppress(ValueError):  # its file may be closed by now
+            text.detach()  # else it would close a file that is not its own
 
 
 def _western(line: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from bot.cli.classify import judged
+from bot.cli.filters.classify import judged
 from bot.cli.kit.commands import NOT_USABLE
 from bot.cli.kit.group import main
 from bot.cli.kit.json_lines import objects, write

@@ -1,0 +1,1 @@
+"""Replays: a past that is played through the rules, and its page."""
