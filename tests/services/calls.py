@@ -487,9 +487,6 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
 
 STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     conversations.get: lambda it: [call(HERE, one) for one in it.conversations.values()],
-    conversations.got_by: lambda it: [
-        call(HERE, since=0, team=it.team, people=people) for people in ([MAYA], [MAYA] * 101)
-    ],
     conversations.lately: lambda it: [
         call(HERE, month_since=0, team=it.team, people=people) for people in ([MAYA], [MAYA] * 101)
     ],

@@ -129,7 +129,7 @@ def _candidates(
     hours = {tz: settings.hours(tz) for tz in {tz for tz, *_ in whens}}
     starts = {when: next_working(work.now, _theirs(when, hours, work.now).own) for when in set(whens)}
     holidays = {when for when in starts if public_holidays.today(schedules.schedule(*when[1:]), work.now, when[0])}
-    full = _full_today(work, team_id, settings.day_cap, rows, hours) if capped else {}
+    full = _full_today(work, settings.day_cap, rows, hours) if capped else {}
     spoke = _spoken_with(work, customer_id, settings.knows_for_ms)
     skills, customer = _skills(work, team_id, said), customers.get(work.tx, work.workspace, customer_id=customer_id)
     skilled = frozenset[str]().union(*(one.people for one in skills))
@@ -186,24 +186,24 @@ def _spoken_with(work: UnitOfWork, customer_id: int, knows_for_ms: int) -> dict[
     return {row["person_id"]: row["spoke_at"] for row in rows}
 
 
-def _full_today(
-    work: UnitOfWork, team_id: int, cap: int, rows: Sequence[CandidateRow], hours: Mapping[str, Hours]
-) -> dict[str, int]:
+def _full_today(work: UnitOfWork, cap: int, rows: Sequence[CandidateRow], hours: Mapping[str, Hours]) -> dict[str, int]:
     """Count what those got today, on their own clock, who can take no more: mostly nobody, and that is one look."""
     midnights = {tz: moment(local(work.now, one.tz).date(), 0, one.tz) for tz, one in hours.items()}
     if not midnights:
         return {}
 
-    day = min(midnights.values())
-    given_most = conversations.got_since(work.tx, work.workspace, since=day, at_least=cap)
-    perhaps = {row["person_id"] for row in given_most}
-    found = dict[str, int]()
-    for tz, since in midnights.items():
-        people = [row["person_id"] for row in rows if row["tz"] == tz and row["person_id"] in perhaps]
-        if people:
-            got = conversations.got_by(work.tx, work.workspace, since=since, team=team_id, people=people)
-            found |= {row["person_id"]: row["got"] for row in got if row["got"] >= cap and row["person_id"] in people}
-    return found
+    def got(since: int) -> dict[str, int]:
+        found = conversations.got_since(work.tx, work.workspace, since=since, at_least=cap)
+        return {row["person_id"]: row["got"] for row in found}
+
+    perhaps = got(min(midnights.values()))
+    zones = {row["tz"] for row in rows if row["person_id"] in perhaps}
+    since = {midnight: got(midnight) for midnight in {midnights[tz] for tz in zones}}
+    return {
+        row["person_id"]: since[midnights[row["tz"]]].get(row["person_id"], 0)
+        for row in rows
+        if row["person_id"] in perhaps
+    }
 
 
 def _lately(work: UnitOfWork, team_id: int) -> History:

@@ -190,19 +190,10 @@ def got_since(tx: Tx, workspace: str, *, since: int, at_least: int) -> list[Give
     return tx.all("conversations.got_since", since=since, at_least=at_least, workspace=workspace)
 
 
-def got_by(tx: Tx, workspace: str, *, since: int, team: int, people: Sequence[str]) -> list[GivenCount]:
-    """Count what these marketers of a team were given since then; of very many, what all of the team were."""
-    return tx.all("conversations.got_by", since=since, team=team, people=_listed(people), workspace=workspace)
-
-
 def lately(tx: Tx, workspace: str, *, month_since: int, team: int, people: Sequence[str]) -> list[LatelyRow]:
-    """As `got_by`, and when they were given something last."""
-    listed = _listed(people)
+    """Count what these marketers of a team were given since then; of very many, what all of the team were."""
+    listed = f",{','.join(people)}," if len(people) <= NAMED_MAX else ""
     return tx.all("conversations.lately", month_since=month_since, team=team, people=listed, workspace=workspace)
-
-
-def _listed(people: Sequence[str]) -> str:
-    return f",{','.join(people)}," if len(people) <= NAMED_MAX else ""
 
 
 def of_owner(tx: Tx, workspace: str, *, person: str, now: int, most: int, skip: int) -> list[Conversation]:

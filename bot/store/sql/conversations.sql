@@ -68,14 +68,6 @@ SELECT COALESCE(owner, '') AS person_id, COUNT(*) AS got FROM conversation
 WHERE workspace_id = :workspace AND assigned_at >= :since AND assigned_at IS NOT NULL AND owner IS NOT NULL
 GROUP BY COALESCE(owner, '') HAVING COUNT(*) >= :at_least;
 
--- name: got_by
--- Of the marketers whose ids stand in :people, each between commas; of all when it is empty.
-SELECT m.person_id,
-  (SELECT COUNT(*) FROM conversation c WHERE c.workspace_id = m.workspace_id AND c.owner = m.person_id
-    AND c.assigned_at >= :since) AS got
-FROM member m WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.marketer = 1
-  AND (:people = '' OR :people LIKE '%,' || m.person_id || ',%');
-
 -- name: lately
 -- Of the marketers whose ids stand in :people, each between commas; of all when it is empty.
 SELECT m.person_id,
