@@ -6,10 +6,12 @@ import aiohttp
 
 from bot import clock as clocks
 from bot.domain.actors import INTAKE
+from bot.domain.voices.sources.pulse import MAILBOX
 from bot.ids import Ids
 from bot.ops.config import Config
 from bot.ports import Clock, Store
 from bot.services.core.unit_of_work import Request
+from bot.services.voices.pulses import heard
 from bot.services.voices.take_in import TakenIn
 from bot.sources.mailbox.account import Account, OAuth
 from bot.sources.mailbox.kept_token import KeptToken
@@ -40,12 +42,18 @@ def opened(  # noqa: PLR0913, PLR0917 - each is made elsewhere
     # the mailbox's own name is its address at most hosts: a mail that has it in none of its lines came in blind copy
     ours = {*config.intake_addresses, *([account.user.lower()] if "@" in account.user else [])}
 
+    def request_now() -> Request:
+        return Request(workspace, INTAKE, clock.now(), ids.for_write())
+
     async def take(raw: bytes) -> TakenIn | None:
-        request = Request(workspace, INTAKE, clock.now(), ids.for_write())
+        request = request_now()
         checked_by = config.mail_authserv_id
         found = await receive_mail(
             store, request, raw, team=account.team, authserv_id=checked_by, ours=ours, judge=judge
         )
+        if found is None or not found.repeated:  # a repeat of what is here already is no sign of life
+            title = f"The mailbox {account.user}"
+            await store.write(heard, request_now(), MAILBOX, title, team_name=account.team)
         taken()
         return found
 

@@ -10,6 +10,7 @@ from bot.domain.teams.permissions import Action, may
 from bot.domain.voices import attachments
 from bot.domain.voices.matter import matter_of
 from bot.domain.voices.sent_mail import Answer
+from bot.domain.voices.sources.pulse import is_looked_into
 from bot.domain.voices.voice import Channel, Kind
 from bot.ports import Tx
 from bot.queries.people import is_colleague, person_view, zone_of
@@ -94,8 +95,14 @@ def silent_source(tx: Tx, workspace: str, event_id: int, reader: str) -> SilentS
     pulse = pulses.get(tx, workspace, source=str(json.loads(row["after"]).get("source", ""))) if row else None
     if row is None or pulse is None:
         return None
-    tz = zone_of(tx, workspace, reader)
-    return SilentSourceView(pulse["title"], pulse["heard_at"], pulse["gap_ms"], tz, again=pulse["heard_at"] > row["at"])
+    return SilentSourceView(
+        pulse["title"],
+        pulse["heard_at"],
+        pulse["gap_ms"],
+        zone_of(tx, workspace, reader),
+        again=pulse["heard_at"] > row["at"],
+        is_looked_into=is_looked_into(pulse["source"]),
+    )
 
 
 def last_heard(tx: Tx, workspace: str, source: str) -> int | None:

@@ -68,7 +68,7 @@ class SentMailView:
 class SilentSourceView:
     """A source that said nothing for long: since ``heard_at``, on the clock of ``tz``; its usual gap in working time.
 
-    ``again``: it has spoken since it was told.
+    ``again``: it has spoken since it was told. ``is_looked_into``: we go and look there; else it calls us.
     """
 
     title: str
@@ -76,3 +76,4 @@ class SilentSourceView:
     gap_ms: int
     tz: str
     again: bool = False
+    is_looked_into: bool = False

@@ -17,12 +17,14 @@ from aiohttp import web
 
 from bot.domain.actors import INTAKE
 from bot.domain.voices.sources.history import news_from
+from bot.domain.voices.sources.pulse import META, META_TITLE
 from bot.domain.voices.voice import InvalidVoice, Voice
 from bot.intake.signing import NotSigned
 from bot.intake.social import meta
 from bot.intake.social.meta import Mention, Told
 from bot.ports import StoreUnavailable
 from bot.services.voices.history import Outcome, receive_all
+from bot.services.voices.pulses import heard
 from bot.services.voices.source_edits import edit_words
 from handlers.kit.interactions import Interactions
 
@@ -98,6 +100,8 @@ class MetaCallbacks:
             for one in received:
                 if one.outcome is Outcome.REFUSED:
                     log.warning("meta_refused", words=one.why)
+            if any(one.outcome is Outcome.TAKEN for one in received):
+                await write(make(self._workspace, INTAKE), heard, META, META_TITLE, team_name=self._app.team)
         for key in told.removed:
             await write(make(self._workspace, INTAKE), edit_words, key, None)
 

@@ -205,8 +205,8 @@ class Connected:
 
     async def _heard(self) -> None:
         title = f"{self._source.title} ({self._account.name})" if self._account.name else self._source.title
-        about = {"team_name": self._account.team}
-        await self._interactions.write(self._request(), heard, self._account.key, title, **about)
+        key, team = self._account.key, self._account.team
+        await self._interactions.write(self._request(), heard, key, title, team_name=team)
 
     def _request(self) -> Request:
         return self._interactions.requests.make(self._around.workspace, INTAKE)

@@ -10,10 +10,12 @@ import structlog
 from aiohttp import web
 
 from bot.domain.actors import INTAKE
+from bot.domain.voices.sources.pulse import TOOLS, TOOLS_TITLE
 from bot.domain.voices.voice import InvalidVoice, Voice
 from bot.intake import generic_json
 from bot.intake.signing import NotSigned, OutsideWindow
 from bot.ports import Clock, StoreUnavailable
+from bot.services.voices.pulses import heard
 from bot.services.voices.take_in import TakenIn, take_in
 from handlers.kit.interactions import Interactions
 from handlers.kit.judge import judged
@@ -121,7 +123,12 @@ class Intake:
         async with asyncio.timeout(self._within):
             request = self._interactions.requests.make(self._workspace, INTAKE)
             found = await judged(self._interactions.judge, voice)
-            return await self._interactions.write(request, take_in, voice, team_name=team, judged=found)
+            taken = await self._interactions.write(request, take_in, voice, team_name=team, judged=found)
+            if not taken.repeated:  # a repeat of what is here already is no sign of life
+                request = self._interactions.requests.make(self._workspace, INTAKE)
+                write = self._interactions.write
+                await write(request, heard, TOOLS, TOOLS_TITLE, team_name=team, for_each_team=True)
+            return taken
 
 
 def routes(

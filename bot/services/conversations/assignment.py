@@ -187,23 +187,16 @@ def _spoken_with(work: UnitOfWork, customer_id: int, knows_for_ms: int) -> dict[
 
 
 def _full_today(work: UnitOfWork, cap: int, rows: Sequence[CandidateRow], hours: Mapping[str, Hours]) -> dict[str, int]:
-    """Count what those got today, on their own clock, who can take no more: mostly nobody, and that is one look."""
+    """Count what those got today, on their own clock, who can take no more: one look for six time zones."""
     midnights = {tz: moment(local(work.now, one.tz).date(), 0, one.tz) for tz, one in hours.items()}
-    if not midnights:
-        return {}
-
-    def got(since: int) -> dict[str, int]:
-        found = conversations.got_since(work.tx, work.workspace, since=since, at_least=cap)
-        return {row["person_id"]: row["got"] for row in found}
-
-    perhaps = got(min(midnights.values()))
-    zones = {row["tz"] for row in rows if row["person_id"] in perhaps}
-    since = {midnight: got(midnight) for midnight in {midnights[tz] for tz in zones}}
-    return {
-        row["person_id"]: since[midnights[row["tz"]]].get(row["person_id"], 0)
-        for row in rows
-        if row["person_id"] in perhaps
-    }
+    moments, got = sorted(set(midnights.values())), dict[int, dict[str, int]]()
+    for nth in range(0, len(moments), conversations.MOMENTS_MAX):
+        since = moments[nth : nth + conversations.MOMENTS_MAX]
+        got |= conversations.got_since(work.tx, work.workspace, since=since, at_least=cap)
+    today = (
+        {row["person_id"]: got.get(midnights[row["tz"]], {}).get(row["person_id"], 0) for row in rows} if got else {}
+    )
+    return {person: count for person, count in today.items() if count >= cap}
 
 
 def _lately(work: UnitOfWork, team_id: int) -> History:

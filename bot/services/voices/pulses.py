@@ -11,8 +11,12 @@ from bot.store.teams import teams
 from bot.store.voices import pulses
 
 
-def heard(tx: Tx, request: Request, source: str, title: str, *, team_name: str = "") -> None:
+def heard(
+    tx: Tx, request: Request, source: str, title: str, *, team_name: str = "", for_each_team: bool = False
+) -> None:
     """Keep that a source spoke, and by when it is silent if it says no more.
+
+    ``for_each_team``: it serves several, and each has its own usual gap and its own managers.
 
     Raises:
         NoTeam: for a team that is not there.
@@ -20,6 +24,8 @@ def heard(tx: Tx, request: Request, source: str, title: str, *, team_name: str =
     work = UnitOfWork(tx, request)
     team = team_named(work, team_name)
     settings = work.settings(team.id)
+    if for_each_team:
+        source = f"{source}/{team.id}"
     row, hours = pulses.get(tx, work.workspace, source=source), settings.hours()
     count, gap = 1, 0
     if row:

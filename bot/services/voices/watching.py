@@ -11,6 +11,7 @@ from bot.domain.voices.voice import Voice
 from bot.ports import Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.voices.history import Outcome, Received, receive_for
+from bot.services.voices.pulses import heard
 from bot.services.voices.source_edits import follow_edit
 from bot.services.voices.take_in import team_named
 from bot.store.voices import sources
@@ -22,8 +23,12 @@ def cursor_of(tx: Tx, workspace: str, name: str) -> str:
     return row["cursor"] if row else ""
 
 
-def receive_page(tx: Tx, request: Request, page: Shown, *, name: str, team_name: str = "") -> list[Received]:
+def receive_page(
+    tx: Tx, request: Request, page: Shown, *, name: str, title: str = "", team_name: str = ""
+) -> list[Received]:
     """Receive a page of the source of this name. All that the first one shows was there before us.
+
+    Something new is a sign of life, kept under its ``title``; without one nobody listens for its silence.
 
     Raises:
         NoTeam: for a team that is not there.
@@ -36,6 +41,8 @@ def receive_page(tx: Tx, request: Request, page: Shown, *, name: str, team_name:
         since, shown = work.now + 1, tuple(_past(voice, work.now) for voice in shown)
     received = [receive_for(work, voice, team, since) for voice in shown]
     received += [Received(Outcome.EDITED) for key in page.removed if follow_edit(work, key, None)]
+    if title and any(one.outcome is Outcome.TAKEN for one in received):
+        heard(tx, request, name, title, team_name=team_name)
     sources.save(tx, work.workspace, name=name, cursor=page.cursor, now=work.now)
     return received + [Received(Outcome.REFUSED)] * page.refused
 

@@ -17,9 +17,11 @@ def draw(view: SilentSourceView, now: int) -> Message:
         sentence = f"{title} speaks again: it was heard {since}."
         return Message(sentence, [section(sentence)])
     sentence = f"{title} has gone silent. Please have a look."
+    trouble = "I look at the wrong place" if view.is_looked_into else "its calls no longer reach us"
+    tells = "`golden-thread doctor`" if view.is_looked_into else "its log of deliveries"
     more = (
-        f"Nothing has come since {since}; {_usual(view.gap_ms)}. All may be well, or its webhook no longer reaches us: "
-        "its log of deliveries says more. I say this once."
+        f"Nothing has come since {since}; {_usual(view.gap_ms)}. All may be well, or {trouble}: "
+        f"{tells} says more. I say this once."
     )
     return Message(sentence, [section(f"{sentence} {more}")])
 

@@ -120,7 +120,8 @@ class Watcher:
 
     async def _received(self, page: Shown) -> list[Received]:
         source = self.source
-        received = await self._store.write(receive_page, self._request(), page, name=source.name, team_name=source.team)
+        about = {"name": source.name, "title": source.label[:1].upper() + source.label[1:], "team_name": source.team}
+        received = await self._store.write(receive_page, self._request(), page, **about)
         if any(one.outcome in {Outcome.TAKEN, Outcome.EDITED} for one in received):
             self._taken()
         return received

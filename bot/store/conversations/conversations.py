@@ -37,11 +37,16 @@ class CandidateRow(TypedDict):
     open: int
 
 
-class GivenCount(TypedDict):
-    """How many conversations somebody was given."""
+class GivenCounts(TypedDict):
+    """How many conversations somebody was given since each of six moments, the earliest first."""
 
     person_id: str
-    got: int
+    got_1: int
+    got_2: int
+    got_3: int
+    got_4: int
+    got_5: int
+    got_6: int
 
 
 class LatelyRow(TypedDict):
@@ -107,6 +112,8 @@ class TeamCount(TypedDict):
     overdue: int
 
 
+MOMENTS_MAX: Final = 6
+"""Moments that one look at a day counts from: most teams live in fewer time zones."""
 NAMED_MAX: Final = 100
 """So many people are looked for by their names; beyond that it is quicker to look at a whole team."""
 
@@ -185,9 +192,19 @@ def candidates(tx: Tx, workspace: str, *, team: int) -> list[CandidateRow]:
     return tx.all("conversations.candidates", workspace=workspace, team=team)
 
 
-def got_since(tx: Tx, workspace: str, *, since: int, at_least: int) -> list[GivenCount]:
-    """List who was given so many since then, or more."""
-    return tx.all("conversations.got_since", since=since, at_least=at_least, workspace=workspace)
+def got_since(tx: Tx, workspace: str, *, since: Sequence[int], at_least: int) -> dict[int, dict[str, int]]:
+    """Count what people were given since each of these moments, at most `MOMENTS_MAX`, the earliest first.
+
+    Only who was given ``at_least`` so many since the earliest stands there, at each of them.
+    """
+    padded = [*since, *[since[-1]] * (MOMENTS_MAX - len(since))]
+    named = {f"since_{nth}": moment for nth, moment in enumerate(padded, 1)}
+    rows: list[GivenCounts] = tx.all("conversations.got_since", workspace=workspace, at_least=at_least, **named)
+    counts = {
+        row["person_id"]: (row["got_1"], row["got_2"], row["got_3"], row["got_4"], row["got_5"], row["got_6"])
+        for row in rows
+    }
+    return {moment: {one: got[nth] for one, got in counts.items()} for nth, moment in enumerate(since)}
 
 
 def lately(tx: Tx, workspace: str, *, month_since: int, team: int, people: Sequence[str]) -> list[LatelyRow]:

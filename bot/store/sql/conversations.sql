@@ -64,8 +64,15 @@ WHERE m.workspace_id = :workspace AND m.team_id = :team AND m.marketer = 1
 
 -- name: got_since
 -- COALESCE so that SQLite looks at what was given since, not at all that each of them ever had.
-SELECT COALESCE(owner, '') AS person_id, COUNT(*) AS got FROM conversation
-WHERE workspace_id = :workspace AND assigned_at >= :since AND assigned_at IS NOT NULL AND owner IS NOT NULL
+-- The day is read once for six midnights: a look for each took six times as long.
+SELECT COALESCE(owner, '') AS person_id, COUNT(*) AS got_1,
+  COUNT(CASE WHEN assigned_at >= :since_2 THEN 1 END) AS got_2,
+  COUNT(CASE WHEN assigned_at >= :since_3 THEN 1 END) AS got_3,
+  COUNT(CASE WHEN assigned_at >= :since_4 THEN 1 END) AS got_4,
+  COUNT(CASE WHEN assigned_at >= :since_5 THEN 1 END) AS got_5,
+  COUNT(CASE WHEN assigned_at >= :since_6 THEN 1 END) AS got_6
+FROM conversation
+WHERE workspace_id = :workspace AND assigned_at >= :since_1 AND assigned_at IS NOT NULL AND owner IS NOT NULL
 GROUP BY COALESCE(owner, '') HAVING COUNT(*) >= :at_least;
 
 -- name: lately

@@ -154,3 +154,14 @@ async def test_a_source_that_has_gone_silent_is_told_to_the_managers_once(desk: 
     await sends(desk, "zendesk", comment(number=99, words="Here I am again."))
     await desk.pass_time(12 * 24 * 60)
     assert len([one for one in desk.slack.dm_messages(IDRIS.id) if "gone silent" in one.text]) == 2
+
+
+async def test_tools_of_your_own_that_have_gone_silent_are_told_once(desk: BotWorld) -> None:
+    for number in range(6):
+        await desk.hand_in({"id": f"v{number}", "text": f"Number {number} of many.", "customer": {"name": "Greta"}})
+        await desk.pass_time(20)
+    await desk.hand_in({"id": "v5", "text": "Number 5 of many.", "customer": {"name": "Greta"}})
+    await desk.pass_time(31 * 60)
+    told = [one for one in desk.slack.dm_messages(IDRIS.id) if "gone silent" in one.text]
+    assert [one.text for one in told] == ["What your own tools send has gone silent. Please have a look."]
+    assert "its log of deliveries says more" in said(told[0].blocks)

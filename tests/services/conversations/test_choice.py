@@ -80,6 +80,16 @@ async def test_a_full_day_ends_at_midnight(world: StoreWorld, got_at: str, who: 
     assert await asked(world, NORA, LENA) == who
 
 
+@pytest.mark.parametrize(("got_at", "who"), [("2026-03-02 00:00", LENA), ("2026-03-01 23:59", NORA)])
+async def test_a_full_day_is_ones_own_where_anothers_began_earlier(world: StoreWorld, got_at: str, who: str) -> None:
+    world.change("UPDATE setting SET value = '1' WHERE name = 'day_cap'")
+    world.change("UPDATE person SET tz = 'Asia/Tokyo' WHERE id = ?", MAYA)
+    await got(world, NORA, at(got_at))
+    await got(world, LENA, world.now - DAY, world.now - DAY)
+    await got(world, MAYA, at("2026-03-01 16:01"))
+    assert await asked(world, NORA, LENA, MAYA) == who
+
+
 async def test_who_is_full_is_passed_over_until_everybody_is(world: StoreWorld) -> None:
     world.change("UPDATE setting SET value = '1' WHERE name = 'open_cap'")
     await got(world, NORA, world.now - 2 * DAY, state="claimed")

@@ -50,6 +50,19 @@ async def test_how_far_it_was_read_is_kept_with_it_or_not_at_all(world: StoreWor
     assert world.rows("SELECT connected_at, looked_at, cursor FROM source") == [(connected, world.now, "3")]
 
 
+async def test_only_what_is_new_is_a_sign_of_life(world: StoreWorld) -> None:
+    async def page(*voices: Voice) -> None:
+        about = {"name": "feed:x", "title": "The feed at example.com"}
+        await world.do(INTAKE, receive_page, Shown(voices, cursor="c"), **about)
+
+    await page(said("a", world.now))
+    assert world.rows("SELECT source FROM source_pulse") == []
+    world.now += 1
+    for _ in range(2):
+        await page(said("b", world.now))
+    assert world.rows("SELECT source, title, heard FROM source_pulse") == [("feed:x", "The feed at example.com", 1)]
+
+
 async def test_what_was_removed_there_is_forgotten_here_and_what_cant_be_read_is_counted(world: StoreWorld) -> None:
     await received(world)
     world.now += 1

@@ -27,6 +27,13 @@ def test_it_says_since_when_and_what_is_usual(gap: int, usual: str) -> None:
     assert "since <!date^" in said(shown.blocks)
 
 
+def test_where_we_look_ourselves_the_doctor_says_more() -> None:
+    view = SilentSourceView("The mailbox hello@kullen.example", MONDAY - DAY, HOUR, ZONE, is_looked_into=True)
+    assert "I look at the wrong place: `golden-thread doctor` says more." in said(
+        silent_source.draw(view, MONDAY).blocks
+    )
+
+
 def test_once_it_has_spoken_again_that_is_all_it_says() -> None:
     shown = silent_source.draw(SilentSourceView("Zendesk", MONDAY - HOUR, HOUR, ZONE, again=True), MONDAY)
     assert shown.text.startswith("Zendesk speaks again: it was heard <!date^")
