@@ -12,7 +12,7 @@ from bot.ops import logs
 
 @main.command()
 def doctor() -> None:
-    """Check tokens, scopes, channels, clock, mailbox, sources and who judges words.
+    """Check tokens, scopes, channels, clock and sources of voices.
 
     Each line says ok, hint or MEND. Exits 0 when nothing is to be mended, and a hint is nothing; 1 when something is,
     or Slack can't be reached; 78 when the settings can't be.

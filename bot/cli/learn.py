@@ -29,7 +29,9 @@ TOLD_EVERY: Final = 100
 @click.option("--undo", is_flag=True, help="Go back to the head before, at last to the shipped one.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be gained.")
 def learn(*, undo: bool, dry_run: bool) -> None:
-    """Learn from what people corrected: Change kind, Not urgent, and what they chose on unsure cards.
+    """Learn from how people corrected what was judged.
+
+    They did with Change kind and Not urgent, and with what they chose on unsure cards.
 
     Says how many of these are judged right before and after, counted on those that were not looked at, and whether the
     shipped sentences are judged as well as before. A head that gains nothing, or harms, is not kept. What is kept are

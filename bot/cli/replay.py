@@ -74,7 +74,7 @@ def replay(  # noqa: PLR0913 - an option each
     pace: int,
     lexicon: bool,
 ) -> None:
-    """Play FILE through the rules, and write what would have happened on one page.
+    """Play a past, FILE, through the rules; write one page of it.
 
     FILE is your own past: a mailbox (mbox) or an export (CSV, JSON Lines, JSON), as `import voices` reads it. Nothing
     is sent to Slack, and nothing is kept. The team, its hours and its settings are read from the bot's database;

@@ -40,6 +40,8 @@ from handlers.voices.mail import route_mail
 
 MARCH: Final = moment(date(2026, 3, 6), 14 * 60, story.ZONE)
 THURSDAY: Final = moment(date(2026, 11, 5), 10 * 60 + 30, story.ZONE)
+PATIENCE_S: Final = 10.0
+"""Nobody but the person at the page waits for the model here."""
 STEPS_MAX: Final = 200
 """Due times that one press of a clock button passes through, at most."""
 _MOVES: Final = {"+15m": 15 * MINUTE, "+1h": HOUR, "+1d": DAY}
@@ -163,6 +165,7 @@ class Stage:
         self.bot = await self._run.enter_async_context(opened(config, clock=self.clock, post_interval_s=0.0))
         if self.bot.judging.model:
             await self.bot.judging.model.started()
+            self.bot.judging.within_s = PATIENCE_S
         self._address = await self._run.enter_async_context(running(self.bot))
         self.workspace.deliver_to(f"{self._address}/slack/events")
         await self._march()

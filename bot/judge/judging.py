@@ -26,14 +26,16 @@ class Judging:
 
     def __init__(self, model: ModelProcess | None = None) -> None:
         self.model = model
+        self.within_s = WITHIN_S
+        """How long whoever sent a voice waits for the model."""
         self.failures = Counter[int]()
         """How often the model gave no answer to a voice, by its id."""
         self.learned_head: int | None = None
         """The id of the learned head that was looked at last; None for the shipped one."""
 
     async def __call__(self, text: str) -> Judgement:
-        """Judge within half a second, whatever happens."""
-        return decide(text, await self.model.scores(text, WITHIN_S) if self.model else None)
+        """Judge within half a second, or what ``within_s`` says, whatever happens."""
+        return decide(text, await self.model.scores(text, self.within_s) if self.model else None)
 
     async def again(self, text: str) -> Judgement | None:
         """Judge what the lexicon had to answer for; None while the model still does not."""

@@ -13,7 +13,9 @@ from bot.domain.customers.drafts.facts import Facts, Medium
 
 @main.command("check-draft")
 def check_draft() -> None:
-    """Mark what a draft says that the facts don't bear out, or that nobody says to a person. Nothing is kept.
+    """Mark what a draft claims and the facts don't bear out.
+
+    Also what nobody says to a person, and a name that is missing or wrong. Nothing is kept.
 
     Reads one JSON object a line with "text", "facts" ("name", "orders", "contacts" as ISO dates, "first_contact",
     "medium") and "today" from standard input; prints each with "findings" added: a list of "rule", "phrase" and "why".

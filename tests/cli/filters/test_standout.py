@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from bot.__main__ import main
 
-PAIRS = Path(__file__).parents[1] / "data/standout.jsonl"
+PAIRS = Path(__file__).parents[2] / "data/standout.jsonl"
 """Of each the one that deserves a person more, by somebody who never saw the rules."""
 STORY = {
     "text": "Your driver Tom carried my mother's fridge up four flights last Tuesday, and came back to level it.",
