@@ -1,6 +1,6 @@
 """How well words are judged, beside VADER, hashed n-grams and the majority: ``make bench-triage``.
 
-``REAL_DATA=folder`` holds ``labelled/`` (complaints_xci.jsonl, cesamard.jsonl); ``WRITTEN=file`` is a set of sentences
+``REAL_DATA=folder`` holds ``labelled/`` (complaints_xci, cesamard, xlmt); ``WRITTEN=file`` is a set of sentences
 by somebody who never saw the seeds (a JSON object a line: text, kind, urgent, lang; tests/data/triage.jsonl without
 it), ``BRANDS=file`` another one about brands that are in neither. Without a set its figures are nan.
 
@@ -28,12 +28,13 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
+from bot.domain.voices.judging.evidence import evidence
 from bot.domain.voices.judging.lexicon import scores as lexicon_scores
 from bot.domain.voices.voice import Kind
 from bot.judge import head as heads
 from bot.judge.engine import Engine
 from bot.judge.fitting import fit_urgency
-from bot.judge.head import KINDS, Floats
+from bot.judge.head import KINDS, LANGUAGES, Floats
 from bot.judge.seeds import Example, labelled, seeds
 from bot.judge.training import Embedder, Material, folds
 
@@ -122,6 +123,7 @@ def main() -> None:
     embed = Embedder(kept)
     test = written(Path(os.environ.get("WRITTEN", "") or "tests/data/triage.jsonl"))
     found = {**_labelled(embed), "unseen": _brands(embed)}
+    _languages(embed)
     found.update(_written(test, embed) if test else {})
     asked = [one.text for one in test[:200]] or [one.text for one in seeds()[::20]]
     found["p50"] = speed(asked)
@@ -148,6 +150,24 @@ def _labelled(embed: Embedder) -> dict[str, float]:
         found[name] = in_domain(material)
         print(f"{name}: five-fold on this set {found[name]:.3f}, the shipped head {_shipped(material):.3f}")
     return found
+
+
+def _languages(embed: Embedder) -> None:
+    """Print how well the head tells languages on tweets (xlmt.jsonl), of those that it knows: all in Latin script."""
+    folder = os.environ.get("REAL_DATA", "")
+    file = Path(folder) / "labelled" / "xlmt.jsonl"
+    lines = file.read_text(encoding="utf-8").splitlines() if folder and file.is_file() else []
+    rows = [row for row in map(json.loads, lines) if row["lang"] in LANGUAGES]
+    if not rows:
+        return
+    head, texts = heads.shipped(), [evidence(row["text"]) for row in rows]
+    told = [head.language_of(*pair) for pair in zip(embed(texts), texts, strict=True)]
+    right = [said == row["lang"] for said, row in zip(told, rows, strict=True)]
+    silent = sum(not said for said in told) / len(told)
+    print(f"language of {len(rows)} tweets told right: {np.mean(right):.3f} (not told: {silent:.3f})")
+    for code in sorted({row["lang"] for row in rows}):
+        theirs = [hit for hit, row in zip(right, rows, strict=True) if row["lang"] == code]
+        print(f"  {code}: {np.mean(theirs):.3f} of {len(theirs)}")
 
 
 def _shipped(material: Material) -> float:
