@@ -185,6 +185,7 @@ LANDED = {
     "0025_history_search.postgres": "51de42840a2d",
     "0026_source": "e99ad97b5b27",
     "0027_judgement": "a922b19d39be",
+    "0028_incident": "fed93afb00ac",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 
