@@ -21,6 +21,7 @@ from bot.ops.judgement.following import FOLLOW_EVERY_S, follow_head
 from bot.ports import StoreUnavailable
 from bot.queries.people import everybody_in_teams
 from bot.services.teams.people import know_people
+from bot.services.voices.incidents.forming import sort_voice, to_sort
 from bot.services.voices.judging import judge_again as judge_voice_again
 from bot.services.voices.judging import to_judge
 from bot.slack.kit.client import SlackError
@@ -41,6 +42,8 @@ JUDGED_AT_MOST: Final = 25
 """So often the model is asked in vain about one voice; then the lexicon's word stands."""
 JUDGE_AGAIN_EVERY_S: Final = 5.0
 """How often it is looked for what the lexicon had to answer for."""
+FORM_EVERY_S: Final = 2.0
+"""How often what came is compared with what came lately."""
 LOOK_WITHIN_S: Final = 3.0
 """How long the start waits for the first such answer, before anything is sent."""
 
@@ -74,6 +77,7 @@ async def running(bot: Bot, limits: Limits = LIMITS) -> AsyncIterator[str]:
         if bot.judging.model:
             stack.push_async_callback(_stopper(_keep_following_head(bot)))
             stack.push_async_callback(_stopper(_keep_judging_again(bot)))
+            stack.push_async_callback(_stopper(_keep_forming_incidents(bot)))
         if bot.mailbox:
             stack.push_async_callback(_stopper(bot.mailbox.run(bot.lease or ALWAYS)))
         for watcher in bot.watchers:
@@ -178,6 +182,24 @@ async def judge_again(bot: Bot) -> int:
             await bot.interactions.write(request, judge_voice_again, row["voice_id"], found)
             count += 1
     return count
+
+
+async def _keep_forming_incidents(bot: Bot) -> None:
+    while True:
+        await asyncio.sleep(FORM_EVERY_S)
+        if bot.lease is None or bot.lease.ours:
+            try:
+                await form_incidents(bot)
+            except Exception:
+                log.exception("incidents_not_formed")
+
+
+async def form_incidents(bot: Bot) -> int:
+    """Compare what came with what came lately; give how many voices that were."""
+    found = await bot.store.read(to_sort, bot.workspace)
+    for voice in found:
+        await bot.interactions.write(bot.request(BOT), sort_voice, voice)
+    return len(found)
 
 
 async def _keep_asking_who_wants_quiet(bot: Bot) -> None:

@@ -55,6 +55,12 @@ class EventKind(StrEnum):
     HOURS_SET = "hours_set"
     AWAY_BEGAN = "away_began"
     TIDIED = "tidied"
+    INCIDENT_FORMED = "incident_formed"
+    INCIDENT_JOINED = "incident_joined"
+    INCIDENT_LEFT = "incident_left"
+    INCIDENT_CLAIMED = "incident_claimed"
+    INCIDENT_MENDED = "incident_mended"
+    INCIDENT_ENDED = "incident_ended"
     REFUSED = "refused"
 
     @property
@@ -95,4 +101,6 @@ _CHANGES_STATE: Final = _UNDOABLE | {
     EventKind.WOKEN,
     EventKind.BROUGHT_BACK,
     EventKind.UNDONE,
+    EventKind.INCIDENT_JOINED,
+    EventKind.INCIDENT_LEFT,
 }

@@ -41,6 +41,7 @@ class MessageKind(StrEnum):
     STANDS_IN = "stands_in"
     SENT_MAIL = "sent_mail"
     SOURCE_SILENT = "source_silent"
+    INCIDENT = "incident"
 
     @property
     def is_redrawn(self) -> bool:
@@ -86,6 +87,7 @@ _REDRAWN: Final = frozenset(
         MessageKind.NOMINATION,
         MessageKind.ARRIVED,
         MessageKind.FOLLOWING,
+        MessageKind.INCIDENT,
     }
 )
 _SHOWS_WORDS: Final = frozenset(

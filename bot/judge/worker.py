@@ -53,6 +53,7 @@ def _answer(engine: Engine, asked: dict[str, Any]) -> dict[str, Any]:
         "language": found.language,
         "sure_at": found.sure_at,
         "urgent_at": found.urgent_at,
+        "sense": base64.b64encode(found.sense.numbers).decode() if found.sense else "",
     }
 
 

@@ -18,6 +18,7 @@ from bot.domain.voices.judging.judgement import Alarm
 from bot.domain.voices.voice import Kind
 from bot.ports import Tx
 from bot.queries.customers import reach_by, zone_of_customer
+from bot.queries.lists.incidents import part_of
 from bot.queries.people import named, person_view, zone_of
 from bot.queries.rights import require
 from bot.queries.touches import touch_view
@@ -101,6 +102,7 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
         zones=_zones(tx, workspace, one.team_id),
         asked_for=_asked_for(tx, workspace, one),
         support_at=tickets.answered(tx, workspace, conversation=one.id),
+        part=part_of(tx, workspace, one.id),
         **_judged(tx, workspace, one),
     )
 

@@ -16,6 +16,7 @@ from bot.domain.events import EventKind
 from bot.domain.hours import Hours
 from bot.domain.voices.judging.judgement import Alarm
 from bot.domain.voices.voice import Kind
+from bot.views.incidents import PartView
 from bot.views.people import PersonView, WhileAwayView
 from bot.views.voices import VoiceView
 
@@ -75,6 +76,7 @@ class CardView:
     ``support_at`` is when an agent answered last in the help desk, which is no touch of ours.
     ``asked_for`` is the subject, or the language's code, for which its owner was chosen. ``unsure`` are the two kinds
     between which nobody has decided yet. ``urgent_for`` says of what its words speak.
+    ``part`` is the incident that it is part of.
     """
 
     id: int
@@ -112,6 +114,7 @@ class CardView:
     support_at: int | None = None
     unsure: tuple[Kind, Kind] | None = None
     urgent_for: tuple[Alarm, ...] = ()
+    part: PartView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from typing import Final
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.ports import Tx
 from bot.services.conversations.reopen import reopen
 from bot.services.core.unit_of_work import Request
+from bot.services.voices.incidents.leading import take_out
 from bot.slack.conversations import card
 from handlers.conversations import dismiss, hand_over, snooze
 from handlers.customers import customer
@@ -22,6 +24,8 @@ _FORMS: Final[dict[str, Callable[[Interactions, Request, int], Awaitable[View]]]
     "dismiss": dismiss.open_form,
 }
 
+_AT_ONCE: Final[dict[str, Callable[[Tx, Request, int], None]]] = {"reopen": reopen, "take_out": take_out}
+
 
 def register(app: AsyncApp, interactions: Interactions) -> None:
     """Listen for the menu."""
@@ -32,7 +36,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
             choice, conversation = card.read_choice(clicked(body))
             return await _FORMS[choice](interactions, request, conversation)
 
-        if card.reopens(clicked(body)):
-            await interactions.click(ack, body, reopen, lambda action: card.read_choice(action)[1])
+        if choice := card.at_once(clicked(body)):
+            await interactions.click(ack, body, _AT_ONCE[choice], lambda action: card.read_choice(action)[1])
         else:
             await interactions.open(ack, body, form)

@@ -35,9 +35,12 @@ from bot.slack.teams.home_tab import parts
 from bot.slack.teams.home_tab import team as home_team
 from bot.slack.teams.lookups import AS_WORDS
 from bot.slack.voices import all_words, kind_form, reactions, reporter_dm, route_form, sent_mail
+from bot.slack.voices.incidents import card as incident_card
+from bot.slack.voices.incidents import listed
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand
 from bot.views.conversations import SnoozeView, WordsView
+from bot.views.incidents import IncidentView
 from bot.views.people import PersonView
 from bot.views.teams import AwayFormView, HoursView, SeveralView
 from tests.kit.cast import ZONE
@@ -98,6 +101,25 @@ def _turned(action_id: str) -> Send:
         )
 
     return turn
+
+
+def _listed(action_id: str) -> Send:
+    """A button of an incident's list; one that takes out names the conversation, too."""
+
+    async def press(rights: Rights, who: Who, subject: int) -> Answer:
+        slack = rights.world.slack
+        incident = rights.incident if action_id == listed.TAKE_OUT else subject
+        value = f"{incident}:0" + (f":{subject}" if action_id == listed.TAKE_OUT else "")
+        view = IncidentView(incident, ZONE, 0, None, (), ())
+        opened = show(slack.state, CAST[who].id, listed.draw(view, rights.world.clock.now()))
+        return await interact(slack, payloads.view_click(slack.state, opened, [pressed(action_id, value=value)]))
+
+    return press
+
+
+async def _out_of_menu(rights: Rights, who: Who, subject: int) -> Answer:
+    menu = chosen(card.MORE, f"take_out:{subject}")
+    return await on_message(rights.world.slack, CAST[who].id, VOICES.id, menu)
 
 
 def _at_home(action_id: str, value: str = "", **more: object) -> AskedOf:
@@ -463,6 +485,14 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action more dismiss": _chosen("claimed", "dismiss"),
     "action more reopen": _chosen("closed", "reopen"),
     "action follow": _button("claimed", customer_form.FOLLOW),
+    "action more take_out": AskedOf("part", _out_of_menu),
+    "action incident_claim": _button("incident", incident_card.CLAIM),
+    "action incident_list": _button("incident", incident_card.LIST),
+    "action incident_previous": AskedOf("incident", _listed(listed.PREVIOUS)),
+    "action incident_next": AskedOf("incident", _listed(listed.NEXT)),
+    "action incident_take_out": AskedOf("part", _listed(listed.TAKE_OUT)),
+    "action incident_mended": _button("incident had", incident_card.MENDED),
+    "action incident_end": _button("incident had", incident_card.END),
     "action unfollow": _button("followed", reporter_dm.UNFOLLOW),
     "action read_all": _button("claimed", READ_ALL),
     "action words_previous": AskedOf("claimed", _turned(all_words.PREVIOUS)),

@@ -27,6 +27,7 @@ from bot.services.conversations.hand_over import offer
 from bot.services.conversations.reply import log_reply
 from bot.services.recognition.applause import applaud
 from bot.services.teams.settings import save_team
+from bot.services.voices.incidents.leading import claim_incident
 from bot.services.voices.take_in import take_in
 from bot.slack.workspaces.manifest import manifest
 from handlers.teams import quiet_times
@@ -36,6 +37,7 @@ from tests.kit.databases import Database, Look
 from tests.rights.seen import everything, refusals, tables
 from tests.rights.table import OUTSIDERS, Who
 from tests.rights.table import TEAM as IN_TEAM
+from tests.services.lives import gathered
 
 CAST: Final = {
     who: Person(f"U{nth:02}{who.name}".replace("_", ""), who.name.title(), who.value.title(), tz=ZONE)
@@ -73,6 +75,7 @@ class Rights:
     look: Look
     team: int
     other: int
+    incident: int = 0
     counter: "itertools.count[int]" = field(default_factory=itertools.count)
     _version: tuple[Any, ...] = ()
     _stood: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
@@ -116,11 +119,23 @@ class Rights:
             reply = LogReply(*told, settled=False, follow_up_at=later)
             await bot.interactions.write(bot.request(CAST[Who.OWNER].id), log_reply, reply)
             return self._newest("touch")
+        if stage in {"incident", "incident had", "part"}:
+            return await self._of_incident(stage)
         one = await self.conversation("claimed" if stage == "offer" else stage)
         if stage == "offer":
             await bot.interactions.write(bot.request(CAST[Who.OWNER].id), offer, HandOver(one, CAST[Who.OFFERED].id))
             one = self._newest("offer")
         return one
+
+    async def _of_incident(self, stage: str) -> int:
+        """An incident with a conversation in it: nobody's, or the owner's; for ``part`` that conversation."""
+        self.database.change("UPDATE incident SET state = 'ended'")  # or what comes belongs to the one before
+        self.database.change("UPDATE incident_member SET is_in = 0")
+        one, bot = await self.conversation("assigned"), self.world.bot
+        self.incident = await bot.interactions.write(bot.request(BOT), gathered, self.team, [one])
+        if stage != "incident":
+            await bot.interactions.write(bot.request(CAST[Who.OWNER].id), claim_incident, self.incident)
+        return one if stage == "part" else self.incident
 
     def _as_they_were(self) -> None:
         """Everybody is here, and whoever is no full member any more is in the team as before."""

@@ -35,6 +35,7 @@ from bot.queries import teams as team_queries
 from bot.queries import touches as touch_queries
 from bot.queries import voices as voice_queries
 from bot.queries.lists import assigning, lines, managing, reminders, standing_in
+from bot.queries.lists import incidents as incident_queries
 from bot.services.conversations import (
     assign,
     claim,
@@ -69,11 +70,13 @@ from bot.services.voices import (
     take_in,
     watching,
 )
+from bot.services.voices.incidents import forming, leading
 from bot.store.conversations import conversations, tellings
 from bot.store.core import leases
 from bot.store.core.leases import LeaseRecord
 from bot.store.teams import people, teams
 from bot.store.teams.teams import Workspace
+from bot.store.voices import incidents as stored_incidents
 from bot.store.voices import mailboxes as stored_mailboxes
 from bot.views.teams import HomeLine
 from tests.kit.store_world import (
@@ -304,6 +307,15 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     change_kind.confirm_kind: lambda it: [call(By(IDRIS), (it["claimed"], Kind.QUESTION))],
     change_kind.call_urgent: lambda it: [call(By(IDRIS), it["claimed"])],
     change_kind.not_urgent: lambda it: [call(By(IDRIS), it["claimed"])],
+    forming.to_sort: lambda _: [call(HERE)],
+    forming.sort_voice: lambda it: [call(By(BOT), it.voice)],
+    leading.claim_incident: lambda it: [call(By(IDRIS), it.incident)],
+    leading.take_out: lambda it: [call(By(IDRIS), it["massed"])],
+    leading.mended: lambda it: [call(By(IDRIS), it.incident)],
+    leading.end_incident: lambda it: [call(By(IDRIS), it.incident)],
+    incident_queries.incident: lambda it: [call(HERE, it.incident)],
+    incident_queries.incident_for: lambda it: [call(HERE, it.incident, IDRIS)],
+    incident_queries.part_of: lambda it: [call(HERE, it["massed"])],
     judging.to_judge: lambda _: [call(HERE, NOW)],
     judging.judge_again: lambda it: [call(By(BOT), it.voice, JUDGED)],
     judging.to_learn: lambda _: [call(HERE)],
@@ -503,6 +515,10 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     stored_mailboxes.get: lambda it: [call(HERE, mailbox=f"voices@{it.mark}.example", folder="INBOX")],
     stored_mailboxes.save: lambda it: [
         call(HERE, Position(7, 13, NOW, 12), mailbox=f"voices@{it.mark}.example", folder="INBOX")
+    ],
+    stored_incidents.insert: lambda it: [call(HERE, incident=1, team=it.team, owner=None, now=NOW)],
+    stored_incidents.add: lambda it: [
+        call(HERE, incident=it.incident, conversation=it["again"], had_by=MAYA, now=NOW),
     ],
     leases.renew: lambda it: [call(HERE, f"replica {it.mark}")],
     leases.look: lambda _: [call(HERE)],

@@ -22,7 +22,7 @@ from bot.domain.voices.sources.shown import Shown
 from bot.domain.voices.sources.tickets import SupportReply
 from bot.domain.voices.voice import Channel, Kind, Sender, Voice
 from bot.ids import Ids
-from bot.ports import Store
+from bot.ports import Store, Tx
 from bot.services.conversations import dismiss, follow, hand_over, snooze, undo
 from bot.services.conversations.claim import claim
 from bot.services.conversations.reply import begin_reply, log_reply
@@ -44,6 +44,8 @@ from bot.services.teams.skills import save_profile, save_skill
 from bot.services.voices import mailboxes, pulses
 from bot.services.voices.change_kind import change_kind, confirm_kind
 from bot.services.voices.history import receive_all
+from bot.services.voices.incidents.leading import claim_incident
+from bot.services.voices.incidents.members import put_in
 from bot.services.voices.judging import keep_head
 from bot.services.voices.reactions import not_a_voice
 from bot.services.voices.sent_mail import log_sent_mail
@@ -54,6 +56,7 @@ from bot.services.voices.watching import receive_page
 from bot.store.core import leases
 from bot.store.teams import absences, people, teams
 from bot.store.teams.teams import Workspace
+from bot.store.voices import incidents
 from tests.kit.databases import Database
 from tests.kit.store_world import (
     CARE,
@@ -121,6 +124,7 @@ class Held:
     digest: int
     overview: int
     listed: int
+    incident: int
     stood_in: int
     events: tuple[int, ...]
     nudges: tuple[tuple[int, str], ...]
@@ -144,6 +148,7 @@ class Life:
         self.world = world
         self.mark = mark
         self.named: dict[str, int] = {}
+        self.incident = 0
 
     async def lived(self, more: int) -> Held:
         """Let it all happen, from a Monday at ten to the next one."""
@@ -262,6 +267,7 @@ class Life:
         )
         judged = await world.do(INTAKE, take_in, said, team_id=self.retail)
         await self._taken("judged", judged.conversation_id)
+        await self._massed()
         await self._voiced("lapsed")
         await self._voiced("known", "About my kettle")
         await world.do(IDRIS, confirm_kind, (self["known"], (await world.one(self["known"])).kind))
@@ -275,6 +281,14 @@ class Life:
         others = [one for one in MARKETERS if one != (await world.one(self["claimed"])).owner]
         await world.do(others[0], follow.follow, self["claimed"])
         await self._reminded()
+
+    async def _massed(self) -> None:
+        """Two in an incident, which somebody has."""
+        for name in ("massed", "masses"):
+            await self._voiced(name, "These beans taste of soap.", team_id=self.retail)
+        inside = [self["massed"], self["masses"]]
+        self.incident = await self.world.do(BOT, gathered, self.retail, inside)
+        await self.world.do(PETRA, claim_incident, self.incident)
 
     async def _reminded(self) -> None:
         """Some were told alone, the others by a morning list; one is told later, as they want quiet now."""
@@ -442,6 +456,7 @@ class Life:
             digest=self._last("digest"),
             overview=self._message(MessageKind.OVERVIEW).id,
             due_lists=tuple((row[0], row[1]) for row in self._all("id, person_id", "due_list")),
+            incident=self.incident,
             listed=self._message(MessageKind.LIST).id,
             stood_in=self._all("event_id", "stood_in")[0][0],
             events=tuple(row[0] for row in self._all("id", "event")),
@@ -464,6 +479,20 @@ _PROMISED = (
     " promise, ?, touched_at FROM touch WHERE workspace_id = ? AND conversation_id = ? LIMIT 1"
 )
 """What is closed, with something promised in it."""
+
+
+def gathered(tx: Tx, request: Request, team: int, inside: list[int]) -> int:
+    """An incident of a team's, with these conversations in it; give its id."""
+    work = UnitOfWork(tx, request)
+    one = work.id()
+    incidents.insert(tx, work.workspace, incident=one, team=team, owner=None, now=work.now)
+    row = incidents.get(tx, work.workspace, incident=one)
+    assert row is not None
+    for conversation in inside:
+        put_in(work, row, work.conversation(conversation))
+    for place in (VOICES, IDRIS):
+        work.enqueue(MessageKind.INCIDENT, one, place)
+    return one
 
 
 def was_away(tx: Any, request: Request, conversation: int) -> None:  # noqa: ANN401 - either engine's

@@ -186,6 +186,7 @@ LANDED = {
     "0026_source": "e99ad97b5b27",
     "0027_judgement": "a922b19d39be",
     "0028_learned_head": "e65f1cc523cc",
+    "0029_incident": "fed93afb00ac",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 

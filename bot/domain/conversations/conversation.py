@@ -132,6 +132,8 @@ class Reason(StrEnum):
     GIVEN = "given"
     RETURNED = "returned"
     STANDS_IN = "stands_in"
+    INCIDENT = "incident"
+    NOT_PART = "not_part"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class Action(StrEnum):
     UNDO_ROUTE = "undo_route"
     KEEP_PROMISE = "keep_promise"
     NOT_A_VOICE = "not_a_voice"
+    LEAD_INCIDENT = "lead_incident"
 
 
 class NotAllowed(PermissionError):
@@ -73,6 +74,7 @@ _WORDS: dict[Action, str] = {
     Action.UNDO: "Only whoever did this, or a manager, can undo it.",
     Action.UNDO_ROUTE: "Only whoever did this, or a manager, can undo it.",
     Action.NOT_A_VOICE: "Only members of this team can say that this is no customer's voice.",
+    Action.LEAD_INCIDENT: "Only whoever has this incident, or a manager, can do that.",
     Action.KEEP_PROMISE: "Only whoever promised this, the owner or a manager can say how it ended.",
 }
 
@@ -82,7 +84,12 @@ _MANAGERS = frozenset(
         Action.SEND_AWAY,
     }
 )
-_OWNERS = frozenset({Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.UNDO, Action.KEEP_PROMISE})
+_OWNERS = frozenset(
+    {
+        *(Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.UNDO, Action.KEEP_PROMISE),
+        Action.LEAD_INCIDENT,
+    }
+)
 _EVERYONE = frozenset({Action.ROUTE, Action.NOMINATE, Action.LOOK})
 _WHOEVER_IS_NAMED = frozenset({Action.ANSWER_OFFER, Action.UNDO_ROUTE})
 _MARKETERS = frozenset({Action.CLAIM})
@@ -105,7 +112,8 @@ def may(
 ) -> bool:
     """Whether the person may; ``member`` is their place in the conversation's team, None when they have none.
 
-    ``offered_to`` is whoever was asked to take over, ``done_by`` whoever did what is to be undone.
+    ``offered_to`` is whoever was asked to take over, ``done_by`` whoever did what is to be undone, or has the
+    incident.
 
     An unassigned conversation has no owner yet, so whoever may claim it may also log a reply, as that claims it first.
     """
@@ -129,7 +137,7 @@ def _is_asked(person: Person, conversation: Conversation | None) -> bool:
 
 
 def _theirs(person: Person, action: Action, conversation: Conversation | None, member: Member, done_by: str) -> bool:
-    if action is Action.UNDO:
+    if action in {Action.UNDO, Action.LEAD_INCIDENT}:
         return done_by == person.id
     if action is Action.KEEP_PROMISE and done_by == person.id:
         return True

@@ -210,6 +210,16 @@ class TeamSettings:
             unit="times",
         ),
     ] = 5
+    incident_people: Annotated[
+        int,
+        Setting(
+            Number(3, 200),
+            "People with the same complaint within a day make an incident, from",
+            "One card and one owner for all of them.",
+            times_and_limits=True,
+            unit="people",
+        ),
+    ] = 8
     joining_days: Annotated[
         int,
         Setting(

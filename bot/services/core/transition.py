@@ -20,7 +20,7 @@ from bot.services.core.unit_of_work import UNDO_MS, UnitOfWork
 from bot.store.conversations import conversations, reminders, tellings, touches
 from bot.store.core import messages
 from bot.store.teams import people, public_holidays, teams
-from bot.store.voices import voices
+from bot.store.voices import incidents, voices
 
 _STAYS: Final = {
     *("id", "workspace_id", "team_id", "customer_id", "kind", "urgent", "matter", "opened_at", "undo_until"),
@@ -144,6 +144,8 @@ def plan_reminders(work: UnitOfWork, one: Conversation) -> None:
     """Put the one reminder that a conversation's state calls for in the place of the one before."""
     theirs = _of_owner(work, one)
     reminder = plan(one, work.now, _while_standing_by(work, one, theirs), work.settings(one.team_id).due_times)
+    if _is_spoken_for(work, one):
+        reminder = None
     if one.owner:
         # in their own hours: whoever stands by has mornings as well
         morning = next_beginning(work.now, theirs.own)
@@ -154,6 +156,23 @@ def plan_reminders(work: UnitOfWork, one: Conversation) -> None:
             work.tx, work.workspace, kind=reminder.kind, step=reminder.step, due_at=reminder.due_at, conversation=one.id
         )
     plan_promises(work, one)
+
+
+def _is_spoken_for(work: UnitOfWork, one: Conversation) -> bool:
+    """Whether another conversation reminds its owner of the whole incident: nobody is reminded of each one in it.
+
+    What was tried or put off speaks for itself. Whoever speaks for all is planned when its turn comes.
+    """
+    incident = incidents.of_conversation(work.tx, work.workspace, conversation=one.id)
+    if incident is None or incident["owner"] is None or incident["claimed_at"] is None:
+        return False
+    first = incidents.speaks_for_all(work.tx, work.workspace, incident=incident["id"], owner=incident["owner"])
+    if first is None or first == one.id:
+        return False
+    if not reminders.of(work.tx, work.workspace, conversation=first):
+        plan_reminders(work, work.conversation(first))
+    is_theirs = one.state is State.CLAIMED and one.owner == incident["owner"]
+    return is_theirs and one.follow_up_at is None and one.snoozed_until is None
 
 
 def plan_promises(work: UnitOfWork, one: Conversation) -> None:

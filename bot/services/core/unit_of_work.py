@@ -209,6 +209,7 @@ class UnitOfWork:
         messages.redraw_sent_mails(self.tx, self.workspace, conversation=subject)
         messages.redraw_offers(self.tx, self.workspace, conversation=subject)
         messages.redraw_lists(self.tx, self.workspace, conversation=subject)
+        messages.redraw_incident(self.tx, self.workspace, conversation=subject)
         messages.redraw_stands_in(self.tx, self.workspace, conversation=subject)
         rows = messages.redraw(self.tx, self.workspace, subject=subject)
         for overview in {row["overview_id"] for row in rows if row["overview_id"] is not None}:

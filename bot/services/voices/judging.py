@@ -10,8 +10,9 @@ from bot.ports import Tx
 from bot.services.core.transition import change, hours_for
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams.standing_in import pass_on_if_away
+from bot.services.voices.incidents.forming import keep_sense
 from bot.store.conversations import replies_begun, touches
-from bot.store.voices import judgements, learned_heads, voices
+from bot.store.voices import incidents, judgements, learned_heads, voices
 from bot.store.voices.judgements import CorrectedVoiceRow, ToJudgeRow
 from bot.store.voices.learned_heads import LearnedHeadRow
 
@@ -37,6 +38,17 @@ def judge_again(tx: Tx, request: Request, voice_id: int, judged: Judgement) -> N
     before = judgements.last(work.tx, work.workspace, conversation=was.id)
     judgements.save(work.tx, work.workspace, voice=voice_id, conversation=was.id, judged=judged, now=work.now)
     _name_voice(work, voice_id, judged)
+    sense = incidents.sense(work.tx, work.workspace, voice=voice_id)
+    if sense is not None:
+        keep_sense(
+            work,
+            judged,
+            voice=voice_id,
+            team=was.team_id,
+            conversation=was.id,
+            customer=was.customer_id,
+            at=sense["at"],
+        )
     if before is None or before["voice_id"] != voice_id:
         return
     taken_for = Kind(before["kind"]), bool(before["urgent"]) and Kind(before["kind"]) is not Kind.PRAISE

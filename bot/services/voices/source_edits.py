@@ -14,7 +14,7 @@ from bot.store.core import messages, requests
 from bot.store.insights import digests as digests_store
 from bot.store.recognition import recognitions
 from bot.store.teams import teams
-from bot.store.voices import history, voices
+from bot.store.voices import history, incidents, voices
 from bot.store.voices.history import PastSource
 from bot.store.voices.voices import SourceVoice
 
@@ -48,6 +48,7 @@ def follow_edit(work: UnitOfWork, source_key: str, words: str | None, notes: tup
     digests = _digests_quoting(work, one, voice)
     if kept is None:
         voices.forget(work.tx, work.workspace, voice_id=voice["id"])
+        incidents.forget_sense(work.tx, work.workspace, voice=voice["id"])
         _forget_matter(work, one, voice)
     else:
         voices.set_words(work.tx, work.workspace, voice_id=voice["id"], words=kept)

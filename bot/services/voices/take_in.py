@@ -28,12 +28,15 @@ from bot.services.conversations.hand_over import withdraw_offer
 from bot.services.conversations.reply import keep_touch, require_own_words
 from bot.services.core.transition import change, plan_reminders
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.services.voices.incidents.forming import keep_sense, nearest
+from bot.services.voices.incidents.members import put_in
 from bot.services.voices.joining import join
 from bot.services.voices.source_edits import was_deleted
 from bot.store.conversations import conversations
 from bot.store.customers import customers
 from bot.store.teams import people, teams
 from bot.store.voices import judgements, not_voices, tickets, voices
+from bot.store.voices.incidents import IncidentRow
 from bot.store.voices.voices import SaidRow, SameWords
 
 BURST_MS = 2 * MINUTE
@@ -196,16 +199,17 @@ def take_in_for(
         if voice.ticket and first["ticket"] == voice.ticket:  # a help desk tells of a ticket's first words twice
             return TakenIn(first["id"], first["conversation_id"], repeated=True)
         one = work.conversation(first["conversation_id"])
-        voice_id = _keep(work, voice, judged, one.id, customer, identity_id, reported_by)
+        voice_id = _keep(work, voice, judged, one.id, customer, identity_id, reported_by, one.team_id)
         _tell_reporter(work, one, reported_by)
         return TakenIn(voice_id, one.id)
     joined = None if is_new else _joinable(work, customer, team)
+    incident = None if joined else nearest(work, team.id, judged)
     one = joined or _opened(work, voice, kind, urgent, customer, team)
-    voice_id = _keep(work, voice, judged, one.id, customer, identity_id, reported_by)
+    voice_id = _keep(work, voice, judged, one.id, customer, identity_id, reported_by, one.team_id)
     if joined:
         join(work, joined, voice_id, kind, voice.words, urgent=urgent)
     else:
-        _announce(work, one, voice_id, team)
+        _announce(work, one, voice_id, team, incident)
     _tell_reporter(work, one, reported_by)
     return TakenIn(voice_id, one.id)
 
@@ -304,6 +308,7 @@ def _keep(
     customer: int,
     identity_id: int | None,
     reported_by: str | None,
+    team: int,
 ) -> int:
     voice_id = work.id()
     voices.insert(
@@ -335,15 +340,31 @@ def _keep(
         ticket=voice.ticket[:TICKET_MAX],
     )
     judgements.save(work.tx, work.workspace, voice=voice_id, conversation=conversation, judged=judged, now=work.now)
+    keep_sense(
+        work,
+        judged,
+        voice=voice_id,
+        team=team,
+        conversation=conversation,
+        customer=customer,
+        at=work.now,
+    )
     return voice_id
 
 
-def _announce(work: UnitOfWork, one: Conversation, voice_id: int, team: Team) -> None:
+def _announce(
+    work: UnitOfWork, one: Conversation, voice_id: int, team: Team, incident: IncidentRow | None = None
+) -> None:
     work.event(EventKind.VOICE_TAKEN_IN, conversation=one, subject=("voice", voice_id))
     kind = EventKind.ASSIGNED if one.owner else EventKind.WAITING
     work.event(kind, conversation=one, after={"state": one.state, "owner": one.owner, "reason": one.assignment_reason})
     plan_reminders(work, one)
-    work.enqueue(MessageKind.CARD, one.id, team.channel, urgent=one.urgent)
+    if incident:  # it stands in the incident's list, and whoever has that one has it
+        put_in(work, incident, one)
+        if incident["owner"]:
+            return
+    else:
+        work.enqueue(MessageKind.CARD, one.id, team.channel, urgent=one.urgent)
     if one.owner:
         work.enqueue(MessageKind.OWNER, one.id, one.owner, urgent=one.urgent)
 

@@ -11,6 +11,7 @@ from bot.slack.kit.errors import StaleInteraction
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.view_state import row_id
 from bot.views.conversations import CardView
+from bot.views.incidents import PartView
 from bot.views.teams import HomeLine
 
 CLAIM = "claim"
@@ -32,7 +33,9 @@ _LABELS = {
     "kind": "Change kind",
     "dismiss": "Not for us",
     "reopen": "Reopen",
+    "take_out": "Take out of the incident",
 }
+_CHOICES_IN_INCIDENT = ("customer", "kind", "dismiss", "take_out")
 _CHOICES = {
     State.WAITING: ("customer", "kind", "dismiss"),
     State.ASSIGNED: ("hand_over", "snooze", "customer", "kind", "dismiss"),
@@ -46,7 +49,16 @@ _CHOICES = {
 
 def draw(view: CardView, now: int) -> Message:
     """The card as it stands at ``now``; it mentions nobody."""
+    if view.part:
+        return Message(_sentence(view, now), [_line(view, view.part, now)])
     return Message(_sentence(view, now), [*body(view, now), actions(ACTIONS, *buttons(view))])
+
+
+def _line(view: CardView, part: PartView, now: int) -> Block:
+    """All that stands on the card of one in an incident: who, where it stands, and a menu."""
+    others = f"one of {mrkdwn.number(part.people)} who write of the same"
+    said = f"*{mrkdwn.customer(view.customer)}* · {others} · {_SENTENCES[view.state](view, now)}"
+    return section(said, overflow(MORE, [(_LABELS[choice], f"{choice}:{view.id}") for choice in _CHOICES_IN_INCIDENT]))
 
 
 def body(view: CardView, now: int, reader: str = "", more: str = "") -> list[Block]:
@@ -159,7 +171,7 @@ def read_id(action: dict[str, Any]) -> int:
 
 
 def read_choice(action: dict[str, Any]) -> tuple[str, int]:
-    """What was chosen in the menu ("hand_over", "snooze", "customer", "kind", "dismiss", "reopen") and for which id.
+    """What was chosen in the menu ("hand_over", "snooze", "customer", "kind", "dismiss", …) and for which id.
 
     Raises:
         StaleInteraction: when the value is no choice of ours.
@@ -172,8 +184,9 @@ def read_choice(action: dict[str, Any]) -> tuple[str, int]:
     return choice, row_id(number)
 
 
-def reopens(action: dict[str, Any]) -> bool:
-    """Whether "Reopen" was chosen in the menu: the one choice that opens no form."""
+def at_once(action: dict[str, Any]) -> str:
+    """What was chosen in the menu that opens no form: "reopen" or "take_out"; empty for any other."""
     option = action.get("selected_option")
     value = option.get("value") if isinstance(option, dict) else None
-    return isinstance(value, str) and value.startswith("reopen:")
+    choice = value.partition(":")[0] if isinstance(value, str) else ""
+    return choice if choice in {"reopen", "take_out"} else ""

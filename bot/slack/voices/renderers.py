@@ -5,9 +5,11 @@ from typing import Final
 from bot.domain.messages import MessageKind, PendingMessage
 from bot.ports import Tx
 from bot.queries import messages, voices
+from bot.queries.lists import incidents
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.renderers import Renderers
 from bot.slack.voices import reporter_dm, sent_mail, silent_source
+from bot.slack.voices.incidents import card as incident_card
 
 
 def _arrived(tx: Tx, message: PendingMessage, now: int) -> Message | None:
@@ -38,11 +40,17 @@ def _source_silent(tx: Tx, message: PendingMessage, now: int) -> Message | None:
     return silent_source.draw(found, now) if found else None
 
 
+def _incident(tx: Tx, message: PendingMessage, now: int) -> Message | None:
+    found = incidents.incident(tx, message.workspace, message.subject)
+    return incident_card.draw(found, now) if found else None
+
+
 RENDERERS: Final[Renderers] = {
     MessageKind.ARRIVED: _arrived,
     MessageKind.FOLLOWING: _following,
     MessageKind.PROGRESS: _progress,
     MessageKind.ENDED: _ended,
     MessageKind.SENT_MAIL: _sent_mail,
+    MessageKind.INCIDENT: _incident,
     MessageKind.SOURCE_SILENT: _source_silent,
 }

@@ -201,6 +201,16 @@ def redraw_lists(tx: Tx, workspace: str, *, conversation: int) -> int:
     return tx.run("messages.redraw_lists", workspace=workspace, conversation=conversation)
 
 
+def redraw_incident(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Ask that the incident that a conversation is in is drawn anew."""
+    return tx.run("messages.redraw_incident", workspace=workspace, conversation=conversation)
+
+
+def withdraw_incident(tx: Tx, workspace: str, *, incident: int) -> int:
+    """Ask that an incident's card is deleted wherever it stands."""
+    return tx.run("messages.withdraw_incident", workspace=workspace, incident=incident)
+
+
 def redraw_stands_in(tx: Tx, workspace: str, *, conversation: int) -> int:
     """Ask that the notes by which a conversation moved while somebody was away are drawn anew."""
     return tx.run("messages.redraw_stands_in", workspace=workspace, conversation=conversation)

@@ -74,6 +74,15 @@ UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND kind = 'stands_in' AND withdrawn = 0
   AND subject_id IN (SELECT event_id FROM stood_in WHERE workspace_id = :workspace AND conversation_id = :conversation);
 
+-- name: redraw_incident
+UPDATE message SET wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND kind = 'incident' AND subject_id IN (SELECT incident_id FROM incident_member
+  WHERE workspace_id = :workspace AND conversation_id = :conversation AND is_in = 1);
+
+-- name: withdraw_incident
+UPDATE message SET withdrawn = 1, wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND kind = 'incident' AND subject_id = :incident AND withdrawn = 0;
+
 -- name: withdraw_list
 UPDATE message SET withdrawn = 1, wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND kind = 'due_list' AND subject_id = :list AND withdrawn = 0

@@ -17,6 +17,7 @@ from bot.slack.kit.limits import check_message
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.phrases import known as what_we_know
 from bot.views.conversations import CardView, CustomerFacts, DismissalView
+from bot.views.incidents import PartView
 from bot.views.voices import VoiceView
 from tests.kit.shown import (
     CALL,
@@ -502,15 +503,24 @@ def test_a_menu_that_was_tampered_with_is_refused(action: dict[str, Any]) -> Non
         card.read_choice({"selected_option": {"value": "snooze:x"}})
 
 
-def test_reopening_is_the_one_choice_that_opens_no_form() -> None:
+def test_reopening_opens_no_form() -> None:
     menu = elements(card.draw(CLOSED, NOW))[-1]
-    chosen = [option["text"]["text"] for option in menu["options"] if card.reopens({"selected_option": option})]
+    chosen = [option["text"]["text"] for option in menu["options"] if card.at_once({"selected_option": option})]
     assert chosen == ["Reopen"]
 
 
-@pytest.mark.parametrize("action", [{}, {"selected_option": "reopen:7"}, {"selected_option": {"value": 7}}])
-def test_what_is_no_choice_reopens_nothing(action: dict[str, Any]) -> None:
-    assert not card.reopens(action)
+def test_one_in_an_incident_is_one_line_with_a_menu() -> None:
+    shown = card.draw(replace(CARD, part=PartView(7, 41, is_mended=False)), NOW)
+    (line,) = shown.blocks
+    assert "one of 41 who write of the same" in line["text"]["text"]
+    menu = [option["text"]["text"] for option in line["accessory"]["options"]]
+    assert menu == ["Customer", "Change kind", "Not for us", "Take out of the incident"]
+    assert card.at_once({"selected_option": line["accessory"]["options"][-1]}) == "take_out"
+
+
+@pytest.mark.parametrize("selected", [None, {"value": "kind:7"}, "reopen:7", {"value": 7}])
+def test_what_is_no_choice_does_nothing_at_once(selected: object) -> None:
+    assert not card.at_once({"selected_option": selected})
 
 
 def test_whoever_passed_it_on_is_named_and_not_rung() -> None:

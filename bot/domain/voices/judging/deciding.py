@@ -1,5 +1,6 @@
 """From likelihoods and rules to a judgement: which kind, whether that is sure, whether it hurries and why."""
 
+from bot.domain.voices.incidents.hashed import hashed
 from bot.domain.voices.judging import lexicon
 from bot.domain.voices.judging.evidence import evidence
 from bot.domain.voices.judging.judgement import Alarm, Judge, Judgement, Scores
@@ -27,6 +28,7 @@ def decide(text: str, scores: Scores | None = None) -> Judgement:
         reasons=_reasons(said) if is_urgent else (),
         language=scores.language,
         by=by,
+        sense=scores.sense or hashed(said),
     )
 
 

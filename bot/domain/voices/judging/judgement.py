@@ -1,8 +1,9 @@
 """What is made of somebody's words: the kind, how sure that is, the language, and whether and why it hurries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.domain.voices.incidents.sense import Sense
 from bot.domain.voices.voice import Kind
 
 
@@ -46,7 +47,7 @@ class Scores:
     """What a model makes of one text: how likely each kind is and that it hurries, 0 to 1, and its language.
 
     ``language`` is an ISO 639-1 code; empty where the text is too short to tell. ``sure_at`` and ``urgent_at``: from
-    which likelihood on whoever made them is to be believed.
+    which likelihood on whoever made them is to be believed. ``sense`` is what the text is about, in numbers.
     """
 
     kinds: dict[Kind, float]
@@ -54,6 +55,7 @@ class Scores:
     language: str = ""
     sure_at: float = 0.75
     urgent_at: float = 0.5
+    sense: Sense | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Judgement:
     """What is made of one voice. ``confidence``, 0 to 1: how often a kind said so surely is right.
 
     ``other`` is the kind that comes second; whoever reads an unsure one is asked which of both it is. ``language`` is
-    an ISO 639-1 code, empty for nobody knows.
+    an ISO 639-1 code, empty for nobody knows. ``sense`` is what it is about, in numbers; None where nobody made any.
     """
 
     kind: Kind
@@ -72,6 +74,7 @@ class Judgement:
     reasons: tuple[Alarm, ...] = ()
     language: str = ""
     by: Judge = Judge.MODEL
+    sense: Sense | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""A batch of bad beans, as people write of it."""

@@ -1,0 +1,1 @@
+"""The same matter from many people."""

@@ -1,0 +1,68 @@
+"""Incidents as people see them: the card, the list, and the line on the cards of those in it."""
+
+from bot.domain.conversations.conversation import ONGOING, State
+from bot.domain.errors import NotFound
+from bot.domain.teams.permissions import Action
+from bot.ports import Tx
+from bot.queries.people import person_view
+from bot.queries.rights import require
+from bot.queries.voices import voice_view
+from bot.store.teams import teams
+from bot.store.voices import incidents, voices
+from bot.views.incidents import IncidentView, InsideView, PartView
+
+QUOTED = 3
+
+
+def incident(tx: Tx, workspace: str, incident_id: int) -> IncidentView | None:
+    """Show an incident as it stands; None when it is not there."""
+    row = incidents.get(tx, workspace, incident=incident_id)
+    if row is None:
+        return None
+    inside = incidents.inside(tx, workspace, incident=incident_id, since=row["mended_at"] or 0)
+    told = incidents.told_in(tx, workspace, incident=incident_id, most=QUOTED)
+    newest = [voices.get(tx, workspace, voice_id=one["voice_id"]) for one in told]
+    return IncidentView(
+        id=incident_id,
+        tz=teams.settings(tx, workspace, row["team_id"]).zone,
+        formed_at=row["formed_at"],
+        owner=person_view(tx, workspace, row["owner"]),
+        inside=tuple(
+            InsideView(
+                conversation_id=one["conversation_id"],
+                customer=one["name"],
+                owner=person_view(tx, workspace, one["owner"]),
+                reply_due=one["reply_due"],
+                spoken=bool(one["spoken"]),
+                is_open=State(one["state"]) in ONGOING,
+            )
+            for one in inside
+        ),
+        newest=tuple(voice_view(one) for one in newest if one),
+        mended_at=row["mended_at"],
+        ended_at=row["ended_at"],
+    )
+
+
+def incident_for(tx: Tx, workspace: str, incident_id: int, person: str) -> IncidentView:
+    """Show an incident's list to whoever may see its customers.
+
+    Raises:
+        NotFound: when it is not there.
+        NotAllowed: with words for them.
+    """
+    row = incidents.get(tx, workspace, incident=incident_id)
+    shown = incident(tx, workspace, incident_id)
+    if row is None or shown is None:
+        raise NotFound("This incident is not here any more.")
+    require(tx, workspace, person, Action.SEE_CUSTOMER, teams.get(tx, workspace, row["team_id"]))
+    return shown
+
+
+def part_of(tx: Tx, workspace: str, conversation_id: int) -> PartView | None:
+    """Show which incident a conversation is part of, while that has not ended."""
+    row = incidents.of_conversation(tx, workspace, conversation=conversation_id)
+    if row is None:
+        return None
+    people = incidents.count(tx, workspace, incident=row["id"])
+    return PartView(row["id"], people, is_mended=row["mended_at"] is not None)

@@ -1,0 +1,1 @@
+"""An incident in Slack: one card for many people, and its list."""

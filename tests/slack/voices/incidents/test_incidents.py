@@ -1,0 +1,103 @@
+"""An incident's card and its list, as people read them."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.hours import HOUR
+from bot.slack.kit.errors import StaleInteraction
+from bot.slack.voices.incidents import card, listed
+from bot.views.incidents import IncidentView, InsideView
+from bot.views.people import PersonView
+from bot.views.voices import VoiceView
+from tests.kit.bot_world import MONDAY, said
+from tests.kit.shown import VOICE
+
+NORA = PersonView("U0NORA", "Nora", "")
+WAITS = InsideView(1, "Greta", None, MONDAY + HOUR, spoken=False, is_open=True)
+SPOKEN = InsideView(2, "Bo", NORA, MONDAY + HOUR, spoken=True, is_open=False)
+OVER = InsideView(3, "Ada", None, None, spoken=False, is_open=False)
+NEWEST: VoiceView = VOICE
+VIEW = IncidentView(7, "UTC", MONDAY - HOUR, None, (WAITS, SPOKEN, OVER), (NEWEST,))
+HAD = replace(VIEW, owner=NORA)
+
+
+def labels(view: IncidentView) -> list[str]:
+    return [one["text"]["text"] for one in card.draw(view, MONDAY).blocks[-1]["elements"]]
+
+
+def test_nobody_has_it_yet_so_it_is_to_be_claimed() -> None:
+    shown = card.draw(VIEW, MONDAY)
+    assert shown.text == "Three customers write of the same: nobody has it yet."
+    assert labels(VIEW) == ["Claim", "The list"]
+    assert "the first was promised an answer by" in said(shown.blocks)
+    assert "<@" not in said(shown.blocks)
+
+
+def test_whoever_has_it_sees_how_far_it_is() -> None:
+    assert card.draw(HAD, MONDAY).text == "Three customers write of the same: Nora has it; one spoken with, one to do."
+    assert labels(HAD) == ["The list", "Mended", "End"]
+    ending = card.draw(HAD, MONDAY).blocks[-1]["elements"][-1]["confirm"]["text"]["text"]
+    assert ending == "One is still to be spoken with, each on a card of their own then."
+    two = replace(HAD, inside=(WAITS, WAITS))
+    assert "Two are still" in said(card.draw(two, MONDAY).blocks)
+
+
+def test_with_nobody_left_it_ends_without_a_question_and_mended_comes_first() -> None:
+    done = replace(HAD, inside=(SPOKEN,))
+    *_, mended, end = card.draw(done, MONDAY).blocks[-1]["elements"]
+    assert mended["style"] == "primary"
+    assert "confirm" not in end
+    assert card.draw(done, MONDAY).text == "One customer writes of the same: Nora has it; one spoken with, none to do."
+    assert "promised" not in said(card.draw(done, MONDAY).blocks)
+
+
+def test_mended_the_list_fills_again_with_whom_to_tell() -> None:
+    again = replace(HAD, mended_at=MONDAY)
+    assert "one told that it is mended, one to do" in card.draw(again, MONDAY).text
+    assert "each of them is to be told" in said(card.draw(again, MONDAY).blocks)
+    assert labels(again) == ["The list", "End"]
+    shown = said(listed.draw(again, MONDAY)["blocks"])
+    assert "tell them it is mended, by" in shown
+    assert "told that it is mended" in shown
+
+
+def test_over_it_says_so_and_offers_only_the_list() -> None:
+    over = replace(HAD, ended_at=MONDAY)
+    assert card.draw(over, MONDAY).text == "Three customers write of the same: it is over; one was spoken with."
+    assert labels(over) == ["The list"]
+    assert "Take out" not in said(listed.draw(over, MONDAY)["blocks"])
+
+
+def test_the_list_says_who_is_to_do_and_by_when() -> None:
+    shown = listed.draw(HAD, MONDAY)["blocks"]
+    text = said(shown)
+    assert "One to do." in text
+    assert "to do, by" in text
+    assert "spoken with" in text
+    assert "over" in text
+    rows = [one for one in shown if one["type"] == "actions"]
+    assert [[each["text"]["text"] for each in row["elements"]] for row in rows] == [
+        ["Log a reply", "Take out"],
+        ["Take out"],
+        ["Take out"],
+    ]
+    late = listed.draw(HAD, MONDAY + 2 * HOUR)["blocks"]
+    assert "the answer is late" in said(late)
+
+
+def test_a_long_one_has_pages_and_none_beyond_the_last() -> None:
+    many = replace(HAD, inside=tuple(replace(WAITS, conversation_id=nth) for nth in range(1, 51)))
+    first, middle, last = (listed.draw(many, MONDAY, page)["blocks"] for page in (0, 1, 9))
+    turning = [[one["text"]["text"] for one in page[-1]["elements"]] for page in (first, middle, last)]
+    assert turning == [["Next"], ["Previous", "Next"], ["Previous"]]
+    assert "50 to do. Page 3 of 3" in said(last)
+    assert "Nobody is left to do." in said(listed.draw(replace(HAD, inside=()), MONDAY)["blocks"])
+
+
+def test_buttons_say_what_they_are_about() -> None:
+    assert listed.read_page({"value": "7:2"}) == (7, 2)
+    assert listed.read_out({"value": "7:2:9"}) == (7, 2, 9)
+    for value in ("7", "7:x:9", "7:22222:9", "7:1:x", "", None):
+        with pytest.raises(StaleInteraction):
+            listed.read_out({"value": value})
