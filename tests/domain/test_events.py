@@ -5,7 +5,7 @@ from bot.domain.events import EventKind
 UNDOABLE = {"claimed", "attempted", "answered", "closed", "offered", "snoozed", "dismissed", "given"}
 CHANGES_STATE = UNDOABLE | {
     *("assigned", "waiting", "accepted", "declined", "offer_expired", "offer_withdrawn", "handed_on", "taken_back"),
-    *("owner_left", "stood_in", "reopened", "woken", "brought_back", "undone"),
+    *("owner_left", "stood_in", "reopened", "woken", "brought_back", "undone", "incident_joined", "incident_left"),
 }
 
 

@@ -9,7 +9,7 @@ from bot.domain.teams.permissions import Action, NotAllowed, may, require
 from tests.domain.people import LENA, NORA, OUTSIDERS, conversation, member
 
 OWNERS = {Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.KEEP_PROMISE}
-MAY_UNDO = {Action.UNDO}
+MAY_UNDO = {Action.UNDO, Action.LEAD_INCIDENT}
 MANAGERS = {Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM} | {
     Action.SEND_AWAY
 }
@@ -118,3 +118,9 @@ def test_every_action_is_somebodys_by_one_rule_and_one_only() -> None:
     names = ("_MANAGERS", "_OWNERS", "_EVERYONE", "_WHOEVER_IS_NAMED", "_MARKETERS", "_TEAM")
     rules = [getattr(permissions, name) for name in names]
     assert sorted(action for rule in rules for action in rule) == sorted(Action)
+
+
+def test_whoever_has_an_incident_leads_it_while_they_are_in_the_team() -> None:
+    for place, allowed_ in ((member(LENA), True), (None, False)):
+        assert may(LENA, Action.LEAD_INCIDENT, conversation(), place, done_by=LENA.id) is allowed_
+    assert not may(LENA, Action.LEAD_INCIDENT, conversation(owner=LENA.id), member(LENA), done_by="")
