@@ -17,7 +17,8 @@ from bot.replay.tally import Matter, Shown, Tally
 from bot.replay.team import PlayedTeam
 
 BARS_MAX: Final = 62
-"""Bars of a chart that fit on a telephone; of a longer time each stands for a week, or for a month."""
+"""Bars of a chart that fit on a telephone; of a longer time each stands for a week, a month or a year."""
+_MEANS: Final = {"day": 1, "week": 7, "month": 30}
 LATE_MS: Final = 10 * MINUTE
 """From here on an answer is late: what is done by the clock is done every few minutes only."""
 LANGUAGES_SHOWN: Final = 6
@@ -89,16 +90,24 @@ def _a_day(conversations: int, days: Sequence[date], settings: TeamSettings) -> 
 
 
 def _bars(tally: Tally, days: Sequence[date]) -> tuple[Sequence[Bar], str]:
-    """A bar for each day, week or month, whatever fits; and which of them it is."""
-    means = "day" if _length(days) <= BARS_MAX else "week" if _length(days) <= 7 * BARS_MAX else "month"
+    """A bar for each day, week, month or year, whatever fits; and which of them it is."""
+    length = _length(days)
+    means = next((name for name, most in _MEANS.items() if length <= most * BARS_MAX), "year")
     came, given = Counter[date](), Counter[date]()
-    for day in (days[0] + timedelta(nth) for nth in range(_length(days))):
-        begins = {"day": day, "week": day - timedelta(day.weekday()), "month": day.replace(day=1)}[means]
+    for day in (days[0] + timedelta(nth) for nth in range(length)):
+        begins = _begins(day, means)
         came[begins] += tally.came[day].total() if day in tally.came else 0
         given[begins] += tally.given[day]
     percent = 100 / max([1, *came.values()])
-    bars = [(day, given[day], came[day] - given[day]) for day in sorted(came)]
-    return [Bar(wording.day_of(day), ours, rest, ours * percent, rest * percent) for day, ours, rest in bars], means
+    bars = [(wording.bar_of(day, means), given[day], came[day] - given[day]) for day in sorted(came)]
+    return [Bar(name, ours, rest, ours * percent, rest * percent) for name, ours, rest in bars], means
+
+
+def _begins(day: date, means: str) -> date:
+    """The first day of the bar that a day belongs to."""
+    if means == "week":
+        return day - timedelta(day.weekday())
+    return {"day": day, "month": day.replace(day=1), "year": day.replace(month=1, day=1)}[means]
 
 
 def _rows(counts: Counter[str], names: Mapping[str, str] | None = None) -> list[Row]:

@@ -64,6 +64,13 @@ def day_of(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
+def bar_of(day: date, means: str) -> str:
+    """What a bar that stands for a day, week, month or year is called."""
+    if means == "year":
+        return str(day.year)
+    return f"{_MONTHS[day.month - 1]} {day.year}" if means == "month" else day_of(day)
+
+
 def weekday_of(day: date) -> str:
     """A day with its weekday: Tue 3 Nov."""
     return f"{_DAYS[day.weekday()]} {day_of(day)}"
