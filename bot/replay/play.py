@@ -17,18 +17,21 @@ from bot.domain.hours import DAY, MINUTE, add
 from bot.domain.voices.voice import InvalidVoice
 from bot.ids import Ids
 from bot.ports import Store, Tx
+from bot.queries.lists.incidents import incident
 from bot.replay.judging import Read
 from bot.replay.sifting import Sifted, Sifting
 from bot.replay.spool import Came
-from bot.replay.tally import SHOWN, Matter, Shown, Tally, called, cut
+from bot.replay.tally import SHOWN, Incident, Matter, Shown, Tally, called, cut
 from bot.replay.team import WORKSPACE, PlayedTeam, settle
 from bot.services.conversations.claim import claim
 from bot.services.conversations.reply import log_reply
 from bot.services.core.transition import hours_for, times_of
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.schedule import due as due_service
+from bot.services.voices.incidents.forming import sort_voice, to_sort
 from bot.services.voices.take_in import TakenIn, take_in
 from bot.store.conversations import conversations, tellings
+from bot.store.voices import incidents as incident_store
 
 TICK_MS: Final = 5 * MINUTE
 """So often what is due by the clock is done, and whoever waits is looked at; the real one does both every minute."""
@@ -66,6 +69,7 @@ class Play:
     owners: dict[int, str] = field(default_factory=dict)
     open: dict[int, Matter] = field(default_factory=dict)
     coming: list[tuple[int, int]] = field(default_factory=list)
+    incidents: set[int] = field(default_factory=set)
     sifting: Sifting = field(init=False)
 
     def __post_init__(self) -> None:
@@ -85,6 +89,7 @@ class Play:
         """Let the clock go on until what came is answered."""
         await self.store.write(self._until, self.now + AFTER_MS)
         await self.store.read(self._count_reminders)
+        await self.store.read(self._tell_incidents)
 
     def _hear(self, tx: Tx, heard: Sequence[Heard]) -> None:
         for one in heard:
@@ -114,6 +119,13 @@ class Play:
         self.tally.unsure += taken is not None and not (judged.sure or voice.kind)
         self.tally.languages[voice.language or judged.language] += 1
         self._show(one, sifted, self._found(tx, taken))
+        self._sort(tx)
+
+    def _sort(self, tx: Tx) -> None:
+        """Compare what came with what came lately, as the running bot does every few seconds."""
+        for voice in to_sort(tx, WORKSPACE):
+            sort_voice(tx, self._request(BOT), voice)
+            self.incidents.update(row["id"] for row in incident_store.living(tx, WORKSPACE, team=self.team_id))
 
     def _found(self, tx: Tx, taken: TakenIn | None) -> Conversation | None:
         """What became of a voice that somebody is asked about."""
@@ -275,6 +287,13 @@ class Play:
         if one.id in self.open and self.open[one.id].asked_at is None:
             self.open[one.id].asked_at = self.now
             self.tally.reasons[one.assignment_reason] += 1
+
+    def _tell_incidents(self, tx: Tx) -> None:
+        for one in sorted(self.incidents):
+            found = incident(tx, WORKSPACE, one)
+            if found and found.inside:
+                words = tuple(cut(voice.words) for voice in found.newest if voice.words)
+                self.tally.incidents.append(Incident(found.formed_at, len(found.inside), words))
 
     def _count_reminders(self, tx: Tx) -> None:
         for one in self.team.members:

@@ -75,6 +75,15 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class IncidentRow:
+    """An incident: when it was seen, how many people it was, and what some of them said."""
+
+    when: str
+    people: int
+    words: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All of the page. Counts are whole numbers; texts are plain, and escaped where they are put into the page."""
 
@@ -115,5 +124,6 @@ class Report:
     unanswered: int
     kept_back: Sequence[Row]
     nearest: Sequence[Quote]
+    incidents: Sequence[IncidentRow]
     refusals: Sequence[Row]
     assumed: Sequence[str]

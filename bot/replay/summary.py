@@ -12,7 +12,7 @@ from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.languages import NAMES
 from bot.domain.voices.voice import Kind
 from bot.replay import wording
-from bot.replay.report import Bar, DueRow, LoadRow, Quote, Report, Row, Source
+from bot.replay.report import Bar, DueRow, IncidentRow, LoadRow, Quote, Report, Row, Source
 from bot.replay.tally import Matter, Shown, Tally
 from bot.replay.team import PlayedTeam
 
@@ -72,6 +72,7 @@ def report(tally: Tally, team: PlayedTeam, source: Source) -> Report:
         unanswered=sum(one.answered_at is None for one in matters),
         kept_back=_rows(tally.kept_back, {why: wording.kept(why) for why in tally.kept_back}),
         nearest=quotes(tally.nearest),
+        incidents=_incidents(tally, team.settings.zone, shows_words=source.shows_words),
         refusals=[replace(row, note=wording.lines(tally.refused_lines[row.name])) for row in _rows(tally.refused)],
         assumed=wording.assumed(team, source),
     )
@@ -145,6 +146,13 @@ def _loads(tally: Tally, team: PlayedTeam) -> list[LoadRow]:
         share = 100 * load.given / most
         found.append(LoadRow(team.names.get(person, person), load.given, share, load.most_open, new, reminders))
     return sorted(found, key=lambda row: (-row.given, row.name))
+
+
+def _incidents(tally: Tally, zone: str, *, shows_words: bool) -> list[IncidentRow]:
+    return [
+        IncidentRow(wording.when(one.formed_at, zone), one.people, one.words if shows_words else ())
+        for one in tally.incidents
+    ]
 
 
 def _caps(settings: TeamSettings) -> str:

@@ -55,6 +55,15 @@ class Matter:
     answered_at: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """The same matter from many people: when it was seen, how many, and what was said last, cut."""
+
+    formed_at: int
+    people: int
+    words: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Load:
     """What one marketer would have had: conversations in all, open at once, and new on one day."""
@@ -90,6 +99,7 @@ class Tally:
     shown: list[Shown] = field(default_factory=list)
     urgent_shown: list[Shown] = field(default_factory=list)
     nearest: list[Shown] = field(default_factory=list)
+    incidents: list[Incident] = field(default_factory=list)
 
     @property
     def voices(self) -> int:

@@ -182,3 +182,15 @@ def test_a_database_that_cannot_be_read_is_said_to_be_so(monkeypatch: pytest.Mon
     monkeypatch.setenv("DATABASE_URL", "sqlite:///notes.db")
     result = replayed(ROWS)
     assert (result.exit_code, "can't be read" in result.stderr) == (1, True)
+
+
+def test_many_people_on_one_matter_are_one_incident_on_the_page() -> None:
+    said = "The beans of this batch taste of diesel, I had to pour the whole bag away, house blend lot"
+    rows = "".join(f'2026-11-03T10:{nth:02}:00Z,c{nth}@example.com,"{said} {nth}"\n' for nth in range(12))
+    assert replayed(f"date,email,text\n{rows}").exit_code == 0
+    text = Page().text
+    assert "1 time many people wrote of the same matter" in text
+    assert "12 people seen Tue 3 Nov, 10:" in text
+    assert replayed(f"date,email,text\n{rows}", "--no-words").exit_code == 0
+    assert "diesel" not in Page().text
+    assert "12 people" in Page().text

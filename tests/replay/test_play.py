@@ -112,3 +112,14 @@ async def test_noise_that_came_by_mail_is_kept_back_but_not_what_a_colleague_pas
     passed_on = type(one)(one.at + 1, 2, type(one.voice)("mail:2", words, kind=None, forwarder="nora@kullen.example"))
     tally = await play(tmp_path, [one, passed_on])
     assert (dict(tally.kept_back), tally.given.total(), tally.passed_on) == ({"noise": 1}, 1, 1)
+
+
+async def test_the_same_matter_from_many_people_is_one_incident(tmp_path: Path) -> None:
+    words = "The beans of this batch taste of diesel, I had to pour the whole bag away, house blend lot {}"
+    said = [mail(3, f"10:{nth:02}", words.format(nth), f"c{nth}", kind=None) for nth in range(12)]
+    said.append(mail(3, "10:30", "Where is my parcel? It was sent to Leeds last week.", "ove", kind=None))
+    tally = await play(tmp_path, said, team(incident_people=8))
+    (found,) = tally.incidents
+    assert (found.people, found.formed_at) == (12, at(3, "10:07"))
+    assert all(one.startswith("The beans of this batch") for one in found.words)
+    assert all(one.answered_at for one in tally.matters), "everybody is answered all the same"
