@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bench.kit.past import write_comments, write_mailbox
+from bench.replay.past import write_comments, write_mailbox
 from bot.domain.voices.voice import Voice
 from bot.intake.exports.records import UnreadableExport
 from bot.intake.exports.rows import Reading

@@ -1,8 +1,8 @@
 """A mailbox of 10,000 mails and a CSV of 50,000 comments, replayed: minutes, and megabytes at their peak.
 
-Run it with ``python -m bench.replay``; it is part of ``make bench-intake``. Both are made up from a seed
-(`bench.kit.past`) and replayed by the real command, in a process of its own, by word lists and by the model where it is
-installed. ``--quick`` is a smoke test whose figures say nothing.
+Run it with ``python -m bench.replay``; it is part of ``make bench-intake``. Both are made up from a seed (`past`) and
+replayed by the real command, in a process of its own, by word lists and by the model where it is installed. ``--quick``
+is a smoke test whose figures say nothing.
 """
 
 import os
@@ -14,8 +14,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
-from bench.kit.past import OURS, write_comments, write_mailbox
 from bench.plans import is_quick
+from bench.replay.past import OURS, write_comments, write_mailbox
 from bot.judge.installed import missing
 
 AIM: Final = "aim, by word lists: mailbox_cpu_min<=10 comments_cpu_min<=10 mailbox_mb<=300 comments_mb<=300"
