@@ -20,7 +20,9 @@ from bot.domain.customers.identity import email as address
 from bot.domain.hours import DAY, HOUR, MINUTE, local, moment, next_clock
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.settings import TeamSettings
+from bot.domain.voices.judging.judgement import Judgement
 from bot.domain.voices.voice import Channel, InvalidVoice, Kind, Sender, Voice
+from bot.judge.installed import missing
 from bot.ops.config import Config
 from bot.queries.conversations import card
 from bot.runtime import running
@@ -45,10 +47,14 @@ _MOVES: Final = {"+15m": 15 * MINUTE, "+1h": HOUR, "+1d": DAY}
 
 
 class Stage:
-    """The demo: a bot and its practice workspace; to the workspace's page it is `bot.sandbox.DemoHooks`."""
+    """The demo: a bot and its practice workspace; to the workspace's page it is `bot.sandbox.DemoHooks`.
 
-    def __init__(self, folder: Path, *, host: str = "127.0.0.1", port: int = 0) -> None:
+    ``by_model``: whether the model judges words where it is installed, as in a bot that is run; else the lexicon does.
+    """
+
+    def __init__(self, folder: Path, *, host: str = "127.0.0.1", port: int = 0, by_model: bool = True) -> None:
         self._folder = folder
+        self._by_model = by_model
         self._host, self._port = host, port
         self._chapter = 0
         self._keys = {name: secrets.token_hex(16) for name in ("signing", "bot", "app", "intake")}
@@ -123,7 +129,7 @@ class Stage:
         """Take in a mail as if its reader had forwarded it."""
         mail = read_typed(raw).encode()
         try:
-            taken = await route_mail(self.bot.store, self.bot.request(as_user), mail)
+            taken = await route_mail(self.bot.store, self.bot.request(as_user), mail, judge=self._judge)
         except InvalidVoice as exc:
             raise ValueError(str(exc)) from exc
         shown = await self.bot.store.read(card, self.bot.workspace, taken.conversation_id, self.clock.now())
@@ -132,6 +138,10 @@ class Stage:
             return f"We have this mail already: look for {shown.customer or 'the customer'} in #customer-voices."
         asked = f"{shown.owner.name} is asked to answer" if shown.owner else "it waits for the first who is free"
         return f"Read. {shown.customer or 'A customer'} has a card in #customer-voices, and {asked}."
+
+    async def _judge(self, text: str) -> Judgement:
+        """Judge words, and wait for the model a little longer than a bot may: on a busy computer it takes its time."""
+        return await self.bot.judging.again(text) or await self.bot.judging(text)
 
     # --- the story ---------------------------------------------------------------------------------------
 
@@ -152,11 +162,14 @@ class Stage:
             mail_authserv_id=story.AUTHSERV_ID,
             log_level="warning",
             log_format="text",
+            judged_by_model=self._by_model and not missing(),
         )
         self._run = AsyncExitStack()
         self.bot = await self._run.enter_async_context(opened(config, clock=self.clock, post_interval_s=0.0))
         self._address = await self._run.enter_async_context(running(self.bot))
         self.workspace.deliver_to(f"{self._address}/slack/events")
+        if self.bot.judging.model:
+            await self.bot.judging.model.started()  # else the first voices would be judged twice, before one's eyes
         await self._march()
         await self._last_thursday()
         await self._this_morning()
