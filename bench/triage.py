@@ -28,6 +28,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
+from bot.domain.voices.judging.deciding import decide
 from bot.domain.voices.judging.evidence import evidence
 from bot.domain.voices.judging.lexicon import scores as lexicon_scores
 from bot.domain.voices.voice import Kind
@@ -105,6 +106,13 @@ def _by_sentiment(vader: Any, text: str) -> int:  # noqa: ANN401 - untyped
 def _by_lexicon(text: str) -> int:
     likely = lexicon_scores(text).kinds
     return KINDS.index(max(KINDS, key=lambda kind: likely[kind]))
+
+
+def lexicon_sure(examples: Sequence[Example]) -> str:
+    """Tell of how many texts the lexicon is sure, and how many of those are right."""
+    said = [(one, decide(one.text)) for one in examples]
+    hits = [found.kind in one.kinds for one, found in said if found.sure]
+    return f"sure {len(hits) / len(said):.3f} of them right {np.mean(hits):.3f}"
 
 
 def speed(texts: Sequence[str]) -> float:
@@ -200,6 +208,7 @@ def _written(test: list[Example], embed: Embedder) -> dict[str, float]:
     print(f"language told right: {np.mean(np.array(told) == languages):.3f}")
     for name, theirs in others(seeds(), test).items():
         print(f"kinds by {name}: {macro(right, theirs):.2f}")
+    print(f"our lexicon: {lexicon_sure(test)}")
     return {
         "kinds": macro(right, said),
         "sure_right": float((said == right)[sure].mean()),

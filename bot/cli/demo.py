@@ -19,7 +19,8 @@ from bot.ops import logs
     help="Where the page is served; 0 takes any free port.",
 )
 @click.option("--story", is_flag=True, help="Play the story by itself, in this terminal.")
-def demo(*, port: int, story: bool) -> None:
+@click.option("--lexicon", is_flag=True, help="Judge words as the bot does where the model is not installed.")
+def demo(*, port: int, story: bool, lexicon: bool) -> None:
     """Practise in the browser, without Slack.
 
     It is a practice workspace on this computer, with the bot in it. Nothing leaves this computer.
@@ -28,4 +29,5 @@ def demo(*, port: int, story: bool) -> None:
 
     logs.configure("error", "text")
     with tempfile.TemporaryDirectory(prefix="golden-thread-") as folder:
-        run_async(play(Path(folder)) if story else serve(Path(folder), port))
+        by_model = not lexicon
+        run_async(play(Path(folder), by_model=by_model) if story else serve(Path(folder), port, by_model=by_model))

@@ -23,9 +23,9 @@ class Missing(RuntimeError):
     """Something that the story needs did not happen; the words say what."""
 
 
-async def play(folder: Path) -> None:
+async def play(folder: Path, *, by_model: bool = True) -> None:
     """Play all six steps; raises when one of them does not end as it should."""
-    stage = Stage(folder, by_model=True)
+    stage = Stage(folder, by_model=by_model)
     await stage.open()
     try:
         await _Teller(stage).tell()

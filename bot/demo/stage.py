@@ -21,6 +21,7 @@ from bot.domain.hours import DAY, HOUR, MINUTE, local, moment, next_clock
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Channel, InvalidVoice, Kind, Sender, Voice
+from bot.judge.installed import missing
 from bot.ops.config import Config
 from bot.queries.conversations import card
 from bot.runtime import running
@@ -50,10 +51,10 @@ _MOVES: Final = {"+15m": 15 * MINUTE, "+1h": HOUR, "+1d": DAY}
 class Stage:
     """The demo: a bot and its practice workspace; to the workspace's page it is `bot.sandbox.DemoHooks`.
 
-    ``by_model``: words are judged by the model, where it is installed; it takes a second to start.
+    ``by_model``: whether the model judges words where it is installed, as in a bot that is run; else the lexicon does.
     """
 
-    def __init__(self, folder: Path, *, host: str = "127.0.0.1", port: int = 0, by_model: bool = False) -> None:
+    def __init__(self, folder: Path, *, host: str = "127.0.0.1", port: int = 0, by_model: bool = True) -> None:
         self._folder = folder
         self._by_model = by_model
         self._host, self._port = host, port
@@ -159,12 +160,12 @@ class Stage:
             mail_authserv_id=story.AUTHSERV_ID,
             log_level="warning",
             log_format="text",
-            judged_by_model=self._by_model,
+            judged_by_model=self._by_model and not missing(),
         )
         self._run = AsyncExitStack()
         self.bot = await self._run.enter_async_context(opened(config, clock=self.clock, post_interval_s=0.0))
         if self.bot.judging.model:
-            await self.bot.judging.model.started()
+            await self.bot.judging.model.started()  # else the first voices would be judged twice, before one's eyes
             self.bot.judging.within_s = PATIENCE_S
         self._address = await self._run.enter_async_context(running(self.bot))
         self.workspace.deliver_to(f"{self._address}/slack/events")

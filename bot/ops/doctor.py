@@ -14,7 +14,7 @@ from bot.domain.hours import DAY
 from bot.domain.text import folded
 from bot.intake.sources import SOURCES
 from bot.intake.sources.source import Account
-from bot.judge.installed import missing
+from bot.judge.installed import missing, without
 from bot.judge.process import ModelProcess
 from bot.ops.config import Config
 from bot.ops.judgement.following import named
@@ -194,8 +194,7 @@ async def _judgement(bot: Bot) -> list[Check]:
     if not bot.config.judged_by_model:
         return [Check(Level.OK, "Words are judged by the lexicon, as JUDGEMENT says.")]
     if lacking := missing():
-        words = f"Words are judged by the lexicon, which is unsure more often: {' and '.join(lacking)} is missing."
-        return [Check(Level.HINT, f'{words} Install it: pip install "golden-thread[judgement]"')]
+        return [Check(Level.HINT, without(lacking))]
     if bot.judging.model and await bot.judging.model.started():
         return [Check(Level.OK, "The model that judges words starts."), await head_check(bot, bot.judging.model)]
     return [Check(Level.MEND, "The model that judges words does not start. JUDGEMENT=lexicon does without it.")]

@@ -22,6 +22,8 @@ ARGUMENTS = (
     "--disable-sync",
 )
 Visit = Callable[..., Awaitable[Visitor]]
+SHIPPED = pytest.mark.parametrize("stage", [True], indirect=True, ids=["shipped"])
+"""Visits the demo just as `golden-thread demo` serves it: with the model."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,9 +34,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    """The demo, as `golden-thread demo` serves it."""
-    stage = Stage(tmp_path)
+async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
+    """The demo, its words judged by the lexicon, which needs no process to start; by the model for `SHIPPED`."""
+    stage = Stage(tmp_path, by_model=getattr(request, "param", False))
     await stage.open()
     yield stage
     await stage.close()

@@ -8,7 +8,7 @@ from playwright.async_api import expect
 
 from bot.demo import story
 from bot.demo.stage import Stage
-from tests.browser.conftest import Visit
+from tests.browser.conftest import SHIPPED, Visit
 from tests.browser.kit.visitor import IDRIS, LENA, NORA, PETRA, TOM, Visitor
 
 pytestmark = pytest.mark.browser
@@ -17,6 +17,7 @@ KEYS = [step.key for step in story.STEPS]
 TOO_SHORT = "Rang her."
 
 
+@SHIPPED
 @pytest.mark.slow("a browser is started and clicks through the whole demo")
 async def test_all_six_steps_are_done_by_clicking_and_undone_by_starting_over(visit: Visit) -> None:
     visitor = await visit()

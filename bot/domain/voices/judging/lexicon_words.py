@@ -9,77 +9,84 @@ from bot.domain.voices.voice import Kind
 
 WORDS: Final = {
     Kind.COMPLAINT: """
-    broke*, refund*, money back, disappoint*, complain*, late, never arrived, never came, missing, damaged, rude,
-    unacceptable, nobody answers, nobody answered, nobody helps, nobody cares, no one answers, no reply, no response,
-    still waiting, stopped working, doesn t work, does not work, not working, worst, terrible, awful, horrible,
-    useless, rubbish, disgrace*, ridiculous, ripped off, rip off, scam, overpriced, overcharged, charged twice, twice
-    charged, wrong, cancelled, cancel*, waste of, fed up, not happy, unhappy, poor service, bad, dirty, cold food, on
-    hold, cut off, faulty, defective, crash*, shame, joke, lost my, no refund, not delivered, hasn t arrived, ignored,
-    never again, kaputt, defekt*, enttausch*, beschwer*, zu spat, verspat*, nie angekommen, nicht angekommen, fehlt,
-    fehlen, beschadigt, unfreundlich*, unverschamt*, frech*, niemand antwortet, keine antwort, niemand meldet, geht
-    niemand, warte seit, warte immer noch, warten seit, funktioniert nicht, geht nicht, schlecht*, furchtbar,
-    schrecklich, geld zuruck, erstattung, ruckerstattung, reklam*, abzocke, falsch*, doppelt abgebucht, nie wieder,
-    katastrophe, frechheit, mangelhaft, schmutzig, dreckig, kundigung, verargert, argerlich, sauer, peinlich, zu
-    teuer, umsonst gewartet, casse*, rembours*, decu*, deception, reclamation, en retard, retard, jamais arrive*,
-    jamais recu*, manque, abime*, endommage*, impoli*, inadmissible, inacceptable, personne ne repond, aucune reponse,
-    sans reponse, j attends, toujours pas, ne marche pas, ne fonctionne pas, pire, nul, nulle, arnaque*, erreur,
-    double prelevement, plus jamais, honte, honteux, sale, scandaleux, trop cher, en panne, perdu, mecontent*,
-    defectueu*, lamentable, roto, rota, reembolso, devolucion del dinero, decepcion*, decepcionad*, queja*,
-    reclamacion, retraso, tarde, nunca llego, no ha llegado, no llega, falta, faltan, danad*, maleducad*, inaceptable,
-    nadie contesta, nadie responde, sin respuesta, sigo esperando, llevo esperando, no funciona, no va, peor, pesim*,
-    fatal, estafa, equivocad*, cobrado dos veces, me han cobrado, nunca mas, verguenza, suci*, averiad*, perdid*,
-    caduc*, timo, robo, defectuos*, harta, harto, rotto, rotta, rimbors*, delus*, deludente, reclamo, lamentel*, in
-    ritardo, ritardo, mai arrivat*, non e arrivat*, manca, mancano, danneggiat*, maleducat*, scortes*, inaccettabile,
-    nessuno risponde, nessuna risposta, sto aspettando, aspetto da, ancora niente, non funziona, peggior*, orribile,
-    pessim*, truffa, sbagliat*, addebitat* due volte, mai piu, vergogn*, sporc*, guast*, scadut*, pers*, difettos*,
-    schifo, disservizio, scandalos*, partid*, quebrad*, estragad*, desilus*, desapont*, reclamacao, reclamar, atras*,
-    nunca chegou, nao chegou, faltam, danificad*, mal educad*, grosseir*, inaceitavel, ninguem atende, ninguem
-    responde, sem resposta, continuo a espera, a espera, esperando, nao funciona, pior, horrivel, burla, golpe,
-    errad*, cobrad* duas vezes, nunca mais, vergonha, suj*, avariad*, defeituos*, descaso, absurdo, lamentavel, kapot,
-    stuk, defect*, teleurgesteld, teleurstell*, klacht*, te laat, vertraging, nooit aangekomen, niet aangekomen,
-    ontbreek*, ontbrak, beschadigd, onbeschoft, onvriendelijk, onacceptabel, niemand neemt, niemand antwoord*, geen
-    antwoord, geen reactie, wacht al, nog steeds niet, werkt niet, doet het niet, slecht*, verschrikkelijk, geld
-    terug, terugbetaling, oplichting, verkeerd*, fout*, dubbel afgeschreven, nooit meer, schande, vies, smerig, kwijt,
-    belachelijk, waardeloos, schandalig, zonde van, zepsut*, popsut*, zwrot*, rozczarowan*, reklamacj*, skarg*,
-    spoznion*, opozn*, nie dotarl*, nie doszl*, nie przyszl*, brakuje, brak, uszkodzon*, niegrzeczn*, chamsk*,
-    niedopuszczaln*, nikt nie odbiera, nikt nie odpowiada, bez odpowiedzi, wciaz czekam, nadal czekam, czekam od,
-    czekam juz, nie dziala, najgorsz*, okropn*, fataln*, oszust*, pomylk*, bledn*, pobrano dwa razy, nigdy wiecej,
-    wstyd, brudn*, zgubion*, zgubil*, wadliw*, skandal*, zenada, porazka, masakra, trasig*, sonder, aterbetal*,
-    pengarna tillbaka, besvik*, klag*, forsen*, sen, kom aldrig, inte kommit, saknas, saknades, skadad*, otrevlig*,
-    oacceptabelt, ingen svarar, inget svar, vantar fortfarande, vantat, fungerar inte, funkar inte, samst*, hemsk*,
-    daligt, dalig, bedrageri, fel, dubbelt, aldrig mer, skam, smutsig*, borttappa*, varde*los*, bedrovlig*,
-    katastrof*, arg, i stykker, ødelagt, gik i stykker, refusion, pengene tilbage, skuff*, klage*, reklamation,
-    forsink*, ikke kommet, ikke ankommet, mangler, manglede, beskadiget, uforskammet, ubehagelig*, uacceptabelt, ingen
-    svarer, intet svar, venter stadig, ventet, virker ikke, fungerer ikke, værst*, forfærdelig*, elendig*, dårlig*,
-    snyd, forkert, trukket to gange, aldrig mere, pinligt, beskidt, væk, håbløs*, skandaløs*, refusjon, pengene
-    tilbake, reklamasjon, kom aldri, ikke fått, manglet, skadet, ufin, uhøflig, frekk*, uakseptabelt, ikke svar,
-    venter fortsatt, verst*, forferdelig*, svindel, feil, trukket to ganger, aldri mer, pinlig, skitten*, borte,
-    håpløs*, rikki, meni rikki, hajosi, hajalla, rahat takaisin, hyvity*, petty*, pettym*, valit*, reklamaati*,
-    myohas*, ei koskaan, ei ole tullut, ei tullut, puuttu*, vaurioitu*, tyly*, toykea*, ei hyvaksytta*, kukaan ei
-    vastaa, ei vastausta, odotan yha, odottanut, ei toimi, huono*, surkea*, kamala*, hirve*, vaara, vaarin, kahteen
-    kertaan, ei enaa koskaan, hapea*, likai*, kadon*, kelvoton*, naurettava*, skandaali*
+    broke*, refund*, money back, disappoint*, complain*, too late, late again, hours late, days late, weeks late,
+    arrived late, came late, was late, never arrived, never came, missing, damaged, rude, unacceptable, nobody
+    answers, nobody answered, nobody helps, nobody cares, no one answers, no reply, no response, still waiting,
+    stopped working, doesn t work, does not work, not working, worst, terrible, awful, horrible, useless, rubbish,
+    disgrace*, ridiculous, ripped off, rip off, scam, overpriced, overcharged, charged twice, twice charged, wrong,
+    cancelled, cancelled my, canceled my, cancelling my, cancelling, waste of, fed up, not happy, unhappy, poor
+    service, bad service, so bad, really bad, very bad, dirty, cold food, on hold, cut off, faulty, defective, crash*,
+    shame, joke, lost my, no refund, not delivered, hasn t arrived, ignored, never again, kaputt, defekt*, enttausch*,
+    beschwer*, zu spat, verspat*, nie angekommen, nicht angekommen, fehlt, fehlen, beschadigt, unfreundlich*,
+    unverschamt*, frech*, niemand antwortet, keine antwort, niemand meldet, geht niemand, warte seit, warte immer
+    noch, warten seit, funktioniert nicht, geht nicht, schlecht*, furchtbar, schrecklich, geld zuruck, erstattung,
+    ruckerstattung, reklamier*, reklamatio*, abzocke, falsch*, doppelt abgebucht, nie wieder, katastrophe, frechheit,
+    mangelhaft, schmutzig, dreckig, kundigung, verargert, argerlich, sauer, peinlich, zu teuer, umsonst gewartet,
+    casse*, rembours*, decu*, deception, reclamation, en retard de, arrive en un retard, de retard, un retard, de
+    retard, jamais arrive*, jamais recu*, manque, abime*, endommage*, impoli*, inadmissible, inacceptable, personne ne
+    repond, aucune reponse, sans reponse, j attends, toujours pas, ne marche pas, ne fonctionne pas, pire, nul, nulle,
+    arnaque*, erreur, double prelevement, plus jamais, honte, honteux, c est sale, tres sale, sales, scandaleux, trop
+    cher, en panne, perdu, mecontent*, defectueu*, lamentable, roto, rota, reembolso, devolucion del dinero,
+    decepcion*, decepcionad*, queja*, reclamacion, retraso, muy tarde, demasiado tarde, llego tarde, tarde demais,
+    nunca llego, no ha llegado, no llega, falta, faltan, danad*, maleducad*, inaceptable, nadie contesta, nadie
+    responde, sin respuesta, sigo esperando, llevo esperando, no funciona, no va, peor, pesim*, fatal, estafa,
+    equivocad*, cobrado dos veces, me han cobrado, nunca mas, verguenza, suci*, averiad*, perdid*, caduc*, timo, robo,
+    defectuos*, harta, harto, rotto, rotta, rimbors*, delus*, deludente, reclamo, lamentel*, in ritardo, ritardo, mai
+    arrivat*, non e arrivat*, manca, mancano, danneggiat*, maleducat*, scortes*, inaccettabile, nessuno risponde,
+    nessuna risposta, sto aspettando, aspetto da, ancora niente, non funziona, peggior*, orribile, pessim*, truffa,
+    sbagliat*, addebitat* due volte, mai piu, vergogn*, sporc*, guast*, scadut*, ho perso, avete perso, hanno perso,
+    difettos*, schifo, disservizio, scandalos*, partid*, quebrad*, estragad*, desilus*, desapont*, reclamacao, vou
+    reclamar, quero reclamar, atras*, nunca chegou, nao chegou, faltam, danificad*, mal educad*, grosseir*,
+    inaceitavel, ninguem atende, ninguem responde, sem resposta, continuo a espera, a espera, esperando, nao funciona,
+    pior, horrivel, burla, golpe, errad*, cobrad* duas vezes, nunca mais, vergonha, suj*, avariad*, defeituos*,
+    descaso, absurdo, lamentavel, kapot, stuk, defect*, teleurgesteld, teleurstell*, klacht*, te laat, vertraging,
+    nooit aangekomen, niet aangekomen, ontbreek*, ontbrak, beschadigd, onbeschoft, onvriendelijk, onacceptabel,
+    niemand neemt, niemand antwoord*, geen antwoord, geen reactie, wacht al, nog steeds niet, werkt niet, doet het
+    niet, slecht*, verschrikkelijk, geld terug, terugbetaling, oplichting, verkeerd*, fout*, dubbel afgeschreven,
+    nooit meer, schande, vies, smerig, kwijt, belachelijk, waardeloos, schandalig, zonde van, zepsut*, popsut*,
+    zwrot*, rozczarowan*, reklamacj*, skarg*, spoznion*, opozn*, nie dotarl*, nie doszl*, nie przyszl*, brakuje, brak,
+    uszkodzon*, niegrzeczn*, chamsk*, niedopuszczaln*, nikt nie odbiera, nikt nie odpowiada, bez odpowiedzi, wciaz
+    czekam, nadal czekam, czekam od, czekam juz, nie dziala, najgorsz*, okropn*, fataln*, oszust*, pomylk*, bledn*,
+    pobrano dwa razy, nigdy wiecej, wstyd, brudn*, zgubion*, zgubil*, wadliw*, skandal*, zenada, porazka, masakra,
+    trasig*, sonder, aterbetal*, pengarna tillbaka, besvik*, klag*, forsen*, for sen, alltfor sen, kom aldrig, inte
+    kommit, saknas, saknades, skadad*, otrevlig*, oacceptabelt, ingen svarar, inget svar, vantar fortfarande, vantat,
+    fungerar inte, funkar inte, samst*, hemsk*, daligt, dalig, bedrageri, fel, dubbelt, aldrig mer, skam, smutsig*,
+    borttappa*, varde*los*, bedrovlig*, katastrof*, arg, i stykker, ødelagt, gik i stykker, refusion, pengene tilbage,
+    skuff*, klage over, reklamation, forsink*, ikke kommet, ikke ankommet, mangler, manglede, beskadiget, uforskammet,
+    ubehagelig*, uacceptabelt, ingen svarer, intet svar, venter stadig, ventet, virker ikke, fungerer ikke, værst*,
+    forfærdelig*, elendig*, dårlig*, snyd, forkert, trukket to gange, aldrig mere, pinligt, beskidt, væk, håbløs*,
+    skandaløs*, refusjon, pengene tilbake, reklamasjon, kom aldri, ikke fått, manglet, skadet, ufin, uhøflig, frekk*,
+    uakseptabelt, ikke svar, venter fortsatt, verst*, forferdelig*, svindel, feil, trukket to ganger, aldri mer,
+    pinlig, skitten*, borte, håpløs*, rikki, meni rikki, hajosi, hajalla, rahat takaisin, hyvity*, petty*, pettym*,
+    valit*, reklamaati*, myohas*, ei koskaan, ei ole tullut, ei tullut, puuttu*, vaurioitu*, tyly*, toykea*, ei
+    hyvaksytta*, kukaan ei vastaa, ei vastausta, odotan yha, odottanut, ei toimi, huono*, surkea*, kamala*, hirve*,
+    vaara, vaarin, kahteen kertaan, ei enaa koskaan, hapea*, likai*, kadon*, kelvoton*, naurettava*, skandaali*
     """,
     Kind.PRAISE: """
-    thank*, love, loved, loves, wonderful, delight*, brilliant, amazing, kind, kindness, remembered, best, grateful,
-    great, excellent, fantastic, perfect*, awesome, lovely, superb, happy, pleased, recommend*, impressed, star,
-    legend*, hats off, well done, made my day, thumbs up, delicious, beautiful*, helpful, friendly, keep it up, danke,
-    liebe, wunderbar, super, toll, tolle*, klasse, spitze, begeistert, hervorragend, freundlich*, beste, bester,
-    bestes, perfekt, lecker, zufrieden, empfehl*, grossartig, herrlich, lob, kompliment, genial, hilfsbereit, weiter
-    so, gefreut, traumhaft, merci, adore*, merveilleu*, genial*, excellent*, parfait*, formidable, magnifique, ravi*,
-    delicieu*, bravo, felicitations, au top, top, recommande, gentil*, agreable*, satisfait*, chapeau, regal,
-    meilleur*, gracias, encanta, encanto, encantad*, maravill*, excelente, fantastic*, estupend*, buenisim*,
-    delicios*, enhorabuena, felicidades, recomiendo, amable*, satisfech*, mejor, lo mejor, chapo, de diez, un diez,
-    riquisim*, grazie, adoro, meraviglios*, eccellent*, perfett*, ottim*, splendid*, bravissim*, bravi, brava,
-    complimenti, delizios*, buonissim*, consiglio, soddisfatt*, migliore, obrigad*, adorei, amei, maravilh*, perfeit*,
-    otim*, parabens, recomendo, simpatic*, satisfeit*, melhor, espetacul*, impecavel, nota 10, cinco estrelas,
-    bedankt, dank, geweldig*, fantastisch*, heerlijk*, prachtig*, perfect, uitstekend*, compliment*, blij, tevreden,
-    aanrader, vriendelijk*, lekker*, toppers, petje af, dziekuje, dziekuj*, dzieki, wspanial*, swietn*, cudown*,
-    rewelacj*, doskonal*, polecam, pyszn*, najlepsz*, mil*, zadowolon*, brawo, gratul*, idealn*, uprzejm*, przemil*,
-    tack, alskar, underbar*, fantastisk*, toppen, jattebra, utmarkt, nojd, rekommender*, vanlig*, godast*, bast,
-    basta, bra jobbat, harlig*, guld, eloge, trevlig*, tak, elsker, vidunderlig*, fremragende, tilfreds, anbefal*,
-    venlig*, lækker*, bedste, ros, dejlig*, skøn*, flink*, sød*, takk, nydelig*, strålende, fornøyd, vennlig*,
+    thank*, love, loved, loves, wonderful, delight*, brilliant, amazing, so kind, how kind, very kind, kind of you,
+    kindness, remembered, best, grateful, great, excellent, fantastic, perfect*, awesome, lovely, superb, happy,
+    pleased, recommend*, impressed, a star, you re a star, stars of, legend*, hats off, well done, made my day, thumbs
+    up, delicious, beautiful*, helpful, friendly, keep it up, danke, liebe, wunderbar, super, toll, tolle*, klasse,
+    spitze, begeistert, hervorragend, so freundlich, sehr freundlich, freundliches team, wie freundlich, beste,
+    bester, bestes, perfekt, lecker, zufrieden, empfehl*, grossartig, herrlich, lob, kompliment, genial, hilfsbereit,
+    weiter so, gefreut, traumhaft, merci, adore*, merveilleu*, genial*, excellent*, parfait*, formidable, magnifique,
+    ravi*, delicieu*, bravo, felicitations, au top, top, recommande, gentil*, agreable*, satisfait*, chapeau, un
+    regal, un vrai regal, meilleur*, gracias, encanta, encanto, encantad*, maravill*, excelente, fantastic*,
+    estupend*, buenisim*, delicios*, enhorabuena, felicidades, recomiendo, amable*, satisfech*, mejor, lo mejor,
+    chapo, de diez, un diez, riquisim*, grazie, adoro, meraviglios*, eccellent*, perfett*, ottim*, splendid*,
+    bravissim*, bravi, brava, complimenti, delizios*, buonissim*, consiglio, soddisfatt*, migliore, obrigad*, adorei,
+    amei, maravilh*, perfeit*, otim*, parabens, recomendo, simpatic*, satisfeit*, melhor, espetacul*, impecavel, nota
+    10, cinco estrelas, bedankt, dank, geweldig*, fantastisch*, heerlijk*, prachtig*, perfect, uitstekend*,
+    compliment*, blij, tevreden, aanrader, zo vriendelijk, heel vriendelijk, vriendelijk personeel, lekker*, toppers,
+    petje af, dziekuje, dziekuj*, dzieki, wspanial*, swietn*, cudown*, rewelacj*, doskonal*, polecam, pyszn*,
+    najlepsz*, mily, milo, przemil*, milego, milej, zadowolon*, brawo, gratul*, idealn*, uprzejm*, przemil*, tack,
+    alskar, underbar*, fantastisk*, toppen, jattebra, utmarkt, nojd, rekommender*, sa vanlig, sa vanliga, vanligt
+    bemot*, godast*, bast, allra basta, basta kaff*, det basta, bra jobbat, harlig*, guld vard*, eloge, trevlig*, tak,
+    elsker, vidunderlig*, fremragende, tilfreds, anbefal*, sa venlig, sa venlige, meget venlig*, lækker*, bedste, ros,
+    dejlig*, skøn*, flink*, sød*, takk, nydelig*, strålende, fornøyd, sa vennlig, sa vennlige, veldig vennlig*,
     deilig*, herlig*, hyggelig*, kjempebra, topp, kiitos, kiitokset, rakasta*, ihana*, mahtava*, loista*, taydelli*,
-    erinomai*, suosittel*, ystavalli*, herkulli*, paras, parasta, huippu*, upea*, iloinen, tyytyvai*, hienoa
+    erinomai*, suosittel*, ystavallinen, ystavallista, ystavallinen palvelu, herkulli*, paras, parasta, huippu*,
+    upea*, iloinen, tyytyvai*, hienoa
     """,
     Kind.QUESTION: """
     do you, does it, does the, is it, is there, are there, can i, can you tell, could you tell, could i, how do i, how

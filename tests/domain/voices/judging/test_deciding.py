@@ -66,6 +66,69 @@ def test_without_a_model_the_lexicon_answers(words: str, kind: Kind) -> None:
     assert found.other is not kind
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Thank you, Tom!", Kind.PRAISE),
+        ("Danke, ihr seid klasse!", Kind.PRAISE),
+        ("Merci, c'est parfait", Kind.PRAISE),
+        ("¡Gracias, me encanta!", Kind.PRAISE),
+        ("Grazie mille, bravissimi!", Kind.PRAISE),
+        ("Parabéns, adorei!", Kind.PRAISE),
+        ("Geweldig, bedankt!", Kind.PRAISE),
+        ("Dziękuję, polecam!", Kind.PRAISE),
+        ("Underbart, tack!", Kind.PRAISE),
+        ("Tusind tak, I er dejlige!", Kind.PRAISE),
+        ("Tusen takk, nydelig!", Kind.PRAISE),
+        ("Kiitos, ihana!", Kind.PRAISE),
+        ("When do you open on Saturday?", Kind.QUESTION),
+        ("Har ni öppet på lördag?", Kind.QUESTION),
+        ("Milloin avaatte lauantaina?", Kind.QUESTION),
+        ("Czy macie kawę bez kofeiny?", Kind.QUESTION),
+        ("Out of office until Monday", Kind.NOISE),
+        ("👍👍", Kind.NOISE),
+    ],
+)
+def test_the_lexicon_is_sure_of_what_is_plain(words: str, kind: Kind) -> None:
+    found = decide(words)
+    assert (found.kind, found.sure) == (kind, True)
+    assert found.confidence == pytest.approx(0.93)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nobody answers!",
+        "Thank you, but the lid came off on the second morning",
+        "Thanks! We have had it for a year and now it drips a little",
+        "When does it come? I was told Monday, then Tuesday, and now the page shows nothing at all, does it?",
+        "When? Tell me.",
+        "Thanks, do you open on Saturday?",
+        "Thanks, he burnt his hand!",
+        "My baby thanks you!",
+        "Thank you for the unsubscribe link",
+        "The tram was full.",
+    ],
+)
+def test_of_anything_else_it_is_not(words: str) -> None:
+    found = decide(words)
+    assert not found.sure
+    assert found.confidence <= 0.8
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mit freundlichen Grüßen aus Köln ging es weiter",
+        "Two litres of milk",
+        "Tre personer i kø",
+        "The summer sale is on",
+    ],
+)
+def test_words_of_one_language_say_nothing_in_another(words: str) -> None:
+    assert decide(words).kind is Kind.COMMENT
+
+
 def test_in_doubt_the_lexicon_says_urgent_but_not_of_praise() -> None:
     assert decide("The kettle caught fire.").urgent
     assert decide("My baby had smoke in the room").urgent
