@@ -56,7 +56,7 @@ bench-triage: .venv/.dev ## how well words are judged, beside VADER, n-grams and
 	$(BIN)/python -m bench.triage
 
 bench-incident: .venv/.dev ## a batch of bad beans: three hundred people within an hour, and sixty on other matters
-	$(BIN)/python -m bench.incident
+	$(BIN)/python -m bench.incidents
 
 train-judgement: .venv/.dev ## fit the head that judges words anew, from the seeds and (REAL_DATA=folder) labelled files
 	$(BIN)/python -m bot.judge.training

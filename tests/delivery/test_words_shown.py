@@ -38,9 +38,9 @@ async def test_what_shows_words_is_drawn_anew_when_they_change(database: Databas
     await store.read(look)
     await store.close()
     assert set(MessageKind) - drawn == {MessageKind.MANAGER_LEFT}, "no manager leaves that week; it names no customer"
-    # cards, owners' messages, what shows many of them, lists of what is due and notes to a stand-in are drawn anew
-    # whatever happens to a conversation; a digest keeps its week, and gives up its quotation in
+    # cards, owners' messages, what shows many of them, incidents, lists of what is due and notes to a stand-in are
+    # drawn anew whatever happens to a conversation; a digest keeps its week, and gives up its quotation in
     # services/voices/source_edits.py
     by_other_ways = {kind for kind in MessageKind if kind.is_batched or kind.is_batch}
-    by_other_ways |= {MessageKind.DUE_LIST, MessageKind.STANDS_IN, MessageKind.DIGEST}
+    by_other_ways |= {MessageKind.DUE_LIST, MessageKind.STANDS_IN, MessageKind.DIGEST, MessageKind.INCIDENT}
     assert showing - by_other_ways == {kind for kind in MessageKind if kind.shows_words}

@@ -51,6 +51,8 @@ MORE = (
     "UPDATE event SET before = after, kind = 'came_back' WHERE kind = 'kind_changed'",
     "UPDATE person SET week = '[[],[[600,660]],[],[],[],[],[]]', country = 'AU', region = 'VIC'",
     "UPDATE person SET home_part = 'settings'",
+    "UPDATE incident SET mended_at = 5",
+    "UPDATE incident SET ended_at = 5",
 )
 """What else may stand there, of which a week has nothing; one after the other."""
 FILLED_ELSEWHERE = {
@@ -58,6 +60,7 @@ FILLED_ELSEWHERE = {
     *("NudgeView.again_at", "NudgeView.as_manager", "NudgeView.waited_for_them"),
     *("NudgeView.manages", "NudgeView.spoken_since", "NudgeView.offered_since"),
     *("SnoozeView.again_at", "SnoozeView.waited_for_them", "WhyView.begins_at", "WhyView.more"),
+    "SilentSourceView.is_looked_into",
 }
 """What a view says at rare moments: each has a test of its own."""
 Filled = dict[str, set[str]]

@@ -73,6 +73,7 @@ from bot.services.voices import (
 from bot.services.voices.incidents import forming, leading
 from bot.store.conversations import conversations, tellings
 from bot.store.core import leases
+from bot.store.core import messages as stored_messages
 from bot.store.core.leases import LeaseRecord
 from bot.store.teams import people, teams
 from bot.store.teams.teams import Workspace
@@ -516,6 +517,8 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     stored_mailboxes.save: lambda it: [
         call(HERE, Position(7, 13, NOW, 12), mailbox=f"voices@{it.mark}.example", folder="INBOX")
     ],
+    stored_incidents.move: lambda it: [call(HERE, incident=it.incident, into=it.incident)],
+    stored_messages.withdraw_incident: lambda it: [call(HERE, incident=it.incident)],
     stored_incidents.insert: lambda it: [call(HERE, incident=1, team=it.team, owner=None, now=NOW)],
     stored_incidents.add: lambda it: [
         call(HERE, incident=it.incident, conversation=it["again"], had_by=MAYA, now=NOW),

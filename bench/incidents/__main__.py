@@ -1,4 +1,4 @@
-"""`python -m bench.incident [SEED]`: three hundred people on bad beans within an hour, and sixty on others.
+"""`python -m bench.incidents [SEED]`: three hundred people on bad beans within an hour, and sixty on others.
 
 Everything is the bot's own: the model judges each, the services take it in on a fresh SQLite file, and after each one
 what came is compared, as the running bot does every two seconds. The half of the sentences that no threshold was chosen
