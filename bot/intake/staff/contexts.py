@@ -46,7 +46,7 @@ SIGNS: Final = re.compile(
 )
 """Before a name at the very end: it is whoever writes."""
 SPEAKS_OF: Final = re.compile(
-    r"(?:'s|’s|s')?[ \t]{1,3}(?:was|is|were|has|had|did|who|helped|helps|made|makes|took|takes|gave|gives|went|goes|came|smiled|smiles|explained|showed"
+    r"(?:'s|’s|s')?,?[ \t]{1,3}(?:told|said|asked|spotted|played|baked|taught|poured|walked|ran|sent|wrote|noticed|offered|packed|carried|was|is|were|has|had|did|who|helped|helps|made|makes|took|takes|gave|gives|went|goes|came|smiled|smiles|explained|showed"
     r"|shows|fixed|brought|brings|found|saved|served|serves|remembered|remembers|knew|knows|called|stayed|carried|deserves?|really|always|even|just|and|at|from|in"
     r"|war|hat|ist|half|est|était|a|fue|es|ha|var|är|hjälpte|er|heeft|was|był|była|oli)\b",
     re.IGNORECASE,
@@ -64,6 +64,23 @@ FAMILY_NAME: Final = re.compile(
 )
 """Before a family name that stands alone."""
 
+NO_NAME: Final = re.compile(
+    r"\b(?:san|santa|são|saint|sainte|st\.?|sankt|mount|lake|port)[ -]$"
+    r"|\b(?:plumber|electrician|carpenter|postman|mailman|postwoman|courier|doctor|dentist|teacher|policeman|landlord|lawyer|painter"
+    r"|nurse|builder|mechanic|klempner|elektriker|postbote|briefträger|plombier|facteur|fontanero|cartero|rörmokare|brevbärare)"
+    r"[,:]?[ ](?:a (?:man|woman) )?(?:called |named |namens |nommée? |llamad[oa] )?$",
+    re.IGNORECASE,
+)
+"""Before a word: it is a city, or somebody who works for others."""
+CARRIER: Final = re.compile(
+    r"\b(?:DHL|UPS|FedEx|DPD|GLS|Hermes|Chronopost|Colissimo|PostNord|Royal Mail|Amazon|Budbee|La Poste|Correos|InPost|Evri|TNT|Deutsche Post"
+    r"|SEUR|MRW|Poczta Polska|Posten|Bring|Instabox|Deliveroo|Uber Eats|Wolt|Foodora)\b[^.!?\n]{0,80}$"
+)
+"""Earlier in the sentence: it speaks of whoever carries parcels."""
+AN: Final = re.compile(
+    r"\b(?:an?|the|en|ett|eine?n?|une?|el|la|le|der|die|das|den|det|il|uma?|een|het)[ ]$", re.IGNORECASE
+)
+"""Before a word in small letters: it is no name."""
 COMMON: Final = frozenset(
     """
     will mark rose grace joy hope faith may june april august bill rob pat max art sue dean frank jack drew summer dawn ivy

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.intake.staff import contexts
-from bot.intake.staff.spelling import plain, slip, sound
+from bot.intake.staff.spelling import bare, plain, slip, sound
 from bot.intake.staff.staff_list import Staff
 
 TEXT_MAX: Final = 10_000
@@ -43,12 +43,14 @@ class StaffNames:
     def __init__(self, staff: Iterable[Staff]) -> None:
         self._staff = {one.id: one for one in staff}
         self._called: dict[str, set[str]] = defaultdict(set)
+        self._bares: dict[str, set[str]] = defaultdict(set)
         self._sounds: dict[str, set[str]] = defaultdict(set)
         self._surnames: dict[str, set[str]] = defaultdict(set)
         for one in self._staff.values():
             for name in (*_first_names(one), *one.nicknames):
                 self._called[plain(name)].add(one.id)
-                if len(plain(name)) >= 4:
+                self._bares[bare(name)].add(one.id)
+                if len(plain(name)) >= 3:
                     self._sounds[sound(name)].add(one.id)
             for part in _surname(one):
                 self._surnames[part].add(one.id)
@@ -83,14 +85,27 @@ class StaffNames:
         before = text[max(0, said.begin - _AROUND) : said.begin]
         if contexts.FAMILY_NAME.search(before):
             return self._surnames.get(plain(_bare(said.word)), set()), nth + 1
-        found = self._by_first_name(text, said, before)
-        if not found or contexts.SELF.search(before) or contexts.THEIRS.search(before):
+        found = self._in_full(said, after) or self._by_first_name(text, said, before)
+        if (
+            not found
+            or contexts.NO_NAME.search(before)
+            or contexts.CARRIER.search(before)
+            or contexts.SELF.search(before)
+            or contexts.THEIRS.search(before)
+        ):
             return set(), nth + 1
         if after is None or text[said.end : after.begin].strip(" \t") not in ("", "."):
             return found, nth + 1
         if with_surname := self._with_surname(found, after):
             return with_surname, nth + 2
         return (set() if self._is_another(after) else found), nth + 1
+
+    def _in_full(self, said: _Said, after: _Said | None) -> set[str]:
+        """Whose whole name stands there, however it is written."""
+        if after is None:
+            return set()
+        surname = plain(_bare(after.word))
+        return {one for one in self._called.get(plain(said.word), ()) if surname in _surname(self._staff[one])}
 
     def _with_surname(self, found: set[str], after: _Said) -> set[str]:
         """Whose surname the next word is, or begins."""
@@ -117,19 +132,29 @@ class StaffNames:
         is_name = said.capital and (not said.opens or is_called is not None)
         found = self._called.get(key) or (self._called.get(key.removesuffix("s"), set()) if len(key) > 4 else set())
         if found:
-            is_word = key in contexts.COMMON or len(key) < 3
-            return set(found) if is_name or not is_word else set()
-        return self._spelled_otherwise(word) if is_name and len(key) >= 4 else set()
+            is_word = key in contexts.COMMON or len(key) < 3 or (not said.capital and contexts.AN.search(before))
+            is_sign = key in contexts.COMMON and re.match(r"[ ]&[ ]", text[said.end : said.end + 3])
+            return found | self._same(word) if (is_name or not is_word) and not is_sign else set()
+        if len(key) < 4:
+            return set()
+        return self._spelled_otherwise(word) if is_name else self._alike(word) if said.opens and is_called else set()
+
+    def _same(self, word: str) -> set[str]:
+        """Who has the same name, written otherwise."""
+        key = plain(word)
+        known = {
+            one for names in contexts.ALIKE if key in names for name in names for one in self._called.get(name, ())
+        }
+        return known | self._bares.get(bare(word), set())
+
+    def _alike(self, word: str) -> set[str]:
+        """Who has a name that sounds the same."""
+        return self._same(word) | (self._sounds.get(sound(word), set()) if len(word) >= 4 else set())
 
     def _spelled_otherwise(self, word: str) -> set[str]:
         key = plain(word)
-        alike = {
-            one for names in contexts.ALIKE if key in names for name in names for one in self._called.get(name, ())
-        }
-        if heard := alike | self._sounds.get(sound(word), set()):
+        if (heard := self._alike(word)) or key in contexts.OTHERS:
             return heard
-        if key in contexts.OTHERS:
-            return set()
         return {one for name, ids in self._called.items() if slip(word, name) for one in ids}
 
     def _narrowed(self, found: set[str], text: str, said: _Said, place: str) -> tuple[str, ...]:

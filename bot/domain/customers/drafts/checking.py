@@ -20,8 +20,7 @@ def check(text: str, facts: Facts, today: date) -> list[Finding]:
     found = [
         (spot, Finding(DraftRule.CURRENT_RESIDENT, text[slice(*spot)], why)) for spot, why in _spots(RESIDENT, text)
     ]
-    names = named(text, facts, to_a_house=bool(found))
-    found += [(_place(text, one.phrase), one) for one in names]
+    found += [(_place(text, one.phrase), one) for one in named(text, facts)]
     found += [
         (spot, Finding(DraftRule.UNPROVEN_CLAIM, text[slice(*spot)], why)) for spot, why in _claims(text, facts, today)
     ]

@@ -15,6 +15,7 @@ BEST_ORDERS: Final = 5
 LONG_YEARS: Final = 2
 WHILE_DAYS: Final = 60
 """Not a word for so long is "a while"."""
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NUMBERS: Final = {
     word: number
     for number, words in enumerate(
@@ -95,6 +96,11 @@ def knows_us(facts: Facts, today: date, _said: re.Match[str]) -> str:
     return "" if _past(facts, today) else "the facts show no contact before"
 
 
+def known(facts: Facts, today: date, _said: re.Match[str]) -> str:
+    """We know something of them: they bought, or we were in touch."""
+    return "" if facts.orders or _past(facts, today) else "the facts show no order and no contact"
+
+
 def comes_back(facts: Facts, today: date, _said: re.Match[str]) -> str:
     """They were here before: two contacts with a date."""
     return "" if len(_past(facts, today)) >= 2 else f"the facts show {_contacts(facts, today)}"
@@ -111,6 +117,17 @@ def was_away(facts: Facts, today: date, _said: re.Match[str]) -> str:
 def tried_often(facts: Facts, today: date, _said: re.Match[str]) -> str:
     """We tried to reach them more than once."""
     return comes_back(facts, today, _said)
+
+
+def on_weekday(facts: Facts, today: date, said: re.Match[str]) -> str:
+    """We were in touch on that weekday, within a fortnight."""
+    wanted = WEEKDAYS.index((said["number"] or said["day"]).casefold())
+    days = [day for day in _past(facts, today) if (today - day).days <= 14]
+    if any(day.weekday() == wanted for day in days):
+        return ""
+    return (
+        f"the facts show {_contacts(facts, today)} on that day" if not days else f"the last contact was on {days[-1]}"
+    )
 
 
 def within(least: int, most: int) -> Claim:

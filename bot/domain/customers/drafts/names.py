@@ -30,13 +30,31 @@ _PLACEHOLDER: Final = re.compile(
     r"{0,3}[ _-]?(?:name|here|nom|nombre|vorname|nachname|prénom|customer|recipient)[\])>]",
     re.IGNORECASE,
 )
+_CAPITALS: Final = re.compile(
+    r"\b(?:FIRST_?NAME|LAST_?NAME|FULL_?NAME|CUSTOMER_?NAME|NAME|VORNAME|NACHNAME|PR[EÉ]NOM|NOMBRE|XX+|N\.N\.)\b|_{3,}"
+)
 _EMPTY: Final = re.compile(
     r"^[ \t]{0,8}(?:dear|hi|hello|hallo|liebe[rs]?|bonjour|hola|estimad[oa])[ \t]{0,3},[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_TO_THEM: Final = (
+    "dear",
+    "hi",
+    "hello",
+    "hey",
+    "is this",
+    "may i",
+    "am i",
+    "welcome",
+    "so sorry",
+    "sorry",
+    "thank you",
+    "happy",
+)
+"""These end no letter."""
 _NOBODY: Final = frozenset(
     """
-    there all everyone everybody team friend friends folks sir madam sirs customer customers client clients guest guests
+    or there all everyone everybody team friend friends folks sir madam sirs customer customers client clients guest guests
     valued member members resident residents occupant neighbour neighbor neighbors neighbours shopper shoppers user
     subscriber you again so much very back for to and the a an our my your fellow coffee lover lovers fan fans colleague
     colleagues reader readers homeowner householder parent parents partner whom it may concern ladies gentlemen account
@@ -60,17 +78,17 @@ _SHORT: Final = {
         "anthony tony anton antonio", "patricia patrick pat patty trish paddy", "christopher christina christine chris kit tina",
         "deborah debbie deb", "jennifer jen jenny", "theodore ted theo", "henry harry heinrich hank", "rebecca becky becca",
         "samuel samantha sam sammy", "benjamin ben benny", "daniel daniela dan danny", "matthew matt", "andrew andreas andy drew",
-        "nicholas nicole nick nicky klaus", "victoria vicky tori", "francis frances frank fran", "francisco paco pancho",
-        "dolores lola", "guadalupe lupe", "ignacio nacho", "friedrich fritz fred", "frederick fred freddie", "georg george schorsch jörg jürgen",
+        "nicholas nicole nick nicky klaus", "victoria vicky tori", "francis frances frank fran", "francisco francisca paco paca paqui paquita pancho curro",
+        "dolores lola", "guadalupe lupe", "ignacio nacho", "enrique kike quique", "mercedes merche", "josefa pepa", "maria mari maite mia", "friedrich fritz fred", "frederick fred freddie", "georg george schorsch jörg jürgen",
     )
     for one in names.split()
 }  # fmt: skip
 """Names by which the same person is called."""
 
 
-def named(text: str, facts: Facts, *, to_a_house: bool) -> list[Finding]:
-    """What is wrong with whom it speaks to; ``to_a_house``: it is written to nobody, which is told already."""
-    if found := _PLACEHOLDER.search(text) or _EMPTY.search(text):
+def named(text: str, facts: Facts) -> list[Finding]:
+    """What is wrong with whom it speaks to."""
+    if found := _PLACEHOLDER.search(text) or _CAPITALS.search(text) or _EMPTY.search(text):
         return [Finding(DraftRule.MISSING_NAME, found[0].strip(), "here a name should stand")]
     parts = _parts(facts.name)
     if not parts:
@@ -80,7 +98,7 @@ def named(text: str, facts: Facts, *, to_a_house: bool) -> list[Finding]:
         for greeting in _GREETING.finditer(text)
         if _is_somebody_else(greeting, parts)
     ]
-    if wrong or to_a_house or _is_named(text, parts):
+    if wrong or _is_named(text, parts):
         return wrong[:1]
     greeting = _GREETING.search(text)
     said = greeting[0].strip(' \n.!?:,"“«¡¿').partition(",")[0] if greeting else ""
@@ -90,6 +108,8 @@ def named(text: str, facts: Facts, *, to_a_house: bool) -> list[Finding]:
 def _is_somebody_else(greeting: re.Match[str], parts: frozenset[str]) -> bool:
     said = greeting["name"].split()
     if not any(word[:1].isupper() for word in said) and not _OPENS.match(greeting["greets"]):
+        return False
+    if _is_signature(greeting):
         return False
     opens, words = _OPENS.match(greeting["greets"]) is not None, [_plain(word) for word in said]
     if words[0] in _NOBODY:
@@ -102,12 +122,29 @@ def _is_somebody_else(greeting: re.Match[str], parts: frozenset[str]) -> bool:
     return len(words) <= 3 if opens else len(words) <= 2 and all(word[:1].isupper() for word in said)
 
 
+def _is_signature(greeting: re.Match[str]) -> bool:
+    """Whether "Greetings, Tove" stands at the end: it is whoever writes."""
+    return not greeting.string[greeting.end() :].strip(" \n.!") and not greeting["greets"].casefold().startswith(
+        _TO_THEM
+    )
+
+
 def _is_named(text: str, parts: frozenset[str]) -> bool:
     return any(_means(_plain(word), parts) for word in re.findall(_NAME, text))
 
 
 def _means(word: str, parts: frozenset[str]) -> bool:
-    return word in parts or any(word in _SHORT.get(part, ()) for part in parts)
+    return word in parts or any(word in _SHORT.get(part, ()) or _is_short_for(word, part) for part in parts)
+
+
+def _is_short_for(word: str, name: str) -> bool:
+    """Whether a word may be how people call somebody of that name: Gwen, Percy; Pippa, Quino."""
+    if len(word) >= 2 and name.startswith(word) and len(name) - len(word) >= 3:
+        return True
+    stem = re.sub(r"(?:ie|[yiao])$", "", word)
+    if len(stem) < 3 or len(name) - len(stem) < 2:
+        return False
+    return name.startswith(stem) or stem in name[1:] or (len(word) >= 4 and name.endswith(word[-4:]))
 
 
 def _parts(name: str) -> frozenset[str]:
