@@ -517,7 +517,7 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     stored_mailboxes.save: lambda it: [
         call(HERE, Position(7, 13, NOW, 12), mailbox=f"voices@{it.mark}.example", folder="INBOX")
     ],
-    stored_incidents.move: lambda it: [call(HERE, incident=it.incident, into=it.incident)],
+    stored_incidents.move: lambda it: [call(HERE, incident=it.incident, into=it.other_incident)],
     stored_messages.withdraw_incident: lambda it: [call(HERE, incident=it.incident)],
     stored_incidents.insert: lambda it: [call(HERE, incident=1, team=it.team, owner=None, now=NOW)],
     stored_incidents.add: lambda it: [

@@ -125,6 +125,7 @@ class Held:
     overview: int
     listed: int
     incident: int
+    other_incident: int
     stood_in: int
     events: tuple[int, ...]
     nudges: tuple[tuple[int, str], ...]
@@ -148,7 +149,7 @@ class Life:
         self.world = world
         self.mark = mark
         self.named: dict[str, int] = {}
-        self.incident = 0
+        self.incident = self.other_incident = 0
 
     async def lived(self, more: int) -> Held:
         """Let it all happen, from a Monday at ten to the next one."""
@@ -288,6 +289,7 @@ class Life:
             await self._voiced(name, "These beans taste of soap.", team_id=self.retail)
         inside = [self["massed"], self["masses"]]
         self.incident = await self.world.do(BOT, gathered, self.retail, inside)
+        self.other_incident = await self.world.do(BOT, gathered, self.retail, [])
         await self.world.do(PETRA, claim_incident, self.incident)
 
     async def _reminded(self) -> None:
@@ -457,6 +459,7 @@ class Life:
             overview=self._message(MessageKind.OVERVIEW).id,
             due_lists=tuple((row[0], row[1]) for row in self._all("id, person_id", "due_list")),
             incident=self.incident,
+            other_incident=self.other_incident,
             listed=self._message(MessageKind.LIST).id,
             stood_in=self._all("event_id", "stood_in")[0][0],
             events=tuple(row[0] for row in self._all("id", "event")),

@@ -32,7 +32,7 @@ class Was:
 
 def button(conversation_id: int) -> block_kit.Block:
     """The line of a customer's page that opens this."""
-    press = block_kit.button("Change kind", OPEN_FORM, str(conversation_id), a11y="Change what kind this one is")
+    press = block_kit.button("Change kind", OPEN_FORM, str(conversation_id), a11y="Change kind of this conversation")
     return block_kit.section("Is this one of another kind, or urgent?", press)
 
 
@@ -48,7 +48,7 @@ def open_form(card: CardView, now: int, was: Was | None = None) -> block_kit.Blo
     hurry = (
         block_kit.button("Not urgent", CALM, value, None, f"Say that {who} is not urgent")
         if card.urgent
-        else block_kit.button("It is urgent", URGENT, value, None, f"Say that {who} is urgent")
+        else block_kit.button("It is urgent", URGENT, value, None, f"It is urgent: {who}")
     )
     more = [hurry]
     if was:
