@@ -52,8 +52,7 @@ def test_the_same_corrections_give_the_same_head(shipped: heads.Head) -> None:
 
 
 def test_what_was_right_before_gains_nothing(shipped: heads.Head) -> None:
-    right = kind_of(shipped, LATE[0])
-    agreed = [one for one in corrected(right) if kind_of(shipped, one.text) is right]
+    agreed = [Example(text, (kind_of(shipped, text),), urgent=False) for text in LATE[:42]]
     assert not learn(shipped, agreed, SOME, by_letters).gains
 
 
