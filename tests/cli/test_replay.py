@@ -189,7 +189,7 @@ def test_many_people_on_one_matter_are_one_incident_on_the_page() -> None:
     rows = "".join(f'2026-11-03T10:{nth:02}:00Z,c{nth}@example.com,"{said} {nth}"\n' for nth in range(12))
     assert replayed(f"date,email,text\n{rows}").exit_code == 0
     text = Page().text
-    assert "1 time many people wrote of the same matter" in text
+    assert "1 time many people wrote about the same matter" in text
     assert "12 people seen Tue 3 Nov, 10:" in text
     assert replayed(f"date,email,text\n{rows}", "--no-words").exit_code == 0
     assert "diesel" not in Page().text

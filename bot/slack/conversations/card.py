@@ -56,7 +56,7 @@ def draw(view: CardView, now: int) -> Message:
 
 def _line(view: CardView, part: PartView, now: int) -> Block:
     """All that stands on the card of one in an incident: who, where it stands, and a menu."""
-    others = f"one of {mrkdwn.number(part.people)} who write of the same"
+    others = f"one of {mrkdwn.number(part.people)} who write about the same thing"
     said = f"*{mrkdwn.customer(view.customer)}* · {others} · {_SENTENCES[view.state](view, now)}"
     return section(said, overflow(MORE, [(_LABELS[choice], f"{choice}:{view.id}") for choice in _CHOICES_IN_INCIDENT]))
 

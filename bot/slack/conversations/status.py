@@ -165,7 +165,7 @@ def _to_others(view: CardView, giver: str) -> dict[Reason, str]:
         Reason.RETURNED: f"{who} is asked while {giver or 'a colleague'} is away",
         Reason.STANDS_IN: f"{who} stands in for {giver or 'a colleague'}",
         Reason.TAKEN_BACK: "It has moved on",
-        Reason.INCIDENT: f"{who} has it, with all who write of the same",
+        Reason.INCIDENT: f"{who} has it, with all who write about the same thing",
         Reason.NOT_PART: f"{who} is asked again: it is a matter of its own",
     }
 
@@ -184,7 +184,7 @@ def _to_you(view: CardView, giver: str) -> dict[Reason, str]:
         Reason.TAKEN_BACK: f"It was with {whom} before, and the time to claim it ran out",
         Reason.STANDS_IN: f"You stand in for {whom}",
         Reason.RETURNED: f"It is with you while {whom} is away: the colleague asked did not take it",
-        Reason.INCIDENT: "You have it, with all who write of the same",
+        Reason.INCIDENT: "You have it, with all who write about the same thing",
         Reason.NOT_PART: "You are asked again: it is a matter of its own",
         Reason.LEFT: f"{mrkdwn.opened(whom)} had it before, and answers no customers here any more",
     }

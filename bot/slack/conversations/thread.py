@@ -217,7 +217,9 @@ _LINES: dict[str, _Line] = {
     EventKind.TAKEN_BACK: lambda what, _tz, _now: (
         f"It has moved on to {_other(what)}." if what.other else "Nobody has claimed it; the managers decide now."
     ),
-    EventKind.INCIDENT_JOINED: lambda what, _tz, _now: f"{_other(what)} has it, with all who write of the same.",
+    EventKind.INCIDENT_JOINED: lambda what, _tz, _now: (
+        f"{_other(what)} has it, with all who write about the same thing."
+    ),
     EventKind.INCIDENT_LEFT: lambda what, _tz, _now: (
         f"{_actor(what)} took it out of the incident: it is a matter of its own."
     ),

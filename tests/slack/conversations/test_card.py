@@ -512,7 +512,7 @@ def test_reopening_opens_no_form() -> None:
 def test_one_in_an_incident_is_one_line_with_a_menu() -> None:
     shown = card.draw(replace(CARD, part=PartView(7, 41, is_mended=False)), NOW)
     (line,) = shown.blocks
-    assert "one of 41 who write of the same" in line["text"]["text"]
+    assert "one of 41 who write about the same thing" in line["text"]["text"]
     menu = [option["text"]["text"] for option in line["accessory"]["options"]]
     assert menu == ["Customer", "Change kind", "Not for us", "Take out of the incident"]
     assert card.at_once({"selected_option": line["accessory"]["options"][-1]}) == "take_out"

@@ -16,8 +16,8 @@ ACTIONS: Final = "incident"
 
 def draw(view: IncidentView, now: int) -> Message:
     """The card as it stands at ``now``; it mentions nobody."""
-    sentence = f"{_people(view)} {_verb(view)} of the same: {_stands(view)}."
-    headline = f"*{_people(view)} {_verb(view)} of the same*\n{mrkdwn.opened(_stands(view))}."
+    sentence = f"{_people(view)} {_verb(view)} about the same thing: {_stands(view)}."
+    headline = f"*{_people(view)} {_verb(view)} about the same thing*\n{mrkdwn.opened(_stands(view))}."
     quotes = [section(phrases.words(one)) for one in view.newest] if view.ended_at is None else []
     blocks = [section(headline), *quotes, context(_small(view, now))]
     return Message(sentence, [*blocks, actions(ACTIONS, *_buttons(view))])

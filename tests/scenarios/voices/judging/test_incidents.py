@@ -4,7 +4,7 @@ from bot.runtime import form_incidents
 from tests.kit.bot_world import BotWorld, labels, said
 from tests.kit.cast import IDRIS, NORA
 
-ONE = "customers write of the same"
+ONE = "customers write about the same thing"
 
 
 async def batch(world: BotWorld, first: int = 0, last: int = 8) -> None:
@@ -21,7 +21,7 @@ async def batch(world: BotWorld, first: int = 0, last: int = 8) -> None:
 async def test_eight_complaints_become_one_card_that_a_marketer_takes_on(team_world: BotWorld) -> None:
     await batch(team_world)
     shown = team_world.card(ONE)
-    assert "Eight customers write of the same" in said(shown.blocks)
+    assert "Eight customers write about the same thing" in said(shown.blocks)
     assert labels(shown) == ["Claim", "The list"]
     assert ONE in said(team_world.dm(IDRIS, ONE).blocks)
     line = team_world.card("Guest 0")

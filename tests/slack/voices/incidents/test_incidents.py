@@ -28,14 +28,17 @@ def labels(view: IncidentView) -> list[str]:
 
 def test_nobody_has_it_yet_so_it_is_to_be_claimed() -> None:
     shown = card.draw(VIEW, MONDAY)
-    assert shown.text == "Three customers write of the same: nobody has it yet."
+    assert shown.text == "Three customers write about the same thing: nobody has it yet."
     assert labels(VIEW) == ["Claim", "The list"]
     assert "the first was promised an answer by" in said(shown.blocks)
     assert "<@" not in said(shown.blocks)
 
 
 def test_whoever_has_it_sees_how_far_it_is() -> None:
-    assert card.draw(HAD, MONDAY).text == "Three customers write of the same: Nora has it; one spoken with, one to do."
+    assert (
+        card.draw(HAD, MONDAY).text
+        == "Three customers write about the same thing: Nora has it; one spoken with, one to do."
+    )
     assert labels(HAD) == ["The list", "Mended", "End"]
     ending = card.draw(HAD, MONDAY).blocks[-1]["elements"][-1]["confirm"]["text"]["text"]
     assert ending == "One is still to be spoken with, each on a card of their own then."
@@ -48,7 +51,10 @@ def test_with_nobody_left_it_ends_without_a_question_and_mended_comes_first() ->
     *_, mended, end = card.draw(done, MONDAY).blocks[-1]["elements"]
     assert mended["style"] == "primary"
     assert "confirm" not in end
-    assert card.draw(done, MONDAY).text == "One customer writes of the same: Nora has it; one spoken with, none to do."
+    assert (
+        card.draw(done, MONDAY).text
+        == "One customer writes about the same thing: Nora has it; one spoken with, none to do."
+    )
     assert "promised" not in said(card.draw(done, MONDAY).blocks)
 
 
@@ -64,7 +70,9 @@ def test_mended_the_list_fills_again_with_whom_to_tell() -> None:
 
 def test_over_it_says_so_and_offers_only_the_list() -> None:
     over = replace(HAD, ended_at=MONDAY)
-    assert card.draw(over, MONDAY).text == "Three customers write of the same: it is over; one was spoken with."
+    assert (
+        card.draw(over, MONDAY).text == "Three customers write about the same thing: it is over; one was spoken with."
+    )
     assert labels(over) == ["The list"]
     assert "Take out" not in said(listed.draw(over, MONDAY)["blocks"])
 
