@@ -303,8 +303,11 @@ class Life:
         world.change("UPDATE touch SET promise_due = ? WHERE workspace_id = ? AND promise_due IS NOT NULL", now, here)
         world.change("UPDATE reminder SET due_at = ? WHERE workspace_id = ? AND kind = 'promise'", now, here)
         await world.do(BOT, do, Due(world.workspace, "reminder", self["answered"], "promise"))
+        world.change("UPDATE morning SET due_at = ? WHERE workspace_id = ?", now, here)
         for person in MARKETERS:
             await world.do(BOT, telling.morning, person)
+        world.change("INSERT INTO morning (workspace_id, person_id, due_at) VALUES (?, ?, ?)", here, IDRIS, NOW)
+        world.change("UPDATE morning SET due_at = ? WHERE workspace_id = ?", NOW, here)
         await world.do(BOT, do, Due(world.workspace, "reminder", self["answered"], "follow_up"))
         await world.do(IDRIS, begin_reply, self["attempted"])
         await world.do(BOT, was_away, self["told"])

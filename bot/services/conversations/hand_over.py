@@ -158,9 +158,10 @@ def _decided(work: UnitOfWork, offer_id: int, state: OfferState) -> Offer:
 
 
 def _decide(work: UnitOfWork, offer_id: int, state: OfferState) -> Offer | None:
-    changed = offers.decide(work.tx, work.workspace, offer_id=offer_id, state=state)
+    if not offers.decide(work.tx, work.workspace, offer_id=offer_id, state=state):
+        return None
     work.redraw(offer_id)
-    return _offer(offers.get(work.tx, work.workspace, offer_id=offer_id)) if changed else None
+    return _offer(offers.get(work.tx, work.workspace, offer_id=offer_id))
 
 
 def _offer(row: OfferRow | None) -> Offer:

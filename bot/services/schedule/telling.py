@@ -104,8 +104,13 @@ def _tell(work: UnitOfWork, person: str, waiting: list[_Waiting]) -> None:
 
 
 def morning(tx: Tx, request: Request, person: str) -> None:
-    """Begin somebody's day with all that is due on it, in one message; with nothing due nothing is said."""
+    """Begin somebody's day with all that is due on it, in one message; with nothing due nothing is said.
+
+    Nor is it when their morning has begun already: another replica may have seen that it was due, too.
+    """
     work = UnitOfWork(tx, request)
+    if not tellings.morning_due(tx, work.workspace, person=person, now=work.now):
+        return
     held = conversations.of_owner(tx, work.workspace, person=person, now=work.now, most=HELD_MAX, skip=0)
     owed = touches.count_promises_of(tx, work.workspace, person=person)["promises"]
     mine = teams.of_person(tx, work.workspace, person)

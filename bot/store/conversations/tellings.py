@@ -214,6 +214,11 @@ def end_mornings(tx: Tx, workspace: str, *, person: str) -> int:
     return tx.run("tellings.end_mornings", workspace=workspace, person=person)
 
 
+def morning_due(tx: Tx, workspace: str, *, person: str, now: int) -> DuePerson | None:
+    """Find somebody's morning, if it has come and nobody has begun it."""
+    return tx.one("tellings.morning_due", workspace=workspace, person=person, now=now)
+
+
 def mornings_due(tx: Tx, *, now: int, most: int) -> list[DuePerson]:
     """List whose morning has begun, in any workspace."""
     return tx.all("tellings.mornings_due", now=now, most=most)

@@ -101,5 +101,9 @@ WHERE workspace_id = :workspace AND person_id = :person AND due_at = :was AND du
 -- name: end_mornings
 DELETE FROM morning WHERE workspace_id = :workspace AND person_id = :person;
 
+-- name: morning_due
+SELECT workspace_id, person_id, due_at FROM morning
+WHERE workspace_id = :workspace AND person_id = :person AND due_at <= :now;
+
 -- name: mornings_due
 SELECT workspace_id, person_id, due_at FROM morning WHERE due_at <= :now ORDER BY due_at LIMIT :most;

@@ -192,6 +192,22 @@ async def test_what_is_due_is_done_for_each_in_its_own(two: Two) -> None:
             assert after[workspace] != was[workspace] or (workspace, item.what) == (THERE, "waiting"), item
 
 
+def twice(tx: Any, request: Request, item: due.Due) -> None:  # noqa: ANN401 - either engine's
+    """What two replicas do, or two rounds of one: both have read that it is due."""
+    due.do(tx, request, item)
+    due.do(tx, request, item)
+
+
+@pytest.mark.engines(SQLITE)
+async def test_what_is_due_is_done_once_however_many_saw_it(two: Two) -> None:
+    later = NOW + 3 * HOUR
+    items = [one for one in await two.store.read(due.due, later, drain=True) if one.workspace == HERE]
+    once = [await two.tried(due.do, call(By(BOT), item), HERE, later) for item in items]
+    again = [await two.tried(twice, call(By(BOT), item), HERE, later) for item in items]
+    wrong = [item for item, one, other in zip(items, once, again, strict=True) if one.here != other.here]
+    assert wrong == []
+
+
 async def test_what_no_service_asks_runs_as_well(two: Two, database: Database) -> None:
     """So that here, together with what the services ask, every query there is runs on each engine."""
     database.change("UPDATE offer SET offered_at = ?, due_at = ? WHERE state = 'open'", NOW + DAY, NOW + DAY)
