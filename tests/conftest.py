@@ -3,7 +3,7 @@
 import gc
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 from shutil import copyfile
@@ -18,7 +18,7 @@ from bot.store.postgres import migrate
 from bot.store.sqlite import connect
 from handlers.kit import interactions, slack_http
 from tests.kit.bot_world import BotWorld, world
-from tests.kit.counted import leave_uncounted
+from tests.kit.counted import leave_uncounted, only_what_counts
 from tests.kit.databases import SQLITE, Database, engines, forget
 from tests.kit.mail.dovecot import Dovecot, dovecot, needs_dovecot
 from tests.kit.postgres import Server, server
@@ -52,6 +52,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     reasons(items)
     slow_first(items, getattr(config, "workerinput", {}).get("workercount", 1))
     leave_uncounted(items)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Count the lines that a test and its fixtures run through, if they count."""
+    with only_what_counts(item):
+        return (yield)
 
 
 def pytest_collection_finish() -> None:

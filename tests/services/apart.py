@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -35,6 +35,7 @@ TABLES = {
     False: "SELECT c.table_name FROM information_schema.columns c JOIN information_schema.tables t "
     "ON t.table_name = c.table_name WHERE t.table_type = 'BASE TABLE' AND c.column_name = ?",
 }
+_PRINT = "SELECT '{0}' AS name, COUNT(*) || ':' || COALESCE(SUM(hashtextextended(t::text, 0)), 0) AS print FROM ({1}) t"
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
@@ -99,11 +100,22 @@ class Two:
     ids: set[int]
     was_here: Rows
     was_there: Rows
+    prints: str
+    """On PostgreSQL the query for a fingerprint of each table; on SQLite, where rows are no way off, empty."""
+    seen: dict[tuple[str, str], tuple[object, list[tuple[Any, ...]]]] = field(default_factory=dict)
 
     def rows(self, tx: Any, workspace: str) -> Rows:  # noqa: ANN401 - either engine's
-        """Everything that a workspace has, in every table."""
+        """Everything that a workspace has, in every table; on PostgreSQL a table is read if its fingerprint is new."""
         ask = tx._connection.execute  # noqa: SLF001 - a test looks at the tables themselves
-        return {table: _in_order(tuple(map(_values, ask(sql.format(workspace))))) for table, sql in self.tables.items()}
+        prints = dict(map(_values, ask(self.prints.format(workspace)))) if self.prints else {}
+        found = {}
+        for table, sql in self.tables.items():
+            seen = self.seen.get((workspace, table))
+            if seen is None or not prints or seen[0] != prints[table]:
+                seen = prints.get(table), _in_order(tuple(map(_values, ask(sql.format(workspace)))))
+                self.seen[workspace, table] = seen
+            found[table] = seen[1]
+        return found
 
     async def tried(self, service: Callable[..., Any], one: Call, workspace: str = HERE, now: int = NOW) -> Done:
         """Call a service and take back what it did."""
@@ -174,9 +186,10 @@ async def begun(database: Database, store: Store) -> Two:
     here = await lived(database, store, HERE, "hither")
     here = replace(here, base_team=here.team, base_customer=here.customer, base_waiting=here["waiting"])
     found = database.rows(TABLES[database.engine == SQLITE], "workspace_id")
-    tables = {row[0]: f"SELECT * FROM {row[0]} WHERE workspace_id = '{{}}'" for row in found}  # noqa: S608 - our own names
-    tables["workspace"] = "SELECT * FROM workspace WHERE id = '{}'"
-    made = Two(store, tables, here, here, here, set(), {}, {})
+    tables = {row[0]: f"SELECT * FROM {row[0]} WHERE workspace_id = '{{0}}'" for row in found}  # noqa: S608 - our own names
+    tables["workspace"] = "SELECT * FROM workspace WHERE id = '{0}'"
+    prints = " UNION ALL ".join(_PRINT.format(table, sql) for table, sql in tables.items())
+    made = Two(store, tables, here, here, here, set(), {}, {}, "" if database.engine == SQLITE else prints)
     made.was_here = await store.read(made.rows, HERE)
     return made
 
@@ -184,8 +197,8 @@ async def begun(database: Database, store: Store) -> Two:
 def leaves(value: object) -> Iterator[Any]:
     """Every single value in what a service says, however deep."""
     if is_dataclass(value):
-        for field in fields(value):
-            yield from leaves(getattr(value, field.name))
+        for one in fields(value):
+            yield from leaves(getattr(value, one.name))
     elif isinstance(value, Mapping):
         yield from leaves((*value.keys(), *value.values()))
     elif isinstance(value, list | tuple | set | frozenset):

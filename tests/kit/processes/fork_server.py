@@ -4,6 +4,8 @@ To load it costs half a second of CPU each time; a fork costs a fiftieth of that
 folder and environment, reads its arguments, fails and ends as if Python had been started with ``-m``.
 """
 
+import atexit
+import ctypes
 import gc
 import importlib
 import json
@@ -14,6 +16,8 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Mapping
+from types import ModuleType
 from typing import Any, Final, TextIO, cast
 
 LOADED: Final = ("bot.cli", "bot.store.postgres", "psycopg_pool", "aiohttp.web", "bot.app", "bot.runtime", "handlers")
@@ -22,12 +26,25 @@ MOST: Final = 1 << 18
 
 def load() -> None:
     """Import what a process of ours imports, but for its main module: that one runs anew in each."""
+    before = {*sys.modules}
+    atexit.register(lambda: leave_whole(loaded))  # the first to be registered is the last to run
     for name in LOADED:
         package = importlib.import_module(name)
         for one in pkgutil.walk_packages(getattr(package, "__path__", ()), f"{name}."):
             importlib.import_module(one.name)
+    loaded = {name: module for name, module in sys.modules.items() if name not in before}
     gc.collect()
     gc.freeze()  # else the first collection in each fork would touch, and so copy, everything
+
+
+def leave_whole(loaded: Mapping[str, ModuleType]) -> None:
+    """Let Python, at its end, not take apart what was loaded for all: that touches, and so copies, all of it.
+
+    What a fork has made and loaded itself is taken apart as ever.
+    """
+    for name in loaded:
+        sys.modules.pop(name, None)
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(loaded))  # nobody ever lets go of it
 
 
 def reap(*_signal: object) -> None:
