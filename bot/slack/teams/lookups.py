@@ -18,6 +18,7 @@ LINES = 15
 CUSTOMERS = 5
 TEAM_LINES = 5
 PAST_LINES = 10
+_NEWEST = "These are the newest ten. Another word beside finds older ones."
 _WAYS = 5
 
 _PASS_ON = (
@@ -132,10 +133,12 @@ def _listed(sentence: str, view: LookupView) -> Message:
 
 def _past(view: LookupView) -> list[block_kit.Block]:
     """What was kept back, or said before we listened: nobody has it, so nothing is to open but where it stands."""
-    kept = [_past_line(one, view) for one in view.past if one.why]
-    older = [_past_line(one, view) for one in view.past if not one.why]
-    blocks = [block_kit.section("*Kept back*"), *kept[:PAST_LINES]] if kept else []
-    return [*blocks, *([block_kit.section("*From before we listened*"), *older[:PAST_LINES]] if older else [])]
+    shown = view.past[:PAST_LINES]
+    kept = [_past_line(one, view) for one in shown if one.why]
+    older = [_past_line(one, view) for one in shown if not one.why]
+    blocks = [block_kit.section("*Kept back*"), *kept] if kept else []
+    blocks += [block_kit.section("*From before we listened*"), *older] if older else []
+    return [*blocks, *([block_kit.context(_NEWEST)] if len(view.past) > PAST_LINES else [])]
 
 
 def _past_line(one: PastVoiceView, view: LookupView) -> block_kit.Block:

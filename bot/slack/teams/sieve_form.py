@@ -39,11 +39,11 @@ def would_have(view: SieveView) -> str:
 def _taught(view: SieveView) -> str:
     if not view.answers:
         return (
-            f"Nobody has answered yet, so the teaching begins at {points(view.taught)}. *This one mattered* and "
+            f"Nobody has answered yet: until then it is {points(view.taught)}. *This one mattered* and "
             "*Right to keep back*, in the list of what was kept back, teach it."
         )
-    told = mrkdwn.counted(view.answers, "answer teaches", "answers teach")
-    return f"The team's last {told} {points(view.taught)}."
+    told = "one answer teaches" if view.answers == 1 else f"last {mrkdwn.number(view.answers)} answers teach"
+    return f"The team's {told} {points(view.taught)}."
 
 
 def read_team(view: Mapping[str, Any]) -> int:

@@ -16,7 +16,7 @@ RIGHT: Final = "kept_right"
 PREVIOUS: Final = "kept_previous"
 NEXT: Final = "kept_next"
 CALLBACK: Final = "kept_rows"
-QUOTED: Final = 600
+QUOTED: Final = 300
 _PAGES_MAX: Final = 1000
 _WHAT_FOR: Final = "Nobody is asked about these. What you say of them teaches me which comments come by themselves."
 _NOTHING: Final = (
@@ -56,7 +56,7 @@ def _row(view: KeptList, one: KeptLine, page: int) -> list[block_kit.Block]:
     small = " · ".join(filter(None, (f"It {_why(one)}", team, seen)))
     head = f"*{who}*, {phrases.way_and_when(one.said, view.tz, view.now)}"
     return [
-        block_kit.section(f"{head}\n{mrkdwn.quote(one.said.words or '', QUOTED)}\n{small}"),
+        block_kit.section(f"{head}\n{small}\n{mrkdwn.quote(one.said.words or '', QUOTED)}"),
         block_kit.actions(
             f"kept_{one.said.id}",
             block_kit.button("This one mattered", MATTERED, value, a11y=f"What {who} wrote mattered"),

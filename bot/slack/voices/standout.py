@@ -43,8 +43,12 @@ def _spoken(reasons: Sequence[Why | Empty], staff: Sequence[str]) -> list[str]:
 
 
 def stands_out(reasons: Sequence[Why], staff: Sequence[str]) -> str:
-    """Why it was given to somebody, in a piece of small print; empty for no reasons."""
-    return f"Stands out: {', '.join(_spoken(reasons[:_REASONS], staff))}" if reasons else ""
+    """Why it was given to somebody, in a piece of small print; empty for no reasons.
+
+    That they write for the first time the card says by itself, so it stands here only when nothing else does.
+    """
+    told = [one for one in reasons if one is not Why.FIRST] or reasons
+    return f"Stands out: {', '.join(_spoken(told[:_REASONS], staff))}" if reasons else ""
 
 
 def kept_for(why: WhyKept) -> str:

@@ -114,7 +114,7 @@ async def test_a_manager_is_told_what_a_threshold_would_have_routed_before_it_is
     assert "A public comment comes from: *What the team's answers teach*" in await at_home(team_world, parts.SETTINGS)
     await team_world.slack.users.click(IDRIS.id, sieve_form.CALLBACK)
     assert "Of the last 30 days' 4 comments this would have routed 1." in team_world.form(IDRIS)
-    assert "Nobody has answered yet, so the teaching begins at 2.5 points." in team_world.form(IDRIS)
+    assert "Nobody has answered yet: until then it is 2.5 points." in team_world.form(IDRIS)
     await team_world.pick(IDRIS, "comments_from", "100")
     assert "this would have routed 4." in team_world.form(IDRIS)
     await team_world.fill(IDRIS, comments_from="100", comments_a_day="2")

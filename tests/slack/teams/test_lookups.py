@@ -80,6 +80,8 @@ def test_find_tells_what_was_kept_back_and_why() -> None:
     only = lookups.found(found("find", query="kettle", past=(kept,) * 12))
     assert said(only) == "No conversation speaks of that, but what was kept back does."
     assert read(only).count("it does not stand out") == 10
+    assert "These are the newest ten." in read(only)
+    assert "newest" not in read(lookups.found(found("find", query="kettle", past=(kept,) * 10)))
     limits.check_message(only)
 
 

@@ -27,9 +27,9 @@ def drawn(view: SieveView = SIEVE) -> View:
 def test_it_says_what_would_have_come_and_what_the_answers_teach() -> None:
     shown = words(drawn())
     assert "Of the last 30 days' 1,900 comments this would have routed 14." in shown
-    assert any(one.startswith("Nobody has answered yet, so the teaching begins at 2.5 points.") for one in shown)
+    assert any(one.startswith("Nobody has answered yet: until then it is 2.5 points.") for one in shown)
     assert "The team's last 34 answers teach 1 point." in words(drawn(TAUGHT))
-    assert "The team's last one answer teaches 2.4 points." in words(drawn(replace(SIEVE, answers=1, taught=240)))
+    assert "The team's one answer teaches 2.4 points." in words(drawn(replace(SIEVE, answers=1, taught=240)))
     one = replace(SIEVE, comments=1, given=0)
     assert sieve_form.would_have(one) == "Of the last 30 days' 1 comment this would have routed 0."
     none = replace(SIEVE, comments=0)

@@ -36,7 +36,7 @@ def test_a_line_says_who_where_why_and_what_can_be_said_of_it() -> None:
     assert shown == [
         "One is left to look through.",
         "Nobody is asked about these. What you say of them teaches me which comments come by themselves.",
-        "*Greta Lindholm*, on Instagram, today\n> We shall see &lt;then&gt;\nIt does not stand out (1.3 points)",
+        "*Greta Lindholm*, on Instagram, today\nIt does not stand out (1.3 points)\n> We shall see &lt;then&gt;",
         "This one mattered",
         "Right to keep back",
     ]
@@ -45,7 +45,7 @@ def test_a_line_says_who_where_why_and_what_can_be_said_of_it() -> None:
 def test_of_several_teams_it_says_whose_it_is_and_where_it_stands() -> None:
     linked = replace(LINE, said=replace(SAID, link="https://example.com/7"), why=Empty.GIVEAWAY)
     (line,) = [one for one in drawn(listed(linked, teams=2)) if "Greta" in one]
-    assert line.splitlines()[-1].startswith("It takes part in a giveaway · for Marketing · ")
+    assert line.splitlines()[1].startswith("It takes part in a giveaway · for Marketing · ")
     assert "Open it there" in line
 
 
@@ -60,7 +60,7 @@ def test_of_several_teams_it_says_whose_it_is_and_where_it_stands() -> None:
 )
 def test_each_reason_has_its_words(points: int, why: Rest | Empty, said: str) -> None:
     (line,) = [one for one in drawn(listed(replace(LINE, points=points, why=why))) if "Greta" in one]
-    assert line.splitlines()[-1] == said
+    assert line.splitlines()[1] == said
 
 
 def test_a_long_list_has_pages() -> None:
@@ -93,7 +93,8 @@ def test_buttons_say_which_page_and_which_voice_they_are_about() -> None:
 def test_every_reason_for_which_one_stands_out_has_words_the_weightiest_three_stand_on_a_card() -> None:
     assert standout.stands_out((), ()) == ""
     assert standout.stands_out((Why.STAFF, Why.STORY, Why.FIRST, Why.REACH), ("Tom", "Eva <x>")) == (
-        "Stands out: names Tom and Eva &lt;x&gt;, tells what happened to them, writes for the first time"
+        "Stands out: names Tom and Eva &lt;x&gt;, tells what happened to them, is read by many"
     )
+    assert standout.stands_out((Why.FIRST,), ()) == "Stands out: writes for the first time"
     assert all(standout.stands_out((one,), ()) for one in Why)
     assert all(standout.kept_for(one) for one in (*Rest, *Empty))
