@@ -1,4 +1,4 @@
-"""Public comments where people see them: a card that says why, the list of what was kept back, and what it is set by."""
+"""Public comments where people see them: a card that says why, the list of what was kept back, and its settings."""
 
 import pytest
 from playwright.async_api import expect
