@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.conversation import ONGOING, Conversation, Outcome
 from bot.domain.teams.permissions import Action, may
 from bot.domain.voices import attachments
@@ -40,13 +41,22 @@ def voice_views(tx: Tx, workspace: str, conversation: int, rows: list[VoiceRow])
     attached = voices.attachments(tx, workspace, conversation=conversation)
     known = {row["id"]: attachments.read(row["attachments"]) for row in attached}
     why = sifted.stand_out(tx, workspace, conversation=conversation)
+    by = sifted.said_to_matter(tx, workspace, conversation=conversation)
     views = [replace(voice_view(row), attachments=known.get(row["id"], ())) for row in rows]
-    return [_standing_out(view, why[view.id]) if why.get(view.id) else view for view in views]
+    views = [_standing_out(view, why[view.id]) if why.get(view.id) else view for view in views]
+    return [_mattering(tx, workspace, view, by[view.id]) if view.id in by else view for view in views]
 
 
 def _standing_out(view: VoiceView, why: tuple[Why, ...]) -> VoiceView:
     named = evidence(view.words or "").staff if Why.STAFF in why else ()
     return replace(view, stands_out=why, staff=named)
+
+
+def _mattering(tx: Tx, workspace: str, view: VoiceView, person: str) -> VoiceView:
+    """With who said that it mattered; whoever passed it on stands there already."""
+    if view.reported_by or person in {BOT, INTAKE}:
+        return view
+    return replace(view, matters_to=person_view(tx, workspace, person))
 
 
 def voice_view(row: VoiceRow) -> VoiceView:

@@ -18,7 +18,8 @@ class VoiceView:
 
     ``forwarder_verified`` is False when nobody could check that ``reported_by``, or anybody of ours, passed it on.
     ``attachments`` came with it, and are where it came from. ``stands_out``: why a public comment came to
-    somebody, the weightiest reason first; ``staff``: whom of ours it names.
+    somebody, the weightiest reason first; ``staff``: whom of ours it names. ``matters_to`` said of what
+    was kept back that it mattered.
     """
 
     id: int
@@ -35,6 +36,7 @@ class VoiceView:
     attachments: tuple[Attachment, ...] = ()
     stands_out: tuple[Why, ...] = ()
     staff: tuple[str, ...] = ()
+    matters_to: PersonView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,8 +88,12 @@ def _source(view: CardView, now: int) -> list[str]:
 
 def _stands_out(view: CardView) -> list[str]:
     """Why the newest public comment was given to somebody: "Stands out: tells what happened to them, names Tom"."""
-    newest = next((one for one in view.voices if one.stands_out), None)
-    return [stands_out(newest.stands_out, newest.staff)] if newest else []
+    newest = next((one for one in view.voices if one.stands_out or one.matters_to), None)
+    if newest is None:
+        return []
+    if newest.matters_to:
+        return [f"Kept back at first; {mrkdwn.name(newest.matters_to)} says it matters"]
+    return [stands_out(newest.stands_out, newest.staff)]
 
 
 def _passed_on(view: CardView) -> list[str]:

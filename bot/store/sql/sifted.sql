@@ -11,6 +11,12 @@ SELECT s.voice_id, s.reasons FROM voice v
 JOIN standout s ON s.workspace_id = v.workspace_id AND s.voice_id = v.id
 WHERE v.workspace_id = :workspace AND v.conversation_id = :conversation AND s.takes_place = 1;
 
+-- name: mattered
+-- Who said of which of a conversation's voices that it mattered, before it was this conversation's.
+SELECT k.voice_id, k.answered_by FROM voice v
+JOIN kept_back k ON k.workspace_id = v.workspace_id AND k.voice_id = v.id
+WHERE v.workspace_id = :workspace AND v.conversation_id = :conversation AND k.state = 'mattered';
+
 -- name: given
 SELECT COUNT(*) AS given FROM standout
 WHERE workspace_id = :workspace AND team_id = :team AND day = :day AND takes_place = 1;

@@ -33,6 +33,13 @@ class WeighedRow(TypedDict):
     reasons: str
 
 
+class MatteredRow(TypedDict):
+    """Who said of what was kept back that it mattered."""
+
+    voice_id: int
+    answered_by: str
+
+
 class GivenRow(TypedDict):
     """How many comments a team was given on a day."""
 
@@ -149,6 +156,12 @@ def stand_out(tx: Tx, workspace: str, *, conversation: int) -> dict[int, tuple[W
     """Find for what a conversation's comments stood out, by the ids of their voices."""
     rows: list[WeighedRow] = tx.all("sifted.weighed", workspace=workspace, conversation=conversation)
     return {row["voice_id"]: tuple(Why(one) for one in row["reasons"].split(",") if one in set(Why)) for row in rows}
+
+
+def said_to_matter(tx: Tx, workspace: str, *, conversation: int) -> dict[int, str]:
+    """Find who said of a conversation's voices that they mattered, by the ids of these."""
+    rows: list[MatteredRow] = tx.all("sifted.mattered", workspace=workspace, conversation=conversation)
+    return {row["voice_id"]: row["answered_by"] for row in rows}
 
 
 def given(tx: Tx, workspace: str, *, team: int, day: int) -> int:

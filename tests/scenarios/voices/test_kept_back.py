@@ -61,7 +61,9 @@ async def test_one_that_does_not_waits_in_a_list_and_is_given_to_somebody_by_a_c
     after = await answers(team_world, kept_back.MATTERED)
     assert "is asked about Eva; the card stands in the team's channel." in after
     assert "Nothing is left to look through." in after
-    assert PLAIN in said(team_world.card("Eva").blocks)
+    shown = said(team_world.card("Eva").blocks)
+    assert PLAIN in shown
+    assert "Kept back at first; Nora says it matters" in shown
 
 
 async def test_what_was_right_to_keep_back_leaves_the_list_and_rings_nobody(team_world: BotWorld) -> None:

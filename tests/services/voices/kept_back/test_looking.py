@@ -59,6 +59,7 @@ async def test_what_mattered_is_given_to_somebody_at_once_and_is_kept_back_no_mo
     slack = Slack(world)
     await slack.settle()
     assert slack.saying("We shall see") >= {"card", "owner"}
+    assert "card" in slack.saying("Kept back at first; ")
     assert (await said(world, PLAIN)).repeated, "the source shows it again"
     assert asked(world) == 1
 
