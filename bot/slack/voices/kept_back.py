@@ -17,7 +17,6 @@ PREVIOUS: Final = "kept_previous"
 NEXT: Final = "kept_next"
 CALLBACK: Final = "kept_rows"
 QUOTED: Final = 300
-_PAGES_MAX: Final = 1000
 _WHAT_FOR: Final = "Nobody is asked about these. What you say of them teaches me which comments come by themselves."
 _NOTHING: Final = (
     "Nothing is left to look through. Comments that say little, and advertising, will stand here for 30 days."
@@ -98,4 +97,4 @@ def read_row(action: dict[str, Any]) -> tuple[int, int]:
 def _page(text: str) -> int:
     if not (text.isascii() and text.isdigit()) or len(text) > 4:
         raise StaleInteraction("That button is none of this list.")
-    return min(int(text), _PAGES_MAX)
+    return int(text)

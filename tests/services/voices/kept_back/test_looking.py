@@ -11,6 +11,7 @@ from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.judging.judgement import Judge, Judgement
 from bot.domain.voices.standout.sifting import Rest
 from bot.domain.voices.voice import Channel, Kind
+from bot.queries import conversations, customers, insights
 from bot.queries.lists import kept_back
 from bot.services.voices.judging import judge_again, to_judge
 from bot.services.voices.kept_back.looking import mattered, right_to_keep
@@ -105,7 +106,27 @@ async def test_noise_that_mattered_is_no_noise_and_asks_which_kind_it_is(world: 
     assert world.rows("SELECT kind, other_kind, sure, judged_by FROM judgement") == [
         ("comment", "question", 0, "person")
     ]
-    assert await threshold(world) == 250, "a mail has no points to learn from"
+    view = await world.see(kept_back.sieve, world.team, IDRIS, world.now)
+    assert (view.threshold, view.answers) == (250, 0), "a mail has no points to learn from"
+
+
+async def test_a_week_counts_what_was_kept_back_and_how_much_nobody_looked_through(world: StoreWorld) -> None:
+    voices = [(await said(world, PLAIN, f"c{nth}")).voice_id for nth in range(3)]
+    await mailed(world)
+    await world.do(NORA, mattered, voices[0])
+    await world.do(NORA, right_to_keep, voices[1])
+    view = await world.see(insights.preview, IDRIS, world.now)
+    assert (view.kept_back, view.left_over) == ((2, 1), 2)
+    world.passes(hours=8 * 24)
+    view = await world.see(insights.preview, IDRIS, world.now)
+    assert (view.kept_back, view.left_over) == ((0, 0), 0), "of the week before"
+
+
+async def test_what_somebody_was_given_is_no_earlier_one_of_its_writer(world: StoreWorld) -> None:
+    taken = await world.do(NORA, mattered, (await said(world, PLAIN)).voice_id)
+    shown = await world.see(conversations.card, taken.conversation_id, world.now)
+    assert shown.known.past == 0
+    assert (await world.see(customers.customer, (await world.one(taken.conversation_id)).customer_id, NORA)).past == ()
 
 
 async def test_answers_move_the_teams_threshold_and_a_setting_overrides_them(world: StoreWorld) -> None:

@@ -101,6 +101,7 @@ async def test_whoever_we_speak_with_is_heard_whatever_it_weighs(world: StoreWor
 async def test_who_wrote_before_stands_out_but_not_who_only_ever_cheered(world: StoreWorld) -> None:
     for nth in range(4):
         await said(world, "😍", key=f"heart:{nth}")
+    world.passes(hours=1)
     assert (await said(world, PLAIN, key="plain:1")).kept_back
     world.passes(hours=1)
     assert (await said(world, f"{PLAIN}, says he", key="plain:2")).conversation_id, "it is their second time"
