@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from bot.sandbox import Message
 from bot.slack.teams import sieve_form
 from bot.slack.teams.home_tab import parts
@@ -78,16 +80,31 @@ async def test_what_was_right_to_keep_back_leaves_the_list_and_rings_nobody(team
     assert "No conversation speaks of that, but what was kept back does." in team_world.ephemerals(NORA)[-1]
 
 
-async def test_who_comes_second_reads_that_a_colleague_was_faster(team_world: BotWorld) -> None:
+@pytest.mark.parametrize("button", [kept_back.RIGHT, kept_back.MATTERED])
+async def test_who_comes_second_reads_that_a_colleague_was_faster(team_world: BotWorld, button: str) -> None:
     await comments(team_world, PLAIN)
     await looks(team_world)
     await team_world.slack.users.command(LENA.id, VOICES.id, "/voice", "kept")
     await team_world.settle()
     await team_world.slack.users.click(LENA.id, kept_back.MATTERED)
     await team_world.settle()
-    after = await answers(team_world, kept_back.RIGHT)
+    after = await answers(team_world, button)
     assert "A colleague was faster: somebody is asked about this one already." in after
     assert len(cards(team_world)) == 1
+
+
+async def test_a_long_list_is_turned_page_by_page(team_world: BotWorld) -> None:
+    for nth in range(21):
+        await comments(team_world, f"{PLAIN}, number {nth}", f"c{nth}")
+    assert "21 are left to look through. Page 1 of 2" in await looks(team_world)
+    second = await answers(team_world, kept_back.NEXT)
+    assert "Page 2 of 2" in second
+    assert f"{PLAIN}, number 0" in second, "the oldest of equals stands last"
+    assert "20 are left to look through." in await answers(team_world, kept_back.RIGHT)
+    await comments(team_world, f"{PLAIN}, number 21", "c21")
+    await looks(team_world)
+    await answers(team_world, kept_back.NEXT)
+    assert "Page 1 of 2" in await answers(team_world, kept_back.PREVIOUS)
 
 
 async def at_home(world: BotWorld, part: str) -> str:

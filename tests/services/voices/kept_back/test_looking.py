@@ -62,6 +62,10 @@ async def test_what_mattered_is_given_to_somebody_at_once_and_is_kept_back_no_mo
     assert slack.saying("We shall see") >= {"card", "owner"}
     assert "card" in slack.saying("Kept back at first; ")
     assert (await said(world, PLAIN)).repeated, "the source shows it again"
+    again = await world.do(NORA, mattered, voice)
+    assert (again.voice_id, again.conversation_id, again.repeated) == (voice, taken.conversation_id, True), (
+        "pressed twice"
+    )
     assert asked(world) == 1
 
 
