@@ -90,17 +90,20 @@ WHERE k.workspace_id = m.workspace_id AND k.team_id = m.team_id AND k.state = 'k
   AND m.workspace_id = :workspace AND m.person_id = :person;
 
 -- name: kept
--- Mails first, of which hardly one is wrong; then comments, those that weigh most first.
+-- Mails first, of which hardly one is wrong; then comments, those that weigh most first. A page is cut before words are fetched.
 SELECT k.voice_id, k.team_id, k.at, k.points, k.why, k.kind, p.channel, p.network, p.link, p.words, p.said_at,
   c.name, t.name AS team
-FROM member m
-CROSS JOIN kept_back k
+FROM (
+  SELECT one.workspace_id, one.voice_id, one.team_id, one.at, one.points, one.why, one.kind, one.is_public FROM member m
+  CROSS JOIN kept_back one
+  WHERE one.workspace_id = m.workspace_id AND one.team_id = m.team_id AND one.state = 'kept' AND one.at >= :since
+    AND m.workspace_id = :workspace AND m.person_id = :person
+  ORDER BY one.is_public, one.points DESC, one.at DESC, one.voice_id DESC LIMIT :most OFFSET :skip
+) k
 JOIN past_voice p ON p.workspace_id = k.workspace_id AND p.id = k.voice_id
 JOIN customer c ON c.workspace_id = p.workspace_id AND c.id = p.customer_id
 JOIN team t ON t.workspace_id = k.workspace_id AND t.id = k.team_id
-WHERE k.workspace_id = m.workspace_id AND k.team_id = m.team_id AND k.state = 'kept' AND k.at >= :since
-  AND m.workspace_id = :workspace AND m.person_id = :person
-ORDER BY k.is_public, k.points DESC, k.at DESC, k.voice_id DESC LIMIT :most OFFSET :skip;
+ORDER BY k.is_public, k.points DESC, k.at DESC, k.voice_id DESC;
 
 -- name: count_of_team
 SELECT COUNT(*) AS kept FROM kept_back
