@@ -63,6 +63,8 @@ SIZES: Final = {
 
 INCIDENT_SIZE: Final = 20
 """Rows of an incident's list a page: two blocks each, and Slack takes 100 in a form."""
+KEPT_SIZE: Final = 20
+"""So much of what was kept back stands on a page: two blocks each, as above."""
 WHY_SIZE: Final = 20
 """So many marketers stand on a page of **Why this person**."""
 

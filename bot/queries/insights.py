@@ -12,6 +12,7 @@ from bot.queries.rights import require_anywhere
 from bot.store.insights import digests
 from bot.store.recognition import recognitions
 from bot.store.teams import teams
+from bot.store.voices import sifted
 from bot.views.insights import DigestView
 from bot.views.people import PersonView
 
@@ -43,6 +44,7 @@ def preview(tx: Tx, workspace: str, person: str, now: int) -> DigestView:
 def _view(tx: Tx, team: Team, zone: str, week: weeks.Week, now: int) -> DigestView:
     counts = digests.counts(tx, team.workspace_id, team=team.id, start=week.start, end=week.end)
     still_open = digests.still_open(tx, team.workspace_id, team=team.id, now=now)
+    kept = sifted.of_week(tx, team.workspace_id, team=team.id, start=week.start, end=week.end)
     given = recognitions.given_between(tx, team.workspace_id, most=_NAMED, team=team.id, start=week.start, end=week.end)
     return DigestView(
         team=team.name,
@@ -65,6 +67,8 @@ def _view(tx: Tx, team: Team, zone: str, week: weeks.Week, now: int) -> DigestVi
             for row in digests.answered_by(tx, team.workspace_id, team=team.id, start=week.start, end=week.end)
         ),
         came_back=digests.came_back(tx, team.workspace_id, team=team.id, start=week.start, end=week.end),
+        kept_back=(kept["comments"], kept["others"]) if kept else (0, 0),
+        left_over=kept["left_over"] if kept else 0,
     )
 
 

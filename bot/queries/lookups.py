@@ -61,7 +61,7 @@ def find(tx: Tx, workspace: str, person_id: str, words: str, now: int) -> Lookup
     ids = list(dict.fromkeys(row["conversation_id"] for row in rows))
     found = [conversations.get(tx, workspace, one) for one in ids[:FOUND]]
     lines = tuple(home_line(tx, workspace, one) for one in found if one)
-    older = search.history(tx, workspace, most=FOUND, person=person_id, words=bare) if bare else []
+    older = search.history(tx, workspace, most=FOUND + 1, person=person_id, words=bare) if bare else []
     past = tuple(past_view(row) for row in older)
     more, tz = max(0, len(ids) - FOUND), me.tz or "UTC"
     return LookupView("find", query=words, lines=lines, past=past, more=more, now=now, tz=tz)

@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.conversation import ONGOING, Conversation, Outcome
 from bot.domain.teams.permissions import Action, may
 from bot.domain.voices import attachments
 from bot.domain.voices.matter import matter_of
 from bot.domain.voices.sent_mail import Answer
 from bot.domain.voices.sources.pulse import is_looked_into
+from bot.domain.voices.standout.evidence import evidence
+from bot.domain.voices.standout.scoring import Why
+from bot.domain.voices.standout.sifting import why_kept
 from bot.domain.voices.voice import Channel, Kind
 from bot.ports import Tx
 from bot.queries.people import is_colleague, person_view, zone_of
@@ -18,7 +22,7 @@ from bot.store.conversations import conversations, touches
 from bot.store.core import events
 from bot.store.customers import customers
 from bot.store.teams import people, teams
-from bot.store.voices import pulses, sent_mails, tickets, voices
+from bot.store.voices import pulses, sent_mails, sifted, tickets, voices
 from bot.store.voices.history import PastVoiceRow
 from bot.store.voices.voices import VoiceRow
 from bot.views.conversations import CardView
@@ -33,10 +37,26 @@ Shown = TypeVar("Shown", CardView, HomeLine)
 
 
 def voice_views(tx: Tx, workspace: str, conversation: int, rows: list[VoiceRow]) -> list[VoiceView]:
-    """Read rows of a conversation's voices, with what came with them."""
+    """Read rows of a conversation's voices, with what came with them, and why public ones stand out."""
     attached = voices.attachments(tx, workspace, conversation=conversation)
     known = {row["id"]: attachments.read(row["attachments"]) for row in attached}
-    return [replace(voice_view(row), attachments=known.get(row["id"], ())) for row in rows]
+    why = sifted.stand_out(tx, workspace, conversation=conversation)
+    by = sifted.said_to_matter(tx, workspace, conversation=conversation)
+    views = [replace(voice_view(row), attachments=known.get(row["id"], ())) for row in rows]
+    views = [_standing_out(view, why[view.id]) if why.get(view.id) else view for view in views]
+    return [_mattering(tx, workspace, view, by[view.id]) if view.id in by else view for view in views]
+
+
+def _standing_out(view: VoiceView, why: tuple[Why, ...]) -> VoiceView:
+    named = evidence(view.words or "").staff if Why.STAFF in why else ()
+    return replace(view, stands_out=why, staff=named)
+
+
+def _mattering(tx: Tx, workspace: str, view: VoiceView, person: str) -> VoiceView:
+    """With who said that it mattered; whoever passed it on stands there already."""
+    if view.reported_by or person in {BOT, INTAKE}:
+        return view
+    return replace(view, matters_to=person_view(tx, workspace, person))
 
 
 def voice_view(row: VoiceRow) -> VoiceView:
@@ -58,7 +78,7 @@ def voice_view(row: VoiceRow) -> VoiceView:
 
 
 def past_view(row: PastVoiceRow) -> PastVoiceView:
-    """Read a row of what was said before we listened."""
+    """Read a row of what was said before we listened, or kept back."""
     said = VoiceView(
         id=row["id"],
         words=row["words"],
@@ -69,7 +89,7 @@ def past_view(row: PastVoiceRow) -> PastVoiceView:
         received_at=row["said_at"],
         said_at=row["said_at"],
     )
-    return PastVoiceView(said, row["name"])
+    return PastVoiceView(said, row["name"], why_kept(row["why"]) if row["why"] else None)
 
 
 def as_passed_on(tx: Tx, workspace: str, team_id: int, person: str, shown: Shown) -> Shown:

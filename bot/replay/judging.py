@@ -7,21 +7,13 @@ from typing import Final
 from bot.domain.voices.judging.deciding import decide, text_of
 from bot.domain.voices.judging.judgement import Judgement
 from bot.domain.voices.judging.urgency import alarms
-from bot.domain.voices.standout.evidence import Evidence, evidence
+from bot.domain.voices.standout.evidence import evidence
+from bot.domain.voices.standout.sifting import is_public
 from bot.domain.voices.voice import Voice
 from bot.judge.judging import Judging
-from bot.replay.sifting import is_public
 
 KEPT: Final = 20_000
 """Judgements that are remembered; giveaways have the same words again and again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What is made of a voice; ``found`` is what a public comment shows, None for all else."""
-
-    judged: Judgement
-    found: Evidence | None
 
 
 @dataclass
@@ -32,18 +24,17 @@ class Readings:
     by_model: int = 0
     _known: dict[bytes, Judgement] = field(default_factory=dict)
 
-    async def read(self, voice: Voice) -> Read:
+    async def read(self, voice: Voice) -> Judgement:
         """Judge a voice. A comment that says nothing of its own, and speaks of no danger, takes no model."""
-        found = evidence(voice.words) if is_public(voice) else None
         text = text_of(voice.subject, voice.words)
-        if found is not None and found.empty and not alarms(text).certain:
-            return Read(replace(decide(text), urgent=False, reasons=()), found)  # hints alone are no danger here
+        if is_public(voice) and evidence(voice.words).empty and not alarms(text).certain:
+            return replace(decide(text), urgent=False, reasons=())  # hints alone are no danger here
         key = hashlib.sha256(text.encode("utf-8", "replace")).digest()
         if key not in self._known:
             if len(self._known) >= KEPT:
                 self._known.clear()
             self._known[key] = await self._judged(text)
-        return Read(self._known[key], found)
+        return self._known[key]
 
     async def _judged(self, text: str) -> Judgement:
         if self.judging.model is None:

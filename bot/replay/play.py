@@ -14,12 +14,12 @@ from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.conversation import OPEN, Conversation, Method, Outcome, State
 from bot.domain.conversations.reminders import claim_begins
 from bot.domain.hours import DAY, MINUTE, add
+from bot.domain.voices.judging.judgement import Judgement
+from bot.domain.voices.standout.sifting import Sifted
 from bot.domain.voices.voice import InvalidVoice
 from bot.ids import Ids
 from bot.ports import Store, Tx
 from bot.queries.lists.incidents import incident
-from bot.replay.judging import Read
-from bot.replay.sifting import Sifted, Sifting
 from bot.replay.spool import Came
 from bot.replay.tally import SHOWN, Incident, Matter, Shown, Tally, called, cut
 from bot.replay.team import WORKSPACE, PlayedTeam, settle
@@ -48,7 +48,7 @@ class Heard:
     """A voice, and what is made of it."""
 
     came: Came
-    read: Read
+    judged: Judgement
 
 
 @dataclass
@@ -70,10 +70,6 @@ class Play:
     open: dict[int, Matter] = field(default_factory=dict)
     coming: list[tuple[int, int]] = field(default_factory=list)
     incidents: set[int] = field(default_factory=set)
-    sifting: Sifting = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.sifting = Sifting(self.tally.zone)
 
     async def begin(self, first: int) -> None:
         """Put the team into its place, before the first voice (UTC milliseconds) comes."""
@@ -100,25 +96,22 @@ class Play:
         return Request(WORKSPACE, actor, self.now, self.ids.for_write())
 
     def _take_in(self, tx: Tx, one: Heard) -> None:
-        voice, judged = one.came.voice, one.read.judged
+        voice, judged = one.came.voice, one.judged
         self.count += 1
-        sifted = self.sifting.sift(voice, self.now, judged, one.read.found)
-        taken = None
-        if not sifted.why:
-            try:
-                taken = take_in(tx, self._request(INTAKE), voice, team_id=self.team_id, judged=judged)
-            except InvalidVoice as exc:
-                self.tally.refuse(one.came.line, str(exc).rstrip("."))
-                return
-            if taken.repeated:
-                self.tally.repeated += 1
-                return
+        try:
+            taken = take_in(tx, self._request(INTAKE), voice, team_id=self.team_id, judged=judged)
+        except InvalidVoice as exc:
+            self.tally.refuse(one.came.line, str(exc).rstrip("."))
+            return
+        if taken.repeated:
+            self.tally.repeated += 1
+            return
         kind, day = voice.kind or judged.kind, self.tally.day(self.now)
         self.tally.came[day][kind] += 1
         self.tally.passed_on += bool(voice.forwarder)
-        self.tally.unsure += taken is not None and not (judged.sure or voice.kind)
+        self.tally.unsure += taken.kept_back is None and not (judged.sure or voice.kind)
         self.tally.languages[voice.language or judged.language] += 1
-        self._show(one, sifted, self._found(tx, taken))
+        self._show(one, taken.kept_back, self._found(tx, taken))
         self._sort(tx)
 
     def _sort(self, tx: Tx) -> None:
@@ -127,9 +120,9 @@ class Play:
             sort_voice(tx, self._request(BOT), voice)
             self.incidents.update(row["id"] for row in incident_store.living(tx, WORKSPACE, team=self.team_id))
 
-    def _found(self, tx: Tx, taken: TakenIn | None) -> Conversation | None:
-        """What became of a voice that somebody is asked about."""
-        if taken is None:
+    def _found(self, tx: Tx, taken: TakenIn) -> Conversation | None:
+        """What became of a voice; None for one that is kept back."""
+        if taken.kept_back:
             return None
         was = taken.conversation_id in self.owners or taken.conversation_id in self.waiting
         one = self._see(tx, taken.conversation_id)
@@ -150,9 +143,9 @@ class Play:
         self.tally.matters.append(matter)
         self.tally.reasons[one.assignment_reason] += 1
 
-    def _show(self, heard: Heard, sifted: Sifted, one: Conversation | None) -> None:
+    def _show(self, heard: Heard, kept: Sifted | None, one: Conversation | None) -> None:
         """Keep it for the page, if it is one of those that stand there."""
-        voice, judged = heard.came.voice, heard.read.judged
+        voice, judged = heard.came.voice, heard.judged
         urgent = one is not None and one.urgent and judged.urgent
         self.tally.urgent += urgent
         shown = Shown(
@@ -168,10 +161,10 @@ class Play:
             owner=one.owner if one else None,
             reason=one.assignment_reason if one else None,
             due=one.reply_due if one else None,
-            kept_back=sifted.why,
-            score=sifted.score,
+            kept_back=str(kept.why) if kept else "",
+            score=kept.points / 100 if kept else 0.0,
         )
-        if sifted.why:
+        if kept:
             self.tally.keep_back(shown)
         if urgent:
             self.tally.show_urgent(shown)

@@ -8,14 +8,12 @@ from typing import Final
 from bot.domain.conversations.conversation import Reason
 from bot.domain.hours import HOUR, MINUTE, local
 from bot.domain.teams.setting_kinds import WEEKDAYS
-from bot.domain.voices.standout.evidence import Empty, Evidence
-from bot.domain.voices.standout.scoring import THRESHOLD, Standout
+from bot.domain.voices.standout.sifting import why_kept
 from bot.domain.voices.voice import Kind
 from bot.replay.report import Quote, Source
-from bot.replay.sifting import NOISE, TOO_LITTLE, TOO_MANY
 from bot.replay.tally import Shown
 from bot.replay.team import PlayedTeam
-from bot.slack.voices.standout import spoken
+from bot.slack.voices.standout import kept_for
 from bot.slack.voices.urgency import spoken_of
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -42,16 +40,11 @@ KINDS: Final = {
     Kind.COMMENT: "Comments",
     Kind.NOISE: "Noise",
 }
-_KEPT: Final = {
-    NOISE: "Reads as advertising, or as nothing to answer",
-    TOO_LITTLE: f"Does not stand out: below {THRESHOLD:g} points",
-    TOO_MANY: "Stands out, but ten were given away that day",
-}
 
 
 def kept(why: str) -> str:
     """Why nobody was asked about it."""
-    return _KEPT.get(why) or capital(spoken(Standout(0.0, routed=False, reasons=(Empty(why),)), Evidence())[0])
+    return capital(kept_for(why_kept(why)))
 
 
 def capital(text: str) -> str:

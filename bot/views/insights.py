@@ -11,7 +11,8 @@ from bot.views.recognition import RecognitionView
 class DigestView:
     """One team's week [start, end). ``by_method`` counts touches that reached the customer.
 
-    ``came_back`` are the people who wrote back to say thank you.
+    ``came_back`` are the people who wrote back to say thank you. ``kept_back``: public comments, and other messages,
+    that nobody was asked about; ``left_over``: so many of both nobody has looked through.
     """
 
     team: str
@@ -30,3 +31,5 @@ class DigestView:
     preview: bool = False
     made_at: int | None = None
     came_back: int = 0
+    kept_back: tuple[int, int] = (0, 0)
+    left_over: int = 0

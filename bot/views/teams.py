@@ -103,7 +103,8 @@ class SkillsView:
 class ManagerView:
     """What managers see of one team on App Home. ``open`` counts all that is open in it.
 
-    ``leaving`` are those who are here, and plan a leave.
+    ``leaving`` are those who are here, and plan a leave. ``kept_back``: so much nobody is asked about, or has looked
+    through.
     """
 
     team: TeamView
@@ -116,6 +117,7 @@ class ManagerView:
     dismissed: Paginated[HomeLine] = field(default_factory=Paginated)
     nominations: Paginated[RecognitionView] = field(default_factory=Paginated)
     leaving: tuple[LoadLine, ...] = ()
+    kept_back: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from bot.domain.voices.attachments import Attachment
 from bot.domain.voices.sent_mail import Answer
+from bot.domain.voices.standout.scoring import Why
+from bot.domain.voices.standout.sifting import WhyKept
 from bot.domain.voices.voice import Channel, Kind
 from bot.views.people import PersonView
 
@@ -15,7 +17,9 @@ class VoiceView:
     ``note`` is what ``reported_by`` wrote for whoever answers: a colleague's words, not the customer's.
 
     ``forwarder_verified`` is False when nobody could check that ``reported_by``, or anybody of ours, passed it on.
-    ``attachments`` came with it, and are where it came from.
+    ``attachments`` came with it, and are where it came from. ``stands_out``: why a public comment came to
+    somebody, the weightiest reason first; ``staff``: whom of ours it names. ``matters_to`` said of what
+    was kept back that it mattered.
     """
 
     id: int
@@ -30,14 +34,21 @@ class VoiceView:
     forwarder_verified: bool = True
     note: str = ""
     attachments: tuple[Attachment, ...] = ()
+    stands_out: tuple[Why, ...] = ()
+    staff: tuple[str, ...] = ()
+    matters_to: PersonView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PastVoiceView:
-    """What a customer said before we listened (docs/rules.md#history): it has no conversation; when is ``said_at``."""
+    """What a customer said before we listened (docs/rules.md#history): it has no conversation; when is ``said_at``.
+
+    Or since then, and it was kept back: ``why``.
+    """
 
     said: VoiceView
     customer: str
+    why: WhyKept | None = None
 
 
 @dataclass(frozen=True, slots=True)

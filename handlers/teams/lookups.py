@@ -21,7 +21,7 @@ from handlers.conversations import why
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View, clicked
 from handlers.teams import absence
-from handlers.voices import route
+from handlers.voices import kept_back, route
 
 
 def register(app: AsyncApp, interactions: Interactions) -> None:
@@ -83,7 +83,12 @@ async def _why(interactions: Interactions, request: Request, typed: VoiceRequest
     return await why.open_form(interactions, request, one)
 
 
-_FORMS: Final = {VoiceCommand.DIGEST: _preview, VoiceCommand.WHY: _why, VoiceCommand.AWAY: absence.open_typed}
+_FORMS: Final = {
+    VoiceCommand.DIGEST: _preview,
+    VoiceCommand.WHY: _why,
+    VoiceCommand.AWAY: absence.open_typed,
+    VoiceCommand.KEPT: kept_back.open_list,
+}
 
 
 _ANSWERS: Final[dict[VoiceCommand, Callable[[Interactions, Request, VoiceRequest], Awaitable[Message]]]] = {

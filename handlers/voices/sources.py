@@ -27,7 +27,7 @@ from bot.services.voices.support import support_answered
 from bot.services.voices.take_in import TakenIn, take_in
 from handlers.kit.interactions import Interactions
 from handlers.voices.mail import receive_mail
-from handlers.voices.webhooks import RETRY_S, WITHIN_S
+from handlers.voices.webhooks import RETRY_S, WITHIN_S, told
 
 LARGE: Final = 1024 * 1024
 """A body that is larger is read in a thread: a mail with photos must not hold up a click."""
@@ -117,8 +117,8 @@ class Connected:
         except InvalidVoice as exc:
             raise Refused(self._source.refused, str(exc)) from None
         async with asyncio.timeout(self._around.within):
-            told = [await self._done(one) for one in findings]
-        return web.json_response({"results": told})
+            results = [await self._done(one) for one in findings]
+        return web.json_response({"results": results})
 
     async def _signed(self, delivery: Delivery) -> Delivery:
         """The delivery, once it has shown that it is the source's, with what it was checked with."""
@@ -178,7 +178,7 @@ class Connected:
             await self._heard()
         if taken is None:
             return {"logged": "A colleague's own mail; they are asked about it."}
-        return {"id": str(taken.voice_id), "conversation": str(taken.conversation_id)}
+        return told(taken)
 
     async def _voiced(self, voice: Voice) -> TakenIn:
         return await self._interactions.write(self._request(), take_in, voice, team_name=self._account.team)

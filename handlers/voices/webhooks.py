@@ -105,7 +105,7 @@ class Intake:
             # it may be written yet: whoever repeats the id gets the same voice
             log.error("too_slow", within=self._within, why=type(exc).__name__)  # noqa: TRY400 - where it waited says nothing
             return _error(503, "Not saved in time. Send it again, with the same id.", {"Retry-After": str(RETRY_S)})
-        return web.json_response({"id": str(taken.voice_id), "conversation": str(taken.conversation_id)}, status=202)
+        return web.json_response(told(taken), status=202)
 
     def _unsigned(self, source: WebhookSource, request: web.Request, body: bytes) -> str:
         """Say what is wrong with the signature; empty when nothing is."""
@@ -147,6 +147,13 @@ def routes(
     """
     intake = Intake(interactions, workspace, secrets, clock, client_of, outside, within)
     return [web.post(source.path, partial(intake.answer, source)) for source in sources]
+
+
+def told(taken: TakenIn) -> dict[str, str]:
+    """What whoever handed a voice in hears of it."""
+    if taken.kept_back:
+        return {"id": str(taken.voice_id), "kept_back": str(taken.kept_back.why)}
+    return {"id": str(taken.voice_id), "conversation": str(taken.conversation_id)}
 
 
 def _error(status: int, words: str, headers: dict[str, str] | None = None) -> web.Response:

@@ -1,5 +1,7 @@
 """Workflow Builder's step **Route a customer voice**: it ends well with who has it, or fails with why."""
 
+from functools import partial
+
 import structlog
 from slack_bolt.async_app import AsyncApp
 
@@ -42,6 +44,6 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
 
 async def _taken(interactions: Interactions, request: Request, step: inputs.Step) -> TakenIn:
     """Take it in as whoever passed it on, or as nobody where the workflow does not say who did."""
-    service = take_in if request.actor == BOT else route_message
+    service = partial(take_in, by_hand=True) if request.actor == BOT else route_message
     found = await judged(interactions.judge, step.voice)
     return await interactions.write(request, service, step.voice, team_name=step.team, judged=found)

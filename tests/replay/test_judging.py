@@ -36,12 +36,11 @@ async def test_equal_words_are_asked_once_and_what_says_nothing_never() -> None:
     made = [await readings.read(one.voice) for one in said]
     assert model.asked == ["Where is my parcel?", "My son burnt his hand", "Silence"]
     assert readings.by_model == 3
-    assert [one.judged.by for one in made] == [
+    assert [one.by for one in made] == [
         Judge.MODEL,
         Judge.MODEL,
         *[Judge.LEXICON] * 2,
         Judge.MODEL,
         Judge.LEXICON,
     ]
-    assert [one.found is None for one in made] == [True, True, False, False, False, True]
-    assert not made[3].judged.urgent
+    assert not made[3].urgent

@@ -101,7 +101,7 @@ async def test_ten_comments_a_day_are_given_away_and_urgent_ones_on_top(tmp_path
     said = [comment(3, f"10:{nth:02}", f"{STORY} Number {nth}.", f"c{nth}") for nth in range(12)]
     said.append(comment(3, "11:00", "My son burnt his hand on your kettle", "eva"))
     said.append(comment(4, "10:00", STORY, "kim"))
-    tally = await play(tmp_path, said)
+    tally = await play(tmp_path, said, team(incident_people=200))
     assert tally.given == {date(2026, 11, 3): 11, date(2026, 11, 4): 1}
     assert tally.kept_back == {"cap": 2}
 

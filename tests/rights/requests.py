@@ -6,11 +6,12 @@ from typing import Any, Final
 
 from bot.domain.actors import BOT
 from bot.domain.hours import HOUR, local, week_of
-from bot.domain.paging import HomeList, HomePart
+from bot.domain.paging import HomeList, HomePart, Paginated
 from bot.domain.voices.reactions import Meaning
 from bot.queries import conversations, lookups, teams, touches
 from bot.queries.customers import customer
 from bot.queries.lists import assigning
+from bot.queries.lists.kept_back import sieve
 from bot.sandbox import Answer, Message
 from bot.sandbox.api.view_methods import show
 from bot.sandbox.model import View
@@ -28,19 +29,20 @@ from bot.slack.customers import customer_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
-from bot.slack.teams import home, hours_form, managers, numbers_form, skills_form, team_form
+from bot.slack.teams import home, hours_form, managers, numbers_form, sieve_form, skills_form, team_form
 from bot.slack.teams.away import form as away
 from bot.slack.teams.home_tab import pages as home_pages
 from bot.slack.teams.home_tab import parts
 from bot.slack.teams.home_tab import team as home_team
 from bot.slack.teams.lookups import AS_WORDS
-from bot.slack.voices import all_words, kind_form, reactions, reporter_dm, route_form, sent_mail
+from bot.slack.voices import all_words, kept_back, kind_form, reactions, reporter_dm, route_form, sent_mail
 from bot.slack.voices.incidents import card as incident_card
 from bot.slack.voices.incidents import listed
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand
 from bot.views.conversations import SnoozeView, WordsView
 from bot.views.incidents import IncidentView
+from bot.views.kept_back import KeptList
 from bot.views.people import PersonView
 from bot.views.teams import AwayFormView, HoursView, SeveralView
 from tests.kit.cast import ZONE
@@ -115,6 +117,42 @@ def _listed(action_id: str) -> Send:
         return await interact(slack, payloads.view_click(slack.state, opened, [pressed(action_id, value=value)]))
 
     return press
+
+
+def _kept(action_id: str) -> Send:
+    """A button of the list of what was kept back."""
+
+    async def press(rights: Rights, who: Who, subject: int) -> Answer:
+        slack, now = rights.world.slack, rights.world.clock.now()
+        value = f"0:{subject}" if action_id in {kept_back.MATTERED, kept_back.RIGHT} else "0"
+        opened = show(slack.state, CAST[who].id, kept_back.draw(KeptList(Paginated(), 1, ZONE, now)))
+        return await interact(slack, payloads.view_click(slack.state, opened, [pressed(action_id, value=value)]))
+
+    return press
+
+
+async def _sieve(rights: Rights, subject: int) -> Json:
+    bot, manager = rights.world.bot, CAST[Who.MANAGER].id
+    view = await bot.interactions.read(bot.request(BOT), sieve, subject, manager, bot.clock.now())
+    return sieve_form.open_form(view)
+
+
+async def _comments(rights: Rights, who: Who, subject: int) -> Answer:
+    form = await _sieve(rights, subject)
+    return await send(rights.world.slack, CAST[who].id, form, comments_a_day="5")
+
+
+def _tried(block: str) -> AskedOf:
+    """Choose something in the form for public comments, which says what that would have let through."""
+
+    async def choose(rights: Rights, who: Who, subject: int) -> Answer:
+        slack, form = rights.world.slack, await _sieve(rights, subject)
+        values = submitted(form, comments_from="50", comments_a_day=str(next(rights.counter) % 200))["state"]["values"]
+        shown = View(slack.state.new_id("V"), CAST[who].id, form, values, "h", "r")
+        action = {**pressed(VALUE, "static_select"), "block_id": block}
+        return await interact(slack, payloads.view_click(slack.state, shown, [action]))
+
+    return AskedOf("team", choose)
 
 
 async def _out_of_menu(rights: Rights, who: Who, subject: int) -> Answer:
@@ -493,6 +531,11 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action incident_take_out": AskedOf("part", _listed(listed.TAKE_OUT)),
     "action incident_mended": _button("incident had", incident_card.MENDED),
     "action incident_end": _button("incident had", incident_card.END),
+    "action kept_back": _at_home(kept_back.OPEN, "0"),
+    "action kept_mattered": AskedOf("kept", _kept(kept_back.MATTERED)),
+    "action kept_right": AskedOf("kept", _kept(kept_back.RIGHT)),
+    "action kept_previous": AskedOf("kept", _kept(kept_back.PREVIOUS)),
+    "action kept_next": AskedOf("kept", _kept(kept_back.NEXT)),
     "action unfollow": _button("followed", reporter_dm.UNFOLLOW),
     "action read_all": _button("claimed", READ_ALL),
     "action words_previous": AskedOf("claimed", _turned(all_words.PREVIOUS)),
@@ -535,6 +578,9 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action team_settings": _at_home(home.SETTINGS),
     "action leave_managers": _at_home(managers.LEAVE),
     "action team_numbers": _at_home(numbers_form.CALLBACK),
+    "action public_comments": _at_home(sieve_form.CALLBACK),
+    "action comments_from": _tried("comments_from"),
+    "action comments_a_day": _tried("comments_a_day"),
     "action manage_team": AskedOf("team", _step_in),
     "action team_settings new": _at_home(home.SETTINGS, team_form.NEW),
     "action pass_on": AskedOf("team", _passed_on),
@@ -563,6 +609,7 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "view team": AskedOf("team", _team),
     "view leave_managers": AskedOf("team", _leave),
     "view team_numbers": AskedOf("team", _numbers),
+    "view public_comments": AskedOf("team", _comments),
     "view away": AskedOf("team", _away),
     "view away colleague": AskedOf("team", _away_of_colleague),
     "view team new": AskedOf("team", _new_team),
@@ -575,6 +622,7 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     f"command {VOICE} {VoiceCommand.WHY}": AskedOf("claimed", _why),
     f"command {VOICE} {VoiceCommand.AWAY}": _asked(VOICE, "away until Friday"),
     f"command {VOICE} {VoiceCommand.BACK}": _asked(VOICE, "back"),
+    f"command {VOICE} {VoiceCommand.KEPT}": _asked(VOICE, "kept"),
     f"command {VOICE} {VoiceCommand.HELP}": _asked(VOICE, "help"),
     f"command {VOICE} {VoiceCommand.UNSURE}": _asked(VOICE, "hlep"),
     f"command {APPLAUD}": _asked(APPLAUD, "COLLEAGUE She found parcel NUMBER on a Sunday."),

@@ -18,7 +18,7 @@ from bot.domain.hours import DAY
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.settings import TeamSettings
-from bot.domain.voices.voice import Identity, IdentityKind, Kind, Sender, Voice
+from bot.domain.voices.voice import Channel, Identity, IdentityKind, Kind, Sender, Voice
 from bot.sandbox import App, ChannelSpec, Limits, Person, Workspace
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import dismiss
@@ -119,6 +119,8 @@ class Rights:
             reply = LogReply(*told, settled=False, follow_up_at=later)
             await bot.interactions.write(bot.request(CAST[Who.OWNER].id), log_reply, reply)
             return self._newest("touch")
+        if stage == "kept":
+            return await self._kept()
         if stage in {"incident", "incident had", "part"}:
             return await self._of_incident(stage)
         one = await self.conversation("claimed" if stage == "offer" else stage)
@@ -126,6 +128,14 @@ class Rights:
             await bot.interactions.write(bot.request(CAST[Who.OWNER].id), offer, HandOver(one, CAST[Who.OFFERED].id))
             one = self._newest("offer")
         return one
+
+    async def _kept(self) -> int:
+        """A comment that was kept back for the team."""
+        bot, nth = self.world.bot, next(self.counter)
+        voice = Voice(f"comment:{nth}", f"It is what it is {nth}", Sender(CUSTOMER), None, Channel.SOCIAL)
+        taken = await bot.interactions.write(bot.request(INTAKE), take_in, voice, team_id=self.team)
+        assert taken.kept_back
+        return taken.voice_id
 
     async def _of_incident(self, stage: str) -> int:
         """An incident with a conversation in it: nobody's, or the owner's; for ``part`` that conversation."""

@@ -26,7 +26,7 @@ from bot.domain.voices.mailbox import Position
 from bot.domain.voices.sent_mail import SentMail
 from bot.domain.voices.sources.shown import Shown
 from bot.domain.voices.sources.tickets import SupportReply
-from bot.domain.voices.voice import Kind, Sender, Voice
+from bot.domain.voices.voice import Channel, Kind, Sender, Voice
 from bot.queries import conversations as conversation_queries
 from bot.queries import customers as customer_queries
 from bot.queries import home, insights, lookups, messages, recognition, rights
@@ -36,6 +36,7 @@ from bot.queries import touches as touch_queries
 from bot.queries import voices as voice_queries
 from bot.queries.lists import assigning, lines, managing, reminders, standing_in
 from bot.queries.lists import incidents as incident_queries
+from bot.queries.lists import kept_back as kept_back_queries
 from bot.services.conversations import (
     assign,
     claim,
@@ -71,6 +72,7 @@ from bot.services.voices import (
     watching,
 )
 from bot.services.voices.incidents import forming, leading
+from bot.services.voices.kept_back import looking
 from bot.store.conversations import conversations, tellings
 from bot.store.core import leases
 from bot.store.core import messages as stored_messages
@@ -316,9 +318,19 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     leading.end_incident: lambda it: [call(By(IDRIS), it.incident)],
     incident_queries.incident: lambda it: [call(HERE, it.incident)],
     incident_queries.incident_for: lambda it: [call(HERE, it.incident, IDRIS)],
+    looking.mattered: lambda it: [call(By(MAYA), it.kept)],
+    looking.right_to_keep: lambda it: [call(By(MAYA), it.kept)],
+    kept_back_queries.threshold: lambda it: [call(HERE, it.team, TeamSettings())],
+    kept_back_queries.kept: lambda _: [call(HERE, MAYA, 0, NOW)],
+    kept_back_queries.left_of_team: lambda it: [call(HERE, it.team, NOW)],
+    kept_back_queries.sieve: lambda it: [call(HERE, it.team, IDRIS, NOW)],
     incident_queries.part_of: lambda it: [call(HERE, it["massed"])],
     judging.to_judge: lambda _: [call(HERE, NOW)],
-    judging.judge_again: lambda it: [call(By(BOT), it.voice, JUDGED)],
+    judging.judge_again: lambda it: [
+        call(By(BOT), it.voice, JUDGED),
+        call(By(BOT), it.kept, replace(JUDGED, urgent=False)),
+        call(By(BOT), it.kept, JUDGED),
+    ],
     judging.to_learn: lambda _: [call(HERE)],
     judging.head_in_use: lambda _: [call(HERE)],
     judging.keep_head: lambda _: [call(By(BOT), LearnedHead(b"weights", 40))],
@@ -361,6 +373,8 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(INTAKE), said(it, "new:2"), team_name=f"Retail {it.mark}"),
         call(By(INTAKE), said(it, "new:3", forwarder=f"sam@{it.mark}.example")),
         call(By(INTAKE), Voice("new:4", "From nobody we know.")),
+        call(By(INTAKE), said(it, "new:6", channel=Channel.SOCIAL), team_id=it.team),
+        call(By(INTAKE), Voice("new:7", "So it is.", channel=Channel.SOCIAL), team_id=it.team),
         call(By(INTAKE), Voice("new:5", "By their ticket alone.", ticket=f"zendesk:{it.mark}")),
         taken(By(INTAKE), said(it, f"slack:C9:no voice {it.mark}")),
     ],

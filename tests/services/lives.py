@@ -7,6 +7,7 @@ from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver, Snooze, WhyNotOurs
 from bot.domain.conversations.conversation import Conversation, Outcome
 from bot.domain.customers.commands import EditCustomer
+from bot.domain.customers.identity import handle
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind, PendingMessage
@@ -47,6 +48,7 @@ from bot.services.voices.history import receive_all
 from bot.services.voices.incidents.leading import claim_incident
 from bot.services.voices.incidents.members import put_in
 from bot.services.voices.judging import keep_head
+from bot.services.voices.kept_back import looking
 from bot.services.voices.reactions import not_a_voice
 from bot.services.voices.sent_mail import log_sent_mail
 from bot.services.voices.source_edits import edit_words
@@ -126,6 +128,8 @@ class Held:
     listed: int
     incident: int
     other_incident: int
+    kept: int
+    let_through: int
     stood_in: int
     events: tuple[int, ...]
     nudges: tuple[tuple[int, str], ...]
@@ -149,7 +153,7 @@ class Life:
         self.world = world
         self.mark = mark
         self.named: dict[str, int] = {}
-        self.incident = self.other_incident = 0
+        self.incident = self.other_incident = self.kept = self.let_through = 0
 
     async def lived(self, more: int) -> Held:
         """Let it all happen, from a Monday at ten to the next one."""
@@ -269,6 +273,7 @@ class Life:
         judged = await world.do(INTAKE, take_in, said, team_id=self.retail)
         await self._taken("judged", judged.conversation_id)
         await self._massed()
+        await self._sifted()
         await self._voiced("lapsed")
         await self._voiced("known", "About my kettle")
         await world.do(IDRIS, confirm_kind, (self["known"], (await world.one(self["known"])).kind))
@@ -291,6 +296,28 @@ class Life:
         self.incident = await self.world.do(BOT, gathered, self.retail, inside)
         self.other_incident = await self.world.do(BOT, gathered, self.retail, [])
         await self.world.do(PETRA, claim_incident, self.incident)
+
+    async def _sifted(self) -> None:
+        """Comments and a newsletter: some come to somebody, some are kept back, and two of these are looked through."""
+        world, mark = self.world, self.mark
+        story = f"Your driver Tom {mark} carried it up four flights last Tuesday, and came back to level it."
+        taken = await world.do(INTAKE, take_in, self.comment("told", story))
+        await self._taken("stands out", taken.conversation_id)
+        kept = [await world.do(INTAKE, take_in, self.comment(f"plain {n}", f"It is what it is. {mark}")) for n in "abc"]
+        news = replace(self.comment("news", f"Unsubscribe. {mark}"), channel=Channel.EMAIL, kind=Kind.NOISE)
+        await world.do(INTAKE, take_in, news)
+        self.kept, right, self.let_through = [one.voice_id for one in kept]
+        await world.do(MAYA, looking.right_to_keep, right)
+        again = await world.do(MAYA, looking.mattered, self.let_through)
+        await self._taken("mattered", again.conversation_id)
+
+    def comment(self, name: str, words: str) -> Voice:
+        """A public comment of somebody who is named so."""
+        one = handle(f"{name.replace(' ', '')}.{self.mark}", "instagram")
+        assert one
+        sender = Sender(f"{name} {self.mark}", (one,))
+        link = f"https://{self.mark}.example/{len(name)}"
+        return Voice(f"comment:{name}", words, sender, None, Channel.SOCIAL, "instagram", link=link)
 
     async def _reminded(self) -> None:
         """Some were told alone, the others by a morning list; one is told later, as they want quiet now."""
@@ -463,6 +490,8 @@ class Life:
             due_lists=tuple((row[0], row[1]) for row in self._all("id, person_id", "due_list")),
             incident=self.incident,
             other_incident=self.other_incident,
+            kept=self.kept,
+            let_through=self.let_through,
             listed=self._message(MessageKind.LIST).id,
             stood_in=self._all("event_id", "stood_in")[0][0],
             events=tuple(row[0] for row in self._all("id", "event")),

@@ -39,6 +39,7 @@ class Action(StrEnum):
     KEEP_PROMISE = "keep_promise"
     NOT_A_VOICE = "not_a_voice"
     LEAD_INCIDENT = "lead_incident"
+    SIFT = "sift"
 
 
 class NotAllowed(PermissionError):
@@ -74,6 +75,7 @@ _WORDS: dict[Action, str] = {
     Action.UNDO: "Only whoever did this, or a manager, can undo it.",
     Action.UNDO_ROUTE: "Only whoever did this, or a manager, can undo it.",
     Action.NOT_A_VOICE: "Only members of this team can say that this is no customer's voice.",
+    Action.SIFT: "Only members of a team can look through what was kept back for it.",
     Action.LEAD_INCIDENT: "Only whoever has this incident, or a manager, can do that.",
     Action.KEEP_PROMISE: "Only whoever promised this, the owner or a manager can say how it ended.",
 }
@@ -97,6 +99,7 @@ _TEAM = frozenset(
     {
         *(Action.REOPEN, Action.SEE_CUSTOMER, Action.LOOK_UP, Action.EDIT_CUSTOMER, Action.AWAY, Action.SET_HOURS),
         *(Action.CHANGE_KIND, Action.READ_ALL, Action.FOLLOW, Action.NOT_A_VOICE),
+        Action.SIFT,
     }
 )
 """Each action stands in exactly one of these; one that stands in none is nobody's."""

@@ -4,25 +4,31 @@ import json
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
-from typing import Annotated, Any, cast, get_type_hints
+from typing import Annotated, Any, Final, cast, get_type_hints
 
 from bot.domain.conversations.reminders import DueTimes, Percents, TimeAllowed
 from bot.domain.errors import FieldError
 from bot.domain.hours import DAY, HOUR, MINUTE, Hours, minutes_of, week_of
 from bot.domain.teams.setting_kinds import WEEKDAYS, Choice, Clock, Colleague, Emoji, Kind, Number, Several, Zone
 from bot.domain.voices.languages import NAMES as LANGUAGES
+from bot.domain.voices.standout.sifting import A_DAY
 
 HOURS_FROM = "hours_from"
 HOURS_TO = "hours_to"
 NOT_A_VOICE_EMOJI = "not_a_voice_emoji"
+COMMENTS_FROM = "comments_from"
+COMMENTS_A_DAY = "comments_a_day"
+AS_TAUGHT: Final = 0
+_POINTS: Final = tuple((f"{half / 2:g} point{'' if half == 2 else 's'}", 50 * half) for half in range(1, 13))
+"""From half a point to six, in hundredths."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a setting's line says beside its name, type and default.
 
-    ``missing`` is said when nothing is given, else the kind's own words. ``times_and_limits`` puts it into
-    the form of that name instead of the team's: both stand in Settings on Home. ``unit`` is what it counts.
+    ``missing`` is said when nothing is given, else the kind's own words. ``times_and_limits`` and ``public_comments``
+    put it into the form of that name instead of the team's: all stand in Settings on Home. ``unit`` is what it counts.
     """
 
     kind: Kind
@@ -30,6 +36,7 @@ class Setting:
     hint: str = ""
     missing: str = ""
     times_and_limits: bool = False
+    public_comments: bool = False
     unit: str = ""
 
     @property
@@ -229,6 +236,25 @@ class TeamSettings:
             unit="days",
         ),
     ] = 30
+    comments_from: Annotated[
+        int,
+        Setting(
+            Choice((("What the team's answers teach", AS_TAUGHT), *_POINTS)),
+            "A public comment comes from",
+            "Points for what it tells, and for coming back. What must not wait comes whatever it weighs.",
+            "From how many points on?",
+            public_comments=True,
+        ),
+    ] = AS_TAUGHT
+    comments_a_day: Annotated[
+        int,
+        Setting(
+            Number(0, 200),
+            "Public comments a day, at most",
+            "The others are kept back, and looked through. What must not wait comes on top.",
+            public_comments=True,
+        ),
+    ] = A_DAY
 
     @property
     def due_times(self) -> DueTimes:
@@ -267,12 +293,18 @@ def definitions(owner: type[TeamSettings]) -> Mapping[str, Setting]:
 
 def in_form(owner: type[TeamSettings]) -> Mapping[str, Setting]:
     """The settings that people see and change in the team's form, by name."""
-    return {name: one for name, one in definitions(owner).items() if not one.times_and_limits}
+    known = definitions(owner).items()
+    return {name: one for name, one in known if not (one.times_and_limits or one.public_comments)}
 
 
 def numbers(owner: type[TeamSettings]) -> Mapping[str, Setting]:
     """The settings that stand in a form of their own: how long, how many, how often."""
     return {name: one for name, one in definitions(owner).items() if one.times_and_limits}
+
+
+def of_comments(owner: type[TeamSettings]) -> Mapping[str, Setting]:
+    """The settings by which public comments are sifted, in a form that says what they would have let through."""
+    return {name: one for name, one in definitions(owner).items() if one.public_comments}
 
 
 def too_short(settings: TeamSettings) -> tuple[str, str] | None:
@@ -284,9 +316,10 @@ def too_short(settings: TeamSettings) -> tuple[str, str] | None:
     return None
 
 
-def with_times_and_limits(given: TeamSettings, stored: TeamSettings) -> TeamSettings:
-    """What the team's form gave, and what stands in the other one as it is stored."""
-    return replace(given, **{name: getattr(stored, name) for name in numbers(type(given))})
+def with_other_forms(given: TeamSettings, stored: TeamSettings) -> TeamSettings:
+    """What the team's form gave, and what stands in the others as it is stored."""
+    others = definitions(type(given)).keys() - in_form(type(given)).keys()
+    return replace(given, **{name: getattr(stored, name) for name in others})
 
 
 def read(stored: Mapping[str, str]) -> TeamSettings:

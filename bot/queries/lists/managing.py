@@ -10,6 +10,7 @@ from bot.domain.paging import SIZES, HomeList, Page, Paginated, before
 from bot.domain.teams.people import Member, Team
 from bot.domain.teams.settings import TeamSettings
 from bot.ports import Tx
+from bot.queries.lists.kept_back import left_of_team
 from bot.queries.lists.lines import Pages, linked_line
 from bot.queries.recognition import recognition_view
 from bot.queries.teams import view_of
@@ -50,6 +51,7 @@ def manager_view(tx: Tx, team: Team, now: int, requested: Page | None = None) ->
         waiting=lines(HomeList.WAITING, count["waiting"], of_team(conversations.of_team, state=State.WAITING)),
         taken_back=lines(HomeList.TAKEN_BACK, count["taken_back"], of_team(conversations.taken_back)),
         dismissed=lines(HomeList.DISMISSED, count["dismissed"], of_team(conversations.of_team, state=State.DISMISSED)),
+        kept_back=left_of_team(tx, workspace, team.id, now),
         nominations=pages.of(HomeList.NOMINATIONS, nominated, of_team(recognitions.nominated), recognition_view),
     )
 

@@ -11,7 +11,7 @@ from bot.ports import Tx
 from bot.queries.rights import require_anywhere
 from bot.services.core.transition import redraw_customer
 from bot.services.core.unit_of_work import Request, UnitOfWork
-from bot.services.voices.take_in import link_identity
+from bot.services.customers.senders import link_identity
 from bot.store.conversations import conversations
 from bot.store.customers import customers
 from bot.store.teams import teams

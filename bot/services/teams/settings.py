@@ -10,7 +10,7 @@ from bot.domain.events import EventKind
 from bot.domain.messages import MessageKind
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.people import Team
-from bot.domain.teams.settings import TeamSettings, numbers, with_times_and_limits
+from bot.domain.teams.settings import TeamSettings, numbers, of_comments, with_other_forms
 from bot.ports import Tx
 from bot.queries.teams import may_change, team_view
 from bot.services.core.unit_of_work import Request, UnitOfWork
@@ -39,7 +39,7 @@ def save_team(tx: Tx, request: Request, form: SaveTeam) -> TeamView:
         teams.insert(tx, work.workspace, team_id=team_id, name=form.name.strip(), channel=form.channel, now=work.now)
     else:
         teams.update(tx, work.workspace, team_id=team_id, name=form.name.strip(), channel=form.channel)
-    work.save_settings(team_id, with_times_and_limits(form.settings, work.settings(team_id)))
+    work.save_settings(team_id, with_other_forms(form.settings, work.settings(team_id)))
     _save_members(work, form, team_id)
     _save_watched(work, form, team_id)
     if was and was.channel != form.channel:
@@ -59,7 +59,8 @@ def save_numbers(tx: Tx, request: Request, team_id: int, values: Mapping[str, in
     work = UnitOfWork(tx, request)
     view = team_view(tx, work.workspace, team_id)
     may_change(tx, work.workspace, work.actor, team_id)
-    given: dict[str, Any] = {name: value for name, value in values.items() if name in numbers(TeamSettings)}
+    known = numbers(TeamSettings).keys() | of_comments(TeamSettings).keys()
+    given: dict[str, Any] = {name: value for name, value in values.items() if name in known}
     work.save_settings(team_id, replace(view.settings, **given))
     work.event(EventKind.TEAM_SAVED, team=team_id)
     return team_view(tx, work.workspace, team_id)

@@ -13,9 +13,11 @@ from bot.domain.voices.judging.deciding import decide, text_of
 from bot.domain.voices.sources.history import is_history
 from bot.domain.voices.voice import InvalidVoice, Voice
 from bot.ports import Tx
+from bot.services.core.deletions import was_deleted
 from bot.services.core.unit_of_work import Request, UnitOfWork
-from bot.services.voices.source_edits import follow_edit, was_deleted
-from bot.services.voices.take_in import find_or_make_customer, take_in_for, team_named
+from bot.services.customers.senders import find_or_make_customer
+from bot.services.voices.source_edits import follow_edit
+from bot.services.voices.take_in import take_in_for, team_named
 from bot.store.voices import history, not_voices, voices
 
 

@@ -11,8 +11,9 @@ from bot.services.core.transition import change, hours_for
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams.standing_in import pass_on_if_away
 from bot.services.voices.incidents.forming import keep_sense
+from bot.services.voices.kept_back.letting_through import sift_again
 from bot.store.conversations import replies_begun, touches
-from bot.store.voices import incidents, judgements, learned_heads, voices
+from bot.store.voices import incidents, judgements, learned_heads, sifted, voices
 from bot.store.voices.judgements import CorrectedVoiceRow, ToJudgeRow
 from bot.store.voices.learned_heads import LearnedHeadRow
 
@@ -24,15 +25,22 @@ LEARNED_FROM_MOST = 5_000
 
 
 def to_judge(tx: Tx, workspace: str, now: int) -> list[ToJudgeRow]:
-    """List voices that the lexicon answered for, the oldest first, at most a batch."""
-    return judgements.to_judge(tx, workspace, since=now - AGAIN_FOR_MS, most=BATCH)
+    """List voices that the lexicon answered for, the oldest first, at most a batch; then what is kept back, as many."""
+    since = now - AGAIN_FOR_MS
+    kept = sifted.to_judge(tx, workspace, since=since, most=BATCH)
+    return [*judgements.to_judge(tx, workspace, since=since, most=BATCH), *kept]
 
 
 def judge_again(tx: Tx, request: Request, voice_id: int, judged: Judgement) -> None:
-    """Keep what the model makes of a voice; the conversation follows only while nobody has put a hand to it."""
+    """Keep what the model makes of a voice; the conversation follows only while nobody has put a hand to it.
+
+    What is kept back may be given to somebody by that; what somebody was given is never kept back again.
+    """
     work = UnitOfWork(tx, request)
     voice = voices.get(work.tx, work.workspace, voice_id=voice_id)
     if voice is None:
+        if kept := sifted.get(work.tx, work.workspace, voice=voice_id):
+            sift_again(work, kept, judged)
         return
     was = work.conversation(voice["conversation_id"])
     before = judgements.last(work.tx, work.workspace, conversation=was.id)

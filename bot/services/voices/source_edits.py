@@ -4,18 +4,23 @@ from bot.domain.conversations.conversation import Conversation
 from bot.domain.events import EventKind
 from bot.domain.messages import MessageKind
 from bot.domain.voices.cut import cut_words
+from bot.domain.voices.judging.deciding import decide, text_of
 from bot.domain.voices.matter import matter_of
 from bot.domain.voices.voice import NOTE_MAX
 from bot.ports import Tx
+from bot.services.core.deletions import note_deletion
 from bot.services.core.transition import append_to_thread, redraw_customer
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.services.voices.kept_back.letting_through import sift_again
+from bot.services.voices.kept_back.sifting import let_go
 from bot.store.conversations import conversations
-from bot.store.core import messages, requests
+from bot.store.core import messages
 from bot.store.insights import digests as digests_store
 from bot.store.recognition import recognitions
 from bot.store.teams import teams
-from bot.store.voices import history, incidents, voices
+from bot.store.voices import history, incidents, sifted, voices
 from bot.store.voices.history import PastSource
+from bot.store.voices.sifted import State
 from bot.store.voices.voices import SourceVoice
 
 
@@ -36,7 +41,7 @@ def follow_edit(work: UnitOfWork, source_key: str, words: str | None, notes: tup
         if past := history.by_source(work.tx, work.workspace, source_key=source_key):
             return _edit_past(work, past, words)
         if words is None:
-            requests.seen(work.tx, work.workspace, key=_deleted_key(source_key), now=work.now)
+            note_deletion(work, source_key)
         return False
     kept = None if words is None else cut_words(words)
     noted = _noted(work, voice, notes) if words is not None else False
@@ -67,20 +72,20 @@ def _noted(work: UnitOfWork, voice: SourceVoice, notes: tuple[str, str]) -> bool
 
 
 def _edit_past(work: UnitOfWork, past: PastSource, words: str | None) -> bool:
-    """What was said before we listened stands on no card, and nobody was asked for it: there is nothing to redraw."""
+    """What nobody was asked about stands on no card, so nothing is redrawn; what is kept back is sifted anew."""
     kept = None if words is None else cut_words(words)
     if past["words"] == kept:
         return False
-    if kept is None:
-        history.forget(work.tx, work.workspace, voice_id=past["id"])
-    else:
+    row = sifted.get(work.tx, work.workspace, voice=past["id"])
+    if kept is not None:
         history.set_words(work.tx, work.workspace, voice_id=past["id"], words=kept)
+        if row:  # it may be something else by now; the model looks, too
+            sift_again(work, {**row, "words": kept}, decide(text_of(row["subject"], kept)))
+    elif row:
+        let_go(work, row, State.GONE)
+    else:
+        history.forget(work.tx, work.workspace, voice_id=past["id"])
     return True
-
-
-def was_deleted(work: UnitOfWork, source_key: str) -> bool:
-    """Whether the message was deleted before it was taken in, in the last seven days (`due.KEYS_LIVE_MS`)."""
-    return requests.is_known(work.tx, work.workspace, key=_deleted_key(source_key))
 
 
 def readers(tx: Tx, workspace: str, source_key: str) -> list[str]:
@@ -93,10 +98,6 @@ def readers(tx: Tx, workspace: str, source_key: str) -> list[str]:
     found |= {row["reported_by"] for row in voices.reporters(tx, workspace, conversation=one.id)}
     found |= {row["to_person"] or "" for row in recognitions.of_conversation(tx, workspace, conversation=one.id)}
     return sorted(found - {""})
-
-
-def _deleted_key(source_key: str) -> str:
-    return f"deleted:{source_key}"
 
 
 def _forget_matter(work: UnitOfWork, one: Conversation, voice: SourceVoice) -> None:

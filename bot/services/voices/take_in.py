@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import LogReply
-from bot.domain.conversations.conversation import Conversation, Reason, State
+from bot.domain.conversations.conversation import ONGOING, Conversation, Reason, State
 from bot.domain.conversations.reply import Contact
 from bot.domain.customers import identity
 from bot.domain.customers.commands import NAME_MAX
@@ -21,22 +22,26 @@ from bot.domain.voices.cut import cut_words
 from bot.domain.voices.judging.deciding import decide, text_of
 from bot.domain.voices.judging.judgement import Judge, Judgement
 from bot.domain.voices.matter import matter_of
-from bot.domain.voices.voice import NOTE_MAX, Channel, Identity, InvalidVoice, Kind, NoTeam, Sender, Voice
+from bot.domain.voices.standout.sifting import Sifted, why_kept
+from bot.domain.voices.voice import NOTE_MAX, Channel, InvalidVoice, Kind, NoTeam, Sender, Voice
 from bot.ports import Tx
 from bot.services.conversations.assignment import choose_owner, given
 from bot.services.conversations.hand_over import withdraw_offer
 from bot.services.conversations.reply import keep_touch, require_own_words
+from bot.services.core.deletions import was_deleted
 from bot.services.core.transition import change, plan_reminders
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.services.customers.senders import find_or_make_customer
 from bot.services.voices.incidents.forming import keep_sense, nearest
 from bot.services.voices.incidents.members import put_in
 from bot.services.voices.joining import join
-from bot.services.voices.source_edits import was_deleted
+from bot.services.voices.kept_back.sifting import keep_back, let_go, sift_for, weigh
 from bot.store.conversations import conversations
-from bot.store.customers import customers
 from bot.store.teams import people, teams
-from bot.store.voices import judgements, not_voices, tickets, voices
+from bot.store.voices import history, judgements, not_voices, sifted, voices
 from bot.store.voices.incidents import IncidentRow
+from bot.store.voices.sifted import KeptBackRow
+from bot.store.voices.sifted import State as KeptState
 from bot.store.voices.voices import SaidRow, SameWords
 
 BURST_MS = 2 * MINUTE
@@ -57,11 +62,24 @@ _CONTACTS: dict[Channel, Contact] = {
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What became of a voice. ``repeated``: it was here already, and nothing changed."""
+    """What became of a voice. ``repeated``: it was here already, and nothing changed.
+
+    ``kept_back``: nobody is asked about it, and why; it has no conversation then, and ``conversation_id`` is 0.
+    """
 
     voice_id: int
     conversation_id: int
     repeated: bool = False
+    kept_back: Sifted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Whoever wrote: the customer, the identity they wrote from, and whether they are new to us."""
+
+    customer: int
+    identity: int | None
+    is_new: bool = False
 
 
 def take_in(
@@ -72,8 +90,11 @@ def take_in(
     team_name: str = "",
     team_id: int | None = None,
     judged: Judgement | None = None,
+    by_hand: bool = False,
 ) -> TakenIn:
     """Take in a voice from a watched channel, a mail or the webhook. Without ``judged`` the lexicon judges it.
+
+    ``by_hand``: somebody passed it on, though nobody knows who; like all that people pass on, it is never kept back.
 
     Raises:
         InvalidVoice: without words, of a message that was deleted, or that somebody marked as no voice.
@@ -82,7 +103,8 @@ def take_in(
     work = UnitOfWork(tx, request)
     if not_voices.get(work.tx, work.workspace, source_key=voice.source_key):
         raise InvalidVoice("Somebody of the team marked this as no customer's voice.")
-    return take_in_for(work, voice, team_named(work, team_name, team_id), _reporter(work, voice), judged)
+    team = team_named(work, team_name, team_id)
+    return take_in_for(work, voice, team, _reporter(work, voice), judged, by_hand=by_hand)
 
 
 def route_message(
@@ -175,7 +197,13 @@ def _may_hear(work: UnitOfWork, person_id: str) -> bool:
 
 
 def take_in_for(
-    work: UnitOfWork, voice: Voice, team: Team, reported_by: str | None, judged: Judgement | None = None
+    work: UnitOfWork,
+    voice: Voice,
+    team: Team,
+    reported_by: str | None,
+    judged: Judgement | None = None,
+    *,
+    by_hand: bool = False,
 ) -> TakenIn:
     """As `take_in`, within another service.
 
@@ -187,31 +215,79 @@ def take_in_for(
     known = voices.by_source(work.tx, work.workspace, source_key=voice.source_key)
     if known:
         return TakenIn(known["id"], known["conversation_id"], repeated=True)
-    if was_deleted(work, voice.source_key):
+    by_hand = by_hand or reported_by is not None or bool(voice.forwarder)
+    kept = _kept_back(work, voice.source_key)
+    if kept and not by_hand:
+        return TakenIn(kept["voice_id"], 0, repeated=True, kept_back=Sifted(why_kept(kept["why"])))
+    if (kept and kept["words"] is None) or was_deleted(work, voice.source_key):
         raise InvalidVoice(DELETED)
     judged = _judged(voice, judged)
-    kind = judged.kind
+    if kept:
+        let_go(work, kept, KeptState.MATTERED)
+        return hear(work, voice, team, judged, writer_of(kept), reported_by, voice_id=kept["voice_id"])
+    writer = Writer(*find_or_make_customer(work, voice.sender, voice.ticket))
+    return hear(work, voice, team, judged, writer, reported_by, sifts=not by_hand)
+
+
+def hear(
+    work: UnitOfWork,
+    voice: Voice,
+    team: Team,
+    judged: Judgement,
+    writer: Writer,
+    reported_by: str | None = None,
+    *,
+    voice_id: int | None = None,
+    sifts: bool = False,
+) -> TakenIn:
+    """Give a voice to somebody; with ``sifts`` it may be kept back. ``voice_id``: the id that it has already."""
     if judged.by is Judge.MODEL and not voice.language:
         voice = replace(voice, language=judged.language)
-    urgent = kind is not Kind.PRAISE and judged.urgent
-    customer, identity_id, is_new = find_or_make_customer(work, voice.sender, voice.ticket)
-    if not is_new and (first := _burst(work, customer, voice)):
+    kind, urgent = judged.kind, judged.kind is not Kind.PRAISE and judged.urgent
+    if not writer.is_new and (first := _burst(work, writer.customer, voice)):
         if voice.ticket and first["ticket"] == voice.ticket:  # a help desk tells of a ticket's first words twice
             return TakenIn(first["id"], first["conversation_id"], repeated=True)
         one = work.conversation(first["conversation_id"])
-        voice_id = _keep(work, voice, judged, one.id, customer, identity_id, reported_by, one.team_id)
+        kept_id = _keep(work, voice, judged, one, writer, reported_by, voice_id)
         _tell_reporter(work, one, reported_by)
-        return TakenIn(voice_id, one.id)
-    joined = None if is_new else _joinable(work, customer, team)
+        return TakenIn(kept_id, one.id)
+    found = None
+    if sifts:
+        known = partial(is_known, work, team, writer.customer, judged)
+        found = sift_for(work, voice, team.id, writer.customer, judged, known)
+        if found.why:
+            kept_id = keep_back(
+                work, voice, found, judged, team=team.id, customer=writer.customer, identity=writer.identity
+            )
+            return TakenIn(kept_id, 0, kept_back=found)
+    joined = None if writer.is_new else _joinable(work, writer.customer, team)
     incident = None if joined else nearest(work, team.id, judged)
-    one = joined or _opened(work, voice, kind, urgent, customer, team)
-    voice_id = _keep(work, voice, judged, one.id, customer, identity_id, reported_by, one.team_id)
+    one = joined or _opened(work, voice, kind, urgent, writer.customer, team)
+    kept_id = _keep(work, voice, judged, one, writer, reported_by, voice_id)
+    if found:
+        weigh(work, found, kept_id, team.id)
     if joined:
-        join(work, joined, voice_id, kind, voice.words, urgent=urgent)
+        join(work, joined, kept_id, kind, voice.words, urgent=urgent)
     else:
-        _announce(work, one, voice_id, team, incident)
+        _announce(work, one, kept_id, team, incident)
     _tell_reporter(work, one, reported_by)
-    return TakenIn(voice_id, one.id)
+    return TakenIn(kept_id, one.id)
+
+
+def is_known(work: UnitOfWork, team: Team, customer: int, judged: Judgement) -> bool:
+    """Whether somebody of the team is speaking with the customer, or it belongs to an incident that there is."""
+    one = _joinable(work, customer, team)
+    return (one is not None and one.state in ONGOING) or nearest(work, team.id, judged) is not None
+
+
+def _kept_back(work: UnitOfWork, source_key: str) -> KeptBackRow | None:
+    past = history.by_source(work.tx, work.workspace, source_key=source_key)
+    return sifted.get(work.tx, work.workspace, voice=past["id"]) if past else None
+
+
+def writer_of(kept: KeptBackRow) -> Writer:
+    """Whoever wrote what was kept back."""
+    return Writer(kept["customer_id"], kept["identity_id"])
 
 
 def _judged(voice: Voice, judged: Judgement | None) -> Judgement:
@@ -226,40 +302,6 @@ def _tell_reporter(work: UnitOfWork, one: Conversation, reported_by: str | None)
     """Whoever passed it on hears that it arrived; its owner has a message of their own."""
     if reported_by and reported_by != one.owner and _may_hear(work, reported_by):
         work.enqueue(MessageKind.ARRIVED, one.id, reported_by)
-
-
-def find_or_make_customer(work: UnitOfWork, sender: Sender, ticket: str = "") -> tuple[int, int | None, bool]:
-    """Find or make the customer: (customer id, id of the identity they wrote from, whether they are new to us).
-
-    A name alone never makes two people one; where nothing else is known, their ticket says who they are.
-    """
-    found: int | None = None
-    rows: list[tuple[Identity, int | None]] = []
-    for one in dict.fromkeys(sender.identities):
-        row = customers.of_identity(work.tx, work.workspace, kind=one.kind, value=one.value)
-        rows.append((one, row["identity_id"] if row else None))
-        found = found or (row["customer_id"] if row else None)
-    if not rows and ticket and (theirs := tickets.customer(work.tx, work.workspace, ticket=ticket)):
-        found = theirs["customer_id"]
-    customer = found or work.id()
-    if found is None:
-        customers.insert(
-            work.tx, work.workspace, customer_id=customer, name=sender.name.strip()[:NAME_MAX], now=work.now
-        )
-    ids = [known or link_identity(work, one, customer) for one, known in rows]
-    return customer, ids[0] if ids else None, found is None
-
-
-def link_identity(work: UnitOfWork, one: Identity, customer: int, evidence: str = "wrote_from_it") -> int:
-    """Keep a new identity as this customer's own, and what we know that by; give its id."""
-    identity_id = work.id()
-    customers.insert_identity(
-        work.tx, work.workspace, identity_id=identity_id, kind=one.kind, value=one.value, now=work.now
-    )
-    customers.link(
-        work.tx, work.workspace, identity=identity_id, customer=customer, evidence=evidence, by=work.actor, now=work.now
-    )
-    return identity_id
 
 
 def _burst(work: UnitOfWork, customer: int, voice: Voice) -> SameWords | None:
@@ -304,20 +346,19 @@ def _keep(
     work: UnitOfWork,
     voice: Voice,
     judged: Judgement,
-    conversation: int,
-    customer: int,
-    identity_id: int | None,
+    one: Conversation,
+    writer: Writer,
     reported_by: str | None,
-    team: int,
+    known_as: int | None,
 ) -> int:
-    voice_id = work.id()
+    voice_id = known_as or work.id()
     voices.insert(
         work.tx,
         work.workspace,
         voice_id=voice_id,
-        conversation=conversation,
-        customer=customer,
-        identity=identity_id,
+        conversation=one.id,
+        customer=writer.customer,
+        identity=writer.identity,
         kind=judged.kind,
         channel=voice.channel,
         network=voice.network,
@@ -339,14 +380,14 @@ def _keep(
         sender_name=voice.sender.name.strip()[:NAME_MAX],
         ticket=voice.ticket[:TICKET_MAX],
     )
-    judgements.save(work.tx, work.workspace, voice=voice_id, conversation=conversation, judged=judged, now=work.now)
+    judgements.save(work.tx, work.workspace, voice=voice_id, conversation=one.id, judged=judged, now=work.now)
     keep_sense(
         work,
         judged,
         voice=voice_id,
-        team=team,
-        conversation=conversation,
-        customer=customer,
+        team=one.team_id,
+        conversation=one.id,
+        customer=writer.customer,
         at=work.now,
     )
     return voice_id

@@ -10,6 +10,7 @@ from bot.slack.kit.block_kit import Block, Option, actions, button, context, ove
 from bot.slack.kit.errors import StaleInteraction
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.view_state import row_id
+from bot.slack.voices.standout import stands_out
 from bot.views.conversations import CardView
 from bot.views.incidents import PartView
 from bot.views.teams import HomeLine
@@ -70,13 +71,29 @@ def body(view: CardView, now: int, reader: str = "", more: str = "") -> list[Blo
         *phrases.voices(view, now, sources=several),
         section("\n".join(one for one in told if one)),
     ]
-    small = [*_source(view, now), *_passed_on(view), *phrases.support(view, now), *status.why(view, now, reader)]
+    small = [
+        *_source(view, now),
+        *_stands_out(view),
+        *_passed_on(view),
+        *phrases.support(view, now),
+        *status.why(view, now, reader),
+    ]
     return [*blocks, *([context(" · ".join(small))] if small else []), *doubts.blocks(view)]
 
 
 def _source(view: CardView, now: int) -> list[str]:
     """Where the one voice came from; of several each has its own below its words."""
     return phrases.source(view.voices[0], view.team_tz, now) if len(view.voices) == 1 else []
+
+
+def _stands_out(view: CardView) -> list[str]:
+    """Why the newest public comment was given to somebody: "Stands out: tells what happened to them, names Tom"."""
+    newest = next((one for one in view.voices if one.stands_out or one.matters_to), None)
+    if newest is None:
+        return []
+    if newest.matters_to:
+        return [f"Kept back at first; {mrkdwn.name(newest.matters_to)} says it matters"]
+    return [stands_out(newest.stands_out, newest.staff)]
 
 
 def _passed_on(view: CardView) -> list[str]:

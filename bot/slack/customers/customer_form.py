@@ -1,6 +1,6 @@
 """What a team knows of one customer, shown to one person; and the form that mends their name or adds a way to them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.domain.conversations.conversation import State
@@ -9,7 +9,7 @@ from bot.domain.customers.commands import NAME_MAX, REACH_BY_MAX, EditCustomer
 from bot.slack.conversations import card, why
 from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
-from bot.slack.voices import kind_form, reporter_dm
+from bot.slack.voices import kind_form, reporter_dm, standout
 from bot.views.conversations import TouchView
 from bot.views.customers import CustomerView, DecideView, FollowView
 from bot.views.voices import PastVoiceView, VoiceView
@@ -61,11 +61,8 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
             [_voice(one, now, tz) for one in customer.voices[:_VOICES]],
             len(customer.voices) - _VOICES,
         ),
-        *_history(
-            "Before we listened",
-            [_past(one, now, tz) for one in customer.past[:_VOICES]],
-            len(customer.past) - _VOICES,
-        ),
+        *_without_conversation("Kept back", [one for one in customer.past if one.why], now, tz),
+        *_without_conversation("Before we listened", [one for one in customer.past if not one.why], now, tz),
     ]
     if customer.elsewhere:
         blocks.append(block_kit.context(phrases.elsewhere(customer)))
@@ -156,11 +153,16 @@ def _voice(voice: VoiceView, now: int, tz: str) -> str:
     return f"{phrases.KINDS[voice.kind].capitalize()}, {mrkdwn.when(at, tz, now)}\n{quoted}".rstrip()
 
 
+def _without_conversation(title: str, past: Sequence[PastVoiceView], now: int, tz: str) -> list[block_kit.Block]:
+    return _history(title, [_past(one, now, tz) for one in past[:_VOICES]], len(past) - _VOICES)
+
+
 def _past(one: PastVoiceView, now: int, tz: str) -> str:
     said = one.said
     seen = mrkdwn.link(said.link, "Open it there")
     head = f"{phrases.KINDS[said.kind].capitalize()}, {phrases.way_and_when(said, tz, now)}"
-    return "\n".join([" · ".join([head, *([seen] if seen else [])]), phrases.words(said)])
+    more = [*([f"it {standout.kept_for(one.why)}"] if one.why else []), *([seen] if seen else [])]
+    return "\n".join([" · ".join([head, *more]), phrases.words(said)])
 
 
 def read(view: Mapping[str, Any]) -> EditCustomer:

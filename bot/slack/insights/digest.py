@@ -30,6 +30,7 @@ def draw(view: DigestView, now: int) -> Message:
         *_quoted(view),
         _came_back(view),
         _waiting(view, quiet=quiet),
+        _kept_back(view),
         *_thanks(view),
         _who(view),
     ]
@@ -95,6 +96,18 @@ def _waiting(view: DigestView, *, quiet: bool) -> str:
         return f"{still}."
     late = "" if view.overdue >= view.waiting else f" {mrkdwn.number(view.overdue)} of them"
     return f"{still},{late} longer than we would like."
+
+
+def _kept_back(view: DigestView) -> str:
+    """How much nobody was asked about, and where to look."""
+    comments, others = view.kept_back
+    what = "other message" if comments else "message"
+    said = [f"{comments:,} {'comment' if comments == 1 else 'comments'}"] if comments else []
+    said += [f"{others:,} {what}{'' if others == 1 else 's'}"] if others else []
+    if not said:
+        return ""
+    look = ". `/voice kept` lists what nobody has looked through." if view.left_over else ", all looked through."
+    return f"Kept back: {' and '.join(said)}{look}"
 
 
 def _thanks(view: DigestView) -> list[str]:

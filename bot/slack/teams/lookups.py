@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.refusals import refusal
+from bot.slack.voices import standout
 from bot.views.customers import CustomerView
 from bot.views.lookups import LookupView
 from bot.views.teams import HomeLine, ManagerView
@@ -17,19 +18,21 @@ LINES = 15
 CUSTOMERS = 5
 TEAM_LINES = 5
 PAST_LINES = 10
+_NEWEST = "These are the newest ten. Another word beside finds older ones."
 _WAYS = 5
 
 _PASS_ON = (
-    "*`/voice what they said`* passes on what a customer told you; alone it opens the form.",
-    "*Route to a marketer*, in any message's menu, passes on what is said there.",
+    "*`/voice what they said`* passes on what a customer said; alone it opens the form.",
+    "*Route to a marketer*, in any message's menu, passes it on.",
     "*Log a customer voice*, among the shortcuts (type `/`), opens the form from anywhere.",
 )
 _LOOK_UP = (
     "*`/voice mine`* lists what is yours to answer.",
-    "*`/voice find grinder`* looks for words in what customers said.",
-    "*`/voice who greta@example.com`* says what we know of somebody: an address, a number, an @handle or a name.",
+    "*`/voice find grinder`* finds words in what customers said.",
+    "*`/voice who greta@example.com`* says what we know of an address, a number, an @handle or a name.",
     "*`/voice team`* shows who carries how much, and who waits.",
     "*`/voice why`* tells why you were asked; with the link of a card, why somebody else was.",
+    "*`/voice kept`* lists what I kept back.",
     "*`/voice digest`* shows managers the week so far.",
 )
 _MORE = (
@@ -76,7 +79,8 @@ def _find(view: LookupView) -> Message:
     if not count and not view.past:
         return _empty("Nothing speaks of that. Try one word, or a part of one.", view)
     if not count:
-        return _listed("No conversation speaks of that, but the history does.", view)
+        where = "what was kept back does" if all(one.why for one in view.past) else "the history does"
+        return _listed(f"No conversation speaks of that, but {where}.", view)
     return _listed(f"{_opening(mrkdwn.counted(count, 'conversation speaks', 'conversations speak'))} of that.", view)
 
 
@@ -128,10 +132,13 @@ def _listed(sentence: str, view: LookupView) -> Message:
 
 
 def _past(view: LookupView) -> list[block_kit.Block]:
-    """What was found of the time before we listened: nobody has it, so there is nothing to open but where it stands."""
-    if not view.past:
-        return []
-    return [block_kit.section("*From before we listened*"), *(_past_line(one, view) for one in view.past[:PAST_LINES])]
+    """What was kept back, or said before we listened: nobody has it, so nothing is to open but where it stands."""
+    shown = view.past[:PAST_LINES]
+    kept = [_past_line(one, view) for one in shown if one.why]
+    older = [_past_line(one, view) for one in shown if not one.why]
+    blocks = [block_kit.section("*Kept back*"), *kept] if kept else []
+    blocks += [block_kit.section("*From before we listened*"), *older] if older else []
+    return [*blocks, *([block_kit.context(_NEWEST)] if len(view.past) > PAST_LINES else [])]
 
 
 def _past_line(one: PastVoiceView, view: LookupView) -> block_kit.Block:
@@ -140,7 +147,8 @@ def _past_line(one: PastVoiceView, view: LookupView) -> block_kit.Block:
     seen = mrkdwn.link(said.link, "Open it there")
     head = f"*{who}*, {phrases.way_and_when(said, view.tz, view.now)}"
     quoted = mrkdwn.quote(said.words, 300) if said.words is not None else phrases.words(said)
-    return block_kit.section("\n".join([" · ".join([head, *([seen] if seen else [])]), quoted]))
+    more = [*([f"it {standout.kept_for(one.why)}"] if one.why else []), *([seen] if seen else [])]
+    return block_kit.section("\n".join([" · ".join([head, *more]), quoted]))
 
 
 def _entries(

@@ -16,8 +16,13 @@ _TEXT_LENGTH = NAME_MAX + 2
 """An emoji's name between its colons; no zone's name is as long."""
 
 
-def draw(settings: TeamSettings, known: Mapping[str, Setting] | None = None) -> list[block_kit.Block]:
-    """A block for each of these settings, as it is now; None: for those of the team's form."""
+def draw(
+    settings: TeamSettings, known: Mapping[str, Setting] | None = None, *, dispatch: bool = False
+) -> list[block_kit.Block]:
+    """A block for each of these settings, as it is now; None: for those of the team's form.
+
+    ``dispatch`` tells us at once when one changes.
+    """
     return [
         block_kit.input_block(
             one.named,
@@ -25,6 +30,7 @@ def draw(settings: TeamSettings, known: Mapping[str, Setting] | None = None) -> 
             name,
             one.help,
             optional=isinstance(one.kind, Colleague | Emoji),
+            dispatch=dispatch,
         )
         for name, one in (known or team_settings.in_form(type(settings))).items()
     ]

@@ -33,6 +33,7 @@ class VoiceCommand(StrEnum):
     WHY = "why"
     AWAY = "away"
     BACK = "back"
+    KEPT = "kept"
     HELP = "help"
     FORM = "form"
     UNSURE = "unsure"
@@ -42,7 +43,7 @@ _WITH_WORDS: Final = frozenset({VoiceCommand.FIND, VoiceCommand.WHO})
 _ALONE: Final = frozenset(
     {
         *(VoiceCommand.MINE, VoiceCommand.TEAM, VoiceCommand.DIGEST, VoiceCommand.HELP, VoiceCommand.FORM),
-        VoiceCommand.BACK,
+        *(VoiceCommand.BACK, VoiceCommand.KEPT),
     }
 )
 _CONVERSATION: Final = re.compile(r"\d{1,18}|https://\S+/archives/\S+")

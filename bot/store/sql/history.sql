@@ -14,15 +14,17 @@ UPDATE past_voice SET words = :words WHERE workspace_id = :workspace AND id = :i
 UPDATE past_voice SET words = NULL, subject = '', link = '' WHERE workspace_id = :workspace AND id = :id;
 
 -- name: count_of_customer
--- What anybody here has of them; only how much, and when first and last.
-SELECT COUNT(*) AS voices, MIN(said_at) AS first_at, MAX(said_at) AS last_at FROM past_voice
-WHERE workspace_id = :workspace AND customer_id = :customer;
+-- What anybody here has of them; only how much, and when first and last. What was given to somebody since is a voice.
+SELECT COUNT(*) AS voices, MIN(p.said_at) AS first_at, MAX(p.said_at) AS last_at FROM past_voice p
+LEFT JOIN kept_back k ON k.workspace_id = p.workspace_id AND k.voice_id = p.id
+WHERE p.workspace_id = :workspace AND p.customer_id = :customer AND COALESCE(k.state, '') NOT IN ('mattered', 'let_through');
 
 -- name: seen_of_customer
 -- What was kept for the teams that somebody is in.
-SELECT p.id, p.customer_id, c.name, p.words, p.kind, p.channel, p.network, p.link, p.said_at
+SELECT p.id, p.customer_id, c.name, p.words, p.kind, p.channel, p.network, p.link, p.said_at, COALESCE(k.why, '') AS why
 FROM past_voice p JOIN customer c ON c.workspace_id = p.workspace_id AND c.id = p.customer_id
-WHERE p.workspace_id = :workspace AND p.customer_id = :customer
+LEFT JOIN kept_back k ON k.workspace_id = p.workspace_id AND k.voice_id = p.id
+WHERE p.workspace_id = :workspace AND p.customer_id = :customer AND COALESCE(k.state, '') NOT IN ('mattered', 'let_through')
   AND EXISTS (SELECT 1 FROM member m
     WHERE m.workspace_id = p.workspace_id AND m.team_id = p.team_id AND m.person_id = :person)
 ORDER BY p.said_at DESC, p.id DESC LIMIT :most;

@@ -8,9 +8,10 @@ WHERE to_tsvector('simple', folded(words)) @@ plainto_tsquery('simple', folded(:
 ORDER BY id DESC LIMIT :most;
 
 -- name: history
--- As `voices`, of what was said before we listened; the newest of what was kept.
-SELECT p.id, p.customer_id, c.name, p.words, p.kind, p.channel, p.network, p.link, p.said_at
+-- As `voices`, of what nobody was asked about: said before we listened, or kept back; the newest of what was kept.
+SELECT p.id, p.customer_id, c.name, p.words, p.kind, p.channel, p.network, p.link, p.said_at, COALESCE(k.why, '') AS why
 FROM past_voice p JOIN customer c ON c.workspace_id = p.workspace_id AND c.id = p.customer_id
+LEFT JOIN kept_back k ON k.workspace_id = p.workspace_id AND k.voice_id = p.id
 WHERE to_tsvector('simple', folded(p.words)) @@ plainto_tsquery('simple', folded(:words)) AND p.workspace_id = :workspace
   AND EXISTS (SELECT 1 FROM member m
     WHERE m.workspace_id = p.workspace_id AND m.team_id = p.team_id AND m.person_id = :person)

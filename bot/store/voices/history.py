@@ -1,4 +1,4 @@
-"""What customers said before we listened: kept, counted and found, without a conversation."""
+"""What nobody is asked about: said before we listened, or kept back; counted and found all the same."""
 
 from typing import TypedDict
 
@@ -23,7 +23,7 @@ class PastCount(TypedDict):
 
 
 class PastVoiceRow(TypedDict):
-    """One of these voices, with its customer's name."""
+    """One of these voices, with its customer's name; ``why`` it was kept back, empty when we did not listen yet."""
 
     id: int
     customer_id: int
@@ -34,6 +34,7 @@ class PastVoiceRow(TypedDict):
     network: str
     link: str
     said_at: int
+    why: str
 
 
 def insert(  # noqa: PLR0913 - whom and what it is about

@@ -12,7 +12,7 @@ from bot.domain.conversations.reminders import DueTimes, Percents, TimeAllowed
 from bot.domain.errors import FieldError
 from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.teams.setting_kinds import Colleague, Emoji
-from bot.domain.teams.settings import TeamSettings, definitions, in_form, numbers, read, with_times_and_limits, written
+from bot.domain.teams.settings import TeamSettings, definitions, in_form, numbers, read, with_other_forms, written
 from tests.kit.planted import Planted
 
 CLOCKS = st.integers(0, 1438).map(lambda minute: f"{minute // 60:02}:{minute % 60:02}")
@@ -89,7 +89,7 @@ def test_what_cant_be_and_is_stored_all_the_same_counts_as_the_default(name: str
 
 
 def test_what_is_in_no_form_stays_as_it_is_stored() -> None:
-    assert with_times_and_limits(TeamSettings(zone="Asia/Tokyo"), TeamSettings(open_cap=3, day_cap=2)) == TeamSettings(
+    assert with_other_forms(TeamSettings(zone="Asia/Tokyo"), TeamSettings(open_cap=3, day_cap=2)) == TeamSettings(
         zone="Asia/Tokyo", open_cap=3, day_cap=2
     )
 

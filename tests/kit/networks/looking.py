@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from bot.domain.actors import INTAKE
 from bot.services.core.unit_of_work import Request
@@ -42,13 +43,20 @@ class Looking:
             return exc.code, exc.wait_s
         raise AssertionError("It could be read.")
 
+    def came(self, columns: str) -> list[tuple[Any, ...]]:
+        """What was taken in, in order, whether somebody is asked about it or it is kept back."""
+        kept = "SELECT p.* FROM past_voice p JOIN kept_back k ON k.voice_id = p.id WHERE k.state IN ('kept', 'gone')"
+        both = (f"SELECT id, {columns} FROM ({one}) came" for one in ("SELECT * FROM voice", kept))  # noqa: S608 - a test's own
+        return [row[1:] for row in sorted(row for one in both for row in self.world.rows(one))]
+
     def said(self) -> list[str]:
-        """The words of all voices that were taken in, in order."""
-        return [row[0] for row in self.world.rows("SELECT words FROM voice ORDER BY id")]
+        """The words of all that was taken in, in order."""
+        return [row[0] for row in self.came("words")]
 
     def history(self) -> list[str]:
         """The words of what was kept as history."""
-        return [row[0] for row in self.world.rows("SELECT words FROM past_voice ORDER BY id")]
+        sql = "SELECT words FROM past_voice WHERE id NOT IN (SELECT voice_id FROM kept_back) ORDER BY id"
+        return [row[0] for row in self.world.rows(sql)]
 
 
 @asynccontextmanager

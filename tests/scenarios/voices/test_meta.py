@@ -22,6 +22,10 @@ from tests.kit.networks.meta import (
 )
 from tests.kit.networks.server import Instead, served
 
+LID = "I bought it in May, and after two weeks the lid broke in my mother's hands."
+KETTLE = "@kullen I bought my kettle in May, and after two weeks it leaks in my mother's kitchen"
+TOM = "Love @kullen: last Tuesday your driver Tom carried my mother's kettle up four flights"
+
 
 @dataclass
 class Called:
@@ -81,30 +85,30 @@ async def test_the_handshake_wants_our_word(called: Called) -> None:
 async def test_a_comment_gets_a_card_and_follows_its_edit_and_its_removal(called: Called) -> None:
     here = called.world
     at = here.clock.now() // 1000
-    status, said = await called.call(page(page_comment(1, "The lid broke.", created_time=at)))
+    status, said = await called.call(page(page_comment(1, LID, created_time=at)))
     assert (status, said) == (200, '{"voices": 1}')
     assert "On Facebook" in str(here.card("Greta").blocks)
-    await called.call(page(page_comment(1, "The lid broke.", created_time=at)))
+    await called.call(page(page_comment(1, LID, created_time=at)))
     assert await here.count("SELECT COUNT(*) FROM voice") == 1, "Meta brings a call again whose answer it missed"
-    await called.call(page(page_comment(1, "The lid cracked.", "edited", created_time=at)))
-    assert "The lid cracked." in str(here.card("Greta").blocks)
+    await called.call(page(page_comment(1, f"{LID} It cracked.", "edited", created_time=at)))
+    assert f"{LID} It cracked." in str(here.card("Greta").blocks)
     await called.call(page({"item": "comment", "verb": "remove", "comment_id": "1_1"}))
     assert "The words were removed at the source." in str(here.card("Greta").blocks)
 
 
 async def test_a_mention_on_instagram_is_asked_for(called: Called) -> None:
-    called.graph.comments["22"] = {"text": "@kullen my kettle leaks", "username": "greta.l"}
-    called.graph.media["33"] = {"caption": "Love @kullen", "username": "ove", "permalink": "https://instagram.com/p/3"}
+    called.graph.comments["22"] = {"text": KETTLE, "username": "greta.l"}
+    called.graph.media["33"] = {"caption": TOM, "username": "ove", "permalink": "https://instagram.com/p/3"}
     mentions = [{"media_id": "11", "comment_id": "22"}, {"media_id": "33"}, {"media_id": "44"}]
     assert (await called.call(instagram(*mentions, name="mentions")))[0] == 200
-    words = {"@kullen my kettle leaks", "Love @kullen"}
+    words = {KETTLE, TOM}
     shown = [str(called.world.card(name).blocks) for name in ("greta.l", "ove")]
     assert all(any(one in blocks for blocks in shown) for one in words)
     assert await called.world.count("SELECT COUNT(*) FROM voice") == 2
 
 
 async def test_what_cant_be_asked_for_now_is_brought_again(called: Called) -> None:
-    called.graph.comments["22"] = {"text": "@kullen my kettle leaks", "username": "greta.l"}
+    called.graph.comments["22"] = {"text": KETTLE, "username": "greta.l"}
     called.graph.instead["/v23.0/17841400000000001"] = [Instead(500)]
     call = instagram({"media_id": "11", "comment_id": "22"}, name="mentions")
     assert (await called.call(call))[0] == 503
@@ -131,7 +135,7 @@ async def test_without_a_token_all_but_mentions_works(database: Database) -> Non
         await made.has_team()
         one = Called(made, graph)
         assert (await one.call(instagram({"media_id": "1"}, name="mentions")))[0] == 200
-        assert (await one.call(instagram(account_comment(1, "So late!"))))[0] == 200
+        assert (await one.call(instagram(account_comment(1, LID))))[0] == 200
         assert await made.count("SELECT COUNT(*) FROM voice") == 1
         assert graph.asked == []
 

@@ -16,6 +16,10 @@ from tests.kit.networks.feeds import FeedServer, entry
 from tests.kit.networks.mastodon import TOKEN, MastodonServer
 from tests.kit.networks.server import served
 
+LID = "I bought my kettle in May, and after two weeks the lid broke in my mother's hands."
+LETTER = "I wrote Kullen a letter in May and rang them three times since, and nobody answered my mother."
+PARCEL = "I ordered my mother's parcel three weeks ago, and last Tuesday they told me that it is lost."
+
 
 @dataclass
 class Public:
@@ -58,9 +62,9 @@ async def public(database: Database) -> AsyncIterator[Public]:
 async def test_each_gets_a_card_and_a_named_marketer(public: Public) -> None:
     here = public.world
     at = here.clock.now() + 1_000
-    public.feeds.entries.insert(0, entry(1, "The lid of my kettle broke.", at, "Eva Berg"))
-    public.bluesky.say("Kullen never answered my letter.", "", "ove", public.now())
-    public.mastodon.say("@shop #kullen My parcel is late.", who="ida", at=public.now())
+    public.feeds.entries.insert(0, entry(1, LID, at, "Eva Berg"))
+    public.bluesky.say(LETTER, "", "ove", public.now())
+    public.mastodon.say(f"@shop #kullen {PARCEL}", who="ida", at=public.now())
     await public.looked()
     assert await here.count("SELECT COUNT(*) FROM voice") == 3
     for name, way in (("Eva Berg", "127.0.0.1"), ("Ove", "Bluesky"), ("Ida", "Mastodon")):
@@ -75,11 +79,11 @@ async def test_each_gets_a_card_and_a_named_marketer(public: Public) -> None:
 @pytest.mark.slow("reads feeds in processes of their own")
 async def test_what_is_edited_or_deleted_there_is_so_on_the_card(public: Public) -> None:
     here = public.world
-    gone = public.bluesky.say("Kullen never answered my letter.", "", "ove", public.now())
-    edited = public.mastodon.say("@shop #kullen My parcel is late.", who="ida", at=public.now())
+    gone = public.bluesky.say(LETTER, "", "ove", public.now())
+    edited = public.mastodon.say(f"@shop #kullen {PARCEL}", who="ida", at=public.now())
     await public.looked()
     public.bluesky.delete(gone)
-    public.mastodon.edit(edited, "@shop #kullen My parcel came.")
+    public.mastodon.edit(edited, f"@shop #kullen {PARCEL} It came.")
     await public.looked()
     assert "The words were removed at the source." in str(here.card("Ove").blocks)
-    assert "My parcel came." in str(here.card("Ida").blocks)
+    assert f"{PARCEL} It came." in str(here.card("Ida").blocks)

@@ -50,6 +50,12 @@ async def test_a_workflow_that_names_nobody_passes_it_on_as_well(building: BotWo
     assert await building.count("SELECT COUNT(*) FROM voice WHERE reported_by IS NULL") == 1
 
 
+async def test_what_a_workflow_passes_on_is_never_kept_back(building: BotWorld) -> None:
+    await run(building, words="Buy followers cheap! 50% off, click here, unsubscribe at any time.")
+    assert await building.count("SELECT COUNT(*) FROM kept_back") == 0
+    assert "Buy followers cheap" in said(building.card("followers").blocks)
+
+
 @pytest.mark.parametrize(
     ("inputs", "why"),
     [

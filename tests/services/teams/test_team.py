@@ -14,7 +14,7 @@ from bot.queries.home import home
 from bot.queries.people import is_colleague, is_known, may_forward
 from bot.queries.rights import UnknownPerson
 from bot.queries.teams import may_change, team_view, team_views, watched_by
-from bot.services.teams.settings import save_team
+from bot.services.teams.settings import save_numbers, save_team
 from tests.kit.shown import managed
 from tests.kit.store_world import (
     CARE,
@@ -124,6 +124,12 @@ async def test_a_member_keeps_who_added_them_and_their_absence(world: StoreWorld
     await world.do(IDRIS, save_team, team_form(team_id=world.team, managers=(IDRIS, MAYA)))
     rows = world.rows("SELECT manager, away_until, added_by FROM member WHERE person_id = ?", MAYA)
     assert rows == [(1, world.now + 1000, IDRIS)]
+
+
+async def test_the_teams_form_leaves_what_stands_in_the_other_forms(world: StoreWorld) -> None:
+    await world.do(IDRIS, save_numbers, world.team, {"comments_from": 300, "day_cap": 5})
+    view = await world.do(IDRIS, save_team, team_form(team_id=world.team, settings=TeamSettings(hours_to="16:00")))
+    assert (view.settings.comments_from, view.settings.day_cap, view.settings.hours_to) == (300, 5, "16:00")
 
 
 async def test_managers_change_their_team_and_make_others(world: StoreWorld) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.conversations.commands import WhyNotOurs
 from bot.domain.conversations.conversation import Method, Outcome, Reason, State
 from bot.domain.voices.attachments import Attachment, Sort
+from bot.domain.voices.standout.scoring import Why
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.conversations import card
 from bot.slack.kit.errors import StaleInteraction
@@ -77,6 +78,23 @@ def test_a_claimed_card_says_what_comes_next() -> None:
         "(By email, today 09:20 · From Petra · Claimed today 10:04)\n"
         "[Log a reply] [Undo] (Hand over) (Snooze) (Customer) (Change kind) (Not for us)"
     )
+
+
+def test_a_public_comment_says_why_it_stands_out_and_the_newest_of_several_does() -> None:
+    reasons = (Why.STAFF, Why.STORY, Why.FIRST, Why.REACH)
+    one = replace(VOICE, stands_out=reasons, staff=("Tom",), reported_by=None)
+    said_why = "Stands out: names Tom, tells what happened to them, is read by many"
+    assert f"today 09:20 · {said_why} · " in read(card.draw(replace(CARD, reported_by=None, voices=(one,)), NOW))
+    older = replace(one, id=1, stands_out=(Why.ANSWERS,), received_at=NOW - DAY)
+    shown = read(card.draw(replace(CARD, voices=(one, older)), NOW))
+    assert said_why in shown
+    assert "helps another customer" not in shown
+
+
+def test_what_a_colleague_did_not_want_kept_back_says_so() -> None:
+    one = replace(VOICE, matters_to=NORA, reported_by=None)
+    shown = read(card.draw(replace(CARD, reported_by=None, voices=(one,)), NOW))
+    assert "today 09:20 · Kept back at first; Nora says it matters · " in shown
 
 
 def _line(view: CardView) -> str:

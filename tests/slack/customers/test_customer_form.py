@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from bot.domain.conversations.conversation import Feeling, Method, Outcome, State
 from bot.domain.customers.commands import EditCustomer
+from bot.domain.voices.standout.sifting import Rest
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.customers import customer_form
 from bot.slack.kit import limits
@@ -192,3 +193,11 @@ def test_a_manager_brings_back_what_is_put_aside() -> None:
     (row,) = [one for one in blocks if "put aside" in str(one)]
     assert row["accessory"]["text"]["text"] == "Bring back"
     assert row["accessory"]["accessibility_label"] == "Bring back a customer"
+
+
+def test_what_was_kept_back_stands_apart_with_its_reason() -> None:
+    kept = PastVoiceView(replace(VOICE, network="instagram"), "Greta", Rest.BELOW)
+    shown = [unmarked(line) for line in words(form(replace(GRETA, past=(kept, PastVoiceView(VOICE, "Greta")))))]
+    at = shown.index("*Kept back*")
+    assert shown[at + 1].splitlines()[0].endswith("· it does not stand out")
+    assert shown[at + 2] == "*Before we listened*"

@@ -128,3 +128,18 @@ def test_a_digest_is_within_the_limits_and_rings_nobody(words: str, count: int, 
 def test_who_wrote_back_to_say_thank_you_is_counted() -> None:
     assert "Three wrote back to say thank you." in read(digest.draw(replace(WEEK, came_back=3), NOW))
     assert "say thank you" not in read(digest.draw(WEEK, NOW))
+
+
+@pytest.mark.parametrize(
+    ("kept", "left", "said_of_it"),
+    [
+        ((14, 0), 9, "Kept back: 14 comments. `/voice kept` lists what nobody has looked through."),
+        ((1, 2), 0, "Kept back: 1 comment and 2 other messages, all looked through."),
+        ((0, 1), 1, "Kept back: 1 message. `/voice kept` lists what nobody has looked through."),
+        ((1200, 0), 0, "Kept back: 1,200 comments, all looked through."),
+    ],
+)
+def test_it_tells_how_much_was_kept_back_and_where_to_look(kept: tuple[int, int], left: int, said_of_it: str) -> None:
+    for view in (WEEK, QUIET):
+        assert said_of_it in read(digest.draw(replace(view, kept_back=kept, left_over=left), NOW)).splitlines()
+    assert "Kept back" not in read(digest.draw(WEEK, NOW))

@@ -321,6 +321,13 @@ def test_managers_see_a_team_without_anybody() -> None:
     assert buttons(team(TEAM), "Team settings") == [("team_settings", "11")]
 
 
+def test_what_is_kept_back_is_one_line_with_its_list() -> None:
+    shown = team(replace(TEAM, kept_back=14))
+    assert "*Kept back*\n14 are left to look through. [Look through]" in lines(shown)
+    assert buttons(shown, "Look through") == [("kept_back", "0")]
+    assert "*Kept back*\nOne is left to look through. [Look through]" in lines(team(replace(TEAM, kept_back=1)))
+
+
 def test_a_quiet_team_is_one_sentence_and_its_load() -> None:
     quiet = replace(TEAM, load=listed(LoadLine(NORA, 0, 8, 0), of=HomeList.LOAD))
     assert lines(team(quiet))[2:] == [

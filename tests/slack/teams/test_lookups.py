@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from bot.domain.conversations.conversation import State
 from bot.domain.paging import Paginated
+from bot.domain.voices.standout.sifting import Rest
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.kit import limits, refusals
 from bot.slack.recognition import thanked
@@ -67,6 +68,21 @@ def test_find_tells_what_was_said_before_we_listened_behind_the_conversations() 
         "*Somebody without a name*, in a review, in March · <https://example.com/1|Open it there>\n"
         "_The words were removed at the source._" in shown
     )
+
+
+def test_find_tells_what_was_kept_back_and_why() -> None:
+    kept = replace(PAST, why=Rest.BELOW)
+    message = lookups.found(found("find", query="kettle", past=(kept, PAST)))
+    assert said(message) == "No conversation speaks of that, but the history does."
+    first, second = PAST_SHOWN.splitlines()
+    both = f"*Kept back*\n{first} · it does not stand out\n{second}\n*From before we listened*\n{PAST_SHOWN}"
+    assert both in read(message)
+    only = lookups.found(found("find", query="kettle", past=(kept,) * 12))
+    assert said(only) == "No conversation speaks of that, but what was kept back does."
+    assert read(only).count("it does not stand out") == 10
+    assert "These are the newest ten." in read(only)
+    assert "newest" not in read(lookups.found(found("find", query="kettle", past=(kept,) * 10)))
+    limits.check_message(only)
 
 
 def test_who_tells_of_somebody_whom_only_the_history_knows() -> None:

@@ -33,6 +33,8 @@ from bot.slack.workspaces.slash_commands import (
         ("who", VoiceCommand.WHO, ""),
         ("team", VoiceCommand.TEAM, ""),
         ("digest", VoiceCommand.DIGEST, ""),
+        ("kept", VoiceCommand.KEPT, ""),
+        ("kept me waiting for two hours", VoiceCommand.FORM, "kept me waiting for two hours"),
         ("why", VoiceCommand.WHY, ""),
         ("Why  4711", VoiceCommand.WHY, "4711"),
         ("why <https://k.slack.com/archives/C1/p1>", VoiceCommand.WHY, "https://k.slack.com/archives/C1/p1"),

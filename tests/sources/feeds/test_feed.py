@@ -38,7 +38,7 @@ async def test_what_was_there_is_history_what_comes_is_news_and_edits_are_follow
         server.entries.insert(0, entry(3, "It was loud.", now + DAY))
         assert await looks.look(feed_at(looks, server)) == {"taken": 1, "repeated": 2}
         assert looks.said() == ["It was loud."]
-        row = looks.world.rows("SELECT channel, network, link, subject FROM voice")
+        row = looks.came("channel, network, link, subject")
         assert row == [("social", "127.0.0.1", "https://reviews.example/3", "Review 3")]
         server.entries[0] = entry(3, "It was very loud.", now + DAY)
         assert await looks.look(one) == {"edited": 1, "repeated": 2}

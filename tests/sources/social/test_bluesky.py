@@ -35,11 +35,11 @@ async def test_what_was_there_is_history_and_what_comes_is_news(looks: Looking, 
     )
     server.say("nothing", "like")
     assert await looks.look(account(looks, server)) == {"taken": 1}
-    rows = looks.world.rows("SELECT source_key, words, channel, network, link, likes, replies, shares FROM voice")
+    rows = looks.came("source_key, words, channel, network, link, likes, replies, shares")
     key = uri.removeprefix("at://").replace("/app.bsky.feed.post/", "/")
     link = "https://bsky.app/profile/ove.bsky.social/post/0001"
     assert rows == [(f"bluesky:{key}", "@shop It is not answered.", "social", "bluesky", link, 3, 1, 6)]
-    assert looks.world.rows("SELECT followers, language FROM voice") == [(100 + len("did:plc:ove"), "en")]
+    assert looks.came("followers, language") == [(100 + len("did:plc:ove"), "en")]
     assert ("ove.bsky.social@bluesky",) in looks.world.rows("SELECT value FROM identity")
     assert looks.world.rows("SELECT name FROM customer ORDER BY id") == [("Greta",), ("Ove",)]
 
@@ -78,7 +78,7 @@ async def test_what_is_deleted_there_is_forgotten_here(looks: Looking, server: B
     await looks.look(account(looks, server))
     server.delete(gone)
     assert await looks.look(account(looks, server)) == {"edited": 1}
-    assert looks.world.rows("SELECT words, link FROM voice ORDER BY id")[0] == (None, "")
+    assert looks.came("words, link")[0] == (None, "")
     assert looks.said()[1] == "@shop Do mind."
     assert await looks.look(account(looks, server)) == {}
     assert stays in looks.world.rows("SELECT cursor FROM source")[0][0]

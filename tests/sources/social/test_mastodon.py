@@ -30,13 +30,13 @@ async def test_what_was_there_is_history_and_what_comes_is_news(looks: Looking, 
     assert await looks.look(one) == {}
     number = server.say("@shop It is <b>loud</b> &amp; cold.", who="ove@other.example", spoiler_text="Kettles")
     assert await looks.look(account(looks, server)) == {"taken": 1}
-    rows = looks.world.rows("SELECT source_key, words, subject, channel, network, link FROM voice")
+    rows = looks.came("source_key, words, subject, channel, network, link")
     uri, link = (
         f"https://127.0.0.1/{path}ove@other.example/{more}{number}"
         for path, more in (("users/", "statuses/"), ("@", ""))
     )
     assert rows == [(f"mastodon:{uri}", "@shop It is loud & cold.", "Kettles", "social", "mastodon", link)]
-    assert looks.world.rows("SELECT followers, likes, replies, shares, language FROM voice") == [(120, 3, 1, 2, "en")]
+    assert looks.came("followers, likes, replies, shares, language") == [(120, 3, 1, 2, "en")]
     known = {row[0] for row in looks.world.rows("SELECT value FROM identity")}
     assert "ove@other.example" in known
 
@@ -77,7 +77,7 @@ async def test_an_edit_is_followed_and_what_is_deleted_is_forgotten(looks: Looki
     server.edit(edited, "@shop It is quiet.")
     server.delete(gone)
     assert await looks.look(account(looks, server)) == {"edited": 2}
-    assert [row[0] for row in looks.world.rows("SELECT words FROM voice ORDER BY id")] == ["@shop It is quiet.", None]
+    assert [row[0] for row in looks.came("words")] == ["@shop It is quiet.", None]
     assert await looks.look(account(looks, server)) == {"repeated": 1}
 
 
@@ -85,7 +85,7 @@ async def test_a_private_mention_is_a_chat(looks: Looking, server: MastodonServe
     await looks.look(account(looks, server))
     server.say("@shop My number is 7.", visibility="direct", url=None)
     await looks.look(account(looks, server))
-    assert looks.world.rows("SELECT channel, link FROM voice") == [("chat", "")]
+    assert looks.came("channel, link") == [("chat", "")]
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.teams.setting_kinds import Choice, Colleague, Kind, Several
-from bot.domain.teams.settings import Setting, in_form, numbers
+from bot.domain.teams.settings import Setting, in_form, numbers, of_comments
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.client import missing_scopes
-from bot.slack.teams import managers, numbers_form, team_form
+from bot.slack.teams import managers, numbers_form, sieve_form, team_form
 from bot.slack.teams.home_tab.team import SETTINGS, settings_button
 from bot.slack.workspaces.manifest import OPTIONAL_SCOPES
 from bot.views.teams import TeamView
@@ -21,6 +21,8 @@ def draw(team: TeamView, scopes: str = "") -> list[block_kit.Block]:
     another = block_kit.button("Make another team", SETTINGS, team_form.NEW)
     spoken = f"Change the times and limits of {team.name}"
     change = block_kit.button("Change", numbers_form.CALLBACK, str(team.id), a11y=spoken)
+    spoken = f"Change which public comments come to {team.name}"
+    sieve = block_kit.button("Change", sieve_form.CALLBACK, str(team.id), a11y=spoken)
     leave = block_kit.button("Stop managing", managers.LEAVE, str(team.id), a11y=f"Stop managing {team.name}")
     return [
         block_kit.header(f"Settings of {team.name if mrkdwn.literal(team.name, 80) else name}"),
@@ -29,6 +31,9 @@ def draw(team: TeamView, scopes: str = "") -> list[block_kit.Block]:
         block_kit.divider(),
         block_kit.section("*Times and limits*", change),
         *_lines(team, numbers(type(team.settings))),
+        block_kit.divider(),
+        block_kit.section("*Public comments*", sieve),
+        *_lines(team, of_comments(type(team.settings))),
         block_kit.actions("settings", another, leave),
         *_left_out(scopes),
     ]

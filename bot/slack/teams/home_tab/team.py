@@ -8,6 +8,7 @@ from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.recognition import applause
 from bot.slack.teams.away import form as away_form
 from bot.slack.teams.home_tab import pages
+from bot.slack.voices import kept_back
 from bot.views.recognition import RecognitionView
 from bot.views.teams import HomeLine, HomeView, LoadLine, ManagerView
 
@@ -39,6 +40,7 @@ def draw(view: HomeView, team: ManagerView, origin: str) -> list[block_kit.Block
         *_nominations(team),
         *_load(view, team),
         *_away(view, team),
+        *_kept_back(team),
         *_dismissed(view, team, origin),
         *_quiet(team),
     ]
@@ -145,6 +147,15 @@ def _decide(one: RecognitionView) -> list[block_kit.Block]:
         block_kit.button("Approve", applause.APPROVE, value, "primary", f"Approve the applause for {who}"),
         block_kit.button("Decline", applause.REFUSE, value, a11y=f"Decline the applause for {who}"),
     ]
+
+
+def _kept_back(team: ManagerView) -> list[block_kit.Block]:
+    """How much nobody is asked about, and the list of it."""
+    if not team.kept_back:
+        return []
+    left = mrkdwn.opened(mrkdwn.counted(team.kept_back, "is left", "are left"))
+    button = kept_back.open_button("Look through", f"Look through what was kept back for {team.team.name}")
+    return [block_kit.divider(), block_kit.section(f"*Kept back*\n{left} to look through.", button)]
 
 
 def _dismissed(view: HomeView, team: ManagerView, origin: str) -> list[block_kit.Block]:

@@ -1,0 +1,1 @@
+"""Voices that nobody is asked about: kept with their reason, looked through by people, judged again."""
