@@ -117,6 +117,7 @@ class Reason(StrEnum):
 
     THEIR_PERSON = "their_person"
     KNOWS = "knows"
+    HAS_THEIRS = "has_theirs"
     SKILL = "skill"
     LANGUAGE = "language"
     LEAST_OPEN = "least_open"

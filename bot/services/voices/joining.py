@@ -12,9 +12,9 @@ from bot.services.conversations.assignment import choose_for, given
 from bot.services.core.transition import append_to_thread, change, hours_for, notify_owner, plan_reminders
 from bot.services.core.unit_of_work import UnitOfWork
 from bot.services.teams.standing_in import away_from, pass_on_if_away
+from bot.services.voices.matters.finding import names_of
 from bot.store.conversations import conversations
 from bot.store.core import events
-from bot.store.customers import customers
 from bot.store.teams import teams
 
 THANKED_AGAIN_MS = DAY
@@ -23,7 +23,11 @@ THANKED_AGAIN_MS = DAY
 
 def join(work: UnitOfWork, one: Conversation, voice_id: int, kind: Kind, words: str, *, urgent: bool) -> None:
     """Tell a conversation of another voice; an open one may become more pressing, one that was over opens anew."""
-    if not urgent and kind in {Kind.PRAISE, Kind.COMMENT} and is_only_thanks(words, _names(work, one)):
+    if (
+        not urgent
+        and kind in {Kind.PRAISE, Kind.COMMENT}
+        and is_only_thanks(words, names_of(work, one.team_id, one.customer_id))
+    ):
         _came_back(work, one, voice_id)
         return
     joined = work.event(EventKind.VOICE_JOINED, conversation=one, subject=("voice", voice_id))
@@ -63,13 +67,6 @@ def _reopen_by_voice(work: UnitOfWork, was: Conversation, kind: Kind, *, urgent:
     if is_unsettled and was.follow_up_at is not None and asked.reply_due is not None:
         asked = replace(asked, reply_due=min(asked.reply_due, was.follow_up_at))
     change(work, was, asked, EventKind.REOPENED)
-
-
-def _names(work: UnitOfWork, one: Conversation) -> list[str]:
-    """Whom a thanks may address, and who signs it."""
-    customer = customers.get(work.tx, work.workspace, customer_id=one.customer_id)
-    team = [member.person.name for member in teams.members(work.tx, work.workspace, one.team_id)]
-    return [*team, customer["name"] if customer else ""]
 
 
 def _came_back(work: UnitOfWork, one: Conversation, voice_id: int) -> None:

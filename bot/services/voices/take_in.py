@@ -10,7 +10,7 @@ from bot.domain.conversations.reply import Contact
 from bot.domain.customers import identity
 from bot.domain.customers.commands import NAME_MAX
 from bot.domain.events import EventKind
-from bot.domain.hours import DAY, MINUTE
+from bot.domain.hours import MINUTE
 from bot.domain.messages import MessageKind
 from bot.domain.teams.people import Team
 from bot.domain.teams.permissions import Action, may
@@ -31,6 +31,7 @@ from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.voices.incidents.forming import keep_sense, nearest
 from bot.services.voices.incidents.members import put_in
 from bot.services.voices.joining import join
+from bot.services.voices.matters.finding import find
 from bot.services.voices.source_edits import was_deleted
 from bot.store.conversations import conversations
 from bot.store.customers import customers
@@ -202,7 +203,7 @@ def take_in_for(
         voice_id = _keep(work, voice, judged, one.id, customer, identity_id, reported_by, one.team_id)
         _tell_reporter(work, one, reported_by)
         return TakenIn(voice_id, one.id)
-    joined = None if is_new else _joinable(work, customer, team)
+    joined = None if is_new else find(work, voice, judged, customer=customer, team=team.id)
     incident = None if joined else nearest(work, team.id, judged)
     one = joined or _opened(work, voice, kind, urgent, customer, team)
     voice_id = _keep(work, voice, judged, one.id, customer, identity_id, reported_by, one.team_id)
@@ -271,11 +272,6 @@ def _burst(work: UnitOfWork, customer: int, voice: Voice) -> SameWords | None:
         since=work.now - BURST_MS,
         until=work.now + BURST_MS,
     )
-
-
-def _joinable(work: UnitOfWork, customer: int, team: Team) -> Conversation | None:
-    since = work.now - work.settings(team.id).joining_days * DAY
-    return conversations.to_join(work.tx, work.workspace, customer=customer, team=team.id, closed_since=since)
 
 
 def _opened(work: UnitOfWork, voice: Voice, kind: Kind, urgent: bool, customer: int, team: Team) -> Conversation:  # noqa: FBT001 - as the rule found it

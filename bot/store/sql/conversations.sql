@@ -23,10 +23,11 @@ WHERE workspace_id = :workspace AND id = :id AND state = :was_state AND COALESCE
 UPDATE conversation SET matter = :matter WHERE workspace_id = :workspace AND id = :id;
 
 -- name: to_join
+-- What somebody is at first.
 SELECT * FROM conversation
 WHERE workspace_id = :workspace AND customer_id = :customer AND team_id = :team
   AND (state IN ('waiting', 'assigned', 'claimed', 'answered') OR (state = 'closed' AND closed_at >= :closed_since))
-ORDER BY opened_at DESC LIMIT 1;
+ORDER BY CASE WHEN state = 'closed' THEN 1 ELSE 0 END, opened_at DESC, id DESC LIMIT :most;
 
 -- name: waiting_anywhere
 -- What was taken back as often as it may be is the managers' to decide.
