@@ -103,6 +103,7 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
         asked_for=_asked_for(tx, workspace, one),
         support_at=tickets.answered(tx, workspace, conversation=one.id),
         part=part_of(tx, workspace, one.id),
+        joined=one.joined_into is not None,
         **_judged(tx, workspace, one),
     )
 

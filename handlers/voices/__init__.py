@@ -3,6 +3,15 @@
 from typing import Final
 
 from handlers.kit.interactions import Feature
-from handlers.voices import change_kind, incidents, messages, reactions, read_all, route, workflow_step
+from handlers.voices import change_kind, incidents, matters, messages, reactions, read_all, route, workflow_step
 
-FEATURES: Final[tuple[Feature, ...]] = (route, messages, reactions, change_kind, read_all, workflow_step, incidents)
+FEATURES: Final[tuple[Feature, ...]] = (
+    route,
+    messages,
+    reactions,
+    change_kind,
+    read_all,
+    workflow_step,
+    incidents,
+    matters,
+)

@@ -28,6 +28,7 @@ from bot.services.conversations.reply import log_reply
 from bot.services.recognition.applause import applaud
 from bot.services.teams.settings import save_team
 from bot.services.voices.incidents.leading import claim_incident
+from bot.services.voices.matters.splitting import split
 from bot.services.voices.take_in import take_in
 from bot.slack.workspaces.manifest import manifest
 from handlers.teams import quiet_times
@@ -76,6 +77,7 @@ class Rights:
     team: int
     other: int
     incident: int = 0
+    paired: int = 0
     counter: "itertools.count[int]" = field(default_factory=itertools.count)
     _version: tuple[Any, ...] = ()
     _stood: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
@@ -121,11 +123,26 @@ class Rights:
             return self._newest("touch")
         if stage in {"incident", "incident had", "part"}:
             return await self._of_incident(stage)
+        if stage in {"twofold", "pair"}:
+            return await self._of_two(stage)
         one = await self.conversation("claimed" if stage == "offer" else stage)
         if stage == "offer":
             await bot.interactions.write(bot.request(CAST[Who.OWNER].id), offer, HandOver(one, CAST[Who.OFFERED].id))
             one = self._newest("offer")
         return one
+
+    async def _of_two(self, stage: str) -> int:
+        """A second voice of the owner's customer; or, split off, a second conversation. ``paired`` is the first one."""
+        self.paired, bot = await self.conversation("claimed"), self.world.bot
+        ((customer,),) = self.look.rows("SELECT customer_id FROM conversation WHERE id = ?", self.paired)
+        sql = "SELECT value FROM identity i JOIN link l ON l.identity_id = i.id WHERE l.customer_id = ?"
+        ((address,),) = self.look.rows(sql, customer)
+        sender = Sender(CUSTOMER, (Identity(IdentityKind.EMAIL, address),))
+        voice = Voice(f"slack:{CARE.id}:1762675085.{next(self.counter):06}", "And the lid?", sender)
+        taken = await bot.interactions.write(bot.request(INTAKE), take_in, voice, team_id=self.team)
+        if stage == "twofold":
+            return taken.voice_id
+        return await bot.interactions.write(bot.request(CAST[Who.OWNER].id), split, taken.voice_id)
 
     async def _of_incident(self, stage: str) -> int:
         """An incident with a conversation in it: nobody's, or the owner's; for ``part`` that conversation."""

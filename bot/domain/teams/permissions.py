@@ -39,6 +39,7 @@ class Action(StrEnum):
     KEEP_PROMISE = "keep_promise"
     NOT_A_VOICE = "not_a_voice"
     LEAD_INCIDENT = "lead_incident"
+    SPLIT_OR_JOIN = "split_or_join"
 
 
 class NotAllowed(PermissionError):
@@ -74,6 +75,7 @@ _WORDS: dict[Action, str] = {
     Action.UNDO: "Only whoever did this, or a manager, can undo it.",
     Action.UNDO_ROUTE: "Only whoever did this, or a manager, can undo it.",
     Action.NOT_A_VOICE: "Only members of this team can say that this is no customer's voice.",
+    Action.SPLIT_OR_JOIN: "Only the owner or a manager can split this or join it with another one.",
     Action.LEAD_INCIDENT: "Only whoever has this incident, or a manager, can do that.",
     Action.KEEP_PROMISE: "Only whoever promised this, the owner or a manager can say how it ended.",
 }
@@ -87,7 +89,7 @@ _MANAGERS = frozenset(
 _OWNERS = frozenset(
     {
         *(Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.UNDO, Action.KEEP_PROMISE),
-        Action.LEAD_INCIDENT,
+        *(Action.LEAD_INCIDENT, Action.SPLIT_OR_JOIN),
     }
 )
 _EVERYONE = frozenset({Action.ROUTE, Action.NOMINATE, Action.LOOK})
@@ -115,7 +117,8 @@ def may(
     ``offered_to`` is whoever was asked to take over, ``done_by`` whoever did what is to be undone, or has the
     incident.
 
-    An unassigned conversation has no owner yet, so whoever may claim it may also log a reply, as that claims it first.
+    An unassigned conversation has no owner yet, so whoever may claim it may also log a reply, as that claims it first,
+    and may split or join it.
     """
     if not person.is_full_member or action in _EVERYONE:
         return person.is_full_member
@@ -143,7 +146,8 @@ def _theirs(person: Person, action: Action, conversation: Conversation | None, m
         return True
     if conversation is None:
         return False
-    takes_it = action is Action.REPLY and conversation.state is State.WAITING and member.marketer
+    is_nobodys = conversation.state is State.WAITING and member.marketer
+    takes_it = action in {Action.REPLY, Action.SPLIT_OR_JOIN} and is_nobodys
     return takes_it or conversation.owner == person.id
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.domain.conversations.assignment import Candidate, Choice, History, Lately, Sought, choose
-from bot.domain.conversations.conversation import Conversation, Reason, State
+from bot.domain.conversations.conversation import OPEN, Conversation, Reason, State
 from bot.domain.conversations.reminders import TimeAllowed, claim_begins, time_allowed
 from bot.domain.hours import DAY, Hours, add, is_working, local, moment, next_working
 from bot.domain.teams import schedules
@@ -39,13 +39,13 @@ def choose_owner(  # noqa: PLR0913 - what the rule goes by
     urgent: bool = False,
     kind: Kind = Kind.COMPLAINT,
     said: SaidRow = NOTHING_SAID,
-    besides: int = 0,
+    besides: int | None = 0,
 ) -> Choice:
     """Choose among a team's marketers, without the excluded ones; uncapped, whoever is full may be chosen, too.
 
     What is ``urgent`` while none of them works goes to a manager who does, or to whoever stands by. By what was
     ``said`` whoever speaks its language and knows its subject is found. Whoever has another conversation of the
-    customer's, ``besides`` this one, is asked first.
+    customer's, ``besides`` this one, is asked first; None: that does not count.
     """
     settings = work.settings(team_id)
     passed_over = frozenset(excluded)
@@ -78,7 +78,7 @@ def choose_for(work: UnitOfWork, one: Conversation, excluded: Iterable[str] = ()
         urgent=one.urgent,
         kind=one.kind,
         said=said,
-        besides=one.id,
+        besides=one.id if one.state in OPEN else None,  # what is opened anew goes to whoever spoke with them about it
     )
 
 
@@ -138,7 +138,7 @@ def _candidates(
     excluded: Collection[str],
     *,
     capped: bool,
-    besides: int,
+    besides: int | None,
 ) -> tuple[list[Candidate], Sought]:
     settings = work.settings(team_id)
     rows = conversations.candidates(work.tx, work.workspace, team=team_id)
@@ -205,8 +205,10 @@ def _spoken_with(work: UnitOfWork, customer_id: int, knows_for_ms: int) -> dict[
     return {row["person_id"]: row["spoke_at"] for row in rows}
 
 
-def _having_theirs(work: UnitOfWork, team_id: int, customer_id: int, besides: int) -> set[str]:
+def _having_theirs(work: UnitOfWork, team_id: int, customer_id: int, besides: int | None) -> set[str]:
     """Who has another conversation of the customer's: nobody should hear from two of us at once."""
+    if besides is None:
+        return set()
     theirs = conversations.to_join(
         work.tx, work.workspace, customer=customer_id, team=team_id, closed_since=sys.maxsize
     )

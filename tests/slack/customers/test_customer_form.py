@@ -192,3 +192,10 @@ def test_a_manager_brings_back_what_is_put_aside() -> None:
     (row,) = [one for one in blocks if "put aside" in str(one)]
     assert row["accessory"]["text"]["text"] == "Bring back"
     assert row["accessory"]["accessibility_label"] == "Bring back a customer"
+
+
+def test_whoever_may_splits_or_joins_what_they_came_from() -> None:
+    asked = "Two matters in one conversation, or one matter in two?"
+    assert asked in words(form(replace(GRETA, conversation_id=4711, may_sort=True)))
+    assert asked not in words(form(replace(GRETA, conversation_id=4711)))
+    assert asked not in words(form(replace(GRETA, may_sort=True)))

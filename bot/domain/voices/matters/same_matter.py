@@ -90,11 +90,11 @@ def _fit(new: Said, one: Earlier, now: int) -> tuple[Fit, float]:
         theirs |= _numbers(said)
     if numbers.shares(theirs):
         return Fit.SURE, 1.0
-    if new.names_no_matter or not _names_one(new, one):
-        return Fit.DOUBT, 0.0
     other_number = numbers.parts_from(theirs)
     if not other_number and _same_subject(new, one.said):
         return Fit.SURE, 0.0
+    if new.names_no_matter or not _names_one(new, one):
+        return Fit.DOUBT, 0.0
     other_subject = _other_subject(new, one.said)
     alike, maker = _likeness(new.sense, one.said)
     if maker is not Maker.MODEL:

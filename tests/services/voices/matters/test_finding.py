@@ -18,12 +18,14 @@ TABLE = "Please reserve a table for eight people on Friday."
 ABOUT = {GRINDER: bytes([100, 10]), TABLE: bytes([0, 100])}
 
 
-async def says(world: StoreWorld, words: str, *, about: str = "", kind: Kind = Kind.COMPLAINT, **more: str) -> TakenIn:
+async def says(
+    world: StoreWorld, words: str, *, about: str = "", kind: Kind = Kind.COMPLAINT, ticket: str = ""
+) -> TakenIn:
     """Greta says something, and the model says what it is about."""
     sense = Sense(Maker.MODEL, ABOUT[about or words])
     judged = Judgement(kind, Kind.COMMENT, 0.9, sure=True, urgent=False, by=Judge.MODEL, sense=sense)
     sender = Sender("Greta Lindholm", (email("greta@example.com"),))
-    voice = Voice(f"test:{next(world.counter)}", words, sender, **more)
+    voice = Voice(f"test:{next(world.counter)}", words, sender, ticket=ticket)
     return await world.do(INTAKE, take_in, voice, judged=judged)
 
 
