@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 unexport PYTHONDONTWRITEBYTECODE
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help setup demo test check format crash bench bench-assign bench-intake bench-triage bench-incident train-judgement soak attack mutants lock clean
+.PHONY: help setup demo test check format crash bench bench-assign bench-intake bench-triage bench-incident bench-joining train-judgement soak attack mutants lock clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ bench-triage: .venv/.dev ## how well words are judged, beside VADER, n-grams and
 
 bench-incident: .venv/.dev ## a batch of bad beans: three hundred people within an hour, and sixty on other matters
 	$(BIN)/python -m bench.incidents
+
+bench-joining: .venv/.dev ## pairs of voices of one customer: how many on the same matter join, how many on another open another
+	$(BIN)/python -m bench.joining
 
 train-judgement: .venv/.dev ## fit the head that judges words anew, from the seeds and (REAL_DATA=folder) labelled files
 	$(BIN)/python -m bot.judge.training

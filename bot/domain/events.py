@@ -51,6 +51,10 @@ class EventKind(StrEnum):
     FOLLOWED = "followed"
     UNFOLLOWED = "unfollowed"
     KIND_CHANGED = "kind_changed"
+    VOICE_LEFT = "voice_left"
+    SPLIT = "split"
+    JOINED = "joined"
+    TOOK_ON = "took_on"
     AWAY = "away"
     HOURS_SET = "hours_set"
     AWAY_BEGAN = "away_began"
@@ -88,6 +92,8 @@ _UNDOABLE: Final = frozenset(
         EventKind.SNOOZED,
         EventKind.DISMISSED,
         EventKind.GIVEN,
+        EventKind.SPLIT,
+        EventKind.JOINED,
     }
 )
 _CHANGES_STATE: Final = _UNDOABLE | {
@@ -107,4 +113,5 @@ _CHANGES_STATE: Final = _UNDOABLE | {
     EventKind.UNDONE,
     EventKind.INCIDENT_JOINED,
     EventKind.INCIDENT_LEFT,
+    EventKind.TOOK_ON,
 }

@@ -28,8 +28,8 @@ from bot.slack.workspaces.manifest import OPTIONAL_SCOPES, SCOPES
 from bot.sources.mailbox.account import MailboxTrouble
 from bot.sources.watch.trouble import SourceTrouble
 from bot.sources.watch.watcher import Watcher
-from bot.store.voices import learned_heads
-from bot.store.voices.learned_heads import DamagedHead, LearnedHeadRow
+from bot.store.voices.judging import learned_heads
+from bot.store.voices.judging.learned_heads import DamagedHead, LearnedHeadRow
 
 log = structlog.get_logger()
 

@@ -35,8 +35,9 @@ from bot.store.core import events
 from bot.store.customers import customers
 from bot.store.teams import people, teams
 from bot.store.voices import history as past_store
-from bot.store.voices import judgements, tickets
+from bot.store.voices import tickets
 from bot.store.voices import voices as voices_store
+from bot.store.voices.judging import judgements
 from bot.store.voices.voices import VoiceRow
 from bot.views.conversations import (
     CardView,
@@ -103,6 +104,7 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
         asked_for=_asked_for(tx, workspace, one),
         support_at=tickets.answered(tx, workspace, conversation=one.id),
         part=part_of(tx, workspace, one.id),
+        joined=one.joined_into is not None,
         **_judged(tx, workspace, one),
     )
 

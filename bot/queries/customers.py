@@ -1,5 +1,6 @@
 """A customer's page, and the ways to reach them."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -12,7 +13,7 @@ from bot.domain.teams.permissions import Action, may
 from bot.domain.voices.voice import IdentityKind
 from bot.ports import Tx
 from bot.queries.lists.lines import home_line
-from bot.queries.people import is_following, is_reporter, person_view
+from bot.queries.people import is_following, is_reporter, person_view, zone_of
 from bot.queries.rights import require
 from bot.queries.touches import touch_view
 from bot.queries.voices import past_view, voice_view
@@ -21,7 +22,7 @@ from bot.store.customers import customers
 from bot.store.customers.customers import IdentityRow
 from bot.store.teams import teams
 from bot.store.voices import history, voices
-from bot.views.customers import CustomerView, DecideView, FollowView
+from bot.views.customers import CustomerView, DecideView, FollowView, MattersView
 
 NORTH_AMERICA: Final = 1
 """The one country code under which mobile numbers, too, belong to an area."""
@@ -76,6 +77,9 @@ VOICES_SHOWN = 20
 TOUCHES_SHOWN = 20
 CONVERSATIONS_SHOWN = 10
 PAST_SHOWN = 5
+SPLIT_SHOWN: Final = 10
+"""So many voices can be split off at a time, the newest; of more it is said that there are, up to `_COUNTED`."""
+_COUNTED: Final = 100
 
 
 def customer(tx: Tx, workspace: str, customer_id: int, person: str) -> CustomerView:
@@ -130,6 +134,49 @@ def customer_of(tx: Tx, workspace: str, conversation_id: int, person: str) -> Cu
         follow=_follow(tx, workspace, one, person),
         decide=_decide(tx, workspace, one, person),
         conversation_id=one.id,
+        may_sort=_may_sort(tx, workspace, one, person),
+    )
+
+
+def _may_sort(tx: Tx, workspace: str, one: Conversation, person: str) -> bool:
+    place = teams.member(tx, workspace, one.team_id, person)
+    if place is None or not may(place.person, Action.SPLIT_OR_JOIN, one, place) or one.joined_into is not None:
+        return False
+    return len(voices.of_conversation(tx, workspace, conversation=one.id, most=2)) > 1 or bool(_others(tx, one))
+
+
+def _others(tx: Tx, one: Conversation) -> list[Conversation]:
+    """The customer's other open conversations with the same team; none where this one is not open."""
+    if one.state not in OPEN:
+        return []
+    theirs = conversations.to_join(
+        tx, one.workspace_id, customer=one.customer_id, team=one.team_id, closed_since=sys.maxsize
+    )
+    return [it for it in theirs if it.id != one.id and it.state in OPEN]
+
+
+def matters_of(tx: Tx, workspace: str, conversation_id: int, person: str) -> MattersView:
+    """Show what can be split off from a conversation, and what it can be joined with; of one that was joined, where to.
+
+    Raises:
+        NotFound: when the conversation is not there.
+        NotAllowed: for whoever neither has it nor manages the team.
+    """
+    one = conversations.get(tx, workspace, conversation_id)
+    if one is not None and one.joined_into is not None:
+        one = conversations.get(tx, workspace, one.joined_into)
+    if one is None:
+        raise NotFound("This conversation is not here any more.")
+    require(tx, workspace, person, Action.SPLIT_OR_JOIN, one)
+    rows = voices.of_conversation(tx, workspace, conversation=one.id, most=_COUNTED)
+    customer = customers.get(tx, workspace, customer_id=one.customer_id)
+    return MattersView(
+        conversation_id=one.id,
+        customer=customer["name"] if customer else "",
+        tz=zone_of(tx, workspace, person),
+        voices=tuple(voice_view(row) for row in rows[:SPLIT_SHOWN]),
+        others=tuple(home_line(tx, workspace, it) for it in _others(tx, one)),
+        more=max(0, len(rows) - SPLIT_SHOWN),
     )
 
 

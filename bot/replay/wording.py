@@ -21,6 +21,7 @@ _DAYS: Final = tuple(name[:3] for name, _ in WEEKDAYS)
 CHOSEN: Final = {
     Reason.THEIR_PERSON: "their person",
     Reason.KNOWS: "spoke with them last",
+    Reason.HAS_THEIRS: "has another matter of theirs",
     Reason.SKILL: "knows the subject",
     Reason.LANGUAGE: "speaks their language",
     Reason.LEAST_OPEN: "next in turn",

@@ -76,7 +76,7 @@ class CardView:
     ``support_at`` is when an agent answered last in the help desk, which is no touch of ours.
     ``asked_for`` is the subject, or the language's code, for which its owner was chosen. ``unsure`` are the two kinds
     between which nobody has decided yet. ``urgent_for`` says of what its words speak.
-    ``part`` is the incident that it is part of.
+    ``part`` is the incident that it is part of. ``joined``: it was joined with another one, and goes on there.
     """
 
     id: int
@@ -115,6 +115,7 @@ class CardView:
     unsure: tuple[Kind, Kind] | None = None
     urgent_for: tuple[Alarm, ...] = ()
     part: PartView | None = None
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

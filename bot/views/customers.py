@@ -29,13 +29,34 @@ class DecideView:
 
 
 @dataclass(frozen=True, slots=True)
+class MattersView:
+    """What was said in one conversation, the newest first, and the customer's other open ones with the same team.
+
+    ``more`` counts earlier voices that are not among ``voices``; ``tz`` is the reader's zone, an IANA name.
+    """
+
+    conversation_id: int
+    customer: str
+    tz: str
+    voices: tuple[VoiceView, ...]
+    others: tuple[HomeLine, ...]
+    more: int = 0
+
+    @property
+    def may_split(self) -> bool:
+        """Whether anything is left when one is split off."""
+        return len(self.voices) + self.more > 1
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerView:
     """What somebody's teams know of a customer: names, ways to reach them, conversations and touches, newest first.
 
     ``past`` is what they said before we listened. ``elsewhere`` counts their conversations with other teams, of
     which nothing else is shown. ``follow`` and ``decide`` are of the one conversation that somebody came from,
     ``conversation_id``; None where there is nothing to follow, or to decide for them. ``their_person`` is the Slack
-    id of the colleague whom their matters go to first, or empty.
+    id of the colleague whom their matters go to first, or empty. ``may_sort``: whoever reads this may split that
+    conversation, or join it with another one.
     """
 
     id: int
@@ -50,3 +71,4 @@ class CustomerView:
     conversation_id: int | None = None
     their_person: str = ""
     decide: DecideView | None = None
+    may_sort: bool = False

@@ -14,7 +14,7 @@ from handlers.conversations import dismiss, hand_over, snooze
 from handlers.customers import customer
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View, clicked
-from handlers.voices import change_kind
+from handlers.voices.sorting import change_kind
 
 _FORMS: Final[dict[str, Callable[[Interactions, Request, int], Awaitable[View]]]] = {
     "hand_over": hand_over.open_form,

@@ -21,7 +21,8 @@ from handlers.conversations import why
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View, clicked
 from handlers.teams import absence
-from handlers.voices import kept_back, route
+from handlers.voices import route
+from handlers.voices.sorting import kept_back
 
 
 def register(app: AsyncApp, interactions: Interactions) -> None:

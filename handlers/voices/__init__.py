@@ -3,9 +3,10 @@
 from typing import Final
 
 from handlers.kit.interactions import Feature
-from handlers.voices import change_kind, incidents, kept_back, messages, reactions, read_all, route, workflow_step
+from handlers.voices import messages, reactions, read_all, route, workflow_step
+from handlers.voices.sorting import change_kind, incidents, kept_back, matters
 
 FEATURES: Final[tuple[Feature, ...]] = (
-    *(route, messages, reactions, change_kind, read_all, workflow_step),
-    *(incidents, kept_back),
+    *(route, messages, reactions, read_all, workflow_step),
+    *(change_kind, incidents, kept_back, matters),
 )

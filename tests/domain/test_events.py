@@ -2,10 +2,13 @@
 
 from bot.domain.events import EventKind
 
-UNDOABLE = {"claimed", "attempted", "answered", "closed", "offered", "snoozed", "dismissed", "given"}
+UNDOABLE = {"claimed", "attempted", "answered", "closed", "offered", "snoozed", "dismissed", "given"} | {
+    *("split", "joined"),
+}
 CHANGES_STATE = UNDOABLE | {
     *("assigned", "waiting", "accepted", "declined", "offer_expired", "offer_withdrawn", "handed_on", "taken_back"),
     *("owner_left", "stood_in", "reopened", "woken", "brought_back", "undone", "incident_joined", "incident_left"),
+    "took_on",
 }
 
 

@@ -35,12 +35,14 @@ from bot.slack.teams.home_tab import pages as home_pages
 from bot.slack.teams.home_tab import parts
 from bot.slack.teams.home_tab import team as home_team
 from bot.slack.teams.lookups import AS_WORDS
-from bot.slack.voices import all_words, kept_back, kind_form, reactions, reporter_dm, route_form, sent_mail
+from bot.slack.voices import all_words, reactions, reporter_dm, route_form, sent_mail
 from bot.slack.voices.incidents import card as incident_card
 from bot.slack.voices.incidents import listed
+from bot.slack.voices.sorting import kept_back, kind_form, matters_form
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand
 from bot.views.conversations import SnoozeView, WordsView
+from bot.views.customers import MattersView
 from bot.views.incidents import IncidentView
 from bot.views.kept_back import KeptList
 from bot.views.people import PersonView
@@ -126,6 +128,19 @@ def _kept(action_id: str) -> Send:
         slack, now = rights.world.slack, rights.world.clock.now()
         value = f"0:{subject}" if action_id in {kept_back.MATTERED, kept_back.RIGHT} else "0"
         opened = show(slack.state, CAST[who].id, kept_back.draw(KeptList(Paginated(), 1, ZONE, now)))
+        return await interact(slack, payloads.view_click(slack.state, opened, [pressed(action_id, value=value)]))
+
+    return press
+
+
+def _sorted(action_id: str) -> Send:
+    """A button of the form that splits or joins: it names a voice, or two conversations."""
+
+    async def press(rights: Rights, who: Who, subject: int) -> Answer:
+        slack = rights.world.slack
+        value = f"{subject}:{rights.paired}" if action_id == matters_form.JOIN else str(subject)
+        view = MattersView(rights.paired, "", ZONE, (), ())
+        opened = show(slack.state, CAST[who].id, matters_form.open_form(view, rights.world.clock.now()))
         return await interact(slack, payloads.view_click(slack.state, opened, [pressed(action_id, value=value)]))
 
     return press
@@ -546,6 +561,9 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     f"action {doubts.IS_FIRST}": _kind_button("claimed", doubts.IS_FIRST),
     f"action {doubts.IS_OTHER}": _kind_button("claimed", doubts.IS_OTHER),
     "action not_urgent": _button("claimed", doubts.NOT_URGENT),
+    "action split_or_join": _button("claimed", matters_form.OPEN_FORM),
+    "action split": AskedOf("twofold", _sorted(matters_form.SPLIT)),
+    "action join": AskedOf("pair", _sorted(matters_form.JOIN)),
     "action change_kind": _button("claimed", kind_form.OPEN_FORM),
     **{f"action {one}": _kind_button("claimed", one) for one in kind_form.KINDS.values()},
     "action kind_urgent": _button("claimed", kind_form.URGENT),

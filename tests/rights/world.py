@@ -1,7 +1,7 @@
 """A workspace with everybody in it who may ask, and what they ask about: conversations, an offer, a nomination."""
 
 import itertools
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -28,6 +28,7 @@ from bot.services.conversations.reply import log_reply
 from bot.services.recognition.applause import applaud
 from bot.services.teams.settings import save_team
 from bot.services.voices.incidents.leading import claim_incident
+from bot.services.voices.matters.splitting import split
 from bot.services.voices.take_in import take_in
 from bot.slack.workspaces.manifest import manifest
 from handlers.teams import quiet_times
@@ -76,6 +77,7 @@ class Rights:
     team: int
     other: int
     incident: int = 0
+    paired: int = 0
     counter: "itertools.count[int]" = field(default_factory=itertools.count)
     _version: tuple[Any, ...] = ()
     _stood: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
@@ -103,31 +105,38 @@ class Rights:
 
     async def subject(self, stage: str) -> int:
         """What is asked about: a conversation's stage, an ``offer``, a ``nomination``, or the ``team``."""
-        bot = self.world.bot
         self._as_they_were()
         if stage in {"team", ""}:
             return self.team
-        if stage == "nomination":
-            form = Applaud(CAST[Who.OWNER].id, f"She found the parcel of {CUSTOMER}, number {next(self.counter)}.")
-            await bot.interactions.write(bot.request(CAST[Who.MEMBER].id), applaud, form)
-            return self._newest("recognition")
-        if stage == "promise":
-            one, later = await self.conversation("claimed"), self.world.clock.now() + DAY
-            nth = next(self.counter)
-            note = f"She waits for a new one: {(chr(97 + nth % 26) + chr(97 + nth // 26 % 26)) * 15}"
-            told = (one, Method.CALL, Outcome.REACHED, note, None, "A new kettle", later)
-            reply = LogReply(*told, settled=False, follow_up_at=later)
-            await bot.interactions.write(bot.request(CAST[Who.OWNER].id), log_reply, reply)
-            return self._newest("touch")
-        if stage == "kept":
-            return await self._kept()
-        if stage in {"incident", "incident had", "part"}:
-            return await self._of_incident(stage)
-        one = await self.conversation("claimed" if stage == "offer" else stage)
-        if stage == "offer":
-            await bot.interactions.write(bot.request(CAST[Who.OWNER].id), offer, HandOver(one, CAST[Who.OFFERED].id))
-            one = self._newest("offer")
-        return one
+        make: dict[str, Callable[[], Awaitable[int]]] = {
+            "nomination": self._nomination,
+            "promise": self._promise,
+            "kept": self._kept,
+            "offer": self._offer,
+            **dict.fromkeys(("incident", "incident had", "part"), lambda: self._of_incident(stage)),
+            **dict.fromkeys(("twofold", "pair"), lambda: self._of_two(stage)),
+        }
+        return await make[stage]() if stage in make else await self.conversation(stage)
+
+    async def _nomination(self) -> int:
+        bot = self.world.bot
+        form = Applaud(CAST[Who.OWNER].id, f"She found the parcel of {CUSTOMER}, number {next(self.counter)}.")
+        await bot.interactions.write(bot.request(CAST[Who.MEMBER].id), applaud, form)
+        return self._newest("recognition")
+
+    async def _promise(self) -> int:
+        bot, one, later = self.world.bot, await self.conversation("claimed"), self.world.clock.now() + DAY
+        nth = next(self.counter)
+        note = f"She waits for a new one: {(chr(97 + nth % 26) + chr(97 + nth // 26 % 26)) * 15}"
+        told = (one, Method.CALL, Outcome.REACHED, note, None, "A new kettle", later)
+        reply = LogReply(*told, settled=False, follow_up_at=later)
+        await bot.interactions.write(bot.request(CAST[Who.OWNER].id), log_reply, reply)
+        return self._newest("touch")
+
+    async def _offer(self) -> int:
+        bot, one = self.world.bot, await self.conversation("claimed")
+        await bot.interactions.write(bot.request(CAST[Who.OWNER].id), offer, HandOver(one, CAST[Who.OFFERED].id))
+        return self._newest("offer")
 
     async def _kept(self) -> int:
         """A comment that was kept back for the team."""
@@ -136,6 +145,19 @@ class Rights:
         taken = await bot.interactions.write(bot.request(INTAKE), take_in, voice, team_id=self.team)
         assert taken.kept_back
         return taken.voice_id
+
+    async def _of_two(self, stage: str) -> int:
+        """A second voice of the owner's customer; or, split off, a second conversation. ``paired`` is the first one."""
+        self.paired, bot = await self.conversation("claimed"), self.world.bot
+        ((customer,),) = self.look.rows("SELECT customer_id FROM conversation WHERE id = ?", self.paired)
+        sql = "SELECT value FROM identity i JOIN link l ON l.identity_id = i.id WHERE l.customer_id = ?"
+        ((address,),) = self.look.rows(sql, customer)
+        sender = Sender(CUSTOMER, (Identity(IdentityKind.EMAIL, address),))
+        voice = Voice(f"slack:{CARE.id}:1762675085.{next(self.counter):06}", "And the lid?", sender)
+        taken = await bot.interactions.write(bot.request(INTAKE), take_in, voice, team_id=self.team)
+        if stage == "twofold":
+            return taken.voice_id
+        return await bot.interactions.write(bot.request(CAST[Who.OWNER].id), split, taken.voice_id)
 
     async def _of_incident(self, stage: str) -> int:
         """An incident with a conversation in it: nobody's, or the owner's; for ``part`` that conversation."""

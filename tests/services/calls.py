@@ -73,6 +73,7 @@ from bot.services.voices import (
 )
 from bot.services.voices.incidents import forming, leading
 from bot.services.voices.kept_back import looking
+from bot.services.voices.matters import merging, splitting
 from bot.store.conversations import conversations, tellings
 from bot.store.core import leases
 from bot.store.core import messages as stored_messages
@@ -81,6 +82,8 @@ from bot.store.teams import people, teams
 from bot.store.teams.teams import Workspace
 from bot.store.voices import incidents as stored_incidents
 from bot.store.voices import mailboxes as stored_mailboxes
+from bot.store.voices import matters as stored_matters
+from bot.store.voices.matters import Contents
 from bot.views.teams import HomeLine
 from tests.kit.store_world import (
     GUEST,
@@ -161,7 +164,8 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     lines.home_line: lambda it: [call(HERE, it.one)],
     lines.linked_line: lambda it: [call(HERE, it.one)],
     customer_queries.customer: lambda it: [call(HERE, it.customer, MAYA), call(HERE, it.customer, PETRA)],
-    customer_queries.customer_of: lambda it: [call(HERE, it["closed"], IDRIS), call(HERE, it["claimed"], IDRIS)],
+    customer_queries.customer_of: lambda it: [call(HERE, it[name], IDRIS) for name in ("closed", "claimed", "twofold")],
+    customer_queries.matters_of: lambda it: [call(HERE, it[name], IDRIS) for name in ("twofold", "joined")],
     customer_queries.customer_name: lambda it: [call(HERE, it["closed"])],
     edit.edit_customer: lambda it: [
         call(By(IDRIS), EditCustomer(it.customer, "Greta", "greta.new@example.com")),
@@ -307,6 +311,8 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     change_kind.change_kind: lambda it: [
         call(By(IDRIS), ChangeKind(it[name], Kind.QUESTION, urgent=True)) for name in ("claimed", "closed")
     ],
+    splitting.split: lambda it: [call(By(IDRIS), it.second)],
+    merging.join_matters: lambda it: [call(By(IDRIS), (it["twofold"], it["parted"]))],
     change_kind.confirm_kind: lambda it: [call(By(IDRIS), (it["claimed"], Kind.QUESTION))],
     change_kind.call_urgent: lambda it: [call(By(IDRIS), it["claimed"])],
     change_kind.not_urgent: lambda it: [call(By(IDRIS), it["claimed"])],
@@ -530,6 +536,10 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     stored_mailboxes.get: lambda it: [call(HERE, mailbox=f"voices@{it.mark}.example", folder="INBOX")],
     stored_mailboxes.save: lambda it: [
         call(HERE, Position(7, 13, NOW, 12), mailbox=f"voices@{it.mark}.example", folder="INBOX")
+    ],
+    stored_matters.contents: lambda it: [call(HERE, conversation=it[name]) for name in ("told", "answered")],
+    stored_matters.move: lambda it: [
+        call(HERE, Contents(voices=[], touches=[it.promised], mails=[it.sent_mails[0]]), into=it["twofold"])
     ],
     stored_incidents.move: lambda it: [call(HERE, incident=it.incident, into=it.other_incident)],
     stored_messages.withdraw_incident: lambda it: [call(HERE, incident=it.incident)],

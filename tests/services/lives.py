@@ -49,6 +49,8 @@ from bot.services.voices.incidents.leading import claim_incident
 from bot.services.voices.incidents.members import put_in
 from bot.services.voices.judging import keep_head
 from bot.services.voices.kept_back import looking
+from bot.services.voices.matters.merging import join_matters
+from bot.services.voices.matters.splitting import split
 from bot.services.voices.reactions import not_a_voice
 from bot.services.voices.sent_mail import log_sent_mail
 from bot.services.voices.source_edits import edit_words
@@ -130,6 +132,7 @@ class Held:
     other_incident: int
     kept: int
     let_through: int
+    second: int
     stood_in: int
     events: tuple[int, ...]
     nudges: tuple[tuple[int, str], ...]
@@ -153,7 +156,7 @@ class Life:
         self.world = world
         self.mark = mark
         self.named: dict[str, int] = {}
-        self.incident = self.other_incident = self.kept = self.let_through = 0
+        self.incident = self.other_incident = self.kept = self.let_through = self.second = 0
 
     async def lived(self, more: int) -> Held:
         """Let it all happen, from a Monday at ten to the next one."""
@@ -273,9 +276,10 @@ class Life:
         judged = await world.do(INTAKE, take_in, said, team_id=self.retail)
         await self._taken("judged", judged.conversation_id)
         await self._massed()
-        await self._sifted()
         await self._voiced("lapsed")
         await self._voiced("known", "About my kettle")
+        await self._sifted()
+        await self._twofold()
         await world.do(IDRIS, confirm_kind, (self["known"], (await world.one(self["known"])).kind))
         await world.do(BOT, keep_head, LearnedHead(f"of {self.mark}".encode(), 30))
         for _ in range(2):
@@ -318,6 +322,17 @@ class Life:
         sender = Sender(f"{name} {self.mark}", (one,))
         link = f"https://{self.mark}.example/{len(name)}"
         return Voice(f"comment:{name}", words, sender, None, Channel.SOCIAL, "instagram", link=link)
+
+    async def _twofold(self) -> None:
+        """Two voices in one conversation, one that was split off, and one that was joined again."""
+        for nth, words in enumerate(("My mug broke.", "And the lid?", "And the cup?", "And a plate?")):
+            await self._voiced("twofold", words, key=f"twofold:{self.mark}:{nth}")
+        sql = "SELECT id FROM voice WHERE workspace_id = ? AND conversation_id = ? ORDER BY id"
+        here = self.world.workspace
+        _, self.second, third, fourth = (row[0] for row in self.world.rows(sql, here, self["twofold"]))
+        self.named["parted"] = await self.world.do(IDRIS, split, third)
+        self.named["joined"] = await self.world.do(IDRIS, split, fourth)
+        await self.world.do(IDRIS, join_matters, (self["twofold"], self["joined"]))
 
     async def _reminded(self) -> None:
         """Some were told alone, the others by a morning list; one is told later, as they want quiet now."""
@@ -492,6 +507,7 @@ class Life:
             other_incident=self.other_incident,
             kept=self.kept,
             let_through=self.let_through,
+            second=self.second,
             listed=self._message(MessageKind.LIST).id,
             stood_in=self._all("event_id", "stood_in")[0][0],
             events=tuple(row[0] for row in self._all("id", "event")),

@@ -188,6 +188,7 @@ LANDED = {
     "0028_learned_head": "e65f1cc523cc",
     "0029_incident": "fed93afb00ac",
     "0030_sifted": "252551edc9b5",
+    "0031_joined_into": "8f078ca28680",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 

@@ -35,7 +35,8 @@ class Candidate(NamedTuple):
     ``open`` and ``today`` count conversations they carry and got today; ``cap`` is how many they may carry, None for as
     many as the team says. ``spoke_at`` is when they last spoke with this customer, None for never or too long ago.
     ``theirs``: they are this customer's person; ``speaks`` the language, ``skilled`` in the subject; ``had_it``: they
-    can't be asked again; ``on_holiday``: it is a public holiday where they are.
+    can't be asked again; ``on_holiday``: it is a public holiday where they are; ``has_theirs``: they have another
+    conversation of this customer's.
     """
 
     person: str
@@ -50,6 +51,7 @@ class Candidate(NamedTuple):
     skilled: bool = False
     had_it: bool = False
     on_holiday: bool = False
+    has_theirs: bool = False
 
     def is_away(self, now: int) -> bool:
         """Whether they are away at that moment, in UTC milliseconds."""
@@ -155,7 +157,7 @@ def choose(
     starts = max(now, min(one.starts_at for one in sieve.left))
     sieve.keep(lambda one: one.starts_at <= starts, _later)
     if known:
-        order, reason = [known], Reason.THEIR_PERSON if known.theirs else Reason.KNOWS
+        order, reason = [known], _why(known)
     else:
         order = _in_turn(sieve.left, open_cap, lately)
     chosen = order[0].person
@@ -212,10 +214,16 @@ class _Sieve:
 
 
 def _related(left: Sequence[Candidate]) -> Candidate | None:
-    """Give the customer's own person, else whoever spoke with them last."""
-    knowing = [one for one in left if one.spoke_at is not None]
-    last = max(knowing, key=lambda one: (one.spoke_at or 0, one.person), default=None)
+    """Give the customer's own person, else whoever has another matter of theirs, else whoever spoke with them last."""
+    knowing = [one for one in left if one.spoke_at is not None or one.has_theirs]
+    last = max(knowing, key=lambda one: (one.has_theirs, one.spoke_at or 0, one.person), default=None)
     return min((one for one in left if one.theirs), key=lambda one: one.person, default=last)
+
+
+def _why(known: Candidate) -> Reason:
+    if known.theirs:
+        return Reason.THEIR_PERSON
+    return Reason.KNOWS if known.spoke_at is not None else Reason.HAS_THEIRS
 
 
 def _suited(sieve: _Sieve) -> Reason:

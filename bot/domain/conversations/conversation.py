@@ -35,6 +35,7 @@ class Move(StrEnum):
     REOPEN = "reopen"
     DISMISS = "dismiss"
     BRING_BACK = "bring_back"
+    JOIN = "join"
 
 
 MOVES: dict[tuple[State, Move], State] = {
@@ -54,6 +55,9 @@ MOVES: dict[tuple[State, Move], State] = {
     (State.ASSIGNED, Move.DISMISS): State.DISMISSED,
     (State.CLAIMED, Move.DISMISS): State.DISMISSED,
     (State.DISMISSED, Move.BRING_BACK): State.WAITING,
+    (State.WAITING, Move.JOIN): State.CLOSED,
+    (State.ASSIGNED, Move.JOIN): State.CLOSED,
+    (State.CLAIMED, Move.JOIN): State.CLOSED,
 }
 """The one table of states (docs/rules.md#states). A hand-over is ASSIGN at the moment that the other accepts."""
 
@@ -117,6 +121,7 @@ class Reason(StrEnum):
 
     THEIR_PERSON = "their_person"
     KNOWS = "knows"
+    HAS_THEIRS = "has_theirs"
     SKILL = "skill"
     LANGUAGE = "language"
     LEAST_OPEN = "least_open"
@@ -143,7 +148,8 @@ class Conversation:
     ``clock_started_at`` is when its present clock began: opened, or opened anew. ``follow_up_at`` is when to speak
     with the customer again, after an answer that did not settle it or after an attempt. ``reply_due`` is the promise to
     the customer: nothing moves it to later until they have heard from us. ``take_backs`` counts how often it was given
-    to somebody else because nobody claimed it in time.
+    to somebody else because nobody claimed it in time. ``joined_into`` is the conversation that it was joined to, if it
+    was: then nothing is left in this one.
     """
 
     id: int
@@ -170,3 +176,4 @@ class Conversation:
     undo_until: int | None = None
     take_backs: int = 0
     until_they_write: bool = False
+    joined_into: int | None = None

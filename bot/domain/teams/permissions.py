@@ -40,6 +40,7 @@ class Action(StrEnum):
     NOT_A_VOICE = "not_a_voice"
     LEAD_INCIDENT = "lead_incident"
     SIFT = "sift"
+    SPLIT_OR_JOIN = "split_or_join"
 
 
 class NotAllowed(PermissionError):
@@ -76,6 +77,7 @@ _WORDS: dict[Action, str] = {
     Action.UNDO_ROUTE: "Only whoever did this, or a manager, can undo it.",
     Action.NOT_A_VOICE: "Only members of this team can say that this is no customer's voice.",
     Action.SIFT: "Only members of a team can look through what was kept back for it.",
+    Action.SPLIT_OR_JOIN: "Only the owner or a manager can split this or join it with another one.",
     Action.LEAD_INCIDENT: "Only whoever has this incident, or a manager, can do that.",
     Action.KEEP_PROMISE: "Only whoever promised this, the owner or a manager can say how it ended.",
 }
@@ -89,7 +91,7 @@ _MANAGERS = frozenset(
 _OWNERS = frozenset(
     {
         *(Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.UNDO, Action.KEEP_PROMISE),
-        Action.LEAD_INCIDENT,
+        *(Action.LEAD_INCIDENT, Action.SPLIT_OR_JOIN),
     }
 )
 _EVERYONE = frozenset({Action.ROUTE, Action.NOMINATE, Action.LOOK})
@@ -118,7 +120,8 @@ def may(
     ``offered_to`` is whoever was asked to take over, ``done_by`` whoever did what is to be undone, or has the
     incident.
 
-    An unassigned conversation has no owner yet, so whoever may claim it may also log a reply, as that claims it first.
+    An unassigned conversation has no owner yet, so whoever may claim it may also log a reply, as that claims it first,
+    and may split or join it.
     """
     if not person.is_full_member or action in _EVERYONE:
         return person.is_full_member
@@ -146,7 +149,8 @@ def _theirs(person: Person, action: Action, conversation: Conversation | None, m
         return True
     if conversation is None:
         return False
-    takes_it = action is Action.REPLY and conversation.state is State.WAITING and member.marketer
+    is_nobodys = conversation.state is State.WAITING and member.marketer
+    takes_it = action in {Action.REPLY, Action.SPLIT_OR_JOIN} and is_nobodys
     return takes_it or conversation.owner == person.id
 
 

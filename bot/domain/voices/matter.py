@@ -12,8 +12,13 @@ def matter_of(subject: str) -> str:
 
     A customer's own words are never taken for it: they must not stand on a lock screen (docs/rules.md#lock-screens).
     """
+    matter = bare_subject(subject)
+    return matter if len(matter) <= MATTER_MAX else matter[: MATTER_MAX - 1].rsplit(" ", 1)[0] + "…"
+
+
+def bare_subject(subject: str) -> str:
+    """Give the beginning of a subject, in one line, without its reply and forward marks."""
     line, begins = " ".join(subject[:_READ].split()), 0
     while mark := _PREFIX.match(line, begins):
         begins = mark.end()
-    matter = line[begins:]
-    return matter if len(matter) <= MATTER_MAX else matter[: MATTER_MAX - 1].rsplit(" ", 1)[0] + "…"
+    return line[begins:]

@@ -8,8 +8,8 @@ import structlog
 from bot.judge.judging import Judging
 from bot.ports import Store
 from bot.services.voices.judging import head_in_use
-from bot.store.voices import learned_heads
-from bot.store.voices.learned_heads import DamagedHead, LearnedHeadRow
+from bot.store.voices.judging import learned_heads
+from bot.store.voices.judging.learned_heads import DamagedHead, LearnedHeadRow
 
 log = structlog.get_logger()
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.domain.conversations.assignment import Candidate, Choice, History, Lately, Sought, choose
-from bot.domain.conversations.conversation import Conversation, Reason, State
+from bot.domain.conversations.conversation import OPEN, Conversation, Reason, State
 from bot.domain.conversations.reminders import TimeAllowed, claim_begins, time_allowed
 from bot.domain.hours import DAY, Hours, add, is_working, local, moment, next_working
 from bot.domain.teams import schedules
@@ -29,7 +29,7 @@ from bot.store.voices.voices import SaidRow
 NOTHING_SAID: Final = SaidRow(subject="", words=None, language="")
 
 
-def choose_owner(
+def choose_owner(  # noqa: PLR0913 - what the rule goes by
     work: UnitOfWork,
     team_id: int,
     customer_id: int,
@@ -39,15 +39,17 @@ def choose_owner(
     urgent: bool = False,
     kind: Kind = Kind.COMPLAINT,
     said: SaidRow = NOTHING_SAID,
+    besides: int | None = 0,
 ) -> Choice:
     """Choose among a team's marketers, without the excluded ones; uncapped, whoever is full may be chosen, too.
 
     What is ``urgent`` while none of them works goes to a manager who does, or to whoever stands by. By what was
-    ``said`` whoever speaks its language and knows its subject is found.
+    ``said`` whoever speaks its language and knows its subject is found. Whoever has another conversation of the
+    customer's, ``besides`` this one, is asked first; None: that does not count.
     """
     settings = work.settings(team_id)
     passed_over = frozenset(excluded)
-    candidates, sought = _candidates(work, team_id, customer_id, said, passed_over, capped=capped)
+    candidates, sought = _candidates(work, team_id, customer_id, said, passed_over, capped=capped, besides=besides)
     caps = (settings.open_cap, settings.day_cap) if capped else (sys.maxsize, sys.maxsize)
     waits_until = add(
         work.now, time_allowed(kind, urgent=urgent, times=settings.due_times).reply // 2, settings.hours()
@@ -68,7 +70,15 @@ def choose_for(work: UnitOfWork, one: Conversation, excluded: Iterable[str] = ()
     """As `choose_owner`, for a conversation that is kept already: by what its customer said last."""
     said = voices.said_last(work.tx, work.workspace, conversation=one.id) or NOTHING_SAID
     return choose_owner(
-        work, one.team_id, one.customer_id, excluded, capped=capped, urgent=one.urgent, kind=one.kind, said=said
+        work,
+        one.team_id,
+        one.customer_id,
+        excluded,
+        capped=capped,
+        urgent=one.urgent,
+        kind=one.kind,
+        said=said,
+        besides=one.id if one.state in OPEN else None,  # what is opened anew goes to whoever spoke with them about it
     )
 
 
@@ -121,7 +131,14 @@ def assigned(one: Conversation, choice: Choice, now: int, theirs: PersonHours, t
 
 
 def _candidates(
-    work: UnitOfWork, team_id: int, customer_id: int, said: SaidRow, excluded: Collection[str], *, capped: bool
+    work: UnitOfWork,
+    team_id: int,
+    customer_id: int,
+    said: SaidRow,
+    excluded: Collection[str],
+    *,
+    capped: bool,
+    besides: int | None,
 ) -> tuple[list[Candidate], Sought]:
     settings = work.settings(team_id)
     rows = conversations.candidates(work.tx, work.workspace, team=team_id)
@@ -131,6 +148,7 @@ def _candidates(
     holidays = {when for when in starts if public_holidays.today(schedules.schedule(*when[1:]), work.now, when[0])}
     full = _full_today(work, settings.day_cap, rows, hours) if capped else {}
     spoke = _spoken_with(work, customer_id, settings.knows_for_ms)
+    has_theirs = _having_theirs(work, team_id, customer_id, besides)
     skills, customer = _skills(work, team_id, said), customers.get(work.tx, work.workspace, customer_id=customer_id)
     skilled = frozenset[str]().union(*(one.people for one in skills))
     theirs, language = customer["person_id"] if customer else None, said["language"]
@@ -151,6 +169,7 @@ def _candidates(
             person in skilled,
             person in excluded,
             when in holidays,
+            person in has_theirs,
         )
         for row, when in zip(rows, whens, strict=True)
     ]
@@ -184,6 +203,21 @@ def _skills(work: UnitOfWork, team_id: int, said: SaidRow) -> tuple[Skill, ...]:
 def _spoken_with(work: UnitOfWork, customer_id: int, knows_for_ms: int) -> dict[str, int]:
     rows = touches.spoken_with(work.tx, work.workspace, customer=customer_id, since=work.now - knows_for_ms)
     return {row["person_id"]: row["spoke_at"] for row in rows}
+
+
+def _having_theirs(work: UnitOfWork, team_id: int, customer_id: int, besides: int | None) -> set[str]:
+    """Who has another conversation of the customer's: nobody should hear from two of us at once."""
+    if besides is None:
+        return set()
+    theirs = conversations.to_join(
+        work.tx, work.workspace, customer=customer_id, team=team_id, closed_since=sys.maxsize
+    )
+    return {
+        one.owner
+        for one in theirs
+        # whoever has an incident has hundreds of customers for one matter, and is asked for no other because of that
+        if one.owner and one.id != besides and one.assignment_reason is not Reason.INCIDENT
+    }
 
 
 def _full_today(work: UnitOfWork, cap: int, rows: Sequence[CandidateRow], hours: Mapping[str, Hours]) -> dict[str, int]:

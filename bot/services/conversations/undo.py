@@ -12,6 +12,7 @@ from bot.services.core.transition import change, restored
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams.leaving import hand_on_if_gone
 from bot.services.teams.standing_in import pass_on_if_due
+from bot.services.voices.matters.merging import undo_join, undo_split
 from bot.services.voices.take_in import ROUTED
 from bot.store.conversations import touches
 from bot.store.core import events
@@ -19,7 +20,7 @@ from bot.store.core.events import ChangeRow
 
 
 def undo(tx: Tx, request: Request, conversation_id: int) -> None:
-    """Undo the last claim, reply, snooze, hand-over or "not for us", within ten minutes.
+    """Undo the last claim, reply, snooze, hand-over, "not for us", split or join, within ten minutes.
 
     Raises:
         NotAllowed: for anybody but whoever did it (while they are in the team), and its managers.
@@ -35,6 +36,11 @@ def undo(tx: Tx, request: Request, conversation_id: int) -> None:
     work.require(Action.UNDO_ROUTE if by_reporter else Action.UNDO, was, done_by=done_by)
     if last is None:
         raise Conflict("Ten minutes are over, or something else has happened since: this can't be undone any more.")
+    if last["kind"] == EventKind.SPLIT:
+        undo_split(work, was, facts)
+        return
+    if last["kind"] == EventKind.JOINED:
+        undo_join(work, was, facts)
     if "touch" in facts:
         touches.withdraw(work.tx, work.workspace, touch_id=facts["touch"], now=work.now)
     withdraw_offer(work, was.id)

@@ -12,7 +12,8 @@ from bot.services.core.transition import append_to_thread, change, conflict_mess
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams.standing_in import away_from, pass_on_if_away
 from bot.store.conversations import conversations
-from bot.store.voices import judgements, voices
+from bot.store.voices import voices
+from bot.store.voices.judging import judgements
 
 _Facts = dict[str, object]
 

@@ -5,25 +5,31 @@ from dataclasses import replace
 from bot.domain.conversations.conversation import OPEN, Conversation, State
 from bot.domain.conversations.hearing_more import as_pressing, heard_more
 from bot.domain.events import EventKind
-from bot.domain.hours import DAY
+from bot.domain.hours import DAY, MINUTE
 from bot.domain.voices.thanks import is_only_thanks
 from bot.domain.voices.voice import Kind
 from bot.services.conversations.assignment import choose_for, given
 from bot.services.core.transition import append_to_thread, change, hours_for, notify_owner, plan_reminders
 from bot.services.core.unit_of_work import UnitOfWork
 from bot.services.teams.standing_in import away_from, pass_on_if_away
+from bot.services.voices.matters.finding import names_of
 from bot.store.conversations import conversations
-from bot.store.core import events
-from bot.store.customers import customers
+from bot.store.core import events, messages
 from bot.store.teams import teams
 
+AGAIN_MS = 10 * MINUTE
+"""A customer who goes on writing rings at the owner's once in ten minutes (docs/rules.md#joining)."""
 THANKED_AGAIN_MS = DAY
 """Who says thank you twice within a day is told of once (docs/rules.md#thanks)."""
 
 
 def join(work: UnitOfWork, one: Conversation, voice_id: int, kind: Kind, words: str, *, urgent: bool) -> None:
     """Tell a conversation of another voice; an open one may become more pressing, one that was over opens anew."""
-    if not urgent and kind in {Kind.PRAISE, Kind.COMMENT} and is_only_thanks(words, _names(work, one)):
+    if (
+        not urgent
+        and kind in {Kind.PRAISE, Kind.COMMENT}
+        and is_only_thanks(words, names_of(work, one.team_id, one.customer_id))
+    ):
         _came_back(work, one, voice_id)
         return
     joined = work.event(EventKind.VOICE_JOINED, conversation=one, subject=("voice", voice_id))
@@ -31,7 +37,8 @@ def join(work: UnitOfWork, one: Conversation, voice_id: int, kind: Kind, words: 
     if one.state not in OPEN:
         _reopen_by_voice(work, one, kind, urgent=urgent)
         return
-    if away_from(work, one) is None:  # whoever has it from now on is told instead
+    is_heard = away_from(work, one) is None  # else whoever has it from now on is told instead
+    if is_heard and ((urgent and not one.urgent) or not _told_lately(work, one)):
         notify_owner(work, one, joined)
     due, theirs = work.settings(one.team_id).due_times, hours_for(work, one)
     new = heard_more(one, kind, urgent=urgent, now=work.now, theirs=theirs, due=due)
@@ -45,6 +52,15 @@ def join(work: UnitOfWork, one: Conversation, voice_id: int, kind: Kind, words: 
         plan_reminders(work, new)
     work.redraw(one.id)
     pass_on_if_away(work, one.id)
+
+
+def _told_lately(work: UnitOfWork, one: Conversation) -> bool:
+    """Whether its owner was told just now that the customer wrote again: their message shows the newest words."""
+    if one.owner is None:
+        return False
+    since = work.now - AGAIN_MS
+    told = messages.told_of_voice(work.tx, work.workspace, person=one.owner, conversation=one.id, since=since)
+    return told is not None
 
 
 def reopen(work: UnitOfWork, was: Conversation) -> None:
@@ -63,13 +79,6 @@ def _reopen_by_voice(work: UnitOfWork, was: Conversation, kind: Kind, *, urgent:
     if is_unsettled and was.follow_up_at is not None and asked.reply_due is not None:
         asked = replace(asked, reply_due=min(asked.reply_due, was.follow_up_at))
     change(work, was, asked, EventKind.REOPENED)
-
-
-def _names(work: UnitOfWork, one: Conversation) -> list[str]:
-    """Whom a thanks may address, and who signs it."""
-    customer = customers.get(work.tx, work.workspace, customer_id=one.customer_id)
-    team = [member.person.name for member in teams.members(work.tx, work.workspace, one.team_id)]
-    return [*team, customer["name"] if customer else ""]
 
 
 def _came_back(work: UnitOfWork, one: Conversation, voice_id: int) -> None:

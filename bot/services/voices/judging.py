@@ -13,13 +13,16 @@ from bot.services.teams.standing_in import pass_on_if_away
 from bot.services.voices.incidents.forming import keep_sense
 from bot.services.voices.kept_back.letting_through import sift_again
 from bot.store.conversations import replies_begun, touches
-from bot.store.voices import incidents, judgements, learned_heads, sifted, voices
-from bot.store.voices.judgements import CorrectedVoiceRow, ToJudgeRow
-from bot.store.voices.learned_heads import LearnedHeadRow
+from bot.store.core import events
+from bot.store.voices import incidents, sifted, voices
+from bot.store.voices.judging import judgements, learned_heads
+from bot.store.voices.judging.judgements import CorrectedVoiceRow, ToJudgeRow
+from bot.store.voices.judging.learned_heads import LearnedHeadRow
 
 AGAIN_FOR_MS = 7 * DAY
 """So long after it came a voice is still judged again (docs/judgement.md#judged-again)."""
 BATCH = 20
+_SORTED_BY_HAND = (EventKind.SPLIT, EventKind.VOICE_LEFT, EventKind.TOOK_ON)
 LEARNED_FROM_MOST = 5_000
 """So many corrections are learned from at most, the newest (docs/rules.md#learning-from-corrections)."""
 
@@ -76,10 +79,12 @@ def _name_voice(work: UnitOfWork, voice_id: int, judged: Judgement) -> None:
 
 
 def _is_untouched(work: UnitOfWork, one: Conversation) -> bool:
-    """Whether nobody claimed, snoozed, answered or corrected it, or has its reply form open."""
+    """Whether nobody claimed, snoozed, answered, corrected, split or joined it, or has its reply form open."""
     if one.state not in {State.WAITING, State.ASSIGNED} or one.snoozed_until is not None:
         return False
     if judgements.corrected(work.tx, work.workspace, conversation=one.id):
+        return False
+    if any(events.last_of_kind(work.tx, work.workspace, conversation=one.id, kind=kind) for kind in _SORTED_BY_HAND):
         return False
     begun = replies_begun.others(work.tx, work.workspace, conversation=one.id, person="", since=0, now=work.now)
     return not begun and not touches.of_conversation(work.tx, work.workspace, conversation=one.id)

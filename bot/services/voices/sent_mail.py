@@ -36,7 +36,8 @@ def log_sent_mail(tx: Tx, request: Request, mail: SentMail) -> None:
     answer = refusal(mail, in_team=in_team, customers=len(known), sent_at=sent_at, now=work.now)
     about: Conversation | None = None
     if answer is None:
-        theirs = conversations.of_customer(tx, work.workspace, customer=known[0], most=_LOOKED_AT)
+        found = conversations.of_customer(tx, work.workspace, customer=known[0], most=_LOOKED_AT)
+        theirs = [one for one in found if one.joined_into is None]
         if _is_logged(work, sender, theirs, sent_at):
             return
         answer, about = _about(work, sender, theirs)

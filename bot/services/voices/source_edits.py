@@ -5,7 +5,6 @@ from bot.domain.events import EventKind
 from bot.domain.messages import MessageKind
 from bot.domain.voices.cut import cut_words
 from bot.domain.voices.judging.deciding import decide, text_of
-from bot.domain.voices.matter import matter_of
 from bot.domain.voices.voice import NOTE_MAX
 from bot.ports import Tx
 from bot.services.core.deletions import note_deletion
@@ -13,6 +12,7 @@ from bot.services.core.transition import append_to_thread, redraw_customer
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.voices.kept_back.letting_through import sift_again
 from bot.services.voices.kept_back.sifting import let_go
+from bot.services.voices.matters.splitting import forget_matter
 from bot.store.conversations import conversations
 from bot.store.core import messages
 from bot.store.insights import digests as digests_store
@@ -54,7 +54,7 @@ def follow_edit(work: UnitOfWork, source_key: str, words: str | None, notes: tup
     if kept is None:
         voices.forget(work.tx, work.workspace, voice_id=voice["id"])
         incidents.forget_sense(work.tx, work.workspace, voice=voice["id"])
-        _forget_matter(work, one, voice)
+        forget_matter(work, one, voice["subject"])
     else:
         voices.set_words(work.tx, work.workspace, voice_id=voice["id"], words=kept)
     _redraw(work, one, digests)
@@ -98,14 +98,6 @@ def readers(tx: Tx, workspace: str, source_key: str) -> list[str]:
     found |= {row["reported_by"] for row in voices.reporters(tx, workspace, conversation=one.id)}
     found |= {row["to_person"] or "" for row in recognitions.of_conversation(tx, workspace, conversation=one.id)}
     return sorted(found - {""})
-
-
-def _forget_matter(work: UnitOfWork, one: Conversation, voice: SourceVoice) -> None:
-    """Take away what the conversation is said to be about, where that came from the deleted subject."""
-    if one.matter and one.matter == matter_of(voice["subject"]):
-        left = voices.subjects(work.tx, work.workspace, conversation=one.id)
-        matter = next((found for row in left if (found := matter_of(row["subject"]))), "")
-        conversations.set_matter(work.tx, work.workspace, conversation_id=one.id, matter=matter)
 
 
 def _digests_quoting(work: UnitOfWork, one: Conversation, voice: SourceVoice) -> list[int]:

@@ -11,7 +11,7 @@ from bot.domain.conversations.reply import Contact
 from bot.domain.customers import identity
 from bot.domain.customers.commands import NAME_MAX
 from bot.domain.events import EventKind
-from bot.domain.hours import DAY, MINUTE
+from bot.domain.hours import MINUTE
 from bot.domain.messages import MessageKind
 from bot.domain.teams.people import Team
 from bot.domain.teams.permissions import Action, may
@@ -36,10 +36,12 @@ from bot.services.voices.incidents.forming import keep_sense, nearest
 from bot.services.voices.incidents.members import put_in
 from bot.services.voices.joining import join
 from bot.services.voices.kept_back.sifting import keep_back, let_go, sift_for, weigh
+from bot.services.voices.matters.finding import find
 from bot.store.conversations import conversations
 from bot.store.teams import people, teams
-from bot.store.voices import history, judgements, not_voices, sifted, voices
+from bot.store.voices import history, not_voices, sifted, voices
 from bot.store.voices.incidents import IncidentRow
+from bot.store.voices.judging import judgements
 from bot.store.voices.sifted import KeptBackRow
 from bot.store.voices.sifted import State as KeptState
 from bot.store.voices.voices import SaidRow, SameWords
@@ -260,7 +262,7 @@ def hear(
                 work, voice, found, judged, team=team.id, customer=writer.customer, identity=writer.identity
             )
             return TakenIn(kept_id, 0, kept_back=found)
-    joined = None if writer.is_new else _joinable(work, writer.customer, team)
+    joined = None if writer.is_new else find(work, voice, judged, customer=writer.customer, team=team.id)
     incident = None if joined else nearest(work, team.id, judged)
     one = joined or _opened(work, voice, kind, urgent, writer.customer, team)
     kept_id = _keep(work, voice, judged, one, writer, reported_by, voice_id)
@@ -276,8 +278,8 @@ def hear(
 
 def is_known(work: UnitOfWork, team: Team, customer: int, judged: Judgement) -> bool:
     """Whether somebody of the team is speaking with the customer, or it belongs to an incident that there is."""
-    one = _joinable(work, customer, team)
-    return (one is not None and one.state in ONGOING) or nearest(work, team.id, judged) is not None
+    theirs = conversations.to_join(work.tx, work.workspace, customer=customer, team=team.id, closed_since=work.now)
+    return any(one.state in ONGOING for one in theirs) or nearest(work, team.id, judged) is not None
 
 
 def _kept_back(work: UnitOfWork, source_key: str) -> KeptBackRow | None:
@@ -313,11 +315,6 @@ def _burst(work: UnitOfWork, customer: int, voice: Voice) -> SameWords | None:
         since=work.now - BURST_MS,
         until=work.now + BURST_MS,
     )
-
-
-def _joinable(work: UnitOfWork, customer: int, team: Team) -> Conversation | None:
-    since = work.now - work.settings(team.id).joining_days * DAY
-    return conversations.to_join(work.tx, work.workspace, customer=customer, team=team.id, closed_since=since)
 
 
 def _opened(work: UnitOfWork, voice: Voice, kind: Kind, urgent: bool, customer: int, team: Team) -> Conversation:  # noqa: FBT001 - as the rule found it

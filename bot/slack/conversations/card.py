@@ -50,9 +50,18 @@ _CHOICES = {
 
 def draw(view: CardView, now: int) -> Message:
     """The card as it stands at ``now``; it mentions nobody."""
+    if view.joined:
+        return _joined(view)
     if view.part:
         return Message(_sentence(view, now), [_line(view, view.part, now)])
     return Message(_sentence(view, now), [*body(view, now), actions(ACTIONS, *buttons(view))])
+
+
+def _joined(view: CardView) -> Message:
+    """All that stands on the card of one that goes on in another: who, and Undo while that is possible."""
+    sentence = f"{mrkdwn.customer(view.customer)}: joined with another conversation of theirs, and goes on there."
+    undo = button("Undo", UNDO, str(view.id), None, f"Undo the last step with {phrases.spoken(view)}")
+    return Message(sentence, [section(sentence), *([actions(ACTIONS, undo)] if view.undo else [])])
 
 
 def _line(view: CardView, part: PartView, now: int) -> Block:

@@ -15,6 +15,9 @@ def draw(view: CardView, now: int, reader: str = "", *, in_team: bool = True, bc
     When it is somebody else's by now it says whose, and has no buttons. Whoever is not ``in_team`` reads one line only.
     ``bcc`` is the address that logs a mail to the customer; empty when there is none.
     """
+    if view.joined:
+        sentence = f"{mrkdwn.customer(view.customer)}: this goes on in another conversation of theirs."
+        return Message(sentence, [section(sentence)])
     if view.owner is None or (reader and view.owner.id != reader):
         return _no_longer(view)
     sentence = _sentence(view, mrkdwn.name(view.owner), now)

@@ -154,6 +154,7 @@ def _to_others(view: CardView, giver: str) -> dict[Reason, str]:
     return {
         Reason.THEIR_PERSON: f"{who} is asked as their person",
         Reason.KNOWS: f"{who} is asked because they know each other",
+        Reason.HAS_THEIRS: f"{who} is asked, having another matter of this customer's",
         Reason.SKILL: f"{who} is asked as one who knows {_subject(view)}",
         Reason.LANGUAGE: f"{who} is asked as one who speaks {_language(view)}",
         Reason.LEAST_OPEN: f"{who} is asked as next in turn",
@@ -175,6 +176,7 @@ def _to_you(view: CardView, giver: str) -> dict[Reason, str]:
     return {
         Reason.THEIR_PERSON: "You are asked as their person",
         Reason.KNOWS: "You are asked because you know each other",
+        Reason.HAS_THEIRS: "You are asked because you have another matter of theirs",
         Reason.SKILL: f"You are asked as one who knows {_subject(view)}",
         Reason.LANGUAGE: f"You are asked as one who speaks {_language(view)}",
         Reason.LEAST_OPEN: "You are asked as next in turn",

@@ -223,6 +223,16 @@ _LINES: dict[str, _Line] = {
     EventKind.INCIDENT_LEFT: lambda what, _tz, _now: (
         f"{_actor(what)} took it out of the incident: it is a matter of its own."
     ),
+    EventKind.SPLIT: lambda what, _tz, _now: f"{_actor(what)} made this a conversation of its own.",
+    EventKind.VOICE_LEFT: lambda what, _tz, _now: (
+        f"{_actor(what)} split this off: it is about something else, and has a card of its own."
+    ),
+    EventKind.JOINED: lambda what, _tz, _now: (
+        f"{_actor(what)} joined this with another conversation of the same customer; it goes on there."
+    ),
+    EventKind.TOOK_ON: lambda what, _tz, _now: (
+        f"{_actor(what)} joined another conversation of the same customer with this one."
+    ),
     EventKind.GIVEN: lambda what, _tz, _now: f"{_actor(what)} gave it to {_other(what)}.",
     EventKind.HANDED_ON: _handed_on,
     EventKind.OFFER_WITHDRAWN: lambda what, _tz, _now: f"{_left(what)}, so it stays {_with(what)}.",

@@ -27,6 +27,7 @@ _NOBODY = {
 _CHOSEN = {
     Reason.THEIR_PERSON: "as their person",
     Reason.KNOWS: "because they know each other",
+    Reason.HAS_THEIRS: "as they have another matter of this customer's",
     Reason.SKILL: "as one who knows the subject",
     Reason.LANGUAGE: "as one who speaks their language",
     Reason.LEAST_OPEN: "as next in turn",

@@ -9,7 +9,8 @@ from bot.domain.customers.commands import NAME_MAX, REACH_BY_MAX, EditCustomer
 from bot.slack.conversations import card, why
 from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
-from bot.slack.voices import kind_form, reporter_dm, standout
+from bot.slack.voices import reporter_dm, standout
+from bot.slack.voices.sorting import kind_form, matters_form
 from bot.views.conversations import TouchView
 from bot.views.customers import CustomerView, DecideView, FollowView
 from bot.views.voices import PastVoiceView, VoiceView
@@ -45,6 +46,7 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
         *_decide(customer.decide, customer.name),
         *_follow(customer.follow),
         *_about(customer.conversation_id),
+        *_matters(customer),
         block_kit.divider(),
         *_history(
             "Conversations",
@@ -75,6 +77,12 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
 def _about(conversation_id: int | None) -> list[block_kit.Block]:
     """What can be asked and said of the conversation that they came from, by everybody in its team."""
     return [] if conversation_id is None else [kind_form.button(conversation_id), why.button(conversation_id)]
+
+
+def _matters(customer: CustomerView) -> list[block_kit.Block]:
+    """The way to part or join what they came from, for whoever may."""
+    one = customer.conversation_id
+    return [matters_form.button(one)] if customer.may_sort and one is not None else []
 
 
 def _follow(view: FollowView | None) -> list[block_kit.Block]:

@@ -114,6 +114,8 @@ class TeamCount(TypedDict):
 
 MOMENTS_MAX: Final = 6
 """Moments that one look at a day counts from: most teams live in fewer time zones."""
+TO_JOIN_MAX: Final = 10
+"""Of so many of a customer's conversations it is asked whether a new voice belongs to them."""
 NAMED_MAX: Final = 100
 """So many people are looked for by their names; beyond that it is quicker to look at a whole team."""
 
@@ -165,11 +167,12 @@ def set_matter(tx: Tx, workspace: str, *, matter: str, conversation_id: int) -> 
     return tx.run("conversations.set_matter", matter=matter, workspace=workspace, id=conversation_id)
 
 
-def to_join(tx: Tx, workspace: str, *, customer: int, team: int, closed_since: int) -> Conversation | None:
-    """Find the conversation that a customer's new voice belongs to."""
-    values = {"customer": customer, "team": team, "closed_since": closed_since}
-    row: Row | None = tx.one("conversations.to_join", workspace=workspace, **values)
-    return conversation(row) if row else None
+def to_join(
+    tx: Tx, workspace: str, *, customer: int, team: int, closed_since: int, most: int = TO_JOIN_MAX
+) -> list[Conversation]:
+    """List the conversations that a customer's new voice may belong to, those that are open first, then the newest."""
+    values = {"customer": customer, "team": team, "closed_since": closed_since, "most": most}
+    return each(tx.all("conversations.to_join", workspace=workspace, **values))
 
 
 def waiting_anywhere(tx: Tx, *, most: int) -> list[ConversationKey]:

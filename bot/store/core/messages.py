@@ -152,6 +152,18 @@ def about(tx: Tx, workspace: str, *, kind: str, subject: int) -> MessageId | Non
     return tx.one("messages.about", workspace=workspace, kind=kind, subject=subject)
 
 
+def told_of_voice(tx: Tx, workspace: str, *, person: str, conversation: int, since: int) -> MessageId | None:
+    """Find a line with which somebody was told since then that a conversation's customer wrote again."""
+    return tx.one("messages.told_of_voice", workspace=workspace, person=person, conversation=conversation, since=since)
+
+
+def move_listeners(tx: Tx, workspace: str, *, kind: str, conversation: int, into: int, place: str = "") -> int:
+    """Let what people read of one conversation be about another; ``place``: that of one person, empty for all."""
+    return tx.run(
+        "messages.move_listeners", workspace=workspace, kind=kind, conversation=conversation, into=into, place=place
+    )
+
+
 def redraw(tx: Tx, workspace: str, *, subject: int) -> list[OverviewId]:
     """Ask that whatever shows this subject is drawn anew; give the overviews that show it."""
     return tx.all("messages.redraw", workspace=workspace, subject=subject)

@@ -6,27 +6,31 @@ SELECT * FROM conversation WHERE workspace_id = :workspace AND id = :id;
 
 -- name: insert
 INSERT INTO conversation (id, workspace_id, team_id, customer_id, state, kind, urgent, matter, owner, assignment_reason,
-  reason_person, opened_at, clock_started_at, assigned_at, claim_due, reply_due, closed_at, undo_until, take_backs, until_they_write)
+  reason_person, opened_at, clock_started_at, assigned_at, claim_due, reply_due, closed_at, undo_until, take_backs, until_they_write,
+  joined_into, claimed_at)
 VALUES (:id, :workspace, :team_id, :customer_id, :state, :kind, :urgent, :matter, :owner, :assignment_reason,
   :reason_person, :opened_at, :clock_started_at, :assigned_at, :claim_due, :reply_due, :closed_at, :undo_until,
-  :take_backs, :until_they_write);
+  :take_backs, :until_they_write, :joined_into, :claimed_at);
 
 -- name: save
 UPDATE conversation SET state = :state, kind = :kind, urgent = :urgent, owner = :owner,
   assignment_reason = :assignment_reason, reason_person = :reason_person, clock_started_at = :clock_started_at,
   assigned_at = :assigned_at, claim_due = :claim_due, reply_due = :reply_due, claimed_at = :claimed_at,
   answered_at = :answered_at, closed_at = :closed_at, snoozed_until = :snoozed_until, follow_up_at = :follow_up_at,
-  undo_until = :undo_until, take_backs = :take_backs, until_they_write = :until_they_write
+  undo_until = :undo_until, take_backs = :take_backs, until_they_write = :until_they_write,
+  joined_into = :joined_into
 WHERE workspace_id = :workspace AND id = :id AND state = :was_state AND COALESCE(owner, '') = :was_owner;
 
 -- name: set_matter
 UPDATE conversation SET matter = :matter WHERE workspace_id = :workspace AND id = :id;
 
 -- name: to_join
+-- What somebody is at first.
 SELECT * FROM conversation
 WHERE workspace_id = :workspace AND customer_id = :customer AND team_id = :team
   AND (state IN ('waiting', 'assigned', 'claimed', 'answered') OR (state = 'closed' AND closed_at >= :closed_since))
-ORDER BY opened_at DESC LIMIT 1;
+  AND joined_into IS NULL
+ORDER BY CASE WHEN state = 'closed' THEN 1 ELSE 0 END, opened_at DESC, id DESC LIMIT :most;
 
 -- name: waiting_anywhere
 -- What was taken back as often as it may be is the managers' to decide.
@@ -206,8 +210,8 @@ ORDER BY opened_at DESC LIMIT :most;
 SELECT DISTINCT team_id FROM conversation WHERE workspace_id = :workspace AND customer_id = :customer;
 
 -- name: seen_of_customer
--- Those with the teams that somebody is in.
-SELECT * FROM conversation WHERE workspace_id = :workspace AND customer_id = :customer
+-- Those with the teams that somebody is in; what was joined to another stands there.
+SELECT * FROM conversation WHERE workspace_id = :workspace AND customer_id = :customer AND joined_into IS NULL
   AND EXISTS (SELECT 1 FROM member m WHERE m.workspace_id = conversation.workspace_id AND m.team_id = conversation.team_id
     AND m.person_id = :person)
 ORDER BY opened_at DESC LIMIT :most;
@@ -216,8 +220,8 @@ ORDER BY opened_at DESC LIMIT :most;
 SELECT COUNT(*) AS everywhere, COALESCE(SUM(CASE WHEN EXISTS (SELECT 1 FROM member m WHERE m.workspace_id = conversation.workspace_id AND m.team_id = conversation.team_id
     AND m.person_id = :person)
     THEN 1 ELSE 0 END), 0) AS seen
-FROM conversation WHERE workspace_id = :workspace AND customer_id = :customer;
+FROM conversation WHERE workspace_id = :workspace AND customer_id = :customer AND joined_into IS NULL;
 
 -- name: earlier
 SELECT COUNT(*) AS conversations FROM conversation
-WHERE workspace_id = :workspace AND customer_id = :customer AND +id < :id AND state <> 'dismissed';
+WHERE workspace_id = :workspace AND customer_id = :customer AND +id < :id AND state <> 'dismissed' AND joined_into IS NULL;

@@ -299,3 +299,18 @@ WHERE workspace_id = :workspace AND place = :place AND state = 'failed' AND want
 UPDATE message SET place = :place, slack_channel = '', slack_ts = '', shown_version = 0, state = 'pending', attempts = 0,
   due_at = 0, failure = ''
 WHERE workspace_id = :workspace AND id = :id;
+
+-- name: move_listeners
+-- What somebody reads of a conversation that they passed on or follow is about another from now on.
+UPDATE message SET subject_id = :into, wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND kind = :kind AND subject_id = :conversation AND (:place = '' OR place = :place)
+  AND NOT EXISTS (SELECT 1 FROM message o WHERE o.workspace_id = :workspace AND o.kind = :kind AND o.subject_id = :into
+    AND o.place = message.place);
+
+-- name: told_of_voice
+-- Whether somebody was told, below a message of theirs, that a customer wrote again, since that moment.
+SELECT m.id FROM event e
+JOIN message m ON m.workspace_id = e.workspace_id AND m.subject_id = e.id AND m.kind = 'history' AND m.place = :person
+WHERE e.workspace_id = :workspace AND e.conversation_id = :conversation AND e.conversation_id IS NOT NULL
+  AND e.kind = 'voice_joined' AND e.at > :since
+LIMIT 1;

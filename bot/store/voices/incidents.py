@@ -97,11 +97,11 @@ class FirstDue(TypedDict):
 
 def sense_of(row: SenseRow | ToldRow) -> Sense:
     """Read what a voice is about."""
-    return _sense(row["maker"], row["numbers"])
+    return read_sense(row["maker"], row["numbers"])
 
 
 @lru_cache(maxsize=4096)
-def _sense(maker: str, numbers: str) -> Sense:
+def read_sense(maker: str, numbers: str) -> Sense:
     """Read it once: each voice is compared with the same ones as the one before."""
     return Sense(Maker(maker), b64decode(numbers))
 

@@ -10,7 +10,7 @@ from bot.domain.voices.standout.sifting import Sifted
 from bot.domain.voices.standout.threshold import LAST, Answer, DayOfComments
 from bot.domain.voices.voice import Channel, Kind, Reach, Sender, Voice
 from bot.ports import Tx
-from bot.store.voices.judgements import ToJudgeRow
+from bot.store.voices.judging.judgements import ToJudgeRow
 
 EARLIER: Final = 20
 """So many of what somebody wrote before are looked at: what is older has faded."""

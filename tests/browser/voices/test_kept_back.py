@@ -9,7 +9,7 @@ from bot.domain.customers import identity
 from bot.domain.voices.voice import Channel, Kind, Sender, Voice
 from bot.services.voices.take_in import take_in
 from bot.slack.teams import sieve_form
-from bot.slack.voices import kept_back
+from bot.slack.voices.sorting import kept_back
 from tests.browser.conftest import Visit
 from tests.browser.kit.places import stand
 from tests.browser.kit.visitor import IDRIS, NORA, Visitor

@@ -109,6 +109,14 @@ def test_who_spoke_with_them_last_is_asked_first() -> None:
     assert answer(long_ago, Candidate("c")) == ("a", Reason.KNOWS)
 
 
+def test_whoever_has_another_matter_of_the_customers_comes_before_who_spoke_with_them() -> None:
+    has, spoke = Candidate("a", open=7, has_theirs=True), Candidate("b", spoke_at=5)
+    assert answer(has, spoke, Candidate("c")) == ("a", Reason.HAS_THEIRS)
+    assert answer(has._replace(spoke_at=4), spoke) == ("a", Reason.KNOWS)
+    assert answer(has, spoke, Candidate("c", theirs=True)) == ("c", Reason.THEIR_PERSON)
+    assert answer(has._replace(open=8), spoke) == ("b", Reason.KNOWS)
+
+
 def test_who_knows_them_and_cannot_is_not_asked() -> None:
     for hindered in (
         Candidate("a", spoke_at=MONDAY, away_until=MONDAY + 1),

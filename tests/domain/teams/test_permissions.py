@@ -8,7 +8,7 @@ from bot.domain.teams.people import Member, Person
 from bot.domain.teams.permissions import Action, NotAllowed, may, require
 from tests.domain.people import LENA, NORA, OUTSIDERS, conversation, member
 
-OWNERS = {Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.KEEP_PROMISE}
+OWNERS = {Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.KEEP_PROMISE} | {Action.SPLIT_OR_JOIN}
 MAY_UNDO = {Action.UNDO, Action.LEAD_INCIDENT}
 MANAGERS = {Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM} | {
     Action.SEND_AWAY
@@ -74,7 +74,7 @@ def test_whoever_promised_says_how_it_ended_while_they_are_in_the_team() -> None
 
 def test_what_waits_may_be_answered_by_whoever_may_claim_it() -> None:
     waiting = conversation(state=State.WAITING, owner=None)
-    assert Action.REPLY in allowed(LENA, member(LENA), waiting)
+    assert {Action.REPLY, Action.SPLIT_OR_JOIN} <= allowed(LENA, member(LENA), waiting)
     assert not {Action.SNOOZE, Action.HAND_OVER, Action.DISMISS} & allowed(LENA, member(LENA), waiting)
     assert Action.REPLY not in allowed(LENA, member(LENA, marketer=False), waiting)
 

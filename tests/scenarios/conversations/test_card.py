@@ -10,7 +10,8 @@ from bot.sandbox import Fault, Message, Person
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import dismiss_form, reply_form
 from bot.slack.kit.phrases import READ_ALL
-from bot.slack.voices import all_words, kind_form, route_form
+from bot.slack.voices import all_words, route_form
+from bot.slack.voices.sorting import kind_form, matters_form
 from tests.kit.bot_world import BotWorld, labels, leaves, said, world
 from tests.kit.cast import CARE, GUEST, IDRIS, LENA, NORA, PETRA, TOM, VOICES
 from tests.kit.databases import Database
@@ -234,3 +235,53 @@ async def test_a_customers_page_changes_the_kind_with_one_press_more(team_world:
     await team_world.slack.users.close(LENA.id)
     assert "noise" in team_world.form(LENA), "the page below says so, too"
     assert lines(team_world.card("Greta"))[1].endswith("· noise")
+
+
+async def test_two_matters_are_split_and_what_is_one_is_joined(team_world: BotWorld) -> None:
+    await passes_on(team_world, name="Greta", reach_by="greta@example.com")
+    await passes_on(team_world, "And the lid?", name="Greta", reach_by="greta@example.com", kind="question")
+    shown = team_world.card("Greta")
+    await team_world.press(NORA, card.CLAIM, shown)
+    await team_world.choose(NORA, "customer", team_world.card("Greta"))
+    await in_form(team_world, NORA, matters_form.OPEN_FORM)
+    assert "What Greta said in this one" in team_world.form(NORA)
+    await in_form(team_world, NORA, matters_form.SPLIT)
+    assert "Split off: it has a card of its own now." in team_world.form(NORA)
+    assert "What else is open with them" in team_world.form(NORA)
+    await team_world.slack.users.close(NORA.id)
+    await team_world.slack.users.close(NORA.id)
+    new = team_world.slack.messages(VOICES.id)[-1]
+    assert new.ts != shown.ts
+    assert "And the lid?" in str(new.blocks)
+    assert lines(new)[1].startswith("Nora · speak by tomorrow 09:28 · question"), "as she has the other one"
+    first = next(one for one in team_world.slack.messages(VOICES.id) if one.ts == shown.ts)
+    assert "And the lid?" not in str(first.blocks)
+    assert "Nora split this off: it is about something else, and has a card of its own." in team_world.thread(first)
+    assert "Undo" in labels(new)
+    await team_world.press(NORA, card.UNDO, new)
+    undone = team_world.slack.messages(VOICES.id)[-1]
+    assert undone.text == "Greta: joined with another conversation of theirs, and goes on there."
+    first = next(one for one in team_world.slack.messages(VOICES.id) if one.ts == shown.ts)
+    assert "And the lid?" in str(first.blocks)
+    await team_world.choose(TOM, "customer", first)
+    assert "Split or join" not in team_world.form(TOM)
+
+
+async def test_two_conversations_on_one_matter_are_joined_and_parted_again(team_world: BotWorld) -> None:
+    await passes_on(team_world, name="Greta", reach_by="greta@example.com")
+    await passes_on(team_world, "And the lid?", name="Greta", reach_by="greta@example.com", kind="question")
+    shown = team_world.card("Greta")
+    await team_world.press(NORA, card.CLAIM, shown)
+    await team_world.choose(NORA, "customer", team_world.card("Greta"))
+    await in_form(team_world, NORA, matters_form.OPEN_FORM)
+    await in_form(team_world, NORA, matters_form.SPLIT)
+    await in_form(team_world, NORA, matters_form.JOIN)
+    assert "Joined: both are one conversation now." in team_world.form(NORA)
+    await team_world.slack.users.close(NORA.id)
+    await team_world.slack.users.close(NORA.id)
+    joined = team_world.slack.messages(VOICES.id)[-1]
+    assert labels(joined) == ["Undo"]
+    await team_world.press(NORA, card.UNDO, joined)
+    again = team_world.slack.messages(VOICES.id)[-1]
+    assert "And the lid?" in str(again.blocks)
+    assert lines(again)[1].startswith("Nora · speak by tomorrow 09:28 · question")

@@ -7,7 +7,8 @@ from bot.sandbox import Message, Person
 from bot.slack.conversations import card, offer
 from bot.slack.conversations.forms import dismiss_form, hand_over_form, reply_form
 from bot.slack.customers import customer_form
-from bot.slack.voices import kind_form, reporter_dm
+from bot.slack.voices import reporter_dm
+from bot.slack.voices.sorting import kind_form
 from tests.kit.bot_world import BotWorld, elements, labels, leaves, said
 from tests.kit.cast import IDRIS, LENA, NORA, PETRA, VOICES
 

@@ -7,7 +7,7 @@ import pytest
 from bot.sandbox import Message
 from bot.slack.teams import sieve_form
 from bot.slack.teams.home_tab import parts
-from bot.slack.voices import kept_back
+from bot.slack.voices.sorting import kept_back
 from tests.kit.bot_world import BotWorld, said
 from tests.kit.cast import IDRIS, LENA, NORA, VOICES
 

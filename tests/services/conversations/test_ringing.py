@@ -100,3 +100,31 @@ async def test_an_owner_who_passed_nothing_on_is_told_of_no_arrival(world: Store
     one = await world.asked(MAYA)
     await world.do(LENA, claim, one)
     assert world.places("arrived", one) == []
+
+
+async def test_a_customer_who_goes_on_writing_rings_once_in_ten_minutes(world: StoreWorld) -> None:
+    one = await world.asked(MAYA, address="greta@example.com")
+    for nth in range(6):
+        await world.voice(f"And nobody rang, {nth}.")
+        world.passes(minutes=2)
+    assert step(world, MAYA) == ["voice_joined", "voice_joined"]
+    assert world.events(one).count("voice_joined") == 6
+    world.now += 8 * MINUTE - 1
+    await world.voice("And still nobody.")
+    assert step(world, MAYA) == ["voice_joined"] * 2
+    world.now += 1
+    await world.voice("Nobody at all.")
+    assert step(world, MAYA) == ["voice_joined"] * 3
+
+
+async def test_what_becomes_urgent_rings_at_once_and_so_it_does_at_another_owners(world: StoreWorld) -> None:
+    one = await world.asked(MAYA, address="greta@example.com")
+    await world.voice("And nobody rang.")
+    await world.voice("Your kettle caught fire in my kitchen!", kind=None)
+    assert step(world, MAYA) == ["voice_joined"] * 2
+    await world.voice("It burns, and my kitchen is on fire!", kind=None)
+    assert step(world, MAYA) == ["voice_joined"] * 2, "it was urgent before"
+    world.change("UPDATE member SET away_until = NULL")
+    await world.do(IDRIS, assign, Assign(one, LENA))
+    await world.voice("Hello?")
+    assert step(world, LENA)[-1] == "voice_joined"

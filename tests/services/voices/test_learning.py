@@ -9,8 +9,8 @@ from bot.domain.voices.judging.judgement import LearnedHead
 from bot.domain.voices.voice import Kind
 from bot.services.voices.change_kind import confirm_kind
 from bot.services.voices.judging import head_in_use, keep_head, to_learn, undo_head
-from bot.store.voices import learned_heads
-from bot.store.voices.learned_heads import DamagedHead
+from bot.store.voices.judging import learned_heads
+from bot.store.voices.judging.learned_heads import DamagedHead
 from tests.kit.store_world import IDRIS, MAYA, NORA, StoreWorld
 
 

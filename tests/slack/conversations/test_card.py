@@ -605,3 +605,11 @@ def test_what_came_with_a_mail_of_a_help_desks_is_where_its_link_leads() -> None
     assert "lid.jpg), where it was said" in str(card.draw(replace(CARD, voices=(one,)), NOW).blocks)
     mail = replace(one, link="")
     assert "lid.jpg), in the mail" in str(card.draw(replace(CARD, voices=(mail,)), NOW).blocks)
+
+
+def test_what_was_joined_says_so_and_can_be_undone_for_ten_minutes() -> None:
+    joined = replace(CARD, state=State.CLOSED, joined=True)
+    message = card.draw(joined, NOW)
+    assert message.text == "Greta Lindholm: joined with another conversation of theirs, and goes on there."
+    assert labels(message) == []
+    assert labels(card.draw(replace(joined, undo=True), NOW)) == ["[Undo]"]

@@ -227,3 +227,9 @@ def test_the_word_of_a_hand_over_stays_with_whoever_has_it() -> None:
 def test_whoever_put_it_aside_reads_why() -> None:
     view = replace(CARD, state=State.DISMISSED, dismissal=DismissalView(WhyNotOurs.ELSEWHERE, "Logistics", NORA))
     assert "was put aside as not for us: it is for Logistics. Nothing is left" in said(owner.draw(view, NOW))
+
+
+def test_what_was_joined_with_another_leaves_one_line() -> None:
+    message = owner.draw(replace(CARD, state=State.CLOSED, joined=True), NOW)
+    assert message.text == "Greta Lindholm: this goes on in another conversation of theirs."
+    assert len(message.blocks) == 1

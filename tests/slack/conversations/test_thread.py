@@ -24,6 +24,19 @@ def _put_aside(why: WhyNotOurs, whose: str = "Logistics") -> DismissalView:
     return DismissalView(why, whose, NORA)
 
 
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (EventKind.SPLIT, "Nora made this a conversation of its own."),
+        (EventKind.VOICE_LEFT, "Nora split this off: it is about something else, and has a card of its own."),
+        (EventKind.JOINED, "Nora joined this with another conversation of the same customer; it goes on there."),
+        (EventKind.TOOK_ON, "Nora joined another conversation of the same customer with this one."),
+    ],
+)
+def test_what_is_split_or_joined_is_told_on_either_side(kind: EventKind, sentence: str) -> None:
+    assert thread.line(replace(LINE, kind=kind, other=TOM), TZ, NOW).text == sentence
+
+
 def test_the_word_of_a_hand_over_stays() -> None:
     line = replace(LINE, kind=EventKind.OFFERED, other=TOM, words="She likes calls.")
     assert read(thread.line(line, TZ, NOW)) == ("Nora asked Tom to take over, and wrote: _09:20_\n> She likes calls.")

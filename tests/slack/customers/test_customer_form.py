@@ -201,3 +201,10 @@ def test_what_was_kept_back_stands_apart_with_its_reason() -> None:
     at = shown.index("*Kept back*")
     assert shown[at + 1].splitlines()[0].endswith("· it does not stand out")
     assert shown[at + 2] == "*Before we listened*"
+
+
+def test_whoever_may_splits_or_joins_what_they_came_from() -> None:
+    asked = "Two matters in one conversation, or one matter in two?"
+    assert asked in words(form(replace(GRETA, conversation_id=4711, may_sort=True)))
+    assert asked not in words(form(replace(GRETA, conversation_id=4711)))
+    assert asked not in words(form(replace(GRETA, may_sort=True)))

@@ -11,7 +11,8 @@ from bot.domain.voices.standout.sifting import Rest
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.kit import limits
 from bot.slack.kit.errors import StaleInteraction
-from bot.slack.voices import kept_back, standout
+from bot.slack.voices import standout
+from bot.slack.voices.sorting import kept_back
 from bot.views.kept_back import KeptLine, KeptList
 from bot.views.voices import VoiceView
 from tests.kit.filled import words

@@ -10,8 +10,8 @@ from bot.domain.voices.commands import ChangeKind
 from bot.domain.voices.voice import Kind
 from bot.slack.conversations import doubts
 from bot.slack.kit.errors import StaleInteraction
-from bot.slack.voices import kind_form
-from bot.slack.voices.kind_form import Was
+from bot.slack.voices.sorting import kind_form
+from bot.slack.voices.sorting.kind_form import Was
 from tests.kit.filled import words
 from tests.kit.shown import CARD, HOUR, NOW, unmarked
 

@@ -29,5 +29,14 @@ def hashed(text: str) -> Sense:
 
 def _pieces(text: str) -> Counter[str]:
     """Words that stand not in every text, and their beginnings, which an ending leaves as they are."""
-    words = [word for word in tokens_of(text).split() if len(word) > 2 and word not in _COMMON]
+    words = _content(text)
     return Counter(words) + Counter(word[:_PIECE] for word in words)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of a text's beginning that stand not in every text, without case and accents."""
+    return frozenset(_content(text[:_READ_MAX]))
+
+
+def _content(text: str) -> list[str]:
+    return [word for word in tokens_of(text).split() if len(word) > 2 and word not in _COMMON]

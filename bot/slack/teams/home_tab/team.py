@@ -8,7 +8,7 @@ from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.recognition import applause
 from bot.slack.teams.away import form as away_form
 from bot.slack.teams.home_tab import pages
-from bot.slack.voices import kept_back
+from bot.slack.voices.sorting import kept_back
 from bot.views.recognition import RecognitionView
 from bot.views.teams import HomeLine, HomeView, LoadLine, ManagerView
 

@@ -10,7 +10,7 @@ from bot.queries.lists.kept_back import kept
 from bot.services.core.unit_of_work import Request
 from bot.services.voices.kept_back.looking import mattered, right_to_keep
 from bot.slack.kit import mrkdwn
-from bot.slack.voices import kept_back
+from bot.slack.voices.sorting import kept_back
 from bot.slack.workspaces.slash_commands import VoiceRequest
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View, clicked

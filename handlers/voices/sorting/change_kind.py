@@ -16,7 +16,7 @@ from bot.slack.conversations import card as cards
 from bot.slack.conversations import doubts
 from bot.slack.kit.client import SlackError
 from bot.slack.kit.errors import StaleInteraction
-from bot.slack.voices import kind_form
+from bot.slack.voices.sorting import kind_form
 from handlers.customers import customer
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View, clicked

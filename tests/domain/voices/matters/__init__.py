@@ -1,0 +1,1 @@
+"""One matter or another."""
