@@ -119,8 +119,9 @@ class Rights:
             reply = LogReply(*told, settled=False, follow_up_at=later)
             await bot.interactions.write(bot.request(CAST[Who.OWNER].id), log_reply, reply)
             return self._newest("touch")
-        if stage == "kept":
-            return await self._kept()
+        if stage in {"kept", "team with comments"}:
+            kept = await self._kept()
+            return kept if stage == "kept" else self.team
         if stage in {"incident", "incident had", "part"}:
             return await self._of_incident(stage)
         one = await self.conversation("claimed" if stage == "offer" else stage)
