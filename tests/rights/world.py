@@ -112,11 +112,16 @@ class Rights:
             "nomination": self._nomination,
             "promise": self._promise,
             "kept": self._kept,
+            "team with comments": self._with_comments,
             "offer": self._offer,
             **dict.fromkeys(("incident", "incident had", "part"), lambda: self._of_incident(stage)),
             **dict.fromkeys(("twofold", "pair"), lambda: self._of_two(stage)),
         }
         return await make[stage]() if stage in make else await self.conversation(stage)
+
+    async def _with_comments(self) -> int:
+        await self._kept()
+        return self.team
 
     async def _nomination(self) -> int:
         bot = self.world.bot
