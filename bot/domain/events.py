@@ -69,6 +69,7 @@ class EventKind(StrEnum):
     INCIDENT_CLAIMED = "incident_claimed"
     INCIDENT_MENDED = "incident_mended"
     INCIDENT_ENDED = "incident_ended"
+    INCIDENT_LET_GO = "incident_let_go"
     REFUSED = "refused"
 
     @property

@@ -543,6 +543,8 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     stored_incidents.move: lambda it: [call(HERE, incident=it.incident, into=it.other_incident)],
     stored_messages.withdraw_incident: lambda it: [call(HERE, incident=it.incident)],
+    stored_incidents.of_owner: lambda it: [call(HERE, team=it.retail, owner=PETRA)],
+    stored_incidents.let_owner_go: lambda it: [call(HERE, incident=it.incident)],
     stored_incidents.insert: lambda it: [call(HERE, incident=1, team=it.team, owner=None, now=NOW)],
     stored_incidents.add: lambda it: [
         call(HERE, incident=it.incident, conversation=it["again"], had_by=MAYA, now=NOW),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.domain.conversations.assignment import Choice
 from bot.domain.conversations.conversation import Conversation, Reason, State
 from bot.domain.events import EventKind
+from bot.domain.messages import MessageKind
 from bot.domain.teams.people import Member
 from bot.services.conversations.assignment import choose_for, given
 from bot.services.conversations.follow import stop_following
@@ -15,6 +16,7 @@ from bot.services.teams.stand_ins import stand_in_of
 from bot.store.conversations import conversations, offers
 from bot.store.core import messages
 from bot.store.teams import teams
+from bot.store.voices import incidents
 
 REDRAWN_MAX = 200
 """So many of somebody's own messages are drawn anew when they leave, the newest first: at Slack's pace four minutes."""
@@ -40,12 +42,32 @@ def hand_on(work: UnitOfWork, team_id: int, person: str, *, news: bool = True) -
     stays = place is not None and place.person.is_full_member
     for row in offers.open_to(work.tx, work.workspace, team=team_id, person=person):
         withdraw_from(work, row, person, stays=stays)
+    _let_incidents_go(work, team_id, person, stays=stays)
     for one in conversations.held_by(work.tx, work.workspace, team=team_id, person=person):
         _to_the_next(work, one, stays=stays)
     if not stays:
         stop_following(work, team_id, person)
     if news and not stays:
         messages.redraw_own(work.tx, work.workspace, most=REDRAWN_MAX, team=team_id, person=person)
+
+
+def _let_incidents_go(work: UnitOfWork, team_id: int, person: str, *, stays: bool) -> None:
+    """Let an incident wait for somebody to claim it anew: the managers hear of it, and what is in it is handed on.
+
+    Until then each in it is asked for and reminded of as before anybody had it. A manager keeps it.
+    """
+    place = teams.member(work.tx, work.workspace, team_id, person)
+    if stays and place is not None and place.manager:
+        return
+    for row in incidents.of_owner(work.tx, work.workspace, team=team_id, owner=person):
+        incidents.let_owner_go(work.tx, work.workspace, incident=row["id"])
+        facts = {"left": person, "stays": stays}
+        event = work.event(EventKind.INCIDENT_LET_GO, team=team_id, subject=("incident", row["id"]), after=facts)
+        work.redraw(row["id"])
+        for manager in teams.managers(work.tx, work.workspace, team_id):
+            if manager != person:
+                work.enqueue(MessageKind.INCIDENT, row["id"], manager)
+                work.enqueue_reply(MessageKind.HISTORY, event, manager, (MessageKind.INCIDENT, row["id"]))
 
 
 def hand_on_if_gone(work: UnitOfWork, conversation_id: int) -> None:

@@ -233,6 +233,9 @@ _LINES: dict[str, _Line] = {
     EventKind.TOOK_ON: lambda what, _tz, _now: (
         f"{_actor(what)} joined another conversation of the same customer with this one."
     ),
+    EventKind.INCIDENT_LET_GO: lambda what, _tz, _now: (
+        f"{_left(what)}, so nobody has this incident now. Who claims it? What is in it was handed on meanwhile."
+    ),
     EventKind.GIVEN: lambda what, _tz, _now: f"{_actor(what)} gave it to {_other(what)}.",
     EventKind.HANDED_ON: _handed_on,
     EventKind.OFFER_WITHDRAWN: lambda what, _tz, _now: f"{_left(what)}, so it stays {_with(what)}.",

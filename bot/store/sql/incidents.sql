@@ -109,3 +109,11 @@ ORDER BY c.reply_due, c.id LIMIT 1;
 -- name: count
 SELECT COUNT(*) AS people FROM incident_member
 WHERE workspace_id = :workspace AND incident_id = :incident AND out_at IS NULL;
+
+-- name: of_owner
+SELECT id, team_id, state, owner, claimed_at, formed_at, mended_at, ended_at FROM incident
+WHERE workspace_id = :workspace AND team_id = :team AND state <> 'ended' AND owner = :owner ORDER BY id;
+
+-- name: let_owner_go
+UPDATE incident SET owner = NULL, claimed_at = NULL
+WHERE workspace_id = :workspace AND id = :incident AND state <> 'ended';

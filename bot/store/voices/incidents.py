@@ -178,6 +178,16 @@ def living(tx: Tx, workspace: str, *, team: int) -> list[IncidentRow]:
     return tx.all("incidents.living", workspace=workspace, team=team)
 
 
+def of_owner(tx: Tx, workspace: str, *, team: int, owner: str) -> list[IncidentRow]:
+    """List a team's incidents that somebody has and that have not ended, the oldest first."""
+    return tx.all("incidents.of_owner", workspace=workspace, team=team, owner=owner)
+
+
+def let_owner_go(tx: Tx, workspace: str, *, incident: int) -> int:
+    """Let nobody have an incident; 0 when it has ended."""
+    return tx.run("incidents.let_owner_go", workspace=workspace, incident=incident)
+
+
 def of_conversation(tx: Tx, workspace: str, *, conversation: int) -> IncidentRow | None:
     """Find the living incident that a conversation is in."""
     return tx.one("incidents.of_conversation", workspace=workspace, conversation=conversation)

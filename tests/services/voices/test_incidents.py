@@ -1,5 +1,7 @@
 """Many people on the same matter: one incident, one owner, a list that empties; and each goes back to its person."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.actors import BOT
@@ -10,11 +12,15 @@ from bot.domain.voices.voice import Kind
 from bot.queries.lists.incidents import incident, part_of
 from bot.services.conversations.claim import claim
 from bot.services.conversations.reply import log_reply
+from bot.services.teams.people import know_people
+from bot.services.teams.settings import save_team
 from bot.services.voices.incidents.forming import sort_voice, to_sort
 from bot.services.voices.incidents.leading import claim_incident, end_incident, mended, take_out
 from bot.services.voices.source_edits import edit_words
 from bot.views.incidents import IncidentView
-from tests.kit.store_world import HERE, IDRIS, LENA, MAYA, NORA, StoreWorld, reached
+from tests.kit import cast
+from tests.kit.cast import known
+from tests.kit.store_world import HERE, IDRIS, LENA, MAYA, NORA, StoreWorld, reached, team_form
 
 WORDS = "The {} beans taste of soap, the whole bag of beans tastes of soap."
 
@@ -216,3 +222,33 @@ async def test_a_voice_is_compared_once_and_forgotten_with_its_words(world: Stor
     await world.do(BOT, edit_words, "slack:C1:1.1", None)
     assert world.rows("SELECT 1 FROM sense") == []
     await world.do(BOT, sort_voice, voice)
+
+
+@pytest.mark.parametrize("company", [True, False])
+async def test_an_incident_whose_owner_leaves_waits_for_another_and_forgets_nobody(
+    world: StoreWorld, *, company: bool
+) -> None:
+    found, inside = await formed(world)
+    await world.do(MAYA, claim_incident, found)
+    dues = [(await world.one(one)).reply_due for one in inside]
+    if company:
+        await world.do(BOT, know_people, [replace(known(cast.MAYA, "UTC"), is_deleted=True)])
+    else:
+        await world.do(IDRIS, save_team, team_form(team_id=world.team, marketers=(NORA, LENA)))
+    assert (await shown(world, found)).owner is None
+    after = [await world.one(one) for one in inside]
+    assert {one.owner for one in after} <= {NORA, LENA}
+    assert [one.reply_due for one in after] == dues
+    assert all(world.reminders(one) for one in inside)
+    assert world.places("history").count(IDRIS) == 1
+    await world.do(LENA, claim_incident, found)
+    assert {(await world.one(one)).owner for one in inside} == {LENA}
+
+
+async def test_a_manager_who_answers_no_customers_any_more_keeps_an_incident(world: StoreWorld) -> None:
+    found, _ = await formed(world)
+    await world.do(IDRIS, claim_incident, found)
+    await world.do(IDRIS, save_team, team_form(team_id=world.team))
+    owner = (await shown(world, found)).owner
+    assert owner is not None
+    assert owner.id == IDRIS

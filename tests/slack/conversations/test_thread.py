@@ -17,6 +17,7 @@ from bot.views.conversations import DismissalView, HistoryLine
 from tests.kit.shown import CALL, DAY, HOUR, NORA, NOW, PETRA, TOM, TZ, read, said, texts, unhurried
 
 LINE = HistoryLine(EventKind.CLAIMED, NOW - HOUR, NORA)
+_MEANWHILE = "What is in it was handed on meanwhile."
 NO_ANSWER = replace(CALL, outcome=Outcome.NO_ANSWER, note="")
 
 
@@ -35,6 +36,12 @@ def _put_aside(why: WhyNotOurs, whose: str = "Logistics") -> DismissalView:
 )
 def test_what_is_split_or_joined_is_told_on_either_side(kind: EventKind, sentence: str) -> None:
     assert thread.line(replace(LINE, kind=kind, other=TOM), TZ, NOW).text == sentence
+
+
+def test_an_incident_without_an_owner_asks_who_claims_it() -> None:
+    line = thread.line(replace(LINE, kind=EventKind.INCIDENT_LET_GO, left=TOM), TZ, NOW)
+    assert line.text.startswith("Tom")
+    assert line.text.endswith("has left the team, so nobody has this incident now. Who claims it? " + _MEANWHILE)
 
 
 def test_the_word_of_a_hand_over_stays() -> None:

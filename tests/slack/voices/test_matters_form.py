@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from bot.domain.conversations.conversation import State
 from bot.domain.voices.voice import Kind
@@ -14,7 +14,7 @@ from bot.slack.kit.limits import check_view
 from bot.slack.voices.sorting import matters_form
 from bot.views.customers import MattersView
 from bot.views.teams import HomeLine
-from tests.kit.shown import NORA, NOW, TZ, VOICE, texts, unhurried, unmarked
+from tests.kit.shown import NORA, NOW, TZ, VOICE, texts, unmarked
 
 OTHER = HomeLine(4712, "Greta Lindholm", "a table", State.CLAIMED, Kind.QUESTION, False, NORA, NOW)  # noqa: FBT003 - in their order
 SECOND = replace(VOICE, id=2, words="And a table for eight?", kind=Kind.QUESTION, said_at=NOW)
@@ -88,7 +88,7 @@ def test_a_form_or_a_button_that_was_tampered_with_says_nothing() -> None:
             matters_form.read_pair({"value": value})
 
 
-@unhurried
+@settings(deadline=None, max_examples=25)
 @given(texts, texts)
 def test_whatever_is_said_it_stays_within_slacks_limits(words: str, name: str) -> None:
     voices = tuple(replace(VOICE, id=nth, words=words) for nth in range(10))
