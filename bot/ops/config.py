@@ -112,7 +112,7 @@ def environment(env: Mapping[str, str], file: Path) -> dict[str, str]:
         raise BadConfig([f"{file} can't be read: {exc.strerror}. Look at who owns it."]) from exc
     except UnicodeError as exc:
         raise BadConfig([f"{file} can't be read: it is no text in UTF-8. Copy .env.example anew."]) from exc
-    of_sources = {name: str(value or "").strip() for name, value in found.items() if source_settings.is_one(name)}
+    of_sources = {name: str(value or "").strip() for name, value in found.items() if _may_be_named(name)}
     return of_sources | {name: str(found.get(name) or default).strip() for name, default in DEFAULTS.items()}
 
 
@@ -145,6 +145,11 @@ def load(values: Mapping[str, str], *, needs_slack: bool = True) -> Config:
         log_format=values["LOG_FORMAT"].lower(),
         trusted_proxies=tuple(ip_network(part) for part in _parts(values["TRUSTED_PROXY"])),
     )
+
+
+def _may_be_named(name: str) -> bool:
+    """Whether a setting is of those that may have a name of somebody's own in them."""
+    return source_settings.is_one(name) or network_settings.is_one(name)
 
 
 def _of_sources(values: Mapping[str, str]) -> dict[str, str]:

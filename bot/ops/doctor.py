@@ -163,7 +163,18 @@ async def _source(bot: Bot, account: Account, teams: set[str]) -> Check:
 
 async def _feeds_and_social(bot: Bot) -> list[Check]:
     """Each feed and network that the settings name."""
-    return [*[await _watched(one) for one in bot.watchers], *await _meta(bot)]
+    return [*await _teams_of(bot), *[await _watched(one) for one in bot.watchers], *await _meta(bot)]
+
+
+async def _teams_of(bot: Bot) -> list[Check]:
+    """Each team that a mailbox, a feed or a network is for, and that is not there."""
+    there = {folded(team.name) for team in await bot.store.read(team_views, bot.workspace)}
+    said = {**({"MAILBOX_TEAM": bot.config.mailbox.team} if bot.config.mailbox else {}), **bot.config.networks.teams}
+    return [
+        Check(Level.MEND, f"{name}: there is no team called {team!r}, so nothing is taken in for it.")
+        for name, team in said.items()
+        if team and folded(team) not in there
+    ]
 
 
 async def _meta(bot: Bot) -> list[Check]:

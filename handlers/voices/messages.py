@@ -30,7 +30,8 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
         try:
             if edit := message.edited(event):
                 await _heard_early(interactions, body, context)
-                await _followed(interactions, body, f"slack:{edit.channel}:{edit.ts}", edit.words, edit.notes)
+                key = f"slack:{edit.channel}:{edit.ts}"
+                await _followed(interactions, body, key, edit.words, edit.notes, edit.edited_at)
             elif removal := message.deleted(event):
                 await _followed(interactions, body, f"slack:{removal.channel}:{removal.ts}", None)
             elif message.watched(event, context.bot_id or "", context.bot_user_id or ""):
@@ -64,9 +65,14 @@ async def _heard(interactions: Interactions, body: Body, event: dict[str, object
 
 
 async def _followed(
-    interactions: Interactions, body: Body, source_key: str, words: str | None, notes: tuple[str, str] = ("", "")
+    interactions: Interactions,
+    body: Body,
+    source_key: str,
+    words: str | None,
+    notes: tuple[str, str] = ("", ""),
+    edited_at: int = 0,
 ) -> None:
     request = interactions.request(body, BOT, str(body["event_id"]))
-    if await interactions.write(request, edit_words, source_key, words, notes):
+    if await interactions.write(request, edit_words, source_key, words, notes, edited_at):
         for person in await interactions.read(request, readers, source_key):
             interactions.home.refresh(request.workspace, person)

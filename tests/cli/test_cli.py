@@ -147,6 +147,13 @@ async def test_the_doctor_names_each_source_and_what_it_misses(shell: Shell) -> 
     code, out, _ = await shell.run("doctor", INTAKE_ZENDESK_SECRET=secret, INTAKE_ZENDESK_TEAM="Nowhere")
     assert (code, "MEND  Zendesk at /intake/zendesk: there is no team called 'Nowhere'" in out) == (1, True), out
     assert "INTAKE_ZENDESK_TEAM has its name." in out
+    code, out, _ = await shell.run(
+        "doctor", SOCIAL_TEAM="marketing", FEED_SHOPS_TEAM="Shops", FEED_SHOPS_URLS="http://[::1]/"
+    )
+    assert (code, "MEND  FEED_SHOPS_TEAM: there is no team called 'Shops', so nothing is taken" in out) == (1, True), (
+        out
+    )
+    assert "SOCIAL_TEAM" not in out
     code, out, err = await shell.run("doctor", INTAKE_SES_TEAM="Marketing")
     assert code == 78
     assert "INTAKE_SES_TOPIC: needed for Amazon SES at /intake/ses." in out + err

@@ -27,6 +27,8 @@ from tests.kit.databases import ENGINES, SQLITE, Database
 from tests.kit.mail.dovecot import PROGRAM
 from tests.kit.postgres import Server, server
 
+PEOPLE, MAILBOX = "people", "fetch-mail"
+PARTS = (PEOPLE, MAILBOX, "import", "watch-social", "feeds")
 RESTARTS = 4
 """How often PostgreSQL's server is cut off in the long form."""
 
@@ -205,10 +207,33 @@ async def read(folder: Path, database: Database, seed: int) -> MailOutcome:
     return await run_mail(folder, database, seed)
 
 
-async def bring(folder: Path, fresh: Callable[[str], Database], seed: int) -> list[SourceOutcome]:
-    """Kill `import voices` and `watch-social`, too: of networks, and of feeds."""
+async def bring(
+    folder: Path, fresh: Callable[[str], Database], seed: int, replicas: int, only: str = ""
+) -> list[SourceOutcome]:
+    """Kill `import voices` and `watch-social`, too: of networks, and of feeds. Each says its figures at its end."""
+    outcomes = []
     async with works(folder) as found:
-        return [await run_work(folder, fresh(one.name), one, seed) for one in found]
+        for one in found:
+            if only in {"", one.name}:
+                outcomes.append(await run_work(folder, fresh(one.name), one, seed, replicas=replicas))
+                _say(outcomes[-1].line)
+    return outcomes
+
+
+def play(
+    plan: Plan, folder: Path, fresh: Callable[[str], Database], only: str, server: Server | None = None
+) -> Outcome:
+    """Play each part, or one alone: people, a mailbox, then what looks and brings in."""
+    outcome = Outcome(0, Kills(), Findings())
+    if only in {"", PEOPLE}:
+        outcome = asyncio.run(run(plan, folder, fresh(PEOPLE), server))
+    if only in {"", MAILBOX}:
+        mails = asyncio.run(read(folder, fresh(MAILBOX), plan.seed))
+        _say(mails.line)
+        outcome = outcome.with_mails(mails)
+    if only not in {PEOPLE, MAILBOX}:
+        outcome = outcome.with_sources(asyncio.run(bring(folder, fresh, plan.seed, plan.replicas, only)))
+    return outcome
 
 
 def main() -> None:
@@ -218,6 +243,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=Plan.kills)
     parser.add_argument("--actions", type=int, default=Plan.actions)
     parser.add_argument("--engine", choices=ENGINES, default=SQLITE)
+    parser.add_argument("--only", choices=PARTS, default="", help="one part alone")
     parser.add_argument("--replicas", type=int, default=1, help="so many bots behind one address, on postgres")
     asked = parser.parse_args()
     if asked.replicas > 1 and asked.engine == SQLITE:
@@ -225,26 +251,20 @@ def main() -> None:
     plan = Plan(asked.seed, asked.kills, actions=asked.actions, replicas=asked.replicas)
     _say(f"seed={asked.seed} engine={asked.engine} replicas={asked.replicas}")
     with tempfile.TemporaryDirectory(prefix="golden-thread-crash-") as folder, ExitStack() as stack:
+        here = Path(folder)
         if asked.engine == SQLITE:
-            outcome = asyncio.run(run(plan, Path(folder), Database(f"sqlite:///{folder}/voices.db")))
-            mails = asyncio.run(read(Path(folder), Database(f"sqlite:///{folder}/mails.db"), asked.seed))
-            here = Path(folder)
-            sources = asyncio.run(bring(here, lambda name: Database(f"sqlite:///{here}/{name}.db"), asked.seed))
+            outcome = play(plan, here, lambda name: Database(f"sqlite:///{here}/{name}.db"), asked.only)
         else:
             postgres = stack.enter_context(server(settings=()))
-            plan = replace(plan, restarts=RESTARTS)
-            outcome = asyncio.run(run(plan, Path(folder), Database(postgres.new()), postgres))
-            mails = asyncio.run(read(Path(folder), Database(postgres.new()), asked.seed))
-            sources = asyncio.run(bring(Path(folder), lambda _name: Database(postgres.new()), asked.seed))
-    outcome = outcome.with_mails(mails).with_sources(sources)
+            outcome = play(
+                replace(plan, restarts=RESTARTS), here, lambda _name: Database(postgres.new()), asked.only, postgres
+            )
     for sentence in outcome.found.lost:
         _say(f"lost: {sentence}")
     for sentence in outcome.found.doubled:
         _say(f"doubled: {sentence}")
     kills = outcome.kills
     _say(f"kills between commit and ack: {kills.before_ack}, between a post and its record: {kills.before_record}")
-    for line in (mails.line, *(one.line for one in sources)):
-        _say(line)
     _say(outcome.last_line)
     sys.exit(bool(outcome.found.lost or outcome.found.doubled))
 

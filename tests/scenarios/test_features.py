@@ -255,6 +255,22 @@ async def test_an_edit_of_what_is_said_of_a_forward_is_followed(database: Databa
         assert ("For us, please." in shown, "For the shop?" in shown) == (True, False), shown
 
 
+async def test_of_two_edits_in_the_wrong_order_the_newer_stands(database: Database) -> None:
+    async with world(database) as made:
+        await made.has_team(watched=[CARE.id])
+        posted = heard(made, "My grindr broke.")
+        said_now = ["My grindr broke.", "My grinder brke.", "My grinder broke."]
+        event = {"type": "message", "subtype": "message_changed", "channel": CARE.id, "ts": "1762675100.000100"}
+        assert await send_request(made, posted) == 200
+        for at in (2, 1):
+            now = {"text": said_now[at], "edited": {"user": PETRA.id, "ts": f"176267509{at}.000000"}}
+            before = posted["event"] | {"text": said_now[at - 1]}
+            edit = {**event, "message": posted["event"] | now, "previous_message": before}
+            assert await send_request(made, wrapped(made, edit, f"EvEdit{at}")) == 200
+        await made.settle()
+        assert "My grinder broke." in said(made.card("grinder").blocks)
+
+
 async def test_an_edit_that_comes_before_its_message_is_the_message(database: Database) -> None:
     async with world(database) as made:
         await made.has_team(watched=[CARE.id])

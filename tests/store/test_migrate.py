@@ -189,6 +189,7 @@ LANDED = {
     "0029_incident": "fed93afb00ac",
     "0030_sifted": "252551edc9b5",
     "0031_joined_into": "8f078ca28680",
+    "0032_edited_at": "ff317495bb6f",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 

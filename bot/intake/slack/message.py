@@ -32,12 +32,16 @@ _CONTACT_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A message's words are now these; ``notes``: what its poster says of what they forward, before and now."""
+    """A message's words are now these; ``notes``: what its poster says of what they forward, before and now.
+
+    ``edited_at``: when it was edited, by Slack, in microseconds since 1970; 0 when it does not say.
+    """
 
     channel: str
     ts: str
     words: str
     notes: tuple[str, str] = ("", "")
+    edited_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,13 @@ def edited(event: dict[str, object]) -> Edit | None:
     before, now = _all_said(previous), _all_said(message)
     if not channel or not ts or not now[0] or _is_gone(message) or now == before:
         return None
-    return Edit(channel, ts, now[0], (before[1], now[1]))
+    return Edit(channel, ts, now[0], (before[1], now[1]), _edited_at(message))
+
+
+def _edited_at(message: dict[str, object]) -> int:
+    by = message.get("edited")
+    found = _TS.fullmatch(string(by.get("ts"))) if isinstance(by, dict) else None
+    return int(found[1]) * 1_000_000 + int(found[2]) if found else 0
 
 
 def edited_early(event: dict[str, object]) -> dict[str, object] | None:

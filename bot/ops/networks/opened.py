@@ -73,16 +73,19 @@ def meta_app(config: Config, asking: Graph | None) -> MetaApp | None:
         except SourceTrouble as exc:
             raise MentionUnread(exc.code) from exc
 
-    return MetaApp(meta.app_secret, meta.verify_token, config.networks.social_team, ask if asking else None)
+    return MetaApp(meta.app_secret, meta.verify_token, meta.team, ask if asking else None)
 
 
 def sources(config: Config, http: Http) -> list[Source]:
     """The sources that are set."""
     said = config.networks
-    found: list[Source] = [Feed(url, said.feed_team, http) for url in said.feeds]
+    found: list[Source] = [Feed(one.url, one.team, http) for one in said.feeds]
     if said.bluesky:
-        one = said.bluesky
-        found.append(Bluesky(one.host, one.handle, one.app_password, one.searches, said.social_team, http))
+        bluesky = said.bluesky
+        found.append(
+            Bluesky(bluesky.host, bluesky.handle, bluesky.app_password, bluesky.searches, bluesky.team, http),
+        )
     if said.mastodon:
-        found.append(Mastodon(said.mastodon.url, said.mastodon.token, said.mastodon.searches, said.social_team, http))
+        mastodon = said.mastodon
+        found.append(Mastodon(mastodon.url, mastodon.token, mastodon.searches, mastodon.team, http))
     return found

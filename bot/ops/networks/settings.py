@@ -1,5 +1,10 @@
-"""The settings of feeds and networks: typed, and what is wrong with them."""
+"""The settings of feeds and networks: typed, and what is wrong with them.
 
+Feeds of another team have a name in between, as sources have: ``FEED_RETAIL_URLS`` and ``FEED_RETAIL_TEAM``.
+"""
+
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -12,17 +17,31 @@ DEFAULTS: Final[dict[str, str]] = {
     "BLUESKY_APP_PASSWORD": "",
     "BLUESKY_HOST": "https://bsky.social",
     "BLUESKY_SEARCH": "",
+    "BLUESKY_TEAM": "",
     "MASTODON_URL": "",
     "MASTODON_TOKEN": "",
     "MASTODON_SEARCH": "",
+    "MASTODON_TEAM": "",
     "SOCIAL_TEAM": "",
     "META_APP_SECRET": "",
     "META_VERIFY_TOKEN": "",
     "META_ACCESS_TOKEN": "",
+    "META_TEAM": "",
 }
+PREFIX: Final = "FEED_"
 FEEDS_MAX: Final = 100
 _SEARCHES: Final = ("BLUESKY_SEARCH", "MASTODON_SEARCH")
 _SEARCHES_MAX: Final = 20
+_NAMED: Final = re.compile(r"FEED_(?:[A-Z0-9]+_){0,8}(URLS|TEAM)")
+_NETWORK_TEAMS: Final = ("SOCIAL_TEAM", "BLUESKY_TEAM", "MASTODON_TEAM", "META_TEAM")
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSettings:
+    """A feed, whose address may hold a password. ``team`` is whom it is for, empty for the default team."""
+
+    url: str = field(repr=False)
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +52,7 @@ class BlueskySettings:
     app_password: str = field(repr=False)
     host: str
     searches: tuple[str, ...]
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +62,7 @@ class MastodonSettings:
     url: str
     token: str = field(repr=False)
     searches: tuple[str, ...]
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +72,23 @@ class MetaSettings:
     app_secret: str = field(repr=False)
     verify_token: str = field(repr=False)
     access_token: str = field(repr=False)
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkSettings:
-    """All that is looked at, or calls us; ``feeds`` may hold passwords."""
+    """All that is looked at, or calls us. ``teams`` are the teams that settings name, by the setting."""
 
-    feeds: tuple[str, ...] = field(default=(), repr=False)
-    feed_team: str = ""
+    feeds: tuple[FeedSettings, ...] = ()
     bluesky: BlueskySettings | None = None
     mastodon: MastodonSettings | None = None
-    social_team: str = ""
     meta: MetaSettings | None = None
+    teams: Mapping[str, str] = field(default_factory=dict)
+
+
+def is_one(name: str) -> bool:
+    """Whether a setting is of feeds; a name may stand in it."""
+    return name.startswith(PREFIX)
 
 
 def read(values: Mapping[str, str]) -> NetworkSettings:
@@ -72,22 +98,36 @@ def read(values: Mapping[str, str]) -> NetworkSettings:
         values["BLUESKY_APP_PASSWORD"],
         values["BLUESKY_HOST"],
         _parts(values["BLUESKY_SEARCH"]),
+        values["BLUESKY_TEAM"] or values["SOCIAL_TEAM"],
     )
-    mastodon = MastodonSettings(values["MASTODON_URL"], values["MASTODON_TOKEN"], _parts(values["MASTODON_SEARCH"]))
-    meta = MetaSettings(values["META_APP_SECRET"], values["META_VERIFY_TOKEN"], values["META_ACCESS_TOKEN"])
+    mastodon = MastodonSettings(
+        values["MASTODON_URL"],
+        values["MASTODON_TOKEN"],
+        _parts(values["MASTODON_SEARCH"]),
+        values["MASTODON_TEAM"] or values["SOCIAL_TEAM"],
+    )
+    meta = MetaSettings(
+        values["META_APP_SECRET"],
+        values["META_VERIFY_TOKEN"],
+        values["META_ACCESS_TOKEN"],
+        values["META_TEAM"] or values["SOCIAL_TEAM"],
+    )
     return NetworkSettings(
-        feeds=tuple(dict.fromkeys(values["FEED_URLS"].split())),
-        feed_team=values["FEED_TEAM"],
+        feeds=tuple(
+            FeedSettings(url, values.get(_team_of(name), ""))
+            for name, urls in _feeds(values).items()
+            for url in dict.fromkeys(urls)
+        ),
         bluesky=bluesky if bluesky.handle else None,
         mastodon=mastodon if mastodon.url else None,
-        social_team=values["SOCIAL_TEAM"],
         meta=meta if meta.app_secret else None,
+        teams={name: team for name, team in values.items() if team and _names_team(name)},
     )
 
 
 def problems(values: Mapping[str, str]) -> list[str]:
     """Say of each setting what is wrong with it, and what to do."""
-    found = [*_feed_problems(values["FEED_URLS"].split()), *_network_problems(values), *_meta_problems(values)]
+    found = [*_feed_problems(values), *_network_problems(values), *_meta_problems(values)]
     found.extend(
         f"{name}: at most {_SEARCHES_MAX} words or #tags, with commas."
         for name in _SEARCHES
@@ -95,19 +135,53 @@ def problems(values: Mapping[str, str]) -> list[str]:
     )
     found.extend(
         f"{name}: it holds a line break or another sign that can't be seen. Write it anew."
-        for name in DEFAULTS
+        for name in [*DEFAULTS, *_named(values)]
         if not values[name].isprintable()
     )
     return found
 
 
-def _feed_problems(urls: list[str]) -> list[str]:
-    found = []
-    if len(urls) > FEEDS_MAX:
-        found.append(f"FEED_URLS: at most {FEEDS_MAX} feeds.")
-    if not all(_is_web(one) for one in urls):
-        found.append("FEED_URLS: web addresses of feeds, with blanks between, such as https://example.com/feed.xml.")
+def _feed_problems(values: Mapping[str, str]) -> list[str]:
+    feeds = _feeds(values)
+    found = [
+        f"{name}: no such setting. Feeds of another team have a name in it, like FEED_RETAIL_URLS and FEED_RETAIL_TEAM."
+        for name in _named(values)
+        if not _NAMED.fullmatch(name)
+    ]
+    if sum(map(len, feeds.values())) > FEEDS_MAX:
+        found.append(f"{' and '.join(feeds)}: at most {FEEDS_MAX} feeds.")
+    known: Counter[str] = Counter(url for urls in feeds.values() for url in set(urls))
+    for name, urls in feeds.items():
+        if not all(_is_web(one) for one in urls):
+            found.append(f"{name}: web addresses of feeds, with blanks between, such as https://example.com/feed.xml.")
+        if any(known[url] > 1 for url in urls):
+            found.append(f"{name}: one of its feeds stands in another setting, too, and can be for one team only.")
+    found.extend(
+        f"{name}: there are no feeds for it. {name.removesuffix('TEAM')}URLS has their addresses."
+        for name in _named(values)
+        if _NAMED.fullmatch(name) and _names_team(name) and f"{name.removesuffix('TEAM')}URLS" not in feeds
+    )
     return found
+
+
+def _named(values: Mapping[str, str]) -> list[str]:
+    """The settings of feeds that have a name in between, or are none of ours."""
+    return sorted(name for name, value in values.items() if value and is_one(name) and name not in DEFAULTS)
+
+
+def _feeds(values: Mapping[str, str]) -> dict[str, list[str]]:
+    """The feeds' addresses, by the setting that has them."""
+    names = ["FEED_URLS", *(name for name in _named(values) if _NAMED.fullmatch(name) and name.endswith("_URLS"))]
+    return {name: urls for name in names if (urls := values[name].split())}
+
+
+def _team_of(name: str) -> str:
+    """The setting that names the team of some feeds."""
+    return f"{name.removesuffix('URLS')}TEAM"
+
+
+def _names_team(name: str) -> bool:
+    return name in _NETWORK_TEAMS or (is_one(name) and name.endswith("_TEAM"))
 
 
 def _network_problems(values: Mapping[str, str]) -> list[str]:

@@ -24,27 +24,39 @@ from bot.store.voices.sifted import State
 from bot.store.voices.voices import SourceVoice
 
 
-def edit_words(tx: Tx, request: Request, source_key: str, words: str | None, notes: tuple[str, str] = ("", "")) -> bool:
+def edit_words(
+    tx: Tx,
+    request: Request,
+    source_key: str,
+    words: str | None,
+    notes: tuple[str, str] = ("", ""),
+    edited_at: int = 0,
+) -> bool:
     """Follow an edit of the message that a voice came from, or its deletion (None); False when it is none of ours.
 
     ``notes``: what whoever posted it said of it, before and now; it takes the place of the note that came from there,
-    and of no other. With its words a voice loses its subject and its link. What colleagues wrote about it themselves is
-    theirs. What is deleted before it was taken in stays out: Slack brings events late, and forms stay open.
+    and of no other. ``edited_at`` (microseconds since 1970, 0 for unknown) says which of two edits is the newer, in
+    whichever order they come. With its words a voice loses its subject and its link. What colleagues wrote about it
+    themselves is theirs. What is deleted before it was taken in stays out: Slack brings events late, and forms stay
+    open.
     """
-    return follow_edit(UnitOfWork(tx, request), source_key, words, notes)
+    return follow_edit(UnitOfWork(tx, request), source_key, words, notes, edited_at)
 
 
-def follow_edit(work: UnitOfWork, source_key: str, words: str | None, notes: tuple[str, str] = ("", "")) -> bool:
+def follow_edit(
+    work: UnitOfWork, source_key: str, words: str | None, notes: tuple[str, str] = ("", ""), edited_at: int = 0
+) -> bool:
     """As `edit_words`, within another service."""
     voice = voices.by_source(work.tx, work.workspace, source_key=source_key)
     if voice is None:
-        if past := history.by_source(work.tx, work.workspace, source_key=source_key):
-            return _edit_past(work, past, words)
-        if words is None:
-            note_deletion(work, source_key)
-        return False
-    kept = None if words is None else cut_words(words)
-    noted = _noted(work, voice, notes) if words is not None else False
+        return _edit_none_of_now(work, source_key, words)
+    kept, noted = None, False
+    if words is not None:
+        if voice["words"] is None:  # what was removed stays so: an edit may come late
+            return False
+        is_late = 0 < edited_at < voice["edited_at"]
+        kept = voice["words"] if is_late else cut_words(words)
+        noted = _noted(work, voice, notes, edited_at)
     one = work.conversation(voice["conversation_id"])
     if voice["words"] == kept:
         if noted:
@@ -63,12 +75,31 @@ def follow_edit(work: UnitOfWork, source_key: str, words: str | None, notes: tup
     return True
 
 
-def _noted(work: UnitOfWork, voice: SourceVoice, notes: tuple[str, str]) -> bool:
-    """Replace the note that came with the message, if it did; whether it changed."""
+def _noted(work: UnitOfWork, voice: SourceVoice, notes: tuple[str, str], edited_at: int) -> bool:
+    """Replace the note that came with the message, if it did; whether it changed.
+
+    An edit of a note that we have not seen waits for the edit between, which comes later and is older: the note that
+    this one replaces says whether any came with the message.
+    """
     before, now = (note.strip()[:NOTE_MAX] for note in notes)
-    if before == now or voice["reporter_note"] != before or voice["reported_by"] is None:
-        return False
-    return bool(voices.set_note(work.tx, work.workspace, voice_id=voice["id"], note=now))
+    is_late, ahead = 0 < edited_at < voice["edited_at"], voice["note_ahead"]
+    is_ours = voice["reporter_note"] == before and voice["reported_by"] is not None
+    if is_late:
+        now = now if ahead is None else ahead
+    elif edited_at:
+        waits = before != now and voice["reported_by"] is not None and not is_ours
+        ahead = now if waits else ahead
+        voices.set_edited(work.tx, work.workspace, voice_id=voice["id"], edited_at=edited_at, note_ahead=ahead)
+    return is_ours and before != now and bool(voices.set_note(work.tx, work.workspace, voice_id=voice["id"], note=now))
+
+
+def _edit_none_of_now(work: UnitOfWork, source_key: str, words: str | None) -> bool:
+    """Follow an edit of what is history, or not here yet: then a deletion is remembered."""
+    if past := history.by_source(work.tx, work.workspace, source_key=source_key):
+        return _edit_past(work, past, words)
+    if words is None:
+        note_deletion(work, source_key)
+    return False
 
 
 def _edit_past(work: UnitOfWork, past: PastSource, words: str | None) -> bool:

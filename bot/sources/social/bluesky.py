@@ -8,11 +8,15 @@ from collections.abc import AsyncIterator, Iterable
 from typing import Any, Final
 from urllib.parse import urlencode
 
+import structlog
+
 from bot.domain.voices.sources.shown import Shown
 from bot.intake.social import bluesky, given
 from bot.sources.social.recent import Recent
 from bot.sources.watch.http import Http
 from bot.sources.watch.trouble import Code, SourceTrouble
+
+log = structlog.get_logger()
 
 EVERY_S: Final = 60.0
 PAGE: Final = 100
@@ -80,7 +84,10 @@ class Bluesky:
     async def _until(
         self, method: str, name: str, asked: list[tuple[str, str]], since: str, recent: Recent
     ) -> list[dict[str, Any]]:
-        """What was indexed from ``since`` on and not shown yet, the oldest first; one page at the first look."""
+        """What was indexed from ``since`` on and not shown yet, the oldest first; one page at the first look.
+
+        Of more than `PAGES_MAX` pages the newest are shown, and the log says that there was more.
+        """
         found: list[dict[str, Any]] = []
         cursor = ""
         for _ in range(PAGES_MAX if since else 1):
@@ -90,6 +97,9 @@ class Bluesky:
             cursor = given.text(given.inner({"said": said}, "said"), "cursor", 1_000)
             if not cursor or not page or any(_at(one) < since for one in page):
                 break
+        else:
+            if since:
+                log.warning("source_skipped", source=self.label, read=len(found))
         return sorted(found, key=_at)
 
     async def _shown(self, posts: list[dict[str, Any]], state: "_State", *, was_there: bool) -> Shown:

@@ -28,8 +28,8 @@ WORDS: Final = {
     Code.LOGIN_REFUSED: "It refuses the login. Make a new token or app password.",
     Code.LIMITED: "It asks me to come again later, and I do.",
     Code.GONE: "It is not there any more. Take it out of the settings, or set where it stands now.",
-    Code.NO_TEAM: "There is no team to give voices to. Look at FEED_TEAM and SOCIAL_TEAM, or make a team on the bot's"
-    " Home.",
+    Code.NO_TEAM: "There is no team to give voices to. Look at the setting …_TEAM that names it, or make a team on the"
+    " bot's Home.",
     Code.NOT_KEPT: "The database did not keep what it shows. I look again.",
 }
 """What is wrong and what to do, without a name or an address: it stands in logs."""

@@ -8,8 +8,8 @@ VALUES (:id, :workspace, :conversation, :customer, :identity, :kind, :channel, :
   :sender_name, :ticket);
 
 -- name: by_source
-SELECT id, conversation_id, words, subject, received_at, reported_by, reporter_note FROM voice
-WHERE workspace_id = :workspace AND source_key = :source_key;
+SELECT id, conversation_id, words, subject, received_at, reported_by, reporter_note, edited_at, note_ahead
+FROM voice WHERE workspace_id = :workspace AND source_key = :source_key;
 
 -- name: of_conversation
 SELECT s.* FROM voice_shown s
@@ -52,10 +52,13 @@ UPDATE voice SET kind = :kind WHERE workspace_id = :workspace AND id = :id AND k
 UPDATE voice SET language = :language WHERE workspace_id = :workspace AND id = :id AND language = '';
 
 -- name: set_note
-UPDATE voice SET reporter_note = :note WHERE workspace_id = :workspace AND id = :id;
+UPDATE voice SET reporter_note = :note, note_ahead = NULL WHERE workspace_id = :workspace AND id = :id;
+
+-- name: set_edited
+UPDATE voice SET edited_at = :edited_at, note_ahead = :note_ahead WHERE workspace_id = :workspace AND id = :id;
 
 -- name: forget
-UPDATE voice SET words = NULL, subject = '', link = '', attachments = '' WHERE workspace_id = :workspace AND id = :id;
+UPDATE voice SET words = NULL, note_ahead = NULL, subject = '', link = '', attachments = '' WHERE workspace_id = :workspace AND id = :id;
 
 -- name: subjects
 SELECT subject FROM voice

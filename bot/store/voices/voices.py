@@ -37,6 +37,8 @@ class SourceVoice(TypedDict):
     received_at: int
     reported_by: str | None
     reporter_note: str
+    edited_at: int
+    note_ahead: str | None
 
 
 class EarlierVoices(TypedDict):
@@ -197,6 +199,12 @@ def set_words(tx: Tx, workspace: str, *, words: str | None, voice_id: int) -> in
 def set_note(tx: Tx, workspace: str, *, note: str, voice_id: int) -> int:
     """Replace what whoever passed a voice on said of it, after it was edited at the source."""
     return tx.run("voices.set_note", note=note, workspace=workspace, id=voice_id)
+
+
+def set_edited(tx: Tx, workspace: str, *, edited_at: int, note_ahead: str | None, voice_id: int) -> int:
+    """Keep when a voice was edited at the source, and a note that waits for the edit before it."""
+    values = {"edited_at": edited_at, "note_ahead": note_ahead, "id": voice_id}
+    return tx.run("voices.set_edited", workspace=workspace, **values)
 
 
 def forget(tx: Tx, workspace: str, *, voice_id: int) -> int:

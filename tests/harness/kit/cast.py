@@ -18,6 +18,8 @@ from bot.slack.workspaces.manifest import manifest
 from tests.kit.databases import Database
 
 SIGNING, BOT_TOKEN, INTAKE = "s" * 32, "xoxb-crash", "i" * 32
+LOGIN: Final = f"golden-thread:{'l' * 32}"
+"""What a mail provider and a help desk log in with."""
 BOT_USER = "U0CRASHBOT"
 ROOT: Final = Path(__file__).parents[3]
 TEAMS: Final = ("North", "South", "West")
@@ -82,6 +84,10 @@ def settings(slack: Workspace, database: Database, port: int) -> dict[str, str]:
         "SLACK_API_URL": slack.api_url,
         "JUDGEMENT": "lexicon",  # the soak runs with the model, which takes its time to start
         "INTAKE_SECRET": INTAKE,
+        "INTAKE_POSTMARK_SECRET": LOGIN,
+        "INTAKE_POSTMARK_TEAM": TEAMS[1],
+        "INTAKE_FRESHDESK_SECRET": LOGIN,
+        "INTAKE_FRESHDESK_TEAM": TEAMS[2],
         "DATABASE_URL": database.url,
         "PORT": str(port),
         "LOG_LEVEL": "warning",

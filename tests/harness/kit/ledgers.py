@@ -65,7 +65,7 @@ class Audit:
 
     def _voices(self, deeds: Deeds) -> None:
         kept = {row["source_key"] for row in self._all("SELECT source_key FROM voice")}
-        self.found.lost += [f"{key} is no voice" for key in (*deeds.said, *deeds.handed_in) if key not in kept]
+        self.found.lost += [f"{key} is no voice" for key in deeds.said if key not in kept]
         orphans = self._all(
             "SELECT id FROM conversation c WHERE 1 <> (SELECT COUNT(*) FROM message m WHERE m.kind = 'card' "
             "AND m.workspace_id = c.workspace_id AND m.subject_id = c.id)"

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import hmac
 import json
+from base64 import b64encode
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -20,8 +21,10 @@ from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
 from bot.slack.teams.away import form as away_form
 from bot.slack.voices import route_form
-from tests.harness.kit.cast import CAST, INTAKE, LOUNGE, REPORTERS, Team
+from tests.harness.kit.cast import CAST, INTAKE, LOGIN, LOUNGE, REPORTERS, Team
 from tests.kit.bot_world import elements
+
+Json = dict[str, Any]
 
 TRIES = 200
 LEAVE: Final = timedelta(days=20)
@@ -38,11 +41,10 @@ WORDS: Final = (
 
 @dataclass
 class Deeds:
-    """What people did, and what they believe was taken: messages by source key, webhook ids, tokens by their table."""
+    """What people did, and what they believe was taken: messages by source key, tokens by their table."""
 
     count: int = 0
     said: list[str] = field(default_factory=list)
-    handed_in: list[str] = field(default_factory=list)
     tokens: dict[str, list[str]] = field(default_factory=lambda: {"voice": [], "recognition": []})
 
 
@@ -121,26 +123,44 @@ class Crowd:
 
     async def _machine(self, name: str) -> None:
         token = self.token()
-        voice = {"id": token, "text": f"{self._words()} {token}", "team": name, "customer": {"name": token}}
-        body = json.dumps(voice).encode()
+        sent = self._rng.choice([self._own_tool, self._postmark, self._freshdesk])(
+            token, f"{self._words()} {token}", name
+        )
         async with aiohttp.ClientSession() as session:
-            while await self._post(session, body) != 202:  # noqa: ASYNC110 - another process acts
+            while not await self._post(session, *sent):  # noqa: ASYNC110 - another process acts
                 await asyncio.sleep(self._rng.uniform(0.1, 0.5))
-        self.deeds.handed_in.append(f"intake:{token}")
+        self.deeds.tokens["voice"].append(token)
 
     async def flood(self, count: int) -> None:
         """Many complaints at once, all for one team."""
         await asyncio.gather(*(self._machine(CAST[0].name) for _ in range(count)))
 
-    async def _post(self, session: aiohttp.ClientSession, body: bytes) -> int:
-        stamp = str(int(self._real()))
+    @staticmethod
+    def _own_tool(token: str, words: str, name: str) -> tuple[str, Json]:
+        return "voice", {"id": token, "text": words, "team": name, "customer": {"name": token}}
+
+    @staticmethod
+    def _postmark(token: str, words: str, _name: str) -> tuple[str, Json]:
+        sender = {"Email": f"{token}@example.org", "Name": token}
+        return "postmark", {"FromFull": sender, "Subject": "My order", "TextBody": words, "MessageID": token}
+
+    @staticmethod
+    def _freshdesk(token: str, words: str, _name: str) -> tuple[str, Json]:
+        customer = {"from": "customer", "requester_name": token, "requester_email": f"{token}@example.org"}
+        return "freshdesk", {**customer, "ticket_id": token, "ticket_comment": words, "comment_id": token}
+
+    async def _post(self, session: aiohttp.ClientSession, source: str, said: Json) -> bool:
+        """Send it once; whether it was acknowledged, which is to mean that it is kept."""
+        body, stamp = json.dumps(said).encode(), str(int(self._real()))
         signed = hmac.new(INTAKE.encode(), f"v1:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
         headers = {"X-Golden-Thread-Timestamp": stamp, "X-Golden-Thread-Signature": f"v1={signed}"}
+        if source != "voice":
+            headers = {"Authorization": f"Basic {b64encode(LOGIN.encode()).decode()}"}
         try:
-            async with session.post(f"{self._address}/intake/voice", data=body, headers=headers) as answer:
-                return answer.status
+            async with session.post(f"{self._address}/intake/{source}", data=body, headers=headers) as answer:
+                return answer.status in {200, 202}
         except (aiohttp.ClientError, OSError):
-            return 0
+            return False
 
     # --- what marketers and managers do -----------------------------------------------------------------
 

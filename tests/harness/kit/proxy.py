@@ -15,7 +15,7 @@ from aiohttp import web
 from bot.clock import SystemClock
 
 Json = dict[str, Any]
-PASSED_ON = ("content-type", "x-slack", "x-golden-thread", "user-agent")
+PASSED_ON = ("content-type", "x-slack", "x-golden-thread", "user-agent", "authorization")
 
 
 @dataclass

@@ -136,6 +136,12 @@ def test_an_edit_of_the_comment_leaves_the_customers_words() -> None:
     event: Json = {"subtype": "message_changed", "channel": "C1", "message": now, "previous_message": before}
     assert slack_message.edited(event) == Edit("C1", TS, LEAKS, ("fyi", "for us?"))
     assert slack_message.edited(event | {"message": before}) is None
+    at = slack_message.edited(event | {"message": now | {"edited": {"user": "U7", "ts": "1762675100.000200"}}})
+    assert at == Edit("C1", TS, LEAKS, ("fyi", "for us?"), 1_762_675_100_000_200)
+    for wrong in ({"ts": "soon"}, {}, "now"):
+        assert slack_message.edited(event | {"message": now | {"edited": wrong}}) == Edit(
+            "C1", TS, LEAKS, ("fyi", "for us?")
+        )
     longer = message("fyi", attachments=[share(f"{LEAKS} Badly.")])
     edit = slack_message.edited(event | {"message": longer})
     assert edit is not None

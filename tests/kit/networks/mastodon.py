@@ -95,9 +95,9 @@ class MastodonServer(Web):
 
     def _page(self, request: web.Request, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """The newest first; with ``min_id`` those directly behind it."""
-        least, limit = int(request.query.get("min_id", "0")), int(request.query["limit"])
-        newer = [one for one in found if int(one["id"]) > least]
-        return (newer[:limit] if least else newer[-limit:])[::-1]
+        least, limit = request.query.get("min_id"), int(request.query["limit"])
+        newer = [one for one in found if int(one["id"]) > int(least or "0")]
+        return (newer[-limit:] if least is None else newer[:limit])[::-1]
 
     async def status(self, request: web.Request) -> web.Response:
         """GET /api/v1/statuses/:id."""

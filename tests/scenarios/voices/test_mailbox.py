@@ -8,8 +8,8 @@ import pytest
 
 from bot.ops.mailbox_settings import MailboxSettings
 from bot.slack.conversations import card
-from tests.kit.bot_world import BotWorld, labels, world
-from tests.kit.cast import NORA, PETRA, VOICES
+from tests.kit.bot_world import BotWorld, labels, said, world
+from tests.kit.cast import IDRIS, NORA, PETRA, VOICES
 from tests.kit.databases import Database
 from tests.kit.mail.dovecot import PASSWORD, Dovecot
 
@@ -93,3 +93,30 @@ async def test_a_marketers_own_mail_with_the_mailbox_in_bcc_is_logged_and_no_voi
     await until(listening, "SELECT COUNT(*) FROM message WHERE kind = 'sent_mail'", 1)
     assert labels(listening.dm(NORA, "You wrote to Greta Lindholm")) == ["Settled", "Not yet"]
     assert await listening.count("SELECT COUNT(*) FROM voice") == 1
+
+
+async def test_a_mailbox_that_has_gone_silent_is_told_to_the_managers_once(
+    listening: BotWorld, mail_server: Dovecot
+) -> None:
+    def told() -> list[str]:
+        return [one.text for one in listening.slack.dm_messages(IDRIS.id) if "gone silent" in one.text]
+
+    for number in range(6):
+        mail = GRETA.replace(b"greta-1@", f"greta-{number}@".encode()).replace(b"two weeks", f"{number} weeks".encode())
+        await asyncio.to_thread(mail_server.deliver, mail, user=USER)
+        await until(listening, "SELECT COUNT(*) FROM voice", number + 1)
+        await until(listening, "SELECT COALESCE(SUM(heard), 0) FROM source_pulse", number + 1)
+        await listening.pass_time(20)
+    await listening.pass_time(7 * 60)
+    assert told() == []
+    await listening.pass_time(24 * 60)
+    assert told() == [f"The mailbox {USER} has gone silent. Please have a look."]
+    blocks = said(next(one.blocks for one in listening.slack.dm_messages(IDRIS.id) if "gone silent" in one.text))
+    assert "usually something comes every 20 minutes" in blocks
+    assert "`golden-thread doctor` says more" in blocks
+    await asyncio.to_thread(mail_server.deliver, mail, user=USER)
+    async with asyncio.timeout(60):
+        while mail_server.flags(user=USER) != [{"GoldenThread"}] * 7:  # noqa: ASYNC110 - the mail server acts
+            await asyncio.sleep(0.02)
+    await listening.pass_time(5 * 24 * 60)
+    assert len(told()) == 1, "a mail that was here already is no sign of life"

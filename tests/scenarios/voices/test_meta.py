@@ -8,7 +8,8 @@ import aiohttp
 import pytest
 
 from bot.ops.networks.settings import MetaSettings, NetworkSettings
-from tests.kit.bot_world import BotWorld, world
+from tests.kit.bot_world import BotWorld, said, world
+from tests.kit.cast import IDRIS, NORA
 from tests.kit.databases import Database
 from tests.kit.networks.meta import (
     TOKEN,
@@ -143,3 +144,29 @@ async def test_without_a_token_all_but_mentions_works(database: Database) -> Non
 async def test_without_its_settings_there_is_nothing_to_call(database: Database) -> None:
     async with world(database) as made, served(GraphServer()) as graph:
         assert (await Called(made, graph).call(page()))[0] == 404
+
+
+async def test_a_page_that_has_gone_silent_is_told_to_the_managers_once(called: Called) -> None:
+    here = called.world
+
+    def told() -> list[str]:
+        return [one.text for one in here.slack.dm_messages(IDRIS.id) if "gone silent" in one.text]
+
+    for number in range(6):
+        await called.call(
+            page(page_comment(number, f"Number {number} of many.", created_time=here.clock.now() // 1000))
+        )
+        await here.pass_time(20)
+    await here.pass_time(7 * 60)
+    assert told() == []
+    await called.call(page({"item": "comment", "verb": "remove", "comment_id": "1_77"}))
+    await here.pass_time(24 * 60)
+    assert told() == ["What Facebook and Instagram send has gone silent. Please have a look."]
+    blocks = said(next(one.blocks for one in here.slack.dm_messages(IDRIS.id) if "gone silent" in one.text))
+    assert "usually something comes every 20 minutes" in blocks
+    assert not [one for one in here.slack.dm_messages(NORA.id) if "gone silent" in one.text], "managers alone"
+    await here.pass_time(5 * 24 * 60)
+    assert len(told()) == 1
+    await called.call(page(page_comment(99, "Here I am again.", created_time=here.clock.now() // 1000)))
+    await here.pass_time(12 * 24 * 60)
+    assert len(told()) == 2

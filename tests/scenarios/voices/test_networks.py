@@ -8,8 +8,12 @@ from datetime import UTC, datetime
 import aiohttp
 import pytest
 
-from bot.ops.networks.settings import BlueskySettings, MastodonSettings, NetworkSettings
+from bot.domain.actors import BOT
+from bot.domain.teams.commands import SaveTeam
+from bot.ops.networks.settings import BlueskySettings, FeedSettings, MastodonSettings, NetworkSettings
+from bot.services.teams.settings import save_team
 from tests.kit.bot_world import BotWorld, world
+from tests.kit.cast import CARE, IDRIS, LENA, NORA
 from tests.kit.databases import Database
 from tests.kit.networks.bluesky import HANDLE, PASSWORD, BlueskyServer
 from tests.kit.networks.feeds import FeedServer, entry
@@ -46,16 +50,17 @@ class Public:
 async def public(database: Database) -> AsyncIterator[Public]:
     async with served(FeedServer()) as feeds, served(BlueskyServer()) as bluesky, served(MastodonServer()) as mastodon:
         sources = NetworkSettings(
-            feeds=(f"{feeds.address}/feed.xml",),
+            feeds=(FeedSettings(f"{feeds.address}/feed.xml"),),
             bluesky=BlueskySettings(HANDLE, PASSWORD, bluesky.address, ("kullen",)),
             mastodon=MastodonSettings(mastodon.address, TOKEN, ("#kullen",)),
         )
         async with world(database, networks=sources) as made:
             await made.has_team()
+            here = Public(made, feeds, bluesky, mastodon)
             async with asyncio.timeout(60):
                 while await made.count("SELECT COUNT(*) FROM source") < 3:  # noqa: ASYNC110 - it looks by itself
                     await asyncio.sleep(0.02)
-            yield Public(made, feeds, bluesky, mastodon)
+            yield here
 
 
 @pytest.mark.slow("reads feeds in processes of their own")
@@ -87,3 +92,23 @@ async def test_what_is_edited_or_deleted_there_is_so_on_the_card(public: Public)
     await public.looked()
     assert "The words were removed at the source." in str(here.card("Ove").blocks)
     assert f"{PARCEL} It came." in str(here.card("Ida").blocks)
+
+
+async def test_each_network_may_be_for_a_team_of_its_own(database: Database) -> None:
+    async with served(FeedServer()) as feeds, served(BlueskyServer()) as bluesky, served(MastodonServer()) as mastodon:
+        sources = NetworkSettings(
+            bluesky=BlueskySettings(HANDLE, PASSWORD, bluesky.address, ()),
+            mastodon=MastodonSettings(mastodon.address, TOKEN, (), team="retail"),
+        )
+        async with world(database, networks=sources) as made:
+            await made.has_team()
+            form = SaveTeam(None, "Retail", CARE.id, (IDRIS.id,), (NORA.id, LENA.id), ())
+            await made.bot.interactions.write(made.bot.request(BOT), save_team, form)
+            here = Public(made, feeds, bluesky, mastodon)
+            await here.looked()
+            bluesky.say(f"@shop {LETTER}", who="ove", at=here.now())
+            mastodon.say(f"@shop {PARCEL}", who="ida", at=here.now())
+            await here.looked()
+            assert [one for one in made.slack.messages(CARE.id) if "Ida" in str(one.blocks)]
+            assert not [one for one in made.slack.messages(CARE.id) if "Ove" in str(one.blocks)]
+            assert "On Bluesky" in str(made.card("Ove").blocks)

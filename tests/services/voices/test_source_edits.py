@@ -1,5 +1,7 @@
 """Words that are deleted or changed where they came from are so on every surface."""
 
+from itertools import permutations
+
 import pytest
 
 from bot.domain.actors import BOT, INTAKE
@@ -261,3 +263,30 @@ async def test_the_note_to_whoever_stands_in_is_drawn_anew_too(world: StoreWorld
     await world.do(BOT, edit_words, KEY, None)
     await slack.settle()
     assert slack.saying(FIRST) == set()
+
+
+@pytest.mark.parametrize("order", list(permutations((1, 2, 3))))
+async def test_of_edits_in_any_order_the_newest_counts(world: StoreWorld, order: tuple[int, ...]) -> None:
+    notes = ["For us?", "For us", "", "Ours."]
+    await world.do(PETRA, take_in, Voice(KEY, "It broke.", Sender("Greta", (email(GRETA),)), note=notes[0]))
+    for at in order:
+        await world.do(BOT, edit_words, KEY, f"It broke {at}.", (notes[at - 1], notes[at]), at)
+    assert world.rows("SELECT words, reporter_note, note_ahead FROM voice") == [("It broke 3.", "Ours.", None)]
+
+
+async def test_a_late_edit_changes_what_the_newer_one_left(world: StoreWorld) -> None:
+    await world.do(PETRA, take_in, Voice(KEY, "It broke.", Sender("Greta", (email(GRETA),)), note="For us?"))
+    assert await world.do(BOT, edit_words, KEY, "It broke again.", ("Ours", "Ours"), 2)
+    assert await world.do(BOT, edit_words, KEY, "It brke.", ("For us?", "Ours"), 1)
+    assert world.rows("SELECT words, reporter_note FROM voice") == [("It broke again.", "Ours")]
+    assert await world.do(BOT, edit_words, KEY, "Another edit in that very moment.", ("Ours", "Ours"), 2)
+
+
+async def test_a_note_of_their_own_is_not_replaced_in_any_order(world: StoreWorld) -> None:
+    await world.do(PETRA, take_in, Voice(KEY, "It broke.", Sender("Greta", (email(GRETA),)), note="Typed by hand"))
+    for at in (2, 1):
+        await world.do(BOT, edit_words, KEY, "It broke.", (f"Note {at - 1}", f"Note {at}"), at)
+    assert world.rows("SELECT reporter_note FROM voice") == [("Typed by hand",)]
+    await world.do(BOT, edit_words, KEY, None)
+    assert not await world.do(BOT, edit_words, KEY, "It broke again.", ("", ""), 3), "an edit may come after it"
+    assert world.rows("SELECT words, note_ahead FROM voice") == [(None, None)]

@@ -4,7 +4,9 @@ import json
 from collections.abc import AsyncIterator
 
 import pytest
+from structlog.testing import capture_logs
 
+from bot.sources.social import bluesky
 from bot.sources.social.bluesky import Bluesky
 from bot.sources.watch.trouble import Code, SourceTrouble
 from tests.kit.networks.bluesky import HANDLE, PASSWORD, US, BlueskyServer
@@ -58,6 +60,23 @@ async def test_many_pages_come_in_once_each_the_oldest_first(looks: Looking, ser
     assert await looks.look(account(looks, server)) == {"taken": 61}
     assert looks.said() == [f"@shop Number {at}." for at in range(61)]
     assert await looks.look(account(looks, server)) == {}
+
+
+async def test_of_more_than_a_look_reads_the_newest_come_in_and_the_log_says_so(
+    looks: Looking, server: BlueskyServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bluesky, "PAGES_MAX", 4)
+    await looks.look(account(looks, server))
+    for at in range(15):
+        server.say(f"@shop Number {at}.", who=f"c{at}")
+    with capture_logs() as logs:
+        assert await looks.look(account(looks, server)) == {"taken": 12}
+    assert looks.said() == [f"@shop Number {at}." for at in range(3, 15)]
+    assert {"event": "source_skipped", "source": "Bluesky", "read": 12, "log_level": "warning"} in logs
+    server.say("@shop One more.")
+    with capture_logs() as logs:
+        assert await looks.look(account(looks, server)) == {"taken": 1}
+    assert not [one for one in logs if one["event"] == "source_skipped"]
 
 
 async def test_searches_find_public_posts_and_not_our_own(looks: Looking, server: BlueskyServer) -> None:

@@ -141,3 +141,12 @@ async def test_a_tag_that_is_looked_for_from_now_on_begins_now(looks: Looking, s
     server.say("Love #kullen.", mentions=False, at="2026-11-09T08:59:00.000Z")
     looks.world.now += 3_600_000
     assert await looks.look(account(looks, server, "#kullen")) == {"kept": 1}
+
+
+async def test_a_word_that_nobody_had_used_begins_with_the_first_that_is_said(
+    looks: Looking, server: MastodonServer
+) -> None:
+    await looks.look(account(looks, server, "#kullen"))
+    for at in range(90):
+        server.say(f"#kullen Number {at}.", mentions=False, who=f"c{at}")
+    assert await looks.look(account(looks, server, "#kullen")) == {"taken": 90}

@@ -13,7 +13,7 @@ TOOLS: Final = "voice"
 TOOLS_TITLE: Final = "What your own tools send"
 MAILBOX: Final = "mailbox"
 META: Final = "meta"
-META_TITLE: Final = "Facebook and Instagram"
+META_TITLE: Final = "What Facebook and Instagram send"
 _WEIGHED: Final = 8
 """The usual gap follows the last eight or so: a source that slows down gets a longer one within days."""
 
