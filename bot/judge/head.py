@@ -14,6 +14,8 @@ import numpy.typing as npt
 
 from bot.domain.voices.judging import lexicon
 from bot.domain.voices.judging.lexicon_words import COMMON
+from bot.domain.voices.judging.signs import WORDS as SIGNS
+from bot.domain.voices.judging.signs import signs
 from bot.domain.voices.judging.urgency import alarms
 from bot.domain.voices.voice import Kind
 
@@ -22,9 +24,9 @@ Floats = npt.NDArray[np.float32]
 KINDS: Final = (Kind.COMPLAINT, Kind.PRAISE, Kind.QUESTION, Kind.COMMENT, Kind.NOISE)
 """The order of the kinds in every head; never changed, as stored heads rely on it."""
 SHIPPED: Final = Path(__file__).parent / "head.npz"
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Of the file and of `clues`: a head of another format is not used."""
-CLUES: Final = 14
+CLUES: Final = 27 + len(SIGNS)
 LANGUAGES: Final = tuple(COMMON)
 """The languages that the head tells apart, in the order of its columns."""
 _LANGUAGE_READ: Final = 700
@@ -101,7 +103,7 @@ def softmax(sums: Floats) -> Floats:
 
 
 def clues(text: str) -> list[float]:
-    """What rules and the lexicon see in a text, as numbers of about one."""
+    """What rules, the lexicon and little signs see in a text, as numbers of about one."""
     found, alarm = lexicon.counts(text), alarms(text)
     letters = [one for one in text if one.isalpha()]
     return [
@@ -116,6 +118,7 @@ def clues(text: str) -> list[float]:
         float(not letters),
         sum(one.isupper() for one in letters) / (len(letters) or 1),
         math.log1p(len(text) / _LENGTH_OF_TWEET),
+        *signs(text),
     ]
 
 

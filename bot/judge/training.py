@@ -18,6 +18,7 @@ import numpy.typing as npt
 from bot.domain.voices.judging.evidence import evidence
 from bot.judge import head as heads
 from bot.judge.engine import Engine, embeddable
+from bot.judge.families import families
 from bot.judge.fitting import fit_kinds, fit_urgency, fit_warmth
 from bot.judge.head import KINDS, LANGUAGES, SHIPPED, Floats, Head, softmax
 from bot.judge.seeds import Example, labelled, seeds
@@ -31,13 +32,14 @@ HELD: Final = 4.0
 """How strongly the weights are held to nothing: less fits the seeds' writers, and not others."""
 HELD_LANGUAGES: Final = 2.0
 FOLDS: Final = 5
-STRANGERS: Final = 1.3
-"""Others write otherwise than those who wrote the seeds: what is right out of fold is so much surer than among them."""
 URGENT_AT: Final = 0.42
 """In doubt urgent: one that is not takes a click, one that is missed may take a hand."""
-SURE_RIGHT: Final = 0.905
-"""A kind counts as sure from where, out of fold, so many of those said at least so surely are right."""
-VERSION: Final = "1"
+SURE_AT: Final = 0.7
+"""Likelihood from which a kind counts as sure: of those said just so surely, seven of ten are right out of fold.
+
+It is no share of the seeds that are right from there on, as that tells how hard the seeds are and not how sure it is.
+"""
+VERSION: Final = "2"
 
 
 class Embedder:
@@ -91,14 +93,15 @@ class Material:
         return part
 
 
-def fitted(material: Material, *, warmth: float = 1.0, sure_at: float = 0.5, version: str = VERSION) -> Head:
-    """Fit a head on all of the material, its languages on the seeds."""
+def fitted(material: Material, *, told: bool = True, warmth: float = 1.0, version: str = VERSION) -> Head:
+    """Fit a head on all of the material, its languages on the seeds, or on none where they are not ``told``."""
     blank = replace(heads.empty(material.embeddings.shape[1]), centre=material.embeddings.mean(axis=0))
     features = blank.features(material.embeddings, material.clues)
     known = material.urgent >= 0
     kinds = fit_kinds(features, material.allowed, held=HELD, weights=material.weights)
     urgent = fit_urgency(features[known], material.urgent[known].astype(np.float32), held=HELD)
-    return Head(version, blank.centre, kinds, urgent, _languages(material, blank), warmth, sure_at, URGENT_AT)
+    languages = _languages(material, blank) if told else blank.languages
+    return Head(version, blank.centre, kinds, urgent, languages, warmth, SURE_AT, URGENT_AT)
 
 
 def _languages(material: Material, blank: Head) -> Floats:
@@ -124,15 +127,23 @@ def folds(count: int, parts: int = FOLDS) -> Ints:
     return np.asarray(np.random.default_rng(7).permutation(count) % parts, np.int64)
 
 
-def out_of_fold(material: Material) -> tuple[Floats, Floats, Ints]:
-    """Judge each seed by a head that never saw it: the kinds' sums, how urgent, and which rows these are."""
+def family_folds(material: Material) -> Ints:
+    """Say of each row to which fold it belongs, a seed to that of its family; -1 where it is no seed."""
     rows = np.flatnonzero([one.source == "seeds" for one in material.examples])
-    fold = np.full(len(material.examples), -1)
-    fold[rows] = folds(len(rows))
+    family = families(material.embeddings[rows], [material.examples[row].language for row in rows])
+    fold = np.full(len(material.examples), -1, np.int64)
+    fold[rows] = folds(int(family.max()) + 1)[family]
+    return fold
+
+
+def out_of_fold(material: Material) -> tuple[Floats, Floats, Ints]:
+    """Judge each seed by a head that saw nothing of its family: the kinds' sums, how urgent, and which rows."""
+    fold = family_folds(material)
+    rows = np.flatnonzero(fold >= 0)
     sums = np.zeros((len(material.examples), len(KINDS)), np.float32)
     urgent = np.zeros(len(material.examples), np.float32)
     for part in range(FOLDS):
-        head = fitted(material.rows(fold != part))
+        head = fitted(material.rows(fold != part), told=False)
         held_out = material.rows(fold == part)
         features = head.features(held_out.embeddings, held_out.clues)
         sums[fold == part] = features @ head.kinds
@@ -141,28 +152,18 @@ def out_of_fold(material: Material) -> tuple[Floats, Floats, Ints]:
 
 
 def trained(examples: Sequence[Example], embed: Embed) -> Head:
-    """Fit the head that is shipped, with the warmth and the threshold that out of fold turned out right."""
+    """Fit the head that is shipped, with the warmth that out of fold turned out right."""
     material = Material(examples, embed)
     balanced(material)
     sums, urgent, rows = out_of_fold(material)
     right = material.allowed[rows].argmax(axis=1)
-    warmth = fit_warmth(sums, right) * STRANGERS
-    sure_at = _sure_at(softmax(np.asarray(sums / warmth, np.float32)), right)
-    _tell(softmax(np.asarray(sums / warmth, np.float32)), right, urgent, material.urgent[rows], sure_at)
-    return fitted(material, warmth=warmth, sure_at=sure_at)
+    warmth = fit_warmth(sums, right)
+    _tell(softmax(np.asarray(sums / warmth, np.float32)), right, urgent, material.urgent[rows])
+    return fitted(material, warmth=warmth)
 
 
-def _sure_at(likely: Floats, right: Ints) -> float:
-    """The lowest likelihood from which on so many are right."""
-    order = np.argsort(-likely.max(axis=1), kind="stable")
-    hits = (likely.argmax(axis=1) == right)[order]
-    share = hits.cumsum() / np.arange(1, len(hits) + 1)
-    enough = np.flatnonzero(share >= SURE_RIGHT)
-    return float(likely.max(axis=1)[order][enough[-1]]) if len(enough) else 1.0
-
-
-def _tell(likely: Floats, right: Ints, urgent: Floats, is_urgent: Ints, sure_at: float) -> None:
-    hits, sure = likely.argmax(axis=1) == right, likely.max(axis=1) >= sure_at
+def _tell(likely: Floats, right: Ints, urgent: Floats, is_urgent: Ints) -> None:
+    hits, sure = likely.argmax(axis=1) == right, likely.max(axis=1) >= SURE_AT
     alarm, hurries = urgent >= URGENT_AT, is_urgent == 1
     print(  # noqa: T201 - a command's answer
         f"out of fold: right {_share(hits)}, sure {_share(sure)} of them right {_share(hits[sure])}, "

@@ -32,7 +32,7 @@ def test_a_head_of_another_format_or_size_is_not_used() -> None:
     with pytest.raises(UnknownHead, match="other measures"):
         heads.read(_with(kinds=np.zeros((3, 5))))
     with pytest.raises(UnknownHead, match="numbers are none"):
-        heads.read(_with(urgent=np.full(399, np.nan, np.float16)))
+        heads.read(_with(urgent=np.full(424, np.nan, np.float16)))
     with pytest.raises(UnknownHead, match="another format"):
         heads.read(_with(format=np.int32(99)))
 
@@ -103,3 +103,14 @@ def test_a_long_text_is_judged_in_parts_too() -> None:
     parts = pieces("This is one sentence of many. " * 100)
     assert len(parts) == 6
     assert all(len(part) <= 480 for part in parts)
+
+
+def test_a_seed_and_its_translations_are_in_one_fold() -> None:
+    """Fitted on the same in another language, a head would be right on it for no reason of its own."""
+    ours = ("en", "de", "sv", "fi")
+    said = [f"{chr(97 + at) * 9}{chr(98 + at) * 9}" for at in range(20)]
+    some = [Example(f"{one} {code * 3}", (Kind.PRAISE,), None, code) for one in said for code in ours]
+    fold = training.family_folds(training.Material([*some, Example("a", (Kind.PRAISE,), source="tweets")], by_letters))
+    assert fold[-1] == -1
+    assert set(fold[:-1]) == {0, 1, 2, 3, 4}
+    assert all(len(set(fold[at : at + 4])) == 1 for at in range(0, 80, 4))

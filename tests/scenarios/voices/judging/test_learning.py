@@ -67,16 +67,16 @@ async def test_what_people_correct_is_learned_and_can_be_undone(team_world: BotW
     await follow(world, judging)
     await given(world, "Bo", "It came on a Sunday, and it is yellow.")
     assert " complaint" in said(world.card("Bo").blocks)
-    assert model.head == "1+30"
+    assert model.head == "2+30"
     assert (await head_check(world.bot, model)).words == (
-        "The head learned from 30 corrections on 2026-11-09 judges (version 1+30)."
+        "The head learned from 30 corrections on 2026-11-09 judges (version 2+30)."
     )
 
     await world.bot.interactions.write(world.bot.request(BOT), undo_head)
     await follow(world, judging)
     await given(world, "Eva", "It came on a Sunday, and it is orange.")
     assert " comment" in said(world.card("Eva").blocks)
-    assert (await head_check(world.bot, model)).words == "The shipped head judges (version 1)."
+    assert (await head_check(world.bot, model)).words == "The shipped head judges (version 2)."
     world.bot.judging.model = None
 
 
@@ -88,13 +88,13 @@ async def test_of_a_damaged_head_nothing_is_taken(
     await world.bot.interactions.write(world.bot.request(BOT), keep_head, LearnedHead(b"no head", 30))
     await follow(world, judging)
     assert await model.scores("My grinder broke", 20)
-    assert (model.head, model.refused) == ("1", True)  # whole as it was kept, and none all the same
+    assert (model.head, model.refused) == ("2", True)  # whole as it was kept, and none all the same
     await world.bot.interactions.write(world.bot.request(BOT), keep_head, LearnedHead(b"", 30))
     world_head = "UPDATE learned_head SET digest = 'other'"
     await world.bot.store.write(lambda tx: tx._connection.execute(world_head) and None)  # type: ignore[attr-defined] # noqa: SLF001 - damage from outside
     await follow(world, judging)
     assert "learned_head_damaged" in capsys.readouterr().out
-    assert model.head == "1"
+    assert model.head == "2"
     world.bot.judging.model = model
     told = await head_check(world.bot, model)
     world.bot.judging.model = None
