@@ -1,0 +1,62 @@
+"""What a customer heard from us, and what is planned: the rows that the guard counts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.conversations.conversation import Method
+
+
+class EntryKind(StrEnum):
+    """What a row of the ledger is."""
+
+    ANSWER = "answer"
+    """They heard from us because they had asked or complained: a touch of a conversation."""
+    UNINVITED = "uninvited"
+    """They heard from us, and had not asked for it."""
+    NO_ANSWER = "no_answer"
+    """A try that they may not know of: nobody picked up."""
+    PLAN = "plan"
+    """Somebody intends to approach them, uninvited."""
+    CAMPAIGN = "campaign"
+    """The campaign tool sent them something."""
+
+    @property
+    def counts_as_uninvited(self) -> bool:
+        """Whether it takes one of the few places that uninvited contact has."""
+        return self in {EntryKind.UNINVITED, EntryKind.PLAN}
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether one of us reached them in person, or is about to: what earns them peace afterwards."""
+        return self in {EntryKind.ANSWER, EntryKind.UNINVITED, EntryKind.PLAN}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: what, when (UTC milliseconds), how, and by whom (a Slack id; empty for the campaign tool).
+
+    ``is_try`` is true of whatever did not reach them: nobody picked up, or a message was left.
+    """
+
+    kind: EntryKind
+    at: int
+    method: Method = Method.CALL
+    person: str = ""
+    is_try: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a customer told us of how they want to be approached; each with its date, None for never said.
+
+    ``not_since``: they asked not to be contacted. ``calls_since``: they said yes to calls that they don't ask for.
+    ``prefers``: the one way that they want, since ``prefers_since``.
+    """
+
+    not_since: int | None = None
+    calls_since: int | None = None
+    prefers: Method | None = None
+    prefers_since: int | None = None
+
+
+NOTHING_SAID = Preferences()
