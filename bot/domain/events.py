@@ -48,6 +48,7 @@ class EventKind(StrEnum):
     TEAM_SAVED = "team_saved"
     MANAGER_LEFT = "manager_left"
     CUSTOMER_EDITED = "customer_edited"
+    CONTACT_PREFERENCES = "contact_preferences"
     FOLLOWED = "followed"
     UNFOLLOWED = "unfollowed"
     KIND_CHANGED = "kind_changed"

@@ -17,7 +17,7 @@ from bot.queries.rights import require
 from bot.queries.touches import touch_view
 from bot.queries.voices import past_view, voice_view
 from bot.store.conversations import conversations, touches
-from bot.store.customers import customers
+from bot.store.customers import contact, customers
 from bot.store.customers.customers import IdentityRow
 from bot.store.teams import teams
 from bot.store.voices import history, voices
@@ -110,6 +110,7 @@ def customer(tx: Tx, workspace: str, customer_id: int, person: str) -> CustomerV
         past=tuple(past_view(one) for one in past),
         elsewhere=count["everywhere"] - count["seen"],
         their_person=(row["person_id"] or "") if is_seen else "",
+        said=contact.preferences(tx, workspace, customer=customer_id),
     )
 
 

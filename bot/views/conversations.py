@@ -12,6 +12,7 @@ from bot.domain.conversations.offers import OfferState
 from bot.domain.conversations.reminders import ReminderKind
 from bot.domain.conversations.retry import Retry
 from bot.domain.conversations.snoozing import SnoozeReason
+from bot.domain.customers.contact.ledger import NOTHING_SAID, Preferences
 from bot.domain.events import EventKind
 from bot.domain.hours import Hours
 from bot.domain.voices.judging.judgement import Alarm
@@ -51,6 +52,7 @@ class CustomerFacts:
 
     ``voices`` and ``conversations`` count the earlier ones only; ``first_at`` is the first earlier voice. ``past``
     counts what they wrote before we listened, the last of it at ``past_last_at``.
+    ``said`` is how they asked to be approached.
     """
 
     voices: int = 0
@@ -59,6 +61,7 @@ class CustomerFacts:
     last_touch: TouchView | None = None
     past: int = 0
     past_last_at: int | None = None
+    said: Preferences = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.conversations.conversation import State
+from bot.domain.customers.contact.ledger import NOTHING_SAID, Preferences
 from bot.views.conversations import TouchView
 from bot.views.people import PersonView
 from bot.views.teams import HomeLine
@@ -35,7 +36,7 @@ class CustomerView:
     ``past`` is what they said before we listened. ``elsewhere`` counts their conversations with other teams, of
     which nothing else is shown. ``follow`` and ``decide`` are of the one conversation that somebody came from,
     ``conversation_id``; None where there is nothing to follow, or to decide for them. ``their_person`` is the Slack
-    id of the colleague whom their matters go to first, or empty.
+    id of the colleague whom their matters go to first, or empty. ``said`` is how they asked to be approached.
     """
 
     id: int
@@ -50,3 +51,4 @@ class CustomerView:
     conversation_id: int | None = None
     their_person: str = ""
     decide: DecideView | None = None
+    said: Preferences = NOTHING_SAID

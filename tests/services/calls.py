@@ -8,7 +8,7 @@ from bot.delivery.rendering import draw
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import Assign, AssignSeveral, Given, HandOver, PutOffPromise, Snooze, WhyNotOurs
 from bot.domain.conversations.conversation import State
-from bot.domain.customers.commands import EditCustomer
+from bot.domain.customers.commands import EditCustomer, HowToApproach
 from bot.domain.hours import DAY, HOUR, week_of
 from bot.domain.messages import MessageKind
 from bot.domain.paging import HomeList, HomePart, Page
@@ -164,6 +164,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     edit.edit_customer: lambda it: [
         call(By(IDRIS), EditCustomer(it.customer, "Greta", "greta.new@example.com")),
         call(By(IDRIS), EditCustomer(it.customer, "Greta", person=MAYA)),
+        call(By(IDRIS), EditCustomer(it.customer, "Greta", approach=HowToApproach(yes_to_calls=True))),
         taken(By(IDRIS), EditCustomer(it.base_customer, "Greta", it.address)),
     ],
     digest.make_digest: lambda it: [call(By(BOT), it.retail)],

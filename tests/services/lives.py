@@ -5,8 +5,8 @@ from typing import Any
 
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver, Snooze, WhyNotOurs
-from bot.domain.conversations.conversation import Conversation, Outcome
-from bot.domain.customers.commands import EditCustomer
+from bot.domain.conversations.conversation import Conversation, Method, Outcome
+from bot.domain.customers.commands import EditCustomer, HowToApproach
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind, PendingMessage
@@ -78,6 +78,7 @@ from tests.kit.store_world import (
     team_form,
 )
 
+APPROACH = HowToApproach(yes_to_calls=True, prefers=Method.LETTER)
 WEEK = 7 * DAY
 LAST_NOTE = "{0}, {0}, {0} and {0}: {0}, {0}, {0}; {0}, {0}, {0}."
 """Of one workspace like no note of another."""
@@ -220,7 +221,9 @@ class Life:
         await world.do(MAYA, not_a_voice, f"slack:C9:no voice {mark}", world.team)
         await self._voiced("retail", team_id=self.retail)
         await self._ticketed()
-        await world.do(IDRIS, edit_customer, EditCustomer(self.customer, f"Greta {mark}", "+46 70 123 45 67", MAYA))
+        await world.do(
+            IDRIS, edit_customer, EditCustomer(self.customer, f"Greta {mark}", "+46 70 123 45 67", MAYA, APPROACH)
+        )
 
     async def _ticketed(self) -> None:
         """A ticket of a help desk, with an answer; and how often the help desk speaks, which then is silent."""

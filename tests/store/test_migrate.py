@@ -187,6 +187,7 @@ LANDED = {
     "0027_judgement": "a922b19d39be",
     "0028_learned_head": "e65f1cc523cc",
     "0029_incident": "fed93afb00ac",
+    "0038_contact_preference": "5508d7ba9446",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 

@@ -60,3 +60,19 @@ class Preferences:
 
 
 NOTHING_SAID = Preferences()
+
+
+def as_said(
+    was: Preferences, now: int, *, asked_not_to: bool, yes_to_calls: bool, prefers: Method | None
+) -> Preferences:
+    """What a customer asks for by now; what they asked for before keeps its date."""
+    return Preferences(
+        not_since=_since(was.not_since, now) if asked_not_to else None,
+        calls_since=_since(was.calls_since, now) if yes_to_calls else None,
+        prefers=prefers,
+        prefers_since=None if prefers is None else was.prefers_since if prefers is was.prefers else now,
+    )
+
+
+def _since(before: int | None, now: int) -> int:
+    return now if before is None else before

@@ -58,9 +58,20 @@ FEELINGS: Final = {
     Feeling.UPSET: "Upset",
 }
 IS_SETTLED, NOT_YET = "settled", "not_yet"
-FELT, PROMISED, APPLAUD_TOO = "felt", "promised", "applaud"
-EXTRAS: Final = {FELT: "How they felt", PROMISED: "A promise", APPLAUD_TOO: "Applaud someone"}
-_OF_EXTRAS: Final = {FELT: (FEELING,), PROMISED: (PROMISE, PROMISE_DUE), APPLAUD_TOO: (APPLAUD_TO, APPLAUD_WHY)}
+FELT, PROMISED, APPLAUD_TOO, NOT_AGAIN = "felt", "promised", "applaud", "not_again"
+EXTRAS: Final = {
+    FELT: "How they felt",
+    PROMISED: "A promise",
+    APPLAUD_TOO: "Applaud someone",
+    NOT_AGAIN: "Asked not to be contacted",
+}
+_OF_EXTRAS: Final[Mapping[str, tuple[str, ...]]] = {
+    FELT: (FEELING,),
+    PROMISED: (PROMISE, PROMISE_DUE),
+    APPLAUD_TOO: (APPLAUD_TO, APPLAUD_WHY),
+    NOT_AGAIN: (),
+}
+_SAID_BY_THEM: Final = frozenset({FELT, NOT_AGAIN})
 PROMISE_MAX = 500
 WHY_MAX = 1000
 _LAST_TRY = "That makes three tries. A letter may reach them better now."
@@ -83,8 +94,8 @@ class Answers:
 
     @property
     def extras(self) -> list[str]:
-        """What may be added: whoever was not reached felt nothing that we know of."""
-        return [one for one in EXTRAS if not (self.is_attempt and one == FELT)]
+        """What may be added: whoever was not reached felt and asked nothing that we know of."""
+        return [one for one in EXTRAS if not (self.is_attempt and one in _SAID_BY_THEM)]
 
     def called_for(self, *, is_last: bool) -> list[str]:
         """The fields that these answers call for, from top to bottom; ``is_last``: no further try follows."""
@@ -254,6 +265,8 @@ def confirmation(
     said = [_done(reply, customer, tz, now)]
     if reply.promise_due is not None:
         said.append(f"I remind you of your promise on {mrkdwn.date(reply.promise_due, tz)}.")
+    if reply.asked_not_to:
+        said.append("Nobody plans anything with them from now on: they asked for that.")
     if applauded:
         said.append(f"Your applause for {mrkdwn.name(applauded)} is on its way.")
     said.append("Wrong click? Undo is there for ten minutes.")
