@@ -14,6 +14,7 @@ from bot.delivery import scheduler
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver, LogReply, WhyNotOurs
 from bot.domain.conversations.conversation import Method, Outcome
+from bot.domain.customers.contact.plans import PlanContact
 from bot.domain.hours import DAY
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.commands import SaveTeam
@@ -25,6 +26,7 @@ from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.follow import follow
 from bot.services.conversations.hand_over import offer
 from bot.services.conversations.reply import log_reply
+from bot.services.customers.plans import plan_contact
 from bot.services.recognition.applause import applaud
 from bot.services.teams.settings import save_team
 from bot.services.voices.incidents.leading import claim_incident
@@ -119,6 +121,10 @@ class Rights:
             reply = LogReply(*told, settled=False, follow_up_at=later)
             await bot.interactions.write(bot.request(CAST[Who.OWNER].id), log_reply, reply)
             return self._newest("touch")
+        if stage == "plan":
+            one = await self.conversation("claimed")
+            form_of_plan = PlanContact(one, self.world.clock.now() + DAY, Method.LETTER, "An invitation")
+            return await bot.interactions.write(bot.request(CAST[Who.OWNER].id), plan_contact, form_of_plan)
         if stage in {"incident", "incident had", "part"}:
             return await self._of_incident(stage)
         one = await self.conversation("claimed" if stage == "offer" else stage)

@@ -7,6 +7,7 @@ from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver, Snooze, WhyNotOurs
 from bot.domain.conversations.conversation import Conversation, Method, Outcome
 from bot.domain.customers.commands import EditCustomer, HowToApproach
+from bot.domain.customers.contact.plans import LogContact, PlanContact
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind, PendingMessage
@@ -32,6 +33,7 @@ from bot.services.core.batching import Batch
 from bot.services.core.outbox import failed, shown, trying
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.customers.edit import edit_customer
+from bot.services.customers.plans import log_contact, plan_contact, remind_then
 from bot.services.insights.digest import make_digest
 from bot.services.recognition import applause
 from bot.services.schedule import telling
@@ -128,6 +130,7 @@ class Held:
     incident: int
     other_incident: int
     stood_in: int
+    plan: int
     events: tuple[int, ...]
     nudges: tuple[tuple[int, str], ...]
     due_lists: tuple[tuple[int, str], ...]
@@ -160,6 +163,7 @@ class Life:
         self.world.now += WEEK
         await self._next_monday()
         await self._sent()
+        await self._planned()
         await self._shown()
         for number in range(more):
             await self._voiced(f"more{number}")
@@ -345,6 +349,16 @@ class Life:
             uid_next=12,
         )
 
+    async def _planned(self) -> None:
+        """A plan that was carried out, a wish to be reminded, and a plan that is due."""
+        world, one = self.world, self["claimed"]
+        owner = (await world.one(one)).owner or ""
+        form = PlanContact(one, world.now + HOUR, Method.LETTER, f"Beans {self.mark}")
+        done = await world.do(owner, plan_contact, form)
+        await world.do(owner, log_contact, LogContact(done, Method.LETTER, Outcome.SENT, self.note))
+        await world.do(IDRIS, remind_then, form)
+        await world.do(owner, plan_contact, form)
+
     async def _shown(self) -> None:
         """A source shows what was said before we listened: by a customer who is known, and by one who is not."""
         world, mark = self.world, self.mark
@@ -462,6 +476,7 @@ class Life:
             overview=self._message(MessageKind.OVERVIEW).id,
             due_lists=tuple((row[0], row[1]) for row in self._all("id, person_id", "due_list")),
             incident=self.incident,
+            plan=self._last("contact_plan"),
             other_incident=self.other_incident,
             listed=self._message(MessageKind.LIST).id,
             stood_in=self._all("event_id", "stood_in")[0][0],

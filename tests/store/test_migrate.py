@@ -188,6 +188,7 @@ LANDED = {
     "0028_learned_head": "e65f1cc523cc",
     "0029_incident": "fed93afb00ac",
     "0038_contact_preference": "5508d7ba9446",
+    "0039_contact_plan": "3182e6adc367",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 

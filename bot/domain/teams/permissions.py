@@ -39,6 +39,9 @@ class Action(StrEnum):
     KEEP_PROMISE = "keep_promise"
     NOT_A_VOICE = "not_a_voice"
     LEAD_INCIDENT = "lead_incident"
+    PLAN_CONTACT = "plan_contact"
+    OVERRULE_GUARD = "overrule_guard"
+    END_PLAN = "end_plan"
 
 
 class NotAllowed(PermissionError):
@@ -75,19 +78,22 @@ _WORDS: dict[Action, str] = {
     Action.UNDO_ROUTE: "Only whoever did this, or a manager, can undo it.",
     Action.NOT_A_VOICE: "Only members of this team can say that this is no customer's voice.",
     Action.LEAD_INCIDENT: "Only whoever has this incident, or a manager, can do that.",
+    Action.PLAN_CONTACT: "Only members of this team can plan something with its customers.",
+    Action.OVERRULE_GUARD: "Only this team's managers can decide to go on here.",
+    Action.END_PLAN: "Only whoever planned this, or a manager, can say what came of it.",
     Action.KEEP_PROMISE: "Only whoever promised this, the owner or a manager can say how it ended.",
 }
 
 _MANAGERS = frozenset(
     {
         *(Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM),
-        Action.SEND_AWAY,
+        *(Action.SEND_AWAY, Action.OVERRULE_GUARD),
     }
 )
 _OWNERS = frozenset(
     {
         *(Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.UNDO, Action.KEEP_PROMISE),
-        Action.LEAD_INCIDENT,
+        *(Action.LEAD_INCIDENT, Action.END_PLAN),
     }
 )
 _EVERYONE = frozenset({Action.ROUTE, Action.NOMINATE, Action.LOOK})
@@ -97,6 +103,7 @@ _TEAM = frozenset(
     {
         *(Action.REOPEN, Action.SEE_CUSTOMER, Action.LOOK_UP, Action.EDIT_CUSTOMER, Action.AWAY, Action.SET_HOURS),
         *(Action.CHANGE_KIND, Action.READ_ALL, Action.FOLLOW, Action.NOT_A_VOICE),
+        Action.PLAN_CONTACT,
     }
 )
 """Each action stands in exactly one of these; one that stands in none is nobody's."""
@@ -137,7 +144,7 @@ def _is_asked(person: Person, conversation: Conversation | None) -> bool:
 
 
 def _theirs(person: Person, action: Action, conversation: Conversation | None, member: Member, done_by: str) -> bool:
-    if action in {Action.UNDO, Action.LEAD_INCIDENT}:
+    if action in {Action.UNDO, Action.LEAD_INCIDENT, Action.END_PLAN}:
         return done_by == person.id
     if action is Action.KEEP_PROMISE and done_by == person.id:
         return True

@@ -8,11 +8,12 @@ from bot.domain.customers import identity
 from bot.domain.customers.commands import NAME_MAX, REACH_BY_MAX, EditCustomer, HowToApproach
 from bot.domain.customers.contact.ledger import Preferences
 from bot.slack.conversations import card, why
+from bot.slack.customers import guard_words, plan_form
 from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
 from bot.slack.voices import kind_form, reporter_dm
 from bot.views.conversations import TouchView
-from bot.views.customers import CustomerView, DecideView, FollowView
+from bot.views.customers import CustomerView, DecideView, FollowView, PlannedView
 from bot.views.voices import PastVoiceView, VoiceView
 
 CALLBACK = "customer"
@@ -63,6 +64,9 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
             len(customer.conversations) - _CONVERSATIONS,
         ),
         *_history(
+            "Planned", [_planned(one, tz) for one in customer.planned[:_TOUCHES]], len(customer.planned) - _TOUCHES
+        ),
+        *_history(
             "What we did",
             [_touch(one, now, tz) for one in customer.touches[:_TOUCHES]],
             len(customer.touches) - _TOUCHES,
@@ -111,7 +115,9 @@ def _approach(said: Preferences, now: int, tz: str) -> list[block_kit.Block]:
 
 def _about(conversation_id: int | None) -> list[block_kit.Block]:
     """What can be asked and said of the conversation that they came from, by everybody in its team."""
-    return [] if conversation_id is None else [kind_form.button(conversation_id), why.button(conversation_id)]
+    if conversation_id is None:
+        return []
+    return [kind_form.button(conversation_id), why.button(conversation_id), plan_form.button(conversation_id)]
 
 
 def _follow(view: FollowView | None) -> list[block_kit.Block]:
@@ -182,6 +188,11 @@ def _touch(touch: TouchView, now: int, tz: str) -> str:
         due = f", by {mrkdwn.date(touch.promise_due, tz)}" if touch.promise_due is not None else ""
         shown.append(f"Promised: {mrkdwn.literal(touch.promise, 200)}{due}.")
     return "\n".join(shown)
+
+
+def _planned(one: PlannedView, tz: str) -> str:
+    plans = guard_words.PLANS[one.method].format("them")
+    return f"{mrkdwn.name(one.by)} {plans} on {mrkdwn.date(one.at, tz)}: {mrkdwn.literal(one.about, 300)}"
 
 
 def _voice(voice: VoiceView, now: int, tz: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -312,7 +313,7 @@ async def test_a_day_without_a_promise_is_refused(world: StoreWorld) -> None:
 
 async def test_whoever_asked_not_to_be_contacted_is_not_planned_with(world: StoreWorld) -> None:
     one = await world.asked(MAYA, address="greta@example.com")
-    later = {"settled": False, "follow_up_at": world.now + DAY}
+    later: dict[str, Any] = {"settled": False, "follow_up_at": world.now + DAY}
     with pytest.raises(FieldError, match="nothing to get back to") as caught:
         await world.do(MAYA, log_reply, replace(reached(one, **later), asked_not_to=True))
     assert caught.value.field == "settled"

@@ -17,6 +17,8 @@ class EntryKind(StrEnum):
     """A try that they may not know of: nobody picked up."""
     PLAN = "plan"
     """Somebody intends to approach them, uninvited."""
+    INVITED_PLAN = "invited_plan"
+    """Somebody intends to get back to them about what they said themselves."""
     CAMPAIGN = "campaign"
     """The campaign tool sent them something."""
 
@@ -28,7 +30,7 @@ class EntryKind(StrEnum):
     @property
     def is_personal(self) -> bool:
         """Whether one of us reached them in person, or is about to: what earns them peace afterwards."""
-        return self in {EntryKind.ANSWER, EntryKind.UNINVITED, EntryKind.PLAN}
+        return self in {EntryKind.ANSWER, EntryKind.UNINVITED, EntryKind.PLAN, EntryKind.INVITED_PLAN}
 
 
 @dataclass(frozen=True, slots=True)
