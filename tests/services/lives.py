@@ -357,6 +357,8 @@ class Life:
         done = await world.do(owner, plan_contact, form)
         await world.do(owner, log_contact, LogContact(done, Method.LETTER, Outcome.SENT, self.note))
         await world.do(IDRIS, remind_then, form)
+        asked, how = (await world.one(self["declined"])).customer_id, HowToApproach(asked_not_to=True)
+        await world.do(IDRIS, edit_customer, EditCustomer(asked, f"Ove {self.mark}", approach=how))
         await world.do(owner, plan_contact, form)
 
     async def _shown(self) -> None:
