@@ -1,12 +1,14 @@
 """What is shown of a customer."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.conversations.conversation import Method, Outcome, State
 from bot.domain.customers.contact.guard import Decision
 from bot.domain.customers.contact.holds import Hold
 from bot.domain.customers.contact.ledger import NOTHING_SAID, Preferences
 from bot.domain.customers.contact.plans import PlanState
+from bot.domain.customers.drafts.facts import Facts
 from bot.views.conversations import TouchView
 from bot.views.people import PersonView
 from bot.views.teams import HomeLine
@@ -93,6 +95,15 @@ class HoldView:
     phones: tuple[str, ...]
     why: Hold
     until: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFormView:
+    """What a draft is held against, ``today`` where its writer is; ``conversation_id`` None: to nobody whom we know."""
+
+    conversation_id: int | None
+    facts: Facts
+    today: date
 
 
 @dataclass(frozen=True, slots=True)

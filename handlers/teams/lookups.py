@@ -18,6 +18,7 @@ from bot.slack.workspaces import slash_commands
 from bot.slack.workspaces.manifest import VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand, VoiceRequest
 from handlers.conversations import why
+from handlers.customers import drafts
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View, clicked
 from handlers.teams import absence
@@ -83,7 +84,12 @@ async def _why(interactions: Interactions, request: Request, typed: VoiceRequest
     return await why.open_form(interactions, request, one)
 
 
-_FORMS: Final = {VoiceCommand.DIGEST: _preview, VoiceCommand.WHY: _why, VoiceCommand.AWAY: absence.open_typed}
+_FORMS: Final = {
+    VoiceCommand.DIGEST: _preview,
+    VoiceCommand.WHY: _why,
+    VoiceCommand.AWAY: absence.open_typed,
+    VoiceCommand.DRAFT: drafts.open_typed,
+}
 
 
 _ANSWERS: Final[dict[VoiceCommand, Callable[[Interactions, Request, VoiceRequest], Awaitable[Message]]]] = {

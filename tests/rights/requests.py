@@ -2,12 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from bot.domain.actors import BOT
 from bot.domain.conversations.conversation import Method
 from bot.domain.customers.contact.guard import Decision, Refusal
 from bot.domain.customers.contact.plans import PlanContact, PlanState
+from bot.domain.customers.drafts.facts import Facts
 from bot.domain.hours import HOUR, local, week_of
 from bot.domain.paging import HomeList, HomePart
 from bot.domain.voices.reactions import Meaning
@@ -27,7 +29,7 @@ from bot.slack.conversations.forms import (
     reply_form,
     snooze_form,
 )
-from bot.slack.customers import customer_form, plan_dm, plan_form
+from bot.slack.customers import customer_form, draft_form, plan_dm, plan_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
@@ -43,7 +45,7 @@ from bot.slack.voices.incidents import listed
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand
 from bot.views.conversations import SnoozeView, WordsView
-from bot.views.customers import PlanFormView, PlanView, RefusalView
+from bot.views.customers import DraftFormView, PlanFormView, PlanView, RefusalView
 from bot.views.incidents import IncidentView
 from bot.views.people import PersonView
 from bot.views.teams import AwayFormView, HoursView, SeveralView
@@ -304,6 +306,11 @@ async def _customer(rights: Rights, who: Who, one: int) -> Answer:
         await bot.interactions.read(bot.request(BOT), customer, found, CAST[Who.MANAGER].id), 0, ZONE
     )
     return await send(rights.world.slack, CAST[who].id, form, name="Somebody Else")
+
+
+async def _draft(rights: Rights, who: Who, one: int) -> Answer:
+    form = draft_form.open_form(DraftFormView(one, Facts("Greta"), date(2026, 11, 9)))
+    return await send(rights.world.slack, CAST[who].id, form, draft="Dear Greta, thank you for your patience.")
 
 
 async def _plan(rights: Rights, who: Who, one: int) -> Answer:
@@ -584,6 +591,9 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "view snooze": AskedOf("claimed", _snooze),
     "view dismiss": AskedOf("claimed", _dismiss),
     "view customer": AskedOf("claimed", _customer),
+    "action read_draft": _button("claimed", draft_form.OPEN_FORM),
+    "view read_draft": AskedOf("claimed", _draft),
+    f"command {VOICE} {VoiceCommand.DRAFT}": _asked(VOICE, "draft"),
     "action plan_contact": _button("claimed", plan_form.OPEN_FORM),
     "view plan_contact": AskedOf("claimed", _plan),
     "view contact_refused": AskedOf("claimed", _remind),

@@ -37,6 +37,7 @@ from bot.queries import people as person_queries
 from bot.queries import teams as team_queries
 from bot.queries import touches as touch_queries
 from bot.queries import voices as voice_queries
+from bot.queries.contact import drafts as draft_queries
 from bot.queries.contact import holds as hold_queries
 from bot.queries.contact import plans as plan_queries
 from bot.queries.contact import standing as standing_queries
@@ -194,6 +195,8 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     plan_queries.refusal: lambda it: [
         call(HERE, it["closed"], IDRIS, Decision(Refusal.PEACE, NOW, Entry(EntryKind.ANSWER, NOW, person=LENA)))
     ],
+    draft_queries.draft_form: lambda it: [call(HERE, it["closed"], IDRIS, NOW)],
+    draft_queries.draft_for: lambda it: [call(HERE, it.address, IDRIS, NOW), call(HERE, "", IDRIS, NOW)],
     hold_queries.holds: lambda _: [call(HERE, NOW)],
     standing_queries.standing: lambda it: [call(HERE, it.one, NOW)],
     digest.make_digest: lambda it: [call(By(BOT), it.retail)],

@@ -12,6 +12,7 @@ from bot.domain.conversations.retry import Retry
 from bot.domain.events import EventKind
 from bot.domain.recognition.applause import WHY_MIN
 from bot.slack.conversations import thread
+from bot.slack.customers import draft_form
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.view_state import (
     VALUE,
@@ -115,7 +116,15 @@ def open_form(
     names = answers.called_for(is_last=is_last)
     first, *others_below = [_field(name, answers, view, now) for name in names]
     last = [block_kit.context(_LAST_TRY)] if answers.is_attempt and is_last else []
-    blocks = [*_about(view.card, now, view.tz), *_writing(others, view.tz, now), first, *last, *others_below]
+    read_first = draft_form.button(view.card.id)
+    blocks = [
+        *_about(view.card, now, view.tz),
+        *_writing(others, view.tz, now),
+        first,
+        *last,
+        *others_below,
+        read_first,
+    ]
     folded = {name: value for name, value in held.items() if name not in names}
     return _form(
         refilled(blocks, held), id=str(view.card.id), seen=view.seen, last=is_last, folded=_fitting(folded) or None
