@@ -185,6 +185,7 @@ def _known(tx: Tx, workspace: str, one: Conversation) -> CustomerFacts:
         voices=voices["voices"] if voices else 0,
         conversations=earlier["conversations"] if earlier else 0,
         first_at=voices["first_at"] if voices else None,
+        last_at=voices["last_at"] if voices else None,
         last_touch=touch,
         past=past["voices"] if past else 0,
         past_last_at=past["last_at"] if past else None,

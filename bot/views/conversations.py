@@ -50,7 +50,8 @@ class DismissalView:
 class CustomerFacts:
     """What the data bears out about a customer before this conversation: nothing more may be said of them.
 
-    ``voices`` and ``conversations`` count the earlier ones only; ``first_at`` is the first earlier voice. ``past``
+    ``voices`` and ``conversations`` count the earlier ones only; ``first_at`` is the first earlier voice,
+    ``last_at`` the last one. ``past``
     counts what they wrote before we listened, the last of it at ``past_last_at``.
     ``said`` is how they asked to be approached.
     """
@@ -62,6 +63,7 @@ class CustomerFacts:
     past: int = 0
     past_last_at: int | None = None
     said: Preferences = NOTHING_SAID
+    last_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -268,6 +268,8 @@ def _heard(what: CustomerFacts, who: str, tz: str, now: int) -> str:
     times = _TIMES.get(what.voices, f"{mrkdwn.number(what.voices)} times")
     first = "" if what.first_at is None else ago(what.first_at, tz, now).replace("today", "earlier today")
     since = f", {'' if what.voices == 1 else 'first '}{first}" if first else ""
+    newest = "" if what.last_at is None else ago(what.last_at, tz, now).replace("today", "earlier today")
+    since += f" and last {newest}" if since and newest not in {"", first} else ""
     older = f" ({mrkdwn.counted(what.past, 'older one', 'older ones')} in the history)" if what.past else ""
     return f"We heard from {who} {times} before{since}{older}"
 
