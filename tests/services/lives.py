@@ -33,7 +33,7 @@ from bot.services.core.batching import Batch
 from bot.services.core.outbox import failed, shown, trying
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.customers.edit import edit_customer
-from bot.services.customers.plans import log_contact, plan_contact, remind_then
+from bot.services.customers.plans import log_contact, plan_contact, remind_then, tell_plan
 from bot.services.insights.digest import make_digest
 from bot.services.recognition import applause
 from bot.services.schedule import telling
@@ -357,6 +357,7 @@ class Life:
         done = await world.do(owner, plan_contact, form)
         await world.do(owner, log_contact, LogContact(done, Method.LETTER, Outcome.SENT, self.note))
         await world.do(IDRIS, remind_then, form)
+        await world.do(BOT, tell_plan, self._last("contact_plan"))
         asked, how = (await world.one(self["declined"])).customer_id, HowToApproach(asked_not_to=True)
         await world.do(IDRIS, edit_customer, EditCustomer(asked, f"Ove {self.mark}", approach=how))
         await world.do(owner, plan_contact, form)
