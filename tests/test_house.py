@@ -42,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bot.slack": {"bot.slack", "bot.domain", "bot.views", STEADY},
     **{
         f"bot.slack.{wing}.renderers": {"bot.slack", "bot.domain", "bot.views", "bot.queries", "bot.ports"}
-        for wing in ("kit", "conversations", "voices", "teams", "recognition", "insights")
+        for wing in ("kit", "conversations", "customers", "voices", "teams", "recognition", "insights")
     },
     "bot.intake": {"bot.intake", "bot.domain"},
     "bot.delivery": {

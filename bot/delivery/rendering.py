@@ -6,6 +6,7 @@ from typing import Final
 from bot.domain.messages import MessageKind, PendingMessage, is_person
 from bot.ports import Tx
 from bot.slack.conversations import renderers as conversations
+from bot.slack.customers import renderers as customers
 from bot.slack.insights import renderers as insights
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.renderers import Renderer, Renderers
@@ -45,5 +46,10 @@ def merged(*wings: Renderers) -> dict[MessageKind, Renderer]:
 
 
 _RENDERERS: Final = merged(
-    conversations.RENDERERS, voices.RENDERERS, teams.RENDERERS, recognition.RENDERERS, insights.RENDERERS
+    conversations.RENDERERS,
+    customers.RENDERERS,
+    voices.RENDERERS,
+    teams.RENDERERS,
+    recognition.RENDERERS,
+    insights.RENDERERS,
 )

@@ -42,6 +42,7 @@ class MessageKind(StrEnum):
     SENT_MAIL = "sent_mail"
     SOURCE_SILENT = "source_silent"
     INCIDENT = "incident"
+    CONTACT_DUE = "contact_due"
 
     @property
     def is_redrawn(self) -> bool:

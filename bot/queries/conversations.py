@@ -32,7 +32,7 @@ from bot.store.conversations import (
     touches,
 )
 from bot.store.core import events
-from bot.store.customers import customers
+from bot.store.customers import contact, customers
 from bot.store.teams import people, teams
 from bot.store.voices import history as past_store
 from bot.store.voices import tickets
@@ -187,9 +187,11 @@ def _known(tx: Tx, workspace: str, one: Conversation) -> CustomerFacts:
         voices=voices["voices"] if voices else 0,
         conversations=earlier["conversations"] if earlier else 0,
         first_at=voices["first_at"] if voices else None,
+        last_at=voices["last_at"] if voices else None,
         last_touch=touch,
         past=past["voices"] if past else 0,
         past_last_at=past["last_at"] if past else None,
+        said=contact.preferences(tx, workspace, customer=one.customer_id),
     )
 
 

@@ -6,23 +6,24 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from bot.domain.conversations.conversation import OPEN, Conversation, State
+from bot.domain.conversations.conversation import OPEN, Conversation, Method, Outcome, State
 from bot.domain.customers.local_time import shared_zone
 from bot.domain.errors import NotFound
 from bot.domain.teams.permissions import Action, may
 from bot.domain.voices.voice import IdentityKind
 from bot.ports import Tx
 from bot.queries.lists.lines import home_line
-from bot.queries.people import is_following, is_reporter, person_view, zone_of
+from bot.queries.people import is_following, is_reporter, named, person_view, zone_of
 from bot.queries.rights import require
 from bot.queries.touches import touch_view
 from bot.queries.voices import past_view, voice_view
 from bot.store.conversations import conversations, touches
-from bot.store.customers import customers
+from bot.store.customers import contact, customers
 from bot.store.customers.customers import IdentityRow
 from bot.store.teams import teams
 from bot.store.voices import history, voices
-from bot.views.customers import CustomerView, DecideView, FollowView, MattersView
+from bot.views.conversations import TouchView
+from bot.views.customers import CustomerView, DecideView, FollowView, MattersView, PlannedView
 
 NORTH_AMERICA: Final = 1
 """The one country code under which mobile numbers, too, belong to an area."""
@@ -96,6 +97,11 @@ def customer(tx: Tx, workspace: str, customer_id: int, person: str) -> CustomerV
         tx, workspace, most=CONVERSATIONS_SHOWN, customer=customer_id, person=person
     )
     past = history.seen_of_customer(tx, workspace, most=PAST_SHOWN, customer=customer_id, person=person)
+    seen = [
+        touch_view(one)
+        for one in touches.seen_of_customer(tx, workspace, most=TOUCHES_SHOWN, customer=customer_id, person=person)
+    ]
+    done, planned = _plans(tx, workspace, customer_id, person)
     is_seen = bool(count["seen"] or past)
     known_by = customers.identities(tx, workspace, customer=customer_id) if is_seen else []
     return CustomerView(
@@ -103,10 +109,7 @@ def customer(tx: Tx, workspace: str, customer_id: int, person: str) -> CustomerV
         name=row["name"],
         reach_by=reach_by(known_by),
         conversations=tuple(home_line(tx, workspace, one) for one in theirs),
-        touches=tuple(
-            touch_view(one)
-            for one in touches.seen_of_customer(tx, workspace, most=TOUCHES_SHOWN, customer=customer_id, person=person)
-        ),
+        touches=tuple(sorted([*seen, *done], key=lambda one: -one.at)[:TOUCHES_SHOWN]),
         voices=tuple(
             voice_view(one)
             for one in voices.seen_of_customer(tx, workspace, most=VOICES_SHOWN, customer=customer_id, person=person)
@@ -114,7 +117,25 @@ def customer(tx: Tx, workspace: str, customer_id: int, person: str) -> CustomerV
         past=tuple(past_view(one) for one in past),
         elsewhere=count["everywhere"] - count["seen"],
         their_person=(row["person_id"] or "") if is_seen else "",
+        said=contact.preferences(tx, workspace, customer=customer_id),
+        planned=tuple(planned),
     )
+
+
+def _plans(tx: Tx, workspace: str, customer_id: int, person: str) -> tuple[list[TouchView], list[PlannedView]]:
+    """What came of plans, and what is planned, by the teams that somebody is in."""
+    mine = {team.id for team in teams.of_person(tx, workspace, person)}
+    done, planned = list[TouchView](), list[PlannedView]()
+    for row in contact.plans(tx, workspace, customer=customer_id, since=0):
+        one = conversations.get(tx, workspace, row["conversation_id"])
+        if one is None or one.team_id not in mine:
+            continue
+        by, method, about = named(tx, workspace, row["person_id"]), Method(row["method"]), row["about"]
+        if row["outcome"] is None or row["happened_at"] is None:
+            planned.append(PlannedView(by, method, row["planned_at"], about))
+        else:
+            done.append(TouchView(by, method, Outcome(row["outcome"]), row["happened_at"], row["note"], matter=about))
+    return done, planned
 
 
 def customer_of(tx: Tx, workspace: str, conversation_id: int, person: str) -> CustomerView:

@@ -12,6 +12,8 @@ CROSS_WORKSPACES: Final = {
     "absences.ahead": "As conversations.ahead.",
     "absences.due": "The same clock lets absences begin and end; each row in its own.",
     "absences.next_due": "As reminders.next_due.",
+    "contact.due": "As reminders.due, for what somebody plans with a customer.",
+    "contact.next_due": "As reminders.next_due.",
     "conversations.ahead": "The same clock sets right what it wrote down while it ran ahead; each row in its own.",
     "conversations.undo_over": "One clock takes Undo away in every workspace; each row is then done in its own.",
     "conversations.waiting_anywhere": "The same clock looks for an owner for whoever waits, a turn for each team.",

@@ -12,6 +12,7 @@ from bot.domain.conversations.offers import OfferState
 from bot.domain.conversations.reminders import ReminderKind
 from bot.domain.conversations.retry import Retry
 from bot.domain.conversations.snoozing import SnoozeReason
+from bot.domain.customers.contact.ledger import NOTHING_SAID, Preferences
 from bot.domain.events import EventKind
 from bot.domain.hours import Hours
 from bot.domain.voices.judging.judgement import Alarm
@@ -49,8 +50,10 @@ class DismissalView:
 class CustomerFacts:
     """What the data bears out about a customer before this conversation: nothing more may be said of them.
 
-    ``voices`` and ``conversations`` count the earlier ones only; ``first_at`` is the first earlier voice. ``past``
+    ``voices`` and ``conversations`` count the earlier ones only; ``first_at`` is the first earlier voice,
+    ``last_at`` the last one. ``past``
     counts what they wrote before we listened, the last of it at ``past_last_at``.
+    ``said`` is how they asked to be approached.
     """
 
     voices: int = 0
@@ -59,6 +62,8 @@ class CustomerFacts:
     last_touch: TouchView | None = None
     past: int = 0
     past_last_at: int | None = None
+    said: Preferences = NOTHING_SAID
+    last_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,14 @@
 """What is shown of a customer."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from bot.domain.conversations.conversation import State
+from bot.domain.conversations.conversation import Method, Outcome, State
+from bot.domain.customers.contact.guard import Decision
+from bot.domain.customers.contact.holds import Hold
+from bot.domain.customers.contact.ledger import NOTHING_SAID, Preferences
+from bot.domain.customers.contact.plans import PlanState
+from bot.domain.customers.drafts.facts import Facts
 from bot.views.conversations import TouchView
 from bot.views.people import PersonView
 from bot.views.teams import HomeLine
@@ -49,14 +55,86 @@ class MattersView:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanView:
+    """What somebody plans with a customer, or wants to be reminded of, ``at`` a time; ``tz`` is theirs.
+
+    ``asked_not_to``: the customer asked not to be contacted meanwhile. ``outcome``: what came of it, None for nothing.
+    """
+
+    id: int
+    conversation_id: int
+    customer: str
+    method: Method
+    about: str
+    at: int
+    state: PlanState
+    tz: str
+    outcome: Outcome | None = None
+    asked_not_to: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedView:
+    """What a colleague plans with a customer: who, how, when, about what."""
+
+    by: PersonView
+    method: Method
+    at: int
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFormView:
+    """What the form of a plan is drawn from, for whoever opens it; ``tz`` is theirs.
+
+    ``may_overrule``: they may go on where the guard says no.
+    """
+
+    conversation_id: int
+    customer: str
+    tz: str
+    may_overrule: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalView:
+    """Why a plan is refused; ``by`` is whoever stands in the way with what they did or plan, where somebody does."""
+
+    form: PlanFormView
+    decision: Decision
+    by: PersonView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HoldView:
+    """Somebody whom the campaign tool should leave alone, and why; ``until`` None: while it lasts."""
+
+    customer: int
+    name: str
+    emails: tuple[str, ...]
+    phones: tuple[str, ...]
+    why: Hold
+    until: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFormView:
+    """What a draft is held against, ``today`` where its writer is; ``conversation_id`` None: to nobody whom we know."""
+
+    conversation_id: int | None
+    facts: Facts
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerView:
     """What somebody's teams know of a customer: names, ways to reach them, conversations and touches, newest first.
 
     ``past`` is what they said before we listened. ``elsewhere`` counts their conversations with other teams, of
     which nothing else is shown. ``follow`` and ``decide`` are of the one conversation that somebody came from,
     ``conversation_id``; None where there is nothing to follow, or to decide for them. ``their_person`` is the Slack
-    id of the colleague whom their matters go to first, or empty. ``may_sort``: whoever reads this may split that
-    conversation, or join it with another one.
+    id of the colleague whom their matters go to first, or empty. ``said`` is how they asked to be approached.
+    ``may_sort``: whoever reads this may split that conversation, or join it with another one.
     """
 
     id: int
@@ -72,3 +150,5 @@ class CustomerView:
     their_person: str = ""
     decide: DecideView | None = None
     may_sort: bool = False
+    said: Preferences = NOTHING_SAID
+    planned: tuple[PlannedView, ...] = ()

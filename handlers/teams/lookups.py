@@ -18,6 +18,7 @@ from bot.slack.workspaces import slash_commands
 from bot.slack.workspaces.manifest import VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand, VoiceRequest
 from handlers.conversations import why
+from handlers.customers import drafts
 from handlers.kit.interactions import Interactions
 from handlers.kit.requests import Ack, Body, View, clicked
 from handlers.teams import absence
@@ -89,6 +90,7 @@ _FORMS: Final = {
     VoiceCommand.WHY: _why,
     VoiceCommand.AWAY: absence.open_typed,
     VoiceCommand.KEPT: kept_back.open_list,
+    VoiceCommand.DRAFT: drafts.open_typed,
 }
 
 

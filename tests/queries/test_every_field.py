@@ -51,11 +51,13 @@ MORE = (
     "UPDATE event SET before = after, kind = 'came_back' WHERE kind = 'kind_changed'",
     "UPDATE person SET week = '[[],[[600,660]],[],[],[],[],[]]', country = 'AU', region = 'VIC'",
     "UPDATE person SET home_part = 'settings'",
+    "UPDATE contact_plan SET outcome = 'sent'",
     "UPDATE incident SET mended_at = 5",
     "UPDATE incident SET ended_at = 5",
 )
 """What else may stand there, of which a week has nothing; one after the other."""
 FILLED_ELSEWHERE = {
+    "PlanView.asked_not_to",
     *("DigestView.came_back", "HomeView.has_team", "HomeView.may_make_team", "WordsView.more", "MattersView.more"),
     *("NudgeView.again_at", "NudgeView.as_manager", "NudgeView.waited_for_them"),
     *("NudgeView.manages", "NudgeView.spoken_since", "NudgeView.offered_since"),

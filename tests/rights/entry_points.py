@@ -26,6 +26,7 @@ WAYS: Final[dict[str, tuple[str, ...]]] = {
     f"action {home.SETTINGS}": ("", "new"),
     "view away": ("", "colleague"),
     "view team": ("", "new"),
+    "view contact_refused": ("", "go_on"),
     "event reaction_added": ("", Meaning.NOT_A_VOICE),
     f"command {VOICE}": tuple(VoiceCommand),
     f"command {APPLAUD}": ("", "form"),

@@ -2,9 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from bot.domain.actors import BOT
+from bot.domain.conversations.conversation import Method
+from bot.domain.customers.contact.guard import Decision, Refusal
+from bot.domain.customers.contact.plans import PlanContact, PlanState
+from bot.domain.customers.drafts.facts import Facts
 from bot.domain.hours import HOUR, local, week_of
 from bot.domain.paging import HomeList, HomePart, Paginated
 from bot.domain.voices.reactions import Meaning
@@ -25,7 +30,7 @@ from bot.slack.conversations.forms import (
     reply_form,
     snooze_form,
 )
-from bot.slack.customers import customer_form
+from bot.slack.customers import customer_form, draft_form, plan_dm, plan_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
@@ -42,7 +47,7 @@ from bot.slack.voices.sorting import kept_back, kind_form, matters_form
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand
 from bot.views.conversations import SnoozeView, WordsView
-from bot.views.customers import MattersView
+from bot.views.customers import DraftFormView, MattersView, PlanFormView, PlanView, RefusalView
 from bot.views.incidents import IncidentView
 from bot.views.kept_back import KeptList
 from bot.views.people import PersonView
@@ -355,6 +360,38 @@ async def _customer(rights: Rights, who: Who, one: int) -> Answer:
     return await send(rights.world.slack, CAST[who].id, form, name="Somebody Else")
 
 
+async def _draft(rights: Rights, who: Who, one: int) -> Answer:
+    form = draft_form.open_form(DraftFormView(one, Facts("Greta"), date(2026, 11, 9)))
+    return await send(rights.world.slack, CAST[who].id, form, draft="Dear Greta, thank you for your patience.")
+
+
+async def _plan(rights: Rights, who: Who, one: int) -> Answer:
+    form = plan_form.open_form(PlanFormView(one, "Greta", ZONE, may_overrule=False))
+    typed = {"how": "letter", "day": "2026-11-20", "time": "10:00", "about": "An invitation"}
+    return await send(rights.world.slack, CAST[who].id, form, **typed)
+
+
+def _refused(rights: Rights, one: int, *, may_overrule: bool) -> Json:
+    at = rights.world.clock.now() + HOUR
+    view = RefusalView(PlanFormView(one, "Greta", ZONE, may_overrule), Decision(Refusal.OFTEN, at))
+    return plan_form.refused(view, PlanContact(one, at, Method.LETTER, "An invitation"))
+
+
+async def _remind(rights: Rights, who: Who, one: int) -> Answer:
+    return await send(rights.world.slack, CAST[who].id, _refused(rights, one, may_overrule=False))
+
+
+async def _go_on(rights: Rights, who: Who, one: int) -> Answer:
+    form = _refused(rights, one, may_overrule=True)
+    return await send(rights.world.slack, CAST[who].id, form, next="overrule", why="She asked for it herself, twice.")
+
+
+async def _log_plan(rights: Rights, who: Who, plan: int) -> Answer:
+    view = PlanView(plan, 1, "Greta", Method.LETTER, "An invitation", 0, PlanState.PLANNED, ZONE)
+    note = "She was glad to be asked, and comes on Saturday."
+    return await send(rights.world.slack, CAST[who].id, plan_dm.open_form(view), did="letter", note=note)
+
+
 async def _applaud(rights: Rights, who: Who, one: int) -> Answer:
     form = applaud_form.open_form(conversation_id=one)
     return await send(
@@ -617,6 +654,16 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "view snooze": AskedOf("claimed", _snooze),
     "view dismiss": AskedOf("claimed", _dismiss),
     "view customer": AskedOf("claimed", _customer),
+    "action read_draft": _button("claimed", draft_form.OPEN_FORM),
+    "view read_draft": AskedOf("claimed", _draft),
+    f"command {VOICE} {VoiceCommand.DRAFT}": _asked(VOICE, "draft"),
+    "action plan_contact": _button("claimed", plan_form.OPEN_FORM),
+    "view plan_contact": AskedOf("claimed", _plan),
+    "view contact_refused": AskedOf("claimed", _remind),
+    "view contact_refused go_on": AskedOf("claimed", _go_on),
+    "action plan_log": _button("plan", plan_dm.LOG),
+    "action plan_drop": _button("plan", plan_dm.DROP),
+    "view plan_log": AskedOf("plan", _log_plan),
     "view applaud": AskedOf("claimed", _applaud),
     "view route": AskedOf("team", _route),
     "action skills": _at_home(skills_form.SKILLS),

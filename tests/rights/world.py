@@ -14,6 +14,7 @@ from bot.delivery import scheduler
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver, LogReply, WhyNotOurs
 from bot.domain.conversations.conversation import Method, Outcome
+from bot.domain.customers.contact.plans import PlanContact
 from bot.domain.hours import DAY
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.commands import SaveTeam
@@ -25,6 +26,7 @@ from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.follow import follow
 from bot.services.conversations.hand_over import offer
 from bot.services.conversations.reply import log_reply
+from bot.services.customers.plans import plan_contact
 from bot.services.recognition.applause import applaud
 from bot.services.teams.settings import save_team
 from bot.services.voices.incidents.leading import claim_incident
@@ -114,6 +116,7 @@ class Rights:
             "kept": self._kept,
             "team with comments": self._with_comments,
             "offer": self._offer,
+            "plan": self._plan,
             **dict.fromkeys(("incident", "incident had", "part"), lambda: self._of_incident(stage)),
             **dict.fromkeys(("twofold", "pair"), lambda: self._of_two(stage)),
         }
@@ -142,6 +145,11 @@ class Rights:
         bot, one = self.world.bot, await self.conversation("claimed")
         await bot.interactions.write(bot.request(CAST[Who.OWNER].id), offer, HandOver(one, CAST[Who.OFFERED].id))
         return self._newest("offer")
+
+    async def _plan(self) -> int:
+        bot, one = self.world.bot, await self.conversation("claimed")
+        form = PlanContact(one, self.world.clock.now() + DAY, Method.LETTER, "An invitation")
+        return await bot.interactions.write(bot.request(CAST[Who.OWNER].id), plan_contact, form)
 
     async def _kept(self) -> int:
         """A comment that was kept back for the team."""

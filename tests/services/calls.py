@@ -7,8 +7,11 @@ from typing import Any
 from bot.delivery.rendering import draw
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import Assign, AssignSeveral, Given, HandOver, PutOffPromise, Snooze, WhyNotOurs
-from bot.domain.conversations.conversation import State
-from bot.domain.customers.commands import EditCustomer
+from bot.domain.conversations.conversation import Method, Outcome, State
+from bot.domain.customers.commands import EditCustomer, HowToApproach
+from bot.domain.customers.contact.guard import Decision, Refusal
+from bot.domain.customers.contact.ledger import Entry, EntryKind
+from bot.domain.customers.contact.plans import LogContact, PlanContact
 from bot.domain.hours import DAY, HOUR, week_of
 from bot.domain.messages import MessageKind
 from bot.domain.paging import HomeList, HomePart, Page
@@ -34,6 +37,10 @@ from bot.queries import people as person_queries
 from bot.queries import teams as team_queries
 from bot.queries import touches as touch_queries
 from bot.queries import voices as voice_queries
+from bot.queries.contact import drafts as draft_queries
+from bot.queries.contact import holds as hold_queries
+from bot.queries.contact import plans as plan_queries
+from bot.queries.contact import standing as standing_queries
 from bot.queries.lists import assigning, lines, managing, reminders, standing_in
 from bot.queries.lists import incidents as incident_queries
 from bot.queries.lists import kept_back as kept_back_queries
@@ -51,7 +58,7 @@ from bot.services.conversations import (
 )
 from bot.services.core import audit, batching, outbox
 from bot.services.core.batching import Batch
-from bot.services.customers import edit
+from bot.services.customers import edit, plans
 from bot.services.insights import digest
 from bot.services.recognition import applause
 from bot.services.schedule import due, telling
@@ -123,6 +130,11 @@ class Call:
     taken: bool = False
 
 
+def letter(conversation: int, at: int, why: str = "") -> PlanContact:
+    """A plan to write to somebody."""
+    return PlanContact(conversation, at, Method.LETTER, "An invitation", why)
+
+
 def call(*args: Any, **more: Any) -> Call:  # noqa: ANN401 - each service has its own
     """Write a call as it is made, without its transaction."""
     return Call(args, more)
@@ -170,8 +182,29 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     edit.edit_customer: lambda it: [
         call(By(IDRIS), EditCustomer(it.customer, "Greta", "greta.new@example.com")),
         call(By(IDRIS), EditCustomer(it.customer, "Greta", person=MAYA)),
+        call(By(IDRIS), EditCustomer(it.customer, "Greta", approach=HowToApproach(yes_to_calls=True))),
         taken(By(IDRIS), EditCustomer(it.base_customer, "Greta", it.address)),
     ],
+    plans.plan_contact: lambda it: [
+        call(By(it.owner), letter(it["claimed"], NOW + HOUR)),
+        call(By(IDRIS), letter(it["claimed"], NOW + HOUR, "She asked for it herself.")),
+    ],
+    plans.remind_then: lambda it: [call(By(IDRIS), letter(it["closed"], NOW + HOUR))],
+    plans.tell_plan: lambda it: [call(By(BOT), it.plan)],
+    plans.log_contact: lambda it: [
+        call(By(IDRIS), LogContact(it.plan, Method.LETTER, Outcome.SENT, f"{LAST_NOTE} {it.mark}"))
+    ],
+    plans.drop_plan: lambda it: [call(By(IDRIS), it.plan)],
+    plan_queries.plan: lambda it: [call(HERE, it.plan)],
+    plan_queries.plan_for: lambda it: [call(HERE, it.plan, IDRIS)],
+    plan_queries.plan_form: lambda it: [call(HERE, it["closed"], IDRIS)],
+    plan_queries.refusal: lambda it: [
+        call(HERE, it["closed"], IDRIS, Decision(Refusal.PEACE, NOW, Entry(EntryKind.ANSWER, NOW, person=LENA)))
+    ],
+    draft_queries.draft_form: lambda it: [call(HERE, it["closed"], IDRIS, NOW)],
+    draft_queries.draft_for: lambda it: [call(HERE, it.address, IDRIS, NOW), call(HERE, "", IDRIS, NOW)],
+    hold_queries.holds: lambda _: [call(HERE, NOW)],
+    standing_queries.standing: lambda it: [call(HERE, it.one, NOW)],
     digest.make_digest: lambda it: [call(By(BOT), it.retail)],
     insights.digest_view: lambda it: [call(HERE, it.digest, NOW)],
     insights.preview: lambda _: [call(HERE, IDRIS, NOW)],

@@ -5,8 +5,9 @@ from typing import Any
 
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver, Snooze, WhyNotOurs
-from bot.domain.conversations.conversation import Conversation, Outcome
-from bot.domain.customers.commands import EditCustomer
+from bot.domain.conversations.conversation import Conversation, Method, Outcome
+from bot.domain.customers.commands import EditCustomer, HowToApproach
+from bot.domain.customers.contact.plans import LogContact, PlanContact
 from bot.domain.customers.identity import handle
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, HOUR
@@ -33,6 +34,7 @@ from bot.services.core.batching import Batch
 from bot.services.core.outbox import failed, shown, trying
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.customers.edit import edit_customer
+from bot.services.customers.plans import log_contact, plan_contact, remind_then, tell_plan
 from bot.services.insights.digest import make_digest
 from bot.services.recognition import applause
 from bot.services.schedule import telling
@@ -82,6 +84,7 @@ from tests.kit.store_world import (
     team_form,
 )
 
+APPROACH = HowToApproach(yes_to_calls=True, prefers=Method.LETTER)
 WEEK = 7 * DAY
 LAST_NOTE = "{0}, {0}, {0} and {0}: {0}, {0}, {0}; {0}, {0}, {0}."
 """Of one workspace like no note of another."""
@@ -134,6 +137,7 @@ class Held:
     let_through: int
     second: int
     stood_in: int
+    plan: int
     events: tuple[int, ...]
     nudges: tuple[tuple[int, str], ...]
     due_lists: tuple[tuple[int, str], ...]
@@ -166,6 +170,7 @@ class Life:
         self.world.now += WEEK
         await self._next_monday()
         await self._sent()
+        await self._planned()
         await self._shown()
         for number in range(more):
             await self._voiced(f"more{number}")
@@ -227,7 +232,9 @@ class Life:
         await world.do(MAYA, not_a_voice, f"slack:C9:no voice {mark}", world.team)
         await self._voiced("retail", team_id=self.retail)
         await self._ticketed()
-        await world.do(IDRIS, edit_customer, EditCustomer(self.customer, f"Greta {mark}", "+46 70 123 45 67", MAYA))
+        await world.do(
+            IDRIS, edit_customer, EditCustomer(self.customer, f"Greta {mark}", "+46 70 123 45 67", MAYA, APPROACH)
+        )
 
     async def _ticketed(self) -> None:
         """A ticket of a help desk, with an answer; and how often the help desk speaks, which then is silent."""
@@ -387,6 +394,19 @@ class Life:
             uid_next=12,
         )
 
+    async def _planned(self) -> None:
+        """A plan that was carried out, a wish to be reminded, and a plan that is due."""
+        world, one = self.world, self["claimed"]
+        owner = (await world.one(one)).owner or ""
+        form = PlanContact(one, world.now + HOUR, Method.LETTER, f"Beans {self.mark}")
+        done = await world.do(owner, plan_contact, form)
+        await world.do(owner, log_contact, LogContact(done, Method.LETTER, Outcome.SENT, self.note))
+        await world.do(IDRIS, remind_then, form)
+        await world.do(BOT, tell_plan, self._last("contact_plan"))
+        asked, how = (await world.one(self["declined"])).customer_id, HowToApproach(asked_not_to=True)
+        await world.do(IDRIS, edit_customer, EditCustomer(asked, f"Ove {self.mark}", approach=how))
+        await world.do(owner, plan_contact, form)
+
     async def _shown(self) -> None:
         """A source shows what was said before we listened: by a customer who is known, and by one who is not."""
         world, mark = self.world, self.mark
@@ -504,6 +524,7 @@ class Life:
             overview=self._message(MessageKind.OVERVIEW).id,
             due_lists=tuple((row[0], row[1]) for row in self._all("id, person_id", "due_list")),
             incident=self.incident,
+            plan=self._last("contact_plan"),
             other_incident=self.other_incident,
             kept=self.kept,
             let_through=self.let_through,

@@ -190,6 +190,8 @@ LANDED = {
     "0030_sifted": "252551edc9b5",
     "0031_joined_into": "8f078ca28680",
     "0032_edited_at": "ff317495bb6f",
+    "0033_contact_preference": "5508d7ba9446",
+    "0034_contact_plan": "3182e6adc367",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 

@@ -25,6 +25,8 @@ HOLD_NEARLY_ALL = {"conversation_assigned", "event_conversation", "event_order",
 """Partial indexes all the same."""
 
 MAY_WALK = {
+    "contact.in_conversation",  # an export by hand, of what is under way
+    "contact.lately_reached",  # the same, of the touches of fourteen days
     "customers.named",  # a part of a name, typed by somebody who looks for a customer
     "people.share_of_domain",  # colleagues only, and only for a mail from an address that nobody knows
     "events.newest",  # only the last entry of each index

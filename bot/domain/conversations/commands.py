@@ -15,6 +15,7 @@ class LogReply:
 
     ``retry``: when to try again after an attempt; None leaves that to us. ``applaud`` is thanked in the same breath.
     ``seen`` is the last change (an event's id, 0 for none) of which whoever writes knew; None: that does not matter.
+    ``asked_not_to``: the customer asked not to be contacted any more.
     """
 
     conversation_id: int
@@ -29,6 +30,7 @@ class LogReply:
     retry: Retry | None = None
     applaud: Applaud | None = None
     seen: int | None = None
+    asked_not_to: bool = False
 
 
 @dataclass(frozen=True, slots=True)

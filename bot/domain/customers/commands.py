@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.domain.conversations.conversation import Method
+
 NAME_MAX = 200
 """Characters of a customer's name that are kept."""
 REACH_BY_MAX = 200
@@ -9,13 +11,24 @@ REACH_BY_MAX = 200
 
 
 @dataclass(frozen=True, slots=True)
+class HowToApproach:
+    """What a customer asked for, as it is ticked and chosen; None for no way that they prefer."""
+
+    asked_not_to: bool = False
+    yes_to_calls: bool = False
+    prefers: Method | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EditCustomer:
     """The customer form: the name, one more way to reach them (as typed, may be empty), and whose customer they are.
 
     ``person`` is the Slack id of the colleague whom their new matters go to first, empty for none.
+    ``approach`` None leaves what they asked for as it is.
     """
 
     customer_id: int
     name: str
     reach_by: str = ""
     person: str = ""
+    approach: HowToApproach | None = None

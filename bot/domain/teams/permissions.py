@@ -41,6 +41,9 @@ class Action(StrEnum):
     LEAD_INCIDENT = "lead_incident"
     SIFT = "sift"
     SPLIT_OR_JOIN = "split_or_join"
+    PLAN_CONTACT = "plan_contact"
+    OVERRULE_GUARD = "overrule_guard"
+    END_PLAN = "end_plan"
 
 
 class NotAllowed(PermissionError):
@@ -79,19 +82,22 @@ _WORDS: dict[Action, str] = {
     Action.SIFT: "Only members of a team can look through what was kept back for it.",
     Action.SPLIT_OR_JOIN: "Only the owner or a manager can split this or join it with another one.",
     Action.LEAD_INCIDENT: "Only whoever has this incident, or a manager, can do that.",
+    Action.PLAN_CONTACT: "Only members of this team can plan something with its customers.",
+    Action.OVERRULE_GUARD: "Only this team's managers can decide to go on here.",
+    Action.END_PLAN: "Only whoever planned this, or a manager, can say what came of it.",
     Action.KEEP_PROMISE: "Only whoever promised this, the owner or a manager can say how it ended.",
 }
 
 _MANAGERS = frozenset(
     {
         *(Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM),
-        Action.SEND_AWAY,
+        *(Action.SEND_AWAY, Action.OVERRULE_GUARD),
     }
 )
 _OWNERS = frozenset(
     {
         *(Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.UNDO, Action.KEEP_PROMISE),
-        *(Action.LEAD_INCIDENT, Action.SPLIT_OR_JOIN),
+        *(Action.LEAD_INCIDENT, Action.SPLIT_OR_JOIN, Action.END_PLAN),
     }
 )
 _EVERYONE = frozenset({Action.ROUTE, Action.NOMINATE, Action.LOOK})
@@ -101,7 +107,7 @@ _TEAM = frozenset(
     {
         *(Action.REOPEN, Action.SEE_CUSTOMER, Action.LOOK_UP, Action.EDIT_CUSTOMER, Action.AWAY, Action.SET_HOURS),
         *(Action.CHANGE_KIND, Action.READ_ALL, Action.FOLLOW, Action.NOT_A_VOICE),
-        Action.SIFT,
+        *(Action.SIFT, Action.PLAN_CONTACT),
     }
 )
 """Each action stands in exactly one of these; one that stands in none is nobody's."""
@@ -143,7 +149,7 @@ def _is_asked(person: Person, conversation: Conversation | None) -> bool:
 
 
 def _theirs(person: Person, action: Action, conversation: Conversation | None, member: Member, done_by: str) -> bool:
-    if action in {Action.UNDO, Action.LEAD_INCIDENT}:
+    if action in {Action.UNDO, Action.LEAD_INCIDENT, Action.END_PLAN}:
         return done_by == person.id
     if action is Action.KEEP_PROMISE and done_by == person.id:
         return True

@@ -1,7 +1,7 @@
 """A marketer spoke with a customer, or tried to, and says so."""
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.conversation import Conversation, Move, Reason, State, after
@@ -15,14 +15,14 @@ from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries.conversations import attempts_of
 from bot.services.conversations.hand_over import withdraw_offer
-from bot.services.core.transition import change, hours_of
+from bot.services.core.transition import change, hours_of, redraw_customer
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.recognition.applause import praise
 from bot.store.conversations import replies_begun
 from bot.store.conversations import touches as touches_store
 from bot.store.conversations.touches import NoteRow
 from bot.store.core import events
-from bot.store.customers import customers
+from bot.store.customers import contact, customers
 
 _LOGGED = frozenset({EventKind.ATTEMPTED, EventKind.ANSWERED, EventKind.CLOSED})
 _OF_NO_MATTER = frozenset({EventKind.WOKEN, EventKind.OFFER_EXPIRED, EventKind.OFFER_WITHDRAWN, EventKind.DECLINED})
@@ -65,10 +65,12 @@ def log_reply(tx: Tx, request: Request, reply: LogReply, alike: Collection[int] 
     was = work.conversation(reply.conversation_id)
     work.require(Action.REPLY, was)
     _require_unchanged(work, reply)
+    _require_welcome(work, was, reply)
     require_own_words(work, reply, alike)
     mine = _claimed_first(work, was)
     kind, new = _moved(work, mine, reply)
     touch = keep_touch(work, was, reply)
+    _keep_wish(work, was, reply, touch)
     withdraw_offer(work, was.id)
     change(work, was, new, kind, undoable=True, facts={"touch": touch})
     replies_begun.sent(tx, work.workspace, conversation=was.id, person=work.actor)
@@ -86,6 +88,31 @@ def _require_unchanged(work: UnitOfWork, reply: LogReply) -> None:
     if kind in _OF_NO_MATTER or (last["actor_id"] == work.actor and kind not in _LOGGED):
         return
     raise ChangedMeanwhile(last["id"])
+
+
+def _require_welcome(work: UnitOfWork, was: Conversation, reply: LogReply) -> None:
+    """Whatever happened is logged; but nothing more is planned with whoever asked not to be contacted."""
+    if reply.follow_up_at is None:
+        return
+    if reply.asked_not_to:
+        raise FieldError("settled", "They asked not to be contacted, so there is nothing to get back to: settle it.")
+    if contact.preferences(work.tx, work.workspace, customer=was.customer_id).not_since is not None:
+        raise FieldError("settled", "They asked not to be contacted. Settle it, or take that back on their page first.")
+
+
+def _keep_wish(work: UnitOfWork, one: Conversation, reply: LogReply, touch: int) -> None:
+    was = contact.preferences(work.tx, work.workspace, customer=one.customer_id)
+    if not reply.asked_not_to or was.not_since is not None:
+        return
+    said = replace(was, not_since=work.now)
+    contact.save_preferences(work.tx, work.workspace, customer=one.customer_id, said=said, touch=touch)
+    work.event(
+        EventKind.CONTACT_PREFERENCES,
+        subject=("customer", one.customer_id),
+        before=asdict(was),
+        after={**asdict(said), "touch": touch},
+    )
+    redraw_customer(work, one.customer_id)
 
 
 def _applaud(work: UnitOfWork, reply: LogReply) -> None:

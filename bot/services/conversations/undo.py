@@ -8,7 +8,7 @@ from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.services.conversations.hand_over import withdraw_offer
-from bot.services.core.transition import change, restored
+from bot.services.core.transition import change, redraw_customer, restored
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams.leaving import hand_on_if_gone
 from bot.services.teams.standing_in import pass_on_if_due
@@ -17,6 +17,7 @@ from bot.services.voices.take_in import ROUTED
 from bot.store.conversations import touches
 from bot.store.core import events
 from bot.store.core.events import ChangeRow
+from bot.store.customers import contact
 
 
 def undo(tx: Tx, request: Request, conversation_id: int) -> None:
@@ -43,6 +44,8 @@ def undo(tx: Tx, request: Request, conversation_id: int) -> None:
         undo_join(work, was, facts)
     if "touch" in facts:
         touches.withdraw(work.tx, work.workspace, touch_id=facts["touch"], now=work.now)
+        if contact.take_back(work.tx, work.workspace, customer=was.customer_id, touch=facts["touch"]):
+            redraw_customer(work, was.customer_id)
     withdraw_offer(work, was.id)
     change(work, was, restored(was, last["before"]), EventKind.UNDONE, facts={"undone": last["kind"]})
     hand_on_if_gone(work, was.id)

@@ -1,9 +1,11 @@
 """A customer's name is mended, or another way to reach them is added."""
 
 from collections.abc import Collection
+from dataclasses import asdict
 
 from bot.domain.customers import identity
-from bot.domain.customers.commands import NAME_MAX, EditCustomer
+from bot.domain.customers.commands import NAME_MAX, EditCustomer, HowToApproach
+from bot.domain.customers.contact.ledger import as_said
 from bot.domain.errors import FieldError, NotFound
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
@@ -13,7 +15,7 @@ from bot.services.core.transition import redraw_customer
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.customers.senders import link_identity
 from bot.store.conversations import conversations
-from bot.store.customers import customers
+from bot.store.customers import contact, customers
 from bot.store.teams import teams
 
 
@@ -38,6 +40,8 @@ def edit_customer(tx: Tx, request: Request, form: EditCustomer) -> None:
         _add(work, form)
     if form.person != (was["person_id"] or ""):
         _set_person(work, form, theirs)
+    if form.approach is not None:
+        _approach(work, form.customer_id, form.approach)
     before, after = {"person": was["person_id"]}, {"person": form.person or None}
     work.event(EventKind.CUSTOMER_EDITED, subject=("customer", form.customer_id), before=before, after=after)
     redraw_customer(work, form.customer_id)
@@ -48,6 +52,16 @@ def _set_person(work: UnitOfWork, form: EditCustomer, theirs: Collection[int]) -
     if form.person and not any(one and one.answers for one in places):
         raise FieldError("their_person", "Choose one of your marketers: somebody else is never asked for them.")
     customers.set_person(work.tx, work.workspace, person=form.person or None, customer_id=form.customer_id)
+
+
+def _approach(work: UnitOfWork, customer: int, how: HowToApproach) -> None:
+    was = contact.preferences(work.tx, work.workspace, customer=customer)
+    said = as_said(was, work.now, asked_not_to=how.asked_not_to, yes_to_calls=how.yes_to_calls, prefers=how.prefers)
+    if said == was:
+        return
+    contact.save_preferences(work.tx, work.workspace, customer=customer, said=said)
+    before, after = asdict(was), asdict(said)
+    work.event(EventKind.CONTACT_PREFERENCES, subject=("customer", customer), before=before, after=after)
 
 
 def _add(work: UnitOfWork, form: EditCustomer) -> None:

@@ -16,6 +16,7 @@ from bot.services.conversations.hand_over import expire
 from bot.services.core.listeners import tell_end
 from bot.services.core.transition import change, hours_for, times_of
 from bot.services.core.unit_of_work import UNDO_MS, Request, UnitOfWork
+from bot.services.customers.plans import tell_plan
 from bot.services.insights.digest import make_digest
 from bot.services.schedule import telling
 from bot.services.schedule.clock_set_back import AHEAD_MS, set_right
@@ -25,6 +26,7 @@ from bot.services.teams import absence
 from bot.services.voices.pulses import tell_silence
 from bot.store.conversations import conversations, offers, reminders, tellings
 from bot.store.core import events, requests
+from bot.store.customers import contact
 from bot.store.insights import digests
 from bot.store.teams import absences, teams
 from bot.store.voices import pulses
@@ -46,7 +48,9 @@ class Due:
     """
 
     workspace: str
-    what: Literal["clock", "absence", "reminder", "offer", "undo", "waiting", "digest", "morning", "tell", "silence"]
+    what: Literal[
+        "clock", "absence", "reminder", "offer", "undo", "waiting", "digest", "morning", "tell", "silence", "plan"
+    ]
     subject: int
     kind: str = ""
 
@@ -76,6 +80,7 @@ def due(tx: Tx, now: int, *, drain: bool = False, set_back: bool = False) -> lis
     ]
     found += [Due(row["workspace_id"], "tell", 0, row["person_id"]) for row in tellings.due(tx, now=now, most=BATCH)]
     found += [Due(row["workspace_id"], "silence", 0, row["source"]) for row in pulses.due(tx, now=now, most=BATCH)]
+    found += [Due(row["workspace_id"], "plan", row["id"]) for row in contact.due(tx, now=now, most=BATCH)]
     for team in teams.everywhere(tx):
         week = weeks.last_due(now, teams.settings(tx, team.workspace_id, team.id))
         made = digests.made(tx, team.workspace_id, team=team.id, start=week.start)
@@ -108,7 +113,13 @@ def _ahead(tx: Tx, now: int, *, set_back: bool) -> list[Due]:
 
 def next_due(tx: Tx, now: int) -> int | None:
     """Find the moment at which something is due next, for a clock that is moved by hand; None for nothing at all."""
-    rows = reminders.next_due(tx), tellings.next_due(tx), absences.next_due(tx), pulses.next_due(tx)
+    rows = (
+        reminders.next_due(tx),
+        tellings.next_due(tx),
+        absences.next_due(tx),
+        pulses.next_due(tx),
+        contact.next_due(tx),
+    )
     moments = [row["due_at"] for row in rows if row and row["due_at"] is not None]
     moments += [weeks.coming(now, teams.settings(tx, team.workspace_id, team.id)).due for team in teams.everywhere(tx)]
     return min(moments, default=None)
@@ -124,8 +135,8 @@ def do(tx: Tx, request: Request, item: Due) -> None:
             (absence.set_right if item.what == "clock" else absence.advance)(tx, request, person, Source(source))
         case "reminder":
             _remind(UnitOfWork(tx, request), item.subject, ReminderKind(item.kind))
-        case "offer" | "digest":
-            (expire if item.what == "offer" else make_digest)(tx, request, item.subject)
+        case "offer" | "digest" | "plan":
+            _OF_A_ROW[item.what](tx, request, item.subject)
         case "undo":
             _end_undo(UnitOfWork(tx, request), item.subject)
         case "waiting":
@@ -136,6 +147,7 @@ def do(tx: Tx, request: Request, item: Due) -> None:
             assert_never(item.what)
 
 
+_OF_A_ROW: Final = {"offer": expire, "digest": make_digest, "plan": tell_plan}
 _TOLD: Final = {"morning": telling.morning, "tell": telling.tell, "silence": tell_silence}
 """What somebody is told, by whom or what it is about."""
 

@@ -74,7 +74,7 @@ def _line(view: CardView, part: PartView, now: int) -> Block:
 def body(view: CardView, now: int, reader: str = "", more: str = "") -> list[Block]:
     """What it says above the buttons; ``reader`` is the id of whoever is "you" in it, ``more`` is for them alone."""
     several = len(view.voices) > 1
-    told = [phrases.known(view, now, reader), phrases.since(view, now), more]
+    told = [phrases.known(view, now, reader), phrases.asked(view, now), phrases.since(view, now), more]
     blocks = [
         section(f"{phrases.title(view)}\n{status.line(view, now, reader)}"),
         *phrases.voices(view, now, sources=several),

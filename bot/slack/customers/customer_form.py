@@ -1,18 +1,20 @@
 """What a team knows of one customer, shown to one person; and the form that mends their name or adds a way to them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
-from bot.domain.conversations.conversation import State
+from bot.domain.conversations.conversation import Method, State
 from bot.domain.customers import identity
-from bot.domain.customers.commands import NAME_MAX, REACH_BY_MAX, EditCustomer
+from bot.domain.customers.commands import NAME_MAX, REACH_BY_MAX, EditCustomer, HowToApproach
+from bot.domain.customers.contact.ledger import Preferences
 from bot.slack.conversations import card, why
+from bot.slack.customers import guard_words, plan_form
 from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
 from bot.slack.voices import reporter_dm, standout
 from bot.slack.voices.sorting import kind_form, matters_form
 from bot.views.conversations import TouchView
-from bot.views.customers import CustomerView, DecideView, FollowView
+from bot.views.customers import CustomerView, DecideView, FollowView, PlannedView
 from bot.views.voices import PastVoiceView, VoiceView
 
 CALLBACK = "customer"
@@ -20,6 +22,15 @@ NAME = "name"
 REACH_BY = "reach_by"
 PERSON = "their_person"
 FOLLOW = "follow"
+NOT_TO, CALLS, PREFERS, ANY_WAY = "not_to", "calls", "prefers", "any"
+APPROACH: Final = {NOT_TO: "Asked not to be contacted", CALLS: "Said yes to calls"}
+WAYS: Final = {
+    Method.CALL: "Calls",
+    Method.EMAIL: "Personal mails",
+    Method.LETTER: "Letters",
+    Method.MESSAGE: "Messages",
+    Method.VISIT: "Meeting in person",
+}
 _CONVERSATIONS, _TOUCHES, _VOICES, _WAYS = 10, 10, 5, 20
 
 
@@ -43,6 +54,7 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
             "New matters of theirs go to this colleague first, unless they are away or full. What is open stays.",
             optional=True,
         ),
+        *_approach(customer.said, now, tz),
         *_decide(customer.decide, customer.name),
         *_follow(customer.follow),
         *_about(customer.conversation_id),
@@ -52,6 +64,9 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
             "Conversations",
             [list_lines.line(one, now, tz) for one in customer.conversations[:_CONVERSATIONS]],
             len(customer.conversations) - _CONVERSATIONS,
+        ),
+        *_history(
+            "Planned", [_planned(one, tz) for one in customer.planned[:_TOUCHES]], len(customer.planned) - _TOUCHES
         ),
         *_history(
             "What we did",
@@ -74,9 +89,34 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
     return block_kit.form("Customer", blocks, CALLBACK, submit="Save", metadata=kept)
 
 
+def _approach(said: Preferences, now: int, tz: str) -> list[block_kit.Block]:
+    """What they asked for of how they are approached, with the days on which they did."""
+    dated = {NOT_TO: said.not_since, CALLS: said.calls_since}
+    ticked = [one for one, since in dated.items() if since is not None]
+    days = [f"{APPROACH[one]} {phrases.ago(dated[one] or now, tz, now)}." for one in ticked]
+    ways = [(label, str(method)) for method, label in WAYS.items()]
+    return [
+        block_kit.input_block(
+            "How they want to be approached",
+            block_kit.checkboxes(VALUE, [(label, one) for one, label in APPROACH.items()], ticked),
+            NOT_TO,
+            " ".join(days) or "Tick what they told you. Today is kept with it.",
+            optional=True,
+        ),
+        block_kit.input_block(
+            "They prefer",
+            block_kit.select(VALUE, [("No way in particular", ANY_WAY), *ways], said.prefers or ANY_WAY),
+            PREFERS,
+            optional=True,
+        ),
+    ]
+
+
 def _about(conversation_id: int | None) -> list[block_kit.Block]:
     """What can be asked and said of the conversation that they came from, by everybody in its team."""
-    return [] if conversation_id is None else [kind_form.button(conversation_id), why.button(conversation_id)]
+    if conversation_id is None:
+        return []
+    return [kind_form.button(conversation_id), why.button(conversation_id), plan_form.button(conversation_id)]
 
 
 def _matters(customer: CustomerView) -> list[block_kit.Block]:
@@ -155,6 +195,11 @@ def _touch(touch: TouchView, now: int, tz: str) -> str:
     return "\n".join(shown)
 
 
+def _planned(one: PlannedView, tz: str) -> str:
+    plans = guard_words.PLANS[one.method].format("them")
+    return f"{mrkdwn.name(one.by)} {plans} on {mrkdwn.date(one.at, tz)}: {mrkdwn.literal(one.about, 300)}"
+
+
 def _voice(voice: VoiceView, now: int, tz: str) -> str:
     at = voice.said_at if voice.said_at is not None else voice.received_at
     quoted = "_The words were removed at the source._" if voice.words is None else mrkdwn.quote(voice.words, 800)
@@ -187,9 +232,16 @@ def read(view: Mapping[str, Any]) -> EditCustomer:
         fields.refuse(NAME, "What do they call themselves?")
     if reach_by and identity.guess(reach_by) is None:
         fields.refuse(REACH_BY, identity.NO_WAY_TO_REACH)
-    person = fields.person(PERSON)
+    person, approach = fields.person(PERSON), _read_approach(fields)
     fields.check()
-    return EditCustomer(customer_id, name, reach_by, person or "")
+    return EditCustomer(customer_id, name, reach_by, person or "", approach)
+
+
+def _read_approach(fields: Fields) -> HowToApproach:
+    said = fields.ticked(NOT_TO, APPROACH)
+    way = fields.option(PREFERS, [ANY_WAY, *WAYS])
+    prefers = None if way in {None, ANY_WAY} else Method(str(way))
+    return HowToApproach(NOT_TO in said, CALLS in said, prefers)
 
 
 def confirmation(name: str) -> block_kit.Block:

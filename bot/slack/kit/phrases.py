@@ -242,6 +242,25 @@ def known(view: CardView, now: int, reader: str = "") -> str:
     return f"{heard}. {told}" if heard else told
 
 
+def asked(view: CardView, now: int) -> str:
+    """What this customer asked for of how they are approached; empty when nothing of it matters to whoever answers."""
+    said, tz = view.known.said, view.team_tz
+    if said.not_since is not None:
+        return f"*They asked not to be contacted*, {ago(said.not_since, tz, now)}: nothing is planned with them."
+    if said.prefers is None or said.prefers_since is None:
+        return ""
+    return f"They prefer {_PREFERS[said.prefers]}, as they said {ago(said.prefers_since, tz, now)}."
+
+
+_PREFERS = {
+    Method.CALL: "a call",
+    Method.EMAIL: "a personal mail",
+    Method.LETTER: "a letter",
+    Method.MESSAGE: "a message",
+    Method.VISIT: "to meet in person",
+}
+
+
 def _heard(what: CustomerFacts, who: str, tz: str, now: int) -> str:
     """How often we heard from them before, without the full stop: "We heard from Greta once before, in March"."""
     if what.voices < 1:
@@ -249,6 +268,8 @@ def _heard(what: CustomerFacts, who: str, tz: str, now: int) -> str:
     times = _TIMES.get(what.voices, f"{mrkdwn.number(what.voices)} times")
     first = "" if what.first_at is None else ago(what.first_at, tz, now).replace("today", "earlier today")
     since = f", {'' if what.voices == 1 else 'first '}{first}" if first else ""
+    newest = "" if what.last_at is None else ago(what.last_at, tz, now).replace("today", "earlier today")
+    since += f" and last {newest}" if since and newest not in {"", first} else ""
     older = f" ({mrkdwn.counted(what.past, 'older one', 'older ones')} in the history)" if what.past else ""
     return f"We heard from {who} {times} before{since}{older}"
 

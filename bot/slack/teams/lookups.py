@@ -28,17 +28,18 @@ _PASS_ON = (
 )
 _LOOK_UP = (
     "*`/voice mine`* lists what is yours to answer.",
-    "*`/voice find grinder`* finds words in what customers said.",
+    "*`/voice find grinder`* looks for words in what customers said.",
     "*`/voice who greta@example.com`* says what we know of an address, a number, an @handle or a name.",
     "*`/voice team`* shows who carries how much, and who waits.",
-    "*`/voice why`* tells why you were asked; with the link of a card, why somebody else was.",
+    "*`/voice why`* tells why you were asked; with a card's link, why another was.",
     "*`/voice kept`* lists what I kept back.",
     "*`/voice digest`* shows managers the week so far.",
+    "*`/voice draft`* marks what your draft says and we can't bear out.",
 )
 _MORE = (
-    "*`/applaud @Tom @Lena what they did`* thanks who did right by a customer; alone it opens the form.",
-    "*`/voice away until Friday`* says when you are away; alone it opens the form. *`/voice back`* ends it.",
-    "On my Home tab: what is yours, when you are away, and Team settings.",
+    "*`/applaud @Tom @Lena what they did`* thanks them; alone it opens the form.",
+    "*`/voice away until Friday`* says when you are away; *`/voice back`* ends it.",
+    "On my Home tab: what is yours, and Team settings.",
 )
 
 

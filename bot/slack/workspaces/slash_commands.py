@@ -30,6 +30,7 @@ class VoiceCommand(StrEnum):
     WHO = "who"
     TEAM = "team"
     DIGEST = "digest"
+    DRAFT = "draft"
     WHY = "why"
     AWAY = "away"
     BACK = "back"
@@ -43,7 +44,7 @@ _WITH_WORDS: Final = frozenset({VoiceCommand.FIND, VoiceCommand.WHO})
 _ALONE: Final = frozenset(
     {
         *(VoiceCommand.MINE, VoiceCommand.TEAM, VoiceCommand.DIGEST, VoiceCommand.HELP, VoiceCommand.FORM),
-        *(VoiceCommand.BACK, VoiceCommand.KEPT),
+        *(VoiceCommand.BACK, VoiceCommand.KEPT, VoiceCommand.DRAFT),
     }
 )
 _CONVERSATION: Final = re.compile(r"\d{1,18}|https://\S+/archives/\S+")

@@ -33,7 +33,7 @@ SELECT s.* FROM voice_shown s
 WHERE s.workspace_id = :workspace AND s.id = :id;
 
 -- name: earlier
-SELECT COUNT(*) AS voices, MIN(received_at) AS first_at FROM voice
+SELECT COUNT(*) AS voices, MIN(received_at) AS first_at, MAX(received_at) AS last_at FROM voice
 WHERE workspace_id = :workspace AND customer_id = :customer AND +conversation_id < :conversation;
 
 -- name: burst

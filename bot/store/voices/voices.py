@@ -42,10 +42,11 @@ class SourceVoice(TypedDict):
 
 
 class EarlierVoices(TypedDict):
-    """How much a customer said before, and when first."""
+    """How much a customer said before, when first and when last."""
 
     voices: int
     first_at: int | None
+    last_at: int | None
 
 
 class SameWords(TypedDict):
@@ -182,7 +183,7 @@ def get(tx: Tx, workspace: str, *, voice_id: int) -> VoiceRow | None:
 
 
 def earlier(tx: Tx, workspace: str, *, customer: int, conversation: int) -> EarlierVoices | None:
-    """Count what a customer said before this conversation, and when first."""
+    """Count what a customer said before this conversation, when first and when last."""
     return tx.one("voices.earlier", workspace=workspace, customer=customer, conversation=conversation)
 
 

@@ -9,14 +9,16 @@ from bot.domain.teams.permissions import Action, NotAllowed, may, require
 from tests.domain.people import LENA, NORA, OUTSIDERS, conversation, member
 
 OWNERS = {Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.KEEP_PROMISE} | {Action.SPLIT_OR_JOIN}
-MAY_UNDO = {Action.UNDO, Action.LEAD_INCIDENT}
+MAY_UNDO = {Action.UNDO, Action.LEAD_INCIDENT, Action.END_PLAN}
 MANAGERS = {Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM} | {
-    Action.SEND_AWAY
+    Action.SEND_AWAY,
+    Action.OVERRULE_GUARD,
 }
 EVERYONE = {Action.ROUTE, Action.NOMINATE, Action.LOOK}
 MEMBERS = {
     *(Action.REOPEN, Action.SEE_CUSTOMER, Action.LOOK_UP, Action.EDIT_CUSTOMER, Action.AWAY, Action.SET_HOURS),
     *(Action.CHANGE_KIND, Action.READ_ALL, Action.FOLLOW, Action.NOT_A_VOICE, Action.SIFT),
+    Action.PLAN_CONTACT,
 }
 
 

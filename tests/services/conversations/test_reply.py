@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,8 @@ from bot.domain.conversations.commands import HandOver, WhyNotOurs
 from bot.domain.conversations.conversation import Feeling, Method, Outcome, Reason, State
 from bot.domain.conversations.reply import CONTACTS, Contact
 from bot.domain.conversations.retry import Retry
+from bot.domain.customers.commands import EditCustomer, HowToApproach
+from bot.domain.customers.contact.ledger import Preferences
 from bot.domain.errors import ChangedMeanwhile, Conflict, FieldError
 from bot.domain.hours import DAY, HOUR
 from bot.domain.recognition.commands import Applaud
@@ -19,6 +22,9 @@ from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.hand_over import offer
 from bot.services.conversations.reply import alike_notes, log_reply
 from bot.services.conversations.snooze import snooze
+from bot.services.conversations.undo import undo
+from bot.services.customers.edit import edit_customer
+from bot.store.customers.contact import preferences
 from tests.kit.store_world import HERE, IDRIS, LENA, MAYA, NOTE, PETRA, StoreWorld, at, attempt, reached, till_morning
 
 OTHER_NOTE = "She laughed about it in the end and ordered two more."
@@ -303,3 +309,35 @@ async def test_a_day_without_a_promise_is_refused(world: StoreWorld) -> None:
     with pytest.raises(FieldError, match="What did you promise") as caught:
         await world.do(MAYA, log_reply, reached(one, promise_due=world.now + DAY))
     assert caught.value.field == "promise"
+
+
+async def test_whoever_asked_not_to_be_contacted_is_not_planned_with(world: StoreWorld) -> None:
+    one = await world.asked(MAYA, address="greta@example.com")
+    later: dict[str, Any] = {"settled": False, "follow_up_at": world.now + DAY}
+    with pytest.raises(FieldError, match="nothing to get back to") as caught:
+        await world.do(MAYA, log_reply, replace(reached(one, **later), asked_not_to=True))
+    assert caught.value.field == "settled"
+    await world.do(MAYA, log_reply, replace(reached(one), asked_not_to=True))
+    asked, customer = world.now, (await world.one(one)).customer_id
+    assert (await world.see(preferences, customer=customer)).not_since == asked
+    world.passes(hours=1)
+    again = (await world.voice("It broke again.")).conversation_id
+    with pytest.raises(FieldError, match="take that back on their page first"):
+        await world.do(IDRIS, log_reply, reached(again, OTHER_NOTE, settled=False, follow_up_at=world.now + DAY))
+    await world.do(IDRIS, log_reply, replace(reached(again, OTHER_NOTE), asked_not_to=True))
+    assert (await world.see(preferences, customer=customer)).not_since == asked, "the first time counts"
+
+
+async def test_an_undo_takes_back_what_was_ticked_with_the_reply_and_nothing_older(world: StoreWorld) -> None:
+    one = await world.asked(MAYA)
+    customer = (await world.one(one)).customer_id
+    await world.do(MAYA, log_reply, replace(reached(one), asked_not_to=True))
+    version = world.version("card", one)
+    await world.do(MAYA, undo, one)
+    assert world.version("card", one) == version + 2, "as one of theirs, and as what was undone"
+    assert await world.see(preferences, customer=customer) == Preferences()
+    how = HowToApproach(asked_not_to=True)
+    await world.do(MAYA, edit_customer, EditCustomer(customer, "Greta", approach=how))
+    await world.do(MAYA, log_reply, replace(reached(one), asked_not_to=True))
+    await world.do(MAYA, undo, one)
+    assert (await world.see(preferences, customer=customer)).not_since is not None

@@ -3,7 +3,9 @@
 import pytest
 
 from bot.domain.actors import INTAKE
-from bot.domain.customers.commands import EditCustomer
+from bot.domain.conversations.conversation import Method
+from bot.domain.customers.commands import EditCustomer, HowToApproach
+from bot.domain.customers.contact.ledger import Preferences
 from bot.domain.errors import FieldError, NotFound
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import Sender, Voice
@@ -96,3 +98,24 @@ async def test_two_hundred_conversations_of_a_customer_are_drawn_anew_the_newest
     await world.do(IDRIS, edit_customer, EditCustomer(customer, "Greta L."))
     assert world.version("card", first) == 1, "the oldest of 201"
     assert world.rows("SELECT COUNT(*) FROM message WHERE wanted_version = 3") == [(200,)]
+
+
+async def test_what_they_asked_for_is_kept_with_its_day_and_taken_back(world: StoreWorld) -> None:
+    one = (await world.voice()).conversation_id
+    customer, begun = await customer_of(world, one), world.now
+
+    async def says(*, prefers: Method | None = None, asked_not_to: bool = False, yes: bool = False) -> Preferences:
+        how = HowToApproach(asked_not_to=asked_not_to, yes_to_calls=yes, prefers=prefers)
+        await world.do(MAYA, edit_customer, EditCustomer(customer, "Greta", approach=how))
+        await world.do(MAYA, edit_customer, EditCustomer(customer, "Greta"))
+        return (await world.see(customers.customer, customer, MAYA)).said
+
+    assert await says(yes=True, prefers=Method.LETTER) == Preferences(None, begun, Method.LETTER, begun)
+    world.passes(hours=1)
+    assert await says(asked_not_to=True, yes=True, prefers=Method.LETTER) == Preferences(
+        world.now, begun, Method.LETTER, begun
+    )
+    assert await says(prefers=Method.CALL) == Preferences(None, None, Method.CALL, world.now)
+    assert await says() == await says() == Preferences()
+    told = world.rows("SELECT COUNT(*) FROM event WHERE kind = 'contact_preferences' AND subject_id = ?", customer)
+    assert told == [(4,)], "and nothing where nothing changed"

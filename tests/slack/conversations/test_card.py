@@ -399,6 +399,24 @@ def test_a_voice_says_where_it_came_from() -> None:
             "We heard from Greta Lindholm four times before, first on 3 Nov; no personal answer is logged.",
         ),
         (
+            CustomerFacts(4, 2, NOW - 256 * DAY, last_at=NOW - 20 * DAY),
+            (
+                "We heard from Greta Lindholm four times before, first in March and last on 3 Nov; no personal answer "
+                "is logged."
+            ),
+        ),
+        (
+            CustomerFacts(2, 2, NOW - 20 * DAY, last_at=NOW - 2 * HOUR),
+            (
+                "We heard from Greta Lindholm twice before, first on 3 Nov and last earlier today; no personal answer "
+                "is logged."
+            ),
+        ),
+        (
+            CustomerFacts(2, 2, NOW - 3 * HOUR, last_at=NOW - 2 * HOUR),
+            "We heard from Greta Lindholm twice before, first earlier today; no personal answer is logged.",
+        ),
+        (
             CustomerFacts(1, 1, NOW - 2 * HOUR),
             "We heard from Greta Lindholm once before, earlier today; no personal answer is logged.",
         ),

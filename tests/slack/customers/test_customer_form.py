@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 
 from bot.domain.conversations.conversation import Feeling, Method, Outcome, State
-from bot.domain.customers.commands import EditCustomer
+from bot.domain.customers.commands import EditCustomer, HowToApproach
+from bot.domain.customers.contact.ledger import Preferences
 from bot.domain.voices.standout.sifting import Rest
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.customers import customer_form
@@ -29,6 +30,9 @@ GRETA = CustomerView(
     (replace(CALL, promise="A new grinder", promise_due=NOW + 3 * DAY), IN_MARCH),
     (VOICE, replace(VOICE, words=None, kind=Kind.PRAISE, said_at=NOW - DAY)),
 )
+
+
+NOTHING = HowToApproach()
 
 
 def form(customer: CustomerView = GRETA) -> View:
@@ -86,14 +90,28 @@ def test_a_promise_without_a_day_and_an_attempt() -> None:
 
 
 def test_what_is_typed_is_read() -> None:
-    assert customer_form.read(submitted(form())) == EditCustomer(7, "Greta Lindholm")
+    assert customer_form.read(submitted(form())) == EditCustomer(7, "Greta Lindholm", approach=NOTHING)
     view = submitted(form(), name="Greta L.", reach_by="@greta@instagram")
-    assert customer_form.read(view) == EditCustomer(7, "Greta L.", "@greta@instagram")
+    assert customer_form.read(view) == EditCustomer(7, "Greta L.", "@greta@instagram", approach=NOTHING)
 
 
 def test_whoever_has_no_name_yet_may_stay_without() -> None:
     nameless = submitted(form(CustomerView(7, "", ())), reach_by="greta@example.com")
-    assert customer_form.read(nameless) == EditCustomer(7, "", "greta@example.com")
+    assert customer_form.read(nameless) == EditCustomer(7, "", "greta@example.com", approach=NOTHING)
+
+
+def test_how_they_want_to_be_approached_is_shown_with_its_days_and_read() -> None:
+    said = Preferences(NOW - 9 * DAY, NOW - 80 * DAY, Method.LETTER, NOW)
+    drawn = form(replace(GRETA, said=said))
+    (hint,) = [one["hint"]["text"] for one in drawn["blocks"] if one.get("block_id") == "not_to"]
+    assert hint == "Asked not to be contacted on 14 Nov. Said yes to calls in September."
+    assert customer_form.read(submitted(drawn)).approach == HowToApproach(
+        asked_not_to=True, yes_to_calls=True, prefers=Method.LETTER
+    )
+    typed = customer_form.read(submitted(form(), not_to=["calls"], prefers="call"))
+    assert typed.approach == HowToApproach(yes_to_calls=True, prefers=Method.CALL)
+    (empty,) = [one["hint"]["text"] for one in form()["blocks"] if one.get("block_id") == "not_to"]
+    assert empty == "Tick what they told you. Today is kept with it."
 
 
 def test_a_name_is_kept_and_a_way_must_be_one() -> None:

@@ -12,6 +12,7 @@ from bot.domain.conversations.retry import Retry
 from bot.domain.events import EventKind
 from bot.domain.recognition.applause import WHY_MIN
 from bot.slack.conversations import thread
+from bot.slack.customers import draft_form
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.view_state import (
     VALUE,
@@ -58,9 +59,20 @@ FEELINGS: Final = {
     Feeling.UPSET: "Upset",
 }
 IS_SETTLED, NOT_YET = "settled", "not_yet"
-FELT, PROMISED, APPLAUD_TOO = "felt", "promised", "applaud"
-EXTRAS: Final = {FELT: "How they felt", PROMISED: "A promise", APPLAUD_TOO: "Applaud someone"}
-_OF_EXTRAS: Final = {FELT: (FEELING,), PROMISED: (PROMISE, PROMISE_DUE), APPLAUD_TOO: (APPLAUD_TO, APPLAUD_WHY)}
+FELT, PROMISED, APPLAUD_TOO, NOT_AGAIN = "felt", "promised", "applaud", "not_again"
+EXTRAS: Final = {
+    FELT: "How they felt",
+    PROMISED: "A promise",
+    APPLAUD_TOO: "Applaud someone",
+    NOT_AGAIN: "Asked not to be contacted",
+}
+_OF_EXTRAS: Final[Mapping[str, tuple[str, ...]]] = {
+    FELT: (FEELING,),
+    PROMISED: (PROMISE, PROMISE_DUE),
+    APPLAUD_TOO: (APPLAUD_TO, APPLAUD_WHY),
+    NOT_AGAIN: (),
+}
+_SAID_BY_THEM: Final = frozenset({FELT, NOT_AGAIN})
 PROMISE_MAX = 500
 WHY_MAX = 1000
 _LAST_TRY = "That makes three tries. A letter may reach them better now."
@@ -83,8 +95,8 @@ class Answers:
 
     @property
     def extras(self) -> list[str]:
-        """What may be added: whoever was not reached felt nothing that we know of."""
-        return [one for one in EXTRAS if not (self.is_attempt and one == FELT)]
+        """What may be added: whoever was not reached felt and asked nothing that we know of."""
+        return [one for one in EXTRAS if not (self.is_attempt and one in _SAID_BY_THEM)]
 
     def called_for(self, *, is_last: bool) -> list[str]:
         """The fields that these answers call for, from top to bottom; ``is_last``: no further try follows."""
@@ -104,7 +116,15 @@ def open_form(
     names = answers.called_for(is_last=is_last)
     first, *others_below = [_field(name, answers, view, now) for name in names]
     last = [block_kit.context(_LAST_TRY)] if answers.is_attempt and is_last else []
-    blocks = [*_about(view.card, now, view.tz), *_writing(others, view.tz, now), first, *last, *others_below]
+    read_first = draft_form.button(view.card.id)
+    blocks = [
+        *_about(view.card, now, view.tz),
+        *_writing(others, view.tz, now),
+        first,
+        *last,
+        *others_below,
+        read_first,
+    ]
     folded = {name: value for name, value in held.items() if name not in names}
     return _form(
         refilled(blocks, held), id=str(view.card.id), seen=view.seen, last=is_last, folded=_fitting(folded) or None
@@ -254,6 +274,8 @@ def confirmation(
     said = [_done(reply, customer, tz, now)]
     if reply.promise_due is not None:
         said.append(f"I remind you of your promise on {mrkdwn.date(reply.promise_due, tz)}.")
+    if reply.asked_not_to:
+        said.append("Nobody plans anything with them from now on: they asked for that.")
     if applauded:
         said.append(f"Your applause for {mrkdwn.name(applauded)} is on its way.")
     said.append("Wrong click? Undo is there for ten minutes.")

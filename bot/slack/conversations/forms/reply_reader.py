@@ -21,6 +21,7 @@ from bot.slack.conversations.forms.reply_form import (
     FOLLOW_UP,
     IS_SETTLED,
     MORE,
+    NOT_AGAIN,
     NOT_YET,
     NOTE,
     PROMISE,
@@ -85,6 +86,7 @@ def read(view: Mapping[str, Any], tz: str, now: int) -> LogReply:
         retry=retry,
         applaud=applaud,
         seen=kept["seen"] if type(kept.get("seen")) is int else 0,
+        asked_not_to=NOT_AGAIN in extras,
     )
 
 

@@ -1,0 +1,1 @@
+"""When a customer may be approached, and why not now."""

@@ -1,0 +1,80 @@
+"""What a customer heard from us, and what is planned: the rows that the guard counts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.conversations.conversation import Method
+
+
+class EntryKind(StrEnum):
+    """What a row of the ledger is."""
+
+    ANSWER = "answer"
+    """They heard from us because they had asked or complained: a touch of a conversation."""
+    UNINVITED = "uninvited"
+    """They heard from us, and had not asked for it."""
+    NO_ANSWER = "no_answer"
+    """A try that they may not know of: nobody picked up."""
+    PLAN = "plan"
+    """Somebody intends to approach them, uninvited."""
+    INVITED_PLAN = "invited_plan"
+    """Somebody intends to get back to them about what they said themselves."""
+    CAMPAIGN = "campaign"
+    """The campaign tool sent them something."""
+
+    @property
+    def counts_as_uninvited(self) -> bool:
+        """Whether it takes one of the few places that uninvited contact has."""
+        return self in {EntryKind.UNINVITED, EntryKind.PLAN}
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether one of us reached them in person, or is about to: what earns them peace afterwards."""
+        return self in {EntryKind.ANSWER, EntryKind.UNINVITED, EntryKind.PLAN, EntryKind.INVITED_PLAN}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: what, when (UTC milliseconds), how, and by whom (a Slack id; empty for the campaign tool).
+
+    ``is_try`` is true of whatever did not reach them: nobody picked up, or a message was left.
+    """
+
+    kind: EntryKind
+    at: int
+    method: Method = Method.CALL
+    person: str = ""
+    is_try: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a customer told us of how they want to be approached; each with its date, None for never said.
+
+    ``not_since``: they asked not to be contacted. ``calls_since``: they said yes to calls that they don't ask for.
+    ``prefers``: the one way that they want, since ``prefers_since``.
+    """
+
+    not_since: int | None = None
+    calls_since: int | None = None
+    prefers: Method | None = None
+    prefers_since: int | None = None
+
+
+NOTHING_SAID = Preferences()
+
+
+def as_said(
+    was: Preferences, now: int, *, asked_not_to: bool, yes_to_calls: bool, prefers: Method | None
+) -> Preferences:
+    """What a customer asks for by now; what they asked for before keeps its date."""
+    return Preferences(
+        not_since=_since(was.not_since, now) if asked_not_to else None,
+        calls_since=_since(was.calls_since, now) if yes_to_calls else None,
+        prefers=prefers,
+        prefers_since=None if prefers is None else was.prefers_since if prefers is was.prefers else now,
+    )
+
+
+def _since(before: int | None, now: int) -> int:
+    return now if before is None else before

@@ -1,0 +1,1 @@
+"""What is known of whether a customer may be approached."""

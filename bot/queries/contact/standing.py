@@ -1,0 +1,72 @@
+"""All that the guard knows of a customer: their ledger, what they asked for, and where they may be."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from bot.domain.conversations.conversation import ONGOING, Conversation, Method, Outcome
+from bot.domain.customers.contact.calling import Place
+from bot.domain.customers.contact.guard import Standing
+from bot.domain.customers.contact.ledger import Entry, EntryKind
+from bot.domain.customers.contact.plans import LEDGER_MS, PlanState
+from bot.domain.teams.schedules import Schedule
+from bot.domain.voices.voice import IdentityKind
+from bot.ports import Tx
+from bot.queries.customers import zones_of
+from bot.store.customers import contact, customers
+from bot.store.customers.contact import LedgerPlanRow
+from bot.store.customers.customers import IdentityRow
+from bot.store.teams import public_holidays, teams
+
+
+def standing(tx: Tx, workspace: str, one: Conversation, now: int) -> Standing:
+    """What the guard knows of a conversation's customer; without a number that tells, they are where its team is."""
+    known_by = customers.identities(tx, workspace, customer=one.customer_id)
+    return Standing(
+        tuple(_entries(tx, workspace, one.customer_id, now)),
+        contact.preferences(tx, workspace, customer=one.customer_id),
+        _place(known_by, teams.settings(tx, workspace, one.team_id).zone, now),
+    )
+
+
+def is_invited(one: Conversation, person: str) -> bool:
+    """Whether somebody who approaches the customer does so because these asked: the owner of what is open."""
+    return one.owner == person and one.state in ONGOING
+
+
+def _entries(tx: Tx, workspace: str, customer: int, now: int) -> Iterator[Entry]:
+    since = now - LEDGER_MS
+    for row in contact.heard(tx, workspace, customer=customer, since=since):
+        outcome = Outcome(row["outcome"])
+        kind = EntryKind.NO_ANSWER if outcome is Outcome.NO_ANSWER else EntryKind.ANSWER
+        yield Entry(kind, row["touched_at"], Method(row["method"]), row["person_id"], outcome.is_attempt)
+    for plan in contact.plans(tx, workspace, customer=customer, since=since):
+        yield _planned(plan)
+
+
+def _planned(row: LedgerPlanRow) -> Entry:
+    method, person = Method(row["method"]), row["person_id"]
+    if row["state"] != PlanState.DONE or row["outcome"] is None or row["happened_at"] is None:
+        return Entry(EntryKind.INVITED_PLAN if row["invited"] else EntryKind.PLAN, row["planned_at"], method, person)
+    outcome = Outcome(row["outcome"])
+    happened = EntryKind.ANSWER if row["invited"] else EntryKind.UNINVITED
+    kind = EntryKind.NO_ANSWER if outcome is Outcome.NO_ANSWER else happened
+    return Entry(kind, row["happened_at"], method, person, outcome.is_attempt)
+
+
+def _place(rows: Sequence[IdentityRow], team_tz: str, now: int) -> Place:
+    numbers = [row["value"] for row in rows if row["kind"] == IdentityKind.PHONE]
+    zones = sorted({zone for number in numbers for zone in zones_of(number)}) or [team_tz]
+    countries = {country for number in numbers for country in countries_of(number)}
+    off = [public_holidays.off(Schedule(country=one), now, zones[0]) for one in countries]
+    return Place(tuple(zones), frozenset().union(*off))
+
+
+@lru_cache(maxsize=1024)
+def countries_of(number: str) -> frozenset[str]:
+    """Give the ISO 3166-1 codes of the countries that a number may belong to; none when it says nothing of a place."""
+    if not zones_of(number):
+        return frozenset()
+    import phonenumbers  # noqa: PLC0415 - as in `zones_of`
+
+    region = phonenumbers.region_code_for_number(phonenumbers.parse(number))
+    return frozenset([region] if region else [])

@@ -1,0 +1,80 @@
+"""**Plan a contact**, what the guard says to it, and what came of it."""
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.domain.customers.contact.plans import ContactRefused, PlanContact
+from bot.queries.contact import plans
+from bot.queries.people import zone_of
+from bot.services.core.unit_of_work import Request
+from bot.services.customers.plans import drop_plan, log_contact, plan_contact, remind_then
+from bot.slack.conversations import card
+from bot.slack.customers import plan_dm, plan_form
+from bot.slack.kit import block_kit
+from handlers.kit.interactions import Interactions
+from handlers.kit.requests import Ack, Body, View, clicked
+
+
+def register(app: AsyncApp, interactions: Interactions) -> None:
+    """Listen for the button, the form, what is answered to a refusal; and for what came of a plan."""
+
+    @app.action(plan_form.OPEN_FORM)
+    async def asked(ack: Ack, body: Body) -> None:
+        async def form(request: Request) -> View:
+            one = card.read_id(clicked(body))
+            return plan_form.open_form(await interactions.read(request, plans.plan_form, one, request.actor))
+
+        await interactions.open(ack, body, form)
+
+    @app.view(plan_form.CALLBACK)
+    async def submitted(ack: Ack, body: Body) -> None:
+        async def keep(request: Request, view: View) -> View:
+            tz = await interactions.read(request, zone_of, request.actor)
+            return await _planned(interactions, request, plan_form.read(view, tz))
+
+        await interactions.submit(ack, body, keep)
+
+    @app.view(plan_form.REFUSED)
+    async def answered(ack: Ack, body: Body) -> None:
+        async def keep(request: Request, view: View) -> View:
+            form = plan_form.read_refused(view)
+            if form.why:
+                return await _planned(interactions, request, form)
+            at = await interactions.write(request, remind_then, form)
+            return plan_form.reminded(at, await interactions.read(request, zone_of, request.actor))
+
+        await interactions.submit(ack, body, keep)
+
+    _ended(app, interactions)
+
+
+def _ended(app: AsyncApp, interactions: Interactions) -> None:
+    @app.action(plan_dm.LOG)
+    async def logs(ack: Ack, body: Body) -> None:
+        async def form(request: Request) -> View:
+            one = card.read_id(clicked(body))
+            return plan_dm.open_form(await interactions.read(request, plans.plan_for, one, request.actor))
+
+        await interactions.open(ack, body, form)
+
+    @app.action(plan_dm.DROP)
+    async def drops(ack: Ack, body: Body) -> None:
+        await interactions.click(ack, body, drop_plan, card.read_id)
+
+    @app.view(plan_dm.CALLBACK)
+    async def logged(ack: Ack, body: Body) -> None:
+        async def keep(request: Request, view: View) -> View:
+            await interactions.write(request, log_contact, plan_dm.read(view))
+            return block_kit.confirmation("Logged", plan_dm.LOGGED)
+
+        await interactions.submit(ack, body, keep)
+
+
+async def _planned(interactions: Interactions, request: Request, form: PlanContact) -> View:
+    try:
+        await interactions.write(request, plan_contact, form)
+    except ContactRefused as exc:
+        one, decision = form.conversation_id, exc.decision
+        return plan_form.refused(await interactions.read(request, plans.refusal, one, request.actor, decision), form)
+    return plan_form.planned(
+        form, await interactions.read(request, plans.plan_form, form.conversation_id, request.actor)
+    )

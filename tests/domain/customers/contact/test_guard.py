@@ -1,0 +1,209 @@
+"""Whether somebody may be approached, why not, and when next: the numbers of docs/rules.md#contact."""
+
+from datetime import date, datetime
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.conversations.conversation import Method
+from bot.domain.customers.contact.calling import Place, next_call
+from bot.domain.customers.contact.guard import Decision, Refusal, Standing, Wish, decide, tries_in_a_row
+from bot.domain.customers.contact.ledger import Entry, EntryKind, Preferences
+
+DAY = 86_400_000
+HOUR = DAY // 24
+YES_TO_CALLS = Preferences(calls_since=1)
+
+
+def at(text: str, tz: str = "UTC") -> int:
+    """Read a local time as UTC milliseconds."""
+    return int(datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(tz)).timestamp() * 1000)
+
+
+NOON = at("2026-11-12T12:00")  # a Thursday
+
+
+def entry(when: int, kind: EntryKind = EntryKind.UNINVITED, *, is_try: bool = False) -> Entry:
+    return Entry(kind, when, Method.CALL, "ULENA", is_try)
+
+
+def ask(when: int, *entries: Entry, method: Method = Method.LETTER, invited: bool = False) -> Decision:
+    return decide(Wish(when, method, invited), Standing(entries, YES_TO_CALLS))
+
+
+def test_whoever_heard_nothing_from_us_may_be_approached() -> None:
+    assert ask(NOON) == Decision()
+    assert ask(NOON, method=Method.CALL) == Decision()
+
+
+@pytest.mark.parametrize("kind", [EntryKind.ANSWER, EntryKind.UNINVITED, EntryKind.PLAN])
+def test_two_weeks_of_peace_follow_whatever_reached_them_and_what_is_planned(kind: EntryKind) -> None:
+    spoke = entry(NOON, kind)
+    assert ask(NOON + 14 * DAY - 1, spoke) == Decision(Refusal.PEACE, NOON + 14 * DAY, spoke)
+    assert ask(NOON + 14 * DAY, spoke) == Decision()
+
+
+def test_peace_holds_before_what_is_planned_as_well() -> None:
+    planned = entry(NOON, EntryKind.PLAN)
+    assert ask(NOON - 14 * DAY + 1, planned) == Decision(Refusal.PEACE, NOON + 14 * DAY, planned)
+    assert ask(NOON - 14 * DAY, planned) == Decision()
+
+
+def test_two_uninvited_ones_in_thirty_days_are_enough() -> None:
+    first, second = entry(NOON), entry(NOON + 14 * DAY)
+    assert ask(NOON + 29 * DAY, first, second) == Decision(Refusal.OFTEN, NOON + 30 * DAY, second)
+    assert ask(NOON + 30 * DAY, first, second) == Decision()
+
+
+def test_what_they_asked_for_takes_none_of_these_two() -> None:
+    entries = [entry(NOON, EntryKind.ANSWER), entry(NOON + 2 * DAY, EntryKind.ANSWER)]
+    assert ask(NOON + 16 * DAY, *entries) == Decision()
+
+
+def test_six_uninvited_ones_in_a_year_are_enough() -> None:
+    six = [entry(NOON + step * 40 * DAY) for step in range(6)]
+    assert ask(NOON + 240 * DAY, *six) == Decision(Refusal.OFTEN, NOON + 365 * DAY, six[-1])
+    assert ask(NOON + 240 * DAY, *six[1:]) == Decision()
+
+
+def test_three_days_pass_after_the_campaign_tool_wrote() -> None:
+    sent = entry(NOON, EntryKind.CAMPAIGN)
+    assert ask(NOON + 3 * DAY - 1, sent) == Decision(Refusal.CAMPAIGN, NOON + 3 * DAY, sent)
+    assert ask(NOON + 3 * DAY, sent) == ask(NOON - 1, sent) == Decision()
+
+
+def test_one_try_a_day_uninvited_and_two_in_a_conversation_of_theirs() -> None:
+    tries = [entry(NOON - HOUR, EntryKind.NO_ANSWER, is_try=True), entry(NOON, EntryKind.NO_ANSWER, is_try=True)]
+    tomorrow = at("2026-11-13T09:00")
+    refused = Decision(Refusal.TRIED_TODAY, tomorrow, tries[0])
+    assert ask(NOON + HOUR, tries[0], method=Method.CALL) == refused
+    assert ask(NOON + HOUR, tries[0], method=Method.CALL, invited=True) == Decision()
+    assert ask(NOON + HOUR, *tries, method=Method.CALL, invited=True).refusal is Refusal.TRIED_TODAY
+    assert ask(tomorrow, *tries, method=Method.CALL) == Decision()
+
+
+def test_after_three_tries_only_a_letter_is_left() -> None:
+    tries = [entry(NOON - step * DAY, EntryKind.NO_ANSWER, is_try=True) for step in range(1, 4)]
+    assert ask(NOON, *tries, method=Method.CALL) == Decision(Refusal.TRIED_OFTEN)
+    assert ask(NOON, *tries, method=Method.EMAIL) == Decision(Refusal.TRIED_OFTEN)
+    assert ask(NOON, *tries) == Decision()
+    assert ask(NOON, *tries[1:], method=Method.CALL) == Decision()
+
+
+def test_tries_begin_anew_once_they_are_reached() -> None:
+    tries = [entry(NOON - step * DAY, EntryKind.NO_ANSWER, is_try=True) for step in range(90, 93)]
+    assert tries_in_a_row([*tries, entry(NOON - 80 * DAY, EntryKind.ANSWER)]) == 0
+    assert tries_in_a_row([*tries, entry(NOON - 80 * DAY, EntryKind.CAMPAIGN)]) == 3
+
+
+@pytest.mark.parametrize("invited", [True, False])
+def test_whoever_asked_not_to_be_contacted_is_left_alone_always(invited: bool) -> None:  # noqa: FBT001 - a case
+    known = Standing(preferences=Preferences(not_since=NOON))
+    assert decide(Wish(NOON + 900 * DAY, Method.LETTER, invited), known) == Decision(Refusal.ASKED_NOT_TO)
+
+
+def test_a_call_that_nobody_asked_for_needs_a_yes() -> None:
+    nothing_said = Standing()
+    assert decide(Wish(NOON, Method.CALL), nothing_said) == Decision(Refusal.NO_CONSENT)
+    assert decide(Wish(NOON, Method.CALL, invited=True), nothing_said) == Decision()
+
+
+def test_what_they_prefer_is_kept_to() -> None:
+    known = Standing(preferences=Preferences(prefers=Method.LETTER, prefers_since=1))
+    assert decide(Wish(NOON, Method.EMAIL), known) == Decision(Refusal.PREFERS)
+    assert decide(Wish(NOON, Method.LETTER), known) == Decision()
+    assert decide(Wish(NOON, Method.EMAIL, invited=True), known) == Decision()
+
+
+@pytest.mark.parametrize(
+    ("wished", "free"),
+    [
+        ("2026-11-12T08:59", "2026-11-12T09:00"),
+        ("2026-11-12T09:00", "2026-11-12T09:00"),
+        ("2026-11-12T19:59", "2026-11-12T19:59"),
+        ("2026-11-12T20:00", "2026-11-13T09:00"),
+        ("2026-11-14T20:00", "2026-11-16T09:00"),  # Saturday evening: Sunday is none
+        ("2026-12-24T20:00", "2026-12-28T09:00"),  # two holidays, and a Sunday behind them
+        ("2026-03-28T21:00", "2026-03-30T09:00"),  # the clocks go forward on that Sunday
+    ],
+)
+def test_calls_come_in_daytime_on_ordinary_days_of_theirs(wished: str, free: str) -> None:
+    place = Place(("Europe/Stockholm",), frozenset({date(2026, 12, 25), date(2026, 12, 26)}))
+    assert next_call(at(wished, "Europe/Stockholm"), place) == at(free, "Europe/Stockholm")
+
+
+def test_whose_number_allows_two_zones_is_called_when_it_is_daytime_in_both() -> None:
+    place = Place(("America/New_York", "America/Los_Angeles"))
+    known = Standing((), YES_TO_CALLS, place)
+    decision = decide(Wish(at("2026-11-12T09:00", "America/New_York"), Method.CALL), known)
+    assert decision == Decision(Refusal.CALL_HOURS, at("2026-11-12T09:00", "America/Los_Angeles"))
+
+
+def test_where_it_is_never_daytime_in_all_of_them_no_hour_is_right() -> None:
+    known = Standing((), YES_TO_CALLS, Place(("Pacific/Auckland", "Europe/London")))
+    assert decide(Wish(NOON, Method.CALL), known) == Decision(Refusal.CALL_HOURS)
+
+
+def test_no_time_is_promised_more_than_a_year_behind_all_that_is_known() -> None:
+    fortnightly = [entry(NOON + step * 14 * DAY, EntryKind.ANSWER) for step in range(60)]
+    assert ask(NOON, *fortnightly).free_at == NOON + 60 * 14 * DAY
+    every = frozenset(
+        date.fromordinal(day) for day in range(date(2026, 11, 1).toordinal(), date(2028, 1, 1).toordinal())
+    )
+    assert decide(Wish(NOON, Method.CALL), Standing((), YES_TO_CALLS, Place(off=every))).free_at is None
+
+
+ZONES = ["UTC", "Europe/Stockholm", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "Pacific/Apia"]
+_TIMES = st.integers(0, 500 * 24).map(lambda hours: at("2026-01-01T00:00") + hours * HOUR)
+_STEPS = st.lists(
+    st.tuples(_TIMES, st.sampled_from(Method), st.sampled_from([None, *EntryKind]), st.booleans()), max_size=40
+)
+
+
+@given(steps=_STEPS, zones=st.lists(st.sampled_from(ZONES), min_size=1, max_size=3, unique=True))
+def test_no_order_of_touches_zones_and_changes_of_clocks_passes_a_cap(
+    steps: list[tuple[int, Method, EntryKind | None, bool]], zones: list[str]
+) -> None:
+    place, entries, granted = Place(tuple(zones)), list[Entry](), list[Entry]()
+    for when, method, happened, missed in steps:
+        if happened is not None:  # what happened is logged, whatever the guard would say
+            is_try = missed if happened is not EntryKind.CAMPAIGN else False
+            entries.append(Entry(happened, when, method, "U1", is_try or happened is EntryKind.NO_ANSWER))
+            continue
+        known = Standing(tuple(entries), YES_TO_CALLS, place)
+        decision = decide(Wish(when, method), known)
+        if decision.refusal and decision.free_at is not None:
+            assert decision.free_at > when
+            assert decide(Wish(decision.free_at, method), known) == Decision(), "the next free date is free"
+            when = decision.free_at  # noqa: PLW2901 - it is taken
+        elif decision.refusal:
+            continue
+        new = Entry(EntryKind.PLAN, when, method, "U1")
+        _holds(new, entries, place)
+        entries.append(new)
+        granted.append(new)
+    assert all(later.at - one.at >= 14 * DAY for one, later in pairwise(sorted(granted, key=lambda it: it.at)))
+
+
+def _holds(new: Entry, entries: list[Entry], place: Place) -> None:
+    """Count by hand, in each window that the new one falls in."""
+    personal = {EntryKind.ANSWER, EntryKind.UNINVITED, EntryKind.PLAN}
+    assert not [one for one in entries if one.kind in personal and abs(one.at - new.at) < 14 * DAY]
+    assert not [one for one in entries if one.kind is EntryKind.CAMPAIGN and 0 <= new.at - one.at < 3 * DAY]
+    counted = [one.at for one in entries if one.kind in {EntryKind.UNINVITED, EntryKind.PLAN}] + [new.at]
+    for most, days in ((2, 30), (6, 365)):
+        for begin in counted:
+            if begin <= new.at < begin + days * DAY:
+                within = [one for one in counted if begin <= one < begin + days * DAY]
+                # what happened against the guard's word may be too many already: then the new one is not let in
+                assert len(within) <= most
+    if new.method is Method.CALL:
+        for tz in place.zones:
+            there = datetime.fromtimestamp(new.at / 1000, ZoneInfo(tz))
+            assert 9 <= there.hour < 20
+            assert there.weekday() != 6
+            tried = [datetime.fromtimestamp(one.at / 1000, ZoneInfo(tz)).date() for one in entries if one.is_try]
+            assert there.date() not in tried

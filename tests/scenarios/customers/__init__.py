@@ -1,0 +1,1 @@
+"""What people do so that a customer has peace."""
