@@ -8,7 +8,9 @@ from bot.demo import story
 from bot.demo.stage import Stage
 from bot.judge.installed import NEEDED, missing, without
 
-PRAISE = "From: Ove <ove@example.com>\nSubject: My jug\n\nThe jug is a joy every morning, and so was your parcel."
+PRAISE = (
+    "From: Ove <ove@example.com>\nSubject: My jug\n\nThank you so much for the jug! I love it, and it came so fast."
+)
 
 
 @pytest.mark.skipif(bool(missing()), reason="the extra judgement is not installed")

@@ -9,6 +9,7 @@ from typing import Any
 
 import psycopg
 
+from bot.domain.customers.contact.plans import ContactRefused
 from bot.domain.errors import Conflict, FieldError
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import InvalidVoice
@@ -22,7 +23,7 @@ from tests.kit.store_world import HERE
 from tests.services.calls import By, Call
 from tests.services.lives import NOW, THERE, Held, lived
 
-REFUSALS = (Conflict, NotAllowed, FieldError, InvalidVoice, DuplicateRequest, UnknownPerson)
+REFUSALS = (Conflict, ContactRefused, NotAllowed, FieldError, InvalidVoice, DuplicateRequest, UnknownPerson)
 BROKEN = (sqlite3.IntegrityError, psycopg.IntegrityError)
 """What only a fault in a service would ask for: the database refuses it all the same."""
 IDS = 1 << 50

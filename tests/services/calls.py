@@ -474,6 +474,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     source_edits.edit_words: lambda it: [
         *(call(By(BOT), key, words) for key in (it.key, f"import:{it.mark} 2") for words in ("Something else.", None)),
         call(By(BOT), f"slack:C9:{it.mark}.1", "Something else.", ("", "For us.")),
+        call(By(BOT), it.key, "Something else.", ("", ""), NOW * 1000),
     ],
     team.know_workspace: lambda _: [call(Workspace(HERE, "Another name", "B1", "U0BOT"), NOW)],
     team.know_quiet: lambda it: [

@@ -334,6 +334,9 @@ class Life:
         """Two voices in one conversation, one that was split off, and one that was joined again."""
         for nth, words in enumerate(("My mug broke.", "And the lid?", "And the cup?", "And a plate?")):
             await self._voiced("twofold", words, key=f"twofold:{self.mark}:{nth}")
+            if nth == 1:
+                kind = (await self.world.one(self["twofold"])).kind
+                await self.world.do(IDRIS, confirm_kind, (self["twofold"], kind))
         sql = "SELECT id FROM voice WHERE workspace_id = ? AND conversation_id = ? ORDER BY id"
         here = self.world.workspace
         _, self.second, third, fourth = (row[0] for row in self.world.rows(sql, here, self["twofold"]))

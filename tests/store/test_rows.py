@@ -49,7 +49,7 @@ SWEEPS = (
 def aggregates() -> Iterator[ModuleType]:
     """The modules of typed functions, one for each aggregate."""
     for one in pkgutil.walk_packages(bot.store.__path__, "bot.store."):
-        if one.name.count(".") == 3:
+        if one.name.count(".") >= 3 and not one.ispkg:
             yield import_module(one.name)
 
 
