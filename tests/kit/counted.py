@@ -20,6 +20,7 @@ STORAGE: Final = "store"
 """Where PostgreSQL's own lines are tested."""
 
 UNCOUNTED: Final = pytest.StashKey[bool]()
+"""Of a test: whether its lines do not count. Of a run: whether those of the test before did not."""
 FLOORS: Final = ("bot.domain.", "bot.intake.", "bot.slack.")
 """Where every line counts (`make test`)."""
 
@@ -47,14 +48,20 @@ def only_what_counts(item: pytest.Item) -> Iterator[None]:
     The plugin's own marker, `no_cover`, leaves the fixtures counted: a world costs more than what is done in it.
     """
     counter = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
-    if counter is None or not item.stash[UNCOUNTED]:
+    if counter is None:
         yield
         return
+    if not item.stash[UNCOUNTED]:
+        if item.config.stash.get(UNCOUNTED, False):
+            forget_answers()
+        item.config.stash[UNCOUNTED] = False
+        yield
+        return
+    item.config.stash[UNCOUNTED] = True
     counter.pause()
     try:
         yield
     finally:
-        forget_answers()
         counter.resume()
 
 
