@@ -13,7 +13,7 @@ from bot.domain.voices.voice import Channel, Kind
 from bot.slack.customers import customer_form
 from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
-from bot.views.customers import CustomerView, DecideView, FollowView
+from bot.views.customers import CustomerView, DecideView, FollowView, PlannedView
 from bot.views.teams import HomeLine
 from bot.views.voices import PastVoiceView
 from tests.kit.filled import View, submitted, words
@@ -226,3 +226,8 @@ def test_whoever_may_splits_or_joins_what_they_came_from() -> None:
     assert asked in words(form(replace(GRETA, conversation_id=4711, may_sort=True)))
     assert asked not in words(form(replace(GRETA, conversation_id=4711)))
     assert asked not in words(form(replace(GRETA, may_sort=True)))
+
+
+def test_what_colleagues_plan_stands_there() -> None:
+    planned = PlannedView(NORA, Method.LETTER, NOW + DAY, "An invitation")
+    assert any("An invitation" in one and "Nora" in one for one in words(form(replace(GRETA, planned=(planned,)))))

@@ -154,3 +154,13 @@ def test_what_came_of_it_is_read() -> None:
     assert plan_dm.read(submitted(form, did="no_answer")) == LogContact(9, Method.CALL, Outcome.NO_ANSWER)
     with pytest.raises(FormErrors):
         plan_dm.read(submitted(form))
+
+
+def test_it_says_when_one_hears_of_it_again() -> None:
+    at = 1_796_131_800_000
+    (planned,) = words(plan_form.planned(replace(PLAN, at=at), FORM))[-1:]
+    assert unmarked(planned) == (
+        "Planned. You hear from me on 1 Dec, and nobody else reaches Greta Lindholm around then."
+    )
+    (reminded,) = words(plan_form.reminded(at, TZ))[-1:]
+    assert unmarked(reminded) == "I remind you on 1 Dec. Until then they have peace."

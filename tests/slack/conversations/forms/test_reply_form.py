@@ -375,3 +375,9 @@ def test_it_offers_applause_unless_that_went_along() -> None:
     assert (button["text"]["text"], button["value"]) == ("Applaud someone", "4711")
     assert "Your applause for Tom is on its way." in said(settled, applauded=TOM)
     assert len(reply_form.confirmation(settled, "", tz=TZ, now=NOW, applauded=TOM)["blocks"]) == 1
+
+
+def test_it_says_what_a_wish_not_to_be_contacted_means() -> None:
+    reply = LogReply(4711, Method.CALL, Outcome.REACHED, NOTE, settled=True, asked_not_to=True)
+    view = reply_form.confirmation(reply, "Greta Lindholm", tz=TZ, now=NOW)
+    assert "Nobody plans anything with them from now on: they asked for that." in words(view)[0]
