@@ -1,15 +1,17 @@
 """What public comments weighed, and what was kept back: nobody is asked about it, and people look it through."""
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final, TypedDict
 
 from bot.domain.voices import attachments
-from bot.domain.voices.judging.judgement import Alarm, Judge, Judgement
+from bot.domain.voices.judging.judgement import Judge, Judgement
 from bot.domain.voices.standout.scoring import Why
 from bot.domain.voices.standout.sifting import Sifted
 from bot.domain.voices.standout.threshold import LAST, Answer, DayOfComments
 from bot.domain.voices.voice import Channel, Kind, Reach, Sender, Voice
 from bot.ports import Tx
+from bot.store.voices.judging import judgements
 from bot.store.voices.judging.judgements import ToJudgeRow
 
 EARLIER: Final = 20
@@ -253,17 +255,8 @@ def voice_of(row: KeptBackRow) -> Voice:
 
 
 def judgement_of(row: KeptBackRow) -> Judgement:
-    """Read what was made of it; a reason that this version does not know is left out."""
-    return Judgement(
-        kind=Kind(row["kind"]),
-        other=Kind(row["other_kind"]),
-        confidence=row["percent"] / 100,
-        sure=bool(row["sure"]),
-        urgent=bool(row["urgent"]),
-        reasons=tuple(Alarm(one) for one in row["reasons"].split(",") if one in set(Alarm)),
-        language=row["language"],
-        by=Judge(row["judged_by"]),
-    )
+    """Read what was made of it, as of any voice; of what is kept back the language stands beside it."""
+    return replace(judgements.read(row), language=row["language"])
 
 
 def right(tx: Tx, workspace: str, *, voice: int, person: str, now: int) -> int:
