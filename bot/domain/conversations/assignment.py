@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import compress
+from operator import not_
 from typing import Final, NamedTuple, TypeAlias
 
 from bot.domain.conversations.conversation import Reason
@@ -175,13 +177,11 @@ class _Sieve:
 
     def keep(self, fits: Callable[[Candidate], bool], why: Why) -> list[Candidate]:
         """Pass over those that do not fit; give those who are left."""
-        kept, passed = list[Candidate](), list[Candidate]()
-        for one in self.left:
-            (kept if fits(one) else passed).append(one)
-        if passed:
-            self._passed.append((passed, why))
-        self.left = kept
-        return kept
+        fit = [*map(fits, self.left)]
+        if not all(fit):
+            self._passed.append(([*compress(self.left, map(not_, fit))], why))
+            self.left = [*compress(self.left, fit)]
+        return self.left
 
     def prefer(self, fits: Callable[[Candidate], bool], standing: Standing) -> bool:
         """As `keep`, if anybody fits; whether some did and others did not."""
