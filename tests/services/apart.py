@@ -2,8 +2,8 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -21,7 +21,7 @@ from bot.store.named_sql import CROSS_WORKSPACES, queries
 from tests.kit.databases import SQLITE, Database
 from tests.kit.store_world import HERE
 from tests.services.calls import By, Call
-from tests.services.lives import NOW, THERE, Held, lived
+from tests.services.lives import NOW, THERE, Held
 
 REFUSALS = (Conflict, ContactRefused, NotAllowed, FieldError, InvalidVoice, DuplicateRequest, UnknownPerson)
 BROKEN = (sqlite3.IntegrityError, psycopg.IntegrityError)
@@ -36,7 +36,6 @@ TABLES = {
     False: "SELECT c.table_name FROM information_schema.columns c JOIN information_schema.tables t "
     "ON t.table_name = c.table_name WHERE t.table_type = 'BASE TABLE' AND c.column_name = ?",
 }
-_PRINT = "SELECT '{0}' AS name, COUNT(*) || ':' || COALESCE(SUM(hashtextextended(t::text, 0)), 0) AS print FROM ({1}) t"
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
@@ -70,7 +69,7 @@ class WatchingTx:
         self._workspace = workspace
         self._everywhere = everywhere
         self.ran: set[str] = set()
-        self.wrote = False
+        self.wrote: set[str] = set()
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         """Give ``one``, ``all``, ``run`` or ``lock_workspace``."""
@@ -80,7 +79,7 @@ class WatchingTx:
             if name == "lock_workspace":
                 return asked(what)
             self.ran.add(what)
-            self.wrote |= _writes(what)
+            self.wrote |= _written(what)
             mine = self._everywhere or what in CROSS_WORKSPACES or values["workspace"] == self._workspace
             if not mine:
                 raise Crossed(what)
@@ -101,22 +100,20 @@ class Two:
     ids: set[int]
     was_here: Rows
     was_there: Rows
-    prints: str
-    """On PostgreSQL the query for a fingerprint of each table; on SQLite, where rows are no way off, empty."""
-    seen: dict[tuple[str, str], tuple[object, list[tuple[Any, ...]]]] = field(default_factory=dict)
 
-    def rows(self, tx: Any, workspace: str) -> Rows:  # noqa: ANN401 - either engine's
-        """Everything that a workspace has, in every table; on PostgreSQL a table is read if its fingerprint is new."""
+    def rows(self, tx: Any, workspace: str, tables: Collection[str] | None = None) -> Rows:  # noqa: ANN401 - either engine's
+        """Everything that a workspace has in these tables; None: in every one."""
         ask = tx._connection.execute  # noqa: SLF001 - a test looks at the tables themselves
-        prints = dict(map(_values, ask(self.prints.format(workspace)))) if self.prints else {}
-        found = {}
-        for table, sql in self.tables.items():
-            seen = self.seen.get((workspace, table))
-            if seen is None or not prints or seen[0] != prints[table]:
-                seen = prints.get(table), _in_order(tuple(map(_values, ask(sql.format(workspace)))))
-                self.seen[workspace, table] = seen
-            found[table] = seen[1]
-        return found
+        return {
+            table: sorted(map(_values, ask(sql.format(workspace))), key=repr)
+            for table, sql in self.tables.items()
+            if tables is None or table in tables
+        }
+
+    def after(self, tx: Any, watched: WatchingTx) -> dict[str, Rows]:  # noqa: ANN401 - either engine's
+        """What stands in each workspace now. A statement changes the table that it names, and no other."""
+        was = {HERE: self.was_here, THERE: self.was_there}
+        return {one: {**rows, **self.rows(tx, one, watched.wrote)} for one, rows in was.items()}
 
     async def tried(self, service: Callable[..., Any], one: Call, workspace: str = HERE, now: int = NOW) -> Done:
         """Call a service and take back what it did."""
@@ -148,9 +145,8 @@ class Two:
             said = Refusal("crosses", str(exc))
         except BROKEN as exc:
             return Done(Refusal(type(exc).__name__, ""), watched.ran)
-        if not watched.wrote:
-            return Done(said, watched.ran, self.was_there, self.was_here)
-        return Done(said, watched.ran, self.rows(tx, THERE), self.rows(tx, HERE))
+        after = self.after(tx, watched)
+        return Done(said, watched.ran, after[THERE], after[HERE])
 
     def told(self, said: object, one: Call) -> list[object]:
         """List what a service said of the other workspace, but for what it was asked with."""
@@ -168,29 +164,22 @@ class Two:
 
 
 @cache
-def _writes(query: str) -> bool:
-    return re.search(r"^(INSERT|UPDATE|DELETE)", QUERIES[query], re.MULTILINE) is not None
-
-
-@cache
-def _in_order(rows: tuple[tuple[Any, ...], ...]) -> list[tuple[Any, ...]]:
-    """Sort rows; kept, as after each of many hundred calls nearly every table stands as it stood."""
-    return sorted(rows, key=repr)
+def _written(query: str) -> frozenset[str]:
+    """The tables that a query changes: nothing of ours cascades, and triggers only fill the tables for searching."""
+    return frozenset(re.findall(r"\b(?:INTO|UPDATE|DELETE FROM) (\w+)", QUERIES[query]))
 
 
 def _values(row: Any) -> tuple[Any, ...]:  # noqa: ANN401 - either engine's
     return tuple(row.values() if isinstance(row, dict) else row)
 
 
-async def begun(database: Database, store: Store) -> Two:
+async def beheld(database: Database, store: Store, here: Held) -> Two:
     """One workspace, as if it were alone."""
-    here = await lived(database, store, HERE, "hither")
     here = replace(here, base_team=here.team, base_customer=here.customer, base_waiting=here["waiting"])
     found = database.rows(TABLES[database.engine == SQLITE], "workspace_id")
     tables = {row[0]: f"SELECT * FROM {row[0]} WHERE workspace_id = '{{0}}'" for row in found}  # noqa: S608 - our own names
     tables["workspace"] = "SELECT * FROM workspace WHERE id = '{0}'"
-    prints = " UNION ALL ".join(_PRINT.format(table, sql) for table, sql in tables.items())
-    made = Two(store, tables, here, here, here, set(), {}, {}, "" if database.engine == SQLITE else prints)
+    made = Two(store, tables, here, here, here, set(), {}, {})
     made.was_here = await store.read(made.rows, HERE)
     return made
 

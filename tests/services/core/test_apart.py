@@ -1,10 +1,13 @@
 """Two workspaces in one database: every service, run in one, changes and returns nothing of the other."""
 
+import asyncio
 import inspect
 import pkgutil
-from collections.abc import AsyncIterator, Callable
-from dataclasses import replace
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, replace
 from importlib import import_module
+from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -21,9 +24,9 @@ from bot.services.schedule import due
 from bot.store.factory import open_store
 from bot.store.named_sql import CROSS_WORKSPACES
 from bot.store.teams import teams
-from tests.kit.databases import SQLITE, Database
+from tests.kit.databases import SQLITE, Database, forget
 from tests.kit.store_world import HERE, MONDAY
-from tests.services.apart import IDS, QUERIES, Refusal, Two, WatchingTx, begun, brought_here, leaves, mapped, renamed
+from tests.services.apart import IDS, QUERIES, Refusal, Two, WatchingTx, beheld, brought_here, leaves, mapped, renamed
 from tests.services.calls import SERVICES, STORE, By, call
 from tests.services.lives import NOW, THERE, Held, lived
 
@@ -61,13 +64,73 @@ async def met(two: Two, there: Held, ids: str) -> None:
     two.nobody = replace(mapped(two.there, renamed(there.mark, two.ids)), **base)
 
 
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A database in which two workspaces lived the same week, to be copied, and what each of them has."""
+
+    database: Database
+    ids: str
+    here: Held
+    there: Held
+
+
+async def through_a_week(database: Database, ids: str) -> Week:
+    """Let them live; wherever no order is said, the other one comes first."""
+    store = open_store(database.url)
+    try:
+        there = await another(database, store, ids)
+        return Week(database, ids, await lived(database, store, HERE, "hither"), there)
+    finally:
+        await store.close()
+        forget()  # PostgreSQL copies no database that somebody is in
+
+
+@pytest.fixture(scope="session")
+def weeks() -> dict[tuple[str, str], Week]:
+    """Those that were lived already: it takes a second each."""
+    return {}
+
+
 @pytest.fixture
-async def two(database: Database, request: pytest.FixtureRequest) -> AsyncIterator[Two]:
-    """Two workspaces that lived the same week in one database; wherever no order is said, the other one comes first."""
-    store, ids = open_store(database.url), getattr(request, "param", OTHER)
-    there = await another(database, store, ids)
-    made = await begun(database, store)
-    await met(made, there, ids)
+def week(
+    engine: str,
+    weeks: dict[tuple[str, str], Week],
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+) -> Week:
+    """Two workspaces' week, with other ids in each unless the test says otherwise."""
+    key = engine, getattr(request, "param", OTHER)
+    if key not in weeks:
+        if engine == SQLITE:
+            empty = Database(f"sqlite:///{tmp_path_factory.mktemp('week') / 'thread.db'}")
+            copyfile(request.getfixturevalue("template"), empty.file)
+        else:
+            empty = Database(request.getfixturevalue("postgres").new(like="thread0"))
+        weeks[key] = asyncio.run(through_a_week(empty, key[1]))
+    return weeks[key]
+
+
+@pytest.fixture
+def copied(week: Week, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Database]:
+    """The week's database, for one test."""
+    if week.database.engine == SQLITE:
+        made = Database(f"sqlite:///{tmp_path / 'thread.db'}")
+        copyfile(week.database.file, made.file)
+        yield made
+        return
+    server = request.getfixturevalue("postgres")
+    made = Database(server.new(like=week.database.name))
+    yield made
+    forget()
+    server.drop(made.url)
+
+
+@pytest.fixture
+async def two(week: Week, copied: Database) -> AsyncIterator[Two]:
+    """Two workspaces that lived the same week in one database."""
+    store = open_store(copied.url)
+    made = await beheld(copied, store, week.here)
+    await met(made, week.there, week.ids)
     yield made
     await store.close()
 
@@ -112,7 +175,7 @@ async def test_each_service_does_its_work_and_touches_nothing_of_the_other(two: 
 
 @pytest.mark.slow("calls every service, and compares every table after each")
 @pytest.mark.engines(SQLITE)
-@pytest.mark.parametrize("two", [SAME], indirect=True)
+@pytest.mark.parametrize("week", [SAME], indirect=True)
 async def test_nor_does_it_where_both_have_the_same_ids(two: Two) -> None:
     await touches_nothing(two)
 
@@ -165,7 +228,7 @@ async def each_done(two: Two) -> dict[tuple[str, int], tuple[object, object]]:
 @pytest.mark.parametrize("ids", [OTHER, SAME])
 async def test_each_service_does_beside_the_other_what_it_does_alone(database: Database, ids: str) -> None:
     store = open_store(database.url)
-    two = await begun(database, store)
+    two = await beheld(database, store, await lived(database, store, HERE, "hither"))
     alone = await each_done(two)
     await met(two, await another(database, store, ids), ids)
     beside = await each_done(two)
@@ -209,9 +272,9 @@ async def test_what_is_due_is_done_once_however_many_saw_it(two: Two) -> None:
     assert wrong == []
 
 
-async def test_what_no_service_asks_runs_as_well(two: Two, database: Database) -> None:
+async def test_what_no_service_asks_runs_as_well(two: Two, copied: Database) -> None:
     """So that here, together with what the services ask, every query there is runs on each engine."""
-    database.change("UPDATE offer SET offered_at = ?, due_at = ? WHERE state = 'open'", NOW + DAY, NOW + DAY)
+    copied.change("UPDATE offer SET offered_at = ?, due_at = ? WHERE state = 'open'", NOW + DAY, NOW + DAY)
     ran: set[str] = set()
 
     def sweep(tx: Any) -> None:  # noqa: ANN401 - either engine's
@@ -230,13 +293,13 @@ async def test_what_no_service_asks_runs_as_well(two: Two, database: Database) -
     assert {*CROSS_WORKSPACES, *ASKED_ELSEWHERE} - ran == {"locks.workspace"}
 
 
-async def test_a_clock_is_told_a_moment_and_no_more(two: Two, database: Database) -> None:
-    database.change("UPDATE reminder SET due_at = ? WHERE workspace_id = ?", MONDAY - 1, THERE)
+async def test_a_clock_is_told_a_moment_and_no_more(two: Two, copied: Database) -> None:
+    copied.change("UPDATE reminder SET due_at = ? WHERE workspace_id = ?", MONDAY - 1, THERE)
     assert await two.store.read(due.next_due, NOW) == MONDAY - 1
 
 
-async def test_keys_are_forgotten_by_their_own_age(two: Two, database: Database) -> None:
-    database.change("UPDATE request SET seen_at = ? WHERE workspace_id = ?", NOW, HERE)
+async def test_keys_are_forgotten_by_their_own_age(two: Two, copied: Database) -> None:
+    copied.change("UPDATE request SET seen_at = ? WHERE workspace_id = ?", NOW, HERE)
     here = await two.store.read(two.rows, HERE)
     (young, _old) = two.was_there["request"]
     assert await two.store.write(due.sweep_requests, NOW + 1) == 1
