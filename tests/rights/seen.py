@@ -1,6 +1,6 @@
 """Hands that press and send whatever they like: Slack's own signed payloads, with values that nobody offered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from bot.sandbox import Answer, Message, Workspace
@@ -11,7 +11,9 @@ from tests.kit.filled import submitted
 
 Json = dict[str, Any]
 
-UNSEEN: Final = frozenset({"request", "sqlite_sequence"})
+CHANGES: Final = "changes"
+"""A table of ours: how often a row of each of the others changed."""
+UNSEEN: Final = frozenset({"request", "sqlite_sequence", CHANGES})
 """Tables that are no part of what people did: which acts were seen."""
 
 
@@ -54,6 +56,17 @@ def everything(look: Look, tables: Iterable[str]) -> dict[str, list[tuple[Any, .
     """Every row of the tables, but for what was refused."""
     kept = {"event": "WHERE kind <> 'refused'"}
     return {one: look.rows(f"SELECT * FROM {one} {kept.get(one, '')}") for one in tables}  # noqa: S608 - our own names
+
+
+def counted(tables: Iterable[str]) -> Iterator[str]:
+    """Statements that let the database count what changes in each table: then only those are read again."""
+    yield f"CREATE TABLE {CHANGES} (name TEXT PRIMARY KEY, times INTEGER NOT NULL)"
+    for table in tables:
+        for what in ("INSERT", "UPDATE", "DELETE"):
+            yield (
+                f"CREATE TRIGGER {CHANGES}_{table}_{what} AFTER {what} ON {table} BEGIN"  # noqa: S608 - our own names
+                f" INSERT INTO {CHANGES} VALUES ('{table}', 1) ON CONFLICT (name) DO UPDATE SET times = times + 1; END"
+            )
 
 
 def tables(look: Look) -> list[str]:

@@ -55,7 +55,7 @@ async def send_request(rights: Rights, who: Who, entry_point: str, subject: int)
         _json([one for one in shown if one["type"] == "home"]),
         forms,
         rights.refusals(who) - recorded,
-        [table for table, rows in after.items() if rows != before[table]],
+        [table for table, rows in after.items() if rows is not before[table] and rows != before[table]],
     )
 
 

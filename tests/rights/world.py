@@ -37,7 +37,7 @@ from handlers.teams import quiet_times
 from tests.kit.bot_world import APP_TOKEN, BOT_TOKEN, MONDAY, SIGNING, BotWorld, bot_in
 from tests.kit.cast import BOT_USER, ZONE
 from tests.kit.databases import Database, Look
-from tests.rights.seen import everything, refusals, tables
+from tests.rights.seen import CHANGES, counted, everything, refusals, tables
 from tests.rights.table import OUTSIDERS, Who
 from tests.rights.table import TEAM as IN_TEAM
 from tests.services.lives import gathered
@@ -81,8 +81,8 @@ class Rights:
     incident: int = 0
     paired: int = 0
     counter: "itertools.count[int]" = field(default_factory=itertools.count)
-    _version: tuple[Any, ...] = ()
-    _stood: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
+    _times: dict[str, int] = field(default_factory=dict)
+    stood: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
 
     async def conversation(self, stage: str) -> int:
         """A new customer's conversation of the owner's: assigned, claimed, followed, closed or dismissed."""
@@ -198,12 +198,12 @@ class Rights:
     def everything(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every row of every table, but for what was refused and which acts were seen.
 
-        What stood there is given again until somebody commits: SQLite counts that for whoever looks on.
+        A table is read again when something changed in it.
         """
-        (version,) = self.look.rows("PRAGMA data_version")
-        if version != self._version:
-            self._version, self._stood = version, everything(self.look, tables(self.look))
-        return self._stood
+        times = dict(self.look.rows(f"SELECT name, times FROM {CHANGES}"))  # noqa: S608 - our own name
+        changed = [one for one, found in times.items() if found != self._times.get(one)]
+        self._times, self.stood = times, {**self.stood, **everything(self.look, changed)}
+        return self.stood
 
     def refusals(self, who: Who) -> int:
         """How often the record says that they were refused."""
@@ -262,6 +262,9 @@ async def _peopled(world: BotWorld, database: Database) -> Rights:
     )
     others = await bot.interactions.write(bot.request(BOT), save_team, other)
     made = Rights(world, database, database.look(must=True), team.id, others.id)
+    for statement in counted(tables(made.look)):
+        database.change(statement)
+    made.stood = everything(made.look, tables(made.look))
     database.change("UPDATE person SET saw_home = 1")  # a look at Home changes nothing then
     kept = replace(
         form, team_id=team.id, managers=_without(form.managers, gone), marketers=_without(form.marketers, gone)
