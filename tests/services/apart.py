@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import Any
@@ -21,7 +21,7 @@ from bot.store.named_sql import CROSS_WORKSPACES, queries
 from tests.kit.databases import SQLITE, Database
 from tests.kit.store_world import HERE
 from tests.services.calls import By, Call
-from tests.services.lives import NOW, THERE, Held
+from tests.services.lives import NOW, THERE, Held, lived
 
 REFUSALS = (Conflict, ContactRefused, NotAllowed, FieldError, InvalidVoice, DuplicateRequest, UnknownPerson)
 BROKEN = (sqlite3.IntegrityError, psycopg.IntegrityError)
@@ -117,24 +117,31 @@ class Two:
 
     async def tried(self, service: Callable[..., Any], one: Call, workspace: str = HERE, now: int = NOW) -> Done:
         """Call a service and take back what it did."""
+        return (await self.each_tried([(service, one)], workspace, now))[0]
+
+    async def each_tried(
+        self, calls: Iterable[tuple[Callable[..., Any], Call]], workspace: str = HERE, now: int = NOW
+    ) -> list[Done]:
+        """Call each service and take back what it did, all in one transaction: one for each took twice as long."""
+
+        def run(tx: Any) -> list[Done]:  # noqa: ANN401 - either engine's
+            return [self._taken_back(tx, service, one, workspace, now) for service, one in calls]
+
+        return await self.store.write(run)
+
+    def _taken_back(self, tx: Any, service: Callable[..., Any], one: Call, workspace: str, now: int) -> Done:  # noqa: ANN401 - either engine's
         ids = Ids(lambda: NOW / 1000 + 60, lambda _: 7).for_write()
         requests = [
             Request(workspace, arg.actor, now, ids, arg.key, arg.recent_key) if isinstance(arg, By) else arg
             for arg in one.args
         ]
-
-        def run(tx: Any) -> Done:  # noqa: ANN401 - either engine's
-            ask = tx._connection.execute  # noqa: SLF001 - taken back in here: a write that raises is run a second time
-            ask("SAVEPOINT tried")
-            try:
-                return self._done(
-                    tx, WatchingTx(tx, workspace), lambda watched: service(watched, *requests, **one.more)
-                )
-            finally:
-                ask("ROLLBACK TO tried")
-                ask("RELEASE tried")
-
-        return await self.store.write(run)
+        ask = tx._connection.execute  # noqa: SLF001 - taken back in here: a write that raises is run a second time
+        ask("SAVEPOINT tried")
+        try:
+            return self._done(tx, WatchingTx(tx, workspace), lambda watched: service(watched, *requests, **one.more))
+        finally:
+            ask("ROLLBACK TO tried")
+            ask("RELEASE tried")
 
     def _done(self, tx: Any, watched: WatchingTx, service: Callable[[WatchingTx], object]) -> Done:  # noqa: ANN401 - either engine's
         try:
@@ -173,8 +180,13 @@ def _values(row: Any) -> tuple[Any, ...]:  # noqa: ANN401 - either engine's
     return tuple(row.values() if isinstance(row, dict) else row)
 
 
+async def begun(database: Database, store: Store) -> Two:
+    """One workspace that lived a week, as if it were alone."""
+    return await beheld(database, store, await lived(database, store, HERE, "hither"))
+
+
 async def beheld(database: Database, store: Store, here: Held) -> Two:
-    """One workspace, as if it were alone."""
+    """What stands in a database in which a week was lived."""
     here = replace(here, base_team=here.team, base_customer=here.customer, base_waiting=here["waiting"])
     found = database.rows(TABLES[database.engine == SQLITE], "workspace_id")
     tables = {row[0]: f"SELECT * FROM {row[0]} WHERE workspace_id = '{{0}}'" for row in found}  # noqa: S608 - our own names

@@ -26,7 +26,19 @@ from bot.store.named_sql import CROSS_WORKSPACES
 from bot.store.teams import teams
 from tests.kit.databases import SQLITE, Database, forget
 from tests.kit.store_world import HERE, MONDAY
-from tests.services.apart import IDS, QUERIES, Refusal, Two, WatchingTx, beheld, brought_here, leaves, mapped, renamed
+from tests.services.apart import (
+    IDS,
+    QUERIES,
+    Refusal,
+    Two,
+    WatchingTx,
+    begun,
+    beheld,
+    brought_here,
+    leaves,
+    mapped,
+    renamed,
+)
 from tests.services.calls import SERVICES, STORE, By, call
 from tests.services.lives import NOW, THERE, Held, lived
 
@@ -184,9 +196,9 @@ async def touches_nothing(two: Two) -> None:
     wrong: list[tuple[object, ...]] = []
     ran: set[str] = set()
     for service, calls in CALLS.items():
-        changed = False
-        for number, one in enumerate(calls(two.here)):
-            done = await two.tried(service, one)
+        changed, asked = False, calls(two.here)
+        for number, done in enumerate(await two.each_tried([(service, one) for one in asked])):
+            one = asked[number]
             ran |= done.ran
             changed |= done.here != two.was_here
             if done.there != two.was_there or two.told(done.said, one):
@@ -204,8 +216,11 @@ async def test_what_the_other_has_is_to_each_service_as_if_nobody_had_it(two: Tw
     wrong: list[tuple[object, ...]] = []
     as_nobodys = renamed(two.there.mark, two.ids)
     for service, calls in CALLS.items():
-        for number, (theirs, nobodys) in enumerate(zip(calls(two.there), calls(two.nobody), strict=True)):
-            done, expected = await two.tried(service, theirs), await two.tried(service, nobodys)
+        asked = calls(two.there)
+        tried = await two.each_tried([(service, one) for one in (*asked, *calls(two.nobody))])
+        for number, (theirs, done, expected) in enumerate(
+            zip(asked, tried[: len(asked)], tried[len(asked) :], strict=True)
+        ):
             if done.there not in (None, two.was_there) or two.told(done.said, theirs):
                 wrong.append((name_of(service), number, two.told(done.said, theirs)))
             if mapped(done.said, as_nobodys) != expected.said:
@@ -217,8 +232,7 @@ async def each_done(two: Two) -> dict[tuple[str, int], tuple[object, object]]:
     """What each service says here, and what stands here after it."""
     found: dict[tuple[str, int], tuple[object, object]] = {}
     for service, calls in CALLS.items():
-        for number, one in enumerate(calls(two.here)):
-            done = await two.tried(service, one)
+        for number, done in enumerate(await two.each_tried([(service, one) for one in calls(two.here)])):
             found[name_of(service), number] = (done.said, done.here)
     return found
 
@@ -228,7 +242,7 @@ async def each_done(two: Two) -> dict[tuple[str, int], tuple[object, object]]:
 @pytest.mark.parametrize("ids", [OTHER, SAME])
 async def test_each_service_does_beside_the_other_what_it_does_alone(database: Database, ids: str) -> None:
     store = open_store(database.url)
-    two = await beheld(database, store, await lived(database, store, HERE, "hither"))
+    two = await begun(database, store)
     alone = await each_done(two)
     await met(two, await another(database, store, ids), ids)
     beside = await each_done(two)

@@ -201,8 +201,8 @@ async def test_every_service_that_ends_a_conversation_has_a_row_and_leaves_a_tou
         for service, calls in SERVICES.items():
             if "request" not in signature(service).parameters:
                 continue
-            for call in (other for one in calls(it.here) for other in _others(it, one)):
-                done = await it.tried(service, call)
+            tried = [other for one in calls(it.here) for other in _others(it, one)]
+            for call, done in zip(tried, await it.each_tried([(service, one) for one in tried]), strict=True):
                 for one in _ended(it, done):
                     found.add(name_of(service))
                     is_right = _has_its_touch(done, one, touch) or _goes_on(done, one, conversation)
