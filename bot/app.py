@@ -50,6 +50,7 @@ from handlers import conversations, customers, recognition, teams, voices
 from handlers.kit import slack_http
 from handlers.kit.clock_check import ClockCheck
 from handlers.kit.interactions import Feature, Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.socket_mode import RECONNECT_POLICY, ReconnectPolicy, SocketModeRunner
 from handlers.voices import meta, sources, webhooks
 from handlers.voices.sources import MailRules, Surroundings
@@ -154,10 +155,10 @@ async def opened(
         metrics = Metrics()
         public = PublicSession(web_places.is_allowed)
         stack.push_async_callback(public.close)
-        bolt = _bolt(config, us, slack)
+        bolt, listeners = _bolt(config, us, slack), Listeners()
         for feature in FEATURES:
-            feature.register(bolt, interactions)
-        slack_http.catch_all(bolt, metrics.unknown)
+            feature.register(listeners, interactions)
+        slack_http.listen(bolt, listeners, metrics.unknown)
         yield Bot(
             config=config,
             workspace=us.id,

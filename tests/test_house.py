@@ -11,8 +11,6 @@ from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
-from slack_bolt.async_app import AsyncApp
-from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
 import bot
@@ -24,6 +22,7 @@ from bot.slack.kit.client import SlackClient
 from bot.store.migrate import scripts
 from bot.store.sqlite import SqliteStore
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 
 ROOT = Path(bot.__file__).parent.parent
 EVERYTHING = {"bot", "handlers", "migrations"}
@@ -268,36 +267,26 @@ def test_migrations_have_numbers_of_their_own_and_stand_in_order() -> None:
 
 
 async def test_no_listener_names_a_parameter_that_bolt_does_not_know(tmp_path: Path) -> None:
-    """A misspelled one would silently be None."""
+    """A misspelled one would be noticed by whoever presses the button."""
     store = SqliteStore(tmp_path / "house.db")
     async with ClientSession() as session:
         slack = SlackClient("xoxb-house", "http://127.0.0.1:9/", session)
-        clock = SystemClock()
+        clock, listeners = SystemClock(), Listeners()
         interactions = Interactions(store, slack, clock, Ids(clock.real), lambda: None, lambda _workspace, _why: True)
-        app = _bolt()
         for feature in FEATURES:
-            feature.register(app, interactions)
+            feature.register(listeners, interactions)
     await store.close()
     known = set(AsyncArgs.__annotations__)
-    listeners = app._async_listeners  # noqa: SLF001 - Bolt shows its listeners nowhere else
-    assert len(listeners) > 20
-    for listener in listeners:
-        for function in (listener.ack_function, *listener.lazy_functions):
-            names = function.__code__.co_varnames[: function.__code__.co_argcount]
-            assert set(names) <= known, f"{function.__module__}.{function.__qualname__}: {set(names) - known}"
+    assert len(listeners.known) > 20
+    for function in listeners.known.values():
+        names = function.__code__.co_varnames[: function.__code__.co_argcount]
+        assert set(names) <= known, f"{function.__module__}.{function.__qualname__}: {set(names) - known}"
 
 
 def test_every_module_that_registers_listeners_is_a_feature() -> None:
     """One that is left out of its wing's list is a button that does nothing."""
     registering = {module for module, file in MODULES.items() if "\ndef register(" in file.read_text(encoding="utf-8")}
     assert registering == {getattr(feature, "__name__", "") for feature in FEATURES}
-
-
-def _bolt() -> AsyncApp:
-    async def authorize() -> AuthorizeResult:
-        return AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="xoxb-house")
-
-    return AsyncApp(signing_secret="house", authorize=authorize, request_verification_enabled=False)
 
 
 def test_a_test_says_itself_how_much_and_how_long() -> None:

@@ -1,7 +1,5 @@
 """**Assign to…** and **Take it**: a manager decides who speaks with a customer."""
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.domain.teams.permissions import Action
 from bot.queries.conversations import card_for
 from bot.queries.customers import customer_name
@@ -11,10 +9,11 @@ from bot.slack.conversations import card
 from bot.slack.conversations.forms import assign_form
 from handlers.customers import customer
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the buttons and the form."""
 
     @app.action(card.ASSIGN)

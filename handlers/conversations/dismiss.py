@@ -1,7 +1,5 @@
 """**Not for us**, and **Bring back**."""
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.domain.teams.permissions import Action
 from bot.queries.conversations import card_for
 from bot.queries.customers import customer_name
@@ -11,10 +9,11 @@ from bot.slack.conversations import card
 from bot.slack.conversations.forms import dismiss_form
 from handlers.customers import customer
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the form and the button; the menu of the card opens the form."""
 
     @app.view(dismiss_form.CALLBACK)

@@ -1,7 +1,5 @@
 """**Hand over**: the form, and the colleague's **Accept** or **Decline**."""
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.domain.teams.permissions import Action
 from bot.queries.conversations import card_for
 from bot.services.conversations import hand_over
@@ -9,10 +7,11 @@ from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card, offer
 from bot.slack.conversations.forms import hand_over_form
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the buttons and the form; the menu of the card opens the form as well."""
 
     @app.action(card.HAND_OVER)

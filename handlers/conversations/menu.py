@@ -3,8 +3,6 @@
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.ports import Tx
 from bot.services.conversations.reopen import reopen
 from bot.services.core.unit_of_work import Request
@@ -13,6 +11,7 @@ from bot.slack.conversations import card
 from handlers.conversations import dismiss, hand_over, snooze
 from handlers.customers import customer
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 from handlers.voices.sorting import change_kind
 
@@ -27,7 +26,7 @@ _FORMS: Final[dict[str, Callable[[Interactions, Request, int], Awaitable[View]]]
 _AT_ONCE: Final[dict[str, Callable[[Tx, Request, int], None]]] = {"reopen": reopen, "take_out": take_out}
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the menu."""
 
     @app.action(card.MORE)

@@ -1,17 +1,16 @@
 """**Kept** and **Not yet**: how a promise ended, or the form that gives it another day."""
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.queries.people import zone_of
 from bot.queries.touches import promise_for
 from bot.services.conversations.promises import keep, put_off
 from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card, promise
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the buttons and the form."""
 
     @app.action(promise.KEPT)

@@ -1,7 +1,5 @@
 """**Log a reply**: the form, how it unfolds, and what was typed in it."""
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.domain.conversations.commands import LogReply
 from bot.domain.conversations.reply import Contact
 from bot.domain.errors import ChangedMeanwhile, Conflict
@@ -15,11 +13,12 @@ from bot.slack.conversations.forms import reply_form, reply_reader
 from bot.slack.kit.view_state import VALUE, Entered, has_fields_of
 from bot.slack.voices import sent_mail
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 from handlers.recognition import applaud
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the button, the form, the answers on which it unfolds, and the button on its confirmation."""
 
     @app.action(card.REPLY)
@@ -44,7 +43,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
         await interactions.submit(ack, body, log)
 
 
-def _sent_mail(app: AsyncApp, interactions: Interactions) -> None:
+def _sent_mail(app: Listeners, interactions: Interactions) -> None:
     """**Settled** and **Not yet** below a mail that somebody sent: the form, with these two answers given."""
 
     @app.action(sent_mail.SETTLED)
@@ -63,7 +62,7 @@ def _sent_mail(app: AsyncApp, interactions: Interactions) -> None:
         await interactions.open(ack, body, form)
 
 
-def _unfold(app: AsyncApp, interactions: Interactions) -> None:
+def _unfold(app: Listeners, interactions: Interactions) -> None:
     async def answered(ack: Ack, body: Body) -> None:
         async def unfolded(request: Request, view: View) -> View:
             return await _drawn(interactions, request, view)
@@ -71,10 +70,10 @@ def _unfold(app: AsyncApp, interactions: Interactions) -> None:
         await interactions.redraw(ack, body, unfolded, has_fields_of)
 
     for block in reply_form.UNFOLDING:
-        app.action({"action_id": VALUE, "block_id": block})(answered)
+        app.action(VALUE, block_id=block)(answered)
 
 
-def _applaud(app: AsyncApp, interactions: Interactions) -> None:
+def _applaud(app: Listeners, interactions: Interactions) -> None:
     @app.action(reply_form.APPLAUD)
     async def applauds(ack: Ack, body: Body) -> None:
         async def form(request: Request) -> View:

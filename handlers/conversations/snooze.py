@@ -2,8 +2,6 @@
 
 import asyncio
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.domain.conversations.commands import Snooze
 from bot.domain.conversations.snoozing import WhyNeeded
 from bot.domain.errors import FieldError
@@ -15,10 +13,11 @@ from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card, reminder
 from bot.slack.conversations.forms import snooze_form
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the form and the buttons; the menu of the card opens the form."""
 
     async def why(request: Request, missing: FieldError) -> View:

@@ -1,15 +1,14 @@
 """**Why this person**: from a customer's page and by `/voice why`."""
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.queries import lookups
 from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import why
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the button, and for those that turn the pages."""
 
     async def page(request: Request, body: Body) -> View:

@@ -2,8 +2,6 @@
 
 from contextlib import suppress
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.domain.errors import NotFound
 from bot.domain.teams.permissions import NotAllowed
 from bot.queries.customers import customer_of
@@ -15,10 +13,11 @@ from bot.slack.customers import customer_form
 from bot.slack.kit.client import SlackError
 from bot.slack.teams import home
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for a list's **Open** and the form; the menu of the card opens the form as well."""
 
     @app.action(home.OPEN)

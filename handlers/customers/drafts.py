@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.domain.customers.drafts.checking import check
 from bot.domain.teams.permissions import Action
 from bot.queries.contact.drafts import draft_for, draft_form
@@ -13,10 +11,11 @@ from bot.slack.conversations import card
 from bot.slack.customers import draft_form as form
 from bot.slack.workspaces.slash_commands import VoiceRequest
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the button and the form; the command opens the form as well."""
 
     @app.action(form.OPEN_FORM)

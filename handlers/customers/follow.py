@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.ports import Tx
 from bot.services.conversations.follow import follow, unfollow
 from bot.services.core.unit_of_work import Request
@@ -12,10 +10,11 @@ from bot.slack.customers import customer_form
 from bot.slack.voices import reporter_dm
 from handlers.customers.customer import is_on_a_page, redraw
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, clicked
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the buttons on a customer's page, and for the one on a follower's message."""
 
     @app.action(customer_form.FOLLOW)

@@ -1,7 +1,5 @@
 """**Plan a contact**, what the guard says to it, and what came of it."""
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.domain.customers.contact.plans import ContactRefused, PlanContact
 from bot.queries.contact import plans
 from bot.queries.people import zone_of
@@ -11,10 +9,11 @@ from bot.slack.conversations import card
 from bot.slack.customers import plan_dm, plan_form
 from bot.slack.kit import block_kit
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the button, the form, what is answered to a refusal; and for what came of a plan."""
 
     @app.action(plan_form.OPEN_FORM)
@@ -47,7 +46,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     _ended(app, interactions)
 
 
-def _ended(app: AsyncApp, interactions: Interactions) -> None:
+def _ended(app: Listeners, interactions: Interactions) -> None:
     @app.action(plan_dm.LOG)
     async def logs(ack: Ack, body: Body) -> None:
         async def form(request: Request) -> View:

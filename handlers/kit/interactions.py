@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
 import structlog
-from slack_bolt.async_app import AsyncApp
 
 from bot.domain.errors import FieldError
 from bot.ids import Ids
@@ -24,6 +23,7 @@ from handlers.kit.background import Background
 from handlers.kit.errors import Errors, fitting_message, push_form, replace_form, show_field_errors
 from handlers.kit.home import AppHome
 from handlers.kit.judge import Judge, by_lexicon
+from handlers.kit.listeners import Listeners
 from handlers.kit.people import NotInSlack, People
 from handlers.kit.requests import Ack, Body, Requests, View, clicked
 
@@ -223,8 +223,8 @@ class Interactions:
 class Feature(Protocol):
     """A module that listens for something that Slack sends."""
 
-    def register(self, app: AsyncApp, interactions: Interactions) -> None:
-        """Tell Bolt what to listen for."""
+    def register(self, app: Listeners, interactions: Interactions) -> None:
+        """Say what it listens for."""
         ...
 
 

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import hmac
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Final
 
 import structlog
@@ -17,12 +17,12 @@ from yarl import URL
 
 from bot.ports import Clock
 from handlers.kit.clock_check import WINDOW_S, ClockCheck
+from handlers.kit.listeners import KINDS, Listener, Listeners
 from handlers.kit.requests import Ack, Body
 
 BODY_MAX: Final = 1024 * 1024
 ANSWER_WITHIN_S: Final = 2.8
 """Slack waits three seconds: what takes longer is answered 500, so that an event comes again; it is known by its id."""
-ANYTHING: Final = re.compile(".*")
 
 log = structlog.get_logger()
 
@@ -59,7 +59,7 @@ def routes(app: AsyncApp, secret: str, clock: Clock, check: ClockCheck) -> list[
             async with asyncio.timeout(ANSWER_WITHIN_S):
                 found = await app.async_dispatch(asked)
         except (AttributeError, LookupError, TypeError, ValueError) as exc:
-            # what our handlers raise was answered by `catch_all`: this is Bolt, on a shape that Slack never sends
+            # what our handlers raise was answered by `listen`: this is Bolt, on a shape that Slack never sends
             log.warning("no_shape_of_slacks", why=type(exc).__name__)
             return web.json_response({"error": "This is nothing that Slack sends."}, status=400)
         except TimeoutError:
@@ -102,14 +102,14 @@ def _text(body: bytes) -> str:
     return payload if payload.startswith("{") else text
 
 
-def catch_all(app: AsyncApp, count: Callable[[str], None]) -> None:
-    """Answer what nobody listens for with 200 and a line in the log, so that Slack does not bring it again.
+def listen(bolt: AsyncApp, listeners: Listeners, count: Callable[[str], None]) -> None:
+    """Let Bolt call the listeners; what nobody listens for is answered 200, so that Slack does not bring it again.
 
     ``count`` is told its kind: event, action, view, shortcut, options or command. What fails is answered 500, so that
     Slack does bring it again; and logged without its body, as Bolt would not.
     """
 
-    @app.error
+    @bolt.error
     async def failed(error: Exception) -> BoltResponse:
         if isinstance(error, BoltError):  # another workspace's, or of none: it will not be ours the next time either
             log.warning("not_ours")
@@ -121,7 +121,7 @@ def catch_all(app: AsyncApp, count: Callable[[str], None]) -> None:
         count("event")
         log.info("unknown", what=event.get("type"), subtype=event.get("subtype"))
 
-    def unknown(kind: str) -> Callable[..., Awaitable[None]]:
+    def unknown(kind: str) -> Listener:
         async def answered(ack: Ack, body: Body) -> None:
             await ack()
             count(kind)
@@ -129,10 +129,5 @@ def catch_all(app: AsyncApp, count: Callable[[str], None]) -> None:
 
         return answered
 
-    app.event(ANYTHING)(unknown_event)
-    app.action(ANYTHING)(unknown("action"))
-    app.view(ANYTHING)(unknown("view"))
-    app.view_closed(ANYTHING)(unknown("view"))
-    app.shortcut(ANYTHING)(unknown("shortcut"))
-    app.options(ANYTHING)(unknown("options"))
-    app.command(ANYTHING)(unknown("command"))
+    others = {kind: unknown(kind.removesuffix("_closed")) for kind in KINDS}
+    listeners.listen(bolt, {**others, "event": unknown_event})

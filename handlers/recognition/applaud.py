@@ -2,8 +2,6 @@
 
 from functools import partial
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.domain.recognition.commands import Applaud
 from bot.queries.people import named
 from bot.queries.recognition import nominates
@@ -17,10 +15,11 @@ from bot.slack.workspaces.manifest import APPLAUD
 from bot.slack.workspaces.slash_commands import NOTHING_TYPED, ApplaudRequest
 from bot.views.people import PersonView
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the command, the form and the buttons."""
 
     @app.command(APPLAUD)

@@ -3,8 +3,6 @@
 import asyncio
 from dataclasses import replace
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.intake.times.leaves import read_leave
 from bot.ports import Tx
 from bot.queries.lists.standing_in import away_form
@@ -15,10 +13,11 @@ from bot.slack.kit.mrkdwn import Message
 from bot.slack.teams.away import form, notes
 from bot.slack.workspaces.slash_commands import VoiceRequest
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the buttons, the menu and the form."""
 
     @app.action(form.CALLBACK)

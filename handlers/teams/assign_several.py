@@ -2,8 +2,6 @@
 
 from collections import Counter
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.queries.lists.assigning import assignable, shared_out
 from bot.queries.people import named
 from bot.services.conversations.assign import assign_several
@@ -12,10 +10,11 @@ from bot.slack.conversations.forms import assign_several_form
 from bot.slack.kit.view_state import VALUE
 from bot.slack.teams.home_tab import team
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the button, the field that turns to another list, the form and its preview."""
 
     @app.action(team.SEVERAL)
@@ -25,7 +24,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
 
         await interactions.open(ack, body, form)
 
-    @app.action({"action_id": VALUE, "block_id": assign_several_form.SOURCE})
+    @app.action(VALUE, block_id=assign_several_form.SOURCE)
     async def turned(ack: Ack, body: Body) -> None:
         async def form(request: Request) -> View:
             view = body["view"]
@@ -37,7 +36,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     _submit(app, interactions)
 
 
-def _submit(app: AsyncApp, interactions: Interactions) -> None:
+def _submit(app: Listeners, interactions: Interactions) -> None:
     @app.view(assign_several_form.CALLBACK)
     async def chosen(ack: Ack, body: Body) -> None:
         async def preview(request: Request, view: View) -> View:

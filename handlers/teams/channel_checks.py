@@ -1,7 +1,6 @@
 """What Slack says of a channel: before a team may live in it or watch it, and when outsiders come to read it."""
 
 import structlog
-from slack_bolt.async_app import AsyncApp
 
 from bot.domain.actors import BOT
 from bot.domain.errors import FieldError
@@ -9,12 +8,13 @@ from bot.domain.teams.commands import SaveTeam
 from bot.services.teams.channel_sharing import channels_to_look_at, is_shared, shared, unshared
 from bot.slack.kit.client import SlackClient, SlackError, SlackRejected, is_shared_outside
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Body, workspace_of
 
 log = structlog.get_logger()
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for channels that are shared, or not any more."""
 
     @app.event("channel_shared")

@@ -1,17 +1,16 @@
 """App Home: shown when it is opened, refreshed on demand; and tidying up."""
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.queries.messages import TIDIED_MAX
 from bot.services.core.unit_of_work import Request
 from bot.services.teams.tidying import tidy
 from bot.slack.teams import home
 from bot.slack.teams.home_tab import pages, parts
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, workspace_of
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the tab and its buttons."""
 
     @app.event("app_home_opened")
@@ -34,7 +33,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     _turn(app, interactions)
 
 
-def _turn(app: AsyncApp, interactions: Interactions) -> None:
+def _turn(app: Listeners, interactions: Interactions) -> None:
     async def paged(ack: Ack, body: Body) -> None:
         await interactions.home.show_page(ack, body)
 

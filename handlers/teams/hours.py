@@ -1,17 +1,16 @@
 """**My hours**: when somebody works, and where their public holidays are."""
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.queries.people import my_hours
 from bot.services.core.unit_of_work import Request
 from bot.services.teams.hours import set_hours
 from bot.slack.kit.view_state import VALUE, entered, has_fields_of
 from bot.slack.teams import hours_form
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the button, for the country, which has regions or none, and for the form."""
 
     @app.action(hours_form.HOURS)
@@ -21,7 +20,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
 
         await interactions.open(ack, body, form)
 
-    @app.action({"action_id": VALUE, "block_id": hours_form.COUNTRY})
+    @app.action(VALUE, block_id=hours_form.COUNTRY)
     async def chosen(ack: Ack, body: Body) -> None:
         async def with_regions(request: Request, view: View) -> View:
             country = hours_form.country_in(view)

@@ -4,8 +4,6 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Final
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.domain.teams.permissions import Action
 from bot.queries import lookups
 from bot.queries.insights import preview
@@ -20,13 +18,14 @@ from bot.slack.workspaces.slash_commands import VoiceCommand, VoiceRequest
 from handlers.conversations import why
 from handlers.customers import drafts
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 from handlers.teams import absence
 from handlers.voices import route
 from handlers.voices.sorting import kept_back
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the command."""
 
     @app.command(VOICE)

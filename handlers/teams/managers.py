@@ -1,7 +1,5 @@
 """**Stop managing**: asked first; and **I manage it**, for a team that has nobody who does."""
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.queries.people import named
 from bot.queries.teams import may_change, team_view
 from bot.services.core.unit_of_work import Request
@@ -9,10 +7,11 @@ from bot.services.teams.managers import leave_managers, manage_team
 from bot.slack.conversations import card
 from bot.slack.teams import managers
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the button, the question's answer, and whoever steps in."""
 
     @app.action(managers.LEAVE)

@@ -1,7 +1,6 @@
 """People come and change, the bot is invited, and what else Slack tells of a workspace."""
 
 import structlog
-from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.domain.actors import BOT
@@ -10,12 +9,13 @@ from bot.services.teams.absence import know_statuses
 from bot.services.teams.people import know_people
 from bot.slack.kit.client import person_of, status_of
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Body, workspace_of
 
 log = structlog.get_logger()
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for what Slack tells of people and of ourselves."""
 
     async def changed(body: Body, event: Body) -> None:
@@ -35,7 +35,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     _listen_for_removal(app, interactions)
 
 
-def _listen_for_removal(app: AsyncApp, interactions: Interactions) -> None:
+def _listen_for_removal(app: Listeners, interactions: Interactions) -> None:
     """Stop when our own workspace takes the app out; Bolt lets these two events through whoever sends them."""
 
     @app.event("app_uninstalled")

@@ -3,7 +3,6 @@
 from typing import Final
 
 import structlog
-from slack_bolt.async_app import AsyncApp
 
 from bot.domain.actors import BOT
 from bot.domain.teams.quiet import Quiet
@@ -11,6 +10,7 @@ from bot.queries.people import quiet_to_ask
 from bot.services.teams.people import know_quiet
 from bot.slack.kit.client import QUIET_TIMES_MAX, SlackAuthError, SlackError, SlackRejected, quiet_of
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Body
 
 log = structlog.get_logger()
@@ -20,7 +20,7 @@ NOT_GRANTED_S: Final = 3600.0
 """How long nothing is asked once Slack has said that we may not."""
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for who wants quiet now, or not any more."""
 
     @app.event("dnd_updated_user")

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.domain.teams.settings import COMMENTS_A_DAY, COMMENTS_FROM
 from bot.queries.lists.kept_back import sieve
 from bot.queries.people import zone_of
@@ -17,12 +15,13 @@ from bot.slack.kit.errors import FormErrors
 from bot.slack.kit.view_state import VALUE
 from bot.slack.teams import home, numbers_form, sieve_form, team_form
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 from handlers.teams.channel_checks import check_channels, check_sharing
 from handlers.teams.managers import question
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the button and the form."""
 
     @app.action(home.SETTINGS)
@@ -60,7 +59,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
         await interactions.submit(ack, body, save)
 
 
-def _numbers(app: AsyncApp, interactions: Interactions) -> None:
+def _numbers(app: Listeners, interactions: Interactions) -> None:
     @app.action(numbers_form.CALLBACK)
     async def asked(ack: Ack, body: Body) -> None:
         async def form(request: Request) -> View:
@@ -79,7 +78,7 @@ def _numbers(app: AsyncApp, interactions: Interactions) -> None:
         await interactions.submit(ack, body, save)
 
 
-def _comments(app: AsyncApp, interactions: Interactions) -> None:
+def _comments(app: Listeners, interactions: Interactions) -> None:
     @app.action(sieve_form.CALLBACK)
     async def asked(ack: Ack, body: Body) -> None:
         async def form(request: Request) -> View:
@@ -91,7 +90,7 @@ def _comments(app: AsyncApp, interactions: Interactions) -> None:
         await interactions.redraw(ack, body, partial(_tried, interactions), sieve_form.says_the_same)
 
     for block in sieve_form.TRIED:
-        app.action({"action_id": VALUE, "block_id": block})(tried)
+        app.action(VALUE, block_id=block)(tried)
 
     @app.view(sieve_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:

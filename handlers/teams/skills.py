@@ -3,8 +3,6 @@
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.queries.teams import profile_view, skills_view
 from bot.services.core.unit_of_work import Request
 from bot.services.teams.skills import save_profile, save_skill
@@ -12,10 +10,11 @@ from bot.slack.kit.client import SlackError
 from bot.slack.kit.view_state import row_id
 from bot.slack.teams import skills_form
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the page, and for its two forms."""
 
     def opens(action_id: str, build: Callable[[Interactions, Request, Body], Awaitable[View]]) -> None:

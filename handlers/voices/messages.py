@@ -3,7 +3,6 @@
 from contextlib import suppress
 
 import structlog
-from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.domain.actors import BOT
@@ -15,13 +14,14 @@ from bot.services.voices.source_edits import edit_words, readers
 from bot.services.voices.take_in import take_in
 from handlers.kit.interactions import Interactions
 from handlers.kit.judge import judged
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Body
 from handlers.voices.route import fuller
 
 log = structlog.get_logger()
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for messages. What raises here is answered 500, so that Slack brings it again."""
 
     @app.event("message")

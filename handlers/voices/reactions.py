@@ -6,7 +6,6 @@ A reaction has no trigger, so no form can open on it: in private a button that o
 from dataclasses import replace
 
 import structlog
-from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.domain.errors import Conflict
@@ -28,13 +27,14 @@ from bot.views.messages import AlreadyHere
 from handlers.kit.errors import REFUSALS, fitting_message
 from handlers.kit.interactions import Interactions
 from handlers.kit.judge import judged
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 from handlers.voices.route import Stands, form_for_message, fuller, is_ours, is_private, link_to, ours
 
 log = structlog.get_logger()
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for emoji that are added, and for the button. What raises here is answered 500: it comes again."""
 
     @app.event("reaction_added")

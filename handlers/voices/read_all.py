@@ -1,17 +1,16 @@
 """**Read it all**: every character that a customer said, page by page."""
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.queries.conversations import all_words
 from bot.services.core.unit_of_work import Request
 from bot.slack.conversations import card
 from bot.slack.kit import phrases
 from bot.slack.voices import all_words as pages
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the button beside words that are cut, and for those that turn the pages."""
 
     @app.action(phrases.READ_ALL)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.domain.teams.permissions import Action
@@ -29,6 +28,7 @@ from bot.slack.workspaces.manifest import LOG_VOICE, ROUTE_MESSAGE
 from bot.slack.workspaces.slash_commands import VoiceRequest
 from bot.views.messages import AlreadyHere
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View
 
 
@@ -41,7 +41,7 @@ class Stands:
     message: dict[str, Any]
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the shortcuts and the form."""
 
     @app.shortcut(ROUTE_MESSAGE)

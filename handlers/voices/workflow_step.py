@@ -3,7 +3,6 @@
 from functools import partial
 
 import structlog
-from slack_bolt.async_app import AsyncApp
 
 from bot.domain.actors import BOT
 from bot.intake.slack import workflow_step as inputs
@@ -14,12 +13,13 @@ from bot.slack.workspaces import workflow_step
 from handlers.kit.errors import REFUSALS
 from handlers.kit.interactions import Interactions
 from handlers.kit.judge import judged
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Body
 
 log = structlog.get_logger()
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for runs of the step. What raises here is answered 500, so that Slack brings it again."""
 
     @app.event(workflow_step.EVENT)

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.domain.errors import NotFound
 from bot.domain.teams.permissions import Action, NotAllowed
 from bot.ports import Tx
@@ -19,12 +17,13 @@ from bot.slack.kit.errors import StaleInteraction
 from bot.slack.voices.sorting import kind_form
 from handlers.customers import customer
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 
 T = TypeVar("T")
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the buttons of cards, and for those of the form, which the card's menu and a customer's page open."""
 
     @app.action(doubts.IS_FIRST)
@@ -39,7 +38,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     _register_form(app, interactions)
 
 
-def _register_form(app: AsyncApp, interactions: Interactions) -> None:
+def _register_form(app: Listeners, interactions: Interactions) -> None:
     @app.action(kind_form.OPEN_FORM)
     async def asked(ack: Ack, body: Body) -> None:
         async def form(request: Request) -> View:

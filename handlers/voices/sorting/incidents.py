@@ -1,17 +1,16 @@
 """An incident's buttons: **Claim**, **The list**, **Take out**, **Mended**, **End**."""
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.queries.lists.incidents import incident_for
 from bot.services.core.unit_of_work import Request
 from bot.services.voices.incidents.leading import claim_incident, end_incident, mended, take_out
 from bot.slack.conversations.card import read_id
 from bot.slack.voices.incidents import card, listed
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the buttons of the card, and for those of the list."""
 
     @app.action(card.CLAIM)
@@ -29,7 +28,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     _list(app, interactions)
 
 
-def _list(app: AsyncApp, interactions: Interactions) -> None:
+def _list(app: Listeners, interactions: Interactions) -> None:
     @app.action(card.LIST)
     async def asked(ack: Ack, body: Body) -> None:
         async def first(request: Request) -> View:

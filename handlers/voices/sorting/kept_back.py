@@ -2,8 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.domain.errors import Conflict
 from bot.queries.conversations import card
 from bot.queries.lists.kept_back import kept
@@ -13,10 +11,11 @@ from bot.slack.kit import mrkdwn
 from bot.slack.voices.sorting import kept_back
 from bot.slack.workspaces.slash_commands import VoiceRequest
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the button that opens the list, and for those in it."""
 
     @app.action(kept_back.OPEN)
@@ -34,7 +33,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     _answers(app, interactions)
 
 
-def _answers(app: AsyncApp, interactions: Interactions) -> None:
+def _answers(app: Listeners, interactions: Interactions) -> None:
     @app.action(kept_back.MATTERED)
     async def it_mattered(ack: Ack, body: Body) -> None:
         async def without(request: Request) -> View:

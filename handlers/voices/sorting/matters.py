@@ -4,8 +4,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.domain.errors import NotFound
 from bot.domain.teams.permissions import NotAllowed
 from bot.ports import Tx
@@ -20,12 +18,13 @@ from bot.slack.voices.sorting import matters_form
 from bot.views.customers import MattersView
 from handlers.customers import customer
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 
 T = TypeVar("T")
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the page's button, and for those of the form."""
 
     @app.action(matters_form.OPEN_FORM)
