@@ -85,8 +85,9 @@ def test_a_country_unfolds_its_regions_and_keeps_what_was_typed() -> None:
 @pytest.mark.slow("draws the form for each of 250 countries")
 def test_every_country_and_region_that_is_known_fits() -> None:
     countries = tuple(public_holidays.countries().items())
-    for code, _ in countries:
-        check_view(hours_form.open_form(replace(VIEW, countries=countries, country=code, regions=tuple(regions(code)))))
+    for one in countries:
+        code, _ = one
+        check_view(hours_form.open_form(replace(VIEW, countries=(one,), country=code, regions=tuple(regions(code)))))
     menu = input_of(hours_form.open_form(replace(VIEW, countries=countries)), "country")
     assert [one["label"]["text"] for one in menu["element"]["option_groups"]] == [
         *("None to Honduras", "Hong Kong to Seychelles", "Sierra Leone to Zimbabwe"),
