@@ -16,8 +16,6 @@ from tests.kit.bot_world import BotWorld, world
 from tests.kit.cast import GUEST, IDRIS, LENA, NORA, STRANGER, VOICES, ZONE
 from tests.kit.databases import ENGINES, Database
 
-pytestmark = pytest.mark.engines(*ENGINES)
-
 GRETA = {"name": "Greta Lindholm", "email": "greta@example.com"}
 
 
@@ -42,6 +40,7 @@ def asked(world: BotWorld) -> list[str]:
     return [params["users"] for method, params, _ in world.slack.calls if method == "dnd.teamInfo"]
 
 
+@pytest.mark.engines(*ENGINES)  # the others are about rules; what they read runs on both in the services' tests
 async def test_who_pauses_for_an_hour_is_reminded_after_it(team_world: BotWorld) -> None:
     await complains(team_world)
     await team_world.slack.users.pause(NORA.id)

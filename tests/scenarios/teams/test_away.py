@@ -13,8 +13,6 @@ from tests.kit.bot_world import BotWorld, at_home, labels, leaves, said
 from tests.kit.cast import IDRIS, LENA, NORA, VOICES
 from tests.kit.databases import ENGINES
 
-pytestmark = pytest.mark.engines(*ENGINES)
-
 DAY = 24 * 60
 NOTES = {
     "Ove": "We talked for ten minutes; he wants the grinder looked at and no refund.",
@@ -66,6 +64,7 @@ def notes(world: BotWorld, person: Person) -> list[Message]:
     return [one for one in world.slack.dm_messages(person.id) if " meanwhile: " in one.text or "While you" in one.text]
 
 
+@pytest.mark.engines(*ENGINES)  # the others are about rules; what they read runs on both in the services' tests
 async def test_what_falls_due_in_a_planned_leave_goes_to_the_stand_in_and_the_rest_stays(team_world: BotWorld) -> None:
     await nora_has(team_world, "Greta", "Tomas", "Ove", "Wilma")
     await comes_back_on(team_world, "Ove", "2026-11-12")
@@ -109,6 +108,7 @@ async def test_who_is_back_has_nothing_dumped_on_them_and_reads_what_became_of_i
     assert "While you were away" not in team_world.home(NORA)
 
 
+@pytest.mark.engines(*ENGINES)  # the others are about rules; what they read runs on both in the services' tests
 async def test_the_first_morning_back_says_what_happened_meanwhile_and_the_next_does_not(team_world: BotWorld) -> None:
     await nora_has(team_world, "Greta", "Ove")
     await comes_back_on(team_world, "Ove", "2026-11-12")

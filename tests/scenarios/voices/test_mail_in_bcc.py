@@ -16,8 +16,6 @@ from tests.kit.bot_world import AUTHSERV_ID, INTAKE_ADDRESS, BotWorld, labels, s
 from tests.kit.cast import GUEST, LENA, NORA, TOM
 from tests.kit.databases import ENGINES
 
-pytestmark = pytest.mark.engines(*ENGINES)
-
 NOTE = "I explained what went wrong with the grinder, and she will try the new one."
 DAY_MS = 24 * 60 * 60_000
 
@@ -66,6 +64,7 @@ def told(world: BotWorld, person: Person = NORA) -> list[Message]:
     return [one for one in every if one.text.startswith(("You wrote", "Nothing was logged", "The mail that"))]
 
 
+@pytest.mark.engines(*ENGINES)  # the others are about rules; what they read runs on both in the services' tests
 async def test_a_mail_is_logged_by_a_click_and_a_note(team_world: BotWorld) -> None:
     await greta_waits(team_world)
     ways = said(team_world.dm(NORA, "Please phone or write yourself").blocks)
