@@ -15,10 +15,11 @@ class CustomerRow(TypedDict):
 
 
 class RecordRow(TypedDict):
-    """A customer as they were first known; several may be one person."""
+    """A customer as they were first known, and since when (ms); several may be one person."""
 
     id: int
     name: str
+    created_at: int
 
 
 class CustomerId(TypedDict):

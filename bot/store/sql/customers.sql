@@ -51,9 +51,9 @@ WHERE c.workspace_id = :workspace AND lower(c.name) LIKE :pattern ESCAPE '!' ORD
 
 -- name: records
 -- All that are one person: whoever stands for them, and those who were joined to them.
-SELECT id, name FROM customer WHERE workspace_id = :workspace AND id = :customer
+SELECT id, name, created_at FROM customer WHERE workspace_id = :workspace AND id = :customer
 UNION ALL
-SELECT id, name FROM customer WHERE workspace_id = :workspace AND joined_into = :customer AND joined_into IS NOT NULL;
+SELECT id, name, created_at FROM customer WHERE workspace_id = :workspace AND joined_into = :customer AND joined_into IS NOT NULL;
 
 -- name: stands_for
 SELECT COALESCE(joined_into, id) AS customer_id FROM customer WHERE workspace_id = :workspace AND id = :record;

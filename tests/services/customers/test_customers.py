@@ -62,6 +62,7 @@ async def test_another_customers_address_is_asked_about_and_stays_theirs_meanwhi
     greta = await customer_of(world, (await world.voice()).conversation_id)
     await world.voice("Late.", "ove@example.com", name="Ove")
     pair = await world.do(MAYA, edit_customer, EditCustomer(greta, "Greta", "OVE@example.com"))
+    assert pair
     ((evidence,),) = world.rows("SELECT evidence FROM customer_pair WHERE id = ? AND status = 'suspected'", pair)
     assert evidence == "names_differ told_by_colleague same_company"
     assert (await world.see(customers.customer, greta, MAYA)).reach_by == ("greta@example.com",)
