@@ -6,9 +6,10 @@ from typing import Any
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver, Snooze, WhyNotOurs
 from bot.domain.conversations.conversation import Conversation, Method, Outcome
-from bot.domain.customers.commands import EditCustomer, HowToApproach
+from bot.domain.customers.commands import AnswerPair, EditCustomer, HowToApproach
 from bot.domain.customers.contact.plans import LogContact, PlanContact
 from bot.domain.customers.identity import handle
+from bot.domain.customers.same_person.joining import Answer
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind, PendingMessage
@@ -22,7 +23,7 @@ from bot.domain.voices.judging.judgement import LearnedHead
 from bot.domain.voices.sent_mail import SentMail
 from bot.domain.voices.sources.shown import Shown
 from bot.domain.voices.sources.tickets import SupportReply
-from bot.domain.voices.voice import Channel, Kind, Sender, Voice
+from bot.domain.voices.voice import Channel, Identity, IdentityKind, Kind, Sender, Voice
 from bot.ids import Ids
 from bot.ports import Store, Tx
 from bot.services.conversations import dismiss, follow, hand_over, snooze, undo
@@ -33,6 +34,7 @@ from bot.services.core.audit import refused
 from bot.services.core.batching import Batch
 from bot.services.core.outbox import failed, shown, trying
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.services.customers.answering import answer_pair
 from bot.services.customers.edit import edit_customer
 from bot.services.customers.plans import log_contact, plan_contact, remind_then, tell_plan
 from bot.services.insights.digest import make_digest
@@ -138,6 +140,10 @@ class Held:
     second: int
     stood_in: int
     plan: int
+    pair: int
+    holder: int
+    card: int
+    joined_record: int
     events: tuple[int, ...]
     nudges: tuple[tuple[int, str], ...]
     due_lists: tuple[tuple[int, str], ...]
@@ -160,6 +166,7 @@ class Life:
         self.world = world
         self.mark = mark
         self.named: dict[str, int] = {}
+        self.holder = self.joined_record = 0
         self.incident = self.other_incident = self.kept = self.let_through = self.second = 0
 
     async def lived(self, more: int) -> Held:
@@ -171,6 +178,7 @@ class Life:
         await self._next_monday()
         await self._sent()
         await self._planned()
+        await self._same_person()
         await self._shown()
         for number in range(more):
             await self._voiced(f"more{number}")
@@ -410,6 +418,21 @@ class Life:
         await world.do(IDRIS, edit_customer, EditCustomer(asked, f"Ove {self.mark}", approach=how))
         await world.do(owner, plan_contact, form)
 
+    async def _same_person(self) -> None:
+        """Two who use one card are joined, with a note; a third who may be the same is asked about."""
+        world, mark = self.world, self.mark
+        card = Identity(IdentityKind.LOYALTY, f"card{mark}")
+        for name in (f"Ada {mark}", f"A. {mark}", f"Adda {mark}"):
+            voice = Voice(f"card:{name}", f"My card is gone. {name}", Sender(name, (card,)), Kind.QUESTION)
+            taken = await world.do(INTAKE, take_in, voice, team_id=world.team)
+            if name.startswith("Ada "):
+                self.holder = taken.conversation_id
+            if name.startswith("A. "):
+                await world.do(IDRIS, answer_pair, AnswerPair(self._last("customer_pair"), Answer.SAME))
+        whose = (await world.one(self.holder)).customer_id
+        await world.do(IDRIS, edit_customer, EditCustomer(whose, f"Ada {mark}", note=f"Likes letters. {mark}"))
+        ((self.joined_record,),) = self._all("id", "customer", "joined_into = ?", whose)
+
     async def _shown(self) -> None:
         """A source shows what was said before we listened: by a customer who is known, and by one who is not."""
         world, mark = self.world, self.mark
@@ -528,6 +551,10 @@ class Life:
             due_lists=tuple((row[0], row[1]) for row in self._all("id, person_id", "due_list")),
             incident=self.incident,
             plan=self._last("contact_plan"),
+            pair=self._all("id", "customer_pair", "status = 'suspected' AND score >= 50")[-1][0],
+            holder=self.holder,
+            card=self._all("id", "identity", "kind = 'loyalty'")[0][0],
+            joined_record=self.joined_record,
             other_incident=self.other_incident,
             kept=self.kept,
             let_through=self.let_through,

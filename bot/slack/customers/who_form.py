@@ -8,7 +8,6 @@ from bot.domain.customers.same_person.evidence import Evidence
 from bot.domain.customers.same_person.joining import Answer
 from bot.domain.customers.same_person.names import Names
 from bot.slack.kit import block_kit, mrkdwn, phrases
-from bot.slack.kit.errors import StaleInteraction
 from bot.slack.kit.view_state import read_metadata, row_id, write_metadata
 from bot.views.customers import IdentityView, JoinView, SuggestionView, WhoView
 
@@ -169,6 +168,4 @@ def conversation_of(view: Mapping[str, Any]) -> int | None:
         StaleInteraction: when the form is not one that `open_form` or `ask` made.
     """
     kept = read_metadata(view).get("id")
-    if kept is None:
-        raise StaleInteraction("That form has lost what it was about.")
     return row_id(kept) if kept else None
