@@ -30,7 +30,7 @@ from bot.domain.voices.mailbox import Position
 from bot.domain.voices.sent_mail import SentMail
 from bot.domain.voices.sources.shown import Shown
 from bot.domain.voices.sources.tickets import SupportReply
-from bot.domain.voices.voice import Channel, Kind, Sender, Voice
+from bot.domain.voices.voice import Channel, Identity, IdentityKind, Kind, Sender, Voice
 from bot.queries import conversations as conversation_queries
 from bot.queries import customers as customer_queries
 from bot.queries import home, insights, lookups, messages, recognition, rights
@@ -165,6 +165,11 @@ def said(it: Held, key: str, **more: Any) -> Voice:  # noqa: ANN401 - the voice'
     return Voice(key, f"Again. {it.mark}", Sender("", (email(it.address),)), **more)
 
 
+def card_of(mark: str) -> Identity:
+    """The card that several use."""
+    return Identity(IdentityKind.LOYALTY, f"card{mark}")
+
+
 SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     audit.refused: lambda it: [
         call(By(GUEST), "claim"),
@@ -185,11 +190,15 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     edit.edit_customer: lambda it: [
         call(By(IDRIS), EditCustomer(it.customer, "Greta", "greta.new@example.com")),
         call(By(IDRIS), EditCustomer(it.customer, "Greta", person=MAYA)),
+        call(By(IDRIS), EditCustomer(it.customer, "Greta", note="She likes letters.")),
         call(By(IDRIS), EditCustomer(it.customer, "Greta", approach=HowToApproach(yes_to_calls=True))),
-        taken(By(IDRIS), EditCustomer(it.base_customer, "Greta", it.address)),
+        call(By(IDRIS), EditCustomer(it.base_customer, "Greta", it.address)),
     ],
     answering.answer_pair: lambda it: [call(By(IDRIS), AnswerPair(it.pair, one)) for one in Answer],
-    answering.unlink: lambda it: [call(By(IDRIS), Unlink(it.card, it.joined_record))],
+    answering.unlink: lambda it: [
+        call(By(IDRIS), Unlink(it.card, it.joined_record)),
+        call(By(IDRIS), Unlink(it.number, it.customer)),
+    ],
     identity_queries.who_of: lambda it: [call(HERE, it.holder, IDRIS, NOW)],
     identity_queries.pair_of: lambda it: [call(HERE, it.pair, it.customer, IDRIS)],
     identity_queries.count_asked: lambda it: [call(HERE, it.customer, NOW)],
@@ -424,6 +433,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(INTAKE), said(it, "new:2"), team_name=f"Retail {it.mark}"),
         call(By(INTAKE), said(it, "new:3", forwarder=f"sam@{it.mark}.example")),
         call(By(INTAKE), Voice("new:4", "From nobody we know.")),
+        call(By(INTAKE), Voice("new:8", f"My card. {it.mark}", Sender(f"Bo {it.mark}", (card_of(it.mark),)))),
         call(By(INTAKE), said(it, "new:6", channel=Channel.SOCIAL), team_id=it.team),
         call(By(INTAKE), Voice("new:7", "So it is.", channel=Channel.SOCIAL), team_id=it.team),
         call(By(INTAKE), Voice("new:5", "By their ticket alone.", ticket=f"zendesk:{it.mark}")),

@@ -144,6 +144,7 @@ class Held:
     holder: int
     card: int
     joined_record: int
+    number: int
     events: tuple[int, ...]
     nudges: tuple[tuple[int, str], ...]
     due_lists: tuple[tuple[int, str], ...]
@@ -424,11 +425,13 @@ class Life:
         card = Identity(IdentityKind.LOYALTY, f"card{mark}")
         for name in (f"Ada {mark}", f"A. {mark}", f"Adda {mark}"):
             voice = Voice(f"card:{name}", f"My card is gone. {name}", Sender(name, (card,)), Kind.QUESTION)
-            taken = await world.do(INTAKE, take_in, voice, team_id=world.team)
+            taken = await world.do(INTAKE, take_in, voice, team_id=self.retail)
             if name.startswith("Ada "):
                 self.holder = taken.conversation_id
             if name.startswith("A. "):
                 await world.do(IDRIS, answer_pair, AnswerPair(self._last("customer_pair"), Answer.SAME))
+                self.holder = await world.do(IDRIS, join_matters, (self.holder, taken.conversation_id))
+                await world.do(IDRIS, log_reply, attempt(self.holder, Outcome.NO_ANSWER))
         whose = (await world.one(self.holder)).customer_id
         await world.do(IDRIS, edit_customer, EditCustomer(whose, f"Ada {mark}", note=f"Likes letters. {mark}"))
         ((self.joined_record,),) = self._all("id", "customer", "joined_into = ?", whose)
@@ -555,6 +558,7 @@ class Life:
             holder=self.holder,
             card=self._all("id", "identity", "kind = 'loyalty'")[0][0],
             joined_record=self.joined_record,
+            number=self._all("id", "identity", "kind = 'phone'")[0][0],
             other_incident=self.other_incident,
             kept=self.kept,
             let_through=self.let_through,

@@ -8,7 +8,6 @@ from bot.domain.voices.voice import Identity, Sender
 from bot.services.core.unit_of_work import UnitOfWork
 from bot.services.customers.likeness import LIKENESS
 from bot.services.customers.suggesting import known_as, look_for_same
-from bot.store.conversations import conversations
 from bot.store.customers import customers
 from bot.store.customers.customers import OwnerRow
 from bot.store.voices import tickets
@@ -47,7 +46,7 @@ def find_or_make_customer(work: UnitOfWork, sender: Sender, ticket: str = "") ->
     if is_new or any(it.identity is None for it in used):
         more = {it.shows: frozenset({Evidence.TOGETHER}) for it in used if it.shows and it.shows != customer}
         customer = look_for_same(work, customer, more)
-        is_new = is_new and not conversations.of_customer(work.tx, work.workspace, customer=customer, most=1)
+        is_new = is_new and len(customers.records(work.tx, work.workspace, customer=customer)) == 1
     return customer, ids[0] if ids else None, is_new
 
 
@@ -65,10 +64,11 @@ def _known(work: UnitOfWork, one: Identity) -> int | None:
 
 
 def _is_theirs(work: UnitOfWork, sender: Sender, owner: OwnerRow) -> bool:
-    """Whether whoever uses the same number is the same: by both names, or by none of both."""
-    if not sender.name.strip() and not owner["name"].strip():
-        return True
+    """Whether whoever uses the same number is the same: by both names; or it is all that is known of either."""
     known = known_as(work, owner["record_id"])
+    ways = (*sender.identities, *known.identities)
+    if not sender.name.strip() and not known.name.strip() and all(may_share(one.kind) for one in ways):
+        return True
     return match(Known(sender.name, sender.identities), known, LIKENESS).verdict is Verdict.JOIN
 
 

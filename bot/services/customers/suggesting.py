@@ -4,7 +4,16 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from bot.domain.customers.same_person.evidence import CANDIDATES_MAX, Evidence, Known, Match, Verdict, keys_of, match
+from bot.domain.customers.same_person.evidence import (
+    CANDIDATES_MAX,
+    Evidence,
+    Known,
+    Match,
+    Verdict,
+    keys_of,
+    match,
+    may_tell,
+)
 from bot.domain.customers.same_person.joining import PairStatus
 from bot.domain.events import EventKind
 from bot.domain.voices.voice import Identity, IdentityKind
@@ -24,17 +33,21 @@ def look_for_same(work: UnitOfWork, record: int, more: Mapping[int, frozenset[Ev
 
     ``more`` is what else speaks for one of them. Nothing is asked twice: what was answered, or is asked, stays so.
     """
-    known = known_as(work, record)
+    known, stands = known_as(work, record), customer_of(work, record)
     keys = sorted(keys_of(known))[:_KEYS_MAX]
     for key in keys:
         customers.add_key(work.tx, work.workspace, key=key, customer=record)
     found = Counter(
         row["customer_id"]
         for key in keys
+        if may_tell(key, known)
         for row in customers.of_key(work.tx, work.workspace, key=key, customer=record, most=CANDIDATES_MAX)
     )
-    candidates = [*more, *(one for one, _ in found.most_common(CANDIDATES_MAX) if one not in more)]
-    sure = [pair for other in candidates if (pair := _hold(work, record, other, more.get(other, frozenset())))]
+    sure = []
+    for other in [*more, *(one for one, _ in found.most_common(CANDIDATES_MAX) if one not in more)]:
+        if customer_of(work, other) != stands and not pairs.between(work.tx, work.workspace, record, other):
+            pair = _hold(work, (record, known), other, more.get(other, frozenset()))
+            sure += [pair] if pair else []
     # who would be one person with two that are not one is asked about: a wrong join is worse than a question
     if len({_others(work, record, pair) for pair in sure}) == 1:
         return join(work, sure[0])
@@ -53,13 +66,10 @@ def known_as(work: UnitOfWork, record: int) -> Known:
     return Known(row["name"] if row else "", known)
 
 
-def _hold(work: UnitOfWork, record: int, other: int, more: frozenset[Evidence]) -> PairRow | None:
+def _hold(work: UnitOfWork, one: tuple[int, Known], other: int, more: frozenset[Evidence]) -> PairRow | None:
     """Keep what speaks for two being one person; give the pair where that is sure."""
-    if customer_of(work, record) == customer_of(work, other):
-        return None
-    if pairs.between(work.tx, work.workspace, record, other):
-        return None
-    found = match(known_as(work, record), known_as(work, other), LIKENESS, more)
+    record, known = one
+    found = match(known, known_as(work, other), LIKENESS, more)
     if found.verdict is Verdict.NOTHING:
         return None
     pair = suspect(work, record, other, found)

@@ -15,7 +15,7 @@ OPEN_FORM: Final = "whole_story"
 NEWER: Final = "story_newer"
 OLDER: Final = "story_older"
 _WORDS: Final = 600
-_PAGE_MAX: Final = 10_000
+_DIGITS_MAX: Final = 4
 
 
 def button(conversation_id: int) -> block_kit.Block:
@@ -72,10 +72,10 @@ def _turning(view: StoryView) -> list[block_kit.Block]:
 
 
 def read_page(action: Mapping[str, Any]) -> tuple[int, int]:
-    """Which conversation's customer, and which page.
+    """Which conversation's customer, and which page; the first where none is named.
 
     Raises:
         StaleInteraction: when the value is none of ours.
     """
     one, _, page = str(action.get("value")).partition(":")
-    return row_id(one), min(row_id(page), _PAGE_MAX)
+    return row_id(one), int(page) if page.isascii() and page.isdigit() and len(page) <= _DIGITS_MAX else 0

@@ -12,8 +12,9 @@ from bot.domain.actors import INTAKE
 from bot.domain.customers import identity
 from bot.domain.customers.commands import AnswerPair, EditCustomer, HowToApproach, Unlink
 from bot.domain.customers.same_person.evidence import Match, Verdict
-from bot.domain.customers.same_person.joining import ASK_AGAIN_MS, Answer, groups, head
+from bot.domain.customers.same_person.joining import Answer, groups, head
 from bot.domain.errors import Conflict, FieldError, NotFound
+from bot.domain.hours import DAY
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import Identity, IdentityKind, Sender, Voice
 from bot.ports import Tx
@@ -157,7 +158,7 @@ async def test_not_sure_yet_is_asked_again_in_thirty_days(world: StoreWorld) -> 
     await says(world, "Greta L.", NUMBER)
     pair = the_pair(world)
     await world.do(MAYA, answer_pair, AnswerPair(pair, Answer.NOT_SURE))
-    assert world.rows("SELECT status, ask_at FROM customer_pair") == [("suspected", world.now + ASK_AGAIN_MS)]
+    assert world.rows("SELECT status, ask_at FROM customer_pair") == [("suspected", world.now + 30 * DAY)]
     await world.do(MAYA, answer_pair, AnswerPair(pair, Answer.SAME))
     assert world.rows("SELECT status FROM customer_pair") == [("confirmed",)]
 

@@ -87,6 +87,7 @@ def test_presses_are_read() -> None:
     assert who_form.read_unlink({"value": "3:8"}) == Unlink(3, 8)
     assert who_form.conversation_of(submitted(who_form.open_form(VIEW, NOW))) == 4711
     assert story_form.read_page({"value": "7:3"}) == (7, 3)
+    assert story_form.read_page({"value": "7:0"}) == story_form.read_page({"value": "7"}) == (7, 0)
     for read in (who_form.read_unlink, story_form.read_page):
         with pytest.raises(StaleInteraction):
             read({"value": "x"})

@@ -131,6 +131,11 @@ def keys_of(known: Known) -> frozenset[str]:
     return frozenset(keys)
 
 
+def may_tell(key: str, known: Known) -> bool:
+    """Whether others of this key may be the same person: of two of one name only a mail address says so."""
+    return not key.startswith("name:") or any(one.kind is IdentityKind.EMAIL for one in known.identities)
+
+
 def mailbox(address: str) -> tuple[str, bool]:
     """The mailbox of an address, without its tag; and whether the provider says that it is the same one."""
     local, _, domain = address.rpartition("@")
