@@ -95,9 +95,8 @@ class Likeness:
 
 def latin(text: str) -> str:
     """A text in small Latin letters without accents; what has no Latin way of writing stays as it is."""
-    composed = unicodedata.normalize("NFC", text[:READ_MAX]).casefold().translate(_LETTERS)
-    bare = unicodedata.normalize("NFKD", composed)
-    return "".join(sign for sign in bare if not unicodedata.combining(sign))
+    parted = unicodedata.normalize("NFKD", text[:READ_MAX].casefold())
+    return "".join(sign for sign in parted if not unicodedata.combining(sign)).translate(_LETTERS)
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -132,8 +131,8 @@ def _compare(ours: tuple[str, ...], theirs: tuple[str, ...], likeness: Likeness)
     if len(few) == 1:
         return Names.DIFFER if all(_word(few[0], word, likeness) is Names.DIFFER for word in many) else Names.OPEN
     straight = _ends(few, many, likeness)
-    turned = _ends(few[::-1], many, likeness)
-    best = min(straight, turned, key=_STRENGTH.index)
+    turned = _weaker(_word(few[-1], many[0], likeness), _word(few[0], many[-1], likeness))
+    best = turned if straight is not Names.AGREE and turned in {Names.AGREE, Names.ALIKE} else straight
     if best is Names.AGREE and few != many and set(few) != set(many):
         return Names.ALIKE  # a middle name more
     return best
@@ -144,7 +143,11 @@ def _ends(few: tuple[str, ...], many: tuple[str, ...], likeness: Likeness) -> Na
     given, family = _word(few[0], many[0], likeness), _word(few[-1], many[-1], likeness)
     if family is Names.DIFFER and given in {Names.AGREE, Names.ALIKE}:
         return Names.OPEN
-    return max(given, family, key=_STRENGTH.index)
+    return _weaker(given, family)
+
+
+def _weaker(one: Names, other: Names) -> Names:
+    return max(one, other, key=_STRENGTH.index)
 
 
 _STRENGTH: Final = (Names.AGREE, Names.ALIKE, Names.OPEN, Names.DIFFER)
