@@ -3,8 +3,8 @@
 ``--full``: 50,000 people, and a million customers with ten million touches; without it a small sample of both.
 """
 
+import argparse
 import asyncio
-import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -41,7 +41,7 @@ async def main(people: int, customers: int) -> None:
     """Measure all of it on SQLite, in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory() as folder:
         wrong, precision, recall = await _people(sqlite(Path(folder) / "people.db"), people)
-        rows_s = await _imported(sqlite(Path(folder) / "import.db"))
+        rows_s = await _imported(sqlite(Path(folder) / "import.db"), min(ROWS, 2 * people))
         page_ms = await _pages(sqlite(Path(folder) / "pages.db"), customers)
     print(
         f"wrong_joins={wrong} suggest_precision={precision:.2f} suggest_recall={recall:.2f} "
@@ -106,7 +106,7 @@ def _judged(engine: Engine, drawn: list[Appearance], met: list[int]) -> tuple[in
     return wrong, len(right) / max(1, len(pairs)), len(traced & right) / max(1, len(traced))
 
 
-async def _imported(engine: Engine) -> float:
+async def _imported(engine: Engine, rows: int) -> float:
     clock, store = SystemClock(), engine.store()
     try:
         ids = Ids(clock.real)
@@ -120,8 +120,8 @@ async def _imported(engine: Engine) -> float:
                 Channel.REVIEW,
                 said_at=clock.now() - 30 * DAY,
             )
-            for nth, one in enumerate(World(ROWS, SEED).appearances())
-        ][:ROWS]
+            for nth, one in enumerate(World(rows, SEED).appearances())
+        ][:rows]
         began = time.perf_counter()
         for first in range(0, len(said), BATCH):
             request = _request(ids, clock.now())
@@ -156,7 +156,9 @@ async def _page(store: Store, conversation: int, now: int) -> float:
 
 
 if __name__ == "__main__":
-    if "--full" in sys.argv:
-        asyncio.run(main(50_000, 1_000_000))
-    else:
-        asyncio.run(main(2_000, 20_000))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a smoke test: its figures say nothing")
+    parser.add_argument("--full", action="store_true", help="50,000 people; a million customers, ten million touches")
+    given = parser.parse_args()
+    sizes = (50_000, 1_000_000) if given.full else (50, PAGES) if given.quick else (2_000, 20_000)
+    asyncio.run(main(*sizes))

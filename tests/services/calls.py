@@ -184,7 +184,9 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     lines.home_line: lambda it: [call(HERE, it.one)],
     lines.linked_line: lambda it: [call(HERE, it.one)],
     customer_queries.customer: lambda it: [call(HERE, it.customer, MAYA), call(HERE, it.customer, PETRA)],
-    customer_queries.customer_of: lambda it: [call(HERE, it[name], IDRIS) for name in ("closed", "claimed", "twofold")],
+    customer_queries.customer_of: lambda it: [
+        call(HERE, one, IDRIS) for one in (it["closed"], it["claimed"], it["twofold"], it.holder)
+    ],
     customer_queries.matters_of: lambda it: [call(HERE, it[name], IDRIS) for name in ("twofold", "joined")],
     customer_queries.customer_name: lambda it: [call(HERE, it["closed"])],
     edit.edit_customer: lambda it: [

@@ -420,20 +420,26 @@ class Life:
         await world.do(owner, plan_contact, form)
 
     async def _same_person(self) -> None:
-        """Two who use one card are joined, with a note; a third who may be the same is asked about."""
+        """Two who use one card are joined and speak of one matter; a third who may be the same is asked about."""
         world, mark = self.world, self.mark
         card = Identity(IdentityKind.LOYALTY, f"card{mark}")
-        for name in (f"Ada {mark}", f"A. {mark}", f"Adda {mark}"):
-            voice = Voice(f"card:{name}", f"My card is gone. {name}", Sender(name, (card,)), Kind.QUESTION)
-            taken = await world.do(INTAKE, take_in, voice, team_id=self.retail)
-            if name.startswith("Ada "):
-                self.holder = taken.conversation_id
-            if name.startswith("A. "):
-                await world.do(IDRIS, answer_pair, AnswerPair(self._last("customer_pair"), Answer.SAME))
-                self.holder = await world.do(IDRIS, join_matters, (self.holder, taken.conversation_id))
-                await world.do(IDRIS, log_reply, attempt(self.holder, Outcome.NO_ANSWER))
+        own = Identity(IdentityKind.HANDLE, f"a{mark}@instagram")
+        ada = Voice(f"card:{mark}", f"My card is gone. {mark}", Sender(f"Ada {mark}", (card,)), Kind.QUESTION)
+        self.holder = (await world.do(INTAKE, take_in, ada, team_id=world.team)).conversation_id
+        past = replace(ada, said_at=world.now - 30 * DAY)
+        as_a = replace(past, source_key=f"card:{mark} a", sender=Sender(f"A. {mark}", (card, own)))
+        as_adda = replace(past, source_key=f"card:{mark} adda", sender=Sender(f"Adda {mark}", (card,)))
+        await world.do(INTAKE, receive_all, [as_a], since=world.now - WEEK)
+        await world.do(IDRIS, answer_pair, AnswerPair(self._last("customer_pair"), Answer.SAME))
+        again = replace(
+            ada, source_key=f"card:{mark} b", words=f"The card is still gone. {mark}", sender=Sender("", (own,))
+        )
+        await world.do(INTAKE, take_in, again, team_id=world.team)
+        await world.do(INTAKE, receive_all, [as_adda], since=world.now - WEEK)
         whose = (await world.one(self.holder)).customer_id
         await world.do(IDRIS, edit_customer, EditCustomer(whose, f"Ada {mark}", note=f"Likes letters. {mark}"))
+        await world.do(IDRIS, log_reply, attempt(self.holder, Outcome.NO_ANSWER))
+        await world.do(IDRIS, dismiss.dismiss, self.holder, WhyNotOurs.SPAM)
         ((self.joined_record,),) = self._all("id", "customer", "joined_into = ?", whose)
 
     async def _shown(self) -> None:
