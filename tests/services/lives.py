@@ -174,12 +174,12 @@ class Life:
         """Let it all happen, from a Monday at ten to the next one."""
         await self._begun()
         await self._monday()
+        await self._same_person()
         await self._praised()
         self.world.now += WEEK
         await self._next_monday()
         await self._sent()
         await self._planned()
-        await self._same_person()
         await self._shown()
         for number in range(more):
             await self._voiced(f"more{number}")
@@ -367,6 +367,7 @@ class Life:
         world.change("UPDATE morning SET due_at = ? WHERE workspace_id = ?", now, here)
         for person in MARKETERS:
             await world.do(BOT, telling.morning, person)
+        world.change("DELETE FROM morning WHERE workspace_id = ? AND person_id = ?", here, IDRIS)
         world.change("INSERT INTO morning (workspace_id, person_id, due_at) VALUES (?, ?, ?)", here, IDRIS, NOW)
         world.change("UPDATE morning SET due_at = ? WHERE workspace_id = ?", NOW, here)
         await world.do(BOT, do, Due(world.workspace, "reminder", self["answered"], "follow_up"))
@@ -438,7 +439,8 @@ class Life:
         await world.do(INTAKE, receive_all, [as_adda], since=world.now - WEEK)
         whose = (await world.one(self.holder)).customer_id
         await world.do(IDRIS, edit_customer, EditCustomer(whose, f"Ada {mark}", note=f"Likes letters. {mark}"))
-        await world.do(IDRIS, log_reply, attempt(self.holder, Outcome.NO_ANSWER))
+        owner = (await world.one(self.holder)).owner or IDRIS
+        await world.do(owner, log_reply, attempt(self.holder, Outcome.NO_ANSWER))
         await world.do(IDRIS, dismiss.dismiss, self.holder, WhyNotOurs.SPAM)
         ((self.joined_record,),) = self._all("id", "customer", "joined_into = ?", whose)
 

@@ -1,5 +1,7 @@
 """By what a customer is known, and who may be the same person."""
 
+from dataclasses import replace
+
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.customers.same_person.evidence import ASKED_FROM, Evidence
 from bot.domain.customers.same_person.joining import PairStatus
@@ -70,7 +72,9 @@ def _identities(tx: Tx, workspace: str, customer_id: int) -> tuple[IdentityView,
     records = [row["id"] for row in customers.records(tx, workspace, customer=customer_id)]
     rows = [row for one in records for row in customers.known_by(tx, workspace, record=one)]
     own = sum(row["record_id"] == customer_id for row in rows)
-    return tuple(_identity(tx, workspace, row, customer_id, own) for row in sorted(rows, key=_oldest_first))
+    sure = {row["id"] for row in rows if row["status"] == PairStatus.CONFIRMED}
+    shown = (_identity(tx, workspace, row, customer_id, own) for row in sorted(rows, key=_oldest_first))
+    return tuple(replace(one, shared=one.id not in sure) for one in shown)
 
 
 def _oldest_first(row: KnownByRow) -> tuple[int, int]:
@@ -86,7 +90,6 @@ def _identity(tx: Tx, workspace: str, row: KnownByRow, customer_id: int, own: in
         evidence=row["evidence"],
         by=_somebody(tx, workspace, row["linked_by"]),
         at=row["linked_at"],
-        shared=row["status"] == PairStatus.SUSPECTED,
         joined=None if is_own else _join(tx, workspace, row["record_id"]),
         may_unlink=not is_own or own > 1,
     )

@@ -67,7 +67,7 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
         *_about(customer.conversation_id, customer.asked),
         *_matters(customer),
         block_kit.divider(),
-        *_since(customer, tz),
+        *_since(customer, now, tz),
         *_history("Notes of the team", [story_form.note(one, now, tz) for one in customer.notes], 0),
         *_history(
             "Conversations",
@@ -121,9 +121,9 @@ def _approach(said: Preferences, now: int, tz: str) -> list[block_kit.Block]:
     ]
 
 
-def _since(customer: CustomerView, tz: str) -> list[block_kit.Block]:
+def _since(customer: CustomerView, now: int, tz: str) -> list[block_kit.Block]:
     """Since when they are known; nothing for whoever may not see that."""
-    return [] if customer.since is None else [block_kit.context(f"Known since {mrkdwn.day(customer.since, tz)}.")]
+    return [] if customer.since is None else [block_kit.context(f"First known {phrases.ago(customer.since, tz, now)}.")]
 
 
 def _about(conversation_id: int | None, asked: int) -> list[block_kit.Block]:

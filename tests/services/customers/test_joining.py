@@ -19,6 +19,7 @@ from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import Identity, IdentityKind, Sender, Voice
 from bot.ports import Tx
 from bot.queries import customers
+from bot.queries.contact.identities import who_of
 from bot.services.conversations.reply import log_reply
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.customers.answering import answer_pair, unlink
@@ -70,6 +71,10 @@ async def test_a_number_joins_where_the_names_agree_and_else_asks(world: StoreWo
     assert scores.keys() == {60, 30}
     assert scores[30].startswith("names_differ")
     assert (await world.see(customers.customer, tom, MAYA)).reach_by == ("+46701234567",)
+    ((his,),) = world.rows("SELECT MIN(id) FROM conversation WHERE customer_id = ?", tom)
+    who = await world.see(who_of, his, MAYA, world.now)
+    assert [one.shared for one in who.identities] == [True]
+    assert {one.is_asked for one in who.suggestions} == {False}, "his name is another"
 
 
 async def test_a_tag_is_the_same_mailbox_where_its_provider_says_so(world: StoreWorld) -> None:
