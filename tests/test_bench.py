@@ -66,6 +66,13 @@ async def test_replicas_stand_beside_the_one_process() -> None:
     assert re.fullmatch(r"median( +[\d,]+ +\d+\.\d +\d+\.\d){3}", last), last
 
 
+@pytest.mark.slow("fills three databases, and meets fifty people")
+async def test_the_bench_of_people_ends_with_its_five_figures() -> None:
+    last = (await quickly("bench.people"))[-1]
+    figures = r"wrong_joins=0 suggest_precision=\d\.\d\d suggest_recall=\d\.\d\d page_p99_ms=\d+\.\d import_rows_s=\d+"
+    assert re.fullmatch(figures, last), last
+
+
 @pytest.mark.slow("starts a server, and plays six weeks")
 async def test_the_bench_of_assignment_ends_with_its_six_figures() -> None:
     lines = await quickly("bench.assign")

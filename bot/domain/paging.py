@@ -44,6 +44,11 @@ _OF_TEAM: Final = frozenset(
     }
 )
 
+STORY_SIZE: Final = 10
+"""Entries on a page of a customer's story."""
+STORY_PAGES: Final = 50
+"""So many pages of a story are turned at most: five hundred entries."""
+
 SIZES: Final = {
     HomeList.NOW: 10,
     HomeList.PROMISES: 3,

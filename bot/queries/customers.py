@@ -18,12 +18,12 @@ from bot.queries.rights import require
 from bot.queries.touches import touch_view
 from bot.queries.voices import past_view, voice_view
 from bot.store.conversations import conversations, touches
-from bot.store.customers import contact, customers
+from bot.store.customers import contact, customers, pairs
 from bot.store.customers.customers import IdentityRow
 from bot.store.teams import teams
 from bot.store.voices import history, voices
 from bot.views.conversations import TouchView
-from bot.views.customers import CustomerView, DecideView, FollowView, MattersView, PlannedView
+from bot.views.customers import CustomerView, DecideView, FollowView, MattersView, NoteView, PlannedView
 
 NORTH_AMERICA: Final = 1
 """The one country code under which mobile numbers, too, belong to an area."""
@@ -68,9 +68,16 @@ def zones_of(number: str) -> frozenset[str]:
 
 
 def _readable(row: IdentityRow) -> str:
-    if row["kind"] != IdentityKind.HANDLE:
-        return row["value"]
-    name, _, network = row["value"].rpartition("@")
+    return readable(row["kind"], row["value"])
+
+
+def readable(kind: str, value: str) -> str:
+    """An identity as people read it."""
+    if kind == IdentityKind.LOYALTY:
+        return f"card {value}"
+    if kind != IdentityKind.HANDLE:
+        return value
+    name, _, network = value.rpartition("@")
     return f"@{name} on {network}"
 
 
@@ -78,6 +85,7 @@ VOICES_SHOWN = 20
 TOUCHES_SHOWN = 20
 CONVERSATIONS_SHOWN = 10
 PAST_SHOWN = 5
+NOTES_SHOWN: Final = 5
 SPLIT_SHOWN: Final = 10
 """So many voices can be split off at a time, the newest; of more it is said that there are, up to `_COUNTED`."""
 _COUNTED: Final = 100
@@ -101,9 +109,12 @@ def customer(tx: Tx, workspace: str, customer_id: int, person: str) -> CustomerV
         touch_view(one)
         for one in touches.seen_of_customer(tx, workspace, most=TOUCHES_SHOWN, customer=customer_id, person=person)
     ]
-    done, planned = _plans(tx, workspace, customer_id, person)
+    done, planned = plans_of(tx, workspace, customer_id, person)
     is_seen = bool(count["seen"] or past)
     known_by = customers.identities(tx, workspace, customer=customer_id) if is_seen else []
+    before = history.count_of_customer(tx, workspace, customer=customer_id)
+    records = customers.records(tx, workspace, customer=customer_id)
+    began = [*(one["created_at"] for one in records), before["first_at"] if before else None]
     return CustomerView(
         id=customer_id,
         name=row["name"],
@@ -119,10 +130,18 @@ def customer(tx: Tx, workspace: str, customer_id: int, person: str) -> CustomerV
         their_person=(row["person_id"] or "") if is_seen else "",
         said=contact.preferences(tx, workspace, customer=customer_id),
         planned=tuple(planned),
+        since=min((at for at in began if at is not None), default=None) if is_seen else None,
+        notes=notes_of(tx, workspace, customer_id, person, NOTES_SHOWN),
     )
 
 
-def _plans(tx: Tx, workspace: str, customer_id: int, person: str) -> tuple[list[TouchView], list[PlannedView]]:
+def notes_of(tx: Tx, workspace: str, customer_id: int, person: str, most: int) -> tuple[NoteView, ...]:
+    """What colleagues of somebody's teams wrote down about a customer, the newest first."""
+    rows = pairs.notes(tx, workspace, customer=customer_id, person=person, most=most)
+    return tuple(NoteView(named(tx, workspace, row["person_id"]), row["words"], row["written_at"]) for row in rows)
+
+
+def plans_of(tx: Tx, workspace: str, customer_id: int, person: str) -> tuple[list[TouchView], list[PlannedView]]:
     """What came of plans, and what is planned, by the teams that somebody is in."""
     mine = {team.id for team in teams.of_person(tx, workspace, person)}
     done, planned = list[TouchView](), list[PlannedView]()

@@ -9,6 +9,8 @@ from bot.domain.customers.contact.holds import Hold
 from bot.domain.customers.contact.ledger import NOTHING_SAID, Preferences
 from bot.domain.customers.contact.plans import PlanState
 from bot.domain.customers.drafts.facts import Facts
+from bot.domain.customers.same_person.evidence import Evidence
+from bot.domain.customers.same_person.names import Names
 from bot.views.conversations import TouchView
 from bot.views.people import PersonView
 from bot.views.teams import HomeLine
@@ -127,6 +129,86 @@ class DraftFormView:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteView:
+    """What a colleague wrote down about a customer, when."""
+
+    by: PersonView
+    words: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class JoinView:
+    """That two customers were joined: by whom, when, and what spoke for it."""
+
+    by: PersonView | None
+    at: int
+    names: Names
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityView:
+    """A way by which a customer is known: what we know that by, who said so, and when.
+
+    ``shared``: it is known as another customer's as well. ``joined`` is how it came to this customer, None where it
+    was theirs from the beginning. ``may_unlink``: something is left of both then.
+    """
+
+    id: int
+    record_id: int
+    text: str
+    evidence: str
+    by: PersonView | None
+    at: int
+    shared: bool = False
+    joined: JoinView | None = None
+    may_unlink: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionView:
+    """Somebody who may be the same person. ``name`` and ``reach_by`` are empty where only another team knows them.
+
+    ``is_asked``: there is enough to ask about; ``score`` is out of 100.
+    """
+
+    pair_id: int
+    name: str
+    reach_by: tuple[str, ...]
+    score: int
+    names: Names
+    evidence: tuple[Evidence, ...]
+    is_asked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WhoView:
+    """By what a customer is known, and who may be the same; ``tz`` is the reader's zone.
+
+    ``conversation_id`` None: it was not from a conversation's page that they came.
+    """
+
+    conversation_id: int | None
+    customer: str
+    tz: str
+    identities: tuple[IdentityView, ...] = ()
+    suggestions: tuple[SuggestionView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A page of all that was said, done and noted, the newest first; ``page`` counts from 0."""
+
+    conversation_id: int
+    customer: str
+    tz: str
+    page: int
+    entries: tuple[VoiceView | PastVoiceView | TouchView | NoteView, ...] = ()
+    has_older: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerView:
     """What somebody's teams know of a customer: names, ways to reach them, conversations and touches, newest first.
 
@@ -134,7 +216,8 @@ class CustomerView:
     which nothing else is shown. ``follow`` and ``decide`` are of the one conversation that somebody came from,
     ``conversation_id``; None where there is nothing to follow, or to decide for them. ``their_person`` is the Slack
     id of the colleague whom their matters go to first, or empty. ``said`` is how they asked to be approached.
-    ``may_sort``: whoever reads this may split that conversation, or join it with another one.
+    ``since`` is when they first spoke to us (ms), ``notes`` what colleagues wrote down, ``asked`` with how many others
+    they may be one person. ``may_sort``: whoever reads this may split that conversation, or join it with another one.
     """
 
     id: int
@@ -152,3 +235,6 @@ class CustomerView:
     may_sort: bool = False
     said: Preferences = NOTHING_SAID
     planned: tuple[PlannedView, ...] = ()
+    since: int | None = None
+    notes: tuple[NoteView, ...] = ()
+    asked: int = 0

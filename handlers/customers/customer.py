@@ -1,15 +1,17 @@
 """**Customer**: what the team knows of somebody, and the form that mends it."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 from bot.domain.errors import NotFound
 from bot.domain.teams.permissions import NotAllowed
+from bot.queries.contact.identities import count_asked, pair_of
 from bot.queries.customers import customer_of
 from bot.queries.people import zone_of
 from bot.services.core.unit_of_work import Request
 from bot.services.customers.edit import edit_customer
 from bot.slack.conversations import card
-from bot.slack.customers import customer_form
+from bot.slack.customers import customer_form, who_form
 from bot.slack.kit.client import SlackError
 from bot.slack.teams import home
 from handlers.kit.interactions import Interactions
@@ -31,8 +33,10 @@ def register(app: Listeners, interactions: Interactions) -> None:
     async def submitted(ack: Ack, body: Body) -> None:
         async def keep(request: Request, view: View) -> View:
             form = customer_form.read(view)
-            await interactions.write(request, edit_customer, form)
-            return customer_form.confirmation(form.name)
+            pair = await interactions.write(request, edit_customer, form)
+            if pair is None:
+                return customer_form.confirmation(form.name)
+            return who_form.ask(await interactions.read(request, pair_of, pair, form.customer_id, request.actor))
 
         await interactions.submit(ack, body, keep)
 
@@ -60,4 +64,5 @@ async def open_form(interactions: Interactions, request: Request, conversation: 
     """Give the form for a conversation's customer."""
     view = await interactions.read(request, customer_of, conversation, request.actor)
     tz = await interactions.read(request, zone_of, request.actor)
-    return customer_form.open_form(view, request.now, tz)
+    asked = await interactions.read(request, count_asked, view.id, request.now)
+    return customer_form.open_form(replace(view, asked=asked), request.now, tz)

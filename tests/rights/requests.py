@@ -30,7 +30,7 @@ from bot.slack.conversations.forms import (
     reply_form,
     snooze_form,
 )
-from bot.slack.customers import customer_form, draft_form, plan_dm, plan_form
+from bot.slack.customers import customer_form, draft_form, plan_dm, plan_form, story_form, who_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
@@ -47,7 +47,7 @@ from bot.slack.voices.sorting import kept_back, kind_form, matters_form
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand
 from bot.views.conversations import SnoozeView, WordsView
-from bot.views.customers import DraftFormView, MattersView, PlanFormView, PlanView, RefusalView
+from bot.views.customers import DraftFormView, MattersView, PlanFormView, PlanView, RefusalView, StoryView, WhoView
 from bot.views.incidents import IncidentView
 from bot.views.kept_back import KeptList
 from bot.views.people import PersonView
@@ -149,6 +149,35 @@ def _sorted(action_id: str) -> Send:
         return await interact(slack, payloads.view_click(slack.state, opened, [pressed(action_id, value=value)]))
 
     return press
+
+
+def _in_who(stage: str, action_id: str) -> AskedOf:
+    """A button of the form with a customer's identities: it names a pair, or an identity with its record."""
+
+    async def press(rights: Rights, who: Who, subject: int) -> Answer:
+        slack = rights.world.slack
+        value = f"{subject}:{rights.paired}" if action_id == who_form.UNLINK else str(subject)
+        opened = show(slack.state, CAST[who].id, who_form.open_form(WhoView(None, "", ZONE), rights.world.clock.now()))
+        return await interact(slack, payloads.view_click(slack.state, opened, [pressed(action_id, value=value)]))
+
+    return AskedOf(stage, press)
+
+
+def _first_page(action_id: str) -> AskedOf:
+    async def press(rights: Rights, who: Who, subject: int) -> Answer:
+        return await on_message(rights.world.slack, CAST[who].id, VOICES.id, pressed(action_id, value=f"{subject}:0"))
+
+    return AskedOf("claimed", press)
+
+
+def _in_story(action_id: str) -> AskedOf:
+    async def press(rights: Rights, who: Who, subject: int) -> Answer:
+        slack = rights.world.slack
+        opened = show(slack.state, CAST[who].id, story_form.draw(StoryView(subject, "", ZONE, 0), 0))
+        action = pressed(action_id, value=f"{subject}:0")
+        return await interact(slack, payloads.view_click(slack.state, opened, [action]))
+
+    return AskedOf("claimed", press)
 
 
 async def _sieve(rights: Rights, subject: int) -> Json:
@@ -657,6 +686,14 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action read_draft": _button("claimed", draft_form.OPEN_FORM),
     "view read_draft": AskedOf("claimed", _draft),
     f"command {VOICE} {VoiceCommand.DRAFT}": _asked(VOICE, "draft"),
+    "action who_they_are": _button("claimed", who_form.OPEN_FORM),
+    "action same_person": _in_who("asked", who_form.SAME),
+    "action different_people": _in_who("asked", who_form.DIFFERENT),
+    "action not_sure_yet": _in_who("asked", who_form.NOT_SURE),
+    "action unlink_identity": _in_who("known by two", who_form.UNLINK),
+    "action whole_story": _first_page(story_form.OPEN_FORM),
+    "action story_newer": _in_story(story_form.NEWER),
+    "action story_older": _in_story(story_form.OLDER),
     "action plan_contact": _button("claimed", plan_form.OPEN_FORM),
     "view plan_contact": AskedOf("claimed", _plan),
     "view contact_refused": AskedOf("claimed", _remind),

@@ -117,6 +117,8 @@ class Rights:
             "team with comments": self._with_comments,
             "offer": self._offer,
             "plan": self._plan,
+            "asked": self._asked,
+            "known by two": self._known_by_two,
             **dict.fromkeys(("incident", "incident had", "part"), lambda: self._of_incident(stage)),
             **dict.fromkeys(("twofold", "pair"), lambda: self._of_two(stage)),
         }
@@ -150,6 +152,26 @@ class Rights:
         bot, one = self.world.bot, await self.conversation("claimed")
         form = PlanContact(one, self.world.clock.now() + DAY, Method.LETTER, "An invitation")
         return await bot.interactions.write(bot.request(CAST[Who.OWNER].id), plan_contact, form)
+
+    async def _asked(self) -> int:
+        """Somebody with another name uses the card of the owner's customer: are they one person?"""
+        card = Identity(IdentityKind.LOYALTY, f"card{next(self.counter)}")
+        for name in ("Greta Lindholm", "G. Lindholm"):
+            await self._uses(name, card)
+        return self._newest("customer_pair")
+
+    async def _known_by_two(self) -> int:
+        """A customer of two cards, the second of which may be taken off; ``paired`` is that customer."""
+        one, two = (Identity(IdentityKind.LOYALTY, f"card{next(self.counter)}") for _ in range(2))
+        self.paired = await self._uses("Greta Lindholm", one, two)
+        return self._newest("identity")
+
+    async def _uses(self, name: str, *cards: Identity) -> int:
+        bot, nth = self.world.bot, next(self.counter)
+        voice = Voice(f"card:{nth}", f"My card is gone, for the {nth}th time.", Sender(name, cards), Kind.QUESTION)
+        taken = await bot.interactions.write(bot.request(INTAKE), take_in, voice, team_id=self.team)
+        ((customer,),) = self.look.rows("SELECT customer_id FROM voice WHERE id = ?", taken.voice_id)
+        return int(customer)
 
     async def _kept(self) -> int:
         """A comment that was kept back for the team."""

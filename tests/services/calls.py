@@ -8,10 +8,11 @@ from bot.delivery.rendering import draw
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import Assign, AssignSeveral, Given, HandOver, PutOffPromise, Snooze, WhyNotOurs
 from bot.domain.conversations.conversation import Method, Outcome, State
-from bot.domain.customers.commands import EditCustomer, HowToApproach
+from bot.domain.customers.commands import AnswerPair, EditCustomer, HowToApproach, Unlink
 from bot.domain.customers.contact.guard import Decision, Refusal
 from bot.domain.customers.contact.ledger import Entry, EntryKind
 from bot.domain.customers.contact.plans import LogContact, PlanContact
+from bot.domain.customers.same_person.joining import Answer
 from bot.domain.hours import DAY, HOUR, week_of
 from bot.domain.messages import MessageKind
 from bot.domain.paging import HomeList, HomePart, Page
@@ -29,7 +30,7 @@ from bot.domain.voices.mailbox import Position
 from bot.domain.voices.sent_mail import SentMail
 from bot.domain.voices.sources.shown import Shown
 from bot.domain.voices.sources.tickets import SupportReply
-from bot.domain.voices.voice import Channel, Kind, Sender, Voice
+from bot.domain.voices.voice import Channel, Identity, IdentityKind, Kind, Sender, Voice
 from bot.queries import conversations as conversation_queries
 from bot.queries import customers as customer_queries
 from bot.queries import home, insights, lookups, messages, recognition, rights
@@ -39,8 +40,10 @@ from bot.queries import touches as touch_queries
 from bot.queries import voices as voice_queries
 from bot.queries.contact import drafts as draft_queries
 from bot.queries.contact import holds as hold_queries
+from bot.queries.contact import identities as identity_queries
 from bot.queries.contact import plans as plan_queries
 from bot.queries.contact import standing as standing_queries
+from bot.queries.contact import story as story_queries
 from bot.queries.lists import assigning, lines, managing, reminders, standing_in
 from bot.queries.lists import incidents as incident_queries
 from bot.queries.lists import kept_back as kept_back_queries
@@ -58,7 +61,7 @@ from bot.services.conversations import (
 )
 from bot.services.core import audit, batching, outbox
 from bot.services.core.batching import Batch
-from bot.services.customers import edit, plans
+from bot.services.customers import answering, edit, plans
 from bot.services.insights import digest
 from bot.services.recognition import applause
 from bot.services.schedule import due, telling
@@ -162,6 +165,11 @@ def said(it: Held, key: str, **more: Any) -> Voice:  # noqa: ANN401 - the voice'
     return Voice(key, f"Again. {it.mark}", Sender("", (email(it.address),)), **more)
 
 
+def card_of(mark: str) -> Identity:
+    """The card that several use."""
+    return Identity(IdentityKind.LOYALTY, f"card{mark}")
+
+
 SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     audit.refused: lambda it: [
         call(By(GUEST), "claim"),
@@ -176,15 +184,30 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     lines.home_line: lambda it: [call(HERE, it.one)],
     lines.linked_line: lambda it: [call(HERE, it.one)],
     customer_queries.customer: lambda it: [call(HERE, it.customer, MAYA), call(HERE, it.customer, PETRA)],
-    customer_queries.customer_of: lambda it: [call(HERE, it[name], IDRIS) for name in ("closed", "claimed", "twofold")],
+    customer_queries.customer_of: lambda it: [
+        call(HERE, one, IDRIS) for one in (it["closed"], it["claimed"], it["twofold"], it.holder)
+    ],
     customer_queries.matters_of: lambda it: [call(HERE, it[name], IDRIS) for name in ("twofold", "joined")],
     customer_queries.customer_name: lambda it: [call(HERE, it["closed"])],
     edit.edit_customer: lambda it: [
         call(By(IDRIS), EditCustomer(it.customer, "Greta", "greta.new@example.com")),
         call(By(IDRIS), EditCustomer(it.customer, "Greta", person=MAYA)),
+        call(By(IDRIS), EditCustomer(it.customer, "Greta", note="She likes letters.")),
         call(By(IDRIS), EditCustomer(it.customer, "Greta", approach=HowToApproach(yes_to_calls=True))),
-        taken(By(IDRIS), EditCustomer(it.base_customer, "Greta", it.address)),
+        call(By(IDRIS), EditCustomer(it.base_customer, "Greta", it.address)),
     ],
+    answering.answer_pair: lambda it: [call(By(IDRIS), AnswerPair(it.pair, one)) for one in Answer],
+    answering.unlink: lambda it: [
+        call(By(IDRIS), Unlink(it.card, it.joined_record)),
+        call(By(IDRIS), Unlink(it.number, it.customer)),
+    ],
+    identity_queries.who_of: lambda it: [call(HERE, it.holder, IDRIS, NOW)],
+    identity_queries.pair_of: lambda it: [call(HERE, it.pair, it.customer, IDRIS)],
+    identity_queries.count_asked: lambda it: [call(HERE, it.customer, NOW)],
+    identity_queries.asked: lambda it: [call(HERE, it.customer, NOW)],
+    story_queries.story_of: lambda it: [call(HERE, it.holder, 0, IDRIS), call(HERE, it["closed"], 0, IDRIS)],
+    customer_queries.notes_of: lambda it: [call(HERE, it.customer, IDRIS, 5)],
+    customer_queries.plans_of: lambda it: [call(HERE, it.customer, IDRIS)],
     plans.plan_contact: lambda it: [
         call(By(it.owner), letter(it["claimed"], NOW + HOUR)),
         call(By(IDRIS), letter(it["claimed"], NOW + HOUR, "She asked for it herself.")),
@@ -412,6 +435,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(INTAKE), said(it, "new:2"), team_name=f"Retail {it.mark}"),
         call(By(INTAKE), said(it, "new:3", forwarder=f"sam@{it.mark}.example")),
         call(By(INTAKE), Voice("new:4", "From nobody we know.")),
+        call(By(INTAKE), Voice("new:8", f"My card. {it.mark}", Sender(f"Bo {it.mark}", (card_of(it.mark),)))),
         call(By(INTAKE), said(it, "new:6", channel=Channel.SOCIAL), team_id=it.team),
         call(By(INTAKE), Voice("new:7", "So it is.", channel=Channel.SOCIAL), team_id=it.team),
         call(By(INTAKE), Voice("new:5", "By their ticket alone.", ticket=f"zendesk:{it.mark}")),

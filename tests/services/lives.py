@@ -6,9 +6,10 @@ from typing import Any
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver, Snooze, WhyNotOurs
 from bot.domain.conversations.conversation import Conversation, Method, Outcome
-from bot.domain.customers.commands import EditCustomer, HowToApproach
+from bot.domain.customers.commands import AnswerPair, EditCustomer, HowToApproach
 from bot.domain.customers.contact.plans import LogContact, PlanContact
 from bot.domain.customers.identity import handle
+from bot.domain.customers.same_person.joining import Answer
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind, PendingMessage
@@ -22,7 +23,7 @@ from bot.domain.voices.judging.judgement import LearnedHead
 from bot.domain.voices.sent_mail import SentMail
 from bot.domain.voices.sources.shown import Shown
 from bot.domain.voices.sources.tickets import SupportReply
-from bot.domain.voices.voice import Channel, Kind, Sender, Voice
+from bot.domain.voices.voice import Channel, Identity, IdentityKind, Kind, Sender, Voice
 from bot.ids import Ids
 from bot.ports import Store, Tx
 from bot.services.conversations import dismiss, follow, hand_over, snooze, undo
@@ -33,6 +34,7 @@ from bot.services.core.audit import refused
 from bot.services.core.batching import Batch
 from bot.services.core.outbox import failed, shown, trying
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.services.customers.answering import answer_pair
 from bot.services.customers.edit import edit_customer
 from bot.services.customers.plans import log_contact, plan_contact, remind_then, tell_plan
 from bot.services.insights.digest import make_digest
@@ -138,6 +140,11 @@ class Held:
     second: int
     stood_in: int
     plan: int
+    pair: int
+    holder: int
+    card: int
+    joined_record: int
+    number: int
     events: tuple[int, ...]
     nudges: tuple[tuple[int, str], ...]
     due_lists: tuple[tuple[int, str], ...]
@@ -160,12 +167,14 @@ class Life:
         self.world = world
         self.mark = mark
         self.named: dict[str, int] = {}
+        self.holder = self.joined_record = 0
         self.incident = self.other_incident = self.kept = self.let_through = self.second = 0
 
     async def lived(self, more: int) -> Held:
         """Let it all happen, from a Monday at ten to the next one."""
         await self._begun()
         await self._monday()
+        await self._same_person()
         await self._praised()
         self.world.now += WEEK
         await self._next_monday()
@@ -358,6 +367,7 @@ class Life:
         world.change("UPDATE morning SET due_at = ? WHERE workspace_id = ?", now, here)
         for person in MARKETERS:
             await world.do(BOT, telling.morning, person)
+        world.change("DELETE FROM morning WHERE workspace_id = ? AND person_id = ?", here, IDRIS)
         world.change("INSERT INTO morning (workspace_id, person_id, due_at) VALUES (?, ?, ?)", here, IDRIS, NOW)
         world.change("UPDATE morning SET due_at = ? WHERE workspace_id = ?", NOW, here)
         await world.do(BOT, do, Due(world.workspace, "reminder", self["answered"], "follow_up"))
@@ -409,6 +419,30 @@ class Life:
         asked, how = (await world.one(self["declined"])).customer_id, HowToApproach(asked_not_to=True)
         await world.do(IDRIS, edit_customer, EditCustomer(asked, f"Ove {self.mark}", approach=how))
         await world.do(owner, plan_contact, form)
+
+    async def _same_person(self) -> None:
+        """Two who use one card are joined and speak of one matter; a third who may be the same is asked about."""
+        world, mark = self.world, self.mark
+        card = Identity(IdentityKind.LOYALTY, f"card{mark}")
+        own = Identity(IdentityKind.HANDLE, f"a{mark}@instagram")
+        ada = Voice(f"card:{mark}", f"My card is gone. {mark}", Sender(f"Ada {mark}", (card,)), Kind.QUESTION)
+        self.holder = (await world.do(INTAKE, take_in, ada, team_id=world.team)).conversation_id
+        past = replace(ada, said_at=world.now - 30 * DAY)
+        as_a = replace(past, source_key=f"card:{mark} a", sender=Sender(f"A. {mark}", (card, own)))
+        as_adda = replace(past, source_key=f"card:{mark} adda", sender=Sender(f"Adda {mark}", (card,)))
+        await world.do(INTAKE, receive_all, [as_a], since=world.now - WEEK)
+        await world.do(IDRIS, answer_pair, AnswerPair(self._last("customer_pair"), Answer.SAME))
+        again = replace(
+            ada, source_key=f"card:{mark} b", words=f"The card is still gone. {mark}", sender=Sender("", (own,))
+        )
+        await world.do(INTAKE, take_in, again, team_id=world.team)
+        await world.do(INTAKE, receive_all, [as_adda], since=world.now - WEEK)
+        whose = (await world.one(self.holder)).customer_id
+        await world.do(IDRIS, edit_customer, EditCustomer(whose, f"Ada {mark}", note=f"Likes letters. {mark}"))
+        owner = (await world.one(self.holder)).owner or IDRIS
+        await world.do(owner, log_reply, attempt(self.holder, Outcome.NO_ANSWER))
+        await world.do(IDRIS, dismiss.dismiss, self.holder, WhyNotOurs.SPAM)
+        ((self.joined_record,),) = self._all("id", "customer", "joined_into = ?", whose)
 
     async def _shown(self) -> None:
         """A source shows what was said before we listened: by a customer who is known, and by one who is not."""
@@ -528,6 +562,11 @@ class Life:
             due_lists=tuple((row[0], row[1]) for row in self._all("id, person_id", "due_list")),
             incident=self.incident,
             plan=self._last("contact_plan"),
+            pair=self._all("id", "customer_pair", "status = 'suspected' AND score >= 50")[-1][0],
+            holder=self.holder,
+            card=self._all("id", "identity", "kind = 'loyalty'")[0][0],
+            joined_record=self.joined_record,
+            number=self._all("id", "identity", "kind = 'phone'")[0][0],
             other_incident=self.other_incident,
             kept=self.kept,
             let_through=self.let_through,

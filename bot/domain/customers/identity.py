@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from typing import Final
 
+from bot.domain.customers.same_person.names import latin
 from bot.domain.text import UNSEEN
 from bot.domain.voices.voice import Identity, IdentityKind
 
@@ -116,7 +118,8 @@ NETWORKS = frozenset(
 
 NO_WAY_TO_REACH = (
     "That is no address, number or handle that I can read. "
-    "Write it like greta@example.com, +46 70 000 00 00 or @greta@instagram."
+    "Write it like greta@example.com, +46 70 000 00 00, @greta@instagram, "
+    "card: 12345 or address: Storgatan 5, 111 22 Stockholm."
 )
 """What is said of whatever `guess` can't read."""
 
@@ -130,6 +133,9 @@ _EXTENSION = re.compile(
 _TRUNK_ZERO = re.compile(r"(\A(?:\+|00)\s{0,3}(?!39)\d{1,3}[\s.\-/]{0,3})\(0\)")
 """Italy alone keeps the zero behind its country code."""
 _HANDLE = re.compile(r"@?([\w.\-]{1,64})(?:@([a-z\d\-]{1,63}(?:\.[a-z\d\-]{1,63}){1,4}))?", re.IGNORECASE)
+_LOYALTY_MAX = 40
+_SHORT_STREETS = {"strasse": "str", "street": "st", "road": "rd", "avenue": "ave", "gatan": "g"}
+_STREETS = re.compile(rf"(?:{'|'.join(_SHORT_STREETS)})\Z")
 _FEDERATED = frozenset({"", "web", "mastodon", "fediverse"})
 
 
@@ -167,9 +173,32 @@ def handle(text: str, network: str = "") -> Identity | None:
     return Identity(IdentityKind.HANDLE, f"{found[1].lower()}@{(found[2] or where or 'web').lower()}")
 
 
+def loyalty(text: str) -> Identity | None:
+    """The number of a loyalty card, without what parts its digits and letters; None for fewer than 4 or over 40."""
+    found = re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text[:_READ])).lower()
+    return Identity(IdentityKind.LOYALTY, found) if 4 <= len(found) <= _LOYALTY_MAX else None
+
+
+def postal(text: str) -> Identity | None:
+    """A postal address, in small Latin letters so that other ways to write it come out the same; None without digits.
+
+    An address that has no number is a town, which says nothing of who lives there.
+    """
+    words = [_STREETS.sub(lambda found: _SHORT_STREETS[found[0]], word) for word in re.findall(r"\w+", latin(text))]
+    found = " ".join(words)
+    is_one = len(words) > 1 and any(sign.isdigit() for sign in found) and any(sign.isalpha() for sign in found)
+    return Identity(IdentityKind.ADDRESS, found) if is_one else None
+
+
+_CALLED: Final = {"card": loyalty, "loyalty": loyalty, "member": loyalty, "address": postal}
+
+
 def guess(text: str) -> Identity | None:
     """Whatever somebody typed into "how to reach them": an address, a number or a handle; None when none."""
     stripped = text.strip()
+    kind, _, said = stripped.partition(":")
+    if said and (read := _CALLED.get(kind.strip().lower())):
+        return read(said)
     if found := email(stripped) or phone(stripped):
         return found
     name, _, network = stripped.lstrip("@").partition("@")

@@ -41,13 +41,15 @@ class IdentityKind(StrEnum):
     EMAIL = "email"
     PHONE = "phone"
     HANDLE = "handle"
+    LOYALTY = "loyalty"
+    ADDRESS = "address"
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
     """One thing that a customer is known by; ``value`` is in its normal form, as `domain.customers.identity` makes it.
 
-    A handle's value is ``handle@network``, both in lower case.
+    A handle's value is ``handle@network``, both in lower case; a postal address is in small Latin letters.
     """
 
     kind: IdentityKind

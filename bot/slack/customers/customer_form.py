@@ -5,15 +5,14 @@ from typing import Any, Final
 
 from bot.domain.conversations.conversation import Method, State
 from bot.domain.customers import identity
-from bot.domain.customers.commands import NAME_MAX, REACH_BY_MAX, EditCustomer, HowToApproach
+from bot.domain.customers.commands import NAME_MAX, NOTE_MAX, REACH_BY_MAX, EditCustomer, HowToApproach
 from bot.domain.customers.contact.ledger import Preferences
 from bot.slack.conversations import card, why
-from bot.slack.customers import guard_words, plan_form
+from bot.slack.customers import guard_words, plan_form, story_form, who_form
 from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
 from bot.slack.voices import reporter_dm, standout
 from bot.slack.voices.sorting import kind_form, matters_form
-from bot.views.conversations import TouchView
 from bot.views.customers import CustomerView, DecideView, FollowView, PlannedView
 from bot.views.voices import PastVoiceView, VoiceView
 
@@ -22,6 +21,7 @@ NAME = "name"
 REACH_BY = "reach_by"
 PERSON = "their_person"
 FOLLOW = "follow"
+NOTE = "note"
 NOT_TO, CALLS, PREFERS, ANY_WAY = "not_to", "calls", "prefers", "any"
 APPROACH: Final = {NOT_TO: "Asked not to be contacted", CALLS: "Said yes to calls"}
 WAYS: Final = {
@@ -55,11 +55,20 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
             optional=True,
         ),
         *_approach(customer.said, now, tz),
+        block_kit.input_block(
+            "A note for the team",
+            block_kit.text_input(VALUE, multiline=True, max_length=NOTE_MAX),
+            NOTE,
+            "What a colleague should know before they ring. It stands here with your name.",
+            optional=True,
+        ),
         *_decide(customer.decide, customer.name),
         *_follow(customer.follow),
-        *_about(customer.conversation_id),
+        *_about(customer.conversation_id, customer.asked),
         *_matters(customer),
         block_kit.divider(),
+        *_since(customer, now, tz),
+        *_history("Notes of the team", [story_form.note(one, now, tz) for one in customer.notes], 0),
         *_history(
             "Conversations",
             [list_lines.line(one, now, tz) for one in customer.conversations[:_CONVERSATIONS]],
@@ -70,7 +79,7 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
         ),
         *_history(
             "What we did",
-            [_touch(one, now, tz) for one in customer.touches[:_TOUCHES]],
+            [story_form.touch(one, now, tz) for one in customer.touches[:_TOUCHES]],
             len(customer.touches) - _TOUCHES,
         ),
         *_history(
@@ -112,11 +121,17 @@ def _approach(said: Preferences, now: int, tz: str) -> list[block_kit.Block]:
     ]
 
 
-def _about(conversation_id: int | None) -> list[block_kit.Block]:
+def _since(customer: CustomerView, now: int, tz: str) -> list[block_kit.Block]:
+    """Since when they are known; nothing for whoever may not see that."""
+    return [] if customer.since is None else [block_kit.context(f"First known {phrases.ago(customer.since, tz, now)}.")]
+
+
+def _about(conversation_id: int | None, asked: int) -> list[block_kit.Block]:
     """What can be asked and said of the conversation that they came from, by everybody in its team."""
     if conversation_id is None:
         return []
-    return [kind_form.button(conversation_id), why.button(conversation_id), plan_form.button(conversation_id)]
+    known = [who_form.button(conversation_id, asked), story_form.button(conversation_id)]
+    return [*known, kind_form.button(conversation_id), why.button(conversation_id), plan_form.button(conversation_id)]
 
 
 def _matters(customer: CustomerView) -> list[block_kit.Block]:
@@ -183,18 +198,6 @@ def _more(count: int) -> list[str]:
     return [f"and {count} more"] if count > 0 else []
 
 
-def _touch(touch: TouchView, now: int, tz: str) -> str:
-    said = f"{mrkdwn.name(touch.by)} {phrases.did(touch, 'them')}, {mrkdwn.when(touch.at, tz, now)}"
-    how = f"; {phrases.feeling(touch)}" if touch.feeling else ""
-    shown = [f"{said}{how}."]
-    if touch.note:
-        shown.append(mrkdwn.quote(touch.note, 600))
-    if touch.promise:
-        due = f", by {mrkdwn.date(touch.promise_due, tz)}" if touch.promise_due is not None else ""
-        shown.append(f"Promised: {mrkdwn.literal(touch.promise, 200)}{due}.")
-    return "\n".join(shown)
-
-
 def _planned(one: PlannedView, tz: str) -> str:
     plans = guard_words.PLANS[one.method].format("them")
     return f"{mrkdwn.name(one.by)} {plans} on {mrkdwn.date(one.at, tz)}: {mrkdwn.literal(one.about, 300)}"
@@ -232,9 +235,9 @@ def read(view: Mapping[str, Any]) -> EditCustomer:
         fields.refuse(NAME, "What do they call themselves?")
     if reach_by and identity.guess(reach_by) is None:
         fields.refuse(REACH_BY, identity.NO_WAY_TO_REACH)
-    person, approach = fields.person(PERSON), _read_approach(fields)
+    person, approach, note = fields.person(PERSON), _read_approach(fields), fields.text(NOTE, NOTE_MAX)
     fields.check()
-    return EditCustomer(customer_id, name, reach_by, person or "", approach)
+    return EditCustomer(customer_id, name, reach_by, person or "", approach, note)
 
 
 def _read_approach(fields: Fields) -> HowToApproach:

@@ -4,9 +4,10 @@ from typing import TypedDict
 
 from bot.domain.conversations.conversation import Method, Outcome
 from bot.domain.customers.contact.guard import Refusal
-from bot.domain.customers.contact.ledger import NOTHING_SAID, Preferences
+from bot.domain.customers.contact.ledger import Preferences, all_of_them
 from bot.domain.customers.contact.plans import PlanState
 from bot.ports import Tx
+from bot.store.customers import customers
 
 
 class PreferenceRow(TypedDict):
@@ -19,29 +20,30 @@ class PreferenceRow(TypedDict):
 
 
 def preferences(tx: Tx, workspace: str, *, customer: int) -> Preferences:
-    """Read what a customer asked for."""
-    row = _preferences(tx, workspace, customer)
-    if row is None:
-        return NOTHING_SAID
+    """Read what a customer asked for, also under another name that they were known by."""
+    rows: list[PreferenceRow] = tx.all("contact.preferences", workspace=workspace, customer=customer)
+    return all_of_them([_said(row) for row in rows])
+
+
+def _said(row: PreferenceRow) -> Preferences:
     prefers = Method(row["prefers"]) if row["prefers"] else None
     return Preferences(row["not_since"], row["calls_since"], prefers, row["prefers_since"])
 
 
-def _preferences(tx: Tx, workspace: str, customer: int) -> PreferenceRow | None:
-    return tx.one("contact.preferences", workspace=workspace, customer=customer)
-
-
 def save_preferences(tx: Tx, workspace: str, *, customer: int, said: Preferences, touch: int | None = None) -> int:
-    """Keep what a customer asked for; ``touch`` is the reply in which they asked not to be contacted, if one is."""
-    return tx.run(
-        "contact.save_preferences",
-        workspace=workspace,
-        customer=customer,
-        not_since=said.not_since,
-        not_touch=touch,
-        calls_since=said.calls_since,
-        prefers=said.prefers,
-        prefers_since=said.prefers_since,
+    """Keep what a customer asked for, under every name; ``touch``: the reply in which they asked for peace, if one."""
+    return sum(
+        tx.run(
+            "contact.save_preferences",
+            workspace=workspace,
+            customer=row["id"],
+            not_since=said.not_since,
+            not_touch=touch,
+            calls_since=said.calls_since,
+            prefers=said.prefers,
+            prefers_since=said.prefers_since,
+        )
+        for row in customers.records(tx, workspace, customer=customer)
     )
 
 

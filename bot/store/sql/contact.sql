@@ -1,6 +1,10 @@
 -- name: preferences
 SELECT not_since, calls_since, prefers, prefers_since FROM contact_preference
-WHERE workspace_id = :workspace AND customer_id = :customer;
+WHERE workspace_id = :workspace AND customer_id IN (
+  SELECT id FROM customer WHERE workspace_id = :workspace AND id = :customer
+  UNION ALL
+  SELECT id FROM customer WHERE workspace_id = :workspace AND joined_into = :customer AND joined_into IS NOT NULL)
+ORDER BY customer_id;
 
 -- name: save_preferences
 INSERT INTO contact_preference (workspace_id, customer_id, not_since, not_touch, calls_since, prefers, prefers_since)
@@ -11,7 +15,10 @@ ON CONFLICT (workspace_id, customer_id) DO UPDATE SET not_since = excluded.not_s
 -- name: asked_not_to_in
 -- A reply is taken back: what was ticked with it, too.
 UPDATE contact_preference SET not_since = NULL, not_touch = NULL
-WHERE workspace_id = :workspace AND customer_id = :customer AND not_touch = :touch;
+WHERE workspace_id = :workspace AND not_touch = :touch AND customer_id IN (
+  SELECT id FROM customer WHERE workspace_id = :workspace AND id = :customer
+  UNION ALL
+  SELECT id FROM customer WHERE workspace_id = :workspace AND joined_into = :customer AND joined_into IS NOT NULL);
 
 -- name: insert_plan
 INSERT INTO contact_plan (id, workspace_id, conversation_id, customer_id, person_id, method, about, planned_at, invited,
@@ -56,7 +63,9 @@ WHERE workspace_id = :workspace AND customer_id = :customer AND touched_at >= :s
 ORDER BY touched_at;
 
 -- name: asked_not_to
-SELECT customer_id FROM contact_preference WHERE workspace_id = :workspace AND not_since IS NOT NULL ORDER BY customer_id;
+SELECT DISTINCT COALESCE(c.joined_into, c.id) AS customer_id
+FROM contact_preference p JOIN customer c ON c.workspace_id = p.workspace_id AND c.id = p.customer_id
+WHERE p.workspace_id = :workspace AND p.not_since IS NOT NULL ORDER BY 1;
 
 -- name: in_conversation
 -- Whoever has something open with us.

@@ -1,8 +1,12 @@
 -- name: insert
 INSERT INTO past_voice (id, workspace_id, team_id, customer_id, identity_id, kind, channel, network, subject, words, link,
-  followers, likes, replies, shares, language, source_key, said_at, kept_at)
+  followers, likes, replies, shares, language, source_key, said_at, kept_at, record_id)
 VALUES (:id, :workspace, :team, :customer, :identity, :kind, :channel, :network, :subject, :words, :link,
-  :followers, :likes, :replies, :shares, :language, :source_key, :said_at, :now);
+  :followers, :likes, :replies, :shares, :language, :source_key, :said_at, :now,
+  (SELECT l.customer_id FROM link l
+    JOIN customer c ON c.workspace_id = l.workspace_id AND c.id = l.customer_id
+    WHERE l.workspace_id = :workspace AND l.identity_id = :identity AND l.status <> 'revoked'
+      AND COALESCE(c.joined_into, c.id) = :customer ORDER BY l.status, l.customer_id LIMIT 1));
 
 -- name: by_source
 SELECT id, customer_id, words FROM past_voice WHERE workspace_id = :workspace AND source_key = :source_key;

@@ -1,7 +1,10 @@
 -- name: insert
 INSERT INTO touch (id, workspace_id, conversation_id, customer_id, person_id, method, outcome, feeling, note, promise,
-  promise_due, touched_at)
-VALUES (:id, :workspace, :conversation, :customer, :person, :method, :outcome, :feeling, :note, :promise, :promise_due, :now);
+  promise_due, touched_at, record_id)
+VALUES (:id, :workspace, :conversation, :customer, :person, :method, :outcome, :feeling, :note, :promise, :promise_due, :now,
+  (SELECT COALESCE(v.record_id, v.customer_id) FROM voice v
+    WHERE v.workspace_id = :workspace AND v.conversation_id = :conversation AND v.customer_id = :customer
+    ORDER BY v.received_at DESC, v.id DESC LIMIT 1));
 
 -- name: of_conversation
 SELECT * FROM touch_shown

@@ -1,11 +1,15 @@
 -- name: insert
 INSERT INTO voice (id, workspace_id, conversation_id, customer_id, identity_id, kind, channel, network, subject, words,
   link, followers, likes, replies, shares, source_key, reported_by, forwarder_verified, reporter_note, attachments,
-  said_at, received_at, language, sender_name, ticket)
+  said_at, received_at, language, sender_name, ticket, record_id)
 VALUES (:id, :workspace, :conversation, :customer, :identity, :kind, :channel, :network, :subject, :words, :link,
   :followers, :likes, :replies, :shares, :source_key, :reported_by,
   :forwarder_verified, :reporter_note, :attachments, :said_at, :now, :language,
-  :sender_name, :ticket);
+  :sender_name, :ticket,
+  (SELECT l.customer_id FROM link l
+    JOIN customer c ON c.workspace_id = l.workspace_id AND c.id = l.customer_id
+    WHERE l.workspace_id = :workspace AND l.identity_id = :identity AND l.status <> 'revoked'
+      AND COALESCE(c.joined_into, c.id) = :customer ORDER BY l.status, l.customer_id LIMIT 1));
 
 -- name: by_source
 SELECT id, conversation_id, words, subject, received_at, reported_by, reporter_note, edited_at, note_ahead

@@ -48,6 +48,7 @@ WRITING: Final = {
     "bot.services.schedule.due._end_undo": "ends an Undo; its state stays",
     "bot.services.schedule.due._find_owner": "waits for another reason; its state stays",
     "bot.services.schedule.clock_set_back.set_right": "mends its times; its state stays",
+    "bot.services.customers.joining._of_their_own": "stands as the one that it is parted from",
     "bot.services.voices.matters.splitting.split": "a new one: waiting, or with whoever has the other one",
 }
 """Everything that writes a conversation down, in any floor: handlers, the command line, imports and the demo too."""

@@ -4,12 +4,14 @@ import pytest
 
 from bot.domain.actors import INTAKE
 from bot.domain.conversations.conversation import Method
-from bot.domain.customers.commands import EditCustomer, HowToApproach
+from bot.domain.customers.commands import AnswerPair, EditCustomer, HowToApproach
 from bot.domain.customers.contact.ledger import Preferences
+from bot.domain.customers.same_person.joining import Answer
 from bot.domain.errors import FieldError, NotFound
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import Sender, Voice
 from bot.queries import customers
+from bot.services.customers.answering import answer_pair
 from bot.services.customers.edit import edit_customer
 from bot.services.teams.settings import save_team
 from bot.services.voices.take_in import take_in
@@ -56,11 +58,34 @@ async def test_what_is_no_address_is_said_under_its_field(world: StoreWorld) -> 
     assert (await world.see(customers.customer, customer, MAYA)).name == "Greta Lindholm"
 
 
-async def test_another_customers_address_stays_theirs(world: StoreWorld) -> None:
+async def test_another_customers_address_is_asked_about_and_stays_theirs_meanwhile(world: StoreWorld) -> None:
     greta = await customer_of(world, (await world.voice()).conversation_id)
     await world.voice("Late.", "ove@example.com", name="Ove")
-    with pytest.raises(FieldError, match="Another customer"):
-        await world.do(MAYA, edit_customer, EditCustomer(greta, "Greta", "OVE@example.com"))
+    pair = await world.do(MAYA, edit_customer, EditCustomer(greta, "Greta", "OVE@example.com"))
+    assert pair
+    ((evidence,),) = world.rows("SELECT evidence FROM customer_pair WHERE id = ? AND status = 'suspected'", pair)
+    assert evidence == "names_differ told_by_colleague same_company"
+    assert (await world.see(customers.customer, greta, MAYA)).reach_by == ("greta@example.com",)
+    await world.do(MAYA, answer_pair, AnswerPair(pair, Answer.DIFFERENT))
+    with pytest.raises(FieldError, match="two people"):
+        await world.do(MAYA, edit_customer, EditCustomer(greta, "Greta", "ove@example.com"))
+
+
+async def test_two_handles_on_one_network_are_not_asked_about(world: StoreWorld) -> None:
+    voices = [await world.voice(f"It broke, {name}.", f"{name}@example.com", name=name) for name in ("greta", "ove")]
+    greta, ove = [await customer_of(world, one.conversation_id) for one in voices]
+    for one, handle in ((greta, "@greta@instagram"), (ove, "@ove@instagram")):
+        await world.do(MAYA, edit_customer, EditCustomer(one, "Somebody", handle))
+    with pytest.raises(FieldError, match="same network"):
+        await world.do(MAYA, edit_customer, EditCustomer(greta, "Greta", "@ove@instagram"))
+
+
+async def test_a_note_is_kept_with_its_writer_for_a_team_of_theirs(world: StoreWorld) -> None:
+    greta = await customer_of(world, (await world.voice()).conversation_id)
+    await world.do(LENA, edit_customer, EditCustomer(greta, "Greta", note=" Never on Mondays. "))
+    assert world.rows("SELECT team_id, person_id, words FROM customer_note") == [
+        (world.team, LENA, "Never on Mondays.")
+    ]
 
 
 @pytest.mark.parametrize("person", [PETRA, GUEST])

@@ -216,7 +216,7 @@ async def test_any_known_address_finds_the_customer_and_new_ones_are_kept(world:
     await world.do(INTAKE, take_in, Voice("test:both", "And now this.", both))
     card = await world.see(conversations.card, first.conversation_id, world.now)
     assert card.reach_by == ("greta@example.com", "+465550100")
-    later = await world.do(INTAKE, take_in, Voice("test:phone", "I rang you.", Sender("", (phone,))))
+    later = await world.do(INTAKE, take_in, Voice("test:phone", "I rang you.", Sender("Greta Lindholm", (phone,))))
     assert later.conversation_id == first.conversation_id
 
 

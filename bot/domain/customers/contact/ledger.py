@@ -1,5 +1,6 @@
 """What a customer heard from us, and what is planned: the rows that the guard counts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -78,3 +79,12 @@ def as_said(
 
 def _since(before: int | None, now: int) -> int:
     return now if before is None else before
+
+
+def all_of_them(said: Sequence[Preferences]) -> Preferences:
+    """What one person asked for who was known by several names: the wish for peace stands, else the newest counts."""
+    peace = [one.not_since for one in said if one.not_since is not None]
+    calls = [one.calls_since for one in said if one.calls_since is not None]
+    ways = [one for one in said if one.prefers is not None]
+    way = max(ways, key=lambda one: one.prefers_since or 0, default=NOTHING_SAID)
+    return Preferences(min(peace, default=None), max(calls, default=None), way.prefers, way.prefers_since)

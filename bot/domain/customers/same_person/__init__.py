@@ -1,0 +1,1 @@
+"""When two customers are one person: what speaks for it, how strongly, and what becomes of both."""

@@ -1,0 +1,1 @@
+"""Customers, on a screen and on a phone."""
