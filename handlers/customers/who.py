@@ -4,8 +4,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from slack_bolt.async_app import AsyncApp
-
 from bot.domain.errors import NotFound
 from bot.domain.teams.permissions import NotAllowed
 from bot.ports import Tx
@@ -19,12 +17,13 @@ from bot.slack.kit.client import SlackError
 from bot.slack.kit.errors import StaleInteraction
 from handlers.customers import customer
 from handlers.kit.interactions import Interactions
+from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 
 T = TypeVar("T")
 
 
-def register(app: AsyncApp, interactions: Interactions) -> None:
+def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the page's buttons, and for those of both forms."""
 
     @app.action(who_form.OPEN_FORM)
@@ -50,7 +49,7 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
     _story(app, interactions)
 
 
-def _story(app: AsyncApp, interactions: Interactions) -> None:
+def _story(app: Listeners, interactions: Interactions) -> None:
     async def page(request: Request, body: Body) -> View:
         one, number = story_form.read_page(clicked(body))
         return story_form.draw(await interactions.read(request, story_of, one, number, request.actor), request.now)

@@ -1,6 +1,7 @@
 """Whoever is called for what Slack sends: the one that listens for just that, else whoever answers for nobody."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -46,7 +47,7 @@ def sent(kind: str, callback_id: str) -> Json:
 
 async def status_of(app: AsyncApp, payload: Json) -> int:
     told = {"team": {"id": "T1"}, "user": {"id": "U1"}, "trigger_id": "1.1", **payload}
-    headers = {"content-type": "application/x-www-form-urlencoded"}
+    headers: dict[str, str | Sequence[str]] = {"content-type": "application/x-www-form-urlencoded"}
     request = AsyncBoltRequest(body=f"payload={quote(json.dumps(told))}", headers=headers)
     return (await app.async_dispatch(request)).status
 
