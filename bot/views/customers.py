@@ -118,6 +118,16 @@ class HoldView:
 
 
 @dataclass(frozen=True, slots=True)
+class EraseView:
+    """A customer who may be erased: with how many conversations, and how many of these with other teams."""
+
+    conversation_id: int
+    customer: str
+    conversations: int
+    elsewhere: int
+
+
+@dataclass(frozen=True, slots=True)
 class DraftFormView:
     """What a draft is held against, ``today`` where its writer is; ``conversation_id`` None: to nobody whom we know."""
 
@@ -134,7 +144,8 @@ class CustomerView:
     which nothing else is shown. ``follow`` and ``decide`` are of the one conversation that somebody came from,
     ``conversation_id``; None where there is nothing to follow, or to decide for them. ``their_person`` is the Slack
     id of the colleague whom their matters go to first, or empty. ``said`` is how they asked to be approached.
-    ``may_sort``: whoever reads this may split that conversation, or join it with another one.
+    ``may_sort``: whoever reads this may split that conversation, or join it with another one. ``may_erase``: they may
+    hand out what is kept of the customer, and erase them.
     """
 
     id: int
@@ -152,3 +163,4 @@ class CustomerView:
     may_sort: bool = False
     said: Preferences = NOTHING_SAID
     planned: tuple[PlannedView, ...] = ()
+    may_erase: bool = False

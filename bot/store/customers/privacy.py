@@ -4,6 +4,7 @@ from typing import TypedDict
 
 from bot.domain.customers.erasing import Erased, Erasure
 from bot.ports import Tx
+from bot.store.named_sql import like
 
 
 class Id(TypedDict):
@@ -596,3 +597,15 @@ def count_erasures(tx: Tx) -> int:
     """Count what was erased, in every workspace."""
     found: _Counted | None = tx.one("privacy.count_erasures")
     return found["erased"] if found else 0
+
+
+def thanks_naming(tx: Tx, workspace: str, *, name: str) -> list[Thanks]:
+    """List thanks of no conversation in which this name, address or number stands."""
+    pattern = f"%{like(name.lower())}%"
+    return tx.all("privacy.thanks_naming", workspace=workspace, pattern=pattern)
+
+
+def redraw_one_thanks(tx: Tx, workspace: str, *, recognition: int) -> int:
+    """Ask that what shows a thanks is drawn anew, and the digests that may."""
+    tx.run("privacy.redraw_team_digests", workspace=workspace, recognition=recognition)
+    return tx.run("privacy.redraw_one_thanks", workspace=workspace, recognition=recognition)

@@ -105,6 +105,24 @@ WHERE workspace_id = :workspace AND conversation_id = :conversation;
 SELECT id, why FROM recognition
 WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL ORDER BY id;
 
+-- name: thanks_naming
+-- Thanks that no conversation belongs to, in which somebody is named; there are few of all.
+SELECT id, why FROM recognition
+WHERE workspace_id = :workspace AND conversation_id IS NULL AND lower(why) LIKE :pattern ESCAPE '!' ORDER BY id;
+
+-- name: redraw_one_thanks
+UPDATE message SET wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND withdrawn = 0 AND (slack_ts <> '' OR wanted_version > shown_version)
+  AND kind IN ('nomination', 'nomination_decided', 'recognition', 'personal_recognition') AND subject_id = :recognition;
+
+-- name: redraw_team_digests
+-- Those in which thanks may stand: every one of its team since.
+UPDATE message SET wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND kind = 'digest' AND withdrawn = 0
+  AND subject_id IN (SELECT d.id FROM digest d
+    JOIN recognition r ON r.workspace_id = d.workspace_id AND r.team_id = d.team_id
+    WHERE d.workspace_id = :workspace AND r.id = :recognition AND d.week_end > r.made_at);
+
 -- name: word_thanks
 UPDATE recognition SET why = :why WHERE workspace_id = :workspace AND id = :recognition;
 

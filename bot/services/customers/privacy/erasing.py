@@ -24,6 +24,10 @@ BATCH: Final = 1000
 """So many customers are held against the record at a time."""
 
 
+NAMED_FROM: Final = 4
+"""A shorter name stands in too many words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gone:
     """What was erased, in numbers; ``posts`` are the source keys, ``links`` the addresses of what others posted."""
@@ -137,6 +141,7 @@ def _erase(work: UnitOfWork, customer: int) -> Gone:
     _hide_sources(work, sources, past)
     for conversation in conversations:
         _erase_conversation(work, conversation, names)
+    _word_other_thanks(work, names)
     _forget_who(work, customer, [one["id"] for one in known_by])
     _note(work, Erased.CUSTOMER, customer)
     counts = {"conversations": len(conversations), "voices": len(sources) + len(past)}
@@ -144,6 +149,19 @@ def _erase(work: UnitOfWork, customer: int) -> Gone:
     keys = [one["source_key"] for one in (*sources, *past) if one["source_key"].startswith("slack:")]
     links = {one["link"]: None for one in (*sources, *past) if one["link"]}
     return Gone(len(conversations), len(sources) + len(past), tuple(keys), tuple(links))
+
+
+def _word_other_thanks(work: UnitOfWork, names: Iterable[str]) -> None:
+    """Take them out of thanks that were given apart from their conversations, by whole names only."""
+    found = {
+        row["id"]: row["why"]
+        for name in names
+        if len(name.strip()) >= NAMED_FROM
+        for row in privacy.thanks_naming(work.tx, work.workspace, name=name.strip())
+    }
+    for recognition, why in found.items():
+        privacy.word_thanks(work.tx, work.workspace, recognition=recognition, why=without(why, names, A_CUSTOMER))
+        privacy.redraw_one_thanks(work.tx, work.workspace, recognition=recognition)
 
 
 def _hide_sources(work: UnitOfWork, sources: Iterable[SourceOfVoice], past: Iterable[SourceOfVoice]) -> None:
