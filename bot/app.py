@@ -29,10 +29,10 @@ from bot.judge import judging as judge
 from bot.judge.judging import Judging
 from bot.ops import health, mailbox
 from bot.ops.config import Config
-from bot.ops.erasures import ErasureRecord
 from bot.ops.metrics import Metrics
 from bot.ops.networks import opened as networks
 from bot.ops.networks.opened import WEB, WebPlaces
+from bot.ops.privacy.erasures import ErasureRecord
 from bot.ports import Clock, Store
 from bot.services.core.unit_of_work import Request
 from bot.services.teams.people import know_workspace

@@ -12,3 +12,7 @@ CREATE TABLE erasure (
 CREATE INDEX voice_kept ON voice (workspace_id, received_at) WHERE words IS NOT NULL;
 CREATE INDEX past_voice_kept ON past_voice (workspace_id, said_at) WHERE words IS NOT NULL;
 CREATE INDEX touch_kept ON touch (workspace_id, touched_at) WHERE note <> '';
+
+-- By which the hand-overs of one conversation are found, and thanks that belong to none.
+CREATE INDEX offer_conversation ON offer (workspace_id, conversation_id);
+CREATE INDEX recognition_apart ON recognition (workspace_id, id) WHERE conversation_id IS NULL;

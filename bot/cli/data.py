@@ -11,7 +11,7 @@ from bot.cli.kit.commands import BAD_CONFIG, fail, load_config, run_async
 from bot.cli.kit.fault_words import fault_words
 from bot.cli.kit.group import main
 from bot.ops.config import Config
-from bot.ops.erasures import ErasureRecord
+from bot.ops.privacy.erasures import ErasureRecord
 from bot.store import backup as backups
 from bot.store.factory import open_store
 from bot.store.lock import DatabaseLocked, lock_database

@@ -15,7 +15,7 @@ from bot.domain.customers import identity
 from bot.domain.errors import NotFound
 from bot.ids import Ids
 from bot.ops.config import Config
-from bot.ops.erasures import ErasureRecord
+from bot.ops.privacy.erasures import ErasureRecord
 from bot.ports import Store
 from bot.services.core.unit_of_work import Request
 from bot.store.customers import customers

@@ -9,7 +9,7 @@ from bot.cli.kit.group import main
 from bot.cli.privacy.asked import asked
 from bot.domain.customers.erasing import Erasure
 from bot.ops.config import Config
-from bot.ops.erasures import ErasureRecord
+from bot.ops.privacy.erasures import ErasureRecord
 from bot.services.customers.privacy.retention import forget_old_words, is_due
 from bot.store import record
 from bot.store.customers import privacy

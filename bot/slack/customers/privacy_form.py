@@ -59,7 +59,7 @@ def open_form(view: EraseView) -> block_kit.Block:
     count = mrkdwn.counted(view.conversations, "conversation")
     blocks = [
         block_kit.section(
-            f"Did {mrkdwn.named(view.customer, 'this customer')} ask to be forgotten? {count}{elsewhere}."
+            f"Did {mrkdwn.named(view.customer, 'this customer')} ask to be forgotten? We know of {count}{elsewhere}."
         ),
         block_kit.section(GOES),
         block_kit.section(STAYS),

@@ -3,7 +3,7 @@
 SELECT id FROM customer WHERE workspace_id = :workspace AND id > :after ORDER BY id LIMIT :most;
 
 -- name: conversations
-SELECT id FROM conversation WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY id;
+SELECT id FROM conversation WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY +id;
 
 -- name: note
 INSERT INTO erasure (workspace_id, kind, digest, erased_at) VALUES (:workspace, :kind, :digest, :at)
@@ -46,11 +46,11 @@ DELETE FROM contact_preference WHERE workspace_id = :workspace AND customer_id =
 
 -- name: sources
 -- By what each of their voices is known where it came from.
-SELECT id, source_key, link, ticket FROM voice WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY id;
+SELECT id, source_key, link, ticket FROM voice WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY +id;
 
 -- name: past_sources
 SELECT id, source_key, link, '' AS ticket FROM past_voice
-WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY id;
+WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY +id;
 
 -- name: hide_source
 UPDATE voice SET source_key = :source_key, ticket = '' WHERE workspace_id = :workspace AND id = :voice;
@@ -72,7 +72,7 @@ UPDATE sent_mail SET source_key = :source_key WHERE workspace_id = :workspace AN
 
 -- name: sent_mails
 SELECT id, source_key FROM sent_mail
-WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL ORDER BY id;
+WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL ORDER BY +id;
 
 -- name: forget_voices
 UPDATE voice SET words = NULL, note_ahead = NULL, subject = '', link = '', attachments = '', reporter_note = '',
@@ -103,7 +103,7 @@ WHERE workspace_id = :workspace AND conversation_id = :conversation;
 -- name: thanks
 -- What colleagues were thanked for in a conversation.
 SELECT id, why FROM recognition
-WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL ORDER BY id;
+WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL ORDER BY +id;
 
 -- name: thanks_naming
 -- Thanks that no conversation belongs to, in which somebody is named; there are few of all.
@@ -197,43 +197,43 @@ WHERE workspace_id = :workspace AND customer_id = :customer;
 -- name: export_conversations
 SELECT c.id, t.name AS team, c.state, c.kind, c.urgent, c.matter, c.owner, c.opened_at, c.claimed_at, c.answered_at, c.closed_at
 FROM conversation c JOIN team t ON t.workspace_id = c.workspace_id AND t.id = c.team_id
-WHERE c.workspace_id = :workspace AND c.customer_id = :customer ORDER BY c.id;
+WHERE c.workspace_id = :workspace AND c.customer_id = :customer ORDER BY +c.id;
 
 -- name: export_voices
 SELECT v.id, v.conversation_id, v.kind, v.channel, v.network, v.subject, v.words, v.link, v.language, v.sender_name, v.ticket,
   v.attachments, v.followers, v.likes, v.replies, v.shares, v.said_at, v.received_at, v.reported_by, v.reporter_note,
   v.source_key, j.judged_by, j.percent, j.urgent, j.reasons
 FROM voice v LEFT JOIN judgement j ON j.workspace_id = v.workspace_id AND j.voice_id = v.id
-WHERE v.workspace_id = :workspace AND v.customer_id = :customer ORDER BY v.id;
+WHERE v.workspace_id = :workspace AND v.customer_id = :customer ORDER BY +v.id;
 
 -- name: export_history
 SELECT p.id, p.kind, p.channel, p.network, p.subject, p.words, p.link, p.language, p.followers, p.likes, p.replies, p.shares,
   p.said_at, p.kept_at, p.source_key, COALESCE(k.why, '') AS kept_back_for, COALESCE(k.sender_name, '') AS sender_name,
   COALESCE(k.attachments, '') AS attachments
 FROM past_voice p LEFT JOIN kept_back k ON k.workspace_id = p.workspace_id AND k.voice_id = p.id
-WHERE p.workspace_id = :workspace AND p.customer_id = :customer ORDER BY p.id;
+WHERE p.workspace_id = :workspace AND p.customer_id = :customer ORDER BY +p.id;
 
 -- name: export_touches
 SELECT id, conversation_id, person_id, method, outcome, feeling, note, promise, promise_due, promise_kept, touched_at,
   withdrawn_at
-FROM touch WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY id;
+FROM touch WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY +id;
 
 -- name: export_plans
 SELECT id, conversation_id, person_id, method, about, planned_at, state, overruled, overruled_why, outcome, note,
   happened_at
-FROM contact_plan WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY id;
+FROM contact_plan WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY +id;
 
 -- name: export_offers
 SELECT id, conversation_id, giver, taker, note, state, offered_at FROM offer
-WHERE workspace_id = :workspace AND conversation_id = :conversation ORDER BY id;
+WHERE workspace_id = :workspace AND conversation_id = :conversation ORDER BY +id;
 
 -- name: export_corrections
 SELECT voice_id, person_id, kind, urgent, at FROM correction
-WHERE workspace_id = :workspace AND conversation_id = :conversation ORDER BY id;
+WHERE workspace_id = :workspace AND conversation_id = :conversation ORDER BY +id;
 
 -- name: export_thanks
 SELECT to_person, by_person, why, value, state, made_at FROM recognition
-WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL ORDER BY id;
+WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL ORDER BY +id;
 
 -- name: export_events
 SELECT id, conversation_id, kind, actor_id, at FROM event
@@ -250,17 +250,17 @@ WHERE m.workspace_id = :workspace AND m.person_id = :person ORDER BY t.id;
 
 -- name: export_person_touches
 SELECT t.id, t.conversation_id, t.method, t.outcome, t.feeling, t.note, t.promise, t.promise_due, t.touched_at FROM touch t
-WHERE t.workspace_id = :workspace AND t.person_id = :person ORDER BY t.id;
+WHERE t.workspace_id = :workspace AND t.person_id = :person ORDER BY +t.id;
 
 -- name: export_person_thanks
 SELECT to_person, by_person, why, value, state, made_at FROM recognition
-WHERE workspace_id = :workspace AND to_person = :person ORDER BY id;
+WHERE workspace_id = :workspace AND to_person = :person ORDER BY +id;
 
 -- name: export_person_absences
 SELECT source, starts_at, ends_at, stage FROM absence WHERE workspace_id = :workspace AND person_id = :person ORDER BY source;
 
 -- name: thanks_to
-SELECT id, why FROM recognition WHERE workspace_id = :workspace AND to_person = :person ORDER BY id;
+SELECT id, why FROM recognition WHERE workspace_id = :workspace AND to_person = :person ORDER BY +id;
 
 -- name: redraw_person_thanks
 UPDATE message SET wanted_version = wanted_version + 1
@@ -270,7 +270,7 @@ WHERE workspace_id = :workspace AND withdrawn = 0 AND slack_ts <> ''
 
 -- name: spoken_by
 -- The conversations whose messages name a colleague.
-SELECT DISTINCT conversation_id FROM touch WHERE workspace_id = :workspace AND person_id = :person;
+SELECT DISTINCT +conversation_id AS conversation_id FROM touch WHERE workspace_id = :workspace AND person_id = :person;
 
 -- name: people
 SELECT id FROM person WHERE workspace_id = :workspace ORDER BY id;
