@@ -191,8 +191,8 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         taken(By(IDRIS), EditCustomer(it.base_customer, "Greta", it.address)),
     ],
     erasing.erase_customer_of: lambda it: [call(By(IDRIS), it[one]) for one in ("closed", "claimed", "ticketed")],
-    erasing.erase_customer: lambda it: [call(By(BOT), it.customer)],
-    erasing.erase_person: lambda it: [call(By(BOT), f"U1{it.mark}"), call(By(BOT), it.stranger)],
+    erasing.erase_customer: lambda it: [call(By(BOT), one) for one in (it.customer, it.past)],
+    erasing.erase_person: lambda it: [call(By(BOT), f"U1{it.mark}")],
     erasing.erase_again: lambda it: [
         call(
             By(BOT),
@@ -209,9 +209,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     exporting.export_customer_of: lambda it: [call(By(IDRIS), it[one]) for one in ("told", "offered", "twofold")],
     exporting.export_customer: lambda it: [call(By(BOT), it.customer)],
     exporting.export_person: lambda it: [call(By(BOT), person) for person in (MAYA, f"U1{it.mark}")],
-    retention.is_due: lambda it: [
-        call(HERE, team, at) for team in (it.team, it.retail) for at in (NOW, NOW + 3 * YEAR)
-    ],
+    retention.is_due: lambda it: [call(HERE, it.team, NOW + YEAR), call(HERE, it.retail, 0)],
     retention.forget_old_words: lambda it: [call(By(BOT), it.team)],
     erase_form: lambda it: [call(HERE, it["claimed"], IDRIS)],
     plans.plan_contact: lambda it: [
@@ -597,8 +595,6 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     tellings.take_out_promise: lambda it: [call(HERE, list_id=one, touch=it.promised) for one, _ in it.due_lists],
     privacy.conversations: lambda it: [call(HERE, customer=it.customer)],
-    privacy.count_erasures: lambda _: [call()],
-    privacy.erasures: lambda _: [call()],
     privacy.export_history: lambda it: [call(HERE, customer=it.past)],
     privacy.past_sources: lambda it: [call(HERE, customer=it.past)],
     privacy.forget_kept_back: lambda it: [call(HERE, voice=it.kept)],

@@ -28,13 +28,14 @@ async def _forgotten(config: Config) -> list[str]:
     async with asked(config) as it:
         workspace, now = it.workspace, it.now
         for team in await it.store.read(teams.all_of, workspace):
-            months = (await it.store.read(teams.settings, workspace, team.id)).words_kept
+            settings = await it.store.read(teams.settings, workspace, team.id)
+            before = now - settings.words_kept_for_ms
             rounds = 0
-            while await it.store.read(is_due, workspace, team.id, now):
+            while await it.store.read(is_due, workspace, team.id, before):
                 await it.store.write(forget_old_words, it.request, team.id)
                 rounds += 1
             done = "what was older is gone" if rounds else "nothing is older"
-            lines.append(f"{team.name} keeps words for {months} months; {done}.")
+            lines.append(f"{team.name} keeps words for {settings.words_kept} months; {done}.")
     return lines
 
 

@@ -94,11 +94,12 @@ def due(tx: Tx, now: int, *, drain: bool = False, set_back: bool = False) -> lis
     found += [Due(row["workspace_id"], "silence", 0, row["source"]) for row in pulses.due(tx, now=now, most=BATCH)]
     found += [Due(row["workspace_id"], "plan", row["id"]) for row in contact.due(tx, now=now, most=BATCH)]
     for team in teams.everywhere(tx):
-        week = weeks.last_due(now, teams.settings(tx, team.workspace_id, team.id))
+        settings = teams.settings(tx, team.workspace_id, team.id)
+        week = weeks.last_due(now, settings)
         made = digests.made(tx, team.workspace_id, team=team.id, start=week.start)
         if made is None and team.created_at < week.due and now - week.due < STALE_MS:
             found.append(Due(team.workspace_id, "digest", team.id))
-        if drain and is_due(tx, team.workspace_id, team.id, now):
+        if drain and is_due(tx, team.workspace_id, team.id, now - settings.words_kept_for_ms):
             found.append(Due(team.workspace_id, "age", team.id))
     if drain:
         found += [

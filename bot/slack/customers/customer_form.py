@@ -204,7 +204,7 @@ def _planned(one: PlannedView, tz: str) -> str:
 
 def _voice(voice: VoiceView, now: int, tz: str) -> str:
     at = voice.said_at if voice.said_at is not None else voice.received_at
-    quoted = "_The words were removed at the source._" if voice.words is None else mrkdwn.quote(voice.words, 800)
+    quoted = "_The words are gone._" if voice.words is None else mrkdwn.quote(voice.words, 800)
     return f"{phrases.KINDS[voice.kind].capitalize()}, {mrkdwn.when(at, tz, now)}\n{quoted}".rstrip()
 
 

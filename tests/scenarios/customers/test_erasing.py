@@ -110,7 +110,7 @@ async def test_nothing_of_her_is_left_nor_comes_back(database: Database, tmp_pat
         assert len(in_files(database, early)) > len(SECRETS)
         shown = await erased(it)
         assert "They are forgotten." in shown
-        assert ZEPHYRINE["link"] in shown, "what she posted herself is hers to delete"
+        assert str(ZEPHYRINE["link"]) in shown, "what she posted herself is hers to delete"
         await it.bot.erasures.write_down()
         found = posted(it)
         assert [one for one in SECRETS if one in found] == []

@@ -96,8 +96,10 @@ def erase_again(tx: Tx, request: Request, known: Iterable[Erasure]) -> int:
     """
     work = UnitOfWork(tx, request)
     mine = [one for one in known if one.workspace == work.workspace]
-    fresh = {(one.kind, one.digest) for one in mine} - {
-        (one.kind, one.digest) for one in privacy.erasures(tx) if one.workspace == work.workspace
+    fresh = {
+        (one.kind, one.digest)
+        for one in mine
+        if not privacy.is_erased(tx, work.workspace, kind=one.kind, digest=one.digest)
     }
     for one in mine:  # the sources first: nothing of them comes in from here on
         if one.kind is Erased.SOURCE:

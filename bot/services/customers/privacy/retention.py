@@ -8,7 +8,6 @@ from bot.ports import Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.customers.privacy.erasing import forget_words
 from bot.store.customers import privacy
-from bot.store.teams import teams
 from bot.store.voices import history, incidents, voices
 
 BATCH: Final = 50
@@ -16,9 +15,8 @@ BATCH: Final = 50
 _OVER: Final = {State.CLOSED, State.DISMISSED}
 
 
-def is_due(tx: Tx, workspace: str, team: int, now: int) -> bool:
-    """Whether a team has words that are older than it keeps them."""
-    before = now - teams.settings(tx, workspace, team).words_kept_for_ms
+def is_due(tx: Tx, workspace: str, team: int, before: int) -> bool:
+    """Whether a team has words from before a moment, in UTC milliseconds."""
     old = (privacy.old_voices, privacy.old_touches, privacy.old_history)
     return any(look(tx, workspace, team=team, before=before, most=1) for look in old)
 

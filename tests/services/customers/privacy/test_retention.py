@@ -24,7 +24,7 @@ async def aged(world: StoreWorld) -> tuple[int, int]:
 async def test_what_is_over_loses_all_its_words_and_what_is_open_the_old_ones(world: StoreWorld) -> None:
     over, still = await aged(world)
     fresh = (await world.voice("And again.", "new@example.com", name="New")).conversation_id
-    assert await world.store.read(is_due, HERE, world.team, world.now)
+    assert await world.store.read(is_due, HERE, world.team, world.now - YEARS)
     await world.do(BOT, forget_old_words, world.team)
     kept = {row[0]: row[1:] for row in world.rows("SELECT id, matter, state FROM conversation")}
     assert kept[over] == ("", State.CLOSED)
@@ -32,7 +32,7 @@ async def test_what_is_over_loses_all_its_words_and_what_is_open_the_old_ones(wo
     words = {row[0]: row[1] for row in world.rows("SELECT conversation_id, words FROM voice")}
     assert words == {over: None, still: None, fresh: "And again."}
     assert world.rows("SELECT note, promise FROM touch") == [("", "")]
-    assert not await world.store.read(is_due, HERE, world.team, world.now)
+    assert not await world.store.read(is_due, HERE, world.team, world.now - YEARS)
     assert world.rows("SELECT COUNT(*) FROM event WHERE kind = 'words_expired'") == [(1,)]
 
 

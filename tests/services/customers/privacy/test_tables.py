@@ -3,6 +3,8 @@
 Everybody who spoke in a week that has rows of every sort is erased; then nothing of them stands in any table.
 """
 
+import re
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -14,6 +16,7 @@ from tests.kit.databases import ENGINES, SQLITE, Database
 from tests.kit.store_world import HERE, StoreWorld
 from tests.services.lives import NOW, lived
 
+PAGE: Final = Path("docs/privacy.md").read_text(encoding="utf-8")
 KNOWN: Final = {
     "customer": {"name": "emptied"},
     "identity": {"value": "deleted, unless another customer's"},
@@ -133,6 +136,16 @@ async def test_every_column_of_text_is_known(database: Database) -> None:
     assert known - there == set(), "these are gone"
 
 
+@pytest.mark.engines(SQLITE)
+async def test_every_table_stands_in_the_docs(database: Database) -> None:
+    await open_store(database.url).close()
+    sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_fts_%'"
+    there = {name for (name,) in database.rows(sql) if "sqlite_" not in name}
+    stands = set(re.findall(r"`(\w+)`", PAGE[: PAGE.index("## Who sees it")]))
+    assert there - stands == set()
+
+
+@pytest.mark.slow("a week is lived, then everybody in it erased")
 @pytest.mark.engines(*ENGINES)
 async def test_nothing_of_anybody_stands_in_any_table(database: Database) -> None:
     store = open_store(database.url)
