@@ -208,7 +208,7 @@ class SqliteStore:
                 raise
 
     async def scrub(self) -> None:
-        """Leave nothing of what was deleted in the file or its log; writes wait meanwhile, about 10 s for each GB.
+        """Leave nothing of what was deleted in the file or its log; writes wait until the file is written anew.
 
         Raises:
             DatabaseDamaged, sqlite3.Error: when the file can't be written; nothing of it is lost.
