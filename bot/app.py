@@ -32,6 +32,7 @@ from bot.ops.config import Config
 from bot.ops.metrics import Metrics
 from bot.ops.networks import opened as networks
 from bot.ops.networks.opened import WEB, WebPlaces
+from bot.ops.privacy.erasures import ErasureRecord
 from bot.ports import Clock, Store
 from bot.services.core.unit_of_work import Request
 from bot.services.teams.people import know_workspace
@@ -44,6 +45,7 @@ from bot.sources.social.graph import Graph
 from bot.sources.watch.addresses import PublicSession
 from bot.sources.watch.watcher import Watcher
 from bot.store.factory import open_store
+from bot.store.record import record_of
 from bot.store.teams.teams import Workspace, newest_id, workspaces
 from bot.web.http_server import LARGE, LargeBodies, client_of
 from handlers import conversations, customers, recognition, teams, voices
@@ -104,6 +106,7 @@ class Bot:
     watchers: tuple[Watcher, ...]
     graph: Graph | None
     judging: Judging
+    erasures: ErasureRecord
 
     def request(self, actor: str, key: str = "") -> Request:
         """Make a request that nobody sent from Slack: of the command line, of a loop or of the demo."""
@@ -139,6 +142,8 @@ async def opened(
         session = await stack.enter_async_context(aiohttp.ClientSession(timeout=timeout))
         store = await asyncio.to_thread(open_store, config.database, checked=True)
         stack.push_async_callback(store.close)
+        erasures = ErasureRecord(store, record_of(config.file) if config.file else None)
+        await erasures.erase_again(clock=clock)
         slack = SlackClient(config.bot_token, config.api_url, session, Line(clock.steady, timings.cut_off))
         probe = Probe(slack, timings)
         us = await _who_we_are(slack, store, clock, config.bcc_address)
@@ -182,6 +187,7 @@ async def opened(
             watchers=networks.watchers(config, store, us.id, clock, ids, public, sender.wake, metrics.shown),
             graph=networks.graph(config, public, clock, web_places.graph_host),
             judging=judging,
+            erasures=erasures,
         )
 
 

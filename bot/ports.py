@@ -76,6 +76,10 @@ class Store(Protocol):
         """Run ``fn`` on a snapshot; it cannot change anything."""
         ...
 
+    async def scrub(self) -> None:
+        """Leave nothing of what was deleted where it was kept."""
+        ...
+
     async def close(self) -> None:
         """Finish what was begun, then let go of the database."""
         ...

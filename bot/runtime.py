@@ -72,7 +72,7 @@ async def running(bot: Bot, limits: Limits = LIMITS) -> AsyncIterator[str]:
         stack.push_async_callback(_ending(bot.sender, asyncio.create_task(bot.sender.run())))
         looking = (_keep_checking_channels(bot), _keep_asking_who_wants_quiet(bot), health.look_after(bot.store))
         meeting = (_meet_everybody(bot), _keep_knowing_statuses(bot))
-        for loop in (*meeting, bot.scheduler.run(), bot.probe.watch(), *looking):
+        for loop in (*meeting, bot.scheduler.run(), bot.probe.watch(), bot.erasures.keep(), *looking):
             stack.push_async_callback(_stopper(loop))
         if bot.judging.model:
             stack.push_async_callback(_stopper(_keep_following_head(bot)))

@@ -11,9 +11,11 @@ from bot.cli.kit.commands import BAD_CONFIG, fail, load_config, run_async
 from bot.cli.kit.fault_words import fault_words
 from bot.cli.kit.group import main
 from bot.ops.config import Config
+from bot.ops.privacy.erasures import ErasureRecord
 from bot.store import backup as backups
 from bot.store.factory import open_store
 from bot.store.lock import DatabaseLocked, lock_database
+from bot.store.record import record_of
 
 
 @main.command()
@@ -57,8 +59,23 @@ def restore(file: Path) -> None:
     """
     database = _file(load_config(needs_slack=False))
     kept = _at_rest(f"{database} was not restored", _restored, file, database)
+    again = run_async(_erased_again(load_config(needs_slack=False), database))
     beside = f" Keep {kept}-wal with it: they belong together." if kept and Path(f"{kept}-wal").exists() else ""
     click.echo(f"{database} is restored." + (f" What it held before is in {kept}.{beside}" if kept else ""))
+    if again:
+        click.echo(f"{again} people who were erased since that copy was made were erased anew.")
+
+
+async def _erased_again(config: Config, database: Path) -> int:
+    """Forget once more whom the record beside the database names; `golden-thread run` does so, too."""
+    file = record_of(database)
+    if not file.exists():
+        return 0
+    store = open_store(config.database)
+    try:
+        return await ErasureRecord(store, file).erase_again()
+    finally:
+        await store.close()
 
 
 def _restored(copy: Path, database: Path) -> Path | None:

@@ -57,6 +57,11 @@ class EventKind(StrEnum):
     CONTACT_PLANNED = "contact_planned"
     CONTACT_DONE = "contact_done"
     CONTACT_DROPPED = "contact_dropped"
+    CUSTOMER_ERASED = "customer_erased"
+    CUSTOMER_EXPORTED = "customer_exported"
+    PERSON_ERASED = "person_erased"
+    PERSON_EXPORTED = "person_exported"
+    WORDS_EXPIRED = "words_expired"
     FOLLOWED = "followed"
     UNFOLLOWED = "unfollowed"
     KIND_CHANGED = "kind_changed"
@@ -124,4 +129,5 @@ _CHANGES_STATE: Final = _UNDOABLE | {
     EventKind.INCIDENT_JOINED,
     EventKind.INCIDENT_LEFT,
     EventKind.TOOK_ON,
+    EventKind.CUSTOMER_ERASED,
 }

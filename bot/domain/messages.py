@@ -55,6 +55,11 @@ class MessageKind(StrEnum):
         return self in _SHOWS_WORDS
 
     @property
+    def tells_of_one_customer(self) -> bool:
+        """True when it tells of one conversation alone: deleted when its customer is erased. The card stays, empty."""
+        return self in _TELLS_OF_ONE_CUSTOMER
+
+    @property
     def is_batched(self) -> bool:
         """True when one message shows many of these at once where too many wait for one place."""
         return self in _BATCHED_AS
@@ -101,6 +106,20 @@ _SHOWS_WORDS: Final = frozenset(
         MessageKind.NOMINATION,
         MessageKind.RECOGNITION,
         MessageKind.PERSONAL_RECOGNITION,
+    }
+)
+_TELLS_OF_ONE_CUSTOMER: Final = frozenset(
+    {
+        MessageKind.OWNER,
+        MessageKind.OFFER,
+        MessageKind.ARRIVED,
+        MessageKind.ENDED,
+        MessageKind.PROGRESS,
+        MessageKind.FOLLOWING,
+        MessageKind.HISTORY,
+        MessageKind.NUDGE,
+        MessageKind.SENT_MAIL,
+        MessageKind.CONTACT_DUE,
     }
 )
 _BATCHED_AS: Final = {MessageKind.CARD: MessageKind.OVERVIEW, MessageKind.OWNER: MessageKind.LIST}

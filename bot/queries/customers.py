@@ -175,6 +175,7 @@ def customer_of(tx: Tx, workspace: str, conversation_id: int, person: str) -> Cu
         decide=_decide(tx, workspace, one, person),
         conversation_id=one.id,
         may_sort=_may_sort(tx, workspace, one, person),
+        may_erase=_may_erase(tx, workspace, one, person),
     )
 
 
@@ -183,6 +184,11 @@ def _may_sort(tx: Tx, workspace: str, one: Conversation, person: str) -> bool:
     if place is None or not may(place.person, Action.SPLIT_OR_JOIN, one, place) or one.joined_into is not None:
         return False
     return len(voices.of_conversation(tx, workspace, conversation=one.id, most=2)) > 1 or bool(_others(tx, one))
+
+
+def _may_erase(tx: Tx, workspace: str, one: Conversation, person: str) -> bool:
+    place = teams.member(tx, workspace, one.team_id, person)
+    return place is not None and may(place.person, Action.ERASE_CUSTOMER, one, place)
 
 
 def _others(tx: Tx, one: Conversation) -> list[Conversation]:

@@ -21,6 +21,8 @@ CROSS_WORKSPACES: Final = {
     "offers.due": "The same clock returns offers that nobody answered.",
     "pulses.due": "As reminders.due, for sources that have gone silent.",
     "pulses.next_due": "As reminders.next_due.",
+    "privacy.count_erasures": "As privacy.erasures.",
+    "privacy.erasures": "The record beside the database has one line for each erasure, of any workspace.",
     "reminders.coming": "As conversations.ahead, once after the clock was set back.",
     "reminders.due": "The same clock lets reminders speak.",
     "reminders.next_due": "A clock that is moved by hand stops at the next moment of any workspace; it tells no more.",

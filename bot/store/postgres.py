@@ -258,6 +258,7 @@ class PostgresStore:
             StoreUnavailable: when the server can't be reached.
         """
         migrate(url)
+        self._url = url
         self._pool: ConnectionPool[Connection] = ConnectionPool(
             connection_class=psycopg.Connection[DictRow],
             kwargs={**address(url), "row_factory": dict_row},
@@ -290,6 +291,21 @@ class PostgresStore:
 
     async def check(self) -> None:
         """Nothing to do: the server looks after its own files, and says so when it stumbles over damage."""
+
+    async def scrub(self) -> None:
+        """Let the server give up the rows that were deleted or changed; its own log and copies are its keeper's.
+
+        Raises:
+            StoreUnavailable: when the server can't be reached.
+        """
+        await asyncio.to_thread(self._vacuum)
+
+    def _vacuum(self) -> None:
+        try:
+            with psycopg.connect(**address(self._url), autocommit=True) as connection:
+                connection.execute("VACUUM")
+        except psycopg.Error as exc:
+            raise StoreUnavailable(f"PostgreSQL could not be vacuumed: {first_line(exc)}") from exc
 
     async def close(self) -> None:
         """Finish what was asked for, then close every connection."""

@@ -31,6 +31,7 @@ READERS = 2
 GROUP = 256
 """How many writes share a commit at most, so that the first of them never waits long."""
 
+_FULL_TEXT = ("voice_fts", "past_voice_fts")
 CHECK_MAX_S = 20.0
 """How long one look through the file may take (docs/scale.md). What it does not reach shows itself when it is read."""
 
@@ -71,6 +72,8 @@ class _Job:
     call: Callable[[SqliteTx], Any]
     loop: asyncio.AbstractEventLoop
     done: asyncio.Future[Any]
+    alone: bool = False
+    """It begins no transaction and shares none: SQLite empties the file itself outside of any."""
 
 
 def _lower(text: str) -> str:
@@ -204,6 +207,28 @@ class SqliteStore:
             if self._noticed(exc) is exc:
                 raise
 
+    async def scrub(self) -> None:
+        """Leave nothing of what was deleted in the file or its log; writes wait until the file is written anew.
+
+        Raises:
+            DatabaseDamaged, sqlite3.Error: when the file can't be written; nothing of it is lost.
+        """
+        if self._closed:
+            raise RuntimeError("The store is closed: this came too late.")
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[None] = loop.create_future()
+        self._jobs.put(_Job(lambda _: self._scrub(), loop, done, alone=True))
+        await done
+
+    def _scrub(self) -> None:
+        self._usable()
+        for table in _FULL_TEXT:
+            self._writer.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")  # noqa: S608 - our own names
+        self._writer.execute("VACUUM")
+        busy = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:  # whoever reads an old snapshot keeps the log
+            raise StoreUnavailable("Somebody reads the database just now, so its log could not be emptied. Try again.")
+
     async def close(self) -> None:
         """Finish the writes that were asked for, then close every connection."""
         self._closed = True
@@ -253,20 +278,34 @@ class SqliteStore:
 
     def _serve(self) -> None:
         tx = SqliteTx(self._writer)
-        while (first := self._jobs.get()) is not None:
-            group = [first]
-            stop = False
-            while len(group) < GROUP and not stop:
-                try:
-                    job = self._jobs.get_nowait()
-                except queue.Empty:
-                    break
-                stop = job is None
-                if job is not None:
-                    group.append(job)
+        first = self._jobs.get()
+        while first is not None:
+            if first.alone:
+                self._tell_all([(first, self._run_alone(tx, first))])
+                first = self._jobs.get()
+                continue
+            group, following = self._group(first)
             self._commit(tx, group)
-            if stop:
-                return
+            first = following[0] if following else self._jobs.get()
+
+    def _group(self, first: _Job) -> tuple[list[_Job], tuple[_Job | None, ...]]:
+        """The writes that wait, up to one that is to be alone or the end; and that one, if it was met."""
+        group = [first]
+        while len(group) < GROUP:
+            try:
+                job = self._jobs.get_nowait()
+            except queue.Empty:
+                break
+            if job is None or job.alone:
+                return group, (job,)
+            group.append(job)
+        return group, ()
+
+    def _run_alone(self, tx: SqliteTx, job: _Job) -> Any:  # noqa: ANN401 - whatever the function returns
+        try:
+            return job.call(tx)
+        except Exception as exc:  # noqa: BLE001 - it belongs to whoever asked
+            return _Failed(self._noticed(exc) if isinstance(exc, sqlite3.DatabaseError) else exc)
 
     def _commit(self, tx: SqliteTx, group: list[_Job]) -> None:
         """Run a group in one transaction; tell each of its writers only when it is on disk.
@@ -278,7 +317,11 @@ class SqliteStore:
             results = self._together(tx, group)
         except BaseException:  # noqa: BLE001 - the second run tells each writer what was theirs
             results = self._apart(tx, group)
-        for loop in {job.loop for job in group}:  # waking a loop is dear: once a group, not once a write
+        self._tell_all(results)
+
+    @staticmethod
+    def _tell_all(results: list[tuple[_Job, Any]]) -> None:
+        for loop in {job.loop for job, _ in results}:  # waking a loop is dear: once a group, not once a write
             with suppress(RuntimeError):  # a loop that has ended: nobody waits there any more
                 loop.call_soon_threadsafe(_tell, [(job, result) for job, result in results if job.loop is loop])
 

@@ -120,6 +120,16 @@ class HoldView:
 
 
 @dataclass(frozen=True, slots=True)
+class EraseView:
+    """A customer who may be erased: with how many conversations, and how many of these with other teams."""
+
+    conversation_id: int
+    customer: str
+    conversations: int
+    elsewhere: int
+
+
+@dataclass(frozen=True, slots=True)
 class DraftFormView:
     """What a draft is held against, ``today`` where its writer is; ``conversation_id`` None: to nobody whom we know."""
 
@@ -218,6 +228,7 @@ class CustomerView:
     id of the colleague whom their matters go to first, or empty. ``said`` is how they asked to be approached.
     ``since`` is when they first spoke to us (ms), ``notes`` what colleagues wrote down, ``asked`` with how many others
     they may be one person. ``may_sort``: whoever reads this may split that conversation, or join it with another one.
+    ``may_erase``: they may hand out what is kept of the customer, and erase them.
     """
 
     id: int
@@ -238,3 +249,4 @@ class CustomerView:
     since: int | None = None
     notes: tuple[NoteView, ...] = ()
     asked: int = 0
+    may_erase: bool = False

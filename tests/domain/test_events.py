@@ -8,7 +8,7 @@ UNDOABLE = {"claimed", "attempted", "answered", "closed", "offered", "snoozed", 
 CHANGES_STATE = UNDOABLE | {
     *("assigned", "waiting", "accepted", "declined", "offer_expired", "offer_withdrawn", "handed_on", "taken_back"),
     *("owner_left", "stood_in", "reopened", "woken", "brought_back", "undone", "incident_joined", "incident_left"),
-    "took_on",
+    *("took_on", "customer_erased"),
 }
 
 

@@ -30,7 +30,7 @@ from bot.slack.conversations.forms import (
     reply_form,
     snooze_form,
 )
-from bot.slack.customers import customer_form, draft_form, plan_dm, plan_form, story_form, who_form
+from bot.slack.customers import customer_form, draft_form, plan_dm, plan_form, privacy_form, story_form, who_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause
@@ -47,7 +47,16 @@ from bot.slack.voices.sorting import kept_back, kind_form, matters_form
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand
 from bot.views.conversations import SnoozeView, WordsView
-from bot.views.customers import DraftFormView, MattersView, PlanFormView, PlanView, RefusalView, StoryView, WhoView
+from bot.views.customers import (
+    DraftFormView,
+    EraseView,
+    MattersView,
+    PlanFormView,
+    PlanView,
+    RefusalView,
+    StoryView,
+    WhoView,
+)
 from bot.views.incidents import IncidentView
 from bot.views.kept_back import KeptList
 from bot.views.people import PersonView
@@ -389,6 +398,10 @@ async def _customer(rights: Rights, who: Who, one: int) -> Answer:
     return await send(rights.world.slack, CAST[who].id, form, name="Somebody Else")
 
 
+async def _erase(rights: Rights, who: Who, one: int) -> Answer:
+    return await send(rights.world.slack, CAST[who].id, privacy_form.open_form(EraseView(one, "Greta", 1, 0)))
+
+
 async def _draft(rights: Rights, who: Who, one: int) -> Answer:
     form = draft_form.open_form(DraftFormView(one, Facts("Greta"), date(2026, 11, 9)))
     return await send(rights.world.slack, CAST[who].id, form, draft="Dear Greta, thank you for your patience.")
@@ -694,6 +707,9 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action whole_story": _first_page(story_form.OPEN_FORM),
     "action story_newer": _in_story(story_form.NEWER),
     "action story_older": _in_story(story_form.OLDER),
+    "action export_customer": _button("claimed", privacy_form.EXPORT),
+    "action erase_customer": _button("claimed", privacy_form.ERASE),
+    "view erase": AskedOf("claimed", _erase),
     "action plan_contact": _button("claimed", plan_form.OPEN_FORM),
     "view plan_contact": AskedOf("claimed", _plan),
     "view contact_refused": AskedOf("claimed", _remind),

@@ -12,6 +12,7 @@ from bot.domain.customers.commands import AnswerPair, EditCustomer, HowToApproac
 from bot.domain.customers.contact.guard import Decision, Refusal
 from bot.domain.customers.contact.ledger import Entry, EntryKind
 from bot.domain.customers.contact.plans import LogContact, PlanContact
+from bot.domain.customers.erasing import Erased, Erasure, digest_of
 from bot.domain.customers.same_person.joining import Answer
 from bot.domain.hours import DAY, HOUR, week_of
 from bot.domain.messages import MessageKind
@@ -44,6 +45,7 @@ from bot.queries.contact import identities as identity_queries
 from bot.queries.contact import plans as plan_queries
 from bot.queries.contact import standing as standing_queries
 from bot.queries.contact import story as story_queries
+from bot.queries.contact.privacy import erase_form
 from bot.queries.lists import assigning, lines, managing, reminders, standing_in
 from bot.queries.lists import incidents as incident_queries
 from bot.queries.lists import kept_back as kept_back_queries
@@ -62,6 +64,7 @@ from bot.services.conversations import (
 from bot.services.core import audit, batching, outbox
 from bot.services.core.batching import Batch
 from bot.services.customers import answering, edit, plans
+from bot.services.customers.privacy import erasing, exporting, retention
 from bot.services.insights import digest
 from bot.services.recognition import applause
 from bot.services.schedule import due, telling
@@ -88,6 +91,7 @@ from bot.store.conversations import conversations, tellings
 from bot.store.core import leases
 from bot.store.core import messages as stored_messages
 from bot.store.core.leases import LeaseRecord
+from bot.store.customers import privacy
 from bot.store.teams import people, teams
 from bot.store.teams.teams import Workspace
 from bot.store.voices import incidents as stored_incidents
@@ -111,6 +115,7 @@ from tests.kit.store_world import (
 )
 from tests.services.lives import LAST_NOTE, NOW, THERE, WEEK, Held
 
+YEAR = 365 * DAY
 WHY = "She found the parcel in an hour."
 JUDGED = Judgement(Kind.QUESTION, Kind.COMMENT, 0.8, sure=True, urgent=True, language="en")
 
@@ -208,6 +213,28 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     story_queries.story_of: lambda it: [call(HERE, it.holder, 0, IDRIS), call(HERE, it["closed"], 0, IDRIS)],
     customer_queries.notes_of: lambda it: [call(HERE, it.customer, IDRIS, 5)],
     customer_queries.plans_of: lambda it: [call(HERE, it.customer, IDRIS)],
+    erasing.erase_customer_of: lambda it: [call(By(IDRIS), it[one]) for one in ("closed", "claimed", "ticketed")],
+    erasing.erase_customer: lambda it: [call(By(BOT), one) for one in (it.customer, it.past)],
+    erasing.erase_person: lambda it: [call(By(BOT), f"U1{it.mark}")],
+    erasing.erase_again: lambda it: [
+        call(
+            By(BOT),
+            [
+                Erasure(HERE, kind, digest_of(HERE, kind, value), NOW)
+                for kind, value in (
+                    (Erased.CUSTOMER, it.customer),
+                    (Erased.PERSON, f"U1{it.mark}"),
+                    (Erased.SOURCE, it.key),
+                )
+            ],
+        )
+    ],
+    exporting.export_customer_of: lambda it: [call(By(IDRIS), it[one]) for one in ("told", "offered", "twofold")],
+    exporting.export_customer: lambda it: [call(By(BOT), it.customer)],
+    exporting.export_person: lambda it: [call(By(BOT), person) for person in (MAYA, f"U1{it.mark}")],
+    retention.is_due: lambda it: [call(HERE, it.team, NOW + YEAR), call(HERE, it.retail, 0)],
+    retention.forget_old_words: lambda it: [call(By(BOT), it.team)],
+    erase_form: lambda it: [call(HERE, it["claimed"], IDRIS)],
     plans.plan_contact: lambda it: [
         call(By(it.owner), letter(it["claimed"], NOW + HOUR)),
         call(By(IDRIS), letter(it["claimed"], NOW + HOUR, "She asked for it herself.")),
@@ -591,6 +618,29 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(HERE, list_id=it.due_lists[0][0], conversation=it["answered"], touch=it.promised, event=it.asked[0])
     ],
     tellings.take_out_promise: lambda it: [call(HERE, list_id=one, touch=it.promised) for one, _ in it.due_lists],
+    privacy.conversations: lambda it: [call(HERE, customer=it.customer)],
+    privacy.export_history: lambda it: [call(HERE, customer=it.past)],
+    privacy.past_sources: lambda it: [call(HERE, customer=it.past)],
+    privacy.forget_kept_back: lambda it: [call(HERE, voice=it.kept)],
+    privacy.export_plans: lambda it: [call(HERE, customer=it.planned_with)],
+    privacy.export_preference: lambda it: [call(HERE, customer=it.customer)],
+    privacy.export_offers: lambda it: [call(HERE, conversation=it["offered"])],
+    privacy.export_corrections: lambda it: [call(HERE, conversation=it["told"])],
+    privacy.export_thanks: lambda it: [call(HERE, conversation=it["closed"])],
+    privacy.export_person_thanks: lambda _: [call(HERE, person=LENA)],
+    privacy.export_person_absences: lambda _: [call(HERE, person=one) for one in (*MARKETERS, IDRIS)],
+    privacy.export_person_touches: lambda it: [call(HERE, person=it.teller)],
+    privacy.thanks_to: lambda _: [call(HERE, person=LENA)],
+    privacy.spoken_by: lambda it: [call(HERE, person=it.teller)],
+    privacy.sent_mails: lambda it: [call(HERE, conversation=it[one]) for one in ("told", "claimed")],
+    privacy.thanks_naming: lambda it: [call(HERE, name=it.mark)],
+    privacy.redraw_one_thanks: lambda it: [call(HERE, recognition=one) for one in it.recognitions],
+    privacy.word_thanks: lambda it: [call(HERE, recognition=one, why="Thank you.") for one in it.recognitions],
+    privacy.old_voices: lambda it: [call(HERE, team=it.team, before=NOW + YEAR, most=9)],
+    privacy.old_touches: lambda it: [call(HERE, team=it.team, before=NOW + YEAR, most=9)],
+    privacy.old_history: lambda it: [call(HERE, team=it.team, before=NOW + YEAR, most=9)],
+    privacy.newest: lambda it: [call(HERE, conversation=it["closed"])],
+    privacy.forget_touch: lambda it: [call(HERE, touch=it.promised)],
     stored_mailboxes.get: lambda it: [call(HERE, mailbox=f"voices@{it.mark}.example", folder="INBOX")],
     stored_mailboxes.save: lambda it: [
         call(HERE, Position(7, 13, NOW, 12), mailbox=f"voices@{it.mark}.example", folder="INBOX")

@@ -8,6 +8,7 @@ from bot.domain.conversations.commands import HandOver, Snooze, WhyNotOurs
 from bot.domain.conversations.conversation import Conversation, Method, Outcome
 from bot.domain.customers.commands import AnswerPair, EditCustomer, HowToApproach
 from bot.domain.customers.contact.plans import LogContact, PlanContact
+from bot.domain.customers.erasing import Erased, Erasure, digest_of
 from bot.domain.customers.identity import handle
 from bot.domain.customers.same_person.joining import Answer
 from bot.domain.events import EventKind
@@ -62,6 +63,7 @@ from bot.services.voices.support import support_answered
 from bot.services.voices.take_in import route, take_in
 from bot.services.voices.watching import receive_page
 from bot.store.core import leases
+from bot.store.customers import privacy
 from bot.store.teams import absences, people, teams
 from bot.store.teams.teams import Workspace
 from bot.store.voices import incidents
@@ -118,6 +120,8 @@ class Held:
     owner: str
     other: str
     teller: str
+    past: int
+    planned_with: int
     sent_mails: tuple[int, ...]
     voice: int
     offer: int
@@ -178,6 +182,7 @@ class Life:
         await self._praised()
         self.world.now += WEEK
         await self._next_monday()
+        await self._erased()
         await self._sent()
         await self._planned()
         await self._shown()
@@ -193,6 +198,7 @@ class Life:
         )
         known = [replace(one, name=f"{one.name} {mark}", title=f"{one.title} {mark}") for one in PEOPLE]
         known.append(Person(f"U0{mark}", f"Sam {mark}", "Roaster", f"sam@{mark}.example", "Asia/Tokyo"))
+        known.append(Person(f"U1{mark}", f"Kim {mark}", f"Roaster {mark}", f"kim@{mark}.example", is_deleted=True))
         await world.do(BOT, know_people, known)
         world.team = (await world.do(IDRIS, save_team, team_form(watched=(CARE,)))).id
         skill = SaveSkill(world.team, None, f"Grinders {mark}", (f"kettle {mark}",), (MAYA, LENA))
@@ -380,6 +386,12 @@ class Life:
         sql = "UPDATE person SET quiet_from = ?, quiet_until = ? WHERE workspace_id = ? AND id = ?"
         world.change(sql, world.now, world.now + HOUR, world.workspace, owner)
 
+    async def _erased(self) -> None:
+        """Somebody asked to be forgotten, of whom nothing else is left."""
+        digest = digest_of(self.world.workspace, Erased.CUSTOMER, self.mark)
+        erasure = Erasure(self.world.workspace, Erased.CUSTOMER, digest, self.world.now)
+        await self.world.store.write(privacy.note, erasure)
+
     async def _sent(self) -> None:
         """Some of it stands in Slack, some is unconfirmed, refused, or gathered in overviews."""
         world = self.world
@@ -545,6 +557,8 @@ class Life:
             owner=one.owner or "",
             other=next(person for person in MARKETERS if person != one.owner),
             teller=(await world.one(self["told"])).owner or "",
+            past=self._all("customer_id", "past_voice")[0][0],
+            planned_with=self._all("customer_id", "contact_plan")[0][0],
             sent_mails=tuple(row[0] for row in self._all("id", "sent_mail")),
             voice=self._last("voice"),
             offer=self._all("id", "offer", "state = 'open'")[0][0],

@@ -193,6 +193,7 @@ LANDED = {
     "0033_contact_preference": "5508d7ba9446",
     "0034_contact_plan": "3182e6adc367",
     "0035_customer_pair": "f5ff489453bb",
+    "0036_erasure": "4b292281a84f",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 

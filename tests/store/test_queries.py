@@ -28,6 +28,8 @@ MAY_WALK = {
     "contact.in_conversation",  # an export by hand, of what is under way
     "contact.lately_reached",  # the same, of the touches of fourteen days
     "customers.named",  # a part of a name, typed by somebody who looks for a customer
+    "privacy.customers",  # once after a restore: hashes tell nothing but by trying everybody
+    "privacy.people",  # the same
     "people.share_of_domain",  # colleagues only, and only for a mail from an address that nobody knows
     "events.newest",  # only the last entry of each index
     "messages.last_overview",  # only while a channel is flooded

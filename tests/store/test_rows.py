@@ -21,6 +21,7 @@ from bot.domain.hours import DAY, HOUR
 from bot.ports import Row, Store, Tx
 from bot.services.schedule import due
 from bot.store.conversations import conversations
+from bot.store.customers import privacy
 from bot.store.factory import open_store
 from bot.store.recognition import recognitions
 from bot.store.teams import people, teams
@@ -40,6 +41,8 @@ LOCK = "locks.workspace"
 
 
 SWEEPS = (
+    privacy.erasures,
+    privacy.count_erasures,
     partial(due.due, now=NOW + 3 * HOUR, drain=True),
     partial(due.due, now=MONDAY - DAY, set_back=True),
     partial(due.next_due, now=NOW),

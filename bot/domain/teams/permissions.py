@@ -44,6 +44,8 @@ class Action(StrEnum):
     PLAN_CONTACT = "plan_contact"
     OVERRULE_GUARD = "overrule_guard"
     END_PLAN = "end_plan"
+    EXPORT_CUSTOMER = "export_customer"
+    ERASE_CUSTOMER = "erase_customer"
 
 
 class NotAllowed(PermissionError):
@@ -85,13 +87,15 @@ _WORDS: dict[Action, str] = {
     Action.PLAN_CONTACT: "Only members of this team can plan something with its customers.",
     Action.OVERRULE_GUARD: "Only this team's managers can decide to go on here.",
     Action.END_PLAN: "Only whoever planned this, or a manager, can say what came of it.",
+    Action.EXPORT_CUSTOMER: "Only this team's managers can hand out what is kept of its customers.",
+    Action.ERASE_CUSTOMER: "Only this team's managers can erase its customers.",
     Action.KEEP_PROMISE: "Only whoever promised this, the owner or a manager can say how it ended.",
 }
 
 _MANAGERS = frozenset(
     {
         *(Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM),
-        *(Action.SEND_AWAY, Action.OVERRULE_GUARD),
+        *(Action.SEND_AWAY, Action.OVERRULE_GUARD, Action.EXPORT_CUSTOMER, Action.ERASE_CUSTOMER),
     }
 )
 _OWNERS = frozenset(

@@ -236,6 +236,16 @@ class TeamSettings:
             unit="days",
         ),
     ] = 30
+    words_kept: Annotated[
+        int,
+        Setting(
+            Number(1, 120),
+            "What customers said, and what was noted of it, is kept for",
+            "Then the words go. How many there were, and how they were answered, is counted for ever.",
+            times_and_limits=True,
+            unit="months",
+        ),
+    ] = 24
     comments_from: Annotated[
         int,
         Setting(
@@ -274,6 +284,11 @@ class TeamSettings:
     def knows_for_ms(self) -> int:
         """How long somebody who spoke with a customer is asked first, in milliseconds."""
         return self.known_months * 365 * DAY // 12
+
+    @property
+    def words_kept_for_ms(self) -> int:
+        """How long words are kept, in milliseconds."""
+        return self.words_kept * 365 * DAY // 12
 
     def offer_allowed(self, *, urgent: bool) -> int:
         """How many working milliseconds a hand-over waits for its answer."""

@@ -17,6 +17,7 @@ from bot.services.core.listeners import tell_end
 from bot.services.core.transition import change, hours_for, times_of
 from bot.services.core.unit_of_work import UNDO_MS, Request, UnitOfWork
 from bot.services.customers.plans import tell_plan
+from bot.services.customers.privacy.retention import forget_old_words, is_due
 from bot.services.insights.digest import make_digest
 from bot.services.schedule import telling
 from bot.services.schedule.clock_set_back import AHEAD_MS, set_right
@@ -49,7 +50,18 @@ class Due:
 
     workspace: str
     what: Literal[
-        "clock", "absence", "reminder", "offer", "undo", "waiting", "digest", "morning", "tell", "silence", "plan"
+        "clock",
+        "absence",
+        "reminder",
+        "offer",
+        "undo",
+        "waiting",
+        "digest",
+        "morning",
+        "tell",
+        "silence",
+        "plan",
+        "age",
     ]
     subject: int
     kind: str = ""
@@ -82,10 +94,13 @@ def due(tx: Tx, now: int, *, drain: bool = False, set_back: bool = False) -> lis
     found += [Due(row["workspace_id"], "silence", 0, row["source"]) for row in pulses.due(tx, now=now, most=BATCH)]
     found += [Due(row["workspace_id"], "plan", row["id"]) for row in contact.due(tx, now=now, most=BATCH)]
     for team in teams.everywhere(tx):
-        week = weeks.last_due(now, teams.settings(tx, team.workspace_id, team.id))
+        settings = teams.settings(tx, team.workspace_id, team.id)
+        week = weeks.last_due(now, settings)
         made = digests.made(tx, team.workspace_id, team=team.id, start=week.start)
         if made is None and team.created_at < week.due and now - week.due < STALE_MS:
             found.append(Due(team.workspace_id, "digest", team.id))
+        if drain and is_due(tx, team.workspace_id, team.id, now - settings.words_kept_for_ms):
+            found.append(Due(team.workspace_id, "age", team.id))
     if drain:
         found += [
             Due(row["workspace_id"], "waiting", row["id"]) for row in conversations.waiting_anywhere(tx, most=BATCH)
@@ -135,7 +150,7 @@ def do(tx: Tx, request: Request, item: Due) -> None:
             (absence.set_right if item.what == "clock" else absence.advance)(tx, request, person, Source(source))
         case "reminder":
             _remind(UnitOfWork(tx, request), item.subject, ReminderKind(item.kind))
-        case "offer" | "digest" | "plan":
+        case "offer" | "digest" | "plan" | "age":
             _OF_A_ROW[item.what](tx, request, item.subject)
         case "undo":
             _end_undo(UnitOfWork(tx, request), item.subject)
@@ -147,7 +162,7 @@ def do(tx: Tx, request: Request, item: Due) -> None:
             assert_never(item.what)
 
 
-_OF_A_ROW: Final = {"offer": expire, "digest": make_digest, "plan": tell_plan}
+_OF_A_ROW: Final = {"offer": expire, "digest": make_digest, "plan": tell_plan, "age": forget_old_words}
 _TOLD: Final = {"morning": telling.morning, "tell": telling.tell, "silence": tell_silence}
 """What somebody is told, by whom or what it is about."""
 

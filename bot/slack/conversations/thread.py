@@ -258,5 +258,10 @@ _LINES: dict[str, _Line] = {
     EventKind.NOMINATED: lambda what, _tz, _now: f"{_actor(what)} would like to see {_other(what)} applauded.",
     EventKind.RECOGNISED: lambda what, _tz, _now: f"{_actor(what)} applauded {_other(what)}.",
     EventKind.KIND_CHANGED: _kind_changed,
+    EventKind.CUSTOMER_ERASED: lambda what, _tz, _now: (
+        f"{_actor(what)} erased what we knew of this customer."
+        if what.actor
+        else "What we knew of this customer was erased."
+    ),
     EventKind.CUSTOMER_EDITED: lambda what, _tz, _now: f"{_actor(what)} added to what we know of the customer.",
 }

@@ -8,7 +8,7 @@ from bot.domain.customers import identity
 from bot.domain.customers.commands import NAME_MAX, NOTE_MAX, REACH_BY_MAX, EditCustomer, HowToApproach
 from bot.domain.customers.contact.ledger import Preferences
 from bot.slack.conversations import card, why
-from bot.slack.customers import guard_words, plan_form, story_form, who_form
+from bot.slack.customers import guard_words, plan_form, privacy_form, story_form, who_form
 from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
 from bot.slack.voices import reporter_dm, standout
@@ -90,6 +90,8 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
         *_without_conversation("Kept back", [one for one in customer.past if one.why], now, tz),
         *_without_conversation("Before we listened", [one for one in customer.past if not one.why], now, tz),
     ]
+    if customer.may_erase and customer.conversation_id is not None:
+        blocks += [block_kit.divider(), privacy_form.buttons(customer.conversation_id, customer.name)]
     if customer.elsewhere:
         blocks.append(block_kit.context(phrases.elsewhere(customer)))
     if not (customer.conversations or customer.touches or customer.voices or customer.past):
@@ -205,7 +207,7 @@ def _planned(one: PlannedView, tz: str) -> str:
 
 def _voice(voice: VoiceView, now: int, tz: str) -> str:
     at = voice.said_at if voice.said_at is not None else voice.received_at
-    quoted = "_The words were removed at the source._" if voice.words is None else mrkdwn.quote(voice.words, 800)
+    quoted = "_The words are gone._" if voice.words is None else mrkdwn.quote(voice.words, 800)
     return f"{phrases.KINDS[voice.kind].capitalize()}, {mrkdwn.when(at, tz, now)}\n{quoted}".rstrip()
 
 

@@ -166,7 +166,7 @@ def _noted(one: VoiceView) -> list[str]:
 def words(one: VoiceView) -> str:
     """The customer's words as a quotation, cut after `WORDS_LIMIT` characters; or that there are none."""
     if one.words is None:
-        return "_The words were removed at the source._"
+        return "_The words are gone._"
     return mrkdwn.quote(one.words, WORDS_LIMIT) or "_No words came with it._"
 
 

@@ -30,11 +30,15 @@ FROM person WHERE workspace_id = :workspace AND email <> '' AND is_deleted = 0 A
   AND is_guest = 0 AND is_external = 0;
 
 -- name: save
--- An event about somebody does not name their language: what Slack said before stays.
+-- An event about somebody does not name their language: what Slack said before stays. Whoever was erased has no name,
+-- and gets none while they are deactivated.
 INSERT INTO person (workspace_id, id, name, title, email, tz, locale, is_bot, is_guest, is_external, is_deleted, seen_at)
 VALUES (:workspace, :id, :name, :title, :email, :tz, :locale, :is_bot, :is_guest, :is_external, :is_deleted, :now)
 ON CONFLICT (workspace_id, id) DO UPDATE SET
-  name = excluded.name, title = excluded.title, email = excluded.email, tz = excluded.tz, is_bot = excluded.is_bot,
+  name = CASE WHEN person.name = '' AND excluded.is_deleted = 1 THEN '' ELSE excluded.name END,
+  title = CASE WHEN person.name = '' AND excluded.is_deleted = 1 THEN '' ELSE excluded.title END,
+  email = CASE WHEN person.name = '' AND excluded.is_deleted = 1 THEN '' ELSE excluded.email END,
+  tz = CASE WHEN person.name = '' AND excluded.is_deleted = 1 THEN '' ELSE excluded.tz END, is_bot = excluded.is_bot,
   locale = CASE WHEN excluded.locale = '' THEN person.locale ELSE excluded.locale END,
   is_guest = excluded.is_guest, is_external = excluded.is_external, is_deleted = excluded.is_deleted,
   seen_at = excluded.seen_at;

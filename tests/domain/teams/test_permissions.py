@@ -13,6 +13,8 @@ MAY_UNDO = {Action.UNDO, Action.LEAD_INCIDENT, Action.END_PLAN}
 MANAGERS = {Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM} | {
     Action.SEND_AWAY,
     Action.OVERRULE_GUARD,
+    Action.EXPORT_CUSTOMER,
+    Action.ERASE_CUSTOMER,
 }
 EVERYONE = {Action.ROUTE, Action.NOMINATE, Action.LOOK}
 MEMBERS = {

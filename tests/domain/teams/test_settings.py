@@ -169,6 +169,7 @@ def test_the_numbers_are_what_the_rules_say_unless_a_team_sets_them() -> None:
     assert (team.attempts, team.joining_days, team.take_backs, team.take_backs_urgent) == (3, 30, 2, 1)
     assert (team.reminders_a_day, team.knows_for_ms) == (3, 365 * DAY)
     assert TeamSettings(known_months=6).knows_for_ms == 182.5 * DAY
+    assert TeamSettings(words_kept=12).words_kept_for_ms == 365 * DAY
     assert other.due_times.percents == Percents(75, 125, 200)
     patient = TeamSettings(first_nudge=50, last_nudge=150, take_back=300).due_times.percents
     assert [patient.of(step) for step in (75, 100, 125, 200)] == [50, 100, 150, 300]

@@ -188,7 +188,7 @@ async def test_words_that_are_deleted_at_the_source_are_gone_at_the_next_page_an
         await made.eventually_settled()
         await made.slack.users.click(LENA.id, all_words.NEXT)
         assert "Zeppelin" not in made.form(LENA)
-        assert "The words were removed at the source." in made.form(LENA)
+        assert "The words are gone." in made.form(LENA)
         assert "From Petra: She sounds really sad" in small(made.card("Greta"))
         assert READ_ALL not in str(made.card("Greta").blocks)
 

@@ -94,7 +94,7 @@ async def test_a_comment_gets_a_card_and_follows_its_edit_and_its_removal(called
     await called.call(page(page_comment(1, f"{LID} It cracked.", "edited", created_time=at)))
     assert f"{LID} It cracked." in str(here.card("Greta").blocks)
     await called.call(page({"item": "comment", "verb": "remove", "comment_id": "1_1"}))
-    assert "The words were removed at the source." in str(here.card("Greta").blocks)
+    assert "The words are gone." in str(here.card("Greta").blocks)
 
 
 async def test_a_mention_on_instagram_is_asked_for(called: Called) -> None:

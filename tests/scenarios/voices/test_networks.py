@@ -90,7 +90,7 @@ async def test_what_is_edited_or_deleted_there_is_so_on_the_card(public: Public)
     public.bluesky.delete(gone)
     public.mastodon.edit(edited, f"@shop #kullen {PARCEL} It came.")
     await public.looked()
-    assert "The words were removed at the source." in str(here.card("Ove").blocks)
+    assert "The words are gone." in str(here.card("Ove").blocks)
     assert f"{PARCEL} It came." in str(here.card("Ida").blocks)
 
 

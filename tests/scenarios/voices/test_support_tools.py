@@ -118,7 +118,7 @@ async def test_what_is_redacted_or_deleted_there_is_gone_here(desk: BotWorld) ->
     await sends(desk, "zendesk")
     gone = {**comment(words=""), "type": "zen:event-type:ticket.comment_redacted"}
     assert (await sends(desk, "zendesk", gone))[0] == 200
-    assert "removed at the source" in said(desk.card("Greta").blocks)
+    assert "The words are gone" in said(desk.card("Greta").blocks)
     await sends(desk, "helpscout")
     assert "My grinder broke" in said(desk.card("Greta").blocks)
     await sends(desk, "helpscout", {"id": 291}, {"X-HelpScout-Event": "convo.deleted"})

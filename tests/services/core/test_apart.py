@@ -21,6 +21,7 @@ from bot.ids import Ids
 from bot.ports import Store
 from bot.services.core.unit_of_work import Request
 from bot.services.schedule import due
+from bot.store.customers import privacy
 from bot.store.factory import open_store
 from bot.store.named_sql import CROSS_WORKSPACES
 from bot.store.teams import teams
@@ -301,6 +302,8 @@ async def test_what_no_service_asks_runs_as_well(two: Two, copied: Database) -> 
         due.set_requests_right(watched, NOW)
         due.sweep_requests(watched, NOW)
         teams.workspaces(watched)
+        privacy.count_erasures(watched)
+        privacy.erasures(watched)
         ran.update(watched.ran)
 
     await two.store.write(sweep)

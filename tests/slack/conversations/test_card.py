@@ -358,7 +358,7 @@ def test_a_name_from_right_to_left_leaves_the_order_of_the_line() -> None:
 def test_words_that_were_removed_or_never_there_are_not_made_up() -> None:
     removed = replace(CARD, voices=(replace(VOICE, words=None), replace(VOICE, id=2, words=" ")))
     shown = read(card.draw(removed, NOW))
-    assert "_The words were removed at the source._" in shown
+    assert "_The words are gone._" in shown
     assert "_No words came with it._" in shown
 
 

@@ -190,6 +190,8 @@ def test_a_voice_reads_like_this() -> None:
         (EventKind.UNDONE, {}, "Nora took the last step back."),
         (EventKind.NOMINATED, {"other": TOM}, "Nora would like to see Tom applauded."),
         (EventKind.RECOGNISED, {"other": TOM}, "Nora applauded Tom."),
+        (EventKind.CUSTOMER_ERASED, {}, "Nora erased what we knew of this customer."),
+        (EventKind.CUSTOMER_ERASED, {"actor": None}, "What we knew of this customer was erased."),
         (EventKind.CUSTOMER_EDITED, {}, "Nora added to what we know of the customer."),
         (EventKind.KIND_CHANGED, {}, "Nora said what kind this is."),
         (

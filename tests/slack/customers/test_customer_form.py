@@ -58,7 +58,7 @@ def test_it_shows_the_history_newest_first() -> None:
         "Nora spoke with them, Fri 13 Mar, 10:20; content at the end.",
         "*What they said*",
         "Complaint, Mon 09:20\n> My grinder broke after two weeks and nobody answers.",
-        "Praise, Sun 10:20\n_The words were removed at the source._",
+        "Praise, Sun 10:20\n_The words are gone._",
     ]
 
 
@@ -71,7 +71,7 @@ def test_it_shows_what_they_said_before_we_listened() -> None:
     )
     only = [unmarked(line) for line in words(form(CustomerView(7, "", (), past=(PastVoiceView(linked, ""),) * 6)))]
     assert only[-2].startswith("Complaint, on Google, in March · ")
-    assert "_The words were removed at the source._" in only[-2]
+    assert "_The words are gone._" in only[-2]
     assert only[-1] == "and 1 more"
 
 
@@ -122,6 +122,13 @@ def test_a_name_is_kept_and_a_way_must_be_one() -> None:
 def test_a_form_without_its_customer_is_refused() -> None:
     with pytest.raises(StaleInteraction):
         customer_form.read(submitted(form()) | {"private_metadata": '{"id":"7\'"}'})
+
+
+def test_managers_may_hand_out_and_erase_what_is_kept() -> None:
+    asked = replace(GRETA, conversation_id=7, may_erase=True)
+    assert "Erase…" in str(form(asked))
+    assert "Erase…" not in str(form(replace(asked, may_erase=False)))
+    assert "Erase…" not in str(form(replace(asked, conversation_id=None)))
 
 
 def test_a_very_long_history_is_paged() -> None:

@@ -66,7 +66,7 @@ def test_find_tells_what_was_said_before_we_listened_behind_the_conversations() 
     assert "*Greta Lindholm*, in March\n>" in read(lookups.found(found("find", query="kettle", past=(nowhere,))))
     assert (
         "*Somebody without a name*, in a review, in March · <https://example.com/1|Open it there>\n"
-        "_The words were removed at the source._" in shown
+        "_The words are gone._" in shown
     )
 
 
@@ -87,7 +87,7 @@ def test_find_tells_what_was_kept_back_and_why() -> None:
 
 def test_who_tells_of_somebody_whom_only_the_history_knows() -> None:
     gone = replace(PAST, said=replace(PAST.said, words=None))
-    for past, words_ in ((PAST, "> The kettle &lt;whistled&gt;."), (gone, "_The words were removed at the source._")):
+    for past, words_ in ((PAST, "> The kettle &lt;whistled&gt;."), (gone, "_The words are gone._")):
         known = CustomerView(7, "Greta Lindholm", ("greta@example.com",), past=(past,))
         shown = read(lookups.found(found("who", query="greta", customers=(known,))))
         assert f"*Greta Lindholm*\n`greta@example.com`\nThey wrote before, last in March:\n{words_}\n" in shown

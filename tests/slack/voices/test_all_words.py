@@ -82,7 +82,7 @@ def test_a_page_that_is_not_there_any_more_is_the_last_one() -> None:
 
 def test_words_that_were_removed_are_gone_here_too() -> None:
     (page,) = pages_of(view_of(replace(VOICE, words=None), replace(VOICE, words=" \n ", reported_by=None)))
-    assert paragraphs(page) == ["_The words were removed at the source._", "_No words came with it._"]
+    assert paragraphs(page) == ["_The words are gone._", "_No words came with it._"]
     assert small(page)[2] == "By email · today 09:20"
 
 

@@ -1,0 +1,1 @@
+"""What somebody may ask of us about what we keep of them."""

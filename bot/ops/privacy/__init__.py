@@ -1,0 +1,1 @@
+"""What keeps erased people erased."""

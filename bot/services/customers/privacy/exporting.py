@@ -1,0 +1,80 @@
+"""Everything that we keep of one person, handed to whoever asked for it; that it was is kept."""
+
+from typing import Any
+
+from bot.domain.errors import NotFound
+from bot.domain.events import EventKind
+from bot.domain.teams.permissions import Action
+from bot.ports import Tx
+from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.store.customers import privacy
+
+Export = dict[str, Any]
+"""What is kept, by the name of what it is: a row, or a list of them. Times are UTC milliseconds."""
+
+
+def export_customer_of(tx: Tx, request: Request, conversation_id: int) -> Export:
+    """Hand out what is kept of a conversation's customer, to a manager of its team.
+
+    Raises:
+        NotFound: when the conversation is not there.
+        NotAllowed: for whoever does not manage its team.
+    """
+    work = UnitOfWork(tx, request)
+    one = work.conversation(conversation_id)
+    work.require(Action.EXPORT_CUSTOMER, one)
+    return _exported(work, one.customer_id)
+
+
+def export_customer(tx: Tx, request: Request, customer_id: int) -> Export:
+    """Hand out what is kept of a customer, on the command line.
+
+    Raises:
+        NotFound: when there is none of that id.
+    """
+    return _exported(UnitOfWork(tx, request), customer_id)
+
+
+def export_person(tx: Tx, request: Request, person_id: str) -> Export:
+    """Hand out what is kept of a colleague, on the command line.
+
+    Raises:
+        NotFound: when we never met them.
+    """
+    work = UnitOfWork(tx, request)
+    row = privacy.export_person(tx, work.workspace, person=person_id)
+    if row is None:
+        raise NotFound("I never met anybody of that id.")
+    work.event(EventKind.PERSON_EXPORTED, subject=("person", 0), after={"person": person_id})
+    return {
+        "person": dict(row),
+        "teams": privacy.export_person_teams(tx, work.workspace, person=person_id),
+        "absences": privacy.export_person_absences(tx, work.workspace, person=person_id),
+        "contacts": privacy.export_person_touches(tx, work.workspace, person=person_id),
+        "thanks": privacy.export_person_thanks(tx, work.workspace, person=person_id),
+    }
+
+
+def _exported(work: UnitOfWork, customer: int) -> Export:
+    tx, workspace = work.tx, work.workspace
+    row = privacy.customer(tx, workspace, customer=customer)
+    if row is None:
+        raise NotFound("This customer is not here any more.")
+    conversations = privacy.export_conversations(tx, workspace, customer=customer)
+    ids = [one["id"] for one in conversations]
+    preference = privacy.export_preference(tx, workspace, customer=customer)
+    work.event(EventKind.CUSTOMER_EXPORTED, subject=("customer", customer), after={"conversations": len(ids)})
+    return {
+        "customer": dict(row),
+        "identities": privacy.identities(tx, workspace, customer=customer),
+        "preferences": dict(preference) if preference else {},
+        "conversations": conversations,
+        "voices": privacy.export_voices(tx, workspace, customer=customer),
+        "history": privacy.export_history(tx, workspace, customer=customer),
+        "contacts": privacy.export_touches(tx, workspace, customer=customer),
+        "plans": privacy.export_plans(tx, workspace, customer=customer),
+        "handovers": [it for one in ids for it in privacy.export_offers(tx, workspace, conversation=one)],
+        "corrections": [it for one in ids for it in privacy.export_corrections(tx, workspace, conversation=one)],
+        "thanks": [it for one in ids for it in privacy.export_thanks(tx, workspace, conversation=one)],
+        "events": [it for one in ids for it in privacy.export_events(tx, workspace, conversation=one)],
+    }

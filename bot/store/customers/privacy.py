@@ -1,0 +1,611 @@
+"""Everything that is kept of one person: found, handed out, erased, and forgotten by age (docs/privacy.md)."""
+
+from typing import TypedDict
+
+from bot.domain.customers.erasing import Erased, Erasure
+from bot.ports import Tx
+from bot.store.named_sql import like
+
+
+class Id(TypedDict):
+    """Which customer, conversation or voice."""
+
+    id: int
+
+
+class SourceOfVoice(TypedDict):
+    """By what a voice is known where it came from."""
+
+    id: int
+    source_key: str
+    link: str
+    ticket: str
+
+
+class SourceOfMail(TypedDict):
+    """By what a mail is known."""
+
+    id: int
+    source_key: str
+
+
+class Linked(TypedDict):
+    """A way to know or reach somebody, and how we know that."""
+
+    id: int
+    kind: str
+    value: str
+    status: str
+    evidence: str
+    linked_by: str
+    linked_at: int
+
+
+class Thanks(TypedDict):
+    """For what somebody was thanked."""
+
+    id: int
+    why: str
+
+
+class OldWords(TypedDict):
+    """A voice or a touch whose words are old, and its conversation."""
+
+    id: int
+    conversation_id: int
+
+
+class InConversation(TypedDict):
+    """In which conversation."""
+
+    conversation_id: int
+
+
+class _Counted(TypedDict):
+    erased: int
+
+
+class _Newest(TypedDict):
+    at: int | None
+
+
+class _Noted(TypedDict):
+    workspace_id: str
+    kind: str
+    digest: str
+    erased_at: int
+
+
+class CustomerRow(TypedDict):
+    """A customer."""
+
+    id: int
+    name: str
+    created_at: int
+    person_id: str | None
+
+
+class Preference(TypedDict):
+    """What somebody asked for."""
+
+    not_since: int | None
+    calls_since: int | None
+    prefers: str | None
+    prefers_since: int | None
+
+
+class ConversationOut(TypedDict):
+    """A conversation, as it is handed out."""
+
+    id: int
+    team: str
+    state: str
+    kind: str
+    urgent: int
+    matter: str
+    owner: str | None
+    opened_at: int
+    claimed_at: int | None
+    answered_at: int | None
+    closed_at: int | None
+
+
+class VoiceOut(TypedDict):
+    """A voice, and what was made of it."""
+
+    id: int
+    conversation_id: int
+    kind: str
+    channel: str
+    network: str
+    subject: str
+    words: str | None
+    link: str
+    language: str
+    sender_name: str
+    ticket: str
+    attachments: str
+    followers: int
+    likes: int
+    replies: int
+    shares: int
+    said_at: int | None
+    received_at: int
+    reported_by: str | None
+    reporter_note: str
+    source_key: str
+    judged_by: str | None
+    percent: int | None
+    urgent: int | None
+    reasons: str | None
+
+
+class HistoryOut(TypedDict):
+    """What nobody was asked about: said before we listened, or kept back."""
+
+    id: int
+    kind: str
+    channel: str
+    network: str
+    subject: str
+    words: str | None
+    link: str
+    language: str
+    followers: int
+    likes: int
+    replies: int
+    shares: int
+    said_at: int
+    kept_at: int
+    source_key: str
+    kept_back_for: str
+    sender_name: str
+    attachments: str
+
+
+class TouchOut(TypedDict):
+    """A touch."""
+
+    id: int
+    conversation_id: int
+    person_id: str
+    method: str
+    outcome: str
+    feeling: str | None
+    note: str
+    promise: str
+    promise_due: int | None
+    promise_kept: int | None
+    touched_at: int
+    withdrawn_at: int | None
+
+
+class PlanOut(TypedDict):
+    """A plan."""
+
+    id: int
+    conversation_id: int
+    person_id: str
+    method: str
+    about: str
+    planned_at: int
+    state: str
+    overruled: str | None
+    overruled_why: str
+    outcome: str | None
+    note: str
+    happened_at: int | None
+
+
+class OfferOut(TypedDict):
+    """A hand-over."""
+
+    id: int
+    conversation_id: int
+    giver: str
+    taker: str
+    note: str
+    state: str
+    offered_at: int
+
+
+class CorrectionOut(TypedDict):
+    """What somebody said that a voice is."""
+
+    voice_id: int
+    person_id: str
+    kind: str
+    urgent: int
+    at: int
+
+
+class ThanksOut(TypedDict):
+    """Applause."""
+
+    to_person: str | None
+    by_person: str
+    why: str
+    value: str
+    state: str
+    made_at: int
+
+
+class EventOut(TypedDict):
+    """What happened."""
+
+    id: int
+    conversation_id: int
+    kind: str
+    actor_id: str
+    at: int
+
+
+class PersonOut(TypedDict):
+    """A colleague."""
+
+    id: str
+    name: str
+    title: str
+    email: str
+    tz: str
+    country: str
+    region: str
+    locale: str
+    week: str
+    is_guest: int
+    is_external: int
+    is_deleted: int
+    seen_at: int
+
+
+class PlaceOut(TypedDict):
+    """A place in a team."""
+
+    team: str
+    marketer: int
+    manager: int
+    languages: str
+    open_cap: int | None
+    stand_in: str | None
+    away_until: int | None
+    since: int
+
+
+class DidOut(TypedDict):
+    """A touch of theirs."""
+
+    id: int
+    conversation_id: int
+    method: str
+    outcome: str
+    feeling: str | None
+    note: str
+    promise: str
+    promise_due: int | None
+    touched_at: int
+
+
+class AbsenceOut(TypedDict):
+    """When somebody is away."""
+
+    source: str
+    starts_at: int
+    ends_at: int
+    stage: str
+
+
+def customers(tx: Tx, workspace: str, *, after: int, most: int) -> list[Id]:
+    """List customers after one of them, by id."""
+    return tx.all("privacy.customers", workspace=workspace, after=after, most=most)
+
+
+def conversations(tx: Tx, workspace: str, *, customer: int) -> list[Id]:
+    """List a customer's conversations, with any team."""
+    return tx.all("privacy.conversations", workspace=workspace, customer=customer)
+
+
+def note(tx: Tx, erasure: Erasure) -> int:
+    """Keep that somebody was erased; 0 when that is known already."""
+    return tx.run("privacy.note", workspace=erasure.workspace, kind=erasure.kind, digest=erasure.digest, at=erasure.at)
+
+
+def is_erased(tx: Tx, workspace: str, *, kind: Erased, digest: str) -> bool:
+    """Whether this one was erased."""
+    found: _Counted | None = tx.one("privacy.is_erased", workspace=workspace, kind=kind, digest=digest)
+    return found is not None and found["erased"] > 0
+
+
+def erasures(tx: Tx) -> list[Erasure]:
+    """List what was erased, in every workspace."""
+    rows: list[_Noted] = tx.all("privacy.erasures")
+    return [Erasure(row["workspace_id"], Erased(row["kind"]), row["digest"], row["erased_at"]) for row in rows]
+
+
+def forget_customer(tx: Tx, workspace: str, *, customer: int) -> int:
+    """Forget what somebody is called, and whose customer they are."""
+    return tx.run("privacy.forget_customer", workspace=workspace, customer=customer)
+
+
+def leave_identities(tx: Tx, workspace: str, *, customer: int) -> int:
+    """Let no voice of theirs say from which identity it came."""
+    return tx.run("privacy.leave_identities", workspace=workspace, customer=customer)
+
+
+def leave_past_identities(tx: Tx, workspace: str, *, customer: int) -> int:
+    """As `leave_identities`, of history."""
+    return tx.run("privacy.leave_past_identities", workspace=workspace, customer=customer)
+
+
+def unlink(tx: Tx, workspace: str, *, customer: int) -> int:
+    """Forget by what somebody is known."""
+    return tx.run("privacy.unlink", workspace=workspace, customer=customer)
+
+
+def forget_identity(tx: Tx, workspace: str, *, identity: int) -> int:
+    """Forget an identity that is nobody's; 0 for one that is another customer's."""
+    return tx.run("privacy.forget_identity", workspace=workspace, identity=identity)
+
+
+def identities(tx: Tx, workspace: str, *, customer: int) -> list[Linked]:
+    """List all by which somebody is known, or was."""
+    return tx.all("privacy.identities", workspace=workspace, customer=customer)
+
+
+def forget_preference(tx: Tx, workspace: str, *, customer: int) -> int:
+    """Forget how somebody asked to be approached."""
+    return tx.run("privacy.forget_preference", workspace=workspace, customer=customer)
+
+
+def sources(tx: Tx, workspace: str, *, customer: int) -> list[SourceOfVoice]:
+    """List where a customer's voices came from."""
+    return tx.all("privacy.sources", workspace=workspace, customer=customer)
+
+
+def past_sources(tx: Tx, workspace: str, *, customer: int) -> list[SourceOfVoice]:
+    """As `sources`, of history and of what is kept back."""
+    return tx.all("privacy.past_sources", workspace=workspace, customer=customer)
+
+
+def hide_source(tx: Tx, workspace: str, *, voice: int, source_key: str) -> int:
+    """Give a voice another source key, and no ticket."""
+    return tx.run("privacy.hide_source", workspace=workspace, voice=voice, source_key=source_key)
+
+
+def hide_past_source(tx: Tx, workspace: str, *, voice: int, source_key: str) -> int:
+    """As `hide_source`, of history; its words go, too."""
+    return tx.run("privacy.hide_past_source", workspace=workspace, voice=voice, source_key=source_key)
+
+
+def forget_kept_back(tx: Tx, workspace: str, *, voice: int) -> int:
+    """Forget what was kept back with a voice."""
+    return tx.run("privacy.forget_kept_back", workspace=workspace, voice=voice)
+
+
+def forget_tickets(tx: Tx, workspace: str, *, ticket: str) -> int:
+    """Forget what a help desk said of a ticket."""
+    return tx.run("privacy.forget_tickets", workspace=workspace, ticket=ticket)
+
+
+def sent_mails(tx: Tx, workspace: str, *, conversation: int) -> list[SourceOfMail]:
+    """List the mails that colleagues sent about a conversation."""
+    return tx.all("privacy.sent_mails", workspace=workspace, conversation=conversation)
+
+
+def hide_sent_mail(tx: Tx, workspace: str, *, mail: int, source_key: str) -> int:
+    """Give a mail another source key."""
+    return tx.run("privacy.hide_sent_mail", workspace=workspace, mail=mail, source_key=source_key)
+
+
+def forget_voices(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Forget what was said in a conversation, and what was said of it."""
+    return tx.run("privacy.forget_voices", workspace=workspace, conversation=conversation)
+
+
+def forget_senses(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Forget the numbers that its words were compared by."""
+    return tx.run("privacy.forget_senses", workspace=workspace, conversation=conversation)
+
+
+def forget_matter(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Forget what a conversation is about."""
+    return tx.run("privacy.forget_matter", workspace=workspace, conversation=conversation)
+
+
+def forget_touches(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Forget what colleagues noted and promised in a conversation."""
+    return tx.run("privacy.forget_touches", workspace=workspace, conversation=conversation)
+
+
+def forget_offers(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Forget what was said with hand-overs."""
+    return tx.run("privacy.forget_offers", workspace=workspace, conversation=conversation)
+
+
+def forget_dismissals(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Forget whose it was said to be."""
+    return tx.run("privacy.forget_dismissals", workspace=workspace, conversation=conversation)
+
+
+def forget_plans(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Forget what was planned in a conversation; what is to come is dropped."""
+    return tx.run("privacy.forget_plans", workspace=workspace, conversation=conversation)
+
+
+def thanks(tx: Tx, workspace: str, *, conversation: int) -> list[Thanks]:
+    """List for what colleagues were thanked in a conversation."""
+    return tx.all("privacy.thanks", workspace=workspace, conversation=conversation)
+
+
+def thanks_to(tx: Tx, workspace: str, *, person: str) -> list[Thanks]:
+    """List for what a colleague was thanked."""
+    return tx.all("privacy.thanks_to", workspace=workspace, person=person)
+
+
+def word_thanks(tx: Tx, workspace: str, *, recognition: int, why: str) -> int:
+    """Say in other words for what somebody was thanked."""
+    return tx.run("privacy.word_thanks", workspace=workspace, recognition=recognition, why=why)
+
+
+def withdraw_messages(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Ask that what tells of this conversation alone is deleted in Slack."""
+    return tx.run("privacy.withdraw_messages", workspace=workspace, conversation=conversation)
+
+
+def redraw_thanks(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Ask that the thanks of a conversation are drawn anew."""
+    return tx.run("privacy.redraw_thanks", workspace=workspace, conversation=conversation)
+
+
+def redraw_person_thanks(tx: Tx, workspace: str, *, person: str) -> int:
+    """Ask that the thanks to a colleague are drawn anew."""
+    return tx.run("privacy.redraw_person_thanks", workspace=workspace, person=person)
+
+
+def redraw_digests(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Ask that the digests of its weeks are drawn anew."""
+    return tx.run("privacy.redraw_digests", workspace=workspace, conversation=conversation)
+
+
+def old_voices(tx: Tx, workspace: str, *, team: int, before: int, most: int) -> list[OldWords]:
+    """List voices whose words are older than ``before``, the oldest first."""
+    return tx.all("privacy.old_voices", workspace=workspace, team=team, before=before, most=most)
+
+
+def old_touches(tx: Tx, workspace: str, *, team: int, before: int, most: int) -> list[OldWords]:
+    """As `old_voices`, of notes."""
+    return tx.all("privacy.old_touches", workspace=workspace, team=team, before=before, most=most)
+
+
+def old_history(tx: Tx, workspace: str, *, team: int, before: int, most: int) -> list[Id]:
+    """As `old_voices`, of history."""
+    return tx.all("privacy.old_history", workspace=workspace, team=team, before=before, most=most)
+
+
+def newest(tx: Tx, workspace: str, *, conversation: int) -> int:
+    """Give when anything was said or done last in a conversation; 0 for never."""
+    found: _Newest | None = tx.one("privacy.newest", workspace=workspace, conversation=conversation)
+    return (found["at"] if found else None) or 0
+
+
+def forget_touch(tx: Tx, workspace: str, *, touch: int) -> int:
+    """Forget what was noted and promised in one touch."""
+    return tx.run("privacy.forget_touch", workspace=workspace, touch=touch)
+
+
+def forget_person(tx: Tx, workspace: str, *, person: str) -> int:
+    """Forget all that we know of a colleague but their id."""
+    return tx.run("privacy.forget_person", workspace=workspace, person=person)
+
+
+def spoken_by(tx: Tx, workspace: str, *, person: str) -> list[InConversation]:
+    """List the conversations in which a colleague did something."""
+    return tx.all("privacy.spoken_by", workspace=workspace, person=person)
+
+
+def customer(tx: Tx, workspace: str, *, customer: int) -> CustomerRow | None:
+    """Find a customer."""
+    return tx.one("privacy.customer", workspace=workspace, customer=customer)
+
+
+def export_preference(tx: Tx, workspace: str, *, customer: int) -> Preference | None:
+    """Read how somebody asked to be approached."""
+    return tx.one("privacy.export_preference", workspace=workspace, customer=customer)
+
+
+def export_conversations(tx: Tx, workspace: str, *, customer: int) -> list[ConversationOut]:
+    """List a customer's conversations."""
+    return tx.all("privacy.export_conversations", workspace=workspace, customer=customer)
+
+
+def export_voices(tx: Tx, workspace: str, *, customer: int) -> list[VoiceOut]:
+    """List a customer's voices."""
+    return tx.all("privacy.export_voices", workspace=workspace, customer=customer)
+
+
+def export_history(tx: Tx, workspace: str, *, customer: int) -> list[HistoryOut]:
+    """List a customer's history, and what is kept back."""
+    return tx.all("privacy.export_history", workspace=workspace, customer=customer)
+
+
+def export_touches(tx: Tx, workspace: str, *, customer: int) -> list[TouchOut]:
+    """List a customer's touches."""
+    return tx.all("privacy.export_touches", workspace=workspace, customer=customer)
+
+
+def export_plans(tx: Tx, workspace: str, *, customer: int) -> list[PlanOut]:
+    """List a customer's plans."""
+    return tx.all("privacy.export_plans", workspace=workspace, customer=customer)
+
+
+def export_offers(tx: Tx, workspace: str, *, conversation: int) -> list[OfferOut]:
+    """List a conversation's hand-overs."""
+    return tx.all("privacy.export_offers", workspace=workspace, conversation=conversation)
+
+
+def export_corrections(tx: Tx, workspace: str, *, conversation: int) -> list[CorrectionOut]:
+    """List a conversation's corrections."""
+    return tx.all("privacy.export_corrections", workspace=workspace, conversation=conversation)
+
+
+def export_thanks(tx: Tx, workspace: str, *, conversation: int) -> list[ThanksOut]:
+    """List a conversation's thanks."""
+    return tx.all("privacy.export_thanks", workspace=workspace, conversation=conversation)
+
+
+def export_events(tx: Tx, workspace: str, *, conversation: int) -> list[EventOut]:
+    """List a conversation's events."""
+    return tx.all("privacy.export_events", workspace=workspace, conversation=conversation)
+
+
+def export_person(tx: Tx, workspace: str, *, person: str) -> PersonOut | None:
+    """Find a colleague."""
+    return tx.one("privacy.export_person", workspace=workspace, person=person)
+
+
+def export_person_teams(tx: Tx, workspace: str, *, person: str) -> list[PlaceOut]:
+    """List a colleague's places in teams."""
+    return tx.all("privacy.export_person_teams", workspace=workspace, person=person)
+
+
+def export_person_touches(tx: Tx, workspace: str, *, person: str) -> list[DidOut]:
+    """List a colleague's touches."""
+    return tx.all("privacy.export_person_touches", workspace=workspace, person=person)
+
+
+def export_person_thanks(tx: Tx, workspace: str, *, person: str) -> list[ThanksOut]:
+    """List a colleague's thanks."""
+    return tx.all("privacy.export_person_thanks", workspace=workspace, person=person)
+
+
+def export_person_absences(tx: Tx, workspace: str, *, person: str) -> list[AbsenceOut]:
+    """List a colleague's absences."""
+    return tx.all("privacy.export_person_absences", workspace=workspace, person=person)
+
+
+class PersonId(TypedDict):
+    """Which colleague."""
+
+    id: str
+
+
+def people(tx: Tx, workspace: str) -> list[PersonId]:
+    """List everybody whom we have met."""
+    return tx.all("privacy.people", workspace=workspace)
+
+
+def count_erasures(tx: Tx) -> int:
+    """Count what was erased, in every workspace."""
+    found: _Counted | None = tx.one("privacy.count_erasures")
+    return found["erased"] if found else 0
+
+
+def thanks_naming(tx: Tx, workspace: str, *, name: str) -> list[Thanks]:
+    """List thanks of no conversation in which this name, address or number stands."""
+    pattern = f"%{like(name.lower())}%"
+    return tx.all("privacy.thanks_naming", workspace=workspace, pattern=pattern)
+
+
+def redraw_one_thanks(tx: Tx, workspace: str, *, recognition: int) -> int:
+    """Ask that what shows a thanks is drawn anew, and the digests that may."""
+    tx.run("privacy.redraw_team_digests", workspace=workspace, recognition=recognition)
+    return tx.run("privacy.redraw_one_thanks", workspace=workspace, recognition=recognition)
