@@ -26,6 +26,7 @@ _HEADINGS: Final = {
     "preferences": "How they want to be approached",
     "voices": "What they said",
     "history": "What nobody was asked about",
+    "notes": "What colleagues wrote down",
     "contacts": "What we did",
     "plans": "What was planned",
     "thanks": "Thanks",
@@ -38,6 +39,7 @@ _TIMES: Final = (
     "planned_at",
     "linked_at",
     "made_at",
+    "written_at",
     "not_since",
     "calls_since",
 )

@@ -197,6 +197,15 @@ class PlanOut(TypedDict):
     happened_at: int | None
 
 
+class NoteOut(TypedDict):
+    """What a colleague wrote down about a customer, when (ms), and for which team."""
+
+    team_id: int
+    person_id: str
+    words: str
+    written_at: int
+
+
 class OfferOut(TypedDict):
     """A hand-over."""
 
@@ -324,6 +333,21 @@ def erasures(tx: Tx) -> list[Erasure]:
 def forget_customer(tx: Tx, workspace: str, *, customer: int) -> int:
     """Forget what somebody is called, and whose customer they are."""
     return tx.run("privacy.forget_customer", workspace=workspace, customer=customer)
+
+
+def forget_pairs(tx: Tx, workspace: str, *, customer: int) -> int:
+    """Forget with whom somebody was compared, and why."""
+    return tx.run("privacy.forget_pairs", workspace=workspace, customer=customer)
+
+
+def forget_keys(tx: Tx, workspace: str, *, customer: int) -> int:
+    """Forget by which keys others who are alike were found."""
+    return tx.run("privacy.forget_keys", workspace=workspace, customer=customer)
+
+
+def forget_notes(tx: Tx, workspace: str, *, customer: int) -> int:
+    """Forget what colleagues wrote down about somebody."""
+    return tx.run("privacy.forget_notes", workspace=workspace, customer=customer)
 
 
 def leave_identities(tx: Tx, workspace: str, *, customer: int) -> int:
@@ -535,6 +559,11 @@ def export_touches(tx: Tx, workspace: str, *, customer: int) -> list[TouchOut]:
 def export_plans(tx: Tx, workspace: str, *, customer: int) -> list[PlanOut]:
     """List a customer's plans."""
     return tx.all("privacy.export_plans", workspace=workspace, customer=customer)
+
+
+def export_notes(tx: Tx, workspace: str, *, customer: int) -> list[NoteOut]:
+    """List what colleagues wrote down about a customer, the oldest first."""
+    return tx.all("privacy.export_notes", workspace=workspace, customer=customer)
 
 
 def export_offers(tx: Tx, workspace: str, *, conversation: int) -> list[OfferOut]:

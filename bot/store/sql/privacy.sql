@@ -31,6 +31,19 @@ WHERE workspace_id = :workspace AND customer_id = :customer AND identity_id IS N
 -- name: unlink
 DELETE FROM link WHERE workspace_id = :workspace AND customer_id = :customer;
 
+-- name: forget_pairs
+DELETE FROM customer_pair WHERE workspace_id = :workspace AND (one_id = :customer OR other_id = :customer);
+
+-- name: forget_keys
+DELETE FROM match_key WHERE workspace_id = :workspace AND customer_id = :customer;
+
+-- name: forget_notes
+DELETE FROM customer_note WHERE workspace_id = :workspace AND customer_id = :customer;
+
+-- name: export_notes
+SELECT team_id, person_id, words, written_at FROM customer_note
+WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY written_at, id;
+
 -- name: forget_identity
 -- One that another customer is known by, or may be, is theirs.
 DELETE FROM identity WHERE workspace_id = :workspace AND id = :identity

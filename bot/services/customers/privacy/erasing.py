@@ -16,7 +16,7 @@ from bot.ports import Tx
 from bot.services.conversations.hand_over import withdraw_offer
 from bot.services.core.transition import change
 from bot.services.core.unit_of_work import Request, UnitOfWork
-from bot.store.customers import privacy
+from bot.store.customers import customers, privacy
 from bot.store.customers.privacy import SourceOfVoice
 from bot.store.teams import people, teams
 
@@ -132,11 +132,14 @@ def _note(work: UnitOfWork, kind: Erased, value: object) -> None:
 
 
 def _erase(work: UnitOfWork, customer: int) -> Gone:
-    row = privacy.customer(work.tx, work.workspace, customer=customer)
-    if row is None:
+    """Erase a person: all records that were joined as one."""
+    head = customers.stands_for(work.tx, work.workspace, record=customer)
+    if head is None:
         raise NotFound("This customer is not here any more.")
-    known_by = privacy.identities(work.tx, work.workspace, customer=customer)
-    names = [row["name"], *(one["value"] for one in known_by)]
+    customer = head["customer_id"]
+    records = customers.records(work.tx, work.workspace, customer=customer)
+    known_by = [it for one in records for it in privacy.identities(work.tx, work.workspace, customer=one["id"])]
+    names = [*(one["name"] for one in records), *(one["value"] for one in known_by)]
     conversations = [one["id"] for one in privacy.conversations(work.tx, work.workspace, customer=customer)]
     sources = privacy.sources(work.tx, work.workspace, customer=customer)
     past = privacy.past_sources(work.tx, work.workspace, customer=customer)
@@ -144,8 +147,11 @@ def _erase(work: UnitOfWork, customer: int) -> Gone:
     for conversation in conversations:
         _erase_conversation(work, conversation, names)
     _word_other_thanks(work, names)
-    _forget_who(work, customer, [one["id"] for one in known_by])
-    _note(work, Erased.CUSTOMER, customer)
+    for record in records:
+        _forget_who(work, record["id"])
+        _note(work, Erased.CUSTOMER, record["id"])
+    for identity in known_by:
+        privacy.forget_identity(work.tx, work.workspace, identity=identity["id"])
     counts = {"conversations": len(conversations), "voices": len(sources) + len(past)}
     work.event(EventKind.CUSTOMER_ERASED, subject=("customer", customer), after=counts)
     keys = [one["source_key"] for one in (*sources, *past) if one["source_key"].startswith("slack:")]
@@ -229,14 +235,15 @@ def _redraw(work: UnitOfWork, conversation: int) -> None:
     privacy.redraw_digests(work.tx, work.workspace, conversation=conversation)
 
 
-def _forget_who(work: UnitOfWork, customer: int, identities: Iterable[int]) -> None:
+def _forget_who(work: UnitOfWork, customer: int) -> None:
     for forget in (
         privacy.leave_identities,
         privacy.leave_past_identities,
         privacy.unlink,
         privacy.forget_preference,
+        privacy.forget_pairs,
+        privacy.forget_keys,
+        privacy.forget_notes,
         privacy.forget_customer,
     ):
         forget(work.tx, work.workspace, customer=customer)
-    for identity in identities:
-        privacy.forget_identity(work.tx, work.workspace, identity=identity)

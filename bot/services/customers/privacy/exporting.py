@@ -7,7 +7,7 @@ from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
-from bot.store.customers import privacy
+from bot.store.customers import customers, privacy
 
 Export = dict[str, Any]
 """What is kept, by the name of what it is: a row, or a list of them. Times are UTC milliseconds."""
@@ -57,16 +57,23 @@ def export_person(tx: Tx, request: Request, person_id: str) -> Export:
 
 def _exported(work: UnitOfWork, customer: int) -> Export:
     tx, workspace = work.tx, work.workspace
-    row = privacy.customer(tx, workspace, customer=customer)
+    head = customers.stands_for(tx, workspace, record=customer)
+    row = privacy.customer(tx, workspace, customer=head["customer_id"]) if head else None
     if row is None:
         raise NotFound("This customer is not here any more.")
+    customer = row["id"]
     conversations = privacy.export_conversations(tx, workspace, customer=customer)
     ids = [one["id"] for one in conversations]
     preference = privacy.export_preference(tx, workspace, customer=customer)
     work.event(EventKind.CUSTOMER_EXPORTED, subject=("customer", customer), after={"conversations": len(ids)})
     return {
         "customer": dict(row),
-        "identities": privacy.identities(tx, workspace, customer=customer),
+        "identities": [
+            it
+            for one in customers.records(tx, workspace, customer=customer)
+            for it in privacy.identities(tx, workspace, customer=one["id"])
+        ],
+        "notes": privacy.export_notes(tx, workspace, customer=customer),
         "preferences": dict(preference) if preference else {},
         "conversations": conversations,
         "voices": privacy.export_voices(tx, workspace, customer=customer),

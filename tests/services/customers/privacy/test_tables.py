@@ -21,6 +21,9 @@ KNOWN: Final = {
     "customer": {"name": "emptied"},
     "identity": {"value": "deleted, unless another customer's"},
     "link": {"evidence": "deleted"},
+    "customer_pair": {"evidence": "deleted"},
+    "customer_note": {"words": "deleted"},
+    "match_key": {"key": "deleted"},
     "voice": {
         "words": "emptied",
         "subject": "emptied",
@@ -56,6 +59,8 @@ OTHERS: Final = {
     "conversation": "state kind owner assignment_reason reason_person",
     "correction": "person_id kind",
     "customer": "person_id",
+    "customer_note": "person_id",
+    "customer_pair": "status said_by",
     "dismissal": "why person_id",
     "due_list": "person_id",
     "due_list_item": "kind",
@@ -100,8 +105,8 @@ OTHERS: Final = {
 }
 """Ids of ours and of Slack's, states, enums, numbers in JSON, hashes, and what a team calls its own things."""
 SECRET: Final = "Zephyrine"
-APART: Final = {"person", "voice_fts", "past_voice_fts", "sense", "support_reply"}
-"""Colleagues; what follows its table; numbers; and a ticket's name, which binds it to its voices."""
+APART: Final = {"person", "voice_fts", "past_voice_fts", "sense", "support_reply", "match_key"}
+"""Colleagues; what follows its table; numbers; keys that differ; and a ticket's name, which binds it to its voices."""
 IDS: Final = {"kept_back": "voice_id", "link": "linked_at"}
 WHERE: Final = dict.fromkeys(("recognition", "sent_mail"), "conversation_id IS NOT NULL")
 """What names no conversation names no customer."""
@@ -116,7 +121,16 @@ PLANTED: Final = [
     for column in columns
     if column != "ticket"
 ]
-DELETED: Final = ("identity", "link", "sense", "contact_preference", "support_reply")
+DELETED: Final = (
+    "identity",
+    "link",
+    "customer_pair",
+    "customer_note",
+    "match_key",
+    "sense",
+    "contact_preference",
+    "support_reply",
+)
 COLUMNS: Final = {
     SQLITE: (
         "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"
