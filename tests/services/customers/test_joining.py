@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.actors import INTAKE
+from bot.domain.actors import BOT, INTAKE
 from bot.domain.customers import identity
 from bot.domain.customers.commands import AnswerPair, EditCustomer, HowToApproach, Unlink
 from bot.domain.customers.same_person.evidence import Match, Verdict
@@ -25,6 +25,8 @@ from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.customers.answering import answer_pair, unlink
 from bot.services.customers.edit import edit_customer
 from bot.services.customers.joining import customer_of, join
+from bot.services.customers.privacy.erasing import erase_customer
+from bot.services.customers.privacy.exporting import export_customer
 from bot.services.customers.suggesting import suspect
 from bot.services.voices.take_in import take_in
 from tests.kit.databases import Database
@@ -266,3 +268,18 @@ def _holds(world: StoreWorld, first: list[int], origin: dict[int, int]) -> None:
     now = {row: whose for (kind, row), whose in history(world).items() if kind == "voice"}
     assert now == {voice: stands[whose] for voice, whose in origin.items()}
     assert whole(world)
+
+
+async def test_whoever_was_joined_is_forgotten_as_one(world: StoreWorld) -> None:
+    one = await says(world, "Greta Lindholm", "greta@home.example", NUMBER)
+    other = await says(world, "G. Lindholm", NUMBER, "@gretas_garden@instagram", words="And the lid, too.")
+    await world.do(MAYA, edit_customer, EditCustomer(one, "Greta Lindholm", note="Likes letters."))
+    await world.do(MAYA, answer_pair, AnswerPair(the_pair(world), Answer.SAME))
+    told = await world.do(BOT, export_customer, other)
+    assert {row["value"] for row in told["identities"]} >= {"greta@home.example", "@gretas_garden@instagram"}
+    assert [row["words"] for row in told["notes"]] == ["Likes letters."]
+    await world.do(BOT, erase_customer, other)
+    assert world.rows("SELECT name FROM customer") == [("",), ("",)]
+    for table in ("identity", "link", "customer_pair", "customer_note", "match_key"):
+        assert world.rows(f"SELECT COUNT(*) FROM {table}") == [(0,)], table  # noqa: S608 - the names above
+    assert world.rows("SELECT COUNT(*) FROM voice WHERE words IS NOT NULL") == [(0,)]
