@@ -16,6 +16,7 @@ from bot.domain.hours import DAY, HOUR, week_of
 from bot.domain.messages import MessageKind
 from bot.domain.paging import HomeList, HomePart, Page
 from bot.domain.recognition.commands import Applaud
+from bot.domain.recognition.staff import Staff
 from bot.domain.teams.absence import GoAway, SlackStatus, Source
 from bot.domain.teams.commands import SaveProfile, SaveSkill, SaveTeam, SetHours
 from bot.domain.teams.people import Person
@@ -60,7 +61,7 @@ from bot.services.core import audit, batching, outbox
 from bot.services.core.batching import Batch
 from bot.services.customers import edit, plans
 from bot.services.insights import digest
-from bot.services.recognition import applause
+from bot.services.recognition import applause, staff
 from bot.services.schedule import due, telling
 from bot.services.schedule.due import Due
 from bot.services.teams import absence, channel_sharing, hours, managers, settings, skills, tidying
@@ -290,6 +291,8 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     applause.approve: lambda it: [call(By(IDRIS), it.nomination)],
     applause.decline: lambda it: [call(By(IDRIS), it.nomination)],
+    staff.import_staff: lambda it: [call(By(BOT), [Staff("new", "Tom Berg"), Staff(it.mark, "Ida Ek")])],
+    staff.remove_staff: lambda it: [call(By(BOT), it.mark)],
     recognition.nominates: lambda it: [call(HERE, IDRIS), call(HERE, it.stranger)],
     recognition.recognition_view: lambda it: [call(HERE, it.thanks)],
     due.do: lambda it: [
