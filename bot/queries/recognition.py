@@ -1,12 +1,14 @@
 """What is shown of applause."""
 
+from bot.domain.errors import Conflict, NotFound
 from bot.domain.recognition.applause import RecognitionState
+from bot.domain.teams.people import Team
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries.rights import places, require
 from bot.store.recognition import recognitions
 from bot.store.recognition.recognitions import RecognitionRow
-from bot.store.teams import people
+from bot.store.teams import people, teams
 from bot.store.voices import voices
 from bot.views.people import PersonView
 from bot.views.recognition import RecognitionView
@@ -40,6 +42,8 @@ def recognition_view(tx: Tx, workspace: str, row: RecognitionRow, *, quoted: boo
         value=row["value"],
         quote=quote["words"][:QUOTE_MAX] if quote else "",
         decided_by=decided if row["decided_by"] else None,
+        private=bool(row["private"]),
+        declined_with=row["declined_with"],
     )
 
 
@@ -48,3 +52,21 @@ def recognition(tx: Tx, workspace: str, recognition_id: int, reader: str = "") -
     row = recognitions.get(tx, workspace, recognition_id=recognition_id)
     person = people.get(tx, workspace, reader) if reader else None
     return recognition_view(tx, workspace, row, quoted=person is None or person.is_full_member) if row else None
+
+
+def undecided(tx: Tx, workspace: str, recognition_id: int, person_id: str) -> tuple[Team, RecognitionView]:
+    """Show a nomination to a manager who is about to decide on it, and of which team it is.
+
+    Raises:
+        NotAllowed: for whoever is no manager of the team.
+        NotFound: when there is none of that id.
+        Conflict: when somebody decided already.
+    """
+    row = recognitions.get(tx, workspace, recognition_id=recognition_id)
+    team = teams.get(tx, workspace, row["team_id"]) if row else None
+    if row is None or team is None:
+        raise NotFound("This nomination is not here any more.")
+    require(tx, workspace, person_id, Action.APPROVE, team)
+    if row["state"] != RecognitionState.NOMINATED:
+        raise Conflict(f"{row['decided_name'] or 'Somebody'} has decided on this one already.")
+    return team, recognition_view(tx, workspace, row)

@@ -1,4 +1,4 @@
-"""**`/applaud`**, **Applaud someone**, and a manager's **Approve** or **Decline**."""
+"""**`/applaud`** and **Applaud someone**."""
 
 from functools import partial
 
@@ -8,10 +8,9 @@ from bot.domain.recognition.commands import Applaud
 from bot.queries.people import named
 from bot.queries.recognition import nominates
 from bot.services.core.unit_of_work import Request
-from bot.services.recognition.applause import applaud, approve, decline
-from bot.slack.conversations import card
+from bot.services.recognition.applause import applaud
 from bot.slack.kit.mrkdwn import Message
-from bot.slack.recognition import applaud_form, applause, thanked
+from bot.slack.recognition import applaud_form, thanked
 from bot.slack.workspaces import slash_commands
 from bot.slack.workspaces.manifest import APPLAUD
 from bot.slack.workspaces.slash_commands import NOTHING_TYPED, ApplaudRequest
@@ -21,7 +20,7 @@ from handlers.kit.requests import Ack, Body, View
 
 
 def register(app: AsyncApp, interactions: Interactions) -> None:
-    """Listen for the command, the form and the buttons."""
+    """Listen for the command and the form."""
 
     @app.command(APPLAUD)
     async def asked(ack: Ack, body: Body) -> None:
@@ -42,17 +41,10 @@ def register(app: AsyncApp, interactions: Interactions) -> None:
         async def give(request: Request, view: View) -> View:
             forms = applaud_form.read(view)
             state = await interactions.write(request, applaud, *forms)
-            return applaud_form.confirmation(await _people(interactions, request, forms), given=state == "given")
+            people, private = await _people(interactions, request, forms), forms[0].private
+            return applaud_form.confirmation(people, given=state == "given", private=private)
 
         await interactions.submit(ack, body, give)
-
-    @app.action(applause.APPROVE)
-    async def approved(ack: Ack, body: Body) -> None:
-        await interactions.click(ack, body, approve, card.read_id)
-
-    @app.action(applause.REFUSE)
-    async def declined(ack: Ack, body: Body) -> None:
-        await interactions.click(ack, body, decline, card.read_id)
 
 
 async def _people(interactions: Interactions, request: Request, forms: tuple[Applaud, ...]) -> list[PersonView]:

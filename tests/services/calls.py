@@ -15,7 +15,7 @@ from bot.domain.customers.contact.plans import LogContact, PlanContact
 from bot.domain.hours import DAY, HOUR, week_of
 from bot.domain.messages import MessageKind
 from bot.domain.paging import HomeList, HomePart, Page
-from bot.domain.recognition.commands import Applaud
+from bot.domain.recognition.commands import Applaud, DeclineNomination
 from bot.domain.recognition.staff import Staff
 from bot.domain.teams.absence import GoAway, SlackStatus, Source
 from bot.domain.teams.commands import SaveProfile, SaveSkill, SaveTeam, SetHours
@@ -290,7 +290,8 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(PETRA), Applaud(LENA, f"{WHY} Again."), Applaud(MAYA, f"{WHY} Again.")),
     ],
     applause.approve: lambda it: [call(By(IDRIS), it.nomination)],
-    applause.decline: lambda it: [call(By(IDRIS), it.nomination)],
+    applause.decline: lambda it: [call(By(IDRIS), DeclineNomination(it.nomination, WHY))],
+    recognition.undecided: lambda it: [call(HERE, it.nomination, IDRIS)],
     staff.import_staff: lambda it: [call(By(BOT), [Staff("new", "Tom Berg"), Staff(it.mark, "Ida Ek")])],
     staff.remove_staff: lambda it: [call(By(BOT), it.mark)],
     recognition.nominates: lambda it: [call(HERE, IDRIS), call(HERE, it.stranger)],

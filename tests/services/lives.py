@@ -12,7 +12,7 @@ from bot.domain.customers.identity import handle
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind, PendingMessage
-from bot.domain.recognition.commands import Applaud
+from bot.domain.recognition.commands import Applaud, DeclineNomination
 from bot.domain.recognition.staff import Staff
 from bot.domain.teams.absence import Absence, Source, Stage
 from bot.domain.teams.commands import SaveProfile, SaveSkill
@@ -262,8 +262,8 @@ class Life:
         await world.do(BOT, staff.import_staff, [self._tom()])
         await world.do(IDRIS, applause.applaud, Applaud(LENA, why, value, self["closed"]))
         await world.do(PETRA, applause.applaud, Applaud(MAYA, why, value))
-        await world.do(IDRIS, applause.decline, self._last("recognition"))
-        await world.do(PETRA, applause.applaud, Applaud(NORA, why, value, self["closed"]))
+        await world.do(IDRIS, applause.decline, DeclineNomination(self._last("recognition"), why))
+        await world.do(PETRA, applause.applaud, Applaud(NORA, why, value, self["closed"], private=True))
         await world.do(GUEST, refused, "claim")
         act = world.request(PETRA, key=f"trigger {self.mark}")
         await world.store.write(claim, act, self["retail"])

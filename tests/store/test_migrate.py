@@ -193,6 +193,7 @@ LANDED = {
     "0033_contact_preference": "5508d7ba9446",
     "0034_contact_plan": "3182e6adc367",
     "0040_staff": "333ff576202e",
+    "0041_applause": "bd200421f9f5",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 

@@ -207,6 +207,19 @@ class TeamSettings:
             unit="months",
         ),
     ] = 12
+    thanks_a_week: Annotated[
+        int,
+        Setting(
+            Number(1, 500),
+            "Applause that a manager gives in seven days, at most",
+            "So that it stays something that people look up for.",
+            times_and_limits=True,
+        ),
+    ] = 20
+    nominations_a_week: Annotated[
+        int,
+        Setting(Number(1, 500), "Nominations that anybody else makes in seven days, at most", times_and_limits=True),
+    ] = 10
     silent_times: Annotated[
         int,
         Setting(

@@ -15,6 +15,8 @@ CALLBACK = "applaud"
 TO = "to"
 WHY = "why"
 WORTH = "worth"
+HOW = "how"
+PRIVATE = "private"
 
 VALUES = ("Care", "Courage", "Craft", "Above and beyond")
 _WHY = 1000
@@ -44,6 +46,12 @@ def open_form(
         ),
         block_kit.input_block(
             "What was it?", block_kit.select(VALUE, [(one, one) for one in VALUES]), WORTH, optional=True
+        ),
+        block_kit.input_block(
+            "Who reads it?",
+            block_kit.checkboxes(VALUE, [("Only they: not in the channel", PRIVATE)]),
+            HOW,
+            optional=True,
         ),
     ]
     if nominating:
@@ -83,11 +91,14 @@ def read(view: Mapping[str, Any]) -> tuple[Applaud, ...]:
     if is_too_short(why):
         fields.refuse(WHY, TOO_SHORT)
     value = fields.option(WORTH, VALUES) or ""
+    private = PRIVATE in fields.ticked(HOW, (PRIVATE,))
     fields.check()
     conversation = row_id(kept["id"]) if "id" in kept else None
-    return tuple(Applaud(one, why, value, conversation) for one in to)
+    return tuple(Applaud(one, why, value, conversation, private) for one in to)
 
 
-def confirmation(to: Sequence[PersonView], *, given: bool) -> block_kit.Block:
+def confirmation(to: Sequence[PersonView], *, given: bool, private: bool) -> block_kit.Block:
     """What the form becomes; ``given`` False: a manager decides on it first."""
-    return block_kit.confirmation("Thank you" if given else "Nominated", thanked.sentence(to, given=given))
+    return block_kit.confirmation(
+        "Thank you" if given else "Nominated", thanked.sentence(to, given=given, private=private)
+    )

@@ -124,14 +124,23 @@ def test_a_nomination_says_that_a_manager_decides() -> None:
     assert form["submit"]["text"] == "Nominate"
     assert words(form)[-1] == "A manager reads it first, and says yes or no."
     assert applaud_form.open_form()["submit"]["text"] == "Thank"
-    assert last(applaud_form.confirmation([TOM], given=True)) == (
+    assert last(applaud_form.confirmation([TOM], given=True, private=False)) == (
         "Thank you for noticing. Tom reads it now, and so does the team."
     )
-    assert last(applaud_form.confirmation([TOM], given=False)) == (
+    assert last(applaud_form.confirmation([TOM], given=False, private=False)) == (
         "Thank you for noticing. A manager reads it first, and then Tom does."
     )
-    assert last(applaud_form.confirmation([TOM, NORA], given=False)) == (
+    assert last(applaud_form.confirmation([TOM, NORA], given=False, private=False)) == (
         "Thank you for noticing. A manager reads it first, and then Tom and Nora do."
+    )
+
+
+def test_applause_may_be_for_them_alone() -> None:
+    form = applaud_form.open_form(conversation_id=12)
+    (one,) = applaud_form.read(submitted(form, to=["U0TOM"], why=WHY, how=["private"]))
+    assert one == Applaud("U0TOM", WHY, "", 12, private=True)
+    assert last(applaud_form.confirmation([TOM], given=True, private=True)) == (
+        "Thank you for noticing. Tom reads it now, and nobody else does."
     )
 
 
@@ -189,6 +198,6 @@ def test_whatever_is_written_the_forms_stay_within_slacks_limits(customer: str, 
         dismiss_form.open_form(card),
         dismiss_form.confirmation(customer, WhyNotOurs.ELSEWHERE, matter),
         applaud_form.open_form(why=matter, nominating=True),
-        applaud_form.confirmation([person] * 5, given=True),
+        applaud_form.confirmation([person] * 5, given=True, private=False),
     ):
         limits.check_view(view)
