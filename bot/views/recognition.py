@@ -7,6 +7,14 @@ from bot.views.people import PersonView
 
 
 @dataclass(frozen=True, slots=True)
+class ApplauseFormView:
+    """What the form says: whether a manager approves it first, and what the team thanks people for."""
+
+    nominating: bool
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RecognitionView:
     """Praise for somebody; ``quote`` are a customer's words, if any.
 

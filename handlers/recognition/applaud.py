@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.domain.recognition.commands import Applaud
 from bot.queries.people import named
-from bot.queries.recognition import nominates
+from bot.queries.recognition import applause_form
 from bot.services.core.unit_of_work import Request
 from bot.services.recognition.applause import applaud
 from bot.slack.kit.mrkdwn import Message
@@ -59,8 +59,13 @@ async def open_form(
     typed: ApplaudRequest = NOTHING_TYPED,
 ) -> View:
     """Give the form, for a conversation or for none, with what was ``typed`` and why that was not enough."""
-    nominating = await interactions.read(request, nominates, request.actor)
+    asked = await interactions.read(request, applause_form, request.actor, conversation)
     notice = applaud_form.not_people(typed)
     return applaud_form.open_form(
-        to=typed.to, why=typed.why, conversation_id=conversation, nominating=nominating, notice=notice
+        to=typed.to,
+        why=typed.why,
+        conversation_id=conversation,
+        nominating=asked.nominating,
+        values=asked.values,
+        notice=notice,
     )

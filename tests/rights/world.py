@@ -263,8 +263,8 @@ async def _peopled(world: BotWorld, database: Database) -> Rights:
         settings=TeamSettings(zone=ZONE),
     )
     others = await bot.interactions.write(bot.request(BOT), save_team, other)
-    for manager, one in ((Who.MANAGER, team), (Who.OTHER_MANAGER, others)):
-        await bot.interactions.write(bot.request(ids[manager]), save_numbers, one.id, OFTEN)
+    for manager, its in ((Who.MANAGER, team), (Who.OTHER_MANAGER, others)):
+        await bot.interactions.write(bot.request(ids[manager]), save_numbers, its.id, OFTEN)
     made = Rights(world, database, database.look(must=True), team.id, others.id)
     database.change("UPDATE person SET saw_home = 1")  # a look at Home changes nothing then
     kept = replace(

@@ -294,7 +294,8 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     recognition.undecided: lambda it: [call(HERE, it.nomination, IDRIS)],
     staff.import_staff: lambda it: [call(By(BOT), [Staff("new", "Tom Berg"), Staff(it.mark, "Ida Ek")])],
     staff.remove_staff: lambda it: [call(By(BOT), it.mark)],
-    recognition.nominates: lambda it: [call(HERE, IDRIS), call(HERE, it.stranger)],
+    recognition.applause_form: lambda it: [call(HERE, IDRIS, it["closed"]), call(HERE, it.stranger)],
+    recognition.team_for: lambda it: [call(HERE, LENA, one) for one in (None, it["closed"])],
     recognition.recognition_view: lambda it: [call(HERE, it.thanks)],
     due.do: lambda it: [
         *(call(By(BOT), one) for one in it.due),

@@ -17,6 +17,7 @@ COUNTED_DAYS = 7
 """Days over which applause is counted."""
 TOO_MANY = f"Choose {AT_ONCE_MAX} colleagues at most: praise for everybody reaches nobody."
 NOT_ONESELF_TOO = "Leave yourself out of it, and the others are thanked: yours has to come from somebody else."
+NOT_OURS = "Your team's list has changed meanwhile. Choose one of those that it has now."
 TOO_SHORT = f"Tell us what they did: {WHY_MIN} characters or more."
 
 

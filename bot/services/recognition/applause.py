@@ -1,6 +1,6 @@
 """People are applauded: by a manager at once, by anyone else as a nomination that a manager decides on."""
 
-from bot.domain.errors import FieldError, NotFound
+from bot.domain.errors import FieldError
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY
 from bot.domain.messages import MessageKind
@@ -9,16 +9,17 @@ from bot.domain.recognition.applause import (
     COUNTED_DAYS,
     NO_WORD,
     NOT_ONESELF_TOO,
+    NOT_OURS,
     TOO_MANY,
     RecognitionState,
     check,
     full,
 )
 from bot.domain.recognition.commands import Applaud, DeclineNomination
-from bot.domain.teams.people import Member, Team
+from bot.domain.teams.people import Team
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
-from bot.queries.recognition import undecided
+from bot.queries.recognition import team_for, undecided
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.recognition import recognitions
 from bot.store.teams import teams
@@ -50,10 +51,10 @@ def praise(work: UnitOfWork, form: Applaud) -> RecognitionState:
     me = work.require(Action.NOMINATE)
     to = work.person(form.to)
     check(me, to, form.why)
-    team, place = _team(work, form.conversation_id)
+    team, place = team_for(work.tx, work.workspace, me.id, form.conversation_id)
     given = place is not None and place.manager
     state = RecognitionState.GIVEN if given else RecognitionState.NOMINATED
-    _check_quota(work, team.id, given=given)
+    _check(work, form, team.id, given=given)
     recognition = work.id()
     recognitions.insert(
         work.tx,
@@ -81,8 +82,11 @@ def praise(work: UnitOfWork, form: Applaud) -> RecognitionState:
     return state
 
 
-def _check_quota(work: UnitOfWork, team: int, *, given: bool) -> None:
+def _check(work: UnitOfWork, form: Applaud, team: int, *, given: bool) -> None:
+    """Hold it against what the team has set."""
     settings, since = work.settings(team), work.now - COUNTED_DAYS * DAY
+    if form.value and form.value not in settings.values:
+        raise FieldError("worth", NOT_OURS)
     most = settings.thanks_a_week if given else settings.nominations_a_week
     if recognitions.count_by(work.tx, work.workspace, team=team, person=work.actor, since=since) >= most:
         raise FieldError("to", full(most))
@@ -131,15 +135,3 @@ def _publish(work: UnitOfWork, recognition: int, to: str, team: Team, *, private
         work.enqueue(MessageKind.RECOGNITION, recognition, team.channel)
     if to:  # who is not in Slack hears it from their colleagues
         work.enqueue(MessageKind.PERSONAL_RECOGNITION, recognition, to)
-
-
-def _team(work: UnitOfWork, conversation_id: int | None) -> tuple[Team, Member | None]:
-    """The team it belongs to: the conversation's, else one that whoever applauds manages, is in, or the default."""
-    known = teams.all_of(work.tx, work.workspace)
-    if not known:
-        raise NotFound("There is no team yet. Open Golden Thread's Home to make one.")
-    places = [(team, work.membership(team.id)) for team in known]
-    if conversation_id is not None:
-        team_id = work.conversation(conversation_id).team_id
-        places = [(team, place) for team, place in places if team.id == team_id]
-    return max(places, key=lambda one: (one[1] is not None and one[1].manager, one[1] is not None, one[0].is_default))

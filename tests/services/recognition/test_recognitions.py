@@ -10,9 +10,10 @@ from bot.domain.hours import DAY
 from bot.domain.recognition.applause import RecognitionState
 from bot.domain.recognition.commands import Applaud, DeclineNomination
 from bot.domain.teams.permissions import NotAllowed
+from bot.domain.teams.settings import TeamSettings
 from bot.queries import recognition
 from bot.queries.home import home
-from bot.queries.recognition import nominates
+from bot.queries.recognition import applause_form
 from bot.queries.rights import UnknownPerson
 from bot.services.recognition.applause import applaud, approve, decline
 from bot.services.teams.settings import save_team
@@ -37,7 +38,7 @@ from tests.kit.store_world import (
 
 WHY = "He remembered her name after a year."
 WORD = "Let us wait for the week's end."
-FORM = Applaud(PETRA, f"  {WHY} ", "care")
+FORM = Applaud(PETRA, f"  {WHY} ", "Care")
 
 
 def the_one(world: StoreWorld) -> int:
@@ -53,7 +54,7 @@ async def test_a_managers_applause_is_given_at_once(world: StoreWorld) -> None:
     assert world.places("nomination") == []
     view = await world.see(recognition.recognition, one)
     assert view is not None
-    assert (view.to.id, view.by.id, view.why, view.value, view.state) == (PETRA, IDRIS, WHY, "care", "given")
+    assert (view.to.id, view.by.id, view.why, view.value, view.state) == (PETRA, IDRIS, WHY, "Care", "given")
     assert view.decided_by is not None
 
 
@@ -264,10 +265,26 @@ async def test_the_customers_last_words_stand_below_the_thanks(world: StoreWorld
         assert view.quote == quote
 
 
-async def test_who_has_to_nominate(world: StoreWorld) -> None:
-    assert not await world.see(nominates, IDRIS)
-    assert await world.see(nominates, MAYA)
-    assert await world.see(nominates, PETRA)
+async def test_the_form_says_who_has_to_nominate_and_has_the_teams_own_values(world: StoreWorld) -> None:
+    settings = TeamSettings(values=("Patience",))
+    cafes = team_form(name="Cafés", channel=CARE, managers=(NORA,), settings=settings)
+    await world.do(IDRIS, save_team, cafes)
+    one = await world.asked(MAYA)
+    for person, conversation, nominating, first in (
+        (IDRIS, None, False, "Care"),
+        (MAYA, None, True, "Care"),
+        (PETRA, None, True, "Care"),
+        (NORA, None, False, "Patience"),
+        (NORA, one, True, "Care"),
+    ):
+        view = await world.see(applause_form, person, conversation)
+        assert (view.nominating, view.values[0]) == (nominating, first), person
+    with pytest.raises(NotFound):
+        await world.see(applause_form, IDRIS, 404)
+    with pytest.raises(FieldError) as caught:
+        await world.do(NORA, applaud, Applaud(LENA, WHY, "Care"))
+    assert caught.value.field == "worth"
+    await world.do(NORA, applaud, Applaud(LENA, WHY, "Patience"))
 
 
 async def test_without_a_team_it_is_said(bare_world: StoreWorld) -> None:
