@@ -260,10 +260,8 @@ class Life:
     async def _praised(self) -> None:
         world, why = self.world, f"She drove to the customer on a Sunday. {self.mark}"
         value = f"Care {self.mark}"
-        ours = (
-            "INSERT INTO setting (workspace_id, team_id, name, value, set_by, set_at) VALUES (?, ?, 'values', ?, ?, ?)"
-        )
-        world.change(ours, world.workspace, world.team, json.dumps([value]), IDRIS, world.now)
+        sql = "UPDATE setting SET value = ? WHERE workspace_id = ? AND name = 'values'"
+        world.change(sql, json.dumps([value]), world.workspace)
         await world.do(BOT, staff.import_staff, [self._tom()])
         await world.do(IDRIS, applause.applaud, Applaud(LENA, why, value, self["closed"]))
         await world.do(PETRA, applause.applaud, Applaud(MAYA, why, value))

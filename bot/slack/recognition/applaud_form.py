@@ -50,7 +50,7 @@ def open_form(
         *([block_kit.input_block("What was it?", worth, WORTH, optional=True)] if values else []),
         block_kit.input_block(
             "Who reads it?",
-            block_kit.checkboxes(VALUE, [("Only they: not in the channel", PRIVATE)]),
+            block_kit.checkboxes(VALUE, [("Just them: not in the channel", PRIVATE)]),
             HOW,
             optional=True,
         ),

@@ -27,7 +27,7 @@ def open_form(view: RecognitionView) -> block_kit.Block:
         ),
     ]
     kept = write_metadata(id=str(view.id))
-    return block_kit.form("Not this time", blocks, CALLBACK, submit="Decline", metadata=kept)
+    return block_kit.form("Decline with a word", blocks, CALLBACK, submit="Decline", metadata=kept)
 
 
 def read(view: Mapping[str, Any]) -> DeclineNomination:
