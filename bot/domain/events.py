@@ -40,6 +40,8 @@ class EventKind(StrEnum):
     NOMINATED = "nominated"
     RECOGNISED = "recognised"
     NOMINATION_DECLINED = "nomination_declined"
+    STAFF_IMPORTED = "staff_imported"
+    STAFF_REMOVED = "staff_removed"
     DIGEST_MADE = "digest_made"
     SUPPORT_ANSWERED = "support_answered"
     SOURCE_SILENT = "source_silent"

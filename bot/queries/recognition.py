@@ -1,27 +1,53 @@
 """What is shown of applause."""
 
+from bot.domain.errors import Conflict, NotFound
 from bot.domain.recognition.applause import RecognitionState
+from bot.domain.teams.people import Member, Team
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
-from bot.queries.rights import places, require
+from bot.queries.rights import require
+from bot.store.conversations import conversations
 from bot.store.recognition import recognitions
 from bot.store.recognition.recognitions import RecognitionRow
-from bot.store.teams import people
+from bot.store.teams import people, teams
 from bot.store.voices import voices
 from bot.views.people import PersonView
-from bot.views.recognition import RecognitionView
+from bot.views.recognition import ApplauseFormView, RecognitionView
 
 QUOTE_MAX = 300
 
 
-def nominates(tx: Tx, workspace: str, person_id: str) -> bool:
-    """Say whether somebody's applause waits for a manager, because they manage no team themselves.
+def applause_form(tx: Tx, workspace: str, person_id: str, conversation_id: int | None = None) -> ApplauseFormView:
+    """Show what somebody is asked who applauds, of a conversation or of none.
 
     Raises:
         NotAllowed: for guests and outsiders.
+        NotFound: when the workspace has no team yet, or no such conversation.
     """
     require(tx, workspace, person_id, Action.NOMINATE)
-    return not any(place.manager for _, place in places(tx, workspace, person_id))
+    team, place = team_for(tx, workspace, person_id, conversation_id)
+    nominating = place is None or not place.manager
+    return ApplauseFormView(nominating, teams.settings(tx, workspace, team.id).values)
+
+
+def team_for(tx: Tx, workspace: str, person_id: str, conversation_id: int | None) -> tuple[Team, Member | None]:
+    """Give the team that applause belongs to, and the place in it of whoever applauds.
+
+    It is the conversation's, else one that they manage, are in, or the default.
+
+    Raises:
+        NotFound: when the workspace has no team yet, or no such conversation.
+    """
+    known = teams.all_of(tx, workspace)
+    if not known:
+        raise NotFound("There is no team yet. Open Golden Thread's Home to make one.")
+    found = [(team, teams.member(tx, workspace, team.id, person_id)) for team in known]
+    if conversation_id is not None:
+        conversation = conversations.get(tx, workspace, conversation_id)
+        if conversation is None:
+            raise NotFound("This conversation is not here any more.")
+        found = [(team, place) for team, place in found if team.id == conversation.team_id]
+    return max(found, key=lambda one: (one[1] is not None and one[1].manager, one[1] is not None, one[0].is_default))
 
 
 def recognition_view(tx: Tx, workspace: str, row: RecognitionRow, *, quoted: bool = True) -> RecognitionView:
@@ -40,6 +66,8 @@ def recognition_view(tx: Tx, workspace: str, row: RecognitionRow, *, quoted: boo
         value=row["value"],
         quote=quote["words"][:QUOTE_MAX] if quote else "",
         decided_by=decided if row["decided_by"] else None,
+        private=bool(row["private"]),
+        declined_with=row["declined_with"],
     )
 
 
@@ -48,3 +76,21 @@ def recognition(tx: Tx, workspace: str, recognition_id: int, reader: str = "") -
     row = recognitions.get(tx, workspace, recognition_id=recognition_id)
     person = people.get(tx, workspace, reader) if reader else None
     return recognition_view(tx, workspace, row, quoted=person is None or person.is_full_member) if row else None
+
+
+def undecided(tx: Tx, workspace: str, recognition_id: int, person_id: str) -> tuple[Team, RecognitionView]:
+    """Show a nomination to a manager who is about to decide on it, and of which team it is.
+
+    Raises:
+        NotAllowed: for whoever is no manager of the team.
+        NotFound: when there is none of that id.
+        Conflict: when somebody decided already.
+    """
+    row = recognitions.get(tx, workspace, recognition_id=recognition_id)
+    team = teams.get(tx, workspace, row["team_id"]) if row else None
+    if row is None or team is None:
+        raise NotFound("This nomination is not here any more.")
+    require(tx, workspace, person_id, Action.APPROVE, team)
+    if row["state"] != RecognitionState.NOMINATED:
+        raise Conflict(f"{row['decided_name'] or 'Somebody'} has decided on this one already.")
+    return team, recognition_view(tx, workspace, row)

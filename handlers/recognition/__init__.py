@@ -3,6 +3,6 @@
 from typing import Final
 
 from handlers.kit.interactions import Feature
-from handlers.recognition import applaud
+from handlers.recognition import applaud, nominations
 
-FEATURES: Final[tuple[Feature, ...]] = (applaud,)
+FEATURES: Final[tuple[Feature, ...]] = (applaud, nominations)

@@ -1,15 +1,14 @@
-"""**`/applaud`**, **Applaud someone**, and a manager's **Approve** or **Decline**."""
+"""**`/applaud`** and **Applaud someone**."""
 
 from functools import partial
 
 from bot.domain.recognition.commands import Applaud
 from bot.queries.people import named
-from bot.queries.recognition import nominates
+from bot.queries.recognition import applause_form
 from bot.services.core.unit_of_work import Request
-from bot.services.recognition.applause import applaud, approve, decline
-from bot.slack.conversations import card
+from bot.services.recognition.applause import applaud
 from bot.slack.kit.mrkdwn import Message
-from bot.slack.recognition import applaud_form, applause, thanked
+from bot.slack.recognition import applaud_form, thanked
 from bot.slack.workspaces import slash_commands
 from bot.slack.workspaces.manifest import APPLAUD
 from bot.slack.workspaces.slash_commands import NOTHING_TYPED, ApplaudRequest
@@ -20,7 +19,7 @@ from handlers.kit.requests import Ack, Body, View
 
 
 def register(app: Listeners, interactions: Interactions) -> None:
-    """Listen for the command, the form and the buttons."""
+    """Listen for the command and the form."""
 
     @app.command(APPLAUD)
     async def asked(ack: Ack, body: Body) -> None:
@@ -41,17 +40,10 @@ def register(app: Listeners, interactions: Interactions) -> None:
         async def give(request: Request, view: View) -> View:
             forms = applaud_form.read(view)
             state = await interactions.write(request, applaud, *forms)
-            return applaud_form.confirmation(await _people(interactions, request, forms), given=state == "given")
+            people, private = await _people(interactions, request, forms), forms[0].private
+            return applaud_form.confirmation(people, given=state == "given", private=private)
 
         await interactions.submit(ack, body, give)
-
-    @app.action(applause.APPROVE)
-    async def approved(ack: Ack, body: Body) -> None:
-        await interactions.click(ack, body, approve, card.read_id)
-
-    @app.action(applause.REFUSE)
-    async def declined(ack: Ack, body: Body) -> None:
-        await interactions.click(ack, body, decline, card.read_id)
 
 
 async def _people(interactions: Interactions, request: Request, forms: tuple[Applaud, ...]) -> list[PersonView]:
@@ -66,8 +58,13 @@ async def open_form(
     typed: ApplaudRequest = NOTHING_TYPED,
 ) -> View:
     """Give the form, for a conversation or for none, with what was ``typed`` and why that was not enough."""
-    nominating = await interactions.read(request, nominates, request.actor)
+    asked = await interactions.read(request, applause_form, request.actor, conversation)
     notice = applaud_form.not_people(typed)
     return applaud_form.open_form(
-        to=typed.to, why=typed.why, conversation_id=conversation, nominating=nominating, notice=notice
+        to=typed.to,
+        why=typed.why,
+        conversation_id=conversation,
+        nominating=asked.nominating,
+        values=asked.values,
+        notice=notice,
     )

@@ -122,6 +122,7 @@ async def test_a_nomination_is_decided_once(team_world: BotWorld) -> None:
     await team_world.slack.users.close(NORA.id)
     nomination = team_world.dm(IDRIS, "grinder to the car")
     await team_world.press(IDRIS, "nomination_decline", nomination)
+    await team_world.fill(IDRIS, word="Let us do that at his farewell.")
     await team_world.press(IDRIS, "nomination_approve", nomination, stale=True)
     assert any("decided" in told for told in team_world.ephemerals(IDRIS))
     assert await team_world.count("SELECT COUNT(*) FROM recognition WHERE state = 'declined'") == 1

@@ -12,6 +12,7 @@ from bot.domain.customers.contact.plans import PlanContact, PlanState
 from bot.domain.customers.drafts.facts import Facts
 from bot.domain.hours import HOUR, local, week_of
 from bot.domain.paging import HomeList, HomePart, Paginated
+from bot.domain.recognition.applause import RecognitionState
 from bot.domain.voices.reactions import Meaning
 from bot.queries import conversations, lookups, teams, touches
 from bot.queries.customers import customer
@@ -33,7 +34,7 @@ from bot.slack.conversations.forms import (
 from bot.slack.customers import customer_form, draft_form, plan_dm, plan_form, privacy_form, story_form, who_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
-from bot.slack.recognition import applaud_form, applause
+from bot.slack.recognition import applaud_form, applause, decline_form
 from bot.slack.teams import home, hours_form, managers, numbers_form, sieve_form, skills_form, team_form
 from bot.slack.teams.away import form as away
 from bot.slack.teams.home_tab import pages as home_pages
@@ -60,6 +61,7 @@ from bot.views.customers import (
 from bot.views.incidents import IncidentView
 from bot.views.kept_back import KeptList
 from bot.views.people import PersonView
+from bot.views.recognition import RecognitionView
 from bot.views.teams import AwayFormView, HoursView, SeveralView
 from tests.kit.cast import ZONE
 from tests.kit.filled import submitted
@@ -434,6 +436,14 @@ async def _log_plan(rights: Rights, who: Who, plan: int) -> Answer:
     return await send(rights.world.slack, CAST[who].id, plan_dm.open_form(view), did="letter", note=note)
 
 
+async def _decline(rights: Rights, who: Who, one: int) -> Answer:
+    view = RecognitionView(
+        one, PersonView("U0TOM", "Tom"), PersonView("U0IDA", "Ida"), "", RecognitionState.NOMINATED, 0
+    )
+    form = decline_form.open_form(view)
+    return await send(rights.world.slack, CAST[who].id, form, word="Let us wait for the fair.")
+
+
 async def _applaud(rights: Rights, who: Who, one: int) -> Answer:
     form = applaud_form.open_form(conversation_id=one)
     return await send(
@@ -717,6 +727,7 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action plan_log": _button("plan", plan_dm.LOG),
     "action plan_drop": _button("plan", plan_dm.DROP),
     "view plan_log": AskedOf("plan", _log_plan),
+    "view nomination_decline": AskedOf("nomination", _decline),
     "view applaud": AskedOf("claimed", _applaud),
     "view route": AskedOf("team", _route),
     "action skills": _at_home(skills_form.SKILLS),

@@ -174,6 +174,7 @@ ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
     "action kind_calm": TEAM,
     "action kind_undo": TEAM,
     "view applaud": FULL,
+    "view nomination_decline": MANAGERS,
     "view route": FULL,
     "view skill": MANAGERS,
     "view profile": MANAGERS,

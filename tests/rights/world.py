@@ -28,7 +28,7 @@ from bot.services.conversations.hand_over import offer
 from bot.services.conversations.reply import log_reply
 from bot.services.customers.plans import plan_contact
 from bot.services.recognition.applause import applaud
-from bot.services.teams.settings import save_team
+from bot.services.teams.settings import save_numbers, save_team
 from bot.services.voices.incidents.leading import claim_incident
 from bot.services.voices.matters.splitting import split
 from bot.services.voices.take_in import take_in
@@ -61,6 +61,8 @@ CARE: Final = ChannelSpec("C0CARE001", "customer-care", members=EVERYWHERE)
 SECRET: Final = ChannelSpec("C0SECRET1", "board-only", is_private=True, is_archived=True, members=(BOT_USER,))
 ROOMS: Final = {who: ChannelSpec(f"C1ROOM{nth:02}", f"room-{nth}", members=EVERYWHERE) for nth, who in enumerate(Who)}
 """A channel for each who might make a team of their own."""
+OFTEN: Final = {"thanks_a_week": 500, "nominations_a_week": 500}
+"""Whoever is tried applauds more often than people do."""
 TEAM: Final = "Ariadne"
 CUSTOMER: Final = "Greta Lindholm"
 PRIVATE: Final = ("lindholm", "kettle", "laughed", SECRET.name)
@@ -283,6 +285,8 @@ async def _peopled(world: BotWorld, database: Database) -> Rights:
         settings=TeamSettings(zone=ZONE),
     )
     others = await bot.interactions.write(bot.request(BOT), save_team, other)
+    for manager, its in ((Who.MANAGER, team), (Who.OTHER_MANAGER, others)):
+        await bot.interactions.write(bot.request(ids[manager]), save_numbers, its.id, OFTEN)
     made = Rights(world, database, database.look(must=True), team.id, others.id)
     for statement in counted(tables(made.look)):
         database.change(statement)

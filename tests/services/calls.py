@@ -17,7 +17,8 @@ from bot.domain.customers.same_person.joining import Answer
 from bot.domain.hours import DAY, HOUR, week_of
 from bot.domain.messages import MessageKind
 from bot.domain.paging import HomeList, HomePart, Page
-from bot.domain.recognition.commands import Applaud
+from bot.domain.recognition.commands import Applaud, DeclineNomination
+from bot.domain.recognition.staff import Staff
 from bot.domain.teams.absence import GoAway, SlackStatus, Source
 from bot.domain.teams.commands import SaveProfile, SaveSkill, SaveTeam, SetHours
 from bot.domain.teams.people import Person
@@ -66,7 +67,7 @@ from bot.services.core.batching import Batch
 from bot.services.customers import answering, edit, plans
 from bot.services.customers.privacy import erasing, exporting, retention
 from bot.services.insights import digest
-from bot.services.recognition import applause
+from bot.services.recognition import applause, staff
 from bot.services.schedule import due, telling
 from bot.services.schedule.due import Due
 from bot.services.teams import absence, channel_sharing, hours, managers, settings, skills, tidying
@@ -339,8 +340,12 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(PETRA), Applaud(LENA, f"{WHY} Again."), Applaud(MAYA, f"{WHY} Again.")),
     ],
     applause.approve: lambda it: [call(By(IDRIS), it.nomination)],
-    applause.decline: lambda it: [call(By(IDRIS), it.nomination)],
-    recognition.nominates: lambda it: [call(HERE, IDRIS), call(HERE, it.stranger)],
+    applause.decline: lambda it: [call(By(IDRIS), DeclineNomination(it.nomination, WHY))],
+    recognition.undecided: lambda it: [call(HERE, it.nomination, IDRIS)],
+    staff.import_staff: lambda it: [call(By(BOT), [Staff("new", "Tom Berg"), Staff(it.mark, "Ida Ek")])],
+    staff.remove_staff: lambda it: [call(By(BOT), it.mark)],
+    recognition.applause_form: lambda it: [call(HERE, IDRIS, it["closed"]), call(HERE, it.stranger)],
+    recognition.team_for: lambda it: [call(HERE, LENA, one) for one in (None, it["closed"])],
     recognition.recognition_view: lambda it: [call(HERE, it.thanks)],
     due.do: lambda it: [
         *(call(By(BOT), one) for one in it.due),

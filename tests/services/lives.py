@@ -1,5 +1,6 @@
 """A workspace in which people have lived for a week: rows of every sort, in every state, made by the services."""
 
+import json
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +15,8 @@ from bot.domain.customers.same_person.joining import Answer
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, HOUR
 from bot.domain.messages import MessageKind, PendingMessage
-from bot.domain.recognition.commands import Applaud
+from bot.domain.recognition.commands import Applaud, DeclineNomination
+from bot.domain.recognition.staff import Staff
 from bot.domain.teams.absence import Absence, Source, Stage
 from bot.domain.teams.commands import SaveProfile, SaveSkill
 from bot.domain.teams.people import Person, Team
@@ -39,7 +41,7 @@ from bot.services.customers.answering import answer_pair
 from bot.services.customers.edit import edit_customer
 from bot.services.customers.plans import log_contact, plan_contact, remind_then, tell_plan
 from bot.services.insights.digest import make_digest
-from bot.services.recognition import applause
+from bot.services.recognition import applause, staff
 from bot.services.schedule import telling
 from bot.services.schedule.due import Due, do
 from bot.services.schedule.take_back import take_back
@@ -266,13 +268,20 @@ class Life:
         sql = "UPDATE source_pulse SET due_at = ? WHERE workspace_id = ? AND source = ?"
         world.change(sql, world.now, world.workspace, f"front/{self.mark}")
 
+    def _tom(self) -> Staff:
+        name, place, title, nickname = (f"{one} {self.mark}" for one in ("Tom", "Malmö", "Barista", "Tommy"))
+        return Staff(self.mark, name, place, title, (nickname,), LENA, IDRIS)
+
     async def _praised(self) -> None:
         world, why = self.world, f"She drove to the customer on a Sunday. {self.mark}"
         value = f"Care {self.mark}"
+        sql = "UPDATE setting SET value = ? WHERE workspace_id = ? AND name = 'values'"
+        world.change(sql, json.dumps([value]), world.workspace)
+        await world.do(BOT, staff.import_staff, [self._tom()])
         await world.do(IDRIS, applause.applaud, Applaud(LENA, why, value, self["closed"]))
         await world.do(PETRA, applause.applaud, Applaud(MAYA, why, value))
-        await world.do(IDRIS, applause.decline, self._last("recognition"))
-        await world.do(PETRA, applause.applaud, Applaud(NORA, why, value, self["closed"]))
+        await world.do(IDRIS, applause.decline, DeclineNomination(self._last("recognition"), why))
+        await world.do(PETRA, applause.applaud, Applaud(NORA, why, value, self["closed"], private=True))
         await world.do(GUEST, refused, "claim")
         act = world.request(PETRA, key=f"trigger {self.mark}")
         await world.store.write(claim, act, self["retail"])

@@ -194,6 +194,8 @@ LANDED = {
     "0034_contact_plan": "3182e6adc367",
     "0035_customer_pair": "f5ff489453bb",
     "0036_erasure": "4b292281a84f",
+    "0037_staff": "333ff576202e",
+    "0038_applause": "bd200421f9f5",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 

@@ -10,8 +10,14 @@ WHY_MIN = 20
 """Characters that applause needs: a reason, not a reflex."""
 AT_ONCE_MAX = 5
 """Colleagues who can be applauded with the same words."""
+WORD_MAX = 500
+"""Characters in which a nomination is declined."""
+NO_WORD = "They took the time to praise somebody: tell them why not, or why not yet."
+COUNTED_DAYS = 7
+"""Days over which applause is counted."""
 TOO_MANY = f"Choose {AT_ONCE_MAX} colleagues at most: praise for everybody reaches nobody."
 NOT_ONESELF_TOO = "Leave yourself out of it, and the others are thanked: yours has to come from somebody else."
+NOT_OURS = "Your team's list has changed meanwhile. Choose one of those that it has now."
 TOO_SHORT = f"Tell us what they did: {WHY_MIN} characters or more."
 
 
@@ -26,6 +32,11 @@ class RecognitionState(StrEnum):
 def is_too_short(why: str) -> bool:
     """Whether applause gives no reason in words."""
     return length(why) < WHY_MIN
+
+
+def full(most: int) -> str:
+    """Say that somebody has given as much applause as their team allows in `COUNTED_DAYS`."""
+    return f"You have praised {most} times in {COUNTED_DAYS} days, as often as your team set. Keep this: it stays true."
 
 
 def check(by: Person, to: Person, why: str) -> None:

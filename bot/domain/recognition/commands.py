@@ -5,9 +5,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Applaud:
-    """The applause form or command: praise for one person. ``conversation_id`` is where it began, if anywhere."""
+    """The applause form or command: praise for one person. ``conversation_id`` is where it began, if anywhere.
+
+    ``private``: it is theirs alone, and not posted in the channel.
+    """
 
     to: str
     why: str
     value: str = ""
     conversation_id: int | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineNomination:
+    """A manager lets a nomination rest, with a ``word`` for whoever made it."""
+
+    recognition_id: int
+    word: str

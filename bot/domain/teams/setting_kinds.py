@@ -126,4 +126,26 @@ class Emoji:
         raise ValueError("Write an emoji's name as Slack has it, like :love_letter:, or leave this empty.")
 
 
-Kind = Emoji | Number | Choice | Several | Clock | Zone | Colleague
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A few words or phrases, parted by commas; none is allowed, too."""
+
+    most: int
+    length: int
+
+    @property
+    def allowed(self) -> str:
+        """The bounds in words."""
+        return f"Up to {self.most}, parted by commas, each of {self.length} characters at most."
+
+    def check(self, value: object) -> tuple[str, ...]:
+        """As `Number.check`."""
+        parts = value.split(",") if isinstance(value, str) else value
+        if isinstance(parts, list | tuple) and all(isinstance(one, str) for one in parts):
+            found = tuple(dict.fromkeys(phrase for one in parts if (phrase := " ".join(one.split()))))
+            if len(found) <= self.most and all(len(one) <= self.length for one in found):
+                return found
+        raise ValueError(self.allowed)
+
+
+Kind = Words | Emoji | Number | Choice | Several | Clock | Zone | Colleague

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, cast, get_type_hints
 from bot.domain.conversations.reminders import DueTimes, Percents, TimeAllowed
 from bot.domain.errors import FieldError
 from bot.domain.hours import DAY, HOUR, MINUTE, Hours, minutes_of, week_of
-from bot.domain.teams.setting_kinds import WEEKDAYS, Choice, Clock, Colleague, Emoji, Kind, Number, Several, Zone
+from bot.domain.teams.setting_kinds import WEEKDAYS, Choice, Clock, Colleague, Emoji, Kind, Number, Several, Words, Zone
 from bot.domain.voices.languages import NAMES as LANGUAGES
 from bot.domain.voices.standout.sifting import A_DAY
 
@@ -123,6 +123,10 @@ class TeamSettings:
             "On a message in a watched channel: nobody is asked about it. Empty: none does.",
         ),
     ] = "no_entry_sign"
+    values: Annotated[
+        tuple[str, ...],
+        Setting(Words(10, 40), "What you thank people for", "Offered with applause; empty: nothing is."),
+    ] = ("Care", "Courage", "Craft", "Above and beyond")
     urgent_claim: Annotated[
         int, Setting(Number(5, 480), "Urgent: somebody claims it within", times_and_limits=True, unit="minutes")
     ] = 30
@@ -207,6 +211,19 @@ class TeamSettings:
             unit="months",
         ),
     ] = 12
+    thanks_a_week: Annotated[
+        int,
+        Setting(
+            Number(1, 500),
+            "Applause that a manager gives in seven days, at most",
+            "So that it stays something that people look up for.",
+            times_and_limits=True,
+        ),
+    ] = 20
+    nominations_a_week: Annotated[
+        int,
+        Setting(Number(1, 500), "Nominations that anybody else makes in seven days, at most", times_and_limits=True),
+    ] = 10
     silent_times: Annotated[
         int,
         Setting(

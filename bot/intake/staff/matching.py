@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from bot.domain.recognition.staff import Staff
 from bot.intake.staff import contexts
 from bot.intake.staff.spelling import bare, plain, slip, sound
-from bot.intake.staff.staff_list import Staff
 
 TEXT_MAX: Final = 10_000
 """Characters that are read of a voice."""

@@ -1,11 +1,17 @@
-"""Whom a customer may mean: the staff as a CSV names them."""
+"""The staff as a CSV names them."""
 
 import csv
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-COLUMNS: Final = ("id", "name", "place", "title", "nicknames")
+from bot.domain.recognition.staff import STAFF_MAX, Staff
+
+COLUMNS: Final = ("id", "name", "place", "title", "nicknames", "slack", "manager")
+FIELD_MAX: Final = 200
+"""Characters of a field."""
+_SLACK_ID: Final = re.compile(r"[UW][A-Z0-9]{2,30}")
 
 
 class BadStaffList(ValueError):
@@ -13,18 +19,17 @@ class BadStaffList(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Staff:
-    """Somebody who may be praised."""
+class StaffList:
+    """What a list holds: who is of use, and the number of each line that is not, with why."""
 
-    id: str
-    name: str
-    place: str = ""
-    title: str = ""
-    nicknames: tuple[str, ...] = ()
+    staff: tuple[Staff, ...]
+    refused: tuple[tuple[int, str], ...] = ()
 
 
-def read(lines: Iterable[str]) -> list[Staff]:
+def read(lines: Iterable[str]) -> StaffList:
     """Read a CSV with the columns `COLUMNS`, of which the first two must be there; nicknames are parted by ";".
+
+    ``slack`` is their own Slack member ID, ``manager`` their manager's. Of two rows with the same id the first counts.
 
     Raises:
         BadStaffList: in words for whoever wrote it.
@@ -34,13 +39,35 @@ def read(lines: Iterable[str]) -> list[Staff]:
     if not {"id", "name"} <= set(names):
         raise BadStaffList(f"The first line names the columns: {','.join(COLUMNS)}.")
     rows.fieldnames = names
-    staff = [_one({key: (value or "").strip() for key, value in row.items() if key in COLUMNS}) for row in rows]
-    found = [one for one in staff if one.id and one.name]
-    if len({one.id for one in found}) < len(found):
-        raise BadStaffList("Two lines have the same id.")
-    return found
+    found: dict[str, Staff] = {}
+    refused: list[tuple[int, str]] = []
+    for number, row in _rows(rows):
+        if wrong := _wrong(row, found):
+            refused.append((number, wrong))
+        else:
+            found[row["id"]] = _one(row)
+    return StaffList(tuple(found.values()), tuple(refused))
 
 
-def _one(row: dict[str, str]) -> Staff:
-    nicknames = tuple(one.strip() for one in row.get("nicknames", "").split(";") if one.strip())
-    return Staff(row.get("id", ""), row.get("name", ""), row.get("place", ""), row.get("title", ""), nicknames)
+def _rows(rows: "csv.DictReader[str]") -> Iterator[tuple[int, dict[str, str]]]:
+    for row in rows:
+        yield rows.line_num, {key: (row.get(key) or "").replace("\x00", "").strip() for key in COLUMNS}
+
+
+def _wrong(row: Mapping[str, str], found: Mapping[str, Staff]) -> str:
+    """What keeps a row from being used; empty when nothing does."""
+    if not row["id"] or not row["name"]:
+        return "It needs an id and a name."
+    if row["id"] in found:
+        return "An earlier line has the same id."
+    if long := next((key for key in COLUMNS if len(row[key]) > FIELD_MAX), ""):
+        return f"Its {long} is longer than {FIELD_MAX} characters."
+    for key in ("slack", "manager"):
+        if row[key] and not _SLACK_ID.fullmatch(row[key]):
+            return f"Its {key} is no Slack member ID: they begin with U or W."
+    return f"A list takes {STAFF_MAX:,} people at most." if len(found) >= STAFF_MAX else ""
+
+
+def _one(row: Mapping[str, str]) -> Staff:
+    nicknames = tuple(one.strip() for one in row["nicknames"].split(";") if one.strip())
+    return Staff(row["id"], row["name"], row["place"], row["title"], nicknames, row["slack"], row["manager"])

@@ -1,16 +1,29 @@
 """People are applauded: by a manager at once, by anyone else as a nomination that a manager decides on."""
 
-from bot.domain.errors import Conflict, FieldError, NotFound
+from bot.domain.errors import FieldError
 from bot.domain.events import EventKind
+from bot.domain.hours import DAY
 from bot.domain.messages import MessageKind
-from bot.domain.recognition.applause import AT_ONCE_MAX, NOT_ONESELF_TOO, TOO_MANY, RecognitionState, check
-from bot.domain.recognition.commands import Applaud
-from bot.domain.teams.people import Member, Team
+from bot.domain.recognition.applause import (
+    AT_ONCE_MAX,
+    COUNTED_DAYS,
+    NO_WORD,
+    NOT_ONESELF_TOO,
+    NOT_OURS,
+    TOO_MANY,
+    RecognitionState,
+    check,
+    full,
+)
+from bot.domain.recognition.commands import Applaud, DeclineNomination
+from bot.domain.teams.people import Team
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
+from bot.queries.recognition import team_for, undecided
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.recognition import recognitions
 from bot.store.teams import teams
+from bot.views.recognition import RecognitionView
 
 
 def applaud(tx: Tx, request: Request, first: Applaud, *others: Applaud) -> RecognitionState:
@@ -38,9 +51,10 @@ def praise(work: UnitOfWork, form: Applaud) -> RecognitionState:
     me = work.require(Action.NOMINATE)
     to = work.person(form.to)
     check(me, to, form.why)
-    team, place = _team(work, form.conversation_id)
+    team, place = team_for(work.tx, work.workspace, me.id, form.conversation_id)
     given = place is not None and place.manager
     state = RecognitionState.GIVEN if given else RecognitionState.NOMINATED
+    _check(work, form, team.id, given=given)
     recognition = work.id()
     recognitions.insert(
         work.tx,
@@ -52,6 +66,7 @@ def praise(work: UnitOfWork, form: Applaud) -> RecognitionState:
         why=form.why.strip(),
         value=form.value,
         conversation=form.conversation_id,
+        private=form.private,
         state=state,
         now=work.now,
         decided_by=me.id if given else None,
@@ -60,11 +75,21 @@ def praise(work: UnitOfWork, form: Applaud) -> RecognitionState:
     kind = EventKind.RECOGNISED if given else EventKind.NOMINATED
     work.event(kind, team=team.id, subject=("recognition", recognition))
     if given:
-        _publish(work, recognition, to.id, team)
+        _publish(work, recognition, to.id, team, private=form.private)
     else:
         for manager in teams.managers(work.tx, work.workspace, team.id):
             work.enqueue(MessageKind.NOMINATION, recognition, manager)
     return state
+
+
+def _check(work: UnitOfWork, form: Applaud, team: int, *, given: bool) -> None:
+    """Hold it against what the team has set."""
+    settings, since = work.settings(team), work.now - COUNTED_DAYS * DAY
+    if form.value and form.value not in settings.values:
+        raise FieldError("worth", NOT_OURS)
+    most = settings.thanks_a_week if given else settings.nominations_a_week
+    if recognitions.count_by(work.tx, work.workspace, team=team, person=work.actor, since=since) >= most:
+        raise FieldError("to", full(most))
 
 
 def approve(tx: Tx, request: Request, recognition: int) -> None:
@@ -74,48 +99,39 @@ def approve(tx: Tx, request: Request, recognition: int) -> None:
         NotAllowed: for whoever is no manager of the team.
         Conflict: when somebody decided already.
     """
-    _decide(tx, request, recognition, approved=True)
-
-
-def decline(tx: Tx, request: Request, recognition: int) -> None:
-    """Let a nomination rest: whoever made it hears so, and nobody else. Raises as `approve` does."""
-    _decide(tx, request, recognition, approved=False)
-
-
-def _decide(tx: Tx, request: Request, recognition: int, *, approved: bool) -> None:
     work = UnitOfWork(tx, request)
-    row = recognitions.get(tx, work.workspace, recognition_id=recognition)
-    team = teams.get(tx, work.workspace, row["team_id"]) if row else None
-    if row is None or team is None:
-        raise NotFound("This nomination is not here any more.")
-    work.require(Action.APPROVE, team)
-    state = RecognitionState.GIVEN if approved else RecognitionState.DECLINED
-    if not recognitions.decide(
-        tx, work.workspace, recognition_id=recognition, state=state, by=work.actor, now=work.now
-    ):
-        raise Conflict(f"{row['decided_name'] or 'Somebody'} has decided on this one already.")
-    kind = EventKind.RECOGNISED if approved else EventKind.NOMINATION_DECLINED
-    work.event(kind, team=team.id, subject=("recognition", recognition))
-    work.redraw(recognition)
-    if approved:
-        _publish(work, recognition, row["to_person"], team)
-    if row["by_person"] != work.actor:
-        work.enqueue(MessageKind.NOMINATION_DECIDED, recognition, row["by_person"])
+    team, view = undecided(tx, work.workspace, recognition, work.actor)
+    _decide(work, team, view, RecognitionState.GIVEN)
+    _publish(work, recognition, view.to.id, team, private=view.private)
 
 
-def _publish(work: UnitOfWork, recognition: int, to: str | None, team: Team) -> None:
-    work.enqueue(MessageKind.RECOGNITION, recognition, team.channel)
-    if to is not None:  # who is not in Slack hears it from their colleagues
+def decline(tx: Tx, request: Request, form: DeclineNomination) -> None:
+    """Let a nomination rest: whoever made it hears so, with the manager's word, and nobody else.
+
+    Raises:
+        FieldError: without a word.
+        NotAllowed, Conflict: as `approve` does.
+    """
+    work = UnitOfWork(tx, request)
+    if not form.word.strip():
+        raise FieldError("word", NO_WORD)
+    team, view = undecided(tx, work.workspace, form.recognition_id, work.actor)
+    _decide(work, team, view, RecognitionState.DECLINED, form.word.strip())
+
+
+def _decide(work: UnitOfWork, team: Team, view: RecognitionView, state: RecognitionState, word: str = "") -> None:
+    recognitions.decide(
+        work.tx, work.workspace, recognition_id=view.id, state=state, by=work.actor, now=work.now, word=word
+    )
+    kind = EventKind.RECOGNISED if state is RecognitionState.GIVEN else EventKind.NOMINATION_DECLINED
+    work.event(kind, team=team.id, subject=("recognition", view.id))
+    work.redraw(view.id)
+    if view.by.id != work.actor:
+        work.enqueue(MessageKind.NOMINATION_DECIDED, view.id, view.by.id)
+
+
+def _publish(work: UnitOfWork, recognition: int, to: str, team: Team, *, private: bool) -> None:
+    if not private:
+        work.enqueue(MessageKind.RECOGNITION, recognition, team.channel)
+    if to:  # who is not in Slack hears it from their colleagues
         work.enqueue(MessageKind.PERSONAL_RECOGNITION, recognition, to)
-
-
-def _team(work: UnitOfWork, conversation_id: int | None) -> tuple[Team, Member | None]:
-    """The team it belongs to: the conversation's, else one that whoever applauds manages, is in, or the default."""
-    known = teams.all_of(work.tx, work.workspace)
-    if not known:
-        raise NotFound("There is no team yet. Open Golden Thread's Home to make one.")
-    places = [(team, work.membership(team.id)) for team in known]
-    if conversation_id is not None:
-        team_id = work.conversation(conversation_id).team_id
-        places = [(team, place) for team, place in places if team.id == team_id]
-    return max(places, key=lambda one: (one[1] is not None and one[1].manager, one[1] is not None, one[0].is_default))

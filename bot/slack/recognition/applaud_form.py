@@ -15,8 +15,9 @@ CALLBACK = "applaud"
 TO = "to"
 WHY = "why"
 WORTH = "worth"
+HOW = "how"
+PRIVATE = "private"
 
-VALUES = ("Care", "Courage", "Craft", "Above and beyond")
 _WHY = 1000
 
 
@@ -26,13 +27,17 @@ def open_form(
     why: str = "",
     conversation_id: int | None = None,
     nominating: bool = False,
+    values: Sequence[str] = (),
     notice: str = "",
 ) -> block_kit.Block:
     """The form; ``nominating`` is True for those whose applause a manager approves first.
 
+    ``values`` are what the team thanks people for.
+
     ``notice`` says, escaped already, why what was typed was not enough.
     """
     chosen = block_kit.multi_users(VALUE, to[:AT_ONCE_MAX], "One colleague, or several", AT_ONCE_MAX)
+    worth = block_kit.select(VALUE, [(one, one) for one in values])
     blocks = [
         *([block_kit.section(notice)] if notice else []),
         block_kit.input_block("Who?", chosen, TO),
@@ -42,8 +47,12 @@ def open_form(
             WHY,
             f"Say it as you would to them, {WHY_MIN} characters or more.",
         ),
+        *([block_kit.input_block("What was it?", worth, WORTH, optional=True)] if values else []),
         block_kit.input_block(
-            "What was it?", block_kit.select(VALUE, [(one, one) for one in VALUES]), WORTH, optional=True
+            "Who reads it?",
+            block_kit.checkboxes(VALUE, [("Just them: not in the channel", PRIVATE)]),
+            HOW,
+            optional=True,
         ),
     ]
     if nominating:
@@ -82,12 +91,15 @@ def read(view: Mapping[str, Any]) -> tuple[Applaud, ...]:
         fields.refuse(TO, TOO_MANY)
     if is_too_short(why):
         fields.refuse(WHY, TOO_SHORT)
-    value = fields.option(WORTH, VALUES) or ""
+    value = (fields.option(WORTH) if fields.has(WORTH) else None) or ""
+    private = PRIVATE in fields.ticked(HOW, (PRIVATE,))
     fields.check()
     conversation = row_id(kept["id"]) if "id" in kept else None
-    return tuple(Applaud(one, why, value, conversation) for one in to)
+    return tuple(Applaud(one, why, value, conversation, private) for one in to)
 
 
-def confirmation(to: Sequence[PersonView], *, given: bool) -> block_kit.Block:
+def confirmation(to: Sequence[PersonView], *, given: bool, private: bool) -> block_kit.Block:
     """What the form becomes; ``given`` False: a manager decides on it first."""
-    return block_kit.confirmation("Thank you" if given else "Nominated", thanked.sentence(to, given=given))
+    return block_kit.confirmation(
+        "Thank you" if given else "Nominated", thanked.sentence(to, given=given, private=private)
+    )

@@ -1,6 +1,6 @@
 """Praise for somebody who did right by a customer: in the channel, to them, and to the managers who decide."""
 
-from bot.domain.recognition.applause import RecognitionState
+from bot.domain.recognition.applause import WORD_MAX, RecognitionState
 from bot.slack.kit import mrkdwn
 from bot.slack.kit.block_kit import Block, actions, button, context, section
 from bot.slack.kit.mrkdwn import Message
@@ -24,7 +24,10 @@ def personal(view: RecognitionView) -> Message:
     """For the person themselves, in a message of their own."""
     sentence = f"{mrkdwn.name(view.to)}, this is for you. {mrkdwn.name(view.by)} thanks you."
     blocks = [section(sentence), *_praise(view), *_small(view)]
-    return Message(sentence, [*blocks, context("Your team reads it in the channel, too.")])
+    who_else = (
+        "It is for you alone, and not in the channel." if view.private else "Your team reads it in the channel, too."
+    )
+    return Message(sentence, [*blocks, context(who_else)])
 
 
 def nomination(view: RecognitionView) -> Message:
@@ -37,6 +40,8 @@ def nomination(view: RecognitionView) -> Message:
         RecognitionState.DECLINED: f"{by}'s applause for {to} was declined by {who}.",
     }[view.state]
     blocks = [section(sentence), *_praise(view)]
+    if view.private:
+        blocks.append(context(f"{by} asks that only {to} reads it: it is not posted."))
     if view.state is RecognitionState.NOMINATED:
         blocks.append(actions(ACTIONS, *_buttons(view)))
     return Message(sentence, blocks)
@@ -48,12 +53,15 @@ def decided(view: RecognitionView) -> Message:
     opening = who if view.decided_by else "A manager"
     if view.state is RecognitionState.GIVEN:
         sentence = f"{opening} approved your applause for {to}."
-        more = f"{to} reads it now, and so does the team. Thank you for noticing."
+        readers = f"Only {to} reads it" if view.private else f"{to} reads it now, and so does the team"
+        more = f"{readers}. Thank you for noticing."
     else:
         sentence = f"{opening} declined your applause for {to}."
         more = f"Nothing of it was posted. Ask {who} why, or tell {to} yourself: that counts, too."
     why = mrkdwn.quote(view.why, WHY_LIMIT)
-    return Message(sentence, [section(sentence), *([section(why)] if why else []), context(more)])
+    word = mrkdwn.quote(view.declined_with, WORD_MAX)
+    said = [section(one) for one in (why, f"{opening} says:\n{word}" if word else "") if one]
+    return Message(sentence, [section(sentence), *said, context(more)])
 
 
 def _title(view: RecognitionView) -> str:

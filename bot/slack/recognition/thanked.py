@@ -13,9 +13,11 @@ def thanked(to: Sequence[PersonView], *, given: bool) -> Message:
     return Message(words, [block_kit.section(words)])
 
 
-def sentence(to: Sequence[PersonView], *, given: bool) -> str:
+def sentence(to: Sequence[PersonView], *, given: bool, private: bool = False) -> str:
     """The same in words, escaped."""
     who, several = mrkdwn.listed([mrkdwn.name(one) for one in to]), len(to) > 1
+    if given and private:
+        return f"Thank you for noticing. {who} {'read' if several else 'reads'} it now, and nobody else does."
     if given:
         return f"Thank you for noticing. {who} {'read' if several else 'reads'} it now, and so does the team."
     return f"Thank you for noticing. A manager reads it first, and then {who} {'do' if several else 'does'}."

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.teams import settings as team_settings
-from bot.domain.teams.setting_kinds import Choice, Clock, Colleague, Emoji, Kind, Number, Options, Several
+from bot.domain.teams.setting_kinds import Choice, Clock, Colleague, Emoji, Kind, Number, Options, Several, Words
 from bot.domain.teams.settings import Setting, TeamSettings
 from bot.domain.voices.reactions import NAME_MAX
 from bot.slack.kit import block_kit
@@ -29,7 +29,7 @@ def draw(
             _element(one.kind, getattr(settings, name)),
             name,
             one.help,
-            optional=isinstance(one.kind, Colleague | Emoji),
+            optional=isinstance(one.kind, Colleague | Emoji | Words),
             dispatch=dispatch,
         )
         for name, one in (known or team_settings.in_form(type(settings))).items()
@@ -50,8 +50,17 @@ def _element(kind: Kind, value: Any) -> block_kit.Block:  # noqa: ANN401 - each 
         case Colleague():
             return block_kit.users_select(VALUE, value, "Nobody")
         case _:
-            written = f":{value}:" if value and isinstance(kind, Emoji) else value
-            return block_kit.text_input(VALUE, written, max_length=_TEXT_LENGTH)
+            return block_kit.text_input(VALUE, _written(kind, value), max_length=_length(kind))
+
+
+def _written(kind: Kind, value: Any) -> str:  # noqa: ANN401 - each kind has its own type
+    if isinstance(kind, Words):
+        return ", ".join(value)
+    return f":{value}:" if value and isinstance(kind, Emoji) else str(value)
+
+
+def _length(kind: Kind) -> int:
+    return kind.most * (kind.length + 2) if isinstance(kind, Words) else _TEXT_LENGTH
 
 
 def _options(options: Options) -> list[block_kit.Option]:
@@ -94,4 +103,4 @@ def _chosen(fields: Fields, name: str, kind: Kind) -> object:
         case Colleague():
             return fields.person(name)
         case _:
-            return fields.text(name, _TEXT_LENGTH)
+            return fields.text(name, _length(kind))

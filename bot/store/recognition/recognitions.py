@@ -21,6 +21,8 @@ class RecognitionRow(TypedDict):
     to_person: str | None
     by_person: str
     decided_by: str | None
+    private: int
+    declined_with: str
     to_name: str | None
     to_title: str | None
     by_name: str
@@ -36,7 +38,7 @@ class RecipientRow(TypedDict):
 
 
 class GivenCount(TypedDict):
-    """How often somebody was thanked."""
+    """How often somebody was thanked, or thanked others."""
 
     given: int
 
@@ -58,6 +60,7 @@ def insert(  # noqa: PLR0913 - a column each
     why: str,
     value: str,
     conversation: int | None,
+    private: bool,
     state: RecognitionState,
     now: int,
     decided_by: str | None,
@@ -74,6 +77,7 @@ def insert(  # noqa: PLR0913 - a column each
         why=why,
         value=value,
         conversation=conversation,
+        private=int(private),
         state=state,
         now=now,
         decided_by=decided_by,
@@ -91,14 +95,22 @@ def of_conversation(tx: Tx, workspace: str, *, conversation: int) -> list[Recipi
     return tx.all("recognitions.of_conversation", workspace=workspace, conversation=conversation)
 
 
-def decide(tx: Tx, workspace: str, *, state: RecognitionState, by: str, now: int, recognition_id: int) -> int:
+def decide(
+    tx: Tx, workspace: str, *, state: RecognitionState, by: str, now: int, recognition_id: int, word: str = ""
+) -> int:
     """Keep what a manager decided on a nomination; 0 when one had decided before."""
-    return tx.run("recognitions.decide", state=state, by=by, now=now, workspace=workspace, id=recognition_id)
+    return tx.run("recognitions.decide", state=state, by=by, now=now, word=word, workspace=workspace, id=recognition_id)
 
 
 def given_between(tx: Tx, workspace: str, *, team: int, start: int, end: int, most: int) -> list[RecognitionRow]:
-    """List what a team was thanked for between two moments."""
+    """List what a team was thanked for between two moments, but for what was said in private."""
     return tx.all("recognitions.given_between", workspace=workspace, team=team, start=start, end=end, most=most)
+
+
+def count_by(tx: Tx, workspace: str, *, team: int, person: str, since: int) -> int:
+    """Count what somebody applauded in a team since a moment, but for what was declined."""
+    rows: list[GivenCount] = tx.all("recognitions.count_by", workspace=workspace, team=team, person=person, since=since)
+    return rows[0]["given"]
 
 
 def of_person(tx: Tx, workspace: str, *, person: str, most: int, skip: int) -> list[RecognitionRow]:

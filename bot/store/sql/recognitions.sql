@@ -1,7 +1,7 @@
 -- name: insert
-INSERT INTO recognition (id, workspace_id, team_id, to_person, by_person, why, value, conversation_id, state, made_at,
-  decided_by, decided_at)
-VALUES (:id, :workspace, :team, :to, :by, :why, :value, :conversation, :state, :now, :decided_by, :decided_at);
+INSERT INTO recognition (id, workspace_id, team_id, to_person, by_person, why, value, conversation_id, private, state,
+  made_at, decided_by, decided_at)
+VALUES (:id, :workspace, :team, :to, :by, :why, :value, :conversation, :private, :state, :now, :decided_by, :decided_at);
 
 -- name: get
 SELECT * FROM recognition_shown
@@ -12,14 +12,18 @@ SELECT to_person FROM recognition
 WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL;
 
 -- name: decide
-UPDATE recognition SET state = :state, decided_by = :by, decided_at = :now
+UPDATE recognition SET state = :state, decided_by = :by, decided_at = :now, declined_with = :word
 WHERE workspace_id = :workspace AND id = :id AND state = 'nominated';
 
 -- name: given_between
 SELECT * FROM recognition_shown
-WHERE workspace_id = :workspace AND team_id = :team AND state = 'given'
+WHERE workspace_id = :workspace AND team_id = :team AND state = 'given' AND private = 0
   AND decided_at >= :start AND decided_at < :end
 ORDER BY decided_at, id LIMIT :most;
+
+-- name: count_by
+SELECT COUNT(*) AS given FROM recognition
+WHERE workspace_id = :workspace AND by_person = :person AND made_at > :since AND team_id = :team AND state <> 'declined';
 
 -- name: of_person
 SELECT * FROM recognition_shown

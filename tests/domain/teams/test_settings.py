@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.conversations.reminders import DueTimes, Percents, TimeAllowed
 from bot.domain.errors import FieldError
 from bot.domain.hours import DAY, HOUR, MINUTE
-from bot.domain.teams.setting_kinds import Colleague, Emoji
+from bot.domain.teams.setting_kinds import Colleague, Emoji, Words
 from bot.domain.teams.settings import TeamSettings, definitions, in_form, numbers, read, with_other_forms, written
 from tests.kit.planted import Planted
 
@@ -173,3 +173,23 @@ def test_the_numbers_are_what_the_rules_say_unless_a_team_sets_them() -> None:
     assert other.due_times.percents == Percents(75, 125, 200)
     patient = TeamSettings(first_nudge=50, last_nudge=150, take_back=300).due_times.percents
     assert [patient.of(step) for step in (75, 100, 125, 200)] == [50, 100, 150, 300]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("Care, above  and beyond,,Care", ("Care", "above and beyond")),
+        (["Care"], ("Care",)),
+        ("", ()),
+        (",".join("abcdefghij"), tuple("abcdefghij")),
+        ("x" * 40, ("x" * 40,)),
+    ],
+)
+def test_words_are_parted_by_commas(given: object, kept: tuple[str, ...]) -> None:
+    assert Words(10, 40).check(given) == kept
+
+
+@pytest.mark.parametrize("given", [None, 3, [3], "x" * 41, ",".join("abcdefghijk")])
+def test_words_are_few_and_short(given: object) -> None:
+    with pytest.raises(ValueError, match="Up to 10, parted by commas, each of 40 characters at most"):
+        Words(10, 40).check(given)

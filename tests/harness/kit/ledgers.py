@@ -20,7 +20,7 @@ from tests.kit.bot_world import elements
 from tests.kit.databases import Look
 
 WRITING_CLICKS: Final = frozenset(
-    {card.CLAIM, card.UNDO, card.BRING_BACK, offer.ACCEPT, offer.DECLINE, applause.APPROVE, applause.REFUSE}
+    {card.CLAIM, card.UNDO, card.BRING_BACK, offer.ACCEPT, offer.DECLINE, applause.APPROVE}
 )
 TOKENS: Final = {"voice": "words", "touch": "note", "offer": "note", "recognition": "why"}
 WHISPER_S, WHISPERING_S = 10.0, 0.5

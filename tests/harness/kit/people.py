@@ -18,7 +18,7 @@ from bot.sandbox import ActionUnavailable, Answer, Message, Workspace
 from bot.slack.conversations import card, offer
 from bot.slack.conversations.forms import dismiss_form, hand_over_form, reply_form
 from bot.slack.kit.view_state import VALUE
-from bot.slack.recognition import applaud_form, applause
+from bot.slack.recognition import applaud_form, applause, decline_form
 from bot.slack.teams.away import form as away_form
 from bot.slack.voices import route_form
 from tests.harness.kit.cast import CAST, INTAKE, LOGIN, LOUNGE, REPORTERS, Team
@@ -191,7 +191,11 @@ class Crowd:
 
     async def _approve(self, who: str, _team: Team) -> None:
         action = self._rng.choice([applause.APPROVE, applause.APPROVE, applause.REFUSE])
-        await self._press(who, action, self._with(action, self._slack.dm(who) or ""))
+        message = self._with(action, self._slack.dm(who) or "")
+        if action == applause.APPROVE:
+            await self._press(who, action, message)
+        else:
+            await self._form(who, self._pressing(who, action, message), {decline_form.WORD: self._words()})
 
     async def _reply(self, who: str, team: Team) -> None:
         message = self._with(card.REPLY, team.channel)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.recognition.staff import Staff
 from bot.intake.staff.matching import StaffNames
 from bot.intake.staff.spelling import slip, sound
-from bot.intake.staff.staff_list import Staff
 
 STAFF = (
     Staff("tom", "Tom Berg", "Malmö", "Barista", ("Tommy",)),

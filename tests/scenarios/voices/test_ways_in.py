@@ -140,16 +140,32 @@ async def test_applause_for_nobody_in_particular_asks_who(team_world: BotWorld, 
     assert "Tom and Lena read it now" in team_world.form(IDRIS)
 
 
-@pytest.mark.parametrize(
-    ("action", "words"),
-    [("nomination_approve", "Idris approved your applause for Tom"), ("nomination_decline", "Idris declined your")],
-)
-async def test_whoever_nominates_hears_the_outcome_once(team_world: BotWorld, action: str, words: str) -> None:
+async def test_a_nomination_is_declined_with_a_word_that_its_writer_reads(team_world: BotWorld) -> None:
+    await applaud(team_world, PETRA, f"<@{TOM.id}|tom> {WHY}")
+    nomination = team_world.dm(IDRIS, "last train")
+    await team_world.press(IDRIS, "nomination_decline", nomination)
+    await team_world.fill(IDRIS, word="Let us do that at his farewell.")
+    assert "hears it from you" in team_world.form(IDRIS)
+    told = team_world.dm(PETRA, "Idris declined your applause for Tom")
+    assert "Idris says:\n> Let us do that at his farewell." in said(told.blocks)
+    await team_world.press(IDRIS, "nomination_decline", nomination, stale=True)
+    assert "has decided on this one already" in team_world.ephemerals(IDRIS)[-1]
+
+
+async def test_whom_somebody_thanks_in_private_reads_it_alone(team_world: BotWorld) -> None:
+    await applaud(team_world, IDRIS, "")
+    await team_world.fill(IDRIS, to=[TOM.id], why=WHY, how=["private"], worth="Care")
+    assert "nobody else does" in team_world.form(IDRIS)
+    assert "It is for you alone" in said(team_world.dm(TOM, "this is for you").blocks)
+    assert not [one for one in team_world.slack.messages(VOICES.id) if "last train" in said(one.blocks)]
+
+
+async def test_whoever_nominates_hears_the_outcome_once(team_world: BotWorld) -> None:
     await applaud(team_world, PETRA, f"<@{TOM.id}|tom> {WHY}")
     nomination = team_world.dm(IDRIS, "last train")
     for stale in (False, True):
-        await team_world.press(IDRIS, action, nomination, stale=stale)
-    told = [one for one in team_world.slack.dm_messages(PETRA.id) if words in one.text]
+        await team_world.press(IDRIS, "nomination_approve", nomination, stale=stale)
+    told = [one for one in team_world.slack.dm_messages(PETRA.id) if "Idris approved your applause" in one.text]
     assert len(told) == 1
     assert WHY in said(told[0].blocks)
     assert labels(told[0]) == []

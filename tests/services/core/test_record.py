@@ -2,7 +2,7 @@
 
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.customers.commands import EditCustomer
-from bot.domain.recognition.commands import Applaud
+from bot.domain.recognition.commands import Applaud, DeclineNomination
 from bot.services.conversations.claim import claim
 from bot.services.core.audit import refused
 from bot.services.customers.edit import edit_customer
@@ -24,10 +24,13 @@ async def test_every_event_says_what_it_is_about(world: StoreWorld) -> None:
     await world.do(BOT, edit_words, "slack:C9:2", None)
     await world.do(LENA, edit_customer, EditCustomer(customer, "Greta L."))
     await world.do(IDRIS, applaud, Applaud(PETRA, WHY))
-    for decide in (approve, decline):
+    for word in ("", "Not yet."):
         await world.do(MAYA, applaud, Applaud(LENA, WHY))
         ((waiting,),) = world.rows("SELECT id FROM recognition WHERE state = 'nominated'")
-        await world.do(IDRIS, decide, waiting)
+        if word:
+            await world.do(IDRIS, decline, DeclineNomination(waiting, word))
+        else:
+            await world.do(IDRIS, approve, waiting)
     await world.do(LENA, set_away, None)
     await world.do(LENA, refused, "claim")
     await world.do(BOT, shared, VOICES)

@@ -6,16 +6,19 @@ import pytest
 
 from bot.domain.actors import BOT
 from bot.domain.errors import Conflict, FieldError, NotFound
+from bot.domain.hours import DAY
 from bot.domain.recognition.applause import RecognitionState
-from bot.domain.recognition.commands import Applaud
+from bot.domain.recognition.commands import Applaud, DeclineNomination
 from bot.domain.teams.permissions import NotAllowed
+from bot.domain.teams.settings import TeamSettings
 from bot.queries import recognition
 from bot.queries.home import home
-from bot.queries.recognition import nominates
+from bot.queries.recognition import applause_form
 from bot.queries.rights import UnknownPerson
 from bot.services.recognition.applause import applaud, approve, decline
 from bot.services.teams.settings import save_team
 from bot.services.voices.source_edits import edit_words
+from bot.store.recognition.recognitions import given_between
 from bot.views.people import PersonView
 from tests.kit.shown import managed
 from tests.kit.store_world import (
@@ -34,7 +37,8 @@ from tests.kit.store_world import (
 )
 
 WHY = "He remembered her name after a year."
-FORM = Applaud(PETRA, f"  {WHY} ", "care")
+WORD = "Let us wait for the week's end."
+FORM = Applaud(PETRA, f"  {WHY} ", "Care")
 
 
 def the_one(world: StoreWorld) -> int:
@@ -50,7 +54,7 @@ async def test_a_managers_applause_is_given_at_once(world: StoreWorld) -> None:
     assert world.places("nomination") == []
     view = await world.see(recognition.recognition, one)
     assert view is not None
-    assert (view.to.id, view.by.id, view.why, view.value, view.state) == (PETRA, IDRIS, WHY, "care", "given")
+    assert (view.to.id, view.by.id, view.why, view.value, view.state) == (PETRA, IDRIS, WHY, "Care", "given")
     assert view.decided_by is not None
 
 
@@ -73,12 +77,55 @@ async def test_approving_publishes_and_declining_is_silent(world: StoreWorld) ->
     assert world.places("personal_recognition", first) == [PETRA]
     await world.do(MAYA, applaud, Applaud(LENA, WHY))
     ((second,),) = world.rows("SELECT id FROM recognition WHERE state = 'nominated'")
-    await world.do(IDRIS, decline, second)
+    await world.do(IDRIS, decline, DeclineNomination(second, f" {WORD} "))
     assert world.places("recognition", second) == []
     assert world.version("nomination", second) == 2
     assert [world.places("nomination_decided", one) for one in (first, second)] == [[MAYA], [MAYA]]
+    view = await world.see(recognition.recognition, second)
+    assert view is not None
+    assert (view.state, view.declined_with) == ("declined", WORD)
     kinds = [row[0] for row in world.rows("SELECT kind FROM event WHERE subject_kind = 'recognition' ORDER BY id")]
     assert kinds == ["nominated", "recognised", "nominated", "nomination_declined"]
+
+
+async def test_a_nomination_is_declined_with_a_word(world: StoreWorld) -> None:
+    await world.do(MAYA, applaud, FORM)
+    with pytest.raises(FieldError) as caught:
+        await world.do(IDRIS, decline, DeclineNomination(the_one(world), " \n"))
+    assert caught.value.field == "word"
+    assert world.places("nomination_decided") == []
+
+
+@pytest.mark.parametrize("by", [IDRIS, MAYA])
+async def test_in_private_they_alone_hear_it(world: StoreWorld, by: str) -> None:
+    await world.do(by, applaud, Applaud(PETRA, WHY, private=True))
+    one = the_one(world)
+    if by != IDRIS:
+        await world.do(IDRIS, approve, one)
+    assert (world.places("recognition"), world.places("personal_recognition", one)) == ([], [PETRA])
+    view = await world.see(recognition.recognition, one)
+    assert view is not None
+    assert view.private
+    week = {"team": world.team, "start": world.now - DAY, "end": world.now + DAY, "most": 9}
+    assert await world.see(given_between, **week) == []
+    assert (await world.see(home, PETRA, world.now)).day.recognitions.total == 1
+
+
+@pytest.mark.parametrize(("by", "most"), [(IDRIS, "thanks_a_week"), (MAYA, "nominations_a_week")])
+async def test_applause_is_counted_over_seven_days_by_role(world: StoreWorld, by: str, most: str) -> None:
+    """Each role has its own number; of several at once all are kept, or none; what was declined is given back."""
+    await world.sets(**{most: 2})
+    await world.do(by, applaud, Applaud(PETRA, WHY))
+    several = [Applaud(one, WHY) for one in (PETRA, LENA)]
+    with pytest.raises(FieldError, match="You have praised 2 times in 7 days"):
+        await world.do(by, applaud, *several)
+    tries = await asyncio.gather(*(world.do(by, applaud, Applaud(LENA, WHY)) for _ in range(3)), return_exceptions=True)
+    assert sum(isinstance(one, FieldError) for one in tries) == 2
+    assert world.rows("SELECT COUNT(*) FROM recognition") == [(2,)]
+    world.change("UPDATE recognition SET state = 'declined' WHERE to_person = ?", LENA)
+    await world.do(by, applaud, Applaud(LENA, WHY))
+    world.passes(minutes=7 * 24 * 60)
+    await world.do(by, applaud, *several)
 
 
 async def test_whoever_is_not_in_slack_is_thanked_in_the_channel_alone(world: StoreWorld) -> None:
@@ -99,7 +146,7 @@ async def test_a_nomination_is_decided_once(world: StoreWorld) -> None:
     tries = await asyncio.gather(*(world.do(IDRIS, approve, one) for _ in range(5)), return_exceptions=True)
     assert [str(exc) for exc in tries if exc] == ["Idris Okafor has decided on this one already."] * 4
     with pytest.raises(Conflict):
-        await world.do(IDRIS, decline, one)
+        await world.do(IDRIS, decline, DeclineNomination(one, WORD))
 
 
 async def test_whoever_decides_on_their_own_is_told_of_nothing(world: StoreWorld) -> None:
@@ -135,9 +182,10 @@ async def test_several_are_applauded_all_or_none(world: StoreWorld, others: list
 async def test_only_managers_decide(world: StoreWorld, person: str) -> None:
     await world.do(MAYA, applaud, FORM)
     one = the_one(world)
-    for service in (approve, decline):
-        with pytest.raises(NotAllowed):
-            await world.do(person, service, one)
+    with pytest.raises(NotAllowed):
+        await world.do(person, approve, one)
+    with pytest.raises(NotAllowed):
+        await world.do(person, decline, DeclineNomination(one, WORD))
     with pytest.raises(NotFound):
         await world.do(IDRIS, approve, 404)
 
@@ -217,10 +265,26 @@ async def test_the_customers_last_words_stand_below_the_thanks(world: StoreWorld
         assert view.quote == quote
 
 
-async def test_who_has_to_nominate(world: StoreWorld) -> None:
-    assert not await world.see(nominates, IDRIS)
-    assert await world.see(nominates, MAYA)
-    assert await world.see(nominates, PETRA)
+async def test_the_form_says_who_has_to_nominate_and_has_the_teams_own_values(world: StoreWorld) -> None:
+    settings = TeamSettings(values=("Patience",))
+    cafes = team_form(name="Cafés", channel=CARE, managers=(NORA,), settings=settings)
+    await world.do(IDRIS, save_team, cafes)
+    one = await world.asked(MAYA)
+    for person, conversation, nominating, first in (
+        (IDRIS, None, False, "Care"),
+        (MAYA, None, True, "Care"),
+        (PETRA, None, True, "Care"),
+        (NORA, None, False, "Patience"),
+        (NORA, one, True, "Care"),
+    ):
+        view = await world.see(applause_form, person, conversation)
+        assert (view.nominating, view.values[0]) == (nominating, first), person
+    with pytest.raises(NotFound):
+        await world.see(applause_form, IDRIS, 404)
+    with pytest.raises(FieldError) as caught:
+        await world.do(NORA, applaud, Applaud(LENA, WHY, "Care"))
+    assert caught.value.field == "worth"
+    await world.do(NORA, applaud, Applaud(LENA, WHY, "Patience"))
 
 
 async def test_without_a_team_it_is_said(bare_world: StoreWorld) -> None:

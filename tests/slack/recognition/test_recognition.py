@@ -7,10 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.recognition.applause import RecognitionState
+from bot.domain.recognition.commands import DeclineNomination
 from bot.slack.conversations import card
-from bot.slack.kit.limits import check_message
-from bot.slack.recognition import applause
+from bot.slack.kit.errors import FormErrors
+from bot.slack.kit.limits import check_message, check_view
+from bot.slack.recognition import applause, decline_form, thanked
 from bot.views.recognition import RecognitionView
+from tests.kit.filled import submitted, words
 from tests.kit.shown import IDRIS, NOW, PETRA, TOM, elements, labels, read, said, texts, unhurried
 
 PRAISE = RecognitionView(
@@ -106,6 +109,31 @@ def test_whoever_nominated_hears_the_outcome(state: RecognitionState, decided_by
     assert read(applause.decided(view)) == words
 
 
+def test_what_is_private_is_said_so_to_all_who_read_it() -> None:
+    view = replace(PRAISE, by=PETRA, private=True, quote="")
+    assert read(applause.personal(view)).endswith("(It is for you alone, and not in the channel.)")
+    asked = read(applause.nomination(replace(view, state=RecognitionState.NOMINATED)))
+    assert "Petra asks that only Tom reads it: it is not posted." in asked
+    assert "(Only Tom reads it. Thank you for noticing.)" in read(applause.decided(view))
+    assert "nobody else does" in thanked.sentence([TOM], given=True, private=True)
+    assert "A manager reads it first" in thanked.sentence([TOM], given=False, private=True)
+
+
+def test_whoever_nominated_reads_the_managers_word() -> None:
+    view = replace(PRAISE, by=PETRA, state=RecognitionState.DECLINED, decided_by=IDRIS, declined_with="After the fair.")
+    assert "Idris says:\n> After the fair.\n" in read(applause.decided(view))
+
+
+def test_declining_asks_for_a_word() -> None:
+    view = replace(PRAISE, by=PETRA)
+    form = decline_form.open_form(view)
+    assert words(form)[0] == "Petra would like to see Tom applauded.\n> You made a stranger a regular."
+    assert decline_form.read(submitted(form, word=" After the fair. ")) == DeclineNomination(88, "After the fair.")
+    with pytest.raises(FormErrors) as caught:
+        decline_form.read(submitted(decline_form.open_form(replace(view, why="")), word=" "))
+    assert list(caught.value.errors) == ["word"]
+
+
 def test_the_buttons_carry_the_nomination() -> None:
     approve, refuse = elements(applause.nomination(replace(PRAISE, state=RecognitionState.NOMINATED)))
     assert (approve["action_id"], refuse["action_id"]) == ("nomination_approve", "nomination_decline")
@@ -115,8 +143,10 @@ def test_the_buttons_carry_the_nomination() -> None:
 
 @unhurried
 @given(texts, st.sampled_from(RecognitionState))
-def test_praise_is_within_the_limits_whatever_is_said(words: str, state: RecognitionState) -> None:
-    person = replace(TOM, name=words, title=words)
-    view = replace(PRAISE, to=person, by=person, why=words, quote=words, value=words, state=state, decided_by=PETRA)
+def test_praise_is_within_the_limits_whatever_is_said(typed: str, state: RecognitionState) -> None:
+    person = replace(TOM, name=typed, title=typed)
+    view = replace(PRAISE, to=person, by=person, why=typed, quote=typed, value=typed, state=state, decided_by=PETRA)
+    view = replace(view, private=True, declined_with=typed)
+    check_view(decline_form.open_form(view))
     for message in (applause.post(view), applause.personal(view), applause.nomination(view), applause.decided(view)):
         check_message(message)

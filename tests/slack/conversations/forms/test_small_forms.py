@@ -60,7 +60,7 @@ def test_assigning_names_somebody() -> None:
 
 
 def test_applause_says_who_and_why() -> None:
-    form = applaud_form.open_form(conversation_id=4711)
+    form = applaud_form.open_form(conversation_id=4711, values=["Patience", "Care"])
     view = submitted(form, to=["U0TOM"], why=WHY, worth="Care")
     assert applaud_form.read(view) == (Applaud("U0TOM", WHY, "Care", 4711),)
     known = applaud_form.open_form(to=["U0TOM", "U0LENA"], why=WHY)
@@ -110,11 +110,7 @@ def test_applause_needs_somebody_and_a_reason(why: str | None) -> None:
     }
 
 
-def test_applause_for_a_value_that_is_none_of_ours_is_refused() -> None:
-    view = submitted(applaud_form.open_form(), to=["U0TOM"], why=WHY, worth="Craft")
-    view["state"]["values"]["worth"]["value"]["selected_option"]["value"] = "Speed"
-    with pytest.raises(StaleInteraction):
-        applaud_form.read(view)
+def test_applause_for_a_conversation_that_is_none_is_refused() -> None:
     with pytest.raises(StaleInteraction):
         applaud_form.read(submitted(applaud_form.open_form(), to=["U0TOM"], why=WHY) | {"private_metadata": '{"id":0}'})
 
@@ -124,14 +120,23 @@ def test_a_nomination_says_that_a_manager_decides() -> None:
     assert form["submit"]["text"] == "Nominate"
     assert words(form)[-1] == "A manager reads it first, and says yes or no."
     assert applaud_form.open_form()["submit"]["text"] == "Thank"
-    assert last(applaud_form.confirmation([TOM], given=True)) == (
+    assert last(applaud_form.confirmation([TOM], given=True, private=False)) == (
         "Thank you for noticing. Tom reads it now, and so does the team."
     )
-    assert last(applaud_form.confirmation([TOM], given=False)) == (
+    assert last(applaud_form.confirmation([TOM], given=False, private=False)) == (
         "Thank you for noticing. A manager reads it first, and then Tom does."
     )
-    assert last(applaud_form.confirmation([TOM, NORA], given=False)) == (
+    assert last(applaud_form.confirmation([TOM, NORA], given=False, private=False)) == (
         "Thank you for noticing. A manager reads it first, and then Tom and Nora do."
+    )
+
+
+def test_applause_may_be_for_them_alone() -> None:
+    form = applaud_form.open_form(conversation_id=12)
+    (one,) = applaud_form.read(submitted(form, to=["U0TOM"], why=WHY, how=["private"]))
+    assert one == Applaud("U0TOM", WHY, "", 12, private=True)
+    assert last(applaud_form.confirmation([TOM], given=True, private=True)) == (
+        "Thank you for noticing. Tom reads it now, and nobody else does."
     )
 
 
@@ -189,6 +194,6 @@ def test_whatever_is_written_the_forms_stay_within_slacks_limits(customer: str, 
         dismiss_form.open_form(card),
         dismiss_form.confirmation(customer, WhyNotOurs.ELSEWHERE, matter),
         applaud_form.open_form(why=matter, nominating=True),
-        applaud_form.confirmation([person] * 5, given=True),
+        applaud_form.confirmation([person] * 5, given=True, private=False),
     ):
         limits.check_view(view)

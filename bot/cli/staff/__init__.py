@@ -1,0 +1,1 @@
+"""`golden-thread staff`: the people whom customers may name."""

@@ -1,0 +1,36 @@
+"""When praise counts as praise."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.errors import FieldError
+from bot.domain.recognition.applause import check, full
+from bot.domain.teams.people import Person
+
+WHY = "He remembered my name after a year."
+TOM, IDA = Person("U0TOM", "Tom"), Person("U0IDA", "Ida")
+
+
+def test_somebody_elses_in_words_counts() -> None:
+    check(IDA, TOM, WHY)
+    check(IDA, TOM, "x" * 20)
+
+
+@pytest.mark.parametrize(
+    ("to", "why", "field"),
+    [
+        (IDA, WHY, "to"),
+        (replace(TOM, is_bot=True), WHY, "to"),
+        (replace(TOM, is_deleted=True), WHY, "to"),
+        (TOM, "x" * 19, "why"),
+    ],
+)
+def test_any_other_is_refused_under_its_field(to: Person, why: str, field: str) -> None:
+    with pytest.raises(FieldError) as caught:
+        check(IDA, to, why)
+    assert caught.value.field == field
+
+
+def test_whoever_praised_often_enough_is_told_the_teams_number() -> None:
+    assert full(20) == "You have praised 20 times in 7 days, as often as your team set. Keep this: it stays true."
