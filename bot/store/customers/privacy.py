@@ -42,10 +42,11 @@ class Linked(TypedDict):
 
 
 class Thanks(TypedDict):
-    """For what somebody was thanked."""
+    """For what somebody was thanked, and with which word that was declined."""
 
     id: int
     why: str
+    declined_with: str
 
 
 class OldWords(TypedDict):
@@ -465,9 +466,11 @@ def thanks_to(tx: Tx, workspace: str, *, person: str) -> list[Thanks]:
     return tx.all("privacy.thanks_to", workspace=workspace, person=person)
 
 
-def word_thanks(tx: Tx, workspace: str, *, recognition: int, why: str) -> int:
+def word_thanks(tx: Tx, workspace: str, *, recognition: int, why: str, declined_with: str) -> int:
     """Say in other words for what somebody was thanked."""
-    return tx.run("privacy.word_thanks", workspace=workspace, recognition=recognition, why=why)
+    return tx.run(
+        "privacy.word_thanks", workspace=workspace, recognition=recognition, why=why, declined_with=declined_with
+    )
 
 
 def withdraw_messages(tx: Tx, workspace: str, *, conversation: int) -> int:

@@ -115,13 +115,14 @@ WHERE workspace_id = :workspace AND conversation_id = :conversation;
 
 -- name: thanks
 -- What colleagues were thanked for in a conversation.
-SELECT id, why FROM recognition
+SELECT id, why, declined_with FROM recognition
 WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL ORDER BY +id;
 
 -- name: thanks_naming
 -- Thanks that no conversation belongs to, in which somebody is named; there are few of all.
-SELECT id, why FROM recognition
-WHERE workspace_id = :workspace AND conversation_id IS NULL AND lower(why) LIKE :pattern ESCAPE '!' ORDER BY id;
+SELECT id, why, declined_with FROM recognition
+WHERE workspace_id = :workspace AND conversation_id IS NULL
+  AND lower(why || ' ' || declined_with) LIKE :pattern ESCAPE '!' ORDER BY id;
 
 -- name: redraw_one_thanks
 UPDATE message SET wanted_version = wanted_version + 1
@@ -137,7 +138,7 @@ WHERE workspace_id = :workspace AND kind = 'digest' AND withdrawn = 0
     WHERE d.workspace_id = :workspace AND r.id = :recognition AND d.week_end > r.made_at);
 
 -- name: word_thanks
-UPDATE recognition SET why = :why WHERE workspace_id = :workspace AND id = :recognition;
+UPDATE recognition SET why = :why, declined_with = :declined_with WHERE workspace_id = :workspace AND id = :recognition;
 
 -- name: withdraw_messages
 -- What tells of nobody else is deleted where it stands.
@@ -273,7 +274,7 @@ WHERE workspace_id = :workspace AND to_person = :person ORDER BY +id;
 SELECT source, starts_at, ends_at, stage FROM absence WHERE workspace_id = :workspace AND person_id = :person ORDER BY source;
 
 -- name: thanks_to
-SELECT id, why FROM recognition WHERE workspace_id = :workspace AND to_person = :person ORDER BY +id;
+SELECT id, why, declined_with FROM recognition WHERE workspace_id = :workspace AND to_person = :person ORDER BY +id;
 
 -- name: redraw_person_thanks
 UPDATE message SET wanted_version = wanted_version + 1

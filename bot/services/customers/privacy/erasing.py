@@ -17,7 +17,7 @@ from bot.services.conversations.hand_over import withdraw_offer
 from bot.services.core.transition import change
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.customers import customers, privacy
-from bot.store.customers.privacy import SourceOfVoice
+from bot.store.customers.privacy import SourceOfVoice, Thanks
 from bot.store.teams import people, teams
 
 BATCH: Final = 1000
@@ -77,8 +77,7 @@ def erase_person(tx: Tx, request: Request, person_id: str) -> Gone:
             "teams and deactivate them in Slack first."
         )
     for row in privacy.thanks_to(tx, work.workspace, person=person_id):
-        why = without(row["why"], [person.name], A_COLLEAGUE)
-        privacy.word_thanks(tx, work.workspace, recognition=row["id"], why=why)
+        _word(work, row, [person.name], A_COLLEAGUE)
     privacy.forget_person(tx, work.workspace, person=person_id)
     theirs = [row["conversation_id"] for row in privacy.spoken_by(tx, work.workspace, person=person_id)]
     for conversation in theirs:
@@ -162,14 +161,20 @@ def _erase(work: UnitOfWork, customer: int) -> Gone:
 def _word_other_thanks(work: UnitOfWork, names: Iterable[str]) -> None:
     """Take them out of thanks that were given apart from their conversations, by whole names only."""
     found = {
-        row["id"]: row["why"]
+        row["id"]: row
         for name in names
         if len(name.strip()) >= NAMED_FROM
         for row in privacy.thanks_naming(work.tx, work.workspace, name=name.strip())
     }
-    for recognition, why in found.items():
-        privacy.word_thanks(work.tx, work.workspace, recognition=recognition, why=without(why, names, A_CUSTOMER))
+    for recognition, row in found.items():
+        _word(work, row, names, A_CUSTOMER)
         privacy.redraw_one_thanks(work.tx, work.workspace, recognition=recognition)
+
+
+def _word(work: UnitOfWork, row: Thanks, names: Iterable[str], instead: str) -> None:
+    """Take somebody's names out of thanks, and out of the word with which they were declined."""
+    why, declined_with = (without(words, names, instead) for words in (row["why"], row["declined_with"]))
+    privacy.word_thanks(work.tx, work.workspace, recognition=row["id"], why=why, declined_with=declined_with)
 
 
 def _hide_sources(work: UnitOfWork, sources: Iterable[SourceOfVoice], past: Iterable[SourceOfVoice]) -> None:
@@ -195,7 +200,7 @@ def _erase_conversation(work: UnitOfWork, conversation: int, names: list[str]) -
             work.tx, work.workspace, mail=row["id"], source_key=hidden(work.workspace, row["source_key"])
         )
     for one in privacy.thanks(work.tx, work.workspace, conversation=conversation):
-        privacy.word_thanks(work.tx, work.workspace, recognition=one["id"], why=without(one["why"], names, A_CUSTOMER))
+        _word(work, one, names, A_CUSTOMER)
     forget_words(work, conversation)
     withdraw_offer(work, conversation)
     privacy.withdraw_messages(work.tx, work.workspace, conversation=conversation)

@@ -65,7 +65,7 @@ async def test_the_posts_of_others_are_listed_and_stay_out(world: StoreWorld) ->
 async def test_thanks_stay_without_their_name(world: StoreWorld) -> None:
     one = await world.asked(MAYA, name="Greta Lindholm", address="greta@example.com")
     for conversation in (one, None):
-        await world.do(IDRIS, applaud, Applaud(LENA, "You drove to Greta Lindholm on a Sunday.", "care", conversation))
+        await world.do(IDRIS, applaud, Applaud(LENA, "You drove to Greta Lindholm on a Sunday.", "", conversation))
     await world.do(IDRIS, erase_customer_of, one)
     assert world.rows("SELECT DISTINCT why FROM recognition") == [("You drove to a customer on a Sunday.",)]
 
@@ -104,7 +104,7 @@ async def test_a_copy_that_is_put_back_forgets_again(world: StoreWorld) -> None:
 
 async def test_whoever_left_is_forgotten_and_stays_so(world: StoreWorld) -> None:
     await world.do(BOT, know_people, [KIM])
-    await world.do(IDRIS, applaud, Applaud(LENA, "With Kim Vale you saved the day.", "care"))
+    await world.do(IDRIS, applaud, Applaud(LENA, "With Kim Vale you saved the day.", ""))
     world.change("UPDATE recognition SET to_person = ?", KIM.id)
     with pytest.raises(Conflict, match="is still in Slack or in a team"):
         await world.do(BOT, erase_person, MAYA)

@@ -47,7 +47,13 @@ KNOWN: Final = {
     "sense": {"numbers": "deleted"},
     "sent_mail": {"source_key": "hashed"},
     "support_reply": {"source_key": "deleted", "ticket": "deleted"},
-    "recognition": {"why": "their name taken out"},
+    "recognition": {"why": "their name taken out", "declined_with": "their name taken out"},
+    "staff": {
+        "name": "a colleague's",
+        "place": "a colleague's",
+        "title": "a colleague's",
+        "nicknames": "a colleague's",
+    },
     "person": {"name": "a colleague's", "title": "a colleague's", "email": "a colleague's", "locale": "a colleague's"},
 }
 """The columns that may hold what somebody is called, is reached by, or said; and what becomes of them."""
@@ -94,6 +100,7 @@ OTHERS: Final = {
     "skill": "name words people",
     "source": "name cursor",
     "source_pulse": "source title",
+    "staff": "id slack manager",
     "standout": "reasons",
     "stood_in": "taken_by",
     "team": "name channel",
@@ -105,7 +112,7 @@ OTHERS: Final = {
 }
 """Ids of ours and of Slack's, states, enums, numbers in JSON, hashes, and what a team calls its own things."""
 SECRET: Final = "Zephyrine"
-APART: Final = {"person", "voice_fts", "past_voice_fts", "sense", "support_reply", "match_key"}
+APART: Final = {"person", "staff", "voice_fts", "past_voice_fts", "sense", "support_reply", "match_key"}
 """Colleagues; what follows its table; numbers; keys that differ; and a ticket's name, which binds it to its voices."""
 IDS: Final = {"kept_back": "voice_id", "link": "linked_at"}
 WHERE: Final = dict.fromkeys(("recognition", "sent_mail"), "conversation_id IS NOT NULL")
