@@ -117,3 +117,8 @@ WHERE workspace_id = :workspace AND team_id = :team AND state <> 'ended' AND own
 -- name: let_owner_go
 UPDATE incident SET owner = NULL, claimed_at = NULL
 WHERE workspace_id = :workspace AND id = :incident AND state <> 'ended';
+
+-- name: led_by
+-- What somebody has taken on, the oldest first.
+SELECT id, team_id, state, owner, claimed_at, formed_at, mended_at, ended_at FROM incident
+WHERE workspace_id = :workspace AND owner = :person AND state <> 'ended' ORDER BY id LIMIT :most;

@@ -12,6 +12,9 @@ READ_MAX: Final = 1000
 TOLD_MAX: Final = 120
 """So many voices of an incident a new one is compared with, the newest."""
 
+LED_MAX: Final = 5
+"""So many incidents of somebody's stand on their day: whoever leads more has other worries."""
+
 
 class SenseRow(TypedDict):
     """What a voice is about."""
@@ -181,6 +184,11 @@ def living(tx: Tx, workspace: str, *, team: int) -> list[IncidentRow]:
 def of_owner(tx: Tx, workspace: str, *, team: int, owner: str) -> list[IncidentRow]:
     """List a team's incidents that somebody has and that have not ended, the oldest first."""
     return tx.all("incidents.of_owner", workspace=workspace, team=team, owner=owner)
+
+
+def led_by(tx: Tx, workspace: str, *, person: str) -> list[IncidentRow]:
+    """List what somebody has taken on in all teams and has not ended, the oldest first, at most `LED_MAX`."""
+    return tx.all("incidents.led_by", workspace=workspace, person=person, most=LED_MAX)
 
 
 def let_owner_go(tx: Tx, workspace: str, *, incident: int) -> int:
