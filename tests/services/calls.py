@@ -78,7 +78,7 @@ from bot.services.voices import (
     take_in,
     watching,
 )
-from bot.services.voices.incidents import forming, leading
+from bot.services.voices.incidents import comparing, forming, leading
 from bot.services.voices.kept_back import looking
 from bot.services.voices.matters import merging, splitting
 from bot.store.conversations import conversations, tellings
@@ -350,7 +350,9 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     change_kind.call_urgent: lambda it: [call(By(IDRIS), it["claimed"])],
     change_kind.not_urgent: lambda it: [call(By(IDRIS), it["claimed"])],
     forming.to_sort: lambda _: [call(HERE)],
-    forming.sort_voice: lambda it: [call(By(BOT), it.voice)],
+    comparing.near: lambda _: [call(HERE, JUDGED)],
+    comparing.compare: lambda it: [call(HERE, it.voice)],
+    forming.sort_voice: lambda it: [call(By(BOT), comparing.Compared(it.voice, (it.one.id,)))],
     leading.claim_incident: lambda it: [call(By(IDRIS), it.incident)],
     leading.take_out: lambda it: [call(By(IDRIS), it["massed"])],
     leading.mended: lambda it: [call(By(IDRIS), it.incident)],

@@ -18,6 +18,7 @@ from bot.services.conversations.claim import claim
 from bot.services.conversations.reply import log_reply
 from bot.services.teams.people import know_people
 from bot.services.teams.settings import save_team
+from bot.services.voices.incidents.comparing import compare
 from bot.services.voices.incidents.forming import sort_voice, to_sort
 from bot.services.voices.incidents.leading import claim_incident, end_incident, mended, take_out
 from bot.services.voices.source_edits import edit_words
@@ -32,7 +33,7 @@ WORDS = "The {} beans taste of soap, the whole bag of beans tastes of soap."
 async def sort(world: StoreWorld) -> None:
     while voices := await world.store.read(to_sort, HERE):
         for voice in voices:
-            await world.do(BOT, sort_voice, voice)
+            await world.do(BOT, sort_voice, await world.see(compare, voice))
 
 
 async def some(world: StoreWorld, count: int, first: int = 0) -> list[int]:
@@ -243,12 +244,13 @@ async def test_ended_each_stands_on_its_own_again(world: StoreWorld) -> None:
 async def test_a_voice_is_compared_once_and_forgotten_with_its_words(world: StoreWorld) -> None:
     await world.voice("The beans taste of soap.", key="slack:C1:1.1")
     (voice,) = await world.store.read(to_sort, HERE)
-    await world.do(BOT, sort_voice, voice)
-    await world.do(BOT, sort_voice, voice)
+    compared = await world.see(compare, voice)
+    await world.do(BOT, sort_voice, compared)
+    await world.do(BOT, sort_voice, compared)
     assert await world.store.read(to_sort, HERE) == []
     await world.do(BOT, edit_words, "slack:C1:1.1", None)
     assert world.rows("SELECT 1 FROM sense") == []
-    await world.do(BOT, sort_voice, voice)
+    await world.do(BOT, sort_voice, await world.see(compare, voice))
 
 
 @pytest.mark.parametrize("company", [True, False])
