@@ -352,7 +352,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     forming.to_sort: lambda _: [call(HERE)],
     comparing.near: lambda _: [call(HERE, JUDGED)],
     comparing.compare: lambda it: [call(HERE, it.voice)],
-    forming.sort_voice: lambda it: [call(By(BOT), comparing.Compared(it.voice, (it.one.id,)))],
+    forming.sort_voice: lambda it: [call(By(BOT), comparing.Compared(it.voice, it.team, (it.one.id,)))],
     leading.claim_incident: lambda it: [call(By(IDRIS), it.incident)],
     leading.take_out: lambda it: [call(By(IDRIS), it["massed"])],
     leading.mended: lambda it: [call(By(IDRIS), it.incident)],

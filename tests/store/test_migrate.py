@@ -192,6 +192,7 @@ LANDED = {
     "0032_edited_at": "ff317495bb6f",
     "0033_contact_preference": "5508d7ba9446",
     "0034_contact_plan": "3182e6adc367",
+    "0035_kept_sense": "df8781ace9ee",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 

@@ -28,12 +28,15 @@ from bot.store.voices.incidents import IncidentRow, ToldRow
 class Compared:
     """What a ``voice`` is found to be part of, by ids.
 
-    ``inside`` are the conversations that come into an incident, its own first; nobody, when it stays alone.
+    ``inside`` are the conversations that come into an incident of its ``team``, and ``kept`` the voices that were kept
+    back and do, its own first; both are empty when it stays alone.
     ``incident`` is which, None for a new one. ``same`` are the incidents that are one with that.
     """
 
     voice: int
+    team: int = 0
     inside: tuple[int, ...] = ()
+    kept: tuple[int, ...] = ()
     incident: int | None = None
     same: tuple[int, ...] = ()
 
@@ -48,24 +51,26 @@ def near(tx: Tx, workspace: str, judged: Judgement) -> tuple[int, ...]:
 
 def compare(tx: Tx, workspace: str, voice_id: int) -> Compared:
     """Compare a voice with what came lately, and with the incidents that there are."""
-    row = incidents.sense(tx, workspace, voice=voice_id)
-    one = conversations.get(tx, workspace, row["conversation_id"]) if row and row["may_be_part"] else None
-    if row is None or one is None or one.state not in OPEN:
+    row = incidents.sense(tx, workspace, voice=voice_id) or incidents.kept_sense(tx, workspace, voice=voice_id)
+    if row is None or not row["may_be_part"]:
         return Compared(voice_id)
-    new = Told(voice_id, one.id, row["customer_id"], row["at"], incidents.sense_of(row))
-    near_by = _near(tx, workspace, one.team_id, new.sense)
-    found = incidents.of_conversation(tx, workspace, conversation=one.id) or next(iter(near_by), None)
-    lately = _told(incidents.lately(tx, workspace, team=one.team_id, since=new.at - WITHIN_MS, until=new.at))
+    one = conversations.get(tx, workspace, row["conversation_id"])
+    if one and one.state not in OPEN:
+        return Compared(voice_id)
+    team = one.team_id if one else row["team_id"]
+    new = Told(voice_id, row["conversation_id"], row["customer_id"], row["at"], incidents.sense_of(row))
+    near_by = _near(tx, workspace, team, new.sense)
+    found = incidents.of_conversation(tx, workspace, conversation=new.conversation) or next(iter(near_by), None)
+    lately = _told(incidents.lately(tx, workspace, team=team, since=new.at - WITHIN_MS, until=new.at))
     if found:
         return _joining(tx, workspace, found, new, lately, near_by)
-    people = gathered(new, lately, teams.settings(tx, workspace, one.team_id).incident_people)
-    if not people or not _is_over_usual(tx, workspace, one.team_id, people):
+    people = gathered(new, lately, teams.settings(tx, workspace, team).incident_people)
+    if not people or not _is_over_usual(tx, workspace, team, people):
         return Compared(voice_id)
-    inside = tuple(each.conversation for each in (*people, *grown(people, lately)))
-    living = incidents.living(tx, workspace, team=one.team_id)
+    living = incidents.living(tx, workspace, team=team)
     crowd = [each.sense for each in people]
     same = next((each["id"] for each in living if same_matter(crowd, _senses(tx, workspace, each))), None)
-    return Compared(voice_id, inside, same)
+    return _compared(team, [*people, *grown(people, lately)], same)
 
 
 def _joining(
@@ -79,7 +84,13 @@ def _joining(
     others = [row for row in incidents.living(tx, workspace, team=found["team_id"]) if row["id"] != found["id"]]
     close = {row["id"] for row in near_by}
     same = [row["id"] for row in others if row["id"] in close or same_matter(_senses(tx, workspace, row), told)]
-    return Compared(new.voice, tuple(one.conversation for one in (new, *along)), found["id"], tuple(same))
+    return _compared(found["team_id"], [new, *along], found["id"], same)
+
+
+def _compared(team: int, people: list[Told], incident: int | None, same: Iterable[int] = ()) -> Compared:
+    inside = tuple(one.conversation for one in people if one.conversation)
+    kept = tuple(one.voice for one in people if not one.conversation)
+    return Compared(people[0].voice, team, inside, kept, incident, tuple(same))
 
 
 def _is_over_usual(tx: Tx, workspace: str, team: int, people: list[Told]) -> bool:

@@ -3,49 +3,24 @@
 Whoever sends a voice waits for none of it.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from bot.domain.conversations.conversation import OPEN
 from bot.domain.events import EventKind
 from bot.domain.messages import MessageKind
-from bot.domain.voices.incidents.forming import may_be_part
-from bot.domain.voices.judging.judgement import Judgement
 from bot.ports import Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
-from bot.services.voices.incidents.comparing import Compared, near
+from bot.services.voices.incidents.comparing import Compared
 from bot.services.voices.incidents.members import give_to, put_in
+from bot.services.voices.kept_back.letting_through import let_through
 from bot.store.core import messages
 from bot.store.teams import teams
-from bot.store.voices import incidents
+from bot.store.voices import incidents, sifted
 from bot.store.voices.incidents import IncidentRow
 
 BATCH: Final = 20
-
-
-def keep_sense(
-    work: UnitOfWork, judged: Judgement, *, voice: int, team: int, conversation: int, customer: int, at: int
-) -> None:
-    """Keep what a voice is about, to be compared with others by and by."""
-    if judged.sense is None:
-        return
-    incidents.keep_sense(
-        work.tx,
-        work.workspace,
-        judged.sense,
-        voice=voice,
-        team=team,
-        conversation=conversation,
-        customer=customer,
-        may_be_part=may_be_part(judged),
-        at=at,
-    )
-
-
-def nearest(work: UnitOfWork, team: int, judged: Judgement) -> IncidentRow | None:
-    """Find the team's incident that a voice belongs to; compared here only where nobody has before the write."""
-    found = near(work.tx, work.workspace, judged) if judged.near is None else judged.near
-    living = {row["id"]: row for row in incidents.living(work.tx, work.workspace, team=team)} if found else {}
-    return next((living[one] for one in found if one in living), None)
+"""So many voices are compared at once, and so many that were kept back are let through in one write."""
 
 
 def to_sort(tx: Tx, workspace: str) -> list[int]:
@@ -62,11 +37,15 @@ def sort_voice(tx: Tx, request: Request, found: Compared) -> None:
     row = incidents.get(tx, work.workspace, incident=found.incident) if found.incident else None
     if row and row["state"] == "ended":
         return
-    if not incidents.sorted_now(tx, work.workspace, voice=found.voice) or not found.inside:
+    if not incidents.sorted_now(tx, work.workspace, voice=found.voice) or not (found.inside or found.kept):
         return
-    row = row or _formed(work, work.conversation(found.inside[0]).team_id)
+    row = row or _formed(work, found.team)
     for one in found.inside:
         put_in(work, row, work.conversation(one))
+    for one in found.kept[:BATCH]:
+        _let_in(work, row, one)
+    for one in found.kept[BATCH:]:
+        incidents.sort_kept_again(work.tx, work.workspace, voice=one)
     others = (incidents.get(tx, work.workspace, incident=one) for one in found.same)
     _unite(work, [row, *(one for one in others if one and one["state"] != "ended")])
 
@@ -84,6 +63,19 @@ def _unite(work: UnitOfWork, near: list[IncidentRow]) -> None:
             work.redraw(one.id)
         incidents.finish(work.tx, work.workspace, incident=other["id"], now=work.now)
         messages.withdraw_incident(work.tx, work.workspace, incident=other["id"])
+
+
+def _let_in(work: UnitOfWork, row: IncidentRow, voice_id: int) -> None:
+    """Give somebody what was kept back: with so many others it is worth an answer."""
+    kept = sifted.get(work.tx, work.workspace, voice=voice_id)
+    told = incidents.kept_sense(work.tx, work.workspace, voice=voice_id)
+    team = teams.get(work.tx, work.workspace, row["team_id"])
+    if kept is None or told is None or team is None:
+        return
+    judged = replace(sifted.judgement_of(kept), sense=incidents.sense_of(told), near=(row["id"],))
+    work.event(EventKind.LET_THROUGH, team=team.id, subject=("voice", voice_id))
+    taken = let_through(work, kept, team, sifted.State.LET_THROUGH, judged)
+    put_in(work, row, work.conversation(taken.conversation_id))
 
 
 def _formed(work: UnitOfWork, team_id: int) -> IncidentRow:
