@@ -52,6 +52,7 @@ from handlers import conversations, customers, recognition, teams, voices
 from handlers.kit import slack_http
 from handlers.kit.clock_check import ClockCheck
 from handlers.kit.interactions import Feature, Interactions
+from handlers.kit.judge import comparing
 from handlers.kit.listeners import Listeners
 from handlers.kit.socket_mode import RECONNECT_POLICY, ReconnectPolicy, SocketModeRunner
 from handlers.voices import meta, sources, webhooks
@@ -155,7 +156,8 @@ async def opened(
         sender = Sender(store, slack, clock, ids, us.id, leadership, post_interval_s, reconcile_delays_s)
         scheduler = Scheduler(store, clock, ids, sender.wake, leadership)
         judging = await stack.enter_async_context(judge.opened(clock.steady, wanted=config.judged_by_model))
-        interactions = Interactions(store, slack, clock, ids, sender.wake, sender.stop_for, judging)
+        judges = comparing(judging, store, us.id)
+        interactions = Interactions(store, slack, clock, ids, sender.wake, sender.stop_for, judges)
         stack.push_async_callback(interactions.background.drain)
         metrics = Metrics()
         public = PublicSession(web_places.is_allowed)

@@ -21,6 +21,7 @@ from bot.ops.judgement.following import FOLLOW_EVERY_S, follow_head
 from bot.ports import StoreUnavailable
 from bot.queries.people import everybody_in_teams
 from bot.services.teams.people import know_people
+from bot.services.voices.incidents.comparing import compare
 from bot.services.voices.incidents.forming import sort_voice, to_sort
 from bot.services.voices.judging import judge_again as judge_voice_again
 from bot.services.voices.judging import to_judge
@@ -198,7 +199,8 @@ async def form_incidents(bot: Bot) -> int:
     """Compare what came with what came lately; give how many voices that were."""
     found = await bot.store.read(to_sort, bot.workspace)
     for voice in found:
-        await bot.interactions.write(bot.request(BOT), sort_voice, voice)
+        compared = await bot.store.read(compare, bot.workspace, voice)
+        await bot.interactions.write(bot.request(BOT), sort_voice, compared)
     return len(found)
 
 

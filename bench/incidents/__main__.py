@@ -30,6 +30,7 @@ from bot.services.core.unit_of_work import Request
 from bot.services.schedule import due
 from bot.services.teams.people import know_people, know_workspace
 from bot.services.teams.settings import save_team
+from bot.services.voices.incidents.comparing import compare
 from bot.services.voices.incidents.forming import sort_voice, to_sort
 from bot.services.voices.incidents.leading import claim_incident
 from bot.services.voices.take_in import take_in
@@ -53,7 +54,7 @@ class Hour:
         self.now = MONDAY
         self.ids = Ids(lambda: self.now / 1000)
         self.alike: dict[int, bool] = {}
-        self.took = {"taking in": [0.0], "comparing": [0.0]}
+        self.took = {"taking in": [0.0], "comparing": [0.0], "sorting": [0.0]}
         self.formed_at = 0
 
     def request(self, actor: str) -> Request:
@@ -80,8 +81,11 @@ class Hour:
         self.alike[taken.conversation_id] = said.alike
         for voice in await self.store.read(to_sort, HERE):
             began = steady()
-            await self.store.write(sort_voice, self.request(BOT), voice)
+            compared = await self.store.read(compare, HERE, voice)
             self.took["comparing"].append(steady() - began)
+            began = steady()
+            await self.store.write(sort_voice, self.request(BOT), compared)
+            self.took["sorting"].append(steady() - began)
         for item in await self.store.read(due.due, self.now, drain=True):
             await self.store.write(due.do, self.request(BOT), item)
         await self._claimed()

@@ -10,6 +10,7 @@ from bot.domain.teams.people import Member, Person, Team
 from bot.domain.teams.permissions import Action, may
 from bot.ports import Tx
 from bot.queries import touches
+from bot.queries.lists.incidents import led_by
 from bot.queries.lists.lines import Pages, linked_line
 from bot.queries.lists.managing import manager_view
 from bot.queries.lists.standing_in import leave, while_away
@@ -101,6 +102,7 @@ def _day(tx: Tx, workspace: str, me: Person, now: int, requested: Page | None) -
     return DayView(
         mine=count["mine"],
         first_due=count["first_due"],
+        led=led_by(tx, workspace, me.id),
         in_hand=pages.of(HomeList.NOW, count["in_hand"], mine(conversations.in_hand, now=now), linked_line),
         promises=pages.of(HomeList.PROMISES, promised, mine(touches_store.promises_of), _promise),
         follow_ups=pages.of(

@@ -24,8 +24,10 @@ from bot.store.customers import customers
 from bot.store.teams import people, teams
 from bot.store.voices import pulses, sent_mails, sifted, tickets, voices
 from bot.store.voices.history import PastVoiceRow
+from bot.store.voices.sifted import KeptLineRow
 from bot.store.voices.voices import VoiceRow
 from bot.views.conversations import CardView
+from bot.views.kept_back import KeptLine
 from bot.views.people import PersonView
 from bot.views.teams import HomeLine
 from bot.views.voices import PastVoiceView, SentMailView, SilentSourceView, VoiceView
@@ -79,7 +81,17 @@ def voice_view(row: VoiceRow) -> VoiceView:
 
 def past_view(row: PastVoiceRow) -> PastVoiceView:
     """Read a row of what was said before we listened, or kept back."""
-    said = VoiceView(
+    return PastVoiceView(_past_said(row), row["name"], why_kept(row["why"]) if row["why"] else None)
+
+
+def kept_line(row: KeptLineRow) -> KeptLine:
+    """Read a row of what was kept back and is left to look through."""
+    said = replace(_past_said(row), received_at=row["received_at"])
+    return KeptLine(said, row["name"], row["team"], why_kept(row["why"]), row["points"])
+
+
+def _past_said(row: PastVoiceRow | KeptLineRow) -> VoiceView:
+    return VoiceView(
         id=row["id"],
         words=row["words"],
         kind=Kind(row["kind"]),
@@ -89,7 +101,6 @@ def past_view(row: PastVoiceRow) -> PastVoiceView:
         received_at=row["said_at"],
         said_at=row["said_at"],
     )
-    return PastVoiceView(said, row["name"], why_kept(row["why"]) if row["why"] else None)
 
 
 def as_passed_on(tx: Tx, workspace: str, team_id: int, person: str, shown: Shown) -> Shown:

@@ -28,6 +28,7 @@ from bot.services.conversations.reply import log_reply
 from bot.services.core.transition import hours_for, times_of
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.schedule import due as due_service
+from bot.services.voices.incidents.comparing import compare
 from bot.services.voices.incidents.forming import sort_voice, to_sort
 from bot.services.voices.take_in import TakenIn, take_in
 from bot.store.conversations import conversations, tellings
@@ -117,7 +118,7 @@ class Play:
     def _sort(self, tx: Tx) -> None:
         """Compare what came with what came lately, as the running bot does every few seconds."""
         for voice in to_sort(tx, WORKSPACE):
-            sort_voice(tx, self._request(BOT), voice)
+            sort_voice(tx, self._request(BOT), compare(tx, WORKSPACE, voice))
             self.incidents.update(row["id"] for row in incident_store.living(tx, WORKSPACE, team=self.team_id))
 
     def _found(self, tx: Tx, taken: TakenIn) -> Conversation | None:

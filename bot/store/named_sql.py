@@ -39,10 +39,15 @@ CROSS_WORKSPACES: Final = {
 _KINDS: Final = re.compile(r"\{(\w+)\}")
 _FRAGMENTS: Final = {
     "is_late": "(state IN ('waiting', 'assigned', 'claimed') AND (reply_due < :now"
-    " OR (state <> 'claimed' AND (take_backs > 0 OR claim_due < :now))))"
+    " OR (state <> 'claimed' AND (take_backs > 0 OR claim_due < :now))))",
+    "is_in_own_incident": "(state IN ('assigned', 'claimed') AND EXISTS (SELECT 1 FROM incident_member im"
+    " JOIN incident i ON i.workspace_id = im.workspace_id AND i.id = im.incident_id"
+    " WHERE im.workspace_id = :workspace AND im.conversation_id = conversation.id AND im.is_in = 1"
+    " AND i.owner = :person))",
 }
 """Conditions that several queries share. ``is_late``: the customer was promised an answer by now, or nobody has claimed
-in time; whom it was taken back from since, and until when it is snoozed, does not make it less late."""
+in time; whom it was taken back from since, and until when it is snoozed, does not make it less late.
+``is_in_own_incident``: it is still to be answered, and stands in the list of an incident that ``:person`` leads."""
 
 
 def like(text: str) -> str:

@@ -17,7 +17,7 @@ from bot.domain.events import EventKind
 from bot.domain.hours import Hours
 from bot.domain.voices.judging.judgement import Alarm
 from bot.domain.voices.voice import Kind
-from bot.views.incidents import PartView
+from bot.views.incidents import IncidentView, PartView
 from bot.views.people import PersonView, WhileAwayView
 from bot.views.voices import VoiceView
 
@@ -309,15 +309,18 @@ class PromiseNudgeView:
 class DueListView:
     """All that was due for somebody when the list was made, as it stands; ``is_morning``: it began their day.
 
-    ``while_away``: what became of what others took on, in the first one after they are back.
+    ``while_away``: what became of what others took on, in the first one after they are back. ``led``: the incidents
+    that they lead, as they stand.
     """
 
     lines: tuple[NudgeView, ...]
     is_morning: bool
     promises: tuple[PromiseNudgeView, ...] = ()
     while_away: WhileAwayView | None = None
+    led: tuple[IncidentView, ...] = ()
 
     @property
     def over(self) -> bool:
         """True when nothing in it is left to do."""
-        return all(one.over for one in self.lines) and all(one.over for one in self.promises)
+        said = all(one.over for one in self.lines) and all(one.over for one in self.promises)
+        return said and not any(one.to_do for one in self.led)

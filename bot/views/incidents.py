@@ -24,6 +24,7 @@ class IncidentView:
 
     ``inside`` are those whom nobody has spoken with yet first. ``newest`` is what was said last, the newest first.
     ``mended_at``: since then each is to be told. ``tz`` is the team's zone, an IANA name.
+    ``card`` is the channel and the ``ts`` of its card there, both empty while it stands nowhere.
     """
 
     id: int
@@ -34,6 +35,7 @@ class IncidentView:
     newest: tuple[VoiceView, ...]
     mended_at: int | None = None
     ended_at: int | None = None
+    card: tuple[str, str] = ("", "")
 
     @property
     def spoken(self) -> int:

@@ -11,6 +11,7 @@ from bot.domain.paging import HomePart, Paginated
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Kind
 from bot.views.conversations import PromiseView
+from bot.views.incidents import IncidentView
 from bot.views.people import PersonView, WhileAwayView
 from bot.views.recognition import RecognitionView
 
@@ -122,7 +123,7 @@ class ManagerView:
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """Somebody's own day. ``mine`` counts all that is theirs.
+    """Somebody's own day. ``mine`` counts all that is theirs. ``led`` are the incidents that they have taken on.
 
     ``first_due`` is the earliest time at which anything of theirs is due, on whatever page it stands.
     """
@@ -135,6 +136,7 @@ class DayView:
     snoozed: Paginated[HomeLine] = field(default_factory=Paginated)
     passed_on: Paginated[HomeLine] = field(default_factory=Paginated)
     recognitions: Paginated[RecognitionView] = field(default_factory=Paginated)
+    led: tuple[IncidentView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

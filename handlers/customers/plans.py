@@ -1,6 +1,10 @@
 """**Plan a contact**, what the guard says to it, and what came of it."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from bot.domain.customers.contact.plans import ContactRefused, PlanContact
+from bot.ports import Tx
 from bot.queries.contact import plans
 from bot.queries.people import zone_of
 from bot.services.core.unit_of_work import Request
@@ -12,17 +16,13 @@ from handlers.kit.interactions import Interactions
 from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
 
+S = TypeVar("S")
+
 
 def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for the button, the form, what is answered to a refusal; and for what came of a plan."""
-
-    @app.action(plan_form.OPEN_FORM)
-    async def asked(ack: Ack, body: Body) -> None:
-        async def form(request: Request) -> View:
-            one = card.read_id(clicked(body))
-            return plan_form.open_form(await interactions.read(request, plans.plan_form, one, request.actor))
-
-        await interactions.open(ack, body, form)
+    _opens(app, interactions, plan_form.OPEN_FORM, plans.plan_form, plan_form.open_form)
+    _opens(app, interactions, plan_dm.LOG, plans.plan_for, plan_dm.open_form)
 
     @app.view(plan_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:
@@ -46,15 +46,24 @@ def register(app: Listeners, interactions: Interactions) -> None:
     _ended(app, interactions)
 
 
+def _opens(
+    app: Listeners,
+    interactions: Interactions,
+    button: str,
+    query: Callable[[Tx, str, int, str], S],
+    form: Callable[[S], View],
+) -> None:
+    """Let a button open a form on what it carries the id of, for whoever may see that."""
+
+    @app.action(button)
+    async def asked(ack: Ack, body: Body) -> None:
+        async def opened(request: Request) -> View:
+            return form(await interactions.read(request, query, card.read_id(clicked(body)), request.actor))
+
+        await interactions.open(ack, body, opened)
+
+
 def _ended(app: Listeners, interactions: Interactions) -> None:
-    @app.action(plan_dm.LOG)
-    async def logs(ack: Ack, body: Body) -> None:
-        async def form(request: Request) -> View:
-            one = card.read_id(clicked(body))
-            return plan_dm.open_form(await interactions.read(request, plans.plan_for, one, request.actor))
-
-        await interactions.open(ack, body, form)
-
     @app.action(plan_dm.DROP)
     async def drops(ack: Ack, body: Body) -> None:
         await interactions.click(ack, body, drop_plan, card.read_id)

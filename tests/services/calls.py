@@ -85,7 +85,7 @@ from bot.services.voices import (
     take_in,
     watching,
 )
-from bot.services.voices.incidents import forming, leading
+from bot.services.voices.incidents import comparing, forming, leading
 from bot.services.voices.kept_back import looking
 from bot.services.voices.matters import merging, splitting
 from bot.store.conversations import conversations, tellings
@@ -405,12 +405,18 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     change_kind.call_urgent: lambda it: [call(By(IDRIS), it["claimed"])],
     change_kind.not_urgent: lambda it: [call(By(IDRIS), it["claimed"])],
     forming.to_sort: lambda _: [call(HERE)],
-    forming.sort_voice: lambda it: [call(By(BOT), it.voice)],
+    comparing.near: lambda _: [call(HERE, JUDGED)],
+    comparing.compare: lambda it: [call(HERE, it.voice), call(HERE, it.kept)],
+    forming.sort_voice: lambda it: [
+        call(By(BOT), comparing.Compared(it.voice, it.team, (it.one.id,))),
+        call(By(BOT), comparing.Compared(it.second_kept, it.retail, kept=(it.second_kept,) * 21)),
+    ],
     leading.claim_incident: lambda it: [call(By(IDRIS), it.incident)],
     leading.take_out: lambda it: [call(By(IDRIS), it["massed"])],
     leading.mended: lambda it: [call(By(IDRIS), it.incident)],
     leading.end_incident: lambda it: [call(By(IDRIS), it.incident)],
     incident_queries.incident: lambda it: [call(HERE, it.incident)],
+    incident_queries.led_by: lambda _: [call(HERE, PETRA)],
     incident_queries.incident_for: lambda it: [call(HERE, it.incident, IDRIS)],
     looking.mattered: lambda it: [call(By(MAYA), it.kept)],
     looking.right_to_keep: lambda it: [call(By(MAYA), it.kept)],
@@ -470,6 +476,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(INTAKE), Voice("new:8", f"My card. {it.mark}", Sender(f"Bo {it.mark}", (card_of(it.mark),)))),
         call(By(INTAKE), said(it, "new:6", channel=Channel.SOCIAL), team_id=it.team),
         call(By(INTAKE), Voice("new:7", "So it is.", channel=Channel.SOCIAL), team_id=it.team),
+        call(By(INTAKE), Voice("new:8", "The lid broke.", channel=Channel.SOCIAL), team_id=it.retail),
         call(By(INTAKE), Voice("new:5", "By their ticket alone.", ticket=f"zendesk:{it.mark}")),
         taken(By(INTAKE), said(it, f"slack:C9:no voice {it.mark}")),
     ],

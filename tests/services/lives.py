@@ -47,7 +47,7 @@ from bot.services.schedule.due import Due, do
 from bot.services.schedule.take_back import take_back
 from bot.services.teams import channel_sharing
 from bot.services.teams.people import know_people, know_workspace
-from bot.services.teams.settings import save_team
+from bot.services.teams.settings import save_numbers, save_team
 from bot.services.teams.skills import save_profile, save_skill
 from bot.services.voices import mailboxes, pulses
 from bot.services.voices.change_kind import change_kind, confirm_kind
@@ -142,6 +142,7 @@ class Held:
     incident: int
     other_incident: int
     kept: int
+    second_kept: int
     let_through: int
     second: int
     stood_in: int
@@ -174,7 +175,7 @@ class Life:
         self.mark = mark
         self.named: dict[str, int] = {}
         self.holder = self.joined_record = 0
-        self.incident = self.other_incident = self.kept = self.let_through = self.second = 0
+        self.incident = self.other_incident = self.kept = self.second_kept = self.let_through = self.second = 0
 
     async def lived(self, more: int) -> Held:
         """Let it all happen, from a Monday at ten to the next one."""
@@ -214,6 +215,7 @@ class Life:
             watched=(f"C1{mark}",),
         )
         self.retail = (await world.do(IDRIS, save_team, form)).id
+        await world.do(IDRIS, save_numbers, self.retail, {"comments_from": 600})
 
     async def _monday(self) -> None:
         world, mark = self.world, self.mark
@@ -342,6 +344,8 @@ class Life:
         news = replace(self.comment("news", f"Unsubscribe. {mark}"), channel=Channel.EMAIL, kind=Kind.NOISE)
         await world.do(INTAKE, take_in, news)
         self.kept, right, self.let_through = [one.voice_id for one in kept]
+        lid = await world.do(INTAKE, take_in, self.comment("lid", f"The lid broke. {mark}"), team_id=self.retail)
+        self.second_kept = lid.voice_id
         await world.do(MAYA, looking.right_to_keep, right)
         again = await world.do(MAYA, looking.mattered, self.let_through)
         await self._taken("mattered", again.conversation_id)
@@ -592,6 +596,7 @@ class Life:
             number=self._all("id", "identity", "kind = 'phone'")[0][0],
             other_incident=self.other_incident,
             kept=self.kept,
+            second_kept=self.second_kept,
             let_through=self.let_through,
             second=self.second,
             listed=self._message(MessageKind.LIST).id,

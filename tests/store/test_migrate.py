@@ -196,6 +196,7 @@ LANDED = {
     "0036_erasure": "4b292281a84f",
     "0037_staff": "333ff576202e",
     "0038_applause": "bd200421f9f5",
+    "0039_kept_sense": "df8781ace9ee",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 

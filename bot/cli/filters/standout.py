@@ -15,7 +15,7 @@ from bot.clock import SystemClock, steady
 from bot.domain.voices.judging.urgency import alarms
 from bot.domain.voices.standout.evidence import evidence
 from bot.domain.voices.standout.scoring import standout as weigh
-from bot.domain.voices.voice import Reach
+from bot.domain.voices.voice import Kind, Reach
 from bot.judge.judging import Judging, opened
 from bot.ops import logs
 from bot.slack.voices.standout import spoken
@@ -50,8 +50,9 @@ async def _weighed(*, wanted: bool) -> bool:
 
 
 async def _made(judging: Judging, said: dict[str, Any]) -> dict[str, object]:
-    found = evidence(said["text"])
-    urgent = bool(alarms(said["text"]).certain) or (not found.empty and (await judged(judging, said["text"])).urgent)
+    told = await judged(judging, said["text"])
+    found = evidence(said["text"], complains=told.kind is Kind.COMPLAINT, surely=told.sure)
+    urgent = bool(alarms(said["text"]).certain) or (told.urgent and not found.empty)
     made = weigh(found, _reach(said), _earlier(said), SystemClock().now(), urgent=urgent)
     return {"score": made.score, "routed": made.routed, "reasons": spoken(made, found)}
 

@@ -1,5 +1,7 @@
 """Incidents as people see them: the card, the list, and the line on the cards of those in it."""
 
+from dataclasses import replace
+
 from bot.domain.conversations.conversation import ONGOING, State
 from bot.domain.errors import NotFound
 from bot.domain.teams.permissions import Action
@@ -7,6 +9,7 @@ from bot.ports import Tx
 from bot.queries.people import person_view
 from bot.queries.rights import require
 from bot.queries.voices import voice_view
+from bot.store.core import messages
 from bot.store.teams import teams
 from bot.store.voices import incidents, voices
 from bot.views.incidents import IncidentView, InsideView, PartView
@@ -42,6 +45,17 @@ def incident(tx: Tx, workspace: str, incident_id: int) -> IncidentView | None:
         mended_at=row["mended_at"],
         ended_at=row["ended_at"],
     )
+
+
+def led_by(tx: Tx, workspace: str, person: str) -> tuple[IncidentView, ...]:
+    """Show what somebody has taken on and has not ended, the oldest first, each with where its card stands."""
+    found = list[IncidentView]()
+    for row in incidents.led_by(tx, workspace, person=person):
+        shown, team = incident(tx, workspace, row["id"]), teams.get(tx, workspace, row["team_id"])
+        assert shown is not None  # noqa: S101 - just read
+        card = messages.incident_card(tx, workspace, incident=row["id"], place=team.channel) if team else None
+        found.append(replace(shown, card=(card["channel"], card["ts"])) if card else shown)
+    return tuple(found)
 
 
 def incident_for(tx: Tx, workspace: str, incident_id: int, person: str) -> IncidentView:

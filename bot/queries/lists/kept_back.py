@@ -8,16 +8,13 @@ from bot.domain.hours import DAY, local
 from bot.domain.paging import KEPT_SIZE, Paginated
 from bot.domain.teams.permissions import Action
 from bot.domain.teams.settings import TeamSettings
-from bot.domain.voices.standout.sifting import why_kept
 from bot.domain.voices.standout.threshold import given_of, taught
-from bot.domain.voices.voice import Channel, Kind
 from bot.ports import Tx
 from bot.queries.rights import places, require, require_anywhere, someone
+from bot.queries.voices import kept_line
 from bot.store.teams import teams
 from bot.store.voices import sifted
-from bot.store.voices.sifted import KeptLineRow
-from bot.views.kept_back import KeptLine, KeptList, SieveView
-from bot.views.voices import VoiceView
+from bot.views.kept_back import KeptList, SieveView
 
 LEFT_FOR_MS: Final = 30 * DAY
 """So long it stands in the list; what is older is found by its words (docs/rules.md#what-is-kept-back)."""
@@ -40,27 +37,13 @@ def kept(tx: Tx, workspace: str, person: str, page: int, now: int) -> KeptList:
     total = sifted.count_kept(tx, workspace, person=person, since=since)
     skip = min(page, max(0, total - 1) // KEPT_SIZE) * KEPT_SIZE
     rows = sifted.kept(tx, workspace, person=person, since=since, most=KEPT_SIZE, skip=skip)
-    lines = Paginated(tuple(map(_line, rows)), total, skip)
+    lines = Paginated(tuple(map(kept_line, rows)), total, skip)
     return KeptList(lines, len(places(tx, workspace, person)), me.tz or "UTC", now)
 
 
 def left_of_team(tx: Tx, workspace: str, team: int, now: int) -> int:
     """Count what is left to look through in a team."""
     return sifted.count_of_team(tx, workspace, team=team, since=now - LEFT_FOR_MS)
-
-
-def _line(row: KeptLineRow) -> KeptLine:
-    said = VoiceView(
-        id=row["voice_id"],
-        words=row["words"],
-        kind=Kind(row["kind"]),
-        channel=Channel(row["channel"]),
-        network=row["network"],
-        link=row["link"],
-        received_at=row["at"],
-        said_at=row["said_at"],
-    )
-    return KeptLine(said, row["name"], row["team"], why_kept(row["why"]), row["points"])
 
 
 def sieve(

@@ -11,6 +11,7 @@ from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries.conversations import card, card_for
+from bot.queries.lists.incidents import led_by
 from bot.queries.lists.standing_in import listed_while_away
 from bot.queries.people import zone_of
 from bot.queries.touches import promise_nudge
@@ -18,6 +19,7 @@ from bot.store.conversations import conversations, offers, tellings
 from bot.store.core import events
 from bot.store.teams import teams
 from bot.views.conversations import DueListView, NudgeView, SnoozeView
+from bot.views.incidents import IncidentView
 
 _SPEAKS_IN = {
     ReminderKind.CLAIM: {State.ASSIGNED},
@@ -102,8 +104,10 @@ def due_list(tx: Tx, workspace: str, list_id: int, to: str, now: int) -> DueList
     rows = tellings.promises(tx, workspace, list_id=list_id)
     asked = [promise_nudge(tx, workspace, row["event_id"], to) for row in rows]
     promises = sorted((one for one in asked if one), key=lambda one: (one.promise.due, one.promise.id))
-    away = listed_while_away(tx, workspace, to, list_id, row["made_at"]) if row["morning"] else None
-    return DueListView(tuple(lines), is_morning=bool(row["morning"]), promises=tuple(promises), while_away=away)
+    away, led = None, tuple[IncidentView, ...]()
+    if row["morning"]:
+        away, led = listed_while_away(tx, workspace, to, list_id, row["made_at"]), led_by(tx, workspace, to)
+    return DueListView(tuple(lines), bool(row["morning"]), tuple(promises), away, led)
 
 
 def _slept(tx: Tx, workspace: str, one: Conversation, now: int, tz: str) -> tuple[int | None, bool]:

@@ -209,11 +209,16 @@ class UnitOfWork:
         messages.redraw_sent_mails(self.tx, self.workspace, conversation=subject)
         messages.redraw_offers(self.tx, self.workspace, conversation=subject)
         messages.redraw_lists(self.tx, self.workspace, conversation=subject)
-        messages.redraw_incident(self.tx, self.workspace, conversation=subject)
+        if messages.redraw_incident(self.tx, self.workspace, conversation=subject):
+            self.redraw_mornings(subject)
         messages.redraw_stands_in(self.tx, self.workspace, conversation=subject)
         rows = messages.redraw(self.tx, self.workspace, subject=subject)
         for overview in {row["overview_id"] for row in rows if row["overview_id"] is not None}:
             messages.again(self.tx, self.workspace, message_id=overview)
+
+    def redraw_mornings(self, subject: int) -> None:
+        """Ask for the morning list of whoever leads an incident anew: this one, or the one that this is part of."""
+        messages.redraw_mornings(self.tx, self.workspace, subject=subject, since=self.now - NUDGE_LIFE_MS)
 
     def enqueue_reply(self, kind: MessageKind, subject: int, place: str, parent: tuple[MessageKind, int]) -> None:
         """Ask for a message in the thread of another one; without that one there is nothing to do.

@@ -9,6 +9,7 @@ from bot.domain.messages import MessageKind
 from bot.domain.teams.quiet import APART_MS, Quiet, ends_today, may_tell_at, next_list
 from bot.ports import Tx
 from bot.queries.lists import reminders as views
+from bot.queries.lists.incidents import led_by
 from bot.queries.touches import promise_nudge
 from bot.services.core.transition import hours_of, stands_by
 from bot.services.core.unit_of_work import NUDGE_LIFE_MS, Request, UnitOfWork
@@ -111,10 +112,11 @@ def morning(tx: Tx, request: Request, person: str) -> None:
     work = UnitOfWork(tx, request)
     if not tellings.morning_due(tx, work.workspace, person=person, now=work.now):
         return
-    held = conversations.of_owner(tx, work.workspace, person=person, now=work.now, most=HELD_MAX, skip=0)
+    held = conversations.of_day(tx, work.workspace, person=person, now=work.now, most=HELD_MAX)
+    led = led_by(tx, work.workspace, person)
     owed = touches.count_promises_of(tx, work.workspace, person=person)["promises"]
     mine = teams.of_person(tx, work.workspace, person)
-    if not (held or owed) or not mine:
+    if not (held or owed or led) or not mine:
         tellings.end_mornings(tx, work.workspace, person=person)
         return
     hours, quiet = hours_of(work, mine[0].id, person), _quiet(work, person)
@@ -127,7 +129,7 @@ def morning(tx: Tx, request: Request, person: str) -> None:
     until = ends_today(work.now, hours)
     due = [Line(one.id, kind) for one in held if not one.urgent and (kind := due_by(one, until, work.now))]
     today = {line.about: line for line in (*due, *(it.line for it in waiting))}
-    if today:
+    if today or any(one.to_do for one in led):
         _settle(work, person, waiting, "listed")
         _list(work, person, list(today.values()), morning=True)
 

@@ -10,7 +10,7 @@ from bot.ports import Tx
 from bot.services.core.transition import change, hours_for
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams.standing_in import pass_on_if_away
-from bot.services.voices.incidents.forming import keep_sense
+from bot.services.voices.incidents.senses import keep_sense
 from bot.services.voices.kept_back.letting_through import sift_again
 from bot.store.conversations import replies_begun, touches
 from bot.store.core import events

@@ -32,8 +32,8 @@ from bot.services.core.deletions import was_deleted
 from bot.services.core.transition import change, plan_reminders
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.customers.senders import find_or_make_customer
-from bot.services.voices.incidents.forming import keep_sense, nearest
 from bot.services.voices.incidents.members import put_in
+from bot.services.voices.incidents.senses import keep_sense, nearest
 from bot.services.voices.joining import join
 from bot.services.voices.kept_back.sifting import keep_back, let_go, sift_for, weigh
 from bot.services.voices.matters.finding import find

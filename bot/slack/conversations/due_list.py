@@ -11,7 +11,9 @@ from bot.slack.kit import mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, actions, button, context, section
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.teams.away.notes import welcome_back
+from bot.slack.voices.incidents import card as incident_card
 from bot.views.conversations import DueListView, NudgeView, PromiseNudgeView
+from bot.views.incidents import IncidentView
 
 NAMED_MAX = 3
 DONE_MAX = 8
@@ -24,8 +26,10 @@ def draw(view: DueListView, now: int) -> Message:
         sentence = _ended(view, now)
         return Message(sentence, [context(sentence)])
     owed, due = [one for one in view.promises if not one.over], [one for one in view.lines if not one.over]
-    sentence = _sentence(owed, due, is_morning=view.is_morning)
-    entries = [*(_promise(one, now) for one in owed), *([_line(one, now)] for one in due)]
+    led = [one for one in view.led if one.to_do]
+    sentence = _sentence(owed, due, led, is_morning=view.is_morning)
+    entries = [[incident_card.row(one, now)] for one in led]
+    entries += [*(_promise(one, now) for one in owed), *([_line(one, now)] for one in due)]
     blocks = [section(sentence), *_welcome(view), *chain.from_iterable(entries[:LIST_MAX])]
     if len(entries) > LIST_MAX:
         blocks.append(context(f"{mrkdwn.opened(mrkdwn.number(len(entries) - LIST_MAX))} more on my Home tab."))
@@ -65,13 +69,13 @@ def _alone(view: DueListView, now: int) -> str:
     return f"{reminder.over(one, now)} · {mrkdwn.customer(one.card.customer)}"
 
 
-def _sentence(owed: list[PromiseNudgeView], due: list[NudgeView], *, is_morning: bool) -> str:
+def _sentence(owed: list[PromiseNudgeView], due: list[NudgeView], led: list[IncidentView], *, is_morning: bool) -> str:
     names = [mrkdwn.customer(one.card.customer, opening=False) for one in due]
     promised = dict.fromkeys(mrkdwn.customer(one.promise.customer, opening=False) for one in owed)
     names = [*(one for one in promised if one not in names), *names]
     if len(names) > NAMED_MAX:
         names = [*names[: NAMED_MAX - 1], f"{mrkdwn.number(len(names) - NAMED_MAX + 1)} more"]
-    who = mrkdwn.listed(names)
+    who = mrkdwn.listed([*names, *map(incident_card.still_to_do, led)])
     return f"Good morning. Due today: {who}." if is_morning else f"Due for you now: {who}."
 
 

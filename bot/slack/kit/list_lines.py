@@ -20,14 +20,16 @@ def line(one: HomeLine, now: int, tz: str, reader: str = "", origin: str = "") -
     who, matter = mrkdwn.named(one.customer, "A customer"), mrkdwn.literal(one.matter, 80)
     headline = f"*{who}: {matter}*" if matter else f"*{who}*"
     kind = f"urgent {phrases.KINDS[one.kind]}" if one.urgent else phrases.KINDS[one.kind]
-    card = mrkdwn.link(_address(one.card, origin), "card") if origin and one.card[1] else ""
-    return f"{headline} · {kind}{f' · {card}' if card else ''}\n{_stands(one, reader)}{_due(one, now, tz)}."
+    return f"{headline} · {kind}{card_link(one.card, origin)}\n{_stands(one, reader)}{_due(one, now, tz)}."
 
 
-def _address(card: tuple[str, str], origin: str) -> str:
-    """Where Slack shows a message: the same for whoever may read it."""
+def card_link(card: tuple[str, str], origin: str) -> str:
+    """A link to where a card stands, behind what else a line says; empty while it stands nowhere."""
     channel, ts = card
-    return f"{origin.rstrip('/')}/archives/{channel}/p{ts.replace('.', '')}"
+    if not (origin and ts):
+        return ""
+    address = f"{origin.rstrip('/')}/archives/{channel}/p{ts.replace('.', '')}"
+    return f" · {mrkdwn.link(address, 'card')}"
 
 
 def spoken(one: HomeLine) -> str:

@@ -15,6 +15,7 @@ _SAID: Final[dict[Why | Empty, str]] = {
     Why.RETURNS: "wrote to us before",
     Why.STAFF: "names one of us",
     Why.ASKS: "asks something",
+    Why.COMPLAINS: "complains",
     Why.FIRST: "writes for the first time",
     Why.REACH: "is read by many",
     Empty.GIVEAWAY: "takes part in a giveaway",

@@ -221,6 +221,11 @@ def of_owner(tx: Tx, workspace: str, *, person: str, now: int, most: int, skip: 
     return each(tx.all("conversations.of_owner", workspace=workspace, person=person, now=now, most=most, skip=skip))
 
 
+def of_day(tx: Tx, workspace: str, *, person: str, now: int, most: int) -> list[Conversation]:
+    """List what somebody has, as `of_owner`, but for what stands in the list of an incident of theirs."""
+    return each(tx.all("conversations.of_day", workspace=workspace, person=person, now=now, most=most))
+
+
 def held_by(tx: Tx, workspace: str, *, person: str, team: int) -> list[Conversation]:
     """List what somebody has in one team, urgent ones first."""
     return each(tx.all("conversations.held_by", workspace=workspace, person=person, team=team))
@@ -271,7 +276,7 @@ def earlier(tx: Tx, workspace: str, *, customer: int, conversation_id: int) -> E
 
 
 def in_hand(tx: Tx, workspace: str, *, person: str, now: int, most: int, skip: int) -> list[Conversation]:
-    """List what somebody has to do with now, neither asleep nor answered, what is due first first."""
+    """List what somebody has to do with now, neither asleep nor answered nor in an incident of theirs; by when."""
     return each(tx.all("conversations.in_hand", workspace=workspace, person=person, now=now, most=most, skip=skip))
 
 

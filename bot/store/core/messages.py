@@ -218,6 +218,11 @@ def redraw_incident(tx: Tx, workspace: str, *, conversation: int) -> int:
     return tx.run("messages.redraw_incident", workspace=workspace, conversation=conversation)
 
 
+def redraw_mornings(tx: Tx, workspace: str, *, subject: int, since: int) -> int:
+    """Ask for the newer morning lists of whoever leads an incident anew: ``subject``, or what that is part of."""
+    return tx.run("messages.redraw_mornings", workspace=workspace, subject=subject, since=since)
+
+
 def withdraw_incident(tx: Tx, workspace: str, *, incident: int) -> int:
     """Ask that an incident's card is deleted wherever it stands."""
     return tx.run("messages.withdraw_incident", workspace=workspace, incident=incident)
@@ -296,6 +301,11 @@ def at(tx: Tx, workspace: str, *, channel: str, ts: str) -> MessageAt | None:
 def card(tx: Tx, workspace: str, *, conversation: int) -> ThreadStart | None:
     """Say where a conversation's card stands, or the overview in its place."""
     return tx.one("messages.card", workspace=workspace, conversation=conversation)
+
+
+def incident_card(tx: Tx, workspace: str, *, incident: int, place: str) -> ThreadStart | None:
+    """Say where the card of an incident stands in a channel."""
+    return tx.one("messages.incident_card", workspace=workspace, incident=incident, place=place)
 
 
 def batches(tx: Tx, workspace: str, *, cards: int, dms: int) -> list[CrowdedPlace]:

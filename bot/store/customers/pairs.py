@@ -137,6 +137,7 @@ def follow(tx: Tx, workspace: str, *, was: int, into: int) -> None:
     """Let what is planned, and what voices are about, go with conversations and voices."""
     tx.run("pairs.plans_follow", workspace=workspace, was=was, into=into)
     tx.run("pairs.senses_follow", workspace=workspace, was=was, into=into)
+    tx.run("pairs.kept_senses_follow", workspace=workspace, was=was, into=into)
 
 
 def add_note(tx: Tx, workspace: str, *, note: int, customer: int, team: int, person: str, words: str, now: int) -> int:

@@ -403,6 +403,7 @@ def hide_past_source(tx: Tx, workspace: str, *, voice: int, source_key: str) -> 
 
 def forget_kept_back(tx: Tx, workspace: str, *, voice: int) -> int:
     """Forget what was kept back with a voice."""
+    tx.run("incidents.forget_kept", workspace=workspace, voice=voice)
     return tx.run("privacy.forget_kept_back", workspace=workspace, voice=voice)
 
 

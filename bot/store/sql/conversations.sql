@@ -102,6 +102,16 @@ ORDER BY CASE WHEN COALESCE(snoozed_until, 0) > :now THEN snoozed_until
   WHEN state = 'assigned' THEN claim_due ELSE COALESCE(follow_up_at, reply_due, opened_at) END, id
 LIMIT :most OFFSET :skip;
 
+-- name: of_day
+-- As of_owner, but for what stands in the list of an incident of theirs.
+SELECT * FROM conversation WHERE workspace_id = :workspace AND owner = :person
+  AND EXISTS (SELECT 1 FROM member m WHERE m.workspace_id = :workspace AND m.team_id = conversation.team_id
+    AND m.person_id = :person)
+  AND state IN ('assigned', 'claimed', 'answered') AND NOT {is_in_own_incident}
+ORDER BY CASE WHEN COALESCE(snoozed_until, 0) > :now THEN snoozed_until
+  WHEN state = 'assigned' THEN claim_due ELSE COALESCE(follow_up_at, reply_due, opened_at) END, id
+LIMIT :most;
+
 -- name: held_by
 SELECT * FROM conversation WHERE workspace_id = :workspace AND owner = :person AND team_id = :team
   AND state IN ('assigned', 'claimed', 'answered')
@@ -116,11 +126,12 @@ WHERE t.workspace_id = :workspace AND t.promise_due IS NOT NULL AND t.promise_ke
 ORDER BY t.promise_due, t.id;
 
 -- name: in_hand
--- What somebody has to do with now: neither asleep nor answered.
+-- What somebody has to do with now: neither asleep nor answered, nor in the list of an incident of theirs.
 SELECT * FROM conversation WHERE workspace_id = :workspace AND owner = :person
   AND EXISTS (SELECT 1 FROM member m WHERE m.workspace_id = :workspace AND m.team_id = conversation.team_id
     AND m.person_id = :person)
   AND state IN ('assigned', 'claimed', 'answered') AND state <> 'answered' AND COALESCE(snoozed_until, 0) <= :now
+  AND NOT {is_in_own_incident}
 ORDER BY CASE WHEN state = 'assigned' THEN claim_due ELSE COALESCE(follow_up_at, reply_due, opened_at) END, id
 LIMIT :most OFFSET :skip;
 
@@ -144,7 +155,8 @@ LIMIT :most OFFSET :skip;
 SELECT COUNT(*) AS mine,
   MIN(CASE state WHEN 'assigned' THEN claim_due WHEN 'claimed' THEN COALESCE(follow_up_at, reply_due)
     ELSE follow_up_at END) AS first_due,
-  COALESCE(SUM(CASE WHEN state <> 'answered' AND COALESCE(snoozed_until, 0) <= :now THEN 1 ELSE 0 END), 0) AS in_hand,
+  COALESCE(SUM(CASE WHEN state <> 'answered' AND COALESCE(snoozed_until, 0) <= :now AND NOT {is_in_own_incident}
+    THEN 1 ELSE 0 END), 0) AS in_hand,
   COALESCE(SUM(CASE WHEN state = 'answered' AND COALESCE(snoozed_until, 0) <= :now THEN 1 ELSE 0 END), 0) AS follow_ups,
   COALESCE(SUM(CASE WHEN COALESCE(snoozed_until, 0) > :now THEN 1 ELSE 0 END), 0) AS snoozed
 FROM conversation WHERE workspace_id = :workspace AND owner = :person

@@ -7,12 +7,40 @@ ON CONFLICT (workspace_id, voice_id) DO UPDATE SET may_be_part = excluded.may_be
 -- name: forget_sense
 DELETE FROM sense WHERE workspace_id = :workspace AND voice_id = :voice;
 
+-- name: keep_kept
+INSERT INTO kept_sense (workspace_id, voice_id, team_id, customer_id, at, maker, numbers, sorted)
+VALUES (:workspace, :voice, :team, :customer, :at, :maker, :numbers, 0)
+ON CONFLICT (workspace_id, voice_id) DO UPDATE SET maker = excluded.maker, numbers = excluded.numbers, sorted = 0;
+
+-- name: forget_kept
+DELETE FROM kept_sense WHERE workspace_id = :workspace AND voice_id = :voice;
+
 -- name: to_sort
-SELECT voice_id FROM sense WHERE workspace_id = :workspace AND sorted = 0 ORDER BY voice_id LIMIT :most;
+SELECT voice_id FROM (
+  SELECT voice_id FROM sense WHERE workspace_id = :workspace AND sorted = 0
+  UNION ALL SELECT voice_id FROM kept_sense WHERE workspace_id = :workspace AND sorted = 0) AS new
+ORDER BY voice_id LIMIT :most;
 
 -- name: sorted
 -- 0 rows when another replica was faster.
 UPDATE sense SET sorted = 1 WHERE workspace_id = :workspace AND voice_id = :voice AND sorted = 0;
+
+-- name: sorted_kept
+UPDATE kept_sense SET sorted = 1 WHERE workspace_id = :workspace AND voice_id = :voice AND sorted = 0;
+
+-- name: sort_kept_again
+UPDATE kept_sense SET sorted = 0 WHERE workspace_id = :workspace AND voice_id = :voice;
+
+-- name: kept_sense
+-- As sense, of what is kept back.
+SELECT voice_id, team_id, 0 AS conversation_id, customer_id, 1 AS may_be_part, at, maker, numbers FROM kept_sense
+WHERE workspace_id = :workspace AND voice_id = :voice;
+
+-- name: lately_kept
+-- As lately, of what is kept back.
+SELECT voice_id, 0 AS conversation_id, customer_id, at, maker, numbers FROM kept_sense
+WHERE workspace_id = :workspace AND team_id = :team AND at >= :since AND at <= :until
+ORDER BY at DESC LIMIT :most;
 
 -- name: sense
 SELECT voice_id, team_id, conversation_id, customer_id, may_be_part, at, maker, numbers FROM sense
@@ -117,3 +145,8 @@ WHERE workspace_id = :workspace AND team_id = :team AND state <> 'ended' AND own
 -- name: let_owner_go
 UPDATE incident SET owner = NULL, claimed_at = NULL
 WHERE workspace_id = :workspace AND id = :incident AND state <> 'ended';
+
+-- name: led_by
+-- What somebody has taken on, the oldest first.
+SELECT id, team_id, state, owner, claimed_at, formed_at, mended_at, ended_at FROM incident
+WHERE workspace_id = :workspace AND owner = :person AND state <> 'ended' ORDER BY id LIMIT :most;

@@ -79,6 +79,18 @@ UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND kind = 'incident' AND subject_id IN (SELECT incident_id FROM incident_member
   WHERE workspace_id = :workspace AND conversation_id = :conversation AND is_in = 1);
 
+-- name: redraw_mornings
+-- The lists that began the day of whoever leads an incident: this one, or the one that this conversation is in.
+UPDATE message SET wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND kind = 'due_list' AND withdrawn = 0
+  AND (slack_ts <> '' OR wanted_version > shown_version)
+  AND subject_id IN (SELECT l.id FROM due_list l WHERE l.workspace_id = :workspace AND l.morning = 1
+    AND l.made_at >= :since AND l.person_id IN (
+      SELECT owner FROM incident WHERE workspace_id = :workspace AND id = :subject
+      UNION ALL SELECT i.owner FROM incident_member m
+      JOIN incident i ON i.workspace_id = m.workspace_id AND i.id = m.incident_id
+      WHERE m.workspace_id = :workspace AND m.conversation_id = :subject AND m.is_in = 1));
+
 -- name: withdraw_incident
 UPDATE message SET withdrawn = 1, wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND kind = 'incident' AND subject_id = :incident AND withdrawn = 0;
@@ -202,6 +214,11 @@ SELECT COALESCE(NULLIF(p.slack_ts, ''), o.slack_ts, '') AS ts,
 FROM message p
 LEFT JOIN message o ON o.workspace_id = p.workspace_id AND o.id = p.overview_id
 WHERE p.workspace_id = :workspace AND p.subject_id = :conversation AND p.kind = 'card';
+
+-- name: incident_card
+-- Where an incident's card stands in the team's channel; both are empty while it does not.
+SELECT slack_ts AS ts, slack_channel AS channel FROM message
+WHERE workspace_id = :workspace AND kind = 'incident' AND subject_id = :incident AND place = :place;
 
 -- name: batches
 SELECT place, kind FROM message

@@ -91,6 +91,11 @@ UPDATE sense SET customer_id = :into
 WHERE workspace_id = :workspace AND customer_id = :was
   AND voice_id IN (SELECT id FROM voice WHERE workspace_id = :workspace AND customer_id = :into);
 
+-- name: kept_senses_follow
+UPDATE kept_sense SET customer_id = :into
+WHERE workspace_id = :workspace AND customer_id = :was
+  AND voice_id IN (SELECT id FROM past_voice WHERE workspace_id = :workspace AND customer_id = :into);
+
 -- name: add_note
 INSERT INTO customer_note (id, workspace_id, customer_id, team_id, person_id, words, written_at)
 VALUES (:id, :workspace, :customer, :team, :person, :words, :now);

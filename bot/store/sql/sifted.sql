@@ -91,7 +91,7 @@ WHERE k.workspace_id = m.workspace_id AND k.team_id = m.team_id AND k.state = 'k
 
 -- name: kept
 -- Mails first, of which hardly one is wrong; then comments, those that weigh most first. A page is cut before words are fetched.
-SELECT k.voice_id, k.team_id, k.at, k.points, k.why, k.kind, p.channel, p.network, p.link, p.words, p.said_at,
+SELECT k.voice_id AS id, k.at AS received_at, k.points, k.why, k.kind, p.channel, p.network, p.link, p.words, p.said_at,
   c.name, t.name AS team
 FROM (
   SELECT one.workspace_id, one.voice_id, one.team_id, one.at, one.points, one.why, one.kind, one.is_public FROM member m

@@ -12,6 +12,9 @@ READ_MAX: Final = 1000
 TOLD_MAX: Final = 120
 """So many voices of an incident a new one is compared with, the newest."""
 
+LED_MAX: Final = 5
+"""So many incidents of somebody's stand on their day: whoever leads more has other worries."""
+
 
 class SenseRow(TypedDict):
     """What a voice is about."""
@@ -138,14 +141,32 @@ def forget_sense(tx: Tx, workspace: str, *, voice: int) -> int:
     return tx.run("incidents.forget_sense", workspace=workspace, voice=voice)
 
 
+def keep_kept(tx: Tx, workspace: str, sense: Sense, *, voice: int, team: int, customer: int, at: int) -> int:
+    """Keep what a comment that is kept back is about; it is to be compared with others then."""
+    numbers = b64encode(sense.numbers).decode()
+    values = {"voice": voice, "team": team, "customer": customer, "at": at, "maker": sense.maker, "numbers": numbers}
+    return tx.run("incidents.keep_kept", workspace=workspace, **values)
+
+
+def forget_kept(tx: Tx, workspace: str, *, voice: int) -> int:
+    """Forget what it was about: it is kept back no more, or was looked through."""
+    return tx.run("incidents.forget_kept", workspace=workspace, voice=voice)
+
+
 def to_sort(tx: Tx, workspace: str, *, most: int) -> list[VoiceId]:
-    """List voices that were not compared with others yet, the oldest first."""
+    """List voices, also those kept back, that were not compared with others yet, the oldest first."""
     return tx.all("incidents.to_sort", workspace=workspace, most=most)
 
 
 def sorted_now(tx: Tx, workspace: str, *, voice: int) -> int:
     """Keep that a voice was compared; 0 when another was faster."""
-    return tx.run("incidents.sorted", workspace=workspace, voice=voice)
+    named = {"workspace": workspace, "voice": voice}
+    return tx.run("incidents.sorted", **named) or tx.run("incidents.sorted_kept", **named)
+
+
+def sort_kept_again(tx: Tx, workspace: str, *, voice: int) -> int:
+    """Let what is kept back be compared once more."""
+    return tx.run("incidents.sort_kept_again", workspace=workspace, voice=voice)
 
 
 def sense(tx: Tx, workspace: str, *, voice: int) -> SenseRow | None:
@@ -153,9 +174,20 @@ def sense(tx: Tx, workspace: str, *, voice: int) -> SenseRow | None:
     return tx.one("incidents.sense", workspace=workspace, voice=voice)
 
 
+def kept_sense(tx: Tx, workspace: str, *, voice: int) -> SenseRow | None:
+    """Find what a comment that is kept back is about; its ``conversation_id`` is 0."""
+    return tx.one("incidents.kept_sense", workspace=workspace, voice=voice)
+
+
 def lately(tx: Tx, workspace: str, *, team: int, since: int, until: int) -> list[ToldRow]:
-    """List what a team was told in a while and is in no incident, the newest first, at most `READ_MAX`."""
-    return tx.all("incidents.lately", workspace=workspace, team=team, since=since, until=until, most=READ_MAX)
+    """List what a team was told in a while and is in no incident, the newest first, at most `READ_MAX`.
+
+    As many of what was kept back come after that; their ``conversation_id`` is 0.
+    """
+    named = {"workspace": workspace, "team": team, "since": since, "until": until, "most": READ_MAX}
+    told: list[ToldRow] = tx.all("incidents.lately", **named)
+    kept: list[ToldRow] = tx.all("incidents.lately_kept", **named)
+    return told + kept
 
 
 def told_in(tx: Tx, workspace: str, *, incident: int, most: int = TOLD_MAX) -> list[ToldRow]:
@@ -181,6 +213,11 @@ def living(tx: Tx, workspace: str, *, team: int) -> list[IncidentRow]:
 def of_owner(tx: Tx, workspace: str, *, team: int, owner: str) -> list[IncidentRow]:
     """List a team's incidents that somebody has and that have not ended, the oldest first."""
     return tx.all("incidents.of_owner", workspace=workspace, team=team, owner=owner)
+
+
+def led_by(tx: Tx, workspace: str, *, person: str) -> list[IncidentRow]:
+    """List what somebody has taken on in all teams and has not ended, the oldest first, at most `LED_MAX`."""
+    return tx.all("incidents.led_by", workspace=workspace, person=person, most=LED_MAX)
 
 
 def let_owner_go(tx: Tx, workspace: str, *, incident: int) -> int:

@@ -115,9 +115,8 @@ class KeptCount(TypedDict):
 class KeptLineRow(TypedDict):
     """One that is left to look through, with its customer's and its team's name."""
 
-    voice_id: int
-    team_id: int
-    at: int
+    id: int
+    received_at: int
     points: int
     why: str
     kind: str

@@ -5,15 +5,20 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.actors import BOT
+from bot.domain.conversations.commands import Assign
 from bot.domain.conversations.conversation import Reason, State
 from bot.domain.errors import Conflict, NotFound
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import Kind
+from bot.queries import home
 from bot.queries.lists.incidents import incident, part_of
+from bot.queries.lists.reminders import due_list
+from bot.services.conversations.assign import assign
 from bot.services.conversations.claim import claim
 from bot.services.conversations.reply import log_reply
 from bot.services.teams.people import know_people
 from bot.services.teams.settings import save_team
+from bot.services.voices.incidents.comparing import compare
 from bot.services.voices.incidents.forming import sort_voice, to_sort
 from bot.services.voices.incidents.leading import claim_incident, end_incident, mended, take_out
 from bot.services.voices.source_edits import edit_words
@@ -28,7 +33,7 @@ WORDS = "The {} beans taste of soap, the whole bag of beans tastes of soap."
 async def sort(world: StoreWorld) -> None:
     while voices := await world.store.read(to_sort, HERE):
         for voice in voices:
-            await world.do(BOT, sort_voice, voice)
+            await world.do(BOT, sort_voice, await world.see(compare, voice))
 
 
 async def some(world: StoreWorld, count: int, first: int = 0) -> list[int]:
@@ -119,6 +124,29 @@ async def test_once_the_first_is_spoken_with_the_next_reminds(world: StoreWorld)
     assert [bool(world.reminders(each)) for each in inside[:3]] == [False, True, False]
     view = await shown(world, one)
     assert (view.spoken, view.to_do) == (1, 7)
+
+
+async def test_its_owner_finds_it_in_their_day_and_their_morning_instead_of_each_in_it(world: StoreWorld) -> None:
+    one, inside = await formed(world)
+    own = (await world.voice("Where is my parcel? It was due on Monday.", "p@example.com")).conversation_id
+    await world.do(IDRIS, assign, Assign(own, NORA))
+    await world.do(NORA, claim_incident, one)
+    day = (await world.see(home.home, NORA, world.now)).day
+    assert ([led.id for led in day.led], day.led[0].to_do) == ([one], 8)
+    assert ([line.id for line in day.in_hand.shown], day.in_hand.total, day.mine) == ([own], 1, 9)
+    world.change("UPDATE message SET slack_ts = '1.1', slack_channel = place WHERE kind = 'incident'")
+    world.change("UPDATE conversation SET state = 'closed' WHERE id = ?", own)
+    await world.until("2026-03-03 09:00")
+    ((listed,),) = world.rows("SELECT subject_id FROM message WHERE kind = 'due_list' AND withdrawn = 0")
+    view = await world.see(due_list, listed, NORA, world.now)
+    assert view is not None
+    assert [(led.id, led.to_do, led.card) for led in view.led] == [(one, 8, ("C0VOICES1", "1.1"))]
+    wanted = "SELECT wanted_version FROM message WHERE kind = 'due_list' AND withdrawn = 0"
+    before = world.rows(wanted)
+    await world.do(NORA, log_reply, reached(inside[0]))
+    assert world.rows(wanted) > before, "the list is drawn anew with each who is spoken with"
+    await world.do(NORA, end_incident, one)
+    assert (await world.see(home.home, NORA, world.now)).day.led == ()
 
 
 async def test_whoever_comes_later_is_its_owners_without_a_card_or_a_message(world: StoreWorld) -> None:
@@ -216,12 +244,13 @@ async def test_ended_each_stands_on_its_own_again(world: StoreWorld) -> None:
 async def test_a_voice_is_compared_once_and_forgotten_with_its_words(world: StoreWorld) -> None:
     await world.voice("The beans taste of soap.", key="slack:C1:1.1")
     (voice,) = await world.store.read(to_sort, HERE)
-    await world.do(BOT, sort_voice, voice)
-    await world.do(BOT, sort_voice, voice)
+    compared = await world.see(compare, voice)
+    await world.do(BOT, sort_voice, compared)
+    await world.do(BOT, sort_voice, compared)
     assert await world.store.read(to_sort, HERE) == []
     await world.do(BOT, edit_words, "slack:C1:1.1", None)
     assert world.rows("SELECT 1 FROM sense") == []
-    await world.do(BOT, sort_voice, voice)
+    await world.do(BOT, sort_voice, await world.see(compare, voice))
 
 
 @pytest.mark.parametrize("company", [True, False])

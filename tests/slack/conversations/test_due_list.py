@@ -10,6 +10,7 @@ from bot.slack.conversations import due_list
 from bot.slack.kit.limits import check_message
 from bot.slack.kit.mrkdwn import Message
 from bot.views.conversations import DueListView, NudgeView, PromiseNudgeView, PromiseView
+from bot.views.incidents import IncidentView, InsideView
 from tests.kit.shown import CARD, DAY, HOUR, NORA, NOW, PETRA, TOM, TZ, labels, read, said
 
 CLAIMED = replace(CARD, state=State.CLAIMED)
@@ -136,3 +137,20 @@ def test_when_nothing_is_due_in_it_any_more_one_line_says_what_became_of_it(
 ) -> None:
     message = due_list.draw(DueListView(lines, is_morning=True, promises=promises), NOW)
     assert (said(message), buttons(message), len(message.blocks)) == (words, [], 1)
+
+
+def test_the_incident_that_somebody_leads_stands_first_until_nobody_is_left() -> None:
+    waits = InsideView(1, "Bo", NORA, NOW + HOUR, spoken=False, is_open=True)
+    led = IncidentView(7, TZ, NOW - HOUR, NORA, (waits, replace(waits, reply_due=None)), ())
+    message = due_list.draw(DueListView((CLAIM,), is_morning=True, led=(led,)), NOW)
+    check_message(message)
+    assert read(message).splitlines()[:3] == [
+        "Good morning. Due today: Greta Lindholm and two customers of an incident.",
+        "*Two customers write about the same thing*",
+        "None spoken with, two to do · the first was promised an answer by Mon 11:20.",
+    ]
+    assert buttons(message) == ["The list", "Claim"]
+    alone = due_list.draw(DueListView((), is_morning=True, led=(led,)), NOW)
+    assert said(alone) == "Good morning. Due today: two customers of an incident."
+    done = replace(led, inside=(replace(waits, spoken=True),))
+    assert said(due_list.draw(DueListView((), is_morning=True, led=(done,)), NOW)).startswith("All that stood here")

@@ -18,6 +18,7 @@ from bot.slack.teams import home
 from bot.slack.teams.home_tab import pages as home_pages
 from bot.slack.teams.home_tab import parts
 from bot.views.conversations import PromiseView
+from bot.views.incidents import IncidentView, InsideView
 from bot.views.people import PersonView, WhileAwayView
 from bot.views.recognition import RecognitionView
 from bot.views.teams import (
@@ -142,6 +143,20 @@ def test_each_row_of_my_day_has_its_buttons_and_a_link_to_its_card() -> None:
     assert buttons(view, "Claim") == [("claim", "3")]
     assert CARD in str(home.draw(view, ORIGIN))
     assert "|card>" not in str(home.draw(view)), "Slack has not said yet where we are"
+
+
+def test_the_incidents_that_somebody_leads_come_first() -> None:
+    waits = InsideView(1, "Bo", None, NOW + HOUR, spoken=False, is_open=True)
+    led = IncidentView(7, TZ, NOW - HOUR, None, (waits,) * 8, (), card=("C0VOICES1", "1795424280.000100"))
+    view = day(mine=8, led=(led,))
+    assert lines(view)[2:4] == [
+        "Incidents",
+        (
+            f"*Eight customers write about the same thing* · {unmarked(CARD)}\n"
+            "None spoken with, eight to do · the first was promised an answer by Mon 11:20. [The list]"
+        ),
+    ]
+    assert buttons(view, "The list") == [("incident_list", "7")]
 
 
 def test_one_is_yours_without_a_time() -> None:

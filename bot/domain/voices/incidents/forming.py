@@ -10,6 +10,7 @@ from typing import Final
 from bot.domain.hours import DAY
 from bot.domain.voices.incidents.sense import Maker, Sense, likeness
 from bot.domain.voices.judging.judgement import Judgement
+from bot.domain.voices.standout.sifting import Rest, WhyKept
 from bot.domain.voices.voice import Kind
 
 WITHIN_MS: Final = DAY
@@ -47,6 +48,14 @@ def may_be_part(judged: Judgement) -> bool:
     """
     is_praise = judged.kind is Kind.PRAISE and judged.confidence >= SURELY_PRAISE
     return judged.kind is not Kind.NOISE and not is_praise
+
+
+def may_be_part_though_kept(judged: Judgement, why: WhyKept) -> bool:
+    """Whether a public comment that is kept back may: a complaint, or one that only the day's limit kept back.
+
+    What else does not stand out is chatter, of which there are always eight alike.
+    """
+    return may_be_part(judged) and (why is Rest.CAP or (why is Rest.BELOW and judged.kind is Kind.COMPLAINT))
 
 
 def belongs(new: Sense, told: Iterable[Sense]) -> float:

@@ -64,6 +64,7 @@ class Judgement:
 
     ``other`` is the kind that comes second; whoever reads an unsure one is asked which of both it is. ``language`` is
     an ISO 639-1 code, empty for nobody knows. ``sense`` is what it is about, in numbers; None where nobody made any.
+    ``near`` are the incidents to which it belongs, by their ids, the nearest first; None where nobody has looked.
     """
 
     kind: Kind
@@ -75,6 +76,7 @@ class Judgement:
     language: str = ""
     by: Judge = Judge.MODEL
     sense: Sense | None = field(default=None, compare=False, repr=False)
+    near: tuple[int, ...] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

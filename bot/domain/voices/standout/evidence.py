@@ -50,6 +50,7 @@ class Evidence:
 
     ``answers``: it helps another customer; ``asks``: it wants to know something of us; ``staff``: names of people who
     work for the brand, as they stand there. ``empty``: none of it counts, as there is nothing to answer.
+    ``complains``: something went wrong, however little is told of it.
     """
 
     story: float = 0.0
@@ -57,6 +58,7 @@ class Evidence:
     asks: bool = False
     staff: tuple[str, ...] = ()
     empty: Empty | None = None
+    complains: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +71,23 @@ class _Said:
     mentions: int
 
 
-def evidence(text: str) -> Evidence:
-    """Look at what a comment says; linear in its first `READ_MAX` characters."""
+def evidence(text: str, *, complains: bool = False, surely: bool = False) -> Evidence:
+    """Look at what a comment says; linear in its first `READ_MAX` characters.
+
+    ``complains``: it was judged to be a complaint, which is something to answer however few words it has; and
+    ``surely`` so, also whomever it names and however it praises. "@kullen my kettle leaks" calls no friend: nobody here
+    knows which names are the brand's own.
+    """
     text = text[:READ_MAX]
     bare = _HASHTAG.sub(" ", _MENTION.sub(" ", _LINK.sub(" ", text)))
     said = _Said(bare, _WORD.findall(bare), tokens_of(bare), len(_MENTION.findall(text)))
     asks = bool(_ASKS.search(bare))
     answers = said.mentions > 0 and len(said.words) >= SHORT and _has(words.ADVICE, said.tokens)
     story = _story(said)
-    if not answers and (empty := _empty(said, story, asks=asks)):
+    empty = None if answers else _empty(said, story, asks=asks)
+    if empty and not (complains and _may_complain(said, empty, surely=surely)):
         return Evidence(empty=empty)
-    return Evidence(story, answers, asks and not answers, _staff(said.words))
+    return Evidence(story, answers, asks and not answers, _staff(said.words), complains=complains)
 
 
 def _empty(said: _Said, story: float, *, asks: bool) -> Empty | None:
@@ -92,6 +100,12 @@ def _empty(said: _Said, story: float, *, asks: bool) -> Empty | None:
     if said.mentions and len(said.words) <= SHORT and story < 1:
         return Empty.TAG
     return Empty.STOCK if not asks and story < 1 and _is_stock(said) else None
+
+
+def _may_complain(said: _Said, empty: Empty, *, surely: bool) -> bool:
+    if empty is Empty.STOCK:
+        return surely or not _has(words.STOCK, said.tokens)
+    return surely and empty is Empty.TAG and bool(said.words)
 
 
 def _is_stock(said: _Said) -> bool:

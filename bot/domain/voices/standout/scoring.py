@@ -13,6 +13,8 @@ from bot.domain.voices.voice import Reach
 ANSWERS: Final = 3.0
 STAFF: Final = 2.0
 ASKS: Final = 2.0
+COMPLAINS: Final = 2.0
+"""With what each has for being the first or not the first, one that tells nothing more is just given to somebody."""
 RETURNS_MAX: Final = 3.0
 FIRST: Final = 0.5
 REACH_MAX: Final = 1.0
@@ -34,6 +36,7 @@ class Why(StrEnum):
     RETURNS = "returns"
     STAFF = "staff"
     ASKS = "asks"
+    COMPLAINS = "complains"
     FIRST = "first"
     REACH = "reach"
 
@@ -64,6 +67,7 @@ def standout(
         Why.RETURNS: _returns(earlier, now),
         Why.STAFF: STAFF if found.staff else 0.0,
         Why.ASKS: _asks(found, reach),
+        Why.COMPLAINS: COMPLAINS if found.complains else 0.0,
         Why.FIRST: 0.0 if earlier else FIRST,
         Why.REACH: _reach(reach),
     }

@@ -11,7 +11,7 @@ from typing import Final
 from bot.domain.voices.judging.deciding import text_of
 from bot.domain.voices.judging.judgement import Judge, Judgement
 from bot.domain.voices.judging.urgency import alarms
-from bot.domain.voices.standout.evidence import Empty, Evidence, evidence
+from bot.domain.voices.standout.evidence import Empty, evidence
 from bot.domain.voices.standout.scoring import THRESHOLD, Standout, standout
 from bot.domain.voices.voice import Channel, Kind, Voice
 
@@ -90,7 +90,7 @@ def sift(voice: Voice, judged: Judgement, sieve: Sieve, *, earlier: Sequence[int
     is_noise = judged.kind is Kind.NOISE and judged.sure and not known
     if not is_public(voice):
         return Sifted(Rest.NOISE if is_noise and voice.channel in _MAY_BE_NOISE and not voice.ticket else None)
-    found = _shown(voice, judged)
+    found = evidence(voice.words, complains=judged.kind is Kind.COMPLAINT, surely=judged.sure)
     # hints of danger in a giveaway are none; what is certain passes whatever else it is
     urgent = (judged.urgent and not found.empty) or bool(alarms(text_of(voice.subject, voice.words)).certain)
     made = standout(found, voice.reach, earlier, now, urgent=urgent, threshold=sieve.threshold)
@@ -103,16 +103,6 @@ def sift(voice: Voice, judged: Judgement, sieve: Sieve, *, earlier: Sequence[int
     if not made.routed:
         return Sifted(Rest.BELOW, made)
     return Sifted(Rest.CAP if sieve.given >= sieve.a_day else None, made)
-
-
-def _shown(voice: Voice, judged: Judgement) -> Evidence:
-    """What a comment shows; a complaint is something to answer, however few words it has and whomever it names.
-
-    "@kullen my kettle leaks" calls no friend: nobody here knows which names are the brand's own.
-    """
-    found = evidence(voice.words)
-    names_or_praises = found.empty in {Empty.TAG, Empty.STOCK}
-    return Evidence() if names_or_praises and judged.kind is Kind.COMPLAINT else found
 
 
 def mattering(judged: Judgement) -> Judgement:

@@ -1,62 +1,26 @@
-"""A voice is compared with what came lately: it belongs to an incident, or makes one with others, or stays alone.
+"""A voice belongs to an incident, or makes one with others, or stays alone; what it is like was read before.
 
-Whoever sends a voice waits for none of it but a look at the incidents that there are.
+Whoever sends a voice waits for none of it.
 """
 
-from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from bot.domain.conversations.conversation import OPEN
 from bot.domain.events import EventKind
 from bot.domain.messages import MessageKind
-from bot.domain.voices.incidents.forming import (
-    USUAL_MS,
-    WITHIN_MS,
-    Told,
-    belongs,
-    gathered,
-    grown,
-    is_over_usual,
-    may_be_part,
-    same_matter,
-)
-from bot.domain.voices.incidents.sense import Sense
-from bot.domain.voices.judging.judgement import Judgement
 from bot.ports import Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.services.voices.incidents.comparing import Compared
 from bot.services.voices.incidents.members import give_to, put_in
+from bot.services.voices.kept_back.letting_through import let_through
 from bot.store.core import messages
 from bot.store.teams import teams
-from bot.store.voices import incidents
-from bot.store.voices.incidents import IncidentRow, ToldRow
+from bot.store.voices import incidents, sifted
+from bot.store.voices.incidents import IncidentRow
 
 BATCH: Final = 20
-
-
-def keep_sense(
-    work: UnitOfWork, judged: Judgement, *, voice: int, team: int, conversation: int, customer: int, at: int
-) -> None:
-    """Keep what a voice is about, to be compared with others by and by."""
-    if judged.sense is None:
-        return
-    incidents.keep_sense(
-        work.tx,
-        work.workspace,
-        judged.sense,
-        voice=voice,
-        team=team,
-        conversation=conversation,
-        customer=customer,
-        may_be_part=may_be_part(judged),
-        at=at,
-    )
-
-
-def nearest(work: UnitOfWork, team: int, judged: Judgement) -> IncidentRow | None:
-    """Find the team's incident that a voice belongs to."""
-    if judged.sense is None or not may_be_part(judged):
-        return None
-    return next(iter(_near(work, team, judged.sense)), None)
+"""So many voices are compared at once, and so many that were kept back are let through in one write."""
 
 
 def to_sort(tx: Tx, workspace: str) -> list[int]:
@@ -64,49 +28,26 @@ def to_sort(tx: Tx, workspace: str) -> list[int]:
     return [row["voice_id"] for row in incidents.to_sort(tx, workspace, most=BATCH)]
 
 
-def sort_voice(tx: Tx, request: Request, voice_id: int) -> None:
-    """Compare a voice with what came lately, once; many on the same matter become an incident."""
+def sort_voice(tx: Tx, request: Request, found: Compared) -> None:
+    """Put a voice, once, into what `compare` found; many on the same matter become an incident.
+
+    What has ended since is found no more, so the voice is compared again.
+    """
     work = UnitOfWork(tx, request)
-    row = incidents.sense(tx, work.workspace, voice=voice_id)
-    if row is None or not incidents.sorted_now(tx, work.workspace, voice=voice_id) or not row["may_be_part"]:
+    row = incidents.get(tx, work.workspace, incident=found.incident) if found.incident else None
+    if row and row["state"] == "ended":
         return
-    one = work.conversation(row["conversation_id"])
-    if one.state not in OPEN:
+    if not incidents.sorted_now(tx, work.workspace, voice=found.voice) or not (found.inside or found.kept):
         return
-    new = Told(voice_id, one.id, row["customer_id"], row["at"], incidents.sense_of(row))
-    near = _near(work, one.team_id, new.sense)
-    found = incidents.of_conversation(tx, work.workspace, conversation=one.id) or next(iter(near), None)
-    lately = _told(incidents.lately(tx, work.workspace, team=one.team_id, since=new.at - WITHIN_MS, until=new.at))
-    if found:
-        put_in(work, found, one)
-        _take_along(work, found, new, lately)
-        _unite(work, [found, *_same(work, found, near)])
-    elif people := gathered(new, lately, work.settings(one.team_id).incident_people):
-        _form(work, one.team_id, people, lately)
-
-
-def _near(work: UnitOfWork, team: int, sense: Sense) -> list[IncidentRow]:
-    """The team's incidents that a voice belongs to, the nearest first."""
-    found = list[tuple[float, int, IncidentRow]]()
-    for row in incidents.living(work.tx, work.workspace, team=team):
-        if how_much := belongs(sense, _senses(work, row)):
-            found.append((-how_much, row["id"], row))
-    return [row for _, _, row in sorted(found, key=lambda one: one[:2])]
-
-
-def _same(work: UnitOfWork, found: IncidentRow, near: list[IncidentRow]) -> list[IncidentRow]:
-    """The other incidents to which the voice belongs as well, and those that write of the same in other languages."""
-    known = {found["id"], *(row["id"] for row in near)}
-    others = [row for row in incidents.living(work.tx, work.workspace, team=found["team_id"]) if row["id"] not in known]
-    told = _senses(work, found) if others else []
-    return [
-        *(row for row in near if row["id"] != found["id"]),
-        *(row for row in others if same_matter(_senses(work, row), told)),
-    ]
-
-
-def _senses(work: UnitOfWork, row: IncidentRow) -> list[Sense]:
-    return [incidents.sense_of(one) for one in incidents.told_in(work.tx, work.workspace, incident=row["id"])]
+    row = row or _formed(work, found.team)
+    for one in found.inside:
+        put_in(work, row, work.conversation(one))
+    for one in found.kept[:BATCH]:
+        _let_in(work, row, one)
+    for one in found.kept[BATCH:]:
+        incidents.sort_kept_again(work.tx, work.workspace, voice=one)
+    others = (incidents.get(tx, work.workspace, incident=one) for one in found.same)
+    _unite(work, [row, *(one for one in others if one and one["state"] != "ended")])
 
 
 def _unite(work: UnitOfWork, near: list[IncidentRow]) -> None:
@@ -124,57 +65,31 @@ def _unite(work: UnitOfWork, near: list[IncidentRow]) -> None:
         messages.withdraw_incident(work.tx, work.workspace, incident=other["id"])
 
 
-def _take_along(work: UnitOfWork, found: IncidentRow, new: Told, lately: Iterable[Told]) -> None:
-    """Let those who are like the new one belong to the incident, too, if with it they are near enough."""
-    like = [one for one in lately if belongs(one.sense, [new.sense])]
-    if not like:
+def _let_in(work: UnitOfWork, row: IncidentRow, voice_id: int) -> None:
+    """Give somebody what was kept back: with so many others it is worth an answer."""
+    kept = sifted.get(work.tx, work.workspace, voice=voice_id)
+    told = incidents.kept_sense(work.tx, work.workspace, voice=voice_id)
+    team = teams.get(work.tx, work.workspace, row["team_id"])
+    if kept is None or told is None or team is None:
         return
-    told = _senses(work, found)
-    for one in like:
-        if belongs(one.sense, told):
-            put_in(work, found, work.conversation(one.conversation))
+    judged = replace(sifted.judgement_of(kept), sense=incidents.sense_of(told), near=(row["id"],))
+    work.event(EventKind.LET_THROUGH, team=team.id, subject=("voice", voice_id))
+    taken = let_through(work, kept, team, sifted.State.LET_THROUGH, judged)
+    put_in(work, row, work.conversation(taken.conversation_id))
 
 
-def _form(work: UnitOfWork, team_id: int, people: list[Told], lately: list[Told]) -> None:
-    new = people[0]
-    before = _told(
-        incidents.lately(
-            work.tx,
-            work.workspace,
-            team=team_id,
-            since=new.at - WITHIN_MS - USUAL_MS,
-            until=new.at - WITHIN_MS - 1,
-        )
-    )
-    usual = [one for one in before if belongs(one.sense, [other.sense for other in people])]
-    if not is_over_usual(len({one.customer for one in people}), len({one.customer for one in usual})):
-        return
-    living = incidents.living(work.tx, work.workspace, team=team_id)
-    for row in living:
-        if same_matter([one.sense for one in people], _senses(work, row)):
-            _put_all(work, row, [*people, *grown(people, lately)])
-            return
+def _formed(work: UnitOfWork, team_id: int) -> IncidentRow:
+    """Make an incident, and tell the channel and the managers of it."""
+    others = incidents.living(work.tx, work.workspace, team=team_id)
     incident = work.id()
     incidents.insert(work.tx, work.workspace, incident=incident, team=team_id, owner=None, now=work.now)
-    made = incidents.get(work.tx, work.workspace, incident=incident)
-    assert made is not None  # noqa: S101 - just inserted
-    _put_all(work, made, [*people, *grown(people, lately)])
     work.event(EventKind.INCIDENT_FORMED, team=team_id, subject=("incident", incident))
     team = teams.get(work.tx, work.workspace, team_id)
     assert team is not None  # noqa: S101 - no conversation is without one
     work.enqueue(MessageKind.INCIDENT, incident, team.channel, urgent=True)
-    if not living:  # while they have heard of one, the card in the channel is enough
+    if not others:  # while they have heard of one, the card in the channel is enough
         for manager in teams.managers(work.tx, work.workspace, team_id):
             work.enqueue(MessageKind.INCIDENT, incident, manager)
-
-
-def _put_all(work: UnitOfWork, row: IncidentRow, people: Iterable[Told]) -> None:
-    for told in people:
-        put_in(work, row, work.conversation(told.conversation))
-
-
-def _told(rows: Iterable[ToldRow]) -> list[Told]:
-    return [
-        Told(row["voice_id"], row["conversation_id"], row["customer_id"], row["at"], incidents.sense_of(row))
-        for row in rows
-    ]
+    made = incidents.get(work.tx, work.workspace, incident=incident)
+    assert made is not None  # noqa: S101 - just inserted
+    return made

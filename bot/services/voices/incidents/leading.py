@@ -151,3 +151,4 @@ def _inside(work: UnitOfWork, row: IncidentRow) -> list[Conversation]:
 def _note(work: UnitOfWork, row: IncidentRow, kind: EventKind) -> None:
     work.event(kind, team=row["team_id"], subject=("incident", row["id"]))
     work.redraw(row["id"])
+    work.redraw_mornings(row["id"])

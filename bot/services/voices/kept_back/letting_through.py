@@ -8,6 +8,7 @@ from bot.domain.teams.people import Team
 from bot.domain.voices.judging.deciding import decide, text_of
 from bot.domain.voices.judging.judgement import Judgement
 from bot.services.core.unit_of_work import UnitOfWork
+from bot.services.voices.incidents.senses import keep_kept_sense
 from bot.services.voices.kept_back.sifting import let_go, sift_for, weigh
 from bot.services.voices.take_in import TakenIn, hear, is_known, writer_of
 from bot.store.teams import teams
@@ -37,6 +38,8 @@ def sift_again(work: UnitOfWork, row: KeptBackRow, judged: Judgement) -> None:
     weigh(work, found, row["voice_id"], team.id)
     if found.why:
         sifted.judged_again(work.tx, work.workspace, found, judged, voice=row["voice_id"])
+        about = {"voice": row["voice_id"], "team": team.id, "customer": row["customer_id"], "at": row["at"]}
+        keep_kept_sense(work, judged, found.why, **about)
         return
     work.event(EventKind.LET_THROUGH, team=team.id, subject=("voice", row["voice_id"]))
     let_through(work, row, team, State.LET_THROUGH, judged)

@@ -12,7 +12,7 @@ from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.voices.kept_back.letting_through import let_through
 from bot.services.voices.take_in import TakenIn
 from bot.store.teams import teams
-from bot.store.voices import sifted, voices
+from bot.store.voices import incidents, sifted, voices
 from bot.store.voices.sifted import KeptBackRow, State
 
 _OVER: Final = {
@@ -50,6 +50,7 @@ def right_to_keep(tx: Tx, request: Request, voice_id: int) -> None:
     row, team = _found(work, voice_id)
     _is_kept(row)
     if sifted.right(work.tx, work.workspace, voice=row["voice_id"], person=work.actor, now=work.now):
+        incidents.forget_kept(work.tx, work.workspace, voice=row["voice_id"])
         work.event(EventKind.RIGHT_TO_KEEP, team=team.id, subject=("voice", voice_id))
 
 

@@ -11,7 +11,8 @@ from bot.domain.voices.standout.sifting import Sieve, Sifted, is_public, sift
 from bot.domain.voices.voice import Voice
 from bot.queries.lists.kept_back import threshold
 from bot.services.core.unit_of_work import UnitOfWork
-from bot.store.voices import history, sifted
+from bot.services.voices.incidents.senses import keep_kept_sense
+from bot.store.voices import history, incidents, sifted
 
 
 def sift_for(
@@ -82,11 +83,14 @@ def keep_back(
     )
     sifted.keep(work.tx, work.workspace, voice, found, judged, voice_id=voice_id, team=team, now=work.now)
     weigh(work, found, voice_id, team)
+    if found.why:
+        keep_kept_sense(work, judged, found.why, voice=voice_id, team=team, customer=customer, at=work.now)
     work.event(EventKind.KEPT_BACK, team=team, subject=("voice", voice_id), after={"why": str(found.why)})
     return voice_id
 
 
 def let_go(work: UnitOfWork, row: sifted.KeptBackRow, state: sifted.State) -> None:
     """Let it be kept back no more; its words become those of a voice, or are gone."""
+    incidents.forget_kept(work.tx, work.workspace, voice=row["voice_id"])
     sifted.leave(work.tx, work.workspace, state, voice=row["voice_id"], person=work.actor, now=work.now)
     history.forget(work.tx, work.workspace, voice_id=row["voice_id"])

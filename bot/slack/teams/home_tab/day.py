@@ -7,6 +7,7 @@ from bot.slack.conversations import card, promise
 from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.teams.away import notes
 from bot.slack.teams.home_tab import pages
+from bot.slack.voices.incidents import card as incident_card
 from bot.views.recognition import RecognitionView
 from bot.views.teams import DayView, HomeLine, HomeView
 
@@ -51,7 +52,9 @@ def _away(view: HomeView) -> str:
 def lists(view: HomeView, origin: str) -> list[block_kit.Block]:
     """Each list that has something in it, then one sentence for those that have not."""
     day = view.day
+    led = [incident_card.row(one, view.now, origin) for one in day.led]
     blocks = [
+        *([block_kit.header("Incidents"), *led] if led else []),
         *_rows(HomeList.NOW, day.in_hand, view, origin),
         *_promises(view, day),
         *_rows(HomeList.FOLLOW_UPS, day.follow_ups, view, origin),

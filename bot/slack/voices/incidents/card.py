@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.slack.kit import mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, actions, button, confirm, context, section
+from bot.slack.kit.list_lines import card_link
 from bot.slack.kit.mrkdwn import Message
 from bot.views.incidents import IncidentView
 
@@ -23,6 +24,18 @@ def draw(view: IncidentView, now: int) -> Message:
     return Message(sentence, [*blocks, actions(ACTIONS, *_buttons(view))])
 
 
+def row(view: IncidentView, now: int, origin: str = "") -> Block:
+    """One line among what somebody has to do today; ``origin`` is the workspace's address, to link to the card."""
+    stands = f"{mrkdwn.opened(_done(view))}{_first(view, now)}."
+    headline = f"*{_people(view)} {_verb(view)} about the same thing*{card_link(view.card, origin)}"
+    return section(f"{headline}\n{stands}", _list_button(view))
+
+
+def still_to_do(view: IncidentView) -> str:
+    """How many of an incident are left, inside a sentence."""
+    return f"{mrkdwn.counted(view.to_do, 'customer')} of an incident"
+
+
 def _people(view: IncidentView) -> str:
     return mrkdwn.opened(mrkdwn.counted(len(view.inside), "customer"))
 
@@ -36,8 +49,12 @@ def _stands(view: IncidentView) -> str:
         return f"it is over; {_count(view.spoken)} {'was' if view.spoken == 1 else 'were'} spoken with"
     if view.owner is None:
         return "nobody has it yet"
-    done = f"{_count(view.spoken)} {'told that it is mended' if view.mended_at else 'spoken with'}"
-    return f"{mrkdwn.name(view.owner)} has it; {done}, {_count(view.to_do)} to do"
+    return f"{mrkdwn.name(view.owner)} has it; {_done(view)}"
+
+
+def _done(view: IncidentView) -> str:
+    done = "told that it is mended" if view.mended_at else "spoken with"
+    return f"{_count(view.spoken)} {done}, {_count(view.to_do)} to do"
 
 
 def _count(number: int) -> str:
@@ -50,15 +67,17 @@ def _small(view: IncidentView, now: int) -> str:
         return since
     if view.mended_at is not None:
         return f"{since} · Mended {mrkdwn.soon(view.mended_at, view.tz, now)}: each of them is to be told"
-    first = next((one for one in view.inside if one.is_open and not one.spoken and one.reply_due), None)
-    if first is None or first.reply_due is None:
-        return since
-    return f"{since} · the first was promised an answer by {mrkdwn.soon(first.reply_due, view.tz, now)}"
+    return f"{since}{_first(view, now)}"
+
+
+def _first(view: IncidentView, now: int) -> str:
+    due = [one.reply_due for one in view.inside if one.is_open and not one.spoken and one.reply_due]
+    return f" · the first was promised an answer by {mrkdwn.when(min(due), view.tz, now)}" if due else ""
 
 
 def _buttons(view: IncidentView) -> list[Block]:
     value = str(view.id)
-    shown = [button("The list", LIST, value, None, "The list of everybody in this incident")]
+    shown = [_list_button(view)]
     if view.ended_at is not None:
         return shown
     if view.owner is None:
@@ -67,6 +86,10 @@ def _buttons(view: IncidentView) -> list[Block]:
         shown.append(button("Mended", MENDED, value, "primary" if not view.to_do else None, "The cause is mended"))
     sure = confirm("End it?", _left(view), "End it", "Not yet") if view.to_do else None
     return [*shown, button("End", END, value, None, "End this incident", confirm=sure)]
+
+
+def _list_button(view: IncidentView) -> Block:
+    return button("The list", LIST, str(view.id), None, "The list of everybody in this incident")
 
 
 def _left(view: IncidentView) -> str:

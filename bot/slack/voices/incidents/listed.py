@@ -54,7 +54,7 @@ def _stands(view: IncidentView, one: InsideView, now: int) -> str:
     if not one.is_open:
         return "over"
     what = "tell them it is mended" if view.mended_at else "to do"
-    due = f", by {mrkdwn.soon(one.reply_due, view.tz, now)}" if one.reply_due and one.reply_due > now else ""
+    due = f", by {mrkdwn.when(one.reply_due, view.tz, now)}" if one.reply_due and one.reply_due > now else ""
     late = ", the answer is late" if one.reply_due and one.reply_due <= now else ""
     return f"{what}{due}{late}"
 

@@ -93,3 +93,23 @@ def test_anything_at_all_is_read(text: str) -> None:
     found = evidence(text)
     assert 0 <= found.story <= 3
     assert found.empty is None or found == Evidence(empty=found.empty)
+
+
+@pytest.mark.parametrize(
+    ("text", "unsure", "sure"),
+    [
+        ("The lid broke", None, None),
+        ("Broken again", None, None),
+        ("need this so bad", Empty.STOCK, None),
+        ("@eva you broke yours haha", Empty.TAG, None),
+        ("@eva @tom", Empty.TAG, Empty.TAG),
+        ("😡😡", Empty.EMOJI, Empty.EMOJI),
+        ("Tag a friend to win, mine broke", Empty.GIVEAWAY, Empty.GIVEAWAY),
+    ],
+)
+def test_a_complaint_needs_no_words_but_is_no_praise_and_no_call_to_a_friend_unless_it_is_sure(
+    text: str, unsure: Empty | None, sure: Empty | None
+) -> None:
+    found, surely = (evidence(text, complains=True, surely=one) for one in (False, True))
+    assert (found.empty, surely.empty) == (unsure, sure)
+    assert (found.complains, surely.complains) == (unsure is None, sure is None)

@@ -60,3 +60,10 @@ def test_the_weightiest_reason_comes_first_and_the_threshold_decides() -> None:
     assert (all_of_it.score, all_of_it.routed) == (5.7, True)
     assert not standout(found, Reach(likes=9, replies=3), (), NOW, urgent=False, threshold=5.8).routed
     assert standout(Evidence(2.0), NOBODY, (), NOW, urgent=False).routed
+
+
+def test_a_complaint_in_few_words_is_just_given_to_somebody_and_one_with_a_story_weighs_more() -> None:
+    found = standout(Evidence(complains=True), NOBODY, (), NOW, urgent=False)
+    assert (found.score, found.routed, found.reasons) == (2.5, True, (Why.COMPLAINS, Why.FIRST))
+    assert standout(Evidence(complains=True), NOBODY, (NOW - 900 * DAY,), NOW, urgent=False).routed
+    assert score(Evidence(1, complains=True)) > score(Evidence(complains=True), EVERYBODY) - 1

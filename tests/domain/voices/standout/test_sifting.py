@@ -103,10 +103,11 @@ def test_what_is_nothing_to_answer_weighs_nothing(words: str, why: Empty) -> Non
 
 @pytest.mark.parametrize("words", ["@kullen my kettle leaks", "So late!"])
 def test_a_complaint_is_something_to_answer_however_few_words_it_has(words: str) -> None:
-    complaint = replace(COMMENT, kind=Kind.COMPLAINT)
+    complaint = replace(COMMENT, kind=Kind.COMPLAINT, sure=True)
     found = sifted(public(words), complaint)
-    assert (found.why, found.points, found.may_be_otherwise) == (Rest.BELOW, 50, True)
-    assert sifted(public(words), complaint, Sieve(threshold=0.5)).takes_place
+    assert (found.points, found.takes_place) == (250, True)
+    found = sifted(public(words), complaint, Sieve(threshold=2.6))
+    assert (found.why, found.may_be_otherwise) == (Rest.BELOW, True)
     assert sifted(public("😡😡"), complaint).why is Empty.EMOJI, "there is nothing to answer in it"
 
 

@@ -45,6 +45,7 @@ KNOWN: Final = {
     "dismissal": {"whose": "emptied"},
     "contact_plan": {"about": "emptied", "overruled_why": "emptied", "note": "emptied"},
     "sense": {"numbers": "deleted"},
+    "kept_sense": {"numbers": "deleted"},
     "sent_mail": {"source_key": "hashed"},
     "support_reply": {"source_key": "deleted", "ticket": "deleted"},
     "recognition": {"why": "their name taken out", "declined_with": "their name taken out"},
@@ -94,6 +95,7 @@ OTHERS: Final = {
     "reply_begun": "person_id",
     "request": "key",
     "sense": "maker",
+    "kept_sense": "maker",
     "sent_mail": "person_id answer",
     "setting": "name value set_by",
     "shared_channel": "channel",
@@ -112,7 +114,7 @@ OTHERS: Final = {
 }
 """Ids of ours and of Slack's, states, enums, numbers in JSON, hashes, and what a team calls its own things."""
 SECRET: Final = "Zephyrine"
-APART: Final = {"person", "staff", "voice_fts", "past_voice_fts", "sense", "support_reply", "match_key"}
+APART: Final = {"person", "staff", "voice_fts", "past_voice_fts", "sense", "kept_sense", "support_reply", "match_key"}
 """Colleagues; what follows its table; numbers; keys that differ; and a ticket's name, which binds it to its voices."""
 IDS: Final = {"kept_back": "voice_id", "link": "linked_at"}
 WHERE: Final = dict.fromkeys(("recognition", "sent_mail"), "conversation_id IS NOT NULL")
@@ -129,14 +131,8 @@ PLANTED: Final = [
     if column != "ticket"
 ]
 DELETED: Final = (
-    "identity",
-    "link",
-    "customer_pair",
-    "customer_note",
-    "match_key",
-    "sense",
-    "contact_preference",
-    "support_reply",
+    *("identity", "link", "customer_pair", "customer_note", "match_key", "sense", "kept_sense"),
+    *("contact_preference", "support_reply"),
 )
 COLUMNS: Final = {
     SQLITE: (

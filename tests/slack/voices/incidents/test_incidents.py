@@ -109,3 +109,14 @@ def test_buttons_say_what_they_are_about() -> None:
     for value in ("7", "7:x:9", "7:22222:9", "7:1:x", "", None):
         with pytest.raises(StaleInteraction):
             listed.read_out({"value": value})
+
+
+def test_among_what_is_to_do_today_it_is_one_line_with_its_list() -> None:
+    shown = card.row(replace(HAD, card=("C0VOICES1", "1.000100")), MONDAY, "https://acme.slack.com/")
+    assert shown["text"]["text"].startswith(
+        "*Three customers write about the same thing* · <https://acme.slack.com/archives/C0VOICES1/p1000100|card>\n"
+        "One spoken with, one to do · the first was promised an answer by "
+    )
+    assert (shown["accessory"]["action_id"], shown["accessory"]["value"]) == (card.LIST, "7")
+    assert "card>" not in str(card.row(HAD, MONDAY, "https://acme.slack.com/")), "it stands nowhere yet"
+    assert card.still_to_do(HAD) == "one customer of an incident"
