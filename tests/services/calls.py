@@ -647,7 +647,9 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     privacy.sent_mails: lambda it: [call(HERE, conversation=it[one]) for one in ("told", "claimed")],
     privacy.thanks_naming: lambda it: [call(HERE, name=it.mark)],
     privacy.redraw_one_thanks: lambda it: [call(HERE, recognition=one) for one in it.recognitions],
-    privacy.word_thanks: lambda it: [call(HERE, recognition=one, why="Thank you.") for one in it.recognitions],
+    privacy.word_thanks: lambda it: [
+        call(HERE, recognition=one, why="Thank you.", declined_with="") for one in it.recognitions
+    ],
     privacy.old_voices: lambda it: [call(HERE, team=it.team, before=NOW + YEAR, most=9)],
     privacy.old_touches: lambda it: [call(HERE, team=it.team, before=NOW + YEAR, most=9)],
     privacy.old_history: lambda it: [call(HERE, team=it.team, before=NOW + YEAR, most=9)],

@@ -96,7 +96,8 @@ def test_what_is_no_way_to_reach_somebody_is_said_under_its_field() -> None:
     found = errors(submitted(form, reach_by="somewhere in Malmö"))
     assert found == {
         "reach_by": "That is no address, number or handle that I can read. "
-        "Write it like greta@example.com, +46 70 000 00 00 or @greta@instagram."
+        "Write it like greta@example.com, +46 70 000 00 00, @greta@instagram, card: 12345 or address: Storgatan 5, "
+        "111 22 Stockholm."
     }
 
 
