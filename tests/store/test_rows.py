@@ -21,11 +21,12 @@ from bot.domain.hours import DAY, HOUR
 from bot.ports import Row, Store, Tx
 from bot.services.schedule import due
 from bot.store.conversations import conversations
-from bot.store.customers import privacy
+from bot.store.core import messages
+from bot.store.customers import pairs, privacy
 from bot.store.factory import open_store
 from bot.store.recognition import recognitions
 from bot.store.teams import people, teams
-from bot.store.voices import voices
+from bot.store.voices import incidents, voices
 from tests.kit.databases import Database
 from tests.kit.store_world import HERE, LENA, MONDAY
 from tests.services.apart import QUERIES, begun
@@ -218,6 +219,13 @@ async def test_rows_are_what_they_are_declared_to_be(database: Database) -> None
     await looking.read(recognitions.of_conversation, HERE, conversation=lives.here["closed"])
     said = {"since": 0, "until": NOW, "words": f"He remembered my name. {lives.here.mark}"}
     await looking.read(voices.burst, HERE, customer=lives.here.customer, **said)
+    note = {"note": 1, "person": LENA, "words": "She likes letters.", "now": NOW}
+    await store.write(pairs.add_note, HERE, customer=lives.here.customer, team=lives.here.team, **note)
+    await looking.read(privacy.export_notes, HERE, customer=lives.here.customer)
+    ((card, place),) = database.rows("SELECT subject_id, place FROM message WHERE kind = 'incident' LIMIT 1")
+    await looking.read(messages.incident_card, HERE, incident=card, place=place)
+    ((team, at),) = database.rows("SELECT team_id, at FROM kept_sense LIMIT 1")
+    await looking.read(incidents.lately, HERE, team=team, since=at, until=at)
     await store.close()
     assert seen.wrong == set()
     assert seen.shapes.keys() - seen.queries == set()
