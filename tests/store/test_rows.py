@@ -219,8 +219,8 @@ async def test_rows_are_what_they_are_declared_to_be(database: Database) -> None
     await looking.read(recognitions.of_conversation, HERE, conversation=lives.here["closed"])
     said = {"since": 0, "until": NOW, "words": f"He remembered my name. {lives.here.mark}"}
     await looking.read(voices.burst, HERE, customer=lives.here.customer, **said)
-    note = {"note": 1, "person": LENA, "words": "She likes letters.", "now": NOW}
-    await store.write(pairs.add_note, HERE, customer=lives.here.customer, team=lives.here.team, **note)
+    whose: dict[str, Any] = {"customer": lives.here.customer, "team": lives.here.team, "person": LENA}
+    await store.write(pairs.add_note, HERE, note=1, **whose, words="She likes letters.", now=NOW)
     await looking.read(privacy.export_notes, HERE, customer=lives.here.customer)
     ((card, place),) = database.rows("SELECT subject_id, place FROM message WHERE kind = 'incident' LIMIT 1")
     await looking.read(messages.incident_card, HERE, incident=card, place=place)
