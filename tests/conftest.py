@@ -1,14 +1,18 @@
 """The databases that tests run on, and the worlds that scenarios play in."""
 
 import gc
+import logging
 import os
 import shutil
+import sys
+import threading
 from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 from shutil import copyfile
 
 import pytest
+import structlog
 from hypothesis import settings
 from sqlite_utils import Database as SqliteDatabase
 
@@ -26,7 +30,7 @@ from tests.kit.processes import forks
 from tests.kit.slow import reasons, slow_first, told
 
 # the same examples each time, and no clock decides: how fast something is stands in the bench
-settings.register_profile("thread", deadline=None, derandomize=True)
+settings.register_profile("thread", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("thread")
 
 
@@ -93,6 +97,20 @@ def _nobody_gives_up() -> Iterator[None]:
         patient.setattr(interactions, "ACK_WITHIN_S", PATIENCE_S)
         patient.setattr(interactions, "OPEN_WITHIN_S", PATIENCE_S)
         yield
+
+
+@pytest.fixture
+def logs_as_they_were() -> Iterator[None]:
+    """A command that runs in our own process changes its logs: afterwards they are as before."""
+    kept, root = structlog.get_config(), logging.getLogger()
+    level, handlers = root.level, root.handlers[:]
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
+    yield
+    structlog.configure(**kept)
+    logging.captureWarnings(capture=False)
+    root.setLevel(level)
+    root.handlers[:] = handlers
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ SECRET = "Zanzibar!"
 """Stands in every body, and must stand in no log; not even as what would be the name of an event."""
 
 EXAMPLES = settings(
-    max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.just(SECRET) | st.text(max_size=20),
@@ -223,7 +223,7 @@ SCRAPS = st.binary(max_size=6) | st.sampled_from(
 
 
 @pytest.mark.slow("reads four hundred broken mails")
-@settings(EXAMPLES, max_examples=400)
+@settings(EXAMPLES, max_examples=200)
 @given(
     st.sampled_from(mails()),
     st.lists(st.tuples(st.sampled_from(sorted(MUTATIONS)), st.integers(0, 2000), SCRAPS), max_size=5),

@@ -61,7 +61,7 @@ def engine() -> Engine:
     return Engine()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_brings_the_engine_down(text: str) -> None:
     """In this very process: a crash in C would end the test run."""

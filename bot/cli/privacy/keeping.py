@@ -41,7 +41,7 @@ async def _forgotten(config: Config) -> list[str]:
 
 @main.group()
 def erasures() -> None:
-    """The record of who was erased, as hashes, for a database that was put back from a copy."""
+    """The record of who was erased, as hashes."""
 
 
 @erasures.command("export")
@@ -58,7 +58,10 @@ async def _noted(config: Config) -> list[Erasure]:
 
 @erasures.command("replay")
 def replay_erasures() -> None:
-    """Read a record on standard input, and erase anew whoever this database still knows: after pg_restore."""
+    """Erase anew, after pg_restore, whom a record names.
+
+    The record is read on standard input.
+    """
     try:
         known = record.read_lines(sys.stdin)
     except ValueError as exc:

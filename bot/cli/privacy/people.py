@@ -78,7 +78,10 @@ def _told(gone: Gone) -> None:
 
 @main.group()
 def colleague() -> None:
-    """Hand out or erase what is kept of one colleague: U…, their Slack member ID."""
+    """Hand out or erase what is kept of one colleague.
+
+    U… is their Slack member ID.
+    """
 
 
 @colleague.command("export")

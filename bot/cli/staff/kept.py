@@ -19,11 +19,11 @@ from bot.services.recognition.staff import import_staff, remove_staff
 @staff.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def bring_in(file: Path) -> None:
-    """Keep the people in FILE, a CSV: id,name,place,title,nicknames,slack,manager.
+    """Keep the people whom a CSV file lists.
 
-    Nicknames are parted by ";"; slack and manager are Slack member IDs, or empty. Each is known by the id, so the same
-    file may be brought in again. Whoever does not stand in it stays. A row that is of no use is told on standard error,
-    with its line. Exits 0, or 65 when no row was of use.
+    Its columns: id,name,place,title,nicknames,slack,manager. Nicknames are parted by ";"; slack and manager are Slack
+    member IDs, or empty. Each is known by the id, so the same file may be brought in again. Whoever does not stand in
+    it stays. A row that is of no use is told on standard error, with its line. Exits 0, or 65 when no row was of use.
     """
     found = read_file(file)
     if not found.staff:

@@ -4,6 +4,7 @@ import asyncio
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import main
@@ -101,6 +102,7 @@ async def erased(it: BotWorld) -> str:
     return shown
 
 
+@pytest.mark.usefixtures("logs_as_they_were")
 async def test_nothing_of_her_is_left_nor_comes_back(database: Database, tmp_path: Path) -> None:
     async with world(database) as it:
         await it.has_team(watched=(CARE.id,))

@@ -60,6 +60,8 @@ MOVING: Final = {
 """Everything that names an ended state, or a move that leads to one, as what shall be."""
 
 
+NAMES = re.compile(r"\b(State|Move|conversations)\.")
+"""A module without any of them neither moves a conversation nor writes one down."""
 SPOKEN_OF = (ast.Attribute, ast.keyword)
 ENDS = {state.name for state in ENDED}
 MOVES_TO_AN_END = {move.name for (_, move), to in MOVES.items() if to in ENDED}
@@ -76,7 +78,8 @@ def _read_functions() -> Iterator[tuple[str, list[ast.AST]]]:
         folder = Path(package.__file__ or "").parent
         for file in sorted(folder.rglob("*.py")):
             name = ".".join(file.relative_to(folder.parent).with_suffix("").parts)
-            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            text = file.read_text(encoding="utf-8")
+            for node in ast.walk(ast.parse(text)) if NAMES.search(text) else ():
                 if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                     yield f"{name}.{node.name}", [one for one in ast.walk(node) if isinstance(one, SPOKEN_OF)]
 

@@ -113,7 +113,7 @@ def test_a_week_without_thanks_has_no_empty_lines() -> None:
     assert shown.endswith("2 letters.\nTwo still wait.")
 
 
-@settings(max_examples=40)  # the longest texts take their time
+@settings(max_examples=20)  # the longest texts take their time
 @given(texts, st.integers(0, 40), st.booleans())
 def test_a_digest_is_within_the_limits_and_rings_nobody(words: str, count: int, preview: bool) -> None:  # noqa: FBT001 - hypothesis gives it
     somebody = replace(TOM, name=words)

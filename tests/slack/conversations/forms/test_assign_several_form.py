@@ -177,7 +177,7 @@ def test_it_says_in_the_end_who_has_how_many_more(given_: list[tuple[object, int
     assert "Two moved on meanwhile, and stay" in str(form.confirmation([(TOM, 1)], 2))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=10)
 @given(texts, texts, st.integers(1, 30))
 def test_whatever_it_is_about_both_forms_stay_within_slacks_limits(name: str, matter: str, count: int) -> None:
     person = replace(NORA, name=name)

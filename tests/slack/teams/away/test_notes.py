@@ -67,7 +67,7 @@ def test_whoever_says_they_are_back_is_welcome() -> None:
     assert notes.is_back().text == "Good to have you here. You are asked again as before."
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(texts)
 def test_whatever_a_customer_is_called_it_can_be_sent(name: str) -> None:
     lines = [replace(one, line=replace(one.line, customer=name, matter=name)) for one in many(22)]
