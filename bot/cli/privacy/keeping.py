@@ -18,7 +18,10 @@ from bot.store.teams import teams
 
 @main.command()
 def retention() -> None:
-    """Forget now the words that are older than each team keeps them; the running bot does so by itself."""
+    """Forget the words that are older than each team keeps them.
+
+    The running bot does so by itself.
+    """
     for line in run_async(_forgotten(load_config(needs_slack=False))):
         click.echo(line)
 
