@@ -33,6 +33,8 @@ T = TypeVar("T")
 ACK_WITHIN_S: Final = 2.5
 """Slack waits three seconds; whoever clicked hears before that."""
 OPEN_WITHIN_S: Final = 2.0
+CLOSED: Final = "not_found"
+"""Slack's word for a form that somebody closed before it was drawn anew: they wait for nothing any more."""
 
 log = structlog.get_logger()
 
@@ -176,8 +178,10 @@ class Interactions:
             async with asyncio.timeout(OPEN_WITHIN_S):
                 await self.slack.update_form(body["view"]["id"], await build(request))
         except (TimeoutError, SlackError) as exc:
-            log.warning("form_not_updated", why=getattr(exc, "code", "") or type(exc).__name__)
-            self.errors.send_ephemeral(body, refusals.TOO_LATE)
+            why = getattr(exc, "code", "") or type(exc).__name__
+            log.warning("form_not_updated", why=why)
+            if why != CLOSED:
+                self.errors.send_ephemeral(body, refusals.TOO_LATE)
         except Exception as exc:  # noqa: BLE001 - each becomes words for whoever asked
             await self.errors.tell(body, exc, request, _name(body))
         await ack()

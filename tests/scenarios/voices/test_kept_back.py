@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import Message
+from bot.sandbox import Fault, Message
 from bot.slack.teams import sieve_form
 from bot.slack.teams.home_tab import parts
 from bot.slack.voices.sorting import kept_back
@@ -141,3 +141,14 @@ async def test_a_manager_is_told_what_a_threshold_would_have_routed_before_it_is
     assert "Saved for Marketing: a comment comes from 1 point, at most 2 a day." in saved
     assert "this would have routed 2." in saved
     assert "conversation" in await comments(team_world, PLAIN, "next")
+
+
+async def test_whoever_closed_the_list_meanwhile_is_told_nothing(team_world: BotWorld) -> None:
+    await comments(team_world, PLAIN)
+    await looks(team_world)
+    team_world.slack.fault(Fault("views.update", error="not_found"))
+    await team_world.slack.users.click(NORA.id, kept_back.RIGHT)
+    await team_world.settle()
+    assert "too slow" not in team_world.form(NORA)
+    assert team_world.ephemerals(NORA) == []
+    assert await team_world.count("SELECT COUNT(*) FROM kept_back WHERE state = 'right'") == 1
