@@ -160,14 +160,24 @@ async def deletion(folder: Path) -> str:
         return f"{before} messages"
 
 
+SECRETS: Final = (
+    "my kettle leaks onto the floor.",
+    "where is the parcel that I ordered in March?",
+    "the invoice has the wrong name on it.",
+    "your driver was rude to my father.",
+    "which beans go with milk?",
+)
+"""On matters of their own: of one matter they would be one incident."""
+
+
 async def outsiders(folder: Path) -> str:
     """The team's channel is shared with another organisation; customers go on writing."""
     async with target(folder, "quick") as bot:
         await said_to_team_0(bot, "My grinder broke.")
         await bot.slack.users.share(channel(0))
         await until(lambda: speaking(bot, "people outside"), "a word to the manager")
-        for number in range(5):
-            status, _ = await bot.hand_in({"id": f"out-{number}", "text": f"Secret {number}", "team": "Team 0"})
+        for number, said in enumerate(SECRETS):
+            status, _ = await bot.hand_in({"id": f"out-{number}", "text": f"Secret: {said}", "team": "Team 0"})
             expect(status == 202, f"{status} from the intake")
         await until(lambda: speaking(bot, "Secret"), "what their owners are told")
         await asyncio.sleep(QUIET_S)
