@@ -26,6 +26,13 @@ TAKEN_OVER_S: Final = 30.0
 """What docs/security.md promises: twenty seconds of silence, then a few beats."""
 SOON_S: Final = 20.0
 A_BEAT_S: Final = 3.0
+SAID: Final = {
+    "cut": "My kettle leaks onto the floor, please ring me.",
+    "still": "Where is the parcel that I ordered in March?",
+    "back": "The invoice has the wrong name on it.",
+}
+"""Whatever says nothing is kept back as noise, and of one matter they would be one incident."""
+MORE: Final = "My grinder broke on its first day, please ring me."
 EVENT: Final = b'{"type": "url_verification", "challenge": "c"}'
 
 
@@ -104,7 +111,7 @@ async def cut_off(folder: Path, how: Cut) -> str:
         said = await until(lambda: _is(away, (503, "slack_unreachable")), A_BEAT_S)
         expect(said is not None, f"cut off, it says {await away.ready()}")
         expect(await near.ready() == (200, ""), f"the other one says {await near.ready()}")
-        status, _ = await away.hand_in({"id": "still", "text": "This is voice-still."})
+        status = await _hand_in(away, "still")
         expect(status == 202, f"cut off, it answers {status} to a voice")
         expect(await until(lambda: shows(made.slack, "voice-still."), SOON_S) is not None, "its voice was not sent")
         await made.wires[first].mend()
@@ -219,7 +226,7 @@ async def wrong_clock(folder: Path) -> AsyncIterator[tuple[Target, Callable[[int
 
 
 async def _hand_in(bot: Target, name: str, ahead: int = 0) -> int:
-    voice = {"id": name, "text": f"This is voice-{name}. Please ring me.", "team": "Team 0"}
+    voice = {"id": name, "text": f"{SAID.get(name, MORE)} This is voice-{name}.", "team": "Team 0"}
     return (await bot.hand_in(voice, ahead=ahead))[0]
 
 
