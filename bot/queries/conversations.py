@@ -20,7 +20,7 @@ from bot.ports import Tx
 from bot.queries.customers import reach_by, zone_of_customer
 from bot.queries.lists.incidents import part_of
 from bot.queries.people import named, person_view, zone_of
-from bot.queries.rights import require
+from bot.queries.rights import conversation_for, require
 from bot.queries.touches import touch_view
 from bot.queries.voices import voice_view, voice_views
 from bot.store.conversations import (
@@ -262,10 +262,7 @@ def card_for(tx: Tx, workspace: str, conversation_id: int, person: str, action: 
         NotFound: when it is not there.
         NotAllowed: with words for them.
     """
-    one = conversations.get(tx, workspace, conversation_id)
-    if one is None:
-        raise NotFound("This conversation is not here any more.")
-    require(tx, workspace, person, action, one)
+    conversation_for(tx, workspace, conversation_id, person, action)
     return card(tx, workspace, conversation_id, now)
 
 

@@ -14,7 +14,7 @@ from bot.domain.voices.voice import IdentityKind
 from bot.ports import Tx
 from bot.queries.lists.lines import home_line
 from bot.queries.people import is_following, is_reporter, named, person_view, zone_of
-from bot.queries.rights import require
+from bot.queries.rights import conversation_for, require
 from bot.queries.touches import touch_view
 from bot.queries.voices import past_view, voice_view
 from bot.store.conversations import conversations, touches
@@ -164,10 +164,7 @@ def customer_of(tx: Tx, workspace: str, conversation_id: int, person: str) -> Cu
         NotFound: when the conversation is not there.
         NotAllowed: for whoever is not in the team.
     """
-    one = conversations.get(tx, workspace, conversation_id)
-    if one is None:
-        raise NotFound("This conversation is not here any more.")
-    require(tx, workspace, person, Action.SEE_CUSTOMER, one)
+    one = conversation_for(tx, workspace, conversation_id, person, Action.SEE_CUSTOMER)
     shown = customer(tx, workspace, one.customer_id, person)
     return replace(
         shown,

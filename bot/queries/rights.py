@@ -3,10 +3,12 @@
 from collections.abc import Collection
 
 from bot.domain.conversations.conversation import Conversation
+from bot.domain.errors import NotFound
 from bot.domain.teams.people import Member, Person, Team
 from bot.domain.teams.permissions import Action, may
 from bot.domain.teams.permissions import require as require_action
 from bot.ports import Tx
+from bot.store.conversations import conversations
 from bot.store.teams import people, teams
 
 
@@ -60,6 +62,21 @@ def require(
     me = place.person if place else someone(tx, workspace, person_id)
     require_action(me, action, one, place, offered_to, done_by)
     return me
+
+
+def conversation_for(tx: Tx, workspace: str, conversation_id: int, person_id: str, action: Action) -> Conversation:
+    """Find a conversation for somebody who may do this in it.
+
+    Raises:
+        NotFound: when it is not there.
+        UnknownPerson: when the store has not met them.
+        NotAllowed: with words for them.
+    """
+    one = conversations.get(tx, workspace, conversation_id)
+    if one is None:
+        raise NotFound("This conversation is not here any more.")
+    require(tx, workspace, person_id, action, one)
+    return one
 
 
 def require_anywhere(

@@ -4,14 +4,13 @@ from datetime import date
 
 from bot.domain.conversations.conversation import Conversation, Outcome
 from bot.domain.customers.drafts.facts import Facts
-from bot.domain.errors import FieldError, NotFound
+from bot.domain.errors import FieldError
 from bot.domain.hours import local
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries.lookups import who
 from bot.queries.people import zone_of
-from bot.queries.rights import require
-from bot.store.conversations import conversations
+from bot.queries.rights import conversation_for
 from bot.store.customers import contact, customers
 from bot.store.voices import voices
 from bot.views.customers import DraftFormView
@@ -27,10 +26,7 @@ def draft_form(tx: Tx, workspace: str, conversation_id: int, person: str, now: i
         NotFound: when the conversation is not there.
         NotAllowed: for whoever is not in its team.
     """
-    one = conversations.get(tx, workspace, conversation_id)
-    if one is None:
-        raise NotFound("This conversation is not here any more.")
-    require(tx, workspace, person, Action.SEE_CUSTOMER, one)
+    one = conversation_for(tx, workspace, conversation_id, person, Action.SEE_CUSTOMER)
     tz = zone_of(tx, workspace, person)
     return DraftFormView(one.id, _facts(tx, workspace, one, person, tz), local(now, tz).date())
 

@@ -11,7 +11,7 @@ from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries.customers import reach_by, readable
 from bot.queries.people import person_view, zone_of
-from bot.queries.rights import require
+from bot.queries.rights import conversation_for, require_anywhere
 from bot.store.conversations import conversations
 from bot.store.customers import customers, pairs
 from bot.store.customers.customers import KnownByRow
@@ -28,10 +28,7 @@ def who_of(tx: Tx, workspace: str, conversation_id: int, person: str, now: int) 
         NotFound: when the conversation is not there.
         NotAllowed: for whoever is not in the team.
     """
-    one = conversations.get(tx, workspace, conversation_id)
-    if one is None:
-        raise NotFound("This conversation is not here any more.")
-    require(tx, workspace, person, Action.SEE_CUSTOMER, one)
+    one = conversation_for(tx, workspace, conversation_id, person, Action.SEE_CUSTOMER)
     row = customers.get(tx, workspace, customer_id=one.customer_id)
     return WhoView(
         conversation_id,
@@ -45,7 +42,14 @@ def who_of(tx: Tx, workspace: str, conversation_id: int, person: str, now: int) 
 
 
 def pair_of(tx: Tx, workspace: str, pair_id: int, customer_id: int, person: str) -> WhoView:
-    """Show the question whether a customer is the same person as another, to whoever raised it."""
+    """Show the question whether a customer is the same person as another, to whoever may answer it.
+
+    Raises:
+        NotFound: when nobody asks that any more.
+        NotAllowed: for whoever is in no team that this customer ever spoke to.
+    """
+    theirs = {row["team_id"] for row in conversations.teams_of_customer(tx, workspace, customer=customer_id)}
+    require_anywhere(tx, workspace, person, Action.EDIT_CUSTOMER, theirs or None)
     pair = pairs.get(tx, workspace, pair=pair_id)
     row = customers.get(tx, workspace, customer_id=customer_id)
     if pair is None or row is None:

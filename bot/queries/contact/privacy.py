@@ -1,9 +1,8 @@
 """What a manager is asked before a customer is erased."""
 
-from bot.domain.errors import NotFound
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
-from bot.queries.rights import require
+from bot.queries.rights import conversation_for
 from bot.store.conversations import conversations
 from bot.store.customers import customers
 from bot.views.customers import EraseView
@@ -16,10 +15,7 @@ def erase_form(tx: Tx, workspace: str, conversation_id: int, person: str) -> Era
         NotFound: when the conversation is not there.
         NotAllowed: for whoever does not manage its team.
     """
-    one = conversations.get(tx, workspace, conversation_id)
-    if one is None:
-        raise NotFound("This conversation is not here any more.")
-    require(tx, workspace, person, Action.ERASE_CUSTOMER, one)
+    one = conversation_for(tx, workspace, conversation_id, person, Action.ERASE_CUSTOMER)
     (count,) = conversations.count_of_customer(tx, workspace, customer=one.customer_id, person=person)
     row = customers.get(tx, workspace, customer_id=one.customer_id)
     return EraseView(one.id, row["name"] if row else "", count["everywhere"], count["everywhere"] - count["seen"])

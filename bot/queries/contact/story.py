@@ -2,16 +2,15 @@
 
 from dataclasses import replace
 
-from bot.domain.errors import NotFound
 from bot.domain.paging import STORY_PAGES, STORY_SIZE
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries.customers import notes_of, plans_of
 from bot.queries.people import zone_of
-from bot.queries.rights import require
+from bot.queries.rights import conversation_for
 from bot.queries.touches import touch_view
 from bot.queries.voices import past_view, voice_view
-from bot.store.conversations import conversations, touches
+from bot.store.conversations import touches
 from bot.store.customers import customers
 from bot.store.voices import history, voices
 from bot.views.conversations import TouchView
@@ -26,10 +25,7 @@ def story_of(tx: Tx, workspace: str, conversation_id: int, page: int, person: st
         NotFound: when the conversation is not there.
         NotAllowed: for whoever is not in the team.
     """
-    one = conversations.get(tx, workspace, conversation_id)
-    if one is None:
-        raise NotFound("This conversation is not here any more.")
-    require(tx, workspace, person, Action.SEE_CUSTOMER, one)
+    one = conversation_for(tx, workspace, conversation_id, person, Action.SEE_CUSTOMER)
     page = min(page, STORY_PAGES - 1)
     before, most = page * STORY_SIZE, (page + 1) * STORY_SIZE + 1
     customer = one.customer_id
