@@ -1,10 +1,13 @@
 """**Customer**: what the team knows of somebody, and the form that mends it."""
 
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from bot.domain.errors import NotFound
 from bot.domain.teams.permissions import NotAllowed
+from bot.ports import Tx
 from bot.queries.contact.identities import count_asked, pair_of
 from bot.queries.customers import customer_of
 from bot.queries.people import zone_of
@@ -13,10 +16,13 @@ from bot.services.customers.edit import edit_customer
 from bot.slack.conversations import card
 from bot.slack.customers import customer_form, who_form
 from bot.slack.kit.client import SlackError
+from bot.slack.kit.errors import StaleInteraction
 from bot.slack.teams import home
 from handlers.kit.interactions import Interactions
 from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
+
+T = TypeVar("T")
 
 
 def register(app: Listeners, interactions: Interactions) -> None:
@@ -47,6 +53,35 @@ async def redraw(interactions: Interactions, body: Body, conversation: int) -> N
     with suppress(NotAllowed, NotFound, SlackError):
         form = await open_form(interactions, interactions.request(body), conversation)
         await interactions.slack.update_form(str(view.get("root_view_id") or view["id"]), form)
+
+
+async def press(
+    interactions: Interactions,
+    ack: Ack,
+    body: Body,
+    service: Callable[[Tx, Request, T], object],
+    read: Callable[[dict[str, Any]], T],
+    form: Callable[[Request, View], Awaitable[tuple[int | None, View]]],
+) -> None:
+    """Do what a button of a form says; then the form, and the customer's page below it, show what came of it.
+
+    ``form`` takes the form that is shown and gives it as things stand now, and whose page is below: a conversation's.
+    Best effort: what was refused is said already.
+    """
+    await interactions.click(ack, body, service, read)
+    if is_on_a_page(body):
+        interactions.background.run(_redraw_form(interactions, body, form))
+
+
+async def _redraw_form(
+    interactions: Interactions, body: Body, form: Callable[[Request, View], Awaitable[tuple[int | None, View]]]
+) -> None:
+    request, shown = interactions.request(body), body["view"]
+    with suppress(NotAllowed, NotFound, StaleInteraction, SlackError):
+        conversation, view = await form(request, shown)
+        await interactions.slack.update_form(shown["id"], view)
+        if conversation is not None and is_over_a_page(body):
+            await redraw(interactions, body, conversation)
 
 
 def is_on_a_page(body: Body) -> bool:

@@ -1,11 +1,8 @@
 """**Who they are** and **The whole story**, of a customer's page: a press acts at once, and the form shows it."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any, TypeVar
 
-from bot.domain.errors import NotFound
-from bot.domain.teams.permissions import NotAllowed
 from bot.ports import Tx
 from bot.queries.contact.identities import who_of
 from bot.queries.contact.story import story_of
@@ -13,8 +10,6 @@ from bot.services.core.unit_of_work import Request
 from bot.services.customers.answering import answer_pair, unlink
 from bot.slack.conversations import card as cards
 from bot.slack.customers import story_form, who_form
-from bot.slack.kit.client import SlackError
-from bot.slack.kit.errors import StaleInteraction
 from handlers.customers import customer
 from handlers.kit.interactions import Interactions
 from handlers.kit.listeners import Listeners
@@ -72,22 +67,11 @@ async def _press(
     service: Callable[[Tx, Request, T], object],
     read: Callable[[dict[str, Any]], T],
 ) -> None:
-    """Do what a button of the form says; then the form, and the customer's page below it, show what came of it."""
-    await interactions.click(ack, body, service, read)
-    if customer.is_on_a_page(body):
-        interactions.background.run(_redraw(interactions, body))
-
-
-async def _redraw(interactions: Interactions, body: Body) -> None:
-    """Show the form as things stand now, best effort: what was refused is said already."""
-    request, shown, action = interactions.request(body), body["view"], str(clicked(body).get("action_id"))
-    with suppress(NotAllowed, NotFound, StaleInteraction, SlackError):
-        one = who_form.conversation_of(shown)
+    async def as_it_stands(request: Request, shown: View) -> tuple[int | None, View]:
+        one, action = who_form.conversation_of(shown), str(clicked(body).get("action_id"))
         if one is None:
-            await interactions.slack.update_form(shown["id"], who_form.answered(action))
-            return
+            return None, who_form.answered(action)
         view = await interactions.read(request, who_of, one, request.actor, request.now)
-        done = who_form.SAID[action]
-        await interactions.slack.update_form(shown["id"], who_form.open_form(view, request.now, done))
-        if customer.is_over_a_page(body):
-            await customer.redraw(interactions, body, one)
+        return one, who_form.open_form(view, request.now, who_form.SAID[action])
+
+    await customer.press(interactions, ack, body, service, read, as_it_stands)

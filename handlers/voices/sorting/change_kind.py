@@ -1,19 +1,15 @@
 """**Change kind**, the buttons of an unsure card, and **Not urgent**: each acts at once, and is planned anew."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any, TypeVar
 
-from bot.domain.errors import NotFound
-from bot.domain.teams.permissions import Action, NotAllowed
+from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries.conversations import card_for
 from bot.services.core.unit_of_work import Request
 from bot.services.voices.change_kind import call_urgent, change_kind, confirm_kind, not_urgent
 from bot.slack.conversations import card as cards
 from bot.slack.conversations import doubts
-from bot.slack.kit.client import SlackError
-from bot.slack.kit.errors import StaleInteraction
 from bot.slack.voices.sorting import kind_form
 from handlers.customers import customer
 from handlers.kit.interactions import Interactions
@@ -78,19 +74,10 @@ async def _press(
     service: Callable[[Tx, Request, T], object],
     read: Callable[[dict[str, Any]], T],
 ) -> None:
-    """Do what a button of the form says; then the form, and the customer's page below it, show what came of it."""
-    await interactions.click(ack, body, service, read)
-    if customer.is_on_a_page(body):
-        interactions.background.run(_redraw(interactions, body, is_undo=service is change_kind))
-
-
-async def _redraw(interactions: Interactions, body: Body, *, is_undo: bool) -> None:
-    """Show the form as things stand now, best effort: what was refused is said already; an undo undoes no undo."""
-    request, shown = interactions.request(body), body["view"]
-    with suppress(NotAllowed, NotFound, StaleInteraction, SlackError):
+    async def as_it_stands(request: Request, shown: View) -> tuple[int | None, View]:
         one = kind_form.conversation_of(shown)
-        was = None if is_undo else kind_form.shown_in(shown)
+        was = None if service is change_kind else kind_form.shown_in(shown)  # an undo undoes no undo
         view = await interactions.read(request, card_for, one, request.actor, Action.CHANGE_KIND, request.now)
-        await interactions.slack.update_form(shown["id"], kind_form.open_form(view, request.now, was))
-        if customer.is_over_a_page(body):
-            await customer.redraw(interactions, body, one)
+        return one, kind_form.open_form(view, request.now, was)
+
+    await customer.press(interactions, ack, body, service, read, as_it_stands)
