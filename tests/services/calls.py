@@ -92,7 +92,7 @@ from bot.store.conversations import conversations, tellings
 from bot.store.core import leases
 from bot.store.core import messages as stored_messages
 from bot.store.core.leases import LeaseRecord
-from bot.store.customers import privacy
+from bot.store.customers import exports, privacy
 from bot.store.teams import people, teams
 from bot.store.teams.teams import Workspace
 from bot.store.voices import incidents as stored_incidents
@@ -631,17 +631,17 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     tellings.take_out_promise: lambda it: [call(HERE, list_id=one, touch=it.promised) for one, _ in it.due_lists],
     privacy.conversations: lambda it: [call(HERE, customer=it.customer)],
-    privacy.export_history: lambda it: [call(HERE, customer=it.past)],
+    exports.history: lambda it: [call(HERE, customer=it.past)],
     privacy.past_sources: lambda it: [call(HERE, customer=it.past)],
     privacy.forget_kept_back: lambda it: [call(HERE, voice=it.kept)],
-    privacy.export_plans: lambda it: [call(HERE, customer=it.planned_with)],
-    privacy.export_preference: lambda it: [call(HERE, customer=it.customer)],
-    privacy.export_offers: lambda it: [call(HERE, conversation=it["offered"])],
-    privacy.export_corrections: lambda it: [call(HERE, conversation=it["told"])],
-    privacy.export_thanks: lambda it: [call(HERE, conversation=it["closed"])],
-    privacy.export_person_thanks: lambda _: [call(HERE, person=LENA)],
-    privacy.export_person_absences: lambda _: [call(HERE, person=one) for one in (*MARKETERS, IDRIS)],
-    privacy.export_person_touches: lambda it: [call(HERE, person=it.teller)],
+    exports.plans: lambda it: [call(HERE, customer=it.planned_with)],
+    exports.preference: lambda it: [call(HERE, customer=it.customer)],
+    exports.offers: lambda it: [call(HERE, conversation=it["offered"])],
+    exports.corrections: lambda it: [call(HERE, conversation=it["told"])],
+    exports.thanks: lambda it: [call(HERE, conversation=it["closed"])],
+    exports.person_thanks: lambda _: [call(HERE, person=LENA)],
+    exports.person_absences: lambda _: [call(HERE, person=one) for one in (*MARKETERS, IDRIS)],
+    exports.person_touches: lambda it: [call(HERE, person=it.teller)],
     privacy.thanks_to: lambda _: [call(HERE, person=LENA)],
     privacy.spoken_by: lambda it: [call(HERE, person=it.teller)],
     privacy.sent_mails: lambda it: [call(HERE, conversation=it[one]) for one in ("told", "claimed")],

@@ -22,7 +22,7 @@ from bot.ports import Row, Store, Tx
 from bot.services.schedule import due
 from bot.store.conversations import conversations
 from bot.store.core import messages
-from bot.store.customers import pairs, privacy
+from bot.store.customers import exports, pairs, privacy
 from bot.store.factory import open_store
 from bot.store.recognition import recognitions
 from bot.store.teams import people, teams
@@ -221,7 +221,7 @@ async def test_rows_are_what_they_are_declared_to_be(database: Database) -> None
     await looking.read(voices.burst, HERE, customer=lives.here.customer, **said)
     whose: dict[str, Any] = {"customer": lives.here.customer, "team": lives.here.team, "person": LENA}
     await store.write(pairs.add_note, HERE, note=1, **whose, words="She likes letters.", now=NOW)
-    await looking.read(privacy.export_notes, HERE, customer=lives.here.customer)
+    await looking.read(exports.notes, HERE, customer=lives.here.customer)
     ((card, place),) = database.rows("SELECT subject_id, place FROM message WHERE kind = 'incident' LIMIT 1")
     await looking.read(messages.incident_card, HERE, incident=card, place=place)
     ((team, at),) = database.rows("SELECT team_id, at FROM kept_sense LIMIT 1")

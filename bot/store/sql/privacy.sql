@@ -40,10 +40,6 @@ DELETE FROM match_key WHERE workspace_id = :workspace AND customer_id = :custome
 -- name: forget_notes
 DELETE FROM customer_note WHERE workspace_id = :workspace AND customer_id = :customer;
 
--- name: export_notes
-SELECT team_id, person_id, words, written_at FROM customer_note
-WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY written_at, id;
-
 -- name: forget_identity
 -- One that another customer is known by, or may be, is theirs.
 DELETE FROM identity WHERE workspace_id = :workspace AND id = :identity
@@ -203,75 +199,6 @@ WHERE workspace_id = :workspace AND id = :person;
 
 -- name: customer
 SELECT id, name, created_at, person_id FROM customer WHERE workspace_id = :workspace AND id = :customer;
-
--- name: export_preference
-SELECT not_since, calls_since, prefers, prefers_since FROM contact_preference
-WHERE workspace_id = :workspace AND customer_id = :customer;
-
--- name: export_conversations
-SELECT c.id, t.name AS team, c.state, c.kind, c.urgent, c.matter, c.owner, c.opened_at, c.claimed_at, c.answered_at, c.closed_at
-FROM conversation c JOIN team t ON t.workspace_id = c.workspace_id AND t.id = c.team_id
-WHERE c.workspace_id = :workspace AND c.customer_id = :customer ORDER BY +c.id;
-
--- name: export_voices
-SELECT v.id, v.conversation_id, v.kind, v.channel, v.network, v.subject, v.words, v.link, v.language, v.sender_name, v.ticket,
-  v.attachments, v.followers, v.likes, v.replies, v.shares, v.said_at, v.received_at, v.reported_by, v.reporter_note,
-  v.source_key, j.judged_by, j.percent, j.urgent, j.reasons
-FROM voice v LEFT JOIN judgement j ON j.workspace_id = v.workspace_id AND j.voice_id = v.id
-WHERE v.workspace_id = :workspace AND v.customer_id = :customer ORDER BY +v.id;
-
--- name: export_history
-SELECT p.id, p.kind, p.channel, p.network, p.subject, p.words, p.link, p.language, p.followers, p.likes, p.replies, p.shares,
-  p.said_at, p.kept_at, p.source_key, COALESCE(k.why, '') AS kept_back_for, COALESCE(k.sender_name, '') AS sender_name,
-  COALESCE(k.attachments, '') AS attachments
-FROM past_voice p LEFT JOIN kept_back k ON k.workspace_id = p.workspace_id AND k.voice_id = p.id
-WHERE p.workspace_id = :workspace AND p.customer_id = :customer ORDER BY +p.id;
-
--- name: export_touches
-SELECT id, conversation_id, person_id, method, outcome, feeling, note, promise, promise_due, promise_kept, touched_at,
-  withdrawn_at
-FROM touch WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY +id;
-
--- name: export_plans
-SELECT id, conversation_id, person_id, method, about, planned_at, state, overruled, overruled_why, outcome, note,
-  happened_at
-FROM contact_plan WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY +id;
-
--- name: export_offers
-SELECT id, conversation_id, giver, taker, note, state, offered_at FROM offer
-WHERE workspace_id = :workspace AND conversation_id = :conversation ORDER BY +id;
-
--- name: export_corrections
-SELECT voice_id, person_id, kind, urgent, at FROM correction
-WHERE workspace_id = :workspace AND conversation_id = :conversation ORDER BY +id;
-
--- name: export_thanks
-SELECT to_person, by_person, why, value, state, made_at FROM recognition
-WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL ORDER BY +id;
-
--- name: export_events
-SELECT id, conversation_id, kind, actor_id, at FROM event
-WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL ORDER BY seq, id;
-
--- name: export_person
-SELECT id, name, title, email, tz, country, region, locale, week, is_guest, is_external, is_deleted, seen_at FROM person
-WHERE workspace_id = :workspace AND id = :person;
-
--- name: export_person_teams
-SELECT t.name AS team, m.marketer, m.manager, m.languages, m.open_cap, m.stand_in, m.away_until, m.since FROM member m
-JOIN team t ON t.workspace_id = m.workspace_id AND t.id = m.team_id
-WHERE m.workspace_id = :workspace AND m.person_id = :person ORDER BY t.id;
-
--- name: export_person_touches
-SELECT t.id, t.conversation_id, t.method, t.outcome, t.feeling, t.note, t.promise, t.promise_due, t.touched_at FROM touch t
-WHERE t.workspace_id = :workspace AND t.person_id = :person ORDER BY +t.id;
-
--- name: export_person_thanks
-SELECT to_person, by_person, why, value, state, made_at FROM recognition
-WHERE workspace_id = :workspace AND to_person = :person ORDER BY +id;
-
--- name: export_person_absences
-SELECT source, starts_at, ends_at, stage FROM absence WHERE workspace_id = :workspace AND person_id = :person ORDER BY source;
 
 -- name: thanks_to
 SELECT id, why, declined_with FROM recognition WHERE workspace_id = :workspace AND to_person = :person ORDER BY +id;

@@ -7,7 +7,7 @@ from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
-from bot.store.customers import customers, privacy
+from bot.store.customers import customers, exports, privacy
 
 Export = dict[str, Any]
 """What is kept, by the name of what it is: a row, or a list of them. Times are UTC milliseconds."""
@@ -42,16 +42,16 @@ def export_person(tx: Tx, request: Request, person_id: str) -> Export:
         NotFound: when we never met them.
     """
     work = UnitOfWork(tx, request)
-    row = privacy.export_person(tx, work.workspace, person=person_id)
+    row = exports.person(tx, work.workspace, person=person_id)
     if row is None:
         raise NotFound("I never met anybody of that id.")
     work.event(EventKind.PERSON_EXPORTED, subject=("person", 0), after={"person": person_id})
     return {
         "person": dict(row),
-        "teams": privacy.export_person_teams(tx, work.workspace, person=person_id),
-        "absences": privacy.export_person_absences(tx, work.workspace, person=person_id),
-        "contacts": privacy.export_person_touches(tx, work.workspace, person=person_id),
-        "thanks": privacy.export_person_thanks(tx, work.workspace, person=person_id),
+        "teams": exports.person_teams(tx, work.workspace, person=person_id),
+        "absences": exports.person_absences(tx, work.workspace, person=person_id),
+        "contacts": exports.person_touches(tx, work.workspace, person=person_id),
+        "thanks": exports.person_thanks(tx, work.workspace, person=person_id),
     }
 
 
@@ -62,9 +62,9 @@ def _exported(work: UnitOfWork, customer: int) -> Export:
     if row is None:
         raise NotFound("This customer is not here any more.")
     customer = row["id"]
-    conversations = privacy.export_conversations(tx, workspace, customer=customer)
+    conversations = exports.conversations(tx, workspace, customer=customer)
     ids = [one["id"] for one in conversations]
-    preference = privacy.export_preference(tx, workspace, customer=customer)
+    preference = exports.preference(tx, workspace, customer=customer)
     work.event(EventKind.CUSTOMER_EXPORTED, subject=("customer", customer), after={"conversations": len(ids)})
     return {
         "customer": dict(row),
@@ -73,15 +73,15 @@ def _exported(work: UnitOfWork, customer: int) -> Export:
             for one in customers.records(tx, workspace, customer=customer)
             for it in privacy.identities(tx, workspace, customer=one["id"])
         ],
-        "notes": privacy.export_notes(tx, workspace, customer=customer),
+        "notes": exports.notes(tx, workspace, customer=customer),
         "preferences": dict(preference) if preference else {},
         "conversations": conversations,
-        "voices": privacy.export_voices(tx, workspace, customer=customer),
-        "history": privacy.export_history(tx, workspace, customer=customer),
-        "contacts": privacy.export_touches(tx, workspace, customer=customer),
-        "plans": privacy.export_plans(tx, workspace, customer=customer),
-        "handovers": [it for one in ids for it in privacy.export_offers(tx, workspace, conversation=one)],
-        "corrections": [it for one in ids for it in privacy.export_corrections(tx, workspace, conversation=one)],
-        "thanks": [it for one in ids for it in privacy.export_thanks(tx, workspace, conversation=one)],
-        "events": [it for one in ids for it in privacy.export_events(tx, workspace, conversation=one)],
+        "voices": exports.voices(tx, workspace, customer=customer),
+        "history": exports.history(tx, workspace, customer=customer),
+        "contacts": exports.touches(tx, workspace, customer=customer),
+        "plans": exports.plans(tx, workspace, customer=customer),
+        "handovers": [it for one in ids for it in exports.offers(tx, workspace, conversation=one)],
+        "corrections": [it for one in ids for it in exports.corrections(tx, workspace, conversation=one)],
+        "thanks": [it for one in ids for it in exports.thanks(tx, workspace, conversation=one)],
+        "events": [it for one in ids for it in exports.events(tx, workspace, conversation=one)],
     }
