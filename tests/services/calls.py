@@ -377,6 +377,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     rights.someone: lambda it: [call(HERE, it.stranger)],
     rights.places: lambda _: [call(HERE, MAYA)],
+    rights.conversation_for: lambda it: [call(HERE, it["closed"], IDRIS, Action.SEE_CUSTOMER)],
     rights.require: lambda it: [
         call(HERE, IDRIS, Action.REPLY, it.one),
         call(HERE, IDRIS, Action.SETTINGS, it.crew),
