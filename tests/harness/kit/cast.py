@@ -28,8 +28,8 @@ DIGEST_IN_MS = 75_000
 """The week's digest falls due while people are busy."""
 RETRY_AFTER: Final = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0)
 """Slack's own three retries take six minutes; a process that is killed every few seconds gets as much patience."""
-RETRY_AFTER_QUICK: Final = (0.0, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4)
-"""For one that is back in a moment."""
+RETRY_AFTER_QUICK: Final = (0.0, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8)
+"""For one that is back in a moment, or after a few on a computer that is busy with other tests."""
 
 
 @dataclass(frozen=True)
