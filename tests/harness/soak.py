@@ -55,6 +55,16 @@ JUDGES_KILLED: Final = 20
 CUT_S: Final = 25.0
 """How long whoever sends is cut off from Slack alone: longer than it takes until it leaves that to another one."""
 CUTS: Final[tuple[Cut, ...]] = ("refused", "silent")
+SAID: Final = (
+    "My kettle leaks onto the floor, please ring me.",
+    "Where is the parcel that I ordered in March?",
+    "The invoice has the wrong name on it, and nobody answers.",
+    "Do you repair the old hand grinder, too?",
+    "Your shop in Lund was closed when I stood at its door.",
+    "The beans arrived stale, and I would like others.",
+    "Could somebody tell me how I change my subscription?",
+)
+"""Each says something: what says nothing is kept back as noise, and has no card."""
 HAND_IN_TRIES: Final = 60
 DRAIN_MAX_S: Final = 1800
 FAULTS: Final = (
@@ -104,7 +114,7 @@ class Soak:
 
     async def _voice(self, number: int) -> None:
         self.did.said[number] = self.slack.state.real()
-        team, words = number % TEAMS, f"This is voice-{number}. Could somebody ring me, please?"
+        team, words = number % TEAMS, f"{SAID[number % len(SAID)]} This is voice-{number}."
         if number % WATCHED_EVERY == 0:
             team = number // WATCHED_EVERY % TEAMS
             await self.slack.users.say(company.members(team)[number % company.EACH], company.watched(team), words)

@@ -19,6 +19,8 @@ SIGNING, BOT_TOKEN, INTAKE, BOT_USER = "s" * 32, "xoxb-practice", "i" * 32, "U0G
 TEAMS: Final = 8
 EACH: Final = 5
 ZONE: Final = "Europe/Stockholm"
+PEOPLE_OF_AN_INCIDENT: Final = 200
+"""A few sentences are said by many: each keeps a card of its own, by which it is counted."""
 ROOT: Final = Path(__file__).parents[3]
 
 
@@ -79,6 +81,6 @@ async def found_teams(config: Config) -> None:
                 people[:1],
                 people,
                 (watched(team),),
-                settings=TeamSettings(zone=ZONE),
+                settings=TeamSettings(zone=ZONE, incident_people=PEOPLE_OF_AN_INCIDENT),
             )
             await bot.interactions.write(bot.request(BOT), save_team, form)
