@@ -1,6 +1,7 @@
 """The demo as a visitor sees it: all six steps by clicking, then again from the start, and on a phone."""
 
 import asyncio
+import re
 from dataclasses import replace
 
 import pytest
@@ -238,6 +239,17 @@ async def test_whoever_left_is_offered_nowhere(visit: Visit, stage: Stage) -> No
     await expect(visitor.at(f"option-{NORA.id}")).to_be_visible()
     await expect(visitor.at(f"option-{TOM.id}")).to_have_count(0)
     visitor.is_content()
+
+
+async def test_a_reading_that_failed_is_tried_once_more(visit: Visit) -> None:
+    visitor = await visit()
+    states = re.compile(r"/practice/state\?as=" + IDRIS.id)
+    await visitor.page.route(states, lambda route: route.fulfill(status=503, body="not now"), times=1)
+    await visitor.at("act-as").click()
+    await visitor.at(f"act-as-{IDRIS.id}").click()
+    await expect(visitor.at("toast")).to_contain_text("answer")
+    await expect(visitor.at("act-as")).to_contain_text(IDRIS.real_name)
+    await expect(visitor.at("toast")).to_have_count(0)
 
 
 async def test_on_a_phone_nothing_is_cut_off_and_the_drawer_opens(visit: Visit, stage: Stage) -> None:

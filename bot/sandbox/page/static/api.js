@@ -1,11 +1,13 @@
 // Talks to the practice workspace: reads the state, posts what a person does, listens for changes.
 
+const PATIENCE = 30_000; // ms; readings wait for one another, so one that hangs would be the last
 const UNREACHABLE = "The practice workspace doesn’t answer. Is it still running?";
 
 /** The state as `as` sees it (null: whoever the workspace begins with). Throws an Error with words for people. */
 export async function readState(as) {
   const answer = await fetch(`/practice/state${as ? `?as=${encodeURIComponent(as)}` : ""}`, {
     cache: "no-store",
+    signal: AbortSignal.timeout(PATIENCE),
   }).catch(() => null);
   const body = await answer?.json().catch(() => null);
   if (!body) throw new Error(UNREACHABLE);

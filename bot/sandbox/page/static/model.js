@@ -6,6 +6,7 @@ import { clearToasts, toast } from "./toast.js";
 import { Values } from "./values.js";
 
 const SETTLE = 40; // ms in which several changes become one reading
+const AGAIN = 1000; // ms after which a reading that failed is tried once more
 
 export class Model {
   constructor(render) {
@@ -21,6 +22,7 @@ export class Model {
     this.seen = new Map();
     this.timer = null;
     this.reading = null;
+    this.failed = false; // the last reading
   }
 
   get me() {
@@ -69,13 +71,19 @@ export class Model {
     try {
       const state = await readState(asked);
       if (asked !== (this.route.as ?? null)) return this.refresh();
+      if (this.failed) clearToasts();
+      this.failed = false;
       this.take(state);
     } catch (error) {
       if (asked && !this.state) {
         this.route = {}; // a link to someone who is not here
         this.refresh();
       }
-      if (this.linked) toast(error.message);
+      if (this.linked && !this.failed) toast(error.message);
+      this.failed = true;
+      // nothing may change for a long while, and the page would show somebody else's state until then
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.read(), AGAIN);
     }
     return undefined;
   }
