@@ -1,14 +1,18 @@
 """The crash harness in its short form, and the harness held against bots that do lose count."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.harness.crash import Outcome, Plan, run
+from tests.harness.kit.ledgers import Findings
 from tests.kit.databases import Database
 from tests.kit.postgres import Server, server
+
+DAYS = 3
 
 
 async def short(
@@ -55,26 +59,54 @@ async def test_nothing_is_lost_and_nothing_happens_twice_on_two_replicas(tmp_pat
 
 @pytest.mark.slow("people need seconds to act, and processes are killed and begun again")
 async def test_two_replicas_that_do_not_take_turns_are_found_to_double(tmp_path: Path, durable: Server) -> None:
-    outcome = await short(tmp_path, 6, "no_turns", kills=3, acts=100, server=durable)
-    assert outcome.found.doubled
+    assert await finds(doubles, tmp_path, 6, "no_turns", acts=100, server=durable)
 
 
 @pytest.mark.slow("people need seconds to act, and processes are killed and begun again")
 async def test_without_dedupe_it_finds_doubles(tmp_path: Path) -> None:
-    assert (await short(tmp_path, 2, "no_dedupe", kills=3, acts=100, swallow=0.3)).found.doubled
+    assert await finds(doubles, tmp_path, 2, "no_dedupe", acts=100, swallow=0.3)
 
 
 @pytest.mark.slow("people need seconds to act, and processes are killed and begun again")
 async def test_without_reconciling_it_finds_doubles(tmp_path: Path) -> None:
-    assert (await short(tmp_path, 3, "no_reconciling", kills=3, acts=80)).found.doubled
+    assert await finds(doubles, tmp_path, 3, "no_reconciling", acts=80)
 
 
 @pytest.mark.slow("people need seconds to act, and processes are killed and begun again")
 async def test_who_acknowledges_before_the_commit_is_found_to_lose(tmp_path: Path) -> None:
-    assert any(lost.endswith("is no voice") for lost in (await short(tmp_path, 4, "ack_first")).found.lost)
+    assert await finds(partial(loses, "is no voice"), tmp_path, 4, "ack_first", kills=6)
 
 
 @pytest.mark.slow("people need seconds to act, and processes are killed and begun again")
 async def test_what_stays_with_whoever_is_away_is_found(tmp_path: Path) -> None:
-    lost = (await short(tmp_path, 7, "nothing_passed_on", kills=3, acts=120)).found.lost
-    assert any(one.endswith("who is away") for one in lost), lost
+    assert await finds(partial(loses, "who is away"), tmp_path, 7, "nothing_passed_on", acts=120)
+
+
+def doubles(found: Findings) -> bool:
+    """Whether something happened twice."""
+    return bool(found.doubled)
+
+
+def loses(how: str, found: Findings) -> bool:
+    """Whether something was lost in this way."""
+    return any(one.endswith(how) for one in found.lost)
+
+
+async def finds(
+    what: Callable[[Findings], bool],
+    folder: Path,
+    seed: int,
+    broken: str,
+    *,
+    kills: int = 3,
+    acts: int = 40,
+    swallow: float = 0.1,
+    server: Server | None = None,
+) -> bool:
+    """Whether a broken bot is found out on one of three days: whether it has the chance to fail, chance decides."""
+    for day in range(DAYS):
+        (place := folder / str(day)).mkdir()
+        outcome = await short(place, seed + day * 100, broken, kills=kills, acts=acts, swallow=swallow, server=server)
+        if what(outcome.found):
+            return True
+    return False
