@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 unexport PYTHONDONTWRITEBYTECODE
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help setup demo test check format crash bench bench-assign bench-intake bench-triage bench-incident bench-joining bench-people train-judgement soak attack mutants lock clean
+.PHONY: help setup demo test test-all check format crash bench bench-assign bench-intake bench-triage bench-incident bench-joining bench-people train-judgement soak attack mutants lock clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -21,8 +21,11 @@ setup: .venv/.dev ## everything for working on the code
 demo: .venv/.run ## the practice workspace, in the browser
 	$(BIN)/golden-thread demo
 
-test: check ## lint, types, tests, coverage: all that CI asks
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term
+test: UNASKED := -m "not slow and not browser"
+test: check ## lint, types, coverage, and every test that says nothing of being slow: before each commit
+test-all: check ## all of it, with the browsers, the killed processes and the benches: what CI asks
+test test-all:
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(UNASKED) --cov --cov-report=term
 	$(BIN)/python -m coverage report --fail-under=90 >/dev/null
 	$(BIN)/python -m coverage report --fail-under=100 --include='bot/domain/**,bot/intake/**,bot/slack/**'
 
