@@ -146,15 +146,17 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def database(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Database:
+def database(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Database]:
     """A database with a schema and no rows."""
     if engine == SQLITE:
         made = Database(f"sqlite:///{tmp_path / 'thread.db'}")
         copyfile(request.getfixturevalue("template"), made.file)
-        return made
+        yield made
+        made.let_go()
+        return
     found: Database = request.getfixturevalue("shared")
     found.empty()
-    return found
+    yield found
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """Brings a database to the newest schema: numbered files, each in one transaction with its record."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import resources
 from typing import Final
 
@@ -10,7 +11,8 @@ from sqlite_utils import Database, Migrations
 _TOKENS: Final = {"{int}": "INTEGER", "{strict}": "STRICT"}
 
 
-def scripts(engine: str) -> dict[str, str]:
+@cache
+def scripts(engine: str) -> Mapping[str, str]:
     """The migrations of an engine by name, in order; ``0002_x.sqlite.sql`` is for that engine alone."""
     found: dict[str, str] = {}
     for file in sorted(resources.files("migrations").iterdir(), key=lambda one: one.name):

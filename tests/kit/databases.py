@@ -25,7 +25,7 @@ def engines(folder: Path, named: tuple[str, ...] | None) -> tuple[str, ...]:
     return ENGINES if any(folder.is_relative_to(one) for one in ABOUT_STORAGE) else (SQLITE,)
 
 
-_KEPT: dict[str, "psycopg.Connection[Any]"] = {}
+_KEPT: dict[tuple[str, int], Any] = {}
 
 
 def forget() -> None:
@@ -59,43 +59,44 @@ class Database:
     @contextmanager
     def opened(self) -> Iterator[Any]:
         """A connection of one's own, which commits each statement."""
-        if self.engine == SQLITE:
-            with closing(sqlite3.connect(self.file, isolation_level=None)) as connection:
-                yield connection
-        else:
-            with psycopg.connect(self.url, autocommit=True) as connection:
-                yield connection
+        with closing(self._connected()) as connection:
+            yield connection
 
     def look(self, *, must: bool = False) -> "Look":
         """A connection that is kept: each look sees what is committed by then, or nothing, unless it ``must``."""
         return Look(self, must=must)
 
-    @contextmanager
-    def _kept(self) -> Iterator[Any]:
-        """A connection for a moment; PostgreSQL starts a process for each, so one is kept for all tests."""
-        if self.engine == SQLITE:
-            with self.opened() as connection:
-                yield connection
-            return
+    def _kept(self) -> Any:  # noqa: ANN401 - either engine's own
+        """A connection that is kept: PostgreSQL starts a process for each, SQLite reads the whole schema."""
+        key = self.url, self.file.stat().st_ino if self.engine == SQLITE else 0  # a test may replace the file
         try:
-            _KEPT[self.url].execute("SELECT 1")  # a test may have cut it off meanwhile
+            _KEPT[key].execute("SELECT 1")  # or cut it off meanwhile
         except (KeyError, psycopg.Error):
-            _KEPT[self.url] = psycopg.connect(self.url, autocommit=True)
-        yield _KEPT[self.url]
+            _KEPT[key] = self._connected()
+        return _KEPT[key]
+
+    def _connected(self) -> Any:  # noqa: ANN401 - either engine's own
+        if self.engine == SQLITE:
+            return sqlite3.connect(self.file, isolation_level=None, check_same_thread=False)
+        return psycopg.connect(self.url, autocommit=True)
+
+    def let_go(self) -> None:
+        """Close what was kept of it."""
+        for key in [one for one in _KEPT if one[0] == self.url]:
+            _KEPT.pop(key).close()
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """What stands there; ``?`` is a value."""
-        with self._kept() as connection:
-            return [tuple(row) for row in self.asked(connection, sql, *values)]
+        return [tuple(row) for row in self.asked(self._kept(), sql, *values)]
 
     def change(self, sql: str, *values: object) -> None:
         """Change what no service changes."""
-        with self._kept() as connection:
-            self.asked(connection, sql, *values)
+        self.asked(self._kept(), sql, *values)
 
     def empty(self) -> None:
         """Delete every row, for the next test; on PostgreSQL only, where a new database is dear."""
-        with self._kept() as connection, connection.transaction():
+        connection = self._kept()
+        with connection.transaction():
             connection.execute("SET LOCAL lock_timeout = '10s'")
             connection.execute("SET LOCAL session_replication_role = replica")  # in any order, whatever refers to what
             names = connection.execute(
