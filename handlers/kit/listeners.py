@@ -66,7 +66,6 @@ class Listeners:
 
     def listen(self, bolt: AsyncApp, unknown: Mapping[str, Listener]) -> None:
         """Let Bolt call them; ``unknown`` by kind for what nobody listens for."""
-        asked = {one: tuple(signature(one).parameters) for one in (*self.known.values(), *unknown.values())}
 
         def of_kind(kind: str) -> Listener:
             name_of = KINDS[kind]
@@ -74,7 +73,7 @@ class Listeners:
             async def called(args: AsyncArgs) -> None:
                 name = (kind, *name_of(args))
                 listener = self.known.get(name) or self.known.get(name[:2]) or unknown[kind]
-                given: dict[str, Any] = {one: getattr(args, one) for one in asked[listener]}
+                given: dict[str, Any] = {one: getattr(args, one) for one in signature(listener).parameters}
                 await listener(**given)
 
             return called
