@@ -43,13 +43,13 @@ def read(body: bytes) -> list[Fact | InvalidFact]:
 
 
 def _read(given: object) -> Fact | InvalidFact:
+    if not isinstance(given, dict):
+        return InvalidFact("It must be an object.")
+    fields = Fields(given)
     try:
-        if not isinstance(given, dict):
-            raise InvalidVoice("It must be an object.")
-        fields = Fields(given)
         kind = fields.one_of("kind", FactKind)
         if kind is None:
-            raise InvalidVoice(f"kind is missing: one of {', '.join(FactKind)}.")
+            return InvalidFact(f"kind is missing: one of {', '.join(FactKind)}.")
         return _FACTS[kind](fields, _sender(fields.inner("customer")))
     except InvalidVoice as exc:
         return InvalidFact(str(exc))

@@ -251,8 +251,8 @@ class CustomerView:
     id of the colleague whom their matters go to first, or empty. ``said`` is how they asked to be approached.
     ``since`` is when they first spoke to us (ms), ``notes`` what colleagues wrote down, ``asked`` with how many others
     they may be one person. ``may_sort``: whoever reads this may split that conversation, or join it with another one.
-    ``may_erase``: they may hand out what is kept of the customer, and erase them. ``orders`` counts what they bought, of
-    which ``purchases`` are the newest; ``outside`` is what they heard from elsewhere lately.
+    ``may_erase``: they may hand out what is kept of the customer, and erase them. ``orders`` counts what they bought,
+    ``purchases`` are the newest of it; ``outside`` is what they heard from elsewhere lately.
     """
 
     id: int

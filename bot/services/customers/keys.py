@@ -16,11 +16,10 @@ def lack_keys(tx: Tx, workspace: str) -> bool:
     return bool(facts.without_keys(tx, workspace, most=1))
 
 
-def add_missing_keys(tx: Tx, request: Request, _subject: int = 0) -> int:
-    """Give the oldest of those who have none their keys; how many these were. Nobody is looked for, nothing is asked."""
+def add_missing_keys(tx: Tx, request: Request, _subject: int = 0) -> None:
+    """Give the oldest of those who have none their keys. Nobody is looked for, and nothing is asked."""
     work = UnitOfWork(tx, request)
     rows = facts.without_keys(tx, work.workspace, most=BATCH)
     keys = ((row["id"], key) for row in rows for key in keys_kept(known_as(work, row["id"])))
     customers.add_keys(tx, work.workspace, keys)
     facts.set_has_keys(tx, [{"workspace": work.workspace, "id": row["id"]} for row in rows])
-    return len(rows)
