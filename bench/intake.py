@@ -22,6 +22,7 @@ from typing import Final
 
 from bench.plans import is_quick
 from bot.domain.actors import INTAKE
+from bot.domain.receipts import Outcome
 from bot.domain.voices.voice import InvalidVoice
 from bot.intake.exports.records import records
 from bot.intake.exports.rows import Reading, Rows
@@ -31,7 +32,6 @@ from bot.intake.signing import NotSigned
 from bot.intake.sources import SOURCES
 from bot.intake.sources.source import Account, Delivery
 from bot.services.core.unit_of_work import Request
-from bot.services.voices.history import Outcome
 from bot.sources.exports.importer import Report, bring_in
 from bot.sources.feeds.feed import READ_WITHIN_S
 from bot.sources.feeds.worker import NOT_A_FEED

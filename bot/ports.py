@@ -6,7 +6,7 @@ Whole synchronous functions go into the database, their results come out.
 nothing but ``tx`` and its arguments, because it may be run again.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeAlias, TypeVar
 
 P = ParamSpec("P")
@@ -50,6 +50,10 @@ class Tx(Protocol):
 
     def run(self, query: str, /, **values: object) -> int:
         """Change rows; give how many."""
+        ...
+
+    def run_many(self, query: str, rows: Iterable[Mapping[str, object]], /) -> None:
+        """Change rows by one query for each of these values."""
         ...
 
     def lock_workspace(self, workspace: str) -> None:

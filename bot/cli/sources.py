@@ -15,11 +15,11 @@ from bot.cli.kit.commands import BAD_CONFIG, TRY_LATER, fail, load_config, one_w
 from bot.cli.kit.group import main
 from bot.clock import SystemClock
 from bot.delivery.lease import ALWAYS
+from bot.domain import receipts
 from bot.ids import Ids
 from bot.ops import logs, mailbox
 from bot.ops.config import Config
 from bot.ops.networks.opened import watchers
-from bot.services.voices import history
 from bot.sources.mailbox.account import MailboxTrouble
 from bot.sources.mailbox.source import Outcome
 from bot.sources.watch.addresses import PublicSession
@@ -91,21 +91,23 @@ def watch_social(*, once: bool) -> None:
         fail(f"Nothing is set that could be looked at: one of {', '.join(_SOME)}. .env.example says how.", BAD_CONFIG)
     logs.configure(config.log_level, config.log_format)
     found = run_async(_watched(config, once=once))
-    taken, kept, edited = (found[one] for one in (history.Outcome.TAKEN, history.Outcome.KEPT, history.Outcome.EDITED))
+    taken, kept, edited = (
+        found[one] for one in (receipts.Outcome.TAKEN, receipts.Outcome.KEPT, receipts.Outcome.EDITED)
+    )
     click.echo(f"News: {taken}. History: {kept}. Changed: {edited}.")
 
 
-async def _watched(config: Config, *, once: bool) -> Counter[history.Outcome]:
+async def _watched(config: Config, *, once: bool) -> Counter[receipts.Outcome]:
     store = open_store(config.database)
     session = PublicSession()
     try:
         us = await one_workspace(store)
         clock = SystemClock()
         ids = Ids(clock.real, after=await store.read(newest_id, us.id))
-        counted = Counter[history.Outcome]()
+        counted = Counter[receipts.Outcome]()
 
         def count(outcome: str) -> None:
-            counted[history.Outcome(outcome)] += 1
+            counted[receipts.Outcome(outcome)] += 1
 
         looking = watchers(config, store, us.id, clock, ids, session, counted=count)
         await (_once(looking) if once else _for_ever(looking))

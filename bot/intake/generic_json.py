@@ -34,7 +34,7 @@ def read(body: bytes) -> tuple[Voice, str]:
     Raises:
         InvalidVoice: names the field that is wrong, and what would be right.
     """
-    fields = Fields(_object(body))
+    fields = Fields(object_of(body, '{"text": "…"}'))
     said = sanitize.words(fields.text("text", WORDS_MAX))
     if not said:
         raise InvalidVoice("text is missing or empty: it holds the customer's words.")
@@ -88,13 +88,18 @@ def _is_signed(body: bytes, timestamp: str, signature: str, secrets: tuple[str, 
     return any(matches)
 
 
-def _object(body: bytes) -> dict[str, Any]:
+def object_of(body: bytes, such_as: str) -> dict[str, Any]:
+    """The JSON object in a body, at most eight levels deep; ``such_as`` shows one to whoever sent something else.
+
+    Raises:
+        InvalidVoice: when it is none.
+    """
     try:
         found = json.loads(body.decode("utf-8-sig"), parse_constant=float, parse_int=_whole)
     except (ValueError, RecursionError):
         raise InvalidVoice("The body is not JSON (RFC 8259, in UTF-8).") from None
     if not isinstance(found, dict):
-        raise InvalidVoice('The body must be a JSON object, such as {"text": "…"}.')
+        raise InvalidVoice(f"The body must be a JSON object, such as {such_as}.")
     if _deeper_than(found, _DEPTH_AT_MOST):
         raise InvalidVoice(f"The body is nested deeper than {_DEPTH_AT_MOST} levels.")
     return found
@@ -129,14 +134,14 @@ def _language(given: str) -> str:
 def _sender(customer: Fields, network: str) -> Sender:
     at = customer.text("network", 40) or network
     known = (
-        _known(customer, "email", 320, identity.email, "a mail address"),
-        _known(customer, "phone", 40, identity.phone, "a phone number"),
-        _known(customer, "handle", 80, lambda given: identity.handle(given, at), "a handle, such as @name"),
+        known_by(customer, "email", 320, identity.email, "a mail address"),
+        known_by(customer, "phone", 40, identity.phone, "a phone number"),
+        known_by(customer, "handle", 80, lambda given: identity.handle(given, at), "a handle, such as @name"),
     )
     return Sender(sanitize.line(customer.text("name", NAME_MAX)), tuple(one for one in known if one))
 
 
-def _known(
+def known_by(
     customer: Fields, name: str, at_most: int, read: Callable[[str], Identity | None], what: str
 ) -> Identity | None:
     """What the field says; an address that nobody could use is told to the sender, not dropped."""

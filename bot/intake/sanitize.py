@@ -20,6 +20,8 @@ _SEEN = re.compile(r"[^\s\u00ad\u034f\u200b-\u200f\u2060-\u2064]")
 
 def plain(text: str) -> str:
     """The text with Unix line ends, without control characters and half surrogate pairs, which no database takes."""
+    if text.isascii() and text.isprintable():
+        return text  # as nearly every cell of an import is
     unix = re.sub(r"\r\n|[\r\u2028\u2029\x0b\x0c\x85]", "\n", text)
     return _CONTROL.sub("", unix).encode("utf-8", "replace").decode()
 

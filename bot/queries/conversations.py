@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, TypedDict
+from typing import Any, Final, TypedDict
 
 from bot.domain.conversations.commands import WhyNotOurs
 from bot.domain.conversations.conversation import OPEN, Conversation, Outcome, Reason, State
@@ -13,6 +13,7 @@ from bot.domain.conversations.retry import retries
 from bot.domain.conversations.snoozing import SnoozeReason
 from bot.domain.errors import NotFound
 from bot.domain.events import EventKind
+from bot.domain.hours import DAY
 from bot.domain.teams.permissions import Action
 from bot.domain.voices.judging.judgement import Alarm
 from bot.domain.voices.voice import Kind
@@ -32,7 +33,7 @@ from bot.store.conversations import (
     touches,
 )
 from bot.store.core import events
-from bot.store.customers import contact, customers
+from bot.store.customers import contact, customers, facts
 from bot.store.teams import people, teams
 from bot.store.voices import history as past_store
 from bot.store.voices import tickets
@@ -51,6 +52,8 @@ from bot.views.conversations import (
 from bot.views.people import PersonView
 
 VOICES_SHOWN = 20
+CAMPAIGN_SHOWN_MS: Final = 14 * DAY
+"""So long the card says what the campaign tool sent last."""
 VOICES_READ = 100
 """Of more voices than this in one conversation, the oldest are read in the thread only."""
 
@@ -79,7 +82,7 @@ def card(tx: Tx, workspace: str, conversation_id: int, now: int) -> CardView:
         matter=one.matter,
         customer=customer["name"],
         voices=tuple(voices),
-        known=_known(tx, workspace, one),
+        known=_known(tx, workspace, one, now),
         owner=person_view(tx, workspace, one.owner),
         reason=one.assignment_reason,
         reason_person=person_view(tx, workspace, one.reason_person),
@@ -174,11 +177,13 @@ def _voices(tx: Tx, workspace: str, one: Conversation) -> list[VoiceRow]:
     return voices_store.of_conversation(tx, workspace, conversation=one.id, most=VOICES_SHOWN)
 
 
-def _known(tx: Tx, workspace: str, one: Conversation) -> CustomerFacts:
+def _known(tx: Tx, workspace: str, one: Conversation, now: int) -> CustomerFacts:
     voices = voices_store.earlier(tx, workspace, conversation=one.id, customer=one.customer_id)
     earlier = conversations.earlier(tx, workspace, conversation_id=one.id, customer=one.customer_id)
     last = touches.last_with(tx, workspace, conversation=one.id, customer=one.customer_id)
     past = past_store.count_of_customer(tx, workspace, customer=one.customer_id)
+    bought = facts.bought(tx, workspace, customer=one.customer_id)
+    sent = facts.last_campaign(tx, workspace, customer=one.customer_id, since=now - CAMPAIGN_SHOWN_MS)
     touch = touch_view(last) if last else None
     if last and touch and not _is_of_team(tx, workspace, last["conversation_id"], one.team_id):
         # another team's: who spoke with them and when may be known, what it was about is theirs to tell
@@ -192,6 +197,11 @@ def _known(tx: Tx, workspace: str, one: Conversation) -> CustomerFacts:
         past=past["voices"] if past else 0,
         past_last_at=past["last_at"] if past else None,
         said=contact.preferences(tx, workspace, customer=one.customer_id),
+        orders=bought["orders"],
+        first_order_at=bought["first_at"],
+        last_order_at=bought["last_at"],
+        campaign=sent["what"] if sent else "",
+        campaign_at=sent["touched_at"] if sent else None,
     )
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.domain.conversations.conversation import OPEN, Conversation, Method, Outcome, State
+from bot.domain.customers.facts import Medium
 from bot.domain.customers.local_time import shared_zone
 from bot.domain.errors import NotFound
 from bot.domain.teams.permissions import Action, may
@@ -18,12 +19,21 @@ from bot.queries.rights import conversation_for, require
 from bot.queries.touches import touch_view
 from bot.queries.voices import past_view, voice_view
 from bot.store.conversations import conversations, touches
-from bot.store.customers import contact, customers, pairs
+from bot.store.customers import contact, customers, facts, pairs
 from bot.store.customers.customers import IdentityRow
 from bot.store.teams import teams
 from bot.store.voices import history, voices
 from bot.views.conversations import TouchView
-from bot.views.customers import CustomerView, DecideView, FollowView, MattersView, NoteView, PlannedView
+from bot.views.customers import (
+    CustomerView,
+    DecideView,
+    FollowView,
+    MattersView,
+    NoteView,
+    OutsideView,
+    PlannedView,
+    PurchaseView,
+)
 
 NORTH_AMERICA: Final = 1
 """The one country code under which mobile numbers, too, belong to an area."""
@@ -86,6 +96,7 @@ TOUCHES_SHOWN = 20
 CONVERSATIONS_SHOWN = 10
 PAST_SHOWN = 5
 NOTES_SHOWN: Final = 5
+FACTS_SHOWN: Final = 5
 SPLIT_SHOWN: Final = 10
 """So many voices can be split off at a time, the newest; of more it is said that there are, up to `_COUNTED`."""
 _COUNTED: Final = 100
@@ -132,7 +143,22 @@ def customer(tx: Tx, workspace: str, customer_id: int, person: str) -> CustomerV
         planned=tuple(planned),
         since=min((at for at in began if at is not None), default=None) if is_seen else None,
         notes=notes_of(tx, workspace, customer_id, person, NOTES_SHOWN),
+        orders=facts.bought(tx, workspace, customer=customer_id)["orders"] if is_seen else 0,
+        purchases=purchases_of(tx, workspace, customer_id, FACTS_SHOWN) if is_seen else (),
+        outside=outside_of(tx, workspace, customer_id, FACTS_SHOWN) if is_seen else (),
     )
+
+
+def purchases_of(tx: Tx, workspace: str, customer_id: int, most: int) -> tuple[PurchaseView, ...]:
+    """What a customer bought, the newest first."""
+    rows = facts.purchases(tx, workspace, customer=customer_id, most=most)
+    return tuple(PurchaseView(row["what"], row["total"], row["bought_at"]) for row in rows)
+
+
+def outside_of(tx: Tx, workspace: str, customer_id: int, most: int) -> tuple[OutsideView, ...]:
+    """What a customer heard from elsewhere, the newest first."""
+    rows = facts.touches(tx, workspace, customer=customer_id, since=0, most=most)
+    return tuple(OutsideView(Medium(row["medium"]), row["what"], row["by_whom"], row["touched_at"]) for row in rows)
 
 
 def notes_of(tx: Tx, workspace: str, customer_id: int, person: str, most: int) -> tuple[NoteView, ...]:

@@ -7,7 +7,7 @@ the workspace's row, which a service holds until it is done (`PostgresTx.lock_wo
 import asyncio
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
@@ -98,6 +98,11 @@ class PostgresTx:
     def run(self, query: str, /, **values: object) -> int:
         """Change rows; give how many."""
         return self._connection.execute(self._queries[query], values).rowcount
+
+    def run_many(self, query: str, rows: Iterable[Mapping[str, object]], /) -> None:
+        """Change rows by one query for each of these values, all on one way there and back."""
+        with self._connection.cursor() as cursor:
+            cursor.executemany(self._queries[query], rows)
 
     def lock_workspace(self, workspace: str) -> None:
         """Hold the workspace's row until the end: services of one workspace write one after the other."""

@@ -9,7 +9,7 @@ import os
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -62,6 +62,10 @@ class SqliteTx:
     def run(self, query: str, /, **values: object) -> int:
         """Change rows; give how many."""
         return self._connection.execute(self._queries[query], values).rowcount
+
+    def run_many(self, query: str, rows: Iterable[Mapping[str, object]], /) -> None:
+        """Change rows by one query for each of these values."""
+        self._connection.executemany(self._queries[query], rows)
 
     def lock_workspace(self, workspace: str) -> None:
         """Nothing to do: there is one writer."""

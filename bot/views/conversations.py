@@ -53,7 +53,8 @@ class CustomerFacts:
     ``voices`` and ``conversations`` count the earlier ones only; ``first_at`` is the first earlier voice,
     ``last_at`` the last one. ``past``
     counts what they wrote before we listened, the last of it at ``past_last_at``.
-    ``said`` is how they asked to be approached.
+    ``said`` is how they asked to be approached. ``orders`` counts what they bought, from ``first_order_at`` to
+    ``last_order_at``; ``campaign_at`` is when the campaign tool sent them something lately, ``campaign`` what.
     """
 
     voices: int = 0
@@ -64,6 +65,11 @@ class CustomerFacts:
     past_last_at: int | None = None
     said: Preferences = NOTHING_SAID
     last_at: int | None = None
+    orders: int = 0
+    first_order_at: int | None = None
+    last_order_at: int | None = None
+    campaign: str = ""
+    campaign_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from bot.domain.customers.contact.holds import Hold
 from bot.domain.customers.contact.ledger import NOTHING_SAID, Preferences
 from bot.domain.customers.contact.plans import PlanState
 from bot.domain.customers.drafts.facts import Facts
+from bot.domain.customers.facts import Medium
 from bot.domain.customers.same_person.evidence import Evidence
 from bot.domain.customers.same_person.names import Names
 from bot.views.conversations import TouchView
@@ -207,14 +208,36 @@ class WhoView:
 
 
 @dataclass(frozen=True, slots=True)
+class PurchaseView:
+    """Something that a customer bought, when; ``total`` as the shop writes it."""
+
+    what: str
+    total: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideView:
+    """What a customer heard from elsewhere: how, of what, by whom (a person or a tool, may be empty), when."""
+
+    medium: Medium
+    what: str
+    by: str
+    at: int
+
+
+StoryEntry = VoiceView | PastVoiceView | TouchView | NoteView | PurchaseView | OutsideView
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
-    """A page of all that was said, done and noted, the newest first; ``page`` counts from 0."""
+    """A page of all that was said, done, noted and bought, the newest first; ``page`` counts from 0."""
 
     conversation_id: int
     customer: str
     tz: str
     page: int
-    entries: tuple[VoiceView | PastVoiceView | TouchView | NoteView, ...] = ()
+    entries: tuple[StoryEntry, ...] = ()
     has_older: bool = False
 
 
@@ -228,7 +251,8 @@ class CustomerView:
     id of the colleague whom their matters go to first, or empty. ``said`` is how they asked to be approached.
     ``since`` is when they first spoke to us (ms), ``notes`` what colleagues wrote down, ``asked`` with how many others
     they may be one person. ``may_sort``: whoever reads this may split that conversation, or join it with another one.
-    ``may_erase``: they may hand out what is kept of the customer, and erase them.
+    ``may_erase``: they may hand out what is kept of the customer, and erase them. ``orders`` counts what they bought,
+    ``purchases`` are the newest of it; ``outside`` is what they heard from elsewhere lately.
     """
 
     id: int
@@ -250,3 +274,6 @@ class CustomerView:
     notes: tuple[NoteView, ...] = ()
     asked: int = 0
     may_erase: bool = False
+    orders: int = 0
+    purchases: tuple[PurchaseView, ...] = ()
+    outside: tuple[OutsideView, ...] = ()

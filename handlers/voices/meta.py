@@ -16,6 +16,7 @@ import structlog
 from aiohttp import web
 
 from bot.domain.actors import INTAKE
+from bot.domain.receipts import Outcome
 from bot.domain.voices.sources.history import news_from
 from bot.domain.voices.sources.pulse import META, META_TITLE
 from bot.domain.voices.voice import InvalidVoice, Voice
@@ -23,7 +24,7 @@ from bot.intake.signing import NotSigned
 from bot.intake.social import meta
 from bot.intake.social.meta import Mention, Told
 from bot.ports import StoreUnavailable
-from bot.services.voices.history import Outcome, receive_all
+from bot.services.voices.history import receive_all
 from bot.services.voices.pulses import heard
 from bot.services.voices.source_edits import edit_words
 from handlers.kit.interactions import Interactions

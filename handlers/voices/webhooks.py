@@ -1,20 +1,24 @@
 """Other systems hand voices in, signed: `SOURCES` lists how (docs/intake.md has the contract)."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import structlog
 from aiohttp import web
 
 from bot.domain.actors import INTAKE
+from bot.domain.customers.facts import InvalidFact
+from bot.domain.receipts import Outcome, Received
 from bot.domain.voices.sources.pulse import TOOLS, TOOLS_TITLE
 from bot.domain.voices.voice import InvalidVoice, Voice
-from bot.intake import generic_json
+from bot.intake import facts_json, generic_json
 from bot.intake.signing import NotSigned, OutsideWindow
 from bot.ports import Clock, StoreUnavailable
+from bot.services.customers.facts import keep_facts
 from bot.services.voices.pulses import heard
 from bot.services.voices.take_in import TakenIn, take_in
 from handlers.kit.interactions import Interactions
@@ -31,6 +35,9 @@ RETRY_S: Final = 10
 log = structlog.get_logger()
 
 
+Verify = Callable[[Mapping[str, str], bytes, tuple[str, ...], int], None]
+
+
 @dataclass(frozen=True, slots=True)
 class WebhookSource:
     """A kind of webhook: where it is sent, how it is verified, what reads it. The module in `bot.intake` has both.
@@ -40,12 +47,13 @@ class WebhookSource:
     """
 
     path: str
-    verify: Callable[[Mapping[str, str], bytes, tuple[str, ...], int], None]
+    verify: Verify
     read: Callable[[bytes], tuple[Voice, str]]
 
 
 SOURCES: Final = (WebhookSource("/intake/voice", generic_json.verify, generic_json.read),)
-"""Every kind of webhook that is taken in."""
+"""Every kind of webhook by which voices are taken in."""
+FACTS_PATH: Final = "/intake/facts"
 
 
 class Quota:
@@ -88,29 +96,41 @@ class Intake:
         self._quota = Quota(clock)
 
     async def answer(self, source: WebhookSource, request: web.Request) -> web.Response:
-        """Answer one request of a source."""
+        """Answer one request of a source of voices."""
+
+        async def take(body: bytes) -> dict[str, Any]:
+            return told(await self._saved(*source.read(body)))
+
+        return await self._answer(source.verify, take, request)
+
+    async def answer_facts(self, request: web.Request) -> web.Response:
+        """Answer one request with facts about customers."""
+        return await self._answer(generic_json.verify, self._kept, request)
+
+    async def _answer(
+        self, verify: Verify, take: Callable[[bytes], Awaitable[dict[str, Any]]], request: web.Request
+    ) -> web.Response:
         body = await request.read()
         if len(body) > BODY_MAX:
             return _error(413, "At most 256 KiB, please.")
-        if refused := self._unsigned(source, request, body):
+        if refused := self._unsigned(verify, request, body):
             return _error(401, refused)
         if self._quota.is_spent(self._client_of(request)):
-            return _error(429, "Too many voices in a minute. Try again in a minute.", {"Retry-After": "60"})
+            return _error(429, "Too many requests in a minute. Try again in a minute.", {"Retry-After": "60"})
         try:
-            voice, team = source.read(body)
-            taken = await self._saved(voice, team)
+            answer = await take(body)
         except InvalidVoice as exc:
             return _error(400, str(exc))
         except (TimeoutError, StoreUnavailable) as exc:
-            # it may be written yet: whoever repeats the id gets the same voice
+            # it may be written yet: whoever repeats the id gets the same answer
             log.error("too_slow", within=self._within, why=type(exc).__name__)  # noqa: TRY400 - where it waited says nothing
             return _error(503, "Not saved in time. Send it again, with the same id.", {"Retry-After": str(RETRY_S)})
-        return web.json_response(told(taken), status=202)
+        return web.json_response(answer, status=202)
 
-    def _unsigned(self, source: WebhookSource, request: web.Request, body: bytes) -> str:
+    def _unsigned(self, verify: Verify, request: web.Request, body: bytes) -> str:
         """Say what is wrong with the signature; empty when nothing is."""
         try:
-            source.verify(request.headers, body, self._secrets, int(self._clock.real()))
+            verify(request.headers, body, self._secrets, int(self._clock.real()))
         except OutsideWindow as exc:
             self._outside()
             log.warning("intake_outside_window", seconds=exc.seconds)
@@ -118,6 +138,17 @@ class Intake:
         except NotSigned as exc:
             return str(exc)
         return ""
+
+    async def _kept(self, body: bytes) -> dict[str, Any]:
+        found = facts_json.read(body)
+        good = [one for one in found if not isinstance(one, InvalidFact)]
+        async with asyncio.timeout(self._within):
+            request = self._interactions.requests.make(self._workspace, INTAKE)
+            received = iter(await self._interactions.write(request, keep_facts, good))
+        became = [
+            Received(Outcome.REFUSED, str(one)) if isinstance(one, InvalidFact) else next(received) for one in found
+        ]
+        return told_of(became)
 
     async def _saved(self, voice: Voice, team: str) -> TakenIn:
         async with asyncio.timeout(self._within):
@@ -146,7 +177,8 @@ def routes(
     ``outside`` is told when something is signed, but at a time that is not ours; ``within``: seconds for the database.
     """
     intake = Intake(interactions, workspace, secrets, clock, client_of, outside, within)
-    return [web.post(source.path, partial(intake.answer, source)) for source in sources]
+    voices = [web.post(source.path, partial(intake.answer, source)) for source in sources]
+    return [*voices, web.post(FACTS_PATH, intake.answer_facts)]
 
 
 def told(taken: TakenIn) -> dict[str, str]:
@@ -154,6 +186,14 @@ def told(taken: TakenIn) -> dict[str, str]:
     if taken.kept_back:
         return {"id": str(taken.voice_id), "kept_back": str(taken.kept_back.why)}
     return {"id": str(taken.voice_id), "conversation": str(taken.conversation_id)}
+
+
+def told_of(became: list[Received]) -> dict[str, Any]:
+    """What whoever handed facts in hears of them: how many, and which are of no use, by their place from 0 on."""
+    count = Counter(one.outcome for one in became)
+    refused = [{"at": at, "why": one.why} for at, one in enumerate(became) if one.outcome is Outcome.REFUSED]
+    kept, edited, repeated = (count[one] for one in (Outcome.KEPT, Outcome.EDITED, Outcome.REPEATED))
+    return {"new": kept, "changed": edited, "here_already": repeated, "refused": refused}
 
 
 def _error(status: int, words: str, headers: dict[str, str] | None = None) -> web.Response:

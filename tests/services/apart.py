@@ -78,14 +78,23 @@ class WatchingTx:
         def ask(what: str, /, **values: object) -> Any:  # noqa: ANN401 - either engine's rows
             if name == "lock_workspace":
                 return asked(what)
-            self.ran.add(what)
-            self.wrote |= _written(what)
-            mine = self._everywhere or what in CROSS_WORKSPACES or values["workspace"] == self._workspace
-            if not mine:
-                raise Crossed(what)
+            self._look(what, values)
             return asked(what, **values)
 
         return ask
+
+    def run_many(self, what: str, rows: Iterable[Mapping[str, object]], /) -> None:
+        """Change rows, each of one workspace."""
+        given = list(rows)
+        for values in given:
+            self._look(what, values)
+        self._tx.run_many(what, given)
+
+    def _look(self, what: str, values: Mapping[str, object]) -> None:
+        self.ran.add(what)
+        self.wrote |= _written(what)
+        if not (self._everywhere or what in CROSS_WORKSPACES or values["workspace"] == self._workspace):
+            raise Crossed(what)
 
 
 @dataclass

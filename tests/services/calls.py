@@ -13,6 +13,8 @@ from bot.domain.customers.contact.guard import Decision, Refusal
 from bot.domain.customers.contact.ledger import Entry, EntryKind
 from bot.domain.customers.contact.plans import LogContact, PlanContact
 from bot.domain.customers.erasing import Erased, Erasure, digest_of
+from bot.domain.customers.facts import CustomerFact, Fact, OutsideTouch, Purchase
+from bot.domain.customers.facts import Medium as OutsideMedium
 from bot.domain.customers.same_person.joining import Answer
 from bot.domain.hours import DAY, HOUR, week_of
 from bot.domain.messages import MessageKind
@@ -64,7 +66,7 @@ from bot.services.conversations import (
 )
 from bot.services.core import audit, batching, outbox
 from bot.services.core.batching import Batch
-from bot.services.customers import answering, edit, plans
+from bot.services.customers import answering, edit, facts, keys, plans
 from bot.services.customers.privacy import erasing, exporting, retention
 from bot.services.insights import digest
 from bot.services.recognition import applause, staff
@@ -171,6 +173,22 @@ def said(it: Held, key: str, **more: Any) -> Voice:  # noqa: ANN401 - the voice'
     return Voice(key, f"Again. {it.mark}", Sender("", (email(it.address),)), **more)
 
 
+def told_again(it: Held) -> list[Fact]:
+    """What another tool told of a customer before, some of it otherwise by now."""
+    sender = Sender("", (email("greta@example.com"),))
+    bought = Purchase(sender, f"purchase:{it.mark}:0", NOW, f"Tea {it.mark}", f"1 {it.mark}")
+    sent = OutsideTouch(sender, f"touch:{it.mark}:0", NOW, OutsideMedium.CALL, f"A parcel {it.mark}", f"Kim {it.mark}")
+    return [CustomerFact(sender), bought, sent]
+
+
+def told_new(it: Held) -> list[Fact]:
+    """What another tool tells for the first time, of somebody who is known and of one who is not."""
+    known, new = (Sender(f"Eva {it.mark}", (email(one),)) for one in (it.address, f"eva.{it.mark}@example.com"))
+    bought = Purchase(known, f"purchase:{it.mark}:new", NOW, f"Tea {it.mark}")
+    sent = OutsideTouch(new, f"touch:{it.mark}:new", NOW, OutsideMedium.CAMPAIGN, f"Tea {it.mark}")
+    return [CustomerFact(new), bought, sent]
+
+
 def card_of(mark: str) -> Identity:
     """The card that several use."""
     return Identity(IdentityKind.LOYALTY, f"card{mark}")
@@ -214,6 +232,11 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     story_queries.story_of: lambda it: [call(HERE, it.holder, 0, IDRIS), call(HERE, it["closed"], 0, IDRIS)],
     customer_queries.notes_of: lambda it: [call(HERE, it.customer, IDRIS, 5)],
     customer_queries.plans_of: lambda it: [call(HERE, it.customer, IDRIS)],
+    customer_queries.purchases_of: lambda it: [call(HERE, it.customer, 5)],
+    customer_queries.outside_of: lambda it: [call(HERE, it.customer, 5)],
+    facts.keep_facts: lambda it: [call(By(INTAKE), told_again(it)), call(By(INTAKE), told_new(it))],
+    keys.lack_keys: lambda _: [call(HERE)],
+    keys.add_missing_keys: lambda _: [call(By(BOT))],
     erasing.erase_customer_of: lambda it: [call(By(IDRIS), it[one]) for one in ("closed", "claimed", "ticketed")],
     erasing.erase_customer: lambda it: [call(By(BOT), one) for one in (it.customer, it.past)],
     erasing.erase_person: lambda it: [call(By(BOT), f"U1{it.mark}")],

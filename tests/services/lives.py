@@ -10,6 +10,8 @@ from bot.domain.conversations.conversation import Conversation, Method, Outcome
 from bot.domain.customers.commands import AnswerPair, EditCustomer, HowToApproach
 from bot.domain.customers.contact.plans import LogContact, PlanContact
 from bot.domain.customers.erasing import Erased, Erasure, digest_of
+from bot.domain.customers.facts import CustomerFact, Fact, OutsideTouch, Purchase
+from bot.domain.customers.facts import Medium as OutsideMedium
 from bot.domain.customers.identity import handle
 from bot.domain.customers.same_person.joining import Answer
 from bot.domain.events import EventKind
@@ -39,6 +41,7 @@ from bot.services.core.outbox import failed, shown, trying
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.customers.answering import answer_pair
 from bot.services.customers.edit import edit_customer
+from bot.services.customers.facts import keep_facts
 from bot.services.customers.plans import log_contact, plan_contact, remind_then, tell_plan
 from bot.services.insights.digest import make_digest
 from bot.services.recognition import applause, staff
@@ -188,6 +191,7 @@ class Life:
         await self._erased()
         await self._sent()
         await self._planned()
+        await self._elsewhere()
         await self._shown()
         for number in range(more):
             await self._voiced(f"more{number}")
@@ -444,6 +448,23 @@ class Life:
         asked, how = (await world.one(self["declined"])).customer_id, HowToApproach(asked_not_to=True)
         await world.do(IDRIS, edit_customer, EditCustomer(asked, f"Ove {self.mark}", approach=how))
         await world.do(owner, plan_contact, form)
+
+    async def _elsewhere(self) -> None:
+        """What other tools know of whoever praised us, of whoever is claimed, and of somebody who never wrote."""
+        mark, now = self.mark, self.world.now
+        greta, claimed, new = (
+            Sender(f"{name} {mark}", (email(f"{name}{'.' + mark if name != 'greta' else ''}@example.com"),))
+            for name in ("greta", "claimed", "new")
+        )
+        told: list[Fact] = [CustomerFact(new)]
+        for nth, one in enumerate((greta, claimed)):
+            told.append(Purchase(one, f"purchase:{mark}:{nth}", now - 40 * DAY, f"Beans {mark}", f"12 {mark}"))
+            told.append(Purchase(one, f"purchase:{mark}:{nth} b", now - 30 * DAY, f"Beans {mark}", f"9 {mark}"))
+            news = f"News {mark}"
+            told.append(OutsideTouch(one, f"touch:{mark}:{nth}", now - 2 * DAY, OutsideMedium.CAMPAIGN, news, news))
+        await self.world.do(INTAKE, keep_facts, told)
+        sql = "UPDATE customer SET has_keys = 0 WHERE workspace_id = ? AND name = ?"
+        self.world.change(sql, self.world.workspace, f"new {mark}")
 
     async def _same_person(self) -> None:
         """Two who use one card are joined and speak of one matter; a third who may be the same is asked about."""

@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.domain.conversations.conversation import Conversation, Outcome
 from bot.domain.customers.drafts.facts import Facts
+from bot.domain.customers.facts import Medium
 from bot.domain.errors import FieldError
 from bot.domain.hours import local
 from bot.domain.teams.permissions import Action
@@ -11,12 +12,14 @@ from bot.ports import Tx
 from bot.queries.lookups import who
 from bot.queries.people import zone_of
 from bot.queries.rights import conversation_for
-from bot.store.customers import contact, customers
+from bot.store.customers import contact, customers, facts
 from bot.store.voices import voices
 from bot.views.customers import DraftFormView
 
 VOICES_READ = 50
 """So many of what they said, the newest first, are days on which we were in touch."""
+OUTSIDE_READ = 200
+"""As many of what they heard from elsewhere."""
 
 
 def draft_form(tx: Tx, workspace: str, conversation_id: int, person: str, now: int) -> DraftFormView:
@@ -56,8 +59,11 @@ def _facts(tx: Tx, workspace: str, one: Conversation, person: str, tz: str) -> F
         if not Outcome(touch["outcome"]).is_attempt
     ]
     said = voices.seen_of_customer(tx, workspace, customer=one.customer_id, person=person, most=VOICES_READ)
-    days = sorted({_day(at, tz) for at in (*spoke, *(voice["received_at"] for voice in said))})
-    return Facts(row["name"] if row else "", None, tuple(days), days[0] if days else None)
+    told = facts.touches(tx, workspace, customer=one.customer_id, since=0, most=OUTSIDE_READ)
+    elsewhere = (it["touched_at"] for it in told if Medium(it["medium"]).method is not None)
+    days = sorted({_day(at, tz) for at in (*spoke, *elsewhere, *(voice["received_at"] for voice in said))})
+    orders = facts.bought(tx, workspace, customer=one.customer_id)["orders"] or None  # no shop may have told us of any
+    return Facts(row["name"] if row else "", orders, tuple(days), days[0] if days else None)
 
 
 def _day(at: int, tz: str) -> date:

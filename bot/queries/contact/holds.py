@@ -4,14 +4,14 @@ from bot.domain.customers.contact.guard import PEACE_MS
 from bot.domain.customers.contact.holds import Hold
 from bot.domain.voices.voice import IdentityKind
 from bot.ports import Tx
-from bot.store.customers import contact, customers
+from bot.store.customers import contact, customers, facts
 from bot.views.customers import HoldView
 
 
 def holds(tx: Tx, workspace: str, now: int) -> list[HoldView]:
     """List them, each once and for the reason that holds longest, in the order in which we came to know them."""
     found: dict[int, tuple[Hold, int | None]] = {}
-    for reached in (contact.lately_reached, contact.lately_planned):
+    for reached in (contact.lately_reached, contact.lately_planned, facts.lately_touched):
         for row in reached(tx, workspace, since=now - PEACE_MS):
             until = row["at"] + PEACE_MS
             before = found.get(row["customer_id"], (Hold.PEACE, 0))[1] or 0

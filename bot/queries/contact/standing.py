@@ -2,20 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Final
 
 from bot.domain.conversations.conversation import ONGOING, Conversation, Method, Outcome
 from bot.domain.customers.contact.calling import Place
 from bot.domain.customers.contact.guard import Standing
 from bot.domain.customers.contact.ledger import Entry, EntryKind
 from bot.domain.customers.contact.plans import LEDGER_MS, PlanState
+from bot.domain.customers.facts import Medium
 from bot.domain.teams.schedules import Schedule
 from bot.domain.voices.voice import IdentityKind
 from bot.ports import Tx
 from bot.queries.customers import zones_of
-from bot.store.customers import contact, customers
+from bot.store.customers import contact, customers, facts
 from bot.store.customers.contact import LedgerPlanRow
 from bot.store.customers.customers import IdentityRow
 from bot.store.teams import public_holidays, teams
+
+OUTSIDE_MAX: Final = 200
+"""So many touches from elsewhere, the newest, are looked at: the rules ask for the last of them."""
 
 
 def standing(tx: Tx, workspace: str, one: Conversation, now: int) -> Standing:
@@ -39,6 +44,12 @@ def _entries(tx: Tx, workspace: str, customer: int, now: int) -> Iterator[Entry]
         outcome = Outcome(row["outcome"])
         kind = EntryKind.NO_ANSWER if outcome is Outcome.NO_ANSWER else EntryKind.ANSWER
         yield Entry(kind, row["touched_at"], Method(row["method"]), row["person_id"], outcome.is_attempt)
+    for told in facts.touches(tx, workspace, customer=customer, since=since, most=OUTSIDE_MAX):
+        method = Medium(told["medium"]).method
+        if method is None:
+            yield Entry(EntryKind.CAMPAIGN, told["touched_at"])
+        else:  # whether they had asked is not known: it earns them peace, and takes none of the places
+            yield Entry(EntryKind.ANSWER, told["touched_at"], method)
     for plan in contact.plans(tx, workspace, customer=customer, since=since):
         yield _planned(plan)
 

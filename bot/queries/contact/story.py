@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.domain.paging import STORY_PAGES, STORY_SIZE
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
-from bot.queries.customers import notes_of, plans_of
+from bot.queries.customers import notes_of, outside_of, plans_of, purchases_of
 from bot.queries.people import zone_of
 from bot.queries.rights import conversation_for
 from bot.queries.touches import touch_view
@@ -13,8 +13,7 @@ from bot.queries.voices import past_view, voice_view
 from bot.store.conversations import touches
 from bot.store.customers import customers
 from bot.store.voices import history, voices
-from bot.views.conversations import TouchView
-from bot.views.customers import NoteView, StoryView
+from bot.views.customers import StoryEntry, StoryView
 from bot.views.voices import PastVoiceView, VoiceView
 
 
@@ -30,7 +29,7 @@ def story_of(tx: Tx, workspace: str, conversation_id: int, page: int, person: st
     before, most = page * STORY_SIZE, (page + 1) * STORY_SIZE + 1
     customer = one.customer_id
     done, _ = plans_of(tx, workspace, customer, person)
-    found: list[VoiceView | PastVoiceView | TouchView | NoteView] = [
+    found: list[StoryEntry] = [
         *(
             voice_view(row)
             for row in voices.seen_of_customer(tx, workspace, customer=customer, person=person, most=most)
@@ -45,6 +44,8 @@ def story_of(tx: Tx, workspace: str, conversation_id: int, page: int, person: st
         ),
         *done,
         *notes_of(tx, workspace, customer, person, most),
+        *purchases_of(tx, workspace, customer, most),
+        *outside_of(tx, workspace, customer, most),
     ]
     found.sort(key=happened_at, reverse=True)
     row = customers.get(tx, workspace, customer_id=one.customer_id)
@@ -53,7 +54,7 @@ def story_of(tx: Tx, workspace: str, conversation_id: int, page: int, person: st
     return replace(view, entries=tuple(found[before : before + STORY_SIZE]), has_older=older)
 
 
-def happened_at(entry: VoiceView | PastVoiceView | TouchView | NoteView) -> int:
+def happened_at(entry: StoryEntry) -> int:
     """When it was, in UTC milliseconds."""
     said = entry.said if isinstance(entry, PastVoiceView) else entry
     return said.received_at if isinstance(said, VoiceView) else said.at

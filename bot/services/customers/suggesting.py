@@ -12,7 +12,6 @@ from bot.domain.customers.same_person.evidence import (
     Verdict,
     keys_of,
     match,
-    may_tell,
 )
 from bot.domain.customers.same_person.joining import PairStatus
 from bot.domain.events import EventKind
@@ -34,13 +33,11 @@ def look_for_same(work: UnitOfWork, record: int, more: Mapping[int, frozenset[Ev
     ``more`` is what else speaks for one of them. Nothing is asked twice: what was answered, or is asked, stays so.
     """
     known, stands = known_as(work, record), customer_of(work, record)
-    keys = sorted(keys_of(known))[:_KEYS_MAX]
-    for key in keys:
-        customers.add_key(work.tx, work.workspace, key=key, customer=record)
+    keys = keys_kept(known)
+    customers.add_keys(work.tx, work.workspace, ((record, key) for key in keys))
     found = Counter(
         row["customer_id"]
         for key in keys
-        if may_tell(key, known)
         for row in customers.of_key(work.tx, work.workspace, key=key, customer=record, most=CANDIDATES_MAX)
     )
     sure = []
@@ -52,6 +49,11 @@ def look_for_same(work: UnitOfWork, record: int, more: Mapping[int, frozenset[Ev
     if len({_others(work, record, pair) for pair in sure}) == 1:
         return join(work, sure[0])
     return customer_of(work, record)
+
+
+def keys_kept(known: Known) -> list[str]:
+    """The keys by which a customer is found, as many of them as are kept."""
+    return sorted(keys_of(known))[:_KEYS_MAX]
 
 
 def _others(work: UnitOfWork, record: int, pair: PairRow) -> int:

@@ -16,6 +16,7 @@ from bot.services.conversations.hand_over import expire
 from bot.services.core.listeners import tell_end
 from bot.services.core.transition import change, hours_for, times_of
 from bot.services.core.unit_of_work import UNDO_MS, Request, UnitOfWork
+from bot.services.customers.keys import add_missing_keys, lack_keys
 from bot.services.customers.plans import tell_plan
 from bot.services.customers.privacy.retention import forget_old_words, is_due
 from bot.services.insights.digest import make_digest
@@ -62,6 +63,7 @@ class Due:
         "silence",
         "plan",
         "age",
+        "keys",
     ]
     subject: int
     kind: str = ""
@@ -93,7 +95,13 @@ def due(tx: Tx, now: int, *, drain: bool = False, set_back: bool = False) -> lis
     found += [Due(row["workspace_id"], "tell", 0, row["person_id"]) for row in tellings.due(tx, now=now, most=BATCH)]
     found += [Due(row["workspace_id"], "silence", 0, row["source"]) for row in pulses.due(tx, now=now, most=BATCH)]
     found += [Due(row["workspace_id"], "plan", row["id"]) for row in contact.due(tx, now=now, most=BATCH)]
-    for team in teams.everywhere(tx):
+    everywhere = teams.everywhere(tx)
+    found += [
+        Due(workspace, "keys", 0)
+        for workspace in dict.fromkeys(team.workspace_id for team in everywhere)
+        if lack_keys(tx, workspace)
+    ]
+    for team in everywhere:
         settings = teams.settings(tx, team.workspace_id, team.id)
         week = weeks.last_due(now, settings)
         made = digests.made(tx, team.workspace_id, team=team.id, start=week.start)
@@ -150,7 +158,7 @@ def do(tx: Tx, request: Request, item: Due) -> None:
             (absence.set_right if item.what == "clock" else absence.advance)(tx, request, person, Source(source))
         case "reminder":
             _remind(UnitOfWork(tx, request), item.subject, ReminderKind(item.kind))
-        case "offer" | "digest" | "plan" | "age":
+        case "offer" | "digest" | "plan" | "age" | "keys":
             _OF_A_ROW[item.what](tx, request, item.subject)
         case "undo":
             _end_undo(UnitOfWork(tx, request), item.subject)
@@ -162,7 +170,13 @@ def do(tx: Tx, request: Request, item: Due) -> None:
             assert_never(item.what)
 
 
-_OF_A_ROW: Final = {"offer": expire, "digest": make_digest, "plan": tell_plan, "age": forget_old_words}
+_OF_A_ROW: Final = {
+    "offer": expire,
+    "digest": make_digest,
+    "plan": tell_plan,
+    "age": forget_old_words,
+    "keys": add_missing_keys,
+}
 _TOLD: Final = {"morning": telling.morning, "tell": telling.tell, "silence": tell_silence}
 """What somebody is told, by whom or what it is about."""
 

@@ -4,9 +4,8 @@ Any of it may be shown again and again: a source key is known for ever, here and
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
+from bot.domain.receipts import Outcome, Received
 from bot.domain.teams.people import Team
 from bot.domain.voices.cut import cut_words
 from bot.domain.voices.judging.deciding import decide, text_of
@@ -19,24 +18,6 @@ from bot.services.customers.senders import find_or_make_customer
 from bot.services.voices.source_edits import follow_edit
 from bot.services.voices.take_in import take_in_for, team_named
 from bot.store.voices import history, not_voices, voices
-
-
-class Outcome(StrEnum):
-    """What became of a voice that a source shows."""
-
-    TAKEN = "taken"
-    KEPT = "kept"
-    EDITED = "edited"
-    REPEATED = "repeated"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What became of it; ``why`` says so of one that was refused."""
-
-    outcome: Outcome
-    why: str = ""
 
 
 def receive_all(tx: Tx, request: Request, shown: Sequence[Voice], *, since: int, team_name: str = "") -> list[Received]:

@@ -5,12 +5,13 @@ Whoever is killed before sees the page again, and whoever is killed after goes o
 
 from dataclasses import replace
 
+from bot.domain.receipts import Outcome, Received
 from bot.domain.voices.sources.history import news_from
 from bot.domain.voices.sources.shown import Shown
 from bot.domain.voices.voice import Voice
 from bot.ports import Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
-from bot.services.voices.history import Outcome, Received, receive_for
+from bot.services.voices.history import receive_for
 from bot.services.voices.pulses import heard
 from bot.services.voices.source_edits import follow_edit
 from bot.services.voices.take_in import team_named

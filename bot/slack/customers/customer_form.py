@@ -8,7 +8,7 @@ from bot.domain.customers import identity
 from bot.domain.customers.commands import NAME_MAX, NOTE_MAX, REACH_BY_MAX, EditCustomer, HowToApproach
 from bot.domain.customers.contact.ledger import Preferences
 from bot.slack.conversations import card, why
-from bot.slack.customers import guard_words, plan_form, privacy_form, story_form, who_form
+from bot.slack.customers import facts_words, guard_words, plan_form, privacy_form, story_form, who_form
 from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
 from bot.slack.voices import reporter_dm, standout
@@ -83,6 +83,12 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
             len(customer.touches) - _TOUCHES,
         ),
         *_history(
+            _orders(customer),
+            [facts_words.purchase(one, tz, now) for one in customer.purchases],
+            customer.orders - len(customer.purchases),
+        ),
+        *_history("From elsewhere", [facts_words.outside(one, tz, now) for one in customer.outside], 0),
+        *_history(
             "What they said",
             [_voice(one, now, tz) for one in customer.voices[:_VOICES]],
             len(customer.voices) - _VOICES,
@@ -94,7 +100,8 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
         blocks += [block_kit.divider(), privacy_form.buttons(customer.conversation_id, customer.name)]
     if customer.elsewhere:
         blocks.append(block_kit.context(phrases.elsewhere(customer)))
-    if not (customer.conversations or customer.touches or customer.voices or customer.past):
+    known = (customer.conversations, customer.touches, customer.voices, customer.past, customer.purchases)
+    if not any((*known, customer.outside)):
         blocks.append(block_kit.context("Nothing is known yet. What they say and what you log will stand here."))
     kept = write_metadata(id=str(customer.id), named=bool(name))
     return block_kit.form("Customer", blocks, CALLBACK, submit="Save", metadata=kept)
@@ -198,6 +205,10 @@ def _history(heading: str, shown: list[str], left: int) -> list[block_kit.Block]
 
 def _more(count: int) -> list[str]:
     return [f"and {count} more"] if count > 0 else []
+
+
+def _orders(customer: CustomerView) -> str:
+    return "One order" if customer.orders == 1 else f"{mrkdwn.number(customer.orders)} orders"
 
 
 def _planned(one: PlannedView, tz: str) -> str:

@@ -29,14 +29,17 @@ _HEADINGS: Final = {
     "notes": "What colleagues wrote down",
     "contacts": "What we did",
     "plans": "What was planned",
+    "purchases": "What they bought",
+    "elsewhere": "What they heard from elsewhere",
     "thanks": "Thanks",
 }
-_TEXTS: Final = ("value", "subject", "words", "note", "promise", "about", "why", "prefers", "link")
+_TEXTS: Final = ("value", "subject", "words", "note", "promise", "about", "what", "total", "why", "prefers", "link")
 _TIMES: Final = (
     "received_at",
     "said_at",
     "touched_at",
     "planned_at",
+    "bought_at",
     "linked_at",
     "made_at",
     "written_at",

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from bot.slack.customers import facts_words
 from bot.slack.kit import block_kit, mrkdwn, phrases
 from bot.slack.kit.view_state import row_id
 from bot.views.conversations import TouchView
-from bot.views.customers import NoteView, StoryView
-from bot.views.voices import PastVoiceView, VoiceView
+from bot.views.customers import NoteView, OutsideView, PurchaseView, StoryEntry, StoryView
+from bot.views.voices import PastVoiceView
 
 CALLBACK: Final = "whole_story"
 OPEN_FORM: Final = "whole_story"
@@ -34,7 +35,11 @@ def draw(view: StoryView, now: int) -> block_kit.Block:
     return block_kit.form("The whole story", [*blocks, *_turning(view)], CALLBACK, close="Done")
 
 
-def _entry(one: VoiceView | PastVoiceView | TouchView | NoteView, tz: str, now: int) -> str:
+def _entry(one: StoryEntry, tz: str, now: int) -> str:
+    if isinstance(one, PurchaseView):
+        return facts_words.purchase(one, tz, now)
+    if isinstance(one, OutsideView):
+        return facts_words.outside(one, tz, now)
     if isinstance(one, TouchView):
         return touch(one, now, tz)
     if isinstance(one, NoteView):

@@ -10,11 +10,11 @@ from typing import Final, Protocol
 
 import structlog
 
+from bot.domain.receipts import Outcome, Received
 from bot.domain.voices.sources.shown import Shown
 from bot.domain.voices.voice import NoTeam
 from bot.ports import Store
 from bot.services.core.unit_of_work import Request
-from bot.services.voices.history import Outcome, Received
 from bot.services.voices.watching import cursor_of, receive_page
 from bot.sources.watch.trouble import Code, SourceTrouble, patience_s
 

@@ -1,6 +1,7 @@
 """Customers, and the identities by which they are known."""
 
-from typing import Final, TypedDict
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, TypedDict
 
 from bot.domain.voices.voice import IdentityKind
 from bot.ports import Tx
@@ -161,9 +162,25 @@ def known_by(tx: Tx, workspace: str, *, record: int) -> list[KnownByRow]:
     return tx.all("customers.known_by", workspace=workspace, record=record)
 
 
-def add_key(tx: Tx, workspace: str, *, key: str, customer: int) -> int:
-    """Keep by what a record is found that may be another's, too."""
-    return tx.run("customers.add_key", workspace=workspace, key=key, customer=customer)
+def insert_many(tx: Tx, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Keep new customers, each as `insert` does."""
+    tx.run_many("customers.insert", rows)
+
+
+def insert_identities(tx: Tx, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Keep new identities, each as `insert_identity` does."""
+    tx.run_many("customers.insert_identity", rows)
+
+
+def link_many(tx: Tx, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Say of identities whose they are, each as `link` does."""
+    tx.run_many("customers.link", rows)
+
+
+def add_keys(tx: Tx, workspace: str, keys: Iterable[tuple[int, str]]) -> None:
+    """Keep by what records are found that may be another's, too: (record, key) each."""
+    rows = ({"workspace": workspace, "key": key, "customer": customer} for customer, key in keys)
+    tx.run_many("customers.add_key", rows)
 
 
 def of_key(tx: Tx, workspace: str, *, key: str, customer: int, most: int) -> list[CustomerId]:

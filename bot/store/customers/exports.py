@@ -117,6 +117,29 @@ class PlanOut(TypedDict):
     happened_at: int | None
 
 
+class PurchaseOut(TypedDict):
+    """Something bought."""
+
+    id: int
+    source_key: str
+    what: str
+    total: str
+    bought_at: int
+    kept_at: int
+
+
+class OutsideTouchOut(TypedDict):
+    """A touch from elsewhere."""
+
+    id: int
+    source_key: str
+    medium: str
+    what: str
+    by_whom: str
+    touched_at: int
+    kept_at: int
+
+
 class NoteOut(TypedDict):
     """What a colleague wrote down about a customer, when (ms), and for which team."""
 
@@ -251,6 +274,16 @@ def touches(tx: Tx, workspace: str, *, customer: int) -> list[TouchOut]:
 def plans(tx: Tx, workspace: str, *, customer: int) -> list[PlanOut]:
     """List a customer's plans."""
     return tx.all("exports.plans", workspace=workspace, customer=customer)
+
+
+def purchases(tx: Tx, workspace: str, *, customer: int) -> list[PurchaseOut]:
+    """List what a customer bought."""
+    return tx.all("exports.purchases", workspace=workspace, customer=customer)
+
+
+def outside_touches(tx: Tx, workspace: str, *, customer: int) -> list[OutsideTouchOut]:
+    """List what a customer heard from elsewhere."""
+    return tx.all("exports.outside_touches", workspace=workspace, customer=customer)
 
 
 def notes(tx: Tx, workspace: str, *, customer: int) -> list[NoteOut]:

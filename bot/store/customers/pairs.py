@@ -48,6 +48,8 @@ _MOVES: Final = (
     "pairs.move_touches",
     "pairs.move_conversations",
     "pairs.move_notes",
+    "pairs.move_purchases",
+    "pairs.move_outside_touches",
 )
 
 
@@ -106,9 +108,11 @@ def move(tx: Tx, workspace: str, *, record: int, was: int, into: int) -> None:
 
 
 def part(tx: Tx, workspace: str, *, identity: int, record: int, was: int) -> None:
-    """Give what was said from one identity to a record of its own."""
+    """Give what was said from one identity, bought by it and sent to it, to a record of its own."""
     tx.run("pairs.part_voices", workspace=workspace, identity=identity, record=record, was=was)
     tx.run("pairs.part_history", workspace=workspace, identity=identity, record=record, was=was)
+    tx.run("pairs.part_purchases", workspace=workspace, identity=identity, record=record, was=was)
+    tx.run("pairs.part_outside_touches", workspace=workspace, identity=identity, record=record, was=was)
 
 
 def mixed(tx: Tx, workspace: str, *, customer: int) -> list[int]:

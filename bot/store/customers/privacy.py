@@ -128,6 +128,23 @@ def forget_keys(tx: Tx, workspace: str, *, customer: int) -> int:
     return tx.run("privacy.forget_keys", workspace=workspace, customer=customer)
 
 
+class FactSource(TypedDict):
+    """By what a purchase or a touch is known where it came from."""
+
+    source_key: str
+
+
+def fact_sources(tx: Tx, workspace: str, *, customer: int) -> list[FactSource]:
+    """List by what somebody's purchases and touches from elsewhere are known."""
+    return tx.all("privacy.fact_sources", workspace=workspace, customer=customer)
+
+
+def forget_facts(tx: Tx, workspace: str, *, customer: int) -> int:
+    """Forget what somebody bought, and what they heard from elsewhere; give how many that were."""
+    bought = tx.run("privacy.forget_purchases", workspace=workspace, customer=customer)
+    return bought + tx.run("privacy.forget_outside_touches", workspace=workspace, customer=customer)
+
+
 def forget_notes(tx: Tx, workspace: str, *, customer: int) -> int:
     """Forget what colleagues wrote down about somebody."""
     return tx.run("privacy.forget_notes", workspace=workspace, customer=customer)

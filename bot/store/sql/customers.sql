@@ -5,7 +5,7 @@ SELECT c.id, c.name, COALESCE(c.person_id, (SELECT MAX(m.person_id) FROM custome
 FROM customer c WHERE c.workspace_id = :workspace AND c.id = :id;
 
 -- name: insert
-INSERT INTO customer (id, workspace_id, name, created_at) VALUES (:id, :workspace, :name, :now);
+INSERT INTO customer (id, workspace_id, name, created_at, has_keys) VALUES (:id, :workspace, :name, :now, 1);
 
 -- name: rename
 UPDATE customer SET name = :name WHERE workspace_id = :workspace AND id = :id;

@@ -30,6 +30,14 @@ SELECT id, conversation_id, person_id, method, outcome, feeling, note, promise, 
   withdrawn_at
 FROM touch WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY +id;
 
+-- name: purchases
+SELECT id, source_key, what, total, bought_at, kept_at FROM purchase
+WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY +id;
+
+-- name: outside_touches
+SELECT id, source_key, medium, what, by_whom, touched_at, kept_at FROM outside_touch
+WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY +id;
+
 -- name: plans
 SELECT id, conversation_id, person_id, method, about, planned_at, state, overruled, overruled_why, outcome, note,
   happened_at

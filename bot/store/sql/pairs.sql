@@ -46,6 +46,22 @@ WHERE workspace_id = :workspace AND customer_id = :was AND COALESCE(record_id, c
 UPDATE customer_note SET record_id = COALESCE(record_id, customer_id), customer_id = :into
 WHERE workspace_id = :workspace AND customer_id = :was AND COALESCE(record_id, customer_id) = :record;
 
+-- name: move_purchases
+UPDATE purchase SET record_id = COALESCE(record_id, customer_id), customer_id = :into
+WHERE workspace_id = :workspace AND customer_id = :was AND COALESCE(record_id, customer_id) = :record;
+
+-- name: move_outside_touches
+UPDATE outside_touch SET record_id = COALESCE(record_id, customer_id), customer_id = :into
+WHERE workspace_id = :workspace AND customer_id = :was AND COALESCE(record_id, customer_id) = :record;
+
+-- name: part_purchases
+UPDATE purchase SET record_id = :record, customer_id = :record
+WHERE workspace_id = :workspace AND customer_id = :was AND identity_id = :identity;
+
+-- name: part_outside_touches
+UPDATE outside_touch SET record_id = :record, customer_id = :record
+WHERE workspace_id = :workspace AND customer_id = :was AND identity_id = :identity;
+
 -- name: part_voices
 -- What was written from one identity becomes that of a record of its own.
 UPDATE voice SET record_id = :record, customer_id = :record

@@ -37,6 +37,18 @@ DELETE FROM customer_pair WHERE workspace_id = :workspace AND (one_id = :custome
 -- name: forget_keys
 DELETE FROM match_key WHERE workspace_id = :workspace AND customer_id = :customer;
 
+-- name: fact_sources
+-- By what their purchases and touches are known where they came from.
+SELECT source_key FROM purchase WHERE workspace_id = :workspace AND customer_id = :customer
+UNION ALL
+SELECT source_key FROM outside_touch WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY 1;
+
+-- name: forget_purchases
+DELETE FROM purchase WHERE workspace_id = :workspace AND customer_id = :customer;
+
+-- name: forget_outside_touches
+DELETE FROM outside_touch WHERE workspace_id = :workspace AND customer_id = :customer;
+
 -- name: forget_notes
 DELETE FROM customer_note WHERE workspace_id = :workspace AND customer_id = :customer;
 

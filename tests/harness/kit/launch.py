@@ -18,6 +18,7 @@ from bot.delivery import posting
 from bot.delivery.lease import Lease, LeaseTimings
 from bot.delivery.posting import Poster
 from bot.domain.messages import PendingMessage
+from bot.domain.receipts import Received
 from bot.domain.teams.absence import Absence
 from bot.domain.voices.mailbox import Position
 from bot.domain.voices.sources.shown import Shown
@@ -25,7 +26,6 @@ from bot.ports import Tx
 from bot.services.core import outbox
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.teams import absence
-from bot.services.voices.history import Received
 from bot.sources.mailbox import source
 from bot.sources.watch import addresses
 from bot.sources.watch.watcher import Watcher

@@ -1,6 +1,6 @@
 """A team's settings are read once for whatever happens, however many steps of it go by them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Concatenate, ParamSpec
 
 from bot.domain.actors import BOT, INTAKE
@@ -62,6 +62,10 @@ class Counted:
     def run(self, query: str, /, **values: object) -> int:
         self._count(query)
         return self._tx.run(query, **values)
+
+    def run_many(self, query: str, rows: Iterable[Mapping[str, object]], /) -> None:
+        self._count(query)
+        self._tx.run_many(query, rows)
 
     def lock_workspace(self, workspace: str) -> None:
         self._tx.lock_workspace(workspace)

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.actors import BOT, INTAKE
+from bot.domain.receipts import Outcome, Received
 from bot.domain.voices.voice import Channel, NoTeam, Sender, Voice
 from bot.queries import conversations, customers, lookups
-from bot.services.voices.history import Outcome, Received, receive_all
+from bot.services.voices.history import receive_all
 from bot.services.voices.reactions import not_a_voice
 from bot.services.voices.source_edits import edit_words
 from tests.kit.databases import ENGINES

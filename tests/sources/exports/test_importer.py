@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.domain.actors import INTAKE
+from bot.domain.receipts import Outcome
 from bot.domain.voices.voice import NoTeam, Voice
 from bot.intake.exports.records import records
 from bot.intake.exports.rows import Reading, Rows
 from bot.services.core.unit_of_work import Request
-from bot.services.voices.history import Outcome
 from bot.sources.exports.importer import Report, batches, bring_in
 from tests.kit.databases import ENGINES, Database
 from tests.kit.store_world import StoreWorld, with_team

@@ -126,14 +126,19 @@ def keys_of(known: Known) -> frozenset[str]:
     keys = {key for one in known.identities for key in _KEYS[one.kind](one.value)}
     words = words_of(known.name)
     if len(words) > 1:
-        keys.add(f"name:{words[0][0]}{_skeleton(words[-1])}")
-        keys.add(f"name:{words[-1][0]}{_skeleton(words[0])}")
+        places = {_place_of(one.value) for one in known.identities if one.kind is IdentityKind.EMAIL}
+        names = (f"{words[0][0]}{_skeleton(words[-1])}", f"{words[-1][0]}{_skeleton(words[0])}")
+        keys.update(f"name:{name}@{place}" for name in names for place in places)
     return frozenset(keys)
 
 
-def may_tell(key: str, known: Known) -> bool:
-    """Whether others of this key may be the same person: of two of one name only a mail address says so."""
-    return not key.startswith("name:") or any(one.kind is IdentityKind.EMAIL for one in known.identities)
+def _place_of(address: str) -> str:
+    """Where somebody of the same name has a mail that says more: in one company; elsewhere behind the same digits.
+
+    Only a mail that was mistyped tells two of one name on a free domain, and digits tell people apart (`_mails`).
+    """
+    local, _, domain = mailbox(address)[0].rpartition("@")
+    return f"{re.sub(r'[^0-9]', '', local)}@{domain}" if domain in FREE_MAIL else domain
 
 
 def mailbox(address: str) -> tuple[str, bool]:

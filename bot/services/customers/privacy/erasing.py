@@ -143,6 +143,8 @@ def _erase(work: UnitOfWork, customer: int) -> Gone:
     sources = privacy.sources(work.tx, work.workspace, customer=customer)
     past = privacy.past_sources(work.tx, work.workspace, customer=customer)
     _hide_sources(work, sources, past)
+    for told in privacy.fact_sources(work.tx, work.workspace, customer=customer):
+        _note(work, Erased.SOURCE, told["source_key"])
     for conversation in conversations:
         _erase_conversation(work, conversation, names)
     _word_other_thanks(work, names)
@@ -249,6 +251,7 @@ def _forget_who(work: UnitOfWork, customer: int) -> None:
         privacy.forget_pairs,
         privacy.forget_keys,
         privacy.forget_notes,
+        privacy.forget_facts,
         privacy.forget_customer,
     ):
         forget(work.tx, work.workspace, customer=customer)

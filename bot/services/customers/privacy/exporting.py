@@ -79,6 +79,8 @@ def _exported(work: UnitOfWork, customer: int) -> Export:
         "voices": exports.voices(tx, workspace, customer=customer),
         "history": exports.history(tx, workspace, customer=customer),
         "contacts": exports.touches(tx, workspace, customer=customer),
+        "purchases": exports.purchases(tx, workspace, customer=customer),
+        "elsewhere": exports.outside_touches(tx, workspace, customer=customer),
         "plans": exports.plans(tx, workspace, customer=customer),
         "handovers": [it for one in ids for it in exports.offers(tx, workspace, conversation=one)],
         "corrections": [it for one in ids for it in exports.corrections(tx, workspace, conversation=one)],

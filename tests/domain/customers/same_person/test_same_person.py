@@ -16,7 +16,6 @@ from bot.domain.customers.same_person.evidence import (
     mailbox,
     match,
     may_share,
-    may_tell,
 )
 from bot.domain.customers.same_person.joining import groups, head
 from bot.domain.customers.same_person.names import Likeness, Names, compare_names, latin, spelt, words_of
@@ -136,10 +135,18 @@ def test_what_a_household_shares_is_not_somebodys_own() -> None:
         IdentityKind.LOYALTY,
         IdentityKind.ADDRESS,
     }
-    assert may_tell("phone:1", known("Greta"))
-    assert not may_tell("name:gek", known("Greta", PHONE))
-    assert may_tell("name:gek", known("Greta", "greta@web.de"))
     assert mailbox("+x@firm.se") == ("+x@firm.se", True)
+
+
+def test_who_has_one_name_is_found_among_those_whose_mail_is_of_one_domain() -> None:
+    assert not {key for key in keys_of(known("Greta Ek", PHONE)) if key.startswith("name:")}
+    ours, theirs, others = (
+        {key for key in keys_of(known("Greta Ek", mail)) if key.startswith("name:")}
+        for mail in ("greta@googlemail.com", "g.ek@gmail.com", "g.ek@web.de")
+    )
+    assert ours == theirs
+    assert len(ours) == 2
+    assert not ours & others
 
 
 def test_a_card_and_a_house_are_read_where_they_are_called_so() -> None:

@@ -48,6 +48,8 @@ KNOWN: Final = {
     "kept_sense": {"numbers": "deleted"},
     "sent_mail": {"source_key": "hashed"},
     "support_reply": {"source_key": "deleted", "ticket": "deleted"},
+    "purchase": {"source_key": "deleted", "what": "deleted", "total": "deleted"},
+    "outside_touch": {"source_key": "deleted", "what": "deleted", "by_whom": "deleted"},
     "recognition": {"why": "their name taken out", "declined_with": "their name taken out"},
     "staff": {
         "name": "a colleague's",
@@ -88,6 +90,7 @@ OTHERS: Final = {
     "morning": "person_id",
     "not_voice": "source_key person_id",
     "offer": "giver taker state",
+    "outside_touch": "medium",
     "past_voice": "kind channel network language",
     "person": "id tz dm_channel home_part week country region",
     "recognition": "to_person by_person value state decided_by",
@@ -132,7 +135,7 @@ PLANTED: Final = [
 ]
 DELETED: Final = (
     *("identity", "link", "customer_pair", "customer_note", "match_key", "sense", "kept_sense"),
-    *("contact_preference", "support_reply"),
+    *("contact_preference", "support_reply", "purchase", "outside_touch"),
 )
 COLUMNS: Final = {
     SQLITE: (

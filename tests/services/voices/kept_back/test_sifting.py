@@ -6,12 +6,13 @@ import pytest
 
 from bot.domain.actors import INTAKE
 from bot.domain.hours import DAY
+from bot.domain.receipts import Outcome
 from bot.domain.voices.commands import RouteVoice
 from bot.domain.voices.standout.evidence import Empty
 from bot.domain.voices.standout.sifting import Rest
 from bot.domain.voices.voice import InvalidVoice, Kind
 from bot.queries import customers, lookups
-from bot.services.voices.history import Outcome, receive_all
+from bot.services.voices.history import receive_all
 from bot.services.voices.source_edits import edit_words
 from bot.services.voices.take_in import route, take_in
 from tests.kit.databases import ENGINES

@@ -1,0 +1,1 @@
+"""`golden-thread import`: what other tools have kept, from a file."""

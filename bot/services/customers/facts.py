@@ -1,0 +1,135 @@
+"""What other tools know of customers comes in: whose it is is found as of whoever writes, and each row is kept once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from bot.domain.customers.commands import NAME_MAX
+from bot.domain.customers.erasing import Erased, digest_of
+from bot.domain.customers.facts import CustomerFact, Fact, OutsideTouch, Purchase
+from bot.domain.receipts import Outcome, Received
+from bot.ports import Tx
+from bot.services.core.transition import redraw_customer
+from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.services.customers.senders_together import Met, find_or_make_all
+from bot.services.customers.suggesting import look_for_same
+from bot.store.customers import contact, customers, facts, privacy
+
+_Row = dict[str, Any]
+
+
+def keep_facts(tx: Tx, request: Request, told: Sequence[Fact]) -> list[Received]:
+    """Keep what was handed in, each of it once; give what became of each. The same again changes nothing.
+
+    Purchases and touches are known by their source key: told otherwise, they are changed. What was erased stays out.
+    """
+    work = UnitOfWork(tx, request)
+    done = _Done(work, told)
+    met = find_or_make_all(work, (told[at].sender for at in done.open()))
+    for at in done.open():
+        done.keep(at, met[told[at].sender])
+    return done.written(met.values())
+
+
+class _Done:
+    """What becomes of a batch, written at its end."""
+
+    def __init__(self, work: UnitOfWork, told: Sequence[Fact]) -> None:
+        self._work = work
+        self._told = told
+        self._receipts: dict[int, Received] = {}
+        self._rows: dict[str, tuple[bool, _Row]] = {}
+        """By source key: whether it is here already, and the row as it is to be."""
+        self._touched = set[int]()
+        has_erased = privacy.count_erasures(work.tx) > 0
+        for at, fact in enumerate(told):
+            if not isinstance(fact, CustomerFact):
+                self._look(at, fact, has_erased=has_erased)
+
+    def open(self) -> list[int]:
+        """Which of them have yet to find their customer."""
+        return [at for at in range(len(self._told)) if at not in self._receipts]
+
+    def keep(self, at: int, met: Met) -> None:
+        """Keep one of them, of whoever it is."""
+        fact = self._told[at]
+        if isinstance(fact, CustomerFact):
+            self._receipts[at] = Received(self._customer(fact, met))
+            return
+        values, twice = _values(self._work, fact), self._rows.get(fact.source_key)
+        if twice:  # in one batch: the later one counts
+            self._receipts[at] = Received(Outcome.REPEATED if values.items() <= twice[1].items() else Outcome.EDITED)
+            twice[1].update(values)
+            return
+        own = {"id": self._work.id(), "customer": met.customer, "identity": met.identity, "now": self._work.now}
+        self._rows[fact.source_key] = (False, {**values, **own, "source_key": fact.source_key})
+        self._receipts[at] = Received(Outcome.KEPT)
+        self._touched.add(met.customer)
+
+    def written(self, met: Iterable[Met]) -> list[Received]:
+        """Write all of it down; give what became of each, in the order in which they were told."""
+        for add, change, is_one in (
+            (facts.add_purchases, facts.set_purchases, _is_purchase),
+            (facts.add_touches, facts.set_touches, _is_touch),
+        ):
+            rows = [(is_here, row) for is_here, row in self._rows.values() if is_one(row)]
+            add(self._work.tx, [row for is_here, row in rows if not is_here])
+            change(self._work.tx, [row for is_here, row in rows if is_here])
+        changed = self._touched & {it.customer for it in met}
+        if changed:
+            speaking = {row["customer_id"] for row in contact.in_conversation(self._work.tx, self._work.workspace)}
+            for customer in sorted(changed & speaking):
+                redraw_customer(self._work, customer)
+        return [self._receipts[at] for at in range(len(self._told))]
+
+    def _look(self, at: int, fact: Purchase | OutsideTouch, *, has_erased: bool) -> None:
+        """Settle what is here already, and what must stay out."""
+        tx, here = self._work.tx, self._work.workspace
+        values = _values(self._work, fact)
+        was: Mapping[str, Any] | None
+        if isinstance(fact, Purchase):
+            was = facts.purchase_by_source(tx, here, source_key=fact.source_key)
+            same = was and (was["what"], was["total"], was["bought_at"]) == _of(values, "what", "total", "at")
+        else:
+            was = facts.touch_by_source(tx, here, source_key=fact.source_key)
+            same = was and (was["medium"], was["what"], was["by_whom"], was["touched_at"]) == _of(
+                values, "medium", "what", "by", "at"
+            )
+        if was:
+            self._receipts[at] = Received(Outcome.REPEATED if same else Outcome.EDITED)
+            if not same:
+                self._rows[fact.source_key] = (True, {**values, "id": was["id"]})
+        elif has_erased:
+            digest = digest_of(here, Erased.SOURCE, fact.source_key)
+            if privacy.is_erased(tx, here, kind=Erased.SOURCE, digest=digest):
+                self._receipts[at] = Received(Outcome.REFUSED, "its customer asked to be forgotten")
+
+    def _customer(self, fact: CustomerFact, met: Met) -> Outcome:
+        """Keep that they are one; who had no name so far has one by now."""
+        name = fact.sender.name.strip()[:NAME_MAX]
+        known = customers.get(self._work.tx, self._work.workspace, customer_id=met.customer) if met.name == "" else None
+        if known and not known["name"] and name:
+            customers.rename(self._work.tx, self._work.workspace, customer_id=met.customer, name=name)
+            look_for_same(self._work, met.customer)
+            self._touched.add(met.customer)
+            return Outcome.EDITED
+        return Outcome.KEPT if met.is_new else Outcome.REPEATED
+
+
+def _values(work: UnitOfWork, fact: Purchase | OutsideTouch) -> _Row:
+    if isinstance(fact, Purchase):
+        at = min(fact.bought_at, work.now)
+        return {"workspace": work.workspace, "what": fact.what, "total": fact.total, "at": at}
+    at, medium = min(fact.touched_at, work.now), str(fact.medium)
+    return {"workspace": work.workspace, "medium": medium, "what": fact.what, "by": fact.by, "at": at}
+
+
+def _of(row: _Row, *names: str) -> tuple[Any, ...]:
+    return tuple(row[name] for name in names)
+
+
+def _is_purchase(row: _Row) -> bool:
+    return "total" in row
+
+
+def _is_touch(row: _Row) -> bool:
+    return "medium" in row
