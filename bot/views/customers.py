@@ -7,6 +7,7 @@ from bot.domain.conversations.conversation import Method, Outcome, State
 from bot.domain.customers.contact.guard import Decision
 from bot.domain.customers.contact.holds import Hold
 from bot.domain.customers.contact.ledger import NOTHING_SAID, Preferences
+from bot.domain.customers.contact.limits import DEFAULT, Limits
 from bot.domain.customers.contact.plans import PlanState
 from bot.domain.customers.drafts.facts import Facts
 from bot.domain.customers.same_person.evidence import Evidence
@@ -100,18 +101,25 @@ class PlanFormView:
 
 @dataclass(frozen=True, slots=True)
 class RefusalView:
-    """Why a plan is refused; ``by`` is whoever stands in the way with what they did or plan, where somebody does."""
+    """Why a plan is refused; ``by`` is whoever stands in the way with what they did or plan, where somebody does.
+
+    ``limits`` are those by which it was decided.
+    """
 
     form: PlanFormView
     decision: Decision
     by: PersonView | None = None
+    limits: Limits = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
 class HoldView:
-    """Somebody whom the campaign tool should leave alone, and why; ``until`` None: while it lasts."""
+    """Somebody whom the campaign tool should leave alone, and why; ``until`` None: while it lasts.
 
-    customer: int
+    ``customer`` None: one of the never-log list.
+    """
+
+    customer: int | None
     name: str
     emails: tuple[str, ...]
     phones: tuple[str, ...]

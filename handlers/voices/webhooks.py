@@ -10,6 +10,7 @@ import structlog
 from aiohttp import web
 
 from bot.domain.actors import INTAKE
+from bot.domain.customers.contact.never_log import NeverLogged
 from bot.domain.voices.sources.pulse import TOOLS, TOOLS_TITLE
 from bot.domain.voices.voice import InvalidVoice, Voice
 from bot.intake import generic_json
@@ -97,15 +98,19 @@ class Intake:
         if self._quota.is_spent(self._client_of(request)):
             return _error(429, "Too many voices in a minute. Try again in a minute.", {"Retry-After": "60"})
         try:
-            voice, team = source.read(body)
-            taken = await self._saved(voice, team)
+            return await self._taken(*source.read(body))
         except InvalidVoice as exc:
             return _error(400, str(exc))
         except (TimeoutError, StoreUnavailable) as exc:
             # it may be written yet: whoever repeats the id gets the same voice
             log.error("too_slow", within=self._within, why=type(exc).__name__)  # noqa: TRY400 - where it waited says nothing
             return _error(503, "Not saved in time. Send it again, with the same id.", {"Retry-After": str(RETRY_S)})
-        return web.json_response(told(taken), status=202)
+
+    async def _taken(self, voice: Voice, team: str) -> web.Response:
+        try:
+            return web.json_response(told(await self._saved(voice, team)), status=202)
+        except NeverLogged as exc:  # well sent, and not to be sent again
+            return web.json_response({"ignored": str(exc)})
 
     def _unsigned(self, source: WebhookSource, request: web.Request, body: bytes) -> str:
         """Say what is wrong with the signature; empty when nothing is."""

@@ -36,7 +36,7 @@ def plan_contact(tx: Tx, request: Request, form: PlanContact) -> int:
     work = UnitOfWork(tx, request)
     one = _planned_by(work, form)
     decision = decide(
-        Wish(form.at, form.method, is_invited(one, work.actor)), standing(tx, work.workspace, one, work.now)
+        Wish(form.at, form.method, is_invited(tx, one, work.actor)), standing(tx, work.workspace, one, work.now)
     )
     if decision.refusal and not form.why:
         raise ContactRefused(decision)
@@ -57,7 +57,7 @@ def remind_then(tx: Tx, request: Request, form: PlanContact) -> int:
     work = UnitOfWork(tx, request)
     one = _planned_by(work, form)
     known = standing(tx, work.workspace, one, work.now)
-    decision: Decision = decide(Wish(form.at, form.method, is_invited(one, work.actor)), known)
+    decision: Decision = decide(Wish(form.at, form.method, is_invited(tx, one, work.actor)), known)
     at = form.at if decision.refusal is None else decision.free_at
     if at is None:
         raise Conflict("Waiting does not help here.")
@@ -121,7 +121,7 @@ def _keep(work: UnitOfWork, one: Conversation, form: PlanContact, state: PlanSta
         method=form.method,
         about=form.about.strip()[:ABOUT_MAX],
         at=form.at,
-        invited=is_invited(one, work.actor),
+        invited=is_invited(work.tx, one, work.actor),
         state=state,
         overruled=overruled,
         overruled_why=form.why.strip() if overruled else "",
