@@ -150,10 +150,12 @@ def plans_of(tx: Tx, workspace: str, customer_id: int, person: str) -> tuple[lis
         if one is None or one.team_id not in mine:
             continue
         by, method, about = named(tx, workspace, row["person_id"]), Method(row["method"]), row["about"]
+        why = row["overruled_why"]
         if row["outcome"] is None or row["happened_at"] is None:
-            planned.append(PlannedView(by, method, row["planned_at"], about))
+            planned.append(PlannedView(by, method, row["planned_at"], about, why))
         else:
-            done.append(TouchView(by, method, Outcome(row["outcome"]), row["happened_at"], row["note"], matter=about))
+            outcome, at = Outcome(row["outcome"]), row["happened_at"]
+            done.append(TouchView(by, method, outcome, at, row["note"], matter=about, overruled_why=why))
     return done, planned
 
 

@@ -24,7 +24,10 @@ from bot.views.voices import VoiceView
 
 @dataclass(frozen=True, slots=True)
 class TouchView:
-    """One personal contact. ``matter`` is what its conversation was about."""
+    """One personal contact. ``matter`` is what its conversation was about.
+
+    ``overruled_why`` is a manager's reason to go on with what the guard refused; empty where it let it pass.
+    """
 
     by: PersonView
     method: Method
@@ -35,6 +38,7 @@ class TouchView:
     promise: str = ""
     promise_due: int | None = None
     matter: str = ""
+    overruled_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,12 +78,13 @@ class PlanView:
 
 @dataclass(frozen=True, slots=True)
 class PlannedView:
-    """What a colleague plans with a customer: who, how, when, about what."""
+    """What a colleague plans with a customer: who, how, when, about what; ``overruled_why`` as in `TouchView`."""
 
     by: PersonView
     method: Method
     at: int
     about: str
+    overruled_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ class StoryView:
     customer: str
     tz: str
     page: int
-    entries: tuple[VoiceView | PastVoiceView | TouchView | NoteView, ...] = ()
+    entries: tuple[VoiceView | PastVoiceView | TouchView | NoteView | PlannedView, ...] = ()
     has_older: bool = False
 
 

@@ -32,6 +32,7 @@ from bot.slack.conversations.forms import (
     snooze_form,
 )
 from bot.slack.customers import customer_form, draft_form, plan_dm, plan_form, privacy_form, story_form, who_form
+from bot.slack.customers.contact import limits_form, never_log_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause, decline_form
@@ -47,6 +48,7 @@ from bot.slack.voices.incidents import listed
 from bot.slack.voices.sorting import kept_back, kind_form, matters_form
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand
+from bot.views.contact_rules import ContactRulesView
 from bot.views.conversations import SnoozeView, WordsView
 from bot.views.customers import (
     DraftFormView,
@@ -481,6 +483,16 @@ async def _numbers(rights: Rights, who: Who, subject: int) -> Answer:
     return await send(rights.world.slack, CAST[who].id, form, attempts="4")
 
 
+async def _contact_rules(rights: Rights, who: Who, subject: int) -> Answer:
+    form = limits_form.open_form(ContactRulesView(), subject)
+    return await send(rights.world.slack, CAST[who].id, form, peace_days="21")
+
+
+async def _never_log(rights: Rights, who: Who, subject: int) -> Answer:
+    form = never_log_form.open_form((), subject, ZONE)
+    return await send(rights.world.slack, CAST[who].id, form, add="ana@firm.example")
+
+
 async def _country(rights: Rights, who: Who, _subject: int) -> Answer:
     """Choose a country in the form, which unfolds its regions."""
     slack = rights.world.slack
@@ -686,6 +698,8 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action leave_managers": _at_home(managers.LEAVE),
     "action team_numbers": _at_home(numbers_form.CALLBACK),
     "action public_comments": _at_home(sieve_form.CALLBACK),
+    "action contact_rules": _at_home(limits_form.CALLBACK),
+    "action never_log": _at_home(never_log_form.CALLBACK),
     "action comments_from": _tried("comments_from"),
     "action comments_a_day": _tried("comments_a_day"),
     "action manage_team": AskedOf("team", _step_in),
@@ -738,6 +752,8 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "view team": AskedOf("team", _team),
     "view leave_managers": AskedOf("team", _leave),
     "view team_numbers": AskedOf("team", _numbers),
+    "view contact_rules": AskedOf("team", _contact_rules),
+    "view never_log": AskedOf("team", _never_log),
     "view public_comments": AskedOf("team", _comments),
     "view away": AskedOf("team", _away),
     "view away colleague": AskedOf("team", _away_of_colleague),

@@ -323,7 +323,7 @@ def definitions(owner: type[Any]) -> Mapping[str, Setting]:
     return {field.name: hints[field.name].__metadata__[0] for field in fields(owner)}
 
 
-def in_form(owner: type[TeamSettings]) -> Mapping[str, Setting]:
+def in_form(owner: type[Any]) -> Mapping[str, Setting]:
     """The settings that people see and change in the team's form, by name."""
     known = definitions(owner).items()
     return {name: one for name, one in known if not (one.times_and_limits or one.public_comments)}

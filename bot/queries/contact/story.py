@@ -14,7 +14,7 @@ from bot.store.conversations import touches
 from bot.store.customers import customers
 from bot.store.voices import history, voices
 from bot.views.conversations import TouchView
-from bot.views.customers import NoteView, StoryView
+from bot.views.customers import NoteView, PlannedView, StoryView
 from bot.views.voices import PastVoiceView, VoiceView
 
 
@@ -29,8 +29,8 @@ def story_of(tx: Tx, workspace: str, conversation_id: int, page: int, person: st
     page = min(page, STORY_PAGES - 1)
     before, most = page * STORY_SIZE, (page + 1) * STORY_SIZE + 1
     customer = one.customer_id
-    done, _ = plans_of(tx, workspace, customer, person)
-    found: list[VoiceView | PastVoiceView | TouchView | NoteView] = [
+    done, planned = plans_of(tx, workspace, customer, person)
+    found: list[VoiceView | PastVoiceView | TouchView | NoteView | PlannedView] = [
         *(
             voice_view(row)
             for row in voices.seen_of_customer(tx, workspace, customer=customer, person=person, most=most)
@@ -44,6 +44,7 @@ def story_of(tx: Tx, workspace: str, conversation_id: int, page: int, person: st
             for row in touches.seen_of_customer(tx, workspace, customer=customer, person=person, most=most)
         ),
         *done,
+        *planned,
         *notes_of(tx, workspace, customer, person, most),
     ]
     found.sort(key=happened_at, reverse=True)
@@ -53,7 +54,7 @@ def story_of(tx: Tx, workspace: str, conversation_id: int, page: int, person: st
     return replace(view, entries=tuple(found[before : before + STORY_SIZE]), has_older=older)
 
 
-def happened_at(entry: VoiceView | PastVoiceView | TouchView | NoteView) -> int:
+def happened_at(entry: VoiceView | PastVoiceView | TouchView | NoteView | PlannedView) -> int:
     """When it was, in UTC milliseconds."""
     said = entry.said if isinstance(entry, PastVoiceView) else entry
     return said.received_at if isinstance(said, VoiceView) else said.at

@@ -31,7 +31,7 @@ def plan_contact(tx: Tx, request: Request, form: PlanContact) -> int:
     Raises:
         NotAllowed: for whoever is not in the team, or overrules the guard without managing it.
         FieldError: for a time that has passed, or too few words.
-        ContactRefused: when the guard says no, and nobody overrules it.
+        ContactRefused: when the guard says no, and nobody overrules it; always where they asked not to be contacted.
     """
     work = UnitOfWork(tx, request)
     one = _planned_by(work, form)
@@ -42,6 +42,8 @@ def plan_contact(tx: Tx, request: Request, form: PlanContact) -> int:
         raise ContactRefused(decision)
     if form.why:
         work.require(Action.OVERRULE_GUARD, one)
+    if decision.refusal and not decision.refusal.may_be_overruled:
+        raise ContactRefused(decision)
     for row in contact.reminders(tx, work.workspace, customer=one.customer_id, person=work.actor):
         _end(work, row["id"], PlanState.DONE, None)
     return _keep(work, one, form, PlanState.PLANNED, decision.refusal)

@@ -33,7 +33,7 @@ def draw(
             optional=isinstance(one.kind, Colleague | Emoji | Words),
             dispatch=dispatch,
         )
-        for name, one in (known or team_settings.in_form(TeamSettings)).items()
+        for name, one in (known or team_settings.in_form(type(settings))).items()
     ]
 
 

@@ -34,6 +34,11 @@ class Refusal(StrEnum):
     TRIED_TODAY = "tried_today"
     CALL_HOURS = "call_hours"
 
+    @property
+    def may_be_overruled(self) -> bool:
+        """Whether a manager may go on all the same: not with whoever asked for peace."""
+        return self is not Refusal.ASKED_NOT_TO
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:

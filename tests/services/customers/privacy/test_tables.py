@@ -55,12 +55,14 @@ KNOWN: Final = {
         "title": "a colleague's",
         "nicknames": "a colleague's",
     },
+    "never_log": {"value": "stays: whoever is never to be kept must be known by something"},
     "person": {"name": "a colleague's", "title": "a colleague's", "email": "a colleague's", "locale": "a colleague's"},
 }
 """The columns that may hold what somebody is called, is reached by, or said; and what becomes of them."""
 OTHERS: Final = {
     "absence": "person_id source stage",
     "assignment": "person_id reason facts",
+    "call_country": "country set_by",
     "contact_plan": "person_id method state overruled outcome",
     "contact_preference": "prefers",
     "conversation": "state kind owner assignment_reason reason_person",
@@ -86,6 +88,7 @@ OTHERS: Final = {
     "member": "person_id added_by stand_in languages",
     "message": "kind place slack_channel slack_ts state failure",
     "morning": "person_id",
+    "never_log": "kind set_by",
     "not_voice": "source_key person_id",
     "offer": "giver taker state",
     "past_voice": "kind channel network language",
@@ -114,7 +117,17 @@ OTHERS: Final = {
 }
 """Ids of ours and of Slack's, states, enums, numbers in JSON, hashes, and what a team calls its own things."""
 SECRET: Final = "Zephyrine"
-APART: Final = {"person", "staff", "voice_fts", "past_voice_fts", "sense", "kept_sense", "support_reply", "match_key"}
+APART: Final = {
+    "person",
+    "staff",
+    "voice_fts",
+    "past_voice_fts",
+    "sense",
+    "kept_sense",
+    "support_reply",
+    "match_key",
+    "never_log",
+}
 """Colleagues; what follows its table; numbers; keys that differ; and a ticket's name, which binds it to its voices."""
 IDS: Final = {"kept_back": "voice_id", "link": "linked_at"}
 WHERE: Final = dict.fromkeys(("recognition", "sent_mail"), "conversation_id IS NOT NULL")
