@@ -49,7 +49,7 @@ from bot.queries.contact import plans as plan_queries
 from bot.queries.contact import rules as rule_queries
 from bot.queries.contact import standing as standing_queries
 from bot.queries.contact import story as story_queries
-from bot.queries.contact.privacy import erase_form
+from bot.queries.contact.privacy import colleague_form, erase_form
 from bot.queries.lists import assigning, lines, managing, reminders, standing_in
 from bot.queries.lists import incidents as incident_queries
 from bot.queries.lists import kept_back as kept_back_queries
@@ -235,6 +235,9 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         )
     ],
     exporting.export_customer_of: lambda it: [call(By(IDRIS), it[one]) for one in ("told", "offered", "twofold")],
+    exporting.export_person_of: lambda it: [call(By(IDRIS), person) for person in (MAYA, f"U1{it.mark}")],
+    erasing.erase_person_of: lambda it: [call(By(IDRIS), f"U1{it.mark}"), call(By(IDRIS), MAYA)],
+    colleague_form: lambda _: [call(HERE, IDRIS)],
     exporting.export_customer: lambda it: [call(By(BOT), it.customer)],
     exporting.export_person: lambda it: [call(By(BOT), person) for person in (MAYA, f"U1{it.mark}")],
     retention.is_due: lambda it: [call(HERE, it.team, NOW + YEAR), call(HERE, it.retail, 0)],

@@ -6,6 +6,7 @@ from typing import Any
 from bot.domain.customers.contact.limits import Limits
 from bot.domain.teams.setting_kinds import Choice, Colleague, Kind, Several
 from bot.domain.teams.settings import Setting, TeamSettings, definitions, in_form, numbers, of_comments
+from bot.slack.customers import colleague_form
 from bot.slack.customers.contact import limits_form, never_log_form
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.client import missing_scopes
@@ -41,6 +42,8 @@ def draw(
         block_kit.section("*Public comments*", sieve),
         *_lines(team.settings, of_comments(type(team.settings))),
         *_contact(team, rules, tz),
+        block_kit.divider(),
+        colleague_form.button(),
         block_kit.actions("settings", another, leave),
         *_left_out(scopes),
     ]

@@ -12,6 +12,7 @@ import pytest
 from bot.domain.actors import BOT
 from bot.services.customers.privacy.erasing import erase_customer
 from bot.store.factory import open_store
+from bot.store.postgres import HOLD_WORDS
 from tests.kit.databases import ENGINES, SQLITE, Database
 from tests.kit.store_world import HERE, StoreWorld
 from tests.services.lives import NOW, lived
@@ -173,6 +174,11 @@ async def test_every_table_stands_in_the_docs(database: Database) -> None:
     there = {name for (name,) in database.rows(sql) if "sqlite_" not in name}
     stands = set(re.findall(r"`(\w+)`", PAGE[: PAGE.index("## Who sees it")]))
     assert there - stands == set()
+
+
+def test_postgresql_writes_every_table_anew_that_holds_words() -> None:
+    apart = {"voice_fts", "past_voice_fts", "staff", "never_log"}
+    assert set(HOLD_WORDS) >= KNOWN.keys() - apart
 
 
 @pytest.mark.slow("a week is lived, then everybody in it erased")
