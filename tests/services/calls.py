@@ -236,7 +236,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     exporting.export_customer_of: lambda it: [call(By(IDRIS), it[one]) for one in ("told", "offered", "twofold")],
     exporting.export_person_of: lambda it: [call(By(IDRIS), person) for person in (MAYA, f"U1{it.mark}")],
-    erasing.erase_person_of: lambda it: [call(By(IDRIS), f"U1{it.mark}"), call(By(IDRIS), MAYA)],
+    erasing.erase_person_of: lambda it: [call(By(IDRIS), f"U1{it.mark}")],
     colleague_form: lambda _: [call(HERE, IDRIS)],
     exporting.export_customer: lambda it: [call(By(BOT), it.customer)],
     exporting.export_person: lambda it: [call(By(BOT), person) for person in (MAYA, f"U1{it.mark}")],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.customers.contact.never_log import AT_ONCE, NeverLog, NeverLogKind, names_for, read_line, read_lines
+from bot.domain.customers.contact.never_log import NeverLog, NeverLogKind, names_for, read_line, read_lines
 from bot.domain.voices.voice import Identity, IdentityKind
 
 LAWYER = NeverLog(NeverLogKind.EMAIL, "ana@firm.example")
@@ -44,7 +44,7 @@ def test_what_names_nobody_for_sure_is_refused_with_words(line: str, words: str)
 def test_lines_are_read_each_once_and_only_so_many() -> None:
     assert read_lines("ana@firm.example\n\n ANA@firm.example\nfirm.example") == [LAWYER, FIRM]
     with pytest.raises(ValueError, match="50 lines at a time"):
-        read_lines("\n".join(f"{number}@firm.example" for number in range(AT_ONCE + 1)))
+        read_lines("\n".join(f"{number}@firm.example" for number in range(51)))
 
 
 def named(*identities: Identity) -> set[str]:
