@@ -32,6 +32,9 @@ _HEADINGS: Final = {
     "absences": "When they were away",
 }
 _TIMES: Final = ("at", "_at", "_since", "since", "_due", "_until", "until", "starts_at", "ends_at")
+_QUOTED: Final = {"words", "note"}
+_YES: Final = {"urgent", "marketer", "manager", "is_guest", "is_external", "is_deleted"}
+_ENUM: Final = re.compile(r"[a-z_]{1,40}")
 _PAGE: Final = re.compile(r"([A-Z0-9]{1,31}):(\d{1,4})")
 
 
@@ -74,23 +77,29 @@ def _pieces(export: Mapping[str, Any], tz: str) -> Iterator[tuple[str, str]]:
 def _row(row: Mapping[str, Any], tz: str) -> Iterator[str]:
     """A row in one line; what is long behind it, cut into pieces."""
     said = {name: value for name, value in row.items() if _says_something(name, value)}
-    long = [str(value) for value in said.values() if len(str(value)) > _CHUNK]
-    short = [_field(name, value, tz) for name, value in said.items() if len(str(value)) <= _CHUNK]
-    yield from _lines(short)
-    for value in long:
+    long = {name: str(value) for name, value in said.items() if name in _QUOTED or len(str(value)) > _CHUNK}
+    yield from _lines(_field(name, value, tz) for name, value in said.items() if name not in long)
+    for value in long.values():
         for piece in textwrap.wrap(value, _CHUNK, expand_tabs=False, replace_whitespace=False):
             yield mrkdwn.quote(piece, _LINE)
 
 
 def _says_something(name: str, value: object) -> bool:
     is_id = isinstance(value, int) and (name == "id" or name.endswith("_id"))
-    return not is_id and value not in (None, "")
+    return not is_id and value not in (None, "", 0)
 
 
 def _field(name: str, value: object, tz: str) -> str:
-    is_time = isinstance(value, int) and name.endswith(_TIMES)
-    shown = mrkdwn.date(value, tz) if is_time and isinstance(value, int) else mrkdwn.literal(str(value), _LINE)
-    return f"{name.replace('_', ' ')}: {shown}"
+    return f"{name.replace('_', ' ')}: {_shown(name, value, tz)}"
+
+
+def _shown(name: str, value: object, tz: str) -> str:
+    if isinstance(value, int):
+        return mrkdwn.date(value, tz) if name.endswith(_TIMES) else "yes" if name in _YES else f"{value:,}"
+    said = str(value)
+    if mrkdwn.is_person_id(said):
+        return f"<@{said}>"  # a form rings nobody
+    return said.replace("_", " ") if _ENUM.fullmatch(said) else mrkdwn.literal(said, _LINE)
 
 
 def _lines(said: Iterable[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from bot.domain.customers.contact.guard import Refusal
 from bot.domain.customers.contact.holds import Hold
 from bot.domain.customers.contact.ledger import EntryKind
 from bot.domain.customers.contact.limits import ContactRules, Limits
-from bot.domain.customers.contact.never_log import LIST_MAX, NeverLog, NeverLogged, NeverLogKind, read_line
+from bot.domain.customers.contact.never_log import NeverLog, NeverLogged, NeverLogKind, read_line
 from bot.domain.customers.contact.plans import ContactRefused, PlanContact
 from bot.domain.errors import FieldError
 from bot.domain.hours import DAY

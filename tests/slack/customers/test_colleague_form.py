@@ -43,8 +43,8 @@ def test_a_menu_of_very_many_stays_within_slacks_limits() -> None:
 
 def test_what_is_kept_is_shown_and_what_only_the_file_has_is_counted() -> None:
     shown = unmarked("\n".join(words(colleague_form.exported(EXPORT, TZ))))
-    assert shown.startswith("*Kim Vale*\n*Who they are*\nid: U9KIM · name: Kim Vale · title: Roaster")
-    assert "*What we did*\nmethod: call · note: Rang her. · touched at: 23 Nov" in shown
+    assert shown.startswith("*Kim Vale*\n*Who they are*\nid: @U9KIM · name: Kim Vale · title: Roaster")
+    assert "*What we did*\nmethod: call · touched at: 23 Nov\n> Rang her." in shown
     assert "golden-thread" not in shown
     shown = unmarked("\n".join(words(colleague_form.exported({**EXPORT, "elsewhere": 2}, TZ))))
     assert "Two contacts of theirs with customers of teams that you are not in stand only in the file" in shown

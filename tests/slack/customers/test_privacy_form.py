@@ -65,11 +65,12 @@ def test_what_is_kept_may_be_read_out_the_newest_first() -> None:
         "preferences": {"not_since": NOW, "prefers": "letter"},
         "identities": [{"id": 1 << 60, "value": "greta@example.com", "linked_at": NOW}],
         "voices": [{"words": f"No {nth}", "received_at": NOW, "customer_id": 1 << 60} for nth in range(3)],
-        "contacts": [{"note": "", "promise": ""}],
+        "contacts": [{"person_id": "U0NORA", "outcome": "left_message", "urgent": 1, "likes": 0, "shares": 1_200}],
     }
     said = shown(privacy_form.exported(full, TZ, 7))
+    assert "person id: @U0NORA · outcome: left message · urgent: yes · shares: 1,200" in said
     assert "not since: 23 Nov · prefers: letter" in said
-    assert said.index("words: No 2") < said.index("words: No 0")
+    assert said.index("> No 2") < said.index("> No 0")
     assert str(1 << 60) not in said, "an id tells nobody anything"
     assert "Page" not in said
 
