@@ -22,8 +22,8 @@ from bot.store.customers import contact, customers, pairs
 from bot.store.customers.customers import IdentityRow
 from bot.store.teams import teams
 from bot.store.voices import history, voices
-from bot.views.conversations import TouchView
-from bot.views.customers import CustomerView, DecideView, FollowView, MattersView, NoteView, PlannedView
+from bot.views.conversations import PlannedView, TouchView
+from bot.views.customers import CustomerView, DecideView, FollowView, MattersView, NoteView
 
 NORTH_AMERICA: Final = 1
 """The one country code under which mobile numbers, too, belong to an area."""

@@ -13,6 +13,8 @@ from bot.domain.conversations.reminders import ReminderKind
 from bot.domain.conversations.retry import Retry
 from bot.domain.conversations.snoozing import SnoozeReason
 from bot.domain.customers.contact.ledger import NOTHING_SAID, Preferences
+from bot.domain.customers.same_person.evidence import Evidence
+from bot.domain.customers.same_person.names import Names
 from bot.domain.events import EventKind
 from bot.domain.hours import Hours
 from bot.domain.voices.judging.judgement import Alarm
@@ -51,13 +53,34 @@ class DismissalView:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedView:
+    """What a colleague plans with a customer: who, how, when, about what; ``overruled_why`` as in `TouchView`."""
+
+    by: PersonView
+    method: Method
+    at: int
+    about: str
+    overruled_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeView:
+    """With how many others a customer may be one person, and what speaks for the likeliest."""
+
+    count: int
+    names: Names
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerFacts:
     """What the data bears out about a customer before this conversation: nothing more may be said of them.
 
     ``voices`` and ``conversations`` count the earlier ones only; ``first_at`` is the first earlier voice,
     ``last_at`` the last one. ``past``
     counts what they wrote before we listened, the last of it at ``past_last_at``.
-    ``said`` is how they asked to be approached.
+    ``said`` is how they asked to be approached. ``last_touch`` is also what came of a plan; ``planned`` is the next
+    one. ``alike``: they may be the same person as somebody else whom we know; None when nothing says so.
     """
 
     voices: int = 0
@@ -68,6 +91,8 @@ class CustomerFacts:
     past_last_at: int | None = None
     said: Preferences = NOTHING_SAID
     last_at: int | None = None
+    planned: PlannedView | None = None
+    alike: AlikeView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.domain.customers.contact.plans import PlanState
 from bot.domain.customers.drafts.facts import Facts
 from bot.domain.customers.same_person.evidence import Evidence
 from bot.domain.customers.same_person.names import Names
-from bot.views.conversations import TouchView
+from bot.views.conversations import PlannedView, TouchView
 from bot.views.people import PersonView
 from bot.views.teams import HomeLine
 from bot.views.voices import PastVoiceView, VoiceView
@@ -74,17 +74,6 @@ class PlanView:
     tz: str
     outcome: Outcome | None = None
     asked_not_to: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedView:
-    """What a colleague plans with a customer: who, how, when, about what; ``overruled_why`` as in `TouchView`."""
-
-    by: PersonView
-    method: Method
-    at: int
-    about: str
-    overruled_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -504,7 +504,7 @@ async def _numbers(rights: Rights, who: Who, subject: int) -> Answer:
     return await send(rights.world.slack, CAST[who].id, form, attempts="4")
 
 
-async def _colleague(rights: Rights, who: Who, _subject: int) -> Answer:
+async def _kept_of_colleague(rights: Rights, who: Who, _subject: int) -> Answer:
     """Ask what is kept of the team's owner."""
     return await send(rights.world.slack, CAST[who].id, colleague_form.open_form(()), here=CAST[Who.OWNER].id)
 
@@ -783,7 +783,7 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "view team": AskedOf("team", _team),
     "view leave_managers": AskedOf("team", _leave),
     "view team_numbers": AskedOf("team", _numbers),
-    "view colleague": AskedOf("team", _colleague),
+    "view colleague": AskedOf("team", _kept_of_colleague),
     "view contact_rules": AskedOf("team", _contact_rules),
     "view never_log": AskedOf("team", _never_log),
     "view public_comments": AskedOf("team", _comments),

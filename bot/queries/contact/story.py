@@ -13,8 +13,8 @@ from bot.queries.voices import past_view, voice_view
 from bot.store.conversations import touches
 from bot.store.customers import customers
 from bot.store.voices import history, voices
-from bot.views.conversations import TouchView
-from bot.views.customers import NoteView, PlannedView, StoryView
+from bot.views.conversations import PlannedView, TouchView
+from bot.views.customers import NoteView, StoryView
 from bot.views.voices import PastVoiceView, VoiceView
 
 

@@ -18,7 +18,7 @@ from bot.domain.messages import MessageKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries.contact.standing import is_invited, standing
-from bot.services.core.transition import hours_of
+from bot.services.core.transition import hours_of, redraw_customer
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.core import messages
 from bot.store.customers import contact
@@ -46,7 +46,9 @@ def plan_contact(tx: Tx, request: Request, form: PlanContact) -> int:
         raise ContactRefused(decision)
     for row in contact.reminders(tx, work.workspace, customer=one.customer_id, person=work.actor):
         _end(work, row["id"], PlanState.DONE, None)
-    return _keep(work, one, form, PlanState.PLANNED, decision.refusal)
+    kept = _keep(work, one, form, PlanState.PLANNED, decision.refusal)
+    redraw_customer(work, one.customer_id)
+    return kept
 
 
 def remind_then(tx: Tx, request: Request, form: PlanContact) -> int:
@@ -89,6 +91,7 @@ def log_contact(tx: Tx, request: Request, form: LogContact) -> None:
     _end(work, row["id"], PlanState.DONE, form)
     after = {"method": form.method, "outcome": form.outcome}
     work.event(EventKind.CONTACT_DONE, conversation=one, subject=("contact_plan", row["id"]), after=after)
+    redraw_customer(work, one.customer_id)
 
 
 def drop_plan(tx: Tx, request: Request, plan_id: int) -> None:
@@ -102,6 +105,7 @@ def drop_plan(tx: Tx, request: Request, plan_id: int) -> None:
     row, one = _own(work, plan_id)
     _end(work, row["id"], PlanState.DROPPED, None)
     work.event(EventKind.CONTACT_DROPPED, conversation=one, subject=("contact_plan", row["id"]))
+    redraw_customer(work, one.customer_id)
 
 
 def _planned_by(work: UnitOfWork, form: PlanContact) -> Conversation:

@@ -6,6 +6,7 @@ from typing import Final
 from bot.domain.conversations.conversation import Method
 from bot.domain.customers.contact.guard import Refusal
 from bot.domain.customers.contact.ledger import EntryKind
+from bot.slack.conversations import more_known
 from bot.slack.kit import mrkdwn
 from bot.views.customers import RefusalView
 
@@ -22,13 +23,6 @@ _DID: Final = {
     Method.LETTER: "posted {0} a letter",
     Method.MESSAGE: "sent {0} a message",
     Method.VISIT: "met {0}",
-}
-PLANS: Final = {
-    Method.CALL: "plans to call {0}",
-    Method.EMAIL: "plans to write to {0}",
-    Method.LETTER: "plans to post {0} a letter",
-    Method.MESSAGE: "plans to send {0} a message",
-    Method.VISIT: "plans to meet {0}",
 }
 
 
@@ -56,7 +50,7 @@ def _peace(view: RefusalView) -> str:
     if because is None or view.by is None:
         return f"We leave people {days} of peace."
     is_plan = because.kind in {EntryKind.PLAN, EntryKind.INVITED_PLAN}
-    did = (PLANS if is_plan else _DID)[because.method].format(_who(view))
+    did = (more_known.PLANS if is_plan else _DID)[because.method].format(_who(view))
     on = mrkdwn.date(because.at, view.form.tz)
     peace = f"people have {days} of peace before and after" if is_plan else f"we leave people {days} of peace"
     return f"{mrkdwn.name(view.by)} {did} on {on}, and {peace}."

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bot.slack.customers import guard_words
+from bot.slack.conversations import more_known
 from bot.slack.kit import block_kit, mrkdwn, phrases
 from bot.slack.kit.view_state import row_id
-from bot.views.conversations import TouchView
-from bot.views.customers import NoteView, PlannedView, StoryView
+from bot.views.conversations import PlannedView, TouchView
+from bot.views.customers import NoteView, StoryView
 from bot.views.voices import PastVoiceView, VoiceView
 
 CALLBACK: Final = "whole_story"
@@ -54,7 +54,7 @@ def note(one: NoteView, now: int, tz: str) -> str:
 
 def planned(one: PlannedView, tz: str) -> str:
     """What a colleague plans, and why they go on where the guard said no."""
-    plans = guard_words.PLANS[one.method].format("them")
+    plans = more_known.PLANS[one.method].format("them")
     said = f"{mrkdwn.name(one.by)} {plans} on {mrkdwn.date(one.at, tz)}: {mrkdwn.literal(one.about, 300)}"
     return "\n".join([said, *_overruled(one)])
 

@@ -1,6 +1,7 @@
 """What managers set of contact: the guard goes by it, and whoever is never to be logged leaves no trace."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ from bot.services.customers.edit import edit_customer
 from bot.services.customers.plans import plan_contact
 from bot.services.voices.history import Outcome, receive_all
 from bot.services.voices.sent_mail import log_sent_mail
-from bot.views.customers import PlannedView
+from bot.views.conversations import PlannedView
 from tests.kit.store_world import IDRIS, LENA, MAYA, NORA, StoreWorld, at, email, reached
 
 LAWYER = NeverLog(NeverLogKind.EMAIL, "ana@firm.example")
@@ -36,7 +37,7 @@ FIRM = NeverLog(NeverLogKind.DOMAIN, "firm.example")
 WHY = "She asked for this herself when we met at the fair."
 
 
-async def answered(world: StoreWorld, **more: object) -> int:
+async def answered(world: StoreWorld, **more: Any) -> int:  # noqa: ANN401 - the form's own fields
     one = await world.asked(MAYA)
     await world.do(MAYA, log_reply, reached(one, **more))
     return one
@@ -139,8 +140,8 @@ async def test_nothing_of_whoever_is_never_to_be_logged_is_kept(world: StoreWorl
     said = Voice("old:1", "A letter from years ago.", Sender("Ana", (email("ana@firm.example"),)), Kind.COMMENT)
     for since in (0, world.now):
         shown = replace(said, source_key=f"old:{since}", said_at=world.now - DAY, channel=Channel.EMAIL)
-        (one,) = await world.do(BOT, receive_all, [shown], since=since)
-        assert one.outcome is Outcome.REFUSED
+        (received,) = await world.do(BOT, receive_all, [shown], since=since)
+        assert received.outcome is Outcome.REFUSED
     assert world.rows("SELECT (SELECT COUNT(*) FROM customer), (SELECT COUNT(*) FROM identity)") == [(0, 0)]
     await world.voice(address="ana@affirm.example")
     one = await world.asked(MAYA)
