@@ -48,9 +48,9 @@ def alike(view: CardView) -> str:
     if found is None:
         return ""
     others = mrkdwn.counted(found.count, "other", "others")
-    which = "" if found.count == 1 else "the likeliest: "
+    which = "" if found.count == 1 else ", most likely one"
     why = because(found.names, found.evidence)
-    return f"They may be the same person as {others} whom we know: {which}{why}. *Customer* in the menu asks."
+    return f"They may be the same person as {others} whom we know{which}: {why}. *Customer* in the menu asks."
 
 
 def planned(view: CardView, reader: str = "") -> str:

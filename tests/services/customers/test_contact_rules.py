@@ -7,13 +7,17 @@ import pytest
 
 from bot.domain.actors import BOT
 from bot.domain.conversations.conversation import Method
-from bot.domain.customers.commands import EditCustomer
+from bot.domain.conversations.conversation import Outcome as Sent
+from bot.domain.customers import identity
+from bot.domain.customers.commands import AnswerPair, EditCustomer
 from bot.domain.customers.contact.guard import Refusal
 from bot.domain.customers.contact.holds import Hold
 from bot.domain.customers.contact.ledger import EntryKind
 from bot.domain.customers.contact.limits import ContactRules, Limits
 from bot.domain.customers.contact.never_log import NeverLog, NeverLogged, NeverLogKind, read_line
-from bot.domain.customers.contact.plans import ContactRefused, PlanContact
+from bot.domain.customers.contact.plans import ContactRefused, LogContact, PlanContact
+from bot.domain.customers.same_person.evidence import Evidence
+from bot.domain.customers.same_person.joining import Answer
 from bot.domain.errors import FieldError
 from bot.domain.hours import DAY
 from bot.domain.teams.permissions import NotAllowed
@@ -23,14 +27,18 @@ from bot.queries.contact.holds import holds
 from bot.queries.contact.rules import never_log_for, rules_for
 from bot.queries.contact.standing import standing
 from bot.queries.contact.story import story_of
+from bot.queries.conversations import card
 from bot.services.conversations.reply import log_reply
+from bot.services.customers.answering import answer_pair
 from bot.services.customers.contact_rules import change_never_log, save_contact_rules
 from bot.services.customers.edit import edit_customer
-from bot.services.customers.plans import plan_contact
+from bot.services.customers.plans import log_contact, plan_contact
+from bot.services.teams.settings import save_team
 from bot.services.voices.history import Outcome, receive_all
 from bot.services.voices.sent_mail import log_sent_mail
+from bot.services.voices.take_in import take_in
 from bot.views.conversations import PlannedView
-from tests.kit.store_world import IDRIS, LENA, MAYA, NORA, StoreWorld, at, email, reached
+from tests.kit.store_world import IDRIS, LENA, MAYA, NORA, StoreWorld, at, email, reached, team_form
 
 LAWYER = NeverLog(NeverLogKind.EMAIL, "ana@firm.example")
 FIRM = NeverLog(NeverLogKind.DOMAIN, "firm.example")
@@ -183,3 +191,52 @@ async def test_the_campaign_tool_hears_of_them_as_it_can_use_it(world: StoreWorl
         (("ana@firm.example",), ()),
         ((), ("+46701234567",)),
     ]
+
+
+async def test_the_card_says_what_is_planned_and_what_came_of_it(world: StoreWorld) -> None:
+    one = await answered(world)
+    again = (await world.voice("Another matter: my kettle sings.", "greta2@example.com")).conversation_id
+    world.change("UPDATE conversation SET customer_id = (SELECT customer_id FROM conversation WHERE id = ?)", one)
+    await world.do(IDRIS, edit_customer, EditCustomer((await world.one(one)).customer_id, "Greta", "@greta@instagram"))
+    version = world.version("card", again)
+    plan = await world.do(LENA, plan_contact, letter(one, at("2026-03-16 10:00")))
+    assert world.version("card", again) == version + 1, "it is drawn anew"
+    facts = (await world.see(card, again, world.now)).known
+    assert facts.planned
+    assert (facts.planned.by.id, facts.planned.method, facts.planned.about) == (LENA, Method.LETTER, "An invitation")
+    assert facts.last_touch
+    assert facts.last_touch.by.id == MAYA
+    await world.until("2026-03-16 11:00")
+    await world.do(
+        LENA,
+        log_contact,
+        LogContact(plan, Method.LETTER, Sent.SENT, "She had asked for the recipe, so it is in the letter."),
+    )
+    facts = (await world.see(card, again, world.now)).known
+    assert facts.planned is None
+    assert facts.last_touch
+    assert (facts.last_touch.by.id, facts.last_touch.matter) == (LENA, "An invitation")
+    form = team_form(name="Retail", channel="C0RETAIL", managers=(LENA,), marketers=(MAYA,))
+    retail = (await world.do(IDRIS, save_team, form)).id
+    world.change("UPDATE conversation SET team_id = ? WHERE id = ?", retail, again)
+    facts = (await world.see(card, again, world.now)).known
+    assert facts.last_touch
+    assert facts.last_touch.matter == "", "what it was about is the other team's to tell"
+
+
+async def test_the_card_says_whom_else_a_customer_may_be_until_somebody_answers(world: StoreWorld) -> None:
+    number = identity.guess("+46 70 123 45 67")
+    assert number
+    for nth, name in enumerate(("Greta Lindholm", "Gretta Lindholm")):
+        sender = Sender(name, (email(f"g{nth}@example.com"), number))
+        await world.do(BOT, take_in, Voice(f"two:{nth}", f"My grinder {nth} broke.", sender, Kind.COMPLAINT))
+    one, other = (row[0] for row in world.rows("SELECT id FROM conversation ORDER BY id"))
+    for conversation in (one, other):
+        found = (await world.see(card, conversation, world.now)).known.alike
+        assert found
+        assert (found.count, Evidence.PHONE in found.evidence) == (1, True)
+    ((pair,),) = world.rows("SELECT id FROM customer_pair")
+    version = world.version("card", one)
+    await world.do(IDRIS, answer_pair, AnswerPair(pair, Answer.DIFFERENT))
+    assert world.version("card", one) > version
+    assert (await world.see(card, one, world.now)).known.alike is None
