@@ -78,7 +78,7 @@ def test_what_is_kept_may_be_read_out_the_newest_first() -> None:
 def test_all_of_it_is_there_page_by_page_however_much_it_is() -> None:
     words_ = [" ".join(f"w{nth}.{at}&" for at in range(8_000))[:40_000] for nth in range(2)]
     rows = [{"words": text, "received_at": NOW} for text in words_]
-    rows += [{f"field_{at}": "x" * 480 for at in range(9)}]
+    rows += [{f"field_{at}": "x" * 480 for at in range(9)}, {"words": "Only words."}]
     export = {"customer": CUSTOMER, **NOTHING, "voices": rows}
     said, pages = "", 0
     while True:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.customers.contact.never_log import NeverLog, NeverLogKind, names_for, read_line, read_lines
+from bot.domain.customers.contact.never_log import NeverLog, NeverLogged, NeverLogKind, names_for, read_line, read_lines
 from bot.domain.voices.voice import Identity, IdentityKind
 
 LAWYER = NeverLog(NeverLogKind.EMAIL, "ana@firm.example")
@@ -62,6 +62,10 @@ def test_an_address_is_named_by_itself_without_its_tag_and_by_every_domain_above
     assert named(Identity(IdentityKind.PHONE, "+46701234567"), Identity(IdentityKind.LOYALTY, "12345")) == {
         "phone:+46701234567"
     }
+
+
+def test_whoever_passes_it_on_is_told_without_the_name() -> None:
+    assert "your never-log list, so nothing of it was kept" in str(NeverLogged())
 
 
 def test_a_name_of_very_many_labels_costs_no_more() -> None:
