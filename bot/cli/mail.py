@@ -17,6 +17,7 @@ from bot.cli.kit.fault_words import fault_words
 from bot.cli.kit.group import main
 from bot.clock import SystemClock
 from bot.domain.actors import INTAKE
+from bot.domain.customers.contact.never_log import NeverLogged
 from bot.domain.voices.voice import InvalidVoice, Voice
 from bot.ids import Ids
 from bot.intake.mail import reader
@@ -54,6 +55,8 @@ def route_mail(team_name: str, sent_by: str) -> None:
         raw = _bytes(Path("-"))
         config = load(environment(os.environ, Path(".env")), needs_slack=False)
         asyncio.run(_routed(config, raw, _readable(team_name), _readable(sent_by)))
+    except NeverLogged as exc:  # no bounce: whoever wrote did nothing wrong
+        _answer(str(exc), 0)
     except InvalidVoice as exc:
         _answer(str(exc), NOT_USABLE)
     except BadConfig as exc:

@@ -59,6 +59,8 @@ class EventKind(StrEnum):
     CONTACT_PLANNED = "contact_planned"
     CONTACT_DONE = "contact_done"
     CONTACT_DROPPED = "contact_dropped"
+    CONTACT_RULES = "contact_rules"
+    NEVER_LOG = "never_log"
     CUSTOMER_ERASED = "customer_erased"
     CUSTOMER_EXPORTED = "customer_exported"
     PERSON_ERASED = "person_erased"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, Final, TypedDict
 
 from bot.domain.conversations.commands import WhyNotOurs
-from bot.domain.conversations.conversation import OPEN, Conversation, Outcome, Reason, State
+from bot.domain.conversations.conversation import OPEN, Conversation, Method, Outcome, Reason, State
 from bot.domain.conversations.offers import OfferState
 from bot.domain.conversations.reply import FORM_OPEN_MS
 from bot.domain.conversations.retry import retries
@@ -18,6 +18,7 @@ from bot.domain.teams.permissions import Action
 from bot.domain.voices.judging.judgement import Alarm
 from bot.domain.voices.voice import Kind
 from bot.ports import Tx
+from bot.queries.contact.identities import spoken_for, worth_asking
 from bot.queries.customers import reach_by, zone_of_customer
 from bot.queries.lists.incidents import part_of
 from bot.queries.people import named, person_view, zone_of
@@ -41,12 +42,15 @@ from bot.store.voices import voices as voices_store
 from bot.store.voices.judging import judgements
 from bot.store.voices.voices import VoiceRow
 from bot.views.conversations import (
+    AlikeView,
     CardView,
     CustomerFacts,
     DismissalView,
     HistoryLine,
     OfferView,
+    PlannedView,
     ReplyView,
+    TouchView,
     WordsView,
 )
 from bot.views.people import PersonView
@@ -188,6 +192,9 @@ def _known(tx: Tx, workspace: str, one: Conversation, now: int) -> CustomerFacts
     if last and touch and not _is_of_team(tx, workspace, last["conversation_id"], one.team_id):
         # another team's: who spoke with them and when may be known, what it was about is theirs to tell
         touch = replace(touch, matter="", feeling=None, note="", promise="", promise_due=None)
+    done, planned = _plans(tx, workspace, one, now)
+    if done and (touch is None or touch.at < done.at):
+        touch = done
     return CustomerFacts(
         voices=voices["voices"] if voices else 0,
         conversations=earlier["conversations"] if earlier else 0,
@@ -202,7 +209,31 @@ def _known(tx: Tx, workspace: str, one: Conversation, now: int) -> CustomerFacts
         last_order_at=bought["last_at"],
         campaign=sent["what"] if sent else "",
         campaign_at=sent["touched_at"] if sent else None,
+        planned=planned,
+        alike=_alike(tx, workspace, one.customer_id, now),
     )
+
+
+def _plans(tx: Tx, workspace: str, one: Conversation, now: int) -> tuple[TouchView | None, PlannedView | None]:
+    """The last plan by which somebody reached the customer, and the next; not what another team's is about."""
+    done, planned = list[TouchView](), list[PlannedView]()
+    for row in contact.plans(tx, workspace, customer=one.customer_id, since=0):
+        about = row["about"] if _is_of_team(tx, workspace, row["conversation_id"], one.team_id) else ""
+        by, method = named(tx, workspace, row["person_id"]), Method(row["method"])
+        if row["outcome"] is None and row["planned_at"] >= now:
+            planned.append(PlannedView(by, method, row["planned_at"], about))
+        elif row["happened_at"] is not None and row["outcome"] in {Outcome.REACHED, Outcome.SENT}:
+            done.append(TouchView(by, method, Outcome(row["outcome"]), row["happened_at"], matter=about))
+    return max(done, key=lambda it: it.at, default=None), min(planned, key=lambda it: it.at, default=None)
+
+
+def _alike(tx: Tx, workspace: str, customer: int, now: int) -> AlikeView | None:
+    """Who may be the same person, where that is worth a question; names are for the customer's page."""
+    found = worth_asking(tx, workspace, customer, now)
+    if not found:
+        return None
+    names, evidence = spoken_for(found[0])
+    return AlikeView(len(found), names, evidence)
 
 
 def _is_of_team(tx: Tx, workspace: str, conversation_id: int, team_id: int) -> bool:

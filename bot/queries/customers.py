@@ -23,7 +23,7 @@ from bot.store.customers import contact, customers, facts, pairs
 from bot.store.customers.customers import IdentityRow
 from bot.store.teams import teams
 from bot.store.voices import history, voices
-from bot.views.conversations import TouchView
+from bot.views.conversations import PlannedView, TouchView
 from bot.views.customers import (
     CustomerView,
     DecideView,
@@ -31,7 +31,6 @@ from bot.views.customers import (
     MattersView,
     NoteView,
     OutsideView,
-    PlannedView,
     PurchaseView,
 )
 
@@ -176,10 +175,12 @@ def plans_of(tx: Tx, workspace: str, customer_id: int, person: str) -> tuple[lis
         if one is None or one.team_id not in mine:
             continue
         by, method, about = named(tx, workspace, row["person_id"]), Method(row["method"]), row["about"]
+        why = row["overruled_why"]
         if row["outcome"] is None or row["happened_at"] is None:
-            planned.append(PlannedView(by, method, row["planned_at"], about))
+            planned.append(PlannedView(by, method, row["planned_at"], about, why))
         else:
-            done.append(TouchView(by, method, Outcome(row["outcome"]), row["happened_at"], row["note"], matter=about))
+            outcome, at = Outcome(row["outcome"]), row["happened_at"]
+            done.append(TouchView(by, method, outcome, at, row["note"], matter=about, overruled_why=why))
     return done, planned
 
 

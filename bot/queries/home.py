@@ -10,6 +10,7 @@ from bot.domain.teams.people import Member, Person, Team
 from bot.domain.teams.permissions import Action, may
 from bot.ports import Tx
 from bot.queries import touches
+from bot.queries.contact.rules import contact_rules_view
 from bot.queries.lists.incidents import led_by
 from bot.queries.lists.lines import Pages, linked_line
 from bot.queries.lists.managing import manager_view
@@ -24,6 +25,7 @@ from bot.store.conversations import touches as touches_store
 from bot.store.conversations.touches import TouchId
 from bot.store.recognition import recognitions
 from bot.store.teams import people, teams
+from bot.views.contact_rules import ContactRulesView
 from bot.views.conversations import PromiseView
 from bot.views.people import PersonView
 from bot.views.teams import DayView, HomeLine, HomeView, HoursView, TeamName
@@ -55,6 +57,7 @@ def home(tx: Tx, workspace: str, person_id: str, now: int, requested: Page | Non
         day=_day(tx, workspace, me, now, requested) if part is HomePart.MY_DAY else DayView(),
         managed=manager_view(tx, team, now, requested) if team and part is HomePart.TEAM else None,
         settings=view_of(tx, team) if team and part is HomePart.SETTINGS else None,
+        contact=contact_rules_view(tx, workspace) if part is HomePart.SETTINGS else ContactRulesView(),
         hours=_hours(tx, me, mine_in, now) if part is HomePart.MY_DAY else None,
         away_until=next(
             (place.away_until for _, place in mine_in if place.away_until and place.away_until > now), None

@@ -41,6 +41,14 @@ RACES = 100
 """Replicas that start together make the same table; each of them tries no more often than this."""
 HELD_MAX_MS = 5_000
 """A replica that was frozen in the middle of a write must not hold a workspace for longer than this."""
+HOLD_WORDS: Final = (
+    *("customer", "identity", "link", "customer_pair", "customer_note", "match_key", "contact_preference"),
+    *("voice", "past_voice", "kept_back", "sense", "kept_sense", "conversation", "touch", "offer", "dismissal"),
+    *("contact_plan", "sent_mail", "support_reply", "recognition", "person"),
+)
+"""Where words, names and ways to reach somebody stand; tests/services/customers/privacy/test_tables.py holds it."""
+REWRITTEN_BYTES: Final = 256 * 1024 * 1024
+"""So much is written anew in seconds, in which nobody reads the table."""
 _SESSION: Final = (
     "SET jit = off",  # no query here is worth compiling
     # PostgreSQL takes what is under way for a third of all messages, and started two workers for each look of the
@@ -298,7 +306,11 @@ class PostgresStore:
         """Nothing to do: the server looks after its own files, and says so when it stumbles over damage."""
 
     async def scrub(self) -> None:
-        """Let the server give up the rows that were deleted or changed; its own log and copies are its keeper's.
+        """Leave nothing of what was deleted in the tables' files; the server's log and its copies are its keeper's.
+
+        A plain ``VACUUM`` frees the room of old rows and leaves their bytes there, so that what holds words is written
+        anew as a whole; of a table that is larger than `REWRITTEN_BYTES` only the room is freed, as nobody could read
+        it meanwhile.
 
         Raises:
             StoreUnavailable: when the server can't be reached.
@@ -309,6 +321,11 @@ class PostgresStore:
         try:
             with psycopg.connect(**address(self._url), autocommit=True) as connection:
                 connection.execute("VACUUM")
+                connection.execute("SET lock_timeout = '10s'")
+                for table in HOLD_WORDS:
+                    (size,) = connection.execute("SELECT pg_table_size(%s::regclass)", [table]).fetchone() or (0,)
+                    if size <= REWRITTEN_BYTES:
+                        connection.execute(f"VACUUM (FULL) {table}".encode())  # our own names
         except psycopg.Error as exc:
             raise StoreUnavailable(f"PostgreSQL could not be vacuumed: {first_line(exc)}") from exc
 

@@ -13,6 +13,8 @@ from bot.domain.conversations.reminders import ReminderKind
 from bot.domain.conversations.retry import Retry
 from bot.domain.conversations.snoozing import SnoozeReason
 from bot.domain.customers.contact.ledger import NOTHING_SAID, Preferences
+from bot.domain.customers.same_person.evidence import Evidence
+from bot.domain.customers.same_person.names import Names
 from bot.domain.events import EventKind
 from bot.domain.hours import Hours
 from bot.domain.voices.judging.judgement import Alarm
@@ -24,7 +26,10 @@ from bot.views.voices import VoiceView
 
 @dataclass(frozen=True, slots=True)
 class TouchView:
-    """One personal contact. ``matter`` is what its conversation was about."""
+    """One personal contact. ``matter`` is what its conversation was about.
+
+    ``overruled_why`` is a manager's reason to go on with what the guard refused; empty where it let it pass.
+    """
 
     by: PersonView
     method: Method
@@ -35,6 +40,7 @@ class TouchView:
     promise: str = ""
     promise_due: int | None = None
     matter: str = ""
+    overruled_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,26 @@ class DismissalView:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedView:
+    """What a colleague plans with a customer: who, how, when, about what; ``overruled_why`` as in `TouchView`."""
+
+    by: PersonView
+    method: Method
+    at: int
+    about: str
+    overruled_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeView:
+    """With how many others a customer may be one person, and what speaks for the likeliest."""
+
+    count: int
+    names: Names
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerFacts:
     """What the data bears out about a customer before this conversation: nothing more may be said of them.
 
@@ -55,6 +81,8 @@ class CustomerFacts:
     counts what they wrote before we listened, the last of it at ``past_last_at``.
     ``said`` is how they asked to be approached. ``orders`` counts what they bought, from ``first_order_at`` to
     ``last_order_at``; ``campaign_at`` is when the campaign tool sent them something lately, ``campaign`` what.
+    ``last_touch`` is also what came of a plan; ``planned`` is the next one.
+    ``alike``: they may be the same person as somebody else whom we know; None when nothing says so.
     """
 
     voices: int = 0
@@ -70,6 +98,8 @@ class CustomerFacts:
     last_order_at: int | None = None
     campaign: str = ""
     campaign_at: int | None = None
+    planned: PlannedView | None = None
+    alike: AlikeView | None = None
 
 
 @dataclass(frozen=True, slots=True)

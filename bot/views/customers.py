@@ -7,12 +7,13 @@ from bot.domain.conversations.conversation import Method, Outcome, State
 from bot.domain.customers.contact.guard import Decision
 from bot.domain.customers.contact.holds import Hold
 from bot.domain.customers.contact.ledger import NOTHING_SAID, Preferences
+from bot.domain.customers.contact.limits import DEFAULT, Limits
 from bot.domain.customers.contact.plans import PlanState
 from bot.domain.customers.drafts.facts import Facts
 from bot.domain.customers.facts import Medium
 from bot.domain.customers.same_person.evidence import Evidence
 from bot.domain.customers.same_person.names import Names
-from bot.views.conversations import TouchView
+from bot.views.conversations import PlannedView, TouchView
 from bot.views.people import PersonView
 from bot.views.teams import HomeLine
 from bot.views.voices import PastVoiceView, VoiceView
@@ -77,16 +78,6 @@ class PlanView:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedView:
-    """What a colleague plans with a customer: who, how, when, about what."""
-
-    by: PersonView
-    method: Method
-    at: int
-    about: str
-
-
-@dataclass(frozen=True, slots=True)
 class PlanFormView:
     """What the form of a plan is drawn from, for whoever opens it; ``tz`` is theirs.
 
@@ -101,18 +92,25 @@ class PlanFormView:
 
 @dataclass(frozen=True, slots=True)
 class RefusalView:
-    """Why a plan is refused; ``by`` is whoever stands in the way with what they did or plan, where somebody does."""
+    """Why a plan is refused; ``by`` is whoever stands in the way with what they did or plan, where somebody does.
+
+    ``limits`` are those by which it was decided.
+    """
 
     form: PlanFormView
     decision: Decision
     by: PersonView | None = None
+    limits: Limits = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
 class HoldView:
-    """Somebody whom the campaign tool should leave alone, and why; ``until`` None: while it lasts."""
+    """Somebody whom the campaign tool should leave alone, and why; ``until`` None: while it lasts.
 
-    customer: int
+    ``customer`` None: one of the never-log list.
+    """
+
+    customer: int | None
     name: str
     emails: tuple[str, ...]
     phones: tuple[str, ...]
@@ -226,7 +224,7 @@ class OutsideView:
     at: int
 
 
-StoryEntry = VoiceView | PastVoiceView | TouchView | NoteView | PurchaseView | OutsideView
+StoryEntry = VoiceView | PastVoiceView | TouchView | NoteView | PlannedView | PurchaseView | OutsideView
 
 
 @dataclass(frozen=True, slots=True)

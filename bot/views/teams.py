@@ -10,6 +10,7 @@ from bot.domain.hours import Week
 from bot.domain.paging import HomePart, Paginated
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Kind
+from bot.views.contact_rules import ContactRulesView
 from bot.views.conversations import PromiseView
 from bot.views.incidents import IncidentView
 from bot.views.people import PersonView, WhileAwayView
@@ -220,6 +221,7 @@ class HomeView:
 
     ``may_look`` False: they are no full member, and nothing else is said. ``part`` is the view that they look at: of
     ``day``, ``managed`` and ``settings`` only that one is filled. ``manages`` are the teams that they manage.
+    ``contact`` goes with ``settings``: what holds for all teams.
     """
 
     me: PersonView
@@ -234,6 +236,7 @@ class HomeView:
     day: DayView = field(default_factory=DayView)
     managed: ManagerView | None = None
     settings: TeamView | None = None
+    contact: ContactRulesView = field(default_factory=ContactRulesView)
     away_until: int | None = None
     hours: HoursView | None = None
     leave: LeaveView | None = None

@@ -6,7 +6,8 @@ from bot.services.core.unit_of_work import Request
 from bot.services.customers.privacy.erasing import erase_customer_of
 from bot.services.customers.privacy.exporting import export_customer_of
 from bot.slack.conversations import card
-from bot.slack.customers import privacy_form
+from bot.slack.customers import export_pages, privacy_form
+from bot.slack.kit.view_state import row_id
 from handlers.kit.interactions import Interactions
 from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
@@ -14,14 +15,7 @@ from handlers.kit.requests import Ack, Body, View, clicked
 
 def register(app: Listeners, interactions: Interactions) -> None:
     """Listen for both buttons and the form."""
-
-    @app.action(privacy_form.EXPORT)
-    async def exports(ack: Ack, body: Body) -> None:
-        async def form(request: Request) -> View:
-            found = await interactions.write(request, export_customer_of, card.read_id(clicked(body)))
-            return privacy_form.exported(found, await interactions.read(request, zone_of, request.actor))
-
-        await interactions.open(ack, body, form)
+    _exports(app, interactions)
 
     @app.action(privacy_form.ERASE)
     async def asked(ack: Ack, body: Body) -> None:
@@ -40,3 +34,28 @@ def register(app: Listeners, interactions: Interactions) -> None:
             return privacy_form.erased(gone.posts, gone.links, interactions.slack.origin)
 
         await interactions.submit(ack, body, keep)
+
+
+def _exports(app: Listeners, interactions: Interactions) -> None:
+    @app.action(privacy_form.EXPORT)
+    async def exports(ack: Ack, body: Body) -> None:
+        async def form(request: Request) -> View:
+            return await _exported(interactions, request, card.read_id(clicked(body)), 0)
+
+        await interactions.open(ack, body, form)
+
+    async def turned(ack: Ack, body: Body) -> None:
+        async def form(request: Request) -> View:
+            one, page = export_pages.read_page(clicked(body))
+            return await _exported(interactions, request, row_id(one), page)
+
+        await interactions.update(ack, body, form)
+
+    for turn in privacy_form.TURNS:
+        app.action(turn)(turned)
+
+
+async def _exported(interactions: Interactions, request: Request, conversation: int, page: int) -> View:
+    found = await interactions.write(request, export_customer_of, conversation)
+    tz = await interactions.read(request, zone_of, request.actor)
+    return privacy_form.exported(found, tz, conversation, page)

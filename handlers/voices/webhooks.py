@@ -11,6 +11,7 @@ import structlog
 from aiohttp import web
 
 from bot.domain.actors import INTAKE
+from bot.domain.customers.contact.never_log import NeverLogged
 from bot.domain.customers.facts import InvalidFact
 from bot.domain.receipts import Outcome, Received
 from bot.domain.voices.sources.pulse import TOOLS, TOOLS_TITLE
@@ -25,6 +26,7 @@ from handlers.kit.interactions import Interactions
 from handlers.kit.judge import judged
 
 BODY_MAX: Final = 256 * 1024
+IGNORED: Final = "ignored"
 PER_MINUTE: Final = 1200
 """Voices a minute from one source, above Slack's own 500 events a minute."""
 SOURCES_MAX: Final = 10_000
@@ -99,7 +101,10 @@ class Intake:
         """Answer one request of a source of voices."""
 
         async def take(body: bytes) -> dict[str, Any]:
-            return told(await self._saved(*source.read(body)))
+            try:
+                return told(await self._saved(*source.read(body)))
+            except NeverLogged as exc:  # well sent, and not to be sent again
+                return {IGNORED: str(exc)}
 
         return await self._answer(source.verify, take, request)
 
@@ -125,7 +130,7 @@ class Intake:
             # it may be written yet: whoever repeats the id gets the same answer
             log.error("too_slow", within=self._within, why=type(exc).__name__)  # noqa: TRY400 - where it waited says nothing
             return _error(503, "Not saved in time. Send it again, with the same id.", {"Retry-After": str(RETRY_S)})
-        return web.json_response(answer, status=202)
+        return web.json_response(answer, status=200 if IGNORED in answer else 202)
 
     def _unsigned(self, verify: Verify, request: web.Request, body: bytes) -> str:
         """Say what is wrong with the signature; empty when nothing is."""

@@ -41,7 +41,7 @@ MORE = (
         "UPDATE voice SET link = 'https://example.com', network = 'instagram', said_at = 5, reporter_note = 'Hm.'",
         f"UPDATE voice SET attachments = 'photo lid.jpg', reported_by = '{PETRA}', forwarder_verified = 0",  # noqa: S608 - our own id
         "UPDATE touch SET feeling = 'upset', promise_kept = 1, withdrawn_at = 5 WHERE promise_due IS NOT NULL",
-        "UPDATE contact_plan SET outcome = 'sent'",
+        "UPDATE contact_plan SET outcome = 'sent', overruled_why = 'Hm.'",
         "UPDATE incident SET mended_at = 5",
         f"UPDATE event SET before = '{json.dumps(FACTS)}' WHERE kind = 'claimed'",  # noqa: S608 - the words above
     ),

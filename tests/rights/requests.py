@@ -31,7 +31,17 @@ from bot.slack.conversations.forms import (
     reply_form,
     snooze_form,
 )
-from bot.slack.customers import customer_form, draft_form, plan_dm, plan_form, privacy_form, story_form, who_form
+from bot.slack.customers import (
+    colleague_form,
+    customer_form,
+    draft_form,
+    plan_dm,
+    plan_form,
+    privacy_form,
+    story_form,
+    who_form,
+)
+from bot.slack.customers.contact import limits_form, never_log_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause, decline_form
@@ -47,6 +57,7 @@ from bot.slack.voices.incidents import listed
 from bot.slack.voices.sorting import kept_back, kind_form, matters_form
 from bot.slack.workspaces.manifest import APPLAUD, LOG_VOICE, ROUTE_MESSAGE, VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand
+from bot.views.contact_rules import ContactRulesView
 from bot.views.conversations import SnoozeView, WordsView
 from bot.views.customers import (
     DraftFormView,
@@ -186,6 +197,18 @@ def _in_story(action_id: str) -> AskedOf:
         slack = rights.world.slack
         opened = show(slack.state, CAST[who].id, story_form.draw(StoryView(subject, "", ZONE, 0), 0))
         action = pressed(action_id, value=f"{subject}:0")
+        return await interact(slack, payloads.view_click(slack.state, opened, [action]))
+
+    return AskedOf("claimed", press)
+
+
+def _in_export(action_id: str, whose: str = "") -> AskedOf:
+    """Turn a page of what is kept of a customer, or of a colleague."""
+
+    async def press(rights: Rights, who: Who, subject: int) -> Answer:
+        slack = rights.world.slack
+        opened = show(slack.state, CAST[who].id, colleague_form.open_form(()))
+        action = pressed(action_id, value=f"{whose or subject}:0")
         return await interact(slack, payloads.view_click(slack.state, opened, [action]))
 
     return AskedOf("claimed", press)
@@ -481,6 +504,21 @@ async def _numbers(rights: Rights, who: Who, subject: int) -> Answer:
     return await send(rights.world.slack, CAST[who].id, form, attempts="4")
 
 
+async def _kept_of_colleague(rights: Rights, who: Who, _subject: int) -> Answer:
+    """Ask what is kept of the team's owner."""
+    return await send(rights.world.slack, CAST[who].id, colleague_form.open_form(()), here=CAST[Who.OWNER].id)
+
+
+async def _contact_rules(rights: Rights, who: Who, subject: int) -> Answer:
+    form = limits_form.open_form(ContactRulesView(), subject)
+    return await send(rights.world.slack, CAST[who].id, form, peace_days="21")
+
+
+async def _never_log(rights: Rights, who: Who, subject: int) -> Answer:
+    form = never_log_form.open_form((), subject, ZONE)
+    return await send(rights.world.slack, CAST[who].id, form, add="ana@firm.example")
+
+
 async def _country(rights: Rights, who: Who, _subject: int) -> Answer:
     """Choose a country in the form, which unfolds its regions."""
     slack = rights.world.slack
@@ -686,6 +724,11 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action leave_managers": _at_home(managers.LEAVE),
     "action team_numbers": _at_home(numbers_form.CALLBACK),
     "action public_comments": _at_home(sieve_form.CALLBACK),
+    "action colleague": _at_home(colleague_form.CALLBACK, "any"),
+    "action colleague_back": _in_export(colleague_form.TURNS[0], CAST[Who.OWNER].id),
+    "action colleague_more": _in_export(colleague_form.TURNS[1], CAST[Who.OWNER].id),
+    "action contact_rules": _at_home(limits_form.CALLBACK),
+    "action never_log": _at_home(never_log_form.CALLBACK),
     "action comments_from": _tried("comments_from"),
     "action comments_a_day": _tried("comments_a_day"),
     "action manage_team": AskedOf("team", _step_in),
@@ -718,6 +761,8 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action story_newer": _in_story(story_form.NEWER),
     "action story_older": _in_story(story_form.OLDER),
     "action export_customer": _button("claimed", privacy_form.EXPORT),
+    "action export_back": _in_export(privacy_form.TURNS[0]),
+    "action export_more": _in_export(privacy_form.TURNS[1]),
     "action erase_customer": _button("claimed", privacy_form.ERASE),
     "view erase": AskedOf("claimed", _erase),
     "action plan_contact": _button("claimed", plan_form.OPEN_FORM),
@@ -738,6 +783,9 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "view team": AskedOf("team", _team),
     "view leave_managers": AskedOf("team", _leave),
     "view team_numbers": AskedOf("team", _numbers),
+    "view colleague": AskedOf("team", _kept_of_colleague),
+    "view contact_rules": AskedOf("team", _contact_rules),
+    "view never_log": AskedOf("team", _never_log),
     "view public_comments": AskedOf("team", _comments),
     "view away": AskedOf("team", _away),
     "view away colleague": AskedOf("team", _away_of_colleague),

@@ -11,6 +11,8 @@ from bot.domain.conversations.conversation import Method, Outcome, State
 from bot.domain.customers.commands import AnswerPair, EditCustomer, HowToApproach, Unlink
 from bot.domain.customers.contact.guard import Decision, Refusal
 from bot.domain.customers.contact.ledger import Entry, EntryKind
+from bot.domain.customers.contact.limits import ContactRules, Limits
+from bot.domain.customers.contact.never_log import NeverLog, NeverLogKind
 from bot.domain.customers.contact.plans import LogContact, PlanContact
 from bot.domain.customers.erasing import Erased, Erasure, digest_of
 from bot.domain.customers.facts import CustomerFact, Fact, OutsideTouch, Purchase
@@ -46,9 +48,10 @@ from bot.queries.contact import drafts as draft_queries
 from bot.queries.contact import holds as hold_queries
 from bot.queries.contact import identities as identity_queries
 from bot.queries.contact import plans as plan_queries
+from bot.queries.contact import rules as rule_queries
 from bot.queries.contact import standing as standing_queries
 from bot.queries.contact import story as story_queries
-from bot.queries.contact.privacy import erase_form
+from bot.queries.contact.privacy import colleague_form, erase_form
 from bot.queries.lists import assigning, lines, managing, reminders, standing_in
 from bot.queries.lists import incidents as incident_queries
 from bot.queries.lists import kept_back as kept_back_queries
@@ -66,7 +69,7 @@ from bot.services.conversations import (
 )
 from bot.services.core import audit, batching, outbox
 from bot.services.core.batching import Batch
-from bot.services.customers import answering, edit, facts, keys, plans
+from bot.services.customers import answering, contact_rules, edit, facts, keys, plans
 from bot.services.customers.privacy import erasing, exporting, retention
 from bot.services.insights import digest
 from bot.services.recognition import applause, staff
@@ -94,6 +97,7 @@ from bot.store.conversations import conversations, tellings
 from bot.store.core import leases
 from bot.store.core import messages as stored_messages
 from bot.store.core.leases import LeaseRecord
+from bot.store.customers import contact_rules as stored_rules
 from bot.store.customers import exports, privacy
 from bot.store.teams import people, teams
 from bot.store.teams.teams import Workspace
@@ -116,7 +120,7 @@ from tests.kit.store_world import (
     reached,
     team_form,
 )
-from tests.services.lives import LAST_NOTE, NOW, THERE, WEEK, Held
+from tests.services.lives import LAST_NOTE, NOW, THERE, WEEK, Held, law
 
 YEAR = 365 * DAY
 WHY = "She found the parcel in an hour."
@@ -254,6 +258,9 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         )
     ],
     exporting.export_customer_of: lambda it: [call(By(IDRIS), it[one]) for one in ("told", "offered", "twofold")],
+    exporting.export_person_of: lambda it: [call(By(IDRIS), person) for person in (MAYA, f"U1{it.mark}")],
+    erasing.erase_person_of: lambda it: [call(By(IDRIS), f"U1{it.mark}")],
+    colleague_form: lambda _: [call(HERE, IDRIS)],
     exporting.export_customer: lambda it: [call(By(BOT), it.customer)],
     exporting.export_person: lambda it: [call(By(BOT), person) for person in (MAYA, f"U1{it.mark}")],
     retention.is_due: lambda it: [call(HERE, it.team, NOW + YEAR), call(HERE, it.retail, 0)],
@@ -279,6 +286,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     draft_queries.draft_for: lambda it: [call(HERE, it.address, IDRIS, NOW), call(HERE, "", IDRIS, NOW)],
     hold_queries.holds: lambda _: [call(HERE, NOW)],
     standing_queries.standing: lambda it: [call(HERE, it.one, NOW)],
+    standing_queries.is_invited: lambda it: [call(it.one, it.owner), call(it.one, MAYA)],
     digest.make_digest: lambda it: [call(By(BOT), it.retail)],
     insights.digest_view: lambda it: [call(HERE, it.digest, NOW)],
     insights.preview: lambda _: [call(HERE, IDRIS, NOW)],
@@ -580,6 +588,17 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     person_queries.is_known: lambda it: [call(HERE, it.stranger)],
     person_queries.is_home_seen: lambda it: [call(HERE, MAYA), call(HERE, it.stranger)],
     team.keep_home_seen: lambda it: [call(HERE, LENA), call(HERE, it.stranger)],
+    contact_rules.save_contact_rules: lambda it: [
+        call(By(IDRIS), it.team, ContactRules(Limits(peace_days=21), ("FI",))),
+        call(By(IDRIS), it.retail, ContactRules(Limits(), ("Sweden", "FI"))),
+    ],
+    contact_rules.change_never_log: lambda it: [
+        call(By(IDRIS), it.retail, [NeverLog(NeverLogKind.EMAIL, it.address)], []),
+        call(By(BOT), None, [], [law(it.mark)]),
+    ],
+    rule_queries.contact_rules_view: lambda _: [call(HERE)],
+    rule_queries.rules_for: lambda it: [call(HERE, it.retail, IDRIS)],
+    rule_queries.never_log_for: lambda it: [call(HERE, it.retail, IDRIS)],
     settings.save_numbers: lambda it: [call(By(IDRIS), it.team, {"attempts": 4})],
     managers.leave_managers: lambda it: [call(By(IDRIS), it.retail), taken(By(IDRIS), it.team)],
     managers.manage_team: lambda it: [call(By(IDRIS), it.team)],
@@ -731,6 +750,12 @@ STORE: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     teams.watching: lambda it: [call(HERE, it.watched)],
     teams.is_shared: lambda it: [call(HERE, f"C2{it.mark}")],
     teams.settings: lambda it: [call(HERE, it.team)],
+    stored_rules.limits: lambda _: [call(HERE)],
+    stored_rules.save_limits: lambda _: [call(HERE, Limits(peace_days=10), IDRIS, NOW)],
+    stored_rules.never_log: lambda _: [call(HERE)],
+    stored_rules.is_never_logged: lambda it: [
+        call(HERE, [Identity(IdentityKind.EMAIL, value)]) for value in (law(it.mark).value, it.address)
+    ],
     teams.save_settings: lambda it: [call(HERE, it.team, TeamSettings(zone="Asia/Tokyo"), IDRIS, NOW)],
 }
 """What of the store is called by others than the services, or holds more than one query."""

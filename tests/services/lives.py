@@ -8,6 +8,8 @@ from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import HandOver, Snooze, WhyNotOurs
 from bot.domain.conversations.conversation import Conversation, Method, Outcome
 from bot.domain.customers.commands import AnswerPair, EditCustomer, HowToApproach
+from bot.domain.customers.contact.limits import ContactRules, Limits
+from bot.domain.customers.contact.never_log import NeverLog, NeverLogKind
 from bot.domain.customers.contact.plans import LogContact, PlanContact
 from bot.domain.customers.erasing import Erased, Erasure, digest_of
 from bot.domain.customers.facts import CustomerFact, Fact, OutsideTouch, Purchase
@@ -40,6 +42,7 @@ from bot.services.core.batching import Batch
 from bot.services.core.outbox import failed, shown, trying
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.customers.answering import answer_pair
+from bot.services.customers.contact_rules import change_never_log, save_contact_rules
 from bot.services.customers.edit import edit_customer
 from bot.services.customers.facts import keep_facts
 from bot.services.customers.plans import log_contact, plan_contact, remind_then, tell_plan
@@ -100,6 +103,11 @@ LAST_NOTE = "{0}, {0}, {0} and {0}: {0}, {0}, {0}; {0}, {0}, {0}."
 NOW = MONDAY + WEEK
 THERE = "T0AFAR"
 """Another workspace, which comes before `HERE` in every index."""
+
+
+def law(mark: str) -> NeverLog:
+    """A line of the never-log list."""
+    return NeverLog(NeverLogKind.EMAIL, f"law.{mark}@example.com")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +228,9 @@ class Life:
         )
         self.retail = (await world.do(IDRIS, save_team, form)).id
         await world.do(IDRIS, save_numbers, self.retail, {"comments_from": 600})
+        rules = ContactRules(Limits(campaign_days=4), ("Sweden",))
+        await world.do(IDRIS, save_contact_rules, self.retail, rules)
+        await world.do(IDRIS, change_never_log, self.retail, [law(mark)], [])
 
     async def _monday(self) -> None:
         world, mark = self.world, self.mark

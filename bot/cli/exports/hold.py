@@ -32,8 +32,9 @@ def export() -> None:
 def hold(*, form: str) -> None:
     """Print who should get nothing from the campaign tool now.
 
-    One line for each way to reach them: customer, name, email, phone, why (asked_not_to, open_conversation, peace) and
-    until, an ISO time in UTC; empty while nobody can say. JSON lines have one object a customer, with lists of both.
+    One line for each way to reach them: customer, name, email, phone, why (asked_not_to, open_conversation, peace,
+    never_log) and until, an ISO time in UTC; empty while nobody can say. Whoever stands on the never-log list has no
+    customer; *@example.com is all of a domain. JSON lines have one object a customer, with lists of both.
     """
     found = run_async(_found(load_config(needs_slack=False)))
     for line in _csv(found) if form == "csv" else _json_lines(found):
@@ -51,7 +52,7 @@ async def _found(config: Config) -> list[HoldView]:
 
 def _json_lines(found: Sequence[HoldView]) -> Iterator[str]:
     for one in found:
-        said = {"customer": str(one.customer), "name": one.name, "emails": one.emails, "phones": one.phones}
+        said = {"customer": _id(one) or None, "name": one.name, "emails": one.emails, "phones": one.phones}
         yield json.dumps({**said, "why": one.why, "until": _until(one) or None}, ensure_ascii=False) + "\n"
 
 
@@ -61,7 +62,12 @@ def _csv(found: Sequence[HoldView]) -> Iterator[str]:
         ways = [*((email, "") for email in one.emails), *(("", phone) for phone in one.phones)] or [("", "")]
         name = f"'{one.name}" if one.name.startswith(_FORMULA) else one.name
         for email, phone in ways:
-            yield _line((str(one.customer), name, email, phone, one.why, _until(one)))
+            yield _line((_id(one), name, email, phone, one.why, _until(one)))
+
+
+def _id(one: HoldView) -> str:
+    """The customer's; empty for whoever stands on the never-log list."""
+    return "" if one.customer is None else str(one.customer)
 
 
 def _line(values: Sequence[str]) -> str:

@@ -46,6 +46,8 @@ class Action(StrEnum):
     END_PLAN = "end_plan"
     EXPORT_CUSTOMER = "export_customer"
     ERASE_CUSTOMER = "erase_customer"
+    EXPORT_COLLEAGUE = "export_colleague"
+    ERASE_COLLEAGUE = "erase_colleague"
 
 
 class NotAllowed(PermissionError):
@@ -89,6 +91,8 @@ _WORDS: dict[Action, str] = {
     Action.END_PLAN: "Only whoever planned this, or a manager, can say what came of it.",
     Action.EXPORT_CUSTOMER: "Only this team's managers can hand out what is kept of its customers.",
     Action.ERASE_CUSTOMER: "Only this team's managers can erase its customers.",
+    Action.EXPORT_COLLEAGUE: "Only a manager of their team can hand out what is kept of a colleague.",
+    Action.ERASE_COLLEAGUE: "Only managers can erase a colleague who has left.",
     Action.KEEP_PROMISE: "Only whoever promised this, the owner or a manager can say how it ended.",
 }
 
@@ -96,6 +100,7 @@ _MANAGERS = frozenset(
     {
         *(Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM),
         *(Action.SEND_AWAY, Action.OVERRULE_GUARD, Action.EXPORT_CUSTOMER, Action.ERASE_CUSTOMER),
+        *(Action.EXPORT_COLLEAGUE, Action.ERASE_COLLEAGUE),
     }
 )
 _OWNERS = frozenset(

@@ -70,16 +70,25 @@ class Several:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day, ``HH:MM``."""
+    """A time of day, ``HH:MM``, within bounds where it has any, both of them allowed."""
 
-    allowed: str = ""
+    low: str = "00:00"
+    high: str = "23:59"
+
+    @property
+    def allowed(self) -> str:
+        """The bounds in words; empty for none."""
+        return "" if self == Clock() else f"Between {self.low} and {self.high}."
 
     def check(self, value: object) -> str:
         """As `Number.check`."""
         if not isinstance(value, str):
             raise ValueError("Choose a time of day like 09:00.")  # noqa: TRY004 - what people choose
         hour, minute = divmod(minutes_of(value), 60)
-        return f"{hour:02}:{minute:02}"
+        found = f"{hour:02}:{minute:02}"
+        if not self.low <= found <= self.high:
+            raise ValueError(self.allowed)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -317,13 +317,13 @@ class TeamSettings:
         return Hours(tz or self.zone, week)
 
 
-def definitions(owner: type[TeamSettings]) -> Mapping[str, Setting]:
+def definitions(owner: type[Any]) -> Mapping[str, Setting]:
     """The lines of a class of settings by name, in their order; the class says whose settings they are."""
     hints = get_type_hints(owner, include_extras=True)
     return {field.name: hints[field.name].__metadata__[0] for field in fields(owner)}
 
 
-def in_form(owner: type[TeamSettings]) -> Mapping[str, Setting]:
+def in_form(owner: type[Any]) -> Mapping[str, Setting]:
     """The settings that people see and change in the team's form, by name."""
     known = definitions(owner).items()
     return {name: one for name, one in known if not (one.times_and_limits or one.public_comments)}
@@ -365,7 +365,7 @@ def _read(owner: type[TeamSettings], *stored: tuple[str, str]) -> TeamSettings:
     """Read the same stored texts once: every claim needs its team's hours."""
     known, values = definitions(owner), dict[str, Any]()
     for name, text in stored:
-        if name in known and (value := _usable(known[name], text)) is not None:
+        if name in known and (value := usable(known[name], text)) is not None:
             values[name] = value
     found, default = owner(**values), owner()
     try:
@@ -375,7 +375,8 @@ def _read(owner: type[TeamSettings], *stored: tuple[str, str]) -> TeamSettings:
     return found
 
 
-def _usable(setting: Setting, text: str) -> object:
+def usable(setting: Setting, text: str) -> object:
+    """Give what is stored as it counts; None for what can't be."""
     try:
         return setting.check(json.loads(text))
     except ValueError:

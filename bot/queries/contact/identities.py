@@ -60,7 +60,12 @@ def pair_of(tx: Tx, workspace: str, pair_id: int, customer_id: int, person: str)
 
 def count_asked(tx: Tx, workspace: str, customer_id: int, now: int) -> int:
     """Count with how many others a customer may be one person, as far as that is worth a question."""
-    return sum(pair["score"] >= ASKED_FROM for pair in asked(tx, workspace, customer_id, now))
+    return len(worth_asking(tx, workspace, customer_id, now))
+
+
+def worth_asking(tx: Tx, workspace: str, customer_id: int, now: int) -> list[PairRow]:
+    """List of `asked` what is worth a question."""
+    return [pair for pair in asked(tx, workspace, customer_id, now) if pair["score"] >= ASKED_FROM]
 
 
 def asked(tx: Tx, workspace: str, customer_id: int, now: int) -> list[PairRow]:
@@ -105,10 +110,11 @@ def _join(tx: Tx, workspace: str, record: int) -> JoinView | None:
     last = max(joined, key=lambda one: one["said_at"], default=None)
     if last is None:
         return None
-    return JoinView(_somebody(tx, workspace, last["said_by"]), last["said_at"], *_evidence(last))
+    return JoinView(_somebody(tx, workspace, last["said_by"]), last["said_at"], *spoken_for(last))
 
 
-def _evidence(pair: PairRow) -> tuple[Names, tuple[Evidence, ...]]:
+def spoken_for(pair: PairRow) -> tuple[Names, tuple[Evidence, ...]]:
+    """What speaks for two being one person, and how their names stand to each other."""
     names, *evidence = pair["evidence"].split()
     return Names(names), tuple(Evidence(one) for one in evidence)
 
@@ -126,7 +132,7 @@ def _suggestion(tx: Tx, workspace: str, pair: PairRow, customer_id: int, person:
     row = customers.get(tx, workspace, customer_id=other)
     known = customers.identities(tx, workspace, customer=other) if _is_seen(tx, workspace, other, person) else []
     name = row["name"] if row and known else ""
-    names, evidence = _evidence(pair)
+    names, evidence = spoken_for(pair)
     is_asked = pair["score"] >= ASKED_FROM
     return SuggestionView(pair["id"], name, reach_by(known), pair["score"], names, evidence, is_asked)
 

@@ -9,7 +9,7 @@ from bot.ports import Tx
 from bot.queries.people import named, zone_of
 from bot.queries.rights import require
 from bot.store.conversations import conversations
-from bot.store.customers import contact, customers
+from bot.store.customers import contact, contact_rules, customers
 from bot.store.customers.contact import PlanRow
 from bot.store.teams import teams
 from bot.views.customers import PlanFormView, PlanView, RefusalView
@@ -33,7 +33,7 @@ def refusal(tx: Tx, workspace: str, conversation_id: int, person: str, decision:
     """Why their plan is refused. Raises as `plan_form`."""
     form = plan_form(tx, workspace, conversation_id, person)
     by = decision.because.person if decision.because else ""
-    return RefusalView(form, decision, named(tx, workspace, by) if by else None)
+    return RefusalView(form, decision, named(tx, workspace, by) if by else None, contact_rules.limits(tx, workspace))
 
 
 def plan(tx: Tx, workspace: str, plan_id: int) -> PlanView | None:

@@ -1,6 +1,6 @@
 """All that the guard knows of a customer: their ledger, what they asked for, and where they may be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -14,7 +14,8 @@ from bot.domain.teams.schedules import Schedule
 from bot.domain.voices.voice import IdentityKind
 from bot.ports import Tx
 from bot.queries.customers import zones_of
-from bot.store.customers import contact, customers, facts
+from bot.store.conversations import touches
+from bot.store.customers import contact, contact_rules, customers, facts
 from bot.store.customers.contact import LedgerPlanRow
 from bot.store.customers.customers import IdentityRow
 from bot.store.teams import public_holidays, teams
@@ -26,16 +27,29 @@ OUTSIDE_MAX: Final = 200
 def standing(tx: Tx, workspace: str, one: Conversation, now: int) -> Standing:
     """What the guard knows of a conversation's customer; without a number that tells, they are where its team is."""
     known_by = customers.identities(tx, workspace, customer=one.customer_id)
+    countries = {country for number in _numbers(known_by) for country in countries_of(number)}
     return Standing(
         tuple(_entries(tx, workspace, one.customer_id, now)),
         contact.preferences(tx, workspace, customer=one.customer_id),
-        _place(known_by, teams.settings(tx, workspace, one.team_id).zone, now),
+        _place(known_by, countries, teams.settings(tx, workspace, one.team_id).zone, now),
+        contact_rules.limits(tx, workspace),
+        needs_yes=not countries or not countries <= _without_yes(tx, workspace),
     )
 
 
-def is_invited(one: Conversation, person: str) -> bool:
-    """Whether somebody who approaches the customer does so because these asked: the owner of what is open."""
-    return one.owner == person and one.state in ONGOING
+def is_invited(tx: Tx, one: Conversation, person: str) -> bool:
+    """Whether somebody approaches a customer because these asked: the owner of what is open, or whoever owes a promise.
+
+    A promise is one with a day, made in this conversation.
+    """
+    if one.owner == person and one.state in ONGOING:
+        return True
+    owed = touches.promises(tx, one.workspace_id, conversation=one.id)
+    return any(row["person_id"] == person for row in owed)
+
+
+def _without_yes(tx: Tx, workspace: str) -> set[str]:
+    return {row["country"] for row in contact_rules.call_countries(tx, workspace)}
 
 
 def _entries(tx: Tx, workspace: str, customer: int, now: int) -> Iterator[Entry]:
@@ -64,10 +78,12 @@ def _planned(row: LedgerPlanRow) -> Entry:
     return Entry(kind, row["happened_at"], method, person, outcome.is_attempt)
 
 
-def _place(rows: Sequence[IdentityRow], team_tz: str, now: int) -> Place:
-    numbers = [row["value"] for row in rows if row["kind"] == IdentityKind.PHONE]
-    zones = sorted({zone for number in numbers for zone in zones_of(number)}) or [team_tz]
-    countries = {country for number in numbers for country in countries_of(number)}
+def _numbers(rows: Sequence[IdentityRow]) -> list[str]:
+    return [row["value"] for row in rows if row["kind"] == IdentityKind.PHONE]
+
+
+def _place(rows: Sequence[IdentityRow], countries: Collection[str], team_tz: str, now: int) -> Place:
+    zones = sorted({zone for number in _numbers(rows) for zone in zones_of(number)}) or [team_tz]
     off = [public_holidays.off(Schedule(country=one), now, zones[0]) for one in countries]
     return Place(tuple(zones), frozenset().union(*off))
 

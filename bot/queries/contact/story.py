@@ -28,7 +28,7 @@ def story_of(tx: Tx, workspace: str, conversation_id: int, page: int, person: st
     page = min(page, STORY_PAGES - 1)
     before, most = page * STORY_SIZE, (page + 1) * STORY_SIZE + 1
     customer = one.customer_id
-    done, _ = plans_of(tx, workspace, customer, person)
+    done, planned = plans_of(tx, workspace, customer, person)
     found: list[StoryEntry] = [
         *(
             voice_view(row)
@@ -43,6 +43,7 @@ def story_of(tx: Tx, workspace: str, conversation_id: int, page: int, person: st
             for row in touches.seen_of_customer(tx, workspace, customer=customer, person=person, most=most)
         ),
         *done,
+        *planned,
         *notes_of(tx, workspace, customer, person, most),
         *purchases_of(tx, workspace, customer, most),
         *outside_of(tx, workspace, customer, most),

@@ -40,6 +40,8 @@ def answer_pair(tx: Tx, request: Request, said: AnswerPair) -> None:
     pairs.set_status(tx, work.workspace, pair=pair["id"], status=status, by=work.actor, now=work.now, **again)
     after = {"one": pair["one_id"], "other": pair["other_id"], "answer": said.answer}
     work.event(EventKind.PAIR_ANSWERED, subject=("customer", customer_of(work, pair["one_id"])), after=after)
+    for each in (pair["one_id"], pair["other_id"]):
+        redraw_customer(work, customer_of(work, each))
 
 
 def unlink(tx: Tx, request: Request, what: Unlink) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from bot.services.customers.likeness import LIKENESS
 from bot.services.customers.senders import link_identity
 from bot.services.customers.suggesting import known_as, look_for_same, suspect
 from bot.store.conversations import conversations
-from bot.store.customers import contact, customers, pairs
+from bot.store.customers import contact, contact_rules, customers, pairs
 from bot.store.customers.customers import OwnerRow
 from bot.store.teams import teams
 
@@ -95,6 +95,8 @@ def _add(work: UnitOfWork, form: EditCustomer) -> int | None:
     found = identity.guess(form.reach_by)
     if found is None:
         raise FieldError("reach_by", identity.NO_WAY_TO_REACH)
+    if contact_rules.is_never_logged(work.tx, work.workspace, [found]):
+        raise FieldError("reach_by", "This one stands on your never-log list, so it is no customer's. Ask a manager.")
     owners = customers.owners(work.tx, work.workspace, kind=found.kind, value=found.value)
     if any(row["customer_id"] == form.customer_id for row in owners):
         return None

@@ -12,7 +12,7 @@ from bot.services.core.transition import redraw_customer
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.customers.senders_together import Met, find_or_make_all
 from bot.services.customers.suggesting import look_for_same
-from bot.store.customers import contact, customers, facts, privacy
+from bot.store.customers import contact, contact_rules, customers, facts, privacy
 
 _Row = dict[str, Any]
 
@@ -20,7 +20,8 @@ _Row = dict[str, Any]
 def keep_facts(tx: Tx, request: Request, told: Sequence[Fact]) -> list[Received]:
     """Keep what was handed in, each of it once; give what became of each. The same again changes nothing.
 
-    Purchases and touches are known by their source key: told otherwise, they are changed. What was erased stays out.
+    Purchases and touches are known by their source key: told otherwise, they are changed. What was erased stays
+    out, and so does whoever stands on the never-log list.
     """
     work = UnitOfWork(tx, request)
     done = _Done(work, told)
@@ -41,8 +42,11 @@ class _Done:
         """By source key: whether it is here already, and the row as it is to be."""
         self._touched = set[int]()
         has_erased = privacy.count_erasures(work.tx) > 0
+        has_unlogged = contact_rules.count_never_log(work.tx, work.workspace) > 0
         for at, fact in enumerate(told):
-            if not isinstance(fact, CustomerFact):
+            if has_unlogged and contact_rules.is_never_logged(work.tx, work.workspace, fact.sender.identities):
+                self._receipts[at] = Received(Outcome.REFUSED, "they stand on the never-log list")
+            elif not isinstance(fact, CustomerFact):
                 self._look(at, fact, has_erased=has_erased)
 
     def open(self) -> list[int]:

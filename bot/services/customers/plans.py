@@ -18,7 +18,7 @@ from bot.domain.messages import MessageKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.queries.contact.standing import is_invited, standing
-from bot.services.core.transition import hours_of
+from bot.services.core.transition import hours_of, redraw_customer
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.core import messages
 from bot.store.customers import contact
@@ -31,20 +31,24 @@ def plan_contact(tx: Tx, request: Request, form: PlanContact) -> int:
     Raises:
         NotAllowed: for whoever is not in the team, or overrules the guard without managing it.
         FieldError: for a time that has passed, or too few words.
-        ContactRefused: when the guard says no, and nobody overrules it.
+        ContactRefused: when the guard says no, and nobody overrules it; always where they asked not to be contacted.
     """
     work = UnitOfWork(tx, request)
     one = _planned_by(work, form)
     decision = decide(
-        Wish(form.at, form.method, is_invited(one, work.actor)), standing(tx, work.workspace, one, work.now)
+        Wish(form.at, form.method, is_invited(tx, one, work.actor)), standing(tx, work.workspace, one, work.now)
     )
     if decision.refusal and not form.why:
         raise ContactRefused(decision)
     if form.why:
         work.require(Action.OVERRULE_GUARD, one)
+    if decision.refusal and not decision.refusal.may_be_overruled:
+        raise ContactRefused(decision)
     for row in contact.reminders(tx, work.workspace, customer=one.customer_id, person=work.actor):
         _end(work, row["id"], PlanState.DONE, None)
-    return _keep(work, one, form, PlanState.PLANNED, decision.refusal)
+    kept = _keep(work, one, form, PlanState.PLANNED, decision.refusal)
+    redraw_customer(work, one.customer_id)
+    return kept
 
 
 def remind_then(tx: Tx, request: Request, form: PlanContact) -> int:
@@ -57,7 +61,7 @@ def remind_then(tx: Tx, request: Request, form: PlanContact) -> int:
     work = UnitOfWork(tx, request)
     one = _planned_by(work, form)
     known = standing(tx, work.workspace, one, work.now)
-    decision: Decision = decide(Wish(form.at, form.method, is_invited(one, work.actor)), known)
+    decision: Decision = decide(Wish(form.at, form.method, is_invited(tx, one, work.actor)), known)
     at = form.at if decision.refusal is None else decision.free_at
     if at is None:
         raise Conflict("Waiting does not help here.")
@@ -87,6 +91,7 @@ def log_contact(tx: Tx, request: Request, form: LogContact) -> None:
     _end(work, row["id"], PlanState.DONE, form)
     after = {"method": form.method, "outcome": form.outcome}
     work.event(EventKind.CONTACT_DONE, conversation=one, subject=("contact_plan", row["id"]), after=after)
+    redraw_customer(work, one.customer_id)
 
 
 def drop_plan(tx: Tx, request: Request, plan_id: int) -> None:
@@ -100,6 +105,7 @@ def drop_plan(tx: Tx, request: Request, plan_id: int) -> None:
     row, one = _own(work, plan_id)
     _end(work, row["id"], PlanState.DROPPED, None)
     work.event(EventKind.CONTACT_DROPPED, conversation=one, subject=("contact_plan", row["id"]))
+    redraw_customer(work, one.customer_id)
 
 
 def _planned_by(work: UnitOfWork, form: PlanContact) -> Conversation:
@@ -121,7 +127,7 @@ def _keep(work: UnitOfWork, one: Conversation, form: PlanContact, state: PlanSta
         method=form.method,
         about=form.about.strip()[:ABOUT_MAX],
         at=form.at,
-        invited=is_invited(one, work.actor),
+        invited=is_invited(work.tx, one, work.actor),
         state=state,
         overruled=overruled,
         overruled_why=form.why.strip() if overruled else "",

@@ -16,6 +16,7 @@ from bot.domain.customers.same_person.evidence import (
 from bot.domain.customers.same_person.joining import PairStatus
 from bot.domain.events import EventKind
 from bot.domain.voices.voice import Identity, IdentityKind
+from bot.services.core.transition import redraw_customer
 from bot.services.core.unit_of_work import UnitOfWork
 from bot.services.customers.joining import customer_of, join
 from bot.services.customers.likeness import LIKENESS
@@ -95,6 +96,8 @@ def suspect(work: UnitOfWork, record: int, other: int, found: Match) -> PairRow:
     assert pair is not None  # noqa: S101 - it was written in this transaction
     facts = {"one": record, "other": other, "score": found.score}
     work.event(EventKind.PAIR_SUSPECTED, subject=("customer", record), after=facts)
+    for each in (record, other):
+        redraw_customer(work, customer_of(work, each))
     return pair
 
 

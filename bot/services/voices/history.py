@@ -5,6 +5,7 @@ Any of it may be shown again and again: a source key is known for ever, here and
 
 from collections.abc import Sequence
 
+from bot.domain.customers.contact.never_log import NeverLogged
 from bot.domain.receipts import Outcome, Received
 from bot.domain.teams.people import Team
 from bot.domain.voices.cut import cut_words
@@ -17,6 +18,7 @@ from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.customers.senders import find_or_make_customer
 from bot.services.voices.source_edits import follow_edit
 from bot.services.voices.take_in import take_in_for, team_named
+from bot.store.customers import contact_rules
 from bot.store.voices import history, not_voices, voices
 
 
@@ -58,6 +60,8 @@ def _keep(work: UnitOfWork, voice: Voice, team: Team) -> None:
         raise InvalidVoice("There are no words in it.")
     if was_deleted(work, voice.source_key):
         raise InvalidVoice("It was deleted where it stood.")
+    if contact_rules.is_never_logged(work.tx, work.workspace, voice.sender.identities):
+        raise NeverLogged
     customer, identity_id, _ = find_or_make_customer(work, voice.sender)
     history.insert(
         work.tx,

@@ -8,12 +8,12 @@ from bot.domain.messages import MessageKind
 from bot.domain.teams.people import Person
 from bot.domain.teams.permissions import Action, may
 from bot.domain.voices.sent_mail import LOGGED_BEFORE_MS, Answer, SentMail, refusal, sent_when
-from bot.domain.voices.voice import IdentityKind
+from bot.domain.voices.voice import Identity, IdentityKind
 from bot.ports import Tx
 from bot.queries.voices import outsiders
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.conversations import conversations, touches
-from bot.store.customers import customers
+from bot.store.customers import contact_rules, customers
 from bot.store.teams import people, teams
 from bot.store.voices import sent_mails
 
@@ -58,10 +58,12 @@ def log_sent_mail(tx: Tx, request: Request, mail: SentMail) -> None:
 
 
 def _customers(work: UnitOfWork, mail: SentMail) -> list[int]:
-    """The customers whom we know among its recipients, each once."""
-    outside = outsiders(work.tx, work.workspace, mail.recipients)
+    """The customers whom we know among its recipients, each once; none whom we are never to log."""
+    outside = [Identity(IdentityKind.EMAIL, one) for one in outsiders(work.tx, work.workspace, mail.recipients)]
     rows = [
-        customers.of_identity(work.tx, work.workspace, kind=IdentityKind.EMAIL, value=address) for address in outside
+        customers.of_identity(work.tx, work.workspace, kind=one.kind, value=one.value)
+        for one in outside
+        if not contact_rules.is_never_logged(work.tx, work.workspace, [one])
     ]
     return list(dict.fromkeys(row["customer_id"] for row in rows if row and row["customer_id"] is not None))
 

@@ -10,6 +10,7 @@ from bot.domain.conversations.conversation import ONGOING, Conversation, Reason,
 from bot.domain.conversations.reply import Contact
 from bot.domain.customers import identity
 from bot.domain.customers.commands import NAME_MAX
+from bot.domain.customers.contact.never_log import NeverLogged
 from bot.domain.events import EventKind
 from bot.domain.hours import MINUTE
 from bot.domain.messages import MessageKind
@@ -38,6 +39,7 @@ from bot.services.voices.joining import join
 from bot.services.voices.kept_back.sifting import keep_back, let_go, sift_for, weigh
 from bot.services.voices.matters.finding import find
 from bot.store.conversations import conversations
+from bot.store.customers import contact_rules
 from bot.store.teams import people, teams
 from bot.store.voices import history, not_voices, sifted, voices
 from bot.store.voices.incidents import IncidentRow
@@ -211,6 +213,7 @@ def take_in_for(
 
     Raises:
         InvalidVoice: without words, of a message that was deleted; nothing is written by then.
+        NeverLogged: from somebody on the never-log list.
     """
     if not voice.words.strip():
         raise InvalidVoice("There are no words in it. What did they say?")
@@ -223,6 +226,8 @@ def take_in_for(
         return TakenIn(kept["voice_id"], 0, repeated=True, kept_back=Sifted(why_kept(kept["why"])))
     if (kept and kept["words"] is None) or was_deleted(work, voice.source_key):
         raise InvalidVoice(DELETED)
+    if contact_rules.is_never_logged(work.tx, work.workspace, voice.sender.identities):
+        raise NeverLogged
     judged = _judged(voice, judged)
     if kept:
         let_go(work, kept, KeptState.MATTERED)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from bot.domain.conversations.conversation import OPEN, State
-from bot.slack.conversations import doubts, status
+from bot.slack.conversations import doubts, more_known, status
 from bot.slack.customers import facts_words
 from bot.slack.kit import list_lines, mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, Option, actions, button, context, overflow, section
@@ -76,7 +76,11 @@ def body(view: CardView, now: int, reader: str = "", more: str = "") -> list[Blo
     """What it says above the buttons; ``reader`` is the id of whoever is "you" in it, ``more`` is for them alone."""
     several = len(view.voices) > 1
     bought, sent = (say(view.known, view.team_tz, now) for say in (facts_words.bought, facts_words.campaign))
-    told = [bought, phrases.known(view, now, reader), sent, phrases.asked(view, now), phrases.since(view, now), more]
+    told = [
+        *(bought, phrases.known(view, now, reader), sent),
+        *(more_known.planned(view, reader), more_known.alike(view)),
+        *(phrases.asked(view, now), phrases.since(view, now), more),
+    ]
     blocks = [
         section(f"{phrases.title(view)}\n{status.line(view, now, reader)}"),
         *phrases.voices(view, now, sources=several),

@@ -8,12 +8,12 @@ from bot.domain.customers import identity
 from bot.domain.customers.commands import NAME_MAX, NOTE_MAX, REACH_BY_MAX, EditCustomer, HowToApproach
 from bot.domain.customers.contact.ledger import Preferences
 from bot.slack.conversations import card, why
-from bot.slack.customers import facts_words, guard_words, plan_form, privacy_form, story_form, who_form
+from bot.slack.customers import facts_words, plan_form, privacy_form, story_form, who_form
 from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
 from bot.slack.voices import reporter_dm, standout
 from bot.slack.voices.sorting import kind_form, matters_form
-from bot.views.customers import CustomerView, DecideView, FollowView, PlannedView
+from bot.views.customers import CustomerView, DecideView, FollowView
 from bot.views.voices import PastVoiceView, VoiceView
 
 CALLBACK = "customer"
@@ -75,7 +75,9 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
             len(customer.conversations) - _CONVERSATIONS,
         ),
         *_history(
-            "Planned", [_planned(one, tz) for one in customer.planned[:_TOUCHES]], len(customer.planned) - _TOUCHES
+            "Planned",
+            [story_form.planned(one, tz) for one in customer.planned[:_TOUCHES]],
+            len(customer.planned) - _TOUCHES,
         ),
         *_history(
             "What we did",
@@ -209,11 +211,6 @@ def _more(count: int) -> list[str]:
 
 def _orders(customer: CustomerView) -> str:
     return "One order" if customer.orders == 1 else f"{mrkdwn.number(customer.orders)} orders"
-
-
-def _planned(one: PlannedView, tz: str) -> str:
-    plans = guard_words.PLANS[one.method].format("them")
-    return f"{mrkdwn.name(one.by)} {plans} on {mrkdwn.date(one.at, tz)}: {mrkdwn.literal(one.about, 300)}"
 
 
 def _voice(voice: VoiceView, now: int, tz: str) -> str:

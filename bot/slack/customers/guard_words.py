@@ -6,6 +6,7 @@ from typing import Final
 from bot.domain.conversations.conversation import Method
 from bot.domain.customers.contact.guard import Refusal
 from bot.domain.customers.contact.ledger import EntryKind
+from bot.slack.conversations import more_known
 from bot.slack.kit import mrkdwn
 from bot.views.customers import RefusalView
 
@@ -23,13 +24,6 @@ _DID: Final = {
     Method.MESSAGE: "sent {0} a message",
     Method.VISIT: "met {0}",
 }
-PLANS: Final = {
-    Method.CALL: "plans to call {0}",
-    Method.EMAIL: "plans to write to {0}",
-    Method.LETTER: "plans to post {0} a letter",
-    Method.MESSAGE: "plans to send {0} a message",
-    Method.VISIT: "plans to meet {0}",
-}
 
 
 def why(view: RefusalView) -> str:
@@ -42,18 +36,23 @@ def why(view: RefusalView) -> str:
     return f"Not yet, please. {reason} Free again on {free or mrkdwn.date(free_at, view.form.tz)}."
 
 
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{mrkdwn.number(count)} times")
+
+
 def _who(view: RefusalView) -> str:
     return mrkdwn.named(view.form.customer, "this customer")
 
 
 def _peace(view: RefusalView) -> str:
     because = view.decision.because
+    days = mrkdwn.counted(view.limits.peace_days, "day")
     if because is None or view.by is None:
-        return "We leave people 14 days of peace."
+        return f"We leave people {days} of peace."
     is_plan = because.kind in {EntryKind.PLAN, EntryKind.INVITED_PLAN}
-    did = (PLANS if is_plan else _DID)[because.method].format(_who(view))
+    did = (more_known.PLANS if is_plan else _DID)[because.method].format(_who(view))
     on = mrkdwn.date(because.at, view.form.tz)
-    peace = "people have 14 days of peace before and after" if is_plan else "we leave people 14 days of peace"
+    peace = f"people have {days} of peace before and after" if is_plan else f"we leave people {days} of peace"
     return f"{mrkdwn.name(view.by)} {did} on {on}, and {peace}."
 
 
@@ -65,14 +64,22 @@ _REASONS: Final[dict[Refusal, Callable[[RefusalView], str]]] = {
     Refusal.NO_CONSENT: lambda _: (
         "They never said yes to calls that they did not ask for. Ask when you next speak, and tick it on their page."
     ),
-    Refusal.TRIED_OFTEN: lambda _: "Three tries did not reach them. A letter may do better now.",
-    Refusal.PEACE: _peace,
-    Refusal.OFTEN: lambda _: (
-        "They have heard from us unasked as often as is good: twice in 30 days, or six times in a year."
+    Refusal.TRIED_OFTEN: lambda view: (
+        f"{mrkdwn.opened(mrkdwn.counted(view.limits.tries, 'try', 'tries'))} did not reach them. "
+        "A letter may do better now."
     ),
-    Refusal.CAMPAIGN: lambda _: "A campaign has just reached them, and we leave people three days after one.",
+    Refusal.PEACE: _peace,
+    Refusal.OFTEN: lambda view: (
+        f"They have heard from us unasked as often as is good: {_times(view.limits.in_30_days)} in 30 days, "
+        f"or {_times(view.limits.in_a_year)} in a year."
+    ),
+    Refusal.CAMPAIGN: lambda view: (
+        "A campaign has just reached them, and we leave people "
+        f"{mrkdwn.counted(view.limits.campaign_days, 'day')} of peace after one."
+    ),
     Refusal.TRIED_TODAY: lambda _: "Somebody has tried to reach them that day already.",
-    Refusal.CALL_HOURS: lambda _: (
-        "Calls are fine from 9:00 to 20:00 where they live, but not on Sundays and public holidays."
+    Refusal.CALL_HOURS: lambda view: (
+        f"Calls are fine from {view.limits.calls_from.removeprefix('0')} to {view.limits.calls_to} where they live, "
+        "but not on Sundays and public holidays."
     ),
 }

@@ -82,11 +82,13 @@ def refused(view: RefusalView, form: PlanContact) -> block_kit.Block:
     free_at, words = view.decision.free_at, guard_words.why(view)
     already = block_kit.context("Have you spoken with them already? Log it on their card: what happened always counts.")
     blocks = [block_kit.section(words), already]
-    if free_at is None and not view.form.may_overrule:
+    refusal = view.decision.refusal
+    may_overrule = view.form.may_overrule and refusal is not None and refusal.may_be_overruled
+    if free_at is None and not may_overrule:
         return block_kit.confirmation("Not this way", words, already)
-    if view.form.may_overrule:
+    if may_overrule:
         blocks += _may_go_on(free_at is not None)
-    label = "Go on all the same" if free_at is None else "OK" if view.form.may_overrule else "Remind me then"
+    label = "Go on all the same" if free_at is None else "OK" if may_overrule else "Remind me then"
     kept = write_metadata(id=str(form.conversation_id), at=form.at, how=str(form.method), about=form.about)
     return block_kit.form("Not yet", blocks, REFUSED, submit=label, metadata=kept)
 

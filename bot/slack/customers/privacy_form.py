@@ -1,17 +1,18 @@
 """What is kept of a customer, shown to a manager who is asked for it; and the form that erases them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from bot.domain.customers.erasing import slack_link
+from bot.slack.customers import export_pages
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.view_state import read_metadata, row_id, write_metadata
 from bot.views.customers import EraseView
 
 EXPORT, ERASE, CALLBACK = "export_customer", "erase_customer", "erase"
+TURNS: Final = ("export_back", "export_more")
+"""Turn the pages of what is kept."""
 LINKS_MAX: Final = 20
-ROWS_MAX: Final = 40
-"""With headings and what is left out, less than the hundred blocks of a form."""
 GOES: Final = (
     "*What goes, for good:* their name, addresses, numbers and handles; all that they said; all that was noted, "
     "promised and planned. Their cards are emptied, and whatever else I posted about them is deleted."
@@ -20,31 +21,6 @@ STAYS: Final = (
     "*What stays:* that somebody was answered, and when; thanks to colleagues, without the customer's name; "
     "and a mark that tells nobody who it was, so that no backup brings them back. "
     "What others posted I can't delete: you get the links."
-)
-_HEADINGS: Final = {
-    "identities": "How they are known",
-    "preferences": "How they want to be approached",
-    "voices": "What they said",
-    "history": "What nobody was asked about",
-    "notes": "What colleagues wrote down",
-    "contacts": "What we did",
-    "plans": "What was planned",
-    "purchases": "What they bought",
-    "elsewhere": "What they heard from elsewhere",
-    "thanks": "Thanks",
-}
-_TEXTS: Final = ("value", "subject", "words", "note", "promise", "about", "what", "total", "why", "prefers", "link")
-_TIMES: Final = (
-    "received_at",
-    "said_at",
-    "touched_at",
-    "planned_at",
-    "bought_at",
-    "linked_at",
-    "made_at",
-    "written_at",
-    "not_since",
-    "calls_since",
 )
 
 
@@ -96,30 +72,9 @@ def erased(posts: Sequence[str], links: Sequence[str], origin: str) -> block_kit
     return block_kit.confirmation("Erased", told, block_kit.section("\n".join([heading, *lines, *left])))
 
 
-def exported(export: Mapping[str, Any], tz: str) -> block_kit.Block:
-    """What is kept of a customer, as it may be read to them; the newest of it, when it is more than a form holds."""
+def exported(export: Mapping[str, Any], tz: str, conversation_id: int, page: int = 0) -> block_kit.Block:
+    """A page of what is kept of a conversation's customer, as it may be read to them."""
     name = mrkdwn.named(str(export["customer"]["name"]), "This customer")
-    blocks = [
-        block_kit.section(f"*{name}*, known since {mrkdwn.date(export['customer']['created_at'], tz)}"),
-        block_kit.context("The whole of it as a file: `golden-thread customer export`. That you looked is kept."),
-    ]
-    room, left = ROWS_MAX, 0
-    for part, heading in _HEADINGS.items():
-        given = export[part]
-        rows = given if isinstance(given, list) else [given] if given else []
-        lines = [line for row in reversed(rows) if (line := " · ".join(_said(row, tz)))]
-        if shown := lines[:room]:
-            blocks += [block_kit.section(f"*{heading}*"), *(block_kit.section(line) for line in shown)]
-        room, left = room - len(shown), left + len(lines) - len(shown)
-    if left:
-        blocks.append(block_kit.context(f"and {left} more"))
-    return block_kit.form("What is kept", blocks, "exported", close="Done")
-
-
-def _said(row: Mapping[str, Any], tz: str) -> Iterator[str]:
-    when = next((row[one] for one in _TIMES if row.get(one)), None)
-    if when is not None:
-        yield mrkdwn.date(when, tz)
-    for one in _TEXTS:
-        if row.get(one):
-            yield mrkdwn.literal(str(row[one]), 1000)
+    head = block_kit.section(f"*{name}*, known since {mrkdwn.date(export['customer']['created_at'], tz)}")
+    told = block_kit.context("As a file: `golden-thread customer export`. That you looked is kept.")
+    return export_pages.draw(export, tz, page, str(conversation_id), TURNS, head, told)

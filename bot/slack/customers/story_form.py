@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from bot.slack.conversations import more_known
 from bot.slack.customers import facts_words
 from bot.slack.kit import block_kit, mrkdwn, phrases
 from bot.slack.kit.view_state import row_id
-from bot.views.conversations import TouchView
+from bot.views.conversations import PlannedView, TouchView
 from bot.views.customers import NoteView, OutsideView, PurchaseView, StoryEntry, StoryView
 from bot.views.voices import PastVoiceView
 
@@ -40,6 +41,8 @@ def _entry(one: StoryEntry, tz: str, now: int) -> str:
         return facts_words.purchase(one, tz, now)
     if isinstance(one, OutsideView):
         return facts_words.outside(one, tz, now)
+    if isinstance(one, PlannedView):
+        return planned(one, tz)
     if isinstance(one, TouchView):
         return touch(one, now, tz)
     if isinstance(one, NoteView):
@@ -54,6 +57,19 @@ def note(one: NoteView, now: int, tz: str) -> str:
     return f"{mrkdwn.name(one.by)} noted, {mrkdwn.when(one.at, tz, now)}:\n{mrkdwn.quote(one.words, _WORDS)}"
 
 
+def planned(one: PlannedView, tz: str) -> str:
+    """What a colleague plans, and why they go on where the guard said no."""
+    plans = more_known.PLANS[one.method].format("them")
+    said = f"{mrkdwn.name(one.by)} {plans} on {mrkdwn.date(one.at, tz)}: {mrkdwn.literal(one.about, 300)}"
+    return "\n".join([said, *_overruled(one)])
+
+
+def _overruled(one: PlannedView | TouchView) -> list[str]:
+    if not one.overruled_why:
+        return []
+    return [f"Our limits said no, and {mrkdwn.name(one.by)} decided to go on: {mrkdwn.literal(one.overruled_why, 500)}"]
+
+
 def touch(one: TouchView, now: int, tz: str) -> str:
     """What one of us did, how it went, and what was promised."""
     said = f"{mrkdwn.name(one.by)} {phrases.did(one, 'them')}, {mrkdwn.when(one.at, tz, now)}"
@@ -64,7 +80,7 @@ def touch(one: TouchView, now: int, tz: str) -> str:
     if one.promise:
         due = f", by {mrkdwn.date(one.promise_due, tz)}" if one.promise_due is not None else ""
         shown.append(f"Promised: {mrkdwn.literal(one.promise, 200)}{due}.")
-    return "\n".join(shown)
+    return "\n".join([*shown, *_overruled(one)])
 
 
 def _turning(view: StoryView) -> list[block_kit.Block]:

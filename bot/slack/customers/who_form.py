@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bot.domain.customers.commands import AnswerPair, Unlink
-from bot.domain.customers.same_person.evidence import Evidence
 from bot.domain.customers.same_person.joining import Answer
-from bot.domain.customers.same_person.names import Names
+from bot.slack.conversations import more_known
 from bot.slack.kit import block_kit, mrkdwn, phrases
 from bot.slack.kit.view_state import read_metadata, row_id, write_metadata
 from bot.views.customers import IdentityView, JoinView, SuggestionView, WhoView
@@ -23,25 +22,6 @@ _SHOWN: Final = 25
 _ASKED: Final = 10
 _WAYS: Final = 3
 _TEXT_MAX: Final = 200
-_SPEAKS: Final = {
-    Evidence.MAILBOX: "the same mailbox",
-    Evidence.TAGGED: "the same mail address but for a tag",
-    Evidence.PHONE: "the same number",
-    Evidence.NATIONAL: "the same number, once without its country",
-    Evidence.LOYALTY: "the same customer card",
-    Evidence.ADDRESS: "the same postal address",
-    Evidence.MISTYPED: "nearly the same mail address",
-    Evidence.HANDLE: "the same word before the @",
-    Evidence.COMPANY: "mail of the same company",
-    Evidence.TOGETHER: "one message named both",
-    Evidence.TYPED: "a colleague typed it for both",
-}
-_NAMED: Final = {
-    Names.AGREE: "their names agree",
-    Names.ALIKE: "their names are much alike",
-    Names.OPEN: "their names leave it open",
-    Names.DIFFER: "but their names differ",
-}
 
 
 def button(conversation_id: int, asked: int = 0) -> block_kit.Block:
@@ -92,7 +72,7 @@ def _identity(one: IdentityView, now: int, tz: str) -> block_kit.Block:
 
 def _joined(joined: JoinView, now: int, tz: str) -> str:
     who = mrkdwn.name(joined.by) if joined.by else "I"
-    return f"{who} joined it {phrases.ago(joined.at, tz, now)}: {_because(joined.names, joined.evidence)}."
+    return f"{who} joined it {phrases.ago(joined.at, tz, now)}: {more_known.because(joined.names, joined.evidence)}."
 
 
 def _unlink(one: IdentityView) -> block_kit.Block:
@@ -102,15 +82,11 @@ def _unlink(one: IdentityView) -> block_kit.Block:
     return block_kit.button("Unlink", UNLINK, value, a11y=f"Unlink {one.text}", confirm=sure)
 
 
-def _because(names: Names, evidence: tuple[Evidence, ...]) -> str:
-    return ", ".join([*(_SPEAKS[one] for one in evidence), _NAMED[names]])
-
-
 def _suggestion(one: SuggestionView) -> list[block_kit.Block]:
     who = mrkdwn.named(one.name, "Somebody without a name" if one.reach_by else "Somebody whom another team knows")
     ways = " · ".join(mrkdwn.exact(way, 100) for way in one.reach_by[:_WAYS])
     sure = f"{one.score} of 100" if one.is_asked else f"{one.score} of 100, too little to ask about"
-    because = mrkdwn.opened(_because(one.names, one.evidence))
+    because = mrkdwn.opened(more_known.because(one.names, one.evidence))
     said = "\n".join([f"*{who}*", *([ways] if ways else []), f"{because} ({sure})."])
     value, spoken = str(one.pair_id), one.name or "this customer"
     return [

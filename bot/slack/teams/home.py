@@ -39,7 +39,7 @@ def _part(view: HomeView, origin: str, scopes: str) -> list[block_kit.Block]:
     if view.managed:
         return team.draw(view, view.managed, origin)
     if view.settings:
-        return settings.draw(view.settings, scopes)
+        return settings.draw(view.settings, scopes, view.contact, view.tz)
     greeting = [block_kit.section(home_day.sentence(view))]
     if view.hours:
         greeting.append(block_kit.context(f"{hours_form.sentence(view.hours)}."))

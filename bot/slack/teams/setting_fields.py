@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.domain.customers.contact.limits import Limits
 from bot.domain.teams import settings as team_settings
 from bot.domain.teams.setting_kinds import Choice, Clock, Colleague, Emoji, Kind, Number, Options, Several, Words
 from bot.domain.teams.settings import Setting, TeamSettings
@@ -17,7 +18,7 @@ _TEXT_LENGTH = NAME_MAX + 2
 
 
 def draw(
-    settings: TeamSettings, known: Mapping[str, Setting] | None = None, *, dispatch: bool = False
+    settings: TeamSettings | Limits, known: Mapping[str, Setting] | None = None, *, dispatch: bool = False
 ) -> list[block_kit.Block]:
     """A block for each of these settings, as it is now; None: for those of the team's form.
 

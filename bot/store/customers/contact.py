@@ -72,6 +72,7 @@ class LedgerPlanRow(PlanRow):
 
     invited: int
     note: str
+    overruled_why: str
 
 
 class HeardRow(TypedDict):

@@ -326,6 +326,11 @@ def person_touches(tx: Tx, workspace: str, *, person: str) -> list[DidOut]:
     return tx.all("exports.person_touches", workspace=workspace, person=person)
 
 
+def person_touches_seen(tx: Tx, workspace: str, *, person: str, reader: str) -> list[DidOut]:
+    """List those of a colleague's touches that belong to the teams of whoever reads them."""
+    return tx.all("exports.person_touches_seen", workspace=workspace, person=person, reader=reader)
+
+
 def person_thanks(tx: Tx, workspace: str, *, person: str) -> list[ThanksOut]:
     """List a colleague's thanks."""
     return tx.all("exports.person_thanks", workspace=workspace, person=person)

@@ -345,6 +345,18 @@ def people(tx: Tx, workspace: str) -> list[PersonId]:
     return tx.all("privacy.people", workspace=workspace)
 
 
+class LeftRow(TypedDict):
+    """A colleague who has left."""
+
+    id: str
+    name: str
+
+
+def left_people(tx: Tx, workspace: str, *, most: int) -> list[LeftRow]:
+    """List whoever left Slack and all teams, and has a name here still; who was seen last comes first."""
+    return tx.all("privacy.left_people", workspace=workspace, most=most)
+
+
 def count_erasures(tx: Tx) -> int:
     """Count what was erased, in every workspace."""
     found: _Counted | None = tx.one("privacy.count_erasures")

@@ -32,7 +32,8 @@ FROM contact_plan WHERE workspace_id = :workspace AND id = :id;
 
 -- name: plans
 -- What is planned with a customer, and what came of plans; newest first.
-SELECT id, conversation_id, customer_id, person_id, method, about, planned_at, state, outcome, happened_at, invited, note
+SELECT id, conversation_id, customer_id, person_id, method, about, planned_at, state, outcome, happened_at, invited, note,
+  overruled_why
 FROM contact_plan
 WHERE workspace_id = :workspace AND customer_id = :customer AND planned_at >= :since
   AND (state = 'planned' OR outcome IS NOT NULL)

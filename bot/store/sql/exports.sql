@@ -72,6 +72,13 @@ WHERE m.workspace_id = :workspace AND m.person_id = :person ORDER BY t.id;
 SELECT t.id, t.conversation_id, t.method, t.outcome, t.feeling, t.note, t.promise, t.promise_due, t.touched_at FROM touch t
 WHERE t.workspace_id = :workspace AND t.person_id = :person ORDER BY +t.id;
 
+-- name: person_touches_seen
+-- The same, in the teams of whoever reads it.
+SELECT t.id, t.conversation_id, t.method, t.outcome, t.feeling, t.note, t.promise, t.promise_due, t.touched_at FROM touch t
+JOIN conversation c ON c.workspace_id = t.workspace_id AND c.id = t.conversation_id
+JOIN member m ON m.workspace_id = c.workspace_id AND m.team_id = c.team_id AND m.person_id = :reader
+WHERE t.workspace_id = :workspace AND t.person_id = :person ORDER BY +t.id;
+
 -- name: person_thanks
 SELECT to_person, by_person, why, value, state, made_at FROM recognition
 WHERE workspace_id = :workspace AND to_person = :person ORDER BY +id;

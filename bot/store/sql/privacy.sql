@@ -228,5 +228,11 @@ SELECT DISTINCT +conversation_id AS conversation_id FROM touch WHERE workspace_i
 -- name: people
 SELECT id FROM person WHERE workspace_id = :workspace ORDER BY id;
 
+-- name: left_people
+-- Whoever left Slack and all teams, and has a name here still; who was seen last comes first.
+SELECT id, name FROM person p WHERE p.workspace_id = :workspace AND p.is_deleted = 1 AND p.name <> ''
+  AND NOT EXISTS (SELECT 1 FROM member m WHERE m.workspace_id = p.workspace_id AND m.person_id = p.id)
+ORDER BY p.seen_at DESC, p.id LIMIT :most;
+
 -- name: count_erasures
 SELECT COUNT(*) AS erased FROM erasure;

@@ -96,6 +96,9 @@ async def _home(visitor: Visitor, look: Look) -> None:
     await look("home-settings")
     await visitor.at("action-team_numbers").click()
     await _opened(visitor, look, "team-numbers")
+    for button in ("contact_rules", "never_log", "colleague"):
+        await visitor.at(f"action-{button}").click()
+        await _opened(visitor, look, button)
     await visitor.at("action-team_settings").first.click()
     await _opened(visitor, look, "team-settings")
 

@@ -14,10 +14,12 @@ from bot.clock import SystemClock
 from bot.domain.conversations.conversation import Method, Outcome
 from bot.domain.customers.commands import EditCustomer, HowToApproach
 from bot.domain.customers.contact.holds import Hold
+from bot.domain.customers.contact.never_log import read_line
 from bot.domain.customers.contact.plans import LogContact, PlanContact
 from bot.domain.hours import DAY
 from bot.queries.contact.holds import holds
 from bot.services.conversations.reply import log_reply
+from bot.services.customers.contact_rules import change_never_log
 from bot.services.customers.edit import edit_customer
 from bot.services.customers.plans import log_contact, plan_contact
 from tests.kit.databases import Database
@@ -82,7 +84,10 @@ async def test_it_is_printed_as_a_table_and_as_json_lines(world: StoreWorld) -> 
             datetime.fromtimestamp(world.now // 1000 + 14 * 86_400, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         ),
     ]
-    first, second = map(json.loads, (await exported(world, "--format", "jsonl")).splitlines())
+    await world.do(IDRIS, change_never_log, world.team, [read_line("firm.example")], [])
+    assert ",,*@firm.example,,never_log,\n" in await exported(world)
+    first, second, third = map(json.loads, (await exported(world, "--format", "jsonl")).splitlines())
+    assert (third["customer"], third["emails"], third["why"]) == (None, ["*@firm.example"], "never_log")
     assert (first["name"], first["emails"], first["phones"], first["until"]) == (
         *("=Greta", ["greta@example.com"], []),
         None,

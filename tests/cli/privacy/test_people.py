@@ -70,6 +70,18 @@ async def test_a_colleague_is_handed_out_and_erased(world: StoreWorld) -> None:
     assert "Erased: who U9KIM was." in await ran(world, "colleague", "erase", KIM.id, typed="y\n")
 
 
+async def test_who_is_never_to_be_logged_is_kept_on_a_list(world: StoreWorld) -> None:
+    await world.voice(address="ana@firm.example")
+    told = await ran(world, "never-log", "add", "ana@firm.example", "@firm.example")
+    assert told.startswith("Put on the list: 2.\nCustomers here already: 1.")
+    assert await ran(world, "never-log", "list") == "@firm.example\nana@firm.example\n"
+    assert await ran(world, "never-log", "remove", "ana@firm.example") == "Taken off it: 1.\n"
+    assert "name the whole address" in await ran(world, "never-log", "add", "gmail.com", code=1)
+    many = [f"{one}@other.example" for one in range(1_000)]
+    assert "The list takes 1000 lines" in await ran(world, "never-log", "add", *many, code=1)
+    assert await ran(world, "never-log", "list") == "@firm.example\n"
+
+
 async def test_old_words_are_forgotten_and_a_record_is_replayed(world: StoreWorld) -> None:
     world.now -= 3 * 365 * DAY
     await world.voice("It broke.", "greta@example.com")

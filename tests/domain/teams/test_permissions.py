@@ -15,6 +15,8 @@ MANAGERS = {Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, A
     Action.OVERRULE_GUARD,
     Action.EXPORT_CUSTOMER,
     Action.ERASE_CUSTOMER,
+    Action.EXPORT_COLLEAGUE,
+    Action.ERASE_COLLEAGUE,
 }
 EVERYONE = {Action.ROUTE, Action.NOMINATE, Action.LOOK}
 MEMBERS = {

@@ -13,7 +13,8 @@ from bot.domain.voices.voice import Channel, Kind
 from bot.slack.customers import customer_form
 from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
-from bot.views.customers import CustomerView, DecideView, FollowView, PlannedView
+from bot.views.conversations import PlannedView
+from bot.views.customers import CustomerView, DecideView, FollowView
 from bot.views.teams import HomeLine
 from bot.views.voices import PastVoiceView
 from tests.kit.filled import View, submitted, words

@@ -7,6 +7,7 @@ import pytest
 from bot.domain.conversations.conversation import Method, Outcome
 from bot.domain.customers.contact.guard import Decision, Refusal
 from bot.domain.customers.contact.ledger import Entry, EntryKind
+from bot.domain.customers.contact.limits import Limits
 from bot.domain.customers.contact.plans import LogContact, PlanContact, PlanState
 from bot.slack.customers import guard_words, plan_dm, plan_form
 from bot.slack.kit import limits
@@ -60,7 +61,7 @@ def test_it_names_whoever_stands_in_the_way(kind: EntryKind, method: Method, sai
     [
         (Refusal.PEACE, "14 days of peace"),
         (Refusal.OFTEN, "twice in 30 days, or six times in a year"),
-        (Refusal.CAMPAIGN, "three days"),
+        (Refusal.CAMPAIGN, "three days of peace"),
         (Refusal.TRIED_TODAY, "tried to reach them that day"),
         (Refusal.CALL_HOURS, "9:00 to 20:00 where they live"),
     ],
@@ -75,7 +76,6 @@ def test_each_reason_has_words_and_a_next_date(refusal: Refusal, says: str) -> N
 @pytest.mark.parametrize(
     ("refusal", "says"),
     [
-        (Refusal.ASKED_NOT_TO, "Greta Lindholm asked not to be contacted."),
         (Refusal.PREFERS, "another way that they prefer"),
         (Refusal.NO_CONSENT, "never said yes to calls"),
         (Refusal.TRIED_OFTEN, "A letter may do better"),
@@ -91,6 +91,26 @@ def test_where_waiting_does_not_help_it_says_so_and_a_manager_may_go_on(refusal:
     assert going_on["submit"]["text"] == "Go on all the same"
     why = "She asked for this herself."
     assert plan_form.read_refused(submitted(going_on, why=why)) == replace(PLAN, why=why)
+
+
+def test_whoever_asked_not_to_be_contacted_is_left_alone_by_managers_too() -> None:
+    for form in (FORM, MANAGERS):
+        shown = refused(Refusal.ASKED_NOT_TO, None, form)
+        assert unmarked(words(shown)[0]) == "Not this way, please. Greta Lindholm asked not to be contacted."
+        assert "submit" not in shown
+
+
+def test_the_words_say_the_workspaces_own_limits() -> None:
+    limits = Limits(peace_days=1, in_30_days=1, in_a_year=24, campaign_days=5, tries=1, calls_from="10:00")
+    said = " ".join(
+        guard_words.why(RefusalView(FORM, Decision(one, NOW), limits=limits))
+        for one in (Refusal.PEACE, Refusal.OFTEN, Refusal.CAMPAIGN, Refusal.TRIED_OFTEN, Refusal.CALL_HOURS)
+    )
+    for words_ in (
+        *("one day of peace", "once in 30 days, or 24 times in a year", "five days of peace after one"),
+        *("One try did not reach them", "from 10:00 to 20:00"),
+    ):
+        assert words_ in said
 
 
 def test_a_manager_chooses_between_waiting_and_a_reason() -> None:

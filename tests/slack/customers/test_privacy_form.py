@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slack.customers import privacy_form
+from bot.slack.customers import export_pages, privacy_form
 from bot.slack.kit import limits
 from bot.slack.kit.errors import StaleInteraction
 from bot.views.customers import EraseView
@@ -52,24 +52,56 @@ def test_what_others_posted_is_listed_with_links() -> None:
     assert "and 6 more" in said
 
 
-def test_what_is_kept_may_be_read_out() -> None:
-    customer = {"id": 7, "name": "Greta Lindholm", "created_at": NOW - 9 * DAY, "person_id": None}
-    said = shown(privacy_form.exported({**NOTHING, "customer": customer}, TZ))
+CUSTOMER: dict[str, object] = {"id": 7, "name": "Greta Lindholm", "created_at": NOW - 9 * DAY, "person_id": None}
+
+
+def test_what_is_kept_may_be_read_out_the_newest_first() -> None:
+    said = shown(privacy_form.exported({"customer": CUSTOMER, **NOTHING}, TZ, 7))
     assert said.startswith("*Greta Lindholm*, known since")
+    assert "name: Greta Lindholm · created at: 14 Nov" in said
     full = {
+        "customer": CUSTOMER,
         **NOTHING,
-        "customer": customer,
         "preferences": {"not_since": NOW, "prefers": "letter"},
-        "identities": [{"value": "greta@example.com", "linked_at": NOW}],
-        "voices": [{"words": f"No {nth}", "received_at": NOW} for nth in range(50)],
-        "contacts": [{"note": "", "promise": ""}],
+        "identities": [{"id": 1 << 60, "value": "greta@example.com", "linked_at": NOW}],
+        "voices": [{"words": f"No {nth}", "received_at": NOW, "customer_id": 1 << 60} for nth in range(3)],
+        "contacts": [{"person_id": "U0NORA", "outcome": "left_message", "urgent": 1, "likes": 0, "shares": 1_200}],
     }
-    said = shown(privacy_form.exported(full, TZ))
-    assert "greta@example.com" in said
-    assert "letter" in said
-    assert "No 49" in said, "the newest first"
-    assert "No 2\n" not in said
-    assert "and 12 more" in said
+    said = shown(privacy_form.exported(full, TZ, 7))
+    assert "person id: @U0NORA · outcome: left message · urgent: yes · shares: 1,200" in said
+    assert "not since: 23 Nov · prefers: letter" in said
+    assert said.index("> No 2") < said.index("> No 0")
+    assert str(1 << 60) not in said, "an id tells nobody anything"
+    assert "Page" not in said
+
+
+def test_all_of_it_is_there_page_by_page_however_much_it_is() -> None:
+    words_ = [" ".join(f"w{nth}.{at}&" for at in range(8_000))[:40_000] for nth in range(2)]
+    rows = [{"words": text, "received_at": NOW} for text in words_]
+    rows += [{f"field_{at}": "x" * 480 for at in range(9)}, {"words": "Only words."}]
+    export = {"customer": CUSTOMER, **NOTHING, "voices": rows}
+    said, pages = "", 0
+    while True:
+        view = privacy_form.exported(export, TZ, 7, pages)
+        said += shown(view)
+        (*_, last) = view["blocks"]
+        buttons = [one["text"]["text"] for one in last["elements"] if one["type"] == "button"]
+        assert buttons == [*(["Back"] if pages else []), *(["More"] if "More" in buttons else [])]
+        if "More" not in buttons:
+            break
+        pages += 1
+        assert export_pages.read_page({"value": last["elements"][-1]["value"]}) == ("7", pages)
+    assert pages == 4
+    assert said.count("x" * 480) == 9
+    there = set(said.replace("&amp;", "&").split())
+    assert not {word for text in words_ for word in text.split()} - there
+    assert privacy_form.exported(export, TZ, 7, 99) == view, "the last page, when there are fewer by now"
+
+
+@pytest.mark.parametrize("value", [None, "", "7", "7:", ":1", "7:x", "7:12345", "seven:1"])
+def test_a_page_of_nobodys_is_refused(value: str | None) -> None:
+    with pytest.raises(StaleInteraction):
+        export_pages.read_page({"value": value})
 
 
 def test_buttons_name_whom_they_are_about() -> None:

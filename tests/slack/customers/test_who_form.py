@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.conversations.conversation import Method, Outcome
 from bot.domain.customers.commands import AnswerPair, Unlink
 from bot.domain.customers.same_person.evidence import Evidence
 from bot.domain.customers.same_person.joining import Answer
@@ -11,6 +12,7 @@ from bot.domain.customers.same_person.names import Names
 from bot.slack.customers import story_form, who_form
 from bot.slack.kit import limits
 from bot.slack.kit.errors import StaleInteraction
+from bot.views.conversations import PlannedView, TouchView
 from bot.views.customers import IdentityView, JoinView, NoteView, StoryView, SuggestionView, WhoView
 from bot.views.voices import PastVoiceView
 from tests.kit.filled import submitted, words
@@ -93,6 +95,16 @@ def test_presses_are_read() -> None:
             read({"value": "x"})
     with pytest.raises(StaleInteraction):
         who_form.conversation_of({"private_metadata": "no JSON"})
+
+
+def test_a_managers_reason_stands_below_what_they_planned_and_did() -> None:
+    planned = PlannedView(NORA, Method.LETTER, NOW + DAY, "An invitation", "She asked for this herself.")
+    done = TouchView(NORA, Method.LETTER, Outcome.SENT, NOW, "Sent.", overruled_why="She asked for this herself.")
+    view = StoryView(4711, "Greta", TZ, 0, (planned, done))
+    shown = [unmarked(one) for one in words(story_form.draw(view, NOW))]
+    reason = "Our limits said no, and Nora decided to go on: She asked for this herself."
+    assert f"Nora plans to post them a letter on 24 Nov: An invitation\n{reason}" in shown
+    assert [one for one in shown if one.endswith(f"> Sent.\n{reason}")]
 
 
 def test_a_story_is_told_newest_first_and_its_pages_turned() -> None:

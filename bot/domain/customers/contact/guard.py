@@ -12,20 +12,13 @@ from typing import Final
 from bot.domain.conversations.conversation import Method
 from bot.domain.customers.contact.calling import ANYWHERE, Place, next_call
 from bot.domain.customers.contact.ledger import NOTHING_SAID, Entry, EntryKind, Preferences
-from bot.domain.hours import DAY, local, moment
+from bot.domain.customers.contact.limits import DEFAULT, Limits
+from bot.domain.hours import local, moment
 
-PEACE_MS: Final = 14 * DAY
-"""After anybody reached them, uninvited contact waits for so long; and keeps as far from what is planned."""
-CAPS: Final = ((2, 30 * DAY), (6, 365 * DAY))
-"""So many uninvited contacts in any such time, over all channels and all of us together."""
-CAMPAIGN_MS: Final = 3 * DAY
-"""After the campaign tool sent them something, uninvited contact waits for so long."""
 TRIES_A_DAY: Final = 1
 """Uninvited tries on one day of theirs."""
 TRIES_A_DAY_OPEN: Final = 2
 """Tries on one day of theirs in a conversation that they began."""
-TRIES: Final = 3
-"""Tries in a row without reaching them; after these a letter is better."""
 
 
 class Refusal(StrEnum):
@@ -40,6 +33,11 @@ class Refusal(StrEnum):
     CAMPAIGN = "campaign"
     TRIED_TODAY = "tried_today"
     CALL_HOURS = "call_hours"
+
+    @property
+    def may_be_overruled(self) -> bool:
+        """Whether a manager may go on all the same: not with whoever asked for peace."""
+        return self is not Refusal.ASKED_NOT_TO
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +67,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """All that the guard knows of a customer."""
+    """All that the guard knows of a customer, and the workspace's limits.
+
+    ``needs_yes``: where they may be, a call that nobody asked for needs their yes.
+    """
 
     entries: tuple[Entry, ...] = ()
     preferences: Preferences = NOTHING_SAID
     place: Place = ANYWHERE
+    limits: Limits = DEFAULT
+    needs_yes: bool = True
 
 
 YES: Final = Decision()
@@ -103,9 +106,9 @@ def _never(wish: Wish, known: Standing) -> Refusal | None:
         return None
     if said.prefers is not None and said.prefers is not wish.method:
         return Refusal.PREFERS
-    if wish.method is Method.CALL and said.calls_since is None:
+    if wish.method is Method.CALL and known.needs_yes and said.calls_since is None:
         return Refusal.NO_CONSENT
-    if wish.method is not Method.LETTER and tries_in_a_row(known.entries) >= TRIES:
+    if wish.method is not Method.LETTER and tries_in_a_row(known.entries) >= known.limits.tries:
         return Refusal.TRIED_OFTEN
     return None
 
@@ -146,17 +149,18 @@ def _rules(wish: Wish) -> Sequence[tuple[Refusal, _Rule]]:
 
 def _peace(at: int, _: Wish, known: Standing) -> _Found:
     """Keep apart from whatever reached them in person, before and after."""
-    near = [one for one in known.entries if one.kind.is_personal and abs(at - one.at) < PEACE_MS]
+    peace = known.limits.peace_ms
+    near = [one for one in known.entries if one.kind.is_personal and abs(at - one.at) < peace]
     if not near:
         return at, None
     last = max(near, key=lambda one: one.at)
-    return last.at + PEACE_MS, last
+    return last.at + peace, last
 
 
 def _often(at: int, _: Wish, known: Standing) -> _Found:
     counted = sorted((one for one in known.entries if one.kind.counts_as_uninvited), key=lambda one: one.at)
     found: _Found = (at, None)
-    for most, window in CAPS:
+    for most, window in known.limits.caps:
         for begin in range(len(counted) - most + 1):
             first, last = counted[begin], counted[begin + most - 1]
             # with all of these within one window, a further one is too many from shortly before to shortly after
@@ -166,11 +170,12 @@ def _often(at: int, _: Wish, known: Standing) -> _Found:
 
 
 def _campaign(at: int, _: Wish, known: Standing) -> _Found:
-    sent = [one for one in known.entries if one.kind is EntryKind.CAMPAIGN and 0 <= at - one.at < CAMPAIGN_MS]
+    wait = known.limits.campaign_ms
+    sent = [one for one in known.entries if one.kind is EntryKind.CAMPAIGN and 0 <= at - one.at < wait]
     if not sent:
         return at, None
     last = max(sent, key=lambda one: one.at)
-    return last.at + CAMPAIGN_MS, last
+    return last.at + wait, last
 
 
 def _tried_today(at: int, wish: Wish, known: Standing) -> _Found:
@@ -187,4 +192,4 @@ def _tried_today(at: int, wish: Wish, known: Standing) -> _Found:
 
 
 def _call_hours(at: int, _: Wish, known: Standing) -> _Found:
-    return next_call(at, known.place), None
+    return next_call(at, known.place, known.limits), None

@@ -11,4 +11,6 @@ class Hold(StrEnum):
     CONVERSATION = "open_conversation"
     """They wait for an answer, or it is not settled for them: until it is."""
     PEACE = "peace"
-    """One of us reached them, or is about to: 14 days from then."""
+    """One of us reached them, or is about to: for the days of peace from then."""
+    NEVER_LOG = "never_log"
+    """They are no customers: lawyers, HR, family."""

@@ -13,6 +13,7 @@ from bot.domain.errors import Conflict, NotFound
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
+from bot.queries.rights import require_anywhere
 from bot.services.conversations.hand_over import withdraw_offer
 from bot.services.core.transition import change
 from bot.services.core.unit_of_work import Request, UnitOfWork
@@ -86,6 +87,16 @@ def erase_person(tx: Tx, request: Request, person_id: str) -> Gone:
     _note(work, Erased.PERSON, person_id)
     work.event(EventKind.PERSON_ERASED, subject=("person", 0), after={"person": person_id})
     return Gone(len(theirs), 0)
+
+
+def erase_person_of(tx: Tx, request: Request, person_id: str) -> Gone:
+    """As `erase_person`, for a manager of any team: whoever has left is in none.
+
+    Raises:
+        NotAllowed: for anybody else.
+    """
+    require_anywhere(tx, request.workspace, request.actor, Action.ERASE_COLLEAGUE)
+    return erase_person(tx, request, person_id)
 
 
 def erase_again(tx: Tx, request: Request, known: Iterable[Erasure]) -> int:

@@ -6,8 +6,10 @@ from bot.domain.errors import NotFound
 from bot.domain.events import EventKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
+from bot.queries.rights import require_anywhere
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.customers import customers, exports, privacy
+from bot.store.teams import teams
 
 Export = dict[str, Any]
 """What is kept, by the name of what it is: a row, or a list of them. Times are UTC milliseconds."""
@@ -53,6 +55,24 @@ def export_person(tx: Tx, request: Request, person_id: str) -> Export:
         "contacts": exports.person_touches(tx, work.workspace, person=person_id),
         "thanks": exports.person_thanks(tx, work.workspace, person=person_id),
     }
+
+
+def export_person_of(tx: Tx, request: Request, person_id: str) -> Export:
+    """Hand out what is kept of a colleague, to a manager of a team of theirs; of whoever is in none, to any manager.
+
+    ``elsewhere`` counts what they did for customers of teams that this manager is not in: who reads these is theirs to
+    say.
+
+    Raises:
+        NotFound: when we never met them.
+        NotAllowed: for anybody else.
+    """
+    work = UnitOfWork(tx, request)
+    theirs = {team.id for team in teams.of_person(tx, work.workspace, person_id)}
+    require_anywhere(tx, work.workspace, work.actor, Action.EXPORT_COLLEAGUE, theirs or None)
+    found = export_person(tx, request, person_id)
+    seen = exports.person_touches_seen(tx, work.workspace, person=person_id, reader=work.actor)
+    return {**found, "contacts": seen, "elsewhere": len(found["contacts"]) - len(seen)}
 
 
 def _exported(work: UnitOfWork, customer: int) -> Export:

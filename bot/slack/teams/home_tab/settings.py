@@ -3,19 +3,26 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.domain.customers.contact.limits import Limits
 from bot.domain.teams.setting_kinds import Choice, Colleague, Kind, Several
-from bot.domain.teams.settings import Setting, in_form, numbers, of_comments
+from bot.domain.teams.settings import Setting, TeamSettings, definitions, in_form, numbers, of_comments
+from bot.slack.customers import colleague_form
+from bot.slack.customers.contact import limits_form, never_log_form
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.client import missing_scopes
 from bot.slack.teams import managers, numbers_form, sieve_form, team_form
 from bot.slack.teams.home_tab.team import SETTINGS, settings_button
 from bot.slack.workspaces.manifest import OPTIONAL_SCOPES
+from bot.views.contact_rules import ContactRulesView
 from bot.views.teams import TeamView
 
 _TOGETHER = 5
+NO_RULES = ContactRulesView()
 
 
-def draw(team: TeamView, scopes: str = "") -> list[block_kit.Block]:
+def draw(
+    team: TeamView, scopes: str = "", rules: ContactRulesView = NO_RULES, tz: str = "UTC"
+) -> list[block_kit.Block]:
     """What the team is set to, the buttons that change it, and what does not work without a scope that was left out."""
     name = mrkdwn.literal(team.name, 80) or "a team without a name"
     another = block_kit.button("Make another team", SETTINGS, team_form.NEW)
@@ -27,15 +34,33 @@ def draw(team: TeamView, scopes: str = "") -> list[block_kit.Block]:
     return [
         block_kit.header(f"Settings of {team.name if mrkdwn.literal(team.name, 80) else name}"),
         block_kit.section(_who(team), settings_button(team.id, team.name)),
-        *_lines(team, in_form(type(team.settings))),
+        *_lines(team.settings, in_form(type(team.settings))),
         block_kit.divider(),
         block_kit.section("*Times and limits*", change),
-        *_lines(team, numbers(type(team.settings))),
+        *_lines(team.settings, numbers(type(team.settings))),
         block_kit.divider(),
         block_kit.section("*Public comments*", sieve),
-        *_lines(team, of_comments(type(team.settings))),
+        *_lines(team.settings, of_comments(type(team.settings))),
+        *_contact(team, rules, tz),
+        block_kit.divider(),
+        colleague_form.button(),
         block_kit.actions("settings", another, leave),
         *_left_out(scopes),
+    ]
+
+
+def _contact(team: TeamView, rules: ContactRulesView, tz: str) -> list[block_kit.Block]:
+    """What holds for all teams of the workspace: how often customers hear from us, and who is none of them."""
+    spoken = "Change how often customers hear from us"
+    limits = block_kit.button("Change", limits_form.CALLBACK, str(team.id), a11y=spoken)
+    listed = block_kit.button("Change", never_log_form.CALLBACK, str(team.id), a11y="Change the never-log list")
+    count = mrkdwn.counted(rules.never_logged, "name") if rules.never_logged else "nobody"
+    return [
+        block_kit.divider(),
+        block_kit.section("*How often customers hear from us*, for all teams here", limits),
+        *_lines(rules.limits, definitions(Limits)),
+        block_kit.section(limits_form.countries(rules.countries, tz)),
+        block_kit.section(f"*Never-log list* (lawyers, HR, family): *{count}*", listed),
     ]
 
 
@@ -54,9 +79,9 @@ def _who(team: TeamView) -> str:
     return f"{mrkdwn.opened(people)}, {managers}. Its cards stand in {channel}. Watched channels: {watched}."
 
 
-def _lines(team: TeamView, known: Mapping[str, Setting]) -> list[block_kit.Block]:
+def _lines(settings: TeamSettings | Limits, known: Mapping[str, Setting]) -> list[block_kit.Block]:
     """A line for each setting, a few to a section: Slack folds a long one away."""
-    lines = [_line(one, getattr(team.settings, name)) for name, one in known.items()]
+    lines = [_line(one, getattr(settings, name)) for name, one in known.items()]
     groups = [lines[at : at + _TOGETHER] for at in range(0, len(lines), _TOGETHER)]
     return [block_kit.section("\n".join(one)) for one in groups]
 

@@ -12,6 +12,7 @@ from bot.domain.conversations.conversation import Method
 from bot.domain.customers.contact.calling import Place, next_call
 from bot.domain.customers.contact.guard import Decision, Refusal, Standing, Wish, decide, tries_in_a_row
 from bot.domain.customers.contact.ledger import Entry, EntryKind, Preferences
+from bot.domain.customers.contact.limits import Limits
 
 DAY = 86_400_000
 HOUR = DAY // 24
@@ -111,6 +112,32 @@ def test_a_call_that_nobody_asked_for_needs_a_yes() -> None:
     assert decide(Wish(NOON, Method.CALL, invited=True), nothing_said) == Decision()
 
 
+def test_where_no_yes_is_needed_a_call_is_let_pass() -> None:
+    assert decide(Wish(NOON, Method.CALL), Standing(needs_yes=False)) == Decision()
+
+
+def test_only_peace_that_they_asked_for_is_never_overruled() -> None:
+    assert [one for one in Refusal if not one.may_be_overruled] == [Refusal.ASKED_NOT_TO]
+
+
+def test_the_limits_of_the_workspace_hold_in_place_of_ours() -> None:
+    strict = Limits(
+        peace_days=30, in_30_days=1, in_a_year=1, campaign_days=7, tries=1, calls_from="10:00", calls_to="17:00"
+    )
+
+    def asked(when: int, *entries: Entry, method: Method = Method.LETTER) -> Decision:
+        return decide(Wish(when, method), Standing(entries, YES_TO_CALLS, limits=strict))
+
+    spoke, sent = entry(NOON), entry(NOON, EntryKind.CAMPAIGN)
+    assert asked(NOON + 29 * DAY, spoke).refusal is Refusal.PEACE
+    assert asked(NOON + 31 * DAY, spoke) == Decision(Refusal.OFTEN, NOON + 365 * DAY, spoke)
+    assert asked(NOON + 6 * DAY, sent) == Decision(Refusal.CAMPAIGN, NOON + 7 * DAY, sent)
+    missed = entry(NOON - 3 * DAY, EntryKind.NO_ANSWER, is_try=True)
+    assert asked(NOON, missed, method=Method.EMAIL).refusal is Refusal.TRIED_OFTEN
+    assert asked(at("2026-11-12T09:00"), method=Method.CALL).free_at == at("2026-11-12T10:00")
+    assert asked(at("2026-11-12T17:00"), method=Method.CALL).free_at == at("2026-11-13T10:00")
+
+
 def test_what_they_prefer_is_kept_to() -> None:
     known = Standing(preferences=Preferences(prefers=Method.LETTER, prefers_since=1))
     assert decide(Wish(NOON, Method.EMAIL), known) == Decision(Refusal.PREFERS)
@@ -163,9 +190,21 @@ _STEPS = st.lists(
 )
 
 
-@given(steps=_STEPS, zones=st.lists(st.sampled_from(ZONES), min_size=1, max_size=3, unique=True))
+_LIMITS = st.builds(
+    Limits,
+    peace_days=st.sampled_from([1, 14, 40]),
+    in_30_days=st.integers(1, 4),
+    in_a_year=st.integers(1, 8),
+    campaign_days=st.integers(0, 5),
+    tries=st.integers(1, 4),
+    calls_from=st.sampled_from(["07:00", "09:00", "12:00"]),
+    calls_to=st.sampled_from(["13:00", "20:00", "21:00"]),
+)
+
+
+@given(steps=_STEPS, zones=st.lists(st.sampled_from(ZONES), min_size=1, max_size=3, unique=True), limits=_LIMITS)
 def test_no_order_of_touches_zones_and_changes_of_clocks_passes_a_cap(
-    steps: list[tuple[int, Method, EntryKind | None, bool]], zones: list[str]
+    steps: list[tuple[int, Method, EntryKind | None, bool]], zones: list[str], limits: Limits
 ) -> None:
     place, entries, granted = Place(tuple(zones)), list[Entry](), list[Entry]()
     for when, method, happened, missed in steps:
@@ -173,7 +212,7 @@ def test_no_order_of_touches_zones_and_changes_of_clocks_passes_a_cap(
             is_try = missed if happened is not EntryKind.CAMPAIGN else False
             entries.append(Entry(happened, when, method, "U1", is_try or happened is EntryKind.NO_ANSWER))
             continue
-        known = Standing(tuple(entries), YES_TO_CALLS, place)
+        known = Standing(tuple(entries), YES_TO_CALLS, place, limits)
         decision = decide(Wish(when, method), known)
         if decision.refusal and decision.free_at is not None:
             assert decision.free_at > when
@@ -182,19 +221,23 @@ def test_no_order_of_touches_zones_and_changes_of_clocks_passes_a_cap(
         elif decision.refusal:
             continue
         new = Entry(EntryKind.PLAN, when, method, "U1")
-        _holds(new, entries, place)
+        _holds(new, entries, place, limits)
         entries.append(new)
         granted.append(new)
-    assert all(later.at - one.at >= 14 * DAY for one, later in pairwise(sorted(granted, key=lambda it: it.at)))
+    apart = limits.peace_days * DAY
+    assert all(later.at - one.at >= apart for one, later in pairwise(sorted(granted, key=lambda it: it.at)))
 
 
-def _holds(new: Entry, entries: list[Entry], place: Place) -> None:
+def _holds(new: Entry, entries: list[Entry], place: Place, limits: Limits) -> None:
     """Count by hand, in each window that the new one falls in."""
     personal = {EntryKind.ANSWER, EntryKind.UNINVITED, EntryKind.PLAN}
-    assert not [one for one in entries if one.kind in personal and abs(one.at - new.at) < 14 * DAY]
-    assert not [one for one in entries if one.kind is EntryKind.CAMPAIGN and 0 <= new.at - one.at < 3 * DAY]
+    assert not [one for one in entries if one.kind in personal and abs(one.at - new.at) < limits.peace_days * DAY]
+    wait = limits.campaign_days * DAY
+    assert not [one for one in entries if one.kind is EntryKind.CAMPAIGN and 0 <= new.at - one.at < wait]
+    if new.method is not Method.LETTER:
+        assert tries_in_a_row(entries) < limits.tries
     counted = [one.at for one in entries if one.kind in {EntryKind.UNINVITED, EntryKind.PLAN}] + [new.at]
-    for most, days in ((2, 30), (6, 365)):
+    for most, days in ((limits.in_30_days, 30), (limits.in_a_year, 365)):
         for begin in counted:
             if begin <= new.at < begin + days * DAY:
                 within = [one for one in counted if begin <= one < begin + days * DAY]
@@ -203,7 +246,7 @@ def _holds(new: Entry, entries: list[Entry], place: Place) -> None:
     if new.method is Method.CALL:
         for tz in place.zones:
             there = datetime.fromtimestamp(new.at / 1000, ZoneInfo(tz))
-            assert 9 <= there.hour < 20
+            assert limits.calls_from <= f"{there:%H:%M}" < limits.calls_to
             assert there.weekday() != 6
             tried = [datetime.fromtimestamp(one.at / 1000, ZoneInfo(tz)).date() for one in entries if one.is_try]
             assert there.date() not in tried

@@ -1,5 +1,7 @@
 """Whoever asks is forgotten: who may do it, what is left, and that a copy put back forgets them again."""
 
+from typing import Final
+
 import pytest
 
 from bot.domain.actors import BOT
@@ -10,13 +12,22 @@ from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.people import Person
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import InvalidVoice
+from bot.queries.contact.privacy import colleague_form
 from bot.services.conversations.reply import log_reply
-from bot.services.customers.privacy.erasing import erase_again, erase_customer, erase_customer_of, erase_person
-from bot.services.customers.privacy.exporting import export_customer, export_person
+from bot.services.customers.privacy.erasing import (
+    erase_again,
+    erase_customer,
+    erase_customer_of,
+    erase_person,
+    erase_person_of,
+)
+from bot.services.customers.privacy.exporting import export_customer, export_person, export_person_of
 from bot.services.recognition.applause import applaud
 from bot.services.teams.people import know_people
+from bot.services.teams.settings import save_team
 from bot.store.customers import privacy
-from tests.kit.store_world import HERE, IDRIS, LENA, MAYA, NORA, StoreWorld, reached
+from tests.kit.databases import POSTGRES
+from tests.kit.store_world import HERE, IDRIS, LENA, MAYA, NORA, PETRA, StoreWorld, reached, team_form
 
 KIM = Person("U9KIM", "Kim Vale", "Roaster", "kim@kullen.example", is_deleted=True)
 
@@ -116,3 +127,58 @@ async def test_whoever_left_is_forgotten_and_stays_so(world: StoreWorld) -> None
     assert world.rows("SELECT why FROM recognition") == [("With a colleague you saved the day.",)]
     await world.do(BOT, know_people, [KIM])
     assert world.rows("SELECT name, title, email FROM person WHERE id = ?", KIM.id) == [("", "", "")]
+
+
+async def test_a_manager_hands_out_what_is_kept_of_a_colleague_and_erases_whoever_left(world: StoreWorld) -> None:
+    one = await world.asked(MAYA)
+    await world.do(MAYA, log_reply, reached(one))
+    with pytest.raises(NotAllowed, match="a manager of their team"):
+        await world.do(NORA, export_person_of, MAYA)
+    found = await world.do(IDRIS, export_person_of, MAYA)
+    assert ([row["conversation_id"] for row in found["contacts"]], found["elsewhere"]) == ([one], 0)
+    form = team_form(name="Retail", channel="C0RETAIL", managers=(LENA,), marketers=(MAYA,))
+    await world.do(IDRIS, save_team, form)
+    found = await world.do(LENA, export_person_of, MAYA)
+    assert len(found["contacts"]) == 1, "Lena is in that team, too"
+    form = team_form(name="Third", channel="C0THIRD", managers=(PETRA,), marketers=(MAYA,))
+    await world.do(IDRIS, save_team, form)
+    found = await world.do(PETRA, export_person_of, MAYA)
+    assert (found["contacts"], found["elsewhere"]) == ([], 1), "whose customers these are is not hers to read"
+    assert await events(world, "person_exported") == 3
+    await world.do(BOT, know_people, [KIM])
+    assert [it.name for it in await world.see(colleague_form, IDRIS)] == ["Gone", "Kim Vale"]
+    assert await world.do(IDRIS, export_person_of, KIM.id)
+    for service in (erase_person_of, export_person_of):
+        with pytest.raises(NotAllowed):
+            await world.do(NORA, service, KIM.id)
+    with pytest.raises(NotAllowed, match="Only managers can erase"):
+        await world.see(colleague_form, NORA)
+    await world.do(IDRIS, erase_person_of, KIM.id)
+    assert [it.name for it in await world.see(colleague_form, IDRIS)] == ["Gone"]
+
+
+IN_FILES: Final = (
+    "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+    " WHERE c.relkind IN ('r', 'i', 't') AND n.nspname NOT IN ('pg_catalog', 'information_schema')"
+    " AND position(convert_to(?, 'UTF8') IN pg_read_binary_file(pg_relation_filepath(c.oid))) > 0 ORDER BY 1"
+)
+"""The tables and indexes in whose files a word stands, whatever is made of it."""
+
+
+@pytest.mark.slow("writes twenty tables anew")
+@pytest.mark.engines(POSTGRES)
+async def test_postgresqls_files_hold_nothing_of_whoever_was_erased(world: StoreWorld) -> None:
+    async def found() -> dict[str, list[object]]:
+        world.change("CHECKPOINT")
+        return {word: [row[0] for row in world.rows(IN_FILES, word)] for word in ("quondam", "lovelock", "xylograph")}
+
+    for nth in range(3):
+        taken = await world.voice(
+            f"My quondam grinder broke for the {nth}. time.", f"z{nth}@lovelock.example", name="Zephyrine Lovelock"
+        )
+    await world.do(IDRIS, log_reply, reached(taken.conversation_id, "She laughed about the xylograph in the end."))
+    assert all((await found()).values())
+    for (customer,) in world.rows("SELECT id FROM customer"):
+        await world.do(BOT, erase_customer, customer)
+    await world.store.scrub()
+    assert await found() == {"quondam": [], "lovelock": [], "xylograph": []}
