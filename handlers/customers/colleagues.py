@@ -5,8 +5,8 @@ from bot.queries.people import everybody_in_teams, zone_of
 from bot.services.core.unit_of_work import Request
 from bot.services.customers.privacy.erasing import erase_person_of
 from bot.services.customers.privacy.exporting import export_person_of
-from bot.slack.customers import colleague_form, export_pages
-from bot.slack.customers.colleague_form import What
+from bot.slack.customers.privacy import colleague_form, export_pages
+from bot.slack.customers.privacy.colleague_form import What
 from handlers.kit.interactions import Interactions
 from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked

@@ -6,7 +6,7 @@ from bot.services.core.unit_of_work import Request
 from bot.services.customers.privacy.erasing import erase_customer_of
 from bot.services.customers.privacy.exporting import export_customer_of
 from bot.slack.conversations import card
-from bot.slack.customers import export_pages, privacy_form
+from bot.slack.customers.privacy import export_pages, privacy_form
 from bot.slack.kit.view_state import row_id
 from handlers.kit.interactions import Interactions
 from handlers.kit.listeners import Listeners

@@ -31,17 +31,9 @@ from bot.slack.conversations.forms import (
     reply_form,
     snooze_form,
 )
-from bot.slack.customers import (
-    colleague_form,
-    customer_form,
-    draft_form,
-    plan_dm,
-    plan_form,
-    privacy_form,
-    story_form,
-    who_form,
-)
+from bot.slack.customers import customer_form, draft_form, plan_dm, plan_form, story_form, who_form
 from bot.slack.customers.contact import limits_form, never_log_form
+from bot.slack.customers.privacy import colleague_form, privacy_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause, decline_form

@@ -8,7 +8,8 @@ from bot.domain.customers import identity
 from bot.domain.customers.commands import NAME_MAX, NOTE_MAX, REACH_BY_MAX, EditCustomer, HowToApproach
 from bot.domain.customers.contact.ledger import Preferences
 from bot.slack.conversations import card, why
-from bot.slack.customers import facts_words, plan_form, privacy_form, story_form, who_form
+from bot.slack.customers import facts_words, plan_form, story_form, who_form
+from bot.slack.customers.privacy import privacy_form
 from bot.slack.kit import block_kit, list_lines, mrkdwn, phrases
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
 from bot.slack.voices import reporter_dm, standout

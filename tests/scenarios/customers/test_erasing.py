@@ -11,7 +11,8 @@ from bot.__main__ import main
 from bot.sandbox import Person
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import hand_over_form, reply_form
-from bot.slack.customers import customer_form, plan_form, privacy_form
+from bot.slack.customers import customer_form, plan_form
+from bot.slack.customers.privacy import privacy_form
 from bot.store.backup import backup
 from tests.kit.bot_world import BotWorld, world
 from tests.kit.cast import CARE, IDRIS, LENA, NORA

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.slack.customers import colleague_form
-from bot.slack.customers.colleague_form import What
+from bot.slack.customers.privacy import colleague_form
+from bot.slack.customers.privacy.colleague_form import What
 from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.views.people import PersonView

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slack.customers import export_pages, privacy_form
+from bot.slack.customers.privacy import export_pages, privacy_form
 from bot.slack.kit import limits
 from bot.slack.kit.errors import StaleInteraction
 from bot.views.customers import EraseView

@@ -6,8 +6,8 @@ from typing import Any
 from bot.domain.customers.contact.limits import Limits
 from bot.domain.teams.setting_kinds import Choice, Colleague, Kind, Several
 from bot.domain.teams.settings import Setting, TeamSettings, definitions, in_form, numbers, of_comments
-from bot.slack.customers import colleague_form
 from bot.slack.customers.contact import limits_form, never_log_form
+from bot.slack.customers.privacy import colleague_form
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.client import missing_scopes
 from bot.slack.teams import managers, numbers_form, sieve_form, team_form

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final
 
-from bot.slack.customers import export_pages
+from bot.slack.customers.privacy import export_pages
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.view_state import VALUE, Fields
 from bot.views.people import PersonView

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from bot.domain.customers.erasing import slack_link
-from bot.slack.customers import export_pages
+from bot.slack.customers.privacy import export_pages
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.view_state import read_metadata, row_id, write_metadata
 from bot.views.customers import EraseView
