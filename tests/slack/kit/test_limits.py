@@ -4,7 +4,17 @@ from typing import Any
 
 import pytest
 
-from bot.slack.kit.block_kit import actions, bar_chart, button, context, form, input_block, overflow, section, text_input
+from bot.slack.kit.block_kit import (
+    actions,
+    bar_chart,
+    button,
+    context,
+    form,
+    input_block,
+    overflow,
+    section,
+    text_input,
+)
 from bot.slack.kit.limits import OverLimit, check_errors, check_message, check_view
 from bot.slack.kit.mrkdwn import Message
 
