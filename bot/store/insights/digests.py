@@ -63,10 +63,55 @@ class OpenCounts(TypedDict):
 
 
 class QuoteRow(TypedDict):
-    """A voice that is quoted, and its words."""
+    """A voice that is quoted, its words, and who said them."""
 
     id: int
     words: str
+    customer: str
+    customer_id: int
+
+
+class ToldUntil(TypedDict):
+    """Up to which moment a team was told of; None for never."""
+
+    told_until: int | None
+
+
+class WaitRow(TypedDict):
+    """Since when and until when somebody waited."""
+
+    since: int
+    until: int
+
+
+class WaitingRow(TypedDict):
+    """Who waits with what, and since when."""
+
+    id: int
+    matter: str
+    since: int
+    customer: str
+
+
+class PromiseRow(TypedDict):
+    """What was promised in a conversation, to whom, for when and by whom."""
+
+    id: int
+    promise: str
+    promise_due: int
+    customer: str
+    person_id: str
+    name: str
+    title: str
+
+
+class LineRow(TypedDict):
+    """What a manager adds, and who that is."""
+
+    words: str
+    id: str
+    name: str
+    title: str
 
 
 def insert(tx: Tx, workspace: str, *, digest_id: int, team: int, start: int, end: int, now: int) -> int:
@@ -74,9 +119,10 @@ def insert(tx: Tx, workspace: str, *, digest_id: int, team: int, start: int, end
     return tx.run("digests.insert", id=digest_id, workspace=workspace, team=team, start=start, end=end, now=now)
 
 
-def made(tx: Tx, workspace: str, *, team: int, start: int) -> DigestId | None:
-    """Say whether a week's digest is made."""
-    return tx.one("digests.made", workspace=workspace, team=team, start=start)
+def told_until(tx: Tx, workspace: str, *, team: int) -> int | None:
+    """Say up to which moment a team's digests tell; None when it had none yet."""
+    rows: list[ToldUntil] = tx.all("digests.told_until", workspace=workspace, team=team)
+    return rows[0]["told_until"]
 
 
 def get(tx: Tx, workspace: str, *, digest_id: int) -> DigestRow | None:
@@ -116,6 +162,38 @@ def still_open(tx: Tx, workspace: str, *, now: int, team: int) -> OpenCounts | N
     return tx.one("digests.open", now=now, workspace=workspace, team=team)
 
 
-def quote(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> QuoteRow | None:
-    """Find the latest kind words of a week."""
-    return tx.one("digests.quote", workspace=workspace, team=team, start=start, end=end)
+def quotes(tx: Tx, workspace: str, *, team: int, start: int, end: int, most: int) -> list[QuoteRow]:
+    """List the latest kind words of a week."""
+    return tx.all("digests.quotes", workspace=workspace, team=team, start=start, end=end, most=most)
+
+
+def waits(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> list[WaitRow]:
+    """List how long those had waited who were answered in a week."""
+    return tx.all("digests.waits", workspace=workspace, team=team, start=start, end=end)
+
+
+def waiting(tx: Tx, workspace: str, *, team: int, most: int) -> list[WaitingRow]:
+    """List who waits longest."""
+    return tx.all("digests.waiting", workspace=workspace, team=team, most=most)
+
+
+def promises(tx: Tx, workspace: str, *, team: int, start: int, end: int, most: int) -> list[PromiseRow]:
+    """List what is promised for some days and not kept yet, by when."""
+    return tx.all("digests.promises", workspace=workspace, team=team, start=start, end=end, most=most)
+
+
+def line(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> LineRow | None:
+    """Find what a manager adds to a digest."""
+    return tx.one("digests.line", workspace=workspace, team=team, start=start, end=end)
+
+
+def write_line(tx: Tx, workspace: str, *, team: int, week_end: int, words: str, person: str, now: int) -> int:
+    """Keep what a manager adds to the digest of a week, instead of what was added before."""
+    return tx.run(
+        "digests.write_line", workspace=workspace, team=team, week_end=week_end, words=words, person=person, now=now
+    )
+
+
+def drop_line(tx: Tx, workspace: str, *, team: int, week_end: int) -> int:
+    """Take back what was added to the digest of a week."""
+    return tx.run("digests.drop_line", workspace=workspace, team=team, week_end=week_end)

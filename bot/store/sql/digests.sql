@@ -3,8 +3,8 @@ INSERT INTO digest (id, workspace_id, team_id, week_start, week_end, made_at)
 VALUES (:id, :workspace, :team, :start, :end, :now)
 ON CONFLICT (workspace_id, team_id, week_start) DO NOTHING;
 
--- name: made
-SELECT id FROM digest WHERE workspace_id = :workspace AND team_id = :team AND week_start = :start;
+-- name: told_until
+SELECT MAX(week_end) AS told_until FROM digest WHERE workspace_id = :workspace AND team_id = :team;
 
 -- name: get
 SELECT id, team_id, week_start, week_end, made_at FROM digest WHERE workspace_id = :workspace AND id = :id;
@@ -49,8 +49,61 @@ FROM conversation
 WHERE workspace_id = :workspace AND team_id = :team AND state <> 'dismissed'
   AND state IN ('waiting', 'assigned', 'claimed', 'dismissed');
 
--- name: quote
-SELECT v.id, v.words FROM voice v JOIN conversation c ON c.workspace_id = v.workspace_id AND c.id = v.conversation_id
+-- name: waits
+-- Who was answered, and since when they had waited: their oldest words since they heard from us last. A thanks asks for
+-- no answer, and whoever speaks with them again of their own accord answers nothing.
+SELECT since, until FROM (
+  SELECT t.touched_at AS until, (
+    SELECT MIN(v.received_at) FROM voice v
+    WHERE v.workspace_id = t.workspace_id AND v.conversation_id = t.conversation_id AND v.received_at <= t.touched_at
+      AND v.received_at > COALESCE((SELECT MAX(b.touched_at) FROM touch b
+        WHERE b.workspace_id = t.workspace_id AND b.conversation_id = t.conversation_id AND b.withdrawn_at IS NULL
+          AND b.outcome IN ('reached', 'sent') AND (b.touched_at < t.touched_at OR (b.touched_at = t.touched_at AND b.id < t.id))), -1)
+      AND NOT EXISTS (SELECT 1 FROM event e
+        WHERE e.workspace_id = v.workspace_id AND e.conversation_id = v.conversation_id AND e.conversation_id IS NOT NULL
+          AND e.kind = 'came_back' AND e.subject_id = v.id)) AS since
+  FROM touch t JOIN conversation c ON c.workspace_id = t.workspace_id AND c.id = t.conversation_id
+  WHERE t.workspace_id = :workspace AND c.team_id = :team AND t.withdrawn_at IS NULL
+    AND t.outcome IN ('reached', 'sent') AND t.touched_at >= :start AND t.touched_at < :end
+) w WHERE since IS NOT NULL;
+
+-- name: waiting
+-- Those who wait longest.
+SELECT c.id, c.matter, c.clock_started_at AS since, u.name AS customer FROM conversation c
+JOIN customer u ON u.workspace_id = c.workspace_id AND u.id = c.customer_id
+WHERE c.workspace_id = :workspace AND c.team_id = :team AND c.state <> 'dismissed'
+  AND c.state IN ('waiting', 'assigned', 'claimed', 'dismissed')
+ORDER BY c.clock_started_at, c.id LIMIT :most;
+
+-- name: promises
+SELECT c.id, t.promise, t.promise_due, u.name AS customer, p.id AS person_id, p.name, p.title FROM touch t
+JOIN conversation c ON c.workspace_id = t.workspace_id AND c.id = t.conversation_id
+JOIN customer u ON u.workspace_id = c.workspace_id AND u.id = c.customer_id
+JOIN person p ON p.workspace_id = t.workspace_id AND p.id = t.person_id
+WHERE t.workspace_id = :workspace AND c.team_id = :team AND t.promise_due >= :start AND t.promise_due < :end
+  AND t.promise_kept IS NULL AND t.withdrawn_at IS NULL
+ORDER BY t.promise_due, t.id LIMIT :most;
+
+-- name: line
+-- The newest of those that a manager wrote for the days that a digest tells of.
+SELECT l.words, p.id, p.name, p.title FROM digest_line l
+JOIN person p ON p.workspace_id = l.workspace_id AND p.id = l.written_by
+WHERE l.workspace_id = :workspace AND l.team_id = :team AND l.week_end > :start AND l.week_end <= :end
+ORDER BY l.week_end DESC LIMIT 1;
+
+-- name: write_line
+INSERT INTO digest_line (workspace_id, team_id, week_end, words, written_by, written_at)
+VALUES (:workspace, :team, :week_end, :words, :person, :now)
+ON CONFLICT (workspace_id, team_id, week_end) DO UPDATE SET words = excluded.words, written_by = excluded.written_by,
+  written_at = excluded.written_at;
+
+-- name: drop_line
+DELETE FROM digest_line WHERE workspace_id = :workspace AND team_id = :team AND week_end = :week_end;
+
+-- name: quotes
+SELECT v.id, v.words, u.name AS customer, v.customer_id FROM voice v
+JOIN conversation c ON c.workspace_id = v.workspace_id AND c.id = v.conversation_id
+JOIN customer u ON u.workspace_id = v.workspace_id AND u.id = v.customer_id
 WHERE v.workspace_id = :workspace AND c.team_id = :team AND c.state <> 'dismissed'
   AND v.received_at >= :start AND v.received_at < :end AND v.kind = 'praise' AND v.words IS NOT NULL
-ORDER BY v.received_at DESC, v.id DESC LIMIT 1;
+ORDER BY v.received_at DESC, v.id DESC LIMIT :most;

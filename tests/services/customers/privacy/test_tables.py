@@ -48,6 +48,7 @@ KNOWN: Final = {
     "kept_sense": {"numbers": "deleted"},
     "sent_mail": {"source_key": "hashed"},
     "support_reply": {"source_key": "deleted", "ticket": "deleted"},
+    "digest_line": {"words": "their name taken out"},
     "recognition": {"why": "their name taken out", "declined_with": "their name taken out"},
     "staff": {
         "name": "a colleague's",
@@ -68,6 +69,7 @@ OTHERS: Final = {
     "customer": "person_id",
     "customer_note": "person_id",
     "customer_pair": "status said_by",
+    "digest_line": "written_by",
     "dismissal": "why person_id",
     "due_list": "person_id",
     "due_list_item": "kind",
@@ -110,12 +112,23 @@ OTHERS: Final = {
     "touch": "person_id method outcome feeling",
     "voice": "kind channel network reported_by language",
     "watched": "channel",
-    "workspace": "id name bot_id bot_user intake_address",
+    "workspace": "id name bot_id bot_user intake_address address",
 }
 """Ids of ours and of Slack's, states, enums, numbers in JSON, hashes, and what a team calls its own things."""
 SECRET: Final = "Zephyrine"
-APART: Final = {"person", "staff", "voice_fts", "past_voice_fts", "sense", "kept_sense", "support_reply", "match_key"}
-"""Colleagues; what follows its table; numbers; keys that differ; and a ticket's name, which binds it to its voices."""
+APART: Final = {
+    "digest_line",
+    "person",
+    "staff",
+    "voice_fts",
+    "past_voice_fts",
+    "sense",
+    "kept_sense",
+    "support_reply",
+    "match_key",
+}
+"""What a manager wrote, which has a test of its own; colleagues; what follows its table; numbers; keys that differ;
+and a ticket's name, which binds it to its voices."""
 IDS: Final = {"kept_back": "voice_id", "link": "linked_at"}
 WHERE: Final = dict.fromkeys(("recognition", "sent_mail"), "conversation_id IS NOT NULL")
 """What names no conversation names no customer."""
