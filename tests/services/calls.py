@@ -15,6 +15,8 @@ from bot.domain.customers.contact.plans import LogContact, PlanContact
 from bot.domain.customers.erasing import Erased, Erasure, digest_of
 from bot.domain.customers.same_person.joining import Answer
 from bot.domain.hours import DAY, HOUR, week_of
+from bot.domain.insights.commands import FollowUp, When, WriteLine
+from bot.domain.insights.digest import Week
 from bot.domain.messages import MessageKind
 from bot.domain.paging import HomeList, HomePart, Page
 from bot.domain.recognition.commands import Applaud, DeclineNomination
@@ -257,7 +259,14 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     hold_queries.holds: lambda _: [call(HERE, NOW)],
     standing_queries.standing: lambda it: [call(HERE, it.one, NOW)],
     digest.make_digest: lambda it: [call(By(BOT), it.retail)],
+    digest.write_line: lambda it: [
+        call(By(IDRIS), WriteLine(it.team, NOW + YEAR, words)) for words in (f"Well done. {it.mark}", "")
+    ],
+    plans.follow_up: lambda it: [call(By(IDRIS), FollowUp(it["claimed"], When.IN_A_WEEK))],
     insights.digest_view: lambda it: [call(HERE, it.digest, NOW)],
+    insights.lines: lambda it: [call(HERE, it.digest, IDRIS, NOW)],
+    insights.quoted: lambda it: [call(HERE, it.team, NOW - YEAR, NOW)],
+    insights.answered_in: lambda it: [call(it.crew, TeamSettings(), Week(NOW - YEAR, NOW, NOW))],
     insights.preview: lambda _: [call(HERE, IDRIS, NOW)],
     mailboxes.resume: lambda it: [
         call(HERE, NOW, mailbox=f"voices@{it.mark}.example", folder="INBOX", uid_validity=validity, uid_next=20)
