@@ -13,5 +13,8 @@ CREATE TABLE digest_line (
 ) {strict};
 CREATE INDEX digest_line_by ON digest_line (workspace_id, written_by);
 
+-- which of a week's voices only said thank you
+CREATE INDEX event_came_back ON event (workspace_id, subject_id) WHERE kind = 'came_back';
+
 -- a reminder that somebody asked for from a line of the digest
 ALTER TABLE contact_plan ADD COLUMN follows_up {int} NOT NULL DEFAULT 0 CHECK (follows_up IN (0, 1));

@@ -1,5 +1,6 @@
 """One team's week, counted from what the record says now."""
 
+from collections import Counter
 from dataclasses import replace
 
 from bot.domain.conversations.conversation import Method
@@ -15,7 +16,7 @@ from bot.queries.recognition import recognition_view
 from bot.queries.rights import require, require_anywhere
 from bot.store.core import messages
 from bot.store.insights import digests
-from bot.store.insights.digests import QuoteRow
+from bot.store.insights.digests import AnswersRow, QuoteRow, WeekCounts
 from bot.store.recognition import recognitions
 from bot.store.teams import teams
 from bot.store.voices import sifted
@@ -74,6 +75,7 @@ def _view(tx: Tx, team: Team, settings: TeamSettings, week: weeks.Week, now: int
     still_open = digests.still_open(tx, team.workspace_id, team=team.id, now=now)
     kept = sifted.of_week(tx, team.workspace_id, **its_own)
     given = recognitions.given_between(tx, team.workspace_id, most=_NAMED, **its_own)
+    answers = digests.answers(tx, team.workspace_id, **its_own)
     line = digests.line(tx, team.workspace_id, **its_own)
     return DigestView(
         team=team.name,
@@ -84,9 +86,7 @@ def _view(tx: Tx, team: Team, settings: TeamSettings, week: weeks.Week, now: int
         voices=counts["voices"] if counts else 0,
         people=counts["people"] if counts else 0,
         heard_back=counts["heard_back"] if counts else 0,
-        by_method=tuple(
-            (Method(row["method"]), row["touches"]) for row in digests.methods(tx, team.workspace_id, **its_own)
-        ),
+        by_method=_by_method(answers),
         quotes=tuple(
             QuoteView(row["words"], row["customer"])
             for row in quoted(tx, team.workspace_id, team.id, week.start, week.end)
@@ -94,10 +94,7 @@ def _view(tx: Tx, team: Team, settings: TeamSettings, week: weeks.Week, now: int
         waiting=still_open["waiting"] if still_open else 0,
         overdue=still_open["overdue"] if still_open else 0,
         recognitions=tuple(recognition_view(tx, team.workspace_id, row) for row in given),
-        answered_by=tuple(
-            PersonView(row["id"], row["name"], row["title"])
-            for row in digests.answered_by(tx, team.workspace_id, **its_own)
-        ),
+        answered_by=tuple(dict.fromkeys(PersonView(row["id"], row["name"], row["title"]) for row in answers)),
         came_back=digests.came_back(tx, team.workspace_id, **its_own),
         kept_back=(kept["comments"], kept["others"]) if kept else (0, 0),
         left_over=kept["left_over"] if kept else 0,
@@ -108,10 +105,18 @@ def _view(tx: Tx, team: Team, settings: TeamSettings, week: weeks.Week, now: int
             for row in digests.waiting(tx, team.workspace_id, team=team.id, most=_WAITING)
         ),
         promises=_promises(tx, team, min(week.end, now)),
-        before=_before(tx, team, settings, week),
+        before=_before(tx, team, settings, week, counts),
         line=LineView(line["words"], PersonView(line["id"], line["name"], line["title"])) if line else None,
         origin=teams.address(tx, team.workspace_id),
     )
+
+
+def _by_method(answers: list[AnswersRow]) -> tuple[tuple[Method, int], ...]:
+    """The most frequent way first, then by its name."""
+    counts = Counter[str]()
+    for row in answers:
+        counts[row["method"]] += row["touches"]
+    return tuple((Method(name), count) for name, count in sorted(counts.items(), key=lambda it: (-it[1], it[0])))
 
 
 def answered_in(tx: Tx, team: Team, settings: TeamSettings, week: weeks.Week) -> Spread | None:
@@ -143,12 +148,15 @@ def _promises(tx: Tx, team: Team, since: int) -> tuple[PromiseView, ...]:
     )
 
 
-def _before(tx: Tx, team: Team, settings: TeamSettings, week: weeks.Week) -> tuple[WeekView, ...]:
-    """The weeks up to the end of this one, the oldest first."""
+def _before(
+    tx: Tx, team: Team, settings: TeamSettings, week: weeks.Week, known: WeekCounts | None
+) -> tuple[WeekView, ...]:
+    """The weeks up to the end of this one, the oldest first; its own counts are ``known``."""
     found = []
     for back in range(_WEEKS, 0, -1):
         start, end = (weeks.started_before(week.end, one, settings.zone) for one in (back, back - 1))
-        counts = digests.counts(tx, team.workspace_id, team=team.id, start=start, end=end)
+        is_it = (start, end) == (week.start, week.end)
+        counts = known if is_it else digests.counts(tx, team.workspace_id, team=team.id, start=start, end=end)
         found.append(WeekView(start, counts["people"] if counts else 0, counts["heard_back"] if counts else 0))
     return tuple(found)
 

@@ -40,16 +40,11 @@ class PeopleCount(TypedDict):
     people: int
 
 
-class MethodCount(TypedDict):
-    """How many touches were made in this way."""
+class AnswersRow(TypedDict):
+    """Who answered in which way, and how often."""
 
     method: str
     touches: int
-
-
-class AnswererRow(TypedDict):
-    """Who answered."""
-
     id: str
     name: str
     title: str
@@ -146,14 +141,9 @@ def came_back(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> int
     return rows[0]["people"]
 
 
-def methods(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> list[MethodCount]:
-    """Count a week's touches by method."""
-    return tx.all("digests.methods", workspace=workspace, team=team, start=start, end=end)
-
-
-def answered_by(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> list[AnswererRow]:
-    """List who answered in a week, by name."""
-    rows: list[AnswererRow] = tx.all("digests.answered_by", workspace=workspace, team=team, start=start, end=end)
+def answers(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> list[AnswersRow]:
+    """Count a week's touches that reached the customer, by who made them how; by name."""
+    rows: list[AnswersRow] = tx.all("digests.answers", workspace=workspace, team=team, start=start, end=end)
     return sorted(rows, key=lambda row: (folded(row["name"]), row["id"]))
 
 

@@ -23,24 +23,19 @@ WHERE v.workspace_id = :workspace AND c.team_id = :team AND c.state <> 'dismisse
 -- name: came_back
 SELECT COUNT(DISTINCT v.customer_id) AS people
 FROM voice v JOIN conversation c ON c.workspace_id = v.workspace_id AND c.id = v.conversation_id
-JOIN event e ON e.workspace_id = v.workspace_id AND e.conversation_id = v.conversation_id
-  AND e.conversation_id IS NOT NULL AND e.kind = 'came_back' AND e.subject_id = v.id
+JOIN event e ON e.workspace_id = v.workspace_id AND e.subject_id = v.id AND e.kind = 'came_back'
 WHERE v.workspace_id = :workspace AND c.team_id = :team AND c.state <> 'dismissed'
   AND v.received_at >= :start AND v.received_at < :end;
 
--- name: methods
-SELECT t.method, COUNT(*) AS touches
-FROM touch t JOIN conversation c ON c.workspace_id = t.workspace_id AND c.id = t.conversation_id
-WHERE t.workspace_id = :workspace AND c.team_id = :team AND t.withdrawn_at IS NULL
-  AND t.outcome IN ('reached', 'sent') AND t.touched_at >= :start AND t.touched_at < :end
-GROUP BY t.method ORDER BY COUNT(*) DESC, t.method;
-
--- name: answered_by
-SELECT DISTINCT p.id, p.name, p.title
-FROM touch t JOIN conversation c ON c.workspace_id = t.workspace_id AND c.id = t.conversation_id
-JOIN person p ON p.workspace_id = t.workspace_id AND p.id = t.person_id
-WHERE t.workspace_id = :workspace AND c.team_id = :team AND t.withdrawn_at IS NULL
-  AND t.outcome IN ('reached', 'sent') AND t.touched_at >= :start AND t.touched_at < :end;
+-- name: answers
+-- Who answered in which way, and how often.
+SELECT w.method, w.touches, p.id, p.name, p.title
+FROM (SELECT t.method, t.person_id, COUNT(*) AS touches
+  FROM touch t JOIN conversation c ON c.workspace_id = t.workspace_id AND c.id = t.conversation_id
+  WHERE t.workspace_id = :workspace AND c.team_id = :team AND t.withdrawn_at IS NULL
+    AND t.outcome IN ('reached', 'sent') AND t.touched_at >= :start AND t.touched_at < :end
+  GROUP BY t.method, t.person_id) w
+JOIN person p ON p.workspace_id = :workspace AND p.id = w.person_id;
 
 -- name: open
 SELECT COUNT(*) AS waiting,
@@ -52,20 +47,20 @@ WHERE workspace_id = :workspace AND team_id = :team AND state <> 'dismissed'
 -- name: waits
 -- Who was answered, and since when they had waited: their oldest words since they heard from us last. A thanks asks for
 -- no answer, and whoever speaks with them again of their own accord answers nothing.
-SELECT since, until FROM (
-  SELECT t.touched_at AS until, (
-    SELECT MIN(v.received_at) FROM voice v
-    WHERE v.workspace_id = t.workspace_id AND v.conversation_id = t.conversation_id AND v.received_at <= t.touched_at
-      AND v.received_at > COALESCE((SELECT MAX(b.touched_at) FROM touch b
-        WHERE b.workspace_id = t.workspace_id AND b.conversation_id = t.conversation_id AND b.withdrawn_at IS NULL
-          AND b.outcome IN ('reached', 'sent') AND (b.touched_at < t.touched_at OR (b.touched_at = t.touched_at AND b.id < t.id))), -1)
-      AND NOT EXISTS (SELECT 1 FROM event e
-        WHERE e.workspace_id = v.workspace_id AND e.conversation_id = v.conversation_id AND e.conversation_id IS NOT NULL
-          AND e.kind = 'came_back' AND e.subject_id = v.id)) AS since
+WITH answer AS MATERIALIZED (
+  SELECT t.conversation_id, t.touched_at, COALESCE((SELECT MAX(b.touched_at) FROM touch b
+    WHERE b.workspace_id = t.workspace_id AND b.conversation_id = t.conversation_id AND b.withdrawn_at IS NULL
+      AND b.outcome IN ('reached', 'sent')
+      AND (b.touched_at < t.touched_at OR (b.touched_at = t.touched_at AND b.id < t.id))), -1) AS before
   FROM touch t JOIN conversation c ON c.workspace_id = t.workspace_id AND c.id = t.conversation_id
   WHERE t.workspace_id = :workspace AND c.team_id = :team AND t.withdrawn_at IS NULL
-    AND t.outcome IN ('reached', 'sent') AND t.touched_at >= :start AND t.touched_at < :end
-) w WHERE since IS NOT NULL;
+    AND t.outcome IN ('reached', 'sent') AND t.touched_at >= :start AND t.touched_at < :end)
+SELECT MIN(v.received_at) AS since, a.touched_at AS until FROM answer a
+JOIN voice v ON v.workspace_id = :workspace AND v.conversation_id = a.conversation_id
+  AND v.received_at > a.before AND v.received_at <= a.touched_at
+WHERE NOT EXISTS (SELECT 1 FROM event e
+  WHERE e.workspace_id = v.workspace_id AND e.subject_id = v.id AND e.kind = 'came_back')
+GROUP BY a.conversation_id, a.before, a.touched_at;
 
 -- name: waiting
 -- Those who wait longest.
