@@ -143,7 +143,7 @@ def _in_their_words(view: DigestView) -> str:
 
 
 def _signed(quotation: str, customer: str) -> str:
-    return f"{quotation}\n> — {mrkdwn.customer(customer, opening=False)}" if quotation else ""
+    return f"{quotation} — {mrkdwn.customer(customer, opening=False)}" if quotation else ""
 
 
 def _waiting(view: DigestView, now: int, *, quiet: bool) -> str:
@@ -230,7 +230,7 @@ def _thanks(view: DigestView) -> str:
 
 def _thank(one: RecognitionView) -> str:
     why = mrkdwn.literal(one.why, 150)
-    return f"• {mrkdwn.name(one.to)}. {mrkdwn.name(one.by)}: “{why}”"
+    return f"• {mrkdwn.name(one.to)}, from {mrkdwn.name(one.by)}: “{why}”"
 
 
 def _who(view: DigestView) -> str:

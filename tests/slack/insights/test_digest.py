@@ -59,10 +59,9 @@ def test_a_digest_reads_like_this() -> None:
         "Good morning. 23 people had something to tell us last week; 21 heard back from one of us: "
         "14 calls, 5 mails, 2 letters.\n"
         "*In their words*\n"
-        "> You rang the same day.\n"
-        "> — Ann Berg\n"
+        "> You rang the same day. — Ann Berg\n"
         "*Thank you*\n"
-        "• Tom. Idris: “You made a stranger a regular.”\n"
+        "• Tom, from Idris: “You made a stranger a regular.”\n"
         "• Nora and Tom answered customers in person.\n"
         "*Two still wait*"
     )
