@@ -22,7 +22,7 @@ from bot.domain.insights.digest import last_due
 from bot.domain.teams.settings import TeamSettings
 from bot.ids import Ids
 from bot.ports import Store
-from bot.queries.insights import digest_view
+from bot.queries.insights.digest import digest_view
 from bot.services.core.unit_of_work import Request
 from bot.services.insights.digest import make_digest
 from bot.slack.insights.digest import draw

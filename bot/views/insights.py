@@ -96,3 +96,53 @@ class DigestView:
     before: tuple[WeekView, ...] = ()
     line: LineView | None = None
     origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """Of how many ``cases`` something is true."""
+
+    counted: int
+    cases: int
+
+    @property
+    def percent(self) -> int | None:
+        """The share in whole percent; None for no case."""
+        return round(100 * self.counted / self.cases) if self.cases else None
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresView:
+    """What days [start, end) came to. ``answered_in`` is how long people had waited, in working time.
+
+    ``came_again``: who was answered and wrote again within `COMES_AGAIN_DAYS`, of those for whom these are over;
+    ``again_from`` and ``again_until`` are the days that this looks at. ``came_back`` wrote to say thank you.
+    """
+
+    start: int
+    end: int
+    voices: int
+    answered: Cases
+    by_method: tuple[tuple[Method, int], ...]
+    answered_in: Spread | None
+    promises: Cases
+    came_again: Cases
+    again_from: int
+    again_until: int
+    came_back: int
+    thanked: int
+    kept_back: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A team's time, its weeks one by one, and for its board the last four weeks beside the first four."""
+
+    team: str
+    tz: str
+    hours: tuple[tuple[int, ...], str, str]
+    made_at: int
+    all: FiguresView
+    weeks: tuple[FiguresView, ...]
+    now: FiguresView
+    at_first: FiguresView | None

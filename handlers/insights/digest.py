@@ -1,12 +1,14 @@
-"""**`/voice digest`**, the line that a manager adds, and **Follow up**."""
+"""**`/voice digest`**, the line that a manager adds, **Follow up**, and **`/voice insights`**."""
 
-from bot.queries.insights import lines, preview
+from bot.queries.insights.digest import lines, preview
+from bot.queries.insights.report import looked_at
 from bot.queries.people import zone_of
 from bot.services.core.unit_of_work import Request
 from bot.services.customers.plans import follow_up
 from bot.services.insights.digest import write_line
 from bot.slack.conversations import card
-from bot.slack.insights import digest, digest_form
+from bot.slack.insights import digest, digest_form, report
+from bot.slack.kit.mrkdwn import Message
 from bot.slack.workspaces.slash_commands import VoiceRequest
 from handlers.kit.interactions import Interactions
 from handlers.kit.listeners import Listeners
@@ -47,3 +49,8 @@ async def open_typed(interactions: Interactions, request: Request, typed: VoiceR
     """Give the weeks that were asked for, as far as they have gone."""
     view = await interactions.read(request, preview, request.actor, request.now, int(typed.words or 1))
     return digest_form.preview(view, request.now)
+
+
+async def answer_insights(interactions: Interactions, request: Request, typed: VoiceRequest) -> Message:
+    """Tell what the weeks that were asked for came to; a quarter of a year without a number."""
+    return report.draw(await interactions.read(request, looked_at, request.actor, int(typed.words or 0), request.now))

@@ -95,4 +95,5 @@ _ANSWERS: Final[dict[VoiceCommand, Callable[[Interactions, Request, VoiceRequest
     VoiceCommand.WHO: _who,
     VoiceCommand.TEAM: _team,
     VoiceCommand.BACK: absence.back,
+    VoiceCommand.INSIGHTS: digest.answer_insights,
 }

@@ -768,6 +768,7 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     f"command {VOICE} {VoiceCommand.WHO}": _asked(VOICE, "who Lindholm"),
     f"command {VOICE} {VoiceCommand.TEAM}": _asked(VOICE, "team"),
     f"command {VOICE} {VoiceCommand.DIGEST}": _asked(VOICE, "digest"),
+    f"command {VOICE} {VoiceCommand.INSIGHTS}": _asked(VOICE, "insights"),
     f"command {VOICE} {VoiceCommand.WHY}": AskedOf("claimed", _why),
     f"command {VOICE} {VoiceCommand.AWAY}": _asked(VOICE, "away until Friday"),
     f"command {VOICE} {VoiceCommand.BACK}": _asked(VOICE, "back"),

@@ -194,6 +194,7 @@ ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
     "command /voice who": ANY_TEAM,
     "command /voice team": ANY_TEAM,
     "command /voice digest": ANY_MANAGER,
+    "command /voice insights": ANY_MANAGER,
     "command /voice why": TEAM,
     "command /voice away": ANY_TEAM,
     "command /voice back": ANY_TEAM,

@@ -37,7 +37,7 @@ from bot.domain.voices.sources.tickets import SupportReply
 from bot.domain.voices.voice import Channel, Identity, IdentityKind, Kind, Sender, Voice
 from bot.queries import conversations as conversation_queries
 from bot.queries import customers as customer_queries
-from bot.queries import home, insights, lookups, messages, recognition, rights
+from bot.queries import home, lookups, messages, recognition, rights
 from bot.queries import people as person_queries
 from bot.queries import teams as team_queries
 from bot.queries import touches as touch_queries
@@ -49,6 +49,8 @@ from bot.queries.contact import plans as plan_queries
 from bot.queries.contact import standing as standing_queries
 from bot.queries.contact import story as story_queries
 from bot.queries.contact.privacy import erase_form
+from bot.queries.insights import digest as insights
+from bot.queries.insights import report as reports
 from bot.queries.lists import assigning, lines, managing, reminders, standing_in
 from bot.queries.lists import incidents as incident_queries
 from bot.queries.lists import kept_back as kept_back_queries
@@ -264,6 +266,9 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     plans.follow_up: lambda it: [call(By(IDRIS), FollowUp(it["claimed"], When.IN_A_WEEK))],
     insights.digest_view: lambda it: [call(HERE, it.digest, NOW)],
+    reports.report: lambda it: [call(it.crew, NOW - YEAR, NOW, NOW)],
+    reports.looked_at: lambda _: [call(HERE, IDRIS, 4, NOW)],
+    reports.team_named: lambda it: [call(HERE, ""), call(HERE, it.crew.name)],
     insights.lines: lambda it: [call(HERE, it.digest, IDRIS, NOW)],
     insights.quoted: lambda it: [call(HERE, it.team, NOW - YEAR, NOW)],
     insights.answered_in: lambda it: [call(it.crew, TeamSettings(), Week(NOW - YEAR, NOW, NOW))],

@@ -7,7 +7,7 @@ from bot.domain.voices.cut import cut_words
 from bot.domain.voices.judging.deciding import decide, text_of
 from bot.domain.voices.voice import NOTE_MAX
 from bot.ports import Tx
-from bot.queries.insights import quoted
+from bot.queries.insights.digest import quoted
 from bot.services.core.deletions import note_deletion
 from bot.services.core.transition import append_to_thread, redraw_customer
 from bot.services.core.unit_of_work import Request, UnitOfWork

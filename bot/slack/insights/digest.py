@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.domain.conversations.conversation import Method
-from bot.domain.hours import DAY, HOUR, MINUTE
+from bot.domain.hours import DAY
 from bot.domain.insights.figures import FEW
 from bot.domain.text import folded
+from bot.slack.insights.wording import METHODS, hours, within
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.block_kit import Block, context, header, section
 from bot.slack.kit.mrkdwn import Message
@@ -21,15 +21,6 @@ THANKED = 8
 _QUOTED_AT_MOST = 240
 _CHART_FROM = 3
 """So many weeks with voices make a chart; fewer show nothing that the sentence does not."""
-
-_METHODS = {
-    Method.CALL: ("call", "calls"),
-    Method.EMAIL: ("mail", "mails"),
-    Method.LETTER: ("letter", "letters"),
-    Method.MESSAGE: ("message", "messages"),
-    Method.VISIT: ("visit", "visits"),
-}
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def draw(view: DigestView, now: int) -> Message:
@@ -69,7 +60,7 @@ def _title(view: DigestView, now: int) -> str:
 
 
 def _first(view: DigestView, sentence: str, *, quiet: bool) -> str:
-    told = [(count, _METHODS[method][count > 1]) for method, count in view.by_method if count > 0]
+    told = [(count, METHODS[method][count > 1]) for method, count in view.by_method if count > 0]
     if not told:
         return sentence
     small = all(count <= 12 for count, _ in told)  # figures and words for figures don't mix in one list
@@ -85,17 +76,11 @@ def _answered_in(view: DigestView) -> str:
     if took is None:
         return ""
     if took.count < FEW:
-        return f"Nobody waited longer than {_within(took.longest)}."
-    middle, most = _within(took.median), _within(took.ninetieth)
+        return f"Nobody waited longer than {within(took.longest)}."
+    middle, most = within(took.median), within(took.ninetieth)
     if middle == most:
         return f"Nine in ten of them heard within {most}."
     return f"Half of them heard within {middle}, nine in ten within {most}."
-
-
-def _within(ms: int) -> str:
-    """A length of working time, rounded up: nobody waited longer."""
-    step = MINUTE if ms <= 50 * MINUTE else HOUR // 2 if ms <= 12 * HOUR else HOUR
-    return mrkdwn.span(-(-ms // step) * step)
 
 
 def _greeting(view: DigestView, now: int) -> str:
@@ -205,16 +190,7 @@ def _kept_back(view: DigestView) -> str:
 
 
 def _counted(view: DigestView) -> str:
-    """By which hours a wait is counted."""
-    days, since, until = view.hours
-    if view.answered_in is None or not days:
-        return ""
-    return f"Hours are the team's own: {_days(days)}, {since} to {until}."
-
-
-def _days(days: Sequence[int]) -> str:
-    is_row = len(days) > 2 and days[-1] - days[0] == len(days) - 1
-    return f"{_DAYS[days[0]]} to {_DAYS[days[-1]]}" if is_row else mrkdwn.listed([_DAYS[day] for day in days])
+    return hours(view.hours) if view.answered_in else ""
 
 
 def _thanks(view: DigestView) -> str:

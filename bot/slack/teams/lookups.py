@@ -34,6 +34,7 @@ _LOOK_UP = (
     "*`/voice why`* tells why you were asked; with a card's link, why another was.",
     "*`/voice kept`* lists what I kept back.",
     "*`/voice digest`* shows managers the week so far, *`digest 4`* four.",
+    "*`/voice insights`* tells them what a quarter came to.",
     "*`/voice draft`* marks what your draft says and we can't bear out.",
 )
 _MORE = (

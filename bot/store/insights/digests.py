@@ -88,6 +88,19 @@ class WaitingRow(TypedDict):
     customer: str
 
 
+class CaseCounts(TypedDict):
+    """How many cases there were, and of how many something is true."""
+
+    cases: int
+    counted: int
+
+
+class FirstRow(TypedDict):
+    """When something was first; None for never."""
+
+    at: int | None
+
+
 class PromiseRow(TypedDict):
     """What was promised in a conversation, to whom, for when and by whom."""
 
@@ -187,3 +200,23 @@ def write_line(tx: Tx, workspace: str, *, team: int, week_end: int, words: str, 
 def drop_line(tx: Tx, workspace: str, *, team: int, week_end: int) -> int:
     """Take back what was added to the digest of a week."""
     return tx.run("digests.drop_line", workspace=workspace, team=team, week_end=week_end)
+
+
+def kept_promises(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> CaseCounts:
+    """Count what was promised for some days, and what of it was kept."""
+    rows: list[CaseCounts] = tx.all("digests.kept_promises", workspace=workspace, team=team, start=start, end=end)
+    return rows[0]
+
+
+def came_again(tx: Tx, workspace: str, *, team: int, start: int, end: int, within: int) -> CaseCounts:
+    """Count who was answered in some days, and who of them wrote again within so many milliseconds."""
+    rows: list[CaseCounts] = tx.all(
+        "digests.came_again", workspace=workspace, team=team, start=start, end=end, within=within
+    )
+    return rows[0]
+
+
+def first_voice(tx: Tx, workspace: str, *, team: int) -> int | None:
+    """Say when a team's first conversation was opened; None for never."""
+    rows: list[FirstRow] = tx.all("digests.first_voice", workspace=workspace, team=team)
+    return rows[0]["at"]

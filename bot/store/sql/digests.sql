@@ -102,3 +102,24 @@ JOIN customer u ON u.workspace_id = v.workspace_id AND u.id = v.customer_id
 WHERE v.workspace_id = :workspace AND c.team_id = :team AND c.state <> 'dismissed'
   AND v.received_at >= :start AND v.received_at < :end AND v.kind = 'praise' AND v.words IS NOT NULL
 ORDER BY v.received_at DESC, v.id DESC LIMIT :most;
+
+-- name: kept_promises
+-- What was promised for these days, and how much of it was kept.
+SELECT COUNT(*) AS cases, COALESCE(SUM(t.promise_kept), 0) AS counted
+FROM conversation c JOIN touch t ON t.workspace_id = c.workspace_id AND t.conversation_id = c.id
+WHERE c.workspace_id = :workspace AND c.team_id = :team AND t.promise_due >= :start AND t.promise_due < :end
+  AND t.withdrawn_at IS NULL;
+
+-- name: came_again
+-- Who was answered in these days, and how many of them wrote again since, within so long; a thanks counts.
+SELECT COUNT(*) AS cases, COALESCE(SUM(CASE WHEN EXISTS (SELECT 1 FROM voice v
+    WHERE v.workspace_id = :workspace AND v.customer_id = a.customer_id
+      AND v.received_at > a.answered AND v.received_at <= a.answered + :within) THEN 1 ELSE 0 END), 0) AS counted
+FROM (SELECT c.customer_id, MIN(t.touched_at) AS answered
+  FROM touch t JOIN conversation c ON c.workspace_id = t.workspace_id AND c.id = t.conversation_id
+  WHERE t.workspace_id = :workspace AND c.team_id = :team AND t.withdrawn_at IS NULL
+    AND t.outcome IN ('reached', 'sent') AND t.touched_at >= :start AND t.touched_at < :end
+  GROUP BY c.customer_id) a;
+
+-- name: first_voice
+SELECT MIN(opened_at) AS at FROM conversation WHERE workspace_id = :workspace AND team_id = :team;

@@ -16,7 +16,7 @@ from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import Kind, Sender, Voice
 from bot.queries.contact.plans import plan
-from bot.queries.insights import digest_view, lines, preview
+from bot.queries.insights.digest import digest_view, lines, preview
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.reply import log_reply

@@ -22,7 +22,7 @@ from bot.domain.insights.digest import Week
 from bot.domain.insights.figures import spread
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Kind
-from bot.queries.insights import digest_view
+from bot.queries.insights.digest import digest_view
 from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.undo import undo
@@ -117,7 +117,7 @@ async def _happens(world: StoreWorld, what: str, who: int, number: int) -> None:
         return
     one, (method, outcome) = found[0][0], METHODS[number % 3]
     note = f"We spoke of what broke, and of much else: {chr(97 + number % 26) * 20} {number}"
-    acts = {
+    acts: dict[str, tuple[Any, ...]] = {
         "answer": (log_reply, replace(reached(one, note), method=method, outcome=outcome)),
         "attempt": (log_reply, attempt(one)),
         "undo": (undo, one),

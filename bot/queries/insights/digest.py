@@ -86,7 +86,7 @@ def _view(tx: Tx, team: Team, settings: TeamSettings, week: weeks.Week, now: int
         voices=counts["voices"] if counts else 0,
         people=counts["people"] if counts else 0,
         heard_back=counts["heard_back"] if counts else 0,
-        by_method=_by_method(answers),
+        by_method=by_method(answers),
         quotes=tuple(
             QuoteView(row["words"], row["customer"])
             for row in quoted(tx, team.workspace_id, team.id, week.start, week.end)
@@ -111,7 +111,7 @@ def _view(tx: Tx, team: Team, settings: TeamSettings, week: weeks.Week, now: int
     )
 
 
-def _by_method(answers: list[AnswersRow]) -> tuple[tuple[Method, int], ...]:
+def by_method(answers: list[AnswersRow]) -> tuple[tuple[Method, int], ...]:
     """The most frequent way first, then by its name."""
     counts = Counter[str]()
     for row in answers:
