@@ -33,8 +33,7 @@ _LOOK_UP = (
     "*`/voice team`* shows who carries how much, and who waits.",
     "*`/voice why`* tells why you were asked; with a card's link, why another was.",
     "*`/voice kept`* lists what I kept back.",
-    "*`/voice digest`* shows managers the week so far, *`digest 4`* four.",
-    "*`/voice insights`* tells them what a quarter came to.",
+    "*`/voice digest`* shows managers the week so far, *`/voice insights`* a quarter.",
     "*`/voice draft`* marks what your draft says and we can't bear out.",
 )
 _MORE = (
