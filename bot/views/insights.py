@@ -112,6 +112,15 @@ class Cases:
 
 
 @dataclass(frozen=True, slots=True)
+class ResponseView:
+    """What people respond to: reached in this way, how many were glad at the end, and how many wrote again."""
+
+    method: Method
+    glad: Cases
+    again: Cases
+
+
+@dataclass(frozen=True, slots=True)
 class FiguresView:
     """What days [start, end) came to. ``answered_in`` is how long people had waited, in working time.
 
@@ -143,6 +152,7 @@ class ReportView:
     hours: tuple[tuple[int, ...], str, str]
     made_at: int
     all: FiguresView
+    responses: tuple[ResponseView, ...]
     weeks: tuple[FiguresView, ...]
     now: FiguresView
     at_first: FiguresView | None

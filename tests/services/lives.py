@@ -292,8 +292,9 @@ class Life:
     async def _next_monday(self) -> None:
         world = self.world
         await world.store.write(refused, world.request(GUEST, recent_key=f"command {self.mark}"), "claim")
+        line = WriteLine(world.team, world.now - world.now % DAY, f"Thank you, claimed {self.mark}")
+        await world.do(IDRIS, write_line, line)
         await world.do(BOT, make_digest, world.team)
-        await world.do(IDRIS, write_line, WriteLine(world.team, world.now + WEEK, f"Thank you, claimed {self.mark}"))
         await world.do(BOT, do, Due(world.workspace, "undo", self["closed"]))
         await world.do(BOT, do, Due(world.workspace, "reminder", self["attempted"], "retry"))
         world.change("UPDATE member SET away_until = ? WHERE workspace_id = ?", world.now + HOUR, world.workspace)

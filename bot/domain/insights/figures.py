@@ -9,6 +9,9 @@ from typing import Final
 FEW: Final = 5
 """Of fewer than so many, a middle and nine in ten mean nothing: the longest is told."""
 
+SAY_FROM: Final = 8
+"""Of fewer cases nothing is said of what people respond to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from bot.domain.text import UNSEEN_BUT_JOINERS
-from bot.slack.insights.report import between, on_board, told
+from bot.slack.insights.report import between, on_board, responses, told
 from bot.slack.insights.wording import hours
 from bot.slack.kit import mrkdwn
 from bot.views.insights import FiguresView, ReportView
@@ -48,6 +48,7 @@ def page(view: ReportView, *, board: bool) -> str:
         "made": mrkdwn.day(view.made_at, view.tz),
         "hours": hours(view.hours),
         "told": told(view.all, view.tz),
+        "responses": responses(view),
         "rows": list(_board(view)),
         "wrote": bars(view, people),
         "answered": bars(view, [one.answered.counted for one in view.weeks], people),

@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
+from bot.domain.conversations.conversation import Method
 from bot.domain.errors import NotFound
 from bot.domain.hours import DAY
 from bot.domain.insights import digest as weeks
@@ -16,7 +17,7 @@ from bot.store.insights import digests
 from bot.store.recognition import recognitions
 from bot.store.teams import teams
 from bot.store.voices import sifted
-from bot.views.insights import Cases, FiguresView, ReportView
+from bot.views.insights import Cases, FiguresView, ReportView, ResponseView
 
 COMES_AGAIN_DAYS: Final = 90
 BOARD_WEEKS: Final = 4
@@ -39,6 +40,7 @@ def report(tx: Tx, team: Team, start: int, end: int, now: int) -> ReportView:
         hours=(settings.work_days, settings.hours_from, settings.hours_to),
         made_at=now,
         all=_figures(tx, team, settings, start, end, now),
+        responses=_responses(tx, team, start, end, now),
         weeks=found,
         now=_figures(tx, team, settings, bounds[BOARD_WEEKS], end, now),
         at_first=None if began is None else _at_first(tx, team, settings, began, now),
@@ -67,6 +69,16 @@ def team_named(tx: Tx, workspace: str, name: str) -> Team:
     if not found:
         raise NotFound(f"There is no team called {name}." if name else "There is no team yet.")
     return found[0]
+
+
+def _responses(tx: Tx, team: Team, start: int, end: int, now: int) -> tuple[ResponseView, ...]:
+    rows = digests.responses(
+        tx, team.workspace_id, team=team.id, start=start, end=end, within=COMES_AGAIN_DAYS * DAY, now=now
+    )
+    return tuple(
+        ResponseView(Method(row["method"]), Cases(row["glad"], row["felt"]), Cases(row["counted"], row["cases"]))
+        for row in rows
+    )
 
 
 def _at_first(tx: Tx, team: Team, settings: TeamSettings, began: int, now: int) -> FiguresView:

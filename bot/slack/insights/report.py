@@ -1,6 +1,6 @@
 """What a team's time came to, in private, each figure with the number of cases that it is of."""
 
-from bot.domain.insights.figures import FEW, Spread
+from bot.domain.insights.figures import FEW, SAY_FROM, Spread
 from bot.slack.insights.wording import METHODS, hours, within
 from bot.slack.kit import mrkdwn
 from bot.slack.kit.block_kit import context, header, section
@@ -15,7 +15,8 @@ def draw(view: ReportView) -> Message:
     sentence = f"Here is what came of it, {days}."
     shown = [f"*{name}:* {said}" for name, said in told(view.all, view.tz)]
     small = f"{hours(view.hours)} As a page with charts: `golden-thread report`."
-    return Message(sentence, [header(title), section("\n".join(shown)), context(small)])
+    responds = "\n".join(["*What people respond to*", *(f"• {name}: {said}" for name, said in responses(view))])
+    return Message(sentence, [header(title), section("\n".join(shown)), section(responds), context(small)])
 
 
 def told(one: FiguresView, tz: str) -> list[tuple[str, str]]:
@@ -32,6 +33,17 @@ def told(one: FiguresView, tz: str) -> list[tuple[str, str]]:
         ("Colleagues thanked", f"{one.thanked:,}"),
         ("Kept back", f"{one.kept_back:,}"),
     ]
+
+
+def responses(view: ReportView) -> list[tuple[str, str]]:
+    """What is known of each way of answering; nothing is said of under `SAY_FROM` cases."""
+    found = []
+    for one in view.responses:
+        said = [f"{share(one.glad, 'case')} content or delighted at the end"] if one.glad.cases >= SAY_FROM else []
+        said += [f"{share(one.again, 'case')} wrote again within 90 days"] if one.again.cases >= SAY_FROM else []
+        if said:
+            found.append((mrkdwn.opened(METHODS[one.method][1]), "; ".join(said)))
+    return found or [("Too early to say", f"there are fewer than {mrkdwn.number(SAY_FROM)} cases of any way")]
 
 
 def on_board(one: FiguresView, tz: str) -> list[tuple[str, str]]:

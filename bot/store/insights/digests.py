@@ -95,6 +95,14 @@ class CaseCounts(TypedDict):
     counted: int
 
 
+class ResponsesRow(CaseCounts):
+    """Of one way: how often it was said how they felt, and that they were glad; and who wrote again."""
+
+    method: str
+    felt: int
+    glad: int
+
+
 class FirstRow(TypedDict):
     """When something was first; None for never."""
 
@@ -220,3 +228,8 @@ def first_voice(tx: Tx, workspace: str, *, team: int) -> int | None:
     """Say when a team's first conversation was opened; None for never."""
     rows: list[FirstRow] = tx.all("digests.first_voice", workspace=workspace, team=team)
     return rows[0]["at"]
+
+
+def responses(tx: Tx, workspace: str, *, team: int, start: int, end: int, within: int, now: int) -> list[ResponsesRow]:
+    """Count how people felt, and who wrote again within so many milliseconds, by the way in which they were reached."""
+    return tx.all("digests.responses", workspace=workspace, team=team, start=start, end=end, within=within, now=now)

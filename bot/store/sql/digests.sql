@@ -105,7 +105,7 @@ ORDER BY v.received_at DESC, v.id DESC LIMIT :most;
 
 -- name: kept_promises
 -- What was promised for these days, and how much of it was kept.
-SELECT COUNT(*) AS cases, COALESCE(SUM(t.promise_kept), 0) AS counted
+SELECT COUNT(*) AS cases, COALESCE(SUM(CASE WHEN t.promise_kept = 1 THEN 1 ELSE 0 END), 0) AS counted
 FROM conversation c JOIN touch t ON t.workspace_id = c.workspace_id AND t.conversation_id = c.id
 WHERE c.workspace_id = :workspace AND c.team_id = :team AND t.promise_due >= :start AND t.promise_due < :end
   AND t.withdrawn_at IS NULL;
@@ -123,3 +123,17 @@ FROM (SELECT c.customer_id, MIN(t.touched_at) AS answered
 
 -- name: first_voice
 SELECT MIN(opened_at) AS at FROM conversation WHERE workspace_id = :workspace AND team_id = :team;
+
+-- name: responses
+-- What people responded to: of each way in which they were reached how often it was said how they felt at the end, and
+-- that they were glad; and of those for whom so long is over, who wrote again within it.
+SELECT t.method, SUM(CASE WHEN t.feeling IS NOT NULL THEN 1 ELSE 0 END) AS felt,
+  SUM(CASE WHEN t.feeling IN ('delighted', 'content') THEN 1 ELSE 0 END) AS glad,
+  SUM(CASE WHEN t.touched_at + :within <= :now THEN 1 ELSE 0 END) AS cases,
+  SUM(CASE WHEN t.touched_at + :within <= :now AND EXISTS (SELECT 1 FROM voice v
+    WHERE v.workspace_id = t.workspace_id AND v.customer_id = t.customer_id
+      AND v.received_at > t.touched_at AND v.received_at <= t.touched_at + :within) THEN 1 ELSE 0 END) AS counted
+FROM touch t JOIN conversation c ON c.workspace_id = t.workspace_id AND c.id = t.conversation_id
+WHERE t.workspace_id = :workspace AND c.team_id = :team AND t.withdrawn_at IS NULL
+  AND t.outcome IN ('reached', 'sent') AND t.touched_at >= :start AND t.touched_at < :end
+GROUP BY t.method ORDER BY t.method;

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.conversations.conversation import Method
+from bot.domain.conversations.conversation import Feeling, Method
 from bot.domain.errors import NotFound
 from bot.domain.hours import DAY, HOUR
 from bot.domain.teams.permissions import NotAllowed
@@ -10,7 +10,7 @@ from bot.domain.voices.voice import Kind
 from bot.queries.insights.report import looked_at, report, team_named
 from bot.services.conversations.promises import keep
 from bot.services.conversations.reply import log_reply
-from bot.views.insights import Cases, ReportView
+from bot.views.insights import Cases, ReportView, ResponseView
 from tests.kit.databases import ENGINES
 from tests.kit.store_world import IDRIS, LENA, MAYA, StoreWorld, at, reached
 
@@ -25,10 +25,11 @@ async def told(world: StoreWorld, start: str, end: str, now: str) -> ReportView:
 async def test_promises_and_who_wrote_again_are_counted_by_case(world: StoreWorld) -> None:
     world.now = at("2026-03-02 10:00")
     notes = (f"She told me of her summer, and of dog number {chr(97 + n) * 9}." for n in range(9))
+    feelings = (Feeling.DELIGHTED, Feeling.UPSET, None)
     promises = [{"promise": "A new lid", "promise_due": world.now + 3 * DAY}] * 2 + [{}]
     for number, promise in enumerate(promises):
         one = await world.asked(MAYA, address=f"customer{number}@example.com")
-        await world.do(MAYA, log_reply, reached(one, next(notes), **promise))
+        await world.do(MAYA, log_reply, reached(one, next(notes), feeling=feelings[number], **promise))
     kept = world.rows("SELECT id FROM touch WHERE promise_due IS NOT NULL ORDER BY id")[0][0]
     await world.do(MAYA, keep, kept)
     world.now = at("2026-05-31 09:00")
@@ -41,6 +42,8 @@ async def test_promises_and_who_wrote_again_are_counted_by_case(world: StoreWorl
     assert (view.all.answered, view.all.by_method) == (Cases(3, 3), ((Method.CALL, 3),))
     assert (view.all.again_from, view.all.again_until) == (view.all.start, view.all.end)
     assert [one.answered.cases for one in view.weeks] == [3, 0, 0, 0]
+    assert view.responses == (ResponseView(Method.CALL, Cases(1, 2), Cases(1, 3)),)
+    assert (await told(world, "2026-03-02", "2026-03-30", "2026-05-31")).responses[0].again == Cases(0, 0)
     assert view.at_first is not None
     assert (view.at_first.start, view.at_first.end) == (at("2026-03-02"), at("2026-03-30"))
 

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.conversations.conversation import Method
 from bot.domain.insights.figures import Spread
 from bot.slack.insights import report
-from bot.views.insights import Cases, FiguresView, ReportView
+from bot.views.insights import Cases, FiguresView, ReportView, ResponseView
 from tests.kit.shown import DAY, HOUR, MINUTE, NOW, TZ, read, said
 from tests.slack.insights.test_digest import MONDAY
 
@@ -46,6 +46,12 @@ VIEW: Final = ReportView(
     hours=((0, 1, 2, 3, 4), "09:00", "17:30"),
     made_at=NOW,
     all=FIGURES,
+    responses=(
+        ResponseView(Method.CALL, Cases(50, 60), Cases(24, 60)),
+        ResponseView(Method.EMAIL, Cases(7, 7), Cases(2, 8)),
+        ResponseView(Method.LETTER, Cases(8, 8), Cases(0, 0)),
+        ResponseView(Method.VISIT, Cases(1, 7), Cases(7, 7)),
+    ),
     weeks=WEEKS,
     now=replace(FIGURES, start=MONDAY - 28 * DAY),
     at_first=replace(NOTHING, start=MONDAY - 365 * DAY, end=MONDAY - 337 * DAY, again_until=MONDAY),
@@ -66,8 +72,18 @@ def test_insights_read_like_this() -> None:
         "*Wrote back to say thank you:* 14\n"
         "*Colleagues thanked:* 9\n"
         "*Kept back:* 1,120\n"
+        "*What people respond to*\n"
+        "• Calls: 83 % (50 of 60 cases) content or delighted at the end; "
+        "40 % (24 of 60 cases) wrote again within 90 days\n"
+        "• Mails: 25 % (2 of 8 cases) wrote again within 90 days\n"
+        "• Letters: 100 % (8 of 8 cases) content or delighted at the end\n"
         "(Hours are the team's own: Mon to Fri, 09:00 to 17:30. As a page with charts: `golden-thread report`.)"
     )
+
+
+def test_of_under_eight_cases_nothing_is_said() -> None:
+    few = replace(VIEW, responses=VIEW.responses[3:])
+    assert report.responses(few) == [("Too early to say", "there are fewer than eight cases of any way")]
 
 
 def test_of_nothing_no_share_is_told() -> None:
