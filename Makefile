@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 unexport PYTHONDONTWRITEBYTECODE
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help setup demo test test-all check format crash bench bench-assign bench-intake bench-triage bench-incident bench-joining bench-people train-judgement soak attack mutants lock clean
+.PHONY: help setup demo test test-all check format crash bench bench-assign bench-intake bench-triage bench-incident bench-joining bench-people bench-digest train-judgement soak attack mutants lock clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -66,6 +66,9 @@ bench-joining: .venv/.dev ## pairs of voices of one customer: how many on the sa
 
 bench-people: .venv/.dev ## customers of whom the truth is known: joins, questions; their page and an import timed (FULL=--full: as many as in the aim)
 	$(BIN)/python -m bench.people $(FULL)
+
+bench-digest: .venv/.dev ## a year's busiest week told in a digest, 5,000 conversations and 100 people, and the smallest one
+	$(BIN)/python -m bench.insights.digest
 
 train-judgement: .venv/.dev ## fit the head that judges words anew, from the seeds and (REAL_DATA=folder) labelled files
 	$(BIN)/python -m bot.judge.training

@@ -48,7 +48,7 @@ from bot.store.factory import open_store
 from bot.store.record import record_of
 from bot.store.teams.teams import Workspace, newest_id, workspaces
 from bot.web.http_server import LARGE, LargeBodies, client_of
-from handlers import conversations, customers, recognition, teams, voices
+from handlers import conversations, customers, insights, recognition, teams, voices
 from handlers.kit import slack_http
 from handlers.kit.clock_check import ClockCheck
 from handlers.kit.interactions import Feature, Interactions
@@ -65,6 +65,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
     *customers.FEATURES,
     *voices.FEATURES,
     *recognition.FEATURES,
+    *insights.FEATURES,
     *teams.FEATURES,
 )
 """Whatever listens for something that Slack sends, what is used most first."""
@@ -215,7 +216,14 @@ async def _who_we_are(slack: SlackClient, store: Store, clock: Clock, intake_add
         raise NoWorkspace("Slack can't be reached, so I don't know who I am yet. Try again in a minute.") from exc
     if missing := missing_scopes(said["scopes"], SCOPES) if said["scopes"] else []:
         log.error("missing_scope", scopes=missing)
-    us = Workspace(str(said["team_id"]), str(said["team"]), str(said["bot_id"]), str(said["user_id"]), intake_address)
+    us = Workspace(
+        id=str(said["team_id"]),
+        name=str(said["team"]),
+        bot_id=str(said["bot_id"]),
+        bot_user=str(said["user_id"]),
+        intake_address=intake_address,
+        address=slack.origin,
+    )
     await store.write(know_workspace, us, clock.now())
     return us
 

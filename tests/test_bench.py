@@ -40,6 +40,11 @@ async def test_home_is_timed_view_by_view() -> None:
     assert re.fullmatch(r"home( [a-z_]+_ms=\d+\.\d){5}", last), last
 
 
+async def test_a_digest_is_timed() -> None:
+    last = (await quickly("bench.insights.digest"))[-1]
+    assert re.fullmatch(r"build_ms=\d+ blocks=\d+", last), last
+
+
 @pytest.mark.slow("starts a server, and fills four databases")
 async def test_assigning_is_timed_on_both_engines_as_they_grow() -> None:
     lines = await quickly("bench.choose")

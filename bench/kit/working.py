@@ -14,7 +14,7 @@ from bot.domain.teams.settings import TeamSettings
 from bot.ids import Ids
 from bot.ports import Store, Tx
 from bot.queries import lookups
-from bot.queries.insights import digest_view
+from bot.queries.insights.digest import digest_view
 from bot.services.conversations.claim import claim
 from bot.services.core.unit_of_work import Request
 from bot.services.insights.digest import make_digest

@@ -43,6 +43,7 @@ class EventKind(StrEnum):
     STAFF_IMPORTED = "staff_imported"
     STAFF_REMOVED = "staff_removed"
     DIGEST_MADE = "digest_made"
+    DIGEST_LINE = "digest_line"
     SUPPORT_ANSWERED = "support_answered"
     SOURCE_SILENT = "source_silent"
     CHANNEL_SHARED = "channel_shared"

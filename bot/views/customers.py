@@ -62,7 +62,8 @@ class MattersView:
 class PlanView:
     """What somebody plans with a customer, or wants to be reminded of, ``at`` a time; ``tz`` is theirs.
 
-    ``asked_not_to``: the customer asked not to be contacted meanwhile. ``outcome``: what came of it, None for nothing.
+    ``follows_up``: it follows a line of the digest up. ``asked_not_to``: the customer asked not to be contacted
+    meanwhile. ``outcome``: what came of it, None for nothing.
     """
 
     id: int
@@ -75,6 +76,7 @@ class PlanView:
     tz: str
     outcome: Outcome | None = None
     asked_not_to: bool = False
+    follows_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,8 @@ from typing import Final
 
 from bot.domain.teams.permissions import Action
 from bot.queries import lookups
-from bot.queries.insights import preview
 from bot.queries.rights import require
 from bot.services.core.unit_of_work import Request
-from bot.slack.insights import digest
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.teams import lookups as answers
 from bot.slack.workspaces import slash_commands
@@ -17,6 +15,7 @@ from bot.slack.workspaces.manifest import VOICE
 from bot.slack.workspaces.slash_commands import VoiceCommand, VoiceRequest
 from handlers.conversations import why
 from handlers.customers import drafts
+from handlers.insights import digest
 from handlers.kit.interactions import Interactions
 from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View, clicked
@@ -74,18 +73,13 @@ async def _team(interactions: Interactions, request: Request, _typed: VoiceReque
     return answers.found(await interactions.read(request, lookups.my_team, request.actor, request.now))
 
 
-async def _preview(interactions: Interactions, request: Request, typed: VoiceRequest) -> View:  # noqa: ARG001 - as the other
-    view = await interactions.read(request, preview, request.actor, request.now)
-    return answers.preview(digest.draw(view, request.now))
-
-
 async def _why(interactions: Interactions, request: Request, typed: VoiceRequest) -> View:
     one = await interactions.read(request, lookups.asked_about, request.actor, typed.words, request.now)
     return await why.open_form(interactions, request, one)
 
 
 _FORMS: Final = {
-    VoiceCommand.DIGEST: _preview,
+    VoiceCommand.DIGEST: digest.open_typed,
     VoiceCommand.WHY: _why,
     VoiceCommand.AWAY: absence.open_typed,
     VoiceCommand.KEPT: kept_back.open_list,
@@ -101,4 +95,5 @@ _ANSWERS: Final[dict[VoiceCommand, Callable[[Interactions, Request, VoiceRequest
     VoiceCommand.WHO: _who,
     VoiceCommand.TEAM: _team,
     VoiceCommand.BACK: absence.back,
+    VoiceCommand.INSIGHTS: digest.answer_insights,
 }

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.conversations.conversation import Feeling, Method, Outcome, Reason, State
 from bot.domain.voices.voice import Channel, Kind
+from bot.slack.kit.block_kit import without_charts
 from bot.slack.kit.limits import check_message
 from bot.slack.kit.mrkdwn import Message
 from bot.views.conversations import CardView, CustomerFacts, TouchView
@@ -113,6 +114,10 @@ def _block(block: dict[str, Any]) -> str:
             return unmarked(block["text"]["text"])
         case "context":
             return f"({' '.join(unmarked(one['text']) for one in block['elements'])})"
+        case "header":
+            return f"# {block['text']['text']}"
+        case "data_visualization":
+            return _block(without_charts([block])[0])
         case "actions":
             return " ".join(_elements(block))
         case other:

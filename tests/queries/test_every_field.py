@@ -65,6 +65,7 @@ MORE = (
 FILLED_ELSEWHERE = {
     *("PlanView.asked_not_to", "CustomerView.asked", "SuggestionView.is_asked", "StoryView.has_older"),
     "IdentityView.shared",
+    *("DigestView.origin", "PlanView.follows_up", "PromiseView.card", "WaitingView.card"),
     *("DigestView.came_back", "HomeView.has_team", "HomeView.may_make_team", "WordsView.more", "MattersView.more"),
     *("NudgeView.again_at", "NudgeView.as_manager", "NudgeView.waited_for_them"),
     *("NudgeView.manages", "NudgeView.spoken_since", "NudgeView.offered_since"),

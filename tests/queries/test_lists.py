@@ -9,7 +9,7 @@ from bot.domain.paging import HomeList
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import Kind
 from bot.queries import conversations, customers, home, lookups
-from bot.queries.insights import preview
+from bot.queries.insights.digest import preview
 from bot.services.conversations.reply import log_reply
 from tests.kit.shown import managed
 from tests.kit.store_world import IDRIS, MAYA, PETRA, StoreWorld, attempt

@@ -34,6 +34,7 @@ from bot.slack.conversations.forms import (
 from bot.slack.customers import customer_form, draft_form, plan_dm, plan_form, story_form, who_form
 from bot.slack.customers.contact import limits_form, never_log_form
 from bot.slack.customers.privacy import colleague_form, privacy_form
+from bot.slack.insights import digest, digest_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
 from bot.slack.recognition import applaud_form, applause, decline_form
@@ -62,6 +63,7 @@ from bot.views.customers import (
     WhoView,
 )
 from bot.views.incidents import IncidentView
+from bot.views.insights import DigestView, WaitingView
 from bot.views.kept_back import KeptList
 from bot.views.people import PersonView
 from bot.views.recognition import RecognitionView
@@ -451,6 +453,21 @@ async def _log_plan(rights: Rights, who: Who, plan: int) -> Answer:
     return await send(rights.world.slack, CAST[who].id, plan_dm.open_form(view), did="letter", note=note)
 
 
+NEVER_OUT: Final = 4_000_000_000_000
+"""The end of a week so far ahead that its digest has not gone out."""
+
+
+async def _follow_up(rights: Rights, who: Who, one: int) -> Answer:
+    waits = WaitingView(one, "Greta", "broken kettle", 0)
+    form = digest_form.follow_up(DigestView("Marketing", ZONE, 0, 1, named=(waits,)))
+    return await send(rights.world.slack, CAST[who].id, form, about=str(one), when="tomorrow")
+
+
+async def _line(rights: Rights, who: Who, team: int) -> Answer:
+    form = digest_form.preview(DigestView("Marketing", ZONE, 0, NEVER_OUT, team_id=team), 0)
+    return await send(rights.world.slack, CAST[who].id, form, line=f"Well done, all of you. {next(rights.counter)}")
+
+
 async def _decline(rights: Rights, who: Who, one: int) -> Answer:
     view = RecognitionView(
         one, PersonView("U0TOM", "Tom"), PersonView("U0IDA", "Ida"), "", RecognitionState.NOMINATED, 0
@@ -764,6 +781,9 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action plan_log": _button("plan", plan_dm.LOG),
     "action plan_drop": _button("plan", plan_dm.DROP),
     "view plan_log": AskedOf("plan", _log_plan),
+    "action digest_follow_up": _button("digest", digest.FOLLOW_UP),
+    "view digest_follow_up": AskedOf("claimed", _follow_up),
+    "view digest_preview": AskedOf("team", _line),
     "view nomination_decline": AskedOf("nomination", _decline),
     "view applaud": AskedOf("claimed", _applaud),
     "view route": AskedOf("team", _route),
@@ -788,6 +808,7 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     f"command {VOICE} {VoiceCommand.WHO}": _asked(VOICE, "who Lindholm"),
     f"command {VOICE} {VoiceCommand.TEAM}": _asked(VOICE, "team"),
     f"command {VOICE} {VoiceCommand.DIGEST}": _asked(VOICE, "digest"),
+    f"command {VOICE} {VoiceCommand.INSIGHTS}": _asked(VOICE, "insights"),
     f"command {VOICE} {VoiceCommand.WHY}": AskedOf("claimed", _why),
     f"command {VOICE} {VoiceCommand.AWAY}": _asked(VOICE, "away until Friday"),
     f"command {VOICE} {VoiceCommand.BACK}": _asked(VOICE, "back"),

@@ -27,6 +27,7 @@ from bot.services.conversations.follow import follow
 from bot.services.conversations.hand_over import offer
 from bot.services.conversations.reply import log_reply
 from bot.services.customers.plans import plan_contact
+from bot.services.insights.digest import make_digest
 from bot.services.recognition.applause import applaud
 from bot.services.teams.settings import save_numbers, save_team
 from bot.services.voices.incidents.leading import claim_incident
@@ -119,6 +120,7 @@ class Rights:
             "team with comments": self._with_comments,
             "offer": self._offer,
             "plan": self._plan,
+            "digest": self._digest,
             "asked": self._asked,
             "known by two": self._known_by_two,
             **dict.fromkeys(("incident", "incident had", "part"), lambda: self._of_incident(stage)),
@@ -154,6 +156,13 @@ class Rights:
         bot, one = self.world.bot, await self.conversation("claimed")
         form = PlanContact(one, self.world.clock.now() + DAY, Method.LETTER, "An invitation")
         return await bot.interactions.write(bot.request(CAST[Who.OWNER].id), plan_contact, form)
+
+    async def _digest(self) -> int:
+        """A digest of the team's, in which somebody waits."""
+        await self.conversation("claimed")
+        bot = self.world.bot
+        await bot.interactions.write(bot.request(BOT), make_digest, self.team)
+        return self._newest("digest")
 
     async def _asked(self) -> int:
         """Somebody with another name uses the card of the owner's customer: are they one person?"""

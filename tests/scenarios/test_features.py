@@ -168,6 +168,30 @@ async def test_only_managers_preview_the_digest(team_world: BotWorld) -> None:
     assert not [one for one in team_world.slack.messages(VOICES.id) if "Good morning" in one.text]
 
 
+async def test_the_digest_goes_out_with_a_line_of_the_managers_and_somebody_follows_a_line_up(
+    team_world: BotWorld,
+) -> None:
+    await greta(team_world)
+    await team_world.slack.users.command(IDRIS.id, VOICES.id, "/voice", "digest 4")
+    assert "Four weeks with our customers" in team_world.form(IDRIS)
+    await team_world.slack.users.command(IDRIS.id, VOICES.id, "/voice", "digest")
+    await team_world.fill(IDRIS, line="Lena is back on Wednesday.")
+    assert "It goes out with the digest" in team_world.form(IDRIS)
+    await team_world.pass_time(7 * 24 * 60)
+    digest = team_world.card("Good morning")
+    assert "Idris adds: Lena is back on Wednesday." in said(digest.blocks)
+    assert "Greta Lindholm" in said(digest.blocks)
+    await team_world.press(LENA, "digest_follow_up", digest)
+    one = await team_world.count("SELECT id FROM conversation")
+    await team_world.fill(LENA, about=str(one), when="tomorrow")
+    assert "I'll remind you" in team_world.form(LENA)
+    await team_world.pass_time(24 * 60)
+    told = team_world.dm(LENA, "you wanted to follow this up")
+    await team_world.press(LENA, "plan_drop", told)
+    await team_world.settle()
+    assert "followed up. Thank you." in team_world.dm(LENA, "Greta Lindholm").text
+
+
 async def test_home_shows_what_is_mine_and_lets_me_be_away(team_world: BotWorld) -> None:
     await greta(team_world)
     await team_world.slack.users.open_home(NORA.id)

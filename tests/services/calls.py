@@ -19,6 +19,8 @@ from bot.domain.customers.facts import CustomerFact, Fact, OutsideTouch, Purchas
 from bot.domain.customers.facts import Medium as OutsideMedium
 from bot.domain.customers.same_person.joining import Answer
 from bot.domain.hours import DAY, HOUR, week_of
+from bot.domain.insights.commands import FollowUp, When, WriteLine
+from bot.domain.insights.digest import Week
 from bot.domain.messages import MessageKind
 from bot.domain.paging import HomeList, HomePart, Page
 from bot.domain.recognition.commands import Applaud, DeclineNomination
@@ -39,7 +41,7 @@ from bot.domain.voices.sources.tickets import SupportReply
 from bot.domain.voices.voice import Channel, Identity, IdentityKind, Kind, Sender, Voice
 from bot.queries import conversations as conversation_queries
 from bot.queries import customers as customer_queries
-from bot.queries import home, insights, lookups, messages, recognition, rights
+from bot.queries import home, lookups, messages, recognition, rights
 from bot.queries import people as person_queries
 from bot.queries import teams as team_queries
 from bot.queries import touches as touch_queries
@@ -52,6 +54,8 @@ from bot.queries.contact import rules as rule_queries
 from bot.queries.contact import standing as standing_queries
 from bot.queries.contact import story as story_queries
 from bot.queries.contact.privacy import colleague_form, erase_form
+from bot.queries.insights import digest as insights
+from bot.queries.insights import report as reports
 from bot.queries.lists import assigning, lines, managing, reminders, standing_in
 from bot.queries.lists import incidents as incident_queries
 from bot.queries.lists import kept_back as kept_back_queries
@@ -288,7 +292,17 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     standing_queries.standing: lambda it: [call(HERE, it.one, NOW)],
     standing_queries.is_invited: lambda it: [call(it.one, it.owner), call(it.one, MAYA)],
     digest.make_digest: lambda it: [call(By(BOT), it.retail)],
+    digest.write_line: lambda it: [
+        call(By(IDRIS), WriteLine(it.team, NOW + YEAR, words)) for words in (f"Well done. {it.mark}", "")
+    ],
+    plans.follow_up: lambda it: [call(By(IDRIS), FollowUp(it["claimed"], When.IN_A_WEEK))],
     insights.digest_view: lambda it: [call(HERE, it.digest, NOW)],
+    reports.report: lambda it: [call(it.crew, NOW - YEAR, NOW, NOW)],
+    reports.looked_at: lambda _: [call(HERE, IDRIS, 4, NOW)],
+    reports.team_named: lambda it: [call(HERE, ""), call(HERE, it.crew.name)],
+    insights.lines: lambda it: [call(HERE, it.digest, IDRIS, NOW)],
+    insights.quoted: lambda it: [call(HERE, it.team, NOW - YEAR, NOW)],
+    insights.answered_in: lambda it: [call(it.crew, TeamSettings(), Week(NOW - YEAR, NOW, NOW))],
     insights.preview: lambda _: [call(HERE, IDRIS, NOW)],
     mailboxes.resume: lambda it: [
         call(HERE, NOW, mailbox=f"voices@{it.mark}.example", folder="INBOX", uid_validity=validity, uid_next=20)

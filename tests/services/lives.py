@@ -18,6 +18,7 @@ from bot.domain.customers.identity import handle
 from bot.domain.customers.same_person.joining import Answer
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY, HOUR
+from bot.domain.insights.commands import FollowUp, When, WriteLine
 from bot.domain.messages import MessageKind, PendingMessage
 from bot.domain.recognition.commands import Applaud, DeclineNomination
 from bot.domain.recognition.staff import Staff
@@ -45,8 +46,8 @@ from bot.services.customers.answering import answer_pair
 from bot.services.customers.contact_rules import change_never_log, save_contact_rules
 from bot.services.customers.edit import edit_customer
 from bot.services.customers.facts import keep_facts
-from bot.services.customers.plans import log_contact, plan_contact, remind_then, tell_plan
-from bot.services.insights.digest import make_digest
+from bot.services.customers.plans import follow_up, log_contact, plan_contact, remind_then, tell_plan
+from bot.services.insights.digest import make_digest, write_line
 from bot.services.recognition import applause, staff
 from bot.services.schedule import telling
 from bot.services.schedule.due import Due, do
@@ -306,6 +307,8 @@ class Life:
     async def _next_monday(self) -> None:
         world = self.world
         await world.store.write(refused, world.request(GUEST, recent_key=f"command {self.mark}"), "claim")
+        line = WriteLine(world.team, world.now - world.now % DAY, f"Thank you, claimed {self.mark}")
+        await world.do(IDRIS, write_line, line)
         await world.do(BOT, make_digest, world.team)
         await world.do(BOT, do, Due(world.workspace, "undo", self["closed"]))
         await world.do(BOT, do, Due(world.workspace, "reminder", self["attempted"], "retry"))
@@ -454,6 +457,7 @@ class Life:
         form = PlanContact(one, world.now + HOUR, Method.LETTER, f"Beans {self.mark}")
         done = await world.do(owner, plan_contact, form)
         await world.do(owner, log_contact, LogContact(done, Method.LETTER, Outcome.SENT, self.note))
+        await world.do(IDRIS, follow_up, FollowUp(one, When.TOMORROW))
         await world.do(IDRIS, remind_then, form)
         await world.do(BOT, tell_plan, self._last("contact_plan"))
         asked, how = (await world.one(self["declined"])).customer_id, HowToApproach(asked_not_to=True)

@@ -23,7 +23,16 @@ from bot.store.teams import teams
 
 
 def workspace(tx: Tx, name: str) -> None:
-    tx.run("teams.save_workspace", workspace=name, name=name, bot_id="B1", bot_user="U1", intake_address="", now=1)
+    tx.run(
+        "teams.save_workspace",
+        workspace=name,
+        name=name,
+        bot_id="B1",
+        bot_user="U1",
+        intake_address="",
+        address="",
+        now=1,
+    )
 
 
 def names(tx: Tx) -> list[str]:

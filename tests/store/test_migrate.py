@@ -197,7 +197,8 @@ LANDED = {
     "0037_staff": "333ff576202e",
     "0038_applause": "bd200421f9f5",
     "0039_kept_sense": "df8781ace9ee",
-    "0042_contact_rules": "eb7e22f16578",
+    "0041_contact_rules": "eb7e22f16578",
+    "0042_week": "e4f3c807f516",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 

@@ -69,6 +69,7 @@ def _view(tx: Tx, workspace: str, row: PlanRow) -> PlanView:
         tz=zone_of(tx, workspace, row["person_id"]),
         outcome=Outcome(row["outcome"]) if row["outcome"] else None,
         asked_not_to=contact.preferences(tx, workspace, customer=row["customer_id"]).not_since is not None,
+        follows_up=bool(row["follows_up"]),
     )
 
 

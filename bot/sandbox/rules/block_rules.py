@@ -77,18 +77,34 @@ def _chart(result: Validation, at: str, block: Json) -> None:
         result.add(f"{at}/chart", "must be an object")
         return
     if chart.get("type") == "pie":
-        _labels(result, f"{at}/chart/segments", result.count(f"{at}/chart/segments", chart.get("segments"), 12))
-        return
-    series = result.count(f"{at}/chart/series", chart.get("series"), 12)
+        _points(result, f"{at}/chart/segments", result.count(f"{at}/chart/segments", chart.get("segments"), 6))
+    elif chart.get("type") in {"line", "bar", "area"}:
+        _lines(result, f"{at}/chart", chart)
+    else:
+        result.add(f"{at}/chart/type", f"unsupported type: {chart.get('type')}")
+
+
+def _lines(result: Validation, at: str, chart: Json) -> None:
+    axes = chart.get("axis_config")
+    categories = axes.get("categories") if isinstance(axes, dict) else None
+    if not isinstance(categories, list) or not 1 <= len(categories) <= 20:
+        result.add(f"{at}/axis_config/categories", "must be an array of 1 to 20 items")
+    series = result.count(f"{at}/series", chart.get("series"), 6)
     for number, each in enumerate(series):
-        here = f"{at}/chart/series/{number}"
-        result.string(f"{here}/name", each.get("name"), 20)
-        _labels(result, f"{here}/data", result.count(f"{here}/data", each.get("data"), 20))
+        here = f"{at}/series/{number}"
+        result.string(f"{here}/name", each.get("name", ""), 20, least=1)
+        points = result.count(f"{here}/data", each.get("data"), 20)
+        _points(result, f"{here}/data", points)
+        if [one.get("label") for one in points] != categories:
+            result.add(f"{here}/data", "labels must be the categories of the axis")
+    result.once(f"{at}/series", [each.get("name") for each in series], "name")
 
 
-def _labels(result: Validation, at: str, points: list[Json]) -> None:
+def _points(result: Validation, at: str, points: list[Json]) -> None:
     for number, point in enumerate(points):
-        result.string(f"{at}/{number}/label", point.get("label"), 20)
+        result.string(f"{at}/{number}/label", point.get("label", ""), 20, least=1)
+        if isinstance(point.get("value"), bool) or not isinstance(point.get("value"), int | float):
+            result.add(f"{at}/{number}/value", "must be a number")
 
 
 def _table(result: Validation, at: str, block: Json) -> None:

@@ -1,6 +1,6 @@
 """Somebody plans to approach a customer, is told when it is time, and says what came of it."""
 
-from bot.domain.conversations.conversation import Conversation
+from bot.domain.conversations.conversation import Conversation, Method
 from bot.domain.customers.contact.guard import Decision, Refusal, Wish, decide
 from bot.domain.customers.contact.plans import (
     ABOUT_MAX,
@@ -14,6 +14,7 @@ from bot.domain.customers.contact.plans import (
 from bot.domain.errors import Conflict, NotFound
 from bot.domain.events import EventKind
 from bot.domain.hours import next_working
+from bot.domain.insights.commands import FollowUp, reminded_at
 from bot.domain.messages import MessageKind
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
@@ -69,6 +70,20 @@ def remind_then(tx: Tx, request: Request, form: PlanContact) -> int:
     return at
 
 
+def follow_up(tx: Tx, request: Request, form: FollowUp) -> int:
+    """Keep that whoever asks is reminded of a conversation that stands in the digest; give that moment.
+
+    Raises:
+        NotAllowed: for whoever is not in the team.
+    """
+    work = UnitOfWork(tx, request)
+    one = work.conversation(form.conversation_id)
+    work.require(Action.PLAN_CONTACT, one)
+    at = reminded_at(form.when, work.now, hours_of(work, one.team_id, work.actor))
+    _keep(work, one, PlanContact(one.id, at, Method.CALL, one.matter), PlanState.REMINDER, None, follows_up=True)
+    return at
+
+
 def tell_plan(tx: Tx, request: Request, plan_id: int) -> None:
     """Tell whoever planned it that it is time."""
     work = UnitOfWork(tx, request)
@@ -115,7 +130,15 @@ def _planned_by(work: UnitOfWork, form: PlanContact) -> Conversation:
     return one
 
 
-def _keep(work: UnitOfWork, one: Conversation, form: PlanContact, state: PlanState, overruled: Refusal | None) -> int:
+def _keep(
+    work: UnitOfWork,
+    one: Conversation,
+    form: PlanContact,
+    state: PlanState,
+    overruled: Refusal | None,
+    *,
+    follows_up: bool = False,
+) -> int:
     plan_id = work.id()
     contact.insert_plan(
         work.tx,
@@ -132,6 +155,7 @@ def _keep(work: UnitOfWork, one: Conversation, form: PlanContact, state: PlanSta
         overruled=overruled,
         overruled_why=form.why.strip() if overruled else "",
         tell_at=next_working(form.at, hours_of(work, one.team_id, work.actor)),
+        follows_up=follows_up,
     )
     after = {"at": form.at, "method": form.method, "state": state, "overruled": overruled}
     work.event(EventKind.CONTACT_PLANNED, conversation=one, subject=("contact_plan", plan_id), after=after)

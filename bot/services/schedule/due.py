@@ -35,7 +35,7 @@ from bot.store.voices import pulses
 
 BATCH = 50
 STALE_MS = 2 * DAY
-"""Nobody reads last week's news on a Thursday: after an outage this long the digest waits for the next week."""
+"""Nobody reads last week's news on a Thursday: after an outage this long the next week's digest tells of both."""
 KEYS_LIVE_MS = 7 * DAY
 """Request keys are kept for seven days; Slack's last retry comes after five minutes."""
 
@@ -104,8 +104,8 @@ def due(tx: Tx, now: int, *, drain: bool = False, set_back: bool = False) -> lis
     for team in everywhere:
         settings = teams.settings(tx, team.workspace_id, team.id)
         week = weeks.last_due(now, settings)
-        made = digests.made(tx, team.workspace_id, team=team.id, start=week.start)
-        if made is None and team.created_at < week.due and now - week.due < STALE_MS:
+        told = digests.told_until(tx, team.workspace_id, team=team.id) or 0
+        if told < week.end and team.created_at < week.due and now - week.due < STALE_MS:
             found.append(Due(team.workspace_id, "digest", team.id))
         if drain and is_due(tx, team.workspace_id, team.id, now - settings.words_kept_for_ms):
             found.append(Due(team.workspace_id, "age", team.id))

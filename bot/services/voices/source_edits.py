@@ -7,6 +7,7 @@ from bot.domain.voices.cut import cut_words
 from bot.domain.voices.judging.deciding import decide, text_of
 from bot.domain.voices.voice import NOTE_MAX
 from bot.ports import Tx
+from bot.queries.insights.digest import quoted
 from bot.services.core.deletions import note_deletion
 from bot.services.core.transition import append_to_thread, redraw_customer
 from bot.services.core.unit_of_work import Request, UnitOfWork
@@ -16,6 +17,7 @@ from bot.services.voices.matters.splitting import forget_matter
 from bot.store.conversations import conversations
 from bot.store.core import messages
 from bot.store.insights import digests as digests_store
+from bot.store.insights.digests import DigestWeek, QuoteRow
 from bot.store.recognition import recognitions
 from bot.store.teams import teams
 from bot.store.voices import history, incidents, sifted, voices
@@ -133,13 +135,11 @@ def readers(tx: Tx, workspace: str, source_key: str) -> list[str]:
 
 def _digests_quoting(work: UnitOfWork, one: Conversation, voice: SourceVoice) -> list[int]:
     found = digests_store.of_moment(work.tx, work.workspace, at=voice["received_at"], team=one.team_id)
-    quoted = {
-        row["id"]: digests_store.quote(
-            work.tx, work.workspace, start=row["week_start"], end=row["week_end"], team=one.team_id
-        )
-        for row in found
-    }
-    return [digest for digest, quote in quoted.items() if quote and quote["id"] == voice["id"]]
+    return [row["id"] for row in found if any(quote["id"] == voice["id"] for quote in _quoted(work, one, row))]
+
+
+def _quoted(work: UnitOfWork, one: Conversation, row: DigestWeek) -> list[QuoteRow]:
+    return quoted(work.tx, work.workspace, one.team_id, row["week_start"], row["week_end"])
 
 
 def _redraw(work: UnitOfWork, one: Conversation, digests: list[int]) -> None:

@@ -7,7 +7,7 @@ from bot.domain.conversations.reply import NOTE_MIN, Contact
 from bot.domain.customers.contact.plans import LogContact, PlanState
 from bot.slack.conversations.forms.reply_form import CONTACTS
 from bot.slack.customers import plan_form
-from bot.slack.kit import block_kit, mrkdwn
+from bot.slack.kit import block_kit, list_lines, mrkdwn
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
 from bot.views.customers import PlanView
@@ -18,13 +18,18 @@ DID, NOTE = "did", "note"
 
 def draw(view: PlanView) -> Message:
     """It is time, or may be again; once it is over, one line without buttons."""
-    sentence = _sentence(view)
+    sentence = _followed(view) if view.follows_up else _sentence(view)
     blocks = [block_kit.section(sentence)]
     if view.state.is_open:
         if words := mrkdwn.quote(view.about, 300):
             blocks.append(block_kit.section(words))
         blocks.append(block_kit.actions("plan", *_buttons(view)))
     return Message(sentence, blocks)
+
+
+def _followed(view: PlanView) -> str:
+    who = mrkdwn.customer(view.customer)
+    return f"{who}: you wanted to follow this up." if view.state.is_open else f"{who}: followed up. Thank you."
 
 
 def _sentence(view: PlanView) -> str:
@@ -44,6 +49,9 @@ def _sentence(view: PlanView) -> str:
 
 def _buttons(view: PlanView) -> list[block_kit.Block]:
     who = view.customer if mrkdwn.has_name(view.customer) else "a customer"
+    if view.follows_up:
+        opens = block_kit.button("Open", list_lines.OPEN, str(view.conversation_id), "primary", f"Open {who}")
+        return [opens, block_kit.button("Done", DROP, str(view.id), a11y=f"{who} is followed up")]
     drop = block_kit.button("Not any more", DROP, str(view.id), a11y=f"Give up the plan with {who}")
     if view.state is PlanState.REMINDER:
         again = ("Plan it", plan_form.OPEN_FORM, str(view.conversation_id))

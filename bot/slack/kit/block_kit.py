@@ -1,9 +1,9 @@
 """The pieces that messages and forms are made of, each within Slack's limits for it (docs/slack.md#limits)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from bot.slack.kit.mrkdwn import cut, mrkdwn, plain
+from bot.slack.kit.mrkdwn import clip, cut, mrkdwn, plain
 
 Block = dict[str, Any]
 Option = tuple[str, str] | tuple[str, str, str]
@@ -32,6 +32,35 @@ def context(*lines: str) -> Block:
 def divider() -> Block:
     """A thin line."""
     return {"type": "divider"}
+
+
+def bar_chart(title: str, axis: str, labels: Sequence[str], series: Mapping[str, Sequence[int]]) -> Block:
+    """Bars side by side over each label, for messages only: Slack draws them, or `without_charts` tells them.
+
+    At most six series of twenty bars; plain texts, of which Slack shows 20 characters and of ``title`` 50.
+    """
+    named = [clip(one, 20) for one in labels]
+    drawn = [
+        {"name": clip(name, 20), "data": [{"label": at, "value": one} for at, one in zip(named, values, strict=True)]}
+        for name, values in series.items()
+    ]
+    axes = {"categories": named, "x_label": clip(axis, 50)}
+    chart = {"type": "bar", "series": drawn, "axis_config": axes}
+    return {"type": "data_visualization", "title": clip(title, 50), "chart": chart}
+
+
+def without_charts(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with each chart told in words: for forms, and for workspaces that draw none."""
+    return [_told(one) if one["type"] == "data_visualization" else one for one in blocks]
+
+
+def _told(chart: Block) -> Block:
+    drawn = chart["chart"]
+    lines = [
+        f"{label}: " + ", ".join(f"{one['data'][at]['value']:,} {one['name'].lower()}" for one in drawn["series"])
+        for at, label in enumerate(drawn["axis_config"]["categories"])
+    ]
+    return context("\n".join([chart["title"], *lines]))
 
 
 def actions(block_id: str, *elements: Block) -> Block:

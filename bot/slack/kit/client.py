@@ -13,6 +13,7 @@ from bot.clock import steady
 from bot.domain.teams.absence import SlackStatus
 from bot.domain.teams.people import Person
 from bot.domain.teams.quiet import Quiet
+from bot.slack.kit.block_kit import without_charts
 from bot.slack.kit.limits import check_view
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.reachability import Line
@@ -35,6 +36,7 @@ _STOPPED: Final = frozenset(
         "org_login_required",
     }
 )
+_BLOCKS_REFUSED: Final = frozenset({"invalid_blocks", "invalid_blocks_format"})
 _GONE: Final = frozenset({"message_not_found", "channel_not_found"})
 _NO_THREAD: Final = frozenset({"thread_not_found", "message_not_found"})
 _ENDED: Final = frozenset({"execution_not_in_running_state", "function_execution_not_found"})
@@ -139,11 +141,10 @@ class SlackClient:
 
     async def post(self, channel: str, message: Message, mark: str, thread_ts: str = "") -> str:
         """Post a message; give its ``ts``. ``mark`` is the opaque id by which it is found again."""
-        answer = await self._call(
+        answer = await self._say(
             "chat.postMessage",
+            message,
             channel=channel,
-            text=message.text,
-            blocks=message.blocks,
             thread_ts=thread_ts or None,
             metadata={"event_type": METADATA, "event_payload": {"id": mark}},
             unfurl_links=False,
@@ -153,7 +154,17 @@ class SlackClient:
 
     async def update(self, channel: str, ts: str, message: Message) -> None:
         """Draw a message anew; blocks always go with the text, which would delete them otherwise."""
-        await self._call("chat.update", channel=channel, ts=ts, text=message.text, blocks=message.blocks)
+        await self._say("chat.update", message, channel=channel, ts=ts)
+
+    async def _say(self, method: str, message: Message, /, **values: object) -> dict[str, Any]:
+        """Bring a message; a workspace that draws no charts is told them in words."""
+        try:
+            return await self._call(method, text=message.text, blocks=message.blocks, **values)
+        except SlackRejected as exc:
+            in_words = without_charts(message.blocks)
+            if exc.code not in _BLOCKS_REFUSED or in_words == message.blocks:
+                raise
+            return await self._call(method, text=message.text, blocks=in_words, **values)
 
     async def delete(self, channel: str, ts: str) -> None:
         """Delete a message of our own; one that is gone already, or whose channel is, needs nothing more."""

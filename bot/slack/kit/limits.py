@@ -34,6 +34,11 @@ _LIMITS: dict[str, dict[str, tuple[int, int]]] = {
     "multi_static_select": {"options": (1, 100)},
     "plain_text_input": {"initial_value": (0, 3000)},
     "options": {"text": (1, 75), "value": (1, 75), "description": (1, 75)},
+    "data_visualization": {"title": (1, 50)},
+    "bar": {"series": (1, 6)},
+    "axis_config": {"categories": (1, 20), "x_label": (1, 50)},
+    "series": {"name": (1, 20), "data": (1, 20)},
+    "data": {"label": (1, 20)},
     "confirm": {"title": (1, 100), "text": (1, 300), "confirm": (1, 30), "deny": (1, 30)},
     "modal": {
         "title": (1, 24),

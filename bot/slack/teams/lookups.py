@@ -24,16 +24,16 @@ _WAYS = 5
 _PASS_ON = (
     "*`/voice what they said`* passes on what a customer said; alone it opens the form.",
     "*Route to a marketer*, in any message's menu, passes it on.",
-    "*Log a customer voice*, among the shortcuts (type `/`), opens the form from anywhere.",
+    "*Log a customer voice*, a shortcut (type `/`), opens the form anywhere.",
 )
 _LOOK_UP = (
-    "*`/voice mine`* lists what is yours to answer.",
+    "*`/voice mine`* lists what is yours.",
     "*`/voice find grinder`* looks for words in what customers said.",
-    "*`/voice who greta@example.com`* says what we know of an address, a number, an @handle or a name.",
+    "*`/voice who greta@example.com`* says what we know of an address, number, @handle or name.",
     "*`/voice team`* shows who carries how much, and who waits.",
     "*`/voice why`* tells why you were asked; with a card's link, why another was.",
     "*`/voice kept`* lists what I kept back.",
-    "*`/voice digest`* shows managers the week so far.",
+    "*`/voice digest`* shows managers the week so far, *`/voice insights`* a quarter.",
     "*`/voice draft`* marks what your draft says and we can't bear out.",
 )
 _MORE = (
@@ -207,8 +207,3 @@ def _last_touch(one: CustomerView, view: LookupView) -> str:
 
 def _opening(said: str) -> str:
     return said[:1].upper() + said[1:]
-
-
-def preview(digest: Message) -> block_kit.Block:
-    """The digest as a form that only its opener sees."""
-    return block_kit.form("The week so far", digest.blocks, "preview", close="Close")

@@ -30,6 +30,7 @@ class VoiceCommand(StrEnum):
     WHO = "who"
     TEAM = "team"
     DIGEST = "digest"
+    INSIGHTS = "insights"
     DRAFT = "draft"
     WHY = "why"
     AWAY = "away"
@@ -44,11 +45,14 @@ _WITH_WORDS: Final = frozenset({VoiceCommand.FIND, VoiceCommand.WHO})
 _ALONE: Final = frozenset(
     {
         *(VoiceCommand.MINE, VoiceCommand.TEAM, VoiceCommand.DIGEST, VoiceCommand.HELP, VoiceCommand.FORM),
-        *(VoiceCommand.BACK, VoiceCommand.KEPT, VoiceCommand.DRAFT),
+        *(VoiceCommand.BACK, VoiceCommand.KEPT, VoiceCommand.DRAFT, VoiceCommand.INSIGHTS),
     }
 )
 _CONVERSATION: Final = re.compile(r"\d{1,18}|https://\S+/archives/\S+")
 """How a conversation is named: its number, or the link of a message; any other "why …" is a customer's question."""
+_OF_WEEKS: Final = frozenset({VoiceCommand.DIGEST, VoiceCommand.INSIGHTS})
+_WEEKS: Final = re.compile(r"[1-9]\d?", re.ASCII)
+"""Of how many weeks one of these is asked for."""
 _SENTENCE = 4
 """So many words are a sentence, whatever it begins with; fewer may be a command with a word too many."""
 _AWAY_AT_MOST = 80
@@ -87,7 +91,8 @@ def read_voice(typed: str) -> VoiceRequest:
     if asked in _WITH_WORDS:
         return VoiceRequest(asked, said[len(first) :].strip())
     if asked and len(rest) < _SENTENCE - 1:
-        return VoiceRequest(asked)
+        weeks = rest[0] if asked in _OF_WEEKS and len(rest) == 1 and _WEEKS.fullmatch(rest[0]) else ""
+        return VoiceRequest(asked, weeks)
     if len(rest) < _SENTENCE - 1 and len(typed) <= _UNSURE_AT_MOST and (meant := _meant(first.lower(), alone=not rest)):
         return VoiceRequest(VoiceCommand.UNSURE, said, suggestion=" ".join([meant, *rest]), typed=typed)
     return voice_of(typed)

@@ -53,7 +53,10 @@ def take_back(tx: Tx, workspace: str, *, customer: int, touch: int) -> int:
 
 
 class PlanRow(TypedDict):
-    """A plan, or a wish to be reminded; ``outcome`` and ``happened_at`` once somebody logged what came of it."""
+    """A plan, or a wish to be reminded; ``outcome`` and ``happened_at`` once somebody logged what came of it.
+
+    ``follows_up``: 1 for one that follows a line of the digest up.
+    """
 
     id: int
     conversation_id: int
@@ -65,6 +68,7 @@ class PlanRow(TypedDict):
     state: str
     outcome: str | None
     happened_at: int | None
+    follows_up: int
 
 
 class LedgerPlanRow(PlanRow):
@@ -119,6 +123,7 @@ def insert_plan(  # noqa: PLR0913 - a column each
     overruled: Refusal | None,
     overruled_why: str,
     tell_at: int,
+    follows_up: bool,
 ) -> int:
     """Keep what somebody plans, or wants to be reminded of."""
     return tx.run(
@@ -136,6 +141,7 @@ def insert_plan(  # noqa: PLR0913 - a column each
         overruled=overruled,
         overruled_why=overruled_why,
         tell_at=tell_at,
+        follows_up=int(follows_up),
     )
 
 

@@ -41,6 +41,14 @@ class Linked(TypedDict):
     linked_at: int
 
 
+class DigestLine(TypedDict):
+    """What a manager added to a digest."""
+
+    team_id: int
+    week_end: int
+    words: str
+
+
 class Thanks(TypedDict):
     """For what somebody was thanked, and with which word that was declined."""
 
@@ -367,6 +375,16 @@ def thanks_naming(tx: Tx, workspace: str, *, name: str) -> list[Thanks]:
     """List thanks of no conversation in which this name, address or number stands."""
     pattern = f"%{like(name.lower())}%"
     return tx.all("privacy.thanks_naming", workspace=workspace, pattern=pattern)
+
+
+def lines_naming(tx: Tx, workspace: str, *, name: str) -> list[DigestLine]:
+    """List what managers added to digests in which this name, address or number stands."""
+    return tx.all("privacy.lines_naming", workspace=workspace, pattern=f"%{like(name.lower())}%")
+
+
+def word_line(tx: Tx, workspace: str, *, team: int, week_end: int, words: str) -> int:
+    """Say what a manager added in other words."""
+    return tx.run("privacy.word_line", workspace=workspace, team=team, week_end=week_end, words=words)
 
 
 def redraw_one_thanks(tx: Tx, workspace: str, *, recognition: int) -> int:

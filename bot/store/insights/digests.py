@@ -40,16 +40,11 @@ class PeopleCount(TypedDict):
     people: int
 
 
-class MethodCount(TypedDict):
-    """How many touches were made in this way."""
+class AnswersRow(TypedDict):
+    """Who answered in which way, and how often."""
 
     method: str
     touches: int
-
-
-class AnswererRow(TypedDict):
-    """Who answered."""
-
     id: str
     name: str
     title: str
@@ -63,10 +58,76 @@ class OpenCounts(TypedDict):
 
 
 class QuoteRow(TypedDict):
-    """A voice that is quoted, and its words."""
+    """A voice that is quoted, its words, and who said them."""
 
     id: int
     words: str
+    customer: str
+    customer_id: int
+
+
+class ToldUntil(TypedDict):
+    """Up to which moment a team was told of; None for never."""
+
+    told_until: int | None
+
+
+class WaitRow(TypedDict):
+    """Since when and until when somebody waited."""
+
+    since: int
+    until: int
+
+
+class WaitingRow(TypedDict):
+    """Who waits with what, and since when."""
+
+    id: int
+    matter: str
+    since: int
+    customer: str
+
+
+class CaseCounts(TypedDict):
+    """How many cases there were, and of how many something is true."""
+
+    cases: int
+    counted: int
+
+
+class ResponsesRow(CaseCounts):
+    """Of one way: how often it was said how they felt, and that they were glad; and who wrote again."""
+
+    method: str
+    felt: int
+    glad: int
+
+
+class FirstRow(TypedDict):
+    """When something was first; None for never."""
+
+    at: int | None
+
+
+class PromiseRow(TypedDict):
+    """What was promised in a conversation, to whom, for when and by whom."""
+
+    id: int
+    promise: str
+    promise_due: int
+    customer: str
+    person_id: str
+    name: str
+    title: str
+
+
+class LineRow(TypedDict):
+    """What a manager adds, and who that is."""
+
+    words: str
+    id: str
+    name: str
+    title: str
 
 
 def insert(tx: Tx, workspace: str, *, digest_id: int, team: int, start: int, end: int, now: int) -> int:
@@ -74,9 +135,10 @@ def insert(tx: Tx, workspace: str, *, digest_id: int, team: int, start: int, end
     return tx.run("digests.insert", id=digest_id, workspace=workspace, team=team, start=start, end=end, now=now)
 
 
-def made(tx: Tx, workspace: str, *, team: int, start: int) -> DigestId | None:
-    """Say whether a week's digest is made."""
-    return tx.one("digests.made", workspace=workspace, team=team, start=start)
+def told_until(tx: Tx, workspace: str, *, team: int) -> int | None:
+    """Say up to which moment a team's digests tell; None when it had none yet."""
+    rows: list[ToldUntil] = tx.all("digests.told_until", workspace=workspace, team=team)
+    return rows[0]["told_until"]
 
 
 def get(tx: Tx, workspace: str, *, digest_id: int) -> DigestRow | None:
@@ -100,14 +162,9 @@ def came_back(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> int
     return rows[0]["people"]
 
 
-def methods(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> list[MethodCount]:
-    """Count a week's touches by method."""
-    return tx.all("digests.methods", workspace=workspace, team=team, start=start, end=end)
-
-
-def answered_by(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> list[AnswererRow]:
-    """List who answered in a week, by name."""
-    rows: list[AnswererRow] = tx.all("digests.answered_by", workspace=workspace, team=team, start=start, end=end)
+def answers(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> list[AnswersRow]:
+    """Count a week's touches that reached the customer, by who made them how; by name."""
+    rows: list[AnswersRow] = tx.all("digests.answers", workspace=workspace, team=team, start=start, end=end)
     return sorted(rows, key=lambda row: (folded(row["name"]), row["id"]))
 
 
@@ -116,6 +173,63 @@ def still_open(tx: Tx, workspace: str, *, now: int, team: int) -> OpenCounts | N
     return tx.one("digests.open", now=now, workspace=workspace, team=team)
 
 
-def quote(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> QuoteRow | None:
-    """Find the latest kind words of a week."""
-    return tx.one("digests.quote", workspace=workspace, team=team, start=start, end=end)
+def quotes(tx: Tx, workspace: str, *, team: int, start: int, end: int, most: int) -> list[QuoteRow]:
+    """List the latest kind words of a week."""
+    return tx.all("digests.quotes", workspace=workspace, team=team, start=start, end=end, most=most)
+
+
+def waits(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> list[WaitRow]:
+    """List how long those had waited who were answered in a week."""
+    return tx.all("digests.waits", workspace=workspace, team=team, start=start, end=end)
+
+
+def waiting(tx: Tx, workspace: str, *, team: int, most: int) -> list[WaitingRow]:
+    """List who waits longest."""
+    return tx.all("digests.waiting", workspace=workspace, team=team, most=most)
+
+
+def promises(tx: Tx, workspace: str, *, team: int, start: int, end: int, most: int) -> list[PromiseRow]:
+    """List what is promised for some days and not kept yet, by when."""
+    return tx.all("digests.promises", workspace=workspace, team=team, start=start, end=end, most=most)
+
+
+def line(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> LineRow | None:
+    """Find what a manager adds to a digest."""
+    return tx.one("digests.line", workspace=workspace, team=team, start=start, end=end)
+
+
+def write_line(tx: Tx, workspace: str, *, team: int, week_end: int, words: str, person: str, now: int) -> int:
+    """Keep what a manager adds to the digest of a week, instead of what was added before."""
+    return tx.run(
+        "digests.write_line", workspace=workspace, team=team, week_end=week_end, words=words, person=person, now=now
+    )
+
+
+def drop_line(tx: Tx, workspace: str, *, team: int, week_end: int) -> int:
+    """Take back what was added to the digest of a week."""
+    return tx.run("digests.drop_line", workspace=workspace, team=team, week_end=week_end)
+
+
+def kept_promises(tx: Tx, workspace: str, *, team: int, start: int, end: int) -> CaseCounts:
+    """Count what was promised for some days, and what of it was kept."""
+    rows: list[CaseCounts] = tx.all("digests.kept_promises", workspace=workspace, team=team, start=start, end=end)
+    return rows[0]
+
+
+def came_again(tx: Tx, workspace: str, *, team: int, start: int, end: int, within: int) -> CaseCounts:
+    """Count who was answered in some days, and who of them wrote again within so many milliseconds."""
+    rows: list[CaseCounts] = tx.all(
+        "digests.came_again", workspace=workspace, team=team, start=start, end=end, within=within
+    )
+    return rows[0]
+
+
+def first_voice(tx: Tx, workspace: str, *, team: int) -> int | None:
+    """Say when a team's first conversation was opened; None for never."""
+    rows: list[FirstRow] = tx.all("digests.first_voice", workspace=workspace, team=team)
+    return rows[0]["at"]
+
+
+def responses(tx: Tx, workspace: str, *, team: int, start: int, end: int, within: int, now: int) -> list[ResponsesRow]:
+    """Count how people felt, and who wrote again within so many milliseconds, by the way in which they were reached."""
+    return tx.all("digests.responses", workspace=workspace, team=team, start=start, end=end, within=within, now=now)

@@ -22,18 +22,18 @@ WHERE workspace_id = :workspace AND not_touch = :touch AND customer_id IN (
 
 -- name: insert_plan
 INSERT INTO contact_plan (id, workspace_id, conversation_id, customer_id, person_id, method, about, planned_at, invited,
-  state, overruled, overruled_why, note, tell_at)
+  state, overruled, overruled_why, note, tell_at, follows_up)
 VALUES (:id, :workspace, :conversation, :customer, :person, :method, :about, :at, :invited, :state, :overruled,
-  :overruled_why, '', :tell_at);
+  :overruled_why, '', :tell_at, :follows_up);
 
 -- name: plan
-SELECT id, conversation_id, customer_id, person_id, method, about, planned_at, state, outcome, happened_at
+SELECT id, conversation_id, customer_id, person_id, method, about, planned_at, state, outcome, happened_at, follows_up
 FROM contact_plan WHERE workspace_id = :workspace AND id = :id;
 
 -- name: plans
 -- What is planned with a customer, and what came of plans; newest first.
-SELECT id, conversation_id, customer_id, person_id, method, about, planned_at, state, outcome, happened_at, invited, note,
-  overruled_why
+SELECT id, conversation_id, customer_id, person_id, method, about, planned_at, state, outcome, happened_at, follows_up,
+  invited, note, overruled_why
 FROM contact_plan
 WHERE workspace_id = :workspace AND customer_id = :customer AND planned_at >= :since
   AND (state = 'planned' OR outcome IS NOT NULL)

@@ -132,6 +132,14 @@ SELECT id, why, declined_with FROM recognition
 WHERE workspace_id = :workspace AND conversation_id IS NULL
   AND lower(why || ' ' || declined_with) LIKE :pattern ESCAPE '!' ORDER BY id;
 
+-- name: lines_naming
+-- What managers added to digests, where somebody is named; there is one a week.
+SELECT team_id, week_end, words FROM digest_line
+WHERE workspace_id = :workspace AND lower(words) LIKE :pattern ESCAPE '!' ORDER BY team_id, week_end;
+
+-- name: word_line
+UPDATE digest_line SET words = :words WHERE workspace_id = :workspace AND team_id = :team AND week_end = :week_end;
+
 -- name: redraw_one_thanks
 UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND withdrawn = 0 AND (slack_ts <> '' OR wanted_version > shown_version)

@@ -1,14 +1,17 @@
 -- name: workspaces
-SELECT id, name, bot_id, bot_user, intake_address FROM workspace ORDER BY id;
+SELECT id, name, bot_id, bot_user, intake_address, address FROM workspace ORDER BY id;
 
 -- name: save_workspace
-INSERT INTO workspace (id, name, bot_id, bot_user, intake_address, seen_at)
-VALUES (:workspace, :name, :bot_id, :bot_user, :intake_address, :now)
+INSERT INTO workspace (id, name, bot_id, bot_user, intake_address, address, seen_at)
+VALUES (:workspace, :name, :bot_id, :bot_user, :intake_address, :address, :now)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, bot_id = excluded.bot_id, bot_user = excluded.bot_user,
-  intake_address = excluded.intake_address, seen_at = excluded.seen_at;
+  intake_address = excluded.intake_address, address = excluded.address, seen_at = excluded.seen_at;
 
 -- name: intake_address
 SELECT intake_address FROM workspace WHERE id = :workspace;
+
+-- name: address
+SELECT address FROM workspace WHERE id = :workspace;
 
 -- name: save_lock
 INSERT INTO workspace_lock (workspace_id) VALUES (:workspace) ON CONFLICT (workspace_id) DO NOTHING;

@@ -20,12 +20,19 @@ class WorkspaceRow(TypedDict):
     bot_id: str
     bot_user: str
     intake_address: str
+    address: str
 
 
 class IntakeAddress(TypedDict):
     """The address that mails come in at; empty for none."""
 
     intake_address: str
+
+
+class AddressRow(TypedDict):
+    """Where a workspace stands on the web; empty while that is not known."""
+
+    address: str
 
 
 class TeamRow(TypedDict):
@@ -86,13 +93,17 @@ class NewestId(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A Slack workspace and who we are in it; ``intake_address``: where mails come in, empty for nowhere."""
+    """A Slack workspace and who we are in it; ``intake_address``: where mails come in, empty for nowhere.
+
+    ``address`` is where it stands on the web, as ``https://kullen.slack.com/``, to link messages.
+    """
 
     id: str
     name: str
     bot_id: str
     bot_user: str
     intake_address: str = ""
+    address: str = ""
 
 
 def workspaces(tx: Tx) -> list[Workspace]:
@@ -110,6 +121,7 @@ def save_workspace(tx: Tx, workspace: Workspace, now: int) -> None:
         bot_id=workspace.bot_id,
         bot_user=workspace.bot_user,
         intake_address=workspace.intake_address,
+        address=workspace.address,
         now=now,
     )
     tx.run("teams.save_lock", workspace=workspace.id)
@@ -119,6 +131,12 @@ def intake_address(tx: Tx, workspace: str) -> str:
     """Give the address that mails come in at; empty for none."""
     row: IntakeAddress | None = tx.one("teams.intake_address", workspace=workspace)
     return row["intake_address"] if row else ""
+
+
+def address(tx: Tx, workspace: str) -> str:
+    """Give where a workspace stands on the web; empty while that is not known."""
+    row: AddressRow | None = tx.one("teams.address", workspace=workspace)
+    return row["address"] if row else ""
 
 
 def seen(tx: Tx, workspace: str, now: int) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.hours import DAY, HOUR, local
-from bot.domain.insights.digest import Week, coming, last_due
+from bot.domain.insights.digest import Week, catching_up, coming, last_due, started_before
 from bot.domain.teams.settings import TeamSettings
 
 
@@ -48,3 +48,24 @@ def test_every_week_is_told_once(now: int, settings: TeamSettings) -> None:
     due = coming(now, settings).due
     assert last_due(due, settings) == coming(now, settings)
     assert last_due(due - 1, settings) == last_due(now, settings)
+
+
+@pytest.mark.parametrize(
+    ("told", "start"),
+    [
+        (None, NEXT.start),
+        (NEXT.start, NEXT.start),
+        (at("2026-03-06"), NEXT.start),
+        (at("2026-02-16"), at("2026-02-16")),
+        (at("2025-01-06"), at("2025-12-15")),
+    ],
+)
+def test_a_digest_tells_of_the_weeks_that_were_missed(told: int | None, start: int) -> None:
+    """After an outage; of twelve at most. A team that was never told of begins with its last week."""
+    assert catching_up(NEXT, told, TeamSettings()) == Week(start, NEXT.end, NEXT.due)
+
+
+def test_weeks_begin_at_midnight_whatever_the_clocks_do() -> None:
+    end = at("2026-03-29 22:00")  # Monday 30 March in Stockholm, the day after the clocks went forward
+    assert started_before(end, 1, "Europe/Stockholm") == at("2026-03-22 23:00")
+    assert started_before(end, 0, "Europe/Stockholm") == end

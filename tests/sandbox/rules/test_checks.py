@@ -99,9 +99,9 @@ MESSAGE_LIMITS: list[tuple[str, int, Callable[[int], list[Json]]]] = [
     ("markdown", 12_000, lambda n: [{"type": "markdown", "text": "x" * n}]),
     ("markdown together", 12_000, lambda n: [{"type": "markdown", "text": "x" * part} for part in (6000, n - 6000)]),
     ("charts", 2, lambda n: [chart(1)] * n),
-    ("segments of a pie", 12, lambda n: [chart(n)]),
+    ("segments of a pie", 6, lambda n: [chart(n)]),
     ("title of a chart", 50, lambda n: [chart(1) | {"title": "x" * n}]),
-    ("series", 12, lambda n: [bars(n, 1)]),
+    ("series", 6, lambda n: [bars(n, 1)]),
     ("categories", 20, lambda n: [bars(1, n)]),
     ("label in a chart", 20, lambda n: [bars(1, 1, "x" * n)]),
     ("data tables", 1, lambda n: [{"type": "data_table", "rows": [[{"text": "a"}]]}] * n),
@@ -128,8 +128,22 @@ def chart(segments: int) -> Json:
 
 def bars(series: int, categories: int, label: str = "Mon") -> Json:
     data = [{"label": label, "value": 1}] * categories
-    made = {"type": "bar", "series": [{"name": f"s{i}", "data": data} for i in range(series)]}
+    axes = {"categories": [label] * categories}
+    made = {"type": "bar", "series": [{"name": f"s{i}", "data": data} for i in range(series)], "axis_config": axes}
     return {"type": "data_visualization", "title": "Week", "chart": made}
+
+
+def without_axis(block: Json) -> Json:
+    return block | {"chart": {key: value for key, value in block["chart"].items() if key != "axis_config"}}
+
+
+def named(block: Json, name: str) -> Json:
+    return block | {"chart": block["chart"] | {"series": [one | {"name": name} for one in block["chart"]["series"]]}}
+
+
+def valued(block: Json, value: object) -> Json:
+    series = [one | {"data": [point | {"value": value} for point in one["data"]]} for one in block["chart"]["series"]]
+    return block | {"chart": block["chart"] | {"series": series}}
 
 
 @pytest.mark.parametrize(("_name", "limit", "blocks"), MESSAGE_LIMITS, ids=[row[0] for row in MESSAGE_LIMITS])
@@ -176,6 +190,11 @@ def test_a_form_is_taken_at_the_limit_and_refused_one_over(_name: str, limit: in
         {"type": "rich_text", "elements": [{"type": "text", "text": "bare"}]},
         {"type": "data_table", "rows": []},
         {"type": "data_visualization", "title": "No chart"},
+        {"type": "data_visualization", "title": "No kind", "chart": {"type": "tree"}},
+        without_axis(bars(1, 2)),
+        bars(1, 1, ""),
+        named(bars(2, 1), "same"),
+        valued(bars(1, 1), "7"),
         "text",
     ],
     ids=str,

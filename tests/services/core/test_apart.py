@@ -56,7 +56,7 @@ SWEEPS = {
 ASKED_ELSEWHERE = {
     "locks.workspace",  # PostgreSQL's way to be alone, asked by the transaction itself
     "offers.set_right",  # asked only after a clock was set back; an offer from the future stands in neither
-    "digests.made",  # asked by a sweep, for each team in its own workspace
+    "digests.told_until",  # asked by a sweep, for each team in its own workspace
 }
 
 OTHER, SAME = "other ids", "the same ids"

@@ -11,8 +11,9 @@ from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Kind, Sender, Voice
 from bot.ports import Row, Tx
 from bot.queries import conversations as conversation_queries
-from bot.queries import home, insights, lookups
+from bot.queries import home, lookups
 from bot.queries import teams as team_queries
+from bot.queries.insights import digest as insights
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import bring_back, dismiss
 from bot.services.conversations.hand_over import accept, offer

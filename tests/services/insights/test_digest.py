@@ -1,21 +1,29 @@
 """The weekly digest: made once a week, from what the record says, and never stale."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.actors import BOT, INTAKE
 from bot.domain.conversations.commands import WhyNotOurs
 from bot.domain.conversations.conversation import Method, Outcome
-from bot.domain.errors import NotFound
+from bot.domain.customers.contact.plans import PlanState
+from bot.domain.errors import Conflict, NotFound
 from bot.domain.hours import DAY, HOUR, MINUTE
+from bot.domain.insights.commands import FollowUp, When, WriteLine
+from bot.domain.insights.figures import Spread
 from bot.domain.recognition.commands import Applaud
 from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.voice import Kind, Sender, Voice
-from bot.queries.insights import digest_view, preview
+from bot.queries.contact.plans import plan
+from bot.queries.insights.digest import digest_view, lines, preview
 from bot.services.conversations.claim import claim
 from bot.services.conversations.dismiss import dismiss
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.undo import undo
-from bot.services.insights.digest import make_digest
+from bot.services.customers.plans import drop_plan, follow_up
+from bot.services.customers.privacy.erasing import erase_customer
+from bot.services.insights.digest import make_digest, write_line
 from bot.services.recognition.applause import applaud, approve
 from bot.services.teams.settings import save_team
 from bot.services.voices.source_edits import edit_words
@@ -81,7 +89,7 @@ async def test_it_counts_people_answers_and_touches(world: StoreWorld) -> None:
     )
     assert (view.voices, view.people, view.heard_back) == (3, 3, 2)
     assert view.by_method == ((Method.CALL, 1), (Method.LETTER, 1))
-    assert view.quote == "You rang the same day!"
+    assert [one.words for one in view.quotes] == ["You rang the same day!"]
     assert (view.waiting, view.overdue) == (1, 1)
     assert [one.to.id for one in view.recognitions] == [PETRA]
     assert [person.id for person in view.answered_by] == [LENA, MAYA]
@@ -102,10 +110,10 @@ async def test_what_another_team_did_is_told_in_its_own_digest(world: StoreWorld
         assert view is not None
         people = [person.id for person in view.answered_by]
         counts = (view.voices, view.people, view.heard_back, view.waiting, view.overdue)
-        seen[team] = (counts, view.by_method, view.quote, people)
+        seen[team] = (counts, view.by_method, [one.words for one in view.quotes], people)
     assert seen == {
-        world.team: ((0, 0, 0, 0, 0), (), "", []),
-        other.id: ((2, 2, 1, 1, 1), ((Method.CALL, 1),), "The coffee was lovely!", [LENA]),
+        world.team: ((0, 0, 0, 0, 0), (), [], []),
+        other.id: ((2, 2, 1, 1, 1), ((Method.CALL, 1),), ["The coffee was lovely!"], [LENA]),
     }
     assert world.places("digest") == [VOICES, CARE]
 
@@ -128,7 +136,7 @@ async def test_it_tells_of_its_seven_days_to_the_moment(world: StoreWorld) -> No
     await world.do(BOT, make_digest, world.team)
     view = await made(world)
     assert (view.voices, view.people, view.heard_back, view.by_method) == (2, 2, 2, ((Method.CALL, 2),))
-    assert view.quote == "Lovely, number 2!"
+    assert [one.words for one in view.quotes] == ["Lovely, number 2!", "Lovely, number 1!"]
     assert sorted(one.why[22:30] for one in view.recognitions) == ["number 1", "number 2"]
 
 
@@ -173,23 +181,23 @@ async def test_the_kind_words_are_the_last_ones_of_its_seven_days(world: StoreWo
         world.now = moment
         await world.voice(words, f"{words}@example.com", kind=Kind.PRAISE, key=f"slack:C9:{words}")
 
-    async def quoted() -> str:
-        return (await made(world)).quote
+    async def quoted() -> list[str]:
+        return [one.words for one in (await made(world)).quotes]
 
     world.now = NEXT
     await world.do(BOT, make_digest, world.team)
     await praised("Before", start - 1)
     await praised("After", end)
-    assert await quoted() == ""
+    assert await quoted() == []
     await praised("First", start)
-    assert await quoted() == "First"
+    assert await quoted() == ["First"]
     await praised("Last", end - 1)
     await praised("Together", end - 1)
     await praised("Earlier", end - 2)
-    assert await quoted() == "Together"
+    assert await quoted() == ["Together", "Last", "Earlier"]
     await world.voice("Broken", "broken@example.com", kind=Kind.COMPLAINT)
     await world.do(BOT, edit_words, "slack:C9:Together", None)
-    assert await quoted() == "Last"
+    assert await quoted() == ["Last", "Earlier", "First"]
 
 
 async def test_a_deleted_quotation_is_drawn_anew_in_the_digest_of_its_week(world: StoreWorld) -> None:
@@ -256,7 +264,7 @@ async def test_an_empty_week_is_told_as_it_was(world: StoreWorld) -> None:
     world.now = NEXT
     await world.sweep()
     view = await made(world)
-    assert (view.voices, view.people, view.quote, view.recognitions) == (0, 0, "", ())
+    assert (view.voices, view.people, view.quotes, view.recognitions) == (0, 0, (), ())
 
 
 async def test_a_week_is_told_once(world: StoreWorld) -> None:
@@ -288,6 +296,109 @@ async def test_after_a_long_outage_last_weeks_news_is_skipped(world: StoreWorld)
     assert await world.due() == []
     world.now = NEXT + 2 * DAY - 1
     assert len(await world.due()) == 1
+
+
+async def test_the_weeks_that_were_missed_are_told_in_one(world: StoreWorld) -> None:
+    world.now = NEXT
+    await world.sweep()
+    await a_week(world)
+    world.now = NEXT + 21 * DAY
+    assert [item.what for item in await world.due() if item.what == "digest"] == ["digest"]
+    await world.do(BOT, make_digest, world.team)
+    await world.do(BOT, make_digest, world.team)
+    weeks = world.rows("SELECT week_start, week_end FROM digest ORDER BY week_end")
+    assert weeks == [(at("2026-03-02"), at("2026-03-09")), (at("2026-03-09"), at("2026-03-30"))]
+
+
+async def test_how_long_they_waited_counts_working_hours_from_their_oldest_unanswered_words(world: StoreWorld) -> None:
+    """Not from a thanks, nor for whoever is spoken with again; what was undone answered nobody."""
+    world.now = at("2026-03-03 16:30")
+    one = await world.asked(MAYA, address="greta@example.com")
+    world.passes(minutes=30)
+    await world.voice("And the lid is loose.", "greta@example.com")
+    world.now = at("2026-03-04 10:00")
+    await world.do(MAYA, log_reply, attempt(one))
+    world.now = at("2026-03-04 11:00")
+    await world.do(MAYA, log_reply, reached(one))
+    view = await world.see(preview, IDRIS, world.now)
+    assert view.answered_in == Spread(1, 3 * HOUR, 3 * HOUR, 3 * HOUR)
+    assert view.hours == ((0, 1, 2, 3, 4), "09:00", "17:30")
+    world.passes(hours=1)
+    await world.voice("Thank you so much, how kind of you!", "greta@example.com", kind=Kind.PRAISE)
+    again = await world.asked(MAYA, address="ove@example.com")
+    await world.do(MAYA, log_reply, reached(again, "Rang him at once, it is a loose wire."))
+    await world.do(MAYA, undo, again)
+    view = await world.see(preview, IDRIS, world.now)
+    assert view.answered_in == Spread(1, 3 * HOUR, 3 * HOUR, 3 * HOUR)
+
+
+async def test_who_waits_and_what_is_promised_is_named_with_its_card(world: StoreWorld) -> None:
+    waits = await world.asked(MAYA, address="ove@example.com", words="It is broken.")
+    one = await world.asked(MAYA, address="greta@example.com")
+    promised = replace(reached(one), promise="A new lid", promise_due=world.now + 3 * DAY)
+    await world.do(MAYA, log_reply, promised)
+    world.change("UPDATE message SET slack_channel = 'C0VOICES', slack_ts = '1.5' WHERE kind = 'card'")
+    view = await world.see(preview, IDRIS, world.now)
+    assert [(it.id, it.since, it.card) for it in view.named] == [(waits, world.now, ("C0VOICES", "1.5"))]
+    assert [(it.id, it.promise, it.due, it.by.id, it.card) for it in view.promises] == [
+        (one, "A new lid", world.now + 3 * DAY, MAYA, ("C0VOICES", "1.5"))
+    ]
+    assert (view.before[-1].people, view.before[-1].heard_back, len(view.before)) == (2, 1, 8)
+    assert (await world.see(preview, IDRIS, world.now, 4)).start == at("2026-02-09")
+    assert (await world.see(preview, IDRIS, world.now + 60 * DAY)).promises == ()
+
+
+async def test_a_manager_adds_a_line_before_it_goes_out(world: StoreWorld) -> None:
+    await world.asked(MAYA, address="greta@example.com")
+    world.change("UPDATE customer SET name = 'Greta Lindholm'")
+    line = WriteLine(world.team, at("2026-03-09"), "Flowers to Greta Lindholm, please. ")
+    with pytest.raises(NotAllowed):
+        await world.do(MAYA, write_line, line)
+    with pytest.raises(NotFound):
+        await world.do(IDRIS, write_line, replace(line, team_id=404))
+    await world.do(IDRIS, write_line, replace(line, words="Well done."))
+    await world.do(IDRIS, write_line, line)
+    view = await world.see(preview, IDRIS, world.now)
+    assert view.line is not None
+    assert (view.line.words, view.line.by.id) == ("Flowers to Greta Lindholm, please.", IDRIS)
+    ((greta,),) = world.rows("SELECT id FROM customer")
+    await world.do(IDRIS, erase_customer, greta)
+    world.now = NEXT
+    await world.do(BOT, make_digest, world.team)
+    found = (await made(world)).line
+    assert found is not None
+    assert found.words == "Flowers to a customer, please."
+    with pytest.raises(Conflict):
+        await world.do(IDRIS, write_line, line)
+    await world.do(IDRIS, write_line, replace(line, week_end=at("2026-03-16")))
+    await world.do(IDRIS, write_line, replace(line, week_end=at("2026-03-16"), words=" "))
+    assert world.rows("SELECT COUNT(*) FROM digest_line") == [(1,)]
+
+
+async def test_a_line_is_followed_up_by_whoever_asked_for_it(world: StoreWorld) -> None:
+    one = await world.asked(MAYA, address="greta@example.com")
+    world.now = NEXT
+    await world.do(BOT, make_digest, world.team)
+    ((digest,),) = world.rows("SELECT id FROM digest")
+    view = await world.see(lines, digest, LENA, world.now)
+    assert [it.id for it in view.named] == [one]
+    with pytest.raises(NotAllowed):
+        await world.see(lines, digest, PETRA, world.now)
+    with pytest.raises(NotFound):
+        await world.see(lines, 404, LENA, world.now)
+    with pytest.raises(NotAllowed):
+        await world.do(PETRA, follow_up, FollowUp(one, When.TOMORROW))
+    moment = await world.do(LENA, follow_up, FollowUp(one, When.TOMORROW))
+    assert moment == at("2026-03-10 09:00")
+    world.now = moment
+    await world.sweep()
+    assert world.places("contact_due") == [LENA]
+    ((told,),) = world.rows("SELECT id FROM contact_plan")
+    shown = await world.see(plan, told)
+    assert shown is not None
+    assert (shown.follows_up, shown.state, shown.conversation_id) == (True, PlanState.REMINDER, one)
+    await world.do(LENA, drop_plan, told)
+    assert world.rows("SELECT state FROM contact_plan") == [("dropped",)]
 
 
 async def test_a_new_team_has_no_digest_of_the_week_before_it_was(world: StoreWorld) -> None:

@@ -8,7 +8,7 @@ from bot.domain.conversations.snoozing import SnoozeReason
 from bot.domain.hours import DAY, HOUR, MINUTE
 from bot.domain.voices.voice import Kind
 from bot.queries import conversations
-from bot.queries.insights import preview
+from bot.queries.insights.digest import preview
 from bot.services.conversations.claim import claim
 from bot.services.conversations.reply import log_reply
 from bot.services.conversations.snooze import snooze

@@ -168,6 +168,18 @@ def test_it_is_told_when_it_is_time_and_becomes_one_line(view: PlanView, says: s
     assert "An invitation" not in message.text
 
 
+def test_a_line_of_the_digest_is_followed_up() -> None:
+    view = replace(DUE, follows_up=True, state=PlanState.REMINDER)
+    message = plan_dm.draw(view)
+    limits.check_message(message)
+    assert message.text == "Greta Lindholm: you wanted to follow this up."
+    assert [(one["text"]["text"], one["value"]) for one in message.blocks[-1]["elements"]] == [
+        ("Open", str(DUE.conversation_id)),
+        ("Done", str(DUE.id)),
+    ]
+    assert plan_dm.draw(replace(view, state=PlanState.DROPPED)).text == "Greta Lindholm: followed up. Thank you."
+
+
 def test_what_came_of_it_is_read() -> None:
     form = plan_dm.open_form(DUE)
     limits.check_view(form)

@@ -106,3 +106,16 @@ def test_a_message_is_within_the_limits_whatever_is_in_it(words: str) -> None:
         block_kit.actions("two", button, block_kit.overflow("b", [(words + "x", "snooze:1")])),
     ]
     check_message(Message("Nora is asked.", blocks))
+
+
+def test_a_chart_is_drawn_by_slack_or_told_in_words() -> None:
+    drawn = block_kit.bar_chart("Eight weeks", "Week of", ["16 Nov", "23 Nov"], {"Wrote": [1200, 4], "Heard": [9, 0]})
+    check_message(Message("x", [block_kit.section("x"), drawn]))
+    assert drawn["chart"]["series"][0] == {
+        "name": "Wrote",
+        "data": [{"label": "16 Nov", "value": 1200}, {"label": "23 Nov", "value": 4}],
+    }
+    beside = block_kit.section("Hello.")
+    told, same = block_kit.without_charts([drawn, beside])
+    assert told == block_kit.context("Eight weeks\n16 Nov: 1,200 wrote, 9 heard\n23 Nov: 4 wrote, 0 heard")
+    assert same is beside

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import nullcontext
-from typing import Final
+from typing import Any, Final
 
 import aiohttp
 import pytest
@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import SystemClock
 from bot.sandbox import App, Fault, Limits, Person, Workspace
-from bot.slack.kit.block_kit import form, section
+from bot.slack.kit.block_kit import bar_chart, form, section
 from bot.slack.kit.client import (
     RateLimited,
     SlackAuthError,
@@ -294,3 +294,23 @@ async def test_an_open_form_is_drawn_anew_within_slacks_limits(client: SlackClie
         await client.update_form("V1", {**FORM, "blocks": [*FORM["blocks"]] * 101})
     with pytest.raises(SlackRejected):
         await client.update_form("V0NOBODY", FORM, "hash")
+
+
+async def test_a_workspace_that_draws_no_charts_is_told_them(slack: Workspace, client: SlackClient) -> None:
+    chart = bar_chart("Weeks", "Week of", ["16 Nov"], {"Wrote": [4]})
+    message = Message("Hello.", [section("Hello."), chart])
+    ts = await client.post(VOICES.id, message, "1")
+    assert (await _blocks(client, ts))[1]["type"] == "data_visualization"
+    slack.fault(Fault("chat.update", error="invalid_blocks"))
+    await client.update(VOICES.id, ts, message)
+    assert (await _blocks(client, ts))[1]["elements"][0]["text"] == "Weeks\n16 Nov: 4 wrote"
+    slack.fault(Fault("chat.postMessage", error="invalid_blocks"))
+    with pytest.raises(SlackRejected, match="invalid_blocks"):
+        await client.post(VOICES.id, HELLO, "2")
+
+
+async def _blocks(client: SlackClient, ts: str) -> list[dict[str, Any]]:
+    message = await client.message(VOICES.id, ts)
+    assert message is not None
+    blocks: list[dict[str, Any]] = message["blocks"]
+    return blocks

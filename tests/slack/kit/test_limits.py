@@ -4,7 +4,17 @@ from typing import Any
 
 import pytest
 
-from bot.slack.kit.block_kit import actions, button, context, form, input_block, overflow, section, text_input
+from bot.slack.kit.block_kit import (
+    actions,
+    bar_chart,
+    button,
+    context,
+    form,
+    input_block,
+    overflow,
+    section,
+    text_input,
+)
 from bot.slack.kit.limits import OverLimit, check_errors, check_message, check_view
 from bot.slack.kit.mrkdwn import Message
 
@@ -28,6 +38,8 @@ def _section(size: int) -> dict[str, Any]:
         ([actions("a", button("x", "b", "v" * 2001))], "blocks[0].elements[0].value: 2001, and 2000 is the limit"),
         ([actions("a", overflow("o", [("x", "v" * 76)]))], "options[0].value: 76, and 75 is the limit"),
         ([{"type": "context", "elements": context("x")["elements"] * 11}], "elements: 11, and 10 is the limit"),
+        ([bar_chart("x", "y", ["a"] * 21, {"n": [1] * 21})], "blocks[0].chart.series[0].data: 21, and 20 is the limit"),
+        ([bar_chart("x", "y", ["a"], {f"{n}": [1] for n in range(7)})], "chart.series: 7, and 6 is the limit"),
         (
             [{"type": "section", "fields": [{"type": "mrkdwn", "text": "x" * 2001}]}],
             "blocks[0].fields[0].text: 2001, and 2000 is the limit",

@@ -220,12 +220,6 @@ def test_a_form_is_refused_as_a_form() -> None:
     assert (view["title"]["text"], words(view)) == ("Not this time", ["Tom has it &amp; keeps it."])
 
 
-def test_the_digest_is_previewed_as_a_form() -> None:
-    view = lookups.preview(lookups.help_())
-    limits.check_view(view)
-    assert (view["callback_id"], view["title"]["text"]) == ("preview", "The week so far")
-
-
 @settings(deadline=None, max_examples=15)  # the longest texts take their time
 @given(texts, texts)
 def test_whatever_was_found_the_answer_stays_within_slacks_limits(name: str, matter: str) -> None:

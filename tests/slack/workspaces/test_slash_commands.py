@@ -134,3 +134,18 @@ def test_whatever_is_typed_is_read_and_kept(typed: str) -> None:
     assert read.words in as_meant(typed)
     assert bool(read.suggestion) == (read.command is VoiceCommand.UNSURE)
     read_applaud(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "weeks"),
+    [
+        ("digest", ""),
+        ("digest 4", "4"),
+        ("insights 26", "26"),
+        ("digest 0", ""),
+        ("digest 100", ""),
+        ("digest 4 5", ""),
+    ],
+)
+def test_a_digest_may_be_of_several_weeks(typed: str, weeks: str) -> None:
+    assert (read_voice(typed).command, read_voice(typed).words) == (typed.split(maxsplit=1)[0], weeks)

@@ -1,5 +1,6 @@
 // Draws the layout blocks of Block Kit.
 
+import { chart } from "./charts.js";
 import { h, nodes } from "./dom.js";
 import { element } from "./elements.js";
 import { icon } from "./icons.js";
@@ -66,6 +67,7 @@ const LAYOUT = {
   markdown: (block) => h("div", { class: "block block-markdown" }, markdown(block.text)),
   table: (block, surface) => h("div", { class: "block" }, table(block, surface.context)),
   data_table: (block, surface) => h("div", { class: "block" }, table(block, surface.context)),
+  data_visualization: (block) => h("div", { class: "block" }, chart(block)),
   alert: (block, surface) =>
     h(
       "div",

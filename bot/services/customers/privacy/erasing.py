@@ -159,6 +159,7 @@ def _erase(work: UnitOfWork, customer: int) -> Gone:
     for conversation in conversations:
         _erase_conversation(work, conversation, names)
     _word_other_thanks(work, names)
+    _word_lines(work, names)
     for record in records:
         _forget_who(work, record["id"])
         _note(work, Erased.CUSTOMER, record["id"])
@@ -182,6 +183,14 @@ def _word_other_thanks(work: UnitOfWork, names: Iterable[str]) -> None:
     for recognition, row in found.items():
         _word(work, row, names, A_CUSTOMER)
         privacy.redraw_one_thanks(work.tx, work.workspace, recognition=recognition)
+
+
+def _word_lines(work: UnitOfWork, names: Iterable[str]) -> None:
+    """Take them out of what managers added to digests, by whole names only."""
+    for name in (one.strip() for one in names):
+        for row in privacy.lines_naming(work.tx, work.workspace, name=name) if len(name) >= NAMED_FROM else ():
+            words = without(row["words"], names, A_CUSTOMER)
+            privacy.word_line(work.tx, work.workspace, team=row["team_id"], week_end=row["week_end"], words=words)
 
 
 def _word(work: UnitOfWork, row: Thanks, names: Iterable[str], instead: str) -> None:

@@ -51,6 +51,7 @@ KNOWN: Final = {
     "support_reply": {"source_key": "deleted", "ticket": "deleted"},
     "purchase": {"source_key": "deleted", "what": "deleted", "total": "deleted"},
     "outside_touch": {"source_key": "deleted", "what": "deleted", "by_whom": "deleted"},
+    "digest_line": {"words": "their name taken out"},
     "recognition": {"why": "their name taken out", "declined_with": "their name taken out"},
     "staff": {
         "name": "a colleague's",
@@ -73,6 +74,7 @@ OTHERS: Final = {
     "customer": "person_id",
     "customer_note": "person_id",
     "customer_pair": "status said_by",
+    "digest_line": "written_by",
     "dismissal": "why person_id",
     "due_list": "person_id",
     "due_list_item": "kind",
@@ -117,11 +119,12 @@ OTHERS: Final = {
     "touch": "person_id method outcome feeling",
     "voice": "kind channel network reported_by language",
     "watched": "channel",
-    "workspace": "id name bot_id bot_user intake_address",
+    "workspace": "id name bot_id bot_user intake_address address",
 }
 """Ids of ours and of Slack's, states, enums, numbers in JSON, hashes, and what a team calls its own things."""
 SECRET: Final = "Zephyrine"
 APART: Final = {
+    "digest_line",
     "person",
     "staff",
     "voice_fts",
@@ -132,7 +135,8 @@ APART: Final = {
     "match_key",
     "never_log",
 }
-"""Colleagues; what follows its table; numbers; keys that differ; and a ticket's name, which binds it to its voices."""
+"""What a manager wrote, which has a test of its own; colleagues; what follows its table; numbers; keys that differ;
+and a ticket's name, which binds it to its voices."""
 IDS: Final = {"kept_back": "voice_id", "link": "linked_at"}
 WHERE: Final = dict.fromkeys(("recognition", "sent_mail"), "conversation_id IS NOT NULL")
 """What names no conversation names no customer."""

@@ -11,7 +11,8 @@ from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.judging.judgement import Judge, Judgement
 from bot.domain.voices.standout.sifting import Rest
 from bot.domain.voices.voice import Channel, Kind
-from bot.queries import conversations, customers, insights
+from bot.queries import conversations, customers
+from bot.queries.insights import digest as insights
 from bot.queries.lists import kept_back
 from bot.services.voices.judging import judge_again, to_judge
 from bot.services.voices.kept_back.looking import mattered, right_to_keep

@@ -1,0 +1,1 @@
+"""The commands about what a team's work came to."""

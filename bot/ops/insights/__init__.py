@@ -1,0 +1,1 @@
+"""A team's report, as a page and as data."""

@@ -1,0 +1,1 @@
+"""What a team's work came to: a week, and any time."""
