@@ -7,6 +7,7 @@ from bot.domain.teams.permissions import Action
 from bot.queries.contact.drafts import draft_for, draft_form
 from bot.queries.rights import require_anywhere
 from bot.services.core.unit_of_work import Request
+from bot.services.customers.likeness import LIKENESS
 from bot.slack.conversations import card
 from bot.slack.customers import draft_form as form
 from bot.slack.workspaces.slash_commands import VoiceRequest
@@ -35,7 +36,7 @@ def register(app: Listeners, interactions: Interactions) -> None:
             else:
                 about = draft.conversation_id
                 known = await interactions.read(request, draft_form, about, request.actor, request.now)
-            found = check(draft.text, replace(known.facts, medium=draft.medium), known.today)
+            found = check(draft.text, replace(known.facts, medium=draft.medium), known.today, LIKENESS.nicknames)
             return form.with_findings(view, known, found)
 
         await interactions.submit(ack, body, marked)

@@ -9,6 +9,7 @@ from bot.cli.kit.group import main
 from bot.cli.kit.json_lines import objects, write
 from bot.domain.customers.drafts.checking import check
 from bot.domain.customers.drafts.facts import Facts, Medium
+from bot.services.customers.likeness import LIKENESS
 
 
 @main.command("check-draft")
@@ -25,7 +26,10 @@ def check_draft() -> None:
     for said in objects(_check):
         usable = True
         facts, today = _read(said)
-        found = [{"rule": one.rule, "phrase": one.phrase, "why": one.why} for one in check(said["text"], facts, today)]
+        found = [
+            {"rule": one.rule, "phrase": one.phrase, "why": one.why}
+            for one in check(said["text"], facts, today, LIKENESS.nicknames)
+        ]
         write({**said, "findings": found})
     if not usable:
         sys.exit(NOT_USABLE)

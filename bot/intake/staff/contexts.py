@@ -81,48 +81,6 @@ AN: Final = re.compile(
     r"\b(?:an?|the|en|ett|eine?n?|une?|el|la|le|der|die|das|den|det|il|uma?|een|het)[ ]$", re.IGNORECASE
 )
 """Before a word in small letters: it is no name."""
-COMMON: Final = frozenset(
-    """
-    will mark rose grace joy hope faith may june april august bill rob pat max art sue dean frank jack drew summer dawn ivy
-    lily daisy ruby amber sky skye mercy chase grant miles gene ray ernst rosa luz sol mar paz angel dolores consuelo pierre
-    claire blanche marine bo my saga liv sten dag ulf stig kai kim kit tim ben ken don ron al ed guy jim jay jean cherry
-    olive pearl victoria sofia florence paris london chelsea austin dallas savannah brooklyn madison jordan georgia virginia
-    carolina sienna roma lourdes mercedes christian bella stella clay cliff colt dale duke earl fern ginger glen hazel heath
-    heather holly honey iris jade jasmine jewel juniper king lance laurel lane major mason meadow melody mike nova orchid
-    page parker penny piper poppy prince queen reed river robin rocky rusty sage sandy scarlet sherry star sterling storm
-    sunny terry tiffany trinity tucker van viola violet wade wren young felix viktor victor leo alma era eva ada ida isa ole
-    per pal lea mia ana ina son dan jan nun nur mal sam des lars lang lise fe fee malin linda lana bruna serena clara chiara
-    gloria vera vita viva nina pia rita santos salvador jesus
-    """.split()
-)
-"""Names that are words, months, cities or saints, too: alone in small letters they name nobody."""
-OTHERS: Final = frozenset(
-    """
-    maria marie mary anna anne ann hanna hannah johanna joanna jana jane jan jon john johan johann jonas joan joanne daniel daniela
-    danielle martin marvin martina marta martha karin karen carina katrin kathrin lena lina linda elena helena helen helene eric
-    erik erica erika emma emily emilia emil emilie lisa liza luisa louisa louise luis louis lukas lucas luca lucia lucy julia julie
-    julian juliane juliet peter petra petr paul paula pauline pablo laura lara lauren laurent nora nadia nadine nina mona monica
-    monika michael michaela michelle michel mikael mick nick nico nicole nicolas nicola niklas oscar oskar oliver olivia olga
-    sara sarah sandra sandro sander simon simone stefan stephan stefanie stephanie steve steven stephen susan susanne sven svenja
-    thomas tomas tommy tom tobias tina tim timo theo thea victoria viktoria vincent william wilhelm willem yvonne robert roberta
-    rebecca rachel ralph rolf rudolf ruth patrick patricia philip philipp felipe phil henry henrik hendrik heinrich harry hugo hans
-    hannes gustav georg george gabriel gabriela frida frieda fred frederik friedrich franz francesca francesco fabian felix elias
-    ellen elin elina elisa elisabeth elizabeth else elsa edith eduard edward david davide dennis denise diana dominik dorothea
-    clara klara claudia claus klaus carl karl carla carlo carlos carmen caroline charlotte charles christian christina christine
-    christoph christopher chloe bernd bernard bettina birgit bjorn boris brigitte barbara beata beatrice ben benjamin alexander
-    alexandra alex alessandro alessandra albert alfred alice alina amelie amanda amy andrea andreas andrew andre angela angelika
-    antonia antonio antoine anton arne arthur astrid aurora axel ahmed ali amir amira aisha fatima hassan ibrahim jamal karim
-    layla mehmet mohamed mohammed muhammad mustafa omar rashid samir yusuf zainab yasmin jorge jose juan javier diego pedro rosa
-    ana ines irina ivan igor jakob jacob james jason jens jennifer jenny jessica joachim jorg josef joseph josephine judith
-    jurgen kaja kaisa kate katharina katherine kathleen kevin kirsten kristin kristina lars leila leon leonard leonie leo lea
-    liam lilian liv lotta lotte lorenzo ludwig magda magdalena maja maya malin manuel manuela marc marcel marco marcus margaret
-    margareta margit marina mario mariana marianne markus mats matthew mathias matthias mattias max maximilian melanie mia mike
-    miriam mohammad moritz natalie natasha nils noah ole otto pascal per pia pierre rafael raphael ramona reinhard renate rene
-    richard rita roland roman ronja rosemarie sabine sabrina samuel sebastian silke silvia sofia sophia sophie sonja soren
-    tanja tanya tatjana teresa theresa ulrich ulrike ursula uta uwe valentina vanessa vera verena veronica walter werner wolfgang
-    """.split()
-)
-"""First names that many have: a customer who writes one means it, and not another that looks like it."""
 ALIKE: Final = tuple(
     frozenset(names.split())
     for names in (

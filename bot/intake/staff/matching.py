@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from bot.domain.customers.given_names import FIRST_NAMES, WORDS_TOO
 from bot.domain.recognition.staff import Staff
 from bot.intake.staff import contexts
 from bot.intake.staff.spelling import bare, plain, slip, sound
@@ -132,8 +133,8 @@ class StaffNames:
         is_name = said.capital and (not said.opens or is_called is not None)
         found = self._called.get(key) or (self._called.get(key.removesuffix("s"), set()) if len(key) > 4 else set())
         if found:
-            is_word = key in contexts.COMMON or len(key) < 3 or (not said.capital and contexts.AN.search(before))
-            is_sign = key in contexts.COMMON and re.match(r"[ ]&[ ]", text[said.end : said.end + 3])
+            is_word = key in WORDS_TOO or len(key) < 3 or (not said.capital and contexts.AN.search(before))
+            is_sign = key in WORDS_TOO and re.match(r"[ ]&[ ]", text[said.end : said.end + 3])
             return found | self._same(word) if (is_name or not is_word) and not is_sign else set()
         if len(key) < 4:
             return set()
@@ -153,7 +154,7 @@ class StaffNames:
 
     def _spelled_otherwise(self, word: str) -> set[str]:
         key = plain(word)
-        if (heard := self._alike(word)) or key in contexts.OTHERS:
+        if (heard := self._alike(word)) or key in FIRST_NAMES:
             return heard
         return {one for name, ids in self._called.items() if slip(word, name) for one in ids}
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import OSA
 
+from bot.domain.customers.given_names import nicknames_of
 from bot.domain.customers.same_person.names import Likeness
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=4096)
 def _nicknames(name: str) -> Collection[str]:
-    return _namer().nicknames_of(name)
+    return {*nicknames_of(name), *_namer().nicknames_of(name)}
 
 
 @cache

@@ -15,26 +15,79 @@ BEST_ORDERS: Final = 5
 LONG_YEARS: Final = 2
 WHILE_DAYS: Final = 60
 """Not a word for so long is "a while"."""
-WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-NUMBERS: Final = {
+WEEKDAYS: Final = {
     word: number
     for number, words in enumerate(
         (
-            "first erste ersten erster première premier primer primera",
-            "second zweite zweiten deuxième seconde segundo segunda two zwei deux dos",
-            "third dritte dritten troisième tercer tercera three drei trois tres",
-            "fourth vierte vierten quatrième cuarto cuarta four vier quatre cuatro",
-            "fifth fünfte fünften cinquième quinto quinta five fünf cinq cinco",
-            "sixth six sechs seis",
-            "seventh seven sieben sept siete",
-            "eighth eight acht huit ocho",
-            "ninth nine neun neuf nueve",
-            "tenth ten zehn dix diez",
+            "monday montag lundi lunes",
+            "tuesday dienstag mardi martes",
+            "wednesday mittwoch mercredi miércoles",
+            "thursday donnerstag jeudi jueves",
+            "friday freitag vendredi viernes",
+            "saturday samstag sonnabend samedi sábado",
+            "sunday sonntag dimanche domingo",
+        )
+    )
+    for word in words.split()
+}
+MONTHS: Final = {
+    word: number
+    for number, words in enumerate(
+        (
+            "january januar jänner janvier enero",
+            "february februar février febrero",
+            "march märz mars marzo",
+            "april avril abril",
+            "may mai mayo",
+            "june juni juin junio",
+            "july juli juillet julio",
+            "august août agosto",
+            "september septembre septiembre",
+            "october oktober octobre octubre",
+            "november novembre noviembre",
+            "december dezember décembre diciembre",
         ),
         1,
     )
     for word in words.split()
 }
+NUMBERS: Final = {
+    word: number
+    for number, words in enumerate(
+        (
+            "first erste ersten erster première premier primer primera",
+            "second zweite zweiten deuxième seconde segundo segunda two zwei deux dos twice zweimal",
+            "third dritte dritten troisième tercer tercera three drei trois tres dreimal",
+            "fourth vierte vierten quatrième cuarto cuarta four vier quatre cuatro viermal",
+            "fifth fünfte fünften cinquième quinto quinta five fünf cinq cinco fünfmal",
+            "sixth sechste sechsten sixième sexto sexta six sechs seis sechsmal",
+            "seventh siebte siebten septième séptimo séptima seven sieben sept siete",
+            "eighth achte achten huitième octavo octava eight acht huit ocho",
+            "ninth neunte neunten neuvième noveno novena nine neun neuf nueve",
+            "tenth zehnte zehnten dixième décimo décima ten zehn dix diez",
+            "eleventh elfte elften onzième undécimo undécima eleven elf onze",
+            "twelfth zwölfte zwölften douzième duodécimo duodécima twelve zwölf douze doce dozen dutzend",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+
+YEAR: Final = r"(?:19|20)\d\d"
+DATE: Final = (
+    rf"(?:(?:the |den |le |el )?\d{{1,2}}(?:st|nd|rd|th|er|\.)? (?:of |de )?(?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)})(?: (?:the )?\d{{1,2}}(?:st|nd|rd|th)?)?)"
+    rf"(?:,? (?:de |del )?{YEAR})?"
+)
+"""A day or a month in the words of four languages."""
+TIMES: Final = rf"(?:\d{{1,4}}(?:st|nd|rd|th|er|e|ème|[.ºª])?|{'|'.join(NUMBERS)})"
+_TIMES: Final = re.compile(rf"(?<!\w){TIMES}(?!\w)", re.IGNORECASE)
+_MONTH: Final = re.compile("|".join(rf"(?<!\w){month}(?!\w)" for month in MONTHS), re.IGNORECASE)
+_DAY: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+
+
+def name_known(facts: Facts, _today: date, _said: re.Match[str]) -> str:
+    """Nobody is called sir or madam whose name we know."""
+    return f"we know their name: {facts.name}" if facts.name.strip() else ""
 
 
 def loyal(facts: Facts, _today: date, _said: re.Match[str]) -> str:
@@ -64,7 +117,8 @@ def is_new(facts: Facts, _today: date, _said: re.Match[str]) -> str:
 
 def nth_order(facts: Facts, _today: date, said: re.Match[str]) -> str:
     """They have bought so many times."""
-    return "" if facts.orders == _number(said["number"]) else f"the facts show {_orders(facts)}"
+    number = _TIMES.search(said[0])
+    return "" if number and facts.orders == _number(number[0]) else f"the facts show {_orders(facts)}"
 
 
 def long_known(facts: Facts, today: date, _said: re.Match[str]) -> str:
@@ -80,7 +134,8 @@ def since_year(facts: Facts, _today: date, said: re.Match[str]) -> str:
     begun = _begun(facts)
     if begun is None:
         return "nothing says since when we know each other"
-    return "" if begun.year <= int(said["number"]) else f"we know each other since {begun}"
+    year = int(re.findall(YEAR, said[0])[-1])
+    return "" if begun.year <= year else f"we know each other since {begun}"
 
 
 def for_years(facts: Facts, today: date, said: re.Match[str]) -> str:
@@ -121,13 +176,23 @@ def tried_often(facts: Facts, today: date, _said: re.Match[str]) -> str:
 
 def on_weekday(facts: Facts, today: date, said: re.Match[str]) -> str:
     """We were in touch on that weekday, within a fortnight."""
-    wanted = WEEKDAYS.index((said["number"] or said["day"]).casefold())
+    wanted = WEEKDAYS[(said["number"] or said["day"]).casefold()]
     days = [day for day in _past(facts, today) if (today - day).days <= 14]
     if any(day.weekday() == wanted for day in days):
         return ""
     return (
         f"the facts show {_contacts(facts, today)} on that day" if not days else f"the last contact was on {days[-1]}"
     )
+
+
+def on_date(facts: Facts, today: date, said: re.Match[str]) -> str:
+    """We were in touch on that day or in that month; of the year that is named, or of any."""
+    month = MONTHS[_MONTH.findall(said[0])[-1].casefold()]
+    day, year = _DAY.search(said[0]), re.search(YEAR, said[0])
+    past = [one for one in _past(facts, today) if not year or one.year == int(year[0])]
+    if any(one.month == month and (not day or one.day == int(day[0])) for one in past):
+        return ""
+    return f"the last contact was on {past[-1]}" if past else "the facts show no contact then"
 
 
 def within(least: int, most: int) -> Claim:
