@@ -266,7 +266,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     erasing.erase_person_of: lambda it: [call(By(IDRIS), f"U1{it.mark}")],
     colleague_form: lambda _: [call(HERE, IDRIS)],
     exporting.export_customer: lambda it: [call(By(BOT), it.customer)],
-    exporting.export_person: lambda it: [call(By(BOT), person) for person in (MAYA, f"U1{it.mark}")],
+    exporting.export_person: lambda it: [call(By(BOT), person) for person in (MAYA, IDRIS, f"U1{it.mark}")],
     retention.is_due: lambda it: [call(HERE, it.team, NOW + YEAR), call(HERE, it.retail, 0)],
     retention.forget_old_words: lambda it: [call(By(BOT), it.team)],
     erase_form: lambda it: [call(HERE, it["claimed"], IDRIS)],

@@ -30,7 +30,7 @@ def told(one: FiguresView, tz: str) -> list[tuple[str, str]]:
         promises,
         wrote_again,
         ("Wrote back to say thank you", f"{one.came_back:,}"),
-        ("Colleagues thanked", f"{one.thanked:,}"),
+        ("Thanks given to colleagues", f"{one.thanked:,}"),
         ("Kept back", f"{one.kept_back:,}"),
     ]
 

@@ -237,6 +237,15 @@ class DidOut(TypedDict):
     touched_at: int
 
 
+class LineOut(TypedDict):
+    """What a colleague added to a digest."""
+
+    team_id: int
+    week_end: int
+    words: str
+    written_at: int
+
+
 class AbsenceOut(TypedDict):
     """When somebody is away."""
 
@@ -334,6 +343,11 @@ def person_touches_seen(tx: Tx, workspace: str, *, person: str, reader: str) -> 
 def person_thanks(tx: Tx, workspace: str, *, person: str) -> list[ThanksOut]:
     """List a colleague's thanks."""
     return tx.all("exports.person_thanks", workspace=workspace, person=person)
+
+
+def person_lines(tx: Tx, workspace: str, *, person: str) -> list[LineOut]:
+    """List what a colleague added to digests."""
+    return tx.all("exports.person_lines", workspace=workspace, person=person)
 
 
 def person_absences(tx: Tx, workspace: str, *, person: str) -> list[AbsenceOut]:

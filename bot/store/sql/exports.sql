@@ -83,5 +83,9 @@ WHERE t.workspace_id = :workspace AND t.person_id = :person ORDER BY +t.id;
 SELECT to_person, by_person, why, value, state, made_at FROM recognition
 WHERE workspace_id = :workspace AND to_person = :person ORDER BY +id;
 
+-- name: person_lines
+SELECT team_id, week_end, words, written_at FROM digest_line
+WHERE workspace_id = :workspace AND written_by = :person ORDER BY week_end, team_id;
+
 -- name: person_absences
 SELECT source, starts_at, ends_at, stage FROM absence WHERE workspace_id = :workspace AND person_id = :person ORDER BY source;

@@ -23,6 +23,7 @@ from bot.services.conversations.reply import log_reply
 from bot.services.conversations.undo import undo
 from bot.services.customers.plans import drop_plan, follow_up
 from bot.services.customers.privacy.erasing import erase_customer
+from bot.services.customers.privacy.exporting import export_person
 from bot.services.insights.digest import make_digest, write_line
 from bot.services.recognition.applause import applaud, approve
 from bot.services.teams.settings import save_team
@@ -361,6 +362,8 @@ async def test_a_manager_adds_a_line_before_it_goes_out(world: StoreWorld) -> No
     view = await world.see(preview, IDRIS, world.now)
     assert view.line is not None
     assert (view.line.words, view.line.by.id) == ("Flowers to Greta Lindholm, please.", IDRIS)
+    exported = (await world.do(BOT, export_person, IDRIS))["digest_lines"]
+    assert [one["words"] for one in exported] == ["Flowers to Greta Lindholm, please."]
     ((greta,),) = world.rows("SELECT id FROM customer")
     await world.do(IDRIS, erase_customer, greta)
     world.now = NEXT

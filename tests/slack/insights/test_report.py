@@ -70,7 +70,7 @@ def test_insights_read_like_this() -> None:
         "*Promises kept:* 94 % (32 of 34 promises)\n"
         "*Wrote again within 90 days:* 38 % (45 of 120 people who were answered), of those answered 26 May to 25 Aug\n"
         "*Wrote back to say thank you:* 14\n"
-        "*Colleagues thanked:* 9\n"
+        "*Thanks given to colleagues:* 9\n"
         "*Kept back:* 1,120\n"
         "*What people respond to*\n"
         "• Calls: 83 % (50 of 60 cases) content or delighted at the end; "
@@ -94,7 +94,7 @@ def test_of_nothing_no_share_is_told() -> None:
         "Promises kept": "no case yet",
         "Wrote again within 90 days": "no case yet",
         "Wrote back to say thank you": "0",
-        "Colleagues thanked": "9",
+        "Thanks given to colleagues": "9",
         "Kept back": "1,120",
     }
 

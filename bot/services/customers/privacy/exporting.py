@@ -54,6 +54,7 @@ def export_person(tx: Tx, request: Request, person_id: str) -> Export:
         "absences": exports.person_absences(tx, work.workspace, person=person_id),
         "contacts": exports.person_touches(tx, work.workspace, person=person_id),
         "thanks": exports.person_thanks(tx, work.workspace, person=person_id),
+        "digest_lines": exports.person_lines(tx, work.workspace, person=person_id),
     }
 
 
