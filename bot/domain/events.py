@@ -40,6 +40,7 @@ class EventKind(StrEnum):
     NOMINATED = "nominated"
     RECOGNISED = "recognised"
     NOMINATION_DECLINED = "nomination_declined"
+    THANKS_HANDED = "thanks_handed"
     STAFF_IMPORTED = "staff_imported"
     STAFF_REMOVED = "staff_removed"
     DIGEST_MADE = "digest_made"

@@ -31,6 +31,8 @@ class MessageKind(StrEnum):
     DUE_LIST = "due_list"
     RECOGNITION = "recognition"
     PERSONAL_RECOGNITION = "personal_recognition"
+    THANKS_CARD = "thanks_card"
+    THANKS_HANDED = "thanks_handed"
     DIGEST = "digest"
     WELCOME = "welcome"
     WATCHING = "watching"
@@ -94,6 +96,7 @@ _REDRAWN: Final = frozenset(
         MessageKind.ARRIVED,
         MessageKind.FOLLOWING,
         MessageKind.INCIDENT,
+        MessageKind.THANKS_CARD,
     }
 )
 _SHOWS_WORDS: Final = frozenset(
@@ -106,6 +109,7 @@ _SHOWS_WORDS: Final = frozenset(
         MessageKind.NOMINATION,
         MessageKind.RECOGNITION,
         MessageKind.PERSONAL_RECOGNITION,
+        MessageKind.THANKS_CARD,
     }
 )
 _TELLS_OF_ONE_CUSTOMER: Final = frozenset(

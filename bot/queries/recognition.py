@@ -2,12 +2,15 @@
 
 from bot.domain.errors import Conflict, NotFound
 from bot.domain.recognition.applause import RecognitionState
+from bot.domain.recognition.commands import Applaud
+from bot.domain.recognition.staff import Staff, called
 from bot.domain.teams.people import Member, Team
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
+from bot.queries.people import named
 from bot.queries.rights import require
 from bot.store.conversations import conversations
-from bot.store.recognition import recognitions
+from bot.store.recognition import recognitions, staff
 from bot.store.recognition.recognitions import RecognitionRow
 from bot.store.teams import people, teams
 from bot.store.voices import voices
@@ -27,7 +30,8 @@ def applause_form(tx: Tx, workspace: str, person_id: str, conversation_id: int |
     require(tx, workspace, person_id, Action.NOMINATE)
     team, place = team_for(tx, workspace, person_id, conversation_id)
     nominating = place is None or not place.manager
-    return ApplauseFormView(nominating, teams.settings(tx, workspace, team.id).values)
+    has_staff = staff.is_there_anybody(tx, workspace)
+    return ApplauseFormView(nominating, teams.settings(tx, workspace, team.id).values, has_staff)
 
 
 def team_for(tx: Tx, workspace: str, person_id: str, conversation_id: int | None) -> tuple[Team, Member | None]:
@@ -68,6 +72,10 @@ def recognition_view(tx: Tx, workspace: str, row: RecognitionRow, *, quoted: boo
         decided_by=decided if row["decided_by"] else None,
         private=bool(row["private"]),
         declined_with=row["declined_with"],
+        on_paper=bool(row["to_staff"]),
+        conversation_id=row["conversation_id"],
+        handed_by=PersonView(row["handed_by"], row["handed_name"] or "Somebody") if row["handed_by"] else None,
+        handed_at=row["handed_at"],
     )
 
 
@@ -76,6 +84,51 @@ def recognition(tx: Tx, workspace: str, recognition_id: int, reader: str = "") -
     row = recognitions.get(tx, workspace, recognition_id=recognition_id)
     person = people.get(tx, workspace, reader) if reader else None
     return recognition_view(tx, workspace, row, quoted=person is None or person.is_full_member) if row else None
+
+
+def staff_called(tx: Tx, workspace: str, typed: str) -> list[Staff]:
+    """List whom of the staff somebody means who types a name, and perhaps a place; empty for nobody."""
+    return called(staff.all_of(tx, workspace), typed)
+
+
+def thanked_one(tx: Tx, workspace: str, form: Applaud) -> tuple[PersonView, bool]:
+    """Show who is applauded, and whether they alone read it: it was asked so now, or by them once and for all."""
+    found = staff.get(tx, workspace, staff_id=form.staff) if form.staff else None
+    person = found.slack if found else form.to
+    private = found.private if found else staff.asked_private(tx, workspace, person=person)
+    on_paper = found is not None and not found.slack
+    who = PersonView("", found.name, found.place) if found and on_paper else named(tx, workspace, person)
+    return who, form.private or private
+
+
+def card_for(tx: Tx, workspace: str, recognition_id: int, person_id: str) -> tuple[Team, RecognitionView]:
+    """Show thanks on paper to somebody who may hand them over, and of which team they are.
+
+    Raises:
+        NotAllowed: for whoever is no manager of the team, nor theirs.
+        NotFound: when there are none of that id.
+    """
+    row = recognitions.get(tx, workspace, recognition_id=recognition_id)
+    team = teams.get(tx, workspace, row["team_id"]) if row else None
+    if row is None or team is None or not row["to_staff"] or row["state"] != RecognitionState.GIVEN:
+        raise NotFound("This card is not here any more.")
+    theirs = staff.get(tx, workspace, staff_id=row["to_staff"])
+    is_theirs = theirs is not None and theirs.manager == person_id
+    require(tx, workspace, person_id, Action.LOOK if is_theirs else Action.HAND_THANKS, team)
+    return team, recognition_view(tx, workspace, row)
+
+
+def card_page(tx: Tx, workspace: str, recognition_id: int) -> tuple[RecognitionView, str] | None:
+    """Show thanks on paper, and the zone whose day stands on them; None when there are none of that id."""
+    row = recognitions.get(tx, workspace, recognition_id=recognition_id)
+    if row is None or not row["to_staff"] or row["state"] != RecognitionState.GIVEN:
+        return None
+    return recognition_view(tx, workspace, row), teams.settings(tx, workspace, row["team_id"]).zone
+
+
+def not_handed(tx: Tx, workspace: str, most: int) -> list[RecognitionView]:
+    """List the thanks on paper that nobody has handed over yet, the oldest first."""
+    return [recognition_view(tx, workspace, row) for row in recognitions.not_handed(tx, workspace, most=most)]
 
 
 def undecided(tx: Tx, workspace: str, recognition_id: int, person_id: str) -> tuple[Team, RecognitionView]:

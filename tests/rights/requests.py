@@ -34,7 +34,7 @@ from bot.slack.conversations.forms import (
 from bot.slack.customers import customer_form, draft_form, plan_dm, plan_form, privacy_form, story_form, who_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
-from bot.slack.recognition import applaud_form, applause, decline_form
+from bot.slack.recognition import applaud_form, applause, decline_form, paper
 from bot.slack.teams import home, hours_form, managers, numbers_form, sieve_form, skills_form, team_form
 from bot.slack.teams.away import form as away
 from bot.slack.teams.home_tab import pages as home_pages
@@ -671,6 +671,8 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action snooze_again": _quiet(reminder.SNOOZE_AGAIN),
     "action offer_accept": _button("offer", offer.ACCEPT),
     "action offer_decline": _button("offer", offer.DECLINE),
+    "action thanks_print": _button("on paper", paper.PRINT),
+    "action thanks_handed": _button("on paper", paper.HANDED),
     "action nomination_approve": _button("nomination", applause.APPROVE),
     "action nomination_decline": _button("nomination", applause.REFUSE),
     "action open_conversation": _button("claimed", home.OPEN),

@@ -98,6 +98,8 @@ ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
     "action snooze_again": HOLDERS,
     "action offer_accept": ASKED,
     "action offer_decline": ASKED,
+    "action thanks_print": MANAGERS,
+    "action thanks_handed": MANAGERS,
     "action nomination_approve": MANAGERS,
     "action nomination_decline": MANAGERS,
     "action open_conversation": TEAM,

@@ -18,6 +18,7 @@ COUNTED_DAYS = 7
 TOO_MANY = f"Choose {AT_ONCE_MAX} colleagues at most: praise for everybody reaches nobody."
 NOT_ONESELF_TOO = "Leave yourself out of it, and the others are thanked: yours has to come from somebody else."
 NOT_OURS = "Your team's list has changed meanwhile. Choose one of those that it has now."
+LEFT_THE_LIST = "They are not in the list of staff any more. Who was it?"
 TOO_SHORT = f"Tell us what they did: {WHY_MIN} characters or more."
 
 
@@ -49,5 +50,14 @@ def check(by: Person, to: Person, why: str) -> None:
         raise FieldError("to", "Modesty aside, this one has to come from somebody else.")
     if to.is_bot or to.is_deleted:
         raise FieldError("to", "Choose a colleague who is here to read it.")
+    check_why(why)
+
+
+def check_why(why: str) -> None:
+    """Hold the reason against the rules.
+
+    Raises:
+        FieldError: when it is too short.
+    """
     if is_too_short(why):
         raise FieldError("why", TOO_SHORT)

@@ -23,6 +23,7 @@ class Action(StrEnum):
     ROUTE = "route"
     NOMINATE = "nominate"
     APPROVE = "approve"
+    HAND_THANKS = "hand_thanks"
     SETTINGS = "settings"
     PREVIEW = "preview"
     MAKE_TEAM = "make_team"
@@ -67,6 +68,7 @@ _WORDS: dict[Action, str] = {
     Action.ROUTE: "Only full members of this workspace can pass voices on.",
     Action.NOMINATE: "Only full members of this workspace can nominate a colleague.",
     Action.APPROVE: "Only this team's managers can decide on a nomination.",
+    Action.HAND_THANKS: "Only this team's managers, or their own, can hand this over.",
     Action.SETTINGS: "Only this team's managers can change its settings.",
     Action.PREVIEW: "Only a team's managers can preview its digest.",
     Action.MAKE_TEAM: "Only managers can make another team. Ask one of yours.",
@@ -94,7 +96,15 @@ _WORDS: dict[Action, str] = {
 
 _MANAGERS = frozenset(
     {
-        *(Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM),
+        *(
+            Action.BRING_BACK,
+            Action.ASSIGN,
+            Action.APPROVE,
+            Action.HAND_THANKS,
+            Action.SETTINGS,
+            Action.PREVIEW,
+            Action.MAKE_TEAM,
+        ),
         *(Action.SEND_AWAY, Action.OVERRULE_GUARD, Action.EXPORT_CUSTOMER, Action.ERASE_CUSTOMER),
     }
 )

@@ -1,28 +1,32 @@
 """People are applauded: by a manager at once, by anyone else as a nomination that a manager decides on."""
 
-from bot.domain.errors import FieldError
+from bot.domain.errors import Conflict, FieldError, NotFound
 from bot.domain.events import EventKind
 from bot.domain.hours import DAY
 from bot.domain.messages import MessageKind
 from bot.domain.recognition.applause import (
     AT_ONCE_MAX,
     COUNTED_DAYS,
+    LEFT_THE_LIST,
     NO_WORD,
     NOT_ONESELF_TOO,
     NOT_OURS,
     TOO_MANY,
     RecognitionState,
     check,
+    check_why,
     full,
 )
 from bot.domain.recognition.commands import Applaud, DeclineNomination
-from bot.domain.teams.people import Team
+from bot.domain.recognition.staff import Staff
+from bot.domain.teams.people import Person, Team
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
-from bot.queries.recognition import team_for, undecided
+from bot.queries.recognition import card_for, team_for, undecided
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.recognition import recognitions
-from bot.store.teams import teams
+from bot.store.recognition import staff as listed
+from bot.store.teams import people, teams
 from bot.views.recognition import RecognitionView
 
 
@@ -37,7 +41,7 @@ def applaud(tx: Tx, request: Request, first: Applaud, *others: Applaud) -> Recog
         NotFound: when the workspace has no team yet.
     """
     work = UnitOfWork(tx, request)
-    each = {form.to: form for form in (first, *others)}
+    each = {form.to or f"staff {form.staff}": form for form in (first, *others)}
     if len(each) > AT_ONCE_MAX:
         raise FieldError("to", TOO_MANY)
     if work.actor in each and len(each) > 1:
@@ -49,8 +53,7 @@ def applaud(tx: Tx, request: Request, first: Applaud, *others: Applaud) -> Recog
 def praise(work: UnitOfWork, form: Applaud) -> RecognitionState:
     """As `applaud`, within another service's run: what that one does and this are kept together, or not at all."""
     me = work.require(Action.NOMINATE)
-    to = work.person(form.to)
-    check(me, to, form.why)
+    to, staff = _recipient(work, me, form)
     team, place = team_for(work.tx, work.workspace, me.id, form.conversation_id)
     given = place is not None and place.manager
     state = RecognitionState.GIVEN if given else RecognitionState.NOMINATED
@@ -61,12 +64,13 @@ def praise(work: UnitOfWork, form: Applaud) -> RecognitionState:
         work.workspace,
         recognition_id=recognition,
         team=team.id,
-        to=to.id,
+        to=to,
+        staff=staff.id if staff else "",
         by=me.id,
         why=form.why.strip(),
         value=form.value,
         conversation=form.conversation_id,
-        private=form.private,
+        private=form.private or _asked_private(work, to, staff),
         state=state,
         now=work.now,
         decided_by=me.id if given else None,
@@ -75,11 +79,28 @@ def praise(work: UnitOfWork, form: Applaud) -> RecognitionState:
     kind = EventKind.RECOGNISED if given else EventKind.NOMINATED
     work.event(kind, team=team.id, subject=("recognition", recognition))
     if given:
-        _publish(work, recognition, to.id, team, private=form.private)
+        _publish(work, recognition, team)
     else:
         for manager in teams.managers(work.tx, work.workspace, team.id):
             work.enqueue(MessageKind.NOMINATION, recognition, manager)
     return state
+
+
+def _recipient(work: UnitOfWork, me: Person, form: Applaud) -> tuple[str | None, Staff | None]:
+    """Who is thanked: somebody in Slack, or somebody of the staff who is not."""
+    staff = listed.get(work.tx, work.workspace, staff_id=form.staff) if form.staff else None
+    if form.staff and staff is None:
+        raise FieldError("staff", LEFT_THE_LIST)
+    if staff and not staff.slack:
+        check_why(form.why)
+        return None, staff
+    to = work.person(staff.slack if staff else form.to)
+    check(me, to, form.why)
+    return to.id, None
+
+
+def _asked_private(work: UnitOfWork, to: str | None, staff: Staff | None) -> bool:
+    return staff.private if staff else listed.asked_private(work.tx, work.workspace, person=to or "")
 
 
 def _check(work: UnitOfWork, form: Applaud, team: int, *, given: bool) -> None:
@@ -102,7 +123,7 @@ def approve(tx: Tx, request: Request, recognition: int) -> None:
     work = UnitOfWork(tx, request)
     team, view = undecided(tx, work.workspace, recognition, work.actor)
     _decide(work, team, view, RecognitionState.GIVEN)
-    _publish(work, recognition, view.to.id, team, private=view.private)
+    _publish(work, recognition, team)
 
 
 def decline(tx: Tx, request: Request, form: DeclineNomination) -> None:
@@ -130,8 +151,42 @@ def _decide(work: UnitOfWork, team: Team, view: RecognitionView, state: Recognit
         work.enqueue(MessageKind.NOMINATION_DECIDED, view.id, view.by.id)
 
 
-def _publish(work: UnitOfWork, recognition: int, to: str, team: Team, *, private: bool) -> None:
-    if not private:
+def _publish(work: UnitOfWork, recognition: int, team: Team) -> None:
+    """Let it be read: in the channel unless it is private, and by whom it is for, in Slack or on a card."""
+    row = recognitions.get(work.tx, work.workspace, recognition_id=recognition)
+    if row is None:
+        raise NotFound("This applause is not here any more.")
+    if not row["private"]:
         work.enqueue(MessageKind.RECOGNITION, recognition, team.channel)
-    if to:  # who is not in Slack hears it from their colleagues
-        work.enqueue(MessageKind.PERSONAL_RECOGNITION, recognition, to)
+    if row["to_person"]:
+        work.enqueue(MessageKind.PERSONAL_RECOGNITION, recognition, row["to_person"])
+    if row["to_staff"]:
+        for manager in _who_hands(work, row["to_staff"], team):
+            work.enqueue(MessageKind.THANKS_CARD, recognition, manager)
+
+
+def _who_hands(work: UnitOfWork, staff_id: str, team: Team) -> list[str]:
+    """Their own manager, where the list names one who is here; else the team's."""
+    staff = listed.get(work.tx, work.workspace, staff_id=staff_id)
+    theirs = people.get(work.tx, work.workspace, staff.manager) if staff and staff.manager else None
+    return [theirs.id] if theirs and theirs.is_full_member else teams.managers(work.tx, work.workspace, team.id)
+
+
+def hand_over_card(tx: Tx, request: Request, recognition: int) -> None:
+    """Say that a printed card was handed over; whoever has the conversation hears it, or else whoever applauded.
+
+    Raises:
+        NotAllowed: for whoever is no manager of the team, nor theirs.
+        NotFound: when there is none.
+        Conflict: when somebody handed it over already.
+    """
+    work = UnitOfWork(tx, request)
+    team, view = card_for(tx, work.workspace, recognition, work.actor)
+    if recognitions.hand(tx, work.workspace, by=work.actor, now=work.now, recognition_id=recognition) == 0:
+        raise Conflict(f"{view.handed_by.name if view.handed_by else 'Somebody'} has handed this one over already.")
+    work.event(EventKind.THANKS_HANDED, team=team.id, subject=("recognition", recognition))
+    work.redraw(recognition)
+    one = work.conversation(view.conversation_id) if view.conversation_id else None
+    listener = one.owner if one and one.owner else view.by.id
+    if listener != work.actor:
+        work.enqueue(MessageKind.THANKS_HANDED, recognition, listener)

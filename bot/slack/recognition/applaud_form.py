@@ -1,15 +1,16 @@
 """The form that thanks somebody who did right by a customer."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from bot.domain.recognition.applause import AT_ONCE_MAX, TOO_MANY, TOO_SHORT, WHY_MIN, is_too_short
 from bot.domain.recognition.commands import Applaud
+from bot.domain.recognition.staff import FIELD_MAX, Staff
 from bot.slack.kit import block_kit, mrkdwn
-from bot.slack.kit.view_state import VALUE, Fields, read_metadata, row_id, write_metadata
+from bot.slack.kit.view_state import VALUE, Fields, entered, read_metadata, refilled, row_id, write_metadata
 from bot.slack.recognition import thanked
 from bot.slack.workspaces.slash_commands import ApplaudRequest
-from bot.views.people import PersonView
 
 CALLBACK = "applaud"
 TO = "to"
@@ -17,8 +18,30 @@ WHY = "why"
 WORTH = "worth"
 HOW = "how"
 PRIVATE = "private"
+STAFF: Final = "staff"
+WHICH: Final = "which"
 
 _WHY = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was typed: the same ``praise`` for each of ``to`` in Slack, for ``staff`` by the list's ids.
+
+    ``called`` is the name of somebody who is still to be found in the list; empty when there is none.
+    """
+
+    praise: Applaud
+    to: tuple[str, ...]
+    staff: tuple[str, ...] = ()
+    called: str = ""
+
+    def forms(self, *found: str) -> tuple[Applaud, ...]:
+        """The praise for each, and for who was ``found`` in the list."""
+        return (
+            *(replace(self.praise, to=one) for one in self.to),
+            *(replace(self.praise, staff=one) for one in (*self.staff, *found)),
+        )
 
 
 def open_form(
@@ -28,11 +51,12 @@ def open_form(
     conversation_id: int | None = None,
     nominating: bool = False,
     values: Sequence[str] = (),
+    has_staff: bool = False,
     notice: str = "",
 ) -> block_kit.Block:
     """The form; ``nominating`` is True for those whose applause a manager approves first.
 
-    ``values`` are what the team thanks people for.
+    ``values`` are what the team thanks people for; ``has_staff``: there is a list of people who may not be in Slack.
 
     ``notice`` says, escaped already, why what was typed was not enough.
     """
@@ -40,7 +64,8 @@ def open_form(
     worth = block_kit.select(VALUE, [(one, one) for one in values])
     blocks = [
         *([block_kit.section(notice)] if notice else []),
-        block_kit.input_block("Who?", chosen, TO),
+        block_kit.input_block("Who?", chosen, TO, optional=has_staff),
+        *([_by_name()] if has_staff else []),
         block_kit.input_block(
             "What did they do?",
             block_kit.text_input(VALUE, why[:_WHY], multiline=True, max_length=_WHY),
@@ -63,6 +88,29 @@ def open_form(
     )
 
 
+def _by_name() -> block_kit.Block:
+    typed = block_kit.text_input(VALUE, max_length=FIELD_MAX, placeholder="Tom, café Malmö")
+    hint = "Their name, and where they work when there are several. They get a card on paper."
+    return block_kit.input_block("Or somebody who is not in Slack?", typed, STAFF, hint, optional=True)
+
+
+def which(view: Mapping[str, Any], called: str, found: Sequence[Staff]) -> block_kit.Block:
+    """The form as it was sent, which asks whom of several is meant by a name."""
+    options = [(", ".join(part for part in (one.name, one.place, one.title) if part), one.id) for one in found]
+    asked = block_kit.input_block("Which one is it?", block_kit.select(VALUE, options), WHICH)
+    filled = refilled([_emptied(one) for one in view["blocks"] if one.get("block_id") != WHICH], entered(view))
+    at = next(nth for nth, one in enumerate(filled) if one.get("block_id") == STAFF)
+    kept = write_metadata(**{**read_metadata(view), "called": called})
+    blocks, submit = [*filled[: at + 1], asked, *filled[at + 1 :]], view["submit"]["text"]
+    return block_kit.form("Applaud someone", blocks, CALLBACK, submit=submit, metadata=kept)
+
+
+def _emptied(block: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A block without what it was opened with: somebody may have taken that out."""
+    element = {key: value for key, value in block.get("element", {}).items() if not key.startswith("initial_")}
+    return {**block, "element": element} if element else block
+
+
 def not_people(typed: ApplaudRequest) -> str:
     """Why what was typed behind `/applaud` names nobody, or too many; empty when it does neither."""
     if typed.group:
@@ -76,8 +124,8 @@ def not_people(typed: ApplaudRequest) -> str:
     return TOO_MANY if len(typed.to) > AT_ONCE_MAX else ""
 
 
-def read(view: Mapping[str, Any]) -> tuple[Applaud, ...]:
-    """What was typed: the same praise for each who was chosen.
+def read(view: Mapping[str, Any]) -> Said:
+    """What was typed.
 
     Raises:
         FormErrors: with words under each field that cannot be taken.
@@ -85,9 +133,10 @@ def read(view: Mapping[str, Any]) -> tuple[Applaud, ...]:
     """
     fields, kept = Fields(view), read_metadata(view)
     to, why = fields.people(TO), fields.text(WHY, _WHY)
-    if not to:
+    called = fields.text(STAFF, FIELD_MAX) if fields.has(STAFF) else ""
+    if not to and not called:
         fields.refuse(TO, "Who was it? Choose a colleague.")
-    if len(to) > AT_ONCE_MAX:
+    if len(to) + bool(called) > AT_ONCE_MAX:
         fields.refuse(TO, TOO_MANY)
     if is_too_short(why):
         fields.refuse(WHY, TOO_SHORT)
@@ -95,11 +144,11 @@ def read(view: Mapping[str, Any]) -> tuple[Applaud, ...]:
     private = PRIVATE in fields.ticked(HOW, (PRIVATE,))
     fields.check()
     conversation = row_id(kept["id"]) if "id" in kept else None
-    return tuple(Applaud(one, why, value, conversation, private) for one in to)
+    praise = Applaud("", why, value, conversation, private)
+    chosen = fields.option(WHICH) if called and kept.get("called") == called and fields.has(WHICH) else None
+    return Said(praise, to, (chosen,)) if chosen else Said(praise, to, called=called)
 
 
-def confirmation(to: Sequence[PersonView], *, given: bool, private: bool) -> block_kit.Block:
-    """What the form becomes; ``given`` False: a manager decides on it first."""
-    return block_kit.confirmation(
-        "Thank you" if given else "Nominated", thanked.sentence(to, given=given, private=private)
-    )
+def confirmation(thanks: thanked.Thanks) -> block_kit.Block:
+    """What the form becomes."""
+    return block_kit.confirmation("Thank you" if thanks.given else "Nominated", thanked.sentence(thanks))

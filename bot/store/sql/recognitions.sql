@@ -1,7 +1,8 @@
 -- name: insert
-INSERT INTO recognition (id, workspace_id, team_id, to_person, by_person, why, value, conversation_id, private, state,
+INSERT INTO recognition (id, workspace_id, team_id, to_person, to_staff, by_person, why, value, conversation_id, private, state,
   made_at, decided_by, decided_at)
-VALUES (:id, :workspace, :team, :to, :by, :why, :value, :conversation, :private, :state, :now, :decided_by, :decided_at);
+VALUES (:id, :workspace, :team, :to, :staff, :by, :why, :value, :conversation, :private, :state, :now, :decided_by,
+  :decided_at);
 
 -- name: get
 SELECT * FROM recognition_shown
@@ -14,6 +15,16 @@ WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversa
 -- name: decide
 UPDATE recognition SET state = :state, decided_by = :by, decided_at = :now, declined_with = :word
 WHERE workspace_id = :workspace AND id = :id AND state = 'nominated';
+
+-- name: hand
+UPDATE recognition SET handed_by = :by, handed_at = :now
+WHERE workspace_id = :workspace AND id = :id AND state = 'given' AND to_staff <> '' AND handed_at IS NULL;
+
+-- name: not_handed
+-- Thanks on paper that nobody has handed over yet.
+SELECT * FROM recognition_shown
+WHERE workspace_id = :workspace AND to_staff <> '' AND state = 'given' AND handed_at IS NULL
+ORDER BY decided_at, id LIMIT :most;
 
 -- name: given_between
 SELECT * FROM recognition_shown

@@ -10,7 +10,15 @@ from tests.domain.people import LENA, NORA, OUTSIDERS, conversation, member
 
 OWNERS = {Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.KEEP_PROMISE} | {Action.SPLIT_OR_JOIN}
 MAY_UNDO = {Action.UNDO, Action.LEAD_INCIDENT, Action.END_PLAN}
-MANAGERS = {Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM} | {
+MANAGERS = {
+    Action.BRING_BACK,
+    Action.ASSIGN,
+    Action.APPROVE,
+    Action.HAND_THANKS,
+    Action.SETTINGS,
+    Action.PREVIEW,
+    Action.MAKE_TEAM,
+} | {
     Action.SEND_AWAY,
     Action.OVERRULE_GUARD,
     Action.EXPORT_CUSTOMER,

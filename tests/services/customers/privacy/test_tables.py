@@ -90,7 +90,7 @@ OTHERS: Final = {
     "offer": "giver taker state",
     "past_voice": "kind channel network language",
     "person": "id tz dm_channel home_part week country region",
-    "recognition": "to_person by_person value state decided_by",
+    "recognition": "to_person to_staff by_person value state decided_by handed_by",
     "reminder": "kind",
     "reply_begun": "person_id",
     "request": "key",
