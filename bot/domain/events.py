@@ -40,6 +40,8 @@ class EventKind(StrEnum):
     NOMINATED = "nominated"
     RECOGNISED = "recognised"
     NOMINATION_DECLINED = "nomination_declined"
+    APPLAUSE_CORRECTED = "applause_corrected"
+    APPLAUSE_UNDONE = "applause_undone"
     THANKS_HANDED = "thanks_handed"
     STAFF_IMPORTED = "staff_imported"
     STAFF_REMOVED = "staff_removed"

@@ -1,7 +1,7 @@
 """What is shown of applause."""
 
 from bot.domain.errors import Conflict, NotFound
-from bot.domain.recognition.applause import RecognitionState
+from bot.domain.recognition.applause import TOO_LATE, RecognitionState, is_correctable
 from bot.domain.recognition.commands import Applaud
 from bot.domain.recognition.staff import Staff, called
 from bot.domain.teams.people import Member, Team
@@ -80,10 +80,15 @@ def recognition_view(tx: Tx, workspace: str, row: RecognitionRow, *, quoted: boo
 
 
 def recognition(tx: Tx, workspace: str, recognition_id: int, reader: str = "") -> RecognitionView | None:
-    """Show a recognition; to a ``reader`` who is no full member without the customer's words."""
+    """Show a recognition; to a ``reader`` who is no full member without the customer's words.
+
+    None when there is none of that id, or it was taken back.
+    """
     row = recognitions.get(tx, workspace, recognition_id=recognition_id)
+    if row is None or row["state"] == RecognitionState.WITHDRAWN:
+        return None
     person = people.get(tx, workspace, reader) if reader else None
-    return recognition_view(tx, workspace, row, quoted=person is None or person.is_full_member) if row else None
+    return recognition_view(tx, workspace, row, quoted=person is None or person.is_full_member)
 
 
 def staff_called(tx: Tx, workspace: str, typed: str) -> list[Staff]:
@@ -131,6 +136,45 @@ def not_handed(tx: Tx, workspace: str, most: int) -> list[RecognitionView]:
     return [recognition_view(tx, workspace, row) for row in recognitions.not_handed(tx, workspace, most=most)]
 
 
+def correctable(
+    tx: Tx, workspace: str, recognition_id: int, person_id: str, now: int
+) -> tuple[list[RecognitionView], tuple[str, ...]]:
+    """Show all that was applauded with one click to whoever may correct it, and what their team thanks people for.
+
+    Raises:
+        NotAllowed: for whoever did not give it: that is whoever nominated until a manager decides, then that manager.
+        NotFound: when there is none of that id.
+        Conflict: when it is too late.
+    """
+    row = recognitions.get(tx, workspace, recognition_id=recognition_id)
+    if row is None:
+        raise NotFound("This applause is not here any more.")
+    require(tx, workspace, person_id, Action.CORRECT_APPLAUSE, done_by=_given_by(row))
+    found = recognitions.same_breath(tx, workspace, by=row["by_person"], at=row["made_at"])
+    mine = [
+        recognition_view(tx, workspace, one)
+        for one in found
+        if _given_by(one) == person_id and _is_correctable(one, now)
+    ]
+    if recognition_id not in {one.id for one in mine}:
+        raise Conflict(TOO_LATE)
+    return mine, teams.settings(tx, workspace, row["team_id"]).values
+
+
+def _given_by(row: RecognitionRow) -> str:
+    return row["decided_by"] or row["by_person"]
+
+
+def _is_correctable(row: RecognitionRow, now: int) -> bool:
+    state, at = RecognitionState(row["state"]), row["decided_at"] or row["made_at"]
+    return is_correctable(state, at=at, now=now, handed=row["handed_at"] is not None)
+
+
+def just_made(tx: Tx, workspace: str, person_id: str, at: int) -> int:
+    """Give one of those whom somebody applauded at a moment; 0 for none."""
+    return next((row["id"] for row in recognitions.same_breath(tx, workspace, by=person_id, at=at)), 0)
+
+
 def undecided(tx: Tx, workspace: str, recognition_id: int, person_id: str) -> tuple[Team, RecognitionView]:
     """Show a nomination to a manager who is about to decide on it, and of which team it is.
 
@@ -144,6 +188,8 @@ def undecided(tx: Tx, workspace: str, recognition_id: int, person_id: str) -> tu
     if row is None or team is None:
         raise NotFound("This nomination is not here any more.")
     require(tx, workspace, person_id, Action.APPROVE, team)
+    if row["state"] == RecognitionState.WITHDRAWN:
+        raise Conflict(f"{row['by_name']} has taken this one back.")
     if row["state"] != RecognitionState.NOMINATED:
         raise Conflict(f"{row['decided_name'] or 'Somebody'} has decided on this one already.")
     return team, recognition_view(tx, workspace, row)

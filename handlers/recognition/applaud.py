@@ -5,7 +5,7 @@ from functools import partial
 from bot.domain.errors import FieldError
 from bot.domain.recognition.commands import Applaud
 from bot.domain.recognition.staff import ASKED_MAX, NOBODY, TOO_FEW_WORDS
-from bot.queries.recognition import applause_form, staff_called, thanked_one
+from bot.queries.recognition import applause_form, just_made, staff_called, thanked_one
 from bot.services.core.unit_of_work import Request
 from bot.services.recognition.applause import applaud
 from bot.slack.kit.mrkdwn import Message
@@ -55,7 +55,8 @@ async def _thanks(
     interactions: Interactions, request: Request, forms: tuple[Applaud, ...], *, given: bool
 ) -> thanked.Thanks:
     found = [await interactions.read(request, thanked_one, one) for one in forms]
-    return thanked.Thanks([who for who, _ in found], given, sum(private for _, private in found))
+    one = await interactions.read(request, just_made, request.actor, request.now)
+    return thanked.Thanks([who for who, _ in found], given, sum(private for _, private in found), one)
 
 
 async def open_form(

@@ -17,7 +17,7 @@ from bot.domain.customers.same_person.joining import Answer
 from bot.domain.hours import DAY, HOUR, week_of
 from bot.domain.messages import MessageKind
 from bot.domain.paging import HomeList, HomePart, Page
-from bot.domain.recognition.commands import Applaud, DeclineNomination
+from bot.domain.recognition.commands import Applaud, CorrectApplause, DeclineNomination
 from bot.domain.recognition.staff import Staff
 from bot.domain.teams.absence import GoAway, SlackStatus, Source
 from bot.domain.teams.commands import SaveProfile, SaveSkill, SaveTeam, SetHours
@@ -351,6 +351,10 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(HERE, Applaud(NORA, WHY)),
         call(HERE, Applaud("", WHY, staff=it.mark)),
     ],
+    applause.correct: lambda it: [call(By(IDRIS), CorrectApplause(it.to_hand, f"{WHY} Indeed."))],
+    applause.undo_applause: lambda it: [call(By(IDRIS), it.to_hand)],
+    recognition.correctable: lambda it: [call(HERE, it.to_hand, IDRIS, NOW)],
+    recognition.just_made: lambda _it: [call(HERE, IDRIS, NOW)],
     recognition.undecided: lambda it: [call(HERE, it.nomination, IDRIS)],
     staff.import_staff: lambda it: [call(By(BOT), [Staff("new", "Tom Berg"), Staff(it.mark, "Ida Ek")])],
     staff.remove_staff: lambda it: [call(By(BOT), it.mark)],

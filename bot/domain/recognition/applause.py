@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from bot.domain.errors import FieldError
+from bot.domain.hours import HOUR
 from bot.domain.teams.people import Person
 from bot.domain.text import length
 
@@ -18,6 +19,9 @@ COUNTED_DAYS = 7
 TOO_MANY = f"Choose {AT_ONCE_MAX} colleagues at most: praise for everybody reaches nobody."
 NOT_ONESELF_TOO = "Leave yourself out of it, and the others are thanked: yours has to come from somebody else."
 NOT_OURS = "Your team's list has changed meanwhile. Choose one of those that it has now."
+CORRECTED_MS = HOUR
+"""For so long applause may be corrected or taken back."""
+TOO_LATE = "Applause can be corrected for an hour, and not once it was handed over. This one stands."
 LEFT_THE_LIST = "They are not in the list of staff any more. Who was it?"
 TOO_SHORT = f"Tell us what they did: {WHY_MIN} characters or more."
 
@@ -28,6 +32,7 @@ class RecognitionState(StrEnum):
     NOMINATED = "nominated"
     GIVEN = "given"
     DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
 
 
 def is_too_short(why: str) -> bool:
@@ -61,3 +66,8 @@ def check_why(why: str) -> None:
     """
     if is_too_short(why):
         raise FieldError("why", TOO_SHORT)
+
+
+def is_correctable(state: RecognitionState, *, at: int, now: int, handed: bool) -> bool:
+    """Whether applause may be corrected or taken back still; ``at`` is when it was made or decided on."""
+    return state in {RecognitionState.NOMINATED, RecognitionState.GIVEN} and not handed and now - at < CORRECTED_MS

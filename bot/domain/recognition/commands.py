@@ -25,3 +25,12 @@ class DeclineNomination:
 
     recognition_id: int
     word: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectApplause:
+    """Other words for applause, or another value, of everybody who was thanked with it."""
+
+    recognition_id: int
+    why: str
+    value: str = ""

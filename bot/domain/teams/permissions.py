@@ -23,6 +23,7 @@ class Action(StrEnum):
     ROUTE = "route"
     NOMINATE = "nominate"
     APPROVE = "approve"
+    CORRECT_APPLAUSE = "correct_applause"
     HAND_THANKS = "hand_thanks"
     SETTINGS = "settings"
     PREVIEW = "preview"
@@ -68,6 +69,7 @@ _WORDS: dict[Action, str] = {
     Action.ROUTE: "Only full members of this workspace can pass voices on.",
     Action.NOMINATE: "Only full members of this workspace can nominate a colleague.",
     Action.APPROVE: "Only this team's managers can decide on a nomination.",
+    Action.CORRECT_APPLAUSE: "Only whoever gave this can correct it, or take it back.",
     Action.HAND_THANKS: "Only this team's managers, or their own, can hand this over.",
     Action.SETTINGS: "Only this team's managers can change its settings.",
     Action.PREVIEW: "Only a team's managers can preview its digest.",
@@ -115,7 +117,7 @@ _OWNERS = frozenset(
     }
 )
 _EVERYONE = frozenset({Action.ROUTE, Action.NOMINATE, Action.LOOK})
-_WHOEVER_IS_NAMED = frozenset({Action.ANSWER_OFFER, Action.UNDO_ROUTE})
+_WHOEVER_IS_NAMED = frozenset({Action.ANSWER_OFFER, Action.UNDO_ROUTE, Action.CORRECT_APPLAUSE})
 _MARKETERS = frozenset({Action.CLAIM})
 _TEAM = frozenset(
     {

@@ -17,13 +17,14 @@ from bot.domain.recognition.applause import (
     check_why,
     full,
 )
-from bot.domain.recognition.commands import Applaud, DeclineNomination
+from bot.domain.recognition.commands import Applaud, CorrectApplause, DeclineNomination
 from bot.domain.recognition.staff import Staff
 from bot.domain.teams.people import Person, Team
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
-from bot.queries.recognition import card_for, team_for, undecided
+from bot.queries.recognition import card_for, correctable, team_for, undecided
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.store.customers import privacy
 from bot.store.recognition import recognitions
 from bot.store.recognition import staff as listed
 from bot.store.teams import people, teams
@@ -149,6 +150,38 @@ def _decide(work: UnitOfWork, team: Team, view: RecognitionView, state: Recognit
     work.redraw(view.id)
     if view.by.id != work.actor:
         work.enqueue(MessageKind.NOMINATION_DECIDED, view.id, view.by.id)
+
+
+def correct(tx: Tx, request: Request, form: CorrectApplause) -> None:
+    """Put other words, or another value, into applause; whatever shows it is drawn anew.
+
+    Raises:
+        FieldError: without a reason in words, or with a value that the team does not have.
+        NotAllowed, NotFound, Conflict: as `correctable` does.
+    """
+    work = UnitOfWork(tx, request)
+    mine, values = correctable(tx, work.workspace, form.recognition_id, work.actor, work.now)
+    check_why(form.why)
+    if form.value and form.value not in values:
+        raise FieldError("worth", NOT_OURS)
+    for one in mine:
+        recognitions.correct(tx, work.workspace, why=form.why.strip(), value=form.value, recognition_id=one.id)
+        privacy.redraw_one_thanks(tx, work.workspace, recognition=one.id)
+        work.event(EventKind.APPLAUSE_CORRECTED, subject=("recognition", one.id))
+
+
+def undo_applause(tx: Tx, request: Request, recognition: int) -> None:
+    """Take applause back, of everybody who was thanked with it; what was posted of it goes.
+
+    Raises:
+        NotAllowed, NotFound, Conflict: as `correctable` does.
+    """
+    work = UnitOfWork(tx, request)
+    mine, _ = correctable(tx, work.workspace, recognition, work.actor, work.now)
+    for one in mine:
+        privacy.redraw_one_thanks(tx, work.workspace, recognition=one.id)
+        recognitions.withdraw(tx, work.workspace, recognition_id=one.id)
+        work.event(EventKind.APPLAUSE_UNDONE, subject=("recognition", one.id))
 
 
 def _publish(work: UnitOfWork, recognition: int, team: Team) -> None:

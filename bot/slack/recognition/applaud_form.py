@@ -151,4 +151,6 @@ def read(view: Mapping[str, Any]) -> Said:
 
 def confirmation(thanks: thanked.Thanks) -> block_kit.Block:
     """What the form becomes."""
-    return block_kit.confirmation("Thank you" if thanks.given else "Nominated", thanked.sentence(thanks))
+    return block_kit.confirmation(
+        "Thank you" if thanks.given else "Nominated", thanked.sentence(thanks), *thanked.corrections(thanks)
+    )

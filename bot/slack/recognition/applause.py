@@ -38,6 +38,7 @@ def nomination(view: RecognitionView) -> Message:
         RecognitionState.NOMINATED: f"{by} would like to see {to} applauded. Do you agree?",
         RecognitionState.GIVEN: f"{by}'s applause for {to} was approved by {who}.",
         RecognitionState.DECLINED: f"{by}'s applause for {to} was declined by {who}.",
+        RecognitionState.WITHDRAWN: f"{by} took this applause for {to} back.",
     }[view.state]
     blocks = [section(sentence), *praise(view)]
     if view.private:

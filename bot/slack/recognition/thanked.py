@@ -2,28 +2,40 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.mrkdwn import Message
 from bot.views.people import PersonView
+
+CORRECT: Final = "applause_correct"
+ACTIONS: Final = "applause"
 
 
 @dataclass(frozen=True, slots=True)
 class Thanks:
     """Who was applauded. ``given`` False: a manager decides on it first. ``private``: how many of them are not posted.
 
-    Whoever has no Slack id gets a card on paper.
+    Whoever has no Slack id gets a card on paper. ``id`` is one of them, by which it is corrected; 0 for none.
     """
 
     to: Sequence[PersonView]
     given: bool
     private: int = 0
+    id: int = 0
 
 
 def thanked(thanks: Thanks) -> Message:
     """Applause was heard."""
     words = sentence(thanks)
-    return Message(words, [block_kit.section(words)])
+    return Message(words, [block_kit.section(words), *corrections(thanks)])
+
+
+def corrections(thanks: Thanks) -> list[block_kit.Block]:
+    """The button that leads to another word, or to Undo."""
+    return (
+        [block_kit.actions(ACTIONS, block_kit.button("Correct or undo", CORRECT, str(thanks.id)))] if thanks.id else []
+    )
 
 
 def sentence(thanks: Thanks) -> str:

@@ -118,6 +118,22 @@ def not_handed(tx: Tx, workspace: str, *, most: int) -> list[RecognitionRow]:
     return tx.all("recognitions.not_handed", workspace=workspace, most=most)
 
 
+def same_breath(tx: Tx, workspace: str, *, by: str, at: int) -> list[RecognitionRow]:
+    """List what somebody applauded with one click."""
+    return tx.all("recognitions.same_breath", workspace=workspace, by=by, at=at)
+
+
+def correct(tx: Tx, workspace: str, *, why: str, value: str, recognition_id: int) -> int:
+    """Keep other words."""
+    return tx.run("recognitions.correct", why=why, value=value, workspace=workspace, id=recognition_id)
+
+
+def withdraw(tx: Tx, workspace: str, *, recognition_id: int) -> int:
+    """Take it back, and let whatever shows it be deleted."""
+    tx.run("recognitions.withdraw_messages", workspace=workspace, id=recognition_id)
+    return tx.run("recognitions.withdraw", workspace=workspace, id=recognition_id)
+
+
 def given_between(tx: Tx, workspace: str, *, team: int, start: int, end: int, most: int) -> list[RecognitionRow]:
     """List what a team was thanked for between two moments, but for what was said in private."""
     return tx.all("recognitions.given_between", workspace=workspace, team=team, start=start, end=end, most=most)

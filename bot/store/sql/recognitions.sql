@@ -26,6 +26,22 @@ SELECT * FROM recognition_shown
 WHERE workspace_id = :workspace AND to_staff <> '' AND state = 'given' AND handed_at IS NULL
 ORDER BY decided_at, id LIMIT :most;
 
+-- name: same_breath
+-- What somebody applauded with one click: the same words for several people.
+SELECT * FROM recognition_shown
+WHERE workspace_id = :workspace AND by_person = :by AND made_at = :at ORDER BY id;
+
+-- name: correct
+UPDATE recognition SET why = :why, value = :value WHERE workspace_id = :workspace AND id = :id;
+
+-- name: withdraw
+UPDATE recognition SET state = 'withdrawn' WHERE workspace_id = :workspace AND id = :id;
+
+-- name: withdraw_messages
+UPDATE message SET withdrawn = 1, wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND subject_id = :id AND withdrawn = 0
+  AND kind IN ('nomination', 'nomination_decided', 'recognition', 'personal_recognition', 'thanks_card', 'thanks_handed');
+
 -- name: given_between
 SELECT * FROM recognition_shown
 WHERE workspace_id = :workspace AND team_id = :team AND state = 'given' AND private = 0
@@ -34,7 +50,8 @@ ORDER BY decided_at, id LIMIT :most;
 
 -- name: count_by
 SELECT COUNT(*) AS given FROM recognition
-WHERE workspace_id = :workspace AND by_person = :person AND made_at > :since AND team_id = :team AND state <> 'declined';
+WHERE workspace_id = :workspace AND by_person = :person AND made_at > :since AND team_id = :team
+  AND state NOT IN ('declined', 'withdrawn');
 
 -- name: of_person
 SELECT * FROM recognition_shown

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.errors import FieldError
-from bot.domain.recognition.applause import check, full
+from bot.domain.hours import HOUR
+from bot.domain.recognition.applause import RecognitionState, check, full, is_correctable
 from bot.domain.teams.people import Person
 
 WHY = "He remembered my name after a year."
@@ -34,3 +35,19 @@ def test_any_other_is_refused_under_its_field(to: Person, why: str, field: str) 
 
 def test_whoever_praised_often_enough_is_told_the_teams_number() -> None:
     assert full(20) == "You have praised 20 times in 7 days, as often as your team set. Keep this: it stays true."
+
+
+@pytest.mark.parametrize(
+    ("state", "after", "handed", "may"),
+    [
+        ("nominated", HOUR - 1, 0, True),
+        ("nominated", HOUR, 0, False),
+        ("given", HOUR - 1, 0, True),
+        ("given", 0, 1, False),
+        ("declined", 0, 0, False),
+        ("withdrawn", 0, 0, False),
+    ],
+)
+def test_applause_is_corrected_for_an_hour(state: str, after: int, handed: int, may: object) -> None:
+    found = is_correctable(RecognitionState(state), at=1000, now=1000 + after, handed=bool(handed))
+    assert found is may

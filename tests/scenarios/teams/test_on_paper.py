@@ -9,9 +9,9 @@ from bot.domain.recognition.staff import Staff
 from bot.services.recognition.staff import import_staff
 from bot.slack.conversations import card
 from bot.slack.conversations.forms import reply_form
-from bot.slack.recognition import applaud_form, paper
+from bot.slack.recognition import applaud_form, correct_form, paper, thanked
 from tests.kit.bot_world import PUBLIC_URL, BotWorld, labels, said
-from tests.kit.cast import IDRIS, NORA
+from tests.kit.cast import IDRIS, NORA, TOM, VOICES
 from tests.scenarios.test_features import greta
 
 WHY = "Stayed an hour longer, so that a guest could catch the last train."
@@ -52,3 +52,22 @@ async def test_a_barista_gets_a_card(team_world: BotWorld) -> None:
     done = team_world.dm(IDRIS, "handed Ove Ask")
     assert labels(done) == []
     assert "Tell the customer, if you like" in said(team_world.dm(NORA, "handed Ove Ask").blocks)
+
+
+async def test_applause_is_corrected_and_then_undone(team_world: BotWorld) -> None:
+    """By whoever gave it, where the confirmation stands; what was posted follows."""
+    users = team_world.slack.users
+    await users.command(IDRIS.id, VOICES.id, "/applaud", "")
+    await team_world.settle()
+    await team_world.fill(IDRIS, **{applaud_form.TO: [TOM.id], applaud_form.WHY: WHY})
+    await users.click(IDRIS.id, thanked.CORRECT)
+    await team_world.fill(IDRIS, **{correct_form.WHY: f"{WHY} Twice."})
+    assert f"{WHY} Twice." in said(team_world.card("Thank you").blocks)
+    assert f"{WHY} Twice." in said(team_world.dm(TOM, "this is for you").blocks)
+    await users.close(IDRIS.id)
+    await users.click(IDRIS.id, thanked.CORRECT)
+    await users.click(IDRIS.id, correct_form.UNDO)
+    await team_world.settle()
+    assert "What was posted of it goes" in team_world.form(IDRIS)
+    assert not [one for one in team_world.slack.messages(VOICES.id) if "Thank you" in one.text]
+    assert not [one for one in team_world.slack.dm_messages(TOM.id) if "this is for you" in one.text]
