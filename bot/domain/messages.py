@@ -21,6 +21,7 @@ class MessageKind(StrEnum):
     OWNER = "owner"
     OFFER = "offer"
     NOMINATION = "nomination"
+    NOMINATION_REMINDER = "nomination_reminder"
     NOMINATION_DECIDED = "nomination_decided"
     ARRIVED = "arrived"
     ENDED = "ended"
@@ -93,6 +94,7 @@ _REDRAWN: Final = frozenset(
         MessageKind.OWNER,
         MessageKind.OFFER,
         MessageKind.NOMINATION,
+        MessageKind.NOMINATION_REMINDER,
         MessageKind.ARRIVED,
         MessageKind.FOLLOWING,
         MessageKind.INCIDENT,
@@ -107,6 +109,7 @@ _SHOWS_WORDS: Final = frozenset(
         MessageKind.NUDGE,
         MessageKind.OFFER,
         MessageKind.NOMINATION,
+        MessageKind.NOMINATION_REMINDER,
         MessageKind.RECOGNITION,
         MessageKind.PERSONAL_RECOGNITION,
         MessageKind.THANKS_CARD,

@@ -355,6 +355,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     applause.undo_applause: lambda it: [call(By(IDRIS), it.to_hand)],
     recognition.correctable: lambda it: [call(HERE, it.to_hand, IDRIS, NOW)],
     recognition.just_made: lambda _it: [call(HERE, IDRIS, NOW)],
+    applause.remind_of_nomination: lambda it: [call(By(BOT), it.nomination, IDRIS)],
     recognition.undecided: lambda it: [call(HERE, it.nomination, IDRIS)],
     staff.import_staff: lambda it: [call(By(BOT), [Staff("new", "Tom Berg"), Staff(it.mark, "Ida Ek")])],
     staff.remove_staff: lambda it: [call(By(BOT), it.mark)],

@@ -286,11 +286,15 @@ class Life:
         await world.do(IDRIS, applause.decline, DeclineNomination(self._last("recognition"), why))
         await world.do(PETRA, applause.applaud, Applaud(NORA, why, value, self["closed"], private=True))
         shy = Staff(f"{self.mark} shy", f"Nora {self.mark}", slack=NORA, private=True)
+        sql = "UPDATE nomination_reminder SET due_at = ? WHERE workspace_id = ?"
+        world.change(sql, world.now, world.workspace)
         driver = f"{self.mark} driver"
         await world.do(BOT, staff.import_staff, [Staff(driver, f"Ove {self.mark}", f"Lund {self.mark}"), shy])
         for _ in range(2):
             await world.do(IDRIS, applause.applaud, Applaud("", why, value, self["closed"], staff=driver))
         await world.do(IDRIS, applause.hand_over_card, self._last("recognition"))
+        sql = "UPDATE recognition SET decided_at = ? WHERE workspace_id = ? AND to_staff <> ''"
+        world.change(sql, NOW, world.workspace)
         await world.do(GUEST, refused, "claim")
         act = world.request(PETRA, key=f"trigger {self.mark}")
         await world.store.write(claim, act, self["retail"])

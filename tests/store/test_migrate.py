@@ -198,6 +198,7 @@ LANDED = {
     "0038_applause": "bd200421f9f5",
     "0039_kept_sense": "df8781ace9ee",
     "0044_thanks_card": "4f5a2eb0a680",
+    "0045_nomination_reminder": "9ba266223e5b",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 

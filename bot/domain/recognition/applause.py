@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from bot.domain.errors import FieldError
-from bot.domain.hours import HOUR
+from bot.domain.hours import HOUR, MINUTE, Hours, add
 from bot.domain.teams.people import Person
 from bot.domain.text import length
 
@@ -21,6 +21,8 @@ NOT_ONESELF_TOO = "Leave yourself out of it, and the others are thanked: yours h
 NOT_OURS = "Your team's list has changed meanwhile. Choose one of those that it has now."
 CORRECTED_MS = HOUR
 """For so long applause may be corrected or taken back."""
+REMINDED_DAYS = 2
+"""Working days after which a manager is reminded of a nomination."""
 TOO_LATE = "Applause can be corrected for an hour, and not once it was handed over. This one stands."
 LEFT_THE_LIST = "They are not in the list of staff any more. Who was it?"
 TOO_SHORT = f"Tell us what they did: {WHY_MIN} characters or more."
@@ -71,3 +73,9 @@ def check_why(why: str) -> None:
 def is_correctable(state: RecognitionState, *, at: int, now: int, handed: bool) -> bool:
     """Whether applause may be corrected or taken back still; ``at`` is when it was made or decided on."""
     return state in {RecognitionState.NOMINATED, RecognitionState.GIVEN} and not handed and now - at < CORRECTED_MS
+
+
+def remind_at(made_at: int, hours: Hours) -> int:
+    """When a manager with these hours is reminded of a nomination: after two of their working days, on the average."""
+    days = [sum(ends - begins for begins, ends in day) for day in hours.week if day]
+    return add(made_at, REMINDED_DAYS * MINUTE * sum(days) // len(days), hours)

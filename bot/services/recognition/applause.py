@@ -16,15 +16,19 @@ from bot.domain.recognition.applause import (
     check,
     check_why,
     full,
+    remind_at,
 )
 from bot.domain.recognition.commands import Applaud, CorrectApplause, DeclineNomination
 from bot.domain.recognition.staff import Staff
 from bot.domain.teams.people import Person, Team
 from bot.domain.teams.permissions import Action
+from bot.domain.teams.quiet import may_tell_at
 from bot.ports import Tx
 from bot.queries.recognition import card_for, correctable, team_for, undecided
+from bot.services.core.transition import hours_of
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.customers import privacy
+from bot.store.recognition import nomination_reminders as reminders
 from bot.store.recognition import recognitions
 from bot.store.recognition import staff as listed
 from bot.store.teams import people, teams
@@ -84,6 +88,8 @@ def praise(work: UnitOfWork, form: Applaud) -> RecognitionState:
     else:
         for manager in teams.managers(work.tx, work.workspace, team.id):
             work.enqueue(MessageKind.NOMINATION, recognition, manager)
+            due_at = remind_at(work.now, hours_of(work, team.id, manager))
+            reminders.plan(work.tx, work.workspace, recognition=recognition, person=manager, due_at=due_at)
     return state
 
 
@@ -112,6 +118,23 @@ def _check(work: UnitOfWork, form: Applaud, team: int, *, given: bool) -> None:
     most = settings.thanks_a_week if given else settings.nominations_a_week
     if recognitions.count_by(work.tx, work.workspace, team=team, person=work.actor, since=since) >= most:
         raise FieldError("to", full(most))
+
+
+def remind_of_nomination(tx: Tx, request: Request, recognition: int, person: str) -> None:
+    """Remind a manager of a nomination that nobody has decided on; while they want quiet it waits for its end."""
+    work = UnitOfWork(tx, request)
+    if not reminders.take(tx, work.workspace, recognition=recognition, person=person, now=work.now):
+        return
+    row = recognitions.get(tx, work.workspace, recognition_id=recognition)
+    is_open = row is not None and row["state"] == RecognitionState.NOMINATED
+    if row is None or not is_open or person not in teams.managers(tx, work.workspace, row["team_id"]):
+        return
+    hours = hours_of(work, row["team_id"], person)
+    at = may_tell_at(work.now, hours, (), people.quiet_of(tx, work.workspace, person), urgent=True)
+    if at > work.now:
+        reminders.plan(tx, work.workspace, recognition=recognition, person=person, due_at=at)
+    else:
+        work.enqueue(MessageKind.NOMINATION_REMINDER, recognition, person)
 
 
 def approve(tx: Tx, request: Request, recognition: int) -> None:

@@ -30,12 +30,17 @@ def personal(view: RecognitionView) -> Message:
     return Message(sentence, [*blocks, context(who_else)])
 
 
-def nomination(view: RecognitionView) -> Message:
-    """For the managers: who would applaud whom and why; with Approve and Decline until one of them decided."""
+def nomination(view: RecognitionView, *, again: bool = False) -> Message:
+    """For the managers: who would applaud whom and why; with Approve and Decline until one of them decided.
+
+    ``again``: nobody has decided for two working days.
+    """
     to, by = mrkdwn.name(view.to), mrkdwn.name(view.by)
     who = mrkdwn.name(view.decided_by) if view.decided_by else "a manager"
     sentence = {
-        RecognitionState.NOMINATED: f"{by} would like to see {to} applauded. Do you agree?",
+        RecognitionState.NOMINATED: f"{by} still waits for a word on {to}. Do you agree?"
+        if again
+        else f"{by} would like to see {to} applauded. Do you agree?",
         RecognitionState.GIVEN: f"{by}'s applause for {to} was approved by {who}.",
         RecognitionState.DECLINED: f"{by}'s applause for {to} was declined by {who}.",
         RecognitionState.WITHDRAWN: f"{by} took this applause for {to} back.",

@@ -15,6 +15,11 @@ def _nomination(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
     return applause.nomination(view) if view else None
 
 
+def _nomination_again(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
+    view = recognition.recognition(tx, message.workspace, message.subject)
+    return applause.nomination(view, again=True) if view else None
+
+
 def _decided(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
     view = recognition.recognition(tx, message.workspace, message.subject)
     return applause.decided(view) if view else None
@@ -42,6 +47,7 @@ def _handed(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
 
 RENDERERS: Final[Renderers] = {
     MessageKind.NOMINATION: _nomination,
+    MessageKind.NOMINATION_REMINDER: _nomination_again,
     MessageKind.NOMINATION_DECIDED: _decided,
     MessageKind.RECOGNITION: _recognition,
     MessageKind.PERSONAL_RECOGNITION: _personal,

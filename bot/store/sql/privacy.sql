@@ -123,7 +123,7 @@ WHERE workspace_id = :workspace AND conversation_id IS NULL
 -- name: redraw_one_thanks
 UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND withdrawn = 0 AND (slack_ts <> '' OR wanted_version > shown_version)
-  AND kind IN ('nomination', 'nomination_decided', 'recognition', 'personal_recognition',
+  AND kind IN ('nomination', 'nomination_reminder', 'nomination_decided', 'recognition', 'personal_recognition',
     'thanks_card', 'thanks_handed') AND subject_id = :recognition;
 
 -- name: redraw_team_digests
@@ -153,7 +153,7 @@ WHERE workspace_id = :workspace AND withdrawn = 0 AND (slack_ts <> '' OR wanted_
 -- name: redraw_thanks
 UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND withdrawn = 0 AND (slack_ts <> '' OR wanted_version > shown_version)
-  AND kind IN ('nomination', 'nomination_decided', 'recognition', 'personal_recognition',
+  AND kind IN ('nomination', 'nomination_reminder', 'nomination_decided', 'recognition', 'personal_recognition',
     'thanks_card', 'thanks_handed')
   AND subject_id IN (SELECT id FROM recognition
     WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL);
@@ -208,7 +208,7 @@ SELECT id, why, declined_with FROM recognition WHERE workspace_id = :workspace A
 -- name: redraw_person_thanks
 UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND withdrawn = 0 AND slack_ts <> ''
-  AND kind IN ('nomination', 'nomination_decided', 'recognition', 'personal_recognition',
+  AND kind IN ('nomination', 'nomination_reminder', 'nomination_decided', 'recognition', 'personal_recognition',
     'thanks_card', 'thanks_handed')
   AND subject_id IN (SELECT id FROM recognition WHERE workspace_id = :workspace AND to_person = :person);
 

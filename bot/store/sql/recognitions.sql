@@ -40,7 +40,8 @@ UPDATE recognition SET state = 'withdrawn' WHERE workspace_id = :workspace AND i
 -- name: withdraw_messages
 UPDATE message SET withdrawn = 1, wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND subject_id = :id AND withdrawn = 0
-  AND kind IN ('nomination', 'nomination_decided', 'recognition', 'personal_recognition', 'thanks_card', 'thanks_handed');
+  AND kind IN ('nomination', 'nomination_reminder', 'nomination_decided', 'recognition', 'personal_recognition',
+    'thanks_card', 'thanks_handed');
 
 -- name: given_between
 SELECT * FROM recognition_shown

@@ -125,6 +125,12 @@ def test_whoever_nominated_reads_the_managers_word() -> None:
     assert "Idris says:\n> After the fair.\n" in read(applause.decided(view))
 
 
+def test_a_nomination_that_waits_comes_up_again() -> None:
+    message = applause.nomination(replace(PRAISE, by=PETRA, state=RecognitionState.NOMINATED), again=True)
+    assert said(message) == "Petra still waits for a word on Tom. Do you agree?"
+    assert labels(message) == ["[Approve]", "[Decline]"]
+
+
 def test_declining_asks_for_a_word() -> None:
     view = replace(PRAISE, by=PETRA)
     form = decline_form.open_form(view)

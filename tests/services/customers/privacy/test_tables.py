@@ -86,6 +86,7 @@ OTHERS: Final = {
     "member": "person_id added_by stand_in languages",
     "message": "kind place slack_channel slack_ts state failure",
     "morning": "person_id",
+    "nomination_reminder": "person_id",
     "not_voice": "source_key person_id",
     "offer": "giver taker state",
     "past_voice": "kind channel network language",
