@@ -106,6 +106,12 @@ def thanked_one(tx: Tx, workspace: str, form: Applaud) -> tuple[PersonView, bool
     return who, form.private or private
 
 
+def said_of_staff(tx: Tx, workspace: str, conversation_id: int) -> tuple[str, list[Staff]]:
+    """Give a customer's words, empty when they are gone, and all of the staff, whom they may name."""
+    quote = voices.quote(tx, workspace, conversation=conversation_id)
+    return quote["words"] if quote else "", staff.all_of(tx, workspace)
+
+
 def card_for(tx: Tx, workspace: str, recognition_id: int, person_id: str) -> tuple[Team, RecognitionView]:
     """Show thanks on paper to somebody who may hand them over, and of which team they are.
 

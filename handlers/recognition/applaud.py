@@ -16,6 +16,7 @@ from bot.slack.workspaces.slash_commands import NOTHING_TYPED, ApplaudRequest
 from handlers.kit.interactions import Interactions
 from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View
+from handlers.recognition.naming import proposed
 
 
 def register(app: Listeners, interactions: Interactions) -> None:
@@ -69,6 +70,8 @@ async def open_form(
     """Give the form, for a conversation or for none, with what was ``typed`` and why that was not enough."""
     asked = await interactions.read(request, applause_form, request.actor, conversation)
     notice = applaud_form.not_people(typed)
+    asks = conversation is not None and asked.has_staff
+    proposal = await proposed(interactions, request, conversation or 0) if asks else applaud_form.NOBODY_NAMED
     return applaud_form.open_form(
         to=typed.to,
         why=typed.why,
@@ -76,5 +79,6 @@ async def open_form(
         nominating=asked.nominating,
         values=asked.values,
         has_staff=asked.has_staff,
+        proposal=proposal,
         notice=notice,
     )

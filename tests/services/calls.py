@@ -356,6 +356,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     recognition.correctable: lambda it: [call(HERE, it.to_hand, IDRIS, NOW)],
     recognition.just_made: lambda _it: [call(HERE, IDRIS, NOW)],
     applause.remind_of_nomination: lambda it: [call(By(BOT), it.nomination, IDRIS)],
+    recognition.said_of_staff: lambda it: [call(HERE, it["closed"])],
     recognition.undecided: lambda it: [call(HERE, it.nomination, IDRIS)],
     staff.import_staff: lambda it: [call(By(BOT), [Staff("new", "Tom Berg"), Staff(it.mark, "Ida Ek")])],
     staff.remove_staff: lambda it: [call(By(BOT), it.mark)],

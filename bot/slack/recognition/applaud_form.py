@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.domain.recognition.applause import AT_ONCE_MAX, TOO_MANY, TOO_SHORT, WHY_MIN, is_too_short
 from bot.domain.recognition.commands import Applaud
-from bot.domain.recognition.staff import FIELD_MAX, Staff
+from bot.domain.recognition.staff import ASKED_MAX, FIELD_MAX, Staff
 from bot.slack.kit import block_kit, mrkdwn
 from bot.slack.kit.view_state import VALUE, Fields, entered, read_metadata, refilled, row_id, write_metadata
 from bot.slack.recognition import thanked
@@ -20,6 +20,7 @@ HOW = "how"
 PRIVATE = "private"
 STAFF: Final = "staff"
 WHICH: Final = "which"
+NAMED: Final = "Their words name somebody. Is it right? Change it, if not: nothing is sent before you send it."
 
 _WHY = 1000
 
@@ -44,6 +45,17 @@ class Said:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Whom a customer's words name: ``named`` for sure, and of ``among`` one, whom a person must choose."""
+
+    named: tuple[Staff, ...] = ()
+    among: tuple[Staff, ...] = ()
+
+
+NOBODY_NAMED: Final = Proposal()
+
+
 def open_form(
     *,
     to: Sequence[str] = (),
@@ -52,20 +64,30 @@ def open_form(
     nominating: bool = False,
     values: Sequence[str] = (),
     has_staff: bool = False,
+    proposal: Proposal = NOBODY_NAMED,
     notice: str = "",
 ) -> block_kit.Block:
     """The form; ``nominating`` is True for those whose applause a manager approves first.
+
+    ``proposal``: whom the customer's words name; whoever applauds confirms it, corrects it, or takes it out.
 
     ``values`` are what the team thanks people for; ``has_staff``: there is a list of people who may not be in Slack.
 
     ``notice`` says, escaped already, why what was typed was not enough.
     """
+    in_slack = tuple(one.slack for one in proposal.named if one.slack)
+    on_paper = next((one for one in proposal.named if not one.slack), None)
+    among = () if on_paper else proposal.among[:ASKED_MAX]
+    called = _called(on_paper) if on_paper else among[0].name.split()[0] if among else ""
+    to = tuple(dict.fromkeys((*to, *in_slack)))
     chosen = block_kit.multi_users(VALUE, to[:AT_ONCE_MAX], "One colleague, or several", AT_ONCE_MAX)
     worth = block_kit.select(VALUE, [(one, one) for one in values])
     blocks = [
         *([block_kit.section(notice)] if notice else []),
+        *([block_kit.context(NAMED)] if in_slack or called else []),
         block_kit.input_block("Who?", chosen, TO, optional=has_staff),
-        *([_by_name()] if has_staff else []),
+        *([_by_name(called)] if has_staff else []),
+        *([_which(among, optional=True)] if among else []),
         block_kit.input_block(
             "What did they do?",
             block_kit.text_input(VALUE, why[:_WHY], multiline=True, max_length=_WHY),
@@ -82,27 +104,35 @@ def open_form(
     ]
     if nominating:
         blocks.append(block_kit.context("A manager reads it first, and says yes or no."))
-    kept = write_metadata(id=None if conversation_id is None else str(conversation_id))
+    kept = write_metadata(id=None if conversation_id is None else str(conversation_id), called=called if among else "")
     return block_kit.form(
         "Applaud someone", blocks, CALLBACK, submit="Nominate" if nominating else "Thank", metadata=kept
     )
 
 
-def _by_name() -> block_kit.Block:
-    typed = block_kit.text_input(VALUE, max_length=FIELD_MAX, placeholder="Tom, café Malmö")
+def _by_name(called: str = "") -> block_kit.Block:
+    typed = block_kit.text_input(VALUE, called, max_length=FIELD_MAX, placeholder="Tom, café Malmö")
     hint = "Their name, and where they work when there are several. They get a card on paper."
     return block_kit.input_block("Or somebody who is not in Slack?", typed, STAFF, hint, optional=True)
 
 
 def which(view: Mapping[str, Any], called: str, found: Sequence[Staff]) -> block_kit.Block:
     """The form as it was sent, which asks whom of several is meant by a name."""
-    options = [(", ".join(part for part in (one.name, one.place, one.title) if part), one.id) for one in found]
-    asked = block_kit.input_block("Which one is it?", block_kit.select(VALUE, options), WHICH)
+    asked = _which(found)
     filled = refilled([_emptied(one) for one in view["blocks"] if one.get("block_id") != WHICH], entered(view))
     at = next(nth for nth, one in enumerate(filled) if one.get("block_id") == STAFF)
     kept = write_metadata(**{**read_metadata(view), "called": called})
     blocks, submit = [*filled[: at + 1], asked, *filled[at + 1 :]], view["submit"]["text"]
     return block_kit.form("Applaud someone", blocks, CALLBACK, submit=submit, metadata=kept)
+
+
+def _which(found: Sequence[Staff], *, optional: bool = False) -> block_kit.Block:
+    options = [(_called(one, one.title), one.id) for one in found]
+    return block_kit.input_block("Which one is it?", block_kit.select(VALUE, options), WHICH, optional=optional)
+
+
+def _called(one: Staff, *more: str) -> str:
+    return ", ".join(part for part in (one.name, one.place, *more) if part)[:FIELD_MAX]
 
 
 def _emptied(block: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -29,6 +29,7 @@ async def test_a_barista_gets_a_card(team_world: BotWorld) -> None:
     await team_world.slack.users.click(IDRIS.id, reply_form.APPLAUD)
     await team_world.settle()
 
+    assert applaud_form.NAMED not in team_world.form(IDRIS)
     assert "Nobody of the staff is called that" in str(
         (await team_world.fill(IDRIS, **{applaud_form.STAFF: "Ida", applaud_form.WHY: WHY})).errors
     )
@@ -71,3 +72,21 @@ async def test_applause_is_corrected_and_then_undone(team_world: BotWorld) -> No
     assert "What was posted of it goes" in team_world.form(IDRIS)
     assert not [one for one in team_world.slack.messages(VOICES.id) if "Thank you" in one.text]
     assert not [one for one in team_world.slack.dm_messages(TOM.id) if "this is for you" in one.text]
+
+
+async def test_whom_a_customer_praised_stands_in_the_form(team_world: BotWorld) -> None:
+    """A manager confirms, corrects or drops it: nothing is posted by itself."""
+    bot = team_world.bot
+    await bot.interactions.write(bot.request(BOT), import_staff, STAFF)
+    await team_world.hand_in({"text": "Ove Ek carried my parcel up four floors. What a man!", "id": "1"})
+    await team_world.settle()
+    await team_world.press(IDRIS, card.REPLY, team_world.card("Ove Ek carried"))
+    await team_world.pick(IDRIS, reply_form.DID, "spoke")
+    await team_world.fill(IDRIS, note="She laughed, and told me who had helped her.", settled="settled")
+    await team_world.slack.users.click(IDRIS.id, reply_form.APPLAUD)
+    await team_world.settle()
+    assert applaud_form.NAMED in team_world.form(IDRIS)
+    assert not [one for one in team_world.slack.messages(VOICES.id) if "Thank you, Ove" in one.text]
+    await team_world.fill(IDRIS, **{applaud_form.WHY: WHY})
+    assert "Thank you, Ove Ek, Lund." in said(team_world.card("Thank you").blocks)
+    assert "Ove Ek carried my parcel" in said(team_world.card("Thank you").blocks)

@@ -123,3 +123,9 @@ async def test_whoever_left_the_list_can_not_be_thanked_and_is_named_no_more(lis
 async def test_a_name_finds_whom_the_list_has(listed: StoreWorld) -> None:
     assert await listed.see(recognition.staff_called, "ove malmo") == [OVE]
     assert (await listed.see(recognition.applause_form, IDRIS)).has_staff
+
+
+async def test_a_customers_words_may_name_the_staff(listed: StoreWorld) -> None:
+    one = await listed.asked(MAYA, words="Ove was wonderful.")
+    assert await listed.see(recognition.said_of_staff, one) == ("Ove was wonderful.", [OVE])
+    assert await listed.see(recognition.said_of_staff, 404) == ("", [OVE])

@@ -12,6 +12,7 @@ from bot.slack.conversations.forms import assign_form, dismiss_form, hand_over_f
 from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.slack.recognition import applaud_form
+from bot.slack.recognition.applaud_form import Proposal
 from bot.slack.recognition.thanked import Thanks
 from bot.slack.workspaces.slash_commands import ApplaudRequest
 from bot.views.people import PersonView
@@ -175,6 +176,19 @@ def test_of_several_of_a_name_one_is_asked_for_and_nothing_typed_is_lost() -> No
         submitted(asked, which="9") | {key: asked[key] for key in ("blocks", "submit")}, "Tom", TWO
     )
     assert sum(one.get("block_id") == "which" for one in twice["blocks"]) == 1
+
+
+def test_whom_a_customer_named_is_proposed() -> None:
+    """In Slack, on paper, or one of several: each may be corrected, or taken out."""
+    sure = Proposal((Staff("1", "Lena Brandt", slack="U0LENA"), TWO[0]), TWO)
+    form = applaud_form.open_form(why=WHY, has_staff=True, proposal=sure)
+    assert words(form)[0] == applaud_form.NAMED
+    said = applaud_form.read(submitted(form))
+    assert (said.to, said.called) == (("U0LENA",), "Tom Berg, Malmö")
+    asked = applaud_form.open_form(why=WHY, conversation_id=12, has_staff=True, proposal=Proposal((), TWO))
+    assert applaud_form.read(submitted(asked, which="9")).forms() == (Applaud("", WHY, "", 12, staff="9"),)
+    assert applaud_form.read(submitted(asked)).called == "Tom", "nobody is guessed"
+    assert applaud_form.read(submitted(asked, staff=None, to=["U0NORA"])).forms() == (Applaud("U0NORA", WHY, "", 12),)
 
 
 @pytest.mark.parametrize(
