@@ -10,6 +10,7 @@ from bot.ports import Tx
 from bot.queries.people import named
 from bot.queries.rights import require
 from bot.store.conversations import conversations
+from bot.store.customers import contact
 from bot.store.recognition import recognitions, staff
 from bot.store.recognition.recognitions import RecognitionRow
 from bot.store.teams import people, teams
@@ -80,15 +81,28 @@ def recognition_view(tx: Tx, workspace: str, row: RecognitionRow, *, quoted: boo
 
 
 def recognition(tx: Tx, workspace: str, recognition_id: int, reader: str = "") -> RecognitionView | None:
-    """Show a recognition; to a ``reader`` who is no full member without the customer's words.
+    """Show a recognition; to a ``reader`` outside the team without the customer's words, unless they may be quoted.
 
     None when there is none of that id, or it was taken back.
     """
     row = recognitions.get(tx, workspace, recognition_id=recognition_id)
     if row is None or row["state"] == RecognitionState.WITHDRAWN:
         return None
-    person = people.get(tx, workspace, reader) if reader else None
-    return recognition_view(tx, workspace, row, quoted=person is None or person.is_full_member)
+    return recognition_view(tx, workspace, row, quoted=not reader or _may_read(tx, workspace, row, reader))
+
+
+def _may_read(tx: Tx, workspace: str, row: RecognitionRow, reader: str) -> bool:
+    """Whether somebody may read the customer's words: in the team, or elsewhere in the company with their yes."""
+    person = people.get(tx, workspace, reader)
+    if person is not None and not person.is_full_member:
+        return False
+    return teams.member(tx, workspace, row["team_id"], reader) is not None or _may_quote(tx, workspace, row)
+
+
+def _may_quote(tx: Tx, workspace: str, row: RecognitionRow) -> bool:
+    """Whether the customer said yes to being quoted outside the team."""
+    one = conversations.get(tx, workspace, row["conversation_id"]) if row["conversation_id"] is not None else None
+    return one is not None and contact.preferences(tx, workspace, customer=one.customer_id).quote_since is not None
 
 
 def staff_called(tx: Tx, workspace: str, typed: str) -> list[Staff]:
@@ -130,11 +144,15 @@ def card_for(tx: Tx, workspace: str, recognition_id: int, person_id: str) -> tup
 
 
 def card_page(tx: Tx, workspace: str, recognition_id: int) -> tuple[RecognitionView, str] | None:
-    """Show thanks on paper, and the zone whose day stands on them; None when there are none of that id."""
+    """Show thanks on paper, and the zone whose day stands on them; None when there are none of that id.
+
+    The customer's words are on it once they said yes to being quoted.
+    """
     row = recognitions.get(tx, workspace, recognition_id=recognition_id)
     if row is None or not row["to_staff"] or row["state"] != RecognitionState.GIVEN:
         return None
-    return recognition_view(tx, workspace, row), teams.settings(tx, workspace, row["team_id"]).zone
+    view = recognition_view(tx, workspace, row, quoted=_may_quote(tx, workspace, row))
+    return view, teams.settings(tx, workspace, row["team_id"]).zone
 
 
 def not_handed(tx: Tx, workspace: str, most: int) -> list[RecognitionView]:

@@ -199,6 +199,7 @@ LANDED = {
     "0039_kept_sense": "df8781ace9ee",
     "0044_thanks_card": "4f5a2eb0a680",
     "0045_nomination_reminder": "9ba266223e5b",
+    "0046_may_be_quoted": "b557b11e2db5",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 

@@ -42,6 +42,7 @@ _TIMES: Final = (
     "written_at",
     "not_since",
     "calls_since",
+    "quote_since",
 )
 
 

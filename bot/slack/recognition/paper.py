@@ -11,6 +11,7 @@ from bot.views.recognition import RecognitionView
 PRINT: Final = "thanks_print"
 HANDED: Final = "thanks_handed"
 ACTIONS: Final = "thanks_card"
+NOT_QUOTED: Final = "The customer's own words stand on it once they have said yes to being quoted."
 WHOLE_DAY: Final = "The link works for a day. Whoever has it reads the card."
 
 
@@ -21,7 +22,8 @@ def to_hand(view: RecognitionView, tz: str) -> Message:
         sentence = f"{mrkdwn.name(view.handed_by)} handed {who} their card."
         return Message(sentence, [section(sentence), context(mrkdwn.date(view.handed_at, tz))])
     sentence = f"{who} is not in Slack: please print this card, and hand it over."
-    return Message(sentence, [section(sentence), *praise(view), actions(ACTIONS, *_buttons(view))])
+    without = [context(NOT_QUOTED)] if view.conversation_id and not view.quote else []
+    return Message(sentence, [section(sentence), *praise(view), *without, actions(ACTIONS, *_buttons(view))])
 
 
 def handed(view: RecognitionView) -> Message:

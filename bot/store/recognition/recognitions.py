@@ -134,6 +134,11 @@ def withdraw(tx: Tx, workspace: str, *, recognition_id: int) -> int:
     return tx.run("recognitions.withdraw", workspace=workspace, id=recognition_id)
 
 
+def redraw_of_customer(tx: Tx, workspace: str, *, customer: int) -> int:
+    """Ask that whatever quotes a customer outside their team is drawn anew."""
+    return tx.run("recognitions.redraw_of_customer", workspace=workspace, customer=customer)
+
+
 def given_between(tx: Tx, workspace: str, *, team: int, start: int, end: int, most: int) -> list[RecognitionRow]:
     """List what a team was thanked for between two moments, but for what was said in private."""
     return tx.all("recognitions.given_between", workspace=workspace, team=team, start=start, end=end, most=most)

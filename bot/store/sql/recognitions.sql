@@ -43,6 +43,15 @@ WHERE workspace_id = :workspace AND subject_id = :id AND withdrawn = 0
   AND kind IN ('nomination', 'nomination_reminder', 'nomination_decided', 'recognition', 'personal_recognition',
     'thanks_card', 'thanks_handed');
 
+-- name: redraw_of_customer
+-- What was thanked for in a customer's conversations.
+UPDATE message SET wanted_version = wanted_version + 1
+WHERE workspace_id = :workspace AND withdrawn = 0 AND (slack_ts <> '' OR wanted_version > shown_version)
+  AND kind IN ('personal_recognition', 'thanks_card')
+  AND subject_id IN (SELECT r.id FROM conversation c
+    JOIN recognition r ON r.workspace_id = c.workspace_id AND r.conversation_id = c.id
+    WHERE c.workspace_id = :workspace AND c.customer_id = :customer AND r.conversation_id IS NOT NULL);
+
 -- name: given_between
 SELECT * FROM recognition_shown
 WHERE workspace_id = :workspace AND team_id = :team AND state = 'given' AND private = 0

@@ -40,6 +40,12 @@ def test_a_manager_is_asked_to_print_and_hand_over() -> None:
     assert said(paper.to_hand(replace(THANKS, to=PersonView("", "Ove")), TZ)).startswith("Ove is not in Slack")
 
 
+def test_the_customers_words_wait_for_their_yes() -> None:
+    assert paper.NOT_QUOTED in read(paper.to_hand(replace(THANKS, quote=""), TZ))
+    for view in (THANKS, replace(THANKS, quote="", conversation_id=None)):
+        assert paper.NOT_QUOTED not in read(paper.to_hand(view, TZ))
+
+
 def test_once_handed_over_there_is_nothing_left_to_press() -> None:
     message = paper.to_hand(HANDED, TZ)
     assert said(message) == "Idris handed Ove Ask, café Malmö, their card."
