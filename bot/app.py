@@ -38,6 +38,7 @@ from bot.services.core.unit_of_work import Request
 from bot.services.teams.people import know_workspace
 from bot.slack.kit.client import RateLimited, SlackClient, UnknownOutcome, missing_scopes
 from bot.slack.kit.reachability import Line
+from bot.slack.recognition.card_link import CardLinks
 from bot.slack.workspaces.manifest import SCOPES
 from bot.sources.fetching import Fetcher
 from bot.sources.mailbox.source import MailboxSource
@@ -55,6 +56,7 @@ from handlers.kit.interactions import Feature, Interactions
 from handlers.kit.judge import comparing
 from handlers.kit.listeners import Listeners
 from handlers.kit.socket_mode import RECONNECT_POLICY, ReconnectPolicy, SocketModeRunner
+from handlers.recognition import cards
 from handlers.voices import meta, sources, webhooks
 from handlers.voices.sources import MailRules, Surroundings
 
@@ -158,7 +160,8 @@ async def opened(
         scheduler = Scheduler(store, clock, ids, sender.wake, leadership)
         judging = await stack.enter_async_context(judge.opened(clock.steady, wanted=config.judged_by_model))
         judges = comparing(judging, store, us.id)
-        interactions = Interactions(store, slack, clock, ids, sender.wake, sender.stop_for, judges)
+        links = CardLinks(config.public_url, us.id, config.bot_token)
+        interactions = Interactions(store, slack, clock, ids, sender.wake, sender.stop_for, judges, links)
         stack.push_async_callback(interactions.background.drain)
         metrics = Metrics()
         public = PublicSession(web_places.is_allowed)
@@ -263,6 +266,7 @@ def web_app(bot: Bot) -> web.Application:
     app[LARGE] = LargeBodies(sources.large_bodies(bot.config.sources), MAIL_MAX)
     if meta_app := networks.meta_app(bot.config, bot.graph):
         app.add_routes(meta.routes(meta_app, bot.interactions, bot.workspace))
+    app.add_routes(cards.routes(bot.interactions, bot.interactions.card_links, bot.clock))
     app.add_routes(health.routes(health_dependencies(bot)))
     return app
 

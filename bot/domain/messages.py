@@ -21,6 +21,7 @@ class MessageKind(StrEnum):
     OWNER = "owner"
     OFFER = "offer"
     NOMINATION = "nomination"
+    NOMINATION_REMINDER = "nomination_reminder"
     NOMINATION_DECIDED = "nomination_decided"
     ARRIVED = "arrived"
     ENDED = "ended"
@@ -31,6 +32,8 @@ class MessageKind(StrEnum):
     DUE_LIST = "due_list"
     RECOGNITION = "recognition"
     PERSONAL_RECOGNITION = "personal_recognition"
+    THANKS_CARD = "thanks_card"
+    THANKS_HANDED = "thanks_handed"
     DIGEST = "digest"
     WELCOME = "welcome"
     WATCHING = "watching"
@@ -91,9 +94,11 @@ _REDRAWN: Final = frozenset(
         MessageKind.OWNER,
         MessageKind.OFFER,
         MessageKind.NOMINATION,
+        MessageKind.NOMINATION_REMINDER,
         MessageKind.ARRIVED,
         MessageKind.FOLLOWING,
         MessageKind.INCIDENT,
+        MessageKind.THANKS_CARD,
     }
 )
 _SHOWS_WORDS: Final = frozenset(
@@ -104,8 +109,10 @@ _SHOWS_WORDS: Final = frozenset(
         MessageKind.NUDGE,
         MessageKind.OFFER,
         MessageKind.NOMINATION,
+        MessageKind.NOMINATION_REMINDER,
         MessageKind.RECOGNITION,
         MessageKind.PERSONAL_RECOGNITION,
+        MessageKind.THANKS_CARD,
     }
 )
 _TELLS_OF_ONE_CUSTOMER: Final = frozenset(

@@ -25,6 +25,7 @@ DEFAULTS: Final[dict[str, str]] = {
     "HOST": "127.0.0.1",
     "PORT": "3000",
     "TRUSTED_PROXY": "",
+    "PUBLIC_URL": "",
     "INTAKE_SECRET": "",
     "MAIL_AUTHSERV_ID": "",
     **mailbox_settings.DEFAULTS,
@@ -77,6 +78,7 @@ class Config:
     """Where a test stands in for the host of a source; no setting leads here."""
     networks: NetworkSettings = field(default_factory=NetworkSettings)
     judged_by_model: bool = False
+    public_url: str = ""
 
     @property
     def file(self) -> Path | None:
@@ -141,6 +143,7 @@ def load(values: Mapping[str, str], *, needs_slack: bool = True) -> Config:
         sources=source_settings.read(_of_sources(values)),
         networks=network_settings.read(values),
         judged_by_model=values["JUDGEMENT"].lower() == "model",
+        public_url=values["PUBLIC_URL"].rstrip("/"),
         log_level=values["LOG_LEVEL"].lower(),
         log_format=values["LOG_FORMAT"].lower(),
         trusted_proxies=tuple(ip_network(part) for part in _parts(values["TRUSTED_PROXY"])),
@@ -254,6 +257,8 @@ def _other_problems(values: Mapping[str, str]) -> list[str]:
         problems.append(
             "TRUSTED_PROXY: your proxy's address or network, like 10.0.0.5 or 10.0.0.0/24; several by comma."
         )
+    if values["PUBLIC_URL"] and not _is_safe(values["PUBLIC_URL"]):
+        problems.append("PUBLIC_URL: the https address at which browsers reach the bot, or nothing.")
     problems.extend(_intake_problems(_parts(values["INTAKE_SECRET"])))
     problems.extend(source_settings.problems(_of_sources(values)))
     problems.extend(_mail_problems(values))

@@ -1,13 +1,17 @@
 """What is shown of applause."""
 
 from bot.domain.errors import Conflict, NotFound
-from bot.domain.recognition.applause import RecognitionState
+from bot.domain.recognition.applause import TOO_LATE, RecognitionState, is_correctable
+from bot.domain.recognition.commands import Applaud
+from bot.domain.recognition.staff import Staff, called
 from bot.domain.teams.people import Member, Team
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
+from bot.queries.people import named
 from bot.queries.rights import require
 from bot.store.conversations import conversations
-from bot.store.recognition import recognitions
+from bot.store.customers import contact
+from bot.store.recognition import recognitions, staff
 from bot.store.recognition.recognitions import RecognitionRow
 from bot.store.teams import people, teams
 from bot.store.voices import voices
@@ -27,7 +31,8 @@ def applause_form(tx: Tx, workspace: str, person_id: str, conversation_id: int |
     require(tx, workspace, person_id, Action.NOMINATE)
     team, place = team_for(tx, workspace, person_id, conversation_id)
     nominating = place is None or not place.manager
-    return ApplauseFormView(nominating, teams.settings(tx, workspace, team.id).values)
+    has_staff = staff.is_there_anybody(tx, workspace)
+    return ApplauseFormView(nominating, teams.settings(tx, workspace, team.id).values, has_staff)
 
 
 def team_for(tx: Tx, workspace: str, person_id: str, conversation_id: int | None) -> tuple[Team, Member | None]:
@@ -68,14 +73,130 @@ def recognition_view(tx: Tx, workspace: str, row: RecognitionRow, *, quoted: boo
         decided_by=decided if row["decided_by"] else None,
         private=bool(row["private"]),
         declined_with=row["declined_with"],
+        on_paper=bool(row["to_staff"]),
+        conversation_id=row["conversation_id"],
+        handed_by=PersonView(row["handed_by"], row["handed_name"] or "Somebody") if row["handed_by"] else None,
+        handed_at=row["handed_at"],
     )
 
 
 def recognition(tx: Tx, workspace: str, recognition_id: int, reader: str = "") -> RecognitionView | None:
-    """Show a recognition; to a ``reader`` who is no full member without the customer's words."""
+    """Show a recognition; to a ``reader`` outside the team without the customer's words, unless they may be quoted.
+
+    None when there is none of that id, or it was taken back.
+    """
     row = recognitions.get(tx, workspace, recognition_id=recognition_id)
-    person = people.get(tx, workspace, reader) if reader else None
-    return recognition_view(tx, workspace, row, quoted=person is None or person.is_full_member) if row else None
+    if row is None or row["state"] == RecognitionState.WITHDRAWN:
+        return None
+    return recognition_view(tx, workspace, row, quoted=not reader or _may_read(tx, workspace, row, reader))
+
+
+def _may_read(tx: Tx, workspace: str, row: RecognitionRow, reader: str) -> bool:
+    """Whether somebody may read the customer's words: in the team, or elsewhere in the company with their yes."""
+    person = people.get(tx, workspace, reader)
+    if person is not None and not person.is_full_member:
+        return False
+    return teams.member(tx, workspace, row["team_id"], reader) is not None or _may_quote(tx, workspace, row)
+
+
+def _may_quote(tx: Tx, workspace: str, row: RecognitionRow) -> bool:
+    """Whether the customer said yes to being quoted outside the team."""
+    one = conversations.get(tx, workspace, row["conversation_id"]) if row["conversation_id"] is not None else None
+    return one is not None and contact.preferences(tx, workspace, customer=one.customer_id).quote_since is not None
+
+
+def staff_called(tx: Tx, workspace: str, typed: str) -> list[Staff]:
+    """List whom of the staff somebody means who types a name, and perhaps a place; empty for nobody."""
+    return called(staff.all_of(tx, workspace), typed)
+
+
+def thanked_one(tx: Tx, workspace: str, form: Applaud) -> tuple[PersonView, bool]:
+    """Show who is applauded, and whether they alone read it: it was asked so now, or by them once and for all."""
+    found = staff.get(tx, workspace, staff_id=form.staff) if form.staff else None
+    person = found.slack if found else form.to
+    private = found.private if found else staff.asked_private(tx, workspace, person=person)
+    on_paper = found is not None and not found.slack
+    who = PersonView("", found.name, found.place) if found and on_paper else named(tx, workspace, person)
+    return who, form.private or private
+
+
+def said_of_staff(tx: Tx, workspace: str, conversation_id: int) -> tuple[str, list[Staff]]:
+    """Give a customer's words, empty when they are gone, and all of the staff, whom they may name."""
+    quote = voices.quote(tx, workspace, conversation=conversation_id)
+    return quote["words"] if quote else "", staff.all_of(tx, workspace)
+
+
+def card_for(tx: Tx, workspace: str, recognition_id: int, person_id: str) -> tuple[Team, RecognitionView]:
+    """Show thanks on paper to somebody who may hand them over, and of which team they are.
+
+    Raises:
+        NotAllowed: for whoever is no manager of the team, nor theirs.
+        NotFound: when there are none of that id.
+    """
+    row = recognitions.get(tx, workspace, recognition_id=recognition_id)
+    team = teams.get(tx, workspace, row["team_id"]) if row else None
+    if row is None or team is None or not row["to_staff"] or row["state"] != RecognitionState.GIVEN:
+        raise NotFound("This card is not here any more.")
+    theirs = staff.get(tx, workspace, staff_id=row["to_staff"])
+    is_theirs = theirs is not None and theirs.manager == person_id
+    require(tx, workspace, person_id, Action.LOOK if is_theirs else Action.HAND_THANKS, team)
+    return team, recognition_view(tx, workspace, row)
+
+
+def card_page(tx: Tx, workspace: str, recognition_id: int) -> tuple[RecognitionView, str] | None:
+    """Show thanks on paper, and the zone whose day stands on them; None when there are none of that id.
+
+    The customer's words are on it once they said yes to being quoted.
+    """
+    row = recognitions.get(tx, workspace, recognition_id=recognition_id)
+    if row is None or not row["to_staff"] or row["state"] != RecognitionState.GIVEN:
+        return None
+    view = recognition_view(tx, workspace, row, quoted=_may_quote(tx, workspace, row))
+    return view, teams.settings(tx, workspace, row["team_id"]).zone
+
+
+def not_handed(tx: Tx, workspace: str, most: int) -> list[RecognitionView]:
+    """List the thanks on paper that nobody has handed over yet, the oldest first."""
+    return [recognition_view(tx, workspace, row) for row in recognitions.not_handed(tx, workspace, most=most)]
+
+
+def correctable(
+    tx: Tx, workspace: str, recognition_id: int, person_id: str, now: int
+) -> tuple[list[RecognitionView], tuple[str, ...]]:
+    """Show all that was applauded with one click to whoever may correct it, and what their team thanks people for.
+
+    Raises:
+        NotAllowed: for whoever did not give it: that is whoever nominated until a manager decides, then that manager.
+        NotFound: when there is none of that id.
+        Conflict: when it is too late.
+    """
+    row = recognitions.get(tx, workspace, recognition_id=recognition_id)
+    if row is None:
+        raise NotFound("This applause is not here any more.")
+    require(tx, workspace, person_id, Action.CORRECT_APPLAUSE, done_by=_given_by(row))
+    found = recognitions.same_breath(tx, workspace, by=row["by_person"], at=row["made_at"])
+    mine = [
+        recognition_view(tx, workspace, one)
+        for one in found
+        if _given_by(one) == person_id and _is_correctable(one, now)
+    ]
+    if recognition_id not in {one.id for one in mine}:
+        raise Conflict(TOO_LATE)
+    return mine, teams.settings(tx, workspace, row["team_id"]).values
+
+
+def _given_by(row: RecognitionRow) -> str:
+    return row["decided_by"] or row["by_person"]
+
+
+def _is_correctable(row: RecognitionRow, now: int) -> bool:
+    state, at = RecognitionState(row["state"]), row["decided_at"] or row["made_at"]
+    return is_correctable(state, at=at, now=now, handed=row["handed_at"] is not None)
+
+
+def just_made(tx: Tx, workspace: str, person_id: str, at: int) -> int:
+    """Give one of those whom somebody applauded at a moment; 0 for none."""
+    return next((row["id"] for row in recognitions.same_breath(tx, workspace, by=person_id, at=at)), 0)
 
 
 def undecided(tx: Tx, workspace: str, recognition_id: int, person_id: str) -> tuple[Team, RecognitionView]:
@@ -91,6 +212,8 @@ def undecided(tx: Tx, workspace: str, recognition_id: int, person_id: str) -> tu
     if row is None or team is None:
         raise NotFound("This nomination is not here any more.")
     require(tx, workspace, person_id, Action.APPROVE, team)
+    if row["state"] == RecognitionState.WITHDRAWN:
+        raise Conflict(f"{row['by_name']} has taken this one back.")
     if row["state"] != RecognitionState.NOMINATED:
         raise Conflict(f"{row['decided_name'] or 'Somebody'} has decided on this one already.")
     return team, recognition_view(tx, workspace, row)

@@ -17,6 +17,8 @@ CROSS_WORKSPACES: Final = {
     "conversations.ahead": "The same clock sets right what it wrote down while it ran ahead; each row in its own.",
     "conversations.undo_over": "One clock takes Undo away in every workspace; each row is then done in its own.",
     "conversations.waiting_anywhere": "The same clock looks for an owner for whoever waits, a turn for each team.",
+    "nomination_reminders.due": "As reminders.due, for nominations that nobody has decided on.",
+    "nomination_reminders.next_due": "As reminders.next_due.",
     "offers.ahead": "As conversations.ahead.",
     "offers.due": "The same clock returns offers that nobody answered.",
     "pulses.due": "As reminders.due, for sources that have gone silent.",

@@ -8,10 +8,14 @@ from bot.views.people import PersonView
 
 @dataclass(frozen=True, slots=True)
 class ApplauseFormView:
-    """What the form says: whether a manager approves it first, and what the team thanks people for."""
+    """What the form says: whether a manager approves it first, and what the team thanks people for.
+
+    ``has_staff``: there is a list of people who may not be in Slack.
+    """
 
     nominating: bool
     values: tuple[str, ...]
+    has_staff: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,7 @@ class RecognitionView:
     """Praise for somebody; ``quote`` are a customer's words, if any.
 
     ``private``: it is not posted in the channel. ``declined_with`` is what a manager said to whoever nominated.
+    ``on_paper``: they are not in Slack, and get a card that is printed.
     """
 
     id: int
@@ -32,3 +37,7 @@ class RecognitionView:
     decided_by: PersonView | None = None
     private: bool = False
     declined_with: str = ""
+    on_paper: bool = False
+    conversation_id: int | None = None
+    handed_by: PersonView | None = None
+    handed_at: int | None = None

@@ -19,6 +19,7 @@ from bot.slack.kit.client import SlackClient, SlackError
 from bot.slack.kit.errors import FormErrors
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.view_state import chosen_in
+from bot.slack.recognition.card_link import NO_LINKS, CardLinks
 from handlers.kit.background import Background
 from handlers.kit.errors import Errors, fitting_message, push_form, replace_form, show_field_errors
 from handlers.kit.home import AppHome
@@ -51,10 +52,13 @@ class Interactions:
         wake: Callable[[], None],
         stop: Callable[[str, str], bool],
         judge: Judge = by_lexicon,
+        card_links: CardLinks = NO_LINKS,
     ) -> None:
         """Make the parts. ``wake`` tells the sender that there may be something to send.
 
         ``judge`` says within half a second of which kind words are, and whether they hurry.
+
+        ``card_links`` makes the addresses of cards that are printed.
 
         ``stop`` takes the workspace that does not want us any more and Slack's word for it, and says whether that
         workspace is the one that is sent to.
@@ -64,6 +68,7 @@ class Interactions:
         self.wake = wake
         self.stop = stop
         self.judge = judge
+        self.card_links = card_links
         self.requests = Requests(clock, ids)
         self.background = Background()
         self.people = People(store, slack, self.requests, wake)

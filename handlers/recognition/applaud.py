@@ -2,9 +2,10 @@
 
 from functools import partial
 
+from bot.domain.errors import FieldError
 from bot.domain.recognition.commands import Applaud
-from bot.queries.people import named
-from bot.queries.recognition import applause_form
+from bot.domain.recognition.staff import ASKED_MAX, NOBODY, TOO_FEW_WORDS
+from bot.queries.recognition import applause_form, just_made, staff_called, thanked_one
 from bot.services.core.unit_of_work import Request
 from bot.services.recognition.applause import applaud
 from bot.slack.kit.mrkdwn import Message
@@ -12,10 +13,10 @@ from bot.slack.recognition import applaud_form, thanked
 from bot.slack.workspaces import slash_commands
 from bot.slack.workspaces.manifest import APPLAUD
 from bot.slack.workspaces.slash_commands import NOTHING_TYPED, ApplaudRequest
-from bot.views.people import PersonView
 from handlers.kit.interactions import Interactions
 from handlers.kit.listeners import Listeners
 from handlers.kit.requests import Ack, Body, View
+from handlers.recognition.naming import proposed
 
 
 def register(app: Listeners, interactions: Interactions) -> None:
@@ -28,7 +29,7 @@ def register(app: Listeners, interactions: Interactions) -> None:
 
         async def at_once(request: Request) -> Message:
             state = await interactions.write(request, applaud, *forms)
-            return thanked.thanked(await _people(interactions, request, forms), given=state == "given")
+            return thanked.thanked(await _thanks(interactions, request, forms, given=state == "given"))
 
         if forms and typed.why and not applaud_form.not_people(typed):
             await interactions.answer(ack, body, at_once)
@@ -38,16 +39,25 @@ def register(app: Listeners, interactions: Interactions) -> None:
     @app.view(applaud_form.CALLBACK)
     async def submitted(ack: Ack, body: Body) -> None:
         async def give(request: Request, view: View) -> View:
-            forms = applaud_form.read(view)
+            said = applaud_form.read(view)
+            found = await interactions.read(request, staff_called, said.called) if said.called else []
+            if said.called and not 0 < len(found) <= ASKED_MAX:
+                raise FieldError(applaud_form.STAFF, TOO_FEW_WORDS if found else NOBODY)
+            if len(found) > 1:
+                return applaud_form.which(view, said.called, found)
+            forms = said.forms(*(one.id for one in found))
             state = await interactions.write(request, applaud, *forms)
-            people, private = await _people(interactions, request, forms), forms[0].private
-            return applaud_form.confirmation(people, given=state == "given", private=private)
+            return applaud_form.confirmation(await _thanks(interactions, request, forms, given=state == "given"))
 
         await interactions.submit(ack, body, give)
 
 
-async def _people(interactions: Interactions, request: Request, forms: tuple[Applaud, ...]) -> list[PersonView]:
-    return [await interactions.read(request, named, one.to) for one in forms]
+async def _thanks(
+    interactions: Interactions, request: Request, forms: tuple[Applaud, ...], *, given: bool
+) -> thanked.Thanks:
+    found = [await interactions.read(request, thanked_one, one) for one in forms]
+    one = await interactions.read(request, just_made, request.actor, request.now)
+    return thanked.Thanks([who for who, _ in found], given, sum(private for _, private in found), one)
 
 
 async def open_form(
@@ -60,11 +70,15 @@ async def open_form(
     """Give the form, for a conversation or for none, with what was ``typed`` and why that was not enough."""
     asked = await interactions.read(request, applause_form, request.actor, conversation)
     notice = applaud_form.not_people(typed)
+    asks = conversation is not None and asked.has_staff
+    proposal = await proposed(interactions, request, conversation or 0) if asks else applaud_form.NOBODY_NAMED
     return applaud_form.open_form(
         to=typed.to,
         why=typed.why,
         conversation_id=conversation,
         nominating=asked.nominating,
         values=asked.values,
+        has_staff=asked.has_staff,
+        proposal=proposal,
         notice=notice,
     )

@@ -4,7 +4,17 @@ import pytest
 
 from bot.domain.messages import MessageKind
 
-REDRAWN = {"card", "owner", "offer", "incident", "nomination", "arrived", "following"}
+REDRAWN = {
+    "card",
+    "owner",
+    "offer",
+    "incident",
+    "nomination",
+    "arrived",
+    "following",
+    "thanks_card",
+    "nomination_reminder",
+}
 PRIORITIES = {"card": 2, "history": 3, "overview": 0, "list": 0}
 
 

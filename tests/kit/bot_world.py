@@ -42,6 +42,7 @@ from tests.kit.databases import Database
 MONDAY = moment(date(2026, 11, 9), 9 * 60 + 58, ZONE)
 NOTHING = NetworkSettings()
 """No feeds and no networks."""
+PUBLIC_URL = "https://thread.kullen.example"
 INTAKE_ADDRESS = "voices@kullen.example"
 AUTHSERV_ID = "mx.kullen.example"
 SIGNING, BOT_TOKEN, APP_TOKEN, INTAKE = "s" * 32, "xoxb-practice", "xapp-practice", "i" * 32
@@ -319,6 +320,7 @@ async def bot_in(
         sources=sources,
         fetch_instead=fetch_instead or {},
         networks=networks,
+        public_url=PUBLIC_URL,
     )
     async with (
         opened(

@@ -86,6 +86,7 @@ def test_two_intake_secrets_count_while_one_is_replaced() -> None:
         ("INTAKE_SECRET", "changeme-changeme-changeme"),
         ("PORT", "70000"),
         ("PORT", "9" * 5000),
+        ("PUBLIC_URL", "http://thread.example.com"),
         ("TRUSTED_PROXY", "proxy.example"),
         ("TRUSTED_PROXY", "10.0.0.1/8"),
         ("TRUSTED_PROXY", "0.0.0.0/0"),

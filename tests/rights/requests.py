@@ -37,7 +37,7 @@ from bot.slack.customers.privacy import colleague_form, privacy_form
 from bot.slack.insights import digest, digest_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
-from bot.slack.recognition import applaud_form, applause, decline_form
+from bot.slack.recognition import applaud_form, applause, correct_form, decline_form, paper, thanked
 from bot.slack.teams import home, hours_form, managers, numbers_form, sieve_form, skills_form, team_form
 from bot.slack.teams.away import form as away
 from bot.slack.teams.home_tab import pages as home_pages
@@ -476,6 +476,22 @@ async def _decline(rights: Rights, who: Who, one: int) -> Answer:
     return await send(rights.world.slack, CAST[who].id, form, word="Let us wait for the fair.")
 
 
+def _to_correct(one: int) -> dict[str, Any]:
+    tom, ida = PersonView("U0TOM", "Tom"), PersonView("U0IDA", "Ida")
+    return correct_form.open_form([RecognitionView(one, tom, ida, "", RecognitionState.NOMINATED, 0)], [])
+
+
+async def _undo_applause(rights: Rights, who: Who, one: int) -> Answer:
+    slack = rights.world.slack
+    opened = show(slack.state, CAST[who].id, _to_correct(one))
+    press = pressed(correct_form.UNDO, value=str(one))
+    return await interact(slack, payloads.view_click(slack.state, opened, [press]))
+
+
+async def _correct(rights: Rights, who: Who, one: int) -> Answer:
+    return await send(rights.world.slack, CAST[who].id, _to_correct(one), why="She found the parcel on a Sunday night.")
+
+
 async def _applaud(rights: Rights, who: Who, one: int) -> Answer:
     form = applaud_form.open_form(conversation_id=one)
     return await send(
@@ -718,6 +734,11 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action snooze_again": _quiet(reminder.SNOOZE_AGAIN),
     "action offer_accept": _button("offer", offer.ACCEPT),
     "action offer_decline": _button("offer", offer.DECLINE),
+    "action applause_correct": _button("nomination", thanked.CORRECT),
+    "action applause_undo": AskedOf("nomination", _undo_applause),
+    "view applause_correct": AskedOf("nomination", _correct),
+    "action thanks_print": _button("on paper", paper.PRINT),
+    "action thanks_handed": _button("on paper", paper.HANDED),
     "action nomination_approve": _button("nomination", applause.APPROVE),
     "action nomination_decline": _button("nomination", applause.REFUSE),
     "action open_conversation": _button("claimed", home.OPEN),

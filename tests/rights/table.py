@@ -31,10 +31,12 @@ MANAGERS: Final = frozenset({Who.MANAGER})
 TEAM: Final = MARKETERS | MANAGERS
 HOLDERS: Final = frozenset({Who.OWNER, Who.MANAGER})
 ASKED: Final = frozenset({Who.OFFERED})
+WRITER: Final = frozenset({Who.MEMBER})
 ANY_TEAM: Final = TEAM | {Who.OTHER_MARKETER, Who.OTHER_MANAGER}
 ANY_MANAGER: Final = MANAGERS | {Who.OTHER_MANAGER}
 
 WORDS: Final = {
+    WRITER: "whoever applauded",
     EVERYBODY: "everybody: what is said in a watched channel is a voice",
     FULL: "any full member",
     MARKETERS: "the team's marketers",
@@ -98,6 +100,11 @@ ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
     "action snooze_again": HOLDERS,
     "action offer_accept": ASKED,
     "action offer_decline": ASKED,
+    "action applause_correct": WRITER,
+    "action applause_undo": WRITER,
+    "view applause_correct": WRITER,
+    "action thanks_print": MANAGERS,
+    "action thanks_handed": MANAGERS,
     "action nomination_approve": MANAGERS,
     "action nomination_decline": MANAGERS,
     "action open_conversation": TEAM,

@@ -17,6 +17,7 @@ from bot.domain.conversations.conversation import Method, Outcome
 from bot.domain.customers.contact.plans import PlanContact
 from bot.domain.hours import DAY
 from bot.domain.recognition.commands import Applaud
+from bot.domain.recognition.staff import Staff
 from bot.domain.teams.commands import SaveTeam
 from bot.domain.teams.settings import TeamSettings
 from bot.domain.voices.voice import Channel, Identity, IdentityKind, Kind, Sender, Voice
@@ -29,6 +30,7 @@ from bot.services.conversations.reply import log_reply
 from bot.services.customers.plans import plan_contact
 from bot.services.insights.digest import make_digest
 from bot.services.recognition.applause import applaud
+from bot.services.recognition.staff import import_staff
 from bot.services.teams.settings import save_numbers, save_team
 from bot.services.voices.incidents.leading import claim_incident
 from bot.services.voices.matters.splitting import split
@@ -115,6 +117,7 @@ class Rights:
             return self.team
         make: dict[str, Callable[[], Awaitable[int]]] = {
             "nomination": self._nomination,
+            "on paper": self._on_paper,
             "promise": self._promise,
             "kept": self._kept,
             "team with comments": self._with_comments,
@@ -136,6 +139,13 @@ class Rights:
         bot = self.world.bot
         form = Applaud(CAST[Who.OWNER].id, f"She found the parcel of {CUSTOMER}, number {next(self.counter)}.")
         await bot.interactions.write(bot.request(CAST[Who.MEMBER].id), applaud, form)
+        return self._newest("recognition")
+
+    async def _on_paper(self) -> int:
+        bot, manager, ove = self.world.bot, CAST[Who.MANAGER].id, Staff("9", "Ove Ask")
+        await bot.interactions.write(bot.request(BOT), import_staff, [ove])
+        form = Applaud("", f"She found the parcel of {CUSTOMER}, number {next(self.counter)}.", staff=ove.id)
+        await bot.interactions.write(bot.request(manager), applaud, form)
         return self._newest("recognition")
 
     async def _promise(self) -> int:

@@ -23,7 +23,7 @@ from bot.domain.insights.commands import FollowUp, When, WriteLine
 from bot.domain.insights.digest import Week
 from bot.domain.messages import MessageKind
 from bot.domain.paging import HomeList, HomePart, Page
-from bot.domain.recognition.commands import Applaud, DeclineNomination
+from bot.domain.recognition.commands import Applaud, CorrectApplause, DeclineNomination
 from bot.domain.recognition.staff import Staff
 from bot.domain.teams.absence import GoAway, SlackStatus, Source
 from bot.domain.teams.commands import SaveProfile, SaveSkill, SaveTeam, SetHours
@@ -386,6 +386,22 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     ],
     applause.approve: lambda it: [call(By(IDRIS), it.nomination)],
     applause.decline: lambda it: [call(By(IDRIS), DeclineNomination(it.nomination, WHY))],
+    applause.hand_over_card: lambda it: [call(By(IDRIS), it.to_hand)],
+    recognition.staff_called: lambda it: [call(HERE, f"Tom {it.mark}")],
+    recognition.card_for: lambda it: [call(HERE, it.to_hand, IDRIS)],
+    recognition.card_page: lambda it: [call(HERE, it.to_hand)],
+    recognition.not_handed: lambda _it: [call(HERE, 9)],
+    recognition.thanked_one: lambda it: [
+        call(HERE, Applaud(LENA, WHY)),
+        call(HERE, Applaud(NORA, WHY)),
+        call(HERE, Applaud("", WHY, staff=it.mark)),
+    ],
+    applause.correct: lambda it: [call(By(IDRIS), CorrectApplause(it.to_hand, f"{WHY} Indeed."))],
+    applause.undo_applause: lambda it: [call(By(IDRIS), it.to_hand)],
+    recognition.correctable: lambda it: [call(HERE, it.to_hand, IDRIS, NOW)],
+    recognition.just_made: lambda _it: [call(HERE, IDRIS, NOW)],
+    applause.remind_of_nomination: lambda it: [call(By(BOT), it.nomination, IDRIS)],
+    recognition.said_of_staff: lambda it: [call(HERE, it["closed"])],
     recognition.undecided: lambda it: [call(HERE, it.nomination, IDRIS)],
     staff.import_staff: lambda it: [call(By(BOT), [Staff("new", "Tom Berg"), Staff(it.mark, "Ida Ek")])],
     staff.remove_staff: lambda it: [call(By(BOT), it.mark)],

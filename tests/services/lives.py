@@ -146,6 +146,7 @@ class Held:
     promised: int
     asked: tuple[int, str]
     nomination: int
+    to_hand: int
     recognitions: tuple[int, ...]
     thanks: dict[str, Any]
     digest: int
@@ -300,6 +301,16 @@ class Life:
         await world.do(PETRA, applause.applaud, Applaud(MAYA, why, value))
         await world.do(IDRIS, applause.decline, DeclineNomination(self._last("recognition"), why))
         await world.do(PETRA, applause.applaud, Applaud(NORA, why, value, self["closed"], private=True))
+        shy = Staff(f"{self.mark} shy", f"Nora {self.mark}", slack=NORA, private=True)
+        sql = "UPDATE nomination_reminder SET due_at = ? WHERE workspace_id = ?"
+        world.change(sql, world.now, world.workspace)
+        driver = f"{self.mark} driver"
+        await world.do(BOT, staff.import_staff, [Staff(driver, f"Ove {self.mark}", f"Lund {self.mark}"), shy])
+        for _ in range(2):
+            await world.do(IDRIS, applause.applaud, Applaud("", why, value, self["closed"], staff=driver))
+        await world.do(IDRIS, applause.hand_over_card, self._last("recognition"))
+        sql = "UPDATE recognition SET decided_at = ? WHERE workspace_id = ? AND to_staff <> ''"
+        world.change(sql, NOW, world.workspace)
         await world.do(GUEST, refused, "claim")
         act = world.request(PETRA, key=f"trigger {self.mark}")
         await world.store.write(claim, act, self["retail"])
@@ -618,6 +629,7 @@ class Life:
             promised=self._all("id", "touch", "promise_due IS NOT NULL")[0][0],
             asked=self._all("event_id, person_id", "telling", "event_id IN (SELECT event_id FROM due_list_promise)")[0],
             nomination=self._all("id", "recognition", "state = 'nominated'")[0][0],
+            to_hand=self._all("id", "recognition", "to_staff <> '' AND handed_at IS NULL")[0][0],
             recognitions=tuple(row[0] for row in self._all("id", "recognition")),
             thanks=thanks,
             digest=self._last("digest"),

@@ -21,9 +21,10 @@ from bot.services.recognition.staff import import_staff, remove_staff
 def bring_in(file: Path) -> None:
     """Keep the people whom a CSV file lists.
 
-    Its columns: id,name,place,title,nicknames,slack,manager. Nicknames are parted by ";"; slack and manager are Slack
-    member IDs, or empty. Each is known by the id, so the same file may be brought in again. Whoever does not stand in
-    it stays. A row that is of no use is told on standard error, with its line. Exits 0, or 65 when no row was of use.
+    Its columns: id,name,place,title,nicknames,slack,manager,private. Nicknames are parted by ";"; slack and manager
+    are Slack member IDs, or empty; private is "yes" for whoever asked not to be posted in a channel. Each is known by
+    the id, so the same file may be brought in again. Whoever does not stand in it stays. A row that is of no use is
+    told on standard error, with its line. Exits 0, or 65 when no row was of use.
     """
     found = read_file(file)
     if not found.staff:
@@ -45,7 +46,8 @@ def list_staff() -> None:
     write = csv.writer(lines, lineterminator="\n").writerow
     write(COLUMNS)
     for one in kept_staff():
-        write([one.id, one.name, one.place, one.title, ";".join(one.nicknames), one.slack, one.manager])
+        who = [one.id, one.name, one.place, one.title, ";".join(one.nicknames), one.slack, one.manager]
+        write([*who, "yes" if one.private else ""])
     click.echo(lines.getvalue(), nl=False)
 
 

@@ -15,7 +15,7 @@ class LogReply:
 
     ``retry``: when to try again after an attempt; None leaves that to us. ``applaud`` is thanked in the same breath.
     ``seen`` is the last change (an event's id, 0 for none) of which whoever writes knew; None: that does not matter.
-    ``asked_not_to``: the customer asked not to be contacted any more.
+    ``asked_not_to``: the customer asked not to be contacted any more. ``may_quote``: they said yes to being quoted.
     """
 
     conversation_id: int
@@ -31,6 +31,7 @@ class LogReply:
     applaud: Applaud | None = None
     seen: int | None = None
     asked_not_to: bool = False
+    may_quote: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class HowToApproach:
     asked_not_to: bool = False
     yes_to_calls: bool = False
     prefers: Method | None = None
+    may_quote: bool = False
 
 
 @dataclass(frozen=True, slots=True)

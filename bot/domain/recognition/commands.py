@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Applaud:
     """The applause form or command: praise for one person. ``conversation_id`` is where it began, if anywhere.
 
-    ``private``: it is theirs alone, and not posted in the channel.
+    ``private``: it is theirs alone, and not posted in the channel. ``staff`` is the id in the company's own list of
+    somebody who may not be in Slack; ``to`` is empty then.
     """
 
     to: str
@@ -15,6 +16,7 @@ class Applaud:
     value: str = ""
     conversation_id: int | None = None
     private: bool = False
+    staff: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +25,12 @@ class DeclineNomination:
 
     recognition_id: int
     word: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectApplause:
+    """Other words for applause, or another value, of everybody who was thanked with it."""
+
+    recognition_id: int
+    why: str
+    value: str = ""

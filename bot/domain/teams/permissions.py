@@ -23,6 +23,8 @@ class Action(StrEnum):
     ROUTE = "route"
     NOMINATE = "nominate"
     APPROVE = "approve"
+    CORRECT_APPLAUSE = "correct_applause"
+    HAND_THANKS = "hand_thanks"
     SETTINGS = "settings"
     PREVIEW = "preview"
     MAKE_TEAM = "make_team"
@@ -69,6 +71,8 @@ _WORDS: dict[Action, str] = {
     Action.ROUTE: "Only full members of this workspace can pass voices on.",
     Action.NOMINATE: "Only full members of this workspace can nominate a colleague.",
     Action.APPROVE: "Only this team's managers can decide on a nomination.",
+    Action.CORRECT_APPLAUSE: "Only whoever gave this can correct it, or take it back.",
+    Action.HAND_THANKS: "Only this team's managers, or their own, can hand this over.",
     Action.SETTINGS: "Only this team's managers can change its settings.",
     Action.PREVIEW: "Only a team's managers can preview its digest.",
     Action.MAKE_TEAM: "Only managers can make another team. Ask one of yours.",
@@ -98,7 +102,15 @@ _WORDS: dict[Action, str] = {
 
 _MANAGERS = frozenset(
     {
-        *(Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM),
+        *(
+            Action.BRING_BACK,
+            Action.ASSIGN,
+            Action.APPROVE,
+            Action.HAND_THANKS,
+            Action.SETTINGS,
+            Action.PREVIEW,
+            Action.MAKE_TEAM,
+        ),
         *(Action.SEND_AWAY, Action.OVERRULE_GUARD, Action.EXPORT_CUSTOMER, Action.ERASE_CUSTOMER),
         *(Action.EXPORT_COLLEAGUE, Action.ERASE_COLLEAGUE),
     }
@@ -110,7 +122,7 @@ _OWNERS = frozenset(
     }
 )
 _EVERYONE = frozenset({Action.ROUTE, Action.NOMINATE, Action.LOOK})
-_WHOEVER_IS_NAMED = frozenset({Action.ANSWER_OFFER, Action.UNDO_ROUTE})
+_WHOEVER_IS_NAMED = frozenset({Action.ANSWER_OFFER, Action.UNDO_ROUTE, Action.CORRECT_APPLAUSE})
 _MARKETERS = frozenset({Action.CLAIM})
 _TEAM = frozenset(
     {

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.recognition.staff import STAFF_MAX, Staff
+from bot.domain.recognition.staff import FIELD_MAX, STAFF_MAX, Staff
 
-COLUMNS: Final = ("id", "name", "place", "title", "nicknames", "slack", "manager")
-FIELD_MAX: Final = 200
-"""Characters of a field."""
+COLUMNS: Final = ("id", "name", "place", "title", "nicknames", "slack", "manager", "private")
+ID_MAX: Final = 100
+"""Characters of an id: Slack carries it in a menu."""
+_YES: Final = frozenset({"1", "yes", "y", "true", "x", "ja", "oui", "si", "sí"})
+_NO: Final = frozenset({"", "0", "no", "n", "false", "nein", "nej", "non"})
 _SLACK_ID: Final = re.compile(r"[UW][A-Z0-9]{2,30}")
 
 
@@ -29,7 +31,8 @@ class StaffList:
 def read(lines: Iterable[str]) -> StaffList:
     """Read a CSV with the columns `COLUMNS`, of which the first two must be there; nicknames are parted by ";".
 
-    ``slack`` is their own Slack member ID, ``manager`` their manager's. Of two rows with the same id the first counts.
+    ``slack`` is their own Slack member ID, ``manager`` their manager's; ``private`` is "yes" when they asked not to be
+    posted. Of two rows with the same id the first counts.
 
     Raises:
         BadStaffList: in words for whoever wrote it.
@@ -60,14 +63,23 @@ def _wrong(row: Mapping[str, str], found: Mapping[str, Staff]) -> str:
         return "It needs an id and a name."
     if row["id"] in found:
         return "An earlier line has the same id."
+    if len(found) >= STAFF_MAX:
+        return f"A list takes {STAFF_MAX:,} people at most."
+    return _wrong_field(row)
+
+
+def _wrong_field(row: Mapping[str, str]) -> str:
     if long := next((key for key in COLUMNS if len(row[key]) > FIELD_MAX), ""):
         return f"Its {long} is longer than {FIELD_MAX} characters."
-    for key in ("slack", "manager"):
-        if row[key] and not _SLACK_ID.fullmatch(row[key]):
-            return f"Its {key} is no Slack member ID: they begin with U or W."
-    return f"A list takes {STAFF_MAX:,} people at most." if len(found) >= STAFF_MAX else ""
+    if len(row["id"]) > ID_MAX:
+        return f"Its id is longer than {ID_MAX} characters."
+    if row["private"].casefold() not in _YES | _NO:
+        return "Its private is neither yes nor no."
+    wrong = next((key for key in ("slack", "manager") if row[key] and not _SLACK_ID.fullmatch(row[key])), "")
+    return f"Its {wrong} is no Slack member ID: they begin with U or W." if wrong else ""
 
 
 def _one(row: Mapping[str, str]) -> Staff:
     nicknames = tuple(one.strip() for one in row["nicknames"].split(";") if one.strip())
-    return Staff(row["id"], row["name"], row["place"], row["title"], nicknames, row["slack"], row["manager"])
+    private = row["private"].casefold() in _YES
+    return Staff(row["id"], row["name"], row["place"], row["title"], nicknames, row["slack"], row["manager"], private)

@@ -23,6 +23,7 @@ from bot.store.conversations import touches as touches_store
 from bot.store.conversations.touches import NoteRow
 from bot.store.core import events
 from bot.store.customers import contact, customers
+from bot.store.recognition import recognitions
 
 _LOGGED = frozenset({EventKind.ATTEMPTED, EventKind.ANSWERED, EventKind.CLOSED})
 _OF_NO_MATTER = frozenset({EventKind.WOKEN, EventKind.OFFER_EXPIRED, EventKind.OFFER_WITHDRAWN, EventKind.DECLINED})
@@ -102,10 +103,19 @@ def _require_welcome(work: UnitOfWork, was: Conversation, reply: LogReply) -> No
 
 def _keep_wish(work: UnitOfWork, one: Conversation, reply: LogReply, touch: int) -> None:
     was = contact.preferences(work.tx, work.workspace, customer=one.customer_id)
-    if not reply.asked_not_to or was.not_since is not None:
+    peace = reply.asked_not_to and was.not_since is None
+    quote = reply.may_quote and was.quote_since is None
+    if not (peace or quote):
         return
-    said = replace(was, not_since=work.now)
-    contact.save_preferences(work.tx, work.workspace, customer=one.customer_id, said=said, touch=touch)
+    said = replace(
+        was,
+        not_since=work.now if peace else was.not_since,
+        quote_since=work.now if quote else was.quote_since,
+    )
+    in_this = {"touch": touch if peace else None, "quote": touch if quote else None}
+    contact.save_preferences(work.tx, work.workspace, customer=one.customer_id, said=said, **in_this)
+    if quote:
+        recognitions.redraw_of_customer(work.tx, work.workspace, customer=one.customer_id)
     work.event(
         EventKind.CONTACT_PREFERENCES,
         subject=("customer", one.customer_id),

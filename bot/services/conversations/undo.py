@@ -18,6 +18,7 @@ from bot.store.conversations import touches
 from bot.store.core import events
 from bot.store.core.events import ChangeRow
 from bot.store.customers import contact
+from bot.store.recognition import recognitions
 
 
 def undo(tx: Tx, request: Request, conversation_id: int) -> None:
@@ -46,6 +47,7 @@ def undo(tx: Tx, request: Request, conversation_id: int) -> None:
         touches.withdraw(work.tx, work.workspace, touch_id=facts["touch"], now=work.now)
         if contact.take_back(work.tx, work.workspace, customer=was.customer_id, touch=facts["touch"]):
             redraw_customer(work, was.customer_id)
+            recognitions.redraw_of_customer(work.tx, work.workspace, customer=was.customer_id)
     withdraw_offer(work, was.id)
     change(work, was, restored(was, last["before"]), EventKind.UNDONE, facts={"undone": last["kind"]})
     hand_on_if_gone(work, was.id)

@@ -21,6 +21,7 @@ from bot.services.customers.suggesting import known_as, look_for_same, suspect
 from bot.store.conversations import conversations
 from bot.store.customers import contact, contact_rules, customers, pairs
 from bot.store.customers.customers import OwnerRow
+from bot.store.recognition import recognitions
 from bot.store.teams import teams
 
 TOLD = "told_by_colleague"
@@ -83,10 +84,19 @@ def _set_person(work: UnitOfWork, form: EditCustomer, theirs: Collection[int]) -
 
 def _approach(work: UnitOfWork, customer: int, how: HowToApproach) -> None:
     was = contact.preferences(work.tx, work.workspace, customer=customer)
-    said = as_said(was, work.now, asked_not_to=how.asked_not_to, yes_to_calls=how.yes_to_calls, prefers=how.prefers)
+    said = as_said(
+        was,
+        work.now,
+        asked_not_to=how.asked_not_to,
+        yes_to_calls=how.yes_to_calls,
+        prefers=how.prefers,
+        may_quote=how.may_quote,
+    )
     if said == was:
         return
     contact.save_preferences(work.tx, work.workspace, customer=customer, said=said)
+    if (said.quote_since is None) != (was.quote_since is None):
+        recognitions.redraw_of_customer(work.tx, work.workspace, customer=customer)
     before, after = asdict(was), asdict(said)
     work.event(EventKind.CONTACT_PREFERENCES, subject=("customer", customer), before=before, after=after)
 

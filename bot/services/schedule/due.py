@@ -20,6 +20,7 @@ from bot.services.customers.keys import add_missing_keys, lack_keys
 from bot.services.customers.plans import tell_plan
 from bot.services.customers.privacy.retention import forget_old_words, is_due
 from bot.services.insights.digest import make_digest
+from bot.services.recognition.applause import remind_of_nomination
 from bot.services.schedule import telling
 from bot.services.schedule.clock_set_back import AHEAD_MS, set_right
 from bot.services.schedule.reminding import present_owner, remind, told
@@ -30,6 +31,7 @@ from bot.store.conversations import conversations, offers, reminders, tellings
 from bot.store.core import events, requests
 from bot.store.customers import contact
 from bot.store.insights import digests
+from bot.store.recognition import nomination_reminders
 from bot.store.teams import absences, teams
 from bot.store.voices import pulses
 
@@ -44,7 +46,8 @@ KEYS_LIVE_MS = 7 * DAY
 class Due:
     """Something to do now, in a transaction of its own. ``kind`` is a reminder's kind, or whom to tell.
 
-    Of an absence it is who is away and who says so: "U123:dated"; of a silence which source.
+    Of an absence it is who is away and who says so: "U123:dated"; of a silence which source;
+    of a nomination which manager.
 
     ``clock`` is a conversation, or with a ``kind`` an absence, that a clock which was set back since has written into.
     """
@@ -62,6 +65,7 @@ class Due:
         "tell",
         "silence",
         "plan",
+        "nomination",
         "age",
         "keys",
     ]
@@ -94,6 +98,10 @@ def due(tx: Tx, now: int, *, drain: bool = False, set_back: bool = False) -> lis
     ]
     found += [Due(row["workspace_id"], "tell", 0, row["person_id"]) for row in tellings.due(tx, now=now, most=BATCH)]
     found += [Due(row["workspace_id"], "silence", 0, row["source"]) for row in pulses.due(tx, now=now, most=BATCH)]
+    found += [
+        Due(row["workspace_id"], "nomination", row["recognition_id"], row["person_id"])
+        for row in nomination_reminders.due(tx, now=now, most=BATCH)
+    ]
     found += [Due(row["workspace_id"], "plan", row["id"]) for row in contact.due(tx, now=now, most=BATCH)]
     everywhere = teams.everywhere(tx)
     found += [
@@ -142,6 +150,7 @@ def next_due(tx: Tx, now: int) -> int | None:
         absences.next_due(tx),
         pulses.next_due(tx),
         contact.next_due(tx),
+        nomination_reminders.next_due(tx),
     )
     moments = [row["due_at"] for row in rows if row and row["due_at"] is not None]
     moments += [weeks.coming(now, teams.settings(tx, team.workspace_id, team.id)).due for team in teams.everywhere(tx)]
@@ -160,10 +169,10 @@ def do(tx: Tx, request: Request, item: Due) -> None:
             _remind(UnitOfWork(tx, request), item.subject, ReminderKind(item.kind))
         case "offer" | "digest" | "plan" | "age" | "keys":
             _OF_A_ROW[item.what](tx, request, item.subject)
-        case "undo":
-            _end_undo(UnitOfWork(tx, request), item.subject)
-        case "waiting":
-            _find_owner(UnitOfWork(tx, request), item.subject)
+        case "nomination":
+            remind_of_nomination(tx, request, item.subject, item.kind)
+        case "undo" | "waiting":
+            (_end_undo if item.what == "undo" else _find_owner)(UnitOfWork(tx, request), item.subject)
         case "morning" | "tell" | "silence":
             _TOLD[item.what](tx, request, item.kind)
         case _:

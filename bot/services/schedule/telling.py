@@ -6,7 +6,7 @@ from bot.domain.conversations.conversation import Conversation
 from bot.domain.conversations.reminders import ReminderKind, due_by
 from bot.domain.hours import DAY, minutes_of, next_beginning
 from bot.domain.messages import MessageKind
-from bot.domain.teams.quiet import APART_MS, Quiet, ends_today, may_tell_at, next_list
+from bot.domain.teams.quiet import APART_MS, ends_today, may_tell_at, next_list
 from bot.ports import Tx
 from bot.queries.lists import reminders as views
 from bot.queries.lists.incidents import led_by
@@ -119,7 +119,7 @@ def morning(tx: Tx, request: Request, person: str) -> None:
     if not (held or owed or led) or not mine:
         tellings.end_mornings(tx, work.workspace, person=person)
         return
-    hours, quiet = hours_of(work, mine[0].id, person), _quiet(work, person)
+    hours, quiet = hours_of(work, mine[0].id, person), people.quiet_of(work.tx, work.workspace, person)
     starts = may_tell_at(work.now, hours, (), quiet, urgent=True)
     again = next_beginning(work.now, hours) if starts == work.now else starts
     tellings.move_morning(tx, work.workspace, person=person, due_at=again)
@@ -184,19 +184,12 @@ def _may_tell_at(work: UnitOfWork, it: _Waiting, person: str, told: list[int]) -
     if person == one.owner and not it.line.promise and stands_by(work, one):
         return work.now
     hours = hours_of(work, one.team_id, person)
-    quiet, settings = _quiet(work, person), work.settings(one.team_id)
+    quiet, settings = people.quiet_of(work.tx, work.workspace, person), work.settings(one.team_id)
     if it.as_manager and not it.urgent:
         times = (minutes_of(settings.first_list), minutes_of(settings.second_list))
         at = next_list(it.since, hours, times, told, a_day=settings.reminders_a_day)
         return at if at > work.now else may_tell_at(work.now, hours, (), quiet, urgent=True)
     return may_tell_at(work.now, hours, told, quiet, urgent=it.urgent, a_day=settings.reminders_a_day)
-
-
-def _quiet(work: UnitOfWork, person: str) -> Quiet | None:
-    row = people.quiet(work.tx, work.workspace, person)
-    if row is None or row["quiet_from"] is None or row["quiet_until"] is None:
-        return None
-    return Quiet(row["quiet_from"], row["quiet_until"])
 
 
 def _settle(work: UnitOfWork, person: str, waiting: list[_Waiting], state: str) -> None:

@@ -23,8 +23,8 @@ REACH_BY = "reach_by"
 PERSON = "their_person"
 FOLLOW = "follow"
 NOTE = "note"
-NOT_TO, CALLS, PREFERS, ANY_WAY = "not_to", "calls", "prefers", "any"
-APPROACH: Final = {NOT_TO: "Asked not to be contacted", CALLS: "Said yes to calls"}
+NOT_TO, CALLS, QUOTE, PREFERS, ANY_WAY = "not_to", "calls", "quote", "prefers", "any"
+APPROACH: Final = {NOT_TO: "Asked not to be contacted", CALLS: "Said yes to calls", QUOTE: "May be quoted"}
 WAYS: Final = {
     Method.CALL: "Calls",
     Method.EMAIL: "Personal mails",
@@ -112,7 +112,7 @@ def open_form(customer: CustomerView, now: int, tz: str) -> block_kit.Block:
 
 def _approach(said: Preferences, now: int, tz: str) -> list[block_kit.Block]:
     """What they asked for of how they are approached, with the days on which they did."""
-    dated = {NOT_TO: said.not_since, CALLS: said.calls_since}
+    dated = {NOT_TO: said.not_since, CALLS: said.calls_since, QUOTE: said.quote_since}
     ticked = [one for one, since in dated.items() if since is not None]
     days = [f"{APPROACH[one]} {phrases.ago(dated[one] or now, tz, now)}." for one in ticked]
     ways = [(label, str(method)) for method, label in WAYS.items()]
@@ -255,7 +255,7 @@ def _read_approach(fields: Fields) -> HowToApproach:
     said = fields.ticked(NOT_TO, APPROACH)
     way = fields.option(PREFERS, [ANY_WAY, *WAYS])
     prefers = None if way in {None, ANY_WAY} else Method(str(way))
-    return HowToApproach(NOT_TO in said, CALLS in said, prefers)
+    return HowToApproach(NOT_TO in said, CALLS in said, prefers, QUOTE in said)
 
 
 def confirmation(name: str) -> block_kit.Block:

@@ -90,6 +90,8 @@ def _held(field: object) -> str | list[str]:
         return ""
     if isinstance(field.get("selected_options"), list):
         return [value for one in field["selected_options"] if (value := _value_of(one))]
+    if isinstance(field.get("selected_users"), list):
+        return [one for one in field["selected_users"] if isinstance(one, str)]
     texts = [field.get(key) for key in ("value", "selected_user", "selected_date", "selected_time")]
     return next((storable(one) for one in texts if isinstance(one, str)), _value_of(field.get("selected_option")))
 
@@ -125,7 +127,8 @@ def _initial(element: Mapping[str, Any], value: str | list[str]) -> dict[str, An
     if chosen:
         return {"initial_options": chosen} if element["type"] == "checkboxes" else {"initial_option": chosen[0]}
     if not isinstance(value, str):
-        return {}
+        people = [one for one in value if _PERSON.fullmatch(one)]
+        return {"initial_users": people} if element["type"] == "multi_users_select" else {}
     if element["type"] == "plain_text_input":
         return {"initial_value": value[: element.get("max_length", 3000)]}
     if element["type"] == "users_select" and _PERSON.fullmatch(value):

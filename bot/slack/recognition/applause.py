@@ -16,30 +16,36 @@ QUOTE_LIMIT = 1200
 def post(view: RecognitionView) -> Message:
     """For the team's channel: "Thank you, Tom, café Malmö.", the customer's words, and who says so."""
     whole = f"{mrkdwn.called(view.to)}{_title(view)}"
-    blocks = [section(f"Thank you, {whole}."), *_praise(view), *_small(view)]
+    blocks = [section(f"Thank you, {whole}."), *praise(view), *_small(view)]
     return Message(f"Thank you, {mrkdwn.name(view.to)}{_title(view)}.", blocks)
 
 
 def personal(view: RecognitionView) -> Message:
     """For the person themselves, in a message of their own."""
     sentence = f"{mrkdwn.name(view.to)}, this is for you. {mrkdwn.name(view.by)} thanks you."
-    blocks = [section(sentence), *_praise(view), *_small(view)]
+    blocks = [section(sentence), *praise(view), *_small(view)]
     who_else = (
         "It is for you alone, and not in the channel." if view.private else "Your team reads it in the channel, too."
     )
     return Message(sentence, [*blocks, context(who_else)])
 
 
-def nomination(view: RecognitionView) -> Message:
-    """For the managers: who would applaud whom and why; with Approve and Decline until one of them decided."""
+def nomination(view: RecognitionView, *, again: bool = False) -> Message:
+    """For the managers: who would applaud whom and why; with Approve and Decline until one of them decided.
+
+    ``again``: nobody has decided for two working days.
+    """
     to, by = mrkdwn.name(view.to), mrkdwn.name(view.by)
     who = mrkdwn.name(view.decided_by) if view.decided_by else "a manager"
     sentence = {
-        RecognitionState.NOMINATED: f"{by} would like to see {to} applauded. Do you agree?",
+        RecognitionState.NOMINATED: f"{by} still waits for a word on {to}. Do you agree?"
+        if again
+        else f"{by} would like to see {to} applauded. Do you agree?",
         RecognitionState.GIVEN: f"{by}'s applause for {to} was approved by {who}.",
         RecognitionState.DECLINED: f"{by}'s applause for {to} was declined by {who}.",
+        RecognitionState.WITHDRAWN: f"{by} took this applause for {to} back.",
     }[view.state]
-    blocks = [section(sentence), *_praise(view)]
+    blocks = [section(sentence), *praise(view)]
     if view.private:
         blocks.append(context(f"{by} asks that only {to} reads it: it is not posted."))
     if view.state is RecognitionState.NOMINATED:
@@ -69,7 +75,7 @@ def _title(view: RecognitionView) -> str:
     return f", {title}" if title else ""
 
 
-def _praise(view: RecognitionView) -> list[Block]:
+def praise(view: RecognitionView) -> list[Block]:
     """The customer's words first: they are what it is about."""
     by, why, quotation = mrkdwn.name(view.by), mrkdwn.quote(view.why, WHY_LIMIT), mrkdwn.quote(view.quote, QUOTE_LIMIT)
     wrote = [section(f"A customer wrote:\n{quotation}")] if quotation else []

@@ -7,12 +7,17 @@ from bot.ports import Tx
 from bot.queries import recognition
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.renderers import Renderers
-from bot.slack.recognition import applause
+from bot.slack.recognition import applause, paper
 
 
 def _nomination(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
     view = recognition.recognition(tx, message.workspace, message.subject)
     return applause.nomination(view) if view else None
+
+
+def _nomination_again(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
+    view = recognition.recognition(tx, message.workspace, message.subject)
+    return applause.nomination(view, again=True) if view else None
 
 
 def _decided(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
@@ -30,9 +35,22 @@ def _personal(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
     return applause.personal(view) if view else None
 
 
+def _to_hand(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
+    found = recognition.card_page(tx, message.workspace, message.subject)
+    return paper.to_hand(*found) if found else None
+
+
+def _handed(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
+    view = recognition.recognition(tx, message.workspace, message.subject)
+    return paper.handed(view) if view else None
+
+
 RENDERERS: Final[Renderers] = {
     MessageKind.NOMINATION: _nomination,
+    MessageKind.NOMINATION_REMINDER: _nomination_again,
     MessageKind.NOMINATION_DECIDED: _decided,
     MessageKind.RECOGNITION: _recognition,
     MessageKind.PERSONAL_RECOGNITION: _personal,
+    MessageKind.THANKS_CARD: _to_hand,
+    MessageKind.THANKS_HANDED: _handed,
 }

@@ -17,6 +17,7 @@ class PreferenceRow(TypedDict):
     calls_since: int | None
     prefers: str | None
     prefers_since: int | None
+    quote_since: int | None
 
 
 def preferences(tx: Tx, workspace: str, *, customer: int) -> Preferences:
@@ -27,11 +28,16 @@ def preferences(tx: Tx, workspace: str, *, customer: int) -> Preferences:
 
 def _said(row: PreferenceRow) -> Preferences:
     prefers = Method(row["prefers"]) if row["prefers"] else None
-    return Preferences(row["not_since"], row["calls_since"], prefers, row["prefers_since"])
+    return Preferences(row["not_since"], row["calls_since"], prefers, row["prefers_since"], row["quote_since"])
 
 
-def save_preferences(tx: Tx, workspace: str, *, customer: int, said: Preferences, touch: int | None = None) -> int:
-    """Keep what a customer asked for, under every name; ``touch``: the reply in which they asked for peace, if one."""
+def save_preferences(
+    tx: Tx, workspace: str, *, customer: int, said: Preferences, touch: int | None = None, quote: int | None = None
+) -> int:
+    """Keep what a customer asked for, under every name.
+
+    ``touch``: the reply in which they asked for peace, if one; ``quote``: that in which they said yes to be quoted.
+    """
     return sum(
         tx.run(
             "contact.save_preferences",
@@ -42,14 +48,16 @@ def save_preferences(tx: Tx, workspace: str, *, customer: int, said: Preferences
             calls_since=said.calls_since,
             prefers=said.prefers,
             prefers_since=said.prefers_since,
+            quote_since=said.quote_since,
+            quote_touch=quote,
         )
         for row in customers.records(tx, workspace, customer=customer)
     )
 
 
 def take_back(tx: Tx, workspace: str, *, customer: int, touch: int) -> int:
-    """Forget that a customer asked not to be contacted, if it was said in this reply."""
-    return tx.run("contact.asked_not_to_in", workspace=workspace, customer=customer, touch=touch)
+    """Forget that a customer asked for peace, or may be quoted, if it was said in this reply."""
+    return tx.run("contact.said_in", workspace=workspace, customer=customer, touch=touch)
 
 
 class PlanRow(TypedDict):

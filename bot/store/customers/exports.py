@@ -12,6 +12,7 @@ class Preference(TypedDict):
     calls_since: int | None
     prefers: str | None
     prefers_since: int | None
+    quote_since: int | None
 
 
 class ConversationOut(TypedDict):

@@ -19,16 +19,20 @@ class RecognitionRow(TypedDict):
     decided_at: int | None
     conversation_id: int | None
     to_person: str | None
+    to_staff: str
     by_person: str
     decided_by: str | None
     private: int
     declined_with: str
+    handed_by: str | None
+    handed_at: int | None
     to_name: str | None
     to_title: str | None
     by_name: str
     by_title: str
     decided_name: str | None
     decided_title: str | None
+    handed_name: str | None
 
 
 class RecipientRow(TypedDict):
@@ -55,7 +59,8 @@ def insert(  # noqa: PLR0913 - a column each
     *,
     recognition_id: int,
     team: int,
-    to: str,
+    to: str | None,
+    staff: str,
     by: str,
     why: str,
     value: str,
@@ -73,6 +78,7 @@ def insert(  # noqa: PLR0913 - a column each
         workspace=workspace,
         team=team,
         to=to,
+        staff=staff,
         by=by,
         why=why,
         value=value,
@@ -100,6 +106,37 @@ def decide(
 ) -> int:
     """Keep what a manager decided on a nomination; 0 when one had decided before."""
     return tx.run("recognitions.decide", state=state, by=by, now=now, word=word, workspace=workspace, id=recognition_id)
+
+
+def hand(tx: Tx, workspace: str, *, by: str, now: int, recognition_id: int) -> int:
+    """Keep who handed a printed card over; 0 when somebody had, or there is none to be handed over."""
+    return tx.run("recognitions.hand", by=by, now=now, workspace=workspace, id=recognition_id)
+
+
+def not_handed(tx: Tx, workspace: str, *, most: int) -> list[RecognitionRow]:
+    """List the thanks on paper that nobody has handed over yet, the oldest first."""
+    return tx.all("recognitions.not_handed", workspace=workspace, most=most)
+
+
+def same_breath(tx: Tx, workspace: str, *, by: str, at: int) -> list[RecognitionRow]:
+    """List what somebody applauded with one click."""
+    return tx.all("recognitions.same_breath", workspace=workspace, by=by, at=at)
+
+
+def correct(tx: Tx, workspace: str, *, why: str, value: str, recognition_id: int) -> int:
+    """Keep other words."""
+    return tx.run("recognitions.correct", why=why, value=value, workspace=workspace, id=recognition_id)
+
+
+def withdraw(tx: Tx, workspace: str, *, recognition_id: int) -> int:
+    """Take it back, and let whatever shows it be deleted."""
+    tx.run("recognitions.withdraw_messages", workspace=workspace, id=recognition_id)
+    return tx.run("recognitions.withdraw", workspace=workspace, id=recognition_id)
+
+
+def redraw_of_customer(tx: Tx, workspace: str, *, customer: int) -> int:
+    """Ask that whatever quotes a customer outside their team is drawn anew."""
+    return tx.run("recognitions.redraw_of_customer", workspace=workspace, customer=customer)
 
 
 def given_between(tx: Tx, workspace: str, *, team: int, start: int, end: int, most: int) -> list[RecognitionRow]:

@@ -17,23 +17,37 @@ class StaffRow(TypedDict):
     nicknames: str
     slack: str
     manager: str
+    private: int
+
+
+class StaffId(TypedDict):
+    """Somebody's id in the company's list."""
+
+    id: str
 
 
 def all_of(tx: Tx, workspace: str) -> list[Staff]:
     """List the staff of a workspace by name."""
     rows: list[StaffRow] = tx.all("staff.all_of", workspace=workspace)
-    return [
-        Staff(
-            row["id"],
-            row["name"],
-            row["place"],
-            row["title"],
-            tuple(json.loads(row["nicknames"])),
-            row["slack"],
-            row["manager"],
-        )
-        for row in rows
-    ]
+    return [_one(row) for row in rows]
+
+
+def get(tx: Tx, workspace: str, *, staff_id: str) -> Staff | None:
+    """Find somebody of the staff."""
+    row: StaffRow | None = tx.one("staff.get", workspace=workspace, id=staff_id)
+    return _one(row) if row else None
+
+
+def is_there_anybody(tx: Tx, workspace: str) -> bool:
+    """Whether the company has a list of its staff here."""
+    row: StaffId | None = tx.one("staff.anybody", workspace=workspace)
+    return row is not None
+
+
+def asked_private(tx: Tx, workspace: str, *, person: str) -> bool:
+    """Whether somebody in Slack asked not to be posted in a channel."""
+    row: StaffId | None = tx.one("staff.asked_private", workspace=workspace, person=person)
+    return row is not None
 
 
 def save(tx: Tx, workspace: str, one: Staff) -> int:
@@ -48,9 +62,23 @@ def save(tx: Tx, workspace: str, one: Staff) -> int:
         nicknames=json.dumps(one.nicknames, ensure_ascii=False),
         slack=one.slack,
         manager=one.manager,
+        private=int(one.private),
     )
 
 
 def remove(tx: Tx, workspace: str, *, staff_id: str) -> int:
     """Forget somebody; 0 when there was nobody of that id."""
     return tx.run("staff.remove", workspace=workspace, id=staff_id)
+
+
+def _one(row: StaffRow) -> Staff:
+    return Staff(
+        row["id"],
+        row["name"],
+        row["place"],
+        row["title"],
+        tuple(json.loads(row["nicknames"])),
+        row["slack"],
+        row["manager"],
+        bool(row["private"]),
+    )

@@ -1,5 +1,5 @@
 -- name: preferences
-SELECT not_since, calls_since, prefers, prefers_since FROM contact_preference
+SELECT not_since, calls_since, prefers, prefers_since, quote_since FROM contact_preference
 WHERE workspace_id = :workspace AND customer_id IN (
   SELECT id FROM customer WHERE workspace_id = :workspace AND id = :customer
   UNION ALL
@@ -7,15 +7,20 @@ WHERE workspace_id = :workspace AND customer_id IN (
 ORDER BY customer_id;
 
 -- name: save_preferences
-INSERT INTO contact_preference (workspace_id, customer_id, not_since, not_touch, calls_since, prefers, prefers_since)
-VALUES (:workspace, :customer, :not_since, :not_touch, :calls_since, :prefers, :prefers_since)
+INSERT INTO contact_preference (workspace_id, customer_id, not_since, not_touch, calls_since, prefers, prefers_since,
+  quote_since, quote_touch)
+VALUES (:workspace, :customer, :not_since, :not_touch, :calls_since, :prefers, :prefers_since, :quote_since, :quote_touch)
 ON CONFLICT (workspace_id, customer_id) DO UPDATE SET not_since = excluded.not_since, not_touch = excluded.not_touch,
-  calls_since = excluded.calls_since, prefers = excluded.prefers, prefers_since = excluded.prefers_since;
+  calls_since = excluded.calls_since, prefers = excluded.prefers, prefers_since = excluded.prefers_since,
+  quote_since = excluded.quote_since, quote_touch = excluded.quote_touch;
 
--- name: asked_not_to_in
+-- name: said_in
 -- A reply is taken back: what was ticked with it, too.
-UPDATE contact_preference SET not_since = NULL, not_touch = NULL
-WHERE workspace_id = :workspace AND not_touch = :touch AND customer_id IN (
+UPDATE contact_preference SET
+  not_since = CASE WHEN not_touch = :touch THEN NULL ELSE not_since END,
+  quote_since = CASE WHEN quote_touch = :touch THEN NULL ELSE quote_since END,
+  not_touch = NULLIF(not_touch, :touch), quote_touch = NULLIF(quote_touch, :touch)
+WHERE workspace_id = :workspace AND (not_touch = :touch OR quote_touch = :touch) AND customer_id IN (
   SELECT id FROM customer WHERE workspace_id = :workspace AND id = :customer
   UNION ALL
   SELECT id FROM customer WHERE workspace_id = :workspace AND joined_into = :customer AND joined_into IS NOT NULL);

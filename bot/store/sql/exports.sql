@@ -3,7 +3,7 @@ SELECT team_id, person_id, words, written_at FROM customer_note
 WHERE workspace_id = :workspace AND customer_id = :customer ORDER BY written_at, id;
 
 -- name: preference
-SELECT not_since, calls_since, prefers, prefers_since FROM contact_preference
+SELECT not_since, calls_since, prefers, prefers_since, quote_since FROM contact_preference
 WHERE workspace_id = :workspace AND customer_id = :customer;
 
 -- name: conversations

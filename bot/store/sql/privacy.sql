@@ -143,7 +143,8 @@ UPDATE digest_line SET words = :words WHERE workspace_id = :workspace AND team_i
 -- name: redraw_one_thanks
 UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND withdrawn = 0 AND (slack_ts <> '' OR wanted_version > shown_version)
-  AND kind IN ('nomination', 'nomination_decided', 'recognition', 'personal_recognition') AND subject_id = :recognition;
+  AND kind IN ('nomination', 'nomination_reminder', 'nomination_decided', 'recognition', 'personal_recognition',
+    'thanks_card', 'thanks_handed') AND subject_id = :recognition;
 
 -- name: redraw_team_digests
 -- Those in which thanks may stand: every one of its team since.
@@ -172,7 +173,8 @@ WHERE workspace_id = :workspace AND withdrawn = 0 AND (slack_ts <> '' OR wanted_
 -- name: redraw_thanks
 UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND withdrawn = 0 AND (slack_ts <> '' OR wanted_version > shown_version)
-  AND kind IN ('nomination', 'nomination_decided', 'recognition', 'personal_recognition')
+  AND kind IN ('nomination', 'nomination_reminder', 'nomination_decided', 'recognition', 'personal_recognition',
+    'thanks_card', 'thanks_handed')
   AND subject_id IN (SELECT id FROM recognition
     WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL);
 
@@ -226,7 +228,8 @@ SELECT id, why, declined_with FROM recognition WHERE workspace_id = :workspace A
 -- name: redraw_person_thanks
 UPDATE message SET wanted_version = wanted_version + 1
 WHERE workspace_id = :workspace AND withdrawn = 0 AND slack_ts <> ''
-  AND kind IN ('nomination', 'nomination_decided', 'recognition', 'personal_recognition')
+  AND kind IN ('nomination', 'nomination_reminder', 'nomination_decided', 'recognition', 'personal_recognition',
+    'thanks_card', 'thanks_handed')
   AND subject_id IN (SELECT id FROM recognition WHERE workspace_id = :workspace AND to_person = :person);
 
 -- name: spoken_by

@@ -84,8 +84,16 @@ def get(tx: Tx, workspace: str, person_id: str) -> Person | None:
 
 
 def quiet(tx: Tx, workspace: str, person_id: str) -> QuietRow | None:
-    """Find somebody's present or next Do Not Disturb, as Slack told it last."""
+    """Find what Slack told last of somebody's Do Not Disturb."""
     return tx.one("people.quiet", workspace=workspace, id=person_id)
+
+
+def quiet_of(tx: Tx, workspace: str, person_id: str) -> Quiet | None:
+    """Give somebody's present or next Do Not Disturb; None when they have none."""
+    row = quiet(tx, workspace, person_id)
+    if row is None or row["quiet_from"] is None or row["quiet_until"] is None:
+        return None
+    return Quiet(row["quiet_from"], row["quiet_until"])
 
 
 def quiet_to_ask(tx: Tx, workspace: str, *, since: int, now: int, most: int) -> list[PersonId]:

@@ -10,7 +10,15 @@ from tests.domain.people import LENA, NORA, OUTSIDERS, conversation, member
 
 OWNERS = {Action.REPLY, Action.SNOOZE, Action.HAND_OVER, Action.DISMISS, Action.KEEP_PROMISE} | {Action.SPLIT_OR_JOIN}
 MAY_UNDO = {Action.UNDO, Action.LEAD_INCIDENT, Action.END_PLAN}
-MANAGERS = {Action.BRING_BACK, Action.ASSIGN, Action.APPROVE, Action.SETTINGS, Action.PREVIEW, Action.MAKE_TEAM} | {
+MANAGERS = {
+    Action.BRING_BACK,
+    Action.ASSIGN,
+    Action.APPROVE,
+    Action.HAND_THANKS,
+    Action.SETTINGS,
+    Action.PREVIEW,
+    Action.MAKE_TEAM,
+} | {
     Action.SEND_AWAY,
     Action.OVERRULE_GUARD,
     Action.EXPORT_CUSTOMER,
@@ -52,7 +60,8 @@ def test_a_manager_who_stands_by_may_claim_what_they_are_asked_for() -> None:
 
 
 def test_a_manager_who_is_a_marketer_too() -> None:
-    assert allowed(LENA, member(LENA, manager=True)) == set(Action) - {Action.ANSWER_OFFER, Action.UNDO_ROUTE}
+    theirs_alone = {Action.ANSWER_OFFER, Action.UNDO_ROUTE, Action.CORRECT_APPLAUSE}
+    assert allowed(LENA, member(LENA, manager=True)) == set(Action) - theirs_alone
 
 
 def test_somebody_of_the_workspace() -> None:

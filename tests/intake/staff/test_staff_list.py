@@ -21,7 +21,17 @@ def test_a_list_is_read_whatever_the_order_of_its_columns() -> None:
 
 
 def test_a_row_that_is_of_no_use_is_told_with_its_line_and_why() -> None:
-    rows = ["1,Tom,,", ",Ida,,", "2,,,", "1,Lena,,", f"3,{'x' * 201},,", "4,Ove,tom,", "5,Ove,,@ida", "6,Ove,,"]
+    rows = [
+        "1,Tom,,",
+        ",Ida,,",
+        "2,,,",
+        "1,Lena,,",
+        f"3,{'x' * 201},,",
+        "4,Ove,tom,",
+        "5,Ove,,@ida",
+        "6,Ove,,",
+        f"{'7' * 101},Ove,,",
+    ]
     found = read(["id,name,slack,manager", *rows])
     assert [one.id for one in found.staff] == ["1", "6"]
     assert found.refused == (
@@ -31,6 +41,7 @@ def test_a_row_that_is_of_no_use_is_told_with_its_line_and_why() -> None:
         (6, "Its name is longer than 200 characters."),
         (7, "Its slack is no Slack member ID: they begin with U or W."),
         (8, "Its manager is no Slack member ID: they begin with U or W."),
+        (10, "Its id is longer than 100 characters."),
     )
 
 
@@ -44,3 +55,9 @@ def test_a_list_is_bounded() -> None:
 def test_what_can_not_be_read_is_said(lines: list[str]) -> None:
     with pytest.raises(BadStaffList):
         read(lines)
+
+
+def test_whoever_asked_not_to_be_posted_is_marked() -> None:
+    found = read(["id,name,private", "1,Tom,Yes", "2,Ida,no", "3,Ove,", "4,Ane,perhaps"])
+    assert [one.private for one in found.staff] == [True, False, False]
+    assert found.refused == ((5, "Its private is neither yes nor no."),)

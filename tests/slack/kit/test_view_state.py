@@ -164,6 +164,7 @@ def test_what_was_entered_is_taken_as_it_is_and_forged_shapes_are_not() -> None:
         "radio": {"value": {"selected_option": {"value": "x"}}},
         "boxes": {"value": {"selected_options": [{"value": "x"}, {"value": 4}, "y"]}},
         "person": {"value": {"selected_user": "U0NORA"}},
+        "people": {"value": {"selected_users": ["U0NORA", 4]}},
         "day": {"value": {"selected_date": "2026-11-23"}},
         "forged": {"value": {"selected_option": "x"}},
         "other": {"value": "x"},
@@ -174,6 +175,7 @@ def test_what_was_entered_is_taken_as_it_is_and_forged_shapes_are_not() -> None:
         "radio": "x",
         "boxes": ["x"],
         "person": "U0NORA",
+        "people": ["U0NORA"],
         "day": "2026-11-23",
     }
 
@@ -186,6 +188,7 @@ def test_a_form_is_filled_in_again_as_far_as_its_fields_can_hold_it() -> None:
         block_kit.input_block("One", block_kit.radios(VALUE, options), "radio"),
         block_kit.input_block("Some", block_kit.checkboxes(VALUE, options), "boxes"),
         block_kit.input_block("Who", block_kit.users_select(VALUE), "person"),
+        block_kit.input_block("All", block_kit.multi_users(VALUE), "people"),
         block_kit.input_block("When", block_kit.datepicker(VALUE), "day"),
         block_kit.input_block("Never", block_kit.text_input(VALUE), "none"),
     ]
@@ -194,6 +197,7 @@ def test_a_form_is_filled_in_again_as_far_as_its_fields_can_hold_it() -> None:
         "radio": "no",
         "boxes": ["yes"],
         "person": "U0NORA",
+        "people": ["U0NORA", "U0TOM"],
         "day": "2026-11-23",
     }
     filled = refilled(blocks, good)

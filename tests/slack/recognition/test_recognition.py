@@ -12,6 +12,7 @@ from bot.slack.conversations import card
 from bot.slack.kit.errors import FormErrors
 from bot.slack.kit.limits import check_message, check_view
 from bot.slack.recognition import applause, decline_form, thanked
+from bot.slack.recognition.thanked import Thanks
 from bot.views.recognition import RecognitionView
 from tests.kit.filled import submitted, words
 from tests.kit.shown import IDRIS, NOW, PETRA, TOM, elements, labels, read, said, texts, unhurried
@@ -115,13 +116,19 @@ def test_what_is_private_is_said_so_to_all_who_read_it() -> None:
     asked = read(applause.nomination(replace(view, state=RecognitionState.NOMINATED)))
     assert "Petra asks that only Tom reads it: it is not posted." in asked
     assert "(Only Tom reads it. Thank you for noticing.)" in read(applause.decided(view))
-    assert "nobody else does" in thanked.sentence([TOM], given=True, private=True)
-    assert "A manager reads it first" in thanked.sentence([TOM], given=False, private=True)
+    assert "nobody else does" in thanked.sentence(Thanks([TOM], given=True, private=1))
+    assert "A manager reads it first" in thanked.sentence(Thanks([TOM], given=False, private=1))
 
 
 def test_whoever_nominated_reads_the_managers_word() -> None:
     view = replace(PRAISE, by=PETRA, state=RecognitionState.DECLINED, decided_by=IDRIS, declined_with="After the fair.")
     assert "Idris says:\n> After the fair.\n" in read(applause.decided(view))
+
+
+def test_a_nomination_that_waits_comes_up_again() -> None:
+    message = applause.nomination(replace(PRAISE, by=PETRA, state=RecognitionState.NOMINATED), again=True)
+    assert said(message) == "Petra still waits for a word on Tom. Do you agree?"
+    assert labels(message) == ["[Approve]", "[Decline]"]
 
 
 def test_declining_asks_for_a_word() -> None:

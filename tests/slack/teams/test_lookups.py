@@ -11,6 +11,7 @@ from bot.domain.voices.standout.sifting import Rest
 from bot.domain.voices.voice import Channel, Kind
 from bot.slack.kit import limits, refusals
 from bot.slack.recognition import thanked
+from bot.slack.recognition.thanked import Thanks
 from bot.slack.teams import lookups
 from bot.slack.workspaces.slash_commands import VoiceCommand
 from bot.views.customers import CustomerView
@@ -205,11 +206,14 @@ def test_refusals_and_troubles_are_said_in_words() -> None:
 
 
 def test_applause_by_command_is_thanked_for() -> None:
-    assert said(thanked.thanked([TOM, NORA], given=True)) == (
+    assert said(thanked.thanked(Thanks([TOM, NORA], given=True))) == (
         "Thank you for noticing. Tom and Nora read it now, and so does the team."
     )
-    assert said(thanked.thanked([TOM], given=True)) == "Thank you for noticing. Tom reads it now, and so does the team."
-    assert said(thanked.thanked([TOM], given=False)) == (
+    assert (
+        said(thanked.thanked(Thanks([TOM], given=True)))
+        == "Thank you for noticing. Tom reads it now, and so does the team."
+    )
+    assert said(thanked.thanked(Thanks([TOM], given=False))) == (
         "Thank you for noticing. A manager reads it first, and then Tom does."
     )
 

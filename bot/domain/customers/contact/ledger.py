@@ -53,20 +53,28 @@ class Preferences:
     """What a customer told us of how they want to be approached; each with its date, None for never said.
 
     ``not_since``: they asked not to be contacted. ``calls_since``: they said yes to calls that they don't ask for.
-    ``prefers``: the one way that they want, since ``prefers_since``.
+    ``prefers``: the one way that they want, since ``prefers_since``. ``quote_since``: they may be quoted outside
+    the team.
     """
 
     not_since: int | None = None
     calls_since: int | None = None
     prefers: Method | None = None
     prefers_since: int | None = None
+    quote_since: int | None = None
 
 
 NOTHING_SAID = Preferences()
 
 
 def as_said(
-    was: Preferences, now: int, *, asked_not_to: bool, yes_to_calls: bool, prefers: Method | None
+    was: Preferences,
+    now: int,
+    *,
+    asked_not_to: bool,
+    yes_to_calls: bool,
+    prefers: Method | None,
+    may_quote: bool = False,
 ) -> Preferences:
     """What a customer asks for by now; what they asked for before keeps its date."""
     return Preferences(
@@ -74,6 +82,7 @@ def as_said(
         calls_since=_since(was.calls_since, now) if yes_to_calls else None,
         prefers=prefers,
         prefers_since=None if prefers is None else was.prefers_since if prefers is was.prefers else now,
+        quote_since=_since(was.quote_since, now) if may_quote else None,
     )
 
 
@@ -85,6 +94,9 @@ def all_of_them(said: Sequence[Preferences]) -> Preferences:
     """What one person asked for who was known by several names: the wish for peace stands, else the newest counts."""
     peace = [one.not_since for one in said if one.not_since is not None]
     calls = [one.calls_since for one in said if one.calls_since is not None]
+    quotes = [one.quote_since for one in said if one.quote_since is not None]
     ways = [one for one in said if one.prefers is not None]
     way = max(ways, key=lambda one: one.prefers_since or 0, default=NOTHING_SAID)
-    return Preferences(min(peace, default=None), max(calls, default=None), way.prefers, way.prefers_since)
+    return Preferences(
+        min(peace, default=None), max(calls, default=None), way.prefers, way.prefers_since, max(quotes, default=None)
+    )

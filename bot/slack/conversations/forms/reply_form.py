@@ -59,20 +59,22 @@ FEELINGS: Final = {
     Feeling.UPSET: "Upset",
 }
 IS_SETTLED, NOT_YET = "settled", "not_yet"
-FELT, PROMISED, APPLAUD_TOO, NOT_AGAIN = "felt", "promised", "applaud", "not_again"
+FELT, PROMISED, APPLAUD_TOO, NOT_AGAIN, QUOTE = "felt", "promised", "applaud", "not_again", "quote"
 EXTRAS: Final = {
     FELT: "How they felt",
     PROMISED: "A promise",
     APPLAUD_TOO: "Applaud someone",
     NOT_AGAIN: "Asked not to be contacted",
+    QUOTE: "Said yes to: May we quote you?",
 }
 _OF_EXTRAS: Final[Mapping[str, tuple[str, ...]]] = {
     FELT: (FEELING,),
     PROMISED: (PROMISE, PROMISE_DUE),
     APPLAUD_TOO: (APPLAUD_TO, APPLAUD_WHY),
     NOT_AGAIN: (),
+    QUOTE: (),
 }
-_SAID_BY_THEM: Final = frozenset({FELT, NOT_AGAIN})
+_SAID_BY_THEM: Final = frozenset({FELT, NOT_AGAIN, QUOTE})
 PROMISE_MAX = 500
 WHY_MAX = 1000
 _LAST_TRY = "That makes three tries. A letter may reach them better now."
@@ -276,6 +278,8 @@ def confirmation(
         said.append(f"I remind you of your promise on {mrkdwn.date(reply.promise_due, tz)}.")
     if reply.asked_not_to:
         said.append("Nobody plans anything with them from now on: they asked for that.")
+    if reply.may_quote:
+        said.append("We may quote them from today on.")
     if applauded:
         said.append(f"Your applause for {mrkdwn.name(applauded)} is on its way.")
     said.append("Wrong click? Undo is there for ten minutes.")

@@ -28,6 +28,7 @@ from bot.slack.conversations.forms.reply_form import (
     PROMISE_DUE,
     PROMISE_MAX,
     PROMISED,
+    QUOTE,
     RETRY,
     SETTLED,
     WHY_MAX,
@@ -87,6 +88,7 @@ def read(view: Mapping[str, Any], tz: str, now: int) -> LogReply:
         applaud=applaud,
         seen=kept["seen"] if type(kept.get("seen")) is int else 0,
         asked_not_to=NOT_AGAIN in extras,
+        may_quote=QUOTE in extras,
     )
 
 

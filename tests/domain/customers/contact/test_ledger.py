@@ -16,6 +16,7 @@ CALLS = Preferences(not_since=9, prefers=Method.CALL, prefers_since=7)
         ([], NOTHING_SAID),
         ([LETTERS], LETTERS),
         ([PEACE, LETTERS], Preferences(5, 3, Method.LETTER, 3)),
+        ([Preferences(quote_since=4), Preferences(quote_since=6)], Preferences(quote_since=6)),
         ([LETTERS, CALLS, PEACE], Preferences(5, 3, Method.CALL, 7)),
     ],
 )

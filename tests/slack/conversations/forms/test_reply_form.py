@@ -381,3 +381,9 @@ def test_it_says_what_a_wish_not_to_be_contacted_means() -> None:
     reply = LogReply(4711, Method.CALL, Outcome.REACHED, NOTE, settled=True, asked_not_to=True)
     view = reply_form.confirmation(reply, "Greta Lindholm", tz=TZ, now=NOW)
     assert "Nobody plans anything with them from now on: they asked for that." in words(view)[0]
+
+
+def test_it_says_that_they_may_be_quoted() -> None:
+    reply = LogReply(4711, Method.CALL, Outcome.REACHED, NOTE, settled=True, may_quote=True)
+    view = reply_form.confirmation(reply, "Greta Lindholm", tz=TZ, now=NOW)
+    assert "We may quote them from today on." in words(view)[0]

@@ -7,11 +7,15 @@ from hypothesis import given
 
 from bot.domain.conversations.commands import Assign, HandOver, WhyNotOurs
 from bot.domain.recognition.commands import Applaud
+from bot.domain.recognition.staff import Staff
 from bot.slack.conversations.forms import assign_form, dismiss_form, hand_over_form
 from bot.slack.kit import limits
 from bot.slack.kit.errors import FormErrors, StaleInteraction
 from bot.slack.recognition import applaud_form
+from bot.slack.recognition.applaud_form import Proposal
+from bot.slack.recognition.thanked import Thanks
 from bot.slack.workspaces.slash_commands import ApplaudRequest
+from bot.views.people import PersonView
 from tests.kit.filled import View, submitted, words
 from tests.kit.shown import CARD, NORA, NOW, TOM, TUESDAY_15, TZ, texts, unmarked
 
@@ -59,18 +63,21 @@ def test_assigning_names_somebody() -> None:
     assert last(assign_form.confirmation("", TOM)) == "Done. Tom hears now that the customer is theirs, from you."
 
 
+OVE = PersonView("", "Ove", "café Malmö")
+
+
 def test_applause_says_who_and_why() -> None:
     form = applaud_form.open_form(conversation_id=4711, values=["Patience", "Care"])
     view = submitted(form, to=["U0TOM"], why=WHY, worth="Care")
-    assert applaud_form.read(view) == (Applaud("U0TOM", WHY, "Care", 4711),)
+    assert applaud_form.read(view).forms() == (Applaud("U0TOM", WHY, "Care", 4711),)
     known = applaud_form.open_form(to=["U0TOM", "U0LENA"], why=WHY)
-    assert applaud_form.read(submitted(known)) == (Applaud("U0TOM", WHY), Applaud("U0LENA", WHY))
+    assert applaud_form.read(submitted(known)).forms() == (Applaud("U0TOM", WHY), Applaud("U0LENA", WHY))
 
 
 def test_applause_for_everybody_is_for_nobody() -> None:
     many = [f"U0TOM{one}" for one in range(6)]
     form = applaud_form.open_form(to=many, why=WHY)
-    assert len(applaud_form.read(submitted(form))) == 5
+    assert len(applaud_form.read(submitted(form)).to) == 5
     with pytest.raises(FormErrors) as caught:
         applaud_form.read(submitted(form, to=many))
     assert caught.value.errors == {"to": "Choose 5 colleagues at most: praise for everybody reaches nobody."}
@@ -120,22 +127,93 @@ def test_a_nomination_says_that_a_manager_decides() -> None:
     assert form["submit"]["text"] == "Nominate"
     assert words(form)[-1] == "A manager reads it first, and says yes or no."
     assert applaud_form.open_form()["submit"]["text"] == "Thank"
-    assert last(applaud_form.confirmation([TOM], given=True, private=False)) == (
+    assert last(applaud_form.confirmation(Thanks([TOM], given=True))) == (
         "Thank you for noticing. Tom reads it now, and so does the team."
     )
-    assert last(applaud_form.confirmation([TOM], given=False, private=False)) == (
+    assert last(applaud_form.confirmation(Thanks([TOM], given=False))) == (
         "Thank you for noticing. A manager reads it first, and then Tom does."
     )
-    assert last(applaud_form.confirmation([TOM, NORA], given=False, private=False)) == (
+    assert last(applaud_form.confirmation(Thanks([TOM, NORA], given=False))) == (
         "Thank you for noticing. A manager reads it first, and then Tom and Nora do."
     )
 
 
+TWO = (Staff("7", "Tom Berg", "Malmö", "Barista"), Staff("9", "Tom Ek", "Lund"))
+
+
+def test_somebody_who_is_not_in_slack_is_named() -> None:
+    form = applaud_form.open_form(conversation_id=4711, has_staff=True)
+    said = applaud_form.read(submitted(form, staff=" Tom, Malmö ", why=WHY))
+    assert (said.to, said.called) == ((), "Tom, Malmö")
+    assert said.forms("7") == (Applaud("", WHY, "", 4711, staff="7"),)
+    both = applaud_form.read(submitted(form, to=["U0LENA"], staff="Tom", why=WHY))
+    assert [(one.to, one.staff) for one in both.forms("7")] == [("U0LENA", ""), ("", "7")]
+    with pytest.raises(FormErrors) as caught:
+        applaud_form.read(submitted(form, to=[f"U0TOM{one}" for one in range(5)], staff="Tom", why=WHY))
+    assert caught.value.errors == {"to": "Choose 5 colleagues at most: praise for everybody reaches nobody."}
+
+
+def test_of_several_of_a_name_one_is_asked_for_and_nothing_typed_is_lost() -> None:
+    form = applaud_form.open_form(to=["U0LENA"], conversation_id=4711, has_staff=True, nominating=True)
+    view = submitted(form, to=[], staff="Tom", why=WHY, how=["private"]) | {
+        key: form[key] for key in ("blocks", "submit")
+    }
+    asked = applaud_form.which(view, "Tom", TWO)
+    assert [one["block_id"] for one in asked["blocks"] if one["type"] == "input"] == [
+        "to",
+        "staff",
+        "which",
+        "why",
+        "how",
+    ]
+    assert {"Which one is it?", "Tom Berg, Malmö, Barista", "Tom Ek, Lund"} < set(words(asked))
+    assert applaud_form.read(submitted(asked, which="9")).forms() == (
+        Applaud("", WHY, "", 4711, private=True, staff="9"),
+    )
+    again = applaud_form.read(submitted(asked, which="9", staff="Ida"))
+    assert (again.called, again.staff) == ("Ida", ()), "another name is looked for anew"
+    twice = applaud_form.which(
+        submitted(asked, which="9") | {key: asked[key] for key in ("blocks", "submit")}, "Tom", TWO
+    )
+    assert sum(one.get("block_id") == "which" for one in twice["blocks"]) == 1
+
+
+def test_whom_a_customer_named_is_proposed() -> None:
+    """In Slack, on paper, or one of several: each may be corrected, or taken out."""
+    sure = Proposal((Staff("1", "Lena Brandt", slack="U0LENA"), TWO[0]), TWO)
+    form = applaud_form.open_form(why=WHY, has_staff=True, proposal=sure)
+    assert words(form)[0] == applaud_form.NAMED
+    said = applaud_form.read(submitted(form))
+    assert (said.to, said.called) == (("U0LENA",), "Tom Berg, Malmö")
+    asked = applaud_form.open_form(why=WHY, conversation_id=12, has_staff=True, proposal=Proposal((), TWO))
+    assert applaud_form.read(submitted(asked, which="9")).forms() == (Applaud("", WHY, "", 12, staff="9"),)
+    assert applaud_form.read(submitted(asked)).called == "Tom", "nobody is guessed"
+    assert applaud_form.read(submitted(asked, staff=None, to=["U0NORA"])).forms() == (Applaud("U0NORA", WHY, "", 12),)
+
+
+@pytest.mark.parametrize(
+    ("to", "private", "words"),
+    [
+        ([OVE], 0, "The team reads it now. Ove gets it on a card: a manager prints it, and hands it over."),
+        ([OVE], 1, "Ove gets it on a card: a manager prints it, and hands it over."),
+        (
+            [TOM, OVE],
+            0,
+            "Tom reads it now, and so does the team. Ove gets it on a card: a manager prints it, and hands it over.",
+        ),
+        ([TOM, NORA], 1, "Tom and Nora read it now."),
+    ],
+)
+def test_applause_says_who_reads_it_and_how(to: list[PersonView], private: int, words: str) -> None:
+    form = applaud_form.confirmation(Thanks(to, given=True, private=private))
+    assert last(form) == f"Thank you for noticing. {words}"
+
+
 def test_applause_may_be_for_them_alone() -> None:
     form = applaud_form.open_form(conversation_id=12)
-    (one,) = applaud_form.read(submitted(form, to=["U0TOM"], why=WHY, how=["private"]))
+    (one,) = applaud_form.read(submitted(form, to=["U0TOM"], why=WHY, how=["private"])).forms()
     assert one == Applaud("U0TOM", WHY, "", 12, private=True)
-    assert last(applaud_form.confirmation([TOM], given=True, private=True)) == (
+    assert last(applaud_form.confirmation(Thanks([TOM], given=True, private=1))) == (
         "Thank you for noticing. Tom reads it now, and nobody else does."
     )
 
@@ -194,6 +272,6 @@ def test_whatever_is_written_the_forms_stay_within_slacks_limits(customer: str, 
         dismiss_form.open_form(card),
         dismiss_form.confirmation(customer, WhyNotOurs.ELSEWHERE, matter),
         applaud_form.open_form(why=matter, nominating=True),
-        applaud_form.confirmation([person] * 5, given=True, private=False),
+        applaud_form.confirmation(Thanks([person] * 5, given=True)),
     ):
         limits.check_view(view)
