@@ -208,7 +208,7 @@ def _more(count: int) -> list[str]:
 
 
 def _orders(customer: CustomerView) -> str:
-    return "One order" if customer.orders == 1 else f"{mrkdwn.number(customer.orders)} orders"
+    return "One order" if customer.orders == 1 else f"{customer.orders:,} orders"
 
 
 def _planned(one: PlannedView, tz: str) -> str:
