@@ -58,9 +58,7 @@ def test_the_page_and_the_story_tell_each_of_them() -> None:
     limits.check_view(view)
     shown = [unmarked(line) for line in words(view)]
     at = shown.index("*7 orders*")
-    assert shown[at : at + 6] == [
-        *("*7 orders*", lines[0], "and 6 more", "*From elsewhere*", *lines[1:])
-    ]
+    assert shown[at : at + 6] == [*("*7 orders*", lines[0], "and 6 more", "*From elsewhere*", *lines[1:])]
     assert "Nothing is known yet." not in " ".join(shown)
     one = customer_form.open_form(CustomerView(7, "Greta", (), orders=1, purchases=(BOUGHT,)), NOW, TZ)
     assert "*One order*" in [unmarked(line) for line in words(one)]
