@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.customers.facts import CustomerFact, Fact, InvalidFact, Medium, OutsideTouch, Purchase
 from bot.domain.voices.voice import Identity, IdentityKind, InvalidVoice, Sender
-from bot.intake.facts_json import FACTS_MAX, read
+from bot.intake.facts_json import read
 
 WHO = {"name": "Greta Ek", "email": "Greta@example.com"}
 GRETA = Sender("Greta Ek", (Identity(IdentityKind.EMAIL, "greta@example.com"),))
@@ -67,7 +67,7 @@ def test_one_that_is_wrong_says_why_and_the_others_stay() -> None:
         (b"{}", "facts is missing"),
         (b'{"facts": []}', "facts is missing"),
         (b'{"facts": {}}', "facts is missing"),
-        (json.dumps({"facts": [{}] * (FACTS_MAX + 1)}).encode(), "At most 500 facts"),
+        (json.dumps({"facts": [{}] * 501}).encode(), "At most 500 facts"),
     ],
 )
 def test_what_is_of_no_use_as_a_whole_is_refused(body: bytes, words: str) -> None:
