@@ -39,4 +39,3 @@ CREATE INDEX outside_touch_personal ON outside_touch (workspace_id, touched_at) 
 ALTER TABLE customer ADD COLUMN has_keys {int} NOT NULL DEFAULT 0 CHECK (has_keys IN (0, 1));
 CREATE INDEX customer_without_keys ON customer (workspace_id, id) WHERE has_keys = 0;
 CREATE INDEX match_key_customer ON match_key (workspace_id, customer_id);
-DELETE FROM match_key WHERE key LIKE 'name:%';

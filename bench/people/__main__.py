@@ -8,7 +8,6 @@ import asyncio
 import tempfile
 import time
 from collections import defaultdict
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Final
@@ -17,31 +16,28 @@ from bench.engine import Engine, sqlite
 from bench.kit.practice import PEOPLE, TEAM
 from bench.kit.seed import found
 from bench.people.filling import fill
+from bench.people.importing import imported
 from bench.people.truth import Appearance, World
 from bot.clock import SystemClock
 from bot.domain.actors import INTAKE
 from bot.domain.customers.same_person.evidence import ASKED_FROM
-from bot.domain.hours import DAY
-from bot.domain.voices.voice import Channel, Kind, Voice
 from bot.ids import Ids
 from bot.ports import Store, Tx
 from bot.queries.contact.identities import who_of
 from bot.queries.customers import customer_of
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.customers.senders import find_or_make_customer
-from bot.services.voices.history import receive_all
 
 SEED: Final = 20261128
 BATCH: Final = 200
 PAGES: Final = 400
-ROWS: Final = 4_000
 
 
 async def main(people: int, customers: int) -> None:
     """Measure all of it on SQLite, in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory() as folder:
         wrong, precision, recall = await _people(sqlite(Path(folder) / "people.db"), people)
-        rows_s = await _imported(sqlite(Path(folder) / "import.db"), min(ROWS, 2 * people))
+        rows_s = await imported(sqlite(Path(folder) / "import.db"), people, Path(folder), SEED)
         page_ms = await _pages(sqlite(Path(folder) / "pages.db"), customers)
     print(
         f"wrong_joins={wrong} suggest_precision={precision:.2f} suggest_recall={recall:.2f} "
@@ -104,31 +100,6 @@ def _judged(engine: Engine, drawn: list[Appearance], met: list[int]) -> tuple[in
     print(f"{len(pairs)} questions, {len(right)} of them about one person indeed")
     print(f"{len(split)} pairs are one person; all but {len(split - traced)} share more than a name")
     return wrong, len(right) / max(1, len(pairs)), len(traced & right) / max(1, len(traced))
-
-
-async def _imported(engine: Engine, rows: int) -> float:
-    clock, store = SystemClock(), engine.store()
-    try:
-        ids = Ids(clock.real)
-        await found(store, clock.now(), ids)
-        said = [
-            Voice(
-                f"import:bench:{nth}",
-                f"My jar number {nth} was broken when it came.",
-                replace(one.sender, identities=one.sender.identities[:1]),
-                Kind.COMPLAINT,
-                Channel.REVIEW,
-                said_at=clock.now() - 30 * DAY,
-            )
-            for nth, one in enumerate(World(rows, SEED).appearances())
-        ][:rows]
-        began = time.perf_counter()
-        for first in range(0, len(said), BATCH):
-            request = _request(ids, clock.now())
-            await store.write(receive_all, request, said[first : first + BATCH], since=clock.now() - DAY)
-        return len(said) / (time.perf_counter() - began)
-    finally:
-        await store.close()
 
 
 async def _pages(engine: Engine, customers: int) -> float:

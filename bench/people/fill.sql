@@ -23,3 +23,11 @@ INSERT INTO touch (id, workspace_id, conversation_id, customer_id, person_id, me
 WITH RECURSIVE k(j) AS (SELECT 0 UNION ALL SELECT j + 1 FROM k WHERE j < 9)
 SELECT id * 10 + j, workspace_id, id, id, '{who}', 'call', 'reached', 'We spoke for a while of jars.', '',
   created_at + (j + 1) * 86400000 FROM customer CROSS JOIN k;
+
+INSERT INTO purchase (id, workspace_id, customer_id, identity_id, source_key, what, total, bought_at, kept_at)
+WITH RECURSIVE k(j) AS (SELECT 0 UNION ALL SELECT j + 1 FROM k WHERE j < 1)
+SELECT id * 10 + j, workspace_id, id, id, 'purchase:shop:' || id || ':' || j, 'A jar of beans', '12.90 EUR',
+  created_at + j * 86400000, created_at FROM customer CROSS JOIN k;
+
+INSERT INTO outside_touch (id, workspace_id, customer_id, identity_id, source_key, medium, what, by_whom, touched_at, kept_at)
+SELECT id, workspace_id, id, id, 'touch:news:' || id, 'campaign', 'Spring news', 'Mailer', created_at, created_at FROM customer;

@@ -31,12 +31,12 @@ _BEGAN: Final = 1_600_000_000
 
 
 async def imported(engine: Engine, customers: int, folder: Path, seed: int) -> float:
-    """Bring in so many customers, twice as many orders, ten times as many campaigns; rows a second of the slowest."""
+    """Bring in so many customers, twice as many orders, ten times as many campaigns; rows a second over all of it."""
     clock, store = SystemClock(), engine.store()
     try:
         ids = Ids(clock.real)
         await found(store, clock.now(), ids)
-        slowest = float("inf")
+        all_rows, all_s = 0, 0.0
         for kind, write in _FILES.items():
             file = folder / f"{kind}.csv"
             rows = write(file, customers, seed)
@@ -50,10 +50,10 @@ async def imported(engine: Engine, customers: int, folder: Path, seed: int) -> f
             took = time.perf_counter() - began
             kept = report.counted[Outcome.KEPT]
             print(f"{rows} rows of {kind}: {kept} new, {took:.1f} s, {rows / took:.0f} a second")
-            slowest = min(slowest, rows / took)
+            all_rows, all_s = all_rows + rows, all_s + took
     finally:
         await store.close()
-    return slowest
+    return all_rows / all_s
 
 
 def _people(count: int, seed: int) -> Iterator[tuple[str, str, str]]:

@@ -109,8 +109,9 @@ class PostgresTx:
 
     def run_many(self, query: str, rows: Iterable[Mapping[str, object]], /) -> None:
         """Change rows by one query for each of these values, all on one way there and back."""
+        given = list(rows)  # what asks the database itself while it is gone through would wait for ever
         with self._connection.cursor() as cursor:
-            cursor.executemany(self._queries[query], rows)
+            cursor.executemany(self._queries[query], given)
 
     def lock_workspace(self, workspace: str) -> None:
         """Hold the workspace's row until the end: services of one workspace write one after the other."""

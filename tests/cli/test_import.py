@@ -1,5 +1,6 @@
 """`golden-thread import voices`, through the real process."""
 
+import asyncio
 import csv
 import json
 from collections.abc import AsyncIterator
@@ -103,3 +104,34 @@ async def test_what_is_wrong_is_said_in_words(shell: Shell, tmp_path: Path) -> N
     (tmp_path / "export.csv").write_bytes(b"")
     code, _, err = await shell.run("import", "voices", "export.csv")
     assert (code, err) == (65, "export.csv can't be brought in. The file is empty.\n")
+
+
+@pytest.mark.slow("six processes, one after the other, one of them killed")
+async def test_facts_are_brought_in_once_also_after_a_kill(shell: Shell, tmp_path: Path) -> None:
+    await shell.run(*ADD)
+    rows = [f"{nth};{days_ago(nth % 900 + 1)};c{nth % 500}@example.com;Beans" for nth in range(8_000)]
+    file = written(tmp_path, *rows, "x;soon;eva@example.com;", "y;2025-01-01;;", head="order id;date;email;items")
+    code, out, err = await shell.run("import", "purchases", file.name, "--dry-run")
+    assert (code, err.count("\n")) == (0, 2), err
+    assert "Line 2: no name, c0@example.com, " in out
+    assert out.endswith("Nothing was brought in. Of use: 8,000. Refused: 2.\n")
+    database = Database(f"sqlite:///{tmp_path}/golden-thread.db")
+    process = await shell.start("import", "purchases", file.name)
+    while not database.rows("SELECT COUNT(*) FROM purchase")[0][0]:  # noqa: ASYNC110 - of another process
+        await asyncio.sleep(0.05)
+    process.kill()
+    await process.wait()
+    there = database.rows("SELECT COUNT(*) FROM purchase")[0][0]
+    assert 0 < there < 8_000
+    code, out, _ = await shell.run("import", "purchases", file.name, "--refused", "refused.csv")
+    assert (code, out) == (0, f"New: {8_000 - there:,}. Changed: 0. Here already: {there:,}. Refused: 2.\n")
+    assert (tmp_path / "refused.csv").read_text().splitlines()[1:] == [
+        "8002,its date can't be read",
+        '8003,"it does not say whose it is: an address, a number, a handle, a card or a postal address"',
+    ]
+    assert database.rows("SELECT COUNT(*) FROM customer") == [(500,)]
+    (tmp_path / "sent.jsonl").write_text('{"email": "c1@example.com", "at": "2026-11-01", "subject": "News"}\n' * 2)
+    code, out, _ = await shell.run("import", "touches", "sent.jsonl", "--medium", "campaign")
+    assert (code, out) == (0, "New: 1. Changed: 0. Here already: 1. Refused: 0.\n")
+    code, _, err = await shell.run("import", "customers", "sent.jsonl", "--map", "email=Mail")
+    assert (code, "There is no column called 'Mail'" in err) == (65, True)

@@ -193,7 +193,7 @@ def told_new(it: Held) -> list[Fact]:
     """What another tool tells for the first time, of somebody who is known and of one who is not."""
     known, new = (Sender(f"Eva {it.mark}", (email(one),)) for one in (it.address, f"eva.{it.mark}@example.com"))
     bought = Purchase(known, f"purchase:{it.mark}:new", NOW, f"Tea {it.mark}")
-    sent = OutsideTouch(new, f"touch:{it.mark}:new", NOW, OutsideMedium.CAMPAIGN, f"Tea {it.mark}")
+    sent = OutsideTouch(new, f"touch:{it.mark}:newest", NOW, OutsideMedium.CAMPAIGN, f"Tea {it.mark}")
     return [CustomerFact(new), bought, sent]
 
 

@@ -482,7 +482,8 @@ class Life:
             Sender(f"{name} {mark}", (email(f"{name}{'.' + mark if name != 'greta' else ''}@example.com"),))
             for name in ("greta", "claimed", "new")
         )
-        told: list[Fact] = [CustomerFact(new)]
+        rang = OutsideTouch(new, f"touch:{mark}:new", now - DAY, OutsideMedium.CALL, f"A parcel {mark}", f"Kim {mark}")
+        told: list[Fact] = [CustomerFact(new), rang]
         for nth, one in enumerate((greta, claimed)):
             told.append(Purchase(one, f"purchase:{mark}:{nth}", now - 40 * DAY, f"Beans {mark}", f"12 {mark}"))
             told.append(Purchase(one, f"purchase:{mark}:{nth} b", now - 30 * DAY, f"Beans {mark}", f"9 {mark}"))

@@ -197,7 +197,7 @@ LANDED = {
     "0037_staff": "333ff576202e",
     "0038_applause": "bd200421f9f5",
     "0039_kept_sense": "df8781ace9ee",
-    "0040_facts": "aef4913a1560",
+    "0040_facts": "426af680a71a",
     "0041_contact_rules": "eb7e22f16578",
     "0042_week": "e4f3c807f516",
     "0043_thanks_card": "4f5a2eb0a680",

@@ -45,7 +45,9 @@ _AGAIN: Final = """
 
 
 def _command(kind: FactKind) -> None:
-    medium = click.option("--medium", type=click.Choice(list(Medium)), help="How they heard, where no row says so.")
+    medium = click.option(
+        "--medium", type=click.Choice([one.value for one in Medium]), help="How they heard, where no row says so."
+    )
     command = import_options(_import(kind))
     command = fact_options(medium(command) if kind is FactKind.TOUCH else command)
     import_.command(_COMMANDS[kind], help=_ABOUT[kind] + _AGAIN)(command)

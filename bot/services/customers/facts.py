@@ -41,13 +41,12 @@ class _Done:
         self._rows: dict[str, tuple[bool, _Row]] = {}
         """By source key: whether it is here already, and the row as it is to be."""
         self._touched = set[int]()
-        has_erased = privacy.count_erasures(work.tx) > 0
         has_unlogged = contact_rules.count_never_log(work.tx, work.workspace) > 0
         for at, fact in enumerate(told):
             if has_unlogged and contact_rules.is_never_logged(work.tx, work.workspace, fact.sender.identities):
                 self._receipts[at] = Received(Outcome.REFUSED, "they stand on the never-log list")
             elif not isinstance(fact, CustomerFact):
-                self._look(at, fact, has_erased=has_erased)
+                self._look(at, fact)
 
     def open(self) -> list[int]:
         """Which of them have yet to find their customer."""
@@ -85,7 +84,7 @@ class _Done:
                 redraw_customer(self._work, customer)
         return [self._receipts[at] for at in range(len(self._told))]
 
-    def _look(self, at: int, fact: Purchase | OutsideTouch, *, has_erased: bool) -> None:
+    def _look(self, at: int, fact: Purchase | OutsideTouch) -> None:
         """Settle what is here already, and what must stay out."""
         tx, here = self._work.tx, self._work.workspace
         values = _values(self._work, fact)
@@ -102,10 +101,10 @@ class _Done:
             self._receipts[at] = Received(Outcome.REPEATED if same else Outcome.EDITED)
             if not same:
                 self._rows[fact.source_key] = (True, {**values, "id": was["id"]})
-        elif has_erased:
-            digest = digest_of(here, Erased.SOURCE, fact.source_key)
-            if privacy.is_erased(tx, here, kind=Erased.SOURCE, digest=digest):
-                self._receipts[at] = Received(Outcome.REFUSED, "its customer asked to be forgotten")
+            return
+        digest = digest_of(here, Erased.SOURCE, fact.source_key)
+        if privacy.is_erased(tx, here, kind=Erased.SOURCE, digest=digest):
+            self._receipts[at] = Received(Outcome.REFUSED, "its customer asked to be forgotten")
 
     def _customer(self, fact: CustomerFact, met: Met) -> Outcome:
         """Keep that they are one; who had no name so far has one by now."""

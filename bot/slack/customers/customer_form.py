@@ -211,7 +211,7 @@ def _more(count: int) -> list[str]:
 
 
 def _orders(customer: CustomerView) -> str:
-    return "One order" if customer.orders == 1 else f"{mrkdwn.number(customer.orders)} orders"
+    return "One order" if customer.orders == 1 else f"{customer.orders:,} orders"
 
 
 def _voice(voice: VoiceView, now: int, tz: str) -> str:

@@ -108,8 +108,7 @@ def _known(view: DraftFormView) -> block_kit.Block:
     if not (facts.name or facts.contacts):
         return block_kit.context("Held against nothing but the words: we know nobody to whom it goes.")
     days = len(facts.contacts)
+    orders = "Orders are not known." if facts.orders is None else f"Orders: {facts.orders:,}."
     on = f"the last one {facts.contacts[-1].isoformat()}" if days else "none yet"
     name = mrkdwn.named(facts.name, "No name is known")
-    return block_kit.context(
-        f"Held against: {name}; days on which we were in touch: {days}, {on}. Orders are not known."
-    )
+    return block_kit.context(f"Held against: {name}; days on which we were in touch: {days}, {on}. {orders}")

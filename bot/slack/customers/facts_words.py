@@ -27,7 +27,7 @@ def bought(known: CustomerFacts, tz: str, now: int) -> str:
         return f"One order, {phrases.ago(first, tz, now)}."
     year = mrkdwn.local(first, tz).year
     since = mrkdwn.month(first, tz, now) if year == mrkdwn.local(now, tz).year else str(year)
-    return f"{mrkdwn.number(known.orders)} orders since {since}, the last {phrases.ago(last, tz, now)}."
+    return f"{known.orders:,} orders since {since}, the last {phrases.ago(last, tz, now)}."
 
 
 def campaign(known: CustomerFacts, tz: str, now: int) -> str:

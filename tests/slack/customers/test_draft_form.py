@@ -1,5 +1,6 @@
 """What stands above a draft that was read."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -37,6 +38,8 @@ def test_each_finding_stands_with_its_reason_and_the_facts_below() -> None:
             "Orders are not known."
         ),
     ]
+    bought = marked(replace(GRETA, facts=replace(GRETA.facts, orders=4)), FOUND)
+    assert bought[2].endswith("Orders: 4.")
 
 
 def test_of_many_findings_fifteen_stand_there() -> None:

@@ -11,7 +11,18 @@ from tests.kit.shown import DAY, NOW, TZ, unmarked
 
 NOTHING: dict[str, object] = {
     part: {} if part == "preferences" else []
-    for part in ("identities", "preferences", "voices", "history", "notes", "contacts", "plans", "thanks")
+    for part in (
+        "identities",
+        "preferences",
+        "voices",
+        "history",
+        "notes",
+        "contacts",
+        "plans",
+        "thanks",
+        "purchases",
+        "elsewhere",
+    )
 }
 
 
