@@ -5,7 +5,8 @@ from typing import Any, Literal
 
 from bot.domain.conversations.conversation import OPEN, State
 from bot.slack.conversations import doubts, status
-from bot.slack.customers import facts_words, more_known
+from bot.slack.customers import facts_words
+from bot.slack.customers.contact import more_known
 from bot.slack.kit import list_lines, mrkdwn, phrases
 from bot.slack.kit.block_kit import Block, Option, actions, button, context, overflow, section
 from bot.slack.kit.errors import StaleInteraction

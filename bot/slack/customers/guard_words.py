@@ -6,7 +6,7 @@ from typing import Final
 from bot.domain.conversations.conversation import Method
 from bot.domain.customers.contact.guard import Refusal
 from bot.domain.customers.contact.ledger import EntryKind
-from bot.slack.customers import more_known
+from bot.slack.customers.contact import more_known
 from bot.slack.kit import mrkdwn
 from bot.views.customers import RefusalView
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bot.slack.customers import facts_words, more_known
+from bot.slack.customers import facts_words
+from bot.slack.customers.contact import more_known
 from bot.slack.kit import block_kit, mrkdwn, phrases
 from bot.slack.kit.view_state import row_id
 from bot.views.conversations import PlannedView, TouchView

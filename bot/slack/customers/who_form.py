@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from bot.domain.customers.commands import AnswerPair, Unlink
 from bot.domain.customers.same_person.joining import Answer
-from bot.slack.customers import more_known
+from bot.slack.customers.contact import more_known
 from bot.slack.kit import block_kit, mrkdwn, phrases
 from bot.slack.kit.view_state import read_metadata, row_id, write_metadata
 from bot.views.customers import IdentityView, JoinView, SuggestionView, WhoView

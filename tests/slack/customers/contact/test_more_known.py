@@ -8,7 +8,7 @@ from bot.domain.conversations.conversation import Method
 from bot.domain.customers.same_person.evidence import Evidence
 from bot.domain.customers.same_person.names import Names
 from bot.slack.conversations import card
-from bot.slack.customers import more_known
+from bot.slack.customers.contact import more_known
 from bot.views.conversations import AlikeView, CustomerFacts, PlannedView
 from tests.kit.filled import words
 from tests.kit.shown import CARD, DAY, NORA, NOW, unmarked
