@@ -44,7 +44,8 @@ HELD_MAX_MS = 5_000
 HOLD_WORDS: Final = (
     *("customer", "identity", "link", "customer_pair", "customer_note", "match_key", "contact_preference"),
     *("voice", "past_voice", "kept_back", "sense", "kept_sense", "conversation", "touch", "offer", "dismissal"),
-    *("contact_plan", "purchase", "outside_touch", "sent_mail", "support_reply", "recognition", "person"),
+    *("contact_plan", "purchase", "outside_touch", "sent_mail", "support_reply", "recognition", "digest_line"),
+    "person",
 )
 """Where words, names and ways to reach somebody stand; tests/services/customers/privacy/test_tables.py holds it."""
 REWRITTEN_BYTES: Final = 256 * 1024 * 1024

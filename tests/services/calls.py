@@ -237,6 +237,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     identity_queries.pair_of: lambda it: [call(HERE, it.pair, it.customer, IDRIS)],
     identity_queries.count_asked: lambda it: [call(HERE, it.customer, NOW)],
     identity_queries.asked: lambda it: [call(HERE, it.customer, NOW)],
+    identity_queries.worth_asking: lambda it: [call(HERE, it.customer, NOW)],
     story_queries.story_of: lambda it: [call(HERE, it.holder, 0, IDRIS), call(HERE, it["closed"], 0, IDRIS)],
     customer_queries.notes_of: lambda it: [call(HERE, it.customer, IDRIS, 5)],
     customer_queries.plans_of: lambda it: [call(HERE, it.customer, IDRIS)],

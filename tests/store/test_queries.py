@@ -31,7 +31,9 @@ MAY_WALK = {
     "privacy.customers",  # once after a restore: hashes tell nothing but by trying everybody
     "privacy.people",  # the same
     "people.share_of_domain",  # colleagues only, and only for a mail from an address that nobody knows
+    "privacy.left_people",  # colleagues only, when a manager asks which of them to erase
     "events.newest",  # only the last entry of each index
+    "digests.first_voice",  # only the first entry of the team's
     "messages.last_overview",  # only while a channel is flooded
 }
 """The few queries that may read all that a workspace has in a big table, and why."""

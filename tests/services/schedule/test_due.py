@@ -458,6 +458,7 @@ async def test_why_it_waits_is_kept_true(world: StoreWorld) -> None:
     for number, person in enumerate(MARKETERS):
         other = (await world.voice(address=f"n{number}@example.com")).conversation_id
         world.change("UPDATE conversation SET owner = ?, state = 'claimed' WHERE id = ?", person, other)
+    version = world.version("card", one)
     await world.sweep(drain=True)
     after = await world.one(one)
     assert (after.state, after.assignment_reason) == (State.WAITING, Reason.ALL_FULL)
