@@ -23,7 +23,8 @@ _OURS_BEFORE: Final = rf"(?:{_YOUR}){_GAP}(?:\w+{_GAP}){{0,2}}"
 _PEOPLE: Final = any_of(*ours.PEOPLE)
 
 THEIRS_BEFORE: Final = (
-    before(rf"(?:{any_of(*theirs.SELF)}){_GAP}"),
+    before(rf"(?:{any_of(*theirs.SELF)}),?{_GAP}(?:(?:die|der|la|el){_GAP})?"),
+    re.compile(r"(?:^|\n)[ \t]*(?:full |first |customer )?(?:name|customer|from|kunde|kundin|vorname|nom|prenom|nombre|namn|kund|imie|klient|naam|klant)[ \t]?:[ \t]*$"),
     before(rf"(?:{any_of(*theirs.GREETS)}),?{_GAP}"),
     before(rf"(?:{any_of(*theirs.NAME_ON)}):?{_GAP}[\"“”„«']?"),
     before(rf"(?:{any_of(*theirs.INSCRIBED)})[:,]?{_GAP}(?:to{_GAP})?[\"“”„«']?"),
@@ -54,15 +55,15 @@ RELATED_AFTER: Final = (
     re.compile(rf"[ \t]{{0,2}}[,(][ \t]{{0,3}}(?:(?:{_SOME}){_GAP}(?:[\w-]+{_GAP}){{0,1}})?(?:{_KIN})(?![\w'-])"),
     re.compile(rf"{_GAP}(?:is|was|ist|war|est|es|ar|var|jest|to|are|sind|sont|son){_GAP}(?:{_OWN}){_GAP}(?:[\w-]+{_GAP}){{0,2}}(?:{_KIN})(?![\w'-])"),
     re.compile(rf"[ \t]{{0,2}},?{_GAP}(?:(?:{_SOME}){_GAP})?(?:[\w-]+{_GAP}){{0,1}}(?:{_ACQUAINTANCE}){_GAP}(?:{any_of(theirs.OF_MINE)})(?![\w'-])"),
-    re.compile(rf"'?s?{_GAP}(?:{_KIN})(?![\w'-])|{_GAP}from{_GAP}my(?!\w)"),
+    re.compile(rf"(?:'s|s'|s|'){_GAP}(?:{_KIN})(?![\w'-])|{_GAP}from{_GAP}my(?!\w)"),
     re.compile(rf"{_GAP}(?:{any_of(theirs.AND_I)})(?![\w'-])"),
 )
 """After a name, or the names that it stands with: the same."""
 IT_IS: Final = before(rf"(?:{any_of(theirs.IT_IS)}){_GAP}")
 WHO: Final = re.compile(rf"'s[ \t]|s[ \t]|[^.!?\n]{{0,40}}[ \t](?:{any_of(theirs.WHO)})[ \t]")
-HERE: Final = re.compile(rf",?{_GAP}(?:{any_of(theirs.HERE)})(?:[ \t]{{0,2}}(?:$|[.,!?:;–—\n-])|[ \t](?:from|with|and|aus|und|from)[ \t])")
+HERE: Final = re.compile(rf"(?:{_GAP}(?:from|of|aus|de|fran|z|uit|van){_GAP}\w+)?,?{_GAP}(?:{any_of(theirs.HERE)})(?:[ \t]{{0,2}}(?:$|[.,!?:;–—\n-])|[ \t](?:from|with|and|aus|und|from)[ \t])")
 ON_IT: Final = re.compile(
-    rf"[\"”“»']?{_GAP}(?:{any_of(theirs.ON)}){_GAP}(?:(?:{any_of(theirs.DETERMINER)}){_GAP})?(?:[\w-]+{_GAP}){{0,1}}(?:{any_of(*theirs.SURFACE)}|it)(?![\w'])"
+    rf"[\"”“»']?{_GAP}(?:{any_of(theirs.ON)}){_GAP}(?:(?:{any_of(theirs.DETERMINER)}){_GAP})?(?:[\w-]+{_GAP}){{0,1}}(?:{any_of(*theirs.SURFACE)}|it)(?![\w'])|{_GAP}(?:staan|stehen)(?!\w)|{_GAP}\((?:order|customer|account|kund|bestell|pedido|commande|zamow|klant)"
 )
 THING: Final = re.compile(rf"[ \t-](?:{any_of(*theirs.PLACE_AFTER)}|{any_of(*theirs.ART_AFTER)})s?(?![\w'])|-?[ \t]?(?:no\.?[ \t]?)?\d|[ \t](?:size|model|nr|xl|xxl|xs|talla|taille|rozmiar|maat|storlek|grosse|gr\.)(?![\w'])|[®™]|[ \t]?&[ \t]|\.\w")
 """After a name: it is a street's, a song's, a product's."""
@@ -77,11 +78,11 @@ SENT: Final = re.compile(
     rf"(?<![\w'])(?!(?:You|They|We|He|She|It|I|Ihr|Sie|Wir|Er|Es|Vous|Ils|Nous|Elle|Il|On|Ni|Vi|Han|Hon|Jullie|U|Zij|The|Your|Who|And|And|Then)\b)"
     rf"(?:{_NAME}|(?i:{_OWN}|another){_GAP}\w+){_GAP}(?:{any_of(*theirs.SENT)}){_GAP}(?:(?:{any_of(theirs.TO_US)}){_GAP}){{0,2}}$"
 )
-FIRM: Final = re.compile(rf"(?<![\w'])(?:{any_of(*theirs.FIRMS)})(?![\w'])")
+FIRM: Final = re.compile(rf"(?<![\w'])(?:{any_of(*theirs.FIRMS)})(?:u|ie|em|s)?(?!\w)")
 PROFESSION: Final = before(rf"(?P<job>{any_of(*theirs.PROFESSIONS)}){_COMMA}(?:(?:a|one|en|ein){_GAP}(?:(?:man|woman){_GAP})?)?(?:(?:{_CALLED}){_GAP})?")
 YOURS: Final = before(_OURS_BEFORE)
 ELSEWHERE: Final = re.compile(
-    r"(?:'s)?,?[ \t]{1,3}(?:over )?(?P<how>at|from|of|with|bei|von|vom|beim|aus|chez|de|du|da|van|hos|fra|fran|pa|z|ze|bij|del|in|im|i|w|we|en|a|uit)[ \t]{1,3}(?:(?:the|der|den|dem|de|la|het|las|los|our|a)[ \t]){0,2}"
+    r"(?:'s)?(?:,?[ \t](?:who|die|der|qui|que|som|ktora|ktory)?[ \t]?(?:works|worked|working|arbeitet|travaille|trabaja|jobbar|arbetar|pracuje|werkt))?,?[ \t]{1,3}(?:over )?(?P<how>at|from|of|with|bei|von|vom|beim|aus|chez|de|du|da|van|hos|fra|fran|pa|z|ze|bij|del|in|im|i|w|we|en|a|uit)[ \t]{1,3}(?:(?:the|der|den|dem|de|la|het|las|los|our|a)[ \t]){0,2}"
     r"(?P<place>[A-Z][\w&'.-]{1,30}(?:[ \t][A-Z][\w&'-]{0,30}){0,2})"
 )
 """After a name: where they are."""
@@ -91,7 +92,7 @@ _QUOTED: Final = re.compile(r"[\"“”„«‚]$")
 
 _DEEDS = any_of(*ours.DEEDS)
 _DOES: Final = re.compile(
-    rf"'?s?(?:,?{_GAP}(?:{any_of(ours.ADVERBS)})){{0,3}},?{_GAP}(?:(?:{_DEEDS})(?![\w'])|(?:{any_of(*ours.IS)}){_GAP}(?:(?:{any_of(ours.MEASURE)}){_GAP}?){{0,3}}(?:{any_of(*ours.GOOD)})(?![\w']))"
+    rf"'?s?(?:,?{_GAP}(?:{any_of(ours.ADVERBS)})){{0,3}},?{_GAP}(?:(?:{_DEEDS})(?![\w'])|(?:{any_of(*ours.IS)}){_GAP}(?:(?:{any_of(ours.MEASURE)}){_GAP}?){{0,3}}(?:{any_of(*ours.GOOD)})(?:s|es|e|n)?(?![\w']))"
 )
 _IS: Final = re.compile(rf"(?:'s)?,?{_GAP}(?:{any_of(*ours.IS)})(?![\w'])")
 _SPOKEN_TO: Final = re.compile(rf"[ \t]?[,!][ \t]{{1,3}}(?:you|you're|du|sie|ihr|vous|tu|usted|ty|jij|je|u)(?![\w'])")
@@ -160,8 +161,10 @@ class Around:
         lead = self.text.cased[max(begin, self.begin - 80) : self.begin]
         trail = self.text.low[self.end : min(end, self.end + 60)]
         clause = re.split(r"[;,]", trail)[0]
+        apposition = re.match(r",[^,;]{1,60}", self.text.cased[self.end : end])
         return bool(
             FIRM.search(lead)
+            or (apposition and FIRM.search(apposition[0]))
             or NEXT_DOOR.search(clause)
             or NEXT_DOOR.search(re.split(r"[;]", lead)[-1].lower())
         )

@@ -87,7 +87,7 @@ class StaffNames:
             return Answer(), 1
         if not answer.ids and plain(said.text) != plain(word):
             answer = self._roster.answer(said.text)
-        if not answer.ids and not said.capital and len(word) > 3 and word.endswith("s"):
+        if not answer.ids and not said.capital and len(word) > 3 and word.endswith("s") and plain(word[:-1]) not in names.WORDS:
             answer = Answer(self._roster.called(word[:-1]))
         return answer, 1
 

@@ -99,7 +99,7 @@ def _signature(text: str, words: list[Word]) -> tuple[int, int]:
     start = 0
     filled = [nth for nth, line in enumerate(lines) if line.strip()]
     for nth, line in enumerate(lines):
-        if nth and nth in filled[-5:] and _phrase(line) in CLOSINGS | THANKS and nth != filled[-1]:
+        if nth in filled[-5:] and _phrase(line) in (CLOSINGS | THANKS if nth else CLOSINGS) and nth != filled[-1]:
             after = text.find("\n", start + len(line) + 1 + len(lines[nth + 1]))
             later = next((one for one in _lines_from(text, after) if _AFTERWORD.match(text[one : one + 8].lstrip())), len(text))
             return start, later
@@ -133,7 +133,8 @@ def _closes(line: str, mark: str) -> bool:
     """Whether what stands before a name at the end is a closing; a thanks is one with a comma, after a sentence."""
     *earlier, clause = re.split(r"[.!?…;:–—]|,(?=.)", line.rstrip(" \t,"))
     phrase = _phrase(_FROM.sub("", clause))
-    phrase = _AHEAD.sub("", phrase)
+    if _AHEAD.search(phrase):
+        return True
     if phrase in THANKS:
         return line.rstrip().endswith(",") and mark != "!" and bool(earlier)
     return phrase in CLOSINGS

@@ -104,7 +104,7 @@ class Roster:
     def _slips(self, key: str) -> list[str]:
         near_by = self._starts.get(key[:1], [])
         found = process.extract(key, near_by, scorer=OSA.distance, score_cutoff=2, limit=20) if len(key) >= 4 else []
-        cut = [one for one, _, _ in found if slip(key, one)]
+        cut = [one for one, _, _ in found if slip(key, one) and one not in names.WORDS]
         return cut or [one for one in near_by if one[:-1] == key and len(one) >= 4]
 
     def _by_ear(self, word: str) -> set[str]:

@@ -11,14 +11,14 @@ WORDS: Final = frozenset(
     charity charm chase chelsea cherry chiara chip christian claire clara clarity clay clemence clement cliff
     colt constance constant consuelo cookie coral cruz daan dag daisy dale dallas dan dar dawn dean
     dee des desire desiree destiny diamond dolly dolores domingo dot drew duke dusty earl ek
-    engel era erika ernst esperanza estrella eve fabrice faith falk fanny fawn fe fee
-    felicity fern fleur floor flor flora florence folke forest fox franc france franck frank  
+    engel era ernst esperanza estrella eve fabrice faith falk fanny fawn fe fee
+    felicity fern fleur floor flor flora florence folke forest fox franc france franck frank 
     frid frost gala gale garland gee gene georgia ginger glen gloria gott grace gracia grant 
     guy hale hanse happy harmony haven hazel heath heather heide heiner hilde holly honey hope
     hunter ina ingo iris isa ivory ivy jack jade jagoda januari jasmine
     jean jesus jet jewel jim jo jock john jolly jordan joy juillet juin julienne julio june juni junio
-    juniper justice kaiser kalina kay king kit kitty kraft kropka kwiecien lana lance lane
-    lang lark lars laurel lea lena leon liberty lieve lilia lilie lilja lily lin linda linde linnea lipiec
+    juniper justice kaiser kalina king kit kitty kraft kropka kwiecien lana lance lane
+    lang lark lars laurel lea leon liberty lieve lilia lilie lilja lily lin linda linde linnea lipiec
     lise liv ljung lo loke london lot lourdes lova love lucky lulu luna lux luz lys madelief madison
     mai maj major mal malin malina mar marble marguerite marin marina marine marisol mark mars
     marts marzec mason max may mayo meadow mees melody mercedes mercy merry mia mick mike milagros miles milosc

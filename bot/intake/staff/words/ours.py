@@ -16,8 +16,8 @@ DEEDS: Final = (
 )
 """Right after a name: so people at work do."""
 IS: Final = (
-    "was, is, were, are, has, had, did, does, would, could, took, came, stayed, played, really, always, even, just, also, never, took, and, at, from, in, 's",
-    "war, waren, ist, sind, hat, haben, hatte, wurde, etait, est, a, avait, sont, ont, es, ha, era, eran, estaba, fueron, var, ar, har, hade, byl, byla, byli, jest, sa, ma, heeft, had, is, waren, zijn, er, oli, on, foi, e",
+    "was, is, were, are, has, had, did, does, has been, have been, would, could, took, came, stayed, played, really, always, even, just, also, never, took, and, at, from, in, 's",
+    "a ete, ont ete, ha sido, han sido, son, war, waren, ist, sind, hat, haben, hatte, wurde, etait, est, a, avait, sont, ont, es, ha, era, eran, estaba, fueron, var, ar, har, hade, byl, byla, byli, jest, sa, ma, heeft, had, is, waren, zijn, er, oli, on, foi, e",
 )
 """Right after a name: it is at least a name."""
 ADVERBS: Final = "i think, i believe, i was told, if i remember, who, who always, who really, really, always, so, just, even, also, again, then, kindly, quickly, patiently, there, immediately, actually, personally, then also, der, die, qui, que, som, ktora, ktory, auch, immer, sehr, alltid, zawsze, bardzo, altijd, siempre, toujours, tambien, aussi, ook, ocksa, mi, nam, mnie, me, nos, mig, oss, szybko, snel, snabbt, on friday, on monday, today, yesterday, this morning, heute, gestern, igar, idag, wczoraj, dzisiaj, gisteren, vandaag, hier, ayer, hoy"
@@ -32,7 +32,7 @@ MEASURE: Final = (
 THANKED: Final = (
     """thanks, thank, thank you, thanks to, thank you to, thanks go to, thanks so much, thank you so much, many thanks, many thanks to, thanks a lot, big thanks to, special thanks to, shout-out to, shoutout to, shout out to, kudos to, kudos, props to, bravo, well done, hats off to, credit to, all credit to, praise for, hi, hello, dear, hey, cheers, bless,
     pass on my thanks to, say thanks to, say thank you to, give, tell, please tell, please thank, hug, compliments to, applause for, three cheers for, a raise for, a shame that, grateful to, shame on, complaint about, complain about, complaint against, star is, star was,
-    danke, danke an, vielen dank, vielen dank an, dank an, lieben dank an, ein dank an, dank, ein lob an, lob an, lob fur, lob fuer, grosses lob an, gruss an, grusse an, hallo, liebe, lieber, lieben, an dieser stelle, ein hoch auf, respekt an, merci, merci a, merci encore a, grand merci a, un grand merci a, bravo a, bravo, bonjour, chere, cher, mille mercis a, remercier, je remercie,
+    danke, danke an, dankeschon, dankeschon an, dankeschoen an, vielen dank, vielen dank an, dank an, lieben dank an, ein dank an, dank, ein lob an, lob an, lob fur, lob fuer, grosses lob an, gruss an, grusse an, hallo, liebe, lieber, lieben, an dieser stelle, ein hoch auf, respekt an, merci, merci a, merci encore a, grand merci a, un grand merci a, bravo a, bravo, bonjour, chere, cher, mille mercis a, remercier, je remercie,
     gracias, gracias a, muchas gracias a, mil gracias a, gracias por todo, hola, felicidades a, felicitar a, agradecer a, enhorabuena a, querida, querido, un aplauso para, tack, tack till, stort tack till, tusen tack till, ett stort tack till, hej, heja, tacka, jag vill tacka, berom till, kram till, hyllning till, podziekowac, podziekowac pani, podziekowac panu, pochwalic, dziekuje, dziekuje pani, dziekuje panu, dzieki, dzieki dla, wielkie dzieki dla, podziekowania dla, brawo, brawa dla, brawo dla, pochwaly dla, pozdrowienia dla, pozdrawiam,
     bedankt, dank je, dank je wel, dank aan, dankzij, dank, met dank aan, complimenten voor, complimenten aan, compliment voor, bedanken aan, hulde aan, hulde, groetjes aan, applaus voor, hoi, lieve, beste, grazie, grazie a, obrigada, obrigado, takk, takk til, tak, tak til, kiitos, dank dir, dank euch, dank ihnen""",
 )

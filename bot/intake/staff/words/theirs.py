@@ -67,14 +67,14 @@ I_AND: Final = (
 )
 
 SELF: Final = (
-    "i am, i'm, im, my name is, my name's, my names, name's, my name:, signed",
-    "ich bin, ich heisse, mein name ist, mein name:, ich, je suis, je m'appelle, mon nom est, moi c'est, moi, me llamo, soy, mi nombre es, yo soy",
-    "jag heter, mitt namn ar, jag ar, jestem, nazywam sie, mam na imie, moje imie to, z tej strony, tu, ik ben, mijn naam is, ik heet",
+    "it's me, its me, i am, i'm, im, my name is, my name's, my names, name's, my name:, signed",
+    "ich bin's, ich bins, ich bin es, hier schreibt ihnen, schreibt ihnen, ich bin, ich heisse, mein name ist, mein name:, ich, c'est moi, vous ecrit, je suis, je m'appelle, mon nom est, moi c'est, moi, soy yo, te escribe, os escribe, les escribe, le escribe, me llamo, soy, mi nombre es, yo soy",
+    "det ar jag, som skriver heter, har skriver, jag heter, mitt namn ar, jag ar, jestem, nazywam sie, mam na imie, moje imie to, z tej strony, tu, hallo met, hoi met, goedemorgen met, goedemiddag met, u spreekt met, je spreekt met, ik ben het, ik ben, mijn naam is, ik heet",
     "mi chiamo, sono, chamo-me, me chamo, meu nome e, jeg hedder, jeg heter, mit navn er, mitt navn er, jeg er, olen, nimeni on",
 )
 """Before a name: the customer tells their own."""
 IT_IS: Final = (
-    "this is, it is, it's, its, here is, here's, hier ist, hier spricht, hier schreibt, hier, ici, c'est, aqui, es, det ar, det har ar, hej det ar, har ar, tutaj, mowi, pisze, hier is, dit is, dette er, det er"
+    "this is, it is, it's, its, here is, here's, hier noch mal, hier nochmal, hier wieder, hier ist, hier spricht, hier schreibt, hier, ici, c'est, aqui, es, det ar, det har ar, hej det ar, har ar, tutaj, mowi, pisze, hier is, dit is, dette er, det er"
 )
 """The same, unless it goes on as it does of somebody else: who, that."""
 WHO: Final = (
@@ -97,8 +97,8 @@ NAME_ON: Final = (
 )
 INSCRIBED: Final = (
     """called me, call me, calls me, calling me, call myself, addressed me as, greeted me as, me as, nennt mich, nannte mich, nannten mich, kallade mig, noemt mij, noemde me, happy birthday, happy anniversary, congratulations, congrats, get well, written, wrote, write, writes, spelled, spelt, spell, says, saying, reads, reading, engraved, engraving, engrave, embroidered, printed, print, labelled, labeled, inscribed, iced with, monogrammed,
-    alles gute, alles liebe, herzlichen gluckwunsch, zum geburtstag, gravur, aufschrift, beschriftet mit, steht, stand, joyeux anniversaire, bon anniversaire, prenom, ecrit, grave, marque,
-    feliz cumpleanos, felicidades, ponga, pone, ponia, escrito, escribieron, grabado, grattis, grattis pa fodelsedagen, har den aran, texten, stod, skrev, skrivit, graverat, sto lat, napis, napisem, napisali, grawer, gefeliciteerd, geschreven, tekst, staat, stond, schreef, gravure""",
+    alles gute, alles liebe, herzlichen gluckwunsch, zum geburtstag, gravur, aufschrift, beschriftet mit, steht, stand, joyeux anniversaire, bon anniversaire, prenom, ecrire, inscrire, ecrit, grave, marque,
+    feliz cumpleanos, felicidades, ponga, pone, ponia, poner, ponerle, escribir, escrito, escribieron, grabado, grattis, grattis pa fodelsedagen, har den aran, texten, sta, skriva, stod, skrev, skrivit, graverat, sto lat, napis, napisac, napisem, napisali, grawer, gefeliciteerd, schrijven, geschreven, tekst, staat, stond, schreef, gravure""",
 )
 """Before a name: it stands on a cake, a cup, a gift."""
 SURFACE: Final = (
@@ -131,7 +131,7 @@ ART_BEFORE: Final = (
     """listening to, listen to, listened to, song by, songs by, album by, music by, film by, book by, novel by, painting by, concert by, singing, sang, sing, watched, watching, played, playing, starring, like a young, lookalike, fan of, musik von, lied von, song von, buch von, film von, roman von, chanson de, album de, film de, livre de, cancion de, disco de, libro de, pelicula de, lat av, musik av, skiva av, bok av, piosenka, piosenke, film, ksiazka, nummer van, liedje van, boek van, muziek van""",
 )
 ART_AFTER: Final = (
-    """album, song, songs, single, film, movie, book, concert, tour, playlist, perfume, fragrance, lipstick, lamp, sofa, couch, armchair, chair, shelf, shelves, bookcase, table, desk, wardrobe, bed, mattress, dress, skirt, shirt, jeans, jacket, coat, boots, shoes, sandals, sneakers, trainers, bag, handbag, backpack, mug, mugs, plate, bowl, vase, set, range, collection, beans, roast, blend, tea, cake, pizza, salad, sandwich, burger, sauce, model, edition, series, grinder, machine, kettle, toaster, mixer, kit, size, brand, wine, beer, gin, candle, soap, shampoo, cream, water, card, cards, bike, pram, sweater, jumper, cardigan, plant, plants, bush, petals, gold, dolls, doll, kleid, hose, tasse, regal, sessel, stuhl, tisch, lampe, jacke, robe, veste, canape, chaise, lampe, etagere, vestido, mesa, silla, bolso, klanning, stol, soffa, bord, hylla, jacka, sukienka, krzeslo, stol, kurtka, jurk, stoel, tafel, bank, kast, jas""",
+    """album, song, songs, single, film, movie, book, concert, tour, playlist, perfume, fragrance, lipstick, lamp, sofa, couch, armchair, chair, shelf, shelves, bookcase, table, desk, wardrobe, bed, mattress, dress, skirt, shirt, jeans, jacket, coat, boots, shoes, sandals, sneakers, trainers, bag, handbag, backpack, mug, mugs, plate, bowl, vase, set, range, collection, beans, roast, blend, tea, cake, pizza, salad, sandwich, burger, sauce, model, edition, series, grinder, machine, kettle, toaster, mixer, kit, size, brand, wine, beer, gin, candle, soap, shampoo, cream, water, card, cards, bike, pram, sweater, jumper, cardigan, plant, plants, bush, petals, gold, dolls, doll, kleid, hose, tasse, regal, sessel, stuhl, tisch, lampe, jacke, robe, veste, canape, chaise, lampe, etagere, vestido, mesa, silla, bolso, klanning, stol, soffa, bord, hylla, jacka, sukienka, krzeslo, stol, kurtka, jurk, stoel, tafel, bank, kast, jas, kommode, schrank, sofa, bett, vase, armoire, commode, lit, canapé, armario, sofa, lampara, cama, soffan, stolen, bordet, hyllan, lampan, klanningen, kannan, muggen, skjortan, tapeten, lampa, sofa, szafa, kubek, komoda, zestaw, filizanka, spodnie, lamp, vaas, mok, broek, jongensjas, schaal""",
 )
 """After a name: it is the name of a thing."""
 FELT: Final = (
